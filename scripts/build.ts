@@ -113,7 +113,8 @@ export function forgetPages(): void {
   }
 }
 
-const FRAMEWORK = "node_modules/@observablehq/framework/dist/bin/observable.js";
+/** The command of Framework, for Node. */
+export const FRAMEWORK = "node_modules/@observablehq/framework/dist/bin/observable.js";
 
 /** Framework makes a document of jsdom eight times a page, each of thousands of objects that are soon gone: collected less often, a tenth faster. */
 const LARGE_NURSERY = ["--max-semi-space-size=128"];

@@ -1,6 +1,6 @@
-import {spawn, type ChildProcess} from "node:child_process";
 import {readFileSync, utimesSync} from "node:fs";
 import {join, relative, resolve} from "node:path";
+import {parseArgs} from "node:util";
 import {watch} from "chokidar";
 import {transform} from "esbuild";
 import {createServer} from "vite";
@@ -10,11 +10,13 @@ import {describeError} from "../src/data/loader.js";
 import {readOutput} from "../src/data/outputs.js";
 import {projectRoot} from "../src/data/project.js";
 import {forgetPages} from "./build.js";
-import {runCommand} from "./command.js";
+import {requestOf, runCommand} from "./command.js";
 import {plainError} from "./errors.js";
 import {noteLibraryVersions} from "./framework-libraries.js";
 import {listen} from "./loaders-process.js";
 import {openPages} from "./open-pages.js";
+import {previewOf} from "./preview.js";
+import {readPort} from "./serve.js";
 
 /** What the configuration needs to know of the edition. */
 const SITE = "site.json";
@@ -46,22 +48,16 @@ export function demandOf(path: string): Demand | null {
   return /\.md$/.test(path) ? "texts" : "data";
 }
 
-/** Options of `startDev`. */
-export interface DevOptions {
-  /** Port of the preview; by default the first that is free from 3000 on. */
-  port?: number;
-  /** Where messages go. */
-  print?: (text: string) => void;
-}
-
 /**
  * Framework's preview, beside the loaders. A change of a text, a figure, a style or a module is seen in the open page without a key pressed; a
  * fault is told in the page and here, and goes when it is mended.
+ *
+ * @param port of the preview; by default the first that is free from 3000 on
  */
-export async function startDev({port, print = console.log}: DevOptions = {}): Promise<{close: () => Promise<void>}> {
+async function startDev(port: number | undefined) {
+  const print = console.log;
   const modules = await startModules();
   let fault: string | null = null;
-  let preview: ChildProcess | undefined;
   const open = openPages(() => utimesSync(CONFIG, new Date(), new Date()));
 
   const say = (text: string | null) => {
@@ -99,31 +95,22 @@ export async function startDev({port, print = console.log}: DevOptions = {}): Pr
     }
   });
 
-  const startPreview = () => {
-    const env = {...process.env, LOADERS: server.address, OBSERVABLE_TELEMETRY_DISABLE: "true"};
-    const args = ["preview", "--no-open", ...(port === undefined ? [] : ["--port", String(port)])];
-    preview = spawn("node_modules/.bin/observable", args, {
-      env,
-      cwd: projectRoot,
-      stdio: ["ignore", "pipe", "inherit"]
-    });
-    open.forget();
-    preview.stdout!.setEncoding("utf8").on("data", (text: string) => {
-      open.hear(text);
-      const found = /http:\/\/\S+?:(\d+)\//.exec(text);
-      if (!found || !text.includes("↳")) return;
-      // The same after a restart, or open pages would not find it.
-      port ??= Number(found[1]);
-      print(`serving at ${found[0]}`);
-    });
-  };
+  const preview = previewOf({
+    port,
+    env: {LOADERS: server.address, OBSERVABLE_TELEMETRY_DISABLE: "true"},
+    serving(address) {
+      open.forget();
+      print(`serving at ${address}`);
+    },
+    hear: open.hear
+  });
 
   /** Framework cannot begin without a description of the site: where the first one could not be made, it waits until that is mended. */
   const startOnceGood = () => {
     if (readOutput(SITE) === null) return;
     noteLibraryVersions("src");
     forgetPages();
-    startPreview();
+    preview.start();
   };
 
   const answer = async (paths: string[]) => {
@@ -135,24 +122,21 @@ export async function startDev({port, print = console.log}: DevOptions = {}): Pr
     await (ready = syntaxFault(paths).then((wrong) => refresh(most, wrong)));
     forgetPages();
     print(`${paths.join(", ")}: seen to in ${((performance.now() - start) / 1000).toFixed(1)} s`);
-    if (!preview) return startOnceGood();
-    if (most === "preview") {
-      preview?.once("exit", startPreview);
-      preview?.kill();
-      return;
-    }
-    open.reload();
+    if (!preview.isStarted()) return startOnceGood();
+    if (most === "preview") preview.restart();
+    else open.reload();
   };
 
   await ready;
   startOnceGood();
   const stopWatching = await watchTogether([SRC, WORDS, editionFolder()], inTurn(answer));
   return {
+    /** Rejected when Framework ends: nothing is served any more. */
+    ended: preview.ended,
     async close() {
+      await preview.stop();
       await stopWatching();
       open.forget();
-      preview?.removeAllListeners("exit");
-      preview?.kill();
       server.close();
       await modules.close();
     }
@@ -246,9 +230,19 @@ title: Page non faite
 <p>Elle reviendra d’elle-même quand ce sera corrigé.</p></div>
 `;
 
-await runCommand(import.meta.url, async () => {
-  const dev = await startDev({port: process.env.PORT ? Number(process.env.PORT) : undefined});
-  await new Promise<void>((resolve) => process.once("SIGINT", resolve).once("SIGTERM", resolve));
-  await dev.close();
+const USAGE = "npm run dev [-- --port 4000]";
+
+/** What is asked of the command: a port, by `--port` or else the variable PORT, or help. A port of 0 is any. */
+export function readDevArguments(args: string[]): {port?: number; help: boolean} {
+  const {values} = parseArgs({args, options: {port: {type: "string"}, help: {type: "boolean", default: false}}});
+  return {port: readPort(values.port) || undefined, help: values.help};
+}
+
+await runCommand(import.meta.url, async (args) => {
+  const request = requestOf(() => readDevArguments(args), USAGE);
+  if (typeof request === "number") return request;
+  const dev = await startDev(request.port);
+  const told = new Promise<void>((resolve) => process.once("SIGINT", resolve).once("SIGTERM", resolve));
+  await Promise.race([told, dev.ended]).finally(dev.close);
   return 0;
 });

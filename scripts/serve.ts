@@ -4,7 +4,7 @@ import type {AddressInfo} from "node:net";
 import {join} from "node:path";
 import {pathToFileURL} from "node:url";
 import sirv from "sirv";
-import {headersOf, missingHeaders} from "./publish/headers.js";
+import {headersOf} from "./publish/headers.js";
 import {restoreSite} from "./site-folder.js";
 
 /** A server that runs. */
@@ -36,7 +36,7 @@ export async function serve({
     brotli: true,
     etag: true,
     extensions: ["html"],
-    onNoMatch: (request, response) => notFound(dist, request.url ?? "/", response),
+    onNoMatch: (_, response) => notFound(dist, response),
     setHeaders: (response, path) => setHeaders(response, headersOf(response.req.url!.replace(/^[^?]*/, path)))
   });
   const server = createServer((request, response) => {
@@ -84,24 +84,24 @@ async function listen(server: Server, {port, host, more}: {port: number; host: s
 const setHeaders = (response: ServerResponse, headers: Record<string, string>) =>
   response.setHeaders(new Map(Object.entries(headers)));
 
-function notFound(dist: string, url: string, response: ServerResponse): void {
+function notFound(dist: string, response: ServerResponse): void {
   const page = join(dist, "404.html");
   response.statusCode = 404;
-  setHeaders(response, missingHeaders(url, existsSync(page) ? ".html" : ".txt"));
+  setHeaders(response, headersOf(existsSync(page) ? "/404.html" : "/404.txt"));
   response.end(existsSync(page) ? readFileSync(page) : "Page introuvable.");
 }
 
-/** Port asked for by the environment. */
-function portFromEnvironment(value = process.env.PORT): number {
-  if (value === undefined || value === "") return DEFAULT_PORT;
+/** Port that a text asks for, if it does: that of the environment, by default. */
+export function readPort(value = process.env.PORT): number | undefined {
+  if (value === undefined || value === "") return undefined;
   const port = Number(value);
-  if (!Number.isInteger(port) || port < 0 || port > 65535) throw new Error(`PORT is "${value}": expected 0 to 65535`);
+  if (!Number.isInteger(port) || port < 0 || port > 65535) throw new Error(`port "${value}": expected 0 to 65535`);
   return port;
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
   try {
-    const {url} = await serve({port: portFromEnvironment(), host: process.env.HOST || undefined});
+    const {url} = await serve({port: readPort(), host: process.env.HOST || undefined});
     console.log(url);
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);

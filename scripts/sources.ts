@@ -25,9 +25,10 @@ async function main(args: string[]): Promise<number> {
     progress: createProgress(process.stderr)
   });
   console.log(summary(results));
-  const derived = await derive(edition, {sourcesFolder: filesFolder, registry, lock: readLock(lockPath)});
+  const files = {sourcesFolder: filesFolder, registry, lock: readLock(lockPath)};
+  const derived = await derive(edition, files, request.accept);
   console.log(`\n${displayPath(edition.folder)}\n${derivedSummary(derived)}`);
-  return hasFailed(results, request) ? 1 : 0;
+  return hasFailed(results, request) || derived.some(({state}) => state === "fewer") ? 1 : 0;
 }
 
 await runCommand(import.meta.url, main);

@@ -1,4 +1,3 @@
-import {mountDetour} from "./components/client/detour.js";
 import {mountLegend} from "./components/client/legend.js";
 import {mountMap} from "./components/client/map.js";
 import {mountMenu} from "./components/client/menu.js";
@@ -13,7 +12,6 @@ each<SVGSVGElement>("svg[data-marks]", (map) => mountMap(map, "[data-mark]"));
 each("[data-legend]", mountLegend);
 each("[data-menu]", mountMenu);
 each("[data-search]", mountSearch);
-each("[data-detour]", mountDetour);
 each("[data-contents]", async (contents) => (await import("./components/client/contents.js")).mountContents(contents));
 const ask = find("[data-ask]") && import("./query/client-ask.js").then((m) => m.mountAsk(document));
 mountTerms();
@@ -21,15 +19,11 @@ mountFigures();
 each("[data-offer]", async (offer) => (await import("./offer/client.js")).mountOffer(offer));
 each("[data-ideas]", async (ideas) => (await import("./ideas/client.js")).mountIdeas(ideas));
 each("[data-today]", async (line) => (await import("./commune/client.js")).mountToday(line));
-const framed = new URLSearchParams(location.search).get("figure");
-if (framed && find('[data-frames="page"]')) void import("./figure/client-own-frame.js").then((m) => m.showOnly(framed));
+if (/[?&]figure=/.test(location.search) && find('[data-frames="page"]'))
+  void import("./figure/client-own-frame.js").then((m) => m.showOnly());
 each("[data-workshop]", async (workshop) => (await import("./workshop/client.js")).mountWorkshop(workshop));
-followMoved();
-// Of the classes switched off, of the detour, of a question. Pages of one state of their own read it themselves.
-if (
-  (location.search || /[#&]sql=/.test(location.hash)) &&
-  find("[data-legend], [data-detour], [data-by-detour], [data-ask]")
-)
+// Of the classes switched off, of a question. Pages of one state of their own read it themselves.
+if ((location.search || /[#&]sql=/.test(location.hash)) && find("[data-legend], [data-ask]"))
   void Promise.all([import("./components/client/page-state.js"), ask]).then(([m]) => m.restorePageState());
 const phone = matchMedia("(max-width: 40rem)").matches;
 each<HTMLDetailsElement>("details[data-narrow]", (part) => (part.open = !phone));
@@ -49,14 +43,6 @@ function find<E extends Element = HTMLElement>(selector: string): E | null {
 
 function each<E extends Element = HTMLElement>(selector: string, mount: (element: E) => unknown): void {
   for (const element of document.querySelectorAll<E>(selector)) void mount(element);
-}
-
-/** Follows what an address asks to the page that now answers it, where this one only leads to it. */
-function followMoved(): void {
-  const asked = location.search + location.hash;
-  for (const link of document.querySelectorAll<HTMLAnchorElement>("a[data-answers]"))
-    if (new RegExp(`[?&#](?:${link.dataset.answers})=`).test(asked))
-      return location.replace(link.href.replace(/#.*/, "") + asked);
 }
 
 /** Opens the folded list in which the target of the address is. */

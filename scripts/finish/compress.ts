@@ -12,8 +12,8 @@ import {listFiles} from "./list.js";
  */
 const KINDS = new Set([".html", ".js", ".css", ".json", ".geojson", ".svg", ".md", ".txt", ".xml", ".wasm"]);
 
-/** Names of compressed copies. Versions that were published earlier have `.gz` too. */
-export const COPY = /\.(?:br|gz)$/;
+/** Names of compressed copies. */
+export const COPY = /\.br$/;
 
 /**
  * Below this, headers cost as much as compression saves. A page comes in the packets that a server sends before it waits (ten, RFC 6928),

@@ -27,7 +27,7 @@ export function missingText(edition: Edition, name: string): string {
     `  ${field.padEnd(12)} ${what}, ${publisher}\n${" ".repeat(15)}${where.filter(Boolean).join("  ")}`;
   const registered = (field: string, id: string) => {
     const {title, publisher, page, url} = sourceOf(registry, id);
-    return line(field, title, publisher, [page, url ? null : `(--file ${id}=<fichier>)`]);
+    return line(field, title, publisher, [page, id === INDEX ? url : url ? null : `(--file ${id}=<fichier>)`]);
   };
   const fetched = Object.entries(FETCHED).flatMap(([field, output]) => {
     const {sources, completed = [], local} = outputs.find((o) => o.name === output)!;

@@ -64,8 +64,3 @@ export function headersOf(address: string): Record<string, string> {
     ...(path.startsWith("/data/") ? OPEN : {})
   };
 }
-
-/** Headers of the answer that nothing is at an address, with a page, or else words. The former addresses of frames are answered in frames. */
-export function missingHeaders(path: string, extension = ".html"): Record<string, string> {
-  return headersOf(`${path.startsWith(`/${FRAMES}/`) ? `/${FRAMES}` : ""}/404${extension}`);
-}

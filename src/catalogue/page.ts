@@ -149,6 +149,7 @@ const ROLES: Record<string, string> = {
   rates: "âges et diplômes",
   fibre: "fibre",
   places: "lieux",
+  around: "lieux au-delà de la limite, pour les distances",
   contours: "fond de carte",
   published: "diagnostic publié",
   mobile: "acteurs itinérants",

@@ -129,6 +129,7 @@ function sourceUses(edition: Edition, lock: Lock): Map<string, SourceUse> {
     const made = derived.get(file.path);
     const computed = made !== undefined && !(file.source in made.raw);
     add(file.source, computed ? "computed" : made || file.national ? "refreshed" : "embedded", role);
+    if (file.addresses) add(file.addresses, "embedded", role);
     // A file may be made of several official ones.
     for (const [source, stamp] of Object.entries(made?.raw ?? {})) add(source, "refreshed", role, stamp);
   }

@@ -1,5 +1,5 @@
 import {knownHelp} from "../components/decisions.js";
-import {firstCommunes, whomToCall} from "../components/first-help.js";
+import {firstCommunes, whomToCall, type FirstCommunes} from "../components/first-help.js";
 import {storyOf} from "../components/names.js";
 import {placeSources, type Source} from "../data/edition.js";
 import type {Site, Sites} from "../data/site.js";
@@ -19,7 +19,7 @@ import {nationalClaim} from "../domain/wording/national-claim.js";
 export function clearSubject(site: Site, territory: Territory): ClearSubject {
   const profile = indexProfile(site, territory);
   const known = knownHelp(site, territory);
-  const first = firstCommunes(known, profile);
+  const first = firstCommunes(site, known, profile);
   const call = whomToCall(site, territory);
   const steps = profile ? levelSteps(profile) : [];
   const epci = territory.level === "epci";
@@ -34,7 +34,7 @@ export function clearSubject(site: Site, territory: Territory): ClearSubject {
     steps,
     claim: profile && nationalClaim(profile),
     estimated: profile !== null && !isSolid(profile.total),
-    first: first && {names: first.communes.map(({name}) => name), far: first.far.length > 0},
+    first: firstInWords(first),
     help: known.places && {
       ...helpIn(known.places, unaddressedPlaces(known.unaddressed)),
       call: call && placeToCall(call)
@@ -62,6 +62,13 @@ export function wholeSubject({whole, departements}: Sites): ClearSubject {
     help: edition.places && {...helpIn(places, 0), call: null},
     sources: sourcesOf({edition, sources}, null)
   };
+}
+
+/** The communes that come first, else the fragile ones where most people live. */
+function firstInWords(found: FirstCommunes | null): ClearSubject["first"] {
+  const far = found?.first ?? [];
+  const communes = far.length > 0 ? far : (found?.populous ?? []);
+  return communes.length === 0 ? null : {names: communes.map(({name}) => name), far: far.length > 0};
 }
 
 function helpIn(places: Place[], unaddressed: number): Omit<ClearHelp, "call"> {

@@ -1,8 +1,9 @@
 import {html, type Html} from "../components/html.js";
-import {placeHref} from "../components/addresses.js";
+import {isBeyond, placeHref} from "../components/addresses.js";
 import {communeLink} from "../components/links.js";
 import {sourceLine} from "../components/sources.js";
 import {distanceSources} from "../data/edition.js";
+import {BORDER_UNKNOWN} from "../domain/border.js";
 import {ANY, CORE, type CommuneCoverage} from "../domain/coverage.js";
 import {roadKm} from "../domain/detour.js";
 import {capital, formatTelephone, NBSP} from "../domain/french.js";
@@ -30,7 +31,7 @@ export function helpPart(subject: CommuneSubject): Html | null {
   const called = others.find(({place}) => sureTelephone(place) !== null);
   return html`
     <div class="practice help" role="group" aria-labelledby="aide"><h2 id="aide">${nearest ? "L’aide la plus proche" : "L’aide qui vient"}</h2>
-    ${nearest && html`<p>${nameOf(subject, nearest)}</p>`}
+    ${nearest && html`<p>${nameOf(subject, nearest)}${nearest.km !== null && site.coverage!.isBorder(subject.commune.code) && html` <small>(${BORDER_UNKNOWN})</small>`}</p>`}
     <dl>
     ${nearest && placeLines(subject, nearest.place)}
     ${nearest && sureTelephone(nearest.place) === null && called && line("À appeler", html`${nameOf(subject, called)}, ${telephoneLink(called.place.telephone!)}`)}
@@ -56,8 +57,9 @@ function nearPlaces({site, commune}: CommuneSubject): NearPlace[] {
 }
 
 function nameOf({site}: CommuneSubject, {place, km}: NearPlace): Html {
-  const name = site.offer ? html`<a href="${placeHref(site, place)}">${place.nom}</a>` : place.nom;
-  return html`<b>${name}</b>, ${distanceWords(km)}`;
+  const name =
+    site.offer && !isBeyond(site, place) ? html`<a href="${placeHref(site, place)}">${place.nom}</a>` : place.nom;
+  return html`<b>${name}</b>, ${distanceWords(km, place.position === "commune")}`;
 }
 
 /** How to call a place, when it is open, where it is. */

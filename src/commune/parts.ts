@@ -2,22 +2,21 @@ import {swatch} from "../components/classes.js";
 import {indexFigure} from "../components/decomposition.js";
 import {figure} from "../components/figure.js";
 import {html, type Html} from "../components/html.js";
-import {onceFor} from "../data/memo.js";
 import {fibreNote} from "../components/people.js";
 import {aboutFigure, sourceLine, sourceLinks} from "../components/sources.js";
 import {centreSources, contactSources, distanceSources} from "../data/edition.js";
 import type {Site} from "../data/site.js";
 import type {CommuneProfile, Standing} from "../domain/commune-profile.js";
-import {borderCommunes} from "../domain/border.js";
-import {AIMS, ANY, CORE, type CommuneCoverage} from "../domain/coverage.js";
+import {AIMS, ANY, CORE, isApproximate, type CommuneCoverage} from "../domain/coverage.js";
 import {DETOUR, distanceText} from "../domain/detour.js";
 import {capital, formatNumber, formatPercent, list, MISSING, ordinal, plural} from "../domain/french.js";
 import {hurdleShare, indicatorsOutsideHurdles} from "../domain/hurdles.js";
 import {ofCommune} from "../domain/names.js";
-import {unaddressedNames} from "../domain/unaddressed.js";
+import {sizeWords} from "../domain/similar.js";
+import {unaddressedNames, unaddressedSources} from "../domain/unaddressed.js";
 import {fromCentre} from "../domain/wording/centre.js";
 import {factorNote, type AreaForms} from "../domain/wording.js";
-import {communeHref, placeHref, hasLeaflets, offerOf} from "../components/addresses.js";
+import {communeHref, isBeyond, placeHref, hasLeaflets, offerOf} from "../components/addresses.js";
 import {indexSources, storyOf} from "../components/names.js";
 import type {Place} from "../domain/places.js";
 import type {Territory} from "../domain/territories.js";
@@ -57,7 +56,7 @@ export function standingPart({site, profile, area}: CommuneSubject, summary: str
     <caption>Indice de la commune (${score(total.score)}) et place parmi les communes, la 1re étant la plus fragile</caption>
     <thead><tr><th scope="col">Parmi les communes</th><th scope="col" class="number">Place</th><th scope="col" class="number">Indice</th></tr></thead>
     <tbody>
-    ${epci && html`<tr data-level="epci"><th scope="row">de son intercommunalité <small>${storyOf(epci).short}${part && `, ${plural(epci.communes, "commune")} sur ${formatNumber(epci.communes_total)} décrites ici`}</small></th><td class="number">${inEpci ? rankText(inEpci) : MISSING}</td><td class="number">${score(epciTotal)}</td></tr>`}
+    ${epci && html`<tr data-level="epci"><th scope="row">${part && "de la part décrite ici "}de son intercommunalité <small>${storyOf(epci).short}${part && `, ${plural(epci.communes, "commune")} sur ${formatNumber(epci.communes_total)}`}</small></th><td class="number">${inEpci ? rankText(inEpci) : MISSING}</td><td class="number">${score(epciTotal)}</td></tr>`}
     <tr data-level="departement"><th scope="row">${area.of}</th><td class="number">${inDepartement && inDepartement.of > 1 ? rankText(inDepartement) : MISSING}</td><td class="number">${score(departementTotal.score)}</td></tr>
     ${national !== null && html`<tr data-level="france"><th scope="row">de France <small>part de celles qui sont moins fragiles ; indice de la commune médiane${nationalMean !== null && ` (habitant moyen : ${score(nationalMean)})`}</small></th><td class="number">${formatPercent(national.below)}</td><td class="number">${score(nationalMedian)}</td></tr>`}
     </tbody>
@@ -107,14 +106,22 @@ export function hurdlesPart({hurdles, extremes, index: {model}}: CommuneProfile)
 }
 
 /** Communes of the département that resemble it, and how they were found. */
-export function similarPart({site, profile, area, communes}: CommuneSubject): Html | null {
-  const {similar, compared, step, index} = profile!;
+export function similarPart({site, commune, profile, area, communes}: CommuneSubject): Html | null {
+  const {similar, step, index} = profile!;
   const {model} = index;
   if (similar.length === 0) return null;
-  const left = model.indicators.filter((i) => !compared.includes(i));
-  const others = similar.some((s) => !s.sameClass);
+  const measured = model.indicators.filter((i) => i.secretRate).map((i) => i.label);
+  const same = step === null ? "" : ` (« ${model.classes[step].label} »)`;
+  const beyond = [
+    ...(similar.some((s) => s.sizes > 0) ? ["d’une taille proche"] : []),
+    ...(similar.some((s) => !s.sameClass) ? ["d’une autre classe"] : [])
+  ].join(" ou ");
   return html`
-    <p>${capital(area.within)}, les communes de la même classe${step === null ? "" : ` (« ${model.classes[step].label} »)`} dont les scores sont les plus proches, indicateur par indicateur ; à égalité, la plus proche sur la carte vient d’abord.${others && " Trop peu sont de cette classe : les suivantes sont d’une autre."}${left.length > 0 && ` N’est pas comparé : ${list(left.map((i) => i.label))} (score estimé dans les petites communes).`}</p>
+    <p>${capital(area.within)}, les communes de la même taille (${sizeWords(commune.population)}) et de la même
+    classe${same} dont les scores sont les plus proches, indicateur par indicateur ; à égalité, la plus proche sur la
+    carte vient d’abord.${beyond && ` Trop peu le sont : les suivantes sont ${beyond}.`}${
+      measured.length > 0 && ` Comparé seulement entre communes où le score est mesuré : ${list(measured)}.`
+    }</p>
     ${figure(
       {name: "semblables"},
       html`
@@ -122,11 +129,15 @@ export function similarPart({site, profile, area, communes}: CommuneSubject): Ht
     <caption>Communes semblables, et écart moyen de leurs scores avec ceux d’ici, en points</caption>
     <thead><tr><th scope="col">Commune</th><th scope="col" class="number">Indice</th><th scope="col" class="number">Écart moyen</th><th scope="col" class="number">À vol d’oiseau</th></tr></thead>
     <tbody>
-    ${similar.map(({code, gap, km, sameClass}) => {
+    ${similar.map(({code, gap, km, sameClass, sizes}) => {
       const row = site.figure(code, model.id, "total")!;
-      const {name} = communes.get(code)!;
+      const {name, population} = communes.get(code)!;
       const own = model.classes.findIndex((s) => s.id === row.class);
-      return html`<tr data-code="${code}"><th scope="row">${swatch(own < 0 ? "none" : own, model.classes)} <a href="${communeHref({code, name})}">${name}</a>${!sameClass && own >= 0 && html` <small>${model.classes[own].label}</small>`}</th><td class="number">${formatNumber(row.score, model.decimals)}</td><td class="number">${formatNumber(gap, 2)}</td><td class="number">${km === null ? MISSING : `${formatNumber(km)} km`}</td></tr>`;
+      const apart = [
+        ...(sizes > 0 ? [plural(population, "habitant")] : []),
+        ...(sameClass ? [] : [model.classes[own].label])
+      ];
+      return html`<tr data-code="${code}"><th scope="row">${swatch(own, model.classes)} <a href="${communeHref({code, name})}">${name}</a>${apart.length > 0 && html` <small>${apart.join(", ")}</small>`}</th><td class="number">${formatNumber(row.score, model.decimals)}</td><td class="number">${formatNumber(gap, 2)}</td><td class="number">${km === null ? MISSING : `${formatNumber(km)} km`}</td></tr>`;
     })}
     </tbody>
     </table>
@@ -148,21 +159,27 @@ export function nearPart({site, commune, communes}: CommuneSubject): Html | null
   const found = AIMS.filter(({id}) => id !== ANY && id !== CORE).flatMap((aim) =>
     rows.has(aim.id) ? [{aim, row: rows.get(aim.id)!}] : []
   );
-  const link = (id: string, code: string, name: string) =>
-    site.offer ? html`<a href="${placeHref(site, {id, code_insee: code})}">${name}</a>` : name;
+  const link = (id: string, code_insee: string, name: string) =>
+    site.offer && !isBeyond(site, {code_insee})
+      ? html`<a href="${placeHref(site, {id, code_insee})}">${name}</a>`
+      : name;
   const townOf = ({code_insee, commune: name}: Place) =>
     communes.has(code_insee)
       ? communeLink(site, {code: code_insee, name: communes.get(code_insee)!.name}, "/commune/", name)
       : name;
+  const far = ({distance_km: km, places, place_position}: CommuneCoverage) => {
+    const text = distanceText({km, own: places > 0});
+    return text === null ? MISSING : isApproximate({distance_km: km, place_position}) ? `environ ${text}` : text;
+  };
   const nearest = ({place, place_commune}: CommuneCoverage) => {
     const known = place === null ? undefined : site.coverage!.placeOf(place);
     return known
-      ? html`${link(place!, place_commune!, known.nom)}, ${place_commune === commune.code ? "dans la commune" : townOf(known)}`
+      ? html`${link(place!, known.code_insee, known.nom)}, ${place_commune === commune.code ? "dans la commune" : townOf(known)}`
       : "aucun lieu connu";
   };
   return html`
     <p>${here.length === 0 ? "Aucun lieu d’aide n’est connu dans la commune ; la liste n’est pas exhaustive." : html`Dans la commune : ${here.map((p, i) => html`${i > 0 && ", "}${link(p.id, p.code_insee, p.nom)}`)}.`}</p>
-    ${unaddressed.length > 0 && html`<p>Connus sans adresse, dans l’intercommunalité : ${unaddressedNames(unaddressed)}. ${sourceLinks(site.sources, [unaddressed[0].source])}.</p>`}
+    ${unaddressed.length > 0 && html`<p>Connus sans adresse sûre, dans l’intercommunalité : ${unaddressedNames(unaddressed)}. ${sourceLinks(site.sources, unaddressedSources(unaddressed))}.</p>`}
     ${sending.length > 0 && html`<p>${CONTACTS}${commune.epci !== null && " dans l’intercommunalité"} : ${sending.map((p, i) => html`${i > 0 && ", "}${link(p.id, p.code_insee, p.nom)}`)}.</p>`}
     ${
       commune.status === "sans_objet"
@@ -173,20 +190,14 @@ export function nearPart({site, commune, communes}: CommuneSubject): Html | null
     <table class="nearest">
     <caption>Le lieu fixe connu le plus proche</caption>
     <thead><tr><th scope="col">Pour quoi</th><th scope="col">Lieu</th><th scope="col" class="number">Par la route</th></tr></thead>
-    <tbody>${found.map(({aim, row}) => html`<tr data-function="${aim.id}"><th scope="row">${capital(aim.label)}</th><td>${nearest(row)}</td><td class="number">${distanceText({km: row.distance_km, own: row.places > 0}) ?? MISSING}</td></tr>`)}</tbody>
+    <tbody>${found.map(({aim, row}) => html`<tr data-function="${aim.id}"><th scope="row">${capital(aim.label)}</th><td>${nearest(row)}</td><td class="number">${far(row)}</td></tr>`)}</tbody>
     </table>
-    <p class="footnote">Distance estimée : à vol d’oiseau à partir ${fromCentre([commune])} de la commune, multipliée par ${formatNumber(DETOUR, 1)}.</p>
-    ${overBorder(site, commune.code) && html`<p class="notice">La commune touche la limite du département : un lieu de l’autre côté peut être plus proche, cette édition ne le connaît pas.</p>`}
+    <p class="footnote">Distance estimée : à vol d’oiseau à partir ${fromCentre([commune])} de la commune, multipliée par ${formatNumber(DETOUR, 1)}.${found.some(({row}) => isApproximate(row)) && " Environ : la position du lieu n’est pas connue, le centre de sa commune en tient lieu."}</p>
+    ${site.coverage.isBorder(commune.code) && html`<p class="notice">La commune touche la limite du département : un lieu de l’autre côté peut être plus proche, cette édition ne le connaît pas.</p>`}
     ${cited}`
           )
     }`;
 }
-
-/** Whether help over the border of the edition may be nearer, and is not known. */
-const overBorder = ({edition, topology}: Site, code: string) =>
-  edition.departement !== null && bordersOf(topology).has(code);
-
-const bordersOf = onceFor(({objects}: Site["topology"]) => borderCommunes(objects.communes));
 
 /** Its leaflet, its story, its département. */
 export function toGoOnPart({site, commune}: CommuneSubject): Html {

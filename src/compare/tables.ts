@@ -97,7 +97,7 @@ export function distanceTable({measures, from}: CompareData, territories: Compar
       head: "Ce qu’on cherche",
       groups: [{title: null, rows: [...rows, ...measureRows(measures, territories, "within")]}]
     })}
-    <p class="footnote">Les distances vont à vol d’oiseau ${from} de chaque commune au lieu fixe le plus proche, multipliées par ${formatNumber(DETOUR, 1)} pour estimer la route. La liste des lieux n’est pas exhaustive.</p>`;
+    <p class="footnote">Les distances vont à vol d’oiseau ${from} de chaque commune au lieu fixe le plus proche, multipliées par ${formatNumber(DETOUR, 1)} pour estimer la route. La liste des lieux n’est pas exhaustive ; près de la limite du département, un lieu de l’autre côté, s’il n’est pas dans les fichiers repris, peut être plus proche.</p>`;
 }
 
 /** Territories side by side, one column each. On a phone a line becomes a card, where each number has the letter of its territory, and the head a legend. */

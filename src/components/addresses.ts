@@ -70,6 +70,14 @@ export function hashOf(href: string): string {
   return href.slice(href.indexOf("#"));
 }
 
+/** Whether a place is over the border of the edition: it counts for distances only, and has no card. */
+export function isBeyond({edition}: Pick<Site, "edition">, {code_insee}: Pick<Place, "code_insee">): boolean {
+  const {code, region} = cogDepartements().find((d) => d.code === departementCode(code_insee))!;
+  return edition.departement === null
+    ? edition.region !== null && edition.region !== region
+    : edition.departement !== code;
+}
+
 /**
  * Whether what one looks up about an EPCI (its communes one by one, its data…) has pages beside its story. In an edition of several
  * départements, which would have thousands of them, it is folded at the end of the story.

@@ -12,8 +12,8 @@ type Named = Site["territories"]["communes"][number];
 /** Elements whose words lead elsewhere, or nowhere. */
 const CLOSED =
   /^(?:a|button|caption|code|h[1-6]|label|option|pre|script|select|style|summary|svg|template|textarea|thead|title)$/;
-/** Texts that scripts replace. */
-const LIVE = / (?:data-by-detour|aria-hidden)[\s=>]/;
+/** Texts that nobody is read. */
+const LIVE = / aria-hidden[\s=>]/;
 /** In one of these a name is a link once. */
 const BLOCK = /^(?:p|li|td|th|dd|dt|div|figcaption)$/;
 

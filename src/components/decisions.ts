@@ -27,11 +27,11 @@ export function knownHelp(site: Site, territory: Territory): KnownHelp {
   };
 }
 
-/** What there is to decide in a territory: what people recommend, an idea of every family, what figures ask; not where to go first, if said apart. */
+/** What there is to decide in a territory: what people recommend, an idea of every family, what figures ask. */
 export function decisionsFor(
   site: Site,
   territory: Territory,
-  {profile, help, apart = false}: {profile: IndexProfile | null; help: KnownHelp; apart?: boolean}
+  {profile, help}: {profile: IndexProfile | null; help: KnownHelp}
 ): Decision[] {
   const own = territory.level === "epci";
   const names = new Map(own ? [] : storiesOf(site.territories).map((e) => [e.code, storyOf(e).short]));
@@ -42,8 +42,8 @@ export function decisionsFor(
   const written = writtenDecisions(content, collected, (code) => names.get(code) ?? null);
   const asked = askedByFigures({
     profile,
-    ...help,
-    coverage: apart ? null : help.coverage,
+    places: help.places,
+    unaddressed: help.unaddressed,
     departement: site.territories.departement.name,
     compared: own
   });

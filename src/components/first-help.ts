@@ -1,6 +1,7 @@
 import {sum} from "d3";
 import type {Site} from "../data/site.js";
 import {CORE} from "../domain/coverage.js";
+import {needMeasured} from "../domain/coverage-profile.js";
 import {formatNumber, plural} from "../domain/french.js";
 import {sureTelephone, type Place} from "../domain/places.js";
 import {priorityCommunes, type Candidate} from "../domain/priorities.js";
@@ -12,22 +13,28 @@ import type {KnownHelp} from "./decisions.js";
 /** How many communes an official is told to look at first. */
 const FIRST = 3;
 
-/** The communes to look at first, and why these: far from help, then for want of any, the fragile ones where most people live. */
+/** The communes that an official is told to look at. */
 export interface FirstCommunes {
-  label: string;
-  communes: Pick<Territory, "code" | "name" | "population">[];
-  /** Those that are far, with what makes them first; none where they are first by their class alone. */
-  far: Candidate[];
+  /** Those that come first in all ways of counting; empty where none does, null where it could not be counted. */
+  first: Candidate[] | null;
+  /** Communes that are fragile with and without the scores that are estimated, those where most people live. */
+  populous: Pick<Territory, "code" | "name" | "population">[];
 }
 
-/** The communes to look at first; null where nothing sets any apart. */
-export function firstCommunes({coverage}: KnownHelp, profile: IndexProfile | null): FirstCommunes | null {
-  const far = coverage ? priorityCommunes(coverage.communes, {limit: FIRST}).ranked : [];
-  if (far.length > 0) return {label: "D’abord", communes: far, far};
-  const fragile = profile ? fragileCommunes(profile.classes).filter((c) => !isSmallCommune(c)) : [];
-  if (fragile.length === 0) return null;
-  const communes = [...fragile].sort((a, b) => b.population - a.population).slice(0, FIRST);
-  return {label: communes.length < 2 ? "Commune fragile" : "Communes fragiles", communes, far: []};
+/** Names of the two lists. */
+export const FIRST_LABEL = "D’abord";
+export const POPULOUS_LABEL = "Fragiles et peuplées";
+
+/** The communes to look at first: far from help, and where most people of fragile communes live; null where there is nothing to say. */
+export function firstCommunes(site: Site, {coverage}: KnownHelp, profile: IndexProfile | null): FirstCommunes | null {
+  const counted = profile && coverage ? priorityCommunes(coverage.communes) : null;
+  const first = counted && counted.ways > 0 ? counted.first.slice(0, FIRST).map((r) => r.commune) : null;
+  const fragile = profile ? fragileCommunes(profile.classes) : [];
+  const populous = fragile
+    .filter((c) => !isSmallCommune(c) && needMeasured(site, c, profile!.model) !== 0)
+    .sort((a, b) => b.population - a.population)
+    .slice(0, FIRST);
+  return first === null && populous.length === 0 ? null : {first, populous};
 }
 
 /** Whether a place receives people and has a telephone number of its own. */

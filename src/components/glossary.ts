@@ -22,7 +22,7 @@ const CLOSED = new Set(
 );
 /** Attributes of elements whose contents scripts replace or hide, and of what is no sentence. */
 const LIVE =
-  / (?:(?:hidden|data-(?:by-detour|legend|glossary|[a-z]+-part))[\s=>]|role="status"|aria-hidden="true"|class="(?:[^"]* )?(?:names|legend|hidden|kicker|source-line|practice)[ "])/;
+  / (?:(?:hidden|data-(?:legend|glossary|[a-z]+-part))[\s=>]|role="status"|aria-hidden="true"|class="(?:[^"]* )?(?:names|legend|hidden|kicker|source-line|practice)[ "])/;
 const find = termFinder(glossary.values());
 
 /**

@@ -114,17 +114,18 @@ const unaddressed: Record<keyof Unaddressed | "rank", Schema[string]> = {
   places: "INTEGER",
   name: "VARCHAR",
   functions: "VARCHAR",
-  source: "VARCHAR"
+  address: "VARCHAR",
+  source: "VARCHAR",
+  address_source: "VARCHAR"
 };
+
+const tableSchema = (table: PublishedTable): Schema =>
+  Object.fromEntries(fields[table].map(({name, type}) => [name, type]));
 
 /** Columns of every table with their types, by the table's name. */
 export const schemas = {
-  ...(Object.fromEntries(
-    Object.entries(fields).map(([table, columns]) => [
-      table,
-      Object.fromEntries(columns.map(({name, type}) => [name, type]))
-    ])
-  ) as Record<PublishedTable, Schema>),
+  ...(Object.fromEntries(TABLES.map((table) => [table, tableSchema(table)])) as Record<PublishedTable, Schema>),
+  around: tableSchema("places"),
   changes,
   unaddressed
 };

@@ -20,6 +20,8 @@ export interface SourcedFile {
   source: string;
   /** True for a file of the whole country, of which only the edition's communes are read. */
   national: boolean;
+  /** Of help without an address: source of those that are to be verified. */
+  addresses?: string;
   /** Of figures that `npm run sources` made: the source of each column, and for an index its national reference. */
   made?: {columns: Record<string, string>; reference: string | null};
 }
@@ -92,6 +94,8 @@ export interface Edition {
   support: SourcedFile | null;
   /** In the order in which they are read; null where the edition has none. */
   places: PlacesFile[] | null;
+  /** Places over the border of the edition, which count for distances only; left out where none is known. */
+  around?: SourcedFile[];
   beside: BesideFile[];
   /** Whether each EPCI has the page of its workshop. */
   workshops: boolean;

@@ -21,7 +21,7 @@ export function editionFolder(): string {
   return resolve(projectRoot, process.env.EDITION ?? config.edition);
 }
 
-const FIELDS = "id title site departement region cog model beside places workshops communes wider".split(" ");
+const FIELDS = "id title site departement region cog model beside places around workshops communes wider".split(" ");
 const FILES = [
   "scores",
   "context",
@@ -87,7 +87,10 @@ export function readEdition(folder: string = editionFolder(), {complete = true}:
   for (const field of ["workshops", "communes"]) if (raw[field] != null) expectFlag(field, raw[field]);
   const sourced = (field: string, entry: any): SourcedFile => {
     const ids = sources.map((s) => s.id);
-    expect(ids.includes(entry.source), `${field}.source`, entry.source, `a source of sources.json: ${ids.join(", ")}`);
+    const expectSource = (name: string) =>
+      expect(ids.includes(entry[name]), `${field}.${name}`, entry[name], `a source of sources.json: ${ids.join(", ")}`);
+    expectSource("source");
+    if (entry.addresses != null) expectSource("addresses");
     if (entry.registry !== undefined && (NATIONAL.includes(field) || field.startsWith("beside"))) {
       return {
         path: obtainedFile(entry.registry, {file, field: `${field}.registry`, complete}, faults),
@@ -98,7 +101,8 @@ export function readEdition(folder: string = editionFolder(), {complete = true}:
     expectText(`${field}.path`, entry.path);
     if (typeof entry.path === "string")
       expect(staysIn(folder, entry.path), `${field}.path`, entry.path, "a path in the folder of the edition");
-    return {path: join(folder, String(entry.path)), source: entry.source, national: false};
+    const {source, addresses} = entry;
+    return {path: join(folder, String(entry.path)), source, national: false, ...(addresses != null && {addresses})};
   };
   const files = Object.fromEntries(FILES.map((name) => [name, raw[name] ? sourced(name, raw[name]) : null])) as Record<
     (typeof FILES)[number],
@@ -130,6 +134,9 @@ export function readEdition(folder: string = editionFolder(), {complete = true}:
       ? [placesFile("places", raw.places)]
       : [];
   const places = placeFiles.length > 0 ? placeFiles : null;
+  const around = [raw.around ?? []].flat().map((entry: any, i) => sourced(`around[${i}]`, entry ?? {}));
+  const nearPlaces = "no such field, since the edition has no places whose distance is told";
+  if (around.length > 0 && !places) faults.push({file, field: "around", expected: nearPlaces});
   expect(Array.isArray(raw.beside ?? []), "beside", raw.beside, "a list of indexes");
   throwFaults(faults);
   const beside = (raw.beside ?? []).map((entry: any, i: number): BesideFile => {
@@ -161,6 +168,7 @@ export function readEdition(folder: string = editionFolder(), {complete = true}:
     ...files,
     wider,
     places,
+    around,
     beside,
     workshops: raw.workshops ?? true,
     communes: raw.communes ?? (raw.departement !== null || raw.region != null),
@@ -170,10 +178,10 @@ export function readEdition(folder: string = editionFolder(), {complete = true}:
 
 /** Every file of an edition, and what is read from it: "scores", "places"… */
 export function filesOf(
-  edition: Pick<Edition, (typeof FILES)[number] | "wider" | "places" | "beside">
-): {role: (typeof FILES)[number] | "wider" | "places"; file: SourcedFile}[] {
+  edition: Pick<Edition, (typeof FILES)[number] | "wider" | "places" | "around" | "beside">
+): {role: (typeof FILES)[number] | "wider" | "places" | "around"; file: SourcedFile}[] {
   return [
-    ...([...FILES, "wider", "places"] as const).flatMap((role) =>
+    ...([...FILES, "wider", "places", "around"] as const).flatMap((role) =>
       [edition[role]].flat().flatMap((file) => (file ? [{role, file}] : []))
     ),
     ...edition.beside.map((file) => ({role: "scores" as const, file})),
@@ -181,9 +189,9 @@ export function filesOf(
   ];
 }
 
-/** Ids of the sources of a file: one, or for figures made from several official files that of each column too. */
-export function sourcesOf({source, made}: SourcedFile): string[] {
-  return [...new Set([source, ...Object.values(made?.columns ?? {})])];
+/** Ids of the sources of a file: one, that of its addresses, and for figures made from several official files that of each column too. */
+export function sourcesOf({source, addresses, made}: SourcedFile): string[] {
+  return [...new Set([source, ...(addresses ? [addresses] : []), ...Object.values(made?.columns ?? {})])];
 }
 
 /** Ids of the sources of the positions that distances are taken from. */
@@ -200,7 +208,8 @@ export function distanceSources({
   edition: Edition;
   territories: {communes: Pick<Territory, "centre">[]};
 }): string[] {
-  return [...placeSources(edition), "cog", ...centreSources(edition, territories.communes)];
+  const over = (edition.around ?? []).flatMap(sourcesOf);
+  return [...placeSources(edition), ...over, "cog", ...centreSources(edition, territories.communes)];
 }
 
 /** Ids of the sources of the places of an edition, which receive people; none where it has no places. */

@@ -15,7 +15,7 @@ export interface LockEntry {
   date: string;
   bytes: number;
   sha256: string;
-  /** Data rows in the file; features for GeoJSON. */
+  /** Rows of data that are used; features for GeoJSON. */
   rows: number;
   licence: string;
   etag?: string;

@@ -19,6 +19,8 @@ export interface RawStamp {
 export interface DerivedFile {
   /** Name of the file in the folder of the manifest. */
   path: string;
+  /** Places; communes, and of an index those that have all its scores. */
+  rows: number;
   /** Id, among the manifest's sources, of what is shown for the file as a whole. */
   source: string;
   /** Source of each indicator or column, where there are several. */

@@ -68,6 +68,7 @@ export async function prepare({described = () => {}}: {described?: () => void} =
 async function tables(): Promise<string[]> {
   const shared = [
     "data/places.parquet",
+    "data/around.parquet",
     "data/mobile.parquet",
     "data/place-changes.parquet",
     "data/unaddressed.parquet",

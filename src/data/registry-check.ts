@@ -48,7 +48,6 @@ const ENTRY: Record<string, Check> = {
     (entry) => (isNpm(entry) ? "the folder of the package in node_modules" : "no package, since the format is not npm")
   ],
   encoding: optional((encoding) => ["utf-8", "windows-1252"].includes(encoding), "utf-8 or windows-1252"),
-  separator: optional((separator) => isText(separator) && separator.length === 1, "one character"),
   member: OPTIONAL_TEXT,
   sheet: OPTIONAL_TEXT,
   headerRow: optional((row) => Number.isInteger(row) && row > 0, "a line number from 1"),
@@ -63,6 +62,7 @@ const ENTRY: Record<string, Check> = {
     "whole numbers min and max, min ≤ max"
   ],
   maxBytes: [(bytes, entry) => Number.isInteger(bytes) && (isNpm(entry) || bytes > 0), "a whole number of bytes"],
+  sha256: optional((digest) => isText(digest) && /^[0-9a-f]{64}$/.test(digest), "64 hexadecimal digits"),
   localNames: optional(areTexts, "a list of file names"),
   feeds: [(feeds) => areTexts(feeds) && feeds.length > 0, "a list of what the source feeds"]
 };
@@ -74,6 +74,7 @@ const COLUMN: Record<string, Check> = {
   secret: optional(areTexts, "a list of texts"),
   min: BOUND,
   max: BOUND,
+  atMost: OPTIONAL_TEXT,
   pattern: optional(isPattern, "a regular expression"),
   optional: optional((value) => value === true, "true or no such field")
 };

@@ -16,6 +16,8 @@ export interface RawColumn {
   /** Plausible bounds of a number. */
   min?: number;
   max?: number;
+  /** Key of the column that a number is a part of, and never exceeds. */
+  atMost?: string;
   /** Shape of a code, as a regular expression; a commune's by default. */
   pattern?: string;
   /** The column may be absent from the file: every cell is then null. */
@@ -44,7 +46,6 @@ export interface RegisteredSource {
   /** Folder of the package in node_modules, for format `npm`. */
   package?: string;
   encoding: "utf-8" | "windows-1252";
-  separator: string;
   /** File inside a zip: its name, or a pattern where `*` stands for any characters. */
   member?: string;
   /** Sheet of a workbook; the first by default. */
@@ -54,9 +55,11 @@ export interface RegisteredSource {
   columns: Record<string, RawColumn>;
   /** Only rows whose raw column has one of these values are kept. */
   where?: {column: string; values: string[]};
-  /** Plausible number of rows in the file, before `where`. */
+  /** Plausible number of rows, of those that `where` keeps. */
   rows: {min: number; max: number};
   maxBytes: number;
+  /** Digest of a file that its publisher does not change: no other is taken. */
+  sha256?: string;
   /** Other names under which the file is found in a local folder. */
   localNames: string[];
   /** What it feeds: ids of indicators, or "context", "places", "contours", "populations", "movements", "ifn". */
@@ -91,7 +94,6 @@ export function readRegistry(path: string = registryPath): RegisteredSource[] {
   throwFaults(faults);
   return raw.map((entry) => ({
     encoding: "utf-8",
-    separator: ",",
     headerRow: 1,
     localNames: [],
     ...entry,

@@ -2,6 +2,7 @@ import {group} from "d3";
 import type {Model} from "../domain/models.js";
 import {carryCounts, carryRates, type Crosswalk} from "../domain/commune-movements.js";
 import type {MappedCommune} from "../domain/quality.js";
+import {SECRET_BELOW} from "../domain/imputation.js";
 import {implausibleRuns} from "../domain/repeated-values.js";
 import type {Scores} from "../domain/score.js";
 import type {Status, Territory} from "../domain/territories.js";
@@ -55,8 +56,9 @@ interface CarriedScores {
  * Scores of the communes of an edition under a model, from one of its files.
  *
  * A commune without inhabitants has no score, whether the file leaves it empty or writes zeros. Scores of communes of
- * another vintage are carried to those of today. A score is imputed where the raw figure is secret, where it stands in a
- * run of equal values that chance would not make, or where the commune took it from a larger one it left.
+ * another vintage are carried to those of today. A score is imputed where the raw figure is secret, as it is taken to be in a small
+ * commune of which no rate is known, where it stands in a run of equal values that chance would not make, or where the commune took it
+ * from a larger one it left.
  *
  * @param communes all communes of the edition
  * @throws DataError on an unknown or missing commune, or a score outside of the model's scale
@@ -237,9 +239,9 @@ function markImputed(scored: ScoredCommune[], model: Model, rates: Map<string, n
     const suspect = new Set(runs.flatMap((run) => run.codes));
     for (const {commune, status} of scored) {
       const rate = rates.get(commune.code);
+      const unknown = rate === null || commune.population < SECRET_BELOW || suspect.has(commune.code);
       // A rate that Insee publishes was measured, whatever its neighbours in the list look like.
-      const imputed = typeof rate === "number" ? false : rate === null || suspect.has(commune.code);
-      if (imputed && status[id] === "observed") status[id] = "imputed";
+      if (typeof rate !== "number" && unknown && status[id] === "observed") status[id] = "imputed";
     }
   }
 }

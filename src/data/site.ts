@@ -1,6 +1,7 @@
 import {existsSync, readFileSync} from "node:fs";
 import {greatest, group, rollup, sum} from "d3";
 import {placesBeyond, placesWithin} from "../domain/around.js";
+import {borderCommunes} from "../domain/border.js";
 import type {BesideIndex} from "../domain/other-index.js";
 import type {CoverageRow} from "../domain/coverage.js";
 import type {CoverageInput} from "../domain/coverage-profile.js";
@@ -51,7 +52,7 @@ export interface Site extends Figures, Omit<Contents, "links"> {
   rowsOf(territory: string): IndicatorRow[];
   /** Address of the page of the département: that of the site when it has no other. */
   home: string;
-  /** Places of the edition over the border of the département, near enough to help its communes. */
+  /** Places over the border of the département, near enough to help its communes. */
   around: Place[];
   /** Address of the page of the offer that these pages lead to; null where no place is known. */
   offer: string | null;
@@ -127,7 +128,13 @@ export async function readSites(edition: Edition = readEdition()): Promise<Sites
         support: outputPath("data/support.parquet")
       })
     : [];
-  const coverage = edition.places ? await readDistances(several, places) : null;
+  const over = edition.around?.length
+    ? await queryParquet<Place>("SELECT * FROM around ORDER BY code_insee, id", {
+        around: outputPath("data/around.parquet")
+      })
+    : [];
+  const isBorder = several || over.length > 0 ? () => false : borderTest(readMap<EditionMap>("data/map.topo.json"));
+  const coverage = edition.places ? {...(await readDistances(several, [...places, ...over])), isBorder} : null;
   const current = new Set(
     [edition.scores, edition.wider, edition.context, edition.rates, edition.fibre].flatMap((file) =>
       file ? sourcesOf(file) : []
@@ -139,6 +146,10 @@ export async function readSites(edition: Edition = readEdition()): Promise<Sites
   const byTerritory = group(rows, (r) => r.territory);
   const nationalEpcis = nationalEpcisOf(edition);
   const byEpci = new Map(nationalEpcis.map((area) => [area.code, area]));
+  const members = group(
+    territories.filter((t) => t.level === "commune"),
+    (commune) => commune.epci
+  );
   const shared = {
     edition,
     sources: [...packageSources(), ...weightsSources(edition), ...edition.sources],
@@ -150,6 +161,7 @@ export async function readSites(edition: Edition = readEdition()): Promise<Sites
     coverage,
     wider: edition.wider?.indicators ?? null,
     nationalEpcis,
+    members: (epci: string) => members.get(epci) ?? [],
     whole: (code: string) => byEpci.get(code) ?? null
   };
   const departements = territoriesByDepartement(territories, several);
@@ -162,7 +174,7 @@ export async function readSites(edition: Edition = readEdition()): Promise<Sites
     departements: departements.map((own): Site => ({
       ...shared,
       territories: own,
-      ...placesOf(own, listed, several),
+      ...placesOf(own, {listed, over, several}),
       support,
       unaddressed: unaddressed.filter(({territory}) => allCodes(own).has(territory)),
       changes: placesWithin(own.communes, changes),
@@ -203,8 +215,14 @@ function nationalEpcisOf({model, scores}: Edition): NationalEpci[] {
     .map((area) => ({...area, departement: most.get(area.code) ?? ""}));
 }
 
+/** Whether a commune is on the border of a map. */
+function borderTest({objects}: EditionMap): (commune: string) => boolean {
+  const border = borderCommunes(objects.communes);
+  return (commune) => border.has(commune);
+}
+
 /** Every row of the coverage, and all places, since the nearest may be over a border. */
-async function readDistances(several: boolean, places: Place[]): Promise<CoverageInput> {
+async function readDistances(several: boolean, places: Place[]): Promise<Omit<CoverageInput, "isBorder">> {
   const coverage = outputPath(several ? partitionPath("coverage", "*") : "data/coverage.parquet");
   const byId = new Map(places.map((p) => [p.id, p]));
   const byCommune = group(
@@ -217,14 +235,14 @@ async function readDistances(several: boolean, places: Place[]): Promise<Coverag
 /** Places of a département, contacts, places over its border, and the address of their page. */
 function placesOf(
   territories: Territories,
-  all: Place[],
-  several: boolean
+  {listed: all, over, several}: {listed: Place[]; over: Place[]; several: boolean}
 ): Pick<Site, "places" | "contacts" | "around" | "offer"> {
   const parts = (listed: Place[]) => ({
     places: listed.filter((p) => p.accueil),
     contacts: listed.filter((p) => !p.accueil)
   });
-  if (!several) return {...parts(all), around: [], offer: all.length > 0 ? OFFER : null};
+  const around = (places: Place[]) => placesBeyond(territories.communes, places);
+  if (!several) return {...parts(all), around: around(over), offer: all.length > 0 ? OFFER : null};
   const own = placesAround(territories, all);
   const offer =
     placesWithin(territories.communes, all).length > 0
@@ -233,7 +251,7 @@ function placesOf(
         ? OFFER
         : null;
   const {places: receiving} = parts(all);
-  return {...parts(own), around: placesBeyond(territories.communes, receiving), offer};
+  return {...parts(own), around: around([...receiving, ...over]), offer};
 }
 
 /** Packages of older communes, whose populations weigh an index of the edition. */

@@ -1,3 +1,6 @@
+/** Said beside the distance of a commune on the border of an edition that knows no place beyond. */
+export const BORDER_UNKNOWN = "au-delà de la limite du département, les lieux ne sont pas connus";
+
 /** What is asked of a map: shapes that share their arcs, as TopoJSON numbers them (an arc walked backwards is ~i). */
 interface SharedShapes {
   geometries: {arcs?: unknown; properties?: {code?: string} | null}[];

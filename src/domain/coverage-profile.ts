@@ -1,9 +1,12 @@
 import {needClass} from "./bivariate.js";
 import {contextRates, rateOf} from "./context.js";
-import {AIMS, CORE, isFixed, type CommuneCoverage} from "./coverage.js";
+import {AIMS, CORE, isApproximate, isFixed, type CommuneCoverage} from "./coverage.js";
 import type {Place} from "./places.js";
 import type {Candidate} from "./priorities.js";
-import {communesIn, type Figures} from "./profile.js";
+import {measuredIds, type Model} from "./models.js";
+import {measuredCuts} from "./models/cuts.js";
+import {communesIn, scoresOf, type Figures} from "./profile.js";
+import {totalScore} from "./score.js";
 import {reachOf, type Reach} from "./reach.js";
 import type {Territory} from "./territories.js";
 
@@ -13,6 +16,8 @@ export interface CoverageInput {
   rowsOf(commune: string): CommuneCoverage[];
   /** A place by id, wherever it is: the nearest may be over a border. */
   placeOf(id: string): Place | undefined;
+  /** Whether a commune is on the border of an edition that knows no place beyond. */
+  isBorder(commune: string): boolean;
 }
 
 /** The coverage of a territory, from every side that a page shows. */
@@ -28,17 +33,13 @@ export interface CoverageProfile {
 const OLDER = contextRates.find((r) => r.id === "pop_75_plus")!;
 
 /** Reads the coverage of an EPCI or of the département. */
-export function coverageProfile(
-  figures: Figures,
-  {rowsOf, placeOf}: CoverageInput,
-  territory: Territory
-): CoverageProfile {
+export function coverageProfile(figures: Figures, coverage: CoverageInput, territory: Territory): CoverageProfile {
   const communes = communesIn(figures.territories, territory);
   const codes = new Set(communes.map((c) => c.code));
-  const own = communes.flatMap((c) => rowsOf(c.code));
+  const own = communes.flatMap((c) => coverage.rowsOf(c.code));
   const core = new Map(own.filter((r) => r.function === CORE).map((r) => [r.commune, r]));
   return {
-    communes: communes.map((commune) => candidateOf(figures, commune, core.get(commune.code), placeOf)),
+    communes: communes.map((commune) => candidateOf(figures, commune, core.get(commune.code), coverage)),
     reaches: AIMS.map((aim) => reachOf(own, communes, aim.id)),
     itinerant: figures.places.filter((p) => codes.has(p.code_insee) && !isFixed(p))
   };
@@ -48,7 +49,7 @@ function candidateOf(
   figures: Figures,
   commune: Territory,
   row: CommuneCoverage | undefined,
-  placeOf: CoverageInput["placeOf"]
+  {placeOf, isBorder}: CoverageInput
 ): Candidate {
   const {model} = figures;
   const total = model ? (figures.figure(commune.code, model.id, "total")?.score ?? null) : null;
@@ -60,9 +61,22 @@ function candidateOf(
     older: rateOf(figures, commune, OLDER),
     total,
     need: model && needClass(total, model),
+    needMeasured: model && needMeasured(figures, commune, model),
     place: place?.nom ?? null,
     placeCommune: place?.commune ?? null,
     km: row?.distance_km ?? null,
+    approximate: row !== undefined && isApproximate(row),
+    border: isBorder(commune.code),
     own: (row?.places ?? 0) > 0
   };
+}
+
+/**
+ * Step of the need of a commune without the scores that are estimated: the mean over the indicators that are measured everywhere, among
+ * the same means of all communes of France. Null where nothing of its index is estimated, or it has none.
+ */
+export function needMeasured(figures: Figures, commune: Territory, model: Model): 0 | 1 | 2 | null {
+  if (!figures.figure(commune.code, model.id, "total")?.imputed_share) return null;
+  const total = totalScore(scoresOf(figures, commune, model), model, measuredIds(model));
+  return needClass(total, {classCuts: measuredCuts(model)});
 }

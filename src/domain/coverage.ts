@@ -43,10 +43,17 @@ export interface CommuneCoverage {
   commune: string;
   /** Id of the {@link Aim}. */
   function: string;
-  /** Nearest fixed place and the code of its commune, which may be over a border; one of the commune whose position is not known comes first. */
+  /**
+   * Nearest fixed place, the code of its commune, which may be over a border, and whether its own position is known. Where the
+   * commune has places and the position of none is known, it is the first of these.
+   */
   place: string | null;
   place_commune: string | null;
-  /** As the crow flies from the centre of the commune, km; null where there is no place, or only one of the commune without a known position. */
+  place_position: Place["position"] | null;
+  /**
+   * As the crow flies from the centre of the commune, km; to the centre of its commune where the position of the place is not
+   * known. Null where there is no place, or only places of the commune without a known position.
+   */
   distance_km: number | null;
   /** Fixed places in the commune, and those of them whose week is known. */
   places: number;
@@ -66,6 +73,11 @@ export interface CoverageRow extends CommuneCoverage {
   /** Sources of the nearest place, of all places where there is none, and what they describe; several are joined by "|". */
   source: string;
   vintage: string;
+}
+
+/** True of a distance to a place whose position is not known: the centre of its commune stands for it. */
+export function isApproximate(row: Pick<CommuneCoverage, "distance_km" | "place_position">): boolean {
+  return row.distance_km !== null && row.place_position === "commune";
 }
 
 /** True of a place that stays where it is. One that only goes round has no distance: it is listed apart. */
@@ -92,14 +104,15 @@ export function communeCoverage(communes: CoveredCommune[], places: CoveringPlac
     return AIMS.map((aim, i): CommuneCoverage => {
       const serving = own.filter((place) => place.serves[i]);
       const inhabited = commune.status !== "sans_objet";
-      // A place somewhere in the commune is near; how far is not known, unless another of the commune is on the map.
-      const unlocated = inhabited && serving.every((place) => place.lon === null) ? serving[0] : undefined;
+      // A place somewhere in the commune is near; how far is not known, unless another of the commune has a position.
+      const unlocated = inhabited && serving.every(({position}) => position !== "source") ? serving[0] : undefined;
       const nearest = unlocated ? {place: unlocated, km: null} : found[i];
       return {
         commune: commune.code,
         function: aim.id,
         place: nearest?.place.id ?? null,
         place_commune: nearest?.place.code ?? null,
+        place_position: nearest?.place.position ?? null,
         distance_km: nearest?.km ?? null,
         ...offerOf(serving),
         status: commune.status === "sans_objet" ? "sans_objet" : nearest ? "observed" : "missing"
@@ -112,6 +125,7 @@ export function communeCoverage(communes: CoveredCommune[], places: CoveringPlac
 interface Offering {
   id: string;
   code: string;
+  position: Place["position"];
   lon: number | null;
   lat: number | null;
   /** By position in {@link AIMS}, whether it serves the aim. */
@@ -130,11 +144,10 @@ interface Nearest {
 }
 
 function offering(place: CoveringPlace): Offering {
-  const {id, code_insee: code, horaires} = place;
-  const [lon, lat] = place.position === "source" ? [place.longitude, place.latitude] : [null, null];
+  const {id, code_insee: code, position, longitude: lon, latitude: lat, horaires} = place;
   const offered = functionsOf(place);
   const serves = AIMS.map(({functions}) => functions === null || functions.some((f) => offered.includes(f)));
-  return {id, code, lon, lat, serves, hours: weeklyHours(horaires)};
+  return {id, code, position, lon, lat, serves, hours: weeklyHours(horaires)};
 }
 
 /** Finds, for a commune, the nearest place of each aim; null where there is none on its land. */
@@ -145,7 +158,7 @@ function searchOf(places: Offering[]): (commune: CoveredCommune) => (Nearest | n
   );
   return ({code, lon, lat, status}) => {
     const search = lon === null || lat === null || status === "sans_objet" ? undefined : lands.get(landOf(code));
-    return search ? search({lon: lon!, lat: lat!}) : AIMS.map(() => null);
+    return search ? search({code, lon: lon!, lat: lat!}) : AIMS.map(() => null);
   };
 }
 
@@ -159,23 +172,30 @@ function addressesOf(places: Offering[]): Address[] {
 }
 
 /**
- * One search gives the nearest addresses, which mostly have a place of each aim; only for an aim that none of them serves is there another
- * search, among the addresses that do.
+ * One search gives the nearest addresses, which mostly have a place of each aim; only for an aim that none of them serves is there
+ * another search, among the addresses that do. A place of the commune whose position is not known stands where the distance is
+ * taken from: it is left out, hence two addresses.
  */
-function searchOn(addresses: Address[]): (from: Position) => (Nearest | null)[] {
+function searchOn(addresses: Address[]): (from: Position & {code: string}) => (Nearest | null)[] {
   const near = nearestOf(addresses, NEIGHBOURS);
-  const serving = AIMS.map((_, aim) => nearestOf(addresses.filter((a) => a.places.some((p) => p.serves[aim]))));
+  const serving = AIMS.map((_, aim) =>
+    nearestOf(
+      addresses.filter((a) => a.places.some((p) => p.serves[aim])),
+      2
+    )
+  );
   return (from) => {
     const around = near(from);
+    const firstServing = (found: Address[], aim: number) =>
+      found
+        .flatMap(({places}) => places)
+        .find(({serves, code, position}) => serves[aim] && (position === "source" || code !== from.code));
     return AIMS.map((_, aim) => {
       const first = firstServing(around, aim) ?? firstServing(serving[aim](from), aim);
       return first ? {place: first, km: crowFlies(from, {lon: first.lon!, lat: first.lat!})} : null;
     });
   };
 }
-
-const firstServing = (addresses: Address[], aim: number) =>
-  addresses.flatMap(({places}) => places).find(({serves}) => serves[aim]);
 
 function offerOf(places: Offering[]): Pick<CommuneCoverage, "places" | "places_with_hours" | "weekly_hours"> {
   const known = places.flatMap(({hours}) => hours ?? []);

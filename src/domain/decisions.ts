@@ -1,11 +1,9 @@
 import {sum} from "d3";
 import {PRIORITY_ORDER, rankedIdeas, type CollectedFamily} from "./needs-and-ideas.js";
 import {PRIORITIES, type Content, type Priority} from "./content.js";
-import type {CoverageProfile} from "./coverage-profile.js";
 import {capital, formatNumber, list} from "./french.js";
 import {FUNCTIONS, functionsOf} from "./functions.js";
 import {valuesOf, type Place} from "./places.js";
-import {priorityCommunes, reasonOf} from "./priorities.js";
 import type {IndexProfile} from "./profile.js";
 import {shorten} from "./shorten.js";
 import {unaddressedFor, type Unaddressed} from "./unaddressed.js";
@@ -111,7 +109,6 @@ function detailOf(parts: (string | false | null)[], line = DECISION_DETAIL): str
 
 export interface QuestionsInput {
   profile: IndexProfile | null;
-  coverage: CoverageProfile | null;
   /** Those of the territory; null in an edition that knows of none. */
   places: Place[] | null;
   /** Help that is known there without an address. */
@@ -122,17 +119,8 @@ export interface QuestionsInput {
 }
 
 /** What figures ask of those who decide: each question carries the number it comes from, and none says what the answer is. */
-export function askedByFigures({
-  profile,
-  coverage,
-  places,
-  unaddressed,
-  departement,
-  compared
-}: QuestionsInput): Decision[] {
+export function askedByFigures({profile, places, unaddressed, departement, compared}: QuestionsInput): Decision[] {
   const questions: [string, string][] = [];
-  const first = coverage && priorityCommunes(coverage.communes, {limit: 1}).ranked[0];
-  if (first && profile) questions.push([`Commencer par ${first.name} ?`, reasonOf(first, profile.model)]);
   const missing =
     places &&
     FUNCTIONS.filter(

@@ -1,15 +1,15 @@
 /**
  * Kilometres of road for one as the crow flies. A supposition, not a measure: no road is known here. Ratios found between
  * networks of roads and straight lines are mostly between 1.2 and 1.5, the higher the shorter and hillier the way; 1.3 is in
- * the middle, and the reader may take another.
+ * the middle, and is the one that pages print.
  */
 export const DETOUR = 1.3;
 
 // Written here rather than taken from french.ts: this module goes to the browser, and that one is large.
 const NBSP = "\u00a0";
 
-/** Factors that a reader may choose, 1 to 2 by tenths: a page carries what it prints under each of them. */
-export const DETOURS = Array.from({length: 11}, (_, i) => (10 + i) / 10);
+/** Factors that a road mostly has: what is said to be sure holds under each of them. */
+export const DETOURS = [1.2, 1.3, 1.4, 1.5];
 
 /** Kilometres of road within which inhabitants are counted. */
 export const REACHES = [5, 10, 15];
@@ -49,6 +49,6 @@ export function distanceClass({km, own}: Distance, factor = DETOUR): 0 | 1 | 2 |
 }
 
 /** "16,2 km" of road, estimated, or "dans la commune" where a place has no known position; null where nothing is known. */
-export function distanceText({km, own}: Distance, factor?: number): string | null {
-  return km === null ? (own ? "dans la commune" : null) : formatKm(km, factor);
+export function distanceText({km, own}: Distance): string | null {
+  return km === null ? (own ? "dans la commune" : null) : formatKm(km);
 }

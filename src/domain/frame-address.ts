@@ -16,9 +16,6 @@ export const FRAME_FIELDS = ["page", "figure"] as const;
 const PAGE = /^(?:[\w-]+(?:\/[\w-]+)*)?$/;
 const FIGURE = /^[a-z0-9-]+$/;
 
-/** What frame pages of their own called the home page, which has no name, in their addresses. */
-const FORMER_HOME = "accueil";
-
 /**
  * Address of the frame of a figure from the root of the site: "embed/?page=epci/sammiellois&figure=position".
  *
@@ -40,14 +37,6 @@ export function readFrameAddress(search: string): Framed | null {
 export function pageSearch(search: string): string {
   const fields = search.replace(/^\?/, "").split("&");
   return fields.filter((field) => !FRAME_FIELDS.some((name) => field.startsWith(`${name}=`))).join("&");
-}
-
-/** The figure of an address of the time when each had a frame page, "/embed/epci/sammiellois/position", and the root of its site. */
-export function readFormerAddress(pathname: string): (Framed & {root: string}) | null {
-  const [, root, page, figure] = /^(.*?\/)embed\/(.+)\/([^/]+?)(?:\.html)?$/.exec(pathname) ?? [];
-  return page !== undefined && PAGE.test(page) && FIGURE.test(figure)
-    ? {root, page: page === FORMER_HOME ? "" : page, figure}
-    : null;
 }
 
 /** What a frame tells the page that shows it, and what it may be asked there. */

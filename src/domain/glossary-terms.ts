@@ -40,7 +40,7 @@ Groupes de communes d’une même couleur sur une carte, de la moins à la plus 
 # cnaf : Cnaf
 Caisse nationale des allocations familiales. Elle publie le nombre d’allocataires et la part de leurs ressources qui vient de prestations.
 # detour : coefficient de détour, coefficient, coefficients, facteur de détour
-Nombre par lequel une distance à vol d’oiseau est multipliée pour estimer la route. C’est une hypothèse, que le lecteur peut changer là où une distance compte.
+Nombre par lequel une distance à vol d’oiseau est multipliée pour estimer la route. C’est une hypothèse, la même partout.
 # cog : code Insee, codes Insee, code officiel géographique, COG
 Code d’une commune dans la liste que l’Insee tient à jour, le code officiel géographique. Il a cinq caractères et n’est pas le code postal.
 [Insee](https://www.insee.fr)

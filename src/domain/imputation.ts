@@ -4,6 +4,9 @@ import {observedValues, type NationalCommune, type RawValues} from "./national.j
 /** Observed communes from which a median may stand for a neighbour's secret figure. */
 export const ENOUGH_OBSERVED = 3;
 
+/** Inhabitants under which a rate that no file gives is taken for secret: Insee publishes next to none there. */
+export const SECRET_BELOW = 2000;
+
 /**
  * Fills the secret figures of an indicator: the median of the communes of the same EPCI where it is observed, if there are at
  * least {@link ENOUGH_OBSERVED}; else that of the département, under the same condition; else the figure stays secret.

@@ -1,11 +1,9 @@
 import {readFields, writeFields, type Dropped} from "./address.js";
-import {DETOUR, DETOURS} from "./detour.js";
 
-/** What a reader sets in a page that is read: classes switched off in the legends of its maps, the detour factor, the question that is answered. */
+/** What a reader sets in a page that is read: classes switched off in the legends of its maps, the question that is answered. */
 export interface PageState {
   /** Classes switched off by the id of the map, as the legend names them; a map with all its classes is not here. */
   off: ReadonlyMap<string, readonly string[]>;
-  detour: number;
   /** Id of a ready question. The reader's own SQL is no part of it: a query is sent to the server. */
   question: string | null;
 }
@@ -14,22 +12,20 @@ export interface PageState {
 export interface PageParts {
   /** Classes of each legend, in its order, by the id of the map. */
   legends: ReadonlyMap<string, readonly string[]>;
-  detour: boolean;
   questions: readonly string[];
 }
 
-export const NO_PAGE_STATE: PageState = {off: new Map(), detour: DETOUR, question: null};
+export const NO_PAGE_STATE: PageState = {off: new Map(), question: null};
 
-const FIELDS = {off: "masque", detour: "detour", question: "question"} as const;
+const FIELDS = {off: "masque", question: "question"} as const;
 
 /** Names of the fields, for the other parts of a page that write addresses. */
 export const PAGE_FIELDS: readonly string[] = Object.values(FIELDS);
 
 /** The query of a state, without "?", empty where nothing was set. Equal states give equal texts. */
-export function writePageAddress({off, detour, question}: PageState): string {
+export function writePageAddress({off, question}: PageState): string {
   return writeFields([
     ...[...off].sort().map(([map, classes]) => [FIELDS.off, `${map}~${classes.join(",")}`] as const),
-    ...(detour === DETOUR ? [] : [[FIELDS.detour, detour.toFixed(1)] as const]),
     ...(question === null ? [] : [[FIELDS.question, question] as const])
   ]);
 }
@@ -37,7 +33,7 @@ export function writePageAddress({off, detour, question}: PageState): string {
 /** Reads the query of an address against what the page has. What is not understood is left out and told, as {@link readFields} says. */
 export function readPageAddress(
   search: string,
-  {legends, detour, questions}: PageParts
+  {legends, questions}: PageParts
 ): {state: PageState; dropped: Dropped[]} {
   const fields = readFields(search);
   const off = new Map<string, string[]>();
@@ -53,13 +49,8 @@ export function readPageAddress(
       if (known.length > 0) off.set(map, known);
     }
   }
-  const factor = fields.one(
-    FIELDS.detour,
-    `un nombre de ${DETOURS[0]} à ${DETOURS.at(-1)} était attendu, où il y a des distances`,
-    (text) => (detour && /^\d\.\d$/.test(text) && DETOURS.find((f) => f === Number(text))) || null
-  );
   const question = fields.one(FIELDS.question, "pas une question de cette page", (text) =>
     questions.includes(text) ? text : null
   );
-  return {state: {off, detour: factor ?? DETOUR, question}, dropped: fields.dropped};
+  return {state: {off, question}, dropped: fields.dropped};
 }

@@ -1,7 +1,8 @@
 import {cellIndex, CELLS} from "./bivariate.js";
-import {DETOUR, DETOURS, formatKm} from "./detour.js";
+import {DETOURS, formatKm} from "./detour.js";
 import {capital, formatNumber, formatPercent, plural} from "./french.js";
 import type {Model} from "./models.js";
+import {BORDER_UNKNOWN} from "./border.js";
 import {isSmallCommune} from "./small-commune.js";
 
 /** A commune among those that could be helped first. */
@@ -14,20 +15,41 @@ export interface Candidate {
   /** Index, and its step on the side of the need; null without an index. */
   total: number | null;
   need: number | null;
+  /** Step of the need without the scores that are estimated; null where none of its own is. */
+  needMeasured: number | null;
   /** Nearest place of the core functions, the name of its commune, and how far as the crow flies. */
   place: string | null;
   placeCommune: string | null;
   km: number | null;
+  /** Whether the position of the place is not known, so that the centre of its commune stands for it. */
+  approximate: boolean;
+  /** Whether help over the border of the edition may be nearer, and is not known. */
+  border: boolean;
   /** Whether the commune has a place of its own. */
   own: boolean;
 }
 
+/** A commune, and the ways of counting in which it is a priority. */
+export interface Ranked {
+  commune: Candidate;
+  /** In how many ways, and of how many: eight, or four where nothing of its index is estimated. */
+  ways: number;
+  of: number;
+  /** The least of {@link pressing} in all ways: 2 where it is very fragile and far in each. */
+  level: number;
+}
+
 export interface Priorities {
-  /** The first comes first. */
-  ranked: Candidate[];
-  /** Communes that are in no rank: nobody lives there, too few do, or their index or their distance is not known. */
+  /** Priorities in all ways: they come first, in this order. */
+  first: Ranked[];
+  /** Priorities in some ways only, those of most ways before the others. */
+  depends: Ranked[];
+  /** Priorities in all ways where too few live for a rank to hold. */
+  small: Ranked[];
+  /** Ways that were counted: 8, 4 where nothing is estimated, 0 where no commune has both an index and a distance. */
+  ways: 8 | 4 | 0;
+  /** Communes that are not counted: nobody lives there, or their index or their distance is not known. */
   uninhabited: Candidate[];
-  small: Candidate[];
   unknown: Candidate[];
 }
 
@@ -41,72 +63,81 @@ export function pressing(cell: number): number {
 }
 
 /**
- * Communes that a new place would help first: the very fragile that are far before the others, then those where more people live, then
- * the farther. No weights are hidden in it: each criterion only decides between equals of the one before.
+ * Communes that a new place would help first, whatever the way of counting: with and without the scores that are estimated, at each
+ * of {@link DETOURS}. The very fragile that are far in all ways come before the others, then those where more people live.
+ *
+ * For example "Dammarie-sur-Saulx vient d'abord dans les huit façons de compter", of 384 inhabitants, very fragile and far in all.
  */
-export function priorityCommunes(
-  candidates: Candidate[],
-  {factor, limit = Infinity}: {factor?: number; limit?: number} = {}
-): Priorities {
+export function priorityCommunes(candidates: Candidate[]): Priorities {
   const inhabited = candidates.filter((c) => c.population > 0);
-  const large = inhabited.filter((c) => !isSmallCommune(c));
-  const level = (c: Candidate) => {
-    const cell = cellIndex(c.need, c, factor);
-    return cell === null ? 0 : pressing(cell);
-  };
-  const ranked = large
-    .filter((c) => level(c) > 0)
-    .sort((a, b) => level(b) - level(a) || b.population - a.population || b.km! - a.km! || (a.code < b.code ? -1 : 1));
+  const isUnknown = (c: Candidate) => c.need === null || (c.km === null && !c.own);
+  const known = inhabited.filter((c) => !isUnknown(c)).map(waysOf);
+  const ranked = known
+    .filter(({ways}) => ways > 0)
+    .sort(
+      (a, b) =>
+        b.ways / b.of - a.ways / a.of ||
+        b.level - a.level ||
+        b.commune.population - a.commune.population ||
+        (a.commune.code < b.commune.code ? -1 : 1)
+    );
+  const large = ranked.filter(({commune}) => !isSmallCommune(commune));
+  const always = ({ways, of}: Ranked) => ways === of;
   return {
-    ranked: ranked.slice(0, limit),
+    first: large.filter(always),
+    depends: large.filter((r) => !always(r)),
+    small: ranked.filter((r) => isSmallCommune(r.commune) && always(r)),
+    ways: known.length === 0 ? 0 : known.some(({of}) => of > DETOURS.length) ? 8 : 4,
     uninhabited: candidates.filter((c) => c.population === 0),
-    small: inhabited.filter(isSmallCommune),
-    unknown: large.filter((c) => c.need === null || (c.km === null && !c.own))
+    unknown: inhabited.filter(isUnknown)
   };
 }
 
-/** A commune that is a priority under some detour factor, and its place under each of {@link DETOURS}, from 1; null where it has none. */
-export interface RankedByDetour {
-  commune: Candidate;
-  ranks: (number | null)[];
-}
-
-/** The first communes under each factor that a reader may choose: those that a page must hold to show any of these lists. */
-export function prioritiesByDetour(candidates: Candidate[], limit: number): RankedByDetour[] {
-  const lists = DETOURS.map((factor) => priorityCommunes(candidates, {factor, limit}).ranked);
-  return [...new Set(lists.flat())].map((commune) => ({
+/** In how many ways a commune is a priority. */
+function waysOf(commune: Candidate): Ranked {
+  const needs = commune.needMeasured === null ? [commune.need] : [commune.need, commune.needMeasured];
+  const levels = needs.flatMap((need) => DETOURS.map((factor) => pressing(cellIndex(need, commune, factor)!)));
+  return {
     commune,
-    ranks: lists.map((list) => (list.includes(commune) ? list.indexOf(commune) + 1 : null))
-  }));
+    ways: levels.filter((level) => level > 0).length,
+    of: levels.length,
+    level: Math.min(...levels)
+  };
 }
 
-/** What a sentence says under a detour factor. */
-export type Say = (factor: number) => string;
+/** "les huit façons de compter": the ways in which it was counted. */
+export const waysWords = (ways: Priorities["ways"]) => `les ${ways === 8 ? "huit" : "quatre"} façons de compter`;
+
+/** What the ways of counting are. */
+export function waysRule(ways: Priorities["ways"]): string {
+  const [least, most] = [DETOURS[0], DETOURS.at(-1)!].map((factor) => formatNumber(factor, 1));
+  const road = `une route de ${least} à ${most} fois le vol d’oiseau`;
+  return ways === 8 ? `avec et sans les scores estimés, et ${road}` : `${road}`;
+}
+
+/** Said where communes could be counted, and none comes first in all ways. */
+export const NONE_FIRST = "Aucune ne vient d’abord dans toutes les façons de compter";
 
 /**
- * Why a commune is a priority, in the pieces of a sentence: those that change with the detour factor are handed to `vary`, so that a page
- * can hold all that they may say. "Très fragile et loin : indice de 8,4 sur 10 ; le plus proche est Pays d'Argonne
- * (Les Islettes), à environ 16,2 km par la route ; 412 habitants, dont 14 % de 75 ans et plus."
+ * Why a commune is a priority: "Très fragile et loin : indice de 8,4 sur 10 ; le plus proche est Pays d'Argonne (Les Islettes), à environ
+ * 16,2 km par la route ; 412 habitants, dont 14 % de 75 ans et plus."
  */
-export function reasonPieces<T>(
-  commune: Candidate,
-  {decimals, totalScale}: Pick<Model, "decimals" | "totalScale">,
-  vary: (say: Say) => T
-): (string | T)[] {
-  const {population, older, total, need, place, placeCommune, km} = commune;
-  // Most places bear the name of their town.
-  const where = place!.includes(placeCommune!) ? place : `${place} (${placeCommune})`;
+export function reasonOf(commune: Candidate, {decimals, totalScale}: Pick<Model, "decimals" | "totalScale">): string {
+  const {population, older, total, need} = commune;
   const share =
     older === null || Math.round(older * 100) === 0 ? "" : `, dont ${formatPercent(older)} de 75 ans et plus`;
-  return [
-    vary((factor) => capital(CELLS[cellIndex(need, commune, factor)!].label)),
-    ` : indice de ${formatNumber(total, decimals)} sur ${formatNumber(totalScale.max)} ; le plus proche est ${where}, à environ `,
-    vary((factor) => formatKm(km!, factor)),
-    ` par la route ; ${plural(population, "habitant")}${share}.`
-  ];
+  const cell = capital(CELLS[cellIndex(need, commune)!].label);
+  const index = `indice de ${formatNumber(total, decimals)} sur ${formatNumber(totalScale.max)}`;
+  return `${cell} : ${index} ; le plus proche est ${nearestWords(commune)} ; ${plural(population, "habitant")}${share}.`;
 }
 
-/** The sentence of {@link reasonPieces} under one factor. */
-export function reasonOf(commune: Candidate, model: Pick<Model, "decimals" | "totalScale">, factor = DETOUR): string {
-  return reasonPieces(commune, model, (say) => say(factor)).join("");
+/** "Pays d'Argonne (Les Islettes), à environ 16,2 km par la route", and what is not known of it. */
+export function nearestWords({place, placeCommune, km, approximate, border}: Candidate): string {
+  // Most places bear the name of their town.
+  const where = place!.includes(placeCommune!) ? place : `${place} (${placeCommune})`;
+  const unknown = [
+    approximate && "sa position n’est pas connue : distance jusqu’au centre de sa commune",
+    border && BORDER_UNKNOWN
+  ].filter(Boolean);
+  return `${where}, à environ ${formatKm(km!)} par la route${unknown.length > 0 ? ` (${unknown.join(" ; ")})` : ""}`;
 }

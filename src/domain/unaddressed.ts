@@ -1,7 +1,7 @@
 import {list, plural} from "./french.js";
 import {valuesOf} from "./places.js";
 
-/** Help that a source tells of without an address: known, and on no map. */
+/** Help that a source tells of without an address, or with one that is to be verified: known, and on no map. */
 export interface Unaddressed {
   /** Code of the territory that the source describes. */
   territory: string;
@@ -9,9 +9,13 @@ export interface Unaddressed {
   places: number | null;
   /** With its article, to end a sentence: "une bibliothèque". */
   name: string;
-  /** Ids of functions, joined by "|"; null where it has none of them. */
-  functions: string | null;
+  /** Ids of functions, joined by "|": what has none is no help. */
+  functions: string;
+  /** Where an older list has it, and as of when: "8 rue des Champs à Aval, en 2020 au plus tard"; null where none does. */
+  address: string | null;
   source: string;
+  /** Source of the address. */
+  address_source: string | null;
 }
 
 /** How many places these are: 0 where there are only services. */
@@ -24,12 +28,17 @@ export function unaddressedFor(items: Unaddressed[], id: string): Unaddressed[] 
   return items.filter((item) => valuesOf(item.functions).includes(id));
 }
 
-/** "une médiathèque et une bibliothèque" */
-export const unaddressedNames = (items: Unaddressed[]) => list(items.map((item) => item.name));
+/** "une médiathèque (8 rue des Champs à Aval, en 2020 au plus tard, à vérifier) et une bibliothèque" */
+export const unaddressedNames = (items: Unaddressed[]) =>
+  list(items.map(({name, address}) => (address === null ? name : `${name} (${address}, à vérifier)`)));
 
-/** "10 lieux sans adresse", or "de l’aide sans adresse" where there are only services; null for none. */
+/** Ids of the sources of these, and of their addresses. */
+export const unaddressedSources = (items: Unaddressed[]) =>
+  items.flatMap(({source, address_source}) => [source, address_source]);
+
+/** "5 lieux sans adresse sûre", or "de l’aide sans adresse" where there are only services; null for none. */
 export function unaddressedWords(items: Unaddressed[]): string | null {
   const places = unaddressedPlaces(items);
   if (items.length === 0) return null;
-  return places === 0 ? "de l’aide sans adresse" : `${plural(places, "lieu", "lieux")} sans adresse`;
+  return places === 0 ? "de l’aide sans adresse" : `${plural(places, "lieu", "lieux")} sans adresse sûre`;
 }

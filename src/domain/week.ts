@@ -42,6 +42,24 @@ export function readWeek(hours: string): Week | null {
   return rules.length === 0 ? null : {days, holidays};
 }
 
+/**
+ * Writes a plain week in the OpenStreetMap syntax, as {@link readWeek} reads it: days of the same hours in one rule,
+ * from three in a row as a range: "Mo-We,Fr 09:00-12:00; Sa 10:00-12:00". Empty for a week without any hours.
+ */
+export function writeWeek(days: Span[][]): string {
+  const times = days.map((spans) => spans.map((span) => span.join("-")).join(","));
+  const rules = [...new Set(times)].filter(Boolean).map((time) => {
+    const runs: string[][] = [];
+    times.forEach((other, i) => {
+      if (other !== time) return;
+      if (times[i - 1] === time) runs.at(-1)!.push(WEEK_DAYS[i]);
+      else runs.push([WEEK_DAYS[i]]);
+    });
+    return `${runs.map((run) => (run.length > 2 ? `${run[0]}-${run.at(-1)}` : run.join(","))).join(",")} ${time}`;
+  });
+  return rules.join("; ");
+}
+
 function spansOf(times: string): Span[] {
   if (times === "off" || times === "closed") return [];
   if (times === "24/7") return [["00:00", "24:00"]];

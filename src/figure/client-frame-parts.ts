@@ -38,6 +38,15 @@ export function leadOut(shown: HTMLElement, home: HTMLElement): void {
   document.addEventListener("click", beside, {capture: true});
 }
 
+/** What stands in the place of a figure that is not there. */
+export const missingFigure = (home: string): HTMLElement =>
+  el(
+    "div",
+    {"data-embedded": ""},
+    el("h1", {class: "embed-title"}, "Cette figure n’a pas été trouvée"),
+    el("p", {}, "Les autres sont ", el("a", {href: home}, "sur le site"), ".")
+  );
+
 /** Tells the height of what is shown, at once, when it changes, and when it is asked for. It is nobody's secret: any page may show the frame. */
 export function tellHeight(body: HTMLElement): void {
   const tell = () =>

@@ -1,7 +1,7 @@
 import {el} from "../components/client/dom.js";
 import {pageSearch, readFrameAddress} from "../domain/frame-address.js";
-import {addTitle, leadOut, tellHeight} from "./client-frame-parts.js";
-import {framedFigure, framedIn, movedTo} from "./client-framed.js";
+import {addTitle, leadOut, missingFigure, tellHeight} from "./client-frame-parts.js";
+import {framedFigure, framedIn} from "./client-framed.js";
 
 const home = document.querySelector<HTMLAnchorElement>(".site-name")!;
 // Written in full, so that it does not follow the page which the figure is taken from.
@@ -14,12 +14,8 @@ if (parent !== window) tellHeight(document.body);
 /** Shows the figure that the address asks for, as it is in its page. The address may come from anyone: what is read is a page of the site. */
 async function showFigure(): Promise<void> {
   const asked = readFrameAddress(location.search);
-  const former = new URL(asked?.page ?? "", home.href);
-  const first = asked && (await readPage(former));
-  // A figure that has left the page is found by the link that stands where it was.
-  const moved = asked && first && movedTo(first, asked.figure);
-  const address = moved ? new URL(moved, former) : former;
-  const page = moved ? await readPage(address) : first;
+  const address = new URL(asked?.page ?? "", home.href);
+  const page = asked && (await readPage(address));
   // Cells draw in their own page only, which shows one figure when it is asked to.
   if (page?.querySelector('[data-frames="page"]') && framedIn(page, asked!.figure)) {
     const state = pageSearch(location.search);
@@ -31,13 +27,7 @@ async function showFigure(): Promise<void> {
   const styles = page ? stylesOf(page, address) : [];
   const framed = page && framedFigure(page, asked!.figure);
   const main = document.getElementById("contenu")!;
-  if (!framed) {
-    main.replaceChildren(
-      el("h1", {class: "embed-title"}, "Cette figure n’a pas été trouvée"),
-      el("p", {}, "Les autres sont ", el("a", {href: home.href}, "sur le site"), ".")
-    );
-    return;
-  }
+  if (!framed) return main.replaceChildren(missingFigure(home.href));
   // Links and files of the page are where they are for the page.
   document.querySelector("base")!.href = address.href;
   await Promise.all(styles.map(loadStyle));

@@ -12,12 +12,6 @@ export interface FramedFigure {
 export const framedIn = (page: Document, name: string): HTMLElement | null =>
   page.querySelector(`main [data-frame="${name}"]`) ?? page.querySelector(`main #${figureId(name)}[data-figure]`);
 
-/** Address, relative to the page, of the page that has a figure which stood in this one once; null where it has not moved. */
-export function movedTo(page: Document, name: string): string | null {
-  const place = page.querySelector(`main #${figureId(name)}[data-moved]`);
-  return place?.parentElement!.querySelector("a")!.getAttribute("href") ?? null;
-}
-
 /**
  * Takes from a page what a frame shows of one of its figures. What is marked `data-embedded` is seen. Where the article of the page says by
  * `data-frames` that scripts draw the figure from the address, the rest stays for them, unseen.

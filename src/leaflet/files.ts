@@ -29,7 +29,8 @@ export function* leafletsOf({departements}: Sites): Generator<{leaflet: Leaflet;
   if (!departements.some(hasLeaflets)) return;
   const make = leafletMaker(
     allOf(departements, (site) => [...site.places, ...site.around]),
-    allOf(departements, (site) => site.mobile)
+    allOf(departements, (site) => site.mobile),
+    (commune) => departements.some(({coverage}) => coverage?.isBorder(commune))
   );
   for (const {edition, territories, home} of departements) {
     const {communes, epcis, departement} = territories;

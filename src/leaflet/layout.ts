@@ -1,4 +1,6 @@
 import {sum} from "d3";
+import {BORDER_UNKNOWN} from "../domain/border.js";
+import {capital} from "../domain/french.js";
 import {HELPS, type Leaflet, type LeafletMobile, type LeafletPlace, type LeafletTelephone} from "./words.js";
 import {ofCommune} from "../domain/names.js";
 import {lineCount, textWidth, type TextStyle} from "./text-width.js";
@@ -70,9 +72,12 @@ export function adviceOf({places, mobiles}: Pick<Leaflet, "places" | "mobiles">)
 /** Where a leaflet comes from, and what its distances are. */
 export function smallPrint(leaflet: Pick<Leaflet, "places" | "sources" | "start">): string[] {
   const {sources, start} = leaflet;
+  const beyond = start?.border ? ` ${capital(BORDER_UNKNOWN)}.` : "";
   return [
     ...(sources.length > 0 ? [`Informations reprises de : ${sources.join(" ; ")}.`] : []),
-    ...(hasMap(leaflet) ? [`Distances par la route, estimées depuis le centre ${ofCommune(start!.name)}.`] : [])
+    ...(hasMap(leaflet)
+      ? [`Distances par la route, estimées depuis le centre ${ofCommune(start!.name)}.${beyond}`]
+      : [])
   ];
 }
 

@@ -27,14 +27,19 @@ const FITS: {places: number; mobiles: [from: number, to: number]; hours: boolean
  * Prepares the leaflets of an edition.
  *
  * @param places all those of the edition: those over a border count
+ * @param isBorder whether a commune is on the border of an edition that knows no place beyond
  * @returns a function that makes the leaflet of a commune or an EPCI, with as much of what matters most as a page holds
  */
-export function leafletMaker(places: Place[], mobiles: MobileActor[]): (subject: LeafletSubject) => Leaflet {
+export function leafletMaker(
+  places: Place[],
+  mobiles: MobileActor[],
+  isBorder: (commune: string) => boolean = () => false
+): (subject: LeafletSubject) => Leaflet {
   const choose = placeChooser(places);
   const findRounds = roundFinder(places, mobiles);
   return (subject) => {
     const {territory, communes} = subject;
-    const start = startOf(subject);
+    const start = startOf(subject, isBorder);
     const first = territory.level === "epci" ? new Set(communes.map((c) => c.code)) : null;
     const near = start ? choose({position: start.position, land: landOf(start.code), first}) : [];
     const rounds = findRounds(subject);
@@ -48,12 +53,13 @@ export function leafletMaker(places: Place[], mobiles: MobileActor[]): (subject:
 }
 
 /** The commune itself, or the most populous of an EPCI, which its people know. Null when no middle is known. */
-function startOf({territory, communes}: LeafletSubject): Start | null {
+function startOf({territory, communes}: LeafletSubject, isBorder: (commune: string) => boolean): Start | null {
   const known = communes.filter((c) => c.lon !== null && c.lat !== null);
   const [main] = known.sort((a, b) => b.population - a.population || (a.code < b.code ? -1 : 1));
   if (!main) return null;
   const {code, name, lon, lat} = main;
-  return {code, name, position: {lon: lon!, lat: lat!}, local: territory.level === "commune"};
+  const local = territory.level === "commune";
+  return {code, name, position: {lon: lon!, lat: lat!}, local, border: isBorder(code)};
 }
 
 function leafletOf(
@@ -71,7 +77,7 @@ function leafletOf(
     code: territory.code,
     file: `${territory.code}-${local ? slugify(territory.name) : slug}`,
     where: cut(where, LONGEST.where),
-    start: near.length > 0 ? {name: start!.name, position: start!.position} : null,
+    start: near.length > 0 ? start : null,
     places: shown.map((found) => placeInWords(found, start!, hours)),
     mobiles: rounds.map((r) => r.mobile),
     sources: sourcesInWords([...near.map((n) => n.place), ...rounds])

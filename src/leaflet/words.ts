@@ -32,7 +32,7 @@ export interface Leaflet {
   /** "Près de Verdun", "Communauté de communes du Sammiellois". */
   where: string;
   /** Commune whose middle distances are taken from; null without places. */
-  start: {name: string; position: Position} | null;
+  start: Pick<Start, "name" | "position" | "border"> | null;
   places: LeafletPlace[];
   mobiles: LeafletMobile[];
   /** For small print: "France Services (ANCT), 7 juillet 2023". */
@@ -63,6 +63,8 @@ export interface Start {
   position: Position;
   /** True for the reader's own commune. */
   local: boolean;
+  /** True on the border of an edition that knows no place beyond: there may be nearer. */
+  border: boolean;
 }
 
 /** @param withHours false to have its hours asked for by telephone */
@@ -78,7 +80,10 @@ export function placeInWords({place, km}: NearPlace, start: Start, withHours: bo
     helps: helpsOf(place),
     street: cut(place.adresse, LONGEST.street),
     /** Commune and how to get there: "Commercy, à 7 km au nord-est". */
-    way: [cut(place.commune, LONGEST.commune), ...wayTo(km, degrees, start.local ? null : start.name)].join(", "),
+    way: [
+      cut(place.commune, LONGEST.commune),
+      ...wayTo(km, {degrees, from: start.local ? null : start.name, about: place.position === "commune"})
+    ].join(", "),
     /** Where the way points, degrees clockwise from north; null in the commune itself. */
     degrees,
     hours: (withHours && place.horaires !== null && spokenHours(place.horaires)) || [ask],
@@ -96,12 +101,20 @@ export function helpsOf(place: Pick<Place, "services" | "typologie">): string[] 
 /** A hyphen that no line ends with. */
 const HYPHEN = "\u2011";
 
-/** "à 7 km au nord-est" on one line, of a commune when the reader may live elsewhere. Nothing in that commune itself. */
-function wayTo(km: number, degrees: number | null, from: string | null): string[] {
+/**
+ * "à 7 km au nord-est" on one line, of a commune when the reader may live elsewhere. Nothing in that commune itself.
+ *
+ * @param about whether the position of the place is not known: "à environ 7 km au nord-est"
+ */
+function wayTo(
+  km: number,
+  {degrees, from, about}: {degrees: number | null; from: string | null; about: boolean}
+): string[] {
   const of = from === null ? "" : ` ${ofCommune(from)}`;
   if (degrees === null) return from === null ? ["dans votre commune"] : [];
   const road = roadKm(km);
-  const way = road < 1 ? "à moins de 1 km" : `à ${Math.round(road)} km ${frenchDirection(degrees)}`;
+  const way =
+    road < 1 ? "à moins de 1 km" : `à ${about ? "environ " : ""}${Math.round(road)} km ${frenchDirection(degrees)}`;
   return [`${way.replaceAll(" ", NBSP).replace("-", HYPHEN)}${of}`];
 }
 

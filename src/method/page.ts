@@ -23,6 +23,7 @@ import {
   type PeerLevel
 } from "../domain/models.js";
 import {hurdleShare, indicatorsOutsideHurdles} from "../domain/hurdles.js";
+import {SECRET_BELOW} from "../domain/imputation.js";
 import {communesIn} from "../domain/profile.js";
 import {isSmallCommune, SMALL_COMMUNE} from "../domain/small-commune.js";
 import {factorNote} from "../domain/wording.js";
@@ -193,6 +194,7 @@ function limitSlots({whole, departements}: Sites): Slots {
       communes: plural(count, "commune"),
       share: formatPercent(share)
     })),
+    secretBelow: formatNumber(SECRET_BELOW),
     uninhabited: list(uninhabited.map((c) => c.name)),
     boxes: site.topology.contours.kind === "boxes",
     approximate: approximate > 0 && plural(approximate, "lieu", "lieux"),

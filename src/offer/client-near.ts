@@ -83,7 +83,7 @@ export function mountNear(article: HTMLElement, {choose, unknown}: NearOptions):
           commune,
           places.filter((p) => kept.has(p.item))
         );
-        status.textContent = typeset(nearWords(commune.name, neighbours.length, isEmpty(filter)));
+        status.textContent = typeset(nearWords(commune, neighbours.length, isEmpty(filter)));
         results.replaceChildren(
           ...listOf(neighbours),
           ...leafletOf(form.dataset.leaflets, commune),
@@ -124,14 +124,15 @@ function listOf(neighbours: Neighbour<OfferPlace>[]): HTMLElement[] {
 /** A place: what it is called, how far it is, how to call it, when it is open. Texts of a file are set as texts. */
 function entryOf({place, km}: Neighbour<OfferPlace>): HTMLElement {
   const {approximate, doubtful, hours, telephone} = place;
-  const href = new URL(place.href.slice(1), document.querySelector<HTMLAnchorElement>(".site-name")!.href).href;
-  const about = approximate && km !== null ? " (depuis le centre de sa commune : sa position n’est pas connue)" : "";
+  const home = document.querySelector<HTMLAnchorElement>(".site-name")!.href;
   const line = (words: string, kind: string) => el("p", {class: kind}, typeset(words));
   return el(
     "li",
     {},
-    el("a", {href}, place.name),
-    line(`${place.town}, ${distanceWords(km === null ? null : roadKm(km))}${about}`, "near-distance"),
+    place.href === null
+      ? el("b", {}, place.name)
+      : el("a", {href: new URL(place.href.slice(1), home).href}, place.name),
+    line(`${place.town}, ${distanceWords(km === null ? null : roadKm(km), approximate)}`, "near-distance"),
     place.itinerant && line("Itinérant : l’adresse est son point de départ.", "caution"),
     telephone &&
       el(

@@ -1,6 +1,5 @@
 import {sum} from "d3";
 import {cellKey, cellTable, cellText} from "./bivariate.js";
-import {asIs, byDetour, detourControl, perDetour} from "./detour.js";
 import {figure} from "../components/figure.js";
 import {leftAlone} from "../components/links.js";
 import {html, type Html} from "../components/html.js";
@@ -16,11 +15,13 @@ import {coverageProfile, type CoverageProfile} from "../domain/coverage-profile.
 import {DETOUR, DETOURS, FAR_KM, formatKm, roadKm} from "../domain/detour.js";
 import {formatNumber, list, NBSP, plural} from "../domain/french.js";
 import {
-  prioritiesByDetour,
+  NONE_FIRST,
+  pressing,
   priorityCommunes,
-  reasonPieces,
-  type RankedByDetour,
-  type Say
+  reasonOf,
+  waysRule,
+  waysWords,
+  type Candidate
 } from "../domain/priorities.js";
 import {SMALL_COMMUNE} from "../domain/small-commune.js";
 import {communesIn} from "../domain/profile.js";
@@ -33,8 +34,8 @@ import {coverageLimits} from "./coverage-limits.js";
 import {communeNames, contoursNote, contoursSource} from "../components/maps.js";
 import {storyOf} from "../components/names.js";
 
-/** Last of the nine cells: very fragile and far. */
-const WORST = CELLS.length - 1;
+/** How pressing the last of the nine cells is: very fragile and far. */
+const WORST = pressing(CELLS.length - 1);
 /**
  * Priority communes that are named: on the page of a département's offer, where they are one chapter among others, and in a story. And those
  * without a distance, which are most of them in an edition that has few places yet.
@@ -53,7 +54,7 @@ export interface CoverageChapterOptions {
 
 /**
  * How far help is from those who need it: distances, the meeting of need and distance, the communes that come first and why. Null in
- * an edition without places. Once in a page, for its field of the detour factor.
+ * an edition without places.
  */
 export function coverageChapter(
   site: Site,
@@ -64,8 +65,8 @@ export function coverageChapter(
   const profile = coverageProfile(site, site.coverage, territory);
   const cited = aboutFigure(sourceLine(site.sources, distanceSources(site)));
   const told = html`
-    <p>${leadOf(profile, byDetour)}</p>
-    ${detourControl(site.territories.communes)}
+    <p>${leadOf(profile)}</p>
+    <p>Distances à vol d’oiseau, à partir ${fromCentre(site.territories.communes)} de la commune, multipliées par ${formatNumber(DETOUR, 1)} pour estimer la route. Ce coefficient est une hypothèse, non une mesure : selon le relief et le réseau, il va le plus souvent de ${formatNumber(DETOURS[0], 1)} à ${formatNumber(DETOURS.at(-1)!, 1)}.</p>
     ${site.model ? crossing(site, territory, profile, {from, whole}) : html`<p>Aucun indice n’est chargé : la distance ne peut pas être croisée avec la fragilité.</p>`}`;
   const first =
     site.model &&
@@ -84,20 +85,18 @@ export function coverageChapter(
 }
 
 /** "Un habitant sur deux à 6,3 km ou moins d’une aide": how far help is, as a heading; null where no distance is known. */
-export function coverageHeading(site: Site, territory: Territory): Html | string | null {
+export function coverageHeading(site: Site, territory: Territory): string | null {
   const core =
     site.coverage && coverageProfile(site, site.coverage, territory).reaches.find((r) => r.function === CORE)!;
   const median = core && medianDistance(core);
-  return median == null
-    ? null
-    : asIs(
-        (f) => `Un habitant sur deux à ${formatKm(median, f)}${roadKm(median, f) < 1 ? "" : " ou moins"} d’une aide`
-      );
+  return median == null ? null : `Un habitant sur deux à ${atMost(median)} d’une aide`;
 }
 
+/** "16,2 km ou moins"; what is close by needs no more words. */
+const atMost = (km: number) => `${formatKm(km)}${roadKm(km) < 1 ? "" : " ou moins"}`;
+
 /**
- * The outcome of {@link coverageChapter} under the default detour factor, for a story: how far help is, the map, the first communes. Null in
- * an edition without places.
+ * The outcome of {@link coverageChapter}, for a story: how far help is, the map, the first communes. Null in an edition without places.
  *
  * @param from id of a map of the same communes in the page, whose shapes the map borrows
  * @param whole address of the whole chapter
@@ -114,16 +113,16 @@ export function coverageOutcome(
   const id = "carte-distance";
   return html`
     <div class="beside">
-    <p>${leadOf(profile, asIs)}</p>
-    <p>La route est estimée : à vol d’oiseau, à partir ${fromCentre(site.territories.communes)} de la commune, fois${NBSP}${asIs((f) => formatNumber(f, 1))}. <a href="${whole}"${leftAlone(whole)} data-answers="detour">Chaque distance, et ce que ce calcul ne sait pas</a>.</p>
+    <p>${leadOf(profile)}</p>
+    <p>La route est estimée : à vol d’oiseau, à partir ${fromCentre(site.territories.communes)} de la commune, fois${NBSP}${formatNumber(DETOUR, 1)}. <a href="${whole}"${leftAlone(whole)}>Chaque distance, et ce que ce calcul ne sait pas</a>.</p>
     ${
       site.model
         ? figure(
             {name: "fragilite-et-distance", kind: "map-figure"},
             html`
     ${crossingMap(site, territory, profile, {id, from})}
-    ${cellKey(communes, "Communes et habitants, selon la fragilité et la distance d’un lieu", asIs)}
-    <figcaption>${aboutFigure(html`${readingKey(cellReading(communes, asIs))}${sourceLine(site.sources, [index, ...distanceSources(site), contoursSource(site)])}`)}</figcaption>`
+    ${cellKey(communes, "Communes et habitants, selon la fragilité et la distance d’un lieu")}
+    <figcaption>${aboutFigure(html`${readingKey(cellReading(communes))}${sourceLine(site.sources, [index, ...distanceSources(site), contoursSource(site)])}`)}</figcaption>`
           )
         : html`<p>Aucun indice n’est chargé : la distance ne peut pas être croisée avec la fragilité.</p>`
     }
@@ -131,39 +130,32 @@ export function coverageOutcome(
     </div>`;
 }
 
-/** The communes that come first under the default factor, and why. */
-function firstPriorities(site: Site, {communes}: CoverageProfile): Html {
-  const {ranked, small} = priorityCommunes(communes);
-  const among = small.length > 0 ? `, parmi celles d’au moins ${formatNumber(SMALL_COMMUNE)} habitants` : "";
-  if (ranked.length === 0)
-    return html`<p>Aucune commune n’est à la fois fragile et loin d’un lieu, ni très fragile et à mi-distance${among}.</p>`;
-  const count = plural(ranked.length, "commune vient", "communes viennent");
+/** The communes that come first, and why, for a story. */
+function firstPriorities(site: Site, {communes}: CoverageProfile): Html | null {
+  const {first, ways} = priorityCommunes(communes);
+  if (ways === 0) return null;
+  const cited = site.edition.context && sourceLine(site.sources, [site.edition.context.source]);
+  if (first.length === 0) return html`<p>${NONE_FIRST} (${waysRule(ways)}).</p>`;
+  const count = plural(first.length, "commune vient", "communes viennent");
   return html`
-    <p>${count} d’abord, fragiles et loin d’un lieu, ou très fragiles et à mi-distance${among}${ranked.length > NAMED.first && " ; les premières"} :</p>
-    <ol class="priorities">${ranked.slice(0, NAMED.first).map((commune) => html`<li data-code="${commune.code}"><b>${commune.name}</b>. ${reasonPieces(commune, site.model!, asIs)}</li>`)}</ol>
-    ${site.edition.context && sourceLine(site.sources, [site.edition.context.source])}`;
+    <p>${count} d’abord dans ${waysWords(ways)} (${waysRule(ways)}), fragiles et loin d’un lieu, ou très fragiles et à mi-distance, parmi celles d’au moins ${formatNumber(SMALL_COMMUNE)} habitants${first.length > NAMED.first && " ; les premières"} :</p>
+    <ol class="priorities">${first.slice(0, NAMED.first).map(({commune}) => html`<li data-code="${commune.code}"><b>${commune.name}</b>. ${reasonOf(commune, site.model!)}</li>`)}</ol>
+    ${cited}`;
 }
 
-function leadOf({communes, reaches}: CoverageProfile, vary: (say: Say) => Html | string): Html {
+function leadOf({communes, reaches}: CoverageProfile): Html {
   const core = reaches.find((r) => r.function === CORE)!;
   const median = medianDistance(core);
   if (median === null)
     return html`Aucun lieu fixe dont la position est connue n’offre une des trois fonctions essentielles : aucune distance ne peut être donnée.`;
-  const worst = (f: number) => communes.filter((c) => cellIndex(c.need, c, f) === WORST);
-  const far = vary((f) => inhabitantsWho(1 - shareWithin(core, FAR_KM, f)!));
-  const pressed = vary((f) => {
-    const members = worst(f);
-    return members.length === 0 ? "Aucune commune n’est" : `${plural(members.length, "commune est", "communes sont")}`;
-  });
-  const people = vary((f) =>
-    worst(f).length === 0
-      ? "."
-      : ` (${plural(
-          sum(worst(f), (c) => c.population),
-          "habitant"
-        )}).`
-  );
-  return html`La moitié des habitants vit à ${vary((f) => `${formatKm(median, f)}${roadKm(median, f) < 1 ? "" : " ou moins"}`)} d’un lieu qui aide à aller sur internet, à en apprendre les bases ou à faire ses démarches ; ${far} à plus de ${FAR_KM}${NBSP}km. ${communes.some((c) => c.need !== null) && html`${pressed} à la fois très fragile${vary((f) => (worst(f).length < 2 ? "" : "s"))} et loin${people}`}`;
+  const {first, ways} = priorityCommunes(communes);
+  const worst = first.filter(({level}) => level === WORST);
+  const inhabitants = sum(worst, ({commune}) => commune.population);
+  const pressed =
+    worst.length === 0
+      ? `Aucune commune d’au moins ${formatNumber(SMALL_COMMUNE)} habitants n’est à la fois très fragile et loin dans ${waysWords(ways)}.`
+      : `${plural(worst.length, "commune d’au moins", "communes d’au moins")} ${formatNumber(SMALL_COMMUNE)} habitants ${worst.length < 2 ? "est à la fois très fragile" : "sont à la fois très fragiles"} et loin dans ${waysWords(ways)} (${plural(inhabitants, "habitant")}).`;
+  return html`La moitié des habitants vit à ${atMost(median)} d’un lieu qui aide à aller sur internet, à en apprendre les bases ou à faire ses démarches ; ${inhabitantsWho(1 - shareWithin(core, FAR_KM)!)} à plus de ${FAR_KM}${NBSP}km. ${ways > 0 && pressed}`;
 }
 
 /** Need and distance together: the map, its key, the communes of each cell. */
@@ -178,7 +170,7 @@ function crossing(
   const id = "carte-croisement";
   const key = cellKey(communes, "Communes et habitants, selon la fragilité et la distance du lieu le plus proche");
   const cited = sourceLine(site.sources, [index, ...distanceSources(site)]);
-  const names = html`<details><summary>Communes de chaque case</summary>${cellTable(communes, {id: CELLS_TABLE, caption: "Communes par fragilité et distance", map: id})}${cited}</details>`;
+  const names = html`<details><summary>Communes de chaque case</summary>${cellTable(communes, {id: CELLS_TABLE, caption: "Communes par fragilité et distance"})}${cited}</details>`;
   return html`
     <h3>Fragilité et distance</h3>
     ${
@@ -189,7 +181,7 @@ function crossing(
             html`
       <div class="map-figure">
       ${crossingMap(site, territory, profile, {id, from})}
-      <div class="caption">${aboutFigure(html`${readingKey(cellReading(communes, byDetour))}<p>Le tableau est la légende. ${contoursNote(site)}</p>${sourceLine(site.sources, [index, ...distanceSources(site), contoursSource(site)])}`)}</div>
+      <div class="caption">${aboutFigure(html`${readingKey(cellReading(communes))}<p>Le tableau est la légende. ${contoursNote(site)}</p>${sourceLine(site.sources, [index, ...distanceSources(site), contoursSource(site)])}`)}</div>
       </div>
       <div>${key}${names}</div>`
           )
@@ -221,41 +213,34 @@ function crossingMap(
   });
 }
 
-/** The communes that come first, and why. */
-function priorities(site: Site, territory: Territory, {communes}: CoverageProfile, limit: number): Html {
-  const now = DETOURS.indexOf(DETOUR);
-  const ranked = prioritiesByDetour(communes, limit).sort(
-    (a, b) => (a.ranks[now] ?? Infinity) - (b.ranks[now] ?? Infinity)
-  );
-  const {uninhabited, small, unknown} = priorityCommunes(communes);
+/** The communes that come first, and why; then those of which that hangs on the way of counting, and small ones. */
+function priorities(site: Site, territory: Territory, {communes}: CoverageProfile, limit: number): Html | null {
+  const {first, depends, small, ways, uninhabited, unknown} = priorityCommunes(communes);
+  if (ways === 0) return null;
   const index = site.figure(territory.code, site.model!.id, "total")?.source;
-  const all = byDetour((f) => {
-    const count = priorityCommunes(communes, {factor: f}).ranked.length;
-    return count === 0
-      ? "Aucune commune n’y répond."
-      : count > limit
-        ? `${plural(count, "commune")} y répondent ; les premières :`
-        : count === 1
-          ? `Une commune y répond :`
-          : `${formatNumber(count)} communes y répondent :`;
-  });
+  const count =
+    first.length === 0
+      ? `${NONE_FIRST}.`
+      : `${plural(first.length, "commune vient", "communes viennent")} d’abord${first.length > limit ? " ; les premières" : ""} :`;
   const left = [
     uninhabited.length > 0 && `sans habitant (${list(uninhabited.map((c) => c.name))})`,
-    small.length > 0 && `de moins de ${formatNumber(SMALL_COMMUNE)} habitants (${formatNumber(small.length)})`,
     unknown.length > 0 &&
       `sans indice ou sans distance (${unknown.length > NAMED.unknown ? formatNumber(unknown.length) : list(unknown.map((c) => c.name))})`
   ].filter((t) => t !== false);
+  const small200 = `moins de ${formatNumber(SMALL_COMMUNE)} habitants`;
   return html`
     <h3>Communes prioritaires</h3>
-    <p>D’abord les communes très fragiles et loin d’un lieu ; ensuite celles qui sont très fragiles et à mi-distance, ou fragiles et loin ; dans chaque groupe, les plus peuplées d’abord. ${all}</p>
-    <ol class="priorities columns" data-ranked>${ranked.map((r) => priorityItem(site, territory, r, now))}</ol>
+    <p>Une commune est prioritaire quand elle est fragile et loin d’un lieu, ou très fragile et à mi-distance. Elle vient d’abord quand elle l’est dans ${waysWords(ways)} (${waysRule(ways)}) : celles qui sont très fragiles et loin dans toutes, puis les plus peuplées. ${count}</p>
+    <ol class="priorities columns">${first.slice(0, limit).map(({commune}) => priorityItem(site, territory, commune))}</ol>
+    ${depends.length > 0 && html`<details><summary>Selon la façon de compter : ${plural(depends.length, "autre commune", "autres communes")}</summary><ul class="names">${depends.map(({commune, ways, of}) => html`<li>${commune.name} <small>${formatNumber(ways)} façon${ways > 1 && "s"} sur ${formatNumber(of)}</small></li>`)}</ul></details>`}
+    ${small.length > 0 && html`<details class="footnote"><summary>Prioritaires aussi dans toutes, de ${small200} : ${plural(small.length, "commune")}</summary><p>${list(small.map(({commune}) => commune.name))}.</p></details>`}
     ${left.length > 0 && html`<p class="footnote">Ne sont pas classées les communes ${list(left)}.</p>`}
     ${sourceLine(site.sources, [index, ...placeSources(site.edition), "cog", site.edition.context?.source, "boxes"])}`;
 }
 
-function priorityItem(site: Site, {level}: Territory, {commune, ranks}: RankedByDetour, now: number): Html {
+function priorityItem(site: Site, {level}: Territory, commune: Candidate): Html {
   const epci = level === "epci" ? undefined : site.territories.communes.find((c) => c.code === commune.code)!.epci;
   const home = epci && site.territories.epcis.find((e) => e.code === epci);
   const at = home ? html` (<a href="${storyOf(home).href}">${storyOf(home).short}</a>)` : null;
-  return html`<li data-code="${commune.code}" data-ranks="${perDetour((f) => ranks[DETOURS.indexOf(f)])}"${ranks[now] === null && html` hidden`}><b>${commune.name}</b>${at}. ${reasonPieces(commune, site.model!, byDetour)}</li>`;
+  return html`<li data-code="${commune.code}"><b>${commune.name}</b>${at}. ${reasonOf(commune, site.model!)}</li>`;
 }

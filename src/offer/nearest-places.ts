@@ -9,6 +9,8 @@ export interface OfferCommune extends FindableCommune, Position {
   /** Where it is on the map of the page, in its units. */
   x: number;
   y: number;
+  /** True on the border of an edition that knows no place beyond. */
+  border: boolean;
 }
 
 /** A place as the list of the nearest shows it. */
@@ -26,7 +28,8 @@ export interface OfferPlace extends Position {
   /** Opening hours in French, a line for each rule. */
   hours: string[];
   itinerant: boolean;
-  href: string;
+  /** Address of its card; null of a place over the border of the edition. */
+  href: string | null;
 }
 
 /** What the page of the offer loads when a reader looks for the nearest places. */

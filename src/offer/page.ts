@@ -18,7 +18,7 @@ import {itemOfPlace} from "./item.js";
 import {valuesOf, type Place} from "../domain/places.js";
 import {slugify} from "../domain/slug.js";
 import type {Territory} from "../domain/territories.js";
-import {unaddressedNames} from "../domain/unaddressed.js";
+import {unaddressedNames, unaddressedSources} from "../domain/unaddressed.js";
 import {chapterList, type Chapter} from "../components/chapters.js";
 import {coverageChapter} from "./coverage.js";
 import {around, page} from "../components/page.js";
@@ -192,12 +192,9 @@ function unaddressedNote(site: Site): Html | null {
     ...[departement, ...communes].map((t) => [t.code, t.name] as const)
   ]);
   return html`
-    <p>Connus sans adresse, et donc absents du tableau et de la carte :</p>
+    <p>Connus sans adresse sûre, et donc absents du tableau et de la carte :</p>
     <ul>${[...group(site.unaddressed, (u) => u.territory)].map(([code, own]) => html`<li>${names.get(code)} : ${unaddressedNames(own)}.</li>`)}</ul>
-    ${sourceLine(
-      site.sources,
-      site.unaddressed.map((u) => u.source)
-    )}`;
+    ${sourceLine(site.sources, unaddressedSources(site.unaddressed))}`;
 }
 
 /** What the list does not know, counted. */

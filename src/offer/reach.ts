@@ -2,7 +2,6 @@ import {AIMS} from "../domain/coverage.js";
 import {formatKm, REACHES} from "../domain/detour.js";
 import {capital, formatNumber, formatPercent, MISSING, NBSP} from "../domain/french.js";
 import {medianDistance, shareWithin, type Reach} from "../domain/reach.js";
-import {byDetour} from "./detour.js";
 import {html, type Html} from "../components/html.js";
 
 const labelOf = (id: string) => capital(AIMS.find((a) => a.id === id)!.label);
@@ -14,7 +13,7 @@ export function distanceTable(reaches: Reach[], caption: string): Html {
     const cells =
       median === null
         ? html`<td colspan="${REACHES.length + 1}" class="none">aucun lieu connu, ou distance inconnue</td>`
-        : html`<td class="number" data-label="médiane">${byDetour((f) => formatKm(median, f))}</td>${REACHES.map((km) => html`<td class="number" data-label="à ${km} km">${byDetour((f) => formatPercent(shareWithin(reach, km, f)))}</td>`)}`;
+        : html`<td class="number" data-label="médiane">${formatKm(median)}</td>${REACHES.map((km) => html`<td class="number" data-label="à ${km} km">${formatPercent(shareWithin(reach, km))}</td>`)}`;
     return html`<tr data-aim="${reach.function}"><th scope="row">${labelOf(reach.function)}</th>${cells}</tr>`;
   };
   return html`

@@ -9,7 +9,7 @@ import {offerFrame} from "./places-map.js";
 import {cogCommunes} from "../data/cog.js";
 import type {Site} from "../data/site.js";
 import type {OfferPlace, OfferData} from "./nearest-places.js";
-import {placeHref} from "../components/addresses.js";
+import {isBeyond, placeHref} from "../components/addresses.js";
 
 export function offerData(site: Site): OfferData {
   const {communes, epcis} = site.territories;
@@ -30,7 +30,8 @@ export function offerData(site: Site): OfferData {
           lon: lon!,
           lat: lat!,
           x,
-          y
+          y,
+          border: site.coverage?.isBorder(code) ?? false
         };
       }),
     places: [...placesWithin(communes, site.places), ...site.around]
@@ -54,6 +55,6 @@ function offerPlace(site: Site, place: Place): OfferPlace {
     doubtful: telephone_partage,
     hours: horaires === null ? [] : frenchHours(horaires).map(capital),
     itinerant: itinerance === "Itinérant",
-    href: placeHref(site, place)
+    href: isBeyond(site, place) ? null : placeHref(site, place)
   };
 }

@@ -1,4 +1,5 @@
-import {formatDate, formatNumber, NBSP, plural} from "../domain/french.js";
+import {BORDER_UNKNOWN} from "../domain/border.js";
+import {capital, formatDate, formatNumber, NBSP, plural} from "../domain/french.js";
 import {ofCommune} from "../domain/names.js";
 import type {Criterion, Moment} from "./filter.js";
 
@@ -62,15 +63,23 @@ export function openWords(moment: Moment, {now, holiday}: {now: boolean; holiday
     : text;
 }
 
-/** "environ 5,5 km par la route"; inside the commune, no distance. */
-export function distanceWords(road: number | null): string {
-  return road === null ? "dans la commune" : `environ ${formatNumber(road, 1)}${NBSP}km par la route`;
+/**
+ * "environ 5,5 km par la route"; inside the commune, no distance.
+ *
+ * @param approximate whether the position of the place is not known, so that the centre of its commune stands for it
+ */
+export function distanceWords(road: number | null, approximate: boolean): string {
+  if (road === null) return "dans la commune";
+  const about = approximate ? " (jusqu’au centre de sa commune : sa position n’est pas connue)" : "";
+  return `environ ${formatNumber(road, 1)}${NBSP}km par la route${about}`;
 }
 
 /** What the list of the nearest places is. */
-export function nearWords(commune: string, count: number, everything: boolean): string {
+export function nearWords({name, border}: {name: string; border: boolean}, count: number, everything: boolean): string {
   const among = everything ? "" : " parmi ceux qui correspondent aux filtres";
-  return count === 0
-    ? `Près ${ofCommune(commune)} : aucun lieu${among}.`
-    : `Près ${ofCommune(commune)} : ${plural(count, "lieu", "lieux")}${among}, le plus proche d’abord.`;
+  const found =
+    count === 0
+      ? `Près ${ofCommune(name)} : aucun lieu${among}.`
+      : `Près ${ofCommune(name)} : ${plural(count, "lieu", "lieux")}${among}, le plus proche d’abord.`;
+  return border ? `${found} ${capital(BORDER_UNKNOWN)}.` : found;
 }

@@ -8,7 +8,7 @@ import {readOrigins} from "../domain/place-origins.js";
 import {placeSources, type Edition} from "../data/edition.js";
 import {modelOfEdition} from "../data/index-model.js";
 import {originOf} from "../data/origin.js";
-import {readPlaces} from "./edition-places.js";
+import {readAround, readPlaces} from "./edition-places.js";
 import {readScores} from "../data/scores.js";
 import {allTerritories} from "../data/territories.js";
 
@@ -22,7 +22,8 @@ export function readCoverage(edition: Edition, atlas: Atlas): CoverageRow[] | nu
   const territories = allTerritories(atlas);
   const communes = territories.filter((t) => t.level === "commune");
   const needs = needsOf(edition, communes);
-  const places = readPlaces(edition, territories).filter((p) => p.accueil);
+  const own = readPlaces(edition, territories).filter((p) => p.accueil);
+  const places = [...own, ...readAround(edition, territories)];
   const sourcesOf = ({origines}: Place) => readOrigins(origines).map((o) => o.source);
   const origins = new Map(places.map((place) => [place.id, originsOf(edition, sourcesOf(place))]));
   const everywhere = originsOf(edition, placeSources(edition));

@@ -5,10 +5,11 @@ import type {Territory} from "../domain/territories.js";
 import {decisionsPath} from "./decisions.js";
 import {readPlacesFile, type PlacesFile} from "./read.js";
 import {gatherPlaces, type Gathered, type SourceFile} from "./gather.js";
-import {originKey, originsText} from "./origins.js";
+import {originKey, originOf, originsText} from "./origins.js";
 import type {Problem} from "./problem.js";
-import {scopeOf} from "./scope.js";
+import {scopeOf, scopeOfFrance} from "./scope.js";
 import {throwFaults, type Fault} from "../domain/fault.js";
+import {epciByCommune} from "../data/cog.js";
 import type {Edition} from "../data/edition.js";
 
 /** Files of places of an edition, in its order. */
@@ -54,6 +55,36 @@ export function readPlaces(edition: Edition, territories: Territory[]): Place[] 
     origines: originsText(origins),
     fonctions: functionsOf(place).join("|") || null
   }));
+}
+
+/**
+ * Places over the border of an edition, from its files `around`. Those in the edition, and those that its own files have, are left
+ * out: the list of a region can be named as it is.
+ *
+ * @throws DataError on a record that cannot be taken
+ */
+export function readAround(edition: Edition, territories: Territory[]): Place[] {
+  if (!edition.around?.length) return [];
+  const own = scopeOf(edition, territories).communes;
+  const known = new Set(gatherEdition(edition, territories).places.map(({place}) => place.id));
+  return edition.around.flatMap(({path, source}) => {
+    const file = readPlacesFile(path, {scope: scopeOfFrance(), producer: source});
+    throwFaults(faultsOf(file));
+    return file.taken.flatMap(({place}): Place[] => {
+      if (own.has(place.code_insee) || known.has(place.id)) return [];
+      known.add(place.id);
+      return [
+        {
+          ...place,
+          epci: epciByCommune().get(place.code_insee)?.code ?? null,
+          accueil: true,
+          telephone_partage: false,
+          origines: originsText([originOf(place, source)]),
+          fonctions: functionsOf(place).join("|") || null
+        }
+      ];
+    });
+  });
 }
 
 /**

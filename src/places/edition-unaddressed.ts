@@ -3,42 +3,52 @@ import {FUNCTIONS} from "../domain/functions.js";
 import {valuesOf} from "../domain/places.js";
 import {isLocal, type Territory} from "../domain/territories.js";
 import type {Unaddressed} from "../domain/unaddressed.js";
-import {readTable, type Column} from "../data/csv.js";
+import {readTable, REQUIRED_TEXT, type Column} from "../data/csv.js";
 import {scopeName} from "../data/scope.js";
 import type {Edition} from "../data/edition.js";
 
 const columns = {
   territoire: {type: "code", required: true},
   lieux: {type: "integer", min: 1},
-  nom: {type: "text", required: true},
-  fonctions: {type: "text"}
+  nom: REQUIRED_TEXT,
+  fonctions: REQUIRED_TEXT,
+  adresse: {type: "text", optional: true}
 } as const satisfies Record<string, Column>;
 
 /**
  * Help of an edition that is known without an address.
  *
- * @throws DataError on an unknown territory or function, or a cell out of its column
+ * @throws DataError on an unknown territory or function, an address without a source, or a cell out of its column
  */
 export function readUnaddressed(edition: Edition, territories: Territory[]): Unaddressed[] {
   if (!edition.unaddressed) return [];
-  const {path, source} = edition.unaddressed;
-  const {file, rows} = readTable(path, columns, ["territoire", "nom"]);
+  const {path, source, addresses} = edition.unaddressed;
+  const {file, rows, fault} = readTable(path, columns, ["territoire", "nom"]);
   const codes = new Set(territories.filter(isLocal).map((t) => t.code));
   const ids = FUNCTIONS.map((f) => f.id);
-  const faults: Fault[] = rows.flatMap(({line, territoire, fonctions}) => [
-    ...(codes.has(territoire)
+  const faults: Fault[] = rows.flatMap((row) => [
+    ...(codes.has(row.territoire) ? [] : [fault(row, "territoire", `a territory of ${scopeName(edition)}`)]),
+    ...(row.adresse === null || addresses
       ? []
-      : [{file, line, field: "territoire", value: territoire, expected: `a territory of ${scopeName(edition)}`}]),
-    ...valuesOf(fonctions)
+      : [fault(row, "adresse", "an empty cell, since edition.json has no unaddressed.addresses")]),
+    ...valuesOf(row.fonctions)
       .filter((id) => !ids.includes(id))
-      .map((value) => ({file, line, field: "fonctions", value, expected: `ids among ${ids.join(", ")}, joined by "|"`}))
+      .map((value) => ({
+        file,
+        line: row.line,
+        field: "fonctions",
+        value,
+        expected: `ids among ${ids.join(", ")}, joined by "|"`
+      }))
   ]);
   throwFaults(faults);
-  return rows.map(({territoire, lieux, nom, fonctions}) => ({
+  return rows.map(({territoire, lieux, nom, fonctions, adresse}) => ({
     territory: territoire,
     places: lieux,
     name: nom,
     functions: fonctions,
-    source
+    address: adresse,
+    source,
+    address_source: adresse && addresses!
   }));
 }

@@ -53,7 +53,8 @@ export function plannerData(site: Site): PlannerData {
       .filter((p) => !isItinerant(p))
       .flatMap((p) => {
         const commune = position.get(p.code_insee) ?? null;
-        const [lon, lat] = p.position === "source" ? [p.longitude, p.latitude] : [null, null];
+        // One without a position stands in the centre of its commune.
+        const {longitude: lon, latitude: lat} = p;
         return lon === null && commune === null ? [] : [{commune, lon, lat}];
       }),
     itinerant: site.places.filter(isItinerant).length,

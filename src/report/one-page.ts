@@ -1,7 +1,9 @@
 import {
+  FIRST_LABEL,
   firstCommunes,
   nearestAnswering,
   peopleWords,
+  POPULOUS_LABEL,
   whomToCall,
   type FirstCommunes
 } from "../components/first-help.js";
@@ -9,11 +11,13 @@ import {legend} from "../components/classes.js";
 import {html, type Html} from "../components/html.js";
 import {paper} from "./paper.js";
 import type {Site} from "../data/site.js";
+import {BORDER_UNKNOWN} from "../domain/border.js";
 import {CORE} from "../domain/coverage.js";
 import type {Decision} from "../domain/decisions.js";
 import {FAR_KM, formatKm, roadKm} from "../domain/detour.js";
 import {capital, formatNumber, formatPercent, formatTelephone, list, NBSP, plural} from "../domain/french.js";
 import type {Place} from "../domain/places.js";
+import {nearestWords, NONE_FIRST, type Candidate} from "../domain/priorities.js";
 import {communesIn, type IndexProfile} from "../domain/profile.js";
 import {medianDistance, shareWithin} from "../domain/reach.js";
 import {shorten} from "../domain/shorten.js";
@@ -45,7 +49,7 @@ export function onePage(site: Site, territory: Territory, profile: IndexProfile 
   const sources = reportSources(site, content);
   const scored = profile !== null && profile.total.score !== null;
   const known = knownHelp(site, territory);
-  const first = firstCommunes(known, profile);
+  const first = firstCommunes(site, known, profile);
   const help = offer(site, territory, known);
   return paper(html`
     <article class="one-page-sheet">
@@ -73,7 +77,7 @@ export function onePage(site: Site, territory: Territory, profile: IndexProfile 
     }
     </div>
     ${first && communesFirst(site, first, profile!)}
-    ${decisions(decisionsFor(site, territory, {profile, help: known, apart: first !== null}))}
+    ${decisions(decisionsFor(site, territory, {profile, help: known}))}
     <footer><p>${site.edition.title}. Sources : ${shorten(`${vintages(sources)}.`, SOURCES_TEXT)}${takenOn(sources) && ` Données reprises le ${takenOn(sources)}.`}</p></footer>
     </article>`);
 }
@@ -98,17 +102,22 @@ function offer(site: Site, territory: Territory, {places, unaddressed: posts, co
     </section>`;
 }
 
-/** The communes to look at first: why these, which help is nearest, whom to call. */
-function communesFirst(site: Site, {label, communes, far}: FirstCommunes, {classes}: IndexProfile): Html {
+/** The communes to look at first: why these, which help is nearest, whom to call; and where most people of fragile communes live. */
+function communesFirst(site: Site, {first, populous}: FirstCommunes, {classes}: IndexProfile): Html {
+  const item = ({code, name, population}: FirstCommunes["populous"][number], far?: Candidate) => {
+    const {step} = classes.find((group) => group.communes.some((c) => c.code === code))!;
+    const answering = nearestAnswering(site, code);
+    const older = far?.older && `, dont ${formatPercent(far.older)} de 75 ans et plus`;
+    const nearest = far ? nearestWords({...far, border: false}) : answering?.nom;
+    return html`<li><b>${name}</b> · ${capital(step.label)}, ${plural(population, "habitant")}${older}${nearest && ` ; le plus proche : ${nearest}`}${answering && html`, ${telephone(answering)}`}.</li>`;
+  };
+  const others = list(populous.map((c) => `${c.name} (${plural(c.population, "habitant")})`));
+  const beyond = first?.some((c) => c.border) && ` ${capital(BORDER_UNKNOWN)}.`;
   return html`
-    <section class="one-page-first"><h2>${far.length > 0 ? "Les communes d’abord" : label}</h2>
-    <ul>${communes.map(({code, name, population}, i) => {
-      const {step} = classes.find((group) => group.communes.some((c) => c.code === code))!;
-      const {older, place, km} = far[i] ?? {older: null, place: null, km: null};
-      const answering = nearestAnswering(site, code);
-      const nearest = place ?? answering?.nom;
-      return html`<li><b>${name}</b> · ${capital(step.label)}, ${plural(population, "habitant")}${older && `, dont ${formatPercent(older)} de 75 ans et plus`}${nearest && ` ; le plus proche : ${nearest}`}${km !== null && `, à environ ${formatKm(km)} par la route`}${answering && html`, ${telephone(answering)}`}.</li>`;
-    })}</ul>
+    <section class="one-page-first"><h2>${first && first.length > 0 ? "Les communes d’abord" : first ? FIRST_LABEL : POPULOUS_LABEL}</h2>
+    ${first && first.length > 0 && html`<ul>${first.map((c) => item(c, c))}</ul>`}
+    ${first?.length === 0 && html`<p>${NONE_FIRST}.</p>`}
+    ${first ? html`<p class="footnote">${populous.length > 0 && `${POPULOUS_LABEL} : ${others}.`}${beyond}</p>` : html`<ul>${populous.map((c) => item(c))}</ul>`}
     </section>`;
 }
 

@@ -14,6 +14,7 @@ the figures of the edition (EDITION, else config.edition of package.json) from a
   --file <id>=<path>  takes this file instead of downloading; may be repeated. Without --only or --from, obtains nothing else
   --from <folder>     takes the files found in a folder, and downloads nothing
   --offline           downloads nothing and leaves the lock as it is: compares the copies with it
+  --accept            takes figures that have under 80 % of the rows of those that they replace
   --help              this text
 
 docs/sources.md explains the states that are printed, and how files are named.
@@ -31,6 +32,7 @@ export function readArguments(args: string[], registry: RegisteredSource[]) {
       only: {type: "string", multiple: true, default: []},
       file: {type: "string", multiple: true, default: []},
       from: {type: "string"},
+      accept: {type: "boolean", default: false},
       offline: {type: "boolean", default: false},
       help: {type: "boolean", default: false}
     }
@@ -42,7 +44,7 @@ export function readArguments(args: string[], registry: RegisteredSource[]) {
       return [sourceOf(registry, id).id, path];
     })
   );
-  const {offline, from, help} = values;
+  const {accept, offline, from, help} = values;
   if (offline && (from !== undefined || values.file.length > 0))
     throw new Error("--offline takes no file: leave out --from and --file");
   if (from !== undefined && !statSync(from, {throwIfNoEntry: false})?.isDirectory())
@@ -51,5 +53,5 @@ export function readArguments(args: string[], registry: RegisteredSource[]) {
   const named = [...values.only.map((id) => sourceOf(registry, id).id), ...Object.keys(files)];
   const all = values.only.length === 0 && (from !== undefined || values.file.length === 0);
   const sources = all ? registry : registry.filter(({id}) => named.includes(id));
-  return {help, offline, from, files, named, sources};
+  return {accept, help, offline, from, files, named, sources};
 }

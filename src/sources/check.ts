@@ -12,6 +12,13 @@ const ROWS_KEPT = 0.9;
 const FAULTY_CELLS = 0.01;
 /** Bytes that show what kind of file it is. */
 const SNIFFED = 512;
+/** What to do with contours that are not those of the whole country. */
+const ONE_DEPARTEMENT = {
+  expected:
+    ". Put contours of one département in the folder of its edition, and where they come from in sources.json; name both in " +
+    'edition.json: "contours": {"path": "<file>", "source": "<id>"} (docs/edition.md)',
+  reason: " : celui d'un seul département va dans le dossier de l'édition, et dans edition.json, champ contours"
+};
 /** Code of a commune. */
 const COMMUNE = "^(\\d{5}|2[AB]\\d{3})$";
 
@@ -44,26 +51,29 @@ function refuseWebPage(path: string): void {
   }
 }
 
-function checkRows({source, file, read}: RawTable, previous?: number): void {
+function checkRows({source, file, rows}: RawTable, previous?: number): void {
   const {min, max} = source.rows;
-  const value = String(read);
-  if (read < min || read > max) {
+  const {length} = rows;
+  const value = String(length);
+  if (length < min || length > max) {
+    const some = source.feeds.includes("contours") && length < min;
     throw refusal(
-      [{file, field: "rows", value, expected: `from ${min} to ${max} rows`}],
-      `le fichier a ${plural(read, "ligne")}, ce qui n'est pas plausible`
+      [{file, field: "rows", value, expected: `from ${min} to ${max} rows${some ? ONE_DEPARTEMENT.expected : ""}`}],
+      `le fichier a ${plural(length, "ligne")}, ce qui n'est pas plausible${some ? ONE_DEPARTEMENT.reason : ""}`
     );
   }
-  if (previous !== undefined && read < previous * ROWS_KEPT) {
+  if (previous !== undefined && length < previous * ROWS_KEPT) {
     const expected = `at least ${ROWS_KEPT * 100} % of the ${previous} rows of the last copy`;
     throw refusal(
       [{file, field: "rows", value, expected}],
-      `le fichier n'a plus que ${plural(read, "ligne")}, contre ${formatNumber(previous)} auparavant`
+      `le fichier n'a plus que ${plural(length, "ligne")}, contre ${formatNumber(previous)} auparavant`
     );
   }
 }
 
-function checkCells({file, rows}: RawTable, key: string, column: RawColumn): void {
+function checkCells({source, file, rows}: RawTable, key: string, column: RawColumn): void {
   const wrong = cellChecker(column);
+  const larger = source.columns[column.atMost ?? ""]?.name;
   let cells = 0;
   let faulty = 0;
   let first: Fault | undefined;
@@ -71,7 +81,9 @@ function checkCells({file, rows}: RawTable, key: string, column: RawColumn): voi
     const value = row[key];
     if (value === null && column.type !== "code") continue;
     cells += 1;
-    const expected = wrong(value);
+    const whole = row[column.atMost ?? ""] ?? null;
+    const tooMuch = whole !== null && Number(value) > Number(whole) ? `at most ${larger}, ${whole}` : undefined;
+    const expected = wrong(value) ?? tooMuch;
     if (!expected) continue;
     faulty += 1;
     first ??= {file, field: column.name, value: value ?? "", expected};

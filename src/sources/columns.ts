@@ -5,7 +5,7 @@ import type {RawColumn, RegisteredSource} from "../data/registry.js";
 
 /** What a reader of one format gives: values by project column name, in the order of the file. */
 export interface Selection {
-  /** Rows in the file, before `where`. */
+  /** Rows in the file, those that `where` leaves out too. */
   read: number;
   rows: Record<string, unknown>[];
 }
@@ -17,7 +17,7 @@ export interface Positions {
 }
 
 /**
- * Finds the columns of the registry in the header of a file.
+ * Finds the columns of the registry in the header of a file, in capital letters or not.
  *
  * @throws DataError naming each missing or repeated column
  */
@@ -25,11 +25,13 @@ export function locateColumns(source: RegisteredSource, header: string[], file: 
   const line = source.format.startsWith("csv") ? source.headerRow : undefined;
   const missing: Fault[] = [];
   const repeated: Fault[] = [];
+  const names = header.map((name) => name.toLowerCase());
   const locate = (name: string, optional?: boolean) => {
-    const position = header.indexOf(name);
+    const position = names.indexOf(name.toLowerCase());
     if (position < 0 && !optional)
       missing.push({file, line, field: name, expected: `a column of this name among ${header.join(", ")}`});
-    if (position !== header.lastIndexOf(name)) repeated.push({file, line, field: name, expected: "each column once"});
+    if (position !== names.lastIndexOf(name.toLowerCase()))
+      repeated.push({file, line, field: name, expected: "each column once"});
     return position;
   };
   const columns = Object.fromEntries(
@@ -53,6 +55,33 @@ export function locateColumns(source: RegisteredSource, header: string[], file: 
   return {columns, where};
 }
 
+/** The value of a cell in the column of `where`. */
+export const whereValue = (cell: unknown) => String(cell ?? "").trim();
+
+/** Values of the column of `where` that a fault shows, at most. */
+const SHOWN = 8;
+
+/**
+ * Makes sure that each value of `where` occurs in the file: one that does not is of another vintage or classification.
+ *
+ * @param found values of the column
+ * @throws DataError naming each value that is in no row
+ */
+export function checkWhere({where}: RegisteredSource, found: string[], file: string): void {
+  const absent = (where?.values ?? []).filter((value) => !found.includes(value));
+  if (absent.length === 0) return;
+  const shown = [...found.slice(0, SHOWN), ...(found.length > SHOWN ? ["…"] : [])].join(", ") || "none";
+  throw refusal(
+    absent.map((value) => ({
+      file,
+      field: where!.column,
+      value,
+      expected: `rows with this value; those of the file have ${shown}`
+    })),
+    `aucune ligne n'a ${list(absent.map((value) => `« ${value} »`))} dans la colonne ${where!.column}`
+  );
+}
+
 /** Selects rows held in memory: those that `where` keeps, with the columns of the registry. */
 export function selectRows(
   source: RegisteredSource,
@@ -61,9 +90,8 @@ export function selectRows(
   file: string
 ): Selection {
   const {columns, where} = locateColumns(source, header, file);
-  const kept = source.where
-    ? rows.filter((row) => source.where!.values.includes(String(row[where] ?? "").trim()))
-    : rows;
+  checkWhere(source, [...new Set(rows.map((row) => whereValue(row[where])))], file);
+  const kept = source.where ? rows.filter((row) => source.where!.values.includes(whereValue(row[where]))) : rows;
   const entries = Object.entries(columns);
   return {
     read: rows.length,

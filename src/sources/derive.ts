@@ -3,7 +3,7 @@ import {join} from "node:path";
 import {checkCogVersion} from "../data/cog.js";
 import {displayPath} from "../data/csv.js";
 import {DataError} from "../domain/fault.js";
-import {typeset} from "../domain/french.js";
+import {formatNumber, formatPercent, plural, typeset} from "../domain/french.js";
 import type {SourceQuality} from "../domain/quality.js";
 import {
   isOf,
@@ -22,11 +22,14 @@ import {qualityWithin} from "../data/within.js";
 import {openWorkshop, type OpenWorkshop, type RawFiles} from "./workshop.js";
 import type {Edition, Source} from "../data/edition.js";
 
+/** An output may have this share of the rows of the one that it would replace, not less. */
+const ROWS_KEPT = 0.8;
+
 /** What became of one output. */
 export interface Derived {
   output: string;
-  /** `made`: from the raw files of the lock · `kept`: the last one stays · `absent`: there is none. */
-  state: "made" | "kept" | "absent";
+  /** `made`: from the files of the lock · `kept`: the last stays · `absent`: there is none · `fewer`: {@link ROWS_KEPT} */
+  state: "made" | "kept" | "absent" | "fewer";
   /** Why it was not made, in French: the words that the site has for a source that failed. */
   reasons: string[];
   /** The fault of a file, located. */
@@ -40,9 +43,10 @@ export interface Derived {
  * same communes. The folder is replaced as a whole, and only when something was made. Equal raw files give equal bytes.
  *
  * @param options where raw files are, and what is known of them
+ * @param accept true to take an output that has far fewer rows than the one that it replaces
  * @throws DataError on an edition of an unknown département or region, or of another vintage of the COG than the installed one
  */
-export async function derive(edition: Edition, options: RawFiles): Promise<Derived[]> {
+export async function derive(edition: Edition, options: RawFiles, accept = false): Promise<Derived[]> {
   checkCogVersion(edition.cog.package, displayPath(join(edition.folder, "edition.json")));
   const folder = refreshedFolder(edition.folder);
   const last = readManifest(folder);
@@ -51,12 +55,23 @@ export async function derive(edition: Edition, options: RawFiles): Promise<Deriv
   const results: Derived[] = [];
   for (const output of outputs) {
     const {made, stamps, reasons, detail} = await attempt(output, workshop);
-    if (made) next.add(output, made, stamps, workshop);
-    const state = made ? "made" : next.keep(output) ? "kept" : "absent";
+    // The last one, else the edition's own file that it would stand in for.
+    const ofLast = last && isOf(last, edition) ? last.files[output.name]?.rows : undefined;
+    const before = made ? (ofLast ?? output.own?.(workshop) ?? 0) : 0;
+    const fewer = made && !accept && made.file.rows < before * ROWS_KEPT;
+    if (fewer) reasons.push(fewerWords(made.file.rows, before));
+    if (made && !fewer) next.add(output, made, stamps, workshop);
+    const kept = (!made || fewer) && next.keep(output);
+    const state = fewer ? "fewer" : made ? "made" : kept ? "kept" : "absent";
     results.push({output: output.name, state, reasons, ...(detail === undefined ? {} : {detail})});
   }
   if (results.some((r) => r.state === "made")) replaceFolder(folder, next.texts(workshop.qualities()));
   return results;
+}
+
+function fewerWords(rows: number, before: number): string {
+  const counts = `${plural(rows, "ligne")}, contre ${formatNumber(before)} dans le fichier en place, qui reste`;
+  return typeset(`${counts} : moins de ${formatPercent(ROWS_KEPT)} ; --accept prend le nouveau`);
 }
 
 interface Attempt {

@@ -117,13 +117,20 @@ async function replace(
 ): Promise<Taken> {
   try {
     const hash = await sha256(draft);
-    const {read: rows} = await checkRaw(source, draft, last?.rows);
+    const {rows} = await checkRaw(source, draft, last?.rows);
+    if (source.sha256 !== undefined && hash !== source.sha256) {
+      const expected = `${source.sha256}, as in sources/registry.json: this is another version of the file`;
+      throw refusal(
+        [{file: displayPath(draft), field: "sha256", value: hash, expected}],
+        "le fichier n'est pas celui dont le registre donne l'empreinte"
+      );
+    }
     const same = good && hash === last!.sha256;
     const bytes = statSync(draft).size;
     renameSync(draft, rawPath(source, folder));
     return {
       state: same ? "unchanged" : "new",
-      entry: {...from, date: same ? last!.date : today, bytes, sha256: hash, rows, licence: source.licence}
+      entry: {...from, date: same ? last!.date : today, bytes, sha256: hash, rows: rows.length, licence: source.licence}
     };
   } catch (error) {
     throw locatedIn(given, displayPath(draft), error);

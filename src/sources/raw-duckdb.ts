@@ -1,8 +1,8 @@
 import {createReadStream} from "node:fs";
 import {createInterface} from "node:readline";
 import {DuckDBInstance} from "@duckdb/node-api";
-import {dsvFormat} from "d3";
-import {locateColumns, type Positions, type Selection} from "./columns.js";
+import {dsvFormat, sum} from "d3";
+import {checkWhere, locateColumns, whereValue, type Positions, type Selection} from "./columns.js";
 import {refusal} from "./refusal.js";
 import type {RegisteredSource} from "../data/registry.js";
 import {sqlName, sqlText} from "../domain/sql.js";
@@ -17,10 +17,11 @@ const MEMORY = "1GB";
  * @throws DataError with the line of a truncated record, a stray quote or a byte that is not UTF-8
  */
 export async function readDelimited(source: RegisteredSource, path: string, file: string): Promise<Selection> {
-  const header = await readHeader(source, path, file);
+  const {header, separator} = await readHeader(source, path, file);
   const types = header.map((_, i) => `'c${i}': 'VARCHAR'`).join(", ");
-  const table = `read_csv(${sqlText(path)}, auto_detect = false, header = false, skip = ${source.headerRow}, delim = ${sqlText(source.separator)},
-    quote = '"', escape = '"', nullstr = '', compression = 'none', columns = {${types}})`;
+  const table = `read_csv(${sqlText(path)}, auto_detect = false, header = false, skip = ${source.headerRow},
+    delim = ${sqlText(separator)}, quote = '"', escape = '"', nullstr = '', compression = 'none',
+    columns = {${types}})`;
   return select(
     source,
     table,
@@ -53,9 +54,8 @@ async function select(
   const cells = keys.map((key) =>
     positions.columns[key] < 0 ? "NULL" : `CAST(${names[positions.columns[key]]} AS VARCHAR)`
   );
-  const where = source.where
-    ? ` WHERE trim(CAST(${names[positions.where]} AS VARCHAR)) IN (${source.where.values.map(sqlText).join(", ")})`
-    : "";
+  const chosen = `trim(CAST(${names[positions.where]} AS VARCHAR))`;
+  const where = source.where ? ` WHERE ${chosen} IN (${source.where.values.map(sqlText).join(", ")})` : "";
   const columns = await query(`SELECT ${cells.join(", ")} FROM ${table}${where}`, file);
   const rows = (columns[0] ?? []).map((_, row) => {
     const object: Record<string, unknown> = {};
@@ -63,20 +63,35 @@ async function select(
     return object;
   });
   if (!source.where) return {read: rows.length, rows};
-  const [[read]] = await query(`SELECT count(*) FROM ${table}`, file);
-  return {read: Number(read), rows};
+  const [found = [], counts = []] = await query(
+    `SELECT ${chosen}, count(*) FROM ${table} GROUP BY 1 ORDER BY 2 DESC, 1`,
+    file
+  );
+  checkWhere(source, found.map(whereValue), file);
+  return {read: sum(counts, Number), rows};
 }
 
-/** Names of the columns: the fields of one line. */
-async function readHeader({headerRow, separator}: RegisteredSource, path: string, file: string): Promise<string[]> {
+/** Separators of columns, in the order in which they are tried. */
+const SEPARATORS = [",", ";", "\t", "|"];
+
+/** Names of the columns, the fields of one line, and the separator that gives the most of those of the registry. */
+async function readHeader(
+  {headerRow, columns}: RegisteredSource,
+  path: string,
+  file: string
+): Promise<{header: string[]; separator: string}> {
+  const registered = new Set(Object.values(columns).map(({name}) => name.toLowerCase()));
   const lines = createInterface({input: createReadStream(path), crlfDelay: Infinity});
   let number = 0;
   for await (const line of lines) {
     number += 1;
-    if (number === headerRow)
-      return dsvFormat(separator)
-        .parseRows(line.replace(/^\uFEFF/, ""))[0]
-        .map((name) => name.trim());
+    if (number !== headerRow) continue;
+    const text = line.replace(/^\uFEFF/, "");
+    const splits = SEPARATORS.map((separator) => {
+      const header = (dsvFormat(separator).parseRows(text)[0] ?? []).map((name) => name.trim());
+      return {header, separator, known: header.filter((name) => registered.has(name.toLowerCase())).length};
+    });
+    return splits.reduce((best, split) => (split.known > best.known ? split : best));
   }
   const expected = `a header on line ${headerRow}, found ${number === 0 ? "an empty file" : `${number} lines`}`;
   throw refusal([{file, line: number + 1, expected}], "le fichier est vide");

@@ -12,9 +12,15 @@ import {crowFlies, landOf} from "../domain/nearest.js";
 import type {Place} from "../domain/places.js";
 import {placesWithin} from "../domain/around.js";
 import {communesIn} from "../domain/profile.js";
-import {unaddressedFor, unaddressedNames, unaddressedWords, type Unaddressed} from "../domain/unaddressed.js";
+import {
+  unaddressedFor,
+  unaddressedNames,
+  unaddressedSources,
+  unaddressedWords,
+  type Unaddressed
+} from "../domain/unaddressed.js";
 import type {Territory} from "../domain/territories.js";
-import {placeHref, offerOf} from "../components/addresses.js";
+import {isBeyond, placeHref, offerOf} from "../components/addresses.js";
 import {
   changesChapter,
   CONTACTS,
@@ -74,9 +80,9 @@ export function offerChapter(site: Site, epci: Territory, {paper = false} = {}):
 
 /** Help that is known without an address; folded on a screen, where its list is long. */
 function withoutAddress(site: Site, unaddressed: Unaddressed[], paper: boolean): Html {
-  const names = html`${unaddressedNames(unaddressed)}. ${sourceLinks(site.sources, [unaddressed[0].source])}.`;
+  const names = html`${unaddressedNames(unaddressed)}. ${sourceLinks(site.sources, unaddressedSources(unaddressed))}.`;
   return paper
-    ? html`<p>Connus aussi, sans adresse : ${names}</p>`
+    ? html`<p>Connus aussi, sans adresse sûre : ${names}</p>`
     : html`<details><summary>Aussi, ${unaddressedWords(unaddressed)}</summary><p>${names}</p></details>`;
 }
 
@@ -107,7 +113,7 @@ function functionSentence({id, label}: PlaceFunction, {places, unaddressed, beyo
   const has = (place: Place) => functionsOf(place).includes(id);
   const towns = [...new Set(places.filter(has).map((p) => p.commune))].sort((a, b) => a.localeCompare(b, "fr"));
   const unplaced = unaddressedFor(unaddressed, id);
-  const others = unplaced.length > 0 && `sans adresse${paper ? `, ${unaddressedNames(unplaced)}` : ""}`;
+  const others = unplaced.length > 0 && `sans adresse sûre${paper ? `, ${list(unplaced.map((u) => u.name))}` : ""}`;
   if (towns.length > 0) return html`<b>${capital(label)}</b> : à ${list(towns)}${others && ` ; ${others}`}.`;
   const next = beyond.find((b) => has(b.place));
   const near = next ? ` Le plus proche est à ${next.place.commune}, au-delà de sa limite.` : "";
@@ -116,7 +122,8 @@ function functionSentence({id, label}: PlaceFunction, {places, unaddressed, beyo
 
 function beyondLine(site: Site, {place, km, commune}: Beyond): Html {
   const where = place.nom.includes(place.commune) ? "" : `, ${place.commune}`;
-  return html`<li><a href="${placeHref(site, place)}">${place.nom}</a>${where}, à environ ${formatKm(km)} de ${commune.name}${place.telephone && html`, ${telephoneLink(place.telephone)}`}</li>`;
+  const name = isBeyond(site, place) ? place.nom : html`<a href="${placeHref(site, place)}">${place.nom}</a>`;
+  return html`<li>${name}${where}, à environ ${formatKm(km)} de ${commune.name}${place.telephone && html`, ${telephoneLink(place.telephone)}`}</li>`;
 }
 
 /** A place out of a territory, and the commune of the territory that is nearest to it. */
@@ -127,7 +134,10 @@ interface Beyond {
   km: number;
 }
 
-/** Places within some kilometres of road of a commune of a territory, the nearest first. A place without a position is none of them. */
+/**
+ * Places within some kilometres of road of a commune of a territory, the nearest first. A place without a position stands in the
+ * centre of its commune.
+ */
 export function beyondBorder(
   communes: Pick<Territory, "code" | "name" | "lon" | "lat">[],
   places: Place[],
@@ -135,7 +145,7 @@ export function beyondBorder(
 ): Beyond[] {
   return places
     .flatMap((place): Beyond[] => {
-      if (place.position !== "source" || place.longitude === null || place.latitude === null) return [];
+      if (place.longitude === null || place.latitude === null) return [];
       const at = {lon: place.longitude, lat: place.latitude};
       const distances = communes
         .filter((c) => c.lon !== null && landOf(c.code) === landOf(place.code_insee))

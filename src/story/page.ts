@@ -48,10 +48,12 @@ export function storyPage(site: Site, epci: Territory): string {
     ["distances", "À quelle distance", distances, coverageHeading(site, epci)],
     saidChapter(site, epci, from)
   ];
-  const taken = html`${told.map(([id, , content]) => html`<i id="${id}"></i>${content}`)}<i id="suites"></i>${next}`;
-  const more = hasReferencePages(site) && html`<h3>Pour tout savoir</h3>${referenceLinks(site, epci, {taken})}`;
+  const more = hasReferencePages(site) && html`<h3>Pour tout savoir</h3>${referenceLinks(site, epci)}`;
   const chapters: Chapter[] = [...told, ["suites", "Et maintenant", html`${next}${more}`]];
-  if (!more) chapters.push(["reference", "Référence", foldedReferences(site, epci, {taken})]);
+  if (!more) {
+    const taken = html`${chapters.map(([id, , content]) => html`<i id="${id}"></i>${content}`)}`;
+    chapters.push(["reference", "Référence", foldedReferences(site, epci, {taken})]);
+  }
   const body = html`
     <article>
     ${hero(site, epci, profile, area)}
@@ -89,8 +91,8 @@ function whoChapter(site: Site, epci: Territory, profile: IndexProfile | null, a
     ${
       profile &&
       html`
-    <p id="freins">${hurdlesHeading(profile)} : <a href="${hurdles}"${leftAlone(hurdles)}>les freins de chaque commune</a>.</p>
-    <div id="carte">${classesFigure(site, epci, profile, {brief: true})}</div>`
+    <p>${hurdlesHeading(profile)} : <a href="${hurdles}"${leftAlone(hurdles)}>les freins de chaque commune</a>.</p>
+    ${classesFigure(site, epci, profile, {brief: true})}`
     }
     </div>`;
 }
@@ -103,9 +105,7 @@ function saidChapter(site: Site, epci: Territory, from: string | undefined): Cha
   return [
     ideas ? "besoins" : "tendances",
     "Ce qui a été dit",
-    tendencies || ideas
-      ? html`${tendencies && html`<div${ideas && html` id="tendances"`}>${tendencies}</div>`}${ideas}`
-      : null,
+    tendencies || ideas ? html`${tendencies}${ideas}` : null,
     ideasHeading(countsOf(collected))
   ];
 }

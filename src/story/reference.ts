@@ -4,7 +4,6 @@ import {classTable} from "../components/classes.js";
 import {figure} from "../components/figure.js";
 import {linkCommunes} from "../components/commune-names.js";
 import {exploreCommunesLink} from "../components/links.js";
-import {onceFor} from "../data/memo.js";
 import {around, page, standalonePage, type PageOptions} from "../components/page.js";
 import {peopleFigure} from "../components/people.js";
 import {aboutFigure, sourceLine, sourceTable} from "../components/sources.js";
@@ -34,34 +33,14 @@ export interface Reference {
   title: string;
   /** What it holds, as a sentence goes on after its title. */
   about: string;
-  /** State of the address of a story of old that it now answers: names of fields. */
-  answers?: string;
   /** Whether a search finds it by its title alone. */
   plain?: boolean;
   /** Its chapters, on the page at an address. */
   chapters(from: string): Chapter[];
 }
 
-/** References of EPCI of a site by their codes. */
-const knownIn = onceFor<Site, Map<string, Reference[]>>(() => new Map());
-
-/** What there is to look up about an EPCI. Chapters that have a page are made once, for it and for the story, which looks for what they hold. */
+/** What there is to look up about an EPCI. */
 export function referencesOf(site: Site, epci: Territory): Reference[] {
-  if (!hasReferencePages(site)) return makeReferences(site, epci);
-  const known = knownIn(site);
-  const own =
-    known.get(epci.code) ?? makeReferences(site, epci).map((part) => ({...part, chapters: once(part.chapters)}));
-  known.set(epci.code, own);
-  return own;
-}
-
-/** A function that keeps its last answer. */
-function once(make: Reference["chapters"]): Reference["chapters"] {
-  let last: {from: string; chapters: Chapter[]} | undefined;
-  return (from) => (last?.from === from ? last : (last = {from, chapters: make(from)})).chapters;
-}
-
-function makeReferences(site: Site, epci: Territory): Reference[] {
   const profile = indexProfile(site, epci);
   const area = departementForms(site.territories.departement);
   const published = publishedProfile(site, epci);
@@ -72,7 +51,6 @@ function makeReferences(site: Site, epci: Territory): Reference[] {
       slug: "communes",
       title: length > 1 ? "Les communes, une par une" : "La commune, en détail",
       about: "classes, scores, freins, distances",
-      answers: "detour",
       plain: true,
       chapters: (from) => communesChapters(site, epci, from)
     },
@@ -105,7 +83,6 @@ function makeReferences(site: Site, epci: Territory): Reference[] {
       slug: "donnees",
       title: "Données et sources",
       about: "à télécharger, ou à interroger en SQL",
-      answers: "question|sql",
       plain: true,
       chapters: () => dataChapters(site, epci)
     }
@@ -162,20 +139,14 @@ function pageOptions(site: Site, epci: Territory, part: Reference): PageOptions 
 export const referenceFrom = (from: string, epci: Territory, part: Pick<Reference, "slug">) =>
   relativeHref(referenceHref(epci, part).slice(1), from);
 
-/** The ways to the pages of reference. What stood in the story once, chapters and figures, is found by its old address on the line of its page. */
-export function referenceLinks(site: Site, epci: Territory, {taken}: {taken: Html}): Html {
-  const here = idsOf(taken.html);
-  const {href: story} = storyOf(epci);
+/** The ways to the pages of reference. */
+export function referenceLinks(site: Site, epci: Territory): Html {
+  const {href} = storyOf(epci);
   return html`
-    <ul class="references">${referencesOf(site, epci).map((part) => {
-      const href = referenceHref(epci, part);
-      const moved = saying(part.chapters(href)).flatMap(([id, , content]) => [id, ...figuresOf(content!.html)]);
-      const left = moved.filter((id) => !here.has(id));
-      return html`<li>${left.map((id) => html`<span id="${id}" data-moved></span>`)}<a href="${referenceFrom(story, epci, part)}" rel="external"${part.answers && html` data-answers="${part.answers}"`}>${part.title}</a> : ${part.about}</li>`;
-    })}</ul>`;
+    <ul class="references">${referencesOf(site, epci).map((part) => html`<li><a href="${referenceFrom(href, epci, part)}" rel="external">${part.title}</a> : ${part.about}</li>`)}</ul>`;
 }
 
-/** The same where they have no page: folded, under headings of which those that the page has not yet have their old address. */
+/** The same where they have no page: folded, under headings which have an id where the page has not yet. */
 export function foldedReferences(site: Site, epci: Territory, {taken}: {taken: Html}): Html {
   const here = idsOf(taken.html);
   return html`${referencesOf(site, epci).map(
@@ -190,7 +161,6 @@ export function foldedReferences(site: Site, epci: Territory, {taken}: {taken: H
 }
 
 const idsOf = (text: string) => new Set(Array.from(text.matchAll(/\sid="([^"]+)"/g), ([, id]) => id));
-const figuresOf = (text: string) => Array.from(text.matchAll(/<figure id="([^"]+)"/g), ([, id]) => id);
 
 /** The communes one by one: their classes, their scores, what holds each back, how far each is from help. */
 function communesChapters(site: Site, epci: Territory, from: string): Chapter[] {

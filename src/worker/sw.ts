@@ -10,12 +10,7 @@ import {notKeptPage} from "./not-kept.js";
 interface WorkerScope {
   registration: ServiceWorkerRegistration;
   skipWaiting(): Promise<void>;
-  addEventListener(type: "install" | "activate" | "message", listener: (event: LongEvent) => void): void;
-}
-
-/** An event during which the worker is kept alive (`ExtendableEvent`). */
-interface LongEvent extends Event {
-  waitUntil(work: Promise<unknown>): void;
+  addEventListener(type: "install" | "activate", listener: () => void): void;
 }
 
 const worker = globalThis as unknown as WorkerScope;
@@ -81,17 +76,4 @@ registerRoute(
 
 // Browsers hold the pages that a worker is to give until its "activate" is over: nothing may be waited for in there.
 worker.addEventListener("install", () => void worker.skipWaiting());
-worker.addEventListener("activate", () => {
-  void worker.registration.navigationPreload?.enable();
-  void clearFormer();
-});
-
-// A browser that was closed meanwhile has left some of it.
-worker.addEventListener("message", (event) => event.waitUntil(clearFormer()));
-
-/** Throws away what the worker before this one kept: the whole site, without being asked. */
-async function clearFormer(): Promise<void> {
-  const isFormer = (name: string) => name === `workbox-precache-v2-${scope}` || name.startsWith(`former-${scope}-`);
-  const names = (await caches.keys()).filter(isFormer);
-  await Promise.all(names.map((name) => caches.delete(name)));
-}
+worker.addEventListener("activate", () => void worker.registration.navigationPreload?.enable());

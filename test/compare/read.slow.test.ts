@@ -82,6 +82,7 @@ const near = (commune: string): CommuneCoverage[] =>
     function: id,
     place: "a",
     place_commune: commune,
+    place_position: "source",
     distance_km: id === "creation" ? null : 1.5,
     places: id === "creation" ? 0 : 1,
     places_with_hours: 0,

@@ -107,7 +107,6 @@ describe("the marks of a page", () => {
     '<p class="kicker">médiane</p>',
     '<p role="status">médiane</p>',
     "<p hidden>médiane</p>",
-    '<p><span data-by-detour="a|médiane">médiane</span></p>',
     '<div data-explore-part="words"><p>médiane</p></div>',
     '<section id="glossaire" data-glossary><dd>médiane</dd></section>',
     '<ul class="legend" data-legend="carte"><li>médiane</li></ul>',

@@ -414,15 +414,14 @@ const edition: Case[] = [
   [
     "an unknown source",
     "edition.json",
-    json((e) => (e.places[0].source = "anct-2099")),
-    [
-      {
-        field: "places[0].source",
-        value: "anct-2099",
-        expected:
-          "a source of sources.json: ifn-2023, ifn-2023-14, insee-2022, france-services-2024, insee-2020-rates, arcep-2024, anct-2023, conseillers-2024, diagnostic-2022, ign-chefs-lieux"
-      }
-    ]
+    json((e) => (e.places[0].source = e.unaddressed.addresses = "anct-2099")),
+    ["unaddressed.addresses", "places[0].source"].map((field) => ({
+      field,
+      value: "anct-2099",
+      expected:
+        "a source of sources.json: ifn-2023, ifn-2023-14, insee-2022, france-services-2024, insee-2020-rates, arcep-2024, anct-2023, " +
+        "conseillers-2024, diagnostic-2022, bibliotheques-2020, ign-chefs-lieux, ign-contours"
+    }))
   ],
   [
     "another vintage of the COG",

@@ -72,7 +72,7 @@ const fields: Case[] = [
         field: "source",
         value: "diagnostic-2021",
         expected:
-          "une source de sources.json : ifn-2023, ifn-2023-14, insee-2022, france-services-2024, insee-2020-rates, arcep-2024, anct-2023, conseillers-2024, diagnostic-2022 et ign-chefs-lieux"
+          "une source de sources.json : ifn-2023, ifn-2023-14, insee-2022, france-services-2024, insee-2020-rates, arcep-2024, anct-2023, conseillers-2024, diagnostic-2022, bibliotheques-2020, ign-chefs-lieux et ign-contours"
       }
     ]
   ],

@@ -1,13 +1,15 @@
 import {writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {beforeAll, describe, expect, it} from "vitest";
+import aroundPlaces from "../../src/data/around.parquet.js";
 import coverage, {loadParts} from "../../src/data/coverage.parquet.js";
 import {readEdition, type Edition} from "../../src/data/edition.js";
 import indicators from "../../src/data/indicators.parquet.js";
 import {queryParquet} from "../../src/data/parquet.js";
 import places from "../../src/data/places.parquet.js";
 import territories from "../../src/data/territories.parquet.js";
-import {readAtlas} from "../../src/data/territories.js";
+import {allTerritories, readAtlas} from "../../src/data/territories.js";
+import {readAround} from "../../src/places/edition-places.js";
 import {smallEdition} from "../small-edition.js";
 import {temporaryFolder} from "../temporary.js";
 
@@ -46,7 +48,7 @@ describe("coverage.parquet of Meuse", () => {
   it("has the columns that are documented, a row for each commune and function, in order", async () => {
     const columns = await query("DESCRIBE coverage");
     expect(columns.map((c) => `${c.column_name} ${c.column_type}`).join(", ")).toBe(
-      "commune VARCHAR, function VARCHAR, place VARCHAR, place_commune VARCHAR, distance_km DOUBLE, places INTEGER, places_with_hours INTEGER, " +
+      "commune VARCHAR, function VARCHAR, place VARCHAR, place_commune VARCHAR, place_position VARCHAR, distance_km DOUBLE, places INTEGER, places_with_hours INTEGER, " +
         "weekly_hours DOUBLE, need_class VARCHAR, distance_class VARCHAR, cell VARCHAR, status VARCHAR, source VARCHAR, vintage VARCHAR"
     );
     const rows = await query("SELECT function, commune FROM coverage");
@@ -157,28 +159,105 @@ describe("an edition without places", () => {
   });
 });
 
-describe("the edition of a region with places", () => {
-  const PLACES = [
+/** A list of places, each `id, commune, code, postcode, latitude, longitude`; the last two are empty where no position is known. */
+const placesCsv = (places: [id: string, commune: string, code: string, postcode: string, at: string][]) =>
+  [
     "id,nom,commune,code_postal,code_insee,adresse,latitude,longitude,source,date_maj,services",
-    "a,Mairie,Ajaccio,20000,2A004,1 place,41.9264,8.7369,X,2024-01-01,Aide aux démarches administratives"
+    ...places.map(
+      ([id, commune, code, postcode, at]) =>
+        `${id},Lieu ${id},${commune},${postcode},${code},1 place,${at || ","},X,2024-01-01,Aide aux démarches administratives`
+    )
   ].join("\n");
-  const SOURCES = JSON.stringify([
-    {
-      id: "x",
-      title: "X",
-      publisher: "X",
-      url: null,
-      licence: "Licence Ouverte 2.0",
-      vintage: "2024",
-      retrieved: "2024-01-01"
-    }
+const SOURCE = {title: "X", publisher: "X", url: null, licence: "Licence Ouverte 2.0", vintage: "2024"};
+const sourcesJson = (...ids: string[]) => JSON.stringify(ids.map((id) => ({id, ...SOURCE, retrieved: "2024-01-01"})));
+
+describe("places without a position", () => {
+  // Ten places of Bas-Rhin, five without a position, among them that of Wissembourg, next to Lembach.
+  const PLACES = placesCsv([
+    ["a", "Strasbourg", "67482", "67000", "48.5734,7.7521"],
+    ["b", "Haguenau", "67180", "67500", "48.8156,7.7905"],
+    ["c", "Sélestat", "67462", "67600", "48.2599,7.4542"],
+    ["d", "Saverne", "67437", "67700", "48.7417,7.3622"],
+    ["e", "Molsheim", "67300", "67120", "48.5420,7.4922"],
+    ["f", "Wissembourg", "67544", "67160", ""],
+    ["g", "Obernai", "67348", "67210", ""],
+    ["h", "Erstein", "67130", "67150", ""],
+    ["i", "Schirmeck", "67448", "67130", ""],
+    ["j", "Bischwiller", "67046", "67240", ""]
   ]);
+
+  it("stand in the centre of their commune for the others: Lembach is 15 to 25 km of road from Wissembourg", async () => {
+    const edition = readEdition(
+      smallEdition(
+        {departement: "67", places: {path: "places.csv", source: "x"}},
+        {"places.csv": PLACES, "sources.json": sourcesJson("x")}
+      )
+    );
+    const path = join(folder, "67.parquet");
+    writeFileSync(path, (await coverage(given(edition)))!);
+    const rows = await queryParquet<Row>(
+      "SELECT commune, place, place_position, distance_km, distance_km * 1.3 AS road FROM rows WHERE function = 'coeur' AND commune IN ('67263', '67544') ORDER BY commune",
+      {rows: path}
+    );
+    expect(rows[0]).toMatchObject({commune: "67263", place: "f", place_position: "commune"});
+    expect(rows[0].road).toBeGreaterThan(15);
+    expect(rows[0].road).toBeLessThan(25);
+    expect(rows[1]).toMatchObject({commune: "67544", place: "f", place_position: "commune", distance_km: null});
+  });
+});
+
+describe("help over the border", () => {
+  const fields = (more: object) => ({departement: "55", places: {path: "places.csv", source: "x"}, ...more});
+  // Thiaucourt-Regniéville, in Meurthe-et-Moselle, is some kilometres from Beney-en-Woëvre; the list names Verdun too, which is no border.
+  const files = {
+    "places.csv": placesCsv([["v", "Verdun", "55545", "55100", "49.1621,5.3876"]]),
+    "around.csv": placesCsv([
+      ["t", "Thiaucourt-Regniéville", "54518", "54470", "48.9537,5.8653"],
+      ["w", "Verdun", "55545", "55100", "49.1621,5.3876"]
+    ]),
+    "sources.json": sourcesJson("x", "y")
+  };
+  const nearestOf = async (edition: Edition) => {
+    const path = join(folder, `${edition.around!.length}.parquet`);
+    writeFileSync(path, (await coverage(given(edition)))!);
+    const sql = "SELECT place, source, distance_km, places FROM rows WHERE function = 'coeur' AND commune = '55046'";
+    return (await queryParquet<Row>(sql, {rows: path}))[0];
+  };
+
+  it("counts for distances, and for nothing else", async () => {
+    const without = await nearestOf(readEdition(smallEdition(fields({}), files)));
+    expect(without).toMatchObject({place: "v", source: "x", places: 0});
+    const around = readEdition(smallEdition(fields({around: [{path: "around.csv", source: "y"}]}), files));
+    const near = await nearestOf(around);
+    expect(near).toMatchObject({place: "t", source: "y", places: 0});
+    expect(near.distance_km).toBeLessThan(8);
+    expect(without.distance_km).toBeGreaterThan(30);
+    const listed = join(folder, "around.parquet");
+    writeFileSync(listed, (await aroundPlaces(given(around)))!);
+    expect(await queryParquet<Row>("SELECT id, accueil FROM p", {p: listed})).toEqual([{id: "t", accueil: true}]);
+    expect(await aroundPlaces(meuse)).toBeNull();
+  });
+
+  it("is nothing without places, and a fault of it stops", async () => {
+    const around = {path: "around.csv", source: "y"};
+    const alone = smallEdition({departement: "55", around}, files);
+    expect(() => readEdition(alone)).toThrow(/around/);
+    const spoilt = {...files, "around.csv": files["around.csv"].replace("54518", "99999")};
+    const edition = readEdition(smallEdition(fields({around}), spoilt));
+    expect(() => readAround(edition, allTerritories(readAtlas(edition)))).toThrow(
+      /around\.csv:2, field "code_insee", value "99999"/
+    );
+  });
+});
+
+describe("the edition of a region with places", () => {
+  const PLACES = placesCsv([["a", "Ajaccio", "2A004", "20000", "41.9264,8.7369"]]);
 
   it("has a partition for each département, with distances over their border", async () => {
     const edition = readEdition(
       smallEdition(
         {region: "94", places: {path: "places.csv", source: "x"}},
-        {"places.csv": PLACES, "sources.json": SOURCES}
+        {"places.csv": PLACES, "sources.json": sourcesJson("x")}
       )
     );
     const parts = await loadParts(given(edition));

@@ -135,7 +135,7 @@ describe("a table cut by département", () => {
   });
 });
 
-describe("scores of the whole country, from a national file", () => {
+describe("made-up scores of the whole country, from a file in the form of the national one", () => {
   const model = modelOf("ifn-2023");
   const folder = smallEdition(
     {model: model.id, scores: {path: "national.csv", source: "made-up"}},

@@ -85,6 +85,11 @@ describe("the live loop", {timeout: FOR_EVER}, () => {
     await saveUntil(undo, () => waitUntilGone(page, told), true);
   });
 
+  it.each(["//cahiers/fibre", "//", "/%"])("answers 404 to %s, and goes on", async (path) => {
+    expect((await fetch(preview.url + path)).status).toBe(404);
+    expect((await fetch(`${preview.url}/cahiers/fibre`)).status).toBe(200);
+  });
+
   it.each([
     [
       "a cahier that names what it does not define",
@@ -111,6 +116,14 @@ describe("the live loop", {timeout: FOR_EVER}, () => {
       page.waitForFunction(() => document.querySelector(".hero") !== null, undefined, {timeout: 0})
     );
     await expect.poll(() => preview.said().slice(before), {timeout: FOR_EVER}).toContain("mended");
+  });
+
+  it("ends when Framework does, and says why", async () => {
+    const children = readFileSync(`/proc/${preview.pid}/task/${preview.pid}/children`, "utf8").trim().split(" ");
+    const framework = children.find((pid) => readFileSync(`/proc/${pid}/cmdline`, "utf8").includes("observable.js"));
+    process.kill(Number(framework), "SIGKILL");
+    expect(await preview.ended).toBe(1);
+    expect(preview.said()).toContain("the preview of Framework has ended (SIGKILL)");
   });
 });
 

@@ -96,8 +96,11 @@ export const CHANGES: Change[] = [
 /** A preview of a folder with a copy of the project. */
 export interface Preview {
   url: string;
+  pid: number;
   /** All that it said. */
   said: () => string;
+  /** Its exit code. */
+  ended: Promise<number | null>;
   stop: () => Promise<void>;
 }
 
@@ -113,15 +116,17 @@ export async function startPreview(folder: string): Promise<Preview> {
       stream.setEncoding("utf8").on("data", (text: string) => {
         said += text;
         const found = /serving at (\S+)/.exec(said);
-        if (found) resolve(found[1].replace(/\/$/, ""));
+        if (found) resolve(found[1]);
       });
     }
     child.on("exit", () => reject(new Error(`the preview ended: ${said}`)));
   });
-  const ended = new Promise<void>((resolve) => child.on("exit", () => resolve()));
+  const ended = new Promise<number | null>((resolve) => child.on("close", resolve));
   return {
     url,
+    pid: child.pid!,
     said: () => said,
+    ended,
     async stop() {
       child.kill("SIGTERM");
       await ended;

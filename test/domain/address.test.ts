@@ -21,7 +21,6 @@ import {
   type PageState
 } from "../../src/domain/page-address.js";
 import {readScenario, scenarioQuery, settled} from "../../src/planner/scenario.js";
-import {DETOURS} from "../../src/domain/detour.js";
 import {plannerData} from "../planner/data.js";
 
 const NBSP = "\u00a0";
@@ -38,7 +37,6 @@ const PARTS: PageParts = {
     ["carte-communes", ["0", "1", "4", "none"]],
     ["carte-actuelle", ["0", "1"]]
   ]),
-  detour: true,
   questions: ["rang", "lieux"]
 };
 const COMPARED = ["departement", "epci-200034874", "commune-55545", "commune-55029", "mediane"];
@@ -105,13 +103,12 @@ const READERS: Record<
     check: (scenario) => expect(settled(scenario)).toEqual(scenario)
   },
   page: {
-    fields: ["masque", "detour", "question"],
-    good: ["carte-communes~0,4", "carte-actuelle~1", "1.5", "rang"],
+    fields: ["masque", "question"],
+    good: ["carte-communes~0,4", "carte-actuelle~1", "rang"],
     read: (search) => readPageAddress(search, PARTS),
     write: (state) => writePageAddress(state),
-    check: ({off, detour, question}: PageState) => {
+    check: ({off, question}: PageState) => {
       for (const [map, classes] of off) expect(PARTS.legends.get(map)).toEqual(expect.arrayContaining([...classes]));
-      expect(DETOURS).toContain(detour);
       expect([null, ...PARTS.questions]).toContain(question);
     }
   }
@@ -227,7 +224,6 @@ describe("what is set in a page", () => {
     off: fc
       .record({"carte-communes": fc.subarray(["0", "1", "4", "none"]), "carte-actuelle": fc.subarray(["0", "1"])})
       .map((all) => new Map(Object.entries(all).filter(([, classes]) => classes.length > 0))),
-    detour: fc.constantFrom(...DETOURS),
     question: fc.constantFrom(null, ...PARTS.questions)
   });
 
@@ -245,8 +241,8 @@ describe("what is set in a page", () => {
       ["carte-communes", ["0", "none"]],
       ["carte-actuelle", ["1"]]
     ]);
-    expect(writePageAddress({off, detour: 1.5, question: "rang"})).toBe(
-      "v=1&masque=carte-actuelle~1&masque=carte-communes~0,none&detour=1.5&question=rang"
+    expect(writePageAddress({off, question: "rang"})).toBe(
+      "v=1&masque=carte-actuelle~1&masque=carte-communes~0,none&question=rang"
     );
   });
 
@@ -258,10 +254,6 @@ describe("what is set in a page", () => {
       {off: new Map([["carte-communes", ["0"]]])},
       ["carte-communes~1"]
     ],
-    ["detour=1.55", {}, ["1.55"]],
-    ["detour=9.9", {}, ["9.9"]],
-    ["detour=1,4", {}, ["1,4"]],
-    ["detour=2.0", {detour: 2}, []],
     ["question=toString", {}, ["toString"]],
     ["question=rang&question=lieux", {question: "rang"}, ["lieux"]]
   ])("%s: keeps what it can and says what it left", (query, kept, values) => {
@@ -269,20 +261,15 @@ describe("what is set in a page", () => {
     expect(state).toEqual({...NO_PAGE_STATE, ...kept});
     expect(dropped.map(({value}) => value)).toEqual(values);
   });
-
-  it("has no detour where there are no distances", () => {
-    const {state, dropped} = readPageAddress("detour=1.5", {...PARTS, detour: false});
-    expect([state, dropped.length]).toEqual([NO_PAGE_STATE, 1]);
-  });
 });
 
 describe("fields", () => {
   it("stay when another part of the page writes its own, and those of nobody go", () => {
-    expect(
-      joinQueries("v=1&epci=1", "?v=1&detour=1.5&masque=a~0&masque=b~1&epci=2&utm_source=x", ["detour", "masque"])
-    ).toBe("v=1&epci=1&detour=1.5&masque=a~0&masque=b~1");
-    expect(joinQueries("", "?epci=2", ["detour"])).toBe("");
-    expect(joinQueries("", "?detour=1.5", ["detour"])).toBe("v=1&detour=1.5");
+    expect(joinQueries("v=1&epci=1", "?v=1&km=1.5&masque=a~0&masque=b~1&epci=2&utm_source=x", ["km", "masque"])).toBe(
+      "v=1&epci=1&km=1.5&masque=a~0&masque=b~1"
+    );
+    expect(joinQueries("", "?epci=2", ["km"])).toBe("");
+    expect(joinQueries("", "?km=1.5", ["km"])).toBe("v=1&km=1.5");
   });
 
   it("keep any text as it is", () => {

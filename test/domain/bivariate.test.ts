@@ -4,14 +4,7 @@ import {describe, expect, it} from "vitest";
 import {cellIndex, CELLS, DISTANCES, needClass, NEEDS} from "../../src/domain/bivariate.js";
 import {DETOUR, DETOURS} from "../../src/domain/detour.js";
 import {modelOf} from "../../src/domain/models.js";
-import {
-  prioritiesByDetour,
-  priorityCommunes,
-  pressing,
-  reasonOf,
-  reasonPieces,
-  type Candidate
-} from "../../src/domain/priorities.js";
+import {nearestWords, priorityCommunes, pressing, reasonOf, type Candidate} from "../../src/domain/priorities.js";
 
 const ifn = modelOf("ifn-2023");
 
@@ -159,6 +152,9 @@ const candidate = (code: string, more: Partial<Candidate>): Candidate => ({
   older: 0.14,
   total: 8.4,
   need: 2,
+  needMeasured: null,
+  approximate: false,
+  border: false,
   place: "France services X",
   placeCommune: "X",
   km: 12.46,
@@ -171,39 +167,81 @@ describe("communes that come first", () => {
     expect(CELLS.map((_, i) => pressing(i))).toEqual([0, 0, 0, 0, 0, 1, 0, 1, 2]);
   });
 
-  it("are ranked by cell, then inhabitants, then distance", () => {
+  const codes = (ranked: {commune: Candidate}[]) => ranked.map(({commune}) => commune.code);
+
+  it("are priorities at every detour: the very fragile and far in all before the others, then by inhabitants", () => {
+    // Far above 10 ÷ 1.2 = 8.33 km at every detour, above 10 ÷ 1.5 = 6.67 at the longest; between from 5 ÷ 1.2 = 4.17 on.
     const all = [
       candidate("1", {need: 1, km: 30, population: 5000}),
       candidate("2", {need: 2, km: 6, population: 6000}),
       candidate("3", {need: 2, km: 9, population: 200}),
-      candidate("4", {need: 2, km: 8, population: 300}),
-      candidate("5", {need: 2, km: 10, population: 300}),
+      candidate("4", {need: 2, km: 8.34, population: 300}),
+      candidate("5", {need: 2, km: 8.33, population: 9000}),
       candidate("6", {need: 0, km: 40}),
-      candidate("7", {need: 1, km: 6}),
-      candidate("8", {need: 2, km: 1})
+      candidate("7", {need: 1, km: 8}),
+      candidate("8", {need: 2, km: 4}),
+      candidate("9", {need: 2, km: 1})
     ];
-    const {ranked} = priorityCommunes(all);
-    expect(ranked.map((c) => c.code)).toEqual(["5", "4", "3", "2", "1"]);
-    expect(priorityCommunes(all, {limit: 2}).ranked.map((c) => c.code)).toEqual(["5", "4"]);
-    // At 1 the road is the line: 9, 8 and 10 km are no longer far.
-    expect(priorityCommunes(all, {factor: 1}).ranked.map((c) => c.code)).toEqual(["2", "1", "5", "4", "3"]);
+    const {first, depends, ways} = priorityCommunes(all);
+    expect(ways).toBe(4);
+    expect(codes(first)).toEqual(["4", "3", "5", "2", "1"]);
+    expect(first.map(({level}) => level)).toEqual([2, 2, 1, 1, 1]);
+    // 8 × 1.3 = 10.4 is far, 8 × 1.2 is not; 4 × 1.3 = 5.2 is between, 4 × 1.2 is near.
+    expect(depends.map(({commune, ways, of}) => [commune.code, ways, of])).toEqual([
+      ["7", 3, 4],
+      ["8", 3, 4]
+    ]);
   });
 
-  it("leave out those where nobody or too few people live, and those whose index or distance is not known, and say them", () => {
-    const {ranked, uninhabited, small, unknown} = priorityCommunes([
+  it("are priorities with and without the scores that are estimated: eight ways", () => {
+    const {first, depends, ways} = priorityCommunes([
+      candidate("1", {need: 2, needMeasured: 1, km: 20}),
+      candidate("2", {need: 2, needMeasured: 0, km: 20}),
+      candidate("3", {need: 0, needMeasured: 2, km: 8}),
+      candidate("4", {need: 1, needMeasured: 2, km: 20, population: 900}),
+      candidate("5", {need: 2, needMeasured: 2, km: 20, population: 300}),
+      candidate("6", {need: 0, needMeasured: 0, km: 20}),
+      candidate("7", {need: 1, km: 20, population: 200})
+    ]);
+    expect(ways).toBe(8);
+    expect(codes(first)).toEqual(["5", "1", "4", "7"]);
+    expect(depends.map(({commune, ways, of}) => [commune.code, ways, of])).toEqual([
+      ["2", 4, 8],
+      ["3", 4, 8]
+    ]);
+  });
+
+  it("leave out those where nobody lives, and those whose index or distance is not known; small ones stand apart", () => {
+    const {first, uninhabited, small, unknown} = priorityCommunes([
       candidate("1", {}),
       candidate("2", {population: 0, need: null, total: null, km: null}),
       candidate("3", {need: null, total: null}),
       candidate("4", {km: null, place: null}),
       candidate("5", {population: 199, km: 40}),
-      candidate("6", {population: 9, km: null})
+      candidate("6", {population: 9, km: 7}),
+      candidate("7", {population: 9, km: null, own: true})
     ]);
-    expect([ranked, uninhabited, small, unknown].map((all) => all.map((c) => c.code))).toEqual([
-      ["1"],
-      ["2"],
-      ["5", "6"],
-      ["3", "4"]
-    ]);
+    expect([first, small].map(codes)).toEqual([["1"], ["5", "6"]]);
+    expect([uninhabited, unknown].map((all) => all.map((c) => c.code))).toEqual([["2"], ["3", "4"]]);
+    expect(priorityCommunes([candidate("3", {need: null})]).ways).toBe(0);
+    expect(priorityCommunes([candidate("8", {km: 1})])).toMatchObject({first: [], depends: [], ways: 4});
+  });
+
+  it("hang on no way of counting, whatever the communes", () => {
+    const need = fc.constantFrom(null, 0, 1, 2);
+    const some = fc.record({need, needMeasured: need, km: fc.double({min: 0, max: 30, noNaN: true})});
+    fc.assert(
+      fc.property(fc.array(some, {maxLength: 12}), (all) => {
+        const candidates = all.map((more, i) => candidate(String(i), more));
+        const {first, depends, unknown} = priorityCommunes(candidates);
+        for (const {commune} of first)
+          for (const n of [commune.need, commune.needMeasured])
+            for (const factor of DETOURS)
+              if (n !== null) expect(pressing(cellIndex(n, commune, factor)!)).toBeGreaterThan(0);
+        expect(new Set([...first, ...depends].map(({commune}) => commune)).size).toBe(first.length + depends.length);
+        expect(first.every(({commune}) => !unknown.includes(commune))).toBe(true);
+      })
+    );
   });
 
   it("are told with the reason", () => {
@@ -211,45 +249,18 @@ describe("communes that come first", () => {
     expect(reasonOf(candidate("1", {place: "Pays d’Argonne"}), ifn).replace(/[\u00a0\u202f]/g, " ")).toBe(
       "Très fragile et loin : indice de 8,4 sur 10 ; le plus proche est Pays d’Argonne (X), à environ 16,2 km par la route ; 1 000 habitants, dont 14 % de 75 ans et plus."
     );
-    expect(
-      reasonOf(candidate("1", {older: null, population: 1, km: 6}), ifn, 1.5).replace(/[\u00a0\u202f]/g, " ")
-    ).toBe(
-      "Très fragile et à mi-distance : indice de 8,4 sur 10 ; le plus proche est France services X, à environ 9,0 km par la route ; 1 habitant."
+    expect(reasonOf(candidate("1", {older: null, population: 1, km: 6}), ifn).replace(/[\u00a0\u202f]/g, " ")).toBe(
+      "Très fragile et à mi-distance : indice de 8,4 sur 10 ; le plus proche est France services X, à environ 7,8 km par la route ; 1 habitant."
     );
-    expect(reasonPieces(candidate("1", {}), ifn, (say) => DETOURS.map(say).join()).length).toBe(4);
   });
 
-  it("are held for every factor that a reader may choose, and for no more", () => {
-    const some = fc.array(
-      fc.record({
-        population: fc.nat(3000),
-        need: fc.constantFrom(null, 0, 1, 2),
-        km: fc.option(
-          fc.nat(2500).map((n) => n / 100),
-          {nil: null}
-        )
-      }),
-      {maxLength: 40}
-    );
-    fc.assert(
-      fc.property(some, fc.integer({min: 1, max: 6}), (all, limit) => {
-        const candidates = all.map((c, i) => candidate(String(i).padStart(3, "0"), c));
-        const held = prioritiesByDetour(candidates, limit);
-        DETOURS.forEach((factor, step) => {
-          const shown = held.filter((h) => h.ranks[step] !== null).sort((a, b) => a.ranks[step]! - b.ranks[step]!);
-          expect(shown.map((h) => h.commune.code)).toEqual(
-            priorityCommunes(candidates, {factor, limit}).ranked.map((c) => c.code)
-          );
-          expect(shown.map((h) => h.ranks[step])).toEqual(shown.map((_, i) => i + 1));
-        });
-        expect(held.every((h) => h.ranks.some((r) => r !== null))).toBe(true);
-      }),
-      {numRuns: 100}
+  it("are told with what is not known of the distance", () => {
+    expect(nearestWords(candidate("1", {approximate: true, border: true})).replace(/[\u00a0\u202f]/g, " ")).toBe(
+      "France services X, à environ 16,2 km par la route (sa position n’est pas connue : distance jusqu’au centre de sa commune ; au-delà de la limite du département, les lieux ne sont pas connus)"
     );
   });
 
   it("has the default among the factors", () => {
     expect(DETOURS).toContain(DETOUR);
-    expect(DETOURS).toEqual([1, 1.1, 1.2, 1.3, 1.4, 1.5, 1.6, 1.7, 1.8, 1.9, 2]);
   });
 });

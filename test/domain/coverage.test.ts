@@ -5,6 +5,7 @@ import {
   ANY,
   communeCoverage,
   CORE,
+  isApproximate,
   isFixed,
   type CommuneCoverage,
   type CoveredCommune,
@@ -106,6 +107,7 @@ describe("coverage of communes", () => {
       function: "travail",
       place: null,
       place_commune: null,
+      place_position: null,
       distance_km: null,
       places: 0,
       places_with_hours: 0,
@@ -134,21 +136,23 @@ describe("coverage of communes", () => {
     expect(row).toMatchObject({place: null, distance_km: null, places: 0, weekly_hours: 0, status: "missing"});
   });
 
-  it("counts a place without position where it is said to be, and measures no distance to it", () => {
+  it("has a place without a position in its commune, without a distance, and in its centre for the others", () => {
     const lost = place("lost", "55001", 5, 49, {position: "commune"});
-    const [row, ...others] = communeCoverage(communes.slice(0, 2), [lost]).filter((r) => r.function === ANY);
-    expect(row).toMatchObject({
-      place: "lost",
-      place_commune: "55001",
-      distance_km: null,
-      places: 1,
-      status: "observed"
-    });
-    // Nobody else is any distance from it.
-    expect(others).toMatchObject([{place: null, distance_km: null, status: "missing"}]);
-    // Another of the commune that is on the map gives the distance.
-    const [both] = communeCoverage([communes[0]], [lost, place("known", "55001", 5, 49.01)]);
-    expect(both).toMatchObject({place: "known", distance_km: expect.closeTo(0.01 * KM_PER_DEGREE, 2), places: 2});
+    const [row, other] = communeCoverage(communes.slice(0, 2), [lost]).filter((r) => r.function === ANY);
+    const found = {place: "lost", place_commune: "55001", place_position: "commune", status: "observed"};
+    expect(row).toMatchObject({...found, distance_km: null, places: 1});
+    expect(other).toMatchObject({...found, distance_km: expect.closeTo(0.1 * KM_PER_DEGREE, 2), places: 0});
+    expect([row, other].map(isApproximate)).toEqual([false, true]);
+    // Another of the commune that has a position gives the distance, however many stand in the centre.
+    const crowd = ["l1", "l2"].map((id) => place(id, "55001", 5, 49, {...OFFERS.usages, position: "commune"}));
+    const known = place("known", "55001", 5, 49.01);
+    const [both] = communeCoverage([communes[0]], [lost, ...crowd, known]);
+    expect(both).toMatchObject({place: "known", distance_km: expect.closeTo(0.01 * KM_PER_DEGREE, 2), places: 4});
+    expect(isApproximate(both)).toBe(false);
+    // Half of the people live where no distance is known: it is no median.
+    const living = communes.slice(0, 2).map(({code}) => ({code, population: 100}));
+    const reach = reachOf(communeCoverage(communes.slice(0, 2), [lost]), living, ANY);
+    expect(medianDistance(reach)).toBeCloseTo(0.1 * KM_PER_DEGREE, 2);
   });
 
   it("has nothing for a commune without inhabitants, and none for one whose middle is not known", () => {
@@ -361,14 +365,14 @@ describe("reach of a territory", () => {
       place("c", "C", 5, 49.25)
     ]);
     const own = reachOf(lost, living, "demarches");
-    // C is 5.56 km from its own, 7.2 of road; A and D are far from it; nobody knows how far B is from its own.
+    // C is 5.56 km from its own, 7.2 of road; A is 11.12 from the centre of B; nobody knows how far B is from its own.
     expect(own.distances.map(({own, km}) => [own, km && Math.round(km)])).toEqual([
       [true, 6],
-      [false, 28],
+      [false, 11],
       [true, null]
     ]);
     expect(shareWithin(own, 5)).toBe(0.4);
-    expect(medianDistance(own)).toBeCloseTo(0.25 * KM_PER_DEGREE, 3);
+    expect(medianDistance(own)).toBeCloseTo(0.1 * KM_PER_DEGREE, 3);
   });
 
   it("gives the distance of half of them", () => {

@@ -13,7 +13,8 @@ describe("the usual address of a page", () => {
     ["/rapport/2a-synthese", "/rapport/2A-synthese"],
     ["/commune/55545-Verdun", "/commune/55545-verdun"],
     ["/epci/2a-rives", "/epci/2a-rives"],
-    ["//", "/"]
+    ["//", "/"],
+    ["//127.0.0.1:4899/Embed/x", "/127.0.0.1:4899/embed/x"]
   ])("of %s is %s, which is its own", (path, usual) => {
     expect(usualPath(path)).toBe(usual);
     expect(usualPath(usual)).toBe(usual);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
-import {readWeek, WEEK_DAYS} from "../../src/domain/week.js";
+import {readWeek, WEEK_DAYS, writeWeek, type Span} from "../../src/domain/week.js";
 
 /** "Mo 09:00-12:00,13:00-17:00", a line for each day that is open. */
 function shown(hours: string): string[] | null {
@@ -59,4 +59,19 @@ describe("readWeek", () => {
       })
     );
   });
+});
+
+it("writeWeek writes what readWeek reads, a range from three days on", () => {
+  const morning: Span = ["09:00", "12:00"];
+  const evening: Span = ["14:00", "18:30"];
+  const week = [[morning], [morning], [morning], [], [morning], [morning, evening], []];
+  expect(writeWeek(week)).toBe("Mo-We,Fr 09:00-12:00; Sa 09:00-12:00,14:00-18:30");
+  expect(writeWeek(week.map(() => []))).toBe("");
+  const day = fc.constantFrom<Span[]>([], [morning], [evening], [morning, evening]);
+  fc.assert(
+    fc.property(fc.array(day, {minLength: 7, maxLength: 7}), (days) => {
+      fc.pre(days.some((spans) => spans.length > 0));
+      expect(readWeek(writeWeek(days))!.days).toEqual(days);
+    })
+  );
 });

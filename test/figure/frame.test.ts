@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import {parseHTML} from "linkedom";
 import {describe, expect, it} from "vitest";
-import {frameAddress, pageSearch, readFormerAddress, readFrameAddress} from "../../src/domain/frame-address.js";
+import {frameAddress, pageSearch, readFrameAddress} from "../../src/domain/frame-address.js";
 import {framedFigure} from "../../src/figure/client-framed.js";
 
 const word = fc.stringMatching(/^[a-z0-9]{1,8}(-[a-z0-9]{1,8}){0,2}$/);
@@ -15,7 +15,7 @@ describe("the address of a frame", () => {
 
   it("says all that it was made of", () =>
     fc.assert(
-      fc.property(figures, fc.constantFrom("", "v=1&detour=1.5", "t=a&t=b%26page=c"), (framed, state) => {
+      fc.property(figures, fc.constantFrom("", "v=1&km=1.5", "t=a&t=b%26page=c"), (framed, state) => {
         const {search} = new URL(frameAddress(framed, state), "https://x.fr/");
         expect(readFrameAddress(search)).toEqual(framed);
         expect(pageSearch(search)).toBe(state);
@@ -43,21 +43,6 @@ describe("the address of a frame", () => {
   it.each(["", "Carte", `x"]`, "a b", "<b>"])("is refused for what is no name of a figure: %j", (figure) =>
     expect(readFrameAddress(`?${new URLSearchParams({page: "epci/aval", figure})}`)).toBeNull()
   );
-
-  it("follows that of the time when each figure had a page", () => {
-    expect(readFormerAddress("/embed/epci/aval/carte")).toEqual({root: "/", page: "epci/aval", figure: "carte"});
-    expect(readFormerAddress("/meuse/embed/accueil/rang.html")).toEqual({root: "/meuse/", page: "", figure: "rang"});
-    expect(readFormerAddress("/embed/embed/x/carte")).toEqual({root: "/", page: "embed/x", figure: "carte"});
-    for (const other of [
-      "/embed/",
-      "/embed/carte",
-      "/embed//autre.fr/carte",
-      "/embed/../x/carte",
-      "/epci/aval",
-      "/embed/epci/aval/"
-    ])
-      expect(readFormerAddress(other), other).toBeNull();
-  });
 });
 
 describe("what a frame shows of a page", () => {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
 import {leafletMaker} from "../../src/leaflet/leaflet.js";
-import {leafletHeight, ROOM} from "../../src/leaflet/layout.js";
+import {leafletHeight, ROOM, smallPrint} from "../../src/leaflet/layout.js";
 import {cut, type Leaflet} from "../../src/leaflet/words.js";
 import type {MobileActor} from "../../src/domain/mobile.js";
 import type {Place} from "../../src/domain/places.js";
@@ -29,7 +29,11 @@ describe("the leaflet of a commune", () => {
     ]);
     expect(leaflet.where).toBe("Près du Claon");
     expect(leaflet.file).toBe("01001-le-claon");
-    expect(leaflet.start).toEqual({name: "Le Claon", position: HOME});
+    expect(leaflet.start).toMatchObject({name: "Le Claon", position: HOME, border: false});
+    const border = leafletMaker([placeOf("1", away(12, 0), {})], [], (code) => code === commune.code);
+    expect(smallPrint(border({territory: commune, communes: [commune]})).at(-1)).toBe(
+      "Distances par la route, estimées depuis le centre du Claon. Au-delà de la limite du département, les lieux ne sont pas connus."
+    );
     expect(leaflet.places.map((p) => p.id)).toEqual(["3", "2", "1"]);
     // √(12² + 12²) = 16.97, 22.1 of road; 7.4 is 9.6.
     expect(ways(leaflet)).toEqual(["Voisine, à moins de 1 km", "Sud, à 10 km au sud", "Nord, à 22 km au nord-est"]);

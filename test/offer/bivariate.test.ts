@@ -1,11 +1,8 @@
 import {parseHTML} from "linkedom";
 import {describe, expect, it} from "vitest";
 import {cellKey, cellTable, cellText} from "../../src/offer/bivariate.js";
-import {byDetour} from "../../src/offer/detour.js";
-import {html} from "../../src/components/html.js";
 import {choropleth, type MapOptions} from "../../src/components/map.js";
 import {CELLS} from "../../src/domain/bivariate.js";
-import {DETOURS} from "../../src/domain/detour.js";
 import {fiveClasses} from "../../src/domain/models/classes.js";
 import type {Candidate} from "../../src/domain/priorities.js";
 import {map} from "../components/figures/made-up.js";
@@ -28,6 +25,9 @@ const commune = (code: string, name: string, more: Partial<Candidate>): Candidat
   older: null,
   total: 8,
   need: 2,
+  needMeasured: null,
+  approximate: false,
+  border: false,
   place: "X",
   placeCommune: "Y",
   own: false,
@@ -106,15 +106,8 @@ describe("a map of nine cells", () => {
   });
 });
 
-describe("what changes with the detour", () => {
-  it("holds what it is under each factor, and what never changes is plain", () => {
-    const [span] = documentOf(html`${byDetour((f) => String(f * 10))}`).querySelectorAll("span");
-    expect(span.textContent).toBe("13");
-    expect(span.getAttribute("data-by-detour")!.split("|").map(Number)).toEqual(DETOURS.map((f) => f * 10));
-    expect(byDetour(() => "same")).toBe("same");
-  });
-
-  it("is counted cell by cell, inhabitants too", () => {
+describe("need and distance", () => {
+  it("are counted cell by cell, inhabitants too", () => {
     const cells = [...documentOf(cellKey(communes, "c")).querySelectorAll("td")].map((td) =>
       td.textContent!.replace(/\s/g, " ").trim()
     );
@@ -129,22 +122,24 @@ describe("what changes with the detour", () => {
     ]);
   });
 
-  it("names each commune once, with what a script needs to move it", () => {
-    const document = documentOf(cellTable(communes, {id: "table-cases", caption: "c", map: "deux"}));
+  it("name each commune once", () => {
+    const document = documentOf(cellTable(communes, {id: "table-cases", caption: "c"}));
     expect([...document.querySelectorAll("li")].map((li) => li.textContent).sort()).toEqual(["Aval", "Bourg", "Combe"]);
-    expect(document.querySelector('[data-cell="8"] li')!.outerHTML).toBe(
-      '<li data-code="A" data-need="2" data-km="8">Aval</li>'
-    );
-    expect(document.querySelectorAll("[data-cell]").length).toBe(9);
+    // The last cell comes first, and communes that are in none after all of them.
+    expect([...document.querySelectorAll("ul")].map((ul) => ul.innerHTML)).toEqual([
+      '<li data-code="A">Aval</li>',
+      ...Array(7).fill(""),
+      '<li data-code="B">Bourg</li>',
+      "<li>Combe</li>"
+    ]);
   });
 
-  it("is said of a commune on the map", () => {
+  it("are said of a commune on the map", () => {
     expect(communes.map((c) => cellText(c).replace(/\s/g, " "))).toEqual([
       "Aval : très fragile et loin, 10,4 km",
       "Bourg : peu ou moyennement fragile et proche d’un lieu, moins de 1 km",
       "Combe : sans habitant, sans objet"
     ]);
-    expect(cellText(communes[0], 1)).toContain("à mi-distance");
     expect(cellText(commune("D", "Dune", {need: null}))).toContain("pas d’indice");
   });
 });

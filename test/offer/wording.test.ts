@@ -31,14 +31,24 @@ describe("what the page of the offer says", () => {
       openWords({day: "2026-07-14", time: "10:00"}, {now: true, holiday: true}),
       "Ouverts maintenant, le mardi 14 juillet 2026 à 10 h, heure du lieu. C’est un jour férié : les lieux dont les horaires n’en parlent pas ne sont comptés ni ouverts ni fermés."
     ],
-    [distanceWords(5.5), "environ 5,5 km par la route"],
-    [distanceWords(null), "dans la commune"],
-    [nearWords("Étain", 1, true), "Près d’Étain : 1 lieu, le plus proche d’abord."],
+    [distanceWords(5.5, false), "environ 5,5 km par la route"],
     [
-      nearWords("Les Islettes", 12, false),
+      distanceWords(5.5, true),
+      "environ 5,5 km par la route (jusqu’au centre de sa commune : sa position n’est pas connue)"
+    ],
+    [distanceWords(null, true), "dans la commune"],
+    [
+      nearWords({name: "Étain", border: true}, 1, true),
+      "Près d’Étain : 1 lieu, le plus proche d’abord. Au-delà de la limite du département, les lieux ne sont pas connus."
+    ],
+    [
+      nearWords({name: "Les Islettes", border: false}, 12, false),
       "Près des Islettes : 12 lieux parmi ceux qui correspondent aux filtres, le plus proche d’abord."
     ],
-    [nearWords("Verdun", 0, false), "Près de Verdun : aucun lieu parmi ceux qui correspondent aux filtres."],
+    [
+      nearWords({name: "Verdun", border: false}, 0, false),
+      "Près de Verdun : aucun lieu parmi ceux qui correspondent aux filtres."
+    ],
     [withoutWords(5, "open"), "5 lieux, quel que soit le moment"],
     [withoutWords(1, "epci"), "1 lieu, dans toutes les intercommunalités"]
   ])("%s", (words, expected) => expect(plain(words)).toBe(expected));

@@ -1,5 +1,11 @@
 import {describe, expect, it} from "vitest";
-import {unaddressedFor, unaddressedPlaces, unaddressedWords} from "../../src/domain/unaddressed.js";
+import {
+  unaddressedFor,
+  unaddressedNames,
+  unaddressedPlaces,
+  unaddressedSources,
+  unaddressedWords
+} from "../../src/domain/unaddressed.js";
 import {allTerritories, readAtlas} from "../../src/data/territories.js";
 import {readUnaddressed} from "../../src/places/edition-unaddressed.js";
 import {temporaryFile} from "../temporary.js";
@@ -8,30 +14,42 @@ import {meuse} from "./files.js";
 const territories = allTerritories(readAtlas(meuse));
 
 function read(lines: string) {
-  const path = temporaryFile("a.csv", `territoire,lieux,nom,fonctions\n${lines}`);
+  const path = temporaryFile("a.csv", `territoire,lieux,nom,fonctions,adresse\n${lines}`);
   return () =>
     readUnaddressed({...meuse, unaddressed: {path, source: "diagnostic-2022", national: false}}, territories);
 }
 
 describe("help without an address", () => {
-  it("is, in Meuse, what the diagnostic of 2022 lists: 2 ILCG, a médiathèque, a library, 5 points, a permanence, 2 services", () => {
+  it("is, in Meuse, what the diagnostic of 2022 lists and helps: 2 ILCG, a médiathèque, a library, a permanence, 2 services", () => {
     const items = readUnaddressed(meuse, territories);
     expect(new Set(items.map((u) => u.territory))).toEqual(new Set(["200034874"]));
-    expect([items.length, unaddressedPlaces(items)]).toEqual([7, 2 + 1 + 1 + 5 + 1]);
+    expect([items.length, unaddressedPlaces(items)]).toEqual([6, 2 + 1 + 1 + 1]);
     expect(unaddressedFor(items, "usages").length).toBe(2);
-    expect(unaddressedWords(items)).toBe("10\u00a0lieux sans adresse");
+    expect(unaddressedWords(items)).toBe("5\u00a0lieux sans adresse sûre");
+  });
+
+  it("has the address that an older list gives, to be verified, and its source", () => {
+    const items = readUnaddressed(meuse, territories).filter(({address}) => address !== null);
+    expect(unaddressedNames(items)).toBe(
+      "une médiathèque équipée de 15 à 20 postes (67 rue Raymond Poincaré à Vigneulles-lès-Hattonchâtel, 14 heures par " +
+        "semaine, en 2020 au plus tard, à vérifier) et une bibliothèque (11 rue des Hongres à Lachaussée, en 2020 au plus " +
+        "tard, à vérifier)"
+    );
+    expect(new Set(unaddressedSources(items))).toEqual(new Set(["diagnostic-2022", "bibliotheques-2020"]));
   });
 
   it("may be services only, or nothing", () => {
-    const [service] = read("55,,les rendez-vous,demarches")();
+    const [service] = read("55,,les rendez-vous,demarches,")();
     expect([unaddressedWords([service]), unaddressedWords([])]).toEqual(["de l’aide sans adresse", null]);
     expect(readUnaddressed({...meuse, unaddressed: null}, territories)).toEqual([]);
   });
 
   it.each([
-    ["54395,1,une salle,", ':2, field "territoire", value "54395": expected a territory of département 55'],
-    ["55,0,une salle,", ':2, field "lieux", value "0": expected a whole number of at least 1'],
-    ["55,1,une salle,acces|jeux", ':2, field "fonctions", value "jeux": expected ids among acces, usages'],
-    ["55,1,,acces", ':2, field "nom", value "": expected a text']
+    ["54395,1,une salle,acces,", ':2, field "territoire", value "54395": expected a territory of département 55'],
+    ["55,0,une salle,acces,", ':2, field "lieux", value "0": expected a whole number of at least 1'],
+    ["55,1,une salle,acces|jeux,", ':2, field "fonctions", value "jeux": expected ids among acces, usages'],
+    ["55,1,,acces,", ':2, field "nom", value "": expected a text'],
+    ["55,1,une salle,,", ':2, field "fonctions", value "": expected a text'],
+    ["55,1,une salle,acces,1 rue A", ':2, field "adresse", value "1 rue A": expected an empty cell']
   ])("is refused for %j", (lines, fault) => expect(read(lines)).toThrow(fault));
 });

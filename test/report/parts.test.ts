@@ -166,13 +166,14 @@ describe("what there is to decide", () => {
     const place = (id: string, services: string | null, horaires: string | null) =>
       placeOf(id, HOME, {services, horaires, itinerance: "Fixe"});
     const ask = (places: ReturnType<typeof place>[] | null, unaddressed: Unaddressed[] = []) =>
-      askedByFigures({profile: null, coverage: null, places, unaddressed, departement: "Ain", compared: true}).map(
-        (d) => `${d.text} ${d.detail}`.replace(/[\u00a0\u202f]/g, " ")
+      askedByFigures({profile: null, places, unaddressed, departement: "Ain", compared: true}).map((d) =>
+        `${d.text} ${d.detail}`.replace(/[\u00a0\u202f]/g, " ")
       );
     expect(ask(null)).toEqual([]);
     expect(ask([])).toEqual(["Où ouvrir un premier lieu ? Aucun n’est recensé ici dans les fichiers repris."]);
     // What is known without an address is not asked for.
-    const library = {territory: "1", places: 1, name: "une bibliothèque", functions: "acces", source: "s"};
+    const said = {name: "une bibliothèque", functions: "acces", address: null, source: "s", address_source: null};
+    const library = {territory: "1", places: 1, ...said};
     expect(ask([], [library])[0]).toContain("Où pouvoir découvrir les usages de base ?");
     expect(ask([place("1", SERVICES.demarches, "Mo 09:00-12:00"), place("2", SERVICES.demarches, null)])).toEqual([
       "Où pouvoir accéder à internet ? Aucun lieu connu ici ne le propose.",

@@ -2,7 +2,6 @@ import {readFileSync, readdirSync, statSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {brotliDecompressSync} from "node:zlib";
 import {beforeEach, describe, expect, it} from "vitest";
-import {pageWeight, pages} from "../../bench/weight.js";
 import {finish} from "../../scripts/finish.js";
 import {externalResources} from "../../scripts/finish/external.js";
 import {temporaryFolder, writeFiles} from "../temporary.js";
@@ -15,7 +14,6 @@ const PAGE = `<!DOCTYPE html>
 <meta name="viewport" content="width=device-width, initial-scale=1, maximum-scale=1">
 <title>Page</title>
 <link rel="stylesheet" type="text/css" href="./style.css">
-<link rel="modulepreload" href="./a.js">
 <script type="module">
 
 import {define} from "./a.js";
@@ -32,9 +30,7 @@ beforeEach(() => {
     "index.html": PAGE,
     "style.css": `@font-face { src: url("./font.woff2") }`,
     "font.woff2": Buffer.alloc(100),
-    "a.js": `export*from"./b.js";const later=()=>import("./later.js");`,
-    "b.js": `export const define = ${"1 + ".repeat(500)}1;`,
-    "later.js": "export const big = 1;"
+    "b.js": `export const define = ${"1 + ".repeat(500)}1;`
   });
 });
 
@@ -130,22 +126,5 @@ describe("finish", () => {
   it("refuses what another host would serve, naming file and address", async () => {
     writeFileSync(join(dist, "style.css"), `@import "https://fonts.example/a.css";`);
     await expect(finish(dist)).rejects.toThrow("style.css loads https://fonts.example/a.css");
-  });
-});
-
-describe("pageWeight", () => {
-  it("follows preloads and static imports, not what is imported later", async () => {
-    const {js, fonts, html, css, total} = pageWeight(dist, "/");
-    writeFileSync(join(dist, "later.js"), "x".repeat(10_000));
-    expect(pageWeight(dist, "/").js).toBe(js);
-    writeFileSync(join(dist, "b.js"), Array.from({length: 500}, (_, i) => `const v${i} = ${i * i};`).join("\n"));
-    expect(pageWeight(dist, "/").js).toBeGreaterThan(js);
-    expect(fonts).toBe(100);
-    expect(total).toBe(html + css + js + fonts);
-  });
-
-  it("lists pages without redirects", () => {
-    writeFileSync(join(dist, "1.html"), redirectHtml({from: "/1", to: "/"}));
-    expect(pages(dist)).toEqual(["/"]);
   });
 });

@@ -2,7 +2,7 @@ import {mkdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {extname, join, relative} from "node:path";
 import {csvParse} from "d3";
 import {beforeAll, expect, it} from "vitest";
-import {pages} from "../../bench/weight.js";
+import {pages} from "../engines/kinds.js";
 import {listFiles} from "../../scripts/finish/list.js";
 import {serve} from "../../scripts/serve.js";
 import {communesOf} from "../../src/data/cog.js";

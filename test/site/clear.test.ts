@@ -46,11 +46,11 @@ describe.each(["/", ...storyPaths()])("%s", (path) => {
     const [, places] = /^Nous ne connaissons aucun/m.test(told) ? [0, "Aucun"] : /^Nous connaissons (\d+)/m.exec(told)!;
     expect(there).toMatch(new RegExp(`${places} lieux? (?:d’aide )?connu`));
     if (path === "/") return;
-    const practice = whole.querySelector(".practice")!;
+    const practice = whole.querySelector(".practice")!.parentElement!;
     expect(text(practice)).toContain(text(page.querySelector(".call")));
     expect(text(practice)).toContain(text(page.querySelector(".name")));
     const first = [...page.querySelectorAll("h2 + .commune li")].map(text);
-    const label = /D’abord|Communes? fragiles?/.exec(text(practice))![0];
+    const label = /D’abord(?!Aucune)|Fragiles et peuplées : /.exec(text(practice))![0];
     expect(text(practice)).toContain(`${label}${first.join(", ")}`);
   });
 

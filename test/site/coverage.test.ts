@@ -1,6 +1,6 @@
-import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {describe, expect, it} from "vitest";
 import {queryParquet} from "../../src/data/parquet.js";
-import {BESIDE, cells, DIST, publishedFile, readPage, text, useBrowser, type Visit} from "./site.js";
+import {BESIDE, cells, DIST, publishedFile, readPage, text, useBrowser} from "./site.js";
 
 const browser = useBrowser();
 const SIREN = "200034874";
@@ -67,95 +67,8 @@ describe.each<[string, string]>([
   });
 });
 
-describe("the detour that a reader chooses", () => {
-  let visit: Visit;
-  beforeAll(async () => {
-    visit = await browser.open(BESIDE.communes);
-    await visit.page.locator("#detour").waitFor();
-  });
-  afterAll(() => visit?.close());
-
-  it.each<[string, number]>([
-    ["Home", 1],
-    ["End", 2]
-  ])("changes with %s every distance, share, cell, name and colour, to that of the file", async (key, factor) => {
-    const {page, troubles} = visit;
-    await page.locator("#detour").press(key);
-    await page.locator("#distances output", {hasText: factor.toFixed(1).replace(".", ",")}).waitFor();
-    const expected = await reach(`c.epci = '${SIREN}'`, factor);
-    const shown = await page
-      .locator("#distances table.reach")
-      .first()
-      .locator("tr[data-aim]")
-      .evaluateAll((rows) =>
-        rows.map(
-          (r) =>
-            [
-              r.getAttribute("data-aim")!,
-              [...r.querySelectorAll("td.number")].map((c) => c.textContent!.replace(/\s/g, " "))
-            ] as const
-        )
-      );
-    for (const [aim, values] of shown) expect(values, aim).toEqual(expected[aim] ?? []);
-    const cell = await cellsOf(`c.epci = '${SIREN}'`, factor);
-    const shapes = await page
-      .locator("#carte-croisement .map-shapes [data-code]")
-      .evaluateAll((all) =>
-        all.map((s) => [s.getAttribute("data-code")!, s.getAttribute("class")!.replace("active", "").trim()])
-      );
-    for (const [code, style] of shapes) expect(style, code).toBe(`cell-${cell[code] ?? "none"}`);
-    const lists = await page
-      .locator("#distances ul[data-cell]")
-      .evaluateAll((all) =>
-        all.map(
-          (ul) => [ul.getAttribute("data-cell")!, [...ul.children].map((li) => li.getAttribute("data-code")!)] as const
-        )
-      );
-    for (const [index, codes] of lists)
-      expect([...codes].sort()).toEqual(
-        Object.keys(cell)
-          .filter((code) => cell[code] === index)
-          .sort()
-      );
-    const counted = await page
-      .locator("#distances .classes tr:has([data-cell]) td.number")
-      .evaluateAll((all) => all.map((td) => Number(td.textContent)));
-    expect(counted).toEqual(lists.map(([, codes]) => codes.length));
-    expect(troubles).toEqual([]);
-  });
-
-  it("puts first the communes that come first then, and no other", async () => {
-    const {page} = visit;
-    await page.locator("#detour").press("End");
-    await page.locator("#distances output", {hasText: "2,0"}).waitFor();
-    const cell = await cellsOf(`c.epci = '${SIREN}'`, 2);
-    const populations = new Map(
-      (await sql(`SELECT code, population FROM territories c WHERE c.level = 'commune' AND c.epci = '${SIREN}'`)).map(
-        (r) => [r.code, r.population]
-      )
-    );
-    const level = (code: string) => ({8: 2, 7: 1, 5: 1})[Number(cell[code])] ?? 0;
-    const expected = Object.keys(cell)
-      // A commune of fewer than 200 inhabitants is put first nowhere.
-      .filter((code) => level(code) > 0 && populations.get(code)! >= 200)
-      .sort((a, b) => level(b) - level(a) || populations.get(b)! - populations.get(a)!)
-      .slice(0, 5);
-    const items = page.locator("#distances .priorities li");
-    const visible = await items.evaluateAll((all) =>
-      all.filter((li) => li.checkVisibility()).map((li) => li.getAttribute("data-code")!)
-    );
-    expect(visible.length).toBe(expected.length);
-    expect(visible.length).toBeGreaterThan(1);
-    // Communes of one population may stand either way.
-    expect(visible.map((code) => [level(code), populations.get(code)])).toEqual(
-      expected.map((code) => [level(code), populations.get(code)])
-    );
-  });
-});
-
 it("draws the cells in their colours and patterns, without a script too", async () => {
   const {page, close} = await browser.open(BESIDE.communes, {javaScriptEnabled: false});
-  expect(await page.locator("#detour").isVisible()).toBe(false);
   const map = page.locator("#carte-croisement");
   const box = (await map.boundingBox())!;
   expect(Math.min(box.width, box.height)).toBeGreaterThan(200);
@@ -169,4 +82,58 @@ it("draws the cells in their colours and patterns, without a script too", async 
       style === "cell-none" ? /^none$/ : new RegExp(`^url\\(["']?#${style}["']?\\) #[0-9a-f]{6}$`)
     );
   await close();
+});
+
+/**
+ * Names of the communes of 200 inhabitants or more that are priorities in all eight ways of counting, in the order of pages. Cuts are those
+ * of the communes of France, over the five indicators and over the four that are measured everywhere; the other four ways are the same
+ * where poverty is published.
+ */
+const PRIORITIES = `
+  WITH scores AS (
+    SELECT t.code, t.name, t.epci, t.population, v.distance_km AS km, v.places > 0 AS own,
+      max(i.score) FILTER (i.indicator = 'total') AS five,
+      avg(i.score) FILTER (i.kind = 'indicator' AND i.indicator <> 'poverty_rate') AS four,
+      coalesce(max(i.imputed_share) FILTER (i.indicator = 'total'), 0) > 0 AS estimated
+    FROM territories t JOIN indicators i ON i.territory = t.code AND i.level = 'commune' AND i.model = 'ifn-2023'
+    JOIN coverage v ON v.commune = t.code AND v.function = 'coeur'
+    WHERE t.level = 'commune' AND t.population >= 200 GROUP BY ALL
+  ), ways AS (
+    SELECT s.*, unnest([
+      CASE WHEN five >= 7.8 THEN 2 WHEN five >= 6.4 THEN 1 ELSE 0 END,
+      CASE WHEN NOT estimated THEN NULL WHEN four >= 8.5 THEN 2 WHEN four >= 6.75 THEN 1 ELSE 0 END]) AS need,
+      CASE WHEN own OR km * factor < 5 THEN 0 WHEN km * factor <= 10 THEN 1 ELSE 2 END AS distance
+    FROM scores s, unnest([1.2, 1.3, 1.4, 1.5]) AS f(factor)
+  )
+  SELECT name, epci, population, min(need + distance) - 2 AS level FROM ways GROUP BY ALL HAVING level > 0
+  ORDER BY level = 2 DESC, population DESC`;
+
+describe("communes that come first", () => {
+  it("are 27 in 11 EPCI, and on every page those of its territory, in order", async () => {
+    const rows = await sql(PRIORITIES);
+    expect([rows.length, new Set(rows.map((r) => r.epci)).size]).toEqual([27, 11]);
+    expect(rows.filter((r) => r.level === 2).length).toBe(4);
+    const named = (path: string, selector: string) =>
+      [...readPage(path).querySelectorAll(selector)].map((e) => text(e).replace(/’/g, "'"));
+    const first = named("/offre", "#distances .priorities > li > b");
+    expect(first).toEqual(rows.slice(0, 10).map((r) => r.name));
+    expect(text(readPage("/offre").querySelector("#distances")!)).toContain("27 communes viennent d’abord");
+    const stories = await sql("SELECT code, slug FROM territories WHERE level = 'epci' ORDER BY code");
+    for (const {code, slug} of stories) {
+      const own = rows.filter((r) => r.epci === code).map((r) => r.name);
+      const page = readPage(`/epci/${slug}`);
+      const [dd] = [...page.querySelectorAll(".practice dt")].filter((dt) => text(dt) === "D’abord");
+      const told = text(dd.nextElementSibling!)
+        .replace(/’/g, "'")
+        .replace(/ pourquoi$/, "");
+      expect(told, slug).toBe(
+        own.length > 0 ? own.slice(0, 3).join(", ") : "Aucune ne vient d'abord dans toutes les façons de compter"
+      );
+    }
+  });
+
+  it("stand beside those where most people of fragile communes live", () => {
+    const hero = text(readPage("/epci/sammiellois").querySelector(".hero")!);
+    expect(hero).toContain("Fragiles et peuplées : Saint-Mihiel, Sampigny");
+  });
 });

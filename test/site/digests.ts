@@ -13,6 +13,6 @@ export async function digests(dist: string): Promise<Record<string, string>> {
     const content = readFileSync(`${dist}/${file}`);
     return notebooks.has(file) ? content.toString("utf8").replace(DATED, "") : content;
   };
-  const kept = files.filter((file) => !notebooks.has(file.replace(/\.(?:br|gz)$/, "")) || notebooks.has(file));
+  const kept = files.filter((file) => !notebooks.has(file.replace(/\.br$/, "")) || notebooks.has(file));
   return Object.fromEntries(kept.map((f) => [f, createHash("sha256").update(contentOf(f)).digest("hex")]));
 }

@@ -7,14 +7,14 @@ import {afterAll, beforeAll, describe, expect, inject, it} from "vitest";
 import {FRAMES, frameAddress, HEIGHT_MESSAGE, readFrameAddress} from "../../src/domain/frame-address.js";
 import {violations} from "../browser/axe.js";
 import {faultsOf, overflow} from "./checks.js";
-import {BESIDE, DIST, foreign, pagePaths, readPage, STORY, useBrowser} from "./site.js";
+import {DIST, foreign, pagePaths, readPage, STORY, useBrowser} from "./site.js";
 
 const COMMUNE = readdirSync(join(DIST, "commune"))
   .find((file) => /^\w+-.*\.html$/.test(file))!
   .replace(/\.html$/, "");
 /** A figure of each kind of page. */
 const SHOWN = [
-  [STORY, "croisement"],
+  [STORY, "fragilite-et-distance"],
   ["/", "carte-epci"],
   [`/commune/${COMMUNE}`, "position"],
   ["/offre", "lieux"],
@@ -58,10 +58,7 @@ describe("every figure", () => {
   });
 
   it("adds no file to the site", () =>
-    expect(readdirSync(join(DIST, FRAMES)).filter((file) => !/\.(br|gz)$/.test(file))).toEqual([
-      "embed.js",
-      "index.html"
-    ]));
+    expect(readdirSync(join(DIST, FRAMES)).filter((file) => !/\.br$/.test(file))).toEqual(["embed.js", "index.html"]));
 });
 
 describe("a frame", () => {
@@ -76,25 +73,6 @@ describe("a frame", () => {
     const there = new URL(await way.evaluate((a: HTMLAnchorElement) => a.href));
     expect([there.pathname, there.hash]).toEqual([STORY, "#figure-carte-communes"]);
     expect([...there.searchParams.keys()]).toEqual(["v", "masque"]);
-    expect(troubles).toEqual([]);
-    await close();
-  });
-
-  it("follows the detour of its address without the field of the page", async () => {
-    const {page, troubles, close} = await browser.open(frameOf(STORY, "distances", "detour=1.0"));
-    const printed = page.locator("#figure-distances [data-by-detour]").first();
-    const [first] = (await printed.getAttribute("data-by-detour"))!.split("|");
-    await expect.poll(() => printed.textContent()).toBe(first);
-    expect(troubles).toEqual([]);
-    await close();
-  });
-
-  it("is found where it went, when it has left the page of its address", async () => {
-    const {page, troubles, close} = await browser.open(frameOf(STORY, "scores"));
-    await page.locator("#figure-scores table.communes").waitFor();
-    const way = page.locator("[data-embed-page]");
-    const {pathname, hash} = new URL((await way.evaluate((a: HTMLAnchorElement) => a.href))!);
-    expect([pathname, hash]).toEqual([BESIDE.communes, "#figure-scores"]);
     expect(troubles).toEqual([]);
     await close();
   });
@@ -128,26 +106,22 @@ describe("a frame", () => {
     await close();
   });
 
+  it.each(["figure=rien", "figure=%22", "figure="])(
+    "is not the page of cells when it asks %s of it",
+    async (search) => {
+      const {page, troubles, close} = await browser.open(`/explorer?${search}`);
+      await page.locator("h1", {hasText: "Cette figure n’a pas été trouvée"}).waitFor();
+      const seen = await page.locator("body").innerText();
+      expect(seen.trim().split(/\n+/)).toEqual(["Cette figure n’a pas été trouvée", "Les autres sont sur le site."]);
+      expect(troubles).toEqual([]);
+      await close();
+    }
+  );
+
   it("leads to the site without a script", async () => {
     const {page, close} = await browser.open(frameOf(STORY, "indice"), {javaScriptEnabled: false});
     expect(await page.locator("#contenu a").evaluate((a: HTMLAnchorElement) => a.href)).toBe(inject("url"));
     expect(await page.locator("#contenu a").isVisible()).toBe(true);
-    await close();
-  });
-
-  it.each([
-    [`/${FRAMES}${STORY}/distances?detour=1.0`, STORY, "distances", "detour=1.0"],
-    [`/${FRAMES}/accueil/carte-epci.html`, "/", "carte-epci", ""]
-  ])("is found at the address that it had, %s", async (former, path, figure, search) => {
-    const {page, close} = await browser.open(former, {status: 404});
-    await page.locator(`#figure-${figure}`).waitFor();
-    expect(page.url()).toBe(frameOf(path, figure, search));
-    await close();
-  });
-
-  it("is not looked for at the address of another missing page", async () => {
-    const {page, close} = await browser.open(`/${FRAMES}/rien`, {status: 404});
-    expect(await page.locator("h1").textContent()).toBe("Page introuvable");
     await close();
   });
 });

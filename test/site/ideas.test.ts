@@ -39,16 +39,16 @@ describe("the story of a territory that someone wrote about", () => {
   });
 
   it("draws its tendencies, each commune in the colour of its own, and names them", () => {
-    const shapes = [...section("tendances").querySelectorAll(".map-shapes > *")];
+    const shapes = [...section("besoins").querySelectorAll(".map-shapes > *")];
     expect(shapes.length).toBe(content.tendencies.reduce((n, t) => n + t.communes.length, 0));
     content.tendencies.forEach((tendency, i) => {
       const drawn = shapes.filter((shape) => shape.classList.contains(`group-${i}`));
       expect(drawn.length).toBe(tendency.communes.length);
       for (const shape of drawn) expect(text(shape)).toContain(tendency.name);
     });
-    const lists = [...section("tendances").querySelectorAll(".tendencies li")].map(text);
+    const lists = [...section("besoins").querySelectorAll(".tendencies li")].map(text);
     content.tendencies.forEach((tendency, i) => {
-      const named = text(section("tendances").querySelectorAll("tbody tr")[i]);
+      const named = text(section("besoins").querySelectorAll("tbody tr")[i]);
       for (const code of tendency.communes) expect(named).toContain(territories.find((t) => t.code === code)!.name);
       expect(lists[i]).toContain(words(tendency.text));
     });
@@ -81,7 +81,7 @@ describe("the story of a territory that someone wrote about", () => {
 
 it("a story that nobody wrote about says so, and how to begin", () => {
   const page = readPage("/epci/pays-d-etain");
-  expect(page.querySelector("#tendances")).toBe(null);
+  expect(page.querySelector("#figure-tendances")).toBe(null);
   expect(text(page.querySelector("#besoins"))).toContain("Aucun besoin ni aucune idée n’est encore publié ici.");
   expect(page.querySelector('#besoins a[href$="/atelier/pays-d-etain"]')).not.toBe(null);
 });

@@ -13,11 +13,11 @@ const long = "x".repeat(12_000);
 
 /** Links that nobody should make, and part of what must be told of each; null where nothing in it is of the page. What is read of an address is tested without a browser. */
 const NASTY: [path: string, link: string, told: string | null][] = [
-  ["/", `?detour=${long}`, "trop long"],
+  ["/", `?question=${long}`, "trop long"],
   ["/", "?utm_source=lettre&fbclid=%E0%A4%A", null],
   ["/", "#v=7&sql=%E9%", "v=7"],
   [STORY, `?masque=__proto__~0&masque=constructor&masque=carte-communes~0,${img}`, "<img src=x onerror=alert(1)>"],
-  [STORY, `#v=1&sql=${img}${"%00".repeat(50)}&dep=99`, "dep=99"],
+  [BESIDE.data, `#v=1&sql=${img}${"%00".repeat(50)}&dep=99`, "dep=99"],
   ["/offre", `?fonction=${img}&epci=200034874&mode=__proto__`, "<img src=x onerror=alert(1)>"],
   ["/offre", `?${"fonction=a&".repeat(1100)}`, "fonction=a"],
   ["/explorer", "?v=1&indice=NaN~Infinity&boite=1e999~2~3~4&x=__proto__", "indice=NaN~Infinity"],
@@ -170,22 +170,6 @@ describe("back and forward go through what was shown, and the last address opens
       [0, 2].map((index) => (page: Page) => page.locator("#portrait .legend button").nth(index).click())
     ));
 
-  it("in the detour of the communes of a story", () =>
-    walk(
-      BESIDE.communes,
-      (page) =>
-        page.evaluate(() => [
-          document.querySelectorAll("#carte-croisement .cell-8").length,
-          document.querySelector("[data-detour] output")!.textContent
-        ]),
-      [
-        async (page) => {
-          await page.locator("#detour").focus();
-          for (let i = 0; i < 7; ++i) await page.keyboard.press("ArrowRight");
-        }
-      ]
-    ));
-
   it("in a ready question", () =>
     walk(
       "/",
@@ -222,23 +206,11 @@ describe("back and forward go through what was shown, and the last address opens
       (page) => page.locator("[data-remove]").first().click()
     ]));
 
-  it("in the offer, beside its detour", () =>
-    walk(
-      "/offre",
-      (page) =>
-        page.evaluate(() => [
-          document.querySelector("[data-status]")!.textContent,
-          document.querySelector("[data-detour] output")!.textContent
-        ]),
-      [
-        (page) => page.locator('[name="functions"]').first().check(),
-        (page) => page.locator('select[name="epci"]').selectOption({index: 1}),
-        async (page) => {
-          await page.locator("#detour").focus();
-          await page.keyboard.press("End");
-        }
-      ]
-    ));
+  it("in the offer", () =>
+    walk("/offre", (page) => page.locator("[data-status]").textContent(), [
+      (page) => page.locator('[name="functions"]').first().check(),
+      (page) => page.locator('select[name="epci"]').selectOption({index: 1})
+    ]));
 
   it("in the ideas", () =>
     walk(

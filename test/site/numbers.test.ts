@@ -206,7 +206,7 @@ describe.each(storyPaths())("%s", (path) => {
       expect(byName(names === "aucune" ? [] : names.split(", "))).toEqual(byName(expected[i].map((c) => c.name)));
     });
     const held = members.filter((c) => c.access_hurdle || c.skills_hurdle).length;
-    expect(text(page.querySelector("#freins"))).toMatch(
+    expect(text(page.querySelector('#portrait a[href$="#freins"]')!.closest("p"))).toMatch(
       held === 0 ? /^Aucune commune/ : new RegExp(`^${held} commune`)
     );
   });
@@ -338,7 +338,7 @@ describe("the chapter of the diagnostic of 2022", () => {
 
   it("is beside this story only, which leads to it", () => {
     expect(pagePaths().filter((path) => /\/diagnostic-/.test(path))).toEqual([BESIDE.diagnostic]);
-    expect(storyPaths().filter((path) => readPage(path).querySelector("#diagnostic"))).toEqual([STORY]);
+    expect(storyPaths().filter((path) => readPage(path).querySelector('a[href*="/diagnostic-"]'))).toEqual([STORY]);
   });
 
   it("shows the totals as published and as recomputed", async () => {

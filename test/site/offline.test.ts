@@ -15,11 +15,6 @@ const CAHIER = "/cahiers/fibre";
 /** A page with questions. */
 const ASKED = `${STORY}/donnees`;
 
-/** A worker that keeps nothing, as one before this one would stand there. */
-const FORMER_WORKER = `addEventListener("fetch", (event) => event.respondWith(fetch(event.request)));`;
-
-const FORMER_CACHES = (url: string) => [`workbox-precache-v2-${url}`, `former-${url}-0b0e7a52`];
-
 let browser: Browser;
 beforeAll(async () => {
   browser = await launchBrowser();
@@ -238,44 +233,7 @@ it("with a new version, pages that are open go on with their files, and the next
   expect(await page.title()).toBe("Nouvelle méthode");
 });
 
-/** Puts on the device what the worker before this one left there. */
-async function leaveFormer(): Promise<void> {
-  place.changed.set("/former", "<!DOCTYPE html><title>Avant</title>");
-  place.changed.set("/sw.js?visited", FORMER_WORKER);
-  await page.goto(place.at("/former"));
-  await page.evaluate(
-    async (names) => {
-      for (const name of names) await (await caches.open(name)).put("/methode", new Response("avant"));
-      await navigator.serviceWorker.register("/sw.js?visited");
-      await navigator.serviceWorker.ready;
-    },
-    FORMER_CACHES(place.at("/"))
-  );
-}
-
 const kept = () => page.evaluate(() => caches.keys());
-
-it("the worker that kept the whole site leaves nothing of it", async () => {
-  await leaveFormer();
-  expect(await kept()).toEqual(FORMER_CACHES(place.at("/")));
-  await page.goto(place.at(STORY));
-  await expect.poll(kept).not.toContain(FORMER_CACHES(place.at("/"))[0]);
-  await expect.poll(kept).not.toContain(FORMER_CACHES(place.at("/"))[1]);
-  await visit("/methode");
-  expect(await page.title()).toBe(title("/methode").replace("&nbsp;", "\u00a0"));
-});
-
-it("no page waits for that to be cleared", async () => {
-  await leaveFormer();
-  // A device on which nothing is ever cleared.
-  const code = readFileSync(`${DIST}/sw.js`, "utf8");
-  place.changed.set("/sw.js", `caches.delete = () => new Promise(() => {});\n${code}`);
-  await page.goto(place.at(STORY));
-  await page.waitForFunction(() => navigator.serviceWorker.controller?.scriptURL.endsWith("/sw.js"));
-  await visit("/methode");
-  await visit(STORY);
-  expect(await kept()).toEqual(expect.arrayContaining(FORMER_CACHES(place.at("/"))));
-});
 
 it("a worker that only gives up, as docs/offline.md has it, leaves nothing", async () => {
   await visit("/methode");

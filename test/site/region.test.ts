@@ -2,7 +2,7 @@ import {existsSync, readFileSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {csvParse} from "d3";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
-import {pages} from "../../bench/weight.js";
+import {pages} from "../engines/kinds.js";
 import {createEdition} from "../../scripts/new/edition.js";
 import {serve, type Serving} from "../../scripts/serve.js";
 import {communesOf} from "../../src/data/cog.js";

@@ -4,7 +4,7 @@ import {join} from "node:path";
 import consumers from "node:stream/consumers";
 import {parseHTML} from "linkedom";
 import {inject} from "vitest";
-import {pages} from "../../bench/weight.js";
+import {pages} from "../engines/kinds.js";
 import {queryParquet} from "../../src/data/parquet.js";
 import {BESIDE, COMMUNE, STORY} from "./addresses.js";
 

@@ -1,29 +1,13 @@
 import {describe, expect, inject, it} from "vitest";
-import {linkChecker} from "./checks.js";
-import {BESIDE, DIST, readPage, referencePaths, STORY, storyPaths, text, useBrowser} from "./site.js";
+import {readPage, referencePaths, STORY, storyPaths, text, useBrowser} from "./site.js";
 
 const browser = useBrowser();
-const {expectAnswer} = linkChecker({url: inject("url"), dist: DIST});
 const WIDE = {width: 1280, height: 800};
 const PHONE = {width: 360, height: 640};
 
 /** Words that a story may have, and that of a territory which someone wrote about. */
 const MOST = {generated: 1500, written: 2000};
 const LEAST = 900;
-
-/** What a story had an address for when all of it was one page. */
-const FORMER = [
-  ..."portrait carte pourquoi freins offre distances besoins suites depliants donnees interroger table-classes".split(
-    " "
-  ),
-  ..."position carte-communes scores indice freins population croisement distances lieux-et-heures"
-    .split(" ")
-    .map((name) => `figure-${name}`)
-];
-const FORMER_WRITTEN = [
-  ..."tendances diagnostic".split(" "),
-  ..."tendances carte-publiee carte-actuelle indice-publie total-recalcule".split(" ").map((name) => `figure-${name}`)
-];
 
 /** Words that a reader meets: those of drawings, and of what is folded, are not among them. */
 function wordsOf(page: Document): number {
@@ -81,20 +65,6 @@ describe.each(storyPaths())("%s", (path) => {
       expect(pageOf(reference).title).not.toBe(page.title);
     }
   });
-
-  it("answers every address that it had, or leads where it went", async () => {
-    const communes = [...pageOf(`${path}/communes`).querySelectorAll("tr[id^=commune-]")].map(({id}) => id);
-    expect(communes.length).toBeGreaterThan(0);
-    for (const id of [...FORMER, ...(written ? FORMER_WRITTEN : []), ...communes]) {
-      const place = page.getElementById(id)!;
-      expect(place, id).not.toBeNull();
-      if (!place.hasAttribute("data-moved")) continue;
-      const href = place.parentElement!.querySelector("a")!.getAttribute("href")!;
-      const url = new URL(href, new URL(path, inject("url")));
-      await expectAnswer(url);
-      expect(pageOf(url.pathname).getElementById(id), `${url.pathname}#${id}`).not.toBeNull();
-    }
-  });
 });
 
 describe("the contents of a story", () => {
@@ -149,20 +119,6 @@ describe("the contents of a story", () => {
     expect(await page.locator(".contents").evaluate((e) => getComputedStyle(e).position)).not.toBe("sticky");
     await page.emulateMedia({media: "print"});
     expect(await page.locator(".contents").isVisible()).toBe(false);
-    await close();
-  });
-});
-
-describe("what an address of a story asked", () => {
-  it.each([
-    ["?v=1&detour=1.6", BESIDE.communes],
-    ["#v=1&sql=SELECT+1", BESIDE.data]
-  ])("%s is asked where it is answered now", async (asked, path) => {
-    const {page, troubles, close} = await browser.open(STORY + asked);
-    await page.waitForURL((url) => url.pathname === path);
-    expect(page.url().endsWith(asked)).toBe(true);
-    expect(await page.locator("[data-dropped]:not([hidden])").count()).toBe(0);
-    expect(troubles).toEqual([]);
     await close();
   });
 });

@@ -158,6 +158,9 @@ describe("figures derived from all raw files", () => {
       vintage: "2021",
       retrieved: "2026-11-20"
     });
+    // Contours of another address, which are not those of all the communes of today.
+    expect(manifest.sources.find((s) => s.id === "contours")!.vintage).toBe("année non précisée");
+    expect(manifest.files.contours.raw.contours.vintage).toBe("année non précisée");
     const computed = manifest.sources.find((s) => s.id === manifest.files["index-ifn-classique"].source)!;
     expect(computed).toMatchObject({
       publisher: "Calculs de ce site",
@@ -200,7 +203,7 @@ describe("figures derived from all raw files", () => {
     expect(contents(other.refreshed)).toEqual(contents(refreshed));
   });
 
-  it("of the whole country are the indexes alone", async () => {
+  it("of the whole country, from made-up files of two départements, are the indexes alone", async () => {
     const country = workplace(null);
     const results = await run(country.edition, sourcesFolder, lock);
     expect(states(results)).toEqual({...every("absent"), "index-ifn-2023": "made", "index-ifn-classique": "made"});
@@ -347,7 +350,13 @@ describe("a broken raw file", () => {
       {context: "kept"},
       /a population for every commune/
     ],
-    ["no gzip", "contours", "{}", {contours: "kept", "index-ifn-classique": "kept"}, /contours\.geojson\.gz.*gzip/]
+    [
+      "no contours",
+      "contours",
+      "{}",
+      {contours: "kept", "index-ifn-classique": "kept"},
+      /contours\.geojson\.gz.*GeoJSON/
+    ]
   ];
 
   it.each(broken)("with %s (%s) keeps what it fed, and renews the rest", async (_, id, content, stopped, detail) => {
@@ -361,6 +370,40 @@ describe("a broken raw file", () => {
     const {"quality.json": __, "manifest.json": ___, ...figures} = contents(refreshed);
     expect(figures).toEqual(Object.fromEntries(Object.entries(before).filter(([name]) => name in figures)));
     expect(Object.keys(figures).length).toBe(Object.keys(before).length - 2);
+  });
+});
+
+describe("an output with under 80 % of the rows of the one in its place", () => {
+  const deriveOf = (
+    {edition, sourcesFolder}: ReturnType<typeof workplace>,
+    count: number,
+    {accept = false, own}: {accept?: boolean; own?: boolean} = {}
+  ) => {
+    const lock = writeRaw(sourcesFolder, "mediation-places", generatedRows()["mediation-places"].slice(0, count));
+    const file = {path: "editions/meuse/places.csv", source: "essai", national: false, receives: true, former: null};
+    const given = own === undefined ? edition : {...edition, places: [{...file, own}]};
+    return derive(given, {sourcesFolder, registry: plainRegistry, lock}, accept);
+  };
+  const reason = (count: number, before: number) =>
+    typeset(
+      `${count}\u00a0lignes, contre ${before} dans le fichier en place, qui reste : moins de 80\u00a0% ; --accept prend le nouveau`
+    );
+
+  it("stays out, with both counts, until it is accepted", async () => {
+    const place = derivedPlace();
+    expect((await deriveOf(place, 31)).at(-1)).toEqual({output: "places", state: "fewer", reasons: [reason(31, 40)]});
+    expect(contents(place.refreshed)).toEqual(place.before);
+    expect((await deriveOf(place, 31, {accept: true})).at(-1)!.state).toBe("made");
+    expect(readManifest(place.refreshed)!.files.places.rows).toBe(31);
+    expect((await deriveOf(place, 25)).at(-1)!.state).toBe("made");
+  });
+
+  it("is compared with the edition's own file where nothing was made, if it would take its place", async () => {
+    const place = workplace();
+    expect((await deriveOf(place, 17, {own: false})).at(-1)).toMatchObject({state: "fewer", reasons: [reason(17, 22)]});
+    expect(existsSync(place.refreshed)).toBe(false);
+    expect((await deriveOf(place, 17, {own: true})).at(-1)!.state).toBe("made");
+    expect((await deriveOf(workplace(), 18, {own: false})).at(-1)!.state).toBe("made");
   });
 });
 
@@ -404,44 +447,5 @@ describe("codes of another year", () => {
     expect(quality.mapped).toEqual([{from: former, to: today}]);
     expect(quality.left.map((l) => l.code)).toEqual(["90999"]);
     expect(quality.read).toBe(communes.length + 2);
-  });
-});
-
-describe("France services", () => {
-  it("complete the national file where it has none in their commune, and have an address", async () => {
-    const {edition, sourcesFolder, refreshed} = workplace();
-    const rows = generatedRows();
-    rows["mediation-places"][0].dispositif_programmes_nationaux = "Aidants Connect|France Services";
-    const text = {type: "text", optional: true} as const;
-    const registry = plainRegistry.map((s) =>
-      s.id === "france-services"
-        ? {...s, columns: {...s.columns, address: {name: "adresse", ...text}, postcode: {name: "code_postal", ...text}}}
-        : s
-    );
-    const at = (i: number, address: string | null) => ({
-      id: i,
-      name: `FS ${i}`,
-      code: here[i].code,
-      lat: 42,
-      lon: 9,
-      address,
-      postcode: "20100"
-    });
-    const lock = {
-      ...writeAll(sourcesFolder, rows),
-      ...writeRaw(sourcesFolder, "france-services", [at(0, "1 rue"), at(50, "2 rue"), at(51, null)], registry)
-    };
-    await run(edition, sourcesFolder, lock, registry);
-    const places = readFileSync(join(refreshed, "places.csv"), "utf8").split("\n");
-    expect(places.filter((line) => line.startsWith("france-services-")).length).toBe(1);
-    expect(places.find((line) => line.startsWith("france-services-50"))).toContain("2 rue,,42,9,RFS");
-    expect(readQuality(refreshed).find((q) => q.source === "france-services")).toMatchObject({
-      read: 3,
-      kept: 1,
-      left: [
-        {code: here[0].code, reason: "« FS 0 » : déjà dans le fichier national"},
-        {code: here[51].code, reason: "« FS 51 » : sans adresse"}
-      ]
-    });
   });
 });

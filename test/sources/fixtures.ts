@@ -17,7 +17,6 @@ export function source(fields: Partial<RegisteredSource> = {}): RegisteredSource
     cog: "2025",
     format: "csv",
     encoding: "utf-8",
-    separator: ";",
     headerRow: 1,
     columns: {
       code: {name: "CODGEO", type: "code"},

@@ -374,7 +374,7 @@ describe("equipment", () => {
   /** A degree of latitude, km. */
   const DEGREE = 111.195;
   const services = (code: string, lon: number, lat: number) =>
-    ["A122", "A119", "A128", "A206"].map((type) => at(code, type, lon, lat));
+    ["A122", "A121", "A128", "A206"].map((type) => at(code, type, lon, lat));
 
   it("gives the distance to the nearest library, from the middle of the commune", () => {
     const {values} = read([at("01001", "F307", 5, 46.05), at("01002", "F307", 5, 46.4)]);
@@ -386,7 +386,7 @@ describe("equipment", () => {
   it("gives the mean of the distances to the nearest of each kind of service", () => {
     const {values} = read([
       at("01001", "A122", 5, 46.1),
-      at("01001", "A119", 5, 46.5),
+      at("01001", "A121", 5, 46.5),
       at("01001", "A120", 5, 46.2),
       at("01001", "A128", 5, 46.3),
       at("01001", "A206", 5, 46.4),

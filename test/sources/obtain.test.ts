@@ -1,4 +1,5 @@
 import {spawn} from "node:child_process";
+import {createHash} from "node:crypto";
 import {once} from "node:events";
 import {readdirSync, readFileSync, statSync, writeFileSync} from "node:fs";
 import {join, resolve} from "node:path";
@@ -164,6 +165,18 @@ describe("a file that is not what was expected leaves the last copy", () => {
       whole(communes(20, (code) => `${code};oui`)),
       "la colonne P22_POP n’est plus celle attendue (100\u00a0% de valeurs impossibles)"
     ],
+    [
+      "rows of another kind",
+      whole(communes(20, (code) => `${code};11`)),
+      "aucune ligne n’a «\u00a010\u00a0» dans la colonne P22_POP",
+      {where: {column: "P22_POP", values: ["10"]}, rows: {min: 1, max: 1}}
+    ],
+    [
+      "parts larger than the whole",
+      whole(communes(20, (code) => `${code};99999`)),
+      "la colonne P22_POP n’est plus celle attendue (100\u00a0% de valeurs impossibles)",
+      {columns: {code: {name: "CODGEO", type: "code"}, part: {name: "P22_POP", type: "number", atMost: "code"}}}
+    ],
     ["a truncated gzip", cut(gzipSync(GOOD)), "le fichier est tronqué ou abîmé", {format: "csv.gz"}, gzipSync(GOOD)],
     ["a truncated zip", cut(zipped), "le fichier compressé est tronqué ou abîmé", {format: "csv.zip"}, zipped],
     ["a file that is too big", whole(communes(900)), "le fichier dépasse la taille prévue, 0\u00a0Mo", {maxBytes: 1000}]
@@ -196,6 +209,28 @@ describe("a file that is not what was expected leaves the last copy", () => {
   it("accepts a tenth of the rows less, no more", async () => {
     expect((await second(whole(communes(18)))).after.state).toBe("new");
     expect((await second(whole(communes(17)))).after.state).toBe("kept");
+  });
+});
+
+describe("a file whose digest the registry gives", () => {
+  const digest = (text: string) => createHash("sha256").update(text).digest("hex");
+
+  it("is taken from its address, and no other file is", async () => {
+    const folder = temporaryFolder();
+    const other = GOOD.replace(";10", ";11");
+    const {url} = await serve(whole(GOOD), whole(other));
+    const small = source({url, sha256: digest(GOOD)});
+    const {state, entry} = await run(small, folder, undefined);
+    expect([state, entry!.sha256]).toEqual(["new", digest(GOOD)]);
+    const {error, ...refused} = await run(small, folder, entry);
+    expect(refused).toMatchObject({
+      state: "kept",
+      entry: {rows: 20, failure: {reason: "le fichier n’est pas celui dont le registre donne l’empreinte"}}
+    });
+    expect((error as DataError).faults).toMatchObject([
+      {file: url, field: "sha256", value: digest(other), expected: expect.stringContaining(digest(GOOD))}
+    ]);
+    expect(readFileSync(join(folder, "small.csv"), "utf8")).toBe(GOOD);
   });
 });
 

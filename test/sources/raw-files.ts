@@ -40,7 +40,7 @@ function text(source: RegisteredSource, rows: Row[]): string {
     value == null ? "" : /["\n,;]/.test(String(value)) ? `"${String(value).replace(/"/g, '""')}"` : String(value);
   return (
     [columns.map(([, name]) => name), ...rows.map((row) => columns.map(([key]) => cell(row[key])))]
-      .map((line) => line.join(source.separator))
+      .map((line) => line.join(";"))
       .join("\n") + "\n"
   );
 }
@@ -75,7 +75,7 @@ export function generatedRows(of: NationalCommune[] = communes): Record<string, 
     "rp-employment": each((i) => ({active_15_64: 100, unemployed_15_64: i % 30})),
     "rp-diplomas": each((i) => ({out_of_school_15_plus: 160, no_diploma: i % 40, bepc: 10, cap_bep: 30})),
     "rp-nationality": of.flatMap(({code}, i) => [
-      {code, level: "COM", nationality: 1, people: 90},
+      {code, level: i ? "COM" : "ARM", nationality: 1, people: 90},
       {code, level: "COM", nationality: 2, people: i % 10},
       {code, level: "FRANCE", nationality: 2, people: 5}
     ]),
@@ -89,17 +89,23 @@ export function generatedRows(of: NationalCommune[] = communes): Record<string, 
       poverty_rate: i % 4 ? 5 + (i % 20) : "s"
     })),
     filosofi: each((i) => ({poverty_rate: i % 4 ? 5 + (i % 20) : "s", median_income: i % 4 ? 20000 + i : "nd"})),
-    "arcep-fixed": each((i) => ({type: "all", premises: 200, premises_30_mbps: 200 - (i % 60)})),
+    "arcep-fixed": each((i) => ({
+      type: "all",
+      premises: 200,
+      premises_30_mbps: 200 - (i % 60),
+      premises_100_mbps: 100,
+      premises_1_gbps: 0
+    })),
     "arcep-mobile": each((i) => ({no_4g_coverage_rate: (i % 7) / 2})),
     "cnaf-benefits": each((i) => ({recipients: 50, recipients_over_half: i % 5 ? i % 50 : null})),
     bpe: [...new Set(of.map((c) => c.departement))].flatMap((departement) => {
       const here = of.filter((c) => c.departement === departement);
-      return ["F307", "A122", "A119", "A128", "A206"].map((type, k) => ({
-        code: here[k].code,
+      return ["F307", "A122", "A120", "A128", "A206", "A121", "A207", "A208"].map((type, k) => ({
+        code: here[k % 5].code,
         type,
         x: null,
         y: null,
-        ...centre.get(here[k].code)
+        ...centre.get(here[k % 5].code)
       }));
     }),
     "mediation-places": each((i, code) => ({

@@ -6,6 +6,7 @@ import {toParquet} from "../../src/data/parquet.js";
 import {formatNumber} from "../../src/domain/french.js";
 import {checkRaw} from "../../src/sources/check.js";
 import {cellText} from "../../src/sources/columns.js";
+import {sha256} from "../../src/sources/copy.js";
 import {readRaw} from "../../src/sources/raw.js";
 import {readRegistry, sourceOf, type RegisteredSource} from "../../src/data/registry.js";
 import {temporaryFile} from "../temporary.js";
@@ -28,6 +29,8 @@ describe("the formats of raw files", () => {
     ["CSV", CSV, {}],
     ["CSV with a byte order mark and Windows line ends", `\uFEFF${CSV.replaceAll("\n", "\r\n")}`, {}],
     ["CSV without a last line end", CSV.trimEnd(), {}],
+    ["CSV of commas, in small letters", 'lib,codgeo,p22_pop\nA,01001,"1 234,5"\nC,2A004,s\nD,55039,\n', {}],
+    ["CSV of tabs", CSV.replaceAll(";", "\t"), {}],
     ["CSV after lines of titles", `Titre\n\n${CSV}`, {headerRow: 3}],
     ["gzipped CSV", gzipSync(CSV), {format: "csv.gz"}],
     [
@@ -115,9 +118,22 @@ describe("the formats of raw files", () => {
       const table = await read(await content, {
         format,
         columns: {x: {name: "X", type: "number"}},
-        where: {column: "TYPEQU", values: ["F307", "A128"]}
+        where: {column: "TYPEQU", values: ["F307"]}
       });
       expect(table).toMatchObject({read: 3, rows: [{x: "1"}, {x: "3"}]});
+    }
+  );
+
+  it.each<RegisteredSource["format"]>(["csv", "json"])(
+    "needs each value of `where` in a row, in %s",
+    async (format) => {
+      const content =
+        format === "csv" ? "code_insee;type\n01001;logloc\n" : '[{"code_insee": "01001", "type": "logloc"}]';
+      const columns = {code: {name: "code_insee", type: "code"}} as const;
+      const fields = {format, columns, where: {column: "type", values: ["all", "logloc"]}};
+      expect(await faultsOf(read(content, fields))).toEqual([
+        {field: "type", value: "all", expected: "rows with this value; those of the file have logloc"}
+      ]);
     }
   );
 
@@ -223,7 +239,7 @@ describe("raw files that are refused", () => {
     ],
     ["JSON cut short", '[{"CODGEO": "01', {format: "json"}, {expected: expect.stringMatching(/^valid JSON/)}],
     ["JSON that is not a list", "{}", {format: "json"}, {expected: "a list of objects"}],
-    ["GeoJSON without features", gzipSync("[]"), {format: "geojson.gz"}, {field: "features"}],
+    ["GeoJSON without features", gzipSync("[]"), {format: "geojson.gz"}, {field: "type", value: "undefined"}],
     [
       "a file that grows without end when unpacked",
       gzipSync("0".repeat(500_000)),
@@ -303,7 +319,9 @@ describe("cells", () => {
 const IFN = "../shared/data/ifn-2023-communes-france.csv";
 
 it.skipIf(!existsSync(IFN))("the national file of the IFN passes every check of the registry", async () => {
-  const {read, rows} = await checkRaw(sourceOf(readRegistry(), "ifn-2023"), IFN);
+  const ifn = sourceOf(readRegistry(), "ifn-2023");
+  const {read, rows} = await checkRaw(ifn, IFN);
+  expect(await sha256(IFN)).toBe(ifn.sha256);
   expect(read).toBe(readFileSync(IFN, "utf8").trimEnd().split("\n").length - 1);
   expect(rows.find(({code}) => code === "55039")).toMatchObject({poverty_rate: "0.0", total: "0.0"});
 });

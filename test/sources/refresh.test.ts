@@ -48,8 +48,8 @@ describe("a registry that is refused", () => {
   const read = (...entries: unknown[]) => readRegistry(temporaryFile("registry.json", JSON.stringify(entries)));
 
   it("accepts an entry with defaults left out", () => {
-    const {encoding, separator, headerRow, localNames, ...rest} = entry;
-    expect(read(rest)).toEqual([{...rest, encoding: "utf-8", separator: ",", headerRow: 1, localNames: []}]);
+    const {encoding, headerRow, localNames, ...rest} = entry;
+    expect(read(rest)).toEqual([{...rest, encoding: "utf-8", headerRow: 1, localNames: []}]);
   });
 
   it.each<[string, object]>([
@@ -64,11 +64,11 @@ describe("a registry that is refused", () => {
     ["package", {format: "npm"}],
     ["package", {package: "x"}],
     ["encoding", {encoding: "latin1"}],
-    ["separator", {separator: "||"}],
     ["member", {member: 3}],
     ["headerRow", {headerRow: 0}],
     ["rows", {rows: {min: 3, max: 2}}],
     ["maxBytes", {maxBytes: 0}],
+    ["sha256", {sha256: "d790"}],
     ["where", {where: {column: "X", values: []}}],
     ["feeds", {feeds: []}],
     ["localNames", {localNames: [""]}],
@@ -77,6 +77,7 @@ describe("a registry that is refused", () => {
     ["columns.x.type", {columns: {x: {name: "X", type: "date"}}}],
     ["columns.x.name", {columns: {x: {type: "code"}}}],
     ["columns.x.min", {columns: {x: {name: "X", type: "number", min: "0"}}}],
+    ["columns.x.atMost", {columns: {x: {name: "X", type: "number", atMost: 3}}}],
     ["columns.x.pattern", {columns: {x: {name: "X", type: "code", pattern: "("}}}],
     ["columns.x.secret", {columns: {x: {name: "X", type: "number", secret: "s"}}}],
     ["columns.x.optional", {columns: {x: {name: "X", type: "code", optional: false}}}],

@@ -16,17 +16,12 @@ const ids = (page: Document) => [...page.querySelectorAll("[id]")].map(({id}) =>
 const slugs = referencesOf(alone, haut).map(({slug}) => slug);
 
 describe("what is looked up about an EPCI", () => {
-  it("has pages of its own, to which its story leads, with the ids of what they have", () => {
+  it("has pages of its own, to which its story leads", () => {
     const story = parse(storyPage(alone, haut));
     expect(slugs).toEqual(expect.arrayContaining(["communes", "depliants", "donnees"]));
     const ways = [...story.querySelectorAll(".references a:not(.term)")].map((a) => a.getAttribute("href")!);
     const from = new URL(storyOf(haut).href, "https://exemple.fr");
     expect(ways.map((way) => new URL(way, from).pathname)).toEqual(slugs.map((slug) => referenceHref(haut, {slug})));
-    for (const slug of slugs) {
-      const page = parse(referencePage(alone, haut, {page: slug})!);
-      const sections = [...page.querySelectorAll("section, figure[data-figure]")].map(({id}) => id);
-      for (const id of sections) expect(story.getElementById(id), `${slug} ${id}`).not.toBeNull();
-    }
     expect(new Set(ids(story)).size).toBe(ids(story).length);
   });
 

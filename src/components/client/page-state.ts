@@ -13,13 +13,13 @@ import {OFFER_FIELDS} from "../../domain/address-fields.js";
 let kept = writePageAddress(NO_PAGE_STATE);
 let followed = false;
 
-/** Keeps in the address what the reader has just set: classes of a legend, the detour factor, a question. */
-export function keepPageState(options: {gesture?: string} = {}): void {
+/** Keeps in the address what the reader has just set: classes of a legend, a question. */
+export function keepPageState(): void {
   follow();
   const query = writePageAddress(shownState());
   if (query === kept) return;
   kept = query;
-  keepQuery(query, {...options, others: Object.values(OFFER_FIELDS)});
+  keepQuery(query, {others: Object.values(OFFER_FIELDS)});
 }
 
 /** Keeps in the address what was asked: a ready question in the query, the reader's own SQL after "#", which is sent to no server. */
@@ -42,23 +42,12 @@ export function restorePageState(): void {
     for (const [step, button] of buttons)
       if (isOff(button) !== (state.off.get(map)?.includes(step) ?? false)) button.click();
   }
-  restoreDetour(state.detour);
   const section = document.querySelector<HTMLElement>("[data-ask]");
   const own =
     section && hasQuery(location.hash) ? readSqlAddress(location.hash, [section.dataset.departement ?? ""]) : null;
   if (section) restoreQuestion(section, state.question, own?.sql ?? null);
   // In a frame the rest of the page, which the address may be about, is not there.
   if (!document.body.hasAttribute("data-embed")) tellDropped("page", [...dropped, ...(own?.dropped ?? [])]);
-}
-
-function restoreDetour(factor: number): void {
-  const field = detourField();
-  if (!field) {
-    if (factor !== NO_PAGE_STATE.detour) void import("./detour-apply.js").then((m) => m.applyDetour(null, factor));
-  } else if (field.valueAsNumber !== factor) {
-    field.value = String(factor);
-    field.dispatchEvent(new Event("input"));
-  }
 }
 
 /** A ready question is asked. The reader's own waits in its field: a link may come from anyone. */
@@ -95,14 +84,12 @@ function legends(): Map<string, Map<string, HTMLElement>> {
 }
 
 const isOff = (button: HTMLElement) => button.getAttribute("aria-pressed") === "false";
-const detourField = () => document.querySelector<HTMLInputElement>("[data-detour] input");
 const questionButton = (id: string) => document.querySelector<HTMLElement>(`[data-ask-question="${CSS.escape(id)}"]`);
 
 function pageParts(): PageParts {
   const asking = [...document.querySelectorAll<HTMLElement>("[data-ask-question]")];
   return {
     legends: new Map([...legends()].map(([map, buttons]) => [map, [...buttons.keys()]])),
-    detour: document.querySelector("[data-detour], [data-by-detour], [data-cells]") !== null,
     questions: asking.map((button) => button.dataset.askQuestion!)
   };
 }
@@ -114,7 +101,6 @@ function shownState(): PageState {
   );
   return {
     off: new Map(off.filter(([, classes]) => classes.length > 0)),
-    detour: detourField()?.valueAsNumber ?? NO_PAGE_STATE.detour,
     question: document.querySelector<HTMLElement>("[data-ask]")?.dataset.asked ?? null
   };
 }

@@ -35,6 +35,11 @@ export function cutsOf({percentiles}: Pick<LevelReference, "percentiles">, at: n
   return at.map((p) => percentiles[p]) as Model["classCuts"];
 }
 
+/** Totals that separate classes of communes where only what is measured everywhere counts; the model's own where France's are not known. */
+export function measuredCuts({reference, classPercentiles, classCuts}: Model): Model["classCuts"] {
+  return reference && classPercentiles ? cutsOf(reference.communes.measured, classPercentiles) : classCuts;
+}
+
 /** What a model takes from a reference: its classes, level by level, and its hurdles. */
 export function fromReference(
   reference: Reference,

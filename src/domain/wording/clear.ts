@@ -232,7 +232,7 @@ function wherePart({help}: ClearSubject, {helps}: Fit): ClearPart {
           (towns.includes(call.commune) ? places > 1 && "Voici un lieu :" : "Voici un lieu dans une autre commune :")
       ),
       ...(call ? placeLines(call, helps) : []),
-      ...say(unaddressed > 0 && `Il y a ${plural(unaddressed, "autre lieu", "autres lieux")} sans adresse connue.`)
+      ...say(unaddressed > 0 && `Il y a ${plural(unaddressed, "autre lieu", "autres lieux")} sans adresse sûre.`)
     ]
   };
 }

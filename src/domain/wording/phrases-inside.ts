@@ -54,7 +54,7 @@ export const INSIDE_PHRASES = {
     "Un frein marqué apparaît sur l’axe « {axis} » dans {marked} de ses {count} {communes}."
   ],
 
-  // How far help is: said without a distance, which depends on a factor that the reader may choose.
+  // How far help is: said without a distance, which rests on a supposed factor.
   helpFar: [
     "Dans aucune des {others} autres intercommunalités la moitié des habitants ne vit aussi loin d’un lieu d’aide connu.",
     "Des {count} intercommunalités du département, c’est celle où la moitié des habitants vit le plus loin d’un lieu d’aide connu."

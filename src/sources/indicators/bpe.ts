@@ -15,7 +15,7 @@ export const BPE = "bpe";
 const LIBRARY = {library: ["F307"]};
 const SERVICES = {
   employment: ["A122"],
-  taxes: ["A119", "A120", "A121"],
+  taxes: ["A120", "A121"],
   franceServices: ["A128"],
   /** Post offices: neither a shop nor a town hall that stands in for one. */
   post: ["A206"]

@@ -7,7 +7,7 @@ import {referenceOf} from "../../domain/reference.js";
 import {BPE} from "../indicators/bpe.js";
 import {sourceOfIndicator} from "../indicators/values.js";
 import {refusal} from "../refusal.js";
-import type {Made, Output, Workshop} from "./output.js";
+import {rowsOf, type Made, type Output, type Workshop} from "./output.js";
 
 /** Who computes, on pages: not the publishers of the raw figures. */
 const PUBLISHER = "Calculs de ce site";
@@ -17,7 +17,13 @@ export function indexOutput(model: Model): Output {
   const sources = [...new Set(model.indicators.map(({id}) => sourceOfIndicator[id]))];
   // Contours give the middle of communes that the package of boxes does not have.
   const completed = sources.includes(BPE) ? ["contours"] : [];
-  return {name: `index-${model.id}`, sources, completed, make: (workshop) => makeIndex(model, sources, workshop)};
+  return {
+    name: `index-${model.id}`,
+    sources,
+    completed,
+    own: ({edition}) => (edition.model === model.id ? rowsOf(edition.scores) : null),
+    make: (workshop) => makeIndex(model, sources, workshop)
+  };
 }
 
 async function makeIndex(
@@ -40,18 +46,17 @@ async function makeIndex(
       "aucune commune n'a tous ses indicateurs"
     );
   }
+  const own = scored.communes.filter((c) => area.communes.has(c.commune.code));
   const names = {path: `${model.id}.csv`, reference: `${model.id}-reference.json`};
   const id = `calcul-${model.id}`;
   return {
     texts: {
-      [names.path]: computedTable(
-        scored.communes.filter((c) => area.communes.has(c.commune.code)),
-        model
-      ),
+      [names.path]: computedTable(own, model),
       [names.reference]: referenceText(reference)
     },
     file: {
       ...names,
+      rows: own.filter(({scores}) => !Object.values(scores).includes(null)).length,
       source: id,
       model: model.id,
       columns: Object.fromEntries(model.indicators.map((i) => [i.id, sourceOfIndicator[i.id]]))

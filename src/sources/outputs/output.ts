@@ -1,10 +1,13 @@
+import {readFileSync} from "node:fs";
+import {csvParseRows} from "d3";
+import type {Contour} from "./contours.js";
 import type {Readings} from "../indicators/values.js";
 import type {LockEntry} from "../../data/lock.js";
 import type {DerivedFile} from "../../data/manifest.js";
 import type {RawTable} from "../raw.js";
 import type {RegisteredSource} from "../../data/registry.js";
 import type {Area} from "../../data/within.js";
-import type {Edition, Source} from "../../data/edition.js";
+import type {Edition, Source, SourcedFile} from "../../data/edition.js";
 
 /** What outputs are made with. Raw files are read when asked for, once. */
 export interface Workshop {
@@ -18,6 +21,13 @@ export interface Workshop {
   /** Path of the raw file of a source. */
   path: (id: string) => string;
   table: (id: string) => Promise<RawTable>;
+  /** Contours of the national file. */
+  contours: () => Contour[];
+}
+
+/** Rows of a table of the edition; null where there is none, or where it is of the whole country. */
+export function rowsOf(file: SourcedFile | null): number | null {
+  return file && !file.national ? csvParseRows(readFileSync(file.path, "utf8")).length - 1 : null;
 }
 
 /** A file, or a few that go together, made from raw files. */
@@ -30,6 +40,8 @@ export interface Output {
   completed?: string[];
   /** True for one that is made for a département only: the country's would be too large, or has holes. */
   local?: true;
+  /** Rows of the edition's own file that it would stand in for; null where there is none. */
+  own?: (workshop: Workshop) => number | null;
   /** @param sources those of `sources` and `completed` that are there */
   make: (workshop: Workshop, sources: string[]) => Promise<Made>;
 }

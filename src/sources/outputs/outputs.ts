@@ -1,14 +1,13 @@
-import {groupParts} from "../../data/contours.js";
 import {displayPath} from "../../data/csv.js";
 import {models} from "../../domain/models.js";
 import {list, plural} from "../../domain/french.js";
 import type {Figures} from "../indicators/figures.js";
 import {refusal} from "../refusal.js";
 import {contextSources, contextTable} from "./context.js";
-import {contoursText, readFeatures} from "./contours.js";
+import {contoursText} from "./contours.js";
 import {indexOutput} from "./indexes.js";
-import type {Output} from "./output.js";
-import {franceServices, nationalPlaces, placesTable} from "./places.js";
+import {rowsOf, type Output} from "./output.js";
+import {dayIn, franceServices, nationalPlaces, ownPlaces, placesTable} from "./places.js";
 
 /** Communes named in a reason, at most. */
 const NAMED = 3;
@@ -17,6 +16,7 @@ const context: Output = {
   name: "context",
   sources: [...new Set(Object.values(contextSources).map((c) => c.source))],
   local: true,
+  own: ({edition}) => rowsOf(edition.context),
   make: async ({communes, readings, table}, sources) => {
     const figures = new Map<string, Figures>();
     for (const id of sources) figures.set(id, readings().figures(await table(id)));
@@ -32,7 +32,7 @@ const context: Output = {
     const columns = Object.fromEntries(Object.entries(contextSources).map(([field, {source}]) => [field, source]));
     return {
       texts: {"context.csv": text},
-      file: {path: "context.csv", source: contextSources.population.source, columns}
+      file: {path: "context.csv", rows: communes.length, source: contextSources.population.source, columns}
     };
   }
 };
@@ -41,10 +41,9 @@ const contours: Output = {
   name: "contours",
   sources: ["contours"],
   local: true,
-  make: async ({area, communes, path, registered}, [id]) => {
-    const text = contoursText(readFeatures(path(id)), area.communes, registered(id).columns.code.name);
-    groupParts(JSON.parse(text), communes, displayPath(path(id)));
-    return {texts: {"contours.geojson": text}, file: {path: "contours.geojson", source: id}};
+  make: async ({communes, contours, path}, [id]) => {
+    const text = contoursText(contours(), communes, displayPath(path(id)));
+    return {texts: {"contours.topo.json": text}, file: {path: "contours.topo.json", rows: communes.length, source: id}};
   }
 };
 
@@ -53,11 +52,16 @@ const places: Output = {
   sources: ["mediation-places"],
   completed: ["france-services"],
   local: true,
+  own: ownPlaces,
   make: async ({area, lock, readings, table}, [id, completing]) => {
     const read = [nationalPlaces(await table(id), area)];
-    if (completing) read.push(franceServices(await table(completing), read[0].rows, area, lock(completing).date));
+    if (completing) {
+      const {url, date} = lock(completing);
+      read.push(franceServices(await table(completing), read[0].rows, area, dayIn(url, date) ?? date));
+    }
     for (const {quality} of read) readings().quality.set(quality.source, quality);
-    return {texts: {"places.csv": placesTable(read.flatMap((r) => r.rows))}, file: {path: "places.csv", source: id}};
+    const rows = read.flatMap((r) => r.rows);
+    return {texts: {"places.csv": placesTable(rows)}, file: {path: "places.csv", rows: rows.length, source: id}};
   }
 };
 

@@ -1,12 +1,17 @@
+import {basename} from "node:path";
 import {csvFormatBody} from "d3";
 import {cogCommunes, presentCommunes} from "../../data/cog.js";
 import {valuesOf} from "../../domain/places.js";
 import {emptyQuality, type SourceQuality} from "../../domain/quality.js";
+import {WEEK_DAYS, writeWeek, type Span} from "../../domain/week.js";
 import {checkPlace, type PlaceRecord} from "../../places/check.js";
+import {hasPostcode, onlyPostcode} from "../../places/communes.js";
+import {readPlacesFile} from "../../places/read.js";
 import type {Scope} from "../../places/scope.js";
 import {closedValues, VOCABULARIES} from "../../places/vocabulary.js";
 import {add} from "../indicators/report.js";
 import type {RawTable} from "../raw.js";
+import type {Workshop} from "./output.js";
 import {isWithin, type Area} from "../../data/within.js";
 import {FIELDS, type Field} from "../../domain/place-fields.js";
 
@@ -19,6 +24,10 @@ export interface PlaceRows {
 }
 
 const FRANCE_SERVICES = "France Services";
+/** What each France services does, by its charter; the list does not say it. */
+const SERVICES = "Aide aux démarches administratives|Accès internet et matériel informatique";
+/** Kinds, and first words of names, of those that go round. */
+const GOES_ROUND = /^(bus(?![a-zà-ÿ])|itinér|mobile)/i;
 
 /**
  * The rows of a file in the national schema that are in the edition, on the communes of today.
@@ -49,9 +58,9 @@ export function nationalPlaces({source, file, read, rows}: RawTable, area: Area)
 }
 
 /**
- * France services structures of the edition that the national file has none of in their commune.
+ * France services of the edition that the national file has none of in their commune.
  *
- * @param date day the file was obtained, for want of one by structure
+ * @param date of the list, for want of one by structure
  */
 export function franceServices(
   {source, file, read, rows}: RawTable,
@@ -65,26 +74,28 @@ export function franceServices(
       .filter((p) => valuesOf(p.dispositif_programmes_nationaux).includes(FRANCE_SERVICES))
       .map((p) => p.code_insee)
   );
-  const communes = new Map(cogCommunes().map((c) => [c.code, c]));
   const checks = {scope: scopeOf(area), producer: source.publisher, quality};
   const kept = rows.flatMap((row): Row[] => {
-    const code = commune(row.code, area, quality);
+    const code = commune(row.code_insee, area, quality);
     if (code === null) return [];
-    const {nom, codesPostaux = []} = communes.get(code)!;
+    const {code_postal: given, format, format_anct} = row;
+    const horaires = hoursOf(row);
+    if (horaires === undefined) add(quality.outOfRange, "horaires", [code]);
     const place = clean(
       {
+        ...row,
         id: `france-services-${row.id}`,
-        nom: row.name,
-        commune: nom,
+        commune: checks.scope.communes.get(code)!.name,
         code_insee: code,
-        adresse: row.address ?? null,
-        // A commune of several postcodes does not tell which one.
-        code_postal: row.postcode ?? (codesPostaux.length === 1 ? codesPostaux[0] : null),
-        latitude: row.lat,
-        longitude: row.lon,
+        // That of another commune is a slip where there is but one.
+        code_postal: given !== null && hasPostcode(code, given) ? given : (onlyPostcode(code) ?? given),
         typologie: "RFS",
+        horaires: horaires ?? null,
+        itinerance: [row.nom, format, format_anct].some((text) => GOES_ROUND.test(text ?? ""))
+          ? "Itinérant"
+          : (format ?? format_anct) && "Fixe",
+        services: SERVICES,
         dispositif_programmes_nationaux: FRANCE_SERVICES,
-        source: source.title,
         date_maj: date
       },
       code,
@@ -92,11 +103,44 @@ export function franceServices(
     );
     const reason = known.has(code) ? "déjà dans le fichier national" : typeof place === "string" ? place : null;
     if (reason === null) return [place as Row];
-    quality.left.push({code, reason: `« ${row.name ?? row.id} » : ${reason}`});
+    quality.left.push({code, reason: `« ${row.nom ?? row.id} » : ${reason}`});
     return [];
   });
   quality.kept = kept.length;
   return {rows: kept, quality};
+}
+
+const SPAN = /^\s*([012]\d:[0-5]\d) ?- ?([012]\d:[0-5]\d)\s*$/;
+
+/**
+ * Hours by day, "09:00 - 12:00 / 14:00 - 17:00", in OpenStreetMap's syntax; null where none are given, undefined where
+ * they cannot be read. Spans that overlap are one, "00:00 - 00:00" is none.
+ */
+function hoursOf(row: Row): string | null | undefined {
+  const cells = WEEK_DAYS.map((day) => row[day]?.split("/").map((span) => SPAN.exec(span)?.slice(1)) ?? []);
+  if (cells.flat().some((span) => !span || span[0] > span[1])) return undefined;
+  const days = cells.map((spans) => {
+    const joined: Span[] = [];
+    for (const [from, to] of (spans as Span[]).filter(([from, to]) => from < to).sort()) {
+      const last = joined.at(-1);
+      if (!last || from > last[1]) joined.push([from, to]);
+      else if (to > last[1]) last[1] = to;
+    }
+    return joined;
+  });
+  return writeWeek(days) || null;
+}
+
+/** The day that a file's name tells, "fs-2024-08-01.csv"; null where it tells none, or one to come. */
+export function dayIn(name: string, today: string): string | null {
+  const day = /(20\d\d)-?(0[1-9]|1[0-2])-?([0-2]\d|3[01])(?!\d)/.exec(basename(name))?.slice(1).join("-");
+  return day !== undefined && day <= today ? day : null;
+}
+
+/** Places of the file that the official one stands in for; null where there is none, or it is the edition's own. */
+export function ownPlaces({edition, area}: Pick<Workshop, "edition" | "area">): number | null {
+  const [first] = edition.places ?? [];
+  return first && !first.own ? readPlacesFile(first.path, {scope: scopeOf(area), producer: first.source}).read : null;
 }
 
 /** Places as a file of an edition, sorted so that equal inputs give equal bytes. */

@@ -167,7 +167,7 @@ describe("help", () => {
     ]);
     const towns = ["A", "B", "C", "Bourg"];
     expect(helped({places: 5, towns})["Où trouver de l’aide"][1]).toBe("Ils sont dans 4 communes.");
-    expect(helped({unaddressed: 1})["Où trouver de l’aide"].at(-1)).toBe("Il y a 1 autre lieu sans adresse connue.");
+    expect(helped({unaddressed: 1})["Où trouver de l’aide"].at(-1)).toBe("Il y a 1 autre lieu sans adresse sûre.");
   });
 
   it("is elsewhere where there is none, and at the mairie where no number is sure", () => {

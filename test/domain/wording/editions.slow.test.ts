@@ -205,7 +205,10 @@ describe("an EPCI", () => {
         profile: tell(figures, first).profile,
         area: departementForms(territories.departement)
       };
-      const {verdict, summary} = epciWords({...subject, coverage: {rowsOf: rowsOf as never, placeOf: () => undefined}});
+      const {verdict, summary} = epciWords({
+        ...subject,
+        coverage: {rowsOf: rowsOf as never, placeOf: () => undefined, isBorder: () => false}
+      });
       return `${verdict} ${summary}`;
     };
     expect(wordsAt(8, 7.5)).toMatch(/loin d’un lieu d’aide connu/);

@@ -4,7 +4,7 @@ import {readEdition} from "../../../src/data/edition.js";
 import {readAtlas} from "../../../src/data/territories.js";
 import {cellIndex, CELLS} from "../../../src/domain/bivariate.js";
 import type {Tendency} from "../../../src/domain/content.js";
-import {DETOURS, roadKm} from "../../../src/domain/detour.js";
+import {roadKm} from "../../../src/domain/detour.js";
 import {exploreReading} from "../../../src/explore/wording.js";
 import type {Catalogue} from "../../../src/explore/catalogue.js";
 import {defaultState, type ExploreState} from "../../../src/explore/state.js";
@@ -214,7 +214,10 @@ describe("the key of need and distance", () => {
     name: `Étang ${code}`,
     population,
     need,
+    needMeasured: null,
     km,
+    approximate: false,
+    border: false,
     own: false,
     older: null,
     total: 5,
@@ -222,7 +225,7 @@ describe("the key of need and distance", () => {
     placeCommune: "Ville"
   });
 
-  it("is true of the largest commune of the most pressing cell, under each detour factor", () => {
+  it("is true of the largest commune of the most pressing cell", () => {
     fc.assert(
       fc.property(
         fc.array(
@@ -237,20 +240,17 @@ describe("the key of need and distance", () => {
           const communes = drawn.map(({need, km, population}, i) => candidate(String(i), population, need, km));
           const known = communes.filter((c) => cellIndex(c.need, c) !== null);
           if (known.length === 0) {
-            expect(cellReading(communes, (say) => say(1.3))).toBeNull();
+            expect(cellReading(communes)).toBeNull();
             return;
           }
           const top = Math.max(...known.map((c) => cellIndex(c.need, c)!));
           const example = mostPeopled(known.filter((c) => cellIndex(c.need, c) === top))!;
-          for (const factor of DETOURS) {
-            const text = cellReading(communes, (say) => say(factor))!.join("");
-            const {colourName, label} = CELLS[cellIndex(example.need, example, factor)!];
-            const road = roadKm(example.km!, factor);
-            const km = road < 1 ? "moins de 1\u00a0km" : `${formatNumber(road, 1)}\u00a0km`;
-            expect(text).toBe(
-              `la commune d’Étang ${example.code}, en ${colourName}, est ${label} : le lieu le plus proche est à environ ${km} par la route.`
-            );
-          }
+          const {colourName, label} = CELLS[cellIndex(example.need, example)!];
+          const road = roadKm(example.km!);
+          const km = road < 1 ? "moins de 1\u00a0km" : `${formatNumber(road, 1)}\u00a0km`;
+          expect(cellReading(communes)).toBe(
+            `la commune d’Étang ${example.code}, en ${colourName}, est ${label} : le lieu le plus proche est à environ ${km} par la route.`
+          );
         }
       )
     );

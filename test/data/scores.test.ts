@@ -1,0 +1,61 @@
+import {existsSync} from "node:fs";
+import {resolve} from "node:path";
+import {describe, expect, it} from "vitest";
+import {contextColumns} from "../../src/data/context.js";
+import {readEdition} from "../../src/data/edition.js";
+import {readScores} from "../../src/data/scores.js";
+import {readAtlas} from "../../src/data/territories.js";
+import {SECRET_BELOW} from "../../src/domain/imputation.js";
+import {modelOf} from "../../src/domain/models.js";
+import {smallEdition} from "../small-edition.js";
+import {editionFile, madeUp} from "./score-files.js";
+
+const model = modelOf("ifn-2023");
+
+/** How the poverty of the communes of a département is known: with a national file, else made-up scores; with rates, or none. */
+function knownIn(departement: string, {national, rates}: {national?: string; rates?: Record<string, number>} = {}) {
+  const lines = Object.entries(rates ?? {}).map(([code, rate]) =>
+    Object.keys(contextColumns).map(
+      (name) => ({code_insee: code, population: 1, poverty_rate_2021_pct: rate})[name] ?? ""
+    )
+  );
+  const given = readEdition(
+    smallEdition(
+      {departement, ...(rates ? {context: {path: "insee.csv", source: "made-up"}} : {})},
+      {
+        "insee.csv": `${[Object.keys(contextColumns), ...lines].join("\n")}\n`,
+        "sources.json": madeUp(national === undefined ? "2026" : "2021")
+      }
+    )
+  );
+  const {communes} = readAtlas(given).departements[0];
+  const folder = smallEdition({}, {"scores.csv": editionFile(communes)});
+  const file = {path: national ?? `${folder}/scores.csv`, source: "made-up", national: national !== undefined};
+  const {scored} = readScores(given, file, model, communes);
+  return scored.map(({commune, status}) => ({...commune, known: status.poverty_rate, others: status.older_65_rate}));
+}
+
+describe("a score whose rate no file gives", () => {
+  it("is imputed in a small commune, measured in a large one, whether or not there is a file of Insee", () => {
+    for (const rates of [undefined, {"90010": 20}]) {
+      const communes = knownIn("90", {rates}).filter((c) => !rates || c.code !== "90010");
+      const [small, large] = [true, false].map((is) => communes.filter((c) => c.population < SECRET_BELOW === is));
+      expect([small.length, large.length].every((n) => n > 5)).toBe(true);
+      expect(new Set(small.map((c) => c.known))).toEqual(new Set(["imputed"]));
+      expect(new Set([...large.map((c) => c.known), ...communes.map((c) => c.others)])).toEqual(new Set(["observed"]));
+    }
+  });
+
+  it("is measured where the rate is published, however small the commune", () => {
+    const [{code}] = knownIn("90").filter((c) => c.population < 200);
+    expect(knownIn("90", {rates: {[code]: 20}}).find((c) => c.code === code)!.known).toBe("observed");
+  });
+
+  /** La Mednum's file is not part of the project: the test runs where it was put beside it. */
+  const national = resolve("../shared/data/ifn-2023-communes-france.csv");
+  it.skipIf(!existsSync(national))("is imputed in every small commune of Bas-Rhin", () => {
+    const small = knownIn("67", {national}).filter((c) => c.population < SECRET_BELOW);
+    expect(small.length).toBe(415);
+    expect(small.filter((c) => c.known !== "imputed")).toEqual([]);
+  });
+});
