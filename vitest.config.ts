@@ -16,7 +16,7 @@ class BuildersFirst extends BaseSequencer {
   async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);
     const builders = sorted.filter(({moduleId}) =>
-      /\b(?:copyProject|copyTree|runProcess|spawn)\(/.test(readFileSync(moduleId, "utf8"))
+      /\b(?:copyProject|runProcess|spawn)\(/.test(readFileSync(moduleId, "utf8"))
     );
     return [...new Set([...builders, ...sorted])];
   }
