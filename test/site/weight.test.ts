@@ -15,19 +15,19 @@ const KB = 1000;
 const MOST: [kilobytes: number, requests: number, ...kinds: string[]][] = [
   [7, 1, "/depliant/…", "/en-clair", "/epci/…/en-clair"],
   [30, 15, "/embed/…"],
-  [48, 18, "/demarche", "/donnees-personnelles", "/mentions-legales", "/nouveautes", "/plan"],
-  [54, 21, "/404", "/accessibilite", "/commune/…", "/epci/…/depliants", "/methode"],
-  [60, 24, "/cahiers", "/epci/…/diagnostic-2022", "/epci/…/donnees"],
-  [60, 2, "/rapport/…"],
-  [64, 28, "/donnees", "/idees"],
-  [69, 22, "/epci/…", "/epci/…/communes"],
-  [101, 20, "/"],
-  [163, 54, "/offre"],
-  [170, 68, "/atelier/…"],
-  [302, 74, "/requetes"],
-  [325, 90, "/comparer"],
-  [398, 117, "/explorer", "/scenarios"],
-  [438, 102, "/cahiers/…"]
+  [48, 17, "/demarche", "/donnees-personnelles", "/mentions-legales", "/nouveautes", "/plan"],
+  [53, 20, "/404", "/accessibilite", "/commune/…", "/epci/…/depliants", "/methode"],
+  [58, 23, "/cahiers", "/epci/…/diagnostic-2022", "/epci/…/donnees"],
+  [59, 2, "/rapport/…"],
+  [64, 27, "/donnees", "/idees"],
+  [67, 21, "/epci/…", "/epci/…/communes"],
+  [100, 19, "/"],
+  [155, 53, "/offre"],
+  [167, 65, "/atelier/…"],
+  [300, 72, "/requetes"],
+  [323, 88, "/comparer"],
+  [401, 116, "/explorer", "/scenarios"],
+  [437, 100, "/cahiers/…"]
 ];
 
 let browser: Browser;
