@@ -93,10 +93,7 @@ describe("npm run new -- edition", () => {
     const registry = readRegistry().map((s) => ({...s, url: s.url && "http://127.0.0.1:9/contours"}));
     const contours = (edition: Edition) => makeContours(edition, {...places, registry});
     const without = await create("2A", {contours});
-    expect([without.code, without.text]).toEqual([
-      0,
-      expect.stringMatching(/Carte approchée\s: contours non obtenus/)
-    ]);
+    expect([without.code, without.text]).toEqual([0, expect.stringMatching(/Carte approchée\s: contours non obtenus/)]);
     expect(readEdition(without.folder).contours).toBe(null);
     expect(existsSync(places.lockPath)).toBe(false);
     expect((await create("corse", {contours})).text).toMatch(/Carte approchée\s: les contours d’une région/);
