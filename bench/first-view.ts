@@ -1,54 +1,108 @@
-/** When a page shows on a weak line and a slow phone: `npx tsx bench/first-view.ts /offre`. */
-import type {Browser} from "playwright-core";
-import {runCommand} from "../scripts/command.js";
-import {withSite} from "../scripts/printer.js";
+import type {Browser, CDPSession, Page} from "playwright-core";
+import {visit, withSite} from "../scripts/printer.js";
+import {kindsOf} from "../test/engines/kinds.js";
+import {DIST, medianOf, type Measure} from "./measures.js";
 
+/** A phone, as many have. */
+const PHONE = {width: 390, height: 844};
 /** That of Chromium's "slow 4G": bits are counted as bytes. */
 const LINE = {offline: false, latency: 150, downloadThroughput: 1.6e6 / 8, uploadThroughput: 0.75e6 / 8};
 const CPU_RATE = 4;
-const PHONE = {width: 360, height: 640};
+/** Turns one after the other in which a page has nothing to do and waits for nothing, after which it has come whole. */
+const TURNS = 5;
+const IDLE_TURN = "new Promise((done) => setTimeout(() => requestIdleCallback(() => done(), {timeout: 1000}), 100))";
 
-/** Milliseconds until the first words, and until the largest part of the first screen. */
-export interface FirstView {
-  words: number;
-  largest: number;
+/** What a browser receives to show a page the first time. */
+export interface Weight {
+  /** Bytes that came: every file, the face of headings too, compressed as it is sent, with the headers of its answer. */
+  bytes: number;
+  /** Addresses of these files. */
+  files: string[];
 }
 
-/** The first visit of each page of a built site, nothing kept. */
-export function firstViews(dist: string, paths: string[]): Promise<Record<string, FirstView>> {
-  return withSite(dist, async (browser, url) => {
-    const views: Record<string, FirstView> = {};
-    for (const path of paths) views[path] = await firstView(browser, new URL(path, url).href);
-    return views;
-  });
-}
-
-async function firstView(browser: Browser, url: string): Promise<FirstView> {
+/** Gives a page of a phone where nothing was kept. */
+async function onPhone<T>(browser: Browser, work: (page: Page, debug: CDPSession) => Promise<T>): Promise<T> {
   const context = await browser.newContext({serviceWorkers: "block", viewport: PHONE});
   try {
     const page = await context.newPage();
     const debug = await context.newCDPSession(page);
     await debug.send("Network.enable");
-    await debug.send("Network.emulateNetworkConditions", LINE);
-    await debug.send("Emulation.setCPUThrottlingRate", {rate: CPU_RATE});
-    await page.goto(url, {waitUntil: "networkidle"});
-    return await page.evaluate(
-      () =>
-        new Promise<FirstView>((resolve) =>
-          new PerformanceObserver((list) =>
-            resolve({
-              words: Math.round(performance.getEntriesByName("first-contentful-paint")[0].startTime),
-              largest: Math.round(list.getEntries().at(-1)!.startTime)
-            })
-          ).observe({type: "largest-contentful-paint", buffered: true})
-        )
-    );
+    return await work(page, debug);
   } finally {
     await context.close();
   }
 }
 
-await runCommand(import.meta.url, async (paths) => {
-  console.table(await firstViews("dist", paths.length > 0 ? paths : ["/"]));
-  return 0;
-});
+/**
+ * Weighs the first view of a page: what Chromium receives, nothing kept, until the page has all that it asks for without a gesture.
+ *
+ * @param url whole address, of a site that is served
+ * @example (await weigh(browser, "http://localhost:3000/offre")).bytes // 157678
+ */
+export function weigh(browser: Browser, url: string): Promise<Weight> {
+  return onPhone(browser, async (page, debug) => {
+    const asked = new Map<string, string>();
+    const received = new Map<string, number>();
+    let heard = false;
+    // What is written in the page itself ("data:") is asked of nobody.
+    debug.on("Network.requestWillBeSent", ({requestId, request}) => {
+      heard = true;
+      if (request.url.startsWith("http")) asked.set(requestId, request.url);
+    });
+    debug.on("Network.loadingFinished", ({requestId, encodedDataLength}) => {
+      heard = true;
+      if (asked.has(requestId)) received.set(requestId, encodedDataLength);
+    });
+    debug.on("Network.loadingFailed", ({requestId}) => asked.delete(requestId));
+    await visit(page, url);
+    for (let turns = 0; turns < TURNS; turns = heard || received.size < asked.size ? 0 : turns + 1) {
+      heard = false;
+      await page.evaluate(IDLE_TURN);
+    }
+    return {bytes: [...received.values()].reduce((a, b) => a + b, 0), files: [...asked.values()]};
+  });
+}
+
+/** Kilobytes and requests of the first view of a page of each kind. */
+export function weights(): Promise<Measure[]> {
+  return withSite(DIST, async (browser, url) => {
+    const measures: Measure[] = [];
+    for (const [kind, path] of Object.entries(kindsOf(DIST))) {
+      const {bytes, files} = await weigh(browser, new URL(path, url).href);
+      measures.push([`weight of ${kind}, kB`, bytes / 1000], [`requests of ${kind}`, files.length]);
+    }
+    return measures;
+  });
+}
+
+/** Pages whose first view is timed: what most readers open first. */
+const FIRST = ["/", "/epci/…", "/commune/…", "/offre", "/explorer"];
+
+/** Milliseconds until the largest part of the first screen shows, on a weak line and a slow phone. */
+export function views(): Promise<Measure[]> {
+  return withSite(DIST, async (browser, url) => {
+    const kinds = kindsOf(DIST);
+    const measures: Measure[] = [];
+    for (const kind of FIRST.filter((kind) => kind in kinds)) {
+      const ms = await medianOf(() => largestShown(browser, new URL(kinds[kind], url).href));
+      measures.push([`first view of ${kind}, weak line, CPU ×4, ms`, ms]);
+    }
+    return measures;
+  });
+}
+
+const largestShown = (browser: Browser, url: string) =>
+  onPhone(browser, async (page, debug) => {
+    await debug.send("Network.emulateNetworkConditions", LINE);
+    await debug.send("Emulation.setCPUThrottlingRate", {rate: CPU_RATE});
+    await page.goto(url, {waitUntil: "networkidle"});
+    return page.evaluate(
+      () =>
+        new Promise<number>((resolve) =>
+          new PerformanceObserver((list) => resolve(list.getEntries().at(-1)!.startTime)).observe({
+            type: "largest-contentful-paint",
+            buffered: true
+          })
+        )
+    );
+  });

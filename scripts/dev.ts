@@ -134,7 +134,7 @@ async function startDev(port: number | undefined) {
     /** Rejected when Framework ends: nothing is served any more. */
     ended: preview.ended,
     async close() {
-      preview.stop();
+      await preview.stop();
       await stopWatching();
       open.forget();
       server.close();

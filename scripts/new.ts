@@ -12,6 +12,7 @@ import {CAHIER_NAME} from "../src/domain/cahier.js";
 import {slugify} from "../src/domain/slug.js";
 import type {Territory} from "../src/domain/territories.js";
 import {runCommand} from "./command.js";
+import {makeContours} from "./new/contours.js";
 import {createEdition} from "./new/edition.js";
 import {suggestions} from "./new/suggestions.js";
 
@@ -46,7 +47,11 @@ export function main(args: string[], print: Print = console.log): number | Promi
   const folder = values.edition === undefined ? undefined : resolve(values.edition);
   // A name of several words may be given without quotes.
   if (kind === "edition" && code !== undefined)
-    return createEdition([code, ...rest].join(" "), {folder, ifn: values.ifn, today: today()}, print);
+    return createEdition(
+      [code, ...rest].join(" "),
+      {folder, ifn: values.ifn, contours: (edition) => makeContours(edition, {today: today()}), today: today()},
+      print
+    );
   const asked =
     kind === "cahier"
       ? code !== undefined && rest.length === 1

@@ -1,4 +1,5 @@
 import {spawn, type ChildProcess} from "node:child_process";
+import {once} from "node:events";
 import {projectRoot} from "../src/data/project.js";
 import {FRAMEWORK} from "./build.js";
 import {plainError} from "./errors.js";
@@ -61,10 +62,10 @@ export function previewOf({port, env, serving, hear, command = PREVIEW}: Preview
       restarting = true;
       child?.kill();
     },
-    stop(): void {
+    async stop(): Promise<void> {
       stopped = true;
       restarting = false;
-      child?.kill();
+      if (child?.kill()) await once(child, "exit");
     }
   };
 }

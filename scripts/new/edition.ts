@@ -2,7 +2,7 @@ import {existsSync, mkdirSync, writeFileSync} from "node:fs";
 import {join, relative} from "node:path";
 import {cogVersion, cogYear} from "../../src/data/cog.js";
 import {displayPath} from "../../src/data/csv.js";
-import {readEdition, type Source} from "../../src/data/edition.js";
+import {readEdition, type Edition, type Source} from "../../src/data/edition.js";
 import {describeError} from "../../src/data/loader.js";
 import {projectRoot} from "../../src/data/project.js";
 import {describedIn, readRegistry, sourceOf} from "../../src/data/registry.js";
@@ -21,6 +21,8 @@ export interface NewEdition {
   folder?: string;
   /** National file of the index; without it the edition shows none. */
   ifn?: string;
+  /** Makes the contours of its map, and says in French what it is made of; without it the map is approximate. */
+  contours?: (edition: Edition) => Promise<string>;
   /** YYYY-MM-DD. */
   today: string;
 }
@@ -34,7 +36,7 @@ export interface NewEdition {
  */
 export async function createEdition(
   asked: string,
-  {folder: given, ifn, today}: NewEdition,
+  {folder: given, ifn, contours, today}: NewEdition,
   print: (text: string) => void
 ): Promise<number> {
   const subject = findSubject(asked);
@@ -65,10 +67,12 @@ export async function createEdition(
   };
   mkdirSync(folder, {recursive: true});
   for (const [file, text] of filesOf(subject, scores)) writeFileSync(join(folder, file), text, {flag: "wx"});
+  const map = await contours?.(readEdition(folder));
   const counted = index ? `, indice de ${plural(index.count, "commune")} du fichier national` : "";
   print(
     typeset(
       `${displayPath(folder)} est écrit : ${subject.name}, ${plural(communes.size, "commune")}${counted}.\n` +
+        (map === undefined ? "" : `${map}\n`) +
         `Voyez le site : EDITION=${name} npm run dev ; construisez-le : EDITION=${name} npm run build.\n`
     ) + `\nCe qui lui manque (docs/edition.md) :\n${missingText(readEdition(folder), name)}`
   );

@@ -12,6 +12,7 @@ import {DETOUR, distanceText} from "../domain/detour.js";
 import {capital, formatNumber, formatPercent, list, MISSING, ordinal, plural} from "../domain/french.js";
 import {hurdleShare, indicatorsOutsideHurdles} from "../domain/hurdles.js";
 import {ofCommune} from "../domain/names.js";
+import {sizeWords} from "../domain/similar.js";
 import {unaddressedNames, unaddressedSources} from "../domain/unaddressed.js";
 import {fromCentre} from "../domain/wording/centre.js";
 import {factorNote, type AreaForms} from "../domain/wording.js";
@@ -55,7 +56,7 @@ export function standingPart({site, profile, area}: CommuneSubject, summary: str
     <caption>Indice de la commune (${score(total.score)}) et place parmi les communes, la 1re étant la plus fragile</caption>
     <thead><tr><th scope="col">Parmi les communes</th><th scope="col" class="number">Place</th><th scope="col" class="number">Indice</th></tr></thead>
     <tbody>
-    ${epci && html`<tr data-level="epci"><th scope="row">de son intercommunalité <small>${storyOf(epci).short}${part && `, ${plural(epci.communes, "commune")} sur ${formatNumber(epci.communes_total)} décrites ici`}</small></th><td class="number">${inEpci ? rankText(inEpci) : MISSING}</td><td class="number">${score(epciTotal)}</td></tr>`}
+    ${epci && html`<tr data-level="epci"><th scope="row">${part && "de la part décrite ici "}de son intercommunalité <small>${storyOf(epci).short}${part && `, ${plural(epci.communes, "commune")} sur ${formatNumber(epci.communes_total)}`}</small></th><td class="number">${inEpci ? rankText(inEpci) : MISSING}</td><td class="number">${score(epciTotal)}</td></tr>`}
     <tr data-level="departement"><th scope="row">${area.of}</th><td class="number">${inDepartement && inDepartement.of > 1 ? rankText(inDepartement) : MISSING}</td><td class="number">${score(departementTotal.score)}</td></tr>
     ${national !== null && html`<tr data-level="france"><th scope="row">de France <small>part de celles qui sont moins fragiles ; indice de la commune médiane${nationalMean !== null && ` (habitant moyen : ${score(nationalMean)})`}</small></th><td class="number">${formatPercent(national.below)}</td><td class="number">${score(nationalMedian)}</td></tr>`}
     </tbody>
@@ -105,14 +106,22 @@ export function hurdlesPart({hurdles, extremes, index: {model}}: CommuneProfile)
 }
 
 /** Communes of the département that resemble it, and how they were found. */
-export function similarPart({site, profile, area, communes}: CommuneSubject): Html | null {
-  const {similar, compared, step, index} = profile!;
+export function similarPart({site, commune, profile, area, communes}: CommuneSubject): Html | null {
+  const {similar, step, index} = profile!;
   const {model} = index;
   if (similar.length === 0) return null;
-  const left = model.indicators.filter((i) => !compared.includes(i));
-  const others = similar.some((s) => !s.sameClass);
+  const measured = model.indicators.filter((i) => i.secretRate).map((i) => i.label);
+  const same = step === null ? "" : ` (« ${model.classes[step].label} »)`;
+  const beyond = [
+    ...(similar.some((s) => s.sizes > 0) ? ["d’une taille proche"] : []),
+    ...(similar.some((s) => !s.sameClass) ? ["d’une autre classe"] : [])
+  ].join(" ou ");
   return html`
-    <p>${capital(area.within)}, les communes de la même classe${step === null ? "" : ` (« ${model.classes[step].label} »)`} dont les scores sont les plus proches, indicateur par indicateur ; à égalité, la plus proche sur la carte vient d’abord.${others && " Trop peu sont de cette classe : les suivantes sont d’une autre."}${left.length > 0 && ` N’est pas comparé : ${list(left.map((i) => i.label))} (score estimé dans les petites communes).`}</p>
+    <p>${capital(area.within)}, les communes de la même taille (${sizeWords(commune.population)}) et de la même
+    classe${same} dont les scores sont les plus proches, indicateur par indicateur ; à égalité, la plus proche sur la
+    carte vient d’abord.${beyond && ` Trop peu le sont : les suivantes sont ${beyond}.`}${
+      measured.length > 0 && ` Comparé seulement entre communes où le score est mesuré : ${list(measured)}.`
+    }</p>
     ${figure(
       {name: "semblables"},
       html`
@@ -120,11 +129,15 @@ export function similarPart({site, profile, area, communes}: CommuneSubject): Ht
     <caption>Communes semblables, et écart moyen de leurs scores avec ceux d’ici, en points</caption>
     <thead><tr><th scope="col">Commune</th><th scope="col" class="number">Indice</th><th scope="col" class="number">Écart moyen</th><th scope="col" class="number">À vol d’oiseau</th></tr></thead>
     <tbody>
-    ${similar.map(({code, gap, km, sameClass}) => {
+    ${similar.map(({code, gap, km, sameClass, sizes}) => {
       const row = site.figure(code, model.id, "total")!;
-      const {name} = communes.get(code)!;
+      const {name, population} = communes.get(code)!;
       const own = model.classes.findIndex((s) => s.id === row.class);
-      return html`<tr data-code="${code}"><th scope="row">${swatch(own < 0 ? "none" : own, model.classes)} <a href="${communeHref({code, name})}">${name}</a>${!sameClass && own >= 0 && html` <small>${model.classes[own].label}</small>`}</th><td class="number">${formatNumber(row.score, model.decimals)}</td><td class="number">${formatNumber(gap, 2)}</td><td class="number">${km === null ? MISSING : `${formatNumber(km)} km`}</td></tr>`;
+      const apart = [
+        ...(sizes > 0 ? [plural(population, "habitant")] : []),
+        ...(sameClass ? [] : [model.classes[own].label])
+      ];
+      return html`<tr data-code="${code}"><th scope="row">${swatch(own, model.classes)} <a href="${communeHref({code, name})}">${name}</a>${apart.length > 0 && html` <small>${apart.join(", ")}</small>`}</th><td class="number">${formatNumber(row.score, model.decimals)}</td><td class="number">${formatNumber(gap, 2)}</td><td class="number">${km === null ? MISSING : `${formatNumber(km)} km`}</td></tr>`;
     })}
     </tbody>
     </table>

@@ -1,8 +1,9 @@
+import {APPROXIMATE} from "./figures/map-frame.js";
 import {choropleth, type MapOptions, type MapShape} from "./map.js";
 import {classSentence, classTable, type ClassTableOptions} from "./classes.js";
 import {html, type Html} from "./html.js";
 import {sourceLine} from "./sources.js";
-import type {Site} from "../data/site.js";
+import type {Site, WholeSite} from "../data/site.js";
 import {formatNumber} from "../domain/french.js";
 import {atLevel, type Model} from "../domain/models.js";
 import {communesIn, indexProfile, type ClassGroup, type IndexProfile} from "../domain/profile.js";
@@ -111,15 +112,19 @@ export function epciMap(
   });
 }
 
+/** A site whose map is drawn, of a département or of several. */
+type Mapped = Pick<Site | WholeSite, "topology" | "sources">;
+
 /** Id of the source of the outlines of a map. */
-export function contoursSource({topology: {contours}}: Site): string {
+export function contoursSource({topology: {contours}}: Pick<Mapped, "topology">): string {
   return contours.kind === "boxes" ? "boxes" : contours.source;
 }
 
 /** Where the outlines of a map come from, to be said under it. */
-export function contoursNote({topology, sources}: Site): string {
+export function contoursNote({topology, sources}: Mapped): string {
   const {kind, source} = topology.contours;
-  if (kind === "boxes") return "Limites approchées, reconstruites à partir des rectangles englobants des communes.";
-  const {publisher, vintage} = sources.find((s) => s.id === source)!;
-  return `Limites des communes : ${publisher}, ${vintage}.`;
+  if (kind === "boxes")
+    return `${APPROXIMATE} : faute de contours, une limite passe à mi-chemin des milieux de deux communes voisines.`;
+  const {publisher, title, vintage} = sources.find((s) => s.id === source)!;
+  return `Limites : ${publisher}, ${title}, ${vintage}.`;
 }

@@ -115,6 +115,11 @@ export function communesByCode(entries: CogCommune[]): Map<string, string> {
 /** Present-day commune of each code that communes have or had, see {@link communesByCode}. */
 export const presentCommunes = lazy(() => communesByCode(allCommunes()));
 
+const arrondissements = lazy(() => new Set(allCommunes().flatMap(({code, commune}) => (commune ? [code] : []))));
+
+/** Whether a code is that of a municipal arrondissement: a part of Paris, Lyon or Marseille. */
+export const isArrondissement = (code: string): boolean => arrondissements().has(code);
+
 /** EPCI of each commune code; a commune of an isolated island has none. */
 export const epciByCommune = lazy(() => new Map(cogEpcis().flatMap((e) => e.membres.map((m) => [m.code, e] as const))));
 

@@ -1,102 +1,117 @@
-import {readFileSync} from "node:fs";
-import {gunzipSync} from "node:zlib";
 import {polygonArea} from "d3";
 import type {Feature, FeatureCollection, MultiPolygon, Polygon, Position} from "geojson";
-import {merge} from "topojson-client";
+import {feature, merge, quantize} from "topojson-client";
 import {topology} from "topojson-server";
-import type {MultiPolygon as MultiPolygonObject} from "topojson-specification";
-import {simplifyArcs} from "../domain/arcs.js";
-import type {CommuneTopology} from "../domain/basemap.js";
+import {presimplify, simplify} from "topojson-simplify";
+import type {GeometryCollection, MultiPolygon as MultiPolygonObject, Objects, Topology} from "topojson-specification";
 import type {Territory} from "../domain/territories.js";
-import {presentCommunes} from "./cog.js";
+import {isArrondissement, presentCommunes} from "./cog.js";
 import {displayPath} from "./csv.js";
 import {readJson} from "./json.js";
 import {DataError, throwFaults, type Fault} from "../domain/fault.js";
 
-/** Names that files of contours give to the code of the commune, the first found is read. */
-const CODE_FIELDS = ["code", "INSEE_COM", "insee", "codgeo"];
-/** Bends are removed when smaller than a square of this part of the map's sides: about a pixel on a page. */
-const STEPS = 800;
+/** Communes by their codes, whose shapes share the arcs of their borders. */
+export type CommuneTopology = Topology<{communes: GeometryCollection<{code: string}>}>;
 
-type Contour = Feature<Polygon | MultiPolygon, {code: string}>;
+/** Names that files of contours give to the code of the commune, in any case, the first found is read; else it is the `id`. */
+const CODE_FIELDS = ["code", "code_insee", "insee_com", "insee", "codgeo"];
+
+type Shape = Polygon | MultiPolygon;
+export type Named = Pick<Territory, "code" | "name" | "departement">;
 type Unknown = Record<string, any> | null | undefined;
 
 /**
- * Reads the contours of these communes from a GeoJSON file in degrees, gzipped when its name ends in
- * `.gz`. Other communes are left out; former communes are merged into the commune they joined.
+ * Reads the contours of these communes from a file of GeoJSON or TopoJSON in degrees, which may be gzipped. Other communes are left
+ * out; former communes are merged into the commune they joined.
  *
- * @returns simplified topology in degrees, not quantised, with one object `communes` sorted by code, exterior rings
- * clockwise
  * @throws DataError on an unreadable file, a feature without code, a wrong geometry, or a commune without contour
  */
-export function readContours(path: string, communes: Territory[]): CommuneTopology {
-  const file = displayPath(path);
-  const parts = groupParts(readGeoJson(path), communes, file);
+export const readContours = (path: string, communes: Named[]): CommuneTopology =>
+  communeTopology(groupParts(readFeatures(path), communes, displayPath(path)));
+
+/**
+ * Makes a shape of the parts of each commune: sides that they share, drawn with the same positions, disappear.
+ *
+ * @returns topology in degrees, not quantised, with one object `communes` sorted by code, exterior rings clockwise
+ */
+export function communeTopology(parts: Map<string, Shape[]>): CommuneTopology {
   const features = [...parts]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([code, geometries]): Contour => ({
+    .map(([code, shapes]): Feature<Shape, {code: string}> => ({
       type: "Feature",
       properties: {code},
-      geometry: windClockwise(geometries.length === 1 ? geometries[0] : mergeGeometries(geometries))
+      geometry: windClockwise(shapes.length === 1 ? shapes[0] : mergeShapes(shapes))
     }));
-  const collection: FeatureCollection<Polygon | MultiPolygon, {code: string}> = {type: "FeatureCollection", features};
-  const whole = topology({communes: collection}) as unknown as CommuneTopology;
-  const [west, south, east, north] = whole.bbox!;
-  return simplifyArcs(whole, ((east - west) * (north - south)) / STEPS ** 2);
+  const communes: FeatureCollection<Shape, {code: string}> = {type: "FeatureCollection", features};
+  return topology({communes}) as unknown as CommuneTopology;
 }
 
-/** Parses a GeoJSON file, gzipped when its name ends in `.gz`. */
-export function readGeoJson(path: string): Unknown {
-  if (!path.endsWith(".gz")) return readJson(path) as Unknown;
-  const file = displayPath(path);
-  let text;
-  try {
-    text = new TextDecoder("utf-8", {fatal: true}).decode(gunzipSync(readFileSync(path)));
-  } catch (error) {
-    throw new DataError([{file, expected: `a readable gzip file of a text in UTF-8 (${(error as Error).message})`}]);
-  }
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new DataError([{file, expected: `valid JSON (${(error as Error).message})`}]);
-  }
+/** Parts of a map's sides by which it is drawn: on a page those of a département are about a pixel. */
+export const STEPS = {departement: 510, whole: 400};
+/** Steps along each axis once quantised: about 15 m for a département, far under the width of a line. */
+const QUANTIZATION = 1e4;
+
+/**
+ * A map as it is published: without the bends that are smaller than a square of this part of its sides, and quantised. An island that
+ * would vanish keeps all its points.
+ */
+export function lightened<T extends Topology>(map: T, steps: number): T {
+  const [west, south, east, north] = map.bbox!;
+  const {arcs} = simplify(
+    presimplify(map as Topology<Objects<object>>),
+    ((east - west) * (north - south)) / steps ** 2
+  );
+  const vanished = (arc: Position[]) => arc.length < 4 && String(arc[0]) === String(arc.at(-1));
+  const light = {...map, arcs: arcs.map((arc, i) => (vanished(arc) ? map.arcs[i] : arc))} as Topology<Objects<object>>;
+  return quantize(light, QUANTIZATION) as T;
 }
 
-/** @throws DataError when it is not a collection of features */
+/** The features of a file of contours, see {@link featuresOf}. */
+export const readFeatures = (path: string): any[] => featuresOf(readJson(path) as Unknown, displayPath(path));
+
+/**
+ * The features of a collection in GeoJSON, or of the object `communes` of a TopoJSON, which may have another name if it is alone.
+ *
+ * @throws DataError when it is neither
+ */
 export function featuresOf(json: Unknown, file: string): any[] {
-  if (json?.type !== "FeatureCollection" || !Array.isArray(json.features))
-    throw new DataError([{file, field: "type", value: String(json?.type), expected: "a GeoJSON FeatureCollection"}]);
-  return json.features;
+  let read = json;
+  if (json?.type === "Topology") {
+    const {communes = Object.values(json.objects ?? {})[0]} = json.objects ?? {};
+    try {
+      read = feature(json as Topology, communes);
+    } catch {
+      throw new DataError([{file, field: "objects.communes", expected: "geometries whose arcs are there"}]);
+    }
+  }
+  if (read?.type !== "FeatureCollection" || !Array.isArray(read.features)) {
+    const expected = "a GeoJSON FeatureCollection, or a TopoJSON with one of communes";
+    throw new DataError([{file, field: "type", value: String(json?.type), expected}]);
+  }
+  return read.features;
 }
 
-/** Code of every feature of a file of contours: communes of its own year, in its order. */
-export function contourCodes(path: string): string[] {
-  const features = (readGeoJson(path)?.features ?? []) as Unknown[];
-  return features.map((feature) => String(feature?.properties?.[codeField(feature) ?? ""] ?? ""));
-}
-
-function codeField(feature: Unknown): string | undefined {
-  return CODE_FIELDS.find((f) => feature?.properties?.[f] != null);
+/** The code that a feature gives to its commune, and the field where it does. */
+export function contourCode({properties, id}: {properties?: Unknown; id?: unknown}): [field: string, code: unknown] {
+  const given = Object.keys(properties ?? {}).filter((name) => properties![name] != null);
+  const field = CODE_FIELDS.flatMap((f) => given.filter((name) => name.toLowerCase() === f)).at(0);
+  if (field === undefined && id !== undefined) return ["id", id];
+  return [`properties.${field ?? CODE_FIELDS[0]}`, field && properties![field]];
 }
 
 /** The geometries that make up each commune, all checked. */
-export function groupParts(
-  json: Unknown,
-  communes: Pick<Territory, "code" | "name" | "departement">[],
-  file: string
-): Map<string, (Polygon | MultiPolygon)[]> {
-  const features = featuresOf(json, file);
+export function groupParts(features: any[], communes: Named[], file: string): Map<string, Shape[]> {
   const departements = [...new Set(communes.map((c) => c.departement!))];
   const wanted = new Set(communes.map((c) => c.code));
   const seen = new Map<string, number>();
-  const parts = new Map<string, (Polygon | MultiPolygon)[]>();
+  const codes = new Set(features.map((feature) => contourCode(feature ?? {})[1]));
+  const parts = new Map<string, Shape[]>();
   const faults: Fault[] = [];
   features.forEach((feature: Unknown, index) => {
-    const name = codeField(feature);
-    const field = `features[${index}].properties.${name ?? CODE_FIELDS[0]}`;
-    const value = name && feature!.properties[name];
+    const [name, value] = contourCode(feature ?? {});
+    const field = `features[${index}].${name}`;
     if (typeof value !== "string" || !/^(\d{2}|2[AB])\d{3}$/.test(value)) {
-      const expected = `a commune code of five characters, in ${CODE_FIELDS.join(", ")}`;
+      const expected = `a commune code of five characters, in ${CODE_FIELDS.join(", ")} or id`;
       faults.push({file, field, value: value === undefined ? "(absent)" : JSON.stringify(value), expected});
       return;
     }
@@ -105,7 +120,8 @@ export function groupParts(
       const expected = `the code of a present or former commune of ${departements.join(", ")}`;
       faults.push({file, field, value, expected});
     }
-    if (!present || !wanted.has(present)) return;
+    // Files may have arrondissements beside the city that they make.
+    if (!present || !wanted.has(present) || (codes.has(present) && isArrondissement(value))) return;
     const first = seen.get(value);
     if (first !== undefined) {
       faults.push({file, field, value, expected: `each commune once, already in features[${first}]`});
@@ -149,14 +165,13 @@ function isPosition(p: unknown): p is Position {
   return Array.isArray(p) && p.length >= 2 && p.every(Number.isFinite) && Math.abs(p[0]) <= 180 && Math.abs(p[1]) <= 90;
 }
 
-/** One geometry from those of former communes: borders they share, drawn with the same positions, disappear. */
-function mergeGeometries(geometries: (Polygon | MultiPolygon)[]): MultiPolygon {
-  const shared = topology(Object.fromEntries(geometries.map((g, i) => [i, g])));
+function mergeShapes(shapes: Shape[]): MultiPolygon {
+  const shared = topology(Object.fromEntries(shapes.map((shape, i) => [i, shape])));
   return merge(shared, Object.values(shared.objects) as unknown as MultiPolygonObject[]);
 }
 
 /** Turns exterior rings clockwise and holes the other way, as d3 expects; extra dimensions are dropped. */
-function windClockwise(geometry: Polygon | MultiPolygon): Polygon | MultiPolygon {
+function windClockwise(geometry: Shape): Shape {
   const wind = (rings: Position[][]) =>
     rings.map((ring, i) => {
       const flat = ring.map(([x, y]): [number, number] => [x, y]);

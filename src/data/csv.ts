@@ -1,6 +1,7 @@
 import {isDay} from "../domain/content/values.js";
 import {readFileSync} from "node:fs";
 import {relative} from "node:path";
+import {gunzipSync} from "node:zlib";
 import {csvParseRows} from "d3";
 import {DataError, throwFaults, type Fault} from "../domain/fault.js";
 
@@ -119,12 +120,16 @@ export function countRows(text: string): number {
   return csvParseRows(text).filter((record) => record.length > 1 || record[0] !== "").length - 1;
 }
 
-/** Reads a UTF-8 text, or says which file is missing or is not UTF-8. */
+/** Reads a UTF-8 text, unpacked where its first bytes are those of gzip, or says which file is missing, cut or not UTF-8. */
 export function readText(path: string): string {
   try {
-    return new TextDecoder("utf-8", {fatal: true}).decode(readFileSync(path));
+    const bytes = readFileSync(path);
+    const packed = bytes[0] === 0x1f && bytes[1] === 0x8b;
+    return new TextDecoder("utf-8", {fatal: true}).decode(packed ? gunzipSync(bytes) : bytes);
   } catch (error) {
-    const expected = error instanceof TypeError ? "a file in UTF-8" : "a readable file at this path";
+    const cut = (error as NodeJS.ErrnoException).code?.startsWith("Z_");
+    const unread = cut ? "a readable gzip file" : "a readable file at this path";
+    const expected = error instanceof TypeError ? "a file in UTF-8" : unread;
     throw new DataError([{file: displayPath(path), expected}]);
   }
 }

@@ -3,7 +3,7 @@ import {wholeMap, departementMap} from "./map.js";
 
 /** The map of the edition's département, or of the country. */
 export default function load({edition = currentEdition(), atlas = currentAtlas()} = {}): string {
-  return JSON.stringify(atlas.whole ? wholeMap(atlas, edition.folder) : departementMap(edition, atlas.departements[0]));
+  return JSON.stringify(atlas.whole ? wholeMap(edition, atlas) : departementMap(edition, atlas.departements[0]));
 }
 
 /** The maps of the départements in the edition of several départements, by code. */

@@ -1,16 +1,25 @@
 import {join} from "node:path";
-import {group} from "d3";
-import {merge, mergeArcs, quantize} from "topojson-client";
+import {extent, group} from "d3";
+import {merge, mergeArcs} from "topojson-client";
 import {topology} from "topojson-server";
 import type {GeometryCollection, MultiPolygon as Merged, Polygon, Topology} from "topojson-specification";
-import {simplifyArcs} from "../domain/arcs.js";
-import {basemap, type BasemapOptions, type CommuneTopology} from "../domain/basemap.js";
-import type {Atlas, Territories} from "../domain/territories.js";
-import {communeBoxes, epciByCommune} from "./cog.js";
-import {readContours} from "./contours.js";
-import {displayPath} from "./csv.js";
+import {cellsOf} from "../domain/cells.js";
 import {DataError} from "../domain/fault.js";
+import type {Atlas, Territories, Territory} from "../domain/territories.js";
+import {communeBoxes, epciByCommune} from "./cog.js";
+import {communeTopology, lightened, readContours, STEPS, type CommuneTopology} from "./contours.js";
+import {displayPath} from "./csv.js";
 import type {Edition} from "./edition.js";
+
+/** Where the borders of a map come from. */
+export interface MapContours {
+  /** `boxes`: approximate, cells around the middles of bounding boxes · `contours`: read from the edition's file. */
+  kind: "boxes" | "contours";
+  /** Id of a source of the edition, or name of the package of boxes. */
+  source: string;
+  /** Codes of communes without any geometry: created since the boxes were made, by leaving another. */
+  missing: string[];
+}
 
 /** The map around one département. Geometries have `properties.code`; those of EPCI and of the département also an id. */
 export type EditionMap = Topology<{
@@ -19,63 +28,43 @@ export type EditionMap = Topology<{
   epci: GeometryCollection<{code: string}>;
   departement: Merged<{code: string}>;
 }> & {
-  contours: {
-    /** `boxes`: approximate, rebuilt from bounding boxes · `contours`: read from the edition's file. */
-    kind: "boxes" | "contours";
-    /** Id of a source of the edition, or name of the package of boxes. */
-    source: string;
-    /** Codes of communes without any geometry: created since the boxes were made, by leaving another. */
-    missing: string[];
-  };
+  contours: MapContours;
 };
 
-/** Steps along each axis once quantised: about 15 m for a département, far under the width of a line. */
-const QUANTIZATION = 1e4;
 const BOXES_PACKAGE = "@etalab/fr-bounding-boxes";
 
-/** Cells of the raster of a region or country. With fewer, the small communes take the ground of those around and borders break up. */
-const WHOLE_CELLS: BasemapOptions = {cellsPerCommune: 100, minCells: 200_000, maxCells: 4_000_000};
-/** Bends of the map of the country are removed when smaller than a square of this part of its sides. */
-const WHOLE_STEPS = 400;
 /** Mainland and Corsica; codes overseas have three characters. */
 const isMainland = (departement: string) => departement.length === 2;
 
-/** The map of the communes around a département, from the edition's contours when it has some, from bounding boxes otherwise. */
-export function departementMap({contours, folder}: Edition, {communes, departement}: Territories): EditionMap {
-  const codes = communes.map((c) => c.code);
-  const drawing = contours ? readContours(contours.path, communes) : boxMap(codes, {folder, name: departement.name});
-  const drawn = new Set(drawing.objects.communes.geometries.map(codeOf));
+/** The map of the communes around a département. */
+export function departementMap(edition: Edition, {communes, departement}: Territories): EditionMap {
+  const {drawing, contours} = drawn(edition, communes, departement.name);
   const inside = new Set(communes.filter((c) => c.departement === departement.code).map((c) => c.code));
-  return {
-    ...quantize(withParents(drawing, departement.code, inside), QUANTIZATION),
-    contours: {
-      kind: contours ? "contours" : "boxes",
-      source: contours?.source ?? BOXES_PACKAGE,
-      missing: codes.filter((code) => !drawn.has(code))
-    }
-  };
+  return {...lightened(withParents(drawing, departement.code, inside), STEPS.departement), contours};
 }
 
 /** The map of a region or country: its départements but those overseas, which are too far to stand in one drawing. */
-export type WholeMap = Topology<{departements: GeometryCollection<{code: string}>}>;
+export type WholeMap = Topology<{departements: GeometryCollection<{code: string}>}> & {contours: MapContours};
 
-/** Outlines of the départements, always from bounding boxes: the map is a way in, not a measure. */
-export function wholeMap({whole, departements}: Atlas, folder: string): WholeMap {
+/** Outlines of the départements: a way in, simplified for the whole. */
+export function wholeMap(edition: Edition, {whole, departements}: Atlas): WholeMap {
   // A region overseas is a drawing of its own.
   const codesOf = departements.map((d) => d.departement.code);
   const mainland = codesOf.some(isMainland) ? codesOf.filter(isMainland) : codesOf;
-  const departementOf = new Map(departements.flatMap(({communes}) => communes.map((c) => [c.code, c.departement!])));
-  const codes = [...departementOf].flatMap(([code, departement]) => (mainland.includes(departement) ? [code] : []));
-  const communes = boxMap(codes, {folder, name: whole!.name}, WHOLE_CELLS);
-  const members = group(communes.objects.communes.geometries, (g) => departementOf.get(codeOf(g))!);
+  const communes = new Map(departements.flatMap((d) => d.communes.map((c) => [c.code, c])));
+  const {drawing, contours} = drawn(
+    edition,
+    [...communes.values()].filter((c) => mainland.includes(c.departement!)),
+    whole!.name
+  );
+  const members = group(drawing.objects.communes.geometries, (g) => communes.get(codeOf(g))!.departement!);
   const features = mainland.map((code) => ({
     type: "Feature" as const,
     properties: {code},
-    geometry: merge(communes, members.get(code) as Polygon[])
+    geometry: merge(drawing, members.get(code) as Polygon[])
   }));
   const map = topology({departements: {type: "FeatureCollection", features}} as never) as unknown as WholeMap;
-  const [west, south, east, north] = map.bbox!;
-  return quantize(simplifyArcs(map, ((east - west) * (north - south)) / WHOLE_STEPS ** 2), QUANTIZATION);
+  return {...lightened(map, STEPS.whole), contours};
 }
 
 type CommuneObject = CommuneTopology["objects"]["communes"]["geometries"][number];
@@ -84,22 +73,34 @@ function codeOf({properties}: CommuneObject): string {
   return (properties as {code: string}).code;
 }
 
-/** Contours of these communes rebuilt from boxes; all other communes of the country take their share of the ground. */
-function boxMap(
-  codes: string[],
-  {folder, name}: {folder: string; name: string},
-  options?: BasemapOptions
-): CommuneTopology {
-  const own = new Set(codes);
-  if (!codes.some((code) => communeBoxes().has(code))) {
+/** Communes from the edition's contours where it has some, else from bounding boxes. */
+function drawn(
+  {contours, folder}: Edition,
+  communes: Territory[],
+  name: string
+): {drawing: CommuneTopology; contours: MapContours} {
+  const codes = communes.map((c) => c.code);
+  if (!contours && !codes.some((code) => communeBoxes().has(code))) {
     const file = displayPath(join(folder, "edition.json"));
     const expected = `a file of contours: ${BOXES_PACKAGE} knows no commune of ${name}`;
     throw new DataError([{file, field: "contours", value: "null", expected}]);
   }
-  return basemap(
-    [...communeBoxes()].map(([code, bbox]) => ({code, bbox, own: own.has(code)})),
-    options
-  );
+  const drawing = contours ? readContours(contours.path, communes) : cells(codes);
+  const found = new Set(drawing.objects.communes.geometries.map(codeOf));
+  const missing = codes.filter((code) => !found.has(code));
+  const [kind, source] = contours ? (["contours", contours.source] as const) : (["boxes", BOXES_PACKAGE] as const);
+  return {drawing, contours: {kind, source, missing}};
+}
+
+/** Cells of these communes; those around them take their share of the ground. */
+function cells(codes: string[]): CommuneTopology {
+  const own = new Set(codes);
+  const boxes = [...communeBoxes()].filter(([code]) => own.has(code)).map(([, box]) => box);
+  const [west, south, east, north] = [0, 1, 2, 3].map((side) => extent(boxes, (b) => b[side])[side < 2 ? 0 : 1]!);
+  const near = [...communeBoxes()].filter(([, [w, s, e, n]]) => w < east && e > west && s < north && n > south);
+  const pieces = cellsOf(near.map(([code, bbox]) => ({code, bbox, own: own.has(code)})));
+  const polygon = ({ring}: {ring: number[][]}) => ({type: "Polygon" as const, coordinates: [ring]});
+  return communeTopology(new Map([...group(pieces, (p) => p.code)].map(([code, own]) => [code, own.map(polygon)])));
 }
 
 /** Adds the EPCI and the département, merged from the arcs of their communes; some communes may be over its border. */

@@ -146,6 +146,10 @@ export async function readSites(edition: Edition = readEdition()): Promise<Sites
   const byTerritory = group(rows, (r) => r.territory);
   const nationalEpcis = nationalEpcisOf(edition);
   const byEpci = new Map(nationalEpcis.map((area) => [area.code, area]));
+  const members = group(
+    territories.filter((t) => t.level === "commune"),
+    (commune) => commune.epci
+  );
   const shared = {
     edition,
     sources: [...packageSources(), ...weightsSources(edition), ...edition.sources],
@@ -157,6 +161,7 @@ export async function readSites(edition: Edition = readEdition()): Promise<Sites
     coverage,
     wider: edition.wider?.indicators ?? null,
     nationalEpcis,
+    members: (epci: string) => members.get(epci) ?? [],
     whole: (code: string) => byEpci.get(code) ?? null
   };
   const departements = territoriesByDepartement(territories, several);

@@ -1,6 +1,6 @@
 import {group} from "d3";
 import {hurdleIndicators, hurdlesOf} from "./hurdles.js";
-import type {Axis, Indicator} from "./models.js";
+import {measuredIds, type Axis, type Indicator} from "./models.js";
 import {indexProfile, scoresOf, type Figures, type IndexProfile} from "./profile.js";
 import {rangeOf} from "./rank-range.js";
 import {totalScore} from "./score.js";
@@ -24,7 +24,7 @@ export interface CommuneProfile {
   /** Position of its class among the model's; null without a score. */
   step: number | null;
   epci: Territory | null;
-  /** Totals of its EPCI and of the other communes of it, each once; null and none without an EPCI. */
+  /** Totals of its EPCI and of the other communes of it in the edition, each once; null and none without an EPCI. */
   epciTotal: number | null;
   epciOthers: number[];
   /** Null without a score; in the EPCI also without an EPCI, or where no other commune of it has a score. */
@@ -33,15 +33,14 @@ export interface CommuneProfile {
   /** Axes on which it meets a marked hurdle, and indicators on which it is in the most fragile tenth of France. */
   hurdles: Axis[];
   extremes: Indicator[];
-  /** Indicators that likeness compares, and the communes of the département that resemble it, see {@link similarCommunes}. */
-  compared: Indicator[];
+  /** Communes of the département that resemble it, see {@link similarCommunes}. */
   similar: SimilarCommune[];
 }
 
 /**
  * Prepares the reading of the communes of a département.
  *
- * Likeness leaves out the indicators whose rate is secret in small communes, as hurdles do: nobody measured them there.
+ * Likeness compares an indicator whose rate is secret in small communes only where it was measured.
  *
  * @returns a function of a commune of the département; it gives null where no index is loaded
  */
@@ -53,19 +52,25 @@ export function communeProfiler(figures: Figures): (commune: Territory) => Commu
   const score = (code: string) => total(code)?.score ?? null;
   const own = communes.filter((c) => c.departement === departement.code);
   const byEpci = group(communes, (c) => c.epci);
-  const compared = model.indicators.filter((i) => !i.secretRate);
-  const ids = compared.map((i) => i.id);
+  const membersOf = (epci: string | null) => (epci === null ? [] : (figures.members?.(epci) ?? byEpci.get(epci) ?? []));
+  const ids = measuredIds(model);
+  const measuredScore = (c: Territory, {id, secretRate}: Indicator) => {
+    const row = figures.figure(c.code, model.id, id);
+    return row && (!secretRate || row.status === "observed") ? row.score : null;
+  };
   const candidates = own.map((c): ComparedCommune => ({
     code: c.code,
     position: c.lon === null || c.lat === null ? null : {lon: c.lon, lat: c.lat},
+    population: c.population,
     class: total(c.code)?.class ?? null,
-    scores: scoresOf(figures, c, model)
+    scores: Object.fromEntries(model.indicators.map((i) => [i.id, measuredScore(c, i)]))
   }));
-  const measured = new Map(communes.map((c) => [c.code, totalScore(scoresOf(figures, c, model), model, ids)]));
+  const ranked = [...communes, ...[...byEpci.keys()].flatMap(membersOf)];
+  const measured = new Map(ranked.map((c) => [c.code, totalScore(scoresOf(figures, c, model), model, ids)]));
   return (commune) => {
     const index = indexProfile(figures, commune)!;
     const value = index.total.score;
-    const members = (commune.epci !== null && byEpci.get(commune.epci)) || [];
+    const members = membersOf(commune.epci);
     const among = (all: Territory[]): Standing | null => {
       if (value === null) return null;
       const [totals, others] = [all.map((c) => score(c.code)), all.map((c) => measured.get(c.code)!)];
@@ -76,7 +81,7 @@ export function communeProfiler(figures: Figures): (commune: Territory) => Commu
     const inEpci = among(members);
     const step = model.classes.findIndex((s) => s.id === index.total.class);
     const candidate = candidates.find((c) => c.code === commune.code)!;
-    const {scores} = candidate;
+    const scores = scoresOf(figures, commune, model);
     return {
       index,
       step: step < 0 ? null : step,
@@ -87,8 +92,7 @@ export function communeProfiler(figures: Figures): (commune: Territory) => Commu
       inDepartement: among(own),
       hurdles: hurdlesOf(scores, model),
       extremes: hurdleIndicators(model).filter((i) => scores[i.id] === model.indicatorScale.max),
-      compared,
-      similar: similarCommunes(candidate, candidates, ids)
+      similar: similarCommunes(candidate, candidates, model.indicators)
     };
   };
 }

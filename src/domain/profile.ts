@@ -22,6 +22,8 @@ export interface Figures {
   published: IndicatorRow[];
   /** How many indicators the total over more of them has; left out, or null, where the edition has none. */
   wider?: number | null;
+  /** Communes of an EPCI in the whole edition; left out where `territories` has them all. */
+  members?(epci: string): Territory[];
   /** Scores of the whole of an EPCI, over the borders of the edition; left out, or null, where nobody computed them. */
   whole?(epci: string): {scores: Scores; total: number} | null;
 }

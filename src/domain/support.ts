@@ -1,4 +1,5 @@
 import {sum} from "d3";
+import {wholeSum} from "./statistics.js";
 
 /** What a figure of support counts, and of what: people and sessions, or sessions by theme, by age, by status or by form. */
 export type SupportKind = "total" | "theme" | "age" | "statut" | "forme" | "activite";
@@ -69,8 +70,9 @@ export interface SupportProfile {
   sessions: SupportSeries | null;
   /** The most frequent at the last date first. */
   themes: SupportSeries[];
-  /** From the youngest. */
+  /** From the youngest; then all of them together, where each is known. */
   ages: SupportSeries[];
+  allAges: SupportSeries;
 }
 
 /** The figures of a territory by date; null where there is none. */
@@ -87,6 +89,8 @@ export function supportProfile(rows: SupportRow[], territory: string): SupportPr
     .filter((s) => s.series.values.some((value) => value !== null));
   const of = (kind: SupportKind) => series.filter((s) => s.kind === kind).map((s) => s.series);
   const total = (measure: string) => of("total").find((s) => s.measure === measure) ?? null;
+  const ages = of("age");
+  const allAges = dates.map((_, i) => (ages.length > 0 ? wholeSum(ages.map((s) => s.values[i])) : null));
   return {
     dates,
     people: total("usagers"),
@@ -94,7 +98,8 @@ export function supportProfile(rows: SupportRow[], territory: string): SupportPr
     themes: of("theme")
       .filter((s) => s.measure !== "themes.autre")
       .sort((a, b) => (b.values.at(-1) ?? -1) - (a.values.at(-1) ?? -1)),
-    ages: of("age")
+    ages,
+    allAges: {measure: "ages", label: "tous âges", values: allAges}
   };
 }
 

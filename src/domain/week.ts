@@ -43,8 +43,8 @@ export function readWeek(hours: string): Week | null {
 }
 
 /**
- * Writes a plain week in the OpenStreetMap syntax, as {@link readWeek} reads it: days of the same hours in one rule, three or more in
- * a row as a range: "Mo-We,Fr 09:00-12:00; Sa 10:00-12:00". Empty for a week without any hours.
+ * Writes a plain week in the OpenStreetMap syntax, as {@link readWeek} reads it: days of the same hours in one rule,
+ * from three in a row as a range: "Mo-We,Fr 09:00-12:00; Sa 10:00-12:00". Empty for a week without any hours.
  */
 export function writeWeek(days: Span[][]): string {
   const times = days.map((spans) => spans.map((span) => span.join("-")).join(","));

@@ -1,7 +1,7 @@
 import {transform} from "topojson-client";
 import type {GeometryCollection, Polygon} from "topojson-specification";
 import {placeLabels} from "../components/map-labels.js";
-import type {MapTopology} from "../components/figures/map-frame.js";
+import {roomUnder, type MapTopology} from "../components/figures/map-frame.js";
 import {MAP_WIDTH} from "../components/figures/plot.js";
 import {mapProjection} from "../components/map.js";
 import {communeNames} from "../components/maps.js";
@@ -26,6 +26,7 @@ export function exploreMap({whole, departements}: Sites): PlaneMap {
     level: whole ? "departement" : "commune",
     topology: {
       type: "Topology",
+      contours: {kind: topology.contours!.kind},
       transform: {scale: [1, 1], translate: [0, 0]},
       arcs: topology.arcs.map((arc) =>
         steps(arc.map((point, i) => projection(decoded(point, i > 0) as [number, number])!.map(round)))
@@ -40,9 +41,13 @@ export function exploreMap({whole, departements}: Sites): PlaneMap {
         }
       }
     },
-    labels: placeLabels(communeNames(communes), {projection, width: MAP_WIDTH, height, marks: [], scale: 1.35}).map(
-      ({x, y, text}) => ({x: round(x), y: round(y), text})
-    )
+    labels: placeLabels(communeNames(communes), {
+      projection,
+      width: MAP_WIDTH,
+      height: height - roomUnder(topology),
+      marks: [],
+      scale: 1.35
+    }).map(({x, y, text}) => ({x: round(x), y: round(y), text}))
   };
 }
 

@@ -1,6 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import {feature, mesh} from "topojson-client";
 import type {GeometryObject} from "topojson-specification";
+import {APPROXIMATE, roomUnder} from "../components/figures/map-frame.js";
 import {dressed, MAP_WIDTH, set} from "../components/figures/plot.js";
 import {formatNumber, typeset} from "../domain/french.js";
 import type {Model} from "../domain/models.js";
@@ -17,6 +18,7 @@ export function choropleth(map: PlaneMap, view: View, {document}: Pick<FigureOpt
   const {labels, height, level} = map;
   const {features, borders, outline} = geometryOf(map);
   const {model} = view;
+  const room = roomUnder(map.topology);
   const found = shapesOf(map, view);
   const inside = insideOf(map, view);
   const {color, patterns} = classFills(model.classes, "carte", 1.8);
@@ -27,11 +29,12 @@ export function choropleth(map: PlaneMap, view: View, {document}: Pick<FigureOpt
     margin: 0,
     className: "map",
     ariaLabel: nameOf(view),
-    ariaDescription: "Les valeurs sont dans le tableau de cette page.",
+    ariaDescription: `Les valeurs sont dans le tableau de cette page.${room > 0 ? ` ${APPROXIMATE}.` : ""}`,
     projection: {
       type: "identity",
       domain: {type: "FeatureCollection", features: inside.length > 0 ? inside : features},
-      inset: 12
+      inset: 12,
+      insetBottom: 12 + room
     },
     color,
     marks: [
@@ -49,7 +52,10 @@ export function choropleth(map: PlaneMap, view: View, {document}: Pick<FigureOpt
       }),
       level === "commune" ? Plot.geo(borders, {className: "map-border"}) : null,
       Plot.geo(outline, {className: "map-outline"}),
-      inside.length > 0 ? null : Plot.text(labels, {className: "map-names", x: "x", y: "y", text: "text"})
+      inside.length > 0 ? null : Plot.text(labels, {className: "map-names", x: "x", y: "y", text: "text"}),
+      room > 0
+        ? Plot.text([APPROXIMATE], {className: "map-names", frameAnchor: "bottom", dy: -room / 4, text: (d) => d})
+        : null
     ]
   });
   svg.setAttribute("data-map", "");

@@ -103,10 +103,10 @@ export async function exploreData(sites: Sites) {
         return {question, columns: answerColumns(rows)};
       })
     ),
-    cited: sourceLinks(sources, [...used, whole ? "boxes" : contoursSource(first)]),
+    cited: sourceLinks(sources, [...used, contoursSource(whole ?? first)]),
     note: typeset(
       whole
-        ? "La carte montre les départements, quel que soit le niveau ; leur indice est dans les mêmes classes. Limites approchées."
+        ? `La carte montre les départements, quel que soit le niveau ; leur indice est dans les mêmes classes. ${contoursNote(whole)}`
         : `${contoursNote(first)} Au niveau des intercommunalités, chaque commune a la couleur de la sienne.`
     )
   };

@@ -3,6 +3,7 @@ import {dirname, join} from "node:path";
 import {Resvg} from "@resvg/resvg-js";
 import {parseHTML} from "linkedom";
 import {pictureOf} from "../components/addresses.js";
+import {APPROXIMATE, roomUnder} from "../components/figures/map-frame.js";
 import {html, type Html} from "../components/html.js";
 import {epciMap} from "../components/maps.js";
 import type {Site} from "../data/site.js";
@@ -31,9 +32,10 @@ export function pictureSvg(site: Site): string {
   const map = epciMap(site, {id: "carte", title: departement.name, model: site.model, ranks: new Map()});
   const {document} = parseHTML(map.html);
   const shapes = [...document.querySelectorAll(".map-shapes path")];
+  const approximate = roomUnder(site.topology) > 0;
   const line = (text: string, y: number, size: number, weight: keyof typeof LETTER, fill: string): Html =>
     html`<text x="${WORDS.left}" y="${y}" font-family="DejaVu Serif"${weight === "bold" && html` font-weight="bold"`} font-size="${Math.min(size, Math.floor(WORDS.width / (LETTER[weight] * text.length)))}" fill="${fill}">${typeset(text)}</text>`;
-  return html`<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}"><style>${STYLE}</style><rect width="${WIDTH}" height="${HEIGHT}" fill="#faf7f1"/>${line(departement.name, 310, 88, "bold", "#1d2a33")}${line(site.edition.title, 375, 36, "plain", "#55626b")}${shapes.length > 0 && html`<svg ${MAP} viewBox="${document.querySelector("svg")!.getAttribute("viewBox")}">${shapes.map((path) => html`<path d="${path.getAttribute("d")}" class="${path.getAttribute("class")}"/>`)}</svg>`}</svg>`
+  return html`<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}"><style>${STYLE}</style><rect width="${WIDTH}" height="${HEIGHT}" fill="#faf7f1"/>${line(departement.name, 310, 88, "bold", "#1d2a33")}${line(site.edition.title, 375, 36, "plain", "#55626b")}${approximate && line(APPROXIMATE, 425, 26, "plain", "#55626b")}${shapes.length > 0 && html`<svg ${MAP} viewBox="${document.querySelector("svg")!.getAttribute("viewBox")}">${shapes.map((path) => html`<path d="${path.getAttribute("d")}" class="${path.getAttribute("class")}"/>`)}</svg>`}</svg>`
     .html;
 }
 

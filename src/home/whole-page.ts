@@ -12,6 +12,7 @@ import {classIndex} from "../domain/score.js";
 import {rankOf} from "../domain/statistics.js";
 import {storiesOf, type Territory} from "../domain/territories.js";
 import {departementKey} from "../components/keys.js";
+import {contoursNote, contoursSource} from "../components/maps.js";
 import {homeWays} from "../components/menu.js";
 import {aroundShared, sharedPage} from "../components/page.js";
 import {storyOf} from "../components/names.js";
@@ -158,7 +159,7 @@ function departementsMap(site: WholeSite, departements: Site[]): Html {
     })}
     ${model && legend(groups, [], "carte-departements")}
     <figcaption>${aboutFigure(
-      html`${key}<p>${model && "Indice moyen de chaque département, dans les cinq classes des départements de France. "}Limites approchées, reconstruites à partir des rectangles englobants des communes.${elsewhere.length > 0 && html` Hors de la carte : ${elsewhere.map(({territories, home}, i) => html`${i > 0 && ", "}<a href="${home}">${territories.departement.name}</a>`)}.`} ${sourceLinks(site.sources, [site.edition.scores?.source, "boxes"])}.</p>`
+      html`${key}<p>${model && "Indice moyen de chaque département, dans les cinq classes des départements de France. "}${contoursNote(site)}${elsewhere.length > 0 && html` Hors de la carte : ${elsewhere.map(({territories, home}, i) => html`${i > 0 && ", "}<a href="${home}">${territories.departement.name}</a>`)}.`} ${sourceLinks(site.sources, [site.edition.scores?.source, contoursSource(site)])}.</p>`
     )}</figcaption>`
   );
 }

@@ -15,7 +15,9 @@ type Told = Pick<Site, "support" | "sources" | "edition" | "territories">;
 export function supportChapter(site: Told): Html | null {
   const profile = supportProfile(site.support, site.territories.departement.code);
   if (!profile) return null;
-  const {dates, people, sessions, themes, ages} = profile;
+  const {dates, people, sessions, themes, ages, allAges} = profile;
+  const shown = [people, sessions, ...ages, ...themes.slice(0, THEMES)];
+  const unsaid = shown.some((series) => series?.values.includes(null));
   const row = ({label, values}: SupportSeries) =>
     html`<tr><th scope="row">${capital(label)}</th>${values.map((value) => html`<td class="number">${formatNumber(value)}</td>`)}</tr>`;
   const group = (title: string, series: SupportSeries[]) =>
@@ -31,10 +33,12 @@ export function supportChapter(site: Told): Html | null {
     <caption>Accompagnements par les conseillers numériques, depuis le début du dispositif</caption>
     <thead><tr><th scope="col">Ce qui est compté</th>${dates.map((date) => html`<th scope="col" class="number">${monthOrDay(date)}</th>`)}</tr></thead>
     <tbody>${[people, sessions].map((s) => s && row(s))}</tbody>
-    ${group("Accompagnements, selon l’âge", ages)}
+    ${ages.length > 0 && group("Accompagnements, selon l’âge", [...ages, allAges])}
     ${group("Thèmes les plus fréquents", themes.slice(0, THEMES))}
     </table></div>
-    ${aboutFigure(html`<p>Un accompagnement peut avoir plusieurs thèmes. Les âges sont comptés par accompagnement, non par personne.</p>${supportSource(site)}`)}`
+    ${aboutFigure(html`<p>Un accompagnement peut avoir plusieurs thèmes.
+    Les âges sont comptés par accompagnement, non par personne.
+    ${unsaid && "Un tiret : non connu à cette date."}</p>${supportSource(site)}`)}`
     )}`;
 }
 
@@ -43,14 +47,25 @@ export function supportSentences(site: Told): Html | null {
   const profile = supportProfile(site.support, site.territories.departement.code);
   const count = profile?.people?.values ?? [];
   if (!profile || count.at(-1) == null) return null;
-  const {dates, themes} = profile;
-  const earlier = dates
-    .slice(0, -1)
-    .map((date, i) => (count[i] === null ? null : `${formatNumber(count[i])} ${atDate(date)}`))
-    .filter((words) => words !== null);
+  const {dates, themes, allAges} = profile;
+  const counted = (values: (number | null)[]) =>
+    values.flatMap((value, i) => (value === null ? [] : `${formatNumber(value)} ${atDate(dates[i])}`));
+  const earlier = counted(count.slice(0, -1));
+  const aged = counted(allAges.values);
   const [young, old] = [YOUNG, OLD].map((measures) => ageShare(profile, measures));
-  const told = themes.filter((t) => t.values.at(-1) !== null).slice(0, 3);
-  return html`<p>Depuis le début du dispositif, les conseillers numériques ont accompagné ${formatNumber(count.at(-1))} personnes ${atDate(dates.at(-1)!)}${earlier.length > 0 && `, contre ${list(earlier)}`}. ${told.length > 0 && `Les thèmes les plus fréquents : ${list(told.map((t) => t.label))}${young === null ? "." : " ; "}`}${young !== null && old !== null && `des accompagnements dont l’âge est connu, ${formatPercent(old)} vont à des plus de 60 ans et ${formatPercent(young)} à des moins de 18 ans.`}</p>`;
+  const known = themes.filter((t) => t.values.at(-1) !== null);
+  const told = known.slice(0, 3).map((t) => t.label);
+  const people = `${formatNumber(count.at(-1))} personnes ${atDate(dates.at(-1)!)}`;
+  return html`<p>Depuis le début du dispositif, les conseillers numériques ont accompagné
+    ${people}${earlier.length > 0 && `, contre ${list(earlier)}`}.
+    ${aged.length > 1 && `Comptées à chaque venue, selon l’âge : ${list(aged)}.`}
+    ${told.length > 0 && `Les thèmes les plus fréquents : ${list(told)}${young === null ? "." : " ;"}`}
+    ${
+      young !== null &&
+      old !== null &&
+      `des accompagnements dont l’âge est connu, ${formatPercent(old)} vont à des plus de 60 ans
+      et ${formatPercent(young)} à des moins de 18 ans.`
+    }</p>`;
 }
 
 /** Their source, for a page that tells nothing else of them. */

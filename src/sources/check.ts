@@ -12,6 +12,13 @@ const ROWS_KEPT = 0.9;
 const FAULTY_CELLS = 0.01;
 /** Bytes that show what kind of file it is. */
 const SNIFFED = 512;
+/** What to do with contours that are not those of the whole country. */
+const ONE_DEPARTEMENT = {
+  expected:
+    ". Put contours of one département in the folder of its edition, and where they come from in sources.json; name both in " +
+    'edition.json: "contours": {"path": "<file>", "source": "<id>"} (docs/edition.md)',
+  reason: " : celui d'un seul département va dans le dossier de l'édition, et dans edition.json, champ contours"
+};
 /** Code of a commune. */
 const COMMUNE = "^(\\d{5}|2[AB]\\d{3})$";
 
@@ -49,9 +56,10 @@ function checkRows({source, file, rows}: RawTable, previous?: number): void {
   const {length} = rows;
   const value = String(length);
   if (length < min || length > max) {
+    const some = source.feeds.includes("contours") && length < min;
     throw refusal(
-      [{file, field: "rows", value, expected: `from ${min} to ${max} rows`}],
-      `le fichier a ${plural(length, "ligne")}, ce qui n'est pas plausible`
+      [{file, field: "rows", value, expected: `from ${min} to ${max} rows${some ? ONE_DEPARTEMENT.expected : ""}`}],
+      `le fichier a ${plural(length, "ligne")}, ce qui n'est pas plausible${some ? ONE_DEPARTEMENT.reason : ""}`
     );
   }
   if (previous !== undefined && length < previous * ROWS_KEPT) {

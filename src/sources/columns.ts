@@ -70,7 +70,7 @@ const SHOWN = 8;
 export function checkWhere({where}: RegisteredSource, found: string[], file: string): void {
   const absent = (where?.values ?? []).filter((value) => !found.includes(value));
   if (absent.length === 0) return;
-  const shown = [...found.slice(0, SHOWN), ...(found.length > SHOWN ? ["…"] : [])].join(", ");
+  const shown = [...found.slice(0, SHOWN), ...(found.length > SHOWN ? ["…"] : [])].join(", ") || "none";
   throw refusal(
     absent.map((value) => ({
       file,

@@ -28,10 +28,7 @@ const ROWS_KEPT = 0.8;
 /** What became of one output. */
 export interface Derived {
   output: string;
-  /**
-   * `made`: from the raw files of the lock · `kept`: the last one stays · `absent`: there is none · `fewer`: it has too few rows to take
-   * the place of the one that stays.
-   */
+  /** `made`: from the files of the lock · `kept`: the last stays · `absent`: there is none · `fewer`: {@link ROWS_KEPT} */
   state: "made" | "kept" | "absent" | "fewer";
   /** Why it was not made, in French: the words that the site has for a source that failed. */
   reasons: string[];
@@ -59,7 +56,8 @@ export async function derive(edition: Edition, options: RawFiles, accept = false
   for (const output of outputs) {
     const {made, stamps, reasons, detail} = await attempt(output, workshop);
     // The last one, else the edition's own file that it would stand in for.
-    const before = made ? (rowsIn(last, output, edition) ?? output.own?.(workshop) ?? 0) : 0;
+    const ofLast = last && isOf(last, edition) ? last.files[output.name]?.rows : undefined;
+    const before = made ? (ofLast ?? output.own?.(workshop) ?? 0) : 0;
     const fewer = made && !accept && made.file.rows < before * ROWS_KEPT;
     if (fewer) reasons.push(fewerWords(made.file.rows, before));
     if (made && !fewer) next.add(output, made, stamps, workshop);
@@ -69,11 +67,6 @@ export async function derive(edition: Edition, options: RawFiles, accept = false
   }
   if (results.some((r) => r.state === "made")) replaceFolder(folder, next.texts(workshop.qualities()));
   return results;
-}
-
-/** Rows of the last output; undefined where there is none for the edition as it is. */
-function rowsIn(last: Manifest | null, {name}: Output, edition: Edition): number | undefined {
-  return last && isOf(last, edition) ? last.files[name]?.rows : undefined;
 }
 
 function fewerWords(rows: number, before: number): string {

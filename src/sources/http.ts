@@ -56,7 +56,9 @@ function once(url: URL, {headers, idleMs, signal}: AskOptions): Promise<Incoming
     const sent = request(url, {
       headers: {"User-Agent": "inclusion-notebook", Accept: "*/*", "Accept-Encoding": "identity", ...headers},
       signal,
-      agent: false
+      agent: false,
+      // Before there is a connection too, which setTimeout does not count.
+      timeout: idleMs
     });
     let answer: IncomingMessage | undefined;
     sent.setTimeout(idleMs, () =>

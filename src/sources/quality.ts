@@ -7,7 +7,7 @@ import {areaOf, isWithin} from "../data/within.js";
 import {allCommunes, cogCommunes, packageBoxes, presentCommunes} from "../data/cog.js";
 import {countFigures, readContext, secretFigures} from "../data/context.js";
 import {publishedParts, readFibre, readRates} from "../data/people.js";
-import {contourCodes} from "../data/contours.js";
+import {contourCode, readFeatures} from "../data/contours.js";
 import {countRows, displayPath, readText} from "../data/csv.js";
 import {readSupport} from "../data/support.js";
 import {readUnaddressed} from "../places/edition-unaddressed.js";
@@ -191,7 +191,11 @@ function contoursQuality(edition: Edition, communes: Territory[]): SourceQuality
   const present = presentCommunes();
   return {
     ...emptyQuality(source, displayPath(path)),
-    ...outlines(contourCodes(path), (code) => present.get(code), communes)
+    ...outlines(
+      readFeatures(path).map((feature) => String(contourCode(feature)[1])),
+      (code) => present.get(code),
+      communes
+    )
   };
 }
 

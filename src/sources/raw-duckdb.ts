@@ -19,8 +19,9 @@ const MEMORY = "1GB";
 export async function readDelimited(source: RegisteredSource, path: string, file: string): Promise<Selection> {
   const {header, separator} = await readHeader(source, path, file);
   const types = header.map((_, i) => `'c${i}': 'VARCHAR'`).join(", ");
-  const table = `read_csv(${sqlText(path)}, auto_detect = false, header = false, skip = ${source.headerRow}, delim = ${sqlText(separator)},
-    quote = '"', escape = '"', nullstr = '', compression = 'none', columns = {${types}})`;
+  const table = `read_csv(${sqlText(path)}, auto_detect = false, header = false, skip = ${source.headerRow},
+    delim = ${sqlText(separator)}, quote = '"', escape = '"', nullstr = '', compression = 'none',
+    columns = {${types}})`;
   return select(
     source,
     table,
@@ -62,7 +63,10 @@ async function select(
     return object;
   });
   if (!source.where) return {read: rows.length, rows};
-  const [found, counts] = await query(`SELECT ${chosen}, count(*) FROM ${table} GROUP BY 1 ORDER BY 2 DESC, 1`, file);
+  const [found = [], counts = []] = await query(
+    `SELECT ${chosen}, count(*) FROM ${table} GROUP BY 1 ORDER BY 2 DESC, 1`,
+    file
+  );
   checkWhere(source, found.map(whereValue), file);
   return {read: sum(counts, Number), rows};
 }
@@ -70,15 +74,13 @@ async function select(
 /** Separators of columns, in the order in which they are tried. */
 const SEPARATORS = [",", ";", "\t", "|"];
 
-/** A header, and what its fields are separated by. */
-interface Header {
-  header: string[];
-  separator: string;
-}
-
-/** Names of the columns: the fields of one line, split by the separator that gives the most of those of the registry. */
-async function readHeader({headerRow, columns}: RegisteredSource, path: string, file: string): Promise<Header> {
-  const expectedNames = new Set(Object.values(columns).map(({name}) => name.toLowerCase()));
+/** Names of the columns, the fields of one line, and the separator that gives the most of those of the registry. */
+async function readHeader(
+  {headerRow, columns}: RegisteredSource,
+  path: string,
+  file: string
+): Promise<{header: string[]; separator: string}> {
+  const registered = new Set(Object.values(columns).map(({name}) => name.toLowerCase()));
   const lines = createInterface({input: createReadStream(path), crlfDelay: Infinity});
   let number = 0;
   for await (const line of lines) {
@@ -87,7 +89,7 @@ async function readHeader({headerRow, columns}: RegisteredSource, path: string, 
     const text = line.replace(/^\uFEFF/, "");
     const splits = SEPARATORS.map((separator) => {
       const header = (dsvFormat(separator).parseRows(text)[0] ?? []).map((name) => name.trim());
-      return {header, separator, known: header.filter((name) => expectedNames.has(name.toLowerCase())).length};
+      return {header, separator, known: header.filter((name) => registered.has(name.toLowerCase())).length};
     });
     return splits.reduce((best, split) => (split.known > best.known ? split : best));
   }

@@ -1,6 +1,8 @@
 import {existsSync, readFileSync} from "node:fs";
 import {readSheet} from "read-excel-file/node";
+import {contourCode, featuresOf} from "../data/contours.js";
 import {displayPath} from "../data/csv.js";
+import type {DataError} from "../domain/fault.js";
 import {cellText, selectRows, type Selection} from "./columns.js";
 import {readDelimited, readParquetFile} from "./raw-duckdb.js";
 import {refusal} from "./refusal.js";
@@ -91,14 +93,13 @@ function selectObjects(source: RegisteredSource, list: Record<string, unknown>[]
   );
 }
 
+/** Properties of features of contours, with the code of their commune under the name that the registry gives it. */
 function features(json: unknown, file: string): Record<string, unknown>[] {
-  const list = (json as {features?: {properties?: Record<string, unknown>}[]} | null)?.features;
-  if (!Array.isArray(list))
-    throw refusal(
-      [{file, field: "features", expected: "a GeoJSON FeatureCollection"}],
-      "le fichier n'est pas une collection GeoJSON"
-    );
-  return list.map((feature) => feature?.properties ?? {});
+  try {
+    return featuresOf(json as object, file).map((f) => ({...f?.properties, code: contourCode(f ?? {})[1]}));
+  } catch (error) {
+    throw refusal((error as DataError).faults, "le fichier n'est pas une collection GeoJSON");
+  }
 }
 
 function objects(json: unknown, file: string): Record<string, unknown>[] {

@@ -1,4 +1,5 @@
-import {cogCommunes} from "../data/cog.js";
+import {cogCommunes, cogYear} from "../data/cog.js";
+import {readFeatures} from "../data/contours.js";
 import {departementCommunes} from "../data/france.js";
 import type {SourceQuality} from "../domain/quality.js";
 import {typeset} from "../domain/french.js";
@@ -8,7 +9,7 @@ import {readingsOf, type Readings} from "./indicators/values.js";
 import type {Lock, LockEntry} from "../data/lock.js";
 import type {RawStamp} from "../data/manifest.js";
 import {lazy, memo} from "../data/memo.js";
-import {boxesOf, readFeatures} from "./outputs/contours.js";
+import {areOfToday, boxesOf, type Contour} from "./outputs/contours.js";
 import type {Workshop} from "./outputs/output.js";
 import {readRaw, type RawTable} from "./raw.js";
 import type {Refusal} from "./refusal.js";
@@ -48,9 +49,14 @@ export function openWorkshop(edition: Edition, {registry, lock, sourcesFolder}: 
   const registered = (id: string) => sourceOf(registry, id);
   const path = (id: string) => rawPath(registered(id), sourcesFolder);
   const isLocked = (id: string) => lock[id]?.sha256 !== undefined;
-  const boxes = lazy(() =>
-    isLocked(CONTOURS) ? boxesOf(readFeatures(path(CONTOURS)), registered(CONTOURS).columns.code.name) : new Map()
-  );
+  const contours = lazy((): Contour[] => readFeatures(path(CONTOURS)));
+  const boxes = lazy(() => (isLocked(CONTOURS) ? boxesOf(contours()) : new Map()));
+  /** That of the registry, but for contours of another address or given by hand that are not of the communes of its year. */
+  const vintageOf = (id: string): string => {
+    const {cog, url, vintage} = registered(id);
+    const known = id !== CONTOURS || lock[id].url === url || (cog === cogYear() && areOfToday(contours()));
+    return known ? vintage : "année non précisée";
+  };
   const readings = lazy((): Readings => readingsOf(franceFrame(boxes)));
   const names = new Map(cogCommunes().map((c) => [c.code, c.nom]));
   const area = areaOf(edition);
@@ -65,6 +71,7 @@ export function openWorkshop(edition: Edition, {registry, lock, sourcesFolder}: 
     isLocked,
     readings,
     lock: (id) => lock[id] as LockEntry,
+    contours,
     table: memo((id: string) => named(registered(id), () => readRaw(registered(id), path(id)))),
     lacking: memo(async (id: string) => {
       if (await isLockedCopy(path(id), lock[id])) return null;
@@ -73,8 +80,8 @@ export function openWorkshop(edition: Edition, {registry, lock, sourcesFolder}: 
         : "le fichier n'a jamais été obtenu";
       return typeset(`« ${registered(id).title} » : ${why}`);
     }),
-    stamp: (id) => ({sha256: lock[id].sha256!, retrieved: lock[id].date!, vintage: registered(id).vintage}),
-    shown: (id) => shownSource(registered(id), lock[id] as LockEntry),
+    stamp: (id) => ({sha256: lock[id].sha256!, retrieved: lock[id].date!, vintage: vintageOf(id)}),
+    shown: (id) => shownSource({...registered(id), vintage: vintageOf(id)}, lock[id] as LockEntry),
     qualities: () => [...readings().quality.values()]
   };
 }

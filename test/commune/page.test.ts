@@ -81,14 +81,19 @@ describe("the page of a commune", () => {
     expect([...page.querySelectorAll(".decomposition tfoot .number")].map(words)).toEqual(["5,0", "3,6", "+1,4"]);
   });
 
-  it("names the communes that resemble it, those of another class last, and says how they were found", () => {
-    // 3 points from 2, 4 from 9; neither is of the class of 5.
+  it("names the communes that resemble it, those of another size last, and says how they were found", () => {
+    // 4 points from 9, 3 from 2; neither is of the class of 5, and the second is larger.
     expect(rows(page, ".similar").map((r) => [r[0].split(" ")[0], r[1], r[2]])).toEqual([
-      ["Étang", "2,0", "3,00"],
-      ["Aval", "9,0", "4,00"]
+      ["Aval", "9,0", "4,00"],
+      ["Étang", "2,0", "3,00"]
     ]);
-    expect(words(page.querySelector("#semblables p"))).toContain("les suivantes sont d’une autre");
-    expect(page.querySelector(".similar a")!.getAttribute("href")).toBe("/commune/01004-etang");
+    expect(words(page.querySelector("#semblables p"))).toContain(
+      "la même taille (moins de 500 habitants) et de la même classe"
+    );
+    expect(words(page.querySelector("#semblables p"))).toContain(
+      "les suivantes sont d’une taille proche ou d’une autre classe"
+    );
+    expect(page.querySelector(".similar a")!.getAttribute("href")).toBe("/commune/01001-aval");
   });
 
   it("gives the nearest place of each function, by the road as it is estimated", () => {
@@ -268,7 +273,22 @@ describe("a commune", () => {
       ...site,
       territories: {...site.territories, epcis: [{...haut, communes_total: 7}, bas]}
     });
-    expect(words(page.querySelector(".standing [data-level=epci] th"))).toContain("3 communes sur 7 décrites ici");
+    expect(words(page.querySelector(".standing [data-level=epci] th"))).toMatch(
+      /^de la part décrite ici de son intercommunalité .*, 3 communes sur 7$/
+    );
+  });
+
+  it("of an EPCI that the edition has on both sides of a border is ranked among all its communes", () => {
+    const site = siteWith();
+    const over = {...aval, code: "39001", departement: "39"};
+    const members = (epci: string) => [...communes, over].filter((c) => c.epci === epci);
+    const figure: Site["figure"] = (code, id, indicator) =>
+      site.figure(code === over.code ? aval.code : code, id, indicator);
+    // 9 on both sides, 5 here: the département has one of the two.
+    expect(communeProfiler({...site, figure, members})(bois)).toMatchObject({
+      inEpci: {rank: 3, of: 3, range: {best: 3, worst: 3}},
+      inDepartement: {rank: 2, of: 3}
+    });
   });
 
   it("has words that are true, in French, without a cause", () => {

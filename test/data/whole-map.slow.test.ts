@@ -21,12 +21,13 @@ const around = (boxes: Bbox[]): Bbox => [
 /** What each département of some regions covers on the map, and what its communes' boxes do. */
 function drawn(regions: string[]) {
   const folder = smallEdition(regions.length === 1 ? {region: regions[0]} : {});
-  const read = readAtlas(readEdition(folder));
+  const edition = readEdition(folder);
+  const read = readAtlas(edition);
   const atlas = {
     ...read,
     departements: read.departements.filter((d) => regions.includes(d.departement.region!))
   };
-  const map = wholeMap(atlas, folder);
+  const map = wholeMap(edition, atlas);
   return atlas.departements.map(({departement, communes}) => {
     const geometry = map.objects.departements.geometries.find(
       (g) => (g.properties as {code: string}).code === departement.code

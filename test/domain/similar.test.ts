@@ -1,18 +1,21 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
-import {similarCommunes, type ComparedCommune} from "../../src/domain/similar.js";
+import {similarCommunes, sizeWords, type ComparedCommune} from "../../src/domain/similar.js";
 import {away, HOME} from "../leaflet/fixtures.js";
 
 const commune = (code: string, scores: (number | null)[], fields: Partial<ComparedCommune> = {}): ComparedCommune => ({
   code,
   position: HOME,
+  population: 300,
   class: "mediane",
   scores: {a: scores[0], b: scores[1]},
   ...fields
 });
+/** What is compared: two indicators, and one that may be secret. */
+const AB = [{id: "a"}, {id: "b"}, {id: "p", secretRate: true} as const];
 const here = commune("here", [5, 5]);
 const codes = (others: ComparedCommune[], subject = here, limit?: number) =>
-  similarCommunes(subject, others, ["a", "b"], limit).map((s) => s.code);
+  similarCommunes(subject, others, AB, limit).map((s) => s.code);
 
 describe("communes that resemble one", () => {
   it("are those whose scores differ the least on average, indicator by indicator", () => {
@@ -20,7 +23,7 @@ describe("communes that resemble one", () => {
     const found = similarCommunes(
       here,
       [commune("same-total", [3, 7]), commune("uneven", [5, 8]), commune("near", [6, 4])],
-      ["a", "b"]
+      AB
     );
     expect(found.map((s) => [s.code, s.gap])).toEqual([
       ["near", 1],
@@ -30,15 +33,47 @@ describe("communes that resemble one", () => {
   });
 
   it("are of the same class first, however near the others", () => {
-    const found = similarCommunes(
-      here,
-      [commune("twin", [5, 5], {class: "fragile"}), commune("far", [9, 9])],
-      ["a", "b"]
-    );
+    const found = similarCommunes(here, [commune("twin", [5, 5], {class: "fragile"}), commune("far", [9, 9])], AB);
     expect(found.map((s) => [s.code, s.sameClass])).toEqual([
       ["far", true],
       ["twin", false]
     ]);
+  });
+
+  it("are of its size first, then of the nearest, whatever their class and scores", () => {
+    const city = commune("city", [5, 5], {population: 16_000});
+    const others = [
+      commune("village", [5, 5], {population: 146}),
+      commune("town", [5, 5], {population: 4_999}),
+      commune("borough", [1, 1], {population: 9_999, class: "fragile"}),
+      commune("twin", [1, 9], {population: 10_000, class: "fragile"})
+    ];
+    expect(similarCommunes(city, others, AB).map((s) => [s.code, s.sizes])).toEqual([
+      ["twin", 0],
+      ["borough", 1],
+      ["town", 2],
+      ["village", 5]
+    ]);
+    expect([0, 499, 500, 4_999, 250_000].map(sizeWords)).toEqual([
+      "moins de 500 habitants",
+      "moins de 500 habitants",
+      "de 500 à 999 habitants",
+      "de 2\u202f000 à 4\u202f999 habitants",
+      "100\u202f000 habitants ou plus"
+    ]);
+  });
+
+  it("are compared on what may be secret where both have it measured", () => {
+    const measured = (code: string, p: number | null) => commune(code, [], {scores: {a: 5, b: 5, p}});
+    const others = [measured("far", 8), measured("near", 6.5), measured("secret", null)];
+    const gaps = (subject: ComparedCommune) => similarCommunes(subject, others, AB).map((s) => [s.code, s.gap]);
+    expect(gaps(measured("here", 5))).toEqual([
+      ["secret", 0],
+      ["near", 0.5],
+      ["far", 1]
+    ]);
+    expect(gaps(measured("here", null)).map(([, gap]) => gap)).toEqual([0, 0, 0]);
+    expect(similarCommunes(measured("here", null), others, AB.slice(2))).toEqual([]);
   });
 
   it("are the nearest on the map among equals, then by code; what has no place comes last", () => {
@@ -50,7 +85,7 @@ describe("communes that resemble one", () => {
       commune("5 km", [4, 6], {position: away(0, 5)})
     ];
     expect(codes(others)).toEqual(["a", "b", "5 km", "10 km", "nowhere"]);
-    const [first, , third] = similarCommunes(here, others, ["a", "b"]);
+    const [first, , third] = similarCommunes(here, others, AB);
     expect(first.km).toBe(0);
     expect(third.km).toBeCloseTo(5, 2);
     // Noise of sums does not part equals: 0.3 and 0.1 + 0.2.
@@ -83,6 +118,7 @@ describe("communes that resemble one", () => {
       position: fc.option(
         fc.tuple(fc.integer({min: -3, max: 3}), fc.integer({min: -3, max: 3})).map(([x, y]) => away(x, y))
       ),
+      population: fc.constantFrom(100, 700, 3000),
       class: fc.option(fc.constantFrom("peu", "mediane", "fragile"), {freq: 8}),
       scores: fc.record({a: score, b: score})
     });
@@ -93,23 +129,20 @@ describe("communes that resemble one", () => {
         fc.nat(),
         (list, limit, turn) => {
           const [subject] = list;
-          const found = similarCommunes(subject, list, ["a", "b"], limit);
+          const found = similarCommunes(subject, list, AB, limit);
           const turned = [...list.slice(turn % list.length), ...list.slice(0, turn % list.length)].reverse();
-          expect(similarCommunes(subject, turned, ["a", "b"], limit)).toEqual(found);
+          expect(similarCommunes(subject, turned, AB, limit)).toEqual(found);
           expect(found.map((s) => s.code)).not.toContain(subject.code);
-          const classes = found.map((s) => Number(!s.sameClass));
-          expect(classes).toEqual([...classes].sort());
+          const order = found.map((s) => 2 * s.sizes + Number(!s.sameClass));
+          expect(order).toEqual([...order].sort());
           for (const [i, s] of found.entries()) {
-            const before = found[i - 1];
-            if (before?.sameClass === s.sameClass) expect(before.gap).toBeLessThanOrEqual(s.gap);
+            if (i > 0 && order[i - 1] === order[i]) expect(found[i - 1].gap).toBeLessThanOrEqual(s.gap);
             // Likeness goes both ways.
             const other = list.find((c) => c.code === s.code)!;
-            expect(
-              similarCommunes(other, list, ["a", "b"], list.length).find((o) => o.code === subject.code)!.gap
-            ).toBe(s.gap);
+            expect(similarCommunes(other, list, AB, list.length).find((o) => o.code === subject.code)!.gap).toBe(s.gap);
           }
-          // Nothing nearer of the same class was left out.
-          const all = similarCommunes(subject, list, ["a", "b"], list.length);
+          // Nothing nearer was left out.
+          const all = similarCommunes(subject, list, AB, list.length);
           expect(found).toEqual(all.slice(0, limit));
         }
       ),

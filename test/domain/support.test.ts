@@ -34,6 +34,12 @@ describe("what conseillers numériques did", () => {
     ]);
   });
 
+  it("has all ages together where each is known", () => {
+    expect(profile.allAges.values).toEqual([null, 4]);
+    const [first] = supportProfile([...rows, row("2023-07", "moins12ans", 9)], "01")!.allAges.values;
+    expect(first).toBeNull();
+  });
+
   it("has the most frequent themes first; « autre » is none", () => {
     expect(profile.themes.map((s) => s.measure)).toEqual(["themes.courriel", "themes.internet"]);
   });

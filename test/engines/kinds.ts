@@ -1,6 +1,11 @@
-import {readdirSync, readFileSync} from "node:fs";
+import {readdirSync, readFileSync, statSync} from "node:fs";
 import {dirname, join, relative} from "node:path";
-import {group} from "d3";
+import {greatest, group} from "d3";
+import {COMMUNES, LEAFLETS, REPORTS} from "../../src/components/addresses.js";
+import {FRAMES} from "../../src/domain/frame-address.js";
+
+/** Folders of pages that Framework does not make: thousands, each like the others of its kind. */
+const OUTSIDE = [LEAFLETS, REPORTS, COMMUNES, FRAMES];
 
 /** Clean addresses of its pages. */
 export const pathsOf = (dist: string) =>
@@ -9,12 +14,20 @@ export const pathsOf = (dist: string) =>
     .map((file) => `/${relative(".", file).slice(0, -".html".length)}`.replace(/^\/index$/, "/"))
     .sort();
 
+const fileOf = (dist: string, path: string) => join(dist, path === "/" ? "index.html" : `${path}.html`);
+
 /** Whether a page only sends elsewhere. */
-const isDetour = (dist: string, path: string) =>
-  /http-equiv="refresh"/.test(readFileSync(join(dist, path === "/" ? "index.html" : `${path}.html`), "utf8"));
+const isDetour = (dist: string, path: string) => /http-equiv="refresh"/.test(readFileSync(fileOf(dist, path), "utf8"));
+
+/** Addresses of the pages of a built site, without those for paper, those of communes, in easy words, and what only sends elsewhere. */
+export const pages = (dist: string) =>
+  pathsOf(dist).filter(
+    (path) =>
+      !OUTSIDE.some((folder) => path.startsWith(`/${folder}/`)) && !path.endsWith("/en-clair") && !isDetour(dist, path)
+  );
 
 /**
- * One page of each kind: those at the root, the first of each folder, and the first of each name under territories.
+ * One page of each kind, that which has most to say: those at the root, one of each folder, and one of each name under territories.
  *
  * @returns addresses, by kind: "/epci/…", "/epci/…/communes"
  */
@@ -23,6 +36,9 @@ export function kindsOf(dist: string): Record<string, string> {
     const [, folder, , name] = path.split("/");
     return dirname(path) === "/" ? path : ["", folder, "…", ...(name ? [name] : [])].join("/");
   });
-  const found = [...kinds].map(([kind, paths]) => [kind, paths.find((path) => !isDetour(dist, path))] as const);
-  return Object.fromEntries(found.filter((entry): entry is [string, string] => entry[1] !== undefined));
+  const found = [...kinds].map(([kind, paths]) => [
+    kind,
+    greatest(paths, (path) => statSync(fileOf(dist, path)).size)!
+  ]);
+  return Object.fromEntries(found.filter(([, path]) => !isDetour(dist, path)));
 }

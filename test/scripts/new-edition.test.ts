@@ -1,30 +1,29 @@
-import {existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
-import {tmpdir} from "node:os";
+import {existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
-import {afterAll, beforeAll, describe, expect, it} from "vitest";
-import {createEdition} from "../../scripts/new/edition.js";
+import {describe, expect, it} from "vitest";
+import {makeContours} from "../../scripts/new/contours.js";
+import {createEdition, type NewEdition} from "../../scripts/new/edition.js";
 import {subjects} from "../../scripts/new/subject.js";
 import {cogDepartements, communesOf} from "../../src/data/cog.js";
-import {readEdition} from "../../src/data/edition.js";
+import {readEdition, type Edition} from "../../src/data/edition.js";
+import {writeLock} from "../../src/data/lock.js";
+import {readRegistry} from "../../src/data/registry.js";
 import {readScores} from "../../src/data/scores.js";
 import {departementsOf} from "../../src/data/scope.js";
 import {allTerritories, readAtlas} from "../../src/data/territories.js";
 import {modelOf} from "../../src/domain/models.js";
 import {nationalFile} from "../data/score-files.js";
+import {generatedContours, writeRaw} from "../sources/raw-files.js";
+import {temporaryFolder} from "../temporary.js";
 
-let root: string;
-let national: string;
-beforeAll(() => {
-  root = mkdtempSync(join(tmpdir(), "new-edition-"));
-  national = join(root, "national.csv");
-  writeFileSync(national, nationalFile());
-});
-afterAll(() => rmSync(root, {recursive: true}));
+const root = temporaryFolder("new-edition", {"national.csv": nationalFile()});
+const national = join(root, "national.csv");
 
 let made = 0;
-async function create(asked: string, {ifn, folder = join(root, String(made++))}: {ifn?: string; folder?: string} = {}) {
+async function create(asked: string, options: Partial<NewEdition> = {}) {
+  const folder = options.folder ?? join(root, String(made++));
   const printed: string[] = [];
-  const code = await createEdition(asked, {folder, ifn, today: "2026-11-27"}, (text) => printed.push(text));
+  const code = await createEdition(asked, {...options, folder, today: "2026-11-27"}, (text) => printed.push(text));
   return {code, folder, text: printed.join("\n")};
 }
 
@@ -81,6 +80,22 @@ describe("npm run new -- edition", () => {
     const {text} = await create("54");
     for (const field of ["scores", "context", "places", "contours", "rates", "fibre", "centres", "support", "texts"])
       expect(text).toMatch(new RegExp(`^  ${field} .+, .+\n +(?:https://|docs/)`, "m"));
+  });
+
+  it("has contours where the national file is on the machine, else an approximate map", async () => {
+    const places = {folder: join(root, "files"), lockPath: join(root, "lock.json"), today: "2026-11-27"};
+    const registry = readRegistry().map((s) => ({...s, url: s.url && "http://127.0.0.1:9/contours"}));
+    const contours = (edition: Edition) => makeContours(edition, {...places, registry});
+    const without = await create("2A", {contours});
+    expect([without.code, without.text]).toEqual([0, expect.stringMatching(/Carte approchée\s: contours non obtenus/)]);
+    expect(readEdition(without.folder).contours).toBe(null);
+    expect(existsSync(places.lockPath)).toBe(false);
+    expect((await create("corse", {contours})).text).toMatch(/Carte approchée\s: les contours d’une région/);
+    writeLock(writeRaw(places.folder, "contours", generatedContours()), places.lockPath);
+    const {folder, text} = await create("2A", {contours});
+    expect(text).toMatch(/Carte\s: .*IGN/);
+    expect(text).not.toMatch(/^  contours /m);
+    expect(readEdition(folder).contours).toMatchObject({source: "contours"});
   });
 
   it("writes nothing in a folder that is there", async () => {

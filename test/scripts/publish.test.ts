@@ -3,7 +3,6 @@ import {
   cpSync,
   existsSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
   renameSync,
@@ -13,14 +12,14 @@ import {
   truncateSync,
   writeFileSync
 } from "node:fs";
-import {tmpdir} from "node:os";
 import {dirname, join} from "node:path";
 import {describe, expect, it} from "vitest";
 import {hold} from "../../scripts/hold.js";
 import {goBack, publish} from "../../scripts/publish/releases.js";
+import {temporaryFolder} from "../temporary.js";
 import {hashedName, scriptOf, tinySite} from "../tiny-site.js";
 
-const newFolder = () => mkdtempSync(join(tmpdir(), "published-"));
+const newFolder = () => temporaryFolder("published");
 const served = (folder: string, file: string) => join(folder, "current", file);
 /** Version that is served. */
 const versionOf = (folder: string) => /(\w+)<\/html>/.exec(readFileSync(served(folder, "index.html"), "utf8"))![1];

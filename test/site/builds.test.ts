@@ -1,8 +1,8 @@
 import {mkdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {extname, join, relative} from "node:path";
 import {csvParse} from "d3";
-import {afterAll, beforeAll, expect, it} from "vitest";
-import {pages} from "../../bench/weight.js";
+import {beforeAll, expect, it} from "vitest";
+import {pages} from "../engines/kinds.js";
 import {listFiles} from "../../scripts/finish/list.js";
 import {serve} from "../../scripts/serve.js";
 import {communesOf} from "../../src/data/cog.js";
@@ -48,7 +48,6 @@ beforeAll(async () => {
     expect(status, output).toBe(0);
   first = await digests(folder);
 });
-afterAll(() => [folder, twin, edition].forEach((path) => rmSync(path, {recursive: true})));
 
 /** Of the site that was built in a folder. */
 const digests = (root: string) => digestsOf(join(root, "dist"));

@@ -1,6 +1,6 @@
 import {readFileSync} from "node:fs";
 import {join} from "node:path";
-import {csvParse, deviation, mean, rank, sum} from "d3";
+import {csvParse, deviation, mean, rank, rollups, sum} from "d3";
 import type {Page} from "playwright-core";
 import {describe, expect, it} from "vitest";
 import {DIST, pagePaths, readPage, sql, text, useBrowser} from "./site.js";
@@ -152,9 +152,14 @@ describe("what they say", () => {
 
   it("of the help given is the sum that the exports give at three dates", async () => {
     const said = await wordsOf("/cahiers/que-viennent-chercher");
-    const totals = edition("accompagnements.csv").filter((row) => row.mesure === "accompagnements");
-    expect(totals.length).toBe(3);
-    for (const {valeur} of totals) expect(said).toContain(Number(valeur).toLocaleString("fr-FR").replace(/\s/g, " "));
+    const ages = edition("accompagnements.csv").filter((row) => row.mesure.endsWith("ans"));
+    const totals = rollups(
+      ages,
+      (rows) => sum(rows, (row) => Number(row.valeur)),
+      (row) => row.date
+    );
+    expect(totals.map(([, total]) => total)).toEqual([17150, 20601, 22937]);
+    for (const [, total] of totals) expect(said).toContain(total.toLocaleString("fr-FR").replace(/\s/g, " "));
   });
 
   it("of ranks is what the scores of the published table give", async () => {

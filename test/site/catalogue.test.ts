@@ -1,7 +1,6 @@
 import {createHash} from "node:crypto";
 import {existsSync, readdirSync, readFileSync} from "node:fs";
 import {join} from "node:path";
-import {gzipSync} from "node:zlib";
 import datapackage from "datapackage";
 import {parseHTML} from "linkedom";
 import {beforeAll, describe, expect, it} from "vitest";
@@ -131,10 +130,6 @@ describe("the data page", () => {
   let read: Document | undefined;
   const page = () => (read ??= readMarkdown("donnees.md"));
   const text = (e: Element | null) => (e?.textContent ?? "").replace(/\s+/g, " ");
-
-  it("is light", () => {
-    expect(gzipSync(readFileSync(join(cache, "donnees.md"))).length).toBeLessThan(60_000);
-  });
 
   it("lists every file at an address that does not change", () => {
     const hrefs = [...page().querySelectorAll('#fichiers a[rel="external"]')].map((a) => a.getAttribute("href")!);

@@ -1,5 +1,4 @@
 import {readFileSync} from "node:fs";
-import {gzipSync} from "node:zlib";
 import type {Page} from "playwright-core";
 import {describe, expect, it} from "vitest";
 import type {CompareData} from "../../src/compare/data.js";
@@ -36,12 +35,6 @@ const close = (printed: number | null, value: number | null, decimals: number, w
 };
 
 describe("the figures", () => {
-  it("weigh little", () => {
-    const weight = gzipSync(readFileSync(dataFile("compare.json")), {level: 9}).length;
-    console.log(`compare.json: ${weight} bytes gzipped`);
-    expect(weight).toBeLessThan(60_000);
-  });
-
   it("are for every territory those that SQL finds in the Parquet files", async () => {
     const {ids, values, measures, population} = data();
     const position = new Map(ids.map((id, i) => [id, i]));

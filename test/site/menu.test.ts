@@ -1,5 +1,5 @@
 import {describe, expect, it} from "vitest";
-import {pages} from "../../bench/weight.js";
+import {pages} from "../engines/kinds.js";
 import {violations} from "../browser/axe.js";
 import {BESIDE, COMMUNE, DIST, isStory, KINDS, readPage, STORY, text, useBrowser} from "./site.js";
 

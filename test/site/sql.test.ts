@@ -1,6 +1,4 @@
-import {readFileSync, readdirSync} from "node:fs";
-import {join} from "node:path";
-import {gzipSync} from "node:zlib";
+import {readFileSync} from "node:fs";
 import {csvParse} from "d3";
 import type {Page} from "playwright-core";
 import {describe, expect, inject, it} from "vitest";
@@ -14,7 +12,7 @@ import {MAX_ROWS} from "../../src/query/catalogue.js";
 import {violations} from "../browser/axe.js";
 import type {VisitOptions} from "../browser/visit.js";
 import {expectSound, overflow} from "./checks.js";
-import {BESIDE, DIST, foreign, readPage, sql, text, useBrowser, type Visit} from "./site.js";
+import {BESIDE, foreign, readPage, sql, text, useBrowser, type Visit} from "./site.js";
 
 const browser = useBrowser();
 const PATH = "/requetes";
@@ -109,18 +107,6 @@ describe("the page of queries", () => {
     expect(foreign(requests)).toEqual([]);
     expect(troubles).toEqual([]);
     await close();
-  });
-
-  it("has an editor of a known weight", () => {
-    const files = readdirSync(join(DIST, "_node"), {recursive: true, encoding: "utf8"}).filter(
-      (f) => /\.js$/.test(f) && /^(@codemirror|@lezer|style-mod|crelt|w3c-keyname|@marijn)/.test(f)
-    );
-    const weight = files.reduce(
-      (sum, file) => sum + gzipSync(readFileSync(join(DIST, "_node", file)), {level: 9}).length,
-      0
-    );
-    expect(files.length).toBeGreaterThan(6);
-    expect(weight).toBeLessThan(200_000);
   });
 
   it("answers every ready question as DuckDB does, in a table, in a file, and in a drawing", async () => {

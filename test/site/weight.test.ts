@@ -1,80 +1,74 @@
-import {readFileSync} from "node:fs";
+import {existsSync, readFileSync, statSync} from "node:fs";
 import {join} from "node:path";
-import {gzipSync} from "node:zlib";
 import {sum} from "d3";
-import {expect, inject, it} from "vitest";
-import {pageWeight} from "../../bench/weight.js";
+import type {Browser} from "playwright-core";
+import {afterAll, beforeAll, expect, inject, it} from "vitest";
+import {weigh} from "../../bench/first-view.js";
 import {listFiles} from "../../scripts/finish/list.js";
-import {dataFile, DIST, isStory, pagePaths, publishedFile, STORY, useBrowser} from "./site.js";
+import {launchBrowser} from "../browser/launch.js";
+import {kindsOf} from "../engines/kinds.js";
+import {dataFile, DIST, pagePaths} from "./site.js";
 
 const KB = 1000;
-/** The face of headings is loaded once for the whole site, and shows nothing that is not there without it: it has a limit of its own. */
-const FACE = /\.woff2$/;
-const browser = useBrowser();
 
-/** Pages for asking, and what says that they wait for a question. */
-const ASKING: Record<string, string> = {
-  "/explorer": '[data-explore][data-answer="done"]',
-  "/comparer": "#figure-indice svg.plot",
-  "/scenarios": '[data-planner][data-answer="complete"]',
-  "/requetes": '[data-sql][data-editor="whole"]'
-};
+/** Most kilobytes and requests of the first view of a page, by kind: what was measured in November 2026, and a little room. */
+const MOST: [kilobytes: number, requests: number, ...kinds: string[]][] = [
+  [7, 1, "/depliant/…", "/en-clair", "/epci/…/en-clair"],
+  [30, 15, "/embed/…"],
+  [48, 17, "/demarche", "/donnees-personnelles", "/mentions-legales", "/nouveautes", "/plan"],
+  [53, 20, "/404", "/accessibilite", "/commune/…", "/epci/…/depliants", "/methode"],
+  [58, 23, "/cahiers", "/epci/…/diagnostic-2022", "/epci/…/donnees"],
+  [59, 2, "/rapport/…"],
+  [64, 27, "/donnees", "/idees"],
+  [67, 21, "/epci/…", "/epci/…/communes"],
+  [100, 19, "/"],
+  [155, 53, "/offre"],
+  [167, 65, "/atelier/…"],
+  [300, 72, "/requetes"],
+  [323, 88, "/comparer"],
+  [401, 116, "/explorer", "/scenarios"],
+  [437, 100, "/cahiers/…"]
+];
 
-it.each(Object.keys(ASKING))("%s, a page for asking, weighs at most 320 kB before a question", async (path) => {
-  const {page, requests, close} = await browser.open(path);
-  await page.locator(ASKING[path]).waitFor();
-  const files = [...new Set(requests.filter((url) => !url.startsWith("data:") && !FACE.test(url)))];
-  const bodies = await Promise.all(files.map(async (url) => Buffer.from(await (await fetch(url)).arrayBuffer())));
-  const received = bodies.reduce((sum, body) => sum + gzipSync(body, {level: 9}).length, 0);
-  expect(files.filter((url) => /duckdb|arrow|\.parquet|highs/.test(url))).toEqual([]);
-  expect(received).toBeGreaterThan(200 * KB);
-  expect(received).toBeLessThanOrEqual(320 * KB);
-  await close();
-});
+let browser: Browser;
+beforeAll(async () => void (browser = await launchBrowser()));
+afterAll(() => browser.close());
 
-const isCahier = (path: string) => path.startsWith("/cahiers/");
+/** Bytes of the file of an address, as it is sent. */
+function sizeOf(url: string): number {
+  const path = join(DIST, decodeURI(new URL(url).pathname).replace(/\/$/, "/index"));
+  const file = existsSync(`${path}.html`) ? `${path}.html` : path;
+  return statSync(existsSync(`${file}.br`) ? `${file}.br` : file).size;
+}
 
-it.each(pagePaths().filter(isCahier))("%s, a cahier, weighs at most 60 kB beside its libraries", (path) => {
-  const {total, html, css, fonts} = pageWeight(DIST, path);
-  const page = readFileSync(join(DIST, `${path}.html`), "utf8");
-  // The map is the site’s, and the search is loaded when it is used.
-  const own = [...new Set(page.match(/_file\/data\/cahiers\/[^"]+\.json/g))];
-  expect(own.length).toBeGreaterThan(0);
-  const data = own.map((name) => gzipSync(readFileSync(join(DIST, name)), {level: 9}).length);
-  expect(html + css + sum(data)).toBeLessThanOrEqual(60 * KB);
-  console.log(path, {html, css, data, total: total - fonts});
-  expect(total - fonts).toBeLessThanOrEqual(325 * KB);
-});
+const CAHIERS = pagePaths().filter((path) => path.startsWith("/cahiers/"));
 
-/** Most kilobytes of a first view that is read. */
-const limitOf = (path: string) => (isStory(path) ? 60 : path === "/" ? 90 : 100);
-const READ = pagePaths().filter((path) => !(path in ASKING) && !isCahier(path));
+/** The page of each kind that has most to say; every cahier, as each has data of its own. */
+const PAGES = [...Object.entries(kindsOf(DIST)), ...CAHIERS.map((path) => ["/cahiers/…", path])];
 
-it.each(READ.map((path) => [path, limitOf(path)] as const))(
-  "%s shows in at most %i kB, and the face of headings",
-  (path, limit) => {
-    const {total, html, css, js, fonts} = pageWeight(DIST, path);
-    for (const part of [html, css, js, fonts]) expect(part).toBeGreaterThan(500);
-    expect(total - fonts).toBeLessThanOrEqual(limit * KB);
-    expect(fonts).toBeLessThanOrEqual(15 * KB);
-  }
-);
-
-it("weighs what a browser receives", async () => {
-  const {page, requests, close} = await browser.open(STORY);
-  const files = requests.filter((url) => !url.startsWith("data:"));
-  const bodies = await Promise.all(files.map(async (url) => Buffer.from(await (await fetch(url)).arrayBuffer())));
-  const received = bodies.reduce((sum, body) => sum + gzipSync(body, {level: 9}).length, 0);
+it.each(PAGES)("a page %s shows within its budget: %s", async (kind, path) => {
+  const {bytes, files} = await weigh(browser, new URL(path, inject("url")).href);
+  const [kilobytes, requests] = MOST.find(([, , ...kinds]) => kinds.includes(kind))!;
+  expect(bytes / KB).toBeLessThanOrEqual(kilobytes);
+  expect(files.length).toBeLessThanOrEqual(requests);
   expect(new Set(files).size).toBe(files.length);
-  expect(Math.abs(received - pageWeight(DIST, STORY).total)).toBeLessThan(2 * KB);
-  expect(new URL(page.url()).origin).toBe(new URL(inject("url")).origin);
-  await close();
+  const headers = (bytes - sum(files, sizeOf)) / files.length;
+  expect(headers).toBeGreaterThan(200);
+  expect(headers).toBeLessThan(600);
 });
 
-it("publishes a light map, and a search that is not heavy", () => {
-  expect(gzipSync(readFileSync(publishedFile("map.topo.json"))).length).toBeLessThan(60 * KB);
-  expect(gzipSync(readFileSync(dataFile("search.json"))).length).toBeLessThan(100 * KB);
+it("README says what was kept", () => {
+  const {date, measures} = JSON.parse(readFileSync("bench/kept.json", "utf8")).weights;
+  const said = ["/", "/epci/…", "/commune/…", "/offre", "/explorer"].map(
+    (kind) => `${Math.round(measures[`weight of ${kind}, kB`])} in ${measures[`requests of ${kind}`]}`
+  );
+  const [line] = /^A first view .*\n.*/m.exec(readFileSync("README.md", "utf8"))!;
+  expect(line.replace(" kB", "").match(/\d+ in \d+/g)).toEqual(said);
+  expect(line).toContain(new Date(date).toLocaleDateString("en-GB", {dateStyle: "long"}));
 });
+
+it("publishes a search that is not heavy", () =>
+  expect(statSync(`${dataFile("search.json")}.br`).size).toBeLessThan(100 * KB));
 
 it("publishes modules that browsers can load: none imports what is not a module", async () => {
   const modules = (await listFiles(DIST)).filter((file) => /\/_(?:import|node)\/.*\.js$/.test(file));

@@ -1,5 +1,4 @@
-import {cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync} from "node:fs";
-import {tmpdir} from "node:os";
+import {cpSync, existsSync, readdirSync, readFileSync} from "node:fs";
 import {join} from "node:path";
 import {describe, expect, it} from "vitest";
 import {cogVersion, cogYear, presentCommunes} from "../../src/data/cog.js";
@@ -16,6 +15,7 @@ import {modelIds, modelOf} from "../../src/domain/models.js";
 import {derive, replaceFolder} from "../../src/sources/derive.js";
 import type {Lock} from "../../src/data/lock.js";
 import {isOf, readManifest, readQuality} from "../../src/data/manifest.js";
+import {smallEdition} from "../small-edition.js";
 import {communes, communesOf, generatedRows, plainRegistry, writeAll, writeRaw} from "./raw-files.js";
 
 /** An edition of one of the départements of the generated files, and a folder for these. */
@@ -23,19 +23,7 @@ function workplace(
   departement: string | null = "2A",
   fields: object = {}
 ): {edition: Edition; sourcesFolder: string; refreshed: string} {
-  const folder = mkdtempSync(join(tmpdir(), "derive-"));
-  writeFileSync(
-    join(folder, "edition.json"),
-    JSON.stringify({
-      id: "essai",
-      title: "Essai",
-      departement,
-      cog: {package: cogVersion(), vintage: cogYear()},
-      model: null,
-      ...fields
-    })
-  );
-  writeFileSync(join(folder, "sources.json"), "[]");
+  const folder = smallEdition({departement, cog: {package: cogVersion(), vintage: cogYear()}, ...fields});
   return {
     edition: readEdition(folder, {complete: false}),
     sourcesFolder: join(folder, "files"),
@@ -170,6 +158,9 @@ describe("figures derived from all raw files", () => {
       vintage: "2021",
       retrieved: "2026-11-20"
     });
+    // Contours of another address, which are not those of all the communes of today.
+    expect(manifest.sources.find((s) => s.id === "contours")!.vintage).toBe("année non précisée");
+    expect(manifest.files.contours.raw.contours.vintage).toBe("année non précisée");
     const computed = manifest.sources.find((s) => s.id === manifest.files["index-ifn-classique"].source)!;
     expect(computed).toMatchObject({
       publisher: "Calculs de ce site",
@@ -359,7 +350,13 @@ describe("a broken raw file", () => {
       {context: "kept"},
       /a population for every commune/
     ],
-    ["no gzip", "contours", "{}", {contours: "kept", "index-ifn-classique": "kept"}, /contours\.geojson\.gz.*gzip/]
+    [
+      "no contours",
+      "contours",
+      "{}",
+      {contours: "kept", "index-ifn-classique": "kept"},
+      /contours\.geojson\.gz.*GeoJSON/
+    ]
   ];
 
   it.each(broken)("with %s (%s) keeps what it fed, and renews the rest", async (_, id, content, stopped, detail) => {

@@ -6,7 +6,7 @@ import {readRegistry, sourceOf} from "../../src/data/registry.js";
 import {areaOf} from "../../src/data/within.js";
 import {dayIn, franceServices} from "../../src/sources/outputs/places.js";
 import {readRaw} from "../../src/sources/raw.js";
-import {temporaryFolder} from "./fixtures.js";
+import {temporaryFolder} from "../temporary.js";
 
 const source = sourceOf(readRegistry(), "france-services");
 const meuse = areaOf({departement: "55", region: null, folder: "editions/meuse"});
@@ -16,16 +16,33 @@ const GIVEN =
   "id commune code_postal code_insee latitude longitude telephone horaires itinerance services date_maj".split(" ");
 const given = (row: Record<string, string | null> | undefined) => row && GIVEN.map((field) => row[field] || null);
 
-/** The list as published: header, then lines in its words, Monday to Saturday. */
+const [DAY, LATE] = ["09:00 - 12:00 / 13:00 - 16:00", "09:00 - 12:00 / 13:30 - 16:30"];
+const [NOON, MORNING] = ["13:30 - 16:30", "09:00 - 12:00"];
+const [VOID, NONE] = ["00:00 - 00:00", ["", "", "", "", "", ""]];
+/** The list as published: what and where, hours from Monday to Saturday, comment and kind. */
 const LIST = [
-  "id_fs;lib_fs;adresse;insee_com;code_postal;latitude;longitude;mail;telephone;h_lundi;h_mardi;h_mercredi;h_jeudi;h_vendredi;h_samedi;commentaire;format_fs",
-  "1415;FS Dun;10 Rue;55167;55100;49.382681;5.185251;contact@exemple.fr;03 29 88 08 07;00:00 - 00:00 / 00:00 - 00:00 / 09:00 - 12:00 / 13:30 - 16:30;09:00 - 12:00 / 13:30 - 16:30;09:00 - 12:00 / 13:30 - 16:30;00:00 - 00:00 / 13:00 - 16:30;09:00 - 12:00 / 13:30 - 16:30;09:00 - 12:00;;Fixe",
-  "319;FS Varennes;1 Rue;55527;55270;49.226695;5.036039;;03 29 73 73 26;13:30 - 16:30;09:00 - 12:00 / 13:30 - 16:30;09:00 - 12:00 / 13:30 - 16:30;13:30 - 16:30;09:00 - 16:30 / 13:30 - 16:30;09:00 - 12:00;Sur rdv;Fixe",
-  "924;FS Aire;42 rue Berne;55040;55250;48.96348;5.196282;;03 29 70 61 17;09:00 - 12:00 / 13:00 - 16:00;09:00 - 12:00 / 13:00 - 16:00;09:00 - 12:00 / 13:00 - 16:00;09:00 - 12:00 / 13:00 - 16:00;09:00 - 12:00 / 13:00 - 16:00;;;Multisites",
-  "921;FS Maxilien;22 Rue;55029;55000;48.766441;5.158953;;;sur rdv;;;;;;;Bus_équivalent",
-  "1;Sans adresse;;55545;55100;49.1;5.4;;;;;;;;;;Itinérante",
-  "2;Ailleurs;1 rue;01033;01200;46.1;5.8;;;;;;;;;;Fixe"
-].join("\n");
+  [
+    "id_fs;lib_fs;adresse;insee_com;code_postal;latitude;longitude;mail;telephone",
+    ...["h_lundi", "h_mardi", "h_mercredi", "h_jeudi", "h_vendredi", "h_samedi"],
+    "commentaire;format_fs"
+  ],
+  [
+    "1415;FS Dun;10 Rue;55167;55100;49.382681;5.185251;contact@exemple.fr;03 29 88 08 07",
+    ...[`${VOID} / ${VOID} / ${LATE}`, LATE, LATE, `${VOID} / 13:00 - 16:30`, LATE, MORNING],
+    ";Fixe"
+  ],
+  [
+    "319;FS Varennes;1 Rue;55527;55270;49.226695;5.036039;;03 29 73 73 26",
+    ...[NOON, LATE, LATE, NOON, `09:00 - 16:30 / ${NOON}`, MORNING],
+    "Sur rdv;Fixe"
+  ],
+  ["924;FS Aire;1 rue;55040;55250;48.96348;5.196282;;03 29 70 61 17", DAY, DAY, DAY, DAY, DAY, "", ";Multisites"],
+  ["921;FS Maxilien;22 Rue;55029;55000;48.766441;5.158953;;", "sur rdv", ...NONE.slice(1), ";Bus_équivalent"],
+  ["1;Sans adresse;;55545;55100;49.1;5.4;;", ...NONE, ";Itinérante"],
+  ["2;Ailleurs;1 rue;01033;01200;46.1;5.8;;", ...NONE, ";Fixe"]
+]
+  .map((cells) => cells.join(";"))
+  .join("\n");
 
 async function read(text: string, national: Record<string, string | null>[] = []) {
   const path = join(temporaryFolder(), "list");

@@ -1,5 +1,4 @@
-import {existsSync, readFileSync, writeFileSync} from "node:fs";
-import {join} from "node:path";
+import {existsSync, readFileSync} from "node:fs";
 import {gzipSync} from "node:zlib";
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
@@ -10,13 +9,10 @@ import {cellText} from "../../src/sources/columns.js";
 import {sha256} from "../../src/sources/copy.js";
 import {readRaw} from "../../src/sources/raw.js";
 import {readRegistry, sourceOf, type RegisteredSource} from "../../src/data/registry.js";
-import {communes, faultsOf, source, temporaryFolder, workbook, zip} from "./fixtures.js";
+import {temporaryFile} from "../temporary.js";
+import {communes, faultsOf, source, workbook, zip} from "./fixtures.js";
 
-function write(content: string | Uint8Array): string {
-  const path = join(temporaryFolder(), "raw");
-  writeFileSync(path, content);
-  return path;
-}
+const write = (content: string | Uint8Array) => temporaryFile("raw", content);
 
 const read = (content: string | Uint8Array, fields: Partial<RegisteredSource> = {}) =>
   readRaw(source(fields), write(content));
@@ -243,7 +239,7 @@ describe("raw files that are refused", () => {
     ],
     ["JSON cut short", '[{"CODGEO": "01', {format: "json"}, {expected: expect.stringMatching(/^valid JSON/)}],
     ["JSON that is not a list", "{}", {format: "json"}, {expected: "a list of objects"}],
-    ["GeoJSON without features", gzipSync("[]"), {format: "geojson.gz"}, {field: "features"}],
+    ["GeoJSON without features", gzipSync("[]"), {format: "geojson.gz"}, {field: "type", value: "undefined"}],
     [
       "a file that grows without end when unpacked",
       gzipSync("0".repeat(500_000)),

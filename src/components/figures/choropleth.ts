@@ -1,11 +1,21 @@
 import * as Plot from "@observablehq/plot";
-import type {MultiPolygon, Polygon} from "geojson";
-import {feature, merge, mesh} from "topojson-client";
+import {sum} from "d3";
+import type {MultiLineString, MultiPolygon, Polygon} from "geojson";
+import {feature, mergeArcs, meshArcs} from "topojson-client";
+import type {GeometryCollection, Polygon as TopoPolygon} from "topojson-specification";
 import {typeset} from "../../domain/french.js";
 import type {ClassStep} from "../../domain/models.js";
 import {placeLabels, type MapLabel} from "../map-labels.js";
 import {drawMark, placeMarks, type MapMark} from "../marks.js";
-import {geometriesOf, mapProjection, planar, type MapFrame} from "./map-frame.js";
+import {
+  APPROXIMATE,
+  geometriesOf,
+  mapProjection,
+  planar,
+  roomUnder,
+  type MapFrame,
+  type MapTopology
+} from "./map-frame.js";
 import {compactPath, describe, draw, dressed, make, MAP_WIDTH, patterns, set, written} from "./plot.js";
 import type {Described, FigureOptions} from "./plot.js";
 
@@ -52,7 +62,7 @@ export interface MapOptions extends MapFrame, Described {
 export function choropleth(options: MapOptions & FigureOptions): SVGSVGElement {
   const {topology, object, frame, plane, classes, labels = [], marks = [], over = [], labelScale} = options;
   const {document, id, borders, interactive, scale = "step", shared, from} = options;
-  const {geometries, projection, height, pathOf, merged, outline} = outlinesOf({topology, object, frame, plane});
+  const {geometries, projection, height, pathOf, lines, outline} = outlinesOf({topology, object, frame, plane});
   const shapes = options.shapes.filter(({code}) => geometries.has(code));
   const hooks = ({code, step, within}: MapShape) => ({
     class: `${scale}-${step ?? "none"}`,
@@ -90,11 +100,18 @@ export function choropleth(options: MapOptions & FigureOptions): SVGSVGElement {
   // Cells hold their pattern in their fill, which shapes drawn by reference can have too: nothing is laid over them.
   const patterned = classes.flatMap(({pattern}, step) => (pattern === "none" ? [] : [{step, kind: pattern}]));
   const overlaid = (scale === "cell" ? [] : patterned).flatMap(({step, kind}) => {
-    const members = shapes.filter((s) => s.step === step).map((s) => s.code);
-    return members.length === 0 ? [] : [{step, fill: `url(#${id}-${kind})`, d: merged(members)}];
+    const members = shapes.filter((s) => s.step === step);
+    // The words of the shapes once more: an outline of them all would be shorter, and new.
+    const d = members.map(({code}) => pathOf(code)).join("");
+    return members.length === 0 ? [] : [{step, fill: `url(#${id}-${kind})`, d}];
   });
-  const placed = placeMarks(marks, projection, {width: MAP_WIDTH, height});
-  const names = placeLabels(labels, {projection, width: MAP_WIDTH, height, marks: placed, scale: labelScale});
+  const room = roomUnder(topology);
+  const frameSize = {width: MAP_WIDTH, height: height - room};
+  const placed = placeMarks(marks, projection, frameSize);
+  const names = [
+    ...placeLabels(labels, {projection, ...frameSize, marks: placed, scale: labelScale}),
+    ...(room > 0 ? [{x: MAP_WIDTH / 2, y: height - room / 4, text: APPROXIMATE, group: undefined}] : [])
+  ];
 
   const svg = draw({
     document,
@@ -115,7 +132,7 @@ export function choropleth(options: MapOptions & FigureOptions): SVGSVGElement {
         fill: "fill",
         render: dressed({}, (i) => ({class: "map-pattern", "data-step": overlaid[i].step, d: overlaid[i].d}))
       }),
-      borders ? line("border", () => compactPath(planar(epciBorders(topology), projection))) : null,
+      borders ? line("border", () => lines(epciBorders(topology))) : null,
       line("outline", outline),
       Plot.text(names, {
         x: "x",
@@ -129,7 +146,7 @@ export function choropleth(options: MapOptions & FigureOptions): SVGSVGElement {
     ]
   });
   gather(svg);
-  describe(svg, options);
+  describe(svg, room > 0 ? {...options, description: `${options.description} ${APPROXIMATE}.`} : options);
   return set(svg, {
     class: scale === "group" ? "map map-groups" : "map",
     // A picture has nothing inside to go to; one made of links is a group of them.
@@ -139,7 +156,7 @@ export function choropleth(options: MapOptions & FigureOptions): SVGSVGElement {
   });
 }
 
-const epciBorders = (topology: MapFrame["topology"]) => mesh(topology, topology.objects.epci, (a, b) => a !== b);
+const epciBorders = (topology: MapTopology) => meshArcs(topology, topology.objects.epci, (a, b) => a !== b).arcs;
 
 type Shape = Polygon | MultiPolygon;
 
@@ -158,19 +175,62 @@ function readOutlines(map: MapFrame) {
   const geometries = geometriesOf(map);
   const {projection, height} = mapProjection(map);
   const paths = new Map<string, string>();
-  const drawn = (code: string) =>
-    compactPath(planar(feature(topology, geometries.get(code)!).geometry as Shape, projection));
+  const drawn = (code: string) => {
+    const shape = geometries.get(code)!;
+    const arcs = inOrder(shape.arcs.flat(2), topology) < 0 ? turned<unknown>(shape.arcs) : shape.arcs;
+    return compactPath(planar(feature(topology, {...shape, arcs} as TopoPolygon).geometry as Shape, projection));
+  };
   const pathOf = (code: string): string => {
     const path = paths.get(code) ?? drawn(code);
     paths.set(code, path);
     return path;
   };
-  const merged = (codes: string[]) =>
-    compactPath(planar(merge(topology, codes.flatMap((code) => geometries.get(code) ?? []) as never), projection));
+  const lines = (all: number[][]): string => {
+    const arcs = all.map((line) => (inOrder(line, topology) < 0 ? turned(line) : line));
+    return compactPath(
+      planar(feature(topology, {type: "MultiLineString", arcs}).geometry as MultiLineString, projection)
+    );
+  };
   let around: string | undefined;
-  const outline = () => (around ??= merged(frame));
-  return {geometries, projection, height, pathOf, merged, outline};
+  const outline = () =>
+    (around ??= lines(
+      mergeArcs(
+        topology,
+        frame.flatMap((code) => geometries.get(code) ?? [])
+      ).arcs.flat()
+    ));
+  return {geometries, projection, height, pathOf, lines, outline};
 }
+
+/** A line of arcs, or the rings of a shape, walked the other way round. */
+const turned = <T>(arcs: T[]): T[] =>
+  arcs.map((a) => (typeof a === "number" ? ~a : turned(a as unknown[])) as T).reverse();
+
+/** How many more points some arcs have in the order in which they are said than in the other. */
+function inOrder(arcs: number[], topology: MapTopology, orders = ordersOf(topology)): number {
+  return sum(arcs, (a) => {
+    const order = orders.get(a < 0 ? ~a : a);
+    return order === undefined ? 0 : topology.arcs[a < 0 ? ~a : a].length * (order === a >= 0 ? 1 : -1);
+  });
+}
+
+/**
+ * The order, forward or not, in which each arc of a map is said. Shapes and lines turn round to say most of theirs in that order: what is
+ * said again in the same words is found by compression, and a map is lighter by a fifth.
+ */
+function ordersOf(topology: MapTopology): Map<number, boolean> {
+  const orders = knownOrders.get(topology) ?? new Map<number, boolean>();
+  if (orders.size === 0)
+    for (const shape of (Object.values(topology.objects)[0] as GeometryCollection).geometries as TopoPolygon[]) {
+      const arcs = shape.arcs.flat(2);
+      const other = inOrder(arcs, topology, orders) < 0;
+      for (const a of arcs) orders.set(a < 0 ? ~a : a, a >= 0 !== other);
+    }
+  knownOrders.set(topology, orders);
+  return orders;
+}
+
+const knownOrders = new WeakMap<MapTopology, Map<number, boolean>>();
 
 /** The same. Those of a map in the plane are kept: browsers draw it again and again. */
 function outlinesOf(map: MapFrame): ReturnType<typeof readOutlines> {

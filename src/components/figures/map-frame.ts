@@ -14,7 +14,15 @@ const MARGIN = 12;
 const EQUATORIAL = 10;
 
 /** Objects that a map may colour are collections; each geometry of theirs carries its code. */
-export type MapTopology = Topology<{[object: string]: TopoGeometry}>;
+export type MapTopology = Topology<{[object: string]: TopoGeometry}> & {contours?: {kind: "boxes" | "contours"}};
+
+/** What a map says under itself whose borders are not those of the ground. */
+export const APPROXIMATE = "Carte approchée";
+/** Height of the line that says it, in units of the drawing. */
+const LINE = 48;
+
+/** Room under a map for {@link APPROXIMATE}; none where its borders are real. */
+export const roomUnder = ({contours}: MapTopology): number => (contours?.kind === "boxes" ? LINE : 0);
 
 export interface MapFrame {
   topology: MapTopology;
@@ -66,7 +74,7 @@ export function mapProjection(map: MapFrame): {projection: GeoProjection; height
   } = boundsOf(points.map((point) => projection(point as [number, number])!));
   const scale = (MAP_WIDTH - 2 * MARGIN) / (right - left);
   projection.scale(scale).translate([MARGIN - left * scale, MARGIN - top * scale]);
-  return {projection, height: Math.ceil((bottom - top) * scale + 2 * MARGIN)};
+  return {projection, height: Math.ceil((bottom - top) * scale + 2 * MARGIN) + roomUnder(map.topology)};
 }
 
 /** Geometry in the units of a drawing, at whole numbers: Plot draws it as it is. */

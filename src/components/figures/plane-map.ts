@@ -1,5 +1,5 @@
 import type {GeometryCollection, Topology} from "topojson-specification";
-import type {MapFrame} from "./map-frame.js";
+import type {MapFrame, MapTopology} from "./map-frame.js";
 import {MAP_WIDTH} from "./plot.js";
 
 /** A unit of the coordinates that are shipped, in those of the drawing: the map is never shown much larger than 640 pixels. */
@@ -15,7 +15,7 @@ export interface ShapeProperties {
 export interface PlaneMap {
   height: number;
   /** Coordinates are whole numbers of {@link UNIT} from the top left. */
-  topology: Topology<{shapes: GeometryCollection<ShapeProperties>}>;
+  topology: Topology<{shapes: GeometryCollection<ShapeProperties>}> & Pick<MapTopology, "contours">;
   /** What its shapes are. */
   level: "commune" | "departement";
   /** Names written on it. */

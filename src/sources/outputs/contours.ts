@@ -1,35 +1,28 @@
 import type {Feature, MultiPolygon, Polygon, Position} from "geojson";
-import {presentCommunes, type Bbox} from "../../data/cog.js";
-import {featuresOf, readGeoJson} from "../../data/contours.js";
-import {displayPath} from "../../data/csv.js";
+import {isArrondissement, presentCommunes, sortedCommunes, type Bbox} from "../../data/cog.js";
+import {communeTopology, contourCode, groupParts, lightened, STEPS, type Named} from "../../data/contours.js";
 
-/** A contour of the national file, under the name that its registry entry gives the code. */
-export type Contour = Feature<Polygon | MultiPolygon, Record<string, string>>;
+/** A contour of the national file. */
+export type Contour = Feature<Polygon | MultiPolygon>;
 
-/**
- * The features of a national file of contours.
- *
- * @throws DataError when it is not a collection of features
- */
-export const readFeatures = (path: string): Contour[] => featuresOf(readGeoJson(path), displayPath(path));
+/** The contours of the communes of an edition as they are drawn, as TopoJSON. */
+export const contoursText = (features: Contour[], communes: Named[], file: string): string =>
+  `${JSON.stringify(lightened(communeTopology(groupParts(features, communes, file)), STEPS.departement))}\n`;
 
-/** The contours of the communes of an edition, former ones included, as a GeoJSON file with one feature a line. */
-export function contoursText(features: Contour[], communes: Set<string>, codeField: string): string {
-  const wanted = features
-    .map((feature) => ({code: feature.properties?.[codeField] ?? "", geometry: feature.geometry}))
-    .filter(({code}) => communes.has(presentCommunes().get(code) ?? ""))
-    .sort((a, b) => (a.code < b.code ? -1 : 1))
-    .map(({code, geometry}) => JSON.stringify({type: "Feature", properties: {code}, geometry}));
-  return `{"type":"FeatureCollection","features":[\n${wanted.join(",\n")}\n]}\n`;
+/** Whether contours are those of all the communes of today, and of no former one: nothing else in them says of which year they are. */
+export function areOfToday(features: Contour[]): boolean {
+  const codes = new Set(features.map((feature) => contourCode(feature)[1] as string));
+  const isToday = (code: string) => presentCommunes().get(code) === code || isArrondissement(code);
+  return [...codes].every(isToday) && sortedCommunes().every(({code}) => codes.has(code));
 }
 
-/** Bounding boxes of the contours of communes of today, by code. */
-export function boxesOf(features: Contour[], codeField: string): Map<string, Bbox> {
+/** Bounding boxes of contours, by code. */
+export function boxesOf(features: Contour[]): Map<string, Bbox> {
   return new Map(
-    features.map(({properties, geometry}) => [
-      properties[codeField],
-      boxOf(geometry.coordinates.flat(geometry.type === "Polygon" ? 1 : 2) as Position[])
-    ])
+    features.map((feature) => {
+      const {coordinates, type} = feature.geometry;
+      return [contourCode(feature)[1] as string, boxOf(coordinates.flat(type === "Polygon" ? 1 : 2) as Position[])];
+    })
   );
 }
 

@@ -1,5 +1,6 @@
 import {readFileSync} from "node:fs";
 import {csvParseRows} from "d3";
+import type {Contour} from "./contours.js";
 import type {Readings} from "../indicators/values.js";
 import type {LockEntry} from "../../data/lock.js";
 import type {DerivedFile} from "../../data/manifest.js";
@@ -20,6 +21,8 @@ export interface Workshop {
   /** Path of the raw file of a source. */
   path: (id: string) => string;
   table: (id: string) => Promise<RawTable>;
+  /** Contours of the national file. */
+  contours: () => Contour[];
 }
 
 /** Rows of a table of the edition; null where there is none, or where it is of the whole country. */

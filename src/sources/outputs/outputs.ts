@@ -1,11 +1,10 @@
-import {groupParts} from "../../data/contours.js";
 import {displayPath} from "../../data/csv.js";
 import {models} from "../../domain/models.js";
 import {list, plural} from "../../domain/french.js";
 import type {Figures} from "../indicators/figures.js";
 import {refusal} from "../refusal.js";
 import {contextSources, contextTable} from "./context.js";
-import {contoursText, readFeatures} from "./contours.js";
+import {contoursText} from "./contours.js";
 import {indexOutput} from "./indexes.js";
 import {rowsOf, type Output} from "./output.js";
 import {dayIn, franceServices, nationalPlaces, ownPlaces, placesTable} from "./places.js";
@@ -42,10 +41,9 @@ const contours: Output = {
   name: "contours",
   sources: ["contours"],
   local: true,
-  make: async ({area, communes, path, registered}, [id]) => {
-    const text = contoursText(readFeatures(path(id)), area.communes, registered(id).columns.code.name);
-    groupParts(JSON.parse(text), communes, displayPath(path(id)));
-    return {texts: {"contours.geojson": text}, file: {path: "contours.geojson", rows: communes.length, source: id}};
+  make: async ({communes, contours, path}, [id]) => {
+    const text = contoursText(contours(), communes, displayPath(path(id)));
+    return {texts: {"contours.topo.json": text}, file: {path: "contours.topo.json", rows: communes.length, source: id}};
   }
 };
 

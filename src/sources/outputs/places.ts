@@ -87,7 +87,7 @@ export function franceServices(
         id: `france-services-${row.id}`,
         commune: checks.scope.communes.get(code)!.name,
         code_insee: code,
-        // That of another commune is a slip where there is but one: Dun-sur-Meuse has that of Verdun.
+        // That of another commune is a slip where there is but one.
         code_postal: given !== null && hasPostcode(code, given) ? given : (onlyPostcode(code) ?? given),
         typologie: "RFS",
         horaires: horaires ?? null,
@@ -110,36 +110,34 @@ export function franceServices(
   return {rows: kept, quality};
 }
 
+const SPAN = /^\s*([012]\d:[0-5]\d) ?- ?([012]\d:[0-5]\d)\s*$/;
+
 /**
- * Hours by day, "09:00 - 12:00 / 14:00 - 17:00", in the OpenStreetMap syntax; null where none are given, undefined where they cannot
- * be read. Spans that overlap are one, "00:00 - 00:00" is none.
+ * Hours by day, "09:00 - 12:00 / 14:00 - 17:00", in OpenStreetMap's syntax; null where none are given, undefined where
+ * they cannot be read. Spans that overlap are one, "00:00 - 00:00" is none.
  */
 function hoursOf(row: Row): string | null | undefined {
-  const days = WEEK_DAYS.map((day) =>
-    (row[day] ?? "")
-      .split("/")
-      .map((span) => span.trim().split(/ ?- ?/) as Span)
-      .filter(([from, to]) => from !== to && from !== "")
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-  );
-  if (days.flat(2).some((time) => !/^[012]\d:[0-5]\d$/.test(time))) return undefined;
-  const joined = days.map((spans) =>
-    spans.reduce((apart: Span[], [from, to]) => {
-      const last = apart.at(-1);
-      if (!last || from > last[1]) return [...apart, [from, to] as Span];
-      return [...apart.slice(0, -1), [last[0], to > last[1] ? to : last[1]] as Span];
-    }, [])
-  );
-  return writeWeek(joined) || null;
+  const cells = WEEK_DAYS.map((day) => row[day]?.split("/").map((span) => SPAN.exec(span)?.slice(1)) ?? []);
+  if (cells.flat().some((span) => !span || span[0] > span[1])) return undefined;
+  const days = cells.map((spans) => {
+    const joined: Span[] = [];
+    for (const [from, to] of (spans as Span[]).filter(([from, to]) => from < to).sort()) {
+      const last = joined.at(-1);
+      if (!last || from > last[1]) joined.push([from, to]);
+      else if (to > last[1]) last[1] = to;
+    }
+    return joined;
+  });
+  return writeWeek(days) || null;
 }
 
-/** The day that the name of a file tells, "france-services-2024-08-01.csv"; null where it tells none, or one to come. */
+/** The day that a file's name tells, "fs-2024-08-01.csv"; null where it tells none, or one to come. */
 export function dayIn(name: string, today: string): string | null {
   const day = /(20\d\d)-?(0[1-9]|1[0-2])-?([0-2]\d|3[01])(?!\d)/.exec(basename(name))?.slice(1).join("-");
   return day !== undefined && day <= today ? day : null;
 }
 
-/** Places of the file of an edition that the official one takes the place of; null where there is none, or it is the edition's own. */
+/** Places of the file that the official one stands in for; null where there is none, or it is the edition's own. */
 export function ownPlaces({edition, area}: Pick<Workshop, "edition" | "area">): number | null {
   const [first] = edition.places ?? [];
   return first && !first.own ? readPlacesFile(first.path, {scope: scopeOf(area), producer: first.source}).read : null;

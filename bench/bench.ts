@@ -1,0 +1,86 @@
+/**
+ * What the site and its making cost, in one table beside the last one kept: `npm run bench -- build weights` measures these parts, `npm run
+ * bench:all` every one. What looks at a site looks at the one in `dist`. `--keep` writes what was measured into bench/kept.json.
+ */
+import {existsSync, readFileSync, rmSync, writeFileSync} from "node:fs";
+import {cpus, loadavg} from "node:os";
+import {parseArgs} from "node:util";
+import {build} from "../scripts/build.js";
+import {runCommand} from "../scripts/command.js";
+import {plainError} from "../scripts/errors.js";
+import {round} from "../src/domain/statistics.js";
+import {cahiers} from "./cahiers.js";
+import {communes} from "./communes.js";
+import {coverage} from "./coverage.js";
+import {views, weights} from "./first-view.js";
+import {loop} from "./loop.js";
+import {DIST, secondsOf, type Measure} from "./measures.js";
+import {places} from "./places.js";
+import {planner} from "./planner.js";
+import {reports} from "./reports.js";
+import {search} from "./search.js";
+import {sql} from "./sql.js";
+
+const KEPT = "bench/kept.json";
+
+/** Neither the last site, nor its outputs, nor Framework's cache. */
+async function buildFromClean(): Promise<Measure[]> {
+  for (const folder of [DIST, ".outputs", "src/.observablehq/cache"]) rmSync(folder, {recursive: true, force: true});
+  return [["build from clean, s", await secondsOf(() => build())]];
+}
+
+const PARTS: Record<string, () => Measure[] | Promise<Measure[]>> = {
+  build: buildFromClean,
+  weights,
+  views,
+  sql,
+  planner,
+  search,
+  cahiers,
+  reports,
+  communes,
+  coverage,
+  places,
+  loop
+};
+
+/** What was kept of each part. */
+type Kept = Record<string, {date: string; machine: string; measures: Record<string, number>}>;
+
+const machine = () => `${cpus().length} × ${cpus()[0].model}, load ${loadavg()[0].toFixed(1)}`;
+
+await runCommand(import.meta.url, async (args) => {
+  const {values, positionals} = parseArgs({args, allowPositionals: true, options: {keep: {type: "boolean"}}});
+  const names = positionals.length > 0 ? positionals : Object.keys(PARTS);
+  const unknown = names.find((name) => !(name in PARTS));
+  if (unknown) throw plainError(`"${unknown}": expected parts among ${Object.keys(PARTS).join(", ")}`);
+  const kept: Kept = existsSync(KEPT) ? JSON.parse(readFileSync(KEPT, "utf8")) : {};
+  const table: Record<string, Record<string, number | string>> = {};
+  const now: Kept = {};
+  for (const name of names) {
+    console.error(`${name}…`);
+    const measures = (await PARTS[name]()).map(
+      ([what, value, most]) => [what, round(value, value < 10 ? 2 : 1), most] as const
+    );
+    for (const [what, value, most] of measures) {
+      const last = kept[name]?.measures[what];
+      table[what] = {
+        now: value,
+        ...(last !== undefined && {kept: last, ratio: round(value / last, 2), on: kept[name].date}),
+        ...(most !== undefined && {most})
+      };
+    }
+    const date = new Date().toISOString().slice(0, 10);
+    now[name] = {date, machine: machine(), measures: Object.fromEntries(measures)};
+  }
+  console.log(machine());
+  console.table(table);
+  // What is no part any more is forgotten.
+  const all = Object.keys(PARTS).flatMap((name) =>
+    (now[name] ?? kept[name]) ? [[name, now[name] ?? kept[name]]] : []
+  );
+  if (values.keep) writeFileSync(KEPT, `${JSON.stringify(Object.fromEntries(all), null, 2)}\n`);
+  const over = Object.keys(table).filter((what) => table[what].now > (table[what].most ?? Infinity));
+  if (over.length > 0) console.error(`more than it should be: ${over.join(" ; ")}`);
+  return over.length > 0 ? 1 : 0;
+});

@@ -1,0 +1,33 @@
+import {readFileSync, readdirSync} from "node:fs";
+import {join} from "node:path";
+import {median} from "d3";
+
+/** What was measured: a name with its unit, a value, and the most that it should be, where something was decided. */
+export type Measure = [name: string, value: number, most?: number];
+
+/** Folder of the site that is measured, as the last build left it. */
+export const DIST = "dist";
+
+/** Times that something is done, whose median is kept. */
+export const RUNS = 3;
+
+/** Median of the numbers that some runs give, one after the other. */
+export async function medianOf(run: () => number | Promise<number>, runs = RUNS): Promise<number> {
+  const values: number[] = [];
+  for (let i = 0; i < runs; i += 1) values.push(await run());
+  return median(values)!;
+}
+
+/** Seconds that some work takes. */
+export async function secondsOf(work: () => unknown): Promise<number> {
+  const start = performance.now();
+  await work();
+  return (performance.now() - start) / 1000;
+}
+
+/** What the site's own file of data of a name holds, "search": Framework put a digest after it. */
+export function readSiteData(name: string): any {
+  const folder = join(DIST, "_file/data");
+  const file = readdirSync(folder).find((file) => new RegExp(`^${name}\\.\\w+\\.json$`).test(file))!;
+  return JSON.parse(readFileSync(join(folder, file), "utf8"));
+}

@@ -1,0 +1,77 @@
+import {quantile} from "d3";
+import type {Browser, Page} from "playwright-core";
+import {withSite} from "../scripts/printer.js";
+import {writeAddress} from "../src/explore/address.js";
+import type {Catalogue} from "../src/explore/catalogue.js";
+import {DRAWN} from "../src/explore/measure.js";
+import {defaultState, levelsWithin, settled} from "../src/explore/state.js";
+import {DIST, medianOf, readSiteData, type Measure} from "./measures.js";
+import {randomFrom} from "./random.js";
+
+const QUESTIONS = 60;
+/** Milliseconds from the reader's change to the figures redrawn, at most: the engine not loaded; then nineteen of twenty of the others. */
+const MOST = {first: 1500, next: 50};
+
+/** Addresses of views drawn at random, each different from the one before. */
+function questions(catalogue: Catalogue): string[] {
+  const random = randomFrom(QUESTIONS);
+  const ids = catalogue.models[0].indicators.map(({id}) => id);
+  const drawn = new Set<string>();
+  while (drawn.size < QUESTIONS) {
+    const area = random() < 0.6 ? null : catalogue.areas[Math.floor(random() * catalogue.areas.length)].code;
+    const levels = levelsWithin(catalogue, area);
+    const level = levels[Math.floor(random() * levels.length)];
+    const kept = ids.filter(() => random() < 0.6);
+    const state = {...defaultState(catalogue), area, level, kept, x: "total", y: "total"};
+    const address = writeAddress(settled(state, catalogue), catalogue);
+    if (address !== "") drawn.add(address);
+  }
+  return [...drawn];
+}
+
+/** Goes to a view inside the page, as going back and forth in its history does: milliseconds until its figures are redrawn. */
+const ask = (page: Page, query: string): Promise<number> =>
+  page.evaluate(
+    ([query, measure]) =>
+      new Promise<number>((resolve) => {
+        new MutationObserver((_, observer) => {
+          observer.disconnect();
+          // The next question waits until the answer is painted.
+          requestAnimationFrame(() =>
+            setTimeout(() => resolve(performance.getEntriesByName(measure, "measure").at(-1)!.duration))
+          );
+        }).observe(document.querySelector("[data-explore]")!, {attributeFilter: ["data-answers"]});
+        history.pushState(null, "", `?${query}`);
+        dispatchEvent(new PopStateEvent("popstate"));
+      }),
+    [query, DRAWN] as const
+  );
+
+/** The explorer, as it comes to who has never seen it, for some work. */
+async function explore<T>(browser: Browser, url: string, work: (page: Page) => Promise<T>): Promise<T> {
+  const context = await browser.newContext({serviceWorkers: "block", viewport: {width: 1280, height: 900}});
+  try {
+    const page = await context.newPage();
+    await page.goto(`${url}explorer`, {waitUntil: "networkidle"});
+    return await work(page);
+  } finally {
+    await context.close();
+  }
+}
+
+/** Milliseconds of the explorer's questions: the first one, its median; nineteen of twenty of the next ones. */
+export async function sql(): Promise<Measure[]> {
+  const [start, ...others] = questions(readSiteData("explore").catalogue);
+  return withSite(DIST, async (browser, url) => {
+    const first = await medianOf(() => explore(browser, url, (page) => ask(page, start)));
+    const next = await explore(browser, url, async (page) => {
+      const times: number[] = [];
+      for (const query of [start, ...others]) times.push(await ask(page, query));
+      return times.slice(1);
+    });
+    return [
+      ["SQL, first question, ms", first, MOST.first],
+      ["SQL, next ones, p95, ms", quantile(next, 0.95)!, MOST.next]
+    ];
+  });
+}
