@@ -16,11 +16,7 @@ const PAGE = `<!DOCTYPE html>
 <title>Page</title>
 <link rel="stylesheet" type="text/css" href="./style.css">
 <link rel="modulepreload" href="./a.js">
-<script type="module">
-
-import {define} from "./a.js";
-define("é");
-</script>
+<script type="module" src="./a.js"></script>
 </head>
 <body><p>${"Texte ".repeat(2000)}</p></body>
 </html>
