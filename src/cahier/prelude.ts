@@ -33,6 +33,8 @@ export function preludeOf(sites: Sites, cahier: TerritoryCahier): string {
     "```js",
     'import * as Inputs from "@observablehq/inputs";',
     'import * as d3 from "d3";',
+    // Framework would ask another host for them.
+    'import {html, svg} from "htl";',
     ...Object.entries(MODULES).flatMap(([module, functions]) => {
       const called = functions.filter((name) => (name === "mapFigures" ? maps : uses.functions.has(name)));
       const names = [...(OWN[module] ?? []), ...called];

@@ -33,9 +33,9 @@ export const READY = [...FIGURES, "source", "territoire", "terme", "nombre", "po
 
 const LIBRARIES = ["Plot", "Inputs", "d3", "sql"];
 
-/** What Framework itself has in every cell, without a request to another host. */
+/** What every cell has besides, of Framework or of its library of HTML, without a request to another host. */
 const FRAMEWORK =
-  "display view width now dark resize invalidation visibility html svg md Generators Mutable observable".split(" ");
+  "display view width now dark resize invalidation visibility html svg Generators Mutable observable".split(" ");
 
 /** What a browser has, besides what Node has too. */
 const BROWSER =
@@ -53,7 +53,7 @@ const GLOBALS = new Set([
 ]);
 
 /** Languages of blocks that would run otherwise than in a cell of JavaScript, or ask another host for what draws them. */
-const REFUSED = ["jsx", "ts", "tsx", "tex", "dot", "mermaid", "svg"];
+const REFUSED = ["jsx", "ts", "tsx", "tex", "dot", "mermaid", "html", "svg"];
 
 const ACORN: Options = {ecmaVersion: "latest", sourceType: "module", locations: true, ranges: true};
 

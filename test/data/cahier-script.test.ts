@@ -89,6 +89,7 @@ describe("the JavaScript of a cahier", () => {
     ["```mermaid\ngraph\n```", FIRST],
     ["Texte\n${'</script>'}", FIRST + 1],
     ['```sql\nSELECT 1\nAS "</script>"\n```', FIRST + 2],
+    ["```html\n<b>${inconnu}</b>\n```", FIRST],
     ["```jsx\n<b/>\n```", FIRST]
   ])("is refused in sentences, queries and other blocks: %j", (body, line) =>
     expect(faults(body)[0]).toMatch(new RegExp(`^f\\.md:${line}[ ,]`))
