@@ -1,5 +1,6 @@
 import {communeHref, hasCommunePages, relativeHref} from "../components/addresses.js";
 import {termHref} from "../components/glossary.js";
+import {scriptJson} from "../components/html.js";
 import {storyOf} from "../components/names.js";
 import {sourceHref, sourceWords} from "../components/sources.js";
 import type {TerritoryCahier} from "../data/cahiers.js";
@@ -27,11 +28,13 @@ export function preludeOf(sites: Sites, cahier: TerritoryCahier): string {
   const maps = uses.functions.has("choropleth") || uses.functions.has("coverage");
   const cuts = (sites.whole ?? sites.departements[0]).model?.classCuts ?? null;
   const fixed = (name: string, make: string, found: object) =>
-    uses.functions.has(name) ? [`const ${name} = ${make}(${JSON.stringify(found)});`] : [];
+    uses.functions.has(name) ? [`const ${name} = ${make}(${scriptJson(found)});`] : [];
   return [
     "```js",
     'import * as Inputs from "@observablehq/inputs";',
     'import * as d3 from "d3";',
+    // Framework would ask another host for them.
+    'import {html, svg} from "htl";',
     ...Object.entries(MODULES).flatMap(([module, functions]) => {
       const called = functions.filter((name) => (name === "mapFigures" ? maps : uses.functions.has(name)));
       const names = [...(OWN[module] ?? []), ...called];
@@ -47,7 +50,7 @@ export function preludeOf(sites: Sites, cahier: TerritoryCahier): string {
     ...fixed("territoire", "naming", territoriesOf(sites, cahier)),
     ...(maps
       ? [
-          `const {choropleth, coverage} = mapFigures(await FileAttachment("../data/explore-map.json").json(), ${JSON.stringify({classCuts: cuts, names: epciNames(sites)})});`
+          `const {choropleth, coverage} = mapFigures(await FileAttachment("../data/explore-map.json").json(), ${scriptJson({classCuts: cuts, names: epciNames(sites)})});`
         ]
       : []),
     "```"

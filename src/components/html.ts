@@ -27,6 +27,10 @@ export function escapeHtml(text: string): string {
     .replace(/\$(?=\{)/g, "&#36;");
 }
 
+/** JSON as it may stand in a script of a page: "</script>" would end it wherever it stands, and some breaks of lines are none of JSON's. */
+export const scriptJson = (value: unknown): string =>
+  JSON.stringify(value).replace(/[<\u2028\u2029]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`);
+
 /** Marks a string that is already HTML. */
 export function raw(text: string): Html {
   return {html: text};

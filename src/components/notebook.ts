@@ -1,3 +1,5 @@
+import {scriptJson} from "./html.js";
+
 /** A cell of a notebook: a query whose rows have a name, or JavaScript. */
 export interface NotebookCell {
   language: "sql" | "js";
@@ -42,9 +44,7 @@ export function notebookText({title, date, summary, territories, words, cells}: 
 
 /** A text as JavaScript and YAML read it, on one line. */
 export const quoted = (text: string): string =>
-  JSON.stringify(text.replace(/\s+/g, (blank) => (/[\r\n\t]/.test(blank) ? " " : blank)))
-    .replaceAll("\u2028", "\\u2028")
-    .replaceAll("\u2029", "\\u2029");
+  scriptJson(text.replace(/\s+/g, (blank) => (/[\r\n\t]/.test(blank) ? " " : blank)));
 
 /** A text as Markdown shows it, on one line: nothing in it is markup, or an expression that the page would run. */
 export const markdown = (text: string): string =>
@@ -65,8 +65,9 @@ function cellText({language, id, code}: NotebookCell): string {
   return `${fence}${language}${id === undefined ? "" : ` id=${id}`}\n${text}\n${fence}`;
 }
 
-/** A query as Framework reads it, which takes it for a template of JavaScript: an expression in it would be run. */
+/** A query as Framework reads it, which takes it for a template of JavaScript, in a script of the page: an expression in it would be run. */
 const template = (sql: string): string =>
   sql
     .trim()
-    .replace(/[\\`]|\{/g, (sign, at, whole: string) => (sign !== "{" || whole[at - 1] === "$" ? `\\${sign}` : sign));
+    .replace(/[\\`]|\{/g, (sign, at, whole: string) => (sign !== "{" || whole[at - 1] === "$" ? `\\${sign}` : sign))
+    .replace(/<(?=\/script|!--)/gi, "<\\");

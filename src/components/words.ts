@@ -7,6 +7,7 @@ import {projectRoot} from "../data/project.js";
 import {DataError, type Fault} from "../domain/fault.js";
 import type {Chapter} from "./chapters.js";
 import {raw, type Html} from "./html.js";
+import {markdown as textOf} from "./notebook.js";
 
 /** What fills a slot: a text, which stands as it is; a piece of HTML; parts and lists of them; nothing, where null. */
 export type Slot = string | number | boolean | null | Html | Slot[] | {[name: string]: Slot};
@@ -73,15 +74,13 @@ export function fillWords(text: string, slots: {[name: string]: Slot}): Words {
   };
 }
 
-const render = (tokens: Token[]): Html => raw(markdown.renderer.render(tokens, markdown.options, {}).trim());
+/** HTML that stands in Markdown of Framework, which would run what is between "${" and "}"; Markdown reads it where it is escaped in a slot. */
+const render = (tokens: Token[]): Html =>
+  raw(markdown.renderer.render(tokens, markdown.options, {}).trim().replaceAll("${", "&#36;{"));
 
-/** Slots as Markdown: signs of a text that would be read as its marks are written so that they are not. */
+/** Slots as Markdown, in which texts stay texts. */
 function written(slot: Slot): unknown {
-  if (typeof slot === "string")
-    return slot
-      .replace(/[\\`*_[\]]/g, "\\$&")
-      .replace(/&/g, "&amp;")
-      .replace(/</g, "&lt;");
+  if (typeof slot === "string") return textOf(slot);
   if (slot === null || typeof slot !== "object") return slot;
   if (Array.isArray(slot)) return slot.map(written);
   // A text for Handlebars: an object would be a part, whose fields may be named.

@@ -33,9 +33,9 @@ export const READY = [...FIGURES, "source", "territoire", "terme", "nombre", "po
 
 const LIBRARIES = ["Plot", "Inputs", "d3", "sql"];
 
-/** What Framework itself has in every cell, without a request to another host. */
+/** What every cell has besides, of Framework or of its library of HTML, without a request to another host. */
 const FRAMEWORK =
-  "display view width now dark resize invalidation visibility html svg md Generators Mutable observable".split(" ");
+  "display view width now dark resize invalidation visibility html svg Generators Mutable observable".split(" ");
 
 /** What a browser has, besides what Node has too. */
 const BROWSER =
@@ -53,7 +53,7 @@ const GLOBALS = new Set([
 ]);
 
 /** Languages of blocks that would run otherwise than in a cell of JavaScript, or ask another host for what draws them. */
-const REFUSED = ["jsx", "ts", "tsx", "tex", "dot", "mermaid", "svg"];
+const REFUSED = ["jsx", "ts", "tsx", "tex", "dot", "mermaid", "html", "svg"];
 
 const ACORN: Options = {ecmaVersion: "latest", sourceType: "module", locations: true, ranges: true};
 
@@ -105,8 +105,9 @@ function scriptsOf(cahier: Cahier, fault: Faulty): Script[] {
     if ("prose" in piece) return sentencesOf(piece.prose, cahier.bodyLine + piece.from, fault);
     const {language, code, line} = piece;
     if (REFUSED.includes(language)) fault(line, "un bloc js ou sql, ou du texte", language);
+    if (language !== "sql" && language !== "js") return [];
+    refuseEnds(code, line + 1, fault);
     if (language === "sql") return expressionsOf(code, line + 1, piece, fault);
-    if (language !== "js") return [];
     try {
       return [scriptOf(programIn(code), line, piece)];
     } catch (error) {
@@ -115,6 +116,12 @@ function scriptsOf(cahier: Cahier, fault: Faulty): Script[] {
       return [];
     }
   });
+}
+
+/** What would end the script of the page in which a cell stands, or hide its end. */
+function refuseEnds(code: string, first: number, fault: Faulty): void {
+  for (const {0: sign, index} of code.matchAll(/<\/script|<!--/gi))
+    fault(first + code.slice(0, index).split("\n").length - 1, "<\\/script ou <\\!--, dans le script d’une page", sign);
 }
 
 function scriptOf(program: Program, before: number, cell: CahierCell | null): Script {
@@ -146,8 +153,9 @@ function sentencesOf(prose: string, first: number, fault: Faulty): Script[] {
 /** @param first line of the file on which the text begins */
 function expressionsOf(text: string, first: number, cell: CahierCell | null, fault: Faulty): Script[] {
   const scripts: Script[] = [];
-  for (const {start, expression, error} of expressionsIn(text)) {
+  for (const {start, end, expression, error} of expressionsIn(text)) {
     const line = first + text.slice(0, start).split("\n").length - 1;
+    if (cell === null) refuseEnds(text.slice(start, end), line, fault);
     if (expression) scripts.push(scriptOf(programOf(expression), first - 1, cell));
     else fault(line, "une expression de JavaScript entre ${ et }", explained(error!.message));
   }
@@ -203,8 +211,8 @@ function scopesOf(program: Program) {
   return {module: manager.globalScope!.childScopes[0], free: manager.globalScope!.through};
 }
 
-/** Nodes of what only a module has. */
-const MODULE = /^(Import(Declaration|Expression)|Export\w*Declaration)$/;
+/** Nodes of what only a module has: Framework makes a file of what `import.meta.resolve` names too. */
+const MODULE = /^(Import(Declaration|Expression)|Export\w*Declaration|MetaProperty)$/;
 
 /** The names that a script takes from around it. */
 function checkNames({program, scopes, before}: Script, defined: Set<string>, fault: Faulty): Set<string> {

@@ -1,6 +1,8 @@
 import {existsSync, readdirSync} from "node:fs";
 import {extname, join} from "node:path";
+import {Parser} from "htmlparser2";
 import MarkdownIt from "markdown-it";
+import type Token from "markdown-it/lib/token.mjs";
 import {readScripts, type CahierNames, type CahierUses} from "./cahier-script.js";
 import {piecesOf, readCahier, type Cahier} from "../domain/cahier.js";
 import {DataError, throwFaults, type Fault} from "../domain/fault.js";
@@ -90,15 +92,46 @@ function territoriesNamed({file, territories: named}: Cahier, territories: Terri
 }
 
 const markdown = new MarkdownIt({html: true});
-// An address that markdown-it would refuse is read as a link too, so as to be refused by name.
+// An address that markdown-it would refuse is read as a link too, so as to be refused by name; an image is refused as one.
 markdown.validateLink = () => true;
+markdown.renderer.rules.image = () => "";
 
-/** Links of the prose of a cahier to pages of the site, and those that lead nowhere that is known. */
+/** Links of the prose of a cahier to pages of the site; those that lead nowhere that is known, and files that its HTML names. */
 function linksIn(cahier: Cahier): {links: Link[]; faults: Fault[]} {
   const lines = piecesOf(cahier).map((piece) =>
     "prose" in piece ? piece.prose.replace(/\$\{/g, "&#36;{") : "\n".repeat(piece.span[1] - piece.span[0] - 1)
   );
   const faults: Fault[] = [];
-  const links = linksOf(markdown.parse(lines.join("\n"), {}), {file: cahier.file, bodyLine: cahier.bodyLine, faults});
-  return {links, faults};
+  const tokens = markdown.parse(lines.join("\n"), {});
+  const links = linksOf(tokens, {file: cahier.file, bodyLine: cahier.bodyLine, faults});
+  return {links, faults: [...faults, ...filesNamed(tokens, cahier)]};
+}
+
+/** What HTML in a text would load: Framework publishes any file of the site's sources that a page names so. Pictures may be in the text. */
+function filesNamed(tokens: Token[], {file, bodyLine}: Cahier): Fault[] {
+  const faults: Fault[] = [];
+  let line = bodyLine;
+  const onopentag = (name: string, attributes: Record<string, string>) => {
+    const loads = (attribute: string) =>
+      /^(?:src|srcset|poster|data)$/.test(attribute) ||
+      (attribute === "href" && (name === "link" || "download" in attributes));
+    const [, value] = Object.entries(attributes).find(([key, text]) => loads(key) && !/^data:image\//.test(text)) ?? [];
+    if (value !== undefined || name === "script")
+      faults.push(
+        frenchFault(file, "du texte : un cahier ne publie ni fichier ni script", {line, value: value ?? name})
+      );
+  };
+  // Tags in what HTML takes for text are seen too.
+  const parser = new Parser({onopentag}, {xmlMode: true, lowerCaseTags: true, lowerCaseAttributeNames: true});
+  for (const token of tokens) {
+    const first = token.map ? bodyLine + token.map[0] : line;
+    for (const [i, part] of markdown.renderer
+      .render([token], markdown.options, {})
+      .split(/(?<=\n)/)
+      .entries()) {
+      line = first + i;
+      parser.write(part);
+    }
+  }
+  return faults;
 }

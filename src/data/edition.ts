@@ -4,6 +4,7 @@ import {modelIds, modelOf} from "../domain/models.js";
 import {LEGAL_ROOTS, readLegalFields} from "./legal-fields.js";
 import {refreshedFolder} from "./manifest.js";
 import {filesFolder, rawPath, readRegistry} from "./registry.js";
+import {isAddress} from "./registry-check.js";
 import {displayPath} from "./csv.js";
 import {DataError, throwFaults, type Fault} from "../domain/fault.js";
 import {readJson, show} from "./json.js";
@@ -253,7 +254,7 @@ function readSources(path: string): Source[] {
     const {id, url, cog} = source ?? {};
     for (const field of ["id", "title", "publisher", "licence", "vintage", "retrieved"])
       expectText(`[${index}].${field}`, source?.[field]);
-    expect(url === null || typeof url === "string", `[${index}].url`, url, "an address or null");
+    expect(url === null || isAddress(url), `[${index}].url`, url, "an http(s) address or null");
     expect(
       cog === undefined || (typeof cog === "string" && /^\d{4}$/.test(cog)),
       `[${index}].cog`,

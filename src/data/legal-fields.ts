@@ -2,7 +2,8 @@ import type {Fault} from "../domain/fault.js";
 import {show} from "./json.js";
 import type {Edition, LegalField, LegalFields} from "./edition-types.js";
 
-const MAIL = /^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>".]+$/;
+/** Without what would say more in an address that opens a mail: others who receive it, its text. */
+const MAIL = /^[^\s@<>"?&]+@[^\s@<>"?&]+\.[^\s@<>"?&.]+$/;
 const TELEPHONE = /^\+?\d(?:[ .-]?\d){3,14}$/;
 
 /** What a published site must say of who publishes it, but for its address (`site`): each field and what it holds. */

@@ -2,8 +2,9 @@ import {existsSync} from "node:fs";
 import {join} from "node:path";
 import {displayPath} from "./csv.js";
 import {throwFaults, type Fault} from "../domain/fault.js";
-import {readJson} from "./json.js";
+import {readJson, show} from "./json.js";
 import {staysIn} from "./own-files.js";
+import {isAddress} from "./registry-check.js";
 import type {SourceQuality} from "../domain/quality.js";
 import type {Edition, Source} from "./edition-types.js";
 
@@ -81,6 +82,9 @@ export function readManifest(folder: string): Manifest | null {
       if (!known.has(id)) faults.push({file, field: `files.${name}`, value: id, expected: "a source of the manifest"});
     }
   }
+  for (const {id, url} of manifest.sources ?? [])
+    if (url !== null && !isAddress(url))
+      faults.push({file, field: `sources.${id}.url`, value: show(url), expected: "an http(s) address or null"});
   throwFaults(faults);
   return manifest;
 }

@@ -119,7 +119,8 @@ function isText(value: unknown): value is string {
   return typeof value === "string" && value !== "";
 }
 
-function isAddress(value: unknown): boolean {
+/** Whether a value is the address of something on the web: one of another kind may be a script. */
+export function isAddress(value: unknown): boolean {
   return isText(value) && URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
 }
 

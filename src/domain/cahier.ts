@@ -1,3 +1,4 @@
+import MarkdownIt from "markdown-it";
 import {LineCounter, parseDocument} from "yaml";
 import {isDay} from "./content/values.js";
 import {DataError, throwFaults, type Fault} from "./fault.js";
@@ -136,22 +137,22 @@ function withoutTitle(body: string, title: string): string {
   return line !== undefined && heading.trim() === title ? body.slice(line.length) : body;
 }
 
-/** Blocks between fences of three back quotes or more, as CommonMark and Framework read them. */
+const markdown = new MarkdownIt({html: true});
+
+/** Blocks between fences, as CommonMark and Framework read them. In a list or a quotation, they would be no whole lines of the text. */
 function readCells(body: string, first: number, fault: Faulty): CahierCell[] {
-  const cells: CahierCell[] = [];
   const lines = body.split("\n");
-  for (let i = 0; i < lines.length; i++) {
-    const [, fence, info] = /^ {0,3}(`{3,}|~{3,})([^`]*)$/.exec(lines[i]) ?? [];
-    if (fence === undefined) continue;
-    const closing = new RegExp(`^ {0,3}${fence[0]}{${fence.length},}\\s*$`);
-    const end = lines.findIndex((text, j) => j > i && closing.test(text));
-    if (end < 0) throw new DataError([fault(`la fin du bloc, une ligne « ${fence} »`, {line: first + i})]);
+  const fences = markdown.parse(body, {}).filter(({type}) => type === "fence");
+  return fences.map(({map, markup, info, level, content}) => {
+    const span = map!;
+    const line = first + span[0];
+    if (level > 0) throw new DataError([fault("un bloc hors de toute liste et de toute citation", {line})]);
+    const closing = new RegExp(`^ {0,3}${markup[0]}{${markup.length},}[ \\t]*$`);
+    if (span[1] - span[0] < 2 || !closing.test(lines[span[1] - 1]))
+      throw new DataError([fault(`la fin du bloc, une ligne « ${markup} »`, {line})]);
     const [, language, id] = /^\s*([^\s{]*)(?:.*?\bid=([\p{L}_$][\p{L}\d_$]*))?/u.exec(info)!;
-    const code = lines.slice(i + 1, end).join("\n");
-    cells.push({language: language.toLowerCase(), id: id ?? null, line: first + i, span: [i, end + 1], code});
-    i = end;
-  }
-  return cells;
+    return {language: language.toLowerCase(), id: id ?? null, line, span, code: content.replace(/\n$/, "")};
+  });
 }
 
 function queryOf({line, id, code}: CahierCell): CahierQuery {

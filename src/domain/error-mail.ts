@@ -10,6 +10,9 @@ export interface ErrorMailOptions {
   source?: string;
 }
 
+/** Address that opens a mail: what stands before "@" may hold signs that an address has not. */
+export const mailTo = (contact: string): string => `mailto:${encodeURIComponent(contact).replace("%40", "@")}`;
+
 /** Address that opens a mail which is ready but for what is wrong (RFC 6068). */
 export function errorMail({contact, address, shown, source}: ErrorMailOptions): string {
   const body = [
@@ -20,7 +23,5 @@ export function errorMail({contact, address, shown, source}: ErrorMailOptions): 
     ...(source ? [`Source : ${source}`] : []),
     `Adresse : ${address}`
   ].join("\r\n");
-  // What stands before "@" may hold signs that an address has not.
-  const to = encodeURIComponent(contact).replace("%40", "@");
-  return `mailto:${to}?subject=${encodeURIComponent(`Erreur signalée : ${shown}`)}&body=${encodeURIComponent(body)}`;
+  return `${mailTo(contact)}?subject=${encodeURIComponent(`Erreur signalée : ${shown}`)}&body=${encodeURIComponent(body)}`;
 }

@@ -1,3 +1,4 @@
+import {scriptJson} from "../components/html.js";
 import {notebookText, quoted, type NotebookCell} from "../components/notebook.js";
 import {capital, formatDate, typeset} from "../domain/french.js";
 import {exploreSql, NAMES_SQL, TABLE} from "./query.js";
@@ -74,7 +75,7 @@ export function exploreNotebook(
         language: "js",
         code: [
           `display(Inputs.table(ranked, {`,
-          `  columns: ${JSON.stringify(Object.keys(headings))},`,
+          `  columns: ${scriptJson(Object.keys(headings))},`,
           `  header: {${Object.entries(headings)
             .map(([id, heading]) => `${id}: ${quoted(capital(heading))}`)
             .join(", ")}},`,

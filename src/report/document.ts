@@ -1,5 +1,6 @@
 import {htmlDocument} from "../components/document.js";
 import {html, raw, type Html} from "../components/html.js";
+import {PRINT} from "../components/print-bar.js";
 import {vectorPatterns} from "./vector-patterns.js";
 import {typeset, typesetHtml} from "../domain/french.js";
 
@@ -15,9 +16,6 @@ export interface DocumentOptions {
   back: {href: string; label: string};
   body: Html;
 }
-
-/** Prints, where scripts run; without them the button is not shown. */
-const PRINT = 'const b=document.querySelector(".report-bar button");b.hidden=false;b.onclick=()=>print()';
 
 /** A report as a whole HTML page, to be read on a screen or printed on A4. Framework does not know it: links are relative. */
 export function reportDocument({title, kind, running, back, body}: DocumentOptions): string {

@@ -1,5 +1,4 @@
 import {existsSync, readFileSync} from "node:fs";
-import {readSheet} from "read-excel-file/node";
 import {contourCode, featuresOf} from "../data/contours.js";
 import {displayPath} from "../data/csv.js";
 import type {DataError} from "../domain/fault.js";
@@ -8,6 +7,7 @@ import {readDelimited, readParquetFile} from "./raw-duckdb.js";
 import {refusal} from "./refusal.js";
 import type {RegisteredSource} from "../data/registry.js";
 import {withPlainText} from "./unpack.js";
+import {readWorkbookRows} from "./workbook.js";
 
 /** A raw file as read: project column names, trimmed texts. */
 export interface RawTable {
@@ -67,16 +67,7 @@ function selection(source: RegisteredSource, path: string, file: string): Promis
 }
 
 async function readWorkbook(source: RegisteredSource, path: string, file: string): Promise<Selection> {
-  let cells: unknown[][];
-  try {
-    cells = await readSheet(path, source.sheet ?? 1);
-  } catch (error) {
-    const sheet = source.sheet ? ` with a sheet "${source.sheet}"` : "";
-    throw refusal(
-      [{file, field: "sheet", expected: `a whole XLSX file${sheet} (${(error as Error).message})`}],
-      "le classeur est tronqué, abîmé ou sans la feuille attendue"
-    );
-  }
+  const cells = await readWorkbookRows(path, source.sheet ?? 1, file);
   const header = (cells[source.headerRow - 1] ?? []).map((name) => String(name ?? "").trim());
   const rows = cells.slice(source.headerRow).filter((row) => row.some((cell) => cell !== null));
   return selectRows(source, header, rows, file);

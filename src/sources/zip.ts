@@ -13,20 +13,12 @@ import {refusal} from "./refusal.js";
  */
 export async function openMember(path: string, member = "*"): Promise<Readable> {
   const file = displayPath(path);
-  let zip: ZipFile | undefined;
-  const entries: Entry[] = [];
-  try {
-    zip = await openPromise(path, {autoClose: false, lazyEntries: true});
-    for await (const entry of zip.eachEntry()) {
-      if (!entry.fileName.endsWith("/")) entries.push(entry);
-    }
-  } catch (error) {
-    zip?.close();
+  const {zip, entries} = await openZip(path).catch((error: Error) => {
     throw refusal(
-      [{file, expected: `a whole zip file (${(error as Error).message})`}],
+      [{file, expected: `a whole zip file (${error.message})`}],
       "le fichier compressé est tronqué ou abîmé"
     );
-  }
+  });
   const found = entries.filter((entry) => matches(entry.fileName, member));
   if (found.length !== 1) {
     zip.close();
@@ -42,6 +34,28 @@ export async function openMember(path: string, member = "*"): Promise<Readable> 
   const checked = checksum(entry, file);
   content.on("error", (error) => checked.destroy(error)).pipe(checked);
   return checked.on("close", () => zip.close());
+}
+
+/** Opens its files one after the other, as streams that fail where there is more in one than the archive says. */
+export async function* openMembers(path: string): AsyncGenerator<Readable> {
+  const {zip, entries} = await openZip(path);
+  try {
+    for (const entry of entries) yield await zip.openReadStreamPromise(entry);
+  } finally {
+    zip.close();
+  }
+}
+
+async function openZip(path: string): Promise<{zip: ZipFile; entries: Entry[]}> {
+  const zip = await openPromise(path, {autoClose: false, lazyEntries: true});
+  const entries: Entry[] = [];
+  try {
+    for await (const entry of zip.eachEntry()) if (!entry.fileName.endsWith("/")) entries.push(entry);
+  } catch (error) {
+    zip.close();
+    throw error;
+  }
+  return {zip, entries};
 }
 
 function matches(name: string, pattern: string): boolean {

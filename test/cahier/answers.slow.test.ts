@@ -97,6 +97,28 @@ describe("the folder of cahiers", () => {
     ]);
   });
 
+  it.each([
+    '<img src="../data/edition.ts">',
+    '<p>Mot</p>\n\n- <IMG alt=x SRCSET="../data/edition.ts 2x">',
+    '<div><img alt="\n\n<div title=" src=../data/edition.ts x>',
+    '<svg><title><img src="../data/edition.ts"></title></svg>',
+    '<link rel="x" href="../data/edition.ts">',
+    '<a href="../data/edition.ts" download>a</a>',
+    "Un <script>alert(1)</script>"
+  ])("publishes no file that is named in HTML, and says its line: %s", (text) => {
+    const line = 13 + text.split("\n").length;
+    const {faults} = readFolder({"un.md": `${HEAD("Paris")}\nSuite\nde texte\n\n${text}\n`});
+    expect(faults).toEqual([
+      expect.stringMatching(new RegExp(`un\\.md:${line}, .* : attendu du texte : un cahier ne publie`))
+    ]);
+  });
+
+  it("may name pages of the site and others, and have pictures in its text", () => {
+    const text =
+      '<a href="/methode">a</a> <a href="https://x.org/a.csv">b</a> <img alt="" src="data:image/png;base64,x">';
+    expect(readFolder({"un.md": `${HEAD("Paris")}\n${text}\n`}).faults).toEqual([]);
+  });
+
   it("takes no loader nor anything else that would run, and no territory that it does not know", () => {
     const {cahiers, faults} = readFolder({"un.md.ts": "export default 1", "deux.csv": "a", "trois.md": HEAD("Pari")});
     expect(cahiers).toEqual([]);

@@ -1,6 +1,12 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
-import {escapeHtml, html, raw} from "../../src/components/html.js";
+import {escapeHtml, html, raw, scriptJson} from "../../src/components/html.js";
+
+it("JSON in a script neither ends it nor one of its lines, and is read as it was", () => {
+  const value = {title: "</script><!--\u2028\u2029"};
+  expect(scriptJson(value)).toBe('{"title":"\\u003c/script>\\u003c!--\\u2028\\u2029"}');
+  expect(JSON.parse(scriptJson(value))).toEqual(value);
+});
 
 describe("html", () => {
   it("escapes texts, in elements and in attributes", () => {

@@ -37,7 +37,7 @@ const explored = (part: Partial<ExploreState> = {}, of = rows(["Verdun", "Commer
     address: "https://exemple.fr/explorer?v=1&indice=7~8"
   });
 
-const HOSTILE = "${alert(1)}<img src=x onerror=alert(1)>\n---\n# `x`";
+const HOSTILE = "${alert(1)}<img src=x onerror=alert(1)></script><!--\n---\n# `x`";
 const BARS: Chart = {kind: "bars", label: 0, value: 1};
 const SCATTER: Chart = {kind: "scatter", x: 1, y: 2, name: 0};
 const asked = (chart: Chart | null, sql: string, columns = ["Commune", "Indice", "Km de route"]) =>
@@ -57,7 +57,7 @@ const asked = (chart: Chart | null, sql: string, columns = ["Commune", "Indice",
     date
   });
 const SQL = `SELECT name AS "Commune", 1 AS "Indice" FROM territories`;
-const HOSTILE_SQL = "SELECT '${alert(1)}', '\\d', '`' AS \"```\", '```'\nFROM territories";
+const HOSTILE_SQL = "SELECT '${alert(1)}', '\\d', '`' AS \"```\", '```</Script><!--'\nFROM territories";
 
 /** What Framework makes of a page: cells as JavaScript, and HTML. */
 async function framework(text: string): Promise<{body: string; data: Record<string, unknown>; code: any[]}> {
@@ -90,6 +90,8 @@ describe("a notebook", () => {
     expect(body).not.toContain("observablehq--error");
     expect(code.length).toBe(cells);
     expect(code.map(({mode}) => mode)).toEqual(code.map(() => "block"));
+    // All stand in one script of the page.
+    for (const {node} of code) expect(node.input).not.toMatch(/<\/script|<!--/i);
     const {document} = parseHTML(`<html><body>${body}</body></html>`);
     expect(document.querySelectorAll("img, script").length).toBe(0);
     expect(document.querySelectorAll("h1").length).toBe(1);

@@ -25,6 +25,16 @@ describe("words of a page", () => {
     expect(chapter("De {{name}}.", {name: "L’*Est* [a](b) <b> & _c_"})).toBe(
       "<p>De L’*Est* [a](b) &lt;b&gt; &amp; _c_.</p>"
     );
+    for (const name of ["# Est", "- Est", "1. Est"]) expect(chapter("{{name}}", {name})).toBe(`<p>${name}</p>`);
+  });
+
+  it("have nothing in their slots that Framework would run", () => {
+    const name = "${alert(1)}";
+    for (const slot of [name, html`<b>${name}</b>`])
+      expect(chapter("De {{name}}.", {name: slot})).toMatch(/^<p>De (<b>)?&#36;\{alert\(1\)\}(<\/b>)?\.<\/p>$/);
+    expect(chapter("{{name}}\n\nFin.", {name: "a\n\n```js\nalert(1)\n```"})).toBe(
+      "<p>a ```js alert(1) ```</p>\n<p>Fin.</p>"
+    );
   });
 
   it("have HTML in their slots, on lines of its own or within a sentence", () => {

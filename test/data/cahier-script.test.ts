@@ -58,6 +58,9 @@ describe("the JavaScript of a cahier", () => {
     ["a library of another host", "display(vl.markBar())", CODE, "« vl »"],
     ["a name that Node has", "display(process.env)", CODE, "« process »"],
     ["an import", '\nimport confetti from "npm:canvas-confetti";', CODE + 1, "une cellule sans import"],
+    ["an import by its address", 'import.meta.resolve("../data/edition.js")', CODE, "une cellule sans import"],
+    ["the end of a script", "\n'</Script><script>'", CODE + 1, "« </Script »"],
+    ["a comment of HTML", "'<!--'", CODE, "« <!-- »"],
     ["an import while it runs", 'await import("npm:x")', CODE, "une cellule sans import"],
     ["a file", 'FileAttachment("x.csv")', CODE, "une table de cahiers/data"],
     ["a name defined twice", "const a = 1;\n```\n\n```js\nlet a = 2;", CODE + 4, "qui n’est défini qu’une fois"],
@@ -84,6 +87,9 @@ describe("the JavaScript of a cahier", () => {
     ["Texte ${non fini", FIRST],
     ["```sql\nSELECT ${seuil}\n```", FIRST + 1],
     ["```mermaid\ngraph\n```", FIRST],
+    ["Texte\n${'</script>'}", FIRST + 1],
+    ['```sql\nSELECT 1\nAS "</script>"\n```', FIRST + 2],
+    ["```html\n<b>${inconnu}</b>\n```", FIRST],
     ["```jsx\n<b/>\n```", FIRST]
   ])("is refused in sentences, queries and other blocks: %j", (body, line) =>
     expect(faults(body)[0]).toMatch(new RegExp(`^f\\.md:${line}[ ,]`))

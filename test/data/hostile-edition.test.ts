@@ -12,6 +12,20 @@ import {madeUp} from "./score-files.js";
 const SOURCES = {"sources.json": madeUp("2026")};
 const OUTSIDE = ["../../etc/passwd", "/etc/passwd", "data/../../secret.csv", ".."];
 
+it.each(["javascript:alert(1)", " javascript:alert(1)", "data:text/html,x", "//x.org", "", 3])(
+  "an edition names no source at %j, its own or one of figures that were made",
+  (url) => {
+    const sources = [{...JSON.parse(madeUp("2026"))[0], url}];
+    expect(() => readEdition(smallEdition({}, {"sources.json": JSON.stringify(sources)}))).toThrow(
+      /field "\[0\]\.url", value ".*": expected an http\(s\) address or null/
+    );
+    const manifest = {cog: "2026", departement: null, region: null, files: {}, sources};
+    expect(() => readEdition(smallEdition({}, {"refreshed/manifest.json": JSON.stringify(manifest)}))).toThrow(
+      /field "sources\.made-up\.url", value ".*": expected an http\(s\) address or null/
+    );
+  }
+);
+
 describe("an edition reads no file outside its folder:", () => {
   it.each(OUTSIDE)("one that names %s", (path) => {
     const file = {path, source: "made-up"};

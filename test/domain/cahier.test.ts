@@ -100,6 +100,16 @@ describe("a cahier", () => {
       "attendu des champs en YAML"
     ],
     ["a fence that is never closed", () => read("\n```sql\nSELECT 1\n"), "cahiers/essai.md:9 : attendu la fin du bloc"],
+    [
+      "a fence in a list",
+      () => read("\n- Un\n\n  ```js\n  alert(1)\n  ```\n"),
+      "cahiers/essai.md:11 : attendu un bloc hors"
+    ],
+    [
+      "a fence in a quotation",
+      () => read("\n> ```js\n> alert(1)\n> ```\n"),
+      "cahiers/essai.md:9 : attendu un bloc hors"
+    ],
     ["a name that is no address", () => read("", HEAD, "Mon cahier.md"), "valeur « Mon cahier.md » : attendu un nom"]
   ])("is refused with its line: %s", (_, make, message) => {
     expect(faultOf(make)).toContain(message);

@@ -63,6 +63,24 @@ it("refuses what is not an address, a mail, a telephone or a text, and fields th
   ]);
 });
 
+it("reads no contact that would say more than to whom a mail goes, and writes it as an address", () => {
+  for (const contact of [
+    "x?bcc=z@exemple.fr",
+    "x@exemple.fr?bcc=z",
+    "x&cc=z@exemple.fr",
+    "x@exemple.fr\n",
+    "x @exemple.fr"
+  ])
+    expect(
+      faultsOf(() => readEdition(smallEdition({contact}))),
+      contact
+    ).toEqual([["contact", contact]]);
+  const site = siteOf();
+  const {legal} = readEdition(smallEdition({...COMPLETE, contact: "a%3Fbcc=z#1@exemple.fr"}));
+  const page = noticesPage({whole: null, departements: [{...site, edition: {...site.edition, legal}}]});
+  expect(page).toContain('href="mailto:a%253Fbcc%3Dz%231@exemple.fr"');
+});
+
 it("is not built to be published without them", async () => {
   const {EDITION} = process.env;
   process.env.EDITION = smallEdition({...COMPLETE, director: null});

@@ -14,11 +14,8 @@ const PAGE = `<!DOCTYPE html>
 <meta name="viewport" content="width=device-width, initial-scale=1, maximum-scale=1">
 <title>Page</title>
 <link rel="stylesheet" type="text/css" href="./style.css">
-<script type="module">
-
-import {define} from "./a.js";
-define("é");
-</script>
+<link rel="modulepreload" href="./a.js">
+<script type="module" src="./a.js"></script>
 </head>
 <body><p>${"Texte ".repeat(2000)}</p></body>
 </html>

@@ -42,7 +42,7 @@ export function zip(files: Record<string, string>): Buffer {
 }
 
 /** A workbook of one sheet, as a spreadsheet program would write it: numbers and inline texts. */
-export function workbook(sheet: string, rows: (string | number | null)[][]): Buffer {
+export function workbook(name: string, rows: (string | number | null)[][]): Buffer {
   const cell = (value: string | number | null, row: number, column: number) => {
     const ref = `${String.fromCharCode(65 + column)}${row + 1}`;
     if (value === null) return "";
@@ -50,15 +50,22 @@ export function workbook(sheet: string, rows: (string | number | null)[][]): Buf
       ? `<c r="${ref}"><v>${value}</v></c>`
       : `<c r="${ref}" t="inlineStr"><is><t>${value}</t></is></c>`;
   };
-  const data = rows
-    .map((cells, row) => `<row r="${row + 1}">${cells.map((value, column) => cell(value, row, column)).join("")}</row>`)
-    .join("");
+  return sheet(
+    rows
+      .map((cells, i) => `<row r="${i + 1}">${cells.map((value, column) => cell(value, i, column)).join("")}</row>`)
+      .join(""),
+    name
+  );
+}
+
+/** A workbook of one sheet of these rows, as they are written in it. */
+export function sheet(data: string, name = "Feuille"): Buffer {
   const office = "http://schemas.openxmlformats.org";
   const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
   return zip({
     "[Content_Types].xml": `${head}<Types xmlns="${office}/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>`,
     "_rels/.rels": `${head}<Relationships xmlns="${office}/package/2006/relationships"><Relationship Id="rId1" Type="${office}/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
-    "xl/workbook.xml": `${head}<workbook xmlns="${office}/spreadsheetml/2006/main" xmlns:r="${office}/officeDocument/2006/relationships"><sheets><sheet name="${sheet}" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+    "xl/workbook.xml": `${head}<workbook xmlns="${office}/spreadsheetml/2006/main" xmlns:r="${office}/officeDocument/2006/relationships"><sheets><sheet name="${name}" sheetId="1" r:id="rId1"/></sheets></workbook>`,
     "xl/_rels/workbook.xml.rels": `${head}<Relationships xmlns="${office}/package/2006/relationships"><Relationship Id="rId1" Type="${office}/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`,
     "xl/worksheets/sheet1.xml": `${head}<worksheet xmlns="${office}/spreadsheetml/2006/main"><sheetData>${data}</sheetData></worksheet>`
   });

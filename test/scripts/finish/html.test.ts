@@ -3,6 +3,7 @@ import {parseHTML} from "linkedom";
 import {describe, expect, it} from "vitest";
 import {finishHtml} from "../../../scripts/finish/html.js";
 import {html} from "../../../src/components/html.js";
+import {PRINT} from "../../../src/components/print-bar.js";
 import {standalonePage} from "../../../src/components/page.js";
 
 /** What Framework writes of a page: with cells, its script has them. */
@@ -77,6 +78,14 @@ describe("a page that Framework made", () => {
     expect(policy).toContain(digestOf(document.querySelector("script:not([src])")!.textContent!));
   });
 
+  it("has one script in its policy: another, after a text that ends it, stops the build", () => {
+    const cell = `\ndefine({body: () => "</script><script>hacked()</script>"});\n`;
+    expect(() => finished(byFramework(cell))).toThrow("epci/haut.html has a script that is not the site's: hacked()");
+    expect(() => finished(byFramework(cell.replace("hacked", `import "_observablehq/client.1";hacked`)))).toThrow(
+      "script is not where it is expected"
+    );
+  });
+
   const client = `import "../_observablehq/client.00000001.js";`;
   it.each<[string, (page: string) => string, string]>([
     ["without charset", (t) => t.replace('<meta charset="utf-8">\n', ""), "has 0 charsets"],
@@ -145,9 +154,8 @@ describe("a page that Framework does not know", () => {
   });
 
   it("is told of no worker where it runs no script of the site", () => {
-    const page = finished('<html lang="fr"><head><meta charset="utf-8"></head><script>a()</script></html>');
+    const page = finished('<html lang="fr"><head><meta charset="utf-8"></head></html>');
     expect(page).not.toContain("sw.js");
-    expect(page).toContain(digestOf("a()"));
   });
 });
 
@@ -157,9 +165,14 @@ describe("the policy of a page", () => {
       .querySelector("meta[http-equiv]")!
       .getAttribute("content")!;
 
-  it("lets its own inline scripts run, by their hash, and no other", () => {
-    const policy = policyOf(`<script>a</script><script type=module async>b && "é"</script>`);
-    expect(policy).toContain(`script-src 'self' 'wasm-unsafe-eval' ${digestOf("a")} ${digestOf('b && "é"')}`);
+  it("lets the site's own inline script run, by its hash, and no other", () => {
+    const policy = policyOf(`<script>${PRINT}</script>`);
+    expect(policy).toContain(`script-src 'self' 'wasm-unsafe-eval' ${digestOf(PRINT)}`);
+    for (const script of [
+      "<script>a</script>",
+      `<script type=module async>import "_observablehq/client.1"; a</script>`
+    ])
+      expect(() => policyOf(script)).toThrow("epci/haut.html has a script that is not the site's");
     expect(/script-src ([^;]*)/.exec(policy)![1]).not.toContain("unsafe-inline");
     expect(policy).toContain("connect-src 'self';");
   });
