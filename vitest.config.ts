@@ -16,7 +16,7 @@ class BuildersFirst extends BaseSequencer {
   async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);
     const builders = sorted.filter(({moduleId}) =>
-      /\b(?:copyProject|copyTree|runProcess|spawn)\(/.test(readFileSync(moduleId, "utf8"))
+      /\b(?:copyProject|runProcess|spawn)\(/.test(readFileSync(moduleId, "utf8"))
     );
     return [...new Set([...builders, ...sorted])];
   }
@@ -26,7 +26,7 @@ export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
     reporters: ["default", "./test/reporter.ts"],
-    globalSetup: "test/site/setup.ts",
+    globalSetup: ["test/setup.ts", "test/site/setup.ts"],
     setupFiles: "test/turn.ts",
     // Tests leave nothing behind: two processes read the modules and the tables of France once for many files.
     isolate: false,

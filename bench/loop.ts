@@ -1,13 +1,12 @@
-import {rmSync} from "node:fs";
 import {demandOf} from "../scripts/dev.js";
 import {launchBrowser} from "../test/browser/launch.js";
 import * as live from "../test/dev/loop.js";
-import {copyTree} from "../test/tree.js";
+import {copyProject} from "../test/site/copy.js";
 import {medianOf, secondsOf, type Measure} from "./measures.js";
 
 /** Seconds from the saving of a file to the open page that shows it, by kind of file; on a copy of the project. */
 export async function loop(): Promise<Measure[]> {
-  const tree = copyTree("bench-dev");
+  const tree = copyProject();
   const preview = await live.startPreview(tree);
   const browser = await launchBrowser();
   const measures: Measure[] = [];
@@ -31,6 +30,5 @@ export async function loop(): Promise<Measure[]> {
   } finally {
     await browser.close();
     await preview.stop();
-    rmSync(tree, {recursive: true, force: true});
   }
 }

@@ -1,9 +1,8 @@
-import {mkdtempSync, rmSync, writeFileSync} from "node:fs";
-import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {csvFormat, sort} from "d3";
 import {cogCommunes} from "../src/data/cog.js";
 import {gatherPlaces} from "../src/places/gather.js";
+import {temporaryFile} from "../test/temporary.js";
 import {secondsOf, type Measure} from "./measures.js";
 import {randomFrom} from "./random.js";
 
@@ -54,18 +53,12 @@ function generate(): [string, string] {
 
 /** Seconds in which a country's places are read, checked and merged. */
 export async function places(): Promise<Measure[]> {
-  const folder = mkdtempSync(join(tmpdir(), "bench-places-"));
-  try {
-    const files = generate().map((text, i) => {
-      const path = join(folder, `${i}.csv`);
-      writeFileSync(path, text);
-      return {path, source: `source-${i}`, producer: "essai"};
-    });
-    const communes = new Map(cogCommunes().map((c) => [c.code, {code: c.code, name: c.nom, lat: 46, lon: 2}]));
-    const country = {communes, name: "France", nom: "de France"};
-    const seconds = await secondsOf(() => gatherPlaces(files, country, join(folder, "none.csv")));
-    return [[`${PLACES} records of places, read and merged, s`, seconds]];
-  } finally {
-    rmSync(folder, {recursive: true});
-  }
+  const files = generate().map((text, i) => {
+    const path = temporaryFile("places.csv", text);
+    return {path, source: `source-${i}`, producer: "essai"};
+  });
+  const communes = new Map(cogCommunes().map((c) => [c.code, {code: c.code, name: c.nom, lat: 46, lon: 2}]));
+  const country = {communes, name: "France", nom: "de France"};
+  const seconds = await secondsOf(() => gatherPlaces(files, country, join(files[0].path, "../none.csv")));
+  return [[`${PLACES} records of places, read and merged, s`, seconds]];
 }

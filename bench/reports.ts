@@ -1,10 +1,10 @@
-import {mkdtempSync, readFileSync, rmSync} from "node:fs";
-import {tmpdir} from "node:os";
+import {readFileSync} from "node:fs";
 import {join} from "node:path";
 import {withSite} from "../scripts/printer.js";
 import {printReports, type Job} from "../scripts/reports/print.js";
 import {REPORTS} from "../src/components/addresses.js";
 import {REPORT_LIST, type ReportEntry} from "../src/report/index.js";
+import {temporaryFolder} from "../test/temporary.js";
 import {DIST, secondsOf, type Measure} from "./measures.js";
 
 /** Seconds in which reports of a département of fifteen EPCI should be printed, on two cores. */
@@ -17,11 +17,7 @@ export async function reports(): Promise<Measure[]> {
     {entry, kind: "full"},
     {entry, kind: "summary"}
   ]);
-  const out = mkdtempSync(join(tmpdir(), "reports-"));
-  try {
-    const seconds = await secondsOf(() => withSite(DIST, (browser, url) => printReports(browser, {url, jobs, out})));
-    return [[`${jobs.length} reports, s`, seconds, MOST]];
-  } finally {
-    rmSync(out, {recursive: true});
-  }
+  const out = temporaryFolder("reports");
+  const seconds = await secondsOf(() => withSite(DIST, (browser, url) => printReports(browser, {url, jobs, out})));
+  return [[`${jobs.length} reports, s`, seconds, MOST]];
 }

@@ -1,11 +1,11 @@
 import {spawn, spawnSync} from "node:child_process";
-import {mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from "node:fs";
+import {mkdirSync, readFileSync, writeFileSync} from "node:fs";
 import {Agent, request} from "node:https";
 import {request as plainRequest, type IncomingHttpHeaders} from "node:http";
-import {tmpdir} from "node:os";
 import {join, resolve} from "node:path";
 import {buffer} from "node:stream/consumers";
 import {setTimeout} from "node:timers/promises";
+import {temporaryFolder} from "./temporary.js";
 
 export interface Answer {
   status: number;
@@ -32,7 +32,7 @@ const PATIENCE = 60_000;
  * certificate, and the ports, which are sockets in a folder that is thrown away.
  */
 export async function startNginx(root: string): Promise<Nginx> {
-  const folder = mkdtempSync(join(tmpdir(), "nginx-"));
+  const folder = temporaryFolder("nginx");
   const at = (name: string) => join(folder, name);
   mkdirSync(at("temp"));
   const [certificate, key] = [at("site.pem"), at("key.pem")];
@@ -86,7 +86,6 @@ export async function startNginx(root: string): Promise<Nginx> {
     agent.destroy();
     server.kill();
     await ended;
-    rmSync(folder, {recursive: true, force: true});
   };
   const answers = () =>
     ask("/").then(

@@ -1,11 +1,9 @@
-import {mkdtempSync, rmSync} from "node:fs";
-import {tmpdir} from "node:os";
-import {join} from "node:path";
 import {afterAll} from "vitest";
 import {forget} from "../src/data/current.js";
 import {writeOutput} from "../src/data/outputs.js";
 import {prepare} from "../src/data/prepare.js";
 import {give, makePages} from "../scripts/loaders.js";
+import {temporaryFolder} from "./temporary.js";
 
 /** An edition with a folder of outputs, which {@link useOutputs} makes the current one of this process. */
 export interface EditionOutputs {
@@ -17,9 +15,8 @@ export interface EditionOutputs {
 
 /** A new folder for the outputs of an edition, until the end of the tests around. */
 export function newOutputs(edition: string): EditionOutputs {
-  const outputs = mkdtempSync(join(tmpdir(), "outputs-"));
+  const outputs = temporaryFolder("outputs");
   afterAll(() => {
-    rmSync(outputs, {recursive: true});
     // Other files of tests share this process.
     for (const name of ["EDITION", "OUTPUTS"]) delete process.env[name];
     forget();

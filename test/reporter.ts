@@ -1,6 +1,11 @@
+import {tmpdir} from "node:os";
 import type {Reporter, TestModule, TestRunEndReason} from "vitest/node";
+import {leftIn} from "./temporary.js";
 
-/** Ends the output with one plain line, "N passed, N failed", which continuous integration reads. */
+/**
+ * Ends the output with one plain line, "N passed, N failed", which continuous integration reads. A run that leaves something in its
+ * temporary folder (setup.ts) has failed.
+ */
 export default class ClosingLine implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], errors: readonly unknown[], reason: TestRunEndReason): void {
     const counts = {passed: 0, failed: errors.length, skipped: 0};
@@ -15,8 +20,16 @@ export default class ClosingLine implements Reporter {
     }
     // Nothing ran when the setup failed, which is no success.
     if (counts.failed === 0 && (reason === "failed" || modules.length === 0)) counts.failed = 1;
+    const left = leftIn(tmpdir());
+    if (left.length > 0) {
+      counts.failed += 1;
+      process.exitCode = 1;
+    }
     const skipped = counts.skipped > 0 ? `, ${counts.skipped} skipped` : "";
     // After the other reporters, which end their summaries in the same turn.
-    setImmediate(() => console.log(`\n${counts.passed} passed, ${counts.failed} failed${skipped}`));
+    setImmediate(() => {
+      if (left.length > 0) console.error(`\nleft in the temporary folder: ${left.join(", ")}`);
+      console.log(`\n${counts.passed} passed, ${counts.failed} failed${skipped}`);
+    });
   }
 }

@@ -1,10 +1,7 @@
-import {mkdirSync, mkdtempSync, writeFileSync} from "node:fs";
-import {tmpdir} from "node:os";
-import {dirname, join} from "node:path";
+import {temporaryFolder} from "./temporary.js";
 
 /** Folder of a new edition made of the packages alone, or of these fields and files besides. */
 export function smallEdition(fields: Record<string, unknown> = {}, files: Record<string, string> = {}): string {
-  const folder = mkdtempSync(join(tmpdir(), "edition-"));
   const edition = {
     id: "small",
     title: "Petite édition",
@@ -13,14 +10,5 @@ export function smallEdition(fields: Record<string, unknown> = {}, files: Record
     model: null,
     ...fields
   };
-  for (const [name, text] of Object.entries({
-    "edition.json": JSON.stringify(edition),
-    "sources.json": "[]",
-    ...files
-  })) {
-    const path = join(folder, name);
-    mkdirSync(dirname(path), {recursive: true});
-    writeFileSync(path, text);
-  }
-  return folder;
+  return temporaryFolder("edition", {"edition.json": JSON.stringify(edition), "sources.json": "[]", ...files});
 }

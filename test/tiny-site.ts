@@ -1,7 +1,5 @@
 import {createHash} from "node:crypto";
-import {mkdirSync, mkdtempSync, writeFileSync} from "node:fs";
-import {tmpdir} from "node:os";
-import {dirname, join} from "node:path";
+import {temporaryFolder} from "./temporary.js";
 
 /** Name that a build would give to a file of these contents. */
 export const hashedName = (text: string) =>
@@ -12,19 +10,13 @@ export const scriptOf = (version: string) => `/* ${version} */`.repeat(20_000);
 
 /** Folder of a made-up site of a version, as the build would leave it: a page that names a script, and what every site has. */
 export function tinySite(version: string, files: Record<string, string> = {}): string {
-  const folder = mkdtempSync(join(tmpdir(), "tiny-site-"));
   const script = scriptOf(version);
-  const all = {
+  return temporaryFolder("tiny-site", {
     "index.html": `<html><script src="./${hashedName(script)}"></script>${version}</html>\n`,
     "404.html": "<html>Page introuvable</html>\n",
     "robots.txt": "User-agent: *\n",
     "sw.js": "",
     [hashedName(script)]: script,
     ...files
-  };
-  for (const [name, text] of Object.entries(all)) {
-    mkdirSync(dirname(join(folder, name)), {recursive: true});
-    writeFileSync(join(folder, name), text);
-  }
-  return folder;
+  });
 }

@@ -14,19 +14,21 @@ const ARGUMENTS = [
 ];
 
 /** Chromium as the machine has it, kept from calling anyone by itself. */
-export function launchBrowser(more: string[] = []): Promise<Browser> {
-  return chromium.launch({executablePath: process.env.CHROMIUM ?? installedChromium(), args: [...ARGUMENTS, ...more]});
+export function launchBrowser(): Promise<Browser> {
+  return chromium.launch({executablePath: browserPath(), args: ARGUMENTS});
 }
 
 /** The same with a profile in a folder: what it keeps is there when it is launched again. */
 export function launchProfile(folder: string): Promise<BrowserContext> {
   return chromium.launchPersistentContext(folder, {
-    executablePath: process.env.CHROMIUM ?? installedChromium(),
+    executablePath: browserPath(),
     args: ARGUMENTS
   });
 }
 
-function installedChromium(): string {
+/** Path of Chromium: what `CHROMIUM` says, or what the machine has. */
+export function browserPath(): string {
+  if (process.env.CHROMIUM) return process.env.CHROMIUM;
   const folders = (process.env.PATH ?? "").split(delimiter);
   const found = COMMANDS.flatMap((name) => folders.map((folder) => join(folder, name))).find((path) =>
     existsSync(path)

@@ -1,5 +1,3 @@
-import {mkdirSync, mkdtempSync, writeFileSync} from "node:fs";
-import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {beforeAll, describe, expect, it} from "vitest";
 import {answersOf} from "../../src/cahier/index.js";
@@ -10,6 +8,7 @@ import {allTerritories} from "../../src/data/territories.js";
 import type {CahierQuery} from "../../src/domain/cahier.js";
 import {describeFault, type Fault} from "../../src/domain/fault.js";
 import {newOutputs, useOutputs} from "../outputs.js";
+import {temporaryFolder, writeFiles} from "../temporary.js";
 
 const own = newOutputs("test/editions/paris");
 beforeAll(async () => {
@@ -79,9 +78,8 @@ describe("the folder of cahiers", () => {
   const HEAD = (territories: string) =>
     `---\ntitre: T\nauteur: A\ndate: 2026-11-27\nrésumé: R.\nterritoires: [${territories}]\n---\n\nTexte.\n`;
   const readFolder = (files: Record<string, string>) => {
-    const folder = mkdtempSync(join(tmpdir(), "cahiers-"));
-    mkdirSync(join(folder, "cahiers"));
-    for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, "cahiers", name), text);
+    const folder = temporaryFolder("edition");
+    writeFiles(join(folder, "cahiers"), files);
     const faults: Fault[] = [];
     const {cahiers} = readCahiers(
       {folder, sources: []},

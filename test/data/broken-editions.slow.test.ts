@@ -1,5 +1,4 @@
-import {cpSync, mkdtempSync, readFileSync, writeFileSync} from "node:fs";
-import {tmpdir} from "node:os";
+import {cpSync, readFileSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {describe, expect, it} from "vitest";
 import {readContents} from "../../src/data/contents.js";
@@ -12,12 +11,13 @@ import {readScores} from "../../src/data/scores.js";
 import {allTerritories, readAtlas} from "../../src/data/territories.js";
 import {modelIds, modelOf} from "../../src/domain/models.js";
 import {VOCABULARIES} from "../../src/places/vocabulary.js";
+import {temporaryFolder} from "../temporary.js";
 
 type Edit = (text: string) => string | Uint8Array;
 
 /** A copy of the edition of Meuse with one file changed or added. */
 function broken(name: string, edit: Edit): string {
-  const folder = mkdtempSync(join(tmpdir(), "edition-"));
+  const folder = temporaryFolder("edition");
   cpSync("editions/meuse", folder, {recursive: true});
   const path = join(folder, name);
   const before = readFileSync(path, "utf8");
@@ -96,6 +96,8 @@ const indicators = modelOf("ifn-classique")
 
 type Case = [what: string, file: string, edit: Edit, faults: Omit<Fault, "file">[]];
 
+// A case on a line or two.
+// prettier-ignore
 const scores: Case[] = [
   [
     "a column renamed",
@@ -110,42 +112,18 @@ const scores: Case[] = [
       }
     ]
   ],
-  [
-    "an unknown commune",
-    "ifn-2023.csv",
-    append("55999,5,5,5,5,5"),
-    [{line: 501, field: "code_insee", value: "55999", expected: inMeuse2021}]
-  ],
-  [
-    "a commune of another département",
-    "ifn-2023.csv",
-    append("54001,5,5,5,5,5"),
-    [{line: 501, field: "code_insee", value: "54001", expected: inMeuse2021}]
-  ],
-  [
-    "a commune twice",
-    "ifn-2023.csv",
-    append("55001,10,8,7,7,9"),
-    [{line: 501, field: "code_insee", value: "55001", expected: "each key once, already on line 2"}]
-  ],
-  [
-    "a text for a number",
-    "ifn-2023.csv",
-    swap("55001,10,8,7,7,9", "55001,10,8,sept,7,9"),
-    [{line: 2, field: "poverty_rate", value: "sept", expected: scale}]
-  ],
-  [
-    "a score over the scale",
-    "ifn-2023.csv",
-    swap("55001,10,8,7,7,9", "55001,11,8,7,7,9"),
-    [{line: 2, field: "no_thd_coverage_rate", value: "11", expected: scale}]
-  ],
-  [
-    "a score under the scale",
-    "ifn-2023.csv",
-    swap("55001,10,8,7,7,9", "55001,10,8,7,7,-1"),
-    [{line: 2, field: "nscol15p_rate", value: "-1", expected: scale}]
-  ],
+  ["an unknown commune", "ifn-2023.csv", append("55999,5,5,5,5,5"),
+   [{line: 501, field: "code_insee", value: "55999", expected: inMeuse2021}]],
+  ["a commune of another département", "ifn-2023.csv", append("54001,5,5,5,5,5"),
+   [{line: 501, field: "code_insee", value: "54001", expected: inMeuse2021}]],
+  ["a commune twice", "ifn-2023.csv", append("55001,10,8,7,7,9"),
+   [{line: 501, field: "code_insee", value: "55001", expected: "each key once, already on line 2"}]],
+  ["a text for a number", "ifn-2023.csv", swap("55001,10,8,7,7,9", "55001,10,8,sept,7,9"),
+   [{line: 2, field: "poverty_rate", value: "sept", expected: scale}]],
+  ["a score over the scale", "ifn-2023.csv", swap("55001,10,8,7,7,9", "55001,11,8,7,7,9"),
+   [{line: 2, field: "no_thd_coverage_rate", value: "11", expected: scale}]],
+  ["a score under the scale", "ifn-2023.csv", swap("55001,10,8,7,7,9", "55001,10,8,7,7,-1"),
+   [{line: 2, field: "nscol15p_rate", value: "-1", expected: scale}]],
   [
     "zeros in an inhabited commune",
     "ifn-2023.csv",
@@ -160,97 +138,41 @@ const scores: Case[] = [
       {line: 2, field: "older_65_rate", value: "0", expected: "a score from 1 to 10 in a commune with inhabitants"}
     ]
   ],
-  [
-    "a file cut in a line",
-    "ifn-2023.csv",
-    (t) => t.slice(0, t.indexOf("55004,6,7") + 9),
-    [{line: 4, value: "55004,6,7", expected: "6 fields, found 3; the line looks truncated"}]
-  ],
-  [
-    "a file cut at the end of a line",
-    "ifn-2023.csv",
-    (t) => t.slice(0, t.indexOf("55584,")),
-    [
-      {field: "code_insee", value: "55584", expected: everyLine("Woimbey")},
-      {field: "code_insee", value: "55586", expected: everyLine("Xivray-et-Marvoisin")}
-    ]
-  ],
-  [
-    "an unbalanced quote",
-    "ifn-2023.csv",
-    swap("55586,5,8,5,4,6", '"55586,5,8,5,4,6'),
-    [
-      {line: 501, expected: "a closing quote; the file looks truncated"},
-      {line: 500, value: "55586,5,8,5,4,6\n", expected: "6 fields, found 1; the line looks truncated"}
-    ]
-  ],
+  ["a file cut in a line", "ifn-2023.csv", (t) => t.slice(0, t.indexOf("55004,6,7") + 9),
+   [{line: 4, value: "55004,6,7", expected: "6 fields, found 3; the line looks truncated"}]],
+  ["a file cut at the end of a line", "ifn-2023.csv", (t) => t.slice(0, t.indexOf("55584,")),
+   [{field: "code_insee", value: "55584", expected: everyLine("Woimbey")}, {field: "code_insee", value: "55586",
+    expected: everyLine("Xivray-et-Marvoisin")}]],
+  ["an unbalanced quote", "ifn-2023.csv", swap("55586,5,8,5,4,6", '"55586,5,8,5,4,6'),
+   [{line: 501, expected: "a closing quote; the file looks truncated"}, {line: 500, value: "55586,5,8,5,4,6\n",
+    expected: "6 fields, found 1; the line looks truncated"}]],
   ["an empty file", "ifn-2023.csv", cut(0), [{line: 1, expected: "a header line, found an empty file"}]]
 ];
 
+// A case on a line or two.
+// prettier-ignore
 const others: Case[] = [
-  [
-    "an unknown commune of Insee",
-    "insee-2022.csv",
-    line(2, (l) => l.replace("55001", "55999")),
-    [
-      {line: 2, field: "code_insee", value: "55999", expected: inMeuse},
-      {field: "code_insee", value: "55001", expected: everyLine("Abainville")}
-    ]
-  ],
-  [
-    "a file of Insee cut at the end of a line",
-    "insee-2022.csv",
-    (t) => t.slice(0, t.indexOf("55586,")),
-    [{field: "code_insee", value: "55586", expected: everyLine("Xivray-et-Marvoisin")}]
-  ],
-  [
-    "a population that is not whole",
-    "insee-2022.csv",
-    line(2, (l) => l.replace(",282,", ",282.5,")),
-    [{line: 2, field: "population", value: "282.5", expected: "a whole number of at least 0"}]
-  ],
-  [
-    "a file that is not UTF-8",
-    "insee-2022.csv",
-    (t) => latin1(t.replace("55001,", "55001é,")),
-    [{expected: "a file in UTF-8"}]
-  ],
-  [
-    "half a position",
-    "places.csv",
-    swap("48.51309,5.506251", "48.51309,"),
-    [{line: 2, field: "latitude, longitude", value: "48.51309, ", expected: "both or neither"}]
-  ],
-  [
-    "a latitude off the globe",
-    "places.csv",
-    swap("48.51309,5.506251", "148.51309,5.506251"),
-    [{line: 2, field: "latitude", value: "148.51309", expected: "a number from -90 to 90 or an empty cell"}]
-  ],
-  [
-    "a date that is none",
-    "places.csv",
-    line(3, (l) => l.replace("2024-08-01", "31/06/2023")),
-    [{line: 3, field: "date_maj", value: "31/06/2023", expected: "a date YYYY-MM-DD"}]
-  ],
-  [
-    "a place of another département",
-    "places.csv",
-    line(2, (l) => l.replace("55215", "54001")),
-    [{line: 2, field: "code_insee", value: "54001", expected: inMeuse}]
-  ],
-  [
-    "a place twice",
-    "places.csv",
-    line(3, (l) => l.replace("france-services-318", "france-services-317")),
-    [{line: 3, field: "id", value: "france-services-317", expected: "each key once, already on line 2"}]
-  ],
-  [
-    "a column twice among places",
-    "places.csv",
-    line(1, (l) => l.replace("adresse", "nom")),
-    [{line: 1, field: "nom", expected: "each column once"}]
-  ],
+  ["an unknown commune of Insee", "insee-2022.csv", line(2, (l) => l.replace("55001", "55999")),
+   [{line: 2, field: "code_insee", value: "55999", expected: inMeuse}, {field: "code_insee", value: "55001",
+    expected: everyLine("Abainville")}]],
+  ["a file of Insee cut at the end of a line", "insee-2022.csv", (t) => t.slice(0, t.indexOf("55586,")),
+   [{field: "code_insee", value: "55586", expected: everyLine("Xivray-et-Marvoisin")}]],
+  ["a population that is not whole", "insee-2022.csv", line(2, (l) => l.replace(",282,", ",282.5,")),
+   [{line: 2, field: "population", value: "282.5", expected: "a whole number of at least 0"}]],
+  ["a file that is not UTF-8", "insee-2022.csv", (t) => latin1(t.replace("55001,", "55001é,")),
+   [{expected: "a file in UTF-8"}]],
+  ["half a position", "places.csv", swap("48.51309,5.506251", "48.51309,"),
+   [{line: 2, field: "latitude, longitude", value: "48.51309, ", expected: "both or neither"}]],
+  ["a latitude off the globe", "places.csv", swap("48.51309,5.506251", "148.51309,5.506251"),
+   [{line: 2, field: "latitude", value: "148.51309", expected: "a number from -90 to 90 or an empty cell"}]],
+  ["a date that is none", "places.csv", line(3, (l) => l.replace("2024-08-01", "31/06/2023")),
+   [{line: 3, field: "date_maj", value: "31/06/2023", expected: "a date YYYY-MM-DD"}]],
+  ["a place of another département", "places.csv", line(2, (l) => l.replace("55215", "54001")),
+   [{line: 2, field: "code_insee", value: "54001", expected: inMeuse}]],
+  ["a place twice", "places.csv", line(3, (l) => l.replace("france-services-318", "france-services-317")),
+   [{line: 3, field: "id", value: "france-services-317", expected: "each key once, already on line 2"}]],
+  ["a column twice among places", "places.csv", line(1, (l) => l.replace("adresse", "nom")),
+   [{line: 1, field: "nom", expected: "each column once"}]],
   [
     "a column of places renamed",
     "places.csv",
@@ -277,24 +199,11 @@ const others: Case[] = [
       }
     ]
   ],
-  [
-    "a line of places cut",
-    "places.csv",
-    line(3, (l) => l.slice(0, 40)),
-    [
-      {
-        line: 3,
-        value: "france-services-318,France services Comm",
-        expected: "19 fields, found 2; the line looks truncated"
-      }
-    ]
-  ],
-  [
-    "a decision that is none",
-    "places-decisions.csv",
-    line(2, (l) => l.replace("different", "autre")),
-    [{line: 2, field: "decision", value: "autre", expected: "a text among same, different"}]
-  ],
+  ["a line of places cut", "places.csv", line(3, (l) => l.slice(0, 40)),
+   [{line: 3, value: "france-services-318,France services Comm",
+    expected: "19 fields, found 2; the line looks truncated"}]],
+  ["a decision that is none", "places-decisions.csv", line(2, (l) => l.replace("different", "autre")),
+   [{line: 2, field: "decision", value: "autre", expected: "a text among same, different"}]],
   [
     "decisions against each other",
     "places-decisions.csv",
@@ -309,69 +218,44 @@ const others: Case[] = [
       }
     ]
   ],
-  [
-    "an actor of another département",
-    "mobile.csv",
-    line(2, (l) => l.replace(",55,", ",54,")),
-    [{line: 2, field: "territoire", value: "54", expected: 'codes of territories of département 55, joined by "|"'}]
-  ],
+  ["an actor of another département", "mobile.csv", line(2, (l) => l.replace(",55,", ",54,")),
+   [{line: 2, field: "territoire", value: "54",
+    expected: 'codes of territories of département 55, joined by "|"'}]],
   [
     "an actor that sets out from nowhere",
     "mobile.csv",
     line(3, (l) => l.replace("france-services-921", "france-services-1")),
     [{line: 3, field: "lieu", value: "france-services-1", expected: "the id of a place of the edition"}]
   ],
-  [
-    "a telephone in words",
-    "places.csv",
-    swap("+33329929056", "sur demande"),
-    [{line: 2, field: "telephone", value: "sur demande", expected: "a telephone number or an empty cell"}]
-  ],
+  ["a telephone in words", "places.csv", swap("+33329929056", "sur demande"),
+   [{line: 2, field: "telephone", value: "sur demande", expected: "a telephone number or an empty cell"}]],
   [
     "a published class that is unknown",
     "diagnostic-2022.csv",
     swap("55062,class,,,tres-fragile", "55062,class,,,rouge"),
     [{line: 50, field: "class", value: "rouge", expected: `one of ${classes}`}]
   ],
-  [
-    "a published indicator that is unknown",
-    "diagnostic-2022.csv",
-    line(3, (l) => l.replace("thd", "adsl")),
-    [{line: 3, field: "indicator", value: "no_adsl_coverage_rate", expected: `one of ${indicators}`}]
-  ],
+  ["a published indicator that is unknown", "diagnostic-2022.csv", line(3, (l) => l.replace("thd", "adsl")),
+   [{line: 3, field: "indicator", value: "no_adsl_coverage_rate", expected: `one of ${indicators}`}]],
   [
     "a published score off the scale",
     "diagnostic-2022.csv",
     swap("55,indicator,no_thd_coverage_rate,0.7,", "55,indicator,no_thd_coverage_rate,7,"),
     [{line: 3, field: "value", value: "7", expected: "a number from -3 to 3"}]
   ],
-  [
-    "a published territory that is unknown",
-    "diagnostic-2022.csv",
-    append("54,total,total,1,"),
-    [{line: 59, field: "territory", value: "54", expected: "a territory of département 55"}]
-  ],
-  [
-    "hurdles on more axes than there are",
-    "diagnostic-2022.csv",
-    swap("55062,hurdles,,3,", "55062,hurdles,,5,"),
-    [{line: 58, field: "value", value: "5", expected: "a whole number of axes from 1 to 4"}]
-  ]
+  ["a published territory that is unknown", "diagnostic-2022.csv", append("54,total,total,1,"),
+   [{line: 59, field: "territory", value: "54", expected: "a territory of département 55"}]],
+  ["hurdles on more axes than there are", "diagnostic-2022.csv", swap("55062,hurdles,,3,", "55062,hurdles,,5,"),
+   [{line: 58, field: "value", value: "5", expected: "a whole number of axes from 1 to 4"}]]
 ];
 
+// A case on a line or two.
+// prettier-ignore
 const edition: Case[] = [
-  [
-    "an unknown model",
-    "edition.json",
-    json((e) => (e.model = "ifn-2099")),
-    [{field: "model", value: "ifn-2099", expected: `null or one of ${modelIds.join(", ")}`}]
-  ],
-  [
-    "no model",
-    "edition.json",
-    json((e) => delete e.model),
-    [{field: "model", value: "(absent)", expected: `null or one of ${modelIds.join(", ")}`}]
-  ],
+  ["an unknown model", "edition.json", json((e) => (e.model = "ifn-2099")),
+   [{field: "model", value: "ifn-2099", expected: `null or one of ${modelIds.join(", ")}`}]],
+  ["no model", "edition.json", json((e) => delete e.model),
+   [{field: "model", value: "(absent)", expected: `null or one of ${modelIds.join(", ")}`}]],
   [
     "a model without scores",
     "edition.json",
@@ -381,36 +265,15 @@ const edition: Case[] = [
     }),
     [{field: "scores", expected: "the file of the scores, since a model is named, or figures made by npm run sources"}]
   ],
-  [
-    "an unknown département",
-    "edition.json",
-    json((e) => (e.departement = "99")),
-    [
-      {
-        field: "departement",
-        value: "99",
-        expected: "the code of a département, such as 55 or 2A, or null for a region or the whole country"
-      }
-    ]
-  ],
-  [
-    "a département that is a number",
-    "edition.json",
-    json((e) => (e.departement = 55)),
-    [{field: "departement", value: "55", expected: "a text"}]
-  ],
-  [
-    "a département and its region",
-    "edition.json",
-    json((e) => (e.region = "44")),
-    [{field: "departement", value: "55", expected: "null, since a region is named"}]
-  ],
-  [
-    "a region that is a number",
-    "edition.json",
-    json((e) => Object.assign(e, {departement: null, region: 44})),
-    [{field: "region", value: "44", expected: "a text"}]
-  ],
+  ["an unknown département", "edition.json", json((e) => (e.departement = "99")),
+   [{field: "departement", value: "99",
+    expected: "the code of a département, such as 55 or 2A, or null for a region or the whole country"}]],
+  ["a département that is a number", "edition.json", json((e) => (e.departement = 55)),
+   [{field: "departement", value: "55", expected: "a text"}]],
+  ["a département and its region", "edition.json", json((e) => (e.region = "44")),
+   [{field: "departement", value: "55", expected: "null, since a region is named"}]],
+  ["a region that is a number", "edition.json", json((e) => Object.assign(e, {departement: null, region: 44})),
+   [{field: "region", value: "44", expected: "a text"}]],
   [
     "an unknown source",
     "edition.json",
@@ -423,18 +286,9 @@ const edition: Case[] = [
         "conseillers-2024, diagnostic-2022, bibliotheques-2020, ign-chefs-lieux, ign-contours"
     }))
   ],
-  [
-    "another vintage of the COG",
-    "edition.json",
-    json((e) => (e.cog.package = "5.0.0")),
-    [
-      {
-        field: "cog.package",
-        value: "5.0.0",
-        expected: "6.0.0, the version of @etalab/decoupage-administratif that is installed"
-      }
-    ]
-  ],
+  ["another vintage of the COG", "edition.json", json((e) => (e.cog.package = "5.0.0")),
+   [{field: "cog.package", value: "5.0.0",
+    expected: "6.0.0, the version of @etalab/decoupage-administratif that is installed"}]],
   ...["http://exemple.fr", "https://exemple.fr/", "https://exemple.fr/?a", "https://", "exemple.fr"].map(
     (site): Case => [
       `${site} as its address`,
@@ -458,57 +312,30 @@ const edition: Case[] = [
       {
         field: "colour",
         expected:
-          "a field among id, title, site, departement, region, cog, model, beside, places, workshops, communes, wider, contact, director, publisher, host, scores, context, centres, rates, fibre, published, contours, mobile, support, unaddressed"
+          "a field among id, title, site, departement, region, cog, model, beside, places, around, workshops, communes, wider, contact, director, publisher, host, scores, context, centres, rates, fibre, published, contours, mobile, support, unaddressed"
       }
     ]
   ],
   ["null in place of the edition", "edition.json", () => "null", [{expected: "an object of fields"}]],
   ["a list in place of the edition", "edition.json", () => "[]", [{expected: "an object of fields"}]],
-  [
-    "a source without licence",
-    "sources.json",
-    json((s) => delete s[1].licence),
-    [{field: "[1].licence", value: "(absent)", expected: "a text"}]
-  ],
-  [
-    "a source twice",
-    "sources.json",
-    json((s) => (s[1].id = s[0].id)),
-    [{field: "[1].id", value: "ifn-2023", expected: "each source once"}]
-  ]
+  ["a source without licence", "sources.json", json((s) => delete s[1].licence),
+   [{field: "[1].licence", value: "(absent)", expected: "a text"}]],
+  ["a source twice", "sources.json", json((s) => (s[1].id = s[0].id)),
+   [{field: "[1].id", value: "ifn-2023", expected: "each source once"}]]
 ];
 
+// A case on a line or two.
+// prettier-ignore
 const people: typeof edition = [
-  [
-    "a share over a hundred",
-    "insee-2020-rates.csv",
-    swap("55001,285,23.5,", "55001,285,123.5,"),
-    [{line: 2, field: "part_65_plus", value: "123.5", expected: "a number from 0 to 100 or an empty cell"}]
-  ],
-  [
-    "more people of 75 than of 65",
-    "insee-2020-rates.csv",
-    swap("55001,285,23.5,6.3,", "55001,285,23.5,26.3,"),
-    [{line: 2, field: "part_75_plus", value: "26.3", expected: "no more than part_65_plus, 23.5"}]
-  ],
-  [
-    "more premises with fibre than there are",
-    "fibre-2024.csv",
-    swap("55001,207,194", "55001,207,208"),
-    [{line: 2, field: "premises_fibre", value: "208", expected: "no more than premises, 207"}]
-  ],
-  [
-    "a commune without premises",
-    "fibre-2024.csv",
-    (text) => text.replace(/^55002,.*\n/m, ""),
-    [
-      {
-        field: "code_insee",
-        value: "55002",
-        expected: "a line for every commune where someone lives; Abaucourt-Hautecourt has none"
-      }
-    ]
-  ]
+  ["a share over a hundred", "insee-2020-rates.csv", swap("55001,285,23.5,", "55001,285,123.5,"),
+   [{line: 2, field: "part_65_plus", value: "123.5", expected: "a number from 0 to 100 or an empty cell"}]],
+  ["more people of 75 than of 65", "insee-2020-rates.csv", swap("55001,285,23.5,6.3,", "55001,285,23.5,26.3,"),
+   [{line: 2, field: "part_75_plus", value: "26.3", expected: "no more than part_65_plus, 23.5"}]],
+  ["more premises with fibre than there are", "fibre-2024.csv", swap("55001,207,194", "55001,207,208"),
+   [{line: 2, field: "premises_fibre", value: "208", expected: "no more than premises, 207"}]],
+  ["a commune without premises", "fibre-2024.csv", (text) => text.replace(/^55002,.*\n/m, ""),
+   [{field: "code_insee", value: "55002",
+    expected: "a line for every commune where someone lives; Abaucourt-Hautecourt has none"}]]
 ];
 
 describe("an edition with", () => {

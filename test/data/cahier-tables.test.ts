@@ -1,18 +1,17 @@
-import {mkdirSync, mkdtempSync, readFileSync, writeFileSync} from "node:fs";
-import {tmpdir} from "node:os";
+import {readFileSync} from "node:fs";
 import {join} from "node:path";
 import {describe, expect, it} from "vitest";
 import {readCahierTables} from "../../src/data/cahier-tables.js";
 import {queryParquet, valuesToParquet} from "../../src/data/parquet.js";
 import {describeFault, type Fault} from "../../src/domain/fault.js";
+import {temporaryFile, temporaryFolder, writeFiles} from "../temporary.js";
 
 const LIST = "fichier,titre,source,licence,date\n";
 const line = (file: string) => `${file},Un titre,Une source,Licence Ouverte 2.0,2026-10-01\n`;
 
 function read(files: Record<string, string | Buffer>) {
-  const folder = mkdtempSync(join(tmpdir(), "tables-"));
-  mkdirSync(join(folder, "cahiers/data"), {recursive: true});
-  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, "cahiers/data", name), text);
+  const folder = temporaryFolder("tables");
+  writeFiles(join(folder, "cahiers/data"), files);
   const faults: Fault[] = [];
   const tables = readCahierTables(folder, faults);
   return {tables, faults: faults.map(describeFault)};
@@ -43,8 +42,7 @@ describe("tables of cahiers", () => {
       ["2A004", null, null],
       ["55029", null, "b"]
     ]);
-    const path = join(mkdtempSync(join(tmpdir(), "tables-")), "t.parquet");
-    writeFileSync(path, await valuesToParquet(columns, rows!));
+    const path = temporaryFile("t.parquet", await valuesToParquet(columns, rows!));
     expect(await queryParquet('SELECT * FROM t WHERE "Places assises" IS NOT NULL', {t: path})).toEqual([
       {code_insee: "01001", "Places assises": 1234.5, note: "a"}
     ]);

@@ -1,17 +1,14 @@
-import {mkdtempSync, writeFileSync} from "node:fs";
-import {tmpdir} from "node:os";
-import {join} from "node:path";
 import {describe, expect, it} from "vitest";
 import {readCentres} from "../../src/data/centres.js";
 import {readEdition} from "../../src/data/edition.js";
 import {readAtlas} from "../../src/data/territories.js";
+import {temporaryFile} from "../temporary.js";
 
 const HEADER = "code_insee,longitude,latitude,source";
 
 /** Centres of a file with some lines. */
 function read(...lines: string[]) {
-  const path = join(mkdtempSync(join(tmpdir(), "centres-")), "centres.csv");
-  writeFileSync(path, [HEADER, ...lines].join("\n"));
+  const path = temporaryFile("centres.csv", [HEADER, ...lines].join("\n"));
   return readCentres({centres: {path, source: "x", national: false}});
 }
 

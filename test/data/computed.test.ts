@@ -1,6 +1,3 @@
-import {mkdtempSync, writeFileSync} from "node:fs";
-import {tmpdir} from "node:os";
-import {join} from "node:path";
 import {describe, expect, it} from "vitest";
 import {computedTable, readComputed, readReference, referenceText} from "../../src/data/computed.js";
 import {DataError} from "../../src/domain/fault.js";
@@ -8,6 +5,7 @@ import {modelOf} from "../../src/domain/models.js";
 import stored from "../../src/domain/models/ifn-2023-reference.js";
 import {scoreNational, type NationalCommune, type RawValues} from "../../src/domain/national.js";
 import type {Status, Territory} from "../../src/domain/territories.js";
+import {temporaryFile} from "../temporary.js";
 
 const model = modelOf("ifn-2023");
 const ids = model.indicators.map((i) => i.id);
@@ -32,11 +30,7 @@ values.no_4g_coverage_rate = new Map([
 ]);
 const {communes: scored} = scoreNational({communes: national, values, model});
 
-function file(text: string): string {
-  const path = join(mkdtempSync(join(tmpdir(), "computed-")), "index.csv");
-  writeFileSync(path, text);
-  return path;
-}
+const file = (text: string) => temporaryFile("index.csv", text);
 
 describe("a computed index as a file", () => {
   const text = computedTable(scored, model);

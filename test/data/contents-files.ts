@@ -1,22 +1,15 @@
-import {mkdirSync, mkdtempSync, writeFileSync} from "node:fs";
-import {tmpdir} from "node:os";
-import {dirname, join} from "node:path";
 import {readContents, type Contents} from "../../src/data/contents.js";
 import {readEdition, type Edition} from "../../src/data/edition.js";
 import {DataError, type Fault} from "../../src/domain/fault.js";
 import {allTerritories, readAtlas} from "../../src/data/territories.js";
+import {temporaryFolder} from "../temporary.js";
 
 const edition = readEdition("editions/meuse");
 export const territories = allTerritories(readAtlas(edition));
 
 /** What is read of the edition of Meuse with these files as its only texts. */
 export function contentsOf(files: Record<string, string | Uint8Array>, fields: Partial<Edition> = {}): Contents {
-  const folder = mkdtempSync(join(tmpdir(), "contents-"));
-  for (const [name, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, name)), {recursive: true});
-    writeFileSync(join(folder, name), text);
-  }
-  return readContents({...edition, ...fields, folder}, territories);
+  return readContents({...edition, ...fields, folder: temporaryFolder("contents", files)}, territories);
 }
 
 /** Faults of those files, each with its file as it is named there. */

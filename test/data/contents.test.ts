@@ -16,6 +16,8 @@ const FAMILIES = "mobilite, equipement, prevention, formation et communication";
 
 type Case = [what: string, files: Record<string, string | Uint8Array>, faults: Partial<Fault>[]];
 
+// A case on a line or two.
+// prettier-ignore
 const fields: Case[] = [
   [
     "an unknown field",
@@ -40,29 +42,15 @@ const fields: Case[] = [
       }
     ]
   ],
-  [
-    "neither author nor date",
-    {[TEXT]: "---\nlacunes: [x]\n---\n"},
-    [
-      {line: 2, field: "auteur", expected: "le nom de qui a écrit ce texte"},
-      {line: 2, field: "date", expected: "une date AAAA-MM-JJ"}
-    ]
-  ],
-  [
-    "an author left blank",
-    {[TEXT]: "---\ndate: 2026-11-25\nauteur:\n---\n## Portrait\n\nA\n"},
-    [{line: 3, field: "auteur", expected: "le nom de qui a écrit ce texte"}]
-  ],
-  [
-    "a day that does not exist",
-    {[TEXT]: "---\nauteur: A\ndate: 2026-02-30\nlacunes: [x]\n---\n"},
-    [{line: 3, field: "date", value: "2026-02-30", expected: "une date AAAA-MM-JJ qui existe"}]
-  ],
-  [
-    "a date in another order",
-    {[TEXT]: "---\nauteur: A\ndate: 25/11/2026\nlacunes: [x]\n---\n"},
-    [{line: 3, field: "date", value: "25/11/2026", expected: "une date AAAA-MM-JJ qui existe"}]
-  ],
+  ["neither author nor date", {[TEXT]: "---\nlacunes: [x]\n---\n"},
+   [{line: 2, field: "auteur", expected: "le nom de qui a écrit ce texte"}, {line: 2, field: "date",
+    expected: "une date AAAA-MM-JJ"}]],
+  ["an author left blank", {[TEXT]: "---\ndate: 2026-11-25\nauteur:\n---\n## Portrait\n\nA\n"},
+   [{line: 3, field: "auteur", expected: "le nom de qui a écrit ce texte"}]],
+  ["a day that does not exist", {[TEXT]: "---\nauteur: A\ndate: 2026-02-30\nlacunes: [x]\n---\n"},
+   [{line: 3, field: "date", value: "2026-02-30", expected: "une date AAAA-MM-JJ qui existe"}]],
+  ["a date in another order", {[TEXT]: "---\nauteur: A\ndate: 25/11/2026\nlacunes: [x]\n---\n"},
+   [{line: 3, field: "date", value: "25/11/2026", expected: "une date AAAA-MM-JJ qui existe"}]],
   [
     "an unknown source",
     text("source: diagnostic-2021\nlacunes: [x]\n"),
@@ -76,58 +64,29 @@ const fields: Case[] = [
       }
     ]
   ],
-  [
-    "an unknown model",
-    text("modele: ifn\n"),
-    [{line: 4, field: "modele", value: "ifn", expected: "un mot parmi ifn-2023 et ifn-classique"}]
-  ],
+  ["an unknown model", text("modele: ifn\n"),
+   [{line: 4, field: "modele", value: "ifn", expected: "un mot parmi ifn-2023 et ifn-classique"}]],
   [
     "an unknown horizon",
     text("familles:\n- famille: mobilite\n- famille: formation\n  idees:\n  - idee: A\n    horizon: bientôt\n"),
     [{line: 9, field: "familles[1].idees[0].horizon", value: "bientôt", expected: "un mot parmi court, moyen et long"}]
   ],
-  [
-    "an unknown status",
-    text("projets:\n- titre: A\n  texte: B\n  statut: fini\n"),
-    [
-      {
-        line: 7,
-        field: "projets[0].statut",
-        value: "fini",
-        expected: "un mot parmi proposee, etudiee, retenue, en-cours, realisee et ecartee"
-      }
-    ]
-  ],
-  [
-    "an unknown priority",
-    text("recommandations:\n- titre: A\n  texte: B\n  priorite: 1\n"),
-    [{line: 7, field: "recommandations[0].priorite", value: "1", expected: "un mot parmi haute, moyenne et basse"}]
-  ],
-  [
-    "a project without text",
-    text("projets:\n- titre: A\n"),
-    [{line: 5, field: "projets[0].texte", expected: "un texte"}]
-  ],
-  [
-    "votes by half",
-    text("familles:\n- famille: mobilite\n  idees:\n  - idee: A\n    votes: 2,5\n"),
-    [{line: 8, field: "familles[0].idees[0].votes", value: "2,5", expected: "un nombre entier, 0 ou plus"}]
-  ],
-  [
-    "an empty need",
-    text("familles:\n- famille: mobilite\n  besoins:\n  - A\n  -\n"),
-    [{line: 8, field: "familles[0].besoins[1]", expected: "un texte"}]
-  ],
-  [
-    "a list in place of a text",
-    text("familles:\n- famille: mobilite\n  idees:\n  - idee: [A, B]\n"),
-    [{line: 7, field: "familles[0].idees[0].idee", expected: "un texte"}]
-  ],
-  [
-    "fields in place of a list",
-    text("lacunes:\n  un: deux\n"),
-    [{line: 4, field: "lacunes", expected: "une liste, dont chaque ligne commence par un tiret"}]
-  ],
+  ["an unknown status", text("projets:\n- titre: A\n  texte: B\n  statut: fini\n"),
+   [{line: 7, field: "projets[0].statut", value: "fini",
+    expected: "un mot parmi proposee, etudiee, retenue, en-cours, realisee et ecartee"}]],
+  ["an unknown priority", text("recommandations:\n- titre: A\n  texte: B\n  priorite: 1\n"),
+   [{line: 7, field: "recommandations[0].priorite", value: "1",
+    expected: "un mot parmi haute, moyenne et basse"}]],
+  ["a project without text", text("projets:\n- titre: A\n"),
+   [{line: 5, field: "projets[0].texte", expected: "un texte"}]],
+  ["votes by half", text("familles:\n- famille: mobilite\n  idees:\n  - idee: A\n    votes: 2,5\n"),
+   [{line: 8, field: "familles[0].idees[0].votes", value: "2,5", expected: "un nombre entier, 0 ou plus"}]],
+  ["an empty need", text("familles:\n- famille: mobilite\n  besoins:\n  - A\n  -\n"),
+   [{line: 8, field: "familles[0].besoins[1]", expected: "un texte"}]],
+  ["a list in place of a text", text("familles:\n- famille: mobilite\n  idees:\n  - idee: [A, B]\n"),
+   [{line: 7, field: "familles[0].idees[0].idee", expected: "un texte"}]],
+  ["fields in place of a list", text("lacunes:\n  un: deux\n"),
+   [{line: 4, field: "lacunes", expected: "une liste, dont chaque ligne commence par un tiret"}]],
   [
     "a text in place of fields",
     text("tendances: [Au nord]\n"),
@@ -137,37 +96,18 @@ const fields: Case[] = [
       {line: 4, field: "tendances[0].texte", expected: "un texte"}
     ]
   ],
-  [
-    "a family twice",
-    text("familles:\n- famille: formation\n- famille: mobilite\n- famille: formation\n"),
-    [
-      {
-        line: 7,
-        field: "familles[2].famille",
-        value: "formation",
-        expected: "chaque famille une seule fois, et celle-ci est déjà à la ligne 5"
-      }
-    ]
-  ],
-  [
-    "a family that is not shared, without title",
-    text("familles:\n- famille: sante\n  besoins: [A]\n"),
-    [
-      {
-        line: 5,
-        field: "familles[0].famille",
-        value: "sante",
-        expected: `une famille partagée (${FAMILIES}), ou un champ titre à côté`
-      }
-    ]
-  ],
-  [
-    "a field twice",
-    text("lacunes: [a]\nlacunes: [b]\n"),
-    [{line: 5, field: "lacunes", expected: "ce champ une seule fois"}]
-  ]
+  ["a family twice", text("familles:\n- famille: formation\n- famille: mobilite\n- famille: formation\n"),
+   [{line: 7, field: "familles[2].famille", value: "formation",
+    expected: "chaque famille une seule fois, et celle-ci est déjà à la ligne 5"}]],
+  ["a family that is not shared, without title", text("familles:\n- famille: sante\n  besoins: [A]\n"),
+   [{line: 5, field: "familles[0].famille", value: "sante",
+    expected: `une famille partagée (${FAMILIES}), ou un champ titre à côté`}]],
+  ["a field twice", text("lacunes: [a]\nlacunes: [b]\n"),
+   [{line: 5, field: "lacunes", expected: "ce champ une seule fois"}]]
 ];
 
+// A case on a line or two.
+// prettier-ignore
 const places: Case[] = [
   [
     "an unknown territory",
@@ -191,42 +131,15 @@ const places: Case[] = [
       }
     ]
   ],
-  [
-    "a commune misspelt",
-    text("tendances:\n- nom: Nord\n  texte: B\n  communes:\n  - Vigneul-les-Hattonchatel\n"),
-    [
-      {
-        line: 8,
-        field: "tendances[0].communes[0]",
-        value: "Vigneul-les-Hattonchatel",
-        expected: `une commune de ${EPCI}, peut-être Vigneulles-lès-Hattonchâtel (55551)`
-      }
-    ]
-  ],
-  [
-    "a commune of another EPCI",
-    text("tendances:\n- nom: Nord\n  texte: B\n  communes: [Verdun]\n"),
-    [
-      {
-        line: 7,
-        field: "tendances[0].communes[0]",
-        value: "Verdun",
-        expected: `une commune de ${EPCI} ; Verdun est dans CA du Grand Verdun`
-      }
-    ]
-  ],
-  [
-    "an unknown code of a commune",
-    text("tendances:\n- nom: Nord\n  texte: B\n  communes: [99999]\n"),
-    [
-      {
-        line: 7,
-        field: "tendances[0].communes[0]",
-        value: "99999",
-        expected: `une commune de ${EPCI}, par son nom ou son code INSEE`
-      }
-    ]
-  ],
+  ["a commune misspelt", text("tendances:\n- nom: Nord\n  texte: B\n  communes:\n  - Vigneul-les-Hattonchatel\n"),
+   [{line: 8, field: "tendances[0].communes[0]", value: "Vigneul-les-Hattonchatel",
+    expected: `une commune de ${EPCI}, peut-être Vigneulles-lès-Hattonchâtel (55551)`}]],
+  ["a commune of another EPCI", text("tendances:\n- nom: Nord\n  texte: B\n  communes: [Verdun]\n"),
+   [{line: 7, field: "tendances[0].communes[0]", value: "Verdun",
+    expected: `une commune de ${EPCI} ; Verdun est dans CA du Grand Verdun`}]],
+  ["an unknown code of a commune", text("tendances:\n- nom: Nord\n  texte: B\n  communes: [99999]\n"),
+   [{line: 7, field: "tendances[0].communes[0]", value: "99999",
+    expected: `une commune de ${EPCI}, par son nom ou son code INSEE`}]],
   [
     "a commune in two tendencies",
     text("tendances:\n- nom: Nord\n  texte: B\n  communes: [Loupmont]\n- nom: Sud\n  texte: B\n  communes: [55303]\n"),
@@ -240,106 +153,49 @@ const places: Case[] = [
   ]
 ];
 
+// A case on a line or two.
+// prettier-ignore
 const bodies: Case[] = [
-  [
-    "an unknown heading",
-    text("", "\n## Portrait\n\nA\n\n## Offre conue\n"),
-    [{line: 10, value: "Offre conue", expected: `un titre parmi ${SECTIONS}, peut-être Offre connue`}]
-  ],
-  [
-    "a heading twice",
-    text("", "## Suites\n\nA\n\n## Suites\n\nB\n"),
-    [{line: 9, value: "Suites", expected: "chaque titre une seule fois"}]
-  ],
-  [
-    "text above the first heading",
-    text("", "\n\nBonjour\n\n## Portrait\n"),
-    [{line: 7, expected: `au-dessus de ce texte, un titre « ## … » parmi ${SECTIONS}`}]
-  ],
-  [
-    "a heading of the page",
-    text("", "# Portrait\n"),
-    [
-      {line: 5, expected: "un titre de section, qui commence par deux dièses (##)"},
-      {line: 5, expected: `au-dessus de ce texte, un titre « ## … » parmi ${SECTIONS}`}
-    ]
-  ],
-  [
-    "an axis that the model does not have",
-    text("", "## Observations\n\n### Accès à l’information\n\nA\n"),
-    [{line: 7, value: "Accès à l’information", expected: `un titre parmi ${AXES}`}]
-  ],
-  [
-    "an observation about no axis",
-    text("", "## Observations\n\nTout va bien.\n"),
-    [{line: 7, expected: `au-dessus de ce texte, un titre « ### … » parmi ${AXES}`}]
-  ],
-  [
-    "an address of the site without bar",
-    text("", "## Portrait\n\nUn [lien](epci/sammiellois).\n"),
-    [
-      {
-        line: 7,
-        value: "epci/sammiellois",
-        expected: "une adresse du site qui commence par une barre (/), ou une adresse http:// ou https://"
-      }
-    ]
-  ],
-  [
-    "a script in a link",
-    text("", "## Portrait\n\nUn lien\nsur deux lignes,\n[ici](javascript:alert(1)).\n"),
-    [
-      {
-        line: 9,
-        value: "javascript:alert(1)",
-        expected: "une adresse du site qui commence par une barre (/), ou une adresse http:// ou https://"
-      }
-    ]
-  ],
-  [
-    "an image",
-    text("", "## Portrait\n\n![Vue](https://example.org/vue.png)\n"),
-    [{line: 7, value: "https://example.org/vue.png", expected: "du texte seul : les images ne sont pas montrées"}]
-  ]
+  ["an unknown heading", text("", "\n## Portrait\n\nA\n\n## Offre conue\n"),
+   [{line: 10, value: "Offre conue", expected: `un titre parmi ${SECTIONS}, peut-être Offre connue`}]],
+  ["a heading twice", text("", "## Suites\n\nA\n\n## Suites\n\nB\n"),
+   [{line: 9, value: "Suites", expected: "chaque titre une seule fois"}]],
+  ["text above the first heading", text("", "\n\nBonjour\n\n## Portrait\n"),
+   [{line: 7, expected: `au-dessus de ce texte, un titre « ## … » parmi ${SECTIONS}`}]],
+  ["a heading of the page", text("", "# Portrait\n"),
+   [{line: 5, expected: "un titre de section, qui commence par deux dièses (##)"}, {line: 5,
+    expected: `au-dessus de ce texte, un titre « ## … » parmi ${SECTIONS}`}]],
+  ["an axis that the model does not have", text("", "## Observations\n\n### Accès à l’information\n\nA\n"),
+   [{line: 7, value: "Accès à l’information", expected: `un titre parmi ${AXES}`}]],
+  ["an observation about no axis", text("", "## Observations\n\nTout va bien.\n"),
+   [{line: 7, expected: `au-dessus de ce texte, un titre « ### … » parmi ${AXES}`}]],
+  ["an address of the site without bar", text("", "## Portrait\n\nUn [lien](epci/sammiellois).\n"),
+   [{line: 7, value: "epci/sammiellois",
+    expected: "une adresse du site qui commence par une barre (/), ou une adresse http:// ou https://"}]],
+  ["a script in a link", text("", "## Portrait\n\nUn lien\nsur deux lignes,\n[ici](javascript:alert(1)).\n"),
+   [{line: 9, value: "javascript:alert(1)",
+    expected: "une adresse du site qui commence par une barre (/), ou une adresse http:// ou https://"}]],
+  ["an image", text("", "## Portrait\n\n![Vue](https://example.org/vue.png)\n"),
+   [{line: 7, value: "https://example.org/vue.png", expected: "du texte seul : les images ne sont pas montrées"}]]
 ];
 
+// A case on a line or two.
+// prettier-ignore
 const files: Case[] = [
-  [
-    "a colon in a text",
-    text("lacunes:\n  - idee: a : b\n"),
-    [
-      {
-        line: 5,
-        expected: 'un texte entre guillemets ("…") s’il contient « : », ou des lignes alignées sur leurs voisines'
-      }
-    ]
-  ],
-  [
-    "a quote that is not closed",
-    text('lacunes:\n  - "a\n  - b\n'),
-    [{line: 5, expected: "un guillemet qui ferme le texte"}]
-  ],
+  ["a colon in a text", text("lacunes:\n  - idee: a : b\n"),
+   [{line: 5,
+    expected: 'un texte entre guillemets ("…") s’il contient « : », ou des lignes alignées sur leurs voisines'}]],
+  ["a quote that is not closed", text('lacunes:\n  - "a\n  - b\n'),
+   [{line: 5, expected: "un guillemet qui ferme le texte"}]],
   ["a tab", text("lacunes:\n\t- a\n"), [{line: 5, expected: "des espaces en début de ligne, et non une tabulation"}]],
-  [
-    "no fields",
-    {[TEXT]: "## Portrait\n"},
-    [{line: 1, expected: "une ligne « --- » qui ouvre l’en-tête, avec les champs dessous"}]
-  ],
-  [
-    "fields that do not end",
-    {[TEXT]: "---\nauteur: A\n\n## Portrait\n"},
-    [{line: 4, expected: "une ligne « --- » qui ferme l’en-tête"}]
-  ],
-  [
-    "another encoding",
-    {[TEXT]: Buffer.from("---\nauteur: A\nlacunes: [é]\n---\n", "latin1")},
-    [{line: 3, expected: "un texte en UTF-8 : enregistrez le fichier dans cet encodage"}]
-  ],
-  [
-    "families without header",
-    {"familles.csv": "sante,Santé\n"},
-    [{line: 1, value: "sante,Santé", expected: "la ligne « id,libelle »"}]
-  ],
+  ["no fields", {[TEXT]: "## Portrait\n"},
+   [{line: 1, expected: "une ligne « --- » qui ouvre l’en-tête, avec les champs dessous"}]],
+  ["fields that do not end", {[TEXT]: "---\nauteur: A\n\n## Portrait\n"},
+   [{line: 4, expected: "une ligne « --- » qui ferme l’en-tête"}]],
+  ["another encoding", {[TEXT]: Buffer.from("---\nauteur: A\nlacunes: [é]\n---\n", "latin1")},
+   [{line: 3, expected: "un texte en UTF-8 : enregistrez le fichier dans cet encodage"}]],
+  ["families without header", {"familles.csv": "sante,Santé\n"},
+   [{line: 1, value: "sante,Santé", expected: "la ligne « id,libelle »"}]],
   [
     "families that are none",
     {"familles.csv": "id,libelle\nSanté,Santé\nsante,\na,b,c\n\nx,X\nx,Y\n"},
@@ -357,17 +213,13 @@ const files: Case[] = [
 ];
 
 const phases = "phases:\n- {nom: A, debut: 2021-10, fin: 2022-03}\n";
+// A case on a line or two.
+// prettier-ignore
 const approaches: Case[] = [
-  [
-    "a phase that ends before it begins",
-    approach("phases:\n- {nom: A, debut: 2021-10, fin: 2021-09}\n"),
-    [{line: 5, field: "phases[0].fin", value: "2021-09", expected: "une date qui ne vient pas avant 2021-10"}]
-  ],
-  [
-    "phases in another order",
-    approach(`${phases}- {nom: B, debut: 2021-09, fin: 2022-05}\n`),
-    [{line: 6, field: "phases[1].debut", value: "2021-09", expected: "une date qui ne vient pas avant 2021-10"}]
-  ],
+  ["a phase that ends before it begins", approach("phases:\n- {nom: A, debut: 2021-10, fin: 2021-09}\n"),
+   [{line: 5, field: "phases[0].fin", value: "2021-09", expected: "une date qui ne vient pas avant 2021-10"}]],
+  ["phases in another order", approach(`${phases}- {nom: B, debut: 2021-09, fin: 2022-05}\n`),
+   [{line: 6, field: "phases[1].debut", value: "2021-09", expected: "une date qui ne vient pas avant 2021-10"}]],
   [
     "a step of no phase",
     approach(`${phases}etapes:\n- {nom: A, phase: 2}\n- nom: B\n`),
@@ -381,16 +233,11 @@ const approaches: Case[] = [
     approach("jalons:\n- {nom: A, date: 2022-03-15}\n- {nom: B, date: 2022-03}\n- {nom: C, date: 2022-02-28}\n"),
     [{line: 7, field: "jalons[2].date", value: "2022-02-28", expected: "une date qui ne vient pas avant 2022-03"}]
   ],
-  [
-    "a milestone without date",
-    approach("jalons:\n- nom: A\n"),
-    [{line: 5, field: "jalons[0].date", expected: "un mois AAAA-MM ou un jour AAAA-MM-JJ"}]
-  ],
-  [
-    "a month that does not exist",
-    approach("jalons:\n- {nom: A, date: 2022-13}\n"),
-    [{line: 5, field: "jalons[0].date", value: "2022-13", expected: "un mois AAAA-MM ou un jour AAAA-MM-JJ qui existe"}]
-  ],
+  ["a milestone without date", approach("jalons:\n- nom: A\n"),
+   [{line: 5, field: "jalons[0].date", expected: "un mois AAAA-MM ou un jour AAAA-MM-JJ"}]],
+  ["a month that does not exist", approach("jalons:\n- {nom: A, date: 2022-13}\n"),
+   [{line: 5, field: "jalons[0].date", value: "2022-13",
+    expected: "un mois AAAA-MM ou un jour AAAA-MM-JJ qui existe"}]],
   [
     "a programme that is none",
     approach("atelier:\n  debut: 10 h\n  sequences:\n  - {sequence: pause, nom: Pause, minutes: 0}\n"),
@@ -405,17 +252,9 @@ const approaches: Case[] = [
       {line: 7, field: "atelier.sequences[0].minutes", value: "0", expected: "un nombre entier, 1 ou plus"}
     ]
   ],
-  [
-    "a heading of another file",
-    approach("", "## Portrait\n"),
-    [
-      {
-        line: 5,
-        value: "Portrait",
-        expected: "un titre parmi Commande, Cartographie collaborative et Pourquoi un indice"
-      }
-    ]
-  ]
+  ["a heading of another file", approach("", "## Portrait\n"),
+   [{line: 5, value: "Portrait",
+    expected: "un titre parmi Commande, Cartographie collaborative et Pourquoi un indice"}]]
 ];
 
 const workshop = formatWorkshop({
@@ -428,12 +267,11 @@ const workshop = formatWorkshop({
   retained: "",
   notes: ""
 });
+// A case on a line or two.
+// prettier-ignore
 const workshops: Case[] = [
-  [
-    "an unknown EPCI",
-    {"ateliers/Atelier 2026-11-25.md": workshop.replace("200034874", "200034875")},
-    [{field: "epci", value: "200034875", expected: "le SIREN d’une intercommunalité de cette édition"}]
-  ],
+  ["an unknown EPCI", {"ateliers/Atelier 2026-11-25.md": workshop.replace("200034874", "200034875")},
+   [{field: "epci", value: "200034875", expected: "le SIREN d’une intercommunalité de cette édition"}]],
   [
     "the name of another workshop",
     {

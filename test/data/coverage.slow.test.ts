@@ -1,5 +1,4 @@
-import {mkdtempSync, writeFileSync} from "node:fs";
-import {tmpdir} from "node:os";
+import {writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {beforeAll, describe, expect, it} from "vitest";
 import aroundPlaces from "../../src/data/around.parquet.js";
@@ -12,10 +11,11 @@ import territories from "../../src/data/territories.parquet.js";
 import {allTerritories, readAtlas} from "../../src/data/territories.js";
 import {readAround} from "../../src/places/edition-places.js";
 import {smallEdition} from "../small-edition.js";
+import {temporaryFolder} from "../temporary.js";
 
 type Row = Record<string, any>;
 
-const folder = mkdtempSync(join(tmpdir(), "coverage-"));
+const folder = temporaryFolder("coverage");
 /** What the loaders of an edition are given. */
 const given = (edition: Edition) => ({edition, atlas: readAtlas(edition)});
 const meuse = given(readEdition("editions/meuse"));

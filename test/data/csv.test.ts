@@ -1,9 +1,8 @@
-import {mkdtempSync, writeFileSync} from "node:fs";
-import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {describe, expect, it} from "vitest";
 import {displayPath, parseTable, readTable, readText, type Columns} from "../../src/data/csv.js";
 import {DataError, describeFault, throwFaults, type Fault} from "../../src/domain/fault.js";
+import {temporaryFile} from "../temporary.js";
 
 const columns = {
   code: {type: "code", required: true},
@@ -121,11 +120,9 @@ describe("tables that are refused", () => {
   });
 
   it("files that cannot be read", () => {
-    const folder = mkdtempSync(join(tmpdir(), "csv-"));
-    const path = join(folder, "latin1.csv");
-    writeFileSync(path, Buffer.from("code,n\né,1\n", "latin1"));
+    const path = temporaryFile("latin1.csv", Buffer.from("code,n\né,1\n", "latin1"));
     expect(faultsOf(() => readTable(path, columns))).toEqual([{file: path, expected: "a file in UTF-8"}]);
-    const absent = join(folder, "absent.csv");
+    const absent = `${path}.absent`;
     expect(faultsOf(() => readText(absent))).toEqual([{file: absent, expected: "a readable file at this path"}]);
   });
 });

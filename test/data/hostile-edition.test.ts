@@ -6,6 +6,7 @@ import {readCahierTables} from "../../src/data/cahier-tables.js";
 import {readEdition} from "../../src/data/edition.js";
 import {describeFault, type Fault} from "../../src/domain/fault.js";
 import {smallEdition} from "../small-edition.js";
+import {temporaryFolder} from "../temporary.js";
 import {madeUp} from "./score-files.js";
 
 const SOURCES = {"sources.json": madeUp("2026")};
@@ -56,7 +57,7 @@ describe("an edition reads no file outside its folder:", () => {
     writeFileSync(join(edition, "kept/a.md"), "");
     symlinkSync("kept/a.md", join(edition, "a.md"));
     // Nor does it matter by which way the folder itself is reached.
-    const moved = `${edition}-moved`;
+    const moved = join(temporaryFolder("moved"), "edition");
     renameSync(edition, moved);
     symlinkSync(moved, edition);
     expect(readEdition(edition).id).toBe("small");

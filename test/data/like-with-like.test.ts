@@ -1,8 +1,7 @@
-import {existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from "node:fs";
-import {tmpdir} from "node:os";
+import {existsSync, readFileSync, writeFileSync} from "node:fs";
 import {join, resolve} from "node:path";
 import {csvParse} from "d3";
-import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {beforeAll, describe, expect, it} from "vitest";
 import loadDistribution from "../../src/data/distribution.parquet.js";
 import loadIndicators from "../../src/data/indicators.parquet.js";
 import loadNational from "../../src/data/national.parquet.js";
@@ -11,8 +10,9 @@ import {queryParquet} from "../../src/data/parquet.js";
 import loadTerritories from "../../src/data/territories.parquet.js";
 import {indexProfile, type Figures} from "../../src/domain/profile.js";
 import {atlas, edition, figures as meuse, model} from "../meuse-figures.js";
+import {temporaryFolder} from "../temporary.js";
 
-const folder = mkdtempSync(join(tmpdir(), "alike-"));
+const folder = temporaryFolder("alike");
 const tables = ["territories", "indicators", "national", "distribution"] as const;
 const files = Object.fromEntries(tables.map((name) => [name, join(folder, `${name}.parquet`)]));
 
@@ -25,7 +25,6 @@ beforeAll(async () => {
   };
   for (const name of tables) writeFileSync(files[name], made[name]!);
 });
-afterAll(() => rmSync(folder, {recursive: true}));
 
 const [territories] = atlas.departements;
 const wholes = new Map(readNationalAreas(model.id).map((area) => [area.code, area]));

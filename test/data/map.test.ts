@@ -1,5 +1,4 @@
-import {existsSync, mkdtempSync, readFileSync, writeFileSync} from "node:fs";
-import {tmpdir} from "node:os";
+import {existsSync, readFileSync, writeFileSync} from "node:fs";
 import {join, resolve} from "node:path";
 import {gzipSync} from "node:zlib";
 import type {Feature, MultiPolygon, Polygon, Position} from "geojson";
@@ -12,6 +11,7 @@ import type {Edition} from "../../src/data/edition.js";
 import {DataError} from "../../src/domain/fault.js";
 import {departementMap, type EditionMap} from "../../src/data/map.js";
 import {readAtlas} from "../../src/data/territories.js";
+import {temporaryFolder} from "../temporary.js";
 
 type Shape = Feature<Polygon | MultiPolygon, {code: string}>;
 
@@ -170,7 +170,7 @@ describe("map loader, from boxes", () => {
 
 describe("map loader, from contours", () => {
   const paris = readAtlas(edition("75")).departements[0].communes;
-  const folder = mkdtempSync(join(tmpdir(), "contours-"));
+  const folder = temporaryFolder("contours");
   const write = (name: string, content: string | Uint8Array) => {
     writeFileSync(join(folder, name), content);
     return join(folder, name);

@@ -1,11 +1,9 @@
-import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from "node:fs";
-import {tmpdir} from "node:os";
-import {dirname, join} from "node:path";
+import {join} from "node:path";
 import fc from "fast-check";
 import {randomLcg} from "d3";
 import {asyncBufferFromFile, parquetReadObjects} from "hyparquet";
 import {compressors} from "hyparquet-compressors";
-import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {beforeAll, describe, expect, it} from "vitest";
 import {readEdition} from "../../src/data/edition.js";
 import {loadParts as indicatorParts} from "../../src/data/indicators.parquet.js";
 import {queryParquet, toParquet, toParquetParts, type Schema} from "../../src/data/parquet.js";
@@ -15,25 +13,19 @@ import {loadParts as territoryParts} from "../../src/data/territories.parquet.js
 import {allTerritories, readAtlas} from "../../src/data/territories.js";
 import {communesAt} from "../../src/data/vintages.js";
 import {modelOf} from "../../src/domain/models.js";
+import {temporaryFile, temporaryFolder, writeFiles} from "../temporary.js";
 import {madeUp, nationalFile} from "./score-files.js";
 import {smallEdition} from "../small-edition.js";
 
 type Row = Record<string, any>;
 
-const root = mkdtempSync(join(tmpdir(), "partitions-"));
-afterAll(() => rmSync(root, {recursive: true}));
-
 /** Writes the parts of a table where a site has them, and returns the pattern that finds them. */
 function writeParts(
   parts: Map<string, Uint8Array>,
   table: "territories" | "indicators",
-  folder = mkdtempSync(join(root, "tree-"))
+  folder = temporaryFolder("tree")
 ): string {
-  for (const [value, bytes] of parts) {
-    const path = join(folder, partitionPath(table, value));
-    mkdirSync(dirname(path), {recursive: true});
-    writeFileSync(path, bytes);
-  }
+  writeFiles(folder, Object.fromEntries([...parts].map(([value, bytes]) => [partitionPath(table, value), bytes])));
   return join(folder, partitionPath(table, "*"));
 }
 
@@ -51,8 +43,7 @@ describe("a table cut by département", () => {
   it("has one part for each value, in their order, without the column", async () => {
     const parts = await toParquetParts(rows, schema, options);
     expect([...parts.keys()]).toEqual(["01", "2A", "971", "FR"]);
-    const path = join(root, "alone.parquet");
-    writeFileSync(path, parts.get("2A")!);
+    const path = temporaryFile("alone.parquet", parts.get("2A")!);
     expect(
       await queryParquet("SELECT * FROM read_parquet($1, hive_partitioning = false)".replace("$1", `'${path}'`), {})
     ).toEqual([
@@ -130,8 +121,8 @@ describe("a table cut by département", () => {
         const table = drawn.map((r, id) => ({id, ...r}));
         const parts = await toParquetParts(table, schema, options);
         const all = writeParts(parts, "territories");
-        const whole = join(root, "whole.parquet");
-        writeFileSync(whole, await toParquet(table, {...schema, departement: "VARCHAR"}, ["id"]));
+        const columns = {...schema, departement: "VARCHAR"} as const;
+        const whole = temporaryFile("whole.parquet", await toParquet(table, columns, ["id"]));
         expect(await queryParquet("SELECT * FROM t ORDER BY id", {t: all})).toEqual(
           await queryParquet("SELECT * FROM t", {t: whole})
         );
@@ -157,7 +148,7 @@ describe("made-up scores of the whole country, from a file in the form of the na
   const sql = (query: string) => queryParquet<Row>(query, files);
 
   beforeAll(async () => {
-    const tree = mkdtempSync(join(root, "country-"));
+    const tree = temporaryFolder("country");
     files = {
       territories: writeParts(await territoryParts({atlas}), "territories", tree),
       indicators: writeParts(await indicatorParts({edition, atlas}), "indicators", tree)

@@ -1,19 +1,18 @@
 import {createHash} from "node:crypto";
-import {cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from "node:fs";
-import {tmpdir} from "node:os";
+import {cpSync, readFileSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
-import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {beforeAll, describe, expect, it} from "vitest";
 import {currentSites} from "../../src/data/current.js";
 import {listOutputs, outputPath, writeOutput} from "../../src/data/outputs.js";
 import {queryParquet} from "../../src/data/parquet.js";
 import {checkLinks, prepare} from "../../src/data/prepare.js";
 import {newOutputs, useOutputs} from "../outputs.js";
+import {temporaryFolder} from "../temporary.js";
 
 /** A copy of the edition, whose files change. */
-const edition = mkdtempSync(join(tmpdir(), "meuse-"));
+const edition = temporaryFolder("meuse");
 cpSync("editions/meuse", edition, {recursive: true});
 const own = newOutputs(edition);
-afterAll(() => rmSync(edition, {recursive: true}));
 
 /** Digest of each output. */
 const digests = (): Record<string, string> =>

@@ -1,5 +1,4 @@
-import {cpSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync} from "node:fs";
-import {tmpdir} from "node:os";
+import {cpSync, mkdirSync, readFileSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
@@ -7,6 +6,7 @@ import {readEdition} from "../../src/data/edition.js";
 import {readQuality} from "../../src/sources/quality.js";
 import {readAtlas} from "../../src/data/territories.js";
 import {checkFigures, emptyQuality, type SourceQuality} from "../../src/domain/quality.js";
+import {temporaryFolder} from "../temporary.js";
 
 const commune = (code: string, population = 100, departement = "55") => ({code, population, departement});
 
@@ -81,7 +81,7 @@ describe("the report of an edition", () => {
   };
   const of = (reports: SourceQuality[], source: string) => reports.filter((q) => q.source === source);
   const copy = () => {
-    const folder = mkdtempSync(join(tmpdir(), "quality-"));
+    const folder = temporaryFolder("quality");
     cpSync("editions/meuse", folder, {recursive: true, filter: (path) => !path.endsWith("refreshed")});
     return folder;
   };

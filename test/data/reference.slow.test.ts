@@ -11,46 +11,12 @@ import {allTerritories, readAtlas} from "../../src/data/territories.js";
 import {modelOf} from "../../src/domain/models.js";
 import stored from "../../src/domain/models/ifn-2023-reference.js";
 import {classIndex, totalScore} from "../../src/domain/score.js";
-import type {Edition} from "../../src/data/edition.js";
+import {franceOf} from "./score-files.js";
 
 /** La Mednum's national file, which is not a part of the project. */
 const national = resolve("../shared/data/ifn-2023-communes-france.csv");
 const model = modelOf("ifn-2023");
-const france: Edition = {
-  id: "france",
-  folder: "/",
-  title: "France",
-  departement: null,
-  region: null,
-  cog: {package: "6.0.0", vintage: "2026"},
-  model: model.id,
-  scores: {path: national, source: "ifn", national: true},
-  context: null,
-  centres: null,
-  rates: null,
-  fibre: null,
-  places: null,
-  published: null,
-  contours: null,
-  mobile: null,
-  support: null,
-  unaddressed: null,
-  beside: [],
-  workshops: true,
-  communes: true,
-  sources: [
-    {
-      id: "ifn",
-      title: "IFN",
-      publisher: "La Mednum",
-      url: null,
-      licence: "?",
-      vintage: "2023",
-      cog: "2021",
-      retrieved: "2026-11-24"
-    }
-  ]
-};
+const france = franceOf(national);
 
 describe("the national reference of 2023", () => {
   it.runIf(existsSync(national))("is what the national file gives", () => {

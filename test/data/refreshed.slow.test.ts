@@ -2,7 +2,7 @@ import {createHash} from "node:crypto";
 import {existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {join, relative} from "node:path";
 import {sum} from "d3";
-import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {beforeAll, describe, expect, it} from "vitest";
 import {cogVersion, cogYear} from "../../src/data/cog.js";
 import {queryParquet} from "../../src/data/parquet.js";
 import {formatNumber} from "../../src/domain/french.js";
@@ -14,7 +14,7 @@ import {readRegistry} from "../../src/data/registry.js";
 import {readBeside, readMarkdown, textOf, traceNumbers} from "../markdown.js";
 import {runProcess, runProgram} from "../program.js";
 import {admitFewRows, communesOf, generatedRows, writeAllOfficial, writeOfficial} from "../sources/raw-files.js";
-import {cacheOf, copyTree} from "../tree.js";
+import {copyProject} from "../site/copy.js";
 
 const EDITION = "editions/essai";
 /** The edition's département, and another that counts in ranks: both small, and six communes of the first have no inhabitants. */
@@ -24,8 +24,9 @@ const inhabited = here.filter((c) => c.population > 0);
 /** A commune that the file of 4G does not have. */
 const forgotten = inhabited[7].code;
 
-const tree = copyTree("refreshed");
-const twin = copyTree("refreshed-twin");
+const [tree, twin] = [copyProject(), copyProject()];
+/** Where the loaders of a copy write. */
+const cacheOf = (copy: string) => join(copy, ".outputs");
 const cache = cacheOf(tree);
 const refreshed = join(tree, EDITION, "refreshed");
 const data = (name: string) => join(cache, "data", name);
@@ -101,7 +102,6 @@ beforeAll(async () => {
   // The same files elsewhere, for an edition that has figures of its own.
   [told] = await Promise.all([refresh(tree, EDITION, build), refresh(twin, "editions/meuse", buildRead)]);
 });
-afterAll(() => [tree, twin].forEach((root) => rmSync(root, {recursive: true})));
 
 describe("an edition of nothing but its département, refreshed", () => {
   it("has every output made, from files that the command lists", () => {

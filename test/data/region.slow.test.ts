@@ -1,8 +1,8 @@
-import {existsSync, mkdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
+import {existsSync, mkdirSync, readFileSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {csvParse} from "d3";
 import {parseHTML} from "linkedom";
-import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {beforeAll, describe, expect, it} from "vitest";
 import {communesOf} from "../../src/data/cog.js";
 import {readContents} from "../../src/data/contents.js";
 import {readEdition} from "../../src/data/edition.js";
@@ -65,7 +65,6 @@ for (const [code, words] of [
 
 const own = newOutputs(folder);
 const cache = own.outputs;
-afterAll(() => rmSync(folder, {recursive: true}));
 
 const read = (path: string) => readFileSync(join(cache, path), "utf8");
 /** A page with its header, which its front matter has. */

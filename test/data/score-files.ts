@@ -1,4 +1,5 @@
 import {mean} from "d3";
+import type {Edition} from "../../src/data/edition-types.js";
 import {communesAt} from "../../src/data/vintages.js";
 import {modelOf} from "../../src/domain/models.js";
 
@@ -54,3 +55,40 @@ export const madeUp = (cog: string) =>
       retrieved: "2026-11-24"
     }
   ]);
+
+/** The edition of all France whose index is read from a national file. */
+export const franceOf = (path: string): Edition => ({
+  id: "france",
+  folder: "/",
+  title: "France",
+  departement: null,
+  region: null,
+  cog: {package: "6.0.0", vintage: "2026"},
+  model: "ifn-2023",
+  scores: {path, source: "ifn", national: true},
+  context: null,
+  centres: null,
+  rates: null,
+  fibre: null,
+  places: null,
+  published: null,
+  contours: null,
+  mobile: null,
+  support: null,
+  unaddressed: null,
+  beside: [],
+  workshops: true,
+  communes: true,
+  sources: [
+    {
+      id: "ifn",
+      title: "IFN",
+      publisher: "La Mednum",
+      url: null,
+      licence: "?",
+      vintage: "2023",
+      cog: "2021",
+      retrieved: "2026-11-24"
+    }
+  ]
+});

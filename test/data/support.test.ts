@@ -1,11 +1,10 @@
-import {mkdtempSync, readFileSync, writeFileSync} from "node:fs";
-import {tmpdir} from "node:os";
-import {join} from "node:path";
+import {readFileSync} from "node:fs";
 import {describe, expect, it} from "vitest";
 import {readEdition} from "../../src/data/edition.js";
 import {readSupport} from "../../src/data/support.js";
 import {allTerritories, readAtlas} from "../../src/data/territories.js";
 import {supportChapter, supportSentences} from "../../src/offer/support.js";
+import {temporaryFile} from "../temporary.js";
 
 const meuse = readEdition("editions/meuse");
 const atlas = readAtlas(meuse);
@@ -20,8 +19,7 @@ const words = (html: string) => html.replace(/<[^>]*>/g, "").replace(/[\s\u00a0\
 
 /** The reader on a file of these lines. */
 function read(lines: string) {
-  const path = join(mkdtempSync(join(tmpdir(), "support-")), "a.csv");
-  writeFileSync(path, `territoire,date,mesure,valeur\n${lines}`);
+  const path = temporaryFile("a.csv", `territoire,date,mesure,valeur\n${lines}`);
   return () => readSupport({...meuse, support: {path, source: "conseillers-2024", national: false}}, territories);
 }
 

@@ -1,5 +1,4 @@
-import {mkdtempSync, writeFileSync} from "node:fs";
-import {tmpdir} from "node:os";
+import {writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {describe, expect, it} from "vitest";
 import {communesOf} from "../../src/data/cog.js";
@@ -12,12 +11,13 @@ import territories from "../../src/data/territories.parquet.js";
 import {functionsOf} from "../../src/domain/functions.js";
 import {allTerritories, readAtlas} from "../../src/data/territories.js";
 import {smallEdition} from "../small-edition.js";
+import {temporaryFolder} from "../temporary.js";
 
 const loaders = {territories, indicators, places, mobile};
 type Name = keyof typeof loaders;
 type Row = Record<string, any>;
 
-const folder = mkdtempSync(join(tmpdir(), "loaders-"));
+const folder = temporaryFolder("loaders");
 const meuse = readEdition("editions/meuse");
 const written = new Map<Name, Promise<string>>();
 

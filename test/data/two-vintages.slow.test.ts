@@ -1,7 +1,6 @@
-import {mkdtempSync, readFileSync, rmSync, writeFileSync} from "node:fs";
-import {tmpdir} from "node:os";
+import {readFileSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
-import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {beforeAll, describe, expect, it} from "vitest";
 import {cogVersion, cogYear, communesOf} from "../../src/data/cog.js";
 import {DataError} from "../../src/domain/fault.js";
 import {readEdition} from "../../src/data/edition.js";
@@ -11,6 +10,7 @@ import {modelOf} from "../../src/domain/models.js";
 import type {SourceQuality} from "../../src/domain/quality.js";
 import {readMarkdown, textOf, traceNumbers} from "../markdown.js";
 import {makeOutputs, newOutputs} from "../outputs.js";
+import {temporaryFolder} from "../temporary.js";
 
 /**
  * An edition whose index is of today's communes, beside one of those of 2021: Gouzangrez (95282) has since joined Commeny
@@ -32,7 +32,7 @@ const source = (id: string, more: object) => ({
   ...more
 });
 
-const folder = mkdtempSync(join(tmpdir(), "two-vintages-"));
+const folder = temporaryFolder("two-vintages");
 const own = newOutputs(folder);
 const cache = own.outputs;
 const edition = {
@@ -70,7 +70,6 @@ beforeAll(async () => {
   );
   await makeOutputs(own, ["epci/vexin-centre.md", "epci/vexin-centre/autres-indices.md", "donnees.md"]);
 }, 120_000);
-afterAll(() => rmSync(folder, {recursive: true}));
 
 describe("an index of the communes of 2021 beside that of today's", () => {
   const story = () => readMarkdown(join(cache, "epci/vexin-centre.md"));

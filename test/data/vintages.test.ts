@@ -1,11 +1,11 @@
-import {existsSync, mkdtempSync, rmSync, writeFileSync} from "node:fs";
-import {tmpdir} from "node:os";
+import {existsSync, writeFileSync} from "node:fs";
 import {join, resolve} from "node:path";
-import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {describe, expect, it} from "vitest";
 import {cogCommunes, cogYear} from "../../src/data/cog.js";
 import {readTable} from "../../src/data/csv.js";
 import {communesAt, crosswalk, installedYears, officialMovements, populationsAt} from "../../src/data/vintages.js";
 import {carryCounts, carryRates, type Crosswalk} from "../../src/domain/commune-movements.js";
+import {temporaryFolder} from "../temporary.js";
 
 /** La Mednum's national file, which is not a part of the project. */
 const national = resolve("../shared/data/ifn-2023-communes-france.csv");
@@ -128,9 +128,7 @@ describe("from a year without a package", () => {
 });
 
 describe("the official table", () => {
-  let folder: string;
-  beforeAll(() => void (folder = mkdtempSync(join(tmpdir(), "movements-"))));
-  afterAll(() => rmSync(folder, {recursive: true}));
+  const folder = temporaryFolder("movements");
   const header =
     "MOD,DATE_EFF,TYPECOM_AV,COM_AV,TNCC_AV,NCC_AV,NCCENR_AV,LIBELLE_AV,TYPECOM_AP,COM_AP,TNCC_AP,NCC_AP,NCCENR_AP,LIBELLE_AP";
   const write = (...lines: string[]) => {

@@ -1,18 +1,14 @@
-import {cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from "node:fs";
-import {tmpdir} from "node:os";
+import {cpSync, readFileSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
-import {afterAll, describe, expect, it} from "vitest";
+import {describe, expect, it} from "vitest";
 import {readEdition} from "../../src/data/edition.js";
 import {readIndicators} from "../../src/data/indicators.js";
 import {readAtlas} from "../../src/data/territories.js";
-
-const folders: string[] = [];
-afterAll(() => folders.forEach((folder) => rmSync(folder, {recursive: true})));
+import {temporaryFolder} from "../temporary.js";
 
 /** The edition of Meuse with another description of its wider total, or another text of it. */
 function edited({fields, text}: {fields?: object; text?: (csv: string) => string}): string {
-  const folder = mkdtempSync(join(tmpdir(), "wider-"));
-  folders.push(folder);
+  const folder = temporaryFolder("wider");
   cpSync("editions/meuse", folder, {recursive: true});
   const path = join(folder, "edition.json");
   const raw = JSON.parse(readFileSync(path, "utf8"));

@@ -4,7 +4,7 @@ import type {Browser, Page} from "playwright-core";
 import {afterAll, afterEach, beforeAll, beforeEach, describe, expect, it} from "vitest";
 import {demandOf} from "../../scripts/dev.js";
 import {launchBrowser} from "../browser/launch.js";
-import {copyTree} from "../tree.js";
+import {copyProject} from "../site/copy.js";
 import {
   CHANGES,
   openFollowed,
@@ -20,7 +20,7 @@ import {
 const FOR_EVER = 300_000;
 
 describe("the live loop", {timeout: FOR_EVER}, () => {
-  const tree = copyTree("dev");
+  const tree = copyProject();
   let preview: Preview;
   let browser: Browser;
   let page: Page;
@@ -44,7 +44,6 @@ describe("the live loop", {timeout: FOR_EVER}, () => {
   afterAll(async () => {
     await browser?.close();
     await preview?.stop();
-    rmSync(tree, {recursive: true, force: true});
   });
 
   // Each changes a file of its own, and stays: that a page follows what is taken back is seen with the faults, below.

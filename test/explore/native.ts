@@ -1,6 +1,3 @@
-import {mkdtempSync, rmSync, writeFileSync} from "node:fs";
-import {tmpdir} from "node:os";
-import {join} from "node:path";
 import {DuckDBInstance} from "@duckdb/node-api";
 import {exploreTable} from "../../src/explore/read.js";
 import type {Sites} from "../../src/data/site.js";
@@ -12,6 +9,7 @@ import {indicatorsOf, type Model} from "../../src/domain/models.js";
 import {aggregateScores, totalScore, type Scores} from "../../src/domain/score.js";
 import type {Territory} from "../../src/domain/territories.js";
 import {columnsOf, type Columns} from "../../src/components/engine/values.js";
+import {temporaryFile} from "../temporary.js";
 
 /** What the explorer takes of the sites of an edition. */
 export interface SitesData {
@@ -53,10 +51,8 @@ export interface Native {
 }
 
 export async function openNative(sites: Sites): Promise<Native> {
-  const folder = mkdtempSync(join(tmpdir(), "explore-"));
-  const file = join(folder, "explore.parquet");
   const parquet = (await exploreTable(sites))!;
-  writeFileSync(file, parquet);
+  const file = temporaryFile("explore.parquet", parquet);
   const instance = await DuckDBInstance.create(":memory:", {threads: "1"});
   const connection = await instance.connect();
   await connection.run(`CREATE VIEW ${TABLE} AS SELECT * FROM read_parquet('${file}')`);
@@ -71,7 +67,6 @@ export async function openNative(sites: Sites): Promise<Native> {
     close() {
       connection.closeSync();
       instance.closeSync();
-      rmSync(folder, {recursive: true});
     }
   };
 }

@@ -1,5 +1,4 @@
-import {cpSync, mkdtempSync, readFileSync, writeFileSync} from "node:fs";
-import {tmpdir} from "node:os";
+import {cpSync, readFileSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {csvParse} from "d3";
 import {describe, expect, it} from "vitest";
@@ -8,6 +7,7 @@ import {readMobile} from "../../src/places/edition-mobile.js";
 import {readPlaceChanges, readPlaces} from "../../src/places/edition-places.js";
 import {readQuality} from "../../src/sources/quality.js";
 import {allTerritories, readAtlas} from "../../src/data/territories.js";
+import {temporaryFolder} from "../temporary.js";
 import {cells, csv} from "./files.js";
 
 const census = [
@@ -53,7 +53,7 @@ const census = [
 
 /** The edition of Meuse with a census of its own beside the national file, whose ids come before. */
 function withCensus(text = csv(census, ";")) {
-  const folder = mkdtempSync(join(tmpdir(), "edition-"));
+  const folder = temporaryFolder("edition");
   cpSync("editions/meuse", folder, {recursive: true, filter: (path) => !path.endsWith("refreshed")});
   const read = (name: string) => JSON.parse(readFileSync(join(folder, name), "utf8"));
   const {places, ...rest} = read("edition.json");

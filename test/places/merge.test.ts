@@ -1,5 +1,4 @@
-import {mkdtempSync, writeFileSync} from "node:fs";
-import {tmpdir} from "node:os";
+import {writeFileSync} from "node:fs";
 import {join} from "node:path";
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
@@ -15,6 +14,7 @@ import {DOUBTFUL, mergePlaces, SAME, SAME_ADDRESS, SAME_NAME, type Merged} from 
 import {originKey, originOf, originsText} from "../../src/places/origins.js";
 import {compare, profileOf} from "../../src/places/similarity.js";
 import {bigramsOf, dice, wordsOf} from "../../src/places/words.js";
+import {temporaryFolder} from "../temporary.js";
 import {cells, csv, meuse, parse, scope, shipped} from "./files.js";
 
 const places = shipped();
@@ -324,12 +324,8 @@ describe("merging", () => {
   });
 
   it("gives two places of one id the names of their sources", () => {
-    const folder = mkdtempSync(join(tmpdir(), "places-"));
-    writeFileSync(join(folder, "a.csv"), csv([cells]));
-    writeFileSync(
-      join(folder, "b.csv"),
-      csv([{...cells, commune: "Verdun", code_postal: "55100", code_insee: "55545", latitude: "", longitude: ""}], ";")
-    );
+    const moved = {...cells, commune: "Verdun", code_postal: "55100", code_insee: "55545", latitude: "", longitude: ""};
+    const folder = temporaryFolder("places", {"a.csv": csv([cells]), "b.csv": csv([moved], ";")});
     const {places: merged, files} = gatherPlaces(
       ["a", "b"].map((source) => ({path: join(folder, `${source}.csv`), source, producer: source})),
       scope,
@@ -344,7 +340,7 @@ describe("merging", () => {
 });
 
 describe("decisions", () => {
-  const folder = mkdtempSync(join(tmpdir(), "decisions-"));
+  const folder = temporaryFolder("decisions");
   const read = (text: string) => {
     writeFileSync(decisionsPath(folder), `id_a,id_b,decision,reason\n${text}`);
     return readDecisions(decisionsPath(folder), [

@@ -1,6 +1,3 @@
-import {mkdtempSync, writeFileSync} from "node:fs";
-import {tmpdir} from "node:os";
-import {join} from "node:path";
 import {describe, expect, it} from "vitest";
 import {
   unaddressedFor,
@@ -11,13 +8,13 @@ import {
 } from "../../src/domain/unaddressed.js";
 import {allTerritories, readAtlas} from "../../src/data/territories.js";
 import {readUnaddressed} from "../../src/places/edition-unaddressed.js";
+import {temporaryFile} from "../temporary.js";
 import {meuse} from "./files.js";
 
 const territories = allTerritories(readAtlas(meuse));
 
 function read(lines: string) {
-  const path = join(mkdtempSync(join(tmpdir(), "unaddressed-")), "a.csv");
-  writeFileSync(path, `territoire,lieux,nom,fonctions,adresse\n${lines}`);
+  const path = temporaryFile("a.csv", `territoire,lieux,nom,fonctions,adresse\n${lines}`);
   return () =>
     readUnaddressed({...meuse, unaddressed: {path, source: "diagnostic-2022", national: false}}, territories);
 }

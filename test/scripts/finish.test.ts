@@ -1,10 +1,10 @@
-import {mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync} from "node:fs";
-import {tmpdir} from "node:os";
+import {readFileSync, readdirSync, statSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {brotliDecompressSync} from "node:zlib";
-import {afterEach, beforeEach, describe, expect, it} from "vitest";
+import {beforeEach, describe, expect, it} from "vitest";
 import {finish} from "../../scripts/finish.js";
 import {externalResources} from "../../scripts/finish/external.js";
+import {temporaryFolder, writeFiles} from "../temporary.js";
 import {redirectFile, redirectHtml} from "../../scripts/finish/redirects.js";
 
 const PAGE = `<!DOCTYPE html>
@@ -26,13 +26,13 @@ define("é");
 
 let dist: string;
 beforeEach(() => {
-  dist = mkdtempSync(join(tmpdir(), "finish-"));
-  writeFileSync(join(dist, "index.html"), PAGE);
-  writeFileSync(join(dist, "style.css"), `@font-face { src: url("./font.woff2") }`);
-  writeFileSync(join(dist, "font.woff2"), Buffer.alloc(100));
-  writeFileSync(join(dist, "b.js"), `export const define = ${"1 + ".repeat(500)}1;`);
+  dist = temporaryFolder("finish", {
+    "index.html": PAGE,
+    "style.css": `@font-face { src: url("./font.woff2") }`,
+    "font.woff2": Buffer.alloc(100),
+    "b.js": `export const define = ${"1 + ".repeat(500)}1;`
+  });
 });
-afterEach(() => rmSync(dist, {recursive: true}));
 
 describe("externalResources", () => {
   it.each([
@@ -80,14 +80,7 @@ describe("redirects", () => {
 
 describe("finish", () => {
   /** A folder of pages that Framework does not know. */
-  function besideOf(pages: Record<string, string>): string {
-    const folder = mkdtempSync(join(tmpdir(), "beside-"));
-    for (const [path, html] of Object.entries(pages)) {
-      mkdirSync(join(folder, path, ".."), {recursive: true});
-      writeFileSync(join(folder, path), html);
-    }
-    return folder;
-  }
+  const besideOf = (pages: Record<string, string>) => temporaryFolder("beside", pages);
 
   it("adds the pages that Framework does not know, with a policy too, and compressed copies of what shrinks", async () => {
     const beside = besideOf({"epci/1.html": redirectHtml({from: "/epci/1", to: "/epci/un"})});
@@ -102,14 +95,12 @@ describe("finish", () => {
   });
 
   it("keeps once on the disk what is at two addresses, with its compressed copy, and nothing that differs", async () => {
-    const write = (path: string, text: string) => {
-      mkdirSync(join(dist, path, ".."), {recursive: true});
-      writeFileSync(join(dist, path), text);
-    };
-    write("_file/data/twin.89abcdef.json", "a,b\n".repeat(1000));
-    write("data/twin.json", "a,b\n".repeat(1000));
-    write("_file/data/other.89abcdef.csv", "a,b\n");
-    write("data/other.csv", "a,c\n");
+    writeFiles(dist, {
+      "_file/data/twin.89abcdef.json": "a,b\n".repeat(1000),
+      "data/twin.json": "a,b\n".repeat(1000),
+      "_file/data/other.89abcdef.csv": "a,b\n",
+      "data/other.csv": "a,c\n"
+    });
     await finish(dist);
     const isOne = (path: string, other: string) => statSync(join(dist, path)).ino === statSync(join(dist, other)).ino;
     expect(isOne("data/twin.json", "_file/data/twin.89abcdef.json")).toBe(true);
@@ -118,10 +109,7 @@ describe("finish", () => {
   });
 
   it("gives them the names that Framework gave to files, and leaves stable addresses as they are", async () => {
-    for (const path of ["_import/own.0123abcd.css", "_file/data/a.89abcdef.csv", "data/a.csv"]) {
-      mkdirSync(join(dist, path, ".."), {recursive: true});
-      writeFileSync(join(dist, path), "");
-    }
+    writeFiles(dist, {"_import/own.0123abcd.css": "", "_file/data/a.89abcdef.csv": "", "data/a.csv": ""});
     const page = `<html><head><meta charset="utf-8"><link href="/own.css" rel="stylesheet"></head>
       <a href="/data/a.csv" download></a><a href="/data/a.csv"></a></html>`;
     await finish(dist, {beside: besideOf({"commune/1.html": page}), compress: false});

@@ -1,10 +1,10 @@
-import {mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync} from "node:fs";
-import {tmpdir} from "node:os";
+import {readdirSync} from "node:fs";
 import {join} from "node:path";
 import {afterEach, beforeEach, describe, expect, it, vi} from "vitest";
 import {readArguments} from "../../scripts/leaflets/arguments.js";
 import {pageCount} from "../../scripts/leaflets/print.js";
 import {runProgram} from "../program.js";
+import {temporaryFolder, writeFiles} from "../temporary.js";
 
 describe("arguments of npm run leaflets", () => {
   it("are codes, or all", () => {
@@ -57,30 +57,15 @@ describe("pages of a PDF", () => {
 
 describe("npm run leaflets", () => {
   let site: string;
-  beforeEach(() => {
-    site = mkdtempSync(join(tmpdir(), "leaflets-"));
-  });
-  afterEach(() => {
-    vi.unstubAllEnvs();
-    rmSync(site, {recursive: true});
-  });
+  beforeEach(() => void (site = temporaryFolder("leaflets")));
+  afterEach(() => void vi.unstubAllEnvs());
   const run = async (...args: string[]) => {
-    const {status, stdout, stderr} = await runProgram("scripts/leaflets.ts", "", process.cwd(), [
-      "--site",
-      site,
-      "--out",
-      join(site, "out"),
-      ...args
-    ]);
+    const where = ["--site", site, "--out", join(site, "out")];
+    const {status, stdout, stderr} = await runProgram("scripts/leaflets.ts", "", undefined, [...where, ...args]);
     return {status, said: stdout.toString() + stderr};
   };
-  const addLeaflet = (code: string) => {
-    mkdirSync(join(site, "depliant"), {recursive: true});
-    writeFileSync(
-      join(site, "depliant", `${code}.html`),
-      `<article class="sheet" data-file="${code}-bourg">Bourg</article>`
-    );
-  };
+  const addLeaflet = (code: string) =>
+    writeFiles(site, {[`depliant/${code}.html`]: `<article class="sheet" data-file="${code}-bourg">Bourg</article>`});
 
   it("says that nothing is built, or that a code has no leaflet", async () => {
     expect(await run("--all")).toMatchObject({status: 1, said: expect.stringContaining("run npm run build first")});

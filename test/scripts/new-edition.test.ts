@@ -1,7 +1,6 @@
-import {existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
-import {tmpdir} from "node:os";
+import {existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
-import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {describe, expect, it} from "vitest";
 import {makeContours} from "../../scripts/new/contours.js";
 import {createEdition, type NewEdition} from "../../scripts/new/edition.js";
 import {subjects} from "../../scripts/new/subject.js";
@@ -15,15 +14,10 @@ import {allTerritories, readAtlas} from "../../src/data/territories.js";
 import {modelOf} from "../../src/domain/models.js";
 import {nationalFile} from "../data/score-files.js";
 import {generatedContours, writeRaw} from "../sources/raw-files.js";
+import {temporaryFolder} from "../temporary.js";
 
-let root: string;
-let national: string;
-beforeAll(() => {
-  root = mkdtempSync(join(tmpdir(), "new-edition-"));
-  national = join(root, "national.csv");
-  writeFileSync(national, nationalFile());
-});
-afterAll(() => rmSync(root, {recursive: true}));
+const root = temporaryFolder("new-edition", {"national.csv": nationalFile()});
+const national = join(root, "national.csv");
 
 let made = 0;
 async function create(asked: string, options: Partial<NewEdition> = {}) {
@@ -93,10 +87,7 @@ describe("npm run new -- edition", () => {
     const registry = readRegistry().map((s) => ({...s, url: s.url && "http://127.0.0.1:9/contours"}));
     const contours = (edition: Edition) => makeContours(edition, {...places, registry});
     const without = await create("2A", {contours});
-    expect([without.code, without.text]).toEqual([
-      0,
-      expect.stringMatching(/Carte approchée\s: contours non obtenus/)
-    ]);
+    expect([without.code, without.text]).toEqual([0, expect.stringMatching(/Carte approchée\s: contours non obtenus/)]);
     expect(readEdition(without.folder).contours).toBe(null);
     expect(existsSync(places.lockPath)).toBe(false);
     expect((await create("corse", {contours})).text).toMatch(/Carte approchée\s: les contours d’une région/);

@@ -1,5 +1,4 @@
-import {cpSync, existsSync, mkdtempSync, readFileSync, writeFileSync} from "node:fs";
-import {tmpdir} from "node:os";
+import {cpSync, existsSync, readFileSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {describe, expect, it} from "vitest";
 import {create, main} from "../../scripts/new.js";
@@ -7,10 +6,11 @@ import {readContents} from "../../src/data/contents.js";
 import {readEdition} from "../../src/data/edition.js";
 import {allTerritories, readAtlas} from "../../src/data/territories.js";
 import {runProgram} from "../program.js";
+import {temporaryFolder} from "../temporary.js";
 
 /** A copy of an edition without its texts, and the command in it. */
 function copyOf(edition: string) {
-  const folder = mkdtempSync(join(tmpdir(), "new-"));
+  const folder = temporaryFolder("new");
   cpSync(edition, folder, {recursive: true, filter: (path) => !path.endsWith("texts")});
   const own = readEdition(folder);
   const territories = allTerritories(readAtlas(own));

@@ -1,11 +1,11 @@
 import {execFileSync} from "node:child_process";
-import {mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync} from "node:fs";
-import {tmpdir} from "node:os";
+import {readdirSync, readFileSync, statSync, writeFileSync} from "node:fs";
 import {delimiter, join} from "node:path";
 import {gunzipSync} from "node:zlib";
 import {expect, it} from "vitest";
 import {headersOf} from "../../scripts/publish/headers.js";
 import {layOutObjects} from "../../scripts/publish/objects.js";
+import {temporaryFolder} from "../temporary.js";
 import {hashedName, scriptOf, tinySite} from "../tiny-site.js";
 
 /** Stands for the AWS CLI: says which files it was asked to put, and how. */
@@ -24,7 +24,7 @@ it("lays a site out for object storage: each file once, under its address, with 
     "data/a.parquet": "PAR1",
     "embed/index.html": "<html>embed</html>"
   });
-  const root = mkdtempSync(join(tmpdir(), "objects-"));
+  const root = temporaryFolder("objects");
   const folder = join(root, "laid out");
   const count = await layOutObjects(site, folder);
   writeFileSync(join(root, "aws"), AWS, {mode: 0o755});
@@ -70,5 +70,4 @@ it("lays a site out for object storage: each file once, under its address, with 
   );
   await expect(layOutObjects(site, folder)).rejects.toThrow("is there already");
   expect(readdirSync(site)).toContain("epci");
-  for (const made of [root, site]) rmSync(made, {recursive: true});
 });

@@ -1,12 +1,12 @@
-import {existsSync, mkdtempSync, readFileSync, writeFileSync} from "node:fs";
-import {tmpdir} from "node:os";
+import {existsSync, readFileSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {csvParseRows} from "d3";
 import {describe, expect, it} from "vitest";
 import {main} from "../../scripts/places.js";
 import {cells, csv} from "../places/files.js";
+import {temporaryFolder} from "../temporary.js";
 
-const folder = mkdtempSync(join(tmpdir(), "places-command-"));
+const folder = temporaryFolder("places-command");
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, " ");
 
 /** Runs the command on a file of this text: its code, what it prints, and the file of the refused lines. */

@@ -1,21 +1,11 @@
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  truncateSync,
-  writeFileSync
-} from "node:fs";
-import {tmpdir} from "node:os";
+import {existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {describe, expect, it} from "vitest";
 import {goBack, publish} from "../../scripts/publish/releases.js";
+import {temporaryFolder} from "../temporary.js";
 import {hashedName, scriptOf, tinySite} from "../tiny-site.js";
 
-const newFolder = () => mkdtempSync(join(tmpdir(), "published-"));
+const newFolder = () => temporaryFolder("published");
 const served = (folder: string, file: string) => join(folder, "current", file);
 /** Version that is served. */
 const versionOf = (folder: string) => /(\w+)<\/html>/.exec(readFileSync(served(folder, "index.html"), "utf8"))![1];

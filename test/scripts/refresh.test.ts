@@ -8,8 +8,9 @@ import {readArguments} from "../../src/sources/arguments.js";
 import {createProgress} from "../../src/sources/progress.js";
 import {hasFailed, refresh} from "../../src/sources/refresh.js";
 import {summary} from "../../src/sources/summary.js";
-import {communes, source, temporaryFolder} from "../sources/fixtures.js";
+import {communes, source} from "../sources/fixtures.js";
 import {serve, status, whole, type Answer} from "../sources/server.js";
+import {temporaryFolder} from "../temporary.js";
 import {tinySite} from "../tiny-site.js";
 
 /** A refresh of a published site, whose one source gives these answers, with a build that writes another version. */

@@ -1,10 +1,10 @@
-import {mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync} from "node:fs";
-import {tmpdir} from "node:os";
+import {readdirSync} from "node:fs";
 import {join} from "node:path";
 import {afterEach, beforeEach, describe, expect, it, vi} from "vitest";
 import {readArguments} from "../../scripts/reports/arguments.js";
 import {fileName} from "../../scripts/reports/print.js";
 import {runProgram} from "../program.js";
+import {temporaryFolder, writeFiles} from "../temporary.js";
 
 describe("arguments of npm run reports", () => {
   it("are territories, or none for all, and both kinds by default", () => {
@@ -39,30 +39,15 @@ it("files are named by code and slug", () => {
 
 describe("npm run reports", () => {
   let dist: string;
-  beforeEach(() => {
-    dist = mkdtempSync(join(tmpdir(), "reports-"));
-  });
-  afterEach(() => {
-    vi.unstubAllEnvs();
-    rmSync(dist, {recursive: true});
-  });
+  beforeEach(() => void (dist = temporaryFolder("reports")));
+  afterEach(() => void vi.unstubAllEnvs());
   const run = async (...args: string[]) => {
-    const {status, stdout, stderr} = await runProgram("scripts/reports.ts", "", process.cwd(), [
-      "--dist",
-      dist,
-      "--out",
-      join(dist, "out"),
-      ...args
-    ]);
+    const where = ["--dist", dist, "--out", join(dist, "out")];
+    const {status, stdout, stderr} = await runProgram("scripts/reports.ts", "", undefined, [...where, ...args]);
     return {status, said: stdout.toString() + stderr};
   };
-  const list = () => {
-    mkdirSync(join(dist, "rapport"));
-    writeFileSync(
-      join(dist, "rapport/rapports.json"),
-      JSON.stringify([{code: "01", slug: "ain", name: "Ain", level: "departement"}])
-    );
-  };
+  const AIN = {code: "01", slug: "ain", name: "Ain", level: "departement"};
+  const list = () => writeFiles(dist, {"rapport/rapports.json": JSON.stringify([AIN])});
 
   it("says that nothing is built, or that a territory has no report", async () => {
     expect(await run()).toMatchObject({status: 1, said: expect.stringContaining("run npm run build first")});

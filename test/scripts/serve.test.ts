@@ -1,30 +1,26 @@
-import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from "node:fs";
 import {createServer, get} from "node:http";
 import type {AddressInfo} from "node:net";
-import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {finish} from "../../scripts/finish.js";
 import {headersOf} from "../../scripts/publish/headers.js";
 import {serve, type Serving} from "../../scripts/serve.js";
+import {temporaryFolder} from "../temporary.js";
 
 describe("serve", () => {
-  const dist = mkdtempSync(join(tmpdir(), "serve-"));
+  const page = (body: string) => `<html><head><meta charset="utf-8"></head><body>${body}</body></html>`;
+  const dist = temporaryFolder("serve", {
+    "index.html": page("Accueil ".repeat(2000)),
+    "epci/a.html": page("EPCI"),
+    "404.html": page("Page absente"),
+    "a.0123abcd.wasm": Buffer.alloc(4000)
+  });
   let serving: Serving;
   beforeAll(async () => {
-    mkdirSync(join(dist, "epci"));
-    const head = `<head><meta charset="utf-8"></head>`;
-    writeFileSync(join(dist, "index.html"), `<html>${head}<body>${"Accueil ".repeat(2000)}</body></html>`);
-    writeFileSync(join(dist, "epci/a.html"), `<html>${head}<body>EPCI</body></html>`);
-    writeFileSync(join(dist, "404.html"), `<html>${head}<body>Page absente</body></html>`);
-    writeFileSync(join(dist, "a.0123abcd.wasm"), Buffer.alloc(4000));
     await finish(dist);
     serving = await serve({dist, port: 0});
   });
-  afterAll(async () => {
-    await serving.close();
-    rmSync(dist, {recursive: true});
-  });
+  afterAll(() => serving.close());
 
   it("gives pages at the addresses that Framework links to", async () => {
     for (const path of ["", "epci/a", "epci/a.html"]) {

@@ -1,17 +1,14 @@
-import {existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync} from "node:fs";
-import {tmpdir} from "node:os";
+import {existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {afterAll, beforeAll, beforeEach, describe, expect, it} from "vitest";
 import {forgetUnsureLibraries, noteLibraryVersions, noteSureLibraries} from "../../scripts/framework-libraries.js";
 import {holdProject, replaceSite, restoreSite, WORK} from "../../scripts/site-folder.js";
+import {temporaryFolder} from "../temporary.js";
 
 const home = process.cwd();
-const folder = mkdtempSync(join(tmpdir(), "site-folder-"));
+const folder = temporaryFolder("site-folder");
 beforeAll(() => process.chdir(folder));
-afterAll(() => {
-  process.chdir(home);
-  rmSync(folder, {recursive: true});
-});
+afterAll(() => process.chdir(home));
 
 const NEXT = `${WORK}/dist-next`;
 const write = (site: string, text: string) => {

@@ -90,26 +90,10 @@ interface Stop {
 async function tabThrough(page: Page, most: number): Promise<Stop[]> {
   await page.evaluate((reached) => {
     (globalThis as any).looks = (e: Element) => {
-      const {
-        outlineStyle,
-        outlineWidth,
-        outlineColor,
-        boxShadow,
-        borderColor,
-        backgroundColor,
-        stroke,
-        strokeWidth,
-        filter
-      } = getComputedStyle(e);
-      return JSON.stringify([
-        outlineStyle === "none" ? "" : [outlineStyle, outlineWidth, outlineColor],
-        boxShadow,
-        borderColor,
-        backgroundColor,
-        stroke,
-        strokeWidth,
-        filter
-      ]);
+      const style = getComputedStyle(e);
+      const outline = style.outlineStyle === "none" ? "" : style.outline;
+      const others = ["box-shadow", "border-color", "background-color", "stroke", "stroke-width", "filter"];
+      return [outline, ...others.map((name) => style.getPropertyValue(name))].join();
     };
     const before = new Map<Element, string>();
     for (const e of document.querySelectorAll(`${reached}, .map path, .cm-editor`))
@@ -208,31 +192,9 @@ async function accessibleNodes({context, page}: Visit): Promise<Node[]> {
 
 /** Roles that say nothing without a name. */
 const NAMED = new Set([
-  "button",
-  "link",
-  "checkbox",
-  "radio",
-  "combobox",
-  "listbox",
-  "searchbox",
-  "textbox",
-  "slider",
-  "spinbutton",
-  "switch",
-  "tab",
-  "img",
-  "image",
-  "graphics-symbol",
-  "graphics-document",
-  "figure",
-  "dialog",
-  "navigation",
-  "region",
-  "form",
-  "search",
-  "DisclosureTriangle",
-  "option",
-  "group"
+  ...["button", "link", "checkbox", "radio", "combobox", "listbox", "searchbox", "textbox", "slider", "spinbutton"],
+  ...["switch", "tab", "img", "image", "graphics-symbol", "graphics-document", "figure", "dialog", "navigation"],
+  ...["region", "form", "search", "DisclosureTriangle", "option", "group"]
 ]);
 /** Of which some hold others and need not be called. */
 const MAY_BE_BARE = new Set(["group", "figure", "form", "search"]);

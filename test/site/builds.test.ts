@@ -1,7 +1,7 @@
 import {mkdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {extname, join, relative} from "node:path";
 import {csvParse} from "d3";
-import {afterAll, beforeAll, expect, it} from "vitest";
+import {beforeAll, expect, it} from "vitest";
 import {pages} from "../engines/kinds.js";
 import {listFiles} from "../../scripts/finish/list.js";
 import {serve} from "../../scripts/serve.js";
@@ -48,7 +48,6 @@ beforeAll(async () => {
     expect(status, output).toBe(0);
   first = await digests(folder);
 });
-afterAll(() => [folder, twin, edition].forEach((path) => rmSync(path, {recursive: true})));
 
 /** Of the site that was built in a folder. */
 const digests = (root: string) => digestsOf(join(root, "dist"));

@@ -1,7 +1,7 @@
 import {execFileSync, spawn} from "node:child_process";
-import {cpSync, existsSync, mkdtempSync, readdirSync, symlinkSync} from "node:fs";
-import {tmpdir} from "node:os";
+import {cpSync, existsSync, readdirSync, symlinkSync} from "node:fs";
 import {join, resolve} from "node:path";
+import {temporaryFolder} from "../temporary.js";
 
 const COPIED = [
   "src",
@@ -23,8 +23,8 @@ const LIBRARIES = "src/.observablehq/cache";
  *
  * @param options.within Folder that the copy is made in.
  */
-export function copyProject({within = tmpdir()} = {}): string {
-  const folder = mkdtempSync(join(within, "project-"));
+export function copyProject({within}: {within?: string} = {}): string {
+  const folder = temporaryFolder("project", {}, within);
   for (const path of COPIED) {
     cpSync(path, join(folder, path), {
       recursive: true,

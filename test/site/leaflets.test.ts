@@ -1,5 +1,4 @@
-import {mkdtempSync, readdirSync, readFileSync, rmSync} from "node:fs";
-import {tmpdir} from "node:os";
+import {readdirSync, readFileSync} from "node:fs";
 import {join} from "node:path";
 import {sort} from "d3";
 import type {Browser, Page} from "playwright-core";
@@ -13,6 +12,7 @@ import {leafletsOf} from "../../src/leaflet/files.js";
 import {storiesOf} from "../../src/domain/territories.js";
 import {violations} from "../browser/axe.js";
 import {launchBrowser} from "../browser/launch.js";
+import {temporaryFolder} from "../temporary.js";
 import {expectSound, faultsOf, linkChecker} from "./checks.js";
 import {BESIDE, DIST, readPage, sql, STORY, text, useBrowser} from "./site.js";
 
@@ -103,10 +103,9 @@ describe("on paper", () => {
     let out: string;
     let printed: Printed;
     beforeAll(async () => {
-      out = mkdtempSync(join(tmpdir(), "leaflets-"));
+      out = temporaryFolder("leaflets");
       printed = await printLeaflets(browser, {url: inject("url"), codes: SAMPLE, out});
     });
-    afterAll(() => rmSync(out, {recursive: true, force: true}));
 
     const open = (path: string) => getDocumentProxy(new Uint8Array(readFileSync(path)));
     const textOf = async (path: string, number = 1) => {

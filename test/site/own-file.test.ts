@@ -1,9 +1,9 @@
-import {mkdtempSync, rmSync, truncateSync, writeFileSync} from "node:fs";
-import {tmpdir} from "node:os";
+import {truncateSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import type {Page} from "playwright-core";
-import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {beforeAll, describe, expect, it} from "vitest";
 import {violations} from "../browser/axe.js";
+import {temporaryFolder} from "../temporary.js";
 import {expectSound, faultsOf} from "./checks.js";
 import {foreign, number, sql, useBrowser, type Visit} from "./site.js";
 
@@ -191,9 +191,7 @@ describe("a reader's file in the explorer", () => {
   });
 
   describe("that cannot be taken", () => {
-    let folder: string;
-    beforeAll(() => void (folder = mkdtempSync(join(tmpdir(), "own-file-"))));
-    afterAll(() => rmSync(folder, {recursive: true}));
+    const folder = temporaryFolder("own-file");
 
     it("gets a message, and nothing else happens", async () => {
       const {page, requests, troubles, close} = await openExplorer();

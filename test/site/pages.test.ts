@@ -2,8 +2,10 @@ import {existsSync, readFileSync} from "node:fs";
 import {afterAll, beforeAll, describe, expect, inject, it} from "vitest";
 import {violations} from "../browser/axe.js";
 import {listFiles} from "../../scripts/finish/list.js";
+import {boxFaults} from "./boxes.js";
 import {faultsOf, linkChecker, overflow} from "./checks.js";
 import {
+  BESIDE,
   COMMUNE,
   dataFile,
   DIST,
@@ -20,6 +22,22 @@ import {
 const WIDE = {width: 1280, height: 800};
 const PHONE = {width: 360, height: 640};
 const NARROW = {width: 320, height: 640};
+/** Screens that pages are laid out for: a desk, a tablet, a phone. */
+const SCREENS = [WIDE, {width: 768, height: 1024}, {width: 390, height: 844}];
+
+/** What comes first on a page, whole in the first of these screens, one under the other. */
+const FIRST: Record<string, string[]> = {
+  "/": ["h1", ".verdict", ".score"],
+  [STORY]: ["h1", ".verdict", ".hero-people", ".practice", ".score"],
+  [BESIDE.communes]: ["h1", "#classes h2"],
+  [COMMUNE]: ["h1", ".verdict", ".practice-call", ".score"],
+  "/explorer": ["h1", ".explore-words", ".explore-chosen"],
+  "/comparer": ["h1", ".compare-verdict", "#territoire"],
+  "/offre": ["h1", ".verdict", ".hero .source-line"],
+  "/scenarios": ["h1", ".plan-verdict", ".plan-certainty", "#arrets"],
+  "/methode": ["h1", ".verdict", "#lecture h2"],
+  "/requetes": ["h1", ".verdict", ".sql-editor"]
+};
 
 /** What is loaded only when a reader asks for it. */
 const ON_DEMAND = /duckdb|arrow|\.parquet|search-index|search\.\w+\.json|opening_hours|openness|offer\.\w+\.json/;
@@ -51,6 +69,28 @@ describe.each(KINDS)("%s", (path) => {
       faultsOf(await page.evaluate(() => document.querySelector("main")!.innerText.replace(/[\n\t]+/g, "\t")))
     ).toEqual([]);
     expect(troubles).toEqual([]);
+  });
+
+  it("has what comes first in sight, and its words and controls in order, whole and apart, on any screen", async () => {
+    const {page} = visit;
+    for (const viewport of SCREENS) {
+      await page.setViewportSize(viewport);
+      expect(await boxFaults(page), `${viewport.width} px`).toEqual([]);
+      let above = 0;
+      for (const selector of FIRST[path] ?? []) {
+        const {y, height} = (await page.locator(`main ${selector}`).boundingBox())!;
+        expect(y, `${selector} at ${viewport.width} px`).toBeGreaterThanOrEqual(above);
+        above = y + height;
+      }
+      expect(above, `${viewport.width} px`).toBeLessThanOrEqual(viewport.height);
+      const [words, beside] = await Promise.all(
+        (await page.locator(".hero-wide > *").all()).map((e) => e.boundingBox())
+      );
+      if (!beside) continue;
+      expect(beside.y).toBeLessThan(viewport.height);
+      if (viewport === WIDE) expect(beside.x).toBeGreaterThan(words!.x + words!.width);
+      else expect(beside.y).toBeGreaterThanOrEqual(words!.y + words!.height);
+    }
   });
 
   it("passes axe and fits its screen, wide or narrow, folded or open", async () => {

@@ -1,14 +1,12 @@
-import {mkdtempSync, rmSync} from "node:fs";
-import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {expect, it, onTestFinished} from "vitest";
 import {goBack, publish} from "../../scripts/publish/releases.js";
 import {startNginx} from "../nginx.js";
+import {temporaryFolder} from "../temporary.js";
 import {hashedName, scriptOf, tinySite} from "../tiny-site.js";
 
 it("publishes and goes back under the eyes of a reader: every answer is whole, and open pages go on", async () => {
-  const folder = mkdtempSync(join(tmpdir(), "published-"));
-  onTestFinished(() => rmSync(folder, {recursive: true}));
+  const folder = temporaryFolder("published");
   await publish(tinySite("v0"), folder);
   const nginx = await startNginx(join(folder, "current"));
   onTestFinished(nginx.close);

@@ -1,4 +1,4 @@
-import {existsSync, readFileSync, rmSync, writeFileSync} from "node:fs";
+import {existsSync, readFileSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {csvParse} from "d3";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
@@ -36,10 +36,7 @@ describe("an edition of a region", () => {
     site = await serve({dist, port: 0});
     links = linkChecker({url: site.url, dist});
   });
-  afterAll(async () => {
-    await site?.close();
-    rmSync(folder, {recursive: true, force: true});
-  });
+  afterAll(() => site?.close());
 
   const open = (path: string) => browser.open(new URL(path, site.url).href);
   const territories = () => csvParse(readFileSync(publishedFile("territories.csv", dist), "utf8"));

@@ -1,5 +1,4 @@
-import {mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
-import {tmpdir} from "node:os";
+import {readdirSync, readFileSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {sort} from "d3";
 import type {Browser} from "playwright-core";
@@ -10,6 +9,7 @@ import {DECISION_DETAIL, DECISION_TEXT, DECISIONS} from "../../src/domain/decisi
 import type {ReportEntry} from "../../src/report/files.js";
 import {violations} from "../browser/axe.js";
 import {launchBrowser} from "../browser/launch.js";
+import {temporaryFolder} from "../temporary.js";
 import {expectSound, faultsOf, linkChecker} from "./checks.js";
 import {DIST, readPage, storyPaths, text, useBrowser} from "./site.js";
 
@@ -49,13 +49,10 @@ const jobs: Job[] = [told, departement]
   .concat({entry: plain, kind: "full"});
 beforeAll(async () => {
   browser = await launchBrowser();
-  out = mkdtempSync(join(tmpdir(), "reports-"));
+  out = temporaryFolder("reports");
   printed = await printReports(browser, {url: inject("url"), jobs, out});
 });
-afterAll(async () => {
-  await browser?.close();
-  rmSync(out, {recursive: true, force: true});
-});
+afterAll(() => browser?.close());
 
 it("there is one of each kind for the département and for every story, in correct French", () => {
   expect(

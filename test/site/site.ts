@@ -6,7 +6,9 @@ import {parseHTML} from "linkedom";
 import {inject} from "vitest";
 import {pages} from "../engines/kinds.js";
 import {queryParquet} from "../../src/data/parquet.js";
+import {BESIDE, COMMUNE, STORY} from "./addresses.js";
 
+export {BESIDE, COMMUNE, STORY};
 export {foreign, useBrowser, type Visit} from "../browser/visit.js";
 
 // The site is built while other tests run. `fetch` would wait for five minutes, no more.
@@ -25,18 +27,6 @@ export const referencePaths = (story: string) => pagePaths().filter((path) => pa
 
 /** Whether an address is that of a story, and not of what is looked up beside one. */
 export const isStory = (path: string) => /^\/epci\/[^/]+$/.test(path);
-
-/** The story, and the page of a commune, that the tests of one page look at. */
-export const STORY = "/epci/cotes-de-meuse-woevre";
-export const COMMUNE = "/commune/55545-verdun";
-
-/** What is looked up beside that story. */
-export const BESIDE = {
-  communes: `${STORY}/communes`,
-  diagnostic: `${STORY}/diagnostic-2022`,
-  leaflets: `${STORY}/depliants`,
-  data: `${STORY}/donnees`
-};
 
 /** A page of each kind: what a browser shows of the others only differs by its words. */
 export const KINDS = [

@@ -1,9 +1,8 @@
-import {mkdtempSync, readdirSync, readFileSync, rmSync} from "node:fs";
-import {tmpdir} from "node:os";
-import {join} from "node:path";
+import {readdirSync, readFileSync} from "node:fs";
 import type {BrowserContext, Page} from "playwright-core";
 import {expect, inject, it} from "vitest";
 import {launchProfile} from "../browser/launch.js";
+import {temporaryFolder} from "../temporary.js";
 import {ideas, ready, showBoard, WORKSHOP} from "./workshop.js";
 
 /** Keys after which the browser is killed: between two words, in the middle of one, just after Enter. */
@@ -24,33 +23,29 @@ const KEYS = [...PHRASES.join("\n")];
 it.each(KILLS)(
   "loses nothing that was kept when the browser is killed while one types, after %i keys",
   async (keys) => {
-    const folder = mkdtempSync(join(tmpdir(), "profile-"));
-    try {
-      const {context, page} = await open(folder);
-      await showBoard(page);
-      await page.locator(".board-add").focus();
-      const type = async (from: number, to: number) => {
-        for (const key of KEYS.slice(from, to))
-          await (key === "\n" ? page.keyboard.press("Enter") : page.keyboard.insertText(key));
-      };
-      await type(0, keys - SINCE);
-      const written = KEYS.slice(0, keys - SINCE).join("");
-      await expect.poll(() => stored(page)).toContain(written.trimEnd().split("\n").at(-1));
-      await type(keys - SINCE, keys);
-      const processes = processesOf(folder);
-      expect(processes.length).toBeGreaterThan(2);
-      for (const pid of processes) kill(pid);
-      // One that is still dying holds the disk's lock: another browser would be refused what it kept.
-      await expect.poll(() => processes.filter(isRunning)).toEqual([]);
-      await context.close().catch(() => {});
-      const again = await open(folder);
-      const kept = [...(await ideas(again.page)), await again.page.locator(".board-add").inputValue()].join("\n");
-      await again.context.close();
-      expect(KEYS.slice(0, keys).join("").startsWith(kept), kept).toBe(true);
-      expect(kept.startsWith(written.trimEnd()), kept).toBe(true);
-    } finally {
-      rmSync(folder, {recursive: true, force: true, maxRetries: 5});
-    }
+    const folder = temporaryFolder("profile");
+    const {context, page} = await open(folder);
+    await showBoard(page);
+    await page.locator(".board-add").focus();
+    const type = async (from: number, to: number) => {
+      for (const key of KEYS.slice(from, to))
+        await (key === "\n" ? page.keyboard.press("Enter") : page.keyboard.insertText(key));
+    };
+    await type(0, keys - SINCE);
+    const written = KEYS.slice(0, keys - SINCE).join("");
+    await expect.poll(() => stored(page)).toContain(written.trimEnd().split("\n").at(-1));
+    await type(keys - SINCE, keys);
+    const processes = processesOf(folder);
+    expect(processes.length).toBeGreaterThan(2);
+    for (const pid of processes) kill(pid);
+    // One that is still dying holds the disk's lock: another browser would be refused what it kept.
+    await expect.poll(() => processes.filter(isRunning)).toEqual([]);
+    await context.close().catch(() => {});
+    const again = await open(folder);
+    const kept = [...(await ideas(again.page)), await again.page.locator(".board-add").inputValue()].join("\n");
+    await again.context.close();
+    expect(KEYS.slice(0, keys).join("").startsWith(kept), kept).toBe(true);
+    expect(kept.startsWith(written.trimEnd()), kept).toBe(true);
   }
 );
 

@@ -8,7 +8,7 @@ import {checkRaw} from "../../src/sources/check.js";
 import {obtain} from "../../src/sources/obtain.js";
 import {areOfToday, contoursText} from "../../src/sources/outputs/contours.js";
 import {reasonOf} from "../../src/sources/refusal.js";
-import {temporaryFolder} from "./fixtures.js";
+import {temporaryFolder} from "../temporary.js";
 
 const square = (x: number) => ({
   type: "Polygon" as const,

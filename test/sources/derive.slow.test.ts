@@ -1,5 +1,4 @@
-import {cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync} from "node:fs";
-import {tmpdir} from "node:os";
+import {cpSync, existsSync, readdirSync, readFileSync} from "node:fs";
 import {join} from "node:path";
 import {describe, expect, it} from "vitest";
 import {cogVersion, cogYear, presentCommunes} from "../../src/data/cog.js";
@@ -16,6 +15,7 @@ import {modelIds, modelOf} from "../../src/domain/models.js";
 import {derive, replaceFolder} from "../../src/sources/derive.js";
 import type {Lock} from "../../src/data/lock.js";
 import {isOf, readManifest, readQuality} from "../../src/data/manifest.js";
+import {smallEdition} from "../small-edition.js";
 import {communes, communesOf, generatedRows, plainRegistry, writeAll, writeRaw} from "./raw-files.js";
 
 /** An edition of one of the départements of the generated files, and a folder for these. */
@@ -23,19 +23,7 @@ function workplace(
   departement: string | null = "2A",
   fields: object = {}
 ): {edition: Edition; sourcesFolder: string; refreshed: string} {
-  const folder = mkdtempSync(join(tmpdir(), "derive-"));
-  writeFileSync(
-    join(folder, "edition.json"),
-    JSON.stringify({
-      id: "essai",
-      title: "Essai",
-      departement,
-      cog: {package: cogVersion(), vintage: cogYear()},
-      model: null,
-      ...fields
-    })
-  );
-  writeFileSync(join(folder, "sources.json"), "[]");
+  const folder = smallEdition({departement, cog: {package: cogVersion(), vintage: cogYear()}, ...fields});
   return {
     edition: readEdition(folder, {complete: false}),
     sourcesFolder: join(folder, "files"),

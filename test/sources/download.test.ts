@@ -5,7 +5,7 @@ import fc from "fast-check";
 import {describe, expect, it} from "vitest";
 import {download, type DownloadOptions} from "../../src/sources/download.js";
 import {reasonOf} from "../../src/sources/refusal.js";
-import {temporaryFolder} from "./fixtures.js";
+import {temporaryFolder} from "../temporary.js";
 import {dropped, ranged, serve, silent, status, whole, type Answer} from "./server.js";
 
 const BODY = Buffer.from("CODGEO;P22_POP\n55001;1\n55002;2\n");

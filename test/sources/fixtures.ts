@@ -1,17 +1,7 @@
-import {mkdtempSync, rmSync} from "node:fs";
-import {tmpdir} from "node:os";
-import {join} from "node:path";
 import {strToU8, zipSync} from "fflate";
-import {expect, onTestFinished} from "vitest";
+import {expect} from "vitest";
 import {DataError, type Fault} from "../../src/domain/fault.js";
 import type {RegisteredSource} from "../../src/data/registry.js";
-
-/** A folder that goes with the test. */
-export function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), "sources-test-"));
-  onTestFinished(() => rmSync(folder, {recursive: true, force: true}));
-  return folder;
-}
 
 /** A small source of communes; the fields given replace its own. */
 export function source(fields: Partial<RegisteredSource> = {}): RegisteredSource {

@@ -9,7 +9,8 @@ import {DataError} from "../../src/domain/fault.js";
 import {readLock, writeLock, type Lock} from "../../src/data/lock.js";
 import {findInFolder, obtain, verify, type Obtained} from "../../src/sources/obtain.js";
 import type {RegisteredSource} from "../../src/data/registry.js";
-import {communes, source, temporaryFolder, zip} from "./fixtures.js";
+import {temporaryFile, temporaryFolder} from "../temporary.js";
+import {communes, source, zip} from "./fixtures.js";
 import {dropped, ranged, serve, silent, status, whole, type Answer} from "./server.js";
 
 const GOOD = communes(20);
@@ -282,8 +283,7 @@ describe("a file given by hand", () => {
 describe("copies compared with the lock", () => {
   it("are unchanged, altered, unreadable or absent; nothing is written", async () => {
     const folder = temporaryFolder();
-    const given = join(temporaryFolder(), "given.csv");
-    writeFileSync(given, GOOD);
+    const given = temporaryFile("given.csv", GOOD);
     const {entry} = await run(source(), folder, undefined, "2026-11-25", given);
     const look = (fields = {}) => verify(source(fields), {folder, last: entry, today: "2026-11-26"});
     expect(await look()).toMatchObject({state: "unchanged", entry});

@@ -6,7 +6,7 @@ import {readRegistry, sourceOf} from "../../src/data/registry.js";
 import {areaOf} from "../../src/data/within.js";
 import {dayIn, franceServices} from "../../src/sources/outputs/places.js";
 import {readRaw} from "../../src/sources/raw.js";
-import {temporaryFolder} from "./fixtures.js";
+import {temporaryFolder} from "../temporary.js";
 
 const source = sourceOf(readRegistry(), "france-services");
 const meuse = areaOf({departement: "55", region: null, folder: "editions/meuse"});

@@ -1,5 +1,4 @@
-import {existsSync, readFileSync, writeFileSync} from "node:fs";
-import {join} from "node:path";
+import {existsSync, readFileSync} from "node:fs";
 import {gzipSync} from "node:zlib";
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
@@ -10,13 +9,10 @@ import {cellText} from "../../src/sources/columns.js";
 import {sha256} from "../../src/sources/copy.js";
 import {readRaw} from "../../src/sources/raw.js";
 import {readRegistry, sourceOf, type RegisteredSource} from "../../src/data/registry.js";
-import {communes, faultsOf, source, temporaryFolder, workbook, zip} from "./fixtures.js";
+import {temporaryFile} from "../temporary.js";
+import {communes, faultsOf, source, workbook, zip} from "./fixtures.js";
 
-function write(content: string | Uint8Array): string {
-  const path = join(temporaryFolder(), "raw");
-  writeFileSync(path, content);
-  return path;
-}
+const write = (content: string | Uint8Array) => temporaryFile("raw", content);
 
 const read = (content: string | Uint8Array, fields: Partial<RegisteredSource> = {}) =>
   readRaw(source(fields), write(content));

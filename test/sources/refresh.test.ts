@@ -9,7 +9,8 @@ import {createProgress, formatBytes} from "../../src/sources/progress.js";
 import {hasFailed, refresh} from "../../src/sources/refresh.js";
 import {rawPath, readRegistry, sourceOf, type RegisteredSource} from "../../src/data/registry.js";
 import {derivedSummary, summary} from "../../src/sources/summary.js";
-import {communes, source, temporaryFolder} from "./fixtures.js";
+import {temporaryFile, temporaryFolder} from "../temporary.js";
+import {communes, source} from "./fixtures.js";
 import {serve, status, whole} from "./server.js";
 
 describe("the registry of the project", () => {
@@ -44,11 +45,7 @@ describe("the registry of the project", () => {
 
 describe("a registry that is refused", () => {
   const {package: _, ...entry} = {...source({note: "une note"}), package: undefined};
-  const read = (...entries: unknown[]) => {
-    const path = join(temporaryFolder(), "registry.json");
-    writeFileSync(path, JSON.stringify(entries));
-    return readRegistry(path);
-  };
+  const read = (...entries: unknown[]) => readRegistry(temporaryFile("registry.json", JSON.stringify(entries)));
 
   it("accepts an entry with defaults left out", () => {
     const {encoding, headerRow, localNames, ...rest} = entry;

@@ -1,6 +1,5 @@
-import {existsSync, mkdtempSync, writeFileSync} from "node:fs";
-import {tmpdir} from "node:os";
-import {join, resolve} from "node:path";
+import {existsSync} from "node:fs";
+import {resolve} from "node:path";
 import {setImmediate} from "node:timers/promises";
 import {group, index, rollup} from "d3";
 import {beforeAll, describe, expect, it} from "vitest";
@@ -16,11 +15,11 @@ import {communeWords} from "../../../src/domain/wording.js";
 import {classesHeading, hurdlesHeading, weightHeading} from "../../../src/domain/wording/headings.js";
 import {typeset} from "../../../src/domain/french.js";
 import {departementForms} from "../../../src/components/names.js";
+import {temporaryFile} from "../../temporary.js";
 import {causesIn, frenchFaults} from "../french-checks.js";
-import {nationalFile} from "../../data/score-files.js";
+import {franceOf, nationalFile} from "../../data/score-files.js";
 import {falseComparisons, falseRecords, skeleton, strangeNumbers, tell, type Told} from "./checks.js";
 import {contradictions, countsOfNothing, emptySuperlatives, scoresAsRates, twins} from "./sense-checks.js";
-import type {Edition} from "../../../src/data/edition.js";
 
 /** La Mednum's national file, which is not a part of the project; where it is not there, one of the same form with made-up scores. */
 const shared = resolve("../shared/data/ifn-2023-communes-france.csv");
@@ -29,41 +28,7 @@ const model = modelOf("ifn-2023");
 
 /** Writes of every territory, pausing now and then: a worker that never answers is taken for dead on a busy machine. */
 async function tellFrance(path: string): Promise<{epcis: Told[]; departements: Told[]; communes: Said[]}> {
-  const edition: Edition = {
-    id: "france",
-    folder: "/",
-    title: "France",
-    departement: null,
-    region: null,
-    cog: {package: "6.0.0", vintage: "2026"},
-    model: model.id,
-    scores: {path, source: "ifn", national: true},
-    context: null,
-    centres: null,
-    rates: null,
-    fibre: null,
-    places: null,
-    published: null,
-    contours: null,
-    mobile: null,
-    support: null,
-    unaddressed: null,
-    beside: [],
-    workshops: true,
-    communes: true,
-    sources: [
-      {
-        id: "ifn",
-        title: "IFN",
-        publisher: "La Mednum",
-        url: null,
-        licence: "?",
-        vintage: "2023",
-        cog: "2021",
-        retrieved: "2026-11-24"
-      }
-    ]
-  };
+  const edition = franceOf(path);
   const atlas = readAtlas(edition);
   // Codes of communes, EPCI and départements are of lengths of their own.
   const rows = index(
@@ -109,11 +74,7 @@ function communesOf(figures: Figures): Said[] {
   });
 }
 
-function madeUp(): string {
-  const path = join(mkdtempSync(join(tmpdir(), "france-")), "ifn.csv");
-  writeFileSync(path, nationalFile());
-  return path;
-}
+const madeUp = () => temporaryFile("ifn.csv", nationalFile());
 
 describe(`words about France, from ${real ? "the national file" : "made-up scores (the national file is not there)"}`, () => {
   let epcis: Told[];

@@ -1,9 +1,9 @@
-import {mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from "node:fs";
-import {tmpdir} from "node:os";
-import {dirname, join} from "node:path";
-import {afterEach, beforeEach, expect, it} from "vitest";
+import {readFileSync, rmSync, writeFileSync} from "node:fs";
+import {join} from "node:path";
+import {beforeEach, expect, it} from "vitest";
 import {completeLists} from "../../../scripts/finish/keep.js";
 import type {KeptFiles, KeptList} from "../../../src/worker/kept-list.js";
+import {temporaryFolder} from "../../temporary.js";
 
 const LIST = "hors-ligne/a.json";
 const OTHER = "hors-ligne/b.json";
@@ -25,16 +25,9 @@ const FILES = {
 };
 
 let dist: string;
-beforeEach(() => {
-  dist = mkdtempSync(join(tmpdir(), "keep-"));
-  for (const [path, text] of Object.entries(FILES)) write(path, text);
-});
-afterEach(() => rmSync(dist, {recursive: true}));
+beforeEach(() => void (dist = temporaryFolder("keep", FILES)));
 
-function write(path: string, text: string): void {
-  mkdirSync(dirname(join(dist, path)), {recursive: true});
-  writeFileSync(join(dist, path), text);
-}
+const write = (path: string, text: string) => writeFileSync(join(dist, path), text);
 
 const read = (path: string) => readFileSync(join(dist, path), "utf8");
 

@@ -1,5 +1,4 @@
-import {mkdtempSync, readFileSync, rmSync} from "node:fs";
-import {tmpdir} from "node:os";
+import {readFileSync} from "node:fs";
 import {join} from "node:path";
 import {expect, it} from "vitest";
 import {finishHtml} from "../../../scripts/finish/html.js";
@@ -7,6 +6,7 @@ import {writeForEngines} from "../../../scripts/finish/share.js";
 import {htmlDocument} from "../../../src/components/document.js";
 import {html, raw} from "../../../src/components/html.js";
 import {redirectHtml} from "../../../scripts/finish/redirects.js";
+import {temporaryFolder} from "../../temporary.js";
 
 const SITE = "https://exemple.fr/meuse";
 const page = htmlDocument({
@@ -66,7 +66,7 @@ it("leaves alone what is not to be found", () => {
 });
 
 it("lists the pages for engines, but those to be printed", async () => {
-  const dist = mkdtempSync(join(tmpdir(), "engines-"));
+  const dist = temporaryFolder("engines");
   const read = (name: string) => readFileSync(join(dist, name), "utf8");
   expect(await writeForEngines(dist, ["index.html"], null)).toEqual([join(dist, "robots.txt")]);
   expect(read("robots.txt")).toBe("User-agent: *\nAllow: /\n");
@@ -76,5 +76,4 @@ it("lists the pages for engines, but those to be printed", async () => {
     `${SITE}/`,
     `${SITE}/methode`
   ]);
-  rmSync(dist, {recursive: true});
 });
