@@ -1,6 +1,7 @@
 /**
- * What the site and its making cost, in one table beside the last one kept: `npm run bench -- build weights` measures these parts, `npm run
- * bench:all` every one. What looks at a site looks at the one in `dist`. `--keep` writes what was measured into bench/kept.json.
+ * What the site and its making cost, in one table beside the last one kept: `npm run bench -- build weights` measures
+ * these parts, `npm run bench:all` every one. What looks at a site looks at the one in `dist`. `--keep` writes what was
+ * measured into bench/kept.json.
  */
 import {existsSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {cpus, loadavg} from "node:os";

@@ -2,7 +2,7 @@ import {readSites} from "../src/data/site.js";
 import {communeFiles} from "../src/commune/files.js";
 import type {Measure} from "./measures.js";
 
-/** Milliseconds of the processor that the page of a commune takes to be made, which what else runs on the machine does not change. */
+/** Milliseconds of the processor in which a page is made: what else runs on the machine does not change them. */
 export async function communes(): Promise<Measure[]> {
   const {departements} = await readSites();
   // Those that the edition leaves out are measured too.

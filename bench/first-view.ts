@@ -14,7 +14,7 @@ const IDLE_TURN = "new Promise((done) => setTimeout(() => requestIdleCallback(()
 
 /** What a browser receives to show a page the first time. */
 export interface Weight {
-  /** Bytes that came: every file, the face of headings too, compressed as it is sent, with the headers of its answer. */
+  /** Every file, the face of headings too, compressed as it is sent, with the headers of its answer. */
   bytes: number;
   /** Addresses of these files. */
   files: string[];
@@ -34,7 +34,8 @@ async function onPhone<T>(browser: Browser, work: (page: Page, debug: CDPSession
 }
 
 /**
- * Weighs the first view of a page: what Chromium receives, nothing kept, until the page has all that it asks for without a gesture.
+ * Weighs the first view of a page on a phone: what Chromium receives, nothing kept, until the page has all that it asks
+ * for without a gesture.
  *
  * @param url whole address, of a site that is served
  * @example (await weigh(browser, "http://localhost:3000/offre")).bytes // 157678

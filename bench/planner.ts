@@ -3,7 +3,7 @@ import type {Browser, Page} from "playwright-core";
 import {withSite} from "../scripts/printer.js";
 import {DIST, RUNS, type Measure} from "./measures.js";
 
-/** Questions by what they try: the address, then the key that changes it. All communes are candidates and ask, as it comes. */
+/** Addresses before the key that asks, by what is tried; all communes are candidates, and ask. */
 const QUESTIONS: Record<string, string> = {
   // The page as it comes already has the answer to ten stops: the first question is eleven.
   "11 stops, 10 km, solver fetched and compiled": "",
@@ -21,7 +21,7 @@ const answered = (page: Page, ...states: string[]) =>
     {timeout: 300_000}
   );
 
-/** One more stop, by the keyboard, on a page that has answered the question before; or on one that has just come, and has no solver yet. */
+/** One more stop, by the keyboard, on a page that has answered; or on one that has just come, and has no solver yet. */
 async function ask(browser: Browser, url: string, isWarm: boolean): Promise<Record<keyof typeof MOST, number>> {
   const context = await browser.newContext({serviceWorkers: "block"});
   try {

@@ -50,7 +50,7 @@ async function keyTimes(entries: SearchEntry[], every: number): Promise<number> 
   return 1000 * quantile(times, 0.95)!;
 }
 
-/** Milliseconds of a key in the search, 95 in a hundred of them: among what the site finds, then among the territories of France. */
+/** Milliseconds of nineteen keys of twenty: among what the site finds, then among the territories of France. */
 export async function search(): Promise<Measure[]> {
   return [
     ["search, a key, p95, ms", await keyTimes(readSiteData("search"), 1), MOST],

@@ -9,7 +9,7 @@ import {DIST, medianOf, readSiteData, type Measure} from "./measures.js";
 import {randomFrom} from "./random.js";
 
 const QUESTIONS = 60;
-/** Milliseconds from the reader's change to the figures redrawn, at most: the engine not loaded; then nineteen of twenty of the others. */
+/** Milliseconds from a change to the figures redrawn, at most: the engine not loaded; nineteen of twenty of the others. */
 const MOST = {first: 1500, next: 50};
 
 /** Addresses of views drawn at random, each different from the one before. */
@@ -29,7 +29,7 @@ function questions(catalogue: Catalogue): string[] {
   return [...drawn];
 }
 
-/** Goes to a view inside the page, as going back and forth in its history does: milliseconds until its figures are redrawn. */
+/** Goes to a view as going back in history does, inside the page: milliseconds until its figures are redrawn. */
 const ask = (page: Page, query: string): Promise<number> =>
   page.evaluate(
     ([query, measure]) =>

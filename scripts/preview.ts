@@ -21,7 +21,7 @@ export interface PreviewOptions {
   command?: string[];
 }
 
-/** Framework's preview, a process of its own: started when there is a site to show, and again when its configuration has changed. */
+/** Framework's preview, a process of its own: started when there is a site, and again when its configuration changes. */
 export function previewOf({port, env, serving, hear, command = PREVIEW}: PreviewOptions) {
   let child: ChildProcess | undefined;
   let stopped = false;

@@ -1,6 +1,6 @@
 /**
- * Loaded in the process of Framework's preview, which ends on an address that it cannot read ("/%", "//"), and takes what follows "//" for a
- * host: such a request becomes one for no page, which it answers with 404.
+ * Loaded in the process of Framework's preview, which ends on an address that it cannot read ("/%", "//"), and takes
+ * what follows "//" for a host: such a request becomes one for no page, which it answers with 404.
  */
 import {subscribe} from "node:diagnostics_channel";
 

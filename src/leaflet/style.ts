@@ -1,11 +1,16 @@
 import {GAP, LEADING, PAPER, SHEET, TYPE} from "./layout.js";
 
+/** What its lines are measured in; and, where a machine has wider letters alone, these as wide. */
+const FACES = 'Arial,"Liberation Sans",Helvetica,"Sans attendu",sans-serif';
+
 /** Style of a leaflet, in points: on paper as it is measured, on a screen the same sheet, or one column where it is narrow. */
 export const LEAFLET_STYLE = `
+@font-face{font-family:"Sans attendu";src:local("DejaVu Sans");size-adjust:85%}
+@font-face{font-family:"Sans attendu";font-weight:700;src:local("DejaVu Sans Bold");size-adjust:80%}
 @page{size:A4;margin:${PAPER.margin.block}mm ${PAPER.margin.inline}mm}
 *{box-sizing:border-box;margin:0}
 html{-webkit-text-size-adjust:100%}
-body{background:#e9e6df;color:#000;font:${TYPE.body}pt/${LEADING.body} Arial,"Liberation Sans",Helvetica,sans-serif}
+body{background:#e9e6df;color:#000;font:${TYPE.body}pt/${LEADING.body} ${FACES}}
 h1,h2,h3{font-weight:700}
 p,h1,h2,h3,a{overflow-wrap:anywhere}
 ul,ol{list-style:none;padding:0}
@@ -29,7 +34,7 @@ h1{font-size:${TYPE.title}pt;line-height:${LEADING.tight};color:#124c3f}
 .map use.line{stroke-width:2}
 .map .field,.map .mark{fill:#fff}
 .map .mark{stroke:#124c3f;stroke-width:1.6}
-.map text{font:700 11px Arial,"Liberation Sans",Helvetica,sans-serif;text-anchor:middle;fill:#000}
+.map text{font:700 11px ${FACES};text-anchor:middle;fill:#000}
 .map .small{font-size:10px;text-anchor:start}
 .map .end{text-anchor:end}
 h2{font-size:${TYPE.section}pt;line-height:${LEADING.body}}

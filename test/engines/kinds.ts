@@ -19,7 +19,7 @@ const fileOf = (dist: string, path: string) => join(dist, path === "/" ? "index.
 /** Whether a page only sends elsewhere. */
 const isDetour = (dist: string, path: string) => /http-equiv="refresh"/.test(readFileSync(fileOf(dist, path), "utf8"));
 
-/** Addresses of the pages of a built site, without those for paper, those of communes, in easy words, and what only sends elsewhere. */
+/** Addresses of pages, but for those on paper, of communes, in easy words, and what only sends elsewhere. */
 export const pages = (dist: string) =>
   pathsOf(dist).filter(
     (path) =>
@@ -27,7 +27,8 @@ export const pages = (dist: string) =>
   );
 
 /**
- * One page of each kind, that which has most to say: those at the root, one of each folder, and one of each name under territories.
+ * One page of each kind, that which has most to say: those at the root, one of each folder, and one of each name under
+ * territories.
  *
  * @returns addresses, by kind: "/epci/…", "/epci/…/communes"
  */

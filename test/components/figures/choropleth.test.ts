@@ -64,6 +64,15 @@ describe("a choropleth", () => {
     await expect(lines(choropleth({...base, ...options}))).toMatchFileSnapshot(`choropleth-${name}.svg`);
   });
 
+  it("says under itself, and to who does not see it, that its borders are approximate where they are", () => {
+    const drawn = (kind: "boxes" | "contours") => choropleth({...base, topology: {...map, contours: {kind}}}).html;
+    const height = (html: string) => Number(/viewBox="0 0 1000 (\d+)"/.exec(html)![1]);
+    expect(drawn("contours")).toBe(choropleth(base).html);
+    expect(drawn("boxes")).toMatch(/<text[^>]*>Carte approchée<\/text>/);
+    expect(drawn("boxes")).toContain("Une de chaque. Carte approchée.</desc>");
+    expect(height(drawn("boxes"))).toBeGreaterThan(height(drawn("contours")));
+  });
+
   it("says nothing that Markdown or HTML would read otherwise", () => {
     const {html} = choropleth({...base, shapes: [{code: "A", step: 1, text: '${alert()} <b> & "'}]});
     expect(html).toContain("<title>&#36;{alert()} &lt;b&gt; &amp; &quot;</title>");
