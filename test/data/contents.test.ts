@@ -286,6 +286,11 @@ const bodies: Case[] = [
     ]
   ],
   [
+    "an address that is not in UTF-8, which Framework does not read",
+    text("", "## Portrait\n\n[ici](https://example.org/%E9).\n"),
+    [{line: 7, value: "https://example.org/%E9", expected: expect.stringContaining("une adresse http://")}]
+  ],
+  [
     "a script in a link",
     text("", "## Portrait\n\nUn lien\nsur deux lignes,\n[ici](javascript:alert(1)).\n"),
     [
