@@ -31,7 +31,8 @@ export default {
     },
     {
       name: "domain-alone",
-      comment: "The domain is pure: it imports nothing else of the project, and of packages only those that reckon, and read what people write.",
+      comment:
+        "The domain is pure: it imports nothing else of the project, and of packages only those that reckon, and read what people write.",
       severity: "error",
       from: {path: "^src/domain/"},
       to: {pathNot: ["^src/domain/", ...RECKONING.map((name) => `^(node_modules/)?(@types/)?${name}`)]}

@@ -21,17 +21,13 @@ const DIRECTIVES: Record<string, string[]> = {
 const SCRIPT_SOURCES = ["'self'", "'wasm-unsafe-eval'"];
 
 /**
- * Content security policy of a page, with the hashes of the inline scripts that are known to be the site's: no other may run.
+ * Content security policy of a page, with the hashes of its own inline scripts: no other inline script may run.
  *
- * @param scripts those of the page at this path, which Framework made or not
  * @throws on an inline script that neither the site nor Framework wrote
  */
-export function contentSecurityPolicy(
-  scripts: Tag[],
-  {path, byFramework}: {path: string; byFramework: boolean}
-): string {
+export function contentSecurityPolicy(scripts: Tag[], path: string, byFramework: boolean): string {
   const inline = scripts.filter((tag) => attribute(tag, "src") === undefined && isScript(attribute(tag, "type") ?? ""));
-  const isOwn = (text: string) => text === PRINT || (byFramework && (path === NOT_FOUND || FRAMEWORK.test(text)));
+  const isOwn = (text: string) => text === PRINT || (byFramework && (path === "404.html" || FRAMEWORK.test(text)));
   const stranger = inline.find(({text}) => !isOwn(text));
   if (stranger) throw plainError(`${path} has a script that is not the site's: ${stranger.text.trim().slice(0, 200)}`);
   const sources = [...SCRIPT_SOURCES, ...new Set(inline.map(({text}) => `'sha256-${sha256(text)}'`))];
@@ -40,11 +36,8 @@ export function contentSecurityPolicy(
     .join("; ");
 }
 
-/** How the script of a page with cells begins; there is one (html.ts). */
+/** How Framework's script begins, of which html.ts has seen that there is one; the page of what is missing, with no word but ours, has one more. */
 const FRAMEWORK = /^\s*import [^"]*"[^"]*_observablehq\/client\.[^"]*";/;
-
-/** Framework gives this page a script of its own, and its words are the code's. */
-const NOT_FOUND = "404.html";
 
 /** Whether a browser runs scripts of a type: others are blocks of data. */
 const isScript = (type: string) => type === "" || /^(?:module|(?:text|application)\/javascript)$/i.test(type);

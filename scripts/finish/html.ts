@@ -64,10 +64,8 @@ export function finishHtml(html: string, options: FinishHtmlOptions): FinishedHt
     : tags.flatMap((tag) => address(tag, options));
   const left = tags.filter((tag) => !edits.some(({start, end}) => start <= tag.start && tag.close <= end));
   refuseRemote(externalIn(tags).map((found) => `${options.path} loads ${found}`));
-  const policy = `\n<meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy(
-    left.filter(({name}) => name === "script"),
-    {path: options.path, byFramework}
-  )}">`;
+  const scripts = left.filter(({name}) => name === "script");
+  const policy = `\n<meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy(scripts, options.path, byFramework)}">`;
   // Says to the page's script where the worker is: there is none in a preview, where this is not said.
   const told = options.worker && left.some((tag) => tag.name === "script" && attribute(tag, "src") !== undefined);
   const worker = told ? `\n<meta name="worker" content="${relativeTo(options.path, options.worker!)}">` : "";

@@ -99,7 +99,7 @@ async function weightOf(file: string): Promise<number> {
   if (existsSync(`${file}.br`)) return (await stat(`${file}.br`)).size;
   if (extname(file) !== ".html") return (await stat(file)).size;
   const quick = {params: {[constants.BROTLI_PARAM_QUALITY]: 5}};
-  return (await promisify(brotliCompress)(await readFile(file), quick)).length;
+  return (await promisify(brotliCompress)((await readFile(file, "utf8")).replace(DATED, ""), quick)).length;
 }
 
 /** Lists, and pages that may offer to keep one. */

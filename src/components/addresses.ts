@@ -60,9 +60,9 @@ export function placeHref(
   {edition}: Pick<Site, "edition">,
   {id, code_insee}: Pick<Place, "id" | "code_insee">
 ): string {
-  if (edition.departement !== null) return `${OFFER}#lieu-${id}`;
+  if (edition.departement !== null) return `${OFFER}#lieu-${encodeURI(id)}`;
   const {nom} = cogDepartements().find((d) => d.code === departementCode(code_insee))!;
-  return `${offerPath({slug: slugify(nom)})}#lieu-${id}`;
+  return `${offerPath({slug: slugify(nom)})}#lieu-${encodeURI(id)}`;
 }
 
 /** The same for a link on that page: what the filters ask stays in its address. */

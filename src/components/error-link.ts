@@ -12,10 +12,10 @@ export interface ErrorLinkOptions extends Omit<ErrorMailOptions, "contact" | "ad
   page?: boolean;
 }
 
-/** A link to a mail that says what is shown, and where, to whom it may concern; null where the edition has no contact. */
+/** A link, left alone by Framework, to a mail that says what is shown, and where, to whom it may concern; null where the edition has no contact. */
 export function errorLink(to: Correspondent | undefined, {path, page, ...said}: ErrorLinkOptions): Html | null {
   if (!to?.contact) return null;
   const mail = errorMail({...said, contact: to.contact, address: `${to.site ?? ""}${path}`});
   const about = page ? html` data-errors` : html` aria-label="Signaler une erreur : ${said.shown}"`;
-  return html`<a href="${mail}" target="_self"${about}>Signaler une erreur</a>`;
+  return html`<a href="${mail}" rel="external"${about}>Signaler une erreur</a>`;
 }

@@ -124,14 +124,8 @@ function filesNamed(tokens: Token[], {file, bodyLine}: Cahier): Fault[] {
   // Tags in what HTML takes for text are seen too.
   const parser = new Parser({onopentag}, {xmlMode: true, lowerCaseTags: true, lowerCaseAttributeNames: true});
   for (const token of tokens) {
-    const first = token.map ? bodyLine + token.map[0] : line;
-    for (const [i, part] of markdown.renderer
-      .render([token], markdown.options, {})
-      .split(/(?<=\n)/)
-      .entries()) {
-      line = first + i;
-      parser.write(part);
-    }
+    line = token.map ? bodyLine + token.map[0] : line;
+    parser.write(markdown.renderer.render([token], markdown.options, {}));
   }
   return faults;
 }

@@ -1,5 +1,6 @@
 import {existsSync, readFileSync} from "node:fs";
 import {join, resolve} from "node:path";
+import {isDay} from "../domain/content/values.js";
 import {modelIds, modelOf} from "../domain/models.js";
 import {LEGAL_ROOTS, readLegalFields} from "./legal-fields.js";
 import {refreshedFolder} from "./manifest.js";
@@ -251,9 +252,11 @@ function readSources(path: string): Source[] {
   const faults: Fault[] = [];
   const {expect, expectText} = expectations(file, faults);
   raw.forEach((source, index) => {
-    const {id, url, cog} = source ?? {};
-    for (const field of ["id", "title", "publisher", "licence", "vintage", "retrieved"])
+    const {id, url, cog, retrieved} = source ?? {};
+    for (const field of ["title", "publisher", "licence", "vintage"])
       expectText(`[${index}].${field}`, source?.[field]);
+    expect(typeof id === "string" && /^[\w.-]+$/.test(id), `[${index}].id`, id, "letters (a-z), digits, . - and _");
+    expect(isDay(String(retrieved)), `[${index}].retrieved`, retrieved, "a day, such as 2026-11-26");
     expect(url === null || isAddress(url), `[${index}].url`, url, "an http(s) address or null");
     expect(
       cog === undefined || (typeof cog === "string" && /^\d{4}$/.test(cog)),

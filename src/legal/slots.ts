@@ -9,7 +9,7 @@ export function legalSlots({departements: [{edition}]}: Sites): {[name: string]:
   const said = (field: LegalField): Slot => edition.legal?.[field] ?? html`<mark>à compléter</mark>`;
   const mail = edition.legal?.contact;
   return {
-    contact: mail ? html`<a href="${mailTo(mail)}" target="_self">${mail}</a>` : said("contact"),
+    contact: mail ? html`<a href="${mailTo(mail)}" rel="external">${mail}</a>` : said("contact"),
     director: said("director"),
     publisher: {
       name: said("publisher.name"),

@@ -3,18 +3,13 @@ import {Parser} from "htmlparser2";
 import {refusal} from "./refusal.js";
 import {openMembers} from "./zip.js";
 
-/** XML of a whole workbook, twice that of all communes and of fifty columns. */
-const MOST_BYTES = 100_000_000;
-/** Rows of a sheet of Excel, and cells between the first and the farthest that holds something: all of them are kept. */
-const MOST_ROWS = 1_048_576;
-const MOST_CELLS = 5_000_000;
+/** XML of a workbook, twice that of all communes and of fifty columns; rows of Excel; cells to the farthest that holds something, all kept. */
+const [MOST_BYTES, MOST_ROWS, MOST_CELLS] = [100_000_000, 1_048_576, 5_000_000];
 
 /**
  * Rows of a sheet, by its name or from 1.
  *
- * @param file how messages name it
- * @throws DataError on a workbook that is not whole, that has no such sheet, or that would take the whole memory: a few bytes may stand for as
- * many cells as one likes
+ * @throws DataError on a workbook that is not whole, that has no such sheet, or whose few bytes stand for more cells than the memory holds
  */
 export async function readWorkbookRows(path: string, sheet: string | number, file: string): Promise<unknown[][]> {
   try {
@@ -30,35 +25,32 @@ export async function readWorkbookRows(path: string, sheet: string | number, fil
   }
 }
 
-/** Reads the members, without keeping anything, for how much there is in them. */
+/** Reads what is in it, of which nothing is kept, for how much there is. */
 async function checkSize(path: string, file: string): Promise<void> {
-  const refuse = (expected: string) => refusal([{file, expected}], "le classeur est démesuré");
+  const most = (expected: string) => refusal([{file, expected: `at most ${expected}`}], "le classeur est démesuré");
   let bytes = 0;
   for await (const content of openMembers(path)) {
     let [row, rows, columns, at] = [0, 0, 0, ""];
-    const parser = new Parser(
-      {
-        onopentag(prefixed, {r}) {
-          const name = prefixed.replace(/^.*:/, "");
-          if (name === "row") row = r === undefined ? row + 1 : Number(r);
-          if (name === "c") at = r ?? "";
-          if (name !== "v" && name !== "is") return;
-          const [, letters, digits] = /^([A-Z]+)(\d+)$/.exec(at) ?? [];
-          rows = Math.max(rows, row, Number(digits ?? 0));
-          columns = Math.max(columns, columnOf(letters ?? ""));
-        }
-      },
-      {xmlMode: true}
-    );
+    const onopentag = (tag: string, {r}: Record<string, string>) => {
+      const name = tag.replace(/^.*:/, "");
+      if (name === "row") row = r === undefined ? row + 1 : Number(r);
+      if (name === "c") at = r ?? "";
+      // A cell that is empty is not kept.
+      if (name !== "v" && name !== "is") return;
+      const [, letters, digits] = /^([A-Z]+)(\d+)$/.exec(at) ?? [null, "", "0"];
+      rows = Math.max(rows, row, Number(digits));
+      columns = Math.max(
+        columns,
+        [...letters].reduce((n, letter) => 26 * n + letter.charCodeAt(0) - 64, 0)
+      );
+    };
+    const parser = new Parser({onopentag}, {xmlMode: true});
     for await (const chunk of content.setEncoding("utf8")) {
       bytes += (chunk as string).length;
-      if (bytes > MOST_BYTES) throw refuse(`a workbook of at most ${MOST_BYTES} bytes once unpacked`);
+      if (bytes > MOST_BYTES) throw most(`${MOST_BYTES} bytes once unpacked`);
       parser.write(chunk as string);
       if (!(Math.max(row, rows) <= MOST_ROWS && rows * columns <= MOST_CELLS))
-        throw refuse(`a sheet of at most ${MOST_ROWS} rows and ${MOST_CELLS} cells, from the first to the farthest`);
+        throw most(`${MOST_ROWS} rows, and ${MOST_CELLS} cells from the first to the farthest`);
     }
   }
 }
-
-/** "A" is 1, "AB" is 28. */
-const columnOf = (letters: string) => [...letters].reduce((n, letter) => 26 * n + letter.charCodeAt(0) - 64, 0);

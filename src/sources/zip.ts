@@ -14,10 +14,8 @@ import {refusal} from "./refusal.js";
 export async function openMember(path: string, member = "*"): Promise<Readable> {
   const file = displayPath(path);
   const {zip, entries} = await openZip(path).catch((error: Error) => {
-    throw refusal(
-      [{file, expected: `a whole zip file (${error.message})`}],
-      "le fichier compressé est tronqué ou abîmé"
-    );
+    const expected = `a whole zip file (${error.message})`;
+    throw refusal([{file, expected}], "le fichier compressé est tronqué ou abîmé");
   });
   const found = entries.filter((entry) => matches(entry.fileName, member));
   if (found.length !== 1) {

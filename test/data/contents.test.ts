@@ -172,6 +172,8 @@ const bodies: Case[] = [
   ["an address of the site without bar", text("", "## Portrait\n\nUn [lien](epci/sammiellois).\n"),
    [{line: 7, value: "epci/sammiellois",
     expected: "une adresse du site qui commence par une barre (/), ou une adresse http:// ou https://"}]],
+  ["an address that is not in UTF-8", text("", "## Portrait\n\n[ici](https://example.org/%E9).\n"),
+   [{line: 7, value: "https://example.org/%E9", expected: expect.stringContaining("une adresse http://")}]],
   ["a script in a link", text("", "## Portrait\n\nUn lien\nsur deux lignes,\n[ici](javascript:alert(1)).\n"),
    [{line: 9, value: "javascript:alert(1)",
     expected: "une adresse du site qui commence par une barre (/), ou une adresse http:// ou https://"}]],

@@ -26,6 +26,16 @@ it.each(["javascript:alert(1)", " javascript:alert(1)", "data:text/html,x", "//x
   }
 );
 
+it.each([
+  ["id", '%"><script>'],
+  ["retrieved", "</script>"]
+])("an edition has no source whose %s is %j", (field, value) => {
+  const sources = [{...JSON.parse(madeUp("2026"))[0], [field]: value}];
+  expect(() => readEdition(smallEdition({}, {"sources.json": JSON.stringify(sources)}))).toThrow(
+    `field "[0].${field}", value "${value}": expected`
+  );
+});
+
 describe("an edition reads no file outside its folder:", () => {
   it.each(OUTSIDE)("one that names %s", (path) => {
     const file = {path, source: "made-up"};

@@ -1,42 +1,23 @@
-import {mkdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
+import {readFileSync, rmSync, writeFileSync} from "node:fs";
 import {extname, join, relative} from "node:path";
 import {csvParse} from "d3";
 import {beforeAll, expect, it} from "vitest";
 import {pages} from "../engines/kinds.js";
 import {listFiles} from "../../scripts/finish/list.js";
 import {serve} from "../../scripts/serve.js";
-import {communesOf} from "../../src/data/cog.js";
-import {editionFile, madeUp} from "../data/score-files.js";
-import {smallEdition} from "../small-edition.js";
+import {typeset} from "../../src/domain/french.js";
+import {kindsOf, pathsOf} from "../engines/kinds.js";
+import {HOSTILE_TEXTS, hostileEdition, SITE_TITLE} from "../hostile-edition.js";
 import {expectSound} from "./checks.js";
 import {buildIn, copyProject} from "./copy.js";
 import {digests as digestsOf} from "./digests.js";
-import {isStory, publishedFile, readPage, text, useBrowser} from "./site.js";
+import {foreign, isStory, publishedFile, readPage, text, useBrowser} from "./site.js";
 
 const browser = useBrowser();
 
-const TITLE = "Essai à Paris";
-
-/** For what a build does twice: the smallest edition that has scores, places and a text. */
-const edition = smallEdition(
-  {
-    title: TITLE,
-    departement: "75",
-    model: "ifn-2023",
-    scores: {path: "scores.csv", source: "made-up"},
-    places: {path: "places.csv", source: "made-up"}
-  },
-  {
-    "scores.csv": editionFile(communesOf("75")),
-    "places.csv":
-      "id,nom,commune,code_postal,code_insee,adresse,latitude,longitude,source,date_maj,services\n" +
-      "a,Mairie,Paris,75004,75056,Place de l’Hôtel-de-Ville,48.8566,2.3522,Essai,2026-01-31,Aide aux démarches administratives\n",
-    "sources.json": madeUp("2026")
-  }
-);
-const TEXT = "---\nauteur: Essai\ndate: 2026-01-31\n---\n\n## Portrait\n\nVoir [la méthode](/methode).\n";
-mkdirSync(join(edition, "texts"));
-writeFileSync(join(edition, "texts/75.md"), TEXT);
+/** For what a build does twice: the smallest edition that has scores, places and texts, all of them hostile. */
+const edition = hostileEdition();
+const TITLE = typeset(SITE_TITLE);
 
 /** For what a build cannot do: one commune and no table. */
 const BARE = "test/editions/paris";
@@ -98,6 +79,33 @@ it("loads without an error and passes axe, finds its communes and answers questi
   expect(await page.locator(".ask-output tbody tr").count()).toBe(1);
   expect(troubles).toEqual([]);
   await close();
+  await site.close();
+});
+
+it("shows as text what a hostile edition says, on pages of all kinds, which run nothing of it and call nobody", async () => {
+  const dist = join(folder, "dist");
+  const plain = (words: string) => words.replace(/\s+/g, " ").toLowerCase();
+  const words = plain(
+    pathsOf(dist)
+      .map((path) => text(readPage(path, dist).body))
+      .join("\n")
+  );
+  expect(HOSTILE_TEXTS.filter((said) => !words.includes(plain(typeset(said))))).toEqual([]);
+  const site = await serve({dist, port: 0});
+  for (const path of Object.values(kindsOf(dist))) {
+    const {page, troubles, requests, quiet, close} = await browser.open(new URL(path, site.url).href);
+    // What opens, is searched, is asked, and comes next.
+    await page.evaluate(() => document.querySelectorAll("details").forEach((d) => (d.open = true)));
+    const search = page.locator("#recherche");
+    if (await search.isVisible()) await search.fill("script");
+    if (path.startsWith("/atelier")) for (let slide = 0; slide < 20; slide++) await page.keyboard.press("ArrowRight");
+    await quiet();
+    const ran = () => page.evaluate(() => [(self as any).hacked, document.querySelector("img, [onerror], [onclick]")]);
+    expect(await ran(), path).toEqual([undefined, null]);
+    expect(troubles, path).toEqual([]);
+    expect(foreign(requests, site.url), path).toEqual([]);
+    await close();
+  }
   await site.close();
 });
 

@@ -241,25 +241,25 @@ describe("raw files that are refused", () => {
       "a workbook of two far cells",
       sheet('<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'),
       {format: "xlsx"},
-      {expected: expect.stringMatching(/^a sheet of at most 1048576 rows and 5000000 cells/)}
+      {expected: expect.stringMatching(/^at most 1048576 rows, and 5000000 cells/)}
     ],
     [
       "rows without end",
       sheet('<row r="1e9"/>'),
       {format: "xlsx"},
-      {expected: expect.stringMatching(/^a sheet of at most/)}
+      {expected: expect.stringMatching(/^at most 1048576 rows/)}
     ],
     [
       "rows of nothing",
       sheet("<row/>".repeat(1_048_577)),
       {format: "xlsx"},
-      {expected: expect.stringMatching(/^a sheet of/)}
+      {expected: expect.stringMatching(/^at most 1048576 rows/)}
     ],
     [
       "a workbook that is enormous once unpacked",
       sheet(`<!--${" ".repeat(100_000_000)}-->`),
       {format: "xlsx"},
-      {expected: "a workbook of at most 100000000 bytes once unpacked"}
+      {expected: "at most 100000000 bytes once unpacked"}
     ],
     ["JSON cut short", '[{"CODGEO": "01', {format: "json"}, {expected: expect.stringMatching(/^valid JSON/)}],
     ["JSON that is not a list", "{}", {format: "json"}, {expected: "a list of objects"}],

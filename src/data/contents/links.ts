@@ -35,8 +35,13 @@ export function linksOf(
   return links;
 }
 
+/** Whether it is an address of the web, whose "%" Framework can read: it stops the build at another. */
 function isWeb(href: string): boolean {
-  return /^https?:\/\//i.test(href) && URL.canParse(href);
+  try {
+    return /^https?:\/\//i.test(decodeURI(href)) && URL.canParse(href);
+  } catch {
+    return false;
+  }
 }
 
 /** A page that links may lead to: its address, and its HTML where anchors are to be checked. */

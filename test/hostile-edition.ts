@@ -1,0 +1,196 @@
+import {communesOf} from "../src/data/cog.js";
+import {editionFile} from "./data/score-files.js";
+import {smallEdition} from "./small-edition.js";
+
+/** What an attacker would write in any field, and signs that typography or Markdown may change. */
+const HOSTILE =
+  '</script> <script> self.hacked=1 </script> <img src=x onerror="self.hacked=1"> ${self.hacked=1} {{title}}';
+const SIGNS = "\"'\\`";
+
+/** Texts of fields that pages show; each begins with the name of its field. */
+export const HOSTILE_TEXTS: string[] = [];
+const evil = (name: string): string => {
+  const text = `${name} ${HOSTILE}`;
+  HOSTILE_TEXTS.push(text);
+  return `${text} ${SIGNS}`;
+};
+
+/** Between quotes, as YAML and JSON have it; in a line of CSV. */
+const quoted = (name: string) => JSON.stringify(evil(name));
+const cell = (text: string) => `"${text.replaceAll('"', '""')}"`;
+const csv = (row: Record<string, string>) =>
+  [Object.keys(row), Object.values(row)].map((line) => line.map(cell).join(",")).join("\n") + "\n";
+
+/** Addresses that are read as some, with what would run if they were not written as texts. */
+const ADDRESS = 'https://x.org/"onclick="self.hacked=1"><img/src=x/onerror=self.hacked=1>';
+
+const ID = '%"><script>self.hacked=1</script>';
+const DATED = `date: 2026-01-31`;
+
+const SOURCE = "hostile";
+
+export const SITE_TITLE = evil("site");
+
+/** An edition of one commune, the smallest that has scores, places and texts, in which every text is hostile. */
+export const hostileEdition = (): string =>
+  smallEdition(
+    {
+      id: ID,
+      title: SITE_TITLE,
+      site: 'https://exemple.fr/"><img/src=x/onerror=self.hacked=1>',
+      contact: "'${self.hacked=1}{{x}}`@exemple.fr",
+      director: evil("director"),
+      publisher: {name: evil("publisher"), form: evil("form"), address: evil("address"), registration: evil("siren")},
+      host: {name: evil("host"), address: evil("hosted")},
+      departement: "75",
+      model: "ifn-2023",
+      scores: {path: "scores.csv", source: SOURCE},
+      places: {path: "places.csv", source: SOURCE},
+      mobile: {path: "mobile.csv", source: SOURCE},
+      unaddressed: {path: "unaddressed.csv", source: SOURCE, addresses: SOURCE}
+    },
+    {
+      "scores.csv": editionFile(communesOf("75")),
+      "sources.json": JSON.stringify([
+        {
+          id: SOURCE,
+          title: evil("source"),
+          publisher: evil("producer"),
+          url: ADDRESS,
+          licence: evil("licence"),
+          vintage: evil("vintage"),
+          retrieved: "2026-01-31",
+          note: evil("note")
+        }
+      ]),
+      "places.csv": csv({
+        id: ID,
+        nom: evil("place"),
+        commune: "Paris",
+        code_postal: "75004",
+        code_insee: "75056",
+        adresse: "1 place du Test",
+        complement_adresse: evil("floor"),
+        latitude: "48.8566",
+        longitude: "2.3522",
+        horaires: evil("hours"),
+        site_web: ADDRESS,
+        prise_rdv: ADDRESS,
+        presentation_resume: HOSTILE,
+        presentation_detail: HOSTILE,
+        structure_parente: HOSTILE,
+        autres_formations_labels: HOSTILE,
+        source: evil("origin"),
+        date_maj: "2026-01-31",
+        services: "Aide aux démarches administratives"
+      }),
+      "mobile.csv": csv({
+        id: ID,
+        nom: evil("bus"),
+        nature: evil("nature"),
+        territoire: "75",
+        calendrier: evil("calendar"),
+        site_web: ADDRESS,
+        presentation: evil("round"),
+        source: evil("driver"),
+        date_maj: "2026-01-31"
+      }),
+      "unaddressed.csv": csv({
+        territoire: "75",
+        lieux: "1",
+        nom: evil("unaddressed"),
+        fonctions: "acces",
+        adresse: evil("somewhere")
+      }),
+      "familles.csv": csv({id: "mobilite", libelle: evil("family")}),
+      "nouveautes.md": `---\nnouveautes:\n- ${DATED}\n  titre: ${quoted("news")}\n  texte: ${quoted("event")}\n---\n`,
+      "texts/200054781.md": `---
+auteur: ${quoted("author")}
+${DATED}
+tendances:
+  - {nom: ${quoted("tendency")}, communes: [Paris], texte: ${quoted("trend")}, note: ${quoted("noted")}}
+familles:
+  - famille: mobilite
+    titre: ${quoted("own family")}
+    besoins: [${quoted("need")}]
+    paroles: [{texte: ${quoted("said")}, qui: ${quoted("speaker")}}]
+    idees: [{idee: ${quoted("idea")}, qui: [${quoted("actor")}], votes: 2, groupe: ${quoted("group")}}]
+projets: [{titre: ${quoted("project")}, texte: ${quoted("plan")}, qui: [${quoted("builder")}]}]
+recommandations: [{titre: ${quoted("advice")}, texte: ${quoted("advised")}, qui: [${quoted("adviser")}]}]
+lacunes: [${quoted("gap")}]
+---
+
+## Portrait
+
+Voir [${evil("link")}](/methode). ${evil("portrait")}
+
+## Synthèse
+
+### ${evil("heading")}
+
+## Offre connue
+
+- ${evil("offer")}
+
+## Suites
+
+${evil("next")}
+`,
+      "texts/demarche.md": `---
+auteur: ${quoted("teller")}
+${DATED}
+besoins: [${quoted("aim")}]
+partenaires: [${quoted("partner")}]
+phases: [{nom: ${quoted("phase")}, debut: 2025-10, fin: 2026-01, taches: [${quoted("task")}]}]
+etapes: [{nom: ${quoted("step")}, phase: 1}]
+jalons: [{nom: ${quoted("milestone")}, date: 2025-10-08}]
+atelier: {debut: "10:00", sequences: [{sequence: accueil, nom: ${quoted("sequence")}, minutes: 20}]}
+---
+
+## Commande
+
+${evil("order")}
+`,
+      "ateliers/<img src=x onerror=self.hacked=1>'\"`${x}.md": `---
+atelier: matin
+titre: ${quoted("workshop")}
+epci: "200054781"
+${DATED}
+auteur: ${quoted("writer")}
+familles:
+  - famille: mobilite
+    titre: ${quoted("its family")}
+    paroles: [{texte: ${quoted("heard")}, qui: ${quoted("agent")}}]
+    idees: [{idee: ${quoted("its idea")}, groupe: ${quoted("its group")}}]
+---
+
+${evil("minutes")}
+`,
+      "cahiers/essai.md": `---
+titre: ${quoted("notebook")}
+auteur: ${quoted("its author")}
+${DATED}
+résumé: ${quoted("abstract")}
+territoires: [Paris]
+---
+
+\`\`\`sql id=lignes
+SELECT * FROM essai
+\`\`\`
+
+\`\`\`js
+display(table(Array.from(lignes), {title: "Table", columns: Object.keys(lignes.get(0).toJSON()).map((field) => ({field, label: field})), source: source("${SOURCE}", "essai")}));
+\`\`\`
+
+\${html\`<b>\${Array.from(lignes)[0].nom}</b>\`} de {{title}}.
+`,
+      "cahiers/data/essai.csv": csv({nom: evil("value"), [HOSTILE.slice(0, 40)]: "a"}),
+      "cahiers/data/tables.csv": csv({
+        fichier: "essai.csv",
+        titre: evil("table"),
+        source: evil("table source"),
+        licence: evil("table licence"),
+        date: "2026-01-31"
+      })
+    }
+  );
