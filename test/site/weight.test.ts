@@ -9,8 +9,6 @@ import {launchBrowser} from "../browser/launch.js";
 import {kindsOf} from "../engines/kinds.js";
 import {dataFile, DIST, pagePaths} from "./site.js";
 
-const KB = 1000;
-
 /** Most kilobytes and requests of a first view, by kind of page: those of November 2026, and a little room. */
 const MOST: [kilobytes: number, requests: number, ...kinds: string[]][] = [
   [7, 1, "/depliant/…", "/en-clair", "/epci/…/en-clair"],
@@ -49,7 +47,7 @@ const PAGES = [...Object.entries(kindsOf(DIST)), ...CAHIERS.map((path) => ["/cah
 it.each(PAGES)("a page %s shows within its budget: %s", async (kind, path) => {
   const {bytes, files} = await weigh(browser, new URL(path, inject("url")).href);
   const [kilobytes, requests] = MOST.find(([, , ...kinds]) => kinds.includes(kind))!;
-  expect(bytes / KB).toBeLessThanOrEqual(kilobytes);
+  expect(bytes / 1000).toBeLessThanOrEqual(kilobytes);
   expect(files.length).toBeLessThanOrEqual(requests);
   expect(new Set(files).size).toBe(files.length);
   const headers = (bytes - sum(files, sizeOf)) / files.length;
@@ -70,7 +68,7 @@ it("README says what was kept", () => {
 });
 
 it("publishes a search that is not heavy", () =>
-  expect(statSync(`${dataFile("search.json")}.br`).size).toBeLessThan(100 * KB));
+  expect(statSync(`${dataFile("search.json")}.br`).size).toBeLessThan(100_000));
 
 it("publishes modules that browsers can load: none imports what is not a module", async () => {
   const modules = (await listFiles(DIST)).filter((file) => /\/_(?:import|node)\/.*\.js$/.test(file));
