@@ -12,11 +12,9 @@ import {plainError} from "../scripts/errors.js";
 import {round} from "../src/domain/statistics.js";
 import {cahiers} from "./cahiers.js";
 import {communes} from "./communes.js";
-import {coverage} from "./coverage.js";
 import {views, weights} from "./first-view.js";
 import {loop} from "./loop.js";
 import {DIST, secondsOf, type Measure} from "./measures.js";
-import {places} from "./places.js";
 import {planner} from "./planner.js";
 import {reports} from "./reports.js";
 import {search} from "./search.js";
@@ -40,8 +38,6 @@ const PARTS: Record<string, () => Measure[] | Promise<Measure[]>> = {
   cahiers,
   reports,
   communes,
-  coverage,
-  places,
   loop
 };
 

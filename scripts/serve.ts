@@ -69,14 +69,7 @@ function cleanAddress(asked: string): string | null {
   const url = `http://localhost${asked}`;
   if (!asked.startsWith("/") || !URL.canParse(url)) return null;
   const {pathname, search} = new URL(url);
-  return `/${withoutFirst(pathname)}${search}`;
-}
-
-/** A path without its first slashes. */
-function withoutFirst(path: string): string {
-  let start = 0;
-  while (path[start] === "/") ++start;
-  return path.slice(start);
+  return pathname.replace(/^\/+/, "/") + search;
 }
 
 /** Whether a header asks for bytes as the server of files reads them: "bytes=5-", "bytes=2-5". */

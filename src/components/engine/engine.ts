@@ -110,10 +110,12 @@ async function open(): Promise<Engine> {
     for (const sql of createTables(files)) await alive(connection.query(sql));
     await alive(db.dropFiles());
     // A table that the engine does not take must not keep every later one from opening.
-    await alive(makeKept((sql) => connection.query(sql))).catch((error) => {
+    try {
+      for (const sql of keptTables()) await alive(connection.query(sql));
+    } catch (error) {
       forgetTables();
       throw error;
-    });
+    }
     await alive(connection.query("SET enable_external_access = false"));
     await alive(connection.query("SET lock_configuration = true"));
     const run = <T>(work: (halted: () => boolean) => Promise<T>, stopping: Pick<Stopping, "signal" | "ask">) =>
@@ -143,11 +145,6 @@ async function open(): Promise<Engine> {
     worker.terminate();
     throw error;
   }
-}
-
-/** Makes the tables of the reader's own that are kept. */
-async function makeKept(query: (sql: string) => Promise<unknown>): Promise<void> {
-  for (const sql of keptTables()) await query(sql);
 }
 
 /** The part of a DuckDB connection that answers questions; what it sends has a schema once open. */

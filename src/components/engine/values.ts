@@ -33,18 +33,12 @@ export function toValue(value: unknown): Value {
   return String(value);
 }
 
-/** Items of a list that are printed. */
+/** Items of a list that are printed; it may have millions. */
 const ITEMS = 1000;
 
 function listText(list: Iterable<unknown>): string {
   const texts: string[] = [];
-  for (const item of list) {
-    if (texts.length === ITEMS) {
-      texts.push("…");
-      break;
-    }
-    texts.push(formatValue(toValue(item)));
-  }
+  for (const item of list) if (texts.push(texts.length < ITEMS ? formatValue(toValue(item)) : "…") > ITEMS) break;
   return texts.join(", ");
 }
 
