@@ -78,7 +78,7 @@ describe.each(KINDS)("%s", (path) => {
       expect(await boxFaults(page), `${viewport.width} px`).toEqual([]);
       let above = 0;
       for (const selector of FIRST[path] ?? []) {
-        const {y, height} = (await page.locator(`main ${selector}`).boundingBox())!;
+        const {y, height} = (await page.locator(`main ${selector}`).first().boundingBox())!;
         expect(y, `${selector} at ${viewport.width} px`).toBeGreaterThanOrEqual(above);
         above = y + height;
       }
