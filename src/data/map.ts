@@ -2,6 +2,7 @@ import {join} from "node:path";
 import {extent, group} from "d3";
 import {merge, mergeArcs} from "topojson-client";
 import {topology} from "topojson-server";
+import {filter, filterAttached} from "topojson-simplify";
 import type {GeometryCollection, MultiPolygon as Merged, Polygon, Topology} from "topojson-specification";
 import {cellsOf} from "../domain/cells.js";
 import {DataError} from "../domain/fault.js";
@@ -64,7 +65,10 @@ export function wholeMap(edition: Edition, {whole, departements}: Atlas): WholeM
     geometry: merge(drawing, members.get(code) as Polygon[])
   }));
   const map = topology({departements: {type: "FeatureCollection", features}} as never) as unknown as WholeMap;
-  return {...lightened(map, STEPS.whole), contours};
+  // Ground in no box that communes are all around is a hole of nobody's: in an outline it would be a speck.
+  const isShared = filterAttached(map);
+  const filled = filter(map, (ring, interior) => !interior || contours.kind === "contours" || isShared(ring, interior));
+  return {...lightened(filled as WholeMap, STEPS.whole), contours};
 }
 
 type CommuneObject = CommuneTopology["objects"]["communes"]["geometries"][number];

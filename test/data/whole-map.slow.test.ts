@@ -38,6 +38,7 @@ function drawn(regions: string[]) {
     return {
       code: departement.code,
       pieces: polygons.length,
+      holes: polygons.flatMap((rings) => rings.slice(1)).length,
       box: points.length === 0 ? null : around(points.map(([x, y]) => [x, y, x, y])),
       expected: around(
         communes.flatMap((c) =>
@@ -60,6 +61,8 @@ describe("the map of départements", () => {
     const all = drawn(regions);
     const shown = all.filter((d) => d.box !== null);
     expect(shown.length).toBe(count);
+    // Paris, and the enclaves of the edges of départements.
+    expect(shown.reduce((all, {holes}) => all + holes, 0)).toBeLessThan(4);
     for (const {code, box, expected, pieces} of shown) {
       for (const side of [0, 1, 2, 3])
         expect(Math.abs(box![side] - expected[side]), `${code}, side ${side}`).toBeLessThan(CLOSE);
