@@ -18,7 +18,7 @@ import {FAR_KM, formatKm, roadKm} from "../domain/detour.js";
 import {capital, formatNumber, formatPercent, formatTelephone, list, NBSP, plural} from "../domain/french.js";
 import type {Place} from "../domain/places.js";
 import {nearestWords, NONE_FIRST, type Candidate} from "../domain/priorities.js";
-import {communesIn, type IndexProfile} from "../domain/profile.js";
+import {communesIn, type ClassGroup, type IndexProfile} from "../domain/profile.js";
 import {medianDistance, shareWithin} from "../domain/reach.js";
 import {shorten} from "../domain/shorten.js";
 import type {Territory} from "../domain/territories.js";
@@ -38,6 +38,8 @@ const INDICATORS = 6;
 const TOWNS = 6;
 const ACTORS = 2;
 const SOURCES_TEXT = 120;
+/** Communes that come first in a département, whose page has the most to say. */
+const FIRST = 2;
 
 /** One page for elected officials: where the territory stands, what weighs, what help there is, what there is to decide. */
 export function onePage(site: Site, territory: Territory, profile: IndexProfile | null, area: AreaForms): Html {
@@ -76,7 +78,7 @@ export function onePage(site: Site, territory: Territory, profile: IndexProfile 
     </div>`
     }
     </div>
-    ${first && communesFirst(site, first, profile!)}
+    ${first && communesFirst(site, first, {classes: profile!.classes, own})}
     ${decisions(decisionsFor(site, territory, {profile, help: known}))}
     <footer><p>${site.edition.title}. Sources : ${shorten(`${vintages(sources)}.`, SOURCES_TEXT)}${takenOn(sources) && ` Données reprises le ${takenOn(sources)}.`}</p></footer>
     </article>`);
@@ -103,7 +105,11 @@ function offer(site: Site, territory: Territory, {places, unaddressed: posts, co
 }
 
 /** The communes to look at first: why these, which help is nearest, whom to call; and where most people of fragile communes live. */
-function communesFirst(site: Site, {first, populous}: FirstCommunes, {classes}: IndexProfile): Html {
+function communesFirst(
+  site: Site,
+  {first, populous}: FirstCommunes,
+  {classes, own}: {classes: ClassGroup[]; own: boolean}
+): Html {
   const item = ({code, name, population}: FirstCommunes["populous"][number], far?: Candidate) => {
     const {step} = classes.find((group) => group.communes.some((c) => c.code === code))!;
     const answering = nearestAnswering(site, code);
@@ -111,11 +117,11 @@ function communesFirst(site: Site, {first, populous}: FirstCommunes, {classes}: 
     const nearest = far ? nearestWords({...far, border: false}) : answering?.nom;
     return html`<li><b>${name}</b> · ${capital(step.label)}, ${plural(population, "habitant")}${older}${nearest && ` ; le plus proche : ${nearest}`}${answering && html`, ${telephone(answering)}`}.</li>`;
   };
-  const others = list(populous.map((c) => `${c.name} (${plural(c.population, "habitant")})`));
+  const others = list(populous.map((c) => c.name));
   const beyond = first?.some((c) => c.border) && ` ${capital(BORDER_UNKNOWN)}.`;
   return html`
     <section class="one-page-first"><h2>${first && first.length > 0 ? "Les communes d’abord" : first ? FIRST_LABEL : POPULOUS_LABEL}</h2>
-    ${first && first.length > 0 && html`<ul>${first.map((c) => item(c, c))}</ul>`}
+    ${first && first.length > 0 && html`<ul>${first.slice(0, own ? first.length : FIRST).map((c) => item(c, c))}</ul>`}
     ${first?.length === 0 && html`<p>${NONE_FIRST}.</p>`}
     ${first ? html`<p class="footnote">${populous.length > 0 && `${POPULOUS_LABEL} : ${others}.`}${beyond}</p>` : html`<ul>${populous.map((c) => item(c))}</ul>`}
     </section>`;

@@ -13,7 +13,7 @@ const PAGES = ["index.md", "epci/grand-belfort.md", "epci/grand-belfort/communes
 const FILES = ["scores", "context", "rates", "fibre", "places"] as const;
 type Role = (typeof FILES)[number];
 
-/** Made-up figures of every commune of a small département, one source for each file. */
+/** Made-up figures of every commune of a small département, one source for each file; the poverty of small ones is secret, as it is. */
 function editionOf(without: Role | null): string {
   const communes = allTerritories(readAtlas(readEdition(smallEdition({departement: DEPARTEMENT})))).filter(
     (t) => t.level === "commune"
@@ -30,7 +30,9 @@ function editionOf(without: Role | null): string {
     ]),
     context: table(["code_insee", ...context], (code, i) => [
       code,
-      ...context.map((id, k) => (id === "poverty_rate_2021_pct" ? 10 + (i % 9) : 300 + i + (k % 3)))
+      ...context.map((id, k) =>
+        id !== "poverty_rate_2021_pct" ? 300 + i + (k % 3) : communes[i].population < 2000 ? "" : 10 + (i % 9)
+      )
     ]),
     rates: table(
       [

@@ -222,7 +222,7 @@ describe("the page of queries", () => {
     const {page, troubles, close} = await openPage();
     await run(page, "SELECT repeat('x', 9000000) AS x", /^La réponse est trop grande\s: plus de 8\sMo\.$/);
     await run(page, "SELECT range(100000) AS x", ANSWERED);
-    expect(await page.locator("#table-graphique tbody td").first().textContent()).toMatch(/999, …$/);
+    expect(await page.locator("#table-graphique tbody td").first().textContent()).toMatch(/, …$/);
     await run(page, "SELECT 1 AS un", ANSWERED);
     expect(troubles).toEqual([]);
     await close();
