@@ -97,6 +97,7 @@ describe("the report of an edition", () => {
       "diagnostic-2022",
       "france-services-2024",
       "ifn-2023",
+      "ign-contours",
       "insee-2020-rates",
       "insee-2022"
     ]);
@@ -108,7 +109,7 @@ describe("the report of an edition", () => {
         ["insee-2020-rates", 499, 499],
         ["arcep-2024", 496, 496],
         ["anct-2023", 12, 12],
-        ["diagnostic-2022", 57 + 2 + 7, 57 + 2 + 7]
+        ["diagnostic-2022", 57 + 2 + 6, 57 + 2 + 6]
       ])
     );
     for (const q of meuse) expect(q.read).toBeGreaterThanOrEqual(q.kept);

@@ -351,7 +351,7 @@ describe("a raw file that changed shape, and one that changed", () => {
     expect(told).toMatch(/^cnaf-benefits +new/m);
     expect(told).toMatch(/^comparateur +new/m);
     expect(told).toContain(
-      'arcep-fixed: later/arcep-fixed.csv:1, field "nbr": expected a column of this name among code_insee, nombre, elig_thd30, type'
+      'arcep-fixed: later/arcep-fixed.csv:1, field "nbr": expected a column of this name among code_insee, nombre, elig_thd30, elig_thd100, elig_thd1g, type'
     );
     expect(told).toMatch(
       new RegExp(`^context +kept\\n  1\\scommune n’a pas de population dans le fichier\\s: ${forgotten}$`, "m")
