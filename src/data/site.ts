@@ -133,7 +133,8 @@ export async function readSites(edition: Edition = readEdition()): Promise<Sites
         around: outputPath("data/around.parquet")
       })
     : [];
-  const isBorder = several || over.length > 0 ? () => false : borderTest(readMap<EditionMap>("data/map.topo.json"));
+  const map = several ? null : readMap<EditionMap>("data/map.topo.json");
+  const isBorder = map && !edition.around?.length ? borderTest(map) : () => false;
   const coverage = edition.places ? {...(await readDistances(several, [...places, ...over])), isBorder} : null;
   const current = new Set(
     [edition.scores, edition.wider, edition.context, edition.rates, edition.fibre].flatMap((file) =>
@@ -187,7 +188,7 @@ export async function readSites(edition: Edition = readEdition()): Promise<Sites
       cahierTables,
       news,
       conformity,
-      topology: readMap(several ? mapPath(own.departement.code) : "data/map.topo.json"),
+      topology: map ?? readMap(mapPath(own.departement.code)),
       home: several ? `/departement/${own.departement.slug}` : "/",
       search: several ? searchPath(own.departement.code) : SEARCH,
       tables: tableFiles(own, several)

@@ -22,8 +22,8 @@ export function readCoverage(edition: Edition, atlas: Atlas): CoverageRow[] | nu
   const territories = allTerritories(atlas);
   const communes = territories.filter((t) => t.level === "commune");
   const needs = needsOf(edition, communes);
-  const own = readPlaces(edition, territories).filter((p) => p.accueil);
-  const places = [...own, ...readAround(edition, territories)];
+  const listed = readPlaces(edition, territories);
+  const places = [...listed.filter((p) => p.accueil), ...readAround(edition, territories, listed)];
   const sourcesOf = ({origines}: Place) => readOrigins(origines).map((o) => o.source);
   const origins = new Map(places.map((place) => [place.id, originsOf(edition, sourcesOf(place))]));
   const everywhere = originsOf(edition, placeSources(edition));

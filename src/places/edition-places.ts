@@ -58,15 +58,17 @@ export function readPlaces(edition: Edition, territories: Territory[]): Place[] 
 }
 
 /**
- * Places over the border of an edition, from its files `around`. Those in the edition, and those that its own files have, are left
- * out: the list of a region can be named as it is.
+ * Places over the border of an edition, from its files `around`. Those in the edition, and those listed already, are left out: the list of
+ * a region can be named as it is.
+ *
+ * @param listed places of the edition's own files, see {@link readPlaces}
  *
  * @throws DataError on a record that cannot be taken
  */
-export function readAround(edition: Edition, territories: Territory[]): Place[] {
+export function readAround(edition: Edition, territories: Territory[], listed: Place[]): Place[] {
   if (!edition.around?.length) return [];
   const own = scopeOf(edition, territories).communes;
-  const known = new Set(gatherEdition(edition, territories).places.map(({place}) => place.id));
+  const known = new Set(listed.map(({id}) => id));
   return edition.around.flatMap(({path, source}) => {
     const file = readPlacesFile(path, {scope: scopeOfFrance(), producer: source});
     throwFaults(faultsOf(file));

@@ -244,7 +244,7 @@ describe("help over the border", () => {
     expect(() => readEdition(alone)).toThrow(/around/);
     const spoilt = {...files, "around.csv": files["around.csv"].replace("54518", "99999")};
     const edition = readEdition(smallEdition(fields({around}), spoilt));
-    expect(() => readAround(edition, allTerritories(readAtlas(edition)))).toThrow(
+    expect(() => readAround(edition, allTerritories(readAtlas(edition)), [])).toThrow(
       /around\.csv:2, field "code_insee", value "99999"/
     );
   });

@@ -12,6 +12,7 @@ import {DataError} from "../../src/domain/fault.js";
 import {departementMap, type EditionMap} from "../../src/data/map.js";
 import {readAtlas} from "../../src/data/territories.js";
 import {temporaryFolder} from "../temporary.js";
+import {franceOf} from "./score-files.js";
 
 type Shape = Feature<Polygon | MultiPolygon, {code: string}>;
 
@@ -55,32 +56,13 @@ function locator(all: Shape[]): (x: number, y: number) => string[] {
       .map((p) => p.code);
 }
 
-function edition(departement: string, contours: string | null = null): Edition {
-  return {
-    id: departement,
-    folder: "/",
-    title: departement,
-    departement,
-    region: null,
-    cog: {package: "6.0.0", vintage: "2026"},
-    model: null,
-    scores: null,
-    context: null,
-    centres: null,
-    rates: null,
-    fibre: null,
-    places: null,
-    published: null,
-    mobile: null,
-    support: null,
-    unaddressed: null,
-    contours: contours === null ? null : {path: contours, source: "ign", national: false},
-    beside: [],
-    workshops: true,
-    communes: true,
-    sources: []
-  };
-}
+const edition = (departement: string, contours: string | null = null): Edition => ({
+  ...franceOf("/"),
+  departement,
+  scores: null,
+  contours: contours === null ? null : {path: contours, source: "ign", national: false},
+  sources: []
+});
 
 const draw = (e: Edition): string => JSON.stringify(departementMap(e, readAtlas(e).departements[0]));
 const loadMap = async (e: Edition): Promise<EditionMap> => JSON.parse(draw(e));
