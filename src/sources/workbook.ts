@@ -1,4 +1,5 @@
-import {readSheet} from "read-excel-file/node";
+import {readFile} from "node:fs/promises";
+import {readSheet} from "read-excel-file/universal";
 import {Parser} from "htmlparser2";
 import {refusal} from "./refusal.js";
 import {openMembers} from "./zip.js";
@@ -14,7 +15,8 @@ const [MOST_BYTES, MOST_ROWS, MOST_CELLS] = [100_000_000, 1_048_576, 5_000_000];
 export async function readWorkbookRows(path: string, sheet: string | number, file: string): Promise<unknown[][]> {
   try {
     await checkSize(path, file);
-    return await readSheet(path, sheet);
+    // Its reader of Node takes whatever stands in the file: this one, only what its directory names, as the check does.
+    return await readSheet(new Blob([await readFile(path)]), sheet);
   } catch (error) {
     if ((error as {reason?: string}).reason) throw error;
     const named = typeof sheet === "string" ? ` with a sheet "${sheet}"` : "";

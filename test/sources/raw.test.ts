@@ -10,7 +10,7 @@ import {sha256} from "../../src/sources/copy.js";
 import {readRaw} from "../../src/sources/raw.js";
 import {readRegistry, sourceOf, type RegisteredSource} from "../../src/data/registry.js";
 import {temporaryFile} from "../temporary.js";
-import {communes, faultsOf, sheet, source, workbook, zip} from "./fixtures.js";
+import {communes, faultsOf, sheet, source, withoutLastEntry, workbook, zip} from "./fixtures.js";
 
 const write = (content: string | Uint8Array) => temporaryFile("raw", content);
 
@@ -234,6 +234,12 @@ describe("raw files that are refused", () => {
     [
       "a workbook without the sheet",
       workbook("DEP", [["CODGEO"]]),
+      {format: "xlsx", sheet: "COM"},
+      {field: "sheet", expected: expect.stringContaining('with a sheet "COM"')}
+    ],
+    [
+      "a workbook whose sheet its directory does not name",
+      withoutLastEntry(workbook("COM", [["CODGEO"]])),
       {format: "xlsx", sheet: "COM"},
       {field: "sheet", expected: expect.stringContaining('with a sheet "COM"')}
     ],
