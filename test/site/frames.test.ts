@@ -177,7 +177,7 @@ describe("in the page of another site", () => {
       await shown.waitFor();
       await expect.poll(async () => (await shown.innerText()).length, {message: path}).toBeGreaterThan(5);
       expect(await frames[i].locator("[role=heading]").textContent(), path).toMatch(/^.{6}/);
-      expect(await shown.locator(".figure-menu").isVisible(), path).toBe(true);
+      await shown.locator(".figure-menu").waitFor();
       await expectFit(frames[i]);
       expect(await violations(frames[i]), path).toEqual([]);
       expect(faultsOf(await frames[i].evaluate(() => document.body.innerText.replace(/[\n\t]+/g, "\t"))), path).toEqual(

@@ -75,7 +75,8 @@ describe.each(KINDS)("%s", (path) => {
     const {page} = visit;
     for (const viewport of SCREENS) {
       await page.setViewportSize(viewport);
-      expect(await boxFaults(page), `${viewport.width} px`).toEqual([]);
+      // A workshop lays its slide out once it knows its new size.
+      await expect.poll(() => boxFaults(page), {message: `${viewport.width} px`}).toEqual([]);
       let above = 0;
       for (const selector of FIRST[path] ?? []) {
         const {y, height} = (await page.locator(`main ${selector}`).first().boundingBox())!;
