@@ -19,6 +19,9 @@ const RECKONING = ["d3/", "geojson", "geokdbush/", "kdbush/", "markdown-it/", "t
 /** Makes all data of an edition in order: it knows every loader, and what they are made from. */
 const PREPARATION = "^src/data/prepare\\.ts$";
 
+/** Reckons what is known of a territory: its index, how far help is, its ranks, its people. */
+const RECKONED = "^src/domain/(profile|commune-profile|coverage-profile|people|place-in-france|rank-range)\\.ts$";
+
 /** @type {import("dependency-cruiser").IConfiguration} */
 export default {
   forbidden: [
@@ -69,7 +72,22 @@ export default {
       name: "components-below-features",
       severity: "error",
       from: {path: "^src/components/"},
-      to: {path: "^src/", pathNot: "^src/(domain|components|data|worker)/"}
+      to: {path: "^src/", pathNot: "^src/(domain|components|data|profile|worker)/"}
+    },
+    {
+      name: "profile-below-faces",
+      comment: "The profile is made of data and domain functions, and knows no page.",
+      severity: "error",
+      from: {path: "^src/profile/"},
+      to: {path: "^src/", pathNot: "^src/(domain|data|profile)/"}
+    },
+    {
+      name: "told-from-the-profile",
+      comment:
+        "What tells of a territory reads its profile, so that a fact is reckoned once. Types may be named; tools reckon for themselves.",
+      severity: "error",
+      from: {path: "^src/(story|home|commune|clear|report|leaflet|workshop|search|offer|components)/"},
+      to: {path: RECKONED, dependencyTypesNot: ["type-only"]}
     },
     {
       name: "readers-below-all",

@@ -24,6 +24,7 @@ import {feedFiles} from "../src/legal/index.js";
 import {leafletFiles} from "../src/leaflet/index.js";
 import {allPages, pageOutput} from "../src/pages.js";
 import {referenceFiles} from "../src/story/index.js";
+import {profileFiles} from "../src/profile/index.js";
 import {reportFiles} from "../src/report/index.js";
 import {listen, type Message} from "./loaders-process.js";
 import {redirectFile, redirectHtml} from "./finish/redirects.js";
@@ -68,7 +69,7 @@ async function makeAll(sites: Sites): Promise<void> {
   };
   for (const make of [referenceFiles, communeFiles, clearFiles, leafletFiles])
     for (const {path, html} of make(sites)) await beside(path, html);
-  for (const make of [reportFiles, pictureFiles, keptFiles, feedFiles])
+  for (const make of [reportFiles, profileFiles, pictureFiles, keptFiles, feedFiles])
     for (const {path, content} of make(sites)) await beside(path, content);
   for (const redirect of redirectsOf(sites)) await beside(redirectFile(redirect), redirectHtml(redirect));
   removeOtherBeside(written);

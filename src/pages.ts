@@ -11,7 +11,7 @@ import {
   QUERIES,
   workshopPath
 } from "./components/addresses.js";
-import {storyOf} from "./components/names.js";
+import {storyOf} from "./data/names.js";
 import {COMPARE_WORDS} from "./compare/index.js";
 import {EXPLORER_WORDS} from "./explore/index.js";
 import {PLANNER_WORDS} from "./planner/index.js";

@@ -1,4 +1,4 @@
-import {departementForms} from "../../src/components/names.js";
+import {departementForms} from "../../src/data/names.js";
 import {cogDepartements, cogRegions, type CogArea} from "../../src/data/cog.js";
 import {typeset} from "../../src/domain/french.js";
 import {areaName} from "../../src/domain/names.js";

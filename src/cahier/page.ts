@@ -1,6 +1,6 @@
 import {CAHIERS} from "../components/addresses.js";
 import {html, raw, type Html} from "../components/html.js";
-import {storyOf} from "../components/names.js";
+import {storyOf} from "../data/names.js";
 import {aroundShared, sharedPage, siteFooter, siteHead, siteHeader} from "../components/page.js";
 import type {TerritoryCahier} from "../data/cahiers.js";
 import type {Sites} from "../data/site.js";

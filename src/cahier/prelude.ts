@@ -1,10 +1,9 @@
 import {communeHref, hasCommunePages, relativeHref} from "../components/addresses.js";
 import {termHref} from "../components/glossary.js";
 import {scriptJson} from "../components/html.js";
-import {storyOf} from "../components/names.js";
+import {storyOf} from "../data/names.js";
 import {sourceHref, sourceWords} from "../components/sources.js";
-import type {TerritoryCahier} from "../data/cahiers.js";
-import {territoriesByName} from "../data/cahiers.js";
+import {type TerritoryCahier, territoriesByName} from "../data/cahiers.js";
 import type {Sites} from "../data/site.js";
 import {formatDate, typeset, uncapital} from "../domain/french.js";
 import {glossary} from "../domain/glossary.js";

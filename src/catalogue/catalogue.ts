@@ -50,6 +50,7 @@ const IDS = [
   "national",
   "distribution",
   "stories",
+  "profil",
   "map",
   "quality"
 ] as const;
@@ -57,6 +58,7 @@ export type DatasetId = (typeof IDS)[number];
 
 /** Which outputs are the files of a dataset, where they are not those of its name: the first group is the part. */
 const PATHS: Partial<Record<DatasetId, RegExp>> = {
+  profil: /^data\/profil\/noms\.json$/,
   stories: /^data\/(?:epci|departement)\/(.+)\.csv$/,
   map: /^data\/map(?:\/(.+)\/map)?\.topo\.json$/,
   quality: /^data\/quality\.json$/

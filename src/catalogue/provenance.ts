@@ -86,6 +86,7 @@ export async function readProvenance({departements}: Sites, paths = dataOutputs(
   const sources: Record<DatasetId, string[]> = {
     indicators: used,
     stories: used,
+    profil: used,
     territories: ["cog", ...centres, ...(edition.context ? [edition.context.source] : [])],
     places,
     mobile: edition.mobile ? [edition.mobile.source] : [],

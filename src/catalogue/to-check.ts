@@ -10,9 +10,9 @@ export function toCheck({departements}: Sites): Html | null {
     ...new Map(departements.flatMap((d) => [...d.places, ...d.contacts]).map((p) => [p.id, p])).values()
   ].filter((p) => p.telephone_partage);
   const numbers = [...group(places, (p) => p.telephone!)].sort(([a], [b]) => (a < b ? -1 : 1));
-  const actors = [...new Map(departements.flatMap(listedActors).map((a) => [a.actor.id, a])).values()].filter(
-    (a) => a.closed !== null
-  );
+  const actors = [
+    ...new Map(departements.flatMap((site) => listedActors(site)).map((a) => [a.actor.id, a])).values()
+  ].filter((a) => a.closed !== null);
   if (numbers.length + actors.length === 0) return null;
   return html`
     <p>Ce que les sources disent, et qui demande un appel : rien de cela n’est imprimé sur un dépliant.</p>

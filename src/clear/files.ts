@@ -1,5 +1,5 @@
 import {clearHref} from "../components/addresses.js";
-import {storyOf} from "../components/names.js";
+import {storyOf} from "../data/names.js";
 import {around, aroundShared} from "../components/page.js";
 import type {Site, Sites} from "../data/site.js";
 import {storiesOf, type Territory} from "../domain/territories.js";

@@ -1,26 +1,24 @@
-import {knownHelp} from "../components/decisions.js";
-import {firstCommunes, whomToCall, type FirstCommunes} from "../components/first-help.js";
-import {storyOf} from "../components/names.js";
+import {storyOf} from "../data/names.js";
 import {placeSources, type Source} from "../data/edition.js";
 import type {Site, Sites} from "../data/site.js";
 import {formatTelephone, list} from "../domain/french.js";
 import {functionsOf} from "../domain/functions.js";
 import {plainName} from "../domain/names.js";
 import type {Place} from "../domain/places.js";
-import {communesIn, indexProfile} from "../domain/profile.js";
-import type {Territory} from "../domain/territories.js";
+import {communesIn, type Territory} from "../domain/territories.js";
 import {unaddressedPlaces} from "../domain/unaddressed.js";
 import {isSolid} from "../domain/wording.js";
 import type {ClearHelp, ClearPlace, ClearSubject} from "../domain/wording/clear.js";
 import {levelSteps} from "../domain/wording/index-words.js";
 import {nationalClaim} from "../domain/wording/national-claim.js";
+import {firstOf, helpOf, indexOf, type FirstCommunes} from "../profile/index.js";
 
 /** Reads what is said of an EPCI, or of the département of a site: the figures of its story. */
 export function clearSubject(site: Site, territory: Territory): ClearSubject {
-  const profile = indexProfile(site, territory);
-  const known = knownHelp(site, territory);
-  const first = firstCommunes(site, known, profile);
-  const call = whomToCall(site, territory);
+  const profile = indexOf(site, territory);
+  const known = helpOf(site, territory);
+  const first = firstOf(site, territory);
+  const {call} = known;
   const steps = profile ? levelSteps(profile) : [];
   const epci = territory.level === "epci";
   return {
@@ -46,7 +44,7 @@ export function clearSubject(site: Site, territory: Territory): ClearSubject {
 /** The same of the region or country of several départements, whose index is set beside no other and whose places are told département by département. */
 export function wholeSubject({whole, departements}: Sites): ClearSubject {
   const {territory, edition, sources} = whole!;
-  const places = departements.flatMap((site) => knownHelp(site, site.territories.departement).places ?? []);
+  const places = departements.flatMap((site) => helpOf(site, site.territories.departement).places ?? []);
   return {
     name: territory.name,
     level: territory.level === "pays" ? "pays" : "region",

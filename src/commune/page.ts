@@ -6,7 +6,6 @@ import {html, type Html} from "../components/html.js";
 import {peopleFigure} from "../components/people.js";
 import {aboutFigure, sourceLine} from "../components/sources.js";
 import type {Site} from "../data/site.js";
-import {communeProfiler} from "../domain/commune-profile.js";
 import {capital, plural} from "../domain/french.js";
 import type {Territory} from "../domain/territories.js";
 import {firstSentence} from "../domain/shorten.js";
@@ -22,21 +21,22 @@ import {
   toGoOnPart,
   whyPart
 } from "./parts.js";
-import {stepsTo, departementForms, indexSources, storyOf} from "../components/names.js";
+import {stepsTo, indexSources} from "../components/names.js";
+import {departementForms, storyOf} from "../data/names.js";
 import {around, standalonePage} from "../components/page.js";
 import {wordsAbout} from "../components/generated-words.js";
 import {roundFinder} from "../leaflet/index.js";
 import {helpPart} from "./help.js";
+import {communeIndexOf} from "../profile/index.js";
 
 /** Prepares the pages of the communes of a département: a function that makes the page of one, as whole HTML. */
 export function communePageMaker(site: Site): (commune: Territory) => string {
-  const read = communeProfiler(site);
   const area = departementForms(site.territories.departement);
   const communes = new Map(site.territories.communes.map((c) => [c.code, c]));
   const find = roundFinder(site.places, site.mobile);
   return (commune) => {
     const rounds = find({territory: commune, communes: [commune]}).map(({mobile}) => mobile);
-    return communePage({site, commune, profile: read(commune), area, communes, rounds});
+    return communePage({site, commune, profile: communeIndexOf(site, commune), area, communes, rounds});
   };
 }
 

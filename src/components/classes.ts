@@ -1,6 +1,6 @@
 import {capital, formatNumber, formatPercent, plural} from "../domain/french.js";
 import type {ClassStep} from "../domain/models.js";
-import type {ClassGroup} from "../domain/profile.js";
+import type {ClassGroup} from "../domain/class-groups.js";
 import type {Territory} from "../domain/territories.js";
 import {html, type Html} from "./html.js";
 

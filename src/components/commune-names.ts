@@ -3,7 +3,7 @@ import type {Site} from "../data/site.js";
 import {hasCommunePages} from "./addresses.js";
 import {raw, escapeHtml, type Html} from "./html.js";
 import {communeLink} from "./links.js";
-import {storyOf} from "./names.js";
+import {storyOf} from "../data/names.js";
 import {onceFor} from "../data/memo.js";
 import {rewriteText} from "./rewrite-text.js";
 

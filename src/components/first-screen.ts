@@ -1,6 +1,7 @@
 import type {Site} from "../data/site.js";
 import {formatNumber, ordinal} from "../domain/french.js";
-import {rangeOf, type BasedRank} from "../domain/rank-range.js";
+import {type BasedRank} from "../domain/rank-range.js";
+import {rangeOf} from "../domain/statistics.js";
 import {PEER_NAMES, type PeerLevel} from "../domain/models.js";
 import type {IndexProfile} from "../domain/profile.js";
 import type {Territory} from "../domain/territories.js";

@@ -2,7 +2,7 @@ import type {Site} from "../data/site.js";
 import type {IndexProfile} from "../domain/profile.js";
 import type {Territory} from "../domain/territories.js";
 import {departementWords, epciWords, type GeneratedWords} from "../domain/wording.js";
-import {departementForms} from "./names.js";
+import {departementForms} from "../data/names.js";
 
 /** What marks the words of a first screen as generated, in the line that says where its figures come from. */
 export const GENERATED_VERDICT = "Les phrases du haut sont écrites automatiquement d’après ces chiffres.";

@@ -1,7 +1,7 @@
 import {html, raw, type Html} from "./html.js";
 import type {Site} from "../data/site.js";
 import type {Territory} from "../domain/territories.js";
-import {storyOf} from "./names.js";
+import {storyOf} from "../data/names.js";
 import {
   areaQuery,
   CAHIERS,

@@ -6,10 +6,12 @@ import {sourceLine} from "./sources.js";
 import type {Site, WholeSite} from "../data/site.js";
 import {formatNumber} from "../domain/french.js";
 import {atLevel, type Model} from "../domain/models.js";
-import {communesIn, indexProfile, type ClassGroup, type IndexProfile} from "../domain/profile.js";
+import {type IndexProfile} from "../domain/profile.js";
+import type {ClassGroup} from "../domain/class-groups.js";
+import {communesIn, type Territory} from "../domain/territories.js";
 import {classIndex} from "../domain/score.js";
-import type {Territory} from "../domain/territories.js";
-import {storyOf} from "./names.js";
+import {storyOf} from "../data/names.js";
+import {indexOf} from "../profile/index.js";
 
 /** Id of the table of the communes of each class, which stands behind the map of a page. */
 export const CLASSES_TABLE = "table-classes";
@@ -88,7 +90,7 @@ export function epciMap(
 ): Html {
   const {epcis} = site.territories;
   const shapes = epcis.map((epci): MapShape => {
-    const profile = model && indexProfile(site, epci);
+    const profile = model && indexOf(site, epci);
     // A part is drawn as the whole that it belongs to.
     const score = profile && (profile.levelModel ? profile.total.score : (profile.whole?.total ?? null));
     const step = model && score !== null ? classIndex(score, atLevel(model, "epci")) : null;

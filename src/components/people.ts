@@ -1,28 +1,25 @@
 import type {Site} from "../data/site.js";
 import {fibreWords} from "../domain/fibre-words.js";
 import {formatNumber, formatPercent, MISSING} from "../domain/french.js";
-import {fibreOf, peopleLines, type PeopleLine} from "../domain/people.js";
+import type {PeopleLine} from "../domain/people.js";
 import {isTold, peopleSentences} from "../domain/people-words.js";
 import type {IndexProfile} from "../domain/profile.js";
 import type {Territory} from "../domain/territories.js";
 import type {AreaForms} from "../domain/wording.js";
 import {figure} from "./figure.js";
 import {html, type Html} from "./html.js";
-import {onceFor} from "../data/memo.js";
 import {aboutFigure, sourceLine} from "./sources.js";
+import {peopleOf} from "../profile/index.js";
 
 /** Rough counts are said to the hundred. */
 const ROUGH = 100;
 
-/** Lines of the département, beside which stand those of hundreds of communes. */
-const linesOfDepartement = onceFor((site: Site) => peopleLines(site, site.territories.departement));
-
 /** How many people, households and premises, and what part of all, beside the parts of the département; null where nothing is known. */
 export function peopleFigure(site: Site, territory: Territory): Html | null {
-  const lines = peopleLines(site, territory);
+  const lines = peopleOf(site, territory);
   if (lines.length === 0) return null;
   const {departement} = site.territories;
-  const beside = territory.level === "departement" ? null : linesOfDepartement(site);
+  const beside = territory.level === "departement" ? null : peopleOf(site, site.territories.departement);
   const other = (id: string) => beside?.find((line) => line.id === id)?.share ?? null;
   const cited = lines.flatMap((line) => line.sources);
   const shares = lines.some((line) => line.share !== null);
@@ -45,8 +42,8 @@ export function peopleFigure(site: Site, territory: Territory): Html | null {
 
 /** The people of a territory in a few sentences, beside its département, and where they come from; null where nothing is known. */
 export function peopleWords(site: Site, territory: Territory, {within}: Pick<AreaForms, "within">): Html | null {
-  const lines = peopleLines(site, territory);
-  const sentences = peopleSentences(lines, {lines: linesOfDepartement(site), within});
+  const lines = peopleOf(site, territory);
+  const sentences = peopleSentences(lines, {lines: peopleOf(site, site.territories.departement), within});
   if (sentences.length === 0) return null;
   const cited = lines.filter(({id}) => isTold(id)).flatMap((line) => line.sources);
   return html`<p>${sentences.join(" ")}</p>${sourceLine(site.sources, cited)}`;
@@ -62,5 +59,5 @@ export function fibreNote(site: Site, territory: Territory, profile: IndexProfil
   const text = fibreWords(site, territory, profile, {computed: Boolean(site.edition.scores?.made)});
   return text === null
     ? null
-    : html`<p class="notice">${text}</p>${sourceLine(site.sources, [fibreOf(site, territory)!.source])}`;
+    : html`<p class="notice">${text}</p>${sourceLine(site.sources, peopleOf(site, territory).find((line) => line.id === "fibre")!.sources)}`;
 }

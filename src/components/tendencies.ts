@@ -3,13 +3,14 @@ import type {Site} from "../data/site.js";
 import type {Content, Tendency} from "../domain/content.js";
 import {formatNumber, NBSP, plural} from "../domain/french.js";
 import {type ClassStep} from "../domain/models.js";
-import {communesIn, publishedProfile} from "../domain/profile.js";
+import {FRAGILE_FROM} from "../domain/class-groups.js";
+import {communesIn, type Territory} from "../domain/territories.js";
 import {tryTendencies} from "../domain/tendencies.js";
-import type {Territory} from "../domain/territories.js";
 import {triedSentences} from "../domain/wording/tried-tendencies.js";
 import {html, type Html} from "./html.js";
 import {choropleth, type MapOptions} from "./map.js";
 import {sample} from "./classes.js";
+import {publishedOf} from "../profile/index.js";
 
 /** Groups look unlike by a pattern too; with more groups than patterns, names on the map still tell them apart. */
 const PATTERNS = ["none", "dots", "lines"] as const;
@@ -120,17 +121,14 @@ export function tendencyCover(tendencies: Tendency[], communes: Territory[]): st
   return covered === communes.length ? null : `${formatNumber(covered)} sur ${plural(communes.length, "commune")}`;
 }
 
-/** Position among the classes of the map from which communes are called fragile. */
-const FRAGILE = 3;
-
 /** The tendencies of a territory tried on the scores of today, in words; null without an index, or fewer than two to compare. */
 export function triedTendencies(site: Site, territory: Territory, {tendencies, source}: Content): string | null {
   const {model} = site;
   if (!model) return null;
   const score = (code: string) => site.figure(code, model.id, "total")?.score ?? null;
-  const published = publishedProfile(site, territory);
+  const published = publishedOf(site, territory);
   const then = new Map(
-    published?.classes.flatMap(({communes}, step) => communes.map((c) => [c.code, step >= FRAGILE] as const)) ?? []
+    published?.classes.flatMap(({communes}, step) => communes.map((c) => [c.code, step >= FRAGILE_FROM] as const)) ?? []
   );
   const tried = tryTendencies({
     tendencies,

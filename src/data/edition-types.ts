@@ -84,6 +84,8 @@ export interface Edition {
   /** Rates by age and diploma, and premises that can have fibre. */
   rates: SourcedFile | null;
   fibre: SourcedFile | null;
+  /** Libraries, which may host a permanence. */
+  libraries?: SourcedFile | null;
   published: SourcedFile | null;
   contours: SourcedFile | null;
   /** Actors that go round. */

@@ -30,6 +30,7 @@ const FILES = [
   "centres",
   "rates",
   "fibre",
+  "libraries",
   "published",
   "contours",
   "mobile",

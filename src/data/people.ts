@@ -1,8 +1,9 @@
+import {group} from "d3";
 import type {IndicatorRow} from "../domain/indicators.js";
 import {throwFaults, type Fault} from "../domain/fault.js";
 import {round, steady, wholeSum} from "../domain/statistics.js";
 import type {Atlas, Status, Territory} from "../domain/territories.js";
-import {displayPath, readTable, type Column, type Row} from "./csv.js";
+import {displayPath, readTable, TEXT, type Column, type Row} from "./csv.js";
 import type {Edition, SourcedFile} from "./edition.js";
 import {figureRow, membersOf, originOf, summedTerritories} from "./origin.js";
 import {communeFaults} from "./scope.js";
@@ -34,6 +35,20 @@ const fibreColumns = {
   code_insee: {type: "code", required: true},
   premises: {type: "integer", min: 0},
   premises_fibre: {type: "integer", min: 0}
+} as const satisfies Record<string, Column>;
+
+/** Kinds of libraries: those of a commune or an EPCI receive people; that of the département, and an office, do not. */
+const RECEIVING = ["municipale", "intercommunale"];
+
+/** Columns of the file of libraries, one line each. */
+const libraryColumns = {
+  code_insee: {type: "code", required: true},
+  nom: {type: "text", required: true},
+  nature: {type: "text", required: true, oneOf: [...RECEIVING, "départementale", "administrative"]},
+  adresse: TEXT,
+  code_postal: {type: "code"},
+  heures: {type: "number", min: 0, max: 168},
+  surface: {type: "number", min: 0}
 } as const satisfies Record<string, Column>;
 
 /** The parts of those whose highest diploma is below the baccalauréat. */
@@ -93,13 +108,28 @@ interface FigureFile {
   sums: string[];
 }
 
-/** Rows of `indicators.parquet` from both files: by commune as published, and above it the sums of what adds up. */
+/** Rows of `indicators.parquet` from these files: by commune as published, and above it the sums of what adds up. */
 export function peopleRows(edition: Edition, atlas: Atlas): IndicatorRow[] {
-  const {rates, fibre} = edition;
+  const {rates, fibre, libraries} = edition;
   return [
     ...(rates ? figureRows(edition, atlas, ratesFile(edition, rates)) : []),
-    ...(fibre ? figureRows(edition, atlas, fibreFile(edition, fibre)) : [])
+    ...(fibre ? figureRows(edition, atlas, fibreFile(edition, fibre)) : []),
+    ...(libraries ? libraryRows(edition, atlas, libraries) : [])
   ];
+}
+
+/** How many libraries receive people in each commune that has one. A commune that the list leaves out may have one: it has no row. */
+function libraryRows(edition: Edition, atlas: Atlas, origin: SourcedFile): IndicatorRow[] {
+  const {file, rows} = readTable(origin.path, libraryColumns, []);
+  const communes = new Map(allTerritories(atlas).flatMap((t) => (t.level === "commune" ? [[t.code, t] as const] : [])));
+  throwFaults(
+    communeFaults(file, edition, {strangers: rows.filter((row) => !communes.has(row.code_insee)), lacking: []})
+  );
+  const receiving = rows.filter(({nature}) => RECEIVING.includes(nature));
+  const from = {model: "context", ...originOf(edition, origin.source)};
+  return [...group(receiving, (row) => row.code_insee)].map(([code, {length: value}]) =>
+    figureRow(communes.get(code)!, "libraries", {value, status: "observed", ...from})
+  );
 }
 
 function ratesFile(edition: Edition, origin: SourcedFile): FigureFile {

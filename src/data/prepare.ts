@@ -21,6 +21,7 @@ import {leafletPaths} from "../leaflet/index.js";
 import {ownTablePath, queryFiles} from "../query/index.js";
 import {reportPaths} from "../report/index.js";
 import {referenceDownloads} from "../story/index.js";
+import {NAMES} from "../profile/index.js";
 
 /** What the configuration of Framework needs to know of the edition (observablehq.config.ts). */
 export interface SiteDescription {
@@ -112,6 +113,7 @@ function companions({whole, departements}: Sites): string[] {
     "data/explore.json",
     "data/explore-map.json",
     "data/compare.json",
+    NAMES,
     "data/requetes.json",
     ...departements[0].cahiers.map(({slug}) => `data/cahiers/${slug}.json`)
   ];

@@ -1,6 +1,5 @@
 import {csvFormat} from "d3";
-import {communesIn} from "../domain/profile.js";
-import type {Territory} from "../domain/territories.js";
+import {communesIn, type Territory} from "../domain/territories.js";
 import {readEdition} from "./edition.js";
 import {outputPath} from "./outputs.js";
 import {queryParquet} from "./parquet.js";

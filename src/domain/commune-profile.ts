@@ -2,10 +2,9 @@ import {group} from "d3";
 import {hurdleIndicators, hurdlesOf} from "./hurdles.js";
 import {measuredIds, type Axis, type Indicator} from "./models.js";
 import {indexProfile, scoresOf, type Figures, type IndexProfile} from "./profile.js";
-import {rangeOf} from "./rank-range.js";
+import {rangeOf, rankOf} from "./statistics.js";
 import {totalScore} from "./score.js";
 import {similarCommunes, type ComparedCommune, type SimilarCommune} from "./similar.js";
-import {rankOf} from "./statistics.js";
 import type {Territory} from "./territories.js";
 import {isSolid} from "./wording/grade.js";
 

@@ -5,10 +5,10 @@ import type {Place} from "./places.js";
 import type {Candidate} from "./priorities.js";
 import {measuredIds, type Model} from "./models.js";
 import {measuredCuts} from "./models/cuts.js";
-import {communesIn, scoresOf, type Figures} from "./profile.js";
+import {scoresOf, type Figures} from "./profile.js";
+import {communesIn, type Territory} from "./territories.js";
 import {totalScore} from "./score.js";
 import {reachOf, type Reach} from "./reach.js";
-import type {Territory} from "./territories.js";
 
 /** What a coverage is read from, besides the figures of a site. */
 export interface CoverageInput {

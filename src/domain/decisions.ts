@@ -111,15 +111,23 @@ export interface QuestionsInput {
   profile: IndexProfile | null;
   /** Those of the territory; null in an edition that knows of none. */
   places: Place[] | null;
-  /** Help that is known there without an address. */
+  /** Help that is known there without an address, and how many actors come. */
   unaddressed: Unaddressed[];
+  comes: number;
   departement: string;
   /** False for the département itself, which has nothing to be compared with. */
   compared: boolean;
 }
 
 /** What figures ask of those who decide: each question carries the number it comes from, and none says what the answer is. */
-export function askedByFigures({profile, places, unaddressed, departement, compared}: QuestionsInput): Decision[] {
+export function askedByFigures({
+  profile,
+  places,
+  unaddressed,
+  comes,
+  departement,
+  compared
+}: QuestionsInput): Decision[] {
   const questions: [string, string][] = [];
   const missing =
     places &&
@@ -149,7 +157,7 @@ export function askedByFigures({profile, places, unaddressed, departement, compa
       "Comment faire connaître les horaires ?",
       `Ils ne sont connus que pour ${formatNumber(timed)} lieu${timed < 2 ? "" : "x"} sur ${formatNumber(places.length)}.`
     ]);
-  if (places && places.length > 0 && !places.some((p) => valuesOf(p.itinerance).includes("Itinérant")))
+  if (places && places.length > 0 && comes === 0 && !places.some((p) => valuesOf(p.itinerance).includes("Itinérant")))
     questions.push(["Faut-il une aide qui se déplace ?", "Aucun des lieux connus ici ne va d’une commune à l’autre."]);
   return questions.map(([text, detail]) => decision(text, detail, true));
 }

@@ -89,7 +89,12 @@ export const contextFigures: Record<string, FigureDoc> = {
     definition: "Logements et locaux professionnels, là où on sait s’ils peuvent avoir la fibre.",
     unit: "locaux"
   },
-  premises_fibre: {label: "locaux avec fibre", definition: "Locaux qui peuvent avoir la fibre.", unit: "locaux"}
+  premises_fibre: {label: "locaux avec fibre", definition: "Locaux qui peuvent avoir la fibre.", unit: "locaux"},
+  libraries: {
+    label: "bibliothèques",
+    definition: "Bibliothèques municipales et intercommunales d’une liste ancienne, à vérifier.",
+    unit: "bibliothèques"
+  }
 };
 
 /** What a quality report names that is no figure. */

@@ -1,7 +1,8 @@
 import type {IndicatorRow} from "./indicators.js";
 import type {Axis, Indicator, Model} from "./models.js";
 import {differenceOf} from "./difference.js";
-import {indexProfile, type ClassGroup, type Figures, type IndexProfile} from "./profile.js";
+import {indexProfile, type Figures, type IndexProfile} from "./profile.js";
+import type {ClassGroup} from "./class-groups.js";
 import type {Territory} from "./territories.js";
 
 /** Another index of the same territories: an earlier vintage of the edition's model, or another model. */

@@ -1,8 +1,8 @@
 import {contextRates, rateOf, type Rate} from "./context.js";
-import {communesIn, type Figures} from "./profile.js";
+import {type Figures} from "./profile.js";
+import {communesIn, type Territory} from "./territories.js";
 import {isSmallCommune} from "./small-commune.js";
 import {wholeSum} from "./statistics.js";
-import type {Territory} from "./territories.js";
 
 /** People, households or premises of a territory: how many, and what part of all of them. */
 export interface PeopleLine {

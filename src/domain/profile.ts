@@ -1,14 +1,14 @@
-import {sum} from "d3";
+import {classGroups, type ClassGroup} from "./class-groups.js";
 import {differenceOf} from "./difference.js";
 import type {IndicatorRow} from "./indicators.js";
 import {hurdlesOf, hurdleIndicators} from "./hurdles.js";
-import {atLevel, measuredIds, modelOf, type Axis, type ClassStep, type Indicator, type Model} from "./models.js";
+import {atLevel, measuredIds, modelOf, type Axis, type Indicator, type Model} from "./models.js";
 import {placeInFrance, type Among, type PlaceInFrance} from "./place-in-france.js";
 import type {Place} from "./places.js";
 import {ranksOf, type BasedRank} from "./rank-range.js";
 import {totalScore, type Scores} from "./score.js";
 import {rankOf} from "./statistics.js";
-import type {Territories, Territory} from "./territories.js";
+import {communesIn, type Territories, type Territory} from "./territories.js";
 
 /** What the files of an edition say, ready to be asked for one figure at a time. */
 export interface Figures {
@@ -35,13 +35,6 @@ export interface Comparison<T> {
   departement: IndicatorRow;
   /** Own score minus the département's, see {@link differenceOf}; null when one is missing. */
   difference: number | null;
-}
-
-/** The communes of one class of the map. */
-export interface ClassGroup {
-  step: ClassStep;
-  communes: Territory[];
-  population: number;
 }
 
 /** The index of a territory, read from every side that a page shows. */
@@ -121,28 +114,9 @@ export function indexProfile(figures: Figures, territory: Territory): IndexProfi
   };
 }
 
-/** Communes of the two most fragile classes. */
-export function fragileCommunes(classes: ClassGroup[]): Territory[] {
-  return classes.slice(3).flatMap((g) => g.communes);
-}
-
-/** Communes of a territory, by name: those of a département are its own, whatever EPCI reach over its border. */
-export function communesIn({communes}: Territories, territory: Territory): Territory[] {
-  return communes
-    .filter((c) => (territory.level === "departement" ? c.departement : c.epci) === territory.code)
-    .sort((a, b) => a.name.localeCompare(b.name, "fr"));
-}
-
 /** Scores of a territory by indicator of the model. */
 export function scoresOf({figure}: Figures, territory: Territory, model: Model): Scores {
   return Object.fromEntries(model.indicators.map(({id}) => [id, figure(territory.code, model.id, id)?.score ?? null]));
-}
-
-function classGroups(model: Model, communes: Territory[], classOf: (c: Territory) => string | null): ClassGroup[] {
-  return model.classes.map((step) => {
-    const members = communes.filter((c) => classOf(c) === step.id);
-    return {step, communes: members, population: sum(members, (c) => c.population)};
-  });
 }
 
 /** What an earlier diagnostic published of a territory, beside what its own formula gives. */

@@ -1,7 +1,7 @@
 import {measuredIds, type Model} from "./models.js";
 import type {IndicatorRow} from "./indicators.js";
 import {totalScore} from "./score.js";
-import {rankOf} from "./statistics.js";
+import {rankOf, type Rank} from "./statistics.js";
 import type {Territories, Territory} from "./territories.js";
 
 /** Indicator of `indicators.parquet` under which the total over more indicators than the model's stands. */
@@ -15,14 +15,11 @@ interface Scored {
 }
 
 /** A rank by one choice of indicators, 1 for the most fragile. */
-export interface BasedRank {
+export interface BasedRank extends Rank {
   /** `all`: those of the model · `measured`: without those whose rate is secret in small communes · `wider`: more of them. */
   basis: "all" | "measured" | "wider";
   /** How many indicators. */
   indicators: number;
-  rank: number;
-  of: number;
-  tied: boolean;
 }
 
 type Basis = [BasedRank["basis"], indicators: number, read: (code: string) => number | null];
@@ -47,11 +44,4 @@ export function ranksOf({territories, figure, wider = null}: Scored, territory: 
     const all = attached.map((e) => read(e.code));
     return own === null ? [] : [{basis, indicators, ...rankOf(own, all)}];
   });
-}
-
-/** The best and the worst of some ranks; null of none. */
-export function rangeOf(ranks: Pick<BasedRank, "rank">[]): {best: number; worst: number} | null {
-  if (ranks.length === 0) return null;
-  const all = ranks.map(({rank}) => rank);
-  return {best: Math.min(...all), worst: Math.max(...all)};
 }

@@ -33,18 +33,31 @@ export function weightedMean(weighted: Iterable<[value: number | null, weight: n
   return total > 0 ? sum / total : null;
 }
 
+/** A rank among `of`, 1 for the highest; equal values share the best of their ranks, of which `last` is the worst. */
+export interface Rank {
+  rank: number;
+  last: number;
+  of: number;
+  tied: boolean;
+}
+
 /**
- * Rank of a value among all, 1 for the highest; equal values share the best rank.
+ * Rank of a value among all.
  * @param values may hold nulls, which have no rank and count for nothing
  */
-export function rankOf(value: number, values: (number | null)[]): {rank: number; of: number; tied: boolean} {
+export function rankOf(value: number, values: (number | null)[]): Rank {
   const known = values.filter((v): v is number => v !== null).map(steady);
   const v = steady(value);
-  return {
-    rank: 1 + known.filter((other) => other > v).length,
-    of: known.length,
-    tied: known.filter((other) => other === v).length > 1
-  };
+  const above = known.filter((other) => other > v).length;
+  const equal = known.filter((other) => other === v).length;
+  return {rank: above + 1, last: above + Math.max(1, equal), of: known.length, tied: equal > 1};
+}
+
+/** The best and the worst of some ranks; null of none. */
+export function rangeOf(ranks: Pick<Rank, "rank">[]): {best: number; worst: number} | null {
+  if (ranks.length === 0) return null;
+  const all = ranks.map(({rank}) => rank);
+  return {best: Math.min(...all), worst: Math.max(...all)};
 }
 
 /**

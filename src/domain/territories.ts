@@ -67,5 +67,12 @@ export function storiesOf({epcis, departement}: Pick<Territories, "epcis" | "dep
   return epcis.filter((epci) => epci.departement === departement.code);
 }
 
+/** Communes of a territory, by name: those of a département are its own, whatever EPCI reach over its border. */
+export function communesIn({communes}: Pick<Territories, "communes">, territory: Territory): Territory[] {
+  return communes
+    .filter((c) => (territory.level === "departement" ? c.departement : c.epci) === territory.code)
+    .sort((a, b) => a.name.localeCompare(b.name, "fr"));
+}
+
 /** Code of the département of a commune, which the first characters of its own say. */
 export const departementCode = (commune: string): string => commune.slice(0, commune.startsWith("97") ? 3 : 2);

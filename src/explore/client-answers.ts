@@ -1,5 +1,4 @@
-import type {Answered, Columns} from "../components/engine/values.js";
-import {columnRows} from "../components/engine/values.js";
+import {type Answered, type Columns, columnRows} from "../components/engine/values.js";
 import type {Progress} from "./client-progress.js";
 
 /** Answers kept, the last asked for: those of a country are heavy. */

@@ -6,7 +6,7 @@ import {MAP_WIDTH} from "../components/figures/plot.js";
 import {mapProjection} from "../components/map.js";
 import {communeNames} from "../components/maps.js";
 import type {Sites} from "../data/site.js";
-import {communesIn} from "../domain/profile.js";
+import {communesIn} from "../domain/territories.js";
 import {UNIT, type PlaneMap, type ShapeProperties} from "../components/figures/plane-map.js";
 
 /** The communes of a département, or the départements of a country, in the plane: a browser then has nothing to project. */

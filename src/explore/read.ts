@@ -4,7 +4,7 @@ import {defaultState} from "./state.js";
 import {typeset} from "../domain/french.js";
 import type {Territory} from "../domain/territories.js";
 import {COMMUNES, hasCommunePages} from "../components/addresses.js";
-import {storyOf} from "../components/names.js";
+import {storyOf} from "../data/names.js";
 import {outputPath} from "../data/outputs.js";
 import {queryParquet, toParquet, type Schema} from "../data/parquet.js";
 import type {Sites} from "../data/site.js";

@@ -15,28 +15,30 @@ import type {Site} from "../data/site.js";
 import {contextRates, rateOf, rateSources} from "../domain/context.js";
 import {formatNumber, formatPercent, list, plural} from "../domain/french.js";
 import {valuesOf} from "../domain/places.js";
-import {communesIn, indexProfile, fragileCommunes, type ClassGroup, type IndexProfile} from "../domain/profile.js";
-import type {Territory} from "../domain/territories.js";
+import {type IndexProfile} from "../domain/profile.js";
+import {fragileCommunes, type ClassGroup} from "../domain/class-groups.js";
+import {communesIn, type Territory} from "../domain/territories.js";
 import {imputedNote} from "../domain/wording.js";
 import {communeKey} from "../components/keys.js";
 import {linkCommunes} from "../components/commune-names.js";
 import {homeWays} from "../components/menu.js";
 import {around, page} from "../components/page.js";
 import {CLASSES_TABLE, communeMap, contoursNote, contoursSource} from "../components/maps.js";
-import {departementForms, storyOf} from "../components/names.js";
+import {departementForms, storyOf} from "../data/names.js";
 import {RANKING_TABLE, rankingChapter} from "./ranking.js";
 import {cahierItems, clearLine, reportLinks, exploreLink} from "../components/links.js";
 import {GENERATED_VERDICT, wordsAbout} from "../components/generated-words.js";
 import {isExplored, isPlanned, PLANNER} from "../components/addresses.js";
 import {coverageChapter, supportSentences, supportSource} from "../offer/index.js";
 import {readyQuestions, renderAsk} from "../query/index.js";
+import {indexOf} from "../profile/index.js";
 
 /** The département: what the index says, where it weighs, what helps, and a way into each story. */
 export function homePage(site: Site): string {
   const {departement} = site.territories;
   const area = departementForms(departement);
   const alone = site.home === "/";
-  const profile = indexProfile(site, departement);
+  const profile = indexOf(site, departement);
   const map = html`<div class="beside">${mapChapter(site, profile)}${exploreLink(isExplored(site))}</div>`;
   const weights =
     profile &&

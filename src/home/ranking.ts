@@ -6,14 +6,15 @@ import {placeSources} from "../data/edition.js";
 import {cogDepartements} from "../data/cog.js";
 import type {Site} from "../data/site.js";
 import {formatNumber, list, ordinal, plural} from "../domain/french.js";
-import {indexProfile, type IndexProfile} from "../domain/profile.js";
-import {rangeOf} from "../domain/rank-range.js";
+import {type IndexProfile} from "../domain/profile.js";
+import {rangeOf} from "../domain/statistics.js";
 import {classIndex} from "../domain/score.js";
 import type {Territory} from "../domain/territories.js";
 import {epciKey} from "../components/keys.js";
 import {wholeWords} from "../components/first-screen.js";
 import {contoursSource, epciMap} from "../components/maps.js";
-import {departementForms, storyOf} from "../components/names.js";
+import {departementForms, storyOf} from "../data/names.js";
+import {indexOf} from "../profile/index.js";
 
 /** Id of the table of the EPCI, which stands behind their map. */
 export const RANKING_TABLE = "table-classement";
@@ -23,7 +24,7 @@ export function rankingChapter(site: Site, profile: IndexProfile | null): Html {
   const {epcis, departement} = site.territories;
   const model = profile?.model ?? null;
   const placed = site.edition.places !== null;
-  const profiles = epcis.map((epci) => (model ? indexProfile(site, epci) : null));
+  const profiles = epcis.map((epci) => (model ? indexOf(site, epci) : null));
   const rows = epcis.map((epci, i): RankingRow => {
     const own = profiles[i];
     const score = own?.total.score ?? null;

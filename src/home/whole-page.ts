@@ -15,7 +15,7 @@ import {departementKey} from "../components/keys.js";
 import {contoursNote, contoursSource} from "../components/maps.js";
 import {homeWays} from "../components/menu.js";
 import {aroundShared, sharedPage} from "../components/page.js";
-import {storyOf} from "../components/names.js";
+import {storyOf} from "../data/names.js";
 import {RANKING_TABLE} from "./ranking.js";
 import {isExplored} from "../components/addresses.js";
 import {clearLine, exploreLink} from "../components/links.js";

@@ -20,7 +20,7 @@ import {IDEAS_FIELDS} from "./filter.js";
 import {storiesOf, type Territory} from "../domain/territories.js";
 import {decidedParts, gapsNote} from "../components/decided.js";
 import {sharedPage} from "../components/page.js";
-import {storyOf} from "../components/names.js";
+import {storyOf} from "../data/names.js";
 import {workshopHref} from "../components/addresses.js";
 
 /** A territory that may have ideas, and where it is told. */

@@ -8,11 +8,10 @@ import {
   LEAFLETS,
   workshopPath
 } from "../components/addresses.js";
-import {storyOf} from "../components/names.js";
+import {storyOf} from "../data/names.js";
 import type {TerritoryCahier} from "../data/cahiers.js";
 import type {Site, Sites} from "../data/site.js";
-import {communesIn} from "../domain/profile.js";
-import {storiesOf, type Territory} from "../domain/territories.js";
+import {communesIn, storiesOf, type Territory} from "../domain/territories.js";
 import {referenceHref, referencesOf} from "../story/index.js";
 import {KEPT, type KeptPages} from "../worker/kept-list.js";
 

@@ -6,7 +6,7 @@ import type {MobileActor} from "../domain/mobile.js";
 import type {Place} from "../domain/places.js";
 import {storiesOf, type Territory} from "../domain/territories.js";
 import {leafletPage, type LeafletPageOptions} from "./page.js";
-import {storyOf} from "../components/names.js";
+import {storyOf} from "../data/names.js";
 import {LEAFLETS, hasLeaflets} from "../components/addresses.js";
 
 /** Files of the {@link leafletsOf} an edition, one at a time: "depliant/55545.html". */

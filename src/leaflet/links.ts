@@ -3,8 +3,7 @@ import {sourceLine} from "../components/sources.js";
 import {placeSources} from "../data/edition.js";
 import type {Site} from "../data/site.js";
 import {plural} from "../domain/french.js";
-import {communesIn} from "../domain/profile.js";
-import type {Territory} from "../domain/territories.js";
+import {communesIn, type Territory} from "../domain/territories.js";
 import {hasLeaflets} from "../components/addresses.js";
 import {leafletLink} from "../components/links.js";
 

@@ -1,6 +1,13 @@
 import type {MobileActor} from "../domain/mobile.js";
-import {cut, helpsOf, LONGEST, telephoneOf} from "./words.js";
-import type {LeafletMobile, LeafletSubject, LeafletTelephone} from "./words.js";
+import {
+  cut,
+  helpsOf,
+  LONGEST,
+  telephoneOf,
+  type LeafletMobile,
+  type LeafletSubject,
+  type LeafletTelephone
+} from "./words.js";
 import {goesRound} from "./places.js";
 import type {Place} from "../domain/places.js";
 

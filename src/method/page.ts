@@ -24,7 +24,7 @@ import {
 } from "../domain/models.js";
 import {hurdleShare, indicatorsOutsideHurdles} from "../domain/hurdles.js";
 import {SECRET_BELOW} from "../domain/imputation.js";
-import {communesIn} from "../domain/profile.js";
+import {communesIn} from "../domain/territories.js";
 import {isSmallCommune, SMALL_COMMUNE} from "../domain/small-commune.js";
 import {factorNote} from "../domain/wording.js";
 import {fromCentre} from "../domain/wording/centre.js";

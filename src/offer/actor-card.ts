@@ -1,5 +1,5 @@
 import {placeHref} from "../components/addresses.js";
-import {storyOf} from "../components/names.js";
+import {storyOf} from "../data/names.js";
 import type {Site} from "../data/site.js";
 import {capital, formatDate, list} from "../domain/french.js";
 import {functionsOf} from "../domain/functions.js";
@@ -33,10 +33,10 @@ interface ListedActor {
   item: OfferItem;
 }
 
-/** The actors that go round, with where they go in words. */
-export function listedActors(site: Site): ListedActor[] {
-  const {mobile, places, territories, changes} = site;
-  return mobile.map((actor) => {
+/** Actors that go round, all those of a site by default, with where they go in words. */
+export function listedActors(site: Site, actors = site.mobile): ListedActor[] {
+  const {places, territories, changes} = site;
+  return actors.map((actor) => {
     const base = places.find((p) => p.id === actor.lieu);
     return {
       actor,

@@ -2,7 +2,6 @@ import {group} from "d3";
 import {formatDate, list, NBSP} from "../domain/french.js";
 import type {Place} from "../domain/places.js";
 import {html, type Html} from "../components/html.js";
-import type {Site} from "../data/site.js";
 import {heading, line, placeError, telephoneLink, valuesLine, type PlaceListOptions} from "./place-card.js";
 
 /** Title of the lists of those that are contacts, and not places to go to. */
@@ -15,16 +14,6 @@ export const CONTACTS_NOTE =
 /** The same in fewer words. */
 export const CONTACTS_BRIEF =
   "Ces structures emploient un conseiller numérique. Aucune source ne dit qu’elles reçoivent du public : ce sont des contacts.";
-
-/** Places by commune and name. */
-export const byCommune = (a: Place, b: Place) =>
-  a.commune.localeCompare(b.commune, "fr") || a.nom.localeCompare(b.nom, "fr");
-
-/** Contacts of some communes, by commune and name. */
-export function contactsIn({contacts}: Pick<Site, "contacts">, communes: {code: string}[]): Place[] {
-  const codes = new Set(communes.map((c) => c.code));
-  return contacts.filter((p) => codes.has(p.code_insee)).sort(byCommune);
-}
 
 /** Contacts as cards: who they are and how to reach them. */
 export function contactList(

@@ -11,28 +11,28 @@ import {distanceSources, placeSources} from "../data/edition.js";
 import type {Site} from "../data/site.js";
 import {cellIndex, CELLS} from "../domain/bivariate.js";
 import {CORE} from "../domain/coverage.js";
-import {coverageProfile, type CoverageProfile} from "../domain/coverage-profile.js";
+import type {CoverageProfile} from "../domain/coverage-profile.js";
 import {DETOUR, DETOURS, FAR_KM, formatKm, roadKm} from "../domain/detour.js";
 import {formatNumber, list, NBSP, plural} from "../domain/french.js";
 import {
   NONE_FIRST,
   pressing,
-  priorityCommunes,
   reasonOf,
   waysRule,
   waysWords,
-  type Candidate
+  type Candidate,
+  type Priorities
 } from "../domain/priorities.js";
 import {SMALL_COMMUNE} from "../domain/small-commune.js";
-import {communesIn} from "../domain/profile.js";
+import {communesIn, type Territory} from "../domain/territories.js";
 import {medianDistance, shareWithin} from "../domain/reach.js";
-import type {Territory} from "../domain/territories.js";
 import {cellReading} from "../domain/wording/cell-key.js";
 import {fromCentre} from "../domain/wording/centre.js";
 import {inhabitantsWho} from "../domain/wording/share.js";
 import {coverageLimits} from "./coverage-limits.js";
 import {communeNames, contoursNote, contoursSource} from "../components/maps.js";
-import {storyOf} from "../components/names.js";
+import {storyOf} from "../data/names.js";
+import {coverageOf, prioritiesOf} from "../profile/index.js";
 
 /** How pressing the last of the nine cells is: very fragile and far. */
 const WORST = pressing(CELLS.length - 1);
@@ -61,16 +61,15 @@ export function coverageChapter(
   territory: Territory,
   {from, whole}: CoverageChapterOptions = {}
 ): Html | null {
-  if (!site.coverage) return null;
-  const profile = coverageProfile(site, site.coverage, territory);
+  const profile = coverageOf(site, territory);
+  if (!profile) return null;
   const cited = aboutFigure(sourceLine(site.sources, distanceSources(site)));
   const told = html`
-    <p>${leadOf(profile)}</p>
+    <p>${leadOf(profile, prioritiesOf(site, territory))}</p>
     <p>Distances à vol d’oiseau, à partir ${fromCentre(site.territories.communes)} de la commune, multipliées par ${formatNumber(DETOUR, 1)} pour estimer la route. Ce coefficient est une hypothèse, non une mesure : selon le relief et le réseau, il va le plus souvent de ${formatNumber(DETOURS[0], 1)} à ${formatNumber(DETOURS.at(-1)!, 1)}.</p>
     ${site.model ? crossing(site, territory, profile, {from, whole}) : html`<p>Aucun indice n’est chargé : la distance ne peut pas être croisée avec la fragilité.</p>`}`;
   const first =
-    site.model &&
-    priorities(site, territory, profile, whole || territory.level === "epci" ? NAMED.few : NAMED.departement);
+    site.model && priorities(site, territory, whole || territory.level === "epci" ? NAMED.few : NAMED.departement);
   if (whole)
     return html`<div class="beside">${told}</div>
     ${first}
@@ -86,8 +85,7 @@ export function coverageChapter(
 
 /** "Un habitant sur deux à 6,3 km ou moins d’une aide": how far help is, as a heading; null where no distance is known. */
 export function coverageHeading(site: Site, territory: Territory): string | null {
-  const core =
-    site.coverage && coverageProfile(site, site.coverage, territory).reaches.find((r) => r.function === CORE)!;
+  const core = coverageOf(site, territory)?.reaches.find((r) => r.function === CORE);
   const median = core && medianDistance(core);
   return median == null ? null : `Un habitant sur deux à ${atMost(median)} d’une aide`;
 }
@@ -106,14 +104,14 @@ export function coverageOutcome(
   territory: Territory,
   {from, whole}: {from?: string; whole: string}
 ): Html | null {
-  if (!site.coverage) return null;
-  const profile = coverageProfile(site, site.coverage, territory);
+  const profile = coverageOf(site, territory);
+  if (!profile) return null;
   const {communes} = profile;
   const index = site.model && site.figure(territory.code, site.model.id, "total")?.source;
   const id = "carte-distance";
   return html`
     <div class="beside">
-    <p>${leadOf(profile)}</p>
+    <p>${leadOf(profile, prioritiesOf(site, territory))}</p>
     <p>La route est estimée : à vol d’oiseau, à partir ${fromCentre(site.territories.communes)} de la commune, fois${NBSP}${formatNumber(DETOUR, 1)}. <a href="${whole}"${leftAlone(whole)}>Chaque distance, et ce que ce calcul ne sait pas</a>.</p>
     ${
       site.model
@@ -126,14 +124,15 @@ export function coverageOutcome(
           )
         : html`<p>Aucun indice n’est chargé : la distance ne peut pas être croisée avec la fragilité.</p>`
     }
-    ${site.model && firstPriorities(site, profile)}
+    ${site.model && firstPriorities(site, territory)}
     </div>`;
 }
 
 /** The communes that come first, and why, for a story. */
-function firstPriorities(site: Site, {communes}: CoverageProfile): Html | null {
-  const {first, ways} = priorityCommunes(communes);
-  if (ways === 0) return null;
+function firstPriorities(site: Site, territory: Territory): Html | null {
+  const found = prioritiesOf(site, territory);
+  if (!found) return null;
+  const {first, ways} = found;
   const cited = site.edition.context && sourceLine(site.sources, [site.edition.context.source]);
   if (first.length === 0) return html`<p>${NONE_FIRST} (${waysRule(ways)}).</p>`;
   const count = plural(first.length, "commune vient", "communes viennent");
@@ -143,12 +142,12 @@ function firstPriorities(site: Site, {communes}: CoverageProfile): Html | null {
     ${cited}`;
 }
 
-function leadOf({communes, reaches}: CoverageProfile): Html {
+function leadOf({reaches}: CoverageProfile, priorities: Priorities | null): Html {
   const core = reaches.find((r) => r.function === CORE)!;
   const median = medianDistance(core);
   if (median === null)
     return html`Aucun lieu fixe dont la position est connue n’offre une des trois fonctions essentielles : aucune distance ne peut être donnée.`;
-  const {first, ways} = priorityCommunes(communes);
+  const {first = [], ways = 0} = priorities ?? {};
   const worst = first.filter(({level}) => level === WORST);
   const inhabitants = sum(worst, ({commune}) => commune.population);
   const pressed =
@@ -214,9 +213,10 @@ function crossingMap(
 }
 
 /** The communes that come first, and why; then those of which that hangs on the way of counting, and small ones. */
-function priorities(site: Site, territory: Territory, {communes}: CoverageProfile, limit: number): Html | null {
-  const {first, depends, small, ways, uninhabited, unknown} = priorityCommunes(communes);
-  if (ways === 0) return null;
+function priorities(site: Site, territory: Territory, limit: number): Html | null {
+  const found = prioritiesOf(site, territory);
+  if (!found) return null;
+  const {first, depends, small, ways, uninhabited, unknown} = found;
   const index = site.figure(territory.code, site.model!.id, "total")?.source;
   const count =
     first.length === 0

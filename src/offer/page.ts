@@ -5,7 +5,8 @@ import {nearestForm, offerFilters, offerResults, openNowSwitch, type Named} from
 import {fromCentre} from "../domain/wording/centre.js";
 import {html, type Html} from "../components/html.js";
 import {changesChapter} from "./changes.js";
-import {byCommune, CONTACTS, contactList, contactsIn, CONTACTS_NOTE} from "./contacts.js";
+import {CONTACTS, contactList, CONTACTS_NOTE} from "./contacts.js";
+import {byCommune} from "../profile/index.js";
 import {listedActors, mobileList} from "./actor-card.js";
 import {placeList} from "./place-card.js";
 import {aboutFigure, sourceLine} from "../components/sources.js";
@@ -22,7 +23,8 @@ import {unaddressedNames, unaddressedSources} from "../domain/unaddressed.js";
 import {chapterList, type Chapter} from "../components/chapters.js";
 import {coverageChapter} from "./coverage.js";
 import {around, page} from "../components/page.js";
-import {stepsTo, storyOf} from "../components/names.js";
+import {stepsTo} from "../components/names.js";
+import {storyOf} from "../data/names.js";
 import {supportChapter} from "./support.js";
 import {OFFER_MAP, offerMap} from "./places-map.js";
 import {hashOf, leafletHref, hasLeaflets} from "../components/addresses.js";
@@ -35,7 +37,7 @@ export function offerPage(site: Site): string {
   // An EPCI may have other places over the border: they are on the page of their own département.
   const places = placesWithin(communes, site.places);
   const actors = listedActors(site);
-  const contacts = contactsIn(site, communes);
+  const contacts = placesWithin(communes, site.contacts).sort(byCommune);
   const items = [...places.map(itemOfPlace), ...actors.map((a) => a.item)];
   const towns = new Set(places.map((p) => p.code_insee)).size;
   const going = actors.filter((a) => a.closed === null).length;

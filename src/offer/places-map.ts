@@ -10,7 +10,7 @@ import type {Site} from "../data/site.js";
 import {placesWithin} from "../domain/around.js";
 import {isItinerant, natureOf} from "./place-card.js";
 import {valuesOf, type Place} from "../domain/places.js";
-import {communesIn} from "../domain/profile.js";
+import {communesIn} from "../domain/territories.js";
 import {markReading} from "../domain/wording/reading-key.js";
 import {contoursNote, contoursSource} from "../components/maps.js";
 import {hashOf, placeHref} from "../components/addresses.js";

@@ -4,7 +4,7 @@ import {frenchHours} from "../domain/hours.js";
 import {capital, typeset} from "../domain/french.js";
 import {itemOfPlace} from "./item.js";
 import type {Place} from "../domain/places.js";
-import {storyOf} from "../components/names.js";
+import {storyOf} from "../data/names.js";
 import {offerFrame} from "./places-map.js";
 import {cogCommunes} from "../data/cog.js";
 import type {Site} from "../data/site.js";

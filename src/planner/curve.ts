@@ -1,6 +1,6 @@
 import type {Solved} from "./exact.js";
-import {greedy, greedyBounds} from "./greedy.js";
-import {NOTHING, type Problem} from "./problem.js";
+import {greedy, greedyBounds} from "../domain/siting/greedy.js";
+import {NOTHING, type Problem} from "../domain/siting/problem.js";
 
 /** What so many stops can add. */
 export interface CurvePoint {

@@ -1,8 +1,8 @@
-import {greedy} from "./greedy.js";
+import {greedy} from "../domain/siting/greedy.js";
 import {columnsOf, coveringModel, type LinearModel} from "./model.js";
-import {gainOf, NOTHING, unitOf, withStops, type Problem} from "./problem.js";
+import {gainOf, NOTHING, unitOf, withStops, type Problem} from "../domain/siting/problem.js";
 import {coverers, reduce, type Reduced} from "./reduce.js";
-import {preferred, swapped, trimmed} from "./swap.js";
+import {preferred, swapped, trimmed} from "../domain/siting/swap.js";
 
 /** The part of HiGHS that is used here (package `highs`). */
 export interface Highs {

@@ -1,10 +1,18 @@
 import {greedyCurve, withSolved, type CurvePoint} from "./curve.js";
 import type {PlannerData} from "./data.js";
 import {openSolver, type Highs, type Solved} from "./exact.js";
-import {greedy, inOrder} from "./greedy.js";
-import {coverageOf, distancesOf, gainOf, NOTHING, problemOf, type Coverage, type Problem} from "./problem.js";
+import {greedy, inOrder} from "../domain/siting/greedy.js";
+import {
+  coverageOf,
+  distancesOf,
+  gainOf,
+  NOTHING,
+  problemOf,
+  type Coverage,
+  type Problem
+} from "../domain/siting/problem.js";
 import {STOPS, type Scenario} from "./scenario.js";
-import {tallyOf} from "./swap.js";
+import {tallyOf} from "../domain/siting/swap.js";
 import {tourOf} from "./tour.js";
 
 /** A stop of a choice. Communes are positions in the data. */

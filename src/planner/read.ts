@@ -1,24 +1,22 @@
 import loadHighs from "highs";
+import {FRAGILE_FROM} from "../domain/class-groups.js";
 import {contextFigures} from "../domain/figures.js";
+import {librariesOf, sitingOf} from "../domain/siting/siting.js";
 import {publics, type PlannerData, type Public} from "./data.js";
 import type {Highs} from "./exact.js";
 import {openPlanner, type Effort} from "./plan.js";
 import {defaultScenario} from "./scenario.js";
 import {typeset} from "../domain/french.js";
 import {fromCentre} from "../domain/wording/centre.js";
-import {communesIn} from "../domain/profile.js";
-import type {Territory} from "../domain/territories.js";
+import {communesIn, type Territory} from "../domain/territories.js";
 import {isItinerant, isPlanned} from "../components/addresses.js";
 import {html} from "../components/html.js";
 import {contoursNote, contoursSource} from "../components/maps.js";
-import {departementForms} from "../components/names.js";
+import {departementForms} from "../data/names.js";
 import {mapProjection} from "../components/map.js";
 import {sourceLinks, sourceWords} from "../components/sources.js";
 import {centreSources, placeSources} from "../data/edition.js";
 import type {Site, Sites} from "../data/site.js";
-
-/** Classes of an index, from the least to the most fragile, from which communes are fragile. */
-const FRAGILE_FROM = 3;
 
 /** Effort of the build: a count, so that equal data give equal pages; the reader's browser goes further. */
 const BUILD_EFFORT: Effort = {chosen: 20_000, others: 2_000};
@@ -28,7 +26,6 @@ export function plannerData(site: Site): PlannerData {
   const {departement, epcis} = site.territories;
   const all = communesIn(site.territories, departement).sort((a, b) => (a.code < b.code ? -1 : 1));
   const communes = all.filter((c) => c.lon !== null && c.lat !== null);
-  const position = new Map(communes.map((c, i) => [c.code, i]));
   const epciNames = new Map(epcis.map((e) => [e.code, e.name]));
   const weights = publics.flatMap(({id}) => {
     const column = communes.map((c) => weightOf(site, c, id));
@@ -37,28 +34,18 @@ export function plannerData(site: Site): PlannerData {
   const {projection} = mapProjection({topology: site.topology, object: "communes", frame: all.map((c) => c.code)});
   const points = communes.map((c) => projection([c.lon!, c.lat!])!.map(Math.round));
   const {of, within} = departementForms(departement);
-  const places = [...site.places, ...site.around];
+  const places = [...site.places, ...site.around].filter((p) => !isItinerant(p));
+  const libraries = site.edition.libraries ? librariesOf(communes, site.figure) : null;
   return {
+    ...sitingOf(communes, places, {weights: {}, libraries}),
     departement: {code: departement.code, name: departement.name, of, within},
-    codes: communes.map((c) => c.code),
     names: communes.map((c) => typeset(c.name)),
     epcis: communes.map((c) => (c.epci === null ? null : typeset(epciNames.get(c.epci) ?? c.epci))),
-    lon: communes.map((c) => c.lon!),
-    lat: communes.map((c) => c.lat!),
     x: points.map(([x]) => x),
     y: points.map(([, y]) => y),
-    population: communes.map((c) => c.population),
     weights: Object.fromEntries(weights),
-    places: places
-      .filter((p) => !isItinerant(p))
-      .flatMap((p) => {
-        const commune = position.get(p.code_insee) ?? null;
-        // One without a position stands in the centre of its commune.
-        const {longitude: lon, latitude: lat} = p;
-        return lon === null && commune === null ? [] : [{commune, lon, lat}];
-      }),
     itinerant: site.places.filter(isItinerant).length,
-    unplaced: all.filter((c) => !position.has(c.code)).map((c) => c.name),
+    unplaced: all.filter((c) => !communes.includes(c)).map((c) => c.name),
     from: fromCentre(communes),
     cited: citedOf(site)
   };

@@ -1,4 +1,4 @@
-import type {Problem} from "./problem.js";
+import type {Problem} from "../domain/siting/problem.js";
 
 /** What is left to decide of a problem, without what decides nothing. */
 export type Reduced = ReturnType<typeof reduce>;

@@ -1,20 +1,12 @@
 import {readFields, writeFields, type Dropped} from "../domain/address.js";
-import type {PlannerData, Public} from "./data.js";
-import {publics} from "./data.js";
+import type {SitingQuestion} from "../domain/siting/problem.js";
+import {publics, type PlannerData, type Public} from "./data.js";
 
-/** A question put to the planner. Communes are named by their codes. */
-export interface Scenario {
+/** A question put to the planner. */
+export interface Scenario extends SitingQuestion {
   /** How many permanences or bus stops more. */
   stops: number;
-  /** Distance that is acceptable, km of road, estimated. */
-  reach: number;
-  /** Whom to count. */
   count: Public["id"];
-  /** Whether what exists already counts as covering. */
-  existing: boolean;
-  /** Communes that are in every choice, and those in none. */
-  include: string[];
-  exclude: string[];
   /** Choice of the reader, set beside the best one. */
   own: string[];
   /** Where the bus leaves from and comes back to; null for a loop through the stops alone. */
@@ -23,6 +15,7 @@ export interface Scenario {
 
 export const STOPS = {min: 1, max: 20};
 export const REACH = {min: 1, max: 40, step: 0.5};
+export const LEAST = {min: 0, max: 2000, step: 100};
 
 /** Scenario of a reader who has asked for nothing yet. */
 export const defaultScenario: Scenario = {
@@ -30,6 +23,8 @@ export const defaultScenario: Scenario = {
   reach: 10,
   count: "tous",
   existing: true,
+  least: 0,
+  libraries: false,
   include: [],
   exclude: [],
   own: [],
@@ -42,6 +37,8 @@ const NAMES = {
   reach: "km",
   count: "public",
   existing: "lieux",
+  least: "habitants",
+  libraries: "bibliotheques",
   include: "avec",
   exclude: "sans",
   own: "choix",
@@ -66,9 +63,12 @@ export function readScenario(
   const drop = (key: keyof typeof NAMES, value: string, reason: string) => fields.drop(NAMES[key], value, reason);
   const known = new Set(data.codes);
 
-  function number(key: "stops" | "reach", {min, max, step = 1}: {min: number; max: number; step?: number}): void {
+  function number(
+    key: "stops" | "reach" | "least",
+    {min, max, step = 1}: {min: number; max: number; step?: number}
+  ): void {
     const read = take(key, `un nombre de ${min} à ${max} était attendu`, (text) => {
-      const value = /^\d{1,3}(\.\d)?$/.test(text) ? Number(text) : NaN;
+      const value = /^\d{1,4}(\.\d)?$/.test(text) ? Number(text) : NaN;
       return value >= min && value <= max && Number.isInteger(value / step) ? value : null;
     });
     if (read !== null) scenario[key] = read;
@@ -88,17 +88,20 @@ export function readScenario(
 
   number("stops", STOPS);
   number("reach", REACH);
+  number("least", LEAST);
   const count = take("count", "public inconnu", (text) => publics.find(({id}) => id === text)?.id ?? null);
   if (count !== null) {
     if (data.weights[count]) scenario.count = count;
     else drop("count", count, "chiffres absents de cette édition");
   }
-  const existing = take(
-    "existing",
-    "« oui » ou « non » était attendu",
-    (text) => /^(oui|non)$/.exec(text)?.[0] ?? null
-  );
-  if (existing !== null) scenario.existing = existing === "oui";
+  for (const key of ["existing", "libraries"] as const) {
+    const read = take(key, "« oui » ou « non » était attendu", (text) => /^(oui|non)$/.exec(text)?.[0] ?? null);
+    if (read !== null) scenario[key] = read === "oui";
+  }
+  if (scenario.libraries && !data.libraries) {
+    drop("libraries", "oui", "bibliothèques inconnues de cette édition");
+    scenario.libraries = false;
+  }
   communes("include");
   communes("exclude", scenario.include);
   communes("own");
@@ -132,6 +135,8 @@ export function scenarioQuery(scenario: Scenario): string {
   set("reach", String(scenario.reach), String(usual.reach));
   set("count", scenario.count, usual.count);
   set("existing", scenario.existing ? "oui" : "non", "oui");
+  set("least", String(scenario.least), String(usual.least));
+  set("libraries", scenario.libraries ? "oui" : "non", "non");
   for (const key of ["include", "exclude", "own"] as const) set(key, scenario[key].join(","), "");
   set("depot", scenario.depot ?? "", "");
   return writeFields(fields);

@@ -46,6 +46,7 @@ export function question(scenario: Scenario, data: PlannerData): string {
     `Où placer ${plural(stops, "permanence ou arrêt de bus", "permanences ou arrêts de bus")} pour que le plus grand nombre ait un lieu à ${reachText(reach)} au plus ? On compte ${publicOf(scenario).label}.`,
     `Par la route, estimée : ${formatNumber(DETOUR, 1)} fois la ligne droite à partir ${data.from} de chaque commune.`,
     existingText(scenario, data),
+    candidatesText(scenario),
     include.length > 0 &&
       `${include.length < 2 ? "Commune imposée" : "Communes imposées"} : ${list(include.map(name))}.`,
     exclude.length > 0 &&
@@ -63,6 +64,14 @@ function existingText({existing}: Scenario, {places, itinerant}: PlannerData): s
       ? ""
       : `, ${itinerant < 2 ? "celui qui est itinérant" : `les ${formatNumber(itinerant)} qui sont itinérants`} mis à part`;
   return `${places.length < 2 ? "Le lieu fixe connu compte déjà" : `Les ${formatNumber(places.length)} lieux fixes connus comptent déjà`}${round}.`;
+}
+
+/** Among which communes it is chosen, where not among all. */
+function candidatesText({least, libraries}: Scenario): string | false {
+  return (
+    least > 0 &&
+    `On choisit parmi les communes d’au moins ${plural(least, "habitant")}${libraries ? ", et celles qui ont une bibliothèque (liste ancienne, à vérifier)" : ""}.`
+  );
 }
 
 /** What the choice changes, in a sentence. */
@@ -93,7 +102,8 @@ const UNPROVEN: Record<Stage, string> = {
 
 /** How sure it is that nothing does better, and how much better it could be. */
 export function certainty({proven, bound, after, scenario}: Plan, stage: Stage): string {
-  const same = scenario.include.length + scenario.exclude.length > 0 ? ", sous les mêmes conditions," : "";
+  const same =
+    scenario.include.length + scenario.exclude.length + scenario.least > 0 ? ", sous les mêmes conditions," : "";
   if (proven)
     return typeset(
       `Optimum prouvé : aucun choix de ${stopsText(scenario.stops)}${same} ne met plus de monde à portée.`

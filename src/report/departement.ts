@@ -12,7 +12,7 @@ import {storiesOf} from "../domain/territories.js";
 import {formatPeriod} from "../domain/timeline.js";
 import type {AreaForms} from "../domain/wording.js";
 import {decidedParts} from "../components/decided.js";
-import {storyOf} from "../components/names.js";
+import {storyOf} from "../data/names.js";
 import {wordsAbout} from "../components/generated-words.js";
 import {chaptersOf, type Chapter, type ChapterEntry} from "./cover.js";
 import {gapsChapter, reportSources, sourcesChapter} from "./sources.js";

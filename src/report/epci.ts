@@ -5,8 +5,8 @@ import {placeSources} from "../data/edition.js";
 import type {Site} from "../data/site.js";
 import {collectedIn, countsOf, type CollectedFamily} from "../domain/needs-and-ideas.js";
 import {formatDate, formatNumber, list, plural} from "../domain/french.js";
-import {communesIn, publishedProfile, type IndexProfile} from "../domain/profile.js";
-import type {Territory} from "../domain/territories.js";
+import {type IndexProfile} from "../domain/profile.js";
+import {communesIn, type Territory} from "../domain/territories.js";
 import type {AreaForms} from "../domain/wording.js";
 import {decidedParts} from "../components/decided.js";
 import {communeMap, contoursNote} from "../components/maps.js";
@@ -29,6 +29,7 @@ import {
   knownOffer,
   tendenciesChapter
 } from "../story/index.js";
+import {publishedOf} from "../profile/index.js";
 
 /** Id of the map of communes, in a report as in a story. */
 export const COMMUNES_MAP = "carte-communes";
@@ -36,7 +37,7 @@ export const COMMUNES_MAP = "carte-communes";
 /** The chapters of the report of an EPCI: those of its story, then what a report has besides. */
 export function epciChapters(site: Site, epci: Territory, profile: IndexProfile | null, area: AreaForms): Chapter[] {
   const content = site.contents.get(epci.code);
-  const published = publishedProfile(site, epci);
+  const published = publishedOf(site, epci);
   const sources = reportSources(site, content);
   const collected = collectedIn(epci.code, content, site.workshops.get(epci.code));
   const known = knownOffer(site, epci);

@@ -4,7 +4,7 @@ import {projectRoot} from "../data/project.js";
 import type {Sites} from "../data/site.js";
 import {slugify} from "../domain/slug.js";
 import {storiesOf} from "../domain/territories.js";
-import {storyOf} from "../components/names.js";
+import {storyOf} from "../data/names.js";
 import {REPORT_STYLE} from "./document.js";
 import {onePageDocument, reportPage} from "./report.js";
 import {REPORTS, reportName} from "../components/addresses.js";

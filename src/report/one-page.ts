@@ -1,37 +1,40 @@
-import {
-  FIRST_LABEL,
-  firstCommunes,
-  nearestAnswering,
-  peopleWords,
-  POPULOUS_LABEL,
-  whomToCall,
-  type FirstCommunes
-} from "../components/first-help.js";
 import {legend} from "../components/classes.js";
 import {html, type Html} from "../components/html.js";
 import {paper} from "./paper.js";
 import type {Site} from "../data/site.js";
 import {BORDER_UNKNOWN} from "../domain/border.js";
 import {CORE} from "../domain/coverage.js";
+import type {CoverageProfile} from "../domain/coverage-profile.js";
 import type {Decision} from "../domain/decisions.js";
 import {FAR_KM, formatKm, roadKm} from "../domain/detour.js";
 import {capital, formatNumber, formatPercent, formatTelephone, list, NBSP, plural} from "../domain/french.js";
 import type {Place} from "../domain/places.js";
 import {nearestWords, NONE_FIRST, type Candidate} from "../domain/priorities.js";
-import {communesIn, type ClassGroup, type IndexProfile} from "../domain/profile.js";
+import {type IndexProfile} from "../domain/profile.js";
+import type {ClassGroup} from "../domain/class-groups.js";
+import {communesIn, type Territory} from "../domain/territories.js";
 import {medianDistance, shareWithin} from "../domain/reach.js";
 import {shorten} from "../domain/shorten.js";
-import type {Territory} from "../domain/territories.js";
 import {unaddressedWords} from "../domain/unaddressed.js";
 import type {AreaForms} from "../domain/wording.js";
 import {inhabitantsWho} from "../domain/wording/share.js";
-import {decisionsFor, knownHelp, type KnownHelp} from "../components/decisions.js";
+import {peopleWords} from "../components/fragile-words.js";
 import {communeMap} from "../components/maps.js";
-import {storyOf} from "../components/names.js";
+import {storyOf} from "../data/names.js";
 import {wordsAbout} from "../components/generated-words.js";
 import {reportSources, takenOn, vintages} from "./sources.js";
 import {standing, weights} from "./standing.js";
-import {contactsIn, listedActors} from "../offer/index.js";
+import {
+  coverageOf,
+  decisionsOf,
+  FIRST_LABEL,
+  firstOf,
+  fragileOf,
+  helpOf,
+  nearestAnswering,
+  POPULOUS_LABEL,
+  type FirstCommunes
+} from "../profile/index.js";
 
 /** What one page has room for: indicators, names of places that help, sources in characters. */
 const INDICATORS = 6;
@@ -50,16 +53,15 @@ export function onePage(site: Site, territory: Territory, profile: IndexProfile 
   const communes = communesIn(site.territories, territory);
   const sources = reportSources(site, content);
   const scored = profile !== null && profile.total.score !== null;
-  const known = knownHelp(site, territory);
-  const first = firstCommunes(site, known, profile);
-  const help = offer(site, territory, known);
+  const first = firstOf(site, territory);
+  const help = offer(site, territory);
   return paper(html`
     <article class="one-page-sheet">
     <header>
     <p class="kicker">Synthèse pour les élus${kind && ` · ${capital(kind)}`}</p>
     <h1>${short}</h1>
     <p class="verdict">${wordsAbout(site, territory, profile).verdict}</p>
-    <p class="one-page-people">${peopleWords(territory, profile)}</p>
+    <p class="one-page-people">${peopleWords(territory, fragileOf(site, territory))}</p>
     </header>
     <div class="one-page-halves${!scored && !help && " alone"}">
     <div class="one-page-place">
@@ -79,27 +81,25 @@ export function onePage(site: Site, territory: Territory, profile: IndexProfile 
     }
     </div>
     ${first && communesFirst(site, first, {classes: profile!.classes, own})}
-    ${decisions(decisionsFor(site, territory, {profile, help: known}))}
+    ${decisions(decisionsOf(site, territory))}
     <footer><p>${site.edition.title}. Sources : ${shorten(`${vintages(sources)}.`, SOURCES_TEXT)}${takenOn(sources) && ` Données reprises le ${takenOn(sources)}.`}</p></footer>
     </article>`);
 }
 
 /** Help that is known, and how far it is; null in an edition without places. */
-function offer(site: Site, territory: Territory, {places, unaddressed: posts, coverage}: KnownHelp): Html | null {
+function offer(site: Site, territory: Territory): Html | null {
+  const {places, unaddressed: posts, comes, contacts: employers, call} = helpOf(site, territory);
   if (!places) return null;
   const towns = [...new Set(places.map((p) => p.commune))].sort((a, b) => a.localeCompare(b, "fr"));
-  const actors = listedActors(site)
-    .filter(({closed}) => closed === null)
-    .filter(({item}) => territory.level !== "epci" || item.epcis.includes(territory.code))
-    .map(({actor}) => actor.nom);
-  const contacts = contactsIn(site, communesIn(site.territories, territory)).map((p) => p.nom);
+  // Whether one whose base is closed still comes is to be asked, not printed.
+  const actors = comes.filter((actor) => actor.ancien_lieu === null).map((actor) => actor.nom);
+  const contacts = employers.map((p) => p.nom);
   const unaddressed = unaddressedWords(posts);
-  const call = whomToCall(site, territory);
   const told = territory.level === "epci" && towns.length > 0 && ` : ${someOf(towns, TOWNS)}`;
   return html`
     <section><h2>L’aide connue</h2>
     <p>${places.length === 0 ? `Aucun lieu d’aide ${unaddressed ? "situé" : "recensé"} sur place` : html`<b>${plural(places.length, "lieu", "lieux")}</b>${told}`}${unaddressed && ` ; ${unaddressed}`}.${actors.length > 0 && ` ${actors.length < 2 ? "Vient" : "Viennent"} aussi : ${someOf(actors, ACTORS)}.`}${contacts.length > 0 && ` ${contacts.length < 2 ? "Peut" : "Peuvent"} envoyer un conseiller : ${someOf(contacts, ACTORS)}.`}</p>
-    ${distance(coverage)}
+    ${distance(coverageOf(site, territory))}
     ${call && html`<p>Appeler : ${call.nom}, ${telephone(call)}.</p>`}
     </section>`;
 }
@@ -130,7 +130,7 @@ function communesFirst(
 const telephone = ({telephone: number}: Place) => html`<a href="tel:${number}"><b>${formatTelephone(number!)}</b></a>`;
 
 /** How far half of the inhabitants are from help, and how many are far; null where it is not known. */
-function distance(coverage: KnownHelp["coverage"]): Html | null {
+function distance(coverage: CoverageProfile | null): Html | null {
   const core = coverage?.reaches.find((r) => r.function === CORE);
   const median = core ? medianDistance(core) : null;
   if (!core || median === null) return null;

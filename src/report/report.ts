@@ -3,20 +3,20 @@ import {linkCommunes} from "../components/commune-names.js";
 import {html} from "../components/html.js";
 import type {Site} from "../data/site.js";
 import {capital, formatDate} from "../domain/french.js";
-import {indexProfile} from "../domain/profile.js";
 import type {Territory} from "../domain/territories.js";
-import {departementForms, storyOf} from "../components/names.js";
+import {departementForms, storyOf} from "../data/names.js";
 import {chapterSections, contents, cover} from "./cover.js";
 import {departementChapters} from "./departement.js";
 import {reportDocument} from "./document.js";
 import {COMMUNES_MAP, epciChapters} from "./epci.js";
 import {onePage} from "./one-page.js";
 import {reportSources, takenOn, vintages} from "./sources.js";
+import {indexOf} from "../profile/index.js";
 
 /** The report of an EPCI or of the département, as a whole HTML page. */
 export function reportPage(site: Site, territory: Territory): string {
   const {own, name, kind, area, back} = aboutOf(site, territory);
-  const profile = indexProfile(site, territory);
+  const profile = indexOf(site, territory);
   const content = site.contents.get(territory.code);
   const sources = reportSources(site, content, own ? null : site.approach);
   const chapters = own ? epciChapters(site, territory, profile, area) : departementChapters(site, profile, area);
@@ -66,7 +66,7 @@ export function onePageDocument(site: Site, territory: Territory): string {
     back,
     body: linkCommunes(
       site,
-      onePage(site, territory, indexProfile(site, territory), area),
+      onePage(site, territory, indexOf(site, territory), area),
       reportHref(territory.code, "summary").slice(1)
     )
   });

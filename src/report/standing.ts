@@ -6,11 +6,11 @@ import {drawn} from "../components/drawn.js";
 import {positionStrip} from "../components/figures/strip.js";
 import type {Site} from "../data/site.js";
 import {formatNumber, NBSP} from "../domain/french.js";
-import {communesIn, type IndexProfile} from "../domain/profile.js";
+import {type IndexProfile} from "../domain/profile.js";
+import {communesIn, type Territory} from "../domain/territories.js";
 import {unaddressedWords} from "../domain/unaddressed.js";
-import type {Territory} from "../domain/territories.js";
 import {GENERATED_VERDICT, wordsAbout} from "../components/generated-words.js";
-import {storyOf} from "../components/names.js";
+import {storyOf} from "../data/names.js";
 import {percentAlong} from "../components/scale.js";
 
 /** What a summary begins with: the verdict, where the territory stands, its size, what weighs. */

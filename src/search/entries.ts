@@ -2,7 +2,7 @@ import {rollup} from "d3";
 import {Parser} from "htmlparser2";
 import {capital, formatNumber, NBSP, typeset} from "../domain/french.js";
 import {communeHref, hasCommunePages, placeHref} from "../components/addresses.js";
-import {storyOf} from "../components/names.js";
+import {storyOf} from "../data/names.js";
 import {pageMarkdown} from "../data/make.js";
 import {pageOutput, type SitePage} from "../pages.js";
 import {cogCommunes} from "../data/cog.js";

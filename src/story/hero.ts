@@ -1,6 +1,6 @@
 import {hasCommunePages, reportHref} from "../components/addresses.js";
-import {decisionsFor, knownHelp} from "../components/decisions.js";
-import {FIRST_LABEL, firstCommunes, peopleWords, POPULOUS_LABEL, whomToCall} from "../components/first-help.js";
+import {peopleWords} from "../components/fragile-words.js";
+import {decisionsOf, FIRST_LABEL, firstOf, fragileOf, helpOf, POPULOUS_LABEL} from "../profile/index.js";
 import {clearLink, communeLink} from "../components/links.js";
 import {html, type Html} from "../components/html.js";
 import {epciTotals, firstScreen, rankWords, standingIn} from "../components/first-screen.js";
@@ -13,7 +13,8 @@ import type {IndexProfile} from "../domain/profile.js";
 import type {Territory} from "../domain/territories.js";
 import {unaddressedWords} from "../domain/unaddressed.js";
 import {imputedNote, type AreaForms} from "../domain/wording.js";
-import {indexSources, storyOf} from "../components/names.js";
+import {indexSources} from "../components/names.js";
+import {storyOf} from "../data/names.js";
 import {wordsAbout} from "../components/generated-words.js";
 import {percentAlong} from "../components/scale.js";
 
@@ -23,7 +24,7 @@ export function hero(site: Site, epci: Territory, profile: IndexProfile | null, 
   const title = html`${name.kind && html`<p class="kicker">${capital(name.kind)}</p>`}<h1>${name.short}</h1>`;
   const {verdict} = wordsAbout(site, epci, profile);
   const score = profile?.total.score ?? null;
-  const aside = html`<p class="hero-people">${peopleWords(epci, profile)}</p>${practice(site, epci, profile)}`;
+  const aside = html`<p class="hero-people">${peopleWords(epci, fragileOf(site, epci))}</p>${practice(site, epci)}`;
   if (!profile || score === null) return firstScreen({name: name.short, title, verdict, standing: null, aside});
   const {departementTotal} = profile;
   const {departement} = site.territories;
@@ -71,18 +72,18 @@ function heroBars({model, indicators}: IndexProfile, departement: string): Html 
 /** The help that is known here, in a line. */
 function offerLine(site: Site, epci: Territory): Html | null {
   if (!site.edition.places) return null;
-  const places = site.places.filter((p) => p.epci === epci.code);
-  const unaddressed = unaddressedWords(site.unaddressed.filter((u) => u.territory === epci.code));
+  const help = helpOf(site, epci);
+  const places = help.places!;
+  const unaddressed = unaddressedWords(help.unaddressed);
   const towns = [...new Set(places.map((p) => p.commune))].sort((a, b) => a.localeCompare(b, "fr"));
   return html`<p class="offer-line">${places.length === 0 ? `Aucun lieu d’aide ${unaddressed ? "situé" : "connu"} sur place` : html`<b>${plural(places.length, "lieu d’aide connu", "lieux d’aide connus")}</b> : ${list(towns)}`}${unaddressed && ` ; ${unaddressed}`}. <a href="#offre">Voir l’offre</a></p>`;
 }
 
 /** What an official came for: which communes first, what there is to decide, whom to call, the page to print. */
-export function practice(site: Site, epci: Territory, profile: IndexProfile | null): Html {
-  const help = knownHelp(site, epci);
-  const first = firstCommunes(site, help, profile);
-  const [decision] = decisionsFor(site, epci, {profile, help});
-  const call = whomToCall(site, epci);
+export function practice(site: Site, epci: Territory): Html {
+  const first = firstOf(site, epci);
+  const [decision] = decisionsOf(site, epci);
+  const {call} = helpOf(site, epci);
   const {href, short} = storyOf(epci);
   const linked = (communes: Pick<Territory, "code" | "name">[]) =>
     communes.map((c, i) => {

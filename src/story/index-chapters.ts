@@ -12,12 +12,14 @@ import type {Site} from "../data/site.js";
 import {capital, formatNumber, list, plural} from "../domain/french.js";
 import {hurdleShare, indicatorsOutsideHurdles} from "../domain/hurdles.js";
 import {indicatorsOf} from "../domain/models.js";
-import {fragileCommunes, type ClassGroup, type IndexProfile} from "../domain/profile.js";
+import {type IndexProfile} from "../domain/profile.js";
+import {fragileCommunes, type ClassGroup} from "../domain/class-groups.js";
 import type {Territory} from "../domain/territories.js";
 import {axisObservation, imputedNote, factorNote, type AreaForms} from "../domain/wording.js";
 import {communeKey} from "../components/keys.js";
 import {CLASSES_TABLE, classesBehind, communeMap, contoursNote, contoursSource} from "../components/maps.js";
-import {indexSources, storyOf} from "../components/names.js";
+import {indexSources} from "../components/names.js";
+import {storyOf} from "../data/names.js";
 import {observation, observationsNote, writtenObservations} from "./written.js";
 
 /** The classes of the communes on a map and in a table, for a report. */

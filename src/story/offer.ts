@@ -1,17 +1,15 @@
-import {least} from "d3";
 import {foldedOnPhone, titled} from "./written.js";
 import {html, type Html} from "../components/html.js";
 import {sourceLine, sourceLinks} from "../components/sources.js";
 import {contactSources, distanceSources} from "../data/edition.js";
 import {fromCentre} from "../domain/wording/centre.js";
 import type {Site} from "../data/site.js";
-import {formatKm, isWithin} from "../domain/detour.js";
+import {formatKm} from "../domain/detour.js";
 import {capital, formatNumber, list, MISSING, plural} from "../domain/french.js";
 import {FUNCTIONS, functionsOf, type PlaceFunction} from "../domain/functions.js";
-import {crowFlies, landOf} from "../domain/nearest.js";
 import type {Place} from "../domain/places.js";
 import {placesWithin} from "../domain/around.js";
-import {communesIn} from "../domain/profile.js";
+import {communesIn, type Territory} from "../domain/territories.js";
 import {
   unaddressedFor,
   unaddressedNames,
@@ -19,14 +17,12 @@ import {
   unaddressedWords,
   type Unaddressed
 } from "../domain/unaddressed.js";
-import type {Territory} from "../domain/territories.js";
 import {isBeyond, placeHref, offerOf} from "../components/addresses.js";
 import {
   changesChapter,
   CONTACTS,
   CONTACTS_BRIEF,
   contactList,
-  contactsIn,
   CONTACTS_NOTE,
   listedActors,
   mobileList,
@@ -34,9 +30,7 @@ import {
   telephoneLink,
   rateOf10000
 } from "../offer/index.js";
-
-/** How far over its border an EPCI is looked around, in kilometres as the crow flies from the middles of its communes. */
-const BEYOND_KM = 10;
+import {BEYOND_KM, helpOf, type Beyond} from "../profile/index.js";
 
 /**
  * The offer of an EPCI: its places, who comes to it, what each function finds there, and what lies just over its border.
@@ -44,15 +38,11 @@ const BEYOND_KM = 10;
  * @param paper for a report: whole cards, places under a heading of their own, and nothing that leads to the map of the site
  */
 export function offerChapter(site: Site, epci: Territory, {paper = false} = {}): Html {
-  if (!site.edition.places) return html`<p>Aucun lieu n’est chargé dans cette édition.</p>`;
-  const places = site.places.filter((p) => p.epci === epci.code);
-  const actors = listedActors(site).filter(({item}) => item.epcis.includes(epci.code));
-  const others = [...new Set([...site.places, ...site.around])].filter((p) => p.epci !== epci.code);
-  const contacts = contactsIn(site, communesIn(site.territories, epci));
-  const beyond = beyondBorder(communesIn(site.territories, epci), others, BEYOND_KM);
+  const {places, contacts, beyond, unaddressed, comes} = helpOf(site, epci);
+  if (!places) return html`<p>Aucun lieu n’est chargé dans cette édition.</p>`;
+  const actors = listedActors(site, comes);
   const sources = [...distanceSources(site), ...(contacts.length > 0 ? contactSources(site.edition) : [])];
   const dates = [...new Set(places.map((p) => p.date_maj.slice(0, 4)))].sort();
-  const unaddressed = site.unaddressed.filter((u) => u.territory === epci.code);
   const report = paper ? undefined : site;
   const part = (title: string, content: Html) =>
     paper ? html`<h3>${title}</h3>${content}` : foldedOnPhone(html`<h3>${title}</h3>`, content);
@@ -124,34 +114,4 @@ function beyondLine(site: Site, {place, km, commune}: Beyond): Html {
   const where = place.nom.includes(place.commune) ? "" : `, ${place.commune}`;
   const name = isBeyond(site, place) ? place.nom : html`<a href="${placeHref(site, place)}">${place.nom}</a>`;
   return html`<li>${name}${where}, à environ ${formatKm(km)} de ${commune.name}${place.telephone && html`, ${telephoneLink(place.telephone)}`}</li>`;
-}
-
-/** A place out of a territory, and the commune of the territory that is nearest to it. */
-interface Beyond {
-  place: Place;
-  commune: Pick<Territory, "code" | "name">;
-  /** From the centre of that commune, as the crow flies. */
-  km: number;
-}
-
-/**
- * Places within some kilometres of road of a commune of a territory, the nearest first. A place without a position stands in the
- * centre of its commune.
- */
-export function beyondBorder(
-  communes: Pick<Territory, "code" | "name" | "lon" | "lat">[],
-  places: Place[],
-  km: number
-): Beyond[] {
-  return places
-    .flatMap((place): Beyond[] => {
-      if (place.longitude === null || place.latitude === null) return [];
-      const at = {lon: place.longitude, lat: place.latitude};
-      const distances = communes
-        .filter((c) => c.lon !== null && landOf(c.code) === landOf(place.code_insee))
-        .map((commune) => ({place, commune, km: crowFlies({lon: commune.lon!, lat: commune.lat!}, at)}));
-      const nearest = least(distances, (d) => d.km);
-      return nearest && isWithin(nearest.km, km) ? [nearest] : [];
-    })
-    .sort((a, b) => a.km - b.km || (a.place.id < b.place.id ? -1 : 1));
 }

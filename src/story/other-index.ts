@@ -6,7 +6,6 @@ import {html, type Html} from "../components/html.js";
 import {aboutFigure, sourceHref, sourceLine, sourceLinks} from "../components/sources.js";
 import type {Site} from "../data/site.js";
 import {
-  besideProfile,
   changesOf,
   classMoves,
   type BesideIndex,
@@ -30,6 +29,7 @@ import type {Territory} from "../domain/territories.js";
 import {imputedNote, type AreaForms} from "../domain/wording.js";
 import {communeKey} from "../components/keys.js";
 import {classesBehind, communeMap} from "../components/maps.js";
+import {indexBeside} from "../profile/index.js";
 
 /** Title of the chapter that shows another index beside the edition's own. */
 export function besideTitle(site: Site, index: BesideIndex, profile: IndexProfile): string {
@@ -46,7 +46,7 @@ export function besideChapter(
   profile: IndexProfile,
   area: AreaForms
 ): Html | null {
-  const other = besideProfile(site, epci, index);
+  const other = indexBeside(site, epci, index);
   if (!other) return null;
   const labels = labelsOf(site, index, profile);
   const cited = sourceLine(site.sources, [index.source.id, profile.total.source]);

@@ -5,15 +5,15 @@ import {linkCommunes} from "../components/commune-names.js";
 import {compareLink, leftAlone} from "../components/links.js";
 import {around, page} from "../components/page.js";
 import {wordsAbout} from "../components/generated-words.js";
-import {stepsTo, departementForms, storyOf} from "../components/names.js";
+import {stepsTo} from "../components/names.js";
+import {departementForms, storyOf} from "../data/names.js";
 import type {Site} from "../data/site.js";
 import {capital} from "../domain/french.js";
 import {collectedIn, countsOf} from "../domain/needs-and-ideas.js";
-import {indexProfile, type IndexProfile} from "../domain/profile.js";
+import {type IndexProfile} from "../domain/profile.js";
 import type {Territory} from "../domain/territories.js";
 import type {AreaForms} from "../domain/wording.js";
 import {
-  classesHeading,
   hurdlesHeading,
   ideasHeading,
   offerHeading,
@@ -28,15 +28,17 @@ import {peersPart} from "./peers.js";
 import {portrait} from "./portrait.js";
 import {foldedReferences, referenceFrom, referenceLinks} from "./reference.js";
 import {ideasChapter, knownOffer, nextChapter, tendenciesChapter} from "./written.js";
+import {classesHeading} from "../components/fragile-words.js";
+import {fragileOf, helpOf, indexOf} from "../profile/index.js";
 
 /** The story of one EPCI: who lives there, why it stands where it stands, its help, what people said, what comes next. */
 export function storyPage(site: Site, epci: Territory): string {
-  const profile = indexProfile(site, epci);
+  const profile = indexOf(site, epci);
   const area = departementForms(site.territories.departement);
   const name = storyOf(epci);
-  const towns = site.places.filter((p) => p.epci === epci.code).map((p) => p.commune);
+  const towns = helpOf(site, epci).places?.map((p) => p.commune) ?? [];
   const from = profile ? "carte-communes" : undefined;
-  const people = profile ? classesHeading(profile.classes) : portraitHeading(epci);
+  const people = profile ? classesHeading(epci, fragileOf(site, epci)!) : portraitHeading(epci);
   const why = profile && html`${whyChapter(site, epci, {profile, area, brief: true})}${peersPart(site, epci, profile)}`;
   const help = html`${offerChapter(site, epci)}${knownOffer(site, epci, {folded: true})}`;
   const distances = coverageOutcome(site, epci, {from, whole: wayTo(site, epci, "distances")});

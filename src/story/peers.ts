@@ -1,5 +1,6 @@
 import {html, type Html} from "../components/html.js";
-import {indexSources, storyOf} from "../components/names.js";
+import {indexSources} from "../components/names.js";
+import {storyOf} from "../data/names.js";
 import {peersOf} from "../components/peers.js";
 import {sourceLine} from "../components/sources.js";
 import type {Site} from "../data/site.js";

@@ -4,10 +4,11 @@ import {signedProse} from "../components/prose.js";
 import {sourceLine} from "../components/sources.js";
 import type {Site} from "../data/site.js";
 import {formatNumber, formatPercent, NBSP, plural} from "../domain/french.js";
-import {communesIn, type IndexProfile} from "../domain/profile.js";
-import type {Territory} from "../domain/territories.js";
+import {type IndexProfile} from "../domain/profile.js";
+import {communesIn, type Territory} from "../domain/territories.js";
 import type {AreaForms} from "../domain/wording.js";
-import {indexSources, storyOf} from "../components/names.js";
+import {indexSources} from "../components/names.js";
+import {storyOf} from "../data/names.js";
 import {wordsAbout} from "../components/generated-words.js";
 
 /** What the EPCI is: its communes, its place in France, its people, in brief without their table, and what someone wrote about it. */

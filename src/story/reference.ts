@@ -7,24 +7,24 @@ import {exploreCommunesLink} from "../components/links.js";
 import {around, page, standalonePage, type PageOptions} from "../components/page.js";
 import {peopleFigure} from "../components/people.js";
 import {aboutFigure, sourceLine, sourceTable} from "../components/sources.js";
-import {stepsTo, departementForms, indexSources, storyOf} from "../components/names.js";
+import {stepsTo, indexSources} from "../components/names.js";
+import {departementForms, storyOf} from "../data/names.js";
 import {hasLeaflets, hasReferencePages, relativeHref} from "../components/addresses.js";
 import {communeTable} from "../commune/index.js";
 import {filesOf, sourcesOf} from "../data/edition.js";
 import {figuresPath} from "../data/partitions.js";
 import type {Site, Sites, TableFile} from "../data/site.js";
 import {uncapital} from "../domain/french.js";
-import {peopleLines} from "../domain/people.js";
-import {communesIn, indexProfile, publishedProfile} from "../domain/profile.js";
-import {besideProfile} from "../domain/other-index.js";
-import {storiesOf, type Territory} from "../domain/territories.js";
-import {classesHeading, hurdlesHeading} from "../domain/wording/headings.js";
+import {communesIn, storiesOf, type Territory} from "../domain/territories.js";
+import {hurdlesHeading} from "../domain/wording/headings.js";
 import {leafletChapter} from "../leaflet/index.js";
 import {coverageChapter} from "../offer/index.js";
 import {readyQuestions, renderAsk} from "../query/index.js";
 import {classesReading, hurdlesChapter} from "./index-chapters.js";
 import {besideChapter, besideTitle} from "./other-index.js";
 import {publishedChapter} from "./published.js";
+import {classesHeading} from "../components/fragile-words.js";
+import {fragileOf, indexOf, publishedOf, indexBeside, peopleOf} from "../profile/index.js";
 
 /** What one looks up about an EPCI, beside its story: a page of its own, or folded at the end of the story. */
 export interface Reference {
@@ -41,11 +41,11 @@ export interface Reference {
 
 /** What there is to look up about an EPCI. */
 export function referencesOf(site: Site, epci: Territory): Reference[] {
-  const profile = indexProfile(site, epci);
+  const profile = indexOf(site, epci);
   const area = departementForms(site.territories.departement);
-  const published = publishedProfile(site, epci);
+  const published = publishedOf(site, epci);
   const {length} = communesIn(site.territories, epci);
-  const described = profile !== null || site.coverage !== null || peopleLines(site, epci).length > 0;
+  const described = profile !== null || site.coverage !== null || peopleOf(site, epci).length > 0;
   const all: (Reference | false | null)[] = [
     described && {
       slug: "communes",
@@ -61,7 +61,7 @@ export function referencesOf(site: Site, epci: Territory): Reference[] {
       chapters: () => [["diagnostic", "Ce qui a été publié", publishedChapter(site, epci, published, profile, area)]]
     },
     profile !== null &&
-      site.beside.some((index) => besideProfile(site, epci, index) !== null) && {
+      site.beside.some((index) => indexBeside(site, epci, index) !== null) && {
         slug: "autres-indices",
         title: "D’autres indices",
         about: "à côté de celui-ci",
@@ -164,7 +164,7 @@ const idsOf = (text: string) => new Set(Array.from(text.matchAll(/\sid="([^"]+)"
 
 /** The communes one by one: their classes, their scores, what holds each back, how far each is from help. */
 function communesChapters(site: Site, epci: Territory, from: string): Chapter[] {
-  const profile = indexProfile(site, epci);
+  const profile = indexOf(site, epci);
   const people = peopleFigure(site, epci);
   const communes = communesIn(site.territories, epci);
   const folded = !hasReferencePages(site);
@@ -179,7 +179,7 @@ function communesChapters(site: Site, epci: Territory, from: string): Chapter[] 
     html`${figure({name: "scores"}, html`${communeTable(site, communes, profile.model, {from})}${aboutFigure(cited)}`)}${exploreCommunesLink(site, epci, from)}`;
   const distances = coverageChapter(site, epci, {from: folded && profile ? "carte-communes" : undefined});
   return [
-    ["classes", "Classes", classes, profile && classesHeading(profile.classes)],
+    ["classes", "Classes", classes, profile && classesHeading(epci, fragileOf(site, epci)!)],
     ["scores", "Scores", scores, "Chaque score de chaque commune"],
     ["freins", "Freins", profile && hurdlesChapter(profile, site.sources), profile && hurdlesHeading(profile)],
     ["distances", "Distances", distances, "À quelle distance est l’aide"],

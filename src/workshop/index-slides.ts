@@ -9,10 +9,11 @@ import {fill, HEADING, linesOf, proseBlocks, type Block} from "./blocks.js";
 import type {Site} from "../data/site.js";
 import {plural} from "../domain/french.js";
 import {indicatorsOf, modelOf, type Axis, type Model} from "../domain/models.js";
-import {communesIn, type IndexProfile} from "../domain/profile.js";
-import type {Territory} from "../domain/territories.js";
+import {type IndexProfile} from "../domain/profile.js";
+import {communesIn, type Territory} from "../domain/territories.js";
 import {communeMap, contoursNote, contoursSource} from "../components/maps.js";
-import {indexSources, storyOf} from "../components/names.js";
+import {indexSources} from "../components/names.js";
+import {storyOf} from "../data/names.js";
 import {inYear, otherEdition} from "../components/other-edition.js";
 import {indexScope, listItem, pagedSlides, plainList, type Slide} from "./slide.js";
 

@@ -5,16 +5,15 @@ import {fromCentre} from "../domain/wording/centre.js";
 import type {Site} from "../data/site.js";
 import type {Content} from "../domain/content.js";
 import {CORE} from "../domain/coverage.js";
-import {coverageProfile} from "../domain/coverage-profile.js";
 import {FAR_KM, formatKm} from "../domain/detour.js";
 import {capital, formatNumber, formatPercent, list, NBSP, plural} from "../domain/french.js";
 import {FUNCTIONS, functionsOf} from "../domain/functions.js";
-import {communesIn} from "../domain/profile.js";
+import type {Territory} from "../domain/territories.js";
 import {medianDistance, shareWithin} from "../domain/reach.js";
 import {unaddressedFor, unaddressedWords} from "../domain/unaddressed.js";
-import type {Territory} from "../domain/territories.js";
 import {listItem, pagedSlides, plainList, proseSlides, yearsOf, type Slide} from "./slide.js";
-import {baseClosedWords, CONTACTS, contactNames, contactsIn, listedActors} from "../offer/index.js";
+import {baseClosedWords, CONTACTS, contactNames, listedActors} from "../offer/index.js";
+import {coverageOf, helpOf} from "../profile/index.js";
 
 /** Towns that a row names; of more it says how many. */
 const TOWNS = 3;
@@ -34,10 +33,9 @@ const toldTitle = (site: Site, {source, date}: Content) =>
   `L’offre connue des acteurs en ${yearsOf(site, [source]) ?? date.slice(0, 4)}`;
 
 function fixedSlide(site: Site, epci: Territory): Slide {
-  const places = site.places.filter((p) => p.epci === epci.code);
+  const {unaddressed, contacts, ...help} = helpOf(site, epci);
+  const places = help.places!;
   const years = yearsOf(site, placeSources(site.edition));
-  const unaddressed = site.unaddressed.filter((u) => u.territory === epci.code);
-  const contacts = contactsIn(site, communesIn(site.territories, epci));
   const rows = FUNCTIONS.map(({id, label}) => {
     const own = places.filter((p) => functionsOf(p).includes(id));
     const towns = [...new Set(own.map((p) => p.commune))].sort((a, b) => a.localeCompare(b, "fr"));
@@ -66,7 +64,7 @@ function fixedSlide(site: Site, epci: Territory): Slide {
 
 function mobileSlides(site: Site, epci: Territory): Slide[] {
   const years = yearsOf(site, [site.edition.mobile?.source]);
-  const actors = listedActors(site).filter(({item}) => item.epcis.includes(epci.code));
+  const actors = listedActors(site, helpOf(site, epci).comes);
   const blocks = actors.map(({actor: {nom, nature, calendrier}, closed}) =>
     listItem(
       nom,
@@ -85,8 +83,9 @@ function mobileSlides(site: Site, epci: Territory): Slide[] {
 
 /** Distances to what makes a place of inclusion; none where no place is known. */
 function distanceSlides(site: Site, epci: Territory): Slide[] {
-  if (!site.coverage) return [];
-  const {reaches} = coverageProfile(site, site.coverage, epci);
+  const coverage = coverageOf(site, epci);
+  if (!coverage) return [];
+  const {reaches} = coverage;
   const years = yearsOf(site, placeSources(site.edition));
   const label = (id: string) =>
     id === CORE ? "Une de ces trois fonctions" : capital(FUNCTIONS.find((f) => f.id === id)!.label);

@@ -1,17 +1,18 @@
 import {html, raw, type Html} from "../components/html.js";
 import type {Site} from "../data/site.js";
 import type {Programme} from "../domain/content.js";
-import {indexProfile} from "../domain/profile.js";
 import type {Territory} from "../domain/territories.js";
 import {ORDINARY, sequenceOf} from "./programme.js";
 import {workshopPath} from "../components/addresses.js";
 import {around, page} from "../components/page.js";
-import {stepsTo, departementForms, storyOf} from "../components/names.js";
+import {stepsTo} from "../components/names.js";
+import {departementForms, storyOf} from "../data/names.js";
 import {collectionSlide, nextSlides} from "./idea-slides.js";
 import {decompositionSlides, mapSlide, observationSlides, tendencySlides} from "./index-slides.js";
 import {offerSlides} from "./offer-slides.js";
 import {approachSlides, portraitSlides, programmeSlide, stakesSlide, welcomeSlide} from "./opening.js";
 import type {Slide} from "./slide.js";
+import {indexOf} from "../profile/index.js";
 
 /** Seen from the pages of workshops; no other page needs it. */
 const STYLE = "../workshop/workshop.css";
@@ -20,7 +21,7 @@ const STYLE = "../workshop/workshop.css";
  * The workshop of an EPCI: a document whose sections a script projects one at a time. What an edition does not have leaves no slide.
  */
 export function workshopPage(site: Site, epci: Territory): string {
-  const profile = indexProfile(site, epci);
+  const profile = indexOf(site, epci);
   const area = departementForms(site.territories.departement);
   const name = storyOf(epci);
   const programme = site.approach?.workshop ?? ORDINARY;

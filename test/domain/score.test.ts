@@ -147,10 +147,10 @@ describe("classes", () => {
 
 describe("ranks", () => {
   it.each([
-    [9, {rank: 1, of: 4, tied: false}],
-    [7, {rank: 2, of: 4, tied: true}],
-    [5, {rank: 4, of: 4, tied: false}],
-    [7 + 1e-9, {rank: 2, of: 4, tied: true}]
+    [9, {rank: 1, last: 1, of: 4, tied: false}],
+    [7, {rank: 2, last: 3, of: 4, tied: true}],
+    [5, {rank: 4, last: 4, of: 4, tied: false}],
+    [7 + 1e-9, {rank: 2, last: 3, of: 4, tied: true}]
   ])("of %d", (value, expected) => {
     expect(rankOf(value, [7, null, 9, 5, 7])).toEqual(expected);
   });

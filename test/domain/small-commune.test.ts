@@ -1,7 +1,7 @@
 import {readFileSync} from "node:fs";
 import {csvParse} from "d3";
 import {describe, expect, it} from "vitest";
-import {departementForms} from "../../src/components/names.js";
+import {departementForms} from "../../src/data/names.js";
 import {contextRates, rateOf} from "../../src/domain/context.js";
 import {indexProfile} from "../../src/domain/profile.js";
 import {isSmallCommune} from "../../src/domain/small-commune.js";

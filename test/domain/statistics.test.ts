@@ -58,8 +58,8 @@ describe("a distribution by tenths", () => {
 
 describe("rank", () => {
   it("of a value among none, or among missing values", () => {
-    expect(rankOf(3, [])).toEqual({rank: 1, of: 0, tied: false});
-    expect(rankOf(3, [null, 3, null])).toEqual({rank: 1, of: 1, tied: false});
+    expect(rankOf(3, [])).toEqual({rank: 1, last: 1, of: 0, tied: false});
+    expect(rankOf(3, [null, 3, null])).toEqual({rank: 1, last: 1, of: 1, tied: false});
   });
 });
 

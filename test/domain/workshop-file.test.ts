@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
-import type {Workshop} from "../../src/domain/content.js";
-import {HORIZONS, PRIORITIES, STATUSES} from "../../src/domain/content.js";
+import {type Workshop, HORIZONS, PRIORITIES, STATUSES} from "../../src/domain/content.js";
 import {DataError} from "../../src/domain/fault.js";
 import {formatWorkshop, parseWorkshop} from "../../src/domain/workshop-file.js";
 

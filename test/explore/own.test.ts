@@ -12,12 +12,11 @@ import {distributionTable} from "../../src/explore/distribution.js";
 import {foundOf, present} from "../../src/explore/found.js";
 import {ownModels} from "../../src/explore/own-models.js";
 import {exploreSql, scoreColumn, TABLE} from "../../src/explore/query.js";
-import {exploreReading} from "../../src/explore/wording.js";
+import {exploreReading, selectionText, viewText} from "../../src/explore/wording.js";
 import {changed, defaultState, INDEX, isOwn, levelsOf, settled} from "../../src/explore/state.js";
 import {ranking, table} from "../../src/explore/tables.js";
 import {together} from "../../src/explore/two-indicators.js";
 import {selectedIn, viewOf} from "../../src/explore/view.js";
-import {selectionText, viewText} from "../../src/explore/wording.js";
 
 const model = modelOf("ifn-2023");
 const CODES = ["55001", "55002", "55003", "55004", "55005", "01001"];

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
 import {placesBeyond, placesWithin} from "../../src/domain/around.js";
-import {beyondBorder} from "../../src/story/offer.js";
+import {beyondBorder} from "../../src/profile/index.js";
 import {communeIndex} from "../../src/domain/find-commune.js";
 import {epcisServed} from "../../src/domain/mobile-territory.js";
 import {crowFlies} from "../../src/domain/nearest.js";

@@ -23,7 +23,7 @@ import {plannerData as data} from "./data.js";
 import {mapLegend} from "../../src/planner/legend.js";
 import {ownComparison, roundList, stopsTable} from "../../src/planner/stops.js";
 import type {PlannerData} from "../../src/planner/data.js";
-import {distancesOf, problemOf} from "../../src/planner/problem.js";
+import {distancesOf, problemOf} from "../../src/domain/siting/problem.js";
 
 /** A step of the meridian. */
 const STEP = 11.1195;

@@ -3,10 +3,10 @@ import loadHighs from "highs";
 import {beforeAll, describe, expect, it} from "vitest";
 import {greedyCurve, withSolved} from "../../src/planner/curve.js";
 import {openSolver, type Highs, type Solved} from "../../src/planner/exact.js";
-import {greedy, greedyBounds, inOrder} from "../../src/planner/greedy.js";
-import {coverageOf, gainOf, unitOf, type Problem} from "../../src/planner/problem.js";
+import {greedy, greedyBounds, inOrder} from "../../src/domain/siting/greedy.js";
+import {coverageOf, gainOf, unitOf, type Problem} from "../../src/domain/siting/problem.js";
 import {reduce} from "../../src/planner/reduce.js";
-import {preferred, swapped, tallyOf, trimmed} from "../../src/planner/swap.js";
+import {preferred, swapped, tallyOf, trimmed} from "../../src/domain/siting/swap.js";
 import {randomFrom} from "../../bench/random.js";
 import {bruteForce, problemOf, problems} from "./problems.js";
 

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import {gainOf, type Problem} from "../../src/planner/problem.js";
+import {gainOf, type Problem} from "../../src/domain/siting/problem.js";
 
 /** A problem of as many candidates as demands, from what each candidate covers. */
 export function problemOf(covers: number[][], weights: number[], fields: Partial<Problem> = {}): Problem {

@@ -10,9 +10,9 @@ import {allTerritories, readAtlas} from "../../src/data/territories.js";
 import type {PlannerData} from "../../src/planner/data.js";
 import {defaultScenario} from "../../src/planner/scenario.js";
 import {models} from "../../src/domain/models.js";
-import {communesIn} from "../../src/domain/profile.js";
+import {communesIn} from "../../src/domain/territories.js";
 import {openPlanner} from "../../src/planner/plan.js";
-import {distancesOf, problemOf} from "../../src/planner/problem.js";
+import {distancesOf, problemOf} from "../../src/domain/siting/problem.js";
 
 /** What the planner reads of a site, without the outputs of the loaders: figures are given by the test. */
 function siteOf(

@@ -6,6 +6,7 @@ import {
   changed,
   defaultScenario,
   LISTED,
+  LEAST,
   REACH,
   readScenario,
   scenarioQuery,
@@ -26,6 +27,8 @@ const scenarios: fc.Arbitrary<Scenario> = fc
     reach: fc.integer({min: REACH.min / REACH.step, max: REACH.max / REACH.step}).map((n) => n * REACH.step),
     count: fc.constantFrom<Scenario["count"]>("tous", "75-ans"),
     existing: fc.boolean(),
+    least: fc.integer({min: 0, max: LEAST.max / LEAST.step}).map((n) => n * LEAST.step),
+    libraries: fc.boolean(),
     include: codes,
     exclude: codes,
     own: codes,
@@ -58,13 +61,15 @@ const hostile = fc.oneof(
 describe("a scenario in an address", () => {
   it("is read from its names, and written the same", () => {
     const {state: scenario, dropped} = read(
-      "arrets=3&km=7.5&public=75-ans&lieux=non&avec=00004&sans=00005,00006&choix=00001,00007&depart=00002"
+      "arrets=3&km=7.5&public=75-ans&lieux=non&habitants=500&bibliotheques=oui&avec=00004&sans=00005,00006&choix=00001,00007&depart=00002"
     );
     expect(scenario).toEqual({
       stops: 3,
       reach: 7.5,
       count: "75-ans",
       existing: false,
+      least: 500,
+      libraries: true,
       include: ["00004"],
       exclude: ["00005", "00006"],
       own: ["00001", "00007"],
@@ -72,7 +77,7 @@ describe("a scenario in an address", () => {
     });
     expect(dropped).toEqual([]);
     expect(scenarioQuery(scenario)).toBe(
-      "v=1&arrets=3&km=7.5&public=75-ans&lieux=non&avec=00004&sans=00005,00006&choix=00001,00007&depart=00002"
+      "v=1&arrets=3&km=7.5&public=75-ans&lieux=non&habitants=500&bibliotheques=oui&avec=00004&sans=00005,00006&choix=00001,00007&depart=00002"
     );
   });
 

@@ -166,7 +166,7 @@ describe("what there is to decide", () => {
     const place = (id: string, services: string | null, horaires: string | null) =>
       placeOf(id, HOME, {services, horaires, itinerance: "Fixe"});
     const ask = (places: ReturnType<typeof place>[] | null, unaddressed: Unaddressed[] = []) =>
-      askedByFigures({profile: null, places, unaddressed, departement: "Ain", compared: true}).map((d) =>
+      askedByFigures({profile: null, places, unaddressed, comes: 0, departement: "Ain", compared: true}).map((d) =>
         `${d.text} ${d.detail}`.replace(/[\u00a0\u202f]/g, " ")
       );
     expect(ask(null)).toEqual([]);

@@ -153,3 +153,63 @@ export const publishedMembers = `
 SELECT t.name, max(i.class) FILTER (i.kind = 'class') AS class, max(i.value) FILTER (i.kind = 'hurdles') AS hurdles
 FROM indicators i JOIN territories t ON t.level = 'commune' AND t.code = i.territory
 WHERE i.source = 'diagnostic-2022' AND i.level = 'commune' GROUP BY t.name`;
+
+/** What a profile says of an EPCI or of the département, found again. */
+export interface ProfileArea {
+  code: string;
+  population: number;
+  communes: number;
+  scored: number;
+  fragile: number;
+  fragile_people: number;
+  fragile_measured_people: number;
+  fragile_always: number;
+  settled: boolean;
+  rank: number | null;
+  /** Best and worst rank by five, four and fourteen indicators, and the third in which all put it. */
+  best: number;
+  worst: number;
+  third: "plus" | "milieu" | "moins" | null;
+  /** Indicators measured everywhere of which it alone has the highest or the lowest printed score. */
+  records: string | null;
+}
+
+/** Percentile 60 of the communes of France by the four indicators that are measured everywhere. */
+const MEASURED_FRAGILE = 6.75;
+const measuredFour = five.filter((id) => id !== "poverty_rate");
+const isFragile = `round(total, 6) >= ${CUTS.commune[2]}`;
+const isFragileMeasured = `CASE WHEN len(imputed) = 0 THEN ${isFragile} ELSE round((${measuredFour.join(" + ")}) / 4, 6) >= ${MEASURED_FRAGILE} END`;
+const end = (id: string, order: string) =>
+  `count(*) OVER (ORDER BY round(${id}, 1) ${order} RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) = 1`;
+
+export const profiles = `WITH ${scored}, areas AS (
+  SELECT a.code, a.level, sum(c.population) AS population, count(*) AS communes, count(c.total) AS scored,
+    sum(c.population) * 2 > max(a.population_total) AND any_value(a.level) = 'epci' AS attached,
+    count(*) FILTER (${isFragile}) AS fragile, coalesce(sum(c.population) FILTER (${isFragile}), 0) AS fragile_people,
+    coalesce(sum(c.population) FILTER (${isFragileMeasured}), 0) AS fragile_measured_people,
+    count(*) FILTER ((${isFragile}) AND (${isFragileMeasured})) AS fragile_always,
+    count(*) FILTER ((${isFragile}) <> (${isFragileMeasured})) = 0 AS settled,
+    ${[...five, "total", "wider"].map((id) => `${mean(id)} AS ${id}`).join(", ")}
+  FROM territories a JOIN totals c ON a.level = 'departement' OR c.epci = a.code
+  WHERE a.level IN ('epci', 'departement') GROUP BY ALL
+), ranked AS (
+  SELECT *, round(total, 6) AS a, round((total * 5 - poverty_rate) / 4, 6) AS b, round(wider, 6) AS c FROM areas WHERE attached
+), placed AS (
+  SELECT code, ${["a", "b", "c"]
+    .map(
+      (x) =>
+        `rank() OVER (ORDER BY ${x} DESC) AS rank_${x}, count(*) OVER (ORDER BY ${x} DESC RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS last_${x}`
+    )
+    .join(", ")},
+    count(*) OVER () AS n,
+    concat_ws(',', ${[...measuredFour]
+      .sort()
+      .map((id) => `CASE WHEN ${end(id, "ASC")} THEN '${id} moins' WHEN ${end(id, "DESC")} THEN '${id} plus' END`)
+      .join(", ")}) AS records
+  FROM ranked
+)
+SELECT * EXCLUDE (n), rank_a AS rank, least(rank_a, rank_b, rank_c) AS best, greatest(rank_a, rank_b, rank_c) AS worst,
+  CASE WHEN n IS NULL THEN NULL
+    WHEN greatest(last_a, last_b, last_c) <= n // 3 THEN 'plus'
+    WHEN least(rank_a, rank_b, rank_c) > n - n // 3 THEN 'moins' ELSE 'milieu' END AS third
+FROM areas LEFT JOIN placed USING (code)`;

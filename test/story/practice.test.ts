@@ -1,6 +1,5 @@
 import {parseHTML} from "linkedom";
 import {describe, expect, it} from "vitest";
-import {indexProfile} from "../../src/domain/profile.js";
 import type {Site} from "../../src/data/site.js";
 import {practice} from "../../src/story/hero.js";
 import {haut, siteOf} from "../report/fixtures.js";
@@ -9,7 +8,7 @@ const telephone = "+33329450000";
 
 /** What the box says by its labels, and where its links lead. */
 function box(site: Site) {
-  const {document} = parseHTML(`<body>${practice(site, haut, indexProfile(site, haut)).html}</body>`);
+  const {document} = parseHTML(`<body>${practice(site, haut).html}</body>`);
   const said = Object.fromEntries(
     [...document.querySelectorAll("dl > div")].map((div) => [
       div.querySelector("dt")!.textContent!,

@@ -1,6 +1,6 @@
 import {parseHTML} from "linkedom";
 import {describe, expect, it} from "vitest";
-import {storyOf} from "../../src/components/names.js";
+import {storyOf} from "../../src/data/names.js";
 import type {Site} from "../../src/data/site.js";
 import {referenceFiles, referenceHref, referencePage, referencesOf, storyPage} from "../../src/story/index.js";
 import {haut, siteOf} from "../report/fixtures.js";

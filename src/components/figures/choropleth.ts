@@ -16,8 +16,19 @@ import {
   type MapFrame,
   type MapTopology
 } from "./map-frame.js";
-import {compactPath, describe, draw, dressed, make, MAP_WIDTH, patterns, set, written} from "./plot.js";
-import type {Described, FigureOptions} from "./plot.js";
+import {
+  compactPath,
+  describe,
+  draw,
+  dressed,
+  make,
+  MAP_WIDTH,
+  patterns,
+  set,
+  written,
+  type Described,
+  type FigureOptions
+} from "./plot.js";
 
 export interface MapShape {
   code: string;

@@ -1,6 +1,5 @@
-import {sum} from "d3";
 import {capital, formatNumber, list, plural, printedNumber} from "../french.js";
-import {fragileCommunes, type ClassGroup, type IndexProfile} from "../profile.js";
+import {type IndexProfile} from "../profile.js";
 import type {Territory} from "../territories.js";
 import {isSolid} from "./grade.js";
 import {heaviestIndicator} from "./index-words.js";
@@ -8,17 +7,6 @@ import {heaviestIndicator} from "./index-words.js";
 /** "6 010 habitants dans 25 communes": what a territory is. */
 export const portraitHeading = ({population, communes}: Pick<Territory, "population" | "communes">): string =>
   `${plural(population, "habitant")} dans ${plural(communes, "commune")}`;
-
-/** "9 communes sur 25 sont fragiles": how many communes are, the very fragile among them. */
-export function classesHeading(classes: ClassGroup[]): string {
-  const total = sum(classes, (g) => g.communes.length);
-  const fragile = fragileCommunes(classes).length;
-  if (total === 0) return "Aucune commune n’a d’indice";
-  if (total === 1) return `L’unique commune ${fragile === 1 ? "est" : "n’est pas"} fragile`;
-  if (fragile === 0) return `Aucune des ${formatNumber(total)} communes n’est fragile`;
-  if (fragile === total) return `Les ${formatNumber(total)} communes sont toutes fragiles`;
-  return `${plural(fragile, "commune")} sur ${formatNumber(total)} ${fragile < 2 ? "est fragile" : "sont fragiles"}`;
-}
 
 /** "Le manque de 4G pèse le plus (score de 8,6 sur 10)": the heaviest of the measured indicators, or those that share its score. */
 export function weightHeading(profile: IndexProfile): string | null {

@@ -1,21 +1,20 @@
 import {greatest, max, min, sum} from "d3";
 import {formatNumber, formatPercent, printedNumber} from "../french.js";
+import {FRAGILE_FROM} from "../class-groups.js";
+import {needMeasured} from "../coverage-profile.js";
 import {measuredIds} from "../models.js";
-import {communesIn, scoresOf} from "../profile.js";
-import {placeInFrance} from "../place-in-france.js";
+import {scoresOf} from "../profile.js";
+import {communesIn, type Territory} from "../territories.js";
 import {totalScore} from "../score.js";
 import {isSolid} from "./grade.js";
 import {isSmallCommune} from "../small-commune.js";
 import {medianDistance, reachOf} from "../reach.js";
 import {CORE} from "../coverage.js";
 import {weightedMean} from "../statistics.js";
-import type {Territory} from "../territories.js";
 import {finding, rivalsOf, type Finding, type Subject} from "./findings.js";
 import {communesNoun} from "./index-words.js";
 import type {Slots} from "./template.js";
 
-/** Classes of the map, from this one, whose communes are called fragile. */
-const FRAGILE = 3;
 /** Shares of the scale of the total: communes that differ, that are alike, and a town that stands apart from the others. */
 const WIDE = 0.45;
 const NARROW = 0.15;
@@ -51,9 +50,9 @@ export function insideFindings({figures, territory, profile}: Subject): Finding[
     const score = figures.figure(commune.code, model.id, "total")?.score;
     const without = weak ? totalScore(scoresOf(figures, commune, model), model, retained) : score;
     if (typeof score !== "number" || typeof without !== "number") return [];
-    const fragile = classes.slice(FRAGILE).some((g) => g.communes.includes(commune));
-    const {nationalMeasured} = placeInFrance(scoresOf(figures, commune, model), model, commune.level);
-    const fragileMeasured = weak && nationalMeasured ? nationalMeasured.step >= FRAGILE : fragile;
+    const fragile = classes.slice(FRAGILE_FROM).some((g) => g.communes.includes(commune));
+    const need = weak ? needMeasured(figures, commune, model) : null;
+    const fragileMeasured = need === null ? fragile : need > 0;
     return [{commune, score, measured: without, fragile, fragileMeasured}];
   });
   if (scored.length < inhabited.length || scored.length < 2) return [];
@@ -81,12 +80,12 @@ function hurdleFinding(hurdles: Subject["profile"]["hurdles"], count: number, sl
 function fragileFinding(classes: Subject["profile"]["classes"], scored: Scored[], slots: Slots): Finding[] {
   const count = scored.length;
   const settled = scored.every((s) => s.fragile === s.fragileMeasured);
-  const groups = classes.slice(FRAGILE);
+  const groups = classes.slice(FRAGILE_FROM);
   const fragile = groups.flatMap((g) => g.communes);
   const people = sum(classes, (g) => g.population);
   const share = people === 0 ? 0 : sum(groups, (g) => g.population) / people;
   const name = (list: Territory[]) => list[0]?.name;
-  const rest = classes.slice(0, FRAGILE).flatMap((g) => g.communes);
+  const rest = classes.slice(0, FRAGILE_FROM).flatMap((g) => g.communes);
   if (settled && count >= SEVERAL && rest.length === 0) return [finding("allFragile", "inside", 0.8, slots)];
   if (settled && count >= SEVERAL && fragile.length === 0) return [finding("noneFragile", "inside", 0.6, slots)];
   if (settled && count > SEVERAL && rest.length === 1 && !isSmallCommune(rest[0]))

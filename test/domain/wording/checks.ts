@@ -1,11 +1,11 @@
 import {formatNumber} from "../../../src/domain/french.js";
 import {indicatorsOf, type Model} from "../../../src/domain/models.js";
 import {placeInFrance} from "../../../src/domain/place-in-france.js";
-import {communesIn, indexProfile, scoresOf, type Figures, type IndexProfile} from "../../../src/domain/profile.js";
+import {indexProfile, scoresOf, type Figures, type IndexProfile} from "../../../src/domain/profile.js";
+import {communesIn, type Territory} from "../../../src/domain/territories.js";
 import {totalScore} from "../../../src/domain/score.js";
-import type {Territory} from "../../../src/domain/territories.js";
 import {axisObservation, departementWords, epciWords, gradeOf, type AreaForms} from "../../../src/domain/wording.js";
-import {departementForms} from "../../../src/components/names.js";
+import {departementForms} from "../../../src/data/names.js";
 import {clausesOf, directionOf, numberOf, pairsOf} from "../french-checks.js";
 
 /** What is generated about a territory, and what it was generated from. */

@@ -2,7 +2,7 @@ import {describe, expect, it} from "vitest";
 import {communeProfiler} from "../../../src/domain/commune-profile.js";
 import {indexProfile} from "../../../src/domain/profile.js";
 import {communeWords, isSolid} from "../../../src/domain/wording.js";
-import {departementForms} from "../../../src/components/names.js";
+import {departementForms} from "../../../src/data/names.js";
 import {causesIn, frenchFaults, numberOf} from "../french-checks.js";
 import {figures, model} from "../../meuse-figures.js";
 import {falseComparisons, type Told} from "./checks.js";

@@ -8,13 +8,15 @@ import {readAtlas} from "../../../src/data/territories.js";
 import type {IndicatorRow} from "../../../src/domain/indicators.js";
 import {modelOf} from "../../../src/domain/models.js";
 import {hurdlesOf} from "../../../src/domain/hurdles.js";
-import {communesIn, indexProfile, scoresOf, type Figures} from "../../../src/domain/profile.js";
+import {indexProfile, scoresOf, type Figures} from "../../../src/domain/profile.js";
+import {communesIn, storiesOf} from "../../../src/domain/territories.js";
 import {rankOf} from "../../../src/domain/statistics.js";
-import {storiesOf} from "../../../src/domain/territories.js";
 import {communeWords} from "../../../src/domain/wording.js";
-import {classesHeading, hurdlesHeading, weightHeading} from "../../../src/domain/wording/headings.js";
+import {classesHeading} from "../../../src/components/fragile-words.js";
+import {fragileIn} from "../../../src/profile/index.js";
+import {hurdlesHeading, weightHeading} from "../../../src/domain/wording/headings.js";
 import {typeset} from "../../../src/domain/french.js";
-import {departementForms} from "../../../src/components/names.js";
+import {departementForms} from "../../../src/data/names.js";
 import {temporaryFile} from "../../temporary.js";
 import {causesIn, frenchFaults} from "../french-checks.js";
 import {franceOf, nationalFile} from "../../data/score-files.js";
@@ -173,7 +175,9 @@ describe(`words about France, from ${real ? "the national file" : "made-up score
 
   it("have headings that are French, true, and in a row not those of another EPCI of the département", () => {
     const rows = epcis.map(({territory, figures, profile, verdict}) => {
-      const headings = [classesHeading(profile.classes), weightHeading(profile)!, hurdlesHeading(profile)];
+      // A count that is not settled is not told: here it is told all the same, to be read.
+      const count = {...fragileIn(figures, profile), certain: true};
+      const headings = [classesHeading(territory, count), weightHeading(profile)!, hurdlesHeading(profile)];
       const score = (code: string, id: string) => figures.figure(code, model.id, id)!;
       const totals = communesIn(figures.territories, territory).flatMap((c) => score(c.code, "total").score ?? []);
       const fragile = totals.filter((total) => total >= model.classCuts[2]).length;

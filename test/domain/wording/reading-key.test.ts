@@ -13,9 +13,8 @@ import {models, modelOf, withReference, type Model, type PeerLevel} from "../../
 import type {PlannerData} from "../../../src/planner/data.js";
 import type {Plan} from "../../../src/planner/plan.js";
 import type {Candidate} from "../../../src/domain/priorities.js";
-import {communesIn} from "../../../src/domain/profile.js";
+import {communesIn, type Territory} from "../../../src/domain/territories.js";
 import {classIndex} from "../../../src/domain/score.js";
-import type {Territory} from "../../../src/domain/territories.js";
 import {cellReading} from "../../../src/domain/wording/cell-key.js";
 import {
   classReading,

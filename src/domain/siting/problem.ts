@@ -1,7 +1,36 @@
-import {isWithin} from "../domain/detour.js";
-import {crowFlies, type Position} from "../domain/distance.js";
-import type {Scenario} from "./scenario.js";
-import type {PlannerData} from "./data.js";
+import {isWithin} from "../detour.js";
+import {crowFlies, type Position} from "../distance.js";
+
+/** Communes of a département, and the places that are there. Columns have one value by commune. */
+export interface Siting {
+  codes: string[];
+  lon: number[];
+  lat: number[];
+  /** Inhabitants, which also decide between communes that cover as many people. */
+  population: number[];
+  /** People of each public; null where their number is not known. */
+  weights: Partial<Record<string, (number | null)[]>>;
+  /** Places that exist: position of their commune among `codes`, null for one of another département, and where they are; null where it is not known. */
+  places: {commune: number | null; lon: number | null; lat: number | null}[];
+  /** How many libraries each has; none where no list of them is known. */
+  libraries: number[] | null;
+}
+
+/** What is asked of a siting. Communes are named by their codes. */
+export interface SitingQuestion {
+  /** Distance that is acceptable, km of road, estimated. */
+  reach: number;
+  /** Whom to count: a key of `weights`. */
+  count: string;
+  /** Whether what exists already counts as covering. */
+  existing: boolean;
+  /** Communes that are in every choice, and those in none. */
+  include: string[];
+  exclude: string[];
+  /** Inhabitants of the communes that may be chosen, at least; and whether any that has a library may be too. */
+  least: number;
+  libraries: boolean;
+}
 
 /**
  * Maximal covering (Church and ReVelle, 1974): where to open a given number of stops so that most people are within reach of one.
@@ -68,7 +97,7 @@ export function unitOf({weights}: Problem): number {
 }
 
 /** Distances of the communes of a département from each other, km. */
-export function distancesOf({lon, lat}: Pick<PlannerData, "lon" | "lat">): number[][] {
+export function distancesOf({lon, lat}: Pick<Siting, "lon" | "lat">): number[][] {
   const positions = lon.map((_, i): Position => ({lon: lon[i], lat: lat[i]}));
   const distances = positions.map(() => new Array<number>(positions.length).fill(0));
   for (let a = 0; a < positions.length; ++a) {
@@ -78,11 +107,11 @@ export function distancesOf({lon, lat}: Pick<PlannerData, "lon" | "lat">): numbe
 }
 
 /**
- * The problem that a scenario puts: each commune is a candidate and a demand. A place covers its own commune whatever its
+ * The problem that a question puts: each commune is a candidate and a demand. A place covers its own commune whatever its
  * size, and those whose centre is within reach of it.
  */
-export function problemOf(data: PlannerData, scenario: Scenario, distances = distancesOf(data)): Problem {
-  const {reach, count, existing, include, exclude} = scenario;
+export function problemOf(data: Siting, question: SitingQuestion, distances = distancesOf(data)): Problem {
+  const {reach, count, existing, include, exclude, least, libraries} = question;
   const within = (row: number[]) => row.flatMap((km, i) => (isWithin(km, reach) ? [i] : []));
   const served = data.codes.map(() => false);
   for (const place of existing ? data.places : []) {
@@ -98,7 +127,10 @@ export function problemOf(data: PlannerData, scenario: Scenario, distances = dis
     weights: data.weights[count]!.map((weight) => weight ?? 0),
     served,
     required: include.map((code) => position.get(code)!),
-    allowed: data.codes.map((code) => !exclude.includes(code)),
+    allowed: data.codes.map(
+      (code, i) =>
+        !exclude.includes(code) && (data.population[i] >= least || (libraries && (data.libraries?.[i] ?? 0) > 0))
+    ),
     preference: data.population
   };
 }

@@ -1,0 +1,15 @@
+import {areaName, epciName, type EpciName} from "../domain/names.js";
+import type {Territory} from "../domain/territories.js";
+import type {AreaForms} from "../domain/wording.js";
+import {cogDepartements, cogRegions} from "./cog.js";
+
+/** How the name of a département is said, with the article that Insee gives it. */
+export function departementForms({code, name}: Pick<Territory, "code" | "name">): AreaForms {
+  const {typeLiaison} = cogDepartements().find((d) => d.code === code)!;
+  return areaName(name, typeLiaison, {land: cogRegions().some((r) => r.nom === name)});
+}
+
+/** Name of an EPCI taken apart, and the address of its story. */
+export function storyOf(epci: Territory): EpciName & {href: string} {
+  return {...epciName(epci.name), href: `/epci/${epci.slug}`};
+}

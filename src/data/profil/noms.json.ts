@@ -1,0 +1,4 @@
+import {namesFile} from "../../profile/index.js";
+import {sitesLoader} from "../loaders.js";
+
+export default sitesLoader(namesFile);

@@ -1,0 +1,30 @@
+import {sum} from "d3";
+import type {ClassStep, Model} from "./models.js";
+import type {Territory} from "./territories.js";
+
+/** Positions of the classes of a model from which communes are fragile: the two most fragile of five. */
+export const FRAGILE_FROM = 3;
+
+/** The communes of one class of the map. */
+export interface ClassGroup {
+  step: ClassStep;
+  communes: Territory[];
+  population: number;
+}
+
+/** Communes by class of a model, its classes in their order. */
+export function classGroups(
+  model: Model,
+  communes: Territory[],
+  classOf: (c: Territory) => string | null
+): ClassGroup[] {
+  return model.classes.map((step) => {
+    const members = communes.filter((c) => classOf(c) === step.id);
+    return {step, communes: members, population: sum(members, (c) => c.population)};
+  });
+}
+
+/** Communes of the two most fragile classes. */
+export function fragileCommunes(classes: ClassGroup[]): Territory[] {
+  return classes.slice(FRAGILE_FROM).flatMap((g) => g.communes);
+}

@@ -1,0 +1,63 @@
+import {max} from "d3";
+import {readTable, REQUIRED_TEXT, TEXT} from "../data/csv.js";
+import {filesOf} from "../data/edition.js";
+import {wordsPath} from "../data/project.js";
+import type {Sites} from "../data/site.js";
+import {communesIn, storiesOf} from "../domain/territories.js";
+import {profileOf, wholeProfileOf} from "./profile.js";
+
+/** Folder of the profiles, and what declares their names, among the files of the site. */
+const FOLDER = "data/profil";
+export const NAMES = `${FOLDER}/noms.json`;
+
+/** A name of a profile, as words/profil.csv declares it. */
+export interface ProfileName {
+  nom: string;
+  sens: string;
+  unite: string | null;
+  /** Roles of the files of an edition that it comes from: "scores", "places", or "cog". */
+  source: string | null;
+  peut_manquer: string;
+  exemple: string | null;
+}
+
+/** Every name of a profile, in the order of words/profil.csv. */
+export function profileNames(): ProfileName[] {
+  const may = {...REQUIRED_TEXT, oneOf: ["oui", "non"]};
+  const columns = {
+    nom: REQUIRED_TEXT,
+    sens: REQUIRED_TEXT,
+    unite: TEXT,
+    source: TEXT,
+    peut_manquer: may,
+    exemple: TEXT
+  };
+  return readTable(wordsPath("profil.csv"), columns, ["nom"]).rows.map(({line: _, ...name}) => name);
+}
+
+/** What the names mean, where their figures come from in this edition, and of which day they are. */
+export function namesFile({departements: [{edition, sources}]}: Sites): string {
+  const roles = new Map<string, string[]>([["cog", ["cog"]]]);
+  for (const {role, file} of filesOf(edition)) roles.set(role, [...(roles.get(role) ?? []), file.source]);
+  const noms = profileNames().map(({source, peut_manquer, ...name}) => ({
+    ...name,
+    peutManquer: peut_manquer === "oui",
+    sources: [...new Set((source ?? "").split(" ").flatMap((role) => roles.get(role) ?? []))]
+  }));
+  return JSON.stringify({version: max(sources, (s) => s.retrieved), noms, sources});
+}
+
+/** The profile of every territory that has a page, one at a time. */
+export function* profileFiles(sites: Sites): Generator<{path: string; content: string}> {
+  const file = (profile: {code: string}) => ({
+    path: `${FOLDER}/${profile.code}.json`,
+    content: JSON.stringify(profile)
+  });
+  if (sites.whole) yield file(wholeProfileOf(sites));
+  for (const site of sites.departements) {
+    const {territories, edition} = site;
+    const communes = edition.communes ? communesIn(territories, territories.departement) : [];
+    for (const territory of [territories.departement, ...storiesOf(territories), ...communes])
+      yield file(profileOf(site, territory));
+  }
+}

@@ -1,0 +1,103 @@
+import {least} from "d3";
+import type {Site} from "../data/site.js";
+import {placesWithin} from "../domain/around.js";
+import {CORE} from "../domain/coverage.js";
+import {isWithin} from "../domain/detour.js";
+import type {MobileActor} from "../domain/mobile.js";
+import {crowFlies, landOf} from "../domain/nearest.js";
+import {sureTelephone, type Place} from "../domain/places.js";
+import {communesIn, type Territory} from "../domain/territories.js";
+import type {Unaddressed} from "../domain/unaddressed.js";
+import {once} from "./reading.js";
+
+/** How far over its border an EPCI is looked around, in kilometres of road from the centres of its communes. */
+export const BEYOND_KM = 10;
+
+/** Help that is known in a territory. */
+export interface KnownHelp {
+  /** Places that receive people; null in an edition that knows of none anywhere. */
+  places: Place[] | null;
+  /** Help without an address; in the département, in all those that sources describe. */
+  unaddressed: Unaddressed[];
+  /** Actors that come; those whose base today's list no longer has are among them: whether they still come is to be asked. */
+  comes: MobileActor[];
+  /** Structures that employ a conseiller, and are not known to receive people. */
+  contacts: Place[];
+  /** Places just over the border of an EPCI, the nearest first. */
+  beyond: Beyond[];
+  /** Whom to call; null where no number is sure. */
+  call: Place | null;
+}
+
+/** A place near some communes that are not its own. */
+export interface Beyond {
+  place: Place;
+  commune: Pick<Territory, "code" | "name">;
+  /** From the centre of that commune, as the crow flies. */
+  km: number;
+}
+
+/** Reads the help that is known in a commune, an EPCI or the département. */
+export const helpOf = once((site, territory): KnownHelp => {
+  const {code, epci, departement, level} = territory;
+  const communes = level === "commune" ? [territory] : communesIn(site.territories, territory);
+  const codes = new Set([code, ...(level === "commune" ? [epci] : communes.map((c) => c.code)), departement]);
+  const others = () => [...new Set([...site.places, ...site.around])].filter((p) => p.epci !== code);
+  return {
+    places: site.edition.places && placesWithin(communes, site.places),
+    unaddressed: site.unaddressed.filter((u) => level === "departement" || u.territory === code),
+    comes: site.mobile.filter((actor) => level === "departement" || actor.territoire.some((c) => codes.has(c))),
+    contacts: placesWithin(communes, site.contacts).sort(byCommune),
+    beyond: level === "epci" ? beyondBorder(communes, others(), BEYOND_KM) : [],
+    call: whomToCall(site, communes)
+  };
+});
+
+/** Places by commune and name. */
+export const byCommune = (a: Place, b: Place) =>
+  a.commune.localeCompare(b.commune, "fr") || a.nom.localeCompare(b.nom, "fr");
+
+/** Whether a place receives people and has a telephone number of its own. */
+const answers = (place: Place) => place.accueil && sureTelephone(place) !== null;
+
+/** The nearest place of a commune, in it or out of it, where its telephone number is sure; else null. */
+export function nearestAnswering(site: Site, commune: string): Place | null {
+  const nearest = site.coverage?.rowsOf(commune).find((row) => row.function === CORE)?.place;
+  return site.places.find((p) => p.id === nearest && answers(p)) ?? null;
+}
+
+/** The help to call: a place in the largest commune that has one, else the nearest to the largest; null where no number is sure. */
+function whomToCall(site: Site, communes: Territory[]): Place | null {
+  const largest = [...communes].sort((a, b) => b.population - a.population);
+  for (const {code} of largest) {
+    const place = site.places.find((p) => p.code_insee === code && answers(p));
+    if (place) return place;
+  }
+  for (const {code} of largest) {
+    const place = nearestAnswering(site, code);
+    if (place) return place;
+  }
+  return null;
+}
+
+/**
+ * Places within some kilometres of road of a commune of a territory, the nearest first. A place without a position stands in the
+ * centre of its commune.
+ */
+export function beyondBorder(
+  communes: Pick<Territory, "code" | "name" | "lon" | "lat">[],
+  places: Place[],
+  km: number
+): Beyond[] {
+  return places
+    .flatMap((place): Beyond[] => {
+      if (place.longitude === null || place.latitude === null) return [];
+      const at = {lon: place.longitude, lat: place.latitude};
+      const distances = communes
+        .filter((c) => c.lon !== null && landOf(c.code) === landOf(place.code_insee))
+        .map((commune) => ({place, commune, km: crowFlies({lon: commune.lon!, lat: commune.lat!}, at)}));
+      const nearest = least(distances, (d) => d.km);
+      return nearest && isWithin(nearest.km, km) ? [nearest] : [];
+    })
+    .sort((a, b) => a.km - b.km || (a.place.id < b.place.id ? -1 : 1));
+}

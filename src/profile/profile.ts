@@ -1,0 +1,123 @@
+import {onceFor} from "../data/memo.js";
+import {departementForms, storyOf} from "../data/names.js";
+import type {Site, Sites} from "../data/site.js";
+import {CORE, isFixed} from "../domain/coverage.js";
+import {librariesOf, sitingOf} from "../domain/siting/siting.js";
+import {communesIn, type Territory} from "../domain/territories.js";
+import {headingNumbers} from "./claims/heading.js";
+import {questionOf, type Question} from "./claims/question.js";
+import {stopFinder} from "./claims/stop.js";
+import {distanceFacts, fibreFacts, helpFacts, indexFacts, peopleFacts, saidFacts} from "./facts.js";
+import {firstOf, fragileOf} from "./first.js";
+import {coverageOf, once} from "./reading.js";
+
+/** Facts and claims of a territory: all that is told of it. Each name is declared in words/profil.csv. */
+export type Profile = ReturnType<typeof profileOf>;
+
+/** The profile of a commune, an EPCI or the département of a site, as it is published at `/data/profil/<code>.json`. */
+export const profileOf = once((site: Site, territory: Territory) => {
+  const aide = helpFacts(site, territory);
+  const area = territory.level !== "commune";
+  const core = area ? coverageOf(site, territory)?.reaches.find((r) => r.function === CORE) : null;
+  return {
+    ...nameFacts(site, territory),
+    gens: peopleFacts(site, territory),
+    fibre: fibreFacts(site, territory),
+    indice: indexFacts(site, territory),
+    distance: distanceFacts(site, territory),
+    aide,
+    dit: saidFacts(site, territory),
+    question: aide && area ? asked(site, territory, aide) : null,
+    arret: area ? oneStop(site, territory) : null,
+    titres: area ? headingNumbers(fragileOf(site, territory), core ?? null) : null
+  };
+});
+
+/** What a territory is, what it is in, and what is in it. */
+function nameFacts(site: Site, territory: Territory) {
+  const {territories, home} = site;
+  const {departement, communes, epcis} = territories;
+  const {code, level, name, population} = territory;
+  const {kind = null, short = name, full = name, href = null} = level === "epci" ? storyOf(territory) : {};
+  const local = level !== "departement";
+  const {the, of, within} = departementForms(departement);
+  const epci = level === "commune" ? epcis.find((e) => e.code === territory.epci) : undefined;
+  const inside = communes.filter((c) => c.epci === code && c.departement === departement.code).length;
+  const part = level === "epci" && territory.communes < territory.communes_total;
+  return {
+    code,
+    niveau: level,
+    nom: short,
+    nomEntier: full,
+    genre: kind,
+    adresse: level === "departement" ? home : href,
+    habitants: population,
+    communes: territory.communes,
+    intercommunalites: local ? null : epcis.filter((e) => e.attached).length,
+    partie: part ? {decrites: territory.communes, ici: inside, sur: territory.communes_total} : null,
+    partDep:
+      local && (!part || inside === territory.communes) && departement.population > 0
+        ? population / departement.population
+        : null,
+    dep: {code: departement.code, nom: departement.name, le: the, de: of, dans: within},
+    epci: epci ? {code: epci.code, nom: storyOf(epci).short, adresse: storyOf(epci).href} : null
+  };
+}
+
+/** The question of an EPCI or a département. */
+function asked(site: Site, territory: Territory, aide: NonNullable<ReturnType<typeof helpFacts>>): Question | null {
+  const {lieux, sansAdresse, viennent, contacts, manquantes, avecHoraires} = aide;
+  return questionOf({
+    places: lieux,
+    unaddressed: sansAdresse.noms.length,
+    comes: viennent.length,
+    contacts: contacts.map(({nom}) => nom),
+    missing: manquantes,
+    first: firstOf(site, territory)?.first?.map(({code}) => code) ?? [],
+    timed: avecHoraires
+  });
+}
+
+/** One more stop among communes and places of the site; null where there is no planner, see `isPlanned`. */
+const finder = onceFor(({territories, figure, edition, places, around, home}: Site) => {
+  const communes = communesIn(territories, territories.departement)
+    .filter((c) => c.lon !== null)
+    .sort((a, b) => (a.code < b.code ? -1 : 1));
+  if (home !== "/" || communes.length === 0 || !places.some(isFixed)) return null;
+  const weights = {tous: communes.map((c) => c.population)};
+  const libraries = edition.libraries ? librariesOf(communes, figure) : null;
+  return stopFinder(sitingOf(communes, [...places, ...around].filter(isFixed), {weights, libraries}));
+});
+
+/** What one more stop would do, in a commune of the territory. */
+function oneStop(site: Site, territory: Territory) {
+  const members = communesIn(site.territories, territory);
+  const stop = finder(site)?.(new Set(members.map((c) => c.code)));
+  if (!stop) return null;
+  const {name, population} = members.find((c) => c.code === stop.code)!;
+  const library = (site.figure(stop.code, "context", "libraries")?.value ?? 0) > 0;
+  return {...stop, nom: name, habitants: population, bibliotheque: library};
+}
+
+/** The profile of the region or country of several départements: sums, and nothing that is of one département. */
+export function wholeProfileOf({whole, departements}: Sites) {
+  const {territory, model, figure, edition} = whole!;
+  const places = departements.flatMap((site) => helpFacts(site, site.territories.departement) ?? []);
+  const total = model && figure(territory.code, model.id, "total");
+  return {
+    code: territory.code,
+    niveau: territory.level,
+    nom: territory.name,
+    adresse: "/",
+    habitants: territory.population,
+    communes: territory.communes,
+    departements: departements.length,
+    intercommunalites: new Set(
+      departements.flatMap((d) => d.territories.epcis.filter((e) => e.attached).map((e) => e.code))
+    ).size,
+    indice: total
+      ? {modele: model!.id, score: total.score, statut: total.status, source: total.source, millesime: total.vintage}
+      : null,
+    aide: edition.places && {lieux: places.reduce((sum, {lieux}) => sum + lieux, 0)}
+  };
+}

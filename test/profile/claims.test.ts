@@ -1,0 +1,144 @@
+import fc from "fast-check";
+import {describe, expect, it} from "vitest";
+import {rankOf} from "../../src/domain/statistics.js";
+import {fragileCount} from "../../src/profile/claims/fragile.js";
+import {groupOf} from "../../src/profile/claims/group.js";
+import {headingNumbers} from "../../src/profile/claims/heading.js";
+import {questionOf} from "../../src/profile/claims/question.js";
+import {recordOf} from "../../src/profile/claims/record.js";
+import {sideOf} from "../../src/profile/claims/side.js";
+import {stopFinder} from "../../src/profile/claims/stop.js";
+import {modelOf} from "../../src/domain/models.js";
+
+describe("the third of a territory", () => {
+  const ranks = (...all: number[]) => all.map((rank) => ({rank, last: rank, of: 15}));
+  it.each([
+    [ranks(1, 5, 5), "plus"],
+    [ranks(5, 6), "milieu"],
+    [ranks(11, 15), "moins"],
+    [ranks(10, 11), "milieu"],
+    // Two share ranks 5 and 6: one of them is not among the five.
+    [[{rank: 5, last: 6, of: 15}], "milieu"]
+  ])("of %j is %s", (all, tiers) => expect(groupOf(all)).toEqual({tiers, nombre: 5}));
+
+  it("is not told of fewer than nine, nor of one that is not ranked", () => {
+    expect([groupOf([{rank: 1, last: 1, of: 8}]), groupOf([])]).toEqual([null, null]);
+  });
+
+  it("never has more than a third in it, however they tie", () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({min: 1, max: 12}), {minLength: 9, maxLength: 30}), (values) => {
+        const told = values.map((value) => groupOf([rankOf(value, values)])!.tiers);
+        for (const end of ["plus", "moins"])
+          expect(told.filter((t) => t === end).length).toBeLessThanOrEqual(Math.floor(values.length / 3));
+      })
+    );
+  });
+});
+
+describe("fragile communes", () => {
+  const commune = (code: string, population: number, fragile: boolean, fragileMeasured = fragile) => ({
+    code,
+    population,
+    fragile,
+    fragileMeasured
+  });
+  const settled = fragileCount([commune("1", 300, true), commune("2", 700, false)]);
+  const moving = fragileCount([
+    commune("1", 300, true, false),
+    commune("2", 500, false, true),
+    commune("3", 200, true)
+  ]);
+
+  it("are counted with and without estimates, and in both", () => {
+    expect(settled).toMatchObject({communes: 1, habitants: 300, part: 0.3, sur: 2, certain: true});
+    expect(moving).toMatchObject({communes: 2, habitants: 500, certain: false});
+    expect([moving.mesure, moving.toujours]).toEqual([
+      {communes: 2, habitants: 700, part: 0.7},
+      {communes: 1, habitants: 200, part: 0.2}
+    ]);
+    expect(fragileCount([]).part).toBeNull();
+  });
+
+  it("are in a heading only where the same ones are in both, and distances only as a bound for every road", () => {
+    const core = (km: number) => ({distances: [{km, own: false, population: 10}]});
+    expect(headingNumbers(settled, core(6.6))).toEqual({fragiles: 1, kilometres: 10});
+    // 8 km is 10.4 by the usual road and 12 by the longest.
+    expect(headingNumbers(moving, core(8))).toEqual({fragiles: null, kilometres: 15});
+    expect(headingNumbers(null, null)).toEqual({fragiles: null, kilometres: null});
+  });
+});
+
+describe("a record", () => {
+  const score = (value: number | null, imputed_share = 0) => ({score: value, imputed_share});
+  const others = [5, 6, 7].map((value) => score(value));
+  it.each([
+    [score(7.1), others, {sens: "plus", parmi: 4}],
+    [score(4.9), others, {sens: "moins", parmi: 4}],
+    [score(6.5), others, null],
+    // 7.04 and 7 print the same.
+    [score(7.04), others, null],
+    [score(9, 0.6), others, null],
+    [score(9), [...others, score(5, 0.6)], null],
+    [score(9), [...others, undefined], null],
+    [score(9), others.slice(1), null]
+  ])("%j among %j is %j", (own, all, expected) => expect(recordOf(own, all, 1)).toEqual(expected));
+});
+
+it("is on a side of its département if what is measured says so too", () => {
+  const of = (own: number, other: number, measured: [number, number], imputed_share = 0.7) =>
+    sideOf(
+      {
+        model: modelOf("ifn-2023"),
+        total: {score: own, imputed_share},
+        departementTotal: {score: other, imputed_share},
+        measured: {own: measured[0], departement: measured[1]}
+      } as never,
+      false
+    );
+  expect(of(7.5, 6.5, [7.4, 6.6])).toBe("plus");
+  expect(of(5.5, 6.5, [5.6, 6.6])).toBe("moins");
+  expect(of(7.5, 6.5, [6.5, 6.6])).toBeNull();
+  expect(of(7.5, 6.5, [6.5, 6.6], 0)).toBe("plus");
+  expect(of(6.5, 6.6, [6.5, 6.5])).toBe("pareil");
+});
+
+it.each([
+  [{}, {id: "premier-lieu", sujet: null}],
+  [
+    {places: 2, first: ["55144"]},
+    {id: "commune", sujet: "55144"}
+  ],
+  [
+    {places: 2, contacts: ["Croix-Rouge"]},
+    {id: "conseiller", sujet: "Croix-Rouge"}
+  ],
+  [
+    {places: 2, missing: ["travail", "usages"]},
+    {id: "fonction", sujet: "usages"}
+  ],
+  [
+    {places: 2, timed: 1, missing: ["travail"]},
+    {id: "horaires", sujet: null}
+  ],
+  [{places: 2, timed: 2}, null]
+])("asks of %j: %j", (known, question) => {
+  const nothing = {places: 0, unaddressed: 0, comes: 0, contacts: [], missing: [], first: [], timed: 0};
+  expect(questionOf({...nothing, ...known})).toEqual(question);
+});
+
+it("puts one more stop where it helps most, in a commune that is large enough or has a library", () => {
+  // Five communes in a row, 0.1 degree (7.4 km) apart, a place in the first: 10 km of road are 7.7 as the crow flies.
+  const siting = {
+    codes: ["1", "2", "3", "4", "5"],
+    lon: [5, 5.1, 5.2, 5.3, 5.4],
+    lat: [48, 48, 48, 48, 48],
+    population: [900, 100, 300, 600, 700],
+    weights: {tous: [900, 100, 300, 600, 700]},
+    places: [{commune: 0, lon: 5, lat: 48}]
+  };
+  const all = new Set(siting.codes);
+  expect(stopFinder({...siting, libraries: null})(all)).toEqual({code: "4", gain: 1600, avant: 1000, apres: 2600});
+  expect(stopFinder({...siting, libraries: [0, 1, 0, 0, 0]})(new Set(["2"]))).toMatchObject({code: "2", gain: 300});
+  expect(stopFinder({...siting, libraries: null})(new Set(["2", "3"]))).toBeNull();
+});

@@ -1,0 +1,131 @@
+import {readdirSync, readFileSync} from "node:fs";
+import {join} from "node:path";
+import {gunzipSync} from "node:zlib";
+import {csvParse} from "d3";
+import {beforeAll, expect, it} from "vitest";
+import {readSites} from "../../src/data/site.js";
+import {formatNumber} from "../../src/domain/french.js";
+import {profileOf, type ProfileName} from "../../src/profile/index.js";
+import * as queries from "./queries.js";
+import {DIST, sql} from "./site.js";
+
+/** The profiles as they are published, against SQL that shares nothing with what made them, and against what pages printed before them. */
+
+type Profiles = Map<string, Record<string, any>>;
+const FOLDER = join(DIST, "data/profil");
+let profiles: Profiles;
+let names: {
+  version: string;
+  noms: (ProfileName & {peutManquer: boolean; sources: string[]})[];
+  sources: {id: string}[];
+};
+beforeAll(() => {
+  const read = (file: string) => JSON.parse(readFileSync(join(FOLDER, file), "utf8"));
+  const files = readdirSync(FOLDER).filter((file) => /^\w+\.json$/.test(file) && file !== "noms.json");
+  profiles = new Map(files.map((file) => [file.replace(".json", ""), read(file)]));
+  names = read("noms.json");
+});
+
+/** What stands at each name of a profile, an item of a list by its key: "gens[pop_65_plus].part". */
+function* valuesOf(value: unknown, name = ""): Generator<[name: string, value: unknown]> {
+  if (name !== "") yield [name, value];
+  if (Array.isArray(value)) for (const item of value) yield* valuesOf(item, `${name}[${item.code ?? item.id ?? ""}]`);
+  else if (typeof value === "object" && value !== null)
+    for (const [key, own] of Object.entries(value)) yield* valuesOf(own, name === "" ? key : `${name}.${key}`);
+}
+
+it("are there for each territory that has a page, the same as its pages are given", async () => {
+  const [site] = (await readSites()).departements;
+  const {departement, epcis, communes} = site.territories;
+  const all = [departement, ...epcis, ...communes];
+  expect([...profiles.keys()].sort()).toEqual(all.map((t) => t.code).sort());
+  for (const territory of all)
+    expect(profiles.get(territory.code), territory.name).toEqual(
+      JSON.parse(JSON.stringify(profileOf(site, territory)))
+    );
+});
+
+it("have no name that words/profil.csv does not declare, each with the sources it says, missing only where it may be", () => {
+  const declared = new Map(names.noms.map((name) => [name.nom, name]));
+  const known = new Set(names.sources.map((s) => s.id));
+  const seen = new Set<string>();
+  for (const [code, profile] of profiles)
+    for (const [name, value] of valuesOf(profile)) {
+      const plain = name.replace(/\[[^\]]*\]/g, "[]");
+      seen.add(plain);
+      if (value === null) expect(declared.get(plain)?.peutManquer, `${code} ${name}`).toBe(true);
+    }
+  expect([...seen].filter((name) => !declared.has(name))).toEqual([]);
+  expect([...declared.keys()].filter((name) => !seen.has(name)).sort()).toEqual(
+    ["departements", ...["", ".code", ".nom"].map((key) => `distance.inconnues[]${key}`)].sort()
+  );
+  for (const {nom, sources} of names.noms)
+    expect(
+      sources.filter((id) => !known.has(id) && id !== "cog"),
+      nom
+    ).toEqual([]);
+  expect(names.version).toMatch(/^2026-\d\d-\d\d$/);
+});
+
+it("have the numbers that pages printed before there were profiles, but for those that were wrong", () => {
+  const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, " ").replace("−", "-");
+  const bySlug = new Map([...profiles].map(([code, {adresse}]) => [adresse, code]));
+  const values = new Map([...profiles].map(([code, profile]) => [code, new Map(valuesOf(profile))]));
+  const codeOf = (page: string) =>
+    bySlug.get(`/epci/${/^\/(?:epci|atelier)\/([^/]+)/.exec(page)?.[1]}`) ??
+    /^\/(?:rapport|commune)\/(\w+)/.exec(page)?.[1] ??
+    "55";
+  const printed = (value: unknown) => {
+    if (typeof value !== "number") return [String(value), String(value).slice(0, 4)];
+    const [tens, share] = [Math.abs(value), value * 100].map((n) => [0, 1].map((d) => plain(formatNumber(n, d))));
+    return [
+      ...tens,
+      ...share,
+      plain(formatNumber(Math.round(value / 100) * 100)),
+      plain(formatNumber(100 - value * 100))
+    ];
+  };
+  const rows = csvParse(gunzipSync(readFileSync("test/profile/printed.csv.gz")).toString());
+  const named = rows.filter((row) => row.name !== "–");
+  expect(named.length).toBeGreaterThan(2900);
+  const unlike = named.filter(({page, name, number}) => {
+    const [, other, own] = /^(?:(\w+):)?(.+)$/.exec(name)!;
+    const of = values.get(other ?? codeOf(page))!;
+    const value = own.endsWith(".length")
+      ? [...of.keys()].filter((key) => key.startsWith(`${own.slice(0, -7)}[`) && key.endsWith("]")).length
+      : of.get(own);
+    return !printed(value).includes(plain(number).replace(" %", ""));
+  });
+  expect(unlike.map(({page, number, why}) => [page, number, why.slice(0, 3)])).toEqual([
+    ["/index", "47", "B14"],
+    ["/epci/pays-de-revigny-sur-ornain", "12", "B14"],
+    ["/rapport/245501184", "12", "B14"],
+    ["/rapport/55", "47", "B14"]
+  ]);
+});
+
+it("have the counts, ranks, thirds, records and shares that SQL finds in the published tables", async () => {
+  const areas = await sql<queries.ProfileArea>(queries.profiles);
+  expect(areas.length).toBe(17);
+  for (const area of areas) {
+    const {indice, ...profile} = profiles.get(area.code)!;
+    const said = [
+      indice.fragiles.communes,
+      indice.fragiles.habitants,
+      indice.fragiles.sur,
+      indice.fragiles.toujours.communes
+    ];
+    expect([profile.habitants, profile.communes, ...said].map(Number), area.code).toEqual(
+      [area.population, area.communes, area.fragile, area.fragile_people, area.scored, area.fragile_always].map(Number)
+    );
+    expect(indice.fragiles.mesure.habitants).toBe(Number(area.fragile_measured_people));
+    expect(indice.fragiles.certain).toBe(area.settled);
+    const rank = indice.rangs[0];
+    expect(rank ? [rank.rang, rank.min, rank.max] : null).toEqual(
+      area.rank === null ? null : [area.rank, area.best, area.worst].map(Number)
+    );
+    expect(indice.groupe?.tiers ?? null).toBe(area.third);
+    const records = indice.indicateurs.flatMap((i: any) => (i.record ? [`${i.id} ${i.record.sens}`] : []));
+    expect(records.sort().join(), area.code).toBe(area.records ?? "");
+  }
+});
