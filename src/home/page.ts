@@ -1,4 +1,3 @@
-import {rollups, sum} from "d3";
 import {classTable, legend} from "../components/classes.js";
 import {indicatorLink} from "../components/decomposition.js";
 import {saying, sectionsOf, type Chapter} from "../components/chapters.js";
@@ -8,15 +7,14 @@ import {lollipop} from "../components/lollipop.js";
 import {fibreNote, peopleFigure} from "../components/people.js";
 import {signedProse} from "../components/prose.js";
 import {epciTotals, firstScreen, standingIn} from "../components/first-screen.js";
-import {keyFigures} from "../components/key-figures.js";
+import {counted, keyFigures, type KeyFigure} from "../components/key-figures.js";
 import {aboutFigure, sourceLine, sourceLinks} from "../components/sources.js";
 import {placeSources, type Source} from "../data/edition.js";
 import type {Site} from "../data/site.js";
 import {contextRates, rateOf, rateSources} from "../domain/context.js";
 import {formatNumber, formatPercent, list, plural} from "../domain/french.js";
-import {valuesOf} from "../domain/places.js";
 import {type IndexProfile} from "../domain/profile.js";
-import {fragileCommunes, type ClassGroup} from "../domain/class-groups.js";
+import type {ClassGroup} from "../domain/class-groups.js";
 import {communesIn, type Territory} from "../domain/territories.js";
 import {imputedNote} from "../domain/wording.js";
 import {communeKey} from "../components/keys.js";
@@ -31,7 +29,7 @@ import {GENERATED_VERDICT, wordsAbout} from "../components/generated-words.js";
 import {isExplored, isPlanned, PLANNER} from "../components/addresses.js";
 import {coverageChapter, supportSentences, supportSource} from "../offer/index.js";
 import {readyQuestions, renderAsk} from "../query/index.js";
-import {indexOf} from "../profile/index.js";
+import {fragileOf, indexOf, profileOf, type FragileCount} from "../profile/index.js";
 
 /** The département: what the index says, where it weighs, what helps, and a way into each story. */
 export function homePage(site: Site): string {
@@ -72,15 +70,15 @@ export function homePage(site: Site): string {
 }
 
 function hero(site: Site, profile: IndexProfile | null): Html {
-  const {departement, epcis} = site.territories;
+  const {departement} = site.territories;
   const {verdict} = wordsAbout(site, departement, profile);
-  const own = epcis.filter((e) => e.attached);
+  const {intercommunalites} = profileOf(site, departement);
   const rates = contextRates.slice(0, 2).filter((rate) => rateOf(site, departement, rate) !== null);
-  const figures: [string, string][] = [
-    [formatNumber(departement.population), "habitants"],
-    [formatNumber(departement.communes), departement.communes < 2 ? "commune" : "communes"],
-    [formatNumber(own.length), own.length < 2 ? "intercommunalité" : "intercommunalités"],
-    ...rates.map((rate): [string, string] => [formatPercent(rateOf(site, departement, rate)), rate.label.toLowerCase()])
+  const figures = [
+    counted(departement.population, "habitants", "habitants"),
+    counted(departement.communes, "commune", "communes"),
+    ...(intercommunalites === 0 ? [] : [counted(intercommunalites!, "intercommunalité", "intercommunalités")]),
+    ...rates.map((rate): KeyFigure => [formatPercent(rateOf(site, departement, rate)), rate.label.toLowerCase()])
   ];
   const keys = keyFigures(figures);
   const cited = sourceLine(site.sources, [profile?.total.source, "cog", ...rateSources(site, departement, rates)]);
@@ -108,7 +106,7 @@ function hero(site: Site, profile: IndexProfile | null): Html {
     standing: {
       ...standingIn(profile, "departement"),
       score,
-      facts: `${model.label}. ${fragileCount(profile.classes)} sur les ${formatNumber(sum(profile.classes, (g) => g.communes.length))} qui ont un indice.`,
+      facts: `${model.label}. ${fragileCount(fragileOf(site, departement)!)}.`,
       others,
       above: null
     },
@@ -136,12 +134,14 @@ function contextChapter(site: Site): Html {
     </div>`;
 }
 
-/** "297 communes fragiles ou très fragiles". */
-function fragileCount(classes: ClassGroup[]): string {
-  const count = fragileCommunes(classes).length;
-  return count === 0
-    ? "Aucune commune fragile ou très fragile"
-    : plural(count, "commune fragile ou très fragile", "communes fragiles ou très fragiles");
+/** "297 communes fragiles ou très fragiles sur les 493 qui ont un indice". */
+function fragileCount({communes, sur}: FragileCount): string {
+  if (sur === 1) return `Sa seule commune ${communes === 1 ? "est" : "n’est pas"} fragile`;
+  const counted =
+    communes === 0
+      ? "Aucune commune fragile ou très fragile"
+      : plural(communes, "commune fragile ou très fragile", "communes fragiles ou très fragiles");
+  return `${counted} sur les ${formatNumber(sur)} qui ont un indice`;
 }
 
 /** Every commune on a map, and by class. */
@@ -212,21 +212,13 @@ export function indicatorsChapter(
 /** The offer of the département in numbers; on paper, without what leads to the planner. */
 export function offerChapter(site: Site, {paper = false} = {}): Html {
   const {departement, epcis} = site.territories;
-  const communes = communesIn(site.territories, departement);
-  const own = new Set(communes.map((c) => c.code));
-  const places = site.places.filter((p) => own.has(p.code_insee));
+  const {aide, communes} = profileOf(site, departement);
+  if (!aide) return html`<p>Aucun lieu n’est chargé dans cette édition.</p>`;
+  const {lieux, genres, itinerants, taux, communesServies} = aide;
   const next =
     !paper &&
     isPlanned(site) &&
     html`<p><a href="${PLANNER}">Où ensuite ? Placer les prochaines permanences ou les arrêts d’un bus</a></p>`;
-  if (!site.edition.places) return html`<p>Aucun lieu n’est chargé dans cette édition.</p>`;
-  const kinds = rollups(
-    places.flatMap((p) => valuesOf(p.dispositif_programmes_nationaux)),
-    (own) => own.length,
-    (kind) => kind
-  ).sort((a, b) => b[1] - a[1]);
-  const mobile = places.filter((p) => p.itinerance?.includes("Itinérant"));
-  const served = new Set(places.map((p) => p.code_insee)).size;
   const without = epcis.filter((e) => !site.places.some((p) => p.epci === e.code));
   // Of an EPCI over the border, places are known in a part only.
   const named = (e: Territory) =>
@@ -234,12 +226,12 @@ export function offerChapter(site: Site, {paper = false} = {}): Html {
   return html`
     <div class="columns">
     ${keyFigures([
-      [formatNumber(places.length), places.length < 2 ? "lieu connu" : "lieux connus"],
-      ...kinds.map(([kind, count]): [string, string] => [formatNumber(count), kind]),
-      ...(mobile.length > 0 ? [[formatNumber(mobile.length), "en itinérance"] as [string, string]] : []),
-      [formatNumber((places.length * 1e4) / departement.population, 1), "pour 10 000 habitants"]
+      counted(lieux, "lieu connu", "lieux connus"),
+      ...genres.map(({id, lieux: count}): KeyFigure => [formatNumber(count), id]),
+      ...(itinerants > 0 ? [counted(itinerants, "en itinérance", "en itinérance")] : []),
+      [formatNumber(taux, 1), "pour 10 000 habitants"]
     ])}
-    <p>Ces lieux sont dans ${plural(served, "commune")} sur ${formatNumber(communes.length)}. ${without.length === 0 ? epcis.length > 0 && "Chaque intercommunalité en a au moins un." : `Aucun lieu n’est connu dans ${plural(without.length, "intercommunalité")} : ${list(without.map(named))}.`} La liste n’est pas exhaustive ; le détail est dans chaque récit.</p>
+    <p>Ces lieux sont dans ${plural(communesServies, "commune")} sur ${formatNumber(communes)}. ${without.length === 0 ? epcis.length > 0 && "Chaque intercommunalité en a au moins un." : `Aucun lieu n’est connu dans ${plural(without.length, "intercommunalité")} : ${list(without.map(named))}.`} La liste n’est pas exhaustive ; le détail est dans chaque récit.</p>
     ${sourceLine(site.sources, [...placeSources(site.edition), "cog"])}
     ${supportSentences(site)}
     ${supportSource(site)}

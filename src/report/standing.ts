@@ -7,11 +7,12 @@ import {positionStrip} from "../components/figures/strip.js";
 import type {Site} from "../data/site.js";
 import {formatNumber, NBSP} from "../domain/french.js";
 import {type IndexProfile} from "../domain/profile.js";
-import {communesIn, type Territory} from "../domain/territories.js";
+import type {Territory} from "../domain/territories.js";
 import {unaddressedWords} from "../domain/unaddressed.js";
 import {GENERATED_VERDICT, wordsAbout} from "../components/generated-words.js";
 import {storyOf} from "../data/names.js";
 import {percentAlong} from "../components/scale.js";
+import {helpOf, profileOf} from "../profile/index.js";
 
 /** What a summary begins with: the verdict, where the territory stands, its size, what weighs. */
 export function glance(
@@ -60,17 +61,13 @@ export function standing(
 
 /** The size of a territory, and what help is known there. */
 function sizeFigures(site: Site, territory: Territory): Html {
-  const communes = communesIn(site.territories, territory);
-  const codes = new Set(communes.map((c) => c.code));
-  const places = site.edition.places && site.places.filter((p) => codes.has(p.code_insee)).length;
-  const unaddressed = unaddressedWords(
-    site.unaddressed.filter((u) => territory.level === "departement" || u.territory === territory.code)
-  );
+  const {habitants, communes, aide} = profileOf(site, territory);
+  const unaddressed = unaddressedWords(helpOf(site, territory).unaddressed);
   const more = unaddressed ? `, et ${unaddressed}` : "";
   return keyFigures([
-    counted(territory.population, "habitant", "habitants"),
-    counted(communes.length, "commune", "communes"),
-    ...(places === null ? [] : [counted(places, `lieu d’aide connu${more}`, `lieux d’aide connus${more}`)])
+    counted(habitants, "habitant", "habitants"),
+    counted(communes, "commune", "communes"),
+    ...(aide ? [counted(aide.lieux, `lieu d’aide connu${more}`, `lieux d’aide connus${more}`)] : [])
   ]);
 }
 

@@ -6,7 +6,9 @@ import {tendencyCover, tendencyList, tendencyMap, tendencyTable, triedTendencies
 import {aboutFigure, sourceLine, sourceLinks} from "../components/sources.js";
 import type {Site} from "../data/site.js";
 import {collectedIn} from "../domain/needs-and-ideas.js";
-import {formatDate} from "../domain/french.js";
+import {formatDate, formatNumber, plural} from "../domain/french.js";
+import {ofCommune} from "../domain/names.js";
+import {ONE_STOP} from "../domain/siting/problem.js";
 import type {Model} from "../domain/models.js";
 import {communesIn, type Territory} from "../domain/territories.js";
 import {tendencyReading} from "../domain/wording/reading-key.js";
@@ -17,6 +19,8 @@ import {inYear} from "../components/other-edition.js";
 import {cahierItems, reportLinks} from "../components/links.js";
 import {workshopHref} from "../components/addresses.js";
 import {familyBlock} from "../ideas/index.js";
+import {oneStopHref} from "../planner/index.js";
+import {profileOf} from "../profile/index.js";
 
 /**
  * The tendencies inside a territory, drawn and told; null where nobody wrote any.
@@ -90,6 +94,7 @@ export function nextChapter(site: Site, epci: Territory): Html {
   const content = site.contents.get(epci.code);
   const decided = content && decidedParts(content);
   const href = workshopHref(site, epci);
+  const {arret} = profileOf(site, epci);
   const silent = collectedIn(epci.code, content, site.workshops.get(epci.code)).length === 0;
   return html`
     ${silent && html`<p id="besoins">Aucun besoin ni aucune idée n’est encore publié ici.${href && html` <a href="${href}">L’atelier de ce territoire</a> sert à les recueillir, en deux heures.`}</p>`}
@@ -100,6 +105,7 @@ export function nextChapter(site: Site, epci: Territory): Html {
     <ul>
     ${href && !silent && html`<li><a href="${href}">Tenir l’atelier</a> : deux heures, projeté, avec les chiffres de ce territoire.</li>`}
     ${cahierItems(site, epci)}
+    ${arret && html`<li><a href="${oneStopHref(arret.code, {libraries: Boolean(site.edition.libraries)})}">Un arrêt de plus, dans la commune ${ofCommune(arret.nom)}</a>, mettrait ${plural(arret.gain, "habitant")} de plus à ${formatNumber(ONE_STOP.reach)} km d’une aide, par la route (estimation)${arret.habitants < ONE_STOP.least && " ; une liste ancienne y a une bibliothèque, à vérifier"}.</li>`}
     <li><a href="/demarche">Voir la démarche</a> dont ce récit est une étape.</li>
     <li>${reportLinks(site, epci)}</li>
     </ul>`;

@@ -62,10 +62,10 @@ describe("fragile communes", () => {
 
   it("are in a heading only where the same ones are in both, and distances only as a bound for every road", () => {
     const core = (km: number) => ({distances: [{km, own: false, population: 10}]});
-    expect(headingNumbers(settled, core(6.6))).toEqual({fragiles: 1, kilometres: 10});
+    expect(headingNumbers(settled, core(6.6))).toEqual({fragiles: 1, fragilesAuMoins: null, kilometres: 10});
     // 8 km is 10.4 by the usual road and 12 by the longest.
-    expect(headingNumbers(moving, core(8))).toEqual({fragiles: null, kilometres: 15});
-    expect(headingNumbers(null, null)).toEqual({fragiles: null, kilometres: null});
+    expect(headingNumbers(moving, core(8))).toEqual({fragiles: null, fragilesAuMoins: 1, kilometres: 15});
+    expect(headingNumbers(null, null)).toEqual({fragiles: null, fragilesAuMoins: null, kilometres: null});
   });
 });
 

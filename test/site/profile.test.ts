@@ -6,8 +6,12 @@ import {beforeAll, expect, it} from "vitest";
 import {readSites} from "../../src/data/site.js";
 import {formatNumber} from "../../src/domain/french.js";
 import {profileOf, type ProfileName} from "../../src/profile/index.js";
+import {ONE_STOP} from "../../src/domain/siting/problem.js";
+import {openPlanner} from "../../src/planner/plan.js";
+import {plannerData} from "../../src/planner/read.js";
+import {defaultScenario, type Scenario} from "../../src/planner/scenario.js";
 import * as queries from "./queries.js";
-import {DIST, sql} from "./site.js";
+import {DIST, readPage, sql, text} from "./site.js";
 
 /** The profiles as they are published, against SQL that shares nothing with what made them, and against what pages printed before them. */
 
@@ -102,6 +106,27 @@ it("have the numbers that pages printed before there were profiles, but for thos
     ["/rapport/245501184", "12", "B14"],
     ["/rapport/55", "47", "B14"]
   ]);
+});
+
+it("have one more stop as the planner answers at the address that stories give", async () => {
+  const [site] = (await readSites()).departements;
+  const data = plannerData(site);
+  const answer = (part: Partial<Scenario>) =>
+    openPlanner(data).first({...defaultScenario, ...ONE_STOP, stops: 1, ...part});
+  for (const {code, arret} of [...profiles.values()].filter((profile) => profile.arret)) {
+    const include = code === "55" ? [] : [arret.code];
+    const {stops, before, after} = answer({include});
+    expect([data.codes[stops[0].commune], stops[0].gain, before, after], code).toEqual([
+      arret.code,
+      arret.gain,
+      arret.avant,
+      arret.apres
+    ]);
+  }
+  const story = text(readPage("/epci/grand-verdun").querySelector("#suites"));
+  expect(story).toContain(
+    `${formatNumber(profiles.get("200049187")!.arret.gain)} habitants de plus`.replace(/\s/g, " ")
+  );
 });
 
 it("have the counts, ranks, thirds, records and shares that SQL finds in the published tables", async () => {

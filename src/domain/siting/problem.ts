@@ -51,6 +51,9 @@ export interface Problem {
   preference: number[];
 }
 
+/** What is asked of one stop more: in a commune of this size, or that has a library. */
+export const ONE_STOP = {reach: 10, count: "tous", existing: true, least: 500, libraries: true} as const;
+
 /** What a choice of stops changes for the people of a problem. */
 export interface Coverage {
   /** People counted, those covered before the choice, and those covered with it. */

@@ -7,8 +7,9 @@ const STEPS = [2, 5, 10, 15, 20, 30, 40, 60];
 
 /** Numbers that a heading may give, as the words around them hold in all eight ways of counting; null where none does. */
 export interface HeadingNumbers {
-  /** "9 communes sur 25 sont fragiles". */
+  /** "9 communes sur 25 sont fragiles"; else "Au moins 6 communes sur 25". */
   fragiles: number | null;
+  fragilesAuMoins: number | null;
   /** "La moitié des habitants à moins de 10 km d'une aide": at the longest detour too. */
   kilometres: number | null;
 }
@@ -19,6 +20,7 @@ export function headingNumbers(fragile: FragileCount | null, core: Pick<Reach, "
   const within = (km: number) => DETOURS.every((factor) => isWithin(median!, km, factor));
   return {
     fragiles: fragile?.certain ? fragile.communes : null,
+    fragilesAuMoins: fragile && !fragile.certain ? fragile.toujours.communes || null : null,
     kilometres: median === null ? null : (STEPS.find(within) ?? null)
   };
 }

@@ -1,8 +1,5 @@
-import {coverageOf, problemOf, type Siting} from "../../domain/siting/problem.js";
+import {coverageOf, ONE_STOP, problemOf, type Siting} from "../../domain/siting/problem.js";
 import {greedy} from "../../domain/siting/greedy.js";
-
-/** What the planner is asked: one stop more, in a commune of this size or that has a library. */
-export const ONE_STOP = {reach: 10, count: "tous", existing: true, least: 500, libraries: true};
 
 /** The commune where one stop more would bring help near to most people. */
 export interface Stop {

@@ -48,21 +48,24 @@ describe("headings of the stories of Meuse", () => {
       const score = (code: string, id: string) => figures.figure(code, model.id, id)!.score!;
       const isFragile = (code: string) => score(code, "total") >= model.classCuts[2];
       const four = (code: string) => mean(measuredIds(model), (id) => score(code, id))!;
-      const settled = scored.every(
-        ({code}) =>
-          !figures.figure(code, model.id, "total")!.imputed_share ||
-          isFragile(code) === four(code) + 1e-9 >= measuredCuts(model)[2]
-      );
-      const [fragile, all] = [scored.filter(({code}) => isFragile(code)).length, scored.length];
+      const estimated = (code: string) => Boolean(figures.figure(code, model.id, "total")!.imputed_share);
+      const both = scored.filter(
+        ({code}) => isFragile(code) && (!estimated(code) || four(code) + 1e-9 >= measuredCuts(model)[2])
+      ).length;
+      const either = scored.filter(
+        ({code}) => isFragile(code) || (estimated(code) && four(code) + 1e-9 >= measuredCuts(model)[2])
+      ).length;
+      const settled = both === either;
+      const all = scored.length;
       const counted =
-        all === 1
-          ? `L’unique commune ${fragile === 1 ? "est" : "n’est pas"} fragile`
-          : fragile === 0
+        settled && all === 1
+          ? `L’unique commune ${both === 1 ? "est" : "n’est pas"} fragile`
+          : settled && both === 0
             ? `Aucune des ${all} communes n’est fragile`
-            : fragile === all
+            : both === all
               ? `Les ${all} communes sont toutes fragiles`
-              : `${fragile} commune${fragile < 2 ? "" : "s"} sur ${all} ${fragile < 2 ? "est fragile" : "sont fragiles"}`;
-      const said = settled ? counted : read[0];
+              : `${settled ? "" : "Au moins "}${both} commune${both < 2 ? "" : "s"} sur ${all} ${both < 2 ? "est fragile" : "sont fragiles"}`;
+      const said = both === 0 && !settled ? read[0] : counted;
       expect(read[1]).toBe(said);
     }
   });
