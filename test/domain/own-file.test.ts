@@ -179,9 +179,7 @@ describe("a reader's file", () => {
       fc.property(
         fc.array(
           fc.constantFrom("insee", "55029", "1001", ";", ",", "\n", '"', "\r", "a", "1,5", "\t", "é", "\ud800"),
-          {
-            maxLength: 40
-          }
+          {maxLength: 40}
         ),
         (parts) => {
           const {rows, columns, faults} = read(parts.join(""));

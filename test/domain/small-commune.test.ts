@@ -40,12 +40,7 @@ describe("a commune of fewer than 200 inhabitants", () => {
   it("is named in no sentence about its EPCI", () => {
     const area = departementForms(territories.departement);
     const named = territories.epcis.flatMap((epci) => {
-      const {verdict, summary} = epciWords({
-        figures,
-        territory: epci,
-        profile: indexProfile(figures, epci)!,
-        area
-      });
+      const {verdict, summary} = epciWords({figures, territory: epci, profile: indexProfile(figures, epci)!, area});
       const text = `${verdict} ${summary}`;
       return territories.communes
         .filter((c) => c.epci === epci.code && c.name.length > 4 && !epci.name.includes(c.name))
