@@ -25,13 +25,8 @@ describe("tables of cahiers", () => {
     const {tables, faults} = read(listed("lieux.csv", text));
     expect(faults).toEqual([]);
     const [{name, title, source, licence, date, columns, rows}] = tables;
-    expect([name, title, source, licence, date]).toEqual([
-      "lieux",
-      "Un titre",
-      "Une source",
-      "Licence Ouverte 2.0",
-      "2026-10-01"
-    ]);
+    const described = ["lieux", "Un titre", "Une source", "Licence Ouverte 2.0", "2026-10-01"];
+    expect([name, title, source, licence, date]).toEqual(described);
     expect(columns).toEqual([
       {name: "code_insee", type: "text"},
       {name: "Places assises", type: "number"},

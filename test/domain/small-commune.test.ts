@@ -16,13 +16,8 @@ const older = contextRates.find((r) => r.id === "pop_75_plus")!;
 
 describe("a commune of fewer than 200 inhabitants", () => {
   it("begins there, and not at 200", () => {
-    expect([0, 9, 199, 200, 201].map((population) => isSmallCommune({population}))).toEqual([
-      true,
-      true,
-      true,
-      false,
-      false
-    ]);
+    const small = [0, 9, 199, 200, 201].map((population) => isSmallCommune({population}));
+    expect(small).toEqual([true, true, true, false, false]);
   });
 
   it("has no rate, where the file of Insee would give one", () => {

@@ -4,21 +4,8 @@ import {normalHours} from "../../src/places/hours.js";
 import {normalTelephone} from "../../src/places/telephone.js";
 import {cells, csv, outcome, parse, scope, shipped} from "./files.js";
 
-const whole = {
-  id: "a",
-  nom: "Médiathèque « Léon »",
-  commune: "Étain",
-  code_postal: "55400",
-  code_insee: "55181",
-  adresse: "1 rue de l'Œuvre",
-  latitude: 49.21,
-  longitude: 5.64,
-  telephone: "+33329000000",
-  services: "Aide aux démarches administratives",
-  date_maj: "2026-01-31",
-  source: "Essai",
-  position: "source"
-};
+/** What is read of {@link cells}: the same, with numbers, and where its position comes from. */
+const whole = {...cells, latitude: 49.21, longitude: 5.64, position: "source"};
 /** The windows-1252 bytes of a text; of what is not Latin-1, only the ligature of these tests. */
 const windows1252 = (text: string) => Buffer.from([...text].map((c) => (c === "Œ" ? 0x8c : c.charCodeAt(0))));
 const line = csv([cells]);
