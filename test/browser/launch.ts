@@ -20,10 +20,7 @@ export function launchBrowser(): Promise<Browser> {
 
 /** The same with a profile in a folder: what it keeps is there when it is launched again. */
 export function launchProfile(folder: string): Promise<BrowserContext> {
-  return chromium.launchPersistentContext(folder, {
-    executablePath: browserPath(),
-    args: ARGUMENTS
-  });
+  return chromium.launchPersistentContext(folder, {executablePath: browserPath(), args: ARGUMENTS});
 }
 
 /** Path of Chromium: what `CHROMIUM` says, or what the machine has. */

@@ -124,20 +124,10 @@ const scores: Case[] = [
    [{line: 2, field: "no_thd_coverage_rate", value: "11", expected: scale}]],
   ["a score under the scale", "ifn-2023.csv", swap("55001,10,8,7,7,9", "55001,10,8,7,7,-1"),
    [{line: 2, field: "nscol15p_rate", value: "-1", expected: scale}]],
-  [
-    "zeros in an inhabited commune",
-    "ifn-2023.csv",
-    swap("55001,10,8,7,7,9", "55001,0,8,7,0,9"),
-    [
-      {
-        line: 2,
-        field: "no_thd_coverage_rate",
-        value: "0",
-        expected: "a score from 1 to 10 in a commune with inhabitants"
-      },
-      {line: 2, field: "older_65_rate", value: "0", expected: "a score from 1 to 10 in a commune with inhabitants"}
-    ]
-  ],
+  ["zeros in an inhabited commune", "ifn-2023.csv", swap("55001,10,8,7,7,9", "55001,0,8,7,0,9"),
+   [{line: 2, field: "no_thd_coverage_rate", value: "0",
+    expected: "a score from 1 to 10 in a commune with inhabitants"}, {line: 2, field: "older_65_rate", value: "0",
+    expected: "a score from 1 to 10 in a commune with inhabitants"}]],
   ["a file cut in a line", "ifn-2023.csv", (t) => t.slice(0, t.indexOf("55004,6,7") + 9),
    [{line: 4, value: "55004,6,7", expected: "6 fields, found 3; the line looks truncated"}]],
   ["a file cut at the end of a line", "ifn-2023.csv", (t) => t.slice(0, t.indexOf("55584,")),
@@ -186,19 +176,10 @@ const others: Case[] = [
       }
     ]
   ],
-  [
-    "a service that the schema does not have",
-    "places.csv",
-    line(2, (l) => l.replace("Aide aux démarches administratives", "Aide")),
-    [
-      {
-        line: 2,
-        field: "services",
-        value: "Aide",
-        expected: `values among ${VOCABULARIES.services!.values.join(", ")}`
-      }
-    ]
-  ],
+  ["a service that the schema does not have",
+   "places.csv",
+   line(2, (l) => l.replace("Aide aux démarches administratives", "Aide")),
+   [{line: 2, field: "services", value: "Aide", expected: `values among ${VOCABULARIES.services!.values.join(", ")}`}]],
   ["a line of places cut", "places.csv", line(3, (l) => l.slice(0, 40)),
    [{line: 3, value: "france-services-318,France services Comm",
     expected: "19 fields, found 2; the line looks truncated"}]],
@@ -219,30 +200,23 @@ const others: Case[] = [
     ]
   ],
   ["an actor of another département", "mobile.csv", line(2, (l) => l.replace(",55,", ",54,")),
-   [{line: 2, field: "territoire", value: "54",
-    expected: 'codes of territories of département 55, joined by "|"'}]],
-  [
-    "an actor that sets out from nowhere",
-    "mobile.csv",
-    line(3, (l) => l.replace("france-services-921", "france-services-1")),
-    [{line: 3, field: "lieu", value: "france-services-1", expected: "the id of a place of the edition"}]
-  ],
+   [{line: 2, field: "territoire", value: "54", expected: 'codes of territories of département 55, joined by "|"'}]],
+  ["an actor that sets out from nowhere",
+   "mobile.csv",
+   line(3, (l) => l.replace("france-services-921", "france-services-1")),
+   [{line: 3, field: "lieu", value: "france-services-1", expected: "the id of a place of the edition"}]],
   ["a telephone in words", "places.csv", swap("+33329929056", "sur demande"),
    [{line: 2, field: "telephone", value: "sur demande", expected: "a telephone number or an empty cell"}]],
-  [
-    "a published class that is unknown",
-    "diagnostic-2022.csv",
-    swap("55062,class,,,tres-fragile", "55062,class,,,rouge"),
-    [{line: 50, field: "class", value: "rouge", expected: `one of ${classes}`}]
-  ],
+  ["a published class that is unknown",
+   "diagnostic-2022.csv",
+   swap("55062,class,,,tres-fragile", "55062,class,,,rouge"),
+   [{line: 50, field: "class", value: "rouge", expected: `one of ${classes}`}]],
   ["a published indicator that is unknown", "diagnostic-2022.csv", line(3, (l) => l.replace("thd", "adsl")),
    [{line: 3, field: "indicator", value: "no_adsl_coverage_rate", expected: `one of ${indicators}`}]],
-  [
-    "a published score off the scale",
-    "diagnostic-2022.csv",
-    swap("55,indicator,no_thd_coverage_rate,0.7,", "55,indicator,no_thd_coverage_rate,7,"),
-    [{line: 3, field: "value", value: "7", expected: "a number from -3 to 3"}]
-  ],
+  ["a published score off the scale",
+   "diagnostic-2022.csv",
+   swap("55,indicator,no_thd_coverage_rate,0.7,", "55,indicator,no_thd_coverage_rate,7,"),
+   [{line: 3, field: "value", value: "7", expected: "a number from -3 to 3"}]],
   ["a published territory that is unknown", "diagnostic-2022.csv", append("54,total,total,1,"),
    [{line: 59, field: "territory", value: "54", expected: "a territory of département 55"}]],
   ["hurdles on more axes than there are", "diagnostic-2022.csv", swap("55062,hurdles,,3,", "55062,hurdles,,5,"),
@@ -256,15 +230,8 @@ const edition: Case[] = [
    [{field: "model", value: "ifn-2099", expected: `null or one of ${modelIds.join(", ")}`}]],
   ["no model", "edition.json", json((e) => delete e.model),
    [{field: "model", value: "(absent)", expected: `null or one of ${modelIds.join(", ")}`}]],
-  [
-    "a model without scores",
-    "edition.json",
-    json((e) => {
-      e.scores = null;
-      delete e.wider;
-    }),
-    [{field: "scores", expected: "the file of the scores, since a model is named, or figures made by npm run sources"}]
-  ],
+  ["a model without scores", "edition.json", json((e) => {e.scores = null; delete e.wider;}),
+   [{field: "scores", expected: "the file of the scores, since a model is named, or figures made by npm run sources"}]],
   ["an unknown département", "edition.json", json((e) => (e.departement = "99")),
    [{field: "departement", value: "99",
     expected: "the code of a département, such as 55 or 2A, or null for a region or the whole country"}]],

@@ -125,31 +125,17 @@ describe("300 broken cahiers", () => {
   /** Numbers that follow one another by a rule, so that a failure can be seen again. */
   const random = (seed: number) => () => (seed = (seed * 48271) % 2147483647) / 2147483647;
 
+  const swap = (from: string | RegExp, to: string) => (line: string) => line.replace(from, to);
   /** Ways to break a line, and which lines they break; the fault is told on that very line, or the text is as good as before. */
   const BREAKS: [name: string, where: RegExp, how: (line: string) => string, stops: boolean][] = [
-    ["an unknown function", /^display\(/, (line) => line.replace("display(", "afficher("), true],
-    ["an unknown source", /source\("/, (line) => line.replace('source("', 'source("x'), true],
-    ["an unknown term", /\$\{terme\("/, (line) => line.replace('terme("', 'terme("x'), true],
-    [
-      "an expression that does not end",
-      /^[A-ZÀÉ].*\$\{nombre/,
-      (line) => line.replace("${nombre(", "${nombre(("),
-      true
-    ],
-    [
-      "an unknown name in a sentence",
-      /^[A-ZÀÉ].*\$\{nombre\(/,
-      (line) => line.replace("${nombre(", "${nombre(zzz + "),
-      true
-    ],
+    ["an unknown function", /^display\(/, swap("display(", "afficher("), true],
+    ["an unknown source", /source\("/, swap('source("', 'source("x'), true],
+    ["an unknown term", /\$\{terme\("/, swap('terme("', 'terme("x'), true],
+    ["an expression that does not end", /^[A-ZÀÉ].*\$\{nombre/, swap("${nombre(", "${nombre(("), true],
+    ["an unknown name in a sentence", /^[A-ZÀÉ].*\$\{nombre\(/, swap("${nombre(", "${nombre(zzz + "), true],
     ["an import", /^const /, (line) => `import "npm:x"; ${line}`, true],
-    [
-      "a name of the site",
-      /^const /,
-      (line) => line.replace(/^const ([\p{L}\d_]+|\[.*?\]|\{.*?\})/u, "const sql"),
-      true
-    ],
-    ["a sign too many", /^const \w+ = /, (line) => line.replace(" = ", " = = "), true],
+    ["a name of the site", /^const /, swap(/^const ([\p{L}\d_]+|\[.*?\]|\{.*?\})/u, "const sql"), true],
+    ["a sign too many", /^const \w+ = /, swap(" = ", " = = "), true],
     ["a figure without source", /^ {2}(?:source|caption): source\(.*\),?$/, () => "  note: 1,", true],
     ["a space at the end of a line", /\S/, (line) => `${line} `, false],
     ["a line of prose without its end", /^[A-ZÀÉ][^$`|]{60,}$/, (line) => line.slice(0, line.length / 2), false]

@@ -8,6 +8,8 @@ import {temporaryFile, temporaryFolder, writeFiles} from "../temporary.js";
 
 const LIST = "fichier,titre,source,licence,date\n";
 const line = (file: string) => `${file},Un titre,Une source,Licence Ouverte 2.0,2026-10-01\n`;
+/** A file and the list that describes it. */
+const listed = (file: string, content: string | Buffer) => ({"tables.csv": LIST + line(file), [file]: content});
 
 function read(files: Record<string, string | Buffer>) {
   const folder = temporaryFolder("tables");
@@ -19,19 +21,12 @@ function read(files: Record<string, string | Buffer>) {
 
 describe("tables of cahiers", () => {
   it("are read from CSV, with codes as texts, French numbers, and nothing where a value is missing or kept secret", async () => {
-    const {tables, faults} = read({
-      "tables.csv": LIST + line("lieux.csv"),
-      "lieux.csv": "\uFEFFcode_insee;Places assises;note\n01001;1 234,5;a\n2A004;s;\n55029;;b\n"
-    });
+    const text = "\uFEFFcode_insee;Places assises;note\n01001;1 234,5;a\n2A004;s;\n55029;;b\n";
+    const {tables, faults} = read(listed("lieux.csv", text));
     expect(faults).toEqual([]);
     const [{name, title, source, licence, date, columns, rows}] = tables;
-    expect([name, title, source, licence, date]).toEqual([
-      "lieux",
-      "Un titre",
-      "Une source",
-      "Licence Ouverte 2.0",
-      "2026-10-01"
-    ]);
+    const described = ["lieux", "Un titre", "Une source", "Licence Ouverte 2.0", "2026-10-01"];
+    expect([name, title, source, licence, date]).toEqual(described);
     expect(columns).toEqual([
       {name: "code_insee", type: "text"},
       {name: "Places assises", type: "number"},
@@ -106,40 +101,24 @@ describe("tables of cahiers", () => {
     ["a loader", {"a.csv.ts": "export default 1"}, /a\.csv\.ts : attendu une table en \.csv/],
     [
       "a name that SQL would not read",
-      {"tables.csv": LIST + line("Mes lieux.csv"), "Mes lieux.csv": good},
+      listed("Mes lieux.csv", good),
       /valeur « Mes lieux » : attendu un nom en minuscules/
     ],
     [
       "the name of a table of the site",
-      {"tables.csv": LIST + line("places.csv"), "places.csv": good},
+      listed("places.csv", good),
       /valeur « places » : attendu un nom qu’aucune table/
     ],
     [
       "a CSV that is none",
-      {"tables.csv": LIST + line("a.csv"), "a.csv": "rien"},
+      listed("a.csv", "rien"),
       /a\.csv : attendu un tableau qui se lit\. Ce n’est pas un fichier CSV/
     ],
-    [
-      "a quote that is not closed",
-      {"tables.csv": LIST + line("a.csv"), "a.csv": 'a;b\n1;"2\n3;4\n'},
-      /guillemet ouvert à la ligne 2/
-    ],
-    ["an empty file", {"tables.csv": LIST + line("a.csv"), "a.csv": ""}, /Le fichier est vide/],
-    [
-      "JSON that is broken",
-      {"tables.csv": LIST + line("a.json"), "a.json": "[{"},
-      /a\.json : attendu un tableau qui se lit\..*une liste d’objets/
-    ],
-    [
-      "JSON in JSON",
-      {"tables.csv": LIST + line("a.json"), "a.json": '[{"a": {"b": 1}}]'},
-      /L’objet 1 en contient un autre/
-    ],
-    [
-      "a Parquet file that is cut",
-      {"tables.csv": LIST + line("a.parquet"), "a.parquet": Buffer.from("PAR1xxxx")},
-      /n’est pas un fichier Parquet/
-    ]
+    ["a quote that is not closed", listed("a.csv", 'a;b\n1;"2\n3;4\n'), /guillemet ouvert à la ligne 2/],
+    ["an empty file", listed("a.csv", ""), /Le fichier est vide/],
+    ["JSON that is broken", listed("a.json", "[{"), /a\.json : attendu un tableau qui se lit\..*une liste d’objets/],
+    ["JSON in JSON", listed("a.json", '[{"a": {"b": 1}}]'), /L’objet 1 en contient un autre/],
+    ["a Parquet file that is cut", listed("a.parquet", Buffer.from("PAR1xxxx")), /n’est pas un fichier Parquet/]
   ])("are refused in French: %s", (_, files, told) => {
     const {tables, faults} = read(files);
     expect(faults.join("\n")).toMatch(told);

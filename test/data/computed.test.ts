@@ -105,6 +105,11 @@ describe("a computed index as a file", () => {
 });
 
 describe("a reference as a file", () => {
+  const changed = (level: "communes" | "epcis" | "departements", fields: object) => ({
+    ...stored,
+    [level]: {...stored[level], ...fields}
+  });
+
   it("is read as it was written", () => {
     expect(readReference(file(referenceText(stored)), model)).toEqual(stored);
   });
@@ -114,25 +119,17 @@ describe("a reference as a file", () => {
     ["no hurdle of an axis", {...stored, hurdles: {access: 9}}, 'field "hurdles.digital_skills"'],
     [
       "a hundred percentiles",
-      {...stored, epcis: {...stored.epcis, percentiles: stored.epcis.percentiles.slice(1)}},
+      changed("epcis", {percentiles: stored.epcis.percentiles.slice(1)}),
       'field "epcis.percentiles"'
     ],
     [
       "percentiles that fall",
-      {...stored, communes: {...stored.communes, percentiles: [...stored.communes.percentiles].reverse()}},
+      changed("communes", {percentiles: [...stored.communes.percentiles].reverse()}),
       'field "communes.percentiles"'
     ],
-    ["no count", {...stored, departements: {...stored.departements, count: undefined}}, 'field "departements.count"'],
-    [
-      "a distribution of fewer",
-      {...stored, epcis: {...stored.epcis, totals: stored.epcis.totals.slice(1)}},
-      'field "epcis.totals"'
-    ],
-    [
-      "no distribution",
-      {...stored, communes: {...stored.communes, measured: undefined}},
-      'field "communes.measured.totals"'
-    ],
+    ["no count", changed("departements", {count: undefined}), 'field "departements.count"'],
+    ["a distribution of fewer", changed("epcis", {totals: stored.epcis.totals.slice(1)}), 'field "epcis.totals"'],
+    ["no distribution", changed("communes", {measured: undefined}), 'field "communes.measured.totals"'],
     ["no source", {...stored, source: undefined}, 'field "source"']
   ])("is refused with %s", (_, broken, message) => {
     expect(() => readReference(file(JSON.stringify(broken)), model)).toThrow(message);

@@ -31,17 +31,9 @@ const fields: Case[] = [
       }
     ]
   ],
-  [
-    "an unknown field of an idea",
-    text("familles:\n- famille: mobilite\n  idees:\n  - idee: A\n    horizons: court\n"),
-    [
-      {
-        line: 8,
-        field: "familles[0].idees[0].horizons",
-        expected: "un champ parmi idee, qui, horizon, statut, priorite, votes et groupe, peut-être horizon"
-      }
-    ]
-  ],
+  ["an unknown field of an idea", text("familles:\n- famille: mobilite\n  idees:\n  - idee: A\n    horizons: court\n"),
+   [{line: 8, field: "familles[0].idees[0].horizons",
+    expected: "un champ parmi idee, qui, horizon, statut, priorite, votes et groupe, peut-être horizon"}]],
   ["neither author nor date", {[TEXT]: "---\nlacunes: [x]\n---\n"},
    [{line: 2, field: "auteur", expected: "le nom de qui a écrit ce texte"}, {line: 2, field: "date",
     expected: "une date AAAA-MM-JJ"}]],
@@ -66,17 +58,14 @@ const fields: Case[] = [
   ],
   ["an unknown model", text("modele: ifn\n"),
    [{line: 4, field: "modele", value: "ifn", expected: "un mot parmi ifn-2023 et ifn-classique"}]],
-  [
-    "an unknown horizon",
-    text("familles:\n- famille: mobilite\n- famille: formation\n  idees:\n  - idee: A\n    horizon: bientôt\n"),
-    [{line: 9, field: "familles[1].idees[0].horizon", value: "bientôt", expected: "un mot parmi court, moyen et long"}]
-  ],
+  ["an unknown horizon",
+   text("familles:\n- famille: mobilite\n- famille: formation\n  idees:\n  - idee: A\n    horizon: bientôt\n"),
+   [{line: 9, field: "familles[1].idees[0].horizon", value: "bientôt", expected: "un mot parmi court, moyen et long"}]],
   ["an unknown status", text("projets:\n- titre: A\n  texte: B\n  statut: fini\n"),
    [{line: 7, field: "projets[0].statut", value: "fini",
     expected: "un mot parmi proposee, etudiee, retenue, en-cours, realisee et ecartee"}]],
   ["an unknown priority", text("recommandations:\n- titre: A\n  texte: B\n  priorite: 1\n"),
-   [{line: 7, field: "recommandations[0].priorite", value: "1",
-    expected: "un mot parmi haute, moyenne et basse"}]],
+   [{line: 7, field: "recommandations[0].priorite", value: "1", expected: "un mot parmi haute, moyenne et basse"}]],
   ["a project without text", text("projets:\n- titre: A\n"),
    [{line: 5, field: "projets[0].texte", expected: "un texte"}]],
   ["votes by half", text("familles:\n- famille: mobilite\n  idees:\n  - idee: A\n    votes: 2,5\n"),
@@ -87,15 +76,10 @@ const fields: Case[] = [
    [{line: 7, field: "familles[0].idees[0].idee", expected: "un texte"}]],
   ["fields in place of a list", text("lacunes:\n  un: deux\n"),
    [{line: 4, field: "lacunes", expected: "une liste, dont chaque ligne commence par un tiret"}]],
-  [
-    "a text in place of fields",
-    text("tendances: [Au nord]\n"),
-    [
-      {line: 4, field: "tendances[0]", value: "Au nord", expected: "des champs parmi nom, communes, texte et note"},
-      {line: 4, field: "tendances[0].nom", expected: "un texte"},
-      {line: 4, field: "tendances[0].texte", expected: "un texte"}
-    ]
-  ],
+  ["a text in place of fields", text("tendances: [Au nord]\n"),
+   [{line: 4, field: "tendances[0]", value: "Au nord", expected: "des champs parmi nom, communes, texte et note"},
+    {line: 4, field: "tendances[0].nom", expected: "un texte"}, {line: 4, field: "tendances[0].texte",
+    expected: "un texte"}]],
   ["a family twice", text("familles:\n- famille: formation\n- famille: mobilite\n- famille: formation\n"),
    [{line: 7, field: "familles[2].famille", value: "formation",
     expected: "chaque famille une seule fois, et celle-ci est déjà à la ligne 5"}]],
@@ -140,17 +124,10 @@ const places: Case[] = [
   ["an unknown code of a commune", text("tendances:\n- nom: Nord\n  texte: B\n  communes: [99999]\n"),
    [{line: 7, field: "tendances[0].communes[0]", value: "99999",
     expected: `une commune de ${EPCI}, par son nom ou son code INSEE`}]],
-  [
-    "a commune in two tendencies",
-    text("tendances:\n- nom: Nord\n  texte: B\n  communes: [Loupmont]\n- nom: Sud\n  texte: B\n  communes: [55303]\n"),
-    [
-      {
-        line: 10,
-        field: "tendances[1].communes",
-        expected: "chaque commune dans une seule tendance ; Loupmont (55303) est déjà dans « Nord »"
-      }
-    ]
-  ]
+  ["a commune in two tendencies",
+   text("tendances:\n- nom: Nord\n  texte: B\n  communes: [Loupmont]\n- nom: Sud\n  texte: B\n  communes: [55303]\n"),
+   [{line: 10, field: "tendances[1].communes",
+    expected: "chaque commune dans une seule tendance ; Loupmont (55303) est déjà dans « Nord »"}]]
 ];
 
 // A case on a line or two.
@@ -198,20 +175,11 @@ const files: Case[] = [
    [{line: 3, expected: "un texte en UTF-8 : enregistrez le fichier dans cet encodage"}]],
   ["families without header", {"familles.csv": "sante,Santé\n"},
    [{line: 1, value: "sante,Santé", expected: "la ligne « id,libelle »"}]],
-  [
-    "families that are none",
-    {"familles.csv": "id,libelle\nSanté,Santé\nsante,\na,b,c\n\nx,X\nx,Y\n"},
-    [
-      {line: 2, field: "id", value: "Santé", expected: "des minuscules sans accent, des chiffres et des tirets"},
-      {line: 3, field: "libelle", value: "", expected: "un texte"},
-      {
-        line: 4,
-        value: "a,b,c",
-        expected: "deux valeurs, id et libelle ; entre guillemets si elles contiennent une virgule"
-      },
-      {line: 7, field: "id", value: "x", expected: "chaque famille une seule fois"}
-    ]
-  ]
+  ["families that are none", {"familles.csv": "id,libelle\nSanté,Santé\nsante,\na,b,c\n\nx,X\nx,Y\n"},
+   [{line: 2, field: "id", value: "Santé", expected: "des minuscules sans accent, des chiffres et des tirets"},
+    {line: 3, field: "libelle", value: "", expected: "un texte"}, {line: 4, value: "a,b,c",
+    expected: "deux valeurs, id et libelle ; entre guillemets si elles contiennent une virgule"}, {line: 7,
+    field: "id", value: "x", expected: "chaque famille une seule fois"}]]
 ];
 
 const phases = "phases:\n- {nom: A, debut: 2021-10, fin: 2022-03}\n";
@@ -222,38 +190,23 @@ const approaches: Case[] = [
    [{line: 5, field: "phases[0].fin", value: "2021-09", expected: "une date qui ne vient pas avant 2021-10"}]],
   ["phases in another order", approach(`${phases}- {nom: B, debut: 2021-09, fin: 2022-05}\n`),
    [{line: 6, field: "phases[1].debut", value: "2021-09", expected: "une date qui ne vient pas avant 2021-10"}]],
-  [
-    "a step of no phase",
-    approach(`${phases}etapes:\n- {nom: A, phase: 2}\n- nom: B\n`),
-    [
-      {line: 7, field: "etapes[0].phase", value: "2", expected: "le numéro d’une phase, de 1 à 1"},
-      {line: 8, field: "etapes[1].phase", expected: "le numéro d’une phase, de 1 à 1"}
-    ]
-  ],
-  [
-    "milestones in another order",
-    approach("jalons:\n- {nom: A, date: 2022-03-15}\n- {nom: B, date: 2022-03}\n- {nom: C, date: 2022-02-28}\n"),
-    [{line: 7, field: "jalons[2].date", value: "2022-02-28", expected: "une date qui ne vient pas avant 2022-03"}]
-  ],
+  ["a step of no phase", approach(`${phases}etapes:\n- {nom: A, phase: 2}\n- nom: B\n`),
+   [{line: 7, field: "etapes[0].phase", value: "2", expected: "le numéro d’une phase, de 1 à 1"}, {line: 8,
+    field: "etapes[1].phase", expected: "le numéro d’une phase, de 1 à 1"}]],
+  ["milestones in another order",
+   approach("jalons:\n- {nom: A, date: 2022-03-15}\n- {nom: B, date: 2022-03}\n- {nom: C, date: 2022-02-28}\n"),
+   [{line: 7, field: "jalons[2].date", value: "2022-02-28", expected: "une date qui ne vient pas avant 2022-03"}]],
   ["a milestone without date", approach("jalons:\n- nom: A\n"),
    [{line: 5, field: "jalons[0].date", expected: "un mois AAAA-MM ou un jour AAAA-MM-JJ"}]],
   ["a month that does not exist", approach("jalons:\n- {nom: A, date: 2022-13}\n"),
    [{line: 5, field: "jalons[0].date", value: "2022-13",
     expected: "un mois AAAA-MM ou un jour AAAA-MM-JJ qui existe"}]],
-  [
-    "a programme that is none",
-    approach("atelier:\n  debut: 10 h\n  sequences:\n  - {sequence: pause, nom: Pause, minutes: 0}\n"),
-    [
-      {line: 5, field: "atelier.debut", value: "10 h", expected: "une heure HH:MM, comme 10:00"},
-      {
-        line: 7,
-        field: "atelier.sequences[0].sequence",
-        value: "pause",
-        expected: "un mot parmi accueil, enjeux, idees et suites"
-      },
-      {line: 7, field: "atelier.sequences[0].minutes", value: "0", expected: "un nombre entier, 1 ou plus"}
-    ]
-  ],
+  ["a programme that is none",
+   approach("atelier:\n  debut: 10 h\n  sequences:\n  - {sequence: pause, nom: Pause, minutes: 0}\n"),
+   [{line: 5, field: "atelier.debut", value: "10 h", expected: "une heure HH:MM, comme 10:00"}, {line: 7,
+    field: "atelier.sequences[0].sequence", value: "pause",
+    expected: "un mot parmi accueil, enjeux, idees et suites"}, {line: 7, field: "atelier.sequences[0].minutes",
+    value: "0", expected: "un nombre entier, 1 ou plus"}]],
   ["a heading of another file", approach("", "## Portrait\n"),
    [{line: 5, value: "Portrait",
     expected: "un titre parmi Commande, Cartographie collaborative et Pourquoi un indice"}]]
@@ -274,21 +227,10 @@ const workshop = formatWorkshop({
 const workshops: Case[] = [
   ["an unknown EPCI", {"ateliers/Atelier 2026-11-25.md": workshop.replace("200034874", "200034875")},
    [{field: "epci", value: "200034875", expected: "le SIREN d’une intercommunalité de cette édition"}]],
-  [
-    "the name of another workshop",
-    {
-      "ateliers/Atelier 2026-11-25.md": workshop,
-      "ateliers/Atelier 2026-11-26.md": workshop.replace("11-25", "11-26")
-    },
-    [
-      {
-        file: "ateliers/Atelier 2026-11-26.md",
-        field: "atelier",
-        value: "matin",
-        expected: "un nom qu’aucun autre atelier de cette intercommunalité ne porte"
-      }
-    ]
-  ]
+  ["the name of another workshop",
+   {"ateliers/Atelier 2026-11-25.md": workshop, "ateliers/Atelier 2026-11-26.md": workshop.replace("11-25", "11-26")},
+   [{file: "ateliers/Atelier 2026-11-26.md", field: "atelier", value: "matin",
+    expected: "un nom qu’aucun autre atelier de cette intercommunalité ne porte"}]]
 ];
 
 describe("a text is refused with", () => {
@@ -342,17 +284,12 @@ describe("a link", () => {
   const broken = (href: string) =>
     brokenLinks([{file: "a.md", line: 7, href}], pages).map((f) => [f.line, f.value, f.expected]);
 
-  it.each([
-    "/",
-    "/methode",
-    "/methode#freins",
-    "/methode#l-%C3%A9chelle",
-    "/methode/",
-    "/methode?x=1#freins",
-    "/epci/sammiellois",
-    "/depliant/55001.html",
-    "/depliant/55001.html#carte"
-  ])("may lead to %s", (href) => {
+  // prettier-ignore
+  const LINKS = [
+    "/", "/methode", "/methode#freins", "/methode#l-%C3%A9chelle", "/methode/", "/methode?x=1#freins",
+    "/epci/sammiellois", "/depliant/55001.html", "/depliant/55001.html#carte"
+  ];
+  it.each(LINKS)("may lead to %s", (href) => {
     expect(broken(href)).toEqual([]);
   });
 
@@ -433,13 +370,8 @@ describe("a text", () => {
   });
 
   it("keeps a code of digits as it is written", () => {
-    expect(contentOf("lacunes: [012, 1e3, true, null, 2026-11-25]\n")!.gaps).toEqual([
-      "012",
-      "1e3",
-      "true",
-      "null",
-      "2026-11-25"
-    ]);
+    const {gaps} = contentOf("lacunes: [012, 1e3, true, null, 2026-11-25]\n")!;
+    expect(gaps).toEqual(["012", "1e3", "true", "null", "2026-11-25"]);
   });
 });
 

@@ -28,11 +28,7 @@ beforeAll(async () => {
 
 const [territories] = atlas.departements;
 const wholes = new Map(readNationalAreas(model.id).map((area) => [area.code, area]));
-const figures: Figures = {
-  ...meuse,
-  wider: 14,
-  whole: (code) => wholes.get(code) ?? null
-};
+const figures: Figures = {...meuse, wider: 14, whole: (code) => wholes.get(code) ?? null};
 const named = (name: string) => territories.epcis.find((e) => e.name.includes(name))!;
 
 /** Means of the EPCI attached to Meuse from the scores of their communes, by SQL over the published tables alone. */

@@ -108,19 +108,13 @@ describe("Côtes de Meuse-Woëvre", () => {
   });
 
   it("tells the known offer whole, and what the source does not say", () => {
-    for (const part of [
-      "ALYS",
-      "12 ateliers de cinq séances",
-      "Maxilien",
-      "ILCG",
-      "Facilotab",
-      "15 à 20 postes",
-      "cinq points d’accès aux livres",
-      "Maison des solidarités de Saint-Mihiel",
-      "rendez-vous des solidarités",
-      "Au calme sur le web",
-      "n’est pas exhaustive"
-    ]) {
+    // prettier-ignore
+    const parts = [
+      "ALYS", "12 ateliers de cinq séances", "Maxilien", "ILCG", "Facilotab", "15 à 20 postes",
+      "cinq points d’accès aux livres", "Maison des solidarités de Saint-Mihiel", "rendez-vous des solidarités",
+      "Au calme sur le web", "n’est pas exhaustive"
+    ];
+    for (const part of parts) {
       expect(words(cotes.offer)).toContain(part);
     }
     for (const gap of [

@@ -23,10 +23,7 @@ function drawn(regions: string[]) {
   const folder = smallEdition(regions.length === 1 ? {region: regions[0]} : {});
   const edition = readEdition(folder);
   const read = readAtlas(edition);
-  const atlas = {
-    ...read,
-    departements: read.departements.filter((d) => regions.includes(d.departement.region!))
-  };
+  const atlas = {...read, departements: read.departements.filter((d) => regions.includes(d.departement.region!))};
   const map = wholeMap(edition, atlas);
   return atlas.departements.map(({departement, communes}) => {
     const geometry = map.objects.departements.geometries.find(

@@ -155,10 +155,7 @@ export function prepareChange(folder: string, {file, from, to}: Pick<Change, "fi
   const path = join(folder, file);
   const before = readFileSync(path, "utf8");
   if (!before.includes(from)) throw new Error(`${file} does not have "${from}"`);
-  return {
-    save: () => writeFileSync(path, before.replace(from, to)),
-    undo: () => writeFileSync(path, before)
-  };
+  return {save: () => writeFileSync(path, before.replace(from, to)), undo: () => writeFileSync(path, before)};
 }
 
 /** Milliseconds after which a person saves again what does not show. */

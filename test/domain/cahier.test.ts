@@ -14,6 +14,12 @@ const HEAD = [
 ];
 const read = (body: string, head = HEAD, name = "essai.md") =>
   readCahier([...head, body].join("\n"), "cahiers/essai.md", name);
+/** Reads a cahier whose line of a field is another one, or is not there. */
+const readHead = (field: string, ...lines: string[]) =>
+  read(
+    "",
+    HEAD.flatMap((l) => (l.startsWith(field) ? lines : [l]))
+  );
 const faultOf = (make: () => unknown): string => {
   try {
     make();
@@ -49,24 +55,8 @@ describe("a cahier", () => {
 
   it.each([
     ["no front matter", () => readCahier("# Titre", "f.md", "f.md"), "f.md:1 : attendu des champs"],
-    [
-      "a field that is missing",
-      () =>
-        read(
-          "",
-          HEAD.filter((l) => !l.startsWith("auteur"))
-        ),
-      "champ « auteur » : attendu un texte"
-    ],
-    [
-      "a field that is empty",
-      () =>
-        read(
-          "",
-          HEAD.map((l) => (l.startsWith("auteur") ? "auteur:" : l))
-        ),
-      "cahiers/essai.md:3, champ « auteur »"
-    ],
+    ["a field that is missing", () => readHead("auteur"), "champ « auteur » : attendu un texte"],
+    ["a field that is empty", () => readHead("auteur", "auteur:"), "cahiers/essai.md:3, champ « auteur »"],
     [
       "a field that is unknown",
       () => read("", [...HEAD.slice(0, 6), "licence: x", "---"]),
@@ -74,31 +64,11 @@ describe("a cahier", () => {
     ],
     [
       "a day that is none",
-      () =>
-        read(
-          "",
-          HEAD.map((l) => (l.startsWith("date") ? "date: 2026-02-30" : l))
-        ),
+      () => readHead("date", "date: 2026-02-30"),
       "cahiers/essai.md:4, champ « date », valeur « 2026-02-30 »"
     ],
-    [
-      "no territory",
-      () =>
-        read(
-          "",
-          HEAD.map((l) => (l.startsWith("terr") ? "territoires: []" : l))
-        ),
-      "cahiers/essai.md:6, champ « territoires »"
-    ],
-    [
-      "YAML that is broken",
-      () =>
-        read(
-          "",
-          HEAD.map((l) => (l.startsWith("titre") ? 'titre: "x' : l))
-        ),
-      "attendu des champs en YAML"
-    ],
+    ["no territory", () => readHead("terr", "territoires: []"), "cahiers/essai.md:6, champ « territoires »"],
+    ["YAML that is broken", () => readHead("titre", 'titre: "x'), "attendu des champs en YAML"],
     ["a fence that is never closed", () => read("\n```sql\nSELECT 1\n"), "cahiers/essai.md:9 : attendu la fin du bloc"],
     [
       "a fence in a list",

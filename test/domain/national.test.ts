@@ -14,12 +14,7 @@ const commune = (
   population = 100,
   epci: string | null = "A",
   departement: string | null = "01"
-): NationalCommune => ({
-  code,
-  population,
-  epci,
-  departement
-});
+): NationalCommune => ({code, population, epci, departement});
 const observed = (value: number): RawValue => ({value, status: "observed"});
 const none = (status: Status): RawValue => ({value: null, status});
 /** The same figures for every indicator of a model. */

@@ -2,25 +2,9 @@ import fc from "fast-check";
 import {describe, expect, it} from "vitest";
 import {collectedIn, countsOf, familiesAcross, rankedIdeas, sharedFamilies} from "../../src/domain/needs-and-ideas.js";
 import type {Content, Family, Idea, Priority, Workshop} from "../../src/domain/content.js";
+import {familyOf, ideaOf as idea} from "../report/fixtures.js";
 
-const idea = (text: string, more: Partial<Idea> = {}): Idea => ({
-  text,
-  who: [],
-  horizon: null,
-  status: null,
-  priority: null,
-  votes: null,
-  group: null,
-  ...more
-});
-const family = (id: string, ideas: Idea[] = [], more: Partial<Family> = {}): Family => ({
-  id,
-  title: id,
-  needs: [],
-  words: [],
-  ideas,
-  ...more
-});
+const family = (id: string, ideas: Idea[] = [], more: Partial<Family> = {}) => familyOf(id, id, ideas, more);
 const content = (families: Family[]): Content => ({
   code: "1",
   author: "A",
@@ -109,14 +93,8 @@ describe("ideas in order", () => {
       idea("moyenne", {priority: "moyenne"}),
       idea("haute, une voix", {priority: "haute", votes: 1})
     ];
-    expect(rankedIdeas(ideas).map((i) => i.text)).toEqual([
-      "haute, une voix",
-      "haute",
-      "moyenne",
-      "trois voix",
-      "sans",
-      "basse"
-    ]);
+    const ranked = ["haute, une voix", "haute", "moyenne", "trois voix", "sans", "basse"];
+    expect(rankedIdeas(ideas).map((i) => i.text)).toEqual(ranked);
   });
 
   it("lose none", () => {

@@ -17,6 +17,8 @@ import {indexProfile} from "../../src/domain/profile.js";
 import {aggregateScores, axisScore, classOf, totalScore, type Scores} from "../../src/domain/score.js";
 import type {Territories, Territory} from "../../src/domain/territories.js";
 import {besideChapter, besideTitle} from "../../src/story/other-index.js";
+import {HOME, territoryOf} from "../leaflet/fixtures.js";
+import {square} from "../square.js";
 
 /** A département of six communes and three EPCI, the last of which belongs elsewhere. */
 const territory = (
@@ -25,27 +27,18 @@ const territory = (
   level: Territory["level"],
   population: number,
   own: Partial<Territory> = {}
-): Territory => ({
-  code,
-  name,
-  level,
-  slug: name.toLowerCase(),
-  epci: null,
-  departement: "99",
-  region: "9",
-  population,
-  population_scores: population,
-  population_total: population,
-  communes: 1,
-  communes_total: 1,
-  attached: true,
-  area_km2: null,
-  lon: null,
-  lat: null,
-  centre: null,
-  status: population > 0 ? "observed" : "sans_objet",
-  ...own
-});
+): Territory =>
+  territoryOf(code, name, HOME, {
+    level,
+    slug: name.toLowerCase(),
+    departement: "99",
+    region: "9",
+    population,
+    population_scores: population,
+    population_total: population,
+    status: population > 0 ? "observed" : "sans_objet",
+    ...own
+  });
 const commune = (n: number, name: string, epci: string, population: number) =>
   territory(`9900${n}`, name, "commune", population, {epci, slug: null});
 const communes = [
@@ -111,23 +104,10 @@ function figuresOf(
   return (code: string, indicator: string) => rows.find((r) => r.territory === code && r.indicator === indicator);
 }
 
-const square = (i: number) => ({
-  type: "Feature" as const,
-  properties: {code: `9900${i + 1}`},
-  geometry: {
-    type: "Polygon" as const,
-    coordinates: [
-      [
-        [i, 45],
-        [i, 46],
-        [i + 1, 46],
-        [i + 1, 45],
-        [i, 45]
-      ]
-    ]
-  }
-});
-const squares: FeatureCollection = {type: "FeatureCollection", features: communes.map((_, i) => square(i))};
+const squares: FeatureCollection = {
+  type: "FeatureCollection",
+  features: communes.map(({code}, i) => ({type: "Feature", properties: {code}, geometry: square(i, 45, 1)}))
+};
 const drawing = topology({communes: squares});
 const map = {...drawing, contours: {kind: "boxes", source: "boxes", missing: []}} as unknown as EditionMap;
 

@@ -191,10 +191,7 @@ describe("places among others", () => {
         fc.integer({min: 0, max: 100}).map((v) => v / 10),
         fc.integer({min: 1, max: 50})
       ),
-      {
-        minLength: 1,
-        selector: ([total]) => total
-      }
+      {minLength: 1, selector: ([total]) => total}
     );
     const value = fc.integer({min: -5, max: 105}).map((v) => v / 10);
     fc.assert(

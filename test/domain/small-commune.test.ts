@@ -16,13 +16,8 @@ const older = contextRates.find((r) => r.id === "pop_75_plus")!;
 
 describe("a commune of fewer than 200 inhabitants", () => {
   it("begins there, and not at 200", () => {
-    expect([0, 9, 199, 200, 201].map((population) => isSmallCommune({population}))).toEqual([
-      true,
-      true,
-      true,
-      false,
-      false
-    ]);
+    const small = [0, 9, 199, 200, 201].map((population) => isSmallCommune({population}));
+    expect(small).toEqual([true, true, true, false, false]);
   });
 
   it("has no rate, where the file of Insee would give one", () => {
@@ -40,12 +35,7 @@ describe("a commune of fewer than 200 inhabitants", () => {
   it("is named in no sentence about its EPCI", () => {
     const area = departementForms(territories.departement);
     const named = territories.epcis.flatMap((epci) => {
-      const {verdict, summary} = epciWords({
-        figures,
-        territory: epci,
-        profile: indexProfile(figures, epci)!,
-        area
-      });
+      const {verdict, summary} = epciWords({figures, territory: epci, profile: indexProfile(figures, epci)!, area});
       const text = `${verdict} ${summary}`;
       return territories.communes
         .filter((c) => c.epci === epci.code && c.name.length > 4 && !epci.name.includes(c.name))

@@ -5,71 +5,14 @@ import {DataError} from "../../src/domain/fault.js";
 import {formatWorkshop, parseWorkshop} from "../../src/domain/workshop-file.js";
 
 /** Texts that have broken files before: what looks like YAML, Markdown, markup or the end of a file. */
+// prettier-ignore
 const NASTY = [
-  "",
-  " ",
-  "\n",
-  "\r\n",
-  "\r",
-  "\t",
-  "---",
-  "\n---\n",
-  "---\nidee: x\n---",
-  "...",
-  "# Titre",
-  "- tiret",
-  "a: b",
-  "a : b #c",
-  "'",
-  '"',
-  "\\",
-  "\\u2028",
-  "|",
-  ">",
-  "@",
-  "`x`",
-  "%",
-  "*x",
-  "&a",
-  "!t",
-  "[",
-  "{",
-  "null",
-  "~",
-  "true",
-  "non",
-  "012",
-  "1e3",
-  "2026-11-25",
-  "<script>alert(1)</script>",
-  "<!-- x -->",
-  "${x}",
-  "\u0000",
-  "\u0007",
-  "\u0085",
-  "\u2028",
-  "\u2029",
-  "\uFEFF",
-  "\uFFFF",
-  "\uD800",
-  "\uDC00",
-  "\uDC00\uD800",
-  "👩‍🌾 œ É",
-  "e\u0301",
-  "\u202Eabc",
-  "\u200B",
-  " espace",
-  "espace ",
-  "\u00A0",
-  "ligne  \nligne",
-  "\n\nx",
-  "x\n\n",
-  "  x\n y",
-  "\ty\nz",
-  "x\n\n\ty",
-  "a\\\nb",
-  "é".repeat(5000),
-  "mot ".repeat(3000)
+  "", " ", "\n", "\r\n", "\r", "\t", "---", "\n---\n", "---\nidee: x\n---", "...", "# Titre", "- tiret", "a: b",
+  "a : b #c", "'", '"', "\\", "\\u2028", "|", ">", "@", "`x`", "%", "*x", "&a", "!t", "[", "{", "null", "~", "true",
+  "non", "012", "1e3", "2026-11-25", "<script>alert(1)</script>", "<!-- x -->", "${x}", "\u0000", "\u0007", "\u0085",
+  "\u2028", "\u2029", "\uFEFF", "\uFFFF", "\uD800", "\uDC00", "\uDC00\uD800", "👩‍🌾 œ É", "e\u0301", "\u202Eabc",
+  "\u200B", " espace", "espace ", "\u00A0", "ligne  \nligne", "\n\nx", "x\n\n", "  x\n y", "\ty\nz", "x\n\n\ty",
+  "a\\\nb", "é".repeat(5000), "mot ".repeat(3000)
 ];
 const nasty = fc.oneof(
   fc.constantFrom(...NASTY),
@@ -251,55 +194,44 @@ describe("a file of a workshop edited by hand", () => {
     ]);
   });
 
-  it.each<[string, string, object[]]>([
+  it.each<[string, string, object]>([
     [
       "a number of votes that is none",
       "familles:\n- famille: formation\n  idees:\n  - idee: A\n    votes: -1\n",
-      [{line: 9, field: "familles[0].idees[0].votes", value: "-1", expected: "un nombre entier, 0 ou plus"}]
+      {line: 9, field: "familles[0].idees[0].votes", value: "-1", expected: "un nombre entier, 0 ou plus"}
     ],
     [
       "a family twice",
       "familles:\n- famille: formation\n- famille: formation\n",
-      [
-        {
-          line: 7,
-          field: "familles[1].famille",
-          value: "formation",
-          expected: "chaque famille une seule fois, et celle-ci est déjà à la ligne 6"
-        }
-      ]
+      {
+        line: 7,
+        field: "familles[1].famille",
+        value: "formation",
+        expected: "chaque famille une seule fois, et celle-ci est déjà à la ligne 6"
+      }
     ],
     [
       "notes in two places",
       'notes: "x"\n',
-      [
-        {
-          line: 5,
-          field: "notes",
-          value: "x",
-          expected: "les notes à un seul endroit : dans ce champ, ou sous l’en-tête"
-        }
-      ]
+      {line: 5, field: "notes", value: "x", expected: "les notes à un seul endroit : dans ce champ, ou sous l’en-tête"}
     ],
     [
       "a field spelt otherwise",
       "famille: x\n",
-      [
-        {
-          line: 5,
-          field: "famille",
-          expected: "un champ parmi atelier, titre, epci, date, auteur, familles, retenu et notes, peut-être familles"
-        }
-      ]
+      {
+        line: 5,
+        field: "famille",
+        expected: "un champ parmi atelier, titre, epci, date, auteur, familles, retenu et notes, peut-être familles"
+      }
     ],
-    ["a field twice", "epci: 1\n", [{line: 5, field: "epci", expected: "ce champ une seule fois"}]]
-  ])("is refused with %s", (_, fields, faults) => {
+    ["a field twice", "epci: 1\n", {line: 5, field: "epci", expected: "ce champ une seule fois"}]
+  ])("is refused with %s", (_, fields, fault) => {
     try {
       parse(fields, "Notes\n");
       expect.unreachable();
     } catch (error) {
       expect(error).toBeInstanceOf(DataError);
-      expect((error as DataError).faults).toEqual(faults.map((f) => ({file: "a.md", language: "fr", ...f})));
+      expect((error as DataError).faults).toEqual([{file: "a.md", language: "fr", ...fault}]);
     }
   });
 });

@@ -14,6 +14,7 @@ import {modelOf, type Model} from "../../src/domain/models.js";
 import type {Scores} from "../../src/domain/score.js";
 import type {Territory} from "../../src/domain/territories.js";
 import {expectedRows, openNative, sitesOf, type Expected, type Native, type SitesData} from "./native.js";
+import {HOME, territoryOf} from "../leaflet/fixtures.js";
 import {openWasm, type WasmEngine} from "../components/engine/wasm-engine.js";
 
 type Random = () => number;
@@ -61,27 +62,19 @@ function readMeuse(): SitesData {
   };
 }
 
-const territory = (fields: Partial<Territory>): Territory => ({
-  code: "",
-  name: "",
-  level: "commune",
-  slug: null,
-  epci: null,
-  departement: null,
-  region: null,
-  population: 0,
-  population_scores: 0,
-  population_total: 0,
-  communes: 1,
-  communes_total: 1,
-  attached: true,
-  area_km2: null,
-  lon: null,
-  lat: null,
-  centre: null,
-  status: "observed",
-  ...fields
-});
+/** A commune of nowhere, without inhabitants nor position, but for what is said of it. */
+const territory = ({code = "", name = "", ...fields}: Partial<Territory>) =>
+  territoryOf(code, name, HOME, {
+    departement: null,
+    region: null,
+    population: 0,
+    population_scores: 0,
+    population_total: 0,
+    lon: null,
+    lat: null,
+    centre: null,
+    ...fields
+  });
 
 /**
  * A made-up country under a model: EPCI over borders, communes without inhabitants, without an EPCI and with missing scores, names that try to

@@ -22,21 +22,12 @@ describe("the address of a frame", () => {
       })
     ));
 
-  it.each([
-    "//autre.fr/x",
-    "https://autre.fr",
-    "javascript:alert(1)",
-    "data:text/html,x",
-    "../secret",
-    "epci/../../x",
-    "/epci/aval",
-    "epci//aval",
-    "epci\\aval",
-    "sw.js",
-    "epci/aval?x",
-    "epci/aval#x",
-    "@autre.fr"
-  ])("is refused for what is no page of the site: %s", (page) =>
+  // prettier-ignore
+  const NO_PAGES = [
+    "//autre.fr/x", "https://autre.fr", "javascript:alert(1)", "data:text/html,x", "../secret", "epci/../../x",
+    "/epci/aval", "epci//aval", "epci\\aval", "sw.js", "epci/aval?x", "epci/aval#x", "@autre.fr"
+  ];
+  it.each(NO_PAGES)("is refused for what is no page of the site: %s", (page) =>
     expect(readFrameAddress(`?${new URLSearchParams({page, figure: "carte"})}`)).toBeNull()
   );
 

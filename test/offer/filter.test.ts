@@ -25,6 +25,7 @@ const ITEM: OfferItem = {
   epcis: ["1"],
   hours: "Mo 09:00-12:00"
 };
+const kindOnly: Partial<OfferItem> = {functions: ["demarches"], services: null};
 const open: Openness = () => true;
 const filter = (part: Partial<OfferFilter>): OfferFilter => ({...NO_FILTER, ...part});
 const answer = (item: Partial<OfferItem>, part: Partial<OfferFilter>, openness = open) =>
@@ -36,18 +37,8 @@ describe("what a place answers to a filter", () => {
     ["a function that it has", {}, {functions: ["acces"]}, true],
     ["two functions that it has", {}, {functions: ["acces", "demarches"]}, true],
     ["a function that it has and one that it has not", {}, {functions: ["acces", "creation"]}, false],
-    [
-      "a function, where services are not named",
-      {functions: ["demarches"], services: null},
-      {functions: ["acces"]},
-      null
-    ],
-    [
-      "a function that its kind gives, where services are not named",
-      {functions: ["demarches"], services: null},
-      {functions: ["demarches"]},
-      true
-    ],
+    ["a function, where services are not named", kindOnly, {functions: ["acces"]}, null],
+    ["a function that its kind gives, where services are not named", kindOnly, {functions: ["demarches"]}, true],
     ["all of two services", {}, {services: ["aide", "acces"]}, true],
     ["a service that it has not", {}, {services: ["jeux"]}, false],
     ["services, where none is named", {services: null}, {services: ["aide"]}, null],

@@ -46,21 +46,12 @@ describe("whether a place is open", () => {
 
   it("knows the holidays of each year and of each place", () => {
     // Easter Monday, Ascension and Whit Monday move; Good Friday and Saint Stephen's are those of Alsace and Moselle.
-    for (const day of [
-      "2026-01-01",
-      "2026-04-06",
-      "2027-03-29",
-      "2026-05-01",
-      "2026-05-08",
-      "2026-05-14",
-      "2026-05-25",
-      "2026-07-14",
-      "2026-08-15",
-      "2026-11-01",
-      "2026-11-11",
-      "2026-12-25",
-      "2031-05-22"
-    ]) {
+    // prettier-ignore
+    const holidays = [
+      "2026-01-01", "2026-04-06", "2027-03-29", "2026-05-01", "2026-05-08", "2026-05-14", "2026-05-25", "2026-07-14",
+      "2026-08-15", "2026-11-01", "2026-11-11", "2026-12-25", "2031-05-22"
+    ];
+    for (const day of holidays) {
       expect(isHoliday(day, MEUSE), day).toBe(true);
     }
     for (const day of ["2026-04-03", "2026-12-26", "2026-03-29", "2026-11-30"])

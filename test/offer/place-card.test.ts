@@ -98,24 +98,12 @@ describe("the card of a place", () => {
 
   it("shows markup as text, wherever it is, and gives the filters what they read", () => {
     const evil = `<img src=x onerror="alert(1)">"'\${1}</li><script>alert(2)</script>`;
-    const place = placeOf(
-      "1",
-      away(0, 0),
-      Object.fromEntries(
-        [
-          "nom",
-          "adresse",
-          "commune",
-          "services",
-          "horaires",
-          "source",
-          "dispositif_programmes_nationaux",
-          "publics_specifiquement_adresses",
-          "frais_a_charge",
-          "telephone"
-        ].map((f) => [f, evil])
-      )
-    );
+    // prettier-ignore
+    const fields = [
+      "nom", "adresse", "commune", "services", "horaires", "source", "dispositif_programmes_nationaux",
+      "publics_specifiquement_adresses", "frais_a_charge", "telephone"
+    ];
+    const place = placeOf("1", away(0, 0), Object.fromEntries(fields.map((f) => [f, evil])));
     const document = parse(placeList([{...place, id: 'é"<b>'}], {filtered: true}).html);
     expect(document.querySelectorAll("img, script, li.place b").length).toBe(0);
     expect(document.querySelectorAll("li.place").length).toBe(1);

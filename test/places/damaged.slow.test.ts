@@ -12,39 +12,12 @@ import {cells, csv, parse, scope} from "./files.js";
 
 const [FILES, PARTS] = [3_000, 10];
 
+// prettier-ignore
 const HOSTILE = [
-  "<script>alert(1)</script>",
-  '"><img src=x onerror=alert(1)>',
-  "</li></ul><iframe>",
-  "javascript:alert(1)",
-  "=cmd|'/c calc'!A1",
-  "&lt;b&gt;",
-  "${alert(1)}",
-  "\u202egnp.exe",
-  "\u0000",
-  "\u0007\u001b[31m",
-  "é".normalize("NFD"),
-  "💻",
-  "\ud83d",
-  "__proto__",
-  "constructor",
-  "NaN",
-  "1e999",
-  "-0",
-  "null",
-  "|",
-  ";",
-  ",",
-  '"',
-  "''",
-  "\\",
-  "\t",
-  "\r",
-  "\n",
-  "\u2028",
-  "\ufeff",
-  " ",
-  ""
+  "<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "</li></ul><iframe>", "javascript:alert(1)",
+  "=cmd|'/c calc'!A1", "&lt;b&gt;", "${alert(1)}", "\u202egnp.exe", "\u0000", "\u0007\u001b[31m", "é".normalize("NFD"),
+  "💻", "\ud83d", "__proto__", "constructor", "NaN", "1e999", "-0", "null", "|", ";", ",", '"', "''", "\\", "\t", "\r",
+  "\n", "\u2028", "\ufeff", " ", ""
 ];
 const codes = [...scope.communes.keys()];
 const hostile = fc.constantFrom(...HOSTILE);

@@ -16,57 +16,23 @@ const WIDTH = 400;
 const draw = (chart: Chart, result: {columns: string[]; rows: Value[][]}) =>
   drawChart(chart, result, {width: WIDTH, document: parseHTML("<body>").document as unknown as Document});
 
+const bar = (label: number, value: number) => ({kind: "bars", label, value});
+const scatter = (x: number, y: number, name: number | null) => ({kind: "scatter", x, y, name});
+// prettier-ignore
+const ANSWERS: [what: string, columns: string[], rows: Value[][], charts: object[]][] = [
+  ["a text and a number", ["nom", "n"], [["a", 1], ["b", null]], [bar(0, 1)]],
+  ["a number and a text", ["n", "nom"], [[1, "a"]], [bar(1, 0)]],
+  ["two numbers", ["x", "y"], [[1, 2], [3, 4]], [scatter(0, 1, null)]],
+  ["a text and two numbers", ["nom", "x", "y"], [["a", 1, 2], ["b", 3, 4]], [scatter(1, 2, 0), bar(0, 1), bar(0, 2)]],
+  ["two numbers that are never together", ["nom", "x", "y"], [["a", 1, null], ["b", null, 4]], [bar(0, 1), bar(0, 2)]],
+  ["a number alone", ["n"], [[1]], []],
+  ["texts alone", ["a", "b"], [["x", "y"]], []],
+  ["nothing", ["a", "n"], [], []],
+  ["numbers that are not finite", ["a", "n"], [["x", Infinity]], []]
+];
+
 describe("charts", () => {
-  it.each([
-    [
-      "a text and a number",
-      ["nom", "n"],
-      [
-        ["a", 1],
-        ["b", null]
-      ],
-      [{kind: "bars", label: 0, value: 1}]
-    ],
-    ["a number and a text", ["n", "nom"], [[1, "a"]], [{kind: "bars", label: 1, value: 0}]],
-    [
-      "two numbers",
-      ["x", "y"],
-      [
-        [1, 2],
-        [3, 4]
-      ],
-      [{kind: "scatter", x: 0, y: 1, name: null}]
-    ],
-    [
-      "a text and two numbers",
-      ["nom", "x", "y"],
-      [
-        ["a", 1, 2],
-        ["b", 3, 4]
-      ],
-      [
-        {kind: "scatter", x: 1, y: 2, name: 0},
-        {kind: "bars", label: 0, value: 1},
-        {kind: "bars", label: 0, value: 2}
-      ]
-    ],
-    [
-      "two numbers that are never together",
-      ["nom", "x", "y"],
-      [
-        ["a", 1, null],
-        ["b", null, 4]
-      ],
-      [
-        {kind: "bars", label: 0, value: 1},
-        {kind: "bars", label: 0, value: 2}
-      ]
-    ],
-    ["a number alone", ["n"], [[1]], []],
-    ["texts alone", ["a", "b"], [["x", "y"]], []],
-    ["nothing", ["a", "n"], [], []],
-    ["numbers that are not finite", ["a", "n"], [["x", Infinity]], []]
-  ])("of %s", (_, columns, rows, charts) => expect(chartsOf({columns, rows})).toEqual(charts));
+  it.each(ANSWERS)("of %s", (_, columns, rows, charts) => expect(chartsOf({columns, rows})).toEqual(charts));
 
   it("of three numbers put the bars first: no two of them are the ones to compare", () => {
     expect(

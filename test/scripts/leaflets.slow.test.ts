@@ -9,24 +9,8 @@ import {temporaryFolder, writeFiles} from "../temporary.js";
 describe("arguments of npm run leaflets", () => {
   it("are codes, or all", () => {
     expect(
-      readArguments([
-        "--commune",
-        "55545",
-        "--epci",
-        "200034874",
-        "--commune",
-        "2A004",
-        "--commune",
-        "55545",
-        "--merge"
-      ])
-    ).toEqual({
-      help: false,
-      codes: ["55545", "2A004", "200034874"],
-      out: "leaflets",
-      merge: true,
-      dist: "dist"
-    });
+      readArguments("--commune 55545 --epci 200034874 --commune 2A004 --commune 55545 --merge".split(" "))
+    ).toEqual({help: false, codes: ["55545", "2A004", "200034874"], out: "leaflets", merge: true, dist: "dist"});
     expect(readArguments(["--all", "--out", "x", "--site", "y"])).toEqual({
       help: false,
       codes: null,

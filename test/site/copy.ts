@@ -3,15 +3,9 @@ import {cpSync, existsSync, readdirSync, symlinkSync} from "node:fs";
 import {join, resolve} from "node:path";
 import {temporaryFolder} from "../temporary.js";
 
+// prettier-ignore
 const COPIED = [
-  "src",
-  "scripts",
-  "editions",
-  "sources",
-  "words",
-  "test/editions",
-  "observablehq.config.ts",
-  "package.json",
+  "src", "scripts", "editions", "sources", "words", "test/editions", "observablehq.config.ts", "package.json",
   "tsconfig.json"
 ];
 

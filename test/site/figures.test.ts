@@ -13,14 +13,9 @@ const WIDE = {width: 1280, height: 900};
 const PHONE = {width: 360, height: 640};
 const COMMUNE = "/commune/55545-verdun";
 const PAGES = [STORY, BESIDE.communes, BESIDE.diagnostic, "/", COMMUNE, "/explorer", "/comparer"];
+// prettier-ignore
 const ENTRIES = [
-  "Données en XLSX",
-  "Données en CSV",
-  "Voir les données",
-  "Image PNG",
-  "Image SVG",
-  "Copier le lien",
-  "Intégrer"
+  "Données en XLSX", "Données en CSV", "Voir les données", "Image PNG", "Image SVG", "Copier le lien", "Intégrer"
 ];
 
 const menuOf = (page: Page, name: string) => page.locator(`#figure-${name} > .figure-menu`);

@@ -29,22 +29,10 @@ export const referencePaths = (story: string) => pagePaths().filter((path) => pa
 export const isStory = (path: string) => /^\/epci\/[^/]+$/.test(path);
 
 /** A page of each kind: what a browser shows of the others only differs by its words. */
+// prettier-ignore
 export const KINDS = [
-  "/",
-  STORY,
-  ...Object.values(BESIDE),
-  COMMUNE,
-  "/explorer",
-  "/comparer",
-  "/offre",
-  "/scenarios",
-  "/idees",
-  "/demarche",
-  "/methode",
-  "/donnees",
-  "/requetes",
-  "/atelier/cotes-de-meuse-woevre",
-  "/404"
+  "/", STORY, ...Object.values(BESIDE), COMMUNE, "/explorer", "/comparer", "/offre", "/scenarios", "/idees",
+  "/demarche", "/methode", "/donnees", "/requetes", "/atelier/cotes-de-meuse-woevre", "/404"
 ];
 
 /** A page as it is served, before any script: its HTML, parsed. */

@@ -233,28 +233,18 @@ describe("the page of queries", () => {
     const before = requests.length;
     const refused =
       /n’est pas accessible ici|n’existe pas|Seules les requêtes|Une seule requête|n’a pas pu être exécutée|faute de syntaxe|ne convient pas/;
-    for (const attempt of [
-      "FROM read_csv('https://example.org/a.csv')",
-      "FROM read_csv_auto('https://example.org/?a=1')",
-      "FROM 'https://example.org/a.parquet'",
-      "FROM read_parquet('http://127.0.0.1:9/a')",
-      `FROM read_parquet('${inject("url")}data/places.parquet')`,
-      "FROM '0.parquet'",
-      "FROM glob('*')",
-      "FROM read_json_auto('https://example.org/a')",
-      "FROM parquet_metadata('https://example.org/a')",
-      "ATTACH 'https://example.org/a.db'",
-      "COPY places TO 'https://example.org/a.csv'",
-      "INSTALL httpfs",
-      "LOAD httpfs",
-      "PRAGMA enable_external_access = true",
-      "SET enable_external_access = true",
-      "SELECT getenv('HOME')",
-      "SELECT 1; DROP TABLE places",
-      "WITH a AS (SELECT 1) DELETE FROM places",
-      "EXPLAIN ANALYZE DELETE FROM places",
-      "CREATE TABLE a AS SELECT 1"
-    ]) {
+    // prettier-ignore
+    const attempts = [
+      "FROM read_csv('https://example.org/a.csv')", "FROM read_csv_auto('https://example.org/?a=1')",
+      "FROM 'https://example.org/a.parquet'", "FROM read_parquet('http://127.0.0.1:9/a')",
+      `FROM read_parquet('${inject("url")}data/places.parquet')`, "FROM '0.parquet'", "FROM glob('*')",
+      "FROM read_json_auto('https://example.org/a')", "FROM parquet_metadata('https://example.org/a')",
+      "ATTACH 'https://example.org/a.db'", "COPY places TO 'https://example.org/a.csv'", "INSTALL httpfs",
+      "LOAD httpfs", "PRAGMA enable_external_access = true", "SET enable_external_access = true",
+      "SELECT getenv('HOME')", "SELECT 1; DROP TABLE places", "WITH a AS (SELECT 1) DELETE FROM places",
+      "EXPLAIN ANALYZE DELETE FROM places", "CREATE TABLE a AS SELECT 1"
+    ];
+    for (const attempt of attempts) {
       // What was said of the attempt before must not be taken for this one.
       await page.evaluate(() => (document.querySelector("[data-sql-status]")!.textContent = ""));
       await run(page, attempt, refused);

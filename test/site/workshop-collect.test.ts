@@ -304,25 +304,12 @@ describe("keeping", () => {
 
 describe("files", () => {
   /** Markup that would tell if it were run or made into elements. */
+  // prettier-ignore
   const NASTY = [
-    '<img src="x" onerror="tripwire()">',
-    "<script>tripwire()</script>",
-    '"><svg onload=tripwire()>',
-    "<iframe srcdoc='<script>parent.tripwire()</script>'>",
-    "javascript:tripwire()",
-    "${tripwire()}",
-    "{{tripwire()}}",
-    "---\nid: x\n---",
-    "</textarea><b>gras</b>",
-    "\u202Eà l’envers",
-    "👩‍🌾 œ É e\u0301",
-    "\u0000\u0007",
-    "\uD800",
-    "a\r\nb\n\nc",
-    " espaces ",
-    "",
-    "mot ".repeat(5000),
-    "é".repeat(3000)
+    '<img src="x" onerror="tripwire()">', "<script>tripwire()</script>", '"><svg onload=tripwire()>',
+    "<iframe srcdoc='<script>parent.tripwire()</script>'>", "javascript:tripwire()", "${tripwire()}", "{{tripwire()}}",
+    "---\nid: x\n---", "</textarea><b>gras</b>", "\u202Eà l’envers", "👩‍🌾 œ É e\u0301", "\u0000\u0007", "\uD800",
+    "a\r\nb\n\nc", " espaces ", "", "mot ".repeat(5000), "é".repeat(3000)
   ];
   const workshops = NASTY.map((text, i): Workshop => ({
     id: `n${i}`,

@@ -8,21 +8,10 @@ import {checkRaw} from "../../src/sources/check.js";
 import {obtain} from "../../src/sources/obtain.js";
 import {areOfToday, contoursText} from "../../src/sources/outputs/contours.js";
 import {reasonOf} from "../../src/sources/refusal.js";
+import {square} from "../square.js";
 import {temporaryFolder} from "../temporary.js";
 
-const square = (x: number) => ({
-  type: "Polygon" as const,
-  coordinates: [
-    [
-      [x, 48],
-      [x, 48.1],
-      [x + 0.1, 48.1],
-      [x + 0.1, 48],
-      [x, 48]
-    ]
-  ]
-});
-const contour = (code: string, x = 2) => ({type: "Feature" as const, properties: {code}, geometry: square(x)});
+const contour = (code: string, x = 2) => ({type: "Feature" as const, properties: {code}, geometry: square(x, 48, 0.1)});
 const registered = sourceOf(readRegistry(), "contours");
 
 describe("the national file of contours", () => {

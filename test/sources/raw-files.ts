@@ -9,6 +9,7 @@ import {toParquet} from "../../src/data/parquet.js";
 import type {NationalCommune} from "../../src/domain/national.js";
 import type {Lock} from "../../src/data/lock.js";
 import {rawPath, readRegistry, sourceOf, type RegisteredSource} from "../../src/data/registry.js";
+import {square} from "../square.js";
 
 /** Cells of a raw file by the project's names, and those of columns that only choose rows by their own. */
 type Row = Record<string, string | number | null>;
@@ -129,22 +130,7 @@ export function generatedContours(of: NationalCommune[] = communes): string {
   const boxes = communeBoxes();
   const features = of.map(({code}, i) => {
     const [x, y] = boxes.get(code) ?? [i / 100, 45];
-    return {
-      type: "Feature",
-      properties: {code, nom: names.get(code)},
-      geometry: {
-        type: "Polygon",
-        coordinates: [
-          [
-            [x, y],
-            [x, y + 0.01],
-            [x + 0.01, y + 0.01],
-            [x + 0.01, y],
-            [x, y]
-          ]
-        ]
-      }
-    };
+    return {type: "Feature", properties: {code, nom: names.get(code)}, geometry: square(x, y, 0.01)};
   });
   return JSON.stringify({type: "FeatureCollection", features});
 }

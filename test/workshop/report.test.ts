@@ -57,18 +57,12 @@ describe("the report", () => {
       notes: "Salle froide"
     });
     const words = said(document.body);
-    expect([...document.querySelectorAll("h1, h2, h3, h4")].map(said)).toEqual([
-      "Atelier Sammiellois",
-      "Ce que nous retenons",
-      "Qui, et quand",
-      "Tout ce qui a été dit",
-      "Mobilité",
-      "Idées",
-      "Besoins",
-      "Propos recueillis",
-      "Notes",
-      "Sources"
-    ]);
+    // prettier-ignore
+    const headings = [
+      "Atelier Sammiellois", "Ce que nous retenons", "Qui, et quand", "Tout ce qui a été dit", "Mobilité", "Idées",
+      "Besoins", "Propos recueillis", "Notes", "Sources"
+    ];
+    expect([...document.querySelectorAll("h1, h2, h3, h4")].map(said)).toEqual(headings);
     expect(words).toContain(
       "Sammiellois (Communauté de communes, Meuse), 26 novembre 2026. Animé par : Service numérique."
     );

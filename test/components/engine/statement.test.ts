@@ -34,27 +34,12 @@ const blank = fc.constantFrom(
   "\r\n",
   "--\n"
 );
+// prettier-ignore
 const WRITING = [
-  "DELETE FROM places",
-  "UPDATE places SET nom = 'x'",
-  "INSERT INTO places VALUES (2, 'y')",
-  "DROP TABLE places",
-  "CREATE TABLE t AS SELECT 1",
-  "ALTER TABLE places RENAME TO p",
-  "TRUNCATE places",
-  "COPY places TO 'a.csv'",
-  "PREPARE a AS DELETE FROM places",
-  "EXPORT DATABASE 'a'",
-  "SET threads = 1",
-  "PRAGMA database_list",
-  "ATTACH 'a.db'",
-  "INSTALL httpfs",
-  "LOAD httpfs",
-  "CALL pragma_version()",
-  "BEGIN",
-  "CHECKPOINT",
-  "VACUUM",
-  "USE memory"
+  "DELETE FROM places", "UPDATE places SET nom = 'x'", "INSERT INTO places VALUES (2, 'y')", "DROP TABLE places",
+  "CREATE TABLE t AS SELECT 1", "ALTER TABLE places RENAME TO p", "TRUNCATE places", "COPY places TO 'a.csv'",
+  "PREPARE a AS DELETE FROM places", "EXPORT DATABASE 'a'", "SET threads = 1", "PRAGMA database_list", "ATTACH 'a.db'",
+  "INSTALL httpfs", "LOAD httpfs", "CALL pragma_version()", "BEGIN", "CHECKPOINT", "VACUUM", "USE memory"
 ];
 const writing = fc.constantFrom(...WRITING);
 
@@ -76,23 +61,15 @@ describe("refusalOf", () => {
     ["(", "writing"]
   ])("%j is %s", (sql, refusal) => expect(refusalOf(sql)).toBe(refusal));
 
-  it.each([
-    "SELECT 1;",
-    "SELECT ';' AS a, \"b;c\" FROM t -- ; fin",
-    "SELECT $$;$$, $x$ ; $x$",
-    "SELECT e'\\';'",
-    "SELECT 'l''eau; douce'",
-    "((SELECT 1))",
-    "WITH delete AS (SELECT 1), b(update) AS (SELECT 2) SELECT * FROM b",
-    "WITH RECURSIVE t(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM t) FROM t",
-    "EXPLAIN WITH a AS (SELECT 1) FROM a",
-    "explain analyze select 1",
-    "SELECT replace(nom, 'a', 'drop table'), 1 AS update FROM places",
-    "PIVOT places ON nom IN ('a') USING count(*)",
-    "TABLE places",
-    "SUMMARIZE places",
-    "/* a /* b */ c */ VALUES (1)"
-  ])("accepts %j", (sql) => expect(refusalOf(sql)).toBe(null));
+  // prettier-ignore
+  const ACCEPTED = [
+    "SELECT 1;", "SELECT ';' AS a, \"b;c\" FROM t -- ; fin", "SELECT $$;$$, $x$ ; $x$", "SELECT e'\\';'",
+    "SELECT 'l''eau; douce'", "((SELECT 1))", "WITH delete AS (SELECT 1), b(update) AS (SELECT 2) SELECT * FROM b",
+    "WITH RECURSIVE t(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM t) FROM t", "EXPLAIN WITH a AS (SELECT 1) FROM a",
+    "explain analyze select 1", "SELECT replace(nom, 'a', 'drop table'), 1 AS update FROM places",
+    "PIVOT places ON nom IN ('a') USING count(*)", "TABLE places", "SUMMARIZE places", "/* a /* b */ c */ VALUES (1)"
+  ];
+  it.each(ACCEPTED)("accepts %j", (sql) => expect(refusalOf(sql)).toBe(null));
 
   it("refuses what writes, whatever surrounds it", () => {
     const wrapped = fc.tuple(
@@ -159,41 +136,21 @@ describe("refusalOf", () => {
 
 describe("the engine", () => {
   /** Whatever the page refuses before, the engine must refuse too: nothing of the outside is reached. */
-  it.each([
-    "FROM read_csv('https://example.org/a.csv')",
-    "FROM read_csv_auto('https://example.org/a.csv')",
-    "FROM 'https://example.org/a.parquet'",
-    "FROM '/etc/passwd'",
-    "FROM read_parquet('/etc/hosts')",
-    "FROM glob('/**')",
-    "FROM parquet_metadata('https://example.org/a')",
-    "FROM read_text('/etc/passwd')",
-    "FROM read_blob('/etc/passwd')",
-    "FROM sniff_csv('/etc/passwd')",
-    "FROM read_json_auto('https://example.org/a.json')",
-    "FROM sqlite_scan('a.db', 'b')",
-    "FROM '0.parquet'",
-    "SELECT getenv('HOME')",
-    "ATTACH 'https://example.org/a.db'",
-    "ATTACH 'a.db'",
-    "COPY places TO 'a.csv'",
-    "COPY (SELECT 1) TO 'https://example.org/a'",
-    "COPY places FROM 'https://example.org/a.csv'",
-    "EXPORT DATABASE 'a'",
-    "IMPORT DATABASE 'a'",
-    "INSTALL httpfs",
-    "FORCE INSTALL httpfs FROM 'https://example.org'",
-    "LOAD httpfs",
-    "LOAD '/tmp/a.so'",
-    "SET enable_external_access = true",
-    "SET lock_configuration = false",
-    "RESET lock_configuration",
-    "PRAGMA enable_external_access = true",
-    "SET custom_extension_repository = 'https://example.org'",
-    "SET autoload_known_extensions = true",
-    "SET home_directory = '/tmp'",
-    "SELECT 1; ATTACH 'a.db'"
-  ])("does not run %s", (sql) => expect(engine.messageOf(sql)).not.toBe(null));
+  // prettier-ignore
+  const OUTSIDE = [
+    "FROM read_csv('https://example.org/a.csv')", "FROM read_csv_auto('https://example.org/a.csv')",
+    "FROM 'https://example.org/a.parquet'", "FROM '/etc/passwd'", "FROM read_parquet('/etc/hosts')", "FROM glob('/**')",
+    "FROM parquet_metadata('https://example.org/a')", "FROM read_text('/etc/passwd')", "FROM read_blob('/etc/passwd')",
+    "FROM sniff_csv('/etc/passwd')", "FROM read_json_auto('https://example.org/a.json')",
+    "FROM sqlite_scan('a.db', 'b')", "FROM '0.parquet'", "SELECT getenv('HOME')", "ATTACH 'https://example.org/a.db'",
+    "ATTACH 'a.db'", "COPY places TO 'a.csv'", "COPY (SELECT 1) TO 'https://example.org/a'",
+    "COPY places FROM 'https://example.org/a.csv'", "EXPORT DATABASE 'a'", "IMPORT DATABASE 'a'", "INSTALL httpfs",
+    "FORCE INSTALL httpfs FROM 'https://example.org'", "LOAD httpfs", "LOAD '/tmp/a.so'",
+    "SET enable_external_access = true", "SET lock_configuration = false", "RESET lock_configuration",
+    "PRAGMA enable_external_access = true", "SET custom_extension_repository = 'https://example.org'",
+    "SET autoload_known_extensions = true", "SET home_directory = '/tmp'", "SELECT 1; ATTACH 'a.db'"
+  ];
+  it.each(OUTSIDE)("does not run %s", (sql) => expect(engine.messageOf(sql)).not.toBe(null));
 
   it("explains each of these to the reader in French", () => {
     for (const sql of ["FROM glob('/**')", "FROM 'https://example.org/a.parquet'", "FROM parquet_metadata('a')"]) {

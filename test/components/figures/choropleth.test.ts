@@ -28,18 +28,7 @@ describe("a choropleth", () => {
     ["borrowed", {id: "autre", from: "carte", scale: "cell", classes: CELLS, borders: true, interactive: true}],
     [
       "groups",
-      {
-        scale: "group",
-        over: [
-          Plot.dot(
-            [
-              [300, 40],
-              [600, 40]
-            ],
-            {r: 4, className: "over"}
-          )
-        ]
-      }
+      {scale: "group", over: [Plot.dot([300, 600], {x: Plot.identity, y: () => 40, r: 4, className: "over"})]}
     ],
     ["links", {shapes: [{code: "B", step: 3, text: 'Bourg "${x}"', href: "/epci/b?a=1&b=2"}]}],
     [

@@ -1,22 +1,14 @@
 import {topology} from "topojson-server";
 import type {MapTopology} from "../../../src/components/figures/map-frame.js";
-
-const square = (west: number) => ({
-  type: "Polygon",
-  coordinates: [
-    [
-      [west, 48],
-      [west, 48.1],
-      [west + 0.1, 48.1],
-      [west + 0.1, 48],
-      [west, 48]
-    ]
-  ]
-});
+import {square} from "../../square.js";
 
 const collection = (codes: string[], widthOf = (i: number) => i) => ({
   type: "FeatureCollection",
-  features: codes.map((code, i) => ({type: "Feature", properties: {code}, geometry: square(5 + widthOf(i) / 10)}))
+  features: codes.map((code, i) => ({
+    type: "Feature",
+    properties: {code},
+    geometry: square(5 + widthOf(i) / 10, 48, 0.1)
+  }))
 });
 
 /** Three square communes in a row; the first two EPCI are the first two of them. */
