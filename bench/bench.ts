@@ -16,6 +16,7 @@ import {views, weights} from "./first-view.js";
 import {loop} from "./loop.js";
 import {DIST, secondsOf, type Measure} from "./measures.js";
 import {planner} from "./planner.js";
+import {profiles} from "./profiles.js";
 import {reports} from "./reports.js";
 import {search} from "./search.js";
 import {sql} from "./sql.js";
@@ -38,6 +39,7 @@ const PARTS: Record<string, () => Measure[] | Promise<Measure[]>> = {
   cahiers,
   reports,
   communes,
+  profiles,
   loop
 };
 

@@ -10,6 +10,6 @@ export {addressOf, message, nothingToPlan, stopsPane, takeAway} from "./client-p
 export {curveFigure, curveTable} from "./curve-figure.js";
 export {mapKey, mapLegend} from "./legend.js";
 export {mapped, planMap} from "./map.js";
-export {changed, defaultScenario, LISTED, REACH, readScenario, scenarioQuery, STOPS} from "./scenario.js";
+export {changed, defaultScenario, LEAST, LISTED, REACH, readScenario, scenarioQuery, STOPS} from "./scenario.js";
 export {ownComparison, roundList, stopsTable} from "./stops.js";
 export {certainty, leastStops, leftOut, minutes, question, reachText, requiredCost, verdict} from "./wording.js";

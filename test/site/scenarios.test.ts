@@ -193,7 +193,8 @@ describe("the planner", () => {
   });
 
   it("reopens from its address as it was", async () => {
-    const query = "?v=1&arrets=4&km=7.5&public=75-ans&avec=55353&sans=55545&choix=55181&depart=55029";
+    const query =
+      "?v=1&arrets=4&km=7.5&public=75-ans&habitants=500&bibliotheques=oui&avec=55353&sans=55545&choix=55181&depart=55029";
     const shown = async ({page}: Visit) => {
       await answered(page, "complete");
       return {
@@ -209,6 +210,7 @@ describe("the planner", () => {
     const first = await shown(one);
     expect(new URL(first.url).search).toBe(query);
     expect(await one.page.locator("#portee").inputValue()).toBe("7.5");
+    expect(await one.page.locator("#habitants").inputValue()).toBe("500");
     expect(await one.page.locator('[data-field="count"] label:has(:checked)').textContent()).toContain("75 ans");
     const other = await browser.open(new URL(first.url).pathname + new URL(first.url).search, {viewport: PHONE});
     expect(await shown(other)).toEqual(first);
