@@ -4,6 +4,7 @@ import {prose, signature, signedProse} from "../components/prose.js";
 import {readingKey} from "../components/reading-key.js";
 import {tendencyCover, tendencyList, tendencyMap, tendencyTable, triedTendencies} from "../components/tendencies.js";
 import {aboutFigure, sourceLine, sourceLinks} from "../components/sources.js";
+import {distanceSources} from "../data/edition.js";
 import type {Site} from "../data/site.js";
 import {collectedIn} from "../domain/needs-and-ideas.js";
 import {formatDate, formatNumber, plural} from "../domain/french.js";
@@ -105,7 +106,7 @@ export function nextChapter(site: Site, epci: Territory): Html {
     <ul>
     ${href && !silent && html`<li><a href="${href}">Tenir l’atelier</a> : deux heures, projeté, avec les chiffres de ce territoire.</li>`}
     ${cahierItems(site, epci)}
-    ${arret && html`<li><a href="${oneStopHref(arret.code, {libraries: Boolean(site.edition.libraries)})}">Un arrêt de plus, dans la commune ${ofCommune(arret.nom)}</a>, mettrait ${plural(arret.gain, "habitant")} de plus à ${formatNumber(ONE_STOP.reach)} km d’une aide, par la route (estimation)${arret.habitants < ONE_STOP.least && " ; une liste ancienne y a une bibliothèque, à vérifier"}.</li>`}
+    ${arret && html`<li><a href="..${oneStopHref(arret.code, {libraries: Boolean(site.edition.libraries)})}" rel="external">Un arrêt de plus, dans la commune ${ofCommune(arret.nom)}</a>, mettrait ${plural(arret.gain, "habitant")} de plus à ${formatNumber(ONE_STOP.reach)} km d’une aide, par la route (estimation)${arret.habitants < ONE_STOP.least && " ; une liste ancienne y a une bibliothèque, à vérifier"} (${sourceLinks(site.sources, [...distanceSources(site), site.edition.libraries?.source])}).</li>`}
     <li><a href="/demarche">Voir la démarche</a> dont ce récit est une étape.</li>
     <li>${reportLinks(site, epci)}</li>
     </ul>`;

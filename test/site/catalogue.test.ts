@@ -117,9 +117,9 @@ describe("columns", () => {
       readFileSync(`editions/meuse/${file}.csv`, "utf8").split("\n")[0].split(",")
     );
     const read = columns.flat().filter((name) => !["code_insee", "area_km2"].includes(name));
-    // The population of the rates has its own name; two figures are worked out from the rates.
+    // The population of the rates has its own name; two figures are worked out from the rates, and libraries are counted.
     expect(Object.keys(contextFigures).sort()).toEqual(
-      [...new Set(read), "rates_population", "pop_65_plus", "part_below_bac"].sort()
+      [...new Set(read), "rates_population", "pop_65_plus", "part_below_bac", "libraries"].sort()
     );
     for (const [name, doc] of Object.entries(contextFigures))
       for (const text of [doc.label, doc.definition, doc.unit]) expect(text, name).toMatch(/\S/);
@@ -152,9 +152,10 @@ describe("the data page", () => {
       story: undefined,
       stories: tableFields("story").length,
       map: 0,
+      profil: 0,
       quality: 0
     });
-    expect(cards.length).toBe(11);
+    expect(cards.length).toBe(12);
     for (const card of cards) {
       const cited = text(card.querySelector("cite"));
       expect(cited).toMatch(
