@@ -1,4 +1,4 @@
-import {rollups} from "d3";
+import {greatest, least, max, rollups, sum} from "d3";
 import type {Site} from "../data/site.js";
 import {AIMS, CORE, isApproximate} from "../domain/coverage.js";
 import {FAR_KM, NEAR_KM, roadKm} from "../domain/detour.js";
@@ -7,12 +7,15 @@ import {plainName} from "../domain/names.js";
 import {collectedIn, countsOf} from "../domain/needs-and-ideas.js";
 import {fibreOf} from "../domain/people.js";
 import {sureTelephone, valuesOf, type Place} from "../domain/places.js";
-import {pressing, type Candidate, type Ranked} from "../domain/priorities.js";
+import {pressing, type Ranked} from "../domain/priorities.js";
 import {CELLS} from "../domain/bivariate.js";
-import type {Comparison, IndexProfile} from "../domain/profile.js";
-import type {Among} from "../domain/place-in-france.js";
+import type {CommuneProfile, Standing} from "../domain/commune-profile.js";
+import type {IndicatorRow} from "../domain/indicators.js";
+import {measuredIds} from "../domain/models.js";
+import {scoresOf, type Comparison, type IndexProfile} from "../domain/profile.js";
+import {totalScore} from "../domain/score.js";
 import {rangeOf} from "../domain/statistics.js";
-import {medianDistance, shareWithin, type Reach} from "../domain/reach.js";
+import {medianDistance, shareWithin} from "../domain/reach.js";
 import {isSmallCommune} from "../domain/small-commune.js";
 import type {Territory} from "../domain/territories.js";
 import {unaddressedFor, unaddressedPlaces} from "../domain/unaddressed.js";
@@ -51,170 +54,154 @@ export function fibreFacts(site: Site, territory: Territory) {
   return {locaux, raccordables, sans: locaux - raccordables, annee, source};
 }
 
+const named = ({code, name}: Pick<Territory, "code" | "name">) => ({code, nom: name});
+const origin = ({status, source, vintage, imputed_share}: IndicatorRow) => ({
+  statut: status,
+  source,
+  millesime: vintage,
+  estime: imputed_share ?? 0
+});
+
 /** The index of a territory, and what may be said of it; null where none is loaded. */
 export function indexFacts(site: Site, territory: Territory) {
   const index = indexOf(site, territory);
   if (!index) return null;
   const {model, total, departementTotal, measured, whole, ranks} = index;
-  const {score, status, source, vintage, imputed_share} = total;
-  const steps = levelSteps(index);
   const local = territory.level !== "departement";
+  const commune = territory.level === "commune" ? communeIndexOf(site, territory)! : null;
   return {
     modele: model.id,
-    score,
-    statut: status,
-    source,
-    millesime: vintage,
-    estime: imputed_share ?? 0,
+    score: total.score,
+    ...origin(total),
     solide: isSolid(total),
     depScore: local ? departementTotal.score : null,
     cote: sideOf(index, !local || territory.population === site.territories.departement.population),
-    niveaux: steps.map((step) => model.classes[step].id),
+    niveaux: levelSteps(index).map((step) => model.classes[step].id),
     indicateurs: index.indicators.map((c) => ({
-      ...comparisonFacts(c, local),
-      ...recordIn(site, territory, c, model.decimals)
+      ...pairFacts(c, local),
+      // Where the two are not known in the same way, they are not compared.
+      ecart: isComparable(c) ? c.difference : null,
+      ...origin(c.own),
+      depEstime: local ? (c.departement.imputed_share ?? 0) : null,
+      solide: isSolid(c.own),
+      record: recordIn(site, territory, c, model.decimals)
     })),
-    axes: index.axes.map(({subject, own, departement, difference}) => ({
-      id: subject.id,
-      score: own.score,
-      depScore: local ? departement.score : null,
-      ecart: difference
-    })),
+    axes: index.axes.map((c) => ({...pairFacts(c, local), ecart: c.difference})),
     mesure: measured && {score: measured.own, depScore: local ? measured.departement : null},
     poids: heaviest(index),
-    rangs: ranksIn(site, territory, index),
+    rangs: commune ? communeRanks(commune) : ranksIn(index),
     groupe: groupOf(ranks),
     france: placeFacts(nationalClaim(index)),
-    entier: whole && {score: whole.total, france: wholePlace(whole.national)},
-    ...(local && territory.level === "commune" ? communeFacts(site, territory) : areaFacts(site, territory, index))
+    entier: whole && {score: whole.total, france: placeFacts(whole.national && claimOf([whole.national]))},
+    ...(commune ? communeFacts(site, commune) : areaFacts(site, territory, index))
   };
 }
+
+const pairFacts = ({subject, own, departement}: Comparison<{id: string}>, local: boolean) => ({
+  id: subject.id,
+  score: own.score,
+  depScore: local ? departement.score : null
+});
 
 /** What only a territory of several communes has: how they spread, and which are fragile. */
 function areaFacts(site: Site, territory: Territory, index: IndexProfile) {
   const {classes, hurdles, extremes, uninhabited} = index;
+  const populous = firstOf(site, territory)?.populous ?? [];
   return {
-    classes: classes.map(({step, communes, population}) => ({
-      id: step.id,
-      communes: communes.length,
-      habitants: population
-    })),
+    classes: classes.map((g) => ({id: g.step.id, communes: g.communes.length, habitants: g.population})),
     fragiles: fragileOf(site, territory),
-    peuplees: (firstOf(site, territory)?.populous ?? []).map(({code, name, population}) => ({
-      code,
-      nom: name,
-      habitants: population
-    })),
+    peuplees: populous.map((c) => ({...named(c), habitants: c.population})),
     bouts: ends(site, index),
-    sansHabitant: uninhabited.map(({code, name}) => ({code, nom: name})),
+    sansHabitant: uninhabited.map(named),
     freins: hurdles.map(({axis, communes}) => ({id: axis.id, communes: communes.length})),
     auPlusHaut: extremes.map(({indicator, communes}) => ({id: indicator.id, communes: communes.length}))
   };
 }
 
-const placeFacts = (claim: NationalClaim | null) =>
-  claim && {
-    sens: (["moins", "milieu", "plus"] as const)[claim.side + 1],
-    min: claim.percents[0],
-    max: claim.percents[1],
-    bout: claim.extreme
-  };
-
-const wholePlace = (national: Among | null) => placeFacts(national && claimOf([national]));
-
-function comparisonFacts(c: IndexProfile["indicators"][number], local: boolean) {
-  const {subject, own, departement, difference} = c;
-  return {
-    id: subject.id,
-    score: own.score,
-    depScore: local ? departement.score : null,
-    // Where the two are not known in the same way, they are not compared.
-    ecart: isComparable(c) ? difference : null,
-    estime: own.imputed_share ?? 0,
-    depEstime: local ? (departement.imputed_share ?? 0) : null,
-    solide: isSolid(own),
-    statut: own.status,
-    source: own.source,
-    millesime: own.vintage
-  };
-}
-
-/** Whether an indicator weighs more, or less, here than in each other EPCI that is ranked with this one. */
-function recordIn(
-  {territories, figure}: Site,
-  territory: Territory,
-  {subject, own}: Comparison<{id: string}>,
-  decimals: number
-) {
-  const rivals = territory.attached ? territories.epcis.filter((e) => e.attached && e.code !== territory.code) : [];
-  const scores = rivals.map(({code}) => figure(code, own.model, subject.id));
-  return {record: territory.level === "epci" ? recordOf(own, scores, decimals) : null};
-}
-
-/** The heaviest of the indicators that are measured, with those that print the same score; null where none is. */
-function heaviest({indicators, model}: IndexProfile) {
-  const solid = indicators.filter((c) => isSolid(c.own));
-  if (solid.length === 0) return null;
-  const printed = (c: Comparison<unknown>) => c.own.score!.toFixed(model.decimals);
-  const [top] = [...solid].sort((a, b) => b.own.score! - a.own.score!);
-  const premiers = solid.filter((c) => printed(c) === printed(top)).map((c) => c.subject.id);
-  return {premiers, score: top.own.score, mesures: solid.length < indicators.length};
-}
-
-/** The lowest and the highest total of the communes, and which they are where one alone is there and is not small. */
-function ends({figure}: Site, {model, classes}: IndexProfile) {
-  const scored = classes.flatMap((g) => g.communes).map((c) => ({c, score: figure(c.code, model.id, "total")!.score!}));
-  if (scored.length < 2) return null;
-  const sorted = scored.sort((a, b) => a.score - b.score);
-  const at = ({score}: (typeof scored)[number]) => {
-    const there = sorted.filter((s) => s.score.toFixed(model.decimals) === score.toFixed(model.decimals));
-    const alone = there.length === 1 && !isSmallCommune(there[0].c) ? there[0].c : null;
-    return {score, code: alone?.code ?? null, nom: alone?.name ?? null};
-  };
-  return {bas: at(sorted[0]), haut: at(sorted.at(-1)!)};
-}
-
-/** Ranks as facts: among the EPCI of the département, or of a commune in its EPCI and its département; the first is the most fragile. */
-function ranksIn(site: Site, territory: Territory, {rank, ranks}: IndexProfile) {
-  if (territory.level === "epci") {
-    if (!rank) return [];
-    const {best, worst} = rangeOf(ranks)!;
-    const bases = ranks.map(({basis, indicators, rank}) => ({id: basis, indicateurs: indicators, rang: rank}));
-    return [{id: "dep", rang: rank.rank, sur: rank.of, exAequo: rank.tied, min: best, max: worst, bases}];
-  }
-  const commune = territory.level === "commune" ? communeIndexOf(site, territory) : null;
-  const all = [
-    ["dep", commune?.inDepartement],
-    ["epci", commune?.inEpci]
-  ] as const;
-  return all.flatMap(([id, standing]) =>
-    standing
-      ? [
-          {
-            id,
-            rang: standing.rank,
-            sur: standing.of,
-            exAequo: standing.tied,
-            min: standing.range.best,
-            max: standing.range.worst,
-            bases: []
-          }
-        ]
-      : []
-  );
-}
-
 /** What only a commune has: its class, its marked hurdles, the communes that it resembles. */
-function communeFacts(site: Site, commune: Territory) {
-  const {index, epciTotal, hurdles, extremes, similar} = communeIndexOf(site, commune)!;
-  const named = new Map(site.territories.communes.map((c) => [c.code, c.name]));
+function communeFacts(site: Site, {index, epciTotal, hurdles, extremes, similar}: CommuneProfile) {
+  const all = new Map(site.territories.communes.map((c) => [c.code, c]));
   return {
     classe: index.total.class,
     epciScore: epciTotal,
     freins: hurdles.map(({id}) => ({id, communes: 1})),
     auPlusHaut: extremes.map(({id}) => ({id, communes: 1})),
-    semblables: similar.map(({code}) => ({code, nom: named.get(code)!}))
+    semblables: similar.map(({code}) => named(all.get(code)!))
   };
+}
+
+function placeFacts(claim: NationalClaim | null) {
+  if (!claim) return null;
+  const [min, max] = claim.percents;
+  return {sens: (["moins", "milieu", "plus"] as const)[claim.side + 1], min, max, bout: claim.extreme};
+}
+
+/** Whether an indicator weighs more, or less, here than in each other EPCI that is ranked with this one. */
+function recordIn(
+  {territories, figure}: Site,
+  {code, level, attached}: Territory,
+  {subject, own}: Comparison<{id: string}>,
+  decimals: number
+) {
+  if (level !== "epci" || !attached) return null;
+  const rivals = territories.epcis.filter((e) => e.attached && e.code !== code);
+  const scores = rivals.map((e) => figure(e.code, own.model, subject.id));
+  return recordOf(own, scores, decimals);
+}
+
+/** The heaviest of the indicators that are measured, with those that print the same score; null where none is. */
+function heaviest({indicators, model}: IndexProfile) {
+  const solid = indicators.filter((c) => isSolid(c.own));
+  const score = max(solid, (c) => c.own.score!);
+  if (score === undefined) return null;
+  const first = solid.filter((c) => c.own.score!.toFixed(model.decimals) === score.toFixed(model.decimals));
+  return {premiers: first.map((c) => c.subject.id), score, mesures: solid.length < indicators.length};
+}
+
+/** The lowest and the highest total of the communes; which one has it, where one alone does with and without estimates, and is not small. */
+function ends(site: Site, {model, classes}: IndexProfile) {
+  const communes = classes.flatMap((g) => g.communes);
+  if (communes.length < 2) return null;
+  const total = (c: Territory) => site.figure(c.code, model.id, "total")!.score!;
+  const measured = (c: Territory) => totalScore(scoresOf(site, c, model), model, measuredIds(model)) ?? NaN;
+  const at = (end: typeof least) => {
+    const alone = [total, measured].map((read) => {
+      const value = read(end(communes, (a, b) => read(a) - read(b))!).toFixed(model.decimals);
+      const there = communes.filter((c) => read(c).toFixed(model.decimals) === value);
+      return there.length === 1 ? there[0] : null;
+    });
+    const sure = alone[0] !== null && alone[0] === alone[1] && !isSmallCommune(alone[0]) ? alone[0] : null;
+    return {
+      score: total(end(communes, (a, b) => total(a) - total(b))!),
+      code: sure?.code ?? null,
+      nom: sure?.name ?? null
+    };
+  };
+  return {bas: at(least), haut: at(greatest)};
+}
+
+/** Ranks as facts, the first the most fragile: among the EPCI of the département. */
+function ranksIn({rank, ranks}: IndexProfile) {
+  if (!rank) return [];
+  const bases = ranks.map(({basis, indicators, rank}) => ({id: basis, indicateurs: indicators, rang: rank}));
+  return [rankFacts("dep", {...rank, range: rangeOf(ranks)!}, bases)];
+}
+
+/** Ranks of a commune in its département and in its EPCI. */
+const communeRanks = ({inDepartement, inEpci}: CommuneProfile) => [
+  ...(inDepartement ? [rankFacts("dep", inDepartement)] : []),
+  ...(inEpci ? [rankFacts("epci", inEpci)] : [])
+];
+
+function rankFacts(id: "dep" | "epci", {rank, of, tied, range}: Standing, bases: Base[] = []) {
+  return {id, rang: rank, sur: of, exAequo: tied, min: range.best, max: range.worst, bases};
+}
+
+/** A rank by one choice of indicators. */
+interface Base {
+  id: string;
+  indicateurs: number;
+  rang: number;
 }
 
 /** Communes of the cell that is most pressing. */
@@ -224,62 +211,33 @@ const WORST = pressing(CELLS.length - 1);
 export function distanceFacts(site: Site, territory: Territory) {
   if (!site.coverage) return null;
   if (territory.level === "commune") return {proches: nearestFacts(site, territory)};
-  const {reaches} = coverageOf(site, territory)!;
-  const priorities = prioritiesOf(site, territory);
-  const core = reaches.find((r) => r.function === CORE)!;
-  const worst = priorities?.first.filter(({level}) => level === WORST).map((r) => r.commune) ?? [];
+  const core = coverageOf(site, territory)!.reaches.find((r) => r.function === CORE)!;
+  const {ways = 0, first = [], depends = [], small = [], unknown = []} = prioritiesOf(site, territory) ?? {};
+  const worst = first.filter(({level}) => level === WORST);
+  const median = medianDistance(core);
+  const near = shareWithin(core, FAR_KM);
   return {
-    ...reachFacts(core),
-    facons: priorities?.ways ?? 0,
-    dAbord: priorities?.first.map(rankedFacts) ?? [],
-    pires: {communes: worst.length, habitants: worst.reduce((sum, c) => sum + c.population, 0)},
-    selon:
-      priorities?.depends.map(({commune, ways, of}) => ({
-        code: commune.code,
-        nom: commune.name,
-        facons: ways,
-        sur: of
-      })) ?? [],
-    petites: priorities?.small.map(({commune: {code, name}}) => ({code, nom: name})) ?? [],
-    inconnues: priorities?.unknown.map(({code, name}) => ({code, nom: name})) ?? []
-  };
-}
-
-/** For one aim: by road, estimated; shares are of the inhabitants whose distance is known. */
-function reachFacts(reach: Reach) {
-  const median = medianDistance(reach);
-  const near = (km: number) => shareWithin(reach, km);
-  const beyond = near(FAR_KM);
-  return {
+    // By road, estimated; shares are of the inhabitants whose distance is known.
     mediane: median === null ? null : roadKm(median),
-    pres: near(NEAR_KM),
-    loin: beyond === null ? null : 1 - beyond,
-    inconnu: reach.unknown,
-    lieux: reach.places,
-    lieuxAvecHoraires: reach.places_with_hours,
-    heures: reach.weekly_hours
+    pres: shareWithin(core, NEAR_KM),
+    loin: near === null ? null : 1 - near,
+    inconnu: core.unknown,
+    lieux: core.places,
+    lieuxAvecHoraires: core.places_with_hours,
+    heures: core.weekly_hours,
+    facons: ways,
+    dAbord: first.map(firstFacts),
+    pires: {communes: worst.length, habitants: sum(worst, ({commune}) => commune.population)},
+    selon: depends.map(({commune, ways, of}) => ({...named(commune), facons: ways, sur: of})),
+    petites: small.map(({commune}) => named(commune)),
+    inconnues: unknown.map(named)
   };
 }
 
-function rankedFacts({commune, ways, of, level}: Ranked) {
-  return {...candidateFacts(commune), niveau: level, facons: ways, sur: of};
-}
-
-function candidateFacts({
-  code,
-  name,
-  population,
-  older,
-  total,
-  place,
-  placeCommune,
-  km,
-  approximate,
-  border
-}: Candidate) {
+function firstFacts({commune, ways, of, level}: Ranked) {
+  const {population, older, total, place, placeCommune, km, approximate, border} = commune;
   return {
-    code,
-    nom: name,
+    ...named(commune),
     habitants: population,
     ages75: older,
     score: total,
@@ -287,7 +245,10 @@ function candidateFacts({
     lieuCommune: placeCommune,
     km: km === null ? null : roadKm(km),
     environ: approximate,
-    limite: border
+    limite: border,
+    niveau: level,
+    facons: ways,
+    sur: of
   };
 }
 
