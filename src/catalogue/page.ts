@@ -136,9 +136,10 @@ function listSources(sources: Source[], provenance: Provenance): ListedSource[] 
 function feedsOf(source: string, provenance: Provenance): ListedSource["feeds"] {
   const roles = provenance.uses.get(source)?.roles ?? [];
   const given = provenance.indicators.filter((i) => i.coverage.some((c) => c.source === source)).map((i) => i.id);
-  return [...roles.filter((role) => !["scores", "wider", "context", "rates", "fibre"].includes(role)), ...given].map(
-    (id) => feed(id, provenance)
-  );
+  return [
+    ...roles.filter((role) => !["scores", "wider", "context", "rates", "fibre", "libraries"].includes(role)),
+    ...given
+  ].map((id) => feed(id, provenance));
 }
 
 /** Words for what is not an indicator. */
@@ -148,6 +149,7 @@ const ROLES: Record<string, string> = {
   centres: "chefs-lieux, d’où partent les distances",
   rates: "âges et diplômes",
   fibre: "fibre",
+  libraries: "bibliothèques",
   places: "lieux",
   around: "lieux au-delà de la limite, pour les distances",
   contours: "fond de carte",

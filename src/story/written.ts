@@ -106,7 +106,7 @@ export function nextChapter(site: Site, epci: Territory): Html {
     <ul>
     ${href && !silent && html`<li><a href="${href}">Tenir l’atelier</a> : deux heures, projeté, avec les chiffres de ce territoire.</li>`}
     ${cahierItems(site, epci)}
-    ${arret && html`<li><a href="..${oneStopHref(arret.code, {libraries: Boolean(site.edition.libraries)})}" rel="external">Un arrêt de plus, dans la commune ${ofCommune(arret.nom)}</a>, mettrait ${plural(arret.gain, "habitant")} de plus à ${formatNumber(ONE_STOP.reach)} km d’une aide, par la route (estimation)${arret.habitants < ONE_STOP.least && " ; une liste ancienne y a une bibliothèque, à vérifier"} (${sourceLinks(site.sources, [...distanceSources(site), site.edition.libraries?.source])}).</li>`}
+    ${arret && html`<li><a href="..${oneStopHref(arret.code, {libraries: Boolean(site.edition.libraries)})}" rel="external">Un arrêt de plus, dans la commune ${ofCommune(arret.nom)}</a>, mettrait ${plural(arret.gain, "habitant")} de plus à ${formatNumber(ONE_STOP.reach)} km d’une aide, par une route estimée${arret.habitants < ONE_STOP.least && " ; une liste ancienne y a une bibliothèque, à vérifier"}. <small>${sourceLinks(site.sources, [...distanceSources(site), site.edition.libraries?.source])}</small>.</li>`}
     <li><a href="/demarche">Voir la démarche</a> dont ce récit est une étape.</li>
     <li>${reportLinks(site, epci)}</li>
     </ul>`;
