@@ -39,7 +39,7 @@ export function profileNames(): ProfileName[] {
 export function namesFile({departements: [{edition, sources}]}: Sites): string {
   const roles = new Map<string, string[]>([["cog", ["cog"]]]);
   for (const {role, file} of filesOf(edition)) roles.set(role, [...(roles.get(role) ?? []), file.source]);
-  const noms = profileNames().map(({source, peut_manquer, ...name}) => ({
+  const noms = profileNames().map(({source, peut_manquer, exemple: _, ...name}) => ({
     ...name,
     peutManquer: peut_manquer === "oui",
     sources: [...new Set((source ?? "").split(" ").flatMap((role) => roles.get(role) ?? []))]

@@ -5,7 +5,7 @@ import {csvParse} from "d3";
 import {beforeAll, expect, it} from "vitest";
 import {readSites} from "../../src/data/site.js";
 import {formatNumber} from "../../src/domain/french.js";
-import {profileOf, type ProfileName} from "../../src/profile/index.js";
+import {profileOf} from "../../src/profile/index.js";
 import {ONE_STOP} from "../../src/domain/siting/problem.js";
 import {openPlanner} from "../../src/planner/plan.js";
 import {plannerData} from "../../src/planner/read.js";
@@ -20,7 +20,7 @@ const FOLDER = join(DIST, "data/profil");
 let profiles: Profiles;
 let names: {
   version: string;
-  noms: (ProfileName & {peutManquer: boolean; sources: string[]})[];
+  noms: {nom: string; peutManquer: boolean; sources: string[]}[];
   sources: {id: string}[];
 };
 beforeAll(() => {
