@@ -115,9 +115,11 @@ function figuresOf({territory, figures, profile}: Told): {
   const fragile = communes.filter(
     (c) => score(c.code)! > 0 && /^(?:tres-)?fragile$/.test(figures.figure(c.code, model.id, "total")!.class ?? "")
   );
-  // Without what is imputed, among the communes of France without it.
-  const fragileMeasured = communes.filter(
-    (c) => (placeInFrance(scoresOf(figures, c, model), model, c.level).nationalMeasured?.step ?? -1) >= 3
+  // Without what is imputed, among the communes of France without it; one of which nothing is has its index alone.
+  const fragileMeasured = communes.filter((c) =>
+    figures.figure(c.code, model.id, "total")!.imputed_share
+      ? (placeInFrance(scoresOf(figures, c, model), model, c.level).nationalMeasured?.step ?? -1) >= 3
+      : fragile.includes(c)
   );
   const people = (list: Territory[]) => list.reduce((n, c) => n + c.population, 0);
   const main = communes.reduce((a, b) => (b.population > a.population ? b : a), communes[0]);
