@@ -208,11 +208,8 @@ async function watchTogether(folders: string[], changed: (paths: string[]) => vo
 async function syntaxFault(paths: string[]): Promise<string | null> {
   for (const path of paths.filter((p) => p.endsWith(".ts"))) {
     try {
-      await transform(readFileSync(join(projectRoot, path), "utf8"), {
-        loader: "ts",
-        sourcefile: path,
-        logLevel: "silent"
-      });
+      const text = readFileSync(join(projectRoot, path), "utf8");
+      await transform(text, {loader: "ts", sourcefile: path, logLevel: "silent"});
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== "ENOENT") return (error as Error).message;
     }

@@ -27,11 +27,8 @@ const step = (script: string, ...args: string[]): Step => ({
 });
 
 function readArguments(args: string[]) {
-  const {values, positionals} = parseArgs({
-    args,
-    allowPositionals: true,
-    options: {help: {type: "boolean", default: false}}
-  });
+  const options = {help: {type: "boolean", default: false}} as const;
+  const {values, positionals} = parseArgs({args, allowPositionals: true, options});
   if (!values.help && positionals.length !== 1) throw new Error("expected one folder");
   return {...values, folder: positionals[0]};
 }

@@ -18,12 +18,8 @@ async function main(args: string[]): Promise<number> {
   // Read first: a fault in it is better known before an hour of downloads. It may name a model before it has scores.
   const edition = readEdition(undefined, {complete: false});
   const today = new Date().toISOString().slice(0, 10);
-  const results = await refresh(request, {
-    folder: filesFolder,
-    lockPath,
-    today,
-    progress: createProgress(process.stderr)
-  });
+  const progress = createProgress(process.stderr);
+  const results = await refresh(request, {folder: filesFolder, lockPath, today, progress});
   console.log(summary(results));
   const files = {sourcesFolder: filesFolder, registry, lock: readLock(lockPath)};
   const derived = await derive(edition, files, request.accept);

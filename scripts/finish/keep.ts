@@ -109,12 +109,7 @@ const COMPLETED = new RegExp(`^(?:${KEPT}|epci|atelier|cahiers)(?:/|\\.html$)`);
 export const isCompleted = (path: string) => COMPLETED.test(path);
 
 /** Says on a page, under its foot's word on what is kept, what there is to keep. */
-async function offer(
-  dist: string,
-  page: string,
-  list: string,
-  {name, bytes}: Pick<KeptList, "name" | "bytes">
-): Promise<void> {
+async function offer(dist: string, page: string, list: string, {name, bytes}: Omit<KeptList, "common">): Promise<void> {
   const file = join(dist, page);
   const html = await readFile(file, "utf8");
   const tags = readTags(html);

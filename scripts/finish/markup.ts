@@ -36,14 +36,8 @@ export function readTags(html: string): Tag[] {
       attributes.push({name, value, start: parser.startIndex, end: parser.endIndex});
     },
     onopentag(name) {
-      const tag = {
-        name,
-        attributes,
-        start: parser.startIndex,
-        end: parser.endIndex + 1,
-        text: "",
-        close: parser.endIndex + 1
-      };
+      const end = parser.endIndex + 1;
+      const tag = {name, attributes, start: parser.startIndex, end, text: "", close: end};
       tags.push(tag);
       open.push(tag);
       attributes = [];

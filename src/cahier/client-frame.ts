@@ -52,12 +52,12 @@ export function framed(drawing: Node[], {title, source}: FigureText, table: Colu
 export function tableOf(columns: Column[], caption: string): HTMLElement {
   const length = Math.max(0, ...columns.map(({values}) => values.length));
   const numeric = columns.map(({values}) => values.every((v) => v == null || typeof v === "number"));
-  const cell = (j: number, value: unknown) =>
-    el(
-      j === 0 ? "th" : "td",
-      {class: numeric[j] && "number", scope: j === 0 && "row"},
-      formatValue((value ?? null) as Value)
-    );
+  const cell = (j: number, value: unknown) => {
+    const attributes = {class: numeric[j] && "number", scope: j === 0 && "row"};
+    return el(j === 0 ? "th" : "td", attributes, formatValue((value ?? null) as Value));
+  };
+  const heads = columns.map(({label}, j) => el("th", {scope: "col", class: numeric[j] && "number"}, label));
+  const rows = Array.from({length}, (_, i) => el("tr", {}, ...columns.map(({values}, j) => cell(j, values[i]))));
   return el(
     "div",
     {class: "scroll", role: "region", tabindex: 0, "aria-label": caption},
@@ -66,16 +66,8 @@ export function tableOf(columns: Column[], caption: string): HTMLElement {
       {},
       // The title of the figure says it already, to the eye.
       el("caption", {class: "hidden"}, caption),
-      el(
-        "thead",
-        {},
-        el("tr", {}, ...columns.map(({label}, j) => el("th", {scope: "col", class: numeric[j] && "number"}, label)))
-      ),
-      el(
-        "tbody",
-        {},
-        ...Array.from({length}, (_, i) => el("tr", {}, ...columns.map(({values}, j) => cell(j, values[i]))))
-      )
+      el("thead", {}, el("tr", {}, ...heads)),
+      el("tbody", {}, ...rows)
     )
   );
 }

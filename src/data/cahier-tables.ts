@@ -93,18 +93,12 @@ function readList(
     const line = i + 2;
     const value = (field: (typeof FIELDS)[number]) => (cells[header.indexOf(field)] ?? "").trim();
     if (cells.every((cell) => cell.trim() === "")) continue;
-    const file = value("fichier");
+    const [file, title, source, licence, date] = FIELDS.map(value);
     for (const field of FIELDS.slice(1)) if (value(field) === "") fault("un texte", {line, field});
-    if (value("date") !== "" && !isDay(value("date")))
-      fault("une date, comme 2026-11-26", {line, field: "date", value: value("date")});
+    if (date !== "" && !isDay(date)) fault("une date, comme 2026-11-26", {line, field: "date", value: date});
     if (described.has(file)) fault("un fichier décrit une seule fois", {line, field: "fichier", value: file});
     else if (!files.includes(file)) fault("le nom d’un fichier de ce dossier", {line, field: "fichier", value: file});
-    described.set(file, {
-      title: value("titre"),
-      source: value("source"),
-      licence: value("licence"),
-      date: value("date")
-    });
+    described.set(file, {title, source, licence, date});
   }
   return described;
 }
@@ -126,13 +120,8 @@ function readParquet({buffer, byteOffset, length}: Buffer): Pick<CahierTable, "c
   try {
     const {children} = parquetSchema(parquetMetadata(buffer.slice(byteOffset, byteOffset + length) as ArrayBuffer));
     const text = new Set(["BYTE_ARRAY", "FIXED_LEN_BYTE_ARRAY", "BOOLEAN"]);
-    return {
-      columns: children.map(({element}) => ({
-        name: element.name,
-        type: text.has(element.type ?? "") ? "text" : "number"
-      })),
-      rows: null
-    };
+    const typeOf = (type = "") => (text.has(type) ? "text" : "number");
+    return {columns: children.map(({element: {name, type}}) => ({name, type: typeOf(type)})), rows: null};
   } catch {
     return "Ce n’est pas un fichier Parquet, ou il est endommagé.";
   }

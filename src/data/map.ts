@@ -53,11 +53,8 @@ export function wholeMap(edition: Edition, {whole, departements}: Atlas): WholeM
   const codesOf = departements.map((d) => d.departement.code);
   const mainland = codesOf.some(isMainland) ? codesOf.filter(isMainland) : codesOf;
   const communes = new Map(departements.flatMap((d) => d.communes.map((c) => [c.code, c])));
-  const {drawing, contours} = drawn(
-    edition,
-    [...communes.values()].filter((c) => mainland.includes(c.departement!)),
-    whole!.name
-  );
+  const shown = [...communes.values()].filter((c) => mainland.includes(c.departement!));
+  const {drawing, contours} = drawn(edition, shown, whole!.name);
   const members = group(drawing.objects.communes.geometries, (g) => communes.get(codeOf(g))!.departement!);
   const features = mainland.map((code) => ({
     type: "Feature" as const,

@@ -55,12 +55,7 @@ export function installedYears(): string[] {
 export const communesAt = memo((year: string): readonly VintageCommune[] => {
   const entries = entriesAt(year);
   return [...communesAmong(entries), ...entries.filter((c) => c.commune)]
-    .map(({code, nom, population, commune}) => ({
-      code,
-      name: nom,
-      population: population ?? null,
-      commune: commune ?? null
-    }))
+    .map(({code, nom: name, population = null, commune = null}) => ({code, name, population, commune}))
     .sort((a, b) => (a.code < b.code ? -1 : 1));
 });
 

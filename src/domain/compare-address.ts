@@ -49,12 +49,8 @@ export function readCompareAddress(search: string, {ids: known, defaults}: Known
     ids.length === 1
       ? [...defaults.filter((id) => id !== ids[0]), ...known.filter((id) => id !== ids[0])].slice(0, LEAST - 1)
       : [];
-  return {
-    ids: [...whole, ...added],
-    dropped: fields.dropped,
-    added,
-    bare: asked.length === 0 && fields.dropped.length === 0
-  };
+  const {dropped} = fields;
+  return {ids: [...whole, ...added], dropped, added, bare: asked.length === 0 && dropped.length === 0};
 }
 
 function reasonOf(value: string): string {

@@ -120,14 +120,8 @@ export interface QuestionsInput {
 }
 
 /** What figures ask of those who decide: each question carries the number it comes from, and none says what the answer is. */
-export function askedByFigures({
-  profile,
-  places,
-  unaddressed,
-  comes,
-  departement,
-  compared
-}: QuestionsInput): Decision[] {
+export function askedByFigures(input: QuestionsInput): Decision[] {
+  const {profile, places, unaddressed, comes, departement, compared} = input;
   const questions: [string, string][] = [];
   const missing =
     places &&

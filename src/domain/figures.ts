@@ -7,69 +7,53 @@ export interface FigureDoc {
   unit: string;
 }
 
-const aged = (range: string): FigureDoc => ({
-  label: range,
-  definition: `Personnes de ${range}, au recensement.`,
-  unit: "personnes"
-});
+/** Figures that are counted in a unit. */
+const countedIn =
+  (unit: string) =>
+  (label: string, definition: string): FigureDoc => ({label, definition, unit});
 
-const part = (label: string, definition: string): FigureDoc => ({label, definition, unit: "%"});
+const [inhabitants, people, households] = ["habitants", "personnes", "ménages"].map(countedIn);
+const part = countedIn("%");
+const aged = (range: string) => people(range, `Personnes de ${range}, au recensement.`);
 
 /** Meaning of Insee's figures of the edition, by the name of their column. */
 export const contextFigures: Record<string, FigureDoc> = {
-  population: {
-    label: "population",
-    definition: "Population municipale du millésime du recensement.",
-    unit: "habitants"
-  },
+  population: inhabitants("population", "Population municipale du millésime du recensement."),
   pop_0_14: aged("0 à 14 ans"),
   pop_15_29: aged("15 à 29 ans"),
   pop_30_44: aged("30 à 44 ans"),
   pop_45_59: aged("45 à 59 ans"),
   pop_60_74: aged("60 à 74 ans"),
-  pop_75_plus: {label: "75 ans et plus", definition: "Personnes de 75 ans et plus, au recensement.", unit: "personnes"},
-  households: {label: "ménages", definition: "Ménages, au recensement.", unit: "ménages"},
-  one_person_households: {
-    label: "ménages d’une personne",
-    definition: "Ménages d’une seule personne.",
-    unit: "ménages"
-  },
-  family_households: {
-    label: "ménages avec famille",
-    definition: "Ménages dont la famille principale est un couple ou une famille monoparentale.",
-    unit: "ménages"
-  },
-  single_parent_families: {
-    label: "familles monoparentales",
-    definition: "Ménages dont la famille principale est monoparentale.",
-    unit: "ménages"
-  },
-  active_15_64: {label: "actifs", definition: "Personnes actives de 15 à 64 ans.", unit: "personnes"},
-  unemployed_15_64: {
-    label: "chômeurs",
-    definition: "Chômeurs de 15 à 64 ans, au sens du recensement.",
-    unit: "personnes"
-  },
+  pop_75_plus: people("75 ans et plus", "Personnes de 75 ans et plus, au recensement."),
+  households: households("ménages", "Ménages, au recensement."),
+  one_person_households: households("ménages d’une personne", "Ménages d’une seule personne."),
+  family_households: households(
+    "ménages avec famille",
+    "Ménages dont la famille principale est un couple ou une famille monoparentale."
+  ),
+  single_parent_families: households(
+    "familles monoparentales",
+    "Ménages dont la famille principale est monoparentale."
+  ),
+  active_15_64: people("actifs", "Personnes actives de 15 à 64 ans."),
+  unemployed_15_64: people("chômeurs", "Chômeurs de 15 à 64 ans, au sens du recensement."),
   median_income_2021_eur: {
     label: "revenu médian",
     definition: "Médiane du niveau de vie annuel en 2021 ; secrète dans les petites communes.",
     unit: "€ par an"
   },
-  poverty_rate_2021_pct: {
-    label: "taux de pauvreté",
-    definition: "Part des personnes sous 60 % du niveau de vie médian en 2021 ; secrète dans les petites communes.",
-    unit: "%"
-  },
-  rates_population: {
-    label: "population des âges et des diplômes",
-    definition: "Population du recensement dont le fichier des âges et des diplômes donne les parts.",
-    unit: "habitants"
-  },
-  pop_65_plus: {
-    label: "65 ans et plus",
-    definition: "Personnes de 65 ans et plus : la part publiée, appliquée à la population du même recensement.",
-    unit: "personnes"
-  },
+  poverty_rate_2021_pct: part(
+    "taux de pauvreté",
+    "Part des personnes sous 60 % du niveau de vie médian en 2021 ; secrète dans les petites communes."
+  ),
+  rates_population: inhabitants(
+    "population des âges et des diplômes",
+    "Population du recensement dont le fichier des âges et des diplômes donne les parts."
+  ),
+  pop_65_plus: people(
+    "65 ans et plus",
+    "Personnes de 65 ans et plus : la part publiée, appliquée à la population du même recensement."
+  ),
   part_65_plus: part("part des 65 ans et plus", "Part des personnes de 65 ans et plus dans la population."),
   part_75_plus: part("part des 75 ans et plus", "Part des personnes de 75 ans et plus dans la population."),
   part_80_plus: part("part des 80 ans et plus", "Part des personnes de 80 ans et plus dans la population."),

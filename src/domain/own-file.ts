@@ -65,12 +65,8 @@ export function decodeText(bytes: Uint8Array): string {
  * @param known codes of the communes that may be matched
  */
 export function readOwnFile(text: string, known: ReadonlySet<string>): OwnTable {
-  const refused = (...faults: string[]): OwnTable => ({
-    columns: [],
-    rows: [],
-    unmatched: [],
-    faults: faults.map(typeset)
-  });
+  const nothing = {columns: [], rows: [], unmatched: []};
+  const refused = (...faults: string[]): OwnTable => ({...nothing, faults: faults.map(typeset)});
   const lines = linesOf(text, known);
   if (typeof lines === "string") return refused(lines);
   const {header, filled} = lines;

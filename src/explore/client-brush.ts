@@ -5,12 +5,10 @@ import type {Interval, Selection} from "./state.js";
 
 type Figure = SVGSVGElement & Plot;
 
+type Select = (to: Selection | null) => void;
+
 /** A figure in which a drag selects a stretch of its width; a click selects nothing. What is selected that way is shown. */
-export function brushedRange(
-  figure: Figure,
-  selection: Selection | null,
-  select: (to: Selection | null) => void
-): Figure {
+export function brushedRange(figure: Figure, selection: Selection | null, select: Select): Figure {
   return brushed(figure, brushX<null>(), {
     held: selection?.kind === "range" ? pixels(figure, "x", selection.range) : null,
     done: (drag) => select(drag && {kind: "range", range: values(figure, "x", drag as Interval)})
@@ -18,11 +16,7 @@ export function brushedRange(
 }
 
 /** The same with a rectangle. */
-export function brushedBox(
-  figure: Figure,
-  selection: Selection | null,
-  select: (to: Selection | null) => void
-): Figure {
+export function brushedBox(figure: Figure, selection: Selection | null, select: Select): Figure {
   const box = selection?.kind === "box" ? [pixels(figure, "x", selection.x), pixels(figure, "y", selection.y)] : null;
   return brushed(figure, brush<null>(), {
     held: box && [0, 1].map((corner) => box.map((side) => side[corner]) as Interval),

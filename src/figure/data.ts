@@ -71,12 +71,8 @@ export function figureData({title, heads, rows, notes = []}: PrintedTable): Figu
   const columns = unitsOf(heads.flatMap((head, j) => columnsOf(head, cellsOf(j))));
   const groups = rows.map(({group}) => group ?? null);
   const all = groups.some((g) => g !== null) ? [{head: "Groupe", values: groups}, ...columns] : columns;
-  return {
-    title,
-    columns: distinct(all.map(({head}) => head)),
-    rows: rows.map((_, i) => all.map(({values}) => values[i])),
-    notes
-  };
+  const lines = rows.map((_, i) => all.map(({values}) => values[i]));
+  return {title, columns: distinct(all.map(({head}) => head)), rows: lines, notes};
 }
 
 interface Column {

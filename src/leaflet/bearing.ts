@@ -3,16 +3,9 @@ import type {Position} from "../domain/nearest.js";
 const RADIANS = Math.PI / 180;
 
 /** The eight directions of a compass, clockwise from north, as they follow a distance. */
-const DIRECTIONS = [
-  "au nord",
-  "au nord-est",
-  "à l’est",
-  "au sud-est",
-  "au sud",
-  "au sud-ouest",
-  "à l’ouest",
-  "au nord-ouest"
-];
+const DIRECTIONS = "au nord, au nord-est, à l’est, au sud-est, au sud, au sud-ouest, à l’ouest, au nord-ouest".split(
+  ", "
+);
 
 /**
  * Direction in which one starts from a position to reach another by the shortest way: degrees clockwise from north, 0 to 360.

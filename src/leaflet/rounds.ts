@@ -62,12 +62,8 @@ function actorRound(
 
 function placeRound(place: Place): Round {
   const {epci, code_insee, nom, source, date_maj} = place;
-  return {
-    codes: new Set([epci ?? code_insee]),
-    mobile: mobileOf(nom, helpsOf(place), null, telephoneOf(place)),
-    source,
-    date_maj
-  };
+  const mobile = mobileOf(nom, helpsOf(place), null, telephoneOf(place));
+  return {codes: new Set([epci ?? code_insee]), mobile, source, date_maj};
 }
 
 function mobileOf(name: string, helps: string[], calendar: string | null, telephone: LeafletTelephone | null) {

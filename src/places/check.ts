@@ -129,14 +129,8 @@ function readHours(draft: Draft): string | null {
   const cell = cellOf(draft, "horaires");
   if (cell === null) return null;
   const hours = normalHours(cell);
-  if (hours === null)
-    note(
-      draft,
-      "horaires",
-      cell,
-      null,
-      "horaires gardés comme un texte : l’écriture d’OpenStreetMap n’y est pas reconnue"
-    );
+  const unread = "horaires gardés comme un texte : l’écriture d’OpenStreetMap n’y est pas reconnue";
+  if (hours === null) note(draft, "horaires", cell, null, unread);
   else if (hours !== cell) note(draft, "horaires", cell, hours, "horaires mis en forme");
   return hours ?? cell;
 }

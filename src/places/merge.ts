@@ -44,7 +44,7 @@ export interface Merged {
  */
 export function mergePlaces(records: NamedPlace[], decisions: Decision[] = []): Merged {
   const apart = new Set(decisions.filter((d) => !d.same).flatMap(({a, b}) => [`${a} ${b}`, `${b} ${a}`]));
-  const isApart = (a: NamedPlace, b: NamedPlace) =>
+  const isApart: AreApart = (a, b) =>
     apart.size > 0 && a.origins.some((o) => b.origins.some((p) => apart.has(`${originKey(o)} ${originKey(p)}`)));
   let places = join(
     records.map((record, i) => ({...record, members: [i]})),
@@ -69,6 +69,8 @@ export function mergePlaces(records: NamedPlace[], decisions: Decision[] = []): 
 }
 
 type Link = [i: number, j: number];
+/** Whether someone decided that two places are not one. */
+type AreApart = (a: NamedPlace, b: NamedPlace) => boolean;
 interface AlikePair {
   i: number;
   j: number;
@@ -114,11 +116,7 @@ function alike(places: NamedPlace[]): AlikePair[] {
 }
 
 /** Pairs to join: in the order of their scores, those that put no two places together that are not the same. */
-function acceptable(
-  pairs: AlikePair[],
-  places: NamedPlace[],
-  isApart: (a: NamedPlace, b: NamedPlace) => boolean
-): Link[] {
+function acceptable(pairs: AlikePair[], places: NamedPlace[], isApart: AreApart): Link[] {
   const same = pairs.filter(({i, j, comparison}) => isSame(comparison) && !isApart(places[i], places[j]));
   const known = new Set(same.flatMap(({i, j}) => [`${i} ${j}`, `${j} ${i}`]));
   const together = new Map<number, number[]>();

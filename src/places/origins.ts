@@ -2,11 +2,9 @@ import type {Origin} from "../domain/place-origins.js";
 import type {Place} from "../domain/places.js";
 
 /** The origin that a record is. */
-export const originOf = ({id, date_maj}: Pick<Place, "id" | "date_maj">, source: string): Origin => ({
-  source,
-  id,
-  date: date_maj
-});
+export function originOf({id, date_maj: date}: Pick<Place, "id" | "date_maj">, source: string): Origin {
+  return {source, id, date};
+}
 
 /** Tells an origin from all others. */
 export const originKey = ({source, id}: Pick<Origin, "source" | "id">) => `${source}#${id}`;

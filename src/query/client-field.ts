@@ -27,13 +27,10 @@ export function plainField(area: HTMLTextAreaElement, run: () => void): SqlField
       area.value = text;
       area.removeAttribute("aria-invalid");
     },
-    insert: (name) =>
-      area.setRangeText(
-        spaced(name, area.value.slice(0, area.selectionStart)),
-        area.selectionStart,
-        area.selectionEnd,
-        "end"
-      ),
+    insert: (name) => {
+      const {value, selectionStart, selectionEnd} = area;
+      area.setRangeText(spaced(name, value.slice(0, selectionStart)), selectionStart, selectionEnd, "end");
+    },
     mark: (fault) => (fault ? area.setAttribute("aria-invalid", "true") : area.removeAttribute("aria-invalid")),
     goTo: ({from, to}) => {
       area.focus();

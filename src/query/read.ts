@@ -86,12 +86,9 @@ function describe(table: QueryTableName, several: boolean): QueryTable {
     values: text.includes(values[0]) ? [] : values
   }));
   // In an edition of several départements, the column of a partition is the folder's.
-  if (several && isPartitioned(table) && !columns.some(({name}) => name === PARTITION))
-    columns.push({
-      name: PARTITION,
-      type: TYPE_NAMES.VARCHAR,
-      meaning: "Code du département dont c’est une ligne.",
-      values: []
-    });
+  if (several && isPartitioned(table) && !columns.some(({name}) => name === PARTITION)) {
+    const meaning = "Code du département dont c’est une ligne.";
+    columns.push({name: PARTITION, type: TYPE_NAMES.VARCHAR, meaning, values: []});
+  }
   return {name: table, meaning: MEANINGS[table], columns};
 }

@@ -38,21 +38,16 @@ export function locateColumns(source: RegisteredSource, header: string[], file: 
     Object.entries(source.columns).map(([key, {name, optional}]) => [key, locate(name, optional)])
   );
   const where = source.where ? locate(source.where.column) : -1;
-  if (missing.length > 0) {
-    const names = list([...new Set(missing.map((f) => f.field!))]);
-    throw refusal(
-      missing,
-      missing.length > 1 ? `les colonnes ${names} n'y sont plus` : `la colonne ${names} n'y est plus`
-    );
-  }
-  if (repeated.length > 0) {
-    const names = list([...new Set(repeated.map((f) => f.field!))]);
-    throw refusal(
-      repeated,
-      repeated.length > 1 ? `les colonnes ${names} y sont plusieurs fois` : `la colonne ${names} y est plusieurs fois`
-    );
-  }
+  refuseColumns(missing, "n'y est plus", "n'y sont plus");
+  refuseColumns(repeated, "y est plusieurs fois", "y sont plusieurs fois");
   return {columns, where};
+}
+
+/** @throws DataError of the faults of some columns, where there are any, with what is said of one of them and of several */
+function refuseColumns(faults: Fault[], one: string, several: string): void {
+  if (faults.length === 0) return;
+  const names = list([...new Set(faults.map((f) => f.field!))]);
+  throw refusal(faults, faults.length > 1 ? `les colonnes ${names} ${several}` : `la colonne ${names} ${one}`);
 }
 
 /** The value of a cell in the column of `where`. */

@@ -145,12 +145,7 @@ async function receive(
  * Writes a body to a file. When it ends, well or not, all that was received is on the disk and nothing more will come:
  * the next attempt counts on the size of the file.
  */
-async function save(
-  body: IncomingMessage,
-  draft: string,
-  append: boolean,
-  onBytes: (count: number) => void
-): Promise<void> {
+async function save(body: IncomingMessage, draft: string, append: boolean, onBytes: (count: number) => void) {
   const file = createWriteStream(draft, {flags: append ? "a" : "w"});
   const written = finished(file).catch((error: Error) => {
     throw failure(`${draft}: ${error.message}`, "le fichier n'a pas pu être écrit");

@@ -142,10 +142,8 @@ async function replace(
 /** The faults of a draft, located in what it is a copy of: the draft will be gone. */
 function locatedIn(given: string, draft: string, error: unknown): unknown {
   if (!(error instanceof DataError)) return error;
-  return refusal(
-    error.faults.map((fault) => (fault.file === draft ? {...fault, file: given} : fault)),
-    reasonOf(error)
-  );
+  const faults = error.faults.map((fault) => (fault.file === draft ? {...fault, file: given} : fault));
+  return refusal(faults, reasonOf(error));
 }
 
 function packageEntry(source: RegisteredSource, {last, today}: ObtainOptions): Obtained {

@@ -62,20 +62,15 @@ function scoresQuality(edition: Edition, origin: SourcedFile, model: Model, comm
   const {scored, read, kept, mapped, left, zeros} = readScores(edition, origin, model, communes);
   const own = new Set(communes.map((c) => c.code));
   const here = mapped.filter((m) => own.has(m.to));
-  const found = checkFigures(
-    model.indicators.map(({id}) => ({
-      indicator: id,
-      values: new Map(scored.map((s) => [s.commune.code, s.scores[id]]))
-    })),
-    communes
-  );
+  const columns = model.indicators.map(({id}) => {
+    return {indicator: id, values: new Map(scored.map((s) => [s.commune.code, s.scores[id]]))};
+  });
+  const found = checkFigures(columns, communes);
   const known = (status: Status): Affected[] =>
-    model.indicators
-      .map(({id}) => ({
-        indicator: id,
-        communes: scored.filter((s) => s.status[id] === status).map((s) => s.commune.code)
-      }))
-      .filter((a) => a.communes.length > 0);
+    model.indicators.flatMap(({id}) => {
+      const those = scored.filter((s) => s.status[id] === status).map((s) => s.commune.code);
+      return those.length > 0 ? [{indicator: id, communes: those}] : [];
+    });
   const area = areaOf(edition);
   const present = presentCommunes();
   const zerosHere = zeros.filter((code) => own.has(present.get(code) ?? code));
@@ -189,14 +184,8 @@ function contoursQuality(edition: Edition, communes: Territory[]): SourceQuality
   if (!edition.contours) return null;
   const {source, path} = edition.contours;
   const present = presentCommunes();
-  return {
-    ...emptyQuality(source, displayPath(path)),
-    ...outlines(
-      readFeatures(path).map((feature) => String(contourCode(feature)[1])),
-      (code) => present.get(code),
-      communes
-    )
-  };
+  const codes = readFeatures(path).map((feature) => String(contourCode(feature)[1]));
+  return {...emptyQuality(source, displayPath(path)), ...outlines(codes, (code) => present.get(code), communes)};
 }
 
 function boxesQuality(communes: Territory[]): SourceQuality {

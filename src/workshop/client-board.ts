@@ -103,12 +103,8 @@ export function mountBoard(host: HTMLElement, {session, offered, tell}: BoardOpt
 
   /** A field whose text is kept as it is typed, and entered by Enter. */
   function field(attributes: Record<string, string>, draft: string, enter: () => void): HTMLInputElement {
-    const input = el("input", {
-      type: "text",
-      autocomplete: "off",
-      disabled: session.keeping === "elsewhere",
-      ...attributes
-    });
+    const disabled = session.keeping === "elsewhere";
+    const input = el("input", {type: "text", autocomplete: "off", disabled, ...attributes});
     input.value = session.kept.drafts[draft] ?? "";
     input.addEventListener("input", () => session.draft(draft, input.value));
     input.addEventListener("keydown", (event) => {

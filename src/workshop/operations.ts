@@ -14,13 +14,7 @@ import {freeId} from "./kept.js";
 type Note = BoardFamily[NoteKind][number];
 
 /** Adds an idea, a need or words that were heard, at the end of those of a family. A blank text adds nothing. */
-export function addNote(
-  board: Board,
-  kind: NoteKind,
-  family: FamilyKind,
-  text: string,
-  who: string | null = null
-): Board {
+export function addNote(board: Board, kind: NoteKind, family: FamilyKind, text: string, who?: string | null): Board {
   const said = text.trim();
   if (said === "") return board;
   const note = {
@@ -59,12 +53,10 @@ export function vote(board: Board, key: number, step: 1 | -1): Board {
   });
 }
 
+type Details = Pick<Idea, "who" | "horizon" | "status" | "priority">;
+
 /** Says of an idea what is said besides its text and its votes. */
-export function detail(
-  board: Board,
-  key: number,
-  details: Partial<Pick<Idea, "who" | "horizon" | "status" | "priority">>
-): Board {
+export function detail(board: Board, key: number, details: Partial<Details>): Board {
   return changeIdeas(board, [key], () => details);
 }
 

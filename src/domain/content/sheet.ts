@@ -72,15 +72,8 @@ export function readSheet(text: string, file: string, {exact = false} = {}): She
     language: "fr",
     expected: "ce champ une seule fois"
   }));
-  return {
-    file,
-    faults,
-    exact,
-    fields: document.contents,
-    body: lines.slice(head.length),
-    bodyLine: lineCount(head),
-    lineOf
-  };
+  const fields = document.contents;
+  return {file, faults, exact, fields, body: lines.slice(head.length), bodyLine: lineCount(head), lineOf};
 
   /** A quote that is not closed is better shown where it opens. */
   function startOf({code, pos: [start]}: YAMLError): number {

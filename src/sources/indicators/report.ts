@@ -6,7 +6,7 @@ export function describe(
   quality: SourceQuality,
   indicator: string,
   raw: RawValues,
-  setAside: Set<string> = new Set()
+  setAside = new Set<string>()
 ): void {
   const codes = [...raw.keys()].filter((code) => !setAside.has(code));
   for (const status of ["missing", "secret", "imputed"] as const) {

@@ -42,12 +42,9 @@ export function nationalPlaces({source, file, read, rows}: RawTable, area: Area)
     const code = commune(row.code_insee, area, quality);
     if (code === null) return [];
     const place = clean({...row, code_insee: code}, code, checks);
-    if (typeof place === "string") {
-      quality.left.push({code, reason: `« ${row.nom ?? row.id} » : ${place}`});
-      return [];
-    }
-    if (seen.has(place.id)) {
-      quality.left.push({code, reason: `« ${row.nom} » : identifiant ${row.id} déjà pris`});
+    if (typeof place === "string" || seen.has(place.id)) {
+      const reason = typeof place === "string" ? place : `identifiant ${row.id} déjà pris`;
+      quality.left.push({code, reason: `« ${row.nom ?? row.id} » : ${reason}`});
       return [];
     }
     seen.add(place.id);
