@@ -14,7 +14,7 @@ import {contactSources, placeSources} from "../data/edition.js";
 import {offerDataPath} from "../data/partitions.js";
 import type {Site} from "../data/site.js";
 import {placesWithin} from "../domain/around.js";
-import {formatDate, plural} from "../domain/french.js";
+import {formatNumber, formatDate, plural} from "../domain/french.js";
 import {itemOfPlace} from "./item.js";
 import {valuesOf, type Place} from "../domain/places.js";
 import {slugify} from "../domain/slug.js";
@@ -40,8 +40,8 @@ export function offerPage(site: Site): string {
   const contacts = placesWithin(communes, site.contacts).sort(byCommune);
   const items = [...places.map(itemOfPlace), ...actors.map((a) => a.item)];
   const towns = new Set(places.map((p) => p.code_insee)).size;
-  const going = actors.filter((a) => a.closed === null).length;
-  const verdict = `${plural(places.length, "lieu connu", "lieux connus")} dans ${plural(towns, "commune")}${going === 0 ? "" : ` ; ${plural(going, "acteur va", "acteurs vont")} à la rencontre des habitants`}${contacts.length === 0 ? "" : ` ; ${plural(contacts.length, "structure peut envoyer un conseiller", "structures peuvent envoyer un conseiller")}`}.`;
+  const unsure = actors.filter((a) => a.closed !== null).length;
+  const verdict = `${plural(places.length, "lieu connu", "lieux connus")} dans ${plural(towns, "commune")}${actors.length === 0 ? "" : ` ; ${plural(actors.length, "acteur va", "acteurs vont")} à la rencontre des habitants${unsure === 0 ? "" : `, dont ${formatNumber(unsure)} à vérifier`}`}${contacts.length === 0 ? "" : ` ; ${plural(contacts.length, "structure peut envoyer un conseiller", "structures peuvent envoyer un conseiller")}`}.`;
   const chapters: Chapter[] = [
     [
       "lieux",
