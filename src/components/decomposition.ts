@@ -6,12 +6,11 @@ import {differenceOf} from "../domain/difference.js";
 import type {Comparison, IndexProfile} from "../domain/profile.js";
 import {imputedNote} from "../domain/wording.js";
 import {html, type Html} from "./html.js";
-import {figure} from "./figure.js";
+import {figured} from "./figure.js";
 import {drawn} from "./drawn.js";
 import {decomposition as plotted, type DecompositionOptions} from "./figures/decomposition.js";
 import {lollipop} from "./lollipop.js";
-import {indexSources} from "./names.js";
-import {aboutFigure, indicatorHref, sourceLine} from "./sources.js";
+import {aboutFigure, indicatorHref, sourceLine, indexSources} from "./sources.js";
 
 export type {DecompositionOptions} from "./figures/decomposition.js";
 
@@ -29,12 +28,9 @@ export function indexFigure(
 ): Html {
   const {model, indicators, axes, total, departementTotal} = profile;
   const departement = territories.departement.name;
-  return figure(
-    {name},
-    html`
+  return figured({name})`
     ${decomposition({model, caption: captioned(departement), own: "Ici", departement, indicators, axes, total: {own: total, departement: departementTotal}})}
-    ${aboutFigure(sourceLine(sources, indexSources(profile)))}`
-  );
+    ${aboutFigure(sourceLine(sources, indexSources(profile)))}`;
 }
 
 /** The same as a table, grouped by axis; with a bar beside each score where it stands without the figure. */

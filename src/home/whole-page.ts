@@ -1,4 +1,4 @@
-import {figure} from "../components/figure.js";
+import {figure, figured} from "../components/figure.js";
 import {html, type Html} from "../components/html.js";
 import {choropleth, type MapShape} from "../components/map.js";
 import {keyFigures} from "../components/key-figures.js";
@@ -144,9 +144,7 @@ function departementsMap(site: WholeSite, departements: Site[]): Html {
   const groups = classes.map((step, i) => ({step, communes: own.filter((_, k) => shapes[k].step === i)}));
   const key = model && departementKey(own, model, (t) => scoreOf(site, t));
   const elsewhere = departements.filter((d) => !drawn.has(d.territories.departement.code));
-  return figure(
-    {name: "carte-departements", kind: "map-figure", behind: RANKING_TABLE},
-    html`
+  return figured({name: "carte-departements", kind: "map-figure", behind: RANKING_TABLE})`
     ${choropleth({
       id: "carte-departements",
       title: `${site.territory.name} : ${model?.label ?? "départements"}`,
@@ -160,8 +158,7 @@ function departementsMap(site: WholeSite, departements: Site[]): Html {
     ${model && legend(groups, [], "carte-departements")}
     <figcaption>${aboutFigure(
       html`${key}<p>${model && "Indice moyen de chaque département, dans les cinq classes des départements de France. "}${contoursNote(site)}${elsewhere.length > 0 && html` Hors de la carte : ${elsewhere.map(({territories, home}, i) => html`${i > 0 && ", "}<a href="${home}">${territories.departement.name}</a>`)}.`} ${sourceLinks(site.sources, [site.edition.scores?.source, contoursSource(site)])}.</p>`
-    )}</figcaption>`
-  );
+    )}</figcaption>`;
 }
 
 function scoreOf({model, figure}: WholeSite, territory: Territory): number | null {

@@ -1,6 +1,6 @@
 import {sum} from "d3";
 import {cellKey, cellTable, cellText} from "./bivariate.js";
-import {figure} from "../components/figure.js";
+import {figure, figured} from "../components/figure.js";
 import {leftAlone} from "../components/links.js";
 import {html, type Html} from "../components/html.js";
 import {choropleth} from "../components/map.js";
@@ -115,13 +115,10 @@ export function coverageOutcome(
     <p>La route est estimée : à vol d’oiseau, à partir ${fromCentre(site.territories.communes)} de la commune, fois${NBSP}${formatNumber(DETOUR, 1)}. <a href="${whole}"${leftAlone(whole)}>Chaque distance, et ce que ce calcul ne sait pas</a>.</p>
     ${
       site.model
-        ? figure(
-            {name: "fragilite-et-distance", kind: "map-figure"},
-            html`
+        ? figured({name: "fragilite-et-distance", kind: "map-figure"})`
     ${crossingMap(site, territory, profile, {id, from})}
     ${cellKey(communes, "Communes et habitants, selon la fragilité et la distance d’un lieu")}
     <figcaption>${aboutFigure(html`${readingKey(cellReading(communes))}${sourceLine(site.sources, [index, ...distanceSources(site), contoursSource(site)])}`)}</figcaption>`
-          )
         : html`<p>Aucun indice n’est chargé : la distance ne peut pas être croisée avec la fragilité.</p>`
     }
     ${site.model && firstPriorities(site, territory)}
@@ -175,15 +172,12 @@ function crossing(
     ${
       whole
         ? figure({name: "croisement"}, html`${key}${aboutFigure(cited)}`)
-        : figure(
-            {name: "croisement", kind: "split", behind: CELLS_TABLE},
-            html`
+        : figured({name: "croisement", kind: "split", behind: CELLS_TABLE})`
       <div class="map-figure">
       ${crossingMap(site, territory, profile, {id, from})}
       <div class="caption">${aboutFigure(html`${readingKey(cellReading(communes))}<p>Le tableau est la légende. ${contoursNote(site)}</p>${sourceLine(site.sources, [index, ...distanceSources(site), contoursSource(site)])}`)}</div>
       </div>
       <div>${key}${names}</div>`
-          )
     }
     <p class="footnote">Fragilité : les classes de l’indice, les trois premières réunies. Distance : lieu fixe le plus proche qui offre au moins une des trois fonctions essentielles. Les seuils de 5 et ${FAR_KM}${NBSP}km de route sont un choix.</p>`;
 }

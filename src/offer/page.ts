@@ -1,4 +1,4 @@
-import {figure} from "../components/figure.js";
+import {figured} from "../components/figure.js";
 import {group} from "d3";
 import {functionDefinitions, functionRow, functionTable} from "./functions.js";
 import {nearestForm, offerFilters, offerResults, openNowSwitch, type Named} from "./filters.js";
@@ -22,8 +22,7 @@ import type {Territory} from "../domain/territories.js";
 import {unaddressedNames, unaddressedSources} from "../domain/unaddressed.js";
 import {chapterList, type Chapter} from "../components/chapters.js";
 import {coverageChapter} from "./coverage.js";
-import {around, page} from "../components/page.js";
-import {stepsTo} from "../components/names.js";
+import {around, page, stepsTo} from "../components/page.js";
 import {storyOf} from "../data/names.js";
 import {supportChapter} from "./support.js";
 import {OFFER_MAP, offerMap} from "./places-map.js";
@@ -163,9 +162,7 @@ function functionsChapter(site: Site, places: Place[]): Html {
   const {departement} = site.territories;
   return html`
     <p>Un lieu peut avoir plusieurs fonctions. Les trois premières font un lieu d’inclusion numérique, les deux autres l’élargissent. Zéro veut dire qu’aucun lieu connu n’a cette fonction, pas que personne ne la rend.</p>
-    ${figure(
-      {name: "fonctions"},
-      html`
+    ${figured({name: "fonctions"})`
     ${functionTable({
       caption: "Lieux par intercommunalité et par fonction",
       subject: "Intercommunalité",
@@ -176,8 +173,7 @@ function functionsChapter(site: Site, places: Place[]): Html {
       }),
       total: functionRow(departement, places, null)
     })}
-    ${aboutFigure(sourceLine(site.sources, [...placeSources(site.edition), "cog"]))}`
-    )}
+    ${aboutFigure(sourceLine(site.sources, [...placeSources(site.edition), "cog"]))}`}
     ${unaddressedNote(site)}
     <details><summary>Comment une fonction est reconnue</summary>
     <p>Le schéma national des lieux nomme des services, pas des fonctions : cette correspondance est un choix de ce site.</p>

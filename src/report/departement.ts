@@ -7,14 +7,14 @@ import type {Site} from "../data/site.js";
 import {collectedIn, countsOf, familiesAcross, sharedFamilies} from "../domain/needs-and-ideas.js";
 import type {Approach, Content} from "../domain/content.js";
 import {formatDate, list, plural} from "../domain/french.js";
-import type {IndexProfile} from "../domain/profile.js";
 import {storiesOf} from "../domain/territories.js";
 import {formatPeriod} from "../domain/timeline.js";
-import type {AreaForms} from "../domain/wording.js";
 import {decidedParts} from "../components/decided.js";
 import {storyOf} from "../data/names.js";
 import {wordsAbout} from "../components/generated-words.js";
-import {chaptersOf, type Chapter, type ChapterEntry} from "./cover.js";
+import type {Chapter} from "../components/chapters.js";
+import {indexOf} from "../profile/index.js";
+import {chaptersOf} from "./cover.js";
 import {gapsChapter, reportSources, sourcesChapter} from "./sources.js";
 import {glance} from "./standing.js";
 import {commission, steps} from "../approach/index.js";
@@ -23,22 +23,22 @@ import {familyBlock} from "../ideas/index.js";
 import {coverageChapter} from "../offer/index.js";
 
 /** The chapters of the report of a département. */
-export function departementChapters(site: Site, profile: IndexProfile | null, area: AreaForms): Chapter[] {
+export function departementChapters(site: Site): Chapter[] {
   const {departement, epcis} = site.territories;
+  const profile = indexOf(site, departement);
   const content = site.contents.get(departement.code);
   const {approach} = site;
   const decided = content && decidedParts(content);
   const sources = reportSources(site, content, approach);
-  const chapters: ChapterEntry[] = [
-    ["resume", "En résumé", summaryChapter(site, profile, area)],
+  const chapters: Chapter[] = [
+    ["resume", "En résumé", summaryChapter(site)],
     ["portrait", "Portrait", portraitChapter(site, content)],
     ["intercommunalites", "Les intercommunalités", epcis.length > 0 && rankingChapter(site, profile)],
     ["carte", "Commune par commune", mapChapter(site, profile)],
     [
       "pourquoi",
       "Ce qui fait l’indice",
-      profile &&
-        html`${indicatorsChapter(profile, site.sources)}${fibreNote(site, site.territories.departement, profile)}`
+      profile && html`${indicatorsChapter(profile, site.sources)}${fibreNote(site, departement, profile)}`
     ],
     ["offre", "Lieux et services", site.edition.places && offerOf(site, content)],
     ["distances", "À quelle distance", coverageChapter(site, departement)],
@@ -52,12 +52,12 @@ export function departementChapters(site: Site, profile: IndexProfile | null, ar
   return chaptersOf(chapters, "left out");
 }
 
-function summaryChapter(site: Site, profile: IndexProfile | null, area: AreaForms): Html {
+function summaryChapter(site: Site): Html {
   const {departement} = site.territories;
-  const {summary} = wordsAbout(site, departement, profile);
+  const {summary} = wordsAbout(site, departement);
   return html`
-    ${glance(site, departement, profile, area, summary ? html`<p>${summary}</p>` : null)}
-    ${sourceLine(site.sources, [profile?.total.source, "cog", ...placeSources(site.edition)])}`;
+    ${glance(site, departement, summary ? html`<p>${summary}</p>` : null)}
+    ${sourceLine(site.sources, [indexOf(site, departement)?.total.source, "cog", ...placeSources(site.edition)])}`;
 }
 
 /** What someone wrote of the département, and its population; null without either. */

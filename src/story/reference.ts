@@ -4,11 +4,10 @@ import {classTable} from "../components/classes.js";
 import {figure} from "../components/figure.js";
 import {linkCommunes} from "../components/commune-names.js";
 import {exploreCommunesLink} from "../components/links.js";
-import {around, page, standalonePage, type PageOptions} from "../components/page.js";
+import {around, page, standalonePage, type PageOptions, stepsTo} from "../components/page.js";
 import {peopleFigure} from "../components/people.js";
-import {aboutFigure, sourceLine, sourceTable} from "../components/sources.js";
-import {stepsTo, indexSources} from "../components/names.js";
-import {departementForms, storyOf} from "../data/names.js";
+import {aboutFigure, sourceLine, sourceTable, indexSources} from "../components/sources.js";
+import {storyOf} from "../data/names.js";
 import {hasLeaflets, hasReferencePages, relativeHref} from "../components/addresses.js";
 import {communeTable} from "../commune/index.js";
 import {filesOf, sourcesOf} from "../data/edition.js";
@@ -21,7 +20,7 @@ import {leafletChapter} from "../leaflet/index.js";
 import {coverageChapter} from "../offer/index.js";
 import {readyQuestions, renderAsk} from "../query/index.js";
 import {classesReading, hurdlesChapter} from "./index-chapters.js";
-import {besideChapter, besideTitle} from "./other-index.js";
+import {besideChapters} from "./other-index.js";
 import {publishedChapter} from "./published.js";
 import {classesHeading} from "../components/fragile-words.js";
 import {fragileOf, indexOf, publishedOf, indexBeside, peopleOf} from "../profile/index.js";
@@ -42,7 +41,6 @@ export interface Reference {
 /** What there is to look up about an EPCI. */
 export function referencesOf(site: Site, epci: Territory): Reference[] {
   const profile = indexOf(site, epci);
-  const area = departementForms(site.territories.departement);
   const published = publishedOf(site, epci);
   const {length} = communesIn(site.territories, epci);
   const described = profile !== null || site.coverage !== null || peopleOf(site, epci).length > 0;
@@ -58,19 +56,14 @@ export function referencesOf(site: Site, epci: Territory): Reference[] {
       slug: `diagnostic-${published.vintage}`,
       title: `Le diagnostic publié en ${published.vintage}`,
       about: "à côté de l’indice d’aujourd’hui",
-      chapters: () => [["diagnostic", "Ce qui a été publié", publishedChapter(site, epci, published, profile, area)]]
+      chapters: () => [["diagnostic", "Ce qui a été publié", publishedChapter(site, epci, published)]]
     },
     profile !== null &&
       site.beside.some((index) => indexBeside(site, epci, index) !== null) && {
         slug: "autres-indices",
         title: "D’autres indices",
         about: "à côté de celui-ci",
-        chapters: () =>
-          site.beside.map((index) => [
-            `indice-${index.source.id}`,
-            besideTitle(site, index, profile),
-            besideChapter(site, epci, index, profile, area)
-          ])
+        chapters: () => besideChapters(site, epci)
       },
     hasLeaflets(site) && {
       slug: "depliants",

@@ -3,7 +3,7 @@ import {decompositionTable} from "../components/decomposition.js";
 import {html, raw, type Html} from "../components/html.js";
 import {mapProjection} from "../components/map.js";
 import {signature} from "../components/prose.js";
-import {sourceLine, sourceLinks} from "../components/sources.js";
+import {sourceLine, sourceLinks, indexSources} from "../components/sources.js";
 import {tendencyMap, triedTendencies} from "../components/tendencies.js";
 import {fill, HEADING, linesOf, proseBlocks, type Block} from "./blocks.js";
 import type {Site} from "../data/site.js";
@@ -12,7 +12,6 @@ import {indicatorsOf, modelOf, type Axis, type Model} from "../domain/models.js"
 import {type IndexProfile} from "../domain/profile.js";
 import {communesIn, type Territory} from "../domain/territories.js";
 import {communeMap, contoursNote, contoursSource} from "../components/maps.js";
-import {indexSources} from "../components/names.js";
 import {storyOf} from "../data/names.js";
 import {inYear, otherEdition} from "../components/other-edition.js";
 import {indexScope, listItem, pagedSlides, plainList, type Slide} from "./slide.js";
