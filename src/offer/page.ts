@@ -5,7 +5,7 @@ import {nearestForm, offerFilters, offerResults, openNowSwitch, type Named} from
 import {fromCentre} from "../domain/wording/centre.js";
 import {html, type Html} from "../components/html.js";
 import {changesChapter} from "./changes.js";
-import {CONTACTS, contactList, CONTACTS_NOTE} from "./contacts.js";
+import {CONTACTS, contactList} from "./contacts.js";
 import {byCommune} from "../profile/index.js";
 import {listedActors, mobileList} from "./actor-card.js";
 import {placeList} from "./place-card.js";
@@ -41,47 +41,33 @@ export function offerPage(site: Site): string {
   const towns = new Set(places.map((p) => p.code_insee)).size;
   const going = actors.filter((a) => a.closed === null).length;
   const verdict = `${plural(places.length, "lieu connu", "lieux connus")} dans ${plural(towns, "commune")}${going === 0 ? "" : ` ; ${plural(going, "acteur va", "acteurs vont")} à la rencontre des habitants`}${contacts.length === 0 ? "" : ` ; ${plural(contacts.length, "structure peut envoyer un conseiller", "structures peuvent envoyer un conseiller")}`}.`;
+  const filters = offerFilters({
+    items,
+    services: namesOf(places, (p) => p.services),
+    publics: namesOf(places, (p) => p.publics_specifiquement_adresses),
+    epcis: epcisByName(site).map((e) => ({value: e.code, label: storyOf(e).short})),
+    area: {code: departement.code, departement: departement.name, region: region.name}
+  });
+  const list = html`
+    <div class="offer-layout">
+    ${filters}
+    <div>
+    ${offerResults()}
+    ${offerMap(site, places)}
+    </div>
+    </div>
+    <div data-list-head hidden>${openNowSwitch()}</div>
+    ${groups(site, places)}`;
+  const listed = actors.map((a) => ({...a, base: a.base && hashOf(a.base)}));
+  const mobiles = html`
+    <p>Ils ont un territoire et un calendrier plutôt qu’une adresse : ils ne sont pas sur la carte.</p>
+    ${mobileList(listed, {filtered: true, report: site})}
+    <p data-mobile-none="" hidden>Aucun ne correspond aux filtres.</p>`;
+  const senders = html`${contactList(contacts, {level: 3, report: site})}${sourceLine(site.sources, contactSources(site.edition))}`;
   const chapters: Chapter[] = [
-    [
-      "lieux",
-      "Carte et liste",
-      html`
-      <div class="offer-layout">
-      ${offerFilters({
-        items,
-        services: namesOf(places, (p) => p.services),
-        publics: namesOf(places, (p) => p.publics_specifiquement_adresses),
-        epcis: epcisByName(site).map((e) => ({value: e.code, label: storyOf(e).short})),
-        area: {code: departement.code, departement: departement.name, region: region.name}
-      })}
-      <div>
-      ${offerResults()}
-      ${offerMap(site, places)}
-      </div>
-      </div>
-      <div data-list-head hidden>${openNowSwitch()}</div>
-      ${groups(site, places)}`
-    ],
-    [
-      "mobiles",
-      "Ceux qui se déplacent",
-      actors.length === 0
-        ? null
-        : html`
-      <p>Ils ont un territoire et un calendrier plutôt qu’une adresse : ils ne sont pas sur la carte.</p>
-      ${mobileList(
-        actors.map((a) => ({...a, base: a.base && hashOf(a.base)})),
-        {filtered: true, report: site}
-      )}
-      <p data-mobile-none="" hidden>Aucun ne correspond aux filtres.</p>`
-    ],
-    [
-      "contacts",
-      CONTACTS,
-      contacts.length === 0
-        ? null
-        : html`<p>${CONTACTS_NOTE}</p>${contactList(contacts, {level: 3, report: site})}${sourceLine(site.sources, contactSources(site.edition))}`
-    ],
+    ["lieux", "Carte et liste", list],
+    ["mobiles", "Ceux qui se déplacent", actors.length > 0 && mobiles],
+    ["contacts", CONTACTS, contacts.length > 0 && senders],
     ["distances", "À quelle distance", coverageChapter(site, departement, {from: OFFER_MAP})],
     ["fonctions", "Ce que l’on y fait, par intercommunalité", functionsChapter(site, places)],
     ["accompagnements", "Ce qui est fait", supportChapter(site)],
@@ -159,20 +145,16 @@ function groups(site: Site, places: Place[]): Html[] {
 }
 
 function functionsChapter(site: Site, places: Place[]): Html {
-  const {departement} = site.territories;
+  const rows = epcisByName(site).map((e) => {
+    const {short: name, href} = storyOf(e);
+    const own = places.filter((p) => p.epci === e.code);
+    return functionRow({name, population: e.population}, own, href);
+  });
+  const total = functionRow(site.territories.departement, places, null);
   return html`
     <p>Un lieu peut avoir plusieurs fonctions. Les trois premières font un lieu d’inclusion numérique, les deux autres l’élargissent. Zéro veut dire qu’aucun lieu connu n’a cette fonction, pas que personne ne la rend.</p>
     ${figured({name: "fonctions"})`
-    ${functionTable({
-      caption: "Lieux par intercommunalité et par fonction",
-      subject: "Intercommunalité",
-      rows: epcisByName(site).map((e) => {
-        const {short: name, href} = storyOf(e);
-        const own = places.filter((p) => p.epci === e.code);
-        return functionRow({name, population: e.population}, own, href);
-      }),
-      total: functionRow(departement, places, null)
-    })}
+    ${functionTable("Lieux par intercommunalité et par fonction", "Intercommunalité", rows, total)}
     ${aboutFigure(sourceLine(site.sources, [...placeSources(site.edition), "cog"]))}`}
     ${unaddressedNote(site)}
     <details><summary>Comment une fonction est reconnue</summary>

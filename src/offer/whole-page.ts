@@ -24,7 +24,7 @@ export function offerWholePage(sites: Sites): string {
     <section id="departements"><h2>Par département</h2>
     ${figured({
       name: "fonctions"
-    })`${functionTable({caption: "Lieux par département et par fonction", subject: "Département", rows, total})}
+    })`${functionTable("Lieux par département et par fonction", "Département", rows, total)}
     ${aboutFigure(sourceLine(site.sources, [...placeSources(edition), "cog"]))}`}</section>
     </article>`;
   return sharedPage(sites, {

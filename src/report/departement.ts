@@ -5,7 +5,7 @@ import {sourceLine} from "../components/sources.js";
 import {placeSources} from "../data/edition.js";
 import type {Site} from "../data/site.js";
 import {collectedIn, countsOf, familiesAcross, sharedFamilies} from "../domain/needs-and-ideas.js";
-import type {Approach, Content} from "../domain/content.js";
+import type {Approach} from "../domain/content.js";
 import {formatDate, list, plural} from "../domain/french.js";
 import {storiesOf} from "../domain/territories.js";
 import {formatPeriod} from "../domain/timeline.js";
@@ -30,21 +30,24 @@ export function departementChapters(site: Site): Chapter[] {
   const {approach} = site;
   const decided = content && decidedParts(content);
   const sources = reportSources(site, content, approach);
+  const people = peopleFigure(site, departement);
+  const portrait = signedProse(site, content, "portrait");
+  const offer = html`${signedProse(site, content, "offer")}${offerChapter(site, {paper: true})}`;
   const chapters: Chapter[] = [
     ["resume", "En résumé", summaryChapter(site)],
-    ["portrait", "Portrait", portraitChapter(site, content)],
+    ["portrait", "Portrait", (portrait || people) && html`${portrait}${people}`],
     ["intercommunalites", "Les intercommunalités", epcis.length > 0 && rankingChapter(site, profile)],
     ["carte", "Commune par commune", mapChapter(site, profile)],
     [
       "pourquoi",
       "Ce qui fait l’indice",
-      profile && html`${indicatorsChapter(profile, site.sources)}${fibreNote(site, departement, profile)}`
+      profile && html`${indicatorsChapter(site, profile)}${fibreNote(site, departement, profile)}`
     ],
-    ["offre", "Lieux et services", site.edition.places && offerOf(site, content)],
+    ["offre", "Lieux et services", site.edition.places && offer],
     ["distances", "À quelle distance", coverageChapter(site, departement)],
     ["besoins", "Besoins et idées des territoires", ideasAcross(site)],
     ["synthese", "Synthèse et recommandations", decided && html`${decided}${signature(content, site.sources)}`],
-    ["suites", "Suites", signedProse(content?.next, content, site.sources)],
+    ["suites", "Suites", signedProse(site, content, "next")],
     ["demarche", "La démarche", approach && approachChapter(site, approach)],
     ["lacunes", "Ce que les sources ne disent pas", gapsChapter(content?.gaps ?? [], sources)],
     ["sources", "Sources, millésimes et licences", sourcesChapter(sources)]
@@ -58,18 +61,6 @@ function summaryChapter(site: Site): Html {
   return html`
     ${glance(site, departement, summary ? html`<p>${summary}</p>` : null)}
     ${sourceLine(site.sources, [indexOf(site, departement)?.total.source, "cog", ...placeSources(site.edition)])}`;
-}
-
-/** What someone wrote of the département, and its population; null without either. */
-function portraitChapter(site: Site, content: Content | undefined): Html | null {
-  const {departement} = site.territories;
-  const people = peopleFigure(site, departement);
-  if (!content?.portrait && !people) return null;
-  return html`${signedProse(content?.portrait, content, site.sources)}${people}`;
-}
-
-function offerOf(site: Site, content: Content | undefined): Html {
-  return html`${signedProse(content?.offer, content, site.sources)}${offerChapter(site, {paper: true})}`;
 }
 
 /** Needs and ideas of all its territories by family; null where none is published. */

@@ -60,7 +60,7 @@ export function epciChapters(site: Site, epci: Territory): Chapter[] {
     ["distances", "À quelle distance", coverageChapter(site, epci, {from: COMMUNES_MAP})],
     ["besoins", "Besoins et idées", collected.length > 0 && needsChapter(site, epci, collected)],
     ["projets", "Projets et recommandations", decided && html`${decided}${signature(content, site.sources)}`],
-    ["suites", "Suites", signedProse(content?.next, content, site.sources)],
+    ["suites", "Suites", signedProse(site, content, "next")],
     [
       "diagnostic",
       `Le diagnostic publié en ${published?.vintage}`,
@@ -80,7 +80,7 @@ function summaryChapter(site: Site, epci: Territory): Html {
   return html`
     ${glance(site, epci)}
     ${sourceLine(site.sources, [...(profile ? indexSources(profile) : []), "cog", ...placeSources(site.edition)])}
-    ${content?.synthesis && html`<h3>Ce qu’en dit le diagnostic</h3>${signedProse(content.synthesis, content, site.sources)}`}`;
+    ${content?.synthesis && html`<h3>Ce qu’en dit le diagnostic</h3>${signedProse(site, content, "synthesis")}`}`;
 }
 
 /** Without an index: where the communes are, and their names. */

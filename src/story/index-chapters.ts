@@ -23,13 +23,12 @@ import {observation, observationsNote, writtenObservations} from "./written.js";
 
 /** The classes of the communes on a map and in a table, for a report. */
 export function mapChapter(site: Site, epci: Territory, profile: IndexProfile): Html {
-  const {classes, uninhabited} = profile;
   return html`
     <p>${classesReading(profile)}</p>
     <div class="split">
     ${classesFigure(site, epci, profile)}
     <div>
-    ${classTable({id: CLASSES_TABLE, caption: "Communes par classe", groups: classes, uninhabited, population: epci.population})}
+    ${classTable(profile, epci, {id: CLASSES_TABLE})}
     ${sourceLine(site.sources, [...indexSources(profile), "cog"])}
     </div>
     </div>`;
@@ -96,7 +95,7 @@ export function whyChapter(site: Site, epci: Territory, profile: IndexProfile, {
     ${fibreNote(site, epci, profile)}
     ${weak && measured && html`<p class="notice">Le score de ${list(left.map((i) => i.label))} est ${weak} : il a été estimé, faute de chiffre publié pour les petites communes. Sans lui, l’indice serait de ${formatNumber(measured.own, model.decimals)} (${departement.name} : ${formatNumber(measured.departement, model.decimals)}).</p>`}
     ${observed.map(({label, words}) => html`<h3>${label}</h3>${words}`)}
-    ${observed.length > 0 && observationsNote(site, epci, {written, shown: observed.map(({id}) => id)})}
+    ${observed.length > 0 && observationsNote(site, epci, written, observed)}
     </div>`;
 }
 

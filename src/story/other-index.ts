@@ -97,18 +97,14 @@ interface Sides {
 }
 
 function maps(site: Site, epci: Territory, {index, other, profile, labels}: Sides): Html {
-  const side = (
-    name: string,
-    label: string,
-    {model, total, classes, uninhabited}: IndexProfile,
-    score: (c: Territory) => number | null
-  ) => {
+  const side = (name: string, label: string, shown: IndexProfile, score: (c: Territory) => number | null) => {
+    const {model, total, classes, uninhabited} = shown;
     const id = `carte-${index.source.id}-${name}`;
     return figured({name: nameOf(index, `carte-${name}`), kind: "map-figure"})`
       <figcaption><b>${label}</b>, ${uncapital(model.label)}.</figcaption>
       ${communeMap(site, epci, {id, title: `${model.label}, ${label}, par commune`, groups: classes, uninhabited, score})}
       ${legend(classes, uninhabited, id)}
-      ${classesBehind(site, epci, {classes, uninhabited, total}, {caption: `Communes par classe, ${label}`})}
+      ${classesBehind(site, epci, shown, {caption: `Communes par classe, ${label}`})}
       <div class="caption">${aboutFigure(html`${communeKey(classes, model, score)}<p>${sourceLinks(site.sources, [total.source])}.</p>`)}</div>`;
   };
   return html`

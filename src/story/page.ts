@@ -37,7 +37,7 @@ export function storyPage(site: Site, epci: Territory): string {
   const people = profile ? classesHeading(epci, fragileOf(site, epci)!) : portraitHeading(epci);
   const why = profile && html`${whyChapter(site, epci, profile, {brief: true})}${peersPart(site, epci, profile)}`;
   const help = html`${offerChapter(site, epci)}${knownOffer(site, epci, {folded: true})}`;
-  const distances = coverageOutcome(site, epci, {from, whole: wayTo(site, epci, "distances")});
+  const distances = coverageOutcome(site, epci, wayTo(site, epci, "distances"), from);
   const next = nextChapter(site, epci);
   const told: Chapter[] = [
     ["portrait", "Qui vit ici", whoChapter(site, epci), people],

@@ -29,7 +29,7 @@ export function portrait(site: Site, epci: Territory, {brief = false} = {}): Htm
     ${summary && html`<p class="summary">${summary}</p><p class="generated">Résumé écrit automatiquement d’après les chiffres.</p>`}
     ${sourceLine(site.sources, ["cog", ...(profile ? indexSources(profile) : [])])}
     ${brief && peopleWords(site, epci)}
-    ${signedProse(content?.portrait, content, site.sources)}
+    ${signedProse(site, content, "portrait")}
     ${!brief && peopleFigure(site, epci)}`;
 }
 

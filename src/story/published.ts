@@ -53,13 +53,13 @@ export function publishedChapter(site: Site, epci: Territory, published: Publish
       <div class="caption">${aboutFigure(html`${communeKey(profile.classes, profile.model, (c) => site.figure(c.code, profile.model.id, "total")?.score ?? null)}<p>${sourceLinks(site.sources, [profile.total.source])}.</p>`)}</div>`
     }
     </div>
-    ${classTable({id: PUBLISHED_TABLE, caption: `Communes par classe, publiées en ${vintage}`, groups: classes, uninhabited: [], population: epci.population})}
+    ${classTable({classes, uninhabited: []}, epci, {id: PUBLISHED_TABLE, caption: `Communes par classe, publiées en ${vintage}`})}
     ${cited}
     ${figure({name: "indice-publie"}, html`${decomposition({model, caption: `Décomposition publiée en ${vintage}`, own: "Ici", departement, indicators, total})}${aboutFigure(cited)}`)}
     ${recomputedNote(published, departement, cited)}
     ${axes.length > 0 && profile && html`<p class="notice">${otherEditionNote({then: model, year: vintage, now: profile.model})}</p>`}
     ${axes.map((axis) => html`<h3>${axis.label}</h3>${observation(axis.id, written, axisObservation(null, byAxis(axis.id), model, area))}`)}
-    ${observationsNote(site, epci, {written, shown: axes.map((axis) => axis.id)})}
+    ${observationsNote(site, epci, written, axes)}
     ${hurdlesNote(hurdles, vintage)}
     ${cited}`;
 }

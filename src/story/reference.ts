@@ -166,7 +166,7 @@ function communesChapters(site: Site, epci: Territory, from: string): Chapter[] 
     profile &&
     html`
     <p>${classesReading(profile)} ${profile.model.classRule}</p>
-    ${figure({name: "classes"}, html`${classTable({caption: "Communes par classe", groups: profile.classes, uninhabited: profile.uninhabited, population: epci.population})}${aboutFigure(cited)}`)}`;
+    ${figure({name: "classes"}, html`${classTable(profile, epci)}${aboutFigure(cited)}`)}`;
   const scores =
     profile &&
     html`${figure({name: "scores"}, html`${communeTable(site, communes, profile.model, {from})}${aboutFigure(cited)}`)}${exploreCommunesLink(site, epci, from)}`;
