@@ -78,7 +78,7 @@ export function whyPart({site, commune, profile}: CommuneSubject): Html {
   );
   return html`
     <p>${model.label} : chaque indicateur vaut de ${formatNumber(model.indicatorScale.min)} (le moins fragile) à ${formatNumber(model.indicatorScale.max)} (le plus fragile) ; l’indice en est la moyenne${factorNote(model)}.</p>
-    ${indexFigure(site, index, {captioned: (beside) => `Décomposition de l’indice, commune et ${beside}`})}
+    ${indexFigure(site, index, (beside) => `Décomposition de l’indice, commune et ${beside}`)}
     ${fibreNote(site, commune, index)}
     ${guessed.length > 0 && measured && measured.own !== null && html`<p class="notice">Le score de ${list(guessed.map((i) => i.label))} est estimé : pour cette commune, aucun chiffre n’est publié. Sans lui, l’indice serait de ${formatNumber(measured.own, model.decimals)} (${departement} : ${formatNumber(measured.departement, model.decimals)}).</p>`}`;
 }

@@ -21,16 +21,12 @@ export function decomposition(options: DecompositionOptions): Html {
 }
 
 /** The score of a territory indicator by indicator as a figure, with where its numbers come from. */
-export function indexFigure(
-  {sources, territories}: Pick<Site, "sources" | "territories">,
-  profile: IndexProfile,
-  {name = "indice", captioned}: {name?: string; captioned: (departement: string) => string}
-): Html {
+export function indexFigure(site: Site, profile: IndexProfile, captioned: (beside: string) => string, name = "indice") {
   const {model, indicators, axes, total, departementTotal} = profile;
-  const departement = territories.departement.name;
+  const departement = site.territories.departement.name;
   return figured({name})`
     ${decomposition({model, caption: captioned(departement), own: "Ici", departement, indicators, axes, total: {own: total, departement: departementTotal}})}
-    ${aboutFigure(sourceLine(sources, indexSources(profile)))}`;
+    ${aboutFigure(sourceLine(site.sources, indexSources(profile)))}`;
 }
 
 /** The same as a table, grouped by axis; with a bar beside each score where it stands without the figure. */

@@ -101,10 +101,7 @@ export function wholeWords(profile: IndexProfile | null): string | null {
 }
 
 /** What a strip shows of a territory read against its own level: classes, median, mean. A part of an EPCI stands against the département alone. */
-export function standingIn(
-  {model, levelModel, nationalMedian, nationalMean}: IndexProfile,
-  level: PeerLevel
-): Pick<StripOptions, "model" | "country"> {
+export function standingIn({model, levelModel, nationalMedian, nationalMean}: IndexProfile, level: PeerLevel) {
   const median = model.reference ? PEER_NAMES[level].median : PEER_NAMES.commune.median;
   const marks = [
     {name: median, value: nationalMedian},

@@ -5,7 +5,7 @@ import type {Territory} from "../domain/territories.js";
 import {html, type Html} from "../components/html.js";
 
 /** How many for 10,000 inhabitants; null where nobody lives. */
-export function rateOf10000(count: number, population: number): number | null {
+function rateOf10000(count: number, population: number): number | null {
   return population === 0 ? null : (count * 1e4) / population;
 }
 

@@ -30,6 +30,7 @@ export function departementChapters(site: Site): Chapter[] {
   const {approach} = site;
   const decided = content && decidedParts(content);
   const sources = reportSources(site, content, approach);
+  const why = profile && html`${indicatorsChapter(site, profile)}${fibreNote(site, departement, profile)}`;
   const people = peopleFigure(site, departement);
   const portrait = signedProse(site, content, "portrait");
   const offer = html`${signedProse(site, content, "offer")}${offerChapter(site, {paper: true})}`;
@@ -38,11 +39,7 @@ export function departementChapters(site: Site): Chapter[] {
     ["portrait", "Portrait", (portrait || people) && html`${portrait}${people}`],
     ["intercommunalites", "Les intercommunalités", epcis.length > 0 && rankingChapter(site, profile)],
     ["carte", "Commune par commune", mapChapter(site, profile)],
-    [
-      "pourquoi",
-      "Ce qui fait l’indice",
-      profile && html`${indicatorsChapter(site, profile)}${fibreNote(site, departement, profile)}`
-    ],
+    ["pourquoi", "Ce qui fait l’indice", why],
     ["offre", "Lieux et services", site.edition.places && offer],
     ["distances", "À quelle distance", coverageChapter(site, departement)],
     ["besoins", "Besoins et idées des territoires", ideasAcross(site)],

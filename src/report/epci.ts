@@ -40,32 +40,23 @@ export function epciChapters(site: Site, epci: Territory): Chapter[] {
   const sources = reportSources(site, content);
   const collected = collectedIn(epci.code, content, site.workshops.get(epci.code));
   const known = knownOffer(site, epci);
+  const earlier = published && publishedChapter(site, epci, published);
+  const map = profile ? mapChapter(site, epci, profile) : plainMap(site, epci);
+  const offer = html`${site.edition.places && offerChapter(site, epci, {paper: true})}${known}`;
   const decided = content && decidedParts({...content, synthesis: null});
   return chaptersOf([
     ["resume", "En résumé", summaryChapter(site, epci)],
     ["portrait", "Portrait", portrait(site, epci)],
-    [
-      "carte",
-      profile ? "Les communes et leurs classes" : "Les communes",
-      profile ? mapChapter(site, epci, profile) : plainMap(site, epci)
-    ],
+    ["carte", profile ? "Les communes et leurs classes" : "Les communes", map],
     ["pourquoi", "Ce qui fait l’indice", profile && whyChapter(site, epci, profile)],
     ["freins", "Freins marqués", profile && hurdlesChapter(profile, site.sources)],
     ["tendances", "Tendances dans le territoire", tendenciesChapter(site, epci, {from: COMMUNES_MAP})],
-    [
-      "offre",
-      "Lieux et services",
-      (site.edition.places || known) && html`${site.edition.places && offerChapter(site, epci, {paper: true})}${known}`
-    ],
+    ["offre", "Lieux et services", (site.edition.places || known) && offer],
     ["distances", "À quelle distance", coverageChapter(site, epci, {from: COMMUNES_MAP})],
     ["besoins", "Besoins et idées", collected.length > 0 && needsChapter(site, epci, collected)],
     ["projets", "Projets et recommandations", decided && html`${decided}${signature(content, site.sources)}`],
     ["suites", "Suites", signedProse(site, content, "next")],
-    [
-      "diagnostic",
-      `Le diagnostic publié en ${published?.vintage}`,
-      published && publishedChapter(site, epci, published)
-    ],
+    ["diagnostic", `Le diagnostic publié en ${published?.vintage}`, earlier],
     ...besideChapters(site, epci),
     ["lacunes", "Ce que les sources ne disent pas", gapsChapter(content?.gaps ?? [], sources)],
     ["annexe", "Annexe : scores de chaque commune", profile && scoresChapter(site, epci, profile)],

@@ -80,7 +80,7 @@ export function onePage(site: Site, territory: Territory): Html {
     </div>`
     }
     </div>
-    ${first && communesFirst(site, first, {classes: profile!.classes, own})}
+    ${first && communesFirst(site, first, profile!.classes, own)}
     ${decisions(decisionsOf(site, territory))}
     <footer><p>${site.edition.title}. Sources : ${shorten(`${vintages(sources)}.`, SOURCES_TEXT)}${takenOn(sources) && ` Données reprises le ${takenOn(sources)}.`}</p></footer>
     </article>`);
@@ -105,11 +105,7 @@ function offer(site: Site, territory: Territory): Html | null {
 }
 
 /** The communes to look at first: why these, which help is nearest, whom to call; and where most people of fragile communes live. */
-function communesFirst(
-  site: Site,
-  {first, populous}: FirstCommunes,
-  {classes, own}: {classes: ClassGroup[]; own: boolean}
-): Html {
+function communesFirst(site: Site, {first, populous}: FirstCommunes, classes: ClassGroup[], own: boolean): Html {
   const item = ({code, name, population}: FirstCommunes["populous"][number], far?: Candidate) => {
     const {step} = classes.find((group) => group.communes.some((c) => c.code === code))!;
     const answering = nearestAnswering(site, code);

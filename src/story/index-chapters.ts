@@ -91,7 +91,7 @@ export function whyChapter(site: Site, epci: Territory, profile: IndexProfile, {
   return html`
     <div class="beside">
     <p>${model.label} : chaque indicateur vaut de ${formatNumber(model.indicatorScale.min)} (le moins fragile) à ${formatNumber(model.indicatorScale.max)} (le plus fragile) ; l’indice en est la moyenne${factorNote(model)}.${!brief && " Pour un territoire, c’est la moyenne de ses communes, pondérée par leur population."}</p>
-    ${indexFigure(site, profile, {captioned: (beside) => `Décomposition de l’indice, territoire et ${beside}`})}
+    ${indexFigure(site, profile, (beside) => `Décomposition de l’indice, territoire et ${beside}`)}
     ${fibreNote(site, epci, profile)}
     ${weak && measured && html`<p class="notice">Le score de ${list(left.map((i) => i.label))} est ${weak} : il a été estimé, faute de chiffre publié pour les petites communes. Sans lui, l’indice serait de ${formatNumber(measured.own, model.decimals)} (${departement.name} : ${formatNumber(measured.departement, model.decimals)}).</p>`}
     ${observed.map(({label, words}) => html`<h3>${label}</h3>${words}`)}

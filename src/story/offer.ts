@@ -24,8 +24,7 @@ import {
   listedActors,
   mobileList,
   placeList,
-  telephoneLink,
-  rateOf10000
+  telephoneLink
 } from "../offer/index.js";
 import {BEYOND_KM, helpOf, profileOf, type Beyond, type KnownHelp} from "../profile/index.js";
 
@@ -39,11 +38,10 @@ export function offerChapter(site: Site, epci: Territory, {paper = false} = {}):
   if (!places) return html`<p>Aucun lieu n’est chargé dans cette édition.</p>`;
   const actors = listedActors(site, comes);
   const sources = [...distanceSources(site), ...(contacts.length > 0 ? contactSources(site.edition) : [])];
-  const dates = [...new Set(places.map((p) => p.date_maj.slice(0, 4)))].sort();
+  const {taux, annees} = profileOf(site, epci).aide!;
   const report = paper ? undefined : site;
   const part = (title: string, content: Html) =>
     paper ? html`<h3>${title}</h3>${content}` : foldedOnPhone(html`<h3>${title}</h3>`, content);
-  const rate = rateOf10000(places.length, epci.population);
   const changed = changesChapter({...site, changes: placesWithin(communesIn(site.territories, epci), site.changes)});
   const over = html`
       <p>À ${formatNumber(BEYOND_KM)} km au plus d’une de ses communes, par la route (estimation${paper && `, à partir ${fromCentre(site.territories.communes)} de la commune`}) :</p>
@@ -52,7 +50,7 @@ export function offerChapter(site: Site, epci: Territory, {paper = false} = {}):
     ${
       places.length === 0
         ? html`<p>Aucun lieu n’est recensé ici dans les fichiers repris. Cela ne veut pas dire qu’il n’y en a pas : la liste n’est pas exhaustive.</p>`
-        : html`<p>${plural(places.length, "lieu connu", "lieux connus")}, soit ${rate === null ? MISSING : formatNumber(rate, 1)} pour 10 000 habitants. Liste non exhaustive, d’après des sources de ${list(dates)}.</p>`
+        : html`<p>${plural(places.length, "lieu connu", "lieux connus")}, soit ${taux === null ? MISSING : formatNumber(taux, 1)} pour 10 000 habitants. Liste non exhaustive, d’après des sources de ${list(annees)}.</p>`
     }
     ${unaddressed.length > 0 && withoutAddress(site, unaddressed, paper)}
     <ul class="functions-list">${functionSentences(site, epci, paper).map((words) => html`<li>${words}</li>`)}</ul>

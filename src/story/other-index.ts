@@ -189,6 +189,7 @@ function moveDetails(moves: ClassMove[], model: Model): Html | null {
 
 /** Two models: each read on its own scale, against the same département. */
 function readings(site: Site, {index, other, profile, cited}: Sides): Html {
+  const caption = `${other.model.label} (${index.source.vintage}), territoire et`;
   const departement = site.territories.departement.name;
   const line = ({model, total, departementTotal, rank}: IndexProfile) => {
     const {min, max} = model.totalScale;
@@ -203,5 +204,5 @@ function readings(site: Site, {index, other, profile, cited}: Sides): Html {
     <tbody>${line(profile)}${line(other)}</tbody>
     </table>
     ${aboutFigure(cited)}`}
-    ${indexFigure(site, other, {name: nameOf(index, "indice"), captioned: (beside) => `${other.model.label} (${index.source.vintage}), territoire et ${beside}`})}`;
+    ${indexFigure(site, other, (beside) => `${caption} ${beside}`, nameOf(index, "indice"))}`;
 }

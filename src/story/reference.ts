@@ -191,22 +191,22 @@ function dataChapters(site: Site, epci: Territory): Chapter[] {
   const departement = site.territories.departement;
   const used = new Set(["cog", ...filesOf(edition).flatMap(({file}) => sourcesOf(file))]);
   if (!edition.contours) used.add("boxes");
-  return [
-    [
-      "donnees",
-      "Fichiers",
-      html`
+  const files = html`
     <ul class="downloads">
     <li><a href="/${figuresPath(epci)}" download>Les chiffres de ce territoire (CSV)</a></li>
     ${site.tables.filter((t) => t.partition === null || t.partition === departement.code).map(({table, path}) => html`<li><a href="/${path}" download>${TABLES[table]} (Parquet)</a></li>`)}
     </ul>
-    <p>Ce que chaque chiffre veut dire, comment il est calculé, ce qui est imputé ou manquant : <a href="/methode">méthode</a>. Chaque fichier, sa source et ce qui y manque : <a href="/donnees">données</a>.</p>`
-    ],
+    <p>Ce que chaque chiffre veut dire, comment il est calculé, ce qui est imputé ou manquant : <a href="/methode">méthode</a>. Chaque fichier, sa source et ce qui y manque : <a href="/donnees">données</a>.</p>`;
+  const questions = readyQuestions({
+    epci: {code: epci.code, name: storyOf(epci).short},
+    departement,
+    model: model?.id ?? null,
+    places: edition.places !== null
+  });
+  const whose = edition.departement === null ? departement.code : null;
+  return [
+    ["donnees", "Fichiers", files],
     ["sources", "Sources", sourceTable(site.sources.filter((s) => used.has(s.id)))],
-    [
-      "interroger",
-      "Interroger les données",
-      html`${raw(renderAsk({tables: site.tables, departement: edition.departement === null ? departement.code : null, questions: readyQuestions({epci: {code: epci.code, name: storyOf(epci).short}, departement, model: model?.id ?? null, places: edition.places !== null})}))}`
-    ]
+    ["interroger", "Interroger les données", raw(renderAsk({tables: site.tables, departement: whose, questions}))]
   ];
 }

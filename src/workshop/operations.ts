@@ -11,16 +11,11 @@ import {
 } from "./board.js";
 import {freeId} from "./kept.js";
 
+type Details = Partial<Pick<Idea, "who" | "horizon" | "status" | "priority">>;
 type Note = BoardFamily[NoteKind][number];
 
 /** Adds an idea, a need or words that were heard, at the end of those of a family. A blank text adds nothing. */
-export function addNote(
-  board: Board,
-  kind: NoteKind,
-  family: FamilyKind,
-  text: string,
-  who: string | null = null
-): Board {
+export function addNote(board: Board, kind: NoteKind, family: FamilyKind, text: string, who?: string | null): Board {
   const said = text.trim();
   if (said === "") return board;
   const note = {
@@ -60,11 +55,7 @@ export function vote(board: Board, key: number, step: 1 | -1): Board {
 }
 
 /** Says of an idea what is said besides its text and its votes. */
-export function detail(
-  board: Board,
-  key: number,
-  details: Partial<Pick<Idea, "who" | "horizon" | "status" | "priority">>
-): Board {
+export function detail(board: Board, key: number, details: Details): Board {
   return changeIdeas(board, [key], () => details);
 }
 
