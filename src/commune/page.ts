@@ -4,7 +4,7 @@ import {swatch} from "../components/classes.js";
 import {firstScreen, standingIn} from "../components/first-screen.js";
 import {html, type Html} from "../components/html.js";
 import {peopleFigure} from "../components/people.js";
-import {aboutFigure, sourceLine} from "../components/sources.js";
+import {aboutFigure, sourceLine, indexSources} from "../components/sources.js";
 import type {Site} from "../data/site.js";
 import {capital, plural} from "../domain/french.js";
 import type {Territory} from "../domain/territories.js";
@@ -21,9 +21,8 @@ import {
   toGoOnPart,
   whyPart
 } from "./parts.js";
-import {stepsTo, indexSources} from "../components/names.js";
 import {departementForms, storyOf} from "../data/names.js";
-import {around, standalonePage} from "../components/page.js";
+import {around, standalonePage, stepsTo} from "../components/page.js";
 import {wordsAbout} from "../components/generated-words.js";
 import {roundFinder} from "../leaflet/index.js";
 import {helpPart} from "./help.js";
@@ -49,11 +48,11 @@ function communePage(subject: CommuneSubject): string {
   const [line, rest] = firstSentence(verdict);
   const scored = profile !== null && profile.index.total.score !== null;
   const parts: Chapter[] = [
-    ["place", "Sa place", scored ? standingPart(subject, [rest, summary].filter(Boolean).join(" ") || null) : null],
-    ["pourquoi", "Ce qui fait l’indice", scored ? whyPart(subject) : null],
+    ["place", "Sa place", scored && standingPart(subject, [rest, summary].filter(Boolean).join(" ") || null)],
+    ["pourquoi", "Ce qui fait l’indice", scored && whyPart(subject)],
     ["habitants", "Habitants et locaux", peopleFigure(site, commune)],
-    ["freins", "Freins marqués", scored ? hurdlesPart(profile) : null],
-    ["semblables", "Communes qui lui ressemblent", scored ? similarPart(subject) : null],
+    ["freins", "Freins marqués", scored && hurdlesPart(profile)],
+    ["semblables", "Communes qui lui ressemblent", scored && similarPart(subject)],
     ["lieux", "Lieux les plus proches", nearPart(subject)],
     ["suite", "Aller plus loin", toGoOnPart(subject)]
   ];

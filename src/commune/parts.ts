@@ -1,9 +1,9 @@
 import {swatch} from "../components/classes.js";
 import {indexFigure} from "../components/decomposition.js";
-import {figure} from "../components/figure.js";
+import {figured} from "../components/figure.js";
 import {html, type Html} from "../components/html.js";
 import {fibreNote} from "../components/people.js";
-import {aboutFigure, sourceLine, sourceLinks} from "../components/sources.js";
+import {aboutFigure, sourceLine, sourceLinks, indexSources} from "../components/sources.js";
 import {centreSources, contactSources, distanceSources} from "../data/edition.js";
 import type {Site} from "../data/site.js";
 import type {CommuneProfile, Standing} from "../domain/commune-profile.js";
@@ -17,7 +17,6 @@ import {unaddressedNames, unaddressedSources} from "../domain/unaddressed.js";
 import {fromCentre} from "../domain/wording/centre.js";
 import {factorNote, type AreaForms} from "../domain/wording.js";
 import {communeHref, isBeyond, placeHref, hasLeaflets, offerOf} from "../components/addresses.js";
-import {indexSources} from "../components/names.js";
 import {storyOf} from "../data/names.js";
 import type {Place} from "../domain/places.js";
 import type {Territory} from "../domain/territories.js";
@@ -50,9 +49,7 @@ export function standingPart({site, profile, area}: CommuneSubject, summary: str
   const part = epci && epci.communes < epci.communes_total;
   return html`
     ${summary && html`<p>${summary}</p>`}
-    ${figure(
-      {name: "place"},
-      html`
+    ${figured({name: "place"})`
     <table class="standing" id="${STANDING_TABLE}">
     <caption>Indice de la commune (${score(total.score)}) et place parmi les communes, la 1re étant la plus fragile</caption>
     <thead><tr><th scope="col">Parmi les communes</th><th scope="col" class="number">Place</th><th scope="col" class="number">Indice</th></tr></thead>
@@ -62,8 +59,7 @@ export function standingPart({site, profile, area}: CommuneSubject, summary: str
     ${national !== null && html`<tr data-level="france"><th scope="row">de France <small>part de celles qui sont moins fragiles ; indice de la commune médiane${nationalMean !== null && ` (habitant moyen : ${score(nationalMean)})`}</small></th><td class="number">${formatPercent(national.below)}</td><td class="number">${score(nationalMedian)}</td></tr>`}
     </tbody>
     </table>
-    ${aboutFigure(html`${ranged && html`<p class="footnote">Deux rangs : avec et sans ${list(model.indicators.filter((i) => i.secretRate).map((i) => i.label))}, dont le score est estimé ici.</p>`}${sourceLine(site.sources, indexSources(index))}`)}`
-    )}`;
+    ${aboutFigure(html`${ranged && html`<p class="footnote">Deux rangs : avec et sans ${list(model.indicators.filter((i) => i.secretRate).map((i) => i.label))}, dont le score est estimé ici.</p>`}${sourceLine(site.sources, indexSources(index))}`)}`}`;
 }
 
 /** "3e ex æquo sur 25"; "3e à 7e sur 25" where the rank depends on what is imputed. */
@@ -82,7 +78,7 @@ export function whyPart({site, commune, profile}: CommuneSubject): Html {
   );
   return html`
     <p>${model.label} : chaque indicateur vaut de ${formatNumber(model.indicatorScale.min)} (le moins fragile) à ${formatNumber(model.indicatorScale.max)} (le plus fragile) ; l’indice en est la moyenne${factorNote(model)}.</p>
-    ${indexFigure(site, index, {captioned: (beside) => `Décomposition de l’indice, commune et ${beside}`})}
+    ${indexFigure(site, index, (beside) => `Décomposition de l’indice, commune et ${beside}`)}
     ${fibreNote(site, commune, index)}
     ${guessed.length > 0 && measured && measured.own !== null && html`<p class="notice">Le score de ${list(guessed.map((i) => i.label))} est estimé : pour cette commune, aucun chiffre n’est publié. Sans lui, l’indice serait de ${formatNumber(measured.own, model.decimals)} (${departement} : ${formatNumber(measured.departement, model.decimals)}).</p>`}`;
 }
@@ -123,9 +119,7 @@ export function similarPart({site, commune, profile, area, communes}: CommuneSub
     carte vient d’abord.${beyond && ` Trop peu le sont : les suivantes sont ${beyond}.`}${
       measured.length > 0 && ` Comparé seulement entre communes où le score est mesuré : ${list(measured)}.`
     }</p>
-    ${figure(
-      {name: "semblables"},
-      html`
+    ${figured({name: "semblables"})`
     <table class="similar">
     <caption>Communes semblables, et écart moyen de leurs scores avec ceux d’ici, en points</caption>
     <thead><tr><th scope="col">Commune</th><th scope="col" class="number">Indice</th><th scope="col" class="number">Écart moyen</th><th scope="col" class="number">À vol d’oiseau</th></tr></thead>
@@ -142,8 +136,7 @@ export function similarPart({site, commune, profile, area, communes}: CommuneSub
     })}
     </tbody>
     </table>
-    ${aboutFigure(sourceLine(site.sources, [...indexSources(index), ...centreSources(site.edition, site.territories.communes)]))}`
-    )}`;
+    ${aboutFigure(sourceLine(site.sources, [...indexSources(index), ...centreSources(site.edition, site.territories.communes)]))}`}`;
 }
 
 /** The nearest known place for each aim, and those of the commune. Null in an edition without places. */
@@ -185,9 +178,7 @@ export function nearPart({site, commune, communes}: CommuneSubject): Html | null
     ${
       commune.status === "sans_objet"
         ? html`<p>Sans habitant : aucune distance n’est calculée.</p>${cited}`
-        : figure(
-            {name: "lieux"},
-            html`
+        : figured({name: "lieux"})`
     <table class="nearest">
     <caption>Le lieu fixe connu le plus proche</caption>
     <thead><tr><th scope="col">Pour quoi</th><th scope="col">Lieu</th><th scope="col" class="number">Par la route</th></tr></thead>
@@ -196,7 +187,6 @@ export function nearPart({site, commune, communes}: CommuneSubject): Html | null
     <p class="footnote">Distance estimée : à vol d’oiseau à partir ${fromCentre([commune])} de la commune, multipliée par ${formatNumber(DETOUR, 1)}.${found.some(({row}) => isApproximate(row)) && " Environ : la position du lieu n’est pas connue, le centre de sa commune en tient lieu."}</p>
     ${site.coverage.isBorder(commune.code) && html`<p class="notice">La commune touche la limite du département : un lieu de l’autre côté peut être plus proche, cette édition ne le connaît pas.</p>`}
     ${cited}`
-          )
     }`;
 }
 

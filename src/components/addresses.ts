@@ -3,9 +3,12 @@ import {OFFER, offerPath} from "../data/partitions.js";
 import type {Site} from "../data/site.js";
 import {writeFields} from "../domain/address.js";
 import {EXPLORE_AREA, OFFER_FIELDS} from "../domain/address-fields.js";
+import {isFixed} from "../domain/coverage.js";
 import type {Place} from "../domain/places.js";
 import {slugify} from "../domain/slug.js";
 import {departementCode, type Territory} from "../domain/territories.js";
+
+type Edition = Pick<Site, "edition">;
 
 /** Folders in the site: of the pages of communes, of leaflets, of reports. */
 export const COMMUNES = "commune";
@@ -19,7 +22,7 @@ export const QUERIES = "/requetes";
 export const CAHIERS = "/cahiers";
 
 /** Whether communes have pages: see the field `communes` of an edition. */
-export const hasCommunePages = ({edition}: Pick<Site, "edition">) => edition.communes;
+export const hasCommunePages = ({edition}: Edition) => edition.communes;
 
 /** Address of the page of a commune: "/commune/55545-verdun". */
 export function communeHref({code, name}: Pick<Territory, "code" | "name">): string {
@@ -33,13 +36,8 @@ export function isExplored({model, beside}: Pick<Site, "model" | "beside">): boo
 
 /** Whether the edition has the planner: it is of one département, and knows of places that stay where they are. */
 export function isPlanned({home, territories, places}: Pick<Site, "home" | "territories" | "places">): boolean {
-  return (
-    home === "/" && places.some((place) => !isItinerant(place)) && territories.communes.some((c) => c.lon !== null)
-  );
+  return home === "/" && places.some(isFixed) && territories.communes.some((c) => c.lon !== null);
 }
-
-/** Places that only go round: at their address they are not to be counted on. */
-export const isItinerant = ({itinerance}: Pick<Place, "itinerance">) => itinerance === "Itinérant";
 
 /** The query that shows the communes of one area in the explorer. */
 export const areaQuery = (code: string) => writeFields([[EXPLORE_AREA, code]]);
@@ -48,7 +46,7 @@ export const areaQuery = (code: string) => writeFields([[EXPLORE_AREA, code]]);
 export const workshopPath = ({slug}: Territory) => `/atelier/${slug}`;
 
 /** The same, or null in an edition that has none. */
-export function workshopHref({edition}: Pick<Site, "edition">, epci: Territory): string | null {
+export function workshopHref({edition}: Edition, epci: Territory): string | null {
   return edition.workshops ? workshopPath(epci) : null;
 }
 
@@ -56,10 +54,7 @@ export function workshopHref({edition}: Pick<Site, "edition">, epci: Territory):
 export const offerOf = (epci: string) => writeFields([[OFFER_FIELDS.epci, epci]]);
 
 /** Address of the card of a place, on the page of the offer of its département. */
-export function placeHref(
-  {edition}: Pick<Site, "edition">,
-  {id, code_insee}: Pick<Place, "id" | "code_insee">
-): string {
+export function placeHref({edition}: Edition, {id, code_insee}: Pick<Place, "id" | "code_insee">): string {
   if (edition.departement !== null) return `${OFFER}#lieu-${encodeURI(id)}`;
   const {nom} = cogDepartements().find((d) => d.code === departementCode(code_insee))!;
   return `${offerPath({slug: slugify(nom)})}#lieu-${encodeURI(id)}`;
@@ -71,7 +66,7 @@ export function hashOf(href: string): string {
 }
 
 /** Whether a place is over the border of the edition: it counts for distances only, and has no card. */
-export function isBeyond({edition}: Pick<Site, "edition">, {code_insee}: Pick<Place, "code_insee">): boolean {
+export function isBeyond({edition}: Edition, {code_insee}: Pick<Place, "code_insee">): boolean {
   const {code, region} = cogDepartements().find((d) => d.code === departementCode(code_insee))!;
   return edition.departement === null
     ? edition.region !== null && edition.region !== region
@@ -82,13 +77,13 @@ export function isBeyond({edition}: Pick<Site, "edition">, {code_insee}: Pick<Pl
  * Whether what one looks up about an EPCI (its communes one by one, its data…) has pages beside its story. In an edition of several
  * départements, which would have thousands of them, it is folded at the end of the story.
  */
-export const hasReferencePages = ({edition}: Pick<Site, "edition">) => edition.departement !== null;
+export const hasReferencePages = ({edition}: Edition) => edition.departement !== null;
 
 /** Path of the picture that is shown with links to the pages of a département. */
 export const pictureOf = ({slug}: Pick<Territory, "slug">) => `partage/${slug}.png`;
 
 /** Whether an edition has leaflets: it must know of places. */
-export const hasLeaflets = ({edition}: Pick<Site, "edition">) => edition.places !== null;
+export const hasLeaflets = ({edition}: Edition) => edition.places !== null;
 
 /** Address of the leaflet of a commune or an EPCI, relative to a page: "../depliant/55545" from "/epci/grand-verdun". */
 export function leafletHref(code: string, from = "/"): string {

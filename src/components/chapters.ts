@@ -1,10 +1,15 @@
 import {html, type Html} from "./html.js";
 
 /** Id, short title and content of a part of a page, null where there is nothing to say, and the heading that tells what was found. */
-export type Chapter = [id: string, title: string, content: Html | null, heading?: Html | string | null];
+export type Chapter = [
+  id: string,
+  title: string,
+  content: Html | null | undefined | false,
+  heading?: Html | string | null
+];
 
 /** Those that say something. */
-export const saying = (chapters: Chapter[]): Chapter[] => chapters.filter(([, , content]) => content !== null);
+export const saying = (chapters: Chapter[]): Chapter[] => chapters.filter(([, , content]) => content);
 
 /** Links to them, in a list. */
 export const linksTo = (chapters: Chapter[]) =>

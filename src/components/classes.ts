@@ -1,6 +1,7 @@
 import {capital, formatNumber, formatPercent, plural} from "../domain/french.js";
 import type {ClassStep} from "../domain/models.js";
 import type {ClassGroup} from "../domain/class-groups.js";
+import type {IndexProfile} from "../domain/profile.js";
 import type {Territory} from "../domain/territories.js";
 import {html, type Html} from "./html.js";
 
@@ -32,10 +33,7 @@ export function legend(groups: Pick<ClassGroup, "step" | "communes">[], uninhabi
 export interface ClassTableOptions {
   /** By which a figure finds it. */
   id?: string;
-  caption: string;
-  groups: ClassGroup[];
-  uninhabited: Territory[];
-  population: number;
+  caption?: string;
   /** How a commune is written, by default its name. */
   commune?: (commune: Territory) => Html | string;
   /** Whether each commune has an address in the page, "#commune-55545". */
@@ -43,8 +41,11 @@ export interface ClassTableOptions {
 }
 
 /** The communes of each class by name: the table that stands behind a map. */
-export function classTable(options: ClassTableOptions): Html {
-  const {id, caption, groups, uninhabited, population, commune = (c) => c.name, anchored} = options;
+export function classTable(
+  {classes: groups, uninhabited}: Pick<IndexProfile, "classes" | "uninhabited">,
+  {population}: Territory,
+  {id, caption = "Communes par classe", commune = (c) => c.name, anchored}: ClassTableOptions = {}
+): Html {
   const classes = groups.map((g) => g.step);
   const names = (communes: Territory[]) =>
     communes.length === 0

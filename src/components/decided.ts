@@ -1,7 +1,15 @@
 import {html, type Html} from "./html.js";
 import {prose} from "./prose.js";
-import {HORIZONS, PRIORITIES, STATUSES, type Content, type Project, type Recommendation} from "../domain/content.js";
-import {capital, list} from "../domain/french.js";
+import {
+  HORIZONS,
+  PRIORITIES,
+  STATUSES,
+  type Content,
+  type Idea,
+  type Project,
+  type Recommendation
+} from "../domain/content.js";
+import {capital, list, plural} from "../domain/french.js";
 
 /** Synthesis, flagship projects and recommendations; parts not written are left out, and null where none was. */
 export function decidedParts(content: Pick<Content, "synthesis" | "projects" | "recommendations">): Html | null {
@@ -9,8 +17,8 @@ export function decidedParts(content: Pick<Content, "synthesis" | "projects" | "
   if (synthesis === null && projects.length + recommendations.length === 0) return null;
   return html`
     ${prose(synthesis)}
-    ${projects.length > 0 && html`<h3>Projets phares</h3><ul class="decided">${projects.map(projectItem)}</ul>`}
-    ${recommendations.length > 0 && html`<h3>Recommandations</h3><ul class="decided">${recommendations.map(recommendationItem)}</ul>`}`;
+    ${projects.length > 0 && html`<h3>Projets phares</h3><ul class="decided">${projects.map(item)}</ul>`}
+    ${recommendations.length > 0 && html`<h3>Recommandations</h3><ul class="decided">${recommendations.map(item)}</ul>`}`;
 }
 
 /** What the source of a text does not say, said, or folded. */
@@ -23,19 +31,18 @@ export function gapsNote(gaps: string[], {folded = false} = {}): Html | null {
     : html`<div class="notice"><p>${title} :</p>${items}</div>`;
 }
 
-function projectItem({title, text, who, horizon, status}: Project): Html {
-  return item(title, text, [
+const item = ({title, text, ...known}: Project | Recommendation): Html =>
+  html`<li><b>${title}</b>${text !== "" && html`<br>${text}`}${ideaFacts(known)}</li>`;
+
+/** What is known of an idea, in words: "Qui : le Département", "Priorité haute"; null where nobody said anything. */
+export function ideaFacts({who = [], horizon, status, priority, votes = null, group}: Partial<Idea>): Html | null {
+  const facts = [
+    priority && `Priorité ${PRIORITIES[priority]}`,
+    votes !== null && plural(votes, "vote"),
+    group && `Regroupée sous « ${group} »`,
     who.length > 0 && `Qui : ${list(who)}`,
     horizon && `Horizon : ${HORIZONS[horizon]}`,
     status && capital(STATUSES[status])
-  ]);
-}
-
-function recommendationItem({title, text, who, priority}: Recommendation): Html {
-  return item(title, text, [priority && `Priorité ${PRIORITIES[priority]}`, who.length > 0 && `Qui : ${list(who)}`]);
-}
-
-function item(title: string, text: string, facts: (string | null | false)[]): Html {
-  const known = facts.filter(Boolean);
-  return html`<li><b>${title}</b>${text !== "" && html`<br>${text}`}${known.length > 0 && html`<small class="idea-facts">${known.join(" · ")}</small>`}</li>`;
+  ].filter(Boolean);
+  return facts.length === 0 ? null : html`<small class="idea-facts">${facts.join(" · ")}</small>`;
 }

@@ -6,12 +6,11 @@ import {differenceOf} from "../domain/difference.js";
 import type {Comparison, IndexProfile} from "../domain/profile.js";
 import {imputedNote} from "../domain/wording.js";
 import {html, type Html} from "./html.js";
-import {figure} from "./figure.js";
+import {figured} from "./figure.js";
 import {drawn} from "./drawn.js";
 import {decomposition as plotted, type DecompositionOptions} from "./figures/decomposition.js";
 import {lollipop} from "./lollipop.js";
-import {indexSources} from "./names.js";
-import {aboutFigure, indicatorHref, sourceLine} from "./sources.js";
+import {aboutFigure, indicatorHref, sourceLine, indexSources} from "./sources.js";
 
 export type {DecompositionOptions} from "./figures/decomposition.js";
 
@@ -22,19 +21,12 @@ export function decomposition(options: DecompositionOptions): Html {
 }
 
 /** The score of a territory indicator by indicator as a figure, with where its numbers come from. */
-export function indexFigure(
-  {sources, territories}: Pick<Site, "sources" | "territories">,
-  profile: IndexProfile,
-  {name = "indice", captioned}: {name?: string; captioned: (departement: string) => string}
-): Html {
+export function indexFigure(site: Site, profile: IndexProfile, captioned: (beside: string) => string, name = "indice") {
   const {model, indicators, axes, total, departementTotal} = profile;
-  const departement = territories.departement.name;
-  return figure(
-    {name},
-    html`
+  const departement = site.territories.departement.name;
+  return figured({name})`
     ${decomposition({model, caption: captioned(departement), own: "Ici", departement, indicators, axes, total: {own: total, departement: departementTotal}})}
-    ${aboutFigure(sourceLine(sources, indexSources(profile)))}`
-  );
+    ${aboutFigure(sourceLine(site.sources, indexSources(profile)))}`;
 }
 
 /** The same as a table, grouped by axis; with a bar beside each score where it stands without the figure. */

@@ -26,3 +26,9 @@ export function figure({name, title, behind, kind}: FigureOptions, content: Html
     ${content}
     </figure>`;
 }
+
+/** The same, with its content as the template that follows. */
+export const figured =
+  (options: FigureOptions) =>
+  (...content: Parameters<typeof html>): Html =>
+    figure(options, html(...content));

@@ -5,7 +5,8 @@ import {rangeOf} from "../domain/statistics.js";
 import {PEER_NAMES, type PeerLevel} from "../domain/models.js";
 import type {IndexProfile} from "../domain/profile.js";
 import type {Territory} from "../domain/territories.js";
-import {claimOf, claimWords, type AreaForms} from "../domain/wording.js";
+import {claimOf, claimWords} from "../domain/wording.js";
+import {departementForms} from "../data/names.js";
 import {figure} from "./figure.js";
 import {GENERATED_VERDICT} from "./generated-words.js";
 import {html, type Html} from "./html.js";
@@ -78,8 +79,9 @@ export function rankRangeWords(ranks: BasedRank[], {detailed = false} = {}): str
 }
 
 /** The rank of an EPCI in its département, or why it has none; with the rank by each choice of indicators where it is detailed. */
-export function rankWords(profile: IndexProfile, area: AreaForms, {detailed = true} = {}): Html {
+export function rankWords({territories}: Site, profile: IndexProfile, {detailed = true} = {}): Html {
   const {rank} = profile;
+  const area = departementForms(territories.departement);
   const whole = wholeWords(profile);
   const range = rankRangeWords(profile.ranks, {detailed});
   return html`${
@@ -99,10 +101,7 @@ export function wholeWords(profile: IndexProfile | null): string | null {
 }
 
 /** What a strip shows of a territory read against its own level: classes, median, mean. A part of an EPCI stands against the département alone. */
-export function standingIn(
-  {model, levelModel, nationalMedian, nationalMean}: IndexProfile,
-  level: PeerLevel
-): Pick<StripOptions, "model" | "country"> {
+export function standingIn({model, levelModel, nationalMedian, nationalMean}: IndexProfile, level: PeerLevel) {
   const median = model.reference ? PEER_NAMES[level].median : PEER_NAMES.commune.median;
   const marks = [
     {name: median, value: nationalMedian},

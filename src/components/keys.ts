@@ -16,10 +16,7 @@ export const communeKey = (groups: Pick<ClassGroup, "communes">[], model: Model,
   groupsKey(groups, model, score, ({name}) => communeSubject(name));
 
 /** Reading key of the map of the EPCI of a département: of those that have a rank, and so a number on it, if any has. */
-export function epciKey(
-  {territories: {epcis}, figure}: Pick<Site, "territories" | "figure">,
-  model: Model
-): Html | null {
+export function epciKey({territories: {epcis}, figure}: Site, model: Model): Html | null {
   const ranked = epcis.filter(({attached}) => attached);
   const score: ScoreOf = ({code}) => figure(code, model.id, "total")?.score ?? null;
   return meanKey(ranked.length > 0 ? ranked : epcis, model, score, ({name}) => theEpci(name), "epci");

@@ -36,11 +36,7 @@ export function exploreLink(explored: boolean): Html | null {
 }
 
 /** The way from the page at an address to the communes of an EPCI in the explorer, where there is one. */
-export function exploreCommunesLink(
-  site: Pick<Site, "model" | "beside">,
-  {code}: Territory,
-  from: string
-): Html | null {
+export function exploreCommunesLink(site: Site, {code}: Territory, from: string): Html | null {
   return isExplored(site)
     ? html`<p><a href="${relativeHref(`${EXPLORER.slice(1)}?${areaQuery(code)}`, from)}" rel="external">Explorer ces communes</a> : garder ou écarter des indicateurs, en comparer deux.</p>`
     : null;
@@ -52,13 +48,10 @@ export const cahierItems = ({cahiers}: Pick<Site, "cahiers">, {code}: Pick<Terri
     .filter(({about}) => about.some((territory) => territory.code === code))
     .map(({slug, title}) => html`<li>Cahier : <a href="${CAHIERS}/${slug}">${title}</a></li>`);
 
+type Named = Pick<Territory, "code" | "name">;
+
 /** The name of a commune, which leads to its page where it has one, on the page at an address. */
-export function communeLink(
-  site: Pick<Site, "edition">,
-  commune: Pick<Territory, "code" | "name">,
-  from: string,
-  words: Html | string = commune.name
-): Html | string {
+export function communeLink(site: Site, commune: Named, from: string, words: Html | string = commune.name) {
   return hasCommunePages(site)
     ? html`<a href="${relativeHref(communeHref(commune).slice(1), from)}" rel="external">${words}</a>`
     : words;
@@ -77,16 +70,13 @@ export function leafletLink(code: string, words: string, from?: string): Html {
 }
 
 /** Link from a page, one folder down, to its comparison with what it is a part of and the median commune; null where communes are not compared. */
-export function compareLink(
-  {edition, model, territories: {departement}}: Pick<Site, "edition" | "model" | "territories">,
-  territory: Territory
-): Html | null {
+export function compareLink({edition, model, territories}: Site, territory: Territory): Html | null {
   const alone = edition.departement !== null;
   if (territory.level === "commune" && !alone) return null;
   const ids = [
     `${territory.level}-${territory.code}`,
     ...(territory.level === "commune" && territory.epci !== null ? [`epci-${territory.epci}`] : []),
-    alone ? "departement" : `departement-${departement.code}`,
+    alone ? "departement" : `departement-${territories.departement.code}`,
     ...(model && medianScore(model) !== null ? [MEDIAN] : [])
   ];
   return html`<p class="compare-link"><a href="../comparer?${writeCompareAddress(ids)}" rel="external">Comparer à d’autres territoires</a></p>`;

@@ -1,5 +1,5 @@
+import {round} from "../domain/statistics.js";
 import {html, raw, type Html} from "./html.js";
-import {percentAlong} from "./scale.js";
 
 export interface LollipopOptions {
   value: number | null;
@@ -15,6 +15,11 @@ export interface LollipopOptions {
 const HEIGHT = 20;
 /** Room on both sides, in percent, so that a head at the end of the scale is not cut. */
 const PAD = 4;
+
+/** Where a value stands on a scale, in percent of its width, with as much room left at both ends. */
+export function percentAlong(value: number, {min, max}: {min: number; max: number}, room = 0): number {
+  return round(room + ((value - min) / (max - min)) * (100 - 2 * room), 1);
+}
 
 /** One score on its scale beside a reference, in as much width as there is. Decoration of a number that stands beside it. */
 export function lollipop({value, reference, scale, origin, weak}: LollipopOptions): Html {

@@ -64,14 +64,8 @@ export function communeMap(site: Site, territory: Territory, options: CommuneMap
 }
 
 /** The communes of each class by name, folded: the data of a map that stands alone. */
-export function classesBehind(
-  {sources}: Site,
-  {population}: Territory,
-  {classes, uninhabited, total}: Pick<IndexProfile, "classes" | "uninhabited" | "total">,
-  options: Partial<ClassTableOptions> = {}
-): Html {
-  const table = classTable({caption: "Communes par classe", groups: classes, uninhabited, population, ...options});
-  return html`<details class="behind"><summary>Communes par classe</summary>${table}${sourceLine(sources, [total.source, "cog"])}</details>`;
+export function classesBehind(site: Site, epci: Territory, profile: IndexProfile, options?: ClassTableOptions): Html {
+  return html`<details class="behind"><summary>Communes par classe</summary>${classTable(profile, epci, options)}${sourceLine(site.sources, [profile.total.source, "cog"])}</details>`;
 }
 
 /** Names of the largest communes, to be written on a map of them. */

@@ -1,29 +1,11 @@
 import {CAHIERS, EXPLORER, PLANNER, QUERIES} from "./addresses.js";
 import {html, type Html} from "./html.js";
 
-/** A kind of page, by which the menu knows where a reader is. */
-export type Entry =
-  | "home"
-  | "departement"
-  | "story"
-  | "commune"
-  | "offer"
-  | "explore"
-  | "compare"
-  | "planner"
-  | "sql"
-  | "cahiers"
-  | "cahier"
-  | "workshop"
-  | "method"
-  | "data"
-  | "ideas"
-  | "approach"
-  | "news"
-  | "plan"
-  | "access"
-  | "notices"
-  | "privacy";
+/** A kind of page, by which the menu knows where a reader is: of a territory, a tool, or what the site says of itself. */
+export type Entry = OfTerritory | Tool | About;
+type OfTerritory = "home" | "departement" | "story" | "commune" | "offer" | "workshop";
+type Tool = "explore" | "compare" | "planner" | "sql" | "cahiers" | "cahier";
+type About = "method" | "data" | "ideas" | "approach" | "news" | "plan" | "access" | "notices" | "privacy";
 
 /** What there is to lead to in an edition, or in a département of it. */
 export interface Destinations {

@@ -1,7 +1,9 @@
 import {engineBytes} from "../data/asset.js";
+import {storyOf} from "../data/names.js";
 import type {Site, Sites} from "../data/site.js";
 import {typeset, typesetHtml} from "../domain/french.js";
 import type {Conformity} from "../domain/rgaa.js";
+import type {Territory} from "../domain/territories.js";
 import {htmlDocument} from "./document.js";
 import {errorLink, type Correspondent} from "./error-link.js";
 import {markTerms} from "./glossary.js";
@@ -156,6 +158,12 @@ export function around(site: Site): Frame {
     conformity,
     picture: edition.site ? `${edition.site}/${pictureOf(territories.departement)}` : null
   };
+}
+
+/** The pages that one is under: that of its département, and where it is about an EPCI the story of that one. */
+export function stepsTo({home, territories}: Site, epci?: Territory): Step[] {
+  const above = {href: home, label: territories.departement.name};
+  return epci ? [above, {href: storyOf(epci).href, label: storyOf(epci).short}] : [above];
 }
 
 /** What is around the pages that an edition has once, whatever its scope. */

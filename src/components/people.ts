@@ -5,8 +5,8 @@ import type {PeopleLine} from "../domain/people.js";
 import {isTold, peopleSentences} from "../domain/people-words.js";
 import type {IndexProfile} from "../domain/profile.js";
 import type {Territory} from "../domain/territories.js";
-import type {AreaForms} from "../domain/wording.js";
-import {figure} from "./figure.js";
+import {departementForms} from "../data/names.js";
+import {figured} from "./figure.js";
 import {html, type Html} from "./html.js";
 import {aboutFigure, sourceLine} from "./sources.js";
 import {peopleOf} from "../profile/index.js";
@@ -19,13 +19,11 @@ export function peopleFigure(site: Site, territory: Territory): Html | null {
   const lines = peopleOf(site, territory);
   if (lines.length === 0) return null;
   const {departement} = site.territories;
-  const beside = territory.level === "departement" ? null : peopleOf(site, site.territories.departement);
+  const beside = territory.level === "departement" ? null : peopleOf(site, departement);
   const other = (id: string) => beside?.find((line) => line.id === id)?.share ?? null;
   const cited = lines.flatMap((line) => line.sources);
   const shares = lines.some((line) => line.share !== null);
-  return figure(
-    {name: "population"},
-    html`
+  return figured({name: "population"})`
     <table class="people">
     <caption>Habitants, ménages et locaux, et l’année de chaque chiffre</caption>
     <thead><tr><th scope="col">Qui, ou quoi</th><th scope="col" class="number">Nombre</th>${shares && html`<th scope="col" class="number">Part</th>${beside && html`<th scope="col" class="number">${departement.name}</th>`}`}</tr></thead>
@@ -36,14 +34,15 @@ export function peopleFigure(site: Site, territory: Territory): Html | null {
     </table>
     ${aboutFigure(
       html`${lines.some((line) => line.rough) && html`<p class="footnote">Diplômes : la source donne une part par commune, non un effectif. Elle est appliquée aux habitants de 15 ans et plus, élèves et étudiants compris : le nombre est un ordre de grandeur, un peu trop haut.</p>`}${sourceLine(site.sources, cited)}`
-    )}`
-  );
+    )}`;
 }
 
 /** The people of a territory in a few sentences, beside its département, and where they come from; null where nothing is known. */
-export function peopleWords(site: Site, territory: Territory, {within}: Pick<AreaForms, "within">): Html | null {
+export function peopleWords(site: Site, territory: Territory): Html | null {
+  const {departement} = site.territories;
+  const {within} = departementForms(departement);
   const lines = peopleOf(site, territory);
-  const sentences = peopleSentences(lines, {lines: peopleOf(site, site.territories.departement), within});
+  const sentences = peopleSentences(lines, {lines: peopleOf(site, departement), within});
   if (sentences.length === 0) return null;
   const cited = lines.filter(({id}) => isTold(id)).flatMap((line) => line.sources);
   return html`<p>${sentences.join(" ")}</p>${sourceLine(site.sources, cited)}`;

@@ -1,6 +1,7 @@
 import {formatDate} from "../domain/french.js";
 import {html, type Html} from "./html.js";
 import type {Source} from "../data/edition.js";
+import type {IndexProfile} from "../domain/profile.js";
 
 /** Where the data page says all of a source, of an indicator, and of what was found in a source. */
 export const sourceAnchor = (id: string) => `source-${id}`;
@@ -25,6 +26,12 @@ export function sourceLinks(sources: Source[], ids: (string | null | undefined)[
   const links = cited.map((s, i) => html`${i > 0 && " ; "}<a href="${sourceHref(s.id)}"${title(i)}>${words[i]}</a>`);
   return html`${cited.length < 2 ? "Source" : "Sources"} : ${links}`;
 }
+
+/** Ids of the sources of an index: one, or that of each indicator. */
+export const indexSources = ({total, indicators}: IndexProfile): string[] => [
+  total.source,
+  ...indicators.map((c) => c.own.source)
+];
 
 /** How to read a figure and where it comes from, folded under it: there for who looks for it; null where nothing is said. */
 export function aboutFigure(content: Html | null): Html | null {

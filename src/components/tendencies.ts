@@ -68,15 +68,8 @@ function membersOf({communes: codes}: Tendency, communes: Territory[]): Territor
   return communes.filter((c) => codes.includes(c.code)).sort((a, b) => a.name.localeCompare(b.name, "fr"));
 }
 
-interface TendencyListOptions {
-  tendencies: Tendency[];
-  communes: Territory[];
-  /** Whether their communes are named, and what is said of that choice: the table does it too. */
-  named?: boolean;
-}
-
-/** The tendencies in words, each with its communes by name. */
-export function tendencyList({tendencies, communes, named = true}: TendencyListOptions): Html {
+/** The tendencies in words, each with its communes by name and what is said of that choice, where the table does not do it too. */
+export function tendencyList(tendencies: Tendency[], communes: Territory[], {named}: {named: boolean}): Html {
   const drawn = tendencies.filter((t) => t.communes.length > 0);
   return html`
     <ul class="tendencies">
@@ -100,7 +93,7 @@ export function tendencyList({tendencies, communes, named = true}: TendencyListO
 }
 
 /** The communes of each tendency that was drawn, as a table for those who take its data away: the list says the same. */
-export function tendencyTable({tendencies, communes}: Pick<TendencyListOptions, "tendencies" | "communes">): Html {
+export function tendencyTable(tendencies: Tendency[], communes: Territory[]): Html {
   const names = (t: Tendency) =>
     html`<ul class="names">${membersOf(t, communes).map(({code, name}) => html`<li data-code="${code}">${name}</li>`)}</ul>`;
   return html`

@@ -1,15 +1,15 @@
 import {classTable, legend} from "../components/classes.js";
 import {indicatorLink} from "../components/decomposition.js";
 import {saying, sectionsOf, type Chapter} from "../components/chapters.js";
-import {figure} from "../components/figure.js";
+import {figured} from "../components/figure.js";
 import {html, raw, type Html} from "../components/html.js";
 import {lollipop} from "../components/lollipop.js";
 import {fibreNote, peopleFigure} from "../components/people.js";
 import {signedProse} from "../components/prose.js";
 import {epciTotals, firstScreen, standingIn} from "../components/first-screen.js";
 import {counted, keyFigures, type KeyFigure} from "../components/key-figures.js";
-import {aboutFigure, sourceLine, sourceLinks} from "../components/sources.js";
-import {placeSources, type Source} from "../data/edition.js";
+import {aboutFigure, indexSources, sourceLine, sourceLinks} from "../components/sources.js";
+import {placeSources} from "../data/edition.js";
 import type {Site} from "../data/site.js";
 import {contextRates, rateOf, rateSources} from "../domain/context.js";
 import {formatNumber, formatPercent, list, plural} from "../domain/french.js";
@@ -40,7 +40,7 @@ export function homePage(site: Site): string {
   const map = html`<div class="beside">${mapChapter(site, profile)}${exploreLink(isExplored(site))}</div>`;
   const weights =
     profile &&
-    html`<div class="beside beside-large">${indicatorsChapter(profile, site.sources, wordsAbout(site, departement, profile).summary)}${fibreNote(site, departement, profile)}</div>`;
+    html`<div class="beside beside-large">${indicatorsChapter(site, profile, wordsAbout(site, departement).summary)}${fibreNote(site, departement, profile)}</div>`;
   const chapters: Chapter[] = [
     ["intercommunalites", "Les intercommunalités", rankingChapter(site, profile)],
     ["carte", "Commune par commune", map],
@@ -59,7 +59,7 @@ export function homePage(site: Site): string {
   return page({
     title: alone ? site.edition.title : departement.name,
     description: profile
-      ? wordsAbout(site, departement, profile).verdict
+      ? wordsAbout(site, departement).verdict
       : `Territoires et lieux d’inclusion numérique ${area.of}.`,
     ...around(site),
     path: site.home,
@@ -71,7 +71,7 @@ export function homePage(site: Site): string {
 
 function hero(site: Site, profile: IndexProfile | null): Html {
   const {departement} = site.territories;
-  const {verdict} = wordsAbout(site, departement, profile);
+  const {verdict} = wordsAbout(site, departement);
   const {intercommunalites} = profileOf(site, departement);
   const rates = contextRates.slice(0, 2).filter((rate) => rateOf(site, departement, rate) !== null);
   const figures = [
@@ -125,7 +125,7 @@ function contextChapter(site: Site): Html {
   return html`
     <div class="beside">
     ${peopleFigure(site, departement)}
-    ${signedProse(content?.portrait, content, site.sources)}
+    ${signedProse(site, content, "portrait")}
     <ul>
     <li><a href="/idees">Les besoins et les idées</a> des territoires${content?.synthesis && ", et ce qui en est dit pour tout le département"}.</li>
     <li><a href="/demarche">La démarche</a> : comment ce diagnostic se fait, et ce qu’est un lieu d’inclusion numérique.</li>
@@ -154,14 +154,11 @@ export function mapChapter(site: Site, profile: IndexProfile | null): Html {
   const score = (code: string) => (profile ? (site.figure(code, profile.model.id, "total")?.score ?? null) : null);
   return html`
     ${profile && html`<p>${spread(classes)}.</p>`}
-    ${figure(
-      {name: "carte-communes", kind: "map-figure map-wide", behind: profile && CLASSES_TABLE},
-      html`
+    ${figured({name: "carte-communes", kind: "map-figure map-wide", behind: profile && CLASSES_TABLE})`
     ${communeMap(site, departement, {id: "carte-communes", title: `${departement.name} : ${profile?.model.label ?? "communes"}`, groups: classes, uninhabited: profile ? uninhabited : [], score: (c) => score(c.code), interactive: true, borders: true})}
     ${profile && legend(classes, uninhabited, "carte-communes")}
-    <figcaption>${aboutFigure(html`${profile && communeKey(classes, profile.model, (c) => score(c.code))}<p>${profile?.model.classRule} ${contoursNote(site)} Traits épais : intercommunalités. ${sourceLinks(site.sources, [profile?.total.source, contoursSource(site)])}.</p>`)}</figcaption>`
-    )}
-    ${profile && html`<details><summary>Communes par classe</summary>${classTable({id: CLASSES_TABLE, caption: "Communes par classe", groups: classes, uninhabited, population: departement.population, commune: (c) => (c.epci ? html`<a href="${name.get(c.epci)!.href}">${c.name}</a>` : c.name)})}</details>`}
+    <figcaption>${aboutFigure(html`${profile && communeKey(classes, profile.model, (c) => score(c.code))}<p>${profile?.model.classRule} ${contoursNote(site)} Traits épais : intercommunalités. ${sourceLinks(site.sources, [profile?.total.source, contoursSource(site)])}.</p>`)}</figcaption>`}
+    ${profile && html`<details><summary>Communes par classe</summary>${classTable(profile, departement, {id: CLASSES_TABLE, commune: (c) => (c.epci ? html`<a href="${name.get(c.epci)!.href}">${c.name}</a>` : c.name)})}</details>`}
     ${uninhabited.length > 0 && html`<p class="footnote">${plural(uninhabited.length, "commune")} sans habitant (${list(uninhabited.map((c) => c.name))}) : ${uninhabited.length < 2 ? "elle n’a" : "elles n’ont"} ni score ni classe, et ne ${uninhabited.length < 2 ? "compte" : "comptent"} dans aucune moyenne.</p>`}`;
 }
 
@@ -178,17 +175,12 @@ function spread(classes: ClassGroup[]): string {
 }
 
 /** The indicators of the département by axis, with what each is. */
-export function indicatorsChapter(
-  {model, indicators, axes, total}: IndexProfile,
-  sources: Source[],
-  summary: string | null = null
-): Html {
+export function indicatorsChapter(site: Site, profile: IndexProfile, summary: string | null = null): Html {
+  const {model, indicators, axes, total} = profile;
   const scale = model.indicatorScale;
   return html`
     ${summary && html`<p class="summary">${summary}</p><p class="generated">Résumé écrit automatiquement d’après les chiffres.</p>`}
-    ${figure(
-      {name: "indicateurs"},
-      html`
+    ${figured({name: "indicateurs"})`
     <table class="decomposition single">
     <caption>${model.label} : moyenne des communes, pondérée par leur population</caption>
     <thead><tr><th scope="col">Indicateur</th><th scope="col" class="chart">de ${formatNumber(scale.min)} à ${formatNumber(scale.max)}</th><th scope="col" class="number">Score</th></tr></thead>
@@ -205,8 +197,7 @@ export function indicatorsChapter(
     )}
     <tfoot><tr class="total"><th scope="row">Indice</th><td></td><td class="number">${formatNumber(total.score, model.decimals)}</td></tr></tfoot>
     </table>
-    ${aboutFigure(sourceLine(sources, [total.source, ...indicators.map((c) => c.own.source)]))}`
-    )}`;
+    ${aboutFigure(sourceLine(site.sources, indexSources(profile)))}`}`;
 }
 
 /** The offer of the département in numbers; on paper, without what leads to the planner. */

@@ -1,4 +1,4 @@
-import {figure} from "../components/figure.js";
+import {figured} from "../components/figure.js";
 import {html, type Html} from "../components/html.js";
 import {rankingTable, type RankingRow} from "./ranking-table.js";
 import {aboutFigure, sourceLine, sourceLinks} from "../components/sources.js";
@@ -47,16 +47,15 @@ export function rankingChapter(site: Site, profile: IndexProfile | null): Html {
     <div class="split">
     <div class="follows">
     <p>Chaque intercommunalité a son récit : où elle se situe, pourquoi, quelles communes, quels lieux. Deux à quatre territoires côte à côte : <a href="/comparer">comparer</a>.</p>
-    ${figure(
-      {name: "carte-epci", kind: "map-figure", behind: RANKING_TABLE},
-      html`${epciMap(site, {id: "carte-epci", title: `${departement.name} : ${model?.label ?? "intercommunalités"}`, model, ranks: new Map(rows.flatMap((r) => (r.rank === null ? [] : [[r.code, r.rank]])))})}
-    ${profile && html`<figcaption>${aboutFigure(html`${epciKey(site, profile.model)}<p>Indice moyen de chaque intercommunalité, dans les cinq classes des intercommunalités de France.${rows.some((r) => r.rank !== null) && " Les nombres sont les rangs."} ${sourceLinks(site.sources, [profile.total.source, contoursSource(site)])}.</p>`)}</figcaption>`}`
-    )}
+    ${figured({
+      name: "carte-epci",
+      kind: "map-figure",
+      behind: RANKING_TABLE
+    })`${epciMap(site, {id: "carte-epci", title: `${departement.name} : ${model?.label ?? "intercommunalités"}`, model, ranks: new Map(rows.flatMap((r) => (r.rank === null ? [] : [[r.code, r.rank]])))})}
+    ${profile && html`<figcaption>${aboutFigure(html`${epciKey(site, profile.model)}<p>Indice moyen de chaque intercommunalité, dans les cinq classes des intercommunalités de France.${rows.some((r) => r.rank !== null) && " Les nombres sont les rangs."} ${sourceLinks(site.sources, [profile.total.source, contoursSource(site)])}.</p>`)}</figcaption>`}`}
     </div>
     <div>
-    ${figure(
-      {name: "classement"},
-      html`
+    ${figured({name: "classement"})`
     ${rankingTable({
       id: RANKING_TABLE,
       caption: model ? "Intercommunalités, de la plus à la moins fragile" : "Intercommunalités",
@@ -65,8 +64,7 @@ export function rankingChapter(site: Site, profile: IndexProfile | null): Html {
       model,
       reference: profile?.total.score ?? null
     })}
-    ${aboutFigure(html`${rangeNote(profiles)}${sourceLine(site.sources, [profile?.total.source, site.edition.wider?.source, "cog", ...placeSources(site.edition)])}`)}`
-    )}
+    ${aboutFigure(html`${rangeNote(profiles)}${sourceLine(site.sources, [profile?.total.source, site.edition.wider?.source, "cog", ...placeSources(site.edition)])}`)}`}
     </div>
     </div>`;
 }

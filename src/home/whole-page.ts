@@ -1,4 +1,4 @@
-import {figure} from "../components/figure.js";
+import {figure, figured} from "../components/figure.js";
 import {html, type Html} from "../components/html.js";
 import {choropleth, type MapShape} from "../components/map.js";
 import {keyFigures} from "../components/key-figures.js";
@@ -7,7 +7,7 @@ import {aboutFigure, sourceLine, sourceLinks} from "../components/sources.js";
 import type {WholeSite, Site, Sites} from "../data/site.js";
 import {legend} from "../components/classes.js";
 import {formatNumber, plural} from "../domain/french.js";
-import {atLevel} from "../domain/models.js";
+import {atLevel, type PeerLevel} from "../domain/models.js";
 import {classIndex} from "../domain/score.js";
 import {rankOf} from "../domain/statistics.js";
 import {storiesOf, type Territory} from "../domain/territories.js";
@@ -73,18 +73,10 @@ function rankedIn({territories}: Site): Territory[] {
 function ranking(site: WholeSite, departements: Site[]): Html {
   const {model} = site;
   const scores = departements.map(({territories}) => scoreOf(site, territories.departement));
-  const rows = departements.map((own, i): RankingRow => {
-    const {code, name, population} = own.territories.departement;
-    const score = scores[i];
-    return {
-      code,
-      rank: score === null ? null : rankOf(score, scores).rank,
-      name,
-      href: own.home,
-      score,
-      step: model && score !== null ? classIndex(score, atLevel(model, "departement")) : null,
-      cells: [formatNumber(population), formatNumber(rankedIn(own).length)]
-    };
+  const rows = departements.map((own) => {
+    const {departement} = own.territories;
+    const cells = [formatNumber(departement.population), formatNumber(rankedIn(own).length)];
+    return rowOf(site, departement, scores, {name: departement.name, href: own.home, cells});
   });
   rows.sort((a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity) || a.name.localeCompare(b.name, "fr"));
   return rankingTable({
@@ -106,18 +98,13 @@ function fragileEpcis(site: WholeSite, departements: Site[]): Html {
   );
   const scores = scored.map(({score}) => score);
   const rows = scored
-    .filter((row): row is (typeof scored)[number] & {score: number} => row.score !== null)
-    .sort((a, b) => b.score - a.score || (a.epci.code < b.epci.code ? -1 : 1))
+    .filter(({score}) => score !== null)
+    .sort((a, b) => b.score! - a.score! || (a.epci.code < b.epci.code ? -1 : 1))
     .slice(0, EPCIS_SHOWN)
-    .map(({epci, above, score}): RankingRow => ({
-      code: epci.code,
-      rank: rankOf(score, scores).rank,
-      name: storyOf(epci).short,
-      href: storyOf(epci).href,
-      score,
-      step: classIndex(score, atLevel(model, "epci")),
-      cells: [above.name, formatNumber(epci.population)]
-    }));
+    .map(({epci, above}) => {
+      const {short: name, href} = storyOf(epci);
+      return rowOf(site, epci, scores, {name, href, cells: [above.name, formatNumber(epci.population)]});
+    });
   return rankingTable({
     caption:
       scored.length <= EPCIS_SHOWN
@@ -135,18 +122,18 @@ function departementsMap(site: WholeSite, departements: Site[]): Html {
   const classes = model?.classes ?? [];
   const drawn = new Set(topology.objects.departements.geometries.map((g) => (g.properties as {code: string}).code));
   const shapes = departements.map(({territories: {departement}, home}): MapShape => {
-    const score = scoreOf(site, departement);
-    const step = model && score !== null ? classIndex(score, atLevel(model, "departement")) : null;
-    const reading = step === null ? "" : ` : ${formatNumber(score, model!.decimals)}, ${model!.classes[step].label}`;
+    const step = stepOf(site, departement);
+    const reading =
+      step === null
+        ? ""
+        : ` : ${formatNumber(scoreOf(site, departement), model!.decimals)}, ${model!.classes[step].label}`;
     return {code: departement.code, step, href: home, text: departement.name + reading};
   });
   const own = departements.map((d) => d.territories.departement);
   const groups = classes.map((step, i) => ({step, communes: own.filter((_, k) => shapes[k].step === i)}));
   const key = model && departementKey(own, model, (t) => scoreOf(site, t));
   const elsewhere = departements.filter((d) => !drawn.has(d.territories.departement.code));
-  return figure(
-    {name: "carte-departements", kind: "map-figure", behind: RANKING_TABLE},
-    html`
+  return figured({name: "carte-departements", kind: "map-figure", behind: RANKING_TABLE})`
     ${choropleth({
       id: "carte-departements",
       title: `${site.territory.name} : ${model?.label ?? "départements"}`,
@@ -160,8 +147,25 @@ function departementsMap(site: WholeSite, departements: Site[]): Html {
     ${model && legend(groups, [], "carte-departements")}
     <figcaption>${aboutFigure(
       html`${key}<p>${model && "Indice moyen de chaque département, dans les cinq classes des départements de France. "}${contoursNote(site)}${elsewhere.length > 0 && html` Hors de la carte : ${elsewhere.map(({territories, home}, i) => html`${i > 0 && ", "}<a href="${home}">${territories.departement.name}</a>`)}.`} ${sourceLinks(site.sources, [site.edition.scores?.source, contoursSource(site)])}.</p>`
-    )}</figcaption>`
-  );
+    )}</figcaption>`;
+}
+
+/** A territory among those of its level, by their scores. */
+function rowOf(
+  site: WholeSite,
+  territory: Territory,
+  scores: (number | null)[],
+  named: Pick<RankingRow, "name" | "href" | "cells">
+): RankingRow {
+  const score = scoreOf(site, territory);
+  const rank = score === null ? null : rankOf(score, scores).rank;
+  return {...named, code: territory.code, rank, score, step: stepOf(site, territory)};
+}
+
+/** Position of the class of an EPCI or a département among those of its level; null without a score. */
+function stepOf(site: WholeSite, territory: Territory): number | null {
+  const score = scoreOf(site, territory);
+  return site.model && score !== null ? classIndex(score, atLevel(site.model, territory.level as PeerLevel)) : null;
 }
 
 function scoreOf({model, figure}: WholeSite, territory: Territory): number | null {

@@ -1,6 +1,7 @@
 import {rankedIdeas} from "../domain/needs-and-ideas.js";
-import {HORIZONS, PRIORITIES, STATUSES, type Family, type Idea, type Words} from "../domain/content.js";
-import {capital, list, NBSP, plural} from "../domain/french.js";
+import {ideaFacts} from "../components/decided.js";
+import type {Family, Idea, Words} from "../domain/content.js";
+import {list, NBSP, plural} from "../domain/french.js";
 import {html, raw, type Html} from "../components/html.js";
 
 export interface FamilyOptions {
@@ -33,7 +34,9 @@ export function familyBlock(
   const before = html`
     ${part(needs.length < 2 ? "Besoin" : "Besoins", needs, "needs")}
     ${part(family.words.length < 2 ? "Propos recueilli" : "Propos recueillis", family.words.map(wordsItem), "words")}`;
-  const ideas = rankedIdeas(family.ideas).map((idea) => ideaItem(idea, hook?.(idea) ?? null));
+  const ideas = rankedIdeas(family.ideas).map(
+    (idea) => html`<li${hook?.(idea)}>${lines(idea.text)}${ideaFacts(idea)}</li>`
+  );
   const others = folded ? ideas.slice(1) : [];
   return html`
     <div class="family">
@@ -47,23 +50,6 @@ export function familyBlock(
 
 function wordsItem({text, who}: Words): Html {
   return html`<li>«${NBSP}${lines(text)}${NBSP}»${who && html` <small>${who}</small>`}</li>`;
-}
-
-function ideaItem(idea: Idea, hook: Html | null): Html {
-  const facts = ideaFacts(idea);
-  return html`<li${hook}>${lines(idea.text)}${facts.length > 0 && html`<small class="idea-facts">${facts.join(" · ")}</small>`}</li>`;
-}
-
-/** What is known of an idea, in words: "Qui : le Département", "Priorité haute"; nothing for what nobody said. */
-function ideaFacts({who, horizon, status, priority, votes, group}: Idea): string[] {
-  return [
-    priority && `Priorité ${PRIORITIES[priority]}`,
-    votes !== null && plural(votes, "vote"),
-    group && `Regroupée sous « ${group} »`,
-    who.length > 0 && `Qui : ${list(who)}`,
-    horizon && `Horizon : ${HORIZONS[horizon]}`,
-    status && capital(STATUSES[status])
-  ].filter((fact): fact is string => Boolean(fact));
 }
 
 /** Text over several lines: a break for each. */

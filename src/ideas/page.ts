@@ -1,6 +1,6 @@
 import {sum} from "d3";
 import {chapterList, type Chapter} from "../components/chapters.js";
-import {figure} from "../components/figure.js";
+import {figured} from "../components/figure.js";
 import {familyBlock} from "./lists.js";
 import {html, type Html} from "../components/html.js";
 import {signature} from "../components/prose.js";
@@ -162,9 +162,7 @@ function crossing(across: FamilyAcross[], heard: Teller[], cited: Html | null): 
     const own = family.collected.filter((c) => c.territory === code);
     return own.length === 0 ? MISSING : formatNumber(countsOf(own).ideas);
   };
-  return figure(
-    {name: "familles"},
-    html`
+  return figured({name: "familles"})`
     <div class="scroll" tabindex="0" role="region" aria-label="Idées par famille et par territoire">
     <table class="crossing">
     <caption>Nombre d’idées publiées ; un tiret : rien de publié</caption>
@@ -172,8 +170,7 @@ function crossing(across: FamilyAcross[], heard: Teller[], cited: Html | null): 
     <tbody>${across.map((family) => html`<tr><th scope="row">${family.kind.label}</th>${heard.map(({code}) => html`<td class="number">${count(family, code)}</td>`)}</tr>`)}</tbody>
     </table>
     </div>
-    ${cited}`
-  );
+    ${cited}`;
 }
 
 /** What was written of the département as a whole. */

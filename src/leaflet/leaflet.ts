@@ -8,6 +8,7 @@ import {epciName, ofCommune} from "../domain/names.js";
 import {landOf} from "../domain/nearest.js";
 import type {Place} from "../domain/places.js";
 import {slugify} from "../domain/slug.js";
+import type {Territory} from "../domain/territories.js";
 
 /** How many places, which mobile actors, and whether hours are told: tried in this order until the page holds all. */
 const FITS: {places: number; mobiles: [from: number, to: number]; hours: boolean}[] = [
@@ -45,7 +46,7 @@ export function leafletMaker(
     const rounds = findRounds(subject);
     let leaflet: Leaflet;
     for (const fit of FITS) {
-      leaflet = leafletOf(subject, start, near.slice(0, fit.places), rounds.slice(...fit.mobiles), fit.hours);
+      leaflet = leafletOf(territory, start, near.slice(0, fit.places), rounds.slice(...fit.mobiles), fit.hours);
       if (leafletHeight(leaflet) <= ROOM) break;
     }
     return leaflet!;
@@ -63,7 +64,7 @@ function startOf({territory, communes}: LeafletSubject, isBorder: (commune: stri
 }
 
 function leafletOf(
-  {territory}: LeafletSubject,
+  territory: Territory,
   start: Start | null,
   near: NearPlace[],
   rounds: Round[],

@@ -1,5 +1,6 @@
 import {around} from "geokdbush";
 import KDBush from "kdbush";
+import {isFixed} from "../domain/coverage.js";
 import {functionsOf} from "../domain/functions.js";
 import {crowFlies, landOf, type Position} from "../domain/nearest.js";
 import {sureTelephone, type Place} from "../domain/places.js";
@@ -31,11 +32,6 @@ export interface Search {
   first: ReadonlySet<string> | null;
 }
 
-/** True of a place that only goes round: its address is an office, where no one waits for visitors. */
-export function goesRound({itinerance}: Pick<Place, "itinerance">): boolean {
-  return itinerance === "Itinérant";
-}
-
 /** Position of a place that has one. */
 export const positionOf = ({longitude, latitude}: Place): Position => ({lon: longitude!, lat: latitude!});
 
@@ -48,7 +44,7 @@ export const positionOf = ({longitude, latitude}: Place): Position => ({lon: lon
  * @returns a function that gives up to {@link MOST_PLACES} of them, those that matter most first
  */
 export function placeChooser(places: Place[]): (search: Search) => NearPlace[] {
-  const fixed = places.filter((p) => !goesRound(p) && p.latitude !== null && p.longitude !== null);
+  const fixed = places.filter((p) => isFixed(p) && p.latitude !== null && p.longitude !== null);
   if (fixed.length === 0) return () => [];
   const index = new KDBush(fixed.length);
   for (const {longitude, latitude} of fixed) index.add(longitude!, latitude!);

@@ -8,7 +8,7 @@ import {
   type LeafletSubject,
   type LeafletTelephone
 } from "./words.js";
-import {goesRound} from "./places.js";
+import {isFixed} from "../domain/coverage.js";
 import type {Place} from "../domain/places.js";
 
 /** Something that goes round: where it goes, what a leaflet says of it, and who says so. */
@@ -33,7 +33,7 @@ export function roundFinder(places: Place[], mobiles: MobileActor[]): (subject: 
   const told = new Set(going.map((m) => m.lieu));
   const rounds = [
     ...going.map((actor) => actorRound(actor, actor.lieu === null ? undefined : bases.get(actor.lieu))),
-    ...places.filter((p) => goesRound(p) && !told.has(p.id)).map(placeRound)
+    ...places.filter((p) => !isFixed(p) && !told.has(p.id)).map(placeRound)
   ];
   return ({territory: {code, epci, departement}, communes}) => {
     const levels = [communes.map((c) => c.code), [code, epci], [departement]];

@@ -13,11 +13,7 @@ const KINDS: [ChangeKind, one: string, many: string][] = [
 ];
 
 /** What changed since the former lists of places; null where nothing did, or no former list is known. */
-export function changesChapter({
-  changes,
-  edition,
-  sources
-}: Pick<Site, "changes" | "edition" | "sources">): Html | null {
+export function changesChapter({changes, edition, sources}: Site): Html | null {
   if (changes.length === 0) return null;
   const [{avant, apres}] = changes;
   const files = (edition.places ?? []).filter((file) => file.former);

@@ -8,19 +8,16 @@ import {heading, line, placeError, telephoneLink, valuesLine, type PlaceListOpti
 export const CONTACTS = "Qui peut envoyer un conseiller";
 
 /** What a contact is, under that title. */
-export const CONTACTS_NOTE =
+const NOTE =
   "Ces structures emploient un conseiller numérique. Aucune source ne dit qu’elles reçoivent du public : ce sont des contacts, à joindre pour demander une permanence ou un atelier. Elles ne comptent ni parmi les lieux, ni dans les distances.";
 
 /** The same in fewer words. */
-export const CONTACTS_BRIEF =
+const BRIEF =
   "Ces structures emploient un conseiller numérique. Aucune source ne dit qu’elles reçoivent du public : ce sont des contacts.";
 
-/** Contacts as cards: who they are and how to reach them. */
-export function contactList(
-  contacts: Place[],
-  {level = 4, brief, report}: Pick<PlaceListOptions, "level" | "brief" | "report"> = {}
-): Html {
-  return html`<ul class="places contacts">${contacts.map(
+/** What contacts are, and each as a card: who it is and how to reach it. */
+export function contactList(contacts: Place[], {level = 4, brief, report}: PlaceListOptions = {}): Html {
+  return html`<p>${brief ? BRIEF : NOTE}</p><ul class="places contacts">${contacts.map(
     (contact) => html`
     <li class="place contact" id="lieu-${contact.id}">
     ${heading(level, contact.nom)}

@@ -1,18 +1,15 @@
 import {html, type Html} from "../components/html.js";
 import type {Site} from "../data/site.js";
 import {ANY} from "../domain/coverage.js";
-import type {CoverageProfile} from "../domain/coverage-profile.js";
 import {formatNumber, formatPercent, list, plural} from "../domain/french.js";
 import {epcisServed} from "../domain/mobile-territory.js";
 import type {Territory} from "../domain/territories.js";
 import {fromCentre} from "../domain/wording/centre.js";
+import {coverageOf} from "../profile/index.js";
 
 /** What distances and their crossing with the index do not know, said where they are shown. */
-export function coverageLimits(
-  site: Site,
-  territory: Territory,
-  {communes, reaches, itinerant}: CoverageProfile
-): Html {
+export function coverageLimits(site: Site, territory: Territory): Html {
+  const {communes, reaches, itinerant} = coverageOf(site, territory)!;
   const {places, places_with_hours: timed} = reaches.find((r) => r.function === ANY)!;
   const {departement} = site.territories;
   const imputed = site.model && site.figure(departement.code, site.model.id, "total")?.imputed_share;

@@ -1,6 +1,6 @@
 import {sum} from "d3";
 import {cellKey, cellTable, cellText} from "./bivariate.js";
-import {figure} from "../components/figure.js";
+import {figure, figured} from "../components/figure.js";
 import {leftAlone} from "../components/links.js";
 import {html, type Html} from "../components/html.js";
 import {choropleth} from "../components/map.js";
@@ -11,18 +11,9 @@ import {distanceSources, placeSources} from "../data/edition.js";
 import type {Site} from "../data/site.js";
 import {cellIndex, CELLS} from "../domain/bivariate.js";
 import {CORE} from "../domain/coverage.js";
-import type {CoverageProfile} from "../domain/coverage-profile.js";
 import {DETOUR, DETOURS, FAR_KM, formatKm, roadKm} from "../domain/detour.js";
 import {formatNumber, list, NBSP, plural} from "../domain/french.js";
-import {
-  NONE_FIRST,
-  pressing,
-  reasonOf,
-  waysRule,
-  waysWords,
-  type Candidate,
-  type Priorities
-} from "../domain/priorities.js";
+import {NONE_FIRST, pressing, reasonOf, waysRule, waysWords, type Candidate} from "../domain/priorities.js";
 import {SMALL_COMMUNE} from "../domain/small-commune.js";
 import {communesIn, type Territory} from "../domain/territories.js";
 import {medianDistance, shareWithin} from "../domain/reach.js";
@@ -45,7 +36,7 @@ const NAMED = {departement: 10, few: 5, first: 3, unknown: 20};
 /** Id of the table of the communes of each cell. */
 const CELLS_TABLE = "table-cases";
 
-export interface CoverageChapterOptions {
+interface CoverageOptions {
   /** Id of a map of the same communes in the page, whose shapes the map borrows. */
   from?: string;
   /** Address of the page that has the whole chapter, for one that only has its outcome: no map, fewer communes, no table of distances. */
@@ -56,18 +47,14 @@ export interface CoverageChapterOptions {
  * How far help is from those who need it: distances, the meeting of need and distance, the communes that come first and why. Null in
  * an edition without places.
  */
-export function coverageChapter(
-  site: Site,
-  territory: Territory,
-  {from, whole}: CoverageChapterOptions = {}
-): Html | null {
+export function coverageChapter(site: Site, territory: Territory, {from, whole}: CoverageOptions = {}): Html | null {
   const profile = coverageOf(site, territory);
   if (!profile) return null;
   const cited = aboutFigure(sourceLine(site.sources, distanceSources(site)));
   const told = html`
-    <p>${leadOf(profile, prioritiesOf(site, territory))}</p>
+    <p>${leadOf(site, territory)}</p>
     <p>Distances à vol d’oiseau, à partir ${fromCentre(site.territories.communes)} de la commune, multipliées par ${formatNumber(DETOUR, 1)} pour estimer la route. Ce coefficient est une hypothèse, non une mesure : selon le relief et le réseau, il va le plus souvent de ${formatNumber(DETOURS[0], 1)} à ${formatNumber(DETOURS.at(-1)!, 1)}.</p>
-    ${site.model ? crossing(site, territory, profile, {from, whole}) : html`<p>Aucun indice n’est chargé : la distance ne peut pas être croisée avec la fragilité.</p>`}`;
+    ${site.model ? crossing(site, territory, {from, whole}) : html`<p>Aucun indice n’est chargé : la distance ne peut pas être croisée avec la fragilité.</p>`}`;
   const first =
     site.model && priorities(site, territory, whole || territory.level === "epci" ? NAMED.few : NAMED.departement);
   if (whole)
@@ -80,7 +67,7 @@ export function coverageChapter(
     <h3>À quelle distance, pour quoi faire</h3>
     ${figure({name: "distances"}, html`${distanceTable(profile.reaches, "Distance du lieu le plus proche, par la route (estimation) : la moitié des habitants vit plus près que la médiane")}${cited}`)}
     ${figure({name: "lieux-et-heures"}, html`${rateTable(profile.reaches, "Lieux fixes et heures d’ouverture")}${cited}`)}
-    ${coverageLimits(site, territory, profile)}`;
+    ${coverageLimits(site, territory)}`;
 }
 
 /** "Un habitant sur deux à 6,3 km ou moins d’une aide": how far help is, as a heading; null where no distance is known. */
@@ -96,14 +83,10 @@ const atMost = (km: number) => `${formatKm(km)}${roadKm(km) < 1 ? "" : " ou moin
 /**
  * The outcome of {@link coverageChapter}, for a story: how far help is, the map, the first communes. Null in an edition without places.
  *
- * @param from id of a map of the same communes in the page, whose shapes the map borrows
  * @param whole address of the whole chapter
+ * @param from id of a map of the same communes in the page, whose shapes the map borrows
  */
-export function coverageOutcome(
-  site: Site,
-  territory: Territory,
-  {from, whole}: {from?: string; whole: string}
-): Html | null {
+export function coverageOutcome(site: Site, territory: Territory, whole: string, from?: string): Html | null {
   const profile = coverageOf(site, territory);
   if (!profile) return null;
   const {communes} = profile;
@@ -111,17 +94,14 @@ export function coverageOutcome(
   const id = "carte-distance";
   return html`
     <div class="beside">
-    <p>${leadOf(profile, prioritiesOf(site, territory))}</p>
+    <p>${leadOf(site, territory)}</p>
     <p>La route est estimée : à vol d’oiseau, à partir ${fromCentre(site.territories.communes)} de la commune, fois${NBSP}${formatNumber(DETOUR, 1)}. <a href="${whole}"${leftAlone(whole)}>Chaque distance, et ce que ce calcul ne sait pas</a>.</p>
     ${
       site.model
-        ? figure(
-            {name: "fragilite-et-distance", kind: "map-figure"},
-            html`
-    ${crossingMap(site, territory, profile, {id, from})}
+        ? figured({name: "fragilite-et-distance", kind: "map-figure"})`
+    ${crossingMap(site, territory, id, from)}
     ${cellKey(communes, "Communes et habitants, selon la fragilité et la distance d’un lieu")}
     <figcaption>${aboutFigure(html`${readingKey(cellReading(communes))}${sourceLine(site.sources, [index, ...distanceSources(site), contoursSource(site)])}`)}</figcaption>`
-          )
         : html`<p>Aucun indice n’est chargé : la distance ne peut pas être croisée avec la fragilité.</p>`
     }
     ${site.model && firstPriorities(site, territory)}
@@ -142,12 +122,12 @@ function firstPriorities(site: Site, territory: Territory): Html | null {
     ${cited}`;
 }
 
-function leadOf({reaches}: CoverageProfile, priorities: Priorities | null): Html {
-  const core = reaches.find((r) => r.function === CORE)!;
+function leadOf(site: Site, territory: Territory): Html {
+  const core = coverageOf(site, territory)!.reaches.find((r) => r.function === CORE)!;
   const median = medianDistance(core);
   if (median === null)
     return html`Aucun lieu fixe dont la position est connue n’offre une des trois fonctions essentielles : aucune distance ne peut être donnée.`;
-  const {first = [], ways = 0} = priorities ?? {};
+  const {first = [], ways = 0} = prioritiesOf(site, territory) ?? {};
   const worst = first.filter(({level}) => level === WORST);
   const inhabitants = sum(worst, ({commune}) => commune.population);
   const pressed =
@@ -158,13 +138,8 @@ function leadOf({reaches}: CoverageProfile, priorities: Priorities | null): Html
 }
 
 /** Need and distance together: the map, its key, the communes of each cell. */
-function crossing(
-  site: Site,
-  territory: Territory,
-  profile: CoverageProfile,
-  {from, whole}: CoverageChapterOptions
-): Html {
-  const {communes} = profile;
+function crossing(site: Site, territory: Territory, {from, whole}: CoverageOptions): Html {
+  const {communes} = coverageOf(site, territory)!;
   const index = site.figure(territory.code, site.model!.id, "total")?.source;
   const id = "carte-croisement";
   const key = cellKey(communes, "Communes et habitants, selon la fragilité et la distance du lieu le plus proche");
@@ -175,25 +150,18 @@ function crossing(
     ${
       whole
         ? figure({name: "croisement"}, html`${key}${aboutFigure(cited)}`)
-        : figure(
-            {name: "croisement", kind: "split", behind: CELLS_TABLE},
-            html`
+        : figured({name: "croisement", kind: "split", behind: CELLS_TABLE})`
       <div class="map-figure">
-      ${crossingMap(site, territory, profile, {id, from})}
+      ${crossingMap(site, territory, id, from)}
       <div class="caption">${aboutFigure(html`${readingKey(cellReading(communes))}<p>Le tableau est la légende. ${contoursNote(site)}</p>${sourceLine(site.sources, [index, ...distanceSources(site), contoursSource(site)])}`)}</div>
       </div>
       <div>${key}${names}</div>`
-          )
     }
     <p class="footnote">Fragilité : les classes de l’indice, les trois premières réunies. Distance : lieu fixe le plus proche qui offre au moins une des trois fonctions essentielles. Les seuils de 5 et ${FAR_KM}${NBSP}km de route sont un choix.</p>`;
 }
 
-function crossingMap(
-  site: Site,
-  territory: Territory,
-  {communes}: CoverageProfile,
-  {id, from}: {id: string; from?: string}
-): Html {
+function crossingMap(site: Site, territory: Territory, id: string, from?: string): Html {
+  const {communes} = coverageOf(site, territory)!;
   return choropleth({
     id,
     title: `${territory.name} : fragilité et distance du lieu le plus proche`,

@@ -119,11 +119,7 @@ export function without(filter: OfferFilter, criterion: Criterion): OfferFilter 
 }
 
 /** Questions of which giving up one is enough to find places, those that bring the most first. */
-export function waysBack(
-  items: OfferItem[],
-  filter: OfferFilter,
-  openness: Openness
-): {criterion: Criterion; count: number}[] {
+export function waysBack(items: OfferItem[], filter: OfferFilter, openness: Openness) {
   return (Object.keys(CRITERIA) as Criterion[])
     .map((criterion) => ({criterion, count: select(items, without(filter, criterion), openness).shown.length}))
     .filter(({count}) => count > 0)

@@ -5,16 +5,12 @@ import type {Territory} from "../domain/territories.js";
 import {html, type Html} from "../components/html.js";
 
 /** How many for 10,000 inhabitants; null where nobody lives. */
-export function rateOf10000(count: number, population: number): number | null {
+function rateOf10000(count: number, population: number): number | null {
   return population === 0 ? null : (count * 1e4) / population;
 }
 
 /** A territory and how many of its places have each of the five functions, in their order. */
-export function functionRow(
-  {name, population}: Pick<Territory, "name" | "population">,
-  places: Place[],
-  href: string | null
-) {
+export function functionRow({name, population}: Named, places: Place[], href: string | null) {
   const own = places.map(functionsOf);
   return {
     name,
@@ -25,20 +21,11 @@ export function functionRow(
   };
 }
 
+type Named = Pick<Territory, "name" | "population">;
 type FunctionRow = ReturnType<typeof functionRow>;
 
 /** Places of each territory, and those that have each of the five functions. */
-export function functionTable({
-  caption,
-  subject,
-  rows,
-  total
-}: {
-  caption: string;
-  subject: string;
-  rows: FunctionRow[];
-  total: FunctionRow;
-}): Html {
+export function functionTable(caption: string, subject: string, rows: FunctionRow[], total: FunctionRow): Html {
   const cells = ({places, rate, functions}: FunctionRow) =>
     html`<td class="number">${formatNumber(places)}</td><td class="number">${rate === null ? MISSING : formatNumber(rate, 1)}</td>${functions.map(cell)}`;
   return html`

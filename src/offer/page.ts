@@ -1,11 +1,11 @@
-import {figure} from "../components/figure.js";
+import {figured} from "../components/figure.js";
 import {group} from "d3";
 import {functionDefinitions, functionRow, functionTable} from "./functions.js";
 import {nearestForm, offerFilters, offerResults, openNowSwitch, type Named} from "./filters.js";
 import {fromCentre} from "../domain/wording/centre.js";
 import {html, type Html} from "../components/html.js";
 import {changesChapter} from "./changes.js";
-import {CONTACTS, contactList, CONTACTS_NOTE} from "./contacts.js";
+import {CONTACTS, contactList} from "./contacts.js";
 import {byCommune} from "../profile/index.js";
 import {listedActors, mobileList} from "./actor-card.js";
 import {placeList} from "./place-card.js";
@@ -22,8 +22,7 @@ import type {Territory} from "../domain/territories.js";
 import {unaddressedNames, unaddressedSources} from "../domain/unaddressed.js";
 import {chapterList, type Chapter} from "../components/chapters.js";
 import {coverageChapter} from "./coverage.js";
-import {around, page} from "../components/page.js";
-import {stepsTo} from "../components/names.js";
+import {around, page, stepsTo} from "../components/page.js";
 import {storyOf} from "../data/names.js";
 import {supportChapter} from "./support.js";
 import {OFFER_MAP, offerMap} from "./places-map.js";
@@ -42,47 +41,33 @@ export function offerPage(site: Site): string {
   const towns = new Set(places.map((p) => p.code_insee)).size;
   const unsure = actors.filter((a) => a.closed !== null).length;
   const verdict = `${plural(places.length, "lieu connu", "lieux connus")} dans ${plural(towns, "commune")}${actors.length === 0 ? "" : ` ; ${plural(actors.length, "acteur va", "acteurs vont")} à la rencontre des habitants${unsure === 0 ? "" : `, dont ${formatNumber(unsure)} à vérifier`}`}${contacts.length === 0 ? "" : ` ; ${plural(contacts.length, "structure peut envoyer un conseiller", "structures peuvent envoyer un conseiller")}`}.`;
+  const filters = offerFilters({
+    items,
+    services: namesOf(places, (p) => p.services),
+    publics: namesOf(places, (p) => p.publics_specifiquement_adresses),
+    epcis: epcisByName(site).map((e) => ({value: e.code, label: storyOf(e).short})),
+    area: {code: departement.code, departement: departement.name, region: region.name}
+  });
+  const list = html`
+    <div class="offer-layout">
+    ${filters}
+    <div>
+    ${offerResults()}
+    ${offerMap(site, places)}
+    </div>
+    </div>
+    <div data-list-head hidden>${openNowSwitch()}</div>
+    ${groups(site, places)}`;
+  const listed = actors.map((a) => ({...a, base: a.base && hashOf(a.base)}));
+  const mobiles = html`
+    <p>Ils ont un territoire et un calendrier plutôt qu’une adresse : ils ne sont pas sur la carte.</p>
+    ${mobileList(listed, {filtered: true, report: site})}
+    <p data-mobile-none="" hidden>Aucun ne correspond aux filtres.</p>`;
+  const senders = html`${contactList(contacts, {level: 3, report: site})}${sourceLine(site.sources, contactSources(site.edition))}`;
   const chapters: Chapter[] = [
-    [
-      "lieux",
-      "Carte et liste",
-      html`
-      <div class="offer-layout">
-      ${offerFilters({
-        items,
-        services: namesOf(places, (p) => p.services),
-        publics: namesOf(places, (p) => p.publics_specifiquement_adresses),
-        epcis: epcisByName(site).map((e) => ({value: e.code, label: storyOf(e).short})),
-        area: {code: departement.code, departement: departement.name, region: region.name}
-      })}
-      <div>
-      ${offerResults()}
-      ${offerMap(site, places)}
-      </div>
-      </div>
-      <div data-list-head hidden>${openNowSwitch()}</div>
-      ${groups(site, places)}`
-    ],
-    [
-      "mobiles",
-      "Ceux qui se déplacent",
-      actors.length === 0
-        ? null
-        : html`
-      <p>Ils ont un territoire et un calendrier plutôt qu’une adresse : ils ne sont pas sur la carte.</p>
-      ${mobileList(
-        actors.map((a) => ({...a, base: a.base && hashOf(a.base)})),
-        {filtered: true, report: site}
-      )}
-      <p data-mobile-none="" hidden>Aucun ne correspond aux filtres.</p>`
-    ],
-    [
-      "contacts",
-      CONTACTS,
-      contacts.length === 0
-        ? null
-        : html`<p>${CONTACTS_NOTE}</p>${contactList(contacts, {level: 3, report: site})}${sourceLine(site.sources, contactSources(site.edition))}`
-    ],
+    ["lieux", "Carte et liste", list],
+    ["mobiles", "Ceux qui se déplacent", actors.length > 0 && mobiles],
+    ["contacts", CONTACTS, contacts.length > 0 && senders],
     ["distances", "À quelle distance", coverageChapter(site, departement, {from: OFFER_MAP})],
     ["fonctions", "Ce que l’on y fait, par intercommunalité", functionsChapter(site, places)],
     ["accompagnements", "Ce qui est fait", supportChapter(site)],
@@ -160,24 +145,17 @@ function groups(site: Site, places: Place[]): Html[] {
 }
 
 function functionsChapter(site: Site, places: Place[]): Html {
-  const {departement} = site.territories;
+  const rows = epcisByName(site).map((e) => {
+    const {short: name, href} = storyOf(e);
+    const own = places.filter((p) => p.epci === e.code);
+    return functionRow({name, population: e.population}, own, href);
+  });
+  const total = functionRow(site.territories.departement, places, null);
   return html`
     <p>Un lieu peut avoir plusieurs fonctions. Les trois premières font un lieu d’inclusion numérique, les deux autres l’élargissent. Zéro veut dire qu’aucun lieu connu n’a cette fonction, pas que personne ne la rend.</p>
-    ${figure(
-      {name: "fonctions"},
-      html`
-    ${functionTable({
-      caption: "Lieux par intercommunalité et par fonction",
-      subject: "Intercommunalité",
-      rows: epcisByName(site).map((e) => {
-        const {short: name, href} = storyOf(e);
-        const own = places.filter((p) => p.epci === e.code);
-        return functionRow({name, population: e.population}, own, href);
-      }),
-      total: functionRow(departement, places, null)
-    })}
-    ${aboutFigure(sourceLine(site.sources, [...placeSources(site.edition), "cog"]))}`
-    )}
+    ${figured({name: "fonctions"})`
+    ${functionTable("Lieux par intercommunalité et par fonction", "Intercommunalité", rows, total)}
+    ${aboutFigure(sourceLine(site.sources, [...placeSources(site.edition), "cog"]))}`}
     ${unaddressedNote(site)}
     <details><summary>Comment une fonction est reconnue</summary>
     <p>Le schéma national des lieux nomme des services, pas des fonctions : cette correspondance est un choix de ce site.</p>

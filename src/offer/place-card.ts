@@ -48,7 +48,9 @@ function placeCard(place: Place, {level = 3, filtered, brief, report, sources = 
     publics_specifiquement_adresses: publics,
     frais_a_charge: charges
   } = place;
-  const sites = valuesOf(site_web).filter(isAddress);
+  const hours = horaires && frenchHours(horaires).map((text) => html`<span class="hours">${capital(text)}</span>`);
+  const addresses = valuesOf(site_web).filter(isAddress);
+  const sites = addresses.map((address, i) => html`${i > 0 && ", "}${webLink(address)}`);
   return html`
     <li class="place" id="lieu-${place.id}"${filtered && itemAttributes(itemOfPlace(place))}>
     ${heading(level, nom)}
@@ -57,25 +59,12 @@ function placeCard(place: Place, {level = 3, filtered, brief, report, sources = 
     <dl>
     ${line("Adresse", html`${[place.adresse, place.complement_adresse].filter(Boolean).join(", ")}, ${place.code_postal}${NBSP}${place.commune}${place.position === "commune" && html` <small class="caution">sa position n’est pas donnée : la carte le met au milieu de la commune</small>`}`)}
     ${telephone && line("Téléphone", html`${telephoneLink(telephone)}${place.telephone_partage && html` <small class="caution">à vérifier : la source donne aussi ce numéro à un lieu d’une autre commune</small>`}`)}
-    ${
-      horaires &&
-      line(
-        "Horaires",
-        frenchHours(horaires).map((hours) => html`<span class="hours">${capital(hours)}</span>`)
-      )
-    }
+    ${hours && line("Horaires", hours)}
     ${!brief && valuesLine("Services", services)}
     ${!brief && valuesLine("Publics", publics)}
     ${!brief && valuesLine("Prix", charges)}
     ${isAddress(prise_rdv) && line("Rendez-vous", webLink(prise_rdv))}
-    ${
-      !brief &&
-      sites.length > 0 &&
-      line(
-        "Site",
-        sites.map((address, i) => html`${i > 0 && ", "}${webLink(address)}`)
-      )
-    }
+    ${!brief && sites.length > 0 && line("Site", sites)}
     </dl>
     ${origins(place, brief ? null : sources)}
     ${report && placeError(report, place)}

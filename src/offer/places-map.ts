@@ -1,5 +1,5 @@
 import {group} from "d3";
-import {figure} from "../components/figure.js";
+import {figured} from "../components/figure.js";
 import {choropleth, type MapOptions} from "../components/map.js";
 import {markSwatch, shapeName, type MapMark} from "../components/marks.js";
 import {html, type Html} from "../components/html.js";
@@ -62,9 +62,7 @@ export function offerMap(site: Site, places: Place[]): Html {
   const towns = communes
     .filter((c) => located.some((p) => p.code_insee === c.code))
     .sort((a, b) => b.population - a.population);
-  return figure(
-    {name: "lieux", kind: "map-figure offer-map"},
-    html`
+  return figured({name: "lieux", kind: "map-figure offer-map"})`
     ${choropleth({
       ...offerFrame(site),
       id: OFFER_MAP,
@@ -81,8 +79,7 @@ export function offerMap(site: Site, places: Place[]): Html {
     })}
     ${placeTable(site, located)}
     <figcaption>${legend(located, kinds)}
-    ${aboutFigure(html`${readingKey(markKey(located, kinds))}<p>Chaque marque mène à sa fiche ; celles qui se toucheraient sont écartées. Traits clairs : communes ; traits sombres : intercommunalités. ${contoursNote(site)} ${sourceLinks(site.sources, [...placeSources(site.edition), contoursSource(site)])}.</p>`)}</figcaption>`
-  );
+    ${aboutFigure(html`${readingKey(markKey(located, kinds))}<p>Chaque marque mène à sa fiche ; celles qui se toucheraient sont écartées. Traits clairs : communes ; traits sombres : intercommunalités. ${contoursNote(site)} ${sourceLinks(site.sources, [...placeSources(site.edition), contoursSource(site)])}.</p>`)}</figcaption>`;
 }
 
 /** The places of the map as a table, for those who take its data away: the cards of the page say more. */

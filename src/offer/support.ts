@@ -1,4 +1,4 @@
-import {figure} from "../components/figure.js";
+import {figured} from "../components/figure.js";
 import {html, type Html} from "../components/html.js";
 import {aboutFigure, sourceLine} from "../components/sources.js";
 import type {Site} from "../data/site.js";
@@ -25,9 +25,7 @@ export function supportChapter(site: Told): Html | null {
     html`<tbody><tr class="axis"><th scope="rowgroup" colspan="${dates.length + 1}">${title}</th></tr>${series.map(row)}</tbody>`;
   return html`
     ${supportSentences(site)}
-    ${figure(
-      {name: "accompagnements"},
-      html`
+    ${figured({name: "accompagnements"})`
     <div class="scroll" tabindex="0" role="region" aria-label="Accompagnements par les conseillers numériques">
 <table class="support">
     <caption>Accompagnements par les conseillers numériques, depuis le début du dispositif</caption>
@@ -38,8 +36,7 @@ export function supportChapter(site: Told): Html | null {
     </table></div>
     ${aboutFigure(html`<p>Un accompagnement peut avoir plusieurs thèmes.
     Les âges sont comptés par accompagnement, non par personne.
-    ${unsaid && "Un tiret : non connu à cette date."}</p>${supportSource(site)}`)}`
-    )}`;
+    ${unsaid && "Un tiret : non connu à cette date."}</p>${supportSource(site)}`)}`}`;
 }
 
 /** The same in two sentences; null where nothing is known. */

@@ -1,4 +1,4 @@
-import {figure} from "../components/figure.js";
+import {figured} from "../components/figure.js";
 import {functionRow, functionTable} from "./functions.js";
 import {html} from "../components/html.js";
 import {aboutFigure, sourceLine} from "../components/sources.js";
@@ -22,11 +22,10 @@ export function offerWholePage(sites: Sites): string {
     <article>
     <header class="hero"><p class="kicker">Inclusion numérique, ${territory.name}</p><h1>Où trouver de l’aide</h1><p class="verdict">${verdict}</p></header>
     <section id="departements"><h2>Par département</h2>
-    ${figure(
-      {name: "fonctions"},
-      html`${functionTable({caption: "Lieux par département et par fonction", subject: "Département", rows, total})}
-    ${aboutFigure(sourceLine(site.sources, [...placeSources(edition), "cog"]))}`
-    )}</section>
+    ${figured({
+      name: "fonctions"
+    })`${functionTable("Lieux par département et par fonction", "Département", rows, total)}
+    ${aboutFigure(sourceLine(site.sources, [...placeSources(edition), "cog"]))}`}</section>
     </article>`;
   return sharedPage(sites, {
     title: "Où trouver de l’aide",

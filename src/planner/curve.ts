@@ -27,11 +27,7 @@ export function greedyCurve(problem: Problem, most: number): CurvePoint[] {
 }
 
 /** The points once one of them is solved: fewer stops cannot add more, more stops cannot add less. */
-export function withSolved(
-  points: CurvePoint[],
-  at: number,
-  {gain, bound}: Pick<Solved, "gain" | "bound">
-): CurvePoint[] {
+export function withSolved(points: CurvePoint[], at: number, {gain, bound}: Pick<Solved, "gain" | "bound">) {
   return points.map((point) =>
     pointOf(
       point.stops,

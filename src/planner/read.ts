@@ -1,5 +1,6 @@
 import loadHighs from "highs";
 import {FRAGILE_FROM} from "../domain/class-groups.js";
+import {isFixed} from "../domain/coverage.js";
 import {contextFigures} from "../domain/figures.js";
 import {librariesOf, sitingOf} from "../domain/siting/siting.js";
 import {publics, type PlannerData, type Public} from "./data.js";
@@ -9,7 +10,7 @@ import {defaultScenario} from "./scenario.js";
 import {typeset} from "../domain/french.js";
 import {fromCentre} from "../domain/wording/centre.js";
 import {communesIn, type Territory} from "../domain/territories.js";
-import {isItinerant, isPlanned} from "../components/addresses.js";
+import {isPlanned} from "../components/addresses.js";
 import {html} from "../components/html.js";
 import {contoursNote, contoursSource} from "../components/maps.js";
 import {departementForms} from "../data/names.js";
@@ -34,7 +35,7 @@ export function plannerData(site: Site): PlannerData {
   const {projection} = mapProjection({topology: site.topology, object: "communes", frame: all.map((c) => c.code)});
   const points = communes.map((c) => projection([c.lon!, c.lat!])!.map(Math.round));
   const {of, within} = departementForms(departement);
-  const places = [...site.places, ...site.around].filter((p) => !isItinerant(p));
+  const places = [...site.places, ...site.around].filter(isFixed);
   const libraries = site.edition.libraries ? librariesOf(communes, site.figure) : null;
   return {
     ...sitingOf(communes, places, {weights: {}, libraries}),
@@ -44,7 +45,7 @@ export function plannerData(site: Site): PlannerData {
     x: points.map(([x]) => x),
     y: points.map(([, y]) => y),
     weights: Object.fromEntries(weights),
-    itinerant: site.places.filter(isItinerant).length,
+    itinerant: site.places.filter((p) => !isFixed(p)).length,
     unplaced: all.filter((c) => !communes.includes(c)).map((c) => c.name),
     from: fromCentre(communes),
     cited: citedOf(site)

@@ -1,3 +1,4 @@
+import type {Chapter} from "../components/chapters.js";
 import {html, raw, type Html} from "../components/html.js";
 import {paper} from "./paper.js";
 
@@ -24,31 +25,20 @@ export function cover({site, kicker, name, facts, map}: CoverOptions): Html {
     </header>`;
 }
 
-/** A chapter of a report; one without content is left out. */
-export interface Chapter {
-  id: string;
-  title: string;
-  content: Html;
-}
-
-/** A chapter that may have nothing to say. */
-export type ChapterEntry = [id: string, title: string, content: Html | null | false | undefined];
-
 /** Chapters that have something to say, as paper has them. */
-export function chaptersOf(all: ChapterEntry[], folded?: "left out"): Chapter[] {
-  return all.flatMap(([id, title, content]) => (content ? [{id, title, content: paper(content, folded)}] : []));
-}
+export const chaptersOf = (all: Chapter[], folded?: "left out"): Chapter[] =>
+  all.flatMap(([id, title, content]): Chapter[] => (content ? [[id, title, paper(content, folded)]] : []));
 
 /** The contents, whose numbers of pages are filled in when the report is printed: no page is known before. */
 export function contents(chapters: Chapter[]): Html {
   return html`
     <nav class="contents" aria-labelledby="sommaire"><h2 id="sommaire">Sommaire</h2>
-    <ol>${chapters.map(({id, title}, i) => html`<li><a href="#${id}"><span class="contents-title">${numbered(title, i)}</span><span class="contents-page" data-page-of="${id}"></span></a></li>`)}</ol>
+    <ol>${chapters.map(([id, title], i) => html`<li><a href="#${id}"><span class="contents-title">${numbered(title, i)}</span><span class="contents-page" data-page-of="${id}"></span></a></li>`)}</ol>
     </nav>`;
 }
 
 export function chapterSections(chapters: Chapter[]): Html {
-  return html`${chapters.map(({id, title, content}, i) => html`<section class="chapter" id="chapitre-${id}">${raw(`<h2 id="${id}">`)}${numbered(title, i)}</h2>${content}</section>`)}`;
+  return html`${chapters.map(([id, title, content], i) => html`<section class="chapter" id="chapitre-${id}">${raw(`<h2 id="${id}">`)}${numbered(title, i)}</h2>${content}</section>`)}`;
 }
 
 const numbered = (title: string, index: number) => `${index + 1}. ${title}`;

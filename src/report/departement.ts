@@ -5,16 +5,16 @@ import {sourceLine} from "../components/sources.js";
 import {placeSources} from "../data/edition.js";
 import type {Site} from "../data/site.js";
 import {collectedIn, countsOf, familiesAcross, sharedFamilies} from "../domain/needs-and-ideas.js";
-import type {Approach, Content} from "../domain/content.js";
+import type {Approach} from "../domain/content.js";
 import {formatDate, list, plural} from "../domain/french.js";
-import type {IndexProfile} from "../domain/profile.js";
 import {storiesOf} from "../domain/territories.js";
 import {formatPeriod} from "../domain/timeline.js";
-import type {AreaForms} from "../domain/wording.js";
 import {decidedParts} from "../components/decided.js";
 import {storyOf} from "../data/names.js";
 import {wordsAbout} from "../components/generated-words.js";
-import {chaptersOf, type Chapter, type ChapterEntry} from "./cover.js";
+import type {Chapter} from "../components/chapters.js";
+import {indexOf} from "../profile/index.js";
+import {chaptersOf} from "./cover.js";
 import {gapsChapter, reportSources, sourcesChapter} from "./sources.js";
 import {glance} from "./standing.js";
 import {commission, steps} from "../approach/index.js";
@@ -23,28 +23,28 @@ import {familyBlock} from "../ideas/index.js";
 import {coverageChapter} from "../offer/index.js";
 
 /** The chapters of the report of a département. */
-export function departementChapters(site: Site, profile: IndexProfile | null, area: AreaForms): Chapter[] {
+export function departementChapters(site: Site): Chapter[] {
   const {departement, epcis} = site.territories;
+  const profile = indexOf(site, departement);
   const content = site.contents.get(departement.code);
   const {approach} = site;
   const decided = content && decidedParts(content);
   const sources = reportSources(site, content, approach);
-  const chapters: ChapterEntry[] = [
-    ["resume", "En résumé", summaryChapter(site, profile, area)],
-    ["portrait", "Portrait", portraitChapter(site, content)],
+  const why = profile && html`${indicatorsChapter(site, profile)}${fibreNote(site, departement, profile)}`;
+  const people = peopleFigure(site, departement);
+  const portrait = signedProse(site, content, "portrait");
+  const offer = html`${signedProse(site, content, "offer")}${offerChapter(site, {paper: true})}`;
+  const chapters: Chapter[] = [
+    ["resume", "En résumé", summaryChapter(site)],
+    ["portrait", "Portrait", (portrait || people) && html`${portrait}${people}`],
     ["intercommunalites", "Les intercommunalités", epcis.length > 0 && rankingChapter(site, profile)],
     ["carte", "Commune par commune", mapChapter(site, profile)],
-    [
-      "pourquoi",
-      "Ce qui fait l’indice",
-      profile &&
-        html`${indicatorsChapter(profile, site.sources)}${fibreNote(site, site.territories.departement, profile)}`
-    ],
-    ["offre", "Lieux et services", site.edition.places && offerOf(site, content)],
+    ["pourquoi", "Ce qui fait l’indice", why],
+    ["offre", "Lieux et services", site.edition.places && offer],
     ["distances", "À quelle distance", coverageChapter(site, departement)],
     ["besoins", "Besoins et idées des territoires", ideasAcross(site)],
     ["synthese", "Synthèse et recommandations", decided && html`${decided}${signature(content, site.sources)}`],
-    ["suites", "Suites", signedProse(content?.next, content, site.sources)],
+    ["suites", "Suites", signedProse(site, content, "next")],
     ["demarche", "La démarche", approach && approachChapter(site, approach)],
     ["lacunes", "Ce que les sources ne disent pas", gapsChapter(content?.gaps ?? [], sources)],
     ["sources", "Sources, millésimes et licences", sourcesChapter(sources)]
@@ -52,24 +52,12 @@ export function departementChapters(site: Site, profile: IndexProfile | null, ar
   return chaptersOf(chapters, "left out");
 }
 
-function summaryChapter(site: Site, profile: IndexProfile | null, area: AreaForms): Html {
+function summaryChapter(site: Site): Html {
   const {departement} = site.territories;
-  const {summary} = wordsAbout(site, departement, profile);
+  const {summary} = wordsAbout(site, departement);
   return html`
-    ${glance(site, departement, profile, area, summary ? html`<p>${summary}</p>` : null)}
-    ${sourceLine(site.sources, [profile?.total.source, "cog", ...placeSources(site.edition)])}`;
-}
-
-/** What someone wrote of the département, and its population; null without either. */
-function portraitChapter(site: Site, content: Content | undefined): Html | null {
-  const {departement} = site.territories;
-  const people = peopleFigure(site, departement);
-  if (!content?.portrait && !people) return null;
-  return html`${signedProse(content?.portrait, content, site.sources)}${people}`;
-}
-
-function offerOf(site: Site, content: Content | undefined): Html {
-  return html`${signedProse(content?.offer, content, site.sources)}${offerChapter(site, {paper: true})}`;
+    ${glance(site, departement, summary ? html`<p>${summary}</p>` : null)}
+    ${sourceLine(site.sources, [indexOf(site, departement)?.total.source, "cog", ...placeSources(site.edition)])}`;
 }
 
 /** Needs and ideas of all its territories by family; null where none is published. */

@@ -1,17 +1,16 @@
 import {html, type Html} from "../components/html.js";
 import {signature, signedProse} from "../components/prose.js";
-import {sourceLine} from "../components/sources.js";
+import {sourceLine, indexSources} from "../components/sources.js";
 import {placeSources} from "../data/edition.js";
 import type {Site} from "../data/site.js";
 import {collectedIn, countsOf, type CollectedFamily} from "../domain/needs-and-ideas.js";
 import {formatDate, formatNumber, list, plural} from "../domain/french.js";
 import {type IndexProfile} from "../domain/profile.js";
 import {communesIn, type Territory} from "../domain/territories.js";
-import type {AreaForms} from "../domain/wording.js";
 import {decidedParts} from "../components/decided.js";
 import {communeMap, contoursNote} from "../components/maps.js";
-import {indexSources} from "../components/names.js";
-import {chaptersOf, type Chapter, type ChapterEntry} from "./cover.js";
+import type {Chapter} from "../components/chapters.js";
+import {chaptersOf} from "./cover.js";
 import {gapsChapter, reportSources, sourcesChapter} from "./sources.js";
 import {glance} from "./standing.js";
 import {communeTable} from "../commune/index.js";
@@ -21,60 +20,44 @@ import {
   hurdlesChapter,
   mapChapter,
   whyChapter,
-  besideChapter,
-  besideTitle,
+  besideChapters,
   portrait,
   publishedChapter,
   offerChapter,
   knownOffer,
   tendenciesChapter
 } from "../story/index.js";
-import {publishedOf} from "../profile/index.js";
+import {indexOf, publishedOf} from "../profile/index.js";
 
 /** Id of the map of communes, in a report as in a story. */
 export const COMMUNES_MAP = "carte-communes";
 
 /** The chapters of the report of an EPCI: those of its story, then what a report has besides. */
-export function epciChapters(site: Site, epci: Territory, profile: IndexProfile | null, area: AreaForms): Chapter[] {
+export function epciChapters(site: Site, epci: Territory): Chapter[] {
+  const profile = indexOf(site, epci);
   const content = site.contents.get(epci.code);
   const published = publishedOf(site, epci);
   const sources = reportSources(site, content);
   const collected = collectedIn(epci.code, content, site.workshops.get(epci.code));
   const known = knownOffer(site, epci);
+  const earlier = published && publishedChapter(site, epci, published);
+  const map = profile ? mapChapter(site, epci, profile) : plainMap(site, epci);
+  const offer = html`${site.edition.places && offerChapter(site, epci, {paper: true})}${known}`;
   const decided = content && decidedParts({...content, synthesis: null});
-  const beside = profile
-    ? site.beside.map((index): ChapterEntry => [
-        `indice-${index.source.id}`,
-        besideTitle(site, index, profile),
-        besideChapter(site, epci, index, profile, area)
-      ])
-    : [];
   return chaptersOf([
-    ["resume", "En résumé", summaryChapter(site, epci, profile, area)],
-    ["portrait", "Portrait", portrait(site, epci, {area, profile})],
-    [
-      "carte",
-      profile ? "Les communes et leurs classes" : "Les communes",
-      profile ? mapChapter(site, epci, profile) : plainMap(site, epci)
-    ],
-    ["pourquoi", "Ce qui fait l’indice", profile && whyChapter(site, epci, {profile, area})],
+    ["resume", "En résumé", summaryChapter(site, epci)],
+    ["portrait", "Portrait", portrait(site, epci)],
+    ["carte", profile ? "Les communes et leurs classes" : "Les communes", map],
+    ["pourquoi", "Ce qui fait l’indice", profile && whyChapter(site, epci, profile)],
     ["freins", "Freins marqués", profile && hurdlesChapter(profile, site.sources)],
     ["tendances", "Tendances dans le territoire", tendenciesChapter(site, epci, {from: COMMUNES_MAP})],
-    [
-      "offre",
-      "Lieux et services",
-      (site.edition.places || known) && html`${site.edition.places && offerChapter(site, epci, {paper: true})}${known}`
-    ],
+    ["offre", "Lieux et services", (site.edition.places || known) && offer],
     ["distances", "À quelle distance", coverageChapter(site, epci, {from: COMMUNES_MAP})],
     ["besoins", "Besoins et idées", collected.length > 0 && needsChapter(site, epci, collected)],
     ["projets", "Projets et recommandations", decided && html`${decided}${signature(content, site.sources)}`],
-    ["suites", "Suites", signedProse(content?.next, content, site.sources)],
-    [
-      "diagnostic",
-      `Le diagnostic publié en ${published?.vintage}`,
-      published && publishedChapter(site, epci, published, profile, area)
-    ],
-    ...beside,
+    ["suites", "Suites", signedProse(site, content, "next")],
+    ["diagnostic", `Le diagnostic publié en ${published?.vintage}`, earlier],
+    ...besideChapters(site, epci),
     ["lacunes", "Ce que les sources ne disent pas", gapsChapter(content?.gaps ?? [], sources)],
     ["annexe", "Annexe : scores de chaque commune", profile && scoresChapter(site, epci, profile)],
     ["sources", "Sources, millésimes et licences", sourcesChapter(sources)]
@@ -82,12 +65,13 @@ export function epciChapters(site: Site, epci: Territory, profile: IndexProfile 
 }
 
 /** For those who read one page of it: where the territory stands, what weighs, what someone concludes. */
-function summaryChapter(site: Site, epci: Territory, profile: IndexProfile | null, area: AreaForms): Html {
+function summaryChapter(site: Site, epci: Territory): Html {
+  const profile = indexOf(site, epci);
   const content = site.contents.get(epci.code);
   return html`
-    ${glance(site, epci, profile, area)}
+    ${glance(site, epci)}
     ${sourceLine(site.sources, [...(profile ? indexSources(profile) : []), "cog", ...placeSources(site.edition)])}
-    ${content?.synthesis && html`<h3>Ce qu’en dit le diagnostic</h3>${signedProse(content.synthesis, content, site.sources)}`}`;
+    ${content?.synthesis && html`<h3>Ce qu’en dit le diagnostic</h3>${signedProse(site, content, "synthesis")}`}`;
 }
 
 /** Without an index: where the communes are, and their names. */

@@ -10,13 +10,11 @@ import {FAR_KM, formatKm, roadKm} from "../domain/detour.js";
 import {capital, formatNumber, formatPercent, formatTelephone, list, NBSP, plural} from "../domain/french.js";
 import type {Place} from "../domain/places.js";
 import {nearestWords, NONE_FIRST, type Candidate} from "../domain/priorities.js";
-import {type IndexProfile} from "../domain/profile.js";
 import type {ClassGroup} from "../domain/class-groups.js";
 import {communesIn, type Territory} from "../domain/territories.js";
 import {medianDistance, shareWithin} from "../domain/reach.js";
 import {shorten} from "../domain/shorten.js";
 import {unaddressedWords} from "../domain/unaddressed.js";
-import type {AreaForms} from "../domain/wording.js";
 import {inhabitantsWho} from "../domain/wording/share.js";
 import {peopleWords} from "../components/fragile-words.js";
 import {communeMap} from "../components/maps.js";
@@ -31,6 +29,7 @@ import {
   firstOf,
   fragileOf,
   helpOf,
+  indexOf,
   nearestAnswering,
   POPULOUS_LABEL,
   type FirstCommunes
@@ -45,7 +44,8 @@ const SOURCES_TEXT = 120;
 const FIRST = 2;
 
 /** One page for elected officials: where the territory stands, what weighs, what help there is, what there is to decide. */
-export function onePage(site: Site, territory: Territory, profile: IndexProfile | null, area: AreaForms): Html {
+export function onePage(site: Site, territory: Territory): Html {
+  const profile = indexOf(site, territory);
   const {departement} = site.territories;
   const own = territory.level === "epci";
   const {kind, short} = own ? storyOf(territory) : {kind: "département", short: departement.name};
@@ -60,12 +60,12 @@ export function onePage(site: Site, territory: Territory, profile: IndexProfile 
     <header>
     <p class="kicker">Synthèse pour les élus${kind && ` · ${capital(kind)}`}</p>
     <h1>${short}</h1>
-    <p class="verdict">${wordsAbout(site, territory, profile).verdict}</p>
+    <p class="verdict">${wordsAbout(site, territory).verdict}</p>
     <p class="one-page-people">${peopleWords(territory, fragileOf(site, territory))}</p>
     </header>
     <div class="one-page-halves${!scored && !help && " alone"}">
     <div class="one-page-place">
-    ${scored && html`<section class="one-page-standing" aria-label="Place">${standing(site, territory, profile, area, {detailed: false})}</section>`}
+    ${scored && html`<section class="one-page-standing" aria-label="Place">${standing(site, territory, {detailed: false})}</section>`}
     <figure class="map-figure">
     ${communeMap(site, territory, {id: "carte-communes", title: `${short} : ${profile?.model.label ?? "communes"}`, groups: profile?.classes ?? [], uninhabited: profile?.uninhabited ?? [], borders: !own})}
     ${scored && legend(profile.classes, profile.uninhabited, "carte-communes")}
@@ -80,7 +80,7 @@ export function onePage(site: Site, territory: Territory, profile: IndexProfile 
     </div>`
     }
     </div>
-    ${first && communesFirst(site, first, {classes: profile!.classes, own})}
+    ${first && communesFirst(site, first, profile!.classes, own)}
     ${decisions(decisionsOf(site, territory))}
     <footer><p>${site.edition.title}. Sources : ${shorten(`${vintages(sources)}.`, SOURCES_TEXT)}${takenOn(sources) && ` Données reprises le ${takenOn(sources)}.`}</p></footer>
     </article>`);
@@ -105,11 +105,7 @@ function offer(site: Site, territory: Territory): Html | null {
 }
 
 /** The communes to look at first: why these, which help is nearest, whom to call; and where most people of fragile communes live. */
-function communesFirst(
-  site: Site,
-  {first, populous}: FirstCommunes,
-  {classes, own}: {classes: ClassGroup[]; own: boolean}
-): Html {
+function communesFirst(site: Site, {first, populous}: FirstCommunes, classes: ClassGroup[], own: boolean): Html {
   const item = ({code, name, population}: FirstCommunes["populous"][number], far?: Candidate) => {
     const {step} = classes.find((group) => group.communes.some((c) => c.code === code))!;
     const answering = nearestAnswering(site, code);

@@ -4,22 +4,20 @@ import {html} from "../components/html.js";
 import type {Site} from "../data/site.js";
 import {capital, formatDate} from "../domain/french.js";
 import type {Territory} from "../domain/territories.js";
-import {departementForms, storyOf} from "../data/names.js";
+import {storyOf} from "../data/names.js";
 import {chapterSections, contents, cover} from "./cover.js";
 import {departementChapters} from "./departement.js";
 import {reportDocument} from "./document.js";
 import {COMMUNES_MAP, epciChapters} from "./epci.js";
 import {onePage} from "./one-page.js";
 import {reportSources, takenOn, vintages} from "./sources.js";
-import {indexOf} from "../profile/index.js";
 
 /** The report of an EPCI or of the département, as a whole HTML page. */
 export function reportPage(site: Site, territory: Territory): string {
-  const {own, name, kind, area, back} = aboutOf(site, territory);
-  const profile = indexOf(site, territory);
+  const {own, name, kind, back} = aboutOf(site, territory);
   const content = site.contents.get(territory.code);
   const sources = reportSources(site, content, own ? null : site.approach);
-  const chapters = own ? epciChapters(site, territory, profile, area) : departementChapters(site, profile, area);
+  const chapters = own ? epciChapters(site, territory) : departementChapters(site);
   const texts = content
     ? `${content.author}, ${formatDate(content.date)}`
     : "écrits automatiquement à partir des chiffres";
@@ -58,17 +56,13 @@ export function reportPage(site: Site, territory: Territory): string {
 
 /** The page for elected officials of the same territory. */
 export function onePageDocument(site: Site, territory: Territory): string {
-  const {name, area, back} = aboutOf(site, territory);
+  const {name, back} = aboutOf(site, territory);
   return reportDocument({
     title: `Synthèse – ${name} – ${site.edition.title}`,
     kind: "one-page",
     running: {left: "", right: ""},
     back,
-    body: linkCommunes(
-      site,
-      onePage(site, territory, indexOf(site, territory), area),
-      reportHref(territory.code, "summary").slice(1)
-    )
+    body: linkCommunes(site, onePage(site, territory), reportHref(territory.code, "summary").slice(1))
   });
 }
 
@@ -81,5 +75,5 @@ function aboutOf(site: Site, territory: Territory) {
     href
   } = own ? storyOf(territory) : {kind: "département", short: departement.name, href: site.home};
   const label = own ? `Page de cette intercommunalité : ${name}` : `Page de ce département : ${name}`;
-  return {own, kind, name, area: departementForms(departement), back: {href: `..${href}`, label}};
+  return {own, kind, name, back: {href: `..${href}`, label}};
 }

@@ -7,10 +7,7 @@ import {formatDate} from "../domain/french.js";
 import {gapsNote} from "../components/decided.js";
 
 /** Sources that a report draws from: those of the files of the edition, and of what was written. */
-export function reportSources(
-  {edition, sources}: Pick<Site, "edition" | "sources">,
-  ...texts: (Signature | null | undefined)[]
-): Source[] {
+export function reportSources({edition, sources}: Site, ...texts: (Signature | null | undefined)[]): Source[] {
   const used = new Set<string | null | undefined>([
     "cog",
     ...filesOf(edition).flatMap(({file}) => sourcesOf(file)),

@@ -1,5 +1,5 @@
 import {html, type Html} from "../components/html.js";
-import {imputedNote, type AreaForms} from "../domain/wording.js";
+import {imputedNote} from "../domain/wording.js";
 import {epciTotals, rankWords, scoreAndFacts, standingIn, type StandingOptions} from "../components/first-screen.js";
 import {counted, keyFigures} from "../components/key-figures.js";
 import {drawn} from "../components/drawn.js";
@@ -11,21 +11,16 @@ import type {Territory} from "../domain/territories.js";
 import {unaddressedWords} from "../domain/unaddressed.js";
 import {GENERATED_VERDICT, wordsAbout} from "../components/generated-words.js";
 import {storyOf} from "../data/names.js";
-import {percentAlong} from "../components/scale.js";
-import {helpOf, profileOf} from "../profile/index.js";
+import {helpOf, indexOf, profileOf} from "../profile/index.js";
+import {percentAlong} from "../components/lollipop.js";
 
 /** What a summary begins with: the verdict, where the territory stands, its size, what weighs. */
-export function glance(
-  site: Site,
-  territory: Territory,
-  profile: IndexProfile | null,
-  area: AreaForms,
-  more: Html | null = null
-): Html {
+export function glance(site: Site, territory: Territory, more: Html | null = null): Html {
+  const profile = indexOf(site, territory);
   const departement = territory.level === "epci" ? site.territories.departement.name : undefined;
   return html`
-    <p class="verdict">${wordsAbout(site, territory, profile).verdict}</p>
-    ${standing(site, territory, profile, area)}
+    <p class="verdict">${wordsAbout(site, territory).verdict}</p>
+    ${standing(site, territory)}
     ${sizeFigures(site, territory)}
     ${more}
     ${profile && html`<p class="generated">${GENERATED_VERDICT}</p>`}
@@ -33,13 +28,8 @@ export function glance(
 }
 
 /** Score, rank and place among the others; null without a score. */
-export function standing(
-  site: Site,
-  territory: Territory,
-  profile: IndexProfile | null,
-  area: AreaForms,
-  {detailed = true} = {}
-): Html | null {
+export function standing(site: Site, territory: Territory, {detailed = true} = {}): Html | null {
+  const profile = indexOf(site, territory);
   const score = profile?.total.score ?? null;
   if (!profile || score === null) return null;
   const {departementTotal} = profile;
@@ -49,7 +39,7 @@ export function standing(
   const stand: StandingOptions = {
     ...standingIn(profile, own ? "epci" : "departement"),
     own: {name: own ? storyOf(territory).short : departement.name, value: score},
-    facts: own ? rankWords(profile, area, {detailed}) : profile.model.label,
+    facts: own ? rankWords(site, profile, {detailed}) : profile.model.label,
     others,
     above: own ? {name: departement.name, value: departementTotal.score!} : null
   };

@@ -1,10 +1,10 @@
 import {hasCommunePages, reportHref} from "../components/addresses.js";
 import {peopleWords} from "../components/fragile-words.js";
-import {decisionsOf, FIRST_LABEL, firstOf, fragileOf, helpOf, POPULOUS_LABEL} from "../profile/index.js";
+import {decisionsOf, FIRST_LABEL, firstOf, fragileOf, helpOf, indexOf, POPULOUS_LABEL} from "../profile/index.js";
 import {clearLink, communeLink} from "../components/links.js";
 import {html, type Html} from "../components/html.js";
 import {epciTotals, firstScreen, rankWords, standingIn} from "../components/first-screen.js";
-import {aboutFigure, sourceLine} from "../components/sources.js";
+import {aboutFigure, sourceLine, indexSources} from "../components/sources.js";
 import {placeSources} from "../data/edition.js";
 import type {Site} from "../data/site.js";
 import {capital, formatNumber, formatTelephone, list, plural} from "../domain/french.js";
@@ -12,17 +12,17 @@ import {NONE_FIRST} from "../domain/priorities.js";
 import type {IndexProfile} from "../domain/profile.js";
 import type {Territory} from "../domain/territories.js";
 import {unaddressedWords} from "../domain/unaddressed.js";
-import {imputedNote, type AreaForms} from "../domain/wording.js";
-import {indexSources} from "../components/names.js";
+import {imputedNote} from "../domain/wording.js";
 import {storyOf} from "../data/names.js";
 import {wordsAbout} from "../components/generated-words.js";
-import {percentAlong} from "../components/scale.js";
+import {percentAlong} from "../components/lollipop.js";
 
 /** First screen: the place of the EPCI and the reason, in ten seconds on a phone. */
-export function hero(site: Site, epci: Territory, profile: IndexProfile | null, area: AreaForms): Html {
+export function hero(site: Site, epci: Territory): Html {
+  const profile = indexOf(site, epci);
   const name = storyOf(epci);
   const title = html`${name.kind && html`<p class="kicker">${capital(name.kind)}</p>`}<h1>${name.short}</h1>`;
-  const {verdict} = wordsAbout(site, epci, profile);
+  const {verdict} = wordsAbout(site, epci);
   const score = profile?.total.score ?? null;
   const aside = html`<p class="hero-people">${peopleWords(epci, fragileOf(site, epci))}</p>${practice(site, epci)}`;
   if (!profile || score === null) return firstScreen({name: name.short, title, verdict, standing: null, aside});
@@ -36,7 +36,7 @@ export function hero(site: Site, epci: Territory, profile: IndexProfile | null, 
     standing: {
       ...standingIn(profile, "epci"),
       score,
-      facts: rankWords(profile, area),
+      facts: rankWords(site, profile),
       others,
       above: {name: departement.name, value: departementTotal.score!}
     },

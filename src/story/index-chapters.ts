@@ -1,12 +1,12 @@
 import {sum} from "d3";
 import {classTable, legend} from "../components/classes.js";
 import {indexFigure} from "../components/decomposition.js";
-import {figure} from "../components/figure.js";
+import {figured} from "../components/figure.js";
 import {html, type Html} from "../components/html.js";
 import {hasReferencePages} from "../components/addresses.js";
 import {communeLink} from "../components/links.js";
 import {fibreNote} from "../components/people.js";
-import {aboutFigure, sourceLine, sourceLinks} from "../components/sources.js";
+import {aboutFigure, sourceLine, sourceLinks, indexSources} from "../components/sources.js";
 import type {Source} from "../data/edition.js";
 import type {Site} from "../data/site.js";
 import {capital, formatNumber, list, plural} from "../domain/french.js";
@@ -15,22 +15,20 @@ import {indicatorsOf} from "../domain/models.js";
 import {type IndexProfile} from "../domain/profile.js";
 import {fragileCommunes, type ClassGroup} from "../domain/class-groups.js";
 import type {Territory} from "../domain/territories.js";
-import {axisObservation, imputedNote, factorNote, type AreaForms} from "../domain/wording.js";
+import {axisObservation, imputedNote, factorNote} from "../domain/wording.js";
 import {communeKey} from "../components/keys.js";
 import {CLASSES_TABLE, classesBehind, communeMap, contoursNote, contoursSource} from "../components/maps.js";
-import {indexSources} from "../components/names.js";
-import {storyOf} from "../data/names.js";
+import {departementForms, storyOf} from "../data/names.js";
 import {observation, observationsNote, writtenObservations} from "./written.js";
 
 /** The classes of the communes on a map and in a table, for a report. */
 export function mapChapter(site: Site, epci: Territory, profile: IndexProfile): Html {
-  const {classes, uninhabited} = profile;
   return html`
     <p>${classesReading(profile)}</p>
     <div class="split">
     ${classesFigure(site, epci, profile)}
     <div>
-    ${classTable({id: CLASSES_TABLE, caption: "Communes par classe", groups: classes, uninhabited, population: epci.population})}
+    ${classTable(profile, epci, {id: CLASSES_TABLE})}
     ${sourceLine(site.sources, [...indexSources(profile), "cog"])}
     </div>
     </div>`;
@@ -50,14 +48,11 @@ export function classesFigure(site: Site, epci: Territory, profile: IndexProfile
       // Else the table of scores has them, at the end of the page.
       anchored: hasReferencePages(site)
     });
-  return figure(
-    {name: "carte-communes", kind: "map-figure", behind: CLASSES_TABLE},
-    html`
+  return figured({name: "carte-communes", kind: "map-figure", behind: CLASSES_TABLE})`
     ${communeMap(site, epci, {id: "carte-communes", title, groups: classes, uninhabited, score, interactive: true, shared})}
     ${legend(classes, uninhabited, "carte-communes")}
     ${brief && folded()}
-    <figcaption>${aboutFigure(html`${communeKey(classes, model, score)}<p>${!brief && `${model.classRule} `}${contoursNote(site)} ${sourceLinks(site.sources, [...indexSources(profile), contoursSource(site)])}.</p>`)}</figcaption>`
-  );
+    <figcaption>${aboutFigure(html`${communeKey(classes, model, score)}<p>${!brief && `${model.classRule} `}${contoursNote(site)} ${sourceLinks(site.sources, [...indexSources(profile), contoursSource(site)])}.</p>`)}</figcaption>`;
 }
 
 /** How the communes spread over the classes, in a sentence. */
@@ -78,12 +73,9 @@ export function classesReading({classes}: IndexProfile): string {
 }
 
 /** The score indicator by indicator, and what is observed on each axis; in brief for a story, without how the mean of a territory is made. */
-export function whyChapter(
-  site: Site,
-  epci: Territory,
-  {profile, area, brief = false}: {profile: IndexProfile; area: AreaForms; brief?: boolean}
-): Html {
-  const departement = site.territories.departement.name;
+export function whyChapter(site: Site, epci: Territory, profile: IndexProfile, {brief = false} = {}): Html {
+  const {departement} = site.territories;
+  const area = departementForms(departement);
   const {model, axes, indicators, total, measured} = profile;
   if (total.score === null) return html`<p>Aucun score à décomposer.</p>`;
   const left = indicatorsOutsideHurdles(model);
@@ -99,11 +91,11 @@ export function whyChapter(
   return html`
     <div class="beside">
     <p>${model.label} : chaque indicateur vaut de ${formatNumber(model.indicatorScale.min)} (le moins fragile) à ${formatNumber(model.indicatorScale.max)} (le plus fragile) ; l’indice en est la moyenne${factorNote(model)}.${!brief && " Pour un territoire, c’est la moyenne de ses communes, pondérée par leur population."}</p>
-    ${indexFigure(site, profile, {captioned: (beside) => `Décomposition de l’indice, territoire et ${beside}`})}
+    ${indexFigure(site, profile, (beside) => `Décomposition de l’indice, territoire et ${beside}`)}
     ${fibreNote(site, epci, profile)}
-    ${weak && measured && html`<p class="notice">Le score de ${list(left.map((i) => i.label))} est ${weak} : il a été estimé, faute de chiffre publié pour les petites communes. Sans lui, l’indice serait de ${formatNumber(measured.own, model.decimals)} (${departement} : ${formatNumber(measured.departement, model.decimals)}).</p>`}
+    ${weak && measured && html`<p class="notice">Le score de ${list(left.map((i) => i.label))} est ${weak} : il a été estimé, faute de chiffre publié pour les petites communes. Sans lui, l’indice serait de ${formatNumber(measured.own, model.decimals)} (${departement.name} : ${formatNumber(measured.departement, model.decimals)}).</p>`}
     ${observed.map(({label, words}) => html`<h3>${label}</h3>${words}`)}
-    ${observed.length > 0 && observationsNote(site, epci, {written, shown: observed.map(({id}) => id)})}
+    ${observed.length > 0 && observationsNote(site, epci, written, observed)}
     </div>`;
 }
 
@@ -117,9 +109,7 @@ export function hurdlesChapter(profile: IndexProfile, sources: Source[]): Html {
   const share = hurdleShare(model, axes);
   return html`
     <p>Une commune peut être très freinée sur un axe, quelle que soit sa classe. Le frein est marqué quand l’axe atteint le centile 90 des communes de France : ${share} y sont.${any ? "" : " Ici, aucune n’y est ; un seul indicateur y est parfois au plus haut."}</p>
-    ${figure(
-      {name: "freins"},
-      html`
+    ${figured({name: "freins"})`
     <table class="hurdles">
     <caption>Communes dont un axe est un frein marqué, ou un indicateur au plus haut</caption>
     <thead><tr><th scope="col">Axe ou indicateur</th><th scope="col" class="number">Communes</th><th scope="col">Lesquelles</th></tr></thead>
@@ -131,7 +121,6 @@ export function hurdlesChapter(profile: IndexProfile, sources: Source[]): Html {
     )}
     </tbody>
     </table>
-    ${aboutFigure(sourceLine(sources, indexSources(profile)))}`
-    )}
+    ${aboutFigure(sourceLine(sources, indexSources(profile)))}`}
     ${left.length > 0 && html`<p class="footnote">Ne compte pas : ${list(left.map((i) => i.label))}, estimée là où son taux est secret.</p>`}`;
 }

@@ -2,7 +2,7 @@
 
 export {hurdlesChapter, mapChapter, whyChapter} from "./index-chapters.js";
 export {offerChapter} from "./offer.js";
-export {besideChapter, besideTitle} from "./other-index.js";
+export {besideChapters} from "./other-index.js";
 export {storyPage} from "./page.js";
 export {portrait} from "./portrait.js";
 export {publishedChapter} from "./published.js";

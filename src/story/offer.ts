@@ -7,7 +7,6 @@ import type {Site} from "../data/site.js";
 import {formatKm} from "../domain/detour.js";
 import {capital, formatNumber, list, MISSING, plural} from "../domain/french.js";
 import {FUNCTIONS, functionsOf, type PlaceFunction} from "../domain/functions.js";
-import type {Place} from "../domain/places.js";
 import {placesWithin} from "../domain/around.js";
 import {communesIn, type Territory} from "../domain/territories.js";
 import {
@@ -21,16 +20,13 @@ import {isBeyond, placeHref, offerOf} from "../components/addresses.js";
 import {
   changesChapter,
   CONTACTS,
-  CONTACTS_BRIEF,
   contactList,
-  CONTACTS_NOTE,
   listedActors,
   mobileList,
   placeList,
-  telephoneLink,
-  rateOf10000
+  telephoneLink
 } from "../offer/index.js";
-import {BEYOND_KM, helpOf, type Beyond} from "../profile/index.js";
+import {BEYOND_KM, helpOf, profileOf, type Beyond, type KnownHelp} from "../profile/index.js";
 
 /**
  * The offer of an EPCI: its places, who comes to it, what each function finds there, and what lies just over its border.
@@ -42,11 +38,10 @@ export function offerChapter(site: Site, epci: Territory, {paper = false} = {}):
   if (!places) return html`<p>Aucun lieu n’est chargé dans cette édition.</p>`;
   const actors = listedActors(site, comes);
   const sources = [...distanceSources(site), ...(contacts.length > 0 ? contactSources(site.edition) : [])];
-  const dates = [...new Set(places.map((p) => p.date_maj.slice(0, 4)))].sort();
+  const {taux, annees} = profileOf(site, epci).aide!;
   const report = paper ? undefined : site;
   const part = (title: string, content: Html) =>
     paper ? html`<h3>${title}</h3>${content}` : foldedOnPhone(html`<h3>${title}</h3>`, content);
-  const rate = rateOf10000(places.length, epci.population);
   const changed = changesChapter({...site, changes: placesWithin(communesIn(site.territories, epci), site.changes)});
   const over = html`
       <p>À ${formatNumber(BEYOND_KM)} km au plus d’une de ses communes, par la route (estimation${paper && `, à partir ${fromCentre(site.territories.communes)} de la commune`}) :</p>
@@ -55,14 +50,14 @@ export function offerChapter(site: Site, epci: Territory, {paper = false} = {}):
     ${
       places.length === 0
         ? html`<p>Aucun lieu n’est recensé ici dans les fichiers repris. Cela ne veut pas dire qu’il n’y en a pas : la liste n’est pas exhaustive.</p>`
-        : html`<p>${plural(places.length, "lieu connu", "lieux connus")}, soit ${rate === null ? MISSING : formatNumber(rate, 1)} pour 10 000 habitants. Liste non exhaustive, d’après des sources de ${list(dates)}.</p>`
+        : html`<p>${plural(places.length, "lieu connu", "lieux connus")}, soit ${taux === null ? MISSING : formatNumber(taux, 1)} pour 10 000 habitants. Liste non exhaustive, d’après des sources de ${list(annees)}.</p>`
     }
     ${unaddressed.length > 0 && withoutAddress(site, unaddressed, paper)}
-    <ul class="functions-list">${functionSentences({places, unaddressed, beyond, paper}).map((words) => html`<li>${words}</li>`)}</ul>
+    <ul class="functions-list">${functionSentences(site, epci, paper).map((words) => html`<li>${words}</li>`)}</ul>
     ${site.offer && !paper && html`<p><a href="..${site.offer}?${offerOf(epci.code)}" rel="external">Voir ces lieux sur la carte</a></p>`}
     ${places.length > 0 && html`${paper && html`<h3>Lieux fixes</h3>`}${placeList(places, {sources: site.sources, level: paper ? 4 : 3, brief: !paper, report})}`}
     ${actors.length > 0 && part("Ceux qui viennent", html`${mobileList(paper ? actors.map((listed) => ({...listed, base: null})) : actors, {level: 4, brief: !paper, report})}`)}
-    ${contacts.length > 0 && html`<h3>${CONTACTS}</h3><p>${paper ? CONTACTS_NOTE : CONTACTS_BRIEF}</p>${contactList(contacts, {brief: !paper, report})}`}
+    ${contacts.length > 0 && html`<h3>${CONTACTS}</h3>${contactList(contacts, {brief: !paper, report})}`}
     ${beyond.length > 0 && part("Juste au-delà de sa limite", over)}
     ${sourceLine(site.sources, sources)}
     ${changed && titled("Ce qui a changé", changed, !paper)}`;
@@ -76,36 +71,27 @@ function withoutAddress(site: Site, unaddressed: Unaddressed[], paper: boolean):
     : html`<details><summary>Aussi, ${unaddressedWords(unaddressed)}</summary><p>${names}</p></details>`;
 }
 
-interface KnownOptions {
-  paper: boolean;
-  places: Place[];
-  unaddressed: Unaddressed[];
-  beyond: Beyond[];
-}
-
 /** What each function finds there. On a screen those that nothing is known of are told together. */
-function functionSentences({paper, ...known}: KnownOptions): Html[] {
-  const {places, unaddressed} = known;
-  const lacking = FUNCTIONS.filter(
-    ({id}) => places.every((p) => !functionsOf(p).includes(id)) && unaddressedFor(unaddressed, id).length === 0
-  );
-  const told = paper ? FUNCTIONS : FUNCTIONS.filter((f) => !lacking.includes(f));
-  return [
-    ...told.map((f) => functionSentence(f, {...known, paper})),
-    ...(!paper && lacking.length > 0
-      ? [html`<b>Aucun lieu connu ici</b> pour : ${lacking.map(({label}) => label).join(" ; ")}.`]
-      : [])
-  ];
+function functionSentences(site: Site, epci: Territory, paper: boolean): Html[] {
+  const {fonctions} = profileOf(site, epci).aide!;
+  const known = FUNCTIONS.map((f, i) => ({...f, ...fonctions[i]}));
+  const lacking = paper ? [] : known.filter(({lieux, sansAdresse}) => lieux + sansAdresse === 0);
+  const told = known.filter((f) => !lacking.includes(f)).map((f) => functionSentence(f, helpOf(site, epci), paper));
+  return lacking.length === 0
+    ? told
+    : [...told, html`<b>Aucun lieu connu ici</b> pour : ${lacking.map(({label}) => label).join(" ; ")}.`];
 }
 
 /** Whether a function is there, and where; else where the nearest over the border is. On a screen, what has no address was named above. */
-function functionSentence({id, label}: PlaceFunction, {places, unaddressed, beyond, paper}: KnownOptions): Html {
-  const has = (place: Place) => functionsOf(place).includes(id);
-  const towns = [...new Set(places.filter(has).map((p) => p.commune))].sort((a, b) => a.localeCompare(b, "fr"));
+function functionSentence(
+  {id, label, bourgs}: PlaceFunction & {bourgs: string[]},
+  {unaddressed, beyond}: KnownHelp,
+  paper: boolean
+): Html {
   const unplaced = unaddressedFor(unaddressed, id);
   const others = unplaced.length > 0 && `sans adresse sûre${paper ? `, ${list(unplaced.map((u) => u.name))}` : ""}`;
-  if (towns.length > 0) return html`<b>${capital(label)}</b> : à ${list(towns)}${others && ` ; ${others}`}.`;
-  const next = beyond.find((b) => has(b.place));
+  if (bourgs.length > 0) return html`<b>${capital(label)}</b> : à ${list(bourgs)}${others && ` ; ${others}`}.`;
+  const next = beyond.find(({place}) => functionsOf(place).includes(id));
   const near = next ? ` Le plus proche est à ${next.place.commune}, au-delà de sa limite.` : "";
   return html`<b>${capital(label)}</b> : ${others || "aucun lieu connu ici"}.${near}`;
 }

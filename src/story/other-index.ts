@@ -1,7 +1,7 @@
 import {group} from "d3";
 import {legend, swatch} from "../components/classes.js";
 import {indexFigure, indicatorLink} from "../components/decomposition.js";
-import {figure} from "../components/figure.js";
+import {figure, figured} from "../components/figure.js";
 import {html, type Html} from "../components/html.js";
 import {aboutFigure, sourceHref, sourceLine, sourceLinks} from "../components/sources.js";
 import type {Site} from "../data/site.js";
@@ -29,7 +29,20 @@ import type {Territory} from "../domain/territories.js";
 import {imputedNote, type AreaForms} from "../domain/wording.js";
 import {communeKey} from "../components/keys.js";
 import {classesBehind, communeMap} from "../components/maps.js";
-import {indexBeside} from "../profile/index.js";
+import type {Chapter} from "../components/chapters.js";
+import {departementForms} from "../data/names.js";
+import {indexBeside, indexOf} from "../profile/index.js";
+
+/** A chapter for each index beside the edition's own; none without that. */
+export function besideChapters(site: Site, epci: Territory): Chapter[] {
+  const profile = indexOf(site, epci);
+  const all = profile ? site.beside : [];
+  return all.map((index) => [
+    `indice-${index.source.id}`,
+    besideTitle(site, index, profile!),
+    besideChapter(site, epci, index, departementForms(site.territories.departement))
+  ]);
+}
 
 /** Title of the chapter that shows another index beside the edition's own. */
 export function besideTitle(site: Site, index: BesideIndex, profile: IndexProfile): string {
@@ -39,15 +52,10 @@ export function besideTitle(site: Site, index: BesideIndex, profile: IndexProfil
 }
 
 /** Another index beside the own: two vintages of a model are subtracted, two models only put in order. Null where it does not know the EPCI. */
-export function besideChapter(
-  site: Site,
-  epci: Territory,
-  index: BesideIndex,
-  profile: IndexProfile,
-  area: AreaForms
-): Html | null {
+export function besideChapter(site: Site, epci: Territory, index: BesideIndex, area: AreaForms): Html | null {
+  const profile = indexOf(site, epci);
   const other = indexBeside(site, epci, index);
-  if (!other) return null;
+  if (!profile || !other) return null;
   const labels = labelsOf(site, index, profile);
   const cited = sourceLine(site.sources, [index.source.id, profile.total.source]);
   const sides = {index, other, profile, labels, cited};
@@ -89,22 +97,15 @@ interface Sides {
 }
 
 function maps(site: Site, epci: Territory, {index, other, profile, labels}: Sides): Html {
-  const side = (
-    name: string,
-    label: string,
-    {model, total, classes, uninhabited}: IndexProfile,
-    score: (c: Territory) => number | null
-  ) => {
+  const side = (name: string, label: string, shown: IndexProfile, score: (c: Territory) => number | null) => {
+    const {model, total, classes, uninhabited} = shown;
     const id = `carte-${index.source.id}-${name}`;
-    return figure(
-      {name: nameOf(index, `carte-${name}`), kind: "map-figure"},
-      html`
+    return figured({name: nameOf(index, `carte-${name}`), kind: "map-figure"})`
       <figcaption><b>${label}</b>, ${uncapital(model.label)}.</figcaption>
       ${communeMap(site, epci, {id, title: `${model.label}, ${label}, par commune`, groups: classes, uninhabited, score})}
       ${legend(classes, uninhabited, id)}
-      ${classesBehind(site, epci, {classes, uninhabited, total}, {caption: `Communes par classe, ${label}`})}
-      <div class="caption">${aboutFigure(html`${communeKey(classes, model, score)}<p>${sourceLinks(site.sources, [total.source])}.</p>`)}</div>`
-    );
+      ${classesBehind(site, epci, shown, {caption: `Communes par classe, ${label}`})}
+      <div class="caption">${aboutFigure(html`${communeKey(classes, model, score)}<p>${sourceLinks(site.sources, [total.source])}.</p>`)}</div>`;
   };
   return html`
     <div class="side-by-side">
@@ -188,6 +189,7 @@ function moveDetails(moves: ClassMove[], model: Model): Html | null {
 
 /** Two models: each read on its own scale, against the same département. */
 function readings(site: Site, {index, other, profile, cited}: Sides): Html {
+  const caption = `${other.model.label} (${index.source.vintage}), territoire et`;
   const departement = site.territories.departement.name;
   const line = ({model, total, departementTotal, rank}: IndexProfile) => {
     const {min, max} = model.totalScale;
@@ -195,15 +197,12 @@ function readings(site: Site, {index, other, profile, cited}: Sides): Html {
     return html`<tr><th scope="row">${model.label} <small>de ${formatNumber(min)} à ${formatNumber(max)}${note && `, ${note}`}</small></th><td class="number">${formatNumber(total.score, model.decimals)}</td><td class="number">${formatNumber(departementTotal.score, model.decimals)}</td><td class="number">${rank ? `${ordinal(rank.rank)} sur ${formatNumber(rank.of)}` : MISSING}</td></tr>`;
   };
   return html`
-    ${figure(
-      {name: nameOf(index, "lectures")},
-      html`
+    ${figured({name: nameOf(index, "lectures")})`
     <table class="compare readings">
     <caption>Deux lectures, chacune sur son échelle</caption>
     <thead><tr><th scope="col">Indice</th><th scope="col" class="number">Ici</th><th scope="col" class="number">${departement}</th><th scope="col" class="number">Place</th></tr></thead>
     <tbody>${line(profile)}${line(other)}</tbody>
     </table>
-    ${aboutFigure(cited)}`
-    )}
-    ${indexFigure(site, other, {name: nameOf(index, "indice"), captioned: (beside) => `${other.model.label} (${index.source.vintage}), territoire et ${beside}`})}`;
+    ${aboutFigure(cited)}`}
+    ${indexFigure(site, other, (beside) => `${caption} ${beside}`, nameOf(index, "indice"))}`;
 }

@@ -3,16 +3,13 @@ import {chapterList, type Chapter} from "../components/chapters.js";
 import {hasReferencePages} from "../components/addresses.js";
 import {linkCommunes} from "../components/commune-names.js";
 import {compareLink, leftAlone} from "../components/links.js";
-import {around, page} from "../components/page.js";
+import {around, page, stepsTo} from "../components/page.js";
 import {wordsAbout} from "../components/generated-words.js";
-import {stepsTo} from "../components/names.js";
-import {departementForms, storyOf} from "../data/names.js";
+import {storyOf} from "../data/names.js";
 import type {Site} from "../data/site.js";
 import {capital} from "../domain/french.js";
 import {collectedIn, countsOf} from "../domain/needs-and-ideas.js";
-import {type IndexProfile} from "../domain/profile.js";
 import type {Territory} from "../domain/territories.js";
-import type {AreaForms} from "../domain/wording.js";
 import {
   hurdlesHeading,
   ideasHeading,
@@ -34,17 +31,16 @@ import {fragileOf, helpOf, indexOf} from "../profile/index.js";
 /** The story of one EPCI: who lives there, why it stands where it stands, its help, what people said, what comes next. */
 export function storyPage(site: Site, epci: Territory): string {
   const profile = indexOf(site, epci);
-  const area = departementForms(site.territories.departement);
   const name = storyOf(epci);
   const towns = helpOf(site, epci).places?.map((p) => p.commune) ?? [];
   const from = profile ? "carte-communes" : undefined;
   const people = profile ? classesHeading(epci, fragileOf(site, epci)!) : portraitHeading(epci);
-  const why = profile && html`${whyChapter(site, epci, {profile, area, brief: true})}${peersPart(site, epci, profile)}`;
+  const why = profile && html`${whyChapter(site, epci, profile, {brief: true})}${peersPart(site, epci, profile)}`;
   const help = html`${offerChapter(site, epci)}${knownOffer(site, epci, {folded: true})}`;
-  const distances = coverageOutcome(site, epci, {from, whole: wayTo(site, epci, "distances")});
+  const distances = coverageOutcome(site, epci, wayTo(site, epci, "distances"), from);
   const next = nextChapter(site, epci);
   const told: Chapter[] = [
-    ["portrait", "Qui vit ici", whoChapter(site, epci, profile, area), people],
+    ["portrait", "Qui vit ici", whoChapter(site, epci), people],
     ["pourquoi", "Ce qui pèse", why, profile && weightHeading(profile)],
     ["offre", "L’aide", help, site.edition.places && offerHeading(towns, towns.length)],
     ["distances", "À quelle distance", distances, coverageHeading(site, epci)],
@@ -58,7 +54,7 @@ export function storyPage(site: Site, epci: Territory): string {
   }
   const body = html`
     <article>
-    ${hero(site, epci, profile, area)}
+    ${hero(site, epci)}
     ${compareLink(site, epci)}
     ${chapterList(chapters)}
     </article>`;
@@ -66,7 +62,7 @@ export function storyPage(site: Site, epci: Territory): string {
     // Two EPCI of the country may have the same name.
     title: site.home === "/" ? name.short : `${name.short}, ${site.territories.departement.name}`,
     description: profile
-      ? `${capital(name.full)}. ${wordsAbout(site, epci, profile).verdict}`
+      ? `${capital(name.full)}. ${wordsAbout(site, epci).verdict}`
       : `${capital(name.full)} : territoires et lieux d’inclusion numérique.`,
     ...around(site),
     trail: site.home === "/" ? [] : stepsTo(site),
@@ -85,11 +81,12 @@ function wayTo(site: Site, epci: Territory, chapter: "distances" | "freins"): st
 }
 
 /** Who lives there, and how fragile it is: the territory in words beside its communes on a map, and those that are held back. */
-function whoChapter(site: Site, epci: Territory, profile: IndexProfile | null, area: AreaForms): Html {
+function whoChapter(site: Site, epci: Territory): Html {
+  const profile = indexOf(site, epci);
   const hurdles = wayTo(site, epci, "freins");
   return html`
     <div class="beside">
-    ${portrait(site, epci, {area, profile, brief: true})}
+    ${portrait(site, epci, {brief: true})}
     ${
       profile &&
       html`

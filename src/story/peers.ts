@@ -1,8 +1,7 @@
 import {html, type Html} from "../components/html.js";
-import {indexSources} from "../components/names.js";
 import {storyOf} from "../data/names.js";
 import {peersOf} from "../components/peers.js";
-import {sourceLine} from "../components/sources.js";
+import {sourceLine, indexSources} from "../components/sources.js";
 import type {Site} from "../data/site.js";
 import {formatNumber, list, ordinal, printedNumber} from "../domain/french.js";
 import {epciName} from "../domain/names.js";

@@ -1,29 +1,26 @@
 import {html, type Html} from "../components/html.js";
 import {peopleFigure, peopleWords} from "../components/people.js";
 import {signedProse} from "../components/prose.js";
-import {sourceLine} from "../components/sources.js";
+import {sourceLine, indexSources} from "../components/sources.js";
 import type {Site} from "../data/site.js";
 import {formatNumber, formatPercent, NBSP, plural} from "../domain/french.js";
-import {type IndexProfile} from "../domain/profile.js";
 import {communesIn, type Territory} from "../domain/territories.js";
 import type {AreaForms} from "../domain/wording.js";
-import {indexSources} from "../components/names.js";
-import {storyOf} from "../data/names.js";
+import {departementForms, storyOf} from "../data/names.js";
 import {wordsAbout} from "../components/generated-words.js";
+import {indexOf} from "../profile/index.js";
 
 /** What the EPCI is: its communes, its place in France, its people, in brief without their table, and what someone wrote about it. */
-export function portrait(
-  site: Site,
-  epci: Territory,
-  {area, profile, brief = false}: {area: AreaForms; profile: IndexProfile | null; brief?: boolean}
-): Html {
+export function portrait(site: Site, epci: Territory, {brief = false} = {}): Html {
+  const profile = indexOf(site, epci);
   const {departement} = site.territories;
+  const area = departementForms(departement);
   const name = storyOf(epci);
   const content = site.contents.get(epci.code);
   const members = communesIn(site.territories, epci);
   const own = members.filter((c) => c.departement === departement.code).length;
   const over = own < members.length;
-  const {summary} = wordsAbout(site, epci, profile);
+  const {summary} = wordsAbout(site, epci);
   const cog = site.edition.cog.vintage;
   const share = formatPercent(epci.population / departement.population);
   return html`
@@ -31,8 +28,8 @@ export function portrait(
     <p>${name.kind ? `La ${name.kind}` : "Cette intercommunalité"} réunit ${plural(epci.communes, "commune")}${over ? "" : ` ${area.of}`} et ${plural(epci.population, "habitant")} (population municipale, édition ${cog})${over ? "" : `, soit ${share.startsWith("0") ? `moins de 1${NBSP}%` : share} de la population du département`}.</p>
     ${summary && html`<p class="summary">${summary}</p><p class="generated">Résumé écrit automatiquement d’après les chiffres.</p>`}
     ${sourceLine(site.sources, ["cog", ...(profile ? indexSources(profile) : [])])}
-    ${brief && peopleWords(site, epci, area)}
-    ${signedProse(content?.portrait, content, site.sources)}
+    ${brief && peopleWords(site, epci)}
+    ${signedProse(site, content, "portrait")}
     ${!brief && peopleFigure(site, epci)}`;
 }
 

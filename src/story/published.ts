@@ -1,18 +1,20 @@
 import {sum} from "d3";
 import {classTable, legend} from "../components/classes.js";
 import {decomposition} from "../components/decomposition.js";
-import {figure} from "../components/figure.js";
+import {figure, figured} from "../components/figure.js";
 import {html, type Html} from "../components/html.js";
 import {aboutFigure, sourceLine, sourceLinks} from "../components/sources.js";
 import type {Site} from "../data/site.js";
 import {formatNumber, list, plural, typeset, uncapital} from "../domain/french.js";
 import {indicatorsOf} from "../domain/models.js";
-import type {IndexProfile, PublishedProfile} from "../domain/profile.js";
+import type {PublishedProfile} from "../domain/profile.js";
 import type {Territory} from "../domain/territories.js";
-import {axisObservation, type AreaForms} from "../domain/wording.js";
+import {axisObservation} from "../domain/wording.js";
 import {otherEditionNote} from "../domain/wording/two-editions.js";
 import {communeKey} from "../components/keys.js";
 import {classesBehind, communeMap} from "../components/maps.js";
+import {departementForms} from "../data/names.js";
+import {indexOf} from "../profile/index.js";
 import {observation, observationsNote, writtenObservations} from "./written.js";
 
 /** Id of the table of the published classes. */
@@ -22,15 +24,11 @@ const PUBLISHED_TABLE = "table-classes-publiees";
 const RECOMPUTED_DECIMALS = 2;
 
 /** What an earlier diagnostic published of an EPCI, beside the current index, with the gaps of its source said. */
-export function publishedChapter(
-  site: Site,
-  epci: Territory,
-  published: PublishedProfile,
-  profile: IndexProfile | null,
-  area: AreaForms
-): Html {
+export function publishedChapter(site: Site, epci: Territory, published: PublishedProfile): Html {
+  const profile = indexOf(site, epci);
   const {model, vintage, indicators, total, classes, hurdles} = published;
   const departement = site.territories.departement.name;
+  const area = departementForms(site.territories.departement);
   const byAxis = (axis: string) =>
     indicatorsOf(model, axis).flatMap((i) => indicators.filter((c) => c.subject.id === i.id));
   const axes = model.axes.filter((axis) => byAxis(axis.id).length > 0);
@@ -40,34 +38,28 @@ export function publishedChapter(
   return html`
     <p>${source.publisher} : ${source.title}. Ces chiffres sont dits comme ils ont été publiés, sous l’${uncapital(model.label)} : ${formatNumber(model.indicators.length)} indicateurs, de ${formatNumber(model.totalScale.min)} à ${formatNumber(model.totalScale.max)}, 0 pour la médiane.${profile && ` L’indice actuel en a ${formatNumber(profile.model.indicators.length)}, sur une autre échelle : les deux totaux ne se comparent pas entre eux, seules les cartes et les positions se regardent côte à côte.`}</p>
     <div class="side-by-side">
-    ${figure(
-      {name: "carte-publiee", kind: "map-figure", behind: PUBLISHED_TABLE},
-      html`
+    ${figured({name: "carte-publiee", kind: "map-figure", behind: PUBLISHED_TABLE})`
     <figcaption><b>${vintage}</b>, classes publiées.</figcaption>
     ${communeMap(site, epci, {id: "carte-publiee", title: `${vintage} : classes publiées`, groups: classes, uninhabited: []})}
     ${legend(classes, [], "carte-publiee")}
-    <div class="caption">${aboutFigure(html`${communeKey(classes, model)}<p>${sourceLinks(site.sources, [published.source])}.</p>`)}</div>`
-    )}
+    <div class="caption">${aboutFigure(html`${communeKey(classes, model)}<p>${sourceLinks(site.sources, [published.source])}.</p>`)}</div>`}
     ${
       profile &&
-      figure(
-        {name: "carte-actuelle", kind: "map-figure"},
-        html`
+      figured({name: "carte-actuelle", kind: "map-figure"})`
       <figcaption><b>${profile.total.vintage}</b>, indice actuel.</figcaption>
       ${communeMap(site, epci, {id: "carte-actuelle", title: `${profile.total.vintage} : indice actuel`, groups: profile.classes, uninhabited: profile.uninhabited})}
       ${legend(profile.classes, profile.uninhabited, "carte-actuelle")}
       ${classesBehind(site, epci, profile)}
       <div class="caption">${aboutFigure(html`${communeKey(profile.classes, profile.model, (c) => site.figure(c.code, profile.model.id, "total")?.score ?? null)}<p>${sourceLinks(site.sources, [profile.total.source])}.</p>`)}</div>`
-      )
     }
     </div>
-    ${classTable({id: PUBLISHED_TABLE, caption: `Communes par classe, publiées en ${vintage}`, groups: classes, uninhabited: [], population: epci.population})}
+    ${classTable({classes, uninhabited: []}, epci, {id: PUBLISHED_TABLE, caption: `Communes par classe, publiées en ${vintage}`})}
     ${cited}
     ${figure({name: "indice-publie"}, html`${decomposition({model, caption: `Décomposition publiée en ${vintage}`, own: "Ici", departement, indicators, total})}${aboutFigure(cited)}`)}
     ${recomputedNote(published, departement, cited)}
     ${axes.length > 0 && profile && html`<p class="notice">${otherEditionNote({then: model, year: vintage, now: profile.model})}</p>`}
     ${axes.map((axis) => html`<h3>${axis.label}</h3>${observation(axis.id, written, axisObservation(null, byAxis(axis.id), model, area))}`)}
-    ${observationsNote(site, epci, {written, shown: axes.map((axis) => axis.id)})}
+    ${observationsNote(site, epci, written, axes)}
     ${hurdlesNote(hurdles, vintage)}
     ${cited}`;
 }
@@ -81,16 +73,13 @@ function recomputedNote(published: PublishedProfile, departement: string, cited:
   };
   const differs = Math.abs(total.own.score! - recomputed.own!) >= 0.05 + 1e-9;
   return html`
-    ${figure(
-      {name: "total-recalcule"},
-      html`
+    ${figured({name: "total-recalcule"})`
     <table class="compare recomputed">
     <caption>Total publié en ${vintage} et total recalculé (somme des indicateurs ÷ ${formatNumber(model.indicators.length / model.factor, 1)})</caption>
     <thead><tr><th scope="col">Territoire</th><th scope="col" class="number">Publié</th><th scope="col" class="number">Recalculé</th><th scope="col">Constat</th></tr></thead>
     <tbody>${line("Ici", total.own.score!, recomputed.own!)}${line(departement, total.departement.score!, recomputed.departement!)}</tbody>
     </table>
-    ${aboutFigure(cited)}`
-    )}
+    ${aboutFigure(cited)}`}
     ${differs && html`<p class="notice">${sumSentence(published)} L’écart est dans la source : les deux nombres sont montrés, et rien n’est corrigé.</p>`}`;
 }
 

@@ -4,11 +4,10 @@ import {classTable} from "../components/classes.js";
 import {figure} from "../components/figure.js";
 import {linkCommunes} from "../components/commune-names.js";
 import {exploreCommunesLink} from "../components/links.js";
-import {around, page, standalonePage, type PageOptions} from "../components/page.js";
+import {around, page, standalonePage, type PageOptions, stepsTo} from "../components/page.js";
 import {peopleFigure} from "../components/people.js";
-import {aboutFigure, sourceLine, sourceTable} from "../components/sources.js";
-import {stepsTo, indexSources} from "../components/names.js";
-import {departementForms, storyOf} from "../data/names.js";
+import {aboutFigure, sourceLine, sourceTable, indexSources} from "../components/sources.js";
+import {storyOf} from "../data/names.js";
 import {hasLeaflets, hasReferencePages, relativeHref} from "../components/addresses.js";
 import {communeTable} from "../commune/index.js";
 import {filesOf, sourcesOf} from "../data/edition.js";
@@ -21,7 +20,7 @@ import {leafletChapter} from "../leaflet/index.js";
 import {coverageChapter} from "../offer/index.js";
 import {readyQuestions, renderAsk} from "../query/index.js";
 import {classesReading, hurdlesChapter} from "./index-chapters.js";
-import {besideChapter, besideTitle} from "./other-index.js";
+import {besideChapters} from "./other-index.js";
 import {publishedChapter} from "./published.js";
 import {classesHeading} from "../components/fragile-words.js";
 import {fragileOf, indexOf, publishedOf, indexBeside, peopleOf} from "../profile/index.js";
@@ -42,7 +41,6 @@ export interface Reference {
 /** What there is to look up about an EPCI. */
 export function referencesOf(site: Site, epci: Territory): Reference[] {
   const profile = indexOf(site, epci);
-  const area = departementForms(site.territories.departement);
   const published = publishedOf(site, epci);
   const {length} = communesIn(site.territories, epci);
   const described = profile !== null || site.coverage !== null || peopleOf(site, epci).length > 0;
@@ -58,19 +56,14 @@ export function referencesOf(site: Site, epci: Territory): Reference[] {
       slug: `diagnostic-${published.vintage}`,
       title: `Le diagnostic publié en ${published.vintage}`,
       about: "à côté de l’indice d’aujourd’hui",
-      chapters: () => [["diagnostic", "Ce qui a été publié", publishedChapter(site, epci, published, profile, area)]]
+      chapters: () => [["diagnostic", "Ce qui a été publié", publishedChapter(site, epci, published)]]
     },
     profile !== null &&
       site.beside.some((index) => indexBeside(site, epci, index) !== null) && {
         slug: "autres-indices",
         title: "D’autres indices",
         about: "à côté de celui-ci",
-        chapters: () =>
-          site.beside.map((index) => [
-            `indice-${index.source.id}`,
-            besideTitle(site, index, profile),
-            besideChapter(site, epci, index, profile, area)
-          ])
+        chapters: () => besideChapters(site, epci)
       },
     hasLeaflets(site) && {
       slug: "depliants",
@@ -173,7 +166,7 @@ function communesChapters(site: Site, epci: Territory, from: string): Chapter[] 
     profile &&
     html`
     <p>${classesReading(profile)} ${profile.model.classRule}</p>
-    ${figure({name: "classes"}, html`${classTable({caption: "Communes par classe", groups: profile.classes, uninhabited: profile.uninhabited, population: epci.population})}${aboutFigure(cited)}`)}`;
+    ${figure({name: "classes"}, html`${classTable(profile, epci)}${aboutFigure(cited)}`)}`;
   const scores =
     profile &&
     html`${figure({name: "scores"}, html`${communeTable(site, communes, profile.model, {from})}${aboutFigure(cited)}`)}${exploreCommunesLink(site, epci, from)}`;
@@ -198,22 +191,22 @@ function dataChapters(site: Site, epci: Territory): Chapter[] {
   const departement = site.territories.departement;
   const used = new Set(["cog", ...filesOf(edition).flatMap(({file}) => sourcesOf(file))]);
   if (!edition.contours) used.add("boxes");
-  return [
-    [
-      "donnees",
-      "Fichiers",
-      html`
+  const files = html`
     <ul class="downloads">
     <li><a href="/${figuresPath(epci)}" download>Les chiffres de ce territoire (CSV)</a></li>
     ${site.tables.filter((t) => t.partition === null || t.partition === departement.code).map(({table, path}) => html`<li><a href="/${path}" download>${TABLES[table]} (Parquet)</a></li>`)}
     </ul>
-    <p>Ce que chaque chiffre veut dire, comment il est calculé, ce qui est imputé ou manquant : <a href="/methode">méthode</a>. Chaque fichier, sa source et ce qui y manque : <a href="/donnees">données</a>.</p>`
-    ],
+    <p>Ce que chaque chiffre veut dire, comment il est calculé, ce qui est imputé ou manquant : <a href="/methode">méthode</a>. Chaque fichier, sa source et ce qui y manque : <a href="/donnees">données</a>.</p>`;
+  const questions = readyQuestions({
+    epci: {code: epci.code, name: storyOf(epci).short},
+    departement,
+    model: model?.id ?? null,
+    places: edition.places !== null
+  });
+  const whose = edition.departement === null ? departement.code : null;
+  return [
+    ["donnees", "Fichiers", files],
     ["sources", "Sources", sourceTable(site.sources.filter((s) => used.has(s.id)))],
-    [
-      "interroger",
-      "Interroger les données",
-      html`${raw(renderAsk({tables: site.tables, departement: edition.departement === null ? departement.code : null, questions: readyQuestions({epci: {code: epci.code, name: storyOf(epci).short}, departement, model: model?.id ?? null, places: edition.places !== null})}))}`
-    ]
+    ["interroger", "Interroger les données", raw(renderAsk({tables: site.tables, departement: whose, questions}))]
   ];
 }

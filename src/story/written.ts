@@ -47,7 +47,7 @@ export function tendenciesChapter(
     from
   });
   const cover = tendencyCover(tendencies, communes);
-  const list = tendencyList({tendencies, communes, named: !(brief && map)});
+  const list = tendencyList(tendencies, communes, {named: !(brief && map)});
   const tried = triedTendencies(site, epci, content);
   const outcome =
     tried &&
@@ -56,7 +56,7 @@ export function tendenciesChapter(
   const onMap = (drawn: Html) => (brief ? foldedOnPhone("Sur la carte", drawn) : drawn);
   return html`
     ${year !== "" && html`<p>Ces tendances ont été dites${year}, sous un autre indice que celui d’aujourd’hui.</p>`}
-    ${map ? html`<div class="split">${onMap(figure({name: "tendances", kind: "map-figure"}, html`${map}<details class="behind"><summary>Communes par tendance</summary>${tendencyTable({tendencies, communes})}${sourceLine(site.sources, [content.source])}</details><figcaption>${aboutFigure(html`${readingKey(tendencyReading(tendencies, communes))}<p>${!brief && contoursNote(site)}${cover && ` ${cover} sont dites.`} ${sourceLinks(site.sources, [content.source, contoursSource(site)])}.</p>`)}</figcaption>`))}<div>${list}</div></div>` : list}
+    ${map ? html`<div class="split">${onMap(figure({name: "tendances", kind: "map-figure"}, html`${map}<details class="behind"><summary>Communes par tendance</summary>${tendencyTable(tendencies, communes)}${sourceLine(site.sources, [content.source])}</details><figcaption>${aboutFigure(html`${readingKey(tendencyReading(tendencies, communes))}<p>${!brief && contoursNote(site)}${cover && ` ${cover} sont dites.`} ${sourceLinks(site.sources, [content.source, contoursSource(site)])}.</p>`)}</figcaption>`))}<div>${list}</div></div>` : list}
     ${!(brief && content.families.length > 0) && signature(content, site.sources)}
     ${outcome && titled("Essayées sur les scores d’aujourd’hui", outcome, brief)}`;
 }
@@ -72,7 +72,7 @@ export const titled = (title: string, content: Html, folded: boolean): Html =>
 /** The offer as someone knows it, besides the places of the sources; null where nobody wrote any. */
 export function knownOffer(site: Site, epci: Territory, {folded = false} = {}): Html | null {
   const content = site.contents.get(epci.code);
-  const text = signedProse(content?.offer, content, site.sources);
+  const text = signedProse(site, content, "offer");
   return text && titled("L’offre telle qu’elle a été décrite", text, folded);
 }
 
@@ -113,13 +113,9 @@ export function nextChapter(site: Site, epci: Territory): Html {
 }
 
 /** Observations that someone wrote about the axes of a model, as HTML by axis id; they take the place of the generated ones. */
-export function writtenObservations(
-  {contents, model: shown}: Pick<Site, "contents" | "model">,
-  epci: Territory,
-  model: Model
-): Map<string, string> {
-  const content = contents.get(epci.code);
-  return content && (content.model ?? shown?.id) === model.id ? content.observations : new Map();
+export function writtenObservations(site: Site, epci: Territory, model: Model): Map<string, string> {
+  const content = site.contents.get(epci.code);
+  return content && (content.model ?? site.model?.id) === model.id ? content.observations : new Map();
 }
 
 /** The observation of an axis: what someone wrote, or else a generated one; null where there is nothing to say. */
@@ -132,10 +128,11 @@ export function observation(axis: string, written: Map<string, string>, generate
 export function observationsNote(
   site: Site,
   epci: Territory,
-  {written, shown}: {written: Map<string, string>; shown: string[]}
+  written: Map<string, string>,
+  shown: {id: string}[]
 ): Html {
   const content = site.contents.get(epci.code);
-  const own = shown.filter((axis) => written.has(axis)).length;
+  const own = shown.filter(({id}) => written.has(id)).length;
   return html`
     ${own > 0 && content && signature(content, site.sources)}
     ${own < shown.length && html`<p class="generated">${own > 0 ? "Les autres observations sont écrites" : "Observations écrites"} automatiquement à partir des chiffres du tableau.</p>`}`;

@@ -3,7 +3,7 @@ import {decompositionTable} from "../components/decomposition.js";
 import {html, raw, type Html} from "../components/html.js";
 import {mapProjection} from "../components/map.js";
 import {signature} from "../components/prose.js";
-import {sourceLine, sourceLinks} from "../components/sources.js";
+import {sourceLine, sourceLinks, indexSources} from "../components/sources.js";
 import {tendencyMap, triedTendencies} from "../components/tendencies.js";
 import {fill, HEADING, linesOf, proseBlocks, type Block} from "./blocks.js";
 import type {Site} from "../data/site.js";
@@ -12,7 +12,6 @@ import {indicatorsOf, modelOf, type Axis, type Model} from "../domain/models.js"
 import {type IndexProfile} from "../domain/profile.js";
 import {communesIn, type Territory} from "../domain/territories.js";
 import {communeMap, contoursNote, contoursSource} from "../components/maps.js";
-import {indexSources} from "../components/names.js";
 import {storyOf} from "../data/names.js";
 import {inYear, otherEdition} from "../components/other-edition.js";
 import {indexScope, listItem, pagedSlides, plainList, type Slide} from "./slide.js";
@@ -23,52 +22,38 @@ const ROWS = 9;
 /** The communes in their five classes. */
 export function mapSlide(site: Site, epci: Territory, profile: IndexProfile): Slide {
   const {model, classes, uninhabited} = profile;
+  const size = labelSize(site, epci, LABEL.names);
+  const map = communeMap(site, epci, {
+    id: "carte-communes",
+    title: `${storyOf(epci).short} : ${model.label}, par commune`,
+    groups: classes,
+    uninhabited,
+    shared: site.contents.has(epci.code),
+    labelScale: size / LABEL.ordinary,
+    score: (c) => site.figure(c.code, model.id, "total")?.score ?? null
+  });
+  const caption = html`<b>${model.label}</b>. ${contoursNote(site)} ${sourceLinks(site.sources, [...indexSources(profile), contoursSource(site)])}.`;
   return {
     kind: "enjeux",
     layout: "map",
     title: "L’indice, commune par commune",
     scope: indexScope(site, profile),
     body: html`
-      ${mapFigure(
-        site,
-        epci,
-        LABEL.names,
-        ({labelScale}) =>
-          communeMap(site, epci, {
-            id: "carte-communes",
-            title: `${storyOf(epci).short} : ${model.label}, par commune`,
-            groups: classes,
-            uninhabited,
-            shared: site.contents.has(epci.code),
-            labelScale,
-            score: (c) => site.figure(c.code, model.id, "total")?.score ?? null
-          }),
-        html`<b>${model.label}</b>. ${contoursNote(site)} ${sourceLinks(site.sources, [...indexSources(profile), contoursSource(site)])}.`
-      )}
+      ${mapFigure(map, size, caption)}
       <div>${legend(classes, uninhabited, "carte-communes")}</div>`
   };
 }
 
-/**
- * A map of a projected slide: the size of its names in the units of the drawing is a share of how high it is, and the stylesheet takes
- * it from the figure.
- */
-function mapFigure(
-  site: Site,
-  epci: Territory,
-  share: number,
-  draw: (options: {labelScale: number}) => Html | null,
-  caption: Html
-): Html | null {
+/** Size of the names of a projected map in the units of the drawing: a share of how high it is. */
+function labelSize(site: Site, epci: Territory, share: number): number {
   const frame = communesIn(site.territories, epci).map((c) => c.code);
   const {height} = mapProjection({topology: site.topology, object: "communes", frame});
-  const size = Math.round(Math.max(LABEL.least, share * height));
-  const map = draw({labelScale: size / LABEL.ordinary});
-  return (
-    map &&
-    html`<figure class="map-figure"${raw(` style="--map-label:${size}px"`)}>${map}<figcaption>${caption}</figcaption></figure>`
-  );
+  return Math.round(Math.max(LABEL.least, share * height));
 }
+
+/** A map of a projected slide, whose names have a size that the stylesheet takes from the figure. */
+const mapFigure = (map: Html, size: number, caption: Html | string) =>
+  html`<figure class="map-figure"${raw(` style="--map-label:${size}px"`)}>${map}<figcaption>${caption}</figcaption></figure>`;
 
 /**
  * Height of a name on a projected map: a share of that of the drawing, which fits in the screen, and its least where the width does.
@@ -123,27 +108,21 @@ export function tendencySlides(site: Site, epci: Territory, profile: IndexProfil
   const communes = communesIn(site.territories, epci);
   const {tendencies} = content;
   const year = inYear(site, content);
-  const figure = mapFigure(
-    site,
-    epci,
-    LABEL.groups,
-    ({labelScale}) =>
-      tendencyMap({
-        id: "carte-tendances",
-        title: `${storyOf(epci).short} : tendances`,
-        topology: site.topology,
-        tendencies,
-        communes,
-        labelScale
-      }),
-    html`${contoursNote(site)}`
-  );
+  const size = labelSize(site, epci, LABEL.groups);
+  const drawn = tendencyMap({
+    id: "carte-tendances",
+    title: `${storyOf(epci).short} : tendances`,
+    topology: site.topology,
+    tendencies,
+    communes,
+    labelScale: size / LABEL.ordinary
+  });
   const onMap = tendencies.filter((t) => t.communes.length > 0);
-  const map = figure && {
+  const map = drawn && {
     kind: "enjeux" as const,
     layout: "map",
     title: `Tendances dans le territoire${year}`,
-    body: html`${figure}<div><ul class="tendency-names">${onMap.map((t) => html`<li>${t.name} <small>${plural(t.communes.length, "commune")}</small></li>`)}</ul></div>`
+    body: html`${mapFigure(drawn, size, contoursNote(site))}<div><ul class="tendency-names">${onMap.map((t) => html`<li>${t.name} <small>${plural(t.communes.length, "commune")}</small></li>`)}</ul></div>`
   };
   const tried = triedTendencies(site, epci, content);
   return [

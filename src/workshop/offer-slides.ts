@@ -7,13 +7,13 @@ import type {Content} from "../domain/content.js";
 import {CORE} from "../domain/coverage.js";
 import {FAR_KM, formatKm} from "../domain/detour.js";
 import {capital, formatNumber, formatPercent, list, NBSP, plural} from "../domain/french.js";
-import {FUNCTIONS, functionsOf} from "../domain/functions.js";
+import {FUNCTIONS} from "../domain/functions.js";
 import type {Territory} from "../domain/territories.js";
 import {medianDistance, shareWithin} from "../domain/reach.js";
 import {unaddressedFor, unaddressedWords} from "../domain/unaddressed.js";
 import {listItem, pagedSlides, plainList, proseSlides, yearsOf, type Slide} from "./slide.js";
 import {baseClosedWords, CONTACTS, contactNames, listedActors} from "../offer/index.js";
-import {coverageOf, helpOf} from "../profile/index.js";
+import {coverageOf, helpOf, profileOf} from "../profile/index.js";
 
 /** Towns that a row names; of more it says how many. */
 const TOWNS = 3;
@@ -36,10 +36,10 @@ function fixedSlide(site: Site, epci: Territory): Slide {
   const {unaddressed, contacts, ...help} = helpOf(site, epci);
   const places = help.places!;
   const years = yearsOf(site, placeSources(site.edition));
-  const rows = FUNCTIONS.map(({id, label}) => {
-    const own = places.filter((p) => functionsOf(p).includes(id));
-    const towns = [...new Set(own.map((p) => p.commune))].sort((a, b) => a.localeCompare(b, "fr"));
-    return html`<tr><th scope="row">${capital(label)}</th><td class="number"><b>${formatNumber(own.length)}</b></td><td>${towns.length === 0 ? (unaddressedWords(unaddressedFor(unaddressed, id)) ?? "aucun lieu connu") : towns.length > TOWNS ? `dans ${formatNumber(towns.length)} communes` : list(towns)}</td></tr>`;
+  const {fonctions} = profileOf(site, epci).aide!;
+  const rows = FUNCTIONS.map(({id, label}, i) => {
+    const {lieux, bourgs: towns} = fonctions[i];
+    return html`<tr><th scope="row">${capital(label)}</th><td class="number"><b>${formatNumber(lieux)}</b></td><td>${towns.length === 0 ? (unaddressedWords(unaddressedFor(unaddressed, id)) ?? "aucun lieu connu") : towns.length > TOWNS ? `dans ${formatNumber(towns.length)} communes` : list(towns)}</td></tr>`;
   });
   return {
     kind: "enjeux",

@@ -1,7 +1,7 @@
 import {html} from "../components/html.js";
 import {rankRangeWords} from "../components/first-screen.js";
 import {counted, keyFigures, type KeyFigure} from "../components/key-figures.js";
-import {sourceLine} from "../components/sources.js";
+import {sourceLine, indexSources} from "../components/sources.js";
 import {linesOf, listUnder, type Block} from "./blocks.js";
 import {placeSources} from "../data/edition.js";
 import type {Site} from "../data/site.js";
@@ -11,13 +11,12 @@ import {type IndexProfile} from "../domain/profile.js";
 import {fragileCommunes} from "../domain/class-groups.js";
 import type {Territory} from "../domain/territories.js";
 import {formatPeriod} from "../domain/timeline.js";
-import type {AreaForms} from "../domain/wording.js";
 import {hourWords, timetable, totalMinutes} from "./programme.js";
-import {indexSources} from "../components/names.js";
-import {storyOf} from "../data/names.js";
+import {departementForms, storyOf} from "../data/names.js";
 import {inYear} from "../components/other-edition.js";
 import {indexScope, listItem, pagedSlides, proseSlides, type Slide} from "./slide.js";
 import {wordsAbout} from "../components/generated-words.js";
+import {indexOf} from "../profile/index.js";
 
 /** Who is welcome, where and when: a date is written by hand where there is no script. */
 export function welcomeSlide(site: Site, epci: Territory): Slide {
@@ -65,7 +64,8 @@ export function approachSlides({approach}: Site): Slide[] {
 }
 
 /** Three or four figures that say why the workshop is held. */
-export function stakesSlide(site: Site, epci: Territory, profile: IndexProfile | null, area: AreaForms): Slide {
+export function stakesSlide(site: Site, epci: Territory): Slide {
+  const profile = indexOf(site, epci);
   const scored = profile !== null && profile.total.score !== null;
   const places = site.places.filter((p) => p.epci === epci.code);
   const figures: KeyFigure[] = scored
@@ -74,7 +74,7 @@ export function stakesSlide(site: Site, epci: Territory, profile: IndexProfile |
           formatNumber(profile.total.score, profile.model.decimals),
           `sur ${formatNumber(profile.model.totalScale.max)} : l’${uncapital(profile.model.label)}`
         ],
-        ...(profile.rank ? [rankFigure(profile, profile.rank, area)] : []),
+        ...(profile.rank ? [rankFigure(site, profile, profile.rank)] : []),
         counted(epci.population, "habitant", "habitants"),
         hurdlesFigure(profile)
       ]
@@ -89,15 +89,16 @@ export function stakesSlide(site: Site, epci: Territory, profile: IndexProfile |
     title: "Ce qui est en jeu",
     scope: scored ? indexScope(site, profile) : null,
     body: html`
-      <p class="verdict">${wordsAbout(site, epci, profile).verdict}</p>
+      <p class="verdict">${wordsAbout(site, epci).verdict}</p>
       ${keyFigures(figures)}
       ${sourceLine(site.sources, [...(profile ? indexSources(profile) : []), "cog", ...(scored ? [] : placeSources(site.edition))])}`
   };
 }
 
-function rankFigure({ranks}: IndexProfile, {rank, of}: NonNullable<IndexProfile["rank"]>, area: AreaForms): KeyFigure {
+function rankFigure(site: Site, {ranks}: IndexProfile, {rank, of}: NonNullable<IndexProfile["rank"]>): KeyFigure {
   const range = rankRangeWords(ranks);
-  const words = `${area.within}, la 1re est la plus fragile${range ? ` ; ${range}` : ""}`;
+  const {within} = departementForms(site.territories.departement);
+  const words = `${within}, la 1re est la plus fragile${range ? ` ; ${range}` : ""}`;
   return [`${ordinal(rank)} sur ${formatNumber(of)}`, words];
 }
 

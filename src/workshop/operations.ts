@@ -11,6 +11,7 @@ import {
 } from "./board.js";
 import {freeId} from "./kept.js";
 
+type Details = Partial<Pick<Idea, "who" | "horizon" | "status" | "priority">>;
 type Note = BoardFamily[NoteKind][number];
 
 /** Adds an idea, a need or words that were heard, at the end of those of a family. A blank text adds nothing. */
@@ -53,10 +54,8 @@ export function vote(board: Board, key: number, step: 1 | -1): Board {
   });
 }
 
-type Details = Pick<Idea, "who" | "horizon" | "status" | "priority">;
-
 /** Says of an idea what is said besides its text and its votes. */
-export function detail(board: Board, key: number, details: Partial<Details>): Board {
+export function detail(board: Board, key: number, details: Details): Board {
   return changeIdeas(board, [key], () => details);
 }
 

@@ -4,9 +4,8 @@ import type {Programme} from "../domain/content.js";
 import type {Territory} from "../domain/territories.js";
 import {ORDINARY, sequenceOf} from "./programme.js";
 import {workshopPath} from "../components/addresses.js";
-import {around, page} from "../components/page.js";
-import {stepsTo} from "../components/names.js";
-import {departementForms, storyOf} from "../data/names.js";
+import {around, page, stepsTo} from "../components/page.js";
+import {storyOf} from "../data/names.js";
 import {collectionSlide, nextSlides} from "./idea-slides.js";
 import {decompositionSlides, mapSlide, observationSlides, tendencySlides} from "./index-slides.js";
 import {offerSlides} from "./offer-slides.js";
@@ -22,14 +21,13 @@ const STYLE = "../workshop/workshop.css";
  */
 export function workshopPage(site: Site, epci: Territory): string {
   const profile = indexOf(site, epci);
-  const area = departementForms(site.territories.departement);
   const name = storyOf(epci);
   const programme = site.approach?.workshop ?? ORDINARY;
   const slides: Slide[] = [
     welcomeSlide(site, epci),
     programmeSlide(programme),
     ...approachSlides(site),
-    stakesSlide(site, epci, profile, area),
+    stakesSlide(site, epci),
     ...portraitSlides(site, epci),
     ...(profile ? [mapSlide(site, epci, profile), ...decompositionSlides(site, profile)] : []),
     ...observationSlides(site, epci, profile),

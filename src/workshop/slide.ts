@@ -38,13 +38,10 @@ export function pagedSlides({kind, title, scope, blocks, wrap = (all) => html`${
   }));
 }
 
+type Named = Pick<Slide, "kind" | "title">;
+
 /** A part of what someone wrote, signed; no slide where it was not written. */
-export function proseSlides(
-  {sources}: Site,
-  content: Content,
-  slides: Pick<Slide, "kind" | "title">,
-  prose: string | null
-) {
+export function proseSlides({sources}: Site, content: Content, slides: Named, prose: string | null): Slide[] {
   return pagedSlides({...slides, blocks: proseBlocks(prose), end: signature(content, sources)});
 }
 

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import {parseHTML} from "linkedom";
 import {describe, expect, it} from "vitest";
 import {glossaryChapter, markTerms, MARKS, termHref} from "../../src/components/glossary.js";
-import {escapeHtml} from "../../src/components/html.js";
+import {escapeHtml, type Html} from "../../src/components/html.js";
 import {typeset} from "../../src/domain/french.js";
 import {glossary, modelEntries, termAnchor, termFinder} from "../../src/domain/glossary.js";
 import {writtenEntries} from "../../src/domain/glossary-terms.js";
@@ -58,7 +58,7 @@ describe("the glossary", () => {
       expect(document.querySelectorAll("#glossaire .term").length).toBe(0);
     }
     for (const {source} of writtenEntries) if (source) expect(new URL(source.href).protocol).toBe("https:");
-    expect(glossaryChapter()[2]!.html.match(/<dt /g)!.length).toBe(writtenEntries.length);
+    expect((glossaryChapter()[2] as Html).html.match(/<dt /g)!.length).toBe(writtenEntries.length);
   });
 });
 

@@ -1,6 +1,6 @@
 import {describe, expect, it} from "vitest";
 import {fillWords, type Slot} from "../../src/components/words.js";
-import {html} from "../../src/components/html.js";
+import {html, type Html} from "../../src/components/html.js";
 
 const page = (body: string) => `# Un titre\n\nUne phrase.\n\n${body}`;
 const chapter = (body: string, slots: {[name: string]: Slot} = {}) => {
@@ -15,7 +15,7 @@ describe("words of a page", () => {
       {}
     );
     expect([title, verdict.html]).toEqual(["Un titre", "Une phrase."]);
-    expect(chapters.map(([id, name, content]) => [id, name, content!.html])).toEqual([
+    expect(chapters.map(([id, name, content]) => [id, name, (content as Html).html])).toEqual([
       ["lire", "Lire *bien*", "<p>Un.</p>"],
       ["suite-2", "Suite", "<p>Deux.</p>"]
     ]);

@@ -152,7 +152,7 @@ const other: BesideIndex = {
 const profile = indexProfile(site, haut)!;
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, " ");
 const render = (index: BesideIndex, epci = haut) => {
-  const {html} = besideChapter(site, epci, index, indexProfile(site, epci)!, area)!;
+  const {html} = besideChapter(site, epci, index, area)!;
   return parseHTML(`<html><body>${html}</body></html>`).document;
 };
 const texts = (document: Document, selector: string) =>
@@ -252,7 +252,7 @@ describe("two vintages of one model", () => {
         imputed_share: indicator === "poverty_rate" ? 0.5 : indicator === "older_65_rate" ? 0.1 : 0
       })
     };
-    const {html} = besideChapter(imputed, haut, half, indexProfile(imputed, haut)!, area)!;
+    const {html} = besideChapter(imputed, haut, half, area)!;
     expect(texts(parseHTML(`<body>${html}</body>`).document, ".imputed")).toEqual([
       "imputé pour 50 % des habitants",
       "2022 : imputé pour 20 % des habitants ; 2026 : imputé pour 10 % des habitants"
@@ -299,7 +299,7 @@ describe("two vintages of one model", () => {
 
   it("are not compared where one does not know the territory", () => {
     const nothing: BesideIndex = {...earlier, figure: () => undefined};
-    expect(besideChapter(site, haut, nothing, profile, area)).toBeNull();
+    expect(besideChapter(site, haut, nothing, area)).toBeNull();
     const unknown: BesideIndex = {...earlier, figure: figuresOf(ifn, "then", "2022", {})};
     expect(texts(render(unknown), "p")[0]).toMatch(/^L’indice n’est pas connu des deux côtés\./);
     expect(texts(render(unknown), ".changes tfoot td")).toEqual(["—", "5,3", "—"]);

@@ -3,8 +3,9 @@ import type {Standing} from "../commune-profile.js";
 import type {Axis} from "../models.js";
 import {finding, type Finding, type Subject} from "./findings.js";
 import {gapFindings, ownMeasures, restFinding} from "./gaps.js";
-import {levelSentence, noScore} from "./index-words.js";
+import {noScore} from "./index-words.js";
 import {claimWords, nationalClaim} from "./national-claim.js";
+import {placeSlots} from "./place.js";
 import {phraseOf, SUMMARY, VERDICT, writer, type GeneratedWords} from "./writer.js";
 
 /** What words about a commune say besides its index. */
@@ -48,19 +49,10 @@ export function communeWords(subject: Subject, {inDepartement, hurdles}: Commune
   return {verdict: verdict.text(), summary: summary.text() || null};
 }
 
-function placeFinding({profile, area}: Subject): Finding {
-  const {total, model} = profile;
-  const claim = nationalClaim(profile);
+function placeFinding(subject: Subject): Finding {
+  const claim = nationalClaim(subject.profile);
   const national = claim ? claimWords(claim, "communes de France") : undefined;
-  const level = levelSentence(profile) ?? undefined;
-  return finding("communePlace", "place", 1, {
-    ...area,
-    level,
-    own: formatNumber(total.score, model.decimals),
-    national,
-    unplaced: national ? undefined : "",
-    bare: national || level ? undefined : ""
-  });
+  return finding("communePlace", "place", 1, {...placeSlots(subject), national});
 }
 
 /** How many communes of the département are more fragile; nothing where there is no other. */

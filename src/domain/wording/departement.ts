@@ -4,9 +4,10 @@ import {epciName} from "../names.js";
 import {ranksOf} from "../rank-range.js";
 import {finding, type Finding, type Subject} from "./findings.js";
 import {heaviestFinding} from "./gaps.js";
-import {levelSentence, noScore} from "./index-words.js";
+import {noScore} from "./index-words.js";
 import {insideFindings} from "./inside.js";
 import {claimWords, nationalClaim} from "./national-claim.js";
+import {placeSlots} from "./place.js";
 import {phraseOf, SUMMARY, VERDICT, writer, type GeneratedWords} from "./writer.js";
 
 /** EPCI from which it is worth saying how they spread. */
@@ -27,22 +28,13 @@ export function departementWords(subject: Subject): GeneratedWords {
   return {verdict: verdict.text(), summary: summary.text() || null};
 }
 
-function placeFinding({profile, area}: Subject): Finding {
-  const several = /^(?:les|las|los) /.test(area.the);
-  const claim = nationalClaim(profile);
+function placeFinding(subject: Subject): Finding {
+  const several = /^(?:les|las|los) /.test(subject.area.the);
+  const claim = nationalClaim(subject.profile);
   const place = claim ? claimWords(claim, "départements", {several}) : undefined;
-  const level = levelSentence(profile) ?? undefined;
-  return finding("departement", "place", 1, {
-    ...area,
-    level,
-    quality: level && uncapital(level),
-    own: formatNumber(profile.total.score, profile.model.decimals),
-    is: several ? "sont" : "est",
-    place,
-    unplaced: place ? undefined : "",
-    unlevelled: level ? undefined : "",
-    bare: place || level ? undefined : ""
-  });
+  const slots = placeSlots(subject);
+  const quality = slots.level && uncapital(slots.level);
+  return finding("departement", "place", 1, {...slots, quality, is: several ? "sont" : "est", place});
 }
 
 /** The most and the least fragile EPCI, where one alone is at each end. */

@@ -2,7 +2,7 @@ import {greatest, max, min, sum} from "d3";
 import {formatNumber, formatPercent, printedNumber} from "../french.js";
 import {FRAGILE_FROM} from "../class-groups.js";
 import {needMeasured} from "../coverage-profile.js";
-import {measuredIds} from "../models.js";
+import {measuredIds, type Model} from "../models.js";
 import {scoresOf} from "../profile.js";
 import {communesIn, type Territory} from "../territories.js";
 import {totalScore} from "../score.js";
@@ -114,11 +114,7 @@ function fragileFinding(classes: Subject["profile"]["classes"], scored: Scored[]
 }
 
 /** How far apart the most and the least fragile commune are, where one alone is at each end: by name, but for small communes. */
-function contrastFinding(
-  scored: Scored[],
-  {totalScale, decimals}: Subject["profile"]["model"],
-  slots: Slots
-): Finding[] {
+function contrastFinding(scored: Scored[], {totalScale, decimals}: Model, slots: Slots): Finding[] {
   const printed = scored.map((s) => printedNumber(s.score, decimals));
   const [low, high] = [min(printed)!, max(printed)!];
   // Named only where it is the one with and without what is imputed.
@@ -142,7 +138,7 @@ function contrastFinding(
 }
 
 /** A town where a large part of the inhabitants live, and that is not like the communes around it. */
-function centreFinding(scored: Scored[], {totalScale, decimals}: Subject["profile"]["model"]): Finding[] {
+function centreFinding(scored: Scored[], {totalScale, decimals}: Model): Finding[] {
   const people = sum(scored, (s) => s.commune.population);
   const main = greatest(scored, (s) => s.commune.population)!;
   const share = main.commune.population / people;

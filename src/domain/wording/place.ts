@@ -18,18 +18,13 @@ export function opening(subject: Subject): Finding {
   const {total, departementTotal, rank, measured, model} = profile;
   const difference = differenceOf(total.score, departementTotal.score, model.decimals);
   const [kind, side] = placeKind(subject, difference);
-  const level = levelSentence(subject.profile) ?? undefined;
   const slots: Slots = {
-    ...area,
-    level,
-    unlevelled: level ? undefined : "",
-    bare: level || nationalClaim(subject.profile) ? undefined : "",
+    ...placeSlots(subject),
     // Numbers of a part are said to be those of it.
     part:
       territory.communes < territory.communes_total
         ? ` pour ${territory.communes === 1 ? "la seule commune décrite" : `les ${formatNumber(territory.communes)} communes décrites`} ici`
         : undefined,
-    own: formatNumber(total.score, model.decimals),
     other: formatNumber(departementTotal.score, model.decimals),
     degree: difference === null ? undefined : (degreeOf(gradeOf(difference, model.totalScale)) ?? undefined),
     ownMeasured: measured ? formatNumber(measured.own, model.decimals) : undefined,
@@ -43,6 +38,20 @@ export function opening(subject: Subject): Finding {
     ...nationalSlots(subject, side)
   };
   return finding(kind, "place", 1, slots);
+}
+
+/** What any text says of a place: its level, its score, and whether it has no place in France, no level, or neither. */
+export function placeSlots({profile, area}: Subject): Slots {
+  const level = levelSentence(profile) ?? undefined;
+  const claim = nationalClaim(profile);
+  return {
+    ...area,
+    level,
+    own: formatNumber(profile.total.score, profile.model.decimals),
+    unplaced: claim ? undefined : "",
+    unlevelled: level ? undefined : "",
+    bare: claim || level ? undefined : ""
+  };
 }
 
 /** What a text may say of the place besides its first words: the country, then the rank. */
