@@ -72,11 +72,14 @@ const FORMER_ROWS = 11891;
 /** Those of the ages and diplomas (ten figures, of which two add up), of fibre (two that add up), of the wider total. */
 const LATER_ROWS = [10 * COMMUNES + 2 * ABOVE, 2 * COMMUNES + 2 * ABOVE, COMMUNES + ABOVE];
 
+/** Communes that have a library. */
+const LIBRARY_ROWS = 85;
+
 describe.each<[Name, number, string[], string[]]>([
   ["territories", COMMUNES + ABOVE + 1, ["level", "code"], ["level", "code"]],
   [
     "indicators",
-    FORMER_ROWS + LATER_ROWS[0] + LATER_ROWS[1] + LATER_ROWS[2],
+    FORMER_ROWS + LATER_ROWS[0] + LATER_ROWS[1] + LATER_ROWS[2] + LIBRARY_ROWS,
     ["level", "model", "indicator", "territory"],
     ["territory", "model", "kind", "indicator"]
   ],
@@ -122,6 +125,7 @@ describe("figures of Meuse", () => {
       await query("indicators", "SELECT source, model, count(*) AS n FROM indicators GROUP BY ALL ORDER BY ALL")
     ).toMatchObject([
       {source: "arcep-2024", model: "context", n: LATER_ROWS[1]},
+      {source: "bibliotheques-2020", model: "context", n: LIBRARY_ROWS},
       {source: "diagnostic-2022", model: "ifn-classique", n: 57},
       {source: "ifn-2023", model: "ifn-2023"},
       {source: "ifn-2023-14", model: "ifn-2023", n: LATER_ROWS[2]},

@@ -3,7 +3,7 @@ import {indicatorsOf, type Model} from "../../../src/domain/models.js";
 import {placeInFrance} from "../../../src/domain/place-in-france.js";
 import {indexProfile, scoresOf, type Figures, type IndexProfile} from "../../../src/domain/profile.js";
 import {communesIn, type Territory} from "../../../src/domain/territories.js";
-import {totalScore} from "../../../src/domain/score.js";
+import {classIndex, totalScore, type Scores} from "../../../src/domain/score.js";
 import {axisObservation, departementWords, epciWords, gradeOf, type AreaForms} from "../../../src/domain/wording.js";
 import {departementForms} from "../../../src/data/names.js";
 import {clausesOf, directionOf, numberOf, pairsOf} from "../french-checks.js";
@@ -88,6 +88,13 @@ function measuredAxes({axes, indicators}: IndexProfile): {own: {score: number}; 
   });
 }
 
+/** Class by what is measured everywhere: among such totals of France, or else by the limits of the model. */
+function measuredStep(scores: Scores, model: Model, level: Territory["level"]): number {
+  const ids = model.indicators.filter((i) => !i.secretRate).map((i) => i.id);
+  const total = totalScore(scores, model, ids);
+  return placeInFrance(scores, model, level).nationalMeasured?.step ?? (total === null ? -1 : classIndex(total, model));
+}
+
 /** Totals of the indicators whose rates are measured everywhere, of the territory and of the département. */
 function measuredTotals({territory, figures}: Pick<Told, "territory" | "figures">): (number | null)[] {
   const model = figures.model!;
@@ -118,7 +125,7 @@ function figuresOf({territory, figures, profile}: Told): {
   // Without what is imputed, among the communes of France without it; one of which nothing is has its index alone.
   const fragileMeasured = communes.filter((c) =>
     figures.figure(c.code, model.id, "total")!.imputed_share
-      ? (placeInFrance(scoresOf(figures, c, model), model, c.level).nationalMeasured?.step ?? -1) >= 3
+      ? measuredStep(scoresOf(figures, c, model), model, c.level) >= 3
       : fragile.includes(c)
   );
   const people = (list: Territory[]) => list.reduce((n, c) => n + c.population, 0);
