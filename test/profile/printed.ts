@@ -4,8 +4,9 @@ import {gzipSync} from "node:zlib";
 import {csvFormat} from "d3";
 import {parseHTML} from "linkedom";
 
-// Writes printed.csv.gz: each number that pages of Meuse print in sentences and headings, outside tables, figures and menus.
-// tsx test/profile/printed.ts dist
+// Dumps each number that pages of Meuse print in sentences and headings, outside tables, figures and menus:
+// `tsx test/profile/printed.ts dist numbers.csv.gz`. printed.csv.gz is that of the site before profiles, where the name of a profile that gives
+// the number, or why none does, was then filled in.
 
 /** A number as a page prints it. */
 export interface Printed {
@@ -64,7 +65,8 @@ export function pagesOf(dist: string): [path: string, file: string][] {
 }
 
 if (process.argv[1]?.endsWith("printed.ts")) {
-  const rows = pagesOf(process.argv[2] ?? "dist").flatMap(([page, file]) => printedOn(page, file));
-  writeFileSync("test/profile/printed.csv.gz", gzipSync(csvFormat(rows), {level: 9}));
+  const [dist, to] = process.argv.slice(2);
+  const rows = pagesOf(dist).flatMap(([page, file]) => printedOn(page, file));
+  writeFileSync(to, gzipSync(csvFormat(rows), {level: 9}));
   console.log(`${rows.length} numbers`);
 }
