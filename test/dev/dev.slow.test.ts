@@ -160,6 +160,8 @@ describe("demandOf", () => {
     ["src/components/map.ts", "pages"],
     ["words/methode.md", "pages"],
     ["words/colonnes.csv", "data"],
+    ["words/profil.csv", "data"],
+    ["src/profile/facts.ts", "pages"],
     ["src/components/page.ts", "preview"],
     ["src/domain/score.ts", "data"],
     ["src/data/csv.ts", "data"],
