@@ -32,7 +32,7 @@ export const chaptersOf = (all: Chapter[], folded?: "left out"): Chapter[] =>
 /** The contents, whose numbers of pages are filled in when the report is printed: no page is known before. */
 export function contents(chapters: Chapter[]): Html {
   return html`
-    <nav class="contents" aria-labelledby="sommaire"><h2 id="sommaire">Sommaire</h2>
+    <nav class="report-contents" aria-labelledby="sommaire"><h2 id="sommaire">Sommaire</h2>
     <ol>${chapters.map(([id, title], i) => html`<li><a href="#${id}"><span class="contents-title">${numbered(title, i)}</span><span class="contents-page" data-page-of="${id}"></span></a></li>`)}</ol>
     </nav>`;
 }

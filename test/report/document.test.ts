@@ -78,7 +78,7 @@ describe("the report of an EPCI", () => {
       "annexe",
       "sources"
     ]);
-    expect([...document.querySelectorAll(".contents a")].map((a) => a.getAttribute("href")!.slice(1))).toEqual(
+    expect([...document.querySelectorAll(".report-contents a")].map((a) => a.getAttribute("href")!.slice(1))).toEqual(
       chapters(document)
     );
     expect([...document.querySelectorAll(".contents-title")].map(words)).toEqual(
