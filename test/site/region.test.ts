@@ -72,6 +72,18 @@ describe("an edition of a region", () => {
     await close();
   });
 
+  it("publishes a profile of the region, and of what is in it, that says what is not known", () => {
+    const read = (code: string) => JSON.parse(readFileSync(publishedFile(`profil/${code}.json`, dist), "utf8"));
+    expect(read("94")).toMatchObject({niveau: "region", communes: 360, departements: 2, intercommunalites: 19});
+    expect(read("2A")).toMatchObject({niveau: "departement", nom: "Corse-du-Sud", adresse: DEPARTEMENTS[0][2]});
+    const whole = read("94");
+    expect([whole.indice, whole.aide]).toEqual([null, null]);
+    const may = new Set(read("noms").noms.flatMap((name: any) => (name.peutManquer ? [name.nom] : [])));
+    for (const code of ["2A", "2B", ...epcis().map((row) => row.code), "2A004"])
+      for (const [name, value] of Object.entries(read(code)))
+        if (value === null) expect(may.has(name), `${code} ${name}`).toBe(true);
+  });
+
   it("has one story for each EPCI, on the page of its département", () => {
     expect(stories().length).toBe(19);
     const listed = DEPARTEMENTS.flatMap(([, , path]) =>
