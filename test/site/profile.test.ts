@@ -108,6 +108,16 @@ it("have the numbers that pages printed before there were profiles, but for thos
   ]);
 });
 
+it("have no commune of fewer than 200 inhabitants as an example", () => {
+  for (const {indice, distance, titres} of profiles.values()) {
+    if (titres === null) continue;
+    const named = [...indice.peuplees, ...distance.dAbord, indice.bouts?.bas, indice.bouts?.haut].filter(
+      (c) => c?.code
+    );
+    for (const {code} of named) expect(profiles.get(code)!.habitants, code).toBeGreaterThanOrEqual(200);
+  }
+});
+
 it("have one more stop as the planner answers at the address that stories give", async () => {
   const [site] = (await readSites()).departements;
   const data = plannerData(site);
