@@ -6,11 +6,11 @@ import {
   EXPLORER,
   hasReferencePages,
   isExplored,
-  isPlanned,
   PLANNER,
   QUERIES,
   workshopPath
 } from "./components/addresses.js";
+import {isPlanned} from "./domain/siting/siting.js";
 import {storyOf} from "./data/names.js";
 import {COMPARE_WORDS} from "./compare/index.js";
 import {EXPLORER_WORDS} from "./explore/index.js";

@@ -4,7 +4,7 @@ import type {Site, Sites} from "../data/site.js";
 import {formatTelephone, list} from "../domain/french.js";
 import {functionsOf} from "../domain/functions.js";
 import {plainName} from "../domain/names.js";
-import type {Place} from "../domain/places.js";
+import {townsOf, type Place} from "../domain/places.js";
 import {communesIn, type Territory} from "../domain/territories.js";
 import {unaddressedPlaces} from "../domain/unaddressed.js";
 import {isSolid} from "../domain/wording.js";
@@ -70,8 +70,7 @@ function firstInWords(found: FirstCommunes | null): ClearSubject["first"] {
 }
 
 function helpIn(places: Place[], unaddressed: number): Omit<ClearHelp, "call"> {
-  const towns = [...new Set(places.map(({commune}) => commune))].sort((a, b) => a.localeCompare(b, "fr"));
-  return {places: places.length, towns, unaddressed};
+  return {places: places.length, towns: townsOf(places), unaddressed};
 }
 
 function placeToCall({nom, adresse, commune, telephone, horaires, ...place}: Place): ClearPlace {

@@ -3,7 +3,6 @@ import {OFFER, offerPath} from "../data/partitions.js";
 import type {Site} from "../data/site.js";
 import {writeFields} from "../domain/address.js";
 import {EXPLORE_AREA, OFFER_FIELDS} from "../domain/address-fields.js";
-import {isFixed} from "../domain/coverage.js";
 import type {Place} from "../domain/places.js";
 import {slugify} from "../domain/slug.js";
 import {departementCode, type Territory} from "../domain/territories.js";
@@ -32,11 +31,6 @@ export function communeHref({code, name}: Pick<Territory, "code" | "name">): str
 /** Whether the edition has the explorer: an index of communes is loaded. */
 export function isExplored({model, beside}: Pick<Site, "model" | "beside">): boolean {
   return model !== null || beside.length > 0;
-}
-
-/** Whether the edition has the planner: it is of one département, and knows of places that stay where they are. */
-export function isPlanned({home, territories, places}: Pick<Site, "home" | "territories" | "places">): boolean {
-  return home === "/" && places.some(isFixed) && territories.communes.some((c) => c.lon !== null);
 }
 
 /** The query that shows the communes of one area in the explorer. */

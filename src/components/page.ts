@@ -8,7 +8,8 @@ import {htmlDocument} from "./document.js";
 import {errorLink, type Correspondent} from "./error-link.js";
 import {markTerms} from "./glossary.js";
 import {html, raw, type Html} from "./html.js";
-import {isExplored, isPlanned, pictureOf} from "./addresses.js";
+import {isExplored, pictureOf} from "./addresses.js";
+import {isPlanned} from "../domain/siting/siting.js";
 import {aboutWays, allWays, mainMenu, trail, type Destinations, type Entry, type Step} from "./menu.js";
 
 /** Without "#" nor double quotes: Framework encodes addresses again, and leaves alone only what `encodeURI` does. */

@@ -1,4 +1,5 @@
 import {mean} from "d3";
+import {storyOf} from "../data/names.js";
 import type {Site} from "../data/site.js";
 import type {Content, Tendency} from "../domain/content.js";
 import {formatNumber, NBSP, plural} from "../domain/french.js";
@@ -18,14 +19,16 @@ const PATTERNS = ["none", "dots", "lines"] as const;
 /** Colours of groups in the stylesheet, a multiple of the patterns; more groups take them again. */
 const GROUP_COLOURS = 6;
 
-export interface TendencyMapOptions extends Pick<MapOptions, "id" | "title" | "topology" | "from" | "labelScale"> {
-  tendencies: Tendency[];
-  /** Those of the territory, sorted by code; those in no tendency are left blank. */
-  communes: Territory[];
-}
-
-/** The tendencies of a territory as groups of its communes; null where nobody said which communes they are about. */
-export function tendencyMap({tendencies, communes, ...drawing}: TendencyMapOptions): Html | null {
+/**
+ * The tendencies of a territory as groups of its communes, those in none left blank; null where nobody said which communes they are about.
+ */
+export function tendencyMap(
+  site: Site,
+  territory: Territory,
+  tendencies: Tendency[],
+  drawing: Pick<MapOptions, "from" | "labelScale">
+): Html | null {
+  const communes = communesIn(site.territories, territory);
   const drawn = tendencies.filter((t) => t.communes.length > 0);
   if (drawn.length === 0) return null;
   const groupOf = new Map(drawn.flatMap((t, i) => t.communes.map((code) => [code, i] as const)));
@@ -39,6 +42,9 @@ export function tendencyMap({tendencies, communes, ...drawing}: TendencyMapOptio
   }));
   return choropleth({
     ...drawing,
+    id: "carte-tendances",
+    title: `${storyOf(territory).short} : tendances`,
+    topology: site.topology,
     description: `${drawn.map((t) => `${t.name} : ${plural(t.communes.length, "commune")}`).join(" ; ")}. Les noms sont dans la liste qui suit.`,
     object: "communes",
     frame: communes.map((c) => c.code),

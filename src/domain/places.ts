@@ -33,6 +33,10 @@ export function valuesOf(field: string | null): string[] {
     .filter(Boolean);
 }
 
+/** Names of the communes of some places, each once. */
+export const townsOf = (places: Pick<Place, "commune">[]): string[] =>
+  [...new Set(places.map((p) => p.commune))].sort((a, b) => a.localeCompare(b, "fr"));
+
 /** Telephones that the source gives to places of different communes: at least one of them must be wrong. */
 export function sharedTelephones(places: {telephone: string | null; code_insee: string}[]): Set<string> {
   const communes = new Map<string, Set<string>>();

@@ -93,6 +93,9 @@ export function priorityCommunes(candidates: Candidate[]): Priorities {
   };
 }
 
+/** Of those that come first, the very fragile that are far in all ways. */
+export const worstOf = (first: Ranked[]): Ranked[] => first.filter(({level}) => level === pressing(CELLS.length - 1));
+
 /** In how many ways a commune is a priority. */
 function waysOf(commune: Candidate): Ranked {
   const needs = commune.needMeasured === null ? [commune.need] : [commune.need, commune.needMeasured];

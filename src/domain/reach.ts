@@ -1,6 +1,7 @@
 import {sum} from "d3";
 import type {CommuneCoverage} from "./coverage.js";
 import {isWithin, type Distance} from "./detour.js";
+import {rateOf10000} from "./statistics.js";
 
 /** Inhabitants of a commune, all counted where its middle is. */
 export interface Living {
@@ -41,7 +42,7 @@ export function reachOf(rows: CommuneCoverage[], communes: Living[], aim: string
   const places = sum(own, (r) => r.places);
   const placesWithHours = sum(own, (r) => r.places_with_hours);
   const hours = places > 0 && placesWithHours === 0 ? null : sum(own, (r) => r.weekly_hours ?? 0);
-  const rate = (count: number | null) => (count === null || population === 0 ? null : (count * 1e4) / population);
+  const rate = (count: number | null) => (count === null ? null : rateOf10000(count, population));
   return {
     function: aim,
     distances: known.sort((a, b) => (a.km ?? Infinity) - (b.km ?? Infinity)),

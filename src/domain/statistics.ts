@@ -41,6 +41,11 @@ export interface Rank {
   tied: boolean;
 }
 
+/** How many for 10,000 inhabitants; null where nobody lives. */
+export function rateOf10000(count: number, population: number): number | null {
+  return population === 0 ? null : (count * 1e4) / population;
+}
+
 /**
  * Rank of a value among all.
  * @param values may hold nulls, which have no rank and count for nothing

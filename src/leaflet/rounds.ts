@@ -1,4 +1,4 @@
-import type {MobileActor} from "../domain/mobile.js";
+import {isGoing, type MobileActor} from "../domain/mobile.js";
 import {
   cut,
   helpsOf,
@@ -28,7 +28,7 @@ export interface Round {
  */
 export function roundFinder(places: Place[], mobiles: MobileActor[]): (subject: LeafletSubject) => Round[] {
   // Whether one whose base is closed still comes is to be asked, not printed.
-  const going = mobiles.filter((m) => m.ancien_lieu === null);
+  const going = mobiles.filter(isGoing);
   const bases = new Map(places.map((p) => [p.id, p]));
   const told = new Set(going.map((m) => m.lieu));
   const rounds = [

@@ -13,7 +13,7 @@ import {cellIndex, CELLS} from "../domain/bivariate.js";
 import {CORE} from "../domain/coverage.js";
 import {DETOUR, DETOURS, FAR_KM, formatKm, roadKm} from "../domain/detour.js";
 import {formatNumber, list, NBSP, plural} from "../domain/french.js";
-import {NONE_FIRST, pressing, reasonOf, waysRule, waysWords, type Candidate} from "../domain/priorities.js";
+import {NONE_FIRST, reasonOf, waysRule, waysWords, worstOf, type Candidate} from "../domain/priorities.js";
 import {SMALL_COMMUNE} from "../domain/small-commune.js";
 import {communesIn, type Territory} from "../domain/territories.js";
 import {medianDistance, shareWithin} from "../domain/reach.js";
@@ -25,8 +25,6 @@ import {communeNames, contoursNote, contoursSource} from "../components/maps.js"
 import {storyOf} from "../data/names.js";
 import {coverageOf, prioritiesOf} from "../profile/index.js";
 
-/** How pressing the last of the nine cells is: very fragile and far. */
-const WORST = pressing(CELLS.length - 1);
 /**
  * Priority communes that are named: on the page of a département's offer, where they are one chapter among others, and in a story. And those
  * without a distance, which are most of them in an edition that has few places yet.
@@ -128,7 +126,7 @@ function leadOf(site: Site, territory: Territory): Html {
   if (median === null)
     return html`Aucun lieu fixe dont la position est connue n’offre une des trois fonctions essentielles : aucune distance ne peut être donnée.`;
   const {first = [], ways = 0} = prioritiesOf(site, territory) ?? {};
-  const worst = first.filter(({level}) => level === WORST);
+  const worst = worstOf(first);
   const inhabitants = sum(worst, ({commune}) => commune.population);
   const pressed =
     worst.length === 0

@@ -1,13 +1,9 @@
 import {capital, formatNumber, list, MISSING} from "../domain/french.js";
 import {FUNCTIONS, functionsOf} from "../domain/functions.js";
 import type {Place} from "../domain/places.js";
+import {rateOf10000} from "../domain/statistics.js";
 import type {Territory} from "../domain/territories.js";
 import {html, type Html} from "../components/html.js";
-
-/** How many for 10,000 inhabitants; null where nobody lives. */
-function rateOf10000(count: number, population: number): number | null {
-  return population === 0 ? null : (count * 1e4) / population;
-}
 
 /** A territory and how many of its places have each of the five functions, in their order. */
 export function functionRow({name, population}: Named, places: Place[], href: string | null) {

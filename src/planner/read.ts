@@ -2,7 +2,7 @@ import loadHighs from "highs";
 import {FRAGILE_FROM} from "../domain/class-groups.js";
 import {isFixed} from "../domain/coverage.js";
 import {contextFigures} from "../domain/figures.js";
-import {librariesOf, sitingOf} from "../domain/siting/siting.js";
+import {sitedCommunes, sitingOf, isPlanned} from "../domain/siting/siting.js";
 import {publics, type PlannerData, type Public} from "./data.js";
 import type {Highs} from "./exact.js";
 import {openPlanner, type Effort} from "./plan.js";
@@ -10,7 +10,6 @@ import {defaultScenario} from "./scenario.js";
 import {typeset} from "../domain/french.js";
 import {fromCentre} from "../domain/wording/centre.js";
 import {communesIn, type Territory} from "../domain/territories.js";
-import {isPlanned} from "../components/addresses.js";
 import {html} from "../components/html.js";
 import {contoursNote, contoursSource} from "../components/maps.js";
 import {departementForms} from "../data/names.js";
@@ -26,7 +25,7 @@ const BUILD_EFFORT: Effort = {chosen: 20_000, others: 2_000};
 export function plannerData(site: Site): PlannerData {
   const {departement, epcis} = site.territories;
   const all = communesIn(site.territories, departement).sort((a, b) => (a.code < b.code ? -1 : 1));
-  const communes = all.filter((c) => c.lon !== null && c.lat !== null);
+  const communes = sitedCommunes(site);
   const epciNames = new Map(epcis.map((e) => [e.code, e.name]));
   const weights = publics.flatMap(({id}) => {
     const column = communes.map((c) => weightOf(site, c, id));
@@ -35,10 +34,8 @@ export function plannerData(site: Site): PlannerData {
   const {projection} = mapProjection({topology: site.topology, object: "communes", frame: all.map((c) => c.code)});
   const points = communes.map((c) => projection([c.lon!, c.lat!])!.map(Math.round));
   const {of, within} = departementForms(departement);
-  const places = [...site.places, ...site.around].filter(isFixed);
-  const libraries = site.edition.libraries ? librariesOf(communes, site.figure) : null;
   return {
-    ...sitingOf(communes, places, {weights: {}, libraries}),
+    ...sitingOf(site, {}),
     departement: {code: departement.code, name: departement.name, of, within},
     names: communes.map((c) => typeset(c.name)),
     epcis: communes.map((c) => (c.epci === null ? null : typeset(epciNames.get(c.epci) ?? c.epci))),

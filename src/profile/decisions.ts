@@ -1,5 +1,6 @@
 import {storyOf} from "../data/names.js";
 import {askedByFigures, chosenDecisions, writtenDecisions, type Decision} from "../domain/decisions.js";
+import {isGoing} from "../domain/mobile.js";
 import {collectedIn} from "../domain/needs-and-ideas.js";
 import {storiesOf} from "../domain/territories.js";
 import {helpOf} from "./help.js";
@@ -19,7 +20,7 @@ export const decisionsOf = once((site, territory): Decision[] => {
     profile: indexOf(site, territory),
     places,
     unaddressed,
-    comes: comes.filter((actor) => actor.ancien_lieu === null).length,
+    comes: comes.filter(isGoing).length,
     departement: site.territories.departement.name,
     compared: own
   });

@@ -2,25 +2,26 @@ import {greatest, least, max, rollups, sum} from "d3";
 import type {Site} from "../data/site.js";
 import {AIMS, CORE, isApproximate} from "../domain/coverage.js";
 import {FAR_KM, NEAR_KM, roadKm} from "../domain/detour.js";
+import {printedNumber} from "../domain/french.js";
 import {FUNCTIONS, functionsOf} from "../domain/functions.js";
+import {isGoing} from "../domain/mobile.js";
 import {plainName} from "../domain/names.js";
 import {collectedIn, countsOf} from "../domain/needs-and-ideas.js";
 import {fibreOf} from "../domain/people.js";
-import {sureTelephone, valuesOf, type Place} from "../domain/places.js";
-import {pressing, type Ranked} from "../domain/priorities.js";
-import {CELLS} from "../domain/bivariate.js";
+import {sureTelephone, townsOf, valuesOf, type Place} from "../domain/places.js";
+import {worstOf, type Ranked} from "../domain/priorities.js";
 import type {CommuneProfile, Standing} from "../domain/commune-profile.js";
 import type {IndicatorRow} from "../domain/indicators.js";
 import {measuredIds} from "../domain/models.js";
 import {scoresOf, type Comparison, type IndexProfile} from "../domain/profile.js";
 import {totalScore} from "../domain/score.js";
-import {rangeOf} from "../domain/statistics.js";
+import {rangeOf, rateOf10000} from "../domain/statistics.js";
 import {medianDistance, shareWithin} from "../domain/reach.js";
 import {isSmallCommune} from "../domain/small-commune.js";
 import type {Territory} from "../domain/territories.js";
 import {unaddressedFor, unaddressedPlaces} from "../domain/unaddressed.js";
 import {isComparable, isSolid} from "../domain/wording/grade.js";
-import {levelSteps} from "../domain/wording/index-words.js";
+import {heaviestIndicators, levelSteps} from "../domain/wording/index-words.js";
 import {claimOf, nationalClaim, type NationalClaim} from "../domain/wording/national-claim.js";
 import {groupOf} from "./claims/group.js";
 import {recordOf} from "./claims/record.js";
@@ -64,11 +65,11 @@ const origin = ({status, source, vintage, imputed_share}: IndicatorRow) => ({
 
 /** The index of a territory, and what may be said of it; null where none is loaded. */
 export function indexFacts(site: Site, territory: Territory) {
-  const index = indexOf(site, territory);
+  const commune = territory.level === "commune" ? communeIndexOf(site, territory) : null;
+  const index = commune?.index ?? indexOf(site, territory);
   if (!index) return null;
   const {model, total, departementTotal, measured, whole, ranks} = index;
   const local = territory.level !== "departement";
-  const commune = territory.level === "commune" ? communeIndexOf(site, territory)! : null;
   return {
     modele: model.id,
     score: total.score,
@@ -120,13 +121,12 @@ function areaFacts(site: Site, territory: Territory, index: IndexProfile) {
 
 /** What only a commune has: its class, its marked hurdles, the communes that it resembles. */
 function communeFacts(site: Site, {index, epciTotal, hurdles, extremes, similar}: CommuneProfile) {
-  const all = new Map(site.territories.communes.map((c) => [c.code, c]));
   return {
     classe: index.total.class,
     epciScore: epciTotal,
     freins: hurdles.map(({id}) => ({id, communes: 1})),
     auPlusHaut: extremes.map(({id}) => ({id, communes: 1})),
-    semblables: similar.map(({code}) => named(all.get(code)!))
+    semblables: similar.map(({code}) => named(site.territories.communes.find((c) => c.code === code)!))
   };
 }
 
@@ -149,13 +149,12 @@ function recordIn(
   return recordOf(own, scores, decimals);
 }
 
-/** The heaviest of the indicators that are measured, with those that print the same score; null where none is. */
-function heaviest({indicators, model}: IndexProfile) {
-  const solid = indicators.filter((c) => isSolid(c.own));
-  const score = max(solid, (c) => c.own.score!);
-  if (score === undefined) return null;
-  const first = solid.filter((c) => c.own.score!.toFixed(model.decimals) === score.toFixed(model.decimals));
-  return {premiers: first.map((c) => c.subject.id), score, mesures: solid.length < indicators.length};
+/** The heaviest of the indicators that are measured; null where none is. */
+function heaviest(index: IndexProfile) {
+  const first = heaviestIndicators(index);
+  if (first.length === 0) return null;
+  const score = max(first, (c) => c.own.score!)!;
+  return {premiers: first.map((c) => c.subject.id), score, mesures: !index.indicators.every((c) => isSolid(c.own))};
 }
 
 /** The lowest and the highest total of the communes; which one has it, where one alone does with and without estimates, and is not small. */
@@ -166,8 +165,9 @@ function ends(site: Site, {model, classes}: IndexProfile) {
   const measured = (c: Territory) => totalScore(scoresOf(site, c, model), model, measuredIds(model)) ?? NaN;
   const at = (end: typeof least) => {
     const alone = [total, measured].map((read) => {
-      const value = read(end(communes, (a, b) => read(a) - read(b))!).toFixed(model.decimals);
-      const there = communes.filter((c) => read(c).toFixed(model.decimals) === value);
+      const printed = (c: Territory) => printedNumber(read(c), model.decimals);
+      const last = printed(end(communes, (a, b) => read(a) - read(b))!);
+      const there = communes.filter((c) => printed(c) === last);
       return there.length === 1 ? there[0] : null;
     });
     const sure = alone[0] !== null && alone[0] === alone[1] && !isSmallCommune(alone[0]) ? alone[0] : null;
@@ -204,16 +204,13 @@ interface Base {
   rang: number;
 }
 
-/** Communes of the cell that is most pressing. */
-const WORST = pressing(CELLS.length - 1);
-
 /** How far help is, and which communes come first; null in an edition without places. */
 export function distanceFacts(site: Site, territory: Territory) {
   if (!site.coverage) return null;
   if (territory.level === "commune") return {proches: nearestFacts(site, territory)};
   const core = coverageOf(site, territory)!.reaches.find((r) => r.function === CORE)!;
   const {ways = 0, first = [], depends = [], small = [], unknown = []} = prioritiesOf(site, territory) ?? {};
-  const worst = first.filter(({level}) => level === WORST);
+  const worst = worstOf(first);
   const median = medianDistance(core);
   const near = shareWithin(core, FAR_KM);
   return {
@@ -277,24 +274,22 @@ function nearestFacts({coverage}: Site, {code, status}: Territory) {
 export function helpFacts(site: Site, territory: Territory) {
   const {places, unaddressed, comes, contacts, beyond, call} = helpOf(site, territory);
   if (!places) return null;
-  const towns = (own: Place[]) => [...new Set(own.map((p) => p.commune))].sort((a, b) => a.localeCompare(b, "fr"));
   const offered = FUNCTIONS.map(({id, core}) => {
     const own = places.filter((p) => functionsOf(p).includes(id));
     const without = unaddressedFor(unaddressed, id).length;
     // What comes offers it too, somewhere and sometimes.
     const round = comes.filter(({services}) => functionsOf({services, typologie: null}).includes(id)).length;
-    return {id, essentielle: core, lieux: own.length, bourgs: towns(own), sansAdresse: without, viennent: round};
+    return {id, essentielle: core, lieux: own.length, bourgs: townsOf(own), sansAdresse: without, viennent: round};
   });
   const kinds = rollups(
     places.flatMap((p) => valuesOf(p.dispositif_programmes_nationaux)),
     (all) => all.length,
     (kind) => kind
   );
-  const {population} = territory;
   return {
     lieux: places.length,
-    taux: population === 0 ? null : (places.length * 1e4) / population,
-    bourgs: towns(places),
+    taux: rateOf10000(places.length, territory.population),
+    bourgs: townsOf(places),
     communesServies: new Set(places.map((p) => p.code_insee)).size,
     genres: kinds.sort((a, b) => b[1] - a[1]).map(([id, lieux]) => ({id, lieux})),
     itinerants: places.filter((p) => valuesOf(p.itinerance).includes("Itinérant")).length,
@@ -303,12 +298,12 @@ export function helpFacts(site: Site, territory: Territory) {
     fonctions: offered,
     manquantes: offered.filter((f) => f.lieux + f.sansAdresse + f.viennent === 0).map(({id}) => id),
     sansAdresse: {lieux: unaddressedPlaces(unaddressed), noms: unaddressed.map(({name}) => name)},
-    viennent: comes.map(({id, nom, nature, calendrier, ancien_lieu}) => ({
+    viennent: comes.map(({id, nom, nature, calendrier, ...actor}) => ({
       id,
       nom,
       nature,
       quand: calendrier,
-      aVerifier: ancien_lieu !== null
+      aVerifier: !isGoing(actor)
     })),
     contacts: contacts.map(({id, nom, commune}) => ({id, nom, commune})),
     alentour: beyond.map(({place, km, commune}) => ({

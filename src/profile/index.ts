@@ -4,6 +4,6 @@ export type {FragileCount} from "./claims/fragile.js";
 export {decisionsOf} from "./decisions.js";
 export {FIRST_LABEL, firstOf, fragileIn, fragileOf, POPULOUS_LABEL, type FirstCommunes} from "./first.js";
 export {BEYOND_KM, beyondBorder, byCommune, helpOf, nearestAnswering, type Beyond, type KnownHelp} from "./help.js";
-export {namesFile, NAMES, profileFiles, profileNames, type ProfileName} from "./files.js";
-export {profileOf, wholeProfileOf, type Profile} from "./profile.js";
+export {namesFile, NAMES, profileFiles} from "./files.js";
+export {profileOf} from "./profile.js";
 export {communeIndexOf, coverageOf, indexBeside, indexOf, peopleOf, prioritiesOf, publishedOf} from "./reading.js";

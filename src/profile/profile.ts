@@ -1,8 +1,8 @@
 import {onceFor} from "../data/memo.js";
 import {departementForms, storyOf} from "../data/names.js";
 import type {Site, Sites} from "../data/site.js";
-import {CORE, isFixed} from "../domain/coverage.js";
-import {librariesOf, sitingOf} from "../domain/siting/siting.js";
+import {CORE} from "../domain/coverage.js";
+import {isPlanned, sitedCommunes, sitingOf} from "../domain/siting/siting.js";
 import {communesIn, type Territory} from "../domain/territories.js";
 import {headingNumbers} from "./claims/heading.js";
 import {questionOf, type Question} from "./claims/question.js";
@@ -78,16 +78,10 @@ function asked(site: Site, territory: Territory, aide: NonNullable<ReturnType<ty
   });
 }
 
-/** One more stop among communes and places of the site; null where there is no planner, see `isPlanned`. */
-const finder = onceFor(({territories, figure, edition, places, around, home}: Site) => {
-  const communes = communesIn(territories, territories.departement)
-    .filter((c) => c.lon !== null)
-    .sort((a, b) => (a.code < b.code ? -1 : 1));
-  if (home !== "/" || communes.length === 0 || !places.some(isFixed)) return null;
-  const weights = {tous: communes.map((c) => c.population)};
-  const libraries = edition.libraries ? librariesOf(communes, figure) : null;
-  return stopFinder(sitingOf(communes, [...places, ...around].filter(isFixed), {weights, libraries}));
-});
+/** One more stop among communes and places of the site; null where there is nothing to plan. */
+const finder = onceFor((site: Site) =>
+  isPlanned(site) ? stopFinder(sitingOf(site, {tous: sitedCommunes(site).map((c) => c.population)})) : null
+);
 
 /** What one more stop would do, in a commune of the territory. */
 function oneStop(site: Site, territory: Territory) {

@@ -8,7 +8,8 @@ import type {CoverageProfile} from "../domain/coverage-profile.js";
 import type {Decision} from "../domain/decisions.js";
 import {FAR_KM, formatKm, roadKm} from "../domain/detour.js";
 import {capital, formatNumber, formatPercent, formatTelephone, list, NBSP, plural} from "../domain/french.js";
-import type {Place} from "../domain/places.js";
+import {isGoing} from "../domain/mobile.js";
+import {townsOf, type Place} from "../domain/places.js";
 import {nearestWords, NONE_FIRST, type Candidate} from "../domain/priorities.js";
 import type {ClassGroup} from "../domain/class-groups.js";
 import {communesIn, type Territory} from "../domain/territories.js";
@@ -90,9 +91,9 @@ export function onePage(site: Site, territory: Territory): Html {
 function offer(site: Site, territory: Territory): Html | null {
   const {places, unaddressed: posts, comes, contacts: employers, call} = helpOf(site, territory);
   if (!places) return null;
-  const towns = [...new Set(places.map((p) => p.commune))].sort((a, b) => a.localeCompare(b, "fr"));
+  const towns = townsOf(places);
   // Whether one whose base is closed still comes is to be asked, not printed.
-  const actors = comes.filter((actor) => actor.ancien_lieu === null).map((actor) => actor.nom);
+  const actors = comes.filter(isGoing).map((actor) => actor.nom);
   const contacts = employers.map((p) => p.nom);
   const unaddressed = unaddressedWords(posts);
   const told = territory.level === "epci" && towns.length > 0 && ` : ${someOf(towns, TOWNS)}`;

@@ -16,6 +16,7 @@ import {imputedNote} from "../domain/wording.js";
 import {storyOf} from "../data/names.js";
 import {wordsAbout} from "../components/generated-words.js";
 import {percentAlong} from "../components/lollipop.js";
+import {townsOf} from "../domain/places.js";
 
 /** First screen: the place of the EPCI and the reason, in ten seconds on a phone. */
 export function hero(site: Site, epci: Territory): Html {
@@ -75,7 +76,7 @@ function offerLine(site: Site, epci: Territory): Html | null {
   const help = helpOf(site, epci);
   const places = help.places!;
   const unaddressed = unaddressedWords(help.unaddressed);
-  const towns = [...new Set(places.map((p) => p.commune))].sort((a, b) => a.localeCompare(b, "fr"));
+  const towns = townsOf(places);
   return html`<p class="offer-line">${places.length === 0 ? `Aucun lieu d’aide ${unaddressed ? "situé" : "connu"} sur place` : html`<b>${plural(places.length, "lieu d’aide connu", "lieux d’aide connus")}</b> : ${list(towns)}`}${unaddressed && ` ; ${unaddressed}`}. <a href="#offre">Voir l’offre</a></p>`;
 }
 

@@ -15,7 +15,6 @@ import {communesIn, type Territory} from "../domain/territories.js";
 import {tendencyReading} from "../domain/wording/reading-key.js";
 import {decidedParts, gapsNote} from "../components/decided.js";
 import {contoursNote, contoursSource} from "../components/maps.js";
-import {storyOf} from "../data/names.js";
 import {inYear} from "../components/other-edition.js";
 import {cahierItems, reportLinks} from "../components/links.js";
 import {workshopHref} from "../components/addresses.js";
@@ -38,14 +37,7 @@ export function tendenciesChapter(
   if (!content || content.tendencies.length === 0) return null;
   const communes = communesIn(site.territories, epci);
   const {tendencies} = content;
-  const map = tendencyMap({
-    id: "carte-tendances",
-    title: `${storyOf(epci).short} : tendances`,
-    topology: site.topology,
-    tendencies,
-    communes,
-    from
-  });
+  const map = tendencyMap(site, epci, tendencies, {from});
   const cover = tendencyCover(tendencies, communes);
   const list = tendencyList(tendencies, communes, {named: !(brief && map)});
   const tried = triedTendencies(site, epci, content);

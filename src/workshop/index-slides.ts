@@ -105,18 +105,10 @@ export function observationSlides(site: Site, epci: Territory, profile: IndexPro
 export function tendencySlides(site: Site, epci: Territory, profile: IndexProfile | null): Slide[] {
   const content = site.contents.get(epci.code);
   if (!content || content.tendencies.length === 0) return [];
-  const communes = communesIn(site.territories, epci);
   const {tendencies} = content;
   const year = inYear(site, content);
   const size = labelSize(site, epci, LABEL.groups);
-  const drawn = tendencyMap({
-    id: "carte-tendances",
-    title: `${storyOf(epci).short} : tendances`,
-    topology: site.topology,
-    tendencies,
-    communes,
-    labelScale: size / LABEL.ordinary
-  });
+  const drawn = tendencyMap(site, epci, tendencies, {labelScale: size / LABEL.ordinary});
   const onMap = tendencies.filter((t) => t.communes.length > 0);
   const map = drawn && {
     kind: "enjeux" as const,

@@ -1,5 +1,5 @@
 import {beforeAll, describe, expect, it} from "vitest";
-import {isPlanned} from "../../src/components/addresses.js";
+import {isPlanned} from "../../src/domain/siting/siting.js";
 import {packageSources} from "../../src/data/cog.js";
 import {readEdition} from "../../src/data/edition.js";
 import {departementMap} from "../../src/data/map.js";

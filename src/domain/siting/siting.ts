@@ -1,18 +1,37 @@
+import {isFixed} from "../coverage.js";
 import type {Place} from "../places.js";
-import type {Territory} from "../territories.js";
+import {communesIn, type Territories, type Territory} from "../territories.js";
 import type {Siting} from "./problem.js";
 
-/**
- * The siting of some communes and places.
- *
- * @param communes those whose centre is known
- * @param places those that stay where they are; one without a position stands in the centre of its commune
- */
-export function sitingOf(
-  communes: Territory[],
-  places: Pick<Place, "code_insee" | "longitude" | "latitude">[],
-  {weights, libraries}: Pick<Siting, "weights" | "libraries">
-): Siting {
+/** What a siting is made from, of the site of one département. */
+interface Sited {
+  territories: Territories;
+  /** Places of the edition, and those over its border. */
+  places: Place[];
+  around: Place[];
+  edition: {libraries?: unknown};
+  figure(code: string, model: string, indicator: string): {value: number | null} | undefined;
+}
+
+/** Whether there is a siting to plan: of the edition of one département, which knows of places that stay where they are. */
+export function isPlanned({
+  home,
+  territories,
+  places
+}: Pick<Sited, "territories" | "places"> & {home: string}): boolean {
+  return home === "/" && places.some(isFixed) && territories.communes.some((c) => c.lon !== null);
+}
+
+/** Communes of the département whose centre is known, by code. */
+export function sitedCommunes({territories}: Pick<Sited, "territories">): Territory[] {
+  return communesIn(territories, territories.departement)
+    .filter((c) => c.lon !== null)
+    .sort((a, b) => (a.code < b.code ? -1 : 1));
+}
+
+/** Those communes, and the places that stay where they are; one without a position stands in the centre of its commune. */
+export function sitingOf(site: Sited, weights: Siting["weights"]): Siting {
+  const communes = sitedCommunes(site);
   const position = new Map(communes.map((c, i) => [c.code, i]));
   return {
     codes: communes.map((c) => c.code),
@@ -20,16 +39,12 @@ export function sitingOf(
     lat: communes.map((c) => c.lat!),
     population: communes.map((c) => c.population),
     weights,
-    places: places.flatMap(({code_insee, longitude: lon, latitude: lat}) => {
+    places: [...site.places, ...site.around].filter(isFixed).flatMap(({code_insee, longitude: lon, latitude: lat}) => {
       const commune = position.get(code_insee) ?? null;
       return lon === null && commune === null ? [] : [{commune, lon, lat}];
     }),
-    libraries
+    libraries: site.edition.libraries
+      ? communes.map(({code}) => site.figure(code, "context", "libraries")?.value ?? 0)
+      : null
   };
 }
-
-/** Libraries of communes, from the figures of an edition. */
-export const librariesOf = (
-  communes: Territory[],
-  figure: (code: string, model: string, indicator: string) => {value: number | null} | undefined
-): number[] => communes.map(({code}) => figure(code, "context", "libraries")?.value ?? 0);

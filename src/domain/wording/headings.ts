@@ -1,8 +1,8 @@
-import {capital, formatNumber, list, plural, printedNumber} from "../french.js";
+import {capital, formatNumber, list, plural} from "../french.js";
 import {type IndexProfile} from "../profile.js";
 import type {Territory} from "../territories.js";
 import {isSolid} from "./grade.js";
-import {heaviestIndicator} from "./index-words.js";
+import {heaviestIndicators} from "./index-words.js";
 
 /** "6 010 habitants dans 25 communes": what a territory is. */
 export const portraitHeading = ({population, communes}: Pick<Territory, "population" | "communes">): string =>
@@ -10,13 +10,10 @@ export const portraitHeading = ({population, communes}: Pick<Territory, "populat
 
 /** "Le manque de 4G pèse le plus (score de 8,6 sur 10)": the heaviest of the measured indicators, or those that share its score. */
 export function weightHeading(profile: IndexProfile): string | null {
-  const heaviest = heaviestIndicator(profile);
-  if (!heaviest) return null;
+  const first = heaviestIndicators(profile);
+  if (first.length === 0) return null;
   const {model, indicators} = profile;
-  const printed = (score: number | null) => (score === null ? null : printedNumber(score, model.decimals));
-  const top = printed(heaviest.own.score);
-  const first = indicators.filter((c) => isSolid(c.own) && printed(c.own.score) === top);
-  const score = `score de ${formatNumber(heaviest.own.score, model.decimals)} sur ${formatNumber(model.indicatorScale.max)}`;
+  const score = `score de ${formatNumber(first[0].own.score, model.decimals)} sur ${formatNumber(model.indicatorScale.max)}`;
   // One that is mostly estimated may weigh more: the heading says of which it speaks.
   const among = indicators.every((c) => isSolid(c.own)) ? "" : " parmi les indicateurs mesurés";
   return `${capital(list(first.map((c) => c.subject.subject)))} ${first.length < 2 ? "pèse" : "pèsent"} le plus${among} (${score})`;

@@ -1,5 +1,5 @@
 import {greatest} from "d3";
-import {formatNumber, formatPercent, NBSP, typeset} from "../french.js";
+import {formatNumber, formatPercent, NBSP, printedNumber, typeset} from "../french.js";
 import type {Indicator, Model} from "../models.js";
 import type {Comparison, IndexProfile} from "../profile.js";
 import {classIndex} from "../score.js";
@@ -44,6 +44,13 @@ export function factorNote({factor, totalScale, indicatorScale}: Model): string 
 export function heaviestIndicator({indicators}: Pick<IndexProfile, "indicators">): Comparison<Indicator> | null {
   const solid = indicators.filter((c) => isSolid(c.own));
   return greatest(solid, (c) => c.own.score!) ?? null;
+}
+
+/** That indicator, with those that print the same score. */
+export function heaviestIndicators(profile: Pick<IndexProfile, "indicators" | "model">): Comparison<Indicator>[] {
+  const printed = (c: Comparison<Indicator>) => printedNumber(c.own.score!, profile.model.decimals);
+  const heaviest = heaviestIndicator(profile);
+  return heaviest ? profile.indicators.filter((c) => isSolid(c.own) && printed(c) === printed(heaviest)) : [];
 }
 
 /** "imputé pour 84 % des habitants", or null where everything is measured. */
