@@ -2,7 +2,7 @@ import {builtinModules} from "node:module";
 
 /** Folders of what a reader meets: each is entered by its index.ts, and from browser code by its client.ts. */
 const FEATURES =
-  "(approach|catalogue|clear|commune|compare|explore|figure|home|ideas|kept|leaflet|legal|method|offer|planner|query|report|search|story|workshop)";
+  "(approach|catalogue|clear|commune|compare|explore|figure|home|ideas|kept|leaflet|legal|method|numbers|offer|planner|query|report|search|story|told|workshop)";
 
 /** Outputs of Framework: a page is Markdown, a file of data bears its own name before ".ts". */
 const LOADERS = ["^src/.+\\.md\\.ts$", "^src/data/.+\\.(parquet|csv|json|js|wasm)\\.ts$"];
@@ -86,7 +86,7 @@ export default {
       comment:
         "What tells of a territory reads its profile, so that a fact is reckoned once. Types may be named; tools reckon for themselves.",
       severity: "error",
-      from: {path: "^src/(story|home|commune|clear|report|leaflet|workshop|search|offer|components)/"},
+      from: {path: "^src/(story|home|commune|clear|report|leaflet|workshop|search|offer|components|told|words)/"},
       to: {path: RECKONED, dependencyTypesNot: ["type-only"]}
     },
     {

@@ -34,7 +34,10 @@ const DEMANDS = ["reload", "pages", "texts", "data", "preview"] as const;
 type Demand = (typeof DEMANDS)[number];
 
 /** Modules that hold what they read of a file. */
-const HOLDERS: Record<string, string> = {"words/colonnes.csv": "src/data/columns.ts"};
+const HOLDERS: [path: RegExp, module: string][] = [
+  [/^words\/colonnes\.csv$/, "src/data/columns.ts"],
+  [/^words\/.*\.md$/, "src/words/tell.ts"]
+];
 
 /** What is asked for by a change of a file, whose path is from the root of the project; null where Framework sees to it, or nothing does. */
 export function demandOf(path: string): Demand | null {
@@ -59,6 +62,8 @@ async function startDev(port: number | undefined) {
   const print = console.log;
   const modules = await startModules();
   let fault: string | null = null;
+  let sentences: Map<string, number> | null = null;
+  process.env.PREVIEW = "true";
   const open = openPages(() => utimesSync(CONFIG, new Date(), new Date()));
 
   const say = (text: string | null) => {
@@ -72,9 +77,15 @@ async function startDev(port: number | undefined) {
     try {
       if (wrong !== null) throw plainError(wrong);
       if (demand === "reload" && fault === null) return;
-      const {checkLinks, currentSites, forget, prepare} = await modules.loaders();
+      const {checkLinks, checkWords, countSentences, changedSentences, currentSites, forget, prepare} =
+        await modules.loaders();
       if (demand === "texts") forget();
-      await checkLinks(demand === "data" || fault !== null ? await prepare() : await currentSites());
+      const sites = demand === "data" || fault !== null ? await prepare() : await currentSites();
+      await checkLinks(sites);
+      checkWords(sites);
+      const told = countSentences(sites);
+      if (sentences) for (const line of changedSentences(sentences, told)) print(line);
+      sentences = told;
       say(null);
     } catch (error) {
       say(describeError(error));
@@ -119,7 +130,7 @@ async function startDev(port: number | undefined) {
     if (demands.length === 0) return;
     const most = DEMANDS[Math.max(...demands.map((demand) => DEMANDS.indexOf(demand)))];
     const start = performance.now();
-    for (const path of paths) modules.changed(join(projectRoot, HOLDERS[path] ?? path));
+    for (const path of paths) modules.changed(join(projectRoot, HOLDERS.find(([own]) => own.test(path))?.[1] ?? path));
     await (ready = syntaxFault(paths).then((wrong) => refresh(most, wrong)));
     forgetPages();
     print(`${paths.join(", ")}: seen to in ${((performance.now() - start) / 1000).toFixed(1)} s`);

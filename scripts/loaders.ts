@@ -26,11 +26,12 @@ import {allPages, pageOutput} from "../src/pages.js";
 import {referenceFiles} from "../src/story/index.js";
 import {profileFiles} from "../src/profile/index.js";
 import {reportFiles} from "../src/report/index.js";
+import {changedSentences, checkWords, countSentences} from "./words.js";
 import {listen, type Message} from "./loaders-process.js";
 import {redirectFile, redirectHtml} from "./finish/redirects.js";
 
 export {currentSites, forget} from "../src/data/current.js";
-export {checkLinks, prepare};
+export {checkLinks, checkWords, countSentences, changedSentences, prepare};
 
 // The process that runs the loaders of an edition, and stays while Framework builds or shows its pages: what they share is read once, and
 // modules are loaded once. Its parent is told where it listens, when everything is made, and what went wrong.
@@ -51,6 +52,7 @@ export async function makePages(sites: Sites): Promise<void> {
   const made = allPages(sites).filter(({written, beside}) => !written && !beside);
   for (const page of made) writeOutput(pageOutput(page), await give(pageOutput(page)));
   await checkLinks(sites);
+  checkWords(sites);
   for (const site of [sites.whole, ...sites.departements]) if (site) writeOutput(site.search, await give(site.search));
 }
 

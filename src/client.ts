@@ -19,6 +19,14 @@ mountFigures();
 each("[data-offer]", async (offer) => (await import("./offer/client.js")).mountOffer(offer));
 each("[data-ideas]", async (ideas) => (await import("./ideas/client.js")).mountIdeas(ideas));
 each("[data-today]", async (line) => (await import("./commune/client.js")).mountToday(line));
+each("[data-numbers]", (place) => {
+  place.hidden = false;
+  const mount = async () => (await import("./numbers/client.js")).mountNumbers(place);
+  place.querySelector("button")!.addEventListener("click", mount, {once: true});
+  addEventListener("keydown", ({key, target}) => {
+    if (key === "?" && !(target as Element).closest("input, textarea, select")) place.querySelector("button")!.click();
+  });
+});
 if (/[?&]figure=/.test(location.search) && find('[data-frames="page"]'))
   void import("./figure/client-own-frame.js").then((m) => m.showOnly());
 each("[data-workshop]", async (workshop) => (await import("./workshop/client.js")).mountWorkshop(workshop));
@@ -33,8 +41,12 @@ const worker = find<HTMLMetaElement>('meta[name="worker"]')?.content;
 const place = find("[data-offline]");
 if (worker && place && "serviceWorker" in navigator) {
   void import("./components/client/offline.js").then((m) => m.keepOffline(place, worker));
-  const keep = find("[data-keep]");
-  if (keep) void import("./kept/client.js").then((m) => m.mountKeep(keep));
+  each("[data-keep]", (keep) => {
+    const mount = () => import("./kept/client.js").then((m) => m.mountKeep(keep));
+    // A workshop is opened again without a network, all of it.
+    if (find("[data-workshop]")) void mount();
+    else whenSeen(keep, () => void mount().catch(() => {}));
+  });
 }
 
 function find<E extends Element = HTMLElement>(selector: string): E | null {
@@ -43,6 +55,19 @@ function find<E extends Element = HTMLElement>(selector: string): E | null {
 
 function each<E extends Element = HTMLElement>(selector: string, mount: (element: E) => unknown): void {
   for (const element of document.querySelectorAll<E>(selector)) void mount(element);
+}
+
+/** Waits until a reader comes near an element: what is at the end of a page is not loaded before. */
+function whenSeen(element: Element, mount: () => unknown): void {
+  const observer = new IntersectionObserver(
+    ([{isIntersecting}]) => {
+      if (!isIntersecting) return;
+      observer.disconnect();
+      mount();
+    },
+    {rootMargin: "50%"}
+  );
+  observer.observe(element);
 }
 
 /** Opens the folded list in which the target of the address is. */

@@ -7,9 +7,6 @@ import type {ReportKind} from "./arguments.js";
 import {REPORTS, reportName} from "../../src/components/addresses.js";
 import type {ReportEntry} from "../../src/report/index.js";
 
-/** Times that a report is printed until its contents are true: numbers take room, which could move a chapter. */
-const ATTEMPTS = 4;
-
 /** A file to make. */
 export interface Job {
   entry: Pick<ReportEntry, "code" | "slug">;
@@ -38,7 +35,10 @@ export interface Printed {
 export const fileName = ({entry: {code, slug}, kind}: Job) => `${code}-${slug}${kind === "full" ? "" : "-synthese"}.pdf`;
 
 /** Prints reports of a site that is served as PDF files, each whole or not at all. */
-export async function printReports(browser: Browser | BrowserContext, {url, jobs, out, progress}: PrintOptions): Promise<Printed> {
+export async function printReports(
+  browser: Browser | BrowserContext,
+  {url, jobs, out, progress}: PrintOptions
+): Promise<Printed> {
   await mkdir(out, {recursive: true});
   const files: Printed["files"] = [];
   const faults: Printed["faults"] = [];
@@ -60,21 +60,12 @@ export async function printReports(browser: Browser | BrowserContext, {url, jobs
   return {files: files.filter(Boolean), faults};
 }
 
-/**
- * Prints one report. Chromium knows no page before it prints, and CSS that would number contents (target-counter) is not in it: the report is
- * printed, read, and printed again with the numbers in its contents, until they are those of its chapters.
- *
- * @throws Error when the address does not answer, or when numbers do not settle
- */
+/** Prints one report. @throws Error when the address does not answer */
 async function printReport(page: Page, address: string): Promise<{pdf: Buffer; pages: number}> {
   await visit(page, address);
   await keepOwnLinks(page);
-  for (let attempt = 0; attempt < ATTEMPTS; ++attempt) {
-    const pdf = await page.pdf(PDF);
-    const index = await readPages(pdf);
-    if (!(await fillContents(page, index))) return {pdf, pages: index.pages};
-  }
-  throw new Error(`${address}: the numbers of its contents change each time that it is printed`);
+  const pdf = await page.pdf(PDF);
+  return {pdf, pages: await countPages(pdf)};
 }
 
 /** Links to other pages of the site would lead to the machine that prints: in a PDF they are words. */
@@ -87,36 +78,11 @@ async function keepOwnLinks(page: Page): Promise<void> {
   });
 }
 
-/** Writes the page of each chapter in the contents; true where that changed something. */
-function fillContents(page: Page, {at}: PageIndex): Promise<boolean> {
-  return page.evaluate((pages) => {
-    let changed = false;
-    for (const element of document.querySelectorAll<HTMLElement>("[data-page-of]")) {
-      const number = String(pages[element.dataset.pageOf!] ?? "");
-      changed ||= element.textContent !== number;
-      element.textContent = number;
-    }
-    return changed;
-  }, Object.fromEntries(at));
-}
-
-/** Where things are in a PDF. */
-interface PageIndex {
-  pages: number;
-  /** Page of each element that a link of the document leads to, from 1, by id. */
-  at: Map<string, number>;
-}
-
-/** Reads the pages of a PDF, and those of its named destinations. */
-async function readPages(bytes: Uint8Array): Promise<PageIndex> {
+async function countPages(bytes: Uint8Array): Promise<number> {
   // The library takes the bytes over: it gets its own.
   const pdf = await getDocumentProxy(new Uint8Array(bytes));
   try {
-    const at = new Map<string, number>();
-    for (const [name, destination] of Object.entries(await pdf.getDestinations())) {
-      if (Array.isArray(destination)) at.set(decodeURIComponent(name), (await pdf.getPageIndex(destination[0])) + 1);
-    }
-    return {pages: pdf.numPages, at};
+    return pdf.numPages;
   } finally {
     await pdf.destroy();
   }

@@ -3,16 +3,16 @@ import {storyOf} from "../data/names.js";
 import {around, aroundShared} from "../components/page.js";
 import type {Site, Sites} from "../data/site.js";
 import {storiesOf, type Territory} from "../domain/territories.js";
-import {clearParts, type ClearSubject} from "../domain/wording/clear.js";
+import type {Told} from "../words/index.js";
 import {clearPage, type ClearPageOptions} from "./page.js";
-import {clearSubject, wholeSubject} from "./subject.js";
+import {toldClearly, wholeClearly} from "./told.js";
 
 /** A territory that has a page, and how to make what it says. */
 interface Entry extends Pick<ClearPageOptions, "name" | "picture" | "others"> {
   /** Address of the page that tells all of it, and what leads back there. */
   href: string;
   label: string;
-  subject: () => ClearSubject;
+  told: () => Told;
 }
 
 /** Paths of the pages, without making them. */
@@ -22,10 +22,10 @@ export const clearPaths = (sites: Sites): string[] => entriesOf(sites).map(pathO
 export function* clearFiles(sites: Sites): Generator<{path: string; html: string}> {
   const site = sites.departements[0].edition.title;
   for (const entry of entriesOf(sites)) {
-    const {href, label, subject, ...options} = entry;
+    const {href, label, told, ...options} = entry;
     yield {
       path: pathOf(entry),
-      html: clearPage({...options, site, back: {href, label}, parts: clearParts(subject())})
+      html: clearPage({...options, site, back: {href, label}, told: told()})
     };
   }
 }
@@ -43,7 +43,7 @@ function entriesOf(sites: Sites): Entry[] {
     label: "Revenir à l’accueil",
     picture: aroundShared(sites).picture,
     others: {title: "Choisissez votre département", links},
-    subject: () => wholeSubject(sites)
+    told: () => wholeClearly(sites)
   };
   return [all, ...inside];
 }
@@ -58,7 +58,7 @@ function entriesIn(site: Site): Entry[] {
     label: "En savoir plus sur ce territoire",
     picture,
     others,
-    subject: () => clearSubject(site, territory)
+    told: () => toldClearly(site, territory)
   });
   return [
     entryOf(territories.departement, territories.departement.name, home, {

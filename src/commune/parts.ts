@@ -1,28 +1,23 @@
 import {swatch} from "../components/classes.js";
-import {indexFigure} from "../components/decomposition.js";
 import {figured} from "../components/figure.js";
 import {html, type Html} from "../components/html.js";
-import {fibreNote} from "../components/people.js";
-import {aboutFigure, sourceLine, sourceLinks, indexSources} from "../components/sources.js";
-import {centreSources, contactSources, distanceSources} from "../data/edition.js";
+import {aboutFigure, sourceLine, indexSources} from "../components/sources.js";
+import {centreSources, distanceSources} from "../data/edition.js";
 import type {Site} from "../data/site.js";
 import type {CommuneProfile, Standing} from "../domain/commune-profile.js";
 import {AIMS, ANY, CORE, isApproximate, type CommuneCoverage} from "../domain/coverage.js";
 import {DETOUR, distanceText} from "../domain/detour.js";
 import {capital, formatNumber, formatPercent, list, MISSING, ordinal, plural} from "../domain/french.js";
-import {hurdleShare, indicatorsOutsideHurdles} from "../domain/hurdles.js";
 import {ofCommune} from "../domain/names.js";
 import {sizeWords} from "../domain/similar.js";
-import {unaddressedNames, unaddressedSources} from "../domain/unaddressed.js";
 import {fromCentre} from "../domain/wording/centre.js";
-import {factorNote, type AreaForms} from "../domain/wording.js";
+import {type AreaForms} from "../domain/wording.js";
 import {communeHref, isBeyond, placeHref, hasLeaflets, offerOf} from "../components/addresses.js";
 import {storyOf} from "../data/names.js";
 import type {Place} from "../domain/places.js";
 import type {Territory} from "../domain/territories.js";
 import type {LeafletMobile} from "../leaflet/index.js";
 import {communeLink, leafletLink, compareLink} from "../components/links.js";
-import {CONTACTS} from "../offer/index.js";
 
 /** A commune, and what its page is made from. */
 export interface CommuneSubject {
@@ -40,16 +35,14 @@ export interface CommuneSubject {
 /** Id of the table of its places, which stands behind the drawing of the first screen. */
 export const STANDING_TABLE = "table-place";
 
-/** Its place among the communes of its EPCI, of its département and of France; the words that the first screen left out come before. */
-export function standingPart({site, profile, area}: CommuneSubject, summary: string | null): Html {
+/** Its place among the communes of its EPCI, of its département and of France. */
+export function standingPart({site, profile, area}: CommuneSubject): Html {
   const {index, inEpci, inDepartement, epci, epciTotal} = profile!;
   const {model, total, departementTotal, national, nationalMedian, nationalMean} = index;
   const score = (value: number | null) => formatNumber(value, model.decimals);
   const ranged = [inEpci, inDepartement].some((s) => s && s.range.best !== s.range.worst);
   const part = epci && epci.communes < epci.communes_total;
-  return html`
-    ${summary && html`<p>${summary}</p>`}
-    ${figured({name: "place"})`
+  return figured({name: "place"})`
     <table class="standing" id="${STANDING_TABLE}">
     <caption>Indice de la commune (${score(total.score)}) et place parmi les communes, la 1re étant la plus fragile</caption>
     <thead><tr><th scope="col">Parmi les communes</th><th scope="col" class="number">Place</th><th scope="col" class="number">Indice</th></tr></thead>
@@ -59,47 +52,13 @@ export function standingPart({site, profile, area}: CommuneSubject, summary: str
     ${national !== null && html`<tr data-level="france"><th scope="row">de France <small>part de celles qui sont moins fragiles ; indice de la commune médiane${nationalMean !== null && ` (habitant moyen : ${score(nationalMean)})`}</small></th><td class="number">${formatPercent(national.below)}</td><td class="number">${score(nationalMedian)}</td></tr>`}
     </tbody>
     </table>
-    ${aboutFigure(html`${ranged && html`<p class="footnote">Deux rangs : avec et sans ${list(model.indicators.filter((i) => i.secretRate).map((i) => i.label))}, dont le score est estimé ici.</p>`}${sourceLine(site.sources, indexSources(index))}`)}`}`;
+    ${aboutFigure(html`${ranged && html`<p class="footnote">Deux rangs : avec et sans ${list(model.indicators.filter((i) => i.secretRate).map((i) => i.label))}, dont le score est estimé ici.</p>`}${sourceLine(site.sources, indexSources(index))}`)}`;
 }
 
 /** "3e ex æquo sur 25"; "3e à 7e sur 25" where the rank depends on what is imputed. */
 export function rankText({rank, of, tied, range: {best, worst}}: Standing): string {
   const place = best === worst ? `${ordinal(rank)}${tied ? " ex æquo" : ""}` : `${ordinal(best)} à ${ordinal(worst)}`;
   return `${place} sur ${formatNumber(of)}`;
-}
-
-/** The score indicator by indicator, beside the département: the same table as in a story. */
-export function whyPart({site, commune, profile}: CommuneSubject): Html {
-  const {index} = profile!;
-  const {model, indicators, measured} = index;
-  const departement = site.territories.departement.name;
-  const guessed = indicatorsOutsideHurdles(model).filter((i) =>
-    indicators.some((c) => c.subject === i && c.own.imputed_share)
-  );
-  return html`
-    <p>${model.label} : chaque indicateur vaut de ${formatNumber(model.indicatorScale.min)} (le moins fragile) à ${formatNumber(model.indicatorScale.max)} (le plus fragile) ; l’indice en est la moyenne${factorNote(model)}.</p>
-    ${indexFigure(site, index, (beside) => `Décomposition de l’indice, commune et ${beside}`)}
-    ${fibreNote(site, commune, index)}
-    ${guessed.length > 0 && measured && measured.own !== null && html`<p class="notice">Le score de ${list(guessed.map((i) => i.label))} est estimé : pour cette commune, aucun chiffre n’est publié. Sans lui, l’indice serait de ${formatNumber(measured.own, model.decimals)} (${departement} : ${formatNumber(measured.departement, model.decimals)}).</p>`}`;
-}
-
-/** What holds the commune back whatever its class: whole axes, then single indicators. */
-export function hurdlesPart({hurdles, extremes, index: {model}}: CommuneProfile): Html {
-  const left = indicatorsOutsideHurdles(model);
-  const ids = hurdles.map((a) => a.id);
-  const alone = extremes.filter((i) => !hurdles.some((a) => a.id === i.axis));
-  return html`
-    ${
-      hurdles.length === 0
-        ? html`<p>La commune n’a de frein marqué sur aucun axe : elle n’y atteint pas le centile 90 des communes de France.</p>`
-        : html`<p>La commune a un frein marqué sur ${hurdles.length === 1 ? "un axe" : plural(hurdles.length, "axe")}, comme ${hurdleShare(model, ids)} :</p>
-    <ul class="hurdle-list">${hurdles.map((axis) => {
-      const own = extremes.filter((i) => i.axis === axis.id);
-      return html`<li><b>${axis.label}</b>${own.length > 0 && ` (au plus haut : ${list(own.map((i) => i.label))})`}</li>`;
-    })}</ul>`
-    }
-    ${alone.length > 0 && html`<p>${alone.length === 1 ? "Un indicateur y est" : `${capital(plural(alone.length, "indicateur"))} y sont`} au plus haut, sans que l’axe entier le soit : ${list(alone.map((i) => i.label))}.</p>`}
-    ${left.length > 0 && html`<p class="footnote">Ne compte pas : ${list(left.map((i) => i.label))} (score estimé là où le taux est secret).</p>`}`;
 }
 
 /** Communes of the département that resemble it, and how they were found. */
@@ -139,16 +98,9 @@ export function similarPart({site, commune, profile, area, communes}: CommuneSub
     ${aboutFigure(sourceLine(site.sources, [...indexSources(index), ...centreSources(site.edition, site.territories.communes)]))}`}`;
 }
 
-/** The nearest known place for each aim, and those of the commune. Null in an edition without places. */
+/** The nearest known place for each aim; null in an edition without places, and where nobody lives. */
 export function nearPart({site, commune, communes}: CommuneSubject): Html | null {
-  if (!site.coverage) return null;
-  const here = site.places.filter((p) => p.code_insee === commune.code);
-  const sending = site.contacts.filter((p) =>
-    commune.epci === null ? p.code_insee === commune.code : p.epci === commune.epci
-  );
-  const unaddressed = site.unaddressed.filter((u) => u.territory === commune.epci || u.territory === commune.code);
-  const contacts = sending.length > 0 ? contactSources(site.edition) : [];
-  const cited = sourceLine(site.sources, [...distanceSources(site), ...contacts]);
+  if (!site.coverage || commune.status === "sans_objet") return null;
   const rows = new Map(site.coverage.rowsOf(commune.code).map((r) => [r.function, r]));
   const found = AIMS.filter(({id}) => id !== ANY && id !== CORE).flatMap((aim) =>
     rows.has(aim.id) ? [{aim, row: rows.get(aim.id)!}] : []
@@ -171,23 +123,14 @@ export function nearPart({site, commune, communes}: CommuneSubject): Html | null
       ? html`${link(place!, known.code_insee, known.nom)}, ${place_commune === commune.code ? "dans la commune" : townOf(known)}`
       : "aucun lieu connu";
   };
-  return html`
-    <p>${here.length === 0 ? "Aucun lieu d’aide n’est connu dans la commune ; la liste n’est pas exhaustive." : html`Dans la commune : ${here.map((p, i) => html`${i > 0 && ", "}${link(p.id, p.code_insee, p.nom)}`)}.`}</p>
-    ${unaddressed.length > 0 && html`<p>Connus sans adresse sûre, dans l’intercommunalité : ${unaddressedNames(unaddressed)}. ${sourceLinks(site.sources, unaddressedSources(unaddressed))}.</p>`}
-    ${sending.length > 0 && html`<p>${CONTACTS}${commune.epci !== null && " dans l’intercommunalité"} : ${sending.map((p, i) => html`${i > 0 && ", "}${link(p.id, p.code_insee, p.nom)}`)}.</p>`}
-    ${
-      commune.status === "sans_objet"
-        ? html`<p>Sans habitant : aucune distance n’est calculée.</p>${cited}`
-        : figured({name: "lieux"})`
+  return figured({name: "lieux"})`
     <table class="nearest">
     <caption>Le lieu fixe connu le plus proche</caption>
     <thead><tr><th scope="col">Pour quoi</th><th scope="col">Lieu</th><th scope="col" class="number">Par la route</th></tr></thead>
     <tbody>${found.map(({aim, row}) => html`<tr data-function="${aim.id}"><th scope="row">${capital(aim.label)}</th><td>${nearest(row)}</td><td class="number">${far(row)}</td></tr>`)}</tbody>
     </table>
     <p class="footnote">Distance estimée : à vol d’oiseau à partir ${fromCentre([commune])} de la commune, multipliée par ${formatNumber(DETOUR, 1)}.${found.some(({row}) => isApproximate(row)) && " Environ : la position du lieu n’est pas connue, le centre de sa commune en tient lieu."}</p>
-    ${site.coverage.isBorder(commune.code) && html`<p class="notice">La commune touche la limite du département : un lieu de l’autre côté peut être plus proche, cette édition ne le connaît pas.</p>`}
-    ${cited}`
-    }`;
+    ${sourceLine(site.sources, distanceSources(site))}`;
 }
 
 /** Its leaflet, its story, its département. */

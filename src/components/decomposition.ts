@@ -1,15 +1,14 @@
 import type {Site} from "../data/site.js";
-import {capital, formatNumber, formatSigned} from "../domain/french.js";
+import {capital, formatNumber, formatSigned, MISSING} from "../domain/french.js";
 import type {IndicatorRow} from "../domain/indicators.js";
 import {indicatorsOf, type Axis, type Indicator} from "../domain/models.js";
 import {differenceOf} from "../domain/difference.js";
 import type {Comparison, IndexProfile} from "../domain/profile.js";
-import {imputedNote} from "../domain/wording.js";
+import {imputedNote, isComparable} from "../domain/wording.js";
 import {html, type Html} from "./html.js";
 import {figured} from "./figure.js";
 import {drawn} from "./drawn.js";
 import {decomposition as plotted, type DecompositionOptions} from "./figures/decomposition.js";
-import {lollipop} from "./lollipop.js";
 import {aboutFigure, indicatorHref, sourceLine, indexSources} from "./sources.js";
 
 export type {DecompositionOptions} from "./figures/decomposition.js";
@@ -21,25 +20,27 @@ export function decomposition(options: DecompositionOptions): Html {
 }
 
 /** The score of a territory indicator by indicator as a figure, with where its numbers come from. */
-export function indexFigure(site: Site, profile: IndexProfile, captioned: (beside: string) => string, name = "indice") {
+export function indexFigure(
+  site: Site,
+  profile: IndexProfile,
+  captioned: (beside: string) => string,
+  {name = "indice", most}: {name?: string} & Pick<DecompositionOptions, "most"> = {}
+) {
   const {model, indicators, axes, total, departementTotal} = profile;
   const departement = site.territories.departement.name;
   return figured({name})`
-    ${decomposition({model, caption: captioned(departement), own: "Ici", departement, indicators, axes, total: {own: total, departement: departementTotal}})}
+    ${decomposition({model, caption: captioned(departement), own: "Ici", departement, indicators, axes, total: {own: total, departement: departementTotal}, most})}
     ${aboutFigure(sourceLine(site.sources, indexSources(profile)))}`;
 }
 
-/** The same as a table, grouped by axis; with a bar beside each score where it stands without the figure. */
-export function decompositionTable(options: DecompositionOptions, bars = false): Html {
+/** The same as a table, grouped by axis. */
+function decompositionTable(options: DecompositionOptions): Html {
   const {model, caption, own, departement, indicators, axes = [], total} = options;
-  const {decimals, indicatorScale: scale} = model;
-  const origin = model.signed ? 0 : scale.min;
-  const empty = bars && html`<td class="chart"></td>`;
+  const {decimals} = model;
   const number = (row: IndicatorRow) => formatNumber(row.score, decimals);
   const line = (c: Comparison<Indicator>) => html`
     <tr data-indicator="${c.subject.id}"><th scope="row">${indicatorLink(c.subject)}${note(c.own.imputed_share)}</th>
-    ${bars && html`<td class="chart">${lollipop({value: c.own.score, reference: c.departement.score, scale, origin, weak: Boolean(c.own.imputed_share)})}</td>`}
-    <td class="number">${number(c.own)}</td><td class="number">${number(c.departement)}</td><td class="number">${formatSigned(c.difference, decimals)}</td></tr>`;
+    <td class="number">${number(c.own)}</td><td class="number">${number(c.departement)}</td><td class="number">${isComparable(c) ? formatSigned(c.difference, decimals) : MISSING}</td></tr>`;
   const group = (axis: Axis) => {
     const members = indicatorsOf(model, axis.id).flatMap((i) => indicators.filter((c) => c.subject.id === i.id));
     const subtotal = axes.find((c) => c.subject.id === axis.id);
@@ -47,18 +48,17 @@ export function decompositionTable(options: DecompositionOptions, bars = false):
       ? null
       : html`
       <tbody>
-      <tr class="axis"><th scope="rowgroup"${subtotal ? null : html` colspan="${bars ? 5 : 4}"`}>${axis.label}</th>
-      ${subtotal && html`${empty}<td class="number">${number(subtotal.own)}</td><td class="number">${number(subtotal.departement)}</td><td class="number">${formatSigned(subtotal.difference, decimals)}</td>`}</tr>
+      <tr class="axis"><th scope="rowgroup"${subtotal ? null : html` colspan="4"`}>${axis.label}</th>
+      ${subtotal && html`<td class="number">${number(subtotal.own)}</td><td class="number">${number(subtotal.departement)}</td><td class="number">${formatSigned(subtotal.difference, decimals)}</td>`}</tr>
       ${members.map(line)}
       </tbody>`;
   };
   return html`
     <table class="decomposition">
     <caption>${caption}</caption>
-    <thead><tr><th scope="col">Indicateur</th>${bars && html`<th scope="col" class="chart"><span class="key"><span class="key-head"></span> ${own}</span> <span class="key"><span class="key-tick"></span> ${departement}</span></th>`}
-    <th scope="col" class="number">${own}</th><th scope="col" class="number">${departement}</th><th scope="col" class="number">Écart</th></tr></thead>
+    <thead><tr><th scope="col">Indicateur</th><th scope="col" class="number">${own}</th><th scope="col" class="number">${departement}</th><th scope="col" class="number">Écart</th></tr></thead>
     ${model.axes.map(group)}
-    <tfoot><tr class="total"><th scope="row">Indice</th>${empty}<td class="number">${number(total.own)}</td><td class="number">${number(total.departement)}</td><td class="number">${formatSigned(differenceOf(total.own.score, total.departement.score, decimals), decimals)}</td></tr></tfoot>
+    <tfoot><tr class="total"><th scope="row">Indice</th><td class="number">${number(total.own)}</td><td class="number">${number(total.departement)}</td><td class="number">${formatSigned(differenceOf(total.own.score, total.departement.score, decimals), decimals)}</td></tr></tfoot>
     </table>`;
 }
 

@@ -1,32 +1,21 @@
 import {html, raw, type Html} from "./html.js";
 import type {Site} from "../data/site.js";
 import type {Territory} from "../domain/territories.js";
-import {storyOf} from "../data/names.js";
 import {
   areaQuery,
   CAHIERS,
-  clearHref,
   communeHref,
   EXPLORER,
   hasCommunePages,
   isExplored,
   leafletHref,
-  relativeHref,
-  reportHref
+  relativeHref
 } from "./addresses.js";
 import {writeCompareAddress, MEDIAN} from "../domain/compare-address.js";
 import {medianScore} from "../domain/score.js";
 
 /** What a link says besides its address: Framework follows those from the root and within the page, and leaves alone those to what it does not build. */
 export const leftAlone = (href: string) => !/^[/#]/.test(href) && raw(' rel="external"');
-
-/** The report of an EPCI or of the département and its page for elected officials, on the page that tells of it. */
-export function reportLinks(site: Site, territory: Territory): Html {
-  const from = territory.level === "epci" ? storyOf(territory).href : site.home;
-  const link = (kind: "full" | "summary", words: string) =>
-    html`<a href="${reportHref(territory.code, kind, from)}" rel="external">${words}</a>`;
-  return html`Imprimer ou transmettre ${link("full", "le rapport complet")}, ou ${link("summary", "la synthèse d’une page pour les élus")}.`;
-}
 
 /** The way to the page, where there is one. */
 export function exploreLink(explored: boolean): Html | null {
@@ -56,13 +45,6 @@ export function communeLink(site: Site, commune: Named, from: string, words: Htm
     ? html`<a href="${relativeHref(communeHref(commune).slice(1), from)}" rel="external">${words}</a>`
     : words;
 }
-
-/** Link from the page of a territory to what is said of it in easy words. */
-export const clearLink = (page: string): Html =>
-  html`<a href="${relativeHref(clearHref(page).slice(1), page)}" rel="external">En clair</a>`;
-
-/** The same on the page of a region or a département, with what it is. */
-export const clearLine = (page: string): Html => html`<p>${clearLink(page)} : l’essentiel en mots simples.</p>`;
 
 /** Link to the leaflet of a territory, on the page at an address. */
 export function leafletLink(code: string, words: string, from?: string): Html {

@@ -77,10 +77,10 @@ export function communeNames(communes: Territory[]): {lon: number; lat: number; 
     .map((c) => ({lon: c.lon!, lat: c.lat!, text: c.name}));
 }
 
-/** The EPCI of the département in the five classes, each leading to its story, with the ranks from which the table can be read. */
+/** The EPCI of the département in the five classes, each leading to its story, with as many names as there is room for. */
 export function epciMap(
   site: Site,
-  {model, ranks, ...drawing}: Pick<MapOptions, "id" | "title"> & {model: Model | null; ranks: Map<string, number>}
+  {model, ...drawing}: Pick<MapOptions, "id" | "title" | "labelScale"> & {model: Model | null}
 ): Html {
   const {epcis} = site.territories;
   const shapes = epcis.map((epci): MapShape => {
@@ -97,14 +97,14 @@ export function epciMap(
   return choropleth({
     ...drawing,
     shapes,
-    description: "Chaque intercommunalité mène à son récit ; les nombres sont les rangs du tableau qui suit.",
+    description: "Chaque intercommunalité mène à son récit ; le tableau qui suit les range.",
     topology: site.topology,
     object: "epci",
     frame: epcis.map((e) => e.code),
     classes: model?.classes ?? [],
-    labels: epcis.flatMap((e) =>
-      ranks.has(e.code) && e.lon !== null ? [{lon: e.lon, lat: e.lat!, text: String(ranks.get(e.code))}] : []
-    )
+    labels: [...epcis]
+      .sort((a, b) => b.population - a.population)
+      .flatMap((e) => (e.lon === null ? [] : [{lon: e.lon, lat: e.lat!, text: storyOf(e).short}]))
   });
 }
 

@@ -11,13 +11,7 @@ const isOther = ({model}: Pick<Site, "model">, content: Told) => content.model !
 const yearOf = ({sources}: Pick<Site, "sources">, content: Told) =>
   sources.find((s) => s.id === content.source)?.vintage ?? null;
 
-/** " en 2022", of the title of a text about another edition of the index; nothing for any other. */
-export function inYear(site: Pick<Site, "model" | "sources">, content: Told): string {
-  const year = isOther(site, content) ? yearOf(site, content) : null;
-  return year === null ? "" : ` en ${year}`;
-}
-
-/** Of when the scores of a text are, and on which scale, in a line of a slide; null where it is about the index of the site. */
+/** Of when the scores of a text are, and on which scale, in a line; null where it is about the index of the site. */
 export function otherEdition(site: Pick<Site, "model" | "sources">, content: Told): string | null {
   return isOther(site, content)
     ? otherEditionNote({then: modelOf(content.model!), year: yearOf(site, content), now: null})

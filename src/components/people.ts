@@ -1,11 +1,7 @@
 import type {Site} from "../data/site.js";
-import {fibreWords} from "../domain/fibre-words.js";
 import {formatNumber, formatPercent, MISSING} from "../domain/french.js";
 import type {PeopleLine} from "../domain/people.js";
-import {isTold, peopleSentences} from "../domain/people-words.js";
-import type {IndexProfile} from "../domain/profile.js";
 import type {Territory} from "../domain/territories.js";
-import {departementForms} from "../data/names.js";
 import {figured} from "./figure.js";
 import {html, type Html} from "./html.js";
 import {aboutFigure, sourceLine} from "./sources.js";
@@ -37,26 +33,7 @@ export function peopleFigure(site: Site, territory: Territory): Html | null {
     )}`;
 }
 
-/** The people of a territory in a few sentences, beside its département, and where they come from; null where nothing is known. */
-export function peopleWords(site: Site, territory: Territory): Html | null {
-  const {departement} = site.territories;
-  const {within} = departementForms(departement);
-  const lines = peopleOf(site, territory);
-  const sentences = peopleSentences(lines, {lines: peopleOf(site, departement), within});
-  if (sentences.length === 0) return null;
-  const cited = lines.filter(({id}) => isTold(id)).flatMap((line) => line.sources);
-  return html`<p>${sentences.join(" ")}</p>${sourceLine(site.sources, cited)}`;
-}
-
 function printedCount({count, rough}: PeopleLine): string {
   if (count === null) return MISSING;
   return rough ? `environ ${formatNumber(Math.round(count / ROUGH) * ROUGH)}` : formatNumber(Math.round(count));
-}
-
-/** The sentence of {@link fibreWords} under a decomposition, and where its figures come from; null without both measures. */
-export function fibreNote(site: Site, territory: Territory, profile: IndexProfile): Html | null {
-  const text = fibreWords(site, territory, profile, {computed: Boolean(site.edition.scores?.made)});
-  return text === null
-    ? null
-    : html`<p class="notice">${text}</p>${sourceLine(site.sources, peopleOf(site, territory).find((line) => line.id === "fibre")!.sources)}`;
 }

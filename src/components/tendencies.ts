@@ -2,15 +2,16 @@ import {mean} from "d3";
 import {storyOf} from "../data/names.js";
 import type {Site} from "../data/site.js";
 import type {Content, Tendency} from "../domain/content.js";
-import {formatNumber, NBSP, plural} from "../domain/french.js";
+import {formatNumber, MISSING, NBSP, plural} from "../domain/french.js";
 import {type ClassStep} from "../domain/models.js";
 import {FRAGILE_FROM} from "../domain/class-groups.js";
 import {communesIn, type Territory} from "../domain/territories.js";
 import {tryTendencies} from "../domain/tendencies.js";
-import {triedSentences} from "../domain/wording/tried-tendencies.js";
 import {html, type Html} from "./html.js";
 import {choropleth, type MapOptions} from "./map.js";
 import {sample} from "./classes.js";
+import {figured} from "./figure.js";
+import {aboutFigure, sourceLine} from "./sources.js";
 import {publishedOf} from "../profile/index.js";
 
 /** Groups look unlike by a pattern too; with more groups than patterns, names on the map still tell them apart. */
@@ -120,11 +121,11 @@ export function tendencyCover(tendencies: Tendency[], communes: Territory[]): st
   return covered === communes.length ? null : `${formatNumber(covered)} sur ${plural(communes.length, "commune")}`;
 }
 
-/** The tendencies of a territory tried on the scores of today, in words; null without an index, or fewer than two to compare. */
-export function triedTendencies(site: Site, territory: Territory, {tendencies, source}: Content): string | null {
+/** The tendencies of a territory tried on the scores of today, as a table; null without an index, or fewer than two to compare. */
+export function triedTable(site: Site, territory: Territory, {tendencies, source}: Content): Html | null {
   const {model} = site;
   if (!model) return null;
-  const score = (code: string) => site.figure(code, model.id, "total")?.score ?? null;
+  const total = (code: string) => site.figure(code, model.id, "total");
   const published = publishedOf(site, territory);
   const then = new Map(
     published?.classes.flatMap(({communes}, step) => communes.map((c) => [c.code, step >= FRAGILE_FROM] as const)) ?? []
@@ -132,8 +133,19 @@ export function triedTendencies(site: Site, territory: Territory, {tendencies, s
   const tried = tryTendencies({
     tendencies,
     communes: communesIn(site.territories, territory),
-    score,
+    score: (code) => total(code)?.score ?? null,
     wasFragile: (code) => then.get(code) ?? null
   });
-  return triedSentences({tried, model, year: site.sources.find((s) => s.id === source)?.vintage ?? null, score});
+  if (tried.length < 2) return null;
+  const year = site.sources.find((s) => s.id === source)?.vintage;
+  const number = (value: number) => html`<td class="number">${formatNumber(value, model.decimals)}</td>`;
+  return figured({name: "tendances-essayees"})`
+    <div class="scroll" tabindex="0" role="region" aria-label="Les tendances, essayées">
+    <table class="compare">
+    <caption>${model.label}, par tendance</caption>
+    <thead><tr><th scope="col">Tendance</th><th scope="col" class="number">Communes</th><th scope="col" class="number">Moyenne</th><th scope="col" class="number">Au plus bas</th><th scope="col" class="number">Au plus haut</th>${published && html`<th scope="col" class="number">Fragiles${year && ` en ${year}`}</th>`}</tr></thead>
+    <tbody>${tried.map(({name, communes, mean, low, high, before}) => html`<tr><th scope="row">${name}</th><td class="number">${formatNumber(communes.length)}</td>${number(mean)}${number(low)}${number(high)}${published && html`<td class="number">${before ? `${before.fragile} sur ${before.of}` : MISSING}</td>`}</tr>`)}</tbody>
+    </table>
+    </div>
+    ${aboutFigure(sourceLine(site.sources, [source, total(territory.code)?.source]))}`;
 }

@@ -51,6 +51,7 @@ export type LegalField =
   | "site"
   | "contact"
   | "director"
+  | "declared"
   | `publisher.${"name" | "form" | "address" | "telephone" | "registration"}`
   | `host.${"name" | "address" | "telephone"}`;
 

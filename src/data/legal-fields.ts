@@ -15,6 +15,11 @@ const FIELDS: Record<Exclude<LegalField, "site">, {expected: string; test?: RegE
   "publisher.address": {expected: "its postal address"},
   "publisher.telephone": {expected: "a telephone number, such as 03 29 00 00 00", test: TELEPHONE},
   "publisher.registration": {expected: "its registration, such as a SIREN or RCS number", optional: true},
+  declared: {
+    expected: "the day on which the publisher confirmed the declaration of accessibility, YYYY-MM-DD",
+    test: /^\d{4}-\d{2}-\d{2}$/,
+    optional: true
+  },
   "host.name": {expected: "the name of the host"},
   "host.address": {expected: "its postal address"},
   "host.telephone": {expected: "a telephone number, such as 03 29 00 00 00", test: TELEPHONE}

@@ -34,13 +34,6 @@ export const contextRates: Rate[] = [
   }
 ];
 
-/** Ids of the sources of rates: each count may have its own. */
-export function rateSources({figure}: Figures, territory: Territory, rates: Rate[]): string[] {
-  return rates
-    .flatMap(({part, whole}) => [part, ...whole])
-    .flatMap((id) => figure(territory.code, "context", id)?.source ?? []);
-}
-
 /** A rate of a territory, 0 to 1, from sums of counts; null of a small commune, or where a count is missing or nobody is counted. */
 export function rateOf({figure}: Figures, territory: Territory, {part, whole}: Rate): number | null {
   if (territory.level === "commune" && isSmallCommune(territory)) return null;

@@ -6,6 +6,8 @@ export interface Fault {
   field?: string;
   value?: string;
   expected: string;
+  /** True where `expected` says what is wrong, and not what should be there. */
+  wrong?: true;
   /** Language of `expected`; English where it is not said. Files that people write by hand have their faults in French. */
   language?: "fr";
 }
@@ -45,13 +47,13 @@ export function throwFaults(faults: Fault[]): void {
 const VALUE_SHOWN = 80;
 
 /** `editions/x/ifn.csv:12, field "poverty_rate", value "abc": expected a number from 1 to 10`, or the same in French */
-export function describeFault({file, line, field, value, expected, language}: Fault): string {
+export function describeFault({file, line, field, value, expected, wrong, language}: Fault): string {
   const place = line === undefined ? file : `${file}:${line}`;
   const say = (english: string, french: string) => (language === "fr" ? french : english);
   const parts = [place];
   if (field !== undefined) parts.push(say(`field "${field}"`, `champ « ${field} »`));
   if (value !== undefined) parts.push(say(`value "${shorten(value)}"`, `valeur « ${shorten(value)} »`));
-  return `${parts.join(", ")}${say(": expected", " : attendu")} ${expected}`;
+  return `${parts.join(", ")}${wrong ? say(":", " :") : say(": expected", " : attendu")} ${expected}`;
 }
 
 function shorten(value: string): string {

@@ -22,7 +22,8 @@ export interface MobileActor {
   ancien_lieu: string | null;
   /** Who says so, in words, as the source of a place. */
   source: string;
-  date_maj: string;
+  /** Null where the source has no day. */
+  date_maj: string | null;
 }
 
 /** A row of the table: the codes of the territory are in one text. */

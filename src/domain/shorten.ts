@@ -6,9 +6,3 @@ export function shorten(text: string, limit: number): string {
   // A single very long word is cut inside, but never in the middle of a pair of UTF-16 units.
   return `${(space > limit / 2 ? cut.slice(0, space) : cut).replace(/[\uD800-\uDBFF]$/, "").replace(/[\s,;:.]+$/, "")}…`;
 }
-
-/** The first sentence of a text, and what follows it; null where it has one only. */
-export function firstSentence(text: string): [string, string | null] {
-  const [, first, rest] = /^(.*?[.!?])\s+(\p{Lu}.*)$/su.exec(text) ?? [];
-  return first === undefined ? [text, null] : [first, rest];
-}

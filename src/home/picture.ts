@@ -29,7 +29,7 @@ const FACES = dirname(createRequire(import.meta.url).resolve("dejavu-fonts-ttf/p
 /** The picture that is shown with links to the pages of a département: its name, and its EPCI in their classes. As SVG, in the face of the picture. */
 export function pictureSvg(site: Site): string {
   const {departement} = site.territories;
-  const map = epciMap(site, {id: "carte", title: departement.name, model: site.model, ranks: new Map()});
+  const map = epciMap(site, {id: "carte", title: departement.name, model: site.model});
   const {document} = parseHTML(map.html);
   const shapes = [...document.querySelectorAll(".map-shapes path")];
   const approximate = roomUnder(site.topology) > 0;

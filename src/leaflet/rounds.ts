@@ -16,7 +16,7 @@ export interface Round {
   codes: ReadonlySet<string>;
   mobile: LeafletMobile;
   source: string;
-  date_maj: string;
+  date_maj: string | null;
 }
 
 /**

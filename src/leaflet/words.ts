@@ -125,10 +125,13 @@ export function telephoneOf(place: Pick<Place, "telephone" | "telephone_partage"
 }
 
 /** Each source once, with the last date at which it says that something was checked. */
-export function sourcesInWords(named: {source: string; date_maj: string}[]): string[] {
+export function sourcesInWords(named: {source: string; date_maj: string | null}[]): string[] {
   const dates = new Map<string, string>();
-  for (const {source, date_maj} of named) if (date_maj > (dates.get(source) ?? "")) dates.set(source, date_maj);
-  return [...dates].map(([source, date]) => `${cut(source, LONGEST.source)}, ${frenchDate(date)}`);
+  for (const {source, date_maj} of named)
+    if ((date_maj ?? "") >= (dates.get(source) ?? "")) dates.set(source, date_maj ?? "");
+  return [...dates].map(
+    ([source, date]) => `${cut(source, LONGEST.source)}${date === "" ? "" : `, ${frenchDate(date)}`}`
+  );
 }
 
 const dates = new Map<string, string>();

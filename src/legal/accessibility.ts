@@ -1,7 +1,7 @@
 import {html, type Html} from "../components/html.js";
 import {readCriteria} from "../data/rgaa.js";
 import type {Sites} from "../data/site.js";
-import {capital, formatNumber, formatPercent, plural} from "../domain/french.js";
+import {capital, formatDate, formatNumber, formatPercent, plural} from "../domain/french.js";
 import {conformityOf, THEMES, type Criterion} from "../domain/rgaa.js";
 import {wordsPage} from "../components/words-page.js";
 import {legalSlots} from "./slots.js";
@@ -16,6 +16,9 @@ export function accessibilityPage(sites: Sites): string {
     current: "access",
     slots: {
       ...legalSlots(sites),
+      declared: sites.departements[0].edition.legal?.declared
+        ? formatDate(sites.departements[0].edition.legal.declared)
+        : null,
       words,
       rate: formatPercent(rate, 1),
       all: formatNumber(criteria.length),

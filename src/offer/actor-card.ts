@@ -12,7 +12,6 @@ import {html, type Html} from "../components/html.js";
 import {
   errorLine,
   functionChips,
-  heading,
   itemAttributes,
   line,
   telephoneLink,
@@ -58,32 +57,32 @@ function territoryWords({territoire}: MobileActor, {communes, epcis, departement
   ]);
 }
 
-/** Actors that go round as cards: where they go, when, how to call. */
+/** Actors that go round as cards, which filters read: where they go, when, how to call. */
 export function mobileList(actors: ListedActor[], options: PlaceListOptions = {}): Html {
-  const origins = [...new Set(actors.map(originOf))];
-  return html`<ul class="places mobiles">${actors.map((listed) => mobileCard(listed, options))}</ul>${options.brief && html`<p class="source-line">${origins.join(" ; ")}.</p>`}`;
+  return html`<ul class="places mobiles">${actors.map((listed) => mobileCard(listed, options))}</ul>`;
 }
 
-const originOf = ({actor: {source, date_maj}}: ListedActor) => `${source}, ${formatDate(date_maj)}`;
+const originOf = ({actor: {source, date_maj}}: ListedActor) =>
+  date_maj === null ? source : `${source}, ${formatDate(date_maj)}`;
 
-function mobileCard(listed: ListedActor, {level = 3, filtered, brief, report}: PlaceListOptions): Html {
+function mobileCard(listed: ListedActor, {report}: PlaceListOptions): Html {
   const {actor, territory, base, closed, item} = listed;
   const {id, nom, nature, presentation, calendrier, telephone, site_web, services} = actor;
   return html`
-    <li class="place mobile" id="mobile-${id}"${filtered && itemAttributes(item)}>
-    ${heading(level, nom)}
+    <li class="place mobile" id="mobile-${id}"${itemAttributes(item)}>
+    <h3>${nom}</h3>
     <p class="place-kind">${nature}</p>
     ${functionChips(functionsOf({services, typologie: null}))}
-    ${!brief && html`<p class="place-words">${presentation}</p>`}
+    <p class="place-words">${presentation}</p>
     <dl>
     ${line("Où", capital(territory))}
     ${line("Quand", calendrier === null ? html`<span class="none">calendrier non publié</span>` : capital(calendrier))}
     ${closed && line("À vérifier", html`<span class="caution">${capital(baseClosedWords(closed))}.</span>`)}
     ${telephone && line("Téléphone", telephoneLink(telephone))}
     ${site_web && line("Site", webLink(site_web))}
-    ${!brief && valuesLine("Services", services)}
+    ${valuesLine("Services", services)}
     </dl>
-    ${(base || !brief) && html`<p class="place-source">${base && html`<a href="${base}">Son point de départ</a>. `}${!brief && originOf(listed)}</p>`}
+    <p class="place-source">${base && html`<a href="${base}">Son point de départ</a>. `}${originOf(listed)}</p>
     ${report?.offer && errorLine(report.edition, {path: `${report.offer}#mobile-${id}`, shown: nom, source: originOf(listed)})}
     </li>`;
 }

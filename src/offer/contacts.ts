@@ -1,40 +1,29 @@
-import {group} from "d3";
-import {formatDate, list, NBSP} from "../domain/french.js";
+import {max} from "d3";
+import {formatDate, NBSP} from "../domain/french.js";
 import type {Place} from "../domain/places.js";
 import {html, type Html} from "../components/html.js";
-import {heading, line, placeError, telephoneLink, valuesLine, type PlaceListOptions} from "./place-card.js";
+import {line, placeError, telephoneLink, valuesLine, type PlaceListOptions} from "./place-card.js";
 
 /** Title of the lists of those that are contacts, and not places to go to. */
-export const CONTACTS = "Qui peut envoyer un conseiller";
+export const CONTACTS = "Qui employait un conseiller numérique";
 
-/** What a contact is, under that title. */
-const NOTE =
-  "Ces structures emploient un conseiller numérique. Aucune source ne dit qu’elles reçoivent du public : ce sont des contacts, à joindre pour demander une permanence ou un atelier. Elles ne comptent ni parmi les lieux, ni dans les distances.";
-
-/** The same in fewer words. */
-const BRIEF =
-  "Ces structures emploient un conseiller numérique. Aucune source ne dit qu’elles reçoivent du public : ce sont des contacts.";
+/** What contacts are, under that title: of which date, and what is not known of them. */
+const noteOf = (contacts: Place[]) =>
+  `En ${formatDate(max(contacts, (p) => p.date_maj)!).replace(/^\S+\s/u, "")}, ces structures employaient un conseiller numérique. Aucune source ne dit qu’elles reçoivent du public, ni leur téléphone. Elles ne comptent ni parmi les lieux, ni dans les distances.`;
 
 /** What contacts are, and each as a card: who it is and how to reach it. */
-export function contactList(contacts: Place[], {level = 4, brief, report}: PlaceListOptions = {}): Html {
-  return html`<p>${brief ? BRIEF : NOTE}</p><ul class="places contacts">${contacts.map(
+export function contactList(contacts: Place[], {report}: PlaceListOptions = {}): Html {
+  return html`<p>${noteOf(contacts)}</p><ul class="places contacts">${contacts.map(
     (contact) => html`
     <li class="place contact" id="lieu-${contact.id}">
-    ${heading(level, contact.nom)}
+    <h3>${contact.nom}</h3>
     <dl>
-    ${line("Adresse", [...(brief ? [] : [contact.adresse, contact.complement_adresse]), `${contact.code_postal}${NBSP}${contact.commune}`].filter(Boolean).join(", "))}
+    ${line("Adresse", [contact.adresse, contact.complement_adresse, `${contact.code_postal}${NBSP}${contact.commune}`].filter(Boolean).join(", "))}
     ${contact.telephone && line("Téléphone", telephoneLink(contact.telephone))}
-    ${!brief && valuesLine("Ce que fait le conseiller", contact.services)}
+    ${valuesLine("Ce que fait le conseiller", contact.services)}
     </dl>
-    ${!brief && html`<p class="place-source">${contact.source}, ${formatDate(contact.date_maj)}</p>`}
+    <p class="place-source">${contact.source}, ${formatDate(contact.date_maj)}</p>
     ${report && placeError(report, contact)}
     </li>`
   )}</ul>`;
-}
-
-/** "Croix-Rouge française et Département de la Meuse (Bar-le-Duc) ; Pays d’Argonne (Les Islettes)": contacts in a line, those of a commune together. */
-export function contactNames(contacts: Place[]): string {
-  return [...group(contacts, (p) => p.commune)]
-    .map(([commune, own]) => `${list(own.map((p) => p.nom))} (${commune})`)
-    .join(" ; ");
 }

@@ -1,7 +1,6 @@
 import {sum} from "d3";
 import {cellKey, cellTable, cellText} from "./bivariate.js";
 import {figure, figured} from "../components/figure.js";
-import {leftAlone} from "../components/links.js";
 import {html, type Html} from "../components/html.js";
 import {choropleth} from "../components/map.js";
 import {distanceTable, rateTable} from "./reach.js";
@@ -29,7 +28,7 @@ import {coverageOf, prioritiesOf} from "../profile/index.js";
  * Priority communes that are named: on the page of a département's offer, where they are one chapter among others, and in a story. And those
  * without a distance, which are most of them in an edition that has few places yet.
  */
-const NAMED = {departement: 10, few: 5, first: 3, unknown: 20};
+const NAMED = {departement: 10, few: 5, unknown: 20};
 
 /** Id of the table of the communes of each cell. */
 const CELLS_TABLE = "table-cases";
@@ -37,28 +36,21 @@ const CELLS_TABLE = "table-cases";
 interface CoverageOptions {
   /** Id of a map of the same communes in the page, whose shapes the map borrows. */
   from?: string;
-  /** Address of the page that has the whole chapter, for one that only has its outcome: no map, fewer communes, no table of distances. */
-  whole?: string;
 }
 
 /**
  * How far help is from those who need it: distances, the meeting of need and distance, the communes that come first and why. Null in
  * an edition without places.
  */
-export function coverageChapter(site: Site, territory: Territory, {from, whole}: CoverageOptions = {}): Html | null {
+export function coverageChapter(site: Site, territory: Territory, {from}: CoverageOptions = {}): Html | null {
   const profile = coverageOf(site, territory);
   if (!profile) return null;
   const cited = aboutFigure(sourceLine(site.sources, distanceSources(site)));
   const told = html`
     <p>${leadOf(site, territory)}</p>
     <p>Distances à vol d’oiseau, à partir ${fromCentre(site.territories.communes)} de la commune, multipliées par ${formatNumber(DETOUR, 1)} pour estimer la route. Ce coefficient est une hypothèse, non une mesure : selon le relief et le réseau, il va le plus souvent de ${formatNumber(DETOURS[0], 1)} à ${formatNumber(DETOURS.at(-1)!, 1)}.</p>
-    ${site.model ? crossing(site, territory, {from, whole}) : html`<p>Aucun indice n’est chargé : la distance ne peut pas être croisée avec la fragilité.</p>`}`;
-  const first =
-    site.model && priorities(site, territory, whole || territory.level === "epci" ? NAMED.few : NAMED.departement);
-  if (whole)
-    return html`<div class="beside">${told}</div>
-    ${first}
-    <p>La carte, les distances pour chaque fonction, la liste des communes de chaque case et ce que ce calcul ne sait pas : <a href="${whole}#distances"${leftAlone(whole)}>toutes les distances</a>.</p>`;
+    ${site.model ? crossing(site, territory, from) : html`<p>Aucun indice n’est chargé : la distance ne peut pas être croisée avec la fragilité.</p>`}`;
+  const first = site.model && priorities(site, territory, territory.level === "epci" ? NAMED.few : NAMED.departement);
   return html`
     ${told}
     ${first}
@@ -68,56 +60,23 @@ export function coverageChapter(site: Site, territory: Territory, {from, whole}:
     ${coverageLimits(site, territory)}`;
 }
 
-/** "Un habitant sur deux à 6,3 km ou moins d’une aide": how far help is, as a heading; null where no distance is known. */
-export function coverageHeading(site: Site, territory: Territory): string | null {
-  const core = coverageOf(site, territory)?.reaches.find((r) => r.function === CORE);
-  const median = core && medianDistance(core);
-  return median == null ? null : `Un habitant sur deux à ${atMost(median)} d’une aide`;
-}
-
 /** "16,2 km ou moins"; what is close by needs no more words. */
 const atMost = (km: number) => `${formatKm(km)}${roadKm(km) < 1 ? "" : " ou moins"}`;
 
-/**
- * The outcome of {@link coverageChapter}, for a story: how far help is, the map, the first communes. Null in an edition without places.
- *
- * @param whole address of the whole chapter
- * @param from id of a map of the same communes in the page, whose shapes the map borrows
- */
-export function coverageOutcome(site: Site, territory: Territory, whole: string, from?: string): Html | null {
+/** The map of need and distance with its key, for a story; null in an edition without places or index. */
+export function crossingFigure(
+  site: Site,
+  territory: Territory,
+  {from, labelScale}: {from?: string; labelScale?: number} = {}
+): Html | null {
   const profile = coverageOf(site, territory);
-  if (!profile) return null;
+  if (!profile || !site.model) return null;
   const {communes} = profile;
-  const index = site.model && site.figure(territory.code, site.model.id, "total")?.source;
-  const id = "carte-distance";
-  return html`
-    <div class="beside">
-    <p>${leadOf(site, territory)}</p>
-    <p>La route est estimée : à vol d’oiseau, à partir ${fromCentre(site.territories.communes)} de la commune, fois${NBSP}${formatNumber(DETOUR, 1)}. <a href="${whole}"${leftAlone(whole)}>Chaque distance, et ce que ce calcul ne sait pas</a>.</p>
-    ${
-      site.model
-        ? figured({name: "fragilite-et-distance", kind: "map-figure"})`
-    ${crossingMap(site, territory, id, from)}
+  const index = site.figure(territory.code, site.model.id, "total")?.source;
+  return figured({name: "fragilite-et-distance", kind: "map-figure"})`
+    ${crossingMap(site, territory, {id: "carte-distance", from, labelScale})}
     ${cellKey(communes, "Communes et habitants, selon la fragilité et la distance d’un lieu")}
-    <figcaption>${aboutFigure(html`${readingKey(cellReading(communes))}${sourceLine(site.sources, [index, ...distanceSources(site), contoursSource(site)])}`)}</figcaption>`
-        : html`<p>Aucun indice n’est chargé : la distance ne peut pas être croisée avec la fragilité.</p>`
-    }
-    ${site.model && firstPriorities(site, territory)}
-    </div>`;
-}
-
-/** The communes that come first, and why, for a story. */
-function firstPriorities(site: Site, territory: Territory): Html | null {
-  const found = prioritiesOf(site, territory);
-  if (!found) return null;
-  const {first, ways} = found;
-  const cited = site.edition.context && sourceLine(site.sources, [site.edition.context.source]);
-  if (first.length === 0) return html`<p>${NONE_FIRST} (${waysRule(ways)}).</p>`;
-  const count = plural(first.length, "commune vient", "communes viennent");
-  return html`
-    <p>${count} d’abord dans ${waysWords(ways)} (${waysRule(ways)}), fragiles et loin d’un lieu, ou très fragiles et à mi-distance, parmi celles d’au moins ${formatNumber(SMALL_COMMUNE)} habitants${first.length > NAMED.first && " ; les premières"} :</p>
-    <ol class="priorities">${first.slice(0, NAMED.first).map(({commune}) => html`<li data-code="${commune.code}"><b>${commune.name}</b>. ${reasonOf(commune, site.model!)}</li>`)}</ol>
-    ${cited}`;
+    <figcaption>${aboutFigure(html`${readingKey(cellReading(communes))}${sourceLine(site.sources, [index, ...distanceSources(site), contoursSource(site)])}`)}</figcaption>`;
 }
 
 function leadOf(site: Site, territory: Territory): Html {
@@ -136,7 +95,7 @@ function leadOf(site: Site, territory: Territory): Html {
 }
 
 /** Need and distance together: the map, its key, the communes of each cell. */
-function crossing(site: Site, territory: Territory, {from, whole}: CoverageOptions): Html {
+function crossing(site: Site, territory: Territory, from?: string): Html {
   const {communes} = coverageOf(site, territory)!;
   const index = site.figure(territory.code, site.model!.id, "total")?.source;
   const id = "carte-croisement";
@@ -145,23 +104,23 @@ function crossing(site: Site, territory: Territory, {from, whole}: CoverageOptio
   const names = html`<details><summary>Communes de chaque case</summary>${cellTable(communes, {id: CELLS_TABLE, caption: "Communes par fragilité et distance"})}${cited}</details>`;
   return html`
     <h3>Fragilité et distance</h3>
-    ${
-      whole
-        ? figure({name: "croisement"}, html`${key}${aboutFigure(cited)}`)
-        : figured({name: "croisement", kind: "split", behind: CELLS_TABLE})`
+    ${figured({name: "croisement", kind: "split", behind: CELLS_TABLE})`
       <div class="map-figure">
-      ${crossingMap(site, territory, id, from)}
+      ${crossingMap(site, territory, {id, from})}
       <div class="caption">${aboutFigure(html`${readingKey(cellReading(communes))}<p>Le tableau est la légende. ${contoursNote(site)}</p>${sourceLine(site.sources, [index, ...distanceSources(site), contoursSource(site)])}`)}</div>
       </div>
-      <div>${key}${names}</div>`
-    }
+      <div>${key}${names}</div>`}
     <p class="footnote">Fragilité : les classes de l’indice, les trois premières réunies. Distance : lieu fixe le plus proche qui offre au moins une des trois fonctions essentielles. Les seuils de 5 et ${FAR_KM}${NBSP}km de route sont un choix.</p>`;
 }
 
-function crossingMap(site: Site, territory: Territory, id: string, from?: string): Html {
+function crossingMap(
+  site: Site,
+  territory: Territory,
+  drawing: {id: string; from?: string; labelScale?: number}
+): Html {
   const {communes} = coverageOf(site, territory)!;
   return choropleth({
-    id,
+    ...drawing,
     title: `${territory.name} : fragilité et distance du lieu le plus proche`,
     description:
       "Le tableau qui suit est la légende et compte les communes de chaque case ; leurs noms sont dans la liste.",
@@ -171,7 +130,6 @@ function crossingMap(site: Site, territory: Territory, id: string, from?: string
     shapes: communes.map((c) => ({code: c.code, step: cellIndex(c.need, c), text: cellText(c)})),
     classes: CELLS,
     scale: "cell",
-    from,
     interactive: true,
     borders: territory.level === "departement",
     labels: communeNames(communesIn(site.territories, territory))

@@ -2,8 +2,7 @@
 
 export {listedActors, mobileList} from "./actor-card.js";
 export {baseClosedWords, changesChapter} from "./changes.js";
-export {CONTACTS, contactList, contactNames} from "./contacts.js";
-export {coverageChapter, coverageHeading, coverageOutcome} from "./coverage.js";
+export {coverageChapter, crossingFigure} from "./coverage.js";
 export {offerPage} from "./page.js";
 export {placeList, telephoneLink} from "./place-card.js";
 export {offerData} from "./read.js";

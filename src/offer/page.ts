@@ -61,13 +61,15 @@ export function offerPage(site: Site): string {
   const listed = actors.map((a) => ({...a, base: a.base && hashOf(a.base)}));
   const mobiles = html`
     <p>Ils ont un territoire et un calendrier plutôt qu’une adresse : ils ne sont pas sur la carte.</p>
-    ${mobileList(listed, {filtered: true, report: site})}
+    ${mobileList(listed, {report: site})}
     <p data-mobile-none="" hidden>Aucun ne correspond aux filtres.</p>`;
-  const senders = html`${contactList(contacts, {level: 3, report: site})}${sourceLine(site.sources, contactSources(site.edition))}`;
+  const senders =
+    contacts.length > 0 &&
+    html`${contactList(contacts, {report: site})}${sourceLine(site.sources, contactSources(site.edition))}`;
   const chapters: Chapter[] = [
     ["lieux", "Carte et liste", list],
     ["mobiles", "Ceux qui se déplacent", actors.length > 0 && mobiles],
-    ["contacts", CONTACTS, contacts.length > 0 && senders],
+    ["contacts", CONTACTS, senders],
     ["distances", "À quelle distance", coverageChapter(site, departement, {from: OFFER_MAP})],
     ["fonctions", "Ce que l’on y fait, par intercommunalité", functionsChapter(site, places)],
     ["accompagnements", "Ce qui est fait", supportChapter(site)],
@@ -134,7 +136,7 @@ function groups(site: Site, places: Place[]): Html[] {
     <div class="offer-group" id="${groupId(code)}">
     <h3>${title} <small data-group-count="">${plural(own.length, "lieu", "lieux")}</small></h3>
     ${code !== null && hasLeaflets(site) && html`<p class="offer-leaflet">${leafletLink(code, "Dépliant à imprimer", site.offer!)}</p>`}
-    ${placeList([...own].sort(byCommune), {level: 4, filtered: true, report: site, sources: site.sources})}
+    ${placeList([...own].sort(byCommune), {report: site, sources: site.sources})}
     </div>`;
   return [
     ...known.map((e) =>

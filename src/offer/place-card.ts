@@ -12,12 +12,6 @@ import type {Source} from "../data/edition.js";
 import type {Site} from "../data/site.js";
 
 export interface PlaceListOptions {
-  /** Level of the heading of each card, 3 by default. */
-  level?: 3 | 4;
-  /** Adds what the filters of the page read. */
-  filtered?: boolean;
-  /** What one needs to go there or to call, and no more. */
-  brief?: boolean;
   /** Whose readers may tell of an error in a card, on a screen. */
   report?: Pick<Site, "edition" | "offer">;
   /** Sources of the edition, which name where a place was found. */
@@ -32,12 +26,12 @@ export const natureOf = (place: Place) => [
   ...(isItinerant(place) ? ["itinérant"] : [])
 ];
 
-/** Places as cards: what is done there, when, how to call, and how sure the source is. */
+/** Places as cards, which filters read: what is done there, when, how to call, and how sure the source is. */
 export function placeList(places: Place[], options: PlaceListOptions = {}): Html {
   return html`<ul class="places">${places.map((place) => placeCard(place, options))}</ul>`;
 }
 
-function placeCard(place: Place, {level = 3, filtered, brief, report, sources = []}: PlaceListOptions): Html {
+function placeCard(place: Place, {report, sources = []}: PlaceListOptions): Html {
   const {
     nom,
     services,
@@ -52,21 +46,21 @@ function placeCard(place: Place, {level = 3, filtered, brief, report, sources = 
   const addresses = valuesOf(site_web).filter(isAddress);
   const sites = addresses.map((address, i) => html`${i > 0 && ", "}${webLink(address)}`);
   return html`
-    <li class="place" id="lieu-${place.id}"${filtered && itemAttributes(itemOfPlace(place))}>
-    ${heading(level, nom)}
+    <li class="place" id="lieu-${place.id}"${itemAttributes(itemOfPlace(place))}>
+    <h4>${nom}</h4>
     <p class="place-kind">${natureOf(place).join(" · ")}</p>
-    ${!brief && functionChips(functionsOf(place))}
+    ${functionChips(functionsOf(place))}
     <dl>
     ${line("Adresse", html`${[place.adresse, place.complement_adresse].filter(Boolean).join(", ")}, ${place.code_postal}${NBSP}${place.commune}${place.position === "commune" && html` <small class="caution">sa position n’est pas donnée : la carte le met au milieu de la commune</small>`}`)}
     ${telephone && line("Téléphone", html`${telephoneLink(telephone)}${place.telephone_partage && html` <small class="caution">à vérifier : la source donne aussi ce numéro à un lieu d’une autre commune</small>`}`)}
     ${hours && line("Horaires", hours)}
-    ${!brief && valuesLine("Services", services)}
-    ${!brief && valuesLine("Publics", publics)}
-    ${!brief && valuesLine("Prix", charges)}
+    ${valuesLine("Services", services)}
+    ${valuesLine("Publics", publics)}
+    ${valuesLine("Prix", charges)}
     ${isAddress(prise_rdv) && line("Rendez-vous", webLink(prise_rdv))}
-    ${!brief && sites.length > 0 && line("Site", sites)}
+    ${sites.length > 0 && line("Site", sites)}
     </dl>
-    ${origins(place, brief ? null : sources)}
+    ${origins(place, sources)}
     ${report && placeError(report, place)}
     </li>`;
 }
@@ -84,11 +78,6 @@ export function placeError({edition}: Pick<Site, "edition">, place: Place): Html
 export function errorLine({legal}: Site["edition"], options: ErrorLinkOptions): Html | null {
   const link = errorLink(legal, options);
   return link && html`<p class="place-source">${link}</p>`;
-}
-
-/** A heading of a level that the page decides. */
-export function heading(level: number, text: string): Html {
-  return level === 4 ? html`<h4>${text}</h4>` : html`<h3>${text}</h3>`;
 }
 
 /** A line of a card. */
@@ -131,12 +120,12 @@ export function itemAttributes(item: OfferItem): Html {
   );
 }
 
-/** Where the card comes from: one record, or each of those in which the place was recognised; without their sources, the first. */
-function origins(place: Place, sources: Source[] | null): Html {
+/** Where the card comes from: one record, or each of those in which the place was recognised. */
+function origins(place: Place, sources: Source[]): Html {
   const records = readOrigins(place.origines);
-  const publisher = (id: string) => shortPublisher(sources?.find((s) => s.id === id) ?? {publisher: id});
+  const publisher = (id: string) => shortPublisher(sources.find((s) => s.id === id) ?? {publisher: id});
   const words = records.map(({source, id, date}) => `${publisher(source)}, fiche ${id}, ${formatDate(date)}`);
-  return sources === null || records.length < 2
+  return records.length < 2
     ? html`<p class="place-source">${place.source}, ${formatDate(place.date_maj)}</p>`
     : html`<p class="place-source">Le même lieu dans ${String(records.length)} fiches : ${words.join(" ; ")}.</p>`;
 }

@@ -28,7 +28,7 @@ const mobileColumns = {
   presentation: {type: "text", required: true},
   lieu: OPTIONAL,
   source: {type: "text", required: true},
-  date_maj: {type: "date", required: true}
+  date_maj: {type: "date", optional: true}
 } as const satisfies Record<Exclude<keyof MobileActor, "ancien_lieu">, Column>;
 
 /**

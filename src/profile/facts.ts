@@ -1,17 +1,21 @@
 import {greatest, least, max, rollups, sum} from "d3";
+import {departementForms, storyOf} from "../data/names.js";
 import type {Site} from "../data/site.js";
 import {AIMS, CORE, isApproximate} from "../domain/coverage.js";
 import {FAR_KM, NEAR_KM, roadKm} from "../domain/detour.js";
-import {printedNumber} from "../domain/french.js";
+import {FRAGILE_FROM} from "../domain/class-groups.js";
+import {plural, printedNumber, uncapital} from "../domain/french.js";
 import {FUNCTIONS, functionsOf} from "../domain/functions.js";
 import {isGoing} from "../domain/mobile.js";
 import {plainName} from "../domain/names.js";
 import {collectedIn, countsOf} from "../domain/needs-and-ideas.js";
 import {fibreOf} from "../domain/people.js";
+import {listedHours} from "../domain/spoken-hours.js";
 import {sureTelephone, townsOf, valuesOf, type Place} from "../domain/places.js";
 import {worstOf, type Ranked} from "../domain/priorities.js";
 import type {CommuneProfile, Standing} from "../domain/commune-profile.js";
 import type {IndicatorRow} from "../domain/indicators.js";
+import {thd} from "../domain/models/shared.js";
 import {measuredIds} from "../domain/models.js";
 import {scoresOf, type Comparison, type IndexProfile} from "../domain/profile.js";
 import {totalScore} from "../domain/score.js";
@@ -20,14 +24,14 @@ import {medianDistance, shareWithin} from "../domain/reach.js";
 import {isSmallCommune} from "../domain/small-commune.js";
 import type {Territory} from "../domain/territories.js";
 import {unaddressedFor, unaddressedPlaces} from "../domain/unaddressed.js";
-import {isComparable, isSolid} from "../domain/wording/grade.js";
+import {gradeOf, isComparable, isSolid} from "../domain/wording/grade.js";
 import {heaviestIndicators, levelSteps} from "../domain/wording/index-words.js";
 import {claimOf, nationalClaim, type NationalClaim} from "../domain/wording/national-claim.js";
 import {groupOf} from "./claims/group.js";
 import {recordOf} from "./claims/record.js";
 import {sideOf} from "./claims/side.js";
 import {firstOf, fragileOf} from "./first.js";
-import {helpOf} from "./help.js";
+import {helpOf, nearestAnswering} from "./help.js";
 import {communeIndexOf, coverageOf, indexOf, peopleOf, prioritiesOf} from "./reading.js";
 
 // Facts of a territory, as words/profil.csv names them: numbers as they are reckoned, which those who print them round.
@@ -52,7 +56,22 @@ export function fibreFacts(site: Site, territory: Territory) {
   const fibre = fibreOf(site, territory);
   if (!fibre) return null;
   const {premises: locaux, connected: raccordables, vintage: annee, source} = fibre;
-  return {locaux, raccordables, sans: locaux - raccordables, annee, source};
+  return {
+    locaux,
+    raccordables,
+    sans: locaux - raccordables,
+    annee,
+    source,
+    scoreAnnee: scoreYear(site, territory, annee)
+  };
+}
+
+/** Year of the data of the score of very high speed, where it is older than that of fibre; else null. */
+function scoreYear({model, figure, edition}: Site, {code}: Territory, year: string): string | null {
+  const score = model && figure(code, model.id, thd.id);
+  if (!score || score.score === null) return null;
+  const own = edition.scores?.made ? score.vintage : String(model.dataYears?.[thd.id] ?? "");
+  return own !== "" && own < year ? own : null;
 }
 
 const named = ({code, name}: Pick<Territory, "code" | "name">) => ({code, nom: name});
@@ -70,14 +89,18 @@ export function indexFacts(site: Site, territory: Territory) {
   if (!index) return null;
   const {model, total, departementTotal, measured, whole, ranks} = index;
   const local = territory.level !== "departement";
+  const levels = levelSteps(index);
+  const alone = !local || territory.population === site.territories.departement.population;
+  const side = sideOf(index, alone);
   return {
     modele: model.id,
     score: total.score,
     ...origin(total),
     solide: isSolid(total),
     depScore: local ? departementTotal.score : null,
-    cote: sideOf(index, !local || territory.population === site.territories.departement.population),
-    niveaux: levelSteps(index).map((step) => model.classes[step].id),
+    cote: side,
+    niveau: levels.length === 1 ? model.classes[levels[0]].id : null,
+    niveaux: levels.map((step) => model.classes[step].id),
     indicateurs: index.indicators.map((c) => ({
       ...pairFacts(c, local),
       // Where the two are not known in the same way, they are not compared.
@@ -89,7 +112,13 @@ export function indexFacts(site: Site, territory: Territory) {
     })),
     axes: index.axes.map((c) => ({...pairFacts(c, local), ecart: c.difference})),
     mesure: measured && {score: measured.own, depScore: local ? measured.departement : null},
+    // Nobody knows on which side of the département: what is estimated decides.
+    indecis: side === null && local && departementTotal.score !== null && total.score !== null && !alone,
+    estimes: index.indicators.filter((c) => !isSolid(c.own) && c.own.score !== null).map((c) => c.subject.label),
     poids: heaviest(index),
+    auDessus: apart(index, 1),
+    auDessous: apart(index, -1),
+    records: recordsIn(site, territory, index),
     rangs: commune ? communeRanks(commune) : ranksIn(index),
     groupe: groupOf(ranks),
     france: placeFacts(nationalClaim(index)),
@@ -107,15 +136,17 @@ const pairFacts = ({subject, own, departement}: Comparison<{id: string}>, local:
 /** What only a territory of several communes has: how they spread, and which are fragile. */
 function areaFacts(site: Site, territory: Territory, index: IndexProfile) {
   const {classes, hurdles, extremes, uninhabited} = index;
-  const populous = firstOf(site, territory)?.populous ?? [];
+  // Of one commune, its class says it.
+  const populous = (territory.communes > 1 && firstOf(site, territory)?.populous) || [];
   return {
     classes: classes.map((g) => ({id: g.step.id, communes: g.communes.length, habitants: g.population})),
     fragiles: fragileOf(site, territory),
     peuplees: populous.map((c) => ({...named(c), habitants: c.population})),
     bouts: ends(site, index),
     sansHabitant: uninhabited.map(named),
-    freins: hurdles.map(({axis, communes}) => ({id: axis.id, communes: communes.length})),
-    auPlusHaut: extremes.map(({indicator, communes}) => ({id: indicator.id, communes: communes.length}))
+    freins: hurdles.map(({axis, communes}) => ({id: axis.id, nom: axis.label, communes: communes.length})),
+    auPlusHaut: extremes.map(({indicator: {id, label}, communes}) => ({id, nom: label, communes: communes.length})),
+    freinees: new Set(hurdles.flatMap((h) => h.communes.map((c) => c.code))).size
   };
 }
 
@@ -123,17 +154,49 @@ function areaFacts(site: Site, territory: Territory, index: IndexProfile) {
 function communeFacts(site: Site, {index, epciTotal, hurdles, extremes, similar}: CommuneProfile) {
   return {
     classe: index.total.class,
+    classeSure: index.total.class !== null && levelSteps(index).length < 2,
+    indecise: new Set(levelSteps(index).map((step) => step >= FRAGILE_FROM)).size > 1,
+    plutot: fragileSide(levelSteps(index)),
+    sansScore: index.total.score !== null ? null : index.total.status === "sans_objet" ? "sans-habitant" : "inconnu",
+    classeNom: index.model.classes.find(({id}) => id === index.total.class)?.label ?? null,
     epciScore: epciTotal,
-    freins: hurdles.map(({id}) => ({id, communes: 1})),
-    auPlusHaut: extremes.map(({id}) => ({id, communes: 1})),
+    freins: hurdles.map(({id, label}) => ({id, nom: label, communes: 1})),
+    auPlusHaut: extremes.map(({id, label}) => ({id, nom: label, communes: 1})),
     semblables: similar.map(({code}) => named(site.territories.communes.find((c) => c.code === code)!))
   };
+}
+
+/** On which side of "fragile" all its classes are, where an estimated score decides between several. */
+function fragileSide(steps: number[]) {
+  if (steps.length < 2) return null;
+  if (steps.every((step) => step >= FRAGILE_FROM)) return "fragile" as const;
+  return steps.every((step) => step < FRAGILE_FROM) ? ("pas-plus" as const) : null;
 }
 
 function placeFacts(claim: NationalClaim | null) {
   if (!claim) return null;
   const [min, max] = claim.percents;
-  return {sens: (["moins", "milieu", "plus"] as const)[claim.side + 1], min, max, bout: claim.extreme};
+  const sens = (["moins", "milieu", "plus"] as const)[claim.side + 1];
+  const cas = claim.side === 0 ? sens : claim.extreme ? `${sens}-bout` : claim.tenths > 5 ? sens : `${sens}-moitie`;
+  return {sens, min, max, bout: claim.extreme, cas, dix: claim.tenths};
+}
+
+/** Indicators that weigh more than in the département, or less, where the two are known in the same way. */
+function apart({indicators, model}: IndexProfile, side: 1 | -1): string[] {
+  return indicators
+    .filter((c) => isComparable(c) && Math.sign(gradeOf(c.difference!, model.indicatorScale)) === side)
+    .sort((a, b) => Math.abs(b.difference!) - Math.abs(a.difference!))
+    .map((c) => c.subject.subject);
+}
+
+/** Indicators that weigh more, and less, here than in each other EPCI that is ranked with this one; null where none does. */
+function recordsIn(site: Site, territory: Territory, {indicators, model}: IndexProfile) {
+  const found = indicators.flatMap((c) => {
+    const record = recordIn(site, territory, c, model.decimals);
+    return record ? [{...record, subject: c.subject.subject}] : [];
+  });
+  const of = (sens: "plus" | "moins") => found.filter((r) => r.sens === sens).map((r) => r.subject);
+  return found.length === 0 ? null : {plus: of("plus"), moins: of("moins"), parmi: found[0].parmi};
 }
 
 /** Whether an indicator weighs more, or less, here than in each other EPCI that is ranked with this one. */
@@ -154,7 +217,15 @@ function heaviest(index: IndexProfile) {
   const first = heaviestIndicators(index);
   if (first.length === 0) return null;
   const score = max(first, (c) => c.own.score!)!;
-  return {premiers: first.map((c) => c.subject.id), score, mesures: !index.indicators.every((c) => isSolid(c.own))};
+  return {
+    premiers: first.map((c) => c.subject.id),
+    mots: first.map((c) => c.subject.subject),
+    definitions: first.map((c) => uncapital(c.subject.definition.replace(/\.$/, ""))),
+    annee: index.model.dataYears?.[first[0].subject.id] ?? null,
+    score,
+    depScore: first.every(isComparable) ? first[0].departement.score : null,
+    mesures: !index.indicators.every((c) => isSolid(c.own))
+  };
 }
 
 /** The lowest and the highest total of the communes; which one has it, where one alone does with and without estimates, and is not small. */
@@ -223,7 +294,9 @@ export function distanceFacts(site: Site, territory: Territory) {
     lieuxAvecHoraires: core.places_with_hours,
     heures: core.weekly_hours,
     facons: ways,
-    dAbord: first.map(firstFacts),
+    aucune: ways > 0 && first.length === 0 && territory.communes > 1,
+    dAbord: first.map((ranked) => firstFacts(site, ranked)),
+    dAbordHabitants: sum(first, ({commune}) => commune.population),
     pires: {communes: worst.length, habitants: sum(worst, ({commune}) => commune.population)},
     selon: depends.map(({commune, ways, of}) => ({...named(commune), facons: ways, sur: of})),
     petites: small.map(({commune}) => named(commune)),
@@ -231,8 +304,9 @@ export function distanceFacts(site: Site, territory: Territory) {
   };
 }
 
-function firstFacts({commune, ways, of, level}: Ranked) {
+function firstFacts(site: Site, {commune, ways, of, level}: Ranked) {
   const {population, older, total, place, placeCommune, km, approximate, border} = commune;
+  const answering = nearestAnswering(site, commune.code);
   return {
     ...named(commune),
     habitants: population,
@@ -240,6 +314,7 @@ function firstFacts({commune, ways, of, level}: Ranked) {
     score: total,
     lieu: place,
     lieuCommune: placeCommune,
+    telephone: answering && sureTelephone(answering),
     km: km === null ? null : roadKm(km),
     environ: approximate,
     limite: border,
@@ -274,6 +349,7 @@ function nearestFacts({coverage}: Site, {code, status}: Territory) {
 export function helpFacts(site: Site, territory: Territory) {
   const {places, unaddressed, comes, contacts, beyond, call} = helpOf(site, territory);
   if (!places) return null;
+  const label = (id: string) => FUNCTIONS.find((f) => f.id === id)!.label;
   const offered = FUNCTIONS.map(({id, core}) => {
     const own = places.filter((p) => functionsOf(p).includes(id));
     const without = unaddressedFor(unaddressed, id).length;
@@ -281,6 +357,7 @@ export function helpFacts(site: Site, territory: Territory) {
     const round = comes.filter(({services}) => functionsOf({services, typologie: null}).includes(id)).length;
     return {id, essentielle: core, lieux: own.length, bourgs: townsOf(own), sansAdresse: without, viennent: round};
   });
+  const missing = offered.filter((f) => f.lieux + f.sansAdresse + f.viennent === 0).map(({id}) => id);
   const kinds = rollups(
     places.flatMap((p) => valuesOf(p.dispositif_programmes_nationaux)),
     (all) => all.length,
@@ -290,22 +367,30 @@ export function helpFacts(site: Site, territory: Territory) {
     lieux: places.length,
     taux: rateOf10000(places.length, territory.population),
     bourgs: townsOf(places),
+    epciSans: territory.level === "departement" ? withoutPlaces(site) : [],
     communesServies: new Set(places.map((p) => p.code_insee)).size,
     genres: kinds.sort((a, b) => b[1] - a[1]).map(([id, lieux]) => ({id, lieux})),
     itinerants: places.filter((p) => valuesOf(p.itinerance).includes("Itinérant")).length,
     avecHoraires: places.filter((p) => p.horaires).length,
     annees: [...new Set(places.map((p) => p.date_maj.slice(0, 4)))].sort(),
     fonctions: offered,
-    manquantes: offered.filter((f) => f.lieux + f.sansAdresse + f.viennent === 0).map(({id}) => id),
-    sansAdresse: {lieux: unaddressedPlaces(unaddressed), noms: unaddressed.map(({name}) => name)},
+    manquantes: missing,
+    manquent: offered.filter((f) => f.essentielle && missing.includes(f.id)).map(({id}) => label(id)),
+    offertes: offered.filter((f) => f.lieux > 0).map(({id}) => label(id)),
+    sansAdresse: {
+      lieux: unaddressedPlaces(unaddressed),
+      noms: unaddressed.map(({name}) => name),
+      annee: yearOf(site, unaddressed[0]?.source)
+    },
     viennent: comes.map(({id, nom, nature, calendrier, ...actor}) => ({
       id,
       nom,
       nature,
-      quand: calendrier,
+      quand: calendrier ?? "calendrier non publié",
       aVerifier: !isGoing(actor)
     })),
     contacts: contacts.map(({id, nom, commune}) => ({id, nom, commune})),
+    contactsDate: max(contacts, (p) => p.date_maj) ?? null,
     alentour: beyond.map(({place, km, commune}) => ({
       id: place.id,
       nom: place.nom,
@@ -313,13 +398,44 @@ export function helpFacts(site: Site, territory: Territory) {
       km: roadKm(km),
       de: commune.name
     })),
-    appeler: call && callFacts(call)
+    appeler: call && callFacts(call, townsOf(places))
   };
 }
 
-function callFacts(place: Place) {
+/** EPCI where no place is known: of one over the border, only a part is. */
+const withoutPlaces = ({territories, places}: Site) =>
+  territories.epcis
+    .filter((e) => !places.some((p) => p.epci === e.code))
+    .map(
+      (e) =>
+        `${storyOf(e).short}${e.communes < e.communes_total ? ` (partie ${departementForms(territories.departement).of})` : ""}`
+    );
+
+/** Year that a source describes. */
+const yearOf = ({sources}: Site, id: string | null | undefined) =>
+  /\d{4}/.exec(sources.find((s) => s.id === id)?.vintage ?? "")?.[0] ?? null;
+
+/** Lines in which hours are short enough to be told. */
+const FEW_LINES = 3;
+
+/** The place to call, with its hours as a list has them. */
+function callFacts(place: Place, towns: string[]) {
   const {id, nom, adresse, commune, code_insee, horaires} = place;
-  return {id, nom: plainName(nom), rue: adresse, commune, code: code_insee, telephone: sureTelephone(place), horaires};
+  const lines = horaires === null ? null : listedHours(horaires);
+  const heures = lines && lines.length <= FEW_LINES ? lines : null;
+  return {
+    id,
+    nom: plainName(nom),
+    rue: adresse,
+    commune,
+    code: code_insee,
+    telephone: sureTelephone(place),
+    horaires,
+    heures,
+    sansHeures: heures === null,
+    ailleurs: !towns.includes(commune),
+    fonctions: functionsOf(place).filter((f) => FUNCTIONS.find(({id}) => id === f)!.core)
+  };
 }
 
 /** What was said and published of a territory: how many ideas and needs, by whom and when. */
@@ -328,9 +444,15 @@ export function saidFacts(site: Site, {code}: Territory) {
   const collected = collectedIn(code, content, site.workshops.get(code));
   const {ideas: idees, needs: besoins, words: propos} = countsOf(collected);
   return {
+    rien: idees + besoins + propos === 0 && !content,
     idees,
     besoins,
     propos,
+    compte: [
+      ...(idees > 0 ? [plural(idees, "idée")] : []),
+      ...(besoins > 0 ? [plural(besoins, "besoin")] : []),
+      ...(propos > 0 ? [plural(propos, "propos recueilli", "propos recueillis")] : [])
+    ],
     familles: collected.map(({family}) => ({
       id: family.id,
       nom: family.title,
@@ -338,6 +460,9 @@ export function saidFacts(site: Site, {code}: Territory) {
       besoins: family.needs.length
     })),
     recommandations: content?.recommendations.length ?? 0,
+    projets: content?.projects.length ?? 0,
+    tendances: content?.tendencies.length ?? 0,
+    annee: content ? (yearOf(site, content.source) ?? content.date.slice(0, 4)) : null,
     auteur: content?.author ?? null,
     date: content?.date ?? null
   };

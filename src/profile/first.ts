@@ -18,10 +18,6 @@ export interface FirstCommunes {
   populous: Pick<Territory, "code" | "name" | "population">[];
 }
 
-/** Names of the two lists. */
-export const FIRST_LABEL = "D’abord";
-export const POPULOUS_LABEL = "Fragiles et peuplées";
-
 /** The communes to look at first: far from help, and where most people of fragile communes live; null where there is nothing to say. */
 export const firstOf = once((site, territory): FirstCommunes | null => {
   const index = indexOf(site, territory);

@@ -2,8 +2,11 @@ import {onceFor} from "../data/memo.js";
 import {departementForms, storyOf} from "../data/names.js";
 import type {Site, Sites} from "../data/site.js";
 import {CORE} from "../domain/coverage.js";
+import {FUNCTIONS} from "../domain/functions.js";
+import {theEpci} from "../domain/names.js";
 import {isPlanned, sitedCommunes, sitingOf} from "../domain/siting/siting.js";
 import {communesIn, type Territory} from "../domain/territories.js";
+import {fragileCase, helpCase} from "./claims/cases.js";
 import {headingNumbers} from "./claims/heading.js";
 import {questionOf, type Question} from "./claims/question.js";
 import {stopFinder} from "./claims/stop.js";
@@ -19,6 +22,9 @@ export const profileOf = once((site: Site, territory: Territory) => {
   const aide = helpFacts(site, territory);
   const area = territory.level !== "commune";
   const core = area ? coverageOf(site, territory)?.reaches.find((r) => r.function === CORE) : null;
+  const dit = saidFacts(site, territory);
+  const numbers = headingNumbers(area ? fragileOf(site, territory) : null, core ?? null);
+  const question = aide && area ? asked(site, territory, aide) : null;
   return {
     ...nameFacts(site, territory),
     gens: peopleFacts(site, territory),
@@ -26,12 +32,32 @@ export const profileOf = once((site: Site, territory: Territory) => {
     indice: indexFacts(site, territory),
     distance: distanceFacts(site, territory),
     aide,
-    dit: saidFacts(site, territory),
-    question: aide && area ? asked(site, territory, aide) : null,
+    dit,
+    question,
     arret: area ? oneStop(site, territory) : null,
-    titres: area ? headingNumbers(fragileOf(site, territory), core ?? null) : null
+    titres: area
+      ? {
+          ...numbers,
+          communes: fragileCase(fragileOf(site, territory)),
+          aide:
+            aide &&
+            helpCase({
+              places: aide.lieux,
+              towns: aide.bourgs.length,
+              unaddressed: aide.sansAdresse.noms.length,
+              comes: aide.viennent.length
+            }),
+          distance: numbers.kilometres === null ? "inconnue" : territory.communes === 1 ? "commune" : "moitie",
+          intercommunalites: territory.level === "departement" ? storiesCount(site) : null,
+          dit: dit.rien ? null : dit.annee ? "texte" : "atelier",
+          question: question?.id ?? "rien"
+        }
+      : null
   };
 });
+
+/** EPCI of a département, else those that have a part of it, as Paris has; null without any. */
+const storiesCount = ({territories: {epcis}}: Site) => epcis.filter((e) => e.attached).length || epcis.length || null;
 
 /** What a territory is, what it is in, and what is in it. */
 function nameFacts(site: Site, territory: Territory) {
@@ -42,6 +68,7 @@ function nameFacts(site: Site, territory: Territory) {
   const local = level !== "departement";
   const {the, of, within} = departementForms(departement);
   const epci = level === "commune" ? epcis.find((e) => e.code === territory.epci) : undefined;
+  const members = level === "commune" ? [] : communesIn(territories, territory);
   const inside = communes.filter((c) => c.epci === code && c.departement === departement.code).length;
   const part = level === "epci" && territory.communes < territory.communes_total;
   return {
@@ -49,12 +76,19 @@ function nameFacts(site: Site, territory: Territory) {
     niveau: level,
     nom: short,
     nomEntier: full,
+    sujet: level === "epci" ? theEpci(name) : full,
+    seule: members.length === 1 ? members[0].name : null,
+    ici: members.length === 1 ? members[0].name : "ce territoire",
+    entiere: !part,
+    cheval: level === "epci" && inside < territory.communes_total ? {ici: inside, sur: territory.communes_total} : null,
     genre: kind,
     adresse: level === "departement" ? home : href,
     habitants: population,
     communes: territory.communes,
     intercommunalites: local ? null : epcis.filter((e) => e.attached).length,
-    partie: part ? {decrites: territory.communes, ici: inside, sur: territory.communes_total} : null,
+    partie: part
+      ? {plusieurs: territory.communes > 1, decrites: territory.communes, ici: inside, sur: territory.communes_total}
+      : null,
     partDep:
       local && (!part || inside === territory.communes) && departement.population > 0
         ? population / departement.population
@@ -65,9 +99,9 @@ function nameFacts(site: Site, territory: Territory) {
 }
 
 /** The question of an EPCI or a département. */
-function asked(site: Site, territory: Territory, aide: NonNullable<ReturnType<typeof helpFacts>>): Question | null {
+function asked(site: Site, territory: Territory, aide: NonNullable<ReturnType<typeof helpFacts>>) {
   const {lieux, sansAdresse, viennent, contacts, manquantes, avecHoraires} = aide;
-  return questionOf({
+  const question = questionOf({
     places: lieux,
     unaddressed: sansAdresse.noms.length,
     comes: viennent.length,
@@ -76,6 +110,13 @@ function asked(site: Site, territory: Territory, aide: NonNullable<ReturnType<ty
     first: firstOf(site, territory)?.first?.map(({code}) => code) ?? [],
     timed: avecHoraires
   });
+  return question && {...question, mot: subjectOf(site, question)};
+}
+
+/** What a question is about, in words. */
+function subjectOf({territories}: Site, {id, sujet}: Question): string | null {
+  if (id === "commune") return territories.communes.find((c) => c.code === sujet)!.name;
+  return id === "fonction" ? FUNCTIONS.find((f) => f.id === sujet)!.label : sujet;
 }
 
 /** One more stop among communes and places of the site; null where there is nothing to plan. */
@@ -98,6 +139,8 @@ export function wholeProfileOf({whole, departements}: Sites) {
   const {territory, model, figure, edition} = whole!;
   const places = departements.flatMap((site) => helpFacts(site, site.territories.departement) ?? []);
   const total = model && figure(territory.code, model.id, "total");
+  const attached = departements.flatMap((d) => d.territories.epcis.filter((e) => e.attached));
+  const epcis = new Set(attached.map((e) => e.code)).size;
   return {
     code: territory.code,
     niveau: territory.level,
@@ -106,12 +149,11 @@ export function wholeProfileOf({whole, departements}: Sites) {
     habitants: territory.population,
     communes: territory.communes,
     departements: departements.length,
-    intercommunalites: new Set(
-      departements.flatMap((d) => d.territories.epcis.filter((e) => e.attached).map((e) => e.code))
-    ).size,
+    intercommunalites: epcis,
     indice: total
       ? {modele: model!.id, score: total.score, statut: total.status, source: total.source, millesime: total.vintage}
       : null,
-    aide: edition.places && {lieux: places.reduce((sum, {lieux}) => sum + lieux, 0)}
+    aide: edition.places && {lieux: places.reduce((sum, {lieux}) => sum + lieux, 0)},
+    titres: {intercommunalites: epcis || null}
   };
 }

@@ -6,7 +6,7 @@ import {slugify} from "../domain/slug.js";
 import {storiesOf} from "../domain/territories.js";
 import {storyOf} from "../data/names.js";
 import {REPORT_STYLE} from "./document.js";
-import {onePageDocument, reportPage} from "./report.js";
+import {elusPage, reportPage} from "./report.js";
 import {REPORTS, reportName} from "../components/addresses.js";
 
 /** A territory that has a report, as the list of them says. */
@@ -29,7 +29,7 @@ export function* reportFiles(sites: Sites): Generator<{path: string; content: st
     for (const territory of [site.territories.departement, ...storiesOf(site.territories)]) {
       const [full, summary] = pathsOf(territory);
       yield {path: full, content: reportPage(site, territory)};
-      yield {path: summary, content: onePageDocument(site, territory)};
+      yield {path: summary, content: elusPage(site, territory)};
     }
   }
 }

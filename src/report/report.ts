@@ -1,79 +1,90 @@
-import {reportHref} from "../components/addresses.js";
-import {linkCommunes} from "../components/commune-names.js";
-import {html} from "../components/html.js";
-import type {Site} from "../data/site.js";
-import {capital, formatDate} from "../domain/french.js";
-import type {Territory} from "../domain/territories.js";
+import {saying, sectionsOf, type Chapter} from "../components/chapters.js";
+import {html, raw, type Html} from "../components/html.js";
+import {shortPublisher, sourceTable} from "../components/sources.js";
 import {storyOf} from "../data/names.js";
-import {chapterSections, contents, cover} from "./cover.js";
-import {departementChapters} from "./departement.js";
+import type {Site} from "../data/site.js";
+import {capital} from "../domain/french.js";
+import {storiesOf, type Territory} from "../domain/territories.js";
+import {paperLabels, positionFigure, sourcesOfPaper, toldDepartement, toldElus, toldStory} from "../told/index.js";
 import {reportDocument} from "./document.js";
-import {COMMUNES_MAP, epciChapters} from "./epci.js";
-import {onePage} from "./one-page.js";
-import {reportSources, takenOn, vintages} from "./sources.js";
+import {paper} from "./paper.js";
 
-/** The report of an EPCI or of the département, as a whole HTML page. */
+/** The maps of a report, whose names are read at arm's length. */
+const MAP = {width: 174, height: 92, letters: 3.1};
+
+/** The report of an EPCI or of the département: its page, that of each of its EPCI for officials, sources last. */
 export function reportPage(site: Site, territory: Territory): string {
-  const {own, name, kind, back} = aboutOf(site, territory);
-  const content = site.contents.get(territory.code);
-  const sources = reportSources(site, content, own ? null : site.approach);
-  const chapters = own ? epciChapters(site, territory) : departementChapters(site);
-  const texts = content
-    ? `${content.author}, ${formatDate(content.date)}`
-    : "écrits automatiquement à partir des chiffres";
+  const {own, kind, name, page, back} = aboutOf(site, territory);
+  const {departement} = site.territories;
+  const {size, labelScale} = paperLabels(site, territory, MAP);
+  const face = {marked: false, labelScale, printed: true};
+  const {title, lead, chapters} = own ? toldStory(site, territory, face) : toldDepartement(site, face);
+  const told = html`
+    <div class="told" style="--map-label:${size}px">
+    <header>
+    <p class="kicker">${[kind && capital(kind), own && departement.name].filter(Boolean).join(" · ")}</p>
+    <h1>${title}</h1>
+    <div class="lead">${lead}</div>
+    ${positionFigure(site, territory)}
+    </header>
+    ${sectionsOf(saying(chapters))}
+    </div>`;
+  const sheets = own ? [] : storiesOf(site.territories).map((epci) => sheet(site, epci, 2));
   return reportDocument({
     title: `Rapport – ${name} – ${site.edition.title}`,
-    kind: own ? "full epci" : "full departement",
-    running: {left: `${name} : rapport`, right: site.edition.title},
+    running: {left: name, right: site.edition.title},
     back,
-    body: linkCommunes(
-      site,
-      html`
-      ${cover({
-        site: site.edition.title,
-        kicker: ["Rapport", kind && capital(kind)].filter(Boolean).join(" · "),
-        name,
-        map: COMMUNES_MAP,
-        facts: [
-          [
-            "Territoire",
-            own
-              ? `${capital(storyOf(territory).full)} (SIREN ${territory.code}), ${site.territories.departement.name}`
-              : `${name} (${territory.code})`
-          ],
-          ["Textes", texts],
-          ["Chiffres", vintages(sources)],
-          ["Données reprises le", takenOn(sources)],
-          ["Géographie", `communes au 1er janvier ${site.edition.cog.vintage}`]
-        ]
-      })}
-      ${contents(chapters)}
-      ${chapterSections(chapters)}`,
-      reportHref(territory.code, "full").slice(1)
-    )
+    body: html`${paper(told, page)}${sheets}${sourcesChapter(site, territory)}`
   });
 }
 
-/** The page for elected officials of the same territory. */
-export function onePageDocument(site: Site, territory: Territory): string {
+/** The page for elected officials of an EPCI or of the département, as a whole HTML page. */
+export function elusPage(site: Site, territory: Territory): string {
   const {name, back} = aboutOf(site, territory);
   return reportDocument({
-    title: `Synthèse – ${name} – ${site.edition.title}`,
-    kind: "one-page",
+    title: `Page des élus – ${name} – ${site.edition.title}`,
     running: {left: "", right: ""},
     back,
-    body: linkCommunes(site, onePage(site, territory), reportHref(territory.code, "summary").slice(1))
+    body: sheet(site, territory, 1)
   });
+}
+
+/** One sheet for elected officials, under a heading of some level. */
+function sheet(site: Site, territory: Territory, level: 1 | 2): Html {
+  const {title, lead, chapters} = toldElus(site, territory);
+  const {kind, page} = aboutOf(site, territory);
+  const part = ([id, short, content, said]: Chapter) =>
+    html`<section class="elus-${id}">${heading(level + 1, said || short)}${content}</section>`;
+  const heading = (depth: number, words: Html | string) => html`${raw(`<h${depth}>`)}${words}${raw(`</h${depth}>`)}`;
+  return paper(
+    html`
+    <article class="elus">
+    <p class="kicker">Pour les élus${kind && ` · ${capital(kind)}`}</p>
+    ${heading(level, title)}
+    <div class="lead">${lead}</div>
+    ${saying(chapters).map(part)}
+    </article>`,
+    page
+  );
+}
+
+/** Every source with its vintage, its licence and its address. */
+function sourcesChapter(site: Site, {code}: Territory): Html {
+  const sources = sourcesOfPaper(site, site.contents.get(code));
+  const addresses = sources.flatMap((s) =>
+    s.url ? html`<li>${shortPublisher(s)}, ${s.title} : <a href="${s.url}" rel="external">${s.url}</a></li>` : []
+  );
+  return html`
+    <section id="sources"><h2>Sources et licences</h2>
+    ${paper(sourceTable(sources), "/")}
+    ${addresses.length > 0 && html`<h3>Adresses</h3><ul class="addresses">${addresses}</ul>`}
+    </section>`;
 }
 
 function aboutOf(site: Site, territory: Territory) {
   const {departement} = site.territories;
   const own = territory.level === "epci";
-  const {
-    kind,
-    short: name,
-    href
-  } = own ? storyOf(territory) : {kind: "département", short: departement.name, href: site.home};
-  const label = own ? `Page de cette intercommunalité : ${name}` : `Page de ce département : ${name}`;
-  return {own, kind, name, back: {href: `..${href}`, label}};
+  const story = {kind: "département", short: departement.name, href: site.home};
+  const {kind, short: name, href: page} = own ? storyOf(territory) : story;
+  return {own, kind, name, page, back: {href: `..${page}`, label: `La page de ce territoire : ${name}`}};
 }

@@ -204,5 +204,5 @@ function readings(site: Site, {index, other, profile, cited}: Sides): Html {
     <tbody>${line(profile)}${line(other)}</tbody>
     </table>
     ${aboutFigure(cited)}`}
-    ${indexFigure(site, other, (beside) => `${caption} ${beside}`, nameOf(index, "indice"))}`;
+    ${indexFigure(site, other, (beside) => `${caption} ${beside}`, {name: nameOf(index, "indice")})}`;
 }

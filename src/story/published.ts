@@ -1,21 +1,18 @@
 import {sum} from "d3";
 import {classTable, legend} from "../components/classes.js";
 import {decomposition} from "../components/decomposition.js";
+import {prose, signature} from "../components/prose.js";
 import {figure, figured} from "../components/figure.js";
 import {html, type Html} from "../components/html.js";
 import {aboutFigure, sourceLine, sourceLinks} from "../components/sources.js";
 import type {Site} from "../data/site.js";
 import {formatNumber, list, plural, typeset, uncapital} from "../domain/french.js";
-import {indicatorsOf} from "../domain/models.js";
 import type {PublishedProfile} from "../domain/profile.js";
 import type {Territory} from "../domain/territories.js";
-import {axisObservation} from "../domain/wording.js";
 import {otherEditionNote} from "../domain/wording/two-editions.js";
 import {communeKey} from "../components/keys.js";
 import {classesBehind, communeMap} from "../components/maps.js";
-import {departementForms} from "../data/names.js";
 import {indexOf} from "../profile/index.js";
-import {observation, observationsNote, writtenObservations} from "./written.js";
 
 /** Id of the table of the published classes. */
 const PUBLISHED_TABLE = "table-classes-publiees";
@@ -28,11 +25,9 @@ export function publishedChapter(site: Site, epci: Territory, published: Publish
   const profile = indexOf(site, epci);
   const {model, vintage, indicators, total, classes, hurdles} = published;
   const departement = site.territories.departement.name;
-  const area = departementForms(site.territories.departement);
-  const byAxis = (axis: string) =>
-    indicatorsOf(model, axis).flatMap((i) => indicators.filter((c) => c.subject.id === i.id));
-  const axes = model.axes.filter((axis) => byAxis(axis.id).length > 0);
-  const written = writtenObservations(site, epci, model);
+  const content = site.contents.get(epci.code);
+  const own = content && (content.model ?? site.model?.id) === model.id ? content : null;
+  const axes = model.axes.filter((axis) => own?.observations.has(axis.id));
   const source = site.sources.find((s) => s.id === published.source)!;
   const cited = sourceLine(site.sources, [published.source]);
   return html`
@@ -58,8 +53,8 @@ export function publishedChapter(site: Site, epci: Territory, published: Publish
     ${figure({name: "indice-publie"}, html`${decomposition({model, caption: `Décomposition publiée en ${vintage}`, own: "Ici", departement, indicators, total})}${aboutFigure(cited)}`)}
     ${recomputedNote(published, departement, cited)}
     ${axes.length > 0 && profile && html`<p class="notice">${otherEditionNote({then: model, year: vintage, now: profile.model})}</p>`}
-    ${axes.map((axis) => html`<h3>${axis.label}</h3>${observation(axis.id, written, axisObservation(null, byAxis(axis.id), model, area))}`)}
-    ${observationsNote(site, epci, written, axes)}
+    ${axes.map((axis) => html`<h3>${axis.label}</h3>${prose(own!.observations.get(axis.id))}`)}
+    ${axes.length > 0 && signature(own!, site.sources)}
     ${hurdlesNote(hurdles, vintage)}
     ${cited}`;
 }

@@ -15,15 +15,13 @@ import {figuresPath} from "../data/partitions.js";
 import type {Site, Sites, TableFile} from "../data/site.js";
 import {uncapital} from "../domain/french.js";
 import {communesIn, storiesOf, type Territory} from "../domain/territories.js";
-import {hurdlesHeading} from "../domain/wording/headings.js";
 import {leafletChapter} from "../leaflet/index.js";
 import {coverageChapter} from "../offer/index.js";
 import {readyQuestions, renderAsk} from "../query/index.js";
-import {classesReading, hurdlesChapter} from "./index-chapters.js";
+import {classesReading, hurdlesChapter} from "./communes.js";
 import {besideChapters} from "./other-index.js";
 import {publishedChapter} from "./published.js";
-import {classesHeading} from "../components/fragile-words.js";
-import {fragileOf, indexOf, publishedOf, indexBeside, peopleOf} from "../profile/index.js";
+import {indexOf, publishedOf, indexBeside, peopleOf} from "../profile/index.js";
 
 /** What one looks up about an EPCI, beside its story: a page of its own, or folded at the end of the story. */
 export interface Reference {
@@ -136,12 +134,12 @@ export const referenceFrom = (from: string, epci: Territory, part: Pick<Referenc
 export function referenceLinks(site: Site, epci: Territory): Html {
   const {href} = storyOf(epci);
   return html`
-    <ul class="references">${referencesOf(site, epci).map((part) => html`<li><a href="${referenceFrom(href, epci, part)}" rel="external">${part.title}</a> : ${part.about}</li>`)}</ul>`;
+    <ul class="references">${referencesOf(site, epci).map((part) => html`<li><a href="${referenceFrom(href, epci, part)}" rel="external">${part.title}</a></li>`)}</ul>`;
 }
 
 /** The same where they have no page: folded, under headings which have an id where the page has not yet. */
-export function foldedReferences(site: Site, epci: Territory, {taken}: {taken: Html}): Html {
-  const here = idsOf(taken.html);
+export function foldedReferences(site: Site, epci: Territory, {taken}: {taken: Chapter[]}): Html {
+  const here = idsOf(html`${taken.map(([id, , content]) => html`<i id="${id}"></i>${content}`)}`.html);
   return html`${referencesOf(site, epci).map(
     (part) => html`
     <details class="reference-part"><summary>${part.title}</summary>
@@ -172,9 +170,9 @@ function communesChapters(site: Site, epci: Territory, from: string): Chapter[] 
     html`${figure({name: "scores"}, html`${communeTable(site, communes, profile.model, {from})}${aboutFigure(cited)}`)}${exploreCommunesLink(site, epci, from)}`;
   const distances = coverageChapter(site, epci, {from: folded && profile ? "carte-communes" : undefined});
   return [
-    ["classes", "Classes", classes, profile && classesHeading(epci, fragileOf(site, epci)!)],
+    ["classes", "Classes", classes],
     ["scores", "Scores", scores, "Chaque score de chaque commune"],
-    ["freins", "Freins", profile && hurdlesChapter(profile, site.sources), profile && hurdlesHeading(profile)],
+    ["freins", "Freins", profile && hurdlesChapter(profile, site.sources), "Ce qui freine chaque commune"],
     ["distances", "Distances", distances, "À quelle distance est l’aide"],
     ["habitants", "Habitants", people, "Habitants, ménages et locaux du territoire"]
   ];

@@ -4,7 +4,7 @@ import {isEmpty, quoted} from "./board.js";
 import type {Site} from "../data/site.js";
 import type {Family, FamilyKind} from "../domain/content.js";
 import type {Territory} from "../domain/territories.js";
-import {listItem, pagedSlides, plainList, proseSlides, type Slide} from "./slide.js";
+import type {Slide} from "./slide.js";
 
 /** Families in which the workshop collects: those that all share, by their short names, then those of this territory alone. */
 function familiesOffered(site: Site, epci: Territory): FamilyKind[] {
@@ -51,29 +51,10 @@ function saidBefore({id, title, needs, words, ideas}: Family): Html {
     </div>`;
 }
 
-/** What was decided, then what comes next. */
-export function nextSlides(site: Site, epci: Territory): Slide[] {
-  const content = site.contents.get(epci.code);
-  const texts = (title: string, items: {title: string; text: string}[]) =>
-    pagedSlides({
-      kind: "suites",
-      title,
-      wrap: plainList,
-      blocks: items.map((item) => listItem(item.title, item.text && ` ${item.text}`))
-    });
-  return [
-    {
-      kind: "suites",
-      layout: "decided",
-      title: "Ce que nous retenons",
-      body: html`<div data-decided><p>Ici, les idées qui auront reçu une priorité, ou le plus de votes.</p></div>`
-    },
-    ...(content
-      ? [
-          ...texts("Projets phares", content.projects),
-          ...texts("Recommandations", content.recommendations),
-          ...proseSlides(site, content, {kind: "suites", title: "Et maintenant"}, content.next)
-        ]
-      : [])
-  ];
-}
+/** What was decided, which the board fills. */
+export const decidedSlide: Slide = {
+  kind: "suites",
+  layout: "decided",
+  title: "Ce que nous retenons",
+  body: html`<div data-decided><p>Ici, les idées qui auront reçu une priorité, ou le plus de votes.</p></div>`
+};

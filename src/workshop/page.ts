@@ -6,12 +6,10 @@ import {ORDINARY, sequenceOf} from "./programme.js";
 import {workshopPath} from "../components/addresses.js";
 import {around, page, stepsTo} from "../components/page.js";
 import {storyOf} from "../data/names.js";
-import {collectionSlide, nextSlides} from "./idea-slides.js";
-import {decompositionSlides, mapSlide, observationSlides, tendencySlides} from "./index-slides.js";
-import {offerSlides} from "./offer-slides.js";
-import {approachSlides, portraitSlides, programmeSlide, stakesSlide, welcomeSlide} from "./opening.js";
+import {collectionSlide, decidedSlide} from "./idea-slides.js";
+import {programmeSlide, welcomeSlide} from "./opening.js";
 import type {Slide} from "./slide.js";
-import {indexOf} from "../profile/index.js";
+import {mapLabel, storySlides} from "./story-slides.js";
 
 /** Seen from the pages of workshops; no other page needs it. */
 const STYLE = "../workshop/workshop.css";
@@ -20,25 +18,18 @@ const STYLE = "../workshop/workshop.css";
  * The workshop of an EPCI: a document whose sections a script projects one at a time. What an edition does not have leaves no slide.
  */
 export function workshopPage(site: Site, epci: Territory): string {
-  const profile = indexOf(site, epci);
   const name = storyOf(epci);
   const programme = site.approach?.workshop ?? ORDINARY;
   const slides: Slide[] = [
     welcomeSlide(site, epci),
     programmeSlide(programme),
-    ...approachSlides(site),
-    stakesSlide(site, epci),
-    ...portraitSlides(site, epci),
-    ...(profile ? [mapSlide(site, epci, profile), ...decompositionSlides(site, profile)] : []),
-    ...observationSlides(site, epci, profile),
-    ...tendencySlides(site, epci, profile),
-    ...offerSlides(site, epci),
+    ...storySlides(site, epci),
     collectionSlide(site, epci),
-    ...nextSlides(site, epci)
+    decidedSlide
   ];
   const body = html`
     <link rel="stylesheet" href="${STYLE}">
-    <article class="workshop" data-workshop data-epci="${epci.code}" data-name="${name.short}" data-programme="${JSON.stringify(programme)}">
+    <article class="workshop" data-workshop data-epci="${epci.code}" data-name="${name.short}" data-programme="${JSON.stringify(programme)}" style="--map-label:${mapLabel(site, epci)}px">
     ${slides.map((slide, i) => section(slide, i + 1, programme))}
     </article>`;
   return page({
@@ -53,13 +44,13 @@ export function workshopPage(site: Site, epci: Territory): string {
   });
 }
 
-function section({kind, title, scope, body, layout, main}: Slide, number: number, programme: Programme): Html {
+function section({kind, title, body, layout, main}: Slide, number: number, programme: Programme): Html {
   const heading = main
     ? html`<p class="kicker">Atelier d’inclusion numérique</p><h1 id="titre-${number}">${title}</h1>`
     : html`<h2 id="titre-${number}">${title}</h2>`;
   return html`
     <section class="slide${layout && raw(` slide-${layout}`)}" id="diapo-${number}" data-slide data-sequence="${sequenceOf(programme, kind)}" aria-labelledby="titre-${number}">
     ${heading}
-    <div class="slide-body">${scope && html`<p class="slide-scope">${scope}</p>`}${body}</div>
+    <div class="slide-body">${body}</div>
     </section>`;
 }

@@ -3,6 +3,7 @@ import {capital, formatNumber, typeset} from "../../domain/french.js";
 import type {IndicatorRow} from "../../domain/indicators.js";
 import {indicatorsOf, type Axis, type Indicator, type Model} from "../../domain/models.js";
 import type {Comparison} from "../../domain/profile.js";
+import {isComparable} from "../../domain/wording/grade.js";
 import {draw, type FigureOptions, set, WIDTH} from "./plot.js";
 
 export interface DecompositionOptions {
@@ -16,6 +17,8 @@ export interface DecompositionOptions {
   /** Subtotals by axis; none where the source gives none. */
   axes?: Comparison<Axis>[];
   total: {own: IndicatorRow; departement: IndicatorRow};
+  /** Draw so many indicators only, those of the highest scores, without axes or index. */
+  most?: number;
 }
 
 /** A line of the figure: an axis and the index have numbers only, an indicator its place on the scale too. */
@@ -27,6 +30,8 @@ export interface Line {
   own?: number | null;
   other?: number | null;
   placed: boolean;
+  /** False where the two are not known in the same way: no tick is drawn beside the head. */
+  compared?: boolean;
   /** A hollow head: the score is not measured, and not one to lean on. */
   weak: boolean;
 }
@@ -86,7 +91,7 @@ export function decomposed(
 ): SVGSVGElement {
   const placed = lines.filter((line) => line.placed);
   const known = placed.filter((line) => line.own != null);
-  const compared = placed.filter((line) => line.other != null);
+  const compared = placed.filter((line) => line.other != null && line.compared !== false);
   const unplaced = lines.filter((line) => !line.placed);
   const written = (value?: number | null) => (value === undefined ? null : formatNumber(value, decimals));
   /** Names at the left, then both columns of numbers. */
@@ -157,12 +162,26 @@ const words = {fontSize: FONT, fill: "var(--ink)"} as const;
 
 /** Each axis and its indicators, in the order of the model, then the index. */
 function linesOf(options: DecompositionOptions & {hrefOf: (id: string) => string}): Line[] {
-  const {model, indicators, axes = [], total, hrefOf} = options;
+  const {model, indicators, axes = [], total, hrefOf, most} = options;
   const scores = (c?: {own: IndicatorRow; departement: IndicatorRow}) => ({
     own: c?.own.score,
     other: c?.departement.score
   });
   const plain = {href: null, placed: false, weak: false};
+  const ofIndicator = (c: Comparison<Indicator>): Line => ({
+    key: c.subject.id,
+    label: typeset(capital(c.subject.label)),
+    href: hrefOf(c.subject.id),
+    ...scores(c),
+    placed: true,
+    compared: isComparable(c),
+    weak: Boolean(c.own.imputed_share)
+  });
+  if (most !== undefined)
+    return indicators
+      .map(ofIndicator)
+      .sort((a, b) => (b.own ?? -Infinity) - (a.own ?? -Infinity))
+      .slice(0, most);
   const ofAxis = (axis: Axis): Line[] => {
     const members = indicatorsOf(model, axis.id).flatMap((i) => indicators.filter((c) => c.subject.id === i.id));
     const subtotal = axes.find((c) => c.subject.id === axis.id);
@@ -170,14 +189,7 @@ function linesOf(options: DecompositionOptions & {hrefOf: (id: string) => string
       ? []
       : [
           {...plain, key: `axis ${axis.id}`, label: typeset(axis.label), ...scores(subtotal)},
-          ...members.map((c) => ({
-            key: c.subject.id,
-            label: typeset(capital(c.subject.label)),
-            href: hrefOf(c.subject.id),
-            ...scores(c),
-            placed: true,
-            weak: Boolean(c.own.imputed_share)
-          }))
+          ...members.map(ofIndicator)
         ];
   };
   return [...model.axes.flatMap(ofAxis), {...plain, key: "total", label: "Indice", ...scores(total)}];

@@ -42,8 +42,12 @@ export function positionStrip(options: StripOptions & FigureOptions): SVGElement
   const said = ({name, value}: Mark) => `${name} ${formatNumber(value, model.decimals)}`;
   const anchor = (mark: Mark) => {
     const x = ((mark.value - low) / (high - low)) * WIDTH;
-    const half = (said(mark).length * LETTER) / 2;
-    return x < half ? "start" : x > WIDTH - half ? "end" : "middle";
+    const wide = said(mark).length * LETTER;
+    // Of two names below, the first ends at its line and the second begins there: no line goes through a name.
+    const other = country.find((m) => m !== mark);
+    if (country.includes(mark) && other && x > wide && mark.value < other.value) return "end";
+    if (country.includes(mark) && other && x < WIDTH - wide && mark.value >= other.value) return "start";
+    return x < wide / 2 ? "start" : x > WIDTH - wide / 2 ? "end" : "middle";
   };
   /** A name stands over the lines of the others. */
   const words = {fontSize: FONT, fill: "var(--ink)", stroke: "var(--paper)", strokeWidth: 4, strokeOpacity: 0.85};
@@ -72,7 +76,9 @@ export function positionStrip(options: StripOptions & FigureOptions): SVGElement
       Plot.dot(others, Plot.dodgeY("middle", {x: others, ...small})),
       above && [Plot.ruleX([above], {...line, insetTop: -PAST}), name(above, {frameAnchor: "top", dy: -PAST - 10})],
       country.map((mark, i) => Plot.ruleX([mark], {...line, insetBottom: -PAST - LINE * i})),
-      country.map((mark, i) => name(mark, {frameAnchor: "bottom", dy: PAST + LINE * (i + 1)})),
+      country.map((mark, i) =>
+        name(mark, {frameAnchor: "bottom", dy: PAST + LINE * (i + 1), dx: {start: 5, middle: 0, end: -5}[anchor(mark)]})
+      ),
       Plot.dot([own], {x: "value", r: 8, fill: "var(--ink)", stroke: "#fff", strokeWidth: 2.5}),
       Plot.text([`◂ ${formatNumber(low)} moins fragile`], {...end, frameAnchor: "bottom-left", textAnchor: "start"}),
       Plot.text([`plus fragile ${formatNumber(high)} ▸`], {...end, frameAnchor: "bottom-right", textAnchor: "end"})

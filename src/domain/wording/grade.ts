@@ -1,5 +1,3 @@
-import {formatNumber} from "../french.js";
-import type {Model} from "../models.js";
 import type {Comparison} from "../profile.js";
 
 /** A difference smaller than this share of the scale is no difference; one larger than CLEAR is a clear one. */
@@ -19,11 +17,6 @@ export function gradeOf(difference: number, scale: {min: number; max: number}): 
   return (difference > 0 ? size : -size) as Grade;
 }
 
-/** "nettement" or "un peu"; null for what is no difference. */
-export function degreeOf(grade: Grade): string | null {
-  return grade === 0 ? null : Math.abs(grade) === 2 ? "nettement" : "un peu";
-}
-
 type Scored = Pick<Comparison<unknown>["own"], "score" | "imputed_share">;
 
 /** True of a score that was measured for most of the inhabitants behind it. */
@@ -35,21 +28,3 @@ export function isSolid({score, imputed_share}: Scored): boolean {
 export function isComparable({own, departement, difference}: Comparison<unknown>): boolean {
   return difference !== null && isSolid(own) && isSolid(departement);
 }
-
-/**
- * "score de 4,7 sur 10 contre 6,2": a score and that of the département, said to be scores, since "la part des 65 ans et plus (4,7)" reads
- * as a rate.
- *
- * @param scaled whether the top of the scale is said, once in a sentence; a scale that has a middle of its own has no such top
- */
-export function scorePair(
-  {own, departement}: Comparison<unknown>,
-  {decimals, signed, indicatorScale}: Pick<Model, "decimals" | "signed" | "indicatorScale">,
-  {scaled = false} = {}
-): string {
-  const top = scaled && !signed ? ` sur ${formatNumber(indicatorScale.max)}` : "";
-  return `score de ${formatNumber(own.score, decimals)}${top} contre ${formatNumber(departement.score, decimals)}`;
-}
-
-/** "pèse" of one indicator, "pèsent" of several. */
-export const weigh = ({length}: unknown[]) => (length < 2 ? "pèse" : "pèsent");

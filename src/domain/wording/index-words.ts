@@ -1,5 +1,5 @@
 import {greatest} from "d3";
-import {formatNumber, formatPercent, NBSP, printedNumber, typeset} from "../french.js";
+import {formatNumber, formatPercent, NBSP, printedNumber} from "../french.js";
 import type {Indicator, Model} from "../models.js";
 import type {Comparison, IndexProfile} from "../profile.js";
 import {classIndex} from "../score.js";
@@ -13,26 +13,11 @@ export interface AreaForms {
   within: string;
 }
 
-const LEVELS = ["très faible", "plutôt faible", "proche de la médiane française", "plutôt forte", "très forte"];
-
-/** "Une fragilité numérique plutôt forte" from the class of a total among those of its level; null without one, of a part of an EPCI, and where an imputed score decides it. */
-export function levelSentence(profile: IndexProfile): string | null {
-  const steps = levelSteps(profile);
-  return steps.length === 1 ? `Une fragilité numérique ${LEVELS[steps[0]]}` : null;
-}
-
-/** Positions of the class of a total among those of its level, as {@link levelSentence} reads it; two or more where an imputed score decides. */
+/** Positions of the class of a total among those of its level; two or more where an imputed score decides. */
 export function levelSteps(profile: IndexProfile): number[] {
   const {total, levelModel} = profile;
   if (total.score === null || !levelModel) return [];
   return profile.national ? nationalSteps(profile) : [classIndex(total.score, levelModel)];
-}
-
-/** Why a territory has no score: nobody lives there, or an indicator is known in none of its communes. */
-export function noScore({total}: IndexProfile, territory: string): string {
-  return typeset(
-    `Aucun score : ${total.status === "sans_objet" ? `${territory} n’a pas d’habitant` : "un des indicateurs n’est connu dans aucune commune"}.`
-  );
 }
 
 /** " multipliée par 10/3" after the mean of a model's indicators, where its total is more than that. */
@@ -61,9 +46,4 @@ export function imputedNote(share: number | null): string | null {
 /** A share that is neither nothing nor all is never printed as such. */
 export function imputedPercent(share: number): string {
   return share < 0.995 ? formatPercent(Math.max(share, 0.01)) : `100${NBSP}%`;
-}
-
-/** "Toutes ses communes", "ses 12 communes habitées": which communes words are about. */
-export function communesNoun({uninhabited}: Pick<IndexProfile, "uninhabited">, {cut = false} = {}): string {
-  return `communes${uninhabited.length > 0 ? " habitées" : ""}${cut ? " décrites ici" : ""}`;
 }

@@ -14,6 +14,8 @@ export interface NationalClaim {
   share: string;
   /** The same in hundredths, the lowest and the highest. */
   percents: [low: number, high: number];
+  /** So many tenths, and more, of all are less, or more, fragile, by each of the two. */
+  tenths: number;
   /** True where the share would be printed as nothing or all. */
   extreme: boolean;
 }
@@ -40,6 +42,8 @@ export function claimOf(bases: Among[]): NationalClaim | null {
     side: first,
     share: `${low === high ? "" : `${formatNumber(low)} à `}${formatNumber(high)}${NBSP}%`,
     percents: [low, high],
+    // "Plus de six sur dix" of 0.6 exactly would be false.
+    tenths: Math.ceil(10 * Math.min(...bases.map(({below, above}) => (first < 0 ? above : below)))) - 1,
     extreme:
       low === 0 || high === 100 || bases.every(({below, above}) => Math.round(100 * (first < 0 ? below : above)) === 0)
   };

@@ -7,6 +7,8 @@ const LEAST = 9;
 export interface Group {
   tiers: "plus" | "milieu" | "moins";
   nombre: number;
+  /** How many are ranked. */
+  sur: number;
 }
 
 /**
@@ -23,5 +25,9 @@ export function groupOf(ranks: Pick<BasedRank, "rank" | "last" | "of">[]): Group
   const third = (of: number) => Math.floor(of / 3);
   const first = ranks.every(({last, of}) => last <= third(of));
   const end = ranks.every(({rank, of}) => rank > of - third(of));
-  return {tiers: first ? "plus" : end ? "moins" : "milieu", nombre: Math.min(...ranks.map(({of}) => third(of)))};
+  return {
+    tiers: first ? "plus" : end ? "moins" : "milieu",
+    nombre: Math.min(...ranks.map(({of}) => third(of))),
+    sur: ranks[0].of
+  };
 }

@@ -1,0 +1,99 @@
+/** Checks the templates of words/ that tell of territories, and reads what they say of those of the edition: npm run words. */
+import {readdirSync, readFileSync} from "node:fs";
+import {toldClearly} from "../src/clear/index.js";
+import {currentSites} from "../src/data/current.js";
+import {wordsPath} from "../src/data/project.js";
+import type {Sites} from "../src/data/site.js";
+import {throwFaults, type Fault} from "../src/domain/fault.js";
+import {communesIn, storiesOf, type Territory} from "../src/domain/territories.js";
+import {profileOf} from "../src/profile/index.js";
+import {RULES} from "../src/told/index.js";
+import {
+  checkTemplate,
+  faultsOfTold,
+  readTemplate,
+  sentencesOf,
+  tell,
+  templateOf,
+  type Added,
+  type Told
+} from "../src/words/index.js";
+import {runCommand} from "./command.js";
+
+/** Templates that are filled with a profile: those that have scales, and names of what a page adds. */
+const templates = (): string[] =>
+  readdirSync(wordsPath(""))
+    .filter((file) => file.endsWith(".md") && /^---\n[\s\S]*?^ajouts:/m.test(readFileSync(wordsPath(file), "utf8")))
+    .map((file) => file.replace(/\.md$/, ""));
+
+/** A text of a territory, without the figures that its page adds. */
+export interface Text {
+  template: string;
+  name: string;
+  told: Told;
+}
+
+/** The texts of an edition: of each EPCI and département, and of the communes that have pages. */
+export function* textsOf({departements}: Sites): Generator<Text> {
+  for (const site of departements) {
+    const {territories, edition} = site;
+    const text = (template: string, territory: Territory, added: Added = {}): Text => {
+      const told = tell(templateOf(template), profileOf(site, territory), {regle: RULES, ...added}, {marked: false});
+      return {template, name: territory.name, told};
+    };
+    yield text("departement", territories.departement);
+    for (const epci of storiesOf(territories)) {
+      yield text("recit", epci);
+      yield {template: "en-clair", name: epci.name, told: toldClearly(site, epci)};
+      yield text("elus", epci, {intercommunalite: true});
+    }
+    const communes = edition.communes ? communesIn(territories, territories.departement) : [];
+    for (const commune of communes) yield text("commune", commune);
+  }
+}
+
+/**
+ * Stops at what is wrong in a template, then in a sentence that it makes.
+ *
+ * @throws DataError with the file and the line, or the sentence
+ */
+export function checkWords(sites: Sites): void {
+  throwFaults(templates().flatMap((name) => checkTemplate(readTemplate(name))));
+  const faults = [...textsOf(sites)].flatMap(({template, name, told}) =>
+    faultsOfTold(told).map((expected): Fault => ({
+      file: `words/${template}.md`,
+      field: name,
+      language: "fr",
+      wrong: true,
+      expected
+    }))
+  );
+  throwFaults(faults);
+}
+
+/** In how many texts each sentence is. */
+export function countSentences(sites: Sites): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const {told, template} of textsOf(sites)) {
+    if (template === "commune") continue;
+    for (const {text} of sentencesOf(told)) counts.set(text, (counts.get(text) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** Lines that a change of words takes away and adds, each with its reach: "- Une phrase. (16 textes)". */
+export function changedSentences(before: Map<string, number>, after: Map<string, number>): string[] {
+  const lines = (from: Map<string, number>, to: Map<string, number>, sign: string) =>
+    [...from].flatMap(([text, count]) => {
+      const less = count - (to.get(text) ?? 0);
+      return less > 0 ? [`${sign} ${text} (${less} ${less < 2 ? "texte" : "textes"})`] : [];
+    });
+  return [...lines(before, after, "-"), ...lines(after, before, "+")];
+}
+
+await runCommand(import.meta.url, async () => {
+  const sites = await currentSites();
+  checkWords(sites);
+  console.log(`${templates().length} gabarits, ${[...textsOf(sites)].length} textes : rien à reprendre`);
+  return 0;
+});

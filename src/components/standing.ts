@@ -1,0 +1,39 @@
+import {storyOf} from "../data/names.js";
+import type {Site} from "../data/site.js";
+import {formatNumber} from "../domain/french.js";
+import {PEER_NAMES, type PeerLevel} from "../domain/models.js";
+import type {IndexProfile} from "../domain/profile.js";
+import type {Territory} from "../domain/territories.js";
+import {claimOf, claimWords} from "../domain/wording.js";
+
+/** "avec ses communes hors de la Meuse : 6,2, plus fragile que 49 % des intercommunalités de France"; null of a whole EPCI. */
+export function wholeWords(profile: IndexProfile | null): string | null {
+  if (!profile?.whole) return null;
+  const {total, national} = profile.whole;
+  const claim = national && claimOf([national]);
+  const place = claim ? `, ${claimWords(claim, PEER_NAMES.epci.all)}` : "";
+  return `l’intercommunalité entière : ${formatNumber(total, profile.model.decimals)}${place}`;
+}
+
+/** What a strip shows of a territory read against its own level: classes, median, mean. A part of an EPCI stands against the département alone. */
+export function standingIn({model, levelModel, nationalMedian, nationalMean}: IndexProfile, level: PeerLevel) {
+  const median = model.reference ? PEER_NAMES[level].median : PEER_NAMES.commune.median;
+  const marks = [
+    {name: median, value: nationalMedian},
+    {name: "habitant moyen", value: nationalMean}
+  ];
+  return {
+    model: levelModel ?? model,
+    country: levelModel ? marks.filter((m): m is {name: string; value: number} => m.value !== null) : []
+  };
+}
+
+/** Totals of the EPCI of a département, but that of the territory itself. */
+export function epciTotals({territories, figure}: Site, {model}: IndexProfile, {code}: Territory) {
+  return territories.epcis
+    .filter((e) => e.attached && e.code !== code)
+    .flatMap((e) => {
+      const value = figure(e.code, model.id, "total")?.score ?? null;
+      return value === null ? [] : [{name: storyOf(e).short, value}];
+    });
+}

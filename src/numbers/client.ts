@@ -1,0 +1,150 @@
+import {button, el} from "../components/client/dom.js";
+import {capital, formatNumber} from "../domain/french.js";
+import {writeSqlAddress} from "../domain/sql-address.js";
+import {queryOf, type Asked} from "./query.js";
+
+/** What /data/profil/noms.json says. */
+interface Names {
+  noms: {nom: string; sens: string; unite: string | null; sources: string[]}[];
+  sources: {id: string; publisher: string; title: string; vintage: string}[];
+}
+
+type Value = string | number | boolean | null | Value[] | {[key: string]: Value};
+
+/** Makes the numbers of the page answer when its button is pressed, or the key "?": each can be reached, and pressed, tells what it is. */
+export function mountNumbers(place: HTMLElement): void {
+  const toggle = place.querySelector("button")!;
+  // What is in a link, or holds one, leads elsewhere already.
+  const marks = [...document.querySelectorAll<HTMLElement>("article data[value]")].filter(
+    (mark) => !mark.closest("a, summary, button") && !mark.querySelector("a")
+  );
+  const {numbers: code, files, queries} = place.dataset as Record<string, string>;
+  const load = memo(async () => {
+    const read = async (file: string) => (await fetch(`${files}${file}.json`)).json();
+    return Promise.all([read(code) as Promise<Asked>, read("noms") as Promise<Names>]);
+  });
+  const panel = el("div", {class: "number-panel", role: "dialog", "aria-label": "D’où vient ce nombre", hidden: true});
+  document.body.append(panel);
+  let asked: HTMLElement | null = null;
+
+  function close(): void {
+    panel.hidden = true;
+    asked?.focus();
+    asked = null;
+  }
+
+  function turn(on: boolean): void {
+    toggle.setAttribute("aria-pressed", String(on));
+    document.documentElement.classList.toggle("numbers-asked", on);
+    for (const mark of marks) {
+      for (const [name, value] of [
+        ["tabindex", "0"],
+        ["role", "button"],
+        ["aria-haspopup", "dialog"]
+      ]) {
+        if (on) mark.setAttribute(name, value);
+        else mark.removeAttribute(name);
+      }
+    }
+    if (!on) close();
+  }
+
+  async function open(mark: HTMLElement): Promise<void> {
+    asked = mark;
+    const name = mark.getAttribute("value")!;
+    let content: Node[];
+    try {
+      const [profile, names] = await load();
+      content = answer(name, profile, names, {json: `${files}${code}.json`, queries});
+    } catch {
+      content = [el("p", {}, "Ce que ce nombre veut dire n’a pas pu être lu : le réseau manque peut-être.")];
+    }
+    panel.replaceChildren(button({class: "number-close"}, "Fermer", close), ...content);
+    panel.hidden = false;
+    panel.tabIndex = -1;
+    panel.focus();
+  }
+
+  const markOf = ({target}: Event) => (target as Element).closest?.<HTMLElement>("data[role=button]") ?? null;
+  toggle.addEventListener("click", () => turn(toggle.getAttribute("aria-pressed") !== "true"));
+  document.addEventListener("click", (event) => {
+    const mark = markOf(event);
+    if (!mark) return;
+    event.preventDefault();
+    void open(mark);
+  });
+  document.addEventListener("keydown", (event) => {
+    const mark = markOf(event);
+    if (event.key === "Escape" && !panel.hidden) close();
+    else if (mark && (event.key === "Enter" || event.key === " ")) {
+      event.preventDefault();
+      void open(mark);
+    }
+  });
+  turn(true);
+}
+
+/** What is known of a number, in a few lines. */
+function answer(name: string, profile: Asked, names: Names, links: {json: string; queries: string}): Node[] {
+  const said = names.noms.find(({nom}) => nom === name.replace(/\[[^\]]*\]/g, "[]"));
+  const own = name.split(".").at(-1)!;
+  const around = valueAt(profile as unknown as Value, name.split(".").slice(0, -1).join("."));
+  const beside = (key: string) => (isPart(around) ? around[key] : undefined);
+  const unit = said?.unite ?? null;
+  const estimated = beside("estime");
+  const other = beside({score: "depScore", part: "dep"}[own] ?? "");
+  const lines: [string, string | null | undefined][] = [
+    ["Valeur", printed(valueAt(profile as unknown as Value, name), unit)],
+    [
+      "Estimé",
+      typeof estimated === "number" && estimated > 0 ? `pour ${formatNumber(estimated * 100)} % des habitants` : null
+    ],
+    ["Département", typeof other === "number" ? printed(other, unit) : null],
+    ["Année", beside("annee") as string | undefined]
+  ];
+  const known = names.sources.filter(({id}) => said?.sources.includes(id));
+  const sql = writeSqlAddress({sql: queryOf(name, profile), departement: null});
+  return [
+    el("p", {class: "number-sense"}, said?.sens ?? name),
+    el("dl", {}, ...lines.flatMap(([term, text]) => (text ? [el("dt", {}, term), el("dd", {}, text)] : []))),
+    el("ul", {}, ...known.map(({publisher, title, vintage}) => el("li", {}, `${publisher}, ${title}, ${vintage}`))),
+    el(
+      "p",
+      {},
+      el("a", {href: links.json}, "Tout le profil, en JSON"),
+      " · ",
+      sql && el("a", {href: `${links.queries}#${sql}`}, "La requête sur ces données")
+    )
+  ];
+}
+
+const isPart = (value: Value | undefined): value is {[key: string]: Value} =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** What stands at a name of a profile: "distance.dAbord[55274].km". */
+function valueAt(profile: Value, name: string): Value | undefined {
+  let value: Value | undefined = profile;
+  for (const [, key, item] of name.matchAll(/([^.[\]]+)(?:\[([^\]]*)\])?/g)) {
+    if (key === "length" && Array.isArray(value)) return value.length;
+    value = isPart(value) ? value[key] : undefined;
+    if (item !== undefined && Array.isArray(value))
+      value = value.find((own, i) => isPart(own) && (own.code ?? own.id ?? String(i)) === item) ?? value[Number(item)];
+  }
+  return value;
+}
+
+/** A value as it is, in French, with its unit. */
+function printed(value: Value | undefined, unit: string | null): string | null {
+  if (Array.isArray(value))
+    return value.map((item) => (isPart(item) ? String(item.nom ?? "") : String(item))).join(", ");
+  if (typeof value !== "number") return value === undefined || value === null ? null : capital(String(value));
+  const text = formatNumber(value, Number.isInteger(value) ? 0 : 4).replace(/,?0+$/, (zeros) =>
+    zeros.startsWith(",") || value % 1 !== 0 ? "" : zeros
+  );
+  return unit === null ? text : `${text} (${unit})`;
+}
+
+function memo<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => (made ??= make());
+}

@@ -1,0 +1,104 @@
+import {max} from "d3";
+import {legend} from "../components/classes.js";
+import {html, type Html} from "../components/html.js";
+import {percentAlong} from "../components/lollipop.js";
+import {communeMap} from "../components/maps.js";
+import {storyOf} from "../data/names.js";
+import type {Site} from "../data/site.js";
+import {formatNumber} from "../domain/french.js";
+import type {IndexProfile} from "../domain/profile.js";
+import {storiesOf, type Territory} from "../domain/territories.js";
+import {indexOf, profileOf} from "../profile/index.js";
+import {tell, templateOf, type Added, type Told} from "../words/index.js";
+import {paperLabels} from "./paper-labels.js";
+import {citedWords, sourcesOfPaper} from "./sources.js";
+
+/** The map of a page for officials: its names are as large as the text. */
+const MAP = {width: 88, height: 78, letters: 3.75};
+/** Communes that come first, as many as a page has room for. */
+const FIRST = 6;
+
+/** The page for elected officials of an EPCI or of the département, as words/elus.md tells it. */
+export function toldElus(site: Site, territory: Territory, {marked = false} = {}): Told {
+  const profile = indexOf(site, territory);
+  const scored = profile !== null && profile.total.score !== null;
+  const sources = sourcesOfPaper(site);
+  const told = profileOf(site, territory);
+  const others = (told.distance?.dAbord?.length ?? 0) - FIRST;
+  return tell(
+    templateOf("elus"),
+    told,
+    {
+      departement: territory.level === "departement",
+      intercommunalite: territory.level === "epci",
+      carte: territory.communes > 1 ? classesMap(site, territory, profile) : null,
+      poids: scored ? weights(site, territory, profile) : null,
+      questions: territory.level === "departement" ? questionsOf(site) : null,
+      premieres: FIRST,
+      autres: others > 0 ? others : null,
+      sources: citedWords(sources),
+      reprise: max(sources, (s) => s.retrieved)
+    },
+    {marked}
+  );
+}
+
+/** The communes in their classes. */
+function classesMap(site: Site, territory: Territory, profile: IndexProfile | null): Html {
+  const id = `carte-elus-${territory.code}`;
+  const {model, classes = [], uninhabited = []} = profile ?? {};
+  const {size, labelScale} = paperLabels(site, territory, MAP);
+  return html`
+    <figure class="map-figure" style="--map-label:${size}px">
+    ${communeMap(site, territory, {
+      id,
+      title: `${profileOf(site, territory).nom} : ${model?.label ?? "communes"}`,
+      groups: classes,
+      uninhabited,
+      borders: territory.level === "departement",
+      labelScale
+    })}
+    ${profile && legend(classes, uninhabited, id)}
+    </figure>`;
+}
+
+/** The scores of the indicators, from the heaviest, each as a bar with the département as a tick. */
+function weights(site: Site, territory: Territory, {model, indicators}: IndexProfile): Html {
+  const {departement} = site.territories;
+  const beside = territory.level === "epci";
+  const share = (value: number) => percentAlong(value, model.indicatorScale);
+  const rows = indicators
+    .filter(({own}) => own.score !== null)
+    .sort((a, b) => b.own.score! - a.own.score!)
+    .map(({subject, own, departement: other}) => {
+      const tick = beside && other.score !== null && share(other.score);
+      const bar = html`<svg class="weight" width="100%" height="12" aria-hidden="true">
+        <rect width="100%" height="12"/><rect class="weight-own" width="${share(own.score!)}%" height="12"/>
+        ${tick !== false && html`<line x1="${tick}%" x2="${tick}%" y1="-2" y2="14"/>`}</svg>`;
+      return html`
+        <tr><th scope="row">${subject.short}${own.imputed_share ? "*" : null}</th><td class="chart">${bar}</td>
+        <td class="number"><b>${formatNumber(own.score, model.decimals)}</b></td>
+        ${beside && html`<td class="number">${formatNumber(other.score, model.decimals)}</td>`}</tr>`;
+    });
+  const {min, max: most} = model.indicatorScale;
+  const estimated = indicators.some(({own}) => own.imputed_share);
+  return html`
+    <table class="glance">
+    <caption>Scores de ${formatNumber(min)} à ${formatNumber(most)}, le plus fragile${estimated && " ; * estimé"}</caption>
+    <thead><tr><th scope="col">Indicateur</th>
+    <th scope="col" class="chart"><span class="hidden">Graphique</span></th>
+    <th scope="col" class="number">${beside ? "Ici" : "Score"}</th>
+    ${beside && html`<th scope="col" class="number">${departement.name}</th>`}</tr></thead>
+    <tbody>${rows}</tbody>
+    </table>`;
+}
+
+/** The questions of the EPCI, each once with the EPCI that ask it. */
+function questionsOf(site: Site): Added[] | null {
+  const asked = storiesOf(site.territories).flatMap((epci) => {
+    const {question} = profileOf(site, epci);
+    return question ? [{id: question.id, sujet: question.mot, territoire: storyOf(epci).short}] : [];
+  });
+  const ids = [...new Set(asked.map(({id}) => id))];
+  return ids.length === 0 ? null : ids.map((id) => ({id, posees: asked.filter((q) => q.id === id)}));
+}

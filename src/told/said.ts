@@ -1,0 +1,103 @@
+import {decidedParts, gapsNote} from "../components/decided.js";
+import {figure} from "../components/figure.js";
+import {html, type Html} from "../components/html.js";
+import {contoursNote, contoursSource} from "../components/maps.js";
+import {prose, signature} from "../components/prose.js";
+import {readingKey} from "../components/reading-key.js";
+import {aboutFigure, sourceLine, sourceLinks} from "../components/sources.js";
+import {tendencyCover, tendencyList, tendencyMap, tendencyTable, triedTable} from "../components/tendencies.js";
+import type {Site} from "../data/site.js";
+import type {Content} from "../domain/content.js";
+import {formatDate} from "../domain/french.js";
+import {modelOf} from "../domain/models.js";
+import {collectedIn} from "../domain/needs-and-ideas.js";
+import {communesIn, type Territory} from "../domain/territories.js";
+import {tendencyReading} from "../domain/wording/reading-key.js";
+import {otherEdition} from "../components/other-edition.js";
+import {familyBlock} from "../ideas/index.js";
+
+/** What people wrote and said of a territory, as templates slot it in: each part signed once, below. */
+export function saidParts(site: Site, territory: Territory, {printed = false, ...drawing}: SaidOptions = {}) {
+  const content = site.contents.get(territory.code);
+  const heard = {idees: ideas(site, territory, !printed), ateliers: notesOf(site, territory)};
+  if (!content) return heard;
+  return {
+    ...heard,
+    signature: signature(content, site.sources),
+    portrait: prose(content.portrait),
+    offre: prose(content.offer),
+    suites: prose(content.next),
+    tendances: content.tendencies.length > 0 ? tendencies(site, territory, content, drawing) : null,
+    essayees: triedTable(site, territory, content),
+    observations: observations(site, content),
+    decide: decidedParts(content),
+    lacunes: gapsNote(content.gaps, {folded: true})
+  };
+}
+
+interface TendencyOptions {
+  /** Id of a map of the same communes in the page, whose shapes the map borrows. */
+  from?: string;
+  labelScale?: number;
+}
+
+interface SaidOptions extends TendencyOptions {
+  printed?: boolean;
+}
+
+/** The tendencies inside a territory: on a map where it is known which communes they are about, and in words. */
+function tendencies(site: Site, epci: Territory, {tendencies, source}: Content, drawing: TendencyOptions): Html {
+  const communes = communesIn(site.territories, epci);
+  const map = tendencyMap(site, epci, tendencies, drawing);
+  const list = tendencyList(tendencies, communes, {named: map === null});
+  if (!map) return list;
+  const cover = tendencyCover(tendencies, communes);
+  const about = html`${readingKey(tendencyReading(tendencies, communes))}<p>${contoursNote(site)}${cover && ` ${cover} sont dites.`} ${sourceLinks(site.sources, [source, contoursSource(site)])}.</p>`;
+  const table = html`<details class="behind"><summary>Communes par tendance</summary>${tendencyTable(tendencies, communes)}${sourceLine(site.sources, [source])}</details>`;
+  return html`<div class="split">${figure({name: "tendances", kind: "map-figure"}, html`${map}${table}<figcaption>${aboutFigure(about)}</figcaption>`)}<div>${list}</div></div>`;
+}
+
+/** What someone observed on each axis of the model that they wrote about; null where nobody did. */
+function observations(site: Site, content: Content): Html | null {
+  const {observations, model} = content;
+  if (observations.size === 0) return null;
+  const id = model ?? site.model?.id;
+  const note = otherEdition(site, content);
+  const axes = id === undefined ? [] : modelOf(id).axes.filter((axis) => observations.has(axis.id));
+  return html`${note && html`<p class="notice">${note}</p>`}${axes.map((axis) => html`<h4>${axis.label}</h4>${prose(observations.get(axis.id))}`)}`;
+}
+
+/** Needs and ideas by family, from the text and from the workshops; null where there are none. */
+function ideas(site: Site, territory: Territory, folded: boolean): Html | null {
+  const content = site.contents.get(territory.code);
+  const collected = collectedIn(territory.code, content, site.workshops.get(territory.code));
+  if (collected.length === 0) return null;
+  return html`${collected.map(({family, origin}) =>
+    familyBlock(family, {
+      folded,
+      level: 4,
+      note:
+        origin.kind === "text"
+          ? null
+          : `Recueilli à l’atelier${origin.title && ` « ${origin.title} »`}, ${formatDate(origin.date)}.`
+    })
+  )}`;
+}
+
+/** Who led each workshop and what else was noted there; null where nobody said. */
+function notesOf(site: Site, {code}: Territory): Html | null {
+  const noted = (site.workshops.get(code) ?? []).filter(({author, notes}) => author || notes);
+  if (noted.length === 0) return null;
+  return html`${noted.map(
+    ({title, date, author, notes}) => html`
+    <h4>Atelier du ${formatDate(date)}${title && ` : ${title}`}</h4>
+    ${
+      notes &&
+      html`<div class="authored">${notes
+        .trim()
+        .split(/\n{2,}/)
+        .map((text) => html`<p>${text}</p>`)}</div>`
+    }
+    ${author && html`<p class="generated">Animé par : ${author}.</p>`}`
+  )}`;
+}

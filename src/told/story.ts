@@ -1,0 +1,135 @@
+import {
+  clearHref,
+  hasReferencePages,
+  offerOf,
+  relativeHref,
+  reportHref,
+  workshopHref
+} from "../components/addresses.js";
+import {indexFigure} from "../components/decomposition.js";
+import {drawn} from "../components/drawn.js";
+import {figured} from "../components/figure.js";
+import {positionStrip} from "../components/figures/strip.js";
+import {epciTotals, standingIn} from "../components/standing.js";
+import {html, type Html} from "../components/html.js";
+import {cahierItems, compareLink} from "../components/links.js";
+import {aboutFigure, indexSources, sourceLine} from "../components/sources.js";
+import {distanceSources, sourcesOf} from "../data/edition.js";
+import {storyOf} from "../data/names.js";
+import type {Site} from "../data/site.js";
+import {formatNumber} from "../domain/french.js";
+import {DETOUR, DETOURS, FAR_KM} from "../domain/detour.js";
+import {SMALL_COMMUNE} from "../domain/small-commune.js";
+import type {Territory} from "../domain/territories.js";
+import {fromCentre} from "../domain/wording/centre.js";
+import {crossingFigure} from "../offer/index.js";
+import {oneStopHref} from "../planner/index.js";
+import {indexOf, peopleOf, profileOf} from "../profile/index.js";
+import {tell, templateOf, type Added, type Told} from "../words/index.js";
+import {changesPart, placesTable, unaddressedPart} from "./help.js";
+import {classesFigure, COMMUNES_MAP} from "./index-figures.js";
+import {peersPart} from "./peers.js";
+import {saidParts} from "./said.js";
+
+/** How a face draws what a template names. */
+export interface Face {
+  /** How much larger than on a page names are written on maps. */
+  labelScale?: number;
+  /** On paper nobody follows a link: lines that only lead elsewhere are left out. */
+  printed?: boolean;
+  /** How many indicators the figure of the index shows, the highest scores first; by default all, under their axes. */
+  most?: number;
+}
+
+/** Rules of reckoning that a sentence names: kilometres, inhabitants, factors of road. */
+export const RULES = {
+  loin: FAR_KM,
+  petite: SMALL_COMMUNE,
+  route: DETOUR,
+  routeMin: DETOURS[0],
+  routeMax: DETOURS.at(-1)!
+};
+
+/** What words/recit.md names besides the profile of an EPCI: figures, what people wrote, links. */
+export function storyAdded(site: Site, epci: Territory, {labelScale, most, printed = false}: Face = {}): Added {
+  const profile = indexOf(site, epci);
+  const scored = profile !== null && profile.total.score !== null;
+  const from = profile ? COMMUNES_MAP : undefined;
+  const {arret} = profileOf(site, epci);
+  const {href} = storyOf(epci);
+  return {
+    sansIndice: !site.model,
+    regle: RULES,
+    centre: fromCentre(site.territories.communes),
+    carte: profile && classesFigure(site, epci, profile, labelScale),
+    decomposition: scored
+      ? indexFigure(site, profile, (beside) => `Décomposition de l’indice, territoire et ${beside}`, {most})
+      : null,
+    semblables: scored ? peersPart(site, epci, profile) : null,
+    lieux: placesTable(site, epci),
+    sansAdresse: unaddressedPart(site, epci),
+    changements: changesPart(site, epci),
+    carteDistance: site.model ? crossingFigure(site, epci, {from, labelScale}) : null,
+    ecrit: saidParts(site, epci, {from, labelScale, printed}),
+    cite: {
+      gens: sourceLine(site.sources, ["cog", ...peopleOf(site, epci).flatMap((line) => line.sources)]),
+      arret:
+        arret &&
+        aboutFigure(
+          sourceLine(site.sources, [
+            ...distanceSources(site),
+            ...(arret.bibliotheque && site.edition.libraries ? sourcesOf(site.edition.libraries) : [])
+          ])
+        )
+    },
+    lien: {
+      freins: chapterOf(site, epci, "freins"),
+      ...(!printed && {
+        offre: site.offer && `..${site.offer}?${offerOf(epci.code)}`,
+        atelier: workshopHref(site, epci),
+        arret: arret && `..${oneStopHref(arret.code, {libraries: Boolean(site.edition.libraries)})}`,
+        rapport: reportHref(epci.code, "full", href),
+        clair: relativeHref(clearHref(href).slice(1), href),
+        elus: reportHref(epci.code, "summary", href),
+        distances: site.coverage && chapterOf(site, epci, "distances")
+      })
+    },
+    cahiers: printed ? null : html`${cahierItems(site, epci)}`,
+    comparer: printed ? null : compareLink(site, epci)
+  };
+}
+
+/** The story of an EPCI in parts, as words/recit.md tells it. */
+export const toldStory = (
+  site: Site,
+  epci: Territory,
+  {added, marked, ...face}: {added?: Added; marked?: boolean} & Face = {}
+): Told => tell(templateOf("recit"), profileOf(site, epci), {...storyAdded(site, epci, face), ...added}, {marked});
+
+/** Address of a chapter of the communes one by one, or of its first figure where it is folded in the story itself. */
+function chapterOf(site: Site, epci: Territory, chapter: "distances" | "freins"): string {
+  return hasReferencePages(site) ? `./${epci.slug}/communes#${chapter}` : `#figure-${chapter}`;
+}
+
+/** Where the index of a territory stands among the others, at a glance; null without one. */
+export function positionFigure(site: Site, territory: Territory): Html | null {
+  const profile = indexOf(site, territory);
+  const score = profile?.total.score ?? null;
+  if (!profile || score === null) return null;
+  const own = territory.level === "epci";
+  const {departement} = site.territories;
+  const name = own ? storyOf(territory).short : departement.name;
+  // Dots of EPCI would stand on the classes of départements.
+  const others = own ? epciTotals(site, profile, territory) : [];
+  const above = own ? {name: departement.name, value: profile.departementTotal.score!} : null;
+  const {model, country} = standingIn(profile, own ? "epci" : "departement");
+  const marked = [{name, value: score}, ...(above ? [above] : []), ...country, ...others];
+  return figured({name: "position", title: `${name} : place de l’indice`})`
+    ${drawn(positionStrip, {model, country, own: {name, value: score}, others: others.map((o) => o.value), above})}
+    <details class="behind"><summary>En tableau</summary><table>
+    <caption>Indice de chacun, du plus élevé au moins élevé</caption>
+    <thead><tr><th scope="col">Territoire</th><th scope="col" class="number">Indice</th></tr></thead>
+    <tbody>${marked.sort((a, b) => b.value - a.value).map((m) => html`<tr><th scope="row">${m.name}</th><td class="number">${formatNumber(m.value, model.decimals)}</td></tr>`)}</tbody>
+    </table></details>
+    ${aboutFigure(html`${others.length > 0 && html`<p>Grand point : ici. Petits points : les autres intercommunalités.</p>`}${sourceLine(site.sources, indexSources(profile))}`)}`;
+}

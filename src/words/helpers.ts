@@ -1,0 +1,87 @@
+import {
+  capital,
+  formatDate,
+  formatNumber,
+  formatPercent,
+  formatTelephone,
+  list,
+  ordinal,
+  plural
+} from "../domain/french.js";
+import {ofCommune, than} from "../domain/names.js";
+import {formatKm} from "../domain/detour.js";
+
+/** What a template may call besides `#if`, `#unless` and `#each`: the French that a writer should not have to think of. */
+export const PHRASES = {
+  /** `{{n communes "commune"}}` "25 communes"; `{{n aide.lieux "lieu" "lieux"}}`; `{{n habitants}}` "6 010" */
+  n: (count: number, one?: string, many?: string) =>
+    one === undefined ? formatNumber(Math.round(count)) : plural(Math.round(count), one, many),
+  /** Of none nothing is said: the line is left out. `{{compte freinees "une commune est" "communes sont"}}` "une commune est", "six communes sont", "27 communes sont" */
+  compte: (count: number, one: string, many: string) =>
+    count === 0 ? null : count === 1 ? one : `${NUMBERS[count] ?? formatNumber(count)} ${many}`,
+  /** `{{score indice.score}}` "6,0" */
+  score: (value: number) => formatNumber(value, 1),
+  /** `{{pct part}}` "20 %"; what is neither nothing nor all is never printed so: "moins de 1 %" */
+  pct: (share: number) => {
+    const percent = Math.round(share * 100);
+    if (share > 0 && percent === 0) return `moins de ${formatPercent(0.01)}`;
+    return share < 1 && percent === 100 ? `plus de ${formatPercent(0.99)}` : formatPercent(share);
+  },
+  /** `{{pour indice.france.min}}` "54 %": what is in hundredths already */
+  pour: (percent: number) => formatPercent(percent / 100),
+  /** `{{km distance.mediane}}` "9,9 km": a distance of road */
+  km: (distance: number) => formatKm(distance, 1),
+  /** `{{rang 1}}` "1re", `{{rang 13}}` "13e" */
+  rang: (rank: number) => ordinal(rank),
+  /** `{{lettres 3}}` "trois" */
+  lettres: (count: number) => NUMBERS[count] ?? formatNumber(count),
+  /** `{{tel aide.appeler.telephone}}` "03 29 45 84 59" */
+  tel: (number: string) => formatTelephone(number),
+  /** `{{date dit.date}}` "25 novembre 2026", or the year of what is only a year */
+  date: (day: string) => (/^\d{4}-\d\d-\d\d$/.test(day) ? formatDate(day) : day),
+  /** `{{mois aide.contactsDate}}` "avril 2023" */
+  mois: (day: string) => formatDate(day).replace(/^\S+\s/u, ""),
+  /** `{{nom nom}}` the same as `{{nom}}`, within a helper */
+  dire: (text: string | number) => (typeof text === "number" ? formatNumber(text) : text),
+  /** `{{de bourg}}` "de Verdun", "d’Étain", "du Claon", "de la pauvreté" */
+  de: (name: string) => after("de", name),
+  /** `{{à bourg}}`, `{{à aide.bourgs}}` "à Étain, au Claon et aux Islettes" */
+  à: (names: string | string[]) => list([names].flat().map((name) => after("à", name))),
+  /** `{{que nom}}` "que la Meuse", "qu’Étain" */
+  que: (name: string) => than(name)
+};
+
+/** Helpers that agree or change words: what they give is no value of the profile. */
+export const WORDS = {
+  /** `{{accord noms "vient" "viennent"}}`: French plurals start at two */
+  accord: (count: number | unknown[], one: string, many: string) =>
+    (Array.isArray(count) ? count.length : Math.abs(count)) < 2 ? one : many,
+  /** `{{Maj (liste noms)}}`: a capital, for what begins a sentence */
+  Maj: (text: string) => text.replace(/^((?:<[^>]*>)*)(.)/su, (_, tags: string, first: string) => tags + capital(first))
+};
+
+/** "a, b et c", "a, b ni c"; of more than `max`, "a, b et 4 autres". */
+export function listed(items: string[], {max = Infinity, mot = "et", entre}: Joined = {}): string {
+  const shown =
+    items.length > max ? [...items.slice(0, max - 1), `${formatNumber(items.length - max + 1)} autres`] : items;
+  if (entre !== undefined || shown.length < 2) return shown.join(entre);
+  return `${shown.slice(0, -1).join(", ")} ${mot} ${shown.at(-1)}`;
+}
+
+/** How the items of a list are put together. */
+export interface Joined {
+  max?: number;
+  mot?: string;
+  /** What stands between all of them: " ; ". */
+  entre?: string;
+}
+
+const NUMBERS = ["zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix"];
+
+/** A name after "de" or "à": articles contract, "de" is elided. */
+function after(word: "de" | "à", name: string): string {
+  const [, article, rest] = /^([Ll]es? )(.*)$/su.exec(name) ?? [];
+  if (article === undefined) return word === "de" ? ofCommune(name) : `à ${name}`;
+  const many = article.length > 3;
+  return `${word === "de" ? (many ? "des" : "du") : many ? "aux" : "au"} ${rest}`;
+}

@@ -1,0 +1,89 @@
+import MarkdownIt from "markdown-it";
+import type Token from "markdown-it/lib/token.mjs";
+import type {Chapter} from "../components/chapters.js";
+import {raw, type Html} from "../components/html.js";
+import {memo} from "../data/memo.js";
+import {typeset} from "../domain/french.js";
+import {readTemplate, type Template} from "./template.js";
+
+/** What a page adds to the names of a profile: figures, tables, what people wrote; null where there is none. */
+export type Added = {[name: string]: Html | string | number | boolean | null | undefined | Added | (Added | string)[]};
+
+/** A text of a territory, in parts. */
+export interface Told {
+  title: string;
+  description: string;
+  /** What stands before the first chapter. */
+  lead: Html;
+  chapters: Chapter[];
+}
+
+// Slots hold HTML, on lines of its own or within a sentence.
+const markdown = new MarkdownIt({html: true});
+
+// "### Titre {#adresse}": headings under those of chapters have addresses too.
+markdown.core.ruler.push("adresses", ({tokens}) => {
+  for (const [i, token] of tokens.entries()) {
+    const text = tokens[i + 1]?.children?.at(-1);
+    const [, said, id] =
+      token.type === "heading_open" && token.tag !== "h2" ? (ADDRESS.exec(text?.content ?? "") ?? []) : [];
+    if (id === undefined) continue;
+    token.attrSet("id", id);
+    text!.content = said;
+  }
+});
+// Framework follows links from the root and within the page; it leaves alone those to what it does not build.
+markdown.renderer.rules.link_open = (tokens, i, options, _, self) => {
+  if (!/^[/#]/.test(tokens[i].attrGet("href") ?? "")) tokens[i].attrSet("rel", "external");
+  return self.renderToken(tokens, i, options);
+};
+const ADDRESS = /^(.*?)\s*\{#([a-z0-9-]+)\s*\}$/;
+
+/** Each template, read once in a build; a preview forgets what it has read. */
+export const templateOf = memo(readTemplate);
+
+/**
+ * Tells of a territory: the template of words/ filled with its profile, and with what a page adds.
+ *
+ * @param marked whether numbers and names say which name of the profile they are: `<data value="habitants">`
+ */
+export function tell(template: Template, profile: object, added: Added = {}, {marked = true} = {}): Told {
+  const context = {...(keyed(profile) as object), ...added};
+  const tokens = markdown.parse(template.fill(context, {marked}), {});
+  const starts = tokens.flatMap(({type, tag, level}, i) =>
+    type === "heading_open" && tag === "h2" && level === 0 ? [i] : []
+  );
+  const [lead, ...chapters] = [0, ...starts].map((start, i) => tokens.slice(start, starts[i]));
+  return {
+    title: typeset(template.plain("titre", context)),
+    description: typeset(template.plain("description", context)),
+    lead: render(lead),
+    chapters: chapters.map((part): Chapter => {
+      const [, said, id, short] = /^(.*\S)\s*\{#([a-z0-9-]+)(?: (.+?))?\s*\}$/.exec(part[1].content) ?? [];
+      if (id === undefined) throw new Error(`an address, {#name}, at the end of "## ${part[1].content}"`);
+      const content = part.slice(3);
+      const heading = raw(markdown.renderInline(said));
+      return [id, short ?? said.replace(/<[^>]*>/g, ""), content.length === 0 ? null : render(content), heading];
+    })
+  };
+}
+
+/** HTML that stands in Markdown of Framework, which would run what is between "${" and "}". */
+const render = (tokens: Token[]): Html =>
+  raw(
+    markdown.renderer
+      .render(tokens, markdown.options, {})
+      .trim()
+      .replaceAll("${", "&#36;{")
+      .replace(/\n{2,}/g, "\n")
+  );
+
+/** A profile in which an item of a list is found by its key too: `gens.pop_65_plus`. */
+function keyed(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    const items = value.map(keyed) as Record<string, unknown>[];
+    return Object.assign(items, Object.fromEntries(items.flatMap((item) => (item?.id ? [[item.id, item]] : []))));
+  }
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, own]) => [name, keyed(own)]));
+}

@@ -1,0 +1,92 @@
+import {parseHTML} from "linkedom";
+import {html, raw, type Html} from "../components/html.js";
+import {mapProjection} from "../components/map.js";
+import type {Site} from "../data/site.js";
+import {communesIn, type Territory} from "../domain/territories.js";
+import {positionFigure, toldStory} from "../told/index.js";
+import type {Slide} from "./slide.js";
+
+/** What a slide has room for: sentences, their letters over a figure, indicators in the figure of the index. */
+const ROOM = {sentences: 2, letters: 240, lines: 3};
+
+/** Height of a name: its share of that of the map; its least, for wide maps; what it is on a page. */
+const LABEL = {share: 0.06, least: 40, page: 34};
+
+/** Not the text of a chapter: figures, folds, lists, and what says where it comes from. */
+const ASIDE = "figure, details, ul, ol, dl, table, .source-line, .generated, .footnote, .notice, .compare-link";
+
+/** Of a chapter, what a slide shows. */
+export interface Cut {
+  sentences: string[];
+  figure: Html | null;
+  /** "Source : La Mednum, 2023", of its figure and of its text. */
+  sources: Html | null;
+}
+
+/** The story as slides: one for its lead, one for each chapter that says something but the last, which has links. */
+export function storySlides(site: Site, epci: Territory): Slide[] {
+  const {lead, chapters} = toldStory(site, epci, {
+    marked: false,
+    most: ROOM.lines,
+    labelScale: mapLabel(site, epci) / LABEL.page
+  });
+  const opening: [Html | string, Html] = ["Où en est-on", html`${lead}${positionFigure(site, epci)}`];
+  const told = chapters.flatMap(([id, short, content, heading]): [Html | string, Html][] =>
+    content && id !== "reference" ? [[heading ?? short, content]] : []
+  );
+  return [opening, ...told].flatMap(([title, content]): Slide[] => {
+    const {sentences, figure, sources} = cutChapter(content);
+    if (sentences.length === 0 && !figure) return [];
+    const whole = sentences.join(" ");
+    const said = figure && whole.length > ROOM.letters ? sentences[0] : whole;
+    const body = html`${said !== "" && html`<p>${said}</p>`}${figure}${sources}`;
+    return [{kind: "enjeux", layout: "story", title, body}];
+  });
+}
+
+/** Height of the names on the maps of a workshop, in the units of the drawings. */
+export function mapLabel(site: Site, epci: Territory): number {
+  const frame = communesIn(site.territories, epci).map((c) => c.code);
+  const {height} = mapProjection({topology: site.topology, object: "communes", frame});
+  return Math.round(Math.max(LABEL.least, LABEL.share * height));
+}
+
+/**
+ * Cuts a chapter to what a room reads: its first two sentences in sight, its first figure without folds, its sources.
+ * A small heading stands before the first sentence under it. The text is read with linkedom; the figure is cut from
+ * the HTML, which linkedom would write in another way: no figure is in another, nor a fold of a figure in another.
+ */
+export function cutChapter(content: Html): Cut {
+  const {document} = parseHTML(`<!doctype html><body>${content.html}</body>`);
+  const [figure = null] = /<figure [^>]*\bdata-figure\b[\s\S]*?<\/figure>/.exec(content.html) ?? [];
+  const first = document.querySelector("[data-figure]");
+  const cited = [...document.querySelectorAll('a[href*="#source-"]')].filter((a) =>
+    a.closest(".about") ? a.closest("figure") === first : !a.closest("details, li")
+  );
+  const links = new Map(cited.map((a) => [a.textContent, a.getAttribute("href")]));
+  for (const aside of document.querySelectorAll(ASIDE)) aside.remove();
+  const sentences = [...document.querySelectorAll("p")].flatMap((p) => {
+    const heading = p.previousElementSibling;
+    const before = heading && /^H[3-6]$/.test(heading.tagName) ? `${plain(heading)}. ` : "";
+    return sentencesOf(plain(p)).map((sentence, i) => (i === 0 ? before : "") + sentence);
+  });
+  const listed = [...links].map(([words, href], i) => html`${i > 0 && " ; "}<a href="${href}">${words}</a>`);
+  const sources = html`<p class="source-line">${links.size < 2 ? "Source" : "Sources"} : ${listed}</p>`;
+  return {
+    sentences: sentences.slice(0, ROOM.sentences),
+    figure: figure === null ? null : raw(bare(figure)),
+    sources: links.size === 0 ? null : sources
+  };
+}
+
+/** A figure that stands alone: no folds, no menu, nothing to press. */
+const bare = (figure: string) =>
+  figure
+    .replace(/<details[\s\S]*?<\/details>/g, "")
+    .replace(/<figcaption>\s*<\/figcaption>/, "")
+    .replace(/^<figure [^>]*>/, (tag) => `<figure${/ class="[^"]*"/.exec(tag)?.[0] ?? ""}>`)
+    .replace(/ data-(?:map|legend)="[^"]*"/g, "");
+
+const plain = (element: Element) => element.textContent!.replace(/[ \n]+/g, " ").trim();
+
+const sentencesOf = (text: string) => text.split(/(?<=[.!?…](?:\s?[»)])?)\s+(?=[\p{Lu}\p{N}«(])/u).filter(Boolean);
