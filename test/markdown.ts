@@ -60,7 +60,10 @@ export function leadsToSource(href: string, dataPage: Document): boolean {
 
 /** How many numbers a story has, and those that lead to no source, or to one that the data page does not have. */
 export function traceNumbers(story: Document, dataPage: Document): {numbers: number; untraced: string[]} {
-  const numbers = textNodes(story.querySelector("main")!).filter((node) => /\d/.test(node.textContent!));
+  // Names of other pages are no numbers of this one.
+  const numbers = textNodes(story.querySelector("main")!).filter(
+    (node) => /\d/.test(node.textContent!) && !node.parentElement!.closest(".references")
+  );
   // Hundreds of numbers share a few links, and finding an id reads the whole data page.
   const known = new Map<string, boolean>();
   const leads = (href: string) => {

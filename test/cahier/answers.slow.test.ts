@@ -91,10 +91,7 @@ describe("the folder of cahiers", () => {
   it("is read, and its cahiers are about territories of the edition", () => {
     const {cahiers, faults} = readFolder({"un.md": HEAD("Paris"), "deux.md": HEAD("Métropole du Grand Paris")});
     expect(faults).toEqual([]);
-    expect(cahiers.map(({slug, about}) => [slug, about[0].level])).toEqual([
-      ["deux", "epci"],
-      ["un", "departement"]
-    ]);
+    expect(cahiers.flatMap(({slug, about}) => [slug, about[0].level])).toEqual(["deux", "epci", "un", "departement"]);
   });
 
   it.each([

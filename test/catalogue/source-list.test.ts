@@ -4,6 +4,7 @@ import {lockTable, sourceList, type ListedSource} from "../../src/catalogue/sour
 import {sourceLine} from "../../src/components/sources.js";
 import {typesetHtml} from "../../src/domain/french.js";
 import type {Source} from "../../src/data/edition.js";
+import {citedSource} from "../small-edition.js";
 
 const parse = (html: string) =>
   parseHTML(`<html><body>${typesetHtml(html)}</body></html>`).document as unknown as Document;
@@ -41,27 +42,28 @@ function said(source: Partial<ListedSource>, heading: string): string {
 }
 
 describe("the state of a source", () => {
+  const COPY =
+    "Chiffres tirés du fichier officiel. Copie du 1er décembre 2026 : 35 008 lignes, 1,8 Mo, empreinte 0123456789….";
+  const tried = (reason: string) => `Dernière tentative le 5 décembre 2026, sans succès : ${reason}`;
+  const failed = (reason: string) => ({failure: {date: "2026-12-05", reason}});
+  const behind = {sha256: "f".repeat(64), retrieved: "2026-11-02", vintage: "2022"};
   it.each<[string, Partial<ListedSource>, string]>([
     ["figures of the edition", {}, "Chiffres portés par l’édition, repris le 24 novembre 2026."],
-    [
-      "an official file",
-      {use: "refreshed", lock: copy},
-      "Chiffres tirés du fichier officiel. Copie du 1er décembre 2026 : 35 008 lignes, 1,8 Mo, empreinte 0123456789…."
-    ],
+    ["an official file", {use: "refreshed", lock: copy}, COPY],
     [
       "a failure after a copy",
-      {use: "refreshed", lock: {...copy, failure: {date: "2026-12-05", reason: "erreur 404"}}},
-      "Chiffres tirés du fichier officiel. Copie du 1er décembre 2026 : 35 008 lignes, 1,8 Mo, empreinte 0123456789…. Dernière tentative le 5 décembre 2026, sans succès : erreur 404"
+      {use: "refreshed", lock: {...copy, ...failed("erreur 404")}},
+      `${COPY} ${tried("erreur 404")}`
     ],
     [
       "a source never obtained",
-      {use: "unused", retrieved: null, lock: {failure: {date: "2026-12-05", reason: "délai dépassé"}}},
-      "Cette édition ne s’en sert pas. Dernière tentative le 5 décembre 2026, sans succès : délai dépassé"
+      {use: "unused", retrieved: null, lock: failed("délai dépassé")},
+      `Cette édition ne s’en sert pas. ${tried("délai dépassé")}`
     ],
     [
       "a copy that figures do not follow yet",
-      {use: "refreshed", lock: copy, behind: {sha256: "f".repeat(64), retrieved: "2026-11-02", vintage: "2022"}},
-      "Chiffres tirés du fichier officiel. Copie du 1er décembre 2026 : 35 008 lignes, 1,8 Mo, empreinte 0123456789…. Des chiffres viennent encore de la copie du 2 novembre 2026, empreinte ffffffffff…."
+      {use: "refreshed", lock: copy, behind},
+      `${COPY} Des chiffres viennent encore de la copie du 2 novembre 2026, empreinte ffffffffff….`
     ],
     [
       "a package",
@@ -113,15 +115,7 @@ it("shows the lock as a table, a dash for what was never obtained", () => {
 });
 
 describe("a source line", () => {
-  const source = (id: string, publisher: string): Source => ({
-    id,
-    publisher,
-    title: "t",
-    url: null,
-    licence: "l",
-    vintage: "2023",
-    retrieved: "2026-11-24"
-  });
+  const source = (id: string, publisher: string): Source => citedSource(id, {publisher, title: "t", vintage: "2023"});
   const sources = [
     source("a", "La Mednum"),
     source("b", "Agence nationale (ANCT)"),

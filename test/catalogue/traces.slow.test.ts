@@ -6,11 +6,12 @@ import {allTerritories, readAtlas} from "../../src/data/territories.js";
 import {modelOf} from "../../src/domain/models.js";
 import {readMarkdown, textOf} from "../markdown.js";
 import {makeOutputs, newOutputs, type EditionOutputs} from "../outputs.js";
-import {smallEdition} from "../small-edition.js";
+import {citedSource, smallEdition} from "../small-edition.js";
 
 const DEPARTEMENT = "90";
 const PAGES = ["index.md", "epci/grand-belfort.md", "epci/grand-belfort/communes.md"];
 const FILES = ["scores", "context", "rates", "fibre", "places"] as const;
+const SHARES = ["65_plus", "75_plus", "80_plus", "no_diploma", "bepc", "cap_bep", "bac"].map((id) => `part_${id}`);
 type Role = (typeof FILES)[number];
 
 /** Made-up figures of every commune of a small département, one source for each file; the poverty of small ones is secret, as it is. */
@@ -34,20 +35,17 @@ function editionOf(without: Role | null): string {
         id !== "poverty_rate_2021_pct" ? 300 + i + (k % 3) : communes[i].population < 2000 ? "" : 10 + (i % 9)
       )
     ]),
-    rates: table(
-      [
-        "code_insee",
-        "population",
-        "part_65_plus",
-        "part_75_plus",
-        "part_80_plus",
-        "part_no_diploma",
-        "part_bepc",
-        "part_cap_bep",
-        "part_bac"
-      ],
-      (code, i) => [code, 250 + i, 20 + (i % 5), 9, 4, 20, 5, 30, 15 + (i % 7)]
-    ),
+    rates: table(["code_insee", "population", ...SHARES], (code, i) => [
+      code,
+      250 + i,
+      20 + (i % 5),
+      9,
+      4,
+      20,
+      5,
+      30,
+      15 + (i % 7)
+    ]),
     fibre: table(["code_insee", "premises", "premises_fibre"], (code, i) => [code, 200 + i, 150 + (i % 40)]),
     places: [
       "id,nom,commune,code_postal,code_insee,adresse,latitude,longitude,typologie,horaires,services,source,date_maj",
@@ -64,17 +62,7 @@ function editionOf(without: Role | null): string {
     },
     {
       ...Object.fromEntries(kept.map((role) => [`${role}.csv`, texts[role]])),
-      "sources.json": JSON.stringify(
-        FILES.map((role) => ({
-          id: `essai-${role}`,
-          title: role,
-          publisher: `Essai ${role}`,
-          url: null,
-          licence: "Licence Ouverte 2.0",
-          vintage: "2026",
-          retrieved: "2026-11-24"
-        }))
-      )
+      "sources.json": JSON.stringify(FILES.map((role) => citedSource(`essai-${role}`)))
     }
   );
 }
@@ -88,9 +76,7 @@ function figuresOf({outputs}: EditionOutputs): Map<string, {text: string; cited:
           const cited = [...figure.querySelectorAll('a[href^="/donnees#source-essai-"]')].map((a) =>
             a.getAttribute("href")!.replace("/donnees#source-essai-", "")
           );
-          const text = [...figure.querySelectorAll("tbody tr, tfoot tr, .key-figures li, p:not(.source-line)")]
-            .map(textOf)
-            .join("\n");
+          const text = [...figure.querySelectorAll("tbody tr, tfoot tr, p:not(.source-line)")].map(textOf).join("\n");
           return [`${path} ${figure.id}`, {text, cited}];
         }
       )

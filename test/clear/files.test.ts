@@ -33,13 +33,13 @@ describe("the pages of a département", () => {
   it("say what the figures say, with the telephone as a link and names as text", () => {
     const page = all.get("epci/haut/en-clair.html")!;
     const main = words(page.querySelector("main"));
-    expect(main).toContain("C’est un groupe de 3 communes.Il y a 400 habitants.");
+    expect(main).toContain("C’est un groupe de communes. Il y a 3 communes. Il y a 400 habitants.");
     // (100 × 9 + 300 × 5) / 400 = 6 is a class of EPCI; the nine of Aval makes it very fragile.
     expect(main).toContain("Nous connaissons 1 lieu d’aide ici.");
-    expect(hrefs(page, ".call a")).toEqual(["tel:0329000000"]);
-    expect(words(page.querySelector(".name"))).toBe(EVIL.replace(/\s+/g, " "));
+    expect(hrefs(page, "#appeler a")).toEqual(["tel:+33329000000"]);
+    expect(words(page.querySelector("#aide strong"))).toBe(EVIL.replace(/\s+/g, " "));
     expect(page.querySelectorAll("img, script")).toHaveLength(1);
-    expect(words(page.querySelector(".hours"))).toBe("Lundi : de 9 h à 12 h");
+    expect(words(page.querySelector("#appeler ul"))).toBe("Lundi : de 9 h à 12 h");
   });
 
   it("are finished like others: relative addresses, and what is told to those who share them", () => {
@@ -55,7 +55,7 @@ describe("the pages of a département", () => {
 it("an edition without an index or places says neither a class nor that there is no place", () => {
   for (const page of pages(oneOf(siteOf({scored: false, placed: false, written: false}))).values()) {
     const main = words(page.querySelector("main"));
-    expect(main).toContain("Nous ne savons pas si ce risque est plus fort ici qu’ailleurs.");
+    expect(main).toContain("Nous ne savons pas si ce risque est fort.");
     expect(main).toContain("Nous ne connaissons pas encore les lieux d’aide.");
     expect(main).not.toMatch(/ce risque est (?:très|plutôt|moyen)|aucun|Risque :/);
   }

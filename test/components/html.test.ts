@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
 import {escapeHtml, html, raw, scriptJson} from "../../src/components/html.js";
+import {forAll} from "../property.js";
 
 it("JSON in a script neither ends it nor one of its lines, and is read as it was", () => {
   const value = {title: "</script><!--\u2028\u2029"};
@@ -46,12 +47,10 @@ describe("html", () => {
     const text = fc
       .array(fc.oneof(fc.constantFrom("<", ">", "&", '"', "$", "{", "}", "\n", " ", "${"), fc.string()))
       .map((p) => p.join(""));
-    fc.assert(
-      fc.property(text, (value) => {
-        const inside = html`<p>${value}</p>`.html.slice(3, -4);
-        expect(inside).not.toMatch(/[<>"]|\$\{|\n\s*\n/);
-        expect(inside.replace(/&(amp|lt|gt|quot|#36);/g, "")).not.toContain("&");
-      })
-    );
+    forAll([text], (value) => {
+      const inside = html`<p>${value}</p>`.html.slice(3, -4);
+      expect(inside).not.toMatch(/[<>"]|\$\{|\n\s*\n/);
+      expect(inside.replace(/&(amp|lt|gt|quot|#36);/g, "")).not.toContain("&");
+    });
   });
 });

@@ -279,7 +279,7 @@ const edition: Case[] = [
       {
         field: "colour",
         expected:
-          "a field among id, title, site, departement, region, cog, model, beside, places, around, workshops, communes, wider, contact, director, publisher, host, scores, context, centres, rates, fibre, libraries, published, contours, mobile, support, unaddressed"
+          "a field among id, title, site, departement, region, cog, model, beside, places, around, workshops, communes, wider, contact, director, publisher, declared, host, scores, context, centres, rates, fibre, libraries, published, contours, mobile, support, unaddressed"
       }
     ]
   ],

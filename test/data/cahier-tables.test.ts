@@ -71,57 +71,34 @@ describe("tables of cahiers", () => {
   });
 
   const good = "a;b\n1;2\n";
+  /** A good file, and this list. */
+  const told = (list: string) => ({"tables.csv": list, "a.csv": good});
+  const LOST = /tables\.csv:2, champ « fichier », valeur « b\.csv » : attendu le nom d’un fichier/;
+  const UNREAD = /a\.csv : attendu un tableau qui se lit\. Ce n’est pas un fichier CSV/;
+  const UNNAMED = /tables\.csv:1 : attendu une première ligne « fichier,titre/;
   it.each<[string, Record<string, string | Buffer>, RegExp]>([
     ["a file that nothing describes", {"a.csv": good}, /tables\.csv : attendu une ligne « a\.csv,titre,/],
-    [
-      "a description without its file",
-      {"tables.csv": LIST + line("b.csv")},
-      /tables\.csv:2, champ « fichier », valeur « b\.csv » : attendu le nom d’un fichier/
-    ],
-    [
-      "a description with nothing in a field",
-      {"tables.csv": `${LIST}a.csv,Titre,,LO,2026-10-01\n`, "a.csv": good},
-      /tables\.csv:2, champ « source » : attendu un texte/
-    ],
+    ["a description without its file", {"tables.csv": LIST + line("b.csv")}, LOST],
+    ["an empty field", told(`${LIST}a.csv,T,,LO,2026-10-01\n`), /tables\.csv:2, champ « source » : attendu un texte/],
     [
       "a day that is none",
-      {"tables.csv": `${LIST}a.csv,T,S,L,2026-13-01\n`, "a.csv": good},
+      told(`${LIST}a.csv,T,S,L,2026-13-01\n`),
       /tables\.csv:2, champ « date », valeur « 2026-13-01 »/
     ],
-    [
-      "a file described twice",
-      {"tables.csv": LIST + line("a.csv") + line("a.csv"), "a.csv": good},
-      /tables\.csv:3.*une seule fois/
-    ],
-    [
-      "a list without its names",
-      {"tables.csv": "a,b\n", "a.csv": good},
-      /tables\.csv:1 : attendu une première ligne « fichier,titre/
-    ],
+    ["a file described twice", told(LIST + line("a.csv") + line("a.csv")), /tables\.csv:3.*une seule fois/],
+    ["a list without its names", told("a,b\n"), UNNAMED],
     ["a loader", {"a.csv.ts": "export default 1"}, /a\.csv\.ts : attendu une table en \.csv/],
-    [
-      "a name that SQL would not read",
-      listed("Mes lieux.csv", good),
-      /valeur « Mes lieux » : attendu un nom en minuscules/
-    ],
-    [
-      "the name of a table of the site",
-      listed("places.csv", good),
-      /valeur « places » : attendu un nom qu’aucune table/
-    ],
-    [
-      "a CSV that is none",
-      listed("a.csv", "rien"),
-      /a\.csv : attendu un tableau qui se lit\. Ce n’est pas un fichier CSV/
-    ],
+    ["a name not for SQL", listed("Mes lieux.csv", good), /valeur « Mes lieux » : attendu un nom en minuscules/],
+    ["the name of a site's table", listed("places.csv", good), /valeur « places » : attendu un nom qu’aucune table/],
+    ["a CSV that is none", listed("a.csv", "rien"), UNREAD],
     ["a quote that is not closed", listed("a.csv", 'a;b\n1;"2\n3;4\n'), /guillemet ouvert à la ligne 2/],
     ["an empty file", listed("a.csv", ""), /Le fichier est vide/],
     ["JSON that is broken", listed("a.json", "[{"), /a\.json : attendu un tableau qui se lit\..*une liste d’objets/],
     ["JSON in JSON", listed("a.json", '[{"a": {"b": 1}}]'), /L’objet 1 en contient un autre/],
     ["a Parquet file that is cut", listed("a.parquet", Buffer.from("PAR1xxxx")), /n’est pas un fichier Parquet/]
-  ])("are refused in French: %s", (_, files, told) => {
+  ])("are refused in French: %s", (_, files, fault) => {
     const {tables, faults} = read(files);
-    expect(faults.join("\n")).toMatch(told);
+    expect(faults.join("\n")).toMatch(fault);
     expect(tables.length).toBeLessThan(2);
   });
 });

@@ -57,45 +57,29 @@ describe("a computed index as a file", () => {
   });
 
   const edit = (from: string, to: string) => text.replace(from, to);
+  const [first, nobody] = ["01001,no_thd_coverage_rate", "01002,no_thd_coverage_rate"];
+  const secret = (to: string) => edit(`${first},,,secret`, `${first},${to}`);
+  const gone = edit(`${first},,,secret\n`, "");
+  const everyLine = 'value "01001, no_thd_coverage_rate": expected a line for every commune and indicator';
   it.each([
     [
       "a commune of elsewhere",
       `${text}75056,poverty_rate,1,1,observed\n`,
       'value "75056": expected a commune of the edition'
     ],
-    [
-      "a line gone",
-      edit("01001,no_thd_coverage_rate,,,secret\n", ""),
-      'value "01001, no_thd_coverage_rate": expected a line for every commune and indicator'
-    ],
+    ["a line gone", gone, everyLine],
     ["a line twice", `${text}01001,poverty_rate,,,secret\n`, "expected each key once"],
-    ["an unknown indicator", edit("01001,no_thd_coverage_rate", "01001,thd"), 'field "indicator", value "thd"'],
+    ["an unknown indicator", edit(first, "01001,thd"), 'field "indicator", value "thd"'],
     ["an unknown status", edit("secret", "hidden"), 'field "status", value "hidden"'],
     [
       "a score out of the scale",
-      edit("0.1,10,imputed", "0.1,11,imputed"),
+      edit("0.1,10,", "0.1,11,"),
       'field "score", value "11": expected a number from 1 to 10'
     ],
-    [
-      "a score of a secret value",
-      edit("01001,no_thd_coverage_rate,,,secret", "01001,no_thd_coverage_rate,,4,secret"),
-      "expected an empty cell, since the status is secret"
-    ],
-    [
-      "an observed value without a score",
-      edit("12.345678,6,observed", "12.345678,,observed"),
-      "expected a number, since the status is observed"
-    ],
-    [
-      "sans objet where people live",
-      edit("01001,no_thd_coverage_rate,,,secret", "01001,no_thd_coverage_rate,,,sans_objet"),
-      "01001 has 30 inhabitants"
-    ],
-    [
-      "a value where nobody lives",
-      edit("01002,no_thd_coverage_rate,,,sans_objet", "01002,no_thd_coverage_rate,,,missing"),
-      "01002 has 0 inhabitants"
-    ],
+    ["a score of a secret value", secret(",4,secret"), "expected an empty cell, since the status is secret"],
+    ["an observed value alone", edit("5678,6,", "5678,,"), "expected a number, since the status is observed"],
+    ["sans objet where people live", secret(",,sans_objet"), "01001 has 30 inhabitants"],
+    ["a value where nobody lives", edit(`${nobody},,,sans_objet`, `${nobody},,,missing`), "01002 has 0 inhabitants"],
     ["a truncated file", text.slice(0, -10), "index.csv"]
   ])("is refused with %s", (_, broken, message) => {
     expect(broken).not.toBe(text);

@@ -10,7 +10,7 @@ import places from "../../src/data/places.parquet.js";
 import territories from "../../src/data/territories.parquet.js";
 import {allTerritories, readAtlas} from "../../src/data/territories.js";
 import {readAround} from "../../src/places/edition-places.js";
-import {smallEdition} from "../small-edition.js";
+import {citedSource, smallEdition} from "../small-edition.js";
 import {temporaryFolder} from "../temporary.js";
 
 type Row = Record<string, any>;
@@ -168,8 +168,15 @@ const placesCsv = (places: [id: string, commune: string, code: string, postcode:
         `${id},Lieu ${id},${commune},${postcode},${code},1 place,${at || ","},X,2024-01-01,Aide aux démarches administratives`
     )
   ].join("\n");
-const SOURCE = {title: "X", publisher: "X", url: null, licence: "Licence Ouverte 2.0", vintage: "2024"};
-const sourcesJson = (...ids: string[]) => JSON.stringify(ids.map((id) => ({id, ...SOURCE, retrieved: "2024-01-01"})));
+const sourcesJson = (...ids: string[]) => JSON.stringify(ids.map((id) => citedSource(id)));
+
+const placedEdition = (area: object, places: string) =>
+  readEdition(
+    smallEdition(
+      {...area, places: {path: "places.csv", source: "x"}},
+      {"places.csv": places, "sources.json": sourcesJson("x")}
+    )
+  );
 
 describe("places without a position", () => {
   // Ten places of Bas-Rhin, five without a position, among them that of Wissembourg, next to Lembach.
@@ -187,12 +194,7 @@ describe("places without a position", () => {
   ]);
 
   it("stand in the centre of their commune for the others: Lembach is 15 to 25 km of road from Wissembourg", async () => {
-    const edition = readEdition(
-      smallEdition(
-        {departement: "67", places: {path: "places.csv", source: "x"}},
-        {"places.csv": PLACES, "sources.json": sourcesJson("x")}
-      )
-    );
+    const edition = placedEdition({departement: "67"}, PLACES);
     const path = join(folder, "67.parquet");
     writeFileSync(path, (await coverage(given(edition)))!);
     const rows = await queryParquet<Row>(
@@ -254,12 +256,7 @@ describe("the edition of a region with places", () => {
   const PLACES = placesCsv([["a", "Ajaccio", "2A004", "20000", "41.9264,8.7369"]]);
 
   it("has a partition for each département, with distances over their border", async () => {
-    const edition = readEdition(
-      smallEdition(
-        {region: "94", places: {path: "places.csv", source: "x"}},
-        {"places.csv": PLACES, "sources.json": sourcesJson("x")}
-      )
-    );
+    const edition = placedEdition({region: "94"}, PLACES);
     const parts = await loadParts(given(edition));
     expect([...parts.keys()]).toEqual(["2A", "2B"]);
     const path = join(folder, "part.parquet");

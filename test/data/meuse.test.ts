@@ -18,22 +18,15 @@ const words = (html: string | null) => html!.replace(/<[^>]*>/g, " ").replace(/\
 
 describe("Côtes de Meuse-Woëvre", () => {
   it("is signed, dated and sourced", () => {
-    expect([cotes.author, cotes.date, cotes.source]).toEqual([
-      expect.stringMatching(/./),
-      "2026-11-25",
-      "diagnostic-2022"
-    ]);
+    expect(cotes.author).toMatch(/./);
+    expect([cotes.date, cotes.source]).toEqual(["2026-11-25", "diagnostic-2022"]);
   });
 
   it("has each of its 25 communes in one of three tendencies, from north to south", () => {
     const {tendencies} = cotes;
     // Drawn by the middles of the boxes that hold the communes, as the notes say.
     const middleOf = (code: string) => (communeBoxes().get(code)![1] + communeBoxes().get(code)![3]) / 2;
-    expect(tendencies.map((t) => [t.name, t.communes.length])).toEqual([
-      ["Au nord", 10],
-      ["Au centre", 9],
-      ["Au sud", 6]
-    ]);
+    expect(tendencies.map((t) => `${t.name} ${t.communes.length}`)).toEqual(["Au nord 10", "Au centre 9", "Au sud 6"]);
     expect(tendencies.flatMap((t) => t.communes).sort()).toEqual(communes.map((c) => c.code).sort());
     const latitudes = tendencies.map((t) => t.communes.map(middleOf));
     expect(Math.min(...latitudes[0])).toBeGreaterThan(Math.max(...latitudes[1]));
@@ -41,10 +34,8 @@ describe("Côtes de Meuse-Woëvre", () => {
     expect(tendencies[1].communes.map(nameOf)).toEqual(expect.arrayContaining(["Loupmont", "Xivray-et-Marvoisin"]));
     // The limits that the notes say.
     const lat = (name: string) => middleOf(communes.find((c) => c.name === name)!.code);
-    expect([Math.max(...latitudes[1]), Math.min(...latitudes[1])]).toEqual([
-      lat("Buxières-sous-les-Côtes"),
-      lat("Bouconville-sur-Madt")
-    ]);
+    expect(Math.max(...latitudes[1])).toBe(lat("Buxières-sous-les-Côtes"));
+    expect(Math.min(...latitudes[1])).toBe(lat("Bouconville-sur-Madt"));
     for (const {note} of tendencies) expect(note).toMatch(/découpage est celui du site/);
   });
 
@@ -67,21 +58,14 @@ describe("Côtes de Meuse-Woëvre", () => {
   });
 
   it("has the five families of the diagnostic, with all their needs and ideas", () => {
-    expect(cotes.families.map((f) => [f.id, f.needs.length, f.ideas.length])).toEqual([
-      ["mobilite", 2, 3],
-      ["equipement", 1, 2],
-      ["prevention", 1, 2],
-      ["formation", 1, 3],
-      ["communication", 2, 4]
-    ]);
+    expect(cotes.families.map((f) => `${f.id} ${f.needs.length} ${f.ideas.length}`).join(", ")).toBe(
+      "mobilite 2 3, equipement 1 2, prevention 1 2, formation 1 3, communication 2 4"
+    );
     const ideas = cotes.families.flatMap((f) => f.ideas);
     // Of those who are named, relays to users carry nothing.
-    expect(ideas.flatMap((i) => i.who)).toEqual([
-      "Conseillers numériques du Département",
-      "ALYS",
-      "Protection maternelle et infantile (PMI)",
-      "Volontaires en service civique"
-    ]);
+    expect(ideas.flatMap((i) => i.who).join(" ; ")).toBe(
+      "Conseillers numériques du Département ; ALYS ; Protection maternelle et infantile (PMI) ; Volontaires en service civique"
+    );
     // The source gives none of these.
     for (const idea of ideas)
       expect(idea).toMatchObject({horizon: null, status: null, priority: null, votes: null, group: null});
@@ -117,18 +101,10 @@ describe("Côtes de Meuse-Woëvre", () => {
     for (const part of parts) {
       expect(words(cotes.offer)).toContain(part);
     }
-    for (const gap of [
-      /quatre colonnes/,
-      /total publié n’est pas celui/,
-      /bibliothèques/,
-      /tendance/,
-      /horizon/,
-      /incomplète/
-    ])
-      expect(
-        cotes.gaps.some((g) => gap.test(g)),
-        String(gap)
-      ).toBe(true);
+    for (const gap of "quatre colonnes|total publié n’est pas celui|bibliothèques|tendance|horizon|incomplète".split(
+      "|"
+    ))
+      expect(cotes.gaps).toContainEqual(expect.stringContaining(gap));
     expect(words(cotes.portrait)).toMatch(
       /7 de ses 25 communes .* 6 .* 11 .* une seule, Bouconville-sur-Madt, .*Huit communes/
     );
@@ -144,30 +120,16 @@ it("the département says what its source supports, and what it does not", () =>
 });
 
 it("the approach has its two phases, ten steps, milestones and two-hour workshop", () => {
-  expect(approach!.phases.map((p) => [p.start, p.end, p.tasks.length])).toEqual([
-    ["2021-10", "2022-03", 5],
-    ["2022-03", "2022-05", 6]
-  ]);
+  const phases = approach!.phases.flatMap((p) => [p.start, p.end, p.tasks.length]);
+  expect(phases).toEqual(["2021-10", "2022-03", 5, "2022-03", "2022-05", 6]);
   expect(approach!.steps).toHaveLength(10);
-  expect(approach!.milestones.map((m) => [m.start, m.end])).toEqual([
-    ["2021-09-16", null],
-    ["2021-10-08", null],
-    ["2022-01-27", "2022-03-15"],
-    ["2022-03", null],
-    ["2022-04", null],
-    ["2022-05", null],
-    ["2022-05", "2022-06"]
-  ]);
+  expect(approach!.milestones.map((m) => `${m.start} ${m.end}`).join(", ")).toBe(
+    "2021-09-16 null, 2021-10-08 null, 2022-01-27 2022-03-15, 2022-03 null, 2022-04 null, 2022-05 null, 2022-05 2022-06"
+  );
   expect([approach!.aims.length, approach!.partners.length]).toEqual([3, 5]);
-  expect(approach!.workshop).toMatchObject({
-    start: "10:00",
-    sequences: [
-      {kind: "accueil", minutes: 30},
-      {kind: "enjeux", minutes: 50},
-      {kind: "idees", minutes: 35},
-      {kind: "suites", minutes: 5}
-    ]
-  });
+  const {start, sequences} = approach!.workshop!;
+  const lasting = sequences.flatMap((s) => [s.kind, s.minutes]);
+  expect([start, ...lasting]).toEqual(["10:00", "accueil", 30, "enjeux", 50, "idees", 35, "suites", 5]);
   for (const part of [approach!.commission, approach!.mapping, approach!.whyIndex])
     expect(words(part).length).toBeGreaterThan(100);
 });

@@ -1,23 +1,14 @@
 import {describe, expect, it} from "vitest";
 import {cogYear} from "../../src/data/cog.js";
 import {readEdition} from "../../src/data/edition.js";
-import {smallEdition} from "../small-edition.js";
+import {citedSource, smallEdition} from "../small-edition.js";
 
-const source = (id: string) => ({
-  id,
-  title: id,
-  publisher: "Essai",
-  url: null,
-  licence: "Licence Ouverte 2.0",
-  vintage: "2026",
-  retrieved: "2026-11-27"
-});
 const manifest = {
   cog: cogYear(),
   departement: "90",
   region: null,
   files: {places: {path: "places.csv", source: "official", raw: {}}},
-  sources: [source("official")]
+  sources: [citedSource("official")]
 };
 
 /** Names of the files of places that an edition has once the official file was made. */
@@ -32,7 +23,7 @@ const placesOf = (first: object) =>
         ]
       },
       {
-        "sources.json": JSON.stringify([source("own")]),
+        "sources.json": JSON.stringify([citedSource("own")]),
         "refreshed/manifest.json": JSON.stringify(manifest),
         "refreshed/places.csv": ""
       }

@@ -133,7 +133,7 @@ describe("the pages of an edition", () => {
     [
       "a page that does not exist",
       {"texts/200034874.md": (t) => t.replace("## Portrait\n", "## Portrait\n\nVoir [ici](/epci/samielois).\n")},
-      "texts/200034874.md:133, valeur « /epci/samielois » : attendu l’adresse d’une page du site, peut-être /epci/sammiellois"
+      "texts/200034874.md:137, valeur « /epci/samielois » : attendu l’adresse d’une page du site, peut-être /epci/sammiellois"
     ],
     [
       "a place that is not on the page",

@@ -7,6 +7,7 @@ import {readQuality} from "../../src/sources/quality.js";
 import {readAtlas} from "../../src/data/territories.js";
 import {checkFigures, emptyQuality, type SourceQuality} from "../../src/domain/quality.js";
 import {temporaryFolder} from "../temporary.js";
+import {forAll} from "../property.js";
 
 const commune = (code: string, population = 100, departement = "55") => ({code, population, departement});
 
@@ -52,25 +53,23 @@ describe("figures of a file", () => {
 
   it("put every commune without a figure in one place, and no other", () => {
     const row = fc.record({population: fc.nat(3), rate: fc.option(fc.nat(4)), secret: fc.option(fc.nat(4))});
-    fc.assert(
-      fc.property(fc.array(row, {maxLength: 30}), (rows) => {
-        const all = rows.map(({population}, i) => commune(`55${String(i).padStart(3, "0")}`, population));
-        const column = (key: "rate" | "secret") => ({
-          indicator: key,
-          values: new Map(all.map(({code}, i) => [code, rows[i][key]])),
-          secret: key === "secret"
-        });
-        const found = checkFigures([column("rate"), column("secret")], all);
-        const codes = (list: {communes: string[]}[]) => list.flatMap((a) => a.communes);
-        rows.forEach(({population, rate, secret}, i) => {
-          const {code} = all[i];
-          expect(codes(found.missing).includes(code)).toBe(population > 0 && rate === null);
-          expect(codes(found.secret).includes(code)).toBe(population > 0 && secret === null);
-          expect(found.zeros.includes(code)).toBe(population === 0 && (rate === 0 || secret === 0));
-          expect(found.empty.includes(code)).toBe(population === 0 && rate === null && secret === null);
-        });
-      })
-    );
+    forAll([fc.array(row, {maxLength: 30})], (rows) => {
+      const all = rows.map(({population}, i) => commune(`55${String(i).padStart(3, "0")}`, population));
+      const column = (key: "rate" | "secret") => ({
+        indicator: key,
+        values: new Map(all.map(({code}, i) => [code, rows[i][key]])),
+        secret: key === "secret"
+      });
+      const found = checkFigures([column("rate"), column("secret")], all);
+      const codes = (list: {communes: string[]}[]) => list.flatMap((a) => a.communes);
+      rows.forEach(({population, rate, secret}, i) => {
+        const {code} = all[i];
+        expect(codes(found.missing).includes(code)).toBe(population > 0 && rate === null);
+        expect(codes(found.secret).includes(code)).toBe(population > 0 && secret === null);
+        expect(found.zeros.includes(code)).toBe(population === 0 && (rate === 0 || secret === 0));
+        expect(found.empty.includes(code)).toBe(population === 0 && rate === null && secret === null);
+      });
+    });
   });
 });
 

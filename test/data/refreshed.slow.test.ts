@@ -212,7 +212,7 @@ describe("an edition of nothing but its département, refreshed", () => {
       WHERE a.model = 'ifn-2023' AND a.indicator = 'total' AND b.model = 'ifn-classique' AND b.indicator = 'total'`);
     expect(territory).toMatch(/^\d{9}$/);
     const story = page("epci/sammiellois.md");
-    expect(textOf(story.querySelector(".hero .score b"))).toBe(formatNumber(score, 1));
+    expect(textOf(story.querySelector('.lead data[value="indice.score"]'))).toBe(formatNumber(score, 1));
     const others = reference("autres-indices");
     const chapter = others.querySelector("#indice-calcul-ifn-classique")!;
     expect(textOf(chapter.querySelector("h2"))).toBe("Sous l’indice de fragilité numérique « classique »");
@@ -289,7 +289,7 @@ describe("an edition that was given a published index, refreshed", () => {
       formatNumber(computed, 1),
       signed(computed - published)
     ]);
-    expect(textOf(story.querySelector(".hero .score b"))).toBe(formatNumber(computed, 1));
+    expect(textOf(story.querySelector('.lead data[value="indice.score"]'))).toBe(formatNumber(computed, 1));
     const sources = readMarkdown(join(cacheOf(twin), "donnees.md"));
     expect([story, others].flatMap((part) => traceNumbers(part, sources).untraced)).toEqual([]);
   });

@@ -109,7 +109,7 @@ describe("an edition of a region, with made-up scores, places and texts", () => 
     expect(legend.reduce((a, b) => a + b)).toBe(4);
     // EPCI most of whose inhabitants live in another region are not ranked: Redon is, Cap Atlantique is not.
     const [{n}] = await sql("SELECT count(*) AS n FROM territories WHERE level = 'epci' AND attached");
-    expect(text(home.querySelector(".key-figures"))).toContain(`${n} intercommunalités`);
+    expect(text(home.querySelector(".lead"))).toContain(`${n} intercommunalités`);
     const most = [...home.querySelectorAll("#intercommunalites .ranking tbody tr")].map((r) =>
       r.getAttribute("data-code")
     );
@@ -123,8 +123,8 @@ describe("an edition of a region, with made-up scores, places and texts", () => 
   it("tells, of an EPCI astride two départements of the region, how many communes are here and that the page is about all", async () => {
     // 6 communes in Ille-et-Vilaine, 2 in Côtes-d'Armor.
     const story = pageOf("epci/cote-d-emeraude.md");
-    expect(text(story.querySelector("#portrait .notice"))).toBe(
-      "À cheval sur plusieurs départements : 8 communes, dont 6 en Ille-et-Vilaine. Cette page porte sur toutes."
+    expect(text(story.querySelector("#portrait"))).toContain(
+      "À cheval sur plusieurs départements, cette intercommunalité a 8 communes, dont 6 en Ille-et-Vilaine."
     );
     expect(text(story.querySelector("#portrait"))).toContain("réunit 8 communes et 29 493 habitants");
     expect(story.querySelectorAll("#carte-communes .map-shapes path").length).toBe(8);
@@ -132,14 +132,12 @@ describe("an edition of a region, with made-up scores, places and texts", () => 
     const [{score}] = await sql(
       "SELECT sum(i.score * c.population_scores) / sum(c.population_scores) AS score FROM territories c JOIN indicators i ON i.territory = c.code AND i.level = c.level WHERE c.epci = '243500725' AND c.level = 'commune' AND i.kind = 'total'"
     );
-    expect(text(story.querySelector(".hero .score b"))).toBe(score.toFixed(1).replace(".", ","));
     const ranked = await sql(
       "SELECT count(*) AS n FROM territories WHERE level = 'epci' AND departement = '35' AND attached"
     );
-    expect(text(story.querySelector(".hero .facts"))).toMatch(
-      new RegExp(`^\\d+(re|e)( ex æquo)? sur ${ranked[0].n} en Ille-et-Vilaine`)
-    );
-    expect(text(story.querySelector(".verdict"))).toContain("d’Ille-et-Vilaine");
+    const lead = text(story.querySelector(".lead"));
+    expect(lead).toContain(`l’ensemble d’Ille-et-Vilaine (indice de ${score.toFixed(1).replace(".", ",")} contre`);
+    expect(lead).toContain(`${ranked[0].n} intercommunalités d’Ille-et-Vilaine`);
     // Its text is its own, and the page of its département is one step up.
     expect(text(story.querySelector(".authored"))).toContain("La Côte d’Émeraude vue de près.");
     expect(story.querySelector('.trail a[href="/departement/ille-et-vilaine"]')).not.toBeNull();
@@ -147,9 +145,10 @@ describe("an edition of a region, with made-up scores, places and texts", () => 
 
   it("tells, of an EPCI cut by the border of the region, that the page is about a part of it", () => {
     const redon = pageOf("epci/redon-agglomeration.md");
-    expect(text(redon.querySelector("#portrait .notice"))).toBe(
-      "À cheval sur plusieurs départements : 31 communes, dont 12 en Ille-et-Vilaine. Cette page ne porte que sur les 23 de cette édition."
+    expect(text(redon.querySelector("#portrait"))).toContain(
+      "cette intercommunalité a 31 communes, dont 12 en Ille-et-Vilaine."
     );
+    expect(text(redon.querySelector("#portrait"))).toContain("Ce récit ne parle que des 23 communes décrites ici");
     const atlantique = [...pageOf("departement/morbihan.md").querySelectorAll(".ranking tbody tr")].find((r) =>
       text(r).includes("Cap Atlantique")
     )!;
@@ -158,7 +157,7 @@ describe("an edition of a region, with made-up scores, places and texts", () => 
       /^hors classement : 3 communes sur 15 ; l’intercommunalité entière : \d,\d, /
     );
     const story = pageOf(`${atlantique.querySelector("a")!.getAttribute("href")!.slice(1)}.md`);
-    expect(text(story.querySelector(".hero .facts"))).toMatch(/^Hors classement/);
+    expect(text(story.querySelector(".lead"))).not.toMatch(/intercommunalités du Morbihan/);
   });
 
   it("names, on the page of a département, where the story of an EPCI is that reaches into it", () => {
@@ -169,20 +168,17 @@ describe("an edition of a region, with made-up scores, places and texts", () => 
     expect(rowOf(page, "243500725")!.querySelector("a")!.getAttribute("href")).toBe("/epci/cote-d-emeraude");
     expect(text(page.querySelector(".authored"))).toContain("Les Côtes d’Armor vues de près.");
     expect(page.querySelectorAll("#carte-communes .map-shapes path").length).toBe(communesOf("22").length);
-    expect(text(page.querySelector(".verdict"))).toMatch(/les Côtes-d’Armor sont /i);
+    expect(text(page.querySelector(".lead"))).toMatch(/que les Côtes-d’Armor/);
   });
 
   it("counts the places of a département, and those of an EPCI on both sides of its border", () => {
     const page = pageOf("departement/cotes-d-armor.md");
-    expect(text(page.querySelector("#offre"))).toContain("2 lieux connus");
-    expect(text(page.querySelector("#offre"))).toContain(
-      `Ces lieux sont dans 2 communes sur ${communesOf("22").length}.`
-    );
+    expect(text(page.querySelector("#offre h2"))).toBe("2 lieux d’aide, à Île-de-Bréhat et à Lancieux");
     expect(text(rowOf(page, "243500725")!.querySelector("td:last-child"))).toBe("2");
     const story = pageOf("epci/cote-d-emeraude.md");
-    expect([...story.querySelectorAll(".place h3")].map(text).sort()).toEqual([
-      "Mairie de Dinard",
-      "Mairie de Lancieux"
+    expect([...story.querySelectorAll("#distances tr[id^=lieu-] th")].map(text).sort()).toEqual([
+      "Mairie de Dinard 1 place de la Mairie, 35800 Dinard",
+      "Mairie de Lancieux 1 place de la Mairie, 22770 Lancieux"
     ]);
   });
 

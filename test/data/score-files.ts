@@ -2,6 +2,7 @@ import {mean} from "d3";
 import type {Edition} from "../../src/data/edition-types.js";
 import {communesAt} from "../../src/data/vintages.js";
 import {modelOf} from "../../src/domain/models.js";
+import {citedSource} from "../small-edition.js";
 
 const ids = modelOf("ifn-2023").indicators.map(({id}) => id);
 
@@ -43,18 +44,7 @@ export function editionFile(communes: {code: string; population?: number | null}
 
 /** The one source that these files are said to come from. */
 export const madeUp = (cog: string) =>
-  JSON.stringify([
-    {
-      id: "made-up",
-      title: "Scores inventés",
-      publisher: "Essai",
-      url: null,
-      licence: "Licence Ouverte 2.0",
-      vintage: "2023",
-      cog,
-      retrieved: "2026-11-24"
-    }
-  ]);
+  JSON.stringify([citedSource("made-up", {title: "Scores inventés", vintage: "2023", cog})]);
 
 /** The edition of all France whose index is read from a national file. */
 export const franceOf = (path: string): Edition => ({
@@ -79,16 +69,5 @@ export const franceOf = (path: string): Edition => ({
   beside: [],
   workshops: true,
   communes: true,
-  sources: [
-    {
-      id: "ifn",
-      title: "IFN",
-      publisher: "La Mednum",
-      url: null,
-      licence: "?",
-      vintage: "2023",
-      cog: "2021",
-      retrieved: "2026-11-24"
-    }
-  ]
+  sources: [citedSource("ifn", {publisher: "La Mednum", vintage: "2023", cog: "2021"})]
 });

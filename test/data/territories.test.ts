@@ -10,6 +10,8 @@ import {smallEdition} from "../small-edition.js";
 const atlasOf = (fields: Record<string, unknown>) => readAtlas(readEdition(smallEdition(fields)));
 const country = atlasOf({});
 const everything = allTerritories(country);
+/** The communes of each EPCI of the COG. */
+const membersOf = new Map(cogEpcis().map((e) => [e.code, e.membres.map((m) => m.code)]));
 
 const at = (all: Territory[], level: Level) => all.filter((t) => t.level === level);
 const people = (all: Territory[]) => sum(all, (t) => t.population);
@@ -30,11 +32,7 @@ describe("the country", () => {
     const departements = new Set(cogDepartements().map((d) => d.code));
     const communes = cogCommunes().filter((c) => departements.has(c.departement!));
     expect(codes(at(everything, "commune")).sort()).toEqual(communes.map((c) => c.code).sort());
-    expect(codes(at(everything, "epci")).sort()).toEqual(
-      cogEpcis()
-        .map((e) => e.code)
-        .sort()
-    );
+    expect(codes(at(everything, "epci")).sort()).toEqual([...membersOf.keys()].sort());
     expect(at(everything, "departement").length).toBe(101);
     expect(at(everything, "region").length).toBe(18);
     expect(at(everything, "pays")).toMatchObject([{code: "FR", name: "France", departement: null, region: null}]);
@@ -68,27 +66,14 @@ describe("the country", () => {
 
   it("gives each EPCI one story, where more of its inhabitants live than anywhere else, with all its communes", () => {
     const stories = storiesIn(country);
-    expect(codes(stories).sort()).toEqual(
-      cogEpcis()
-        .map((e) => e.code)
-        .sort()
-    );
+    expect(codes(stories).sort()).toEqual([...membersOf.keys()].sort());
     for (const {communes, epcis, departement} of country.departements) {
       const byEpci = group(communes, (c) => c.epci);
       for (const epci of storiesOf({epcis, departement})) {
         const members = byEpci.get(epci.code)!;
-        expect(codes(members).sort()).toEqual(
-          cogEpcis()
-            .find((e) => e.code === epci.code)!
-            .membres.map((m) => m.code)
-            .sort()
-        );
-        expect([epci.communes, epci.communes_total, epci.population, epci.population_total]).toEqual([
-          members.length,
-          members.length,
-          people(members),
-          people(members)
-        ]);
+        expect(codes(members).sort()).toEqual(membersOf.get(epci.code)!.sort());
+        expect([epci.communes, epci.communes_total]).toEqual(Array(2).fill(members.length));
+        expect([epci.population, epci.population_total]).toEqual(Array(2).fill(people(members)));
         const populations = [...group(members, (c) => c.departement)].map(
           ([code, own]) => [code, people(own)] as const
         );
@@ -199,31 +184,14 @@ describe("a region", () => {
 
   it("cuts an EPCI at its border, and ranks it where most of its inhabitants live", () => {
     // 34 communes and 16 893 inhabitants in Seine-Maritime (28), 10 and 4 261 in Somme (32).
-    const [large] = everywhere(regionOf("28"), "200069722");
-    const [small] = everywhere(regionOf("32"), "200069722");
-    expect(large).toMatchObject({
+    const whole = {communes_total: 44, population_total: 21154};
+    expect(everywhere(regionOf("28"), "200069722")[0]).toMatchObject({
       on: "76",
-      epci: {
-        departement: "76",
-        region: "28",
-        communes: 34,
-        communes_total: 44,
-        population: 16893,
-        population_total: 21154,
-        attached: true
-      }
+      epci: {...whole, departement: "76", region: "28", communes: 34, population: 16893, attached: true}
     });
-    expect(small).toMatchObject({
+    expect(everywhere(regionOf("32"), "200069722")[0]).toMatchObject({
       on: "80",
-      epci: {
-        departement: "80",
-        region: "32",
-        communes: 10,
-        communes_total: 44,
-        population: 4261,
-        population_total: 21154,
-        attached: false
-      }
+      epci: {...whole, departement: "80", region: "32", communes: 10, population: 4261, attached: false}
     });
     expect(around(regionOf("32"), "80").communes.some((c) => c.departement === "76")).toBe(false);
   });
@@ -231,17 +199,9 @@ describe("a region", () => {
   it("keeps the part inside of an EPCI of three départements, two of which are its own", () => {
     // Ille-et-Vilaine 28 206 and Morbihan 18 140 in Bretagne, Loire-Atlantique 21 320 outside.
     const inside = everywhere(regionOf("53"), "243500741");
-    expect(inside.map(({on, epci}) => [on, epci.attached])).toEqual([
-      ["35", true],
-      ["56", false]
-    ]);
-    expect(inside[0].epci).toMatchObject({
-      departement: "35",
-      communes: 23,
-      communes_total: 31,
-      population: 46346,
-      population_total: 67666
-    });
+    expect(inside.flatMap(({on, epci}) => [on, epci.attached])).toEqual(["35", true, "56", false]);
+    expect(inside[0].epci).toMatchObject({departement: "35", communes: 23, population: 46346});
+    expect(inside[0].epci).toMatchObject({communes_total: 31, population_total: 67666});
     expect(codes(around(regionOf("53"), "35").communes.filter((c) => c.epci === "243500741")).length).toBe(23);
     expect(everywhere(regionOf("52"), "243500741")).toMatchObject([
       {on: "44", epci: {communes: 8, population: 21320, attached: false}}

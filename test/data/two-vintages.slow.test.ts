@@ -11,6 +11,7 @@ import type {SourceQuality} from "../../src/domain/quality.js";
 import {readMarkdown, textOf, traceNumbers} from "../markdown.js";
 import {makeOutputs, newOutputs} from "../outputs.js";
 import {temporaryFolder} from "../temporary.js";
+import {citedSource} from "../small-edition.js";
 
 /**
  * An edition whose index is of today's communes, beside one of those of 2021: Gouzangrez (95282) has since joined Commeny
@@ -22,16 +23,6 @@ const NOW: Record<string, number> = {"95169": 8, "95370": 2};
 const ids = modelOf("ifn-2023").indicators.map((i) => i.id);
 const table = (codes: string[], score: (code: string) => number) =>
   `${["code_insee", ...ids].join(",")}\n${codes.map((code) => [code, ...ids.map(() => score(code))].join(",")).join("\n")}\n`;
-const source = (id: string, more: object) => ({
-  id,
-  title: `Indice ${id}`,
-  publisher: "Essai",
-  url: null,
-  licence: "essai",
-  retrieved: "2026-11-25",
-  ...more
-});
-
 const folder = temporaryFolder("two-vintages");
 const own = newOutputs(folder);
 const cache = own.outputs;
@@ -51,7 +42,7 @@ beforeAll(async () => {
   writeEdition();
   writeFileSync(
     join(folder, "sources.json"),
-    JSON.stringify([source("now", {vintage: "2026"}), source("then", {vintage: "2021", cog: "2021"})])
+    JSON.stringify([citedSource("now"), citedSource("then", {vintage: "2021", cog: "2021"})])
   );
   writeFileSync(
     join(folder, "now.csv"),

@@ -23,12 +23,8 @@ describe("the COG of a year", () => {
     const communes = communesAt("2021");
     expect(communes.filter((c) => !c.commune)).toHaveLength(35_059);
     expect(communes.filter((c) => c.commune)).toHaveLength(45);
-    expect(communes.find((c) => c.code === "55537")).toEqual({
-      code: "55537",
-      name: "Douaumont-Vaux",
-      population: 80,
-      commune: null
-    });
+    const douaumont = {code: "55537", name: "Douaumont-Vaux", population: 80, commune: null};
+    expect(communes.find((c) => c.code === "55537")).toEqual(douaumont);
     expect(communes.find((c) => c.code === "69381")!.commune).toBe("69123");
     expect(communesAt("2026").find((c) => c.code === "55537")!.population).toBe(81);
   });
@@ -59,11 +55,8 @@ describe("from 2021 to today, by the packages", () => {
   ])("follows %s", (_, code, today) => expect(partsOf(packages, code)).toEqual(today));
 
   it("shares three communes, no more", () => {
-    expect([...packages.parts].filter(([, parts]) => parts.length > 1).map(([code]) => code)).toEqual([
-      "15141",
-      "60054",
-      "85084"
-    ]);
+    const shared = [...packages.parts].filter(([, parts]) => parts.length > 1);
+    expect(shared.map(([code]) => code)).toEqual(["15141", "60054", "85084"]);
   });
 
   it("keeps every inhabitant", () => {
@@ -96,19 +89,8 @@ describe("from a year without a package", () => {
     expect(partsOf(from2018, "85084")).toEqual(["85084", "85165", "85212"]);
     // Douaumont alone: Vaux-devant-Damloup may not be in the file, nor 4,000 codes given up before 2018.
     expect([...carryCounts(new Map([["55164", 8]]), from2018).values]).toEqual([["55537", 8]]);
-    expect([
-      ...carryRates(
-        new Map([
-          ["55164", 2],
-          ["55537", 5]
-        ]),
-        from2018,
-        new Map([
-          ["55164", 10],
-          ["55537", 50]
-        ])
-      ).values
-    ]).toEqual([["55537", 4.5]]);
+    const of = (a: number, b: number) => new Map(Object.entries({"55164": a, "55537": b}));
+    expect([...carryRates(of(2, 5), from2018, of(10, 50)).values]).toEqual([["55537", 4.5]]);
   });
 
   it("does not go back", () => {

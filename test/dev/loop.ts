@@ -36,12 +36,20 @@ export const CHANGES: Change[] = [
     seen: "Ce qui était vraiment demandé"
   },
   {
+    kind: "sentence of the stories",
+    file: "words/recit.md",
+    from: "- **D’abord** :",
+    to: "- **En premier** :",
+    page: STORY,
+    seen: "En premier"
+  },
+  {
     kind: "component",
     file: "src/components/chapters.ts",
-    from: "<h2>${heading ?? title}</h2>",
-    to: "<h2>${heading ?? title} (bis)</h2>",
+    from: "<summary>Sommaire <span",
+    to: "<summary>Sommaire (bis) <span",
     page: STORY,
-    seen: "Et maintenant (bis)"
+    seen: "Sommaire (bis)"
   },
   {
     kind: "plain Markdown",

@@ -20,8 +20,19 @@ import {
   type PageParts,
   type PageState
 } from "../../src/domain/page-address.js";
-import {readScenario, scenarioQuery, settled} from "../../src/planner/scenario.js";
+import {
+  defaultScenario,
+  LISTED,
+  REACH,
+  readScenario,
+  scenarioQuery,
+  settled,
+  STOPS,
+  type Scenario
+} from "../../src/planner/scenario.js";
+import {publics} from "../../src/planner/data.js";
 import {plannerData} from "../planner/data.js";
+import {forAll, itHolds} from "../property.js";
 
 const NBSP = "\u00a0";
 const catalogue: Catalogue = {
@@ -33,10 +44,7 @@ const catalogue: Catalogue = {
   areas: [{code: "200034874", name: "Nord", level: "epci", departement: "55", href: "/epci/nord", ranked: true}]
 };
 const PARTS: PageParts = {
-  legends: new Map([
-    ["carte-communes", ["0", "1", "4", "none"]],
-    ["carte-actuelle", ["0", "1"]]
-  ]),
+  legends: new Map(Object.entries({"carte-communes": ["0", "1", "4", "none"], "carte-actuelle": ["0", "1"]})),
   questions: ["rang", "lieux"]
 };
 const COMPARED = ["departement", "epci-200034874", "commune-55545", "commune-55029", "mediane"];
@@ -97,10 +105,37 @@ const READERS: Record<
   },
   planner: {
     fields: ["arrets", "km", "public", "lieux", "avec", "sans", "choix", "depart"],
-    good: ["3", "7.5", "non", "00001,00002", "00003"],
+    good: [
+      "3",
+      "7.5",
+      "non",
+      "00001,00002",
+      "00003",
+      "00001,,00001",
+      "00001,99999",
+      Array(60).fill("00004").join(","),
+      plannerData.codes.join(",")
+    ],
     read: (search) => readScenario(search, plannerData),
     write: (scenario) => scenarioQuery(scenario),
-    check: (scenario) => expect(settled(scenario)).toEqual(scenario)
+    check: (scenario: Scenario) => {
+      expect(settled(scenario)).toEqual(scenario);
+      expect(Object.keys(scenario)).toEqual(Object.keys(defaultScenario));
+      for (const [value, {min, max, step}] of [
+        [scenario.stops, {...STOPS, step: 1}],
+        [scenario.reach, REACH]
+      ] as const)
+        expect(Number.isInteger(value / step) && value >= min && value <= max).toBe(true);
+      expect(publics.some(({id}) => id === scenario.count && plannerData.weights[id])).toBe(true);
+      expect(typeof scenario.existing).toBe("boolean");
+      for (const key of ["include", "exclude", "own"] as const) {
+        expect(plannerData.codes).toEqual(expect.arrayContaining(scenario[key]));
+        expect(new Set(scenario[key]).size).toBe(scenario[key].length);
+        expect(scenario[key].length).toBeLessThanOrEqual(LISTED[key]);
+      }
+      expect(scenario.include.filter((code) => scenario.exclude.includes(code))).toEqual([]);
+      expect(scenario.include.length).toBeLessThanOrEqual(scenario.stops);
+    }
   },
   page: {
     fields: ["masque", "question"],
@@ -136,49 +171,39 @@ describe.each(Object.entries(READERS))("the address of %s", (_, {fields, good, r
   );
   const pairs = fc.array(fc.tuple(name, value), {maxLength: 12});
 
-  it("is always that of a state of the page, which is then understood whole", () => {
-    fc.assert(
-      fc.property(pairs, (all) => {
-        const {state} = read(`?${new URLSearchParams(all)}`);
-        check(state as never);
-        const written = write(state as never);
-        expect(written === "" || written.startsWith("v=1&")).toBe(true);
-        expect(read(`?${written}`)).toEqual({state, dropped: []});
-        expect(write(read(written).state as never)).toBe(written);
-      }),
-      {numRuns: 400}
-    );
+  itHolds("is always that of a state of the page, which is then understood whole", [pairs], 400, (all) => {
+    const {state} = read(`?${new URLSearchParams(all)}`);
+    check(state as never);
+    const written = write(state as never);
+    expect(written === "" || written.startsWith("v=1&")).toBe(true);
+    expect(read(`?${written}`)).toEqual({state, dropped: []});
+    expect(write(read(written).state as never)).toBe(written);
   });
 
-  it("may be cut, and have broken escapes, anywhere", () => {
-    fc.assert(
-      fc.property(
-        fc.array(fc.tuple(name, fc.constantFrom(...good)), {minLength: 1, maxLength: 5}),
-        fc.nat(60),
-        fc.constantFrom("%", "%E0%A4%A", "%zz", "&", "=", "#", "+", "?"),
-        (all, at, broken) => {
-          const text = new URLSearchParams(all).toString();
-          for (const search of [text.slice(0, at), `${text.slice(0, at)}${broken}${text.slice(at)}`])
-            check(read(search).state as never);
-        }
-      )
-    );
-  });
+  itHolds(
+    "may be cut, and have broken escapes, anywhere",
+    [
+      fc.array(fc.tuple(name, fc.constantFrom(...good)), {minLength: 1, maxLength: 5}),
+      fc.nat(60),
+      fc.constantFrom("%", "%E0%A4%A", "%zz", "&", "=", "#", "+", "?")
+    ],
+    (all, at, broken) => {
+      const text = new URLSearchParams(all).toString();
+      for (const search of [text.slice(0, at), `${text.slice(0, at)}${broken}${text.slice(at)}`])
+        check(read(search).state as never);
+    }
+  );
 
-  it("tells what was left out, in few words and without what cannot be seen", () => {
-    fc.assert(
-      fc.property(pairs, (all) => {
-        const {dropped} = read(`?${new URLSearchParams(all)}`);
-        for (const {name: of} of dropped) expect([...fields, "v"]).toContain(of);
-        const lines = droppedWords(dropped);
-        expect(lines.length > 0).toBe(dropped.length > 0);
-        expect(lines.length).toBeLessThanOrEqual(9);
-        for (const line of lines) {
-          expect(line.length).toBeLessThan(160);
-          expect(line).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}]/u);
-        }
-      })
-    );
+  itHolds("tells what was left out, in few words and without what cannot be seen", [pairs], (all) => {
+    const {dropped} = read(`?${new URLSearchParams(all)}`);
+    for (const {name: of} of dropped) expect([...fields, "v"]).toContain(of);
+    const lines = droppedWords(dropped);
+    expect(lines.length > 0).toBe(dropped.length > 0);
+    expect(lines.length).toBeLessThanOrEqual(9);
+    for (const line of lines) {
+      expect(line.length).toBeLessThan(160);
+      expect(line).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}]/u);
+    }
   });
 
   it("of another version is read as far as it is understood, and that is told; without one it is read", () => {
@@ -200,20 +225,13 @@ describe("what is set in a page", () => {
     question: fc.constantFrom(null, ...PARTS.questions)
   });
 
-  it("comes back from its address", () => {
-    fc.assert(
-      fc.property(states, (state) => {
-        expect(readPageAddress(writePageAddress(state), PARTS)).toEqual({state, dropped: []});
-      })
-    );
+  itHolds("comes back from its address", [states], (state) => {
+    expect(readPageAddress(writePageAddress(state), PARTS)).toEqual({state, dropped: []});
   });
 
   it("is nothing by default, and plain otherwise: each map has its own classes", () => {
     expect(writePageAddress(NO_PAGE_STATE)).toBe("");
-    const off = new Map([
-      ["carte-communes", ["0", "none"]],
-      ["carte-actuelle", ["1"]]
-    ]);
+    const off = new Map(Object.entries({"carte-communes": ["0", "none"], "carte-actuelle": ["1"]}));
     expect(writePageAddress({off, question: "rang"})).toBe(
       "v=1&masque=carte-actuelle~1&masque=carte-communes~0,none&question=rang"
     );
@@ -246,11 +264,9 @@ describe("fields", () => {
   });
 
   it("keep any text as it is", () => {
-    fc.assert(
-      fc.property(fc.string({unit: "grapheme"}), (text) => {
-        expect(readFields(writeFields([["mot", text]])).texts("mot")).toEqual([text]);
-      })
-    );
+    forAll([fc.string({unit: "grapheme"})], (text) => {
+      expect(readFields(writeFields([["mot", text]])).texts("mot")).toEqual([text]);
+    });
     expect(writeFields([["mot", "%2C,~:&=+#"]])).toBe("v=1&mot=%252C,~:%26%3D%2B%23");
   });
 
@@ -271,13 +287,11 @@ describe("what was left out", () => {
   });
 
   it("of a query in SQL is told too, whatever it is", () => {
-    fc.assert(
-      fc.property(fc.oneof(fc.string({unit: "binary"}), fc.constantFrom(...HOSTILE)), (sql) => {
-        const state = readSqlAddress(`#${new URLSearchParams({v: "3", dep: "99", sql})}`, ["55"])!;
-        expect(state.departement).toBeNull();
-        expect(state.dropped.map(({name}) => name).slice(0, 2)).toEqual(["v", "dep"]);
-        expect(state.sql.length).toBeLessThanOrEqual(8000);
-      })
-    );
+    forAll([fc.oneof(fc.string({unit: "binary"}), fc.constantFrom(...HOSTILE))], (sql) => {
+      const state = readSqlAddress(`#${new URLSearchParams({v: "3", dep: "99", sql})}`, ["55"])!;
+      expect(state.departement).toBeNull();
+      expect(state.dropped.map(({name}) => name).slice(0, 2)).toEqual(["v", "dep"]);
+      expect(state.sql.length).toBeLessThanOrEqual(8000);
+    });
   });
 });

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import {describe, expect, it} from "vitest";
 import {readCahier} from "../../src/domain/cahier.js";
 import {DataError} from "../../src/domain/fault.js";
+import {forAll} from "../property.js";
 
 const HEAD = [
   "---",
@@ -53,70 +54,43 @@ describe("a cahier", () => {
 
   it("keeps a title that is another one", () => expect(read("# Autre\n").body).toBe("# Autre\n"));
 
+  const at = (line: number) => `cahiers/essai.md:${line}`;
+  const unknown = [...HEAD.slice(0, 6), "licence: x", "---"];
   it.each([
     ["no front matter", () => readCahier("# Titre", "f.md", "f.md"), "f.md:1 : attendu des champs"],
     ["a field that is missing", () => readHead("auteur"), "champ « auteur » : attendu un texte"],
-    ["a field that is empty", () => readHead("auteur", "auteur:"), "cahiers/essai.md:3, champ « auteur »"],
-    [
-      "a field that is unknown",
-      () => read("", [...HEAD.slice(0, 6), "licence: x", "---"]),
-      "champ « licence » : attendu l’un des champs"
-    ],
+    ["a field that is empty", () => readHead("auteur", "auteur:"), `${at(3)}, champ « auteur »`],
+    ["a field that is unknown", () => read("", unknown), "champ « licence » : attendu l’un des champs"],
     [
       "a day that is none",
       () => readHead("date", "date: 2026-02-30"),
-      "cahiers/essai.md:4, champ « date », valeur « 2026-02-30 »"
+      `${at(4)}, champ « date », valeur « 2026-02-30 »`
     ],
-    ["no territory", () => readHead("terr", "territoires: []"), "cahiers/essai.md:6, champ « territoires »"],
+    ["no territory", () => readHead("terr", "territoires: []"), `${at(6)}, champ « territoires »`],
     ["YAML that is broken", () => readHead("titre", 'titre: "x'), "attendu des champs en YAML"],
-    ["a fence that is never closed", () => read("\n```sql\nSELECT 1\n"), "cahiers/essai.md:9 : attendu la fin du bloc"],
-    [
-      "a fence in a list",
-      () => read("\n- Un\n\n  ```js\n  alert(1)\n  ```\n"),
-      "cahiers/essai.md:11 : attendu un bloc hors"
-    ],
-    [
-      "a fence in a quotation",
-      () => read("\n> ```js\n> alert(1)\n> ```\n"),
-      "cahiers/essai.md:9 : attendu un bloc hors"
-    ],
+    ["a fence that is never closed", () => read("\n```sql\nSELECT 1\n"), `${at(9)} : attendu la fin du bloc`],
+    ["a fence in a list", () => read("\n- Un\n\n  ```js\n  alert(1)\n  ```\n"), `${at(11)} : attendu un bloc hors`],
+    ["a fence in a quotation", () => read("\n> ```js\n> alert(1)\n> ```\n"), `${at(9)} : attendu un bloc hors`],
     ["a name that is no address", () => read("", HEAD, "Mon cahier.md"), "valeur « Mon cahier.md » : attendu un nom"]
   ])("is refused with its line: %s", (_, make, message) => {
     expect(faultOf(make)).toContain(message);
   });
 
   it("is read or refused with a line of the file, whatever is broken in it", () => {
-    const whole = [
-      ...HEAD,
-      "",
-      "Du texte ${a}.",
-      "",
-      "```sql id=rows",
-      "SELECT 1",
-      "```",
-      "",
-      "```js",
-      "display(rows)",
-      "```",
-      ""
-    ].join("\n");
-    fc.assert(
-      fc.property(
-        fc.nat(whole.length),
-        fc.nat(40),
-        fc.constantFrom("", "`", "\n", "---\n", "${", "é: [", "\t", '"', "```"),
-        (at, length, put) => {
-          const text = whole.slice(0, at) + put + whole.slice(at + length);
-          const message = faultOf(() => readCahier(text, "f.md", "essai.md"));
-          if (message === "") return;
-          for (const line of message.split("\n")) {
-            const [, n] = /^f\.md(?::(\d+))?[ ,]/.exec(line) ?? [];
-            expect(line).toMatch(/^f\.md/);
-            if (n !== undefined) expect(Number(n)).toBeLessThanOrEqual(text.split("\n").length + 1);
-          }
+    const whole = `${HEAD.join("\n")}\n\nDu texte \${a}.\n\n\`\`\`sql id=rows\nSELECT 1\n\`\`\`\n\n\`\`\`js\ndisplay(rows)\n\`\`\`\n`;
+    forAll(
+      [fc.nat(whole.length), fc.nat(40), fc.constantFrom("", "`", "\n", "---\n", "${", "é: [", "\t", '"', "```")],
+      300,
+      (at, length, put) => {
+        const text = whole.slice(0, at) + put + whole.slice(at + length);
+        const message = faultOf(() => readCahier(text, "f.md", "essai.md"));
+        if (message === "") return;
+        for (const line of message.split("\n")) {
+          const [, n] = /^f\.md(?::(\d+))?[ ,]/.exec(line) ?? [];
+          expect(line).toMatch(/^f\.md/);
+          if (n !== undefined) expect(Number(n)).toBeLessThanOrEqual(text.split("\n").length + 1);
         }
-      ),
-      {numRuns: 300}
+      }
     );
   });
 });

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import {polygonContains} from "d3";
 import {describe, expect, it} from "vitest";
 import {cellsOf} from "../../src/domain/cells.js";
+import {forAll} from "../property.js";
 
 type Box = [number, number, number, number];
 
@@ -35,34 +36,31 @@ describe("cells of communes", () => {
       .map(([x, y, w, h]): Box => [x / 1000, 45 + y / 1000, (x + w) / 1000, 45 + (y + h) / 1000]);
     const middle = ([w, s, e, n]: Box) => `${w + e} ${s + n}`;
     const boxes = fc.uniqueArray(box, {minLength: 1, maxLength: 14, selector: middle});
-    fc.assert(
-      fc.property(boxes, fc.infiniteStream(fc.integer({min: 0, max: 1400})), (list, random) => {
-        const held = ([x, y]: number[]) => list.some(([w, s, e, n]) => x > w && x < e && y > s && y < n);
-        const all = Object.fromEntries(list.map((bbox, i) => [`c${i}`, bbox]));
-        const pieces = cells(all);
-        expect(new Set(pieces.map((p) => p.code)).size).toBe(list.length);
-        for (const {code, ring} of pieces)
-          for (const [x, y] of ring) {
-            const [w, s, e, n] = all[code];
-            expect(Math.min(x - w, e - x, y - s, n - y)).toBeGreaterThan(-1e-6);
-          }
-        for (let i = 0; i < 200; ++i) {
-          // On no side: those of boxes are at whole thousandths, those between cells at a few parts of them.
-          const [x, y] = [random.next().value / 1000 + 0.00037, 45 + random.next().value / 1000 + 0.00061];
-          expect(owners(pieces, x, y).length).toBe(held([x, y]) ? 1 : 0);
+    forAll([boxes, fc.infiniteStream(fc.integer({min: 0, max: 1400}))], 60, (list, random) => {
+      const held = ([x, y]: number[]) => list.some(([w, s, e, n]) => x > w && x < e && y > s && y < n);
+      const all = Object.fromEntries(list.map((bbox, i) => [`c${i}`, bbox]));
+      const pieces = cells(all);
+      expect(new Set(pieces.map((p) => p.code)).size).toBe(list.length);
+      for (const {code, ring} of pieces)
+        for (const [x, y] of ring) {
+          const [w, s, e, n] = all[code];
+          expect(Math.min(x - w, e - x, y - s, n - y)).toBeGreaterThan(-1e-6);
         }
-        const sides = pieces.flatMap(({ring}) => ring.slice(1).map((q, i) => [ring[i], q]));
-        const drawn = new Set(sides.map(String));
-        for (const [p, q] of sides.filter(([p, q]) => !drawn.has(String([q, p])))) {
-          const length = Math.hypot(q[0] - p[0], q[1] - p[1]);
-          const beside = [1e-6, -1e-6].map((by) => [
-            (p[0] + q[0]) / 2 + ((q[1] - p[1]) / length) * by,
-            (p[1] + q[1]) / 2 - ((q[0] - p[0]) / length) * by
-          ]);
-          if (length > 1e-5) expect(beside.every(held), `${p} to ${q}`).toBe(false);
-        }
-      }),
-      {numRuns: 60}
-    );
+      for (let i = 0; i < 200; ++i) {
+        // On no side: those of boxes are at whole thousandths, those between cells at a few parts of them.
+        const [x, y] = [random.next().value / 1000 + 0.00037, 45 + random.next().value / 1000 + 0.00061];
+        expect(owners(pieces, x, y).length).toBe(held([x, y]) ? 1 : 0);
+      }
+      const sides = pieces.flatMap(({ring}) => ring.slice(1).map((q, i) => [ring[i], q]));
+      const drawn = new Set(sides.map(String));
+      for (const [p, q] of sides.filter(([p, q]) => !drawn.has(String([q, p])))) {
+        const length = Math.hypot(q[0] - p[0], q[1] - p[1]);
+        const beside = [1e-6, -1e-6].map((by) => [
+          (p[0] + q[0]) / 2 + ((q[1] - p[1]) / length) * by,
+          (p[1] + q[1]) / 2 - ((q[0] - p[0]) / length) * by
+        ]);
+        if (length > 1e-5) expect(beside.every(held), `${p} to ${q}`).toBe(false);
+      }
+    });
   });
 });

@@ -4,6 +4,7 @@ import {coloursOf, cutsOf, modelCuts, stepOf} from "../../src/domain/class-cuts.
 import {models} from "../../src/domain/models.js";
 import {classIndex} from "../../src/domain/score.js";
 import {randomFrom} from "../../bench/random.js";
+import {forAll, itHolds} from "../property.js";
 
 /** Sum over classes of squared distances to the mean of the class. */
 function inertia(values: number[], limits: number[]): number {
@@ -46,44 +47,33 @@ describe("classes cut by the values", () => {
     expect(cutsOf(rule, [...values]).limits).toEqual(limits);
   });
 
-  it("puts every value in one class, in order, and leaves no class empty but for equal steps", () => {
-    fc.assert(
-      fc.property(
-        fc.constantFrom("quantiles", "equal", "jenks"),
-        fc.array(tenths, {minLength: 1, maxLength: 60}),
-        (rule, values) => {
-          const cuts = cutsOf(rule as "jenks", values);
-          const sorted = [...values].sort((a, b) => a - b);
-          const steps = sorted.map((v) => stepOf(v, cuts));
-          expect(steps).toEqual([...steps].sort((a, b) => a - b));
-          expect(cuts.limits.length).toBeLessThan(5);
-          if (rule !== "equal") expect(new Set(steps).size).toBe(cuts.limits.length + 1);
-          expect(cuts.limits).toEqual([...new Set(cuts.limits)].sort((a, b) => a - b));
-        }
-      )
-    );
-  });
+  itHolds(
+    "puts every value in one class, in order, and leaves no class empty but for equal steps",
+    [fc.constantFrom("quantiles", "equal", "jenks"), fc.array(tenths, {minLength: 1, maxLength: 60})],
+    (rule, values) => {
+      const cuts = cutsOf(rule as "jenks", values);
+      const sorted = [...values].sort((a, b) => a - b);
+      const steps = sorted.map((v) => stepOf(v, cuts));
+      expect(steps).toEqual([...steps].sort((a, b) => a - b));
+      expect(cuts.limits.length).toBeLessThan(5);
+      if (rule !== "equal") expect(new Set(steps).size).toBe(cuts.limits.length + 1);
+      expect(cuts.limits).toEqual([...new Set(cuts.limits)].sort((a, b) => a - b));
+    }
+  );
 
-  it("does not depend on the order of the values, nor on the noise of sums", () => {
-    fc.assert(
-      fc.property(
-        fc.constantFrom("quantiles", "equal", "jenks"),
-        fc.array(tenths, {minLength: 1, maxLength: 40}),
-        (rule, values) => {
-          const noisy = [...values].reverse().map((v, i) => v + (i % 3) * 1e-9);
-          expect(cutsOf(rule as "jenks", noisy)).toEqual(cutsOf(rule as "jenks", values));
-        }
-      )
-    );
-  });
+  itHolds(
+    "does not depend on the order of the values, nor on the noise of sums",
+    [fc.constantFrom("quantiles", "equal", "jenks"), fc.array(tenths, {minLength: 1, maxLength: 40})],
+    (rule, values) => {
+      const noisy = [...values].reverse().map((v, i) => v + (i % 3) * 1e-9);
+      expect(cutsOf(rule as "jenks", noisy)).toEqual(cutsOf(rule as "jenks", values));
+    }
+  );
 
   it("finds natural breaks that no other classes beat", () => {
-    fc.assert(
-      fc.property(fc.array(tenths, {minLength: 2, maxLength: 11}), fc.integer({min: 2, max: 5}), (values, count) => {
-        expect(inertia(values, cutsOf("jenks", values, count).limits)).toBeCloseTo(leastInertia(values, count), 6);
-      }),
-      {numRuns: 200}
-    );
+    forAll([fc.array(tenths, {minLength: 2, maxLength: 11}), fc.integer({min: 2, max: 5})], 200, (values, count) => {
+      expect(inertia(values, cutsOf("jenks", values, count).limits)).toBeCloseTo(leastInertia(values, count), 6);
+    });
   });
 
   it("is exact on as many distinct values as France has communes, better than any neighbour", () => {
@@ -94,12 +84,8 @@ describe("classes cut by the values", () => {
     expect(limits.length).toBe(4);
     for (const [i, limit] of limits.entries()) {
       for (const other of [limit - 0.01, limit + 0.01, limit - 0.3, limit + 0.3]) {
-        expect(
-          inertia(
-            values,
-            limits.map((l, j) => (i === j ? other : l))
-          )
-        ).toBeGreaterThan(best);
+        const moved = limits.map((l, j) => (i === j ? other : l));
+        expect(inertia(values, moved)).toBeGreaterThan(best);
       }
     }
   });
@@ -107,13 +93,8 @@ describe("classes cut by the values", () => {
   it("has the classes of the models as the score has them, on their limits too", () => {
     for (const model of Object.values(models)) {
       const cuts = modelCuts(model);
-      for (const value of [
-        ...model.classCuts,
-        ...model.classCuts.map((c) => c + 0.01),
-        ...model.classCuts.map((c) => c - 0.01),
-        model.totalScale.min,
-        model.totalScale.max
-      ]) {
+      const {min, max} = model.totalScale;
+      for (const value of [...model.classCuts.flatMap((c) => [c, c + 0.01, c - 0.01]), min, max]) {
         expect(stepOf(value, cuts), `${model.id} ${value}`).toBe(classIndex(value, model));
       }
     }

@@ -15,6 +15,7 @@ import {distanceClass, formatKm, roadKm} from "../../src/domain/detour.js";
 import {FUNCTIONS} from "../../src/domain/functions.js";
 import {crowFlies} from "../../src/domain/nearest.js";
 import {medianDistance, reachOf, shareWithin} from "../../src/domain/reach.js";
+import {forAll, itHolds} from "../property.js";
 
 /** 0.01° along a meridian: 1.11 km. */
 const KM_PER_DEGREE = 111.195;
@@ -72,34 +73,25 @@ describe("coverage of communes", () => {
     );
   });
 
-  it("finds the nearest place of each function, over a border too, with its distance as it is", () => {
-    // 0.1° north of the first, 0.12° for the usages, 0.32° for the creation.
-    expect(rowOf(rows, "55001", "demarches")).toMatchObject({
-      place: "b",
-      place_commune: "55002",
-      distance_km: expect.closeTo(0.1 * KM_PER_DEGREE, 2),
-      status: "observed"
-    });
-    expect(rowOf(rows, "55001", "usages")).toMatchObject({
-      place: "a",
-      distance_km: expect.closeTo(0.12 * KM_PER_DEGREE, 2)
-    });
-    expect(rowOf(rows, "55001", "creation")).toMatchObject({
-      place: "over",
-      place_commune: "08001",
-      distance_km: expect.closeTo(0.32 * KM_PER_DEGREE, 2)
-    });
-    expect(rowOf(rows, "55003", ANY)).toMatchObject({
-      place: "over",
-      distance_km: expect.closeTo(0.02 * KM_PER_DEGREE, 2)
-    });
-    // Creation is none of the three core functions: the nearest that counts is 0.18° south.
-    expect(rowOf(rows, "55003", CORE)).toMatchObject({
-      place: "a",
-      distance_km: expect.closeTo(0.18 * KM_PER_DEGREE, 2)
-    });
-    expect(rowOf(rows, "55002", "demarches").distance_km).toBe(0);
-  });
+  // 0.1° north of the first, 0.12° for the usages, 0.32° for the creation. Creation is none of the three core functions: the nearest
+  // of the third that counts is 0.18° south.
+  it.each([
+    ["55001", "demarches", "b", "55002", 0.1],
+    ["55001", "usages", "a", "55002", 0.12],
+    ["55001", "creation", "over", "08001", 0.32],
+    ["55003", ANY, "over", "08001", 0.02],
+    ["55003", CORE, "a", "55002", 0.18]
+  ])(
+    "finds the nearest place of each function, over a border too, with its distance: %s, %s",
+    (code, aim, ...found) => {
+      const {place, place_commune, distance_km, status} = rowOf(rows, code, aim);
+      const [id, where, degrees] = found;
+      expect([place, place_commune, status]).toEqual([id, where, "observed"]);
+      expect(distance_km).toBeCloseTo(degrees * KM_PER_DEGREE, 2);
+    }
+  );
+
+  it("is nowhere from a place in its centre", () => expect(rowOf(rows, "55002", "demarches").distance_km).toBe(0));
 
   it("has no distance for what nobody offers", () => {
     expect(rowOf(rows, "55001", "travail")).toEqual({
@@ -211,79 +203,62 @@ const someCommunes = fc
   .map((all) => all.map(({lon, lat}, i) => commune(`5500${i}`, lon, lat)));
 
 describe("whatever the places", () => {
-  it("the nearest is the one that looking at all finds", () => {
-    fc.assert(
-      fc.property(someCommunes, somePlaces, (communes, places) => {
-        for (const row of communeCoverage(communes, places)) {
-          const from = communes.find((c) => c.code === row.commune)!;
-          const aim = AIMS.find((a) => a.id === row.function)!;
-          const serving = places.filter(
-            (p) => isFixed(p) && (aim.functions === null || aim.functions.some((f) => offers(p, f)))
-          );
-          const least = Math.min(
-            ...serving.map((p) => crowFlies({lon: from.lon!, lat: from.lat!}, {lon: p.longitude!, lat: p.latitude!}))
-          );
-          if (serving.length === 0) expect(row.distance_km).toBeNull();
-          else expect(Math.abs(row.distance_km! - least)).toBeLessThan(0.0051);
-        }
-      }),
-      {numRuns: 60}
-    );
+  itHolds("the nearest is the one that looking at all finds", [someCommunes, somePlaces], 60, (communes, places) => {
+    for (const row of communeCoverage(communes, places)) {
+      const from = communes.find((c) => c.code === row.commune)!;
+      const aim = AIMS.find((a) => a.id === row.function)!;
+      const serving = places.filter(
+        (p) => isFixed(p) && (aim.functions === null || aim.functions.some((f) => offers(p, f)))
+      );
+      const least = Math.min(
+        ...serving.map((p) => crowFlies({lon: from.lon!, lat: from.lat!}, {lon: p.longitude!, lat: p.latitude!}))
+      );
+      if (serving.length === 0) expect(row.distance_km).toBeNull();
+      else expect(Math.abs(row.distance_km! - least)).toBeLessThan(0.0051);
+    }
   });
 
   it("one more never takes a commune farther", () => {
-    fc.assert(
-      fc.property(someCommunes, somePlaces, somePlace, (communes, places, {lon, lat, offer, code}) => {
-        const before = communeCoverage(communes, places);
-        const after = communeCoverage(communes, [...places, place("new", code, lon, lat, OFFERS[offer])]);
-        before.forEach((row, i) => {
-          if (row.distance_km !== null) expect(after[i].distance_km).toBeLessThanOrEqual(row.distance_km);
-          expect(after[i].places).toBeGreaterThanOrEqual(row.places);
-        });
-      }),
-      {numRuns: 60}
-    );
+    forAll([someCommunes, somePlaces, somePlace], 60, (communes, places, {lon, lat, offer, code}) => {
+      const before = communeCoverage(communes, places);
+      const after = communeCoverage(communes, [...places, place("new", code, lon, lat, OFFERS[offer])]);
+      before.forEach((row, i) => {
+        if (row.distance_km !== null) expect(after[i].distance_km).toBeLessThanOrEqual(row.distance_km);
+        expect(after[i].places).toBeGreaterThanOrEqual(row.places);
+      });
+    });
   });
 
   it("their order, and that of communes, changes nothing", () => {
-    fc.assert(
-      fc.property(someCommunes, somePlaces, fc.integer(), (communes, places, turn) => {
-        const rotated = <T>(all: T[]) => all.map((_, i) => all[(i + Math.abs(turn)) % all.length]);
-        const sorted = (rows: CommuneCoverage[]) =>
-          [...rows].sort((a, b) => (`${a.commune} ${a.function}` < `${b.commune} ${b.function}` ? -1 : 1));
-        expect(sorted(communeCoverage(rotated(communes), rotated(places).reverse()))).toEqual(
-          sorted(communeCoverage(communes, places))
-        );
-      }),
-      {numRuns: 60}
-    );
+    forAll([someCommunes, somePlaces, fc.integer()], 60, (communes, places, turn) => {
+      const rotated = <T>(all: T[]) => all.map((_, i) => all[(i + Math.abs(turn)) % all.length]);
+      const sorted = (rows: CommuneCoverage[]) =>
+        [...rows].sort((a, b) => (`${a.commune} ${a.function}` < `${b.commune} ${b.function}` ? -1 : 1));
+      expect(sorted(communeCoverage(rotated(communes), rotated(places).reverse()))).toEqual(
+        sorted(communeCoverage(communes, places))
+      );
+    });
   });
 
-  it("as many or more live within 15 km as within 10, and as within 5; farther roads take some away", () => {
-    fc.assert(
-      fc.property(
-        someCommunes,
-        somePlaces,
-        fc.array(fc.nat(5000), {minLength: 6, maxLength: 6}),
-        fc.constantFrom(1, 1.3, 1.7),
-        (communes, places, people, factor) => {
-          const living = communes.map((c, i) => ({code: c.code, population: people[i]}));
-          for (const {id} of AIMS) {
-            const reach = reachOf(communeCoverage(communes, places), living, id);
-            const shares = [5, 10, 15].map((km) => shareWithin(reach, km, factor));
-            if (shares[0] === null) continue;
-            expect(shares[1]!).toBeGreaterThanOrEqual(shares[0]);
-            expect(shares[2]!).toBeGreaterThanOrEqual(shares[1]!);
-            expect(shareWithin(reach, 10, factor + 0.3)!).toBeLessThanOrEqual(shares[1]!);
-            expect(reach.unknown + reach.distances.reduce((n, d) => n + d.population, 0)).toBe(
-              living.reduce((n, c) => n + c.population, 0)
-            );
-          }
-        }
-      ),
-      {numRuns: 60}
-    );
-  });
+  itHolds(
+    "as many or more live within 15 km as within 10, and as within 5; farther roads take some away",
+    [someCommunes, somePlaces, fc.array(fc.nat(5000), {minLength: 6, maxLength: 6}), fc.constantFrom(1, 1.3, 1.7)],
+    60,
+    (communes, places, people, factor) => {
+      const living = communes.map((c, i) => ({code: c.code, population: people[i]}));
+      for (const {id} of AIMS) {
+        const reach = reachOf(communeCoverage(communes, places), living, id);
+        const shares = [5, 10, 15].map((km) => shareWithin(reach, km, factor));
+        if (shares[0] === null) continue;
+        expect(shares[1]!).toBeGreaterThanOrEqual(shares[0]);
+        expect(shares[2]!).toBeGreaterThanOrEqual(shares[1]!);
+        expect(shareWithin(reach, 10, factor + 0.3)!).toBeLessThanOrEqual(shares[1]!);
+        expect(reach.unknown + reach.distances.reduce((n, d) => n + d.population, 0)).toBe(
+          living.reduce((n, c) => n + c.population, 0)
+        );
+      }
+    }
+  );
 });
 
 /** What the services of {@link OFFERS} stand for. */
@@ -366,11 +341,7 @@ describe("reach of a territory", () => {
     ]);
     const own = reachOf(lost, living, "demarches");
     // C is 5.56 km from its own, 7.2 of road; A is 11.12 from the centre of B; nobody knows how far B is from its own.
-    expect(own.distances.map(({own, km}) => [own, km && Math.round(km)])).toEqual([
-      [true, 6],
-      [false, 11],
-      [true, null]
-    ]);
+    expect(own.distances.flatMap(({own, km}) => [own, km && Math.round(km)])).toEqual([true, 6, false, 11, true, null]);
     expect(shareWithin(own, 5)).toBe(0.4);
     expect(medianDistance(own)).toBeCloseTo(0.1 * KM_PER_DEGREE, 3);
   });

@@ -41,45 +41,11 @@ export function frenchFaults(text: string): string[] {
 }
 
 /** Parts of a text that each go one way: they end at a full stop, a semicolon or "mais". */
-export function clausesOf(text: string): string[] {
+function clausesOf(text: string): string[] {
   return text
     .split(/\.(?: |$)|[\s\u202f];|, mais /)
     .map((c) => c.trim())
     .filter(Boolean);
-}
-
-/** Which way a clause says that its first numbers stand from the second: up, down, or about the same. Both at once is NaN. */
-export function directionOf(clause: string): number {
-  const said = clause
-    .replace(/65\sans et plus/gi, "")
-    .replace(/(?:plus|moins) fragiles? que (?:\d+ à )?[\d\s\u00a0]+% (?:des|de)/g, "")
-    .replace(/parmi les (?:plus|moins) fragiles de France/g, "")
-    .replace(
-      /de la plus à la moins fragile|s’en (?:éloigne|écarte) le plus|s’écarte le plus|n’y dépasse|ne dépasse/g,
-      ""
-    );
-  const up = /(?<!\p{L})plus(?!\p{L})|davantage|au-dessus|dépasse|ne pèse(?:nt)? autant/u.test(said);
-  const down = /(?<!\p{L})moins(?!\p{L})|au-dessous|si peu/u.test(said);
-  return up && down ? NaN : up ? 1 : down ? -1 : 0;
-}
-
-export interface Pair {
-  own: number;
-  other: number;
-  /** Words of the clause before it, back to the pair before. */
-  before: string;
-}
-
-const PAIR = /(−?\d+,\d)(?: en moyenne,| sur \d+)? contre (−?\d+,\d)/g;
-
-/** "7,2 contre 6,6" in a clause. */
-export function pairsOf(clause: string): Pair[] {
-  let from = 0;
-  return [...clause.matchAll(PAIR)].map((match) => {
-    const pair = {own: numberOf(match[1]), other: numberOf(match[2]), before: clause.slice(from, match.index)};
-    from = match.index! + match[0].length;
-    return pair;
-  });
 }
 
 export const numberOf = (text: string) =>

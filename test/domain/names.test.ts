@@ -3,45 +3,26 @@ import {describe, expect, it} from "vitest";
 import {cogDepartements, cogEpcis, communesOf} from "../../src/data/cog.js";
 import {areaName, epciName, ofCommune} from "../../src/domain/names.js";
 import {slugify} from "../../src/domain/slug.js";
+import {forAll} from "../property.js";
 
 describe("names of EPCI", () => {
+  const KINDS = {CC: "communauté de communes", CA: "communauté d’agglomération", CU: "communauté urbaine"};
   it.each([
-    ["CC du Sammiellois", "Sammiellois", "communauté de communes du Sammiellois", "sammiellois"],
-    [
-      "CC de l'Aire à l'Argonne",
-      "Aire à l’Argonne",
-      "communauté de communes de l’Aire à l’Argonne",
-      "aire-a-l-argonne"
-    ],
-    [
-      "CC de Commercy - Void - Vaucouleurs",
-      "Commercy – Void – Vaucouleurs",
-      "communauté de communes de Commercy – Void – Vaucouleurs",
-      "commercy-void-vaucouleurs"
-    ],
-    [
-      "CC Côtes de Meuse Woëvre",
-      "Côtes de Meuse Woëvre",
-      "communauté de communes Côtes de Meuse Woëvre",
-      "cotes-de-meuse-woevre"
-    ],
-    ["CC du Pays d'Étain", "Pays d’Étain", "communauté de communes du Pays d’Étain", "pays-d-etain"],
-    ["CC l'Orée de la Brie", "Orée de la Brie", "communauté de communes l’Orée de la Brie", "oree-de-la-brie"],
-    [
-      "CC de la Plaine Dijonnaise",
-      "Plaine Dijonnaise",
-      "communauté de communes de la Plaine Dijonnaise",
-      "plaine-dijonnaise"
-    ],
-    ["CA du Grand Verdun", "Grand Verdun", "communauté d’agglomération du Grand Verdun", "grand-verdun"],
-    ["CA de La Rochelle", "La Rochelle", "communauté d’agglomération de La Rochelle", "la-rochelle"],
-    ["CC Coeur du Pays-Haut", "Cœur du Pays-Haut", "communauté de communes Cœur du Pays-Haut", "coeur-du-pays-haut"],
-    ["CU d'Arras", "Arras", "communauté urbaine d’Arras", "arras"],
-    ["CU Le Mans Métropole", "Le Mans Métropole", "communauté urbaine Le Mans Métropole", "le-mans-metropole"]
-  ])("%s", (official, short, full, slug) => {
-    const {kind, ...name} = epciName(official);
-    expect(name).toEqual({short, full, slug});
-    expect(full.startsWith(`${kind} `)).toBe(true);
+    ["CC du Sammiellois", "du ", "Sammiellois", "sammiellois"],
+    ["CC de l'Aire à l'Argonne", "de l’", "Aire à l’Argonne", "aire-a-l-argonne"],
+    ["CC de Commercy - Void - Vaucouleurs", "de ", "Commercy – Void – Vaucouleurs", "commercy-void-vaucouleurs"],
+    ["CC Côtes de Meuse Woëvre", "", "Côtes de Meuse Woëvre", "cotes-de-meuse-woevre"],
+    ["CC du Pays d'Étain", "du ", "Pays d’Étain", "pays-d-etain"],
+    ["CC l'Orée de la Brie", "l’", "Orée de la Brie", "oree-de-la-brie"],
+    ["CC de la Plaine Dijonnaise", "de la ", "Plaine Dijonnaise", "plaine-dijonnaise"],
+    ["CA du Grand Verdun", "du ", "Grand Verdun", "grand-verdun"],
+    ["CA de La Rochelle", "de ", "La Rochelle", "la-rochelle"],
+    ["CC Coeur du Pays-Haut", "", "Cœur du Pays-Haut", "coeur-du-pays-haut"],
+    ["CU d'Arras", "d’", "Arras", "arras"],
+    ["CU Le Mans Métropole", "", "Le Mans Métropole", "le-mans-metropole"]
+  ])("%s", (official, article, short, slug) => {
+    const kind = KINDS[official.slice(0, 2) as keyof typeof KINDS];
+    expect(epciName(official)).toEqual({kind, short, full: `${kind} ${article}${short}`, slug});
   });
 
   it.each([
@@ -127,11 +108,9 @@ describe("slugs", () => {
   });
 
   it("stay as they are, and hold only letters, digits and single hyphens", () => {
-    fc.assert(
-      fc.property(fc.string({unit: "grapheme"}), (text) => {
-        expect(slugify(text)).toMatch(/^([a-z0-9]+(-[a-z0-9]+)*)?$/);
-        expect(slugify(slugify(text))).toBe(slugify(text));
-      })
-    );
+    forAll([fc.string({unit: "grapheme"})], (text) => {
+      expect(slugify(text)).toMatch(/^([a-z0-9]+(-[a-z0-9]+)*)?$/);
+      expect(slugify(slugify(text))).toBe(slugify(text));
+    });
   });
 });

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
 import {crowFlies, landOf, nearestAmong, type Position} from "../../src/domain/nearest.js";
+import {forAll} from "../property.js";
 
 const at = (lon: number, lat: number): Position => ({lon, lat});
 
@@ -40,19 +41,19 @@ describe("the nearest place", () => {
     ["at the antimeridian", nearAntimeridian]
   ])("%s is the one that looking at all finds", (_, position) => {
     // More places than a leaf of the index holds, so that it is really searched.
-    fc.assert(
-      fc.property(
+    forAll(
+      [
         fc.array(position, {minLength: 1, maxLength: 300, size: "max"}),
-        fc.array(position, {minLength: 1, maxLength: 5}),
-        (places, from) => {
-          const nearest = nearestAmong(places);
-          for (const p of from) {
-            const all = Math.min(...places.map((place) => crowFlies(p, place)));
-            expect(Math.abs(nearest(p)! - all)).toBeLessThan(1e-6);
-          }
+        fc.array(position, {minLength: 1, maxLength: 5})
+      ],
+      60,
+      (places, from) => {
+        const nearest = nearestAmong(places);
+        for (const p of from) {
+          const all = Math.min(...places.map((place) => crowFlies(p, place)));
+          expect(Math.abs(nearest(p)! - all)).toBeLessThan(1e-6);
         }
-      ),
-      {numRuns: 60}
+      }
     );
   });
 

@@ -2,36 +2,12 @@ import fc from "fast-check";
 import {describe, expect, it} from "vitest";
 import {collectedIn, countsOf, familiesAcross, rankedIdeas, sharedFamilies} from "../../src/domain/needs-and-ideas.js";
 import type {Content, Family, Idea, Priority, Workshop} from "../../src/domain/content.js";
-import {familyOf, ideaOf as idea} from "../report/fixtures.js";
+import {contentOf, familyOf, ideaOf as idea, workshop as held} from "../report/fixtures.js";
+import {forAll} from "../property.js";
 
 const family = (id: string, ideas: Idea[] = [], more: Partial<Family> = {}) => familyOf(id, id, ideas, more);
-const content = (families: Family[]): Content => ({
-  code: "1",
-  author: "A",
-  date: "2026-01-02",
-  source: null,
-  model: null,
-  portrait: null,
-  synthesis: null,
-  offer: null,
-  next: null,
-  observations: new Map(),
-  tendencies: [],
-  families,
-  projects: [],
-  recommendations: [],
-  gaps: []
-});
-const workshop = (families: Family[]): Workshop => ({
-  id: "a",
-  epci: "1",
-  title: "Printemps",
-  date: "2026-03-04",
-  author: "",
-  families,
-  retained: "",
-  notes: ""
-});
+const content = (families: Family[]): Content => contentOf("1", {date: "2026-01-02", families});
+const workshop = (families: Family[]): Workshop => ({...held, epci: "1", date: "2026-03-04", families});
 
 describe("what was collected", () => {
   it("is the text first, then the workshops, without families that say nothing", () => {
@@ -105,13 +81,11 @@ describe("ideas in order", () => {
         votes: fc.option(fc.nat(20))
       })
     );
-    fc.assert(
-      fc.property(any, (raw) => {
-        const ideas = raw.map(({text, ...more}) => idea(text, more));
-        const ranked = rankedIdeas(ideas);
-        expect(new Set(ranked)).toEqual(new Set(ideas));
-        expect(ranked.length).toBe(ideas.length);
-      })
-    );
+    forAll([any], (raw) => {
+      const ideas = raw.map(({text, ...more}) => idea(text, more));
+      const ranked = rankedIdeas(ideas);
+      expect(new Set(ranked)).toEqual(new Set(ideas));
+      expect(ranked.length).toBe(ideas.length);
+    });
   });
 });

@@ -11,14 +11,15 @@ import {
   positionSentence,
   totalSentence
 } from "../../src/domain/other-index-wording.js";
-import type {IndicatorRow} from "../../src/domain/indicators.js";
 import {modelOf, type Model} from "../../src/domain/models.js";
 import {indexProfile} from "../../src/domain/profile.js";
-import {aggregateScores, axisScore, classOf, totalScore, type Scores} from "../../src/domain/score.js";
+import type {Scores} from "../../src/domain/score.js";
 import type {Territories, Territory} from "../../src/domain/territories.js";
 import {besideChapter, besideTitle} from "../../src/story/other-index.js";
 import {HOME, territoryOf} from "../leaflet/fixtures.js";
 import {square} from "../square.js";
+import {figuresOf as figures} from "../report/fixtures.js";
+import {citedSource} from "../small-edition.js";
 
 /** A département of six communes and three EPCI, the last of which belongs elsewhere. */
 const territory = (
@@ -69,39 +70,13 @@ function figuresOf(
   scores: Record<string, number | Scores>,
   imputed: Record<string, number> = {}
 ) {
-  const of = (code: string): Scores => {
+  const scoresOf = (code: string): Scores => {
     const given = scores[code] ?? null;
     return Object.fromEntries(
       model.indicators.map(({id}) => [id, given === null || typeof given === "number" ? given : given[id]])
     );
   };
-  const rows = [...communes, ...epcis, departement].flatMap(({code, level, status}): IndicatorRow[] => {
-    const members = communes.filter((c) => c.code === code || c.epci === code || c.departement === code);
-    const own = aggregateScores(
-      members.map((c) => ({scores: of(c.code), population: c.population})),
-      model
-    );
-    const row = (kind: IndicatorRow["kind"], indicator: string, score: number | null): IndicatorRow => ({
-      territory: code,
-      level,
-      model: model.id,
-      indicator,
-      kind,
-      value: null,
-      score,
-      class: kind === "total" ? (classOf(score, model)?.id ?? null) : null,
-      status,
-      imputed_share: imputed[indicator] ?? 0,
-      source,
-      vintage
-    });
-    return [
-      ...model.indicators.map(({id}) => row("indicator", id, own[id])),
-      ...model.axes.map(({id}) => row("axis", id, axisScore(own, model, id))),
-      row("total", "total", totalScore(own, model))
-    ];
-  });
-  return (code: string, indicator: string) => rows.find((r) => r.territory === code && r.indicator === indicator);
+  return figures(model, {communes, areas: [...epcis, departement], scoresOf}, {source, vintage, imputed});
 }
 
 const squares: FeatureCollection = {
@@ -111,21 +86,11 @@ const squares: FeatureCollection = {
 const drawing = topology({communes: squares});
 const map = {...drawing, contours: {kind: "boxes", source: "boxes", missing: []}} as unknown as EditionMap;
 
-const source = (id: string, vintage: string, more: object = {}) => ({
-  id,
-  title: `Titre ${id}`,
-  publisher: "La Mednum",
-  url: null,
-  licence: "L",
-  vintage,
-  retrieved: "2026-11-24",
-  ...more
-});
 const sources = [
-  source("now", "2026"),
-  source("then", "2022"),
-  source("twin", "2026", {publisher: "Ce site"}),
-  source("other", "2022")
+  citedSource("now", {publisher: "La Mednum"}),
+  citedSource("then", {publisher: "La Mednum", vintage: "2022"}),
+  citedSource("twin", {publisher: "Ce site"}),
+  citedSource("other", {publisher: "La Mednum", vintage: "2022"})
 ];
 
 // Now: A has (100 × 9 + 200 × 5 + 100 × 2) / 400 = 5.25; Val has (2100 + 300 × 6 + 100 × 8) / 800 = 5.875.

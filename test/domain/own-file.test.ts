@@ -9,6 +9,7 @@ import {
   readOwnFile,
   sizeFault
 } from "../../src/domain/own-file.js";
+import {itHolds} from "../property.js";
 
 const KNOWN = new Set(["01001", "55029", "55545", "2A004", "2B033"]);
 const read = (text: string) => readOwnFile(text, KNOWN);
@@ -167,24 +168,22 @@ describe("a reader's file", () => {
     expect(rows[0].values).toEqual([1, "<script>", "=2+2"]);
   });
 
-  it("never throws, and never has a row of a commune that is not known", () => {
-    fc.assert(
-      fc.property(
-        fc.array(
-          fc.constantFrom("insee", "55029", "1001", ";", ",", "\n", '"', "\r", "a", "1,5", "\t", "é", "\ud800"),
-          {maxLength: 40}
-        ),
-        (parts) => {
-          const {rows, columns, faults} = read(parts.join(""));
-          for (const {code, values} of rows) {
-            expect(KNOWN.has(code)).toBe(true);
-            expect(values.length).toBe(columns.length);
-          }
-          if (faults.length > 0) expect(rows).toEqual([]);
-        }
-      )
-    );
-  });
+  itHolds(
+    "never throws, and never has a row of a commune that is not known",
+    [
+      fc.array(fc.constantFrom("insee", "55029", "1001", ";", ",", "\n", '"', "\r", "a", "1,5", "\t", "é", "\ud800"), {
+        maxLength: 40
+      })
+    ],
+    (parts) => {
+      const {rows, columns, faults} = read(parts.join(""));
+      for (const {code, values} of rows) {
+        expect(KNOWN.has(code)).toBe(true);
+        expect(values.length).toBe(columns.length);
+      }
+      if (faults.length > 0) expect(rows).toEqual([]);
+    }
+  );
 });
 
 it("reads UTF-8, and what Windows writes", () => {

@@ -1,15 +1,13 @@
 import {readFileSync} from "node:fs";
 import {csvParse, sum} from "d3";
 import {describe, expect, it} from "vitest";
-import {fibreWords} from "../../src/domain/fibre-words.js";
 import {peopleLines} from "../../src/domain/people.js";
-import {indexProfile, type Figures} from "../../src/domain/profile.js";
+import {type Figures} from "../../src/domain/profile.js";
 import {figures} from "../meuse-figures.js";
 
 const {territories} = figures;
 const table = (name: string) => csvParse(readFileSync(`editions/meuse/${name}`, "utf8"));
 const [rates, fibre, census] = ["insee-2020-rates.csv", "fibre-2024.csv", "insee-2022.csv"].map(table);
-const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, " ");
 const of = (code: string) => {
   const territory = [territories.departement, ...territories.epcis, ...territories.communes].find(
     (t) => t.code === code
@@ -62,28 +60,5 @@ describe("people of a territory", () => {
   it("of another edition are left out, not zeros", () => {
     const bare: Figures = {...figures, figure: () => undefined};
     expect(peopleLines(bare, territories.departement)).toEqual([]);
-  });
-});
-
-describe("the score of very high speed beside the fibre", () => {
-  const told = (code: string, computed = false) => {
-    const {territory} = of(code);
-    return plain(fibreWords(figures, territory, indexProfile(figures, territory)!, {computed}) ?? "");
-  };
-
-  it("says when each was true", () => {
-    expect(told("55")).toBe(
-      "Le score de non-couverture en très haut débit (5,6 sur 10) vient de données de 2021 environ : il range les communes d’après leurs locaux " +
-        "sans 30 Mbit/s. En 2024, 94,3 % des locaux (113 479 sur 120 376) peuvent avoir la fibre, et 6 897 ne le " +
-        "peuvent pas. Ce sont deux mesures, de deux dates."
-    );
-    // An index that this site computed is of the year of its own figures.
-    expect(told("55", true)).toContain("vient de données de 2023 :");
-  });
-
-  it("gives no rate of a small commune, and nothing without a score", () => {
-    expect(told("55394")).toMatch(/En 2024, \d+ locaux sur \d+ peuvent avoir la fibre/);
-    expect(told("55394")).not.toContain("%");
-    expect(told("55050")).toBe("");
   });
 });

@@ -9,12 +9,7 @@ const lengths = (values: (number | null)[]) => implausibleRuns(series(values)).m
 
 describe("runs", () => {
   it("are stretches of equal values in code order, whatever the order of the map", () => {
-    const values = new Map([
-      ["55003", 2],
-      ["55001", 1],
-      ["55004", 1],
-      ["55002", 1]
-    ]);
+    const values = new Map(Object.entries({"55003": 2, "55001": 1, "55004": 1, "55002": 1}));
     expect(runsOf(values)).toEqual([
       {value: 1, codes: ["55001", "55002"]},
       {value: 2, codes: ["55003"]},

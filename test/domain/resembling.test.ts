@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
 import {resembling, type ComparedArea} from "../../src/domain/resembling.js";
+import {forAll} from "../property.js";
 
 const area = (code: string, population: number, a: number | null, b: number | null): ComparedArea => ({
   code,
@@ -47,14 +48,12 @@ describe("territories that resemble one most", () => {
       }),
       {selector: ({code}) => code, minLength: 2, maxLength: 20}
     );
-    fc.assert(
-      fc.property(areas, (all) => {
-        const [{code}] = all;
-        const found = codes(resembling(code, all, ["a", "b"]));
-        expect(codes(resembling(code, [...all].reverse(), ["a", "b"]))).toEqual(found);
-        const doubled = all.map((one) => ({...one, scores: {a: one.scores.a * 2, b: one.scores.b}}));
-        expect(codes(resembling(code, doubled, ["a", "b"]))).toEqual(found);
-      })
-    );
+    forAll([areas], (all) => {
+      const [{code}] = all;
+      const found = codes(resembling(code, all, ["a", "b"]));
+      expect(codes(resembling(code, [...all].reverse(), ["a", "b"]))).toEqual(found);
+      const doubled = all.map((one) => ({...one, scores: {a: one.scores.a * 2, b: one.scores.b}}));
+      expect(codes(resembling(code, doubled, ["a", "b"]))).toEqual(found);
+    });
   });
 });

@@ -1,11 +1,8 @@
 import {readFileSync} from "node:fs";
 import {csvParse} from "d3";
 import {describe, expect, it} from "vitest";
-import {departementForms} from "../../src/data/names.js";
 import {contextRates, rateOf} from "../../src/domain/context.js";
-import {indexProfile} from "../../src/domain/profile.js";
 import {isSmallCommune} from "../../src/domain/small-commune.js";
-import {epciWords} from "../../src/domain/wording.js";
 import {figures} from "../meuse-figures.js";
 
 const {territories} = figures;
@@ -30,18 +27,5 @@ describe("a commune of fewer than 200 inhabitants", () => {
       const people = ages.reduce((n, id) => n + Number(row[id]), 0);
       expect(rateOf(figures, commune, older), commune.name).toBeCloseTo(Number(row.pop_75_plus) / people, 9);
     }
-  });
-
-  it("is named in no sentence about its EPCI", () => {
-    const area = departementForms(territories.departement);
-    const named = territories.epcis.flatMap((epci) => {
-      const {verdict, summary} = epciWords({figures, territory: epci, profile: indexProfile(figures, epci)!, area});
-      const text = `${verdict} ${summary}`;
-      return territories.communes
-        .filter((c) => c.epci === epci.code && c.name.length > 4 && !epci.name.includes(c.name))
-        .filter((c) => new RegExp(`(?<![\\p{L}-])${c.name.replaceAll("'", "’")}(?![\\p{L}-])`, "u").test(text));
-    });
-    expect(named.length).toBeGreaterThan(0);
-    expect(named.filter(isSmallCommune).map((c) => c.name)).toEqual([]);
   });
 });

@@ -12,38 +12,19 @@ describe("steady", () => {
 });
 
 describe("weighted mean", () => {
+  const mean = (values: (number | null)[], weights: number[]) => weightedMean(values.map((v, i) => [v, weights[i]]));
+
   it("weighs", () => {
-    expect(
-      weightedMean([
-        [2, 300],
-        [10, 100]
-      ])
-    ).toBe(4);
-    expect(weightedMean([[7, 1]])).toBe(7);
+    expect([mean([2, 10], [300, 100]), mean([7], [1])]).toEqual([4, 7]);
   });
 
   it("leaves out missing values and their weights, and weights that are not above zero", () => {
-    expect(
-      weightedMean([
-        [2, 1],
-        [null, 100],
-        [4, 1]
-      ])
-    ).toBe(3);
-    expect(
-      weightedMean([
-        [2, 1],
-        [50, 0],
-        [60, -1],
-        [70, NaN]
-      ])
-    ).toBe(2);
+    expect(mean([2, null, 4], [1, 100, 1])).toBe(3);
+    expect(mean([2, 50, 60, 70], [1, 0, -1, NaN])).toBe(2);
   });
 
   it("is null when nothing weighs", () => {
-    expect(weightedMean([])).toBeNull();
-    expect(weightedMean([[3, 0]])).toBeNull();
-    expect(weightedMean([[null, 5]])).toBeNull();
+    expect([[], [[3, 0]], [[null, 5]]].map((pairs) => weightedMean(pairs as never))).toEqual([null, null, null]);
   });
 });
 

@@ -2,7 +2,6 @@ import {expect, it} from "vitest";
 import {modelOf} from "../../src/domain/models.js";
 import {tryTendencies} from "../../src/domain/tendencies.js";
 import type {Territory} from "../../src/domain/territories.js";
-import {triedSentences} from "../../src/domain/wording/tried-tendencies.js";
 import {otherEditionNote} from "../../src/domain/wording/two-editions.js";
 
 const model = modelOf("ifn-2023");
@@ -28,7 +27,6 @@ const trying = (groups: Record<string, string>, wasFragile = (code: string): boo
     score,
     wasFragile
   });
-const words = (tried: ReturnType<typeof trying>) => plain(triedSentences({tried, model, year: "2022", score}));
 
 it("a tendency has the mean of its communes, weighted by their people, and what it was", () => {
   const [north, centre, none] = trying({Nord: "abf", Centre: "cd", Vide: "f"});
@@ -36,24 +34,6 @@ it("a tendency has the mean of its communes, weighted by their people, and what 
   expect([north.mean, centre.mean, none]).toEqual([5.75, 6.8, undefined]);
   expect([north.low, north.high, north.communes.length, north.before]).toEqual([5, 6, 2, {fragile: 0, of: 3}]);
   expect(trying({Nord: "ab"}, () => null)[0].before).toBeNull();
-});
-
-it("tendencies hold where the most fragile is that of then", () => {
-  expect(words(trying({Nord: "ab", Centre: "cd"}))).toBe(
-    "Sous l’indice de fragilité numérique 2023, la moyenne des communes est de 5,8 pour « Nord » et de 6,8 pour « Centre ». La plus fragile, « Centre », est celle qui avait en 2022 la plus grande part de communes fragiles ou très fragiles (2 sur 2) : cette lecture tient."
-  );
-  expect(words(trying({Nord: "ab", Centre: "cd"}, (code) => code < "c"))).toMatch(
-    /La plus fragile est « Centre » ; en 2022, .* celle de « Nord » \(2 sur 2\) : cette lecture ne tient plus\.$/
-  );
-});
-
-it("nothing is concluded where two share a place, or nothing was classed, and a commune apart is named", () => {
-  expect(words(trying({Nord: "ab", Centre: "cd"}, () => null))).toMatch(/La plus fragile est « Centre »\.$/);
-  expect(words(trying({Nord: "ab", Centre: "cd"}, () => true))).not.toMatch(/tient/);
-  expect(words(trying({Nord: "abe", Centre: "cd"}))).toMatch(
-    /Écart \(7,5\), est pourtant dans « Nord », dont l’indice va de 5,0 à 7,5 sur 3 communes\.$/
-  );
-  expect(words(trying({Nord: "ab"}))).toBeNull();
 });
 
 it("scores of another edition are said with their year and scale, and those of the same are not", () => {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
 import {dayAfter, firstDay, formatPeriod, spaced, timelineOf} from "../../src/domain/timeline.js";
+import {forAll} from "../property.js";
 
 const period = (start: string, end: string | null = null) => ({name: `${start} ${end}`, start, end});
 
@@ -44,17 +45,15 @@ describe("labels along a line", () => {
 
   it("keep their order and their distance", () => {
     const label = fc.record({at: fc.double({min: 0, max: 100, noNaN: true}), size: fc.integer({min: 1, max: 20})});
-    fc.assert(
-      fc.property(fc.array(label), (labels) => {
-        const sorted = [...labels].sort((a, b) => a.at - b.at);
-        const moved = spaced(
-          sorted.map((l) => l.at),
-          sorted.map((l) => l.size)
-        );
-        expect(moved.every((place, i) => place >= sorted[i].at)).toBe(true);
-        expect(moved.every((place, i) => i === 0 || place - moved[i - 1] >= sorted[i - 1].size - 1e-9)).toBe(true);
-      })
-    );
+    forAll([fc.array(label)], (labels) => {
+      const sorted = [...labels].sort((a, b) => a.at - b.at);
+      const moved = spaced(
+        sorted.map((l) => l.at),
+        sorted.map((l) => l.size)
+      );
+      expect(moved.every((place, i) => place >= sorted[i].at)).toBe(true);
+      expect(moved.every((place, i) => i === 0 || place - moved[i - 1] >= sorted[i - 1].size - 1e-9)).toBe(true);
+    });
   });
 });
 

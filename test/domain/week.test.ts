@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
 import {readWeek, WEEK_DAYS, writeWeek, type Span} from "../../src/domain/week.js";
+import {forAll} from "../property.js";
 
 /** "Mo 09:00-12:00,13:00-17:00", a line for each day that is open. */
 function shown(hours: string): string[] | null {
@@ -42,13 +43,11 @@ describe("readWeek", () => {
 
   it("never fails, whatever the text", () => {
     const text = fc.oneof(fc.string(), fc.stringMatching(/^[MoTuWeThFrSaSuPH0-9:;,\- of]*$/));
-    fc.assert(
-      fc.property(text, (hours) => {
-        const week = readWeek(hours);
-        if (week) expect(week.days.length).toBe(7);
-        for (const [from, to] of week?.days.flat() ?? []) expect(`${from}-${to}`).toMatch(/^\d\d:\d\d-\d\d:\d\d$/);
-      })
-    );
+    forAll([text], (hours) => {
+      const week = readWeek(hours);
+      if (week) expect(week.days.length).toBe(7);
+      for (const [from, to] of week?.days.flat() ?? []) expect(`${from}-${to}`).toMatch(/^\d\d:\d\d-\d\d:\d\d$/);
+    });
   });
 });
 
@@ -59,10 +58,8 @@ it("writeWeek writes what readWeek reads, a range from three days on", () => {
   expect(writeWeek(week)).toBe("Mo-We,Fr 09:00-12:00; Sa 09:00-12:00,14:00-18:30");
   expect(writeWeek(week.map(() => []))).toBe("");
   const day = fc.constantFrom<Span[]>([], [morning], [evening], [morning, evening]);
-  fc.assert(
-    fc.property(fc.array(day, {minLength: 7, maxLength: 7}), (days) => {
-      fc.pre(days.some((spans) => spans.length > 0));
-      expect(readWeek(writeWeek(days))!.days).toEqual(days);
-    })
-  );
+  forAll([fc.array(day, {minLength: 7, maxLength: 7})], (days) => {
+    fc.pre(days.some((spans) => spans.length > 0));
+    expect(readWeek(writeWeek(days))!.days).toEqual(days);
+  });
 });

@@ -1,85 +1,25 @@
-import fc from "fast-check";
 import {describe, expect, it} from "vitest";
-import {type Workshop, HORIZONS, PRIORITIES, STATUSES} from "../../src/domain/content.js";
+import type {Workshop} from "../../src/domain/content.js";
 import {DataError} from "../../src/domain/fault.js";
 import {formatWorkshop, parseWorkshop} from "../../src/domain/workshop-file.js";
+import {NASTY, workshop} from "../workshop/drawn.js";
+import {itHolds} from "../property.js";
 
-/** Texts that have broken files before: what looks like YAML, Markdown, markup or the end of a file. */
-// prettier-ignore
-const NASTY = [
-  "", " ", "\n", "\r\n", "\r", "\t", "---", "\n---\n", "---\nidee: x\n---", "...", "# Titre", "- tiret", "a: b",
-  "a : b #c", "'", '"', "\\", "\\u2028", "|", ">", "@", "`x`", "%", "*x", "&a", "!t", "[", "{", "null", "~", "true",
-  "non", "012", "1e3", "2026-11-25", "<script>alert(1)</script>", "<!-- x -->", "${x}", "\u0000", "\u0007", "\u0085",
-  "\u2028", "\u2029", "\uFEFF", "\uFFFF", "\uD800", "\uDC00", "\uDC00\uD800", "👩‍🌾 œ É", "e\u0301", "\u202Eabc",
-  "\u200B", " espace", "espace ", "\u00A0", "ligne  \nligne", "\n\nx", "x\n\n", "  x\n y", "\ty\nz", "x\n\n\ty",
-  "a\\\nb", "é".repeat(5000), "mot ".repeat(3000)
-];
-const nasty = fc.oneof(
-  fc.constantFrom(...NASTY),
-  fc.string({unit: "binary", maxLength: 60}),
-  fc.string({unit: "grapheme", maxLength: 60}),
-  fc.array(fc.constantFrom(...NASTY), {maxLength: 5}).map((parts) => parts.join("")),
-  // Any sequence of code units, halves of characters included.
-  fc.array(fc.nat(0xffff), {maxLength: 20}).map((units) => String.fromCharCode(...units))
-);
-const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, {nil: null});
-const idea = fc.record({
-  text: nasty,
-  who: fc.array(nasty, {maxLength: 3}),
-  horizon: maybe(fc.constantFrom(...(Object.keys(HORIZONS) as (keyof typeof HORIZONS)[]))),
-  status: maybe(fc.constantFrom(...(Object.keys(STATUSES) as (keyof typeof STATUSES)[]))),
-  priority: maybe(fc.constantFrom(...(Object.keys(PRIORITIES) as (keyof typeof PRIORITIES)[]))),
-  votes: maybe(fc.nat(999)),
-  group: maybe(nasty)
-});
-const family = fc.record({
-  id: nasty.filter((id) => id !== ""),
-  title: nasty,
-  needs: fc.array(nasty, {maxLength: 3}),
-  words: fc.array(fc.record({text: nasty, who: maybe(nasty)}), {maxLength: 3}),
-  ideas: fc.array(idea, {maxLength: 4})
-});
-const day = fc.integer({min: 0, max: 36524}).map((n) => new Date(Date.UTC(2000, 0, 1 + n)).toISOString().slice(0, 10));
-const workshop: fc.Arbitrary<Workshop> = fc.record({
-  id: fc.stringMatching(/^[A-Za-z0-9-]{1,12}$/),
-  epci: fc.stringMatching(/^\d{9}$/),
-  title: nasty,
-  date: day,
-  author: nasty,
-  families: fc.uniqueArray(family, {selector: (f) => f.id, maxLength: 4}),
-  retained: nasty,
-  notes: nasty
-});
 /** Through a file: UTF-8, which has no halves of characters. */
 const saved = (text: string) => new TextDecoder().decode(new TextEncoder().encode(text));
 
 describe("the file of a workshop", () => {
-  it("gives back all that was collected, whatever it holds", () => {
-    fc.assert(
-      fc.property(workshop, (w) => {
-        expect(parseWorkshop(saved(formatWorkshop(w)), "a.md")).toEqual(w);
-      }),
-      {numRuns: 250}
-    );
+  itHolds("gives back all that was collected, whatever it holds", [workshop], 250, (w) => {
+    expect(parseWorkshop(saved(formatWorkshop(w)), "a.md")).toEqual(w);
   });
 
-  it("gives it back after an editor of Windows has written its line ends", () => {
-    fc.assert(
-      fc.property(workshop, (w) => {
-        expect(parseWorkshop(formatWorkshop(w).replaceAll("\n", "\r\n"), "a.md")).toEqual(w);
-      }),
-      {numRuns: 100}
-    );
+  itHolds("gives it back after an editor of Windows has written its line ends", [workshop], (w) => {
+    expect(parseWorkshop(formatWorkshop(w).replaceAll("\n", "\r\n"), "a.md")).toEqual(w);
   });
 
-  it("holds no character that is not seen", () => {
-    fc.assert(
-      fc.property(workshop, (w) => {
-        expect(formatWorkshop(w)).not.toMatch(
-          /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u202e\ufeff]|\p{Surrogate}/u
-        );
-      }),
-      {numRuns: 100}
+  itHolds("holds no character that is not seen", [workshop], (w) => {
+    expect(formatWorkshop(w)).not.toMatch(
+      /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\u202e\ufeff]|\p{Surrogate}/u
     );
   });
 

@@ -109,6 +109,7 @@ export const journeys: Record<string, Journey> = {
     await waitForText(visitor, "[data-offline]", "hors ligne");
     await waitFor(visitor, KEPT);
     await visitor.open(at(place, kindsOf(place.dist)["/epci/…"]));
+    await visitor.evaluate('document.querySelector("[data-keep]").scrollIntoView()');
     await waitForText(visitor, "[data-keep] button", "Garder");
     const leaflet = await visitor.evaluate<string>(LAST_LISTED);
     await visitor.click("[data-keep] button");

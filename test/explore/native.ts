@@ -5,7 +5,7 @@ import type {Catalogue} from "../../src/explore/catalogue.js";
 import {foundOf, type Found} from "../../src/explore/found.js";
 import {exploreSql, TABLE} from "../../src/explore/query.js";
 import type {ExploreState} from "../../src/explore/state.js";
-import {indicatorsOf, type Model} from "../../src/domain/models.js";
+import type {Model} from "../../src/domain/models.js";
 import {aggregateScores, totalScore, type Scores} from "../../src/domain/score.js";
 import type {Territory} from "../../src/domain/territories.js";
 import {columnsOf, type Columns} from "../../src/components/engine/values.js";
@@ -121,6 +121,3 @@ export function expectedRows(state: ExploreState, {communes, epcis, model, score
 }
 
 const byCode = (a: Expected, b: Expected) => (a.code < b.code ? -1 : 1);
-
-/** Indicators of a model, to be drawn from. */
-export const idsIn = (model: Model) => model.axes.flatMap(({id}) => indicatorsOf(model, id).map((i) => i.id));

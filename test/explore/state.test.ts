@@ -23,6 +23,7 @@ import {selectionText, viewText} from "../../src/explore/wording.js";
 import {modelOf} from "../../src/domain/models.js";
 import {foundFrom, viewFrom, type TestRow} from "./rows.js";
 import {areaQuery} from "../../src/components/addresses.js";
+import {forAll, itHolds} from "../property.js";
 
 const area = (code: string, level: Area["level"], departement: string | null = null, ranked = true): Area => ({
   code,
@@ -100,30 +101,24 @@ describe("a state", () => {
   });
 
   it("never leaves a view on an indicator that its model has not, whatever is changed", () => {
-    fc.assert(
-      fc.property(fc.constantFrom(...catalogue.models), fc.subarray(ids), (model, kept) => {
-        const next = changed({...first, kept}, {model: model.id}, catalogue);
-        for (const id of [...next.kept, next.x, next.y]) expect([...idsOf(model), TOTAL]).toContain(id);
-        expect(next.kept.length).toBeGreaterThan(0);
-      })
-    );
+    forAll([fc.constantFrom(...catalogue.models), fc.subarray(ids)], (model, kept) => {
+      const next = changed({...first, kept}, {model: model.id}, catalogue);
+      for (const id of [...next.kept, next.x, next.y]) expect([...idsOf(model), TOTAL]).toContain(id);
+      expect(next.kept.length).toBeGreaterThan(0);
+    });
   });
 
-  it("agrees with itself once settled", () => {
-    fc.assert(
-      fc.property(states, (state) => {
-        expect(settled(state, catalogue)).toEqual(state);
-        expect(state.kept.length).toBeGreaterThan(0);
-        expect(levelsWithin(catalogue, state.area)).toContain(state.level);
-        if (state.cuts === "model")
-          expect(
-            isWhole(
-              state,
-              catalogue.models.find(({id}) => id === state.model)!
-            )
-          ).toBe(true);
-      })
-    );
+  itHolds("agrees with itself once settled", [states], (state) => {
+    expect(settled(state, catalogue)).toEqual(state);
+    expect(state.kept.length).toBeGreaterThan(0);
+    expect(levelsWithin(catalogue, state.area)).toContain(state.level);
+    if (state.cuts === "model")
+      expect(
+        isWhole(
+          state,
+          catalogue.models.find(({id}) => id === state.model)!
+        )
+      ).toBe(true);
   });
 
   it("leaves the classes of the model when an indicator is dropped, and a level that the area does not hold", () => {
@@ -134,13 +129,8 @@ describe("a state", () => {
 });
 
 describe("an address", () => {
-  it("gives back every state as it was", () => {
-    fc.assert(
-      fc.property(states, (state) => {
-        expect(readAddress(writeAddress(state, catalogue), catalogue)).toEqual({state, dropped: []});
-      }),
-      {numRuns: 500}
-    );
+  itHolds("gives back every state as it was", [states], 500, (state) => {
+    expect(readAddress(writeAddress(state, catalogue), catalogue)).toEqual({state, dropped: []});
   });
 
   it("leads from the page of any area to its territories", () => {
@@ -198,34 +188,6 @@ describe("an address", () => {
     expect(droppedWords(read.dropped).length).toBe(dropped.length);
   });
 
-  it("opens on a state that agrees with itself, whatever the address", () => {
-    const field = fc.constantFrom(
-      "v",
-      "modele",
-      "indicateurs",
-      "niveau",
-      "zone",
-      "classes",
-      "x",
-      "y",
-      "indice",
-      "boite",
-      "choix"
-    );
-    const value = fc.oneof(
-      fc.string(),
-      fc.constantFrom("1", "55", "jenks", "communes", "total", "1~2", "55001,2A004", "ifn-classique", ids[1])
-    );
-    fc.assert(
-      fc.property(fc.array(fc.tuple(field, value)), (pairs) => {
-        const {state} = readAddress(new URLSearchParams(pairs).toString(), catalogue);
-        expect(settled(state, catalogue)).toEqual(state);
-        expect(readAddress(writeAddress(state, catalogue), catalogue)).toEqual({state, dropped: []});
-      }),
-      {numRuns: 500}
-    );
-  });
-
   it("keeps so many codes, and says which were left", () => {
     const codes = Array.from({length: MOST_CODES + 2}, (_, i) => String(10000 + i));
     const {state, dropped} = readAddress(`choix=${codes.join(",")}`, catalogue);
@@ -276,15 +238,13 @@ describe("what a brush selects", () => {
   });
 
   it("drags in either direction, and holds what it started and ended on", () => {
-    fc.assert(
-      fc.property(fc.double({min: -10, max: 10, noNaN: true}), fc.double({min: -10, max: 10, noNaN: true}), (a, b) => {
-        const [low, high] = dragged(a, b);
-        expect(dragged(b, a)).toEqual([low, high]);
-        expect(low).toBeLessThanOrEqual(Math.min(a, b) + 1e-6);
-        expect(high).toBeGreaterThanOrEqual(Math.max(a, b) - 1e-6);
-        expect(high - low).toBeLessThan(Math.abs(b - a) + 0.03);
-      })
-    );
+    forAll([fc.double({min: -10, max: 10, noNaN: true}), fc.double({min: -10, max: 10, noNaN: true})], (a, b) => {
+      const [low, high] = dragged(a, b);
+      expect(dragged(b, a)).toEqual([low, high]);
+      expect(low).toBeLessThanOrEqual(Math.min(a, b) + 1e-6);
+      expect(high).toBeGreaterThanOrEqual(Math.max(a, b) - 1e-6);
+      expect(high - low).toBeLessThan(Math.abs(b - a) + 0.03);
+    });
   });
 });
 

@@ -10,6 +10,7 @@ import {
   plural,
   printedNumber
 } from "../../src/domain/french.js";
+import {forAll} from "../property.js";
 
 const cell = (text: string, more: Partial<PrintedCell> = {}): PrintedCell => ({text, number: true, ...more});
 const table = (heads: string[], ...rows: PrintedCell[][]) =>
@@ -49,25 +50,21 @@ describe("a printed number", () => {
   });
 
   it("is the one that was printed", () => {
-    fc.assert(
-      fc.property(fc.double({min: -1e9, max: 1e9, noNaN: true}), fc.integer({min: 0, max: 4}), (value, decimals) => {
-        const printed = printedNumber(value, decimals);
-        expect(parsePrinted(formatNumber(value, decimals))!.value).toBe(printed);
-        expect(parsePrinted(formatSigned(value, decimals))!.value).toBe(printed);
-      })
-    );
+    forAll([fc.double({min: -1e9, max: 1e9, noNaN: true}), fc.integer({min: 0, max: 4})], (value, decimals) => {
+      const printed = printedNumber(value, decimals);
+      expect(parsePrinted(formatNumber(value, decimals))!.value).toBe(printed);
+      expect(parsePrinted(formatSigned(value, decimals))!.value).toBe(printed);
+    });
   });
 
   it("is the one that was printed with a unit", () => {
-    fc.assert(
-      fc.property(fc.double({min: 0, max: 1, noNaN: true}), fc.nat(1e6), (share, count) => {
-        expect(parsePrinted(formatPercent(share, 1))).toEqual({value: printedNumber(share * 100, 1), unit: "%"});
-        expect(parsePrinted(plural(count, "commune"))).toEqual({
-          value: count,
-          unit: count < 2 ? "commune" : "communes"
-        });
-      })
-    );
+    forAll([fc.double({min: 0, max: 1, noNaN: true}), fc.nat(1e6)], (share, count) => {
+      expect(parsePrinted(formatPercent(share, 1))).toEqual({value: printedNumber(share * 100, 1), unit: "%"});
+      expect(parsePrinted(plural(count, "commune"))).toEqual({
+        value: count,
+        unit: count < 2 ? "commune" : "communes"
+      });
+    });
   });
 });
 
@@ -155,8 +152,8 @@ describe("data of a table", () => {
       imputed: fc.boolean(),
       number: fc.boolean()
     });
-    fc.assert(
-      fc.property(
+    forAll(
+      [
         fc
           .array(fc.string(), {minLength: 1, maxLength: 4})
           .chain((heads) =>
@@ -164,17 +161,17 @@ describe("data of a table", () => {
               fc.constant(heads),
               fc.array(fc.array(anyCell, {minLength: heads.length, maxLength: heads.length}), {maxLength: 5})
             )
-          ),
-        ([heads, rows]) => {
-          const data = table(heads, ...rows);
-          expect(new Set(data.columns).size).toBe(data.columns.length);
-          expect(data.rows.length).toBe(rows.length);
-          for (const row of data.rows) {
-            expect(row.length).toBe(data.columns.length);
-            expect(row).not.toContain(undefined);
-          }
+          )
+      ],
+      ([heads, rows]) => {
+        const data = table(heads, ...rows);
+        expect(new Set(data.columns).size).toBe(data.columns.length);
+        expect(data.rows.length).toBe(rows.length);
+        for (const row of data.rows) {
+          expect(row.length).toBe(data.columns.length);
+          expect(row).not.toContain(undefined);
         }
-      )
+      }
     );
   });
 });

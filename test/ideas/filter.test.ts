@@ -7,6 +7,7 @@ import {
   type FilteredIdea,
   type IdeasFilter
 } from "../../src/ideas/filter.js";
+import {forAll} from "../property.js";
 
 const NOTHING: IdeasFilter = {family: null, territory: null, status: null, priority: null, word: ""};
 const known = {families: ["mobilite", "reseau"], territories: ["200034874", "55"]};
@@ -38,19 +39,19 @@ describe("the filter of ideas", () => {
 
   it("is in the address, and read back from it", () => {
     const value = (values: string[]) => fc.option(fc.constantFrom(...values));
-    fc.assert(
-      fc.property(
+    forAll(
+      [
         fc.record({
           family: value(known.families),
           territory: value(known.territories),
           status: value(["retenue", "en-cours"]),
           priority: value(["haute", "basse"]),
           word: fc.string()
-        }),
-        (filter) => {
-          expect(readIdeasAddress(`?${writeIdeasAddress(filter)}`, known)).toEqual({filter, dropped: []});
-        }
-      )
+        })
+      ],
+      (filter) => {
+        expect(readIdeasAddress(`?${writeIdeasAddress(filter)}`, known)).toEqual({filter, dropped: []});
+      }
     );
   });
 

@@ -49,12 +49,9 @@ describe("the leaflets of an edition of several départements", () => {
   );
 
   it("are one for each commune and each EPCI", () => {
-    expect([...files.keys()]).toEqual([
-      "depliant/01001.html",
-      "depliant/01002.html",
-      "depliant/200000001.html",
-      "depliant/39001.html"
-    ]);
+    expect([...files.keys()]).toEqual(
+      "depliant/01001.html depliant/01002.html depliant/200000001.html depliant/39001.html".split(" ")
+    );
   });
 
   it("have the places of all of them, each once", () => {
@@ -68,12 +65,9 @@ describe("the leaflets of an edition of several départements", () => {
 
   it("lead back to the story of their EPCI, or to the page of their département", () => {
     const back = (code: string) => files.get(`depliant/${code}.html`)!.querySelector(".bar a")!.getAttribute("href");
-    expect(["01001", "01002", "39001", "200000001"].map(back)).toEqual([
-      "../epci/entre-deux",
-      "../departement/d01",
-      "../epci/entre-deux",
-      "../epci/entre-deux"
-    ]);
+    expect(["01001", "01002", "39001", "200000001"].map(back)).toEqual(
+      "../epci/entre-deux ../departement/d01 ../epci/entre-deux ../epci/entre-deux".split(" ")
+    );
   });
 });
 

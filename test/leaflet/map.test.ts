@@ -2,6 +2,7 @@ import fc from "fast-check";
 import {describe, expect, it} from "vitest";
 import {sketchMap} from "../../src/leaflet/map.js";
 import {away, HOME} from "./fixtures.js";
+import {forAll} from "../property.js";
 
 const frame = {size: 100, mark: 10};
 
@@ -30,19 +31,16 @@ describe("sketchMap", () => {
     const position = fc
       .tuple(fc.integer({min: -60, max: 60}), fc.integer({min: -60, max: 60}))
       .map(([e, n]) => away(e / 4, n / 4));
-    fc.assert(
-      fc.property(fc.array(position, {minLength: 1, maxLength: 3}), (positions) => {
-        const {start, places} = sketchMap(HOME, positions, frame);
-        const marks = [start, ...places];
-        for (const [i, [x, y]] of marks.entries()) {
-          for (const value of [x, y]) {
-            expect(value).toBeGreaterThanOrEqual(10 - 1e-9);
-            expect(value).toBeLessThanOrEqual(90 + 1e-9);
-          }
-          for (const [u, v] of marks.slice(i + 1)) expect(Math.hypot(u - x, v - y)).toBeGreaterThan(17);
+    forAll([fc.array(position, {minLength: 1, maxLength: 3})], 1000, (positions) => {
+      const {start, places} = sketchMap(HOME, positions, frame);
+      const marks = [start, ...places];
+      for (const [i, [x, y]] of marks.entries()) {
+        for (const value of [x, y]) {
+          expect(value).toBeGreaterThanOrEqual(10 - 1e-9);
+          expect(value).toBeLessThanOrEqual(90 + 1e-9);
         }
-      }),
-      {numRuns: 1000}
-    );
+        for (const [u, v] of marks.slice(i + 1)) expect(Math.hypot(u - x, v - y)).toBeGreaterThan(17);
+      }
+    });
   });
 });

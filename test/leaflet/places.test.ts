@@ -5,6 +5,7 @@ import {FARTHEST, FARTHEST_OTHER, MOST_PLACES, placeChooser, positionOf} from ".
 import {crowFlies, landOf} from "../../src/domain/nearest.js";
 import type {Place} from "../../src/domain/places.js";
 import {away, HOME, placeOf, SERVICES} from "./fixtures.js";
+import {forAll} from "../property.js";
 
 const {demarches, usages, both, internet} = SERVICES;
 const search = {position: HOME, land: "", first: null};
@@ -103,23 +104,21 @@ describe("the places of a leaflet", () => {
       itinerance: fc.constantFrom(null, "Fixe", "Itinérant"),
       code_insee: fc.constantFrom("01001", "2A004")
     });
-    fc.assert(
-      fc.property(fc.array(place, {maxLength: 40}), (drawn) => {
-        const places = drawn.map(({east, north, ...fields}, i) => placeOf(String(i), away(east, north), fields));
-        const chosen = placeChooser(places)(search);
-        expect(chosen.length).toBeLessThanOrEqual(MOST_PLACES);
-        expect(new Set(chosen.map((c) => c.place.id)).size).toBe(chosen.length);
-        const may = places.filter((p) => p.itinerance !== "Itinérant" && landOf(p.code_insee) === "");
-        const km = (p: Place) => crowFlies(HOME, positionOf(p));
-        for (const {place, km: told} of chosen) expect(told).toBe(km(place));
-        for (const id of ["demarches", "usages"]) {
-          const near = may.filter((p) => functionsOf(p).includes(id) && km(p) <= FARTHEST).map(km);
-          const found = chosen.filter((c) => functionsOf(c.place).includes(id)).map((c) => c.km);
-          // A place to learn may be farther than another, when one that was already chosen teaches too.
-          if (near.length > 0) expect(found.length).toBeGreaterThan(0);
-          if (near.length > 0 && id === "demarches") expect(Math.min(...found)).toBeCloseTo(Math.min(...near), 9);
-        }
-      })
-    );
+    forAll([fc.array(place, {maxLength: 40})], (drawn) => {
+      const places = drawn.map(({east, north, ...fields}, i) => placeOf(String(i), away(east, north), fields));
+      const chosen = placeChooser(places)(search);
+      expect(chosen.length).toBeLessThanOrEqual(MOST_PLACES);
+      expect(new Set(chosen.map((c) => c.place.id)).size).toBe(chosen.length);
+      const may = places.filter((p) => p.itinerance !== "Itinérant" && landOf(p.code_insee) === "");
+      const km = (p: Place) => crowFlies(HOME, positionOf(p));
+      for (const {place, km: told} of chosen) expect(told).toBe(km(place));
+      for (const id of ["demarches", "usages"]) {
+        const near = may.filter((p) => functionsOf(p).includes(id) && km(p) <= FARTHEST).map(km);
+        const found = chosen.filter((c) => functionsOf(c.place).includes(id)).map((c) => c.km);
+        // A place to learn may be farther than another, when one that was already chosen teaches too.
+        if (near.length > 0) expect(found.length).toBeGreaterThan(0);
+        if (near.length > 0 && id === "demarches") expect(Math.min(...found)).toBeCloseTo(Math.min(...near), 9);
+      }
+    });
   });
 });

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
 import {lineCount, textWidth} from "../../src/leaflet/text-width.js";
+import {forAll} from "../property.js";
 
 describe("textWidth", () => {
   // Advance widths published with the fonts: e 556, t 278, E 667, M 833; in bold t 333, m 889.
@@ -32,12 +33,10 @@ describe("lineCount", () => {
 
   it("is never less than the width asks for, nor more in a wider column", () => {
     const text = fc.array(fc.stringMatching(/^[a-zA-Zéèç’-]{1,12}$/), {maxLength: 30}).map((words) => words.join(" "));
-    fc.assert(
-      fc.property(text, fc.integer({min: 60, max: 600}), (words, width) => {
-        const lines = lineCount(words, width, {size: 16});
-        expect(lines).toBeGreaterThanOrEqual(Math.floor(textWidth(words.replaceAll(" ", ""), {size: 16}) / width));
-        expect(lineCount(words, width + 50, {size: 16})).toBeLessThanOrEqual(lines);
-      })
-    );
+    forAll([text, fc.integer({min: 60, max: 600})], (words, width) => {
+      const lines = lineCount(words, width, {size: 16});
+      expect(lines).toBeGreaterThanOrEqual(Math.floor(textWidth(words.replaceAll(" ", ""), {size: 16}) / width));
+      expect(lineCount(words, width + 50, {size: 16})).toBeLessThanOrEqual(lines);
+    });
   });
 });

@@ -4,8 +4,8 @@ import {cellKey, cellTable, cellText} from "../../src/offer/bivariate.js";
 import {choropleth, type MapOptions} from "../../src/components/map.js";
 import {CELLS} from "../../src/domain/bivariate.js";
 import {fiveClasses} from "../../src/domain/models/classes.js";
-import type {Candidate} from "../../src/domain/priorities.js";
 import {map} from "../components/figures/made-up.js";
+import {candidateOf} from "../domain/candidates.js";
 
 const base: Omit<MapOptions, "id" | "shapes" | "classes"> = {
   topology: map,
@@ -18,48 +18,25 @@ const base: Omit<MapOptions, "id" | "shapes" | "classes"> = {
 const documentOf = (...parts: {html: string}[]) =>
   parseHTML(`<!doctype html><body>${parts.map((p) => p.html).join("")}</body>`).document;
 
-const commune = (code: string, name: string, more: Partial<Candidate>): Candidate => ({
-  code,
-  name,
-  population: 100,
-  older: null,
-  total: 8,
-  need: 2,
-  needMeasured: null,
-  approximate: false,
-  border: false,
-  place: "X",
-  placeCommune: "Y",
-  own: false,
-  km: 8,
-  ...more
-});
 const communes = [
-  commune("A", "Aval", {}),
-  commune("B", "Bourg", {need: 0, km: 0.2, population: 2000}),
-  commune("C", "Combe", {population: 0, need: null, total: null, km: null})
+  candidateOf("A", {name: "Aval", population: 100, total: 8, km: 8}),
+  candidateOf("B", {name: "Bourg", need: 0, km: 0.2, population: 2000}),
+  candidateOf("C", {name: "Combe", population: 0, need: null, total: null, km: null})
 ];
 
 describe("a map of nine cells", () => {
+  const shapes = (step: number) => communes.map(({code, name}, i) => ({code, step: [step, 0, null][i], text: name}));
   const first = choropleth({
     ...base,
     id: "un",
-    shapes: [
-      {code: "A", step: 4, text: "Aval"},
-      {code: "B", step: 0, text: "Bourg"},
-      {code: "C", step: null, text: "Combe"}
-    ],
+    shapes: shapes(4),
     classes: fiveClasses,
     shared: true
   });
   const second = choropleth({
     ...base,
     id: "deux",
-    shapes: [
-      {code: "A", step: 8, text: "Aval"},
-      {code: "B", step: 0, text: "Bourg"},
-      {code: "C", step: null, text: "Combe"}
-    ],
+    shapes: shapes(8),
     classes: CELLS,
     scale: "cell",
     from: "un"
@@ -71,16 +48,12 @@ describe("a map of nine cells", () => {
     expect(uses.map((u) => u.getAttribute("href"))).toEqual(["#un-A", "#un-B", "#un-C", "#un-outline"]);
     for (const use of uses) expect(document.querySelectorAll(use.getAttribute("href")!).length).toBe(1);
     expect(
-      [...document.querySelectorAll("#deux .map-shapes use")].map((u) => [
+      [...document.querySelectorAll("#deux .map-shapes use")].flatMap((u) => [
         u.getAttribute("class"),
         u.getAttribute("data-code"),
         u.textContent
       ])
-    ).toEqual([
-      ["cell-8", "A", "Aval"],
-      ["cell-0", "B", "Bourg"],
-      ["cell-none", "C", "Combe"]
-    ]);
+    ).toEqual(["cell-8", "A", "Aval", "cell-0", "B", "Bourg", "cell-none", "C", "Combe"]);
     expect(document.querySelector("#deux")!.getAttribute("viewBox")).toBe(
       document.querySelector("#un")!.getAttribute("viewBox")
     );
@@ -140,6 +113,6 @@ describe("need and distance", () => {
       "Bourg : peu ou moyennement fragile et proche d’un lieu, moins de 1 km",
       "Combe : sans habitant, sans objet"
     ]);
-    expect(cellText(commune("D", "Dune", {need: null}))).toContain("pas d’indice");
+    expect(cellText(candidateOf("D", {need: null}))).toContain("pas d’indice");
   });
 });

@@ -14,6 +14,7 @@ import {
 import {attributesOf, isFree, itemOf, itemOfActor, itemOfPlace, modesOf, type OfferItem} from "../../src/offer/item.js";
 import type {MobileActor} from "../../src/domain/mobile.js";
 import type {Place} from "../../src/domain/places.js";
+import {forAll, itHolds} from "../property.js";
 
 const ITEM: OfferItem = {
   id: "a",
@@ -115,16 +116,19 @@ describe("a selection", () => {
 const VALUES = ["a", "b", "c"];
 const some = fc.subarray(VALUES);
 const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, {nil: null});
-const anyItem: fc.Arbitrary<OfferItem> = fc.record({
-  id: fc.string(),
-  functions: some,
-  services: maybe(some),
-  publics: maybe(some),
-  modes: maybe(fc.subarray(["fixe", "itinerant"] as const)),
-  free: maybe(fc.boolean()),
-  epcis: some,
-  hours: maybe(fc.constantFrom("open", "closed", "unsure"))
-}) as fc.Arbitrary<OfferItem>;
+/** Items of any such words, with any such hours. */
+const itemsOf = (id: fc.Arbitrary<string>, some: fc.Arbitrary<string[]>, hours: fc.Arbitrary<string>) =>
+  fc.record({
+    id,
+    functions: some,
+    services: maybe(some),
+    publics: maybe(some),
+    modes: maybe(fc.subarray(["fixe", "itinerant"] as const)),
+    free: maybe(fc.boolean()),
+    epcis: some,
+    hours: maybe(hours)
+  }) as fc.Arbitrary<OfferItem>;
+const anyItem = itemsOf(fc.string(), some, fc.constantFrom("open", "closed", "unsure"));
 const anyFilter: fc.Arbitrary<OfferFilter> = fc.record({
   functions: some,
   services: some,
@@ -148,70 +152,43 @@ const byHours: Openness = ({hours}) => (hours === "open" ? true : hours === "clo
 describe("whatever the places and the filters", () => {
   const items = fc.array(anyItem, {maxLength: 12});
 
-  it("filters give the same places in either order", () => {
-    fc.assert(
-      fc.property(items, anyFilter, anyFilter, (all, a, b) => {
-        const then = (first: OfferFilter, second: OfferFilter) =>
-          select(select(all, first, byHours).shown, second, byHours).shown;
-        expect(then(a, b)).toEqual(then(b, a));
-        expect(then(a, a)).toEqual(select(all, a, byHours).shown);
-      })
-    );
+  itHolds("filters give the same places in either order", [items, anyFilter, anyFilter], (all, a, b) => {
+    const then = (first: OfferFilter, second: OfferFilter) =>
+      select(select(all, first, byHours).shown, second, byHours).shown;
+    expect(then(a, b)).toEqual(then(b, a));
+    expect(then(a, a)).toEqual(select(all, a, byHours).shown);
   });
 
-  it("asking for more never adds a place", () => {
-    fc.assert(
-      fc.property(items, anyFilter, anyChoice, (all, asked, choice) => {
-        // Where one value takes the place of another, it narrows a filter that had none.
-        const before = {...asked, modes: [], epci: null};
-        const [wide, narrow] = [before, narrowed(before, choice.group, choice.value)].map((f) =>
-          select(all, f, byHours)
-        );
-        for (const item of narrow.shown) expect(wide.shown).toContain(item);
-        for (const item of [...narrow.sure, ...narrow.unsure]) expect([...wide.sure, ...wide.unsure]).toContain(item);
-        for (const item of narrow.sure) expect(wide.sure).toContain(item);
-        expect(countOf(all, before, choice, byHours)).toBe(narrow.shown.length);
-      })
-    );
+  itHolds("asking for more never adds a place", [items, anyFilter, anyChoice], (all, asked, choice) => {
+    // Where one value takes the place of another, it narrows a filter that had none.
+    const before = {...asked, modes: [], epci: null};
+    const [wide, narrow] = [before, narrowed(before, choice.group, choice.value)].map((f) => select(all, f, byHours));
+    for (const item of narrow.shown) expect(wide.shown).toContain(item);
+    for (const item of [...narrow.sure, ...narrow.unsure]) expect([...wide.sure, ...wide.unsure]).toContain(item);
+    for (const item of narrow.sure) expect(wide.sure).toContain(item);
+    expect(countOf(all, before, choice, byHours)).toBe(narrow.shown.length);
   });
 
-  it("either of two modes shows the places of both", () => {
-    fc.assert(
-      fc.property(items, anyFilter, (all, asked) => {
-        const of = (...modes: OfferFilter["modes"]) => select(all, {...asked, modes}, byHours).shown;
-        expect(new Set([...of("fixe"), ...of("itinerant")])).toEqual(new Set(of("fixe", "itinerant")));
-      })
-    );
+  itHolds("either of two modes shows the places of both", [items, anyFilter], (all, asked) => {
+    const of = (...modes: OfferFilter["modes"]) => select(all, {...asked, modes}, byHours).shown;
+    expect(new Set([...of("fixe"), ...of("itinerant")])).toEqual(new Set(of("fixe", "itinerant")));
   });
 
   it("places that answer, that may and that do not are all of them, each once", () => {
-    fc.assert(
-      fc.property(items, anyFilter, (all, asked) => {
-        const {sure, unsure, shown} = select(all, asked, byHours);
-        const no = all.filter((item) => matchOf(item, asked, byHours).answer === false);
-        expect(sure.length + unsure.length + no.length).toBe(all.length);
-        expect(shown.length).toBe(asked.unknown ? sure.length + unsure.length : sure.length);
-      })
-    );
+    forAll([items, anyFilter], (all, asked) => {
+      const {sure, unsure, shown} = select(all, asked, byHours);
+      const no = all.filter((item) => matchOf(item, asked, byHours).answer === false);
+      expect(sure.length + unsure.length + no.length).toBe(all.length);
+      expect(shown.length).toBe(asked.unknown ? sure.length + unsure.length : sure.length);
+    });
   });
 
   it("an item is the same once read back from its attributes", () => {
     const word = fc.stringMatching(/^[a-z-]{1,8}$/);
-    const item = fc.record({
-      id: fc.string({minLength: 1}),
-      functions: fc.array(word),
-      services: maybe(fc.array(word)),
-      publics: maybe(fc.array(word)),
-      modes: maybe(fc.subarray(["fixe", "itinerant"] as const)),
-      free: maybe(fc.boolean()),
-      epcis: fc.array(word),
-      hours: maybe(fc.string())
-    }) as fc.Arbitrary<OfferItem>;
-    fc.assert(
-      fc.property(item, (one) => {
-        expect(itemOf(attributesOf(one))).toEqual(one);
-      })
-    );
+    const item = itemsOf(fc.string({minLength: 1}), fc.array(word), fc.string());
+    forAll([item], (one) => {
+      expect(itemOf(attributesOf(one))).toEqual(one);
+    });
   });
 });
 

@@ -9,6 +9,7 @@ import {placesNear} from "../../src/offer/nearest-places.js";
 import {kindOf, placeKinds} from "../../src/offer/places-map.js";
 import {spread, type Point} from "../../src/domain/spread-points.js";
 import {away, HOME, placeOf, territoryOf} from "../leaflet/fixtures.js";
+import {forAll, itHolds} from "../property.js";
 
 describe("a commune is found", () => {
   const commune = (code: string, name: string, ...postcodes: string[]) => ({code, name, postcodes});
@@ -58,12 +59,8 @@ describe("a commune is found", () => {
   ])("%s: %s", (query, expected) => expect(names(query)).toEqual(expected));
 
   it("among no more than are asked for", () => expect(names("55", 2)).toEqual(["Verdun", "Bar-le-Duc"]));
-  it("or not, whatever is typed", () => {
-    fc.assert(
-      fc.property(fc.string({unit: "binary"}), (query) => {
-        for (const name of names(query)) expect(all.map((c) => c.name)).toContain(name);
-      })
-    );
+  itHolds("or not, whatever is typed", [fc.string({unit: "binary"})], (query) => {
+    for (const name of names(query)) expect(all.map((c) => c.name)).toContain(name);
   });
 });
 
@@ -93,13 +90,11 @@ describe("the nearest places", () => {
         lat: fc.double({min: 48, max: 50, noNaN: true})
       })
     );
-    fc.assert(
-      fc.property(anywhere, (places) => {
-        const kms = placesNear(from, places).map((n) => n.km ?? 0);
-        expect(kms.length).toBe(places.length);
-        expect(kms.every((km, i) => i === 0 || km >= kms[i - 1])).toBe(true);
-      })
-    );
+    forAll([anywhere], (places) => {
+      const kms = placesNear(from, places).map((n) => n.km ?? 0);
+      expect(kms.length).toBe(places.length);
+      expect(kms.every((km, i) => i === 0 || km >= kms[i - 1])).toBe(true);
+    });
   });
 });
 
@@ -157,16 +152,13 @@ describe("marks spread on a map", () => {
 
   it("are never closer than the gap, nor farther from home than their number asks", () => {
     const point = fc.tuple(fc.integer({min: 0, max: 200}), fc.integer({min: 0, max: 200})) as fc.Arbitrary<Point>;
-    fc.assert(
-      fc.property(fc.array(point, {maxLength: 30}), (points) => {
-        const moved = spread(points, 40);
-        moved.forEach((p, i) => {
-          for (const q of moved.slice(i + 1)) expect(distance(p, q)).toBeGreaterThanOrEqual(40 - 1e-6);
-          expect(distance(p, points[i])).toBeLessThanOrEqual(40 * points.length);
-        });
-      }),
-      {numRuns: 60}
-    );
+    forAll([fc.array(point, {maxLength: 30})], 60, (points) => {
+      const moved = spread(points, 40);
+      moved.forEach((p, i) => {
+        for (const q of moved.slice(i + 1)) expect(distance(p, q)).toBeGreaterThanOrEqual(40 - 1e-6);
+        expect(distance(p, points[i])).toBeLessThanOrEqual(40 * points.length);
+      });
+    });
   });
 });
 

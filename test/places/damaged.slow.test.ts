@@ -33,19 +33,9 @@ const row = fc
     ),
     extra: fc.dictionary(
       fc.constantFrom(
-        "telephone",
-        "horaires",
-        "site_web",
-        "courriels",
-        "services",
-        "typologie",
-        "itinerance",
-        "latitude",
-        "longitude",
-        "presentation_detail",
-        "date_maj",
-        "code_postal",
-        "adresse"
+        ..."telephone|horaires|site_web|courriels|services|typologie|itinerance|latitude|longitude|presentation_detail|date_maj|code_postal|adresse".split(
+          "|"
+        )
       ),
       hostile,
       {maxKeys: 2}

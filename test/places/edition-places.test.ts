@@ -9,46 +9,30 @@ import {readQuality} from "../../src/sources/quality.js";
 import {allTerritories, readAtlas} from "../../src/data/territories.js";
 import {temporaryFolder} from "../temporary.js";
 import {cells, csv} from "./files.js";
+import {citedSource} from "../small-edition.js";
 
+const placed = (id: string, commune: string, code_postal: string, code_insee: string, more: object = {}) => ({
+  ...cells,
+  ...{id, commune, code_postal, code_insee, latitude: "", longitude: ""},
+  ...more
+});
 const census = [
-  {
-    ...cells,
-    id: "1",
+  placed("1", "Commercy", "55200", "55122", {
     nom: "Maison France services",
-    commune: "Commercy",
-    code_postal: "55200",
-    code_insee: "55122",
     adresse: "22 av. Stanislas",
-    latitude: "",
-    longitude: "",
     telephone: "",
     services: "Loisirs et créations numériques",
     date_maj: "2026-05-01"
-  },
+  }),
   {...cells, id: "2"},
-  {
-    ...cells,
-    id: "3",
-    commune: "Auzéville-en-Argonne",
-    code_postal: "55120",
-    code_insee: "55020",
-    latitude: "",
-    longitude: ""
-  },
+  placed("3", "Auzéville-en-Argonne", "55120", "55020"),
   // As a census would name it: the base of an actor becomes the place that both are.
-  {
-    ...cells,
-    id: "4",
+  placed("4", "Bar-le-Duc", "55000", "55029", {
     nom: "France services Bar-le-Duc",
-    commune: "Bar-le-Duc",
-    code_postal: "55000",
-    code_insee: "55029",
     adresse: "4 bd des Ardennes",
-    latitude: "",
-    longitude: "",
     telephone: "",
     date_maj: "2026-05-01"
-  }
+  })
 ];
 
 /** The edition of Meuse with a census of its own beside the national file, whose ids come before. */
@@ -66,21 +50,7 @@ function withCensus(text = csv(census, ";")) {
     join(folder, "edition.json"),
     JSON.stringify({...rest, places: [...places, {path: "census.csv", source: "a-census"}]})
   );
-  writeFileSync(
-    join(folder, "sources.json"),
-    JSON.stringify([
-      ...read("sources.json"),
-      {
-        id: "a-census",
-        title: "Recensement",
-        publisher: "Département",
-        url: null,
-        licence: "LO 2.0",
-        vintage: "2026",
-        retrieved: "2026-06-01"
-      }
-    ])
-  );
+  writeFileSync(join(folder, "sources.json"), JSON.stringify([...read("sources.json"), citedSource("a-census")]));
   return folder;
 }
 
@@ -120,18 +90,8 @@ describe("an edition of two files of places", () => {
     const contacts = places.filter((p) => !p.accueil).map((p) => p.id);
     expect(contacts.length).toBe(12);
     expect(contacts.every((id) => id.startsWith("conseiller-numerique-"))).toBe(true);
-    const argonne = {
-      ...cells,
-      id: "9",
-      nom: "Pays d’Argonne",
-      commune: "Les Islettes",
-      code_postal: "55120",
-      code_insee: "55253",
-      adresse: "22 Rue Jules Bancelin",
-      latitude: "",
-      longitude: "",
-      telephone: ""
-    };
+    const [nom, adresse] = ["Pays d’Argonne", "22 Rue Jules Bancelin"];
+    const argonne = placed("9", "Les Islettes", "55120", "55253", {nom, adresse, telephone: ""});
     const named = readPlaces(readEdition(withCensus(csv([argonne], ";"))), territories);
     expect(named.find((p) => p.id === "9")).toMatchObject({accueil: true, position: "source"});
     expect(named.filter((p) => !p.accueil).length).toBe(11);

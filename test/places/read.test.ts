@@ -158,41 +158,23 @@ describe("what is missing or written otherwise is completed:", () => {
     );
     expect(found(["Les Islettes", "Islettes (Les)", "ISLETTES"], "55120")).toEqual(Array(3).fill("55253"));
     expect(found(["Bar-le-Duc cedex"], "55012")).toEqual(["55029"]);
-    expect([
-      findCommune("Saint-Denis", "93200"),
-      findCommune("Saint-Denis", "97400"),
-      findCommune("Ajaccio", "20000")
-    ]).toEqual(["93066", "97411", "2A004"]);
-    expect([findCommune("Lyon 3e Arrondissement", "69003"), findCommune("PARIS 12", "75012")]).toEqual([
-      "69123",
-      "75056"
-    ]);
-    expect([findCommune("Verdun", "09310"), findCommune("Verdun", "55100"), findCommune("Verdun", "13001")]).toEqual([
-      "09328",
-      "55545",
-      null
+    const at = (name: string, ...postcodes: string[]) => postcodes.map((postcode) => findCommune(name, postcode));
+    expect(at("Saint-Denis", "93200", "97400")).toEqual(["93066", "97411"]);
+    expect([...at("Ajaccio", "20000"), ...at("Lyon 3e Arrondissement", "69003")]).toEqual(["2A004", "69123"]);
+    expect([...at("PARIS 12", "75012"), ...at("Verdun", "09310", "55100", "13001")]).toEqual([
+      ...["75056", "09328", "55545", null]
     ]);
     expect(communeKey("Villotte s/ Aire")).toBe(communeKey("Villotte-sur-Aire"));
   });
 
   it("telephones take the form of the schema", () => {
-    const forms = [
-      "0329000000",
-      "03.29.00.00.00",
-      "+33 3 29 00 00 00",
-      "+33(0)3 29 00 00 00",
-      "0033329000000",
-      "33329000000"
-    ];
-    expect(forms.map(normalTelephone)).toEqual(Array(forms.length).fill("+33329000000"));
-    expect(["0590 12 34 56", "0692 12 34 56", "0696123456"].map(normalTelephone)).toEqual([
-      "+590590123456",
-      "+262692123456",
-      "+596696123456"
-    ]);
-    expect(["", "12", "sur demande", "+33 3 29", "0329000000 poste 3"].map(normalTelephone)).toEqual(
-      Array(5).fill(null)
-    );
+    const forms = (written: string) => written.split(" | ").map(normalTelephone);
+    expect(
+      forms("0329000000 | 03.29.00.00.00 | +33 3 29 00 00 00 | +33(0)3 29 00 00 00 | 0033329000000 | 33329000000")
+    ).toEqual(Array(6).fill("+33329000000"));
+    const overseas = ["+590590123456", "+262692123456", "+596696123456"];
+    expect(forms("0590 12 34 56 | 0692 12 34 56 | 0696123456")).toEqual(overseas);
+    expect(forms(" | 12 | sur demande | +33 3 29 | 0329000000 poste 3")).toEqual(Array(5).fill(null));
   });
 
   it("hours are read by OpenStreetMap's own rules", () => {
@@ -270,24 +252,11 @@ describe("what cannot be completed is refused, where and why:", () => {
   });
 
   it("damaged lines are refused, and only they", () => {
-    const row = (id: string) => csv([{...cells, id}]).split("\n")[1];
     const [header] = line.split("\n");
-    expect(
-      outcome(
-        parse(
-          [
-            header,
-            row("a"),
-            row("b").slice(0, 30),
-            `"${row("c")}`,
-            row("d"),
-            `${row("e")},x`,
-            row("a"),
-            row("f").replace("Médiathèque", '"Média"thèque')
-          ].join("\n")
-        )
-      )
-    ).toEqual({
+    const [a, b, c, d, e, f] = [..."abcdef"].map((id) => csv([{...cells, id}]).split("\n")[1]);
+    const quoted = f.replace("Médiathèque", '"Média"thèque');
+    const damaged = [header, a, b.slice(0, 30), `"${c}`, d, `${e},x`, a, quoted].join("\n");
+    expect(outcome(parse(damaged))).toEqual({
       2: "a",
       5: "d",
       3: "refusé : 12 fields, found 4; the line looks truncated",
@@ -311,32 +280,22 @@ describe("what cannot be completed is refused, where and why:", () => {
   });
 
   it("a file without a header, with a column twice or without those that matter is refused whole", () => {
-    const faults = [
-      "",
-      "1,2\n3,4\n",
-      line.replace("commune", "nom"),
-      csv([{id: "a", nom: "A", commune: "Étain"}]),
-      '{"a":',
-      '[{"id": "a"',
-      "[1, 2]",
-      "null",
-      '{"places": []}'
-    ].map((content) => {
+    const unnamed = "la première ligne ne nomme pas les colonnes du schéma national";
+    const invalid = "le fichier n’est pas une liste JSON valide : il semble abîmé ou coupé";
+    for (const [content, lines, reason] of [
+      ["", 0, "le fichier est vide"],
+      ["1,2\n3,4\n", 2, unnamed],
+      [line.replace("commune", "nom"), 1, "colonne présente deux fois"],
+      [csv([{id: "a", nom: "A", commune: "Étain"}]), 1, "colonnes absentes du fichier"],
+      ['{"a":', 1, invalid],
+      ['[{"id": "a"', 1, invalid],
+      ["[1, 2]", 2, "colonnes absentes du fichier"],
+      ["null", 1, unnamed],
+      ['{"places": []}', 1, invalid]
+    ] as const) {
       const {fault, read, taken, refused} = parse(content);
-      expect([taken.length, refused.length]).toEqual([0, read]);
-      return `${read} ${fault?.reason}`;
-    });
-    expect(faults).toEqual([
-      "0 le fichier est vide",
-      "2 la première ligne ne nomme pas les colonnes du schéma national",
-      "1 colonne présente deux fois",
-      "1 colonnes absentes du fichier",
-      "1 le fichier n’est pas une liste JSON valide : il semble abîmé ou coupé",
-      "1 le fichier n’est pas une liste JSON valide : il semble abîmé ou coupé",
-      "2 colonnes absentes du fichier",
-      "1 la première ligne ne nomme pas les colonnes du schéma national",
-      "1 le fichier n’est pas une liste JSON valide : il semble abîmé ou coupé"
-    ]);
+      expect([read, taken.length, refused.length, fault?.reason]).toEqual([lines, 0, lines, reason]);
+    }
   });
 
   it("elements of JSON are refused on the lines that they stand on", () => {

@@ -1,11 +1,8 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
-import {droppedWords} from "../../src/domain/address-words.js";
-import {publics} from "../../src/planner/data.js";
 import {
   changed,
   defaultScenario,
-  LISTED,
   LEAST,
   REACH,
   readScenario,
@@ -15,6 +12,7 @@ import {
   type Scenario
 } from "../../src/planner/scenario.js";
 import {plannerData as data} from "./data.js";
+import {itHolds} from "../property.js";
 
 const read = (query: string) => readScenario(new URLSearchParams(query), data);
 
@@ -35,28 +33,6 @@ const scenarios: fc.Arbitrary<Scenario> = fc
     depot: fc.option(fc.constantFrom(...data.codes))
   })
   .map((s) => settled({...s, exclude: s.exclude.filter((c) => !s.include.includes(c))}));
-
-/** What someone may put in the place of a value. */
-const hostile = fc.oneof(
-  fc.string({unit: "binary"}),
-  fc.constantFrom(
-    "",
-    "-1",
-    "0",
-    "1e9",
-    "NaN",
-    "Infinity",
-    "10km",
-    "5,5",
-    "<script>alert(1)</script>",
-    "__proto__",
-    "constructor",
-    "x".repeat(5000),
-    "00001,,00001",
-    "00001,99999"
-  ),
-  fc.array(fc.constantFrom(...data.codes, "2A004", "null"), {maxLength: 60}).map((c) => c.join(","))
-);
 
 describe("a scenario in an address", () => {
   it("is read from its names, and written the same", () => {
@@ -86,13 +62,8 @@ describe("a scenario in an address", () => {
     expect(read("utm_source=lettre&fbclid=1")).toEqual({state: defaultScenario, dropped: []});
   });
 
-  it("comes back from its own address", () => {
-    fc.assert(
-      fc.property(scenarios, (scenario) => {
-        expect(read(scenarioQuery(scenario))).toEqual({state: scenario, dropped: []});
-      }),
-      {numRuns: 500}
-    );
+  itHolds("comes back from its own address", [scenarios], 500, (scenario) => {
+    expect(read(scenarioQuery(scenario))).toEqual({state: scenario, dropped: []});
   });
 
   it.each([
@@ -121,38 +92,6 @@ describe("a scenario in an address", () => {
     const {state: scenario, dropped} = read("arrets=1&arrets=5&avec=00001,00002,nulle-part&sans=00002,00003");
     expect(scenario).toEqual({...defaultScenario, stops: 2, include: ["00001", "00002"], exclude: ["00003"]});
     expect(dropped.map((d) => `${d.name} ${d.value}`)).toEqual(["arrets 5", "avec nulle-part", "sans 00002"]);
-  });
-
-  it("is a scenario whatever the address, and says all that it left out", () => {
-    const names = fc.constantFrom("arrets", "km", "public", "lieux", "avec", "sans", "choix", "depart", "autre");
-    fc.assert(
-      fc.property(fc.array(fc.tuple(names, hostile), {maxLength: 12}), (pairs) => {
-        const {state: scenario, dropped} = readScenario(new URLSearchParams(pairs), data);
-        expect(Object.keys(scenario)).toEqual(Object.keys(defaultScenario));
-        expect(Number.isInteger(scenario.stops) && scenario.stops >= STOPS.min && scenario.stops <= STOPS.max).toBe(
-          true
-        );
-        expect(
-          Number.isInteger(scenario.reach / REACH.step) && scenario.reach >= REACH.min && scenario.reach <= REACH.max
-        ).toBe(true);
-        expect(publics.some(({id}) => id === scenario.count && data.weights[id])).toBe(true);
-        expect(typeof scenario.existing).toBe("boolean");
-        for (const key of ["include", "exclude", "own"] as const) {
-          expect(scenario[key].every((code) => data.codes.includes(code))).toBe(true);
-          expect(new Set(scenario[key]).size).toBe(scenario[key].length);
-          expect(scenario[key].length).toBeLessThanOrEqual(LISTED[key]);
-        }
-        expect(scenario.include.filter((code) => scenario.exclude.includes(code))).toEqual([]);
-        expect(scenario.include.length).toBeLessThanOrEqual(scenario.stops);
-        // What is left is understood the next time.
-        expect(read(scenarioQuery(scenario))).toEqual({state: scenario, dropped: []});
-        for (const text of droppedWords(dropped)) {
-          expect(text.length).toBeLessThan(150);
-          expect(text).not.toMatch(/[\p{Cc}\p{Cf}]/u);
-        }
-      }),
-      {numRuns: 2000}
-    );
   });
 
   it("keeps a commune in one list only, the last that it is put in", () => {

@@ -19,7 +19,7 @@ describe("the third of a territory", () => {
     [ranks(10, 11), "milieu"],
     // Two share ranks 5 and 6: one of them is not among the five.
     [[{rank: 5, last: 6, of: 15}], "milieu"]
-  ])("of %j is %s", (all, tiers) => expect(groupOf(all)).toEqual({tiers, nombre: 5}));
+  ])("of %j is %s", (all, tiers) => expect(groupOf(all)).toEqual({tiers, nombre: 5, sur: 15}));
 
   it("is not told of fewer than nine, nor of one that is not ranked", () => {
     expect([groupOf([{rank: 1, last: 1, of: 8}]), groupOf([])]).toEqual([null, null]);

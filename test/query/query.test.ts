@@ -11,6 +11,7 @@ import {MAX_SQL, readSqlAddress, writeSqlAddress} from "../../src/domain/sql-add
 import {chartsOf, drawChart, leftOut, MAX_BARS, type Chart} from "../../src/query/chart.js";
 import {csvText} from "../../src/components/csv.js";
 import {readyQuestions} from "../../src/query/ask-questions.js";
+import {forAll, itHolds} from "../property.js";
 
 const WIDTH = 400;
 const draw = (chart: Chart, result: {columns: string[]; rows: Value[][]}) =>
@@ -35,15 +36,9 @@ describe("charts", () => {
   it.each(ANSWERS)("of %s", (_, columns, rows, charts) => expect(chartsOf({columns, rows})).toEqual(charts));
 
   it("of three numbers put the bars first: no two of them are the ones to compare", () => {
-    expect(
-      chartsOf({
-        columns: ["nom", "a", "b", "c"],
-        rows: [
-          ["x", 1, 2, 3],
-          ["y", 2, 3, 4]
-        ]
-      }).map((c) => c.kind)
-    ).toEqual(["bars", "bars", "bars", "scatter"]);
+    const rows = ["x", "y"].map((name, i) => [name, 1 + i, 2 + i, 3 + i]);
+    const kinds = chartsOf({columns: ["nom", "a", "b", "c"], rows}).map((c) => c.kind);
+    expect(kinds).toEqual(["bars", "bars", "bars", "scatter"]);
   });
 
   it("draws first the number that the answer is sorted by", () => {
@@ -58,24 +53,10 @@ describe("charts", () => {
   });
 
   it("draws bars from zero, on both sides of it, and none for what is missing", async () => {
-    const svg = draw(
-      {kind: "bars", label: 0, value: 1},
-      {
-        columns: ["nom", "écart"],
-        rows: [
-          ["a", 30],
-          ["b", -10],
-          ["c", null],
-          ["d", 0]
-        ]
-      }
-    );
-    const bars = [...svg.querySelectorAll("rect")].map((r) => [r.getAttribute("x"), r.getAttribute("width")]);
-    expect(bars).toEqual([
-      ["100", "300"],
-      ["0", "100"],
-      ["100", "0"]
-    ]);
+    const rows = Object.entries({a: 30, b: -10, c: null, d: 0});
+    const svg = draw({kind: "bars", label: 0, value: 1}, {columns: ["nom", "écart"], rows});
+    const bars = [...svg.querySelectorAll("rect")].map((r) => `${r.getAttribute("x")} ${r.getAttribute("width")}`);
+    expect(bars).toEqual(["100 300", "0 100", "100 0"]);
     expect([...svg.querySelectorAll(".sql-values text")].map((t) => t.textContent)).toEqual(["30", "-10", "—", "0"]);
     await expect(svg.outerHTML).toMatchFileSnapshot("bars.svg");
   });
@@ -114,22 +95,19 @@ describe("charts", () => {
 
   it("draws any numbers inside its frame", () => {
     const number = fc.oneof(fc.double({noNaN: true}), fc.integer(), fc.constant(null));
-    fc.assert(
-      fc.property(fc.array(fc.tuple(fc.string(), number, number), {minLength: 1, maxLength: 12}), (rows) => {
-        const result = {columns: ["nom", "x", "y"], rows};
-        for (const chart of chartsOf(result)) {
-          const svg = draw(chart, result);
-          for (const element of svg.querySelectorAll("rect, circle")) {
-            const read = (name: string) => parseFloat(element.getAttribute(name) ?? "0");
-            const across = read(element.hasAttribute("cx") ? "cx" : "x");
-            expect(across).toBeGreaterThanOrEqual(-0.01);
-            expect(across + read("width")).toBeLessThanOrEqual(WIDTH + 0.01);
-            expect(read(element.hasAttribute("cy") ? "cy" : "y")).toBeGreaterThanOrEqual(-0.01);
-          }
+    forAll([fc.array(fc.tuple(fc.string(), number, number), {minLength: 1, maxLength: 12})], 50, (rows) => {
+      const result = {columns: ["nom", "x", "y"], rows};
+      for (const chart of chartsOf(result)) {
+        const svg = draw(chart, result);
+        for (const element of svg.querySelectorAll("rect, circle")) {
+          const read = (name: string) => parseFloat(element.getAttribute(name) ?? "0");
+          const across = read(element.hasAttribute("cx") ? "cx" : "x");
+          expect(across).toBeGreaterThanOrEqual(-0.01);
+          expect(across + read("width")).toBeLessThanOrEqual(WIDTH + 0.01);
+          expect(read(element.hasAttribute("cy") ? "cy" : "y")).toBeGreaterThanOrEqual(-0.01);
         }
-      }),
-      {numRuns: 50}
-    );
+      }
+    });
   });
 });
 
@@ -145,20 +123,19 @@ describe("csvText", () => {
     );
   });
 
-  it("gives any text back, but for an apostrophe before what a spreadsheet would run", () => {
-    fc.assert(
-      fc.property(
-        fc.array(fc.tuple(fc.string({unit: "binary"}), fc.constantFrom('"', ",", "\r\n", "\n", "\r", "é")), {
-          minLength: 1
-        }),
-        (rows) => {
-          const [head, ...read] = csvParseRows(csvText({columns: ["a", "b"], rows}));
-          const guarded = rows.map((row) => row.map((text) => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text)));
-          expect([head, ...read]).toEqual([["a", "b"], ...guarded]);
-        }
-      )
-    );
-  });
+  itHolds(
+    "gives any text back, but for an apostrophe before what a spreadsheet would run",
+    [
+      fc.array(fc.tuple(fc.string({unit: "binary"}), fc.constantFrom('"', ",", "\r\n", "\n", "\r", "é")), {
+        minLength: 1
+      })
+    ],
+    (rows) => {
+      const [head, ...read] = csvParseRows(csvText({columns: ["a", "b"], rows}));
+      const guarded = rows.map((row) => row.map((text) => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text)));
+      expect([head, ...read]).toEqual([["a", "b"], ...guarded]);
+    }
+  );
 });
 
 describe("the address", () => {
@@ -166,12 +143,10 @@ describe("the address", () => {
     const text = fc
       .string({unit: "grapheme", maxLength: 300})
       .map((s) => s.replace(/[\u0000-\u0008\u000b-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, ""));
-    fc.assert(
-      fc.property(text, fc.constantFrom(null, "55", "2A"), (sql, departement) => {
-        const hash = writeSqlAddress({sql, departement})!;
-        expect(readSqlAddress(`#${hash}`, ["55", "2A"])).toEqual({sql, departement, dropped: []});
-      })
-    );
+    forAll([text, fc.constantFrom(null, "55", "2A")], (sql, departement) => {
+      const hash = writeSqlAddress({sql, departement})!;
+      expect(readSqlAddress(`#${hash}`, ["55", "2A"])).toEqual({sql, departement, dropped: []});
+    });
   });
 
   it("says nothing of an address without a query", () => {
@@ -196,13 +171,9 @@ describe("the address", () => {
     expect(readSqlAddress("#v=1&sql=a%00%E2%80%AEb%0D%0Ac%1B")!.sql).toBe("ab\nc");
   });
 
-  it("reads any text without failing", () => {
-    fc.assert(
-      fc.property(fc.string(), (text) => {
-        const state = readSqlAddress(`#sql=${text}`);
-        expect(state!.sql.length).toBeLessThanOrEqual(MAX_SQL);
-      })
-    );
+  itHolds("reads any text without failing", [fc.string()], (text) => {
+    const state = readSqlAddress(`#sql=${text}`);
+    expect(state!.sql.length).toBeLessThanOrEqual(MAX_SQL);
   });
 });
 

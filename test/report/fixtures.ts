@@ -4,8 +4,9 @@ import type {EditionMap} from "../../src/data/map.js";
 import type {Site} from "../../src/data/site.js";
 import type {Content, Family, Idea, Workshop} from "../../src/domain/content.js";
 import type {IndicatorRow} from "../../src/domain/indicators.js";
-import {modelOf} from "../../src/domain/models.js";
+import {modelOf, type Model} from "../../src/domain/models.js";
 import {aggregateScores, axisScore, classOf, totalScore, type Scores} from "../../src/domain/score.js";
+import type {Territory} from "../../src/domain/territories.js";
 import {away, HOME, placeOf, SERVICES, territoryOf} from "../leaflet/fixtures.js";
 
 export const model = modelOf("ifn-2023");
@@ -42,28 +43,23 @@ const territories = {
 /** Scores of the communes, the same for all indicators: the EPCI have (100 × 9 + 300 × 5) / 400 = 6 and 2, Ain 0.4 × 6 + 0.6 × 2 = 3.6. */
 const SCORES: Record<string, number | null> = {"01001": 9, "01002": 5, "01003": null, "01004": 2};
 
-function figureOf() {
-  const scoresOf = (code: string): Scores =>
-    Object.fromEntries(model.indicators.map(({id}) => [id, SCORES[code] ?? null]));
-  const rows = [...communes, haut, bas, departement].flatMap(({code, level, status}): IndicatorRow[] => {
-    const members = communes.filter((c) => [c.code, c.epci, c.departement].includes(code) && c.population > 0);
+/** The figures of an index for these territories, from the scores of their communes. */
+export function figuresOf(
+  model: Model,
+  {communes, areas, scoresOf}: {communes: Territory[]; areas: Territory[]; scoresOf: (code: string) => Scores},
+  {imputed = {}, ...cited}: {source: string; vintage: string; imputed?: Record<string, number>}
+) {
+  const rows = [...communes, ...areas].flatMap(({code, level, status}): IndicatorRow[] => {
+    const members = communes.filter((c) => [c.code, c.epci, c.departement].includes(code));
     const own = aggregateScores(
       members.map((c) => ({scores: scoresOf(c.code), population: c.population})),
       model
     );
     const row = (kind: IndicatorRow["kind"], indicator: string, score: number | null): IndicatorRow => ({
-      territory: code,
-      level,
-      model: model.id,
-      indicator,
-      kind,
-      value: null,
-      score,
+      ...{territory: code, level, model: model.id, indicator, kind, value: null, score, status},
       class: kind === "total" ? (classOf(score, model)?.id ?? null) : null,
-      status,
-      imputed_share: 0,
-      source: "scores",
-      vintage: "2023"
+      imputed_share: imputed[indicator] ?? 0,
+      ...cited
     });
     return [
       ...model.indicators.map(({id}) => row("indicator", id, own[id])),
@@ -71,25 +67,22 @@ function figureOf() {
       row("total", "total", totalScore(own, model))
     ];
   });
-  return (code: string, id: string, indicator: string) =>
-    id === model.id ? rows.find((r) => r.territory === code && r.indicator === indicator) : undefined;
+  return (code: string, indicator: string) => rows.find((r) => r.territory === code && r.indicator === indicator);
 }
 
-const square = (code: string, west: number, east: number) => ({
+function figureOf() {
+  const scoresOf = (code: string): Scores =>
+    Object.fromEntries(model.indicators.map(({id}) => [id, SCORES[code] ?? null]));
+  const areas = [haut, bas, departement];
+  const figure = figuresOf(model, {communes, areas, scoresOf}, {source: "scores", vintage: "2023"});
+  return (code: string, id: string, indicator: string) => (id === model.id ? figure(code, indicator) : undefined);
+}
+
+const strip = (code: string, west: number, east: number) => ({
   type: "Feature" as const,
   properties: {code},
-  geometry: {
-    type: "Polygon" as const,
-    coordinates: [
-      [
-        [west, 45],
-        [west, 46],
-        [east, 46],
-        [east, 45],
-        [west, 45]
-      ]
-    ]
-  }
+  // prettier-ignore
+  geometry: {type: "Polygon" as const, coordinates: [[[west, 45], [west, 46], [east, 46], [east, 45], [west, 45]]]}
 });
 const collection = (features: FeatureCollection["features"]): FeatureCollection => ({
   type: "FeatureCollection",
@@ -97,8 +90,8 @@ const collection = (features: FeatureCollection["features"]): FeatureCollection 
 });
 const map = {
   ...topology({
-    communes: collection(communes.map((c, i) => square(c.code, i, i + 1))),
-    epci: collection([square(haut.code, 0, 3), square(bas.code, 3, 4)])
+    communes: collection(communes.map((c, i) => strip(c.code, i, i + 1))),
+    epci: collection([strip(haut.code, 0, 3), strip(bas.code, 3, 4)])
   }),
   contours: {kind: "boxes", source: "boxes", missing: []}
 } as unknown as EditionMap;

@@ -2,37 +2,41 @@ import fc from "fast-check";
 import {parseHTML} from "linkedom";
 import {describe, expect, it} from "vitest";
 import {html, raw} from "../../src/components/html.js";
+import {shorten} from "../../src/domain/shorten.js";
 import {paper} from "../../src/report/paper.js";
 import {vectorPatterns} from "../../src/report/vector-patterns.js";
-import type {Unaddressed} from "../../src/domain/unaddressed.js";
-import {
-  askedByFigures,
-  DECISION_DETAIL,
-  DECISION_TEXT,
-  chosenDecisions,
-  writtenDecisions
-} from "../../src/domain/decisions.js";
-import {shorten} from "../../src/domain/shorten.js";
-import {HOME, placeOf, SERVICES} from "../leaflet/fixtures.js";
-import {contentOf, familyOf, ideaOf} from "./fixtures.js";
+import {forAll, itHolds} from "../property.js";
 
-describe("a chapter on paper", () => {
-  it("is open, without hooks, fields and what is hidden, and leads up a folder", () => {
-    const chapter = html`<p data-x="1" class="a">Un <a href="/b#c" title="d">b</a></p><form class="f"><input></form>
-      <ul><li data-y="2">oui</li><li hidden>non</li></ul><details><summary>Plus</summary><table><tr><td>e</td></tr></table></details><a href="../g">g</a>`;
-    expect(paper(chapter).html.replaceAll("\n", "")).toBe(
-      '<p class="a">Un <a href="../b#c">b</a></p><ul><li>oui</li></ul><div><table><tr><td>e</td></tr></table></div><a href="../g">g</a>'
+const PAGE = "/epci/haut";
+
+describe("a text on paper", () => {
+  it("is open, without hooks, fields and what is hidden", () => {
+    const text = html`<p data-x="1" class="a">Un</p><form class="f"><input></form><ul><li data-y="2">oui</li><li hidden>non</li></ul>
+      <details id="z"><summary>Plus</summary><p>Dedans</p><details class="about"><summary>Sources et lecture</summary><i>s</i></details></details>
+      <details class="behind"><summary>En tableau</summary><table></table></details>
+      <details class="behind"><summary>Par classe</summary><table class="classes" id="t"></table></details>`;
+    expect(paper(text, PAGE).html.replaceAll("\n", "")).toBe(
+      '<p class="a">Un</p><ul><li>oui</li></ul><div id="z"><p class="unfolded">Plus</p><p>Dedans</p><div class="about"><i>s</i></div></div><table class="classes" id="t"></table>'
     );
-    expect(paper(chapter, "left out").html).not.toContain("<td>");
   });
 
-  it("leaves texts as they are", () => {
-    fc.assert(
-      fc.property(fc.string({unit: "binary"}), (text) => {
-        const plain = html`<p>${text}</p>`;
-        expect(paper(plain).html).toBe(plain.html);
-      })
-    );
+  it("leads up a folder, from where its page is, and nowhere where nothing is", () => {
+    const led = (href: string) =>
+      /href="(.*?)"/.exec(paper(html`<b id="d"></b><a href="${href}">l</a>`, PAGE).html)?.[1];
+    expect(["/b#c", "../g?x=1", "./haut/communes#freins", "#d", "#e", "https://e.org/", "tel:+33"].map(led)).toEqual([
+      "../b#c",
+      "../g?x=1",
+      "../epci/haut/communes#freins",
+      "#d",
+      undefined,
+      "https://e.org/",
+      "tel:+33"
+    ]);
+  });
+
+  itHolds("keeps its words as they are", [fc.string({unit: "binary"})], (words) => {
+    const plain = html`<p>${words}</p>`;
+    expect(paper(plain, PAGE).html).toBe(plain.html);
   });
 });
 
@@ -80,118 +84,12 @@ describe("a shortened text", () => {
   });
 
   it("is never longer than asked, and well formed", () => {
-    fc.assert(
-      fc.property(fc.string({unit: "binary", maxLength: 60}), fc.integer({min: 2, max: 40}), (text, limit) => {
-        const short = shorten(text, limit);
-        expect(short.length).toBeLessThanOrEqual(limit);
-        if (text.length <= limit) expect(short).toBe(text);
-        else expect(text.startsWith(short.slice(0, -1))).toBe(true);
-        expect(short.endsWith("\uFFFD") || !/[\uD800-\uDBFF]…$/.test(short)).toBe(true);
-      })
-    );
-  });
-});
-
-describe("what there is to decide", () => {
-  it("comes from recommendations by priority, then from the first idea of each family", () => {
-    const recommendation = (title: string, priority: "haute" | "basse" | null) => ({
-      title,
-      text: "",
-      who: ["le Département"],
-      priority
+    forAll([fc.string({unit: "binary", maxLength: 60}), fc.integer({min: 2, max: 40})], (text, limit) => {
+      const short = shorten(text, limit);
+      expect(short.length).toBeLessThanOrEqual(limit);
+      if (text.length <= limit) expect(short).toBe(text);
+      else expect(text.startsWith(short.slice(0, -1))).toBe(true);
+      expect(short.endsWith("\uFFFD") || !/[\uD800-\uDBFF]…$/.test(short)).toBe(true);
     });
-    const collected = [
-      familyOf("a", "A", [ideaOf("a1"), ideaOf("a2", {votes: 2})]),
-      familyOf("b", "B", [ideaOf("b1", {priority: "haute"})])
-    ].map((family) => ({territory: "t", family, origin: {kind: "text" as const, author: "x", date: "2024-01-01"}}));
-    const content = contentOf("t", {
-      recommendations: [
-        recommendation("basse", "basse"),
-        recommendation("sans", null),
-        recommendation("haute", "haute")
-      ]
-    });
-    expect(writtenDecisions(content, collected).map((d) => d.text)).toEqual(["haute", "sans", "basse", "b1", "a2"]);
-    expect(writtenDecisions(content, collected)[0]).toEqual({
-      text: "haute",
-      detail: "Priorité haute · Qui : le Département",
-      generated: false
-    });
-    expect(writtenDecisions(undefined, collected, (code) => `chez ${code}`).map((d) => d.detail)).toEqual([
-      "chez t · B",
-      "chez t · A"
-    ]);
-  });
-
-  it("has an idea of every family, before a second of any, and of recommendations what is left", () => {
-    const origin = {kind: "text" as const, author: "x", date: "2024-01-01"};
-    const families = ["a", "b", "c", "d", "e"];
-    const collected = ["s", "t"].flatMap((territory) =>
-      families.map((id) => ({
-        territory,
-        family: familyOf(id, id.toUpperCase(), [ideaOf(`${id} ${territory}`)]),
-        origin
-      }))
-    );
-    const recommendations = ["r1", "r2"].map((title) => ({title, text: "", who: [], priority: null}));
-    const chosen = (content: ReturnType<typeof contentOf> | undefined, from = collected) =>
-      chosenDecisions(writtenDecisions(content, from), {
-        recommended: content?.recommendations.length ?? 0,
-        collected: from,
-        asked: [{text: "?", detail: null, generated: true}]
-      }).map((d) => d.text);
-    const firsts = families.map((id) => `${id} s`);
-    expect(chosen(undefined)).toEqual(firsts);
-    expect(chosen(contentOf("t", {recommendations}))).toEqual(["r1", ...firsts]);
-    expect(chosen(undefined, collected.slice(0, 1))).toEqual(["a s", "?"]);
-    expect(chosen(contentOf("t", {recommendations}), [])).toEqual(["r1", "r2", "?"]);
-    // Four of two lines and one would be two pages: each has one line then. Three are not too many.
-    const long = (count: number) =>
-      collected
-        .slice(0, count)
-        .map((c) => ({...c, family: familyOf(c.family.id, "F", [ideaOf("mot ".repeat(30).trim())])}));
-    expect(chosen(undefined, long(4)).map((text) => text.length <= 75)).toEqual(Array(4).fill(true));
-    expect(chosen(undefined, long(3)).slice(0, 3)).toEqual(Array(3).fill("mot ".repeat(30).trim()));
-  });
-
-  it("has as much said of it as a line holds", () => {
-    const of = (who: string[]) =>
-      writtenDecisions(contentOf("t", {recommendations: [{title: "x", text: "", who, priority: "basse"}]}), [])[0]
-        .detail;
-    expect(of(["le Département"])).toBe("Priorité basse · Qui : le Département");
-    expect(of(["un".repeat(60)])).toBe("Priorité basse");
-  });
-
-  it("is asked by figures that are there, each with its number", () => {
-    const place = (id: string, services: string | null, horaires: string | null) =>
-      placeOf(id, HOME, {services, horaires, itinerance: "Fixe"});
-    const ask = (places: ReturnType<typeof place>[] | null, unaddressed: Unaddressed[] = []) =>
-      askedByFigures({profile: null, places, unaddressed, comes: 0, departement: "Ain", compared: true}).map((d) =>
-        `${d.text} ${d.detail}`.replace(/[\u00a0\u202f]/g, " ")
-      );
-    expect(ask(null)).toEqual([]);
-    expect(ask([])).toEqual(["Où ouvrir un premier lieu ? Aucun n’est recensé ici dans les fichiers repris."]);
-    // What is known without an address is not asked for.
-    const said = {name: "une bibliothèque", functions: "acces", address: null, source: "s", address_source: null};
-    const library = {territory: "1", places: 1, ...said};
-    expect(ask([], [library])[0]).toContain("Où pouvoir découvrir les usages de base ?");
-    expect(ask([place("1", SERVICES.demarches, "Mo 09:00-12:00"), place("2", SERVICES.demarches, null)])).toEqual([
-      "Où pouvoir accéder à internet ? Aucun lieu connu ici ne le propose.",
-      "Comment faire connaître les horaires ? Ils ne sont connus que pour 1 lieu sur 2.",
-      "Faut-il une aide qui se déplace ? Aucun des lieux connus ici ne va d’une commune à l’autre."
-    ]);
-  });
-
-  it("fits its lines, whatever was written", () => {
-    fc.assert(
-      fc.property(fc.string({maxLength: 600}), fc.array(fc.string({maxLength: 90}), {maxLength: 5}), (text, who) => {
-        const [decided] = writtenDecisions(
-          contentOf("t", {recommendations: [{title: text, text: "", who, priority: null}]}),
-          []
-        );
-        expect(decided.text.length).toBeLessThanOrEqual(DECISION_TEXT);
-        expect(decided.detail?.length ?? 0).toBeLessThanOrEqual(DECISION_DETAIL);
-      })
-    );
   });
 });

@@ -117,11 +117,7 @@ describe("npm run new -- edition", () => {
 
   it.each([
     ["is not there", null, "le fichier n’existe pas"],
-    [
-      "is of one département",
-      (text: string) => text.split("\n").slice(0, 300).join("\n"),
-      "ce qui n’est pas plausible"
-    ],
+    ["is of one département", (text: string) => text.split("\n", 300).join("\n"), "ce qui n’est pas plausible"],
     ["is a web page", () => "<!doctype html>", "une page web"],
     ["has other columns", (text: string) => text.replace("poverty_rate", "poverty"), "poverty_rate n’y est plus"]
   ])("says what is wrong with a national file that %s, and writes nothing", async (_, spoil, reason) => {

@@ -85,11 +85,7 @@ describe("a refresh", () => {
   });
 
   it.each<[string, Step["run"], string]>([
-    [
-      "ends with an error",
-      async (print) => (print("indicators.csv:12: expected a number"), 1),
-      "indicators.csv:12: expected a number"
-    ],
+    ["ends with an error", async (print) => (print("a.csv:12: expected a number"), 1), "a.csv:12: expected a number"],
     ["stops", () => Promise.reject(new Error("out of memory")), "out of memory"]
   ])("leaves the site as it was where the build %s", async (_, build, message) => {
     const {run, served, report} = await setUp([whole(communes(20))], build);

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
 import {searchIndex} from "../../src/domain/matching.js";
+import {forAll} from "../property.js";
 
 const entry = (title: string, text = "", weight = 1) => ({title, text, weight});
 const entries = [
@@ -79,14 +80,9 @@ describe("the index of the search", () => {
   );
 
   it("gives the heaviest first among equals, and as many as asked", () => {
-    expect(titles("55")).toEqual([
-      "Verdun",
-      "Bar-le-Duc",
-      "Saint-Mihiel",
-      "Stenay",
-      "Vigneulles-lès-Hattonchâtel",
-      "Vigneul-sous-Montmédy"
-    ]);
+    expect(titles("55")).toEqual(
+      "Verdun Bar-le-Duc Saint-Mihiel Stenay Vigneulles-lès-Hattonchâtel Vigneul-sous-Montmédy".split(" ")
+    );
     expect(titles("55", 2)).toEqual(["Verdun", "Bar-le-Duc"]);
   });
 
@@ -100,24 +96,22 @@ describe("the index of the search", () => {
 
   it("finds every entry by each beginning of its title, and gives the same at once", () => {
     const word = fc.string({unit: fc.constantFrom("a", "é", "s", "t", "-", " ", "’"), minLength: 1, maxLength: 8});
-    fc.assert(
-      fc.property(
-        fc.array(fc.tuple(word, word, fc.integer({min: 1, max: 3})), {minLength: 1, maxLength: 12}),
-        (made) => {
-          const all = made.map(([title, text, weight]) => entry(title, text, weight));
-          const look = searchIndex(all).find;
-          for (const one of all) {
-            for (let n = 1; n <= one.title.length; n += 1) {
-              const query = one.title.slice(0, n);
-              if (!/[aést]/.test(query)) continue;
-              const found = look(query, all.length);
-              expect(found).toContain(one);
-              expect(look(query, 2)).toEqual(found.slice(0, 2));
-            }
+    forAll(
+      [fc.array(fc.tuple(word, word, fc.integer({min: 1, max: 3})), {minLength: 1, maxLength: 12})],
+      60,
+      (made) => {
+        const all = made.map(([title, text, weight]) => entry(title, text, weight));
+        const look = searchIndex(all).find;
+        for (const one of all) {
+          for (let n = 1; n <= one.title.length; n += 1) {
+            const query = one.title.slice(0, n);
+            if (!/[aést]/.test(query)) continue;
+            const found = look(query, all.length);
+            expect(found).toContain(one);
+            expect(look(query, 2)).toEqual(found.slice(0, 2));
           }
         }
-      ),
-      {numRuns: 60}
+      }
     );
   });
 });

@@ -52,7 +52,10 @@ it.each([
 it("what is found wrong with a story whose parts are drawn together", async () => {
   const {page, close} = await browser.open(STORY);
   expect(await boxFaults(page)).toEqual([]);
-  await page.locator(".practice").evaluate((e) => (e.style.marginTop = "-3rem"));
-  expect((await boxFaults(page)).join("\n")).toMatch(/^over one another: .*En pratique/m);
+  await page
+    .locator(".lead > ul")
+    .first()
+    .evaluate((e) => (e.style.marginTop = "-3rem"));
+  expect((await boxFaults(page)).join("\n")).toMatch(/^over one another: .*D’abord/m);
   await close();
 });

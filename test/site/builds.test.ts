@@ -56,7 +56,7 @@ it("has the pages, titles and territories of a département of one commune, with
   expect(rows.filter((row) => row.level === "commune").map((row) => row.code)).toEqual(["75056"]);
   const home = readPage("/", dist);
   expect([home.title, text(home.querySelector("h1"))]).toEqual([TITLE, "Paris"]);
-  expect(text(home.querySelector(".key-figures"))).not.toContain("intercommunalité");
+  expect(text(home.querySelector(".lead"))).not.toContain("intercommunalité");
   expect(home.querySelectorAll("#carte-communes .map-shapes path").length).toBe(1);
   expect(home.querySelectorAll(".ranking tbody tr").length).toBe(1);
 });

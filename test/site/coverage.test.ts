@@ -1,3 +1,4 @@
+import {group, sum} from "d3";
 import {describe, expect, it} from "vitest";
 import {queryParquet} from "../../src/data/parquet.js";
 import {BESIDE, cells, DIST, publishedFile, readPage, text, useBrowser} from "./site.js";
@@ -122,18 +123,76 @@ describe("communes that come first", () => {
     for (const {code, slug} of stories) {
       const own = rows.filter((r) => r.epci === code).map((r) => r.name);
       const page = readPage(`/epci/${slug}`);
-      const [dd] = [...page.querySelectorAll(".practice dt")].filter((dt) => text(dt) === "D’abord");
-      const told = text(dd.nextElementSibling!)
-        .replace(/’/g, "'")
-        .replace(/ pourquoi$/, "");
-      expect(told, slug).toBe(
-        own.length > 0 ? own.slice(0, 3).join(", ") : "Aucune ne vient d'abord dans toutes les façons de compter"
+      const named = [...page.querySelectorAll(".lead > ul data[value^='distance.dAbord']")].map(text);
+      const shown = own.length > 3 ? own.slice(0, 2) : own;
+      expect(
+        named.slice(0, shown.length).map((name) => name.replace(/’/g, "'")),
+        slug
+      ).toEqual(shown);
+      expect(text(page.querySelector(".lead")!).includes("Aucune commune ne vient d’abord"), slug).toBe(
+        own.length === 0 && page.querySelector("#figure-fragilite-et-distance .map-shapes > :nth-child(2)") !== null
       );
     }
   });
 
   it("stand beside those where most people of fragile communes live", () => {
-    const hero = text(readPage("/epci/sammiellois").querySelector(".hero")!);
+    const hero = text(readPage("/epci/sammiellois").querySelector(".lead")!);
     expect(hero).toContain("Fragiles et peuplées : Saint-Mihiel, Sampigny");
   });
+});
+
+/** For each EPCI and the département, by each of the eight ways: how many communes are fragile, who lives within a distance. */
+const EIGHT_WAYS = `
+  WITH scores AS (
+    SELECT t.code, t.epci, t.population, CASE WHEN v.places > 0 THEN 0 ELSE v.distance_km END AS km,
+      max(i.score) FILTER (i.indicator = 'total') AS five,
+      avg(i.score) FILTER (i.kind = 'indicator' AND i.indicator <> 'poverty_rate') AS four,
+      coalesce(max(i.imputed_share) FILTER (i.indicator = 'total'), 0) > 0 AS estimated
+    FROM territories t JOIN indicators i ON i.territory = t.code AND i.level = 'commune' AND i.model = 'ifn-2023'
+    LEFT JOIN coverage v ON v.commune = t.code AND v.function = 'coeur'
+    WHERE t.level = 'commune' GROUP BY ALL)
+  SELECT area, measured, factor, count(*) FILTER (CASE WHEN measured AND estimated THEN four >= 6.75 ELSE five >= 6.4 END)::INT AS fragile,
+    count(five)::INT AS communes, list({'km': km * factor, 'population': population}) AS people
+  FROM scores, unnest([epci, '55']) AS a(area), unnest([true, false]) AS m(measured), unnest([1.2, 1.3, 1.4, 1.5]) AS f(factor)
+  GROUP BY ALL`;
+
+it("says in headings what holds in all eight ways of counting", async () => {
+  const ways = group(
+    await sql<{
+      area: string;
+      fragile: number;
+      communes: number;
+      people: Iterable<{km: number | null; population: number}>;
+    }>(EIGHT_WAYS),
+    (row) => row.area
+  );
+  const stories = await sql("SELECT code, slug FROM territories WHERE level = 'epci' AND attached");
+  let [counts, distances] = [0, 0];
+  for (const [code, path] of [["55", "/"], ...stories.map(({code, slug}) => [code, `/epci/${slug}`])]) {
+    const own = ways.get(code)!;
+    expect(own.length, path).toBe(8);
+    for (const heading of [...readPage(path).querySelectorAll("h2")].map(text)) {
+      const [, least, fragile, of] = /^(Au moins )?(\d+) communes sur (\d+) sont fragiles/.exec(heading) ?? [];
+      if (fragile) {
+        counts++;
+        const found = own.map((way) => way.fragile);
+        expect(
+          [Math.min(...found) >= Number(fragile), least ? true : Math.max(...found) <= Number(fragile)],
+          heading
+        ).toEqual([true, true]);
+        expect(own[0].communes, heading).toBe(Number(of));
+      }
+      const [, km] = /a une aide à moins de (\d+) km$/.exec(heading) ?? [];
+      for (const {people} of km ? own : []) {
+        distances++;
+        const near = [...people].filter((p) => p.km !== null && p.km < Number(km));
+        expect(
+          sum(near, (p) => p.population),
+          `${path} ${heading}`
+        ).toBeGreaterThanOrEqual(sum([...people], (p) => p.population) / 2);
+      }
+    }
+  }
+  expect(counts).toBeGreaterThanOrEqual(15);
+  expect(distances).toBe(16 * 8);
 });

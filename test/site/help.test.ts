@@ -12,7 +12,7 @@ const focused = (page: Page) => page.evaluate(() => document.activeElement!.text
 
 describe("a term of the glossary", () => {
   const definition = (page: Page) => page.locator("#definition");
-  const term = (page: Page) => page.locator("#portrait a.term").first();
+  const term = (page: Page) => page.locator(".lead a.term").first();
 
   it("leads to its definition without a script", async () => {
     const {page, close} = await browser.open(STORY, {javaScriptEnabled: false});
@@ -36,10 +36,10 @@ describe("a term of the glossary", () => {
     expect(await definition(page).isVisible()).toBe(true);
     await page.keyboard.press("Escape");
     expect(await definition(page).isVisible()).toBe(false);
-    await page.locator("#portrait h2").hover();
+    await page.locator("#pourquoi h2").hover();
     await term(page).hover();
     expect(await definition(page).isVisible()).toBe(true);
-    await page.locator("#portrait h2").hover();
+    await page.locator("#pourquoi h2").hover();
     expect(await definition(page).isVisible()).toBe(false);
     expect(await term(page).getAttribute("aria-describedby")).toBeNull();
     expect(troubles).toEqual([]);
@@ -69,7 +69,7 @@ describe("a term of the glossary", () => {
     await term(page).tap();
     await definition(page).waitFor({state: "visible"});
     expect(new URL(page.url()).pathname).toBe(STORY);
-    await page.locator("#portrait h2").tap();
+    await page.locator("#pourquoi h2").tap();
     expect(await definition(page).isVisible()).toBe(false);
     await term(page).tap();
     expect(await definition(page).isVisible()).toBe(true);

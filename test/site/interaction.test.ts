@@ -214,8 +214,8 @@ it("leads from the SIREN to the story, and back to where the reader was", async 
   const {page, troubles, close} = await browser.open("/");
   await page.locator('.ranking a[href$="cotes-de-meuse-woevre"]').click();
   await page.waitForURL(/cotes-de-meuse-woevre$/);
-  await page.locator('.toc a[href="#offre"]').click();
-  await expect.poll(() => page.url()).toContain("#offre");
+  await page.locator('.toc a[href="#distances"]').click();
+  await expect.poll(() => page.url()).toContain("#distances");
   await page.goBack();
   await page.goBack();
   expect(await page.locator("h1").textContent()).toBe("Meuse");
@@ -249,7 +249,7 @@ describe("print", () => {
       .evaluateAll((all) => all.filter((e) => e.checkVisibility()).map((e) => e.outerHTML.slice(0, 90)));
     expect(visible).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(SHEET);
-    for (const selector of ["h1", ".verdict", "#carte-communes", "#pourquoi .decomposed", ".place", ".references"]) {
+    for (const selector of ["h1", ".lead", "#carte-communes", "#pourquoi .decomposed", ".help-places", ".references"]) {
       expect(await page.locator(selector).first().isVisible(), selector).toBe(true);
     }
     const pdf = (await page.pdf({preferCSSPageSize: true})).toString("latin1");

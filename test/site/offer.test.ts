@@ -324,7 +324,7 @@ describe("the address", () => {
 
   it("leads from a story to the offer of its EPCI", async () => {
     const {page, close} = await browser.open("/epci/grand-verdun", {viewport: WIDE});
-    await page.locator("#offre a", {hasText: "Voir ces lieux sur la carte"}).click();
+    await page.locator("#distances a", {hasText: "Sur la carte"}).click();
     await page.waitForURL(/\/offre\?v=1&epci=200049187$/);
     await expectPlaces(
       page,

@@ -109,6 +109,9 @@ it("a page that is kept does not wait for a network that says nothing", async ()
   expect(await page.title()).toBe(title("/methode").replace("&nbsp;", "\u00a0"));
 });
 
+/** Goes to the foot of the page, where the choice to keep it is made once a reader comes near. */
+const nearKeep = () => page.evaluate(() => document.querySelector("[data-keep]")!.scrollIntoView());
+
 it("a territory is kept when its reader asks: all of it opens without a network, until it is given up", async () => {
   await visit(STORY);
   const list = await (await fetch(place.at("/hors-ligne/cotes-de-meuse-woevre.json"))).json();
@@ -120,6 +123,7 @@ it("a territory is kept when its reader asks: all of it opens without a network,
   const before = await page.evaluate(() => caches.keys());
   place.asked.length = 0;
   const control = page.locator("[data-keep]");
+  await nearKeep();
   await control.getByRole("checkbox").check();
   await control.getByRole("button", {name: /^Garder ce territoire hors connexion \(\d+\sko\)$/}).click();
   await control.getByText("Tout est sur cet appareil.").waitFor();
@@ -142,6 +146,7 @@ it("a territory is kept when its reader asks: all of it opens without a network,
 
   place.network = "on";
   await page.goto(place.at(STORY));
+  await nearKeep();
   await control.getByRole("button", {name: "Retirer"}).click();
   await control.getByRole("button", {name: /^Garder ce territoire/}).waitFor();
   expect(await page.evaluate(() => caches.keys())).toEqual(before);
@@ -150,12 +155,14 @@ it("a territory is kept when its reader asks: all of it opens without a network,
 it("what is kept is said to be older than what is published, is brought up to date, and stays where that fails", async () => {
   await visit(CAHIER);
   const control = page.locator("[data-keep]");
+  await nearKeep();
   await control.getByRole("button", {name: /^Garder ces cahiers/}).click();
   await control.getByText("Tout est sur cet appareil.").waitFor();
   const list = await (await fetch(place.at("/hors-ligne/cahiers.json"))).json();
   place.changed.set("/hors-ligne/cahiers.json", JSON.stringify({...list, version: "nouvelle"}));
   place.changed.set("/cahiers", null);
   await page.reload();
+  await nearKeep();
   await control.getByText("Une version plus récente est publiée.").waitFor();
   await control.getByRole("button", {name: "Mettre à jour"}).click();
   await control.getByText("La connexion s’est interrompue\u00a0: rien n’est changé.").waitFor();

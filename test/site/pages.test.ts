@@ -27,10 +27,10 @@ const SCREENS = [WIDE, {width: 768, height: 1024}, {width: 390, height: 844}];
 
 /** What comes first on a page, whole in the first of these screens, one under the other. */
 const FIRST: Record<string, string[]> = {
-  "/": ["h1", ".verdict", ".score"],
-  [STORY]: ["h1", ".verdict", ".hero-people", ".practice", ".score"],
+  "/": ["h1", ".lead"],
+  [STORY]: ["h1", ".lead > p", ".lead > ul"],
   [BESIDE.communes]: ["h1", "#classes h2"],
-  [COMMUNE]: ["h1", ".verdict", ".practice-call", ".score"],
+  [COMMUNE]: ["h1", ".lead", ".practice-call"],
   "/explorer": ["h1", ".explore-words", ".explore-chosen"],
   "/comparer": ["h1", ".compare-verdict", "#territoire"],
   "/offre": ["h1", ".verdict", ".hero .source-line"],

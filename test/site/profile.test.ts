@@ -133,9 +133,8 @@ it("have one more stop as the planner answers at the address that stories give",
       arret.apres
     ]);
   }
-  const story = text(readPage("/epci/grand-verdun").querySelector("#suites"));
-  expect(story).toContain(
-    `${formatNumber(profiles.get("200049187")!.arret.gain)} habitants de plus`.replace(/\s/g, " ")
+  expect(text(readPage("/epci/grand-verdun").querySelector('#arret data[value="arret.gain"]'))).toBe(
+    `${formatNumber(profiles.get("200049187")!.arret.gain)} habitants`.replace(/\s/g, " ")
   );
 });
 

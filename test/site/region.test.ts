@@ -48,12 +48,9 @@ describe("an edition of a region", () => {
     expect(text(home.querySelector("h1"))).toBe("Corse");
     expect(home.title).toBe("Inclusion numérique en Corse");
     const people = DEPARTEMENTS.flatMap(([code]) => communesOf(code)).reduce((sum, c) => sum + c.population!, 0);
-    expect([...home.querySelectorAll(".key-figures li")].map(text)).toEqual([
-      `${formatNumber(people).replace(/\s/g, " ")} habitants`,
-      "360 communes",
-      "19 intercommunalités",
-      "2 départements"
-    ]);
+    expect(text(home.querySelector(".lead"))).toContain(
+      `${formatNumber(people).replace(/\s/g, " ")} habitants y vivent dans 360 communes, 2 départements et 19 intercommunalités.`
+    );
     expect([...home.querySelectorAll(".ranking tbody a")].map((a) => [text(a), a.getAttribute("href")])).toEqual(
       DEPARTEMENTS.map(([, name, path]) => [name, `.${path}`])
     );
@@ -228,8 +225,8 @@ describe("an edition of a region", () => {
     expect(text(readPage("/methode", dist).querySelector("#limites"))).toContain("Aucun indice n’est chargé");
     for (const path of ["/", ...DEPARTEMENTS.map(([, , path]) => path), ...stories()]) {
       const page = readPage(path, dist);
-      expect(text(page.querySelector(".verdict")), path).toContain("Aucun indice n’est chargé");
-      expect(page.querySelector(".score, .strip, .decomposition, .legend, #pourquoi"), path).toBeNull();
+      expect(text(page.querySelector(".lead")), path).toContain("Aucun indice n’est chargé");
+      expect(page.querySelector(".strip, .decomposition, .legend, #pourquoi"), path).toBeNull();
       expect(
         [...page.querySelectorAll("#carte-communes [data-step]")].every((e) => e.getAttribute("data-step") === "")
       ).toBe(true);

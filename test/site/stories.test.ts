@@ -1,23 +1,12 @@
+import {readFileSync} from "node:fs";
+import {join} from "node:path";
 import {describe, expect, inject, it} from "vitest";
-import {readPage, referencePaths, STORY, storyPaths, text, useBrowser} from "./site.js";
+import {sightOf} from "../words/sight.js";
+import {DIST, readPage, referencePaths, STORY, storyPaths, useBrowser} from "./site.js";
 
 const browser = useBrowser();
 const WIDE = {width: 1280, height: 800};
 const PHONE = {width: 360, height: 640};
-
-/** Words that a story may have, and that of a territory which someone wrote about. */
-const MOST = {generated: 1500, written: 2000};
-const LEAST = 900;
-
-/** Words that a reader meets: those of drawings, and of what is folded, are not among them. */
-function wordsOf(page: Document): number {
-  const main = page.querySelector("main")!.cloneNode(true) as Element;
-  for (const element of main.querySelectorAll("svg, .hidden, details:not([open]) > :not(summary)")) element.remove();
-  for (const element of main.querySelectorAll("*")) element.append(" ");
-  return text(main)
-    .split(" ")
-    .filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
-}
 
 /** What each page has at its addresses. */
 const targets = new Map<string, Document>();
@@ -27,17 +16,17 @@ describe.each(storyPaths())("%s", (path) => {
   const page = pageOf(path);
   const written = page.querySelector(".authored") !== null;
 
-  it("is read in a few minutes: five or six chapters under findings", () => {
-    const words = wordsOf(page);
-    expect(words).toBeGreaterThan(LEAST);
-    expect(words).toBeLessThanOrEqual(written ? MOST.written : MOST.generated);
-    const headings = [...page.querySelectorAll(".chapters section > h2")].map(text);
-    expect(headings.length).toBe(written ? 6 : 5);
-    expect(headings.at(-1)).toBe("Et maintenant");
-    // A finding has a number, or says that there is none.
-    for (const heading of headings.slice(0, -1)) expect(heading).toMatch(/\d|Aucun|unique|toutes/);
+  it("is read in a few minutes: five claims in order, then what was said", () => {
+    const {words, decimals, scores} = sightOf(readFileSync(join(DIST, `${path}.html`), "utf8"));
+    expect(words).toBeGreaterThanOrEqual(300);
+    expect(words).toBeLessThanOrEqual(written ? 800 : 550);
+    expect([decimals <= 15, scores <= 5], `${decimals} decimals, ${scores} scores`).toEqual([true, true]);
+    const chapters = [...page.querySelectorAll(".chapters section")].map(({id}) => id);
+    const all = ["portrait", "pourquoi", "distances", "arret", "suites", "besoins", "reference"];
+    expect(chapters).toEqual(all.filter((id) => chapters.includes(id)));
+    expect(all.filter((id) => !chapters.includes(id) && id !== "arret")).toEqual(written ? [] : ["besoins"]);
     expect([...page.querySelectorAll(".contents ol a")].map((a) => a.getAttribute("href"))).toEqual(
-      [...page.querySelectorAll(".chapters section")].map(({id}) => `#${id}`)
+      chapters.map((id) => `#${id}`)
     );
   });
 
@@ -45,7 +34,7 @@ describe.each(storyPaths())("%s", (path) => {
     const {page: opened, quiet, close} = await browser.open(path, {viewport: PHONE});
     await quiet();
     const {called, high, wide} = await opened.evaluate(() => ({
-      called: document.querySelector(".practice")!.getBoundingClientRect().bottom,
+      called: document.querySelector(".lead > ul")!.getBoundingClientRect().bottom,
       high: document.documentElement.scrollHeight,
       wide: document.documentElement.scrollWidth
     }));
@@ -91,14 +80,14 @@ describe("the contents of a story", () => {
     const list = page.locator(".contents ol");
     expect(await list.isVisible()).toBe(false);
     await page.locator(".contents summary").click();
-    await list.locator('a[href="#offre"]').click();
+    await list.locator('a[href="#distances"]').click();
     expect(await list.isVisible()).toBe(false);
     await expect.poll(() => page.locator("[data-contents-now]").textContent()).toBe("L’aide");
     const bar = (await page.locator(".contents").boundingBox())!;
     expect(bar.y).toBe(0);
-    expect((await page.locator("#offre h2").boundingBox())!.y).toBeGreaterThanOrEqual(bar.height);
+    expect((await page.locator("#distances h2").boundingBox())!.y).toBeGreaterThanOrEqual(bar.height);
     // Backwards, what takes the focus comes from under the bar.
-    await page.locator("#distances a").first().focus();
+    await page.locator("#suites a").first().focus();
     for (let i = 0; i < 12; ++i) {
       await page.keyboard.press("Shift+Tab");
       const top = await page.evaluate(() => document.activeElement!.getBoundingClientRect().top);

@@ -11,14 +11,15 @@ import {dataFile, DIST, pagePaths} from "./site.js";
 
 /** Most kilobytes and requests of a first view, by kind of page: those of November 2026, and a little room. */
 const MOST: [kilobytes: number, requests: number, ...kinds: string[]][] = [
-  [7, 1, "/depliant/…", "/en-clair", "/epci/…/en-clair"],
+  [8, 1, "/depliant/…", "/en-clair", "/epci/…/en-clair"],
   [30, 15, "/embed/…"],
   [48, 17, "/demarche", "/donnees-personnelles", "/mentions-legales", "/nouveautes", "/plan"],
   [53, 20, "/404", "/accessibilite", "/commune/…", "/epci/…/depliants", "/methode"],
   [58, 23, "/cahiers", "/epci/…/diagnostic-2022", "/epci/…/donnees"],
-  [59, 2, "/rapport/…"],
-  [64, 27, "/donnees", "/idees"],
-  [67, 21, "/epci/…", "/epci/…/communes"],
+  [64, 27, "/donnees", "/epci/…", "/idees"],
+  [67, 21, "/epci/…/communes"],
+  // The report of a département holds a page for each of its EPCI.
+  [93, 2, "/rapport/…"],
   [100, 19, "/"],
   [155, 53, "/offre"],
   [167, 65, "/atelier/…"],

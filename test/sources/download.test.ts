@@ -176,58 +176,29 @@ describe("a line that drops", () => {
 });
 
 describe("a download that fails", () => {
-  it.each<[string, Answer[], Partial<DownloadOptions>, string, number]>([
-    ["404", [status(404)], {}, "le fichier n’est plus à cette adresse", 1],
-    ["410", [status(410)], {}, "le fichier n’est plus à cette adresse", 1],
-    ["403", [status(403)], {}, "le serveur a répondu par une erreur (403)", 1],
-    ["500 for good", [status(500)], {attempts: 3}, "le serveur a répondu par une erreur (500)", 3],
-    [
-      "a page with status 200",
-      [whole(OPEN_PAGE, {"Content-Type": "text/html; charset=utf-8"})],
-      {},
-      "une page web est arrivée à la place du fichier",
-      1
-    ],
-    [
-      "a file announced too big",
-      [whole("x".repeat(50))],
-      {maxBytes: 49},
-      "le fichier dépasse la taille prévue, 0\u00a0Mo",
-      1
-    ],
-    [
-      "redirects without end",
-      [status(301, {Location: "/file.csv"})],
-      {},
-      "l’adresse renvoie sans fin d’une page à l’autre",
-      11
-    ],
-    [
-      "a redirect to another protocol",
-      [status(301, {Location: "file:///etc/hostname"})],
-      {},
-      "l’adresse ne peut pas être suivie",
-      1
-    ],
-    ["a line that drops at once, always", [dropped(BODY, 0, ETAG)], {attempts: 2}, "la connexion a été coupée", 2],
-    [
-      "a server that says nothing more",
-      [silent("CODGEO;", ETAG)],
-      {idleMs: 30, attempts: 1},
-      "le serveur ne répond plus",
-      1
-    ],
-    ["a server that never answers", [() => {}], {idleMs: 30, attempts: 2}, "le serveur ne répond plus", 2],
-    ["a download without end", [silent("CODGEO;")], {totalMs: 60}, "le téléchargement a pris trop de temps", 1],
-    [
-      "a pause longer than the time left",
-      [status(429, {"Retry-After": "3600"})],
-      {totalMs: 60_000},
-      "le serveur a répondu par une erreur (429)",
-      1
-    ]
-  ])("%s", async (_, answers, options, reason, asked) => {
-    const {result, requests} = await run(answers, options);
+  const TOO_BIG = "le fichier dépasse la taille prévue, 0\u00a0Mo";
+  const UNFOLLOWED = "l’adresse ne peut pas être suivie";
+  const html = whole(OPEN_PAGE, {"Content-Type": "text/html; charset=utf-8"});
+  const GONE = "le fichier n’est plus à cette adresse";
+  const MUTE = "le serveur ne répond plus";
+  const failed = (code: number) => `le serveur a répondu par une erreur (${code})`;
+  const hop = (Location: string) => status(301, {Location});
+  it.each<[string, Answer, string, number, Partial<DownloadOptions>?]>([
+    ["404", status(404), GONE, 1],
+    ["410", status(410), GONE, 1],
+    ["403", status(403), failed(403), 1],
+    ["500 for good", status(500), failed(500), 3, {attempts: 3}],
+    ["a page with status 200", html, "une page web est arrivée à la place du fichier", 1],
+    ["a file announced too big", whole("x".repeat(50)), TOO_BIG, 1, {maxBytes: 49}],
+    ["redirects without end", hop("/file.csv"), "l’adresse renvoie sans fin d’une page à l’autre", 11],
+    ["a redirect to another protocol", hop("file:///etc/hostname"), UNFOLLOWED, 1],
+    ["a line that drops at once, always", dropped(BODY, 0, ETAG), "la connexion a été coupée", 2, {attempts: 2}],
+    ["a server that says nothing more", silent("CODGEO;", ETAG), MUTE, 1, {idleMs: 30, attempts: 1}],
+    ["a server that never answers", () => {}, MUTE, 2, {idleMs: 30, attempts: 2}],
+    ["a download without end", silent("CODGEO;"), "le téléchargement a pris trop de temps", 1, {totalMs: 60}],
+    ["a pause longer than the time left", status(429, {"Retry-After": "3600"}), failed(429), 1, {totalMs: 60_000}]
+  ])("%s", async (_, answer, reason, asked, options) => {
+    const {result, requests} = await run([answer], options);
     expect(result).toMatchObject({reason});
     expect(requests).toHaveLength(asked);
   });
@@ -238,7 +209,7 @@ describe("a download that fails", () => {
       response.write("x".repeat(60));
     };
     const {result} = await run([endless], {maxBytes: 50});
-    expect(result).toMatchObject({reason: "le fichier dépasse la taille prévue, 0\u00a0Mo"});
+    expect(result).toMatchObject({reason: TOO_BIG});
   });
 
   it("a server that is not there", async () => {
@@ -250,8 +221,7 @@ describe("a download that fails", () => {
   });
 
   it("an address that is not http", async () => {
-    expect(await attempt("ftp://example.org/file.csv", join(temporaryFolder(), "draft"), [])).toMatchObject({
-      reason: "l’adresse ne peut pas être suivie"
-    });
+    const refused = await attempt("ftp://example.org/file.csv", join(temporaryFolder(), "draft"), []);
+    expect(refused).toMatchObject({reason: UNFOLLOWED});
   });
 });

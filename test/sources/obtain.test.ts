@@ -128,19 +128,18 @@ describe("a source obtained again", () => {
 describe("a file that is not what was expected leaves the last copy", () => {
   const zipped = zip({"base.csv": GOOD});
   const cut = (bytes: Buffer) => whole(bytes.subarray(0, bytes.length - 30));
+  const PAGE = "une page web est arrivée à la place du fichier";
+  const spoilt = (column: string, share: number) =>
+    `la colonne ${column} n’est plus celle attendue (${share}\u00a0% de valeurs impossibles)`;
+  const rows = (line: (code: string, i: number) => string) => whole(communes(20, line));
+  const ten: Partial<RegisteredSource> = {where: {column: "P22_POP", values: ["10"]}, rows: {min: 1, max: 1}};
+  const part = {name: "P22_POP", type: "number", atMost: "code"} as const;
+  const parts: Partial<RegisteredSource> = {columns: {code: {name: "CODGEO", type: "code"}, part}};
   it.each<[string, Answer, string, Partial<RegisteredSource>?, (string | Buffer)?]>([
     ["404", status(404), "le fichier n’est plus à cette adresse"],
     ["500", status(500), "le serveur a répondu par une erreur (500)"],
-    [
-      "a page announced as one",
-      whole("<html>", {"Content-Type": "text/html"}),
-      "une page web est arrivée à la place du fichier"
-    ],
-    [
-      "a page announced as a file",
-      whole("\uFEFF\n<!DOCTYPE html><p>Maintenance", {"Content-Type": "text/csv"}),
-      "une page web est arrivée à la place du fichier"
-    ],
+    ["a page announced as one", whole("<html>", {"Content-Type": "text/html"}), PAGE],
+    ["a page announced as a file", whole("\uFEFF\n<!DOCTYPE html><p>Non", {"Content-Type": "text/csv"}), PAGE],
     ["a line that drops", dropped(Buffer.from(GOOD), 0), "la connexion a été coupée"],
     ["a server that is too slow", silent("CODGEO"), "le serveur ne répond plus"],
     ["an empty file", whole(""), "le fichier est vide"],
@@ -150,33 +149,16 @@ describe("a file that is not what was expected leaves the last copy", () => {
     ["a shorter file", whole(communes(17)), "le fichier n’a plus que 17\u00a0lignes, contre 20 auparavant"],
     ["a file cut in the middle of a line", whole(`${communes(19)}55020`), "le fichier est tronqué ou mal formé"],
     ["too few rows", whole(communes(1)), "le fichier a 1\u00a0ligne, ce qui n’est pas plausible"],
-    [
-      "codes that lost their zero",
-      whole(communes(20, (_, i) => `${1001 + i};1`)),
-      "la colonne CODGEO n’est plus celle attendue (100\u00a0% de valeurs impossibles)"
-    ],
-    [
-      "numbers out of range",
-      whole(communes(20, (code, i) => `${code};${i === 3 ? -1 : 1}`)),
-      "la colonne P22_POP n’est plus celle attendue (5\u00a0% de valeurs impossibles)"
-    ],
-    [
-      "texts in place of numbers",
-      whole(communes(20, (code) => `${code};oui`)),
-      "la colonne P22_POP n’est plus celle attendue (100\u00a0% de valeurs impossibles)"
-    ],
+    ["codes that lost their zero", rows((_, i) => `${1001 + i};1`), spoilt("CODGEO", 100)],
+    ["numbers out of range", rows((code, i) => `${code};${i === 3 ? -1 : 1}`), spoilt("P22_POP", 5)],
+    ["texts in place of numbers", rows((code) => `${code};oui`), spoilt("P22_POP", 100)],
     [
       "rows of another kind",
-      whole(communes(20, (code) => `${code};11`)),
+      rows((code) => `${code};11`),
       "aucune ligne n’a «\u00a010\u00a0» dans la colonne P22_POP",
-      {where: {column: "P22_POP", values: ["10"]}, rows: {min: 1, max: 1}}
+      ten
     ],
-    [
-      "parts larger than the whole",
-      whole(communes(20, (code) => `${code};99999`)),
-      "la colonne P22_POP n’est plus celle attendue (100\u00a0% de valeurs impossibles)",
-      {columns: {code: {name: "CODGEO", type: "code"}, part: {name: "P22_POP", type: "number", atMost: "code"}}}
-    ],
+    ["parts larger than the whole", rows((code) => `${code};99999`), spoilt("P22_POP", 100), parts],
     ["a truncated gzip", cut(gzipSync(GOOD)), "le fichier est tronqué ou abîmé", {format: "csv.gz"}, gzipSync(GOOD)],
     ["a truncated zip", cut(zipped), "le fichier compressé est tronqué ou abîmé", {format: "csv.zip"}, zipped],
     ["a file that is too big", whole(communes(900)), "le fichier dépasse la taille prévue, 0\u00a0Mo", {maxBytes: 1000}]

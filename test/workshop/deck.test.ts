@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
-import {paginate, proseBlocks, LINES} from "../../src/workshop/blocks.js";
+import {raw} from "../../src/components/html.js";
 import {SEQUENCE_KINDS} from "../../src/domain/content.js";
 import {
   clockText,
@@ -16,6 +16,8 @@ import {
 import {deckCommand, slideAfter} from "../../src/workshop/keys.js";
 import {hourWords, minutesOf, ORDINARY, sequenceOf, timetable, totalMinutes} from "../../src/workshop/programme.js";
 import {openSaver} from "../../src/workshop/saver.js";
+import {cutChapter} from "../../src/workshop/story-slides.js";
+import {forAll, itHolds} from "../property.js";
 
 describe("the programme", () => {
   it("lasts two hours from ten o’clock, and follows another start", () => {
@@ -56,34 +58,33 @@ describe("the clock", () => {
     expect(isRunning(clock)).toBe(true);
   });
 
-  it("spends nothing when the time of the machine goes back, and never less than before", () => {
-    fc.assert(
-      fc.property(
-        fc.array(
-          fc.record({
-            at: fc.integer({min: 0, max: 1e6}),
-            sequence: fc.nat(3),
-            what: fc.constantFrom("start", "pause", "follow")
-          })
-        ),
-        (steps) => {
-          let clock: Clock = STOPPED;
-          for (const {at, sequence, what} of steps) {
-            clock =
-              what === "start"
-                ? startClock(clock, sequence, at)
-                : what === "pause"
-                  ? pauseClock(clock, at)
-                  : followClock(clock, sequence, at);
-          }
-          const each = [0, 1, 2, 3].map((s) => spentOn(clock, 2e6, s));
-          expect(each.every((ms) => ms >= 0)).toBe(true);
-          expect(each.reduce((a, b) => a + b)).toBe(spentOn(clock, 2e6));
-          expect(clock.slice(0, -1).every((run) => run.to !== null)).toBe(true);
-        }
+  itHolds(
+    "spends nothing when the time of the machine goes back, and never less than before",
+    [
+      fc.array(
+        fc.record({
+          at: fc.integer({min: 0, max: 1e6}),
+          sequence: fc.nat(3),
+          what: fc.constantFrom("start", "pause", "follow")
+        })
       )
-    );
-  });
+    ],
+    (steps) => {
+      let clock: Clock = STOPPED;
+      for (const {at, sequence, what} of steps) {
+        clock =
+          what === "start"
+            ? startClock(clock, sequence, at)
+            : what === "pause"
+              ? pauseClock(clock, at)
+              : followClock(clock, sequence, at);
+      }
+      const each = [0, 1, 2, 3].map((s) => spentOn(clock, 2e6, s));
+      expect(each.every((ms) => ms >= 0)).toBe(true);
+      expect(each.reduce((a, b) => a + b)).toBe(spentOn(clock, 2e6));
+      expect(clock.slice(0, -1).every((run) => run.to !== null)).toBe(true);
+    }
+  );
 
   it("says what is left, and how much it is over", () => {
     expect(timesOf(0, 30)).toEqual({spent: 0, left: 1800, over: false});
@@ -107,12 +108,12 @@ describe("keys of the deck", () => {
   });
 
   it("are a field’s where they are typed, but for those of a remote and Escape; press a button only; may be the browser’s", () => {
-    fc.assert(
-      fc.property(
+    forAll(
+      [
         fc.oneof(fc.string(), fc.constantFrom("ArrowRight", " ", "b", "f", "Home")),
-        fc.constantFrom("field" as const, "empty" as const),
-        (key, where) => deckCommand({key}, where) === null || (where === "empty" && key === "ArrowRight")
-      )
+        fc.constantFrom("field" as const, "empty" as const)
+      ],
+      (key, where) => deckCommand({key}, where) === null || (where === "empty" && key === "ArrowRight")
     );
     for (const where of ["field", "empty"] as const)
       expect(["PageDown", "PageUp", "Escape"].map((key) => deckCommand({key}, where))).toEqual([
@@ -128,43 +129,47 @@ describe("keys of the deck", () => {
   });
 
   it("stay among the slides", () => {
-    expect([
-      slideAfter("next", 5, 5),
-      slideAfter("previous", 1, 5),
-      slideAfter("last", 2, 5),
-      slideAfter("first", 2, 5),
-      slideAfter("black", 2, 5)
-    ]).toEqual([5, 1, 5, 1, 2]);
+    expect([slideAfter("next", 5, 5), slideAfter("previous", 1, 5)]).toEqual([5, 1]);
+    expect((["last", "first", "black"] as const).map((to) => slideAfter(to, 2, 5))).toEqual([5, 1, 2]);
   });
 });
 
-describe("slides of prose", () => {
-  it("are as full as they may be, in order, and lose nothing", () => {
-    fc.assert(
-      fc.property(fc.array(fc.record({lines: fc.integer({min: 1, max: 20}), n: fc.nat()})), (blocks) => {
-        const pages = paginate(blocks);
-        expect(pages.flat()).toEqual(blocks);
-        for (const page of pages)
-          expect(page.length === 1 || page.reduce((sum, b) => sum + b.lines, 0) <= LINES).toBe(true);
-      })
-    );
+describe("a slide of the story", () => {
+  const figure = (name: string) =>
+    `<figure id="figure-${name}" data-figure class="map-figure" data-behind="table"><svg data-map=""><text>${name} & co</text></svg>
+<ul class="legend" data-legend="carte"><li>fragile</li></ul><details class="behind"><summary>Table</summary><p>Non.</p></details>
+<figcaption><details class="about"><p>Non. <a href="/donnees#source-${name}">${name}, 2023</a>.</p></details></figcaption></figure>`;
+  const cut = (content: string) => {
+    const {sentences, figure, sources} = cutChapter(raw(content));
+    return {
+      sentences: sentences.map((said) => said.replaceAll("\u00a0", " ")),
+      figure: figure?.html,
+      sources: sources?.html
+    };
+  };
+
+  it("has the first two sentences in sight, each under its small heading, none of folds, lists or sources", () => {
+    const aside = `<details><p>Non.</p></details><ul><li><p>Non.</p></li></ul><p class="source-line">Source : Non.</p>`;
+    expect(cut(`${aside}<p>Une <b>aide</b>\nà 4,5 km. Dit « Oui. » Trois.</p>`).sentences).toEqual([
+      "Une aide à 4,5 km.",
+      "Dit « Oui. »"
+    ]);
+    expect(cut(`<p>Une.</p>${aside}<h3>Un lieu, à Verdun</h3><p>On peut y aller.</p>`).sentences).toEqual([
+      "Une.",
+      "Un lieu, à Verdun. On peut y aller."
+    ]);
+    expect(cut(aside)).toEqual({sentences: [], figure: undefined, sources: undefined});
   });
 
-  it("take lists apart item by item, and a long paragraph sentence by sentence", () => {
-    const long = "Une phrase assez longue pour prendre de la place sur une diapositive projetée. ".repeat(6).trim();
-    const said = proseBlocks(
-      `<p>Un <strong>mot</strong>.</p>\n<ol>\n<li>un</li>\n<li>\n<ul>\n<li>deux</li>\n</ul>\n</li>\n</ol>\n<p>${long}</p>`
-    ).map((b) => b.html.html);
-    expect(said.slice(0, 3)).toEqual([
-      "<p>Un <strong>mot</strong>.</p>",
-      '<ol start="1"><li>un</li></ol>',
-      '<ol start="2"><li>\n<ul>\n<li>deux</li>\n</ul>\n</li></ol>'
-    ]);
-    expect(said.slice(3)).toEqual(
-      Array(6).fill("<p>Une phrase assez longue pour prendre de la place sur une diapositive projetée.</p>")
+  it("has the first figure, without folds nor address, as it was written, and one line of sources", () => {
+    const cited = `<p class="source-line">Source : <a href="/donnees#source-cog">Insee, 2026</a></p>`;
+    const {figure: shown, sources} = cut(`<div>${figure("ifn")}</div>${figure("autre")}${cited}${cited}`);
+    expect(shown!.replace(/\n/g, "")).toBe(
+      '<figure class="map-figure"><svg><text>ifn & co</text></svg><ul class="legend"><li>fragile</li></ul></figure>'
     );
-    expect(proseBlocks(null)).toEqual([]);
-    expect(proseBlocks("<p>${x}</p>")[0].html.html).toBe("<p>&#36;{x}</p>");
+    expect(sources).toBe(
+      '<p class="source-line">Sources : <a href="/donnees#source-ifn">ifn, 2023</a> ; <a href="/donnees#source-cog">Insee, 2026</a></p>'
+    );
   });
 });
 

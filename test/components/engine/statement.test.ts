@@ -4,6 +4,7 @@ import {faultIn} from "../../../src/query/fault.js";
 import {explain} from "../../../src/components/engine/messages.js";
 import {refusalOf} from "../../../src/components/engine/statement.js";
 import {openWasm, type WasmEngine} from "./wasm-engine.js";
+import {forAll} from "../../property.js";
 
 let engine: WasmEngine;
 beforeAll(async () => {
@@ -75,25 +76,19 @@ describe("refusalOf", () => {
     const wrapped = fc.tuple(
       fc.array(blank),
       fc.constantFrom(
-        "",
-        "WITH a AS (SELECT 1)",
-        "EXPLAIN",
-        "EXPLAIN ANALYZE",
-        "WITH a AS (SELECT ')'), b AS (SELECT 2)",
-        "SELECT 1;",
-        "FROM places;"
+        ..."|WITH a AS (SELECT 1)|EXPLAIN|EXPLAIN ANALYZE|WITH a AS (SELECT ')'), b AS (SELECT 2)|SELECT 1;|FROM places;".split(
+          "|"
+        )
       ),
       blank,
       writing,
       fc.constantFrom("", ";", " -- SELECT"),
       fc.func(fc.boolean())
     );
-    fc.assert(
-      fc.property(wrapped, ([before, prefix, gap, statement, after, capital]) => {
-        const cased = [...statement].map((c, i) => (capital(i) ? c.toUpperCase() : c.toLowerCase())).join("");
-        expect(refusalOf(before.join("") + prefix + gap + cased + after)).not.toBeNull();
-      })
-    );
+    forAll([wrapped], ([before, prefix, gap, statement, after, capital]) => {
+      const cased = [...statement].map((c, i) => (capital(i) ? c.toUpperCase() : c.toLowerCase())).join("");
+      expect(refusalOf(before.join("") + prefix + gap + cased + after)).not.toBeNull();
+    });
   });
 
   it("lets nothing through that changes a table", () => {
@@ -102,35 +97,16 @@ describe("refusalOf", () => {
       blank,
       writing,
       fc.constantFrom(
-        "SELECT 1",
-        "WITH a AS (SELECT 1)",
-        "EXPLAIN",
-        "ANALYZE",
-        "(",
-        ")",
-        ";",
-        ",",
-        "'",
-        '"',
-        "$$",
-        "e'\\'",
-        "FROM places",
-        "RETURNING *",
-        "UNION",
-        "DESCRIBE places",
-        "AS",
-        "b",
-        "WITH"
+        ..."SELECT 1|WITH a AS (SELECT 1)|EXPLAIN|ANALYZE|(|)|;|,|'|\"|$$|e'\\'|FROM places|RETURNING *|UNION|DESCRIBE places|AS|b|WITH".split(
+          "|"
+        )
       )
     );
-    fc.assert(
-      fc.property(fc.array(piece, {maxLength: 8}), fc.constantFrom("", " "), (pieces, glue) => {
-        const sql = pieces.join(glue);
-        if (refusalOf(sql) === null) engine.messageOf(sql);
-        expect(contents(), sql).toEqual(before);
-      }),
-      {numRuns: 400}
-    );
+    forAll([fc.array(piece, {maxLength: 8}), fc.constantFrom("", " ")], 400, (pieces, glue) => {
+      const sql = pieces.join(glue);
+      if (refusalOf(sql) === null) engine.messageOf(sql);
+      expect(contents(), sql).toEqual(before);
+    });
   });
 });
 
@@ -199,12 +175,10 @@ describe("faultIn", () => {
       unit: fc.constantFrom("a", "é", "ç", " ", "\n", "日", ",", "'", "7", "e\u0301"),
       maxLength: 150
     });
-    fc.assert(
-      fc.property(text, text, (before, after) => {
-        const sql = `SELECT /*${before}*/ inconnue, /*${after}*/ id FROM places`;
-        expect(fault(sql)).toMatchObject({from: sql.indexOf("inconnue"), to: sql.indexOf("inconnue") + 8});
-      })
-    );
+    forAll([text, text], (before, after) => {
+      const sql = `SELECT /*${before}*/ inconnue, /*${after}*/ id FROM places`;
+      expect(fault(sql)).toMatchObject({from: sql.indexOf("inconnue"), to: sql.indexOf("inconnue") + 8});
+    });
   });
 
   it("marks nothing where the engine tells no place, or one that is not in the query", () => {
@@ -215,11 +189,9 @@ describe("faultIn", () => {
   });
 
   it("stays inside any query, whatever the message", () => {
-    fc.assert(
-      fc.property(fc.string(), fc.string(), fc.nat(5), fc.nat(90), (sql, shown, line, caret) => {
-        const found = faultIn(sql, `Error\nLINE ${line}: ${shown}\n${" ".repeat(caret)}^`);
-        if (found) expect(0 <= found.from && found.from <= found.to && found.to <= sql.length).toBe(true);
-      })
-    );
+    forAll([fc.string(), fc.string(), fc.nat(5), fc.nat(90)], (sql, shown, line, caret) => {
+      const found = faultIn(sql, `Error\nLINE ${line}: ${shown}\n${" ".repeat(caret)}^`);
+      if (found) expect(0 <= found.from && found.from <= found.to && found.to <= sql.length).toBe(true);
+    });
   });
 });

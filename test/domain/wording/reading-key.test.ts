@@ -12,7 +12,6 @@ import {capital, formatNumber, printedNumber, typeset} from "../../../src/domain
 import {models, modelOf, withReference, type Model, type PeerLevel} from "../../../src/domain/models.js";
 import type {PlannerData} from "../../../src/planner/data.js";
 import type {Plan} from "../../../src/planner/plan.js";
-import type {Candidate} from "../../../src/domain/priorities.js";
 import {communesIn, type Territory} from "../../../src/domain/territories.js";
 import {classIndex} from "../../../src/domain/score.js";
 import {cellReading} from "../../../src/domain/wording/cell-key.js";
@@ -29,6 +28,8 @@ import {figures} from "../../meuse-figures.js";
 import {frenchFaults, numberOf} from "../french-checks.js";
 import {viewFrom} from "../../explore/rows.js";
 import {haut, siteOf} from "../../report/fixtures.js";
+import {candidateOf} from "../candidates.js";
+import {forAll, itHolds} from "../../property.js";
 
 const ifn = modelOf("ifn-2023");
 const classic = modelOf("ifn-classique");
@@ -163,23 +164,23 @@ describe("the key of a map of communes", () => {
   it.each(["corse", "paris", "corse-du-sud"])("is true in %s, whatever the scores, under both models", (name) => {
     const [{communes, departement}] = readAtlas(readEdition(`test/editions/${name}`)).departements;
     const own = communes.filter((c) => c.departement === departement.code).slice(0, 40);
-    fc.assert(
-      fc.property(
+    forAll(
+      [
         fc.constantFrom(...Object.values(models)),
-        fc.array(fc.double({min: 0, max: 1, noNaN: true}), {minLength: own.length, maxLength: own.length}),
-        (model, draws) => {
-          const {min, max} = model.totalScale;
-          const score = new Map(own.map((c, i) => [c.code, printedNumber(min + draws[i] * (max - min), 1)]));
-          const groups = model.classes.map((_, step) => ({
-            communes: own.filter((c) => classIndex(score.get(c.code)!, model) === step)
-          }));
-          const {territory} = exampleOf(groups)!;
-          const text = words(communeKey(groups, model, ({code}) => score.get(code)!));
-          expect(untruths(text, {total: score.get(territory.code)!, model, level: "commune"})).toEqual([]);
-          expect(frenchFaults(text), text).toEqual([]);
-        }
-      ),
-      {numRuns: 60}
+        fc.array(fc.double({min: 0, max: 1, noNaN: true}), {minLength: own.length, maxLength: own.length})
+      ],
+      60,
+      (model, draws) => {
+        const {min, max} = model.totalScale;
+        const score = new Map(own.map((c, i) => [c.code, printedNumber(min + draws[i] * (max - min), 1)]));
+        const groups = model.classes.map((_, step) => ({
+          communes: own.filter((c) => classIndex(score.get(c.code)!, model) === step)
+        }));
+        const {territory} = exampleOf(groups)!;
+        const text = words(communeKey(groups, model, ({code}) => score.get(code)!));
+        expect(untruths(text, {total: score.get(territory.code)!, model, level: "commune"})).toEqual([]);
+        expect(frenchFaults(text), text).toEqual([]);
+      }
     );
   });
 });
@@ -208,52 +209,37 @@ describe("the key of a map of means", () => {
 });
 
 describe("the key of need and distance", () => {
-  const candidate = (code: string, population: number, need: number | null, km: number | null): Candidate => ({
-    code,
-    name: `Étang ${code}`,
-    population,
-    need,
-    needMeasured: null,
-    km,
-    approximate: false,
-    border: false,
-    own: false,
-    older: null,
-    total: 5,
-    place: "Lieu",
-    placeCommune: "Ville"
-  });
-
-  it("is true of the largest commune of the most pressing cell", () => {
-    fc.assert(
-      fc.property(
-        fc.array(
-          fc.record({
-            need: fc.option(fc.integer({min: 0, max: 2})),
-            km: fc.option(fc.double({min: 0, max: 40, noNaN: true})),
-            population: fc.integer({min: 0, max: 9})
-          }),
-          {maxLength: 12}
-        ),
-        (drawn) => {
-          const communes = drawn.map(({need, km, population}, i) => candidate(String(i), population, need, km));
-          const known = communes.filter((c) => cellIndex(c.need, c) !== null);
-          if (known.length === 0) {
-            expect(cellReading(communes)).toBeNull();
-            return;
-          }
-          const top = Math.max(...known.map((c) => cellIndex(c.need, c)!));
-          const example = mostPeopled(known.filter((c) => cellIndex(c.need, c) === top))!;
-          const {colourName, label} = CELLS[cellIndex(example.need, example)!];
-          const road = roadKm(example.km!);
-          const km = road < 1 ? "moins de 1\u00a0km" : `${formatNumber(road, 1)}\u00a0km`;
-          expect(cellReading(communes)).toBe(
-            `la commune d’Étang ${example.code}, en ${colourName}, est ${label} : le lieu le plus proche est à environ ${km} par la route.`
-          );
-        }
+  itHolds(
+    "is true of the largest commune of the most pressing cell",
+    [
+      fc.array(
+        fc.record({
+          need: fc.option(fc.integer({min: 0, max: 2})),
+          km: fc.option(fc.double({min: 0, max: 40, noNaN: true})),
+          population: fc.integer({min: 0, max: 9})
+        }),
+        {maxLength: 12}
       )
-    );
-  });
+    ],
+    (drawn) => {
+      const communes = drawn.map(({need, km, population}, i) =>
+        candidateOf(String(i), {name: `Étang ${i}`, population, need, km})
+      );
+      const known = communes.filter((c) => cellIndex(c.need, c) !== null);
+      if (known.length === 0) {
+        expect(cellReading(communes)).toBeNull();
+        return;
+      }
+      const top = Math.max(...known.map((c) => cellIndex(c.need, c)!));
+      const example = mostPeopled(known.filter((c) => cellIndex(c.need, c) === top))!;
+      const {colourName, label} = CELLS[cellIndex(example.need, example)!];
+      const road = roadKm(example.km!);
+      const km = road < 1 ? "moins de 1\u00a0km" : `${formatNumber(road, 1)}\u00a0km`;
+      expect(cellReading(communes)).toBe(
+        `la commune d’Étang ${example.code}, en ${colourName}, est ${label} : le lieu le plus proche est à environ ${km} par la route.`
+      );
+    }
+  );
 });
 
 describe("the key of tendencies", () => {
@@ -330,45 +316,38 @@ describe("the key of the explorer", () => {
     }));
   const state = (fields: Partial<ExploreState>): ExploreState => ({...defaultState(catalogue), ...fields});
 
-  it("follows the classes that the reader chose, and the index of the example is within what it says", () => {
-    fc.assert(
-      fc.property(
-        fc.constantFrom<ExploreState["cuts"]>("model", "quantiles", "equal", "jenks"),
-        fc.array(fc.option(fc.integer({min: 10, max: 100}).map((n) => n / 10)), {minLength: 1, maxLength: 30}),
-        (cuts, totals) => {
-          const known = totals.flatMap((t) => t ?? []);
-          const text = exploreReading(viewFrom(state({cuts}), rows(totals), catalogue));
-          if (known.length === 0) {
-            expect(text).toBeNull();
-            return;
-          }
-          const sentence = capital(typeset(text!));
-          expect(frenchFaults(sentence), sentence).toEqual([]);
-          expect(sentence).toMatch(/^La commune d’Étain \d+, en /);
-          const total = totals[Number(/Étain (\d+)/.exec(sentence)![1])]!;
-          if (cuts === "model") {
-            expect(
-              untruths(sentence, {total, model: {...ifn, reference}, level: "commune"}).filter(
-                (u) => !u.startsWith("the share")
-              )
-            ).toEqual([]);
-            return;
-          }
-          expect(sentence).toContain(`son indice est de ${formatNumber(total, 1)}.`);
-          // The highest class has the highest total.
-          const higher = known.filter((t) => t > total).length;
-          const numbers = [...sentence.matchAll(/\(([^)]*)\)/g)].flatMap(([, range]) =>
-            [...range.matchAll(/\d+,\d/g)].map(([n]) => numberOf(n))
-          );
-          expect(
-            numbers.every((n) => n <= Math.max(...known)),
-            sentence
-          ).toBe(true);
-          expect(higher).toBeLessThan(known.length);
-        }
-      )
-    );
-  });
+  itHolds(
+    "follows the classes that the reader chose, and the index of the example is within what it says",
+    [
+      fc.constantFrom<ExploreState["cuts"]>("model", "quantiles", "equal", "jenks"),
+      fc.array(fc.option(fc.integer({min: 10, max: 100}).map((n) => n / 10)), {minLength: 1, maxLength: 30})
+    ],
+    (cuts, totals) => {
+      const known = totals.flatMap((t) => t ?? []);
+      const text = exploreReading(viewFrom(state({cuts}), rows(totals), catalogue));
+      if (known.length === 0) {
+        expect(text).toBeNull();
+        return;
+      }
+      const sentence = capital(typeset(text!));
+      expect(frenchFaults(sentence), sentence).toEqual([]);
+      expect(sentence).toMatch(/^La commune d’Étain \d+, en /);
+      const total = totals[Number(/Étain (\d+)/.exec(sentence)![1])]!;
+      if (cuts === "model") {
+        const untrue = untruths(sentence, {total, model: {...ifn, reference}, level: "commune"});
+        expect(untrue.filter((u) => !u.startsWith("the share"))).toEqual([]);
+        return;
+      }
+      expect(sentence).toContain(`son indice est de ${formatNumber(total, 1)}.`);
+      // The highest class has the highest total.
+      const higher = known.filter((t) => t > total).length;
+      const numbers = [...sentence.matchAll(/\(([^)]*)\)/g)].flatMap(([, range]) =>
+        [...range.matchAll(/\d+,\d/g)].map(([n]) => numberOf(n))
+      );
+      expect(Math.max(-Infinity, ...numbers), sentence).toBeLessThanOrEqual(Math.max(...known));
+      expect(higher).toBeLessThan(known.length);
+    }
+  );
 
   it("names an EPCI and a département as they are shown", () => {
     const epci = [{code: "200000001", name: null, epci: null, population: 5, total: 9, scores: {}}];

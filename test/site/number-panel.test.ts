@@ -1,0 +1,70 @@
+import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {violations} from "../browser/axe.js";
+import {COMMUNE, foreign, STORY, useBrowser, type Visit} from "./site.js";
+
+const browser = useBrowser();
+const BUTTON = {name: "D’où viennent ces nombres ?"};
+
+describe("the numbers of a story", () => {
+  let visit: Visit;
+  beforeAll(async () => void (visit = await browser.open(STORY, {viewport: {width: 390, height: 844}})));
+  afterAll(() => visit?.close());
+
+  const panel = () => visit.page.getByRole("dialog", {name: "D’où vient ce nombre"});
+  const focused = () => visit.page.evaluate(() => document.activeElement?.getAttribute("value"));
+
+  it("answer when they are asked: what they are, their value, their source, in a panel that keyboards open and close", async () => {
+    const {page, requests, troubles} = visit;
+    expect(await page.locator("data[role]").count()).toBe(0);
+    expect(requests.filter((url) => /numbers|profil/.test(url))).toEqual([]);
+    await page.getByRole("button", BUTTON).click();
+    const score = page.locator('.lead data[value="indice.score"]');
+    await expect.poll(() => score.getAttribute("tabindex")).toBe("0");
+    await score.focus();
+    await page.keyboard.press("Enter");
+    await panel().waitFor();
+    const words = (await panel().innerText()).replace(/[\s\u00a0\u202f]+/g, " ");
+    expect(words).toContain("Indice du territoire : moyenne de ses communes, pondérée par leur population.");
+    expect(words).toMatch(/Valeur 5,9677 /);
+    expect(words).toMatch(/Département 6,6\d* /);
+    expect(words).toContain("La Mednum");
+    expect(words).toContain("Estimé");
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press("Escape");
+    await panel().waitFor({state: "hidden"});
+    expect(await focused()).toBe("indice.score");
+    expect(foreign(requests)).toEqual([]);
+    expect(troubles).toEqual([]);
+  });
+
+  it("lead to their profile and to a query that gives them", async () => {
+    const {page} = visit;
+    await page.locator('.lead data[value="indice.score"]').press(" ");
+    const profile = await panel().getByRole("link", {name: "Tout le profil"}).getAttribute("href");
+    const json = await (await fetch(new URL(profile!, page.url()))).json();
+    expect(json.indice.score.toFixed(1).replace(".", ",")).toBe(
+      await page.locator('.lead data[value="indice.score"]').textContent()
+    );
+    await panel().getByRole("link", {name: "La requête"}).click();
+    await page.waitForURL(/\/requetes#/);
+    await expect.poll(() => page.locator(".cm-content").textContent()).toContain("SELECT");
+  });
+
+  it("answer the key ?, and are text again when the button is pressed once more", async () => {
+    const {page} = visit;
+    await page.goto(new URL(STORY, page.url()).href);
+    await page.keyboard.press("?");
+    await expect.poll(() => page.locator("data[role=button]").count()).toBeGreaterThan(10);
+    await page.getByRole("button", BUTTON).click();
+    await expect.poll(() => page.locator("data[role]").count()).toBe(0);
+  });
+});
+
+it("numbers are plain text without a script, on a page of a commune too", async () => {
+  for (const path of [STORY, COMMUNE]) {
+    const {page, close} = await browser.open(path, {javaScriptEnabled: false});
+    expect(await page.getByRole("button", BUTTON).count()).toBe(0);
+    expect(await page.locator("article data").count()).toBeGreaterThan(3);
+    await close();
+  }
+});

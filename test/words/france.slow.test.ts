@@ -1,0 +1,101 @@
+import {existsSync} from "node:fs";
+import {resolve} from "node:path";
+import {setImmediate} from "node:timers/promises";
+import {index} from "d3";
+import {beforeAll, describe, expect, it} from "vitest";
+import {readIndicators} from "../../src/data/indicators.js";
+import type {Site} from "../../src/data/site.js";
+import {readAtlas} from "../../src/data/territories.js";
+import {toldClearly} from "../../src/clear/told.js";
+import {modelOf} from "../../src/domain/models.js";
+import {storiesOf} from "../../src/domain/territories.js";
+import {profileOf} from "../../src/profile/index.js";
+import {RULES} from "../../src/told/index.js";
+import {faultsOfTold, tell, templateOf, type Told} from "../../src/words/index.js";
+import {temporaryFile} from "../temporary.js";
+import {franceOf, nationalFile} from "../data/score-files.js";
+
+/** La Mednum's national file, which is not a part of the project; where it is not there, one of the same form with made-up scores. */
+const shared = resolve("../shared/data/ifn-2023-communes-france.csv");
+const real = existsSync(shared);
+const model = modelOf("ifn-2023");
+
+/** Départements whose communes are read too. */
+const DEPARTEMENTS = ["2A", "55", "974"];
+
+/** Sites of all France: scores alone. */
+function sitesOf(path: string): Site[] {
+  const edition = {...franceOf(path), places: null, communes: true};
+  const atlas = readAtlas(franceOf(path));
+  // Codes of communes, EPCI and départements are of lengths of their own.
+  const rows = index(
+    readIndicators(franceOf(path), atlas).filter((r) => ["epci", "commune", "departement"].includes(r.level)),
+    (r) => r.territory,
+    (r) => r.indicator
+  );
+  const figure = (code: string, _: string, indicator: string) => rows.get(code)?.get(indicator);
+  const none = {
+    places: [],
+    around: [],
+    contacts: [],
+    mobile: [],
+    unaddressed: [],
+    published: [],
+    sources: [],
+    beside: []
+  };
+  return atlas.departements.map(
+    (territories) =>
+      ({
+        ...none,
+        ...{territories, model, figure, edition, home: "/", coverage: null, nationalEpcis: [], cahiers: []},
+        ...{contents: new Map(), workshops: new Map(), changes: []}
+      }) as unknown as Site
+  );
+}
+
+describe(`words about France, from ${real ? "the national file" : "made-up scores (the national file is not there)"}`, () => {
+  const texts: {name: string; told: Told}[] = [];
+  let seconds = 0;
+  beforeAll(async () => {
+    const sites = sitesOf(real ? shared : temporaryFile("ifn.csv", nationalFile()));
+    const start = performance.now();
+    for (const site of sites) {
+      const {departement, communes} = site.territories;
+      const add = (name: string, template: string, territory = departement) =>
+        texts.push({
+          name,
+          told: tell(templateOf(template), profileOf(site, territory), {regle: RULES}, {marked: false})
+        });
+      add(departement.name, "departement");
+      for (const epci of storiesOf(site.territories)) {
+        add(epci.name, "recit", epci);
+        texts.push({name: `${epci.name} en clair`, told: toldClearly(site, epci)});
+      }
+      const own = DEPARTEMENTS.includes(departement.code)
+        ? communes.filter((c) => c.departement === departement.code)
+        : [];
+      for (const commune of own) add(commune.name, "commune", commune);
+      // A worker that never answers is taken for dead on a busy machine.
+      await setImmediate();
+    }
+    seconds = (performance.now() - start) / 1000;
+  });
+
+  it("are about every EPCI and département, and the communes of three", () => {
+    expect(texts.length).toBeGreaterThan(2 * 1255 + 101 + 600);
+    console.log(`${texts.length} texts in ${seconds.toFixed(1)} s`);
+  });
+
+  it("keep the rules of words/, sentence by sentence", () => {
+    const faults = texts.flatMap(({name, told}) => faultsOfTold(told).map((fault) => `${name} : ${fault}`));
+    expect(faults.slice(0, 40)).toEqual([]);
+  });
+
+  it("have something to say in each chapter, and at most ten chapters", () => {
+    for (const {name, told} of texts) {
+      expect(told.lead.html + told.chapters.length, name).not.toBe("0");
+      for (const [id, , content] of told.chapters) expect(content, `${name} ${id}`).not.toBe("");
+    }
+  });
+});
