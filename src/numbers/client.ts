@@ -1,5 +1,6 @@
 import {button, el} from "../components/client/dom.js";
-import {capital, formatNumber} from "../domain/french.js";
+import {fetchFile, once} from "../components/client/fetch.js";
+import {capital, formatNumber, formatPercent} from "../domain/french.js";
 import {writeSqlAddress} from "../domain/sql-address.js";
 import {queryOf, type Asked} from "./query.js";
 
@@ -19,8 +20,8 @@ export function mountNumbers(place: HTMLElement): void {
     (mark) => !mark.closest("a, summary, button") && !mark.querySelector("a")
   );
   const {numbers: code, files, queries} = place.dataset as Record<string, string>;
-  const load = memo(async () => {
-    const read = async (file: string) => (await fetch(`${files}${file}.json`)).json();
+  const load = once(async () => {
+    const read = async (file: string) => (await fetchFile(`${files}${file}.json`)).json();
     return Promise.all([read(code) as Promise<Asked>, read("noms") as Promise<Names>]);
   });
   const panel = el("div", {class: "number-panel", role: "dialog", "aria-label": "D’où vient ce nombre", hidden: true});
@@ -97,7 +98,7 @@ function answer(name: string, profile: Asked, names: Names, links: {json: string
     ["Valeur", printed(valueAt(profile as unknown as Value, name), unit)],
     [
       "Estimé",
-      typeof estimated === "number" && estimated > 0 ? `pour ${formatNumber(estimated * 100)} % des habitants` : null
+      typeof estimated === "number" && estimated > 0 ? `pour ${formatPercent(estimated)} des habitants` : null
     ],
     ["Département", typeof other === "number" ? printed(other, unit) : null],
     ["Année", beside("annee") as string | undefined]
@@ -138,13 +139,7 @@ function printed(value: Value | undefined, unit: string | null): string | null {
   if (Array.isArray(value))
     return value.map((item) => (isPart(item) ? String(item.nom ?? "") : String(item))).join(", ");
   if (typeof value !== "number") return value === undefined || value === null ? null : capital(String(value));
-  const text = formatNumber(value, Number.isInteger(value) ? 0 : 4).replace(/,?0+$/, (zeros) =>
-    zeros.startsWith(",") || value % 1 !== 0 ? "" : zeros
-  );
+  const decimals = [0, 1, 2, 3].find((some) => value.toFixed(some) === String(Number(value.toFixed(4)))) ?? 4;
+  const text = formatNumber(value, decimals);
   return unit === null ? text : `${text} (${unit})`;
-}
-
-function memo<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined;
-  return () => (made ??= make());
 }
