@@ -82,8 +82,7 @@ async function startDev(port: number | undefined) {
       if (demand === "texts") forget();
       const sites = demand === "data" || fault !== null ? await prepare() : await currentSites();
       await checkLinks(sites);
-      checkWords(sites);
-      const told = countSentences(sites);
+      const told = countSentences(checkWords(sites));
       if (sentences) for (const line of changedSentences(sentences, told)) print(line);
       sentences = told;
       say(null);

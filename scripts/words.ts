@@ -8,16 +8,7 @@ import {throwFaults, type Fault} from "../src/domain/fault.js";
 import {communesIn, storiesOf, type Territory} from "../src/domain/territories.js";
 import {profileOf} from "../src/profile/index.js";
 import {RULES} from "../src/told/index.js";
-import {
-  checkTemplate,
-  faultsOfTold,
-  readTemplate,
-  sentencesOf,
-  tell,
-  templateOf,
-  type Added,
-  type Told
-} from "../src/words/index.js";
+import {checkTemplate, faultsOfTold, sentencesOf, tell, templateOf, type Added, type Told} from "../src/words/index.js";
 import {runCommand} from "./command.js";
 
 /** Templates that are filled with a profile: those that have scales, and names of what a page adds. */
@@ -53,13 +44,14 @@ export function* textsOf({departements}: Sites): Generator<Text> {
 }
 
 /**
- * Stops at what is wrong in a template, then in a sentence that it makes.
+ * Stops at what is wrong in a template, then in a sentence that it makes; else gives the texts that were read.
  *
  * @throws DataError with the file and the line, or the sentence
  */
-export function checkWords(sites: Sites): void {
-  throwFaults(templates().flatMap((name) => checkTemplate(readTemplate(name))));
-  const faults = [...textsOf(sites)].flatMap(({template, name, told}) =>
+export function checkWords(sites: Sites): Text[] {
+  throwFaults(templates().flatMap((name) => checkTemplate(templateOf(name))));
+  const texts = [...textsOf(sites)];
+  const faults = texts.flatMap(({template, name, told}) =>
     faultsOfTold(told).map((expected): Fault => ({
       file: `words/${template}.md`,
       field: name,
@@ -69,12 +61,13 @@ export function checkWords(sites: Sites): void {
     }))
   );
   throwFaults(faults);
+  return texts;
 }
 
-/** In how many texts each sentence is. */
-export function countSentences(sites: Sites): Map<string, number> {
+/** In how many of some texts each sentence is; not in those of communes, which are many and say little. */
+export function countSentences(texts: Text[]): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const {told, template} of textsOf(sites)) {
+  for (const {told, template} of texts) {
     if (template === "commune") continue;
     for (const {text} of sentencesOf(told)) counts.set(text, (counts.get(text) ?? 0) + 1);
   }
@@ -92,8 +85,7 @@ export function changedSentences(before: Map<string, number>, after: Map<string,
 }
 
 await runCommand(import.meta.url, async () => {
-  const sites = await currentSites();
-  checkWords(sites);
-  console.log(`${templates().length} gabarits, ${[...textsOf(sites)].length} textes : rien à reprendre`);
+  const texts = checkWords(await currentSites());
+  console.log(`${templates().length} gabarits, ${texts.length} textes : rien à reprendre`);
   return 0;
 });
