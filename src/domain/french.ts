@@ -87,6 +87,9 @@ export function formatDate(iso: string): string {
     .replace(/ /g, NBSP);
 }
 
+/** "novembre 2026" from an ISO date. */
+export const formatMonth = (iso: string): string => formatDate(iso).replace(/^\S+\s/u, "");
+
 /** "03 29 91 70 68" from "+33329917068"; any other number as it is. */
 export function formatTelephone(telephone: string): string {
   const digits = telephone.replace(/[^\d+]/g, "").replace(/^\+33/, "0");

@@ -1,5 +1,5 @@
 import {max} from "d3";
-import {formatDate, NBSP} from "../domain/french.js";
+import {formatDate, formatMonth, NBSP} from "../domain/french.js";
 import type {Place} from "../domain/places.js";
 import {html, type Html} from "../components/html.js";
 import {line, placeError, telephoneLink, valuesLine, type PlaceListOptions} from "./place-card.js";
@@ -9,7 +9,7 @@ export const CONTACTS = "Qui employait un conseiller numérique";
 
 /** What contacts are, under that title: of which date, and what is not known of them. */
 const noteOf = (contacts: Place[]) =>
-  `En ${formatDate(max(contacts, (p) => p.date_maj)!).replace(/^\S+\s/u, "")}, ces structures employaient un conseiller numérique. Aucune source ne dit qu’elles reçoivent du public, ni leur téléphone. Elles ne comptent ni parmi les lieux, ni dans les distances.`;
+  `En ${formatMonth(max(contacts, (p) => p.date_maj)!)}, ces structures employaient un conseiller numérique. Aucune source ne dit qu’elles reçoivent du public, ni leur téléphone. Elles ne comptent ni parmi les lieux, ni dans les distances.`;
 
 /** What contacts are, and each as a card: who it is and how to reach it. */
 export function contactList(contacts: Place[], {report}: PlaceListOptions = {}): Html {

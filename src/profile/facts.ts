@@ -5,7 +5,7 @@ import {AIMS, CORE, isApproximate} from "../domain/coverage.js";
 import {FAR_KM, NEAR_KM, roadKm} from "../domain/detour.js";
 import {FRAGILE_FROM} from "../domain/class-groups.js";
 import {plural, printedNumber, uncapital} from "../domain/french.js";
-import {FUNCTIONS, functionsOf} from "../domain/functions.js";
+import {functionOf, FUNCTIONS, functionsOf} from "../domain/functions.js";
 import {isGoing} from "../domain/mobile.js";
 import {plainName} from "../domain/names.js";
 import {collectedIn, countsOf} from "../domain/needs-and-ideas.js";
@@ -92,6 +92,7 @@ export function indexFacts(site: Site, territory: Territory) {
   const levels = levelSteps(index);
   const alone = !local || territory.population === site.territories.departement.population;
   const side = sideOf(index, alone);
+  const records = index.indicators.map((c) => recordIn(site, territory, c, model.decimals));
   return {
     modele: model.id,
     score: total.score,
@@ -101,14 +102,14 @@ export function indexFacts(site: Site, territory: Territory) {
     cote: side,
     niveau: levels.length === 1 ? model.classes[levels[0]].id : null,
     niveaux: levels.map((step) => model.classes[step].id),
-    indicateurs: index.indicators.map((c) => ({
+    indicateurs: index.indicators.map((c, i) => ({
       ...pairFacts(c, local),
       // Where the two are not known in the same way, they are not compared.
       ecart: isComparable(c) ? c.difference : null,
       ...origin(c.own),
       depEstime: local ? (c.departement.imputed_share ?? 0) : null,
       solide: isSolid(c.own),
-      record: recordIn(site, territory, c, model.decimals)
+      record: records[i]
     })),
     axes: index.axes.map((c) => ({...pairFacts(c, local), ecart: c.difference})),
     mesure: measured && {score: measured.own, depScore: local ? measured.departement : null},
@@ -118,7 +119,7 @@ export function indexFacts(site: Site, territory: Territory) {
     poids: heaviest(index),
     auDessus: apart(index, 1),
     auDessous: apart(index, -1),
-    records: recordsIn(site, territory, index),
+    records: recordsIn(index, records),
     rangs: commune ? communeRanks(commune) : ranksIn(index),
     groupe: groupOf(ranks),
     france: placeFacts(nationalClaim(index)),
@@ -152,11 +153,12 @@ function areaFacts(site: Site, territory: Territory, index: IndexProfile) {
 
 /** What only a commune has: its class, its marked hurdles, the communes that it resembles. */
 function communeFacts(site: Site, {index, epciTotal, hurdles, extremes, similar}: CommuneProfile) {
+  const steps = levelSteps(index);
   return {
     classe: index.total.class,
-    classeSure: index.total.class !== null && levelSteps(index).length < 2,
-    indecise: new Set(levelSteps(index).map((step) => step >= FRAGILE_FROM)).size > 1,
-    plutot: fragileSide(levelSteps(index)),
+    classeSure: index.total.class !== null && steps.length < 2,
+    indecise: new Set(steps.map((step) => step >= FRAGILE_FROM)).size > 1,
+    plutot: fragileSide(steps),
     sansScore: index.total.score !== null ? null : index.total.status === "sans_objet" ? "sans-habitant" : "inconnu",
     classeNom: index.model.classes.find(({id}) => id === index.total.class)?.label ?? null,
     epciScore: epciTotal,
@@ -190,11 +192,8 @@ function apart({indicators, model}: IndexProfile, side: 1 | -1): string[] {
 }
 
 /** Indicators that weigh more, and less, here than in each other EPCI that is ranked with this one; null where none does. */
-function recordsIn(site: Site, territory: Territory, {indicators, model}: IndexProfile) {
-  const found = indicators.flatMap((c) => {
-    const record = recordIn(site, territory, c, model.decimals);
-    return record ? [{...record, subject: c.subject.subject}] : [];
-  });
+function recordsIn({indicators}: IndexProfile, records: ReturnType<typeof recordIn>[]) {
+  const found = records.flatMap((record, i) => (record ? [{...record, subject: indicators[i].subject.subject}] : []));
   const of = (sens: "plus" | "moins") => found.filter((r) => r.sens === sens).map((r) => r.subject);
   return found.length === 0 ? null : {plus: of("plus"), moins: of("moins"), parmi: found[0].parmi};
 }
@@ -349,7 +348,6 @@ function nearestFacts({coverage}: Site, {code, status}: Territory) {
 export function helpFacts(site: Site, territory: Territory) {
   const {places, unaddressed, comes, contacts, beyond, call} = helpOf(site, territory);
   if (!places) return null;
-  const label = (id: string) => FUNCTIONS.find((f) => f.id === id)!.label;
   const offered = FUNCTIONS.map(({id, core}) => {
     const own = places.filter((p) => functionsOf(p).includes(id));
     const without = unaddressedFor(unaddressed, id).length;
@@ -375,8 +373,8 @@ export function helpFacts(site: Site, territory: Territory) {
     annees: [...new Set(places.map((p) => p.date_maj.slice(0, 4)))].sort(),
     fonctions: offered,
     manquantes: missing,
-    manquent: offered.filter((f) => f.essentielle && missing.includes(f.id)).map(({id}) => label(id)),
-    offertes: offered.filter((f) => f.lieux > 0).map(({id}) => label(id)),
+    manquent: offered.filter((f) => f.essentielle && missing.includes(f.id)).map(({id}) => functionOf(id).label),
+    offertes: offered.filter((f) => f.lieux > 0).map(({id}) => functionOf(id).label),
     sansAdresse: {
       lieux: unaddressedPlaces(unaddressed),
       noms: unaddressed.map(({name}) => name),
@@ -434,7 +432,7 @@ function callFacts(place: Place, towns: string[]) {
     heures,
     sansHeures: heures === null,
     ailleurs: !towns.includes(commune),
-    fonctions: functionsOf(place).filter((f) => FUNCTIONS.find(({id}) => id === f)!.core)
+    fonctions: functionsOf(place).filter((f) => functionOf(f).core)
   };
 }
 

@@ -2,7 +2,7 @@ import {onceFor} from "../data/memo.js";
 import {departementForms, storyOf} from "../data/names.js";
 import type {Site, Sites} from "../data/site.js";
 import {CORE} from "../domain/coverage.js";
-import {FUNCTIONS} from "../domain/functions.js";
+import {functionOf} from "../domain/functions.js";
 import {theEpci} from "../domain/names.js";
 import {isPlanned, sitedCommunes, sitingOf} from "../domain/siting/siting.js";
 import {communesIn, type Territory} from "../domain/territories.js";
@@ -116,7 +116,7 @@ function asked(site: Site, territory: Territory, aide: NonNullable<ReturnType<ty
 /** What a question is about, in words. */
 function subjectOf({territories}: Site, {id, sujet}: Question): string | null {
   if (id === "commune") return territories.communes.find((c) => c.code === sujet)!.name;
-  return id === "fonction" ? FUNCTIONS.find((f) => f.id === sujet)!.label : sujet;
+  return id === "fonction" ? functionOf(sujet!).label : sujet;
 }
 
 /** One more stop among communes and places of the site; null where there is nothing to plan. */

@@ -1,6 +1,7 @@
 import {
   capital,
   formatDate,
+  formatMonth,
   formatNumber,
   formatPercent,
   formatTelephone,
@@ -40,7 +41,7 @@ export const PHRASES = {
   /** `{{date dit.date}}` "25 novembre 2026", or the year of what is only a year */
   date: (day: string) => (/^\d{4}-\d\d-\d\d$/.test(day) ? formatDate(day) : day),
   /** `{{mois aide.contactsDate}}` "avril 2023" */
-  mois: (day: string) => formatDate(day).replace(/^\S+\s/u, ""),
+  mois: (day: string) => formatMonth(day),
   /** `{{nom nom}}` the same as `{{nom}}`, within a helper */
   dire: (text: string | number) => (typeof text === "number" ? formatNumber(text) : text),
   /** `{{de bourg}}` "de Verdun", "d’Étain", "du Claon", "de la pauvreté" */
