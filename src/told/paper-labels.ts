@@ -1,11 +1,10 @@
 import {mapProjection} from "../components/figures/map-frame.js";
+import {MAP_WIDTH} from "../components/figures/plot.js";
 import type {Site} from "../data/site.js";
 import {communesIn, type Territory} from "../domain/territories.js";
 
-/** Size of names on maps where no style says another. */
+/** Size of names on maps where no style says another, in the units of a map. */
 const ORDINARY = 34;
-/** Width of every map, in its own units. */
-const WIDTH = 1000;
 
 /** Room of a map on paper, and the size of the names on it, in millimetres. */
 export interface PaperMap {
@@ -14,10 +13,17 @@ export interface PaperMap {
   letters: number;
 }
 
+/** Height of a map of the communes of a territory, in its units. */
+export function mapHeight({territories, topology}: Site, territory: Territory): number {
+  const frame = communesIn(territories, territory).map((c) => c.code);
+  return mapProjection({topology, object: "communes", frame}).height;
+}
+
+/** How much larger than on a page names of some size are. */
+export const labelScaleOf = (size: number): number => size / ORDINARY;
+
 /** Size of the names on maps of the communes of a territory, in the units of the map, and how much larger than on a page that is. */
 export function paperLabels(site: Site, territory: Territory, {width, height, letters}: PaperMap) {
-  const frame = communesIn(site.territories, territory).map((c) => c.code);
-  const drawn = mapProjection({topology: site.topology, object: "communes", frame}).height;
-  const size = Math.ceil(letters * Math.max(WIDTH / width, drawn / height));
-  return {size, labelScale: size / ORDINARY};
+  const size = Math.ceil(letters * Math.max(MAP_WIDTH / width, mapHeight(site, territory) / height));
+  return {size, labelScale: labelScaleOf(size)};
 }

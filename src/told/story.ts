@@ -51,7 +51,7 @@ export const RULES = {
 };
 
 /** What words/recit.md names besides the profile of an EPCI: figures, what people wrote, links. */
-export function storyAdded(site: Site, epci: Territory, {labelScale, most, printed = false}: Face = {}): Added {
+function storyAdded(site: Site, epci: Territory, {labelScale, most, printed = false}: Face = {}): Added {
   const profile = indexOf(site, epci);
   const scored = profile !== null && profile.total.score !== null;
   const from = profile ? COMMUNES_MAP : undefined;

@@ -1,16 +1,15 @@
 import {parseHTML} from "linkedom";
 import {html, raw, type Html} from "../components/html.js";
-import {mapProjection} from "../components/map.js";
 import type {Site} from "../data/site.js";
-import {communesIn, type Territory} from "../domain/territories.js";
-import {positionFigure, toldStory} from "../told/index.js";
+import type {Territory} from "../domain/territories.js";
+import {labelScaleOf, mapHeight, positionFigure, toldStory} from "../told/index.js";
 import type {Slide} from "./slide.js";
 
 /** What a slide has room for: sentences, their letters over a figure, indicators in the figure of the index. */
 const ROOM = {sentences: 2, letters: 240, lines: 3};
 
-/** Height of a name: its share of that of the map; its least, for wide maps; what it is on a page. */
-const LABEL = {share: 0.06, least: 40, page: 34};
+/** Height of a name: its share of that of the map; its least, for wide maps. */
+const LABEL = {share: 0.06, least: 40};
 
 /** Not the text of a chapter: figures, folds, lists, and what says where it comes from. */
 const ASIDE = "figure, details, ul, ol, dl, table, .source-line, .generated, .footnote, .notice, .compare-link";
@@ -28,7 +27,7 @@ export function storySlides(site: Site, epci: Territory): Slide[] {
   const {lead, chapters} = toldStory(site, epci, {
     marked: false,
     most: ROOM.lines,
-    labelScale: mapLabel(site, epci) / LABEL.page
+    labelScale: labelScaleOf(mapLabel(site, epci))
   });
   const opening: [Html | string, Html] = ["Où en est-on", html`${lead}${positionFigure(site, epci)}`];
   const told = chapters.flatMap(([id, short, content, heading]): [Html | string, Html][] =>
@@ -46,9 +45,7 @@ export function storySlides(site: Site, epci: Territory): Slide[] {
 
 /** Height of the names on the maps of a workshop, in the units of the drawings. */
 export function mapLabel(site: Site, epci: Territory): number {
-  const frame = communesIn(site.territories, epci).map((c) => c.code);
-  const {height} = mapProjection({topology: site.topology, object: "communes", frame});
-  return Math.round(Math.max(LABEL.least, LABEL.share * height));
+  return Math.round(Math.max(LABEL.least, LABEL.share * mapHeight(site, epci)));
 }
 
 /**
