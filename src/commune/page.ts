@@ -5,6 +5,7 @@ import {drawn} from "../components/drawn.js";
 import {figured} from "../components/figure.js";
 import {positionStrip} from "../components/figures/strip.js";
 import {standingIn} from "../components/standing.js";
+import {hero} from "../components/hero.js";
 import {html, type Html} from "../components/html.js";
 import {around, standalonePage, stepsTo} from "../components/page.js";
 import {peopleFigure} from "../components/people.js";
@@ -57,7 +58,7 @@ function communePage(subject: CommuneSubject): string {
     kind: "story commune",
     body: html`
       <article data-profile="${commune.code}">
-      ${hero(subject, told.lead)}
+      ${hero(firstWords(subject, told.lead), positionFigure(subject))}
       <nav class="toc" aria-label="Chapitres">${linksTo(shown)}</nav>
       ${sectionsOf(shown)}
       </article>`
@@ -66,19 +67,23 @@ function communePage(subject: CommuneSubject): string {
 
 const epciOf = ({site, commune}: CommuneSubject) => site.territories.epcis.find((e) => e.code === commune.epci);
 
-/** First screen: where the commune is, how fragile, the nearest help, and its place at a glance. */
-function hero(subject: CommuneSubject, lead: Html): Html {
-  const {site, commune, profile, area} = subject;
-  const {departement} = site.territories;
+/** First screen: where the commune is, how fragile, the nearest help. */
+function firstWords(subject: CommuneSubject, lead: Html): Html {
+  const {commune, area} = subject;
   const epci = epciOf(subject);
   const people = commune.population > 0 ? plural(commune.population, "habitant") : "sans habitant";
   const title = html`
     <p class="kicker">Commune ${area.of} · ${commune.code} · ${people}</p>
     <h1>${commune.name}</h1>
     <p class="kicker">${epci ? html`<a href="${storyOf(epci).href}">${capital(storyOf(epci).full)}</a>` : "Hors de toute intercommunalité"}</p>`;
-  const words = html`${title}<div class="lead">${lead}</div>${helpPart(subject)}${numbersButton(commune.code, communeHref(commune))}`;
+  return html`${title}<div class="lead">${lead}</div>${helpPart(subject)}${numbersButton(commune.code, communeHref(commune))}`;
+}
+
+/** Its place at a glance; null without a score. */
+function positionFigure({site, commune, profile}: CommuneSubject): Html | null {
   const score = profile?.index.total.score ?? null;
-  if (!profile || score === null) return html`<header class="hero">${words}</header>`;
+  if (!profile || score === null) return null;
+  const {departement} = site.territories;
   const {index, epciOthers} = profile;
   const {departementTotal} = index;
   const strip = {
@@ -91,9 +96,9 @@ function hero(subject: CommuneSubject, lead: Html): Html {
         : {name: departement.name, value: departementTotal.score}
   };
   const about = html`${epciOthers.length > 0 && html`<p>Petits points : les autres communes de l’intercommunalité.</p>`}${sourceLine(site.sources, [...indexSources(index), "cog"])}`;
-  return html`
-    <header class="hero hero-wide">
-    <div>${words}</div>
-    <div>${figured({name: "position", title: `${commune.name} : place de l’indice`, behind: STANDING_TABLE})`${drawn(positionStrip, strip)}${aboutFigure(about)}`}</div>
-    </header>`;
+  return figured({
+    name: "position",
+    title: `${commune.name} : place de l’indice`,
+    behind: STANDING_TABLE
+  })`${drawn(positionStrip, strip)}${aboutFigure(about)}`;
 }

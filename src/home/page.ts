@@ -1,5 +1,6 @@
 import {saying, sectionsOf} from "../components/chapters.js";
 import {linkCommunes} from "../components/commune-names.js";
+import {hero} from "../components/hero.js";
 import {html, type Html} from "../components/html.js";
 import {homeWays} from "../components/menu.js";
 import {around, aroundShared, page, sharedPage} from "../components/page.js";
@@ -52,10 +53,7 @@ const bodyOf = (
   position: Html | null = null
 ): Html => html`
   <article data-profile="${code}">
-  <header class="hero${position && " hero-wide"}">
-  <div><p class="kicker">Inclusion numérique</p><h1>${title}</h1><div class="lead">${lead}</div>${numbersButton(code, path)}</div>
-  ${position && html`<div>${position}</div>`}
-  </header>
+  ${hero(html`<p class="kicker">Inclusion numérique</p><h1>${title}</h1><div class="lead">${lead}</div>${numbersButton(code, path)}`, position)}
   ${ways}
   ${sectionsOf(saying(chapters))}
   </article>`;

@@ -1,6 +1,7 @@
 import {hasReferencePages} from "../components/addresses.js";
 import {chapterList, type Chapter} from "../components/chapters.js";
 import {linkCommunes} from "../components/commune-names.js";
+import {hero} from "../components/hero.js";
 import {html} from "../components/html.js";
 import {around, page, stepsTo} from "../components/page.js";
 import {storyOf} from "../data/names.js";
@@ -17,16 +18,12 @@ export function storyPage(site: Site, epci: Territory): string {
   const alone = site.home === "/";
   const references = hasReferencePages(site) ? referenceLinks(site, epci) : null;
   const {title, description, lead, chapters} = toldStory(site, epci, {added: {references}});
-  const position = positionFigure(site, epci);
   const all: Chapter[] = references
     ? chapters
     : [...chapters, ["reference", "Pour tout savoir", foldedReferences(site, epci, {taken: chapters})]];
   const body = html`
     <article data-profile="${epci.code}">
-    <header class="hero${position && " hero-wide"}">
-    <div>${name.kind && html`<p class="kicker">${capital(name.kind)}</p>`}<h1>${title}</h1><div class="lead">${lead}</div>${numbersButton(epci.code, name.href)}</div>
-    ${position && html`<div>${position}</div>`}
-    </header>
+    ${hero(html`${name.kind && html`<p class="kicker">${capital(name.kind)}</p>`}<h1>${title}</h1><div class="lead">${lead}</div>${numbersButton(epci.code, name.href)}`, positionFigure(site, epci))}
     ${chapterList(all)}
     </article>`;
   return page({
