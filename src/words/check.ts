@@ -122,6 +122,7 @@ function checkerOf({ajouts, lexique, offset, trees}: Template, names: Map<string
       ""
     );
     const found = /\d+/.exec(text);
+    if (/[{}]/.test(text)) report(node, "une accolade que rien ne lit : il manque peut-être la seconde", at);
     if (found)
       report(
         node,

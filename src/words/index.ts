@@ -3,4 +3,4 @@
 export {checkTemplate, NUMBERED} from "./check.js";
 export {faultsOfTold, sentencesOf, type Sentence} from "./sentences.js";
 export {tell, templateOf, type Added, type Told} from "./tell.js";
-export {parseTemplate, readTemplate, type Template} from "./template.js";
+export {parseTemplate, type Template} from "./template.js";

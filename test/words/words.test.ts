@@ -118,6 +118,7 @@ describe("the checker", () => {
       "{{#if seule}}Oui.{{else}}Non.{{/if}}",
       "6 « seule » peut manquer : ce que rien ne dit n’est pas faux, il faut un nom qui l’affirme"
     ],
+    ["Il y a {habitants}.", "5 une accolade que rien ne lit : il manque peut-être la seconde"],
     [
       "Il y a 25 communes.",
       "5 le nombre « 25 » est écrit à la main : il faut un nom du profil, ou l’ajouter aux mots qui en ont un"
