@@ -1,4 +1,4 @@
-import {formatDate} from "../domain/french.js";
+import {formatDate, vintageText} from "../domain/french.js";
 import {html, type Html} from "./html.js";
 import type {Source} from "../data/edition.js";
 import type {IndexProfile} from "../domain/profile.js";
@@ -49,7 +49,7 @@ export function shortPublisher({publisher}: Pick<Source, "publisher">): string {
 
 /** What a source describes, in words: a year as it is, a day as "1er août 2024". */
 export function vintageWords({vintage}: Pick<Source, "vintage">): string {
-  return /^\d{4}-\d{2}-\d{2}$/.test(vintage) ? formatDate(vintage) : vintage;
+  return vintageText(vintage);
 }
 
 /** Where the figures of a page come from. */

@@ -87,6 +87,9 @@ export function formatDate(iso: string): string {
     .replace(/ /g, NBSP);
 }
 
+/** "1er août 2024" of a day; a year, or any other text, as it is. */
+export const vintageText = (text: string): string => (/^\d{4}-\d{2}-\d{2}$/.test(text) ? formatDate(text) : text);
+
 /** "novembre 2026" from an ISO date. */
 export const formatMonth = (iso: string): string => formatDate(iso).replace(/^\S+\s/u, "");
 

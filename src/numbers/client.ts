@@ -1,6 +1,6 @@
 import {button, el} from "../components/client/dom.js";
 import {fetchFile, once} from "../components/client/fetch.js";
-import {capital, formatNumber, formatPercent} from "../domain/french.js";
+import {capital, formatNumber, formatPercent, vintageText} from "../domain/french.js";
 import {writeSqlAddress} from "../domain/sql-address.js";
 import {queryOf, type Asked} from "./query.js";
 
@@ -108,7 +108,11 @@ function answer(name: string, profile: Asked, names: Names, links: {json: string
   return [
     el("p", {class: "number-sense"}, said?.sens ?? name),
     el("dl", {}, ...lines.flatMap(([term, text]) => (text ? [el("dt", {}, term), el("dd", {}, text)] : []))),
-    el("ul", {}, ...known.map(({publisher, title, vintage}) => el("li", {}, `${publisher}, ${title}, ${vintage}`))),
+    el(
+      "ul",
+      {},
+      ...known.map(({publisher, title, vintage}) => el("li", {}, `${publisher}, ${title}, ${vintageText(vintage)}`))
+    ),
     el(
       "p",
       {},

@@ -1,13 +1,13 @@
 import {
   capital,
-  formatDate,
   formatMonth,
   formatNumber,
   formatPercent,
   formatTelephone,
   list,
   ordinal,
-  plural
+  plural,
+  vintageText
 } from "../domain/french.js";
 import {ofCommune, than} from "../domain/names.js";
 import {formatKm} from "../domain/detour.js";
@@ -39,7 +39,7 @@ export const PHRASES = {
   /** `{{tel aide.appeler.telephone}}` "03 29 45 84 59" */
   tel: (number: string) => formatTelephone(number),
   /** `{{date dit.date}}` "25 novembre 2026", or the year of what is only a year */
-  date: (day: string) => (/^\d{4}-\d\d-\d\d$/.test(day) ? formatDate(day) : day),
+  date: (day: string) => vintageText(day),
   /** `{{mois aide.contactsDate}}` "avril 2023" */
   mois: (day: string) => formatMonth(day),
   /** `{{nom nom}}` the same as `{{nom}}`, within a helper */

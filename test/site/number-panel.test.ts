@@ -29,7 +29,13 @@ describe("the numbers of a story", () => {
     expect(words).toMatch(/Département 6,6\d* /);
     expect(words).toContain("La Mednum");
     expect(words).toContain("Estimé");
+    expect(words).not.toMatch(/\d{4}-\d{2}/);
     expect(await violations(page)).toEqual([]);
+    await page.locator('.lead data[value="distance.dAbordHabitants"]').press("Enter");
+    await expect.poll(() => panel().innerText()).toMatch(/France services, 1er\saoût\s2024/);
+    await page.keyboard.press("Escape");
+    await score.press("Enter");
+    await panel().waitFor();
     await page.keyboard.press("Escape");
     await panel().waitFor({state: "hidden"});
     expect(await focused()).toBe("indice.score");
