@@ -2,8 +2,8 @@ import {readFileSync} from "node:fs";
 import {defineConfig} from "vitest/config";
 import {BaseSequencer, type TestSpecification} from "vitest/node";
 
-/** Two cores: more workers would only wait for each other. */
-const WORKERS = 2;
+/** On two cores: one of them often waits, for a page to come to rest or for a command. */
+const WORKERS = 3;
 
 /** How long a test may wait for what it expects, in milliseconds. It only matters when the test fails. */
 const PATIENCE = 120_000;

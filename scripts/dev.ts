@@ -72,8 +72,11 @@ async function startDev(port: number | undefined) {
     fault = text;
   };
 
-  /** Makes ready what pages are made from; after a fault nothing that was made before is sure. */
-  const refresh = async (demand: Demand, wrong: string | null) => {
+  /**
+   * Makes ready what pages are made from; after a fault nothing that was made before is sure. The texts of communes, which are hundreds, are
+   * read once, then when theirs is changed.
+   */
+  const refresh = async (demand: Demand, wrong: string | null, communes = true) => {
     try {
       if (wrong !== null) throw plainError(wrong);
       if (demand === "reload" && fault === null) return;
@@ -82,7 +85,7 @@ async function startDev(port: number | undefined) {
       if (demand === "texts") forget();
       const sites = demand === "data" || fault !== null ? await prepare() : await currentSites();
       await checkLinks(sites);
-      const told = countSentences(checkWords(sites));
+      const told = countSentences(checkWords(sites, {communes}));
       if (sentences) for (const line of changedSentences(sentences, told)) print(line);
       sentences = told;
       say(null);
@@ -130,7 +133,7 @@ async function startDev(port: number | undefined) {
     const most = DEMANDS[Math.max(...demands.map((demand) => DEMANDS.indexOf(demand)))];
     const start = performance.now();
     for (const path of paths) modules.changed(join(projectRoot, HOLDERS.find(([own]) => own.test(path))?.[1] ?? path));
-    await (ready = syntaxFault(paths).then((wrong) => refresh(most, wrong)));
+    await (ready = syntaxFault(paths).then((wrong) => refresh(most, wrong, paths.includes("words/commune.md"))));
     forgetPages();
     print(`${paths.join(", ")}: seen to in ${((performance.now() - start) / 1000).toFixed(1)} s`);
     if (!preview.isStarted()) return startOnceGood();

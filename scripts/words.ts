@@ -24,8 +24,8 @@ export interface Text {
   told: Told;
 }
 
-/** The texts of an edition: of each EPCI and département, and of the communes that have pages. */
-export function* textsOf({departements}: Sites): Generator<Text> {
+/** The texts of an edition: of each EPCI and département, and of the communes that have pages, unless they are left out. */
+export function* textsOf({departements}: Sites, {communes = true}: {communes?: boolean} = {}): Generator<Text> {
   for (const site of departements) {
     const {territories, edition} = site;
     const text = (template: string, territory: Territory, added: Added = {}): Text => {
@@ -38,8 +38,8 @@ export function* textsOf({departements}: Sites): Generator<Text> {
       yield {template: "en-clair", name: epci.name, told: toldClearly(site, epci)};
       yield text("elus", epci, {intercommunalite: true});
     }
-    const communes = edition.communes ? communesIn(territories, territories.departement) : [];
-    for (const commune of communes) yield text("commune", commune);
+    if (!communes || !edition.communes) continue;
+    for (const commune of communesIn(territories, territories.departement)) yield text("commune", commune);
   }
 }
 
@@ -48,9 +48,9 @@ export function* textsOf({departements}: Sites): Generator<Text> {
  *
  * @throws DataError with the file and the line, or the sentence
  */
-export function checkWords(sites: Sites): Text[] {
+export function checkWords(sites: Sites, which: {communes?: boolean} = {}): Text[] {
   throwFaults(templates().flatMap((name) => checkTemplate(templateOf(name))));
-  const texts = [...textsOf(sites)];
+  const texts = [...textsOf(sites, which)];
   const faults = texts.flatMap(({template, name, told}) =>
     faultsOfTold(told).map((expected): Fault => ({
       file: `words/${template}.md`,

@@ -52,8 +52,8 @@ export function vintageWords({vintage}: Pick<Source, "vintage">): string {
   return vintageText(vintage);
 }
 
-/** Where the figures of a page come from. */
-export function sourceTable(sources: Source[]): Html {
+/** Where the figures of a page come from; on paper, which no one can click, with addresses. */
+export function sourceTable(sources: Source[], {printed = false}: {printed?: boolean} = {}): Html {
   return html`
     <table class="sources">
     <caption>Sources</caption>
@@ -61,7 +61,7 @@ export function sourceTable(sources: Source[]): Html {
     <tbody>
     ${sources.map(
       (s) => html`
-      <tr><th scope="row">${s.publisher}, <a href="${sourceHref(s.id)}">${s.title}</a></th>
+      <tr><th scope="row">${s.publisher}, <a href="${sourceHref(s.id)}">${s.title}</a>${printed && s.url && html` <a class="address" href="${s.url}" rel="external">${s.url}</a>`}</th>
       <td data-label="Millésime">${vintageWords(s)}</td><td data-label="Licence">${s.licence}</td><td data-label="Reprise le">${formatDate(s.retrieved)}</td></tr>`
     )}
     </tbody>

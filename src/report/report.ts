@@ -1,6 +1,6 @@
 import {saying, sectionsOf, type Chapter} from "../components/chapters.js";
 import {html, raw, type Html} from "../components/html.js";
-import {shortPublisher, sourceTable} from "../components/sources.js";
+import {sourceTable} from "../components/sources.js";
 import {storyOf} from "../data/names.js";
 import type {Site} from "../data/site.js";
 import {capital} from "../domain/french.js";
@@ -10,7 +10,7 @@ import {reportDocument} from "./document.js";
 import {paper} from "./paper.js";
 
 /** The maps of a report, whose names are read at arm's length. */
-const MAP = {width: 174, height: 92, letters: 3.1};
+const MAP = {width: 178, height: 72, letters: 3.1};
 
 /** The report of an EPCI or of the département: its page, that of each of its EPCI for officials, sources last. */
 export function reportPage(site: Site, territory: Territory): string {
@@ -71,13 +71,9 @@ function sheet(site: Site, territory: Territory, level: 1 | 2): Html {
 /** Every source with its vintage, its licence and its address. */
 function sourcesChapter(site: Site, {code}: Territory): Html {
   const sources = sourcesOfPaper(site, site.contents.get(code));
-  const addresses = sources.flatMap((s) =>
-    s.url ? html`<li>${shortPublisher(s)}, ${s.title} : <a href="${s.url}" rel="external">${s.url}</a></li>` : []
-  );
   return html`
     <section id="sources"><h2>Sources et licences</h2>
-    ${paper(sourceTable(sources), "/")}
-    ${addresses.length > 0 && html`<h3>Adresses</h3><ul class="addresses">${addresses}</ul>`}
+    ${paper(sourceTable(sources, {printed: true}), "/")}
     </section>`;
 }
 

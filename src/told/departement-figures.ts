@@ -13,9 +13,10 @@ import type {IndexProfile} from "../domain/profile.js";
 import {communesIn, type Territory} from "../domain/territories.js";
 import {imputedNote} from "../domain/wording.js";
 import {COMMUNES_MAP} from "./index-figures.js";
+import type {Face} from "./story.js";
 
-/** Every commune on a map, and by class. */
-export function communesFigure(site: Site, profile: IndexProfile | null, labelScale?: number): Html {
+/** Every commune on a map, and by class: the names of all are a list that is looked things up in, which paper leaves out. */
+export function communesFigure(site: Site, profile: IndexProfile | null, {labelScale, printed}: Face): Html {
   const {departement, epcis} = site.territories;
   const communes = communesIn(site.territories, departement);
   const name = new Map(epcis.map((e) => [e.code, storyOf(e)]));
@@ -37,7 +38,7 @@ export function communesFigure(site: Site, profile: IndexProfile | null, labelSc
     })}
     ${profile && legend(classes, uninhabited, COMMUNES_MAP)}
     <figcaption>${aboutFigure(html`${profile && communeKey(classes, profile.model, score)}<p>${profile?.model.classRule} ${contoursNote(site)} Traits épais : intercommunalités. ${sourceLinks(site.sources, [profile?.total.source, contoursSource(site)])}.</p>`)}</figcaption>`}
-    ${profile && html`<details><summary>Communes par classe</summary>${classTable(profile, departement, {id: CLASSES_TABLE, commune})}</details>`}`;
+    ${profile && !printed && html`<details><summary>Communes par classe</summary>${classTable(profile, departement, {id: CLASSES_TABLE, commune})}</details>`}`;
 }
 
 /** The indicators of the département by axis, with what each is. */

@@ -45,7 +45,7 @@ function departementAdded(site: Site, {labelScale, printed}: Face): Added {
     sansIndice: !profile,
     comparer: html`<p>Deux à quatre territoires côte à côte : <a href="/comparer">comparer</a>.</p>`,
     classement: rankingFigures(site, profile, labelScale),
-    carte: communesFigure(site, profile, labelScale),
+    carte: communesFigure(site, profile, {labelScale, printed}),
     explorer: exploreLink(isExplored(site)),
     indicateurs: scored ? indicatorsFigure(site, profile) : null,
     soutien: html`${supportSentences(site)}${supportSource(site)}`,

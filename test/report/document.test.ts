@@ -54,7 +54,7 @@ describe("the report of an EPCI", () => {
     expect(headings(document).at(-1)).toBe("Sources et licences");
     const rows = [...document.querySelectorAll("#sources tbody tr")].map((tr) => words(tr.querySelectorAll("td")[1]));
     expect(rows).toEqual(["cog", "boxes", "scores", "lieux", "texte"].map((id) => `Licence ${id}`));
-    expect([...document.querySelectorAll(".addresses a")].map((a) => a.getAttribute("href"))).toContain(
+    expect([...document.querySelectorAll("#sources a.address")].map((a) => a.getAttribute("href"))).toContain(
       "https://example.org/texte"
     );
   });

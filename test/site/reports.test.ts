@@ -103,6 +103,8 @@ it("all are written under the names of their territories, and pages for elected 
   expect(printed.files.map((f) => f.path)).toEqual(names.map((name) => join(out, name)));
   expect(readdirSync(out).sort()).toEqual([...names].sort());
   expect(printed.files.slice(2).map((f) => f.pages)).toEqual(entries.map(() => 1));
+  // Its own page on three sheets, and the sources on one.
+  expect(printed.files[1].pages).toBe(3 + entries.filter(({level}) => level === "epci").length + 1);
 });
 
 describe.each([0, 1, 2].map((i) => [path(jobs[i].entry, jobs[i].kind), i] as const))("%s", (address, i) => {

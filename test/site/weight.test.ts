@@ -45,7 +45,8 @@ const CAHIERS = pagePaths().filter((path) => path.startsWith("/cahiers/"));
 /** The page of each kind that has most to say; every cahier, as each has data of its own. */
 const PAGES = [...Object.entries(kindsOf(DIST)), ...CAHIERS.map((path) => ["/cahiers/…", path])];
 
-it.each(PAGES)("a page %s shows within its budget: %s", async (kind, path) => {
+// Most of it is waiting for what may still come.
+it.concurrent.each(PAGES)("a page %s shows within its budget: %s", async (kind, path) => {
   const {bytes, files} = await weigh(browser, new URL(path, inject("url")).href);
   const [kilobytes, requests] = MOST.find(([, , ...kinds]) => kinds.includes(kind))!;
   expect(bytes / 1000).toBeLessThanOrEqual(kilobytes);
