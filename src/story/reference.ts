@@ -9,7 +9,7 @@ import {peopleFigure} from "../components/people.js";
 import {aboutFigure, sourceLine, sourceTable, indexSources} from "../components/sources.js";
 import {storyOf} from "../data/names.js";
 import {hasLeaflets, hasReferencePages, relativeHref} from "../components/addresses.js";
-import {communeTable} from "../commune/index.js";
+import {communeTable} from "../components/commune-table.js";
 import {filesOf, sourcesOf} from "../data/edition.js";
 import {figuresPath} from "../data/partitions.js";
 import type {Site, Sites, TableFile} from "../data/site.js";

@@ -36,7 +36,7 @@ export function communesFigure(site: Site, profile: IndexProfile | null, {labelS
       borders: true,
       labelScale
     })}
-    ${profile && legend(classes, uninhabited, COMMUNES_MAP)}
+    ${profile && legend(classes, uninhabited, COMMUNES_MAP, profile.model.classCuts)}
     <figcaption>${aboutFigure(html`${profile && communeKey(classes, profile.model, score)}<p>${profile?.model.classRule} ${contoursNote(site)} Traits épais : intercommunalités. ${sourceLinks(site.sources, [profile?.total.source, contoursSource(site)])}.</p>`)}</figcaption>`}
     ${profile && !printed && html`<details><summary>Communes par classe</summary>${classTable(profile, departement, {id: CLASSES_TABLE, commune})}</details>`}`;
 }

@@ -61,7 +61,7 @@ function storyAdded(site: Site, epci: Territory, {labelScale, most, printed = fa
     sansIndice: !site.model,
     regle: RULES,
     centre: fromCentre(site.territories.communes),
-    carte: profile && classesFigure(site, epci, profile, labelScale),
+    carte: profile && classesFigure(site, epci, profile, {labelScale, printed}),
     decomposition: scored
       ? indexFigure(site, profile, (beside) => `Décomposition de l’indice, territoire et ${beside}`, {most})
       : null,
