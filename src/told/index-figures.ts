@@ -47,7 +47,7 @@ export function classesFigure(
   site: Site,
   epci: Territory,
   profile: IndexProfile,
-  {labelScale, printed}: Face = {}
+  {labelScale, still = false}: Face = {}
 ): Html {
   const {model, classes, uninhabited} = profile;
   const {short, href} = storyOf(epci);
@@ -55,9 +55,9 @@ export function classesFigure(
   const [desk, phone] = [DESK, PHONE].map((room) => paperLabels(site, epci, room));
   const communes = [...communesIn(site.territories, epci)].sort((a, b) => (score(b) ?? -1) - (score(a) ?? -1));
   const measures = measuresOf(model, site.coverage !== null);
-  const pages = hasCommunePages(site) && !printed;
+  const pages = hasCommunePages(site) && !still;
   return figured({name: COMMUNES_MAP, kind: "map-figure story-map", behind: CLASSES_TABLE})`
-    ${measures.length > 1 && !printed && measureButtons(site, epci, measures)}
+    ${communes.length > 1 && !still && measureButtons(site, epci, measures)}
     <div class="map-room"${labelScale === undefined && html` style="--map-desk:${desk.size}px;--map-phone:${phone.size}px"`}>${communeMap(
       site,
       epci,
@@ -76,7 +76,7 @@ export function classesFigure(
       }
     )}</div>
     ${legend(classes, uninhabited, COMMUNES_MAP, model.classCuts)}
-    ${!printed && html`<div class="map-panel" data-panel></div>`}
+    ${!still && html`<div class="map-panel" data-panel></div>`}
     <details class="behind"><summary>Chaque commune, en tableau</summary>${communeTable(site, communes, model, {
       id: CLASSES_TABLE,
       from: href,
@@ -134,7 +134,7 @@ function notesOf(site: Site, epci: Territory): MapLabel[] {
     const commune = members.find((c) => c.code === code);
     return commune?.lon == null
       ? []
-      : [{lon: commune.lon, lat: commune.lat!, text: `${commune.name}\n${note}`, short: note, group}];
+      : [{lon: commune.lon, lat: commune.lat!, text: `${commune.name}\n${note}`, short: group ? note : commune.name, group}];
   };
   const first = distance?.dAbord?.[0];
   const most = indice && "peuplees" in indice ? indice.peuplees[0] : undefined;

@@ -35,6 +35,8 @@ import {saidParts} from "./said.js";
 export interface Face {
   /** How much larger than on a page names are written on maps. */
   labelScale?: number;
+  /** Whether nothing answers: on slides and paper. */
+  still?: boolean;
   /** On paper nobody follows a link: lines that only lead elsewhere are left out. */
   printed?: boolean;
   /** How many indicators the figure of the index shows, the highest scores first; by default all, under their axes. */
@@ -61,7 +63,7 @@ function storyAdded(site: Site, epci: Territory, {labelScale, most, printed = fa
     sansIndice: !site.model,
     regle: RULES,
     centre: fromCentre(site.territories.communes),
-    carte: profile && classesFigure(site, epci, profile, {labelScale, printed}),
+    carte: profile && classesFigure(site, epci, profile, {labelScale, still: labelScale !== undefined}),
     decomposition: scored
       ? indexFigure(site, profile, (beside) => `Décomposition de l’indice, territoire et ${beside}`, {most})
       : null,

@@ -1,4 +1,4 @@
-import {el} from "./dom.js";
+import {button, el} from "./dom.js";
 import {mountLegend} from "./legend.js";
 import {panelOf, type Teller} from "./map.js";
 
@@ -15,12 +15,17 @@ interface Behind {
 export function tellerOf(svg: SVGSVGElement): Teller {
   const panel = panelOf(svg)!;
   const behind = behindOf(svg);
+  const close = button({}, "Fermer", () => ask(svg, null, true));
   const lit = new Set<Element>();
   panel.replaceChildren(HINT);
   return (shape) => {
     const code = shape?.dataset.code;
     const row = code === undefined ? undefined : behind.rows.get(code);
-    panel.replaceChildren(...(row ? told(row, behind) : [shape?.getAttribute("aria-label") ?? HINT]));
+    panel.classList.toggle("telling", shape !== null);
+    panel.replaceChildren(
+      ...(shape ? [close] : []),
+      ...(row ? told(row, behind) : [shape?.getAttribute("aria-label") ?? HINT])
+    );
     for (const link of lit) link.classList.remove("lit");
     lit.clear();
     if (code === undefined) return;
@@ -164,12 +169,16 @@ function entries(words: string[], counts: number[], estimated: boolean): Node[] 
   return [...items, ...(estimated ? [el("li", {}, swatch("none", "dots"), " estimé")] : [])];
 }
 
+/** Asks a map to tell of a commune, or of none; and to keep it told. */
+const ask = (svg: Element, code: string | null, keep = false) =>
+  svg.dispatchEvent(new CustomEvent("tell", {detail: {code, keep}}));
+
 /** A name in the text lights its shape. */
 function lightNames(svg: SVGSVGElement): void {
   const tell = (event: Event, to: boolean) => {
     const link = (event.target as Element).closest?.('a[href*="/commune/"]:not(svg *)');
     const code = link && /\/commune\/(\w+)-/.exec(link.getAttribute("href")!)?.[1];
-    if (code) svg.dispatchEvent(new CustomEvent("tell", {detail: {code: to ? code : null}}));
+    if (code) ask(svg, to ? code : null);
   };
   for (const name of ["pointerover", "focusin"]) document.addEventListener(name, (event) => tell(event, true));
   for (const name of ["pointerout", "focusout"]) document.addEventListener(name, (event) => tell(event, false));
