@@ -1,4 +1,4 @@
-import {quantile} from "d3";
+import {quantile, randomLcg} from "d3";
 import type {Browser, Page} from "playwright-core";
 import {withSite} from "../scripts/printer.js";
 import {writeAddress} from "../src/explore/address.js";
@@ -6,7 +6,6 @@ import type {Catalogue} from "../src/explore/catalogue.js";
 import {DRAWN} from "../src/explore/measure.js";
 import {defaultState, levelsWithin, settled} from "../src/explore/state.js";
 import {DIST, medianOf, readSiteData, type Measure} from "./measures.js";
-import {randomFrom} from "./random.js";
 
 const QUESTIONS = 60;
 /** Milliseconds from a change to the figures redrawn, at most: the engine not loaded; nineteen of twenty of the others. */
@@ -14,7 +13,7 @@ const MOST = {first: 1500, next: 50};
 
 /** Addresses of views drawn at random, each different from the one before. */
 function questions(catalogue: Catalogue): string[] {
-  const random = randomFrom(QUESTIONS);
+  const random = randomLcg(QUESTIONS);
   const ids = catalogue.models[0].indicators.map(({id}) => id);
   const drawn = new Set<string>();
   while (drawn.size < QUESTIONS) {
