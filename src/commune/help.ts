@@ -6,12 +6,12 @@ import {distanceSources} from "../data/edition.js";
 import {BORDER_UNKNOWN} from "../domain/border.js";
 import {ANY, CORE, type CommuneCoverage} from "../domain/coverage.js";
 import {roadKm} from "../domain/detour.js";
-import {capital, formatTelephone, NBSP} from "../domain/french.js";
+import {capital, formatTelephone} from "../domain/french.js";
 import {frenchHours, spansInFrench} from "../domain/hours.js";
 import {sureTelephone, type Place} from "../domain/places.js";
 import {departementCode} from "../domain/territories.js";
 import {readWeek} from "../domain/week.js";
-import {distanceWords, telephoneLink} from "../offer/index.js";
+import {distanceWords, line, placeAddress, telephoneLink} from "../offer/index.js";
 import type {CommuneSubject} from "./parts.js";
 
 /** How many of the services that go round are named. */
@@ -64,7 +64,7 @@ function nameOf({site}: CommuneSubject, {place, km}: NearPlace): Html {
 
 /** How to call a place, when it is open, where it is. */
 function placeLines(subject: CommuneSubject, place: Place): Html {
-  const {horaires, adresse, code_postal, code_insee, commune} = place;
+  const {horaires, code_insee, commune} = place;
   const telephone = sureTelephone(place);
   const week = horaires === null ? null : weekAttribute(horaires);
   const town = subject.communes.get(code_insee);
@@ -72,10 +72,8 @@ function placeLines(subject: CommuneSubject, place: Place): Html {
     ${telephone && line("Téléphone", html`<a class="practice-call" href="tel:${telephone}" target="_self">${formatTelephone(telephone)}</a>`)}
     ${week && html`<div data-today="${week}" data-departement="${departementCode(code_insee)}" hidden><dt>Aujourd’hui</dt><dd class="today"></dd></div>`}
     ${line("Horaires", horaires === null ? html`<span class="none">non connus</span>` : html`${frenchHours(horaires).map((hours) => html`<span class="hours">${capital(hours)}</span>`)}`)}
-    ${line("Adresse", html`${adresse}, ${code_postal}${NBSP}${town && town !== subject.commune ? communeLink(subject.site, town, "/commune/") : commune}`)}`;
+    ${line("Adresse", placeAddress({...place, complement_adresse: null}, town && town !== subject.commune ? communeLink(subject.site, town, "/commune/") : commune))}`;
 }
-
-const line = (term: string, value: Html) => html`<div><dt>${term}</dt><dd>${value}</dd></div>`;
 
 /**
  * What the script of a page reads of a week: when the place is open on each day from Monday, and on public holidays where its hours

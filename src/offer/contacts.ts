@@ -1,8 +1,8 @@
 import {max} from "d3";
-import {formatDate, formatMonth, NBSP} from "../domain/french.js";
+import {formatDate, formatMonth} from "../domain/french.js";
 import type {Place} from "../domain/places.js";
 import {html, type Html} from "../components/html.js";
-import {line, placeError, telephoneLink, valuesLine, type PlaceListOptions} from "./place-card.js";
+import {line, placeAddress, placeError, telephoneLink, valuesLine, type PlaceListOptions} from "./place-card.js";
 
 /** Title of the lists of those that are contacts, and not places to go to. */
 export const CONTACTS = "Qui employait un conseiller numérique";
@@ -18,7 +18,7 @@ export function contactList(contacts: Place[], {report}: PlaceListOptions = {}):
     <li class="place contact" id="lieu-${contact.id}">
     <h3>${contact.nom}</h3>
     <dl>
-    ${line("Adresse", [contact.adresse, contact.complement_adresse, `${contact.code_postal}${NBSP}${contact.commune}`].filter(Boolean).join(", "))}
+    ${line("Adresse", placeAddress(contact))}
     ${contact.telephone && line("Téléphone", telephoneLink(contact.telephone))}
     ${valuesLine("Ce que fait le conseiller", contact.services)}
     </dl>
