@@ -24,6 +24,12 @@ export interface Dropped {
 /** Reads a value: null where it is not understood. */
 type Read<T> = (text: string) => T | null;
 
+/** Takes what is one of some values. */
+export const among =
+  (values: readonly string[]): Read<string> =>
+  (text) =>
+    values.includes(text) ? text : null;
+
 export interface Fields {
   /** What was left out until now, in the order in which it was read. */
   readonly dropped: Dropped[];
@@ -67,9 +73,7 @@ export function readFields(search: string | URLSearchParams): Fields {
     all: (name, reason, read) =>
       [...new Set(texts(name))].map((text) => value(name, text, reason, read)).filter((v) => v !== null)
   };
-  fields.one(VERSION_FIELD, "lien d’une autre version, seul ce qui est compris est repris", (text) =>
-    text === VERSION ? text : null
-  );
+  fields.one(VERSION_FIELD, "lien d’une autre version, seul ce qui est compris est repris", among([VERSION]));
   return fields;
 }
 

@@ -1,8 +1,8 @@
 import {html, type Html} from "../components/html.js";
 import {signature} from "../components/prose.js";
-import {isEmpty, quoted} from "./board.js";
+import {quoted} from "./board.js";
 import type {Site} from "../data/site.js";
-import type {Family, FamilyKind} from "../domain/content.js";
+import {isEmpty, type Family, type FamilyKind} from "../domain/content.js";
 import type {Territory} from "../domain/territories.js";
 import type {Slide} from "./slide.js";
 
