@@ -33,8 +33,6 @@ export const among =
 export interface Fields {
   /** What was left out until now, in the order in which it was read. */
   readonly dropped: Dropped[];
-  /** Whether the address has a field of this name. */
-  has(name: string): boolean;
   /** First value of a field; null where there is none or it is not understood. Others that differ are left out. */
   one<T>(name: string, reason: string, read: Read<T>): T | null;
   /** Every value of a field as it is understood, each text once. */
@@ -64,7 +62,6 @@ export function readFields(search: string | URLSearchParams): Fields {
     dropped,
     drop,
     texts,
-    has: (name) => query.has(name),
     one(name, reason, read) {
       const [first, ...others] = new Set(texts(name));
       for (const other of others) drop(name, other, "donné plusieurs fois");
