@@ -36,7 +36,8 @@ export function readCompareAddress(search: string, {ids: known, defaults}: Known
   const ids: string[] = [];
   const all = new Set(known);
   for (const value of fields.texts(FIELD)) {
-    if (!all.has(value)) fields.drop(FIELD, value, reasonOf(value));
+    const ours = /^(?:commune|epci|departement)-[0-9AB]{2,9}$/.test(value);
+    if (!all.has(value)) fields.drop(FIELD, value, `pas un territoire${ours ? " de cette édition" : ""}`);
     else if (ids.includes(value)) fields.drop(FIELD, value, "cité deux fois");
     else if (ids.length === MOST) fields.drop(FIELD, value, "plus de quatre territoires");
     else ids.push(value);
@@ -47,12 +48,6 @@ export function readCompareAddress(search: string, {ids: known, defaults}: Known
       ? [...defaults.filter((id) => id !== ids[0]), ...known.filter((id) => id !== ids[0])].slice(0, LEAST - 1)
       : [];
   return {ids: [...whole, ...added], dropped: fields.dropped, added};
-}
-
-function reasonOf(value: string): string {
-  return /^(?:commune|epci|departement)-[0-9AB]{2,9}$/.test(value)
-    ? "pas un territoire de cette édition"
-    : "pas un territoire";
 }
 
 export const MEDIAN = "mediane";

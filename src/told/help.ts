@@ -5,26 +5,24 @@ import {aboutFigure, sourceLine, sourceLinks} from "../components/sources.js";
 import {placeSources} from "../data/edition.js";
 import type {Site} from "../data/site.js";
 import {placesWithin} from "../domain/around.js";
-import {capital, formatDate, NBSP} from "../domain/french.js";
+import {capital, formatDate} from "../domain/french.js";
 import {frenchHours} from "../domain/hours.js";
 import type {Place} from "../domain/places.js";
 import {communesIn, type Territory} from "../domain/territories.js";
 import {unaddressedNames, unaddressedSources, unaddressedWords} from "../domain/unaddressed.js";
-import {changesChapter, telephoneLink} from "../offer/index.js";
+import {changesChapter, placeAddress, telephoneLink} from "../offer/index.js";
 import {helpOf} from "../profile/index.js";
 
 /** The places of a territory in a table: where each is, its telephone, its hours; null where none is known. */
 export function placesTable(site: Site, territory: Territory): Html | null {
   const {places} = helpOf(site, territory);
   if (!places || places.length === 0) return null;
-  const where = ({adresse, code_postal, commune}: Place) =>
-    `${[adresse, code_postal].filter(Boolean).join(", ")}${NBSP}${commune}`;
   const hours = ({horaires}: Place) =>
     horaires === null
       ? html`<span class="none">non connus</span>`
       : frenchHours(horaires).map((text) => html`<span class="hours">${capital(text)}</span>`);
   const row = (place: Place) =>
-    html`<tr id="lieu-${place.id}"><th scope="row">${place.nom} <small>${where(place)}</small></th><td data-label="Téléphone">${place.telephone && telephoneLink(place.telephone)}${place.telephone_partage && html` <small class="caution">à vérifier</small>`}</td><td data-label="Horaires">${hours(place)}</td></tr>`;
+    html`<tr id="lieu-${place.id}"><th scope="row">${place.nom} <small>${placeAddress({...place, complement_adresse: null})}</small></th><td data-label="Téléphone">${place.telephone && telephoneLink(place.telephone)}${place.telephone_partage && html` <small class="caution">à vérifier</small>`}</td><td data-label="Horaires">${hours(place)}</td></tr>`;
   return figured({name: "lieux"})`
     <table class="help-places">
     <caption>Lieux d’aide, d’après la liste du ${formatDate(max(places, (p) => p.date_maj)!)}</caption>
