@@ -75,7 +75,11 @@ export function readScores(edition: Edition, origin: SourcedFile, model: Model, 
   const zeros = blankZeros(rows, {file, populations, faults}, model.indicatorScale);
   const carried = carryScores(rows, model, crosswalkTo(edition, origin), populations);
   const own = new Set(communes.map((c) => c.code));
-  const targets = rollup(carried.mapped, (parts) => parts.map((p) => p.to), (m) => m.from);
+  const targets = rollup(
+    carried.mapped,
+    (parts) => parts.map((p) => p.to),
+    (m) => m.from
+  );
   const kept = [...rows.keys()].filter((code) => (targets.get(code) ?? [code]).some((target) => own.has(target)));
   if (!origin.national) {
     const inside = new Set(kept);

@@ -136,7 +136,9 @@ export async function readSites(edition: Edition = readEdition()): Promise<Sites
   const map = several ? null : readMap<EditionMap>("data/map.topo.json");
   const border: ReadonlySet<string> =
     map && !edition.around?.length ? borderCommunes(map.objects.communes) : new Set<string>();
-  const coverage = edition.places ? {...(await readDistances(several, [...places, ...over])), isBorder: (commune: string) => border.has(commune)} : null;
+  const coverage = edition.places
+    ? {...(await readDistances(several, [...places, ...over])), isBorder: (commune: string) => border.has(commune)}
+    : null;
   const current = new Set(
     [edition.scores, edition.wider, edition.context, edition.rates, edition.fibre].flatMap((file) =>
       file ? sourcesOf(file) : []

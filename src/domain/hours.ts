@@ -39,7 +39,9 @@ function frenchRule(rule: string): string | null {
     const [first, last] = part.split("-");
     if (!last) return DAYS[first];
     // Two days in a row are no range.
-    return NAMES.indexOf(last) === NAMES.indexOf(first) + 1 ? [DAYS[first], DAYS[last]] : `${DAYS[first]} au ${DAYS[last]}`;
+    return NAMES.indexOf(last) === NAMES.indexOf(first) + 1
+      ? [DAYS[first], DAYS[last]]
+      : `${DAYS[first]} au ${DAYS[last]}`;
   });
   const times =
     match[2] === "off" ? "fermé" : spansInFrench(match[2].split(",").map((span) => span.split("-") as Span));

@@ -3,7 +3,7 @@ import {join} from "node:path";
 import {describe, expect, it} from "vitest";
 import {makeContours} from "../../scripts/new/contours.js";
 import {createEdition, type NewEdition} from "../../scripts/new/edition.js";
-import {subjects} from "../../scripts/new/subject.js";
+import {subjects} from "../../scripts/new/edition.js";
 import {cogDepartements, communesOf} from "../../src/data/cog.js";
 import {readEdition, type Edition} from "../../src/data/edition.js";
 import {writeLock} from "../../src/data/lock.js";

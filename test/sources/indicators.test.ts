@@ -1,7 +1,7 @@
 import {describe, expect, it} from "vitest";
 import {modelIds, modelOf} from "../../src/domain/models.js";
 import {crosswalkOfTargets} from "../../src/domain/commune-movements.js";
-import {rateOf} from "../../src/domain/rates.js";
+import {rateOf} from "../../src/sources/indicators/rules.js";
 import {distances, readDistances} from "../../src/sources/indicators/bpe.js";
 import {readFigures} from "../../src/sources/indicators/figures.js";
 import type {Frame} from "../../src/sources/indicators/frame.js";
