@@ -5,7 +5,7 @@ import {writeAddress} from "../src/explore/address.js";
 import type {Catalogue} from "../src/explore/catalogue.js";
 import {DRAWN} from "../src/explore/measure.js";
 import {defaultState, levelsWithin, settled} from "../src/explore/state.js";
-import {DIST, medianOf, readSiteData, type Measure} from "./measures.js";
+import {DIST, medianOf, onNewPage, readSiteData, type Measure} from "./measures.js";
 
 const QUESTIONS = 60;
 /** Milliseconds from a change to the figures redrawn, at most: the engine not loaded; nineteen of twenty of the others. */
@@ -47,16 +47,11 @@ const ask = (page: Page, query: string): Promise<number> =>
   );
 
 /** The explorer, as it comes to who has never seen it, for some work. */
-async function explore<T>(browser: Browser, url: string, work: (page: Page) => Promise<T>): Promise<T> {
-  const context = await browser.newContext({serviceWorkers: "block", viewport: {width: 1280, height: 900}});
-  try {
-    const page = await context.newPage();
+const explore = <T>(browser: Browser, url: string, work: (page: Page) => Promise<T>): Promise<T> =>
+  onNewPage(browser, {viewport: {width: 1280, height: 900}}, async (page) => {
     await page.goto(`${url}explorer`, {waitUntil: "networkidle"});
-    return await work(page);
-  } finally {
-    await context.close();
-  }
-}
+    return work(page);
+  });
 
 /** Milliseconds of the explorer's questions: the first one, its median; nineteen of twenty of the next ones. */
 export async function sql(): Promise<Measure[]> {

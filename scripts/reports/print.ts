@@ -24,8 +24,8 @@ export interface PrintOptions {
 
 /** What was printed. */
 export interface Printed {
-  /** The files written, in the order of the jobs, with their pages and the milliseconds that each took. */
-  files: {path: string; pages: number; ms: number}[];
+  /** The files written, in the order of the jobs, with their pages. */
+  files: {path: string; pages: number}[];
   /** Summaries that would not be one page: their files were not written. */
   faults: {name: string; pages: number}[];
 }
@@ -43,7 +43,6 @@ export async function printReports(
   const faults: Printed["faults"] = [];
   const print = async (page: Page, job: Job, index: number) => {
     const {entry, kind} = job;
-    const start = performance.now();
     const address = new URL(`${REPORTS}/${reportName(entry.code, kind)}`, url).href;
     await visit(page, address);
     await keepOwnLinks(page);
@@ -56,7 +55,7 @@ export async function printReports(
     }
     const path = join(out, name);
     await writeWhole(path, pdf);
-    files[index] = {path, pages, ms: performance.now() - start};
+    files[index] = {path, pages};
   };
   await printEach(browser, jobs, print, progress && ((done, job) => progress(done, fileName(job))));
   return {files: files.filter(Boolean), faults};

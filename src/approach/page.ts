@@ -5,7 +5,7 @@ import type {Sites} from "../data/site.js";
 import type {Approach} from "../domain/content.js";
 import {formatNumber, plural, uncapital} from "../domain/french.js";
 import {FUNCTIONS} from "../domain/functions.js";
-import {formatPeriod, spaced, timelineOf, type Period, type Placed} from "../domain/timeline.js";
+import {formatPeriod, spaced, timelineOf, type Period} from "../domain/timeline.js";
 import {wordsPage} from "../components/words-page.js";
 import {round} from "../domain/statistics.js";
 
@@ -106,7 +106,10 @@ function timeline({phases, milestones}: {phases: Period[]; milestones: Period[]}
   const {months, placed: bars} = timelineOf(phases, milestones);
   const {placed} = timelineOf(milestones, phases);
   const height = months.length * MONTH;
-  const marks = placed.map((mark) => ({...mark, at: markAt(mark) * height})).sort((a, b) => a.at - b.at);
+  // A span is drawn from its start; what is only known to the month, in the middle of it.
+  const marks = placed
+    .map((mark) => ({...mark, at: (kindOf(mark.item) === "span" ? mark.from : (mark.from + mark.to) / 2) * height}))
+    .sort((a, b) => a.at - b.at);
   const sizes = marks.map(({item}) => Math.ceil(item.name.length / LETTERS) * LINE + DATE);
   const places = marks.map(({at}) => at);
   const tops = spaced(places, sizes);
@@ -117,11 +120,6 @@ function timeline({phases, milestones}: {phases: Period[]; milestones: Period[]}
     <ol class="timeline-phases" aria-label="Phases">${bars.map(({item, from, to}, i) => html`<li style="--top:${rem(from * height)};--size:${rem((to - from) * height)};--lane:${i % 2}"><span>Phase ${phases.indexOf(item) + 1}<span class="hidden"> : ${item.name}, ${formatPeriod(item)}</span></span></li>`)}</ol>
     <ol class="timeline-marks" aria-label="Jalons">${marks.map(({item, from, to, at}, i) => html`<li style="--top:${rem(tops[i])};--from:${rem(at - tops[i])};--size:${rem((to - from) * height)}" class="${kindOf(item)}"><b>${item.name}</b> <small>${formatPeriod(item)}</small></li>`)}</ol>
     </div>`;
-}
-
-/** A span is drawn from its start; what is only known to the month, in the middle of it. */
-function markAt({item, from, to}: Placed<Period>): number {
-  return kindOf(item) === "span" ? from : (from + to) / 2;
 }
 
 function kindOf({start, end}: Period): "span" | "month" | "day" {

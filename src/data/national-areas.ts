@@ -44,11 +44,11 @@ export function areasText(areas: NationalArea[]): string {
 /**
  * Reads the EPCI and départements of France under a model.
  *
- * @param path by default where {@link areasPath} says
  * @returns none where nobody computed them
  * @throws DataError on a score out of the model's scale, a level that is neither, or a territory twice
  */
-export function readNationalAreas(model: string, path = areasPath(model)): NationalArea[] {
+export function readNationalAreas(model: string): NationalArea[] {
+  const path = areasPath(model);
   if (!existsSync(path)) return [];
   const {indicators, indicatorScale, totalScale} = modelOf(model);
   const count: Column = {type: "integer", required: true, min: 1};

@@ -36,7 +36,9 @@ export function writeAddress({filter, near}: OfferState): string {
   for (const field of ["functions", "services", "publics", "modes"] as const) put(field, [...filter[field]].sort());
   put("free", filter.free ? [YES] : []);
   put("epci", filter.epci === null ? [] : [filter.epci]);
-  put("open", filter.open === null ? [] : [filter.open === "now" ? NOW : writeMoment(filter.open)]);
+  const {open} = filter;
+  if (open === "now") put("open", [NOW]);
+  else if (open) put("open", [open.time === null ? open.day : `${open.day}T${open.time}`]);
   put("unknown", filter.unknown ? [YES] : []);
   put("near", near === null ? [] : [near]);
   return writeFields(fields);
@@ -62,10 +64,6 @@ export function readAddress(search: string, known: KnownValues): {state: OfferSt
   };
   const near = one("near", (text) => (/^\d[\dAB]\d{3}$/.test(text) ? text : null), NO_COMMUNE);
   return {state: {filter, near}, dropped: fields.dropped};
-}
-
-function writeMoment({day, time}: Moment): string {
-  return time === null ? day : `${day}T${time}`;
 }
 
 /** "2026-11-30" or "2026-11-30T14:00"; null for what is no day of the calendar or no time of the clock. */

@@ -1,5 +1,5 @@
-import type {NationalCommune, RawValues} from "../../domain/national.js";
-import type {Figure, Figures, Pivot} from "./figures.js";
+import type {RawValues} from "../../domain/national.js";
+import type {Figures, Pivot} from "./figures.js";
 import type {Frame} from "./frame.js";
 import {add, describe} from "./report.js";
 import {wholeSum, steady} from "../../domain/statistics.js";
@@ -66,7 +66,9 @@ export function applyRule(
 ): RawValues {
   const parts = part.map((name) => columns[name]);
   const figures = [...parts, ...(whole ?? []).map((name) => columns[name])];
-  const covered = withheld ? departementsOf(figures, communes) : new Set<string | null>();
+  // Départements of which the columns give at least one commune.
+  const given = withheld ? communes.filter(({code}) => figures.some((f) => f.values.has(code))) : [];
+  const covered = new Set(given.map((c) => c.departement));
   const outOfRange: string[] = [];
   const setAside = new Set(figures.flatMap((f) => [...f.outOfRange]));
   const raw: RawValues = new Map();
@@ -91,11 +93,6 @@ export function applyRule(
   add(quality.outOfRange, indicator, outOfRange);
   describe(quality, indicator, raw, new Set([...setAside, ...outOfRange]));
   return raw;
-}
-
-/** Départements of which the columns give at least one commune. */
-function departementsOf(figures: Figure[], communes: NationalCommune[]): Set<string | null> {
-  return new Set(communes.filter(({code}) => figures.some((f) => f.values.has(code))).map((c) => c.departement));
 }
 
 /** A rate of two counts, or why there is none: nobody is counted, or the counts do not fit together. */
