@@ -15,7 +15,7 @@ import {NONE_FIRST, reasonOf, waysRule, waysWords, worstOf, type Candidate} from
 import {SMALL_COMMUNE} from "../domain/small-commune.js";
 import {communesIn, type Territory} from "../domain/territories.js";
 import {medianDistance, shareWithin, type Reach} from "../domain/reach.js";
-import {cellReading} from "../domain/wording/reading-key.js";
+import {cellReading} from "../domain/wording/cell-key.js";
 import {fromCentre} from "../domain/wording/centre.js";
 import {inhabitantsWho} from "../domain/wording/share.js";
 import {communeNames, contoursNote, contoursSource} from "../components/maps.js";

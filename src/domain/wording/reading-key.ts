@@ -4,9 +4,6 @@ import {atLevel, PEER_NAMES, peersOf} from "../models/cuts.js";
 import type {Model, PeerLevel} from "../models.js";
 import {ofCommune} from "../names.js";
 import {sharesAround} from "../statistics.js";
-import {CELLS, cellIndex} from "../bivariate.js";
-import {distanceText} from "../detour.js";
-import type {Candidate} from "../priorities.js";
 
 /** A territory of a map that its reading key tells of. */
 export interface KeyExample {
@@ -126,20 +123,4 @@ export interface MarkExample {
 export function markReading({shape, kind, alone, name, commune}: MarkExample): string {
   const what = kind !== null ? `un lieu « ${kind} »` : alone ? "un lieu" : "un autre lieu";
   return `chaque ${shape} est ${what}, comme ${name}, commune ${ofCommune(commune)}.`;
-}
-
-/** What the colour of a commune says on the map of need and distance; null where no commune has both. */
-export function cellReading(communes: Candidate[]): string | null {
-  const example = exampleOf(
-    CELLS.map((_, cell) => ({communes: communes.filter((c) => cellIndex(c.need, c) === cell)}))
-  );
-  if (!example) return null;
-  const {name, need, km} = example.territory;
-  const {colourName, label} = CELLS[cellIndex(need, example.territory)!];
-  const where = distanceText(example.territory);
-  const near =
-    km === null
-      ? `un lieu y est connu, ${where}, sans que sa position le soit`
-      : `le lieu le plus proche est à environ ${where} par la route`;
-  return `${communeSubject(name)}, en ${colourName}, est ${label} : ${near}.`;
 }

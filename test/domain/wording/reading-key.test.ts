@@ -14,7 +14,7 @@ import type {PlannerData} from "../../../src/planner/data.js";
 import type {Plan} from "../../../src/planner/plan.js";
 import {communesIn, type Territory} from "../../../src/domain/territories.js";
 import {classIndex} from "../../../src/domain/score.js";
-import {cellReading} from "../../../src/domain/wording/reading-key.js";
+import {cellReading} from "../../../src/domain/wording/cell-key.js";
 import {
   classReading,
   exampleOf,
