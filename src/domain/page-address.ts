@@ -1,4 +1,4 @@
-import {readFields, writeFields, type Dropped} from "./address.js";
+import {among, readFields, writeFields, type Dropped} from "./address.js";
 
 /** What a reader sets in a page that is read: classes switched off in the legends of its maps, the question that is answered. */
 export interface PageState {
@@ -58,11 +58,10 @@ export function readPageAddress(
       if (known.length > 0) off.set(map, known);
     }
   }
-  const among = (name: string, reason: string, known: readonly string[]) =>
-    fields.one(name, reason, (text) => (known.includes(text) ? text : null));
-  const question = among(FIELDS.question, "pas une question de cette page", questions);
+  const one = (name: string, reason: string, known: readonly string[]) => fields.one(name, reason, among(known));
+  const question = one(FIELDS.question, "pas une question de cette page", questions);
   // A page without such a map has other fields of these names.
-  const measure = measures.length > 0 ? among(FIELDS.measure, "pas une mesure de cette carte", measures) : null;
-  const commune = communes.length > 0 ? among(FIELDS.commune, "pas une commune de cette carte", communes) : null;
+  const measure = measures.length > 0 ? one(FIELDS.measure, "pas une mesure de cette carte", measures) : null;
+  const commune = communes.length > 0 ? one(FIELDS.commune, "pas une commune de cette carte", communes) : null;
   return {state: {off, question, measure, commune}, dropped: fields.dropped};
 }

@@ -134,7 +134,15 @@ function notesOf(site: Site, epci: Territory): MapLabel[] {
     const commune = members.find((c) => c.code === code);
     return commune?.lon == null
       ? []
-      : [{lon: commune.lon, lat: commune.lat!, text: `${commune.name}\n${note}`, short: group ? note : commune.name, group}];
+      : [
+          {
+            lon: commune.lon,
+            lat: commune.lat!,
+            text: `${commune.name}\n${note}`,
+            short: group ? note : commune.name,
+            group
+          }
+        ];
   };
   const first = distance?.dAbord?.[0];
   const most = indice && "peuplees" in indice ? indice.peuplees[0] : undefined;
