@@ -12,7 +12,7 @@ const POINTED = /<title>[^<]*<\/title>/g;
 const NAMED_ROW = /<tr id="[^"]*"/g;
 const TAG = /<[a-z][^>]*>/gi;
 const HOOK = /\s(?:(?:data-[\w-]+|title)="[^"]*"|data-figure)/g;
-const LED = /\shref="([^"]*)"(.*)/s;
+const HREF = /\shref="([^"]*)"/;
 const NAME = /\saria-label="[^"]*"/;
 
 /**
@@ -34,14 +34,16 @@ export function paper({html}: Html, page: string): Html {
       .replace(/<\/summary>/g, "</p>")
       .replace(POINTED, "")
       .replace(NAMED_ROW, "<tr")
-      .replace(TAG, (tag) =>
-        tag.replace(HOOK, "").replace(LED, (_, href: string, rest: string) => {
-          const led = hrefFromReports(href, page);
-          // A name is for what leads somewhere.
-          if (led.startsWith("#") && !ids.has(led.slice(1))) return rest.replace(NAME, "");
-          return ` href="${led}"${rest}`;
-        })
-      )
+      .replace(TAG, (tag) => {
+        const kept = tag.replace(HOOK, "");
+        const href = HREF.exec(kept)?.[1];
+        if (href === undefined) return kept;
+        const led = hrefFromReports(href, page);
+        // A name is for what leads somewhere.
+        return led.startsWith("#") && !ids.has(led.slice(1))
+          ? kept.replace(HREF, "").replace(NAME, "")
+          : kept.replace(HREF, () => ` href="${led}"`);
+      })
   );
 }
 

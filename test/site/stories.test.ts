@@ -2,7 +2,7 @@ import {readFileSync} from "node:fs";
 import {join} from "node:path";
 import {describe, expect, inject, it} from "vitest";
 import {sightOf} from "../words/sight.js";
-import {DIST, readPage, referencePaths, STORY, storyPaths, useBrowser} from "./site.js";
+import {BESIDE, DIST, readPage, referencePaths, STORY, storyPaths, useBrowser} from "./site.js";
 
 const browser = useBrowser();
 const WIDE = {width: 1280, height: 800};
@@ -60,9 +60,9 @@ describe.each(storyPaths())("%s", (path) => {
   });
 });
 
-describe("the contents of a story", () => {
+describe("the contents of a page", () => {
   it("are beside its chapters on a wide screen, and say which is read", async () => {
-    const {page, troubles, close} = await browser.open(STORY, {viewport: WIDE});
+    const {page, troubles, close} = await browser.open(BESIDE.communes, {viewport: WIDE});
     await page.locator('[data-contents="ready"]').waitFor();
     const link = page.locator('.contents a[href="#distances"]');
     await link.click();
