@@ -50,7 +50,7 @@ describe("the map of a story", () => {
     expect(await page.locator(PANEL).innerText()).toContain("Lamorville");
     await page.locator('.measures input[value="poverty_rate"]').check();
     expect(await legend.innerText()).toContain("estimé");
-    const starred = await page.locator("#table-classes tbody tr td:nth-of-type(5)").filter({hasText: "*"}).count();
+    const starred = await page.locator("#table-classes tbody tr td:nth-of-type(6)").filter({hasText: "*"}).count();
     expect(await page.locator(".map-estimated").count()).toBe(starred);
     await expect.poll(() => new URL(page.url()).searchParams.get("mesure")).toBe("poverty_rate");
     expect(await violations(page, "#figure-carte-communes")).toEqual([]);

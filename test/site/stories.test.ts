@@ -48,6 +48,20 @@ describe.each(storyPaths())("%s", (path) => {
     await close();
   });
 
+  it("has its whole map on the first screen of a desk, and keeps it beside the text", async () => {
+    const {page: opened, close} = await browser.open(path, {viewport: {width: 1280, height: 800}});
+    const box = () => opened.locator("#carte-communes").evaluate((map) => map.getBoundingClientRect().toJSON());
+    const first = await box();
+    expect(first.bottom).toBeLessThanOrEqual(800);
+    expect(first.height).toBeGreaterThanOrEqual(360);
+    await opened.setViewportSize({width: 1280, height: 640});
+    await opened.locator("#suites h2").scrollIntoViewIfNeeded();
+    const later = await box();
+    expect(later.top).toBeGreaterThanOrEqual(0);
+    expect(later.bottom).toBeLessThanOrEqual(640);
+    await close();
+  });
+
   it("leads to what is looked up beside it, and is led to from there", async () => {
     const beside = referencePaths(path);
     const links = [...page.querySelectorAll(".references a:not(.term)")].map((a) => a.getAttribute("href")!);
