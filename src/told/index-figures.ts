@@ -56,25 +56,22 @@ export function classesFigure(
   const communes = [...communesIn(site.territories, epci)].sort((a, b) => (score(b) ?? -1) - (score(a) ?? -1));
   const measures = measuresOf(model, site.coverage !== null);
   const pages = hasCommunePages(site) && !still;
+  const map = communeMap(site, epci, {
+    id: COMMUNES_MAP,
+    title: `${short} : ${model.label}, par commune`,
+    groups: classes,
+    uninhabited,
+    score,
+    interactive: true,
+    shared: site.coverage !== null || site.contents.has(epci.code),
+    labelScale: labelScale ?? phone.labelScale,
+    marks: marksOf(site, epci, href),
+    notes: notesOf(site, epci),
+    hrefOf: pages ? (c) => relativeHref(communeHref(c).slice(1), href) : undefined
+  });
   return figured({name: COMMUNES_MAP, kind: "map-figure story-map", behind: CLASSES_TABLE})`
     ${communes.length > 1 && !still && measureButtons(site, epci, measures)}
-    <div class="map-room"${labelScale === undefined && html` style="--map-desk:${desk.size}px;--map-phone:${phone.size}px"`}>${communeMap(
-      site,
-      epci,
-      {
-        id: COMMUNES_MAP,
-        title: `${short} : ${model.label}, par commune`,
-        groups: classes,
-        uninhabited,
-        score,
-        interactive: true,
-        shared: site.coverage !== null || site.contents.has(epci.code),
-        labelScale: labelScale ?? phone.labelScale,
-        marks: marksOf(site, epci, href),
-        notes: notesOf(site, epci),
-        hrefOf: pages ? (c) => relativeHref(communeHref(c).slice(1), href) : undefined
-      }
-    )}</div>
+    ${still ? map : html`<div class="map-room" style="--map-desk:${desk.size}px;--map-phone:${phone.size}px">${map}</div>`}
     ${legend(classes, uninhabited, COMMUNES_MAP, model.classCuts)}
     ${!still && html`<div class="map-panel" data-panel></div>`}
     <details class="behind"><summary>Chaque commune, en tableau</summary>${communeTable(site, communes, model, {

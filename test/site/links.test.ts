@@ -167,7 +167,7 @@ describe("back and forward go through what was shown, and the last address opens
           [...document.querySelectorAll("[data-legend] button[aria-pressed=false]")].map((b) => b.textContent!.trim()),
           document.querySelectorAll("#carte-communes .dimmed").length
         ]),
-      [0, 2].map((index) => (page: Page) => page.locator("#portrait .legend button").nth(index).click())
+      [0, 2].map((index) => (page: Page) => page.locator("#figure-carte-communes .legend button").nth(index).click())
     ));
 
   it("in a ready question", () =>

@@ -132,21 +132,21 @@ describe.each(storyPaths())("%s", (path) => {
     const area = areaOf(path);
     for (const [step, id] of CLASSES.entries()) {
       const members = inside(area).filter((c) => c.class === id);
-      for (const table of [page.querySelector("#table-classes")!, communesPage.querySelector("#classes table")!]) {
-        const row = table.querySelector(`tr[data-step="${step}"]`)!;
-        const [count, share] = cells(row).map(number);
-        expect(count, id).toBe(members.length);
-        close(share, (100 * members.reduce((n, c) => n + c.population, 0)) / area.population, 0, `${id}, share`);
-        expect(byName([...row.querySelectorAll("li")].map(text))).toEqual(byName(members.map((c) => c.name)));
-      }
-      expect(number(text(page.querySelector(`#figure-carte-communes .legend li[data-step="${step}"] .count`)))).toBe(
-        members.length
-      );
+      const row = communesPage.querySelector(`#classes table tr[data-step="${step}"]`)!;
+      const [count, share] = cells(row).map(number);
+      expect(count, id).toBe(members.length);
+      close(share, (100 * members.reduce((n, c) => n + c.population, 0)) / area.population, 0, `${id}, share`);
+      expect(byName([...row.querySelectorAll("li")].map(text))).toEqual(byName(members.map((c) => c.name)));
+      // A class that nobody is in is not in the legend.
+      const entry = page.querySelector(`#figure-carte-communes .legend li[data-step="${step}"] .count`);
+      expect(entry ? number(text(entry)) : 0).toBe(members.length);
       const shapes = all(`#carte-communes .map-shapes [data-step="${step}"]`).map((e) => e.getAttribute("data-code"));
       expect(shapes.sort()).toEqual(members.map((c) => c.code).sort());
     }
     const none = inside(area).filter((c) => c.class === null);
-    expect(byName(all('#table-classes tr[data-step="none"] li').map(text))).toEqual(byName(none.map((c) => c.name)));
+    expect(byName(all('#classes table tr[data-step="none"] li', communesPage).map(text))).toEqual(
+      byName(none.map((c) => c.name))
+    );
   });
 
   it("gives the scores of each commune, an asterisk where one is imputed", () => {
@@ -156,16 +156,24 @@ describe.each(storyPaths())("%s", (path) => {
         .map((row) => row.getAttribute("data-code"))
         .sort()
     ).toEqual(members.map((c) => c.code).sort());
-    for (const commune of members) {
-      const [population, ...scores] = cells(communesPage.getElementById(`commune-${commune.code}`));
-      expect(number(population)).toBe(commune.population);
-      ["total", ...INDICATORS].forEach((id, i) =>
-        close(number(scores[i]), commune[id as "total"], 1, `${commune.name} ${id}`)
-      );
-      expect(scores.map((s) => s.endsWith("*")).slice(1), commune.name).toEqual(
-        INDICATORS.map((id) => commune.imputed.includes(id))
-      );
-    }
+    // The table behind the map of the story has the distance after the index.
+    for (const [from, help] of [
+      [communesPage, 0],
+      [page, 1]
+    ] as const)
+      for (const commune of members) {
+        const [population, total, ...rest] = cells(
+          from.querySelector(`table.communes tr[data-code="${commune.code}"]`)
+        );
+        const scores = [total, ...rest.slice(help)];
+        expect(number(population)).toBe(commune.population);
+        ["total", ...INDICATORS].forEach((id, i) =>
+          close(number(scores[i]), commune[id as "total"], 1, `${commune.name} ${id}`)
+        );
+        expect(scores.map((s) => s.endsWith("*")).slice(1), commune.name).toEqual(
+          INDICATORS.map((id) => commune.imputed.includes(id))
+        );
+      }
   });
 
   it("counts and names the communes in the most fragile tenth of an axis or an indicator", () => {
