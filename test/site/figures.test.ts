@@ -1,6 +1,7 @@
 import {readFile} from "node:fs/promises";
 import {csvParseRows} from "d3";
 import type {Locator, Page} from "playwright-core";
+import {PNG} from "pngjs";
 import {readSheet} from "read-excel-file/node";
 import {describe, expect, inject, it} from "vitest";
 import {violations} from "../browser/axe.js";
@@ -275,6 +276,11 @@ function inspect(page: Page, svg: string) {
       missing: [...svg.matchAll(/url\(#([^)]+)\)/g)]
         .map(([, id]) => id)
         .filter((id) => parsed.getElementById(id) === null),
+      drawings: [...root.querySelectorAll(":scope > svg")].map((e) =>
+        ["x", "y", "width", "height"].map((name) => Number(e.getAttribute(name)))
+      ),
+      // Of the title.
+      ink: new Uint32Array(data.buffer, 0, 48 * canvas.width).filter((pixel) => pixel !== 0xffffffff).length,
       colours: new Set(new Uint32Array(data.buffer)).size,
       corner: [...data.slice(0, 4)]
     };
@@ -306,8 +312,7 @@ describe("a picture", () => {
     expect(words).toMatch(/Sources? : \S/);
     expect(words).toMatch(/Licence/);
     expect(words.replaceAll(" ", "")).toContain(`${path}#figure-${name}`);
-    for (const left of ["use", "foreignObject", "image", "script", "style", "a"])
-      expect(picture.elements).not.toContain(left);
+    for (const left of ["use", "foreignObject", "image", "script"]) expect(picture.elements).not.toContain(left);
     expect(troubles).toEqual([]);
     await close();
   });
@@ -319,19 +324,56 @@ describe("a picture", () => {
     const {bytes} = await download(page, await openMenu(page, "fragilite-et-distance"), "Image SVG");
     const svg = bytes.toString("utf8");
     expect((await inspect(page, svg)).paths).toBeGreaterThanOrEqual(uses);
-    expect(new Set(svg.match(/fill="url\(#figure-fragilite-et-distance-cell-\d\)/g)).size).toBeGreaterThan(1);
+    expect(new Set(svg.match(/fill:url\(#cell-\d\)/g)).size).toBeGreaterThan(1);
     await close();
   });
 
-  it("names its classes, with their colours and patterns", async () => {
+  it("has the hatches of its map in its shapes and in its legend, and the face of headings", async () => {
+    const {page, close} = await browser.open("/epci/sammiellois", {viewport: WIDE});
+    const menu = await openMenu(page, "carte-communes");
+    const svg = (await download(page, menu, "Image SVG")).bytes.toString("utf8");
+    const {width, data} = PNG.sync.read((await download(page, menu, "Image PNG")).bytes);
+    const {drawings, words, ink} = await inspect(page, svg);
+    const face = /@font-face\{font-family:Newsreader;[^}]*url\(data:font\/woff2;base64,[^}]+\}/;
+    expect(svg).toMatch(face);
+    expect((await inspect(page, svg.replace(face, ""))).ink).not.toBe(ink);
+    const legend = await page.locator("#figure-carte-communes .legend li").allTextContents();
+    for (const item of legend) expect(words.replace(/\s:/g, "")).toContain(item.replace(/\s+/g, " ").trim());
+    expect(drawings.length).toBe(1 + legend.length);
+    /** How many pixels of a drawing of the picture have a colour, or nearly so: lines are thin. */
+    const count = ([x, y, w, h]: number[], colour: number[]) => {
+      let found = 0;
+      for (let row = Math.ceil(2 * y); row < 2 * (y + h); row++)
+        for (let at = 4 * (row * width + 2 * x); at < 4 * (row * width + 2 * (x + w)); at += 4)
+          found += Number(colour.every((c, i) => Math.abs(data[at + i] - c) < 40));
+      return found;
+    };
+    const [map, fragile, most] = [drawings[0], ...drawings.slice(-2)];
+    const dots = [
+      [243, 189, 133],
+      [138, 74, 16]
+    ];
+    const lines = [
+      [192, 90, 18],
+      [255, 217, 176]
+    ];
+    for (const colour of dots) expect(count(fragile, colour), `${colour}`).toBeGreaterThan(50);
+    for (const colour of lines) expect(count(most, colour), `${colour}`).toBeGreaterThan(50);
+    for (const colour of [...dots, ...lines]) expect(count(map, colour), `${colour}`).toBeGreaterThan(5000);
+    await close();
+  });
+
+  it("fades what its reader has put out", async () => {
     const {page, close} = await browser.open(STORY, {viewport: WIDE});
-    const legend = await page.locator("#figure-carte-communes .legend li[data-step]").allTextContents();
+    await page.locator("#figure-carte-communes .legend li[data-step='3'] button").click();
+    const faded = await page
+      .locator("#carte-communes [data-step]")
+      .evaluateAll((all) => all.filter((shape) => getComputedStyle(shape).opacity !== "1").length);
     const {bytes} = await download(page, await openMenu(page, "carte-communes"), "Image SVG");
-    const {words, missing} = await inspect(page, bytes.toString("utf8"));
-    const plain = (text: string) => text.replace(/\s+/g, " ").trim();
-    expect(legend.length).toBeGreaterThan(2);
-    for (const item of legend) expect(plain(words)).toContain(plain(item));
-    expect(missing).toEqual([]);
+    const svg = bytes.toString("utf8");
+    const rules = Array.from(svg.matchAll(/\.([\w-]+)\{[^}]*;opacity:0\./g), ([, name]) => name);
+    expect(faded).toBeGreaterThan(0);
+    expect(svg.match(new RegExp(`class="(?:${rules.join("|")})"`, "g"))).toHaveLength(faded);
     await close();
   });
 
