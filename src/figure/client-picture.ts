@@ -86,7 +86,7 @@ function paragraph(text: string, {size, weight, fill, family}: typeof TITLE, roo
   context.font = `${weight} ${size}px ${faces}`;
   const widthOf = (line: string) => round(context.measureText(line.trimEnd()).width, 2);
   const lines = [""];
-  for (const piece of text.split(/(?<=[ \n/#?&=-])/)) {
+  for (const piece of text.split(/(?<=[ \n/#?&=])/)) {
     const longer = lines.at(-1) + piece;
     if (widthOf(longer) <= room - indent || longer === piece) lines[lines.length - 1] = longer;
     else lines.push(piece);
