@@ -126,8 +126,8 @@ function keyOf(figure: HTMLElement, drawing: Element): {sign: string; words: str
     const [, colour, kind] = /(\S+-\S+) pattern-(\w+)/.exec(item.querySelector(".swatch")?.className ?? "") ?? [];
     const mark = item.querySelector("svg")?.outerHTML;
     const sign = colour ? swatch(colour, drawing.querySelector(`pattern[id$="-${kind}"]`)) : mark;
-    const count = item.querySelector(".count")?.textContent;
-    const words = textOf(item, {buttons: true}).replace(new RegExp(` ${count}$`), counted("", count!));
+    const count = item.querySelector(".count")?.textContent ?? "";
+    const words = textOf(item, {buttons: true}).replace(new RegExp(` ${count}$`), counted("", count));
     return !sign || out || !item.checkVisibility() ? [] : {sign, words};
   });
   return [...cells, ...items];
