@@ -1,5 +1,5 @@
 import {mountLegend} from "./components/client/legend.js";
-import {mountMap} from "./components/client/map.js";
+import {mountMap, panelOf} from "./components/client/map.js";
 import {mountMenu} from "./components/client/menu.js";
 import {mountTerms} from "./components/client/terms.js";
 import {mountFigures} from "./figure/client.js";
@@ -7,9 +7,12 @@ import {mountSearch} from "./search/client.js";
 
 // Brings a page to life. Without it the page is whole: nothing here adds a figure that is not in the HTML.
 
-each<SVGSVGElement>("svg[data-map]", (map) => mountMap(map));
-each<SVGSVGElement>("svg[data-marks]", (map) => mountMap(map, "[data-mark]"));
+each<SVGSVGElement>("svg:is([data-map], [data-marks])", async (map) =>
+  // What a map with a panel answers with is more than a tooltip.
+  mountMap(map, panelOf(map) ? (await import("./components/client/measures.js")).tellerOf(map) : undefined)
+);
 each("[data-legend]", mountLegend);
+each("[data-measures]", async (choice) => (await import("./components/client/measures.js")).mountMeasures(choice));
 each("[data-menu]", mountMenu);
 each("[data-search]", mountSearch);
 each("[data-contents]", async (contents) => (await import("./components/client/contents.js")).mountContents(contents));

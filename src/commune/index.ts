@@ -1,4 +1,3 @@
-/** Pages of communes, and the table of communes that other pages have. */
+/** Pages of communes. */
 
 export {communeFiles, communePaths, communeRedirects} from "./files.js";
-export {communeTable} from "./table.js";

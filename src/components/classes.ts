@@ -1,4 +1,5 @@
 import {capital, formatNumber, formatPercent, plural} from "../domain/french.js";
+import {classWords} from "../domain/measures.js";
 import type {ClassStep} from "../domain/models.js";
 import type {ClassGroup} from "../domain/class-groups.js";
 import type {IndexProfile} from "../domain/profile.js";
@@ -20,12 +21,21 @@ export function legendItem(swatch: Html, words: string, count: number, step?: nu
   return html`<li${step !== undefined && html` data-step="${step}"`}>${swatch} <span>${words}</span> <b class="count">${formatNumber(count)}</b></li>`;
 }
 
-/** Legend of a map: each class with its colour's name and its count. Scripts turn that of an interactive map into a filter. */
-export function legend(groups: Pick<ClassGroup, "step" | "communes">[], uninhabited: Territory[], map: string): Html {
+/**
+ * Legend of a map: each class that some territory is in, with its colour, its count and, where the cuts of the classes are given, its thresholds.
+ * Scripts turn that of an interactive map into a filter.
+ */
+export function legend(
+  groups: Pick<ClassGroup, "step" | "communes">[],
+  uninhabited: Territory[],
+  map: string,
+  cuts?: number[]
+): Html {
   const classes = groups.map((g) => g.step);
+  const limits = cuts && classWords(cuts, "");
   return html`
     <ul class="legend" data-legend="${map}" aria-label="Légende de la carte">
-    ${groups.map(({step, communes}, i) => legendItem(swatch(i, classes), step.label, communes.length, i))}
+    ${groups.map(({step, communes}, i) => communes.length > 0 && legendItem(swatch(i, classes), limits ? `${step.label}, ${limits[i]}` : step.label, communes.length, i))}
     ${uninhabited.length > 0 && legendItem(swatch("none", classes), "sans habitant, sans objet", uninhabited.length, "none")}
     </ul>`;
 }

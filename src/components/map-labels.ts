@@ -7,11 +7,13 @@ const LINE = 44;
 /** Around a mark, what a name must leave free. */
 const CLEAR = 24;
 
-/** A name at a position; one of a group is written beside the marks of that group. */
+/** A name at a position, on one line or two; one of a group is written beside the marks of that group. */
 export interface MapLabel {
   lon: number;
   lat: number;
   text: string;
+  /** Written where there is no room for the text. */
+  short?: string;
   group?: string;
 }
 
@@ -24,8 +26,8 @@ interface LabelFrame {
   scale?: number;
 }
 
-/** A name where it is written, and half of its width. */
-type PlacedLabel = Pick<MapLabel, "text" | "group"> & {x: number; y: number; half: number};
+/** A name where it is written, half of its width, and its height. */
+type PlacedLabel = Pick<MapLabel, "text" | "group"> & {x: number; y: number; half: number; rise: number};
 
 /** Names that touch neither each other nor a mark, the first of them first, inside the frame of the drawing. */
 export function placeLabels(
@@ -34,33 +36,44 @@ export function placeLabels(
 ): PlacedLabel[] {
   const placed: PlacedLabel[] = [];
   const line = LINE * scale;
-  for (const {lon, lat, text, group} of labels) {
-    const half = (text.length * LETTER * scale) / 2;
+  const clear = CLEAR * Math.max(1, scale);
+  const place = ({lon, lat, text, group}: MapLabel): boolean => {
+    const lines = text.split("\n");
+    const half = (Math.max(...lines.map((l) => l.length)) * LETTER * scale) / 2;
+    const rise = line * lines.length;
     const own = marks.filter((m) => group !== undefined && m.group === group);
-    const spots = (own.length > 0 ? spotsBeside(own, half) : [projection([lon, lat])!]).map(([px, py]) => ({
+    const at = projection([lon, lat])!;
+    const spots = (
+      own.length > 0 ? spotsBeside(own, {half, rise, clear}) : [at, [at[0], at[1] + rise], [at[0], at[1] - line]]
+    ).map(([px, py]) => ({
       x: Math.round(Math.max(half, Math.min(width - half, px))),
-      y: Math.round(Math.max(line, Math.min(height - line / 2, py)))
+      y: Math.round(Math.max(rise, Math.min(height - line / 2, py)))
     }));
     const free = spots.find(
       ({x, y}) =>
-        placed.every((p) => Math.abs(p.x - x) >= p.half + half || Math.abs(p.y - y) >= line) &&
         // A text stands above its line.
-        marks.every((m) => Math.abs(m.x - x) >= half + CLEAR || Math.abs(m.y - (y - LINE / 4)) >= CLEAR + LINE / 4)
+        placed.every((p) => Math.abs(p.x - x) >= p.half + half || y - rise >= p.y || p.y - p.rise >= y) &&
+        marks.every((m) => Math.abs(m.x - x) >= half + clear || m.y + clear <= y - rise + LINE / 2 || m.y - clear >= y)
     );
-    if (free) placed.push({...free, text, group, half});
-  }
+    if (free) placed.push({...free, text, group, half, rise});
+    return free !== undefined;
+  };
+  for (const label of labels) if (!place(label) && label.short) place({...label, text: label.short});
   return placed;
 }
 
-/** Where the name of some marks may stand, the best first: under them, over them, to their right, to their left. */
-function spotsBeside(marks: PlacedMark[], half: number): [number, number][] {
+/** Where a text of some height may stand beside some marks, the best first: under them, over them, to their right, to their left. */
+function spotsBeside(
+  marks: PlacedMark[],
+  {half, rise, clear}: {half: number; rise: number; clear: number}
+): [number, number][] {
   const [left, right] = [Math.min(...marks.map((m) => m.x)), Math.max(...marks.map((m) => m.x))];
   const [top, bottom] = [Math.min(...marks.map((m) => m.y)), Math.max(...marks.map((m) => m.y))];
-  const [x, y] = [(left + right) / 2, (top + bottom) / 2 + LINE / 4];
+  const [x, y] = [(left + right) / 2, (top + bottom + rise) / 2 - LINE / 4];
   return [
-    [x, bottom + CLEAR + LINE / 2],
-    [x, top - CLEAR - LINE / 8],
-    [right + CLEAR + half, y],
-    [left - CLEAR - half, y]
+    [x, bottom + clear + rise - LINE / 2],
+    [x, top - clear - LINE / 8],
+    [right + clear + half, y],
+    [left - clear - half, y]
   ];
 }

@@ -2,6 +2,7 @@ import {APPROXIMATE} from "./figures/map-frame.js";
 import {choropleth, type MapOptions, type MapShape} from "./map.js";
 import {classSentence, classTable, type ClassTableOptions} from "./classes.js";
 import {html, type Html} from "./html.js";
+import type {MapLabel} from "./map-labels.js";
 import {sourceLine} from "./sources.js";
 import type {Site, WholeSite} from "../data/site.js";
 import {formatNumber} from "../domain/french.js";
@@ -21,17 +22,21 @@ const NAMES = 7;
 
 export interface CommuneMapOptions extends Pick<
   MapOptions,
-  "id" | "title" | "interactive" | "borders" | "shared" | "labelScale"
+  "id" | "title" | "interactive" | "borders" | "shared" | "labelScale" | "marks"
 > {
   groups: ClassGroup[];
   uninhabited: Territory[];
   /** Score printed in the tooltip; none for a published class without a score. */
   score?: (commune: Territory) => number | null;
+  /** What is written on the map before the names of its communes. */
+  notes?: MapLabel[];
+  /** Page that a commune leads to. */
+  hrefOf?: (commune: Territory) => string | undefined;
 }
 
 /** The communes of a territory in the five classes. */
 export function communeMap(site: Site, territory: Territory, options: CommuneMapOptions): Html {
-  const {groups, uninhabited, score, ...drawing} = options;
+  const {groups, uninhabited, score, notes = [], hrefOf, ...drawing} = options;
   const communes = communesIn(site.territories, territory);
   const stepOf = new Map(groups.flatMap((g, i) => g.communes.map((c) => [c.code, i] as const)));
   const shapes = communes.map((commune): MapShape => {
@@ -45,6 +50,7 @@ export function communeMap(site: Site, territory: Territory, options: CommuneMap
     return {
       code: commune.code,
       step,
+      href: hrefOf?.(commune),
       text: `${commune.name} : ${value === null ? "" : `${formatNumber(value, 1)}, `}${reading}`
     };
   });
@@ -59,7 +65,7 @@ export function communeMap(site: Site, territory: Territory, options: CommuneMap
     object: "communes",
     frame: communes.map((c) => c.code),
     classes: groups.map((g) => g.step),
-    labels: communeNames(communes)
+    labels: [...notes, ...communeNames(communes).filter(({text}) => !notes.some((n) => n.text.startsWith(`${text}\n`)))]
   });
 }
 

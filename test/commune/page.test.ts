@@ -8,7 +8,7 @@ import type {Territory} from "../../src/domain/territories.js";
 import {communePageMaker} from "../../src/commune/page.js";
 import {communeHref} from "../../src/components/addresses.js";
 import {communeFiles, communePaths, communeRedirects} from "../../src/commune/files.js";
-import {communeTable} from "../../src/commune/table.js";
+import {communeTable} from "../../src/components/commune-table.js";
 import {bas, communes, departement, EVIL, haut, model, siteOf} from "../report/fixtures.js";
 
 const [aval, bois, combe, etang] = communes;

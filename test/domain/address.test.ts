@@ -45,7 +45,9 @@ const catalogue: Catalogue = {
 };
 const PARTS: PageParts = {
   legends: new Map(Object.entries({"carte-communes": ["0", "1", "4", "none"], "carte-actuelle": ["0", "1"]})),
-  questions: ["rang", "lieux"]
+  questions: ["rang", "lieux"],
+  measures: ["total", "distance"],
+  communes: ["55545"]
 };
 const COMPARED = ["departement", "epci-200034874", "commune-55545", "commune-55029", "mediane"];
 const offered = {functions: ["acces"], services: ["jeux"], publics: ["seniors"], epcis: ["200034874"]};
@@ -138,8 +140,8 @@ const READERS: Record<
     }
   },
   page: {
-    fields: ["masque", "question"],
-    good: ["carte-communes~0,4", "carte-actuelle~1", "rang"],
+    fields: ["masque", "question", "mesure", "commune"],
+    good: ["carte-communes~0,4", "carte-actuelle~1", "rang", "distance", "55545"],
     read: (search) => readPageAddress(search, PARTS),
     write: (state) => writePageAddress(state),
     check: ({off, question}: PageState) => {
@@ -222,7 +224,9 @@ describe("what is set in a page", () => {
     off: fc
       .record({"carte-communes": fc.subarray(["0", "1", "4", "none"]), "carte-actuelle": fc.subarray(["0", "1"])})
       .map((all) => new Map(Object.entries(all).filter(([, classes]) => classes.length > 0))),
-    question: fc.constantFrom(null, ...PARTS.questions)
+    question: fc.constantFrom(null, ...PARTS.questions),
+    measure: fc.constantFrom(null, ...PARTS.measures),
+    commune: fc.constantFrom(null, ...PARTS.communes)
   });
 
   itHolds("comes back from its address", [states], (state) => {
@@ -232,8 +236,8 @@ describe("what is set in a page", () => {
   it("is nothing by default, and plain otherwise: each map has its own classes", () => {
     expect(writePageAddress(NO_PAGE_STATE)).toBe("");
     const off = new Map(Object.entries({"carte-communes": ["0", "none"], "carte-actuelle": ["1"]}));
-    expect(writePageAddress({off, question: "rang"})).toBe(
-      "v=1&masque=carte-actuelle~1&masque=carte-communes~0,none&question=rang"
+    expect(writePageAddress({off, question: "rang", measure: "distance", commune: "55545"})).toBe(
+      "v=1&masque=carte-actuelle~1&masque=carte-communes~0,none&question=rang&mesure=distance&commune=55545"
     );
   });
 

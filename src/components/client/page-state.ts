@@ -7,6 +7,7 @@ import {
 } from "../../domain/page-address.js";
 import {readSqlAddress, writeSqlAddress} from "../../domain/sql-address.js";
 import {keepQuery, onQuery, tellDropped} from "./address.js";
+import {switchOff} from "./legend.js";
 import {OFFER_FIELDS} from "../../domain/address-fields.js";
 
 /** State of the address as it was last read or written: what follows from reading it is not a change of the reader's. */
@@ -38,10 +39,10 @@ export function restorePageState(): void {
   follow();
   const {state, dropped} = readPageAddress(location.search, pageParts());
   kept = writePageAddress(state);
-  for (const [map, buttons] of legends()) {
-    for (const [step, button] of buttons)
-      if (isOff(button) !== (state.off.get(map)?.includes(step) ?? false)) button.click();
-  }
+  const measure = measures().find(({value}, i) => (state.measure === null ? i === 0 : value === state.measure));
+  if (measure && !measure.checked) measure.click();
+  tellMap()?.dispatchEvent(new CustomEvent("tell", {detail: {code: state.commune, keep: true}}));
+  for (const [map, buttons] of legends()) switchOff(buttons, state.off.get(map) ?? []);
   const section = document.querySelector<HTMLElement>("[data-ask]");
   const own =
     section && hasQuery(location.hash) ? readSqlAddress(location.hash, [section.dataset.departement ?? ""]) : null;
@@ -83,6 +84,10 @@ function legends(): Map<string, Map<string, HTMLElement>> {
   return new Map(all.filter(([, buttons]) => buttons.size > 0));
 }
 
+/** Measures of the map of the page, the one that it begins with first; the map. */
+const measures = () => [...document.querySelectorAll<HTMLInputElement>("[data-measures] input")];
+const tellMap = () => document.querySelector("[data-measures]")?.closest("figure")!.querySelector("svg[data-map]");
+
 const isOff = (button: HTMLElement) => button.getAttribute("aria-pressed") === "false";
 const questionButton = (id: string) => document.querySelector<HTMLElement>(`[data-ask-question="${CSS.escape(id)}"]`);
 
@@ -90,7 +95,9 @@ function pageParts(): PageParts {
   const asking = [...document.querySelectorAll<HTMLElement>("[data-ask-question]")];
   return {
     legends: new Map([...legends()].map(([map, buttons]) => [map, [...buttons.keys()]])),
-    questions: asking.map((button) => button.dataset.askQuestion!)
+    questions: asking.map((button) => button.dataset.askQuestion!),
+    measures: measures().map(({value}) => value),
+    communes: [...(tellMap()?.querySelectorAll<SVGElement>("[data-code]") ?? [])].map(({dataset}) => dataset.code!)
   };
 }
 
@@ -101,6 +108,10 @@ function shownState(): PageState {
   );
   return {
     off: new Map(off.filter(([, classes]) => classes.length > 0)),
-    question: document.querySelector<HTMLElement>("[data-ask]")?.dataset.asked ?? null
+    question: document.querySelector<HTMLElement>("[data-ask]")?.dataset.asked ?? null,
+    measure: document.querySelector("[data-chosen]")
+      ? (measures().find(({checked}, i) => checked && i > 0)?.value ?? null)
+      : null,
+    commune: tellMap()?.querySelector<SVGElement>(".kept")?.dataset.code ?? null
   };
 }

@@ -1,0 +1,206 @@
+import {button, el} from "./dom.js";
+import {mountLegend} from "./legend.js";
+import {panelOf, type Teller} from "./map.js";
+
+const SVG = "http://www.w3.org/2000/svg";
+const HINT = "Survolez, touchez ou parcourez la carte\u00a0: chaque commune y répond.";
+
+/** The table behind a map: rows by code, and the position of each measure among their cells. */
+interface Behind {
+  rows: Map<string, HTMLTableRowElement>;
+  columns: Map<string, number>;
+}
+
+/** Tells of what is pointed at in the panel of its figure: the words of the row of the table behind it. */
+export function tellerOf(svg: SVGSVGElement): Teller {
+  const panel = panelOf(svg)!;
+  const behind = behindOf(svg);
+  const close = button({}, "Fermer", () => ask(svg, null, true));
+  const lit = new Set<Element>();
+  panel.replaceChildren(HINT);
+  return (shape) => {
+    const code = shape?.dataset.code;
+    const row = code === undefined ? undefined : behind.rows.get(code);
+    panel.classList.toggle("telling", shape !== null);
+    panel.replaceChildren(
+      ...(shape ? [close] : []),
+      ...(row ? told(row, behind) : [shape?.getAttribute("aria-label") ?? HINT])
+    );
+    for (const link of lit) link.classList.remove("lit");
+    lit.clear();
+    if (code === undefined) return;
+    for (const link of document.querySelectorAll(`main a[href*="/commune/${code}-"]:not(svg *, .map-panel *)`))
+      lit.add(link);
+    for (const link of lit) link.classList.add("lit");
+  };
+}
+
+/** A commune: its name, its index and its scores with small bars, the nearest help. */
+function told(row: HTMLTableRowElement, {columns}: Behind): Node[] {
+  const head = row.cells[0];
+  const link = head.querySelector("a")?.cloneNode(true) as HTMLAnchorElement | undefined;
+  const cell = (id: string) => row.cells[columns.get(id) ?? -1]?.textContent ?? "";
+  const bars = inputs(document).flatMap(({value, dataset}) => {
+    if (dataset.min === undefined) return [];
+    const label = labelOf(value);
+    const score = numberOf(cell(value));
+    const meter = el("meter", {
+      min: dataset.min,
+      max: dataset.max!,
+      value: score ?? dataset.min,
+      "aria-hidden": "true"
+    });
+    return [el("dt", {}, label), el("dd", {}, meter, cell(value).replace("*", "\u00a0*"))];
+  });
+  const name = el("p", {class: "map-panel-name"}, el("b", {}, head.textContent!.trim()), ` · indice ${cell("total")}`);
+  if (link) {
+    link.textContent = "Ouvrir la commune";
+    name.append(" · ", link);
+  }
+  const km = cell("distance");
+  const help = row.cells[row.cells.length - 1];
+  const near = columns.has("distance") && help.textContent !== "" ? el("p", {}) : null;
+  near?.append(
+    ...Array.from(help.childNodes, (node) => node.cloneNode(true)),
+    numberOf(km) === null ? "" : `, à environ ${km}\u00a0km`
+  );
+  return [name, el("dl", {}, ...bars), ...(near ? [near] : [])];
+}
+
+const inputs = (within: ParentNode) => [...within.querySelectorAll<HTMLInputElement>("[data-measures] input")];
+const labelOf = (id: string) => inputs(document).find((i) => i.value === id)?.nextElementSibling?.textContent ?? "";
+
+/** "7,6*" as 7.6; a dash as null. */
+function numberOf(text: string): number | null {
+  const number = Number(text.replace("*", "").replace(",", ".").replace("−", "-").trim() || NaN);
+  return Number.isNaN(number) ? null : number;
+}
+
+function behindOf(svg: Element): Behind {
+  const figure = svg.closest<HTMLElement>("figure")!;
+  const table = figure.querySelector<HTMLTableElement>("table[id]");
+  const rows = new Map([...(table?.rows ?? [])].flatMap((row) => (row.dataset.code ? [[row.dataset.code, row]] : [])));
+  // The measures are columns of the table from the third on, in the same order.
+  const columns = new Map(inputs(figure).map(({value}, i) => [value, i + 2]));
+  return {rows, columns};
+}
+
+/** Colours a map by the measure that is chosen, from the table behind it: estimated scores under a hatch, thresholds in the legend. */
+export function mountMeasures(choice: HTMLElement): void {
+  const figure = choice.closest<HTMLElement>("figure")!;
+  const svg = figure.querySelector<SVGSVGElement>("svg[data-map]");
+  const legend = figure.querySelector<HTMLElement>("[data-legend]");
+  if (!svg || !legend) return;
+  const {rows, columns} = behindOf(svg);
+  const shapes = [...svg.querySelectorAll<SVGPathElement>(".map-shapes [data-code]")];
+  const classes = shapes.map((shape) => shape.dataset.step!);
+  const index = [...legend.childNodes];
+  const overlay = svg.querySelector(".map-overlay")!;
+  const patterns = [...overlay.querySelectorAll<SVGPathElement>(".map-pattern")];
+  choice.hidden = false;
+
+  const paint = ({value, dataset: {cuts, words = ""}}: HTMLInputElement) => {
+    const limits = cuts?.split(" ").map(Number);
+    const counts = new Array<number>(5).fill(0);
+    for (const pattern of overlay.querySelectorAll(".map-estimated")) pattern.remove();
+    for (const pattern of patterns) pattern.style.display = limits ? "none" : "";
+    figure.classList.toggle("measured", limits !== undefined);
+    for (const [i, shape] of shapes.entries()) {
+      const text = rows.get(shape.dataset.code!)?.cells[columns.get(value)!]?.textContent ?? "";
+      const number = numberOf(text);
+      const step = !limits
+        ? classes[i]
+        : number === null
+          ? ""
+          : String(limits.filter((limit) => number >= limit).length);
+      shape.classList.remove(`step-${shape.dataset.step || "none"}`, "dimmed");
+      shape.classList.add(`step-${step || "none"}`);
+      shape.dataset.step = step;
+      if (!limits || step === "") continue;
+      counts[Number(step)] += 1;
+      if (!text.includes("*")) continue;
+      const hatch = document.createElementNS(SVG, "path");
+      for (const [name, given] of [
+        ["class", "map-pattern map-estimated"],
+        ["d", shape.getAttribute("d")!],
+        ["fill", `url(#${svg.id}-dots)`]
+      ])
+        hatch.setAttribute(name, given);
+      overlay.prepend(hatch);
+    }
+    legend.replaceChildren(
+      ...(limits ? entries(words.split("|"), counts, overlay.querySelector(".map-estimated") !== null) : index)
+    );
+    if (limits) mountLegend(legend);
+  };
+  const keep = () => void import("./page-state.js").then((m) => m.keepPageState());
+  choice.addEventListener("change", ({target}) => {
+    choice.dataset.chosen = "";
+    paint(target as HTMLInputElement);
+    keep();
+  });
+  svg.addEventListener("keep", keep);
+  lightNames(svg);
+  followReading(choice, (input) => {
+    input.checked = true;
+    paint(input);
+  });
+}
+
+/** The legend of a measure: its classes that some commune is in, with their thresholds. */
+function entries(words: string[], counts: number[], estimated: boolean): Node[] {
+  const swatch = (step: number | "none", pattern = "none") =>
+    el("span", {class: `swatch step-${step} pattern-${pattern}`, "aria-hidden": "true"});
+  const items = counts.flatMap((count, step) =>
+    count === 0
+      ? []
+      : [
+          el(
+            "li",
+            {"data-step": step},
+            swatch(step),
+            " ",
+            el("span", {}, words[step]),
+            " ",
+            el("b", {class: "count"}, String(count))
+          )
+        ]
+  );
+  return [...items, ...(estimated ? [el("li", {}, swatch("none", "dots"), " estimé")] : [])];
+}
+
+/** Asks a map to tell of a commune, or of none; and to keep it told. */
+const ask = (svg: Element, code: string | null, keep = false) =>
+  svg.dispatchEvent(new CustomEvent("tell", {detail: {code, keep}}));
+
+/** A name in the text lights its shape. */
+function lightNames(svg: SVGSVGElement): void {
+  const tell = (event: Event, to: boolean) => {
+    const link = (event.target as Element).closest?.('a[href*="/commune/"]:not(svg *)');
+    const code = link && /\/commune\/(\w+)-/.exec(link.getAttribute("href")!)?.[1];
+    if (code) ask(svg, to ? code : null);
+  };
+  for (const name of ["pointerover", "focusin"]) document.addEventListener(name, (event) => tell(event, true));
+  for (const name of ["pointerout", "focusout"]) document.addEventListener(name, (event) => tell(event, false));
+}
+
+/** Beside the text, the map takes the colours of the part that is read, until a reader chooses; nothing moves by itself where motion is reduced. */
+function followReading(choice: HTMLElement, show: (measure: HTMLInputElement) => void): void {
+  if (!matchMedia("(min-width: 64rem) and (prefers-reduced-motion: no-preference)").matches) return;
+  const parts = new Map(
+    (choice.dataset.follow ?? "").split(" ").flatMap((pair) => {
+      const [id, measure] = pair.split(":");
+      const part = document.getElementById(id);
+      return part ? [[part, measure] as const] : [];
+    })
+  );
+  const observer = new IntersectionObserver(
+    (seen) => {
+      const {target} = seen.find((s) => s.isIntersecting) ?? {};
+      const input = target && inputs(choice).find((i) => i.value === parts.get(target as HTMLElement));
+      if (input && !input.checked && !("chosen" in choice.dataset)) show(input);
+    },
+    {rootMargin: "-30% 0px -60%"}
+  );
+  for (const part of parts.keys()) observer.observe(part);
+}

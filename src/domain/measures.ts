@@ -1,0 +1,43 @@
+import {formatNumber} from "./french.js";
+import type {Model} from "./models.js";
+
+/** What a map of communes may be coloured by: the index of a model, how far help is, one of its indicators. */
+export interface Measure {
+  /** "total", "distance", or the id of an indicator. */
+  id: string;
+  label: string;
+  /** Of its values, in French; empty of a score. */
+  unit: string;
+  /** Where its five classes part, the least first; null of the index, which has classes of its own. */
+  cuts: number[] | null;
+}
+
+/** Kilometres of road where the classes of a distance part: those of the circles and of the counts of inhabitants are among them. */
+const DISTANCE_CUTS = [2, 5, 10, 15];
+const CLASSES = 5;
+
+/**
+ * The measures of a map: the index, the distance where places are known, then the indicators as the model lists them. A score is cut in five equal
+ * parts of its scale.
+ *
+ * @example measuresOf(modelOf("ifn-2023"), true).map((m) => m.id) // ["total", "distance", "no_thd_coverage_rate", …]
+ */
+export function measuresOf({indicators, indicatorScale: {min, max}}: Model, distance: boolean): Measure[] {
+  const cuts = Array.from({length: CLASSES - 1}, (_, i) => min + ((i + 1) * (max - min)) / CLASSES);
+  return [
+    {id: "total", label: "Indice", unit: "", cuts: null},
+    ...(distance ? [{id: "distance", label: "Distance", unit: "km", cuts: DISTANCE_CUTS}] : []),
+    ...indicators.map(({id, short}) => ({id, label: short, unit: "", cuts}))
+  ];
+}
+
+/** The thresholds of each class in words: "moins de 2 km", "2 à 5 km", "15 km ou plus". */
+export function classWords(cuts: number[], unit: string): string[] {
+  const said = (value: number) => formatNumber(value, cuts.every(Number.isInteger) ? 0 : 1);
+  const end = unit && `\u00a0${unit}`;
+  return [
+    `moins de ${said(cuts[0])}${end}`,
+    ...cuts.slice(1).map((cut, i) => `${said(cuts[i])} à ${said(cut)}${end}`),
+    `${said(cuts.at(-1)!)}${end} ou plus`
+  ];
+}
