@@ -39,7 +39,9 @@ interface Row {
 export async function pictureOf(figure: HTMLElement): Promise<Picture> {
   const face = await headingFace();
   const sources = (await citedSources(figure)).map(sourceText);
-  const title = figureTitle(figure);
+  // What colours the map, where its reader chose other than what its title says.
+  const measure = figure.querySelector("[data-measures] input:checked:not([value=total]) + span")?.textContent;
+  const title = figureTitle(figure).replace(/(?<=\s: ).*/, (words) => (measure ? `${measure}, par commune` : words));
   const {site, page} = pageNames();
   const where = page === site ? site : `${page} · ${site}`;
   const original = drawingOf(figure)!;
@@ -120,15 +122,13 @@ function keyOf(figure: HTMLElement, drawing: Element): {sign: string; words: str
     return count === 0 ? [] : {sign: swatch(`cell-${i}`), words};
   });
   const items = [...figure.querySelectorAll<HTMLElement>(".legend li")].flatMap((item) => {
-    const step = item.dataset.step === "none" ? "" : item.dataset.step;
-    const members = [...drawing.querySelectorAll(`[data-step="${step}"]`)];
-    const out = members.length > 0 && members.every((shape) => getComputedStyle(shape).opacity !== "1");
     const [, colour, kind] = /(\S+-\S+) pattern-(\w+)/.exec(item.querySelector(".swatch")?.className ?? "") ?? [];
     const mark = item.querySelector("svg")?.outerHTML;
     const sign = colour ? swatch(colour, drawing.querySelector(`pattern[id$="-${kind}"]`)) : mark;
     const count = item.querySelector(".count")?.textContent ?? "";
     const words = textOf(item, {buttons: true}).replace(new RegExp(` ${count}$`), counted("", count));
-    return !sign || out || !item.checkVisibility() ? [] : {sign, words};
+    const out = item.querySelector("[aria-pressed=false]") || !item.checkVisibility();
+    return !sign || out ? [] : {sign, words};
   });
   return [...cells, ...items];
 }
