@@ -11,6 +11,8 @@ import {BESIDE, foreign, isNotebook, number, pagePaths, readPage, sql, STORY, te
 
 const browser = useBrowser();
 const WIDE = {width: 1280, height: 900};
+/** A map then keeps its colours while its page is gone through. */
+const STILL = {viewport: WIDE, reducedMotion: "reduce"} as const;
 const PHONE = {width: 360, height: 640};
 const COMMUNE = "/commune/55545-verdun";
 const PAGES = [STORY, BESIDE.communes, BESIDE.diagnostic, "/", COMMUNE, "/explorer", "/comparer"];
@@ -198,7 +200,7 @@ describe("data", () => {
   });
 
   it.each([
-    [STORY, "carte-communes", "epci = '200034874'", ["Code Insee", "Commune", "Indice", "Classe"]],
+    [STORY, "carte-communes", "epci = '200034874'", ["Code", "Commune", "Habitants", "Indice"]],
     ["/", "carte-communes", "true", ["Code Insee", "Commune", "Indice", "Classe"]],
     [
       STORY,
@@ -272,7 +274,7 @@ function inspect(page: Page, svg: string) {
       title: root.querySelector(":scope > title")!.textContent,
       words: [...root.querySelectorAll("text")].map((t) => t.textContent).join(" "),
       elements: [...new Set([...root.querySelectorAll("*")].map((e) => e.localName))],
-      paths: root.querySelectorAll("path").length,
+      shapes: [...root.querySelectorAll("[data-code]")].map((e) => e.getAttribute("class")),
       missing: [...svg.matchAll(/url\(#([^)]+)\)/g)]
         .map(([, id]) => id)
         .filter((id) => parsed.getElementById(id) === null),
@@ -299,7 +301,7 @@ describe("a picture", () => {
     ["/comparer", "indice"],
     [COMMUNE, "position"]
   ])("of %s %s stands by itself", async (path, name) => {
-    const {page, troubles, close} = await browser.open(path, {viewport: WIDE});
+    const {page, troubles, close} = await browser.open(path, STILL);
     const menu = await openMenu(page, name);
     const {bytes} = await download(page, menu, "Image SVG");
     const picture = await inspect(page, bytes.toString("utf8"));
@@ -307,9 +309,11 @@ describe("a picture", () => {
     expect(picture).toMatchObject({valid: true, title: label, missing: [], corner: [255, 255, 255, 255]});
     expect(picture.shown).toEqual(picture.size);
     expect(picture.colours).toBeGreaterThan(20);
-    // Those that are borrowed from another map too.
-    const shapes = await page.locator(`#figure-${name} .map-shapes > *`).count();
-    expect(picture.paths).toBeGreaterThanOrEqual(shapes);
+    // Those that are borrowed from another map too, in the colours that they have there.
+    const shapes = await page.locator(`#figure-${name} svg [data-code]`).count();
+    const black = Array.from(bytes.toString("utf8").matchAll(/\.([\w-]+)\{fill:rgb\(0, 0, 0\)/g), ([, rule]) => rule);
+    expect(picture.shapes.length).toBe(shapes);
+    expect(picture.shapes.filter((rule) => black.includes(rule!))).toEqual([]);
     const words = picture.words.replace(/\s+/g, " ");
     for (const word of label.split(/\s+/)) expect(words).toContain(word);
     expect(words).toMatch(/Sources? : \S/);
@@ -321,7 +325,7 @@ describe("a picture", () => {
   });
 
   it("has the hatches of its map in its shapes and in its legend, and the face of headings", async () => {
-    const {page, close} = await browser.open("/epci/sammiellois", {viewport: WIDE});
+    const {page, close} = await browser.open("/epci/sammiellois", STILL);
     const menu = await openMenu(page, "carte-communes");
     const svg = (await download(page, menu, "Image SVG")).bytes.toString("utf8");
     const {width, data} = PNG.sync.read((await download(page, menu, "Image PNG")).bytes);
@@ -353,7 +357,7 @@ describe("a picture", () => {
   });
 
   it("fades what its reader has put out", async () => {
-    const {page, close} = await browser.open(STORY, {viewport: WIDE});
+    const {page, close} = await browser.open(STORY, STILL);
     await page.locator("#figure-carte-communes .legend li[data-step='3'] button").click();
     const faded = await page
       .locator("#carte-communes [data-step]")
@@ -367,14 +371,14 @@ describe("a picture", () => {
   });
 
   it("is not offered of a table", async () => {
-    const {page, close} = await browser.open("/", {viewport: WIDE});
+    const {page, close} = await browser.open("/", STILL);
     const menu = await openMenu(page, "classement");
     expect(await menu.locator("li button").allTextContents()).toEqual(ENTRIES.filter((e) => !e.startsWith("Image")));
     await close();
   });
 
   it("leaves out what is folded, what answers the reader, and the menu", async () => {
-    const {page, close} = await browser.open("/explorer", {viewport: WIDE});
+    const {page, close} = await browser.open("/explorer", STILL);
     const {bytes} = await download(page, await openMenu(page, "repartition"), "Image SVG");
     const {words} = await inspect(page, bytes.toString("utf8"));
     expect(words).not.toMatch(/Les nombres de la répartition|Copier le lien|⋯/);
@@ -382,7 +386,7 @@ describe("a picture", () => {
   });
 
   it("is valid whatever the page says", async () => {
-    const {page, close} = await browser.open(STORY, {viewport: WIDE});
+    const {page, close} = await browser.open(STORY, STILL);
     const hostile = `"><script>alert(1)</script>&amp;]]>\u0001\ud800 <b>é`;
     await page.locator("#figure-indice").evaluate((figure: HTMLElement, title) => {
       figure.dataset.title = title;
