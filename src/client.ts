@@ -7,12 +7,13 @@ import {mountSearch} from "./search/client.js";
 
 // Brings a page to life. Without it the page is whole: nothing here adds a figure that is not in the HTML.
 
+// What a map with a panel answers with is more than a tooltip.
+const answering = find("[data-panel]") && import("./components/client/measures.js");
 each<SVGSVGElement>("svg:is([data-map], [data-marks])", async (map) =>
-  // What a map with a panel answers with is more than a tooltip.
-  mountMap(map, panelOf(map) ? (await import("./components/client/measures.js")).tellerOf(map) : undefined)
+  mountMap(map, panelOf(map) ? (await answering)!.tellerOf(map) : undefined)
 );
 each("[data-legend]", mountLegend);
-each("[data-measures]", async (choice) => (await import("./components/client/measures.js")).mountMeasures(choice));
+each("[data-measures]", async (choice) => (await answering)?.mountMeasures(choice));
 each("[data-menu]", mountMenu);
 each("[data-search]", mountSearch);
 each("[data-contents]", async (contents) => (await import("./components/client/contents.js")).mountContents(contents));
@@ -33,9 +34,10 @@ each("[data-numbers]", (place) => {
 if (/[?&]figure=/.test(location.search) && find('[data-frames="page"]'))
   void import("./figure/client-own-frame.js").then((m) => m.showOnly());
 each("[data-workshop]", async (workshop) => (await import("./workshop/client.js")).mountWorkshop(workshop));
+addEventListener("keep", () => void import("./components/client/page-state.js").then((m) => m.keepPageState()));
 // Of the classes switched off, of a question. Pages of one state of their own read it themselves.
 if ((location.search || /[#&]sql=/.test(location.hash)) && find("[data-legend], [data-ask]"))
-  void Promise.all([import("./components/client/page-state.js"), ask]).then(([m]) => m.restorePageState());
+  void Promise.all([import("./components/client/page-state.js"), ask, answering]).then(([m]) => m.restorePageState());
 const phone = matchMedia("(max-width: 40rem)").matches;
 each<HTMLDetailsElement>("details[data-narrow]", (part) => (part.open = !phone));
 openTarget();

@@ -102,6 +102,7 @@ export function epciMap(
   });
   return choropleth({
     ...drawing,
+    interactive: true,
     shapes,
     description: "Chaque intercommunalité mène à son récit ; le tableau qui suit les range.",
     topology: site.topology,

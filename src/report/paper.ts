@@ -12,7 +12,8 @@ const POINTED = /<title>[^<]*<\/title>/g;
 const NAMED_ROW = /<tr id="[^"]*"/g;
 const TAG = /<[a-z][^>]*>/gi;
 const HOOK = /\s(?:(?:data-[\w-]+|title)="[^"]*"|data-figure)/g;
-const HREF = /\shref="([^"]*)"/;
+const LED = /\shref="([^"]*)"(.*)/s;
+const NAME = /\saria-label="[^"]*"/;
 
 /**
  * A text of the site as paper can have it: folds are open, fields and hooks of scripts are gone, and links go from the
@@ -21,7 +22,7 @@ const HREF = /\shref="([^"]*)"/;
  * @param page address of the page that the text is made for, which its links start from
  */
 export function paper({html}: Html, page: string): Html {
-  const ids = new Set(Array.from(html.matchAll(/\sid="([^"]*)"/g), ([, id]) => id));
+  const ids = new Set(Array.from(html.replace(NAMED_ROW, "").matchAll(/\sid="([^"]*)"/g), ([, id]) => id));
   return raw(
     html
       .replace(FORM, "")
@@ -34,9 +35,11 @@ export function paper({html}: Html, page: string): Html {
       .replace(POINTED, "")
       .replace(NAMED_ROW, "<tr")
       .replace(TAG, (tag) =>
-        tag.replace(HOOK, "").replace(HREF, (_, href: string) => {
+        tag.replace(HOOK, "").replace(LED, (_, href: string, rest: string) => {
           const led = hrefFromReports(href, page);
-          return led.startsWith("#") && !ids.has(led.slice(1)) ? "" : ` href="${led}"`;
+          // A name is for what leads somewhere.
+          if (led.startsWith("#") && !ids.has(led.slice(1))) return rest.replace(NAME, "");
+          return ` href="${led}"${rest}`;
         })
       )
   );

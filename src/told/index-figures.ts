@@ -27,7 +27,7 @@ import {round} from "../domain/statistics.js";
 import {communesIn, type Territory} from "../domain/territories.js";
 import {helpOf, profileOf} from "../profile/index.js";
 import {paperLabels} from "./paper-labels.js";
-import type {Face} from "./story.js";
+import type {Face} from "./face.js";
 
 /** Id of the map of the communes of a territory, whose shapes other maps of the page borrow. */
 export const COMMUNES_MAP = "carte-communes";

@@ -1,6 +1,6 @@
 /** Territories told: the templates of words/ with the figures, the texts and the links that they name. */
 
-export {positionFigure, toldStory, RULES, type Face} from "./story.js";
+export {positionFigure, toldStory, RULES} from "./story.js";
 export {toldElus} from "./elus.js";
 export {labelScaleOf, mapHeight, paperLabels} from "./paper-labels.js";
 export {sourcesOfPaper} from "./sources.js";

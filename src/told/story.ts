@@ -26,6 +26,7 @@ import {crossingFigure, changesChapter, placeAddress, telephoneLink} from "../of
 import {oneStopHref} from "../planner/index.js";
 import {indexOf, peopleOf, profileOf, helpOf} from "../profile/index.js";
 import {tell, templateOf, type Added, type Told} from "../words/index.js";
+import type {Face} from "./face.js";
 import {classesFigure, COMMUNES_MAP} from "./index-figures.js";
 import {saidParts} from "./said.js";
 import {peersOf} from "../components/peers.js";
@@ -37,18 +38,6 @@ import {placesWithin} from "../domain/around.js";
 import {frenchHours} from "../domain/hours.js";
 import type {Place} from "../domain/places.js";
 import {unaddressedNames, unaddressedSources, unaddressedWords} from "../domain/unaddressed.js";
-
-/** How a face draws what a template names. */
-export interface Face {
-  /** How much larger than on a page names are written on maps. */
-  labelScale?: number;
-  /** Whether nothing answers: on slides and paper. */
-  still?: boolean;
-  /** On paper nobody follows a link: lines that only lead elsewhere are left out. */
-  printed?: boolean;
-  /** How many indicators the figure of the index shows, the highest scores first; by default all, under their axes. */
-  most?: number;
-}
 
 /** Rules of reckoning that a sentence names: kilometres, inhabitants, factors of road. */
 export const RULES = {

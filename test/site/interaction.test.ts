@@ -6,37 +6,75 @@ import {BESIDE, foreign, sql, STORY, useBrowser} from "./site.js";
 const browser = useBrowser();
 const TALL = {width: 1280, height: 1000};
 
-describe("the map", () => {
-  it("tells what a shape is on hover, and stops when the pointer leaves or on Escape, wherever the focus is", async () => {
+describe("the map of a story", () => {
+  const PANEL = "#figure-carte-communes .map-panel";
+
+  it("tells of what is pointed at, keeps what is pressed, and opens it at the second press", async () => {
     const {page, troubles, close} = await browser.open(STORY, {viewport: TALL});
-    const tooltip = page.locator("#portrait .tooltip");
-    expect(await tooltip.isVisible()).toBe(false);
-    await page.locator('#carte-communes [data-code="55551"]').hover();
-    expect(await tooltip.textContent()).toMatch(/^Vigneulles-lès-Hattonchâtel\s: \d,\d, autour de la médiane$/);
-    expect(await tooltip.isVisible()).toBe(true);
+    const panel = page.locator(PANEL);
+    const shape = page.locator('#carte-communes [data-code="55551"]');
+    const height = (await panel.boundingBox())!.height;
+    await shape.hover();
+    expect(await panel.innerText()).toMatch(/^Fermer\s*Vigneulles-lès-Hattonchâtel · indice \d,\d · Ouvrir la commune/);
+    // Names of the text light with their shape.
+    expect(
+      await page.locator(".lit").evaluateAll((all) => all.every((e) => e.textContent!.startsWith("Vigneulles")))
+    ).toBe(true);
     await page.locator("#portrait h2").hover();
-    expect(await tooltip.isVisible()).toBe(false);
-    await page.locator('#carte-communes [data-code="55551"]').hover();
-    expect(await tooltip.isVisible()).toBe(true);
+    expect(await panel.innerText()).toMatch(/^Survolez/);
+    await shape.click();
+    await page.locator("#portrait h2").hover();
+    expect(await panel.innerText()).toContain("Vigneulles");
+    expect(new URL(page.url()).searchParams.get("commune")).toBe("55551");
+    expect((await panel.boundingBox())!.height).toBe(height);
     await page.keyboard.press("Escape");
-    expect(await tooltip.isVisible()).toBe(false);
+    expect(await panel.innerText()).toMatch(/^Survolez/);
+    expect(new URL(page.url()).searchParams.get("commune")).toBeNull();
+    await page.locator('.lead a[href*="/commune/55274-"]').first().hover();
+    expect(await panel.innerText()).toContain("Lamorville");
+    expect(troubles).toEqual([]);
+    await shape.click();
+    await Promise.all([page.waitForURL(/commune\/55551-/), shape.click()]);
+    await close();
+  });
+
+  it("takes the colours of a measure, with its thresholds, and says what is estimated; the address opens on it", async () => {
+    const [{far}] = await sql(
+      `SELECT count(*)::INTEGER AS far FROM coverage JOIN territories ON commune = code
+       WHERE epci = '200034874' AND function = 'coeur' AND round(distance_km * 1.3, 1) >= 15`
+    );
+    const {page, troubles, close} = await browser.open(`${STORY}?v=1&mesure=distance&commune=55274`, {viewport: TALL});
+    const legend = page.locator("#figure-carte-communes .legend");
+    await expect.poll(() => legend.innerText()).toContain("10 à 15\u00a0km");
+    expect(await page.locator('#carte-communes .map-shapes [data-step="4"]').count()).toBe(far);
+    expect(await page.locator(PANEL).innerText()).toContain("Lamorville");
+    await page.getByText("Pauvreté", {exact: true}).first().click();
+    expect(await legend.innerText()).toContain("estimé");
+    const starred = await page.locator("#table-classes tbody tr td:nth-of-type(5)").filter({hasText: "*"}).count();
+    expect(await page.locator(".map-estimated").count()).toBe(starred);
+    expect(new URL(page.url()).searchParams.get("mesure")).toBe("poverty_rate");
+    expect(await violations(page, "#figure-carte-communes")).toEqual([]);
+    await page.getByText("Indice", {exact: true}).first().click();
+    expect(new URL(page.url()).searchParams.get("mesure")).toBeNull();
+    expect(await page.locator(".map-estimated").count()).toBe(0);
     expect(troubles).toEqual([]);
     await close();
   });
 
-  it("is one stop of the keyboard, in which arrows go from a commune to the next", async () => {
+  it("is one stop of the keyboard, in which arrows go from a commune to the next, and Enter opens it", async () => {
     const {page, troubles, close} = await browser.open(STORY, {viewport: TALL});
-    const tooltip = page.locator("#portrait .tooltip");
-    const focused = () => page.evaluate(() => document.activeElement?.getAttribute("data-code"));
+    const panel = page.locator(PANEL);
+    const focused = () =>
+      page.evaluate(() => document.activeElement?.querySelector(":scope > [data-code]")?.getAttribute("data-code"));
     for (let stops = 0; stops < 80 && !(await focused()); ++stops) await page.keyboard.press("Tab");
     expect(await focused()).toMatch(/^55\d{3}$/);
-    const visited = new Set([await tooltip.textContent()]);
+    const visited = new Set([await panel.innerText()]);
     for (const key of ["ArrowRight", "ArrowDown", "ArrowLeft", "ArrowUp"]) {
       const before = await focused();
       const from = await centre(page, before!);
       await page.keyboard.press(key);
       const after = await focused();
-      if (after === before) continue; // at the edge of the map
+      if (!after || after === before) continue; // at the edge of the map, or a place of help
       const to = await centre(page, after!);
       const along = {
         ArrowRight: to.x - from.x,
@@ -45,39 +83,31 @@ describe("the map", () => {
         ArrowUp: from.y - to.y
       }[key]!;
       expect(along, key).toBeGreaterThan(0);
-      visited.add(await tooltip.textContent());
+      visited.add(await panel.innerText());
     }
     expect(visited.size).toBeGreaterThan(2);
-    expect(await tooltip.textContent()).toBe(
-      await page.evaluate(() => document.activeElement!.getAttribute("aria-label"))
-    );
-    await page.keyboard.press("Escape");
-    expect(await tooltip.isVisible()).toBe(false);
     expect(await page.locator('#carte-communes [tabindex="0"]').count()).toBe(1);
-    await page.keyboard.press("Tab");
-    expect(await focused()).toBeNull();
     expect(troubles).toEqual([]);
+    await Promise.all([page.waitForURL(/\/(commune|offre)/), page.keyboard.press("Enter")]);
     await close();
   });
 
-  it("fades what the legend switches off, in the table too, by mouse and by keyboard", async () => {
+  it("shows one class where its legend is pressed, and all again, by mouse and by keyboard", async () => {
     const {page, close} = await browser.open(STORY, {viewport: TALL});
-    const button = page.locator('#portrait .legend li[data-step="3"] button');
+    const button = page.locator('#figure-carte-communes .legend li[data-step="3"] button');
     const faded = page.locator("#carte-communes [data-code].dimmed");
     const shapes = page.locator('#carte-communes [data-code][data-step="3"]');
+    const all = await page.locator("#carte-communes [data-code]").count();
     expect(await shapes.count()).toBeGreaterThan(0);
-    expect(await button.getAttribute("aria-pressed")).toBe("true");
     await button.click();
-    expect(await button.getAttribute("aria-pressed")).toBe("false");
-    expect(await faded.count()).toBe(await shapes.count());
-    expect(
-      await page.locator("#portrait tr.dimmed").evaluateAll((all) => all.map((e) => e.getAttribute("data-step")))
-    ).toEqual(["3"]);
-    await expect.poll(() => shapes.first().evaluate((e) => Number(getComputedStyle(e).opacity))).toBeLessThan(0.5);
-    expect((await violations(page, "#portrait")).filter((v) => !v.startsWith("color-contrast"))).toEqual([]);
+    expect(await button.getAttribute("aria-pressed")).toBe("true");
+    expect(await faded.count()).toBe(all - (await shapes.count()));
+    await expect.poll(() => faded.first().evaluate((e) => Number(getComputedStyle(e).opacity))).toBeLessThan(0.5);
+    expect((await violations(page, "#figure-carte-communes")).filter((v) => !v.startsWith("color-contrast"))).toEqual(
+      []
+    );
     await button.focus();
     await page.keyboard.press("Space");
-    expect(await button.getAttribute("aria-pressed")).toBe("true");
     expect(await page.locator(".dimmed").count()).toBe(0);
     await close();
   });

@@ -6,7 +6,7 @@ import {DIST, readPage, referencePaths, STORY, storyPaths, useBrowser} from "./s
 
 const browser = useBrowser();
 const WIDE = {width: 1280, height: 800};
-const PHONE = {width: 360, height: 640};
+const PHONE = {width: 390, height: 844};
 
 /** What each page has at its addresses. */
 const targets = new Map<string, Document>();

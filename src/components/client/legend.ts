@@ -13,7 +13,7 @@ export function mountLegend(legend: HTMLElement): void {
       const others = [...buttons.keys()].filter((step) => step !== item.dataset.step);
       const alone = isOn(button) && others.every((step) => !isOn(buttons.get(step)!));
       switchOff(buttons, alone ? [] : others);
-      void import("./page-state.js").then((m) => m.keepPageState());
+      legend.dispatchEvent(new Event("keep", {bubbles: true}));
     });
     button.addEventListener("switch", () => {
       const step = item.dataset.step === "none" ? "" : item.dataset.step!;

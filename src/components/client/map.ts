@@ -45,7 +45,7 @@ export function mountMap(svg: SVGSVGElement, tell: Teller = tooltipOf(svg)): voi
     kept?.classList.remove("kept");
     shape?.classList.add("kept");
     show((kept = shape));
-    svg.dispatchEvent(new Event("keep"));
+    svg.dispatchEvent(new Event("keep", {bubbles: true}));
   };
   // Wherever the focus is: a mouse that points at a shape does not move it.
   const escape = ({key}: KeyboardEvent) => {

@@ -133,13 +133,11 @@ export function mountMeasures(choice: HTMLElement): void {
     );
     if (limits) mountLegend(legend);
   };
-  const keep = () => void import("./page-state.js").then((m) => m.keepPageState());
   choice.addEventListener("change", ({target}) => {
     choice.dataset.chosen = "";
     paint(target as HTMLInputElement);
-    keep();
+    choice.dispatchEvent(new Event("keep", {bubbles: true}));
   });
-  svg.addEventListener("keep", keep);
   lightNames(svg);
   followReading(choice, (input) => {
     input.checked = true;
