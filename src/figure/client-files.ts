@@ -3,7 +3,7 @@ import {addressOf, fileName, pageNames} from "./client-address.js";
 import {figureData, type FigureData} from "./data.js";
 import {tableBehind} from "./client-communes.js";
 import {pictureOf, pngOf} from "./client-picture.js";
-import {citedSources, sourceText} from "./client-sources.js";
+import {citedSources} from "./client-sources.js";
 import {tableOf, textOf} from "./client-table.js";
 import {saveFile} from "../components/client/save-file.js";
 import {figureTitle} from "./client-title.js";
@@ -18,8 +18,8 @@ const FILES = {
     const about = {...pageNames(), address: addressOf(figure), sources: await citedSources(figure), date: new Date()};
     return figureXlsx(dataOf(figure), about);
   },
-  svg: async (figure: HTMLElement) => new Blob([(await picture(figure)).svg], {type: SVG}),
-  png: async (figure: HTMLElement) => pngOf(await picture(figure))
+  svg: async (figure: HTMLElement) => new Blob([(await pictureOf(figure)).svg], {type: SVG}),
+  png: async (figure: HTMLElement) => pngOf(await pictureOf(figure))
 };
 
 /** Saves a figure as a file, and says so. */
@@ -38,13 +38,4 @@ function dataOf(figure: HTMLElement): FigureData {
     .filter((text) => text !== "");
   const printed = tableBehind(figure, table);
   return figureData({...printed, title: figureTitle(figure) || printed.title, notes});
-}
-
-async function picture(figure: HTMLElement) {
-  return pictureOf(figure, {
-    title: figureTitle(figure),
-    ...pageNames(),
-    address: addressOf(figure),
-    sources: (await citedSources(figure)).map(sourceText)
-  });
 }

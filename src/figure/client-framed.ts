@@ -37,8 +37,8 @@ export function framedFigure(page: Document, name: string): FramedFigure | null 
   return {main, shown};
 }
 
-/** Draws in the figure the shapes that it borrows from another drawing of the page, which is not seen. */
-function drawShapes(figure: HTMLElement, page: Document): void {
+/** Draws in a figure the shapes that it borrows from another drawing of the page, which is not there where it goes. */
+export function drawShapes(figure: Element, page: Document): void {
   for (const use of figure.querySelectorAll("use")) {
     const shape = page.getElementById(use.getAttribute("href")!.slice(1));
     if (!shape || figure.contains(shape)) continue;

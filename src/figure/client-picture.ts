@@ -1,18 +1,14 @@
-import {make, openDefinitions} from "./client-elements.js";
+import {html, raw, type Html} from "../components/html.js";
+import {CELLS, DISTANCES} from "../domain/bivariate.js";
+import {NBSP} from "../domain/french.js";
+import {round} from "../domain/statistics.js";
+import {addressOf, pageNames} from "./client-address.js";
 import {drawingOf} from "./client-drawing.js";
-import {copySvg} from "./client-svg.js";
-import {widthOf, wrap} from "./client-text.js";
-
-/** What a picture says around what it shows. */
-export interface PictureOptions {
-  title: string;
-  site: string;
-  page: string;
-  /** Each with its vintage and its licence. */
-  sources: string[];
-  /** Address of the figure. */
-  address: string;
-}
+import {headingFace} from "./client-face.js";
+import {citedSources, sourceText} from "./client-sources.js";
+import {standalone} from "./client-svg.js";
+import {textOf} from "./client-table.js";
+import {figureTitle} from "./client-title.js";
 
 /** A picture as a file of SVG, and its size in pixels. */
 export interface Picture {
@@ -26,57 +22,57 @@ const MARGIN = 20;
 const GAP = 14;
 /** Narrowest width for what is said. */
 const NARROW = 320;
-const INK = "#1d2a33";
-const SOFT = "#55626b";
-/** The site's own face is not in the file. */
-const TITLE = {size: 20, weight: 700, fill: INK, family: "Georgia, serif"};
-const SMALL = {size: 12, weight: 400, fill: SOFT};
+/** Width and height of a sign of the legend: whole dots of a pattern, which is in units of maps, two to a pixel. */
+const SIGN = [24, 16];
 
-interface Letters {
-  size: number;
-  weight: number;
-  fill: string;
-  family: string;
+const TITLE = {size: 20, weight: 700, fill: "#1d2a33", family: "--serif"};
+const WORDS = {size: 13, weight: 400, fill: "#1d2a33", family: "--sans"};
+const SMALL = {size: 12, weight: 400, fill: "#55626b", family: "--sans"};
+
+/** A line of a picture: how high it is, and what it is from its top. */
+interface Row {
+  height: number;
+  draw: (top: number) => Html;
 }
 
 /** The drawing of a figure under its title, over its legend, sources and address, in a file of its own. @throws where there is no drawing */
-export function pictureOf(figure: HTMLElement, {title, site, page, sources, address}: PictureOptions): Picture {
-  const definitions = openDefinitions(figure.id);
-  const drawing = drawingOf(figure)!;
-  const drawn = copySvg(drawing, definitions);
-  const room = Math.ceil(Math.max(NARROW, drawn.width));
-
-  const sans = getComputedStyle(document.documentElement).getPropertyValue("--sans").trim() || "sans-serif";
-  const small = {...SMALL, family: sans};
+export async function pictureOf(figure: HTMLElement): Promise<Picture> {
+  const face = await headingFace();
+  const sources = (await citedSources(figure)).map(sourceText);
+  // What colours the map, where its reader chose other than what its title says.
+  const measure = figure.querySelector("[data-measures] input:checked:not([value=total]) + span")?.textContent;
+  const title = figureTitle(figure).replace(/(?<=\s: ).*/, (words) => (measure ? `${measure}, par commune` : words));
+  const {site, page} = pageNames();
   const where = page === site ? site : `${page} · ${site}`;
-  const above = paragraphs(
-    [
-      [title, TITLE],
-      [where, small]
-    ],
-    room,
-    MARGIN
-  );
-  const top = above.bottom + GAP;
-  const legend = legendOf(figure, drawing, {top: top + drawn.height + GAP, family: sans});
-  const cited = sources.map((source, i): [string, Letters] => {
-    const head = sources.length > 1 ? "Sources\u00a0: " : "Source\u00a0: ";
-    return [`${i > 0 ? "" : head}${source}`, small];
-  });
-  const below = paragraphs([...cited, [address, small]], room, legend.bottom + GAP);
+  const original = drawingOf(figure)!;
+  const box = original.getBoundingClientRect();
+  const key = keyOf(figure, original);
+  const {drawing, signs, rules} = standalone(original, figure.id, key.map(({sign}) => sign).join(""));
+  drawing.setAttribute("overflow", getComputedStyle(original).overflowX);
 
-  const [width, height] = [room + 2 * MARGIN, Math.ceil(below.bottom + MARGIN)];
-  const svg = make("svg", {width, height, viewBox: `0 0 ${width} ${height}`, role: "img", lang: "fr"}, [
-    make("title", {}, [title]),
-    make("desc", {}, [[`${page} · ${site}`, ...sources, address].join(". ")]),
-    make("rect", {width, height, fill: "#ffffff"}),
-    ...above.texts,
-    make("g", {transform: `translate(${MARGIN} ${Math.round(top)})`}, [drawn.copy]),
-    ...legend.drawn,
-    ...below.texts
-  ]);
-  if (definitions.element.childElementCount > 0) svg.querySelector("desc")!.after(definitions.element);
-  return {svg: validXml(new XMLSerializer().serializeToString(svg)), width, height};
+  const room = Math.ceil(Math.max(NARROW, box.width));
+  const cited = sources.map((s, i) => (i > 0 ? s : `${sources.length > 1 ? "Sources" : "Source"}${NBSP}: ${s}`));
+  const parts: Row[][] = [
+    [...paragraph(title, TITLE, room), ...paragraph(where, SMALL, room)],
+    [{height: box.height, draw: (top) => placed(drawing, [MARGIN, top, box.width, box.height])}],
+    key.flatMap(({words}, i) => entry(signs[i], words, room)),
+    [...cited, addressOf(figure)].flatMap((text) => paragraph(text, SMALL, room))
+  ];
+  let bottom = MARGIN - GAP;
+  const drawn = parts.map((rows) => {
+    if (rows.length > 0) bottom += GAP;
+    return rows.map(({height, draw}) => draw((bottom += height) - height));
+  });
+  const [width, height] = [room + 2 * MARGIN, Math.ceil(bottom + MARGIN)];
+  const svg = html`<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" lang="fr">
+    <title>${title}</title>
+    <desc>${[where, ...sources, addressOf(figure)].join(". ")}</desc>
+    <style>${face}
+    ${rules}</style>
+    <rect width="${width}" height="${height}" fill="#ffffff"/>
+    ${drawn}
+    </svg>`;
+  return {svg: validXml(svg.html), width, height};
 }
 
 /** Characters that XML cannot hold, whatever the escape, and halves of characters. */
@@ -85,55 +81,63 @@ const INVALID = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surroga
 /** A text without what would make a file of XML unreadable. */
 export const validXml = (text: string): string => text.replace(INVALID, "\ufffd");
 
-/** Side of a swatch of a legend, and the height of its line. */
-const SWATCH = 14;
-const LINE = 20;
-
-/** The classes of a drawing by their colours and patterns, one a line, as its legend names them. */
-function legendOf(
-  figure: HTMLElement,
-  drawing: Element,
-  {top, family}: {top: number; family: string}
-): {drawn: Element[]; bottom: number} {
-  const items = [...figure.querySelectorAll<HTMLElement>(".legend li[data-step]")];
-  const fillOf = (selector: string) => {
-    const shape = drawing.querySelector(selector);
-    // What the drawing refers to is in the picture under the name of the figure.
-    return shape && getComputedStyle(shape).fill.replace(/url\("?[^")]*#([^")]+)"?\)/, `url(#${figure.id}-$1)`);
-  };
-  const face = {fill: INK, "font-family": family, "font-size": "13px"};
-  const drawn = items.flatMap((item, i) => {
-    const box = {x: MARGIN, y: top + i * LINE, width: SWATCH, height: SWATCH};
-    const step = CSS.escape(item.dataset.step!);
-    const words = item.textContent!.replace(/\s+/g, " ").trim();
-    // A class without a member is in no shape: its swatch has its colour.
-    const swatch = getComputedStyle(item.querySelector(".swatch") ?? item).backgroundColor;
-    const fills = [`:not(.map-pattern)[data-step="${step}"]`, `.map-pattern[data-step="${step}"]`].map(fillOf);
-    return [
-      make("rect", {...box, fill: swatch}),
-      ...fills.filter((fill) => fill !== null).map((fill) => make("rect", {...box, fill})),
-      make("rect", {...box, fill: "none", stroke: SOFT}),
-      make("text", {x: MARGIN + SWATCH + 8, y: box.y + SWATCH - 2, ...face}, [words])
-    ];
-  });
-  return {drawn, bottom: top + items.length * LINE};
+/** A text in lines that are as wide as they are here, whatever faces there are where it is read. Addresses break at their signs. */
+function paragraph(text: string, {size, weight, fill, family}: typeof TITLE, room: number, indent = 0): Row[] {
+  const faces = getComputedStyle(document.documentElement).getPropertyValue(family).trim() || "sans-serif";
+  const context = new OffscreenCanvas(1, 1).getContext("2d")!;
+  context.font = `${weight} ${size}px ${faces}`;
+  const widthOf = (line: string) => round(context.measureText(line.trimEnd()).width, 2);
+  const lines = [""];
+  for (const piece of text.split(/(?<=[ \n/#?&=])/)) {
+    const longer = lines.at(-1) + piece;
+    if (widthOf(longer) <= room - indent || longer === piece) lines[lines.length - 1] = longer;
+    else lines.push(piece);
+  }
+  return lines.map((line) => ({
+    height: size * 1.3,
+    draw: (top) =>
+      html`<text x="${MARGIN + indent}" y="${round(top + size, 2)}" textLength="${widthOf(line)}" lengthAdjust="spacingAndGlyphs" fill="${fill}" font-family="${faces}" font-size="${size}px" font-weight="${weight}">${line.trimEnd()}</text>`
+  }));
 }
 
-/** Texts one under the other, cut in lines. */
-function paragraphs(texts: [string, Letters][], room: number, top: number): {texts: Element[]; bottom: number} {
-  let bottom = top;
-  const drawn = texts
-    .filter(([text]) => text !== "")
-    .flatMap(([text, {size, weight, fill, family}]) => {
-      const font = `${weight} ${size}px ${family}`;
-      const face = {fill, "font-family": family, "font-size": `${size}px`, "font-weight": weight};
-      return wrap(text, font, room).map((line) => {
-        bottom += size * 1.3;
-        const width = {textLength: widthOf(line, font), lengthAdjust: "spacingAndGlyphs"};
-        return make("text", {x: MARGIN, y: bottom - size * 0.3, ...width, ...face}, [line]);
-      });
-    });
-  return {texts: drawn, bottom};
+/** A drawing within the picture, at its place and size. */
+function placed(svg: Element, [x, y, width, height]: number[]): Html {
+  for (const [name, value] of Object.entries({x, y, width, height})) svg.setAttribute(name, String(round(value, 2)));
+  return raw(new XMLSerializer().serializeToString(svg));
+}
+
+/** A line of a legend, and what it takes more. */
+function entry(sign: Element, words: string, room: number): Row[] {
+  const [first, ...more] = paragraph(words, WORDS, room, SIGN[0] + 8);
+  const draw = (top: number) => html`${placed(sign, [MARGIN, top + 1, ...SIGN])}${first.draw(top)}`;
+  return [{height: 20, draw}, ...more];
+}
+
+/** What a drawing is read with: its legend, without what the reader has put out; of need and distance, whose legend is a table, the cells it has. */
+function keyOf(figure: HTMLElement, drawing: Element): {sign: string; words: string}[] {
+  const counted = (words: string, count: number | string) => `${words}${NBSP}: ${count}`;
+  const cells = CELLS.flatMap(({label, distance}, i) => {
+    const count = drawing.querySelectorAll(`.map-shapes .cell-${i}`).length;
+    const words = counted(`${label} (${DISTANCES[distance].rule})`, count);
+    return count === 0 ? [] : {sign: swatch(`cell-${i}`), words};
+  });
+  const items = [...figure.querySelectorAll<HTMLElement>(".legend li")].flatMap((item) => {
+    const [, colour, kind] = /(\S+-\S+) pattern-(\w+)/.exec(item.querySelector(".swatch")?.className ?? "") ?? [];
+    const mark = item.querySelector("svg")?.outerHTML;
+    const sign = colour ? swatch(colour, drawing.querySelector(`pattern[id$="-${kind}"]`)) : mark;
+    const count = item.querySelector(".count")?.textContent ?? "";
+    const words = textOf(item, {buttons: true}).replace(new RegExp(` ${count}$`), counted("", count));
+    const out = item.querySelector("[aria-pressed=false]") || !item.checkVisibility();
+    return !sign || out ? [] : {sign, words};
+  });
+  return [...cells, ...items];
+}
+
+/** A colour of the stylesheet as the shapes of a map have it, under a pattern of the drawing. */
+function swatch(colour: string, pattern: Element | null = null): string {
+  const d = "M0 0H48V32H0z";
+  const hatch = pattern ? `<path fill="url(#${pattern.id})" d="${d}"/>` : "";
+  return `<svg viewBox="0 0 48 32" overflow="visible"><g class="map-shapes"><path class="${colour}" d="${d}"/></g>${hatch}</svg>`;
 }
 
 /** Pixels for each of the page's: sharp on a good screen and on paper. */
@@ -153,10 +157,7 @@ export async function pngOf({svg, width, height}: Picture): Promise<Blob> {
   // An address that holds the picture itself: pages may show no other than those and the site's.
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
   await image.decode();
-  const canvas = document.createElement("canvas");
-  [canvas.width, canvas.height] = [width, height].map((side) => Math.max(1, Math.floor(side * scale)));
+  const canvas = new OffscreenCanvas(Math.max(1, width * scale), Math.max(1, height * scale));
   canvas.getContext("2d")!.drawImage(image, 0, 0, canvas.width, canvas.height);
-  const png = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, "image/png"));
-  if (!png) throw new Error("the canvas gave no image");
-  return png;
+  return canvas.convertToBlob();
 }

@@ -31,6 +31,10 @@ export const situations: ClassStep[] = [
   }
 ];
 
+/** What the map draws over its communes: outlined in white, with the number of a stop. */
+const sign = (d: string, number = "") =>
+  html`<svg class="plan-sign" width="24" height="24" viewBox="0 0 24 24" aria-hidden="true"><path d="${d}"/><text x="12" y="16">${number}</text></svg>`;
+
 /** Legend of the map, with its counts, and the names behind each colour. */
 export function mapLegend({states, scenario}: Plan, data: PlannerData): Html {
   const of = (state: number) => [...states.keys()].filter((c) => states[c] === state);
@@ -38,8 +42,8 @@ export function mapLegend({states, scenario}: Plan, data: PlannerData): Html {
   return html`
     <ul class="legend" aria-label="Légende de la carte">
     ${order.map((state) => legendItem(swatch(state, situations), situations[state].label, of(state).length))}
-    <li><span class="mark-stop" aria-hidden="true">1</span> <span>nouvel arrêt, dans l’ordre du tableau</span></li>
-    ${scenario.existing && html`<li><span class="mark-place" aria-hidden="true"></span> <span>lieu existant</span></li>`}
+    <li>${sign("M4 12a8 8 0 1 0 16 0a8 8 0 1 0-16 0", "1")} <span>nouvel arrêt, dans l’ordre du tableau</span></li>
+    ${scenario.existing && html`<li>${sign("M7 7h10v10h-10z")} <span>lieu existant</span></li>`}
     </ul>
     <details><summary>Communes par situation</summary>
     <table class="classes" id="table-situations">
