@@ -15,12 +15,15 @@ export interface MapLabel {
   group?: string;
 }
 
+/** What is drawn at a place, and names of the same group stand beside. */
+type Drawn = Pick<PlacedMark, "x" | "y" | "group">;
+
 /** A drawing, with its size in its units, and how much larger than usual names are written in it. */
 interface LabelFrame {
   projection: GeoProjection;
   width: number;
   height: number;
-  marks: PlacedMark[];
+  marks: Drawn[];
   scale?: number;
 }
 
@@ -53,7 +56,7 @@ export function placeLabels(
 }
 
 /** Where the name of some marks may stand, the best first: under them, over them, to their right, to their left. */
-function spotsBeside(marks: PlacedMark[], half: number): [number, number][] {
+function spotsBeside(marks: Drawn[], half: number): [number, number][] {
   const [left, right] = [Math.min(...marks.map((m) => m.x)), Math.max(...marks.map((m) => m.x))];
   const [top, bottom] = [Math.min(...marks.map((m) => m.y)), Math.max(...marks.map((m) => m.y))];
   const [x, y] = [(left + right) / 2, (top + bottom) / 2 + LINE / 4];

@@ -14,7 +14,6 @@ import {epciTotals, standingIn} from "../components/standing.js";
 import {html, type Html} from "../components/html.js";
 import {cahierItems, compareLink} from "../components/links.js";
 import {aboutFigure, indexSources, sourceLine} from "../components/sources.js";
-import {distanceSources, sourcesOf} from "../data/edition.js";
 import {storyOf} from "../data/names.js";
 import type {Site} from "../data/site.js";
 import {formatNumber} from "../domain/french.js";
@@ -22,10 +21,10 @@ import {DETOUR, DETOURS, FAR_KM} from "../domain/detour.js";
 import {SMALL_COMMUNE} from "../domain/small-commune.js";
 import type {Territory} from "../domain/territories.js";
 import {fromCentre} from "../domain/wording/centre.js";
-import {crossingFigure} from "../offer/index.js";
 import {oneStopHref} from "../planner/index.js";
 import {indexOf, peopleOf, profileOf} from "../profile/index.js";
 import {tell, templateOf, type Added, type Told} from "../words/index.js";
+import {prioritiesFigure, reachFigure, stopFigure} from "./far.js";
 import {changesPart, placesTable, unaddressedPart} from "./help.js";
 import {classesFigure, COMMUNES_MAP} from "./index-figures.js";
 import {peersPart} from "./peers.js";
@@ -69,19 +68,11 @@ function storyAdded(site: Site, epci: Territory, {labelScale, most, printed = fa
     lieux: placesTable(site, epci),
     sansAdresse: unaddressedPart(site, epci),
     changements: changesPart(site, epci),
-    carteDistance: site.model ? crossingFigure(site, epci, {from, labelScale}) : null,
+    priorites: prioritiesFigure(site, epci),
+    carteDistance: reachFigure(site, epci, {from, labelScale}),
+    carteArret: stopFigure(site, epci, {labelScale}),
     ecrit: saidParts(site, epci, {from, labelScale, printed}),
-    cite: {
-      gens: sourceLine(site.sources, ["cog", ...peopleOf(site, epci).flatMap((line) => line.sources)]),
-      arret:
-        arret &&
-        aboutFigure(
-          sourceLine(site.sources, [
-            ...distanceSources(site),
-            ...(arret.bibliotheque && site.edition.libraries ? sourcesOf(site.edition.libraries) : [])
-          ])
-        )
-    },
+    cite: {gens: sourceLine(site.sources, ["cog", ...peopleOf(site, epci).flatMap((line) => line.sources)])},
     lien: {
       freins: chapterOf(site, epci, "freins"),
       ...(!printed && {
