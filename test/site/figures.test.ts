@@ -1,5 +1,5 @@
 import {readFile} from "node:fs/promises";
-import {csvParseRows} from "d3";
+import {csvParseRows, rgb} from "d3";
 import type {Locator, Page} from "playwright-core";
 import {readSheet} from "read-excel-file/node";
 import {describe, expect, inject, it} from "vitest";
@@ -203,6 +203,12 @@ describe("data", () => {
       STORY,
       "fragilite-et-distance",
       "epci = '200034874'",
+      ["Code", "Commune", "Habitants", "Classe", "Aide la plus proche", "Distance par la route (km)"]
+    ],
+    [
+      BESIDE.communes,
+      "croisement",
+      "epci = '200034874'",
       ["Code Insee", "Commune", "Distance par la route (km)", "Classe"]
     ],
     [STORY, "tendances", "epci = '200034874'", ["Code Insee", "Commune", "Classe"]],
@@ -319,7 +325,10 @@ describe("a picture", () => {
     const {bytes} = await download(page, await openMenu(page, "fragilite-et-distance"), "Image SVG");
     const svg = bytes.toString("utf8");
     expect((await inspect(page, svg)).paths).toBeGreaterThanOrEqual(uses);
-    expect(new Set(svg.match(/fill="url\(#figure-fragilite-et-distance-cell-\d\)/g)).size).toBeGreaterThan(1);
+    for (const {colour} of modelOf("ifn-2023").classes.slice(1, 4)) {
+      const {r, g, b} = rgb(colour);
+      expect(svg).toContain(`fill="rgb(${r}, ${g}, ${b})"`);
+    }
     await close();
   });
 

@@ -49,7 +49,14 @@ export function priorityDots({document, caption, communes, far}: PriorityDotsOpt
   const most = max(communes, (c) => c.population)!;
   const row = {y: "code"} as const;
   const colour = ({kind}: FarCommune) => (kind === "small" ? GREY : INK);
-  const words = {...row, fontSize: FONT, fill: ({kind}: FarCommune) => (kind === "small" ? "var(--soft)" : INK)};
+  /** Over the line of what is far. */
+  const halo = {stroke: "var(--paper)", strokeWidth: 4};
+  const words = {
+    ...row,
+    ...halo,
+    fontSize: FONT,
+    fill: ({kind}: FarCommune) => (kind === "small" ? "var(--soft)" : INK)
+  };
   const foot = {fontSize: FONT, fill: "var(--soft)", frameAnchor: "bottom"} as const;
   const svg = draw({
     document,

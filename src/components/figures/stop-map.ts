@@ -34,7 +34,6 @@ export function stopMap({bars, all, ...map}: StopMapOptions & FigureOptions): SV
       Plot.rect(bars, {...rows, x1: () => 0, x2: () => all, fill: "#fff", stroke: "var(--soft)", strokeWidth: 2}),
       Plot.rect(bars, {...rows, x1: () => 0, x2: () => bars[0].near, className: "group-0"}),
       Plot.rect(bars, {...gained, className: "group-1"}),
-      Plot.rect(bars, {...gained, fill: `url(#${id}-lines)`}),
       Plot.text(bars, {
         x: () => 0,
         y: y(WORDS - 0.3),
@@ -46,7 +45,11 @@ export function stopMap({bars, all, ...map}: StopMapOptions & FigureOptions): SV
   });
   const [, , width, mapped] = svg.getAttribute("viewBox")!.split(" ").map(Number);
   const group = make(document, "g", {class: "stop-bars", transform: `translate(0 ${mapped})`});
-  group.append(...drawn.childNodes);
+  const [from, to] = [bars[0].near, bars.at(-1)!.near].map((near) => Math.round((near / all) * MAP_WIDTH));
+  const [top, bottom] = [rows.y1, rows.y2].map((of) => Math.round(of(null, bars.length - 1)));
+  // As the pattern of shapes is, which paper draws line by line.
+  const hatched = {class: "map-pattern", fill: `url(#${id}-lines)`, d: `M${from} ${top}H${to}V${bottom}H${from}z`};
+  group.append(...drawn.childNodes, make(document, "path", hatched));
   svg.append(group);
   return set(svg, {viewBox: `0 0 ${width} ${mapped + height}`});
 }
