@@ -40,7 +40,7 @@ export function placeLabels(
   for (const {lon, lat, text, group} of labels) {
     const half = (text.length * LETTER * scale) / 2;
     const own = marks.filter((m) => group !== undefined && m.group === group);
-    const spots = (own.length > 0 ? spotsBeside(own, half) : [projection([lon, lat])!]).map(([px, py]) => ({
+    const spots = (own.length > 0 ? spotsBeside(own, half, line) : [projection([lon, lat])!]).map(([px, py]) => ({
       x: Math.round(Math.max(half, Math.min(width - half, px))),
       y: Math.round(Math.max(line, Math.min(height - line / 2, py)))
     }));
@@ -56,13 +56,13 @@ export function placeLabels(
 }
 
 /** Where the name of some marks may stand, the best first: under them, over them, to their right, to their left. */
-function spotsBeside(marks: Drawn[], half: number): [number, number][] {
+function spotsBeside(marks: Drawn[], half: number, line: number): [number, number][] {
   const [left, right] = [Math.min(...marks.map((m) => m.x)), Math.max(...marks.map((m) => m.x))];
   const [top, bottom] = [Math.min(...marks.map((m) => m.y)), Math.max(...marks.map((m) => m.y))];
-  const [x, y] = [(left + right) / 2, (top + bottom) / 2 + LINE / 4];
+  const [x, y] = [(left + right) / 2, (top + bottom) / 2 + line / 4];
   return [
-    [x, bottom + CLEAR + LINE / 2],
-    [x, top - CLEAR - LINE / 8],
+    [x, bottom + CLEAR + line / 2],
+    [x, top - CLEAR - line / 8],
     [right + CLEAR + half, y],
     [left - CLEAR - half, y]
   ];

@@ -3,6 +3,7 @@ import {communeHref, hasCommunePages, relativeHref} from "../components/addresse
 import {legendItem, sample} from "../components/classes.js";
 import {drawn} from "../components/drawn.js";
 import {figured} from "../components/figure.js";
+import {mapProjection} from "../components/figures/map-frame.js";
 import {priorityDots, type FarCommune} from "../components/figures/priority-dots.js";
 import {stopMap} from "../components/figures/stop-map.js";
 import {html, type Html} from "../components/html.js";
@@ -21,6 +22,7 @@ import type {Territory} from "../domain/territories.js";
 import {fromCentre} from "../domain/wording/centre.js";
 import {coverageOf, prioritiesOf, profileOf} from "../profile/index.js";
 import {PHRASES} from "../words/index.js";
+import {mapHeight} from "./paper-labels.js";
 
 // How far help is, drawn: where it reaches, which communes come first, what one more stop would do.
 
@@ -166,8 +168,15 @@ const NEAR_STOP: ClassStep[] = [
   {id: "gagnees", label: "rapprochée par l’arrêt", colourName: "jaune rayé", colour: "", ink: "", pattern: "lines"}
 ];
 
-/** What one stop more would do, around it and for the inhabitants of the territory; null where none would do anything. */
-export function stopFigure(site: Site, epci: Territory, {labelScale}: Drawing): Html | null {
+/** Of letters on a slide or on paper, where the width is short. */
+const LEAST_SCALE = 1.25;
+
+/**
+ * What one stop more would do, around it and for the inhabitants of the territory; null where none would do anything.
+ *
+ * @param bare without bars, where a sentence says their numbers and letters are large
+ */
+export function stopFigure(site: Site, epci: Territory, {labelScale, bare}: Drawing & {bare?: boolean}): Html | null {
   const {arret} = profileOf(site, epci);
   if (!arret) return null;
   const {nom, gain, servies, gagnees, ici, bibliotheque} = arret;
@@ -189,19 +198,20 @@ export function stopFigure(site: Site, epci: Territory, {labelScale}: Drawing): 
     {label: "Avec cet arrêt", near: ici.apres}
   ];
   const beyond = gagnees.filter(({code}) => found.get(code)!.epci !== epci.code);
-  const told = `Communes à ${FAR_KM} km ou moins de cet arrêt, ${ESTIMATED} (${asOf(site)})${ici.apres > ici.avant ? ` ; en barres, habitants ${PHRASES.de(short)} à ${FAR_KM} km ou moins d’une aide` : ""}`;
+  const barred = !bare && ici.apres > ici.avant;
+  const told = `Communes à ${FAR_KM} km ou moins de cet arrêt, ${ESTIMATED} (${asOf(site)})${barred ? ` ; en barres, habitants ${PHRASES.de(short)} à ${FAR_KM} km ou moins d’une aide` : ""}`;
+  const frame = {topology: site.topology, object: "communes" as const, frame: shapes.map((c) => c.code)};
   const map = drawn(stopMap, {
     id: "carte-arret",
     title,
     description: "Les communes rapprochées, et leurs distances, sont dans le tableau qui suit.",
-    topology: site.topology,
-    object: "communes" as const,
-    frame: shapes.map((c) => c.code),
+    ...frame,
     shapes,
     classes: NEAR_STOP,
     scale: "group" as const,
     interactive: true,
-    labelScale,
+    // Letters are for the map of the territory, where height is short: a higher one is shown smaller.
+    labelScale: labelScale && Math.max(LEAST_SCALE, labelScale * (mapProjection(frame).height / mapHeight(site, epci))),
     over: {
       stop,
       places: helpMarks(site, {any: true}),
@@ -209,7 +219,7 @@ export function stopFigure(site: Site, epci: Territory, {labelScale}: Drawing): 
       detour: DETOUR,
       names: gagnees.map(place)
     },
-    bars: ici.apres > ici.avant ? bars : [],
+    bars: barred ? bars : [],
     all: ici.sur
   });
   return figured({name: "arret", kind: "map-figure", title})`

@@ -70,7 +70,7 @@ function storyAdded(site: Site, epci: Territory, {labelScale, most, printed = fa
     changements: changesPart(site, epci),
     priorites: prioritiesFigure(site, epci),
     carteDistance: reachFigure(site, epci, {from, labelScale}),
-    carteArret: stopFigure(site, epci, {labelScale}),
+    carteArret: stopFigure(site, epci, {labelScale, bare: most !== undefined}),
     ecrit: saidParts(site, epci, {from, labelScale, printed}),
     cite: {gens: sourceLine(site.sources, ["cog", ...peopleOf(site, epci).flatMap((line) => line.sources)])},
     lien: {

@@ -62,7 +62,7 @@ export function overMap(
         once.filter((l) => inside(at({...l, name: l.text}))),
         {projection, ...frame, marks: drawn, scale: labelScale}
       ),
-      {x: "x", y: "y", text: "text", lineAnchor: "bottom", className: "names"}
+      {x: "x", y: "y", text: "text", lineAnchor: "bottom", className: "near-names"}
     )
   ];
 }

@@ -17,6 +17,7 @@ const [WORDS, BAR, ROW] = [1.35, 0.8, 2.7];
 /** What a stop does: its map, and under it a bar before and one after, of all inhabitants. What is gained looks as on the map. */
 export function stopMap({bars, all, ...map}: StopMapOptions & FigureOptions): SVGSVGElement {
   const svg = reachMap(map);
+  if (map.labelScale) set(svg, {style: `--map-label:${Math.round(FONT * map.labelScale)}px`});
   if (bars.length === 0) return svg;
   const {document, id, labelScale = 1} = map;
   const font = FONT * labelScale;
