@@ -1,18 +1,19 @@
 import type {Site} from "../data/site.js";
 import {CORE, AIMS, isFixed} from "../domain/coverage.js";
-import {DETOUR, distanceText, FAR_KM, NEAR_KM} from "../domain/detour.js";
+import {DETOUR, distanceClass, distanceText, FAR_KM, NEAR_KM} from "../domain/detour.js";
 import {functionsOf} from "../domain/functions.js";
 import type {Place} from "../domain/places.js";
 import type {Candidate} from "../domain/priorities.js";
 import {classIndex} from "../domain/score.js";
 import {communesIn, type Territory} from "../domain/territories.js";
-import {classRange} from "../domain/wording/reading-key.js";
+import {classRange, communeSubject, mostPeopled} from "../domain/wording/reading-key.js";
 import {coverageOf, prioritiesOf} from "../profile/index.js";
 import {legendItem, swatch} from "./classes.js";
 import {drawn} from "./drawn.js";
 import {reachMap} from "./figures/reach-map.js";
 import {html, raw, type Html} from "./html.js";
 import {communeNames} from "./maps.js";
+import {readingKey} from "./reading-key.js";
 
 const CORE_FUNCTIONS = AIMS.find(({id}) => id === CORE)!.functions!;
 
@@ -108,4 +109,15 @@ export function reachLegend(site: Site, territory: Territory, drawing: Html): Ht
       ["far", `à ${FAR_KM} km`]
     ])}
     </ul>`;
+}
+
+/** What the lines say of a commune: of the most peopled beyond the last, else of the most peopled; null where no distance is known. */
+export function reachKey(site: Site, territory: Territory): Html | null {
+  const measured = coverageOf(site, territory)!.communes.filter((c) => c.km !== null && c.population > 0);
+  const example = mostPeopled(measured.filter((c) => distanceClass(c) === 2)) ?? mostPeopled(measured);
+  if (!example) return null;
+  const side = distanceClass(example) === 2 ? "au-delà" : "en deçà";
+  return readingKey(
+    `le centre de ${communeSubject(example.name)} est ${side} de la ligne de ${FAR_KM} km : l’aide la plus proche est à environ ${distanceText(example)} par la route.`
+  );
 }

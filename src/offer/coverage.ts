@@ -3,7 +3,7 @@ import {cellKey, cellTable} from "./bivariate.js";
 import {figure, figured} from "../components/figure.js";
 import {html, type Html} from "../components/html.js";
 import {distanceTable, rateTable} from "./reach.js";
-import {reachDrawing, reachLegend} from "../components/reach.js";
+import {reachDrawing, reachKey, reachLegend} from "../components/reach.js";
 import {aboutFigure, sourceLine} from "../components/sources.js";
 import {distanceSources, placeSources} from "../data/edition.js";
 import type {Site} from "../data/site.js";
@@ -89,7 +89,7 @@ function crossing(site: Site, territory: Territory, from?: string): Html {
       <div class="map-figure">
       ${map}
       ${reachLegend(site, territory, map)}
-      <div class="caption">${aboutFigure(html`<p>${contoursNote(site)}</p>${sourceLine(site.sources, [index, ...distanceSources(site), contoursSource(site)])}`)}</div>
+      <div class="caption">${aboutFigure(html`${reachKey(site, territory)}<p>${contoursNote(site)}</p>${sourceLine(site.sources, [index, ...distanceSources(site), contoursSource(site)])}`)}</div>
       </div>
       <div>${cellKey(communes, "Communes et habitants, selon la fragilité et la distance du lieu le plus proche")}${names}</div>`}
     <p class="footnote">Fragilité : les classes de l’indice, les trois premières réunies. Distance : lieu fixe le plus proche qui offre au moins une des trois fonctions essentielles. Les seuils de ${NEAR_KM} et ${FAR_KM}${NBSP}km de route sont un choix.</p>`;

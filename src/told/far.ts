@@ -8,18 +8,28 @@ import {priorityDots, type FarCommune} from "../components/figures/priority-dots
 import {stopMap} from "../components/figures/stop-map.js";
 import {html, type Html} from "../components/html.js";
 import {contoursNote, contoursSource} from "../components/maps.js";
-import {classOf, drawnLegend, drawnSample, helpMarks, reachDrawing, reachLegend} from "../components/reach.js";
+import {
+  classOf,
+  drawnLegend,
+  drawnSample,
+  helpMarks,
+  reachDrawing,
+  reachKey,
+  reachLegend
+} from "../components/reach.js";
+import {readingKey} from "../components/reading-key.js";
 import {aboutFigure, sourceLine, vintageWords} from "../components/sources.js";
 import {distanceSources, sourcesOf} from "../data/edition.js";
 import {storyOf} from "../data/names.js";
 import type {Site} from "../data/site.js";
 import {DETOUR, DETOURS, distanceText, FAR_KM, formatKm, NEAR_KM, roadKm} from "../domain/detour.js";
-import {formatDate, formatNumber, list, MISSING, plural} from "../domain/french.js";
+import {capital, formatDate, formatNumber, list, MISSING, plural} from "../domain/french.js";
 import type {ClassStep} from "../domain/models.js";
 import {NONE_FIRST, type Candidate, type Ranked} from "../domain/priorities.js";
 import {SMALL_COMMUNE} from "../domain/small-commune.js";
 import type {Territory} from "../domain/territories.js";
 import {fromCentre} from "../domain/wording/centre.js";
+import {communeSubject} from "../domain/wording/reading-key.js";
 import {coverageOf, prioritiesOf, profileOf} from "../profile/index.js";
 import {PHRASES} from "../words/index.js";
 import {mapHeight} from "./paper-labels.js";
@@ -33,6 +43,12 @@ interface Drawing {
 }
 
 const [LEAST, MOST] = [DETOURS[0], DETOURS.at(-1)!];
+/** Distances of a table, by what a road may be of the way as the crow flies. */
+const ROADS: [factor: number, words: string][] = [
+  [DETOUR, "par la route"],
+  [LEAST, "au moins"],
+  [MOST, "au plus"]
+];
 const ESTIMATED = `par la route, estimée à ${formatNumber(DETOUR, 1)} fois le vol d’oiseau`;
 
 /** What a figure finds, which is its title too, and under it what it shows: of what, in what unit, of when. */
@@ -64,7 +80,7 @@ export function reachFigure(site: Site, epci: Territory, drawing: Drawing): Html
     ${map}
     ${reachLegend(site, epci, map)}
     ${behind(farTable(site, communes, "Communes, de la plus éloignée d’une aide à la plus proche"))}
-    <figcaption>${aboutFigure(html`<p>Une commune est en deçà d’une ligne quand son centre y est : la distance part ${fromCentre(site.territories.communes)}. À vol d’oiseau, les lignes sont à ${near} et ${far} km. ${contoursNote(site)}</p>${sourceLine(site.sources, [indexSource(site, epci), ...distanceSources(site), contoursSource(site)])}`)}</figcaption>`;
+    <figcaption>${aboutFigure(html`${reachKey(site, epci)}<p>La distance part ${fromCentre(site.territories.communes)} de la commune. À vol d’oiseau, les lignes sont à ${near} et ${far} km. ${contoursNote(site)}</p>${sourceLine(site.sources, [indexSource(site, epci), ...distanceSources(site), contoursSource(site)])}`)}</figcaption>`;
 }
 
 /** How many communes are fragile and far, by what holds in all ways of counting. */
@@ -81,12 +97,12 @@ function farWords(far: {communes: number; habitants: number; parfois: number} | 
 function farTable(site: Site, communes: Candidate[], caption: string): Html {
   const rows = [...communes].sort((a, b) => (b.km ?? -1) - (a.km ?? -1) || (a.code < b.code ? -1 : 1));
   return html`
-    <table>
+    <table class="reach">
     <caption>${caption}</caption>
     <thead><tr><th scope="col">Commune</th><th scope="col" class="number">Habitants</th><th scope="col">Classe</th><th scope="col">Aide la plus proche</th><th scope="col" class="number">Distance par la route</th></tr></thead>
     <tbody>${rows.map(
       (c) =>
-        html`<tr data-code="${c.code}"><th scope="row">${c.name}</th><td class="number">${formatNumber(c.population)}</td><td>${classOf(site, c)?.label ?? MISSING}</td><td>${c.placeCommune ?? MISSING}</td><td class="number">${distanceText(c) ?? MISSING}</td></tr>`
+        html`<tr data-code="${c.code}"><th scope="row">${c.name}</th><td class="number" data-label="habitants">${formatNumber(c.population)}</td><td>${classOf(site, c)?.label ?? MISSING}</td><td>${c.placeCommune ?? MISSING}</td><td class="number" data-label="par la route">${distanceText(c) ?? MISSING}</td></tr>`
     )}</tbody>
     </table>`;
 }
@@ -111,7 +127,7 @@ export function prioritiesFigure(site: Site, epci: Territory): Html | null {
   const communes = shown.map(({commune, kind}): FarCommune => {
     const {code, name, population, km} = commune;
     const page = hasCommunePages(site) ? relativeHref(communeHref(commune).slice(1), href) : null;
-    const [road, least, most] = [DETOUR, LEAST, MOST].map((factor) => roadKm(km!, factor));
+    const [road, least, most] = ROADS.map(([factor]) => roadKm(km!, factor));
     return {code, name, href: page, population, km: road, least, most, kind};
   });
   const title =
@@ -145,12 +161,12 @@ const LEGEND = [
 
 function priorityTable(site: Site, ranked: Ranked[]): Html {
   return html`
-    <table>
+    <table class="reach">
     <caption>Communes qui viennent d’abord, et distance de l’aide la plus proche</caption>
-    <thead><tr><th scope="col">Commune</th><th scope="col" class="number">Habitants</th><th scope="col">Classe</th><th scope="col">Aide la plus proche</th><th scope="col" class="number">Distance par la route</th><th scope="col" class="number">au moins</th><th scope="col" class="number">au plus</th><th scope="col" class="number">Façons de compter</th></tr></thead>
+    <thead><tr><th scope="col">Commune</th><th scope="col" class="number">Habitants</th><th scope="col">Classe</th><th scope="col">Aide la plus proche</th>${ROADS.map(([, words]) => html`<th scope="col" class="number">${capital(words)}</th>`)}<th scope="col" class="number">Façons de compter</th></tr></thead>
     <tbody>${ranked.map(
       ({commune: c, ways, of}) =>
-        html`<tr data-code="${c.code}"><th scope="row">${c.name}</th><td class="number">${formatNumber(c.population)}</td><td>${classOf(site, c)!.label}</td><td>${c.placeCommune}</td>${[DETOUR, LEAST, MOST].map((factor) => html`<td class="number">${formatKm(c.km!, factor)}</td>`)}<td class="number">${ways} sur ${of}</td></tr>`
+        html`<tr data-code="${c.code}"><th scope="row">${c.name}</th><td class="number" data-label="habitants">${formatNumber(c.population)}</td><td>${classOf(site, c)!.label}</td><td>${c.placeCommune}</td>${ROADS.map(([factor, words]) => html`<td class="number" data-label="${words}">${formatKm(c.km!, factor)}</td>`)}<td class="number" data-label="façons de compter">${ways} sur ${of}</td></tr>`
     )}</tbody>
     </table>`;
 }
@@ -234,10 +250,10 @@ export function stopFigure(site: Site, epci: Territory, {labelScale, bare}: Draw
     ])}
     </ul>
     ${behind(html`
-      <table>
+      <table class="reach">
       <caption>Communes que cet arrêt rapproche</caption>
       <thead><tr><th scope="col">Commune</th><th scope="col" class="number">Habitants</th><th scope="col" class="number">Aide aujourd’hui</th><th scope="col" class="number">Avec cet arrêt</th></tr></thead>
-      <tbody>${gagnees.map((c) => html`<tr data-code="${c.code}"><th scope="row">${c.nom}</th><td class="number">${formatNumber(c.habitants)}</td><td class="number">${km(c.avant)}</td><td class="number">${km(c.apres)}</td></tr>`)}</tbody>
+      <tbody>${gagnees.map((c) => html`<tr data-code="${c.code}"><th scope="row">${c.nom}</th><td class="number" data-label="habitants">${formatNumber(c.habitants)}</td><td class="number" data-label="aujourd’hui">${km(c.avant)}</td><td class="number" data-label="avec cet arrêt">${km(c.apres)}</td></tr>`)}</tbody>
       </table>`)}
-    <figcaption>${aboutFigure(html`<p>${beyond.length > 0 && `Hors ${PHRASES.de(short)} : ${list(beyond.map((c) => c.nom))}. `}Distances à partir ${fromCentre(site.territories.communes)} de chaque commune. ${contoursNote(site)}</p>${sourceLine(site.sources, [...distanceSources(site), ...(bibliotheque && site.edition.libraries ? sourcesOf(site.edition.libraries) : []), contoursSource(site)])}`)}</figcaption>`;
+    <figcaption>${aboutFigure(html`${readingKey(gagnees[0].avant === null ? null : `${communeSubject(gagnees[0].nom)}, rayée, a une aide à ${km(gagnees[0].avant)} ; elle en aurait une à ${km(gagnees[0].apres)}.`)}<p>${beyond.length > 0 && `Hors ${PHRASES.de(short)} : ${list(beyond.map((c) => c.nom))}. `}Distances à partir ${fromCentre(site.territories.communes)} de chaque commune. ${contoursNote(site)}</p>${sourceLine(site.sources, [...distanceSources(site), ...(bibliotheque && site.edition.libraries ? sourcesOf(site.edition.libraries) : []), contoursSource(site)])}`)}</figcaption>`;
 }
