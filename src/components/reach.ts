@@ -29,22 +29,27 @@ export function helpMarks({places, around}: Site, {any = false}: {any?: boolean}
 export const drawnSample = (drawing: string): Html =>
   raw(`<svg class="mark-swatch" viewBox="-30 -30 60 60" width="26" height="26" aria-hidden="true">${drawing}</svg>`);
 
-/** What {@link reachMap} draws over communes, by its classes, and how it looks in a legend. */
+const HOLLOW = 'fill="#fff" stroke="var(--ink)" stroke-width="4"';
+
+/** How marks look in a legend; of what {@link reachMap} draws over communes, with the class that it has there. */
+export const MARKS = {
+  full: '<circle r="15" fill="var(--ink)"/>',
+  hollow: `<circle r="15" ${HOLLOW}/>`,
+  grey: '<circle r="15" fill="#8d8a83"/>',
+  band: '<path d="M-30 0H30" stroke="var(--ink)" stroke-opacity="0.35" stroke-width="11"/>'
+};
 const DRAWN = {
-  help: ["help", "M-15-15h30v30h-30z"],
-  near: ["ring", "M-30 0H30"],
-  far: ["ring ring-far", "M-30 0H30"],
-  stop: ["stop", "M-15 0a15 15 0 1 0 30 0a15 15 0 1 0-30 0"]
+  help: ["help", `<path ${HOLLOW} d="M-15-15h30v30h-30z"/>`],
+  near: ["ring", '<path class="ring" d="M-30 0H30"/>'],
+  far: ["ring ring-far", '<path class="ring ring-far" d="M-30 0H30"/>'],
+  stop: ["stop", MARKS.full]
 };
 
 /** Entries of a legend for what of it a drawing has. */
 export const drawnLegend = ({html: drawing}: Html, entries: [keyof typeof DRAWN, string][]): Html[] =>
-  entries.flatMap(([id, words]) => {
-    const [kind, d] = DRAWN[id];
-    return drawing.includes(`class="${kind}"`)
-      ? [html`<li>${drawnSample(`<path class="${kind}" d="${d}"/>`)} ${words}</li>`]
-      : [];
-  });
+  entries
+    .filter(([id]) => drawing.includes(`class="${DRAWN[id][0]}"`))
+    .map(([id, words]) => html`<li>${drawnSample(DRAWN[id][1])} ${words}</li>`);
 
 /** Class of a commune, in words and by its position; null without an index. */
 export function classOf({model}: Site, {total}: Pick<Candidate, "total">) {

@@ -13,6 +13,7 @@ import {
   drawnLegend,
   drawnSample,
   helpMarks,
+  MARKS,
   reachDrawing,
   reachKey,
   reachLegend
@@ -25,7 +26,7 @@ import type {Site} from "../data/site.js";
 import {DETOUR, DETOURS, distanceText, FAR_KM, formatKm, NEAR_KM, roadKm} from "../domain/detour.js";
 import {capital, formatDate, formatNumber, list, MISSING, plural} from "../domain/french.js";
 import type {ClassStep} from "../domain/models.js";
-import {NONE_FIRST, type Candidate, type Ranked} from "../domain/priorities.js";
+import {NONE_FIRST, type Candidate} from "../domain/priorities.js";
 import {SMALL_COMMUNE} from "../domain/small-commune.js";
 import type {Territory} from "../domain/territories.js";
 import {fromCentre} from "../domain/wording/centre.js";
@@ -45,7 +46,7 @@ interface Drawing {
 const [LEAST, MOST] = [DETOURS[0], DETOURS.at(-1)!];
 /** Distances of a table, by what a road may be of the way as the crow flies. */
 const ROADS: [factor: number, words: string][] = [
-  [DETOUR, "par la route"],
+  [DETOUR, "distance par la route"],
   [LEAST, "au moins"],
   [MOST, "au plus"]
 ];
@@ -71,7 +72,9 @@ const indexSource = (site: Site, {code}: Territory) => site.figure(code, site.mo
 /** Fragility, and the lines up to which help reaches; null in an edition without places or index. */
 export function reachFigure(site: Site, epci: Territory, drawing: Drawing): Html | null {
   if (!coverageOf(site, epci) || !site.model) return null;
-  const {communes} = coverageOf(site, epci)!;
+  const farthest = [...coverageOf(site, epci)!.communes].sort(
+    (a, b) => (b.km ?? -1) - (a.km ?? -1) || (a.code < b.code ? -1 : 1)
+  );
   const title = farWords(profileOf(site, epci).distance?.fragilesLoin ?? null);
   const map = reachDrawing(site, epci, {id: "carte-distance", title, ...drawing});
   const [near, far] = [NEAR_KM, FAR_KM].map((km) => formatNumber(km / DETOUR, 1));
@@ -79,7 +82,7 @@ export function reachFigure(site: Site, epci: Territory, drawing: Drawing): Html
     ${finding(title, `Communes par classe de l’indice (${indexYear(site, epci)}) ; lignes à ${NEAR_KM} et ${FAR_KM} km d’un lieu d’aide ${ESTIMATED} (${asOf(site)})`)}
     ${map}
     ${reachLegend(site, epci, map)}
-    ${behind(farTable(site, communes, "Communes, de la plus éloignée d’une aide à la plus proche"))}
+    ${behind(farTable(site, farthest, "Communes, de la plus éloignée d’une aide à la plus proche"))}
     <figcaption>${aboutFigure(html`${reachKey(site, epci)}<p>La distance part ${fromCentre(site.territories.communes)} de la commune. À vol d’oiseau, les lignes sont à ${near} et ${far} km. ${contoursNote(site)}</p>${sourceLine(site.sources, [indexSource(site, epci), ...distanceSources(site), contoursSource(site)])}`)}</figcaption>`;
 }
 
@@ -93,17 +96,19 @@ function farWords(far: {communes: number; habitants: number; parfois: number} | 
   return parfois > 0 ? `Aucune commune n’est sûrement fragile et ${beyond}` : `Aucune commune fragile n’est ${beyond}`;
 }
 
-/** Communes with their nearest help, the farthest first. */
-function farTable(site: Site, communes: Candidate[], caption: string): Html {
-  const rows = [...communes].sort((a, b) => (b.km ?? -1) - (a.km ?? -1) || (a.code < b.code ? -1 : 1));
+/** Communes with their nearest help; where it is told in how many ways each comes first, with the shortest and the longest road too. */
+function farTable(site: Site, communes: (Candidate & {ways?: string})[], caption: string): Html {
+  const ranked = communes.some(({ways}) => ways);
+  const roads = ROADS.slice(0, ranked ? ROADS.length : 1);
+  const row = (c: Candidate & {ways?: string}) => {
+    const distance = (factor: number) => (c.km === null ? (distanceText(c) ?? MISSING) : formatKm(c.km, factor));
+    return html`<tr data-code="${c.code}"><th scope="row">${c.name}</th><td class="number" data-label="habitants">${formatNumber(c.population)}</td><td>${classOf(site, c)?.label ?? MISSING}</td><td>${c.placeCommune ?? MISSING}</td>${roads.map(([factor, words]) => html`<td class="number" data-label="${words}">${distance(factor)}</td>`)}${c.ways && html`<td class="number" data-label="façons de compter">${c.ways}</td>`}</tr>`;
+  };
   return html`
     <table class="reach">
     <caption>${caption}</caption>
-    <thead><tr><th scope="col">Commune</th><th scope="col" class="number">Habitants</th><th scope="col">Classe</th><th scope="col">Aide la plus proche</th><th scope="col" class="number">Distance par la route</th></tr></thead>
-    <tbody>${rows.map(
-      (c) =>
-        html`<tr data-code="${c.code}"><th scope="row">${c.name}</th><td class="number" data-label="habitants">${formatNumber(c.population)}</td><td>${classOf(site, c)?.label ?? MISSING}</td><td>${c.placeCommune ?? MISSING}</td><td class="number" data-label="par la route">${distanceText(c) ?? MISSING}</td></tr>`
-    )}</tbody>
+    <thead><tr><th scope="col">Commune</th><th scope="col" class="number">Habitants</th><th scope="col">Classe</th><th scope="col">Aide la plus proche</th>${roads.map(([, words]) => html`<th scope="col" class="number">${capital(words)}</th>`)}${ranked && html`<th scope="col" class="number">Façons de compter</th>`}</tr></thead>
+    <tbody>${communes.map(row)}</tbody>
     </table>`;
 }
 
@@ -144,32 +149,25 @@ export function prioritiesFigure(site: Site, epci: Territory): Html | null {
     <ul class="legend" aria-label="Légende">
     ${LEGEND.filter(({kind}) => !kind || shown.some((c) => c.kind === kind)).map(({drawing, words}) => html`<li>${drawnSample(drawing)} ${words}</li>`)}
     </ul>
-    ${behind(priorityTable(site, shown))}
+    ${behind(
+      farTable(
+        site,
+        shown.map(({commune, ways, of}) => ({...commune, ways: `${ways} sur ${of}`})),
+        "Communes qui viennent d’abord, et distance de l’aide la plus proche"
+      )
+    )}
     ${aboutFigure(html`<p>La surface d’un point suit le nombre d’habitants. Aucun rang n’est donné sous ${formatNumber(SMALL_COMMUNE)} habitants : un ménage de plus ou de moins le changerait.</p>${sourceLine(site.sources, [indexSource(site, epci), ...distanceSources(site)])}`)}`;
 }
 
-const circle = (kind: string) => `<circle class="far-${kind}" r="15"/>`;
 const LEGEND = [
-  {kind: "first", drawing: circle("first"), words: "vient d’abord dans toutes les façons de compter"},
-  {kind: "depends", drawing: circle("depends"), words: "dans certaines seulement"},
-  {kind: "small", drawing: circle("small"), words: `moins de ${formatNumber(SMALL_COMMUNE)} habitants`},
+  {kind: "first", drawing: MARKS.full, words: "vient d’abord dans toutes les façons de compter"},
+  {kind: "depends", drawing: MARKS.hollow, words: "dans certaines seulement"},
+  {kind: "small", drawing: MARKS.grey, words: `moins de ${formatNumber(SMALL_COMMUNE)} habitants`},
   {
-    drawing: '<path class="far-band" d="M-30 0H30"/>',
+    drawing: MARKS.band,
     words: `route de ${formatNumber(LEAST, 1)} à ${formatNumber(MOST, 1)} fois le vol d’oiseau`
   }
 ];
-
-function priorityTable(site: Site, ranked: Ranked[]): Html {
-  return html`
-    <table class="reach">
-    <caption>Communes qui viennent d’abord, et distance de l’aide la plus proche</caption>
-    <thead><tr><th scope="col">Commune</th><th scope="col" class="number">Habitants</th><th scope="col">Classe</th><th scope="col">Aide la plus proche</th>${ROADS.map(([, words]) => html`<th scope="col" class="number">${capital(words)}</th>`)}<th scope="col" class="number">Façons de compter</th></tr></thead>
-    <tbody>${ranked.map(
-      ({commune: c, ways, of}) =>
-        html`<tr data-code="${c.code}"><th scope="row">${c.name}</th><td class="number" data-label="habitants">${formatNumber(c.population)}</td><td>${classOf(site, c)!.label}</td><td>${c.placeCommune}</td>${ROADS.map(([factor, words]) => html`<td class="number" data-label="${words}">${formatKm(c.km!, factor)}</td>`)}<td class="number" data-label="façons de compter">${ways} sur ${of}</td></tr>`
-    )}</tbody>
-    </table>`;
-}
 
 /** What a commune near a stop is: it has help already, or it gains it. */
 const NEAR_STOP: ClassStep[] = [
