@@ -58,7 +58,10 @@ const finding = (said: string, shown: string) => html`<p class="finding"><b>${sa
 const behind = (table: Html) => html`<details class="behind"><summary>En tableau</summary>${table}</details>`;
 
 /** "lieux connus le 1er août 2024" */
-const asOf = ({places}: Site) => `lieux connus le ${formatDate(max(places, (p) => p.date_maj)!)}`;
+function asOf({places, around}: Site): string {
+  const day = max([...places, ...around], (p) => p.date_maj);
+  return `lieux connus${day ? ` le ${formatDate(day)}` : ""}`;
+}
 
 /** "indice de 2023" */
 function indexYear(site: Site, territory: Territory): string {
