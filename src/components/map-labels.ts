@@ -17,12 +17,15 @@ export interface MapLabel {
   group?: string;
 }
 
+/** What is drawn at a place, and names of the same group stand beside. */
+type Drawn = Pick<PlacedMark, "x" | "y" | "group">;
+
 /** A drawing, with its size in its units, and how much larger than usual names are written in it. */
 interface LabelFrame {
   projection: GeoProjection;
   width: number;
   height: number;
-  marks: PlacedMark[];
+  marks: Drawn[];
   scale?: number;
 }
 
@@ -64,7 +67,7 @@ export function placeLabels(
 
 /** Where a text of some height may stand beside some marks, the best first: under them, over them, to their right, to their left. */
 function spotsBeside(
-  marks: PlacedMark[],
+  marks: Drawn[],
   {half, rise, clear}: {half: number; rise: number; clear: number}
 ): [number, number][] {
   const [left, right] = [Math.min(...marks.map((m) => m.x)), Math.max(...marks.map((m) => m.x))];

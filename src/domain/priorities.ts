@@ -37,6 +37,8 @@ export interface Ranked {
   of: number;
   /** The least of {@link pressing} in all ways: 2 where it is very fragile and far in each. */
   level: number;
+  /** In how many ways it is fragile and far. */
+  far: number;
 }
 
 export interface Priorities {
@@ -46,6 +48,8 @@ export interface Priorities {
   depends: Ranked[];
   /** Priorities in all ways where too few live for a rank to hold. */
   small: Ranked[];
+  /** Of any size: fragile and far in all ways, and in some only. */
+  far: {always: Candidate[]; sometimes: Candidate[]};
   /** Ways that were counted: 8, 4 where nothing is estimated, 0 where no commune has both an index and a distance. */
   ways: 8 | 4 | 0;
   /** Communes that are not counted: nobody lives there, or their index or their distance is not known. */
@@ -87,6 +91,10 @@ export function priorityCommunes(candidates: Candidate[]): Priorities {
     first: large.filter(always),
     depends: large.filter((r) => !always(r)),
     small: ranked.filter((r) => isSmallCommune(r.commune) && always(r)),
+    far: {
+      always: ranked.filter((r) => r.far === r.of).map((r) => r.commune),
+      sometimes: ranked.filter((r) => r.far > 0 && r.far < r.of).map((r) => r.commune)
+    },
     ways: known.length === 0 ? 0 : known.some(({of}) => of > DETOURS.length) ? 8 : 4,
     uninhabited: candidates.filter((c) => c.population === 0),
     unknown: inhabited.filter(isUnknown)
@@ -99,12 +107,14 @@ export const worstOf = (first: Ranked[]): Ranked[] => first.filter(({level}) => 
 /** In how many ways a commune is a priority. */
 function waysOf(commune: Candidate): Ranked {
   const needs = commune.needMeasured === null ? [commune.need] : [commune.need, commune.needMeasured];
-  const levels = needs.flatMap((need) => DETOURS.map((factor) => pressing(cellIndex(need, commune, factor)!)));
+  const cells = needs.flatMap((need) => DETOURS.map((factor) => cellIndex(need, commune, factor)!));
+  const levels = cells.map(pressing);
   return {
     commune,
     ways: levels.filter((level) => level > 0).length,
     of: levels.length,
-    level: Math.min(...levels)
+    level: Math.min(...levels),
+    far: cells.filter((cell) => CELLS[cell].need > 0 && CELLS[cell].distance === 2).length
   };
 }
 

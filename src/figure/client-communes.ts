@@ -3,7 +3,8 @@ import {printedTable, textOf} from "./client-table.js";
 
 /** Code of a commune; those of EPCI are longer, those of départements shorter. */
 const COMMUNE = /^\d[\dAB]\d{3}$/;
-const NUMBER = /^[−-]?\d/;
+/** A score, or a distance. */
+const NUMBER = /^[−-]?\d|\skm$/;
 
 /** What a map or the list behind it says of a commune. */
 interface Read {
@@ -20,15 +21,14 @@ export function tableBehind(figure: Element, table: Element): PrintedTable {
   const printed = printedTable(table);
   if (table.querySelector("tr[data-code]")) return printed;
   const shapes = [...figure.querySelectorAll(".map-shapes [data-code]")];
-  const byDistance = shapes.some((shape) => /^cell-/.test(shape.getAttribute("class") ?? ""));
   const read = new Map<string, Read>();
-  for (const shape of shapes) read.set(codeOf(shape), readShape(shape, byDistance));
+  for (const shape of shapes) read.set(codeOf(shape), readShape(shape));
   for (const item of table.querySelectorAll("li[data-code]"))
     if (!read.has(codeOf(item))) read.set(codeOf(item), {name: textOf(item), value: "", class: classOf(item)});
   const communes = [...read].filter(([code]) => COMMUNE.test(code));
   if (communes.length === 0) return printed;
   const valued = communes.some(([, {value}]) => value !== "");
-  const value = byDistance ? "Distance par la route" : "Indice";
+  const value = communes.some(([, own]) => /\skm$/.test(own.value)) ? "Distance par la route" : "Indice";
   return {
     ...printed,
     heads: ["Code Insee", "Commune", ...(valued ? [value] : []), "Classe"],
@@ -43,12 +43,12 @@ export function tableBehind(figure: Element, table: Element): PrintedTable {
 
 const codeOf = (element: Element) => element.getAttribute("data-code")!;
 
-/** "Lamorville : 7,6, fragile", or by distance "Lamorville : fragile et loin, 10,8 km", as the tooltip says it. */
-function readShape(shape: Element, byDistance: boolean): Read {
+/** "Lamorville : 7,6, fragile", or by distance "Lamorville : fragile, 10,8 km", as the tooltip says it. */
+function readShape(shape: Element): Read {
   const words = shape.getAttribute("aria-label") ?? shape.querySelector("title")?.textContent ?? "";
   const [name, reading = ""] = words.split(/\s: (.*)/s);
   const parts = reading.split(", ");
-  const at = byDistance && parts.length > 1 ? parts.length - 1 : NUMBER.test(parts[0]) ? 0 : -1;
+  const at = parts.findIndex((part) => NUMBER.test(part));
   return {name, value: parts[at] ?? "", class: parts.filter((_, i) => i !== at).join(", ")};
 }
 

@@ -1,28 +1,21 @@
 import {sum} from "d3";
 import {cellIndex, CELLS, DISTANCES, NEEDS} from "../domain/bivariate.js";
-import {distanceText} from "../domain/detour.js";
 import {capital, formatNumber, NBSP} from "../domain/french.js";
 import type {Candidate} from "../domain/priorities.js";
 import {html, type Html} from "../components/html.js";
-import {sample} from "../components/classes.js";
-
-/** A sample of the colour and pattern of a cell. */
-function cellSwatch(cell: number): Html {
-  return sample(`cell-${cell}`, CELLS[cell].pattern);
-}
 
 /** Communes of a cell. */
 function membersOf(communes: Candidate[], cell: number): Candidate[] {
   return communes.filter((c) => cellIndex(c.need, c) === cell);
 }
 
-/** The key of the map, which is a table of its own: communes and inhabitants by need and distance. */
+/** Communes and inhabitants by need and distance. */
 export function cellKey(communes: Candidate[], caption: string): Html {
   const cellOf = (cell: number) => {
     const members = membersOf(communes, cell);
     const count = `${formatNumber(members.length)} ${members.length < 2 ? "commune" : "communes"}`;
     const people = `${formatNumber(sum(members, (c) => c.population))}${NBSP}hab.`;
-    return html`<td>${cellSwatch(cell)}<b>${count}</b> <small>${people}</small></td>`;
+    return html`<td><b>${count}</b> <small>${people}</small></td>`;
   };
   return html`
     <table class="cells">
@@ -37,16 +30,6 @@ export function cellKey(communes: Candidate[], caption: string): Html {
     </table>`;
 }
 
-/** Text of a commune on the map: "Abainville : très fragile et loin, 16,1 km". */
-export function cellText(commune: Candidate): string {
-  const {name, need, population} = commune;
-  const cell = cellIndex(need, commune);
-  if (population === 0) return `${name} : sans habitant, sans objet`;
-  return cell === null
-    ? `${name} : pas d’indice ou pas de distance`
-    : `${name} : ${CELLS[cell].label}, ${distanceText(commune)}`;
-}
-
 /** The communes of each cell by name, the most pressing first: what a map cannot print. */
 export function cellTable(communes: Candidate[], {id, caption}: {id: string; caption: string}): Html {
   const left = communes.filter((c) => cellIndex(c.need, c) === null);
@@ -55,10 +38,10 @@ export function cellTable(communes: Candidate[], {id, caption}: {id: string; cap
     <caption>${caption}</caption>
     <thead><tr><th scope="col">Fragilité et distance</th><th scope="col" class="number">Communes</th><th scope="col">Lesquelles</th></tr></thead>
     <tbody>
-    ${[...CELLS.entries()].reverse().map(([i, {label, colourName}]) => {
+    ${[...CELLS.entries()].reverse().map(([i, {label}]) => {
       const members = membersOf(communes, i);
       return html`
-        <tr><th scope="row">${cellSwatch(i)} ${capital(label)} <small>${colourName}</small></th>
+        <tr><th scope="row">${capital(label)}</th>
         <td class="number" data-label="${members.length < 2 ? "commune" : "communes"}">${formatNumber(members.length)}</td><td><ul class="names">${members.map(({code, name}) => html`<li data-code="${code}">${name}</li>`)}</ul></td></tr>`;
     })}
     ${

@@ -1,24 +1,21 @@
 import {sum} from "d3";
-import {cellKey, cellTable, cellText} from "./bivariate.js";
+import {cellKey, cellTable} from "./bivariate.js";
 import {figure, figured} from "../components/figure.js";
 import {html, type Html} from "../components/html.js";
-import {choropleth} from "../components/map.js";
-import {readingKey} from "../components/reading-key.js";
+import {reachDrawing, reachKey, reachLegend} from "../components/reach.js";
 import {aboutFigure, sourceLine} from "../components/sources.js";
 import {distanceSources, placeSources} from "../data/edition.js";
 import type {Site} from "../data/site.js";
-import {cellIndex, CELLS} from "../domain/bivariate.js";
 import {CORE, AIMS, ANY} from "../domain/coverage.js";
-import {DETOUR, DETOURS, FAR_KM, formatKm, roadKm, REACHES} from "../domain/detour.js";
+import {DETOUR, DETOURS, FAR_KM, formatKm, NEAR_KM, roadKm, REACHES} from "../domain/detour.js";
 import {formatNumber, list, NBSP, plural, capital, formatPercent, MISSING} from "../domain/french.js";
 import {NONE_FIRST, reasonOf, waysRule, waysWords, worstOf, type Candidate} from "../domain/priorities.js";
 import {SMALL_COMMUNE} from "../domain/small-commune.js";
-import {communesIn, type Territory} from "../domain/territories.js";
+import type {Territory} from "../domain/territories.js";
 import {medianDistance, shareWithin, type Reach} from "../domain/reach.js";
-import {cellReading} from "../domain/wording/cell-key.js";
 import {fromCentre} from "../domain/wording/centre.js";
 import {inhabitantsWho} from "../domain/wording/share.js";
-import {communeNames, contoursNote, contoursSource} from "../components/maps.js";
+import {contoursNote, contoursSource} from "../components/maps.js";
 import {storyOf} from "../data/names.js";
 import {coverageOf, prioritiesOf} from "../profile/index.js";
 import {epcisServed} from "../domain/mobile-territory.js";
@@ -62,22 +59,6 @@ export function coverageChapter(site: Site, territory: Territory, {from}: Covera
 /** "16,2 km ou moins"; what is close by needs no more words. */
 const atMost = (km: number) => `${formatKm(km)}${roadKm(km) < 1 ? "" : " ou moins"}`;
 
-/** The map of need and distance with its key, for a story; null in an edition without places or index. */
-export function crossingFigure(
-  site: Site,
-  territory: Territory,
-  {from, labelScale}: {from?: string; labelScale?: number} = {}
-): Html | null {
-  const profile = coverageOf(site, territory);
-  if (!profile || !site.model) return null;
-  const {communes} = profile;
-  const index = site.figure(territory.code, site.model.id, "total")?.source;
-  return figured({name: "fragilite-et-distance", kind: "map-figure"})`
-    ${crossingMap(site, territory, {id: "carte-distance", from, labelScale})}
-    ${cellKey(communes, "Communes et habitants, selon la fragilité et la distance d’un lieu")}
-    <figcaption>${aboutFigure(html`${readingKey(cellReading(communes))}${sourceLine(site.sources, [index, ...distanceSources(site), contoursSource(site)])}`)}</figcaption>`;
-}
-
 function leadOf(site: Site, territory: Territory): Html {
   const core = coverageOf(site, territory)!.reaches.find((r) => r.function === CORE)!;
   const median = medianDistance(core);
@@ -93,46 +74,24 @@ function leadOf(site: Site, territory: Territory): Html {
   return html`La moitié des habitants vit à ${atMost(median)} d’un lieu qui aide à aller sur internet, à en apprendre les bases ou à faire ses démarches ; ${inhabitantsWho(1 - shareWithin(core, FAR_KM)!)} à plus de ${FAR_KM}${NBSP}km. ${ways > 0 && pressed}`;
 }
 
-/** Need and distance together: the map, its key, the communes of each cell. */
+/** Need and distance together: the map of how far help reaches, the communes of each meeting of the two. */
 function crossing(site: Site, territory: Territory, from?: string): Html {
   const {communes} = coverageOf(site, territory)!;
   const index = site.figure(territory.code, site.model!.id, "total")?.source;
-  const id = "carte-croisement";
-  const key = cellKey(communes, "Communes et habitants, selon la fragilité et la distance du lieu le plus proche");
+  const title = `${territory.name} : fragilité et distance du lieu le plus proche`;
+  const map = reachDrawing(site, territory, {id: "carte-croisement", title, from});
   const cited = sourceLine(site.sources, [index, ...distanceSources(site)]);
   const names = html`<details><summary>Communes de chaque case</summary>${cellTable(communes, {id: CELLS_TABLE, caption: "Communes par fragilité et distance"})}${cited}</details>`;
   return html`
     <h3>Fragilité et distance</h3>
     ${figured({name: "croisement", kind: "split", behind: CELLS_TABLE})`
       <div class="map-figure">
-      ${crossingMap(site, territory, {id, from})}
-      <div class="caption">${aboutFigure(html`${readingKey(cellReading(communes))}<p>Le tableau est la légende. ${contoursNote(site)}</p>${sourceLine(site.sources, [index, ...distanceSources(site), contoursSource(site)])}`)}</div>
+      ${map}
+      ${reachLegend(site, territory, map)}
+      <div class="caption">${aboutFigure(html`${reachKey(site, territory)}<p>${contoursNote(site)}</p>${sourceLine(site.sources, [index, ...distanceSources(site), contoursSource(site)])}`)}</div>
       </div>
-      <div>${key}${names}</div>`}
-    <p class="footnote">Fragilité : les classes de l’indice, les trois premières réunies. Distance : lieu fixe le plus proche qui offre au moins une des trois fonctions essentielles. Les seuils de 5 et ${FAR_KM}${NBSP}km de route sont un choix.</p>`;
-}
-
-function crossingMap(
-  site: Site,
-  territory: Territory,
-  drawing: {id: string; from?: string; labelScale?: number}
-): Html {
-  const {communes} = coverageOf(site, territory)!;
-  return choropleth({
-    ...drawing,
-    title: `${territory.name} : fragilité et distance du lieu le plus proche`,
-    description:
-      "Le tableau qui suit est la légende et compte les communes de chaque case ; leurs noms sont dans la liste.",
-    topology: site.topology,
-    object: "communes",
-    frame: communes.map((c) => c.code),
-    shapes: communes.map((c) => ({code: c.code, step: cellIndex(c.need, c), text: cellText(c)})),
-    classes: CELLS,
-    scale: "cell",
-    interactive: true,
-    borders: territory.level === "departement",
-    labels: communeNames(communesIn(site.territories, territory))
-  });
+      <div>${cellKey(communes, "Communes et habitants, selon la fragilité et la distance du lieu le plus proche")}${names}</div>`}
+    <p class="footnote">Fragilité : les classes de l’indice, les trois premières réunies. Distance : lieu fixe le plus proche qui offre au moins une des trois fonctions essentielles. Les seuils de ${NEAR_KM} et ${FAR_KM}${NBSP}km de route sont un choix.</p>`;
 }
 
 /** The communes that come first, and why; then those of which that hangs on the way of counting, and small ones. */

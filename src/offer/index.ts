@@ -2,7 +2,7 @@
 
 export {listedActors, mobileList} from "./actor-card.js";
 export {baseClosedWords, changesChapter} from "./changes.js";
-export {coverageChapter, crossingFigure} from "./coverage.js";
+export {coverageChapter} from "./coverage.js";
 export {offerPage} from "./page.js";
 export {line, placeAddress, placeList, telephoneLink} from "./place-card.js";
 export {offerData} from "./read.js";

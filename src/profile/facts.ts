@@ -279,7 +279,7 @@ export function distanceFacts(site: Site, territory: Territory) {
   if (!site.coverage) return null;
   if (territory.level === "commune") return {proches: nearestFacts(site, territory)};
   const core = coverageOf(site, territory)!.reaches.find((r) => r.function === CORE)!;
-  const {ways = 0, first = [], depends = [], small = [], unknown = []} = prioritiesOf(site, territory) ?? {};
+  const {ways = 0, first = [], depends = [], small = [], unknown = [], far} = prioritiesOf(site, territory) ?? {};
   const worst = worstOf(first);
   const median = medianDistance(core);
   const near = shareWithin(core, FAR_KM);
@@ -294,6 +294,13 @@ export function distanceFacts(site: Site, territory: Territory) {
     heures: core.weekly_hours,
     facons: ways,
     aucune: ways > 0 && first.length === 0 && territory.communes > 1,
+    fragilesLoin: far
+      ? {
+          communes: far.always.length,
+          habitants: sum(far.always, (c) => c.population),
+          parfois: far.sometimes.length
+        }
+      : null,
     dAbord: first.map((ranked) => firstFacts(site, ranked)),
     dAbordHabitants: sum(first, ({commune}) => commune.population),
     pires: {communes: worst.length, habitants: sum(worst, ({commune}) => commune.population)},

@@ -129,9 +129,18 @@ function oneStop(site: Site, territory: Territory) {
   const members = communesIn(site.territories, territory);
   const stop = finder(site)?.(new Set(members.map((c) => c.code)));
   if (!stop) return null;
-  const {name, population} = members.find((c) => c.code === stop.code)!;
+  const told = ({code}: {code: string}) => {
+    const {name, population} = site.territories.communes.find((c) => c.code === code)!;
+    return {nom: name, habitants: population};
+  };
   const library = (site.figure(stop.code, "context", "libraries")?.value ?? 0) > 0;
-  return {...stop, nom: name, habitants: population, bibliotheque: library};
+  return {
+    ...stop,
+    ...told(stop),
+    servies: stop.servies.map((c) => ({...c, ...told(c)})),
+    gagnees: stop.gagnees.map((c) => ({...c, ...told(c)})).sort((a, b) => b.habitants - a.habitants),
+    bibliotheque: library
+  };
 }
 
 /** The profile of the region or country of several départements: sums, and nothing that is of one département. */

@@ -8,15 +8,12 @@ const IN_BLOCK = 10;
 /** Width of every map. */
 const WIDTH = 1000;
 
-/** Samples of patterns beside words, and those as wide as the column of a table: pixels, and the pitch in them. */
-const SAMPLES = {small: {width: 17, height: 17, pitch: 5}, wide: {width: 240, height: 26, pitch: 6}};
+/** Samples of patterns beside words: pixels, and the pitch in them. */
+const SAMPLE = {width: 17, height: 17, pitch: 5};
 
 const MAP = /<svg class="map[\s"][\s\S]*?<\/svg>/g;
 const OVERLAY = /<path\b[^>]*\bclass="map-pattern"[^>]*>/g;
-const SHARED = /<path\b[^>]*\bid="[^>]*>/g;
-const WIDE = /<table class="cells">[\s\S]*?<\/table>/g;
 const SWATCH = /<span class="swatch ([\w-]+) pattern-(dots|lines)" aria-hidden="true"><\/span>/g;
-const CELL = /<pattern\b[^>]*\bid="cell-(\d)"[^>]*>([\s\S]*?)<\/pattern>/g;
 
 type Kind = "dots" | "lines";
 
@@ -27,35 +24,20 @@ type Kind = "dots" | "lines";
 export function vectorPatterns(page: Html): Html {
   const maps = page.html.match(MAP) ?? [];
   if (maps.length === 0) return page;
-  const shapes = new Map(Array.from(page.html.matchAll(SHARED), ([tag]) => [valueOf(tag, "id")!, valueOf(tag, "d")!]));
   let clips = 0;
-  const inked = (kind: Kind, d: string, name = "") => {
+  const inked = (kind: Kind, d: string) => {
     const id = `trame-${++clips}`;
-    return `<clipPath id="${id}"><path d="${d}"/></clipPath><g class="map-ink-${kind}${name}" clip-path="url(#${id})"><use href="#trame-${kind}"/></g>`;
+    return `<clipPath id="${id}"><path d="${d}"/></clipPath><g class="map-ink-${kind}" clip-path="url(#${id})"><use href="#trame-${kind}"/></g>`;
   };
-  const drawn = page.html.replace(MAP, (map) => {
-    const cells = Array.from(map.matchAll(CELL), ([, cell, drawing]) => {
-      const d = cellOutline(map, cell, shapes);
-      return d === "" ? "" : inked(drawing.includes("<circle") ? "dots" : "lines", d, ` cell-${cell}`);
-    });
-    return map
+  const drawn = page.html.replace(MAP, (map) =>
+    map
       .replace(/<defs>[\s\S]*?<\/defs>/, "")
       .replace(OVERLAY, (tag) => inked(/-(dots|lines)\)$/.exec(valueOf(tag, "fill")!)![1] as Kind, valueOf(tag, "d")!))
-      .replace(/<g class="map-overlay"[^>]*>/, (open) => open + cells.join(""));
-  });
-  const height = Math.max(...maps.map((map) => Number(/viewBox="0 0 \d+ (\d+)"/.exec(map)![1])));
-  const sampled = swatches(
-    drawn.replace(WIDE, (table) => swatches(table, "wide")),
-    "small"
   );
-  const samples = Object.entries(SAMPLES).filter(([size]) => sampled.includes(`"#trame-${size}-`));
-  return html`<svg class="definitions" width="0" height="0" aria-hidden="true"><defs>${texture("trame", {width: WIDTH, height, pitch: PITCH})}${samples.map(([size, area]) => texture(`trame-${size}`, area))}</defs></svg>${raw(sampled)}`;
-}
-
-/** Outline of all shapes of a cell, of their own or borrowed from another map. */
-function cellOutline(map: string, cell: string, shapes: Map<string, string>): string {
-  const members = map.matchAll(new RegExp(`<(?:use|path)\\b[^>]*\\bclass="cell-${cell}"[^>]*>`, "g"));
-  return Array.from(members, ([tag]) => valueOf(tag, "d") ?? shapes.get(valueOf(tag, "href")!.slice(1))!).join("");
+  const height = Math.max(...maps.map((map) => Number(/viewBox="0 0 \d+ (\d+)"/.exec(map)![1])));
+  const sampled = swatches(drawn);
+  const sample = sampled.includes('"#trame-small-') && texture("trame-small", SAMPLE);
+  return html`<svg class="definitions" width="0" height="0" aria-hidden="true"><defs>${texture("trame", {width: WIDTH, height, pitch: PITCH})}${sample}</defs></svg>${raw(sampled)}`;
 }
 
 /** An attribute of a tag. */
@@ -64,11 +46,11 @@ function valueOf(tag: string, name: string): string | undefined {
 }
 
 /** The samples of patterns as drawings of the same place and size. */
-function swatches(text: string, size: keyof typeof SAMPLES): string {
+function swatches(text: string): string {
   return text.replace(
     SWATCH,
     (_, colour: string, kind: Kind) =>
-      `<svg class="swatch ${colour}" aria-hidden="true"><rect/><use class="map-ink-${kind}" href="#trame-${size}-${kind}"/></svg>`
+      `<svg class="swatch ${colour}" aria-hidden="true"><rect/><use class="map-ink-${kind}" href="#trame-small-${kind}"/></svg>`
   );
 }
 

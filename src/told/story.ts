@@ -14,7 +14,7 @@ import {epciTotals, standingIn} from "../components/standing.js";
 import {html, type Html} from "../components/html.js";
 import {cahierItems, compareLink} from "../components/links.js";
 import {aboutFigure, indexSources, sourceLine, sourceLinks} from "../components/sources.js";
-import {distanceSources, sourcesOf, placeSources} from "../data/edition.js";
+import {placeSources} from "../data/edition.js";
 import {storyOf} from "../data/names.js";
 import type {Site} from "../data/site.js";
 import {formatNumber, list, ordinal, printedNumber, capital, formatDate} from "../domain/french.js";
@@ -22,11 +22,12 @@ import {DETOUR, DETOURS, FAR_KM} from "../domain/detour.js";
 import {SMALL_COMMUNE} from "../domain/small-commune.js";
 import {type Territory, communesIn} from "../domain/territories.js";
 import {fromCentre} from "../domain/wording/centre.js";
-import {crossingFigure, changesChapter, placeAddress, telephoneLink} from "../offer/index.js";
+import {changesChapter, placeAddress, telephoneLink} from "../offer/index.js";
 import {oneStopHref} from "../planner/index.js";
 import {indexOf, peopleOf, profileOf, helpOf} from "../profile/index.js";
 import {tell, templateOf, type Added, type Told} from "../words/index.js";
 import type {Face} from "./face.js";
+import {prioritiesFigure, reachFigure, stopFigure} from "./far.js";
 import {classesFigure, COMMUNES_MAP} from "./index-figures.js";
 import {saidParts} from "./said.js";
 import {peersOf} from "../components/peers.js";
@@ -67,19 +68,11 @@ function storyAdded(site: Site, epci: Territory, {labelScale, most, printed = fa
     lieux: placesTable(site, epci),
     sansAdresse: unaddressedPart(site, epci),
     changements: changesPart(site, epci),
-    carteDistance: site.model ? crossingFigure(site, epci, {from, labelScale}) : null,
+    priorites: prioritiesFigure(site, epci),
+    carteDistance: reachFigure(site, epci, {from, labelScale}),
+    carteArret: stopFigure(site, epci, {labelScale, bare: most !== undefined}),
     ecrit: saidParts(site, epci, {from, labelScale, printed}),
-    cite: {
-      gens: sourceLine(site.sources, ["cog", ...peopleOf(site, epci).flatMap((line) => line.sources)]),
-      arret:
-        arret &&
-        aboutFigure(
-          sourceLine(site.sources, [
-            ...distanceSources(site),
-            ...(arret.bibliotheque && site.edition.libraries ? sourcesOf(site.edition.libraries) : [])
-          ])
-        )
-    },
+    cite: {gens: sourceLine(site.sources, ["cog", ...peopleOf(site, epci).flatMap((line) => line.sources)])},
     lien: {
       freins: chapterOf(site, epci, "freins"),
       ...(!printed && {

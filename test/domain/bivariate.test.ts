@@ -154,12 +154,13 @@ describe("communes that come first", () => {
       candidateOf("8", {need: 2, km: 4}),
       candidateOf("9", {need: 2, km: 1})
     ];
-    const {first, depends, ways} = priorityCommunes(all);
+    const {first, depends, far, ways} = priorityCommunes(all);
     expect(ways).toBe(4);
     expect(codes(first)).toEqual(["4", "3", "5", "2", "1"]);
     expect(first.map(({level}) => level)).toEqual([2, 2, 1, 1, 1]);
     // 8 × 1.3 = 10.4 is far, 8 × 1.2 is not; 4 × 1.3 = 5.2 is between, 4 × 1.2 is near.
     expect(depends.flatMap(({commune, ways, of}) => [commune.code, ways, of])).toEqual(["7", 3, 4, "8", 3, 4]);
+    expect(far).toMatchObject({sometimes: [{code: "5"}, {code: "7"}]});
   });
 
   it("are priorities with and without the scores that are estimated: eight ways", () => {

@@ -1,6 +1,6 @@
 import {parseHTML} from "linkedom";
 import {describe, expect, it} from "vitest";
-import {cellKey, cellTable, cellText} from "../../src/offer/bivariate.js";
+import {cellKey, cellTable} from "../../src/offer/bivariate.js";
 import {choropleth, type MapOptions} from "../../src/components/map.js";
 import {CELLS} from "../../src/domain/bivariate.js";
 import {fiveClasses} from "../../src/domain/models/classes.js";
@@ -105,14 +105,5 @@ describe("need and distance", () => {
       '<li data-code="B">Bourg</li>',
       "<li>Combe</li>"
     ]);
-  });
-
-  it("are said of a commune on the map", () => {
-    expect(communes.map((c) => cellText(c).replace(/\s/g, " "))).toEqual([
-      "Aval : très fragile et loin, 10,4 km",
-      "Bourg : peu ou moyennement fragile et proche d’un lieu, moins de 1 km",
-      "Combe : sans habitant, sans objet"
-    ]);
-    expect(cellText(candidateOf("D", {need: null}))).toContain("pas d’indice");
   });
 });

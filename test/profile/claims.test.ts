@@ -138,7 +138,20 @@ it("puts one more stop where it helps most, in a commune that is large enough or
     places: [{commune: 0, lon: 5, lat: 48}]
   };
   const all = new Set(siting.codes);
-  expect(stopFinder({...siting, libraries: null})(all)).toEqual({code: "4", gain: 1600, avant: 1000, apres: 2600});
-  expect(stopFinder({...siting, libraries: [0, 1, 0, 0, 0]})(new Set(["2"]))).toMatchObject({code: "2", gain: 300});
+  expect(stopFinder({...siting, libraries: null})(all)).toEqual({
+    ...{code: "4", gain: 1600, avant: 1000, apres: 2600},
+    ici: {avant: 1000, apres: 2600, sur: 2600},
+    servies: [],
+    gagnees: [
+      {code: "3", avant: 19.3, apres: 9.7},
+      {code: "4", avant: 29, apres: 0},
+      {code: "5", avant: 38.7, apres: 9.7}
+    ]
+  });
+  expect(stopFinder({...siting, libraries: [0, 1, 0, 0, 0]})(new Set(["2"]))).toMatchObject({
+    ...{code: "2", gain: 300, ici: {avant: 100, apres: 100, sur: 100}},
+    servies: [{code: "1"}, {code: "2"}],
+    gagnees: [{code: "3"}]
+  });
   expect(stopFinder({...siting, libraries: null})(new Set(["2", "3"]))).toBeNull();
 });

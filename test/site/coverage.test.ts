@@ -1,7 +1,8 @@
 import {group, sum} from "d3";
 import {describe, expect, it} from "vitest";
 import {queryParquet} from "../../src/data/parquet.js";
-import {BESIDE, cells, DIST, publishedFile, readPage, text, useBrowser} from "./site.js";
+import {modelOf} from "../../src/domain/models.js";
+import {BESIDE, cells, DIST, publishedFile, readPage, STORY, text, useBrowser} from "./site.js";
 
 const browser = useBrowser();
 const SIREN = "200034874";
@@ -68,21 +69,100 @@ describe.each<[string, string]>([
   });
 });
 
-it("draws the cells in their colours and patterns, without a script too", async () => {
-  const {page, close} = await browser.open(BESIDE.communes, {javaScriptEnabled: false});
-  const map = page.locator("#carte-croisement");
-  const box = (await map.boundingBox())!;
-  expect(Math.min(box.width, box.height)).toBeGreaterThan(200);
-  const fills = await map
-    .locator(".map-shapes use")
-    .evaluateAll((all) =>
-      all.map((u) => [u.getAttribute("class")!, getComputedStyle(u).getPropertyValue("--cell").trim()])
+it.each([
+  [STORY, "carte-distance"],
+  ["/offre", "carte-croisement"]
+])(
+  "draws the communes of %s in the colours of their classes, by other shapes, without a script too",
+  async (path, id) => {
+    const {page, close} = await browser.open(path, {javaScriptEnabled: false});
+    const map = page.locator(`#${id}`);
+    const box = (await map.boundingBox())!;
+    expect(Math.min(box.width, box.height)).toBeGreaterThan(200);
+    const uses = await map
+      .locator(".map-shapes use")
+      .evaluateAll((all) =>
+        all.map((u) => [u.getAttribute("class")!, getComputedStyle(u).getPropertyValue("--cell").trim()])
+      );
+    expect(uses.length).toBeGreaterThan(5);
+    for (const [style, fill] of uses)
+      expect(fill).toBe(style === "step-none" ? "" : modelOf("ifn-2023").classes[Number(style.at(-1))].colour);
+    await close();
+  }
+);
+
+/** Kilometres as the crow flies between the middles of two communes, by the cosine of the angle between them. */
+const CROW =
+  "6371.0088 * acos(least(1, sin(radians(a.lat)) * sin(radians(b.lat)) + cos(radians(a.lat)) * cos(radians(b.lat)) * cos(radians(a.lon - b.lon))))";
+const rowsOf = (path: string, figure: string) =>
+  [...readPage(path).querySelectorAll(`#figure-${figure} tr[data-code]`)].map((row) => [
+    row.getAttribute("data-code")!,
+    ...cells(row)
+  ]);
+const km = (value: number) => `${value.toFixed(1).replace(".", ",")} km`;
+const thousands = (value: number) => String(value).replace(/\B(?=(\d{3})+$)/g, " ");
+
+describe("figures of a story say what the published files say", () => {
+  it("of the distance of each commune, the farthest first", async () => {
+    const rows = await sql(
+      `SELECT c.code, c.population AS n, distance_km * 1.3 AS road FROM coverage v JOIN territories c ON c.level = 'commune' AND c.code = v.commune
+       WHERE c.epci = '${SIREN}' AND v.function = 'coeur' ORDER BY distance_km DESC, c.code`
     );
-  for (const [style, fill] of fills)
-    expect(fill, style).toMatch(
-      style === "cell-none" ? /^none$/ : new RegExp(`^url\\(["']?#${style}["']?\\) #[0-9a-f]{6}$`)
+    const printed = rows.map(({code, n, road}) => [
+      code,
+      thousands(n),
+      road < 0.95 ? "moins de 1 km" : km(Math.round(road * 10) / 10)
+    ]);
+    expect(rowsOf(STORY, "fragilite-et-distance")).toEqual(printed);
+  });
+
+  it("of the communes that come first, by the shortest and the longest road", async () => {
+    const first = (await sql(PRIORITIES)).filter((r) => r.epci === SIREN).map((r) => r.name);
+    const figure = readPage(STORY).querySelector("#figure-priorites")!;
+    const rows = [...figure.querySelectorAll("tr[data-code]")];
+    const named = rows
+      .filter((row) => /^(8 sur 8|4 sur 4)$/.test(cells(row).at(-1)!))
+      .map((row) => row.querySelector("th"));
+    expect(named.slice(0, first.length).map((th) => text(th).replace(/’/g, "'"))).toEqual(first);
+    const distances = await sql(
+      `SELECT commune AS code, distance_km AS km FROM coverage WHERE function = 'coeur' AND commune IN (${rows.map((r) => `'${r.getAttribute("data-code")}'`)})`
     );
-  await close();
+    const roads = new Map(distances.map((d) => [d.code, d.km]));
+    for (const row of rows)
+      expect(cells(row).slice(1, 4), text(row)).toEqual(
+        [1.3, 1.2, 1.5].map((factor) => km(Math.round(roads.get(row.getAttribute("data-code"))! * factor * 10) / 10))
+      );
+    expect(figure.querySelectorAll("circle[cx]").length).toBe(rows.length);
+    expect([...figure.querySelectorAll("svg a")].length).toBe(rows.length);
+  });
+
+  it.each(["cotes-de-meuse-woevre", "commercy-void-vaucouleurs"])(
+    "of the stop of %s: whom it gains, before and after",
+    async (slug) => {
+      const path = `/epci/${slug}`;
+      const [, stop] = /^Un arrêt (?:à|au|aux) (.*?) : /.exec(
+        text(readPage(path).querySelector("#figure-arret .finding b"))
+      )!;
+      const rows = await sql(`
+      SELECT a.code, a.epci, a.population AS n, v.distance_km * 1.3 AS before, v.places > 0 OR v.distance_km * 1.3 <= 10 AS had, 1.3 * ${CROW} AS after
+      FROM territories a JOIN coverage v ON v.commune = a.code AND v.function = 'tout', territories b
+      WHERE a.level = 'commune' AND b.level = 'commune' AND b.name = '${stop.replace(/’/g, "''")}' ORDER BY n DESC`);
+      const gained = rows.filter((r) => !r.had && r.after <= 10 && r.n > 0);
+      const printed = gained.map((r) => [
+        ...[r.code, thousands(r.n), km(Math.round(r.before * 10) / 10)],
+        r.after < 0.95 ? "moins de 1 km" : km(Math.round(r.after * 10) / 10)
+      ]);
+      expect(rowsOf(path, "arret")).toEqual(printed);
+      const [{code}] = await sql(`SELECT code FROM territories WHERE level = 'epci' AND slug = '${slug}'`);
+      const own = rows.filter((r) => r.epci === code);
+      const count = (is: (r: Record<string, any>) => boolean) => thousands(sum(own.filter(is), (r) => r.n));
+      const bars = [...readPage(path).querySelectorAll("#figure-arret .stop-bars text")].map(text);
+      const all = count(() => true);
+      expect(bars[0]).toContain(`Aujourd’hui : ${count((r) => r.had)} sur ${all} `);
+      expect(bars[1]).toContain(`Avec cet arrêt : ${count((r) => r.had || r.after <= 10)} sur ${all} `);
+      expect(readPage(path).querySelectorAll("#carte-arret .map-shapes .group-1").length).toBe(gained.length);
+    }
+  );
 });
 
 /**

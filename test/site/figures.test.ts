@@ -206,6 +206,12 @@ describe("data", () => {
       STORY,
       "fragilite-et-distance",
       "epci = '200034874'",
+      ["Code", "Commune", "Habitants", "Classe", "Aide la plus proche", "Distance par la route (km)"]
+    ],
+    [
+      BESIDE.communes,
+      "croisement",
+      "epci = '200034874'",
       ["Code Insee", "Commune", "Distance par la route (km)", "Classe"]
     ],
     [STORY, "tendances", "epci = '200034874'", ["Code Insee", "Commune", "Classe"]],

@@ -1,3 +1,6 @@
+import {min, sum} from "d3";
+import {roadKm} from "../../domain/detour.js";
+import {crowFlies} from "../../domain/distance.js";
 import {coverageOf, ONE_STOP, problemOf, type Siting} from "../../domain/siting/problem.js";
 import {greedy} from "../../domain/siting/greedy.js";
 
@@ -9,6 +12,11 @@ export interface Stop {
   /** People who have it within reach before and after. */
   avant: number;
   apres: number;
+  /** The same among the communes that the stop may be in. */
+  ici: {avant: number; apres: number; sur: number};
+  /** Communes within its reach that have help already, and those where people live that it gains: kilometres of road to help today, and to the stop. */
+  servies: {code: string}[];
+  gagnees: {code: string; avant: number | null; apres: number}[];
 }
 
 /**
@@ -24,7 +32,27 @@ export function stopFinder(data: Siting): (among: Set<string>) => Stop | null {
     const allowed = problem.allowed.map((is, i) => is && among.has(data.codes[i]));
     const [step] = greedy({...problem, allowed}, 1);
     if (!step) return null;
-    const {before, after} = coverageOf(problem, [step.candidate]);
-    return {code: data.codes[step.candidate], gain: step.gain, avant: before, apres: after};
+    const {before, after, states} = coverageOf(problem, [step.candidate]);
+    const at = (i: number) => ({lon: data.lon[i], lat: data.lat[i]});
+    const toHelp = (i: number) =>
+      min(data.places, ({lon, lat}) => (lon === null || lat === null ? undefined : crowFlies(at(i), {lon, lat})));
+    const people = (has: (state: number) => boolean) =>
+      sum(states, (state, i) => (among.has(data.codes[i]) && has(state) ? problem.weights[i] : 0));
+    const within = problem.covers[step.candidate];
+    return {
+      code: data.codes[step.candidate],
+      gain: step.gain,
+      avant: before,
+      apres: after,
+      ici: {avant: people((s) => s === 1), apres: people((s) => s > 0), sur: people(() => true)},
+      servies: within.filter((i) => states[i] === 1).map((i) => ({code: data.codes[i]})),
+      gagnees: within
+        .filter((i) => states[i] === 2 && problem.weights[i] > 0)
+        .map((i) => {
+          const km = toHelp(i);
+          const apres = roadKm(crowFlies(at(i), at(step.candidate)));
+          return {code: data.codes[i], avant: km === undefined ? null : roadKm(km), apres};
+        })
+    };
   };
 }

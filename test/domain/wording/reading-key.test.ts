@@ -2,9 +2,7 @@ import fc from "fast-check";
 import {describe, expect, it} from "vitest";
 import {readEdition} from "../../../src/data/edition.js";
 import {readAtlas} from "../../../src/data/territories.js";
-import {cellIndex, CELLS} from "../../../src/domain/bivariate.js";
 import type {Tendency} from "../../../src/domain/content.js";
-import {roadKm} from "../../../src/domain/detour.js";
 import {exploreReading} from "../../../src/explore/wording.js";
 import type {Catalogue} from "../../../src/explore/catalogue.js";
 import {defaultState, type ExploreState} from "../../../src/explore/state.js";
@@ -14,7 +12,6 @@ import type {PlannerData} from "../../../src/planner/data.js";
 import type {Plan} from "../../../src/planner/plan.js";
 import {communesIn, type Territory} from "../../../src/domain/territories.js";
 import {classIndex} from "../../../src/domain/score.js";
-import {cellReading} from "../../../src/domain/wording/cell-key.js";
 import {
   classReading,
   exampleOf,
@@ -28,7 +25,6 @@ import {figures} from "../../meuse-figures.js";
 import {frenchFaults, numberOf} from "../french-checks.js";
 import {viewFrom} from "../../explore/rows.js";
 import {haut, siteOf} from "../../report/fixtures.js";
-import {candidateOf} from "../candidates.js";
 import {forAll, itHolds} from "../../property.js";
 
 const ifn = modelOf("ifn-2023");
@@ -209,40 +205,6 @@ describe("the key of a map of means", () => {
     );
     expect(departementKey([departement("55", "Meuse")], ifn, () => null)).toBeNull();
   });
-});
-
-describe("the key of need and distance", () => {
-  itHolds(
-    "is true of the largest commune of the most pressing cell",
-    [
-      fc.array(
-        fc.record({
-          need: fc.option(fc.integer({min: 0, max: 2})),
-          km: fc.option(fc.double({min: 0, max: 40, noNaN: true})),
-          population: fc.integer({min: 0, max: 9})
-        }),
-        {maxLength: 12}
-      )
-    ],
-    (drawn) => {
-      const communes = drawn.map(({need, km, population}, i) =>
-        candidateOf(String(i), {name: `Étang ${i}`, population, need, km})
-      );
-      const known = communes.filter((c) => cellIndex(c.need, c) !== null);
-      if (known.length === 0) {
-        expect(cellReading(communes)).toBeNull();
-        return;
-      }
-      const top = Math.max(...known.map((c) => cellIndex(c.need, c)!));
-      const example = mostPeopled(known.filter((c) => cellIndex(c.need, c) === top))!;
-      const {colourName, label} = CELLS[cellIndex(example.need, example)!];
-      const road = roadKm(example.km!);
-      const km = road < 1 ? "moins de 1\u00a0km" : `${formatNumber(road, 1)}\u00a0km`;
-      expect(cellReading(communes)).toBe(
-        `la commune d’Étang ${example.code}, en ${colourName}, est ${label} : le lieu le plus proche est à environ ${km} par la route.`
-      );
-    }
-  );
 });
 
 describe("the key of tendencies", () => {

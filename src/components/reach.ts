@@ -1,0 +1,128 @@
+import type {Site} from "../data/site.js";
+import {CORE, AIMS, isFixed} from "../domain/coverage.js";
+import {DETOUR, distanceClass, distanceText, FAR_KM, NEAR_KM} from "../domain/detour.js";
+import {functionsOf} from "../domain/functions.js";
+import type {Place} from "../domain/places.js";
+import type {Candidate} from "../domain/priorities.js";
+import {classIndex} from "../domain/score.js";
+import {communesIn, type Territory} from "../domain/territories.js";
+import {classRange, communeSubject, mostPeopled} from "../domain/wording/reading-key.js";
+import {coverageOf, prioritiesOf} from "../profile/index.js";
+import {legendItem, swatch} from "./classes.js";
+import {drawn} from "./drawn.js";
+import {reachMap} from "./figures/reach-map.js";
+import {html, raw, type Html} from "./html.js";
+import {communeNames} from "./maps.js";
+import {readingKey} from "./reading-key.js";
+
+const CORE_FUNCTIONS = AIMS.find(({id}) => id === CORE)!.functions!;
+
+/** Places where one may go, whose position is known, as marks of a map; by default those that help with what is looked for first. */
+export function helpMarks({places, around}: Site, {any = false}: {any?: boolean} = {}) {
+  const helps = (place: Place) => any || functionsOf(place).some((f) => CORE_FUNCTIONS.includes(f));
+  return [...places, ...around]
+    .filter((place) => isFixed(place) && helps(place) && place.longitude !== null)
+    .map(({commune, longitude, latitude}) => ({name: commune, lon: longitude!, lat: latitude!}));
+}
+
+/** What stands beside words of a legend for something that is drawn; well-formed SVG around nothing, 60 units wide. */
+export const drawnSample = (drawing: string): Html =>
+  raw(`<svg class="mark-swatch" viewBox="-30 -30 60 60" width="26" height="26" aria-hidden="true">${drawing}</svg>`);
+
+const HOLLOW = 'fill="#fff" stroke="var(--ink)" stroke-width="4"';
+
+/** How marks look in a legend; of what {@link reachMap} draws over communes, with the class that it has there. */
+export const MARKS = {
+  full: '<circle r="15" fill="var(--ink)"/>',
+  hollow: `<circle r="15" ${HOLLOW}/>`,
+  grey: '<circle r="15" fill="#8d8a83"/>',
+  band: '<path d="M-30 0H30" stroke="var(--ink)" stroke-opacity="0.35" stroke-width="11"/>'
+};
+const DRAWN = {
+  help: ["help", `<path ${HOLLOW} d="M-15-15h30v30h-30z"/>`],
+  near: ["ring", '<path class="ring" d="M-30 0H30"/>'],
+  far: ["ring ring-far", '<path class="ring ring-far" d="M-30 0H30"/>'],
+  stop: ["stop", MARKS.full]
+};
+
+/** Entries of a legend for what of it a drawing has. */
+export const drawnLegend = ({html: drawing}: Html, entries: [keyof typeof DRAWN, string][]): Html[] =>
+  entries
+    .filter(([id]) => drawing.includes(`class="${DRAWN[id][0]}"`))
+    .map(([id, words]) => html`<li>${drawnSample(DRAWN[id][1])} ${words}</li>`);
+
+/** Class of a commune, in words and by its position; null without an index. */
+export function classOf({model}: Site, {total}: Pick<Candidate, "total">) {
+  if (!model || total === null) return null;
+  const step = classIndex(total, model);
+  return {step, label: model.classes[step].label};
+}
+
+interface ReachOptions {
+  id: string;
+  title: string;
+  /** Id of a map of the same communes in the page, whose shapes this one borrows. */
+  from?: string;
+  labelScale?: number;
+}
+
+/** The communes of a territory by their class, places of help, and how far these reach. */
+export function reachDrawing(site: Site, territory: Territory, drawing: ReachOptions): Html {
+  const {communes} = coverageOf(site, territory)!;
+  const members = communesIn(site.territories, territory);
+  const first = prioritiesOf(site, territory)?.first ?? [];
+  const places = helpMarks(site);
+  const named = first.flatMap(({commune}) => members.find((c) => c.code === commune.code && c.lon !== null) ?? []);
+  return drawn(reachMap, {
+    ...drawing,
+    description: `Lignes à ${NEAR_KM} et ${FAR_KM} km de route des lieux d’aide. Les communes et leurs distances sont dans le tableau qui suit.`,
+    topology: site.topology,
+    object: "communes" as const,
+    frame: members.map((c) => c.code),
+    shapes: communes.map((c) => ({code: c.code, step: classOf(site, c)?.step ?? null, text: reachText(site, c)})),
+    classes: site.model!.classes,
+    interactive: true,
+    borders: territory.level === "departement",
+    over: {
+      places,
+      rings: {from: places, km: [NEAR_KM, FAR_KM]},
+      detour: DETOUR,
+      names: [...communeNames(named), ...communeNames(members)].map(({text, ...at}) => ({...at, name: text}))
+    }
+  });
+}
+
+/** "Abainville : très fragile, 16,1 km" */
+function reachText(site: Site, commune: Candidate): string {
+  if (commune.population === 0) return `${commune.name} : sans habitant, sans objet`;
+  const words = [classOf(site, commune)?.label ?? "pas d’indice", distanceText(commune) ?? "distance inconnue"];
+  return `${commune.name} : ${words.join(", ")}`;
+}
+
+/** The legend of that map: classes with their limits, lines, squares, those that are drawn. */
+export function reachLegend(site: Site, territory: Territory, drawing: Html): Html {
+  const model = site.model!;
+  const steps = coverageOf(site, territory)!.communes.map((c) => classOf(site, c)?.step ?? null);
+  const count = (step: number) => steps.filter((s) => s === step).length;
+  const shown = [...model.classes.keys()].filter((step) => count(step) > 0);
+  return html`
+    <ul class="legend" aria-label="Légende de la carte">
+    ${shown.map((step) => legendItem(swatch(step, model.classes), `${model.classes[step].label}, ${classRange(model, step)}`, count(step), step))}
+    ${drawnLegend(drawing, [
+      ["help", "lieu d’aide"],
+      ["near", `à ${NEAR_KM} km de route`],
+      ["far", `à ${FAR_KM} km`]
+    ])}
+    </ul>`;
+}
+
+/** What the lines say of a commune: of the most peopled beyond the last, else of the most peopled; null where no distance is known. */
+export function reachKey(site: Site, territory: Territory): Html | null {
+  const measured = coverageOf(site, territory)!.communes.filter((c) => c.km !== null && c.population > 0);
+  const example = mostPeopled(measured.filter((c) => distanceClass(c) === 2)) ?? mostPeopled(measured);
+  if (!example) return null;
+  const side = distanceClass(example) === 2 ? "au-delà" : "en deçà";
+  return readingKey(
+    `le centre de ${communeSubject(example.name)} est ${side} de la ligne de ${FAR_KM} km : l’aide la plus proche est à environ ${distanceText(example)} par la route.`
+  );
+}

@@ -1,0 +1,110 @@
+import {describe, expect, it} from "vitest";
+import {drawn} from "../../../src/components/drawn.js";
+import {outlineAround} from "../../../src/components/figures/over-map.js";
+import {priorityDots, type FarCommune} from "../../../src/components/figures/priority-dots.js";
+import {reachMap} from "../../../src/components/figures/reach-map.js";
+import {stopMap} from "../../../src/components/figures/stop-map.js";
+import {fiveClasses} from "../../../src/domain/models/classes.js";
+import {lines, map} from "./made-up.js";
+
+describe("the outline of what is near some points", () => {
+  const frame = {width: 400, height: 400};
+
+  it("is a circle, in two halves", () =>
+    expect(outlineAround([[200, 200]], 100, frame)).toBe("M300 200A100 100 0 0 1 100 200A100 100 0 0 1 300 200"));
+
+  it("leaves out what another circle covers: of two, 100 apart, 60 degrees on each side of the way to the other", () => {
+    const d = outlineAround([[150, 200], [250, 200], [150, 200]], 100, frame); // prettier-ignore
+    // Sin 60 is 0.866: both meet at 200, 287 and at 200, 113.
+    expect(d).toMatch(/^M200 287A\S+ 100 0 0 1 50 200A\S+ 100 0 0 1 200 113M350 200A.* 200 287M200 113A.* 350 200$/);
+  });
+
+  it("ends at the frame, and is nothing beyond it", () => {
+    expect(outlineAround([[0, 200]], 100, frame)).toBe("M100 200A100 100 0 0 1 71 271A100 100 0 0 1 0 300M0 100A100 100 0 0 1 71 129A100 100 0 0 1 100 200"); // prettier-ignore
+    expect(outlineAround([[-101, 200]], 100, frame)).toBe("");
+    // From so far inside that the whole frame is near.
+    expect(outlineAround([[200, 200]], 300, frame)).toBe("");
+  });
+});
+
+/** Three squares of 0.1 degrees: from the middle of the first, 7.4 km as the crow flies to the next, 9.6 of road. */
+const base = {
+  id: "carte",
+  title: "Titre",
+  description: "Le tableau suit.",
+  topology: map,
+  object: "communes" as const,
+  frame: ["A", "B", "C"]
+};
+const middle = (name: string, lon: number) => ({name, lon, lat: 48.05});
+
+it("shows how far help reaches over shapes of the first map", async () => {
+  const reach = drawn(reachMap, {
+    ...base,
+    from: "premiere",
+    classes: fiveClasses,
+    shapes: ["A", "B", "C"].map((code, i) => ({code, step: [4, 3, null][i], text: `${code} : dit`})),
+    over: {
+      places: [middle("Aval", 5.05), middle("Loin", 9)],
+      rings: {from: [middle("Aval", 5.05)], km: [5, 10]},
+      detour: 1.3,
+      names: [middle("Bourg", 5.15)]
+    }
+  });
+  await expect(lines(reach)).toMatchFileSnapshot("reach-map.svg");
+  // 0.3 degrees are 976 units: at this latitude 22.3 km, so 10 km of road, 7.7 as the crow flies, are 336 units.
+  expect(/A(\d+) /.exec(/d="([^"]*)" id="carte-10-km"/.exec(reach.html)![1])![1]).toBe("336");
+  expect(reach.html).not.toContain("Loin");
+});
+
+it("shows what a stop does, with a bar before and one after", async () => {
+  const options = {
+    ...base,
+    classes: fiveClasses
+      .slice(0, 2)
+      .map((step, i) => ({...step, pattern: i === 1 ? ("lines" as const) : step.pattern})),
+    scale: "group" as const,
+    shapes: ["A", "B"].map((code, step) => ({code, step, text: `${code} : dit`})),
+    over: {
+      stop: middle("Bourg", 5.15),
+      places: [middle("Aval", 5.05)],
+      rings: {from: [middle("Bourg", 5.15)], km: [10]},
+      detour: 1.3,
+      names: [middle("Bourg", 5.15)]
+    },
+    bars: [
+      {label: "Avant", near: 250},
+      {label: "Après", near: 500}
+    ],
+    all: 1000
+  };
+  const stop = drawn(stopMap, options);
+  await expect(lines(stop)).toMatchFileSnapshot("stop-map.svg");
+  // A quarter, and from there to the half: hatched as on the map.
+  expect(stop.html).toMatch(/class="map-pattern" fill="url\(#carte-lines\)" d="M250 \d+H500V\d+H250z"/);
+  expect(stop.html.replace(/\s/g, " ")).toContain("Après : 500 sur 1 000 (50 %)");
+  expect(drawn(stopMap, {...options, bars: []}).html).not.toContain("stop-bars");
+});
+
+it("shows communes by their distance, with what the road may be, and links", async () => {
+  const commune = (code: string, more: Partial<FarCommune>): FarCommune => ({
+    ...{code, name: `Nom ${code}`, href: null, population: 400, km: 13, least: 12, most: 15, kind: "first"},
+    ...more
+  });
+  const {html} = drawn(priorityDots, {
+    caption: "Deux communes viennent d’abord",
+    far: 10,
+    communes: [
+      commune("1", {href: "../commune/1-nom"}),
+      commune("2", {population: 1600, kind: "depends"}),
+      commune("3", {population: 25, km: 19.5, least: 18, most: 20, kind: "small"})
+    ]
+  });
+  await expect(lines({html})).toMatchFileSnapshot("priority-dots.svg");
+  // 380 units for 20 km, from 10: 13 km are at 257; of a quarter of the inhabitants the dot has half of the radius, the least is 3.5.
+  expect(html).toMatch(/<circle cx="257" cy="\d+" r="4\.5"/);
+  expect(html).toMatch(/cx="257" cy="\d+" r="9"/);
+  expect(html).toMatch(/cx="380\.5" cy="\d+" r="3\.5" fill="#8d8a83"/);
+  expect(html).toMatch(/<line x1="200" x2="200"/);
+  expect(html).toMatch(/<a href="\.\.\/commune\/1-nom"[^>]* rel="external"/);
+});
