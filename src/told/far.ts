@@ -7,7 +7,7 @@ import {mapProjection} from "../components/figures/map-frame.js";
 import {priorityDots, type FarCommune} from "../components/figures/priority-dots.js";
 import {stopMap} from "../components/figures/stop-map.js";
 import {html, type Html} from "../components/html.js";
-import {contoursNote, contoursSource} from "../components/maps.js";
+import {CLASSES_TABLE, contoursNote, contoursSource} from "../components/maps.js";
 import {
   classOf,
   drawnLegend,
@@ -75,17 +75,14 @@ const indexSource = (site: Site, {code}: Territory) => site.figure(code, site.mo
 /** Fragility, and the lines up to which help reaches; null in an edition without places or index. */
 export function reachFigure(site: Site, epci: Territory, drawing: Drawing): Html | null {
   if (!coverageOf(site, epci) || !site.model) return null;
-  const farthest = [...coverageOf(site, epci)!.communes].sort(
-    (a, b) => (b.km ?? -1) - (a.km ?? -1) || (a.code < b.code ? -1 : 1)
-  );
   const title = farWords(profileOf(site, epci).distance?.fragilesLoin ?? null);
   const map = reachDrawing(site, epci, {id: "carte-distance", title, ...drawing});
   const [near, far] = [NEAR_KM, FAR_KM].map((km) => formatNumber(km / DETOUR, 1));
-  return figured({name: "fragilite-et-distance", kind: "map-figure", title})`
+  // The table behind the first map has the distances too.
+  return figured({name: "fragilite-et-distance", kind: "map-figure", title, behind: CLASSES_TABLE})`
     ${finding(title, `Communes par classe de l’indice (${indexYear(site, epci)}) ; lignes à ${NEAR_KM} et ${FAR_KM} km d’un lieu d’aide ${ESTIMATED} (${asOf(site)})`)}
     ${map}
     ${reachLegend(site, epci, map)}
-    ${behind(farTable(site, farthest, "Communes, de la plus éloignée d’une aide à la plus proche"))}
     <figcaption>${aboutFigure(html`${reachKey(site, epci)}<p>La distance part ${fromCentre(site.territories.communes)} de la commune. À vol d’oiseau, les lignes sont à ${near} et ${far} km. ${contoursNote(site)}</p>${sourceLine(site.sources, [indexSource(site, epci), ...distanceSources(site), contoursSource(site)])}`)}</figcaption>`;
 }
 
@@ -99,18 +96,16 @@ function farWords(far: {communes: number; habitants: number; parfois: number} | 
   return parfois > 0 ? `Aucune commune n’est sûrement fragile et ${beyond}` : `Aucune commune fragile n’est ${beyond}`;
 }
 
-/** Communes with their nearest help; where it is told in how many ways each comes first, with the shortest and the longest road too. */
-function farTable(site: Site, communes: (Candidate & {ways?: string})[], caption: string): Html {
-  const ranked = communes.some(({ways}) => ways);
-  const roads = ROADS.slice(0, ranked ? ROADS.length : 1);
-  const row = (c: Candidate & {ways?: string}) => {
+/** Communes with their nearest help, by the likely road, the shortest and the longest, and in how many ways each comes first. */
+function farTable(site: Site, communes: (Candidate & {ways: string})[]): Html {
+  const row = (c: Candidate & {ways: string}) => {
     const distance = (factor: number) => (c.km === null ? (distanceText(c) ?? MISSING) : formatKm(c.km, factor));
-    return html`<tr data-code="${c.code}"><th scope="row">${c.name}</th><td class="number" data-label="habitants">${formatNumber(c.population)}</td><td>${classOf(site, c)?.label ?? MISSING}</td><td>${c.placeCommune ?? MISSING}</td>${roads.map(([factor, words]) => html`<td class="number" data-label="${words}">${distance(factor)}</td>`)}${c.ways && html`<td class="number" data-label="façons de compter">${c.ways}</td>`}</tr>`;
+    return html`<tr data-code="${c.code}"><th scope="row">${c.name}</th><td class="number" data-label="habitants">${formatNumber(c.population)}</td><td>${classOf(site, c)?.label ?? MISSING}</td><td>${c.placeCommune ?? MISSING}</td>${ROADS.map(([factor, words]) => html`<td class="number" data-label="${words}">${distance(factor)}</td>`)}<td class="number" data-label="façons de compter">${c.ways}</td></tr>`;
   };
   return html`
     <table class="reach">
-    <caption>${caption}</caption>
-    <thead><tr><th scope="col">Commune</th><th scope="col" class="number">Habitants</th><th scope="col">Classe</th><th scope="col">Aide la plus proche</th>${roads.map(([, words]) => html`<th scope="col" class="number">${capital(words)}</th>`)}${ranked && html`<th scope="col" class="number">Façons de compter</th>`}</tr></thead>
+    <caption>Communes qui viennent d’abord, et distance de l’aide la plus proche</caption>
+    <thead><tr><th scope="col">Commune</th><th scope="col" class="number">Habitants</th><th scope="col">Classe</th><th scope="col">Aide la plus proche</th>${ROADS.map(([, words]) => html`<th scope="col" class="number">${capital(words)}</th>`)}<th scope="col" class="number">Façons de compter</th></tr></thead>
     <tbody>${communes.map(row)}</tbody>
     </table>`;
 }
@@ -155,8 +150,7 @@ export function prioritiesFigure(site: Site, epci: Territory): Html | null {
     ${behind(
       farTable(
         site,
-        shown.map(({commune, ways, of}) => ({...commune, ways: `${ways} sur ${of}`})),
-        "Communes qui viennent d’abord, et distance de l’aide la plus proche"
+        shown.map(({commune, ways, of}) => ({...commune, ways: `${ways} sur ${of}`}))
       )
     )}
     ${aboutFigure(html`<p>La surface d’un point suit le nombre d’habitants. Aucun rang n’est donné sous ${formatNumber(SMALL_COMMUNE)} habitants : un ménage de plus ou de moins le changerait.</p>${sourceLine(site.sources, [indexSource(site, epci), ...distanceSources(site)])}`)}`;
