@@ -7,28 +7,20 @@ import {tell, templateOf, type Added, type Told} from "../words/index.js";
 
 /** Towns that are named one by one. */
 const MOST_TOWNS = 3;
-/** Communes that are named first. */
-const FIRST = 3;
 
 /** An EPCI or a département in easy words, by the European rules of easy-to-read French: words/en-clair.md. */
 export function toldClearly(site: Site, territory: Territory): Told {
   const profile = profileOf(site, territory);
   const {indice, aide, distance} = profile;
-  const far = distance && "dAbord" in distance ? (distance.dAbord ?? []) : [];
-  const populous = indice && "peuplees" in indice ? (indice.peuplees ?? []) : [];
-  const first = far.length > 0 ? far : populous;
+  const first = distance && "dAbord" in distance ? distance.dAbord : [];
   const known = indice !== null && (indice.niveau !== null || indice.cote !== null);
   return told(profile, {
-    premieres: {
-      cas: far.length > 0 ? "loin" : first.length === 0 ? null : first.length === 1 ? "une" : "plusieurs",
-      noms: first.slice(0, FIRST).map(({nom}) => nom)
-    },
     coteSeule: indice?.niveau ? null : indice?.cote,
     inconnu: !known,
     peuDeBourgs: aide !== null && aide.lieux > 1 && aide.bourgs.length <= MOST_TOWNS,
     sansLieux: aide === null,
     personne: !aide?.appeler,
-    sources: sourcesOf(site, known || first.length > 0 ? indice!.source : null)
+    sources: sourcesOf(site, known || first?.length ? indice!.source : null)
   });
 }
 

@@ -263,8 +263,13 @@ const communeRanks = ({inDepartement, inEpci}: CommuneProfile) => [
   ...(inEpci ? [rankFacts("epci", inEpci)] : [])
 ];
 
-function rankFacts(id: "dep" | "epci", {rank, of, tied, range}: Standing, bases: Base[] = []) {
-  return {id, rang: rank, sur: of, exAequo: tied, min: range.best, max: range.worst, bases};
+function rankFacts(
+  id: "dep" | "epci",
+  {rank, of, tied, range: {best, worst}}: Omit<Standing, "ranks">,
+  bases: Base[] = []
+) {
+  const cas = best === worst ? "meme" : "autre";
+  return {id, rang: rank, sur: of, exAequo: tied, min: best, max: worst, cas, bases};
 }
 
 /** A rank by one choice of indicators. */

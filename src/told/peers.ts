@@ -21,7 +21,7 @@ export function peersPart(site: Site, epci: Territory, profile: IndexProfile): H
     html`${epciName(name).short} <small>${departement}</small>`;
   return html`
     <details class="peers"><summary>Qui lui ressemble en France</summary>
-    ${left.length === 0 && html`<p>${standing(own.total, peers, model.decimals)}</p>`}
+    ${left.length === 0 && html`<p>${standing(own.total, peers, model.decimals, Boolean(profile.whole))}</p>`}
     <table>
     <caption>${storyOf(epci).short} et les intercommunalités de France qui lui ressemblent le plus</caption>
     <thead><tr><th scope="col">Intercommunalité</th><th scope="col" class="number">Habitants</th><th scope="col" class="number">Indice</th></tr></thead>
@@ -32,9 +32,9 @@ export function peersPart(site: Site, epci: Territory, profile: IndexProfile): H
     </details>`;
 }
 
-/** "Son indice, 6,0, est le 2e sur 6, du plus fragile au moins fragile." */
-function standing(own: number, peers: {total: number}[], decimals: number): string {
+/** "Son indice, 6,0, est le 2e sur 6, du plus fragile au moins fragile." Of a part of an EPCI, that of the whole is compared. */
+function standing(own: number, peers: {total: number}[], decimals: number, part: boolean): string {
   const printed = [own, ...peers.map(({total}) => total)].map((total) => printedNumber(total, decimals));
   const {rank, of, tied} = rankOf(printed[0], printed);
-  return `Son indice, ${formatNumber(own, decimals)}, est le ${ordinal(rank, {masculine: true})}${tied ? " ex æquo" : ""} sur ${formatNumber(of)}, du plus fragile au moins fragile.`;
+  return `${part ? "L’indice de l’intercommunalité entière" : "Son indice"}, ${formatNumber(own, decimals)}, est le ${ordinal(rank, {masculine: true})}${tied ? " ex æquo" : ""} sur ${formatNumber(of)}, du plus fragile au moins fragile.`;
 }
