@@ -1,5 +1,6 @@
 import {placeSources, type Source} from "../data/edition.js";
 import type {Site, Sites} from "../data/site.js";
+import {populationYears} from "../data/vintages.js";
 import {list} from "../domain/french.js";
 import type {Territory} from "../domain/territories.js";
 import {profileOf, wholeProfileOf} from "../profile/index.js";
@@ -17,6 +18,8 @@ export function toldClearly(site: Site, territory: Territory): Told {
   return told(profile, {
     coteSeule: indice?.niveau ? null : indice?.cote,
     inconnu: !known,
+    // The middle of all is a class of its own: it is said once.
+    part: indice?.niveau === "mediane" ? null : indice?.france?.sens,
     peuDeBourgs: aide !== null && aide.lieux > 1 && aide.bourgs.length <= MOST_TOWNS,
     sansLieux: aide === null,
     personne: !aide?.appeler,
@@ -56,5 +59,6 @@ const inFull = ({id, publisher, vintage}: Source) => {
   const name = publisher.replace(/\s*\([^()]*\)| et \p{Lu}{3,}(?=$|,)/gu, "").split(", ")[0];
   const year = vintage.replace(/^(\d{4})-\d{2}-\d{2}$/, "$1");
   // The list of communes is of that year; its people were counted before.
-  return `${name}, ${id === "cog" ? "liste de " : ""}${year}`;
+  const counted = id === "cog" && populationYears[`cog-${year}`];
+  return `${name}, ${counted ? `population de ${counted}` : id === "cog" ? `liste de ${year}` : year}`;
 };

@@ -14,7 +14,7 @@ import {fromCentre} from "../domain/wording/centre.js";
 import {type AreaForms} from "../domain/wording.js";
 import {communeHref, isBeyond, placeHref, hasLeaflets, offerOf} from "../components/addresses.js";
 import {storyOf} from "../data/names.js";
-import {groupOf} from "../profile/index.js";
+import {thirdWords} from "../profile/index.js";
 import type {Place} from "../domain/places.js";
 import type {Territory} from "../domain/territories.js";
 import type {LeafletMobile} from "../leaflet/index.js";
@@ -41,10 +41,7 @@ export function standingPart({site, profile, area}: CommuneSubject): Html {
   const {index, inEpci, inDepartement, epci, epciTotal} = profile!;
   const {model, total, departementTotal, national, nationalMedian, nationalMean} = index;
   const score = (value: number | null) => formatNumber(value, model.decimals);
-  const moving = [
-    {standing: inEpci, where: "de son intercommunalité"},
-    {standing: inDepartement, where: area.of}
-  ].flatMap(({standing, where}) => (standing && moves(standing) ? `${rankWords(standing)} ${where}` : []));
+  const moving = [inEpci, inDepartement].filter((s) => s !== null && thirdWords(s.ranks) !== null) as Standing[];
   const left = list(model.indicators.filter((i) => i.secretRate).map((i) => i.label));
   const part = epci && epci.communes < epci.communes_total;
   return figured({name: "place"})`
@@ -57,25 +54,16 @@ export function standingPart({site, profile, area}: CommuneSubject): Html {
     ${national !== null && html`<tr data-level="france"><th scope="row">de France <small>part de celles qui sont moins fragiles ; indice de la commune médiane${nationalMean !== null && ` (habitant moyen : ${score(nationalMean)})`}</small></th><td class="number">${formatPercent(national.below)}</td><td class="number">${score(nationalMedian)}</td></tr>`}
     </tbody>
     </table>
-    ${aboutFigure(html`${moving.length > 0 && html`<p class="footnote">Deux calculs de l’indice, avec et sans ${left} : ${moving.join(" ; ")}.</p>`}${sourceLine(site.sources, indexSources(index))}`)}`;
+    ${aboutFigure(html`${moving.length > 0 && html`<p class="footnote">Deux calculs de l’indice, avec et sans ${left} : ${moving.map(({ranks, of}) => `${list(ranks.map((r) => ordinal(r.rank)))} sur ${formatNumber(of)}`).join(" ; ")}.</p>`}${sourceLine(site.sources, indexSources(index))}`)}`;
 }
 
-/** Whether a rank is another without what is imputed. */
-const moves = ({range: {best, worst}}: Standing) => best !== worst;
-
-/** "3e ex æquo sur 25"; of a rank that moves, the third that it stays in: "parmi les 8 plus fragiles des 25". */
-export function placeText(standing: Standing): string {
-  const {rank, of, tied, ranks} = standing;
-  const all = formatNumber(of);
-  if (!moves(standing)) return `${ordinal(rank)}${tied ? " ex æquo" : ""} sur ${all}`;
-  const group = groupOf(ranks);
-  if (!group) return `sans ordre sûr parmi les ${all}`;
-  if (group.tiers === "milieu") return `au milieu des ${all}, sans ordre sûr`;
-  return `parmi les ${formatNumber(group.nombre)} ${group.tiers} fragiles des ${all}`;
+/** "3e ex æquo sur 25"; of a rank that moves, "parmi les 8 plus fragiles des 25", "au milieu des 493, sans ordre sûr". */
+export function placeText({rank, of, tied, ranks}: Standing): string {
+  const third = thirdWords(ranks);
+  if (third === null) return `${ordinal(rank)}${tied ? " ex æquo" : ""} sur ${formatNumber(of)}`;
+  if (third === "au milieu") return `${third} des ${formatNumber(of)}, sans ordre sûr`;
+  return third.startsWith("les") ? `parmi ${third} des ${formatNumber(of)}` : `${third} parmi ${formatNumber(of)}`;
 }
-
-/** "321e et 295e sur 493" */
-const rankWords = ({ranks, of}: Standing) => `${list(ranks.map((r) => ordinal(r.rank)))} sur ${formatNumber(of)}`;
 
 /** Communes of the département that resemble it, and how they were found. */
 export function similarPart({site, commune, profile, area, communes}: CommuneSubject): Html | null {

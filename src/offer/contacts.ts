@@ -20,7 +20,7 @@ export function contactList(contacts: Place[], {report}: PlaceListOptions = {}):
     <dl>
     ${line("Adresse", [contact.adresse, contact.complement_adresse, `${contact.code_postal}${NBSP}${contact.commune}`].filter(Boolean).join(", "))}
     ${contact.telephone && line("Téléphone", telephoneLink(contact.telephone))}
-    ${valuesLine("Ce que fait le conseiller", contact.services)}
+    ${valuesLine("Ce que faisait le conseiller", contact.services)}
     </dl>
     <p class="place-source">${contact.source}, ${formatDate(contact.date_maj)}</p>
     ${report && placeError(report, contact)}

@@ -22,7 +22,7 @@ import {inhabitantsWho} from "../domain/wording/share.js";
 import {coverageLimits} from "./coverage-limits.js";
 import {communeNames, contoursNote, contoursSource} from "../components/maps.js";
 import {storyOf} from "../data/names.js";
-import {coverageOf, prioritiesOf} from "../profile/index.js";
+import {coverageOf, prioritiesOf, profileOf} from "../profile/index.js";
 
 /**
  * Priority communes that are named: on the page of a département's offer, where they are one chapter among others, and in a story. And those
@@ -91,7 +91,8 @@ function leadOf(site: Site, territory: Territory): Html {
     worst.length === 0
       ? `Aucune commune d’au moins ${formatNumber(SMALL_COMMUNE)} habitants n’est à la fois très fragile et loin dans ${waysWords(ways)}.`
       : `${plural(worst.length, "commune d’au moins", "communes d’au moins")} ${formatNumber(SMALL_COMMUNE)} habitants ${worst.length < 2 ? "est à la fois très fragile" : "sont à la fois très fragiles"} et loin dans ${waysWords(ways)} (${plural(inhabitants, "habitant")}).`;
-  return html`La moitié des habitants vit à ${atMost(median)} d’un lieu qui aide à aller sur internet, à en apprendre les bases ou à faire ses démarches ; ${inhabitantsWho(1 - shareWithin(core, FAR_KM)!)} à plus de ${FAR_KM}${NBSP}km. ${ways > 0 && pressed}`;
+  const bound = profileOf(site, territory).titres?.kilometres;
+  return html`La moitié des habitants a une aide ${bound && `à moins de ${bound}${NBSP}km : `}à ${atMost(median)}, par la route estimée, d’un lieu où aller sur internet, en apprendre les bases ou faire ses démarches ; ${inhabitantsWho(1 - shareWithin(core, FAR_KM)!)} à plus de ${FAR_KM}${NBSP}km. ${ways > 0 && pressed}`;
 }
 
 /** Need and distance together: the map, its key, the communes of each cell. */

@@ -186,7 +186,7 @@ function placeFacts(claim: NationalClaim | null) {
 /** Indicators that weigh more than in the département, or less, where the two are known in the same way. */
 function apart({indicators, model}: IndexProfile, side: 1 | -1): string[] {
   return indicators
-    .filter((c) => isComparable(c) && Math.sign(gradeOf(c.difference!, model.indicatorScale)) === side)
+    .filter((c) => isComparable(c) && gradeOf(c.difference!, model.indicatorScale) === side)
     .sort((a, b) => Math.abs(b.difference!) - Math.abs(a.difference!))
     .map((c) => c.subject.subject);
 }
@@ -216,11 +216,12 @@ function heaviest(index: IndexProfile) {
   const first = heaviestIndicators(index);
   if (first.length === 0) return null;
   const score = max(first, (c) => c.own.score!)!;
+  const years = new Set(first.map((c) => index.model.dataYears?.[c.subject.id] ?? null));
   return {
     premiers: first.map((c) => c.subject.id),
     mots: first.map((c) => c.subject.subject),
     definitions: first.map((c) => uncapital(c.subject.definition.replace(/\.$/, ""))),
-    annee: index.model.dataYears?.[first[0].subject.id] ?? null,
+    annee: years.size === 1 ? [...years][0] : null,
     score,
     depScore: first.every(isComparable) ? first[0].departement.score : null,
     mesures: !index.indicators.every((c) => isSolid(c.own))
@@ -268,8 +269,7 @@ function rankFacts(
   {rank, of, tied, range: {best, worst}}: Omit<Standing, "ranks">,
   bases: Base[] = []
 ) {
-  const cas = best === worst ? "meme" : "autre";
-  return {id, rang: rank, sur: of, exAequo: tied, min: best, max: worst, cas, bases};
+  return {id, rang: rank, sur: of, exAequo: tied, min: best, max: worst, fixe: best === worst, bases};
 }
 
 /** A rank by one choice of indicators. */

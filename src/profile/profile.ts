@@ -8,11 +8,11 @@ import {isPlanned, sitedCommunes, sitingOf} from "../domain/siting/siting.js";
 import {communesIn, type Territory} from "../domain/territories.js";
 import {fragileCase, helpCase} from "./claims/cases.js";
 import {headingNumbers} from "./claims/heading.js";
-import {headOf, questionOf, type Question} from "./claims/question.js";
+import {questionOf, type Question} from "./claims/question.js";
 import {stopFinder} from "./claims/stop.js";
 import {distanceFacts, fibreFacts, helpFacts, indexFacts, peopleFacts, saidFacts} from "./facts.js";
 import {firstOf, fragileOf} from "./first.js";
-import {coverageOf, once, prioritiesOf} from "./reading.js";
+import {coverageOf, once} from "./reading.js";
 
 /** Facts and claims of a territory: all that is told of it. Each name is declared in words/profil.csv. */
 export type Profile = ReturnType<typeof profileOf>;
@@ -20,7 +20,6 @@ export type Profile = ReturnType<typeof profileOf>;
 /** The profile of a commune, an EPCI or the département of a site, as it is published at `/data/profil/<code>.json`. */
 export const profileOf = once((site: Site, territory: Territory) => {
   const aide = helpFacts(site, territory);
-  const indice = indexFacts(site, territory);
   const area = territory.level !== "commune";
   const core = area ? coverageOf(site, territory)?.reaches.find((r) => r.function === CORE) : null;
   const dit = saidFacts(site, territory);
@@ -30,7 +29,7 @@ export const profileOf = once((site: Site, territory: Territory) => {
     ...nameFacts(site, territory),
     gens: peopleFacts(site, territory),
     fibre: fibreFacts(site, territory),
-    indice,
+    indice: indexFacts(site, territory),
     distance: distanceFacts(site, territory),
     aide,
     dit,
@@ -40,12 +39,6 @@ export const profileOf = once((site: Site, territory: Territory) => {
       ? {
           ...numbers,
           communes: fragileCase(fragileOf(site, territory)),
-          freins:
-            indice && "freinees" in indice && indice.freinees
-              ? territory.communes === 1
-                ? "commune"
-                : "plusieurs"
-              : null,
           aide:
             aide &&
             helpCase({
@@ -117,8 +110,7 @@ function asked(site: Site, territory: Territory, aide: NonNullable<ReturnType<ty
     first: firstOf(site, territory)?.first?.map(({code}) => code) ?? [],
     timed: avecHoraires
   });
-  const raison = question?.id === "commune" ? headOf(prioritiesOf(site, territory)!.first) : null;
-  return question && {...question, mot: subjectOf(site, question), raison};
+  return question && {...question, mot: subjectOf(site, question)};
 }
 
 /** What a question is about, in words. */

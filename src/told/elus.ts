@@ -78,10 +78,12 @@ function weights(site: Site, territory: Territory, {model, indicators}: IndexPro
       return html`
         <tr><th scope="row">${subject.short}${own.imputed_share ? "*" : null}</th><td class="chart">${bar}</td>
         <td class="number"><b>${formatNumber(own.score, model.decimals)}</b></td>
-        ${beside && html`<td class="number">${formatNumber(other.score, model.decimals)}</td>`}</tr>`;
+        ${beside && html`<td class="number">${formatNumber(other.score, model.decimals)}${other.imputed_share ? "*" : null}</td>`}</tr>`;
     });
   const {min, max: most} = model.indicatorScale;
-  const estimated = indicators.some(({own}) => own.imputed_share);
+  const estimated = indicators.some(
+    ({own, departement: other}) => own.imputed_share || (beside && other.imputed_share)
+  );
   return html`
     <table class="glance">
     <caption>Scores de ${formatNumber(min)} à ${formatNumber(most)}, le plus fragile${estimated && " ; * estimé"}</caption>

@@ -1,7 +1,7 @@
 import {formatNumber, ordinal} from "../domain/french.js";
 import type {Model} from "../domain/models.js";
 import type {BasedRank} from "../domain/rank-range.js";
-import {groupOf} from "../profile/index.js";
+import {thirdWords} from "../profile/index.js";
 import {html, type Html} from "../components/html.js";
 import {swatch} from "../components/classes.js";
 import {lollipop} from "../components/lollipop.js";
@@ -46,23 +46,10 @@ export function rankingTable(options: RankingOptions): Html {
     <tbody>
     ${rows.map(
       ({code, rank, ranks, name, href, note, score, step, cells}) => html`
-      <tr data-code="${code}"><td class="number">${rankText({rank, ranks}, masculine)}</td><th scope="row"><a href="${href}">${name}</a>${note && html` <small>${note}</small>`}</th>
+      <tr data-code="${code}"><td class="number">${rank === null ? "" : (thirdWords(ranks ?? []) ?? ordinal(rank, {masculine}))}</td><th scope="row"><a href="${href}">${name}</a>${note && html` <small>${note}</small>`}</th>
       <td class="chart">${lollipop({value: score, reference, scale, origin: scale.min})}</td>
       <td class="number">${step !== null && swatch(step, classes)} ${formatNumber(score, decimals)}</td>${cells.map((cell) => html`<td class="number extra">${cell}</td>`)}</tr>`
     )}
     </tbody>
     </table>`;
-}
-
-/** Whether a choice of indicators moves a rank. */
-export const rankMoves = ({ranks = []}: Pick<RankingRow, "ranks">) => new Set(ranks.map(({rank}) => rank)).size > 1;
-
-/** "3e"; of a rank that moves, the third that it stays in: "les 5 premières", "au milieu". */
-function rankText({rank, ranks = []}: Pick<RankingRow, "rank" | "ranks">, masculine = false): string {
-  if (rank === null) return "";
-  if (!rankMoves({ranks})) return ordinal(rank, {masculine});
-  const group = groupOf(ranks);
-  if (!group) return "sans ordre sûr";
-  const end = group.tiers === "plus" ? "premières" : "dernières";
-  return group.tiers === "milieu" ? "au milieu" : `les ${formatNumber(group.nombre)} ${end}`;
 }

@@ -1,6 +1,6 @@
 import {figured} from "../components/figure.js";
 import {html, type Html} from "../components/html.js";
-import {rankingTable, rankMoves, type RankingRow} from "./ranking-table.js";
+import {rankingTable, type RankingRow} from "./ranking-table.js";
 import {aboutFigure, sourceLine, sourceLinks} from "../components/sources.js";
 import {placeSources} from "../data/edition.js";
 import {cogDepartements} from "../data/cog.js";
@@ -13,7 +13,7 @@ import {epciKey} from "../components/keys.js";
 import {wholeWords} from "../components/standing.js";
 import {contoursSource, epciMap} from "../components/maps.js";
 import {departementForms, storyOf} from "../data/names.js";
-import {indexOf} from "../profile/index.js";
+import {indexOf, thirdWords} from "../profile/index.js";
 
 /** Id of the table of the EPCI, which stands behind their map. */
 export const RANKING_TABLE = "table-classement";
@@ -48,7 +48,7 @@ export function rankingFigures(site: Site, profile: IndexProfile | null, labelSc
     profile &&
     html`${epciKey(site, profile.model)}<p>Indice moyen de chaque intercommunalité, dans les cinq classes des intercommunalités de France. ${sourceLinks(site.sources, [profile.total.source, contoursSource(site)])}.</p>`;
   const sources = [profile?.total.source, site.edition.wider?.source, "cog", ...placeSources(site.edition)];
-  const moving = rows.filter(rankMoves);
+  const moving = rows.filter(({ranks = []}) => thirdWords(ranks) !== null);
   return html`
     <div class="split">
     <div class="follows">

@@ -119,8 +119,8 @@ export function positionFigure(site: Site, territory: Territory): Html | null {
   const own = territory.level === "epci";
   const {departement} = site.territories;
   const name = own ? storyOf(territory).short : departement.name;
-  // Dots of EPCI would stand on the classes of départements.
-  const others = own ? epciTotals(site, profile, territory) : [];
+  // Dots of EPCI would stand on the classes of départements, or of communes under a part of an EPCI.
+  const others = own && profile.levelModel ? epciTotals(site, profile, territory) : [];
   const above = own ? {name: departement.name, value: profile.departementTotal.score!} : null;
   const {model, country} = standingIn(profile, own ? "epci" : "departement");
   const marked = [{name, value: score}, ...(above ? [above] : []), ...country, ...others];

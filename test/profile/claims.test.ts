@@ -4,8 +4,7 @@ import {rankOf} from "../../src/domain/statistics.js";
 import {fragileCount} from "../../src/profile/claims/fragile.js";
 import {groupOf} from "../../src/profile/claims/group.js";
 import {headingNumbers} from "../../src/profile/claims/heading.js";
-import type {Ranked} from "../../src/domain/priorities.js";
-import {headOf, questionOf} from "../../src/profile/claims/question.js";
+import {questionOf} from "../../src/profile/claims/question.js";
 import {recordOf} from "../../src/profile/claims/record.js";
 import {sideOf} from "../../src/profile/claims/side.js";
 import {stopFinder} from "../../src/profile/claims/stop.js";
@@ -126,17 +125,6 @@ it.each([
 ])("asks of %j: %j", (known, question) => {
   const nothing = {places: 0, unaddressed: 0, comes: 0, contacts: [], missing: [], first: [], timed: 0};
   expect(questionOf({...nothing, ...known})).toEqual(question);
-});
-
-it.each([
-  [[], null],
-  [[1], "seule"],
-  [[2], "seule"],
-  [[1, 1], "peuplee"],
-  [[2, 1, 1], "pire"],
-  [[2, 2, 1], "pires"]
-])("says of levels %j why the first is first: %s", (levels, said) => {
-  expect(headOf(levels.map((level) => ({level}) as Ranked))).toBe(said);
 });
 
 it("puts one more stop where it helps most, in a commune that is large enough or has a library", () => {

@@ -1,5 +1,4 @@
 import {FUNCTIONS} from "../../domain/functions.js";
-import {worstOf, type Ranked} from "../../domain/priorities.js";
 
 /** What is known of the help of a territory, as far as its question depends on it. */
 export interface QuestionInput {
@@ -20,18 +19,6 @@ export interface QuestionInput {
 export interface Question {
   id: "premier-lieu" | "commune" | "conseiller" | "fonction" | "horaires";
   sujet: string | null;
-}
-
-/**
- * Why the first of the communes that come first is before the others, whose order is that of `priorityCommunes`: it is alone, or alone to be
- * very fragile and far in all ways, or has the most inhabitants of those that are, or of all.
- *
- * It lets be said "Sommedieue est la plus peuplée", never "vient en tête, quelle que soit la façon de compter".
- */
-export function headOf(first: Ranked[]): "seule" | "pire" | "pires" | "peuplee" | null {
-  const worst = worstOf(first).length;
-  if (first.length < 2) return first.length === 0 ? null : "seule";
-  return worst === 0 ? "peuplee" : worst === 1 ? "pire" : "pires";
 }
 
 /**
