@@ -14,7 +14,7 @@ import {fromCentre} from "../domain/wording/centre.js";
 import {type AreaForms} from "../domain/wording.js";
 import {communeHref, isBeyond, placeHref, hasLeaflets, offerOf} from "../components/addresses.js";
 import {storyOf} from "../data/names.js";
-import {thirdWords} from "../profile/index.js";
+import {groupOf, moves} from "../profile/index.js";
 import type {Place} from "../domain/places.js";
 import type {Territory} from "../domain/territories.js";
 import type {LeafletMobile} from "../leaflet/index.js";
@@ -41,7 +41,7 @@ export function standingPart({site, profile, area}: CommuneSubject): Html {
   const {index, inEpci, inDepartement, epci, epciTotal} = profile!;
   const {model, total, departementTotal, national, nationalMedian, nationalMean} = index;
   const score = (value: number | null) => formatNumber(value, model.decimals);
-  const moving = [inEpci, inDepartement].filter((s) => s !== null && thirdWords(s.ranks) !== null) as Standing[];
+  const moving = [inEpci, inDepartement].flatMap((s) => (s && moves(s.ranks) ? s : []));
   const left = list(model.indicators.filter((i) => i.secretRate).map((i) => i.label));
   const part = epci && epci.communes < epci.communes_total;
   return figured({name: "place"})`
@@ -59,10 +59,11 @@ export function standingPart({site, profile, area}: CommuneSubject): Html {
 
 /** "3e ex æquo sur 25"; of a rank that moves, "parmi les 8 plus fragiles des 25", "au milieu des 493, sans ordre sûr". */
 export function placeText({rank, of, tied, ranks}: Standing): string {
-  const third = thirdWords(ranks);
-  if (third === null) return `${ordinal(rank)}${tied ? " ex æquo" : ""} sur ${formatNumber(of)}`;
-  if (third === "au milieu") return `${third} des ${formatNumber(of)}, sans ordre sûr`;
-  return third.startsWith("les") ? `parmi ${third} des ${formatNumber(of)}` : `${third} parmi ${formatNumber(of)}`;
+  const all = formatNumber(of);
+  if (!moves(ranks)) return `${ordinal(rank)}${tied ? " ex æquo" : ""} sur ${all}`;
+  const group = groupOf(ranks);
+  if (!group || group.tiers === "milieu") return `${group ? "au milieu" : "l’une"} des ${all}, sans ordre sûr`;
+  return `parmi les ${formatNumber(group.nombre)} ${group.tiers} fragiles des ${all}`;
 }
 
 /** Communes of the département that resemble it, and how they were found. */

@@ -92,7 +92,8 @@ function leadOf(site: Site, territory: Territory): Html {
       ? `Aucune commune d’au moins ${formatNumber(SMALL_COMMUNE)} habitants n’est à la fois très fragile et loin dans ${waysWords(ways)}.`
       : `${plural(worst.length, "commune d’au moins", "communes d’au moins")} ${formatNumber(SMALL_COMMUNE)} habitants ${worst.length < 2 ? "est à la fois très fragile" : "sont à la fois très fragiles"} et loin dans ${waysWords(ways)} (${plural(inhabitants, "habitant")}).`;
   const bound = profileOf(site, territory).titres?.kilometres;
-  return html`La moitié des habitants a une aide ${bound && `à moins de ${bound}${NBSP}km : `}à ${atMost(median)}, par la route estimée, d’un lieu où aller sur internet, en apprendre les bases ou faire ses démarches ; ${inhabitantsWho(1 - shareWithin(core, FAR_KM)!)} à plus de ${FAR_KM}${NBSP}km. ${ways > 0 && pressed}`;
+  const within = `${atMost(median)} par la route estimée`;
+  return html`La moitié des habitants a une aide à ${bound ? `moins de ${bound}${NBSP}km (${within})` : within} : un lieu où aller sur internet, en apprendre les bases ou faire ses démarches ; ${inhabitantsWho(1 - shareWithin(core, FAR_KM)!)} à plus de ${FAR_KM}${NBSP}km. ${ways > 0 && pressed}`;
 }
 
 /** Need and distance together: the map, its key, the communes of each cell. */

@@ -216,12 +216,13 @@ function heaviest(index: IndexProfile) {
   const first = heaviestIndicators(index);
   if (first.length === 0) return null;
   const score = max(first, (c) => c.own.score!)!;
-  const years = new Set(first.map((c) => index.model.dataYears?.[c.subject.id] ?? null));
   return {
     premiers: first.map((c) => c.subject.id),
     mots: first.map((c) => c.subject.subject),
-    definitions: first.map((c) => uncapital(c.subject.definition.replace(/\.$/, ""))),
-    annee: years.size === 1 ? [...years][0] : null,
+    definitions: first.map(({subject: {id, definition}}) => {
+      const year = index.model.dataYears?.[id];
+      return `${uncapital(definition.replace(/\.$/, ""))}${year ? ` (${year})` : ""}`;
+    }),
     score,
     depScore: first.every(isComparable) ? first[0].departement.score : null,
     mesures: !index.indicators.every((c) => isSolid(c.own))

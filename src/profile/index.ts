@@ -1,7 +1,7 @@
 /** What is known of each territory, and what may be said of it: all that tells of a territory reads it here. */
 
 export type {FragileCount} from "./claims/fragile.js";
-export {thirdWords} from "./claims/group.js";
+export {groupOf, moves} from "./claims/group.js";
 export {firstOf, fragileIn, fragileOf, type FirstCommunes} from "./first.js";
 export {beyondBorder, byCommune, helpOf, type Beyond, type KnownHelp} from "./help.js";
 export {namesFile, NAMES, profileFiles, profileNames, type ProfileName} from "./files.js";

@@ -1,7 +1,7 @@
 import {formatNumber, ordinal} from "../domain/french.js";
 import type {Model} from "../domain/models.js";
 import type {BasedRank} from "../domain/rank-range.js";
-import {thirdWords} from "../profile/index.js";
+import {groupOf, moves} from "../profile/index.js";
 import {html, type Html} from "../components/html.js";
 import {swatch} from "../components/classes.js";
 import {lollipop} from "../components/lollipop.js";
@@ -35,6 +35,9 @@ interface RankingOptions {
   reference: number | null;
 }
 
+/** Where a rank is that a choice of indicators moves; of few territories no third is told. */
+const THIRDS = {plus: "en tête", milieu: "au milieu", moins: "en fin", inconnu: "incertain"};
+
 /** Territories from the most to the least fragile, with the mean of the département as a tick. */
 export function rankingTable(options: RankingOptions): Html {
   const {id, caption, subject = "Intercommunalité", masculine, rows, heads, model, reference} = options;
@@ -46,7 +49,7 @@ export function rankingTable(options: RankingOptions): Html {
     <tbody>
     ${rows.map(
       ({code, rank, ranks, name, href, note, score, step, cells}) => html`
-      <tr data-code="${code}"><td class="number">${rank === null ? "" : (thirdWords(ranks ?? []) ?? ordinal(rank, {masculine}))}</td><th scope="row"><a href="${href}">${name}</a>${note && html` <small>${note}</small>`}</th>
+      <tr data-code="${code}"><td class="number">${rank === null ? "" : moves(ranks ?? []) ? THIRDS[groupOf(ranks!)?.tiers ?? "inconnu"] : ordinal(rank, {masculine})}</td><th scope="row"><a href="${href}">${name}</a>${note && html` <small>${note}</small>`}</th>
       <td class="chart">${lollipop({value: score, reference, scale, origin: scale.min})}</td>
       <td class="number">${step !== null && swatch(step, classes)} ${formatNumber(score, decimals)}</td>${cells.map((cell) => html`<td class="number extra">${cell}</td>`)}</tr>`
     )}

@@ -5,7 +5,7 @@ import {aboutFigure, sourceLine, sourceLinks} from "../components/sources.js";
 import {placeSources} from "../data/edition.js";
 import {cogDepartements} from "../data/cog.js";
 import type {Site} from "../data/site.js";
-import {formatNumber, list, ordinal, plural} from "../domain/french.js";
+import {formatNumber, plural} from "../domain/french.js";
 import {type IndexProfile} from "../domain/profile.js";
 import {classIndex} from "../domain/score.js";
 import type {Territory} from "../domain/territories.js";
@@ -13,7 +13,7 @@ import {epciKey} from "../components/keys.js";
 import {wholeWords} from "../components/standing.js";
 import {contoursSource, epciMap} from "../components/maps.js";
 import {departementForms, storyOf} from "../data/names.js";
-import {indexOf, thirdWords} from "../profile/index.js";
+import {indexOf, moves} from "../profile/index.js";
 
 /** Id of the table of the EPCI, which stands behind their map. */
 export const RANKING_TABLE = "table-classement";
@@ -48,7 +48,7 @@ export function rankingFigures(site: Site, profile: IndexProfile | null, labelSc
     profile &&
     html`${epciKey(site, profile.model)}<p>Indice moyen de chaque intercommunalité, dans les cinq classes des intercommunalités de France. ${sourceLinks(site.sources, [profile.total.source, contoursSource(site)])}.</p>`;
   const sources = [profile?.total.source, site.edition.wider?.source, "cog", ...placeSources(site.edition)];
-  const moving = rows.filter(({ranks = []}) => thirdWords(ranks) !== null);
+  const moving = rows.some(({ranks = []}) => moves(ranks));
   return html`
     <div class="split">
     <div class="follows">
@@ -66,7 +66,7 @@ export function rankingFigures(site: Site, profile: IndexProfile | null, labelSc
       model,
       reference: profile?.total.score ?? null
     })}
-    ${aboutFigure(html`${moving.length > 0 && html`<p class="footnote">Un rang est donné où tous les calculs de l’indice donnent le même. Ailleurs, avec ${list(moving[0].ranks!.map((r) => formatNumber(r.indicators)))} indicateurs : ${moving.map(({name, ranks}) => `${name}, ${list(ranks!.map((r) => ordinal(r.rank)))}`).join(" ; ")}.</p>`}${sourceLine(site.sources, sources)}`)}`}
+    ${aboutFigure(html`${moving && html`<p class="footnote">Un rang est donné où tous les calculs de l’indice donnent le même ; ailleurs, le tiers où tous mettent l’intercommunalité : ses rangs sont dans son récit, sous « Ce qui n’est pas sûr ».</p>`}${sourceLine(site.sources, sources)}`)}`}
     </div>
     </div>`;
 }

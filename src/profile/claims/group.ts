@@ -1,4 +1,3 @@
-import {formatNumber} from "../../domain/french.js";
 import type {BasedRank} from "../../domain/rank-range.js";
 
 /** From so many territories on, a third of them is worth naming. */
@@ -33,10 +32,5 @@ export function groupOf(ranks: Pick<BasedRank, "rank" | "last" | "of">[]): Group
   };
 }
 
-/** "les 5 plus fragiles", "au milieu", "sans ordre sûr" of a rank that a choice of indicators moves; null of one that holds. */
-export function thirdWords(ranks: Pick<BasedRank, "rank" | "last" | "of">[]): string | null {
-  if (new Set(ranks.map(({rank}) => rank)).size < 2) return null;
-  const group = groupOf(ranks);
-  if (!group) return "sans ordre sûr";
-  return group.tiers === "milieu" ? "au milieu" : `les ${formatNumber(group.nombre)} ${group.tiers} fragiles`;
-}
+/** Whether a choice of indicators moves a rank. */
+export const moves = (ranks: Pick<BasedRank, "rank">[]) => new Set(ranks.map(({rank}) => rank)).size > 1;
