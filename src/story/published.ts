@@ -94,6 +94,6 @@ function hurdlesNote({hurdles, vintage, model}: PublishedProfile): Html | null {
   if (shown.length === 0) return null;
   return html`
     <h3>Freins spécifiques relevés en ${vintage}</h3>
-    <ul>${shown.map(({axes, communes}) => html`<li>Sur ${plural(axes, "axe")}${axes < model.axes.length && `, ${axes === 1 ? "le même" : "les mêmes"} ou non d’une commune à l’autre`} : ${list(communes.map((c) => c.name))}.</li>`)}</ul>
+    <ul>${shown.map(({axes, communes}) => html`<li>Sur ${plural(axes, "axe")}${axes < model.axes.length && communes.length > 1 && `, ${axes === 1 ? "le même" : "les mêmes"} ou non d’une commune à l’autre`} : ${list(communes.map((c) => c.name))}.</li>`)}</ul>
     <p class="notice">Le support ne permet pas de savoir de quels axes il s’agit : c’est une lacune de la source, laissée ouverte.</p>`;
 }

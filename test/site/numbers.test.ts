@@ -360,7 +360,7 @@ describe("the chapter of the diagnostic of 2022", () => {
     const lines = [...chapter.querySelectorAll("ul:not(.legend):not(.names) > li")].map(text);
     const hurdles = lines.map((line) =>
       line
-        .replace(/^Sur (\d) axes?, les? mêmes? ou non d’une commune à l’autre : (.*)\.$/, "$1 $2")
+        .replace(/^Sur (\d) axes?(?:, les? mêmes? ou non d’une commune à l’autre)? : (.*)\.$/, "$1 $2")
         .replace(" et ", ", ")
         .split(/ (.*)/)
     );
