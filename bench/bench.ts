@@ -11,7 +11,7 @@ import {runCommand} from "../scripts/command.js";
 import {plainError} from "../scripts/errors.js";
 import {round} from "../src/domain/statistics.js";
 import {cahiers} from "./cahiers.js";
-import {communes} from "./communes.js";
+import {communes} from "./profiles.js";
 import {views, weights} from "./first-view.js";
 import {loop} from "./loop.js";
 import {DIST, secondsOf, type Measure} from "./measures.js";

@@ -1,7 +1,7 @@
 import type {Browser, CDPSession, Page} from "playwright-core";
 import {visit, withSite} from "../scripts/printer.js";
 import {kindsOf} from "../test/engines/kinds.js";
-import {DIST, medianOf, type Measure} from "./measures.js";
+import {DIST, medianOf, onNewPage, type Measure} from "./measures.js";
 
 /** A phone, as many have. */
 const PHONE = {width: 390, height: 844};
@@ -21,17 +21,12 @@ export interface Weight {
 }
 
 /** Gives a page of a phone where nothing was kept. */
-async function onPhone<T>(browser: Browser, work: (page: Page, debug: CDPSession) => Promise<T>): Promise<T> {
-  const context = await browser.newContext({serviceWorkers: "block", viewport: PHONE});
-  try {
-    const page = await context.newPage();
-    const debug = await context.newCDPSession(page);
+const onPhone = <T>(browser: Browser, work: (page: Page, debug: CDPSession) => Promise<T>): Promise<T> =>
+  onNewPage(browser, {viewport: PHONE}, async (page) => {
+    const debug = await page.context().newCDPSession(page);
     await debug.send("Network.enable");
-    return await work(page, debug);
-  } finally {
-    await context.close();
-  }
-}
+    return work(page, debug);
+  });
 
 /**
  * Weighs the first view of a page on a phone: what Chromium receives, nothing kept, until the page has all that it asks

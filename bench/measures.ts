@@ -1,6 +1,7 @@
 import {readFileSync, readdirSync} from "node:fs";
 import {join} from "node:path";
 import {median} from "d3";
+import type {Browser, BrowserContextOptions, Page} from "playwright-core";
 
 /** What was measured: a name with its unit, a value, and the most that it should be, where something was decided. */
 export type Measure = [name: string, value: number, most?: number];
@@ -23,6 +24,20 @@ export async function secondsOf(work: () => unknown): Promise<number> {
   const start = performance.now();
   await work();
   return (performance.now() - start) / 1000;
+}
+
+/** Gives some work a page of a browser that has never seen the site. */
+export async function onNewPage<T>(
+  browser: Browser,
+  options: BrowserContextOptions,
+  work: (page: Page) => Promise<T>
+): Promise<T> {
+  const context = await browser.newContext({serviceWorkers: "block", ...options});
+  try {
+    return await work(await context.newPage());
+  } finally {
+    await context.close();
+  }
 }
 
 /** What the site's own file of data of a name holds, "search": Framework put a digest after it. */

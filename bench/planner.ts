@@ -1,7 +1,7 @@
 import {median} from "d3";
 import type {Browser, Page} from "playwright-core";
 import {withSite} from "../scripts/printer.js";
-import {DIST, RUNS, type Measure} from "./measures.js";
+import {DIST, onNewPage, RUNS, type Measure} from "./measures.js";
 
 /** Addresses before the key that asks, by what is tried; all communes are candidates, and ask. */
 const QUESTIONS: Record<string, string> = {
@@ -22,10 +22,8 @@ const answered = (page: Page, ...states: string[]) =>
   );
 
 /** One more stop, by the keyboard, on a page that has answered; or on one that has just come, and has no solver yet. */
-async function ask(browser: Browser, url: string, isWarm: boolean): Promise<Record<keyof typeof MOST, number>> {
-  const context = await browser.newContext({serviceWorkers: "block"});
-  try {
-    const page = await context.newPage();
+function ask(browser: Browser, url: string, isWarm: boolean): Promise<Record<keyof typeof MOST, number>> {
+  return onNewPage(browser, {}, async (page) => {
     await page.goto(url, {waitUntil: "networkidle"});
     if (isWarm) await answered(page, "complete");
     await page.evaluate(() => performance.clearMeasures());
@@ -37,9 +35,7 @@ async function ask(browser: Browser, url: string, isWarm: boolean): Promise<Reco
     const last = (name: string) =>
       page.evaluate((name) => performance.getEntriesByName(name, "measure").at(-1)!.duration, name);
     return {first: await last("planner:first"), best: await last("planner:optimum")};
-  } finally {
-    await context.close();
-  }
+  });
 }
 
 /** Milliseconds to the first answer and to the best one. */

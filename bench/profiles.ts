@@ -2,6 +2,7 @@ import {readSites} from "../src/data/site.js";
 import {communesIn} from "../src/domain/territories.js";
 import {profileOf} from "../src/profile/index.js";
 import {medianOf, secondsOf, type Measure} from "./measures.js";
+import {communeFiles} from "../src/commune/files.js";
 
 /** Départements whose communes are read too: in an edition of the country, reading all would measure the machine. */
 const DEPARTEMENTS = 3;
@@ -23,4 +24,14 @@ export async function profiles(): Promise<Measure[]> {
     ["profiles, s", seconds, 12],
     ["profiles, MB", process.resourceUsage().maxRSS / 1024, 1500]
   ];
+}
+
+/** Milliseconds of the processor in which a page is made: what else runs on the machine does not change them. */
+export async function communes(): Promise<Measure[]> {
+  const {departements} = await readSites();
+  // Those that the edition leaves out are measured too.
+  const sites = departements.map((site) => ({...site, edition: {...site.edition, communes: true}}));
+  const start = process.cpuUsage();
+  const pages = [...communeFiles({departements: sites})];
+  return [["page of a commune, made, ms", process.cpuUsage(start).user / 1000 / pages.length]];
 }

@@ -1,12 +1,11 @@
-import {quantile} from "d3";
+import {quantile, randomLcg} from "d3";
 import type {Browser, Page} from "playwright-core";
 import {withSite} from "../scripts/printer.js";
 import {writeAddress} from "../src/explore/address.js";
 import type {Catalogue} from "../src/explore/catalogue.js";
 import {DRAWN} from "../src/explore/measure.js";
 import {defaultState, levelsWithin, settled} from "../src/explore/state.js";
-import {DIST, medianOf, readSiteData, type Measure} from "./measures.js";
-import {randomFrom} from "./random.js";
+import {DIST, medianOf, onNewPage, readSiteData, type Measure} from "./measures.js";
 
 const QUESTIONS = 60;
 /** Milliseconds from a change to the figures redrawn, at most: the engine not loaded; nineteen of twenty of the others. */
@@ -14,7 +13,7 @@ const MOST = {first: 1500, next: 50};
 
 /** Addresses of views drawn at random, each different from the one before. */
 function questions(catalogue: Catalogue): string[] {
-  const random = randomFrom(QUESTIONS);
+  const random = randomLcg(QUESTIONS);
   const ids = catalogue.models[0].indicators.map(({id}) => id);
   const drawn = new Set<string>();
   while (drawn.size < QUESTIONS) {
@@ -48,16 +47,11 @@ const ask = (page: Page, query: string): Promise<number> =>
   );
 
 /** The explorer, as it comes to who has never seen it, for some work. */
-async function explore<T>(browser: Browser, url: string, work: (page: Page) => Promise<T>): Promise<T> {
-  const context = await browser.newContext({serviceWorkers: "block", viewport: {width: 1280, height: 900}});
-  try {
-    const page = await context.newPage();
+const explore = <T>(browser: Browser, url: string, work: (page: Page) => Promise<T>): Promise<T> =>
+  onNewPage(browser, {viewport: {width: 1280, height: 900}}, async (page) => {
     await page.goto(`${url}explorer`, {waitUntil: "networkidle"});
-    return await work(page);
-  } finally {
-    await context.close();
-  }
-}
+    return work(page);
+  });
 
 /** Milliseconds of the explorer's questions: the first one, its median; nineteen of twenty of the next ones. */
 export async function sql(): Promise<Measure[]> {

@@ -35,7 +35,8 @@ export async function finish(dist: string, {beside, compress = true, site = null
   const names = new Map(own.map((path) => [path.replace(HASH, ""), path]));
   const sources = new Map(own.map((path) => [path, join(dist, path)]));
   if (beside && existsSync(beside)) await addBeside(beside, sources);
-  await makeFolders(dist, [...sources.keys()]);
+  const folders = new Set(Array.from(sources.keys(), (path) => dirname(path)));
+  for (const folder of folders) await mkdir(join(dist, folder), {recursive: true});
   const shrink = async (path: string) => {
     if (compress) await precompress(join(dist, path));
   };
@@ -71,10 +72,6 @@ async function addBeside(beside: string, sources: Map<string, string>): Promise<
     if (sources.has(path)) throw plainError(`${path}: there is a page at this address`);
     sources.set(path, file);
   }
-}
-
-async function makeFolders(dist: string, paths: string[]): Promise<void> {
-  for (const folder of new Set(paths.map((path) => dirname(path)))) await mkdir(join(dist, folder), {recursive: true});
 }
 
 async function checkExternal(dist: string, paths: string[]): Promise<void> {

@@ -5,7 +5,7 @@ import {requestOf, runCommand} from "./command.js";
 import {plainError} from "./errors.js";
 import {readArguments, usage, type Request} from "./leaflets/arguments.js";
 import {printBook, printLeaflets} from "./leaflets/print.js";
-import {withPrinter} from "./printer.js";
+import {progressOf, withPrinter} from "./printer.js";
 import {LEAFLETS} from "../src/components/addresses.js";
 
 /** File of all leaflets, and its title. */
@@ -21,7 +21,8 @@ async function main(args: string[]): Promise<number> {
   const {dist, out, merge} = request;
   const codes = chooseCodes(request);
   return withPrinter(dist, async (browser, url) => {
-    const {files, faults, sheets} = await printLeaflets(browser, {url, codes, out, progress: progressOf(codes.length)});
+    const progress = progressOf(codes.length, PROGRESS_STEP);
+    const {files, faults, sheets} = await printLeaflets(browser, {url, codes, out, progress});
     console.log(`${files.length} of ${codes.length} leaflets written in ${out}`);
     for (const {code, pages} of faults) console.error(`${code}: ${pages} pages instead of one, not written`);
     if (merge) {
@@ -48,14 +49,6 @@ function chooseCodes({codes, dist}: Request): string[] {
       `no leaflet for ${unknown.join(", ")}: the site has ${known.length}, of the communes and EPCI of its edition`
     );
   return codes ?? known;
-}
-
-function progressOf(total: number): (done: number) => void {
-  const {isTTY} = process.stderr;
-  return (done) => {
-    if (isTTY) process.stderr.write(`\r${done} / ${total}${done === total ? "\n" : ""}`);
-    else if (done % PROGRESS_STEP === 0 || done === total) process.stderr.write(`${done} / ${total}\n`);
-  };
 }
 
 await runCommand(import.meta.url, main);

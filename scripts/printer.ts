@@ -78,3 +78,18 @@ export async function writeWhole(path: string, bytes: Uint8Array): Promise<void>
     await rm(draft, {force: true});
   }
 }
+
+/** Pages of a PDF as Chromium writes it, with its objects in clear. */
+export function pageCount(pdf: Buffer): number {
+  return pdf.toString("latin1").match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+}
+
+/** Progress on one line that is written again, or a line every few items where there is no terminal. */
+export function progressOf(total: number, every = 1): (done: number, name?: string) => void {
+  const {isTTY} = process.stderr;
+  return (done, name = "") => {
+    const words = `${done} / ${total} ${name}`;
+    if (isTTY) process.stderr.write(`\r\x1b[K${words}${done === total ? "\n" : ""}`);
+    else if (done % every === 0 || done === total) process.stderr.write(`${words}\n`);
+  };
+}

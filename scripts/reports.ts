@@ -6,7 +6,7 @@ import {requestOf, runCommand} from "./command.js";
 import {plainError} from "./errors.js";
 import {readArguments, usage, type Request} from "./reports/arguments.js";
 import {printReports} from "./reports/print.js";
-import {withPrinter} from "./printer.js";
+import {progressOf, withPrinter} from "./printer.js";
 import {REPORTS} from "../src/components/addresses.js";
 import {REPORT_LIST, type ReportEntry} from "../src/report/index.js";
 
@@ -41,15 +41,6 @@ function chooseEntries({names, dist}: Request): ReportEntry[] {
       `no report of ${unknown.join(", ")}: the site has ${entries.length}, by SIREN, code of département or slug, such as ${entries.at(-1)!.code} or ${entries.at(-1)!.slug}`
     );
   return [...new Set(names.flatMap(found))];
-}
-
-/** Progress on one line that is written again, or a line a file where there is no terminal. */
-function progressOf(total: number): (done: number, name: string) => void {
-  const {isTTY} = process.stderr;
-  return (done, name) =>
-    process.stderr.write(
-      isTTY ? `\r\x1b[K${done} / ${total} ${name}${done === total ? "\n" : ""}` : `${done} / ${total} ${name}\n`
-    );
 }
 
 await runCommand(import.meta.url, main);

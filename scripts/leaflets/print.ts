@@ -1,7 +1,7 @@
 import {mkdir} from "node:fs/promises";
 import {join} from "node:path";
 import type {Browser, BrowserContext, Page} from "playwright-core";
-import {PDF, printEach, visit, writeWhole} from "../printer.js";
+import {pageCount, PDF, printEach, visit, writeWhole} from "../printer.js";
 import {LEAFLETS} from "../../src/components/addresses.js";
 import {leafletBook} from "../../src/leaflet/index.js";
 
@@ -66,9 +66,4 @@ export async function printBook(browser: Browser, path: string, title: string, s
   const pages = pageCount(pdf);
   if (pages !== sheets.length) throw new Error(`${path} would have ${pages} pages for ${sheets.length} leaflets: it was not written`);
   await writeWhole(path, pdf);
-}
-
-/** Pages of a PDF as Chromium writes it, with its objects in clear. */
-export function pageCount(pdf: Buffer): number {
-  return pdf.toString("latin1").match(/\/Type\s*\/Page\b/g)?.length ?? 0;
 }

@@ -24,7 +24,6 @@ export interface RefreshOptions {
   /** Reads what is known of each source. */
   lock: () => Lock;
   print: (text: string) => void;
-  now?: Date;
 }
 
 /** Name of the report of the last refresh, in the folder of the site. */
@@ -38,9 +37,10 @@ const SHOWN = 50;
  *
  * @returns exit code: 0 where the site is up to date
  */
-export function refreshSite({dist, folder, steps, lock, print, now = new Date()}: RefreshOptions): Promise<number> {
+export function refreshSite({dist, folder, steps, lock, print}: RefreshOptions): Promise<number> {
   mkdirSync(folder, {recursive: true});
   return alone("refresh", folder, async () => {
+    const now = new Date();
     const before = lock();
     const told: string[] = [];
     let failed: string | null = null;

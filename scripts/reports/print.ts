@@ -1,8 +1,7 @@
 import {mkdir} from "node:fs/promises";
 import {join} from "node:path";
 import type {Browser, BrowserContext, Page} from "playwright-core";
-import {getDocumentProxy} from "unpdf";
-import {PDF, printEach, visit, writeWhole} from "../printer.js";
+import {pageCount, PDF, printEach, visit, writeWhole} from "../printer.js";
 import type {ReportKind} from "./arguments.js";
 import {REPORTS, reportName} from "../../src/components/addresses.js";
 import type {ReportEntry} from "../../src/report/index.js";
@@ -25,8 +24,8 @@ export interface PrintOptions {
 
 /** What was printed. */
 export interface Printed {
-  /** The files written, in the order of the jobs, with their pages and the milliseconds that each took. */
-  files: {path: string; pages: number; ms: number}[];
+  /** The files written, in the order of the jobs, with their pages. */
+  files: {path: string; pages: number}[];
   /** Summaries that would not be one page: their files were not written. */
   faults: {name: string; pages: number}[];
 }
@@ -44,9 +43,11 @@ export async function printReports(
   const faults: Printed["faults"] = [];
   const print = async (page: Page, job: Job, index: number) => {
     const {entry, kind} = job;
-    const start = performance.now();
     const address = new URL(`${REPORTS}/${reportName(entry.code, kind)}`, url).href;
-    const {pdf, pages} = await printReport(page, address);
+    await visit(page, address);
+    await keepOwnLinks(page);
+    const pdf = await page.pdf(PDF);
+    const pages = pageCount(pdf);
     const name = fileName(job);
     if (kind === "summary" && pages !== 1) {
       faults.push({name, pages});
@@ -54,18 +55,10 @@ export async function printReports(
     }
     const path = join(out, name);
     await writeWhole(path, pdf);
-    files[index] = {path, pages, ms: performance.now() - start};
+    files[index] = {path, pages};
   };
   await printEach(browser, jobs, print, progress && ((done, job) => progress(done, fileName(job))));
   return {files: files.filter(Boolean), faults};
-}
-
-/** Prints one report. @throws Error when the address does not answer */
-async function printReport(page: Page, address: string): Promise<{pdf: Buffer; pages: number}> {
-  await visit(page, address);
-  await keepOwnLinks(page);
-  const pdf = await page.pdf(PDF);
-  return {pdf, pages: await countPages(pdf)};
 }
 
 /** Links to other pages of the site would lead to the machine that prints: in a PDF they are words. */
@@ -76,14 +69,4 @@ async function keepOwnLinks(page: Page): Promise<void> {
       if (!link.getAttribute("href")!.startsWith("#") && /^https?:$/.test(protocol) && host === location.host) link.removeAttribute("href");
     }
   });
-}
-
-async function countPages(bytes: Uint8Array): Promise<number> {
-  // The library takes the bytes over: it gets its own.
-  const pdf = await getDocumentProxy(new Uint8Array(bytes));
-  try {
-    return pdf.numPages;
-  } finally {
-    await pdf.destroy();
-  }
 }

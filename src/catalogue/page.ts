@@ -1,22 +1,22 @@
 import {chapterList, type Chapter} from "../components/chapters.js";
-import {coverageTable} from "./coverage.js";
 import {datasetCard} from "./datasets.js";
 import {figure} from "../components/figure.js";
-import {html} from "../components/html.js";
+import {html, type Html} from "../components/html.js";
 import {qualityReport, type QualityNames} from "./quality.js";
 import {embeddedTable, lockTable, sourceList, type ListedSource} from "./source-list.js";
-import {indicatorHref} from "../components/sources.js";
-import type {Provenance} from "./provenance.js";
+import {indicatorHref, indicatorAnchor, sourceHref} from "../components/sources.js";
+import type {Provenance, Coverage, CoveredIndicator} from "./provenance.js";
 import type {Sites} from "../data/site.js";
 import {namesOfAllYears} from "../data/vintages.js";
-import {formatDate} from "../domain/french.js";
+import {formatDate, capital, formatNumber, formatTelephone} from "../domain/french.js";
 import {figureLabel} from "../domain/figures.js";
 import {sharedPage} from "../components/page.js";
 import {ownTablePath} from "../query/index.js";
-import {toCheck} from "./to-check.js";
 import {isExplored} from "../components/addresses.js";
 import {exploreLink} from "../components/links.js";
 import type {Source} from "../data/edition.js";
+import {group} from "d3";
+import {baseClosedWords, listedActors} from "../offer/index.js";
 
 /** Where every figure of the site comes from, what is published to be reused, and what is wrong or missing in it. */
 export function dataPage(sites: Sites, provenance: Provenance): string {
@@ -43,7 +43,7 @@ export function dataPage(sites: Sites, provenance: Provenance): string {
       "Indicateurs et chiffres",
       html`
       <p>D’où vient chaque chiffre, et dans combien de communes il est connu. Une commune sans habitant est sans objet : elle n’a pas de chiffre, et n’en manque pas.</p>
-      ${figure({name: "couverture"}, coverageTable(indicators, {caption: "Communes par indicateur", sources}))}`
+      ${figure({name: "couverture"}, coverageTable(indicators, sources))}`
     ],
     [
       "sources",
@@ -164,4 +164,55 @@ const ROLES: Record<string, string> = {
 
 function feed(id: string, {indicators}: Provenance): ListedSource["feeds"][number] {
   return {label: ROLES[id] ?? figureLabel(id), href: indicators.some((i) => i.id === id) ? indicatorHref(id) : null};
+}
+
+const STATUSES = [
+  ["observed", "Observées"],
+  ["imputed", "Estimées"],
+  ["secret", "Secrètes"],
+  ["missing", "Manquantes"],
+  ["sans_objet", "Sans objet"]
+] as const;
+
+/** Each indicator: what it is, where it comes from, and in how many communes it is known. */
+function coverageTable(indicators: CoveredIndicator[], sources: Source[]): Html {
+  return html`
+    <table class="coverage">
+    <caption>Communes par indicateur</caption>
+    <thead><tr><th scope="col">Indicateur</th><th scope="col">Source et unité</th>${STATUSES.map(([, head]) => html`<th scope="col" class="number">${head}</th>`)}</tr></thead>
+    ${indicators.map(
+      ({id, label, definition, coverage}) => html`
+      <tbody id="${indicatorAnchor(id)}">${coverage.map(
+        (c, i) => html`
+        <tr>${i === 0 && html`<th scope="rowgroup" rowspan="${coverage.length}">${capital(label)} <small>${definition}</small></th>`}
+        <td data-label="Source"><a href="${sourceHref(c.source)}">${sources.find((s) => s.id === c.source)?.publisher ?? c.source}, ${c.vintage}</a> <small>${c.unit}</small></td>
+        ${counts(c)}</tr>`
+      )}</tbody>`
+    )}
+    </table>`;
+}
+
+function counts(coverage: Coverage): Html {
+  if (STATUSES.every(([status]) => coverage[status] === 0)) {
+    return html`<td colspan="${STATUSES.length}" class="none">intercommunalités et département seulement</td>`;
+  }
+  return html`${STATUSES.map(([status, head]) => html`<td class="number" data-label="${head}">${formatNumber(coverage[status])}</td>`)}`;
+}
+
+/** What the data say that cannot be right, or may not be any more, for someone to ask: it is printed on no leaflet. Null when there is nothing. */
+export function toCheck({departements}: Sites): Html | null {
+  const places = [
+    ...new Map(departements.flatMap((d) => [...d.places, ...d.contacts]).map((p) => [p.id, p])).values()
+  ].filter((p) => p.telephone_partage);
+  const numbers = [...group(places, (p) => p.telephone!)].sort(([a], [b]) => (a < b ? -1 : 1));
+  const actors = [
+    ...new Map(departements.flatMap((site) => listedActors(site)).map((a) => [a.actor.id, a])).values()
+  ].filter((a) => a.closed !== null);
+  if (numbers.length + actors.length === 0) return null;
+  return html`
+    <p>Ce que les sources disent, et qui demande un appel : rien de cela n’est imprimé sur un dépliant.</p>
+    <ul>
+    ${numbers.map(([number, own]) => html`<li><b>${formatTelephone(number)}</b> est donné à des lieux de communes différentes : ${own.map((p, i) => `${i > 0 ? " ; " : ""}${p.nom} (${p.commune})`)}.</li>`)}
+    ${actors.map(({actor, closed}) => html`<li><b>${actor.nom}</b> : ${baseClosedWords(closed!)}.</li>`)}
+    </ul>`;
 }

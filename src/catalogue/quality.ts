@@ -82,13 +82,8 @@ function runTable(runs: QualityRun[], title: string, names: QualityNames): Html 
     <table>
     <caption>Suites d’une même valeur</caption>
     <thead><tr><th scope="col">Indicateur</th><th scope="col" class="number">Valeur</th><th scope="col">De</th><th scope="col">À</th><th scope="col" class="number">Communes</th></tr></thead>
-    <tbody>${shown.map((run) => html`<tr><th scope="row">${capital(names.indicator(run.indicator))}</th><td class="number">${valueOf(run)}</td>${ends(run)}<td class="number">${formatNumber(run.communes.length)}</td></tr>`)}</tbody>
+    <tbody>${shown.map((run) => html`<tr><th scope="row">${capital(names.indicator(run.indicator))}</th><td class="number">${formatNumber(run.value, Number.isInteger(run.value) ? 0 : 2)}</td>${ends(run)}<td class="number">${formatNumber(run.communes.length)}</td></tr>`)}</tbody>
     </table>
     </div>
     ${more > 0 && html`<p class="footnote">Les plus longues ; ${formatNumber(more)} autres dans le rapport complet.</p>`}`;
-}
-
-/** A whole number as it is, any other with its decimals. */
-function valueOf({value}: QualityRun): string {
-  return formatNumber(value, Number.isInteger(value) ? 0 : 2);
 }

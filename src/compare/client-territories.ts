@@ -68,7 +68,6 @@ export function territoryInput(data: CompareData): HTMLFormElement & {value: str
     host,
     id: "territoires",
     label: "Territoires",
-    least: 2,
     find: async (query) => known.find(query, SUGGESTED),
     nearest: async (query) => known.nearest(query, NEAREST),
     words: ({name, kind}) => ({title: name, kind}),

@@ -11,8 +11,6 @@ import {drawn} from "./drawn.js";
 import {decomposition as plotted, type DecompositionOptions} from "./figures/decomposition.js";
 import {aboutFigure, indicatorHref, sourceLine, indexSources} from "./sources.js";
 
-export type {DecompositionOptions} from "./figures/decomposition.js";
-
 /** The score of a territory beside that of the département, indicator by indicator: the figure, and its table folded behind it. */
 export function decomposition(options: DecompositionOptions): Html {
   return html`${drawn(plotted, {...options, hrefOf: indicatorHref})}

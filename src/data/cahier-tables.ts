@@ -2,7 +2,7 @@ import {existsSync, readdirSync, readFileSync} from "node:fs";
 import {extname, join} from "node:path";
 import {csvParseRows} from "d3";
 import {parquetMetadata, parquetSchema} from "hyparquet";
-import {isDay} from "../domain/content/values.js";
+import {isDay} from "../domain/clock.js";
 import type {Fault} from "../domain/fault.js";
 import {decodeText, readTableText, sizeFault} from "../domain/own-file.js";
 import {displayPath} from "./csv.js";

@@ -26,7 +26,7 @@ export interface CogEpci {
   nom: string;
   /** CC, CA, CU, METRO or MET69. */
   type: string;
-  membres: {code: string; nom: string; populationMunicipale: number; populationTotale: number}[];
+  membres: {code: string; populationTotale: number}[];
 }
 
 /** A département or region; `typeLiaison` is Insee's TNCC, which gives the article of the name. */
@@ -35,7 +35,6 @@ export interface CogArea {
   nom: string;
   typeLiaison: number;
   region?: string;
-  chefLieu: string;
   /** metro, drom (overseas départements) or com (overseas collectivities). */
   zone: string;
 }

@@ -1,6 +1,7 @@
 import {csvFormatBody} from "d3";
 import type {Model, Reference} from "../domain/models/types.js";
 import type {ScoredNational} from "../domain/national.js";
+import {PERCENTILES} from "../domain/reference.js";
 import type {Scores} from "../domain/score.js";
 import type {Status, Territory} from "../domain/territories.js";
 import {displayPath, readTable, type Column} from "./csv.js";
@@ -89,7 +90,7 @@ export function readComputed(path: string, model: Model, communes: Territory[]):
   return [...computed.values()];
 }
 
-/** A reference as a file, with the percentiles of each level on one line. */
+/** A reference as a file, with each pair of a distribution on one line. */
 export function referenceText(reference: Reference): string {
   return `${JSON.stringify(reference, null, 1)
     .replace(/\n +(?=-?[\d.]+,?\n)/g, " ")
@@ -114,12 +115,9 @@ export function readReference(path: string, model: Model): Reference {
   for (const field of ["source", "vintage"] as const) expect(typeof raw[field] === "string", field, "a text");
   for (const {id} of model.axes) expect(Number.isFinite(raw.hurdles?.[id]), `hurdles.${id}`, "a number");
   for (const level of LEVELS) {
-    const percentiles = raw[level]?.percentiles;
-    const increasing =
-      Array.isArray(percentiles) &&
-      percentiles.length === 101 &&
-      percentiles.every((p, i) => Number.isFinite(p) && (i === 0 || p >= percentiles[i - 1]));
-    expect(increasing, `${level}.percentiles`, "101 increasing numbers");
+    const percentiles = PERCENTILES.map((p) => raw[level]?.percentiles?.[p] ?? NaN);
+    const increasing = percentiles.every((value, i) => value >= (percentiles[i - 1] ?? -Infinity));
+    expect(increasing, `${level}.percentiles`, `increasing numbers at ${PERCENTILES.join(", ")}`);
     const sum = (totals: unknown) =>
       Array.isArray(totals) ? totals.reduce((n: number, pair) => n + Number(pair?.[1]), 0) : NaN;
     for (const [field, totals] of [

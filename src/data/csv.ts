@@ -1,4 +1,4 @@
-import {isDay} from "../domain/content/values.js";
+import {isDay} from "../domain/clock.js";
 import {readFileSync} from "node:fs";
 import {relative} from "node:path";
 import {gunzipSync} from "node:zlib";

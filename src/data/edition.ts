@@ -1,6 +1,6 @@
 import {existsSync, readFileSync} from "node:fs";
 import {join, resolve} from "node:path";
-import {isDay} from "../domain/content/values.js";
+import {isDay} from "../domain/clock.js";
 import {modelIds, modelOf} from "../domain/models.js";
 import {LEGAL_ROOTS, readLegalFields} from "./legal-fields.js";
 import {refreshedFolder} from "./manifest.js";

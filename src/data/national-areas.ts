@@ -44,11 +44,11 @@ export function areasText(areas: NationalArea[]): string {
 /**
  * Reads the EPCI and départements of France under a model.
  *
- * @param path by default where {@link areasPath} says
  * @returns none where nobody computed them
  * @throws DataError on a score out of the model's scale, a level that is neither, or a territory twice
  */
-export function readNationalAreas(model: string, path = areasPath(model)): NationalArea[] {
+export function readNationalAreas(model: string): NationalArea[] {
+  const path = areasPath(model);
   if (!existsSync(path)) return [];
   const {indicators, indicatorScale, totalScale} = modelOf(model);
   const count: Column = {type: "integer", required: true, min: 1};
@@ -64,13 +64,9 @@ export function readNationalAreas(model: string, path = areasPath(model)): Natio
     total: {type: "number", required: true, ...totalScale} as Column
   };
   const {rows} = readTable(path, columns, ["level", "code"]);
-  return (rows as unknown as (Record<string, number> & Omit<NationalArea, "scores">)[]).map((row) => ({
-    level: row.level,
-    code: row.code,
-    name: row.name,
-    population: row.population,
-    population_scores: row.population_scores,
-    scores: Object.fromEntries(indicators.map(({id}) => [id, row[id]])),
-    total: row.total
-  }));
+  return (rows as unknown as (Record<string, number> & Omit<NationalArea, "scores">)[]).map((row) => {
+    const {level, code, name, population, population_scores, total} = row;
+    const scores = Object.fromEntries(indicators.map(({id}) => [id, row[id]]));
+    return {level, code, name, population, population_scores, scores, total};
+  });
 }

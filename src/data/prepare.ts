@@ -49,7 +49,8 @@ export async function prepare({described = () => {}}: {described?: () => void} =
   const written = await writeAll(await tables());
   const sites = await currentSites();
   written.push(SITE);
-  writeOutput(SITE, JSON.stringify(siteOf(sites)));
+  const around: SiteDescription = {frame: aroundShared(sites), attached: queryFiles(sites) + referenceDownloads(sites)};
+  writeOutput(SITE, JSON.stringify(around));
   described();
   // Those who wait for it are answered.
   await new Promise(setImmediate);
@@ -129,12 +130,6 @@ async function writeAll(paths: string[]): Promise<string[]> {
   for (const [path, content] of made) writeOutput(path, content);
   return made.map(([path]) => path);
 }
-
-/** What is around pages that do not say it themselves. */
-const siteOf = (sites: Sites): SiteDescription => ({
-  frame: aroundShared(sites),
-  attached: queryFiles(sites) + referenceDownloads(sites)
-});
 
 /** What Framework builds of the edition. */
 function pathsOf(sites: Sites): string[] {

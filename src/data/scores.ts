@@ -1,4 +1,4 @@
-import {group} from "d3";
+import {group, rollup} from "d3";
 import type {Model} from "../domain/models.js";
 import {carryCounts, carryRates, type Crosswalk} from "../domain/commune-movements.js";
 import type {MappedCommune} from "../domain/quality.js";
@@ -75,7 +75,11 @@ export function readScores(edition: Edition, origin: SourcedFile, model: Model, 
   const zeros = blankZeros(rows, {file, populations, faults}, model.indicatorScale);
   const carried = carryScores(rows, model, crosswalkTo(edition, origin), populations);
   const own = new Set(communes.map((c) => c.code));
-  const targets = targetsOf(carried);
+  const targets = rollup(
+    carried.mapped,
+    (parts) => parts.map((p) => p.to),
+    (m) => m.from
+  );
   const kept = [...rows.keys()].filter((code) => (targets.get(code) ?? [code]).some((target) => own.has(target)));
   if (!origin.national) {
     const inside = new Set(kept);
@@ -194,10 +198,6 @@ function carryScores(
     left,
     estimated: new Set(carried.flatMap(([, {estimated}]) => estimated))
   };
-}
-
-function targetsOf({mapped}: CarriedScores): Map<string, string[]> {
-  return new Map([...group(mapped, (m) => m.from)].map(([from, parts]) => [from, parts.map((p) => p.to)]));
 }
 
 function scoreCommune(

@@ -134,8 +134,11 @@ export async function readSites(edition: Edition = readEdition()): Promise<Sites
       })
     : [];
   const map = several ? null : readMap<EditionMap>("data/map.topo.json");
-  const isBorder = map && !edition.around?.length ? borderTest(map) : () => false;
-  const coverage = edition.places ? {...(await readDistances(several, [...places, ...over])), isBorder} : null;
+  const border: ReadonlySet<string> =
+    map && !edition.around?.length ? borderCommunes(map.objects.communes) : new Set<string>();
+  const coverage = edition.places
+    ? {...(await readDistances(several, [...places, ...over])), isBorder: (commune: string) => border.has(commune)}
+    : null;
   const current = new Set(
     [edition.scores, edition.wider, edition.context, edition.rates, edition.fibre].flatMap((file) =>
       file ? sourcesOf(file) : []
@@ -177,7 +180,9 @@ export async function readSites(edition: Edition = readEdition()): Promise<Sites
       territories: own,
       ...placesOf(own, {listed, over, several}),
       support,
-      unaddressed: unaddressed.filter(({territory}) => allCodes(own).has(territory)),
+      unaddressed: unaddressed.filter(({territory}) =>
+        [own.departement, ...own.epcis, ...own.communes].some(({code}) => code === territory)
+      ),
       changes: placesWithin(own.communes, changes),
       mobile: mobile.filter((actor) => epcisServed(actor, own).length > 0),
       contents,
@@ -214,12 +219,6 @@ function nationalEpcisOf({model, scores}: Edition): NationalEpci[] {
   return areas
     .filter((area) => area.level === "epci")
     .map((area) => ({...area, departement: most.get(area.code) ?? ""}));
-}
-
-/** Whether a commune is on the border of a map. */
-function borderTest({objects}: EditionMap): (commune: string) => boolean {
-  const border = borderCommunes(objects.communes);
-  return (commune) => border.has(commune);
 }
 
 /** Every row of the coverage, and all places, since the nearest may be over a border. */
@@ -275,10 +274,6 @@ function besideIndex(file: BesideFile, sources: Source[], rows: IndicatorRow[]):
     source: sources.find((s) => s.id === source)!,
     figure: (territory, indicator) => byKey.get(`${territory} ${indicator}`)
   };
-}
-
-function allCodes({communes, epcis, departement}: Territories): Set<string> {
-  return new Set([departement, ...epcis, ...communes].map((t) => t.code));
 }
 
 function requireOutputs(files: string[]): void {

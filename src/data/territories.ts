@@ -33,7 +33,8 @@ export function readAtlas(edition: Edition): Atlas {
   const surfaces = new Map(readContext(edition).map((row) => [row.code_insee, row.area_km2]));
   const everywhere = communesWith(areas, surfaces, scorePopulations(edition), readCentres(edition));
   if (edition.departement !== null) return {whole: null, departements: [cutTerritories(areas[0], everywhere)]};
-  const inside = within(everywhere, areas);
+  const codes = new Set(areas.map((a) => a.code));
+  const inside = found([...everywhere.byCode.values()].filter((c) => codes.has(c.departement!)));
   const epcis = uniqueSlugs(
     cogEpcis()
       .map((epci) => wholeEpci(epci, inside, everywhere))
@@ -131,12 +132,6 @@ function cutTerritories(area: CogArea, {byCode, byDepartement}: Communes): Terri
       };
     });
   return {communes, epcis: uniqueSlugs(epcis), ...above(area, communes, communes)};
-}
-
-/** Communes of some départements. */
-function within({byCode}: Communes, areas: CogArea[]): Communes {
-  const codes = new Set(areas.map((a) => a.code));
-  return found([...byCode.values()].filter((c) => codes.has(c.departement!)));
 }
 
 /**

@@ -147,7 +147,8 @@ function readCrosswalk(from: string, to: string): Crosswalk {
   if (from > to || next === undefined)
     throw new RangeError(`expected a year up to ${to}, and a package of a COG between the two, got ${from}`);
   if (next !== from) {
-    const former = crosswalkOfTargets(toLists(communesByCode(entriesAt(next))), {
+    const targets = Array.from(communesByCode(entriesAt(next)), ([code, target]) => [code, [target]] as const);
+    const former = crosswalkOfTargets(new Map(targets), {
       from,
       to: next,
       populations: communePopulations(next),
@@ -165,10 +166,6 @@ function readCrosswalk(from: string, to: string): Crosswalk {
     if (chefLieu && present.has(code)) targets.get(chefLieu)?.push(present.get(code)!);
   }
   return crosswalkOfTargets(targets, {from, to, populations, districts: districtsOf(from)});
-}
-
-function toLists(targets: Map<string, string>): Map<string, string[]> {
-  return new Map([...targets].map(([code, target]) => [code, [target]]));
 }
 
 function communePopulations(year: string): Map<string, number | null> {

@@ -24,11 +24,15 @@ export interface Dropped {
 /** Reads a value: null where it is not understood. */
 type Read<T> = (text: string) => T | null;
 
+/** Takes what is one of some values. */
+export const among =
+  (values: readonly string[]): Read<string> =>
+  (text) =>
+    values.includes(text) ? text : null;
+
 export interface Fields {
   /** What was left out until now, in the order in which it was read. */
   readonly dropped: Dropped[];
-  /** Whether the address has a field of this name. */
-  has(name: string): boolean;
   /** First value of a field; null where there is none or it is not understood. Others that differ are left out. */
   one<T>(name: string, reason: string, read: Read<T>): T | null;
   /** Every value of a field as it is understood, each text once. */
@@ -58,7 +62,6 @@ export function readFields(search: string | URLSearchParams): Fields {
     dropped,
     drop,
     texts,
-    has: (name) => query.has(name),
     one(name, reason, read) {
       const [first, ...others] = new Set(texts(name));
       for (const other of others) drop(name, other, "donné plusieurs fois");
@@ -67,9 +70,7 @@ export function readFields(search: string | URLSearchParams): Fields {
     all: (name, reason, read) =>
       [...new Set(texts(name))].map((text) => value(name, text, reason, read)).filter((v) => v !== null)
   };
-  fields.one(VERSION_FIELD, "lien d’une autre version, seul ce qui est compris est repris", (text) =>
-    text === VERSION ? text : null
-  );
+  fields.one(VERSION_FIELD, "lien d’une autre version, seul ce qui est compris est repris", among([VERSION]));
   return fields;
 }
 

@@ -1,6 +1,6 @@
 import MarkdownIt from "markdown-it";
 import {LineCounter, parseDocument} from "yaml";
-import {isDay} from "./content/values.js";
+import {isDay} from "./clock.js";
 import {DataError, throwFaults, type Fault} from "./fault.js";
 
 /** A block between fences. */

@@ -26,3 +26,9 @@ export function momentIn(timeZone: string, date: Date): {day: string; time: stri
   const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((p) => p.type === type)!.value;
   return {day: `${part("year")}-${part("month")}-${part("day")}`, time: `${part("hour")}:${part("minute")}`};
 }
+
+/** Whether a text is a day of the calendar, YYYY-MM-DD. */
+export function isDay(text: string): boolean {
+  const date = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : new Date(NaN);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+}

@@ -13,8 +13,6 @@ export interface CompareAddress {
   dropped: Dropped[];
   /** Ids that were added for want of enough territories in the address. */
   added: string[];
-  /** True of an address that asks for nothing. */
-  bare: boolean;
 }
 
 /** What an address is read against. */
@@ -35,11 +33,11 @@ export function writeCompareAddress(ids: readonly string[]): string {
  */
 export function readCompareAddress(search: string, {ids: known, defaults}: Known): CompareAddress {
   const fields = readFields(search);
-  const asked = fields.texts(FIELD);
   const ids: string[] = [];
   const all = new Set(known);
-  for (const value of asked) {
-    if (!all.has(value)) fields.drop(FIELD, value, reasonOf(value));
+  for (const value of fields.texts(FIELD)) {
+    const ours = /^(?:commune|epci|departement)-[0-9AB]{2,9}$/.test(value);
+    if (!all.has(value)) fields.drop(FIELD, value, `pas un territoire${ours ? " de cette édition" : ""}`);
     else if (ids.includes(value)) fields.drop(FIELD, value, "cité deux fois");
     else if (ids.length === MOST) fields.drop(FIELD, value, "plus de quatre territoires");
     else ids.push(value);
@@ -49,14 +47,7 @@ export function readCompareAddress(search: string, {ids: known, defaults}: Known
     ids.length === 1
       ? [...defaults.filter((id) => id !== ids[0]), ...known.filter((id) => id !== ids[0])].slice(0, LEAST - 1)
       : [];
-  const {dropped} = fields;
-  return {ids: [...whole, ...added], dropped, added, bare: asked.length === 0 && dropped.length === 0};
-}
-
-function reasonOf(value: string): string {
-  return /^(?:commune|epci|departement)-[0-9AB]{2,9}$/.test(value)
-    ? "pas un territoire de cette édition"
-    : "pas un territoire";
+  return {ids: [...whole, ...added], dropped: fields.dropped, added};
 }
 
 export const MEDIAN = "mediane";

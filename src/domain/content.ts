@@ -69,6 +69,10 @@ export interface Family {
   ideas: Idea[];
 }
 
+/** Whether nothing is in a family. */
+export const isEmpty = ({needs, words, ideas}: Record<"needs" | "words" | "ideas", unknown[]>): boolean =>
+  needs.length + words.length + ideas.length === 0;
+
 /** A family that territories share. */
 export interface FamilyKind {
   id: string;

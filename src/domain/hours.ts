@@ -39,15 +39,13 @@ function frenchRule(rule: string): string | null {
     const [first, last] = part.split("-");
     if (!last) return DAYS[first];
     // Two days in a row are no range.
-    return isNext(first, last) ? [DAYS[first], DAYS[last]] : `${DAYS[first]} au ${DAYS[last]}`;
+    return NAMES.indexOf(last) === NAMES.indexOf(first) + 1
+      ? [DAYS[first], DAYS[last]]
+      : `${DAYS[first]} au ${DAYS[last]}`;
   });
   const times =
     match[2] === "off" ? "fermé" : spansInFrench(match[2].split(",").map((span) => span.split("-") as Span));
   return `${list(days)} : ${times}`;
-}
-
-function isNext(first: string, last: string): boolean {
-  return NAMES.indexOf(last) === NAMES.indexOf(first) + 1;
 }
 
 /** "9 h – 12 h, 13 h 30 – 16 h 30" */

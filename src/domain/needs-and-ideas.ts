@@ -1,5 +1,5 @@
 import {ascending, group, sum} from "d3";
-import type {Content, Family, FamilyKind, Idea, Workshop} from "./content.js";
+import {isEmpty, type Content, type Family, type FamilyKind, type Idea, type Workshop} from "./content.js";
 
 /** Where needs and ideas come from: what someone wrote about a territory, or one of its workshops. */
 export type Origin = {kind: "text"; author: string; date: string} | {kind: "workshop"; title: string; date: string};
@@ -29,8 +29,6 @@ export function collectedIn(
   );
   return [...texts, ...heard].filter(({family}) => !isEmpty(family));
 }
-
-const isEmpty = ({needs, words, ideas}: Family) => needs.length + words.length + ideas.length === 0;
 
 /** A kind of needs across territories. */
 export interface FamilyAcross {

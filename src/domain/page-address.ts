@@ -1,4 +1,4 @@
-import {readFields, writeFields, type Dropped} from "./address.js";
+import {among, readFields, writeFields, type Dropped} from "./address.js";
 
 /** What a reader sets in a page that is read: classes switched off in the legends of its maps, the question that is answered. */
 export interface PageState {
@@ -49,8 +49,6 @@ export function readPageAddress(
       if (known.length > 0) off.set(map, known);
     }
   }
-  const question = fields.one(FIELDS.question, "pas une question de cette page", (text) =>
-    questions.includes(text) ? text : null
-  );
+  const question = fields.one(FIELDS.question, "pas une question de cette page", among(questions));
   return {state: {off, question}, dropped: fields.dropped};
 }

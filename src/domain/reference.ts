@@ -2,7 +2,7 @@ import {group, quantileSorted} from "d3";
 import {printedNumber} from "./french.js";
 import {measuredIds} from "./models.js";
 import {cutsOf} from "./models/cuts.js";
-import type {Distribution, LevelReference, Model, Reference} from "./models/types.js";
+import type {Distribution, LevelReference, Model, Percentiles, Reference} from "./models/types.js";
 import type {NationalScores} from "./national.js";
 import {axisScore, classIndex, totalScore, type Scores} from "./score.js";
 import {round, weightedMean} from "./statistics.js";
@@ -11,6 +11,8 @@ import {round, weightedMean} from "./statistics.js";
 const DECIMALS = 3;
 /** From this percentile of the communes of France, an axis is a marked hurdle. */
 const HURDLE_PERCENTILE = 90;
+/** Percentiles that classes are cut at, and the middle: what is read of a reference. */
+export const PERCENTILES = [10, 40, 50, 60, 90];
 
 interface Scored {
   scores: Scores;
@@ -69,11 +71,10 @@ function levelOf(territories: Scored[], model: Model): LevelReference {
 
 const known = (values: (number | null)[]) => values.filter((v): v is number => v !== null);
 
-/** Percentiles 0 to 100 of some values; none of nothing. */
-function percentilesOf(values: number[]): number[] {
+function percentilesOf(values: number[]): Percentiles {
   const sorted = [...values].sort((a, b) => a - b);
-  if (sorted.length === 0) return [];
-  return Array.from({length: 101}, (_, p) => round(quantileSorted(sorted, p / 100)!, DECIMALS));
+  if (sorted.length === 0) return {};
+  return Object.fromEntries(PERCENTILES.map((p) => [p, round(quantileSorted(sorted, p / 100)!, DECIMALS)]));
 }
 
 function distributionOf(totals: number[], {decimals}: Pick<Model, "decimals">): Distribution {

@@ -1,4 +1,4 @@
-import {readFields, VERSION, type Dropped} from "./address.js";
+import {among, readFields, VERSION, type Dropped} from "./address.js";
 
 /** A longer query makes an address that some browsers and mail programs cut. */
 export const MAX_SQL = 8000;
@@ -28,9 +28,7 @@ export function readSqlAddress(hash: string, departements: string[] = []): (SqlS
   const fields = readFields(hash.replace(/^#/, ""));
   const [sql] = fields.texts("sql");
   if (sql === undefined) return null;
-  const departement = fields.one("dep", "département absent de cette édition", (text) =>
-    departements.includes(text) ? text : null
-  );
+  const departement = fields.one("dep", "département absent de cette édition", among(departements));
   const clean = plainText(sql);
   if (clean.length > MAX_SQL)
     fields.drop(

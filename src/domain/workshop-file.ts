@@ -16,7 +16,8 @@ const bare = /[\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u
  * texts hold. Fields without value are left out.
  */
 export function formatWorkshop({id, title, epci, date, author, families, retained, notes}: Workshop): string {
-  const prose = isProse(notes);
+  // Such notes can stand as they are under the fields, and come back the same.
+  const prose = notes !== "" && notes === notes.trim() && !unseen.test(notes);
   const fields = filled({
     atelier: scalar(id),
     titre: title === "" ? null : scalar(title),
@@ -62,11 +63,6 @@ export function parseWorkshop(text: string, file: string, shared: FamilyKind[] =
   };
   settle(sheet);
   return workshop;
-}
-
-/** Whether notes can stand as they are under the fields, and come back the same. */
-function isProse(notes: string): boolean {
-  return notes !== "" && notes === notes.trim() && !unseen.test(notes);
 }
 
 function familyFields({id, title, needs, words, ideas}: Family): object {

@@ -1,4 +1,4 @@
-import {readFields, writeFields, type Dropped} from "../domain/address.js";
+import {among, readFields, writeFields, type Dropped} from "../domain/address.js";
 import {EXPLORE_AREA} from "../domain/address-fields.js";
 import {LEVELS, type Catalogue, type ExploreLevel} from "./catalogue.js";
 import {
@@ -120,9 +120,6 @@ export function readAddress(search: string, catalogue: Catalogue): {state: Explo
   for (const {kind} of given.slice(1)) drop(kind, fields.texts(FIELDS[kind])[0], "une autre sélection est déjà donnée");
   return {state, dropped: fields.dropped};
 }
-
-/** Takes what is one of some values. */
-const among = (values: string[]) => (text: string) => (values.includes(text) ? text : null);
 
 /** As many intervals as asked for, of numbers of the plain kind: "-3.25~4"; none where they are not all there and in order. */
 function readIntervals(text: string, count: number): Interval[] {

@@ -4,7 +4,6 @@ import {sql} from "../components/engine/sql.js";
 import {tableColumns, type Columns} from "../components/engine/values.js";
 import {typeset} from "../domain/french.js";
 import type {OwnTable} from "../domain/own-file.js";
-import {OWN_TABLE} from "../domain/sql.js";
 import {readAddress} from "./address.js";
 import type {Catalogue} from "./catalogue.js";
 import {tellDropped} from "../components/client/address.js";
@@ -40,16 +39,15 @@ export function ownField(
       return new Set(Array.from({length: codes.length}, (_, i) => codes.at(i) as string));
     },
     async take(table) {
-      const [{keepTable}, {valuesOf}, {ownModels}, {askError}] = await Promise.all([
+      const [{keepTable}, {ownModels}, {askError}] = await Promise.all([
         import("../components/engine/engine.js"),
-        import("../components/engine/own-tables.js"),
         import("./own-models.js"),
         import("../components/engine/messages.js")
       ]);
       const own = ownModels(table, index);
       if (own.length === 0)
         throw askError(typeset("Ce fichier n’a aucune colonne de nombres : il n’y a rien à mettre sur la carte."));
-      await keepTable(OWN_TABLE, valuesOf(table));
+      await keepTable(table);
       change(table, own);
       // An address may have asked for a column before its file was there.
       const {state, dropped} = readAddress(location.search, catalogue);
@@ -64,7 +62,7 @@ export function ownField(
     remove() {
       if (isOwn(asked.value)) asked.set({model: index.id});
       change(null, []);
-      void import("../components/engine/engine.js").then(({keepTable}) => keepTable(OWN_TABLE, null));
+      void import("../components/engine/engine.js").then(({keepTable}) => keepTable(null));
     }
   });
 }

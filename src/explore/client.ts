@@ -9,17 +9,7 @@ export {openAnswers} from "./client-answers.js";
 export {ownFile} from "./client-own.js";
 export {brushedBox, brushedRange} from "./client-brush.js";
 export {areaChoices, areaLabel, foldOnPhone, keepOne, levelLabel, noIndex, viewButtons} from "./client-choices.js";
-export {
-  correlation,
-  costText,
-  formula,
-  legend,
-  mapNote,
-  nothing,
-  questionText,
-  selectionSentence,
-  viewMap
-} from "./client-parts.js";
+export * from "./client-parts.js";
 export {highlight, mountPicking} from "./client-pick.js";
 export {openProgress, painted} from "./client-progress.js";
 export {selectionEnds} from "./client-stretch.js";

@@ -1,4 +1,4 @@
-import {readFields, writeFields, type Dropped} from "../domain/address.js";
+import {among, readFields, writeFields, type Dropped} from "../domain/address.js";
 import {PRIORITIES, STATUSES} from "../domain/content.js";
 import {slugify} from "../domain/slug.js";
 
@@ -46,13 +46,13 @@ export function readIdeasAddress(
   known: {families: string[]; territories: string[]}
 ): {filter: IdeasFilter; dropped: Dropped[]} {
   const fields = readFields(search);
-  const among = (field: "family" | "territory" | "status" | "priority", values: string[]) =>
-    fields.one(IDEAS_FIELDS[field], "inconnu sur cette page", (text) => (values.includes(text) ? text : null));
+  const one = (field: "family" | "territory" | "status" | "priority", values: string[]) =>
+    fields.one(IDEAS_FIELDS[field], "inconnu sur cette page", among(values));
   const filter = {
-    family: among("family", known.families),
-    territory: among("territory", known.territories),
-    status: among("status", Object.keys(STATUSES)),
-    priority: among("priority", Object.keys(PRIORITIES)),
+    family: one("family", known.families),
+    territory: one("territory", known.territories),
+    status: one("status", Object.keys(STATUSES)),
+    priority: one("priority", Object.keys(PRIORITIES)),
     word: fields.one(IDEAS_FIELDS.word, "", (text) => text) ?? ""
   };
   return {filter, dropped: fields.dropped};

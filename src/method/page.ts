@@ -158,7 +158,9 @@ function middleSlots(model: Model): Slots | null {
   if (!reference || reference.mean === null) return null;
   const medians = PEER_LEVELS.flatMap((level) => {
     const {percentiles} = peersOf(model, level)!;
-    return percentiles.length === 0 ? [] : [`${PEER_NAMES[level].median} ${formatNumber(percentiles[50], decimals)}`];
+    return percentiles[50] === undefined
+      ? []
+      : [`${PEER_NAMES[level].median} ${formatNumber(percentiles[50], decimals)}`];
   });
   return {medians: list(medians), mean: formatNumber(reference.mean, decimals)};
 }

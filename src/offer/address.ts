@@ -1,4 +1,5 @@
-import {readFields, writeFields, type Dropped} from "../domain/address.js";
+import {among, readFields, writeFields, type Dropped} from "../domain/address.js";
+import {isDay} from "../domain/clock.js";
 import type {Moment, OfferFilter} from "./filter.js";
 import {MODES, type Mode} from "./item.js";
 import {OFFER_FIELDS as FIELDS} from "../domain/address-fields.js";
@@ -35,7 +36,9 @@ export function writeAddress({filter, near}: OfferState): string {
   for (const field of ["functions", "services", "publics", "modes"] as const) put(field, [...filter[field]].sort());
   put("free", filter.free ? [YES] : []);
   put("epci", filter.epci === null ? [] : [filter.epci]);
-  put("open", filter.open === null ? [] : [filter.open === "now" ? NOW : writeMoment(filter.open)]);
+  const {open} = filter;
+  if (open === "now") put("open", [NOW]);
+  else if (open) put("open", [open.time === null ? open.day : `${open.day}T${open.time}`]);
   put("unknown", filter.unknown ? [YES] : []);
   put("near", near === null ? [] : [near]);
   return writeFields(fields);
@@ -48,7 +51,6 @@ export function readAddress(search: string, known: KnownValues): {state: OfferSt
     fields.all(FIELDS[field], UNKNOWN, read);
   const one = <T>(field: keyof typeof FIELDS, read: (text: string) => T | null, reason = UNKNOWN) =>
     fields.one(FIELDS[field], reason, read);
-  const among = (values: readonly string[]) => (text: string) => (values.includes(text) ? text : null);
   const yes = (text: string) => (text === YES ? true : null);
   const filter: OfferFilter = {
     functions: take("functions", among(known.functions)).sort(),
@@ -64,15 +66,8 @@ export function readAddress(search: string, known: KnownValues): {state: OfferSt
   return {state: {filter, near}, dropped: fields.dropped};
 }
 
-function writeMoment({day, time}: Moment): string {
-  return time === null ? day : `${day}T${time}`;
-}
-
 /** "2026-11-30" or "2026-11-30T14:00"; null for what is no day of the calendar or no time of the clock. */
 export function readMoment(text: string): Moment | null {
-  const match = /^(\d{4}-\d{2}-\d{2})(?:T((?:[01]\d|2[0-3]):[0-5]\d))?$/.exec(text);
-  if (!match) return null;
-  const date = new Date(`${match[1]}T00:00:00Z`);
-  const exists = !Number.isNaN(date.getTime()) && date.toISOString().startsWith(match[1]);
-  return exists ? {day: match[1], time: match[2] ?? null} : null;
+  const [, day, time = null] = /^([\d-]+)(?:T((?:[01]\d|2[0-3]):[0-5]\d))?$/.exec(text) ?? [];
+  return day !== undefined && isDay(day) ? {day, time} : null;
 }

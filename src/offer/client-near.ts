@@ -41,7 +41,6 @@ export function mountNear(article: HTMLElement, {choose, unknown}: NearOptions):
     host: form.querySelector<HTMLElement>(".near-field")!,
     id: "communes",
     label: "Communes",
-    least: 2,
     find: async (query) => (await load()).index.find(query, SUGGESTED),
     nearest: async (query) => (await load()).index.nearest(query, NEAREST),
     words: ({name, postcodes, epci}) => ({

@@ -3,26 +3,25 @@ import {cellKey, cellTable, cellText} from "./bivariate.js";
 import {figure, figured} from "../components/figure.js";
 import {html, type Html} from "../components/html.js";
 import {choropleth} from "../components/map.js";
-import {distanceTable, rateTable} from "./reach.js";
 import {readingKey} from "../components/reading-key.js";
 import {aboutFigure, sourceLine} from "../components/sources.js";
 import {distanceSources, placeSources} from "../data/edition.js";
 import type {Site} from "../data/site.js";
 import {cellIndex, CELLS} from "../domain/bivariate.js";
-import {CORE} from "../domain/coverage.js";
-import {DETOUR, DETOURS, FAR_KM, formatKm, roadKm} from "../domain/detour.js";
-import {formatNumber, list, NBSP, plural} from "../domain/french.js";
+import {CORE, AIMS, ANY} from "../domain/coverage.js";
+import {DETOUR, DETOURS, FAR_KM, formatKm, roadKm, REACHES} from "../domain/detour.js";
+import {formatNumber, list, NBSP, plural, capital, formatPercent, MISSING} from "../domain/french.js";
 import {NONE_FIRST, reasonOf, waysRule, waysWords, worstOf, type Candidate} from "../domain/priorities.js";
 import {SMALL_COMMUNE} from "../domain/small-commune.js";
 import {communesIn, type Territory} from "../domain/territories.js";
-import {medianDistance, shareWithin} from "../domain/reach.js";
+import {medianDistance, shareWithin, type Reach} from "../domain/reach.js";
 import {cellReading} from "../domain/wording/cell-key.js";
 import {fromCentre} from "../domain/wording/centre.js";
 import {inhabitantsWho} from "../domain/wording/share.js";
-import {coverageLimits} from "./coverage-limits.js";
 import {communeNames, contoursNote, contoursSource} from "../components/maps.js";
 import {storyOf} from "../data/names.js";
 import {coverageOf, prioritiesOf, profileOf} from "../profile/index.js";
+import {epcisServed} from "../domain/mobile-territory.js";
 
 /**
  * Priority communes that are named: on the page of a département's offer, where they are one chapter among others, and in a story. And those
@@ -169,4 +168,69 @@ function priorityItem(site: Site, {level}: Territory, commune: Candidate): Html 
   const home = epci && site.territories.epcis.find((e) => e.code === epci);
   const at = home ? html` (<a href="${storyOf(home).href}">${storyOf(home).short}</a>)` : null;
   return html`<li data-code="${commune.code}"><b>${commune.name}</b>${at}. ${reasonOf(commune, site.model!)}</li>`;
+}
+
+const labelOf = (id: string) => capital(AIMS.find((a) => a.id === id)!.label);
+
+/** How far inhabitants are from what they look for: the distance of half of them, and the shares within some kilometres of road. */
+function distanceTable(reaches: Reach[], caption: string): Html {
+  const line = (reach: Reach) => {
+    const median = medianDistance(reach);
+    const cells =
+      median === null
+        ? html`<td colspan="${REACHES.length + 1}" class="none">aucun lieu connu, ou distance inconnue</td>`
+        : html`<td class="number" data-label="médiane">${formatKm(median)}</td>${REACHES.map((km) => html`<td class="number" data-label="à ${km} km">${formatPercent(shareWithin(reach, km))}</td>`)}`;
+    return html`<tr data-aim="${reach.function}"><th scope="row">${labelOf(reach.function)}</th>${cells}</tr>`;
+  };
+  return html`
+    <table class="reach">
+    <caption>${caption}</caption>
+    <thead><tr><th scope="col">Ce qu’on cherche</th><th scope="col" class="number">Médiane</th>${REACHES.map((km) => html`<th scope="col" class="number">Part à ${km}${NBSP}km</th>`)}</tr></thead>
+    <tbody>${reaches.map(line)}</tbody>
+    </table>`;
+}
+
+/** Fixed places and the hours they are open, for 10,000 inhabitants; hours that nobody gave are not zeros. */
+function rateTable(reaches: Reach[], caption: string): Html {
+  const line = ({function: aim, places, places_with_hours, places_rate, hours_rate}: Reach) => html`
+    <tr data-aim="${aim}"><th scope="row">${labelOf(aim)}</th>
+    <td class="number" data-label="lieux fixes">${formatNumber(places)}</td>
+    <td class="number" data-label="lieux pour 10 000 habitants">${formatNumber(places_rate, 1)}</td>
+    <td class="number" data-label="heures par semaine pour 10 000 habitants">${formatNumber(hours_rate, 1)}</td>
+    <td class="number" data-label="horaires connus">${places === 0 ? MISSING : `${formatNumber(places_with_hours)} sur ${formatNumber(places)}`}</td></tr>`;
+  return html`
+    <table class="reach">
+    <caption>${caption}</caption>
+    <thead><tr><th scope="col">Ce qu’on cherche</th><th scope="col" class="number">Lieux fixes</th><th scope="col" class="number">pour 10${NBSP}000 hab.</th><th scope="col" class="number">Heures par semaine pour 10${NBSP}000 hab.</th><th scope="col" class="number">Horaires connus</th></tr></thead>
+    <tbody>${reaches.map(line)}</tbody>
+    </table>`;
+}
+
+/** What distances and their crossing with the index do not know, said where they are shown. */
+function coverageLimits(site: Site, territory: Territory): Html {
+  const {communes, reaches, itinerant} = coverageOf(site, territory)!;
+  const {places, places_with_hours: timed} = reaches.find((r) => r.function === ANY)!;
+  const {departement} = site.territories;
+  const imputed = site.model && site.figure(departement.code, site.model.id, "total")?.imputed_share;
+  const lost = communes.filter((c) => c.population > 0 && c.km === null && !c.own);
+  const approximate = site.places.filter(
+    (p) => p.position === "commune" && communes.some((c) => c.code === p.code_insee)
+  ).length;
+  const actors = site.mobile.filter(
+    (a) => territory.level === "departement" || epcisServed(a, site.territories).includes(territory.code)
+  );
+  // The base of an actor may be a place of its own: once is enough.
+  const apart = [...actors, ...itinerant.filter((p) => actors.every((a) => a.lieu !== p.id))].map(({nom}) => nom);
+  return html`
+    <h3>Ce que ce calcul ne sait pas</h3>
+    <ul>
+    <li>Les routes, le relief, les bus, les habitudes : une distance part ${fromCentre(site.territories.communes)} de la commune et va droit au lieu.</li>
+    <li>Les lieux qui ne sont dans aucun fichier repris, et ceux des départements voisins quand ils n’y sont pas : près de la limite, le plus proche peut être de l’autre côté.</li>
+    ${approximate > 0 && html`<li>Où sont, dans leur commune, ${approximate < 2 ? "un lieu dont la source ne donne pas la position" : `${formatNumber(approximate)} lieux dont la source ne donne pas la position`} : dans leur commune, ils n’ont pas de distance ; pour les autres, ils sont comptés au centre de la leur.</li>`}
+    <li>Quand un lieu est ouvert : il compte autant, quels que soient ses horaires.${timed < places && ` Ils ne sont connus que pour ${formatNumber(timed)} lieux sur ${formatNumber(places)} ; les autres ne comptent pas dans les heures.`}</li>
+    <li>Ce qu’on fait vraiment dans un lieu : les fonctions viennent des services que sa fiche déclare.</li>
+    <li>L’itinérance : un bus ou un atelier qui tourne n’a pas de distance et ne compte ni dans les lieux ni dans les heures.${apart.length > 0 && ` À part, donc : ${list(apart)}.`}</li>
+    ${imputed ? html`<li>La fragilité mesurée partout : un de ses indicateurs est estimé pour ${formatPercent(imputed)} des habitants du département.</li>` : null}
+    ${lost.length > 0 && html`<li>La distance de ${plural(lost.length, "commune")} : ${list(lost.map((c) => c.name))}.</li>`}
+    </ul>`;
 }

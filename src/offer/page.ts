@@ -5,10 +5,17 @@ import {nearestForm, offerFilters, offerResults, openNowSwitch, type Named} from
 import {fromCentre} from "../domain/wording/centre.js";
 import {html, type Html} from "../components/html.js";
 import {changesChapter} from "./changes.js";
-import {CONTACTS, contactList} from "./contacts.js";
 import {byCommune} from "../profile/index.js";
 import {listedActors, mobileList} from "./actor-card.js";
-import {placeList} from "./place-card.js";
+import {
+  placeList,
+  line,
+  placeAddress,
+  placeError,
+  telephoneLink,
+  valuesLine,
+  type PlaceListOptions
+} from "./place-card.js";
 import {aboutFigure, sourceLine} from "../components/sources.js";
 import {contactSources, placeSources} from "../data/edition.js";
 import {offerDataPath} from "../data/partitions.js";
@@ -197,4 +204,28 @@ function limits(site: Site, places: Place[]): Html {
     </ul>
     <p>Un filtre ne tient jamais pour fermé, payant ou fixe ce qui n’est pas dit : ces lieux sont comptés à part, et montrés à la demande. Un jour férié, un lieu dont les horaires ne parlent pas des jours fériés n’est compté ni ouvert ni fermé. Les horaires sont lus par <a href="https://github.com/opening-hours/opening_hours.js" rel="external">opening_hours</a> (LGPL 3.0).</p>
     ${sourceLine(site.sources, [...placeSources(site.edition)])}`;
+}
+
+/** Title of the lists of those that are contacts, and not places to go to. */
+const CONTACTS = "Qui employait un conseiller numérique";
+
+/** What contacts are, under that title: of which date, and what is not known of them. */
+const noteOf = (contacts: Place[]) =>
+  `En ${formatMonth(max(contacts, (p) => p.date_maj)!)}, ces structures employaient un conseiller numérique. Aucune source ne dit qu’elles reçoivent du public, ni leur téléphone. Elles ne comptent ni parmi les lieux, ni dans les distances.`;
+
+/** What contacts are, and each as a card: who it is and how to reach it. */
+function contactList(contacts: Place[], {report}: PlaceListOptions = {}): Html {
+  return html`<p>${noteOf(contacts)}</p><ul class="places contacts">${contacts.map(
+    (contact) => html`
+    <li class="place contact" id="lieu-${contact.id}">
+    <h3>${contact.nom}</h3>
+    <dl>
+    ${line("Adresse", placeAddress(contact))}
+    ${contact.telephone && line("Téléphone", telephoneLink(contact.telephone))}
+    ${valuesLine("Ce que faisait le conseiller", contact.services)}
+    </dl>
+    <p class="place-source">${contact.source}, ${formatDate(contact.date_maj)}</p>
+    ${report && placeError(report, contact)}
+    </li>`
+  )}</ul>`;
 }

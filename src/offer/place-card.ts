@@ -51,7 +51,7 @@ function placeCard(place: Place, {report, sources = []}: PlaceListOptions): Html
     <p class="place-kind">${natureOf(place).join(" · ")}</p>
     ${functionChips(functionsOf(place))}
     <dl>
-    ${line("Adresse", html`${[place.adresse, place.complement_adresse].filter(Boolean).join(", ")}, ${place.code_postal}${NBSP}${place.commune}${place.position === "commune" && html` <small class="caution">sa position n’est pas donnée : la carte le met au milieu de la commune</small>`}`)}
+    ${line("Adresse", html`${placeAddress(place)}${place.position === "commune" && html` <small class="caution">sa position n’est pas donnée : la carte le met au milieu de la commune</small>`}`)}
     ${telephone && line("Téléphone", html`${telephoneLink(telephone)}${place.telephone_partage && html` <small class="caution">à vérifier : la source donne aussi ce numéro à un lieu d’une autre commune</small>`}`)}
     ${hours && line("Horaires", hours)}
     ${valuesLine("Services", services)}
@@ -63,6 +63,20 @@ function placeCard(place: Place, {report, sources = []}: PlaceListOptions): Html
     ${origins(place, sources)}
     ${report && placeError(report, place)}
     </li>`;
+}
+
+/** "12 rue des Halles, étage 2, 55000 Bar-le-Duc", as far as it is known; the town may be a link. */
+export function placeAddress(
+  {
+    adresse,
+    complement_adresse,
+    code_postal,
+    commune
+  }: Pick<Place, "adresse" | "complement_adresse" | "code_postal" | "commune">,
+  town: Html | string = commune
+): Html {
+  const street = [adresse, complement_adresse].filter(Boolean).map((part) => `${part}, `);
+  return html`${street}${code_postal}${NBSP}${town}`;
 }
 
 /** A line that leads to a mail about a place; null where nobody would receive it. */

@@ -1,4 +1,5 @@
 import {isValidCourriel} from "@gouvfr-anct/lieux-de-mediation-numerique";
+import {isDay} from "../domain/clock.js";
 import type {Place} from "../domain/places.js";
 import {readAddress, readPosition} from "./address.js";
 import {cellOf, note, refuse, requiredCell, type Draft} from "./draft.js";
@@ -143,8 +144,7 @@ function readDate(draft: Draft): string {
   const iso = year
     ? `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`
     : cell.replace(/^(\d{4}-\d\d-\d\d)[T ].*$/, "$1");
-  const date = /^\d{4}-\d{2}-\d{2}$/.test(iso) ? new Date(`${iso}T00:00:00Z`) : new Date(NaN);
-  if (Number.isNaN(date.getTime()) || !date.toISOString().startsWith(iso)) {
+  if (!isDay(iso)) {
     refuse(draft, "date_maj", cell, "date");
     return "";
   }

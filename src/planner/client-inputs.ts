@@ -130,7 +130,6 @@ export function communes({id, label, hint, most, data}: CommunesOptions) {
     host: form,
     id: `liste-${id}`,
     label: "Communes",
-    least: 2,
     find: async (query) => all.find(query, SUGGESTED),
     nearest: async (query) => all.nearest(query, NEAREST),
     words: (commune) => ({title: commune.name, kind: commune.epci}),

@@ -18,17 +18,14 @@ export function ownFile(): HTMLElement & {value: OwnTable | null} {
       return new Set(Array.from({length: values[0].length}, (_, i) => values[0].at(i) as string));
     },
     async take(table) {
-      const [{keepTable}, {valuesOf}] = await Promise.all([
-        import("../components/engine/engine.js"),
-        import("../components/engine/own-tables.js")
-      ]);
-      await keepTable(OWN_TABLE, valuesOf(table));
+      const {keepTable} = await import("../components/engine/engine.js");
+      await keepTable(table);
       become(table);
       return typeset(`C’est la table « ${OWN_TABLE} », à joindre aux autres par son code.`);
     },
     remove() {
       become(null);
-      void import("../components/engine/engine.js").then(({keepTable}) => keepTable(OWN_TABLE, null));
+      void import("../components/engine/engine.js").then(({keepTable}) => keepTable(null));
     }
   });
   const place = Object.assign(field, {value: null as OwnTable | null});

@@ -18,7 +18,8 @@ export function faultIn(sql: string, message: string): Fault | null {
   const match = PLACE.exec(message);
   if (!match) return null;
   const [, head, number, shown, caret] = match;
-  const lines = startsOfLines(sql);
+  // The engine counts a carriage return as a line of its own, even before a line feed.
+  const lines = [0, ...Array.from(sql.matchAll(/[\r\n]/g), ({index}) => index + 1)];
   const start = lines[Number(number) - 1];
   if (start === undefined) return null;
   const text = sql.slice(start).split(/[\r\n]/, 1)[0];
@@ -36,11 +37,6 @@ export function faultIn(sql: string, message: string): Fault | null {
 function lastOf(sql: string): Fault | null {
   const at = Array.from(sql.matchAll(MARKED)).at(-1)?.index;
   return at === undefined ? null : faultAt(sql, at);
-}
-
-/** The engine counts a carriage return as a line of its own, even before a line feed. */
-function startsOfLines(sql: string): number[] {
-  return [0, ...Array.from(sql.matchAll(/[\r\n]/g), ({index}) => index + 1)];
 }
 
 const WIDE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Emoji_Presentation}]/u;

@@ -18,7 +18,6 @@ export function mountSearch(form: HTMLFormElement): void {
     host: form,
     id: "resultats",
     label: "Résultats",
-    least: 2,
     find: async (query) => (await load()).find(query, SHOWN),
     nearest: async (query) => (await load()).nearest(query, NEAREST),
     words: (entry) => entry,

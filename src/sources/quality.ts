@@ -45,7 +45,7 @@ export function readQuality(edition: Edition, atlas: Atlas): SourceQuality[] {
     edition.unaddressed && report(edition.unaddressed, readUnaddressed(edition, territories).length),
     edition.support && report(edition.support, readSupport(edition, territories).length),
     contoursQuality(edition, communes),
-    packageQuality(communes),
+    {...emptyQuality("cog", "@etalab/decoupage-administratif"), read: cogCommunes().length, kept: communes.length},
     edition.contours ? null : boxesQuality(communes)
   ];
   const covered = new Set(refreshed.map((q) => q.source));
@@ -210,10 +210,6 @@ function outlines(
     return to !== undefined && own.has(to) ? [{from, to}] : [];
   });
   return {read: codes.length, kept: used.length, mapped: used.filter(({from, to}) => from !== to)};
-}
-
-function packageQuality(communes: Territory[]): SourceQuality {
-  return {...emptyQuality("cog", "@etalab/decoupage-administratif"), read: cogCommunes().length, kept: communes.length};
 }
 
 /** The report of a CSV file whose readers return what they keep. */

@@ -1,7 +1,7 @@
 import {html, raw, type Html} from "../components/html.js";
 import {chapterList, saying, sectionsOf, type Chapter} from "../components/chapters.js";
 import {classTable} from "../components/classes.js";
-import {figure} from "../components/figure.js";
+import {figure, figured} from "../components/figure.js";
 import {linkCommunes} from "../components/commune-names.js";
 import {exploreCommunesLink} from "../components/links.js";
 import {around, page, standalonePage, type PageOptions, stepsTo} from "../components/page.js";
@@ -10,18 +10,21 @@ import {aboutFigure, sourceLine, sourceTable, indexSources} from "../components/
 import {storyOf} from "../data/names.js";
 import {hasLeaflets, hasReferencePages, relativeHref} from "../components/addresses.js";
 import {communeTable} from "../commune/index.js";
-import {filesOf, sourcesOf} from "../data/edition.js";
+import {filesOf, sourcesOf, type Source} from "../data/edition.js";
 import {figuresPath} from "../data/partitions.js";
 import type {Site, Sites, TableFile} from "../data/site.js";
-import {uncapital} from "../domain/french.js";
+import {uncapital, capital, formatNumber, list, plural} from "../domain/french.js";
 import {communesIn, storiesOf, type Territory} from "../domain/territories.js";
 import {leafletChapter} from "../leaflet/index.js";
 import {coverageChapter} from "../offer/index.js";
 import {readyQuestions, renderAsk} from "../query/index.js";
-import {classesReading, hurdlesChapter} from "./communes.js";
 import {besideChapters} from "./other-index.js";
 import {publishedChapter} from "./published.js";
 import {indexOf, publishedOf, indexBeside, peopleOf} from "../profile/index.js";
+import {sum} from "d3";
+import {fragileCommunes, type ClassGroup} from "../domain/class-groups.js";
+import {hurdleShare, indicatorsOutsideHurdles} from "../domain/hurdles.js";
+import type {IndexProfile} from "../domain/profile.js";
 
 /** What one looks up about an EPCI, beside its story: a page of its own, or folded at the end of the story. */
 export interface Reference {
@@ -207,4 +210,47 @@ function dataChapters(site: Site, epci: Territory): Chapter[] {
     ["sources", "Sources", sourceTable(site.sources.filter((s) => used.has(s.id)))],
     ["interroger", "Interroger les données", raw(renderAsk({tables: site.tables, departement: whose, questions}))]
   ];
+}
+
+/** How the communes spread over the classes, in a sentence. */
+function classesReading({classes}: IndexProfile): string {
+  const total = sum(classes, (g) => g.communes.length);
+  const fragile = fragileCommunes(classes);
+  const lower = classes.slice(0, 2).filter((g) => g.communes.length > 0);
+  const low = lower.flatMap((g) => g.communes);
+  if (total === 1) return "Une seule commune de l’édition en fait partie.";
+  const higher = classes.slice(3).filter((g) => g.communes.length > 0);
+  const part = (groups: ClassGroup[], {length}: Territory[], one: string, many: string) => {
+    if (length === 0) return `aucune n’est ${one}`;
+    return length === 1 ? `une est ${groups[0].step.label}` : `${formatNumber(length)} sont ${many}`;
+  };
+  const most = part(higher, fragile, "fragile", "fragiles ou très fragiles");
+  const least = part(lower, low, "peu fragile", "peu ou très peu fragiles");
+  return `Sur ${plural(total, "commune")}, ${most}, et ${least}.`;
+}
+
+/** Communes that an axis or an indicator holds back, whatever their class. */
+function hurdlesChapter(profile: IndexProfile, sources: Source[]): Html {
+  const {model, hurdles, extremes} = profile;
+  const any = hurdles.some((h) => h.communes.length > 0);
+  const names = (communes: Territory[]) => (communes.length === 0 ? "aucune" : communes.map((c) => c.name).join(", "));
+  const left = indicatorsOutsideHurdles(model);
+  const axes = model.axes.map((a) => a.id);
+  const share = hurdleShare(model, axes);
+  return html`
+    <p>Une commune peut être très freinée sur un axe, quelle que soit sa classe. Le frein est marqué quand l’axe atteint le centile 90 des communes de France : ${share} y sont.${any ? "" : " Ici, aucune n’y est ; un seul indicateur y est parfois au plus haut."}</p>
+    ${figured({name: "freins"})`
+    <table class="hurdles">
+    <caption>Communes dont un axe est un frein marqué, ou un indicateur au plus haut</caption>
+    <thead><tr><th scope="col">Axe ou indicateur</th><th scope="col" class="number">Communes</th><th scope="col">Lesquelles</th></tr></thead>
+    <tbody>
+    ${hurdles.map(
+      ({axis, communes}) => html`
+      <tr class="axis"><th scope="row">${axis.label}</th><td class="number">${formatNumber(communes.length)}</td><td>${names(communes)}</td></tr>
+      ${extremes.filter((e) => e.indicator.axis === axis.id).map(({indicator, communes}) => html`<tr><th scope="row">${capital(indicator.label)}</th><td class="number">${formatNumber(communes.length)}</td><td>${names(communes)}</td></tr>`)}`
+    )}
+    </tbody>
+    </table>
+    ${aboutFigure(sourceLine(sources, indexSources(profile)))}`}
+    ${left.length > 0 && html`<p class="footnote">Ne compte pas : ${list(left.map((i) => i.label))}, estimée là où son taux est secret.</p>`}`;
 }

@@ -13,8 +13,8 @@ import {modelOf} from "../domain/models.js";
 import {collectedIn} from "../domain/needs-and-ideas.js";
 import {communesIn, type Territory} from "../domain/territories.js";
 import {tendencyReading} from "../domain/wording/reading-key.js";
-import {otherEdition} from "../components/other-edition.js";
 import {familyBlock} from "../ideas/index.js";
+import {otherEditionNote} from "../domain/wording/two-editions.js";
 
 /** What people wrote and said of a territory, as templates slot it in: each part signed once, below. */
 export function saidParts(site: Site, territory: Territory, {printed = false, ...drawing}: SaidOptions = {}) {
@@ -100,4 +100,11 @@ function notesOf(site: Site, {code}: Territory): Html | null {
     }
     ${author && html`<p class="generated">Animé par : ${author}.</p>`}`
   )}`;
+}
+
+/** Of when the scores of a text are, and on which scale, in a line; null where it is about the index of the site. */
+function otherEdition({model: own, sources}: Site, {model, source}: Content): string | null {
+  if (model === null || model === own?.id) return null;
+  const year = sources.find((s) => s.id === source)?.vintage ?? null;
+  return otherEditionNote({then: modelOf(model), year, now: null});
 }

@@ -13,23 +13,30 @@ import {positionStrip} from "../components/figures/strip.js";
 import {epciTotals, standingIn} from "../components/standing.js";
 import {html, type Html} from "../components/html.js";
 import {cahierItems, compareLink} from "../components/links.js";
-import {aboutFigure, indexSources, sourceLine} from "../components/sources.js";
-import {distanceSources, sourcesOf} from "../data/edition.js";
+import {aboutFigure, indexSources, sourceLine, sourceLinks} from "../components/sources.js";
+import {distanceSources, sourcesOf, placeSources} from "../data/edition.js";
 import {storyOf} from "../data/names.js";
 import type {Site} from "../data/site.js";
-import {formatNumber} from "../domain/french.js";
+import {formatNumber, list, ordinal, printedNumber, capital, formatDate} from "../domain/french.js";
 import {DETOUR, DETOURS, FAR_KM} from "../domain/detour.js";
 import {SMALL_COMMUNE} from "../domain/small-commune.js";
-import type {Territory} from "../domain/territories.js";
+import {type Territory, communesIn} from "../domain/territories.js";
 import {fromCentre} from "../domain/wording/centre.js";
-import {crossingFigure} from "../offer/index.js";
+import {crossingFigure, changesChapter, placeAddress, telephoneLink} from "../offer/index.js";
 import {oneStopHref} from "../planner/index.js";
-import {indexOf, peopleOf, profileOf} from "../profile/index.js";
+import {indexOf, peopleOf, profileOf, helpOf} from "../profile/index.js";
 import {tell, templateOf, type Added, type Told} from "../words/index.js";
-import {changesPart, placesTable, unaddressedPart} from "./help.js";
 import {classesFigure, COMMUNES_MAP} from "./index-figures.js";
-import {peersPart} from "./peers.js";
 import {saidParts} from "./said.js";
+import {peersOf} from "../components/peers.js";
+import {epciName} from "../domain/names.js";
+import type {IndexProfile} from "../domain/profile.js";
+import {rankOf} from "../domain/statistics.js";
+import {max} from "d3";
+import {placesWithin} from "../domain/around.js";
+import {frenchHours} from "../domain/hours.js";
+import type {Place} from "../domain/places.js";
+import {unaddressedNames, unaddressedSources, unaddressedWords} from "../domain/unaddressed.js";
 
 /** How a face draws what a template names. */
 export interface Face {
@@ -132,4 +139,68 @@ export function positionFigure(site: Site, territory: Territory): Html | null {
     <tbody>${marked.sort((a, b) => b.value - a.value).map((m) => html`<tr><th scope="row">${m.name}</th><td class="number">${formatNumber(m.value, model.decimals)}</td></tr>`)}</tbody>
     </table></details>
     ${aboutFigure(html`${others.length > 0 && html`<p>Grand point : ici. Petits points : les autres intercommunalités.</p>`}${sourceLine(site.sources, indexSources(profile))}`)}`;
+}
+
+/** The EPCI of France that resemble this one most, and where it stands among them, folded; null where they are not known. */
+export function peersPart(site: Site, epci: Territory, profile: IndexProfile): Html | null {
+  const found = peersOf(site, epci, profile);
+  if (!found) return null;
+  const {own, peers, left} = found;
+  const {model} = profile;
+  const total = ({total}: {total: number}) => formatNumber(total, model.decimals);
+  const all = [own, ...peers].sort((a, b) => b.total - a.total || (a.code < b.code ? -1 : 1));
+  const named = ({name, departement}: (typeof all)[number]) =>
+    html`${epciName(name).short} <small>${departement}</small>`;
+  return html`
+    <details class="peers"><summary>Qui lui ressemble en France</summary>
+    ${left.length === 0 && html`<p>${standing(own.total, peers, model.decimals, Boolean(profile.whole))}</p>`}
+    <table>
+    <caption>${storyOf(epci).short} et les intercommunalités de France qui lui ressemblent le plus</caption>
+    <thead><tr><th scope="col">Intercommunalité</th><th scope="col" class="number">Habitants</th><th scope="col" class="number">Indice</th></tr></thead>
+    <tbody>${all.map((area) => html`<tr><th scope="row">${area === own ? html`<b>${named(area)}</b>` : named(area)}</th><td class="number">${formatNumber(area.population)}</td><td class="number">${total(area)}</td></tr>`)}</tbody>
+    </table>
+    <p class="footnote">Sont comparés les scores des indicateurs et le nombre d’habitants (son logarithme), chacun rapporté à son écart type parmi les ${formatNumber(site.nationalEpcis.length)} intercommunalités de France ; les plus proches sont celles dont la distance est la plus petite.${left.length > 0 && ` N’est pas comparé : ${list(left.map((i) => i.subject))} (score estimé ici pour la plupart des habitants) ; l’indice, qui en tient compte, n’est donc pas classé.`}</p>
+    ${sourceLine(site.sources, [...indexSources(profile), "cog"])}
+    </details>`;
+}
+
+/** "Son indice, 6,0, est le 2e sur 6, du plus fragile au moins fragile." Of a part of an EPCI, that of the whole is compared. */
+function standing(own: number, peers: {total: number}[], decimals: number, part: boolean): string {
+  const printed = [own, ...peers.map(({total}) => total)].map((total) => printedNumber(total, decimals));
+  const {rank, of, tied} = rankOf(printed[0], printed);
+  return `${part ? "L’indice de l’intercommunalité entière" : "Son indice"}, ${formatNumber(own, decimals)}, est le ${ordinal(rank, {masculine: true})}${tied ? " ex æquo" : ""} sur ${formatNumber(of)}, du plus fragile au moins fragile.`;
+}
+
+/** The places of a territory in a table: where each is, its telephone, its hours; null where none is known. */
+function placesTable(site: Site, territory: Territory): Html | null {
+  const {places} = helpOf(site, territory);
+  if (!places || places.length === 0) return null;
+  const hours = ({horaires}: Place) =>
+    horaires === null
+      ? html`<span class="none">non connus</span>`
+      : frenchHours(horaires).map((text) => html`<span class="hours">${capital(text)}</span>`);
+  const row = (place: Place) =>
+    html`<tr id="lieu-${place.id}"><th scope="row">${place.nom} <small>${placeAddress({...place, complement_adresse: null})}</small></th><td data-label="Téléphone">${place.telephone && telephoneLink(place.telephone)}${place.telephone_partage && html` <small class="caution">à vérifier</small>`}</td><td data-label="Horaires">${hours(place)}</td></tr>`;
+  return figured({name: "lieux"})`
+    <table class="help-places">
+    <caption>Lieux d’aide, d’après la liste du ${formatDate(max(places, (p) => p.date_maj)!)}</caption>
+    <thead><tr><th scope="col">Lieu</th><th scope="col">Téléphone</th><th scope="col">Horaires</th></tr></thead>
+    <tbody>${places.map(row)}</tbody>
+    </table>
+    ${aboutFigure(sourceLine(site.sources, placeSources(site.edition)))}`;
+}
+
+/** Help that is known without an address, folded, as its list is long; null where there is none. */
+function unaddressedPart(site: Site, territory: Territory): Html | null {
+  const {unaddressed} = helpOf(site, territory);
+  return unaddressed.length === 0
+    ? null
+    : html`<details><summary>Aussi, ${unaddressedWords(unaddressed)}</summary><p>${unaddressedNames(unaddressed)}. ${sourceLinks(site.sources, unaddressedSources(unaddressed))}.</p></details>`;
+}
+
+/** What changed since the former lists, folded; null where nothing did. */
+function changesPart(site: Site, territory: Territory): Html | null {
+  const changes = placesWithin(communesIn(site.territories, territory), site.changes);
+  const changed = changesChapter({...site, changes});
+  return changed && html`<details><summary>Ce qui a changé</summary>${changed}</details>`;
 }

@@ -1,6 +1,6 @@
 /** Templates of words/: what is told of a territory, filled with its profile. */
 
 export {checkTemplate, NUMBERED} from "./check.js";
-export {faultsOfTold, sentencesOf, type Sentence} from "./sentences.js";
+export {faultsOfTold, sentencesIn, sentencesOf, type Sentence} from "./sentences.js";
 export {tell, templateOf, type Added, type Told} from "./tell.js";
 export {parseTemplate, type Template} from "./template.js";

@@ -23,7 +23,7 @@ export function sentencesOf({title, description, lead, chapters}: Told): Sentenc
   for (const title of document.querySelectorAll("cite")) title.textContent = `« ${title.textContent} »`;
   const blocks = [...document.querySelectorAll(BLOCKS)].filter((e) => !e.querySelector("p, li"));
   const told = blocks.flatMap((block) =>
-    split(block.textContent ?? "").map((text) => ({
+    sentencesIn(block.textContent ?? "").map((text) => ({
       text,
       folded: block.closest("details") !== null && block.localName !== "summary"
     }))
@@ -31,17 +31,18 @@ export function sentencesOf({title, description, lead, chapters}: Told): Sentenc
   return [
     ...[title, description]
       .filter(Boolean)
-      .flatMap(split)
+      .flatMap(sentencesIn)
       .map((text) => ({text, folded: false})),
     ...told
   ];
 }
 
-const split = (text: string) =>
+/** A text cut after each of its sentences. */
+export const sentencesIn = (text: string): string[] =>
   text
     .replace(/[^\S\u00a0\u202f]+/g, " ")
     .trim()
-    .split(/(?<=[.?!])\s+(?=[\p{Lu}\d])/u)
+    .split(/(?<=[.!?…](?:\s?[»)])?)\s+(?=[\p{Lu}\p{N}«(])/u)
     .filter((sentence) => /\p{L}/u.test(sentence));
 
 /** Nouns that a sentence says once; those of lists and of what is compared may come again. */

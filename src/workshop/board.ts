@@ -66,10 +66,6 @@ export function emptyFamily(id: string, label: string): BoardFamily {
 /** "« On ne sait pas » (une élue)". */
 export const quoted = ({text, who}: Words) => `«${NBSP}${text}${NBSP}»${who === null ? "" : ` (${who})`}`;
 
-/** Whether nothing is in a family. */
-export const isEmpty = ({needs, words, ideas}: Record<NoteKind, unknown[]>) =>
-  needs.length + words.length + ideas.length === 0;
-
 /** How much a board holds. */
 export function countsOf({families}: Board): Record<NoteKind, number> {
   const count = (kind: NoteKind) => families.reduce((sum, f) => sum + f[kind].length, 0);

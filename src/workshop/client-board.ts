@@ -1,5 +1,6 @@
+import {isEmpty} from "../domain/content.js";
 import {formatNumber, plural} from "../domain/french.js";
-import {countsOf, isEmpty, shownFamilies, type BoardFamily, type NoteKind} from "./board.js";
+import {countsOf, shownFamilies, type BoardFamily, type NoteKind} from "./board.js";
 import {addFamily, addNote, groupIdeas, removeFamily} from "./operations.js";
 import {ORDERS} from "./order.js";
 import {button, choice, el, focusOn, redraw} from "../components/client/dom.js";

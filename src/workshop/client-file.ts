@@ -84,15 +84,11 @@ export function importForm(session: Session, tell: Tell, changed: () => void): H
       );
       return false;
     }
-    const ids = await takenIds();
+    await session.settled();
+    const ids = ((await session.store?.list(session.kept.epci)) ?? [session.kept]).map((k) => k.id);
     if (ids.includes(workshop.id)) ask(name, workshop, ids);
     else await add(workshop);
     return true;
-  }
-
-  async function takenIds(): Promise<string[]> {
-    await session.settled();
-    return ((await session.store?.list(session.kept.epci)) ?? [session.kept]).map((k) => k.id);
   }
 
   function ask(name: string, workshop: Workshop, ids: string[]): void {

@@ -7,7 +7,6 @@ const COMMANDS: Record<string, DeckCommand> = {
   ArrowDown: "next",
   PageDown: "next",
   " ": "next",
-  Spacebar: "next",
   ArrowLeft: "previous",
   ArrowUp: "previous",
   PageUp: "previous",

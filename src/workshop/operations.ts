@@ -1,14 +1,6 @@
-import type {FamilyKind, Idea} from "../domain/content.js";
+import {isEmpty, type FamilyKind, type Idea} from "../domain/content.js";
 import {slugify} from "../domain/slug.js";
-import {
-  emptyFamily,
-  isEmpty,
-  shownFamilies,
-  type Board,
-  type BoardFamily,
-  type BoardIdea,
-  type NoteKind
-} from "./board.js";
+import {emptyFamily, shownFamilies, type Board, type BoardFamily, type BoardIdea, type NoteKind} from "./board.js";
 import {freeId} from "./kept.js";
 
 type Details = Partial<Pick<Idea, "who" | "horizon" | "status" | "priority">>;

@@ -1,15 +1,16 @@
 import {html, raw, type Html} from "../components/html.js";
 import type {Site} from "../data/site.js";
-import type {Programme} from "../domain/content.js";
+import {type Programme, isEmpty, type Family, type FamilyKind} from "../domain/content.js";
 import type {Territory} from "../domain/territories.js";
-import {ORDINARY, sequenceOf} from "./programme.js";
+import {ORDINARY, sequenceOf, hourWords, timetable, totalMinutes} from "./programme.js";
 import {workshopPath} from "../components/addresses.js";
 import {around, page, stepsTo} from "../components/page.js";
 import {storyOf} from "../data/names.js";
-import {collectionSlide, decidedSlide} from "./idea-slides.js";
-import {programmeSlide, welcomeSlide} from "./opening.js";
 import type {Slide} from "./slide.js";
 import {mapLabel, storySlides} from "./story-slides.js";
+import {capital, formatNumber} from "../domain/french.js";
+import {signature} from "../components/prose.js";
+import {quoted} from "./board.js";
 
 /** Seen from the pages of workshops; no other page needs it. */
 const STYLE = "../workshop/workshop.css";
@@ -54,3 +55,88 @@ function section({kind, title, body, layout, main}: Slide, number: number, progr
     <div class="slide-body">${body}</div>
     </section>`;
 }
+
+/** Who is welcome, where and when: a date is written by hand where there is no script. */
+function welcomeSlide(site: Site, epci: Territory): Slide {
+  const name = storyOf(epci);
+  const {departement} = site.territories;
+  return {
+    kind: "accueil",
+    layout: "welcome",
+    title: name.short,
+    main: true,
+    body: html`
+      <p class="welcome-of">${name.kind && `${capital(name.kind)}, `}${departement.name}</p>
+      <p class="welcome-date" data-welcome-date>Date : <span class="blank"></span></p>
+      <p class="welcome-story"><a href="${name.href}">Le récit de ce territoire</a>, dont cet atelier reprend les chiffres.</p>`
+  };
+}
+
+/** What is done, and when. */
+function programmeSlide(programme: Programme): Slide {
+  const slots = timetable(programme);
+  return {
+    kind: "accueil",
+    title: "Programme",
+    body: html`
+      <table class="programme" data-timetable>
+      <caption class="hidden">Séquences de l’atelier</caption>
+      <thead class="hidden"><tr><th scope="col">Horaire</th><th scope="col">Séquence</th><th scope="col">Durée</th></tr></thead>
+      <tbody>${slots.map(({name, minutes, from, to}) => html`<tr><td class="number">${hourWords(from)} – ${hourWords(to)}</td><th scope="row">${name}</th><td class="number">${formatNumber(minutes)} min</td></tr>`)}</tbody>
+      </table>
+      <p class="programme-total">${formatNumber(totalMinutes(programme))} minutes en tout.</p>`
+  };
+}
+
+/** Families in which the workshop collects: those that all share, by their short names, then those of this territory alone. */
+function familiesOffered(site: Site, epci: Territory): FamilyKind[] {
+  const shared = new Set(site.families.map((f) => f.id));
+  const own = (site.contents.get(epci.code)?.families ?? []).filter((f) => !shared.has(f.id));
+  return [...site.families, ...own.map(({id, title}) => ({id, label: title}))];
+}
+
+/**
+ * Where ideas are collected. Without a script it says under which families, for a sheet of paper, then what was said in each before the
+ * workshop; the board shows that family by family.
+ */
+function collectionSlide(site: Site, epci: Territory): Slide {
+  const content = site.contents.get(epci.code);
+  const said = content?.families.filter((family) => !isEmpty(family)) ?? [];
+  return {
+    kind: "idees",
+    layout: "collect",
+    title: "Nos idées",
+    body: html`
+      <div data-collect>
+      <p>Une idée, un besoin, un mot entendu : sous quelle famille ?</p>
+      <ul class="families">${familiesOffered(site, epci).map(({id, label}) => html`<li data-family="${id}">${label}</li>`)}</ul>
+      </div>
+      ${content && said.length > 0 && html`<div class="said">${said.map(saidBefore)}${signature(content, site.sources)}</div>`}`
+  };
+}
+
+/** What was said of a family before the workshop: a place to start from. */
+function saidBefore({id, title, needs, words, ideas}: Family): Html {
+  const quotes = words.map(quoted);
+  const part = (kind: string, heading: string, texts: string[]) =>
+    texts.length > 0 && html`<h4>${heading}</h4><ul class="${kind}">${texts.map((t) => html`<li>${t}</li>`)}</ul>`;
+  return html`
+    <h3>Déjà dit : ${title}</h3>
+    <div data-said="${id}">
+    ${part("needs", "Besoins", needs)}
+    ${part("words", quotes.length < 2 ? "Propos recueilli" : "Propos recueillis", quotes)}
+    ${part(
+      "ideas",
+      "Idées déjà proposées",
+      ideas.map((i) => i.text)
+    )}
+    </div>`;
+}
+
+/** What was decided, which the board fills. */
+const decidedSlide: Slide = {
+  kind: "suites",
+  layout: "decided",
+  title: "Ce que nous retenons",
+  body: html`<div data-decided><p>Ici, les idées qui auront reçu une priorité, ou le plus de votes.</p></div>`
+};

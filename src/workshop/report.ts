@@ -1,7 +1,7 @@
 import {html, raw, type Html} from "../components/html.js";
-import {HORIZONS, PRIORITIES, STATUSES} from "../domain/content.js";
+import {HORIZONS, isEmpty, PRIORITIES, STATUSES} from "../domain/content.js";
 import {capital, formatDate, formatNumber, list, NBSP, plural} from "../domain/french.js";
-import {countsOf, isEmpty, quoted, type BoardFamily, type BoardIdea} from "./board.js";
+import {countsOf, quoted, type BoardFamily, type BoardIdea} from "./board.js";
 import type {Kept} from "./kept.js";
 import {leftOut, proposedIdeas, proposedText} from "./order.js";
 

@@ -3,6 +3,7 @@ import {html, raw, type Html} from "../components/html.js";
 import type {Site} from "../data/site.js";
 import type {Territory} from "../domain/territories.js";
 import {labelScaleOf, mapHeight, positionFigure, toldStory} from "../told/index.js";
+import {sentencesIn} from "../words/index.js";
 import type {Slide} from "./slide.js";
 
 /** What a slide has room for: sentences, their letters over a figure, indicators in the figure of the index. */
@@ -64,8 +65,8 @@ export function cutChapter(content: Html): Cut {
   for (const aside of document.querySelectorAll(ASIDE)) aside.remove();
   const sentences = [...document.querySelectorAll("p")].flatMap((p) => {
     const heading = p.previousElementSibling;
-    const before = heading && /^H[3-6]$/.test(heading.tagName) ? `${plain(heading)}. ` : "";
-    return sentencesOf(plain(p)).map((sentence, i) => (i === 0 ? before : "") + sentence);
+    const before = heading && /^H[3-6]$/.test(heading.tagName) ? `${heading.textContent!.trim()}. ` : "";
+    return sentencesIn(p.textContent!).map((sentence, i) => (i === 0 ? before : "") + sentence);
   });
   const listed = [...links].map(([words, href], i) => html`${i > 0 && " ; "}<a href="${href}">${words}</a>`);
   const sources = html`<p class="source-line">${links.size < 2 ? "Source" : "Sources"} : ${listed}</p>`;
@@ -83,7 +84,3 @@ const bare = (figure: string) =>
     .replace(/<figcaption>\s*<\/figcaption>/, "")
     .replace(/^<figure [^>]*>/, (tag) => `<figure${/ class="[^"]*"/.exec(tag)?.[0] ?? ""}>`)
     .replace(/ data-(?:map|legend)="[^"]*"/g, "");
-
-const plain = (element: Element) => element.textContent!.replace(/[ \n]+/g, " ").trim();
-
-const sentencesOf = (text: string) => text.split(/(?<=[.!?…](?:\s?[»)])?)\s+(?=[\p{Lu}\p{N}«(])/u).filter(Boolean);

@@ -35,6 +35,9 @@ interface Room {
 
 const DESK = {width: 1280, height: 720};
 
+/** Milliseconds after which a request of which nothing is heard is taken for lost: that of a worker which was ended never fails. */
+const LOST = 30_000;
+
 /** What a test may do to a page that another would still see. */
 const LASTING = ["on", "once", "route", "addInitScript", "exposeFunction", "exposeBinding", "emulateMedia"] as const;
 const LASTING_OF_CONTEXT = ["on", "route", "addInitScript", "setOffline", "newPage"] as const;
@@ -78,17 +81,23 @@ export function useBrowser(): {open(path: string, options?: VisitOptions): Promi
       const troubles: string[] = [];
       const requests: string[] = [];
       const underWay = new Set<Request>();
+      let heard = performance.now();
+      const over = (request: Request) => {
+        heard = performance.now();
+        underWay.delete(request);
+      };
       room.tell = (message) => troubles.push(message);
       const stop = listen(page, {
         console: (m) => ["error", "warning"].includes(m.type()) && troubles.push(m.text()),
         pageerror: (error) => troubles.push(String(error)),
         request(request) {
           requests.push(request.url());
+          heard = performance.now();
           underWay.add(request);
         },
-        requestfinished: (request) => underWay.delete(request),
+        requestfinished: over,
         requestfailed(request) {
-          underWay.delete(request);
+          over(request);
           // Leaving a page stops what it was still loading: nothing has failed.
           const reason = request.failure()?.errorText;
           if (reason !== "net::ERR_ABORTED") troubles.push(`${request.url()} ${reason}`);
@@ -98,7 +107,7 @@ export function useBrowser(): {open(path: string, options?: VisitOptions): Promi
       room.free = !worker;
       const response = await page.goto(url, {waitUntil: "load"});
       expect(response!.status(), url).toBe(status);
-      const quiet = () => calm(page, underWay);
+      const quiet = () => calm(page, () => underWay.size === 0 || performance.now() - heard > LOST);
       const scripts = options.javaScriptEnabled !== false;
       if (scripts) await quiet();
       const close = async () => {
@@ -176,13 +185,13 @@ function listen(page: Page, listeners: Listeners): () => void {
  * Waits for two idle turns of a page, one after the other, with no request under way: a module that has just come asks for those that
  * it imports before the page is idle. Playwright's "networkidle" would wait for half a second more, each time.
  */
-async function calm(page: Page, underWay: Set<Request>): Promise<void> {
+async function calm(page: Page, silent: () => boolean): Promise<void> {
   for (let turns = 0; turns < 2;) {
     const idle = await page
       .evaluate(() => new Promise<boolean>((done) => requestIdleCallback(() => done(true), {timeout: 1000})))
       // The page has gone to another address: what comes there is waited for.
       .catch(() => page.waitForLoadState("load").then(() => false));
-    turns = idle && underWay.size === 0 ? turns + 1 : 0;
+    turns = idle && silent() ? turns + 1 : 0;
   }
 }
 

@@ -1,5 +1,5 @@
 import {expect, it} from "vitest";
-import {toCheck} from "../../src/catalogue/to-check.js";
+import {toCheck} from "../../src/catalogue/page.js";
 import type {Sites} from "../../src/data/site.js";
 import {placeOf} from "../leaflet/fixtures.js";
 

@@ -1,6 +1,6 @@
 import {describe, expect, it} from "vitest";
 import {todayWords} from "../../src/commune/client.js";
-import {weekAttribute} from "../../src/commune/help.js";
+import {weekAttribute} from "../../src/commune/page.js";
 import {readEdition} from "../../src/data/edition.js";
 import {allTerritories, readAtlas} from "../../src/data/territories.js";
 import {isPublicHoliday} from "../../src/domain/public-holidays.js";

@@ -283,15 +283,14 @@ describe("the address", () => {
       expect(readCompareAddress(`?${writeCompareAddress(ids)}`, known)).toEqual({
         ids,
         dropped: [],
-        added: [],
-        bare: false
+        added: []
       });
     });
   });
 
   it("that asks for nothing gives the default", () => {
-    expect(readCompareAddress("", known)).toEqual({ids: data.defaults, dropped: [], added: [], bare: true});
-    expect(readCompareAddress("?utm_source=x", known)).toMatchObject({ids: data.defaults, bare: true, dropped: []});
+    expect(readCompareAddress("", known)).toEqual({ids: data.defaults, dropped: [], added: []});
+    expect(readCompareAddress("?utm_source=x", known)).toMatchObject({ids: data.defaults, dropped: []});
   });
 
   it("that is damaged or outdated is followed as far as it can be, and the rest is told", () => {

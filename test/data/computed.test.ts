@@ -101,14 +101,10 @@ describe("a reference as a file", () => {
   it.each<[string, unknown, string]>([
     ["no object", null, "an object of fields"],
     ["no hurdle of an axis", {...stored, hurdles: {access: 9}}, 'field "hurdles.digital_skills"'],
-    [
-      "a hundred percentiles",
-      changed("epcis", {percentiles: stored.epcis.percentiles.slice(1)}),
-      'field "epcis.percentiles"'
-    ],
+    ["a percentile alone", changed("epcis", {percentiles: {10: 4}}), 'field "epcis.percentiles"'],
     [
       "percentiles that fall",
-      changed("communes", {percentiles: [...stored.communes.percentiles].reverse()}),
+      changed("communes", {percentiles: {...stored.communes.percentiles, 90: 1}}),
       'field "communes.percentiles"'
     ],
     ["no count", changed("departements", {count: undefined}), 'field "departements.count"'],

@@ -1,9 +1,9 @@
+import {randomLcg} from "d3";
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
 import {coloursOf, cutsOf, modelCuts, stepOf} from "../../src/domain/class-cuts.js";
 import {models} from "../../src/domain/models.js";
 import {classIndex} from "../../src/domain/score.js";
-import {randomFrom} from "../../bench/random.js";
 import {forAll, itHolds} from "../property.js";
 
 /** Sum over classes of squared distances to the mean of the class. */
@@ -77,7 +77,7 @@ describe("classes cut by the values", () => {
   });
 
   it("is exact on as many distinct values as France has communes, better than any neighbour", () => {
-    const random = randomFrom(1);
+    const random = randomLcg(1);
     const values = Array.from({length: 35_000}, () => random() ** 3 * 10);
     const {limits} = cutsOf("jenks", values);
     const best = inertia(values, limits);

@@ -57,7 +57,7 @@ beforeAll(async () => {
       `('${code}', '${epciOf(code)}', ${100 * i}, ${model.indicators.map((_, j) => score(i, j) ?? "NULL").join(", ")})`
   );
   await connection.run(`INSERT INTO ${TABLE} VALUES ${rows.join(", ")}`);
-  for (const sql of ownTableSql(OWN_TABLE, valuesOf(own))) await connection.run(sql);
+  for (const sql of ownTableSql(valuesOf(own))) await connection.run(sql);
 });
 afterAll(() => {
   connection.closeSync();

@@ -1,5 +1,5 @@
+import {randomLcg} from "d3";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
-import {randomFrom} from "../../bench/random.js";
 import {readEdition} from "../../src/data/edition.js";
 import {exploreCatalogue} from "../../src/explore/read.js";
 import {readIndicators} from "../../src/data/indicators.js";
@@ -156,8 +156,8 @@ function plain({size, code, population, total, scores}: Found) {
 
 const cases: [string, number, () => SitesData][] = [
   ["Meuse", 300, meuse],
-  ["a made-up country, public index", 100, () => country(modelOf("ifn-2023"), randomFrom(7))],
-  ["a made-up country, classic index", 100, () => country(modelOf("ifn-classique"), randomFrom(11))]
+  ["a made-up country, public index", 100, () => country(modelOf("ifn-2023"), randomLcg(7))],
+  ["a made-up country, classic index", 100, () => country(modelOf("ifn-classique"), randomLcg(11))]
 ];
 
 describe.each(cases)("%s", (_, count, make) => {
@@ -177,7 +177,7 @@ describe.each(cases)("%s", (_, count, make) => {
   afterAll(() => native.close());
 
   it(`answers ${count} random selections as the model's functions do, in the engine of the page as in native DuckDB`, async () => {
-    const random = randomFrom(count);
+    const random = randomLcg(count);
     const seen = {levels: new Set<ExploreLevel>(), without: 0, rows: 0, areas: new Set<string | null>()};
     for (let i = 0; i < count; ++i) {
       const state = randomState(catalogue, random);
@@ -203,7 +203,7 @@ describe.each(cases)("%s", (_, count, make) => {
 
 describe("the names of communes", () => {
   it("are those of the table, with their EPCI, in both engines; what is no commune has none", async () => {
-    const data = country(modelOf("ifn-2023"), randomFrom(9));
+    const data = country(modelOf("ifn-2023"), randomLcg(9));
     const native = await openNative(sitesOf(data));
     const wasm = await openWasm([`CREATE TABLE ${TABLE} AS SELECT * FROM read_parquet('0.parquet')`], {
       "0.parquet": native.parquet
@@ -219,7 +219,7 @@ describe("the names of communes", () => {
 });
 
 describe("the text of a question", () => {
-  const data = country(modelOf("ifn-2023"), randomFrom(3));
+  const data = country(modelOf("ifn-2023"), randomLcg(3));
   const catalogue = exploreCatalogue(sitesOf(data))!;
 
   it("asks only for the columns and the area that it needs", () => {
@@ -258,7 +258,7 @@ describe("the catalogue", () => {
     expect(catalogue.level).toBe("commune");
     expect(catalogue.models.map(({reference}) => reference)).toEqual([null]);
     expect(catalogue.areas.filter(({ranked}) => !ranked).length).toBe(1);
-    const whole = exploreCatalogue(sitesOf(country(modelOf("ifn-2023"), randomFrom(5))))!;
+    const whole = exploreCatalogue(sitesOf(country(modelOf("ifn-2023"), randomLcg(5))))!;
     expect(whole.levels).toEqual(["commune", "epci", "departement"]);
     expect(whole.areas.find(({code}) => code === "974")!.href).toBe("./departement/d-974");
   });

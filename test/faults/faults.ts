@@ -6,7 +6,7 @@ import {execFileSync} from "node:child_process";
 import {chmodSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {isDeepStrictEqual, parseArgs} from "node:util";
-import {randomFrom} from "../../bench/random.js";
+import {randomLcg} from "d3";
 import {serve} from "../../scripts/serve.js";
 import {buildIn, copyProject, type BuildInOptions, type Ended} from "../site/copy.js";
 import {digests} from "../site/digests.js";
@@ -20,7 +20,7 @@ const {values} = parseArgs({
     only: {type: "string", multiple: true}
   }
 });
-const random = randomFrom(Number(values.seed));
+const random = randomLcg(Number(values.seed));
 const EDITION = "test/editions/paris";
 
 /** Two titles of the edition, and the site that each makes: a site that is neither is a mixture. */

@@ -1,3 +1,4 @@
+import {randomLcg} from "d3";
 import fc from "fast-check";
 import loadHighs from "highs";
 import {beforeAll, describe, expect, it} from "vitest";
@@ -7,7 +8,6 @@ import {greedy, greedyBounds, inOrder} from "../../src/domain/siting/greedy.js";
 import {coverageOf, gainOf, unitOf, type Problem} from "../../src/domain/siting/problem.js";
 import {reduce} from "../../src/planner/reduce.js";
 import {preferred, swapped, tallyOf, trimmed} from "../../src/domain/siting/swap.js";
-import {randomFrom} from "../../bench/random.js";
 import {bruteForce, problemOf, problems} from "./problems.js";
 import {forAll, itHolds} from "../property.js";
 
@@ -174,7 +174,7 @@ describe("the exact choice", () => {
   });
 
   it("says how far it may be from the best when it is stopped, and the same each time", () => {
-    const random = randomFrom(4);
+    const random = randomLcg(4);
     const among = (count: number) => Math.floor(random() * count);
     // Not a map: what a candidate covers is drawn at random, which is much harder.
     const hard = problemOf(

@@ -2,7 +2,7 @@ import {readdirSync} from "node:fs";
 import {join} from "node:path";
 import {afterEach, beforeEach, describe, expect, it, vi} from "vitest";
 import {readArguments} from "../../scripts/leaflets/arguments.js";
-import {pageCount} from "../../scripts/leaflets/print.js";
+import {pageCount} from "../../scripts/printer.js";
 import {runProgram} from "../program.js";
 import {temporaryFolder, writeFiles} from "../temporary.js";
 

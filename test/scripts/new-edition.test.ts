@@ -2,8 +2,7 @@ import {existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync}
 import {join} from "node:path";
 import {describe, expect, it} from "vitest";
 import {makeContours} from "../../scripts/new/contours.js";
-import {createEdition, type NewEdition} from "../../scripts/new/edition.js";
-import {subjects} from "../../scripts/new/subject.js";
+import {createEdition, type NewEdition, subjects} from "../../scripts/new/edition.js";
 import {cogDepartements, communesOf} from "../../src/data/cog.js";
 import {readEdition, type Edition} from "../../src/data/edition.js";
 import {writeLock} from "../../src/data/lock.js";

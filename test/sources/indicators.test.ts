@@ -1,12 +1,11 @@
 import {describe, expect, it} from "vitest";
 import {modelIds, modelOf} from "../../src/domain/models.js";
 import {crosswalkOfTargets} from "../../src/domain/commune-movements.js";
-import {rateOf} from "../../src/domain/rates.js";
+import {rateOf, applyRule, pivots, rules} from "../../src/sources/indicators/rules.js";
 import {distances, readDistances} from "../../src/sources/indicators/bpe.js";
 import {readFigures} from "../../src/sources/indicators/figures.js";
 import type {Frame} from "../../src/sources/indicators/frame.js";
 import {degreesOf} from "../../src/sources/indicators/projections.js";
-import {applyRule, pivots, rules} from "../../src/sources/indicators/rules.js";
 import {readingsOf, sourceOfIndicator} from "../../src/sources/indicators/values.js";
 import {contextSources} from "../../src/sources/outputs/context.js";
 import type {RawTable} from "../../src/sources/raw.js";

@@ -1,3 +1,6 @@
+/** Characters before anything is looked for. */
+const LEAST = 2;
+
 export interface ComboboxOptions<T> {
   input: HTMLInputElement;
   /** Where the list and the number of results go. */
@@ -6,8 +9,6 @@ export interface ComboboxOptions<T> {
   id: string;
   /** Name of the list. */
   label: string;
-  /** Characters before anything is looked for. */
-  least: number;
   /** What a query finds, the best first. */
   find(query: string): Promise<T[]>;
   /** What is proposed in the place of a query that finds nothing: it is chosen by a reader only. */
@@ -26,7 +27,7 @@ export interface ComboboxOptions<T> {
  * @returns what to do when the form is submitted
  */
 export function mountCombobox<T>(options: ComboboxOptions<T>): () => void {
-  const {input, host, id, label, least, find, nearest, words, choose, failure} = options;
+  const {input, host, id, label, find, nearest, words, choose, failure} = options;
   const popup = document.createElement("div");
   popup.className = "search-results";
   popup.hidden = true;
@@ -69,7 +70,7 @@ export function mountCombobox<T>(options: ComboboxOptions<T>): () => void {
   };
   const search = async () => {
     const query = input.value;
-    if (query.trim().length < least) {
+    if (query.trim().length < LEAST) {
       shown = [];
       return close();
     }

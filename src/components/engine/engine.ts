@@ -1,10 +1,11 @@
 import {AsyncDuckDB, VoidLogger, getPlatformFeatures} from "@duckdb/duckdb-wasm";
 import {withinLimits, type Stopping} from "./limits.js";
 import {askError, isBreakdown} from "./messages.js";
-import {forgetTables, keptTables, noteTable, ownTableSql, type OwnValues} from "./own-tables.js";
+import {ownTableSql, valuesOf} from "./own-tables.js";
 import {refusalOf, type Refusal} from "./statement.js";
 import {batchRows, bytesOf, type Batch, type Table, type Value} from "./values.js";
-import {sqlName} from "../../domain/sql.js";
+import type {OwnTable} from "../../domain/own-file.js";
+import {OWN_TABLE} from "../../domain/sql.js";
 import {createTables} from "./tables.js";
 import {fetchFile} from "../client/fetch.js";
 
@@ -45,6 +46,9 @@ export interface Engine {
 let engine: Promise<Engine> | undefined;
 let running: Worker | undefined;
 
+/** Statements that make the table of the reader's own: each engine that is opened has it, as long as the page stays. */
+let ownTable: string[] = [];
+
 /** Told of the part of the engine that has come, from 0 to 1. */
 export type OnProgress = (share: number) => void;
 
@@ -65,15 +69,15 @@ export async function openEngine({onProgress}: {onProgress?: OnProgress} = {}): 
   }
 }
 
-/** Keeps a table of the reader's own, which is sent nowhere, under a name, for this engine and those to come. Null takes it away. */
-export async function keepTable(name: string, table: OwnValues | null): Promise<void> {
-  noteTable(name, table);
+/** Keeps the table of the reader's own, which is sent nowhere, for this engine and those to come. Null takes it away. */
+export async function keepTable(table: OwnTable | null): Promise<void> {
+  ownTable = table ? ownTableSql(valuesOf(table)) : [];
   // One that is not opened yet finds it in what is kept.
   if (!engine) return;
   try {
-    await (await engine).run(table ? ownTableSql(name, table) : [`DROP TABLE IF EXISTS ${sqlName(name)}`]);
+    await (await engine).run(table ? ownTable : [`DROP TABLE IF EXISTS ${OWN_TABLE}`]);
   } catch (error) {
-    noteTable(name, null);
+    ownTable = [];
     throw error;
   }
 }
@@ -111,9 +115,9 @@ async function open(): Promise<Engine> {
     await alive(db.dropFiles());
     // A table that the engine does not take must not keep every later one from opening.
     try {
-      for (const sql of keptTables()) await alive(connection.query(sql));
+      for (const sql of ownTable) await alive(connection.query(sql));
     } catch (error) {
-      forgetTables();
+      ownTable = [];
       throw error;
     }
     await alive(connection.query("SET enable_external_access = false"));

@@ -1,7 +1,7 @@
 import type {OwnTable} from "../../domain/own-file.js";
-import {sqlName, sqlText} from "../../domain/sql.js";
+import {OWN_TABLE, sqlName, sqlText} from "../../domain/sql.js";
 
-/** A table of the reader's own, made of values. */
+/** The table of the reader's own, made of values. */
 export interface OwnValues {
   columns: {name: string; type: "VARCHAR" | "DOUBLE"}[];
   rows: (string | number | null)[][];
@@ -21,9 +21,8 @@ export function valuesOf({columns, rows}: OwnTable): OwnValues {
 /** Values in one statement: from some 6,500 on, an INSERT breaks the engine down. */
 const VALUES = 4_000;
 
-/** Statements that make a table, in place of the one that has its name. Whatever names and texts hold, they are names and texts. */
-export function ownTableSql(name: string, {columns, rows}: OwnValues): string[] {
-  const table = sqlName(name);
+/** Statements that make the table, in place of the one before. Whatever names and texts hold, they are names and texts. */
+export function ownTableSql({columns, rows}: OwnValues): string[] {
   const rowsAtOnce = Math.max(1, Math.floor(VALUES / columns.length));
   const literal = (value: string | number | null, type: string) =>
     value === null || (typeof value === "number" && !Number.isFinite(value))
@@ -32,30 +31,13 @@ export function ownTableSql(name: string, {columns, rows}: OwnValues): string[] 
         ? Number(value).toExponential()
         : sqlText(String(value));
   const statements = [
-    `CREATE OR REPLACE TABLE ${table} (${columns.map((c) => `${sqlName(c.name)} ${c.type}`).join(", ")})`
+    `CREATE OR REPLACE TABLE ${OWN_TABLE} (${columns.map((c) => `${sqlName(c.name)} ${c.type}`).join(", ")})`
   ];
   for (let i = 0; i < rows.length; i += rowsAtOnce) {
     const some = rows
       .slice(i, i + rowsAtOnce)
       .map((row) => `(${row.map((value, j) => literal(value, columns[j].type)).join(", ")})`);
-    statements.push(`INSERT INTO ${table} VALUES ${some.join(", ")}`);
+    statements.push(`INSERT INTO ${OWN_TABLE} VALUES ${some.join(", ")}`);
   }
   return statements;
-}
-
-/** Tables of the reader's own by name: each engine that is opened has them, as long as the page stays. */
-const kept = new Map<string, OwnValues>();
-
-/** Notes a table for the engines to come, or with null that it is gone. */
-export function noteTable(name: string, table: OwnValues | null): void {
-  if (table) kept.set(name, table);
-  else kept.delete(name);
-}
-
-/** Forgets all tables of the reader's own. */
-export const forgetTables = (): void => kept.clear();
-
-/** Statements that make the tables that are kept. */
-export function* keptTables(): Generator<string> {
-  for (const [name, table] of kept) yield* ownTableSql(name, table);
 }

@@ -1,4 +1,5 @@
 import {isMap, isScalar, isSeq, type Node} from "yaml";
+import {isDay} from "../clock.js";
 import {throwFaults} from "../fault.js";
 import {list} from "../french.js";
 import {nearestName} from "../nearest-name.js";
@@ -141,12 +142,6 @@ export function dateOf(value: Value, {month = false} = {}): string | null {
   if (text === null || isDay(text) || (month && isDay(`${text}-01`))) return text;
   addFault(value, month ? "un mois AAAA-MM ou un jour AAAA-MM-JJ qui existe" : "une date AAAA-MM-JJ qui existe");
   return null;
-}
-
-/** Whether a text is a day of the calendar, YYYY-MM-DD. */
-export function isDay(text: string): boolean {
-  const date = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : new Date(NaN);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }
 
 /** A date that must be there. */

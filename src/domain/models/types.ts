@@ -88,17 +88,20 @@ export interface LevelClasses {
   shares: number[];
 }
 
+/** Values by percentile; none of nothing. */
+export type Percentiles = Record<number, number>;
+
 /** How many territories have each total, rounded as totals are printed, in increasing order: `[[2, 4], [2.2, 1], …]`. */
 export type Distribution = [total: number, count: number][];
 
 /** The territories of one level in all of France, those without a total left out. */
 export interface LevelReference {
   count: number;
-  /** Percentiles 0 to 100 of the totals, before rounding. */
-  percentiles: number[];
+  /** Percentiles of the totals, before rounding: those at which classes are cut, and the middle. */
+  percentiles: Percentiles;
   totals: Distribution;
   /** Of the totals over the indicators that are measured everywhere, those with secret rates left out. */
-  measured: {percentiles: number[]; totals: Distribution};
+  measured: {percentiles: Percentiles; totals: Distribution};
   /** Share of each class of the model, from the least fragile, 0 to 1; null where the model takes no cuts from here. */
   classShares: number[] | null;
 }

@@ -55,11 +55,10 @@ export function nationalSteps(profile: Placed): number[] {
 }
 
 /** "plus fragile que 57 à 61 % des communes de France"; at an end or in the middle, in words. */
-export function claimWords({side, share, extreme}: NationalClaim, all: string, {several = false} = {}): string {
-  const s = several ? "s" : "";
+export function claimWords({side, share, extreme}: NationalClaim, all: string): string {
   if (side === 0) return `au milieu du classement des ${all}`;
   if (extreme) return `parmi les ${side > 0 ? "plus" : "moins"} fragiles des ${all}`;
-  return `${side > 0 ? "plus" : "moins"} fragile${s} que ${share} des ${all}`;
+  return `${side > 0 ? "plus" : "moins"} fragile que ${share} des ${all}`;
 }
 
 function basesOf({total, national, nationalMeasured}: Placed): Among[] {

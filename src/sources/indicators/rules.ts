@@ -1,9 +1,8 @@
-import type {NationalCommune, RawValues} from "../../domain/national.js";
-import {rateOf} from "../../domain/rates.js";
-import type {Figure, Figures, Pivot} from "./figures.js";
+import type {RawValues} from "../../domain/national.js";
+import type {Figures, Pivot} from "./figures.js";
 import type {Frame} from "./frame.js";
 import {add, describe} from "./report.js";
-import {wholeSum} from "../../domain/statistics.js";
+import {wholeSum, steady} from "../../domain/statistics.js";
 
 /** How an indicator is made from the columns of one source: docs/indicators.md explains each. */
 export interface Rule {
@@ -67,7 +66,9 @@ export function applyRule(
 ): RawValues {
   const parts = part.map((name) => columns[name]);
   const figures = [...parts, ...(whole ?? []).map((name) => columns[name])];
-  const covered = withheld ? departementsOf(figures, communes) : new Set<string | null>();
+  // Départements of which the columns give at least one commune.
+  const given = withheld ? communes.filter(({code}) => figures.some((f) => f.values.has(code))) : [];
+  const covered = new Set(given.map((c) => c.departement));
   const outOfRange: string[] = [];
   const setAside = new Set(figures.flatMap((f) => [...f.outOfRange]));
   const raw: RawValues = new Map();
@@ -94,7 +95,15 @@ export function applyRule(
   return raw;
 }
 
-/** Départements of which the columns give at least one commune. */
-function departementsOf(figures: Figure[], communes: NationalCommune[]): Set<string | null> {
-  return new Set(communes.filter(({code}) => figures.some((f) => f.values.has(code))).map((c) => c.departement));
+/** A rate of two counts, or why there is none: nobody is counted, or the counts do not fit together. */
+type Rate = {percent: number} | {problem: "empty" | "range"};
+
+/**
+ * Percentage that a part is of a whole. In communes of a few dozen people the two may come from different estimates of a
+ * survey: a rate over 100 % is then set aside rather than cut down to it.
+ */
+export function rateOf(part: number, whole: number): Rate {
+  if (!(whole > 0)) return {problem: "empty"};
+  const percent = steady((100 * part) / whole);
+  return percent < 0 || percent > 100 ? {problem: "range"} : {percent};
 }

@@ -37,18 +37,17 @@ export function readingsOf(frame: Frame): Readings {
     }
     return known.get(id)!;
   };
-  const readDistancesOnce = (table: RawTable): void => {
-    const read = readDistances(table, frame);
-    quality.set(BPE, read.quality);
-    for (const [indicator, raw] of Object.entries(read.values)) measured.set(indicator, raw);
-  };
   const values = (indicator: string, table: RawTable): RawValues => {
     const rule = rules.find((r) => r.indicator === indicator);
     if (!measured.has(indicator)) {
       if (rule) {
         const raw = applyRule(rule, figures(table), frame);
         measured.set(indicator, imputed(indicator, raw, quality.get(rule.source)!, frame));
-      } else readDistancesOnce(table);
+      } else {
+        const read = readDistances(table, frame);
+        quality.set(BPE, read.quality);
+        for (const [indicator, raw] of Object.entries(read.values)) measured.set(indicator, raw);
+      }
     }
     return measured.get(indicator)!;
   };

@@ -1,6 +1,7 @@
 import {parseHTML} from "linkedom";
 import {describe, expect, it} from "vitest";
-import {decomposition, type DecompositionOptions} from "../../../src/components/decomposition.js";
+import {decomposition} from "../../../src/components/decomposition.js";
+import type {DecompositionOptions} from "../../../src/components/figures/decomposition.js";
 import type {IndicatorRow} from "../../../src/domain/indicators.js";
 import {modelOf} from "../../../src/domain/models.js";
 import {lines} from "./made-up.js";

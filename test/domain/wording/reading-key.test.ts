@@ -46,7 +46,10 @@ const PEERS = {commune: "communes", epci: "epcis", departement: "departements"} 
 
 /** What is not true in a key about a territory, of which the index and the level are known. */
 function untruths(text: string, {total, model, level}: {total: number; model: Model; level: PeerLevel}): string[] {
-  const {percentiles, totals} = model.reference?.[PEERS[level]] ?? {percentiles: [], totals: []};
+  const {percentiles, totals} = model.reference?.[PEERS[level]] ?? {
+    percentiles: {} as Record<number, number>,
+    totals: []
+  };
   const own = model.levels ? {...model, classCuts: model.levels[level].cuts} : model;
   const step = classIndex(total, own);
   const count = totals.reduce((n, [, c]) => n + c, 0);

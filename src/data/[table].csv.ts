@@ -1,0 +1,7 @@
+import type {PublishedTable} from "./columns.js";
+import type {Loader} from "./loader.js";
+import {tableOf} from "./tables.js";
+
+/** A table of the site, for spreadsheets. */
+const load: Loader = ({table}) => tableOf(table as PublishedTable);
+export default load;

@@ -1,3 +1,0 @@
-import {tableOf} from "./tables.js";
-
-export default () => tableOf("coverage");
