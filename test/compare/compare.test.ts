@@ -128,8 +128,8 @@ describe("a territory of the data", () => {
       rankText(t)
     );
     expect(ranks).toEqual([
-      "1re sur 2, 1re à 2e selon les indicateurs retenus",
-      "2e sur 2, quels que soient les indicateurs retenus",
+      "1re sur 2, 1re à 2e selon les calculs de l’indice",
+      "2e sur 2, dans tous les calculs de l’indice",
       null
     ]);
     expect(rankText({rank: [1, 2, true], range: null})).toBe("1re sur 2, ex æquo");

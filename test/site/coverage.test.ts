@@ -220,7 +220,7 @@ describe("communes that come first", () => {
 
   it("stand beside those where most people of fragile communes live", () => {
     const hero = text(readPage("/epci/sammiellois").querySelector(".lead")!);
-    expect(hero).toContain("Fragiles et peuplées : Saint-Mihiel, Sampigny");
+    expect(hero).toContain("Fragiles, les plus peuplées : Saint-Mihiel, Sampigny");
   });
 });
 

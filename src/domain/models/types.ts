@@ -7,6 +7,8 @@ export interface Indicator {
   subject: string;
   /** Short label for a narrow chart. */
   short: string;
+  /** What its publisher calls it, where this site says it otherwise: "accès aux bibliothèques". */
+  called?: string;
   /** What is measured, in one French sentence. */
   definition: string;
   /** Who publishes the raw figure. */
@@ -45,6 +47,8 @@ export interface Model {
   dataYears?: Record<string, string>;
   /** Smallest and largest score of one indicator. */
   indicatorScale: {min: number; max: number};
+  /** How its publisher cuts the ranks, where not by percentiles that are known. */
+  steps?: string;
   /** National percentiles that cut an indicator's ranks, and the score between two cuts (one more than the cuts). */
   percentiles: number[];
   scores: number[];
