@@ -73,7 +73,7 @@ export function classesFigure(
     ${communes.length > 1 && !still && measureButtons(site, epci, measures)}
     ${still ? map : html`<div class="map-room" style="--map-desk:${desk.size}px;--map-phone:${phone.size}px">${map}</div>`}
     ${legend(classes, uninhabited, COMMUNES_MAP, model.classCuts)}
-    ${!still && html`<div class="map-panel" data-panel></div>`}
+    ${!still && html`<div class="map-panel"></div>`}
     <details class="behind"><summary>Chaque commune, en tableau</summary>${communeTable(site, communes, model, {
       id: CLASSES_TABLE,
       from: href,

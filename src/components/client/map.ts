@@ -98,7 +98,7 @@ export function mountMap(svg: SVGSVGElement, tell: Teller = tooltipOf(svg)): voi
 }
 
 /** Where the figure of a map tells of what is pointed at, under the map. */
-export const panelOf = (svg: Element) => svg.closest("figure")?.querySelector<HTMLElement>("[data-panel]") ?? null;
+export const panelOf = (svg: Element) => svg.closest("figure")?.querySelector<HTMLElement>(".map-panel") ?? null;
 
 /** What takes the focus: the link that a shape is in, or itself. */
 const stopOf = (shape: SVGGraphicsElement): SVGGraphicsElement => shape.closest<SVGAElement>("a") ?? shape;

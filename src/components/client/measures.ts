@@ -97,7 +97,6 @@ export function mountMeasures(choice: HTMLElement): void {
   const index = [...legend.childNodes];
   const overlay = svg.querySelector(".map-overlay")!;
   const patterns = [...overlay.querySelectorAll<SVGPathElement>(".map-pattern")];
-  choice.hidden = false;
 
   const paint = ({value, dataset: {cuts, words = ""}}: HTMLInputElement) => {
     const limits = cuts?.split(" ").map(Number);
@@ -143,6 +142,9 @@ export function mountMeasures(choice: HTMLElement): void {
     input.checked = true;
     paint(input);
   });
+  // Chosen while this was being loaded.
+  const chosen = inputs(choice).find(({checked}) => checked);
+  if (chosen?.dataset.cuts) chosen.dispatchEvent(new Event("change", {bubbles: true}));
 }
 
 /** The legend of a measure: its classes that some commune is in, with their thresholds. */
