@@ -86,7 +86,10 @@ export function mountMap(svg: SVGSVGElement, tell: Teller = tooltipOf(svg)): voi
     stopOf(shape).setAttribute("tabindex", "0");
     show(shape);
   });
-  svg.parentElement!.addEventListener("focusout", () => show(kept));
+  svg.parentElement!.addEventListener("focusout", ({relatedTarget}) => {
+    // What is told may be gone to.
+    if (!panelOf(svg)?.contains(relatedTarget as Node | null)) show(kept);
+  });
   svg.addEventListener("keydown", (event) => {
     const direction = DIRECTIONS[event.key];
     const current = shapeOf(event);

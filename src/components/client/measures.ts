@@ -178,7 +178,10 @@ function lightNames(svg: SVGSVGElement): void {
   const tell = (event: Event, to: boolean) => {
     const link = (event.target as Element).closest?.('a[href*="/commune/"]:not(svg *)');
     const code = link && /\/commune\/(\w+)-/.exec(link.getAttribute("href")!)?.[1];
-    if (code) ask(svg, to ? code : null);
+    if (!code) return;
+    // The focus lights without telling: what it would add to the page comes before it.
+    if (event.type.startsWith("focus")) svg.querySelector(`[data-code="${code}"]`)?.classList.toggle("active", to);
+    else ask(svg, to ? code : null);
   };
   for (const name of ["pointerover", "focusin"]) document.addEventListener(name, (event) => tell(event, true));
   for (const name of ["pointerout", "focusout"]) document.addEventListener(name, (event) => tell(event, false));
