@@ -2,6 +2,7 @@ import {join} from "node:path";
 import {describe, expect, it} from "vitest";
 import {displayPath, parseTable, readTable, readText, type Columns} from "../../src/data/csv.js";
 import {DataError, describeFault, throwFaults, type Fault} from "../../src/domain/fault.js";
+import {faultsOf} from "../faults-of.js";
 import {temporaryFile} from "../temporary.js";
 
 const columns = {
@@ -14,16 +15,6 @@ const columns = {
 } as const satisfies Columns;
 
 const parse = (text: string) => parseTable(text, columns, {file: "t.csv", key: ["code"]});
-
-function faultsOf(work: () => unknown): Fault[] {
-  try {
-    work();
-  } catch (error) {
-    expect(error).toBeInstanceOf(DataError);
-    return (error as DataError).faults;
-  }
-  return [];
-}
 
 describe("tables that are read", () => {
   it("types cells, keeps codes as texts and empty cells as null", () => {

@@ -1,7 +1,7 @@
 import {describe, expect, it} from "vitest";
 import type {Workshop} from "../../src/domain/content.js";
-import {DataError} from "../../src/domain/fault.js";
 import {formatWorkshop, parseWorkshop} from "../../src/domain/workshop-file.js";
+import {faultsOf} from "../faults-of.js";
 import {NASTY, workshop} from "../workshop/drawn.js";
 import {itHolds} from "../property.js";
 
@@ -166,25 +166,13 @@ describe("a file of a workshop edited by hand", () => {
     ],
     ["a field twice", "epci: 1\n", {line: 5, field: "epci", expected: "ce champ une seule fois"}]
   ])("is refused with %s", (_, fields, fault) => {
-    try {
-      parse(fields, "Notes\n");
-      expect.unreachable();
-    } catch (error) {
-      expect(error).toBeInstanceOf(DataError);
-      expect((error as DataError).faults).toEqual([{file: "a.md", language: "fr", ...fault}]);
-    }
+    expect(faultsOf(() => parse(fields, "Notes\n"))).toEqual([{file: "a.md", language: "fr", ...fault}]);
   });
 });
 
 describe("a file that nobody wrote", () => {
-  const refused = (fields: string) => {
-    try {
-      parseWorkshop(`---\natelier: a\nepci: "200034874"\ndate: 2026-01-01\n${fields}\n---\n`, "a.md");
-    } catch (error) {
-      return (error as DataError).faults;
-    }
-    return [];
-  };
+  const refused = (fields: string) =>
+    faultsOf(() => parseWorkshop(`---\natelier: a\nepci: "200034874"\ndate: 2026-01-01\n${fields}\n---\n`, "a.md"));
   const many = (count: number, line: (i: number) => string) =>
     Array.from({length: count}, (_, i) => line(i)).join("\n");
 
