@@ -134,38 +134,22 @@ describe("a file of a workshop edited by hand", () => {
     ]);
   });
 
-  it.each<[string, string, object]>([
-    [
-      "a number of votes that is none",
-      "familles:\n- famille: formation\n  idees:\n  - idee: A\n    votes: -1\n",
-      {line: 9, field: "familles[0].idees[0].votes", value: "-1", expected: "un nombre entier, 0 ou plus"}
-    ],
-    [
-      "a family twice",
-      "familles:\n- famille: formation\n- famille: formation\n",
-      {
-        line: 7,
-        field: "familles[1].famille",
-        value: "formation",
-        expected: "chaque famille une seule fois, et celle-ci est déjà à la ligne 6"
-      }
-    ],
-    [
-      "notes in two places",
-      'notes: "x"\n',
-      {line: 5, field: "notes", value: "x", expected: "les notes à un seul endroit : dans ce champ, ou sous l’en-tête"}
-    ],
-    [
-      "a field spelt otherwise",
-      "famille: x\n",
-      {
-        line: 5,
-        field: "famille",
-        expected: "un champ parmi atelier, titre, epci, date, auteur, familles, retenu et notes, peut-être familles"
-      }
-    ],
+  // A case on a line or two.
+  // prettier-ignore
+  const REFUSED: [string, string, object][] = [
+    ["a number of votes that is none", "familles:\n- famille: formation\n  idees:\n  - idee: A\n    votes: -1\n",
+     {line: 9, field: "familles[0].idees[0].votes", value: "-1", expected: "un nombre entier, 0 ou plus"}],
+    ["a family twice", "familles:\n- famille: formation\n- famille: formation\n",
+     {line: 7, field: "familles[1].famille", value: "formation",
+     expected: "chaque famille une seule fois, et celle-ci est déjà à la ligne 6"}],
+    ["notes in two places", 'notes: "x"\n',
+     {line: 5, field: "notes", value: "x", expected: "les notes à un seul endroit : dans ce champ, ou sous l’en-tête"}],
+    ["a field spelt otherwise", "famille: x\n",
+     {line: 5, field: "famille",
+     expected: "un champ parmi atelier, titre, epci, date, auteur, familles, retenu et notes, peut-être familles"}],
     ["a field twice", "epci: 1\n", {line: 5, field: "epci", expected: "ce champ une seule fois"}]
-  ])("is refused with %s", (_, fields, fault) => {
+  ];
+  it.each(REFUSED)("is refused with %s", (_, fields, fault) => {
     expect(faultsOf(() => parse(fields, "Notes\n"))).toEqual([{file: "a.md", language: "fr", ...fault}]);
   });
 });
