@@ -44,30 +44,21 @@ describe("tables that are read", () => {
 });
 
 describe("tables that are refused", () => {
-  it.each<[string, string, Partial<Fault>[]]>([
+  // A case on a line or two.
+  // prettier-ignore
+  const REFUSED: [string, string, Partial<Fault>[]][] = [
     ["an empty file", "", [{line: 1, expected: "a header line, found an empty file"}]],
     ["a missing column", "code\nx\n", [{line: 1, field: "n", expected: "a column of this name among code"}]],
-    [
-      "a column twice",
-      "code,n,n\nx,1,2\n",
-      [
-        {line: 1, field: "n", expected: "each column once"},
-        {line: 1, field: "n", expected: "each column once"}
-      ]
-    ],
+    ["a column twice", "code,n,n\nx,1,2\n",
+     [{line: 1, field: "n", expected: "each column once"}, {line: 1, field: "n", expected: "each column once"}]],
     ["a short line", "code,n\nx\n", [{line: 2, value: "x", expected: "2 fields, found 1; the line looks truncated"}]],
-    [
-      "a long line",
-      "code,n\nx,1,2\n",
-      [{line: 2, value: "x,1,2", expected: "2 fields, found 3; the line looks truncated"}]
-    ],
-    [
-      "a key twice",
-      "code,n\nx,1\ny,2\nx,3\n",
-      [{line: 4, field: "code", value: "x", expected: "each key once, already on line 2"}]
-    ],
+    ["a long line", "code,n\nx,1,2\n",
+     [{line: 2, value: "x,1,2", expected: "2 fields, found 3; the line looks truncated"}]],
+    ["a key twice", "code,n\nx,1\ny,2\nx,3\n",
+     [{line: 4, field: "code", value: "x", expected: "each key once, already on line 2"}]],
     ["a missing key", "code,n\n,1\n", [{line: 2, field: "code", value: "", expected: "a code"}]]
-  ])("%s", (_, text, faults) => {
+  ];
+  it.each(REFUSED)("%s", (_, text, faults) => {
     expect(faultsOf(() => parse(text))).toEqual(faults.map((fault) => ({file: "t.csv", ...fault})));
   });
 
