@@ -12,6 +12,8 @@ const approach = (fields: string, body = "") => ({"texts/demarche.md": `---\n${h
 const AXES = "Accès au numérique et Compétences numériques";
 const SECTIONS = "Portrait, Synthèse, Observations, Offre connue et Suites";
 const EPCI = "CC Côtes de Meuse Woëvre";
+const NAMED =
+  "un fichier nommé par le SIREN d’une intercommunalité ou le code d’un département de cette édition, ou demarche.md";
 const FAMILIES = "mobilite, equipement, prevention, formation et communication";
 
 type Case = [what: string, files: Record<string, string | Uint8Array>, faults: Partial<Fault>[]];
@@ -75,11 +77,9 @@ const fields: Case[] = [
 // prettier-ignore
 const places: Case[] = [
   ["an unknown territory", {"texts/55999.md": "---\n---\n"},
-   [{value: "55999",
-   expected: "un fichier nommé par le SIREN d’une intercommunalité ou le code d’un département de cette édition, ou demarche.md"}]],
+   [{value: "55999", expected: NAMED}]],
   ["a commune, which has no page", {"texts/55001.md": "---\n---\n"},
-   [{value: "55001",
-   expected: "un fichier nommé par le SIREN d’une intercommunalité ou le code d’un département de cette édition, ou demarche.md"}]],
+   [{value: "55001", expected: NAMED}]],
   ["a commune misspelt", text("tendances:\n- nom: Nord\n  texte: B\n  communes:\n  - Vigneul-les-Hattonchatel\n"),
    [{line: 8, field: "tendances[0].communes[0]", value: "Vigneul-les-Hattonchatel",
     expected: `une commune de ${EPCI}, peut-être Vigneulles-lès-Hattonchâtel (55551)`}]],

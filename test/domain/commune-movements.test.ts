@@ -199,38 +199,32 @@ describe("counts carried", () => {
 });
 
 describe("rates carried", () => {
-  const rates = (values: Record<string, number | null>, weights: Record<string, number | null>) =>
-    carryRates(populations(values), crosswalk, populations(weights));
+  type Known = Record<string, number | null>;
+  const rates = (values: Known, weights: Known) => carryRates(populations(values), crosswalk, populations(weights));
 
-  it("are means weighted by the populations; the parts of a split commune take its rate", () => {
-    // (10 × 300 + 4 × 100) / 400
-    const carried = rates({A: 10, B: 4, S: 2.5}, {A: 300, B: 100, S: 50});
-    expect([...carried.values].flat()).toEqual(["M", 8.5, "S", 2.5, "T", 2.5]);
-    expect([carried.partial, carried.estimated]).toEqual([[], ["S", "T"]]);
+  it.each<[string, Known, Known, Known, string[]]>([
+    ["weighted by the populations: (10 × 300 + 4 × 100) / 400", {A: 10, B: 4}, {A: 300, B: 100}, {M: 8.5}, []],
+    ["without a missing value and its weight, which is said", {A: null, B: 4}, {A: 300, B: 100}, {M: 4}, ["M"]],
+    ["that lack nothing of a commune without inhabitants", {A: null, B: 4}, {A: 0, B: 100}, {M: 4}, []],
+    ["without a rate that has no weight", {A: 10, B: 4}, {A: null, B: 100}, {M: 4}, ["M"]],
+    ["missing where all are", {A: null, B: null}, {A: 1, B: 1}, {M: null}, []]
+  ])("are means %s", (_, values, weights, means, partial) => {
+    const carried = rates(values, weights);
+    expect([Object.fromEntries(carried.values), carried.partial, carried.estimated]).toEqual([means, partial, []]);
   });
 
-  it("leave out a missing value and its weight, and say so", () => {
-    const carried = rates({A: null, B: 4}, {A: 300, B: 100});
-    expect([...carried.values]).toEqual([["M", 4]]);
-    expect(carried.partial).toEqual(["M"]);
+  it("give the parts of a split commune its rate", () => {
+    const carried = rates({S: 2.5}, {S: 50});
+    expect([[...carried.values].flat(), carried.estimated]).toEqual([
+      ["S", 2.5, "T", 2.5],
+      ["S", "T"]
+    ]);
   });
 
-  it("lack nothing of a commune without inhabitants", () => {
-    const carried = rates({A: null, B: 4}, {A: 0, B: 100});
-    expect([[...carried.values], carried.partial]).toEqual([[["M", 4]], []]);
-  });
-
-  it("leave out a rate without a weight, unless nothing else is known or all agree", () => {
-    const partial = rates({A: 10, B: 4}, {A: null, B: 100});
-    expect([[...partial.values], partial.partial]).toEqual([[["M", 4]], ["M"]]);
+  it("without any weight are known where there is one, or where all agree", () => {
     expect(rates({A: 10, B: 4}, {}).values.get("M")).toBeNull();
     expect(rates({A: 7, B: 7}, {}).values.get("M")).toBe(7);
     expect(rates({C: 6.592029591649063}, {}).values.get("C")).toBe(6.592029591649063);
-  });
-
-  it("are missing where all are", () => {
-    const carried = rates({A: null, B: null}, {A: 1, B: 1});
-    expect([[...carried.values], carried.partial]).toEqual([[["M", null]], []]);
   });
 
   it("of arrondissements give their commune's", () => {
