@@ -8,7 +8,6 @@ import {
   writeCompareAddress as writeCompare
 } from "../../src/domain/compare-address.js";
 import {readAddress as readExplore, writeAddress as writeExplore} from "../../src/explore/address.js";
-import type {Catalogue} from "../../src/explore/catalogue.js";
 import {settled as settledView} from "../../src/explore/state.js";
 import {readIdeasAddress, writeIdeasAddress} from "../../src/ideas/filter.js";
 import {modelOf} from "../../src/domain/models.js";
@@ -31,18 +30,15 @@ import {
   type Scenario
 } from "../../src/planner/scenario.js";
 import {publics} from "../../src/planner/data.js";
+import {catalogueOf} from "../explore/rows.js";
 import {plannerData} from "../planner/data.js";
 import {forAll, itHolds} from "../property.js";
 
 const NBSP = "\u00a0";
-const catalogue: Catalogue = {
-  whole: "Meuse",
+const catalogue = catalogueOf({
   models: [modelOf("ifn-2023"), modelOf("ifn-classique")],
-  levels: ["commune", "epci"],
-  level: "commune",
-  communePath: null,
-  areas: [{code: "200034874", name: "Nord", level: "epci", departement: "55", href: "/epci/nord", ranked: true}]
-};
+  areas: [{code: "200034874", name: "Nord", departement: "55", href: "/epci/nord"}]
+});
 const PARTS: PageParts = {
   legends: new Map(Object.entries({"carte-communes": ["0", "1", "4", "none"], "carte-actuelle": ["0", "1"]})),
   questions: ["rang", "lieux"],
