@@ -4,7 +4,6 @@ import {readEdition} from "../../../src/data/edition.js";
 import {readAtlas} from "../../../src/data/territories.js";
 import type {Tendency} from "../../../src/domain/content.js";
 import {exploreReading} from "../../../src/explore/wording.js";
-import type {Catalogue} from "../../../src/explore/catalogue.js";
 import {defaultState, type ExploreState} from "../../../src/explore/state.js";
 import {capital, formatNumber, printedNumber, typeset} from "../../../src/domain/french.js";
 import {models, modelOf, withReference, type Model, type PeerLevel} from "../../../src/domain/models.js";
@@ -23,7 +22,7 @@ import {planReading} from "../../../src/planner/legend.js";
 import {communeKey, departementKey, epciKey} from "../../../src/components/keys.js";
 import {figures} from "../../meuse-figures.js";
 import {frenchFaults, numberOf} from "../french-checks.js";
-import {viewFrom} from "../../explore/rows.js";
+import {catalogueOf, rowOf, viewFrom} from "../../explore/rows.js";
 import {haut, siteOf} from "../../report/fixtures.js";
 import {forAll, itHolds} from "../../property.js";
 
@@ -261,26 +260,12 @@ describe("the key of a plan", () => {
 });
 
 describe("the key of the explorer", () => {
-  const catalogue: Catalogue = {
-    whole: "Meuse",
-    models: [
-      {...ifn, reference: null},
-      {...classic, reference: null}
-    ],
-    communePath: null,
-    levels: ["commune", "epci"],
-    level: "commune",
-    areas: [{code: "200000001", name: "Aire", level: "epci", departement: "55", href: null, ranked: true}]
-  };
+  const catalogue = catalogueOf({
+    models: [ifn, classic].map((model) => ({...model, reference: null})),
+    areas: [{code: "200000001", name: "Aire", departement: "55"}]
+  });
   const rows = (totals: (number | null)[]) =>
-    totals.map((total, i) => ({
-      code: String(55001 + i),
-      name: `Étain ${i}`,
-      epci: "200000001",
-      population: 100 - i,
-      total,
-      scores: {}
-    }));
+    totals.map((total, i) => rowOf(String(55001 + i), total, {name: `Étain ${i}`, population: 100 - i}));
   const state = (fields: Partial<ExploreState>): ExploreState => ({...defaultState(catalogue), ...fields});
 
   itHolds(
