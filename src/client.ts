@@ -9,7 +9,6 @@ import {mountSearch} from "./search/client.js";
 
 // What a map with a panel answers with is more than a tooltip.
 const answering = find(".map-panel") && whenAsked(find(".map-panel")!.closest("figure")!);
-each("[data-measures]", (choice) => (choice.hidden = false));
 each<SVGSVGElement>("svg:is([data-map], [data-marks])", async (map) =>
   mountMap(map, panelOf(map) ? (await answering)!.tellerOf(map) : undefined)
 );
