@@ -80,20 +80,9 @@ export interface FamilyKind {
 }
 
 /** A flagship project. */
-export interface Project {
-  title: string;
-  text: string;
-  who: string[];
-  horizon: Horizon | null;
-  status: Status | null;
-}
+export type Project = {title: string} & Pick<Idea, "text" | "who" | "horizon" | "status">;
 
-export interface Recommendation {
-  title: string;
-  text: string;
-  who: string[];
-  priority: Priority | null;
-}
+export type Recommendation = {title: string} & Pick<Idea, "text" | "who" | "priority">;
 
 /** What someone wrote about an EPCI or a département. */
 export interface Content extends Signature {

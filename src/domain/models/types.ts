@@ -34,6 +34,9 @@ export interface ClassStep {
   pattern: "none" | "dots" | "lines";
 }
 
+/** What a drawing needs to know of a class whose colour is in the stylesheet. */
+export type Patterned = Pick<ClassStep, "pattern">;
+
 /** A way of computing a fragility index. Everything that differs between indices is here; the engine has no branch. */
 export interface Model {
   id: string;
