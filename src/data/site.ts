@@ -30,7 +30,7 @@ import {readCriteria} from "./rgaa.js";
 import {allRows, mapPath, OFFER, offerPath, partitionOf, partitionPath, SEARCH, searchPath} from "./partitions.js";
 
 /** Everything a page about a département or an EPCI is made from: the outputs of the data loaders, and nothing else. */
-export interface Site extends Figures, Omit<Contents, "links"> {
+export interface Site extends Figures, Contents {
   edition: Edition;
   sources: Source[];
   topology: EditionMap;
@@ -169,7 +169,7 @@ export async function readSites(edition: Edition = readEdition()): Promise<Sites
     whole: (code: string) => byEpci.get(code) ?? null
   };
   const departements = territoriesByDepartement(territories, several);
-  const {contents, workshops, approach, families, cahiers, cahierTables, news} = readContents(edition, territories);
+  const written = readContents(edition, territories);
   const conformity = conformityOf(readCriteria()).words;
   const territory = territories.find((t) => t.level === (edition.region === null ? "pays" : "region"))!;
   const offer = listed.length > 0 ? OFFER : null;
@@ -185,13 +185,7 @@ export async function readSites(edition: Edition = readEdition()): Promise<Sites
       ),
       changes: placesWithin(own.communes, changes),
       mobile: mobile.filter((actor) => epcisServed(actor, own).length > 0),
-      contents,
-      workshops,
-      approach,
-      families,
-      cahiers,
-      cahierTables,
-      news,
+      ...written,
       conformity,
       topology: map ?? readMap(mapPath(own.departement.code)),
       home: several ? `/departement/${own.departement.slug}` : "/",
