@@ -7,7 +7,6 @@ import sirv from "sirv";
 import {headersOf} from "./publish/headers.js";
 import {restoreSite} from "./site-folder.js";
 
-/** A server that runs. */
 export interface Serving {
   url: string;
   close: () => Promise<void>;

@@ -5,7 +5,6 @@ import {isFound, sharedHead} from "./share.js";
 import {attribute, edited, readTags, type Edit, type Tag} from "./markup.js";
 import {relativeTo} from "./named.js";
 
-/** Options of `finishHtml`. */
 export interface FinishHtmlOptions {
   /** Path of the page from the root of the site: "epci/sammiellois.html". */
   path: string;

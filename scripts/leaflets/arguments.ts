@@ -1,6 +1,5 @@
 import {parseArgs} from "node:util";
 
-/** What the command was asked for. */
 export type Request = ReturnType<typeof readArguments>;
 
 export const usage = `npm run leaflets -- [options]

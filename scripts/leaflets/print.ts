@@ -23,7 +23,6 @@ export interface PrintOptions {
   progress?: (done: number) => void;
 }
 
-/** What was printed. */
 export interface Printed {
   /** Paths of the files written. */
   files: string[];

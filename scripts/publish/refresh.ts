@@ -13,7 +13,6 @@ export interface Step {
   run: (print: (text: string) => void) => Promise<number>;
 }
 
-/** Options of {@link refreshSite}. */
 export interface RefreshOptions {
   /** Built site, once all steps are done. */
   dist: string;

@@ -3,7 +3,6 @@ import {parseArgs} from "node:util";
 /** What is made of each territory. */
 export type ReportKind = "full" | "summary";
 
-/** What the command was asked for. */
 export type Request = ReturnType<typeof readArguments>;
 
 export const usage = `npm run reports -- [<territory> …] [options]

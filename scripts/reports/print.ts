@@ -22,7 +22,6 @@ export interface PrintOptions {
   progress?: (done: number, name: string) => void;
 }
 
-/** What was printed. */
 export interface Printed {
   /** The files written, in the order of the jobs, with their pages. */
   files: {path: string; pages: number}[];

@@ -160,7 +160,6 @@ export function mapFigures(
   return {choropleth, coverage};
 }
 
-/** A line of the legend. */
 interface Key {
   step: number | "none";
   count: number;

@@ -35,7 +35,6 @@ export interface Dataset {
   fields: Field[] | null;
   /** Columns that together identify a row. */
   key: string[];
-  /** Ids of the sources that it comes from. */
   sources: string[];
   files: PublishedFile[];
 }

@@ -11,7 +11,6 @@ export function sample(colour: string, pattern: Patterned["pattern"]): Html {
   return html`<span class="swatch ${colour} pattern-${pattern}" aria-hidden="true"></span>`;
 }
 
-/** A sample of a class's colour and pattern. */
 export function swatch(step: number | "none", classes: Patterned[]): Html {
   return sample(`step-${step}`, step === "none" ? "none" : classes[step].pattern);
 }

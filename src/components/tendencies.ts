@@ -62,7 +62,6 @@ function middleOf({name, communes: codes}: Tendency, communes: Territory[]) {
   return lon === undefined || lat === undefined ? null : {lon, lat, text: name};
 }
 
-/** The communes of a tendency, by name. */
 function membersOf({communes: codes}: Tendency, communes: Territory[]): Territory[] {
   return communes.filter((c) => codes.includes(c.code)).sort((a, b) => a.name.localeCompare(b.name, "fr"));
 }

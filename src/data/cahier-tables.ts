@@ -12,7 +12,6 @@ import {schemas} from "./columns.js";
 export interface CahierTable {
   /** What queries call it: the name of its file without what follows the dot. */
   name: string;
-  /** Path of its file. */
   path: string;
   title: string;
   source: string;

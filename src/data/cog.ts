@@ -82,7 +82,6 @@ export function checkCogVersion(expected: string, file: string): void {
     throw new DataError([{file, field: "cog.package", value: expected, expected: installed}]);
 }
 
-/** Communes of a département, sorted by code. */
 export function communesOf(departement: string): CogCommune[] {
   return cogCommunes()
     .filter((c) => c.departement === departement)

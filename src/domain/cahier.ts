@@ -13,16 +13,10 @@ export interface CahierCell {
   line: number;
   /** Lines of the text of the cahier that it takes, fences included: from the first, counted from 0, to before the last. */
   span: [from: number, to: number];
-  /** What stands between the fences. */
   code: string;
 }
 
-/** A query of a cahier. */
-export interface CahierQuery {
-  /** Line of its fence in the file, from 1. */
-  line: number;
-  /** Name of its rows; null where it has none. */
-  id: string | null;
+export interface CahierQuery extends Pick<CahierCell, "line" | "id"> {
   /** As it is written between its fences: what the page knows it by. */
   text: string;
   /** The same as the engine reads it. */

@@ -7,7 +7,6 @@ const ZONES: Record<string, string> = {
   "976": "Indian/Mayotte"
 };
 
-/** Time zone of a département. */
 export function timeZoneOf(departement: string): string {
   return ZONES[departement] ?? "Europe/Paris";
 }

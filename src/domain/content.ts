@@ -40,7 +40,6 @@ export type Priority = keyof typeof PRIORITIES;
 /** Something that could be done. Every text is plain text: markup in it is shown, never run. */
 export interface Idea {
   text: string;
-  /** Who would do it. */
   who: string[];
   horizon: Horizon | null;
   status: Status | null;
@@ -69,11 +68,9 @@ export interface Family {
   ideas: Idea[];
 }
 
-/** Whether nothing is in a family. */
 export const isEmpty = ({needs, words, ideas}: Record<"needs" | "words" | "ideas", unknown[]>): boolean =>
   needs.length + words.length + ideas.length === 0;
 
-/** A family that territories share. */
 export interface FamilyKind {
   id: string;
   label: string;

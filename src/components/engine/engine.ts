@@ -24,9 +24,7 @@ export interface Answer {
 }
 
 export interface AnswerOptions {
-  /** Most rows of an answer; ROW_LIMIT by default. */
   limit?: number;
-  /** Stops the question when it is aborted. */
   signal?: AbortSignal;
 }
 

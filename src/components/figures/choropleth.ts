@@ -38,23 +38,19 @@ export interface MapShape {
   text: string;
   /** Code of the territory that it is a part of, by which scripts find the parts. */
   within?: string;
-  /** Page that the shape leads to. */
   href?: string;
 }
 
 export interface MapOptions extends MapFrame, Described {
-  /** Shapes drawn in colour, and what is known of each. */
   shapes: MapShape[];
   classes: Patterned[];
   /** Names written on the map, the most important first; those that would touch another are left out. */
   labels?: MapLabel[];
   /** How much larger than usual they will be written, so that they still touch nothing; 1 by default. */
   labelScale?: number;
-  /** Points drawn over the map, each leading somewhere. */
   marks?: MapMark[];
   /** Marks of Plot drawn over the map, in its units: see {@link mapProjection}. Their groups stay, by the `className` of each. */
   over?: Plot.Markish[];
-  /** Draw the borders of EPCI over the communes. */
   borders?: boolean;
   /** Text read by the legend and tooltip scripts: true adds the hooks. */
   interactive?: boolean;

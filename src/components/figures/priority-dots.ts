@@ -22,7 +22,6 @@ export interface PriorityDotsOptions {
   /** What the figure finds, read by those who do not see it. */
   caption: string;
   communes: FarCommune[];
-  /** Where a place starts being far. */
   far: number;
 }
 

@@ -2,7 +2,7 @@ import {isMap, isScalar, isSeq, type Node} from "yaml";
 import {isDay} from "../clock.js";
 import {throwFaults} from "../fault.js";
 import {list} from "../french.js";
-import {nearestName} from "../nearest-name.js";
+import {orNearest} from "../nearest-name.js";
 import type {Sheet} from "./sheet.js";
 
 /** A value among the fields of a sheet, and where it is. */
@@ -63,10 +63,7 @@ export function fieldsOf<K extends string>(value: Value, known: readonly K[]): R
     const at = {sheet, node: own, path: join(path, name), line: lineOf(sheet, key)};
     if (known.includes(name as K))
       fields[name as K] = own && isScalar(own) && !isAbsent(at) ? {...at, line: lineOf(sheet, own)} : at;
-    else {
-      const meant = nearestName(name, known);
-      addFault({...at, node: null}, `un champ parmi ${list([...known])}${meant ? `, peut-être ${meant}` : ""}`);
-    }
+    else addFault({...at, node: null}, orNearest(`un champ parmi ${list([...known])}`, name, known));
   }
   return fields;
 }
