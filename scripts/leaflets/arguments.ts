@@ -15,11 +15,7 @@ Makes PDF files of the leaflets of a built site (npm run build), with the Chromi
   --help            this text
 `;
 
-/**
- * Reads the arguments of the command.
- *
- * @throws Error on an unknown option, a code that cannot be one, or when nothing is asked for
- */
+/** @throws Error on an unknown option, a code that cannot be one, or when nothing is asked for */
 export function readArguments(args: string[]) {
   const {values} = parseArgs({
     args,

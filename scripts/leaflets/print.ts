@@ -52,11 +52,7 @@ export async function printLeaflets(browser: Browser | BrowserContext, {url, cod
   return {files: files.filter(Boolean), faults, sheets};
 }
 
-/**
- * Prints leaflets in one file, a page each.
- *
- * @throws Error when it has not as many pages as leaflets
- */
+/** Prints leaflets in one file. @throws Error when it has not as many pages as leaflets */
 export async function printBook(browser: Browser, path: string, title: string, sheets: string[]): Promise<void> {
   const page = await browser.newPage({javaScriptEnabled: false});
   await page.setContent(leafletBook(title, sheets), {timeout: BOOK_TIMEOUT});

@@ -18,11 +18,7 @@ département, the report and its page for elected officials.
   --help           this text
 `;
 
-/**
- * Reads the arguments of the command.
- *
- * @throws Error on an unknown option
- */
+/** @throws Error on an unknown option */
 export function readArguments(args: string[]) {
   const {values, positionals} = parseArgs({
     args,

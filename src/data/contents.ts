@@ -124,11 +124,7 @@ function eachText(folder: string, faults: Fault[], read: (text: string, file: st
   }
 }
 
-/**
- * Reads what changed in the data and texts of an edition, the latest first.
- *
- * @throws DataError in French with every fault of the file
- */
+/** What changed, the latest first. @throws DataError in French with every fault of the file */
 function readNewsFile(text: string, file: string): {news: News[]; links: Link[]} {
   const sheet = readSheet(text, file);
   const links: Link[] = [];

@@ -65,11 +65,7 @@ const registryPath = join(projectRoot, "sources", "registry.json");
 /** Folder of the raw files obtained; not committed. */
 export const filesFolder = join(projectRoot, "sources", "files");
 
-/**
- * Reads the registry of sources, in its own order.
- *
- * @throws DataError naming each faulty entry and field
- */
+/** The sources in their order. @throws DataError naming each faulty entry and field */
 export function readRegistry(path: string = registryPath): RegisteredSource[] {
   const raw = readJson(path);
   const file = displayPath(path);
@@ -95,11 +91,7 @@ export function readRegistry(path: string = registryPath): RegisteredSource[] {
   }));
 }
 
-/**
- * The source of an id.
- *
- * @throws DataError when the registry has none
- */
+/** @throws DataError when the registry has no source of this id */
 export function sourceOf(registry: RegisteredSource[], id: string): RegisteredSource {
   const source = registry.find((s) => s.id === id);
   if (source) return source;

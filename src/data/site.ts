@@ -92,11 +92,7 @@ export interface Sites {
   departements: Site[];
 }
 
-/**
- * Reads the Parquet files and the maps that the data loaders wrote.
- *
- * @throws DataError when the data loaders have not run
- */
+/** Reads the tables and maps that loaders wrote. @throws DataError when they have not run */
 export async function readSites(edition: Edition = readEdition()): Promise<Sites> {
   const several = edition.departement === null;
   const files = {

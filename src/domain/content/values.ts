@@ -105,8 +105,13 @@ export function textOf(value: Value): string | null {
 
 /** A text that must be there, even though a sheet kept exact may have it blank. */
 export function requiredText(value: Value, expected = "un texte"): string {
+  return required(value, textOf, expected);
+}
+
+/** What is read of a value that must be there; where it is not, and nothing else was said to be wrong, that is a fault. */
+function required(value: Value, read: (value: Value) => string | null, expected: string): string {
   const faults = value.sheet.faults.length;
-  const text = textOf(value);
+  const text = read(value);
   if (text === null && value.sheet.faults.length === faults) addFault(value, expected);
   return text ?? "";
 }
@@ -143,9 +148,6 @@ export function dateOf(value: Value, {month = false} = {}): string | null {
 
 /** A date that must be there. */
 export function requiredDate(value: Value, options: {month?: boolean} = {}): string {
-  const faults = value.sheet.faults.length;
-  const date = dateOf(value, options);
-  if (date === null && value.sheet.faults.length === faults)
-    addFault(value, options.month ? "un mois AAAA-MM ou un jour AAAA-MM-JJ" : "une date AAAA-MM-JJ");
-  return date ?? "";
+  const expected = options.month ? "un mois AAAA-MM ou un jour AAAA-MM-JJ" : "une date AAAA-MM-JJ";
+  return required(value, (at) => dateOf(at, options), expected);
 }
