@@ -8,10 +8,7 @@ import {plainError} from "./errors.js";
 import {headersOf} from "./publish/headers.js";
 import {restoreSite} from "./site-folder.js";
 
-export interface Serving {
-  url: string;
-  close: () => Promise<void>;
-}
+export type Serving = Awaited<ReturnType<typeof serve>>;
 
 const DEFAULT_PORT = 3000;
 
@@ -27,7 +24,7 @@ export async function serve({
   dist = "dist",
   port = DEFAULT_PORT,
   host = "localhost"
-}: {dist?: string; port?: number; host?: string} = {}): Promise<Serving> {
+}: {dist?: string; port?: number; host?: string} = {}) {
   restoreSite(dist);
   if (!existsSync(dist)) throw plainError(`there is no ${dist} folder: run "npm run build" first`);
   const handler = sirv(dist, {
@@ -54,7 +51,7 @@ export async function serve({
   return {
     url: `http://${host}:${listening}/`,
     close: () =>
-      new Promise((resolve) => {
+      new Promise<void>((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
       })

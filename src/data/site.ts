@@ -103,14 +103,8 @@ export async function readSites(edition: Edition = readEdition()): Promise<Sites
     changes: outputPath("data/place-changes.parquet"),
     unaddressed: outputPath("data/unaddressed.parquet")
   };
-  requireOutputs([
-    files.places,
-    files.mobile,
-    files.changes,
-    files.unaddressed,
-    outputPath("data/map.topo.json"),
-    ...(several ? [] : [files.territories, files.indicators])
-  ]);
+  const whole = Object.values(files).filter((path) => !path.includes("*"));
+  requireOutputs([...whole, outputPath("data/map.topo.json")]);
   const query = <T>(sql: string) => queryParquet<T>(sql, files);
   const territories = await query<Territory>(`${allRows("territories", several)} ORDER BY level, code`);
   const rows = await query<IndicatorRow>("SELECT * FROM indicators ORDER BY territory, model, kind, indicator");
@@ -119,16 +113,11 @@ export async function readSites(edition: Edition = readEdition()): Promise<Sites
   const mobile = (await query<MobileRow>("SELECT * FROM mobile ORDER BY id")).map(actorOf);
   const changes = await query<PlaceChange>("SELECT * FROM changes");
   const unaddressed = await query<Unaddressed>("SELECT * EXCLUDE rank FROM unaddressed ORDER BY rank");
-  const support = edition.support
-    ? await queryParquet<SupportRow>("SELECT * FROM support ORDER BY date, kind, measure", {
-        support: outputPath("data/support.parquet")
-      })
-    : [];
-  const over = edition.around?.length
-    ? await queryParquet<Place>("SELECT * FROM around ORDER BY code_insee, id", {
-        around: outputPath("data/around.parquet")
-      })
-    : [];
+  /** Rows of a table that not every edition has. */
+  const rowsIf = async <T>(has: boolean, table: string, order: string): Promise<T[]> =>
+    has ? queryParquet(`SELECT * FROM ${table} ORDER BY ${order}`, {[table]: outputPath(`data/${table}.parquet`)}) : [];
+  const support = await rowsIf<SupportRow>(edition.support !== null, "support", "date, kind, measure");
+  const over = await rowsIf<Place>((edition.around ?? []).length > 0, "around", "code_insee, id");
   const map = several ? null : readMap<EditionMap>("data/map.topo.json");
   const border: ReadonlySet<string> =
     map && !edition.around?.length ? borderCommunes(map.objects.communes) : new Set<string>();
