@@ -76,7 +76,6 @@ export interface FamilyKind {
   label: string;
 }
 
-/** A flagship project. */
 export type Project = {title: string} & Pick<Idea, "text" | "who" | "horizon" | "status">;
 
 export type Recommendation = {title: string} & Pick<Idea, "text" | "who" | "priority">;
@@ -150,7 +149,6 @@ export interface Approach extends Signature {
   workshop: Programme | null;
 }
 
-/** Programme of a workshop. */
 export interface Programme {
   /** "10:00". */
   start: string;

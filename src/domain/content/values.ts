@@ -15,7 +15,6 @@ export interface Value {
   line: number;
 }
 
-/** All the fields of a sheet. */
 export function rootOf(sheet: Sheet): Value {
   return {sheet, node: sheet.fields, path: "", line: 2};
 }
@@ -146,7 +145,6 @@ export function dateOf(value: Value, {month = false} = {}): string | null {
   return null;
 }
 
-/** A date that must be there. */
 export function requiredDate(value: Value, options: {month?: boolean} = {}): string {
   const expected = options.month ? "un mois AAAA-MM ou un jour AAAA-MM-JJ" : "une date AAAA-MM-JJ";
   return required(value, (at) => dateOf(at, options), expected);

@@ -9,7 +9,6 @@ export interface Indicator {
   short: string;
   /** What is measured, in one French sentence. */
   definition: string;
-  /** Who publishes the raw figure. */
   publisher: string;
   axis: string;
   /** True where the raw rate of a small commune is a statistical secret, so that its score had to be imputed. */
@@ -46,7 +45,6 @@ export interface Model {
   publisher: string;
   /** Year that the figures behind an indicator are of, by its id, where that is known and is not that of the publication: "2021 environ". */
   dataYears?: Record<string, string>;
-  /** Smallest and largest score of one indicator. */
   indicatorScale: {min: number; max: number};
   /** National percentiles that cut an indicator's ranks, and the score between two cuts (one more than the cuts). */
   percentiles: number[];
@@ -80,7 +78,6 @@ export interface Model {
 /** Levels whose territories are read against all those of France: like with like. */
 export type PeerLevel = "commune" | "epci" | "departement";
 
-/** The classes of the territories of one level. */
 export interface LevelClasses {
   cuts: Model["classCuts"];
   /** Share of the territories of France of this level in each class, 0 to 1; ties on a cut make them differ from the percentiles. */
