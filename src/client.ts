@@ -8,7 +8,7 @@ import {mountSearch} from "./search/client.js";
 // Brings a page to life. Without it the page is whole: nothing here adds a figure that is not in the HTML.
 
 // What a map with a panel answers with is more than a tooltip.
-const answering = find("[data-panel]") && import("./components/client/measures.js");
+const answering = find(".map-panel") && whenAsked(find(".map-panel")!.closest("figure")!);
 each<SVGSVGElement>("svg:is([data-map], [data-marks])", async (map) =>
   mountMap(map, panelOf(map) ? (await answering)!.tellerOf(map) : undefined)
 );
@@ -60,6 +60,25 @@ function find<E extends Element = HTMLElement>(selector: string): E | null {
 
 function each<E extends Element = HTMLElement>(selector: string, mount: (element: E) => unknown): void {
   for (const element of document.querySelectorAll<E>(selector)) void mount(element);
+}
+
+/** What makes a map answer: beside a text that it follows, at once; on a phone once it is touched. What was pressed meanwhile is pressed again. */
+function whenAsked(map: HTMLElement): Promise<typeof import("./components/client/measures.js")> {
+  const press = (event: Event) => {
+    if (!(event.target as Element).closest("[data-code]")) return;
+    event.preventDefault();
+    void loaded.then(() =>
+      event.target!.dispatchEvent(new MouseEvent("click", {bubbles: true, cancelable: true, detail: 1}))
+    );
+  };
+  map.addEventListener("click", press);
+  const loaded = new Promise<typeof import("./components/client/measures.js")>((resolve) => {
+    const load = () => resolve(import("./components/client/measures.js"));
+    if (location.search || matchMedia("(min-width: 64rem)").matches) load();
+    else for (const name of ["pointerover", "focusin"]) map.addEventListener(name, load, {once: true});
+  });
+  void loaded.then(() => map.removeEventListener("click", press));
+  return loaded;
 }
 
 /** Waits until a reader comes near an element: what is at the end of a page is not loaded before. */

@@ -1,5 +1,6 @@
 import {placeSources, type Source} from "../data/edition.js";
 import type {Site, Sites} from "../data/site.js";
+import {populationYears} from "../data/vintages.js";
 import {list} from "../domain/french.js";
 import type {Territory} from "../domain/territories.js";
 import {profileOf, wholeProfileOf} from "../profile/index.js";
@@ -7,28 +8,22 @@ import {tell, templateOf, type Added, type Told} from "../words/index.js";
 
 /** Towns that are named one by one. */
 const MOST_TOWNS = 3;
-/** Communes that are named first. */
-const FIRST = 3;
 
 /** An EPCI or a département in easy words, by the European rules of easy-to-read French: words/en-clair.md. */
 export function toldClearly(site: Site, territory: Territory): Told {
   const profile = profileOf(site, territory);
   const {indice, aide, distance} = profile;
-  const far = distance && "dAbord" in distance ? (distance.dAbord ?? []) : [];
-  const populous = indice && "peuplees" in indice ? (indice.peuplees ?? []) : [];
-  const first = far.length > 0 ? far : populous;
+  const first = distance && "dAbord" in distance ? distance.dAbord : [];
   const known = indice !== null && (indice.niveau !== null || indice.cote !== null);
   return told(profile, {
-    premieres: {
-      cas: far.length > 0 ? "loin" : first.length === 0 ? null : first.length === 1 ? "une" : "plusieurs",
-      noms: first.slice(0, FIRST).map(({nom}) => nom)
-    },
     coteSeule: indice?.niveau ? null : indice?.cote,
     inconnu: !known,
+    // The middle of all is a class of its own: it is said once.
+    part: indice?.niveau === "mediane" ? null : indice?.france?.sens,
     peuDeBourgs: aide !== null && aide.lieux > 1 && aide.bourgs.length <= MOST_TOWNS,
     sansLieux: aide === null,
     personne: !aide?.appeler,
-    sources: sourcesOf(site, known || first.length > 0 ? indice!.source : null)
+    sources: sourcesOf(site, known || first?.length ? indice!.source : null)
   });
 }
 
@@ -64,5 +59,6 @@ const inFull = ({id, publisher, vintage}: Source) => {
   const name = publisher.replace(/\s*\([^()]*\)| et \p{Lu}{3,}(?=$|,)/gu, "").split(", ")[0];
   const year = vintage.replace(/^(\d{4})-\d{2}-\d{2}$/, "$1");
   // The list of communes is of that year; its people were counted before.
-  return `${name}, ${id === "cog" ? "liste de " : ""}${year}`;
+  const counted = id === "cog" && populationYears[`cog-${year}`];
+  return `${name}, ${counted ? `population de ${counted}` : id === "cog" ? `liste de ${year}` : year}`;
 };

@@ -14,6 +14,7 @@ import {fromCentre} from "../domain/wording/centre.js";
 import {type AreaForms} from "../domain/wording.js";
 import {communeHref, isBeyond, placeHref, hasLeaflets, offerOf} from "../components/addresses.js";
 import {storyOf} from "../data/names.js";
+import {groupOf, moves} from "../profile/index.js";
 import type {Place} from "../domain/places.js";
 import type {Territory} from "../domain/territories.js";
 import type {LeafletMobile} from "../leaflet/index.js";
@@ -40,25 +41,29 @@ export function standingPart({site, profile, area}: CommuneSubject): Html {
   const {index, inEpci, inDepartement, epci, epciTotal} = profile!;
   const {model, total, departementTotal, national, nationalMedian, nationalMean} = index;
   const score = (value: number | null) => formatNumber(value, model.decimals);
-  const ranged = [inEpci, inDepartement].some((s) => s && s.range.best !== s.range.worst);
+  const moving = [inEpci, inDepartement].flatMap((s) => (s && moves(s.ranks) ? s : []));
+  const left = list(model.indicators.filter((i) => i.secretRate).map((i) => i.label));
   const part = epci && epci.communes < epci.communes_total;
   return figured({name: "place"})`
     <table class="standing" id="${STANDING_TABLE}">
     <caption>Indice de la commune (${score(total.score)}) et place parmi les communes, la 1re étant la plus fragile</caption>
     <thead><tr><th scope="col">Parmi les communes</th><th scope="col" class="number">Place</th><th scope="col" class="number">Indice</th></tr></thead>
     <tbody>
-    ${epci && html`<tr data-level="epci"><th scope="row">${part && "de la part décrite ici "}de son intercommunalité <small>${storyOf(epci).short}${part && `, ${plural(epci.communes, "commune")} sur ${formatNumber(epci.communes_total)}`}</small></th><td class="number">${inEpci ? rankText(inEpci) : MISSING}</td><td class="number">${score(epciTotal)}</td></tr>`}
-    <tr data-level="departement"><th scope="row">${area.of}</th><td class="number">${inDepartement && inDepartement.of > 1 ? rankText(inDepartement) : MISSING}</td><td class="number">${score(departementTotal.score)}</td></tr>
+    ${epci && html`<tr data-level="epci"><th scope="row">${part && "de la part décrite ici "}de son intercommunalité <small>${storyOf(epci).short}${part && `, ${plural(epci.communes, "commune")} sur ${formatNumber(epci.communes_total)}`}</small></th><td class="number">${inEpci ? placeText(inEpci) : MISSING}</td><td class="number">${score(epciTotal)}</td></tr>`}
+    <tr data-level="departement"><th scope="row">${area.of}</th><td class="number">${inDepartement && inDepartement.of > 1 ? placeText(inDepartement) : MISSING}</td><td class="number">${score(departementTotal.score)}</td></tr>
     ${national !== null && html`<tr data-level="france"><th scope="row">de France <small>part de celles qui sont moins fragiles ; indice de la commune médiane${nationalMean !== null && ` (habitant moyen : ${score(nationalMean)})`}</small></th><td class="number">${formatPercent(national.below)}</td><td class="number">${score(nationalMedian)}</td></tr>`}
     </tbody>
     </table>
-    ${aboutFigure(html`${ranged && html`<p class="footnote">Deux rangs : avec et sans ${list(model.indicators.filter((i) => i.secretRate).map((i) => i.label))}, dont le score est estimé ici.</p>`}${sourceLine(site.sources, indexSources(index))}`)}`;
+    ${aboutFigure(html`${moving.length > 0 && html`<p class="footnote">Deux calculs de l’indice, avec et sans ${left} : ${moving.map(({ranks, of}) => `${list(ranks.map((r) => ordinal(r.rank)))} sur ${formatNumber(of)}`).join(" ; ")}.</p>`}${sourceLine(site.sources, indexSources(index))}`)}`;
 }
 
-/** "3e ex æquo sur 25"; "3e à 7e sur 25" where the rank depends on what is imputed. */
-export function rankText({rank, of, tied, range: {best, worst}}: Standing): string {
-  const place = best === worst ? `${ordinal(rank)}${tied ? " ex æquo" : ""}` : `${ordinal(best)} à ${ordinal(worst)}`;
-  return `${place} sur ${formatNumber(of)}`;
+/** "3e ex æquo sur 25"; of a rank that moves, "parmi les 8 plus fragiles des 25", "au milieu des 493, sans ordre sûr". */
+export function placeText({rank, of, tied, ranks}: Standing): string {
+  const all = formatNumber(of);
+  if (!moves(ranks)) return `${ordinal(rank)}${tied ? " ex æquo" : ""} sur ${all}`;
+  const group = groupOf(ranks);
+  if (!group || group.tiers === "milieu") return `${group ? "au milieu" : "l’une"} des ${all}, sans ordre sûr`;
+  return `parmi les ${formatNumber(group.nombre)} ${group.tiers} fragiles des ${all}`;
 }
 
 /** Communes of the département that resemble it, and how they were found. */

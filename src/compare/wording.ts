@@ -147,7 +147,7 @@ function leadText(territory: Compared, gaps: Gap[], aside: string): string | nul
   return typeset(capital(`${subject} ${told}.`));
 }
 
-/** "3e sur 16, ex æquo, 2e à 5e selon les indicateurs retenus" */
+/** "3e sur 16, ex æquo, 2e à 5e selon les calculs de l’indice" */
 export function rankText(
   {rank: ranked, range}: Pick<Compared, "rank" | "range">,
   {masculine = false} = {}
@@ -158,8 +158,8 @@ export function rankText(
   const between =
     range &&
     (range[0] < range[1]
-      ? `, ${by(range[0])} à ${by(range[1])} selon les indicateurs retenus`
-      : ", quels que soient les indicateurs retenus");
+      ? `, ${by(range[0])} à ${by(range[1])} selon les calculs de l’indice`
+      : ", dans tous les calculs de l’indice");
   return `${by(rank)} sur ${formatNumber(of)}${tied ? ", ex æquo" : ""}${between ?? ""}`;
 }
 

@@ -1,4 +1,4 @@
-import {capital, formatNumber, formatPercent, plural} from "../domain/french.js";
+import {capital, formatNumber, formatShare, plural} from "../domain/french.js";
 import {classWords} from "../domain/measures.js";
 import type {Patterned} from "../domain/models.js";
 import type {ClassGroup} from "../domain/class-groups.js";
@@ -62,7 +62,7 @@ export function classTable(
       : html`<ul class="names">${communes.map((c) => html`<li${anchored && html` id="commune-${c.code}"`} data-code="${c.code}">${commune(c)}</li>`)}</ul>`;
   const row = (step: number | "none", name: string, note: string, members: Territory[], share: number | null) => html`
       <tr data-step="${step}"><th scope="row">${swatch(step, classes)} ${name} <small>${note}</small></th>
-      <td class="number" data-label="${members.length < 2 ? "commune" : "communes"}">${formatNumber(members.length)}</td><td class="number" data-label="des habitants">${formatPercent(share)}</td><td>${names(members)}</td></tr>`;
+      <td class="number" data-label="${members.length < 2 ? "commune" : "communes"}">${formatNumber(members.length)}</td><td class="number" data-label="des habitants">${formatShare(share)}</td><td>${names(members)}</td></tr>`;
   return html`
     <table class="classes"${id && html` id="${id}"`}>
     <caption>${caption}</caption>

@@ -4,7 +4,7 @@ import type {IndicatorRow} from "../domain/indicators.js";
 import {indicatorsOf, type Axis, type Indicator} from "../domain/models.js";
 import {differenceOf} from "../domain/difference.js";
 import type {Comparison, IndexProfile} from "../domain/profile.js";
-import {imputedNote, isComparable} from "../domain/wording.js";
+import {imputedNote, isComparable, isSolid} from "../domain/wording.js";
 import {html, type Html} from "./html.js";
 import {figured} from "./figure.js";
 import {drawn} from "./drawn.js";
@@ -37,7 +37,7 @@ function decompositionTable(options: DecompositionOptions): Html {
   const {decimals} = model;
   const number = (row: IndicatorRow) => formatNumber(row.score, decimals);
   const line = (c: Comparison<Indicator>) => html`
-    <tr data-indicator="${c.subject.id}"><th scope="row">${indicatorLink(c.subject)}${note(c.own.imputed_share)}</th>
+    <tr data-indicator="${c.subject.id}"><th scope="row">${indicatorLink(c.subject)}${note(c.own.imputed_share)}${isSolid(c.own) && !isSolid(c.departement) && note(c.departement.imputed_share, `${departement} : `)}</th>
     <td class="number">${number(c.own)}</td><td class="number">${number(c.departement)}</td><td class="number">${isComparable(c) ? formatSigned(c.difference, decimals) : MISSING}</td></tr>`;
   const group = (axis: Axis) => {
     const members = indicatorsOf(model, axis.id).flatMap((i) => indicators.filter((c) => c.subject.id === i.id));
@@ -65,7 +65,7 @@ export function indicatorLink({id, label}: Indicator): Html {
   return html`<a class="quiet" href="${indicatorHref(id)}">${capital(label)}</a>`;
 }
 
-function note(share: number | null): Html | null {
+function note(share: number | null, whose = ""): Html | null {
   const text = imputedNote(share);
-  return text === null ? null : html` <small class="imputed">${text}</small>`;
+  return text === null ? null : html` <small class="imputed">${whose}${text}</small>`;
 }

@@ -2,7 +2,6 @@ import {engineBytes} from "../data/asset.js";
 import {storyOf} from "../data/names.js";
 import type {Site, Sites} from "../data/site.js";
 import {typeset, typesetHtml} from "../domain/french.js";
-import type {Conformity} from "../domain/rgaa.js";
 import type {Territory} from "../domain/territories.js";
 import {htmlDocument} from "./document.js";
 import {errorLink, type Correspondent} from "./error-link.js";
@@ -39,7 +38,7 @@ export interface Frame extends Destinations {
   /** To whom a reader tells of an error. */
   correspondent: Correspondent;
   /** How far the site is open to all, in the words of the law. */
-  conformity: Conformity["words"];
+  conformity: Site["conformity"];
   /** Pages that this one is under, from the top. */
   trail?: Step[];
   /** Which kind of page it is, where the menu knows. */

@@ -12,7 +12,7 @@ export function readCriteria(): Criterion[] {
   const text = REQUIRED_TEXT;
   const {file, rows} = readTable(
     wordsPath("rgaa.csv"),
-    {critere: text, sujet: text, etat: {...text, oneOf: STATES}, tests: TEXT, constat: text},
+    {critere: text, sujet: text, etat: {...text, oneOf: STATES}, tests: TEXT, constat: text, date: text},
     ["critere"]
   );
   const numbers = criterionNumbers();
@@ -23,11 +23,12 @@ export function readCriteria(): Criterion[] {
         : [{file, line: row?.line, field: "critere", value: row?.critere, expected: numbers[i] ?? "no more criteria"}]
     )
   );
-  return rows.map(({critere, sujet, etat, tests, constat}) => ({
+  return rows.map(({critere, sujet, etat, tests, constat, date}) => ({
     number: critere,
     subject: sujet,
     state: etat,
     tests: tests?.split("|") ?? [],
-    finding: constat
+    finding: constat,
+    date
   }));
 }

@@ -11,7 +11,7 @@ import {epcisServed} from "../domain/mobile-territory.js";
 import type {PlaceChange} from "../domain/place-changes.js";
 import type {Place} from "../domain/places.js";
 import type {Figures} from "../domain/profile.js";
-import {conformityOf, type Conformity} from "../domain/rgaa.js";
+import {conformityOf, DRAFT, type Conformity} from "../domain/rgaa.js";
 import type {SupportRow} from "../domain/support.js";
 import type {Territories, Territory} from "../domain/territories.js";
 import type {Unaddressed} from "../domain/unaddressed.js";
@@ -61,7 +61,7 @@ export interface Site extends Figures, Contents {
   /** Index of what the search of these pages finds. */
   search: string;
   /** How far the site is open to all. */
-  conformity: Conformity["words"];
+  conformity: Conformity["words"] | typeof DRAFT;
   /** Whole EPCI of France under the index of the edition; none where nobody computed them. */
   nationalEpcis: NationalEpci[];
 }
@@ -155,7 +155,7 @@ export async function readSites(edition: Edition = readEdition()): Promise<Sites
   };
   const departements = territoriesByDepartement(territories, several);
   const written = readContents(edition, territories);
-  const conformity = conformityOf(readCriteria()).words;
+  const conformity = edition.legal?.declared ? conformityOf(readCriteria()).words : DRAFT;
   const territory = territories.find((t) => t.level === (edition.region === null ? "pays" : "region"))!;
   const offer = listed.length > 0 ? OFFER : null;
   return {

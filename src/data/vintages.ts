@@ -31,10 +31,11 @@ const MOVEMENTS = "cog-movements";
 const ALIAS = /^cog-(\d{4})$/;
 
 /**
- * Year of the legal populations that the package of an older COG holds, which it does not say: found by their sums. Those of 2021 give
- * 184,083 inhabitants to the Meuse, as Insee's publication 6011070 does, of the populations of 2019.
+ * Year of the legal populations that the package of a COG holds, which it does not say: found by their sums. Those of 2021 give
+ * 184,083 inhabitants to the Meuse, as Insee's publication 6011070 does, of the populations of 2019. That of 2026 names its own, Insee's
+ * 8680726: populations of 2023.
  */
-export const populationYears: Record<string, string> = {"cog-2021": "2019"};
+export const populationYears: Record<string, string> = {"cog-2021": "2019", "cog-2026": "2023"};
 
 const require = createRequire(import.meta.url);
 

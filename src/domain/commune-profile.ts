@@ -2,18 +2,18 @@ import {group} from "d3";
 import {hurdleIndicators, hurdlesOf} from "./hurdles.js";
 import {measuredIds, type Axis, type Indicator} from "./models.js";
 import {indexProfile, scoresOf, type Figures, type IndexProfile} from "./profile.js";
-import {rangeOf, rankOf} from "./statistics.js";
+import {rangeOf, rankOf, type Rank} from "./statistics.js";
 import {totalScore} from "./score.js";
 import {similarCommunes, type ComparedCommune, type SimilarCommune} from "./similar.js";
 import type {Territory} from "./territories.js";
-import {isSolid} from "./wording/grade.js";
 
 /** A rank among communes, 1 for the most fragile; `of` counts those that have a score. */
 export interface Standing {
   rank: number;
   of: number;
   tied: boolean;
-  /** Where the score rests on imputed figures: its ranks with them and without, left out for all. Elsewhere the rank, twice. */
+  /** Its ranks with what is imputed and without, left out for all; the best and the worst of the two. */
+  ranks: Rank[];
   range: {best: number; worst: number};
 }
 
@@ -74,8 +74,8 @@ export function communeProfiler(figures: Figures): (commune: Territory) => Commu
       if (value === null) return null;
       const [totals, others] = [all.map((c) => score(c.code)), all.map((c) => measured.get(c.code)!)];
       const rank = rankOf(value, totals);
-      const without = isSolid(index.total) ? rank : rankOf(measured.get(commune.code)!, others);
-      return {...rank, range: rangeOf([rank, without])!};
+      const ranks = [rank, rankOf(measured.get(commune.code)!, others)];
+      return {...rank, ranks, range: rangeOf(ranks)!};
     };
     const inEpci = among(members);
     const step = model.classes.findIndex((s) => s.id === index.total.class);

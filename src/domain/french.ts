@@ -51,6 +51,13 @@ export function formatPercent(share: number | null, decimals = 0): string {
   return share === null ? MISSING : `${formatNumber(share * 100, decimals)}${NBSP}%`;
 }
 
+/** A share as "43 %"; what is neither nothing nor all is never printed so: "moins de 1 %". */
+export function formatShare(share: number | null): string {
+  const percent = Math.round((share ?? 0) * 100);
+  if (share !== null && share > 0 && percent === 0) return `moins de ${formatPercent(0.01)}`;
+  return share !== null && share < 1 && percent === 100 ? `plus de ${formatPercent(0.99)}` : formatPercent(share);
+}
+
 /** "1re", "2e": ranks are mostly those of an intercommunalité, feminine; "1er" for a département. */
 export function ordinal(rank: number, {masculine = false} = {}): string {
   return rank === 1 ? (masculine ? "1er" : "1re") : `${formatNumber(rank)}e`;

@@ -27,13 +27,17 @@ export interface Criterion {
   state: (typeof STATES)[number];
   /** Tests that show it, from the root of the project; none where it was looked at by hand. */
   tests: string[];
-  /** What was looked at and how, or what is not conform and where. */
+  /** What was looked at and how, or what is not conform and where; on which day. */
   finding: string;
+  date: string;
 }
 
 /** Every number of the RGAA, in its order. */
 export const criterionNumbers = (): string[] =>
   THEMES.flatMap(({criteria}, i) => Array.from({length: criteria}, (_, j) => `${i + 1}.${j + 1}`));
+
+/** What is said of a site whose publisher has not declared how far it is open to all. */
+export const DRAFT = "projet de déclaration";
 
 /** What the law calls a site, by its rate of conformity. */
 export interface Conformity {

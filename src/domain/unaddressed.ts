@@ -36,9 +36,11 @@ export const unaddressedNames = (items: Unaddressed[]) =>
 export const unaddressedSources = (items: Unaddressed[]) =>
   items.flatMap(({source, address_source}) => [source, address_source]);
 
-/** "5 lieux sans adresse sûre", or "de l’aide sans adresse" where there are only services; null for none. */
+/** "5 lieux sans adresse sûre et un service", or "de l’aide sans adresse" where there are only services; null for none. */
 export function unaddressedWords(items: Unaddressed[]): string | null {
   const places = unaddressedPlaces(items);
   if (items.length === 0) return null;
-  return places === 0 ? "de l’aide sans adresse" : `${plural(places, "lieu", "lieux")} sans adresse sûre`;
+  const services = items.filter((item) => item.places === null).length;
+  const beside = services === 0 ? "" : ` et ${plural(services, "service")}`;
+  return places === 0 ? "de l’aide sans adresse" : `${plural(places, "lieu", "lieux")}${beside} sans adresse sûre`;
 }

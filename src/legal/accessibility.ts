@@ -1,8 +1,9 @@
+import {max} from "d3";
 import {html, type Html} from "../components/html.js";
 import {readCriteria} from "../data/rgaa.js";
 import type {Sites} from "../data/site.js";
 import {capital, formatDate, formatNumber, formatPercent, plural} from "../domain/french.js";
-import {conformityOf, THEMES, type Criterion} from "../domain/rgaa.js";
+import {conformityOf, DRAFT, THEMES, type Criterion} from "../domain/rgaa.js";
 import {wordsPage} from "../components/words-page.js";
 import {legalSlots} from "./slots.js";
 
@@ -10,15 +11,16 @@ import {legalSlots} from "./slots.js";
 export function accessibilityPage(sites: Sites): string {
   const criteria = readCriteria();
   const {conform, failing, outside, rate, words} = conformityOf(criteria);
+  const {declared} = sites.departements[0].edition.legal ?? {};
   return wordsPage(sites, {
     name: "accessibilite",
-    description: `Déclaration d’accessibilité : ce site est ${words} au RGAA 4.1 ; les 106 critères, un par un.`,
+    description: `${declared ? "Déclaration" : "Projet de déclaration"} d’accessibilité : ce site est ${words} au RGAA 4.1 ; les 106 critères, un par un.`,
     current: "access",
     slots: {
       ...legalSlots(sites),
-      declared: sites.departements[0].edition.legal?.declared
-        ? formatDate(sites.departements[0].edition.legal.declared)
-        : null,
+      declared: declared ? formatDate(declared) : null,
+      drafted: formatDate(max(criteria, ({date}) => date)!),
+      state: declared ? words : DRAFT,
       words,
       rate: formatPercent(rate, 1),
       all: formatNumber(criteria.length),

@@ -1,4 +1,4 @@
-import {group} from "d3";
+import {group, max} from "d3";
 import {html, type Html} from "../components/html.js";
 import {sourceHref, vintageWords} from "../components/sources.js";
 import type {Source} from "../data/edition.js";
@@ -9,12 +9,14 @@ import {legalSlots} from "./slots.js";
 
 /** Who publishes and hosts the site, and under which licences its data and its code may be used again. */
 export function noticesPage(sites: Sites): string {
-  const {sources} = sites.whole ?? sites.departements[0];
+  const {sources, edition} = sites.whole ?? sites.departements[0];
+  // A draft until its publisher is named, of the day when its sources were last taken.
+  const drafted = edition.legal?.["publisher.name"] ? null : max(sources, ({retrieved}) => retrieved)!;
   return wordsPage(sites, {
     name: "mentions-legales",
     description: "Éditeur, direction de la publication, hébergeur, contact, licences des données et du code.",
     current: "notices",
-    slots: {...legalSlots(sites), licences: licences(sources)}
+    slots: {...legalSlots(sites), drafted: drafted && formatDate(drafted), licences: licences(sources)}
   });
 }
 

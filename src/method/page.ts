@@ -59,6 +59,7 @@ function rankSlots({model, edition: {wider}, sources}: Site): Slots | null {
   if (left.length === 0) return null;
   return {
     left: list(left.map((i) => i.label)),
+    count: wider ? "trois" : "deux",
     wider: wider
       ? {indicators: formatNumber(wider.indicators), title: sources.find((s) => s.id === wider.source)!.title}
       : null
@@ -106,6 +107,7 @@ function modelSlots(model: Model, site: Site): Slots {
     },
     min: formatNumber(model.indicatorScale.min),
     max: formatNumber(model.indicatorScale.max),
+    steps: model.steps ?? null,
     percentiles: list(model.percentiles.map((p) => formatNumber(p))),
     times: factorNote(model),
     totalMin: formatNumber(model.totalScale.min),
@@ -129,7 +131,7 @@ const indicatorTable = (model: Model): Html =>
     <table class="definitions">
     <caption>Axes et indicateurs</caption>
     <thead><tr><th scope="col">Indicateur</th><th scope="col">Définition</th><th scope="col">Producteur</th></tr></thead>
-    ${model.axes.map((axis) => html`<tbody><tr class="axis"${anchorOf(axisEntry(axis.id), model)}><th scope="rowgroup" colspan="3">${axis.label}</th></tr>${indicatorsOf(model, axis.id).map((i) => html`<tr${anchorOf(i.id, model)}><th scope="row">${capital(i.label)}</th><td>${i.definition}</td><td>${i.publisher}</td></tr>`)}</tbody>`)}
+    ${model.axes.map((axis) => html`<tbody><tr class="axis"${anchorOf(axisEntry(axis.id), model)}><th scope="rowgroup" colspan="3">${axis.label}</th></tr>${indicatorsOf(model, axis.id).map((i) => html`<tr${anchorOf(i.id, model)}><th scope="row">${capital(i.label)}</th><td>${i.definition}${i.called && ` Son éditeur le nomme « ${i.called} ».`}</td><td>${i.publisher}</td></tr>`)}</tbody>`)}
     </table>`
   );
 

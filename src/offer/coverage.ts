@@ -17,7 +17,7 @@ import {fromCentre} from "../domain/wording/centre.js";
 import {inhabitantsWho} from "../domain/wording/share.js";
 import {contoursNote, contoursSource} from "../components/maps.js";
 import {storyOf} from "../data/names.js";
-import {coverageOf, prioritiesOf} from "../profile/index.js";
+import {coverageOf, prioritiesOf, profileOf} from "../profile/index.js";
 import {epcisServed} from "../domain/mobile-territory.js";
 
 /**
@@ -71,7 +71,9 @@ function leadOf(site: Site, territory: Territory): Html {
     worst.length === 0
       ? `Aucune commune d’au moins ${formatNumber(SMALL_COMMUNE)} habitants n’est à la fois très fragile et loin dans ${waysWords(ways)}.`
       : `${plural(worst.length, "commune d’au moins", "communes d’au moins")} ${formatNumber(SMALL_COMMUNE)} habitants ${worst.length < 2 ? "est à la fois très fragile" : "sont à la fois très fragiles"} et loin dans ${waysWords(ways)} (${plural(inhabitants, "habitant")}).`;
-  return html`La moitié des habitants vit à ${atMost(median)} d’un lieu qui aide à aller sur internet, à en apprendre les bases ou à faire ses démarches ; ${inhabitantsWho(1 - shareWithin(core, FAR_KM)!)} à plus de ${FAR_KM}${NBSP}km. ${ways > 0 && pressed}`;
+  const bound = profileOf(site, territory).titres?.kilometres;
+  const within = `${atMost(median)} par la route estimée`;
+  return html`La moitié des habitants a une aide à ${bound ? `moins de ${bound}${NBSP}km (${within})` : within} : un lieu où aller sur internet, en apprendre les bases ou faire ses démarches ; ${inhabitantsWho(1 - shareWithin(core, FAR_KM)!)} à plus de ${FAR_KM}${NBSP}km. ${ways > 0 && pressed}`;
 }
 
 /** Need and distance together: the map of how far help reaches, the communes of each meeting of the two. */

@@ -21,7 +21,7 @@ import {contactSources, placeSources} from "../data/edition.js";
 import {offerDataPath} from "../data/partitions.js";
 import type {Site} from "../data/site.js";
 import {placesWithin} from "../domain/around.js";
-import {formatNumber, formatDate, plural, formatMonth} from "../domain/french.js";
+import {formatNumber, formatDate, formatMonth, plural} from "../domain/french.js";
 import {itemOfPlace} from "./item.js";
 import {valuesOf, type Place} from "../domain/places.js";
 import {slugify} from "../domain/slug.js";
@@ -47,7 +47,7 @@ export function offerPage(site: Site): string {
   const items = [...places.map(itemOfPlace), ...actors.map((a) => a.item)];
   const towns = new Set(places.map((p) => p.code_insee)).size;
   const unsure = actors.filter((a) => a.closed !== null).length;
-  const verdict = `${plural(places.length, "lieu connu", "lieux connus")} dans ${plural(towns, "commune")}${actors.length === 0 ? "" : ` ; ${plural(actors.length, "acteur va", "acteurs vont")} à la rencontre des habitants${unsure === 0 ? "" : `, dont ${formatNumber(unsure)} à vérifier`}`}${contacts.length === 0 ? "" : ` ; ${plural(contacts.length, "structure peut envoyer un conseiller", "structures peuvent envoyer un conseiller")}`}.`;
+  const verdict = `${plural(places.length, "lieu connu", "lieux connus")} dans ${plural(towns, "commune")}${actors.length === 0 ? "" : ` ; ${plural(actors.length, "acteur va", "acteurs vont")} à la rencontre des habitants${unsure === 0 ? "" : `, dont ${formatNumber(unsure)} à vérifier`}`}${contacts.length === 0 ? "" : ` ; ${plural(contacts.length, "structure employait", "structures employaient")} un conseiller en ${formatMonth(max(contacts, (p) => p.date_maj)!)}`}.`;
   const filters = offerFilters({
     items,
     services: namesOf(places, (p) => p.services),
@@ -222,7 +222,7 @@ function contactList(contacts: Place[], {report}: PlaceListOptions = {}): Html {
     <dl>
     ${line("Adresse", placeAddress(contact))}
     ${contact.telephone && line("Téléphone", telephoneLink(contact.telephone))}
-    ${valuesLine("Ce que fait le conseiller", contact.services)}
+    ${valuesLine("Ce que faisait le conseiller", contact.services)}
     </dl>
     <p class="place-source">${contact.source}, ${formatDate(contact.date_maj)}</p>
     ${report && placeError(report, contact)}

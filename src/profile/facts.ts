@@ -186,7 +186,7 @@ function placeFacts(claim: NationalClaim | null) {
 /** Indicators that weigh more than in the département, or less, where the two are known in the same way. */
 function apart({indicators, model}: IndexProfile, side: 1 | -1): string[] {
   return indicators
-    .filter((c) => isComparable(c) && Math.sign(gradeOf(c.difference!, model.indicatorScale)) === side)
+    .filter((c) => isComparable(c) && gradeOf(c.difference!, model.indicatorScale) === side)
     .sort((a, b) => Math.abs(b.difference!) - Math.abs(a.difference!))
     .map((c) => c.subject.subject);
 }
@@ -219,8 +219,10 @@ function heaviest(index: IndexProfile) {
   return {
     premiers: first.map((c) => c.subject.id),
     mots: first.map((c) => c.subject.subject),
-    definitions: first.map((c) => uncapital(c.subject.definition.replace(/\.$/, ""))),
-    annee: index.model.dataYears?.[first[0].subject.id] ?? null,
+    definitions: first.map(({subject: {id, definition}}) => {
+      const year = index.model.dataYears?.[id];
+      return `${uncapital(definition.replace(/\.$/, ""))}${year ? ` (${year})` : ""}`;
+    }),
     score,
     depScore: first.every(isComparable) ? first[0].departement.score : null,
     mesures: !index.indicators.every((c) => isSolid(c.own))
@@ -263,8 +265,12 @@ const communeRanks = ({inDepartement, inEpci}: CommuneProfile) => [
   ...(inEpci ? [rankFacts("epci", inEpci)] : [])
 ];
 
-function rankFacts(id: "dep" | "epci", {rank, of, tied, range}: Standing, bases: Base[] = []) {
-  return {id, rang: rank, sur: of, exAequo: tied, min: range.best, max: range.worst, bases};
+function rankFacts(
+  id: "dep" | "epci",
+  {rank, of, tied, range: {best, worst}}: Omit<Standing, "ranks">,
+  bases: Base[] = []
+) {
+  return {id, rang: rank, sur: of, exAequo: tied, min: best, max: worst, fixe: best === worst, bases};
 }
 
 /** A rank by one choice of indicators. */

@@ -22,7 +22,7 @@ export function storyPage(site: Site, epci: Territory): string {
     ? chapters
     : [...chapters, ["reference", "Pour tout savoir", foldedReferences(site, epci, {taken: chapters})]];
   const body = html`
-    <article data-profile="${epci.code}">
+    <article class="thread" data-profile="${epci.code}">
     ${hero(html`${name.kind && html`<p class="kicker">${capital(name.kind)}</p>`}<h1>${title}</h1><div class="lead">${lead}</div>${positionFigure(site, epci)}${numbersButton(epci.code, name.href)}`, null)}
     ${chapterList(all)}
     </article>`;

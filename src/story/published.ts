@@ -23,7 +23,8 @@ const RECOMPUTED_DECIMALS = 2;
 /** What an earlier diagnostic published of an EPCI, beside the current index, with the gaps of its source said. */
 export function publishedChapter(site: Site, epci: Territory, published: PublishedProfile): Html {
   const profile = indexOf(site, epci);
-  const {model, vintage, indicators, total, classes, hurdles} = published;
+  const {model, vintage, indicators, total, classes} = published;
+  const called = model.indicators.filter((i) => i.called);
   const departement = site.territories.departement.name;
   const content = site.contents.get(epci.code);
   const own = content && (content.model ?? site.model?.id) === model.id ? content : null;
@@ -31,7 +32,7 @@ export function publishedChapter(site: Site, epci: Territory, published: Publish
   const source = site.sources.find((s) => s.id === published.source)!;
   const cited = sourceLine(site.sources, [published.source]);
   return html`
-    <p>${source.publisher} : ${source.title}. Ces chiffres sont dits comme ils ont été publiés, sous l’${uncapital(model.label)} : ${formatNumber(model.indicators.length)} indicateurs, de ${formatNumber(model.totalScale.min)} à ${formatNumber(model.totalScale.max)}, 0 pour la médiane.${profile && ` L’indice actuel en a ${formatNumber(profile.model.indicators.length)}, sur une autre échelle : les deux totaux ne se comparent pas entre eux, seules les cartes et les positions se regardent côte à côte.`}</p>
+    <p>${source.publisher} : ${source.title}. Ces chiffres sont dits comme ils ont été publiés, sous l’${uncapital(model.label)} : ${formatNumber(model.indicators.length)} indicateurs, de ${formatNumber(model.totalScale.min)} à ${formatNumber(model.totalScale.max)}, 0 pour la médiane.${profile && ` L’indice actuel en a ${formatNumber(profile.model.indicators.length)}, sur une autre échelle : les deux totaux ne se comparent pas entre eux, seules les cartes et les positions se regardent côte à côte.`}${called.length > 0 && ` Ce que la source nomme ${list(called.map((i) => `« ${i.called} »`))} est nommé ici ${list(called.map((i) => `« ${i.label} »`))} : un score plus haut y dit plus de difficulté.`}</p>
     <div class="side-by-side">
     ${figured({name: "carte-publiee", kind: "map-figure", behind: PUBLISHED_TABLE})`
     <figcaption><b>${vintage}</b>, classes publiées.</figcaption>
@@ -55,7 +56,7 @@ export function publishedChapter(site: Site, epci: Territory, published: Publish
     ${axes.length > 0 && profile && html`<p class="notice">${otherEditionNote({then: model, year: vintage, now: profile.model})}</p>`}
     ${axes.map((axis) => html`<h3>${axis.label}</h3>${prose(own!.observations.get(axis.id))}`)}
     ${axes.length > 0 && signature(own!, site.sources)}
-    ${hurdlesNote(hurdles, vintage)}
+    ${hurdlesNote(published)}
     ${cited}`;
 }
 
@@ -88,11 +89,11 @@ export function sumSentence(published: Pick<PublishedProfile, "model" | "indicat
   );
 }
 
-function hurdlesNote(hurdles: PublishedProfile["hurdles"], vintage: string): Html | null {
+function hurdlesNote({hurdles, vintage, model}: PublishedProfile): Html | null {
   const shown = hurdles.filter((h) => h.communes.length > 0);
   if (shown.length === 0) return null;
   return html`
     <h3>Freins spécifiques relevés en ${vintage}</h3>
-    <ul>${shown.map(({axes, communes}) => html`<li>Sur ${plural(axes, "axe")} : ${list(communes.map((c) => c.name))}.</li>`)}</ul>
+    <ul>${shown.map(({axes, communes}) => html`<li>Sur ${plural(axes, "axe")}${axes < model.axes.length && communes.length > 1 && `, ${axes === 1 ? "le même" : "les mêmes"} ou non d’une commune à l’autre`} : ${list(communes.map((c) => c.name))}.</li>`)}</ul>
     <p class="notice">Le support ne permet pas de savoir de quels axes il s’agit : c’est une lacune de la source, laissée ouverte.</p>`;
 }

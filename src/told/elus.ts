@@ -15,8 +15,8 @@ import {citedWords, sourcesOfPaper} from "./sources.js";
 
 /** The map of a page for officials: its names are as large as the text. */
 const MAP = {width: 88, height: 78, letters: 3.75};
-/** Communes that come first, as many as a page has room for. */
-const FIRST = 6;
+/** Communes that come first, as many as a page has room for beside the questions of the EPCI, which name others. */
+const FIRST = {epci: 6, departement: 4};
 
 /** The page for elected officials of an EPCI or of the département, as words/elus.md tells it. */
 export function toldElus(site: Site, territory: Territory, {marked = false} = {}): Told {
@@ -24,7 +24,8 @@ export function toldElus(site: Site, territory: Territory, {marked = false} = {}
   const scored = profile !== null && profile.total.score !== null;
   const sources = sourcesOfPaper(site);
   const told = profileOf(site, territory);
-  const others = (told.distance?.dAbord?.length ?? 0) - FIRST;
+  const first = FIRST[territory.level === "epci" ? "epci" : "departement"];
+  const others = (told.distance?.dAbord?.length ?? 0) - first;
   return tell(
     templateOf("elus"),
     told,
@@ -34,7 +35,7 @@ export function toldElus(site: Site, territory: Territory, {marked = false} = {}
       carte: territory.communes > 1 ? classesMap(site, territory, profile) : null,
       poids: scored ? weights(site, territory, profile) : null,
       questions: territory.level === "departement" ? questionsOf(site) : null,
-      premieres: FIRST,
+      premieres: first,
       autres: others > 0 ? others : null,
       sources: citedWords(sources),
       reprise: max(sources, (s) => s.retrieved)
@@ -78,10 +79,12 @@ function weights(site: Site, territory: Territory, {model, indicators}: IndexPro
       return html`
         <tr><th scope="row">${subject.short}${own.imputed_share ? "*" : null}</th><td class="chart">${bar}</td>
         <td class="number"><b>${formatNumber(own.score, model.decimals)}</b></td>
-        ${beside && html`<td class="number">${formatNumber(other.score, model.decimals)}</td>`}</tr>`;
+        ${beside && html`<td class="number">${formatNumber(other.score, model.decimals)}${other.imputed_share ? "*" : null}</td>`}</tr>`;
     });
   const {min, max: most} = model.indicatorScale;
-  const estimated = indicators.some(({own}) => own.imputed_share);
+  const estimated = indicators.some(
+    ({own, departement: other}) => own.imputed_share || (beside && other.imputed_share)
+  );
   return html`
     <table class="glance">
     <caption>Scores de ${formatNumber(min)} à ${formatNumber(most)}, le plus fragile${estimated && " ; * estimé"}</caption>

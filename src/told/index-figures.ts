@@ -73,7 +73,7 @@ export function classesFigure(
     ${communes.length > 1 && !still && measureButtons(site, epci, measures)}
     ${still ? map : html`<div class="map-room" style="--map-desk:${desk.size}px;--map-phone:${phone.size}px">${map}</div>`}
     ${legend(classes, uninhabited, COMMUNES_MAP, model.classCuts)}
-    ${!still && html`<div class="map-panel" data-panel></div>`}
+    ${!still && html`<div class="map-panel"></div>`}
     <details class="behind"><summary>Chaque commune, en tableau</summary>${communeTable(site, communes, model, {
       id: CLASSES_TABLE,
       from: href,
@@ -84,7 +84,7 @@ export function classesFigure(
     <figcaption>${aboutFigure(html`${communeKey(classes, model, score)}<p>Carrés : lieux d’aide. ${contoursNote(site)} ${sourceLinks(site.sources, [...indexSources(profile), ...distanceSources(site), contoursSource(site)])}.</p>`)}</figcaption>`;
 }
 
-/** What the map may be coloured by, and by what beside each part of the story; a script shows it. */
+/** What the map may be coloured by, and by what beside each part of the story. */
 function measureButtons(site: Site, epci: Territory, measures: Measure[]): Html {
   const {indice} = profileOf(site, epci);
   const {min, max} = site.model!.indicatorScale;
@@ -95,7 +95,7 @@ function measureButtons(site: Site, epci: Territory, measures: Measure[]): Html 
     cuts &&
     html` data-cuts="${cuts.map((cut) => round(cut, 2)).join(" ")}" data-words="${classWords(cuts, unit).join("|")}"`;
   return html`
-    <fieldset class="measures" data-measures data-follow="${follow}" hidden><legend class="hidden">Colorer la carte par</legend>
+    <fieldset class="measures" data-measures data-follow="${follow}"><legend class="hidden">Colorer la carte par</legend>
     ${measures.map((m, i) => html`<label><input type="radio" name="mesure" value="${m.id}"${i === 0 && html` checked`}${scale(m)}${classes(m)}><span>${m.label}</span></label>`)}
     </fieldset>`;
 }

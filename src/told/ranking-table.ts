@@ -1,5 +1,7 @@
 import {formatNumber, ordinal} from "../domain/french.js";
 import type {Model} from "../domain/models.js";
+import type {BasedRank} from "../domain/rank-range.js";
+import {groupOf, moves} from "../profile/index.js";
 import {html, type Html} from "../components/html.js";
 import {swatch} from "../components/classes.js";
 import {lollipop} from "../components/lollipop.js";
@@ -10,8 +12,8 @@ export interface RankingRow {
   rank: number | null;
   name: string;
   href: string;
-  /** Its best and its worst rank, by the indicators that are kept. */
-  range?: {best: number; worst: number} | null;
+  /** Its ranks by each choice of indicators. */
+  ranks?: BasedRank[];
   note?: string;
   score: number | null;
   step: number | null;
@@ -33,6 +35,9 @@ interface RankingOptions {
   reference: number | null;
 }
 
+/** Where a rank is that a choice of indicators moves; of few territories no third is told. */
+const THIRDS = {plus: "en tête", milieu: "au milieu", moins: "en fin", inconnu: "incertain"};
+
 /** Territories from the most to the least fragile, with the mean of the département as a tick. */
 export function rankingTable(options: RankingOptions): Html {
   const {id, caption, subject = "Intercommunalité", masculine, rows, heads, model, reference} = options;
@@ -43,19 +48,11 @@ export function rankingTable(options: RankingOptions): Html {
     <thead><tr><th scope="col" class="number">Rang</th><th scope="col">${subject}</th><th scope="col" class="chart"><span class="hidden">Graphique</span></th><th scope="col" class="number">Indice</th>${heads.map((head) => html`<th scope="col" class="number extra">${head}</th>`)}</tr></thead>
     <tbody>
     ${rows.map(
-      ({code, rank, range, name, href, note, score, step, cells}) => html`
-      <tr data-code="${code}"><td class="number">${rankText(rank, range, masculine)}</td><th scope="row"><a href="${href}">${name}</a>${note && html` <small>${note}</small>`}</th>
+      ({code, rank, ranks, name, href, note, score, step, cells}) => html`
+      <tr data-code="${code}"><td class="number">${rank === null ? "" : moves(ranks ?? []) ? THIRDS[groupOf(ranks!)?.tiers ?? "inconnu"] : ordinal(rank, {masculine})}</td><th scope="row"><a href="${href}">${name}</a>${note && html` <small>${note}</small>`}</th>
       <td class="chart">${lollipop({value: score, reference, scale, origin: scale.min})}</td>
       <td class="number">${step !== null && swatch(step, classes)} ${formatNumber(score, decimals)}</td>${cells.map((cell) => html`<td class="number extra">${cell}</td>`)}</tr>`
     )}
     </tbody>
     </table>`;
-}
-
-/** "3e"; "3e à 5e" of a rank that a choice of indicators moves. */
-function rankText(rank: number | null, range: RankingRow["range"], masculine = false): string {
-  if (rank === null) return "";
-  const {best, worst} = range ?? {best: rank, worst: rank};
-  const [first, last] = [best, worst].map((place) => ordinal(place, {masculine}));
-  return best === worst ? first : `${first} à ${last}`;
 }

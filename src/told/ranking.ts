@@ -7,19 +7,18 @@ import {cogDepartements} from "../data/cog.js";
 import type {Site} from "../data/site.js";
 import {formatNumber, plural} from "../domain/french.js";
 import {type IndexProfile} from "../domain/profile.js";
-import {rangeOf} from "../domain/statistics.js";
 import {classIndex} from "../domain/score.js";
 import type {Territory} from "../domain/territories.js";
 import {epciKey} from "../components/keys.js";
 import {wholeWords} from "../components/standing.js";
 import {contoursSource, epciMap} from "../components/maps.js";
 import {departementForms, storyOf} from "../data/names.js";
-import {indexOf} from "../profile/index.js";
+import {indexOf, moves} from "../profile/index.js";
 
 /** Id of the table of the EPCI, which stands behind their map. */
 export const RANKING_TABLE = "table-classement";
 
-/** The EPCI of a département on a map and in a table, the most fragile first. A rank that a choice of indicators moves is told as a range. */
+/** The EPCI of a département on a map and in a table, the most fragile first. A rank that a choice of indicators moves is told as a third. */
 export function rankingFigures(site: Site, profile: IndexProfile | null, labelScale?: number): Html {
   const {epcis, departement} = site.territories;
   if (epcis.length === 0) return html``;
@@ -33,7 +32,7 @@ export function rankingFigures(site: Site, profile: IndexProfile | null, labelSc
     return {
       code: epci.code,
       rank: own?.rank?.rank ?? null,
-      range: rangeOf(own?.ranks ?? []),
+      ranks: own?.ranks ?? [],
       name: storyOf(epci).short,
       href: storyOf(epci).href,
       note: notes.join(" ; ") || undefined,
@@ -49,7 +48,7 @@ export function rankingFigures(site: Site, profile: IndexProfile | null, labelSc
     profile &&
     html`${epciKey(site, profile.model)}<p>Indice moyen de chaque intercommunalité, dans les cinq classes des intercommunalités de France. ${sourceLinks(site.sources, [profile.total.source, contoursSource(site)])}.</p>`;
   const sources = [profile?.total.source, site.edition.wider?.source, "cog", ...placeSources(site.edition)];
-  const unsure = rows.some(({range}) => range && range.best < range.worst);
+  const moving = rows.some(({ranks = []}) => moves(ranks));
   return html`
     <div class="split">
     <div class="follows">
@@ -67,7 +66,7 @@ export function rankingFigures(site: Site, profile: IndexProfile | null, labelSc
       model,
       reference: profile?.total.score ?? null
     })}
-    ${aboutFigure(html`${unsure && html`<p class="footnote">Deux rangs : le meilleur et le moins bon, selon les indicateurs retenus. Un seul : il est le même dans tous les cas.</p>`}${sourceLine(site.sources, sources)}`)}`}
+    ${aboutFigure(html`${moving && html`<p class="footnote">Un rang est donné où tous les calculs de l’indice donnent le même ; ailleurs, le tiers où tous mettent l’intercommunalité : ses rangs sont dans son récit, sous « Ce qui n’est pas sûr ».</p>`}${sourceLine(site.sources, sources)}`)}`}
     </div>
     </div>`;
 }

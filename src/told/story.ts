@@ -110,8 +110,8 @@ export function positionFigure(site: Site, territory: Territory): Html | null {
   const own = territory.level === "epci";
   const {departement} = site.territories;
   const name = own ? storyOf(territory).short : departement.name;
-  // Dots of EPCI would stand on the classes of départements.
-  const others = own ? epciTotals(site, profile, territory) : [];
+  // Dots of EPCI would stand on the classes of départements, or of communes under a part of an EPCI.
+  const others = own && profile.levelModel ? epciTotals(site, profile, territory) : [];
   const above = own ? {name: departement.name, value: profile.departementTotal.score!} : null;
   const {model, country} = standingIn(profile, own ? "epci" : "departement");
   const marked = [{name, value: score}, ...(above ? [above] : []), ...country, ...others];
@@ -137,7 +137,7 @@ export function peersPart(site: Site, epci: Territory, profile: IndexProfile): H
     html`${epciName(name).short} <small>${departement}</small>`;
   return html`
     <details class="peers"><summary>Qui lui ressemble en France</summary>
-    ${left.length === 0 && html`<p>${standing(own.total, peers, model.decimals)}</p>`}
+    ${left.length === 0 && html`<p>${standing(own.total, peers, model.decimals, Boolean(profile.whole))}</p>`}
     <table>
     <caption>${storyOf(epci).short} et les intercommunalités de France qui lui ressemblent le plus</caption>
     <thead><tr><th scope="col">Intercommunalité</th><th scope="col" class="number">Habitants</th><th scope="col" class="number">Indice</th></tr></thead>
@@ -148,11 +148,11 @@ export function peersPart(site: Site, epci: Territory, profile: IndexProfile): H
     </details>`;
 }
 
-/** "Son indice, 6,0, est le 2e sur 6, du plus fragile au moins fragile." */
-function standing(own: number, peers: {total: number}[], decimals: number): string {
+/** "Son indice, 6,0, est le 2e sur 6, du plus fragile au moins fragile." Of a part of an EPCI, that of the whole is compared. */
+function standing(own: number, peers: {total: number}[], decimals: number, part: boolean): string {
   const printed = [own, ...peers.map(({total}) => total)].map((total) => printedNumber(total, decimals));
   const {rank, of, tied} = rankOf(printed[0], printed);
-  return `Son indice, ${formatNumber(own, decimals)}, est le ${ordinal(rank, {masculine: true})}${tied ? " ex æquo" : ""} sur ${formatNumber(of)}, du plus fragile au moins fragile.`;
+  return `${part ? "L’indice de l’intercommunalité entière" : "Son indice"}, ${formatNumber(own, decimals)}, est le ${ordinal(rank, {masculine: true})}${tied ? " ex æquo" : ""} sur ${formatNumber(of)}, du plus fragile au moins fragile.`;
 }
 
 /** The places of a territory in a table: where each is, its telephone, its hours; null where none is known. */

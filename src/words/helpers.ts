@@ -3,6 +3,7 @@ import {
   formatMonth,
   formatNumber,
   formatPercent,
+  formatShare,
   formatTelephone,
   list,
   ordinal,
@@ -23,11 +24,7 @@ export const PHRASES = {
   /** `{{score indice.score}}` "6,0" */
   score: (value: number) => formatNumber(value, 1),
   /** `{{pct part}}` "20 %"; what is neither nothing nor all is never printed so: "moins de 1 %" */
-  pct: (share: number) => {
-    const percent = Math.round(share * 100);
-    if (share > 0 && percent === 0) return `moins de ${formatPercent(0.01)}`;
-    return share < 1 && percent === 100 ? `plus de ${formatPercent(0.99)}` : formatPercent(share);
-  },
+  pct: (share: number) => formatShare(share),
   /** `{{pour indice.france.min}}` "54 %": what is in hundredths already */
   pour: (percent: number) => formatPercent(percent / 100),
   /** `{{km distance.mediane}}` "9,9 km": a distance of road */

@@ -25,35 +25,26 @@ const linked = (text: string, own = site) =>
   );
 
 describe("names of communes", () => {
-  it.each([
+  // A case on a line or two.
+  // prettier-ignore
+  const CASES: [string, string, string | null][] = [
     ["lead to their pages", "<p>près de Verdun et d’Aucun.</p>", "<p>près de [01 Verdun] et d’[00 Aucun].</p>"],
-    [
-      "once in a paragraph",
-      "<p>à Verdun, puis Verdun</p><p>à Verdun</p>",
-      "<p>à [01 Verdun], puis Verdun</p><p>à [01 Verdun]</p>"
-    ],
-    [
-      "the longest of them",
-      "<li>Verdun-le-Haut</li><li>Verdun-le-Bas</li>",
-      "<li>[02 Verdun-le-Haut]</li><li>Verdun-le-Bas</li>"
-    ],
+    ["once in a paragraph", "<p>à Verdun, puis Verdun</p><p>à Verdun</p>",
+     "<p>à [01 Verdun], puis Verdun</p><p>à [01 Verdun]</p>"],
+    ["the longest of them", "<li>Verdun-le-Haut</li><li>Verdun-le-Bas</li>",
+     "<li>[02 Verdun-le-Haut]</li><li>Verdun-le-Bas</li>"],
     ["however apostrophes are typed", "<td>L’Isle-d'Ain</td>", "<td>[03 L’Isle-d'Ain]</td>"],
-    [
-      "not in the name of an EPCI or of a place",
-      "<p>le Pays de Verdun, la Maison de Bar à Bar</p>",
-      "<p>le Pays de Verdun, la Maison de Bar à [04 Bar]</p>"
-    ],
+    ["not in the name of an EPCI or of a place", "<p>le Pays de Verdun, la Maison de Bar à Bar</p>",
+     "<p>le Pays de Verdun, la Maison de Bar à [04 Bar]</p>"],
     ["not in a street", "<dd>6 Avenue de Verdun, 01100 Bar</dd>", "<dd>6 Avenue de Verdun, 01100 [04 Bar]</dd>"],
     ["not where a sentence begins with a word", "<p>Aucun lieu. Haut débit</p>", "<p>Aucun lieu. Haut débit</p>"],
     ["in a list that begins with one", "<p>Aucun et Bar</p>", "<p>[00 Aucun] et [04 Bar]</p>"],
     ["not where two communes have it", "<p>à Deux</p>", "<p>à Deux</p>"],
     ["not again beside a link", '<p><a href="x">Verdun</a>, Verdun</p>', '<p><a href="x">Verdun</a>, Verdun</p>'],
-    [
-      "not in headings, drawings, attributes",
-      '<h2>Verdun</h2><svg><text>Verdun</text></svg><p title="Verdun"></p>',
-      null
-    ]
-  ])("%s", (_, text, expected) => expect(linked(text)).toBe(expected ?? text));
+    ["not in headings, drawings, attributes", '<h2>Verdun</h2><svg><text>Verdun</text></svg><p title="Verdun"></p>',
+     null]
+  ];
+  it.each(CASES)("%s", (_, text, expected) => expect(linked(text)).toBe(expected ?? text));
 
   it("lead nowhere in an edition without pages of communes", () => {
     const none = {...site, edition: {...site.edition, communes: false}};

@@ -5,32 +5,21 @@ import {parse as parseYaml} from "yaml";
 import {readScripts} from "../../src/data/cahier-script.js";
 import {readCahier} from "../../src/domain/cahier.js";
 import {modelOf} from "../../src/domain/models.js";
-import type {Catalogue} from "../../src/explore/catalogue.js";
 import {exploreNotebook} from "../../src/explore/notebook.js";
 import {defaultState, type ExploreState} from "../../src/explore/state.js";
 import type {Chart} from "../../src/query/chart.js";
 import {queryNotebook} from "../../src/query/notebook.js";
-import {viewFrom, type TestRow} from "../explore/rows.js";
+import {catalogueOf, rowOf, viewFrom} from "../explore/rows.js";
 
 const model = modelOf("ifn-2023");
-const catalogue: Catalogue = {
-  whole: "Meuse",
-  models: [model],
-  communePath: null,
-  levels: ["commune", "epci"],
-  level: "commune",
-  areas: [{code: "200000001", name: "Pays d’ici", level: "epci", departement: null, href: null, ranked: true}]
-};
+const catalogue = catalogueOf({areas: [{code: "200000001", name: "Pays d’ici"}]});
 const date = "2026-11-26";
-const rows = (names: string[]): TestRow[] =>
-  names.map((name, i) => ({
-    code: String(55001 + i),
-    name,
-    epci: "200000001",
-    population: 100 * i,
-    total: i === 2 ? null : 2 + i,
-    scores: Object.fromEntries(model.indicators.map(({id}) => [id, i === 2 ? null : 2 + i]))
-  }));
+const rows = (names: string[]) =>
+  names.map((name, i) => {
+    const total = i === 2 ? null : 2 + i;
+    const scores = Object.fromEntries(model.indicators.map(({id}) => [id, total]));
+    return rowOf(String(55001 + i), total, {name, population: 100 * i, scores});
+  });
 const explored = (part: Partial<ExploreState> = {}, of = rows(["Verdun", "Commercy", "Louvemont"])) =>
   exploreNotebook(viewFrom({...defaultState(catalogue), ...part}, of, catalogue), {
     date,

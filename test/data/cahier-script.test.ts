@@ -2,7 +2,8 @@ import {readdirSync, readFileSync} from "node:fs";
 import {describe, expect, it} from "vitest";
 import {readScripts, withoutExpressions, type CahierNames} from "../../src/data/cahier-script.js";
 import {readCahier} from "../../src/domain/cahier.js";
-import {DataError, describeFault} from "../../src/domain/fault.js";
+import {describeFault, type Fault} from "../../src/domain/fault.js";
+import {faultsOf} from "../faults-of.js";
 
 const HEAD = "---\ntitre: T\nauteur: A\ndate: 2026-11-27\nrésumé: R.\nterritoires: [Meuse]\n---\n";
 /** Line of the file on which the body begins. */
@@ -115,12 +116,9 @@ describe("300 broken cahiers", () => {
     terms: texts.flatMap((text) => [...text.matchAll(/terme\("([^"]+)"\)/g)].map(([, term]) => term))
   };
   const check = (text: string): string[] => {
-    try {
-      return readScripts(readCahier(text, "f.md", "f.md"), all).faults.map(describeFault);
-    } catch (error) {
-      if (error instanceof DataError) return error.faults.map(describeFault);
-      throw error;
-    }
+    const told: Fault[] = [];
+    const stopped = faultsOf(() => told.push(...readScripts(readCahier(text, "f.md", "f.md"), all).faults));
+    return [...told, ...stopped].map(describeFault);
   };
   /** Numbers that follow one another by a rule, so that a failure can be seen again. */
   const random = (seed: number) => () => (seed = (seed * 48271) % 2147483647) / 2147483647;

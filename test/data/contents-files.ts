@@ -1,7 +1,8 @@
 import {readContents, type Contents} from "../../src/data/contents.js";
 import {readEdition, type Edition} from "../../src/data/edition.js";
-import {DataError, type Fault} from "../../src/domain/fault.js";
+import type {Fault} from "../../src/domain/fault.js";
 import {allTerritories, readAtlas} from "../../src/data/territories.js";
+import {faultsOf as faults} from "../faults-of.js";
 import {temporaryFolder} from "../temporary.js";
 
 const edition = readEdition("editions/meuse");
@@ -14,14 +15,8 @@ export function contentsOf(files: Record<string, string | Uint8Array>, fields: P
 
 /** Faults of those files, each with its file as it is named there. */
 export function faultsOf(files: Record<string, string | Uint8Array>): Omit<Fault, "language">[] {
-  try {
-    contentsOf(files);
-  } catch (error) {
-    if (!(error instanceof DataError)) throw error;
-    return error.faults.map(({language, file, ...fault}) => {
-      if (language !== "fr") throw new Error(`a fault in English: ${fault.expected}`);
-      return {file: Object.keys(files).find((name) => file.endsWith(name))!, ...fault};
-    });
-  }
-  return [];
+  return faults(() => contentsOf(files)).map(({language, file, ...fault}) => {
+    if (language !== "fr") throw new Error(`a fault in English: ${fault.expected}`);
+    return {file: Object.keys(files).find((name) => file.endsWith(name))!, ...fault};
+  });
 }

@@ -12,6 +12,8 @@ const approach = (fields: string, body = "") => ({"texts/demarche.md": `---\n${h
 const AXES = "Accès au numérique et Compétences numériques";
 const SECTIONS = "Portrait, Synthèse, Observations, Offre connue et Suites";
 const EPCI = "CC Côtes de Meuse Woëvre";
+const NAMED =
+  "un fichier nommé par le SIREN d’une intercommunalité ou le code d’un département de cette édition, ou demarche.md";
 const FAMILIES = "mobilite, equipement, prevention, formation et communication";
 
 type Case = [what: string, files: Record<string, string | Uint8Array>, faults: Partial<Fault>[]];
@@ -19,18 +21,9 @@ type Case = [what: string, files: Record<string, string | Uint8Array>, faults: P
 // A case on a line or two.
 // prettier-ignore
 const fields: Case[] = [
-  [
-    "an unknown field",
-    text("famille: x\n"),
-    [
-      {
-        line: 4,
-        field: "famille",
-        expected:
-          "un champ parmi auteur, date, source, modele, tendances, familles, projets, recommandations et lacunes, peut-être familles"
-      }
-    ]
-  ],
+  ["an unknown field", text("famille: x\n"),
+   [{line: 4, field: "famille",
+   expected: "un champ parmi auteur, date, source, modele, tendances, familles, projets, recommandations et lacunes, peut-être familles"}]],
   ["an unknown field of an idea", text("familles:\n- famille: mobilite\n  idees:\n  - idee: A\n    horizons: court\n"),
    [{line: 8, field: "familles[0].idees[0].horizons",
     expected: "un champ parmi idee, qui, horizon, statut, priorite, votes et groupe, peut-être horizon"}]],
@@ -43,19 +36,9 @@ const fields: Case[] = [
    [{line: 3, field: "date", value: "2026-02-30", expected: "une date AAAA-MM-JJ qui existe"}]],
   ["a date in another order", {[TEXT]: "---\nauteur: A\ndate: 25/11/2026\nlacunes: [x]\n---\n"},
    [{line: 3, field: "date", value: "25/11/2026", expected: "une date AAAA-MM-JJ qui existe"}]],
-  [
-    "an unknown source",
-    text("source: diagnostic-2021\nlacunes: [x]\n"),
-    [
-      {
-        line: 4,
-        field: "source",
-        value: "diagnostic-2021",
-        expected:
-          "une source de sources.json : ifn-2023, ifn-2023-14, insee-2022, france-services-2024, insee-2020-rates, arcep-2024, anct-2023, conseillers-2024, diagnostic-2022, bibliotheques-2020, ign-chefs-lieux et ign-contours"
-      }
-    ]
-  ],
+  ["an unknown source", text("source: diagnostic-2021\nlacunes: [x]\n"),
+   [{line: 4, field: "source", value: "diagnostic-2021",
+   expected: "une source de sources.json : ifn-2023, ifn-2023-14, insee-2022, france-services-2024, insee-2020-rates, arcep-2024, anct-2023, conseillers-2024, diagnostic-2022, bibliotheques-2020, ign-chefs-lieux et ign-contours"}]],
   ["an unknown model", text("modele: ifn\n"),
    [{line: 4, field: "modele", value: "ifn", expected: "un mot parmi ifn-2023 et ifn-classique"}]],
   ["an unknown horizon",
@@ -93,28 +76,10 @@ const fields: Case[] = [
 // A case on a line or two.
 // prettier-ignore
 const places: Case[] = [
-  [
-    "an unknown territory",
-    {"texts/55999.md": "---\n---\n"},
-    [
-      {
-        value: "55999",
-        expected:
-          "un fichier nommé par le SIREN d’une intercommunalité ou le code d’un département de cette édition, ou demarche.md"
-      }
-    ]
-  ],
-  [
-    "a commune, which has no page",
-    {"texts/55001.md": "---\n---\n"},
-    [
-      {
-        value: "55001",
-        expected:
-          "un fichier nommé par le SIREN d’une intercommunalité ou le code d’un département de cette édition, ou demarche.md"
-      }
-    ]
-  ],
+  ["an unknown territory", {"texts/55999.md": "---\n---\n"},
+   [{value: "55999", expected: NAMED}]],
+  ["a commune, which has no page", {"texts/55001.md": "---\n---\n"},
+   [{value: "55001", expected: NAMED}]],
   ["a commune misspelt", text("tendances:\n- nom: Nord\n  texte: B\n  communes:\n  - Vigneul-les-Hattonchatel\n"),
    [{line: 8, field: "tendances[0].communes[0]", value: "Vigneul-les-Hattonchatel",
     expected: `une commune de ${EPCI}, peut-être Vigneulles-lès-Hattonchâtel (55551)`}]],

@@ -2,6 +2,7 @@ import {join} from "node:path";
 import {describe, expect, it} from "vitest";
 import {displayPath, parseTable, readTable, readText, type Columns} from "../../src/data/csv.js";
 import {DataError, describeFault, throwFaults, type Fault} from "../../src/domain/fault.js";
+import {faultsOf} from "../faults-of.js";
 import {temporaryFile} from "../temporary.js";
 
 const columns = {
@@ -14,16 +15,6 @@ const columns = {
 } as const satisfies Columns;
 
 const parse = (text: string) => parseTable(text, columns, {file: "t.csv", key: ["code"]});
-
-function faultsOf(work: () => unknown): Fault[] {
-  try {
-    work();
-  } catch (error) {
-    expect(error).toBeInstanceOf(DataError);
-    return (error as DataError).faults;
-  }
-  return [];
-}
 
 describe("tables that are read", () => {
   it("types cells, keeps codes as texts and empty cells as null", () => {
@@ -53,52 +44,40 @@ describe("tables that are read", () => {
 });
 
 describe("tables that are refused", () => {
-  it.each<[string, string, Partial<Fault>[]]>([
+  // A case on a line or two.
+  // prettier-ignore
+  const REFUSED: [string, string, Partial<Fault>[]][] = [
     ["an empty file", "", [{line: 1, expected: "a header line, found an empty file"}]],
     ["a missing column", "code\nx\n", [{line: 1, field: "n", expected: "a column of this name among code"}]],
-    [
-      "a column twice",
-      "code,n,n\nx,1,2\n",
-      [
-        {line: 1, field: "n", expected: "each column once"},
-        {line: 1, field: "n", expected: "each column once"}
-      ]
-    ],
+    ["a column twice", "code,n,n\nx,1,2\n",
+     [{line: 1, field: "n", expected: "each column once"}, {line: 1, field: "n", expected: "each column once"}]],
     ["a short line", "code,n\nx\n", [{line: 2, value: "x", expected: "2 fields, found 1; the line looks truncated"}]],
-    [
-      "a long line",
-      "code,n\nx,1,2\n",
-      [{line: 2, value: "x,1,2", expected: "2 fields, found 3; the line looks truncated"}]
-    ],
-    [
-      "a key twice",
-      "code,n\nx,1\ny,2\nx,3\n",
-      [{line: 4, field: "code", value: "x", expected: "each key once, already on line 2"}]
-    ],
+    ["a long line", "code,n\nx,1,2\n",
+     [{line: 2, value: "x,1,2", expected: "2 fields, found 3; the line looks truncated"}]],
+    ["a key twice", "code,n\nx,1\ny,2\nx,3\n",
+     [{line: 4, field: "code", value: "x", expected: "each key once, already on line 2"}]],
     ["a missing key", "code,n\n,1\n", [{line: 2, field: "code", value: "", expected: "a code"}]]
-  ])("%s", (_, text, faults) => {
+  ];
+  it.each(REFUSED)("%s", (_, text, faults) => {
     expect(faultsOf(() => parse(text))).toEqual(faults.map((fault) => ({file: "t.csv", ...fault})));
   });
 
   it.each([
-    ["n", "abc", "a number from 0 to 10 or an empty cell"],
-    ["n", "1,5", "a number from 0 to 10 or an empty cell"],
-    ["n", "0x5", "a number from 0 to 10 or an empty cell"],
-    ["n", "1.2.3", "a number from 0 to 10 or an empty cell"],
-    ["n", "NaN", "a number from 0 to 10 or an empty cell"],
-    ["n", "Infinity", "a number from 0 to 10 or an empty cell"],
-    ["n", "10.01", "a number from 0 to 10 or an empty cell"],
-    ["n", "-0.01", "a number from 0 to 10 or an empty cell"],
-    ["whole", "1.5", "a whole number or an empty cell"],
-    ["day", "25/11/2026", "a date YYYY-MM-DD or an empty cell"],
-    ["day", "2026-02-30", "a date YYYY-MM-DD or an empty cell"],
-    ["day", "2026-13-01", "a date YYYY-MM-DD or an empty cell"],
-    ["kind", "c", "a text among a, b or an empty cell"],
-    ["mail", "nobody", "an address"]
-  ])("%s = %s", (field, value, expected) => {
-    const header = field === "n" ? "code,n" : `code,n,${field}`;
-    const cells = field === "n" ? `x,"${value}"` : `x,1,"${value}"`;
-    expect(faultsOf(() => parse(`${header}\n${cells}\n`))).toEqual([{file: "t.csv", line: 2, field, value, expected}]);
+    [
+      "n",
+      "a number from 0 to 10 or an empty cell",
+      ["abc", "1,5", "0x5", "1.2.3", "NaN", "Infinity", "10.01", "-0.01"]
+    ],
+    ["whole", "a whole number or an empty cell", ["1.5"]],
+    ["day", "a date YYYY-MM-DD or an empty cell", ["25/11/2026", "2026-02-30", "2026-13-01"]],
+    ["kind", "a text among a, b or an empty cell", ["c"]],
+    ["mail", "an address", ["nobody"]]
+  ])("%s is %s, not %j", (field, expected, values) => {
+    const [header, first] = field === "n" ? ["code,n", "x"] : [`code,n,${field}`, "x,1"];
+    for (const value of values)
+      expect(faultsOf(() => parse(`${header}\n${first},"${value}"\n`))).toEqual([
+        {file: "t.csv", line: 2, field, value, expected}
+      ]);
   });
 
   it("lists every fault, up to twenty", () => {

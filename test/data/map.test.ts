@@ -8,9 +8,10 @@ import {describe, expect, it} from "vitest";
 import {communesOf, epciByCommune, presentCommunes} from "../../src/data/cog.js";
 import {readContours, type CommuneTopology} from "../../src/data/contours.js";
 import type {Edition} from "../../src/data/edition.js";
-import {DataError} from "../../src/domain/fault.js";
+import {describeFault} from "../../src/domain/fault.js";
 import {departementMap, type EditionMap} from "../../src/data/map.js";
 import {readAtlas} from "../../src/data/territories.js";
+import {faultsOf} from "../faults-of.js";
 import {temporaryFolder} from "../temporary.js";
 import {franceOf} from "./score-files.js";
 
@@ -163,15 +164,10 @@ describe("map loader, from contours", () => {
     edit(json.features[index]);
     return write("changed.geojson", JSON.stringify(json));
   };
-  const message = (path: string) => {
-    try {
-      readContours(path, paris);
-    } catch (error) {
-      expect(error).toBeInstanceOf(DataError);
-      return (error as Error).message;
-    }
-    return "no error";
-  };
+  const message = (path: string) =>
+    faultsOf(() => readContours(path, paris))
+      .map(describeFault)
+      .join("\n");
 
   it("merges former communes and leaves out other départements", async () => {
     const map = await loadMap(edition("75", fixture));

@@ -2,9 +2,9 @@ import {group, sum} from "d3";
 import {describe, expect, it} from "vitest";
 import {cogCommunes, cogDepartements, cogEpcis, cogRegions} from "../../src/data/cog.js";
 import {readEdition} from "../../src/data/edition.js";
-import {DataError} from "../../src/domain/fault.js";
 import {allTerritories, readAtlas} from "../../src/data/territories.js";
 import {storiesOf, type Atlas, type Level, type Territory} from "../../src/domain/territories.js";
+import {faultsOf} from "../faults-of.js";
 import {smallEdition} from "../small-edition.js";
 
 const atlasOf = (fields: Record<string, unknown>) => readAtlas(readEdition(smallEdition(fields)));
@@ -265,15 +265,7 @@ describe("an edition that no COG knows", () => {
     ["a number that lost its zero", {departement: "1"}, "departement", "1", "such as 55 or 2A"]
   ])("stops on %s, and says where", (_, fields, field, value, expected) => {
     const folder = smallEdition(fields);
-    const error = (() => {
-      try {
-        readAtlas(readEdition(folder));
-      } catch (error) {
-        return error;
-      }
-    })();
-    expect(error).toBeInstanceOf(DataError);
-    const [fault] = (error as DataError).faults;
+    const [fault] = faultsOf(() => readAtlas(readEdition(folder)));
     expect(fault).toMatchObject({file: `${folder}/edition.json`, field, value});
     expect(fault.expected).toContain(expected);
     expect(fault.expected).not.toMatch(/\b97[578]\b/);

@@ -8,7 +8,6 @@ import {
   writeCompareAddress as writeCompare
 } from "../../src/domain/compare-address.js";
 import {readAddress as readExplore, writeAddress as writeExplore} from "../../src/explore/address.js";
-import type {Catalogue} from "../../src/explore/catalogue.js";
 import {settled as settledView} from "../../src/explore/state.js";
 import {readIdeasAddress, writeIdeasAddress} from "../../src/ideas/filter.js";
 import {modelOf} from "../../src/domain/models.js";
@@ -31,18 +30,15 @@ import {
   type Scenario
 } from "../../src/planner/scenario.js";
 import {publics} from "../../src/planner/data.js";
+import {catalogueOf} from "../explore/rows.js";
 import {plannerData} from "../planner/data.js";
 import {forAll, itHolds} from "../property.js";
 
 const NBSP = "\u00a0";
-const catalogue: Catalogue = {
-  whole: "Meuse",
+const catalogue = catalogueOf({
   models: [modelOf("ifn-2023"), modelOf("ifn-classique")],
-  levels: ["commune", "epci"],
-  level: "commune",
-  communePath: null,
-  areas: [{code: "200034874", name: "Nord", level: "epci", departement: "55", href: "/epci/nord", ranked: true}]
-};
+  areas: [{code: "200034874", name: "Nord", departement: "55", href: "/epci/nord"}]
+});
 const PARTS: PageParts = {
   legends: new Map(Object.entries({"carte-communes": ["0", "1", "4", "none"], "carte-actuelle": ["0", "1"]})),
   questions: ["rang", "lieux"],
@@ -51,7 +47,7 @@ const PARTS: PageParts = {
 };
 const COMPARED = ["departement", "epci-200034874", "commune-55545", "commune-55029", "mediane"];
 const offered = {functions: ["acces"], services: ["jeux"], publics: ["seniors"], epcis: ["200034874"]};
-const ideas = {families: ["mobilite"], territories: ["55"]};
+const ideas = {families: ["mobilite", "reseau"], territories: ["200034874", "55"]};
 
 /** Every reader of addresses: what it reads, whether that is a state of the page, and how it is written. */
 const READERS: Record<
@@ -97,13 +93,13 @@ const READERS: Record<
   },
   ideas: {
     fields: ["famille", "territoire", "statut", "priorite", "mot"],
-    good: ["mobilite", "55", "retenue", "haute"],
+    good: ["mobilite", "reseau", "55", "200034874", "retenue", "en-cours", "haute", "basse"],
     read: (search) => {
       const {filter, dropped} = readIdeasAddress(search, ideas);
       return {state: filter, dropped};
     },
     write: (filter) => writeIdeasAddress(filter),
-    check: ({family}: {family: string | null}) => expect([null, "mobilite"]).toContain(family)
+    check: ({family}: {family: string | null}) => expect([null, ...ideas.families]).toContain(family)
   },
   planner: {
     fields: ["arrets", "km", "public", "lieux", "avec", "sans", "choix", "depart"],
@@ -141,7 +137,7 @@ const READERS: Record<
   },
   page: {
     fields: ["masque", "question", "mesure", "commune"],
-    good: ["carte-communes~0,4", "carte-actuelle~1", "rang", "distance", "55545"],
+    good: ["carte-communes~0,4", "carte-communes~1,none", "carte-actuelle~0,1", "rang", "lieux", "distance", "55545"],
     read: (search) => readPageAddress(search, PARTS),
     write: (state) => writePageAddress(state),
     check: ({off, question}: PageState) => {
@@ -220,19 +216,6 @@ describe.each(Object.entries(READERS))("the address of %s", (_, {fields, good, r
 });
 
 describe("what is set in a page", () => {
-  const states: fc.Arbitrary<PageState> = fc.record({
-    off: fc
-      .record({"carte-communes": fc.subarray(["0", "1", "4", "none"]), "carte-actuelle": fc.subarray(["0", "1"])})
-      .map((all) => new Map(Object.entries(all).filter(([, classes]) => classes.length > 0))),
-    question: fc.constantFrom(null, ...PARTS.questions),
-    measure: fc.constantFrom(null, ...PARTS.measures),
-    commune: fc.constantFrom(null, ...PARTS.communes)
-  });
-
-  itHolds("comes back from its address", [states], (state) => {
-    expect(readPageAddress(writePageAddress(state), PARTS)).toEqual({state, dropped: []});
-  });
-
   it("is nothing by default, and plain otherwise: each map has its own classes", () => {
     expect(writePageAddress(NO_PAGE_STATE)).toBe("");
     const off = new Map(Object.entries({"carte-communes": ["0", "none"], "carte-actuelle": ["1"]}));

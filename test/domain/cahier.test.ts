@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
 import {readCahier} from "../../src/domain/cahier.js";
-import {DataError} from "../../src/domain/fault.js";
+import {describeFault} from "../../src/domain/fault.js";
+import {faultsOf} from "../faults-of.js";
 import {forAll} from "../property.js";
 
 const HEAD = [
@@ -21,15 +22,7 @@ const readHead = (field: string, ...lines: string[]) =>
     "",
     HEAD.flatMap((l) => (l.startsWith(field) ? lines : [l]))
   );
-const faultOf = (make: () => unknown): string => {
-  try {
-    make();
-  } catch (error) {
-    if (error instanceof DataError) return error.message;
-    throw error;
-  }
-  return "";
-};
+const faultOf = (make: () => unknown) => faultsOf(make).map(describeFault).join("\n");
 
 describe("a cahier", () => {
   it("has its fields, its text, and its queries with the lines of their fences", () => {

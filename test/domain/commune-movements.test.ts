@@ -11,14 +11,12 @@ import {
 } from "../../src/domain/commune-movements.js";
 import {forAll, itHolds} from "../property.js";
 
-const row = (
-  date: string,
-  kind: number,
-  before: string,
-  after: string,
-  beforeType = "COM",
-  afterType = "COM"
-): Movement => ({date, kind, before, after, beforeType, afterType});
+/** Movements of one day: the kind of each, the commune before and after, and their types where one is no commune. */
+const moves = (date: string, ...lines: string[]): Movement[] =>
+  lines.map((line) => {
+    const [kind, before, after, beforeType = "COM", afterType = "COM"] = line.split(" ");
+    return {date, kind: Number(kind), before, after, beforeType, afterType};
+  });
 const populations = (entries: Record<string, number | null>) => new Map(Object.entries(entries));
 /** Codes of today by former code, with their shares where there are several. */
 const read = ({parts}: Crosswalk) =>
@@ -31,16 +29,13 @@ const read = ({parts}: Crosswalk) =>
 
 /** A commune nouvelle as Insee's table writes it: every commune into the new one, then each as a delegated commune. */
 const merger = (date: string, into: string, ...others: string[]): Movement[] =>
-  [into, ...others].flatMap((code) => [row(date, 32, code, into), row(date, 32, code, code, "COM", "COMD")]);
+  [into, ...others].flatMap((code) => moves(date, `32 ${code} ${into}`, `32 ${code} ${code} COM COMD`));
 const split = (date: string, from: string, ...restored: string[]): Movement[] => [
-  row(date, 21, from, from),
-  ...restored.flatMap((code) => [row(date, 21, from, code), row(date, 21, code, code, "COMD", "COM")])
+  ...moves(date, `21 ${from} ${from}`),
+  ...restored.flatMap((code) => moves(date, `21 ${from} ${code}`, `21 ${code} ${code} COMD COM`))
 ];
-const newCode = (date: string, before: string, after: string): Movement[] => [
-  row(date, 50, before, after),
-  row(date, 50, before, before, "COMD", "COMD"),
-  row(date, 50, after, after, "COMD", "COMD")
-];
+const newCode = (date: string, before: string, after: string): Movement[] =>
+  moves(date, `50 ${before} ${after}`, `50 ${before} ${before} COMD COMD`, `50 ${after} ${after} COMD COMD`);
 
 /** A history, the year of the communes that are asked for, the populations of today, and where each commune is. */
 type History = [what: string, rows: Movement[], from: string, today: Record<string, number | null>, found: object];
@@ -51,120 +46,45 @@ const chain = [
   ...newCode("2019-01-01", "B", "C"),
   ...merger("2022-01-01", "D", "C")
 ];
+// A case on a few lines.
+// prettier-ignore
 const HISTORIES: History[] = [
-  [
-    "in the commune nouvelle that it became a delegated commune of",
-    merger("2019-01-01", "55537", "55164"),
-    "2018",
-    {"55537": 81, "55001": 10},
-    {"55001": "55001", "55164": "55537", "55537": "55537"}
-  ],
-  [
-    "under the code of its new seat, whatever is said of delegated communes of the same codes",
-    newCode("2024-01-01", "12076", "12218"),
-    "2021",
-    {"12218": 1700},
-    {"12076": "12218"}
-  ],
-  [
-    "in all the communes that it was split into, shared by their populations",
-    split("2024-01-01", "85084", "85165", "85212"),
-    "2021",
-    {"85084": 6800, "85165": 1200, "85212": 2000},
-    {"85084": "85084 0.68, 85165 0.12, 85212 0.2"}
-  ],
+  ["in the commune nouvelle that it became a delegated commune of", merger("2019-01-01", "55537", "55164"), "2018",
+   {"55537": 81, "55001": 10}, {"55001": "55001", "55164": "55537", "55537": "55537"}],
+  ["under the code of its new seat, whatever is said of delegated communes of the same codes",
+   newCode("2024-01-01", "12076", "12218"), "2021", {"12218": 1700}, {"12076": "12218"}],
+  ["in all the communes that it was split into, shared by their populations",
+   split("2024-01-01", "85084", "85165", "85212"), "2021", {"85084": 6800, "85165": 1200, "85212": 2000},
+   {"85084": "85084 0.68, 85165 0.12, 85212 0.2"}],
   ["in equal shares where nobody lives", split("2024-01-01", "A", "B"), "2021", {A: 0, B: null}, {A: "A 0.5, B 0.5"}],
-  [
-    "in both parts when one is restored under the code and the other takes a new one",
-    [
-      row("2024-01-01", 21, "60054", "60054"),
-      row("2024-01-01", 50, "60054", "60694"),
-      row("2024-01-01", 50, "60694", "60694", "COMD", "COMD")
-    ],
-    "2021",
-    {"60054": 300, "60694": 500},
-    {"60054": "60054 0.375, 60694 0.625"}
-  ],
-  [
-    "whole in the commune restored after a merger, while the others keep nothing of it",
-    restored,
-    "2016",
-    {"15141": 800, "15031": 200},
-    {"15031": "15031", "15080": "15141", "15141": "15141"}
-  ],
-  [
-    "in part in the commune restored from the merged one",
-    restored,
-    "2021",
-    {"15141": 800, "15031": 200},
-    {"15141": "15031 0.2, 15141 0.8"}
-  ],
+  ["in both parts when one is restored under the code and the other takes a new one",
+   moves("2024-01-01", "21 60054 60054", "50 60054 60694", "50 60694 60694 COMD COMD"), "2021",
+   {"60054": 300, "60694": 500}, {"60054": "60054 0.375, 60694 0.625"}],
+  ["whole in the commune restored after a merger, while the others keep nothing of it", restored, "2016",
+   {"15141": 800, "15031": 200}, {"15031": "15031", "15080": "15141", "15141": "15141"}],
+  ["in part in the commune restored from the merged one", restored, "2021", {"15141": 800, "15031": 200},
+   {"15141": "15031 0.2, 15141 0.8"}],
   ["through a chain of mergers and of new codes", chain, "2016", {D: 9}, {A: "D", B: "D", D: "D"}],
   ["through the end of that chain", chain, "2020", {D: 9}, {C: "D", D: "D"}],
-  [
-    // A merges into B; later C, which is elsewhere, takes the code A.
-    "not in the commune that took over its code",
-    [...merger("2017-01-01", "B", "A"), row("2020-01-01", 41, "C", "A")],
-    "2016",
-    {A: 5, B: 7},
-    {A: "B", B: "B", C: "A"}
-  ],
-  [
-    "when two communes exchange their codes",
-    [row("2020-01-01", 41, "A", "B"), row("2020-01-01", 41, "B", "A")],
-    "2016",
-    {A: 5, B: 7},
-    {A: "B", B: "A"}
-  ],
-  [
-    "when a merger and a new code have the same date",
-    [
-      row("2018-01-01", 31, "14507", "14513"),
-      row("2018-01-01", 31, "14513", "14513"),
-      row("2018-01-01", 41, "14513", "50649")
-    ],
-    "2017",
-    {"50649": 500},
-    {"14507": "50649", "14513": "50649"}
-  ],
-  [
-    "when it restores a commune that joins another the same day",
-    [
-      ...split("2020-01-01", "X", "Y"),
-      row("2020-01-01", 33, "Y", "Z"),
-      row("2020-01-01", 33, "Z", "Z"),
-      row("2020-01-01", 33, "Y", "Y", "COM", "COMA")
-    ],
-    "2018",
-    {X: 30, Z: 10},
-    {X: "X 0.75, Z 0.25", Z: "Z"}
-  ],
-  [
-    "when it is renamed, or absorbs an associated commune, the day it merges",
-    [
-      row("2020-01-01", 10, "X", "X"),
-      row("2020-01-01", 34, "X", "X"),
-      row("2020-01-01", 34, "W", "X", "COMA", "COM"),
-      ...merger("2020-01-01", "Z", "X")
-    ],
-    "2018",
-    {Z: 10},
-    {X: "Z", Z: "Z"}
-  ],
-  [
-    "in the communes among which it was dissolved",
-    [row("2020-01-01", 30, "X", "A"), row("2020-01-01", 30, "X", "B")],
-    "2018",
-    {A: 60, B: 40},
-    {A: "A", B: "B", X: "A 0.6, B 0.4"}
-  ],
-  [
-    "by the movements of the period: after 1 January of the first year, up to 1 January of the second",
-    [...merger("2021-01-01", "B", "A"), ...merger("2026-01-01", "D", "C"), ...merger("2026-01-02", "F", "E")],
-    "2021",
-    {B: 1, D: 1, E: 1, F: 1},
-    {B: "B", C: "D", D: "D", E: "E", F: "F"}
-  ]
+  // A merges into B; later C, which is elsewhere, takes the code A.
+  ["not in the commune that took over its code", [...merger("2017-01-01", "B", "A"), ...moves("2020-01-01", "41 C A")],
+   "2016", {A: 5, B: 7}, {A: "B", B: "B", C: "A"}],
+  ["when two communes exchange their codes", moves("2020-01-01", "41 A B", "41 B A"), "2016", {A: 5, B: 7},
+   {A: "B", B: "A"}],
+  ["when a merger and a new code have the same date",
+   moves("2018-01-01", "31 14507 14513", "31 14513 14513", "41 14513 50649"), "2017", {"50649": 500},
+   {"14507": "50649", "14513": "50649"}],
+  ["when it restores a commune that joins another the same day",
+   [...split("2020-01-01", "X", "Y"), ...moves("2020-01-01", "33 Y Z", "33 Z Z", "33 Y Y COM COMA")], "2018",
+   {X: 30, Z: 10}, {X: "X 0.75, Z 0.25", Z: "Z"}],
+  ["when it is renamed, or absorbs an associated commune, the day it merges",
+   [...moves("2020-01-01", "10 X X", "34 X X", "34 W X COMA COM"), ...merger("2020-01-01", "Z", "X")], "2018", {Z: 10},
+   {X: "Z", Z: "Z"}],
+  ["in the communes among which it was dissolved", moves("2020-01-01", "30 X A", "30 X B"), "2018", {A: 60, B: 40},
+   {A: "A", B: "B", X: "A 0.6, B 0.4"}],
+  ["by the movements of the period: after 1 January of the first year, up to 1 January of the second",
+   [...merger("2021-01-01", "B", "A"), ...merger("2026-01-01", "D", "C"), ...merger("2026-01-02", "F", "E")], "2021",
+   {B: 1, D: 1, E: 1, F: 1}, {B: "B", C: "D", D: "D", E: "E", F: "F"}]
 ];
 
 describe("where a commune is today", () => {
@@ -279,38 +199,32 @@ describe("counts carried", () => {
 });
 
 describe("rates carried", () => {
-  const rates = (values: Record<string, number | null>, weights: Record<string, number | null>) =>
-    carryRates(populations(values), crosswalk, populations(weights));
+  type Known = Record<string, number | null>;
+  const rates = (values: Known, weights: Known) => carryRates(populations(values), crosswalk, populations(weights));
 
-  it("are means weighted by the populations; the parts of a split commune take its rate", () => {
-    // (10 × 300 + 4 × 100) / 400
-    const carried = rates({A: 10, B: 4, S: 2.5}, {A: 300, B: 100, S: 50});
-    expect([...carried.values].flat()).toEqual(["M", 8.5, "S", 2.5, "T", 2.5]);
-    expect([carried.partial, carried.estimated]).toEqual([[], ["S", "T"]]);
+  it.each<[string, Known, Known, Known, string[]]>([
+    ["weighted by the populations: (10 × 300 + 4 × 100) / 400", {A: 10, B: 4}, {A: 300, B: 100}, {M: 8.5}, []],
+    ["without a missing value and its weight, which is said", {A: null, B: 4}, {A: 300, B: 100}, {M: 4}, ["M"]],
+    ["that lack nothing of a commune without inhabitants", {A: null, B: 4}, {A: 0, B: 100}, {M: 4}, []],
+    ["without a rate that has no weight", {A: 10, B: 4}, {A: null, B: 100}, {M: 4}, ["M"]],
+    ["missing where all are", {A: null, B: null}, {A: 1, B: 1}, {M: null}, []]
+  ])("are means %s", (_, values, weights, means, partial) => {
+    const carried = rates(values, weights);
+    expect([Object.fromEntries(carried.values), carried.partial, carried.estimated]).toEqual([means, partial, []]);
   });
 
-  it("leave out a missing value and its weight, and say so", () => {
-    const carried = rates({A: null, B: 4}, {A: 300, B: 100});
-    expect([...carried.values]).toEqual([["M", 4]]);
-    expect(carried.partial).toEqual(["M"]);
+  it("give the parts of a split commune its rate", () => {
+    const carried = rates({S: 2.5}, {S: 50});
+    expect([[...carried.values].flat(), carried.estimated]).toEqual([
+      ["S", 2.5, "T", 2.5],
+      ["S", "T"]
+    ]);
   });
 
-  it("lack nothing of a commune without inhabitants", () => {
-    const carried = rates({A: null, B: 4}, {A: 0, B: 100});
-    expect([[...carried.values], carried.partial]).toEqual([[["M", 4]], []]);
-  });
-
-  it("leave out a rate without a weight, unless nothing else is known or all agree", () => {
-    const partial = rates({A: 10, B: 4}, {A: null, B: 100});
-    expect([[...partial.values], partial.partial]).toEqual([[["M", 4]], ["M"]]);
+  it("without any weight are known where there is one, or where all agree", () => {
     expect(rates({A: 10, B: 4}, {}).values.get("M")).toBeNull();
     expect(rates({A: 7, B: 7}, {}).values.get("M")).toBe(7);
     expect(rates({C: 6.592029591649063}, {}).values.get("C")).toBe(6.592029591649063);
-  });
-
-  it("are missing where all are", () => {
-    const carried = rates({A: null, B: null}, {A: 1, B: 1});
-    expect([[...carried.values], carried.partial]).toEqual([[["M", null]], []]);
   });
 
   it("of arrondissements give their commune's", () => {

@@ -21,43 +21,19 @@ import {forAll} from "../property.js";
 const spaced = (text: string) => text.replaceAll("~", "\u202f").replaceAll("_", "\u00a0");
 
 describe("numbers", () => {
-  it.each<[number | null | undefined, number, string]>([
-    [1234.5, 1, "1~234,5"],
-    [1234567, 0, "1~234~567"],
-    [999, 0, "999"],
-    [0, 1, "0,0"],
-    [6, 1, "6,0"],
-    [-1234.5, 1, "\u22121~234,5"],
-    [-0.4, 1, "\u22120,4"],
-    [-0.06, 1, "\u22120,1"],
-    [-0.04, 1, "0,0"],
-    [-0.4, 0, "0"],
-    [-0, 0, "0"],
-    [-0, 2, "0,00"],
-    [8.35, 1, "8,4"],
-    [0.25, 1, "0,3"],
-    [-0.25, 1, "\u22120,3"],
-    [null, 1, "—"],
-    [undefined, 0, "—"],
-    [NaN, 0, "—"]
-  ])("%s with %i decimals", (value, decimals, expected) => {
-    expect(formatNumber(value, decimals)).toBe(spaced(expected));
+  it.each<[number, (number | null | undefined)[], string]>([
+    [0, [1234567, 999, -0.4, -0, undefined, NaN], "1~234~567 999 0 0 — —"],
+    [1, [1234.5, 0, 6, -1234.5, -0.4, -0.06, -0.04], "1~234,5 0,0 6,0 −1~234,5 −0,4 −0,1 0,0"],
+    [1, [8.35, 0.25, -0.25, null], "8,4 0,3 −0,3 —"],
+    [2, [-0], "0,00"]
+  ])("with %i decimals: %j", (decimals, values, expected) => {
+    expect(values.map((value) => formatNumber(value, decimals))).toEqual(expected.split(" ").map(spaced));
   });
 
-  it.each<[number, string]>([
-    [0, "0_octet"],
-    [1, "1_octet"],
-    [430, "430_octets"],
-    [999, "999_octets"],
-    [1000, "1_ko"],
-    [612_400, "612_ko"],
-    [999_499, "999_ko"],
-    [999_500, "1,0_Mo"],
-    [1_840_000, "1,8_Mo"],
-    [999_500_000, "1,0_Go"],
-    [2_500_000_000, "2,5_Go"]
-  ])("%d bytes", (bytes, expected) => {
-    expect(formatBytes(bytes)).toBe(spaced(expected));
+  it("of bytes have the unit that suits them", () => {
+    const bytes = [0, 1, 430, 999, 1000, 612_400, 999_499, 999_500, 1_840_000, 999_500_000, 2_500_000_000];
+    const texts = "0_octet 1_octet 430_octets 999_octets 1_ko 612_ko 999_ko 1,0_Mo 1,8_Mo 1,0_Go 2,5_Go";
+    expect(bytes.map((n) => formatBytes(n))).toEqual(texts.split(" ").map(spaced));
   });
 
   it("are never a negative zero, nor written with a hyphen or a plain space", () => {
@@ -78,16 +54,9 @@ describe("numbers", () => {
     expect(printedNumber(value, 1)).toBe(printed);
   });
 
-  it.each<[number | null, string]>([
-    [0.4, "+0,4"],
-    [-1.2, "\u22121,2"],
-    [0, "0,0"],
-    [0.04, "0,0"],
-    [-0.04, "0,0"],
-    [1234.5, "+1~234,5"],
-    [null, "—"]
-  ])("%s with its sign", (value, expected) => {
-    expect(formatSigned(value)).toBe(spaced(expected));
+  it("may have a sign", () => {
+    const texts = "+0,4 −1,2 0,0 0,0 0,0 +1~234,5 —".split(" ").map(spaced);
+    expect([0.4, -1.2, 0, 0.04, -0.04, 1234.5, null].map((value) => formatSigned(value))).toEqual(texts);
   });
 
   it.each<[number | null, number, string]>([

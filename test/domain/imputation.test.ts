@@ -27,39 +27,26 @@ describe("secret figures", () => {
     ...known.map(([code, value]) => [code, observed(value)] as const),
     ...["a4", "b3", "c2"].map((code) => [code, secret] as const)
   ]);
-  const filled = imputeSecret(raw, communes);
+  const more = (code: string, value: RawValue): RawValues => new Map(raw).set(code, value);
+  const changed = (code: string, population: number) => communes.map((c) => (c.code === code ? {...c, population} : c));
 
-  it("take the median of three observed communes of the EPCI", () => {
-    expect(filled.get("a4")).toEqual(imputed(14));
-  });
-
-  it("take that of the département where the EPCI has two", () => {
-    expect(filled.get("b3")).toEqual(imputed(20)); // 10, 14, 20, 22, 30
-  });
-
-  it("stay secret where the département has too few as well", () => {
-    expect(filled.get("c2")).toEqual(secret);
-  });
-
-  it("take the mean of the two in the middle when they are even", () => {
-    const more = new Map(raw).set("a5", observed(16));
-    expect(imputeSecret(more, communes).get("a4")).toEqual(imputed(15));
-  });
-
-  it("are not those that are missing, nor those of nobody", () => {
-    expect(filled.has("a5")).toBe(false);
-    const empty = [...communes.slice(0, 3), commune("a4", "A", "01", 0)];
-    expect(imputeSecret(raw, empty).get("a4")).toEqual(secret);
-  });
-
-  it("do not rest on communes without inhabitants", () => {
-    const without = communes.map((c) => (c.code === "a2" ? {...c, population: 0} : c));
-    expect(imputeSecret(raw, without).get("a4")).toEqual(imputed(17)); // département: 10, 14, 20, 22
-  });
-
-  it("of a commune without EPCI take the median of its département", () => {
-    const island = [...communes, commune("i1", null)];
-    expect(imputeSecret(new Map(raw).set("i1", secret), island).get("i1")).toEqual(imputed(20));
+  it.each<[string, string, RawValue | undefined, RawValues?, NationalCommune[]?]>([
+    ["take the median of three observed communes of the EPCI", "a4", imputed(14)],
+    ["take that of the département where the EPCI has two: 10, 14, 20, 22, 30", "b3", imputed(20)],
+    ["stay secret where the département has too few as well", "c2", secret],
+    ["take the mean of the two in the middle when they are even", "a4", imputed(15), more("a5", observed(16))],
+    ["are not those that are missing", "a5", undefined],
+    ["are not those of nobody", "a4", secret, raw, [...communes.slice(0, 3), commune("a4", "A", "01", 0)]],
+    ["do not rest on communes without inhabitants: 10, 14, 20, 22", "a4", imputed(17), raw, changed("a2", 0)],
+    [
+      "without EPCI take that of the département",
+      "i1",
+      imputed(20),
+      more("i1", secret),
+      [...communes, commune("i1", null)]
+    ]
+  ])("%s", (_, code, found, figures = raw, among = communes) => {
+    expect(imputeSecret(figures, among).get(code)).toEqual(found);
   });
 });
 

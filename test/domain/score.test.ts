@@ -108,23 +108,13 @@ describe("classes", () => {
   const cuts = {classCuts: [-5, -1, 1, 5] as [number, number, number, number]};
 
   it.each([
-    [-10, 0],
-    [-5, 0],
-    [-4.99, 1],
-    [-1, 1],
-    [-0.99, 2],
-    [0, 2],
-    [0.99, 2],
-    [1, 3],
-    [4.99, 3],
-    [5, 4],
-    [10, 4],
-    [-5 + 1e-9, 0],
-    [5 - 1e-9, 4],
-    [1 - 1e-9, 3],
-    [0.1 + 0.2 + 0.7, 3]
-  ])("put a total of %d in class %i", (total, index) => {
-    expect(classIndex(total, cuts)).toBe(index);
+    [0, [-10, -5, -5 + 1e-9]],
+    [1, [-4.99, -1]],
+    [2, [-0.99, 0, 0.99]],
+    [3, [1, 4.99, 1 - 1e-9, 0.1 + 0.2 + 0.7]],
+    [4, [5, 10, 5 - 1e-9]]
+  ])("put in class %i totals of %j", (index, totals) => {
+    expect(totals.map((total) => classIndex(total, cuts))).toEqual(totals.map(() => index));
   });
 
   it("are those of the communes of France in the model of 2023", () => {

@@ -1,7 +1,7 @@
 import {describe, expect, it} from "vitest";
 import type {Workshop} from "../../src/domain/content.js";
-import {DataError} from "../../src/domain/fault.js";
 import {formatWorkshop, parseWorkshop} from "../../src/domain/workshop-file.js";
+import {faultsOf} from "../faults-of.js";
 import {NASTY, workshop} from "../workshop/drawn.js";
 import {itHolds} from "../property.js";
 
@@ -134,57 +134,29 @@ describe("a file of a workshop edited by hand", () => {
     ]);
   });
 
-  it.each<[string, string, object]>([
-    [
-      "a number of votes that is none",
-      "familles:\n- famille: formation\n  idees:\n  - idee: A\n    votes: -1\n",
-      {line: 9, field: "familles[0].idees[0].votes", value: "-1", expected: "un nombre entier, 0 ou plus"}
-    ],
-    [
-      "a family twice",
-      "familles:\n- famille: formation\n- famille: formation\n",
-      {
-        line: 7,
-        field: "familles[1].famille",
-        value: "formation",
-        expected: "chaque famille une seule fois, et celle-ci est déjà à la ligne 6"
-      }
-    ],
-    [
-      "notes in two places",
-      'notes: "x"\n',
-      {line: 5, field: "notes", value: "x", expected: "les notes à un seul endroit : dans ce champ, ou sous l’en-tête"}
-    ],
-    [
-      "a field spelt otherwise",
-      "famille: x\n",
-      {
-        line: 5,
-        field: "famille",
-        expected: "un champ parmi atelier, titre, epci, date, auteur, familles, retenu et notes, peut-être familles"
-      }
-    ],
+  // A case on a line or two.
+  // prettier-ignore
+  const REFUSED: [string, string, object][] = [
+    ["a number of votes that is none", "familles:\n- famille: formation\n  idees:\n  - idee: A\n    votes: -1\n",
+     {line: 9, field: "familles[0].idees[0].votes", value: "-1", expected: "un nombre entier, 0 ou plus"}],
+    ["a family twice", "familles:\n- famille: formation\n- famille: formation\n",
+     {line: 7, field: "familles[1].famille", value: "formation",
+     expected: "chaque famille une seule fois, et celle-ci est déjà à la ligne 6"}],
+    ["notes in two places", 'notes: "x"\n',
+     {line: 5, field: "notes", value: "x", expected: "les notes à un seul endroit : dans ce champ, ou sous l’en-tête"}],
+    ["a field spelt otherwise", "famille: x\n",
+     {line: 5, field: "famille",
+     expected: "un champ parmi atelier, titre, epci, date, auteur, familles, retenu et notes, peut-être familles"}],
     ["a field twice", "epci: 1\n", {line: 5, field: "epci", expected: "ce champ une seule fois"}]
-  ])("is refused with %s", (_, fields, fault) => {
-    try {
-      parse(fields, "Notes\n");
-      expect.unreachable();
-    } catch (error) {
-      expect(error).toBeInstanceOf(DataError);
-      expect((error as DataError).faults).toEqual([{file: "a.md", language: "fr", ...fault}]);
-    }
+  ];
+  it.each(REFUSED)("is refused with %s", (_, fields, fault) => {
+    expect(faultsOf(() => parse(fields, "Notes\n"))).toEqual([{file: "a.md", language: "fr", ...fault}]);
   });
 });
 
 describe("a file that nobody wrote", () => {
-  const refused = (fields: string) => {
-    try {
-      parseWorkshop(`---\natelier: a\nepci: "200034874"\ndate: 2026-01-01\n${fields}\n---\n`, "a.md");
-    } catch (error) {
-      return (error as DataError).faults;
-    }
-    return [];
-  };
+  const refused = (fields: string) =>
+    faultsOf(() => parseWorkshop(`---\natelier: a\nepci: "200034874"\ndate: 2026-01-01\n${fields}\n---\n`, "a.md"));
   const many = (count: number, line: (i: number) => string) =>
     Array.from({length: count}, (_, i) => line(i)).join("\n");
 

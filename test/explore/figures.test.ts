@@ -2,8 +2,6 @@ import {parseHTML} from "linkedom";
 import {describe, expect, it} from "vitest";
 import {communeHref} from "../../src/components/addresses.js";
 import {html, type Html} from "../../src/components/html.js";
-import {modelOf} from "../../src/domain/models.js";
-import type {Catalogue} from "../../src/explore/catalogue.js";
 import {distribution, distributionTable} from "../../src/explore/distribution.js";
 import {choropleth, recolour} from "../../src/explore/map.js";
 import type {PlaneMap} from "../../src/components/figures/plane-map.js";
@@ -11,32 +9,25 @@ import {defaultState, type ExploreState} from "../../src/explore/state.js";
 import {ranking, table} from "../../src/explore/tables.js";
 import {together, twoIndicators} from "../../src/explore/two-indicators.js";
 import {selectedIn} from "../../src/explore/view.js";
-import {viewFrom, type TestRow} from "./rows.js";
+import {catalogueOf, rowOf, viewFrom, type TestRow} from "./rows.js";
 
 const {document} = parseHTML("<html><body></body></html>") as unknown as {document: Document};
 const HOSTILE = '<img src=x onerror="alert(1)">${1}';
-const model = modelOf("ifn-2023");
-const catalogue: Catalogue = {
+const catalogue = catalogueOf({
   whole: HOSTILE,
-  models: [model],
   communePath: "./commune",
-  levels: ["commune", "epci"],
-  level: "commune",
-  areas: [{code: "200000001", name: HOSTILE, level: "epci", departement: "55", href: "/epci/a", ranked: true}]
-};
+  areas: [{code: "200000001", name: HOSTILE, departement: "55", href: "/epci/a"}]
+});
 const first = defaultState(catalogue);
 const ids = first.kept;
 
 /** Totals of these communes are 2, 4, 6… under all indicators. */
 const rows = (count: number): TestRow[] =>
-  Array.from({length: count}, (_, i) => ({
-    code: String(55000 + i),
-    name: i === 0 ? HOSTILE : `L’Île ${i}`,
-    epci: "200000001",
-    population: 10 * i,
-    total: 2 + (i % 5) * 2,
-    scores: Object.fromEntries(ids.map((id) => [id, 2 + (i % 5) * 2]))
-  }));
+  Array.from({length: count}, (_, i) => {
+    const total = 2 + (i % 5) * 2;
+    const scores = Object.fromEntries(ids.map((id) => [id, total]));
+    return rowOf(String(55000 + i), total, {name: i === 0 ? HOSTILE : `L’Île ${i}`, population: 10 * i, scores});
+  });
 
 /** Two communes side by side, in two EPCI, the second of which has no index. */
 const map: PlaneMap = {

@@ -7,7 +7,6 @@ import {readOwnFile} from "../../src/domain/own-file.js";
 import {OWN_TABLE} from "../../src/domain/sql.js";
 import {totalScore} from "../../src/domain/score.js";
 import {readAddress, writeAddress} from "../../src/explore/address.js";
-import type {Catalogue} from "../../src/explore/catalogue.js";
 import {distributionTable} from "../../src/explore/distribution.js";
 import {foundOf, present} from "../../src/explore/found.js";
 import {ownModels} from "../../src/explore/own-models.js";
@@ -17,6 +16,7 @@ import {changed, defaultState, INDEX, isOwn, levelsOf, settled} from "../../src/
 import {ranking, table} from "../../src/explore/tables.js";
 import {together} from "../../src/explore/two-indicators.js";
 import {selectedIn, viewOf} from "../../src/explore/view.js";
+import {catalogueOf} from "./rows.js";
 
 const model = modelOf("ifn-2023");
 const CODES = ["55001", "55002", "55003", "55004", "55005", "01001"];
@@ -31,17 +31,10 @@ const FILE = [
 ].join("\n");
 const own = readOwnFile(FILE, new Set(CODES));
 const models = ownModels(own, model);
-const catalogue: Catalogue = {
-  whole: "Meuse",
+const catalogue = catalogueOf({
   models: [model, ...models],
-  areas: [
-    {code: "200000001", name: "Pays 1", level: "epci", departement: null, href: null, ranked: true},
-    {code: "200000002", name: "Pays 2", level: "epci", departement: null, href: null, ranked: true}
-  ],
-  communePath: null,
-  levels: ["commune", "epci"],
-  level: "commune"
-};
+  areas: ["1", "2"].map((n) => ({code: `20000000${n}`, name: `Pays ${n}`}))
+});
 const epciOf = (code: string) => (code < "55003" ? "200000001" : "200000002");
 const score = (i: number, j: number) => (i === 4 && j === 0 ? null : ((i * 3 + j * 2) % 10) + 1);
 

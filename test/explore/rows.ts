@@ -1,4 +1,5 @@
-import type {Catalogue} from "../../src/explore/catalogue.js";
+import {modelOf} from "../../src/domain/models.js";
+import type {Area, Catalogue} from "../../src/explore/catalogue.js";
 import {foundOf, type Found, type Names} from "../../src/explore/found.js";
 import type {Shown} from "../../src/explore/state.js";
 import {viewOf, type View} from "../../src/explore/view.js";
@@ -13,6 +14,19 @@ export interface TestRow {
   total: number | null;
   scores: Record<string, number | null>;
 }
+
+export const rowOf = (code: string, total: number | null, more: Partial<TestRow> = {}): TestRow => ({
+  ...{code, name: `Commune ${code}`, epci: "200000001", population: 100, total, scores: {}},
+  ...more
+});
+
+type Known = Partial<Omit<Catalogue, "areas">> & {areas?: Partial<Area>[]};
+/** What the explorer knows of Meuse, but for what a test says of it: its areas are EPCI that are ranked. */
+export const catalogueOf = ({areas = [{code: "200000001", name: "Pays"}], ...more}: Known = {}): Catalogue => ({
+  ...{whole: "Meuse", models: [modelOf("ifn-2023")], communePath: null, levels: ["commune", "epci"], level: "commune"},
+  ...more,
+  areas: areas.map((a) => ({level: "epci", departement: null, href: null, ranked: true, ...a}) as Area)
+});
 
 /** Territories as an answer gives them. */
 export function foundFrom(rows: TestRow[]): Found {

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import {describe, expect, it} from "vitest";
 import {droppedWords} from "../../src/domain/address-words.js";
 import {readAddress, writeAddress} from "../../src/explore/address.js";
-import type {Area, Catalogue} from "../../src/explore/catalogue.js";
+import type {Area} from "../../src/explore/catalogue.js";
 import {firstRows, type Rows} from "../../src/explore/rows.js";
 import {chosenOf, dragged, toggled} from "../../src/explore/select.js";
 import {
@@ -21,7 +21,7 @@ import {
 import {selectedIn} from "../../src/explore/view.js";
 import {selectionText, viewText} from "../../src/explore/wording.js";
 import {modelOf} from "../../src/domain/models.js";
-import {foundFrom, viewFrom, type TestRow} from "./rows.js";
+import {catalogueOf, foundFrom, rowOf, viewFrom, type TestRow} from "./rows.js";
 import {areaQuery} from "../../src/components/addresses.js";
 import {forAll, itHolds} from "../property.js";
 
@@ -34,7 +34,7 @@ const area = (code: string, level: Area["level"], departement: string | null = n
   ranked
 });
 
-const catalogue: Catalogue = {
+const catalogue = catalogueOf({
   whole: "France",
   models: [modelOf("ifn-2023"), modelOf("ifn-classique")],
   areas: [
@@ -44,10 +44,9 @@ const catalogue: Catalogue = {
     area("200000002", "epci", "55", false),
     area("200000003", "epci", "2A")
   ],
-  communePath: null,
   levels: ["commune", "epci", "departement"],
   level: "epci"
-};
+});
 const first = defaultState(catalogue);
 const ids = idsOf(catalogue.models[0]);
 
@@ -196,14 +195,7 @@ describe("an address", () => {
   });
 });
 
-const row = (code: string, total: number | null, scores: TestRow["scores"] = {}): TestRow => ({
-  code,
-  name: `Commune ${code}`,
-  epci: "200000001",
-  population: 100,
-  total,
-  scores
-});
+const row = (code: string, total: number | null, scores: TestRow["scores"] = {}) => rowOf(code, total, {scores});
 
 describe("what a brush selects", () => {
   const rows = [

@@ -1,14 +1,13 @@
-import {csvParseRows} from "d3";
 import fc from "fast-check";
 import {readSheet} from "read-excel-file/node";
 import {describe, expect, it} from "vitest";
-import {csvFile, csvText} from "../../src/components/csv.js";
+import {csvFile} from "../../src/components/csv.js";
 import {sourceText} from "../../src/figure/client-sources.js";
 import {figureXlsx} from "../../src/figure/client-xlsx.js";
 import {pngScale, validXml} from "../../src/figure/client-picture.js";
 import {figure} from "../../src/components/figure.js";
 import {html} from "../../src/components/html.js";
-import {forAll, itHolds} from "../property.js";
+import {forAll} from "../property.js";
 
 const DATA = {
   title: "Indice",
@@ -56,37 +55,6 @@ describe("the element of a figure", () => {
     "takes no name that could not stand in an address: %j",
     (name) => {
       expect(() => figure({name}, html`x`)).toThrow(/name of a figure/);
-    }
-  );
-});
-
-describe("CSV", () => {
-  it("has points in numbers, quotes where they are needed, and no formula", () => {
-    expect(csvText(DATA)).toBe(
-      'Code,Nom,Indice\r\n01001,\'=1+1,8.2\r\n55545,"L’""un"", l’autre",\r\n2A004,<b>&,-0.5\r\n'
-    );
-  });
-
-  itHolds(
-    "runs nothing in a spreadsheet, whatever a text is, and reads back",
-    [
-      fc.array(
-        fc.tuple(
-          fc.string(),
-          fc.oneof(fc.string(), fc.constantFrom("=cmd|' /C calc'!A0", "+1", "-1", "@SUM(A1)", "\t=1"))
-        ),
-        {minLength: 1}
-      )
-    ],
-    (rows) => {
-      const cells = csvParseRows(csvText({...DATA, columns: ["a", "b"], rows}));
-      expect(cells.length).toBe(rows.length + 1);
-      for (const [i, row] of cells.slice(1).entries()) {
-        for (const [j, text] of row.entries()) {
-          expect(text).not.toMatch(/^[=+\-@\t\r]/);
-          expect([text, text.slice(1)]).toContain(rows[i][j]);
-        }
-      }
     }
   );
 });

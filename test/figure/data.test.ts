@@ -17,21 +17,18 @@ const table = (heads: string[], ...rows: PrintedCell[][]) =>
   figureData({title: "Titre", heads, rows: rows.map((cells) => ({cells}))});
 
 describe("a printed number", () => {
-  it.each([
-    ["1 234,5", 1234.5, null],
-    ["1\u202f234\u202f567", 1234567, null],
-    ["−0,1", -0.1, null],
-    ["+0,4", 0.4, null],
-    ["0,0", 0, null],
-    [`12${NBSP}%`, 12, "%"],
-    ["4,2 km", 4.2, "km"],
-    ["23 410 €", 23410, "€"],
-    ["1re", 1, null],
-    ["373e", 373, null],
-    ["12 communes", 12, "communes"],
-    ["3 400 hab.", 3400, "hab."]
-  ])("%s", (text, value, unit) => {
-    expect(parsePrinted(text)).toEqual({value, unit});
+  it.each<[string | null, Record<string, number>]>([
+    [
+      null,
+      {"1 234,5": 1234.5, "1\u202f234\u202f567": 1234567, "−0,1": -0.1, "+0,4": 0.4, "0,0": 0, "1re": 1, "373e": 373}
+    ],
+    ["%", {[`12${NBSP}%`]: 12}],
+    ["km", {"4,2 km": 4.2}],
+    ["€", {"23 410 €": 23410}],
+    ["communes", {"12 communes": 12}],
+    ["hab.", {"3 400 hab.": 3400}]
+  ])("has for unit %s: %j", (unit, numbers) => {
+    for (const [text, value] of Object.entries(numbers)) expect(parsePrinted(text), text).toEqual({value, unit});
   });
 
   // prettier-ignore
@@ -69,48 +66,50 @@ describe("a printed number", () => {
 });
 
 describe("data of a table", () => {
-  it("have null where there is no value, never a zero", () => {
-    expect(table(["Indice"], [cell(MISSING)], [cell("")], [cell("0")]).rows).toEqual([[null], [null], [0]]);
-  });
-
-  it("have the unit of a column in its head, once, in its plural", () => {
-    expect(
-      table(
-        ["Part", "Distance (km)", "Lieux"],
-        [cell("12 %"), cell("4,2 km"), cell("1 lieu")],
-        [cell("3 %"), cell(MISSING), cell("5 lieux")]
-      )
-    ).toMatchObject({
-      columns: ["Part (%)", "Distance (km)", "Lieux"],
-      rows: [
+  const row = (cells: string) => cells.split("|").map((text) => cell(text, {code: text === "75 ans"}));
+  it.each<[string, string, string[], string, (string | number | null)[][]]>([
+    ["null where there is no value, never a zero", "Indice", ["—", "", "0"], "Indice", [[null], [null], [0]]],
+    [
+      "the unit of a column in its head, once, in its plural",
+      "Part|Distance (km)|Lieux",
+      ["12 %|4,2 km|1 lieu", "3 %|—|5 lieux"],
+      "Part (%)|Distance (km)|Lieux",
+      [
         [12, 4.2, 1],
         [3, null, 5]
       ]
-    });
-  });
-
-  it("have units that differ in one column, shared by those that agree", () => {
-    const {columns, rows} = table(
-      ["Chiffre", "A", "B"],
-      [cell("Habitants"), cell("8 126"), cell("27 360")],
-      [cell("75 ans", {code: true}), cell("11,2 %"), cell(MISSING)],
-      [cell("Route"), cell("4 km"), cell("5 km")]
-    );
-    expect(columns).toEqual(["Chiffre", "A", "B", "Unité"]);
-    expect(rows).toEqual([
-      ["Habitants", 8126, 27360, null],
-      ["75 ans", 11.2, null, "%"],
-      ["Route", 4, 5, "km"]
-    ]);
-  });
-
-  it("have units of their own where columns disagree on a line", () => {
-    const {columns, rows} = table(["A", "Écart"], [cell("12 %"), cell("2 points")], [cell("4 km"), cell("1 km")]);
-    expect(columns).toEqual(["A", "Écart", "Écart : unité", "Unité"]);
-    expect(rows).toEqual([
-      [12, 2, "points", "%"],
-      [4, 1, "km", "km"]
-    ]);
+    ],
+    [
+      "units that differ in one column, shared by those that agree",
+      "Chiffre|A|B",
+      ["Habitants|8 126|27 360", "75 ans|11,2 %|—", "Route|4 km|5 km"],
+      "Chiffre|A|B|Unité",
+      [
+        ["Habitants", 8126, 27360, null],
+        ["75 ans", 11.2, null, "%"],
+        ["Route", 4, 5, "km"]
+      ]
+    ],
+    [
+      "units of their own where columns disagree on a line",
+      "A|Écart",
+      ["12 %|2 points", "4 km|1 km"],
+      "A|Écart|Écart : unité|Unité",
+      [
+        [12, 2, "points", "%"],
+        [4, 1, "km", "km"]
+      ]
+    ],
+    [
+      "words among numbers",
+      "Médiane|Médiane|",
+      ["9,5 km|moins de 1 km|a"],
+      "Médiane (km)|Médiane|Colonne 3",
+      [[9.5, "moins de 1 km", "a"]]
+    ],
+    ["names that tell columns apart", "A|A|A (2)", ["a|b|c"], "A|A (2)|A (2) (2)", [["a", "b", "c"]]]
+  ])("have %s", (_, heads, lines, columns, rows) => {
+    expect(table(heads.split("|"), ...lines.map(row))).toMatchObject({columns: columns.split("|"), rows});
   });
 
   it("have the mark of an estimate, and small letters, in columns beside", () => {
@@ -135,14 +134,6 @@ describe("data of a table", () => {
         [null, "Indice"]
       ]
     });
-  });
-
-  it("keep words among numbers, and tell apart columns of one name", () => {
-    expect(table(["Médiane", "Médiane", ""], [cell("9,5 km"), cell("moins de 1 km"), cell("a")])).toMatchObject({
-      columns: ["Médiane (km)", "Médiane", "Colonne 3"],
-      rows: [[9.5, "moins de 1 km", "a"]]
-    });
-    expect(table(["A", "A", "A (2)"], [cell("a"), cell("b"), cell("c")]).columns).toEqual(["A", "A (2)", "A (2) (2)"]);
   });
 
   it("are as wide as they are long, whatever is printed", () => {

@@ -1,13 +1,5 @@
-import fc from "fast-check";
 import {describe, expect, it} from "vitest";
-import {
-  matchesIdea,
-  readIdeasAddress,
-  writeIdeasAddress,
-  type FilteredIdea,
-  type IdeasFilter
-} from "../../src/ideas/filter.js";
-import {forAll} from "../property.js";
+import {matchesIdea, readIdeasAddress, type FilteredIdea, type IdeasFilter} from "../../src/ideas/filter.js";
 
 const NOTHING: IdeasFilter = {family: null, territory: null, status: null, priority: null, word: ""};
 const known = {families: ["mobilite", "reseau"], territories: ["200034874", "55"]};
@@ -35,24 +27,6 @@ describe("the filter of ideas", () => {
     [{word: "conseiller bus"}, false]
   ])("%o", (asked, found) => {
     expect(matchesIdea({...NOTHING, ...asked}, idea)).toBe(found);
-  });
-
-  it("is in the address, and read back from it", () => {
-    const value = (values: string[]) => fc.option(fc.constantFrom(...values));
-    forAll(
-      [
-        fc.record({
-          family: value(known.families),
-          territory: value(known.territories),
-          status: value(["retenue", "en-cours"]),
-          priority: value(["haute", "basse"]),
-          word: fc.string()
-        })
-      ],
-      (filter) => {
-        expect(readIdeasAddress(`?${writeIdeasAddress(filter)}`, known)).toEqual({filter, dropped: []});
-      }
-    );
   });
 
   it("leaves out what it does not know, and tells", () => {

@@ -2,8 +2,8 @@ import {expect, it} from "vitest";
 import {build} from "../../scripts/build.js";
 import {readEdition} from "../../src/data/edition.js";
 import {missingLegalFields} from "../../src/data/legal-fields.js";
-import {DataError} from "../../src/domain/fault.js";
 import {noticesPage} from "../../src/legal/index.js";
+import {faultsOf} from "../faults-of.js";
 import {siteOf} from "../report/fixtures.js";
 import {smallEdition} from "../small-edition.js";
 
@@ -20,15 +20,9 @@ const COMPLETE = {
   host: {name: "Hébergeur", address: "2 rue Vide, 00000 Essai", telephone: "+33 3 29 00 00 01"}
 };
 
-/** Field and value of each fault. */
-function faultsOf(read: () => unknown): [string | undefined, string | undefined][] {
-  try {
-    read();
-  } catch (error) {
-    return (error as DataError).faults.map(({field, value}) => [field, value]);
-  }
-  return [];
-}
+/** Field and value of each fault of an edition. */
+const refused = (edition: Record<string, unknown>) =>
+  faultsOf(() => readEdition(smallEdition(edition))).map(({field, value}) => [field, value]);
 
 it("reads who publishes, hosts and answers, and lists what is missing", () => {
   const complete = readEdition(smallEdition(COMPLETE));
@@ -52,8 +46,7 @@ it("refuses what is not an address, a mail, a telephone or a text, and fields th
     publisher: {...COMPLETE.publisher, telephone: "demain", fax: "1"},
     host: "Hébergeur"
   };
-  const faults = faultsOf(() => readEdition(smallEdition(edition)));
-  expect(faults.sort()).toEqual([
+  expect(refused(edition).sort()).toEqual([
     ["contact", "contact chez exemple.fr"],
     ["director", "3"],
     ["host", "Hébergeur"],
@@ -65,8 +58,7 @@ it("refuses what is not an address, a mail, a telephone or a text, and fields th
 
 it("reads no contact that would say more than to whom a mail goes, and writes it as an address", () => {
   const contacts = "x?bcc=z@exemple.fr|x@exemple.fr?bcc=z|x&cc=z@exemple.fr|x@exemple.fr\n|x @exemple.fr".split("|");
-  for (const contact of contacts)
-    expect(faultsOf(() => readEdition(smallEdition({contact})))).toEqual([["contact", contact]]);
+  for (const contact of contacts) expect(refused({contact})).toEqual([["contact", contact]]);
   const site = siteOf();
   const {legal} = readEdition(smallEdition({...COMPLETE, contact: "a%3Fbcc=z#1@exemple.fr"}));
   const page = noticesPage({whole: null, departements: [{...site, edition: {...site.edition, legal}}]});

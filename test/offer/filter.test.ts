@@ -193,25 +193,16 @@ describe("whatever the places and the filters", () => {
 });
 
 describe("what is read of a place", () => {
-  it.each<[string | null, boolean | null]>([
-    [null, null],
-    ["Gratuit", true],
-    ["Gratuit|Payant", true],
-    ["Payant", false],
-    ["Gratuit sous condition", null],
-    ["Gratuit sous condition|Payant", null],
-    ["Gratuit : Je peux accéder gratuitement au lieu et à ses services", true],
-    ["Payant : L'accès au lieu et/ou à ses services est payant", false],
-    ["Pass numérique", null]
-  ])("%s: free is %s", (charges, free) => expect(isFree(charges)).toBe(free));
+  it.each<[boolean | null, (string | null)[]]>([
+    [true, ["Gratuit", "Gratuit|Payant", "Gratuit : Je peux accéder gratuitement au lieu et à ses services"]],
+    [false, ["Payant", "Payant : L'accès au lieu et/ou à ses services est payant"]],
+    [null, [null, "Gratuit sous condition", "Gratuit sous condition|Payant", "Pass numérique"]]
+  ])("free is %s of %j", (free, charges) => expect(charges.map((c) => isFree(c))).toEqual(charges.map(() => free)));
 
-  it.each<[string | null, string[] | null]>([
-    ["Fixe", ["fixe"]],
-    ["Itinérant", ["itinerant"]],
-    ["Fixe|Itinérant", ["fixe", "itinerant"]],
-    [null, null],
-    ["", null]
-  ])("%s: its modes are %s", (itinerance, modes) => expect(modesOf({itinerance})).toEqual(modes));
+  it("has its modes, where they are said", () => {
+    const modes = ["Fixe", "Itinérant", "Fixe|Itinérant", null, ""].map((itinerance) => modesOf({itinerance}));
+    expect(modes).toEqual([["fixe"], ["itinerant"], ["fixe", "itinerant"], null, null]);
+  });
 
   it("is its functions, services and publics as slugs, its EPCI, its hours", () => {
     const place = {

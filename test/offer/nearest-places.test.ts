@@ -31,32 +31,22 @@ describe("a commune is found", () => {
       .find(query, limit)
       .map((c) => c.name);
 
-  it.each<[string, string[]]>([
-    ["verdun", ["Verdun", "Beaumont-en-Verdunois"]],
-    ["VERDUN ", ["Verdun", "Beaumont-en-Verdunois"]],
-    ["etain", ["Étain"]],
-    ["Étain", ["Étain"]],
-    ["bar le duc", ["Bar-le-Duc"]],
-    ["bar-le", ["Bar-le-Duc"]],
-    ["st mihiel", ["Saint-Mihiel"]],
-    ["St-Mihiel", ["Saint-Mihiel"]],
-    ["ste men", ["Sainte-Menehould"]],
-    ["islettes", ["Les Islettes"]],
-    ["meuse", ["Bras-sur-Meuse"]],
-    ["oeuilly", ["Œuilly"]],
-    ["55100", ["Verdun", "Bras-sur-Meuse", "Beaumont-en-Verdunois"]],
-    ["55100 bras", ["Bras-sur-Meuse"]],
-    ["bras 55100", ["Bras-sur-Meuse"]],
-    ["551", ["Verdun", "Étain", "Bras-sur-Meuse", "Les Islettes", "Beaumont-en-Verdunois"]],
-    ["55 300", ["Saint-Mihiel"]],
-    ["je cherche de l’aide près de Saint-Mihiel", ["Saint-Mihiel"]],
-    ["20090", ["Ajaccio"]],
-    ["2a004", ["Ajaccio"]],
-    ["verdun 55000", []],
-    ["paris", []],
-    ["", []],
-    [" - ", []]
-  ])("%s: %s", (query, expected) => expect(names(query)).toEqual(expected));
+  it.each<[string[], string]>([
+    [["Verdun", "Beaumont-en-Verdunois"], "verdun|VERDUN "],
+    [["Étain"], "etain|Étain"],
+    [["Bar-le-Duc"], "bar le duc|bar-le"],
+    [["Saint-Mihiel"], "st mihiel|St-Mihiel|55 300|je cherche de l’aide près de Saint-Mihiel"],
+    [["Sainte-Menehould"], "ste men"],
+    [["Les Islettes"], "islettes"],
+    [["Bras-sur-Meuse"], "meuse|55100 bras|bras 55100"],
+    [["Œuilly"], "oeuilly"],
+    [["Ajaccio"], "20090|2a004"],
+    [["Verdun", "Bras-sur-Meuse", "Beaumont-en-Verdunois"], "55100"],
+    [["Verdun", "Étain", "Bras-sur-Meuse", "Les Islettes", "Beaumont-en-Verdunois"], "551"],
+    [[], "verdun 55000|paris|| - "]
+  ])("%j: %s", (expected, queries) => {
+    for (const query of queries.split("|")) expect(names(query), query).toEqual(expected);
+  });
 
   it("among no more than are asked for", () => expect(names("55", 2)).toEqual(["Verdun", "Bar-le-Duc"]));
   itHolds("or not, whatever is typed", [fc.string({unit: "binary"})], (query) => {

@@ -12,28 +12,31 @@ const at = (day: string, time: string | null = null) => ({day, time});
 const WEEK = "Mo-Fr 09:00-12:00,13:30-16:30";
 
 describe("whether a place is open", () => {
-  it.each<[string | null, string, string | null, boolean | null]>([
-    [WEEK, "2026-11-30", "09:00", true],
-    [WEEK, "2026-11-30", "12:00", false],
-    [WEEK, "2026-11-30", "13:29", false],
-    [WEEK, "2026-11-30", "16:29", true],
-    [WEEK, "2026-11-30", null, true],
-    [WEEK, "2026-11-28", null, false],
-    ["Mo 13:00-17:00; Tu-Fr 09:00-12:00", "2026-11-30", "10:00", false],
-    ["Mo 13:00-17:00; Tu-Fr 09:00-12:00", "2026-12-01", "10:00", true],
-    ["Mo[1] 09:00-12:00", "2026-11-30", null, false],
-    ["Mo[-1] 09:00-12:00", "2026-11-30", null, true],
-    ["Jun-Aug Mo 09:00-12:00", "2026-11-30", null, false],
-    ["24/7", "2026-11-30", "03:00", true],
-    // Hours that reach past midnight.
-    ["Su 22:00-02:00", "2026-11-30", "01:00", true],
-    [null, "2026-11-30", null, null],
-    ["", "2026-11-30", null, null],
-    ["tous les lundis matin", "2026-11-30", null, null],
-    ['Mo 09:00-12:00 "sur rendez-vous"', "2026-11-30", "10:00", null],
-    ['Mo 09:00-12:00 "sur rendez-vous"', "2026-11-30", null, null],
-    ['Mo 09:00-12:00 "sur rendez-vous"', "2026-12-01", null, false]
-  ])("%s on %s at %s: %s", (hours, day, time, expected) => expect(openAt(hours, at(day, time), MEUSE)).toBe(expected));
+  const MONDAY = "Mo 13:00-17:00; Tu-Fr 09:00-12:00";
+  const ASKED = 'Mo 09:00-12:00 "sur rendez-vous"';
+  it.each<[string | null, boolean | null, string[]]>([
+    [WEEK, true, ["2026-11-30 09:00", "2026-11-30 16:29", "2026-11-30"]],
+    [WEEK, false, ["2026-11-30 12:00", "2026-11-30 13:29", "2026-11-28"]],
+    [MONDAY, false, ["2026-11-30 10:00"]],
+    [MONDAY, true, ["2026-12-01 10:00"]],
+    ["Mo[1] 09:00-12:00", false, ["2026-11-30"]],
+    ["Mo[-1] 09:00-12:00", true, ["2026-11-30"]],
+    ["Jun-Aug Mo 09:00-12:00", false, ["2026-11-30"]],
+    ["24/7", true, ["2026-11-30 03:00"]],
+    ["Su 22:00-02:00", true, ["2026-11-30 01:00"]], // past midnight
+    ...[null, "", "tous les lundis matin"].map((hours): [string | null, null, string[]] => [
+      hours,
+      null,
+      ["2026-11-30"]
+    ]),
+    [ASKED, null, ["2026-11-30 10:00", "2026-11-30"]],
+    [ASKED, false, ["2026-12-01"]]
+  ])("%s: %s at %j", (hours, expected, moments) => {
+    for (const moment of moments) {
+      const [day, time = null] = moment.split(" ");
+      expect(openAt(hours, at(day, time), MEUSE), moment).toBe(expected);
+    }
+  });
 
   it("is not known on a public holiday, unless the hours speak of it", () => {
     for (const time of ["10:00", null]) {

@@ -12,7 +12,9 @@ const line = csv([cells]);
 const json = JSON.stringify([cells], null, 2);
 
 describe("a file of one place is read", () => {
-  it.each<[string, string | Uint8Array, string, string]>([
+  // A case on a line or two.
+  // prettier-ignore
+  const WRITTEN: [string, string | Uint8Array, string, string][] = [
     ["in UTF-8", line, "UTF-8", ","],
     ["in UTF-8 with its mark", `\ufeff${line}`, "UTF-8", ","],
     ["in Windows-1252", windows1252(line), "Windows-1252", ","],
@@ -23,29 +25,18 @@ describe("a file of one place is read", () => {
     ["with Windows line ends", line.replaceAll("\n", "\r\n"), "UTF-8", ","],
     ["with the line ends of old Macs", line.replaceAll("\n", "\r"), "UTF-8", ","],
     ["without a last line end", line.trimEnd(), "UTF-8", ","],
-    [
-      "with blank lines, and lines and ends of lines of separators",
-      `\n\n${line.trimEnd().replace("\n", "\n\n,,,,\n")},,,\n , \n`,
-      "UTF-8",
-      ","
-    ],
-    [
-      "with columns named as a form does",
-      line.replace("code_postal", "Code postal").replace("date_maj", "Date MAJ").replace("telephone", "Téléphone"),
-      "UTF-8",
-      ","
-    ],
+    ["with blank lines, and lines and ends of lines of separators",
+     `\n\n${line.trimEnd().replace("\n", "\n\n,,,,\n")},,,\n , \n`, "UTF-8", ","],
+    ["with columns named as a form does",
+     line.replace("code_postal", "Code postal").replace("date_maj", "Date MAJ").replace("telephone", "Téléphone"),
+     "UTF-8", ","],
     ["in JSON", json, "UTF-8", "JSON"],
     ["in JSON with a mark", `\ufeff${json}`, "UTF-8", "JSON"],
-    [
-      "in JSON with numbers and lists",
-      JSON.stringify([
-        {...cells, latitude: 49.21, longitude: 5.64, code_postal: 55400, services: [cells.services], horaires: null}
-      ]),
-      "UTF-8",
-      "JSON"
-    ]
-  ])("%s", (_, content, encoding, format) => {
+    ["in JSON with numbers and lists",
+     JSON.stringify([{...cells, latitude: 49.21, longitude: 5.64, code_postal: 55400, services: [cells.services],
+     horaires: null}]), "UTF-8", "JSON"]
+  ];
+  it.each(WRITTEN)("%s", (_, content, encoding, format) => {
     const report = parse(content);
     expect(report).toMatchObject({encoding, format, fault: null, read: 1, refused: [], ignored: []});
     expect(report.taken.map((t) => t.place)).toEqual([expect.objectContaining(whole)]);
@@ -76,76 +67,44 @@ describe("what is missing or written otherwise is completed:", () => {
     return {place: taken[0].place, notes: taken[0].notes.map((n) => [n.field, n.value, n.result])};
   };
 
-  it.each<[string, Record<string, string>, object, string[]]>([
+  // A case on a line or two.
+  // prettier-ignore
+  const COMPLETED: [string, Record<string, string>, object, string[]][] = [
     ["the code of a commune", {code_insee: ""}, {code_insee: "55181"}, ["code_insee"]],
-    [
-      "the code of a former commune, by its name",
-      {commune: "Auzéville en Argonne", code_postal: "55120", code_insee: "", latitude: "", longitude: ""},
-      {code_insee: "55117", commune: "Auzéville en Argonne", position: "commune"},
-      ["code_insee", "position"]
-    ],
-    [
-      "a former commune's code",
-      {
-        commune: "Auzéville-en-Argonne",
-        code_postal: "55120",
-        code_insee: "55020",
-        latitude: "49.07",
-        longitude: "5.05"
-      },
-      {code_insee: "55117", position: "source"},
-      ["code_insee"]
-    ],
+    ["the code of a former commune, by its name",
+     {commune: "Auzéville en Argonne", code_postal: "55120", code_insee: "", latitude: "", longitude: ""},
+     {code_insee: "55117", commune: "Auzéville en Argonne", position: "commune"}, ["code_insee", "position"]],
+    ["a former commune's code",
+     {commune: "Auzéville-en-Argonne", code_postal: "55120", code_insee: "55020", latitude: "49.07", longitude: "5.05"},
+     {code_insee: "55117", position: "source"}, ["code_insee"]],
     ["a zero that a spreadsheet took away", {commune: "Étain", code_postal: "55400"}, {code_postal: "55400"}, []],
     ["the name of a commune", {commune: ""}, {commune: "Étain"}, ["commune"]],
     ["the postcode of a commune that has one", {code_postal: ""}, {code_postal: "55400"}, ["code_postal"]],
-    [
-      "a position, by the middle of the commune",
-      {latitude: "", longitude: ""},
-      {position: "commune", latitude: scope.communes.get("55181")!.lat, longitude: scope.communes.get("55181")!.lon},
-      ["position"]
-    ],
+    ["a position, by the middle of the commune", {latitude: "", longitude: ""},
+     {position: "commune", latitude: scope.communes.get("55181")!.lat, longitude: scope.communes.get("55181")!.lon},
+     ["position"]],
     ["a position of zeros", {latitude: "0", longitude: "0.0"}, {position: "commune"}, ["position"]],
     ["decimal commas", {latitude: "49,21", longitude: "5,64"}, {latitude: 49.21, longitude: 5.64}, []],
     ["a telephone", {telephone: "03 29 00.00-00"}, {telephone: "+33329000000"}, ["telephone"]],
-    [
-      "a second telephone, left out and said",
-      {telephone: "03 29 00 00 00 / 03 29 00 00 01"},
-      {telephone: "+33329000000"},
-      ["telephone"]
-    ],
+    ["a second telephone, left out and said", {telephone: "03 29 00 00 00 / 03 29 00 00 01"},
+     {telephone: "+33329000000"}, ["telephone"]],
     ["a timetable", {horaires: "Mo-Fr 9h-12h"}, {horaires: "Mo-Fr 09:00-12:00"}, ["horaires"]],
-    [
-      "a timetable in words, kept and said",
-      {horaires: "le lundi, sur rendez-vous"},
-      {horaires: "le lundi, sur rendez-vous"},
-      ["horaires"]
-    ],
+    ["a timetable in words, kept and said", {horaires: "le lundi, sur rendez-vous"},
+     {horaires: "le lundi, sur rendez-vous"}, ["horaires"]],
     ["a French date", {date_maj: "31/01/2026"}, {date_maj: "2026-01-31"}, ["date_maj"]],
     ["a date with a time", {date_maj: "2026-01-31T08:00:00.000Z"}, {date_maj: "2026-01-31"}, ["date_maj"]],
-    [
-      "values of the first versions of the schema",
-      {services: "Prendre en main un ordinateur;Accéder à du matériel"},
-      {services: "Maîtrise des outils numériques du quotidien|Accès internet et matériel informatique"},
-      ["services"]
-    ],
+    ["values of the first versions of the schema", {services: "Prendre en main un ordinateur;Accéder à du matériel"},
+     {services: "Maîtrise des outils numériques du quotidien|Accès internet et matériel informatique"}, ["services"]],
     ["values without accents", {itinerance: "itinerant"}, {itinerance: "Itinérant"}, ["itinerance"]],
-    [
-      "values that explain themselves",
-      {frais_a_charge: "Gratuit : je peux entrer, et rester"},
-      {frais_a_charge: "Gratuit"},
-      ["frais_a_charge"]
-    ],
+    ["values that explain themselves", {frais_a_charge: "Gratuit : je peux entrer, et rester"},
+     {frais_a_charge: "Gratuit"}, ["frais_a_charge"]],
     ["e-mail addresses", {courriels: "ab@c.fr; de@f.fr"}, {courriels: "ab@c.fr|de@f.fr"}, ["courriels"]],
-    [
-      "an address of the web without its protocol",
-      {site_web: "www.meuse.fr"},
-      {site_web: "http://www.meuse.fr"},
-      ["site_web"]
-    ],
+    ["an address of the web without its protocol", {site_web: "www.meuse.fr"}, {site_web: "http://www.meuse.fr"},
+     ["site_web"]],
     ["the source", {source: ""}, {source: "Essai"}, ["source"]],
     ["characters that nobody sees", {nom: "Méd\u0000ia\u202ethèque\u0007"}, {nom: "Méd ia thèque"}, ["nom"]]
-  ])("%s", (_, change, place, fields) => {
+  ];
+  it.each(COMPLETED)("%s", (_, change, place, fields) => {
     const result = completed(change);
     expect(result.place).toMatchObject(place);
     expect(result.notes.map(([field]) => field)).toEqual(fields);
@@ -193,52 +152,37 @@ describe("what is missing or written otherwise is completed:", () => {
 
 describe("what cannot be completed is refused, where and why:", () => {
   // The fault is that of the first field of the change, unless it is said.
-  it.each<[string, Record<string, string>, string, [string, string]?]>([
+  // A case on a line or two.
+  // prettier-ignore
+  const REFUSED: [string, Record<string, string>, string, [string, string]?][] = [
     ["no id", {id: ""}, "cellule vide"],
     ["no name", {nom: " "}, "cellule vide", ["nom", ""]],
     ["no address", {adresse: ""}, "cellule vide"],
     ["no date", {date_maj: ""}, "cellule vide"],
     ["a date that is none", {date_maj: "31/02/2026"}, "n’est pas une date"],
     ["no place on earth", {code_insee: "", code_postal: ""}, "ni code Insee, ni code postal et nom de commune"],
-    [
-      "a name that is no commune",
-      {code_insee: "", commune: "Étainville"},
-      "aucune commune de ce nom n’a ce code postal",
-      ["commune", "55400 Étainville"]
-    ],
+    ["a name that is no commune", {code_insee: "", commune: "Étainville"},
+     "aucune commune de ce nom n’a ce code postal", ["commune", "55400 Étainville"]],
     ["an unknown code", {code_insee: "55999"}, "n’est ni une commune d’aujourd’hui, ni une ancienne commune"],
-    [
-      "another département",
-      {code_insee: "54395", commune: "Nancy", code_postal: "54000"},
-      "n’est pas une commune du département 55"
-    ],
+    ["another département", {code_insee: "54395", commune: "Nancy", code_postal: "54000"},
+     "n’est pas une commune du département 55"],
     ["a code against the name and the postcode", {code_insee: "55545"}, "n’est pas le code de Étain (55400)"],
     ["a postcode in letters", {code_postal: "abc"}, "n’est pas un code postal de cinq chiffres"],
     ["half a position", {longitude: ""}, "l’une sans l’autre", ["latitude, longitude", "49.21, "]],
     ["a position in letters", {latitude: "nord"}, "n’est pas un nombre entre −90 et 90"],
-    [
-      "latitude and longitude in each other's place",
-      {latitude: "5.64", longitude: "49.21"},
-      "position à 6 329 km de la commune",
-      ["latitude, longitude", "5.64, 49.21"]
-    ],
+    ["latitude and longitude in each other's place", {latitude: "5.64", longitude: "49.21"},
+     "position à 6 329 km de la commune", ["latitude, longitude", "5.64, 49.21"]],
     ["a telephone in words", {telephone: "sur demande"}, "n’est pas un numéro de téléphone"],
     ["an e-mail that is none", {courriels: "contact"}, "n’est pas une adresse électronique"],
     ["a script as an address", {site_web: "javascript:alert(1)"}, "n’est pas une adresse http:// ou https://"],
     ["data as an appointment", {prise_rdv: "data:text/html,x"}, "n’est pas une adresse http:// ou https://"],
-    [
-      "a service that is in no version of the schema",
-      {services: "Aide aux démarches administratives|Réparation"},
-      "valeur que le schéma national n’a pas",
-      ["services", "Réparation"]
-    ],
+    ["a service that is in no version of the schema", {services: "Aide aux démarches administratives|Réparation"},
+     "valeur que le schéma national n’a pas", ["services", "Réparation"]],
     ["a kind of place that is in no version", {typologie: "BISTROT"}, "valeur que le schéma national n’a pas"],
-    [
-      "a sign that addresses do not have",
-      {adresse: "1 rue <b>"},
-      "signe que le schéma national n’admet pas dans une adresse"
-    ]
-  ])("%s", (_, change, reason, [field, value] = Object.entries(change)[0]) => {
+    ["a sign that addresses do not have", {adresse: "1 rue <b>"},
+     "signe que le schéma national n’admet pas dans une adresse"]
+  ];
+  it.each(REFUSED)("%s", (_, change, reason, [field, value] = Object.entries(change)[0]) => {
     const {read, taken, refused} = parse(csv([{...cells, ...change}]));
     expect([read, taken, refused.map((r) => r.line)]).toEqual([1, [], [2]]);
     expect(refused[0].problems.map((p) => [p.field, p.value, p.reason.replace(/[\u00a0\u202f]/g, " ")])).toEqual([

@@ -25,7 +25,7 @@ describe("help without an address", () => {
     expect(new Set(items.map((u) => u.territory))).toEqual(new Set(["200034874"]));
     expect([items.length, unaddressedPlaces(items)]).toEqual([6, 2 + 1 + 1 + 1]);
     expect(unaddressedFor(items, "usages").length).toBe(2);
-    expect(unaddressedWords(items)).toBe("5\u00a0lieux sans adresse sûre");
+    expect(unaddressedWords(items)).toBe("5\u00a0lieux et 2\u00a0services sans adresse sûre");
   });
 
   it("has the address that an older list gives, to be verified, and its source", () => {

@@ -127,17 +127,6 @@ describe("renderAsk", () => {
   });
 });
 
-describe("refusalOf", () => {
-  it.each(["select 1", "  -- why\n/* and\nhow */ (WITH a AS (SELECT 1) FROM a)", "FROM places", "DESCRIBE places"])(
-    "accepts %s",
-    (sql) => expect(refusalOf(sql)).toBeNull()
-  );
-  it.each(["", "-- SELECT 1", "DROP TABLE places", "SELECTED", "SET x = 1", "COPY places TO 'a'", "/* SELECT"])(
-    "refuses %s",
-    (sql) => expect(refusalOf(sql)).not.toBeNull()
-  );
-});
-
 describe("values", () => {
   it("keeps missing values apart from zero and empty text", () => {
     expect([null, undefined, Number.NaN].map(toValue)).toEqual([null, null, null]);

@@ -116,19 +116,24 @@ describe("csvText", () => {
     const rows: Value[][] = [
       ["a,b", 1234.5, null],
       ['l"eau', -0.25, true],
+      ["=1+1", 8.2, "<b>&"],
       ["", new Date("2026-11-25") as Value, new Date("2026-11-25T10:00:00Z") as Value]
     ];
     expect(csvText({columns: ["nom", "n", "x y"], rows})).toBe(
-      'nom,n,x y\r\n"a,b",1234.5,\r\n"l""eau",-0.25,true\r\n"",2026-11-25,2026-11-25T10:00:00.000Z\r\n'
+      'nom,n,x y\r\n"a,b",1234.5,\r\n"l""eau",-0.25,true\r\n\'=1+1,8.2,<b>&\r\n"",2026-11-25,2026-11-25T10:00:00.000Z\r\n'
     );
   });
 
   itHolds(
     "gives any text back, but for an apostrophe before what a spreadsheet would run",
     [
-      fc.array(fc.tuple(fc.string({unit: "binary"}), fc.constantFrom('"', ",", "\r\n", "\n", "\r", "é")), {
-        minLength: 1
-      })
+      fc.array(
+        fc.tuple(
+          fc.oneof(fc.string({unit: "binary"}), fc.constantFrom("=cmd|' /C calc'!A0", "+1", "-1", "@SUM(A1)", "\t=1")),
+          fc.constantFrom('"', ",", "\r\n", "\n", "\r", "é", "=1")
+        ),
+        {minLength: 1}
+      )
     ],
     (rows) => {
       const [head, ...read] = csvParseRows(csvText({columns: ["a", "b"], rows}));

@@ -92,9 +92,13 @@ const printedNumbers: Look = (page, commune) => {
     cells(page.querySelector(`.standing tr[data-level="${level}"]`))
   );
   const ranked = (rank: number, measured: number, of: number) => {
-    const [best, worst] = commune.imputed < 0.5 ? [rank, rank] : [rank, measured].sort((a, b) => a - b);
-    const place = best === worst ? `${best}(?:re|e)(?: ex æquo)?` : `${best}(?:re|e) à ${worst}e`;
-    return new RegExp(`^${place} sur ${of}$`);
+    if (rank === measured) return new RegExp(`^${rank}(?:re|e)(?: ex æquo)? sur ${of}$`);
+    // Of a rank that poverty moves, only the third that it stays in.
+    if (of < 9) return new RegExp(`^l’une des ${of}, sans ordre sûr$`);
+    const third = Math.floor(of / 3);
+    if (Math.min(rank, measured) > of - third) return new RegExp(`^parmi les ${third} moins fragiles des ${of}$`);
+    const first = Math.max(rank, measured) <= third ? `parmi les ${third} plus fragiles des ${of}|` : "";
+    return new RegExp(`^(?:${first}au milieu des ${of}, sans ordre sûr)$`);
   };
   expect(departement[0], commune.name).toMatch(ranked(commune.rank!, commune.measured!, commune.of));
   close(number(departement[1]), scores.get("55 total")!, commune.name);

@@ -203,12 +203,6 @@ describe("data", () => {
     [STORY, "carte-communes", "epci = '200034874'", ["Code", "Commune", "Habitants", "Indice"]],
     ["/", "carte-communes", "true", ["Code Insee", "Commune", "Indice", "Classe"]],
     [
-      STORY,
-      "fragilite-et-distance",
-      "epci = '200034874'",
-      ["Code", "Commune", "Habitants", "Classe", "Aide la plus proche", "Distance par la route (km)"]
-    ],
-    [
       BESIDE.communes,
       "croisement",
       "epci = '200034874'",

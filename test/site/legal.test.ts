@@ -25,10 +25,15 @@ it("the declaration has the rate, the failures and the ways of complaint that th
   const rate = (100 * count("Conforme")) / (count("Conforme") + count("Non conforme"));
   expect(text(page.querySelector("#resultats"))).toContain(`${rate.toFixed(1).replace(".", ",")} %`);
   expect(text(page.querySelector("#recours"))).toContain("Défenseur des droits");
-  expect(text(page.querySelector("h1"))).toBe("Accessibilité : partiellement conforme");
+  expect(text(page.querySelector("h1"))).toBe("Accessibilité : projet de déclaration");
+  expect(text(page.querySelector("#declaration"))).toContain("Projet du 27 novembre 2026, à confirmer par l’éditeur");
+  expect(text(page.querySelector("#etat"))).toContain("partiellement conforme");
+  expect(text(page.querySelector("#etablissement"))).toContain("établie le 27 novembre 2026");
+  // The day when the sources of the edition were last taken.
+  expect(text(readPage("/mentions-legales").querySelector(".verdict"))).toContain("Projet du 28 novembre 2026, à");
   for (const path of ["/", "/explorer", "/commune/55545-verdun"])
     expect(text(readPage(path).querySelector('.site-footer a[href$="accessibilite"]')), path).toBe(
-      "Accessibilité : partiellement conforme"
+      "Accessibilité : projet de déclaration"
     );
 });
 

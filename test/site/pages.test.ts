@@ -28,7 +28,7 @@ const SCREENS = [WIDE, {width: 768, height: 1024}, {width: 390, height: 844}];
 /** What comes first on a page, whole in the first of these screens, one under the other. */
 const FIRST: Record<string, string[]> = {
   "/": ["h1", ".lead"],
-  [STORY]: ["h1", ".lead > p", ".lead > ul"],
+  [STORY]: ["h1", ".lead > p"],
   [BESIDE.communes]: ["h1", "#classes h2"],
   [COMMUNE]: ["h1", ".lead", ".practice-call"],
   "/explorer": ["h1", ".explore-words", ".explore-chosen"],

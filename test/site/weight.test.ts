@@ -21,7 +21,7 @@ const MOST: [kilobytes: number, requests: number, ...kinds: string[]][] = [
   // The report of a département holds a page for each of its EPCI.
   [93, 2, "/rapport/…"],
   [100, 19, "/"],
-  [157, 53, "/offre"],
+  [159, 53, "/offre"],
   [167, 65, "/atelier/…"],
   [300, 72, "/requetes"],
   [323, 88, "/comparer"],

@@ -121,26 +121,22 @@ describe("a line that drops", () => {
     expect(text()).toBe(BODY.toString());
   });
 
-  it("starts again when the file changed meanwhile", async () => {
-    const next = Buffer.from("CODGEO;P22_POP\n55003;3\n");
-    const {text} = await run([dropped(BODY, 20, ETAG), ranged(next, {ETag: '"v2"'})]);
-    expect(text()).toBe(next.toString());
-  });
-
-  it("starts again when the server gives no version", async () => {
-    const {text, requests} = await run([dropped(BODY, 20), whole(BODY)]);
-    expect(text()).toBe(BODY.toString());
-    expect(requests[1].range).toBeUndefined();
-  });
-
-  it("starts again when the server has no such range, or answers another", async () => {
-    const elsewhere: Answer = (_, response) =>
-      response.writeHead(206, {"Content-Range": "bytes 3-9/31", ...ETAG}).end("xxxxxx");
-    for (const odd of [status(416), elsewhere]) {
-      const {text, requests} = await run([dropped(BODY, 20, ETAG), odd, ranged(BODY, ETAG)]);
-      expect(text()).toBe(BODY.toString());
-      expect(requests.map((r) => r.range)).toEqual([undefined, "bytes=20-", undefined]);
-    }
+  const elsewhere: Answer = (_, response) =>
+    response.writeHead(206, {"Content-Range": "bytes 3-9/31", ...ETAG}).end("xxxxxx");
+  const next = Buffer.from("CODGEO;P22_POP\n55003;3\n");
+  it.each<[string, Answer[], (string | undefined)[], Buffer?]>([
+    ["the file changed meanwhile", [dropped(BODY, 20, ETAG), ranged(next, {ETag: '"v2"'})], ["bytes=20-"], next],
+    ["the server gives no version", [dropped(BODY, 20), whole(BODY)], [undefined]],
+    [
+      "the server has no such range",
+      [dropped(BODY, 20, ETAG), status(416), ranged(BODY, ETAG)],
+      ["bytes=20-", undefined]
+    ],
+    ["the server answers another", [dropped(BODY, 20, ETAG), elsewhere, ranged(BODY, ETAG)], ["bytes=20-", undefined]]
+  ])("starts again when %s", async (_, answers, ranges, body = BODY) => {
+    const {text, requests} = await run(answers);
+    expect(text()).toBe(body.toString());
+    expect(requests.map((r) => r.range)).toEqual([undefined, ...ranges]);
   });
 
   it("does not resume another address, nor a draft whose note is damaged", async () => {

@@ -39,7 +39,9 @@ const FEATURES = ROWS.map(({code, population}) => {
 });
 
 describe("the formats of raw files", () => {
-  it.each<[string, string | Uint8Array, Partial<RegisteredSource>]>([
+  // A case on a line or two.
+  // prettier-ignore
+  const FORMATS: [string, string | Uint8Array, Partial<RegisteredSource>][] = [
     ["CSV", CSV, {}],
     ["CSV with a byte order mark and Windows line ends", `\uFEFF${CSV.replaceAll("\n", "\r\n")}`, {}],
     ["CSV without a last line end", CSV.trimEnd(), {}],
@@ -47,26 +49,18 @@ describe("the formats of raw files", () => {
     ["CSV of tabs", CSV.replaceAll(";", "\t"), {}],
     ["CSV after lines of titles", `Titre\n\n${CSV}`, {headerRow: 3}],
     ["gzipped CSV", gzipSync(CSV), {format: "csv.gz"}],
-    [
-      "zipped CSV",
-      zip({"base-2022.CSV": CSV, "meta_base-2022.CSV": "COD_VAR;LIB_VAR\n"}),
-      {format: "csv.zip", member: "base-2022.csv"}
-    ],
-    [
-      "zipped CSV in a folder, by a pattern",
-      zip({"dossier/base-2022.csv": CSV, "dossier/meta.csv": ""}),
-      {format: "csv.zip", member: "base-*.csv"}
-    ],
+    ["zipped CSV", zip({"base-2022.CSV": CSV, "meta_base-2022.CSV": "COD_VAR;LIB_VAR\n"}),
+     {format: "csv.zip", member: "base-2022.csv"}],
+    ["zipped CSV in a folder, by a pattern", zip({"dossier/base-2022.csv": CSV, "dossier/meta.csv": ""}),
+     {format: "csv.zip", member: "base-*.csv"}],
     ["a zip of one file", zip({"base.csv": CSV}), {format: "csv.zip"}],
     ["CSV given unpacked in place of a zip", CSV, {format: "csv.zip", member: "base.csv"}],
     ["a workbook", workbook("COM", CELLS), {format: "xlsx", sheet: "COM", headerRow: 2}],
-    [
-      "JSON",
-      JSON.stringify([{CODGEO: "01001", P22_POP: 1234.5}, {CODGEO: "2A004", P22_POP: "s"}, {CODGEO: "55039"}]),
-      {format: "json"}
-    ],
+    ["JSON", JSON.stringify([{CODGEO: "01001", P22_POP: 1234.5}, {CODGEO: "2A004", P22_POP: "s"}, {CODGEO: "55039"}]),
+     {format: "json"}],
     ["GeoJSON", gzipSync(JSON.stringify({type: "FeatureCollection", features: FEATURES})), {format: "geojson.gz"}]
-  ])("reads %s", async (_, content, fields) => {
+  ];
+  it.each(FORMATS)("reads %s", async (_, content, fields) => {
     expect(await read(content, fields)).toMatchObject({read: 3, rows: ROWS});
   });
 
@@ -227,20 +221,14 @@ describe("raw files that are refused", () => {
 
 describe("cells", () => {
   const number = {name: "n", type: "number"} as const;
-  it.each([
-    ["1234", "1234"],
+  it.each<[unknown, string | null]>([
+    ...["1234", "1.5e-7", "s", "12 34", "1,2,3"].map((text): [unknown, string] => [text, text]),
+    ...[" ", null, undefined].map((empty): [unknown, null] => [empty, null]),
     ["1 234,5", "1234.5"],
     ["1\u202f234\u202f567", "1234567"],
     ["-0,25", "-0.25"],
     [",5", ".5"],
-    ["1.5e-7", "1.5e-7"],
-    ["s", "s"],
-    ["12 34", "12 34"],
-    ["1,2,3", "1,2,3"],
-    [0, "0"],
-    [" ", null],
-    [null, null],
-    [undefined, null]
+    [0, "0"]
   ])("number %j is %j", (value, expected) => {
     expect(cellText(value, number)).toBe(expected);
   });

@@ -1,7 +1,6 @@
 import {existsSync, readFileSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {describe, expect, it} from "vitest";
-import {DataError} from "../../src/domain/fault.js";
 import {models} from "../../src/domain/models.js";
 import {readArguments} from "../../src/sources/arguments.js";
 import {readLock} from "../../src/data/lock.js";
@@ -9,6 +8,7 @@ import {createProgress, formatBytes} from "../../src/sources/progress.js";
 import {hasFailed, refresh} from "../../src/sources/refresh.js";
 import {rawPath, readRegistry, sourceOf, type RegisteredSource} from "../../src/data/registry.js";
 import {derivedSummary, summary} from "../../src/sources/summary.js";
+import {faultsOf} from "../faults-of.js";
 import {temporaryFile, temporaryFolder} from "../temporary.js";
 import {communes, source} from "./fixtures.js";
 import {serve, status, whole} from "./server.js";
@@ -83,14 +83,8 @@ describe("a registry that is refused", () => {
     ["columns.x.optional", {columns: {x: {name: "X", type: "code", optional: false}}}],
     ["columns.x.nom", {columns: {x: {name: "X", type: "code", nom: "X"}}}]
   ])("for its %s", (field, change) => {
-    try {
-      read({...entry, ...change});
-      expect.unreachable();
-    } catch (error) {
-      expect((error as DataError).faults?.map((fault) => fault.field)).toEqual([
-        `${(change as {id?: string}).id ?? "small"}.${field}`
-      ]);
-    }
+    const {id} = {...entry, ...change} as {id: string};
+    expect(faultsOf(() => read({...entry, ...change})).map((fault) => fault.field)).toEqual([`${id}.${field}`]);
   });
 
   it("for an id twice, or for not being a list of objects", () => {

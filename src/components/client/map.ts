@@ -86,7 +86,10 @@ export function mountMap(svg: SVGSVGElement, tell: Teller = tooltipOf(svg)): voi
     stopOf(shape).setAttribute("tabindex", "0");
     show(shape);
   });
-  svg.parentElement!.addEventListener("focusout", () => show(kept));
+  svg.parentElement!.addEventListener("focusout", ({relatedTarget}) => {
+    // What is told may be gone to.
+    if (!panelOf(svg)?.contains(relatedTarget as Node | null)) show(kept);
+  });
   svg.addEventListener("keydown", (event) => {
     const direction = DIRECTIONS[event.key];
     const current = shapeOf(event);
@@ -98,7 +101,7 @@ export function mountMap(svg: SVGSVGElement, tell: Teller = tooltipOf(svg)): voi
 }
 
 /** Where the figure of a map tells of what is pointed at, under the map. */
-export const panelOf = (svg: Element) => svg.closest("figure")?.querySelector<HTMLElement>("[data-panel]") ?? null;
+export const panelOf = (svg: Element) => svg.closest("figure")?.querySelector<HTMLElement>(".map-panel") ?? null;
 
 /** What takes the focus: the link that a shape is in, or itself. */
 const stopOf = (shape: SVGGraphicsElement): SVGGraphicsElement => shape.closest<SVGAElement>("a") ?? shape;

@@ -97,7 +97,6 @@ export function mountMeasures(choice: HTMLElement): void {
   const index = [...legend.childNodes];
   const overlay = svg.querySelector(".map-overlay")!;
   const patterns = [...overlay.querySelectorAll<SVGPathElement>(".map-pattern")];
-  choice.hidden = false;
 
   const paint = ({value, dataset: {cuts, words = ""}}: HTMLInputElement) => {
     const limits = cuts?.split(" ").map(Number);
@@ -143,6 +142,9 @@ export function mountMeasures(choice: HTMLElement): void {
     input.checked = true;
     paint(input);
   });
+  // Chosen while this was being loaded.
+  const chosen = inputs(choice).find(({checked}) => checked);
+  if (chosen?.dataset.cuts) chosen.dispatchEvent(new Event("change", {bubbles: true}));
 }
 
 /** The legend of a measure: its classes that some commune is in, with their thresholds. */
@@ -176,7 +178,10 @@ function lightNames(svg: SVGSVGElement): void {
   const tell = (event: Event, to: boolean) => {
     const link = (event.target as Element).closest?.('a[href*="/commune/"]:not(svg *)');
     const code = link && /\/commune\/(\w+)-/.exec(link.getAttribute("href")!)?.[1];
-    if (code) ask(svg, to ? code : null);
+    if (!code) return;
+    // The focus lights without telling: what it would add to the page comes before it.
+    if (event.type.startsWith("focus")) svg.querySelector(`[data-code="${code}"]`)?.classList.toggle("active", to);
+    else ask(svg, to ? code : null);
   };
   for (const name of ["pointerover", "focusin"]) document.addEventListener(name, (event) => tell(event, true));
   for (const name of ["pointerout", "focusout"]) document.addEventListener(name, (event) => tell(event, false));

@@ -56,6 +56,8 @@ export function positionStrip(options: StripOptions & FigureOptions): SVGElement
   const small = {r: 3, padding: 0.5, fill: "var(--paper)", stroke: "var(--ink)", strokeWidth: 1.2};
   const name = (mark: Mark, place: Plot.TextOptions) =>
     Plot.text([mark], {...words, x: "value", text: (d) => typeset(said(d)), textAnchor: anchor(mark), ...place});
+  // The lower line ends at its own name: it passes beside one that ends or begins at its line, not beside one that stands across it.
+  const rows = [...country].sort((a, b) => Number(anchor(a) === "middle") - Number(anchor(b) === "middle"));
   const svg = draw({
     document,
     className: "strip",
@@ -75,8 +77,8 @@ export function positionStrip(options: StripOptions & FigureOptions): SVGElement
       // Those of nearly the same total stand one over the other.
       Plot.dot(others, Plot.dodgeY("middle", {x: others, ...small})),
       above && [Plot.ruleX([above], {...line, insetTop: -PAST}), name(above, {frameAnchor: "top", dy: -PAST - 10})],
-      country.map((mark, i) => Plot.ruleX([mark], {...line, insetBottom: -PAST - LINE * i})),
-      country.map((mark, i) =>
+      rows.map((mark, i) => Plot.ruleX([mark], {...line, insetBottom: -PAST - LINE * i})),
+      rows.map((mark, i) =>
         name(mark, {frameAnchor: "bottom", dy: PAST + LINE * (i + 1), dx: {start: 5, middle: 0, end: -5}[anchor(mark)]})
       ),
       Plot.dot([own], {x: "value", r: 8, fill: "var(--ink)", stroke: "#fff", strokeWidth: 2.5}),

@@ -66,7 +66,9 @@ export function fromReference(
  * reference, and so are the classes and hurdles that the model takes from there.
  */
 export function withReference(model: Model, reference: Reference): Model {
-  return {...model, ...(model.classPercentiles ? fromReference(reference, model.classPercentiles) : {reference})};
+  // Its publisher's steps and years are not its own.
+  const own = {...model, dataYears: {}, steps: undefined};
+  return {...own, ...(model.classPercentiles ? fromReference(reference, model.classPercentiles) : {reference})};
 }
 
 /** The model with the classes of a level: an EPCI is read against EPCI. A region or the country has those of communes. */

@@ -17,7 +17,9 @@ export const ifn2023: Model = {
   label: "Indice de fragilité numérique 2023",
   period: "2023",
   publisher: "La Mednum",
-  dataYears: {[thd.id]: "2021 environ"},
+  dataYears: {[thd.id]: "2021 environ", no_4g_coverage_rate: "2021 environ"},
+  steps:
+    "ses paliers sont ceux de son éditeur, non des dixièmes exacts : le score de 4G n’est jamais sous 5, et un tiers des communes de France y sont",
   indicatorScale: {min: 1, max: 10},
   percentiles: [10, 20, 30, 40, 50, 60, 70, 80, 90],
   scores: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10],
@@ -36,7 +38,7 @@ export const ifn2023: Model = {
       label: "non-couverture en 4G",
       subject: "le manque de 4G",
       short: "4G",
-      definition: "Part du territoire mal desservie en 4G.",
+      definition: "Part de la surface mal desservie en 4G.",
       publisher: "Arcep",
       axis: "access"
     },

@@ -32,6 +32,7 @@ export const ifnClassique: Model = {
     {
       id: "library_distance",
       label: "éloignement des bibliothèques",
+      called: "accès aux bibliothèques",
       subject: "l’éloignement des bibliothèques",
       short: "Bibliothèques",
       definition: "Distance à vol d’oiseau de la bibliothèque la plus proche.",
@@ -41,6 +42,7 @@ export const ifnClassique: Model = {
     {
       id: "public_service_distance",
       label: "éloignement des services publics",
+      called: "accès à des services publics",
       subject: "l’éloignement des services publics",
       short: "Services publics",
       definition:

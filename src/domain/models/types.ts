@@ -7,6 +7,8 @@ export interface Indicator {
   subject: string;
   /** Short label for a narrow chart. */
   short: string;
+  /** What its publisher calls it, where this site says it otherwise: "accès aux bibliothèques". */
+  called?: string;
   /** What is measured, in one French sentence. */
   definition: string;
   publisher: string;
@@ -46,6 +48,8 @@ export interface Model {
   /** Year that the figures behind an indicator are of, by its id, where that is known and is not that of the publication: "2021 environ". */
   dataYears?: Record<string, string>;
   indicatorScale: {min: number; max: number};
+  /** How its publisher cuts the ranks, where not by percentiles that are known. */
+  steps?: string;
   /** National percentiles that cut an indicator's ranks, and the score between two cuts (one more than the cuts). */
   percentiles: number[];
   scores: number[];

@@ -3,6 +3,7 @@ import {formatNumber, formatPercent, printedNumber} from "../french.js";
 import {atLevel, PEER_NAMES, peersOf} from "../models/cuts.js";
 import type {Model, PeerLevel} from "../models.js";
 import {ofCommune} from "../names.js";
+import {isSmallCommune} from "../small-commune.js";
 import {sharesAround} from "../statistics.js";
 
 /** A territory of a map that its reading key tells of. */
@@ -87,17 +88,18 @@ export function mostPeopled<T extends Populated>(territories: T[]): T | null {
   return sorted[0] ?? null;
 }
 
-/** The example of a map: the most peopled territory of its most fragile class that has any; null where no class has. */
+/** The example of a map: the most peopled territory of its most fragile class that has one not too small to be named; else null. */
 export function exampleOf<T extends Populated>(groups: {communes: T[]}[]): {territory: T; step: number} | null {
-  const step = Math.max(-1, ...groups.flatMap(({communes}, i) => (communes.length > 0 ? [i] : [])));
-  return step < 0 ? null : {territory: mostPeopled(groups[step].communes)!, step};
+  const known = groups.map(({communes}) => mostPeopled(communes.filter((c) => !isSmallCommune(c))));
+  const step = Math.max(-1, ...known.flatMap((territory, i) => (territory ? [i] : [])));
+  return step < 0 ? null : {territory: known[step]!, step};
 }
 
 /** What belonging to a tendency looks like; null where no tendency says its communes. */
 export function tendencyReading(tendencies: Tendency[], communes: (Populated & {name: string})[]): string | null {
   const drawn = tendencies
     .map(({name, communes: codes}) => ({name, members: communes.filter((c) => codes.includes(c.code))}))
-    .filter((t) => t.members.length > 0);
+    .filter(({members}) => members.some((c) => !isSmallCommune(c)));
   if (drawn.length === 0) return null;
   const {name, members} = drawn[0];
   const subject = communeSubject(mostPeopled(members)!.name);

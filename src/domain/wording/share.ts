@@ -1,4 +1,4 @@
-import {formatPercent} from "../french.js";
+import {formatShare} from "../french.js";
 
 /** Rounding of sums of people, which is no one. */
 const NOBODY = 1e-9;
@@ -12,12 +12,5 @@ const NOBODY = 1e-9;
 export function inhabitantsWho(share: number): string {
   if (share < NOBODY) return "personne ne vit";
   if (share > 1 - NOBODY) return "tous vivent";
-  const percent = Math.round(share * 100);
-  const words =
-    percent === 0
-      ? `moins de ${formatPercent(0.01)}`
-      : percent === 100
-        ? `plus de ${formatPercent(0.99)}`
-        : formatPercent(share);
-  return `${words} vivent`;
+  return `${formatShare(share)} vivent`;
 }

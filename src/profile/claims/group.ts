@@ -31,3 +31,6 @@ export function groupOf(ranks: Pick<BasedRank, "rank" | "last" | "of">[]): Group
     sur: ranks[0].of
   };
 }
+
+/** Whether a choice of indicators moves a rank. */
+export const moves = (ranks: Pick<BasedRank, "rank">[]) => new Set(ranks.map(({rank}) => rank)).size > 1;

@@ -9,7 +9,7 @@ export interface QuestionInput {
   contacts: string[];
   /** Ids of functions that nothing known there offers. */
   missing: string[];
-  /** Communes that come first, whatever the way of counting. */
+  /** Communes that come first in all ways of counting. */
   first: string[];
   /** Places whose hours are known. */
   timed: number;

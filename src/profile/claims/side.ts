@@ -16,7 +16,7 @@ const SIDES: Record<string, Side> = {"-1": "moins", "0": "pareil", "1": "plus"};
 export function sideOf({model, total, departementTotal, measured}: IndexProfile, alone: boolean): Side | null {
   const side = (own: number | null, other: number | null) => {
     const difference = differenceOf(own, other, model.decimals);
-    return difference === null ? null : Math.sign(gradeOf(difference, model.totalScale));
+    return difference === null ? null : gradeOf(difference, model.totalScale);
   };
   const all = alone ? null : side(total.score, departementTotal.score);
   const sure = isSolid(total) && isSolid(departementTotal);

@@ -4,10 +4,9 @@ import {foundOf} from "../../../src/explore/found.js";
 import {orderOf} from "../../../src/explore/order.js";
 import {firstRows} from "../../../src/explore/rows.js";
 import {defaultState} from "../../../src/explore/state.js";
-import type {Catalogue} from "../../../src/explore/catalogue.js";
 import {modelOf} from "../../../src/domain/models.js";
 import {steady} from "../../../src/domain/statistics.js";
-import {viewFrom, type TestRow} from "../../explore/rows.js";
+import {catalogueOf, rowOf, viewFrom} from "../../explore/rows.js";
 import {openWasm} from "./wasm-engine.js";
 import {forAll} from "../../property.js";
 
@@ -68,23 +67,9 @@ describe("an order", () => {
 
 describe("rows", () => {
   const model = modelOf("ifn-2023");
-  const catalogue: Catalogue = {
-    whole: "Ici",
-    models: [model],
-    areas: [],
-    communePath: null,
-    levels: ["commune"],
-    level: "commune"
-  };
+  const catalogue = catalogueOf({areas: [], levels: ["commune"]});
   const [id] = model.indicators.map((i) => i.id);
-  const row = (code: string, total: number | null): TestRow => ({
-    code,
-    name: `N ${code}`,
-    epci: null,
-    population: 1,
-    total,
-    scores: {[id]: total}
-  });
+  const row = (code: string, total: number | null) => rowOf(code, total, {name: `N ${code}`, scores: {[id]: total}});
   const {rows} = viewFrom(defaultState(catalogue), [row("1", 2), row("2", null), row("3", 9), row("4", 5)], catalogue);
 
   it("are made at their place, a missing score apart from zero", () => {

@@ -4,7 +4,6 @@ import {readEdition} from "../../../src/data/edition.js";
 import {readAtlas} from "../../../src/data/territories.js";
 import type {Tendency} from "../../../src/domain/content.js";
 import {exploreReading} from "../../../src/explore/wording.js";
-import type {Catalogue} from "../../../src/explore/catalogue.js";
 import {defaultState, type ExploreState} from "../../../src/explore/state.js";
 import {capital, formatNumber, printedNumber, typeset} from "../../../src/domain/french.js";
 import {models, modelOf, withReference, type Model, type PeerLevel} from "../../../src/domain/models.js";
@@ -23,7 +22,7 @@ import {planReading} from "../../../src/planner/legend.js";
 import {communeKey, departementKey, epciKey} from "../../../src/components/keys.js";
 import {figures} from "../../meuse-figures.js";
 import {frenchFaults, numberOf} from "../french-checks.js";
-import {viewFrom} from "../../explore/rows.js";
+import {catalogueOf, rowOf, viewFrom} from "../../explore/rows.js";
 import {haut, siteOf} from "../../report/fixtures.js";
 import {forAll, itHolds} from "../../property.js";
 
@@ -66,19 +65,20 @@ describe("the key of a map of communes", () => {
   const {territories} = figures;
   const total = ({code}: {code: string}) => figures.figure(code, ifn.id, "total")?.score ?? null;
 
-  it("is true of the largest of the most fragile communes, in each territory of Meuse", () => {
+  it("is true of the largest of the most fragile communes of 200 inhabitants or more, in each territory of Meuse", () => {
     const areas = [territories.departement, ...territories.epcis];
     expect(areas.length).toBeGreaterThan(15);
     for (const area of areas) {
       const scored = communesIn(territories, area)
         .map((c) => ({...c, total: total(c)!}))
         .filter((c) => c.total !== null);
+      const named = scored.filter((c) => c.population >= 200);
       const groups = ifn.classes.map((_, step) => ({
         communes: scored.filter((c) => classIndex(c.total, ifn) === step)
       }));
       const text = words(communeKey(groups, ifn, total));
-      const top = Math.max(...scored.map((c) => classIndex(c.total, ifn)));
-      const [example] = scored
+      const top = Math.max(...named.map((c) => classIndex(c.total, ifn)));
+      const [example] = named
         .filter((c) => classIndex(c.total, ifn) === top)
         .sort((a, b) => b.population - a.population || (a.code < b.code ? -1 : 1));
       expect(text, area.name).toMatch(/^La commune (?:de |du |des |d’)/);
@@ -208,7 +208,7 @@ describe("the key of a map of means", () => {
 });
 
 describe("the key of tendencies", () => {
-  const communes = [1, 2, 3].map((n) => ({code: `0100${n}`, name: `Bois ${n}`, population: n}));
+  const communes = [1, 2, 3].map((n) => ({code: `0100${n}`, name: `Bois ${n}`, population: 197 + n}));
   const tendency = (name: string, codes: number[]): Tendency => ({
     name,
     communes: codes.map((n) => `0100${n}`),
@@ -220,11 +220,12 @@ describe("the key of tendencies", () => {
     expect(tendencyReading([tendency("Vide", []), tendency("Nord", [1, 2, 3])], communes)).toBe(
       "la commune de Bois 3 est coloriée comme les 2 autres communes de « Nord »."
     );
-    expect(tendencyReading([tendency("Nord", [1, 2])], communes)).toBe(
-      "la commune de Bois 2 est coloriée comme l’autre commune de « Nord »."
+    expect(tendencyReading([tendency("Nord", [1, 3])], communes)).toBe(
+      "la commune de Bois 3 est coloriée comme l’autre commune de « Nord »."
     );
-    expect(tendencyReading([tendency("Nord", [1])], communes)).toBe("la commune de Bois 1 est seule dans « Nord ».");
-    expect(tendencyReading([tendency("Nord", [])], communes)).toBeNull();
+    expect(tendencyReading([tendency("Nord", [3])], communes)).toBe("la commune de Bois 3 est seule dans « Nord ».");
+    // 198 and 199 people live in the two others.
+    expect(tendencyReading([tendency("Nord", [1, 2])], communes)).toBeNull();
   });
 });
 
@@ -259,26 +260,12 @@ describe("the key of a plan", () => {
 });
 
 describe("the key of the explorer", () => {
-  const catalogue: Catalogue = {
-    whole: "Meuse",
-    models: [
-      {...ifn, reference: null},
-      {...classic, reference: null}
-    ],
-    communePath: null,
-    levels: ["commune", "epci"],
-    level: "commune",
-    areas: [{code: "200000001", name: "Aire", level: "epci", departement: "55", href: null, ranked: true}]
-  };
+  const catalogue = catalogueOf({
+    models: [ifn, classic].map((model) => ({...model, reference: null})),
+    areas: [{code: "200000001", name: "Aire", departement: "55"}]
+  });
   const rows = (totals: (number | null)[]) =>
-    totals.map((total, i) => ({
-      code: String(55001 + i),
-      name: `Étain ${i}`,
-      epci: "200000001",
-      population: 100 - i,
-      total,
-      scores: {}
-    }));
+    totals.map((total, i) => rowOf(String(55001 + i), total, {name: `Étain ${i}`, population: 100 - i}));
   const state = (fields: Partial<ExploreState>): ExploreState => ({...defaultState(catalogue), ...fields});
 
   itHolds(
