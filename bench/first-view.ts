@@ -16,7 +16,6 @@ const IDLE_TURN = "new Promise((done) => setTimeout(() => requestIdleCallback(()
 export interface Weight {
   /** Every file, the face of headings too, compressed as it is sent, with the headers of its answer. */
   bytes: number;
-  /** Addresses of these files. */
   files: string[];
 }
 

@@ -19,7 +19,6 @@ export async function medianOf(run: () => number | Promise<number>, runs = RUNS)
   return median(values)!;
 }
 
-/** Seconds that some work takes. */
 export async function secondsOf(work: () => unknown): Promise<number> {
   const start = performance.now();
   await work();

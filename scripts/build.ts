@@ -81,7 +81,6 @@ function missingFaults(edition: Edition): Fault[] {
   return missingLegalFields(edition).map(({field, expected}) => ({file, field, value: "(absent)", expected}));
 }
 
-/** Tells what the edition lacks to be published. */
 function tellMissing(edition: Edition): void {
   const faults = missingFaults(edition);
   if (faults.length === 0) return;

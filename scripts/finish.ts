@@ -13,7 +13,6 @@ import {forEachOf} from "./finish/pool.js";
 import {writeForEngines} from "./finish/share.js";
 import {linkTwins} from "./same-files.js";
 
-/** Options of `finish`. */
 export interface FinishOptions {
   /** Folder of what Framework does not know: pages of communes, leaflets, reports, redirects. */
   beside?: string;

@@ -1,5 +1,6 @@
-import {existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync} from "node:fs";
+import {existsSync, mkdirSync, readdirSync, readFileSync, rmSync} from "node:fs";
 import {dirname, join, relative} from "node:path";
+import {writeWhole} from "../src/data/write-whole.js";
 
 /**
  * Libraries that Framework's client names, and that no page of this site asks Framework for. At each build from clean it would ask the
@@ -55,7 +56,5 @@ export function forgetUnsureLibraries(root: string): void {
 
 /** Notes that what is there is whole, after a build that succeeded. */
 export function noteSureLibraries(root: string): void {
-  const draft = `${sureOf(root)}.tmp`;
-  writeFileSync(draft, JSON.stringify(libraries(root)));
-  renameSync(draft, sureOf(root));
+  writeWhole(sureOf(root), JSON.stringify(libraries(root)));
 }

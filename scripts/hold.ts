@@ -28,11 +28,7 @@ export async function hold(work: string, folder: string, taken: string): Promise
   return () => server.close();
 }
 
-/**
- * Does some work in a folder that no other process may do there meanwhile.
- *
- * @throws when another process is at it
- */
+/** Does some work in a folder. @throws when another process is at it there */
 export async function alone<T>(work: string, folder: string, run: () => Promise<T>): Promise<T> {
   const letGo = await hold(work, folder, `${folder} is being changed by another process: try again when it has ended`);
   return run().finally(letGo);

@@ -5,16 +5,14 @@
  * the tests drive, with `--nginx` the server that they ask, and with `--engines` the two other browsers, from the system's packages.
  */
 import {spawnSync} from "node:child_process";
-import {createHash} from "node:crypto";
-import {accessSync, constants, existsSync, readFileSync, writeFileSync} from "node:fs";
+import {accessSync, constants, existsSync, readFileSync} from "node:fs";
 import {delimiter, join} from "node:path";
 import {fileURLToPath} from "node:url";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const LOCKFILE = join(ROOT, "package-lock.json");
-const MODULES = join(ROOT, "node_modules");
-/** Hash of the lockfile that was last installed: times of files change when a repository is copied or checked out. */
-const STAMP = join(MODULES, ".lockfile-hash");
+/** What npm writes last, so that a folder without it is an interrupted installation: its record of what is installed. */
+const INSTALLED = join(ROOT, "node_modules", ".package-lock.json");
 const NODE_MAJOR = 20;
 
 /** What tests run besides Node: what it is called here, how it is known to be there, Debian's packages, what to do without them. */
@@ -59,26 +57,17 @@ function checkNode() {
 }
 
 function installPackages() {
-  const hash = existsSync(LOCKFILE) ? createHash("sha256").update(readFileSync(LOCKFILE)).digest("hex") : "";
-  // npm writes its own copy of the lockfile last, so a folder without one is an interrupted installation.
-  const complete = existsSync(join(MODULES, ".package-lock.json"));
-  if (complete && (isStamped(hash) || matchesLockfile())) return stamp(hash);
-  const command = hash ? "ci" : "install";
-  console.log(`install: npm ${command} (packages are ${complete ? "out of date" : "missing"})`);
-  if (!run("npm", [command, "--no-audit", "--no-fund"])) {
-    throw installError(`npm ${command} failed. Is the package registry reachable? See the messages of npm above.`);
+  const complete = existsSync(INSTALLED);
+  if (complete && matchesLockfile()) return;
+  console.log(`install: npm ci (packages are ${complete ? "out of date" : "missing"})`);
+  if (!run("npm", ["ci", "--no-audit", "--no-fund"])) {
+    throw installError("npm ci failed. Is the package registry reachable? See the messages of npm above.");
   }
-  stamp(hash);
 }
 
-function isStamped(hash) {
-  return existsSync(STAMP) && readFileSync(STAMP, "utf8").trim() === hash;
-}
-
-/** Whether npm's record of what is installed has the versions of the lockfile, when someone ran npm by hand. */
+/** Whether what is installed has the versions of the lockfile. */
 function matchesLockfile() {
-  if (!existsSync(LOCKFILE)) return true;
-  const installed = packagesOf(join(MODULES, ".package-lock.json"));
+  const installed = packagesOf(INSTALLED);
   const wanted = packagesOf(LOCKFILE);
   return Object.entries(wanted).every(
     // Optional packages are for other systems, and the root itself is not installed.
@@ -92,10 +81,6 @@ function packagesOf(lockfile) {
   } catch (error) {
     throw installError(`${lockfile} cannot be read (${error.message}). Restore it from version control.`);
   }
-}
-
-function stamp(hash) {
-  if (hash && !isStamped(hash)) writeFileSync(STAMP, `${hash}\n`);
 }
 
 function installChromium() {

@@ -14,7 +14,6 @@ const BOOK = {file: "tous-les-depliants.pdf", title: "Besoin d’aide avec inter
 /** Leaflets between two lines of progress, where the line cannot be written again. */
 const PROGRESS_STEP = 50;
 
-/** Runs the command and returns its exit code. */
 async function main(args: string[]): Promise<number> {
   const request = requestOf(() => readArguments(args), usage);
   if (typeof request === "number") return request;

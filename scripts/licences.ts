@@ -32,11 +32,6 @@ const READ: Record<string, [given: string | undefined, found: string]> = {
   jschardet: ["LGPL-2.1+", "tests alone use it, nothing of it is published"]
 };
 
-interface Locked {
-  /** Text, or what older packages wrote in its place. */
-  license?: unknown;
-}
-
 /** Whether each part of "(MIT AND Zlib)" is admitted, or one of "(MIT OR GPL-3.0-or-later)". */
 const isAdmitted = (licence: string) =>
   licence
@@ -45,9 +40,10 @@ const isAdmitted = (licence: string) =>
     .some((all) => all.split(" AND ").every((one) => ADMITTED.has(one)));
 
 /** Packages of a lock file whose licence is neither admitted nor the one that was read, and what it says of them. */
-export function unknownLicences(packages: Record<string, Locked>): string[] {
+export function unknownLicences(packages: Record<string, {license?: unknown}>): string[] {
   return Object.entries(packages).flatMap(([path, locked]) => {
     const name = path.replace(/^.*node_modules\//, "");
+    // A text, or what older packages wrote in its place.
     const licence = locked.license === undefined ? undefined : String(locked.license);
     if (path === "" || (licence !== undefined && isAdmitted(licence))) return [];
     return name in READ && READ[name][0] === licence ? [] : [`${name}: ${licence ?? "no licence"}`];

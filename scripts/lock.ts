@@ -11,7 +11,6 @@ import {projectRoot} from "../src/data/project.js";
 import {throwFaults} from "../src/domain/fault.js";
 import {runCommand} from "./command.js";
 
-/** Runs the command and returns its exit code. */
 async function main(args: string[]): Promise<number> {
   const root = join(projectRoot, "editions");
   const editions = readdirSync(root).filter((name) => existsSync(join(root, name, "edition.json")));

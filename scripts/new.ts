@@ -33,7 +33,6 @@ Ce qui existe n’est jamais remplacé. Code de sortie : 0 si tout est écrit, 1
 
 type Print = (text: string) => void;
 
-/** Runs the command and returns its exit code. */
 export function main(args: string[], print: Print = console.log): number | Promise<number> {
   const {
     values,

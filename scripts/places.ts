@@ -24,7 +24,6 @@ sont Ã©crites dans <fichier>.refused.csv. Code de sortie : 0 si tout est acceptÃ
   --help               ce texte
 `;
 
-/** Runs the command and returns its exit code. */
 export function main(args: string[], print: (text: string) => void = console.log): number {
   const {
     values,

@@ -7,7 +7,6 @@ import {plainError} from "./errors.js";
 /** Arguments of Node. */
 const PREVIEW = ["--import", "./scripts/readable.mjs", FRAMEWORK, "preview", "--no-open"];
 
-/** Options of `previewOf`. */
 export interface PreviewOptions {
   /** Port asked for; by default the first that is free from 3000 on. */
   port?: number;

@@ -1,4 +1,3 @@
-import {rename, rm, writeFile} from "node:fs/promises";
 import type {Browser, BrowserContext, Page, Response} from "playwright-core";
 import {launchBrowser} from "../test/browser/launch.js";
 import {plainError} from "./errors.js";
@@ -66,17 +65,6 @@ export async function visit(page: Page, address: string): Promise<Response> {
   const response = await page.goto(address);
   if (!response?.ok()) throw new Error(`${address} answered ${response?.status()}`);
   return response;
-}
-
-/** Writes a file whole or not at all: the last one stays until the new one is complete. */
-export async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
-  const draft = `${path}.${process.pid}.tmp`;
-  try {
-    await writeFile(draft, bytes);
-    await rename(draft, path);
-  } finally {
-    await rm(draft, {force: true});
-  }
 }
 
 /** Pages of a PDF as Chromium writes it, with its objects in clear. */

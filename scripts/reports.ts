@@ -10,7 +10,6 @@ import {progressOf, withPrinter} from "./printer.js";
 import {REPORTS} from "../src/components/addresses.js";
 import {REPORT_LIST, type ReportEntry} from "../src/report/index.js";
 
-/** Runs the command and returns its exit code. */
 async function main(args: string[]): Promise<number> {
   const request = requestOf(() => readArguments(args), usage);
   if (typeof request === "number") return request;

@@ -2,16 +2,13 @@ import {existsSync, readFileSync} from "node:fs";
 import {createServer, type Server, type ServerResponse} from "node:http";
 import type {AddressInfo} from "node:net";
 import {join} from "node:path";
-import {pathToFileURL} from "node:url";
 import sirv from "sirv";
+import {runCommand} from "./command.js";
+import {plainError} from "./errors.js";
 import {headersOf} from "./publish/headers.js";
 import {restoreSite} from "./site-folder.js";
 
-/** A server that runs. */
-export interface Serving {
-  url: string;
-  close: () => Promise<void>;
-}
+export type Serving = Awaited<ReturnType<typeof serve>>;
 
 const DEFAULT_PORT = 3000;
 
@@ -27,9 +24,9 @@ export async function serve({
   dist = "dist",
   port = DEFAULT_PORT,
   host = "localhost"
-}: {dist?: string; port?: number; host?: string} = {}): Promise<Serving> {
+}: {dist?: string; port?: number; host?: string} = {}) {
   restoreSite(dist);
-  if (!existsSync(dist)) throw new Error(`there is no ${dist} folder: run "npm run build" first`);
+  if (!existsSync(dist)) throw plainError(`there is no ${dist} folder: run "npm run build" first`);
   const handler = sirv(dist, {
     // Looks for a file when it is asked for: a build may put another site there meanwhile.
     dev: true,
@@ -54,7 +51,7 @@ export async function serve({
   return {
     url: `http://${host}:${listening}/`,
     close: () =>
-      new Promise((resolve) => {
+      new Promise<void>((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
       })
@@ -125,16 +122,12 @@ function notFound(dist: string, response: ServerResponse): void {
 export function readPort(value = process.env.PORT): number | undefined {
   if (value === undefined || value === "") return undefined;
   const port = Number(value);
-  if (!Number.isInteger(port) || port < 0 || port > 65535) throw new Error(`port "${value}": expected 0 to 65535`);
+  if (!Number.isInteger(port) || port < 0 || port > 65535) throw plainError(`port "${value}": expected 0 to 65535`);
   return port;
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
-  try {
-    const {url} = await serve({port: readPort(), host: process.env.HOST || undefined});
-    console.log(url);
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : error);
-    process.exitCode = 1;
-  }
-}
+await runCommand(import.meta.url, async () => {
+  const {url} = await serve({port: readPort(), host: process.env.HOST || undefined});
+  console.log(url);
+  return 0;
+});

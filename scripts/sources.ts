@@ -10,7 +10,6 @@ import {filesFolder, readRegistry} from "../src/data/registry.js";
 import {derivedSummary, summary} from "../src/sources/summary.js";
 import {requestOf, runCommand} from "./command.js";
 
-/** Runs the command and returns its exit code. */
 async function main(args: string[]): Promise<number> {
   const registry = readRegistry();
   const request = requestOf(() => readArguments(args, registry), usage);

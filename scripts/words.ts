@@ -1,5 +1,6 @@
 /** Checks the templates of words/ that tell of territories, and reads what they say of those of the edition: npm run words. */
 import {readdirSync, readFileSync} from "node:fs";
+import {rollup} from "d3";
 import {toldClearly} from "../src/clear/index.js";
 import {currentSites} from "../src/data/current.js";
 import {wordsPath} from "../src/data/project.js";
@@ -66,12 +67,12 @@ export function checkWords(sites: Sites, which: {communes?: boolean} = {}): Text
 
 /** In how many of some texts each sentence is; not in those of communes, which are many and say little. */
 export function countSentences(texts: Text[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const {told, template} of texts) {
-    if (template === "commune") continue;
-    for (const {text} of sentencesOf(told)) counts.set(text, (counts.get(text) ?? 0) + 1);
-  }
-  return counts;
+  const counted = texts.filter(({template}) => template !== "commune").flatMap(({told}) => sentencesOf(told));
+  return rollup(
+    counted,
+    (same) => same.length,
+    ({text}) => text
+  );
 }
 
 /** Lines that a change of words takes away and adds, each with its reach: "- Une phrase. (16 textes)". */

@@ -5,7 +5,6 @@ import {isFound, sharedHead} from "./share.js";
 import {attribute, edited, readTags, type Edit, type Tag} from "./markup.js";
 import {relativeTo} from "./named.js";
 
-/** Options of `finishHtml`. */
 export interface FinishHtmlOptions {
   /** Path of the page from the root of the site: "epci/sammiellois.html". */
   path: string;
@@ -15,12 +14,6 @@ export interface FinishHtmlOptions {
   worker?: string;
   /** Public address of the site, where it has one. */
   site?: string | null;
-}
-
-/** A page as it is published, and whether it is one to be found. */
-export interface FinishedHtml {
-  html: string;
-  found: boolean;
 }
 
 const VIEWPORT = "width=device-width, initial-scale=1";
@@ -35,9 +28,10 @@ const NO_CELL = /^\s*import "[^"]*_observablehq\/client\.[^"]*";\s*$/;
  * Page as it is published: in French, zoomable (Framework's viewport forbids it), without Framework's client where no cell needs it, with
  * the names that the build gave to files, a content security policy, and what those who share it are told.
  *
+ * @returns the page, and whether it is one to be found
  * @throws when the page is not as expected: what is to be changed must be there, once; when it would load something from another host
  */
-export function finishHtml(html: string, options: FinishHtmlOptions): FinishedHtml {
+export function finishHtml(html: string, options: FinishHtmlOptions): {html: string; found: boolean} {
   const tags = readTags(html);
   const one = (what: string, is: (tag: Tag) => boolean): Tag => {
     const found = tags.filter(is);

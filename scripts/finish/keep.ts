@@ -44,7 +44,9 @@ export async function completeLists(dist: string, files: string[]): Promise<stri
   if (lists.length === 0) return [];
   const inAll = (kind: keyof KeptFiles) => intersection(...lists.map(([, list]) => list[kind]));
   const shared = {files: inAll("files"), engines: inAll("engines")};
-  const common = await writeCommon(dist, {files: [...shared.files], engines: [...shared.engines]});
+  const content = JSON.stringify({files: [...shared.files], engines: [...shared.engines]} satisfies KeptFiles);
+  const common = `${KEPT}/commun.${digestOf(content).slice(0, 8)}.json`;
+  await writeFile(join(dist, common), content);
   for (const [path, list] of lists) {
     const rest = (kind: keyof KeptFiles) => list[kind].filter((file) => !shared[kind].has(file));
     const told: KeptList = {...list, common, files: rest("files"), engines: rest("engines")};
@@ -53,14 +55,6 @@ export async function completeLists(dist: string, files: string[]): Promise<stri
     for (const page of list.pages.filter(isCompleted)) await offer(dist, page, path, list);
   }
   return [common];
-}
-
-/** Writes what all lists have, under a name with a digest; its path. */
-async function writeCommon(dist: string, files: KeptFiles): Promise<string> {
-  const content = JSON.stringify(files);
-  const path = `${KEPT}/commun.${digestOf(content).slice(0, 8)}.json`;
-  await writeFile(join(dist, path), content);
-  return path;
 }
 
 /** What is read of a file of the site: paths of the files with a hash that it names, and a digest of what it says. */

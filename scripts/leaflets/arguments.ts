@@ -1,6 +1,5 @@
 import {parseArgs} from "node:util";
 
-/** What the command was asked for. */
 export type Request = ReturnType<typeof readArguments>;
 
 export const usage = `npm run leaflets -- [options]
@@ -16,11 +15,7 @@ Makes PDF files of the leaflets of a built site (npm run build), with the Chromi
   --help            this text
 `;
 
-/**
- * Reads the arguments of the command.
- *
- * @throws Error on an unknown option, a code that cannot be one, or when nothing is asked for
- */
+/** @throws Error on an unknown option, a code that cannot be one, or when nothing is asked for */
 export function readArguments(args: string[]) {
   const {values} = parseArgs({
     args,

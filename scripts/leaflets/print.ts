@@ -1,7 +1,8 @@
 import {mkdir} from "node:fs/promises";
 import {join} from "node:path";
 import type {Browser, BrowserContext, Page} from "playwright-core";
-import {pageCount, PDF, printEach, visit, writeWhole} from "../printer.js";
+import {pageCount, PDF, printEach, visit} from "../printer.js";
+import {writeWhole} from "../../src/data/write-whole.js";
 import {LEAFLETS} from "../../src/components/addresses.js";
 import {leafletBook} from "../../src/leaflet/index.js";
 
@@ -23,21 +24,17 @@ export interface PrintOptions {
   progress?: (done: number) => void;
 }
 
-/** What was printed. */
-export interface Printed {
-  /** Paths of the files written. */
-  files: string[];
-  /** Leaflets that would not be one page: their files were not written. */
-  faults: {code: string; pages: number}[];
-  /** The sheets, for {@link printBook}. */
-  sheets: string[];
-}
+export type Printed = Awaited<ReturnType<typeof printLeaflets>>;
 
-/** Prints leaflets of a site that is served as PDF files, each whole or not at all. */
-export async function printLeaflets(browser: Browser | BrowserContext, {url, codes, out, progress}: PrintOptions): Promise<Printed> {
+/**
+ * Prints leaflets of a site that is served as PDF files, each whole or not at all.
+ *
+ * @returns paths of the files; leaflets that would not be one page, whose files were not written; the sheets, for {@link printBook}
+ */
+export async function printLeaflets(browser: Browser | BrowserContext, {url, codes, out, progress}: PrintOptions) {
   await mkdir(out, {recursive: true});
   const files: string[] = [];
-  const faults: Printed["faults"] = [];
+  const faults: {code: string; pages: number}[] = [];
   const sheets: string[] = [];
   const print = async (page: Page, code: string, index: number) => {
     const html = await (await visit(page, new URL(`${LEAFLETS}/${code}`, url).href)).text();
@@ -45,7 +42,7 @@ export async function printLeaflets(browser: Browser | BrowserContext, {url, cod
     const pages = pageCount(pdf);
     if (pages === 1) {
       files[index] = join(out, `${FILE.exec(html)![1]}.pdf`);
-      await writeWhole(files[index], pdf);
+      writeWhole(files[index], pdf);
     } else faults.push({code, pages});
     sheets[index] = SHEET.exec(html)![0];
   };
@@ -53,11 +50,7 @@ export async function printLeaflets(browser: Browser | BrowserContext, {url, cod
   return {files: files.filter(Boolean), faults, sheets};
 }
 
-/**
- * Prints leaflets in one file, a page each.
- *
- * @throws Error when it has not as many pages as leaflets
- */
+/** Prints leaflets in one file. @throws Error when it has not as many pages as leaflets */
 export async function printBook(browser: Browser, path: string, title: string, sheets: string[]): Promise<void> {
   const page = await browser.newPage({javaScriptEnabled: false});
   await page.setContent(leafletBook(title, sheets), {timeout: BOOK_TIMEOUT});
@@ -65,5 +58,5 @@ export async function printBook(browser: Browser, path: string, title: string, s
   await page.close();
   const pages = pageCount(pdf);
   if (pages !== sheets.length) throw new Error(`${path} would have ${pages} pages for ${sheets.length} leaflets: it was not written`);
-  await writeWhole(path, pdf);
+  writeWhole(path, pdf);
 }

@@ -16,7 +16,6 @@ import {outputs} from "../../src/sources/outputs/outputs.js";
 import {departementForms} from "../../src/data/names.js";
 import {areaName} from "../../src/domain/names.js";
 
-/** Options of {@link createEdition}. */
 export interface NewEdition {
   /** Folder to make; `editions/<name>` by default. */
   folder?: string;
@@ -80,7 +79,6 @@ export async function createEdition(
   return 0;
 }
 
-/** Files of a new edition, by name. */
 function filesOf(
   {name, fields, within}: Subject,
   scores: {text: string; source: Source} | null

@@ -1,10 +1,8 @@
 import {editDistance, nearestName, nearestSlugs} from "../../src/domain/nearest-name.js";
 import {slugify} from "../../src/domain/slug.js";
+import type {Territory} from "../../src/domain/territories.js";
 
-interface Named {
-  code: string;
-  name: string;
-}
+type Named = Pick<Territory, "code" | "name">;
 
 /** Territories that may have been meant; all of them where they are few. */
 const [FEW, SHOWN] = [30, 5];

@@ -13,7 +13,6 @@ export interface Step {
   run: (print: (text: string) => void) => Promise<number>;
 }
 
-/** Options of {@link refreshSite}. */
 export interface RefreshOptions {
   /** Built site, once all steps are done. */
   dist: string;
@@ -45,7 +44,11 @@ export function refreshSite({dist, folder, steps, lock, print}: RefreshOptions):
     const told: string[] = [];
     let failed: string | null = null;
     let published: Published | null = null;
-    for (const {name, run} of steps) {
+    const publishing = async () => {
+      published = await publish(dist, folder, now);
+      return 0;
+    };
+    for (const {name, run} of [...steps, {name: "publish", run: publishing} satisfies Step]) {
       let output = "";
       const keep = (text: string) => (print(text), (output += text));
       const start = performance.now();
@@ -55,14 +58,6 @@ export function refreshSite({dist, folder, steps, lock, print}: RefreshOptions):
       if (code === 0) continue;
       failed = name;
       break;
-    }
-    if (failed === null) {
-      try {
-        published = await publish(dist, folder, now);
-      } catch (error) {
-        failed = "publish";
-        told.push("## publish: failed", fenced(describeError(error)));
-      }
     }
     const report = [
       `# Refresh of ${now.toISOString().slice(0, 16).replace("T", " ")} UTC`,

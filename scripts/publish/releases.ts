@@ -218,7 +218,6 @@ function prune(releases: string, name: string): void {
   }
 }
 
-/** Removes a version, then its record. */
 function remove(releases: string, name: string): void {
   rmSync(join(releases, name), {recursive: true, force: true});
   rmSync(recordPath(releases, name), {force: true});

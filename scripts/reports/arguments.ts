@@ -3,7 +3,6 @@ import {parseArgs} from "node:util";
 /** What is made of each territory. */
 export type ReportKind = "full" | "summary";
 
-/** What the command was asked for. */
 export type Request = ReturnType<typeof readArguments>;
 
 export const usage = `npm run reports -- [<territory> …] [options]
@@ -19,11 +18,7 @@ département, the report and its page for elected officials.
   --help           this text
 `;
 
-/**
- * Reads the arguments of the command.
- *
- * @throws Error on an unknown option
- */
+/** @throws Error on an unknown option */
 export function readArguments(args: string[]) {
   const {values, positionals} = parseArgs({
     args,

@@ -1,7 +1,8 @@
 import {mkdir} from "node:fs/promises";
 import {join} from "node:path";
 import type {Browser, BrowserContext, Page} from "playwright-core";
-import {pageCount, PDF, printEach, visit, writeWhole} from "../printer.js";
+import {pageCount, PDF, printEach, visit} from "../printer.js";
+import {writeWhole} from "../../src/data/write-whole.js";
 import type {ReportKind} from "./arguments.js";
 import {REPORTS, reportName} from "../../src/components/addresses.js";
 import type {ReportEntry} from "../../src/report/index.js";
@@ -22,25 +23,20 @@ export interface PrintOptions {
   progress?: (done: number, name: string) => void;
 }
 
-/** What was printed. */
-export interface Printed {
-  /** The files written, in the order of the jobs, with their pages. */
-  files: {path: string; pages: number}[];
-  /** Summaries that would not be one page: their files were not written. */
-  faults: {name: string; pages: number}[];
-}
+export type Printed = Awaited<ReturnType<typeof printReports>>;
 
 /** "200034874-cotes-de-meuse-woevre.pdf", "55-meuse-synthese.pdf". */
 export const fileName = ({entry: {code, slug}, kind}: Job) => `${code}-${slug}${kind === "full" ? "" : "-synthese"}.pdf`;
 
-/** Prints reports of a site that is served as PDF files, each whole or not at all. */
-export async function printReports(
-  browser: Browser | BrowserContext,
-  {url, jobs, out, progress}: PrintOptions
-): Promise<Printed> {
+/**
+ * Prints reports of a site that is served as PDF files, each whole or not at all.
+ *
+ * @returns the files in the order of the jobs; summaries that would not be one page, whose files were not written
+ */
+export async function printReports(browser: Browser | BrowserContext, {url, jobs, out, progress}: PrintOptions) {
   await mkdir(out, {recursive: true});
-  const files: Printed["files"] = [];
-  const faults: Printed["faults"] = [];
+  const files: {path: string; pages: number}[] = [];
+  const faults: {name: string; pages: number}[] = [];
   const print = async (page: Page, job: Job, index: number) => {
     const {entry, kind} = job;
     const address = new URL(`${REPORTS}/${reportName(entry.code, kind)}`, url).href;
@@ -54,7 +50,7 @@ export async function printReports(
       return;
     }
     const path = join(out, name);
-    await writeWhole(path, pdf);
+    writeWhole(path, pdf);
     files[index] = {path, pages};
   };
   await printEach(browser, jobs, print, progress && ((done, job) => progress(done, fileName(job))));

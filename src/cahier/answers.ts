@@ -83,7 +83,6 @@ async function openTables(): Promise<WasmEngine> {
 /** Name of the file of an answer: that of the rows of its query, or its place among the queries. */
 export const answerName = ({id}: CahierQuery, i: number) => id ?? `requete-${i + 1}`;
 
-/** Output with an answer of a cahier, for spreadsheets. */
 export const answerPath = ({slug}: Pick<Cahier, "slug">, name: string) => `data/cahiers/${slug}/${name}.csv`;
 
 /** Those of all its answers. */

@@ -4,9 +4,7 @@ import {typeset} from "../domain/french.js";
 import {framed, reader, type Field, type FigureText, type Rows} from "./client-frame.js";
 
 export interface DecompositionOptions extends FigureText {
-  /** What a line is called. */
   label: Field<string>;
-  /** The two numbers of a line. */
   own: Field<number>;
   other: Field<number>;
   /** Of what they are. */

@@ -7,7 +7,7 @@ import {CELLS, cellIndex, DISTANCES, needClass, NEEDS} from "../domain/bivariate
 import {coloursOf, cutsOf, stepOf} from "../domain/class-cuts.js";
 import {DETOUR} from "../domain/detour.js";
 import {formatNumber, plural, typeset} from "../domain/french.js";
-import type {ClassStep, Model} from "../domain/models.js";
+import type {Model, Patterned} from "../domain/models.js";
 import {framed, plain, reader, type Column, type Field, type FigureText, type Rows} from "./client-frame.js";
 
 /** Rows of communes, or of EPCI, by their codes. */
@@ -34,14 +34,7 @@ export interface ChoroplethOptions extends MapOptions {
 }
 
 /** The five steps of the stylesheet; the last two differ without colour too. */
-const STEPS: ClassStep[] = (["none", "none", "none", "dots", "lines"] as const).map((pattern, i) => ({
-  id: `pas-${i}`,
-  label: "",
-  colourName: "",
-  colour: `var(--step-${i})`,
-  ink: "#1d2a33",
-  pattern
-}));
+const STEPS = (["none", "none", "none", "dots", "lines"] as const).map((pattern): Patterned => ({pattern}));
 
 /** Positions among five colours that deepen, as far from each other as they can. */
 const deepening = (count: number) =>
@@ -127,7 +120,7 @@ export function mapFigures(
   }
 
   interface Drawn extends Omit<MapOptions, "scale"> {
-    classes: ClassStep[];
+    classes: Patterned[];
     scale: "step" | "cell";
     counted?: boolean;
     legend?: Key[];
@@ -167,7 +160,6 @@ export function mapFigures(
   return {choropleth, coverage};
 }
 
-/** A line of the legend. */
 interface Key {
   step: number | "none";
   count: number;
@@ -192,7 +184,7 @@ function wordsOf(ends: number[], format: (value: number) => string): string {
   return low === high ? low : `de ${low} à ${high}`;
 }
 
-const listKey = (entries: Key[], classes: ClassStep[]): Node =>
+const listKey = (entries: Key[], classes: Patterned[]): Node =>
   node(
     html`<ul class="legend" aria-label="Légende de la carte">${entries.map(({step, count, words}) => legendItem(swatch(step, classes), typeset(words), count, step))}</ul>`
   );

@@ -57,7 +57,6 @@ export interface StripOptions extends FigureText {
   highlight?: string[];
   domain?: [low: number, high: number];
   format?: (value: number) => string;
-  /** What the value is. */
   label?: string;
 }
 
@@ -124,7 +123,6 @@ export interface DistributionOptions extends FigureText {
   unit?: string;
 }
 
-/** How many rows have each value. */
 export function distribution(rows: Rows, options: DistributionOptions): HTMLElement {
   const {interval, highlight, format = plain, label = "Valeur", unit = "lignes"} = options;
   const read = reader(options.value);

@@ -5,6 +5,7 @@ import {el} from "../components/client/dom.js";
 import {sql as ask, withRows} from "../components/engine/sql.js";
 import type {Table} from "../components/engine/values.js";
 import {formatNumber, formatPercent, list, ordinal, plural} from "../domain/french.js";
+import type {Territory} from "../domain/territories.js";
 
 export {tellFaults} from "./client-faults.js";
 
@@ -58,13 +59,7 @@ export function defining(terms: Record<string, Cited>) {
 }
 
 /** What `territoire("…")` knows of a territory. */
-export interface Named {
-  code: string;
-  name: string;
-  level: string;
-  population: number;
-  href: string | null;
-}
+export type Named = Pick<Territory, "code" | "name" | "level" | "population"> & {href: string | null};
 
 /** `territoire("…")` of a page. */
 export const naming = (territories: Record<string, Named>) => (name: string) => {

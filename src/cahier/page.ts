@@ -89,7 +89,6 @@ const typesetAround = (line: string): string =>
     .map((part, i) => (i % 2 === 1 ? part : typeset(part)))
     .join("");
 
-/** The cahiers of the edition, the latest first. */
 export function cahiersPage(sites: Sites): string {
   const [{cahiers}] = sites.departements;
   return sharedPage(sites, {

@@ -2,6 +2,7 @@ import {vintageWords} from "../components/sources.js";
 import {createHash} from "node:crypto";
 import {readFileSync} from "node:fs";
 import {extname} from "node:path";
+import {max} from "d3";
 import {formatDate} from "../domain/french.js";
 import {TABLES, tableFields, type Field} from "../data/columns.js";
 import {readTable, REQUIRED_TEXT, TEXT} from "../data/csv.js";
@@ -35,7 +36,6 @@ export interface Dataset {
   fields: Field[] | null;
   /** Columns that together identify a row. */
   key: string[];
-  /** Ids of the sources that it comes from. */
   sources: string[];
   files: PublishedFile[];
 }
@@ -103,12 +103,7 @@ export function readCatalogue(paths: string[], facts: (id: DatasetId) => Pick<Da
 }
 
 /** Most recent date on which a source was taken: the date of the data. */
-export function dateOf(sources: Source[]): string {
-  return sources
-    .map((s) => s.retrieved)
-    .sort()
-    .at(-1)!;
-}
+export const dateOf = (sources: Source[]): string => max(sources, (s) => s.retrieved)!;
 
 /** A sentence to cite a dataset by: its title, the site, the date of its data, and where its figures come from. */
 export function citationOf({title, sources: ids}: Dataset, {site, sources}: {site: string; sources: Source[]}): string {

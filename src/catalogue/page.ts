@@ -28,7 +28,6 @@ export function dataPage(sites: Sites, provenance: Provenance): string {
   const communes = namesOfAllYears();
   const names: QualityNames = {commune: (code) => communes.get(code) ?? code, indicator: figureLabel};
   const [used, others] = [listed.filter((s) => s.use !== "unused"), listed.filter((s) => s.use === "unused")];
-  const checked = toCheck(sites);
   const chapters: Chapter[] = [
     [
       "fichiers",
@@ -60,18 +59,15 @@ export function dataPage(sites: Sites, provenance: Provenance): string {
       ${embedded.length > 0 && embeddedTable(embedded, listed)}
       ${Object.keys(lock).length > 0 && lockTable(lock, titleOf)}`
     ],
-    ...(cahierTables.length === 0
-      ? []
-      : [
-          [
-            "tables-cahiers",
-            "Tables des cahiers",
-            html`
+    [
+      "tables-cahiers",
+      "Tables des cahiers",
+      cahierTables.length > 0 &&
+        html`
       <p>Apportées par les <a href="/cahiers">cahiers</a>, qui les interrogent à côté de celles du site.</p>
       <ul>${cahierTables.map(({name, title, source, licence, date}) => html`<li id="table-${name}"><b>${title}</b> : ${source}, ${formatDate(date)}, ${licence}. Table <code>${name}</code>, <a href="./${ownTablePath(name)}" download>en Parquet</a>.</li>`)}</ul>`
-          ] as Chapter
-        ]),
-    ...(checked === null ? [] : [["a-verifier", "À vérifier", checked] as Chapter]),
+    ],
+    ["a-verifier", "À vérifier", toCheck(sites)],
     [
       "qualite",
       "Rapport de qualité",

@@ -49,7 +49,6 @@ export interface Provenance {
   uses: Map<string, SourceUse>;
 }
 
-/** How an edition uses a source. */
 export interface SourceUse {
   /** `embedded`: figures of the edition's folder · `refreshed`: from an official file · `computed`: from several · `package`: installed. */
   use: "embedded" | "refreshed" | "computed" | "package";

@@ -1,3 +1,4 @@
+import type {Source} from "../data/edition.js";
 import type {EmbeddedFile} from "../data/embedded.js";
 import type {Lock, LockEntry} from "../data/lock.js";
 import type {RawStamp} from "../data/manifest.js";
@@ -7,13 +8,7 @@ import {html, type Html} from "../components/html.js";
 import {qualityAnchor, sourceAnchor, sourceHref} from "../components/sources.js";
 
 /** A source as the data page tells of it: what the edition says of it, then the registry. */
-export interface ListedSource {
-  id: string;
-  title: string;
-  publisher: string;
-  licence: string;
-  vintage: string;
-  note?: string;
+export interface ListedSource extends Pick<Source, "id" | "title" | "publisher" | "licence" | "vintage" | "note"> {
   /** Page made for people. */
   page: string | null;
   /** Address of the file; null when none is known. */

@@ -1,13 +1,7 @@
 import type {Source} from "../data/edition.js";
 
 /** What the picture or the file of a figure says of a source. */
-export interface CitedSource {
-  title: string;
-  publisher: string;
-  vintage: string;
-  licence: string;
-  url?: string;
-}
+export type CitedSource = Pick<Source, "title" | "publisher" | "vintage" | "licence"> & {url?: string};
 
 /** The sources of an edition by id, as the browser reads them when a reader takes a figure away. */
 export function sourcesFile(sources: Source[]): string {

@@ -110,7 +110,6 @@ function items(data: CompareData, ids: string[]) {
   )}`;
 }
 
-/** What may be chosen, in the order of the data. */
 function options(data: CompareData) {
   return data.ids.map((id, i) => {
     const {name, kind, within, level} = comparedAt(data, i);

@@ -9,14 +9,12 @@ import type {Level, Status} from "../domain/territories.js";
 /** Kinds of figures that are set side by side. Those of one family are on one scale, and may be ranked by their differences. */
 export type Family = "total" | "indicator" | "place" | "rate" | "places" | "density" | "distance" | "within";
 
-/** A figure that territories are compared by. */
 export interface Measure {
   id: string;
   family: Family;
   label: string;
   /** With its article, as it stands after "sur": "le manque de 4G". Only indicators have one. */
   subject?: string;
-  /** Axis of an indicator. */
   axis?: string;
   decimals: number;
 }
@@ -31,14 +29,12 @@ export type Rank = [rank: number, of: number, tied: boolean];
 export interface CompareData {
   /** True where the edition is of one département: it then has the communes too. */
   alone: boolean;
-  /** True where communes have pages. */
   communePages: boolean;
   /** The index of the edition, as words and drawings need it: labels of its classes, from the least to the most fragile. */
   model: (Pick<Model, "label" | "decimals" | "indicatorScale" | "totalScale" | "axes"> & {classes: string[]}) | null;
   measures: Measure[];
   /** "commune-55545", "epci-200034874", "departement", "mediane": what the address says. */
   ids: string[];
-  /** Official names. */
   names: string[];
   /** Position of the territory that it is a part of. */
   parents: (number | null)[];
@@ -68,7 +64,6 @@ export interface CompareData {
   cited: {keys: Html | null; index: Html | null; places: Html | null};
   /** Where distances are from: "de la mairie". */
   from: string;
-  /** The way to the explorer, where there is one. */
   explore: Html | null;
 }
 

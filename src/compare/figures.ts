@@ -5,6 +5,7 @@ import {FAR_KM, roadKm} from "../domain/detour.js";
 import {printedNumber} from "../domain/french.js";
 import type {Model} from "../domain/models.js";
 import {medianDistance, reachOf, shareWithin, type Reach} from "../domain/reach.js";
+import {onceFor} from "../data/memo.js";
 import {indexProfile} from "../domain/profile.js";
 import {isSmallCommune} from "../domain/small-commune.js";
 import type {Territory} from "../domain/territories.js";
@@ -50,16 +51,13 @@ export function measuresOf(model: Model | null, site: Site): Measure[] {
   ];
 }
 
-const reaches = new WeakMap<Territory, Map<string, Reach>>();
+/** How a territory is covered for each aim. */
+const reachesOf = onceFor(({site, communes}: CompareEntry) => {
+  const rows = communes.flatMap((c) => site.coverage!.rowsOf(c.code));
+  return new Map(AIMS.map(({id}) => [id, reachOf(rows, communes, id)]));
+});
 
-/** How a territory is covered for an aim, reckoned once. */
-function reach({site, territory, communes}: CompareEntry, aim: string): Reach {
-  if (!reaches.has(territory)) {
-    const rows = communes.flatMap((c) => site.coverage!.rowsOf(c.code));
-    reaches.set(territory, new Map(AIMS.map(({id}) => [id, reachOf(rows, communes, id)])));
-  }
-  return reaches.get(territory)!.get(aim)!;
-}
+const reach = (entry: CompareEntry, aim: string): Reach => reachesOf(entry).get(aim)!;
 
 export function figureOf(entry: CompareEntry, {id, family}: Measure, model: Model | null): Figure {
   const {site, territory} = entry;

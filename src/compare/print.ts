@@ -28,7 +28,6 @@ export function comparable(value: number, {family}: Measure): number {
   return family === "distance" ? Math.max(SMALLEST_KM, roadKm(value, 1)) : value;
 }
 
-/** Difference of two figures as they are printed. */
 export function figureDifference(own: number, other: number, measure: Measure): number {
   return differenceOf(comparable(own, measure), comparable(other, measure), measure.decimals)!;
 }

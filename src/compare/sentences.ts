@@ -14,7 +14,6 @@ export function differenceSentences(data: CompareData, territories: Compared[]):
     ${others.length > 0 && html`<h3>Indice, aide, habitants</h3><ul>${items(others)}</ul>`}`;
 }
 
-/** The EPCI of France that resemble those compared. */
 export function peerSentences({peers}: CompareData, territories: Compared[]): Html {
   if (Object.keys(peers).length === 0)
     return html`<p>Les scores de toutes les intercommunalités de France ne sont pas connus ici.</p>`;

@@ -76,7 +76,6 @@ export function indexTable({model, measures}: CompareData, territories: Compared
     <p class="footnote">Une forme et une lettre par territoire, les mêmes partout dans la page. Écart : du plus bas au plus haut.${marked && " * Score estimé pour une partie ou la totalité des habitants, voir plus bas."}</p>`;
 }
 
-/** Places. */
 export function placeTable({measures}: CompareData, territories: Compared[]): Html {
   const rows = measureRows(measures, territories, "places");
   if (rows.length === 0) return html`<p>Aucun lieu n’est chargé dans cette édition.</p>`;
@@ -87,7 +86,6 @@ export function placeTable({measures}: CompareData, territories: Compared[]): Ht
   });
 }
 
-/** How far they are. */
 export function distanceTable({measures, from}: CompareData, territories: Compared[]): Html {
   const rows = measureRows(measures, territories, "distance");
   if (rows.length === 0) return html`<p>Aucune distance n’est connue.</p>`;

@@ -87,7 +87,6 @@ export function leafletHref(code: string, from = "/"): string {
 /** What each report is called among the files. */
 export const reportName = (code: string, kind: "full" | "summary") => (kind === "full" ? code : `${code}-synthese`);
 
-/** Address of a report, relative to a page. */
 export function reportHref(code: string, kind: "full" | "summary", from = "/"): string {
   return relativeHref(`${REPORTS}/${reportName(code, kind)}`, from);
 }

@@ -11,11 +11,9 @@ export type Chapter = [
 /** Those that say something. */
 export const saying = (chapters: Chapter[]): Chapter[] => chapters.filter(([, , content]) => content);
 
-/** Links to them, in a list. */
 export const linksTo = (chapters: Chapter[]) =>
   html`<ol>${chapters.map(([id, title]) => html`<li><a href="#${id}">${title}</a></li>`)}</ol>`;
 
-/** Chapters under their headings. */
 export const sectionsOf = (chapters: Chapter[]): Html[] =>
   chapters.map(
     ([id, title, content, heading]) => html`<section id="${id}"><h2>${heading ?? title}</h2>${content}</section>`

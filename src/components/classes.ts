@@ -1,18 +1,17 @@
 import {capital, formatNumber, formatShare, plural} from "../domain/french.js";
 import {classWords} from "../domain/measures.js";
-import type {ClassStep} from "../domain/models.js";
+import type {Patterned} from "../domain/models.js";
 import type {ClassGroup} from "../domain/class-groups.js";
 import type {IndexProfile} from "../domain/profile.js";
 import type {Territory} from "../domain/territories.js";
 import {html, type Html} from "./html.js";
 
 /** A sample of a colour of the stylesheet, "step-2", "cell-4" or "group-0", and of its pattern. */
-export function sample(colour: string, pattern: ClassStep["pattern"]): Html {
+export function sample(colour: string, pattern: Patterned["pattern"]): Html {
   return html`<span class="swatch ${colour} pattern-${pattern}" aria-hidden="true"></span>`;
 }
 
-/** A sample of a class's colour and pattern. */
-export function swatch(step: number | "none", classes: ClassStep[]): Html {
+export function swatch(step: number | "none", classes: Patterned[]): Html {
   return sample(`step-${step}`, step === "none" ? "none" : classes[step].pattern);
 }
 

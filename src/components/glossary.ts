@@ -8,7 +8,6 @@ import {rewriteText} from "./rewrite-text.js";
 /** Terms marked in a page at most: more would trouble the reading. */
 export const MARKS = 12;
 
-/** Address of the definition of a term. */
 export const termHref = (id: string) => `/methode#${termAnchor(id)}`;
 
 /** Elements of running text, where a term may be marked. */

@@ -1,4 +1,3 @@
-/** A piece of HTML that may be inserted as it is. */
 export interface Html {
   readonly html: string;
 }
@@ -31,7 +30,6 @@ export function escapeHtml(text: string): string {
 export const scriptJson = (value: unknown): string =>
   JSON.stringify(value).replace(/[<\u2028\u2029]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`);
 
-/** Marks a string that is already HTML. */
 export function raw(text: string): Html {
   return {html: text};
 }

@@ -22,7 +22,6 @@ export function epciKey({territories: {epcis}, figure}: Site, model: Model): Htm
   return meanKey(ranked.length > 0 ? ranked : epcis, model, score, ({name}) => theEpci(name), "epci");
 }
 
-/** Reading key of a map of départements. */
 export const departementKey = (departements: Territory[], model: Model, score: ScoreOf) =>
   meanKey(departements, model, score, (d) => `le département ${departementForms(d).of}`, "departement");
 

@@ -30,7 +30,6 @@ export interface CommuneMapOptions extends Pick<
   score?: (commune: Territory) => number | null;
   /** What is written on the map before the names of its communes. */
   notes?: MapLabel[];
-  /** Page that a commune leads to. */
   hrefOf?: (commune: Territory) => string | undefined;
 }
 

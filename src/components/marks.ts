@@ -3,7 +3,6 @@ import {typeset} from "../domain/french.js";
 import {spread} from "../domain/spread-points.js";
 import {html, raw, type Html} from "./html.js";
 
-/** A point of a map that leads to what it stands for. */
 export interface MapMark {
   id: string;
   lon: number;
@@ -14,7 +13,6 @@ export interface MapMark {
   itinerant: boolean;
   /** Hollow: it stands in the middle of its commune for want of a position. */
   approximate: boolean;
-  /** Its name, and what it is. */
   text: string;
   href: string;
   /** Marks whose name is written once. */

@@ -9,7 +9,6 @@ type About = "method" | "data" | "ideas" | "approach" | "news" | "plan" | "acces
 
 /** What there is to lead to in an edition, or in a département of it. */
 export interface Destinations {
-  /** Where the list of territories is. */
   stories: string;
   /** Page of the offer; none where no place is known. */
   offer: string | null;
@@ -17,11 +16,9 @@ export interface Destinations {
   explored: boolean;
   planned: boolean;
   workshops: boolean;
-  /** Whether the territory published notebooks. */
   notebooks: boolean;
 }
 
-/** Where the list of workshops is. */
 const WORKSHOPS = "/idees#atelier";
 
 /** Pages in Markdown, which say nothing of what is around them. */
@@ -35,7 +32,6 @@ const WRITTEN: Record<string, Entry> = {
 /** Which kind of page stands at the address of one in Markdown. */
 export const entryAt = (path: string): Entry | undefined => WRITTEN[path];
 
-/** A way of the menu. */
 interface Way {
   href: string;
   label: Html | string;
@@ -43,7 +39,6 @@ interface Way {
   to: Entry | Entry[];
 }
 
-/** Ways under one word, which opens them. */
 interface Group {
   label: Html | string;
   ways: Way[];

@@ -14,7 +14,6 @@ export interface Notebook {
   /** Day on which it was made, "2026-11-26". */
   date: string;
   summary: string;
-  /** Names of the territories that it tells of. */
   territories: string[];
   /** Paragraphs before the cells, as texts. */
   words: string[];

@@ -30,7 +30,6 @@ const FONT = raw(
 
 /** What is around a page: the way to it, the menu, the search and the foot. */
 export interface Frame extends Destinations {
-  /** Name of the site: the edition's title. */
   site: string;
   /** Output with what the search of this page finds. */
   search: string;
@@ -54,7 +53,6 @@ export interface PageOptions extends Frame {
   description: string;
   current: Entry;
   body: Html;
-  /** Class of the page, for styles. */
   kind: string;
   /** What else its head says: the feed of what is new. */
   feed?: Html | null;
@@ -109,7 +107,6 @@ export function siteHead(description: string | undefined, picture: string | null
 export const shownWith = (picture: string | null): Html | null =>
   picture === null ? null : html`<meta property="og:image" content="${picture}">`;
 
-/** Header of all pages. */
 export function siteHeader({current, ...frame}: Frame): string {
   return typesetHtml(
     html`<a class="skip" href="#contenu">Aller au contenu</a>

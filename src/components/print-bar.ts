@@ -1,10 +1,8 @@
 import {html, type Html} from "./html.js";
+import type {Step} from "./menu.js";
 
 /** Page that tells all of what is printed. */
-export interface Back {
-  href: string;
-  label: string;
-}
+export type Back = Step;
 
 /** What stands on the screen over a page that is made to be printed: the way back, and a button that {@link PRINT} shows. */
 export const printBar = ({href, label}: Back): Html => html`<header class="bar">

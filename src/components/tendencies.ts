@@ -3,7 +3,6 @@ import {storyOf} from "../data/names.js";
 import type {Site} from "../data/site.js";
 import type {Content, Tendency} from "../domain/content.js";
 import {formatNumber, MISSING, NBSP, plural} from "../domain/french.js";
-import {type ClassStep} from "../domain/models.js";
 import {FRAGILE_FROM} from "../domain/class-groups.js";
 import {communesIn, type Territory} from "../domain/territories.js";
 import {tryTendencies} from "../domain/tendencies.js";
@@ -33,14 +32,7 @@ export function tendencyMap(
   const drawn = tendencies.filter((t) => t.communes.length > 0);
   if (drawn.length === 0) return null;
   const groupOf = new Map(drawn.flatMap((t, i) => t.communes.map((code) => [code, i] as const)));
-  const steps = drawn.slice(0, GROUP_COLOURS).map(({name}, i): ClassStep => ({
-    id: `group-${i}`,
-    label: name,
-    colourName: "",
-    colour: "",
-    ink: "",
-    pattern: PATTERNS[i % PATTERNS.length]
-  }));
+  const classes = drawn.slice(0, GROUP_COLOURS).map((_, i) => ({pattern: PATTERNS[i % PATTERNS.length]}));
   return choropleth({
     ...drawing,
     id: "carte-tendances",
@@ -50,7 +42,7 @@ export function tendencyMap(
     object: "communes",
     frame: communes.map((c) => c.code),
     scale: "group",
-    classes: steps,
+    classes,
     shapes: communes.map((c) => {
       const group = groupOf.get(c.code) ?? null;
       return {
@@ -70,7 +62,6 @@ function middleOf({name, communes: codes}: Tendency, communes: Territory[]) {
   return lon === undefined || lat === undefined ? null : {lon, lat, text: name};
 }
 
-/** The communes of a tendency, by name. */
 function membersOf({communes: codes}: Tendency, communes: Territory[]): Territory[] {
   return communes.filter((c) => codes.includes(c.code)).sort((a, b) => a.name.localeCompare(b.name, "fr"));
 }

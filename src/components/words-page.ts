@@ -5,14 +5,12 @@ import type {Entry} from "./menu.js";
 import {sharedPage} from "./page.js";
 import {readWords, type Slot} from "./words.js";
 
-/** Options of {@link wordsPage}. */
 export interface WordsPageOptions {
   /** Name of the file of words, which is the address of the page. */
   name: string;
   description: string;
   current: Entry;
   slots: {[name: string]: Slot};
-  /** Class of the page, for styles. */
   kind?: string;
   /** Chapters that come after those of the file, and what comes after all. */
   more?: Chapter[];

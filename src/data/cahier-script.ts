@@ -3,7 +3,7 @@ import {full, simple} from "acorn-walk";
 import {analyze} from "eslint-scope";
 import {piecesOf, type Cahier, type CahierCell} from "../domain/cahier.js";
 import type {Fault} from "../domain/fault.js";
-import {nearestName} from "../domain/nearest-name.js";
+import {orNearest} from "../domain/nearest-name.js";
 
 /** What the cells of a cahier may name, besides what they define and what a browser has. */
 export interface CahierNames {
@@ -225,7 +225,7 @@ function checkNames({program, scopes, before}: Script, defined: Set<string>, fau
       fault(line, "une table de cahiers/data, que lit une requête : aucun fichier n’est lu par une cellule", name);
     else if (!defined.has(name) && !GLOBALS.has(name)) {
       const known = "un nom que le cahier définit, ou que le site donne à ses cellules";
-      fault(line, orNear(known, name, [...defined]), name);
+      fault(line, orNearest(known, name, [...defined], " ;"), name);
     }
   }
   full(program, ({type, loc}) => {
@@ -233,12 +233,6 @@ function checkNames({program, scopes, before}: Script, defined: Set<string>, fau
       fault(before + loc!.start.line, "une cellule sans import : Plot, Inputs et d3 sont prêts", "import");
   });
   return taken;
-}
-
-/** What is expected, and the nearest of the names that are known. */
-function orNear(expected: string, name: string, known: string[]): string {
-  const near = nearestName(name, known);
-  return near ? `${expected} ; peut-être ${near}` : expected;
 }
 
 /** What is cited by its name: which names are known, where those that are cited are noted, and what is expected. */
@@ -273,7 +267,7 @@ function readCalls(
           if (text === null && name === "territoire") continue;
           if (text === null) fault(line, `${what}, entre guillemets`, `${name}(…)`);
           else if (names[kind].includes(text)) uses[kind].push(text);
-          else fault(line, orNear(what, text, names[kind]), text);
+          else fault(line, orNearest(what, text, names[kind], " ;"), text);
         }
       }
       const method =

@@ -12,7 +12,6 @@ import {schemas} from "./columns.js";
 export interface CahierTable {
   /** What queries call it: the name of its file without what follows the dot. */
   name: string;
-  /** Path of its file. */
   path: string;
   title: string;
   source: string;
@@ -34,6 +33,7 @@ const TAKEN = [...Object.keys(schemas), "explore", "fichier"];
 
 /** What SQL reads as a name without quotes. */
 const NAME = /^[a-z][a-z0-9_]*$/;
+const FIT = "un nom en minuscules sans accent, chiffres et _, qu’une requête lit sans guillemets";
 
 /**
  * Reads the tables of `cahiers/data`, in the order of their names.
@@ -55,21 +55,19 @@ export function readCahierTables(folder: string, faults: Fault[]): CahierTable[]
     : new Map<string, Described>();
   return names.flatMap((file): CahierTable[] => {
     const path = join(within, file);
-    const told = (expected: string, more: Partial<Fault> = {}) => fault(expected, {file: displayPath(path), ...more});
+    const refused = (expected: string, value?: string) => {
+      fault(expected, {file: displayPath(path), ...(value !== undefined && {value})});
+      return [];
+    };
     const kind = extname(file).toLowerCase();
     const name = file.slice(0, -kind.length || undefined);
-    if (!KINDS.includes(kind))
-      return (told(`une table en ${KINDS.join(", ")} : rien d’autre n’est lu, ni exécuté`), []);
-    if (!NAME.test(name))
-      return (
-        told("un nom en minuscules sans accent, chiffres et _, qu’une requête lit sans guillemets", {value: name}),
-        []
-      );
-    if (TAKEN.includes(name)) return (told("un nom qu’aucune table du site ne porte", {value: name}), []);
+    if (!KINDS.includes(kind)) return refused(`une table en ${KINDS.join(", ")} : rien d’autre n’est lu, ni exécuté`);
+    if (!NAME.test(name)) return refused(FIT, name);
+    if (TAKEN.includes(name)) return refused("un nom qu’aucune table du site ne porte", name);
     const line = described.get(file);
     if (!line) return (fault(`une ligne « ${file},titre,source,licence,date » qui décrit ce fichier`), []);
     const read = readFile(kind, readFileSync(path));
-    if (typeof read === "string") return (told(`un tableau qui se lit. ${read}`), []);
+    if (typeof read === "string") return refused(`un tableau qui se lit. ${read}`);
     return [{name, path, ...line, ...read}];
   });
 }

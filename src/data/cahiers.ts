@@ -8,7 +8,7 @@ import {piecesOf, readCahier, type Cahier} from "../domain/cahier.js";
 import {DataError, throwFaults, type Fault} from "../domain/fault.js";
 import {glossary} from "../domain/glossary.js";
 import {epciName} from "../domain/names.js";
-import {nearestName} from "../domain/nearest-name.js";
+import {orNearest} from "../domain/nearest-name.js";
 import type {Territory} from "../domain/territories.js";
 import type {CahierTable} from "./cahier-tables.js";
 import {packageSources} from "./cog.js";
@@ -84,8 +84,7 @@ function territoriesNamed({file, territories: named}: Cahier, territories: Terri
   return named.flatMap((name) => {
     const found = byName.get(name);
     if (found) return found;
-    const near = nearestName(name, known.map(shortName));
-    const expected = `le nom d’un territoire de cette édition${near ? `, peut-être ${near}` : ""}`;
+    const expected = orNearest("le nom d’un territoire de cette édition", name, known.map(shortName));
     faults.push(frenchFault(file, expected, {field: "territoires", value: name}));
     return [];
   });

@@ -82,12 +82,8 @@ export function checkCogVersion(expected: string, file: string): void {
     throw new DataError([{file, field: "cog.package", value: expected, expected: installed}]);
 }
 
-/** Communes of a département, sorted by code. */
-export function communesOf(departement: string): CogCommune[] {
-  return cogCommunes()
-    .filter((c) => c.departement === departement)
-    .sort((a, b) => (a.code < b.code ? -1 : 1));
-}
+export const communesOf = (departement: string): CogCommune[] =>
+  sortedCommunes().filter((c) => c.departement === departement);
 
 /** Communes in full right, among the entries of a package of any year. */
 export function communesAmong(entries: CogCommune[]): CogCommune[] {

@@ -28,7 +28,6 @@ export const TYPE_NAMES: Record<Schema[string], string> = {
   DATE: "date"
 };
 
-/** Names of the tables that are published. */
 export const TABLES = [
   "territories",
   "indicators",

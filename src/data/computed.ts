@@ -1,4 +1,4 @@
-import {csvFormatBody} from "d3";
+import {csvFormatBody, sum} from "d3";
 import type {Model, Reference} from "../domain/models/types.js";
 import type {ScoredNational} from "../domain/national.js";
 import {PERCENTILES} from "../domain/reference.js";
@@ -99,11 +99,10 @@ export function referenceText(reference: Reference): string {
 
 const LEVELS = ["communes", "epcis", "departements"] as const;
 
-/**
- * Reads the national reference of a computed index.
- *
- * @throws DataError where it is not in the form of {@link Reference}
- */
+/** How many territories a distribution has; not a number where it is none. */
+const countOf = (totals: unknown) => (Array.isArray(totals) ? sum(totals, (pair) => Number(pair?.[1])) : NaN);
+
+/** @throws DataError where it is not in the form of {@link Reference} */
 export function readReference(path: string, model: Model): Reference {
   const raw = readJson(path) as Partial<Reference> | null;
   const file = displayPath(path);
@@ -118,19 +117,11 @@ export function readReference(path: string, model: Model): Reference {
     const percentiles = PERCENTILES.map((p) => raw[level]?.percentiles?.[p] ?? NaN);
     const increasing = percentiles.every((value, i) => value >= (percentiles[i - 1] ?? -Infinity));
     expect(increasing, `${level}.percentiles`, `increasing numbers at ${PERCENTILES.join(", ")}`);
-    const sum = (totals: unknown) =>
-      Array.isArray(totals) ? totals.reduce((n: number, pair) => n + Number(pair?.[1]), 0) : NaN;
-    for (const [field, totals] of [
-      ["totals", raw[level]?.totals],
-      ["measured.totals", raw[level]?.measured?.totals]
-    ] as const) {
-      expect(
-        sum(totals) === raw[level]?.count || (field !== "totals" && Number.isFinite(sum(totals))),
-        `${level}.${field}`,
-        "pairs of a total and how many territories have it, as many as the count"
-      );
-    }
-    expect(Number.isInteger(raw[level]?.count), `${level}.count`, "a whole number");
+    const {count, totals, measured} = raw[level] ?? {};
+    const pairs = "pairs of a total and how many territories have it";
+    expect(countOf(totals) === count, `${level}.totals`, `${pairs}, as many as the count`);
+    expect(Number.isFinite(countOf(measured?.totals)), `${level}.measured.totals`, pairs);
+    expect(Number.isInteger(count), `${level}.count`, "a whole number");
   }
   throwFaults(faults);
   return raw as Reference;

@@ -17,7 +17,6 @@ import {readSheet, settle} from "../domain/content/sheet.js";
 import {addFault, fieldsOf, itemsOf, requiredDate, requiredText, rootOf, textOf} from "../domain/content/values.js";
 import {slugify} from "../domain/slug.js";
 
-/** What people wrote for an edition. */
 export interface Contents {
   /** By SIREN of the EPCI or code of the département. */
   contents: Map<string, Content>;
@@ -35,7 +34,6 @@ export interface Contents {
   links: Link[];
 }
 
-/** What changed, in the folder of the edition. */
 const NEWS_FILE = "nouveautes.md";
 
 /** The text that is about no territory. */
@@ -126,11 +124,7 @@ function eachText(folder: string, faults: Fault[], read: (text: string, file: st
   }
 }
 
-/**
- * Reads what changed in the data and texts of an edition, the latest first.
- *
- * @throws DataError in French with every fault of the file
- */
+/** What changed, the latest first. @throws DataError in French with every fault of the file */
 function readNewsFile(text: string, file: string): {news: News[]; links: Link[]} {
   const sheet = readSheet(text, file);
   const links: Link[] = [];

@@ -168,14 +168,9 @@ function describeColumn({type, min, max, oneOf, required}: Column): string {
     integer: "a whole number",
     date: "a date YYYY-MM-DD"
   }[type];
-  const range =
-    min !== undefined && max !== undefined
-      ? ` from ${min} to ${max}`
-      : min !== undefined
-        ? ` of at least ${min}`
-        : max !== undefined
-          ? ` of at most ${max}`
-          : "";
+  const least = min === undefined ? "" : ` of at least ${min}`;
+  const most = max === undefined ? "" : ` of at most ${max}`;
+  const range = least && most ? ` from ${min} to ${max}` : least + most;
   const list = oneOf ? ` among ${oneOf.join(", ")}` : "";
   return `${kind}${range}${list}${required ? "" : " or an empty cell"}`;
 }

@@ -3,37 +3,27 @@ import {editionFolder, readEdition, type Edition} from "./edition.js";
 import {readSites, type Sites} from "./site.js";
 import {readAtlas} from "./territories.js";
 
-/** What the loaders of a process share: each is read when it is first asked for, once. */
-interface Current {
-  edition?: Edition;
-  atlas?: Atlas;
-  sites?: Promise<Sites>;
-  once: Map<unknown, unknown>;
-}
-
-const byFolder = new Map<string, Current>();
-
-function current(): Current {
-  const folder = editionFolder();
-  if (!byFolder.has(folder)) byFolder.set(folder, {once: new Map()});
-  return byFolder.get(folder)!;
-}
-
-/** The chosen edition. */
-export const currentEdition = (): Edition => (current().edition ??= readEdition());
-
-/** Its territories. */
-export const currentAtlas = (): Atlas => (current().atlas ??= readAtlas(currentEdition()));
-
-/** What its pages are made from, once the tables are written. */
-export const currentSites = (): Promise<Sites> => (current().sites ??= readSites(currentEdition()));
+/** What the loaders of a process share: by folder of an edition, the result of each function that was called for it. */
+const byFolder = new Map<string, Map<unknown, unknown>>();
 
 /** The result of a function for the current edition, which is called once. */
 export function once<T>(make: () => T): T {
-  const {once} = current();
-  if (!once.has(make)) once.set(make, make());
-  return once.get(make) as T;
+  const folder = editionFolder();
+  const made = byFolder.get(folder) ?? new Map<unknown, unknown>();
+  byFolder.set(folder, made);
+  if (!made.has(make)) made.set(make, make());
+  return made.get(make) as T;
 }
+
+const edition = () => readEdition();
+const atlas = () => readAtlas(currentEdition());
+const sites = () => readSites(currentEdition());
+
+export const currentEdition = (): Edition => once(edition);
+export const currentAtlas = (): Atlas => once(atlas);
+
+/** What the pages of the edition are made from, once the tables are written. */
+export const currentSites = (): Promise<Sites> => once(sites);
 
 /** Forgets what was read: the files are not what they were. */
 export const forget = (): void => byFolder.clear();

@@ -131,11 +131,9 @@ export function readEdition(folder: string = editionFolder(), {complete = true}:
     const former = entry.former == null ? null : sourced(`${field}.former`, entry.former);
     return {...sourced(field, entry), receives, own, former};
   };
-  const placeFiles: PlacesFile[] = Array.isArray(raw.places)
-    ? raw.places.map((entry: unknown, i: number) => placesFile(`places[${i}]`, entry ?? {}))
-    : raw.places
-      ? [placesFile("places", raw.places)]
-      : [];
+  const placeFiles = [raw.places ?? []]
+    .flat()
+    .map((entry, i) => placesFile(Array.isArray(raw.places) ? `places[${i}]` : "places", entry ?? {}));
   const places = placeFiles.length > 0 ? placeFiles : null;
   const around = [raw.around ?? []].flat().map((entry: any, i) => sourced(`around[${i}]`, entry ?? {}));
   const nearPlaces = "no such field, since the edition has no places whose distance is told";

@@ -1,9 +1,10 @@
-import {existsSync, mkdirSync, renameSync, writeFileSync} from "node:fs";
-import {dirname, join} from "node:path";
+import {existsSync} from "node:fs";
+import {join} from "node:path";
 import {displayPath} from "./csv.js";
 import {throwFaults, type Fault} from "../domain/fault.js";
 import {readJson} from "./json.js";
 import {projectRoot} from "./project.js";
+import {writeWhole} from "./write-whole.js";
 
 /** What was obtained of one source, or what an edition carries of it. */
 export interface LockEntry {
@@ -69,20 +70,9 @@ export function readLock(path: string = lockPath): Lock {
 
 /** Writes the lock whole or not at all, sources and fields always in the same order: its diff tells what changed. */
 export function writeLock(lock: Lock, path: string = lockPath): void {
-  const sorted = Object.fromEntries(
-    Object.keys(lock)
-      .sort()
-      .map((id) => [
-        id,
-        Object.fromEntries(
-          Object.keys(FIELDS)
-            .map((field) => [field, lock[id][field as keyof LockEntry]])
-            .filter(([, value]) => value !== undefined)
-        )
-      ])
-  );
-  mkdirSync(dirname(path), {recursive: true});
-  const draft = `${path}.draft`;
-  writeFileSync(draft, `${JSON.stringify(sorted, null, 2)}\n`);
-  renameSync(draft, path);
+  const fields = Object.keys(FIELDS) as (keyof LockEntry)[];
+  const inOrder = (entry: Lock[string]) => Object.fromEntries(fields.map((field) => [field, entry[field]]));
+  const ids = Object.keys(lock).sort();
+  const sorted = Object.fromEntries(ids.map((id) => [id, inOrder(lock[id])]));
+  writeWhole(path, `${JSON.stringify(sorted, null, 2)}\n`);
 }

@@ -51,17 +51,15 @@ export function readNationalAreas(model: string): NationalArea[] {
   const path = areasPath(model);
   if (!existsSync(path)) return [];
   const {indicators, indicatorScale, totalScale} = modelOf(model);
-  const count: Column = {type: "integer", required: true, min: 1};
-  const columns = {
-    level: {type: "text", required: true, oneOf: ["epci", "departement"]} as Column,
-    code: {type: "code", required: true} as Column,
-    name: {type: "text", required: true} as Column,
-    population: {type: "integer", required: true, min: 0} as Column,
-    population_scores: count,
-    ...Object.fromEntries(
-      indicators.map(({id}) => [id, {type: "number", required: true, ...indicatorScale} as Column])
-    ),
-    total: {type: "number", required: true, ...totalScale} as Column
+  const score: Column = {type: "number", required: true, ...indicatorScale};
+  const columns: Record<string, Column> = {
+    level: {type: "text", required: true, oneOf: ["epci", "departement"]},
+    code: {type: "code", required: true},
+    name: {type: "text", required: true},
+    population: {type: "integer", required: true, min: 0},
+    population_scores: {type: "integer", required: true, min: 1},
+    ...Object.fromEntries(indicators.map(({id}) => [id, score])),
+    total: {type: "number", required: true, ...totalScale}
   };
   const {rows} = readTable(path, columns, ["level", "code"]);
   return (rows as unknown as (Record<string, number> & Omit<NationalArea, "scores">)[]).map((row) => {

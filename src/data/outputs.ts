@@ -1,6 +1,7 @@
-import {existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync} from "node:fs";
-import {dirname, join, relative, resolve} from "node:path";
+import {existsSync, readdirSync, readFileSync, rmSync, statSync} from "node:fs";
+import {join, relative, resolve} from "node:path";
 import {projectRoot} from "./project.js";
+import {writeWhole} from "./write-whole.js";
 
 /**
  * Where the outputs of loaders are kept: the OUTPUTS variable, else a folder of ours. Framework is given from there what it asks for
@@ -34,19 +35,12 @@ export const dataOutputs = () => listOutputs("data");
 /** Folder of the outputs that Framework does not know and that are copied into the site as they are. */
 export const BESIDE = "beside";
 
-/** Writes an output whole or not at all: readers see the last good one until the new one is complete. */
+/** Writes an output; one that is the same stays as it is. */
 export function writeOutput(path: string, content: Uint8Array | string): void {
   const target = outputPath(path);
   const bytes = Buffer.from(content as Uint8Array);
   if (existsSync(target) && statSync(target).size === bytes.length && readFileSync(target).equals(bytes)) return;
-  mkdirSync(dirname(target), {recursive: true});
-  const draft = `${target}.${process.pid}.tmp`;
-  try {
-    writeFileSync(draft, bytes);
-    renameSync(draft, target);
-  } finally {
-    rmSync(draft, {force: true});
-  }
+  writeWhole(target, bytes);
 }
 
 /** Removes what is no output of this edition, such as the page of an EPCI of another one; not yet what is beside, most of which will be the same. */

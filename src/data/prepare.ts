@@ -148,11 +148,7 @@ export function redirectsOf(sites: Sites): Redirect[] {
   ];
 }
 
-/**
- * Makes sure that the links of texts lead somewhere: to a page, what leads to one, a leaflet, a report.
- *
- * @throws DataError on links that lead nowhere
- */
+/** @throws DataError on links of texts that lead to no page, nothing that leads to one, no leaflet and no report */
 export async function checkLinks(sites: Sites): Promise<void> {
   const {links} = readContents(currentEdition(), allTerritories(currentAtlas()));
   const anchored = new Set(links.flatMap(({href}) => (href.includes("#") ? [href.replace(/[?#].*$/, "")] : [])));
@@ -166,13 +162,10 @@ export async function checkLinks(sites: Sites): Promise<void> {
   const read = await Promise.all(
     targets.map(async ([url, to]): Promise<LinkTarget> => ({url, html: await html(anchored.has(url) ? to : url)}))
   );
-  const files = [...clearPaths(sites), ...leafletPaths(sites), ...reportPaths(sites)].map((path): LinkTarget => ({
-    url: `/${path}`,
-    html: null
-  }));
-  const communes = [
+  const others = [
+    ...[...clearPaths(sites), ...leafletPaths(sites), ...reportPaths(sites)].map((path) => `/${path}`),
     ...communePaths(sites).map((path) => `/${path.replace(/\.html$/, "")}`),
     ...communeRedirects(sites).map(({from}) => from)
-  ].map((url): LinkTarget => ({url, html: null}));
-  throwFaults(brokenLinks(links, [...read, ...files, ...communes]));
+  ];
+  throwFaults(brokenLinks(links, [...read, ...others.map((url) => ({url, html: null}))]));
 }

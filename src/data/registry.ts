@@ -1,6 +1,7 @@
 import {isAbsolute, join} from "node:path";
 import {displayPath} from "./csv.js";
 import {DataError, throwFaults, type Fault} from "../domain/fault.js";
+import type {Source} from "./edition-types.js";
 import {readJson} from "./json.js";
 import {projectRoot} from "./project.js";
 import {typeset} from "../domain/french.js";
@@ -24,22 +25,14 @@ export interface RawColumn {
   optional?: true;
 }
 
-/** One official file, as `sources/registry.json` describes it. */
-export interface RegisteredSource {
-  id: string;
-  title: string;
-  publisher: string;
+/** One official file, as `sources/registry.json` describes it; its note is for the data page. */
+export interface RegisteredSource extends Pick<Source, "id" | "title" | "publisher" | "licence" | "vintage" | "note"> {
   /** Page made for people. */
   page: string | null;
   /** Address of the file; null when none is known, and a file must be given by hand. */
   url: string | null;
   /** True when the address and columns were found in use or documented; false: `note` says what is not sure. */
   certain: boolean;
-  /** In French, for the data page. */
-  note?: string;
-  licence: string;
-  /** Year or date that the figures describe. */
-  vintage: string;
   /** Year of the COG whose commune codes the file uses. */
   cog: string;
   format: Format;
@@ -72,11 +65,7 @@ const registryPath = join(projectRoot, "sources", "registry.json");
 /** Folder of the raw files obtained; not committed. */
 export const filesFolder = join(projectRoot, "sources", "files");
 
-/**
- * Reads the registry of sources, in its own order.
- *
- * @throws DataError naming each faulty entry and field
- */
+/** The sources in their order. @throws DataError naming each faulty entry and field */
 export function readRegistry(path: string = registryPath): RegisteredSource[] {
   const raw = readJson(path);
   const file = displayPath(path);
@@ -102,11 +91,7 @@ export function readRegistry(path: string = registryPath): RegisteredSource[] {
   }));
 }
 
-/**
- * The source of an id.
- *
- * @throws DataError when the registry has none
- */
+/** @throws DataError when the registry has no source of this id */
 export function sourceOf(registry: RegisteredSource[], id: string): RegisteredSource {
   const source = registry.find((s) => s.id === id);
   if (source) return source;

@@ -9,6 +9,7 @@ import type {Status, Territory} from "../domain/territories.js";
 import {readComputed} from "./computed.js";
 import {povertyRates} from "./context.js";
 import {readTable, type Column} from "./csv.js";
+import {memo} from "./memo.js";
 import {throwFaults, type Fault} from "../domain/fault.js";
 import {communeFaults} from "./scope.js";
 import {crosswalk, populationsAt} from "./vintages.js";
@@ -103,21 +104,22 @@ export function scorePopulations(
   edition: Edition,
   origin: SourcedFile | null = edition.scores
 ): ReadonlyMap<string, number | null> {
-  const from = origin ? vintageOf(edition, origin) : edition.cog.vintage;
-  const carry = () => {
-    const populations = populationsAt(from);
-    const to = origin && crosswalkTo(edition, origin);
-    return to ? carryCounts(populations, to).values : populations;
-  };
+  const to = edition.cog.vintage;
+  const from = origin ? vintageOf(edition, origin) : to;
   // Those of a national file follow Insee's table, which may have come since.
-  if (origin?.national) return carry();
-  const years = `${from} ${edition.cog.vintage}`;
-  if (!ofPackages.has(years)) ofPackages.set(years, carry());
-  return ofPackages.get(years)!;
+  if (origin?.national) return carriedPopulations(from, crosswalkTo(edition, origin));
+  return packagePopulations(`${from} ${to}`);
 }
 
+const carriedPopulations = (from: string, to: Crosswalk | null): ReadonlyMap<string, number | null> =>
+  to ? carryCounts(populationsAt(from), to).values : populationsAt(from);
+
 /** Populations of the country that the packages alone tell, which do not change, by the year they are of and the year of the communes. */
-const ofPackages = new Map<string, ReadonlyMap<string, number | null>>();
+const packagePopulations = memo((years: string) => {
+  const [from, to] = years.split(" ");
+  return carriedPopulations(from, from === to ? null : crosswalk({from, to, movements: null}));
+});
+
 /** Id of the package that {@link scorePopulations} are read in, where it is not that of today's communes: "cog-2021". */
 export function weightsSource(edition: Edition, origin: SourcedFile | null = edition.scores): string | null {
   const vintage = origin && vintageOf(edition, origin);

@@ -30,7 +30,7 @@ import {readCriteria} from "./rgaa.js";
 import {allRows, mapPath, OFFER, offerPath, partitionOf, partitionPath, SEARCH, searchPath} from "./partitions.js";
 
 /** Everything a page about a département or an EPCI is made from: the outputs of the data loaders, and nothing else. */
-export interface Site extends Figures, Omit<Contents, "links"> {
+export interface Site extends Figures, Contents {
   edition: Edition;
   sources: Source[];
   topology: EditionMap;
@@ -92,11 +92,7 @@ export interface Sites {
   departements: Site[];
 }
 
-/**
- * Reads the Parquet files and the maps that the data loaders wrote.
- *
- * @throws DataError when the data loaders have not run
- */
+/** Reads the tables and maps that loaders wrote. @throws DataError when they have not run */
 export async function readSites(edition: Edition = readEdition()): Promise<Sites> {
   const several = edition.departement === null;
   const files = {
@@ -107,14 +103,8 @@ export async function readSites(edition: Edition = readEdition()): Promise<Sites
     changes: outputPath("data/place-changes.parquet"),
     unaddressed: outputPath("data/unaddressed.parquet")
   };
-  requireOutputs([
-    files.places,
-    files.mobile,
-    files.changes,
-    files.unaddressed,
-    outputPath("data/map.topo.json"),
-    ...(several ? [] : [files.territories, files.indicators])
-  ]);
+  const whole = Object.values(files).filter((path) => !path.includes("*"));
+  requireOutputs([...whole, outputPath("data/map.topo.json")]);
   const query = <T>(sql: string) => queryParquet<T>(sql, files);
   const territories = await query<Territory>(`${allRows("territories", several)} ORDER BY level, code`);
   const rows = await query<IndicatorRow>("SELECT * FROM indicators ORDER BY territory, model, kind, indicator");
@@ -123,16 +113,11 @@ export async function readSites(edition: Edition = readEdition()): Promise<Sites
   const mobile = (await query<MobileRow>("SELECT * FROM mobile ORDER BY id")).map(actorOf);
   const changes = await query<PlaceChange>("SELECT * FROM changes");
   const unaddressed = await query<Unaddressed>("SELECT * EXCLUDE rank FROM unaddressed ORDER BY rank");
-  const support = edition.support
-    ? await queryParquet<SupportRow>("SELECT * FROM support ORDER BY date, kind, measure", {
-        support: outputPath("data/support.parquet")
-      })
-    : [];
-  const over = edition.around?.length
-    ? await queryParquet<Place>("SELECT * FROM around ORDER BY code_insee, id", {
-        around: outputPath("data/around.parquet")
-      })
-    : [];
+  /** Rows of a table that not every edition has. */
+  const rowsIf = async <T>(has: boolean, table: string, order: string): Promise<T[]> =>
+    has ? queryParquet(`SELECT * FROM ${table} ORDER BY ${order}`, {[table]: outputPath(`data/${table}.parquet`)}) : [];
+  const support = await rowsIf<SupportRow>(edition.support !== null, "support", "date, kind, measure");
+  const over = await rowsIf<Place>((edition.around ?? []).length > 0, "around", "code_insee, id");
   const map = several ? null : readMap<EditionMap>("data/map.topo.json");
   const border: ReadonlySet<string> =
     map && !edition.around?.length ? borderCommunes(map.objects.communes) : new Set<string>();
@@ -169,7 +154,7 @@ export async function readSites(edition: Edition = readEdition()): Promise<Sites
     whole: (code: string) => byEpci.get(code) ?? null
   };
   const departements = territoriesByDepartement(territories, several);
-  const {contents, workshops, approach, families, cahiers, cahierTables, news} = readContents(edition, territories);
+  const written = readContents(edition, territories);
   const conformity = edition.legal?.declared ? conformityOf(readCriteria()).words : DRAFT;
   const territory = territories.find((t) => t.level === (edition.region === null ? "pays" : "region"))!;
   const offer = listed.length > 0 ? OFFER : null;
@@ -185,13 +170,7 @@ export async function readSites(edition: Edition = readEdition()): Promise<Sites
       ),
       changes: placesWithin(own.communes, changes),
       mobile: mobile.filter((actor) => epcisServed(actor, own).length > 0),
-      contents,
-      workshops,
-      approach,
-      families,
-      cahiers,
-      cahierTables,
-      news,
+      ...written,
       conformity,
       topology: map ?? readMap(mapPath(own.departement.code)),
       home: several ? `/departement/${own.departement.slug}` : "/",

@@ -194,27 +194,18 @@ function above(
   communes: Territory[],
   inRegion: Territory[]
 ): Pick<Territories, "departement" | "region"> {
-  const region = cogRegions().find((r) => r.code === area.region)!;
-  const parents = {epci: null, departement: area.code, region: region.code};
   return {
     departement: {
       code: area.code,
       name: area.nom,
       level: "departement",
       slug: slugify(area.nom),
-      ...parents,
+      epci: null,
+      departement: area.code,
+      region: area.region!,
       ...summarise(communes)
     },
-    region: {
-      code: region.code,
-      name: region.nom,
-      level: "region",
-      slug: null,
-      ...parents,
-      departement: null,
-      ...summarise(inRegion),
-      ...UNPLACED
-    }
+    region: wholeArea(area.region!, inRegion)
   };
 }
 

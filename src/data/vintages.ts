@@ -116,7 +116,7 @@ export interface CrosswalkOptions {
  * @throws RangeError when `from` is later than `to`
  */
 export function crosswalk({from, to = cogYear(), movements = officialMovements()}: CrosswalkOptions): Crosswalk {
-  if (!movements) return crosswalkOfPackages(from, to);
+  if (!movements) return crosswalkOfPackages(`${from} ${to}`);
   const known = installedYears().includes(from);
   return crosswalkOf(movements, {
     from,
@@ -127,23 +127,16 @@ export function crosswalk({from, to = cogYear(), movements = officialMovements()
   });
 }
 
-/** Those of the packages, which do not change, by their two years. */
-const ofPackages = new Map<string, Crosswalk>();
-
 /**
  * Crosswalk without the official table. From a year whose package is installed, a commune is where its code is known today,
  * and where those of its delegated or associated communes are, since one that was restored has left it. From another year,
  * it goes by the next one installed, whose package knows the codes given up before; what was split in between is not seen.
+ *
+ * @param years both, "2021 2026"
  */
-function crosswalkOfPackages(from: string, to: string): Crosswalk {
-  const years = `${from} ${to}`;
-  if (!ofPackages.has(years)) ofPackages.set(years, readCrosswalk(from, to));
-  return ofPackages.get(years)!;
-}
-
-function readCrosswalk(from: string, to: string): Crosswalk {
-  const years = installedYears();
-  const next = years.find((year) => year >= from && year <= to);
+const crosswalkOfPackages = memo((years: string): Crosswalk => {
+  const [from, to] = years.split(" ");
+  const next = installedYears().find((year) => year >= from && year <= to);
   if (from > to || next === undefined)
     throw new RangeError(`expected a year up to ${to}, and a package of a COG between the two, got ${from}`);
   if (next !== from) {
@@ -154,7 +147,7 @@ function readCrosswalk(from: string, to: string): Crosswalk {
       populations: communePopulations(next),
       listed: false
     });
-    return {...composeCrosswalks(former, crosswalkOfPackages(next, to)), districts: districtsOf(next)};
+    return {...composeCrosswalks(former, crosswalkOfPackages(`${next} ${to}`)), districts: districtsOf(next)};
   }
   const populations = communePopulations(to);
   const entries = entriesAt(from);
@@ -166,7 +159,7 @@ function readCrosswalk(from: string, to: string): Crosswalk {
     if (chefLieu && present.has(code)) targets.get(chefLieu)?.push(present.get(code)!);
   }
   return crosswalkOfTargets(targets, {from, to, populations, districts: districtsOf(from)});
-}
+});
 
 function communePopulations(year: string): Map<string, number | null> {
   return new Map(communesAt(year).flatMap((c) => (c.commune ? [] : [[c.code, c.population]])));

@@ -13,11 +13,7 @@ export interface Area {
   departements: string[] | null;
 }
 
-/**
- * The area of an edition: a département, a region or the country.
- *
- * @throws DataError on an unknown département or region
- */
+/** @throws DataError on an unknown département or region */
 export function areaOf(edition: Pick<Edition, "departement" | "region" | "folder">): Area {
   const codes = departementsOf(edition).map((d) => d.code);
   const inside = new Set(codes);

@@ -6,7 +6,6 @@ import type {Territory} from "./territories.js";
 /** Degrees beyond the communes of a département in which places still count for them: some thirty kilometres. */
 const MARGIN = 0.35;
 
-/** Places in some communes. */
 export function placesWithin<T extends Pick<Place, "code_insee">>(
   communes: Pick<Territory, "code">[],
   places: T[]

@@ -1,7 +1,7 @@
 import MarkdownIt from "markdown-it";
-import {LineCounter, parseDocument} from "yaml";
-import {isDay} from "./clock.js";
-import {DataError, throwFaults, type Fault} from "./fault.js";
+import {readSheet, settle} from "./content/sheet.js";
+import {addFault, fieldsOf, requiredDate, requiredText, rootOf, textsOf} from "./content/values.js";
+import {DataError, type Fault} from "./fault.js";
 
 /** A block between fences. */
 export interface CahierCell {
@@ -13,16 +13,10 @@ export interface CahierCell {
   line: number;
   /** Lines of the text of the cahier that it takes, fences included: from the first, counted from 0, to before the last. */
   span: [from: number, to: number];
-  /** What stands between the fences. */
   code: string;
 }
 
-/** A query of a cahier. */
-export interface CahierQuery {
-  /** Line of its fence in the file, from 1. */
-  line: number;
-  /** Name of its rows; null where it has none. */
-  id: string | null;
+export interface CahierQuery extends Pick<CahierCell, "line" | "id"> {
   /** As it is written between its fences: what the page knows it by. */
   text: string;
   /** The same as the engine reads it. */
@@ -69,14 +63,20 @@ export function readCahier(text: string, file: string, name: string): Cahier {
   const fault = (expected: string, more: Partial<Fault> = {}): Fault => ({file, language: "fr", expected, ...more});
   if (!CAHIER_NAME.test(slug))
     throw new DataError([fault("un nom fait de lettres sans accent, de chiffres et de tirets", {value: name})]);
-  const source = text.replace(/\r\n?/g, "\n");
-  const [head, matter] = /^---\n([\s\S]*?\n)---(?:\n|$)/.exec(source) ?? [];
-  if (head === undefined)
-    throw new DataError([fault("des champs entre deux lignes « --- », avant le texte", {line: 1})]);
-  const fields = readFields(matter, fault);
-  const written = source.slice(head.length);
-  const body = withoutTitle(written, fields.title);
-  const bodyLine = source.slice(0, source.length - body.length).split("\n").length;
+  const sheet = readSheet(text.replace(/\r\n?/g, "\n"), file);
+  const {titre, auteur, date, résumé, territoires} = fieldsOf(rootOf(sheet), FIELDS);
+  const fields = {
+    title: requiredText(titre),
+    author: requiredText(auteur),
+    date: requiredDate(date),
+    summary: requiredText(résumé),
+    territories: textsOf(territoires)
+  };
+  if (fields.territories.length === 0) addFault(territoires, "des noms de territoires, comme [Meuse, Grand Verdun]");
+  settle(sheet);
+  const title = titleIn(sheet.body, fields.title);
+  const body = sheet.body.slice(title.length);
+  const bodyLine = sheet.bodyLine + title.split("\n").length - 1;
   const cells = readCells(body, bodyLine, fault);
   const queries = cells.filter(({language}) => language === "sql").map(queryOf);
   return {slug, file, ...fields, body, bodyLine, cells, queries};
@@ -95,52 +95,20 @@ export function piecesOf({
   ];
 }
 
-type Fields = Pick<Cahier, "title" | "author" | "date" | "summary" | "territories">;
-type Faulty = (expected: string, more?: Partial<Fault>) => Fault;
-
-function readFields(matter: string, fault: Faulty): Fields {
-  const counter = new LineCounter();
-  const document = parseDocument(matter, {lineCounter: counter, schema: "failsafe"});
-  const [broken] = document.errors;
-  // The first line of the file is that of the dashes.
-  if (broken)
-    throw new DataError([
-      fault("des champs en YAML", {line: counter.linePos(broken.pos[0]).line + 1, value: broken.message.split("\n")[0]})
-    ]);
-  const values: Record<string, unknown> = document.toJS() ?? {};
-  const faults: Fault[] = Object.keys(values)
-    .filter((field) => !FIELDS.includes(field as (typeof FIELDS)[number]))
-    .map((field) => fault(`l’un des champs ${FIELDS.join(", ")}`, {field}));
-  const line = (field: string) => matter.split("\n").findIndex((text) => text.startsWith(`${field}:`)) + 2 || undefined;
-  const read = (field: (typeof FIELDS)[number]): string => {
-    const value = values[field];
-    if (typeof value === "string" && value.trim() !== "") return value.trim();
-    faults.push(fault("un texte", {field, line: line(field)}));
-    return "";
-  };
-  const [title, author, date, summary] = [read("titre"), read("auteur"), read("date"), read("résumé")];
-  if (date !== "" && !isDay(date))
-    faults.push(fault("une date, comme 2026-11-26", {field: "date", line: line("date"), value: date}));
-  const named = [values.territoires ?? []].flat();
-  const territories = named.filter((name): name is string => typeof name === "string" && name.trim() !== "");
-  if (territories.length === 0 || territories.length < named.length)
-    faults.push(
-      fault("des noms de territoires, comme [Meuse, Grand Verdun]", {field: "territoires", line: line("territoires")})
-    );
-  throwFaults(faults);
-  return {title, author, date, summary, territories};
-}
-
-/** The page has the title of the front matter: one that the text begins with would be there twice. */
-function withoutTitle(body: string, title: string): string {
+/** The heading that a text begins with where it says the title again, which the page has already; else nothing. */
+function titleIn(body: string, title: string): string {
   const [line, heading] = /^\s*#[ \t]+(.+)\n?/.exec(body) ?? [];
-  return line !== undefined && heading.trim() === title ? body.slice(line.length) : body;
+  return line !== undefined && heading.trim() === title ? line : "";
 }
 
 const markdown = new MarkdownIt({html: true});
 
 /** Blocks between fences, as CommonMark and Framework read them. In a list or a quotation, they would be no whole lines of the text. */
-function readCells(body: string, first: number, fault: Faulty): CahierCell[] {
+function readCells(
+  body: string,
+  first: number,
+  fault: (expected: string, more?: Partial<Fault>) => Fault
+): CahierCell[] {
   const lines = body.split("\n");
   const fences = markdown.parse(body, {}).filter(({type}) => type === "fence");
   return fences.map(({map, markup, info, level, content}) => {

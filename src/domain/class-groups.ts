@@ -24,7 +24,6 @@ export function classGroups(
   });
 }
 
-/** Communes of the two most fragile classes. */
 export function fragileCommunes(classes: ClassGroup[]): Territory[] {
   return classes.slice(FRAGILE_FROM).flatMap((g) => g.communes);
 }

@@ -7,24 +7,15 @@ const ZONES: Record<string, string> = {
   "976": "Indian/Mayotte"
 };
 
-/** Time zone of a département. */
 export function timeZoneOf(departement: string): string {
   return ZONES[departement] ?? "Europe/Paris";
 }
 
 /** What the calendar and the clock of a time zone show at a date. */
 export function momentIn(timeZone: string, date: Date): {day: string; time: string} {
-  const parts = new Intl.DateTimeFormat("en-GB", {
-    timeZone,
-    year: "numeric",
-    month: "2-digit",
-    day: "2-digit",
-    hour: "2-digit",
-    minute: "2-digit",
-    hourCycle: "h23"
-  }).formatToParts(date);
-  const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((p) => p.type === type)!.value;
-  return {day: `${part("year")}-${part("month")}-${part("day")}`, time: `${part("hour")}:${part("minute")}`};
+  // Swedes write both as we do: "2026-11-30 09:30:00".
+  const [day, time] = date.toLocaleString("sv-SE", {timeZone}).split(" ");
+  return {day, time: time.slice(0, 5)};
 }
 
 /** Whether a text is a day of the calendar, YYYY-MM-DD. */

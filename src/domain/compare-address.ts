@@ -8,7 +8,6 @@ export const MOST = 4;
 const FIELD = "t";
 
 export interface CompareAddress {
-  /** Ids of two to four territories. */
   ids: string[];
   dropped: Dropped[];
   /** Ids that were added for want of enough territories in the address. */

@@ -40,7 +40,6 @@ export type Priority = keyof typeof PRIORITIES;
 /** Something that could be done. Every text is plain text: markup in it is shown, never run. */
 export interface Idea {
   text: string;
-  /** Who would do it. */
   who: string[];
   horizon: Horizon | null;
   status: Status | null;
@@ -69,31 +68,17 @@ export interface Family {
   ideas: Idea[];
 }
 
-/** Whether nothing is in a family. */
 export const isEmpty = ({needs, words, ideas}: Record<"needs" | "words" | "ideas", unknown[]>): boolean =>
   needs.length + words.length + ideas.length === 0;
 
-/** A family that territories share. */
 export interface FamilyKind {
   id: string;
   label: string;
 }
 
-/** A flagship project. */
-export interface Project {
-  title: string;
-  text: string;
-  who: string[];
-  horizon: Horizon | null;
-  status: Status | null;
-}
+export type Project = {title: string} & Pick<Idea, "text" | "who" | "horizon" | "status">;
 
-export interface Recommendation {
-  title: string;
-  text: string;
-  who: string[];
-  priority: Priority | null;
-}
+export type Recommendation = {title: string} & Pick<Idea, "text" | "who" | "priority">;
 
 /** What someone wrote about an EPCI or a département. */
 export interface Content extends Signature {
@@ -164,7 +149,6 @@ export interface Approach extends Signature {
   workshop: Programme | null;
 }
 
-/** Programme of a workshop. */
 export interface Programme {
   /** "10:00". */
   start: string;

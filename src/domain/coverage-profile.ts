@@ -32,7 +32,6 @@ export interface CoverageProfile {
 
 const OLDER = contextRates.find((r) => r.id === "pop_75_plus")!;
 
-/** Reads the coverage of an EPCI or of the département. */
 export function coverageProfile(figures: Figures, coverage: CoverageInput, territory: Territory): CoverageProfile {
   const communes = communesIn(figures.territories, territory);
   const codes = new Set(communes.map((c) => c.code));

@@ -79,7 +79,6 @@ export function composeCrosswalks(first: Crosswalk, second: Crosswalk): Crosswal
 
 const reachedBy = (parts: Crosswalk["parts"]) => new Set([...parts.values()].flat().map((p) => p.code));
 
-/** Communes that no other leads to. */
 function orphansOf(parts: Crosswalk["parts"], communes: Iterable<string>): string[] {
   const reached = reachedBy(parts);
   return [...communes].filter((code) => !reached.has(code)).sort();

@@ -1,6 +1,5 @@
 /** What a reader says is wrong. */
 export interface ErrorMailOptions {
-  /** Who receives it. */
   contact: string;
   /** Where it is shown: a whole address, or what follows that of the site where nobody knows it. */
   address: string;

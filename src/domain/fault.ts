@@ -30,15 +30,10 @@ export function throwFaults(faults: Fault[]): void {
   if (faults.length > SHOWN) {
     const [{file, language}] = faults;
     const left = faults.length - SHOWN;
-    shown.push(
-      language === "fr"
-        ? {
-            file,
-            language,
-            expected: `en outre la correction de ${left} autre${left < 2 ? "" : "s"} faute${left < 2 ? "" : "s"}, à voir ensuite`
-          }
-        : {file, expected: `${left} more faults of this file are not listed`}
-    );
+    const others = left < 2 ? "autre faute" : "autres fautes";
+    const french = `en outre la correction de ${left} ${others}, à voir ensuite`;
+    const expected = language === "fr" ? french : `${left} more faults of this file are not listed`;
+    shown.push({file, language, expected});
   }
   throw new DataError(shown);
 }

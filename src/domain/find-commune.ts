@@ -1,6 +1,5 @@
 import {searchIndex, type SearchIndex} from "./matching.js";
 
-/** What a commune is found by. */
 export interface FindableCommune {
   code: string;
   name: string;

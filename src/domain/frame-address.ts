@@ -1,11 +1,9 @@
 /** Folder of the frame page, at the root of the site. */
 export const FRAMES = "embed";
 
-/** A figure of a page. */
 export interface Framed {
   /** Path of the page from the root of the site, without an extension: "epci/sammiellois"; empty for the home page. */
   page: string;
-  /** Name of the figure. */
   figure: string;
 }
 

@@ -71,7 +71,6 @@ export const FUNCTIONS: PlaceFunction[] = [
   }
 ];
 
-/** The function of an id. */
 export const functionOf = (id: string): PlaceFunction => FUNCTIONS.find((f) => f.id === id)!;
 
 /** Ids of the functions of a place, in the order of {@link FUNCTIONS}; none where the source names nothing known. */

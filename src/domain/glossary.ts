@@ -36,7 +36,6 @@ function firstById<T extends {id: string}>(items: T[]): T[] {
   return [...new Map([...items].reverse().map((item) => [item.id, item])).values()].reverse();
 }
 
-/** A form of a term in a text. */
 export interface FoundTerm {
   id: string;
   index: number;

@@ -11,7 +11,6 @@ import {
   type Meetings
 } from "./word-table.js";
 
-/** What answers a query. */
 export interface SearchIndex<T> {
   /** Entries of a query, the best first. */
   find(query: string, limit: number): T[];

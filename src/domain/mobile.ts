@@ -32,7 +32,6 @@ export type MobileRow = Omit<MobileActor, "territoire"> & {territoire: string};
 /** Whether an actor goes round still, as far as is known: of one whose base is closed that is to be asked. */
 export const isGoing = ({ancien_lieu}: Pick<MobileActor, "ancien_lieu">): boolean => ancien_lieu === null;
 
-/** An actor from its row. */
 export function actorOf(row: MobileRow): MobileActor {
   return {...row, territoire: valuesOf(row.territoire)};
 }

@@ -3,7 +3,7 @@ import {ifnClassique} from "./models/ifn-classique.js";
 import type {Indicator, Model} from "./models/types.js";
 
 export {atLevel, PEER_LEVELS, PEER_NAMES, peersOf, withReference} from "./models/cuts.js";
-export type {Axis, ClassStep, Indicator, Model, PeerLevel, Reference} from "./models/types.js";
+export type {Axis, ClassStep, Indicator, Model, Patterned, PeerLevel, Reference} from "./models/types.js";
 
 /** Every model the engine knows, by id. */
 export const models: Record<string, Model> = {[ifn2023.id]: ifn2023, [ifnClassique.id]: ifnClassique};

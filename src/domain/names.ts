@@ -14,7 +14,6 @@ const EPCI_KINDS: Record<string, string> = {
  */
 const OPENING = /^(?:de l['’]|d['’]|du |des |de la |de |les |le |la |l['’])/;
 
-/** An official EPCI name taken apart. */
 export interface EpciName {
   /** "communauté de communes", or null where the name says it itself ("Métropole du Grand Paris"). */
   kind: string | null;

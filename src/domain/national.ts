@@ -3,7 +3,6 @@ import type {Model} from "./models.js";
 import {aggregateScores, scorerOf, totalScore, type Scores} from "./score.js";
 import type {Status} from "./territories.js";
 
-/** A commune as national ranking needs it. */
 export interface NationalCommune {
   code: string;
   /** Legal population; a commune of none is outside of every rank and mean. */

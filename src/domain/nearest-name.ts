@@ -11,6 +11,12 @@ export function nearestName(text: string, names: readonly string[]): string | nu
   return nearest === undefined ? null : names[nearest];
 }
 
+/** What is expected in place of a text, and the name that may have been meant. */
+export function orNearest(expected: string, text: string, names: readonly string[], sign = ","): string {
+  const meant = nearestName(text, names);
+  return meant ? `${expected}${sign} peut-être ${meant}` : expected;
+}
+
 /** Which slugs are most like one: the shortest that hold it, then those with the fewest letters to change. */
 export function nearestSlugs(own: string, slugs: readonly string[], count: number): number[] {
   const near = slugs.flatMap((slug, i) => {

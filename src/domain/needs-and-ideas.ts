@@ -30,7 +30,6 @@ export function collectedIn(
   return [...texts, ...heard].filter(({family}) => !isEmpty(family));
 }
 
-/** A kind of needs across territories. */
 export interface FamilyAcross {
   kind: FamilyKind;
   /** In the order of the territories. */

@@ -39,7 +39,6 @@ export interface Changes {
   departement: Change<null>;
 }
 
-/** Compares two profiles of one territory under one model. */
 export function changesOf(before: IndexProfile, after: IndexProfile): Changes {
   const {decimals} = after.model;
   const change = <T>(subject: T, a: IndicatorRow, b: IndicatorRow): Change<T> => ({

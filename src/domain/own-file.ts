@@ -18,7 +18,6 @@ export interface OwnRow {
   values: (number | string | null)[];
 }
 
-/** A line whose commune is not known. */
 export interface Unmatched {
   line: number;
   text: string;

@@ -12,7 +12,6 @@ export interface PageState {
   commune: string | null;
 }
 
-/** What a page has. */
 export interface PageParts {
   /** Classes of each legend, in its order, by the id of the map. */
   legends: ReadonlyMap<string, readonly string[]>;

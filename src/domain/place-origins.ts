@@ -1,4 +1,3 @@
-/** Where a place was named. */
 export interface Origin {
   /** Id of a source of the edition. */
   source: string;

@@ -1,6 +1,5 @@
 import type {Field} from "./place-fields.js";
 
-/** Columns that every place has. */
 type Given = "id" | "nom" | "commune" | "code_postal" | "code_insee" | "adresse" | "source" | "date_maj";
 
 /**

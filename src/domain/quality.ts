@@ -1,4 +1,5 @@
 import {group} from "d3";
+import type {NationalCommune} from "./national.js";
 import {implausibleRuns} from "./repeated-values.js";
 
 /** What happened to the rows of one source on their way to the site. Communes are INSEE codes; pages give their names. */
@@ -104,13 +105,6 @@ export interface FigureColumn {
   count?: boolean;
 }
 
-/** What {@link checkFigures} asks of a commune. */
-export interface CheckedCommune {
-  code: string;
-  population: number;
-  departement: string | null;
-}
-
 /**
  * Looks for what is wrong or withheld in the figures of a file: cells empty in communes with inhabitants, figures given
  * where nobody lives, and runs of one value that chance would not make. Nothing but the figures says where to look.
@@ -119,7 +113,7 @@ export interface CheckedCommune {
  */
 export function checkFigures(
   columns: FigureColumn[],
-  communes: CheckedCommune[]
+  communes: Pick<NationalCommune, "code" | "population" | "departement">[]
 ): Pick<SourceQuality, "missing" | "secret" | "zeros" | "empty" | "runs"> {
   const inhabited = communes.filter((c) => c.population > 0);
   const codes = inhabited.map((c) => c.code).sort();

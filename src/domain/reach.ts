@@ -2,12 +2,7 @@ import {sum} from "d3";
 import type {CommuneCoverage} from "./coverage.js";
 import {isWithin, type Distance} from "./detour.js";
 import {rateOf10000} from "./statistics.js";
-
-/** Inhabitants of a commune, all counted where its middle is. */
-export interface Living {
-  code: string;
-  population: number;
-}
+import type {Territory} from "./territories.js";
 
 /** How a territory is covered for one aim. */
 export interface Reach {
@@ -27,8 +22,12 @@ export interface Reach {
   hours_rate: number | null;
 }
 
-/** Adds up the coverage of the communes of a territory, for one aim. */
-export function reachOf(rows: CommuneCoverage[], communes: Living[], aim: string): Reach {
+/** Adds up the coverage of the communes of a territory, for one aim: their inhabitants are all counted where their middles are. */
+export function reachOf(
+  rows: CommuneCoverage[],
+  communes: Pick<Territory, "code" | "population">[],
+  aim: string
+): Reach {
   const byCommune = new Map(rows.filter((r) => r.function === aim).map((r) => [r.commune, r]));
   const own = communes.flatMap(({code, population}) => {
     const row = byCommune.get(code);

@@ -3,8 +3,8 @@ import {printedNumber} from "./french.js";
 import {measuredIds} from "./models.js";
 import {cutsOf} from "./models/cuts.js";
 import type {Distribution, LevelReference, Model, Percentiles, Reference} from "./models/types.js";
-import type {NationalScores} from "./national.js";
-import {axisScore, classIndex, totalScore, type Scores} from "./score.js";
+import type {AggregatedScores, NationalScores} from "./national.js";
+import {axisScore, classIndex, totalScore} from "./score.js";
 import {round, weightedMean} from "./statistics.js";
 
 /** Decimals kept in a reference: of totals, a hundred times finer than what a page shows; of shares, a tenth of a percent. */
@@ -14,13 +14,8 @@ const HURDLE_PERCENTILE = 90;
 /** Percentiles that classes are cut at, and the middle: what is read of a reference. */
 export const PERCENTILES = [10, 40, 50, 60, 90];
 
-interface Scored {
-  scores: Scores;
-  total: number | null;
-}
-
 interface ScoredCountry extends Pick<NationalScores, "epcis" | "departements"> {
-  communes: (Scored & {commune: {population: number}})[];
+  communes: (AggregatedScores & {commune: {population: number}})[];
 }
 
 /**
@@ -52,7 +47,7 @@ export function referenceOf(
   };
 }
 
-function levelOf(territories: Scored[], model: Model): LevelReference {
+function levelOf(territories: AggregatedScores[], model: Model): LevelReference {
   const totals = known(territories.map(({total}) => total));
   const ids = measuredIds(model);
   const measured = known(territories.map(({scores}) => totalScore(scores, model, ids)));

@@ -1,7 +1,7 @@
 import {groups} from "d3";
 import {capital, list, NBSP} from "./french.js";
 import {DAYS, frenchTime} from "./hours.js";
-import {readWeek, type Span, type Week} from "./week.js";
+import {readWeek, runsOf, type Span, type Week} from "./week.js";
 
 const DAY_NAMES = Object.values(DAYS);
 
@@ -46,12 +46,7 @@ function groupDays({days}: Week): {days: number[]; spans: Span[]}[] {
 
 function spokenDays(days: number[], article: string): string {
   if (days.length === 7) return "tous les jours";
-  const runs: number[][] = [];
-  for (const day of days) {
-    const run = runs.at(-1);
-    if (run && run.at(-1) === day - 1) run.push(day);
-    else runs.push([day]);
-  }
+  const runs = runsOf(days);
   // In a list, days one by one go before a day and a range.
   const shortest = article === "" && runs.length > 1 ? Infinity : RANGE;
   const words = runs.flatMap((run) =>

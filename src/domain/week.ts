@@ -49,15 +49,18 @@ export function readWeek(hours: string): Week | null {
 export function writeWeek(days: Span[][]): string {
   const times = days.map((spans) => spans.map((span) => span.join("-")).join(","));
   const rules = [...new Set(times)].filter(Boolean).map((time) => {
-    const runs: string[][] = [];
-    times.forEach((other, i) => {
-      if (other !== time) return;
-      if (times[i - 1] === time) runs.at(-1)!.push(WEEK_DAYS[i]);
-      else runs.push([WEEK_DAYS[i]]);
-    });
-    return `${runs.map((run) => (run.length > 2 ? `${run[0]}-${run.at(-1)}` : run.join(","))).join(",")} ${time}`;
+    const runs = runsOf(times.flatMap((other, day) => (other === time ? [day] : [])));
+    const named = runs.map((run) => run.map((day) => WEEK_DAYS[day]));
+    return `${named.map((run) => (run.length > 2 ? `${run[0]}-${run.at(-1)}` : run.join(","))).join(",")} ${time}`;
   });
   return rules.join("; ");
+}
+
+/** Days, by their places in the week, as runs of days in a row. */
+export function runsOf(days: number[]): number[][] {
+  const first = (day: number, i: number) => day !== days[i - 1] + 1;
+  const starts = days.flatMap((day, i) => (first(day, i) ? [i] : []));
+  return starts.map((start, k) => days.slice(start, starts[k + 1]));
 }
 
 function spansOf(times: string): Span[] {

@@ -7,6 +7,7 @@ import {ofCommune, plainName} from "../domain/names.js";
 import type {Position} from "../domain/nearest.js";
 import {sureTelephone, type Place} from "../domain/places.js";
 import {spokenHours} from "../domain/spoken-hours.js";
+import {memo} from "../data/memo.js";
 import type {Territory} from "../domain/territories.js";
 
 /** A number to call, as the source has it and as it is read. */
@@ -134,14 +135,8 @@ export function sourcesInWords(named: {source: string; date_maj: string | null}[
   );
 }
 
-const dates = new Map<string, string>();
-
 /** {@link formatDate}, which is slow, once for each of the few dates of an edition. */
-function frenchDate(iso: string): string {
-  const text = dates.get(iso) ?? formatDate(iso);
-  dates.set(iso, text);
-  return text;
-}
+const frenchDate = memo(formatDate);
 
 /** A text of at most so many letters, cut after a word where it can be. */
 export function cut(text: string, most: number): string {

@@ -12,6 +12,9 @@ interface Names {
 
 type Value = string | number | boolean | null | Value[] | {[key: string]: Value};
 
+/** What a number that can be pressed says of itself. */
+const ASKING = {tabindex: "0", role: "button", "aria-haspopup": "dialog"};
+
 /** Makes the numbers of the page answer when its button is pressed, or the key "?": each can be reached, and pressed, tells what it is. */
 export function mountNumbers(place: HTMLElement): void {
   const toggle = place.querySelector("button")!;
@@ -38,11 +41,7 @@ export function mountNumbers(place: HTMLElement): void {
     toggle.setAttribute("aria-pressed", String(on));
     document.documentElement.classList.toggle("numbers-asked", on);
     for (const mark of marks) {
-      for (const [name, value] of [
-        ["tabindex", "0"],
-        ["role", "button"],
-        ["aria-haspopup", "dialog"]
-      ]) {
+      for (const [name, value] of Object.entries(ASKING)) {
         if (on) mark.setAttribute(name, value);
         else mark.removeAttribute(name);
       }

@@ -1,6 +1,6 @@
 import {DuckDBInstance, type DuckDBConnection} from "@duckdb/node-api";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
-import {ownTableSql, valuesOf} from "../../src/components/engine/own-tables.js";
+import {ownTableSql} from "../../src/components/engine/own-tables.js";
 import {columnsOf} from "../../src/components/engine/values.js";
 import {modelOf} from "../../src/domain/models.js";
 import {readOwnFile} from "../../src/domain/own-file.js";
@@ -50,7 +50,7 @@ beforeAll(async () => {
       `('${code}', '${epciOf(code)}', ${100 * i}, ${model.indicators.map((_, j) => score(i, j) ?? "NULL").join(", ")})`
   );
   await connection.run(`INSERT INTO ${TABLE} VALUES ${rows.join(", ")}`);
-  for (const sql of ownTableSql(valuesOf(own))) await connection.run(sql);
+  for (const sql of ownTableSql(own)) await connection.run(sql);
 });
 afterAll(() => {
   connection.closeSync();

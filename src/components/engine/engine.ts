@@ -1,7 +1,7 @@
 import {AsyncDuckDB, VoidLogger, getPlatformFeatures} from "@duckdb/duckdb-wasm";
 import {withinLimits, type Stopping} from "./limits.js";
 import {askError, isBreakdown} from "./messages.js";
-import {ownTableSql, valuesOf} from "./own-tables.js";
+import {ownTableSql} from "./own-tables.js";
 import {refusalOf, type Refusal} from "./statement.js";
 import {batchRows, bytesOf, type Batch, type Table, type Value} from "./values.js";
 import type {OwnTable} from "../../domain/own-file.js";
@@ -24,9 +24,7 @@ export interface Answer {
 }
 
 export interface AnswerOptions {
-  /** Most rows of an answer; ROW_LIMIT by default. */
   limit?: number;
-  /** Stops the question when it is aborted. */
   signal?: AbortSignal;
 }
 
@@ -71,7 +69,7 @@ export async function openEngine({onProgress}: {onProgress?: OnProgress} = {}): 
 
 /** Keeps the table of the reader's own, which is sent nowhere, for this engine and those to come. Null takes it away. */
 export async function keepTable(table: OwnTable | null): Promise<void> {
-  ownTable = table ? ownTableSql(valuesOf(table)) : [];
+  ownTable = table ? ownTableSql(table) : [];
   // One that is not opened yet finds it in what is kept.
   if (!engine) return;
   try {

@@ -6,13 +6,11 @@ export const TIME_LIMIT_MS = 10_000;
 /** How long the engine has to stop by itself, before it is ended. */
 const GRACE_MS = 500;
 
-/** How a question is stopped. */
 export interface Stopping {
   /** Aborted by a reader who gives up. */
   signal?: AbortSignal;
   /** Asks the engine to stop. It may be in the middle of something long, and not hear. */
   ask(): Promise<unknown>;
-  /** Ends the engine. */
   end(): void;
 }
 

@@ -1,7 +1,6 @@
 import type {Table} from "./values.js";
 import {sqlText} from "../../domain/sql.js";
 
-/** What an answer took. */
 export interface Cost {
   /** Milliseconds of the engine, without its download. */
   ms: number;

@@ -45,7 +45,6 @@ function afterOptions(tokens: string[]): string[] {
   return EXPLAIN_OPTIONS.has(tokens[0]) ? afterOptions(tokens.slice(1)) : tokens;
 }
 
-/** Index of the parenthesis that closes one. */
 function closing(tokens: string[], open: number): number {
   let depth = 0;
   for (let i = open; i < tokens.length; ++i) {

@@ -14,7 +14,6 @@ export interface Batch {
   getChildAt(index: number): Vector | null;
 }
 
-/** Bytes of a batch, told without reading any of its values. */
 export const bytesOf = ({data}: Batch): number => data.byteLength;
 
 /** Rows of a batch, at most `limit`, each with `columns` values: by position, as two columns may have one name. */
@@ -105,13 +104,11 @@ export interface Column {
   at(index: number): unknown;
 }
 
-/** An answer, column by column. */
 export interface Columns {
   names: string[];
   values: Column[];
 }
 
-/** An answer given row by row, as columns. */
 export function columnsOf(names: string[], rows: unknown[][]): Columns {
   return {names, values: names.map((_, j) => rows.map((row) => row[j]))};
 }

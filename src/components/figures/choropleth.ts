@@ -4,7 +4,7 @@ import type {MultiLineString, MultiPolygon, Polygon} from "geojson";
 import {feature, mergeArcs, meshArcs} from "topojson-client";
 import type {GeometryCollection, Polygon as TopoPolygon} from "topojson-specification";
 import {typeset} from "../../domain/french.js";
-import type {ClassStep} from "../../domain/models.js";
+import type {Patterned} from "../../domain/models.js";
 import {placeLabels, type MapLabel} from "../map-labels.js";
 import {drawMark, placeMarks, type MapMark} from "../marks.js";
 import {
@@ -38,23 +38,19 @@ export interface MapShape {
   text: string;
   /** Code of the territory that it is a part of, by which scripts find the parts. */
   within?: string;
-  /** Page that the shape leads to. */
   href?: string;
 }
 
 export interface MapOptions extends MapFrame, Described {
-  /** Shapes drawn in colour, and what is known of each. */
   shapes: MapShape[];
-  classes: ClassStep[];
+  classes: Patterned[];
   /** Names written on the map, the most important first; those that would touch another are left out. */
   labels?: MapLabel[];
   /** How much larger than usual they will be written, so that they still touch nothing; 1 by default. */
   labelScale?: number;
-  /** Points drawn over the map, each leading somewhere. */
   marks?: MapMark[];
   /** Marks of Plot drawn over the map, in its units: see {@link mapProjection}. Their groups stay, by the `className` of each. */
   over?: Plot.Markish[];
-  /** Draw the borders of EPCI over the communes. */
   borders?: boolean;
   /** Text read by the legend and tooltip scripts: true adds the hooks. */
   interactive?: boolean;
@@ -203,13 +199,8 @@ function readOutlines(map: MapFrame) {
     );
   };
   let around: string | undefined;
-  const outline = () =>
-    (around ??= lines(
-      mergeArcs(
-        topology,
-        frame.flatMap((code) => geometries.get(code) ?? [])
-      ).arcs.flat()
-    ));
+  const inside = frame.flatMap((code) => geometries.get(code) ?? []);
+  const outline = () => (around ??= lines(mergeArcs(topology, inside).arcs.flat()));
   return {geometries, projection, height, pathOf, lines, outline};
 }
 

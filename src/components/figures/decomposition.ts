@@ -10,7 +10,6 @@ export interface DecompositionOptions {
   model: Model;
   /** What the figure shows, read by those who do not see it. */
   caption: string;
-  /** What the two territories are called. */
   own: string;
   departement: string;
   indicators: Comparison<Indicator>[];
@@ -77,10 +76,8 @@ export interface LinesOptions extends FigureOptions {
   /** Of what each line compares. */
   names: [own: string, other: string];
   scale: {min: number; max: number};
-  /** Where the stems begin. */
   origin: number;
   decimals: number;
-  /** What the low end and the high end of the scale mean. */
   ends: [low: string, high: string];
 }
 

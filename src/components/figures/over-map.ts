@@ -8,13 +8,11 @@ import {MAP_WIDTH, written} from "./plot.js";
 export interface OverMap {
   /** Places of help, which bear the name of their town. */
   places: (Position & {name: string})[];
-  /** A new place. */
   stop?: Position & {name: string};
   /** All that is within some kilometres of road of these positions is outlined: dashed, but for the first. */
   rings: {from: Position[]; km: number[]};
   /** Kilometres of road for one as the crow flies. */
   detour: number;
-  /** Other names, the most important first. */
   names: (Position & {name: string})[];
 }
 

@@ -22,7 +22,6 @@ export interface PriorityDotsOptions {
   /** What the figure finds, read by those who do not see it. */
   caption: string;
   communes: FarCommune[];
-  /** Where a place starts being far. */
   far: number;
 }
 
@@ -58,6 +57,7 @@ export function priorityDots({document, caption, communes, far}: PriorityDotsOpt
     fill: ({kind}: FarCommune) => (kind === "small" ? "var(--soft)" : INK)
   };
   const foot = {fontSize: FONT, fill: "var(--soft)", frameAnchor: "bottom"} as const;
+  const right = {...foot, frameAnchor: "bottom-right", textAnchor: "end", dx: EDGE} as const;
   const svg = draw({
     document,
     className: "priority-dots",
@@ -110,14 +110,8 @@ export function priorityDots({document, caption, communes, far}: PriorityDotsOpt
       }),
       Plot.text([far], {...foot, x: (d) => d, text: (d) => `${d}${NBSP}km`, dy: 16, fontWeight: 600, fill: INK}),
       Plot.text(["0"], {...foot, frameAnchor: "bottom-left", textAnchor: "start", dx: -EDGE, dy: 16}),
-      Plot.text([`${end}${NBSP}km`], {...foot, frameAnchor: "bottom-right", textAnchor: "end", dx: EDGE, dy: 16}),
-      Plot.text(["par la route, estimée ▸"], {
-        ...foot,
-        frameAnchor: "bottom-right",
-        textAnchor: "end",
-        dx: EDGE,
-        dy: 34
-      })
+      Plot.text([`${end}${NBSP}km`], {...right, dy: 16}),
+      Plot.text(["par la route, estimée ▸"], {...right, dy: 34})
     ]
   });
   // Pages of communes are none of Framework's, which leaves such links alone.

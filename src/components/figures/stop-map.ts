@@ -6,7 +6,6 @@ import {reachMap, type ReachMapOptions} from "./reach-map.js";
 export interface StopMapOptions extends ReachMapOptions {
   /** Inhabitants of a territory who have help near, before and after, and what each is called; none where the stop changes nothing there. */
   bars: {label: string; near: number}[];
-  /** All inhabitants of that territory. */
   all: number;
 }
 

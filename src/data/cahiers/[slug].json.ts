@@ -2,6 +2,5 @@ import {answersOf, cahierOf} from "../../cahier/index.js";
 import {currentSites} from "../current.js";
 import {json, type Loader} from "../loader.js";
 
-/** Answers of the queries of a cahier. */
 const load: Loader = async ({slug}) => json(await answersOf(cahierOf(await currentSites(), slug)));
 export default load;

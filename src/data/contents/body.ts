@@ -1,7 +1,7 @@
 import MarkdownIt from "markdown-it";
 import type {Sheet} from "../../domain/content/sheet.js";
 import {list} from "../../domain/french.js";
-import {nearestName} from "../../domain/nearest-name.js";
+import {orNearest} from "../../domain/nearest-name.js";
 import {slugify} from "../../domain/slug.js";
 import {linksOf, type Link} from "./links.js";
 import {frenchFault} from "./read.js";
@@ -55,21 +55,16 @@ export function partsOf<K extends string>(
   within: Part = {start: 0, end: body.lines.length}
 ): Map<K, Part> {
   const {sheet, lines} = body;
+  const labels = [...known.values()];
   const own = body.headings.filter((h) => h.level === level && h.start >= within.start && h.start < within.end);
   const first = lines.findIndex((line, i) => i >= within.start && line.trim() !== "");
   if (first >= 0 && first < (own[0]?.start ?? within.end))
-    fault(
-      sheet,
-      first,
-      `au-dessus de ce texte, un titre « ${"#".repeat(level)} … » parmi ${list([...known.values()])}`
-    );
+    fault(sheet, first, `au-dessus de ce texte, un titre « ${"#".repeat(level)} … » parmi ${list(labels)}`);
   const parts = new Map<K, Part>();
   own.forEach(({title, start, end}, i) => {
     const id = [...known].find(([, label]) => slugify(label) === slugify(title))?.[0];
-    if (id === undefined) {
-      const meant = nearestName(title, [...known.values()]);
-      fault(sheet, start, `un titre parmi ${list([...known.values()])}${meant ? `, peut-être ${meant}` : ""}`, title);
-    } else if (parts.has(id)) fault(sheet, start, "chaque titre une seule fois", title);
+    if (id === undefined) fault(sheet, start, orNearest(`un titre parmi ${list(labels)}`, title, labels), title);
+    else if (parts.has(id)) fault(sheet, start, "chaque titre une seule fois", title);
     else parts.set(id, {start: end, end: own[i + 1]?.start ?? within.end});
   });
   return parts;

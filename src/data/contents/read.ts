@@ -10,11 +10,7 @@ export const frenchFault = (file: string, expected: string, where: Partial<Fault
   expected
 });
 
-/**
- * Reads a text that people wrote.
- *
- * @throws DataError in French with the first line that is not in UTF-8
- */
+/** @throws DataError in French with the first line that is not in UTF-8 */
 export function readFrench(path: string): string {
   const bytes = readFileSync(path);
   const decoder = new TextDecoder("utf-8", {fatal: true, ignoreBOM: true});

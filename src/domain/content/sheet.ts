@@ -1,4 +1,4 @@
-import {isScalar, Lexer, LineCounter, parseDocument, visit, type Node, type YAMLError} from "yaml";
+import {Lexer, LineCounter, parseDocument, visit, type Node, type YAMLError} from "yaml";
 import {throwFaults, type Fault} from "../fault.js";
 
 /** A file that people write: fields in YAML between two lines of hyphens, then a text. */
@@ -31,22 +31,13 @@ const MOST_WORDS = 50_000;
  * @throws DataError in French where the fields cannot be told from the text, or are not YAML
  */
 export function readSheet(text: string, file: string, {exact = false} = {}): Sheet {
-  const refuse = (expected: string) => throwFaults([{file, line: 1, language: "fr", expected}]);
+  const refuse = (expected: string, line = 1) => throwFaults([{file, line, language: "fr", expected}]);
   if (text.length > LONGEST_FILE) refuse("un fichier de deux millions de caractères au plus");
   const lines = text.replace(/^\uFEFF/, "").replace(/\r\n/g, "\n");
   const parts = PARTS.exec(lines);
   if (!parts) {
-    const opened = /^---[ \t]*\n/.test(lines);
-    throwFaults([
-      {
-        file,
-        line: opened ? lineCount(lines.trimEnd()) : 1,
-        language: "fr",
-        expected: opened
-          ? "une ligne « --- » qui ferme l’en-tête"
-          : "une ligne « --- » qui ouvre l’en-tête, avec les champs dessous"
-      }
-    ]);
+    if (/^---[ \t]*\n/.test(lines)) refuse("une ligne « --- » qui ferme l’en-tête", lineCount(lines.trimEnd()));
+    refuse("une ligne « --- » qui ouvre l’en-tête, avec les champs dessous");
   }
   const [head, yaml] = parts!;
   let words = 0;
@@ -81,25 +72,15 @@ export function readSheet(text: string, file: string, {exact = false} = {}): She
     if (code === "MISSING_CHAR")
       visit(document, {
         Scalar(_, node) {
-          if (
-            isScalar(node) &&
-            node.type?.startsWith("QUOTE") &&
-            node.range &&
-            node.range[0] < start &&
-            node.range[2] >= start
-          )
-            opened = node.range[0];
+          const [from, , end] = node.range!;
+          if (node.type?.startsWith("QUOTE") && from < start && end >= start) opened = from;
         }
       });
     return opened;
   }
 }
 
-/**
- * Throws when something is wrong in a sheet that has been read, in the order of its lines.
- *
- * @throws DataError
- */
+/** @throws DataError where something is wrong in a sheet that has been read, in the order of its lines */
 export function settle({faults}: Sheet): void {
   throwFaults([...faults].sort((a, b) => (a.line ?? 0) - (b.line ?? 0)));
 }

@@ -2,7 +2,7 @@ import {isMap, isScalar, isSeq, type Node} from "yaml";
 import {isDay} from "../clock.js";
 import {throwFaults} from "../fault.js";
 import {list} from "../french.js";
-import {nearestName} from "../nearest-name.js";
+import {orNearest} from "../nearest-name.js";
 import type {Sheet} from "./sheet.js";
 
 /** A value among the fields of a sheet, and where it is. */
@@ -15,7 +15,6 @@ export interface Value {
   line: number;
 }
 
-/** All the fields of a sheet. */
 export function rootOf(sheet: Sheet): Value {
   return {sheet, node: sheet.fields, path: "", line: 2};
 }
@@ -63,10 +62,7 @@ export function fieldsOf<K extends string>(value: Value, known: readonly K[]): R
     const at = {sheet, node: own, path: join(path, name), line: lineOf(sheet, key)};
     if (known.includes(name as K))
       fields[name as K] = own && isScalar(own) && !isAbsent(at) ? {...at, line: lineOf(sheet, own)} : at;
-    else {
-      const meant = nearestName(name, known);
-      addFault({...at, node: null}, `un champ parmi ${list([...known])}${meant ? `, peut-être ${meant}` : ""}`);
-    }
+    else addFault({...at, node: null}, orNearest(`un champ parmi ${list([...known])}`, name, known));
   }
   return fields;
 }
@@ -108,8 +104,13 @@ export function textOf(value: Value): string | null {
 
 /** A text that must be there, even though a sheet kept exact may have it blank. */
 export function requiredText(value: Value, expected = "un texte"): string {
+  return required(value, textOf, expected);
+}
+
+/** What is read of a value that must be there; where it is not, and nothing else was said to be wrong, that is a fault. */
+function required(value: Value, read: (value: Value) => string | null, expected: string): string {
   const faults = value.sheet.faults.length;
-  const text = textOf(value);
+  const text = read(value);
   if (text === null && value.sheet.faults.length === faults) addFault(value, expected);
   return text ?? "";
 }
@@ -144,11 +145,7 @@ export function dateOf(value: Value, {month = false} = {}): string | null {
   return null;
 }
 
-/** A date that must be there. */
 export function requiredDate(value: Value, options: {month?: boolean} = {}): string {
-  const faults = value.sheet.faults.length;
-  const date = dateOf(value, options);
-  if (date === null && value.sheet.faults.length === faults)
-    addFault(value, options.month ? "un mois AAAA-MM ou un jour AAAA-MM-JJ" : "une date AAAA-MM-JJ");
-  return date ?? "";
+  const expected = options.month ? "un mois AAAA-MM ou un jour AAAA-MM-JJ" : "une date AAAA-MM-JJ";
+  return required(value, (at) => dateOf(at, options), expected);
 }

@@ -11,7 +11,6 @@ export interface Indicator {
   called?: string;
   /** What is measured, in one French sentence. */
   definition: string;
-  /** Who publishes the raw figure. */
   publisher: string;
   axis: string;
   /** True where the raw rate of a small commune is a statistical secret, so that its score had to be imputed. */
@@ -36,6 +35,9 @@ export interface ClassStep {
   pattern: "none" | "dots" | "lines";
 }
 
+/** What a drawing needs to know of a class whose colour is in the stylesheet. */
+export type Patterned = Pick<ClassStep, "pattern">;
+
 /** A way of computing a fragility index. Everything that differs between indices is here; the engine has no branch. */
 export interface Model {
   id: string;
@@ -45,7 +47,6 @@ export interface Model {
   publisher: string;
   /** Year that the figures behind an indicator are of, by its id, where that is known and is not that of the publication: "2021 environ". */
   dataYears?: Record<string, string>;
-  /** Smallest and largest score of one indicator. */
   indicatorScale: {min: number; max: number};
   /** How its publisher cuts the ranks, where not by percentiles that are known. */
   steps?: string;
@@ -81,7 +82,6 @@ export interface Model {
 /** Levels whose territories are read against all those of France: like with like. */
 export type PeerLevel = "commune" | "epci" | "departement";
 
-/** The classes of the territories of one level. */
 export interface LevelClasses {
   cuts: Model["classCuts"];
   /** Share of the territories of France of this level in each class, 0 to 1; ties on a cut make them differ from the percentiles. */
