@@ -36,8 +36,9 @@ const SIGNS = {
  * @param id begins the ids of the patterns: unique in the page
  * @param scale how large the patterns are
  */
-export function classFills(classes: readonly ClassStep[], id: string, scale = 1) {
-  const fill = ({pattern}: ClassStep, i: number) => (pattern === "none" ? `var(--step-${i})` : `url(#${id}-${i})`);
+export function classFills(classes: readonly Pick<ClassStep, "pattern">[], id: string, scale = 1) {
+  const fill = ({pattern}: Pick<ClassStep, "pattern">, i: number) =>
+    pattern === "none" ? `var(--step-${i})` : `url(#${id}-${i})`;
   const patterns = classes.map(({pattern}, i) =>
     pattern === "none"
       ? ""

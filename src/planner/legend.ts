@@ -8,25 +8,15 @@ import type {Plan} from "./plan.js";
 import {readingKey} from "../components/reading-key.js";
 import {communeSubject, mostPeopled} from "../domain/wording/reading-key.js";
 
-const INK = "#1d2a33";
-
 /** What a commune is in a plan, by its state: a colour each, and a pattern on two of the three. */
 export const situations: ClassStep[] = [
-  {id: "hors", label: "hors de portée", colourName: "blanc rayé", colour: "#fdfbf6", ink: INK, pattern: "lines"},
-  {
-    id: "existant",
-    label: "à portée d’un lieu existant",
-    colourName: "vert clair",
-    colour: "#d3e5da",
-    ink: INK,
-    pattern: "none"
-  },
+  {id: "hors", label: "hors de portée", colourName: "blanc rayé", colour: "#fdfbf6", pattern: "lines"},
+  {id: "existant", label: "à portée d’un lieu existant", colourName: "vert clair", colour: "#d3e5da", pattern: "none"},
   {
     id: "nouveau",
     label: "à portée d’un nouvel arrêt",
     colourName: "vert foncé à points",
     colour: "#2f7d68",
-    ink: "#ffffff",
     pattern: "dots"
   }
 ];

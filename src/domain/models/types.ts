@@ -29,8 +29,6 @@ export interface ClassStep {
   /** Name of the colour, for readers who do not see it. */
   colourName: string;
   colour: string;
-  /** Colour of a text or mark drawn over it. */
-  ink: string;
   /** Drawn over the colour so that print and colour-blind readers tell the two sides apart. */
   pattern: "none" | "dots" | "lines";
 }
