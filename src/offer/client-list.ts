@@ -37,10 +37,8 @@ export function showSelection(
   const shown = new Set(selection.shown);
   for (const item of items) item.card.hidden = !shown.has(item);
   for (const group of article.querySelectorAll<HTMLElement>(".offer-group")) {
-    const [all, visible] = [
-      group.querySelectorAll("[data-item]").length,
-      group.querySelectorAll("[data-item]:not([hidden])").length
-    ];
+    const all = group.querySelectorAll("[data-item]").length;
+    const visible = group.querySelectorAll("[data-item]:not([hidden])").length;
     group.hidden = visible === 0;
     group.querySelector("[data-group-count]")!.textContent =
       visible === all ? plural(all, "lieu", "lieux") : `${visible} sur ${plural(all, "lieu", "lieux")}`;

@@ -173,10 +173,9 @@ const NEAR_STOP: ClassStep[] = [
     label: `déjà à ${FAR_KM} km ou moins d’une aide`,
     colourName: "vert",
     colour: "",
-    ink: "",
     pattern: "none"
   },
-  {id: "gagnees", label: "rapprochée par l’arrêt", colourName: "jaune rayé", colour: "", ink: "", pattern: "lines"}
+  {id: "gagnees", label: "rapprochée par l’arrêt", colourName: "jaune rayé", colour: "", pattern: "lines"}
 ];
 
 /** Of letters on a slide or on paper, where the width is short. */

@@ -28,24 +28,13 @@ export interface ComboboxOptions<T> {
  */
 export function mountCombobox<T>(options: ComboboxOptions<T>): () => void {
   const {input, host, id, label, find, nearest, words, choose, failure} = options;
-  const popup = document.createElement("div");
-  popup.className = "search-results";
-  popup.hidden = true;
   // Seen; what is heard stands apart, since a screen reader only tells changes of what is never hidden.
-  const note = document.createElement("p");
-  note.className = "search-note";
-  note.setAttribute("aria-hidden", "true");
-  const results = document.createElement("ul");
-  results.id = id;
-  results.setAttribute("role", "listbox");
-  results.setAttribute("aria-label", label);
-  popup.append(note, results);
-  const status = document.createElement("p");
-  status.className = "hidden";
-  status.setAttribute("role", "status");
+  const note = made("p", {class: "search-note", "aria-hidden": "true"});
+  const results = made("ul", {id, role: "listbox", "aria-label": label});
+  const popup = made("div", {class: "search-results", hidden: ""}, note, results);
+  const status = made("p", {class: "hidden", role: "status"});
   host.append(popup, status);
-  const role = {role: "combobox", "aria-expanded": "false", "aria-controls": id, "aria-autocomplete": "list"};
-  for (const [name, value] of Object.entries(role)) input.setAttribute(name, value);
+  set(input, {role: "combobox", "aria-expanded": "false", "aria-controls": id, "aria-autocomplete": "list"});
 
   let shown: T[] = [];
   /** Whether what is shown was found, and not only proposed. */
@@ -121,14 +110,18 @@ const nothingWords = (query: string, proposed: number) =>
   `Aucun résultat pour «\u00a0${query}\u00a0». ${proposed === 0 ? "Essayez un nom de commune, ou son code postal." : `${proposed === 1 ? "Le nom le plus proche" : "Les noms les plus proches"}\u00a0:`}`;
 
 function optionOf({title, kind}: {title: string; kind: string}, id: string): HTMLElement {
-  const option = document.createElement("li");
-  option.id = id;
-  option.setAttribute("role", "option");
-  option.setAttribute("aria-selected", "false");
-  const name = document.createElement("b");
-  name.textContent = title;
-  const what = document.createElement("small");
-  what.textContent = kind;
-  option.append(name, " ", what);
-  return option;
+  const option = {id, role: "option", "aria-selected": "false"};
+  return made("li", option, made("b", {}, title), " ", made("small", {}, kind));
+}
+
+/** As `el` does: the search of every page would wait for the module that it is in. */
+function made(tag: string, attributes: Record<string, string>, ...children: (Node | string)[]): HTMLElement {
+  const element = set(document.createElement(tag), attributes);
+  element.append(...children);
+  return element;
+}
+
+function set<E extends Element>(element: E, attributes: Record<string, string>): E {
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  return element;
 }

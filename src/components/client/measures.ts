@@ -16,7 +16,7 @@ export function tellerOf(svg: SVGSVGElement): Teller {
   const panel = panelOf(svg)!;
   const behind = behindOf(svg);
   const close = button({}, "Fermer", () => ask(svg, null, true));
-  const lit = new Set<Element>();
+  const lit: Element[] = [];
   panel.replaceChildren(HINT);
   return (shape) => {
     const code = shape?.dataset.code;
@@ -26,11 +26,9 @@ export function tellerOf(svg: SVGSVGElement): Teller {
       ...(shape ? [close] : []),
       ...(row ? told(row, behind) : [shape?.getAttribute("aria-label") ?? HINT])
     );
-    for (const link of lit) link.classList.remove("lit");
-    lit.clear();
+    for (const link of lit.splice(0)) link.classList.remove("lit");
     if (code === undefined) return;
-    for (const link of document.querySelectorAll(`main a[href*="/commune/${code}-"]:not(svg *, .map-panel *)`))
-      lit.add(link);
+    lit.push(...document.querySelectorAll(`main a[href*="/commune/${code}-"]:not(svg *, .map-panel *)`));
     for (const link of lit) link.classList.add("lit");
   };
 }
@@ -40,17 +38,11 @@ function told(row: HTMLTableRowElement, {columns}: Behind): Node[] {
   const head = row.cells[0];
   const link = head.querySelector("a")?.cloneNode(true) as HTMLAnchorElement | undefined;
   const cell = (id: string) => row.cells[columns.get(id) ?? -1]?.textContent ?? "";
-  const bars = inputs(document).flatMap(({value, dataset}) => {
-    if (dataset.min === undefined) return [];
-    const label = labelOf(value);
-    const score = numberOf(cell(value));
-    const meter = el("meter", {
-      min: dataset.min,
-      max: dataset.max!,
-      value: score ?? dataset.min,
-      "aria-hidden": "true"
-    });
-    return [el("dt", {}, label), el("dd", {}, meter, cell(value).replace("*", "\u00a0*"))];
+  const bars = inputs(document).flatMap(({value, nextElementSibling: label, dataset: {min, max}}) => {
+    if (min === undefined) return [];
+    const score = cell(value);
+    const meter = el("meter", {min, max: max!, value: numberOf(score) ?? min, "aria-hidden": "true"});
+    return [el("dt", {}, label!.textContent), el("dd", {}, meter, score.replace("*", "\u00a0*"))];
   });
   const name = el("p", {class: "map-panel-name"}, el("b", {}, head.textContent!.trim()), ` · indice ${cell("total")}`);
   if (link) {
@@ -59,16 +51,13 @@ function told(row: HTMLTableRowElement, {columns}: Behind): Node[] {
   }
   const km = cell("distance");
   const help = row.cells[row.cells.length - 1];
-  const near = columns.has("distance") && help.textContent !== "" ? el("p", {}) : null;
-  near?.append(
-    ...Array.from(help.childNodes, (node) => node.cloneNode(true)),
-    numberOf(km) === null ? "" : `, à environ ${km}\u00a0km`
-  );
-  return [name, el("dl", {}, ...bars), ...(near ? [near] : [])];
+  const words = Array.from(help.childNodes, (node) => node.cloneNode(true));
+  const far = numberOf(km) === null ? "" : `, à environ ${km}\u00a0km`;
+  const near = columns.has("distance") && help.textContent !== "" ? [el("p", {}, ...words, far)] : [];
+  return [name, el("dl", {}, ...bars), ...near];
 }
 
 const inputs = (within: ParentNode) => [...within.querySelectorAll<HTMLInputElement>("[data-measures] input")];
-const labelOf = (id: string) => inputs(document).find((i) => i.value === id)?.nextElementSibling?.textContent ?? "";
 
 /** "7,6*" as 7.6; a dash as null. */
 function numberOf(text: string): number | null {
@@ -119,12 +108,9 @@ export function mountMeasures(choice: HTMLElement): void {
       counts[Number(step)] += 1;
       if (!text.includes("*")) continue;
       const hatch = document.createElementNS(SVG, "path");
-      for (const [name, given] of [
-        ["class", "map-pattern map-estimated"],
-        ["d", shape.getAttribute("d")!],
-        ["fill", `url(#${svg.id}-dots)`]
-      ])
-        hatch.setAttribute(name, given);
+      hatch.setAttribute("class", "map-pattern map-estimated");
+      hatch.setAttribute("d", shape.getAttribute("d")!);
+      hatch.setAttribute("fill", `url(#${svg.id}-dots)`);
       overlay.prepend(hatch);
     }
     legend.replaceChildren(
@@ -151,21 +137,11 @@ export function mountMeasures(choice: HTMLElement): void {
 function entries(words: string[], counts: number[], estimated: boolean): Node[] {
   const swatch = (step: number | "none", pattern = "none") =>
     el("span", {class: `swatch step-${step} pattern-${pattern}`, "aria-hidden": "true"});
-  const items = counts.flatMap((count, step) =>
-    count === 0
-      ? []
-      : [
-          el(
-            "li",
-            {"data-step": step},
-            swatch(step),
-            " ",
-            el("span", {}, words[step]),
-            " ",
-            el("b", {class: "count"}, String(count))
-          )
-        ]
-  );
+  const entry = (step: number, count: number) => {
+    const counted = el("b", {class: "count"}, String(count));
+    return el("li", {"data-step": step}, swatch(step), " ", el("span", {}, words[step]), " ", counted);
+  };
+  const items = counts.flatMap((count, step) => (count === 0 ? [] : [entry(step, count)]));
   return [...items, ...(estimated ? [el("li", {}, swatch("none", "dots"), " estimé")] : [])];
 }
 
