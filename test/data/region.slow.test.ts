@@ -128,7 +128,7 @@ describe("an edition of a region, with made-up scores, places and texts", () => 
     );
     expect(text(story.querySelector("#portrait"))).toContain("réunit 8 communes et 29 493 habitants");
     expect(story.querySelectorAll("#carte-communes .map-shapes path").length).toBe(8);
-    expect(story.querySelectorAll("table.communes tbody tr").length).toBe(8);
+    expect(story.querySelectorAll("#table-classes tbody tr").length).toBe(8);
     const [{score}] = await sql(
       "SELECT sum(i.score * c.population_scores) / sum(c.population_scores) AS score FROM territories c JOIN indicators i ON i.territory = c.code AND i.level = c.level WHERE c.epci = '243500725' AND c.level = 'commune' AND i.kind = 'total'"
     );

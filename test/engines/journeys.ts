@@ -38,9 +38,18 @@ export const journeys: Record<string, Journey> = {
   },
   async story(visitor, place) {
     await visitor.open(at(place, firstIn(place.dist, "epci")));
-    await waitFor(visitor, countOf("#portrait .legend button:not([disabled])"));
-    await visitor.click("#portrait .legend button:not([disabled])");
+    const FIGURE = "#figure-carte-communes";
+    await waitFor(visitor, countOf(`${FIGURE} .legend button:not([disabled])`));
+    await visitor.click(`${FIGURE} .legend button:not([disabled])`);
     await waitFor(visitor, countOf(".dimmed"));
+    // The map takes the colours of a measure, and tells of what is pressed; the address says both.
+    await visitor.click(`${FIGURE} .measures label:nth-of-type(2)`);
+    await waitFor(visitor, `document.querySelector("${FIGURE} .legend").textContent.includes("km")`);
+    await visitor.evaluate(
+      `document.querySelector("#carte-communes [data-code]").dispatchEvent(new MouseEvent("click", {bubbles: true, cancelable: true, detail: 1}))`
+    );
+    await waitForText(visitor, `${FIGURE} .map-panel`, "indice");
+    await waitFor(visitor, "/mesure=distance&commune=/.test(location.search)");
   },
   async search(visitor, place) {
     await visitor.open(place.url);

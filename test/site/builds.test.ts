@@ -112,7 +112,9 @@ it("keeps nothing of another département", async () => {
   const dist = join(folder, "dist");
   for (const file of await listFiles(dist)) {
     if (!/^\.(html|json|csv|js|css)$/.test(extname(file)) || /duckdb/.test(file)) continue;
-    const found = /.{0,30}(?:Meuse|meuse|Verdun|Vigneulles|\b55\d{3}\b).{0,30}/.exec(readFileSync(file, "utf8"))?.[0];
+    // A size of a file may look like a code.
+    const said = readFileSync(file, "utf8").replace(/"bytes":\d+/g, "");
+    const found = /.{0,30}(?:Meuse|meuse|Verdun|Vigneulles|\b55\d{3}\b).{0,30}/.exec(said)?.[0];
     if (!/\.(js|css)$/.test(file) || /Meuse/.test(found ?? "")) expect(found, relative(dist, file)).toBeUndefined();
   }
 });
