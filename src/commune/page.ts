@@ -19,7 +19,7 @@ import {communeIndexOf, profileOf} from "../profile/index.js";
 import {numbersButton} from "../numbers/index.js";
 import {tell, templateOf} from "../words/index.js";
 import {nearPart, similarPart, STANDING_TABLE, standingPart, toGoOnPart, type CommuneSubject} from "./parts.js";
-import {communeLink} from "../components/links.js";
+import {communeLink, telephoneLink} from "../components/links.js";
 import {distanceSources} from "../data/edition.js";
 import {BORDER_UNKNOWN} from "../domain/border.js";
 import {ANY, CORE, type CommuneCoverage} from "../domain/coverage.js";
@@ -27,7 +27,7 @@ import {roadKm} from "../domain/detour.js";
 import {frenchHours, spansInFrench} from "../domain/hours.js";
 import {sureTelephone, type Place} from "../domain/places.js";
 import {readWeek} from "../domain/week.js";
-import {distanceWords, line, placeAddress, telephoneLink} from "../offer/index.js";
+import {distanceWords, line, placeAddress} from "../offer/index.js";
 
 /** Prepares the pages of the communes of a département: a function that makes the page of one, as whole HTML. */
 export function communePageMaker(site: Site): (commune: Territory) => string {

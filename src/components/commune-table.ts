@@ -1,10 +1,10 @@
 import {html, type Html} from "./html.js";
 import {swatch} from "./classes.js";
-import {communeLink} from "./links.js";
+import {communeLink, telephoneLink} from "./links.js";
 import type {Site} from "../data/site.js";
 import {CORE} from "../domain/coverage.js";
 import {roadKm} from "../domain/detour.js";
-import {formatNumber, formatTelephone, NBSP} from "../domain/french.js";
+import {formatNumber, NBSP} from "../domain/french.js";
 import type {Model} from "../domain/models.js";
 import {sureTelephone} from "../domain/places.js";
 import type {Territory} from "../domain/territories.js";
@@ -56,8 +56,6 @@ function nearest({coverage}: Site, {code}: Territory): {km: string; place: Html 
   const telephone = place && sureTelephone(place);
   return {
     km: formatNumber(km === null ? null : roadKm(km), 1),
-    place: place
-      ? html`${place.nom}${telephone && html`, <a href="tel:${telephone}" target="_self">${formatTelephone(telephone)}</a>`}`
-      : ""
+    place: place ? html`${place.nom}${telephone && html`, ${telephoneLink(telephone)}`}` : ""
   };
 }

@@ -12,6 +12,7 @@ import {
   relativeHref
 } from "./addresses.js";
 import {writeCompareAddress, MEDIAN} from "../domain/compare-address.js";
+import {formatTelephone} from "../domain/french.js";
 import {medianScore} from "../domain/score.js";
 
 /** What a link says besides its address: Framework follows those from the root and within the page, and leaves alone those to what it does not build. */
@@ -45,6 +46,10 @@ export function communeLink(site: Site, commune: Named, from: string, words: Htm
     ? html`<a href="${relativeHref(communeHref(commune).slice(1), from)}" rel="external">${words}</a>`
     : words;
 }
+
+/** A number to call: "03 29 91 70 68". */
+export const telephoneLink = (telephone: string): Html =>
+  html`<a href="tel:${telephone}" target="_self">${formatTelephone(telephone)}</a>`;
 
 /** Link to the leaflet of a territory, on the page at an address. */
 export function leafletLink(code: string, words: string, from?: string): Html {

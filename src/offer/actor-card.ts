@@ -8,13 +8,13 @@ import {epcisServed} from "../domain/mobile-territory.js";
 import type {PlaceChange} from "../domain/place-changes.js";
 import {baseClosedWords} from "./changes.js";
 import {itemOfActor, type OfferItem} from "./item.js";
+import {telephoneLink} from "../components/links.js";
 import {html, type Html} from "../components/html.js";
 import {
   errorLine,
   functionChips,
   itemAttributes,
   line,
-  telephoneLink,
   valuesLine,
   webLink,
   type PlaceListOptions

@@ -4,7 +4,7 @@ export {listedActors, mobileList} from "./actor-card.js";
 export {baseClosedWords, changesChapter} from "./changes.js";
 export {coverageChapter} from "./coverage.js";
 export {offerPage} from "./page.js";
-export {line, placeAddress, placeList, telephoneLink} from "./place-card.js";
+export {line, placeAddress, placeList} from "./place-card.js";
 export {offerData} from "./read.js";
 export {supportSentences, supportSource} from "./support.js";
 export {offerWholePage} from "./whole-page.js";

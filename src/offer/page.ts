@@ -7,15 +7,7 @@ import {html, type Html} from "../components/html.js";
 import {changesChapter} from "./changes.js";
 import {byCommune} from "../profile/index.js";
 import {listedActors, mobileList} from "./actor-card.js";
-import {
-  placeList,
-  line,
-  placeAddress,
-  placeError,
-  telephoneLink,
-  valuesLine,
-  type PlaceListOptions
-} from "./place-card.js";
+import {placeList, line, placeAddress, placeError, valuesLine, type PlaceListOptions} from "./place-card.js";
 import {aboutFigure, sourceLine} from "../components/sources.js";
 import {contactSources, placeSources} from "../data/edition.js";
 import {offerDataPath} from "../data/partitions.js";
@@ -35,7 +27,7 @@ import {supportChapter} from "./support.js";
 import {OFFER_MAP, offerMap} from "./places-map.js";
 import {hashOf, leafletHref, hasLeaflets} from "../components/addresses.js";
 import {linkCommunes} from "../components/commune-names.js";
-import {leafletLink} from "../components/links.js";
+import {leafletLink, telephoneLink} from "../components/links.js";
 
 /** The offer of a département: the nearest places, the map, every place by EPCI, and who goes round. */
 export function offerPage(site: Site): string {

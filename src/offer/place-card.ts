@@ -1,9 +1,10 @@
-import {capital, formatDate, formatTelephone, NBSP} from "../domain/french.js";
+import {capital, formatDate, NBSP} from "../domain/french.js";
 import {FUNCTIONS, functionsOf} from "../domain/functions.js";
 import {frenchHours} from "../domain/hours.js";
 import {attributesOf, itemOfPlace, type OfferItem} from "./item.js";
 import {valuesOf, type Place} from "../domain/places.js";
 import {readOrigins} from "../domain/place-origins.js";
+import {telephoneLink} from "../components/links.js";
 import {html, raw, escapeHtml, type Html} from "../components/html.js";
 import {shortPublisher} from "../components/sources.js";
 import {placeHref} from "../components/addresses.js";
@@ -103,11 +104,6 @@ export function line(term: string, value: Html | Html[] | string): Html {
 export function valuesLine(term: string, field: string | null): Html | null {
   const values = valuesOf(field);
   return values.length === 0 ? null : line(term, values.join(" ; "));
-}
-
-/** A number to call: "03 29 91 70 68". */
-export function telephoneLink(telephone: string): Html {
-  return html`<a href="tel:${telephone}" target="_self">${formatTelephone(telephone)}</a>`;
 }
 
 const isAddress = (text: string | null): text is string => /^https?:\/\//.test(text ?? "");
