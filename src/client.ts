@@ -1,9 +1,6 @@
 import {mountLegend} from "./components/client/legend.js";
 import {mountMap, panelOf} from "./components/client/map.js";
-import {mountMenu} from "./components/client/menu.js";
-import {mountTerms} from "./components/client/terms.js";
 import {mountFigures} from "./figure/client.js";
-import {mountSearch} from "./search/client.js";
 
 // Brings a page to life. Without it the page is whole: nothing here adds a figure that is not in the HTML.
 
@@ -15,7 +12,12 @@ each<SVGSVGElement>("svg:is([data-map], [data-marks])", async (map) =>
 each("[data-legend]", mountLegend);
 each("[data-measures]", async (choice) => (await answering)?.mountMeasures(choice));
 each("[data-menu]", mountMenu);
-each("[data-search]", mountSearch);
+each<HTMLFormElement>("[data-search]", (form) => {
+  form.hidden = false;
+  form.addEventListener("submit", (event) => event.preventDefault());
+  const mount = async () => (await import("./search/client.js")).mountSearch(form);
+  form.addEventListener("focusin", mount, {once: true});
+});
 each("[data-contents]", async (contents) => (await import("./components/client/contents.js")).mountContents(contents));
 const ask = find("[data-ask]") && import("./query/client-ask.js").then((m) => m.mountAsk(document));
 mountTerms();
@@ -60,6 +62,37 @@ function find<E extends Element = HTMLElement>(selector: string): E | null {
 
 function each<E extends Element = HTMLElement>(selector: string, mount: (element: E) => unknown): void {
   for (const element of document.querySelectorAll<E>(selector)) void mount(element);
+}
+
+/** Closes the open group of the menu on Escape, on a click elsewhere, and when the focus leaves it. Opening it needs no script. */
+function mountMenu(menu: HTMLElement): void {
+  const opened = () => menu.querySelector<HTMLDetailsElement>("details[open]");
+  const closeUnlessIn = (place: EventTarget | null) => {
+    const group = opened();
+    if (group && !group.contains(place as Node | null)) group.open = false;
+  };
+  menu.addEventListener("keydown", ({key}) => {
+    const group = opened();
+    if (key !== "Escape" || !group) return;
+    group.open = false;
+    group.querySelector("summary")!.focus();
+  });
+  menu.addEventListener("focusout", ({relatedTarget}) => relatedTarget && closeUnlessIn(relatedTarget));
+  document.addEventListener("click", ({target}) => closeUnlessIn(target));
+}
+
+/** Shows what the terms of the page mean: the glossary is loaded when the first of them is pointed at, reached or touched. */
+function mountTerms(): void {
+  const load = (event: Event) => {
+    const term = (event.target as Element).closest?.("a.term");
+    if (!term) return;
+    for (const type of ["pointerover", "focusin"]) document.removeEventListener(type, load);
+    // A first touch shows, whenever the module comes.
+    if ((event as PointerEvent).pointerType === "touch")
+      term.addEventListener("click", (click) => click.preventDefault(), {once: true});
+    void import("./components/client/glossary.js").then((m) => m.mountGlossary(event));
+  };
+  for (const type of ["pointerover", "focusin"]) document.addEventListener(type, load);
 }
 
 /** What makes a map answer: beside a text that it follows, at once; on a phone once it is touched. What was pressed meanwhile is pressed again. */

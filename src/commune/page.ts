@@ -94,10 +94,12 @@ function positionFigure({site, commune, profile}: CommuneSubject): Html | null {
   const {departement} = site.territories;
   const {index, epciOthers} = profile;
   const {departementTotal} = index;
+  const title = `${commune.name} : place de l’indice`;
   const strip = {
+    title,
     ...standingIn(index, "commune"),
     own: {name: commune.name, value: score},
-    others: epciOthers,
+    others: epciOthers.map((value) => ({value})),
     above:
       departementTotal.score === null || departement.communes < 2
         ? null
@@ -106,7 +108,7 @@ function positionFigure({site, commune, profile}: CommuneSubject): Html | null {
   const about = html`${epciOthers.length > 0 && html`<p>Petits points : les autres communes de l’intercommunalité.</p>`}${sourceLine(site.sources, [...indexSources(index), "cog"])}`;
   return figured({
     name: "position",
-    title: `${commune.name} : place de l’indice`,
+    title,
     behind: STANDING_TABLE
   })`${drawn(positionStrip, strip)}${aboutFigure(about)}`;
 }

@@ -1,9 +1,9 @@
 import {capital, formatNumber, formatShare, plural} from "../domain/french.js";
-import {classWords} from "../domain/measures.js";
-import type {Patterned} from "../domain/models.js";
+import type {Model, Patterned} from "../domain/models.js";
 import type {ClassGroup} from "../domain/class-groups.js";
 import type {IndexProfile} from "../domain/profile.js";
 import type {Territory} from "../domain/territories.js";
+import {classRange} from "../domain/wording/reading-key.js";
 import {html, type Html} from "./html.js";
 
 /** A sample of a colour of the stylesheet, "step-2", "cell-4" or "group-0", and of its pattern. */
@@ -21,20 +21,19 @@ export function legendItem(swatch: Html, words: string, count: number, step?: nu
 }
 
 /**
- * Legend of a map: each class that some territory is in, with its colour, its count and, where the cuts of the classes are given, its thresholds.
+ * Legend of a map: each class that some territory is in, with its colour, its count and, where their model is given, its thresholds.
  * Scripts turn that of an interactive map into a filter.
  */
 export function legend(
   groups: Pick<ClassGroup, "step" | "communes">[],
   uninhabited: Territory[],
   map: string,
-  cuts?: number[]
+  model?: Model
 ): Html {
   const classes = groups.map((g) => g.step);
-  const limits = cuts && classWords(cuts, "");
   return html`
     <ul class="legend" data-legend="${map}" aria-label="Légende de la carte">
-    ${groups.map(({step, communes}, i) => communes.length > 0 && legendItem(swatch(i, classes), limits ? `${step.label}, ${limits[i]}` : step.label, communes.length, i))}
+    ${groups.map(({step, communes}, i) => communes.length > 0 && legendItem(swatch(i, classes), model ? `${step.label}, ${classRange(model, i, {short: true})}` : step.label, communes.length, i))}
     ${uninhabited.length > 0 && legendItem(swatch("none", classes), "sans habitant, sans objet", uninhabited.length, "none")}
     </ul>`;
 }

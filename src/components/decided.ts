@@ -21,15 +21,11 @@ export function decidedParts(content: Pick<Content, "synthesis" | "projects" | "
     ${recommendations.length > 0 && html`<h3>Recommandations</h3><ul class="decided">${recommendations.map(item)}</ul>`}`;
 }
 
-/** What the source of a text does not say, said, or folded. */
-export function gapsNote(gaps: string[], {folded = false} = {}): Html | null {
-  if (gaps.length === 0) return null;
-  const title = "Ce que la source ne dit pas";
-  const items = html`<ul>${gaps.map((gap) => html`<li>${gap}</li>`)}</ul>`;
-  return folded
-    ? html`<details><summary>${title}</summary>${items}</details>`
-    : html`<div class="notice"><p>${title} :</p>${items}</div>`;
-}
+/** What the source of a text does not say; null where it says all. */
+export const gapsNote = (gaps: string[]): Html | null =>
+  gaps.length === 0
+    ? null
+    : html`<div class="notice"><p>Ce que la source ne dit pas :</p><ul>${gaps.map((gap) => html`<li>${gap}</li>`)}</ul></div>`;
 
 const item = ({title, text, ...known}: Project | Recommendation): Html =>
   html`<li><b>${title}</b>${text !== "" && html`<br>${text}`}${ideaFacts(known)}</li>`;

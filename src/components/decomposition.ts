@@ -1,34 +1,38 @@
 import type {Site} from "../data/site.js";
-import {capital, formatNumber, formatSigned, MISSING} from "../domain/french.js";
+import {capital, formatNumber, formatSigned, MISSING, vintageText} from "../domain/french.js";
 import type {IndicatorRow} from "../domain/indicators.js";
 import {indicatorsOf, type Axis, type Indicator} from "../domain/models.js";
 import {differenceOf} from "../domain/difference.js";
 import type {Comparison, IndexProfile} from "../domain/profile.js";
 import {imputedNote, isComparable, isSolid} from "../domain/wording.js";
 import {html, type Html} from "./html.js";
-import {figured} from "./figure.js";
+import {figured, type FigureOptions} from "./figure.js";
 import {drawn} from "./drawn.js";
 import {decomposition as plotted, type DecompositionOptions} from "./figures/decomposition.js";
 import {aboutFigure, indicatorHref, sourceLine, indexSources} from "./sources.js";
 
-/** The score of a territory beside that of the département, indicator by indicator: the figure, and its table folded behind it. */
-export function decomposition(options: DecompositionOptions): Html {
-  return html`${drawn(plotted, {...options, hrefOf: indicatorHref})}
-    <details class="behind"><summary>En tableau, avec les écarts</summary>${decompositionTable(options)}</details>`;
-}
+/** The score of a territory beside that of the département, indicator by indicator: the figure, and folded under it its table and its sources. */
+export const decomposition = (options: DecompositionOptions, about: Html | null): Html =>
+  html`${drawn(plotted, {...options, hrefOf: indicatorHref})}${aboutFigure(about, decompositionTable(options))}`;
 
 /** The score of a territory indicator by indicator as a figure, with where its numbers come from. */
 export function indexFigure(
   site: Site,
   profile: IndexProfile,
   captioned: (beside: string) => string,
-  {name = "indice", most}: {name?: string} & Pick<DecompositionOptions, "most"> = {}
+  {
+    name = "indice",
+    title,
+    most
+  }: Pick<FigureOptions, "title"> & {name?: string} & Pick<DecompositionOptions, "most"> = {}
 ) {
   const {model, indicators, axes, total, departementTotal} = profile;
   const departement = site.territories.departement.name;
-  return figured({name})`
-    ${decomposition({model, caption: captioned(departement), own: "Ici", departement, indicators, axes, total: {own: total, departement: departementTotal}, most})}
-    ${aboutFigure(sourceLine(site.sources, indexSources(profile)))}`;
+  const {min, max} = model.indicatorScale;
+  const shown = `Score de chaque indicateur, de ${formatNumber(min)} à ${formatNumber(max)} (${vintageText(total.vintage)})`;
+  const own = {own: total, departement: departementTotal};
+  return figured({name, title, shown, said: true})`
+    ${decomposition({model, caption: title ?? captioned(departement), own: "Ici", departement, indicators, axes, total: own, most}, sourceLine(site.sources, indexSources(profile)))}`;
 }
 
 /** The same as a table, grouped by axis. */

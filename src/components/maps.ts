@@ -68,9 +68,9 @@ export function communeMap(site: Site, territory: Territory, options: CommuneMap
   });
 }
 
-/** The communes of each class by name, folded: the data of a map that stands alone. */
+/** The communes of each class by name: the data of a map that stands alone. */
 export function classesBehind(site: Site, epci: Territory, profile: IndexProfile, options?: ClassTableOptions): Html {
-  return html`<details class="behind"><summary>Communes par classe</summary>${classTable(profile, epci, options)}${sourceLine(site.sources, [profile.total.source, "cog"])}</details>`;
+  return html`${classTable(profile, epci, options)}${sourceLine(site.sources, [profile.total.source, "cog"])}`;
 }
 
 /** Names of the largest communes, to be written on a map of them. */

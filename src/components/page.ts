@@ -115,7 +115,7 @@ export function siteHeader({current, ...frame}: Frame): string {
     ${mainMenu(frame, current)}
     <form class="search" role="search" data-search="" hidden>
     <label for="recherche" class="hidden">Rechercher une commune, un lieu, un mot</label>
-    <input id="recherche" type="search" placeholder="Commune, code postal, lieu…" autocomplete="off">
+    <input id="recherche" type="search" role="combobox" aria-expanded="false" aria-controls="resultats" placeholder="Commune, code postal, lieu…" autocomplete="off">
     <a href="/${frame.search}" download data-index hidden></a>
     </form>
     </div>

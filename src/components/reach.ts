@@ -107,7 +107,7 @@ export function reachLegend(site: Site, territory: Territory, drawing: Html): Ht
   const shown = [...model.classes.keys()].filter((step) => count(step) > 0);
   return html`
     <ul class="legend" aria-label="Légende de la carte">
-    ${shown.map((step) => legendItem(swatch(step, model.classes), `${model.classes[step].label}, ${classRange(model, step)}`, count(step), step))}
+    ${shown.map((step) => legendItem(swatch(step, model.classes), `${model.classes[step].label}, ${classRange(model, step, {short: true})}`, count(step), step))}
     ${drawnLegend(drawing, [
       ["help", "lieu d’aide"],
       ["near", `à ${NEAR_KM} km de route`],

@@ -33,9 +33,12 @@ export const indexSources = ({total, indicators}: IndexProfile): string[] => [
   ...indicators.map((c) => c.own.source)
 ];
 
-/** How to read a figure and where it comes from, folded under it: there for who looks for it; null where nothing is said. */
-export function aboutFigure(content: Html | null): Html | null {
-  return content && html`<details class="about"><summary>Sources et lecture</summary>${content}</details>`;
+/** How to read a figure and where it comes from, under the table of its numbers where it draws them: folded, there for who looks for it; null where nothing is said. */
+export function aboutFigure(content: Html | null, table: Html | null = null): Html | null {
+  if (!content && !table) return null;
+  return table
+    ? html`<details class="about"><summary>En tableau, avec les sources</summary><div class="behind">${table}</div>${content && html`<div>${content}</div>`}</details>`
+    : html`<details class="about"><summary>Sources et lecture</summary>${content}</details>`;
 }
 
 /** What a source is called where it is cited: "La Mednum, 2023". */

@@ -34,6 +34,7 @@ export function epciTotals({territories, figure}: Site, {model}: IndexProfile, {
     .filter((e) => e.attached && e.code !== code)
     .flatMap((e) => {
       const value = figure(e.code, model.id, "total")?.score ?? null;
-      return value === null ? [] : [{name: storyOf(e).short, value}];
+      const {short: name, href} = storyOf(e);
+      return value === null ? [] : [{name, href, value}];
     });
 }

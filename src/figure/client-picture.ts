@@ -39,9 +39,8 @@ interface Row {
 export async function pictureOf(figure: HTMLElement): Promise<Picture> {
   const face = await headingFace();
   const sources = (await citedSources(figure)).map(sourceText);
-  // What colours the map, where its reader chose other than what its title says.
-  const measure = figure.querySelector("[data-measures] input:checked:not([value=total]) + span")?.textContent;
-  const title = figureTitle(figure).replace(/(?<=\s: ).*/, (words) => (measure ? `${measure}, par commune` : words));
+  const title = figureTitle(figure);
+  const shown = textOf(figure.querySelector(".finding small") ?? document.createElement("i"));
   const {site, page} = pageNames();
   const where = page === site ? site : `${page} · ${site}`;
   const original = drawingOf(figure)!;
@@ -53,7 +52,7 @@ export async function pictureOf(figure: HTMLElement): Promise<Picture> {
   const room = Math.ceil(Math.max(NARROW, box.width));
   const cited = sources.map((s, i) => (i > 0 ? s : `${sources.length > 1 ? "Sources" : "Source"}${NBSP}: ${s}`));
   const parts: Row[][] = [
-    [...paragraph(title, TITLE, room), ...paragraph(where, SMALL, room)],
+    [title, shown, where].flatMap((text, i) => (text === "" ? [] : paragraph(text, i === 0 ? TITLE : SMALL, room))),
     [{height: box.height, draw: (top) => placed(drawing, [MARGIN, top, box.width, box.height])}],
     key.flatMap(({words}, i) => entry(signs[i], words, room)),
     [...cited, addressOf(figure)].flatMap((text) => paragraph(text, SMALL, room))
@@ -66,7 +65,7 @@ export async function pictureOf(figure: HTMLElement): Promise<Picture> {
   const [width, height] = [room + 2 * MARGIN, Math.ceil(bottom + MARGIN)];
   const svg = html`<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" lang="fr">
     <title>${title}</title>
-    <desc>${[where, ...sources, addressOf(figure)].join(". ")}</desc>
+    <desc>${[shown, where, ...sources, addressOf(figure)].filter(Boolean).join(". ")}</desc>
     <style>${face}
     ${rules}</style>
     <rect width="${width}" height="${height}" fill="#ffffff"/>

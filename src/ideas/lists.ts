@@ -1,7 +1,7 @@
 import {rankedIdeas} from "../domain/needs-and-ideas.js";
 import {ideaFacts} from "../components/decided.js";
 import type {Family, Idea, Words} from "../domain/content.js";
-import {list, NBSP, plural} from "../domain/french.js";
+import {NBSP} from "../domain/french.js";
 import {html, raw, type Html} from "../components/html.js";
 
 export interface FamilyOptions {
@@ -11,8 +11,6 @@ export interface FamilyOptions {
   title?: string;
   /** Under the title: whose it is, where it was collected. */
   note?: Html | string | null;
-  /** Whether needs, words and all ideas but the first are folded. */
-  folded?: boolean;
   /** Attributes that a filter reads of each idea. */
   hook?: (idea: Idea) => Html | null;
 }
@@ -20,31 +18,23 @@ export interface FamilyOptions {
 /** A family: its needs, words that were heard, and ideas with what is known of each. Parts without a word are left out. */
 export function familyBlock(
   family: Family,
-  {level = 3, title = family.title, note = null, folded = false, hook}: FamilyOptions = {}
+  {level = 3, title = family.title, note = null, hook}: FamilyOptions = {}
 ): Html {
   const heading = (depth: number, text: string) => html`${raw(`<h${depth}>`)}${text}${raw(`</h${depth}>`)}`;
   const part = (name: string, items: Html[], kind: string) =>
     items.length > 0 &&
     html`<div class="family-part">${heading(level + 1, name)}<ul class="${kind}">${items}</ul></div>`;
-  const heard = [
-    family.needs.length > 0 && plural(family.needs.length, "besoin"),
-    family.words.length > 0 && plural(family.words.length, "propos recueilli", "propos recueillis")
-  ].filter((words) => words !== false);
   const needs = family.needs.map((need) => html`<li>${lines(need)}</li>`);
-  const before = html`
-    ${part(needs.length < 2 ? "Besoin" : "Besoins", needs, "needs")}
-    ${part(family.words.length < 2 ? "Propos recueilli" : "Propos recueillis", family.words.map(wordsItem), "words")}`;
   const ideas = rankedIdeas(family.ideas).map(
     (idea) => html`<li${hook?.(idea)}>${lines(idea.text)}${ideaFacts(idea)}</li>`
   );
-  const others = folded ? ideas.slice(1) : [];
   return html`
     <div class="family">
     ${heading(level, title)}
     ${note && html`<p class="generated">${note}</p>`}
-    ${folded && heard.length > 0 ? html`<details><summary>${list(heard)}</summary>${before}</details>` : before}
-    ${part(family.ideas.length < 2 ? "Idée" : "Idées", ideas.slice(0, ideas.length - others.length), "ideas")}
-    ${others.length > 0 && html`<details><summary>${plural(others.length, "autre idée", "autres idées")}</summary><ul class="ideas">${others}</ul></details>`}
+    ${part(needs.length < 2 ? "Besoin" : "Besoins", needs, "needs")}
+    ${part(family.words.length < 2 ? "Propos recueilli" : "Propos recueillis", family.words.map(wordsItem), "words")}
+    ${part(ideas.length < 2 ? "Idée" : "Idées", ideas, "ideas")}
     </div>`;
 }
 

@@ -4,7 +4,7 @@ import {raw, type Html} from "../components/html.js";
 const FORM = /<form\b[\s\S]*?<\/form>/g;
 const HIDDEN_ENTRY = /<li\b[^>]*\shidden>[\s\S]*?<\/li>/g;
 /** Tables of the data of a figure: only those that name communes, which their map does not, are printed. */
-const BEHIND = /<details class="behind">\s*<summary>[\s\S]*?<\/summary>([\s\S]*?)<\/details>/g;
+const BEHIND = /<div class="behind">([\s\S]*?)<\/div>(?=<div>|<\/details>)/g;
 const ABOUT = /<details class="about">\s*<summary>[\s\S]*?<\/summary>/g;
 /** What a mouse is told of a shape; titles that name a whole drawing have an id. */
 const POINTED = /<title>[^<]*<\/title>/g;

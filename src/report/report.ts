@@ -10,17 +10,18 @@ import {reportDocument} from "./document.js";
 import {paper} from "./paper.js";
 
 /** The maps of a report, whose names are read at arm's length. */
-const MAP = {width: 178, height: 72, letters: 3.1};
+const MAP = {height: 72, letters: 3.1};
+const WIDTH = {epci: 85, departement: 178};
 
 /** The report of an EPCI or of the département: its page, that of each of its EPCI for officials, sources last. */
 export function reportPage(site: Site, territory: Territory): string {
   const {own, kind, name, page, back} = aboutOf(site, territory);
   const {departement} = site.territories;
-  const {size, labelScale} = paperLabels(site, territory, MAP);
+  const {size, labelScale} = paperLabels(site, territory, {...MAP, width: WIDTH[own ? "epci" : "departement"]});
   const face = {marked: false, labelScale, printed: true};
   const {title, lead, chapters} = own ? toldStory(site, territory, face) : toldDepartement(site, face);
   const told = html`
-    <div class="told" style="--map-label:${size}px">
+    <div class="told${own && " narrow"}" style="--map-label:${size}px">
     <header>
     <p class="kicker">${[kind && capital(kind), own && departement.name].filter(Boolean).join(" · ")}</p>
     <h1>${title}</h1>

@@ -6,7 +6,7 @@ const SHOWN = 7;
 /** Names proposed where nothing is found. */
 const NEAREST = 3;
 
-/** Full-text search of the site. The index is loaded when the field first takes the focus, and never before. */
+/** Full-text search of the site, mounted when its field first takes the focus: nothing of it is loaded before. */
 export function mountSearch(form: HTMLFormElement): void {
   const input = form.querySelector("input")!;
   // Entries have addresses from the root of the site, which may itself stand in a folder of its host.
@@ -24,10 +24,8 @@ export function mountSearch(form: HTMLFormElement): void {
     choose: ({url}) => location.assign(new URL(url.slice(1), root)),
     failure: "La recherche n’a pas pu être chargée."
   });
-  form.hidden = false;
-  input.addEventListener("focus", () => void load().catch(() => {}), {once: true});
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    submit();
-  });
+  form.addEventListener("submit", submit);
+  void load().catch(() => {});
+  // Written while this was being loaded.
+  input.dispatchEvent(new Event("input"));
 }

@@ -104,8 +104,7 @@ function maps(site: Site, epci: Territory, {index, other, profile, labels}: Side
       <figcaption><b>${label}</b>, ${uncapital(model.label)}.</figcaption>
       ${communeMap(site, epci, {id, title: `${model.label}, ${label}, par commune`, groups: classes, uninhabited, score})}
       ${legend(classes, uninhabited, id)}
-      ${classesBehind(site, epci, shown, {caption: `Communes par classe, ${label}`})}
-      <div class="caption">${aboutFigure(html`${communeKey(classes, model, score)}<p>${sourceLinks(site.sources, [total.source])}.</p>`)}</div>`;
+      <div class="caption">${aboutFigure(html`${communeKey(classes, model, score)}<p>${sourceLinks(site.sources, [total.source])}.</p>`, classesBehind(site, epci, shown, {caption: `Communes par classe, ${label}`}))}</div>`;
   };
   return html`
     <div class="side-by-side">

@@ -45,13 +45,12 @@ export function publishedChapter(site: Site, epci: Territory, published: Publish
       <figcaption><b>${profile.total.vintage}</b>, indice actuel.</figcaption>
       ${communeMap(site, epci, {id: "carte-actuelle", title: `${profile.total.vintage} : indice actuel`, groups: profile.classes, uninhabited: profile.uninhabited})}
       ${legend(profile.classes, profile.uninhabited, "carte-actuelle")}
-      ${classesBehind(site, epci, profile)}
-      <div class="caption">${aboutFigure(html`${communeKey(profile.classes, profile.model, (c) => site.figure(c.code, profile.model.id, "total")?.score ?? null)}<p>${sourceLinks(site.sources, [profile.total.source])}.</p>`)}</div>`
+      <div class="caption">${aboutFigure(html`${communeKey(profile.classes, profile.model, (c) => site.figure(c.code, profile.model.id, "total")?.score ?? null)}<p>${sourceLinks(site.sources, [profile.total.source])}.</p>`, classesBehind(site, epci, profile))}</div>`
     }
     </div>
     ${classTable({classes, uninhabited: []}, epci, {id: PUBLISHED_TABLE, caption: `Communes par classe, publiées en ${vintage}`})}
     ${cited}
-    ${figure({name: "indice-publie"}, html`${decomposition({model, caption: `Décomposition publiée en ${vintage}`, own: "Ici", departement, indicators, total})}${aboutFigure(cited)}`)}
+    ${figure({name: "indice-publie"}, html`${decomposition({model, caption: `Décomposition publiée en ${vintage}`, own: "Ici", departement, indicators, total}, cited)}`)}
     ${recomputedNote(published, departement, cited)}
     ${axes.length > 0 && profile && html`<p class="notice">${otherEditionNote({then: model, year: vintage, now: profile.model})}</p>`}
     ${axes.map((axis) => html`<h3>${axis.label}</h3>${prose(own!.observations.get(axis.id))}`)}

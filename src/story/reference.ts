@@ -19,8 +19,10 @@ import {leafletChapter} from "../leaflet/index.js";
 import {coverageChapter} from "../offer/index.js";
 import {readyQuestions, renderAsk} from "../query/index.js";
 import {besideChapters} from "./other-index.js";
+import {peersPart} from "./peers.js";
 import {publishedChapter} from "./published.js";
-import {indexOf, publishedOf, indexBeside, peopleOf} from "../profile/index.js";
+import {toldSaid} from "../told/index.js";
+import {indexOf, publishedOf, indexBeside, peopleOf, profileOf} from "../profile/index.js";
 import {sum} from "d3";
 import {fragileCommunes, type ClassGroup} from "../domain/class-groups.js";
 import {hurdleShare, indicatorsOutsideHurdles} from "../domain/hurdles.js";
@@ -44,6 +46,8 @@ export function referencesOf(site: Site, epci: Territory): Reference[] {
   const profile = indexOf(site, epci);
   const published = publishedOf(site, epci);
   const {length} = communesIn(site.territories, epci);
+  const peers = profile && profile.total.score !== null ? peersPart(site, epci, profile) : null;
+  const heard = profileOf(site, epci).titres?.dit ? toldSaid(site, epci) : null;
   const described = profile !== null || site.coverage !== null || peopleOf(site, epci).length > 0;
   const all: (Reference | false | null)[] = [
     described && {
@@ -66,6 +70,18 @@ export function referencesOf(site: Site, epci: Territory): Reference[] {
         about: "à côté de celui-ci",
         chapters: () => besideChapters(site, epci)
       },
+    peers !== null && {
+      slug: "semblables",
+      title: "Qui lui ressemble en France",
+      about: "les intercommunalités les plus proches par leurs scores et leurs habitants",
+      chapters: () => [["semblables", "Les plus proches", peers]]
+    },
+    heard !== null && {
+      slug: "dit",
+      title: heard.title,
+      about: "idées, besoins et constats",
+      chapters: () => [["signature", "Qui l’a écrit", heard.lead], ...heard.chapters]
+    },
     hasLeaflets(site) && {
       slug: "depliants",
       title: "Dépliants à imprimer",
@@ -145,7 +161,7 @@ export function foldedReferences(site: Site, epci: Territory, {taken}: {taken: C
   const here = idsOf(html`${taken.map(([id, , content]) => html`<i id="${id}"></i>${content}`)}`.html);
   return html`${referencesOf(site, epci).map(
     (part) => html`
-    <details class="reference-part"><summary>${part.title}</summary>
+    <details class="reference-part" id="page-${part.slug}"><summary>${part.title}</summary>
     ${saying(part.chapters(storyOf(epci).href)).map(
       ([id, title, content, heading]) =>
         html`<h3${!here.has(id) && html` id="${id}"`}>${heading ?? title}</h3>${content}`

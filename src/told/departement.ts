@@ -65,7 +65,7 @@ function departementAdded(site: Site, {labelScale, printed}: Face): Added {
     planifier: isPlanned(site)
       ? html`<p><a href="${PLANNER}">Où ensuite ? Placer les prochaines permanences, ou les arrêts d’un bus</a></p>`
       : null,
-    ecrit: saidParts(site, departement, {printed}),
+    ecrit: saidParts(site, departement),
     population: peopleFigure(site, departement),
     suite: html`<ul><li><a href="/idees">Les besoins et les idées</a> des territoires.</li><li><a href="/demarche">La démarche</a> de ce diagnostic.</li>${cahierItems(site, departement)}</ul>`,
     interroger: askPart(site),
@@ -112,7 +112,7 @@ function communesFigure(site: Site, profile: IndexProfile | null, {labelScale, p
       borders: true,
       labelScale
     })}
-    ${profile && legend(classes, uninhabited, COMMUNES_MAP, profile.model.classCuts)}
+    ${profile && legend(classes, uninhabited, COMMUNES_MAP, profile.model)}
     <figcaption>${aboutFigure(html`${profile && communeKey(classes, profile.model, score)}<p>${profile?.model.classRule} ${contoursNote(site)} Traits épais : intercommunalités. ${sourceLinks(site.sources, [profile?.total.source, contoursSource(site)])}.</p>`)}</figcaption>`}
     ${profile && !printed && html`<details><summary>Communes par classe</summary>${classTable(profile, departement, {id: CLASSES_TABLE, commune})}</details>`}`;
 }

@@ -52,19 +52,14 @@ const ROADS: [factor: number, words: string][] = [
 ];
 const ESTIMATED = `par la route, estimée à ${formatNumber(DETOUR, 1)} fois le vol d’oiseau`;
 
-/** What a figure finds, which is its title too, and under it what it shows: of what, in what unit, of when. */
-const finding = (said: string, shown: string) => html`<p class="finding"><b>${said}</b> <small>${shown}</small></p>`;
-
-const behind = (table: Html) => html`<details class="behind"><summary>En tableau</summary>${table}</details>`;
-
 /** "lieux connus le 1er août 2024" */
-function asOf({places, around}: Site): string {
+export function asOf({places, around}: Site): string {
   const day = max([...places, ...around], (p) => p.date_maj);
   return `lieux connus${day ? ` le ${formatDate(day)}` : ""}`;
 }
 
 /** "indice de 2023" */
-function indexYear(site: Site, territory: Territory): string {
+export function indexYear(site: Site, territory: Territory): string {
   const id = site.figure(territory.code, site.model!.id, "total")?.source;
   const source = site.sources.find((s) => s.id === id);
   return source ? `indice de ${vintageWords(source)}` : "indice";
@@ -79,11 +74,11 @@ export function reachFigure(site: Site, epci: Territory, drawing: Drawing): Html
   const map = reachDrawing(site, epci, {id: "carte-distance", title, ...drawing});
   const [near, far] = [NEAR_KM, FAR_KM].map((km) => formatNumber(km / DETOUR, 1));
   // The table behind the first map has the distances too.
-  return figured({name: "fragilite-et-distance", kind: "map-figure", title, behind: CLASSES_TABLE})`
-    ${finding(title, `Communes par classe de l’indice (${indexYear(site, epci)}) ; lignes à ${NEAR_KM} et ${FAR_KM} km d’un lieu d’aide ${ESTIMATED} (${asOf(site)})`)}
+  const shown = `Communes par classe de l’indice (${indexYear(site, epci)}) ; lignes à ${NEAR_KM} et ${FAR_KM} km d’un lieu d’aide ${ESTIMATED} (${asOf(site)})`;
+  return figured({name: "fragilite-et-distance", kind: "map-figure", title, shown, behind: CLASSES_TABLE})`
     ${map}
     ${reachLegend(site, epci, map)}
-    <figcaption>${aboutFigure(html`${reachKey(site, epci)}<p>La distance part ${fromCentre(site.territories.communes)} de la commune. À vol d’oiseau, les lignes sont à ${near} et ${far} km. ${contoursNote(site)}</p>${sourceLine(site.sources, [indexSource(site, epci), ...distanceSources(site), contoursSource(site)])}`)}</figcaption>`;
+    <figcaption>${reachKey(site, epci)}<p>La distance part ${fromCentre(site.territories.communes)} de la commune. À vol d’oiseau, les lignes sont à ${near} et ${far} km. ${contoursNote(site)}</p>${sourceLine(site.sources, [indexSource(site, epci), ...distanceSources(site), contoursSource(site)])}</figcaption>`;
 }
 
 /** How many communes are fragile and far, by what holds in all ways of counting. */
@@ -141,19 +136,17 @@ export function prioritiesFigure(site: Site, epci: Territory): Html | null {
           "habitant"
         )}`;
   const part = shown.length < all.length ? ` ; les ${ROWS} premières sur ${all.length}` : "";
-  return figured({name: "priorites", title})`
-    ${finding(title, `Distance de l’aide la plus proche ${ESTIMATED} (${asOf(site)}), communes fragiles et loin, ou très fragiles et à mi-distance (${indexYear(site, epci)})${part}`)}
+  const told = `Distance de l’aide la plus proche ${ESTIMATED} (${asOf(site)}), communes fragiles et loin, ou très fragiles et à mi-distance (${indexYear(site, epci)})${part}`;
+  const table = farTable(
+    site,
+    shown.map(({commune, ways, of}) => ({...commune, ways: `${ways} sur ${of}`}))
+  );
+  return figured({name: "priorites", title, shown: told})`
     ${drawn(priorityDots, {caption: title, communes, far: FAR_KM})}
     <ul class="legend" aria-label="Légende">
     ${LEGEND.filter(({kind}) => !kind || shown.some((c) => c.kind === kind)).map(({drawing, words}) => html`<li>${drawnSample(drawing)} ${words}</li>`)}
     </ul>
-    ${behind(
-      farTable(
-        site,
-        shown.map(({commune, ways, of}) => ({...commune, ways: `${ways} sur ${of}`}))
-      )
-    )}
-    ${aboutFigure(html`<p>La surface d’un point suit le nombre d’habitants. Aucun rang n’est donné sous ${formatNumber(SMALL_COMMUNE)} habitants : un ménage de plus ou de moins le changerait.</p>${sourceLine(site.sources, [indexSource(site, epci), ...distanceSources(site)])}`)}`;
+    ${aboutFigure(html`<p>La surface d’un point suit le nombre d’habitants. Aucun rang n’est donné sous ${formatNumber(SMALL_COMMUNE)} habitants : un ménage de plus ou de moins le changerait.</p>${sourceLine(site.sources, [indexSource(site, epci), ...distanceSources(site)])}`, table)}`;
 }
 
 const LEGEND = [
@@ -232,8 +225,13 @@ export function stopFigure(site: Site, epci: Territory, {labelScale, bare}: Draw
     bars: barred ? bars : [],
     all: ici.sur
   });
-  return figured({name: "arret", kind: "map-figure", title})`
-    ${finding(title, told)}
+  const table = html`
+      <table class="reach">
+      <caption>Communes que cet arrêt rapproche</caption>
+      <thead><tr><th scope="col">Commune</th><th scope="col" class="number">Habitants</th><th scope="col" class="number">Aide aujourd’hui</th><th scope="col" class="number">Avec cet arrêt</th></tr></thead>
+      <tbody>${gagnees.map((c) => html`<tr data-code="${c.code}"><th scope="row">${c.nom}</th><td class="number" data-label="habitants">${formatNumber(c.habitants)}</td><td class="number" data-label="aujourd’hui">${km(c.avant)}</td><td class="number" data-label="avec cet arrêt">${km(c.apres)}</td></tr>`)}</tbody>
+      </table>`;
+  return figured({name: "arret", kind: "map-figure", title, shown: told})`
     ${map}
     <ul class="legend" aria-label="Légende de la carte">
     ${[gagnees, servies].map((of, i) => of.length > 0 && legendItem(sample(`group-${1 - i}`, NEAR_STOP[1 - i].pattern), NEAR_STOP[1 - i].label, of.length, 1 - i))}
@@ -243,11 +241,5 @@ export function stopFigure(site: Site, epci: Territory, {labelScale, bare}: Draw
       ["help", "lieu d’aide"]
     ])}
     </ul>
-    ${behind(html`
-      <table class="reach">
-      <caption>Communes que cet arrêt rapproche</caption>
-      <thead><tr><th scope="col">Commune</th><th scope="col" class="number">Habitants</th><th scope="col" class="number">Aide aujourd’hui</th><th scope="col" class="number">Avec cet arrêt</th></tr></thead>
-      <tbody>${gagnees.map((c) => html`<tr data-code="${c.code}"><th scope="row">${c.nom}</th><td class="number" data-label="habitants">${formatNumber(c.habitants)}</td><td class="number" data-label="aujourd’hui">${km(c.avant)}</td><td class="number" data-label="avec cet arrêt">${km(c.apres)}</td></tr>`)}</tbody>
-      </table>`)}
-    <figcaption>${aboutFigure(html`${readingKey(gagnees[0].avant === null ? null : `${communeSubject(gagnees[0].nom)}, rayée, a une aide à ${km(gagnees[0].avant)} ; elle en aurait une à ${km(gagnees[0].apres)}.`)}<p>${beyond.length > 0 && `Hors ${PHRASES.de(short)} : ${list(beyond.map((c) => c.nom))}. `}Distances à partir ${fromCentre(site.territories.communes)} de chaque commune. ${contoursNote(site)}</p>${sourceLine(site.sources, [...distanceSources(site), ...(bibliotheque && site.edition.libraries ? sourcesOf(site.edition.libraries) : []), contoursSource(site)])}`)}</figcaption>`;
+    <figcaption>${aboutFigure(html`${readingKey(gagnees[0].avant === null ? null : `${communeSubject(gagnees[0].nom)}, rayée, a une aide à ${km(gagnees[0].avant)} ; elle en aurait une à ${km(gagnees[0].apres)}.`)}<p>${beyond.length > 0 && `Hors ${PHRASES.de(short)} : ${list(beyond.map((c) => c.nom))}. `}Distances à partir ${fromCentre(site.territories.communes)} de chaque commune. ${contoursNote(site)}</p>${sourceLine(site.sources, [...distanceSources(site), ...(bibliotheque && site.edition.libraries ? sourcesOf(site.edition.libraries) : []), contoursSource(site)])}`, table)}</figcaption>`;
 }

@@ -26,6 +26,7 @@ import type {IndexProfile} from "../domain/profile.js";
 import {round} from "../domain/statistics.js";
 import {communesIn, type Territory} from "../domain/territories.js";
 import {helpOf, profileOf} from "../profile/index.js";
+import {asOf, indexYear} from "./far.js";
 import {paperLabels} from "./paper-labels.js";
 import type {Face} from "./face.js";
 
@@ -47,10 +48,10 @@ export function classesFigure(
   site: Site,
   epci: Territory,
   profile: IndexProfile,
-  {labelScale, still = false}: Face = {}
+  {title, labelScale, still = false}: Face & {title: string}
 ): Html {
   const {model, classes, uninhabited} = profile;
-  const {short, href} = storyOf(epci);
+  const {href} = storyOf(epci);
   const score = (c: Territory) => site.figure(c.code, model.id, "total")?.score ?? null;
   const [desk, phone] = [DESK, PHONE].map((room) => paperLabels(site, epci, room));
   const communes = [...communesIn(site.territories, epci)].sort((a, b) => (score(b) ?? -1) - (score(a) ?? -1));
@@ -58,7 +59,7 @@ export function classesFigure(
   const pages = hasCommunePages(site) && !still;
   const map = communeMap(site, epci, {
     id: COMMUNES_MAP,
-    title: `${short} : ${model.label}, par commune`,
+    title,
     groups: classes,
     uninhabited,
     score,
@@ -69,19 +70,21 @@ export function classesFigure(
     notes: notesOf(site, epci),
     hrefOf: pages ? (c) => relativeHref(communeHref(c).slice(1), href) : undefined
   });
-  return figured({name: COMMUNES_MAP, kind: "map-figure story-map", behind: CLASSES_TABLE})`
+  const table = communeTable(site, communes, model, {
+    id: CLASSES_TABLE,
+    from: href,
+    // Else the table of scores has them, at the end of the page.
+    anchored: hasReferencePages(site),
+    help: true
+  });
+  const shown = `Indice par commune (${indexYear(site, epci)}) ; carrés : lieux d’aide (${asOf(site)})`;
+  return figured({name: COMMUNES_MAP, kind: "map-figure story-map", title, behind: CLASSES_TABLE})`
     ${communes.length > 1 && !still && measureButtons(site, epci, measures)}
     ${still ? map : html`<div class="map-room" style="--map-desk:${desk.size}px;--map-phone:${phone.size}px">${map}</div>`}
-    ${legend(classes, uninhabited, COMMUNES_MAP, model.classCuts)}
+    ${legend(classes, uninhabited, COMMUNES_MAP, model)}
     ${!still && html`<div class="map-panel"></div>`}
-    <details class="behind"><summary>Chaque commune, en tableau</summary>${communeTable(site, communes, model, {
-      id: CLASSES_TABLE,
-      from: href,
-      // Else the table of scores has them, at the end of the page.
-      anchored: hasReferencePages(site),
-      help: true
-    })}</details>
-    <figcaption>${aboutFigure(html`${communeKey(classes, model, score)}<p>Carrés : lieux d’aide. ${contoursNote(site)} ${sourceLinks(site.sources, [...indexSources(profile), ...distanceSources(site), contoursSource(site)])}.</p>`)}</figcaption>`;
+    <p class="finding"><small>${shown}</small></p>
+    <figcaption>${aboutFigure(html`${communeKey(classes, model, score)}<p>${contoursNote(site)} ${sourceLinks(site.sources, [...indexSources(profile), ...distanceSources(site), contoursSource(site)])}.</p>`, table)}</figcaption>`;
 }
 
 /** What the map may be coloured by, and by what beside each part of the story. */

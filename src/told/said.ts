@@ -4,7 +4,7 @@ import {html, type Html} from "../components/html.js";
 import {contoursNote, contoursSource} from "../components/maps.js";
 import {prose, signature} from "../components/prose.js";
 import {readingKey} from "../components/reading-key.js";
-import {aboutFigure, sourceLine, sourceLinks} from "../components/sources.js";
+import {aboutFigure, sourceLinks} from "../components/sources.js";
 import {tendencyCover, tendencyList, tendencyMap, tendencyTable, triedTable} from "../components/tendencies.js";
 import type {Site} from "../data/site.js";
 import type {Content} from "../domain/content.js";
@@ -14,12 +14,18 @@ import {collectedIn} from "../domain/needs-and-ideas.js";
 import {communesIn, type Territory} from "../domain/territories.js";
 import {tendencyReading} from "../domain/wording/reading-key.js";
 import {familyBlock} from "../ideas/index.js";
+import {profileOf} from "../profile/index.js";
+import {tell, templateOf, type Told} from "../words/index.js";
 import {otherEditionNote} from "../domain/wording/two-editions.js";
 
-/** What people wrote and said of a territory, as templates slot it in: each part signed once, below. */
-export function saidParts(site: Site, territory: Territory, {printed = false, ...drawing}: SaidOptions = {}) {
+/** All that people wrote and said of a territory, in parts, as words/dit.md tells it. */
+export const toldSaid = (site: Site, territory: Territory): Told =>
+  tell(templateOf("dit"), profileOf(site, territory), {ecrit: saidParts(site, territory)});
+
+/** What people wrote and said of a territory, as templates slot it in. */
+export function saidParts(site: Site, territory: Territory, drawing: TendencyOptions = {}) {
   const content = site.contents.get(territory.code);
-  const heard = {idees: ideas(site, territory, !printed), ateliers: notesOf(site, territory)};
+  const heard = {idees: ideas(site, territory), ateliers: notesOf(site, territory)};
   if (!content) return heard;
   return {
     ...heard,
@@ -31,7 +37,7 @@ export function saidParts(site: Site, territory: Territory, {printed = false, ..
     essayees: triedTable(site, territory, content),
     observations: observations(site, content),
     decide: decidedParts(content),
-    lacunes: gapsNote(content.gaps, {folded: true})
+    lacunes: gapsNote(content.gaps)
   };
 }
 
@@ -39,10 +45,6 @@ interface TendencyOptions {
   /** Id of a map of the same communes in the page, whose shapes the map borrows. */
   from?: string;
   labelScale?: number;
-}
-
-interface SaidOptions extends TendencyOptions {
-  printed?: boolean;
 }
 
 /** The tendencies inside a territory: on a map where it is known which communes they are about, and in words. */
@@ -53,8 +55,7 @@ function tendencies(site: Site, epci: Territory, {tendencies, source}: Content, 
   if (!map) return list;
   const cover = tendencyCover(tendencies, communes);
   const about = html`${readingKey(tendencyReading(tendencies, communes))}<p>${contoursNote(site)}${cover && ` ${cover} sont dites.`} ${sourceLinks(site.sources, [source, contoursSource(site)])}.</p>`;
-  const table = html`<details class="behind"><summary>Communes par tendance</summary>${tendencyTable(tendencies, communes)}${sourceLine(site.sources, [source])}</details>`;
-  return html`<div class="split">${figure({name: "tendances", kind: "map-figure"}, html`${map}${table}<figcaption>${aboutFigure(about)}</figcaption>`)}<div>${list}</div></div>`;
+  return html`<div class="split">${figure({name: "tendances", kind: "map-figure"}, html`${map}<figcaption>${aboutFigure(about, tendencyTable(tendencies, communes))}</figcaption>`)}<div>${list}</div></div>`;
 }
 
 /** What someone observed on each axis of the model that they wrote about; null where nobody did. */
@@ -68,14 +69,12 @@ function observations(site: Site, content: Content): Html | null {
 }
 
 /** Needs and ideas by family, from the text and from the workshops; null where there are none. */
-function ideas(site: Site, territory: Territory, folded: boolean): Html | null {
+function ideas(site: Site, territory: Territory): Html | null {
   const content = site.contents.get(territory.code);
   const collected = collectedIn(territory.code, content, site.workshops.get(territory.code));
   if (collected.length === 0) return null;
   return html`${collected.map(({family, origin}) =>
     familyBlock(family, {
-      folded,
-      level: 4,
       note:
         origin.kind === "text"
           ? null

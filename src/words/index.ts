@@ -3,5 +3,5 @@
 export {checkTemplate, NUMBERED} from "./check.js";
 export {PHRASES} from "./helpers.js";
 export {faultsOfTold, sentencesIn, sentencesOf, type Sentence} from "./sentences.js";
-export {tell, templateOf, type Added, type Told} from "./tell.js";
+export {say, tell, templateOf, type Added, type Told} from "./tell.js";
 export {parseTemplate, type Template} from "./template.js";

@@ -68,6 +68,12 @@ export function tell(template: Template, profile: object, added: Added = {}, {ma
   };
 }
 
+/** Words of a scale of a template for a case, of a territory, as they name a figure; null where they name what is missing. */
+export function say(template: Template, profile: object, scale: string, key: string): string | null {
+  const said = template.say(scale, key, keyed(profile) as object);
+  return said && typeset(said.replace(/\.$/, ""));
+}
+
 /** HTML that stands in Markdown of Framework, which would run what is between "${" and "}". */
 const render = (tokens: Token[]): Html =>
   raw(

@@ -26,6 +26,8 @@ export interface Template {
   fill: Fill;
   /** Fills a field of the front matter, as plain text. */
   plain: (field: "titre" | "description", context: object) => string;
+  /** Words of a scale for a case, as plain text; null where they name what is missing. */
+  say: (scale: string, key: string, context: object) => string | null;
 }
 
 type Fill = (context: object, options: {marked: boolean}) => string;
@@ -211,7 +213,15 @@ export function parseTemplate(file: string, text: string): Template {
       ajouts,
       trees: treesOf(head, {titre, description, lexique}),
       fill: (context, {marked}) => withoutParts(lines(context, {data: {marked, scales, added}})),
-      plain: (field, context) => fields[field](context, {plain: true, scales} as never).trim()
+      plain: (field, context) => fields[field](context, {plain: true, scales} as never).trim(),
+      say(scale, key, context) {
+        try {
+          return scales[scale][key](context, {plain: true, scales} as never).trim();
+        } catch (error) {
+          if (error instanceof Missing) return null;
+          throw error;
+        }
+      }
     };
   } catch (error) {
     const line = /^Parse error on line (\d+)/.exec((error as Error).message)?.[1];

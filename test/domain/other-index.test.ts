@@ -145,9 +145,9 @@ describe("two vintages of one model", () => {
       "2022, indice de fragilité numérique 2023.",
       "2026, indice de fragilité numérique 2023."
     ]);
-    expect(texts(document, ".map-figure > .caption")).toEqual([
-      "Sources et lectureClé de lecture : la commune de Bois, en bleu clair, est dans la classe « peu fragile » : son indice, 5,0, dépasse celui de 23 % des communes de France.Source : La Mednum, 2022.",
-      "Sources et lectureClé de lecture : la commune de Bois, en bleu clair, est dans la classe « peu fragile » : son indice, 5,0, dépasse celui de 23 % des communes de France.Source : La Mednum, 2026."
+    expect(texts(document, ".map-figure .about > div:last-child")).toEqual([
+      "Clé de lecture : la commune de Bois, en bleu clair, est dans la classe « peu fragile » : son indice, 5,0, dépasse celui de 23 % des communes de France.Source : La Mednum, 2022.",
+      "Clé de lecture : la commune de Bois, en bleu clair, est dans la classe « peu fragile » : son indice, 5,0, dépasse celui de 23 % des communes de France.Source : La Mednum, 2026."
     ]);
     const ids = [...document.querySelectorAll("[id]")].map((e) => e.id);
     expect(new Set(ids).size).toBe(ids.length);
@@ -164,7 +164,7 @@ describe("two vintages of one model", () => {
     expect(oneSided).toEqual([]);
     expect(texts(document, ".moves tbody tr:nth-child(2) td")).toEqual(["1", "1", "0", "0", "1"]);
     expect(texts(document, ".moves b")).toEqual(["0", "1", "0", "0", "0"]);
-    expect(texts(document, "details:not(.behind) li")).toEqual([
+    expect(texts(document, "details:not(.about) li")).toEqual([
       "De « peu fragile » à « très fragile » : Aval.",
       "De « peu fragile » à « très peu fragile » : Combe."
     ]);

@@ -13,10 +13,10 @@ describe("a text on paper", () => {
   it("is open, without hooks, fields and what is hidden", () => {
     const text = html`<p data-x="1" class="a">Un</p><form class="f"><input></form><ul><li data-y="2">oui</li><li hidden>non</li></ul>
       <details id="z"><summary>Plus</summary><p>Dedans</p><details class="about"><summary>Sources et lecture</summary><i>s</i></details></details>
-      <details class="behind"><summary>En tableau</summary><table></table></details>
-      <details class="behind"><summary>Par classe</summary><table class="classes" id="t"></table></details>`;
+      <details class="about"><summary>En tableau</summary><div class="behind"><table></table></div><div>d</div></details>
+      <details class="about"><summary>Par classe</summary><div class="behind"><table class="classes" id="t"></table></div></details>`;
     expect(paper(text, PAGE).html.replaceAll("\n", "")).toBe(
-      '<p class="a">Un</p><ul><li>oui</li></ul><div id="z"><p class="unfolded">Plus</p><p>Dedans</p><div class="about"><i>s</i></div></div><table class="classes" id="t"></table>'
+      '<p class="a">Un</p><ul><li>oui</li></ul><div id="z"><p class="unfolded">Plus</p><p>Dedans</p><div class="about"><i>s</i></div></div><div class="about"><div>d</div></div><div class="about"><table class="classes" id="t"></table></div>'
     );
   });
 

@@ -2,7 +2,7 @@ import {parseHTML} from "linkedom";
 import {expect, it} from "vitest";
 import type {NationalEpci, Site} from "../../src/data/site.js";
 import {indexProfile, type IndexProfile} from "../../src/domain/profile.js";
-import {peersPart} from "../../src/told/story.js";
+import {peersPart} from "../../src/story/peers.js";
 import {haut, model, siteOf} from "../report/fixtures.js";
 
 const area = (code: string, name: string, total: number): NationalEpci => ({
@@ -52,8 +52,8 @@ it("compares no score that is imputed for most of the inhabitants, and then rank
   const moved = {...near, scores: {...nationalEpcis[0].scores, [first.subject.id]: 1}};
   const body = part(imputed, {...site, nationalEpcis: [...nationalEpcis.slice(0, -1), moved]})!;
   expect(rows(body).some((row) => row.startsWith("N5"))).toBe(true);
-  expect(body.querySelector("details")!.textContent).not.toMatch(/Son indice/);
-  expect(body.querySelector("details")!.textContent).toContain(`N’est pas comparé : ${first.subject.subject}`);
+  expect(body.querySelector("body")!.textContent).not.toMatch(/Son indice/);
+  expect(body.querySelector("body")!.textContent).toContain(`N’est pas comparé : ${first.subject.subject}`);
 });
 
 it("is not there where the EPCI of France are not known", () => {

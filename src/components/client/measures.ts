@@ -84,10 +84,15 @@ export function mountMeasures(choice: HTMLElement): void {
   const shapes = [...svg.querySelectorAll<SVGPathElement>(".map-shapes [data-code]")];
   const classes = shapes.map((shape) => shape.dataset.step!);
   const index = [...legend.childNodes];
+  const named = svg.querySelector(":scope > title")!;
+  const shown = figure.querySelector(".finding small")!;
+  const [title, told] = [named.textContent!, shown.textContent!];
   const overlay = svg.querySelector(".map-overlay")!;
   const patterns = [...overlay.querySelectorAll<SVGPathElement>(".map-pattern")];
 
-  const paint = ({value, dataset: {cuts, words = ""}}: HTMLInputElement) => {
+  const paint = ({value, nextElementSibling: label, dataset: {cuts, words = ""}}: HTMLInputElement) => {
+    figure.dataset.title = named.textContent = cuts ? `${label!.textContent}, par commune` : title;
+    shown.textContent = cuts ? told.replace(/^[^;]*/, `${figure.dataset.title}\u00a0`) : told;
     const limits = cuts?.split(" ").map(Number);
     const counts = new Array<number>(5).fill(0);
     for (const pattern of overlay.querySelectorAll(".map-estimated")) pattern.remove();

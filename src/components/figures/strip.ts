@@ -4,10 +4,12 @@ import type {Model} from "../../domain/models.js";
 import {draw, type FigureOptions, set, WIDTH} from "./plot.js";
 
 export interface StripOptions {
+  /** What it finds: how it is named to those who do not see it, before its numbers. */
+  title: string;
   model: Model;
   own: Mark;
-  /** Totals of the other territories of the same level, drawn as small dots. */
-  others: number[];
+  /** The other territories of the same level, drawn as small dots: those with a name lead to them. */
+  others: (Pick<Mark, "value"> & Partial<Mark> & {href?: string})[];
   /** Marked above the band. */
   above: Mark | null;
   /** Marked below the band: what stands in the middle of the country. */
@@ -32,9 +34,9 @@ const PAST = 8;
 
 /** Where a territory stands among the others: its total on the band of the classes, of which the stretch in use is shown, its ends printed. */
 export function positionStrip(options: StripOptions & FigureOptions): SVGElement {
-  const {document, model, own, others, above, country} = options;
+  const {document, title, model, own, others, above, country} = options;
   const named = [own, ...(above ? [above] : []), ...country];
-  const values = [...named.map((mark) => mark.value), ...others, ...model.classCuts];
+  const values = [...[...named, ...others].map((mark) => mark.value), ...model.classCuts];
   const low = Math.max(model.totalScale.min, Math.floor(Math.min(...values)));
   const high = Math.min(model.totalScale.max, Math.ceil(Math.max(...values)));
   const cuts = [low, ...model.classCuts, high];
@@ -61,7 +63,9 @@ export function positionStrip(options: StripOptions & FigureOptions): SVGElement
   const svg = draw({
     document,
     className: "strip",
-    ariaLabel: typeset(`${named.map((m) => `${m.name} : ${formatNumber(m.value, model.decimals)}`).join(" ; ")}.`),
+    ariaLabel: typeset(
+      `${title}. ${named.map((m) => `${m.name} : ${formatNumber(m.value, model.decimals)}`).join(" ; ")}.`
+    ),
     width: WIDTH,
     height: ABOVE + BAND + below,
     marginTop: ABOVE,
@@ -75,7 +79,10 @@ export function positionStrip(options: StripOptions & FigureOptions): SVGElement
       }),
       Plot.frame({stroke: "var(--soft)"}),
       // Those of nearly the same total stand one over the other.
-      Plot.dot(others, Plot.dodgeY("middle", {x: others, ...small})),
+      Plot.dot(
+        others,
+        Plot.dodgeY("middle", {x: "value", href: "href", title: (d) => d.name && typeset(said(d)), ...small})
+      ),
       above && [Plot.ruleX([above], {...line, insetTop: -PAST}), name(above, {frameAnchor: "top", dy: -PAST - 10})],
       rows.map((mark, i) => Plot.ruleX([mark], {...line, insetBottom: -PAST - LINE * i})),
       rows.map((mark, i) =>
@@ -86,5 +93,6 @@ export function positionStrip(options: StripOptions & FigureOptions): SVGElement
       Plot.text([`plus fragile ${formatNumber(high)} ▸`], {...end, frameAnchor: "bottom-right", textAnchor: "end"})
     ]
   });
-  return set(svg, {role: "img"});
+  for (const link of svg.querySelectorAll("a")) set(link, {"aria-label": link.textContent!});
+  return set(svg, {role: others.some(({href}) => href) ? "group" : "img"});
 }

@@ -63,10 +63,18 @@ function rankOfClass(step: number, count: number): string {
   return `la ${rank}${above < below ? "plus" : "moins"} fragile des ${formatNumber(count)}`;
 }
 
-/** Totals of a class in words: "de 7,0 à moins de 7,8"; the middle class excludes both its limits. A cut between two printed totals has a digit more. */
-export function classRange({classCuts: cuts, decimals}: Pick<Model, "classCuts" | "decimals">, step: number): string {
+/**
+ * Totals of a class in words: "de 7,0 à moins de 7,8"; the middle class excludes both its limits. A cut between two printed totals has a digit more.
+ * In short, where classes stand side by side: "7,0 à 7,8".
+ */
+export function classRange(
+  {classCuts: cuts, decimals}: Pick<Model, "classCuts" | "decimals">,
+  step: number,
+  {short = false} = {}
+): string {
   const between = cuts.some((cut) => Math.abs(printedNumber(cut, decimals) - cut) > 1e-9);
   const at = (i: number) => formatNumber(cuts[i], decimals + Number(between));
+  if (short && step > 0 && step < cuts.length) return `${at(step - 1)} à ${at(step)}`;
   return [
     `jusqu’à ${at(0)}`,
     `de plus de ${at(0)} à ${at(1)}`,

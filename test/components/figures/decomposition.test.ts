@@ -27,7 +27,7 @@ const options: DecompositionOptions = {
   total: {own: row(4.5), departement: row(5)}
 };
 const drawn = (more: Partial<DecompositionOptions> = {}) => {
-  const {document} = parseHTML(`<!doctype html><body>${decomposition({...options, ...more}).html}</body>`);
+  const {document} = parseHTML(`<!doctype html><body>${decomposition({...options, ...more}, null).html}</body>`);
   return {document, svg: document.querySelector("svg")!};
 };
 
@@ -36,7 +36,7 @@ describe("a decomposition", () => {
     ["whole", {}],
     ["bare", {axes: [], indicators: options.indicators.slice(0, 2)}]
   ])("is drawn: %s", async (name, more) => {
-    const {html} = decomposition({...options, ...more});
+    const {html} = decomposition({...options, ...more}, null);
     await expect(lines({html: html.slice(0, html.indexOf("</svg>") + 6)})).toMatchFileSnapshot(
       `decomposition-${name}.svg`
     );

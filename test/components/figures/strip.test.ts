@@ -5,9 +5,15 @@ import {modelOf} from "../../../src/domain/models.js";
 import {lines} from "./made-up.js";
 
 const base: StripOptions = {
+  title: "Plus fragile que d’autres",
   model: modelOf("ifn-2023"),
   own: {name: "Ici", value: 6.02},
-  others: [5.1, 6.6, 6.61, 8],
+  others: [
+    {value: 5.1, name: "Argonne", href: "/epci/argonne"},
+    {value: 6.6, name: "Barrois", href: "/epci/barrois"},
+    {value: 6.61},
+    {value: 8}
+  ],
   above: {name: "Meuse", value: 6.6},
   country: [
     {name: "intercommunalité médiane", value: 6.2},
@@ -24,8 +30,9 @@ it.each<[string, Partial<StripOptions>]>([
 
 it("is told to those who do not see it", () => {
   const {html} = drawn(positionStrip, base);
-  expect(html).toContain('role="img"');
+  expect(html).toContain('role="group"');
+  expect(drawn(positionStrip, {...base, others: []}).html).toContain('role="img"');
   expect(html).toMatch(
-    /aria-label="Ici\s: 6,0\s; Meuse\s: 6,6\s; intercommunalité médiane\s: 6,2\s; habitant moyen\s: 4,4\."/
+    /aria-label="Plus fragile que d’autres\. Ici\s: 6,0\s; Meuse\s: 6,6\s; intercommunalité médiane\s: 6,2\s; habitant moyen\s: 4,4\."/
   );
 });
