@@ -11,11 +11,11 @@ type Named = Site["territories"]["communes"][number];
 
 /** Elements whose words lead elsewhere, or nowhere. */
 const CLOSED =
-  /^(?:a|button|caption|code|h[1-6]|label|option|pre|script|select|style|summary|svg|template|textarea|thead|title)$/;
-/** Texts that nobody is read. */
-const LIVE = / aria-hidden[\s=>]/;
+  /^(?:a|button|caption|code|figcaption|h[1-6]|label|option|pre|script|select|style|summary|svg|template|textarea|thead|title)$/;
+/** Texts that nobody is read, what says what a figure shows, and what someone wrote. */
+const LIVE = / aria-hidden[\s=>]| class="(?:finding|authored)"/;
 /** In one of these a name is a link once. */
-const BLOCK = /^(?:p|li|td|th|dd|dt|div|figcaption)$/;
+const BLOCK = /^(?:section|ul|ol|dl|tr)$/;
 
 const WORD = /(?<![\p{L}\d-])\p{Lu}[\p{L}\d'-]*/gu;
 const STREET = /(?:all[ée]e|avenue|boulevard|chemin|faubourg|place|quai|route|rue|square)\s[^,;.]*$/i;
@@ -26,7 +26,7 @@ const GOES_ON = /^\s(?!(?:et|ou)\s)\p{Ll}/u;
 /** Names by their first word, the longest first; null is what a name of a commune in it does not stand for: an EPCI, a place. */
 type Names = Map<string, {name: string; commune: Named | null}[]>;
 
-/** Makes each name of a commune lead to its page, once in a paragraph, but in headings, links and drawings; `from` is the address of the page. */
+/** Makes each name of a commune lead to its page, once in a part of the page, but in headings, links and drawings; `from` is the address of the page. */
 export function linkCommunes(site: Site, {html}: Html, from: string): Html {
   if (!hasCommunePages(site)) return {html};
   const names = namesOf(site);

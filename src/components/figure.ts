@@ -1,3 +1,4 @@
+import {figureId} from "../domain/frame-address.js";
 import {typeset} from "../domain/french.js";
 import {html, type Html} from "./html.js";
 
@@ -18,9 +19,6 @@ export interface FigureOptions {
 }
 
 const NAME = /^[a-z0-9]+(-[a-z0-9]+)*$/;
-
-/** Id of the figure of this name, which its address ends with. */
-export const figureId = (name: string) => `figure-${name}`;
 
 /** A figure of the site: it has an address, a table of its data and, with a script, a menu; none is in another. @throws when its name is no address */
 export function figure({name, title, shown, said, behind, kind}: FigureOptions, content: Html): Html {

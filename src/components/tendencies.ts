@@ -7,7 +7,7 @@ import {FRAGILE_FROM} from "../domain/class-groups.js";
 import {communesIn, type Territory} from "../domain/territories.js";
 import {tryTendencies} from "../domain/tendencies.js";
 import {html, type Html} from "./html.js";
-import {choropleth, type MapOptions} from "./map.js";
+import {choropleth} from "./map.js";
 import {sample} from "./classes.js";
 import {figured} from "./figure.js";
 import {aboutFigure, sourceLine} from "./sources.js";
@@ -22,19 +22,13 @@ const GROUP_COLOURS = 6;
 /**
  * The tendencies of a territory as groups of its communes, those in none left blank; null where nobody said which communes they are about.
  */
-export function tendencyMap(
-  site: Site,
-  territory: Territory,
-  tendencies: Tendency[],
-  drawing: Pick<MapOptions, "from" | "labelScale">
-): Html | null {
+export function tendencyMap(site: Site, territory: Territory, tendencies: Tendency[]): Html | null {
   const communes = communesIn(site.territories, territory);
   const drawn = tendencies.filter((t) => t.communes.length > 0);
   if (drawn.length === 0) return null;
   const groupOf = new Map(drawn.flatMap((t, i) => t.communes.map((code) => [code, i] as const)));
   const classes = drawn.slice(0, GROUP_COLOURS).map((_, i) => ({pattern: PATTERNS[i % PATTERNS.length]}));
   return choropleth({
-    ...drawing,
     id: "carte-tendances",
     title: `${storyOf(territory).short} : tendances`,
     topology: site.topology,

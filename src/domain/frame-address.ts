@@ -7,6 +7,9 @@ export interface Framed {
   figure: string;
 }
 
+/** Id of the figure of this name, which its address ends with. */
+export const figureId = (name: string) => `figure-${name}`;
+
 /** Fields of the address of a frame; the others are the state of the page. */
 export const FRAME_FIELDS = ["page", "figure"] as const;
 

@@ -1,4 +1,4 @@
-import {figureId} from "../components/figure.js";
+import {figureId} from "../domain/frame-address.js";
 
 /** What a frame shows of a page. */
 export interface FramedFigure {

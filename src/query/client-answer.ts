@@ -2,7 +2,7 @@ import {el, button} from "../components/client/dom.js";
 import {saveFile} from "../components/client/save-file.js";
 import {csvFile, csvText} from "../components/csv.js";
 import type {Answer} from "../components/engine/engine.js";
-import {figureId} from "../components/figure.js";
+import {figureId} from "../domain/frame-address.js";
 import {formatValue, numericColumns} from "../components/engine/values.js";
 import {chartName, chartsOf, drawChart, leftOut, type Result} from "./chart.js";
 import type {OwnTable} from "../domain/own-file.js";

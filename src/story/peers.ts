@@ -1,6 +1,7 @@
+import {figured} from "../components/figure.js";
 import {html, type Html} from "../components/html.js";
 import {peersOf} from "../components/peers.js";
-import {indexSources, sourceLine} from "../components/sources.js";
+import {aboutFigure, indexSources, sourceLine} from "../components/sources.js";
 import {storyOf} from "../data/names.js";
 import type {Site} from "../data/site.js";
 import {formatNumber, list, ordinal, printedNumber} from "../domain/french.js";
@@ -21,13 +22,14 @@ export function peersPart(site: Site, epci: Territory, profile: IndexProfile): H
     html`${epciName(name).short} <small>${departement}</small>`;
   return html`
     ${left.length === 0 && html`<p>${standing(own.total, peers, model.decimals, Boolean(profile.whole))}</p>`}
+    ${figured({name: "semblables"})`
     <table>
     <caption>${storyOf(epci).short} et les intercommunalités de France qui lui ressemblent le plus</caption>
     <thead><tr><th scope="col">Intercommunalité</th><th scope="col" class="number">Habitants</th><th scope="col" class="number">Indice</th></tr></thead>
     <tbody>${all.map((area) => html`<tr><th scope="row">${area === own ? html`<b>${named(area)}</b>` : named(area)}</th><td class="number">${formatNumber(area.population)}</td><td class="number">${total(area)}</td></tr>`)}</tbody>
     </table>
     <p class="footnote">Sont comparés les scores des indicateurs et le nombre d’habitants (son logarithme), chacun rapporté à son écart type parmi les ${formatNumber(site.nationalEpcis.length)} intercommunalités de France ; les plus proches sont celles dont la distance est la plus petite.${left.length > 0 && ` N’est pas comparé : ${list(left.map((i) => i.subject))} (score estimé ici pour la plupart des habitants) ; l’indice, qui en tient compte, n’est donc pas classé.`}</p>
-    ${sourceLine(site.sources, [...indexSources(profile), "cog"])}`;
+    ${aboutFigure(sourceLine(site.sources, [...indexSources(profile), "cog"]))}`}`;
 }
 
 /** "Son indice, 6,0, est le 2e sur 6, du plus fragile au moins fragile." Of a part of an EPCI, that of the whole is compared. */

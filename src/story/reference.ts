@@ -149,11 +149,15 @@ function pageOptions(site: Site, epci: Territory, part: Reference): PageOptions 
 export const referenceFrom = (from: string, epci: Territory, part: Pick<Reference, "slug">) =>
   relativeHref(referenceHref(epci, part).slice(1), from);
 
-/** The ways to the pages of reference. */
+/** The ways to the pages of reference, but to what was said, which the story leads to where it tells of it. */
 export function referenceLinks(site: Site, epci: Territory): Html {
   const {href} = storyOf(epci);
   return html`
-    <ul class="references">${referencesOf(site, epci).map((part) => html`<li><a href="${referenceFrom(href, epci, part)}" rel="external">${part.title}</a></li>`)}</ul>`;
+    <ul class="references">${referencesOf(site, epci)
+      .filter(({slug}) => slug !== "dit")
+      .map(
+        (part) => html`<li><a href="${referenceFrom(href, epci, part)}" rel="external">${part.title}</a></li>`
+      )}</ul>`;
 }
 
 /** The same where they have no page: folded, under headings which have an id where the page has not yet. */

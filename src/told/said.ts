@@ -23,7 +23,7 @@ export const toldSaid = (site: Site, territory: Territory): Told =>
   tell(templateOf("dit"), profileOf(site, territory), {ecrit: saidParts(site, territory)});
 
 /** What people wrote and said of a territory, as templates slot it in. */
-export function saidParts(site: Site, territory: Territory, drawing: TendencyOptions = {}) {
+export function saidParts(site: Site, territory: Territory) {
   const content = site.contents.get(territory.code);
   const heard = {idees: ideas(site, territory), ateliers: notesOf(site, territory)};
   if (!content) return heard;
@@ -33,7 +33,7 @@ export function saidParts(site: Site, territory: Territory, drawing: TendencyOpt
     portrait: prose(content.portrait),
     offre: prose(content.offer),
     suites: prose(content.next),
-    tendances: content.tendencies.length > 0 ? tendencies(site, territory, content, drawing) : null,
+    tendances: content.tendencies.length > 0 ? tendencies(site, territory, content) : null,
     essayees: triedTable(site, territory, content),
     observations: observations(site, content),
     decide: decidedParts(content),
@@ -41,16 +41,10 @@ export function saidParts(site: Site, territory: Territory, drawing: TendencyOpt
   };
 }
 
-interface TendencyOptions {
-  /** Id of a map of the same communes in the page, whose shapes the map borrows. */
-  from?: string;
-  labelScale?: number;
-}
-
 /** The tendencies inside a territory: on a map where it is known which communes they are about, and in words. */
-function tendencies(site: Site, epci: Territory, {tendencies, source}: Content, drawing: TendencyOptions): Html {
+function tendencies(site: Site, epci: Territory, {tendencies, source}: Content): Html {
   const communes = communesIn(site.territories, epci);
-  const map = tendencyMap(site, epci, tendencies, drawing);
+  const map = tendencyMap(site, epci, tendencies);
   const list = tendencyList(tendencies, communes, {named: map === null});
   if (!map) return list;
   const cover = tendencyCover(tendencies, communes);

@@ -74,7 +74,7 @@ function storyAdded(site: Site, epci: Territory, {labelScale, most, printed = fa
     priorites: prioritiesFigure(site, epci),
     carteDistance: reachFigure(site, epci, {from, labelScale}),
     carteArret: stopFigure(site, epci, {labelScale, bare: most !== undefined}),
-    ecrit: saidParts(site, epci, {from, labelScale}),
+    ecrit: saidParts(site, epci),
     cite: {gens: sourceLine(site.sources, ["cog", ...peopleOf(site, epci).flatMap((line) => line.sources)])},
     lien: {
       freins: chapterOf(site, epci, "freins"),
@@ -124,7 +124,12 @@ export function positionFigure(site: Site, territory: Territory): Html | null {
   const others = own && profile.levelModel ? epciTotals(site, profile, territory) : [];
   const above = own ? {name: departement.name, value: profile.departementTotal.score!} : null;
   const {model, country} = standingIn(profile, own ? "epci" : "departement");
-  const marked: {name: string; href?: string; value: number}[] = [{name, value: score}, ...(above ? [above] : []), ...country, ...others];
+  const marked: {name: string; href?: string; value: number}[] = [
+    {name, value: score},
+    ...(above ? [above] : []),
+    ...country,
+    ...others
+  ];
   const {indice} = profileOf(site, territory);
   const title =
     (own && indice && findingOf(site, territory, "groupe", (indice as {groupe?: {tiers?: string}}).groupe?.tiers)) ||

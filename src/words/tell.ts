@@ -28,8 +28,8 @@ markdown.core.ruler.push("adresses", ({tokens}) => {
     const [, said, id] =
       token.type === "heading_open" && token.tag !== "h2" ? (ADDRESS.exec(text?.content ?? "") ?? []) : [];
     if (id === undefined) continue;
-    token.attrSet("id", id);
-    text!.content = said;
+    text!.content = `${said}<span id="${id}"></span>`;
+    text!.type = "html_inline";
   }
 });
 // Framework follows links from the root and within the page; it leaves alone those to what it does not build.

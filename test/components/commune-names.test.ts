@@ -29,8 +29,11 @@ describe("names of communes", () => {
   // prettier-ignore
   const CASES: [string, string, string | null][] = [
     ["lead to their pages", "<p>près de Verdun et d’Aucun.</p>", "<p>près de [01 Verdun] et d’[00 Aucun].</p>"],
-    ["once in a paragraph", "<p>à Verdun, puis Verdun</p><p>à Verdun</p>",
-     "<p>à [01 Verdun], puis Verdun</p><p>à [01 Verdun]</p>"],
+    ["once in a part", "<section><p>à Verdun, puis Verdun</p><p>à Verdun</p></section><section>à Verdun</section>",
+     "<section><p>à [01 Verdun], puis Verdun</p><p>à Verdun</p></section><section>à [01 Verdun]</section>"],
+    ["in each row of a table", "<tr><td>Verdun</td></tr><tr><td>Verdun</td></tr>",
+     "<tr><td>[01 Verdun]</td></tr><tr><td>[01 Verdun]</td></tr>"],
+    ["not in what someone wrote", '<div class="authored"><p>à Verdun</p></div>', null],
     ["the longest of them", "<li>Verdun-le-Haut</li><li>Verdun-le-Bas</li>",
      "<li>[02 Verdun-le-Haut]</li><li>Verdun-le-Bas</li>"],
     ["however apostrophes are typed", "<td>L’Isle-d'Ain</td>", "<td>[03 L’Isle-d'Ain]</td>"],

@@ -217,7 +217,7 @@ describe.each(storyPaths())("%s", (path) => {
         .sort()
     ).toEqual(places.map((p) => `lieu-${p.id}`).sort());
     const senders = text(
-      [...page.querySelectorAll("#distances details")].find((d) => /employait/.test(text(d))) ?? null
+      [...page.querySelectorAll("#distances details")].find((d) => /mployaient/.test(text(d))) ?? null
     );
     expect(senders === "").toBe(listed.length === places.length);
   });

@@ -17,10 +17,11 @@ describe.each(storyPaths())("%s", (path) => {
   const written = page.querySelector(".authored") !== null;
 
   it("is read in a few minutes: five claims in order, then what was said", () => {
-    const {words, decimals, scores} = sightOf(readFileSync(join(DIST, `${path}.html`), "utf8"));
+    const {words, decimals, scores, links, folds} = sightOf(readFileSync(join(DIST, `${path}.html`), "utf8"));
     expect(words).toBeGreaterThanOrEqual(300);
     expect(words).toBeLessThanOrEqual(written ? 800 : 550);
     expect([decimals <= 15, scores <= 5], `${decimals} decimals, ${scores} scores`).toEqual([true, true]);
+    expect([links <= 50, folds <= 8], `${links} links, ${folds} folds`).toEqual([true, true]);
     const chapters = [...page.querySelectorAll(".chapters section")].map(({id}) => id);
     const all = ["portrait", "pourquoi", "distances", "arret", "suites", "besoins", "reference"];
     expect(chapters).toEqual(all.filter((id) => chapters.includes(id)));

@@ -24,7 +24,7 @@ it.each([
   ["/epci/grand-verdun/communes", "#classes", "moins de 1 %"],
   ["/epci/coeur-du-pays-haut", "#portrait", "Sur un axe au moins, Bouligny est très freinée."],
   ["/epci/coeur-du-pays-haut", "#incertain", "L’intercommunalité entière, 25 communes, a un indice de 6,2."],
-  ["/epci/coeur-du-pays-haut", "#pourquoi", "L’indice de l’intercommunalité entière, 6,2, est le 3e sur 6"],
+  ["/epci/coeur-du-pays-haut/semblables", "main", "L’indice de l’intercommunalité entière, 6,2, est le 3e sur 6"],
   [
     "/",
     "#incertain",

@@ -14,6 +14,10 @@ export interface Sight {
   decimals: number;
   /** How often « score » or « indice » is said. */
   scores: number;
+  /** Links outside drawings and tables, and the one that goes up again on a phone. */
+  links: number;
+  /** What is folded, but the list of chapters. */
+  folds: number;
   text: string;
 }
 
@@ -21,6 +25,10 @@ export interface Sight {
 export function sightOf(page: string): Sight {
   const {document} = parseHTML(page);
   const main = document.querySelector("main")!;
+  const links = [...main.querySelectorAll("a[href]")].filter(
+    (a) => !a.closest("svg, table, details:not([open])") && !a.matches(".contents-top")
+  );
+  const folds = main.querySelectorAll("details:not([open])");
   for (const element of main.querySelectorAll(OUT)) element.remove();
   for (const block of main.querySelectorAll("h1, h2, h3, h4, p, li, dd, dt, summary, div")) block.append("\n");
   const text = main
@@ -31,6 +39,8 @@ export function sightOf(page: string): Sight {
     words: text.split(/\s+/).filter((word) => /[\p{L}\d]/u.test(word)).length,
     decimals: (text.match(/\d,\d/g) ?? []).length,
     scores: (text.match(/(?<!\p{L})(?:scores?|indices?)(?!\p{L})/giu) ?? []).length,
+    links: links.length,
+    folds: folds.length,
     text
   };
 }
@@ -39,7 +49,7 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
   const folder = join(process.argv[2] ?? "dist", "epci");
   if (!existsSync(folder)) throw new Error(`no story in ${folder}: run npm run build first`);
   for (const file of readdirSync(folder).filter((name) => name.endsWith(".html"))) {
-    const {words, decimals, scores} = sightOf(readFileSync(join(folder, file), "utf8"));
-    console.log(`${file}: ${words} words, ${decimals} numbers with decimals, ${scores} × « score » or « indice »`);
+    const {text, ...counts} = sightOf(readFileSync(join(folder, file), "utf8"));
+    if (text !== "") console.log(file, counts);
   }
 }

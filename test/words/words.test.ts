@@ -28,7 +28,7 @@ describe("a template", () => {
       {a: null, b: 2}
     );
     expect(chapters.map(([id, short, content]) => [id, short, (content as Html).html])).toEqual([
-      ["deux", "Deux", '<h3 id="ici">Ici 2</h3>\n<p>Oui.</p>']
+      ["deux", "Deux", '<h3>Ici 2<span id="ici"></span></h3>\n<p>Oui.</p>']
     ]);
   });
 
