@@ -11,9 +11,9 @@ type Named = Site["territories"]["communes"][number];
 
 /** Elements whose words lead elsewhere, or nowhere. */
 const CLOSED =
-  /^(?:a|button|caption|code|figcaption|h[1-6]|label|option|pre|script|select|style|summary|svg|template|textarea|thead|title)$/;
-/** Texts that nobody is read, what says what a figure shows, and what someone wrote. */
-const LIVE = / aria-hidden[\s=>]| class="(?:finding|authored)"/;
+  /^(?:a|button|caption|code|h[1-6]|label|option|pre|script|select|style|summary|svg|template|textarea|thead|title)$/;
+/** Texts that nobody is read, what says of a figure what it shows and how to read it, and what someone wrote. */
+const LIVE = / aria-hidden[\s=>]| class="(?:finding|reading-key|authored)"/;
 /** In one of these a name is a link once. */
 const BLOCK = /^(?:section|ul|ol|dl|tr)$/;
 

@@ -59,7 +59,7 @@ function observations(site: Site, content: Content): Html | null {
   const id = model ?? site.model?.id;
   const note = otherEdition(site, content);
   const axes = id === undefined ? [] : modelOf(id).axes.filter((axis) => observations.has(axis.id));
-  return html`${note && html`<p class="notice">${note}</p>`}${axes.map((axis) => html`<h4>${axis.label}</h4>${prose(observations.get(axis.id))}`)}`;
+  return html`${note && html`<p class="notice">${note}</p>`}${axes.map((axis) => html`<h3>${axis.label}</h3>${prose(observations.get(axis.id))}`)}`;
 }
 
 /** Needs and ideas by family, from the text and from the workshops; null where there are none. */
@@ -83,7 +83,7 @@ function notesOf(site: Site, {code}: Territory): Html | null {
   if (noted.length === 0) return null;
   return html`${noted.map(
     ({title, date, author, notes}) => html`
-    <h4>Atelier du ${formatDate(date)}${title && ` : ${title}`}</h4>
+    <h3>Atelier du ${formatDate(date)}${title && ` : ${title}`}</h3>
     ${
       notes &&
       html`<div class="authored">${notes

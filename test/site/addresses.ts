@@ -7,5 +7,6 @@ export const BESIDE = {
   communes: `${STORY}/communes`,
   diagnostic: `${STORY}/diagnostic-2022`,
   leaflets: `${STORY}/depliants`,
-  data: `${STORY}/donnees`
+  data: `${STORY}/donnees`,
+  heard: `${STORY}/dit`
 };

@@ -208,7 +208,7 @@ describe("data", () => {
       "epci = '200034874'",
       ["Code Insee", "Commune", "Distance par la route (km)", "Classe"]
     ],
-    [STORY, "tendances", "epci = '200034874'", ["Code Insee", "Commune", "Classe"]],
+    [BESIDE.heard, "tendances", "epci = '200034874'", ["Code Insee", "Commune", "Classe"]],
     [BESIDE.diagnostic, "carte-publiee", "epci = '200034874'", ["Code Insee", "Commune", "Classe"]],
     [BESIDE.communes, "scores", "epci = '200034874'", ["Code", "Commune", "Habitants", "Indice"]]
   ])("of %s %s have a line a commune, with its code", async (path, name, where, heads) => {

@@ -25,7 +25,7 @@ const words = (markup: string) =>
 describe("the story of a territory that someone wrote about", () => {
   const page = readPage(STORY);
   const diagnostic = readPage(BESIDE.diagnostic);
-  const heard = readPage(`${STORY}/dit`).querySelector("main")!;
+  const heard = readPage(BESIDE.heard).querySelector("main")!;
   const section = (id: string) => (id === "diagnostic" ? diagnostic : page).querySelector(`#${id}`)!;
 
   it("has every family, need and idea of its file", () => {
@@ -38,16 +38,16 @@ describe("the story of a territory that someone wrote about", () => {
   });
 
   it("draws its tendencies, each commune in the colour of its own, and names them", () => {
-    const shapes = [...section("besoins").querySelectorAll(".map-shapes > *")];
+    const shapes = [...heard.querySelectorAll(".map-shapes > *")];
     expect(shapes.length).toBe(content.tendencies.reduce((n, t) => n + t.communes.length, 0));
     content.tendencies.forEach((tendency, i) => {
       const drawn = shapes.filter((shape) => shape.classList.contains(`group-${i}`));
       expect(drawn.length).toBe(tendency.communes.length);
       for (const shape of drawn) expect(text(shape)).toContain(tendency.name);
     });
-    const lists = [...section("besoins").querySelectorAll(".tendencies li")].map(text);
+    const lists = [...heard.querySelectorAll(".tendencies li")].map(text);
     content.tendencies.forEach((tendency, i) => {
-      const named = text(section("besoins").querySelectorAll("tbody tr")[i]);
+      const named = text(heard.querySelectorAll("tbody tr")[i]);
       for (const code of tendency.communes) expect(named).toContain(territories.find((t) => t.code === code)!.name);
       expect(lists[i]).toContain(words(tendency.text));
     });

@@ -156,7 +156,7 @@ it.each(["/", STORY, "/offre"])(
 );
 
 it.each([WIDE, PHONE])("begins no line of a list of communes with a comma, at $width px", async (viewport) => {
-  const {page, close} = await browser.open(STORY, {viewport});
+  const {page, close} = await browser.open(BESIDE.heard, {viewport});
   await page.evaluate(() => document.querySelectorAll("details").forEach((d) => (d.open = true)));
   const names = await page.locator(".names li:not(:last-child)").evaluateAll((all) =>
     all

@@ -34,9 +34,9 @@ const visits = useBrowser();
 let browser: Browser;
 let out: string;
 let printed: Printed;
+const stories = entries.filter((entry) => entry.level === "epci" && entry !== told);
 const jobs: Job[] = [
-  {entry: told, kind: "full"},
-  {entry: departement, kind: "full"},
+  ...[told, departement, ...stories].map((entry): Job => ({entry, kind: "full"})),
   ...entries.map((entry): Job => ({entry, kind: "summary"}))
 ];
 beforeAll(async () => {
@@ -102,12 +102,26 @@ it("all are written under the names of their territories, and pages for elected 
   const names = jobs.map(({entry, kind}) => `${entry.code}-${entry.slug}${kind === "full" ? "" : "-synthese"}.pdf`);
   expect(printed.files.map((f) => f.path)).toEqual(names.map((name) => join(out, name)));
   expect(readdirSync(out).sort()).toEqual([...names].sort());
-  expect(printed.files.slice(2).map((f) => f.pages)).toEqual(entries.map(() => 1));
+  expect(printed.files.slice(entries.length).map((f) => f.pages)).toEqual(entries.map(() => 1));
   // Its own page on three sheets, and the sources on one.
   expect(printed.files[1].pages).toBe(3 + entries.filter(({level}) => level === "epci").length + 1);
 });
 
-describe.each([0, 1, 2].map((i) => [path(jobs[i].entry, jobs[i].kind), i] as const))("%s", (address, i) => {
+it("a story is five sheets or fewer, and none but the last is half empty", async () => {
+  for (const {path, pages} of [printed.files[0], ...printed.files.slice(2, entries.length)]) {
+    expect(pages, path).toBeLessThanOrEqual(5);
+    const pdf = await open(path);
+    for (let number = 1; number < pdf.numPages; ++number) {
+      const {items} = await (await pdf.getPage(number)).getTextContent();
+      // Heights from the foot of a sheet of 842 points, whose number stands in the margin.
+      const heights = items.flatMap((item) => ("str" in item && item.str.trim() !== "" ? item.transform[5] : []));
+      const [lowest] = sort(heights.filter((height) => height > 45));
+      expect(lowest, `${path}, sheet ${number}`).toBeLessThan(421);
+    }
+  }
+});
+
+describe.each([0, 1, entries.length].map((i) => [path(jobs[i].entry, jobs[i].kind), i] as const))("%s", (address, i) => {
   let pdf: Pdf;
   let pages: string[];
   let source: Document;
