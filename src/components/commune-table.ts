@@ -13,8 +13,6 @@ export interface CommuneTableOptions {
   id?: string;
   /** Address of the page, from which names lead to the pages of communes; by default they lead nowhere. */
   from?: string;
-  /** Whether rows have the ids that other pages lead to; by default they have. */
-  anchored?: boolean;
   /** Adds how far the nearest help is, where, and its telephone. */
   help?: boolean;
 }
@@ -24,7 +22,7 @@ export function communeTable(
   site: Site,
   communes: Territory[],
   model: Model,
-  {id, from, anchored = true, help = false}: CommuneTableOptions = {}
+  {id, from, help = false}: CommuneTableOptions = {}
 ): Html {
   const name = (c: Territory) => (from === undefined ? c.name : communeLink(site, c, from));
   const cell = (commune: Territory, indicator: string) => {
@@ -41,7 +39,7 @@ export function communeTable(
     ${communes.map((c) => {
       const step = model.classes.findIndex((s) => s.id === site.figure(c.code, model.id, "total")?.class);
       const near = measured ? nearest(site, c) : null;
-      return html`<tr${anchored && html` id="commune-${c.code}"`} data-code="${c.code}"><th scope="row">${swatch(step < 0 ? "none" : step, model.classes)} ${name(c)}</th><td class="number">${formatNumber(c.population)}</td>${cell(c, "total")}${near && html`<td class="number">${near.km}</td>`}${model.indicators.map((i) => cell(c, i.id))}${near && html`<td>${near.place}</td>`}</tr>`;
+      return html`<tr id="commune-${c.code}" data-code="${c.code}"><th scope="row">${swatch(step < 0 ? "none" : step, model.classes)} ${name(c)}</th><td class="number">${formatNumber(c.population)}</td>${cell(c, "total")}${near && html`<td class="number">${near.km}</td>`}${model.indicators.map((i) => cell(c, i.id))}${near && html`<td>${near.place}</td>`}</tr>`;
     })}
     </tbody>
     </table>

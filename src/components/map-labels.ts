@@ -55,7 +55,9 @@ export function placeLabels(
     const free = spots.find(
       ({x, y}) =>
         // A text stands above its line.
-        placed.every((p) => Math.abs(p.x - x) >= p.half + half || y - rise >= p.y || p.y - p.rise >= y) &&
+        placed.every(
+          (p) => Math.abs(p.x - x) >= p.half + half + (LETTER / 2) * scale || y - rise >= p.y || p.y - p.rise >= y
+        ) &&
         marks.every((m) => Math.abs(m.x - x) >= half + clear || m.y + clear <= y - rise + LINE / 2 || m.y - clear >= y)
     );
     if (free) placed.push({...free, text, group, half, rise});

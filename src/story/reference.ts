@@ -190,7 +190,8 @@ function communesChapters(site: Site, epci: Territory, from: string): Chapter[] 
     ${figure({name: "classes"}, html`${classTable(profile, epci)}${aboutFigure(cited)}`)}`;
   const scores =
     profile &&
-    html`${figure({name: "scores"}, html`${communeTable(site, communes, profile.model, {from})}${aboutFigure(cited)}`)}${exploreCommunesLink(site, epci, from)}`;
+    // Folded in a story, they are behind its map already.
+    html`${!folded && figure({name: "scores"}, html`${communeTable(site, communes, profile.model, {from})}${aboutFigure(cited)}`)}${exploreCommunesLink(site, epci, from)}`;
   const distances = coverageChapter(site, epci, {from: folded && profile ? "carte-communes" : undefined});
   return [
     ["classes", "Classes", classes],

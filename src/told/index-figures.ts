@@ -2,14 +2,7 @@ import {legend} from "../components/classes.js";
 import {communeTable} from "../components/commune-table.js";
 import {figured} from "../components/figure.js";
 import {html, type Html} from "../components/html.js";
-import {
-  communeHref,
-  hasCommunePages,
-  hasReferencePages,
-  isBeyond,
-  placeHref,
-  relativeHref
-} from "../components/addresses.js";
+import {communeHref, hasCommunePages, isBeyond, placeHref, relativeHref} from "../components/addresses.js";
 import {communeKey} from "../components/keys.js";
 import {CLASSES_TABLE, communeMap, contoursNote, contoursSource} from "../components/maps.js";
 import type {MapLabel} from "../components/map-labels.js";
@@ -73,8 +66,6 @@ export function classesFigure(
   const table = communeTable(site, communes, model, {
     id: CLASSES_TABLE,
     from: href,
-    // Else the table of scores has them, at the end of the page.
-    anchored: hasReferencePages(site),
     help: true
   });
   const shown = `Indice par commune (${indexYear(site, epci)}) ; carrés : lieux d’aide (${asOf(site)})`;
