@@ -56,7 +56,7 @@ export function placeLabels(
       ({x, y}) =>
         // A text stands above its line.
         placed.every(
-          (p) => Math.abs(p.x - x) >= p.half + half + (LETTER / 2) * scale || y - rise >= p.y || p.y - p.rise >= y
+          (p) => Math.abs(p.x - x) >= p.half + half + 1.5 * LETTER * scale || y - rise >= p.y || p.y - p.rise >= y
         ) &&
         marks.every((m) => Math.abs(m.x - x) >= half + clear || m.y + clear <= y - rise + LINE / 2 || m.y - clear >= y)
     );
