@@ -3,11 +3,8 @@ import {button, el} from "../components/client/dom.js";
 import {nameLine, wordsOf} from "../components/client/map.js";
 import {formatNumber} from "../domain/french.js";
 import type {PlaneMap} from "../components/figures/plane-map.js";
-import {firstRows} from "./rows.js";
 import {toggled} from "./select.js";
-import {domainOf} from "./two-indicators.js";
 import type {ExploreState} from "./state.js";
-import {hrefOf} from "./tables.js";
 import type {Selected, View} from "./view.js";
 import {classLabel, nounsOf} from "./wording.js";
 
@@ -26,42 +23,29 @@ export function mountPicking(article: HTMLElement, asked: Asked<ExploreState>): 
 }
 
 /**
- * What the panel of the map tells of a shape: the territory that it stands for, its numbers and its class, its page, and the button that
- * selects it. Where the map is of départements and the view is finer, a shape leads inside.
+ * What the panel of the map tells of a shape: the territory that it stands for, its number and its class, the button that selects it, its page.
+ * Where the map is of départements and the view is finer, a shape leads inside.
  */
-export function shapeWords(
-  shape: SVGGraphicsElement,
-  view: View,
-  map: Pick<PlaneMap, "level">,
-  asked: Asked<ExploreState>
-) {
-  const {state, model, rows} = view;
+export function shapeWords(drawn: SVGGraphicsElement, view: View, map: PlaneMap, asked: Asked<ExploreState>): Node[] {
+  const {state, model, shapes} = view;
   const {selection, area} = asked.value;
+  const {within = "", code: own = ""} = drawn.dataset;
   const inside = map.level === "departement" && state.level !== "departement";
-  const code = map.level === "commune" && state.level === "epci" ? shape.dataset.within : shape.dataset.code;
-  const act = (label: string, part: Partial<ExploreState>) => button({"data-open": true}, label, () => asked.set(part));
-  if (inside)
-    return [
-      ...wordsOf(shape),
-      act(area === code ? "Revenir à l’ensemble" : "Voir dedans", {area: area === code ? null : code!})
-    ];
-  const [row] = firstRows(rows, 1, (row) => row.code === code);
-  if (!row) return wordsOf(shape);
-  const chosen = selection?.kind === "codes" && selection.codes.includes(row.code);
-  const total =
-    row.total === null ? nounsOf(model).notThis : `${nounsOf(model).noun} ${formatNumber(row.total, model.decimals)}`;
-  const label = row.step === null ? "" : `, ${classLabel(row.step, view)}`;
-  const bars = model.indicators.flatMap(({id, short}) => {
-    const score = row.scores[id];
-    if (id === model.id || score == null) return [];
-    const [min, max] = domainOf(id, model);
-    const meter = el("meter", {min, max, value: score, "aria-hidden": "true"});
-    return [el("dt", {}, short), el("dd", {}, meter, formatNumber(score, 1))];
-  });
+  const code = map.level === "commune" && state.level === "epci" ? within : own;
+  const shape = shapes.get(code);
+  if (!shape && !inside) return wordsOf(drawn);
+  const chosen = selection?.kind === "codes" && selection.codes.includes(code);
+  const [act, part] = inside
+    ? [area === code ? "Revenir à l’ensemble" : "Voir dedans", {area: area === code ? null : code}]
+    : [chosen ? "Ne plus sélectionner" : "Sélectionner", {selection: toggled(selection, code)}];
+  const words =
+    shape && shape.step !== null
+      ? `${nounsOf(model).noun} ${formatNumber(shape.total, model.decimals)}, ${classLabel(shape.step, view)}`
+      : nounsOf(model).notThis;
+  const page = document.querySelector(`.explore-table [data-code="${code}"] a`)?.getAttribute("href");
   return [
-    nameLine(row.name, ` · ${total}${label}`, hrefOf(row, view)),
-    el("dl", {}, ...bars),
-    act(chosen ? "Ne plus sélectionner" : "Sélectionner", {selection: toggled(selection, row.code)})
+    button({"data-open": true}, act, () => asked.set(part)),
+    ...(shape ? [nameLine(shape.name, ` · ${words}`, page)] : wordsOf(drawn))
   ];
 }
 

@@ -66,13 +66,12 @@ export function table(view: View, brushed: Selected | null): Html {
     </table>`;
 }
 
-/** Name of a territory, leading to its page. Pages of communes are not Framework's, which would look for them. */
-function nameOf(row: ViewRow, view: View): Html {
-  const {name, parent} = row;
-  const href = hrefOf(row, view);
-  return html`${href ? html`<a href="${href}"${href !== row.href && html` rel="external"`}>${name}</a>` : name}${parent && html` <small>${parent}</small>`}`;
+/** Name of a territory, leading to its page: its own where communes have one, else that of what it is part of. */
+function nameOf({code, name, parent, href: above}: ViewRow, {state, catalogue}: View): Html {
+  // Pages of communes are not Framework's, which would look for them.
+  const own =
+    state.level === "commune" &&
+    catalogue.communePath !== null &&
+    html`<a href="${catalogue.communePath}/${code}-${slugify(name)}" rel="external">${name}</a>`;
+  return html`${own || (above ? html`<a href="${above}">${name}</a>` : name)}${parent && html` <small>${parent}</small>`}`;
 }
-
-/** Page of a territory: its own where communes have one, else that of what it is part of. */
-export const hrefOf = ({code, name, href}: ViewRow, {state, catalogue: {communePath}}: View): string | null =>
-  state.level === "commune" && communePath !== null ? `${communePath}/${code}-${slugify(name)}` : href;

@@ -73,10 +73,8 @@ function showOnMap(map: SVGSVGElement | null, ids: Set<string>, epci: string | n
 export function placeWords(mark: SVGGraphicsElement | null): Node[] {
   const card = mark && document.getElementById(`lieu-${mark.dataset.mark}`);
   if (!card) return [];
-  const line = (found: string, words: string) => {
-    const cell = card.querySelector(found)?.closest("dd");
-    return el("p", {}, ...(cell ? Array.from(cell.childNodes, (node) => node.cloneNode(true)) : [words]));
-  };
+  const line = (found: string, words: string) =>
+    el("p", {}, ...(card.querySelector(found)?.closest("dd")?.cloneNode(true).childNodes ?? [words]));
   return [
     nameLine(card.querySelector("h4")!.textContent!, "", mark.getAttribute("href")),
     line("dd", ""),

@@ -18,8 +18,8 @@ const HINT = "Survolez, touchez ou parcourez la carte\u00a0: elle répond ici.";
 
 /**
  * Makes a map answer, in a panel. What the pointer or the focus is on is told; a first press keeps it told, and a second, or Enter, does what
- * its panel offers last, its page most often; Escape lets it go. With a keyboard the map is one stop: arrows go from a shape
- * to the nearest one in that direction. What is told is in the title of each shape, and in the table behind the map.
+ * its panel offers first, its page most often; Escape lets it go. With a keyboard the map is one stop: arrows go from a shape to the nearest
+ * one in that direction. What is told is in the title of each shape, and in the table behind the map.
  *
  * @param tell by default the words of the shape, and what opens it
  */
@@ -44,7 +44,7 @@ export function mountMap(svg: SVGSVGElement, tell: Teller = wordsOf): void {
   panel.replaceChildren(HINT);
   if (!panel.parentNode) svg.after(panel);
 
-  const offered = () => [...panel.querySelectorAll<HTMLElement>("[data-open]")].at(-1);
+  const offered = () => panel.querySelector<HTMLElement>("[data-open]");
   let kept: SVGGraphicsElement | null = null;
   let shown: SVGGraphicsElement | null = null;
   const show = (shape: SVGGraphicsElement | null, again = false) => {
