@@ -69,10 +69,8 @@ export function mountMap(svg: SVGSVGElement, tell: Teller = wordsOf): void {
   const escape = ({key}: KeyboardEvent) => {
     if (key === "Escape") keep(null);
   };
-  /** A link opens by itself; what is in none has its way in the panel. */
-  const open = (shape: SVGGraphicsElement) => {
-    if (stopOf(shape) === shape) offered()?.click();
-  };
+  // A link opens by itself; what is in none has its way in the panel.
+  const open = (shape: SVGGraphicsElement) => void (stopOf(shape).localName !== "a" && offered()?.click());
   const shapeOf = ({target}: Event) => {
     const at = svg.contains(target as Element) ? (target as Element) : null;
     return (
@@ -125,8 +123,7 @@ export function mountMap(svg: SVGSVGElement, tell: Teller = wordsOf): void {
     if (current && (event.key === "Enter" || event.key === " ")) open(current);
     if (!current || !(direction || event.key === " ")) return;
     event.preventDefault();
-    if (!direction) return;
-    const next = nearest(current, shapes, direction);
+    const next = direction && nearest(current, shapes, direction);
     if (next) stopOf(next).focus();
   });
 }
