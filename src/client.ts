@@ -1,4 +1,3 @@
-import {mountLegend} from "./components/client/legend.js";
 import {mountMenu} from "./components/client/menu.js";
 import {mountTerms} from "./components/client/terms.js";
 import {mountFigures} from "./figure/client.js";
@@ -12,7 +11,6 @@ each<SVGSVGElement>("svg:is([data-map], [data-marks]):not(.offer-map *)", (map) 
   if (!map.closest("figure")!.querySelector(".map-panel"))
     whenSeen(map, async () => (await import("./components/client/map.js")).mountMap(map));
 });
-each("[data-legend]", mountLegend);
 each("[data-measures]", async (choice) => (await answering)?.mountMeasures(choice));
 each("[data-menu]", mountMenu);
 each("[data-search]", mountSearch);
@@ -35,11 +33,15 @@ if (/[?&]figure=/.test(location.search) && find('[data-frames="page"]'))
   void import("./figure/client-own-frame.js").then((m) => m.showOnly());
 each("[data-workshop]", async (workshop) => (await import("./workshop/client.js")).mountWorkshop(workshop));
 // Of the classes switched off, of a question. Pages of one state of their own keep and read it themselves.
-const kept = find("[data-legend], [data-ask]");
-if (kept)
-  addEventListener("keep", () => void import("./components/client/page-state.js").then((m) => m.keepPageState()));
-if (kept && (location.search || /[#&]sql=/.test(location.hash)))
-  void Promise.all([import("./components/client/page-state.js"), ask, answering]).then(([m]) => m.restorePageState());
+const legends = [...document.querySelectorAll<HTMLElement>("[data-legend]")];
+const mountLegend = async (legend: HTMLElement) => (await import("./components/client/legend.js")).mountLegend(legend);
+const pageState = () => import("./components/client/page-state.js");
+if (ask || legends.length > 0) {
+  addEventListener("keep", async () => (await pageState()).keepPageState());
+  if (location.search || /[#&]sql=/.test(location.hash))
+    void Promise.all([pageState(), ask, answering, ...legends.map(mountLegend)]).then(([m]) => m.restorePageState());
+  else for (const legend of legends) whenSeen(legend, () => mountLegend(legend));
+}
 const phone = matchMedia("(max-width: 40rem)").matches;
 each<HTMLDetailsElement>("details[data-narrow]", (part) => (part.open = !phone));
 openTarget();
