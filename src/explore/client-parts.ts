@@ -30,7 +30,10 @@ export function viewMap(map: PlaneMap, asked: Asked<ExploreState>): HTMLElement 
       if (svg && recolour(svg, map, view)) {
         // What is told has changed too.
         const code = svg.querySelector<SVGElement>(".active")?.dataset.code ?? null;
-        return void svg.dispatchEvent(new CustomEvent("tell", {detail: {code}}));
+        const held = document.activeElement?.matches(".map-panel [data-open]");
+        svg.dispatchEvent(new CustomEvent("tell", {detail: {code}}));
+        if (held) frame.querySelector<HTMLElement>("[data-open]")?.focus();
+        return;
       }
       svg = choropleth(map, view);
       frame.replaceChildren(liveMap(svg, (shape) => (shape ? shapeWords(shape, shown, map, asked) : [])));

@@ -44,7 +44,6 @@ export function mountMap(svg: SVGSVGElement, tell: Teller = wordsOf): void {
   panel.replaceChildren(HINT);
   if (!panel.parentNode) svg.after(panel);
 
-  const offered = () => panel.querySelector<HTMLElement>("[data-open]");
   let kept: SVGGraphicsElement | null = null;
   let shown: SVGGraphicsElement | null = null;
   const show = (shape: SVGGraphicsElement | null, again = false) => {
@@ -54,9 +53,7 @@ export function mountMap(svg: SVGSVGElement, tell: Teller = wordsOf): void {
     shape?.classList.add("active");
     panel.classList.toggle("telling", shape !== null);
     const told = tell(shape);
-    const held = document.activeElement === offered();
     panel.replaceChildren(...(shape ? [close, ...told] : [HINT]));
-    if (held) offered()?.focus();
     document[shape ? "addEventListener" : "removeEventListener"]("keydown", escape as EventListener);
   };
   const keep = (shape: SVGGraphicsElement | null) => {
@@ -70,7 +67,8 @@ export function mountMap(svg: SVGSVGElement, tell: Teller = wordsOf): void {
     if (key === "Escape") keep(null);
   };
   // A link opens by itself; what is in none has its way in the panel.
-  const open = (shape: SVGGraphicsElement) => void (stopOf(shape).localName !== "a" && offered()?.click());
+  const open = (shape: SVGGraphicsElement) =>
+    void (stopOf(shape).localName !== "a" && panel.querySelector<HTMLElement>("[data-open]")?.click());
   const shapeOf = ({target}: Event) => {
     const at = svg.contains(target as Element) ? (target as Element) : null;
     return (
@@ -149,7 +147,7 @@ export function nameLine(name: string, words: string, href: string | null | unde
 function hrefOf(shape: SVGGraphicsElement): string | null | undefined {
   const {code = ""} = shape.dataset;
   const other = document.querySelector<HTMLAnchorElement>('main a[href*="/commune/"]:not(svg *)');
-  return stopOf(shape).getAttribute("href") ?? (code[4] && other?.href.replace(/[^/]*$/, code));
+  return shape.closest("a")?.getAttribute("href") ?? (code[4] && other?.href.replace(/[^/]*$/, code));
 }
 
 /** What takes the focus: the link that a shape is in, or itself. */
