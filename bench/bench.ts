@@ -14,6 +14,7 @@ import {cahiers} from "./cahiers.js";
 import {communes} from "./profiles.js";
 import {views, weights} from "./first-view.js";
 import {loop} from "./loop.js";
+import {maps} from "./maps.js";
 import {DIST, secondsOf, type Measure} from "./measures.js";
 import {planner} from "./planner.js";
 import {profiles} from "./profiles.js";
@@ -33,6 +34,7 @@ const PARTS: Record<string, () => Measure[] | Promise<Measure[]>> = {
   build: buildFromClean,
   weights,
   views,
+  maps,
   sql,
   planner,
   search,

@@ -7,7 +7,8 @@ import {DIST, medianOf, onNewPage, type Measure} from "./measures.js";
 const PHONE = {width: 390, height: 844};
 /** That of Chromium's "slow 4G": bits are counted as bytes. */
 const LINE = {offline: false, latency: 150, downloadThroughput: 1.6e6 / 8, uploadThroughput: 0.75e6 / 8};
-const CPU_RATE = 4;
+/** How many times slower a phone is. */
+export const CPU_RATE = 4;
 /** Turns one after the other in which a page has nothing to do and waits for nothing, after which it has come whole. */
 const TURNS = 5;
 const IDLE_TURN = "new Promise((done) => setTimeout(() => requestIdleCallback(() => done(), {timeout: 1000}), 100))";

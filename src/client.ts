@@ -1,15 +1,13 @@
-import {mountLegend} from "./components/client/legend.js";
-import {mountMap, panelOf} from "./components/client/map.js";
 import {mountFigures} from "./figure/client.js";
 
 // Brings a page to life. Without it the page is whole: nothing here adds a figure that is not in the HTML.
 
-// What a map with a panel answers with is more than a tooltip.
-const answering = find(".map-panel") && whenAsked(find(".map-panel")!.closest("figure")!);
-each<SVGSVGElement>("svg:is([data-map], [data-marks])", async (map) =>
-  mountMap(map, panelOf(map) ? (await answering)!.tellerOf(map) : undefined)
-);
-each("[data-legend]", mountLegend);
+// The map of a story answers with more than its words; that of places is mounted with its filters.
+const answering = find(".story-map .map-panel") && whenAsked(find(".story-map")!);
+each<SVGSVGElement>("svg:is([data-map], [data-marks]):not(.offer-map *)", (map) => {
+  if (!map.closest("figure")!.querySelector(".map-panel"))
+    whenSeen(map, async () => (await import("./components/client/map.js")).mountMap(map));
+});
 each("[data-measures]", async (choice) => (await answering)?.mountMeasures(choice));
 each("[data-menu]", mountMenu);
 each<HTMLFormElement>("[data-search]", (form) => {
@@ -36,10 +34,16 @@ each("[data-numbers]", (place) => {
 if (/[?&]figure=/.test(location.search) && find('[data-frames="page"]'))
   void import("./figure/client-own-frame.js").then((m) => m.showOnly());
 each("[data-workshop]", async (workshop) => (await import("./workshop/client.js")).mountWorkshop(workshop));
-addEventListener("keep", () => void import("./components/client/page-state.js").then((m) => m.keepPageState()));
-// Of the classes switched off, of a question. Pages of one state of their own read it themselves.
-if ((location.search || /[#&]sql=/.test(location.hash)) && find("[data-legend], [data-ask]"))
-  void Promise.all([import("./components/client/page-state.js"), ask, answering]).then(([m]) => m.restorePageState());
+// Of the classes switched off, of a question. Pages of one state of their own keep and read it themselves.
+const legends = [...document.querySelectorAll<HTMLElement>("[data-legend]")];
+const mountLegend = async (legend: HTMLElement) => (await import("./components/client/legend.js")).mountLegend(legend);
+const pageState = () => import("./components/client/page-state.js");
+if (ask || legends.length > 0) {
+  addEventListener("keep", async () => (await pageState()).keepPageState());
+  if (location.search || /[#&]sql=/.test(location.hash))
+    void Promise.all([pageState(), ask, answering, ...legends.map(mountLegend)]).then(([m]) => m.restorePageState());
+  else for (const legend of legends) whenSeen(legend, () => mountLegend(legend));
+}
 const phone = matchMedia("(max-width: 40rem)").matches;
 each<HTMLDetailsElement>("details[data-narrow]", (part) => (part.open = !phone));
 openTarget();
@@ -98,7 +102,7 @@ function mountTerms(): void {
 /** What makes a map answer: beside a text that it follows, at once; on a phone once it is touched. What was pressed meanwhile is pressed again. */
 function whenAsked(map: HTMLElement): Promise<typeof import("./components/client/measures.js")> {
   const press = (event: Event) => {
-    if (!(event.target as Element).closest("[data-code]")) return;
+    if (!(event.target as Element).closest("[data-code], [data-mark]")) return;
     event.preventDefault();
     void loaded.then(() =>
       event.target!.dispatchEvent(new MouseEvent("click", {bubbles: true, cancelable: true, detail: 1}))
@@ -110,7 +114,10 @@ function whenAsked(map: HTMLElement): Promise<typeof import("./components/client
     if (location.search || matchMedia("(min-width: 64rem)").matches) load();
     else for (const name of ["pointerover", "focusin"]) map.addEventListener(name, load, {once: true});
   });
-  void loaded.then(() => map.removeEventListener("click", press));
+  void loaded.then((m) => {
+    m.mountTold(map.querySelector("svg[data-map]")!);
+    map.removeEventListener("click", press);
+  });
   return loaded;
 }
 

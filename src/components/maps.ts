@@ -26,7 +26,7 @@ export interface CommuneMapOptions extends Pick<
 > {
   groups: ClassGroup[];
   uninhabited: Territory[];
-  /** Score printed in the tooltip; none for a published class without a score. */
+  /** Score that the map tells; none for a published class without a score. */
   score?: (commune: Territory) => number | null;
   /** What is written on the map before the names of its communes. */
   notes?: MapLabel[];

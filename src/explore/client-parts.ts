@@ -10,6 +10,7 @@ import {readingKey} from "../components/reading-key.js";
 import {LEAST, MOST, writeCompareAddress} from "../domain/compare-address.js";
 import {formatBytes, formatNumber, typeset} from "../domain/french.js";
 import type {PlaneMap} from "../components/figures/plane-map.js";
+import {shapeWords} from "./client-pick.js";
 import {choropleth, recolour} from "./map.js";
 import {exploreSql, NAMES_SQL} from "./query.js";
 import {firstRows} from "./rows.js";
@@ -19,14 +20,23 @@ import type {Selected, View} from "./view.js";
 import {classText, exploreReading, HOW_TO_SELECT, nounsOf, selectionText} from "./wording.js";
 
 /** The map of a view, as readers go over it; `show` gives it another view, in the same drawing where that is enough. */
-export function viewMap(map: PlaneMap): HTMLElement & {show(view: View): void} {
+export function viewMap(map: PlaneMap, asked: Asked<ExploreState>): HTMLElement & {show(view: View): void} {
   const frame = el("div");
   let svg: SVGSVGElement | undefined;
+  let shown: View;
   return Object.assign(frame, {
     show(view: View) {
-      if (svg && recolour(svg, map, view)) return;
+      shown = view;
+      if (svg && recolour(svg, map, view)) {
+        // What is told has changed too.
+        const code = svg.querySelector<SVGElement>(".active")?.dataset.code ?? null;
+        const held = document.activeElement?.matches(".map-panel [data-open]");
+        svg.dispatchEvent(new CustomEvent("tell", {detail: {code}}));
+        if (held) frame.querySelector<HTMLElement>("[data-open]")?.focus();
+        return;
+      }
       svg = choropleth(map, view);
-      frame.replaceChildren(liveMap(svg));
+      frame.replaceChildren(liveMap(svg, (shape) => (shape ? shapeWords(shape, shown, map, asked) : [])));
     }
   });
 }

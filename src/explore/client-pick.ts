@@ -1,34 +1,18 @@
 import type {Asked} from "../components/client/asked.js";
-import {el} from "../components/client/dom.js";
-import type {Catalogue} from "./catalogue.js";
+import {button, el} from "../components/client/dom.js";
+import {nameLine, wordsOf} from "../components/client/map.js";
+import {formatNumber} from "../domain/french.js";
 import type {PlaneMap} from "../components/figures/plane-map.js";
 import {toggled} from "./select.js";
 import type {ExploreState} from "./state.js";
-import type {Selected} from "./view.js";
+import type {Selected, View} from "./view.js";
+import {classLabel, nounsOf} from "./wording.js";
 
-/**
- * Selects one by one, by pointer and by key: a shape of the map, a line, a box of the table. A shape stands for its territory; where the map
- * is of départements and the view is finer, it leads inside.
- */
-export function mountPicking(
-  article: HTMLElement,
-  asked: Asked<ExploreState>,
-  {areas}: Catalogue,
-  map: Pick<PlaneMap, "level">
-): void {
+/** Selects one by one, by pointer and by key: a line, a box of the table. */
+export function mountPicking(article: HTMLElement, asked: Asked<ExploreState>): void {
   const toggle = (code: string) => asked.set({selection: toggled(asked.value.selection, code)});
-  const shapeOf = ({target}: Event) => (target as Element).closest<SVGElement>("svg[data-map] [data-code]");
-  const pick = ({dataset}: SVGElement) => {
-    const {level, area} = asked.value;
-    if (map.level === "departement" && level !== "departement")
-      return asked.set({area: area === dataset.code ? null : dataset.code!});
-    const code = level === "epci" ? dataset.within : dataset.code;
-    if (code && (level === "commune" || areas.some((a) => a.code === code))) toggle(code);
-  };
   article.addEventListener("click", (event) => {
     const target = event.target as Element;
-    const shape = shapeOf(event);
-    if (shape) return pick(shape);
     const line = target.closest<HTMLElement>("tr[data-code]");
     if (line && !target.closest("a, td:has(input)")) toggle(line.dataset.code!);
   });
@@ -36,12 +20,33 @@ export function mountPicking(
     const line = (target as Element).closest<HTMLElement>("tr[data-code]");
     if (line) toggle(line.dataset.code!);
   });
-  article.addEventListener("keydown", (event) => {
-    const shape = shapeOf(event);
-    if (!shape || (event.key !== "Enter" && event.key !== " ")) return;
-    event.preventDefault();
-    pick(shape);
-  });
+}
+
+/**
+ * What the panel of the map tells of a shape: the territory that it stands for, its number and its class, the button that selects it, its page.
+ * Where the map is of départements and the view is finer, a shape leads inside.
+ */
+export function shapeWords(drawn: SVGGraphicsElement, view: View, map: PlaneMap, asked: Asked<ExploreState>): Node[] {
+  const {state, model, shapes} = view;
+  const {selection, area} = asked.value;
+  const {within = "", code: own = ""} = drawn.dataset;
+  const inside = map.level === "departement" && state.level !== "departement";
+  const code = map.level === "commune" && state.level === "epci" ? within : own;
+  const shape = shapes.get(code);
+  if (!shape && !inside) return wordsOf(drawn);
+  const chosen = selection?.kind === "codes" && selection.codes.includes(code);
+  const [act, part] = inside
+    ? [area === code ? "Revenir à l’ensemble" : "Voir dedans", {area: area === code ? null : code}]
+    : [chosen ? "Ne plus sélectionner" : "Sélectionner", {selection: toggled(selection, code)}];
+  const words =
+    shape && shape.step !== null
+      ? `${nounsOf(model).noun} ${formatNumber(shape.total, model.decimals)}, ${classLabel(shape.step, view)}`
+      : nounsOf(model).notThis;
+  const page = document.querySelector(`.explore-table [data-code="${code}"] a`)?.getAttribute("href");
+  return [
+    button({"data-open": true}, act, () => asked.set(part)),
+    ...(shape ? [nameLine(shape.name, ` · ${words}`, page)] : wordsOf(drawn))
+  ];
 }
 
 /** Marks in shapes and lines what is selected, and lets the rest fade; nothing of either without a selection. */

@@ -75,7 +75,7 @@ export function viewText({state, model, catalogue, rows}: View): string {
 
 /** How to select, where nothing is. */
 export const HOW_TO_SELECT = typeset(
-  "Rien n’est sélectionné : tirez dans la répartition ou le nuage, cliquez sur la carte, ou cochez des lignes du tableau."
+  "Rien n’est sélectionné : tirez dans la répartition ou le nuage, cliquez deux fois sur la carte, ou cochez des lignes du tableau."
 );
 
 /** What is selected, in words; null without a selection. */
@@ -122,6 +122,10 @@ export function classText(step: number, {cuts, rows, model}: View): string {
   if (high === undefined) return `${cuts.closed[step - 1] ? "plus de" : "à partir de"}${NBSP}${number(low)}`;
   return `de${NBSP}${number(low)} à${NBSP}${number(high)}`;
 }
+
+/** A class as one word or two say it: its name where classes are those of the index, else its limits. */
+export const classLabel = (step: number, view: View): string =>
+  view.state.cuts === "model" ? view.model.classes[step].label : classText(view.colours.indexOf(step), view);
 
 /** Median of the totals that are known, which come first and in order. */
 function median(rows: Rows): number {

@@ -1,3 +1,5 @@
+import {el} from "../components/client/dom.js";
+import {nameLine} from "../components/client/map.js";
 import {plural} from "../domain/french.js";
 import type {OfferState} from "./address.js";
 import type {Openness, Selection} from "./filter.js";
@@ -58,9 +60,25 @@ function showOnMap(map: SVGSVGElement | null, ids: Set<string>, epci: string | n
   const seen = marks.filter((mark) => !mark.classList.contains("off"));
   const stop = seen.find((mark) => mark.getAttribute("tabindex") === "0") ?? seen[0];
   for (const mark of marks) mark.setAttribute("tabindex", mark === stop ? "0" : "-1");
+  // Of what is no longer there nothing is told.
+  if (map.querySelector(".kept.off")) map.dispatchEvent(new CustomEvent("tell", {detail: {code: null, keep: true}}));
   const groups = new Set(seen.map((mark) => mark.dataset.group));
   for (const name of map.querySelectorAll<SVGTextElement>("text[data-group]"))
     name.classList.toggle("off", !groups.has(name.dataset.group));
   for (const shape of map.querySelectorAll<SVGPathElement>("[data-within]"))
     shape.classList.toggle("chosen", shape.dataset.within === epci);
+}
+
+/** What the panel of the map tells of a place, from its card: where it is, how to call, when it is open. */
+export function placeWords(mark: SVGGraphicsElement | null): Node[] {
+  const card = mark && document.getElementById(`lieu-${mark.dataset.mark}`);
+  if (!card) return [];
+  const line = (found: string, words: string) =>
+    el("p", {}, ...(card.querySelector(found)?.closest("dd")?.cloneNode(true).childNodes ?? [words]));
+  return [
+    nameLine(card.querySelector("h4")!.textContent!, "", mark.getAttribute("href")),
+    line("dd", ""),
+    line('[href^="tel:"]', "Téléphone non connu."),
+    line(".hours", "Horaires non connus.")
+  ];
 }

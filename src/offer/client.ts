@@ -4,8 +4,9 @@ import {NO_FILTER, select, type Moment, type OfferFilter} from "./filter.js";
 import {openWords} from "./wording.js";
 import {PAGE_FIELDS} from "../domain/page-address.js";
 import {keepQuery, onQuery, tellDropped} from "../components/client/address.js";
+import {mountMap} from "../components/client/map.js";
 import {fillForm, knownValues, readForm} from "./client-form.js";
-import {listItems, showSelection, type View} from "./client-list.js";
+import {listItems, placeWords, showSelection, type View} from "./client-list.js";
 import {mountNear} from "./client-near.js";
 import {showResults} from "./client-results.js";
 
@@ -18,6 +19,8 @@ export function mountOffer(article: HTMLElement): void {
   const results = article.querySelector<HTMLElement>("[data-results]")!;
   const listHead = article.querySelector<HTMLElement>("[data-list-head]")!;
   const openNow = [...article.querySelectorAll<HTMLInputElement>('input[name="now"]')];
+  const map = article.querySelector<SVGSVGElement>("svg[data-marks]");
+  if (map) mountMap(map, placeWords);
   const items = listItems(article);
   const known = knownValues(form);
   const area = {departement: form.dataset.departement!, region: form.dataset.region!};

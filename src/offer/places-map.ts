@@ -77,6 +77,7 @@ export function offerMap(site: Site, places: Place[]): Html {
       ),
       marks: located.map((p) => markOf(site, p, kinds))
     })}
+    <div class="map-panel"></div>
     ${placeTable(site, located)}
     <figcaption>${legend(located, kinds)}
     ${aboutFigure(html`${readingKey(markKey(located, kinds))}<p>Chaque marque mène à sa fiche ; celles qui se toucheraient sont écartées. Traits clairs : communes ; traits sombres : intercommunalités. ${contoursNote(site)} ${sourceLinks(site.sources, [...placeSources(site.edition), contoursSource(site)])}.</p>`)}</figcaption>`;

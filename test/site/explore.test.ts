@@ -139,6 +139,24 @@ describe("the explorer", () => {
     await close();
   });
 
+  it("tells of a shape at a first press, selects it at the second, and lets it go by its button", async () => {
+    const {page, troubles, close} = await browser.open(PATH, {viewport: WIDE});
+    await mounted(page);
+    const shape = page.locator('svg[data-map] [data-code="55545"]');
+    const panel = page.locator("#figure-carte .map-panel");
+    await shape.click();
+    expect(await panel.textContent()).toMatch(/^FermerSélectionnerVerdun · indice 5,6, autour de la médiane · Ouvrir/);
+    expect(new URL(page.url()).search).toBe("");
+    await shape.click();
+    await expect.poll(() => new URL(page.url()).searchParams.get("choix")).toBe("55545");
+    await page.mouse.move(0, 0);
+    await panel.locator("button", {hasText: "Ne plus sélectionner"}).press("Enter");
+    await expect.poll(() => new URL(page.url()).search).toBe("");
+    await expect.poll(() => page.evaluate(() => document.activeElement!.textContent)).toBe("Sélectionner");
+    expect(troubles).toEqual([]);
+    await close();
+  });
+
   it("can be used by the keyboard alone: fields, ends of a stretch, lines of the table, shapes of the map", async () => {
     const {page, troubles, close} = await browser.open(PATH, {viewport: WIDE});
     await mounted(page);

@@ -280,7 +280,8 @@ describe("the address", () => {
     const seen = await cards(page);
     const asked = query(page);
     // A card is a step, on which the filters hold; so is each filter.
-    await page.locator(`[data-mark="${seen[0]}"]`).click();
+    // Told, then gone to.
+    await page.locator(`[data-mark="${seen[0]}"]`).dblclick();
     await page.waitForURL(/#lieu-/);
     await page.locator("label", {hasText: "Lieu fixe"}).click();
     expect(query(page)).not.toBe(asked);
@@ -477,9 +478,8 @@ describe("the map", () => {
     for (const key of ["ArrowDown", "ArrowDown", "ArrowRight", "ArrowUp", "ArrowLeft"]) {
       await page.keyboard.press(key);
       visited.add(await focused());
-      expect(await page.locator(".offer-map .tooltip").textContent()).toBe(
-        await page.evaluate(() => document.activeElement!.getAttribute("aria-label"))
-      );
+      const label = await page.evaluate(() => document.activeElement!.getAttribute("aria-label"));
+      expect(label).toContain(await page.locator(".offer-map .map-panel b").textContent());
     }
     expect(visited.size).toBeGreaterThan(3);
     for (const id of visited) expect(seen.has(id!), id!).toBe(true);
@@ -494,6 +494,28 @@ describe("the map", () => {
         }, `lieu-${id}`)
       )
       .toBe(true);
+    expect(troubles).toEqual([]);
+    await close();
+  });
+
+  it.each([WIDE, PHONE])("tells of a place, then goes to its card: $width", async (viewport) => {
+    const {page, troubles, close} = await browser.open("/offre", {viewport});
+    const panel = page.locator(".offer-map .map-panel");
+    const mark = page.locator('[data-mark][aria-label*="Stenay"]').first();
+    const height = () => page.evaluate(() => document.documentElement.scrollHeight);
+    const before = await height();
+    await mark.click();
+    await page.mouse.move(0, 0);
+    expect(await panel.innerText()).toMatch(/^Fermer\s*.+ · Voir la fiche\s[^]*Stenay\s*0\d(\s\d\d){4}\s/);
+    expect(await height()).toBe(before);
+    expect(await violations(page, ".offer-map")).toEqual([]);
+    await mark.click();
+    await page.waitForURL(/#lieu-/);
+    await expect.poll(() => panel.textContent()).toMatch(/^Survolez/);
+    // Nor is a place told that is filtered away.
+    await mark.click();
+    await page.locator('input[name="modes"][value="itinerant"]').evaluate((box: HTMLInputElement) => box.click());
+    await expect.poll(() => panel.textContent()).toMatch(/^Survolez/);
     expect(troubles).toEqual([]);
     await close();
   });

@@ -255,7 +255,7 @@ describe("the planner", () => {
     );
     expect(new Set(fills).size).toBe(3);
     await page.locator('#carte-plan [data-code="55545"]').focus();
-    expect(await page.locator(".plan-map .tooltip").textContent()).toMatch(/^Verdun\s: à portée d’un lieu existant$/);
+    expect(await page.locator(".plan-map p").first().textContent()).toMatch(/^Verdun\s: à portée d’un lieu existant$/);
     await close();
   });
 

@@ -1,3 +1,5 @@
+import {button, el} from "./dom.js";
+
 /** Arrow keys and the direction on screen that each looks in. */
 const DIRECTIONS: Record<string, [number, number]> = {
   ArrowRight: [1, 0],
@@ -9,17 +11,19 @@ const DIRECTIONS: Record<string, [number, number]> = {
 /** What of a drawing answers: territories, and marks of places. */
 const ANSWERS = "[data-code], a[data-mark]";
 
-/** Tells of a shape, or of none once nothing is pointed at. */
-export type Teller = (shape: SVGGraphicsElement | null) => void;
+/** What is told of a shape; it is asked of none too, once nothing is pointed at. */
+export type Teller = (shape: SVGGraphicsElement | null) => (Node | string)[];
+
+const HINT = "Survolez, touchez ou parcourez la carte\u00a0: elle répond ici.";
 
 /**
- * Makes a map answer. What the pointer or the focus is on is told; a first press keeps it told, and a second, or Enter, opens the page that it
- * leads to. With a keyboard the map is one stop: arrows go from a shape to the nearest one in that direction. What is told is in the title of
- * each shape, and in the table behind the map.
+ * Makes a map answer, in a panel. What the pointer or the focus is on is told; a first press keeps it told, and a second, or Enter, does what
+ * its panel offers first, its page most often; Escape lets it go. With a keyboard the map is one stop: arrows go from a shape to the nearest
+ * one in that direction. What is told is in the title of each shape, and in the table behind the map.
  *
- * @param tell by default in a tooltip beside the shape
+ * @param tell by default the words of the shape, and what opens it
  */
-export function mountMap(svg: SVGSVGElement, tell: Teller = tooltipOf(svg)): void {
+export function mountMap(svg: SVGSVGElement, tell: Teller = wordsOf): void {
   const shapes = [...svg.querySelectorAll<SVGGraphicsElement>(ANSWERS)];
   if (shapes.length === 0) return;
   svg.setAttribute("role", "group");
@@ -34,11 +38,22 @@ export function mountMap(svg: SVGSVGElement, tell: Teller = tooltipOf(svg)): voi
   }
   stopOf(shapes.find((s) => s.dataset.step !== "") ?? shapes[0]).setAttribute("tabindex", "0");
 
+  const panel =
+    svg.closest("figure")?.querySelector<HTMLElement>(".map-panel") ?? el("div", {class: "map-panel brief"});
+  const close = button({}, "Fermer", () => keep(null));
+  panel.replaceChildren(HINT);
+  if (!panel.parentNode) svg.after(panel);
+
   let kept: SVGGraphicsElement | null = null;
-  const show = (shape: SVGGraphicsElement | null) => {
+  let shown: SVGGraphicsElement | null = null;
+  const show = (shape: SVGGraphicsElement | null, again = false) => {
+    if (shape === shown && !again) return;
+    shown = shape;
     svg.querySelector(".active")?.classList.remove("active");
     shape?.classList.add("active");
-    tell(shape);
+    panel.classList.toggle("telling", shape !== null);
+    const told = tell(shape);
+    panel.replaceChildren(...(shape ? [close, ...told] : [HINT]));
     document[shape ? "addEventListener" : "removeEventListener"]("keydown", escape as EventListener);
   };
   const keep = (shape: SVGGraphicsElement | null) => {
@@ -51,6 +66,9 @@ export function mountMap(svg: SVGSVGElement, tell: Teller = tooltipOf(svg)): voi
   const escape = ({key}: KeyboardEvent) => {
     if (key === "Escape") keep(null);
   };
+  // A link opens by itself; what is in none has its way in the panel.
+  const open = (shape: SVGGraphicsElement) =>
+    void (stopOf(shape).localName !== "a" && panel.querySelector<HTMLElement>("[data-open]")?.click());
   const shapeOf = ({target}: Event) => {
     const at = svg.contains(target as Element) ? (target as Element) : null;
     return (
@@ -63,19 +81,26 @@ export function mountMap(svg: SVGSVGElement, tell: Teller = tooltipOf(svg)): voi
     if (shape) show(shape);
   });
   svg.addEventListener("pointerleave", () => show(kept));
+  // On a phone the panel would lie over what it led to, further down.
+  const leave = ({target}: Event) => {
+    if ((target as Element).closest('a[href^="#"]')) setTimeout(() => keep(null));
+  };
+  panel.addEventListener("click", leave);
   svg.addEventListener("click", (event) => {
     const shape = shapeOf(event);
     // A key opens what has the focus, which is told already.
-    if (!shape || shape === kept || event.detail === 0 || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    // A tooltip that stays would hide what is near it.
-    if (stopOf(shape) === shape && !panelOf(svg)) return;
+    if (!shape || event.detail === 0 || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (shape === kept) {
+      open(shape);
+      return leave(event);
+    }
     event.preventDefault();
     keep(shape);
   });
   // Something else in the page may ask for a shape.
   svg.addEventListener("tell", ({detail}: CustomEventInit & Event) => {
     const shape = shapes.find((s) => s.dataset.code === detail.code) ?? null;
-    if (!detail.keep) show(shape ?? kept);
+    if (!detail.keep) show(shape ?? kept, true);
     else if (shape !== kept) keep(shape);
   });
   // Chromium makes a stop of a drawing that listens to the focus: what it is in listens.
@@ -86,22 +111,44 @@ export function mountMap(svg: SVGSVGElement, tell: Teller = tooltipOf(svg)): voi
     stopOf(shape).setAttribute("tabindex", "0");
     show(shape);
   });
-  svg.parentElement!.addEventListener("focusout", ({relatedTarget}) => {
+  svg.parentElement!.addEventListener("focusout", ({target, relatedTarget}) => {
     // What is told may be gone to.
-    if (!panelOf(svg)?.contains(relatedTarget as Node | null)) show(kept);
+    if (svg.contains(target as Node) && !panel.contains(relatedTarget as Node | null)) show(kept);
   });
   svg.addEventListener("keydown", (event) => {
     const direction = DIRECTIONS[event.key];
     const current = shapeOf(event);
-    if (!direction || !current) return;
+    if (current && (event.key === "Enter" || event.key === " ")) open(current);
+    if (!current || !(direction || event.key === " ")) return;
     event.preventDefault();
-    const next = nearest(current, shapes, direction);
+    const next = direction && nearest(current, shapes, direction);
     if (next) stopOf(next).focus();
   });
 }
 
-/** Where the figure of a map tells of what is pointed at, under the map. */
-export const panelOf = (svg: Element) => svg.closest("figure")?.querySelector<HTMLElement>(".map-panel") ?? null;
+/** What is told of a shape by its own words, its name first. */
+export function wordsOf(shape: SVGGraphicsElement | null): Node[] {
+  if (!shape) return [];
+  const [name, ...words] = shape.getAttribute("aria-label")!.split(/(?=\u00a0: )/);
+  return [nameLine(name, words.join(""), hrefOf(shape))];
+}
+
+/** The first line of what is told: a name, what is said of it, and what opens it. */
+export function nameLine(name: string, words: string, href: string | null | undefined): HTMLElement {
+  const line = el("p", {}, el("b", {}, name), words);
+  if (!href) return line;
+  const opened = ["Ouvrir la commune", "Voir la fiche", "Voir plus bas", "Ouvrir le récit"];
+  const which = ["/commune/", "#lieu-", "#", ""].findIndex((part) => href.includes(part));
+  line.append(" · ", el("a", {href, "data-open": true}, opened[which]));
+  return line;
+}
+
+/** Where a shape leads: as a link; a commune without one, where others of the page have theirs, by its code. */
+function hrefOf(shape: SVGGraphicsElement): string | null | undefined {
+  const {code = ""} = shape.dataset;
+  const other = document.querySelector<HTMLAnchorElement>('main a[href*="/commune/"]:not(svg *)');
+  return shape.closest("a")?.getAttribute("href") ?? (code[4] && other?.href.replace(/[^/]*$/, code));
+}
 
 /** What takes the focus: the link that a shape is in, or itself. */
 const stopOf = (shape: SVGGraphicsElement): SVGGraphicsElement => shape.closest<SVGAElement>("a") ?? shape;
@@ -126,27 +173,4 @@ function middle(shape: SVGGraphicsElement): [number, number] {
   // On the screen: the box of a mark in the drawing does not know where the mark was moved to.
   const {x, y, width, height} = shape.getBoundingClientRect();
   return [x + width / 2, y + height / 2];
-}
-
-/** Tells of a shape beside it. */
-function tooltipOf(svg: SVGSVGElement): Teller {
-  const tooltip = document.createElement("div");
-  tooltip.className = "tooltip";
-  tooltip.hidden = true;
-  svg.parentElement!.append(tooltip);
-  return (shape) => {
-    tooltip.hidden = shape === null;
-    if (!shape) return;
-    tooltip.textContent = shape.getAttribute("aria-label");
-    place(tooltip, shape);
-  };
-}
-
-function place(tooltip: HTMLElement, shape: SVGGraphicsElement): void {
-  const frame = tooltip.offsetParent!.getBoundingClientRect();
-  const box = shape.getBoundingClientRect();
-  const left = box.left + box.width / 2 - frame.left - tooltip.offsetWidth / 2;
-  const above = box.top - frame.top - tooltip.offsetHeight - 6;
-  tooltip.style.left = `${Math.max(0, Math.min(frame.width - tooltip.offsetWidth, left))}px`;
-  tooltip.style.top = `${above < 0 ? box.bottom - frame.top + 6 : above}px`;
 }

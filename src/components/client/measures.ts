@@ -1,9 +1,8 @@
-import {button, el} from "./dom.js";
+import {el} from "./dom.js";
 import {mountLegend} from "./legend.js";
-import {panelOf, type Teller} from "./map.js";
+import {mountMap, nameLine, wordsOf} from "./map.js";
 
 const SVG = "http://www.w3.org/2000/svg";
-const HINT = "Survolez, touchez ou parcourez la carte\u00a0: chaque commune y répond.";
 
 /** The table behind a map: rows by code, and the position of each measure among their cells. */
 interface Behind {
@@ -11,32 +10,25 @@ interface Behind {
   columns: Map<string, number>;
 }
 
-/** Tells of what is pointed at in the panel of its figure: the words of the row of the table behind it. */
-export function tellerOf(svg: SVGSVGElement): Teller {
-  const panel = panelOf(svg)!;
+/** Makes the map of a story answer: with the words of the row of a commune in the table behind it, whose name lights in the text. */
+export function mountTold(svg: SVGSVGElement): void {
   const behind = behindOf(svg);
-  const close = button({}, "Fermer", () => ask(svg, null, true));
   const lit: Element[] = [];
-  panel.replaceChildren(HINT);
-  return (shape) => {
+  mountMap(svg, (shape) => {
     const code = shape?.dataset.code;
     const row = code === undefined ? undefined : behind.rows.get(code);
-    panel.classList.toggle("telling", shape !== null);
-    panel.replaceChildren(
-      ...(shape ? [close] : []),
-      ...(row ? told(row, behind) : [shape?.getAttribute("aria-label") ?? HINT])
-    );
     for (const link of lit.splice(0)) link.classList.remove("lit");
-    if (code === undefined) return;
-    lit.push(...document.querySelectorAll(`main a[href*="/commune/${code}-"]:not(svg *, .map-panel *)`));
+    if (code !== undefined)
+      lit.push(...document.querySelectorAll(`main a[href*="/commune/${code}-"]:not(svg *, .map-panel *)`));
     for (const link of lit) link.classList.add("lit");
-  };
+    return row ? told(row, behind) : wordsOf(shape);
+  });
 }
 
 /** A commune: its name, its index and its scores with small bars, the nearest help. */
 function told(row: HTMLTableRowElement, {columns}: Behind): Node[] {
   const head = row.cells[0];
-  const link = head.querySelector("a")?.cloneNode(true) as HTMLAnchorElement | undefined;
+  const href = head.querySelector("a")?.getAttribute("href");
   const cell = (id: string) => row.cells[columns.get(id) ?? -1]?.textContent ?? "";
   const bars = inputs(document).flatMap(({value, nextElementSibling: label, dataset: {min, max}}) => {
     if (min === undefined) return [];
@@ -44,11 +36,7 @@ function told(row: HTMLTableRowElement, {columns}: Behind): Node[] {
     const meter = el("meter", {min, max: max!, value: numberOf(score) ?? min, "aria-hidden": "true"});
     return [el("dt", {}, label!.textContent), el("dd", {}, meter, score.replace("*", "\u00a0*"))];
   });
-  const name = el("p", {class: "map-panel-name"}, el("b", {}, head.textContent!.trim()), ` · indice ${cell("total")}`);
-  if (link) {
-    link.textContent = "Ouvrir la commune";
-    name.append(" · ", link);
-  }
+  const name = nameLine(head.textContent!.trim(), ` · indice ${cell("total")}`, href);
   const km = cell("distance");
   const help = row.cells[row.cells.length - 1];
   const words = Array.from(help.childNodes, (node) => node.cloneNode(true));

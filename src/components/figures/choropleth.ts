@@ -34,7 +34,7 @@ export interface MapShape {
   code: string;
   /** Index of the class, or null without a score. */
   step: number | null;
-  /** Read in the tooltip: "Vigneulles-lès-Hattonchâtel : 5,4, autour de la médiane". Of a shape that says nothing, empty. */
+  /** What the map tells: "Vigneulles-lès-Hattonchâtel : 5,4, autour de la médiane". Of a shape that says nothing, empty. */
   text: string;
   /** Code of the territory that it is a part of, by which scripts find the parts. */
   within?: string;
@@ -52,7 +52,7 @@ export interface MapOptions extends MapFrame, Described {
   /** Marks of Plot drawn over the map, in its units: see {@link mapProjection}. Their groups stay, by the `className` of each. */
   over?: Plot.Markish[];
   borders?: boolean;
-  /** Text read by the legend and tooltip scripts: true adds the hooks. */
+  /** True adds what scripts of the legend and of the panel hold on to. */
   interactive?: boolean;
   /** Classes of colours in the stylesheet: the five steps of an index by default, the nine cells of need and distance, or groups. */
   scale?: "step" | "cell" | "group";
