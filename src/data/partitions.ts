@@ -24,6 +24,11 @@ export function partitionPath(table: PartitionedTable, departement: string): str
   return `data/${table}/${PARTITION}=${departement}/part-0.parquet`;
 }
 
+/** Path of a table among the outputs: its only file, or the pattern of its partitions. */
+export function tablePath(table: string, parted: boolean): string {
+  return parted && isPartitioned(table) ? partitionPath(table, "*") : `data/${table}.parquet`;
+}
+
 /** Path of the map of a département in the edition of several départements. */
 export function mapPath(departement: string): string {
   return `data/map/${PARTITION}=${departement}/map.topo.json`;
