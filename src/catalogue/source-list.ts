@@ -86,9 +86,7 @@ function copyOf({date, rows, bytes, sha256}: Partial<LockEntry> = {}): Html | nu
   return html`Copie du ${formatDate(date)}${facts.length > 0 && ` : ${facts.join(", ")}`}${sha256 && html`, empreinte ${digest(sha256)}`}.`;
 }
 
-function digest(sha256: string): Html {
-  return html`<code title="sha256 ${sha256}">${sha256.slice(0, DIGEST_SHOWN)}…</code>`;
-}
+const digest = (sha256: string): Html => html`<code title="sha256 ${sha256}">${sha256.slice(0, DIGEST_SHOWN)}…</code>`;
 
 /** An address without what is the same for all. A narrow column breaks it after its slashes, not within a word. */
 function plainAddress(url: string): Html {

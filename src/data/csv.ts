@@ -140,9 +140,7 @@ export function displayPath(path: string): string {
   return short.startsWith("..") ? path : short;
 }
 
-function isNumeric(column: Column): boolean {
-  return column.type === "number" || column.type === "integer";
-}
+const isNumeric = (column: Column): boolean => column.type === "number" || column.type === "integer";
 
 /** What a cell should have been; undefined when it is as its column says. */
 function checkCell(value: string, column: Column): string | undefined {
@@ -175,10 +173,6 @@ function describeColumn({type, min, max, oneOf, required}: Column): string {
   return `${kind}${range}${list}${required ? "" : " or an empty cell"}`;
 }
 
-function lineBreaks(fields: string[]): number {
-  return fields.reduce((n, field) => n + lineCount(field) - 1, 0);
-}
+const lineBreaks = (fields: string[]): number => fields.reduce((n, field) => n + lineCount(field) - 1, 0);
 
-function lineCount(text: string): number {
-  return text.split("\n").length;
-}
+const lineCount = (text: string): number => text.split("\n").length;

@@ -10,9 +10,7 @@ import {writeWhole} from "./write-whole.js";
 const outputFolder = () => resolve(projectRoot, process.env.OUTPUTS ?? ".outputs");
 
 /** Absolute path of an output such as "data/territories.parquet". */
-export function outputPath(path: string): string {
-  return join(outputFolder(), path);
-}
+export const outputPath = (path: string): string => join(outputFolder(), path);
 
 /** An output as it stands, or null. */
 export function readOutput(path: string): Buffer | null {

@@ -10,9 +10,7 @@ export const isPartitioned = (table: string): table is PartitionedTable =>
 export const PARTITION = "departement";
 
 /** Partition of a territory: its département, or the country's own for what belongs to none. */
-export function partitionOf({departement}: Pick<Territory, "departement">): string {
-  return departement ?? COUNTRY;
-}
+export const partitionOf = ({departement}: Pick<Territory, "departement">): string => departement ?? COUNTRY;
 
 /** SQL of all rows of a table that may be cut: what is in the country's partition belongs to no département. */
 export function allRows(table: string, parted: boolean): string {
@@ -30,23 +28,17 @@ export function tablePath(table: string, parted: boolean): string {
 }
 
 /** Path of the map of a département in the edition of several départements. */
-export function mapPath(departement: string): string {
-  return `data/map/${PARTITION}=${departement}/map.topo.json`;
-}
+export const mapPath = (departement: string): string => `data/map/${PARTITION}=${departement}/map.topo.json`;
 
 /** Path of what the search of the site finds, and in a country of what that of the pages of a département finds. */
 export const SEARCH = "data/search.json";
 
-export function searchPath(departement: string): string {
-  return `data/search/${departement}.json`;
-}
+export const searchPath = (departement: string): string => `data/search/${departement}.json`;
 
 /** Address of the page of the offer, and in a country of that of a département. */
 export const OFFER = "/offre";
 
-export function offerPath({slug}: Pick<Territory, "slug">): string {
-  return `${OFFER}/${slug}`;
-}
+export const offerPath = ({slug}: Pick<Territory, "slug">): string => `${OFFER}/${slug}`;
 
 /** What the page of the offer finds the nearest places with. */
 export function offerDataPath(offer: string): string {

@@ -15,6 +15,7 @@ type Unknown = Record<string, any>;
 /** What a field must be, and how that is said, which may depend on other fields of the entry. */
 type Check = [is: (value: any, entry: Unknown) => boolean, expected: string | ((entry: Unknown) => string)];
 
+const isText = (value: unknown): value is string => typeof value === "string" && value !== "";
 const areTexts = (value: unknown) => Array.isArray(value) && value.every(isText);
 const optional = (is: (value: any) => boolean, expected: string): Check => [
   (value) => value === undefined || is(value),
@@ -113,10 +114,6 @@ function checkFields(fields: Unknown, checks: Record<string, Check>, within: str
       is(fields[name], fields) ? [] : [problem(name, typeof expected === "string" ? expected : expected(fields))]
     )
   ];
-}
-
-function isText(value: unknown): value is string {
-  return typeof value === "string" && value !== "";
 }
 
 /** Whether a value is the address of something on the web: one of another kind may be a script. */

@@ -81,9 +81,7 @@ export function isApproximate(row: Pick<CommuneCoverage, "distance_km" | "place_
 }
 
 /** True of a place that stays where it is. One that only goes round has no distance: it is listed apart. */
-export function isFixed({itinerance}: Pick<Place, "itinerance">): boolean {
-  return itinerance !== "Itinérant";
-}
+export const isFixed = ({itinerance}: Pick<Place, "itinerance">): boolean => itinerance !== "Itinérant";
 
 /**
  * Distance of every commune to the nearest place for each aim, and what it has of its own. Places may be in other communes than those

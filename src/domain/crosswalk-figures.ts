@@ -119,6 +119,4 @@ function communesByDistricts(
   return result;
 }
 
-function isKnown(value: number | null | undefined): value is number {
-  return value !== null && value !== undefined;
-}
+const isKnown = (value: number | null | undefined): value is number => value !== null && value !== undefined;

@@ -60,9 +60,7 @@ export function termFinder(entries: Iterable<GlossaryEntry>): (text: string) => 
 }
 
 /** A form as it is looked up: without the capital of its first letter, with plain spaces and apostrophes. */
-function plain(form: string): string {
-  return uncapital(form.replace(/[\s\u00a0\u202f]+/g, " ").replaceAll("’", "'"));
-}
+const plain = (form: string): string => uncapital(form.replace(/[\s\u00a0\u202f]+/g, " ").replaceAll("’", "'"));
 
 function patternOf(form: string): string {
   const [first, rest] = [form.charAt(0), form.slice(1)];

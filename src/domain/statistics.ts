@@ -5,9 +5,7 @@ export function round(value: number, decimals = 0): number {
 }
 
 /** Rounds away the noise of binary sums, so that 6.3999999 and 6.4 tie and fall in the same class. */
-export function steady(value: number): number {
-  return round(value, 6);
-}
+export const steady = (value: number): number => round(value, 6);
 
 /** Sum of the values; null where one is missing, which a sum would take for a zero. */
 export function wholeSum(values: (number | null)[]): number | null {

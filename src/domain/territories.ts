@@ -58,9 +58,7 @@ export interface Atlas {
 export const COUNTRY = "FR";
 
 /** True up to the département: what figures and texts of an edition's own may be about. A region may bear a département's code. */
-export function isLocal({level}: Territory): boolean {
-  return level !== "region" && level !== "pays";
-}
+export const isLocal = ({level}: Territory): boolean => level !== "region" && level !== "pays";
 
 /** EPCI whose stories belong to the pages of a département: where there are several, each EPCI has one story. */
 export function storiesOf({epcis, departement}: Pick<Territories, "epcis" | "departement">): Territory[] {

@@ -17,9 +17,7 @@ export function firstDay(date: string): number {
 }
 
 /** Day after the last one of a date, in days since 1970: a month ends with its last day. */
-export function dayAfter(date: string): number {
-  return date.length > 7 ? firstDay(date) + 1 : firstDay(nextMonth(date));
-}
+export const dayAfter = (date: string): number => (date.length > 7 ? firstDay(date) + 1 : firstDay(nextMonth(date)));
 
 /** A period along a line: shares of its length, from 0 to 1. */
 export interface Placed<T> {

@@ -94,9 +94,7 @@ function filled(fields: Record<string, unknown>): object {
   );
 }
 
-function optional(text: string | null): Scalar | null {
-  return text === null ? null : scalar(text);
-}
+const optional = (text: string | null): Scalar | null => (text === null ? null : scalar(text));
 
 /** A text in the form that is easiest to read, and safe: plain, in lines of its own, or quoted. */
 function scalar(text: string): Scalar {

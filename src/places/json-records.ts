@@ -30,9 +30,7 @@ export function jsonRecords(text: string): RawFile | null {
 }
 
 /** True for a text that looks like JSON rather than lines. */
-export function looksLikeJson(text: string): boolean {
-  return /^\s*[[{]/.test(text);
-}
+export const looksLikeJson = (text: string): boolean => /^\s*[[{]/.test(text);
 
 function parse(text: string): unknown {
   try {

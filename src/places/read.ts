@@ -129,9 +129,7 @@ export function parsePlaces(bytes: Uint8Array, {file, scope, producer}: ReadOpti
 }
 
 /** Column of the schema that a header names, whatever its case, accents and spaces: "Code postal", "Itinérance". */
-function fieldOf(name: string): Field | undefined {
-  return BY_SLUG.get(slugify(name));
-}
+const fieldOf = (name: string): Field | undefined => BY_SLUG.get(slugify(name));
 
 /** The split by the separator that makes the first line name the most columns. */
 function bestSplit(text: string): {raw: RawFile; format: string} {

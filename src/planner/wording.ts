@@ -12,9 +12,7 @@ export function people(count: number, scenario: Pick<Scenario, "count">): string
 }
 
 /** "10 km", "7,5 km". */
-export function reachText(km: number): string {
-  return `${formatNumber(km, Number.isInteger(km) ? 0 : 1)}${NBSP}km`;
-}
+export const reachText = (km: number): string => `${formatNumber(km, Number.isInteger(km) ? 0 : 1)}${NBSP}km`;
 
 /** "99,4 %": near the ends a whole percent would say all or nothing where it is neither. */
 export function share(part: number, {total}: Pick<Plan, "total">): string {
@@ -164,9 +162,7 @@ export function minutes(plan: Plan, data: PlannerData, address: string): string 
 }
 
 /** "248 km" of a round. */
-export function kilometres(km: number): string {
-  return `${formatNumber(km)}${NBSP}km`;
-}
+export const kilometres = (km: number): string => `${formatNumber(km)}${NBSP}km`;
 
 /** A round and how much shorter another could be. */
 export function roundText({km, bound}: NonNullable<Plan["tour"]>): string {

@@ -10,9 +10,7 @@ export type Clock = Run[];
 
 export const STOPPED: Clock = [];
 
-export function isRunning(clock: Clock): boolean {
-  return clock.at(-1)?.to === null;
-}
+export const isRunning = (clock: Clock): boolean => clock.at(-1)?.to === null;
 
 /** The clock of a sequence starts; one that runs for it goes on. */
 export function startClock(clock: Clock, sequence: number, now: number): Clock {

@@ -47,9 +47,7 @@ export function vote(board: Board, key: number, step: 1 | -1): Board {
 }
 
 /** Says of an idea what is said besides its text and its votes. */
-export function detail(board: Board, key: number, details: Details): Board {
-  return changeIdeas(board, [key], () => details);
-}
+export const detail = (board: Board, key: number, details: Details): Board => changeIdeas(board, [key], () => details);
 
 /** Puts ideas together under a name; a blank one does nothing. */
 export function groupIdeas(board: Board, keys: number[], name: string): Board {

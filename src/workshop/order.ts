@@ -9,9 +9,7 @@ export type Order = keyof typeof ORDERS;
 const RANKS = Object.keys(PRIORITIES) as Priority[];
 
 /** 0 for the highest priority; an idea without one comes after all. */
-function rankOf(priority: Priority | null): number {
-  return priority === null ? RANKS.length : RANKS.indexOf(priority);
-}
+const rankOf = (priority: Priority | null): number => (priority === null ? RANKS.length : RANKS.indexOf(priority));
 
 const byVotes = (a: {votes: number | null}, b: {votes: number | null}) => (b.votes ?? 0) - (a.votes ?? 0);
 const byPriority = (a: Pick<BoardIdea, "priority" | "votes">, b: Pick<BoardIdea, "priority" | "votes">) =>

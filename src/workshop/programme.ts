@@ -42,9 +42,7 @@ export function timetable({start, sequences}: Programme, own: string | null = nu
 }
 
 /** Minutes of the whole workshop. */
-export function totalMinutes({sequences}: Programme): number {
-  return sequences.reduce((sum, {minutes}) => sum + minutes, 0);
-}
+export const totalMinutes = ({sequences}: Programme): number => sequences.reduce((sum, {minutes}) => sum + minutes, 0);
 
 /**
  * Number of the sequence that shows the slides of a kind: the first of that kind; where the programme has none, that of the kinds

@@ -109,6 +109,4 @@ function lines(text: string): Html {
 }
 
 /** A text inside something else, with its line breaks. */
-function broken(text: string): Html {
-  return html`${linesOf(text).map((line, i) => html`${i > 0 && raw("<br>")}${line}`)}`;
-}
+const broken = (text: string): Html => html`${linesOf(text).map((line, i) => html`${i > 0 && raw("<br>")}${line}`)}`;

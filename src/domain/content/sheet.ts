@@ -85,9 +85,7 @@ export function settle({faults}: Sheet): void {
   throwFaults([...faults].sort((a, b) => (a.line ?? 0) - (b.line ?? 0)));
 }
 
-function lineCount(text: string): number {
-  return text.split("\n").length;
-}
+const lineCount = (text: string): number => text.split("\n").length;
 
 /** What to write instead, for the faults that people make. */
 const ADVICE: Partial<Record<YAMLError["code"], string>> = {

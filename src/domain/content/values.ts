@@ -67,13 +67,9 @@ export function fieldsOf<K extends string>(value: Value, known: readonly K[]): R
   return fields;
 }
 
-function join(path: string, name: string): string {
-  return path === "" ? name : `${path}.${name}`;
-}
+const join = (path: string, name: string): string => (path === "" ? name : `${path}.${name}`);
 
-function lineOf(sheet: Sheet, node: Node): number {
-  return sheet.lineOf(node.range![0]);
-}
+const lineOf = (sheet: Sheet, node: Node): number => sheet.lineOf(node.range![0]);
 
 /** Values of a list; none where it was left out. */
 export function itemsOf(value: Value): Value[] {
@@ -103,9 +99,7 @@ export function textOf(value: Value): string | null {
 }
 
 /** A text that must be there, even though a sheet kept exact may have it blank. */
-export function requiredText(value: Value, expected = "un texte"): string {
-  return required(value, textOf, expected);
-}
+export const requiredText = (value: Value, expected = "un texte"): string => required(value, textOf, expected);
 
 /** What is read of a value that must be there; where it is not, and nothing else was said to be wrong, that is a fault. */
 function required(value: Value, read: (value: Value) => string | null, expected: string): string {

@@ -28,9 +28,7 @@ type Placed = Pick<IndexProfile, "total" | "national" | "nationalMeasured">;
  *
  * @returns null without a place, or where the two contradict each other
  */
-export function nationalClaim(profile: Placed): NationalClaim | null {
-  return claimOf(basesOf(profile));
-}
+export const nationalClaim = (profile: Placed): NationalClaim | null => claimOf(basesOf(profile));
 
 /** The place by an index alone, of a whole EPCI for instance. */
 export function claimOf(bases: Among[]): NationalClaim | null {
