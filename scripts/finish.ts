@@ -8,7 +8,7 @@ import {precompress} from "./finish/compress.js";
 import {externalResources, refuseRemote} from "./finish/external.js";
 import {finishHtml} from "./finish/html.js";
 import {completeLists, isCompleted} from "./finish/keep.js";
-import {listFiles, pathIn, pathsIn} from "./finish/list.js";
+import {filesIn} from "../src/data/files-in.js";
 import {forEachOf} from "./finish/pool.js";
 import {writeForEngines} from "./finish/share.js";
 import {linkTwins} from "./same-files.js";
@@ -30,10 +30,10 @@ export interface FinishOptions {
  * @throws when a page is not as expected, would overwrite another, or would load something from another host
  */
 export async function finish(dist: string, {beside, compress = true, site = null}: FinishOptions = {}): Promise<void> {
-  const own = await pathsIn(dist);
+  const own = filesIn(dist);
   const names = new Map(own.map((path) => [path.replace(HASH, ""), path]));
   const sources = new Map(own.map((path) => [path, join(dist, path)]));
-  if (beside && existsSync(beside)) await addBeside(beside, sources);
+  if (beside && existsSync(beside)) addBeside(beside, sources);
   const folders = new Set(Array.from(sources.keys(), (path) => dirname(path)));
   for (const folder of folders) await mkdir(join(dist, folder), {recursive: true});
   const shrink = async (path: string) => {
@@ -53,23 +53,20 @@ export async function finish(dist: string, {beside, compress = true, site = null
     // What is kept is weighed as it is sent: its lists, and the pages that say it, are compressed when that is known.
     if (!isCompleted(path)) await shrink(path);
   });
-  const written = [...(await writeScripts(dist)), ...(await writeForEngines(dist, found, site))].map((file) =>
-    pathIn(dist, file)
-  );
+  const written = [...(await writeScripts(dist)), ...(await writeForEngines(dist, found, site))];
   await forEachOf(written, shrink);
   const paths = [...sources.keys(), ...written];
   await checkExternal(dist, paths);
   const added = await completeLists(dist, paths);
   await forEachOf([...paths.filter(isCompleted), ...added], shrink);
-  await linkTwins(dist, await pathsIn(dist));
+  await linkTwins(dist, filesIn(dist));
 }
 
 /** Adds what Framework does not know to the files of a site, by their paths, from where they stand. */
-async function addBeside(beside: string, sources: Map<string, string>): Promise<void> {
-  for (const file of await listFiles(beside)) {
-    const path = pathIn(beside, file);
+function addBeside(beside: string, sources: Map<string, string>): void {
+  for (const path of filesIn(beside)) {
     if (sources.has(path)) throw plainError(`${path}: there is a page at this address`);
-    sources.set(path, file);
+    sources.set(path, join(beside, path));
   }
 }
 

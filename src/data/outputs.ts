@@ -1,5 +1,6 @@
-import {existsSync, readdirSync, readFileSync, rmSync, statSync} from "node:fs";
-import {join, relative, resolve} from "node:path";
+import {existsSync, readFileSync, rmSync, statSync} from "node:fs";
+import {join, resolve} from "node:path";
+import {filesIn} from "./files-in.js";
 import {projectRoot} from "./project.js";
 import {writeWhole} from "./write-whole.js";
 
@@ -18,14 +19,8 @@ export function readOutput(path: string): Buffer | null {
 }
 
 /** Paths of the outputs under a folder, as they stand: "data/territories.parquet". */
-export function listOutputs(folder = ""): string[] {
-  const root = outputPath(folder);
-  const files = existsSync(root) ? readdirSync(root, {recursive: true, withFileTypes: true}) : [];
-  return files
-    .filter((f) => f.isFile())
-    .map((f) => relative(outputFolder(), join(f.parentPath, f.name)))
-    .sort();
-}
+export const listOutputs = (folder = ""): string[] =>
+  filesIn(outputPath(folder)).map((path) => (folder === "" ? path : `${folder}/${path}`));
 
 /** Paths of the data among the outputs. */
 export const dataOutputs = () => listOutputs("data");

@@ -220,21 +220,15 @@ function placesOf(
   territories: Territories,
   {listed: all, over, several}: {listed: Place[]; over: Place[]; several: boolean}
 ): Pick<Site, "places" | "contacts" | "around" | "offer"> {
-  const parts = (listed: Place[]) => ({
+  const {communes, departement} = territories;
+  const listed = several ? placesAround(territories, all) : all;
+  const hasOwn = several && placesWithin(communes, all).length > 0;
+  return {
     places: listed.filter((p) => p.accueil),
-    contacts: listed.filter((p) => !p.accueil)
-  });
-  const around = (places: Place[]) => placesBeyond(territories.communes, places);
-  if (!several) return {...parts(all), around: around(over), offer: all.length > 0 ? OFFER : null};
-  const own = placesAround(territories, all);
-  const offer =
-    placesWithin(territories.communes, all).length > 0
-      ? offerPath(territories.departement)
-      : all.length > 0
-        ? OFFER
-        : null;
-  const {places: receiving} = parts(all);
-  return {...parts(own), around: around([...receiving, ...over]), offer};
+    contacts: listed.filter((p) => !p.accueil),
+    around: placesBeyond(communes, [...all.filter((p) => p.accueil), ...over]),
+    offer: all.length === 0 ? null : hasOwn ? offerPath(departement) : OFFER
+  };
 }
 
 /** Packages of older communes, whose populations weigh an index of the edition. */

@@ -19,8 +19,6 @@ export interface Crosswalk {
   districts: Map<string, string>;
   /** Communes of `from` whose territory is not found again, and why (in French). */
   lost: Map<string, string>;
-  /** Communes of `to` that no commune of `from` leads to. */
-  orphans: string[];
 }
 
 /** What is known of the years that a crosswalk joins. */
@@ -49,7 +47,7 @@ export function crosswalkOfTargets(
     if (codes.length > 0) parts.set(code, sharesOf(codes, populations));
     else lost.set(code, `aucune commune de ${to} n’est connue pour l’avoir reprise`);
   }
-  return {from, to, parts, listed, districts, lost, orphans: orphansOf(parts, populations.keys())};
+  return {from, to, parts, listed, districts, lost};
 }
 
 /** The crosswalk from `first.from` to `second.to`; what one of the two loses is lost. */
@@ -73,15 +71,7 @@ export function composeCrosswalks(first: Crosswalk, second: Crosswalk): Crosswal
       parts.set(code, held);
     }
   }
-  const today = new Set([...reachedBy(second.parts), ...second.orphans]);
-  return {...first, to: second.to, parts, lost, orphans: orphansOf(parts, today)};
-}
-
-const reachedBy = (parts: Crosswalk["parts"]) => new Set([...parts.values()].flat().map((p) => p.code));
-
-function orphansOf(parts: Crosswalk["parts"], communes: Iterable<string>): string[] {
-  const reached = reachedBy(parts);
-  return [...communes].filter((code) => !reached.has(code)).sort();
+  return {...first, to: second.to, parts, lost};
 }
 
 function sharesOf(codes: string[], populations: Map<string, number | null>): Part[] {
