@@ -36,8 +36,8 @@ export interface Table<C extends Columns> {
   /** Path as shown in error messages, relative to the working directory. */
   file: string;
   rows: Row<C>[];
-  /** A cell that is not what was expected. */
-  fault: (row: Row<C>, field: keyof C & string, expected: string) => Fault;
+  /** A cell that is not what was expected, or what is wrong in it. */
+  fault: (row: Row<C>, field: keyof C & string, expected: string, value?: string) => Fault;
 }
 
 /**
@@ -51,7 +51,7 @@ export function readTable<const C extends Columns>(path: string, columns: C, key
   return {
     file,
     rows: parseTable(readText(path), columns, {file, key}),
-    fault: (row, field, expected) => ({file, line: row.line, field, value: String(row[field] ?? ""), expected})
+    fault: (row, field, expected, value = String(row[field] ?? "")) => ({file, line: row.line, field, value, expected})
   };
 }
 
