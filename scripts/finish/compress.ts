@@ -56,15 +56,14 @@ async function compress(bytes: Buffer): Promise<Buffer> {
   return compressed;
 }
 
-function encode(bytes: Buffer): Promise<Buffer> {
-  return promisify(brotliCompress)(bytes, {
+const encode = (bytes: Buffer): Promise<Buffer> =>
+  promisify(brotliCompress)(bytes, {
     params: {
       [constants.BROTLI_PARAM_QUALITY]: EFFORT,
       [constants.BROTLI_PARAM_LGWIN]: windowOf(bytes.length),
       [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length
     }
   });
-}
 
 /** Logarithm of a window that holds a whole file. The largest, which Brotli would take, costs more to make than a page costs to compress. */
 const windowOf = (bytes: number) =>

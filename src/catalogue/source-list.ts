@@ -34,9 +34,8 @@ export interface ListedSource extends Pick<Source, "id" | "title" | "publisher" 
 const DIGEST_SHOWN = 10;
 
 /** Sources, each at its own address. */
-export function sourceList(sources: ListedSource[]): Html {
-  return html`<ul class="source-list">${sources.map(sourceItem)}</ul>`;
-}
+export const sourceList = (sources: ListedSource[]): Html =>
+  html`<ul class="source-list">${sources.map(sourceItem)}</ul>`;
 
 function sourceItem(source: ListedSource): Html {
   const {id, title, publisher, vintage, licence, note, page, feeds} = source;
@@ -98,11 +97,10 @@ function plainAddress(url: string): Html {
 }
 
 /** The files that the edition carries: what each holds, and whose page tells of it. */
-export function embeddedTable(
+export const embeddedTable = (
   files: EmbeddedFile[],
   sources: Pick<ListedSource, "id" | "title" | "page" | "retrieved">[]
-): Html {
-  return html`
+): Html => html`
     <div class="scroll" tabindex="0" role="region" aria-label="Fichiers portés par l’édition">
     <table class="lock">
     <caption>Fichiers portés par l’édition</caption>
@@ -116,11 +114,9 @@ export function embeddedTable(
     })}</tbody>
     </table>
     </div>`;
-}
 
 /** The lock file as a table: what was obtained of each source, and what the last attempt gave. */
-export function lockTable(lock: Lock, titleOf: (id: string) => string): Html {
-  return html`
+export const lockTable = (lock: Lock, titleOf: (id: string) => string): Html => html`
     <div class="scroll" tabindex="0" role="region" aria-label="Copies obtenues">
     <table class="lock">
     <caption>Copies obtenues, d’après sources/lock.json</caption>
@@ -133,4 +129,3 @@ export function lockTable(lock: Lock, titleOf: (id: string) => string): Html {
     )}</tbody>
     </table>
     </div>`;
-}

@@ -86,9 +86,8 @@ export const communesOf = (departement: string): CogCommune[] =>
   sortedCommunes().filter((c) => c.departement === departement);
 
 /** Communes in full right, among the entries of a package of any year. */
-export function communesAmong(entries: CogCommune[]): CogCommune[] {
-  return entries.filter((c) => c.type === "commune-actuelle");
-}
+export const communesAmong = (entries: CogCommune[]): CogCommune[] =>
+  entries.filter((c) => c.type === "commune-actuelle");
 
 /**
  * Commune of each code that communes have or had, by the entries of a package: its own code, those it absorbed, and those
@@ -139,14 +138,12 @@ export const communeBoxes = lazy((): Map<string, Bbox> => {
   );
 });
 
-function unionBox(boxes: Bbox[]): Bbox {
-  return [
-    Math.min(...boxes.map((b) => b[0])),
-    Math.min(...boxes.map((b) => b[1])),
-    Math.max(...boxes.map((b) => b[2])),
-    Math.max(...boxes.map((b) => b[3]))
-  ];
-}
+const unionBox = (boxes: Bbox[]): Bbox => [
+  Math.min(...boxes.map((b) => b[0])),
+  Math.min(...boxes.map((b) => b[1])),
+  Math.max(...boxes.map((b) => b[2])),
+  Math.max(...boxes.map((b) => b[3]))
+];
 
 /** The packages as sources of an edition, in the form of its own sources. */
 export function packageSources(): Source[] {

@@ -91,11 +91,10 @@ export function readComputed(path: string, model: Model, communes: Territory[]):
 }
 
 /** A reference as a file, with each pair of a distribution on one line. */
-export function referenceText(reference: Reference): string {
-  return `${JSON.stringify(reference, null, 1)
+export const referenceText = (reference: Reference): string =>
+  `${JSON.stringify(reference, null, 1)
     .replace(/\n +(?=-?[\d.]+,?\n)/g, " ")
     .replace(/ (-?[\d.]+)\n +\]/g, " $1]")}\n`;
-}
 
 const LEVELS = ["communes", "epcis", "departements"] as const;
 

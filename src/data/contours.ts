@@ -161,9 +161,8 @@ function checkGeometry(geometry: Unknown): [at: string, value: string, expected:
   return undefined;
 }
 
-function isPosition(p: unknown): p is Position {
-  return Array.isArray(p) && p.length >= 2 && p.every(Number.isFinite) && Math.abs(p[0]) <= 180 && Math.abs(p[1]) <= 90;
-}
+const isPosition = (p: unknown): p is Position =>
+  Array.isArray(p) && p.length >= 2 && p.every(Number.isFinite) && Math.abs(p[0]) <= 180 && Math.abs(p[1]) <= 90;
 
 function mergeShapes(shapes: Shape[]): MultiPolygon {
   const shared = topology(Object.fromEntries(shapes.map((shape, i) => [i, shape])));

@@ -116,9 +116,8 @@ export function parseTable<const C extends Columns>(
 }
 
 /** Lines of data of a CSV file: neither its header nor blank lines. */
-export function countRows(text: string): number {
-  return csvParseRows(text).filter((record) => record.length > 1 || record[0] !== "").length - 1;
-}
+export const countRows = (text: string): number =>
+  csvParseRows(text).filter((record) => record.length > 1 || record[0] !== "").length - 1;
 
 /** Reads a UTF-8 text, unpacked where its first bytes are those of gzip, or says which file is missing, cut or not UTF-8. */
 export function readText(path: string): string {

@@ -178,17 +178,15 @@ export function readEdition(folder: string = editionFolder(), {complete = true}:
 }
 
 /** Every file of an edition, and what is read from it: "scores", "places"… */
-export function filesOf(
+export const filesOf = (
   edition: Pick<Edition, (typeof FILES)[number] | "wider" | "places" | "around" | "beside">
-): {role: (typeof FILES)[number] | "wider" | "places" | "around"; file: SourcedFile}[] {
-  return [
-    ...([...FILES, "wider", "places", "around"] as const).flatMap((role) =>
-      [edition[role]].flat().flatMap((file) => (file ? [{role, file}] : []))
-    ),
-    ...edition.beside.map((file) => ({role: "scores" as const, file})),
-    ...(edition.places ?? []).flatMap(({former}) => (former ? [{role: "places" as const, file: former}] : []))
-  ];
-}
+): {role: (typeof FILES)[number] | "wider" | "places" | "around"; file: SourcedFile}[] => [
+  ...([...FILES, "wider", "places", "around"] as const).flatMap((role) =>
+    [edition[role]].flat().flatMap((file) => (file ? [{role, file}] : []))
+  ),
+  ...edition.beside.map((file) => ({role: "scores" as const, file})),
+  ...(edition.places ?? []).flatMap(({former}) => (former ? [{role: "places" as const, file: former}] : []))
+];
 
 /** Ids of the sources of a file: one, that of its addresses, and for figures made from several official files that of each column too. */
 export function sourcesOf({source, addresses, made}: SourcedFile): string[] {

@@ -37,8 +37,8 @@ export function embeddedFiles(edition: Edition): EmbeddedFile[] {
 }
 
 /** Entries of the lock for the files that an edition carries. */
-export function embeddedLock(edition: Edition): Lock {
-  return Object.fromEntries(
+export const embeddedLock = (edition: Edition): Lock =>
+  Object.fromEntries(
     embeddedFiles(edition).map(({path, source, bytes, sha256, rows}) => {
       const {retrieved: date, licence, url} = edition.sources.find((s) => s.id === source)!;
       return [
@@ -47,7 +47,6 @@ export function embeddedLock(edition: Edition): Lock {
       ];
     })
   );
-}
 
 /** True for the entry of a file that an edition carries, and not of a source of the registry. */
 export const isEmbedded = (key: string) => key.includes("/");

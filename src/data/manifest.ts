@@ -49,12 +49,10 @@ export interface Manifest {
 export const refreshedFolder = (folder: string) => join(folder, "refreshed");
 
 /** True when the figures are of the communes of an edition, as it is now. */
-export function isOf(
+export const isOf = (
   {cog, departement, region}: Manifest,
   edition: Pick<Edition, "cog" | "departement" | "region">
-): boolean {
-  return cog === edition.cog.vintage && departement === edition.departement && region === edition.region;
-}
+): boolean => cog === edition.cog.vintage && departement === edition.departement && region === edition.region;
 
 const MANIFEST = "manifest.json";
 const QUALITY = "quality.json";

@@ -14,9 +14,8 @@ const outputFolder = () => resolve(projectRoot, process.env.OUTPUTS ?? ".outputs
 export const outputPath = (path: string): string => join(outputFolder(), path);
 
 /** An output as it stands, or null. */
-export function readOutput(path: string): Buffer | null {
-  return existsSync(outputPath(path)) ? readFileSync(outputPath(path)) : null;
-}
+export const readOutput = (path: string): Buffer | null =>
+  existsSync(outputPath(path)) ? readFileSync(outputPath(path)) : null;
 
 /** Paths of the outputs under a folder, as they stand: "data/territories.parquet". */
 export const listOutputs = (folder = ""): string[] =>

@@ -13,19 +13,16 @@ export const PARTITION = "departement";
 export const partitionOf = ({departement}: Pick<Territory, "departement">): string => departement ?? COUNTRY;
 
 /** SQL of all rows of a table that may be cut: what is in the country's partition belongs to no département. */
-export function allRows(table: string, parted: boolean): string {
-  return `SELECT *${parted ? ` REPLACE (nullif(${PARTITION}, '${COUNTRY}') AS ${PARTITION})` : ""} FROM ${table}`;
-}
+export const allRows = (table: string, parted: boolean): string =>
+  `SELECT *${parted ? ` REPLACE (nullif(${PARTITION}, '${COUNTRY}') AS ${PARTITION})` : ""} FROM ${table}`;
 
 /** Path of a partition among the outputs, or of all of them with "*": "data/indicators/departement=2A/part-0.parquet". */
-export function partitionPath(table: PartitionedTable, departement: string): string {
-  return `data/${table}/${PARTITION}=${departement}/part-0.parquet`;
-}
+export const partitionPath = (table: PartitionedTable, departement: string): string =>
+  `data/${table}/${PARTITION}=${departement}/part-0.parquet`;
 
 /** Path of a table among the outputs: its only file, or the pattern of its partitions. */
-export function tablePath(table: string, parted: boolean): string {
-  return parted && isPartitioned(table) ? partitionPath(table, "*") : `data/${table}.parquet`;
-}
+export const tablePath = (table: string, parted: boolean): string =>
+  parted && isPartitioned(table) ? partitionPath(table, "*") : `data/${table}.parquet`;
 
 /** Path of the map of a département in the edition of several départements. */
 export const mapPath = (departement: string): string => `data/map/${PARTITION}=${departement}/map.topo.json`;
@@ -41,9 +38,8 @@ export const OFFER = "/offre";
 export const offerPath = ({slug}: Pick<Territory, "slug">): string => `${OFFER}/${slug}`;
 
 /** What the page of the offer finds the nearest places with. */
-export function offerDataPath(offer: string): string {
-  return offer === OFFER ? "data/offer.json" : `data/offer/${offer.slice(OFFER.length + 1)}.json`;
-}
+export const offerDataPath = (offer: string): string =>
+  offer === OFFER ? "data/offer.json" : `data/offer/${offer.slice(OFFER.length + 1)}.json`;
 
 /** The figures of an EPCI, for spreadsheets. */
 export const figuresPath = ({slug}: Pick<Territory, "slug">) => `data/epci/${slug}.csv`;

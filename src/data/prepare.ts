@@ -82,31 +82,29 @@ async function tables(): Promise<string[]> {
 }
 
 /** The tables for spreadsheets and those of pages, and the engines that answer in the browser. */
-function companions({whole, departements}: Sites): string[] {
-  return [
-    "data/territories.csv",
-    "data/places.csv",
-    "data/mobile.csv",
-    ...(currentEdition().support ? ["data/support.csv"] : []),
-    // A country has too many figures for a spreadsheet: each département has its own file.
-    ...(whole ? [] : ["data/indicators.csv", ...(departements[0].coverage ? ["data/coverage.csv"] : [])]),
-    "data/duckdb/duckdb-eh.wasm",
-    "data/duckdb/duckdb-browser-eh.worker.js",
-    ...departements.flatMap(({territories}) => storiesOf(territories).map(figuresPath)),
-    ...(whole ? departements.map(({territories}) => `data/departement/${territories.departement.slug}.csv`) : []),
-    ...departements.filter(hasOfferPage).map(({offer}) => offerDataPath(offer!)),
-    "data/planner.json",
-    // Cells name them, whatever the edition.
-    "data/highs/highs.js",
-    "data/highs/highs.wasm",
-    "data/explore.json",
-    "data/explore-map.json",
-    "data/compare.json",
-    NAMES,
-    "data/requetes.json",
-    ...departements[0].cahiers.map(({slug}) => `data/cahiers/${slug}.json`)
-  ];
-}
+const companions = ({whole, departements}: Sites): string[] => [
+  "data/territories.csv",
+  "data/places.csv",
+  "data/mobile.csv",
+  ...(currentEdition().support ? ["data/support.csv"] : []),
+  // A country has too many figures for a spreadsheet: each département has its own file.
+  ...(whole ? [] : ["data/indicators.csv", ...(departements[0].coverage ? ["data/coverage.csv"] : [])]),
+  "data/duckdb/duckdb-eh.wasm",
+  "data/duckdb/duckdb-browser-eh.worker.js",
+  ...departements.flatMap(({territories}) => storiesOf(territories).map(figuresPath)),
+  ...(whole ? departements.map(({territories}) => `data/departement/${territories.departement.slug}.csv`) : []),
+  ...departements.filter(hasOfferPage).map(({offer}) => offerDataPath(offer!)),
+  "data/planner.json",
+  // Cells name them, whatever the edition.
+  "data/highs/highs.js",
+  "data/highs/highs.wasm",
+  "data/explore.json",
+  "data/explore-map.json",
+  "data/compare.json",
+  NAMES,
+  "data/requetes.json",
+  ...departements[0].cahiers.map(({slug}) => `data/cahiers/${slug}.json`)
+];
 
 /** Makes all outputs, then writes those that the edition has. */
 async function writeAll(paths: string[]): Promise<string[]> {

@@ -117,9 +117,8 @@ function checkFields(fields: Unknown, checks: Record<string, Check>, within: str
 }
 
 /** Whether a value is the address of something on the web: one of another kind may be a script. */
-export function isAddress(value: unknown): boolean {
-  return isText(value) && URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
-}
+export const isAddress = (value: unknown): boolean =>
+  isText(value) && URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
 
 function isPattern(value: unknown): boolean {
   if (!isText(value)) return false;

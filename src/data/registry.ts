@@ -110,6 +110,5 @@ export const describedIn = ({id, title, publisher, page, licence, vintage}: Regi
 });
 
 /** Where the raw file of a source is kept: `<id>.<format>`. */
-export function rawPath(source: RegisteredSource, folder: string = filesFolder): string {
-  return join(isAbsolute(folder) ? folder : join(process.cwd(), folder), `${source.id}.${source.format}`);
-}
+export const rawPath = (source: RegisteredSource, folder: string = filesFolder): string =>
+  join(isAbsolute(folder) ? folder : join(process.cwd(), folder), `${source.id}.${source.format}`);

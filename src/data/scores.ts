@@ -117,9 +117,8 @@ export function weightsSource(edition: Edition, origin: SourcedFile | null = edi
 }
 
 /** Year of the COG that the communes of a file are in. */
-function vintageOf(edition: Edition, {source}: SourcedFile): string {
-  return edition.sources.find((s) => s.id === source)!.cog ?? edition.cog.vintage;
-}
+const vintageOf = (edition: Edition, {source}: SourcedFile): string =>
+  edition.sources.find((s) => s.id === source)!.cog ?? edition.cog.vintage;
 
 /** Where the communes of a file are today; null when they are today's. */
 function crosswalkTo(edition: Edition, origin: SourcedFile): Crosswalk | null {

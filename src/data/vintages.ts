@@ -161,13 +161,11 @@ const crosswalkOfPackages = memo((years: string): Crosswalk => {
   return crosswalkOfTargets(targets, {from, to, populations, districts: districtsOf(from)});
 });
 
-function communePopulations(year: string): Map<string, number | null> {
-  return new Map(communesAt(year).flatMap((c) => (c.commune ? [] : [[c.code, c.population]])));
-}
+const communePopulations = (year: string): Map<string, number | null> =>
+  new Map(communesAt(year).flatMap((c) => (c.commune ? [] : [[c.code, c.population]])));
 
-function districtsOf(year: string): Map<string, string> {
-  return new Map(communesAt(year).flatMap((c) => (c.commune ? [[c.code, c.commune]] : [])));
-}
+const districtsOf = (year: string): Map<string, string> =>
+  new Map(communesAt(year).flatMap((c) => (c.commune ? [[c.code, c.commune]] : [])));
 
 const entriesAt = memo((year: string): CogCommune[] => {
   if (year === cogYear()) return allCommunes();

@@ -17,10 +17,6 @@ export function borderCommunes({geometries}: SharedShapes): Set<string> {
   return new Set([...owners.values()].flatMap((codes) => (codes.length === 1 ? codes : [])));
 }
 
-function arcsOf(arcs: unknown): number[] {
-  return (
-    (arcs as (number | number[])[] | undefined)?.flatMap((a) =>
-      typeof a === "number" ? [a < 0 ? ~a : a] : arcsOf(a)
-    ) ?? []
-  );
-}
+const arcsOf = (arcs: unknown): number[] =>
+  (arcs as (number | number[])[] | undefined)?.flatMap((a) => (typeof a === "number" ? [a < 0 ? ~a : a] : arcsOf(a))) ??
+  [];

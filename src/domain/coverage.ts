@@ -76,9 +76,8 @@ export interface CoverageRow extends CommuneCoverage {
 }
 
 /** True of a distance to a place whose position is not known: the centre of its commune stands for it. */
-export function isApproximate(row: Pick<CommuneCoverage, "distance_km" | "place_position">): boolean {
-  return row.distance_km !== null && row.place_position === "commune";
-}
+export const isApproximate = (row: Pick<CommuneCoverage, "distance_km" | "place_position">): boolean =>
+  row.distance_km !== null && row.place_position === "commune";
 
 /** True of a place that stays where it is. One that only goes round has no distance: it is listed apart. */
 export const isFixed = ({itinerance}: Pick<Place, "itinerance">): boolean => itinerance !== "Itinérant";
@@ -161,13 +160,12 @@ function searchOf(places: Offering[]): (commune: CoveredCommune) => (Nearest | n
 }
 
 /** Which place of an address is nearest must not hang on the order of a file. */
-function addressesOf(places: Offering[]): Address[] {
-  return [...group(places, (p) => `${p.lon} ${p.lat}`).values()].map((own) => ({
+const addressesOf = (places: Offering[]): Address[] =>
+  [...group(places, (p) => `${p.lon} ${p.lat}`).values()].map((own) => ({
     lon: own[0].lon!,
     lat: own[0].lat!,
     places: own
   }));
-}
 
 /**
  * One search gives the nearest addresses, which mostly have a place of each aim; only for an aim that none of them serves is there

@@ -28,13 +28,12 @@ interface Source {
  *
  * @param values by commune of `crosswalk.from` or municipal arrondissement; null where the count is not known
  */
-export function carryCounts(values: ReadonlyMap<string, number | null>, crosswalk: Crosswalk): Carried {
-  return carry(values, crosswalk, (sources) => {
+export const carryCounts = (values: ReadonlyMap<string, number | null>, crosswalk: Crosswalk): Carried =>
+  carry(values, crosswalk, (sources) => {
     const missing = sources.some(({code}) => !isKnown(values.get(code)));
     // Without one of its terms a sum would take the missing value for a zero.
     return {value: missing ? null : sum(sources, ({code, share}) => values.get(code)! * share), missing};
   });
-}
 
 /**
  * Rates, means and scores: the mean of the former communes' weighted by their populations. A missing value leaves out its
@@ -43,12 +42,12 @@ export function carryCounts(values: ReadonlyMap<string, number | null>, crosswal
  * @param values by commune of `crosswalk.from` or municipal arrondissement
  * @param weights populations in the year of the values; one that is null, absent or 0 weighs nothing
  */
-export function carryRates(
+export const carryRates = (
   values: ReadonlyMap<string, number | null>,
   crosswalk: Crosswalk,
   weights: ReadonlyMap<string, number | null>
-): Carried {
-  return carry(values, crosswalk, (sources) => {
+): Carried =>
+  carry(values, crosswalk, (sources) => {
     const known = sources.filter(({code}) => isKnown(values.get(code)));
     const rates = known.map(({code}) => values.get(code)!);
     const [min, max] = [Math.min(...rates), Math.max(...rates)];
@@ -62,7 +61,6 @@ export function carryRates(
         (min !== max && known.some(({code}) => !isKnown(weights.get(code))))
     };
   });
-}
 
 function carry(
   values: ReadonlyMap<string, number | null>,

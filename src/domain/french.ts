@@ -22,9 +22,8 @@ export function formatNumber(value: number | null | undefined, decimals = 0): st
 }
 
 /** The number that {@link formatNumber} prints: 8.35 is shown "8,4", where toFixed would say 8.3. */
-export function printedNumber(value: number, decimals: number): number {
-  return Number(formatNumber(value, decimals).replaceAll(THIN, "").replace("−", "-").replace(",", "."));
-}
+export const printedNumber = (value: number, decimals: number): number =>
+  Number(formatNumber(value, decimals).replaceAll(THIN, "").replace("−", "-").replace(",", "."));
 
 /** A difference: always with its sign, "+0,4", "−1,2", "0,0". */
 export function formatSigned(value: number | null, decimals = 1): string {
@@ -47,9 +46,8 @@ export function formatBytes(bytes: number): string {
 }
 
 /** A share from 0 to 1 as "43 %". */
-export function formatPercent(share: number | null, decimals = 0): string {
-  return share === null ? MISSING : `${formatNumber(share * 100, decimals)}${NBSP}%`;
-}
+export const formatPercent = (share: number | null, decimals = 0): string =>
+  share === null ? MISSING : `${formatNumber(share * 100, decimals)}${NBSP}%`;
 
 /** A share as "43 %"; what is neither nothing nor all is never printed so: "moins de 1 %". */
 export function formatShare(share: number | null): string {
@@ -59,14 +57,12 @@ export function formatShare(share: number | null): string {
 }
 
 /** "1re", "2e": ranks are mostly those of an intercommunalité, feminine; "1er" for a département. */
-export function ordinal(rank: number, {masculine = false} = {}): string {
-  return rank === 1 ? (masculine ? "1er" : "1re") : `${formatNumber(rank)}e`;
-}
+export const ordinal = (rank: number, {masculine = false} = {}): string =>
+  rank === 1 ? (masculine ? "1er" : "1re") : `${formatNumber(rank)}e`;
 
 /** "1 commune", "1 234 communes": French plurals start at two. */
-export function plural(count: number, one: string, many = `${one}s`): string {
-  return `${formatNumber(count)}${NBSP}${Math.abs(count) < 2 ? one : many}`;
-}
+export const plural = (count: number, one: string, many = `${one}s`): string =>
+  `${formatNumber(count)}${NBSP}${Math.abs(count) < 2 ? one : many}`;
 
 /** "a", "a et b", "a, b et c". */
 export function list(items: string[]): string {

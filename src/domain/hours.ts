@@ -49,9 +49,8 @@ function frenchRule(rule: string): string | null {
 }
 
 /** "9 h – 12 h, 13 h 30 – 16 h 30" */
-export function spansInFrench(spans: Span[]): string {
-  return spans.map((span) => span.map(frenchTime).join("\u00a0– ")).join(", ");
-}
+export const spansInFrench = (spans: Span[]): string =>
+  spans.map((span) => span.map(frenchTime).join("\u00a0– ")).join(", ");
 
 /** "13 h 30" from "13:30". */
 export function frenchTime(time: string): string {

@@ -32,6 +32,4 @@ export type MobileRow = Omit<MobileActor, "territoire"> & {territoire: string};
 /** Whether an actor goes round still, as far as is known: of one whose base is closed that is to be asked. */
 export const isGoing = ({ancien_lieu}: Pick<MobileActor, "ancien_lieu">): boolean => ancien_lieu === null;
 
-export function actorOf(row: MobileRow): MobileActor {
-  return {...row, territoire: valuesOf(row.territoire)};
-}
+export const actorOf = (row: MobileRow): MobileActor => ({...row, territoire: valuesOf(row.territoire)});

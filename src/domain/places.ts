@@ -25,12 +25,11 @@ export interface Place
 }
 
 /** Values of a "|"-separated field. */
-export function valuesOf(field: string | null): string[] {
-  return (field ?? "")
+export const valuesOf = (field: string | null): string[] =>
+  (field ?? "")
     .split("|")
     .map((v) => v.trim())
     .filter(Boolean);
-}
 
 /** Names of the communes of some places, each once. */
 export const townsOf = (places: Pick<Place, "commune">[]): string[] =>
@@ -46,9 +45,7 @@ export function sharedTelephones(places: {telephone: string | null; code_insee: 
 }
 
 /** The number of a place; null also where the source gives it to a place of another commune, since it may not be its own. */
-export function sureTelephone({
+export const sureTelephone = ({
   telephone,
   telephone_partage
-}: Pick<Place, "telephone" | "telephone_partage">): string | null {
-  return telephone_partage ? null : telephone;
-}
+}: Pick<Place, "telephone" | "telephone_partage">): string | null => (telephone_partage ? null : telephone);

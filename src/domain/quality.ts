@@ -69,8 +69,8 @@ export const emptyQuality = (source: string, file: string): SourceQuality => ({
 });
 
 /** One report for each source, of those of all its files. */
-export function bySource(reports: SourceQuality[]): SourceQuality[] {
-  return [...group(reports, (r) => r.source).values()].map((own) =>
+export const bySource = (reports: SourceQuality[]): SourceQuality[] =>
+  [...group(reports, (r) => r.source).values()].map((own) =>
     own.reduce((a, b) => ({
       ...a,
       file: `${a.file}, ${b.file}`,
@@ -80,14 +80,12 @@ export function bySource(reports: SourceQuality[]): SourceQuality[] {
       ...Object.fromEntries(AFFECTED.map((list) => [list, joined(a[list], b[list])]))
     }))
   );
-}
 
-function joined(a: Affected[], b: Affected[]): Affected[] {
-  return [...group([...a, ...b], (affected) => affected.indicator)].map(([indicator, all]) => ({
+const joined = (a: Affected[], b: Affected[]): Affected[] =>
+  [...group([...a, ...b], (affected) => affected.indicator)].map(([indicator, all]) => ({
     indicator,
     communes: [...new Set(all.flatMap((affected) => affected.communes))].sort()
   }));
-}
 
 /** One column of figures of communes, as the file gives it. */
 export interface FigureColumn {

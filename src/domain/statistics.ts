@@ -40,9 +40,8 @@ export interface Rank {
 }
 
 /** How many for 10,000 inhabitants; null where nobody lives. */
-export function rateOf10000(count: number, population: number): number | null {
-  return population === 0 ? null : (count * 1e4) / population;
-}
+export const rateOf10000 = (count: number, population: number): number | null =>
+  population === 0 ? null : (count * 1e4) / population;
 
 /**
  * Rank of a value among all.
@@ -83,6 +82,5 @@ export function sharesAround(
 }
 
 /** A distribution whose values go up by tenths: a count for each of them, from the first; those that never occur are left out. */
-export function byTenths(first: number, counts: number[]): [total: number, count: number][] {
-  return counts.flatMap((count, i): [number, number][] => (count === 0 ? [] : [[round(first + i / 10, 1), count]]));
-}
+export const byTenths = (first: number, counts: number[]): [total: number, count: number][] =>
+  counts.flatMap((count, i): [number, number][] => (count === 0 ? [] : [[round(first + i / 10, 1), count]]));

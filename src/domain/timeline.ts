@@ -12,9 +12,8 @@ export interface Period {
 const DAY = 86_400_000;
 
 /** First day of a date, in days since 1970. */
-export function firstDay(date: string): number {
-  return Date.parse(`${date.length === 7 ? `${date}-01` : date}T00:00:00Z`) / DAY;
-}
+export const firstDay = (date: string): number =>
+  Date.parse(`${date.length === 7 ? `${date}-01` : date}T00:00:00Z`) / DAY;
 
 /** Day after the last one of a date, in days since 1970: a month ends with its last day. */
 export const dayAfter = (date: string): number => (date.length > 7 ? firstDay(date) + 1 : firstDay(nextMonth(date)));

@@ -130,9 +130,8 @@ function acceptable(pairs: AlikePair[], places: NamedPlace[], isApart: AreApart)
   });
 }
 
-function isSame({score, name, address, telephone}: Comparison): boolean {
-  return score >= SAME && name >= SAME_NAME && (address >= SAME_ADDRESS || telephone === 1);
-}
+const isSame = ({score, name, address, telephone}: Comparison): boolean =>
+  score >= SAME && name >= SAME_NAME && (address >= SAME_ADDRESS || telephone === 1);
 
 /** Places with those that are linked made one, from the records themselves. */
 function join(places: MergedPlace[], links: Link[], records: NamedPlace[]): MergedPlace[] {

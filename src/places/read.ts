@@ -168,6 +168,5 @@ function faultOf(
   return null;
 }
 
-function cellsOf({cells}: RawRecord, columns: (Field | undefined)[]): Partial<Record<Field, string>> {
-  return Object.fromEntries(columns.flatMap((field, i) => (field ? [[field, cells[i]]] : [])));
-}
+const cellsOf = ({cells}: RawRecord, columns: (Field | undefined)[]): Partial<Record<Field, string>> =>
+  Object.fromEntries(columns.flatMap((field, i) => (field ? [[field, cells[i]]] : [])));

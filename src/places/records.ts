@@ -67,9 +67,8 @@ export function splitRecords(text: string, separator: string): RawFile {
 }
 
 /** Spreadsheets end some lines with empty cells. */
-function fits(cells: string[], width: number): boolean {
-  return cells.length >= width && cells.slice(width).every((cell) => cell.trim() === "");
-}
+const fits = (cells: string[], width: number): boolean =>
+  cells.length >= width && cells.slice(width).every((cell) => cell.trim() === "");
 
 function widthProblem(cells: string[], width: number): Problem | undefined {
   if (fits(cells, width)) return undefined;
@@ -112,11 +111,9 @@ function endOfCell(text: string, from: number, separator: string): number {
   return at;
 }
 
-function afterBreak(text: string, at: number): number {
-  return text[at] === "\r" && text[at + 1] === "\n" ? at + 2 : Math.min(at + 1, text.length);
-}
+const afterBreak = (text: string, at: number): number =>
+  text[at] === "\r" && text[at + 1] === "\n" ? at + 2 : Math.min(at + 1, text.length);
 
 /** Lines that a part of the text begins: its ends of line, and the last line when it has none. */
-function lineCount(text: string, from: number, to: number): number {
-  return text.slice(from, to).match(/\r\n?|\n|[^\r\n]$/g)?.length ?? 0;
-}
+const lineCount = (text: string, from: number, to: number): number =>
+  text.slice(from, to).match(/\r\n?|\n|[^\r\n]$/g)?.length ?? 0;

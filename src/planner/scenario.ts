@@ -126,9 +126,8 @@ export function settled(scenario: Scenario): Scenario {
 }
 
 /** A choice as the address has it; empty where nothing is chosen. */
-function textOf(choice: Scenario[keyof Scenario]): string {
-  return typeof choice === "boolean" ? (choice ? "oui" : "non") : [choice ?? []].flat().join(",");
-}
+const textOf = (choice: Scenario[keyof Scenario]): string =>
+  typeof choice === "boolean" ? (choice ? "oui" : "non") : [choice ?? []].flat().join(",");
 
 /** Query of a scenario, without "?": only what differs from the default, always in the same order. */
 export function scenarioQuery(scenario: Scenario): string {

@@ -22,9 +22,8 @@ export function tourOf(distances: number[][]) {
 }
 
 /** Length of a closed loop. */
-export function lengthOf(order: number[], distances: number[][]): number {
-  return order.reduce((sum, point, i) => sum + distances[point][order[(i + 1) % order.length]], 0);
-}
+export const lengthOf = (order: number[], distances: number[][]): number =>
+  order.reduce((sum, point, i) => sum + distances[point][order[(i + 1) % order.length]], 0);
 
 function nearestNext(distances: number[][], start: number): number[] {
   const order = [start];

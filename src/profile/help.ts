@@ -84,12 +84,12 @@ function whomToCall(site: Site, communes: Territory[]): Place | null {
  * Places within some kilometres of road of a commune of a territory, the nearest first. A place without a position stands in the
  * centre of its commune.
  */
-export function beyondBorder(
+export const beyondBorder = (
   communes: Pick<Territory, "code" | "name" | "lon" | "lat">[],
   places: Place[],
   km: number
-): Beyond[] {
-  return places
+): Beyond[] =>
+  places
     .flatMap((place): Beyond[] => {
       if (place.longitude === null || place.latitude === null) return [];
       const at = {lon: place.longitude, lat: place.latitude};
@@ -100,4 +100,3 @@ export function beyondBorder(
       return nearest && isWithin(nearest.km, km) ? [nearest] : [];
     })
     .sort((a, b) => a.km - b.km || (a.place.id < b.place.id ? -1 : 1));
-}

@@ -43,6 +43,5 @@ export function completePartial(draft: string): void {
 }
 
 /** Value of If-Range: a strong ETag, else the date. A weak ETag does not promise the same bytes. */
-export function rangeValidator({etag, lastModified}: Validators): string | undefined {
-  return etag && !etag.startsWith("W/") ? etag : lastModified;
-}
+export const rangeValidator = ({etag, lastModified}: Validators): string | undefined =>
+  etag && !etag.startsWith("W/") ? etag : lastModified;

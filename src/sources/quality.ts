@@ -160,11 +160,8 @@ function placesQuality(edition: Edition, territories: Territory[]): SourceQualit
   });
 }
 
-function mobileQuality(edition: Edition, territories: Territory[]): SourceQuality | null {
-  return (
-    edition.mobile && report(edition.mobile, readMobile(edition, territories, readPlaces(edition, territories)).length)
-  );
-}
+const mobileQuality = (edition: Edition, territories: Territory[]): SourceQuality | null =>
+  edition.mobile && report(edition.mobile, readMobile(edition, territories, readPlaces(edition, territories)).length);
 
 function publishedQuality(edition: Edition, territories: Territory[]): SourceQuality | null {
   if (!edition.published) return null;

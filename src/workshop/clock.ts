@@ -26,16 +26,14 @@ export function pauseClock(clock: Clock, now: number): Clock {
 }
 
 /** Another sequence is on the screen: time is spent on it, if the clock runs. */
-export function followClock(clock: Clock, sequence: number, now: number): Clock {
-  return isRunning(clock) ? startClock(clock, sequence, now) : clock;
-}
+export const followClock = (clock: Clock, sequence: number, now: number): Clock =>
+  isRunning(clock) ? startClock(clock, sequence, now) : clock;
 
 /** Milliseconds spent on a sequence, or on all. */
-export function spentOn(clock: Clock, now: number, sequence?: number): number {
-  return clock
+export const spentOn = (clock: Clock, now: number, sequence?: number): number =>
+  clock
     .filter((run) => sequence === undefined || run.sequence === sequence)
     .reduce((sum, {from, to}) => sum + Math.max(0, (to ?? now) - from), 0);
-}
 
 /** Time spent and left of some minutes, in whole seconds that add up to them; what is left is negative once it is over. */
 export function timesOf(spent: number, minutes: number): {spent: number; left: number; over: boolean} {

@@ -45,9 +45,8 @@ export function storySlides(site: Site, epci: Territory): Slide[] {
 }
 
 /** Height of the names on the maps of a workshop, in the units of the drawings. */
-export function mapLabel(site: Site, epci: Territory): number {
-  return Math.round(Math.max(LABEL.least, LABEL.share * mapHeight(site, epci)));
-}
+export const mapLabel = (site: Site, epci: Territory): number =>
+  Math.round(Math.max(LABEL.least, LABEL.share * mapHeight(site, epci)));
 
 /**
  * Cuts a chapter to what a room reads: its first two sentences in sight, its first figure without folds, its sources.

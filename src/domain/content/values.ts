@@ -15,9 +15,7 @@ export interface Value {
   line: number;
 }
 
-export function rootOf(sheet: Sheet): Value {
-  return {sheet, node: sheet.fields, path: "", line: 2};
-}
+export const rootOf = (sheet: Sheet): Value => ({sheet, node: sheet.fields, path: "", line: 2});
 
 /** Faults of a file that are looked for: one with more was not written by people. */
 const MOST_FAULTS = 100;
@@ -42,9 +40,8 @@ export function addFault(at: Value, expected: string): void {
 }
 
 /** Whether nothing was written there, not even quotes. */
-export function isAbsent({node}: Value): boolean {
-  return node === null || (isScalar(node) && node.type === "PLAIN" && node.source === "");
-}
+export const isAbsent = ({node}: Value): boolean =>
+  node === null || (isScalar(node) && node.type === "PLAIN" && node.source === "");
 
 /** Fields of a value, among those that are known; the others are faults. */
 export function fieldsOf<K extends string>(value: Value, known: readonly K[]): Record<K, Value> {
@@ -110,9 +107,8 @@ function required(value: Value, read: (value: Value) => string | null, expected:
 }
 
 /** A list of texts, or one text alone. */
-export function textsOf(value: Value): string[] {
-  return (isScalar(value.node) && !isAbsent(value) ? [value] : itemsOf(value)).map((item) => requiredText(item));
-}
+export const textsOf = (value: Value): string[] =>
+  (isScalar(value.node) && !isAbsent(value) ? [value] : itemsOf(value)).map((item) => requiredText(item));
 
 /** One of some words; null where it was left out. */
 export function choiceOf<K extends string>(value: Value, choices: readonly K[]): K | null {

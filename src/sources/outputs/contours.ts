@@ -17,14 +17,13 @@ export function areOfToday(features: Contour[]): boolean {
 }
 
 /** Bounding boxes of contours, by code. */
-export function boxesOf(features: Contour[]): Map<string, Bbox> {
-  return new Map(
+export const boxesOf = (features: Contour[]): Map<string, Bbox> =>
+  new Map(
     features.map((feature) => {
       const {coordinates, type} = feature.geometry;
       return [contourCode(feature)[1] as string, boxOf(coordinates.flat(type === "Polygon" ? 1 : 2) as Position[])];
     })
   );
-}
 
 function boxOf(positions: Position[]): Bbox {
   const box: Bbox = [Infinity, Infinity, -Infinity, -Infinity];
