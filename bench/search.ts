@@ -43,10 +43,9 @@ async function keyTimes(entries: SearchEntry[], every: number): Promise<number> 
   const {find} = searchIndex(entries);
   const communes = entries.filter(({kind}) => kind.startsWith("Commune")).filter((_, i) => i % every === 0);
   const times: number[] = [];
-  for (const text of typed(communes)) {
+  for (const text of typed(communes))
     for (let n = LEAST; n <= text.length; n += 1)
       times.push(await medianOf(() => secondsOf(() => find(text.slice(0, n), SHOWN))));
-  }
   return 1000 * quantile(times, 0.95)!;
 }
 

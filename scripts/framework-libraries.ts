@@ -50,6 +50,4 @@ export function forgetUnsureLibraries(root: string): void {
 }
 
 /** Notes that what is there is whole, after a build that succeeded. */
-export function noteSureLibraries(root: string): void {
-  writeWhole(sureOf(root), JSON.stringify(libraries(root)));
-}
+export const noteSureLibraries = (root: string): void => writeWhole(sureOf(root), JSON.stringify(libraries(root)));

@@ -187,9 +187,8 @@ const coverageTable = (indicators: CoveredIndicator[], sources: Source[]): Html 
     </table>`;
 
 function counts(coverage: Coverage): Html {
-  if (STATUSES.every(([status]) => coverage[status] === 0)) {
+  if (STATUSES.every(([status]) => coverage[status] === 0))
     return html`<td colspan="${STATUSES.length}" class="none">intercommunalités et département seulement</td>`;
-  }
   return html`${STATUSES.map(([status, head]) => html`<td class="number" data-label="${head}">${formatNumber(coverage[status])}</td>`)}`;
 }
 

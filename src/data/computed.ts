@@ -63,10 +63,9 @@ export function readComputed(path: string, model: Model, communes: Territory[]):
       continue;
     }
     const known = status === "observed" || status === "imputed";
-    for (const field of ["value", "score"] as const) {
+    for (const field of ["value", "score"] as const)
       if ((row[field] !== null) !== known)
         faults.push(fault(row, field, `${known ? "a number" : "an empty cell"}, since the status is ${status}`));
-    }
     const {population} = target.commune;
     if ((status === "sans_objet") !== (population === 0))
       faults.push(

@@ -123,9 +123,8 @@ export function groupParts(features: any[], communes: Named[], file: string): Ma
     // Files may have arrondissements beside the city that they make.
     if (!present || !wanted.has(present) || (codes.has(present) && isArrondissement(value))) return;
     const first = seen.get(value);
-    if (first !== undefined) {
+    if (first !== undefined)
       faults.push({file, field, value, expected: `each commune once, already in features[${first}]`});
-    }
     seen.set(value, index);
     const [at, found, expected] = checkGeometry(feature!.geometry) ?? [];
     if (expected) {
@@ -134,9 +133,8 @@ export function groupParts(features: any[], communes: Named[], file: string): Ma
     }
     parts.set(present, [...(parts.get(present) ?? []), feature!.geometry]);
   });
-  for (const {code, name} of communes) {
+  for (const {code, name} of communes)
     if (!parts.has(code)) faults.push({file, field: "features", value: code, expected: `a contour of ${name}`});
-  }
   throwFaults(faults);
   return parts;
 }

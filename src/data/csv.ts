@@ -64,20 +64,15 @@ export function parseTable<const C extends Columns>(
   const [header, ...records] = csvParseRows(text.replace(/^\uFEFF/, ""));
   const faults: Fault[] = [];
   if (!header) throw new DataError([{file, line: 1, expected: "a header line, found an empty file"}]);
-  for (const name of Object.keys(columns)) {
-    if (!header.includes(name) && !columns[name].optional) {
+  for (const name of Object.keys(columns))
+    if (!header.includes(name) && !columns[name].optional)
       faults.push({file, line: 1, field: name, expected: `a column of this name among ${header.join(", ")}`});
-    }
-  }
-  for (const name of header) {
-    if (header.indexOf(name) !== header.lastIndexOf(name)) {
+  for (const name of header)
+    if (header.indexOf(name) !== header.lastIndexOf(name))
       faults.push({file, line: 1, field: name, expected: "each column once"});
-    }
-  }
   throwFaults(faults);
-  if ((text.match(/"/g)?.length ?? 0) % 2 === 1) {
+  if ((text.match(/"/g)?.length ?? 0) % 2 === 1)
     faults.push({file, line: lineCount(text), expected: "a closing quote; the file looks truncated"});
-  }
 
   const rows: Row<C>[] = [];
   const seen = new Map<string, number>();

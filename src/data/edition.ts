@@ -77,9 +77,8 @@ export function readEdition(folder: string = editionFolder(), {complete = true}:
     expect(modelIds.includes(value as string), field, value, `${or}one of ${modelIds.join(", ")}`);
   if (raw.model !== null) expectModel("model", raw.model, "null or ");
   const known = [...FIELDS, ...LEGAL_ROOTS, ...FILES];
-  for (const field of Object.keys(raw)) {
+  for (const field of Object.keys(raw))
     if (!known.includes(field)) faults.push({file, field, expected: `a field among ${known.join(", ")}`});
-  }
   expect(
     raw.site == null || isPublicAddress(raw.site),
     "site",
@@ -94,13 +93,12 @@ export function readEdition(folder: string = editionFolder(), {complete = true}:
       expect(ids.includes(entry[name]), `${field}.${name}`, entry[name], `a source of sources.json: ${ids.join(", ")}`);
     expectSource("source");
     if (entry.addresses != null) expectSource("addresses");
-    if (entry.registry !== undefined && (NATIONAL.includes(field) || field.startsWith("beside"))) {
+    if (entry.registry !== undefined && (NATIONAL.includes(field) || field.startsWith("beside")))
       return {
         path: obtainedFile(entry.registry, {file, field: `${field}.registry`, complete}, faults),
         source: entry.source,
         national: true
       };
-    }
     expectText(`${field}.path`, entry.path);
     if (typeof entry.path === "string")
       expect(staysIn(folder, entry.path), `${field}.path`, entry.path, "a path in the folder of the edition");

@@ -36,12 +36,11 @@ export function writeOutput(path: string, content: Uint8Array | string): void {
 }
 
 /** Removes what is no output of this edition, such as the page of an EPCI of another one; not yet what is beside, most of which will be the same. */
-export function removeOtherOutputs(kept: Iterable<string>): void {
+export const removeOtherOutputs = (kept: Iterable<string>): void =>
   remove(
     listOutputs().filter((path) => !path.startsWith(`${BESIDE}/`)),
     kept
   );
-}
 
 /** Removes what is beside and is not of this edition, once the rest is made. */
 export const removeOtherBeside = (kept: Iterable<string>): void => remove(listOutputs(BESIDE), kept);

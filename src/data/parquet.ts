@@ -84,11 +84,10 @@ export const queryParquet = async <T = Record<string, unknown>>(
   files: Record<string, string>
 ): Promise<T[]> =>
   withDuckDB(async (run) => {
-    for (const [view, path] of Object.entries(files)) {
+    for (const [view, path] of Object.entries(files))
       await run(
         `CREATE TEMP VIEW ${sqlName(view)} AS SELECT * FROM read_parquet(${sqlText(path)}${path.includes("*") ? ", hive_partitioning=true, hive_types_autocast=false" : ""})`
       );
-    }
     return (await run(sql)) as T[];
   });
 

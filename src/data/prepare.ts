@@ -75,9 +75,8 @@ async function tables(): Promise<string[]> {
   const cut = Object.keys(partsOf) as PartitionedTable[];
   if (!whole) return [...cut.map((table) => tablePath(table, false)), ...shared];
   const paths: string[] = [];
-  for (const table of cut) {
+  for (const table of cut)
     for (const code of (await once(partsOf[table])).keys()) paths.push(partitionPath(table, code));
-  }
   return [...paths, ...departements.map(({departement}) => mapPath(departement.code)), ...shared];
 }
 

@@ -76,9 +76,8 @@ export function readRegistry(path: string = registryPath): RegisteredSource[] {
       const at = typeof entry?.id === "string" ? `${entry.id}.${field}` : `[${index}].${field}`;
       faults.push({file, field: at, value, expected});
     }
-    if (raw.findIndex((other) => other?.id === entry?.id) !== index) {
+    if (raw.findIndex((other) => other?.id === entry?.id) !== index)
       faults.push({file, field: `[${index}].id`, value: String(entry?.id), expected: "each source once"});
-    }
   });
   throwFaults(faults);
   return raw.map((entry) => ({

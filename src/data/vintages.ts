@@ -155,9 +155,8 @@ const crosswalkOfPackages = memo((years: string): Crosswalk => {
   const targets = new Map(
     communesAmong(entries).map(({code}) => [code, present.has(code) ? [present.get(code)!] : []])
   );
-  for (const {code, chefLieu} of entries) {
+  for (const {code, chefLieu} of entries)
     if (chefLieu && present.has(code)) targets.get(chefLieu)?.push(present.get(code)!);
-  }
   return crosswalkOfTargets(targets, {from, to, populations, districts: districtsOf(from)});
 });
 

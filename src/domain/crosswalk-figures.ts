@@ -73,12 +73,10 @@ function carry(
   for (const [code, held] of parts)
     if ((byDistricts.get(code) ?? [code]).some((source) => values.has(source)))
       for (const part of held) targets.set(part.code, []);
-  for (const [code, held] of parts) {
-    for (const part of held) {
+  for (const [code, held] of parts)
+    for (const part of held)
       for (const source of byDistricts.get(code) ?? [code])
         if (listed || values.has(source)) targets.get(part.code)?.push({code: source, share: part.share});
-    }
-  }
   const carried: Carried = {values: new Map(), mapped: [], left: [], partial: [], estimated: []};
   for (const target of [...targets.keys()].sort()) {
     const sources = targets.get(target)!;
@@ -110,9 +108,8 @@ function communesByDistricts(
   districts: Map<string, string>
 ): Map<string, string[]> {
   const result = new Map<string, string[]>();
-  for (const [code, commune] of [...districts].sort(([a], [b]) => (a < b ? -1 : 1))) {
+  for (const [code, commune] of [...districts].sort(([a], [b]) => (a < b ? -1 : 1)))
     if (!isKnown(values.get(commune))) result.set(commune, [...(result.get(commune) ?? []), code]);
-  }
   for (const [commune, codes] of result) if (!codes.some((code) => values.has(code))) result.delete(commune);
   return result;
 }

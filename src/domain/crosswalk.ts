@@ -60,10 +60,9 @@ export function composeCrosswalks(first: Crosswalk, second: Crosswalk): Crosswal
   const lost = new Map(first.lost);
   for (const [code, middle] of first.parts) {
     const shares = new Map<string, number>();
-    for (const {code: via, share} of middle) {
+    for (const {code: via, share} of middle)
       for (const part of second.parts.get(via) ?? [])
         shares.set(part.code, (shares.get(part.code) ?? 0) + share * part.share);
-    }
     const gone = middle.find(({code: via}) => !second.parts.has(via));
     if (gone) lost.set(code, second.lost.get(gone.code) ?? `${gone.code} n’est pas une commune de ${second.from}`);
     else {

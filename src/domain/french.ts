@@ -39,9 +39,8 @@ const BYTE_UNITS = [
 
 /** "1,8 Mo", "612 ko", "430 octets": decimal units. What rounds to a thousand of a unit is one of the next. */
 export function formatBytes(bytes: number): string {
-  for (const [unit, size, decimals] of BYTE_UNITS) {
+  for (const [unit, size, decimals] of BYTE_UNITS)
     if (bytes >= 0.9995 * size) return `${formatNumber(bytes / size, decimals)}${NBSP}${unit}`;
-  }
   return plural(bytes, "octet");
 }
 

@@ -38,9 +38,8 @@ export const townsOf = (places: Pick<Place, "commune">[]): string[] =>
 /** Telephones that the source gives to places of different communes: at least one of them must be wrong. */
 export function sharedTelephones(places: {telephone: string | null; code_insee: string}[]): Set<string> {
   const communes = new Map<string, Set<string>>();
-  for (const {telephone, code_insee} of places) {
+  for (const {telephone, code_insee} of places)
     if (telephone) communes.set(telephone, (communes.get(telephone) ?? new Set()).add(code_insee));
-  }
   return new Set([...communes].filter(([, codes]) => codes.size > 1).map(([telephone]) => telephone));
 }
 

@@ -117,13 +117,12 @@ export function readPosition(
     return none();
   }
   const away = distanceTo(code, latitude, longitude);
-  if (away > FAR) {
+  if (away > FAR)
     refuse(draft, "latitude, longitude", `${latitude}, ${longitude}`, "position-far", {
       most: FAR,
       commune: centre?.name ?? code,
       km: formatNumber(away)
     });
-  }
   return {latitude, longitude, position: "source"};
 }
 

@@ -41,10 +41,9 @@ export function readDecisions(path: string, records: NamedPlace[]): Decisions {
   if (!existsSync(path)) return {decisions: [], idle: []};
   const {rows, fault} = readTable(path, COLUMNS);
   const keys = new Map<string, Set<string>>();
-  for (const origin of records.flatMap((r) => r.origins)) {
+  for (const origin of records.flatMap((r) => r.origins))
     for (const name of [origin.id, originKey(origin)])
       keys.set(name, (keys.get(name) ?? new Set()).add(originKey(origin)));
-  }
   const faults: Fault[] = [];
   const idle: Decisions["idle"] = [];
   const read: (Decision & {row: (typeof rows)[number]})[] = [];

@@ -100,14 +100,13 @@ function alike(places: NamedPlace[]): AlikePair[] {
   const shared = sharedTelephones(places.map((p) => p.place));
   const profiles = places.map(({place}) => profileOf(place, shared));
   const pairs: AlikePair[] = [];
-  for (const block of group(places.keys(), (i) => places[i].place.code_insee).values()) {
+  for (const block of group(places.keys(), (i) => places[i].place.code_insee).values())
     block.forEach((i, n) => {
       for (const j of block.slice(n + 1)) {
         const comparison = compare(profiles[i], profiles[j]);
         if (comparison.score >= DOUBTFUL) pairs.push({i, j, comparison});
       }
     });
-  }
   const key = ({i, j}: AlikePair) =>
     Object.values(ordered(places[i], places[j]))
       .map((p) => originKey(p.origins[0]))

@@ -158,13 +158,12 @@ function faultOf(
   const absent = INDISPENSABLE.filter((field) => !known.includes(field));
   const located = known.includes("code_insee") || (known.includes("commune") && known.includes("code_postal"));
   const missing: string[] = located ? absent : [...absent, "code_insee"];
-  if (missing.length > 0 && records.length > 0) {
+  if (missing.length > 0 && records.length > 0)
     return {
       field: missing.join(", "),
       expected: `a column of this name among ${header.join(", ")}`,
       reason: `colonne${missing.length > 1 ? "s absentes" : " absente"} du fichier`
     };
-  }
   return null;
 }
 

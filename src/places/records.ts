@@ -45,9 +45,8 @@ export function splitRecords(text: string, separator: string): RawFile {
     if (
       scanned === null ||
       (lineCount(text, from, scanned.end) > 1 && (scanned.problem || width === null || !fits(scanned.cells, width)))
-    ) {
+    )
       scanned = {...scan(text, from, separator, {quoted: false})!, problem: problemWords("never-closed")};
-    }
     const lines = lineCount(text, from, scanned.end);
     const {cells, problem} = scanned;
     if (cells.some((cell) => cell.trim() !== "")) {

@@ -28,9 +28,8 @@ export function readPartial(draft: string, url: string): Partial | undefined {
 }
 
 /** Notes what the draft is the beginning of, before its first byte. */
-export function notePartial(draft: string, url: string, validators: Validators): void {
+export const notePartial = (draft: string, url: string, validators: Validators): void =>
   writeFileSync(notes(draft), JSON.stringify({url, ...validators}));
-}
 
 export function dropPartial(draft: string): void {
   rmSync(draft, {force: true});
@@ -38,9 +37,7 @@ export function dropPartial(draft: string): void {
 }
 
 /** Forgets the note: the draft is a whole file. */
-export function completePartial(draft: string): void {
-  rmSync(notes(draft), {force: true});
-}
+export const completePartial = (draft: string): void => rmSync(notes(draft), {force: true});
 
 /** Value of If-Range: a strong ETag, else the date. A weak ETag does not promise the same bytes. */
 export const rangeValidator = ({etag, lastModified}: Validators): string | undefined =>

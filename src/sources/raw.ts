@@ -34,9 +34,8 @@ export async function readRaw(source: RegisteredSource, path: string): Promise<R
   if (!existsSync(path)) throw refusal([{file, expected: "a readable file at this path"}], "le fichier n'existe pas");
   const {read, rows} = await selection(source, path, file);
   // In place: a table may have half a million rows.
-  for (const [key, column] of Object.entries(source.columns)) {
+  for (const [key, column] of Object.entries(source.columns))
     for (const row of rows) row[key] = cellText(row[key], column);
-  }
   return {source, file, read, rows: rows as RawTable["rows"]};
 }
 
@@ -94,9 +93,8 @@ function features(json: unknown, file: string): Record<string, unknown>[] {
 }
 
 function objects(json: unknown, file: string): Record<string, unknown>[] {
-  if (!Array.isArray(json) || json.some((item) => typeof item !== "object" || item === null)) {
+  if (!Array.isArray(json) || json.some((item) => typeof item !== "object" || item === null))
     throw refusal([{file, expected: "a list of objects"}], "le fichier n'est pas une liste d'objets JSON");
-  }
   return json;
 }
 

@@ -42,9 +42,8 @@ export async function refresh(
     const result = request.offline || leave ? await verify(source, options) : await obtain(source, {...options, file});
     progress.end();
     results.push(result);
-    if (!request.offline && result.entry && JSON.stringify(result.entry) !== JSON.stringify(lock[id])) {
+    if (!request.offline && result.entry && JSON.stringify(result.entry) !== JSON.stringify(lock[id]))
       writeLock({...lock, [id]: result.entry}, lockPath);
-    }
   }
   return results;
 }

@@ -104,12 +104,11 @@ async function makeIndex(
   const vintages = [...new Set(sources.map((id) => registered(id).vintage))].sort();
   const vintage = vintages.length > 1 ? `${vintages[0]}–${vintages.at(-1)}` : vintages[0];
   const reference = referenceOf(scored, model, {source: PUBLISHER, vintage});
-  if (reference.communes.count === 0) {
+  if (reference.communes.count === 0)
     throw refusal(
       [{file: model.id, expected: "at least one commune with all its indicators"}],
       "aucune commune n'a tous ses indicateurs"
     );
-  }
   const own = scored.communes.filter((c) => area.communes.has(c.commune.code));
   const names = {path: `${model.id}.csv`, reference: `${model.id}-reference.json`};
   const id = `calcul-${model.id}`;
