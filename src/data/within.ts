@@ -1,6 +1,5 @@
 import {basename} from "node:path";
-import {presentCommunes} from "./cog.js";
-import {departementCommunes} from "./france.js";
+import {departementCommunes, presentCommunes} from "./cog.js";
 import {departementsOf} from "./scope.js";
 import {AFFECTED, type Affected, type SourceQuality} from "../domain/quality.js";
 import type {Edition} from "./edition.js";

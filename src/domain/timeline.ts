@@ -1,4 +1,4 @@
-import {ascending, max, min} from "d3";
+import {ascending, max, min, utcMonth} from "d3";
 import {formatDate} from "./french.js";
 
 /** Something that happened at a date, or from one date to another. Dates are days (YYYY-MM-DD) or whole months (YYYY-MM). */
@@ -53,10 +53,11 @@ export function timelineOf<T extends Period>(periods: T[], others: Period[] = []
   return {months, placed};
 }
 
-function nextMonth(month: string): string {
-  const [year, number] = month.split("-").map(Number);
-  return number === 12 ? `${year + 1}-01` : `${year}-${String(number + 1).padStart(2, "0")}`;
-}
+const nextMonth = (month: string): string =>
+  utcMonth
+    .offset(new Date(`${month}-01`), 1)
+    .toISOString()
+    .slice(0, 7);
 
 /**
  * Moves labels apart: each at its own place or below it, where the one before it ends. Order is kept.

@@ -267,16 +267,10 @@ const communeRanks = ({inDepartement, inEpci}: CommuneProfile) => [
 const rankFacts = (
   id: "dep" | "epci",
   {rank, of, tied, range: {best, worst}}: Omit<Standing, "ranks">,
-  bases: Base[] = []
+  bases: {id: string; indicateurs: number; rang: number}[] = []
 ) => ({id, rang: rank, sur: of, exAequo: tied, min: best, max: worst, fixe: best === worst, bases});
 
 /** A rank by one choice of indicators. */
-interface Base {
-  id: string;
-  indicateurs: number;
-  rang: number;
-}
-
 /** How far help is, and which communes come first; null in an edition without places. */
 export function distanceFacts(site: Site, territory: Territory) {
   if (!site.coverage) return null;

@@ -6,17 +6,11 @@ export interface Validators {
   lastModified?: string;
 }
 
-/** The beginning of a file, left by an attempt that was cut. */
-export interface Partial {
-  size: number;
-  validators: Validators;
-}
-
 /** Beside the draft: what it is the beginning of. */
 const notes = (draft: string) => `${draft}.json`;
 
-/** What is left of an earlier attempt at the same address; nothing when it could not be resumed safely. */
-export function readPartial(draft: string, url: string): Partial | undefined {
+/** The beginning of a file that an earlier attempt at the same address left; nothing when it could not be resumed safely. */
+export function readPartial(draft: string, url: string): {size: number; validators: Validators} | undefined {
   if (!existsSync(draft) || !existsSync(notes(draft))) return undefined;
   try {
     const {url: from, ...validators} = JSON.parse(readFileSync(notes(draft), "utf8"));

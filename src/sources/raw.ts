@@ -39,30 +39,17 @@ export async function readRaw(source: RegisteredSource, path: string): Promise<R
   return {source, file, read, rows: rows as RawTable["rows"]};
 }
 
-function selection(source: RegisteredSource, path: string, file: string): Promise<Selection> {
-  switch (source.format) {
-    case "csv":
-    case "csv.zip":
-    case "csv.gz":
-      return withPlainText(source, path, (plain) => readDelimited(source, plain, file));
-    case "parquet":
-      return readParquetFile(source, path, file);
-    case "xlsx":
-      return readWorkbook(source, path, file);
-    case "geojson.gz":
-      return withPlainText(source, path, async (plain) =>
-        selectObjects(source, features(parseJson(plain, file), file), file)
-      );
-    case "json":
-      return withPlainText(source, path, async (plain) =>
-        selectObjects(source, objects(parseJson(plain, file), file), file)
-      );
-    case "npm":
-      throw refusal(
-        [{file, field: source.id, expected: "a file; this source is a package"}],
-        "cette source est un paquet"
-      );
-  }
+async function selection(source: RegisteredSource, path: string, file: string): Promise<Selection> {
+  const {id, format} = source;
+  if (format === "npm")
+    throw refusal([{file, field: id, expected: "a file; this source is a package"}], "cette source est un paquet");
+  if (format === "parquet") return readParquetFile(source, path, file);
+  if (format === "xlsx") return readWorkbook(source, path, file);
+  if (format.startsWith("csv")) return withPlainText(source, path, (plain) => readDelimited(source, plain, file));
+  const listed = format === "json" ? objects : features;
+  return withPlainText(source, path, async (plain) =>
+    selectObjects(source, listed(parseJson(plain, file), file), file)
+  );
 }
 
 async function readWorkbook(source: RegisteredSource, path: string, file: string): Promise<Selection> {

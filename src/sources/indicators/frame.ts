@@ -1,5 +1,4 @@
-import {cogYear, communeBoxes, type Bbox} from "../../data/cog.js";
-import {departementCommunes} from "../../data/france.js";
+import {cogYear, communeBoxes, departementCommunes, middleOf, type Bbox} from "../../data/cog.js";
 import {memo} from "../../data/memo.js";
 import {crosswalk, installedYears, populationsAt} from "../../data/vintages.js";
 import type {Crosswalk} from "../../domain/commune-movements.js";
@@ -24,13 +23,7 @@ export interface Frame {
  */
 export const franceFrame = (moreBoxes: () => Map<string, Bbox> = () => new Map()): Frame => ({
   communes: departementCommunes(),
-  centres: () =>
-    new Map(
-      [...moreBoxes(), ...communeBoxes()].map(([code, [west, south, east, north]]) => [
-        code,
-        {lon: (west + east) / 2, lat: (south + north) / 2}
-      ])
-    ),
+  centres: () => new Map([...moreBoxes(), ...communeBoxes()].map(([code, box]) => [code, middleOf(box)])),
   crosswalk: memo((from) => crosswalk({from})),
   populations: memo(populationsUpTo)
 });

@@ -1,3 +1,4 @@
+import {departementCommunes} from "../../data/cog.js";
 import {displayPath} from "../../data/csv.js";
 import {models, type Model} from "../../domain/models.js";
 import {list, plural, typeset} from "../../domain/french.js";
@@ -8,7 +9,6 @@ import {contoursText} from "./contours.js";
 import {rowsOf, type Output, type Made, type Workshop} from "./output.js";
 import {dayIn, franceServices, nationalPlaces, ownPlaces, placesTable} from "./places.js";
 import {computedTable, referenceText} from "../../data/computed.js";
-import {departementCommunes} from "../../data/france.js";
 import {scoreNational} from "../../domain/national.js";
 import {referenceOf} from "../../domain/reference.js";
 import {BPE} from "../indicators/bpe.js";
