@@ -58,12 +58,8 @@ export interface SourceUse {
   behind: RawStamp | null;
 }
 
-/**
- * Reads from the outputs what the data page tells, once the tables are written.
- *
- * @param paths outputs of the edition, by default all that stand
- */
-export async function readProvenance({whole, departements}: Sites, paths = dataOutputs()): Promise<Provenance> {
+/** Reads from the outputs what the data page tells, once the tables are written. */
+export async function readProvenance({whole, departements}: Sites): Promise<Provenance> {
   const [{edition}] = departements;
   const file = (table: "territories" | "indicators" | "places") => outputPath(tablePath(table, whole !== null));
   const files = {territories: file("territories"), indicators: file("indicators"), places: file("places")};
@@ -98,7 +94,7 @@ export async function readProvenance({whole, departements}: Sites, paths = dataO
     quality: [...new Set(["cog", outlines, ...used, ...places])]
   };
   return {
-    datasets: readCatalogue(paths, (id) => ({sources: sources[id], rows: rows[id] ?? null})),
+    datasets: readCatalogue(dataOutputs(), (id) => ({sources: sources[id], rows: rows[id] ?? null})),
     indicators: coveredIndicators(counts),
     quality: JSON.parse(readFileSync(outputPath("data/quality.json"), "utf8")),
     registry: readRegistry(),

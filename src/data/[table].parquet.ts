@@ -16,16 +16,11 @@ import {PARTITION, partitionOf, type PartitionedTable} from "./partitions.js";
 import {readSupport} from "./support.js";
 import {allTerritories} from "./territories.js";
 
-/** The rows of a published table, null where the edition has no such table, and the columns that sort its file. */
-interface Table {
-  rows: (edition: Edition, atlas: Atlas) => object[] | null;
-  orderBy: string[];
-}
-
 /** All but the table of one story. */
 type MadeTable = Exclude<PublishedTable, "story">;
 
-const tables: Record<MadeTable, Table> = {
+/** The rows of each, null where the edition has no such table, and the columns that sort its file. */
+const tables: Record<MadeTable, {rows: (edition: Edition, atlas: Atlas) => object[] | null; orderBy: string[]}> = {
   territories: {rows: (_, atlas) => allTerritories(atlas), orderBy: ["level", "code"]},
   // Index, context figures and published diagnostics, one figure a row.
   indicators: {rows: readIndicators, orderBy: ["level", "model", "indicator", "territory"]},

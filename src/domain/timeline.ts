@@ -18,18 +18,11 @@ export const firstDay = (date: string): number =>
 /** Day after the last one of a date, in days since 1970: a month ends with its last day. */
 export const dayAfter = (date: string): number => (date.length > 7 ? firstDay(date) + 1 : firstDay(nextMonth(date)));
 
-/** A period along a line: shares of its length, from 0 to 1. */
-export interface Placed<T> {
-  item: T;
-  from: number;
-  to: number;
-}
-
 export interface Timeline<T extends Period> {
   /** First days of the months that the line is made of. */
   months: {label: string; at: number}[];
-  /** By start, then end. */
-  placed: Placed<T>[];
+  /** By start, then end; in shares of the length of the line, from 0 to 1. */
+  placed: {item: T; from: number; to: number}[];
 }
 
 /**

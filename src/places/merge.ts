@@ -16,13 +16,6 @@ export const DOUBTFUL = 0.45;
 export const SAME_NAME = 0.68;
 export const SAME_ADDRESS = 0.66;
 
-/** Two places that look alike, and what was found of them. */
-export interface Pair {
-  a: NamedPlace;
-  b: NamedPlace;
-  comparison: Comparison;
-}
-
 /** A place, and which of the records given are it. */
 export interface MergedPlace extends NamedPlace {
   /** Positions in the list given, ascending. */
@@ -31,8 +24,8 @@ export interface MergedPlace extends NamedPlace {
 
 export interface Merged {
   places: MergedPlace[];
-  /** Pairs that nobody has decided on and that the score does not decide. */
-  doubtful: Pair[];
+  /** Pairs that look alike, that nobody has decided on and that the score does not decide. */
+  doubtful: {a: NamedPlace; b: NamedPlace; comparison: Comparison}[];
   /** Decisions that had an effect, with the places as they were before it. */
   decided: {decision: Decision; a: NamedPlace; b: NamedPlace; comparison: Comparison}[];
 }

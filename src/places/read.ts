@@ -17,11 +17,6 @@ export interface TakenRecord {
   notes: Note[];
 }
 
-/** A record that was refused, with every reason. */
-interface RefusedRecord extends Pick<RawRecord, "line" | "lines" | "cells"> {
-  problems: Problem[];
-}
-
 /** A file of places as it was read: every record is taken or refused. */
 export interface PlacesFile {
   /** Path as shown in messages. */
@@ -36,7 +31,8 @@ export interface PlacesFile {
   fault: Problem | null;
   read: number;
   taken: TakenRecord[];
-  refused: RefusedRecord[];
+  /** With every reason. */
+  refused: (Pick<RawRecord, "line" | "lines" | "cells"> & {problems: Problem[]})[];
 }
 
 interface ReadOptions {

@@ -1,12 +1,8 @@
-/** Time that a sequence was on the screen while the clock ran, in milliseconds of the epoch; `to` is null while it runs. */
-export interface Run {
-  sequence: number;
-  from: number;
-  to: number | null;
-}
-
-/** The clock of a workshop is the list of its runs: it survives whatever stops the page, and needs no ticking to be kept. */
-export type Clock = Run[];
+/**
+ * The clock of a workshop is the list of its runs: it survives whatever stops the page, and needs no ticking to be kept. A run is the time that a
+ * sequence was on the screen while the clock ran, in milliseconds of the epoch; `to` is null while it runs.
+ */
+export type Clock = {sequence: number; from: number; to: number | null}[];
 
 export const STOPPED: Clock = [];
 
