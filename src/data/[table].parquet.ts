@@ -97,5 +97,4 @@ export const partsOf: Record<PartitionedTable, () => Promise<Map<string, Uint8Ar
   coverage: () => parquetParts("coverage")
 };
 
-const load: Loader = ({table}) => tableParquet(table as MadeTable);
-export default load;
+export default (({table}) => tableParquet(table as MadeTable)) satisfies Loader;

@@ -26,5 +26,4 @@ const tools: Record<string, (sites: Sites) => unknown> = {
   search: searchData
 };
 
-const load: Loader = async ({tool}) => json(await tools[tool]?.(await currentSites()));
-export default load;
+export default (async ({tool}) => json(await tools[tool]?.(await currentSites()))) satisfies Loader;

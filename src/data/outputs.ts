@@ -5,13 +5,10 @@ import {projectRoot} from "./project.js";
 import {writeWhole} from "./write-whole.js";
 
 /**
- * Where the outputs of loaders are kept: the OUTPUTS variable, else a folder of ours. Framework is given from there what it asks for
- * (scripts/load.sh).
+ * Absolute path of an output such as "data/territories.parquet": in the folder of the OUTPUTS variable, else in one of ours. Framework is given
+ * from there what it asks for (scripts/load.sh).
  */
-const outputFolder = () => resolve(projectRoot, process.env.OUTPUTS ?? ".outputs");
-
-/** Absolute path of an output such as "data/territories.parquet". */
-export const outputPath = (path: string): string => join(outputFolder(), path);
+export const outputPath = (path: string): string => join(resolve(projectRoot, process.env.OUTPUTS ?? ".outputs"), path);
 
 /** An output as it stands, or null. */
 export const readOutput = (path: string): Buffer | null =>

@@ -41,7 +41,7 @@ export function readQuality(edition: Edition, atlas: Atlas): SourceQuality[] {
     filledQuality(edition.fibre, readFibre(edition), ["premises", "premises_fibre"], communes),
     ...placesQuality(edition, territories),
     publishedQuality(edition, territories),
-    mobileQuality(edition, territories),
+    edition.mobile && report(edition.mobile, readMobile(edition, territories, readPlaces(edition, territories)).length),
     edition.unaddressed && report(edition.unaddressed, readUnaddressed(edition, territories).length),
     edition.support && report(edition.support, readSupport(edition, territories).length),
     contoursQuality(edition, communes),
@@ -159,9 +159,6 @@ function placesQuality(edition: Edition, territories: Territory[]): SourceQualit
     };
   });
 }
-
-const mobileQuality = (edition: Edition, territories: Territory[]): SourceQuality | null =>
-  edition.mobile && report(edition.mobile, readMobile(edition, territories, readPlaces(edition, territories)).length);
 
 function publishedQuality(edition: Edition, territories: Territory[]): SourceQuality | null {
   if (!edition.published) return null;
