@@ -76,15 +76,9 @@ export function readEdition(folder: string = editionFolder(), {complete = true}:
   const expectModel = (field: string, value: unknown, or = "") =>
     expect(modelIds.includes(value as string), field, value, `${or}one of ${modelIds.join(", ")}`);
   if (raw.model !== null) expectModel("model", raw.model, "null or ");
-  const known = [...FIELDS, ...LEGAL_ROOTS, ...FILES];
+  const known = [...new Set([...FIELDS, ...LEGAL_ROOTS, ...FILES])];
   for (const field of Object.keys(raw))
     if (!known.includes(field)) faults.push({file, field, expected: `a field among ${known.join(", ")}`});
-  expect(
-    raw.site == null || isPublicAddress(raw.site),
-    "site",
-    raw.site,
-    "an address that begins with https:// and has no last slash, such as https://exemple.fr, or no such field"
-  );
   const legal = readLegalFields(raw, file, faults);
   for (const field of ["workshops", "communes"]) if (raw[field] != null) expectFlag(field, raw[field]);
   const sourced = (field: string, entry: any): SourcedFile => {
@@ -158,7 +152,7 @@ export function readEdition(folder: string = editionFolder(), {complete = true}:
     id: raw.id,
     folder,
     title: raw.title,
-    site: raw.site ?? null,
+    site: legal.site,
     legal,
     departement: raw.departement,
     region: raw.region ?? null,
@@ -264,10 +258,6 @@ function readSources(path: string): Source[] {
   throwFaults(faults);
   return raw;
 }
-
-/** Whether a value is the address of a site, which those of its pages may follow. */
-const isPublicAddress = (value: unknown): boolean =>
-  typeof value === "string" && /^https:\/\/[^\s/?#]+(?:\/[^\s/?#]+)*$/.test(value) && URL.canParse(value);
 
 /** Notes what is not as expected in a file of fields. */
 function expectations(file: string, faults: Fault[]) {

@@ -22,14 +22,6 @@ export interface RawFile {
 /** Characters after which an open quote is taken for a stray one: no cell of a place is as long. */
 const LONGEST_QUOTED = 100_000;
 
-/** One record as it was scanned from a position in the text. */
-interface Scanned {
-  cells: string[];
-  /** Position after the record and its end of line. */
-  end: number;
-  problem?: Problem;
-}
-
 /**
  * Splits a separated file (RFC 4180) so that every line that says something is in exactly one record, whatever is wrong with it.
  * A quote that takes in several lines and gives a record of another width, or is never closed, is taken for a stray one: its
@@ -78,8 +70,8 @@ function widthProblem(cells: string[], width: number): Problem | undefined {
   };
 }
 
-/** A record from a position; null when a quote is not closed. Quotes are plain characters where `quoted` is false. */
-function scan(text: string, from: number, separator: string, {quoted = true} = {}): Scanned | null {
+/** A record from a position, and the position after it and its end of line; null when a quote is not closed. Quotes are plain characters where `quoted` is false. */
+function scan(text: string, from: number, separator: string, {quoted = true} = {}) {
   const cells: string[] = [];
   let problem: Problem | undefined;
   for (let at = from; ; at += 1) {
