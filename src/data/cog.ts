@@ -84,9 +84,6 @@ export function checkCogVersion(expected: string, file: string): void {
     throw new DataError([{file, field: "cog.package", value: expected, expected: installed}]);
 }
 
-export const communesOf = (departement: string): CogCommune[] =>
-  sortedCommunes().filter((c) => c.departement === departement);
-
 /** Communes in full right, among the entries of a package of any year. */
 export const communesAmong = (entries: CogCommune[]): CogCommune[] =>
   entries.filter((c) => c.type === "commune-actuelle");

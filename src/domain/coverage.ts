@@ -118,17 +118,8 @@ export function communeCoverage(communes: CoveredCommune[], places: CoveringPlac
   });
 }
 
-/** A fixed place as coverage looks at it. */
-interface Offering {
-  id: string;
-  code: string;
-  position: Place["position"];
-  lon: number | null;
-  lat: number | null;
-  /** By position in {@link AIMS}, whether it serves the aim. */
-  serves: boolean[];
-  hours: number | null;
-}
+/** A fixed place as coverage looks at it: by position in {@link AIMS}, whether it serves the aim. */
+type Offering = ReturnType<typeof offering>;
 
 /** Places at one address, the first by id first. */
 interface Address extends Position {
@@ -140,7 +131,7 @@ interface Nearest {
   km: number;
 }
 
-function offering(place: CoveringPlace): Offering {
+function offering(place: CoveringPlace) {
   const {id, code_insee: code, position, longitude: lon, latitude: lat, horaires} = place;
   const offered = functionsOf(place);
   const serves = AIMS.map(({functions}) => functions === null || functions.some((f) => offered.includes(f)));

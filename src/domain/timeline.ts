@@ -18,19 +18,13 @@ export const firstDay = (date: string): number =>
 /** Day after the last one of a date, in days since 1970: a month ends with its last day. */
 export const dayAfter = (date: string): number => (date.length > 7 ? firstDay(date) + 1 : firstDay(nextMonth(date)));
 
-export interface Timeline<T extends Period> {
-  /** First days of the months that the line is made of. */
-  months: {label: string; at: number}[];
-  /** By start, then end; in shares of the length of the line, from 0 to 1. */
-  placed: {item: T; from: number; to: number}[];
-}
-
 /**
- * Places periods along a line of whole months, in proportion of days.
+ * Places periods along a line of whole months, in proportion of days: first days of these months, and periods by start, then end, in shares of
+ * its length, from 0 to 1.
  *
  * @param others more periods that the line must hold
  */
-export function timelineOf<T extends Period>(periods: T[], others: Period[] = []): Timeline<T> {
+export function timelineOf<T extends Period>(periods: T[], others: Period[] = []) {
   const all = [...periods, ...others];
   if (all.length === 0) return {months: [], placed: []};
   const start = min(all, (p) => p.start.slice(0, 7))!;

@@ -2,7 +2,7 @@ import {writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {describe, expect, it} from "vitest";
 import {tableParquet} from "../../src/data/[table].parquet.js";
-import {communesOf} from "../../src/data/cog.js";
+import {communesOf} from "../communes-of.js";
 import {readEdition} from "../../src/data/edition.js";
 import {queryParquet} from "../../src/data/parquet.js";
 import {functionsOf} from "../../src/domain/functions.js";
