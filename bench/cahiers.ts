@@ -8,8 +8,8 @@ const CHANGES = 30;
 const WARMING = 5;
 
 /** Milliseconds from an input of a cahier to its figures redrawn, nothing having changed for some frames. */
-export function cahiers(): Promise<Measure[]> {
-  return withSite(DIST, async (browser, url) => {
+export const cahiers = (): Promise<Measure[]> =>
+  withSite(DIST, async (browser, url) => {
     const measures: Measure[] = [];
     for (const path of pages(DIST).filter((path) => path.startsWith("/cahiers/"))) {
       const page = await browser.newPage({viewport: {width: 1280, height: 900}});
@@ -49,4 +49,3 @@ export function cahiers(): Promise<Measure[]> {
     }
     return measures;
   });
-}

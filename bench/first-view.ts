@@ -35,8 +35,8 @@ const onPhone = <T>(browser: Browser, work: (page: Page, debug: CDPSession) => P
  * @param url whole address, of a site that is served
  * @example (await weigh(browser, "http://localhost:3000/offre")).bytes // 157678
  */
-export function weigh(browser: Browser, url: string): Promise<Weight> {
-  return onPhone(browser, async (page, debug) => {
+export const weigh = (browser: Browser, url: string): Promise<Weight> =>
+  onPhone(browser, async (page, debug) => {
     const asked = new Map<string, string>();
     const received = new Map<string, number>();
     let heard = false;
@@ -57,11 +57,10 @@ export function weigh(browser: Browser, url: string): Promise<Weight> {
     }
     return {bytes: [...received.values()].reduce((a, b) => a + b, 0), files: [...asked.values()]};
   });
-}
 
 /** Kilobytes and requests of the first view of a page of each kind. */
-export function weights(): Promise<Measure[]> {
-  return withSite(DIST, async (browser, url) => {
+export const weights = (): Promise<Measure[]> =>
+  withSite(DIST, async (browser, url) => {
     const measures: Measure[] = [];
     for (const [kind, path] of Object.entries(kindsOf(DIST))) {
       const {bytes, files} = await weigh(browser, new URL(path, url).href);
@@ -69,14 +68,13 @@ export function weights(): Promise<Measure[]> {
     }
     return measures;
   });
-}
 
 /** Pages whose first view is timed: what most readers open first. */
 const FIRST = ["/", "/epci/…", "/commune/…", "/offre", "/explorer"];
 
 /** Milliseconds until the largest part of the first screen shows, on a weak line and a slow phone. */
-export function views(): Promise<Measure[]> {
-  return withSite(DIST, async (browser, url) => {
+export const views = (): Promise<Measure[]> =>
+  withSite(DIST, async (browser, url) => {
     const kinds = kindsOf(DIST);
     const measures: Measure[] = [];
     for (const kind of FIRST.filter((kind) => kind in kinds)) {
@@ -85,7 +83,6 @@ export function views(): Promise<Measure[]> {
     }
     return measures;
   });
-}
 
 const largestShown = (browser: Browser, url: string) =>
   onPhone(browser, async (page, debug) => {

@@ -22,8 +22,8 @@ const answered = (page: Page, ...states: string[]) =>
   );
 
 /** One more stop, by the keyboard, on a page that has answered; or on one that has just come, and has no solver yet. */
-function ask(browser: Browser, url: string, isWarm: boolean): Promise<Record<keyof typeof MOST, number>> {
-  return onNewPage(browser, {}, async (page) => {
+const ask = (browser: Browser, url: string, isWarm: boolean): Promise<Record<keyof typeof MOST, number>> =>
+  onNewPage(browser, {}, async (page) => {
     await page.goto(url, {waitUntil: "networkidle"});
     if (isWarm) await answered(page, "complete");
     await page.evaluate(() => performance.clearMeasures());
@@ -36,11 +36,10 @@ function ask(browser: Browser, url: string, isWarm: boolean): Promise<Record<key
       page.evaluate((name) => performance.getEntriesByName(name, "measure").at(-1)!.duration, name);
     return {first: await last("planner:first"), best: await last("planner:optimum")};
   });
-}
 
 /** Milliseconds to the first answer and to the best one. */
-export function planner(): Promise<Measure[]> {
-  return withSite(DIST, async (browser, url) => {
+export const planner = (): Promise<Measure[]> =>
+  withSite(DIST, async (browser, url) => {
     const measures: Measure[] = [];
     for (const [name, query] of Object.entries(QUESTIONS)) {
       const runs: Awaited<ReturnType<typeof ask>>[] = [];
@@ -50,4 +49,3 @@ export function planner(): Promise<Measure[]> {
     }
     return measures;
   });
-}

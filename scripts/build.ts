@@ -107,9 +107,8 @@ function stopwatch(): {lap: (step: keyof BuildTimes) => void; laps: BuildTimes} 
 export function forgetPages(): void {
   const cache = join(WORK, "cache");
   if (!existsSync(cache)) return;
-  for (const name of readdirSync(cache)) {
+  for (const name of readdirSync(cache))
     if (!name.startsWith("_")) rmSync(join(cache, name), {recursive: true, force: true});
-  }
 }
 
 /** The command of Framework, for Node. */

@@ -143,7 +143,7 @@ async function startDev(port: number | undefined) {
 
   await ready;
   startOnceGood();
-  const stopWatching = await watchTogether([SRC, WORDS, editionFolder()], inTurn(answer));
+  const stopWatching = await watchTogether([SRC, WORDS, editionFolder()], answer);
   return {
     /** Rejected when Framework ends: nothing is served any more. */
     ended: preview.ended,
@@ -179,37 +179,25 @@ async function startModules() {
   };
 }
 
-/** Calls a function with what has come since its last call, one call at a time. */
-function inTurn(call: (paths: string[]) => Promise<void>): (paths: string[]) => Promise<void> {
+/**
+ * Calls back with the paths, from the root of the project, of what changed in some folders: those of changes that come together at once, and
+ * of those that come meanwhile when it is done.
+ */
+async function watchTogether(folders: string[], changed: (paths: string[]) => Promise<void>) {
   const waiting = new Set<string>();
-  let busy = false;
-  return async (paths) => {
-    for (const path of paths) waiting.add(path);
-    if (busy) return;
-    busy = true;
-    while (waiting.size > 0) {
-      const next = [...waiting];
-      waiting.clear();
-      await call(next);
-    }
-    busy = false;
-  };
-}
-
-/** Calls back with the paths, from the root of the project, of what changed in some folders. */
-async function watchTogether(folders: string[], changed: (paths: string[]) => void): Promise<() => Promise<void>> {
-  const paths = new Set<string>();
   let timer: NodeJS.Timeout | undefined;
+  let turn = Promise.resolve();
+  const tell = async () => {
+    const together = [...waiting];
+    waiting.clear();
+    if (together.length > 0) await changed(together);
+  };
   // Node's own watcher loses a file that an editor saves by putting another in its place.
   const watcher = watch(folders, {ignoreInitial: true, ignored: (path) => path.includes(".observablehq")});
   watcher.on("all", (_, path) => {
-    paths.add(relative(projectRoot, resolve(path)));
+    waiting.add(relative(projectRoot, resolve(path)));
     clearTimeout(timer);
-    timer = setTimeout(() => {
-      const together = [...paths];
-      paths.clear();
-      changed(together);
-    }, TOGETHER);
+    timer = setTimeout(() => (turn = turn.then(tell)), TOGETHER);
   });
   await new Promise<void>((ready) => watcher.once("ready", () => ready()));
   return () => {

@@ -1,4 +1,4 @@
-import {existsSync, readFileSync, writeFileSync} from "node:fs";
+import {readFileSync, writeFileSync} from "node:fs";
 import {copyFile, mkdir, readFile} from "node:fs/promises";
 import {dirname, extname, join} from "node:path";
 import {HASH} from "../src/worker/hash.js";
@@ -8,37 +8,31 @@ import {precompress} from "./finish/compress.js";
 import {externalResources, refuseRemote} from "./finish/external.js";
 import {finishHtml} from "./finish/html.js";
 import {completeLists, isCompleted} from "./finish/keep.js";
-import {listFiles, pathIn, pathsIn} from "./finish/list.js";
+import {filesIn} from "../src/data/files-in.js";
 import {forEachOf} from "./finish/pool.js";
 import {writeForEngines} from "./finish/share.js";
 import {linkTwins} from "./same-files.js";
-
-export interface FinishOptions {
-  /** Folder of what Framework does not know: pages of communes, leaflets, reports, redirects. */
-  beside?: string;
-  /** Whether to write `.br` copies. */
-  compress?: boolean;
-  /** Public address of the site, where it has one. */
-  site?: string | null;
-}
 
 /**
  * Turns what Framework built into what is published: with the pages that it does not know, in French, with a security policy, what those who
  * share and index it are told, compressed copies, the script for frames in other sites, and the worker that keeps what is visited on the
  * reader's device.
  *
+ * @param beside folder of what Framework does not know: pages of communes, leaflets, reports, redirects
+ * @param site public address of the site, where it has one
  * @throws when a page is not as expected, would overwrite another, or would load something from another host
  */
-export async function finish(dist: string, {beside, compress = true, site = null}: FinishOptions = {}): Promise<void> {
-  const own = await pathsIn(dist);
+export async function finish(
+  dist: string,
+  {beside, site = null}: {beside?: string; site?: string | null} = {}
+): Promise<void> {
+  const own = filesIn(dist);
   const names = new Map(own.map((path) => [path.replace(HASH, ""), path]));
   const sources = new Map(own.map((path) => [path, join(dist, path)]));
-  if (beside && existsSync(beside)) await addBeside(beside, sources);
+  if (beside) addBeside(beside, sources);
   const folders = new Set(Array.from(sources.keys(), (path) => dirname(path)));
   for (const folder of folders) await mkdir(join(dist, folder), {recursive: true});
-  const shrink = async (path: string) => {
-    if (compress) await precompress(join(dist, path));
-  };
+  const shrink = (path: string) => precompress(join(dist, path));
   const found: string[] = [];
   await forEachOf([...sources], async ([path, from]) => {
     const to = join(dist, path);
@@ -53,23 +47,20 @@ export async function finish(dist: string, {beside, compress = true, site = null
     // What is kept is weighed as it is sent: its lists, and the pages that say it, are compressed when that is known.
     if (!isCompleted(path)) await shrink(path);
   });
-  const written = [...(await writeScripts(dist)), ...(await writeForEngines(dist, found, site))].map((file) =>
-    pathIn(dist, file)
-  );
+  const written = [...(await writeScripts(dist)), ...(await writeForEngines(dist, found, site))];
   await forEachOf(written, shrink);
   const paths = [...sources.keys(), ...written];
   await checkExternal(dist, paths);
   const added = await completeLists(dist, paths);
   await forEachOf([...paths.filter(isCompleted), ...added], shrink);
-  await linkTwins(dist, await pathsIn(dist));
+  await linkTwins(dist, filesIn(dist));
 }
 
 /** Adds what Framework does not know to the files of a site, by their paths, from where they stand. */
-async function addBeside(beside: string, sources: Map<string, string>): Promise<void> {
-  for (const file of await listFiles(beside)) {
-    const path = pathIn(beside, file);
+function addBeside(beside: string, sources: Map<string, string>): void {
+  for (const path of filesIn(beside)) {
     if (sources.has(path)) throw plainError(`${path}: there is a page at this address`);
-    sources.set(path, file);
+    sources.set(path, join(beside, path));
   }
 }
 

@@ -1,5 +1,6 @@
-import {existsSync, mkdirSync, readdirSync, readFileSync, rmSync} from "node:fs";
-import {dirname, join, relative} from "node:path";
+import {existsSync, mkdirSync, readFileSync, rmSync} from "node:fs";
+import {dirname, join} from "node:path";
+import {filesIn} from "../src/data/files-in.js";
 import {writeWhole} from "../src/data/write-whole.js";
 
 /**
@@ -39,13 +40,7 @@ const cacheOf = (root: string) => join(root, ".observablehq/cache");
 const sureOf = (root: string) => join(cacheOf(root), "_sure.json");
 
 /** Files of the libraries that Framework bundled, whose folders start with "_": it writes them once, and takes what it finds for whole. */
-function libraries(root: string): string[] {
-  const cache = cacheOf(root);
-  if (!existsSync(cache)) return [];
-  return readdirSync(cache, {recursive: true, withFileTypes: true})
-    .filter((entry) => entry.isFile() && dirname(relative(cache, join(entry.parentPath, entry.name))).startsWith("_"))
-    .map((entry) => relative(cache, join(entry.parentPath, entry.name)));
-}
+const libraries = (root: string): string[] => filesIn(cacheOf(root)).filter((path) => dirname(path).startsWith("_"));
 
 /** Forgets what was bundled since the last build that succeeded: one that was killed, or had no room left, may have cut a file short. */
 export function forgetUnsureLibraries(root: string): void {
@@ -55,6 +50,4 @@ export function forgetUnsureLibraries(root: string): void {
 }
 
 /** Notes that what is there is whole, after a build that succeeded. */
-export function noteSureLibraries(root: string): void {
-  writeWhole(sureOf(root), JSON.stringify(libraries(root)));
-}
+export const noteSureLibraries = (root: string): void => writeWhole(sureOf(root), JSON.stringify(libraries(root)));

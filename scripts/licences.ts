@@ -40,15 +40,14 @@ const isAdmitted = (licence: string) =>
     .some((all) => all.split(" AND ").every((one) => ADMITTED.has(one)));
 
 /** Packages of a lock file whose licence is neither admitted nor the one that was read, and what it says of them. */
-export function unknownLicences(packages: Record<string, {license?: unknown}>): string[] {
-  return Object.entries(packages).flatMap(([path, locked]) => {
+export const unknownLicences = (packages: Record<string, {license?: unknown}>): string[] =>
+  Object.entries(packages).flatMap(([path, locked]) => {
     const name = path.replace(/^.*node_modules\//, "");
     // A text, or what older packages wrote in its place.
     const licence = locked.license === undefined ? undefined : String(locked.license);
     if (path === "" || (licence !== undefined && isAdmitted(licence))) return [];
     return name in READ && READ[name][0] === licence ? [] : [`${name}: ${licence ?? "no licence"}`];
   });
-}
 
 await runCommand(import.meta.url, () => {
   const unknown = unknownLicences(JSON.parse(readFileSync("package-lock.json", "utf8")).packages);

@@ -11,24 +11,11 @@ import {plainError} from "./errors.js";
  */
 export type Message = {type: "listening"; address: string} | {type: "ready" | "made"} | {type: "fault"; text: string};
 
-/** The process that runs the loaders, as its parent sees it. */
-export interface Loaders {
-  /** Its address, once it has read which edition it is. What it is asked for waits for the data. */
-  listening: Promise<string>;
-  /** Once the data are written. */
-  ready: Promise<void>;
-  /** Once it has made everything that it was asked for. */
-  made: Promise<void>;
-  /** Rejected on a fault, and when it ends by itself. */
-  failed: Promise<never>;
-  stop(): void;
-}
-
 /** Megabytes at most. All of France is made in 1,200; without a limit Node, on a large machine, lets twice that grow before it collects. */
 const MEMORY = ["--max-old-space-size=1536"];
 
-/** Starts it: it prepares the data, then makes everything. */
-export function startLoaders(): Loaders {
+/** Starts the process that runs the loaders: it prepares the data, then makes everything. */
+export function startLoaders() {
   const script = fileURLToPath(new URL("./loaders.ts", import.meta.url));
   const child = fork(script, ["--all"], {
     execArgv: [...MEMORY, "--import", "tsx"],
@@ -56,9 +43,13 @@ export function startLoaders(): Loaders {
   // Who waits for one may be told of a failure before looking at the other.
   for (const promise of [listening, ready]) promise.catch(() => {});
   return {
+    /** Its address, once it has read which edition it is. What it is asked for waits for the data. */
     listening,
+    /** Once the data are written. */
     ready,
+    /** Once it has made everything that it was asked for. */
     made: message("made").then(() => {}),
+    /** Rejected on a fault, and when it ends by itself. */
     failed,
     stop: () => child.kill()
   };

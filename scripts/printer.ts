@@ -68,9 +68,7 @@ export async function visit(page: Page, address: string): Promise<Response> {
 }
 
 /** Pages of a PDF as Chromium writes it, with its objects in clear. */
-export function pageCount(pdf: Buffer): number {
-  return pdf.toString("latin1").match(/\/Type\s*\/Page\b/g)?.length ?? 0;
-}
+export const pageCount = (pdf: Buffer): number => pdf.toString("latin1").match(/\/Type\s*\/Page\b/g)?.length ?? 0;
 
 /** Progress on one line that is written again, or a line every few items where there is no terminal. */
 export function progressOf(total: number, every = 1): (done: number, name?: string) => void {

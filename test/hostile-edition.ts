@@ -1,4 +1,4 @@
-import {communesOf} from "../src/data/cog.js";
+import {communesOf} from "./communes-of.js";
 import {editionFile} from "./data/score-files.js";
 import {smallEdition} from "./small-edition.js";
 

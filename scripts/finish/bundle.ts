@@ -13,22 +13,26 @@ const NOTICE = "/* Contains Workbox, copyright Google LLC, MIT licence: https://
  * Writes the script that gives frames their height in the page of another site, at a lasting address (it is no module: codes that were copied
  * there long ago load it as a plain script), and the worker that keeps on the reader's device what is visited. Neither depends on the site.
  *
- * @returns their paths
+ * @returns their paths in the site
  */
 export async function writeScripts(dist: string): Promise<string[]> {
   const entry = (path: string) => fileURLToPath(new URL(`../../src/${path}`, import.meta.url));
-  const frames = join(dist, FRAMES, "embed.js");
-  const worker = join(dist, WORKER);
+  const frames = `${FRAMES}/embed.js`;
   const options = {bundle: true, minify: true, format: "iife", logLevel: "silent"} as const;
-  await build({...options, entryPoints: [entry("figure/client-host.ts")], outfile: frames, target: "es2020"});
+  await build({
+    ...options,
+    entryPoints: [entry("figure/client-host.ts")],
+    outfile: join(dist, frames),
+    target: "es2020"
+  });
   await build({
     ...options,
     entryPoints: [entry("worker/sw.ts")],
-    outfile: worker,
+    outfile: join(dist, WORKER),
     target: "es2022",
     charset: "utf8",
     define: {"process.env.NODE_ENV": '"production"'},
     banner: {js: NOTICE}
   });
-  return [frames, worker];
+  return [frames, WORKER];
 }

@@ -4,7 +4,7 @@ import {mkdir, readFile, stat, writeFile} from "node:fs/promises";
 import {extname, join} from "node:path";
 import {promisify} from "node:util";
 import {brotliCompress, constants} from "node:zlib";
-import {listFiles} from "./list.js";
+import {filesIn} from "../../src/data/files-in.js";
 
 /**
  * Kinds of files that shrink, of what pages load. Parquet, fonts and images are compressed already; tables in CSV are taken away by those who
@@ -42,7 +42,7 @@ export async function precompress(path: string): Promise<void> {
 
 /** Compresses the large files of a folder, which may be there long before the rest of a site: later they are taken as they are kept. */
 export async function compressAhead(folder: string): Promise<void> {
-  for (const file of await listFiles(folder))
+  for (const file of filesIn(folder).map((path) => join(folder, path)))
     if (KINDS.has(extname(file)) && (await stat(file)).size >= CACHED_BYTES) await compress(await readFile(file));
 }
 
@@ -56,15 +56,14 @@ async function compress(bytes: Buffer): Promise<Buffer> {
   return compressed;
 }
 
-function encode(bytes: Buffer): Promise<Buffer> {
-  return promisify(brotliCompress)(bytes, {
+const encode = (bytes: Buffer): Promise<Buffer> =>
+  promisify(brotliCompress)(bytes, {
     params: {
       [constants.BROTLI_PARAM_QUALITY]: EFFORT,
       [constants.BROTLI_PARAM_LGWIN]: windowOf(bytes.length),
       [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length
     }
   });
-}
 
 /** Logarithm of a window that holds a whole file. The largest, which Brotli would take, costs more to make than a page costs to compress. */
 const windowOf = (bytes: number) =>

@@ -34,12 +34,11 @@ export function refuseRemote(found: string[]): void {
 }
 
 /** Addresses on other hosts that the tags of a page would make a browser load. */
-export function externalIn(tags: Tag[]): string[] {
-  return tags.flatMap((tag) => [
+export const externalIn = (tags: Tag[]): string[] =>
+  tags.flatMap((tag) => [
     ...tag.attributes.flatMap((found) => (loads(tag, found.name) ? remoteAddresses(found) : styled(found))),
     ...matches(WITHIN[tag.name] ?? [], tag.text)
   ]);
-}
 
 /** What to look for in the text of an element. */
 const WITHIN: Record<string, RegExp[]> = {script: PATTERNS.js, style: PATTERNS.css};

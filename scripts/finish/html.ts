@@ -91,8 +91,8 @@ function withoutClient(html: string, tags: Tag[], head: Tag, path: string): Edit
 }
 
 /** What a page that Framework has not made says of the site's files and pages, as Framework would have written it. */
-function address(tag: Tag, {path, names}: FinishHtmlOptions): Edit[] {
-  return tag.attributes
+const address = (tag: Tag, {path, names}: FinishHtmlOptions): Edit[] =>
+  tag.attributes
     .filter(({name, value}) => (name === "href" || name === "src") && /^\/(?!\/)/.test(value))
     .map((found) => {
       const [, target, rest] = /^\/([^?#]*)(.*)$/s.exec(found.value)!;
@@ -102,7 +102,6 @@ function address(tag: Tag, {path, names}: FinishHtmlOptions): Edit[] {
       if (named === undefined) throw plainError(`${path} names /${target}, which the build has not made`);
       return {start: found.start, end: found.end, text: `${found.name}="${escape(relativeTo(path, named) + rest)}"`};
     });
-}
 
 const insertAttribute = ({start, name}: Tag, text: string): Edit => {
   const place = start + name.length + 1;

@@ -67,14 +67,13 @@ interface Told {
 const NOTHING: Told = {named: [], digest: ""};
 
 /** Reads files of a site, each once. */
-function readIn(dist: string, files: ReadonlySet<string>): (path: string) => Told {
-  return memo((path) => {
+const readIn = (dist: string, files: ReadonlySet<string>): ((path: string) => Told) =>
+  memo((path) => {
     if (!NAMING.has(extname(path))) return NOTHING;
     const text = readFileSync(join(dist, path), "utf8");
     const named = namedIn(path, text).filter((file) => files.has(file));
     return {named, digest: extname(path) === ".html" ? digestOf(text.replace(DATED, "")) : ""};
   });
-}
 
 /** Some files, and all that they name, near or far, through those that are admitted. */
 function reach(from: string[], admitted: (file: string) => boolean, named: (path: string) => string[]): Set<string> {

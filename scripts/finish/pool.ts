@@ -2,10 +2,10 @@
 const AT_ONCE = 8;
 
 /** Does some work for each item, a few at a time; the first failure ends it. */
-export async function forEachOf<T>(items: T[], work: (item: T) => Promise<void>, atOnce = AT_ONCE): Promise<void> {
+export async function forEachOf<T>(items: T[], work: (item: T) => Promise<void>): Promise<void> {
   let next = 0;
   const worker = async () => {
     while (next < items.length) await work(items[next++]);
   };
-  await Promise.all(Array.from({length: Math.min(atOnce, items.length)}, worker));
+  await Promise.all(Array.from({length: Math.min(AT_ONCE, items.length)}, worker));
 }

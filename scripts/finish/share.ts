@@ -44,17 +44,19 @@ export function sharedHead(tags: Tag[], {path, site}: {path: string; site: strin
  * `sitemap.xml`.
  *
  * @param pages paths of the pages to be found
- * @returns paths of the files
+ * @returns their paths in the site
  */
 export async function writeForEngines(dist: string, pages: string[], site: string | null): Promise<string[]> {
-  const robots = join(dist, "robots.txt");
-  const sitemap = join(dist, "sitemap.xml");
-  await writeFile(robots, `User-agent: *\nAllow: /\n${site === null ? "" : `\nSitemap: ${site}/sitemap.xml\n`}`);
+  const [robots, sitemap] = ["robots.txt", "sitemap.xml"];
+  await writeFile(
+    join(dist, robots),
+    `User-agent: *\nAllow: /\n${site === null ? "" : `\nSitemap: ${site}/sitemap.xml\n`}`
+  );
   if (site === null) return [robots];
   const listed = pages.filter((path) => !PRINTED.test(path)).sort();
   const urls = listed.map((path) => `<url><loc>${escapeHtml(addressOf(site, path))}</loc></url>`);
   await writeFile(
-    sitemap,
+    join(dist, sitemap),
     `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${urls.join("\n")}\n</urlset>\n`
   );
   return [robots, sitemap];

@@ -5,7 +5,7 @@ import {promisify} from "node:util";
 import {gzip} from "node:zlib";
 import {plainError} from "../errors.js";
 import {COPY} from "../finish/compress.js";
-import {pathsIn} from "../finish/list.js";
+import {filesIn} from "../../src/data/files-in.js";
 import {forEachOf} from "../finish/pool.js";
 import {linkFile} from "../same-files.js";
 import {checkComplete} from "./complete.js";
@@ -35,7 +35,7 @@ const NAMED_PAGE = /(?:^|\/)(?:index|404)\.html$/;
  */
 export async function layOutObjects(dist: string, folder: string): Promise<number> {
   if (existsSync(folder)) throw plainError(`${folder} is there already: remove it, or name another`);
-  const all = await pathsIn(dist);
+  const all = filesIn(dist);
   await checkComplete(dist, all);
   const there = new Set(all);
   const groups = new Map<string, Group>();

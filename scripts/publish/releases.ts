@@ -16,7 +16,7 @@ import {copyFile, mkdir} from "node:fs/promises";
 import {basename, dirname, join} from "node:path";
 import {plainError} from "../errors.js";
 import {alone} from "../hold.js";
-import {pathsIn} from "../finish/list.js";
+import {filesIn} from "../../src/data/files-in.js";
 import {forEachOf} from "../finish/pool.js";
 import {areEqual, linkFile, linkTwins} from "../same-files.js";
 import {checkComplete} from "./complete.js";
@@ -70,7 +70,7 @@ export async function publish(dist: string, folder: string, now = new Date()): P
     writeRecord(releases, {name: `.${name}`, before: null, kept: []});
     try {
       const changes = await copySite(dist, part, current && join(releases, current.name));
-      await checkComplete(part, await pathsIn(part));
+      await checkComplete(part, filesIn(part));
       if (current && changes.added.length + changes.changed.length + changes.removed.length === 0)
         return {name: current.name, ...changes, kept: current.kept.length};
       const kept: string[] = [];
@@ -125,7 +125,7 @@ async function copySite(dist: string, part: string, before: string | null): Prom
   const built = statSync(dist).ino;
   const [added, changed]: string[][] = [[], []];
   let same = 0;
-  const files = await pathsIn(dist);
+  const files = filesIn(dist);
   await forEachOf(files, async (file) => {
     const [from, to] = [join(dist, file), join(part, file)];
     const last = before && join(before, file);
@@ -157,7 +157,7 @@ const hashedOf = async (releases: string, {name}: Release) => (await ownOf(join(
 /** Paths of the files of a version that are its own. */
 async function ownOf(release: string): Promise<string[]> {
   const kept = new Set(recordOf(dirname(release), basename(release))?.kept);
-  return (await pathsIn(release)).filter((file) => !kept.has(file));
+  return filesIn(release).filter((file) => !kept.has(file));
 }
 
 /** The version that is served; null where none has been published. */

@@ -77,12 +77,11 @@ function resourceOf(dataset: Dataset, file: PublishedFile, sources: Source[]): o
 }
 
 /** "epci-sammiellois-csv" from "data/epci/sammiellois.csv": a name must be unique and in lower case. */
-function nameOf(path: string): string {
-  return path
+const nameOf = (path: string): string =>
+  path
     .slice(ROOT.length)
     .toLowerCase()
     .replace(/[^a-z0-9_]+/g, "-");
-}
 
 function fieldOf({name, type, text, ...constraints}: Field): object {
   return {name, type: TYPES[type], description: text, ...(Object.keys(constraints).length > 0 ? {constraints} : {})};

@@ -38,15 +38,12 @@ function fileList({each, files}: Dataset): Html {
 }
 
 /** "data/epci/….csv": where the files of all parts are. */
-function patternOf({path, part}: PublishedFile): string {
-  return part === null ? path : path.replace(part, part.replace(/[^=]+$/, "…"));
-}
+const patternOf = ({path, part}: PublishedFile): string =>
+  part === null ? path : path.replace(part, part.replace(/[^=]+$/, "…"));
 
-function columnTable(title: string, fields: Field[]): Html {
-  return html`
+const columnTable = (title: string, fields: Field[]): Html => html`
     <table class="definitions columns">
     <caption>Colonnes de « ${title} »</caption>
     <thead><tr><th scope="col">Colonne</th><th scope="col">Type</th><th scope="col">Sens</th></tr></thead>
     <tbody>${fields.map(({name, type, text}) => html`<tr><th scope="row"><code>${name}</code></th><td>${TYPE_NAMES[type]}</td><td>${text}</td></tr>`)}</tbody>
     </table>`;
-}

@@ -171,8 +171,7 @@ const STATUSES = [
 ] as const;
 
 /** Each indicator: what it is, where it comes from, and in how many communes it is known. */
-function coverageTable(indicators: CoveredIndicator[], sources: Source[]): Html {
-  return html`
+const coverageTable = (indicators: CoveredIndicator[], sources: Source[]): Html => html`
     <table class="coverage">
     <caption>Communes par indicateur</caption>
     <thead><tr><th scope="col">Indicateur</th><th scope="col">Source et unité</th>${STATUSES.map(([, head]) => html`<th scope="col" class="number">${head}</th>`)}</tr></thead>
@@ -186,12 +185,10 @@ function coverageTable(indicators: CoveredIndicator[], sources: Source[]): Html 
       )}</tbody>`
     )}
     </table>`;
-}
 
 function counts(coverage: Coverage): Html {
-  if (STATUSES.every(([status]) => coverage[status] === 0)) {
+  if (STATUSES.every(([status]) => coverage[status] === 0))
     return html`<td colspan="${STATUSES.length}" class="none">intercommunalités et département seulement</td>`;
-  }
   return html`${STATUSES.map(([status, head]) => html`<td class="number" data-label="${head}">${formatNumber(coverage[status])}</td>`)}`;
 }
 

@@ -15,7 +15,7 @@ import {readRegistry, type RegisteredSource} from "../data/registry.js";
 import {readCatalogue, type Dataset, type DatasetId} from "./catalogue.js";
 import {dataOutputs, outputPath} from "../data/outputs.js";
 import {queryParquet} from "../data/parquet.js";
-import {partitionPath} from "../data/partitions.js";
+import {tablePath} from "../data/partitions.js";
 import type {Sites} from "../data/site.js";
 import {centreSources, filesOf, type Edition} from "../data/edition.js";
 
@@ -58,14 +58,11 @@ export interface SourceUse {
   behind: RawStamp | null;
 }
 
-/**
- * Reads from the outputs what the data page tells, once the tables are written.
- *
- * @param paths outputs of the edition, by default all that stand
- */
-export async function readProvenance({departements}: Sites, paths = dataOutputs()): Promise<Provenance> {
+/** Reads from the outputs what the data page tells, once the tables are written. */
+export async function readProvenance({whole, departements}: Sites): Promise<Provenance> {
   const [{edition}] = departements;
-  const files = tableFiles(paths);
+  const file = (table: "territories" | "indicators" | "places") => outputPath(tablePath(table, whole !== null));
+  const files = {territories: file("territories"), indicators: file("indicators"), places: file("places")};
   const [rows] = await queryParquet<Record<DatasetId, number>>(
     `SELECT ${Object.keys(files)
       .map((t) => `(SELECT count(*) FROM ${t}) AS ${t}`)
@@ -97,7 +94,7 @@ export async function readProvenance({departements}: Sites, paths = dataOutputs(
     quality: [...new Set(["cog", outlines, ...used, ...places])]
   };
   return {
-    datasets: readCatalogue(paths, (id) => ({sources: sources[id], rows: rows[id] ?? null})),
+    datasets: readCatalogue(dataOutputs(), (id) => ({sources: sources[id], rows: rows[id] ?? null})),
     indicators: coveredIndicators(counts),
     quality: JSON.parse(readFileSync(outputPath("data/quality.json"), "utf8")),
     registry: readRegistry(),
@@ -134,13 +131,6 @@ function sourceUses(edition: Edition, lock: Lock): Map<string, SourceUse> {
     for (const [source, stamp] of Object.entries(made?.raw ?? {})) add(source, "refreshed", role, stamp);
   }
   return uses;
-}
-
-/** The three tables, whole or in partitions. */
-function tableFiles(paths: string[]): Record<"territories" | "indicators" | "places", string> {
-  const file = (table: "territories" | "indicators") =>
-    outputPath(paths.includes(`data/${table}.parquet`) ? `data/${table}.parquet` : partitionPath(table, "*"));
-  return {territories: file("territories"), indicators: file("indicators"), places: outputPath("data/places.parquet")};
 }
 
 interface CountRow {

@@ -34,9 +34,8 @@ export interface ListedSource extends Pick<Source, "id" | "title" | "publisher" 
 const DIGEST_SHOWN = 10;
 
 /** Sources, each at its own address. */
-export function sourceList(sources: ListedSource[]): Html {
-  return html`<ul class="source-list">${sources.map(sourceItem)}</ul>`;
-}
+export const sourceList = (sources: ListedSource[]): Html =>
+  html`<ul class="source-list">${sources.map(sourceItem)}</ul>`;
 
 function sourceItem(source: ListedSource): Html {
   const {id, title, publisher, vintage, licence, note, page, feeds} = source;
@@ -86,9 +85,7 @@ function copyOf({date, rows, bytes, sha256}: Partial<LockEntry> = {}): Html | nu
   return html`Copie du ${formatDate(date)}${facts.length > 0 && ` : ${facts.join(", ")}`}${sha256 && html`, empreinte ${digest(sha256)}`}.`;
 }
 
-function digest(sha256: string): Html {
-  return html`<code title="sha256 ${sha256}">${sha256.slice(0, DIGEST_SHOWN)}…</code>`;
-}
+const digest = (sha256: string): Html => html`<code title="sha256 ${sha256}">${sha256.slice(0, DIGEST_SHOWN)}…</code>`;
 
 /** An address without what is the same for all. A narrow column breaks it after its slashes, not within a word. */
 function plainAddress(url: string): Html {
@@ -100,11 +97,10 @@ function plainAddress(url: string): Html {
 }
 
 /** The files that the edition carries: what each holds, and whose page tells of it. */
-export function embeddedTable(
+export const embeddedTable = (
   files: EmbeddedFile[],
   sources: Pick<ListedSource, "id" | "title" | "page" | "retrieved">[]
-): Html {
-  return html`
+): Html => html`
     <div class="scroll" tabindex="0" role="region" aria-label="Fichiers portés par l’édition">
     <table class="lock">
     <caption>Fichiers portés par l’édition</caption>
@@ -118,11 +114,9 @@ export function embeddedTable(
     })}</tbody>
     </table>
     </div>`;
-}
 
 /** The lock file as a table: what was obtained of each source, and what the last attempt gave. */
-export function lockTable(lock: Lock, titleOf: (id: string) => string): Html {
-  return html`
+export const lockTable = (lock: Lock, titleOf: (id: string) => string): Html => html`
     <div class="scroll" tabindex="0" role="region" aria-label="Copies obtenues">
     <table class="lock">
     <caption>Copies obtenues, d’après sources/lock.json</caption>
@@ -135,4 +129,3 @@ export function lockTable(lock: Lock, titleOf: (id: string) => string): Html {
     )}</tbody>
     </table>
     </div>`;
-}

@@ -16,15 +16,13 @@ const SUGGESTED = 12;
 const NEAREST = 3;
 
 /** How what is asked of the page, ids of two to four territories, is in the address. */
-export function addressOf(data: CompareData): Pick<AskedOptions<{ids: string[]}>, "read" | "write"> {
-  return {
-    read(query) {
-      const address = readCompareAddress(query, data);
-      return {state: {ids: address.ids}, dropped: address.dropped, told: addedWords(address, data)};
-    },
-    write: ({ids}) => writeCompareAddress(ids)
-  };
-}
+export const addressOf = (data: CompareData): Pick<AskedOptions<{ids: string[]}>, "read" | "write"> => ({
+  read(query) {
+    const address = readCompareAddress(query, data);
+    return {state: {ids: address.ids}, dropped: address.dropped, told: addedWords(address, data)};
+  },
+  write: ({ids}) => writeCompareAddress(ids)
+});
 
 /** An input whose value is the ids of the territories that are compared: each can be taken away, and a field adds others by their names. */
 export function territoryInput(data: CompareData): HTMLFormElement & {value: string[]} {
@@ -103,17 +101,15 @@ export function territoryInput(data: CompareData): HTMLFormElement & {value: str
 }
 
 /** Who is compared, with the mark of each, and a button to take each away. */
-function items(data: CompareData, ids: string[]) {
-  return html`${comparedOf(data, ids).map(
+const items = (data: CompareData, ids: string[]) =>
+  html`${comparedOf(data, ids).map(
     ({id, name, kind, href}, i) =>
       html`<li>${mark(i)} <span>${href ? html`<a href="${href}" rel="external">${name}</a>` : html`<b>${name}</b>`} <small>${kind}</small></span>${ids.length > LEAST && html` <button type="button" data-remove="${id}" aria-label="Retirer ${name}">×</button>`}</li>`
   )}`;
-}
 
-function options(data: CompareData) {
-  return data.ids.map((id, i) => {
+const options = (data: CompareData) =>
+  data.ids.map((id, i) => {
     const {name, kind, within, level} = comparedAt(data, i);
     const epci = level === "commune" && within[0]?.startsWith("epci") ? comparedOf(data, [within[0]])[0].name : null;
     return {id, code: id.split("-")[1] ?? id, name, kind: epci ? `${kind}, ${epci}` : kind, postcodes: []};
   });
-}

@@ -102,12 +102,11 @@ const KINDS: Partial<Record<Level, string>> = {commune: "Commune", departement: 
 const levelOf = (id: string): Level | null => (id === MEDIAN ? null : (id.split("-")[0] as Level));
 
 /** The territories of these ids, in their order; ids that the data do not have are left out. */
-export function comparedOf(data: CompareData, ids: string[]): Compared[] {
-  return ids.flatMap((id) => {
+export const comparedOf = (data: CompareData, ids: string[]): Compared[] =>
+  ids.flatMap((id) => {
     const i = data.ids.indexOf(id);
     return i < 0 ? [] : [comparedAt(data, i)];
   });
-}
 
 /** The territory at a position of the columns. */
 export function comparedAt(data: CompareData, i: number) {

@@ -48,19 +48,16 @@ export function gapOf(measure: Measure, territories: Compared[], {estimated = fa
 }
 
 /** Measures that words leave aside for some territory: its score is known, and mostly estimated. */
-export function weakOf(measures: Measure[], territories: Compared[]): Measure[] {
-  return measures.filter((m) => territories.some((t) => t.figure(m.id).value !== null && !isSure(t, m)));
-}
+export const weakOf = (measures: Measure[], territories: Compared[]): Measure[] =>
+  measures.filter((m) => territories.some((t) => t.figure(m.id).value !== null && !isSure(t, m)));
 
 /** The measures by what stands between the territories, the largest first; equal ones in the order of the measures. */
-export function rankedGaps(measures: Measure[], territories: Compared[]): Gap[] {
-  return measures.flatMap((m) => gapOf(m, territories) ?? []).sort((a, b) => b.spread - a.spread);
-}
+export const rankedGaps = (measures: Measure[], territories: Compared[]): Gap[] =>
+  measures.flatMap((m) => gapOf(m, territories) ?? []).sort((a, b) => b.spread - a.spread);
 
 /** Gaps that are no difference on the scale of an indicator. */
-export function alike(gaps: Gap[], scale: {min: number; max: number}): Gap[] {
-  return gaps.filter(({spread}) => gradeOf(spread, scale) === 0);
-}
+export const alike = (gaps: Gap[], scale: {min: number; max: number}): Gap[] =>
+  gaps.filter(({spread}) => gradeOf(spread, scale) === 0);
 
 /** The measure on which a territory is the furthest above all others, and the highest value of those; null where it is above them on none. */
 export function leadOf(territory: Compared, gaps: Gap[]) {

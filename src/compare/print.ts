@@ -11,9 +11,8 @@ const SMALLEST_KM = 1;
 const WHY: Partial<Record<Figure["status"], string>> = {secret: "secret", sans_objet: "sans objet", missing: MISSING};
 
 /** A figure as a cell has it; one that is not there is a word or a dash, never a zero. */
-export function printedFigure({value, status}: Pick<Figure, "value" | "status">, measure: Measure): string {
-  return value === null ? (WHY[status] ?? MISSING) : printedValue(value, measure);
-}
+export const printedFigure = ({value, status}: Pick<Figure, "value" | "status">, measure: Measure): string =>
+  value === null ? (WHY[status] ?? MISSING) : printedValue(value, measure);
 
 /** "9,2", "14,3 %", "12,4 km", "moins de 1 km". */
 export function printedValue(value: number, {family, decimals}: Measure): string {
@@ -24,13 +23,11 @@ export function printedValue(value: number, {family, decimals}: Measure): string
 }
 
 /** The number that stands for a value in a difference: of "moins de 1 km", one. */
-export function comparable(value: number, {family}: Measure): number {
-  return family === "distance" ? Math.max(SMALLEST_KM, roadKm(value, 1)) : value;
-}
+export const comparable = (value: number, {family}: Measure): number =>
+  family === "distance" ? Math.max(SMALLEST_KM, roadKm(value, 1)) : value;
 
-export function figureDifference(own: number, other: number, measure: Measure): number {
-  return differenceOf(comparable(own, measure), comparable(other, measure), measure.decimals)!;
-}
+export const figureDifference = (own: number, other: number, measure: Measure): number =>
+  differenceOf(comparable(own, measure), comparable(other, measure), measure.decimals)!;
 
 /** "2,8 points", "1,5 point", "4,1 points" of a percentage, "plus de 8,4 km". */
 export function printedSpread(spread: number, low: number, measure: Measure): string {
@@ -42,11 +39,9 @@ export function printedSpread(spread: number, low: number, measure: Measure): st
 }
 
 /** True of a score that was estimated for some of the inhabitants: its number bears an asterisk. */
-export function isImputed({value, imputed, status}: Figure): boolean {
-  return value !== null && (imputed > 0 || status === "imputed");
-}
+export const isImputed = ({value, imputed, status}: Figure): boolean =>
+  value !== null && (imputed > 0 || status === "imputed");
 
 /** Measures of a family that at least one of the territories has. */
-export function measuresOf(measures: Measure[], territories: Compared[], family: Family): Measure[] {
-  return measures.filter((m) => m.family === family && territories.some((t) => t.figure(m.id).value !== null));
-}
+export const measuresOf = (measures: Measure[], territories: Compared[], family: Family): Measure[] =>
+  measures.filter((m) => m.family === family && territories.some((t) => t.figure(m.id).value !== null));

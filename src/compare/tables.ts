@@ -128,13 +128,13 @@ interface RowOptions {
 }
 
 /** The lines of measures that some territory has: a number for each, an asterisk where it is estimated, a word where there is none. */
-function measureRows(
+const measureRows = (
   measures: Measure[],
   territories: Compared[],
   family: Measure["family"] = "indicator",
   {label, total, gap: wanted = true}: RowOptions = {}
-): Row[] {
-  return measuresOf(measures, territories, family).map((measure) => {
+): Row[] =>
+  measuresOf(measures, territories, family).map((measure) => {
     const gap = gapOf(measure, territories, {estimated: true});
     return {
       id: measure.id,
@@ -147,7 +147,6 @@ function measureRows(
       total
     };
   });
-}
 
 /** The mark of the i-th territory, beside its name. */
 export const mark = (i: number): Html =>

@@ -27,9 +27,8 @@ const oneValue = (value: number, measure: Measure) =>
   `${scoreWord(measure) && `${scoreWord(measure)}de `}${printedValue(value, measure)}`;
 
 /** "de 5,0 pour Étain à 9,0 pour Verdun" */
-function range({low, high, measure}: Gap): string {
-  return `${scoreWord(measure)}de ${said(low, measure)} à ${said(high, measure)}`;
-}
+const range = ({low, high, measure}: Gap): string =>
+  `${scoreWord(measure)}de ${said(low, measure)} à ${said(high, measure)}`;
 
 /** "de 5,0 pour Étain à 9,0 pour Verdun, soit 4,0 points d’écart", or the value that all share. */
 function gapText(gap: Gap): string {
@@ -64,14 +63,12 @@ export function verdict(data: CompareData, territories: Compared[]): string {
 }
 
 /** What the first of ranked gaps is called: others may be as wide. */
-function widestWords([first, second]: Gap[]): string {
-  return second?.spread === first.spread ? "un des écarts les plus grands" : "l’écart le plus grand";
-}
+const widestWords = ([first, second]: Gap[]): string =>
+  second?.spread === first.spread ? "un des écarts les plus grands" : "l’écart le plus grand";
 
 /** Opens a sentence on all indicators where some scores are not sure enough for it. */
-function asideOf(indicators: Measure[], territories: Compared[]): string {
-  return weakOf(indicators, territories).length > 0 ? "scores surtout estimés mis à part, " : "";
-}
+const asideOf = (indicators: Measure[], territories: Compared[]): string =>
+  weakOf(indicators, territories).length > 0 ? "scores surtout estimés mis à part, " : "";
 
 /** The gaps of the distances, that of the core functions first. */
 function distanceGaps(data: CompareData, territories: Compared[]): Gap[] {
@@ -115,11 +112,10 @@ export function differences(data: CompareData, territories: Compared[]) {
   };
 }
 
-function alikeText({measure, low, high, spread}: Gap): string {
-  return spread === 0
+const alikeText = ({measure, low, high, spread}: Gap): string =>
+  spread === 0
     ? oneValue(low.value, measure)
     : `${scoreWord(measure)}de ${printedValue(low.value, measure)} à ${printedValue(high.value, measure)}`;
-}
 
 function distanceWords(data: CompareData, territories: Compared[]): string[] {
   const [first, ...rest] = distanceGaps(data, territories);

@@ -3,5 +3,4 @@ import type {Loader} from "./loader.js";
 import {tableOf} from "./tables.js";
 
 /** A table of the site, for spreadsheets. */
-const load: Loader = ({table}) => tableOf(table as PublishedTable);
-export default load;
+export default (({table}) => tableOf(table as PublishedTable)) satisfies Loader;

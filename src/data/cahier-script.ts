@@ -100,8 +100,8 @@ function shownLines(cahier: Cahier, scripts: Script[]): number[] {
 
 type Faulty = (line: number, expected: string, value?: string) => void;
 
-function scriptsOf(cahier: Cahier, fault: Faulty): Script[] {
-  return piecesOf(cahier).flatMap((piece): Script[] => {
+const scriptsOf = (cahier: Cahier, fault: Faulty): Script[] =>
+  piecesOf(cahier).flatMap((piece): Script[] => {
     if ("prose" in piece) return sentencesOf(piece.prose, cahier.bodyLine + piece.from, fault);
     const {language, code, line} = piece;
     if (REFUSED.includes(language)) fault(line, "un bloc js ou sql, ou du texte", language);
@@ -116,7 +116,6 @@ function scriptsOf(cahier: Cahier, fault: Faulty): Script[] {
       return [];
     }
   });
-}
 
 /** What would end the script of the page in which a cell stands, or hide its end. */
 function refuseEnds(code: string, first: number, fault: Faulty): void {

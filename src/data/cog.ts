@@ -1,7 +1,9 @@
 import {createRequire} from "node:module";
-import {group} from "d3";
+import {extent, group} from "d3";
+import type {Position} from "../domain/distance.js";
 import {DataError} from "../domain/fault.js";
 import type {Source} from "./edition.js";
+import type {NationalCommune} from "../domain/national.js";
 import {lazy} from "./memo.js";
 
 /** A commune of the official geographic code (code officiel géographique), as the package gives it. */
@@ -82,13 +84,9 @@ export function checkCogVersion(expected: string, file: string): void {
     throw new DataError([{file, field: "cog.package", value: expected, expected: installed}]);
 }
 
-export const communesOf = (departement: string): CogCommune[] =>
-  sortedCommunes().filter((c) => c.departement === departement);
-
 /** Communes in full right, among the entries of a package of any year. */
-export function communesAmong(entries: CogCommune[]): CogCommune[] {
-  return entries.filter((c) => c.type === "commune-actuelle");
-}
+export const communesAmong = (entries: CogCommune[]): CogCommune[] =>
+  entries.filter((c) => c.type === "commune-actuelle");
 
 /**
  * Commune of each code that communes have or had, by the entries of a package: its own code, those it absorbed, and those
@@ -118,6 +116,19 @@ export const isArrondissement = (code: string): boolean => arrondissements().has
 /** EPCI of each commune code; a commune of an isolated island has none. */
 export const epciByCommune = lazy(() => new Map(cogEpcis().flatMap((e) => e.membres.map((m) => [m.code, e] as const))));
 
+/**
+ * Every commune of today with its legal population and its parents, sorted by code: those of the départements, overseas ones
+ * included. Overseas collectivities are in none of the national sources.
+ */
+export const departementCommunes = lazy((): NationalCommune[] =>
+  sortedCommunes().map(({code, population, departement}) => ({
+    code,
+    population: population ?? 0,
+    epci: epciByCommune().get(code)?.code ?? null,
+    departement: departement!
+  }))
+);
+
 /** Bounding boxes as the package has them, by code of the communes of 2018. */
 export const packageBoxes = lazy((): Map<string, Bbox> => {
   const {communes} = require("@etalab/fr-bounding-boxes") as {communes: {id: string; bbox: Bbox}[]};
@@ -134,19 +145,34 @@ export const communeBoxes = lazy((): Map<string, Bbox> => {
     cogCommunes().flatMap(({code}) => {
       const parts = [code, ...(former.get(code) ?? []).map((c) => c.code)];
       const boxes = parts.map((part) => packageBoxes().get(part)).filter((box) => box !== undefined);
-      return boxes.length > 0 ? [[code, unionBox(boxes)]] : [];
+      return boxes.length > 0
+        ? [
+            [
+              code,
+              boxOf(
+                boxes.flatMap(([west, south, east, north]) => [
+                  [west, south],
+                  [east, north]
+                ])
+              )
+            ]
+          ]
+        : [];
     })
   );
 });
 
-function unionBox(boxes: Bbox[]): Bbox {
-  return [
-    Math.min(...boxes.map((b) => b[0])),
-    Math.min(...boxes.map((b) => b[1])),
-    Math.max(...boxes.map((b) => b[2])),
-    Math.max(...boxes.map((b) => b[3]))
-  ];
+/** The box around some positions. */
+export function boxOf(positions: number[][]): Bbox {
+  const [[west, east], [south, north]] = [0, 1].map((axis) => extent(positions, (p) => p[axis]) as [number, number]);
+  return [west, south, east, north];
 }
+
+/** The middle of a box. */
+export const middleOf = ([west, south, east, north]: Bbox): Position => ({
+  lon: (west + east) / 2,
+  lat: (south + north) / 2
+});
 
 /** The packages as sources of an edition, in the form of its own sources. */
 export function packageSources(): Source[] {

@@ -1,7 +1,5 @@
 import {group} from "d3";
 import {modelOf} from "../domain/models.js";
-import type {PlaceChange} from "../domain/place-changes.js";
-import type {Unaddressed} from "../domain/unaddressed.js";
 import {readTable, REQUIRED_TEXT, TEXT} from "./csv.js";
 import type {Schema} from "./parquet.js";
 import {wordsPath} from "./project.js";
@@ -94,37 +92,7 @@ const fields = readFields();
 /** Columns of a published table with their types and meanings, in their order. */
 export const tableFields = (table: PublishedTable): Field[] => fields[table];
 
-const changes: Record<keyof PlaceChange, Schema[string]> = {
-  kind: "VARCHAR",
-  id: "VARCHAR",
-  nom: "VARCHAR",
-  commune: "VARCHAR",
-  code_insee: "VARCHAR",
-  nom_avant: "VARCHAR",
-  commune_avant: "VARCHAR",
-  km: "DOUBLE",
-  avant: "VARCHAR",
-  apres: "VARCHAR"
-};
-
-const unaddressed: Record<keyof Unaddressed | "rank", Schema[string]> = {
-  rank: "INTEGER",
-  territory: "VARCHAR",
-  places: "INTEGER",
-  name: "VARCHAR",
-  functions: "VARCHAR",
-  address: "VARCHAR",
-  source: "VARCHAR",
-  address_source: "VARCHAR"
-};
-
-const tableSchema = (table: PublishedTable): Schema =>
-  Object.fromEntries(fields[table].map(({name, type}) => [name, type]));
-
 /** Columns of every table with their types, by the table's name. */
-export const schemas = {
-  ...(Object.fromEntries(TABLES.map((table) => [table, tableSchema(table)])) as Record<PublishedTable, Schema>),
-  around: tableSchema("places"),
-  changes,
-  unaddressed
-};
+export const schemas = Object.fromEntries(
+  TABLES.map((table) => [table, Object.fromEntries(fields[table].map(({name, type}) => [name, type]))])
+) as Record<PublishedTable, Schema>;

@@ -8,8 +8,8 @@ import {displayPath, readTable, type Column} from "./csv.js";
 import {DataError, throwFaults, type Fault} from "../domain/fault.js";
 import {readJson} from "./json.js";
 
-/** A commune of an index that this site computed: scores, raw figures in the unit of each indicator, how each is known. */
-export interface ComputedCommune {
+/** Scores of one commune, raw figures in the unit of each indicator where they are known, and how each is known. */
+export interface ScoredCommune {
   commune: Territory;
   scores: Scores;
   values: Scores;
@@ -41,7 +41,7 @@ export function computedTable(communes: ScoredNational[], model: Model): string 
  * @returns in the order of `communes`
  * @throws DataError on another commune or indicator, one that is missing, or a status that its value or score belies
  */
-export function readComputed(path: string, model: Model, communes: Territory[]): ComputedCommune[] {
+export function readComputed(path: string, model: Model, communes: Territory[]): ScoredCommune[] {
   const ids = model.indicators.map((i) => i.id);
   const columns = {
     code_insee: {type: "code", required: true},
@@ -52,7 +52,7 @@ export function readComputed(path: string, model: Model, communes: Territory[]):
   } as const satisfies Record<string, Column>;
   const {file, rows, fault} = readTable(path, columns, ["code_insee", "indicator"]);
   const computed = new Map(
-    communes.map((commune) => [commune.code, {commune, scores: {}, values: {}, status: {}} as ComputedCommune])
+    communes.map((commune) => [commune.code, {commune, scores: {}, values: {}, status: {}} as ScoredCommune])
   );
   const faults: Fault[] = [];
   for (const row of rows) {
@@ -63,10 +63,9 @@ export function readComputed(path: string, model: Model, communes: Territory[]):
       continue;
     }
     const known = status === "observed" || status === "imputed";
-    for (const field of ["value", "score"] as const) {
+    for (const field of ["value", "score"] as const)
       if ((row[field] !== null) !== known)
         faults.push(fault(row, field, `${known ? "a number" : "an empty cell"}, since the status is ${status}`));
-    }
     const {population} = target.commune;
     if ((status === "sans_objet") !== (population === 0))
       faults.push(
@@ -91,11 +90,10 @@ export function readComputed(path: string, model: Model, communes: Territory[]):
 }
 
 /** A reference as a file, with each pair of a distribution on one line. */
-export function referenceText(reference: Reference): string {
-  return `${JSON.stringify(reference, null, 1)
+export const referenceText = (reference: Reference): string =>
+  `${JSON.stringify(reference, null, 1)
     .replace(/\n +(?=-?[\d.]+,?\n)/g, " ")
     .replace(/ (-?[\d.]+)\n +\]/g, " $1]")}\n`;
-}
 
 const LEVELS = ["communes", "epcis", "departements"] as const;
 

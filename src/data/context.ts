@@ -38,11 +38,9 @@ export const secretFigures = ["median_income_2021_eur", "poverty_rate_2021_pct"]
 export type ContextRow = Row<typeof contextColumns>;
 
 /** Insee figures of the communes; none when the edition has no such file. */
-export function readContext(edition: Edition): ContextRow[] {
-  return edition.context ? readTable(edition.context.path, contextColumns, ["code_insee"]).rows : [];
-}
+export const readContext = (edition: Edition): ContextRow[] =>
+  edition.context ? readTable(edition.context.path, contextColumns, ["code_insee"]).rows : [];
 
 /** Poverty rate of each commune as Insee publishes it; null where it is secret. */
-export function povertyRates(edition: Edition): Map<string, number | null> {
-  return new Map(readContext(edition).map((row) => [row.code_insee, row.poverty_rate_2021_pct]));
-}
+export const povertyRates = (edition: Edition): Map<string, number | null> =>
+  new Map(readContext(edition).map((row) => [row.code_insee, row.poverty_rate_2021_pct]));

@@ -123,9 +123,8 @@ export function groupParts(features: any[], communes: Named[], file: string): Ma
     // Files may have arrondissements beside the city that they make.
     if (!present || !wanted.has(present) || (codes.has(present) && isArrondissement(value))) return;
     const first = seen.get(value);
-    if (first !== undefined) {
+    if (first !== undefined)
       faults.push({file, field, value, expected: `each commune once, already in features[${first}]`});
-    }
     seen.set(value, index);
     const [at, found, expected] = checkGeometry(feature!.geometry) ?? [];
     if (expected) {
@@ -134,9 +133,8 @@ export function groupParts(features: any[], communes: Named[], file: string): Ma
     }
     parts.set(present, [...(parts.get(present) ?? []), feature!.geometry]);
   });
-  for (const {code, name} of communes) {
+  for (const {code, name} of communes)
     if (!parts.has(code)) faults.push({file, field: "features", value: code, expected: `a contour of ${name}`});
-  }
   throwFaults(faults);
   return parts;
 }
@@ -161,9 +159,8 @@ function checkGeometry(geometry: Unknown): [at: string, value: string, expected:
   return undefined;
 }
 
-function isPosition(p: unknown): p is Position {
-  return Array.isArray(p) && p.length >= 2 && p.every(Number.isFinite) && Math.abs(p[0]) <= 180 && Math.abs(p[1]) <= 90;
-}
+const isPosition = (p: unknown): p is Position =>
+  Array.isArray(p) && p.length >= 2 && p.every(Number.isFinite) && Math.abs(p[0]) <= 180 && Math.abs(p[1]) <= 90;
 
 function mergeShapes(shapes: Shape[]): MultiPolygon {
   const shared = topology(Object.fromEntries(shapes.map((shape, i) => [i, shape])));

@@ -36,8 +36,8 @@ export interface Table<C extends Columns> {
   /** Path as shown in error messages, relative to the working directory. */
   file: string;
   rows: Row<C>[];
-  /** A cell that is not what was expected. */
-  fault: (row: Row<C>, field: keyof C & string, expected: string) => Fault;
+  /** A cell that is not what was expected, or what is wrong in it. */
+  fault: (row: Row<C>, field: keyof C & string, expected: string, value?: string) => Fault;
 }
 
 /**
@@ -51,7 +51,7 @@ export function readTable<const C extends Columns>(path: string, columns: C, key
   return {
     file,
     rows: parseTable(readText(path), columns, {file, key}),
-    fault: (row, field, expected) => ({file, line: row.line, field, value: String(row[field] ?? ""), expected})
+    fault: (row, field, expected, value = String(row[field] ?? "")) => ({file, line: row.line, field, value, expected})
   };
 }
 
@@ -64,20 +64,15 @@ export function parseTable<const C extends Columns>(
   const [header, ...records] = csvParseRows(text.replace(/^\uFEFF/, ""));
   const faults: Fault[] = [];
   if (!header) throw new DataError([{file, line: 1, expected: "a header line, found an empty file"}]);
-  for (const name of Object.keys(columns)) {
-    if (!header.includes(name) && !columns[name].optional) {
+  for (const name of Object.keys(columns))
+    if (!header.includes(name) && !columns[name].optional)
       faults.push({file, line: 1, field: name, expected: `a column of this name among ${header.join(", ")}`});
-    }
-  }
-  for (const name of header) {
-    if (header.indexOf(name) !== header.lastIndexOf(name)) {
+  for (const name of header)
+    if (header.indexOf(name) !== header.lastIndexOf(name))
       faults.push({file, line: 1, field: name, expected: "each column once"});
-    }
-  }
   throwFaults(faults);
-  if ((text.match(/"/g)?.length ?? 0) % 2 === 1) {
+  if ((text.match(/"/g)?.length ?? 0) % 2 === 1)
     faults.push({file, line: lineCount(text), expected: "a closing quote; the file looks truncated"});
-  }
 
   const rows: Row<C>[] = [];
   const seen = new Map<string, number>();
@@ -116,9 +111,8 @@ export function parseTable<const C extends Columns>(
 }
 
 /** Lines of data of a CSV file: neither its header nor blank lines. */
-export function countRows(text: string): number {
-  return csvParseRows(text).filter((record) => record.length > 1 || record[0] !== "").length - 1;
-}
+export const countRows = (text: string): number =>
+  csvParseRows(text).filter((record) => record.length > 1 || record[0] !== "").length - 1;
 
 /** Reads a UTF-8 text, unpacked where its first bytes are those of gzip, or says which file is missing, cut or not UTF-8. */
 export function readText(path: string): string {
@@ -140,9 +134,7 @@ export function displayPath(path: string): string {
   return short.startsWith("..") ? path : short;
 }
 
-function isNumeric(column: Column): boolean {
-  return column.type === "number" || column.type === "integer";
-}
+const isNumeric = (column: Column): boolean => column.type === "number" || column.type === "integer";
 
 /** What a cell should have been; undefined when it is as its column says. */
 function checkCell(value: string, column: Column): string | undefined {
@@ -175,10 +167,6 @@ function describeColumn({type, min, max, oneOf, required}: Column): string {
   return `${kind}${range}${list}${required ? "" : " or an empty cell"}`;
 }
 
-function lineBreaks(fields: string[]): number {
-  return fields.reduce((n, field) => n + lineCount(field) - 1, 0);
-}
+const lineBreaks = (fields: string[]): number => fields.reduce((n, field) => n + lineCount(field) - 1, 0);
 
-function lineCount(text: string): number {
-  return text.split("\n").length;
-}
+const lineCount = (text: string): number => text.split("\n").length;

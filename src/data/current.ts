@@ -17,7 +17,7 @@ export function once<T>(make: () => T): T {
 
 const edition = () => readEdition();
 const atlas = () => readAtlas(currentEdition());
-const sites = () => readSites(currentEdition());
+const sites = () => readSites(currentEdition(), currentAtlas());
 
 export const currentEdition = (): Edition => once(edition);
 export const currentAtlas = (): Atlas => once(atlas);

@@ -76,16 +76,9 @@ export function readEdition(folder: string = editionFolder(), {complete = true}:
   const expectModel = (field: string, value: unknown, or = "") =>
     expect(modelIds.includes(value as string), field, value, `${or}one of ${modelIds.join(", ")}`);
   if (raw.model !== null) expectModel("model", raw.model, "null or ");
-  const known = [...FIELDS, ...LEGAL_ROOTS, ...FILES];
-  for (const field of Object.keys(raw)) {
+  const known = [...new Set([...FIELDS, ...LEGAL_ROOTS, ...FILES])];
+  for (const field of Object.keys(raw))
     if (!known.includes(field)) faults.push({file, field, expected: `a field among ${known.join(", ")}`});
-  }
-  expect(
-    raw.site == null || isPublicAddress(raw.site),
-    "site",
-    raw.site,
-    "an address that begins with https:// and has no last slash, such as https://exemple.fr, or no such field"
-  );
   const legal = readLegalFields(raw, file, faults);
   for (const field of ["workshops", "communes"]) if (raw[field] != null) expectFlag(field, raw[field]);
   const sourced = (field: string, entry: any): SourcedFile => {
@@ -94,13 +87,12 @@ export function readEdition(folder: string = editionFolder(), {complete = true}:
       expect(ids.includes(entry[name]), `${field}.${name}`, entry[name], `a source of sources.json: ${ids.join(", ")}`);
     expectSource("source");
     if (entry.addresses != null) expectSource("addresses");
-    if (entry.registry !== undefined && (NATIONAL.includes(field) || field.startsWith("beside"))) {
+    if (entry.registry !== undefined && (NATIONAL.includes(field) || field.startsWith("beside")))
       return {
         path: obtainedFile(entry.registry, {file, field: `${field}.registry`, complete}, faults),
         source: entry.source,
         national: true
       };
-    }
     expectText(`${field}.path`, entry.path);
     if (typeof entry.path === "string")
       expect(staysIn(folder, entry.path), `${field}.path`, entry.path, "a path in the folder of the edition");
@@ -160,7 +152,7 @@ export function readEdition(folder: string = editionFolder(), {complete = true}:
     id: raw.id,
     folder,
     title: raw.title,
-    site: raw.site ?? null,
+    site: legal.site,
     legal,
     departement: raw.departement,
     region: raw.region ?? null,
@@ -178,17 +170,15 @@ export function readEdition(folder: string = editionFolder(), {complete = true}:
 }
 
 /** Every file of an edition, and what is read from it: "scores", "places"… */
-export function filesOf(
+export const filesOf = (
   edition: Pick<Edition, (typeof FILES)[number] | "wider" | "places" | "around" | "beside">
-): {role: (typeof FILES)[number] | "wider" | "places" | "around"; file: SourcedFile}[] {
-  return [
-    ...([...FILES, "wider", "places", "around"] as const).flatMap((role) =>
-      [edition[role]].flat().flatMap((file) => (file ? [{role, file}] : []))
-    ),
-    ...edition.beside.map((file) => ({role: "scores" as const, file})),
-    ...(edition.places ?? []).flatMap(({former}) => (former ? [{role: "places" as const, file: former}] : []))
-  ];
-}
+): {role: (typeof FILES)[number] | "wider" | "places" | "around"; file: SourcedFile}[] => [
+  ...([...FILES, "wider", "places", "around"] as const).flatMap((role) =>
+    [edition[role]].flat().flatMap((file) => (file ? [{role, file}] : []))
+  ),
+  ...edition.beside.map((file) => ({role: "scores" as const, file})),
+  ...(edition.places ?? []).flatMap(({former}) => (former ? [{role: "places" as const, file: former}] : []))
+];
 
 /** Ids of the sources of a file: one, that of its addresses, and for figures made from several official files that of each column too. */
 export function sourcesOf({source, addresses, made}: SourcedFile): string[] {
@@ -268,10 +258,6 @@ function readSources(path: string): Source[] {
   throwFaults(faults);
   return raw;
 }
-
-/** Whether a value is the address of a site, which those of its pages may follow. */
-const isPublicAddress = (value: unknown): boolean =>
-  typeof value === "string" && /^https:\/\/[^\s/?#]+(?:\/[^\s/?#]+)*$/.test(value) && URL.canParse(value);
 
 /** Notes what is not as expected in a file of fields. */
 function expectations(file: string, faults: Fault[]) {

@@ -7,29 +7,22 @@ import type {Lock} from "./lock.js";
 import {projectRoot} from "./project.js";
 
 /** A file that stands in the folder of an edition, as figures are read from it. */
-export interface EmbeddedFile {
-  /** From the root of the project, or absolute where it is elsewhere: the key of its entry in the lock. */
-  path: string;
-  /** Id of its source. */
-  source: string;
-  bytes: number;
-  sha256: string;
-  /** Lines of data of a CSV file; null of any other. */
-  rows: number | null;
-}
+export type EmbeddedFile = ReturnType<typeof embeddedFiles>[number];
 
 /** The files that an edition carries, by path: not those that `npm run sources` obtained or made, which the lock has by their sources. */
-export function embeddedFiles(edition: Edition): EmbeddedFile[] {
+export function embeddedFiles(edition: Edition) {
   const files = filesOf(edition).filter(({file}) => !file.national && !file.made);
   return [...new Map(files.map(({file}) => [file.path, file])).values()]
-    .map(({path, source}): EmbeddedFile => {
+    .map(({path, source}) => {
       const content = readFileSync(path);
       const short = relative(projectRoot, path).replaceAll("\\", "/");
       return {
+        /** From the root of the project, or absolute where it is elsewhere: the key of its entry in the lock. */
         path: short.startsWith("..") ? path : short,
         source,
         bytes: content.length,
         sha256: createHash("sha256").update(content).digest("hex"),
+        /** Lines of data of a CSV file; null of any other. */
         rows: path.endsWith(".csv") ? countRows(content.toString("utf8")) : null
       };
     })
@@ -37,8 +30,8 @@ export function embeddedFiles(edition: Edition): EmbeddedFile[] {
 }
 
 /** Entries of the lock for the files that an edition carries. */
-export function embeddedLock(edition: Edition): Lock {
-  return Object.fromEntries(
+export const embeddedLock = (edition: Edition): Lock =>
+  Object.fromEntries(
     embeddedFiles(edition).map(({path, source, bytes, sha256, rows}) => {
       const {retrieved: date, licence, url} = edition.sources.find((s) => s.id === source)!;
       return [
@@ -47,7 +40,6 @@ export function embeddedLock(edition: Edition): Lock {
       ];
     })
   );
-}
 
 /** True for the entry of a file that an edition carries, and not of a source of the registry. */
 export const isEmbedded = (key: string) => key.includes("/");

@@ -9,6 +9,5 @@ export function modelOfFile(id: string, {made}: SourcedFile): Model {
 }
 
 /** Model of the edition's own index; null when none is loaded. */
-export function modelOfEdition({model, scores}: Edition): Model | null {
-  return model && scores ? modelOfFile(model, scores) : null;
-}
+export const modelOfEdition = ({model, scores}: Edition): Model | null =>
+  model && scores ? modelOfFile(model, scores) : null;

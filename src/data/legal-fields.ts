@@ -6,8 +6,17 @@ import type {Edition, LegalField, LegalFields} from "./edition-types.js";
 const MAIL = /^[^\s@<>"?&]+@[^\s@<>"?&]+\.[^\s@<>"?&.]+$/;
 const TELEPHONE = /^\+?\d(?:[ .-]?\d){3,14}$/;
 
-/** What a published site must say of who publishes it, but for its address (`site`): each field and what it holds. */
-const FIELDS: Record<Exclude<LegalField, "site">, {expected: string; test?: RegExp; optional?: true}> = {
+/** The address of a site, which those of its pages may follow. */
+const ADDRESS = {
+  test: (value: string) => /^https:\/\/[^\s/?#]+(?:\/[^\s/?#]+)*$/.test(value) && URL.canParse(value)
+};
+
+/** What a published site must say of itself and of who publishes it: each field and what it holds. */
+const FIELDS: Record<LegalField, {expected: string; test?: Pick<RegExp, "test">; optional?: true}> = {
+  site: {
+    expected: "an address that begins with https:// and has no last slash, such as https://exemple.fr",
+    test: ADDRESS
+  },
   contact: {expected: "a mail address, such as contact@exemple.fr", test: MAIL},
   director: {expected: "the name of the director of publication, and a function"},
   "publisher.name": {expected: "the name of who publishes the site"},
@@ -25,7 +34,7 @@ const FIELDS: Record<Exclude<LegalField, "site">, {expected: string; test?: RegE
   "host.telephone": {expected: "a telephone number, such as 03 29 00 00 00", test: TELEPHONE}
 };
 
-const names = Object.keys(FIELDS) as (keyof typeof FIELDS)[];
+const names = Object.keys(FIELDS) as LegalField[];
 
 /** Fields of `edition.json` that hold them: those with parts hold objects. */
 export const LEGAL_ROOTS = [...new Set(names.map((name) => name.split(".")[0]))];
@@ -51,14 +60,11 @@ export function readLegalFields(raw: Record<string, any>, file: string, faults: 
     if (typeof value !== "string" || value.trim() === "" || (test && !test.test(value))) fault(name, value, expected);
     return [name, value];
   });
-  return {...Object.fromEntries(read), site: raw.site ?? null} as LegalFields;
+  return Object.fromEntries(read) as LegalFields;
 }
 
 /** Fields that an edition needs to be published and does not have, and what each is to hold. */
-export function missingLegalFields({legal}: Pick<Edition, "legal">): {field: LegalField; expected: string}[] {
-  const site = {field: "site" as const, expected: "the public address of the site, such as https://exemple.fr"};
-  const needed = names.filter((field) => !FIELDS[field].optional).map((field) => ({field, ...FIELDS[field]}));
-  return [site, ...needed]
-    .filter(({field}) => (legal?.[field] ?? null) === null)
-    .map(({field, expected}) => ({field, expected}));
-}
+export const missingLegalFields = ({legal}: Pick<Edition, "legal">): {field: LegalField; expected: string}[] =>
+  names
+    .filter((field) => !FIELDS[field].optional && (legal?.[field] ?? null) === null)
+    .map((field) => ({field, expected: FIELDS[field].expected}));

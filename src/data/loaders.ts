@@ -1,5 +1,5 @@
 import {storiesOf, type Territory} from "../domain/territories.js";
-import {currentSites, once} from "./current.js";
+import {currentSites} from "./current.js";
 import type {Loader, Output} from "./loader.js";
 import type {Site, Sites} from "./site.js";
 
@@ -19,12 +19,6 @@ export const storyLoader = (make: (site: Site, territory: Territory, params: Par
 /** A loader of one output per département, whose path has its `[slug]`. */
 export const departementLoader = (make: (site: Site, territory: Territory) => Output | null) =>
   slugLoader(({territories}) => [territories.departement], make);
-
-/** A loader of one file per `[departement]`, all of which are made at once. */
-export const partitionLoader =
-  (make: () => Map<string, Output> | Promise<Map<string, Output>>): Loader =>
-  async ({departement}) =>
-    (await once(make)).get(departement) ?? null;
 
 function slugLoader(
   subjects: (site: Site) => Territory[],

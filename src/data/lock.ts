@@ -56,14 +56,13 @@ export function readLock(path: string = lockPath): Lock {
   const faults: Fault[] = [];
   if (typeof raw !== "object" || raw === null || Array.isArray(raw))
     throwFaults([{file, expected: "an object of entries by source"}]);
-  for (const [id, entry] of Object.entries(raw)) {
+  for (const [id, entry] of Object.entries(raw))
     for (const [field, value] of Object.entries(entry ?? {})) {
       const type = FIELDS[field as keyof LockEntry];
       if (typeof value === type) continue;
       const expected = type ? `a ${type}` : `a field among ${Object.keys(FIELDS).join(", ")}`;
       faults.push({file, field: `${id}.${field}`, value: JSON.stringify(value), expected});
     }
-  }
   throwFaults(faults);
   return raw;
 }

@@ -47,6 +47,5 @@ export async function makeOutput(path: string): Promise<Output | null> {
 }
 
 /** The Markdown of a page, as it stands among the outputs or else as its loader makes it. */
-export async function pageMarkdown(path: string): Promise<string> {
-  return String(readOutput(path) ?? (await makeOutput(path)) ?? "");
-}
+export const pageMarkdown = async (path: string): Promise<string> =>
+  String(readOutput(path) ?? (await makeOutput(path)) ?? "");

@@ -49,12 +49,10 @@ export interface Manifest {
 export const refreshedFolder = (folder: string) => join(folder, "refreshed");
 
 /** True when the figures are of the communes of an edition, as it is now. */
-export function isOf(
+export const isOf = (
   {cog, departement, region}: Manifest,
   edition: Pick<Edition, "cog" | "departement" | "region">
-): boolean {
-  return cog === edition.cog.vintage && departement === edition.departement && region === edition.region;
-}
+): boolean => cog === edition.cog.vintage && departement === edition.departement && region === edition.region;
 
 const MANIFEST = "manifest.json";
 const QUALITY = "quality.json";
@@ -74,13 +72,11 @@ export function readManifest(folder: string): Manifest | null {
   if (typeof manifest?.cog !== "string" || typeof manifest.files !== "object")
     throwFaults([{file, expected: "the fields cog, files and sources"}]);
   for (const [name, {path, reference, source, columns = {}}] of Object.entries(manifest.files)) {
-    for (const part of [path, reference]) {
+    for (const part of [path, reference])
       if (part !== undefined && !(staysIn(folder, part) && existsSync(join(folder, part))))
         faults.push({file, field: `files.${name}`, value: part, expected: "a file of the same folder"});
-    }
-    for (const id of [source, ...Object.values(columns)]) {
+    for (const id of [source, ...Object.values(columns)])
       if (!known.has(id)) faults.push({file, field: `files.${name}`, value: id, expected: "a source of the manifest"});
-    }
   }
   for (const {id, url} of manifest.sources ?? [])
     if (url !== null && !isAddress(url))

@@ -2,11 +2,5 @@ import {currentAtlas, currentEdition} from "./current.js";
 import {wholeMap, departementMap} from "./map.js";
 
 /** The map of the edition's département, or of the country. */
-export default function load({edition = currentEdition(), atlas = currentAtlas()} = {}): string {
-  return JSON.stringify(atlas.whole ? wholeMap(edition, atlas) : departementMap(edition, atlas.departements[0]));
-}
-
-/** The maps of the départements in the edition of several départements, by code. */
-export function loadParts({edition = currentEdition(), atlas = currentAtlas()} = {}): Map<string, string> {
-  return new Map(atlas.departements.map((d) => [d.departement.code, JSON.stringify(departementMap(edition, d))]));
-}
+export default ({edition = currentEdition(), atlas = currentAtlas()} = {}): string =>
+  JSON.stringify(atlas.whole ? wholeMap(edition, atlas) : departementMap(edition, atlas.departements[0]));

@@ -70,9 +70,7 @@ export function wholeMap(edition: Edition, {whole, departements}: Atlas): WholeM
 
 type CommuneObject = CommuneTopology["objects"]["communes"]["geometries"][number];
 
-function codeOf({properties}: CommuneObject): string {
-  return (properties as {code: string}).code;
-}
+const codeOf = ({properties}: CommuneObject): string => (properties as {code: string}).code;
 
 /** Communes from the edition's contours where it has some, else from bounding boxes. */
 function drawn(

@@ -25,9 +25,7 @@ export interface NationalArea {
 const DECIMALS = 4;
 
 /** Where `scripts/reference.ts` writes the EPCI and départements of France under a model. */
-export function areasPath(model: string): string {
-  return join(projectRoot, "sources", "reference", `${model}.csv`);
-}
+export const areasPath = (model: string): string => join(projectRoot, "sources", "reference", `${model}.csv`);
 
 /** One line per territory; the mean of its printed scores may differ from its total in the last digit. */
 export function areasText(areas: NationalArea[]): string {

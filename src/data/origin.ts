@@ -10,12 +10,10 @@ export function originOf(edition: Edition, source: string): Pick<IndicatorRow, "
 }
 
 /** Territories above the commune that have figures: a region has some where the edition is its own, else it is only a parent. */
-export function summedTerritories(atlas: Atlas): Territory[] {
-  return [
-    ...allTerritories(atlas).filter((t) => t.level === "epci" || t.level === "departement"),
-    ...(atlas.whole ? [atlas.whole] : [])
-  ];
-}
+export const summedTerritories = (atlas: Atlas): Territory[] => [
+  ...allTerritories(atlas).filter((t) => t.level === "epci" || t.level === "departement"),
+  ...(atlas.whole ? [atlas.whole] : [])
+];
 
 /** Finds which of some things, each of a commune, lie in a territory above the commune. */
 export function membersOf<T>(items: T[], communeOf: (item: T) => Territory): (territory: Territory) => T[] {
@@ -28,7 +26,7 @@ export function membersOf<T>(items: T[], communeOf: (item: T) => Territory): (te
 }
 
 /** A row of a figure that is no score: people, premises, incomes. */
-export function figureRow(
+export const figureRow = (
   {code, level}: Territory,
   indicator: string,
   {
@@ -36,17 +34,15 @@ export function figureRow(
     status,
     ...origin
   }: {value: number | null; status: Status} & Pick<IndicatorRow, "model" | "source" | "vintage">
-): IndicatorRow {
-  return {
-    territory: code,
-    level,
-    indicator,
-    kind: "figure",
-    value,
-    score: null,
-    class: null,
-    status,
-    imputed_share: null,
-    ...origin
-  };
-}
+): IndicatorRow => ({
+  territory: code,
+  level,
+  indicator,
+  kind: "figure",
+  value,
+  score: null,
+  class: null,
+  status,
+  imputed_share: null,
+  ...origin
+});

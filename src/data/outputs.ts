@@ -1,33 +1,22 @@
-import {existsSync, readdirSync, readFileSync, rmSync, statSync} from "node:fs";
-import {join, relative, resolve} from "node:path";
+import {existsSync, readFileSync, rmSync, statSync} from "node:fs";
+import {join, resolve} from "node:path";
+import {filesIn} from "./files-in.js";
 import {projectRoot} from "./project.js";
 import {writeWhole} from "./write-whole.js";
 
 /**
- * Where the outputs of loaders are kept: the OUTPUTS variable, else a folder of ours. Framework is given from there what it asks for
- * (scripts/load.sh).
+ * Absolute path of an output such as "data/territories.parquet": in the folder of the OUTPUTS variable, else in one of ours. Framework is given
+ * from there what it asks for (scripts/load.sh).
  */
-const outputFolder = () => resolve(projectRoot, process.env.OUTPUTS ?? ".outputs");
-
-/** Absolute path of an output such as "data/territories.parquet". */
-export function outputPath(path: string): string {
-  return join(outputFolder(), path);
-}
+export const outputPath = (path: string): string => join(resolve(projectRoot, process.env.OUTPUTS ?? ".outputs"), path);
 
 /** An output as it stands, or null. */
-export function readOutput(path: string): Buffer | null {
-  return existsSync(outputPath(path)) ? readFileSync(outputPath(path)) : null;
-}
+export const readOutput = (path: string): Buffer | null =>
+  existsSync(outputPath(path)) ? readFileSync(outputPath(path)) : null;
 
 /** Paths of the outputs under a folder, as they stand: "data/territories.parquet". */
-export function listOutputs(folder = ""): string[] {
-  const root = outputPath(folder);
-  const files = existsSync(root) ? readdirSync(root, {recursive: true, withFileTypes: true}) : [];
-  return files
-    .filter((f) => f.isFile())
-    .map((f) => relative(outputFolder(), join(f.parentPath, f.name)))
-    .sort();
-}
+export const listOutputs = (folder = ""): string[] =>
+  filesIn(outputPath(folder)).map((path) => (folder === "" ? path : `${folder}/${path}`));
 
 /** Paths of the data among the outputs. */
 export const dataOutputs = () => listOutputs("data");
@@ -44,12 +33,11 @@ export function writeOutput(path: string, content: Uint8Array | string): void {
 }
 
 /** Removes what is no output of this edition, such as the page of an EPCI of another one; not yet what is beside, most of which will be the same. */
-export function removeOtherOutputs(kept: Iterable<string>): void {
+export const removeOtherOutputs = (kept: Iterable<string>): void =>
   remove(
     listOutputs().filter((path) => !path.startsWith(`${BESIDE}/`)),
     kept
   );
-}
 
 /** Removes what is beside and is not of this edition, once the rest is made. */
 export const removeOtherBeside = (kept: Iterable<string>): void => remove(listOutputs(BESIDE), kept);

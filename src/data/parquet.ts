@@ -12,12 +12,11 @@ export type Schema = Record<string, "VARCHAR" | "DOUBLE" | "INTEGER" | "BOOLEAN"
  *
  * @param orderBy columns that sort the file, so that equal inputs give equal bytes and readers can skip row groups
  */
-export async function toParquet(rows: object[], schema: Schema, orderBy: string[]): Promise<Uint8Array> {
-  return withDuckDB(async (run, folder) => {
+export const toParquet = async (rows: object[], schema: Schema, orderBy: string[]): Promise<Uint8Array> =>
+  withDuckDB(async (run, folder) => {
     await loadRows(run, folder, rows, schema);
     return copyRows(run, folder, `SELECT * FROM rows ORDER BY ${orderBy.map(sqlName).join(", ")}`);
   });
-}
 
 /**
  * Writes rows to one Parquet file for each value of a column, which is not in the files: their folders are to bear it, as
@@ -26,12 +25,12 @@ export async function toParquet(rows: object[], schema: Schema, orderBy: string[
  * @param values values that have a file even where no row has them; the others have one besides
  * @returns bytes by value, in the order of the values
  */
-export async function toParquetParts(
+export const toParquetParts = async (
   rows: object[],
   schema: Schema,
   {orderBy, by, values = []}: {orderBy: string[]; by: string; values?: Iterable<string>}
-): Promise<Map<string, Uint8Array>> {
-  return withDuckDB(async (run, folder) => {
+): Promise<Map<string, Uint8Array>> =>
+  withDuckDB(async (run, folder) => {
     await loadRows(run, folder, rows, {...schema, [by]: "VARCHAR"});
     const parts = new Map<string, Uint8Array>();
     const found = await run(`SELECT DISTINCT ${sqlName(by)} AS value FROM rows`);
@@ -41,14 +40,13 @@ export async function toParquetParts(
     }
     return parts;
   });
-}
 
 /** Columns and rows of texts and numbers, in their order, as a Parquet file. */
-export async function valuesToParquet(
+export const valuesToParquet = async (
   columns: {name: string; type: "number" | "text"}[],
   rows: (string | number | null)[][]
-): Promise<Uint8Array> {
-  return withDuckDB(async (run, folder) => {
+): Promise<Uint8Array> =>
+  withDuckDB(async (run, folder) => {
     // By position: a table that someone brings may call its columns anything.
     const names = columns.map((_, j) => `c${j}`);
     const schema = Object.fromEntries(
@@ -59,7 +57,6 @@ export async function valuesToParquet(
     const named = columns.map(({name}, j) => `${names[j]} AS ${sqlName(name)}`);
     return copyRows(run, folder, `SELECT ${named.join(", ")} FROM rows`);
   });
-}
 
 async function loadRows(run: Run, folder: string, rows: object[], schema: Schema): Promise<void> {
   const json = join(folder, "rows.json");
@@ -82,19 +79,17 @@ async function copyRows(run: Run, folder: string, query: string): Promise<Uint8A
  * Rows of a SQL query over Parquet files given as views: `{places: "dist/…/places.parquet"}`. A path with `*` stands for
  * the files of a partitioned table; the column of the partition is a text.
  */
-export async function queryParquet<T = Record<string, unknown>>(
+export const queryParquet = async <T = Record<string, unknown>>(
   sql: string,
   files: Record<string, string>
-): Promise<T[]> {
-  return withDuckDB(async (run) => {
-    for (const [view, path] of Object.entries(files)) {
+): Promise<T[]> =>
+  withDuckDB(async (run) => {
+    for (const [view, path] of Object.entries(files))
       await run(
         `CREATE TEMP VIEW ${sqlName(view)} AS SELECT * FROM read_parquet(${sqlText(path)}${path.includes("*") ? ", hive_partitioning=true, hive_types_autocast=false" : ""})`
       );
-    }
     return (await run(sql)) as T[];
   });
-}
 
 type Run = (sql: string) => Promise<Record<string, unknown>[]>;
 
@@ -116,11 +111,10 @@ async function withDuckDB<T>(work: (run: Run, folder: string) => Promise<T>): Pr
 }
 
 /** Whole numbers and dates as JSON has them. */
-function plain(row: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(
+const plain = (row: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(
     Object.entries(row).map(([name, value]) => [
       name,
       typeof value === "bigint" ? Number(value) : value instanceof Date ? value.toISOString().slice(0, 10) : value
     ])
   );
-}

@@ -92,14 +92,13 @@ export function readFibre({fibre}: Edition): FibreRow[] {
 }
 
 /** Columns of which each counts some of what the one before it counts. */
-function nested<K extends string>(row: {line: number} & Record<K, number | null>, names: K[], file: string): Fault[] {
-  return names.slice(1).flatMap((name, i) => {
+const nested = <K extends string>(row: {line: number} & Record<K, number | null>, names: K[], file: string): Fault[] =>
+  names.slice(1).flatMap((name, i) => {
     const [part, whole] = [row[name], row[names[i]]];
     return part !== null && whole !== null && part > whole
       ? [{file, line: row.line, field: name, value: String(part), expected: `no more than ${names[i]}, ${whole}`}]
       : [];
   });
-}
 
 /** A file of these figures, read: for each commune its figures by id, and which of them add up over communes. */
 interface FigureFile {

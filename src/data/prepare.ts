@@ -1,19 +1,16 @@
 import {aroundShared, type Frame} from "../components/page.js";
 import {storiesOf} from "../domain/territories.js";
 import {allPages, hasOfferPage, pageOutput} from "../pages.js";
+import {partsOf} from "./[table].parquet.js";
 import {brokenLinks, type LinkTarget} from "./contents/links.js";
 import {readContents} from "./contents.js";
-import {loadParts as coverageParts} from "./coverage.parquet.js";
 import {currentAtlas, currentEdition, currentSites, forget, once} from "./current.js";
 import {throwFaults} from "../domain/fault.js";
-import {loadParts as indicatorParts} from "./indicators.parquet.js";
 import type {Output} from "./loader.js";
 import {makeOutput, pageMarkdown} from "./make.js";
-import {loadParts as mapParts} from "./map.topo.json.js";
 import {readOutput, removeOtherOutputs, writeOutput, type Redirect} from "./outputs.js";
-import {figuresPath, mapPath, offerDataPath, partitionPath} from "./partitions.js";
-import type {Sites} from "./site.js";
-import {loadParts as territoryParts} from "./territories.parquet.js";
+import {figuresPath, mapPath, offerDataPath, partitionPath, tablePath, type PartitionedTable} from "./partitions.js";
+import {BESIDE_TABLES, type Sites} from "./site.js";
 import {allTerritories} from "./territories.js";
 import {communePaths, communeRedirects} from "../commune/index.js";
 import {clearPaths} from "../clear/index.js";
@@ -69,56 +66,44 @@ export async function prepare({described = () => {}}: {described?: () => void} =
 /** What everything else is made from: one file for each table, or in the edition of several départements one for each of them. */
 async function tables(): Promise<string[]> {
   const shared = [
-    "data/places.parquet",
-    "data/around.parquet",
-    "data/mobile.parquet",
-    "data/place-changes.parquet",
-    "data/unaddressed.parquet",
-    "data/support.parquet",
-    "data/national.parquet",
-    "data/distribution.parquet",
+    ...["places", "mobile", "support", "national", "distribution"].map((table) => tablePath(table, false)),
+    BESIDE_TABLES,
     "data/map.topo.json",
     "data/quality.json"
   ];
-  if (!currentAtlas().whole) {
-    return ["data/territories.parquet", "data/indicators.parquet", "data/coverage.parquet", ...shared];
-  }
-  const parts = {territories: territoryParts, indicators: indicatorParts, coverage: coverageParts} as const;
+  const {whole, departements} = currentAtlas();
+  const cut = Object.keys(partsOf) as PartitionedTable[];
+  if (!whole) return [...cut.map((table) => tablePath(table, false)), ...shared];
   const paths: string[] = [];
-  for (const [table, make] of Object.entries(parts)) {
-    for (const code of (await once<ReturnType<typeof make>>(make as never)).keys()) {
-      paths.push(partitionPath(table as keyof typeof parts, code));
-    }
-  }
-  return [...paths, ...[...once(mapParts).keys()].map(mapPath), ...shared];
+  for (const table of cut)
+    for (const code of (await once(partsOf[table])).keys()) paths.push(partitionPath(table, code));
+  return [...paths, ...departements.map(({departement}) => mapPath(departement.code)), ...shared];
 }
 
 /** The tables for spreadsheets and those of pages, and the engines that answer in the browser. */
-function companions({whole, departements}: Sites): string[] {
-  return [
-    "data/territories.csv",
-    "data/places.csv",
-    "data/mobile.csv",
-    ...(currentEdition().support ? ["data/support.csv"] : []),
-    // A country has too many figures for a spreadsheet: each département has its own file.
-    ...(whole ? [] : ["data/indicators.csv", ...(departements[0].coverage ? ["data/coverage.csv"] : [])]),
-    "data/duckdb/duckdb-eh.wasm",
-    "data/duckdb/duckdb-browser-eh.worker.js",
-    ...departements.flatMap(({territories}) => storiesOf(territories).map(figuresPath)),
-    ...(whole ? departements.map(({territories}) => `data/departement/${territories.departement.slug}.csv`) : []),
-    ...departements.filter(hasOfferPage).map(({offer}) => offerDataPath(offer!)),
-    "data/planner.json",
-    // Cells name them, whatever the edition.
-    "data/highs/highs.js",
-    "data/highs/highs.wasm",
-    "data/explore.json",
-    "data/explore-map.json",
-    "data/compare.json",
-    NAMES,
-    "data/requetes.json",
-    ...departements[0].cahiers.map(({slug}) => `data/cahiers/${slug}.json`)
-  ];
-}
+const companions = ({whole, departements}: Sites): string[] => [
+  "data/territories.csv",
+  "data/places.csv",
+  "data/mobile.csv",
+  ...(currentEdition().support ? ["data/support.csv"] : []),
+  // A country has too many figures for a spreadsheet: each département has its own file.
+  ...(whole ? [] : ["data/indicators.csv", ...(departements[0].coverage ? ["data/coverage.csv"] : [])]),
+  "data/duckdb/duckdb-eh.wasm",
+  "data/duckdb/duckdb-browser-eh.worker.js",
+  ...departements.flatMap(({territories}) => storiesOf(territories).map(figuresPath)),
+  ...(whole ? departements.map(({territories}) => `data/departement/${territories.departement.slug}.csv`) : []),
+  ...departements.filter(hasOfferPage).map(({offer}) => offerDataPath(offer!)),
+  "data/planner.json",
+  // Cells name them, whatever the edition.
+  "data/highs/highs.js",
+  "data/highs/highs.wasm",
+  "data/explore.json",
+  "data/explore-map.json",
+  "data/compare.json",
+  NAMES,
+  "data/requetes.json",
+  ...departements[0].cahiers.map(({slug}) => `data/cahiers/${slug}.json`)
+];
 
 /** Makes all outputs, then writes those that the edition has. */
 async function writeAll(paths: string[]): Promise<string[]> {

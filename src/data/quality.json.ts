@@ -2,6 +2,5 @@ import {currentAtlas, currentEdition} from "./current.js";
 import {readQuality} from "../sources/quality.js";
 
 /** What was found in every source of the edition. */
-export default function load({edition = currentEdition(), atlas = currentAtlas()} = {}): string {
-  return `${JSON.stringify(readQuality(edition, atlas))}\n`;
-}
+export default ({edition = currentEdition(), atlas = currentAtlas()} = {}): string =>
+  `${JSON.stringify(readQuality(edition, atlas))}\n`;

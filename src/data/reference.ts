@@ -1,9 +1,8 @@
 import {group, sum} from "d3";
-import type {Model, Reference} from "../domain/models/types.js";
-import {aggregateNational, type NationalScores} from "../domain/national.js";
+import type {Reference} from "../domain/models/types.js";
+import {aggregateNational} from "../domain/national.js";
 import {referenceOf} from "../domain/reference.js";
-import {totalScore, type Scores} from "../domain/score.js";
-import type {Territory} from "../domain/territories.js";
+import {totalScore} from "../domain/score.js";
 import {modelOfEdition} from "./index-model.js";
 import type {NationalArea} from "./national-areas.js";
 import {originOf} from "./origin.js";
@@ -11,17 +10,11 @@ import {readScores} from "./scores.js";
 import {allTerritories, readAtlas} from "./territories.js";
 import type {Edition} from "./edition.js";
 
-interface National extends Pick<NationalScores, "epcis" | "departements"> {
-  model: Model;
-  territories: Territory[];
-  communes: {commune: Territory; scores: Scores; total: number | null}[];
-}
-
 /**
  * The edition of a country, by the same path as its pages: communes carried to today's, means weighted by the populations of the vintage
  * of the scores.
  */
-function scoreEdition(edition: Edition): National {
+function scoreEdition(edition: Edition) {
   const model = modelOfEdition(edition)!;
   const territories = allTerritories(readAtlas(edition));
   const own = territories.filter((t) => t.level === "commune");

@@ -15,6 +15,7 @@ type Unknown = Record<string, any>;
 /** What a field must be, and how that is said, which may depend on other fields of the entry. */
 type Check = [is: (value: any, entry: Unknown) => boolean, expected: string | ((entry: Unknown) => string)];
 
+const isText = (value: unknown): value is string => typeof value === "string" && value !== "";
 const areTexts = (value: unknown) => Array.isArray(value) && value.every(isText);
 const optional = (is: (value: any) => boolean, expected: string): Check => [
   (value) => value === undefined || is(value),
@@ -115,14 +116,9 @@ function checkFields(fields: Unknown, checks: Record<string, Check>, within: str
   ];
 }
 
-function isText(value: unknown): value is string {
-  return typeof value === "string" && value !== "";
-}
-
 /** Whether a value is the address of something on the web: one of another kind may be a script. */
-export function isAddress(value: unknown): boolean {
-  return isText(value) && URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
-}
+export const isAddress = (value: unknown): boolean =>
+  isText(value) && URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
 
 function isPattern(value: unknown): boolean {
   if (!isText(value)) return false;

@@ -76,9 +76,8 @@ export function readRegistry(path: string = registryPath): RegisteredSource[] {
       const at = typeof entry?.id === "string" ? `${entry.id}.${field}` : `[${index}].${field}`;
       faults.push({file, field: at, value, expected});
     }
-    if (raw.findIndex((other) => other?.id === entry?.id) !== index) {
+    if (raw.findIndex((other) => other?.id === entry?.id) !== index)
       faults.push({file, field: `[${index}].id`, value: String(entry?.id), expected: "each source once"});
-    }
   });
   throwFaults(faults);
   return raw.map((entry) => ({
@@ -110,6 +109,5 @@ export const describedIn = ({id, title, publisher, page, licence, vintage}: Regi
 });
 
 /** Where the raw file of a source is kept: `<id>.<format>`. */
-export function rawPath(source: RegisteredSource, folder: string = filesFolder): string {
-  return join(isAbsolute(folder) ? folder : join(process.cwd(), folder), `${source.id}.${source.format}`);
-}
+export const rawPath = (source: RegisteredSource, folder: string = filesFolder): string =>
+  join(isAbsolute(folder) ? folder : join(process.cwd(), folder), `${source.id}.${source.format}`);

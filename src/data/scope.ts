@@ -33,9 +33,8 @@ export function departementsOf({
 }
 
 /** "département 55", "region 44" or "France": what an edition is of, in the message of a fault. */
-export function scopeName({departement, region}: Pick<Edition, "departement" | "region">): string {
-  return departement !== null ? `département ${departement}` : region !== null ? `region ${region}` : "France";
-}
+export const scopeName = ({departement, region}: Pick<Edition, "departement" | "region">): string =>
+  departement !== null ? `département ${departement}` : region !== null ? `region ${region}` : "France";
 
 /**
  * Faults of a file of figures that has lines of other communes than the edition's, or lacks some.

@@ -4,9 +4,8 @@ import {carryCounts, carryRates, type Crosswalk} from "../domain/commune-movemen
 import type {MappedCommune} from "../domain/quality.js";
 import {SECRET_BELOW} from "../domain/imputation.js";
 import {implausibleRuns} from "../domain/repeated-values.js";
-import type {Scores} from "../domain/score.js";
 import type {Status, Territory} from "../domain/territories.js";
-import {readComputed} from "./computed.js";
+import {readComputed, type ScoredCommune} from "./computed.js";
 import {povertyRates} from "./context.js";
 import {readTable, type Column} from "./csv.js";
 import {memo} from "./memo.js";
@@ -14,15 +13,6 @@ import {throwFaults, type Fault} from "../domain/fault.js";
 import {communeFaults} from "./scope.js";
 import {crosswalk, populationsAt} from "./vintages.js";
 import type {Edition, SourcedFile} from "./edition.js";
-
-/** Scores of one commune, with the status of each. */
-export interface ScoredCommune {
-  commune: Territory;
-  scores: Scores;
-  /** Raw figures in the unit of each indicator, where they are known. */
-  values: Scores;
-  status: Record<string, Status>;
-}
 
 /** The scores of a file, and what happened to its rows. */
 export interface ScoreTable {
@@ -127,9 +117,8 @@ export function weightsSource(edition: Edition, origin: SourcedFile | null = edi
 }
 
 /** Year of the COG that the communes of a file are in. */
-function vintageOf(edition: Edition, {source}: SourcedFile): string {
-  return edition.sources.find((s) => s.id === source)!.cog ?? edition.cog.vintage;
-}
+const vintageOf = (edition: Edition, {source}: SourcedFile): string =>
+  edition.sources.find((s) => s.id === source)!.cog ?? edition.cog.vintage;
 
 /** Where the communes of a file are today; null when they are today's. */
 function crosswalkTo(edition: Edition, origin: SourcedFile): Crosswalk | null {

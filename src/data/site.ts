@@ -1,13 +1,12 @@
 import {existsSync, readFileSync} from "node:fs";
-import {greatest, group, rollup, sum} from "d3";
+import {greatest, group, rollup, sort, sum} from "d3";
 import {placesBeyond, placesWithin} from "../domain/around.js";
 import {borderCommunes} from "../domain/border.js";
 import type {BesideIndex} from "../domain/other-index.js";
 import type {CoverageRow} from "../domain/coverage.js";
 import type {CoverageInput} from "../domain/coverage-profile.js";
 import type {IndicatorRow} from "../domain/indicators.js";
-import {actorOf, type MobileActor, type MobileRow} from "../domain/mobile.js";
-import {epcisServed} from "../domain/mobile-territory.js";
+import {actorOf, epcisServed, type MobileActor, type MobileRow} from "../domain/mobile.js";
 import type {PlaceChange} from "../domain/place-changes.js";
 import type {Place} from "../domain/places.js";
 import type {Figures} from "../domain/profile.js";
@@ -15,6 +14,8 @@ import {conformityOf, DRAFT, type Conformity} from "../domain/rgaa.js";
 import type {SupportRow} from "../domain/support.js";
 import type {Territories, Territory} from "../domain/territories.js";
 import type {Unaddressed} from "../domain/unaddressed.js";
+import type {PublishedTable} from "./columns.js";
+import {allTerritories, readAtlas} from "./territories.js";
 import {cogCommunes, cogDepartements, cogEpcis, packageSources} from "./cog.js";
 import {readContents, type Contents} from "./contents.js";
 import {readEdition, sourcesOf, type BesideFile, type Edition, type Source} from "./edition.js";
@@ -27,7 +28,7 @@ import {readNationalAreas, type NationalArea} from "./national-areas.js";
 import {outputPath} from "./outputs.js";
 import {queryParquet} from "./parquet.js";
 import {readCriteria} from "./rgaa.js";
-import {allRows, mapPath, OFFER, offerPath, partitionOf, partitionPath, SEARCH, searchPath} from "./partitions.js";
+import {mapPath, OFFER, offerPath, partitionOf, partitionPath, SEARCH, searchPath, tablePath} from "./partitions.js";
 
 /** Everything a page about a département or an EPCI is made from: the outputs of the data loaders, and nothing else. */
 export interface Site extends Figures, Contents {
@@ -92,37 +93,38 @@ export interface Sites {
   departements: Site[];
 }
 
+/** The output with what pages need besides the tables that are published. */
+export const BESIDE_TABLES = "data/beside-tables.json";
+
+export interface BesideTables {
+  /** Places over the border of the edition, which count for distances only. */
+  around: Place[];
+  /** What changed since the former lists of places. */
+  changes: PlaceChange[];
+  /** Help that is known without an address. */
+  unaddressed: Unaddressed[];
+}
+
 /** Reads the tables and maps that loaders wrote. @throws DataError when they have not run */
-export async function readSites(edition: Edition = readEdition()): Promise<Sites> {
-  const several = edition.departement === null;
-  const files = {
-    territories: outputPath(several ? partitionPath("territories", "*") : "data/territories.parquet"),
-    indicators: outputPath(several ? partitionPath("indicators", "*") : "data/indicators.parquet"),
-    places: outputPath("data/places.parquet"),
-    mobile: outputPath("data/mobile.parquet"),
-    changes: outputPath("data/place-changes.parquet"),
-    unaddressed: outputPath("data/unaddressed.parquet")
-  };
-  const whole = Object.values(files).filter((path) => !path.includes("*"));
-  requireOutputs([...whole, outputPath("data/map.topo.json")]);
-  const query = <T>(sql: string) => queryParquet<T>(sql, files);
-  const territories = await query<Territory>(`${allRows("territories", several)} ORDER BY level, code`);
-  const rows = await query<IndicatorRow>("SELECT * FROM indicators ORDER BY territory, model, kind, indicator");
-  const listed = await query<Place>("SELECT * FROM places ORDER BY code_insee, id");
+export async function readSites(edition: Edition = readEdition(), atlas = readAtlas(edition)): Promise<Sites> {
+  const several = atlas.whole !== null;
+  const query = <T>(table: PublishedTable, order: string) =>
+    queryParquet<T>(`SELECT * FROM rows ORDER BY ${order}`, {rows: requireOutput(tablePath(table, several))});
+  const territories = allTerritories(atlas);
+  const rows = await query<IndicatorRow>("indicators", "territory, model, kind, indicator");
+  const listed = await query<Place>("places", "code_insee, id");
   const places = listed.filter((p) => p.accueil);
-  const mobile = (await query<MobileRow>("SELECT * FROM mobile ORDER BY id")).map(actorOf);
-  const changes = await query<PlaceChange>("SELECT * FROM changes");
-  const unaddressed = await query<Unaddressed>("SELECT * EXCLUDE rank FROM unaddressed ORDER BY rank");
-  /** Rows of a table that not every edition has. */
-  const rowsIf = async <T>(has: boolean, table: string, order: string): Promise<T[]> =>
-    has ? queryParquet(`SELECT * FROM ${table} ORDER BY ${order}`, {[table]: outputPath(`data/${table}.parquet`)}) : [];
-  const support = await rowsIf<SupportRow>(edition.support !== null, "support", "date, kind, measure");
-  const over = await rowsIf<Place>((edition.around ?? []).length > 0, "around", "code_insee, id");
-  const map = several ? null : readMap<EditionMap>("data/map.topo.json");
+  const mobile = (await query<MobileRow>("mobile", "id")).map(actorOf);
+  const support = edition.support ? await query<SupportRow>("support", "date, kind, measure") : [];
+  const {around: over, changes, unaddressed} = readJson<BesideTables>(BESIDE_TABLES);
+  const map = several ? null : readJson<EditionMap>("data/map.topo.json");
   const border: ReadonlySet<string> =
     map && !edition.around?.length ? borderCommunes(map.objects.communes) : new Set<string>();
   const coverage = edition.places
-    ? {...(await readDistances(several, [...places, ...over])), isBorder: (commune: string) => border.has(commune)}
+    ? {
+        ...distancesOf(await query<CoverageRow>("coverage", "commune, function"), [...places, ...over]),
+        isBorder: (commune: string) => border.has(commune)
+      }
     : null;
   const current = new Set(
     [edition.scores, edition.wider, edition.context, edition.rates, edition.fibre].flatMap((file) =>
@@ -135,8 +137,9 @@ export async function readSites(edition: Edition = readEdition()): Promise<Sites
   const byTerritory = group(rows, (r) => r.territory);
   const nationalEpcis = nationalEpcisOf(edition);
   const byEpci = new Map(nationalEpcis.map((area) => [area.code, area]));
+  const communes = territories.filter((t) => t.level === "commune");
   const members = group(
-    territories.filter((t) => t.level === "commune"),
+    sort(communes, (commune) => commune.code),
     (commune) => commune.epci
   );
   const shared = {
@@ -153,14 +156,18 @@ export async function readSites(edition: Edition = readEdition()): Promise<Sites
     members: (epci: string) => members.get(epci) ?? [],
     whole: (code: string) => byEpci.get(code) ?? null
   };
-  const departements = territoriesByDepartement(territories, several);
   const written = readContents(edition, territories);
   const conformity = edition.legal?.declared ? conformityOf(readCriteria()).words : DRAFT;
-  const territory = territories.find((t) => t.level === (edition.region === null ? "pays" : "region"))!;
   const offer = listed.length > 0 ? OFFER : null;
   return {
-    whole: several ? {...shared, territory, topology: readMap("data/map.topo.json"), search: SEARCH, offer} : null,
-    departements: departements.map((own): Site => ({
+    whole: atlas.whole && {
+      ...shared,
+      territory: atlas.whole,
+      topology: readJson("data/map.topo.json"),
+      search: SEARCH,
+      offer
+    },
+    departements: atlas.departements.map((own): Site => ({
       ...shared,
       territories: own,
       ...placesOf(own, {listed, over, several}),
@@ -172,7 +179,7 @@ export async function readSites(edition: Edition = readEdition()): Promise<Sites
       mobile: mobile.filter((actor) => epcisServed(actor, own).length > 0),
       ...written,
       conformity,
-      topology: map ?? readMap(mapPath(own.departement.code)),
+      topology: map ?? readJson(mapPath(own.departement.code)),
       home: several ? `/departement/${own.departement.slug}` : "/",
       search: several ? searchPath(own.departement.code) : SEARCH,
       tables: tableFiles(own, several)
@@ -201,13 +208,9 @@ function nationalEpcisOf({model, scores}: Edition): NationalEpci[] {
 }
 
 /** Every row of the coverage, and all places, since the nearest may be over a border. */
-async function readDistances(several: boolean, places: Place[]): Promise<Omit<CoverageInput, "isBorder">> {
-  const coverage = outputPath(several ? partitionPath("coverage", "*") : "data/coverage.parquet");
+function distancesOf(rows: CoverageRow[], places: Place[]): Omit<CoverageInput, "isBorder"> {
   const byId = new Map(places.map((p) => [p.id, p]));
-  const byCommune = group(
-    await queryParquet<CoverageRow>("SELECT * FROM coverage ORDER BY commune, function", {coverage}),
-    (r) => r.commune
-  );
+  const byCommune = group(rows, (r) => r.commune);
   return {rowsOf: (commune) => byCommune.get(commune) ?? [], placeOf: (id) => byId.get(id)};
 }
 
@@ -216,21 +219,15 @@ function placesOf(
   territories: Territories,
   {listed: all, over, several}: {listed: Place[]; over: Place[]; several: boolean}
 ): Pick<Site, "places" | "contacts" | "around" | "offer"> {
-  const parts = (listed: Place[]) => ({
+  const {communes, departement} = territories;
+  const listed = several ? placesAround(territories, all) : all;
+  const hasOwn = several && placesWithin(communes, all).length > 0;
+  return {
     places: listed.filter((p) => p.accueil),
-    contacts: listed.filter((p) => !p.accueil)
-  });
-  const around = (places: Place[]) => placesBeyond(territories.communes, places);
-  if (!several) return {...parts(all), around: around(over), offer: all.length > 0 ? OFFER : null};
-  const own = placesAround(territories, all);
-  const offer =
-    placesWithin(territories.communes, all).length > 0
-      ? offerPath(territories.departement)
-      : all.length > 0
-        ? OFFER
-        : null;
-  const {places: receiving} = parts(all);
-  return {...parts(own), around: around([...receiving, ...over]), offer};
+    contacts: listed.filter((p) => !p.accueil),
+    around: placesBeyond(communes, [...all.filter((p) => p.accueil), ...over]),
+    offer: all.length === 0 ? null : hasOwn ? offerPath(departement) : OFFER
+  };
 }
 
 /** Packages of older communes, whose populations weigh an index of the edition. */
@@ -255,48 +252,20 @@ function besideIndex(file: BesideFile, sources: Source[], rows: IndicatorRow[]):
   };
 }
 
-function requireOutputs(files: string[]): void {
-  for (const file of files) {
-    if (!existsSync(file))
-      throw new DataError([{file, expected: "this file to have been written; run npm run data first"}]);
-  }
+/** Path of an output, or of those that a pattern finds. @throws DataError when it has not been made */
+function requireOutput(path: string): string {
+  const file = outputPath(path);
+  if (!file.includes("*") && !existsSync(file))
+    throw new DataError([{file, expected: "this file to have been written; run npm run data first"}]);
+  return file;
 }
 
-function readMap<T>(path: string): T {
-  return JSON.parse(readFileSync(outputPath(path), "utf8"));
-}
+const readJson = <T>(path: string): T => JSON.parse(readFileSync(requireOutput(path), "utf8"));
 
 /** Places of a département, and all those of the EPCI that reach into it. */
 function placesAround({communes, epcis}: Territories, places: Place[]): Place[] {
   const around = new Set([...communes, ...epcis].map((t) => t.code));
   return places.filter((p) => around.has(p.code_insee) || (p.epci !== null && around.has(p.epci)));
-}
-
-/** Territories as the pages of each département have them: its own, and where there are several what its EPCI have over its border. */
-function territoriesByDepartement(territories: Territory[], several: boolean): Territories[] {
-  const byLevel = group(territories, (t) => t.level);
-  const at = (level: Territory["level"]) => byLevel.get(level) ?? [];
-  const regions = new Map(at("region").map((r) => [r.code, r]));
-  if (!several) {
-    const [departement] = at("departement");
-    return [{communes: at("commune"), epcis: at("epci"), departement, region: regions.get(departement.region!)!}];
-  }
-  const epcis = new Map(at("epci").map((e) => [e.code, e]));
-  const attachedTo = ({epci}: Territory) => (epci === null ? null : epcis.get(epci)!.departement);
-  const inside = group(at("commune"), (c) => c.departement);
-  const attached = group(at("commune"), attachedTo);
-  return at("departement").map((departement) => {
-    const {code} = departement;
-    const own = inside.get(code) ?? [];
-    const over = (attached.get(code) ?? []).filter((c) => c.departement !== code);
-    const touched = [...new Set(own.flatMap((c) => c.epci ?? []))].sort().map((epci) => epcis.get(epci)!);
-    return {
-      communes: [...own, ...over].sort((a, b) => (a.code < b.code ? -1 : 1)),
-      epcis: touched.map((epci) => ({...epci, attached: epci.attached && epci.departement === code})),
-      departement,
-      region: regions.get(departement.region!)!
-    };
-  });
 }
 
 /** Files that hold the territories of a page: of its département, of those that its EPCI reach into, and of those they are attached to. */

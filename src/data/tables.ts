@@ -3,13 +3,13 @@ import {communesIn, type Territory} from "../domain/territories.js";
 import {readEdition} from "./edition.js";
 import {outputPath} from "./outputs.js";
 import {queryParquet} from "./parquet.js";
-import {allRows, isPartitioned, partitionPath} from "./partitions.js";
+import {allRows, tablePath} from "./partitions.js";
 import type {Site} from "./site.js";
 import {schemas, type PublishedTable} from "./columns.js";
 
 /** A table of the site as CSV, for spreadsheets. */
 export async function tableOf(name: PublishedTable, edition = readEdition()): Promise<string> {
-  const path = edition.departement === null && isPartitioned(name) ? partitionPath(name, "*") : `data/${name}.parquet`;
+  const path = tablePath(name, edition.departement === null);
   const rows = await queryParquet(allRows(name, path.includes("*")), {[name]: outputPath(path)});
   // Named, since a table may have no row to name them by.
   return `${csvFormat(rows, Object.keys(schemas[name]))}\n`;

@@ -189,25 +189,23 @@ function wholeArea(code: string | null, communes: Territory[]): Territory {
 }
 
 /** The département and its region; in the edition of one département the region's own figures are not known. */
-function above(
+const above = (
   area: CogArea,
   communes: Territory[],
   inRegion: Territory[]
-): Pick<Territories, "departement" | "region"> {
-  return {
-    departement: {
-      code: area.code,
-      name: area.nom,
-      level: "departement",
-      slug: slugify(area.nom),
-      epci: null,
-      departement: area.code,
-      region: area.region!,
-      ...summarise(communes)
-    },
-    region: wholeArea(area.region!, inRegion)
-  };
-}
+): Pick<Territories, "departement" | "region"> => ({
+  departement: {
+    code: area.code,
+    name: area.nom,
+    level: "departement",
+    slug: slugify(area.nom),
+    epci: null,
+    departement: area.code,
+    region: area.region!,
+    ...summarise(communes)
+  },
+  region: wholeArea(area.region!, inRegion)
+});
 
 const named = ({code, nom}: CogEpci, slug: string) => ({code, name: nom, level: "epci" as const, slug, epci: code});
 
@@ -256,10 +254,9 @@ function centreOf(centre: Position | undefined, box: Bbox | undefined): Pick<Ter
 const position = (degrees: number) => round(degrees, 4);
 
 /** Two EPCI of the same name take their SIREN as well. */
-function uniqueSlugs(epcis: Territory[]): Territory[] {
-  return epcis.map((epci) =>
+const uniqueSlugs = (epcis: Territory[]): Territory[] =>
+  epcis.map((epci) =>
     epcis.some((other) => other !== epci && other.slug === epci.slug)
       ? {...epci, slug: `${epci.slug}-${epci.code}`}
       : epci
   );
-}

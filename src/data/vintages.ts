@@ -15,16 +15,6 @@ import {DataError} from "../domain/fault.js";
 import {lazy, memo} from "./memo.js";
 import {projectRoot} from "./project.js";
 
-/** A commune or municipal arrondissement as one year's COG has it. */
-export interface VintageCommune {
-  code: string;
-  name: string;
-  /** Legal population that the package gives, null where it has none. */
-  population: number | null;
-  /** Commune of a municipal arrondissement; null for a commune. */
-  commune: string | null;
-}
-
 /** Id of Insee's table of movements in the registry. */
 const MOVEMENTS = "cog-movements";
 /** Name under which package.json installs the package of an older COG. */
@@ -49,11 +39,12 @@ export function installedYears(): string[] {
 }
 
 /**
- * Communes and municipal arrondissements of one year, sorted by code.
+ * Communes and municipal arrondissements of one year, sorted by code: the legal population of each, null where the package has none, and the
+ * commune of an arrondissement, null for a commune.
  *
  * @throws DataError when no package of that year is installed
  */
-export const communesAt = memo((year: string): readonly VintageCommune[] => {
+export const communesAt = memo((year: string) => {
   const entries = entriesAt(year);
   return [...communesAmong(entries), ...entries.filter((c) => c.commune)]
     .map(({code, nom: name, population = null, commune = null}) => ({code, name, population, commune}))
@@ -155,19 +146,16 @@ const crosswalkOfPackages = memo((years: string): Crosswalk => {
   const targets = new Map(
     communesAmong(entries).map(({code}) => [code, present.has(code) ? [present.get(code)!] : []])
   );
-  for (const {code, chefLieu} of entries) {
+  for (const {code, chefLieu} of entries)
     if (chefLieu && present.has(code)) targets.get(chefLieu)?.push(present.get(code)!);
-  }
   return crosswalkOfTargets(targets, {from, to, populations, districts: districtsOf(from)});
 });
 
-function communePopulations(year: string): Map<string, number | null> {
-  return new Map(communesAt(year).flatMap((c) => (c.commune ? [] : [[c.code, c.population]])));
-}
+const communePopulations = (year: string): Map<string, number | null> =>
+  new Map(communesAt(year).flatMap((c) => (c.commune ? [] : [[c.code, c.population]])));
 
-function districtsOf(year: string): Map<string, string> {
-  return new Map(communesAt(year).flatMap((c) => (c.commune ? [[c.code, c.commune]] : [])));
-}
+const districtsOf = (year: string): Map<string, string> =>
+  new Map(communesAt(year).flatMap((c) => (c.commune ? [[c.code, c.commune]] : [])));
 
 const entriesAt = memo((year: string): CogCommune[] => {
   if (year === cogYear()) return allCommunes();

@@ -1,8 +1,7 @@
 import {basename} from "node:path";
-import {presentCommunes} from "./cog.js";
-import {departementCommunes} from "./france.js";
+import {departementCommunes, presentCommunes} from "./cog.js";
 import {departementsOf} from "./scope.js";
-import type {Affected, SourceQuality} from "../domain/quality.js";
+import {AFFECTED, type Affected, type SourceQuality} from "../domain/quality.js";
 import type {Edition} from "./edition.js";
 
 /** The part of the country that an edition is of. */
@@ -49,10 +48,7 @@ export function qualityWithin(quality: SourceQuality, area: Area): SourceQuality
     file: basename(quality.file),
     mapped: quality.mapped.filter(({to}) => here.has(to)),
     left: quality.left.filter(({code}) => isWithin(code, area)),
-    missing: affected(quality.missing),
-    secret: affected(quality.secret),
-    imputed: affected(quality.imputed),
-    outOfRange: affected(quality.outOfRange),
+    ...Object.fromEntries(AFFECTED.map((list) => [list, affected(quality[list])])),
     zeros: quality.zeros.filter((code) => here.has(code)),
     empty: quality.empty.filter((code) => here.has(code)),
     runs: quality.runs.filter(({communes}) => communes.every((code) => here.has(code)))

@@ -31,9 +31,8 @@ export const DISTANCES: Side[] = [
 ];
 
 /** Step of the need, 0 to 2, from the total of an index; null without one. */
-export function needClass(total: number | null, model: Pick<Model, "classCuts">): 0 | 1 | 2 | null {
-  return total === null ? null : (Math.max(0, classIndex(total, model) - 2) as 0 | 1 | 2);
-}
+export const needClass = (total: number | null, model: Pick<Model, "classCuts">): 0 | 1 | 2 | null =>
+  total === null ? null : (Math.max(0, classIndex(total, model) - 2) as 0 | 1 | 2);
 
 /**
  * Colours of the nine cells, in the order of {@link CELLS}: orange deepens with need, blue with distance, and both together go to black.

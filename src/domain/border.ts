@@ -9,18 +9,11 @@ interface SharedShapes {
 /** Codes of the communes that have a side that no other commune of the map shares: those on its border. */
 export function borderCommunes({geometries}: SharedShapes): Set<string> {
   const owners = new Map<number, string[]>();
-  for (const {arcs, properties} of geometries) {
-    for (const arc of new Set(arcsOf(arcs))) {
-      owners.set(arc, [...(owners.get(arc) ?? []), properties!.code!]);
-    }
-  }
+  for (const {arcs, properties} of geometries)
+    for (const arc of new Set(arcsOf(arcs))) owners.set(arc, [...(owners.get(arc) ?? []), properties!.code!]);
   return new Set([...owners.values()].flatMap((codes) => (codes.length === 1 ? codes : [])));
 }
 
-function arcsOf(arcs: unknown): number[] {
-  return (
-    (arcs as (number | number[])[] | undefined)?.flatMap((a) =>
-      typeof a === "number" ? [a < 0 ? ~a : a] : arcsOf(a)
-    ) ?? []
-  );
-}
+const arcsOf = (arcs: unknown): number[] =>
+  (arcs as (number | number[])[] | undefined)?.flatMap((a) => (typeof a === "number" ? [a < 0 ? ~a : a] : arcsOf(a))) ??
+  [];

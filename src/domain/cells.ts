@@ -57,15 +57,14 @@ export function cellsOf(communes: readonly {code: string; bbox: readonly number[
 }
 
 /** What of a convex ring is where a·x + b·y is at most c. */
-function cut(ring: Point[], a: number, b: number, c: number): Point[] {
-  return ring.flatMap(([x, y], i): Point[] => {
+const cut = (ring: Point[], a: number, b: number, c: number): Point[] =>
+  ring.flatMap(([x, y], i): Point[] => {
     const [nx, ny] = ring[(i + 1) % ring.length];
     const [here, next] = [a * x + b * y - c, a * nx + b * ny - c];
     const t = here / (here - next);
     const crossing: Point[] = here * next < 0 ? [[x + t * (nx - x), y + t * (ny - y)]] : [];
     return here > 0 ? crossing : [ring[i], ...crossing];
   });
-}
 
 const nearer = (ring: Point[], [x, y]: Point, [ox, oy]: Point): Point[] =>
   cut(ring, ox - x, oy - y, (ox * ox + oy * oy - x * x - y * y) / 2);

@@ -42,12 +42,8 @@ export function stepOf(value: number, {limits, closed}: Cuts): number {
 }
 
 /** Greatest value of each of `count` groups of as many values. */
-function quantileLimits(sorted: Float64Array, count: number): number[] {
-  return Array.from(
-    {length: count - 1},
-    (_, i) => sorted[Math.max(0, Math.ceil((sorted.length * (i + 1)) / count) - 1)]
-  );
-}
+const quantileLimits = (sorted: Float64Array, count: number): number[] =>
+  Array.from({length: count - 1}, (_, i) => sorted[Math.max(0, Math.ceil((sorted.length * (i + 1)) / count) - 1)]);
 
 /** Limits that cut the stretch of the values in equal steps. */
 function equalLimits(sorted: Float64Array, count: number): number[] {
@@ -111,6 +107,5 @@ function jenksLimits(sorted: Float64Array, count: number): number[] {
 }
 
 /** Positions among the five colours of a map of `count` classes: as far from each other as they can, even around the middle. */
-export function coloursOf(count: number): number[] {
-  return [[2], [1, 3], [0, 2, 4], [0, 1, 3, 4], [0, 1, 2, 3, 4]][Math.min(count, CLASSES) - 1] ?? [];
-}
+export const coloursOf = (count: number): number[] =>
+  [[2], [1, 3], [0, 2, 4], [0, 1, 3, 4], [0, 1, 2, 3, 4]][Math.min(count, CLASSES) - 1] ?? [];

@@ -13,17 +13,15 @@ export interface ClassGroup {
 }
 
 /** Communes by class of a model, its classes in their order. */
-export function classGroups(
+export const classGroups = (
   model: Model,
   communes: Territory[],
   classOf: (c: Territory) => string | null
-): ClassGroup[] {
-  return model.classes.map((step) => {
+): ClassGroup[] =>
+  model.classes.map((step) => {
     const members = communes.filter((c) => classOf(c) === step.id);
     return {step, communes: members, population: sum(members, (c) => c.population)};
   });
-}
 
-export function fragileCommunes(classes: ClassGroup[]): Territory[] {
-  return classes.slice(FRAGILE_FROM).flatMap((g) => g.communes);
-}
+export const fragileCommunes = (classes: ClassGroup[]): Territory[] =>
+  classes.slice(FRAGILE_FROM).flatMap((g) => g.communes);

@@ -7,9 +7,7 @@ const ZONES: Record<string, string> = {
   "976": "Indian/Mayotte"
 };
 
-export function timeZoneOf(departement: string): string {
-  return ZONES[departement] ?? "Europe/Paris";
-}
+export const timeZoneOf = (departement: string): string => ZONES[departement] ?? "Europe/Paris";
 
 /** What the calendar and the clock of a time zone show at a date. */
 export function momentIn(timeZone: string, date: Date): {day: string; time: string} {

@@ -98,12 +98,11 @@ export function crosswalkOf(
       held.get(code)!.delete(commune);
       places.get(commune)!.delete(code);
     }
-    for (const {commune, to: targets} of moves) {
+    for (const {commune, to: targets} of moves)
       for (const target of targets) {
         held.set(target, (held.get(target) ?? new Set()).add(commune));
         places.get(commune)!.add(target);
       }
-    }
   }
   return crosswalkOfTargets(places, {from, to, populations, districts});
 }

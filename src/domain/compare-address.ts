@@ -22,9 +22,7 @@ export interface Known {
 }
 
 /** Query of an address, without "?": equal choices give equal texts. */
-export function writeCompareAddress(ids: readonly string[]): string {
-  return writeFields(ids.map((id) => [FIELD, id]));
-}
+export const writeCompareAddress = (ids: readonly string[]): string => writeFields(ids.map((id) => [FIELD, id]));
 
 /**
  * Reads the query of an address. What is damaged, unknown, given twice or too much is left out and told, and the rest still holds, as

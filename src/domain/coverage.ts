@@ -76,14 +76,11 @@ export interface CoverageRow extends CommuneCoverage {
 }
 
 /** True of a distance to a place whose position is not known: the centre of its commune stands for it. */
-export function isApproximate(row: Pick<CommuneCoverage, "distance_km" | "place_position">): boolean {
-  return row.distance_km !== null && row.place_position === "commune";
-}
+export const isApproximate = (row: Pick<CommuneCoverage, "distance_km" | "place_position">): boolean =>
+  row.distance_km !== null && row.place_position === "commune";
 
 /** True of a place that stays where it is. One that only goes round has no distance: it is listed apart. */
-export function isFixed({itinerance}: Pick<Place, "itinerance">): boolean {
-  return itinerance !== "Itinérant";
-}
+export const isFixed = ({itinerance}: Pick<Place, "itinerance">): boolean => itinerance !== "Itinérant";
 
 /**
  * Distance of every commune to the nearest place for each aim, and what it has of its own. Places may be in other communes than those
@@ -121,17 +118,8 @@ export function communeCoverage(communes: CoveredCommune[], places: CoveringPlac
   });
 }
 
-/** A fixed place as coverage looks at it. */
-interface Offering {
-  id: string;
-  code: string;
-  position: Place["position"];
-  lon: number | null;
-  lat: number | null;
-  /** By position in {@link AIMS}, whether it serves the aim. */
-  serves: boolean[];
-  hours: number | null;
-}
+/** A fixed place as coverage looks at it: by position in {@link AIMS}, whether it serves the aim. */
+type Offering = ReturnType<typeof offering>;
 
 /** Places at one address, the first by id first. */
 interface Address extends Position {
@@ -143,7 +131,7 @@ interface Nearest {
   km: number;
 }
 
-function offering(place: CoveringPlace): Offering {
+function offering(place: CoveringPlace) {
   const {id, code_insee: code, position, longitude: lon, latitude: lat, horaires} = place;
   const offered = functionsOf(place);
   const serves = AIMS.map(({functions}) => functions === null || functions.some((f) => offered.includes(f)));
@@ -163,13 +151,12 @@ function searchOf(places: Offering[]): (commune: CoveredCommune) => (Nearest | n
 }
 
 /** Which place of an address is nearest must not hang on the order of a file. */
-function addressesOf(places: Offering[]): Address[] {
-  return [...group(places, (p) => `${p.lon} ${p.lat}`).values()].map((own) => ({
+const addressesOf = (places: Offering[]): Address[] =>
+  [...group(places, (p) => `${p.lon} ${p.lat}`).values()].map((own) => ({
     lon: own[0].lon!,
     lat: own[0].lat!,
     places: own
   }));
-}
 
 /**
  * One search gives the nearest addresses, which mostly have a place of each aim; only for an aim that none of them serves is there

@@ -28,13 +28,12 @@ interface Source {
  *
  * @param values by commune of `crosswalk.from` or municipal arrondissement; null where the count is not known
  */
-export function carryCounts(values: ReadonlyMap<string, number | null>, crosswalk: Crosswalk): Carried {
-  return carry(values, crosswalk, (sources) => {
+export const carryCounts = (values: ReadonlyMap<string, number | null>, crosswalk: Crosswalk): Carried =>
+  carry(values, crosswalk, (sources) => {
     const missing = sources.some(({code}) => !isKnown(values.get(code)));
     // Without one of its terms a sum would take the missing value for a zero.
     return {value: missing ? null : sum(sources, ({code, share}) => values.get(code)! * share), missing};
   });
-}
 
 /**
  * Rates, means and scores: the mean of the former communes' weighted by their populations. A missing value leaves out its
@@ -43,12 +42,12 @@ export function carryCounts(values: ReadonlyMap<string, number | null>, crosswal
  * @param values by commune of `crosswalk.from` or municipal arrondissement
  * @param weights populations in the year of the values; one that is null, absent or 0 weighs nothing
  */
-export function carryRates(
+export const carryRates = (
   values: ReadonlyMap<string, number | null>,
   crosswalk: Crosswalk,
   weights: ReadonlyMap<string, number | null>
-): Carried {
-  return carry(values, crosswalk, (sources) => {
+): Carried =>
+  carry(values, crosswalk, (sources) => {
     const known = sources.filter(({code}) => isKnown(values.get(code)));
     const rates = known.map(({code}) => values.get(code)!);
     const [min, max] = [Math.min(...rates), Math.max(...rates)];
@@ -62,7 +61,6 @@ export function carryRates(
         (min !== max && known.some(({code}) => !isKnown(weights.get(code))))
     };
   });
-}
 
 function carry(
   values: ReadonlyMap<string, number | null>,
@@ -75,12 +73,10 @@ function carry(
   for (const [code, held] of parts)
     if ((byDistricts.get(code) ?? [code]).some((source) => values.has(source)))
       for (const part of held) targets.set(part.code, []);
-  for (const [code, held] of parts) {
-    for (const part of held) {
+  for (const [code, held] of parts)
+    for (const part of held)
       for (const source of byDistricts.get(code) ?? [code])
         if (listed || values.has(source)) targets.get(part.code)?.push({code: source, share: part.share});
-    }
-  }
   const carried: Carried = {values: new Map(), mapped: [], left: [], partial: [], estimated: []};
   for (const target of [...targets.keys()].sort()) {
     const sources = targets.get(target)!;
@@ -112,13 +108,10 @@ function communesByDistricts(
   districts: Map<string, string>
 ): Map<string, string[]> {
   const result = new Map<string, string[]>();
-  for (const [code, commune] of [...districts].sort(([a], [b]) => (a < b ? -1 : 1))) {
+  for (const [code, commune] of [...districts].sort(([a], [b]) => (a < b ? -1 : 1)))
     if (!isKnown(values.get(commune))) result.set(commune, [...(result.get(commune) ?? []), code]);
-  }
   for (const [commune, codes] of result) if (!codes.some((code) => values.has(code))) result.delete(commune);
   return result;
 }
 
-function isKnown(value: number | null | undefined): value is number {
-  return value !== null && value !== undefined;
-}
+const isKnown = (value: number | null | undefined): value is number => value !== null && value !== undefined;

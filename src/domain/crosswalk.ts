@@ -19,8 +19,6 @@ export interface Crosswalk {
   districts: Map<string, string>;
   /** Communes of `from` whose territory is not found again, and why (in French). */
   lost: Map<string, string>;
-  /** Communes of `to` that no commune of `from` leads to. */
-  orphans: string[];
 }
 
 /** What is known of the years that a crosswalk joins. */
@@ -49,7 +47,7 @@ export function crosswalkOfTargets(
     if (codes.length > 0) parts.set(code, sharesOf(codes, populations));
     else lost.set(code, `aucune commune de ${to} n’est connue pour l’avoir reprise`);
   }
-  return {from, to, parts, listed, districts, lost, orphans: orphansOf(parts, populations.keys())};
+  return {from, to, parts, listed, districts, lost};
 }
 
 /** The crosswalk from `first.from` to `second.to`; what one of the two loses is lost. */
@@ -62,10 +60,9 @@ export function composeCrosswalks(first: Crosswalk, second: Crosswalk): Crosswal
   const lost = new Map(first.lost);
   for (const [code, middle] of first.parts) {
     const shares = new Map<string, number>();
-    for (const {code: via, share} of middle) {
+    for (const {code: via, share} of middle)
       for (const part of second.parts.get(via) ?? [])
         shares.set(part.code, (shares.get(part.code) ?? 0) + share * part.share);
-    }
     const gone = middle.find(({code: via}) => !second.parts.has(via));
     if (gone) lost.set(code, second.lost.get(gone.code) ?? `${gone.code} n’est pas une commune de ${second.from}`);
     else {
@@ -73,15 +70,7 @@ export function composeCrosswalks(first: Crosswalk, second: Crosswalk): Crosswal
       parts.set(code, held);
     }
   }
-  const today = new Set([...reachedBy(second.parts), ...second.orphans]);
-  return {...first, to: second.to, parts, lost, orphans: orphansOf(parts, today)};
-}
-
-const reachedBy = (parts: Crosswalk["parts"]) => new Set([...parts.values()].flat().map((p) => p.code));
-
-function orphansOf(parts: Crosswalk["parts"], communes: Iterable<string>): string[] {
-  const reached = reachedBy(parts);
-  return [...communes].filter((code) => !reached.has(code)).sort();
+  return {...first, to: second.to, parts, lost};
 }
 
 function sharesOf(codes: string[], populations: Map<string, number | null>): Part[] {

@@ -49,6 +49,5 @@ export function distanceClass({km, own}: Distance, factor = DETOUR): 0 | 1 | 2 |
 }
 
 /** "16,2 km" of road, estimated, or "dans la commune" where a place has no known position; null where nothing is known. */
-export function distanceText({km, own}: Distance): string | null {
-  return km === null ? (own ? "dans la commune" : null) : formatKm(km);
-}
+export const distanceText = ({km, own}: Distance): string | null =>
+  km === null ? (own ? "dans la commune" : null) : formatKm(km);

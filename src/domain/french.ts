@@ -22,9 +22,8 @@ export function formatNumber(value: number | null | undefined, decimals = 0): st
 }
 
 /** The number that {@link formatNumber} prints: 8.35 is shown "8,4", where toFixed would say 8.3. */
-export function printedNumber(value: number, decimals: number): number {
-  return Number(formatNumber(value, decimals).replaceAll(THIN, "").replace("−", "-").replace(",", "."));
-}
+export const printedNumber = (value: number, decimals: number): number =>
+  Number(formatNumber(value, decimals).replaceAll(THIN, "").replace("−", "-").replace(",", "."));
 
 /** A difference: always with its sign, "+0,4", "−1,2", "0,0". */
 export function formatSigned(value: number | null, decimals = 1): string {
@@ -40,16 +39,14 @@ const BYTE_UNITS = [
 
 /** "1,8 Mo", "612 ko", "430 octets": decimal units. What rounds to a thousand of a unit is one of the next. */
 export function formatBytes(bytes: number): string {
-  for (const [unit, size, decimals] of BYTE_UNITS) {
+  for (const [unit, size, decimals] of BYTE_UNITS)
     if (bytes >= 0.9995 * size) return `${formatNumber(bytes / size, decimals)}${NBSP}${unit}`;
-  }
   return plural(bytes, "octet");
 }
 
 /** A share from 0 to 1 as "43 %". */
-export function formatPercent(share: number | null, decimals = 0): string {
-  return share === null ? MISSING : `${formatNumber(share * 100, decimals)}${NBSP}%`;
-}
+export const formatPercent = (share: number | null, decimals = 0): string =>
+  share === null ? MISSING : `${formatNumber(share * 100, decimals)}${NBSP}%`;
 
 /** A share as "43 %"; what is neither nothing nor all is never printed so: "moins de 1 %". */
 export function formatShare(share: number | null): string {
@@ -59,14 +56,12 @@ export function formatShare(share: number | null): string {
 }
 
 /** "1re", "2e": ranks are mostly those of an intercommunalité, feminine; "1er" for a département. */
-export function ordinal(rank: number, {masculine = false} = {}): string {
-  return rank === 1 ? (masculine ? "1er" : "1re") : `${formatNumber(rank)}e`;
-}
+export const ordinal = (rank: number, {masculine = false} = {}): string =>
+  rank === 1 ? (masculine ? "1er" : "1re") : `${formatNumber(rank)}e`;
 
 /** "1 commune", "1 234 communes": French plurals start at two. */
-export function plural(count: number, one: string, many = `${one}s`): string {
-  return `${formatNumber(count)}${NBSP}${Math.abs(count) < 2 ? one : many}`;
-}
+export const plural = (count: number, one: string, many = `${one}s`): string =>
+  `${formatNumber(count)}${NBSP}${Math.abs(count) < 2 ? one : many}`;
 
 /** "a", "a et b", "a, b et c". */
 export function list(items: string[]): string {
@@ -74,14 +69,10 @@ export function list(items: string[]): string {
   return `${items.slice(0, -1).join(", ")} et ${items.at(-1)}`;
 }
 
-export function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** First letter in lower case, for a label that follows an article. */
-export function uncapital(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
-}
+export const uncapital = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
 const DATE = new Intl.DateTimeFormat("fr-FR", {day: "numeric", month: "long", year: "numeric", timeZone: "UTC"});
 

@@ -36,18 +36,14 @@ function firstById<T extends {id: string}>(items: T[]): T[] {
   return [...new Map([...items].reverse().map((item) => [item.id, item])).values()].reverse();
 }
 
-export interface FoundTerm {
-  id: string;
-  index: number;
-  length: number;
-}
-
 /**
  * Prepares the search of terms in texts: forms are whole words, with a capital or without, and the longest is taken where several begin.
  *
  * @returns a function of a text, typeset or not, that gives the forms in it in their order
  */
-export function termFinder(entries: Iterable<GlossaryEntry>): (text: string) => FoundTerm[] {
+export function termFinder(
+  entries: Iterable<GlossaryEntry>
+): (text: string) => {id: string; index: number; length: number}[] {
   const idOf = new Map([...entries].flatMap(({id, forms}) => forms.map((form) => [plain(form), id] as const)));
   const forms = [...idOf.keys()].sort((a, b) => b.length - a.length).map(patternOf);
   const pattern = new RegExp(`(?<![\\p{L}\\p{N}-])(?:${forms.join("|")})(?![\\p{L}\\p{N}])`, "gu");
@@ -60,9 +56,7 @@ export function termFinder(entries: Iterable<GlossaryEntry>): (text: string) => 
 }
 
 /** A form as it is looked up: without the capital of its first letter, with plain spaces and apostrophes. */
-function plain(form: string): string {
-  return uncapital(form.replace(/[\s\u00a0\u202f]+/g, " ").replaceAll("’", "'"));
-}
+const plain = (form: string): string => uncapital(form.replace(/[\s\u00a0\u202f]+/g, " ").replaceAll("’", "'"));
 
 function patternOf(form: string): string {
   const [first, rest] = [form.charAt(0), form.slice(1)];

@@ -15,8 +15,12 @@ export const DAYS: Record<string, string> = {
 
 const NAMES = Object.keys(DAYS);
 const DAY = `(?:${NAMES.join("|")})`;
-const [DAY_SPAN, TIME_SPAN] = [`${DAY}(?:-${DAY})?`, "\\d{2}:\\d{2}-\\d{2}:\\d{2}"];
-const RULE = new RegExp(`^(${DAY_SPAN}(?:,${DAY_SPAN})*) (${TIME_SPAN}(?:,${TIME_SPAN})*|off)$`);
+const TIME = "(?:[01]\\d|2[0-3]):[0-5]\\d";
+const [DAY_SPAN, TIME_SPAN] = [`${DAY}(?:-${DAY})?`, `${TIME}-(?:${TIME}|24:00)`];
+
+/** Pattern of a rule as nearly all timetables have it: its days, and its times or "off". */
+export const RULE = `(${DAY_SPAN}(?:,${DAY_SPAN})*) (${TIME_SPAN}(?:,${TIME_SPAN})*|off)`;
+const ONE_RULE = new RegExp(`^${RULE}$`);
 
 /**
  * Opening hours in the OpenStreetMap syntax, put in French one line per rule: "Mo-Fr 09:00-12:00,13:30-16:30" gives
@@ -33,7 +37,7 @@ export function frenchHours(hours: string): string[] {
 }
 
 function frenchRule(rule: string): string | null {
-  const match = RULE.exec(rule);
+  const match = ONE_RULE.exec(rule);
   if (!match) return null;
   const days = match[1].split(",").flatMap((part) => {
     const [first, last] = part.split("-");
@@ -49,9 +53,8 @@ function frenchRule(rule: string): string | null {
 }
 
 /** "9 h – 12 h, 13 h 30 – 16 h 30" */
-export function spansInFrench(spans: Span[]): string {
-  return spans.map((span) => span.map(frenchTime).join("\u00a0– ")).join(", ");
-}
+export const spansInFrench = (spans: Span[]): string =>
+  spans.map((span) => span.map(frenchTime).join("\u00a0– ")).join(", ");
 
 /** "13 h 30" from "13:30". */
 export function frenchTime(time: string): string {

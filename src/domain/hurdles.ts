@@ -6,9 +6,8 @@ import {axisScore, type Scores} from "./score.js";
  * Indicators that count for a hurdle, by axis: not those whose rate is secret in small communes, since no commune should
  * be named for a figure that nobody measured there.
  */
-export function hurdleIndicators(model: Model): Indicator[] {
-  return model.axes.flatMap(({id}) => indicatorsOf(model, id)).filter((i) => !i.secretRate);
-}
+export const hurdleIndicators = (model: Model): Indicator[] =>
+  model.axes.flatMap(({id}) => indicatorsOf(model, id)).filter((i) => !i.secretRate);
 
 /**
  * Axes on which a commune meets a marked hurdle, whatever its class: the mean of the axis's indicators reaches the model's
@@ -37,6 +36,5 @@ export function hurdleShare(model: Pick<Model, "axes" | "reference">, axes: stri
 }
 
 /** Indicators left out of the hurdles, to say so. */
-export function indicatorsOutsideHurdles(model: Model): Indicator[] {
-  return model.axes.flatMap(({id}) => indicatorsOf(model, id)).filter((i) => i.secretRate);
-}
+export const indicatorsOutsideHurdles = (model: Model): Indicator[] =>
+  model.axes.flatMap(({id}) => indicatorsOf(model, id)).filter((i) => i.secretRate);

@@ -1,3 +1,4 @@
+import type {Territory} from "./territories.js";
 import {valuesOf} from "./places.js";
 
 /** An actor that goes to people rather than having them come: it has a territory and a calendar, not a point. */
@@ -32,6 +33,20 @@ export type MobileRow = Omit<MobileActor, "territoire"> & {territoire: string};
 /** Whether an actor goes round still, as far as is known: of one whose base is closed that is to be asked. */
 export const isGoing = ({ancien_lieu}: Pick<MobileActor, "ancien_lieu">): boolean => ancien_lieu === null;
 
-export function actorOf(row: MobileRow): MobileActor {
-  return {...row, territoire: valuesOf(row.territoire)};
+export const actorOf = (row: MobileRow): MobileActor => ({...row, territoire: valuesOf(row.territoire)});
+
+/** Territories that codes of a territory are looked for in. */
+export interface Served {
+  communes: Pick<Territory, "code" | "epci">[];
+  epcis: Pick<Territory, "code">[];
+  departement: Pick<Territory, "code">;
+}
+
+/** Codes of the EPCI that an actor goes to, whole or some communes of: those that its territory names, or lies in. */
+export function epcisServed({territoire}: Pick<MobileActor, "territoire">, around: Served): string[] {
+  const {communes, epcis, departement} = around;
+  const named = new Set(territoire);
+  if (named.has(departement.code)) return epcis.map((e) => e.code);
+  const over = new Set(communes.filter((c) => named.has(c.code)).map((c) => c.epci));
+  return epcis.filter((e) => named.has(e.code) || over.has(e.code)).map((e) => e.code);
 }

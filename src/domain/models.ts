@@ -17,11 +17,9 @@ export function modelOf(id: string): Model {
 }
 
 /** Indicators of one axis, in the model's order. */
-export function indicatorsOf(model: Model, axis: string): Indicator[] {
-  return model.indicators.filter((i) => i.axis === axis);
-}
+export const indicatorsOf = (model: Model, axis: string): Indicator[] =>
+  model.indicators.filter((i) => i.axis === axis);
 
 /** Ids of the indicators that are measured in every commune: not those whose rate is secret in small ones. */
-export function measuredIds({indicators}: Pick<Model, "indicators">): string[] {
-  return indicators.filter((i) => !i.secretRate).map((i) => i.id);
-}
+export const measuredIds = ({indicators}: Pick<Model, "indicators">): string[] =>
+  indicators.filter((i) => !i.secretRate).map((i) => i.id);

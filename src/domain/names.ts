@@ -81,9 +81,7 @@ export function areaName(
 }
 
 /** "que la Meuse", "qu’en Côte-d’Or", "qu’Eure-et-Loir": a name as a comparison ends with it. */
-export function than(name: string): string {
-  return /^[aeiouyàâéèêëîïôûœæ]/i.test(name) ? `qu’${name}` : `que ${name}`;
-}
+export const than = (name: string): string => (/^[aeiouyàâéèêëîïôûœæ]/i.test(name) ? `qu’${name}` : `que ${name}`);
 
 /** "de Verdun", "d’Étain", "du Claon", "des Islettes", "de La Mothe": the name of a commune after "de". */
 export function ofCommune(name: string): string {

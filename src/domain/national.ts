@@ -98,24 +98,20 @@ function scoreColumn(communes: NationalCommune[], raw: RawValues, model: Model) 
 }
 
 /** Scores of every EPCI and département, from those of their communes. */
-export function aggregateNational(
+export const aggregateNational = (
   scored: {commune: NationalCommune; scores: Scores}[],
   model: Model
-): Pick<NationalScores, "epcis" | "departements"> {
-  return {
-    epcis: aggregateBy(scored, ({epci}) => epci, model),
-    departements: aggregateBy(scored, ({departement}) => departement, model)
-  };
-}
+): Pick<NationalScores, "epcis" | "departements"> => ({
+  epcis: aggregateBy(scored, ({epci}) => epci, model),
+  departements: aggregateBy(scored, ({departement}) => departement, model)
+});
 
 /** Values measured in communes with inhabitants, on which ranks and medians rest. */
-export function observedValues(raw: RawValues, communes: NationalCommune[]): number[] {
-  return observedAmong(communes.map(({code, population}) => (population > 0 ? raw.get(code) : undefined) ?? NOTHING));
-}
+export const observedValues = (raw: RawValues, communes: NationalCommune[]): number[] =>
+  observedAmong(communes.map(({code, population}) => (population > 0 ? raw.get(code) : undefined) ?? NOTHING));
 
-function observedAmong(cells: RawValue[]): number[] {
-  return cells.filter(({status, value}) => status === "observed" && value !== null).map((cell) => cell.value!);
-}
+const observedAmong = (cells: RawValue[]): number[] =>
+  cells.filter(({status, value}) => status === "observed" && value !== null).map((cell) => cell.value!);
 
 function aggregateBy(
   scored: {commune: NationalCommune; scores: Scores}[],

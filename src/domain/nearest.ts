@@ -31,6 +31,5 @@ export function nearestAmong(places: Position[]): (from: Position) => number | n
  * Land that a commune is on, from its code: each overseas territory ("971" …), Corsica, or the mainland. Nobody goes to a post
  * office across an ocean, so a distance is never taken from one land to another.
  */
-export function landOf(code: string): string {
-  return /^9[78]/.test(code) ? code.slice(0, 3) : /^2[AB]/.test(code) ? "2" : "";
-}
+export const landOf = (code: string): string =>
+  /^9[78]/.test(code) ? code.slice(0, 3) : /^2[AB]/.test(code) ? "2" : "";

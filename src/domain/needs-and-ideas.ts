@@ -54,11 +54,8 @@ export function familiesAcross(kinds: FamilyKind[], collected: CollectedFamily[]
 }
 
 /** Families that at least two territories have, the most shared first. */
-export function sharedFamilies(across: FamilyAcross[]): FamilyAcross[] {
-  return across
-    .filter(({territories}) => territories.length > 1)
-    .sort((a, b) => b.territories.length - a.territories.length);
-}
+export const sharedFamilies = (across: FamilyAcross[]): FamilyAcross[] =>
+  across.filter(({territories}) => territories.length > 1).sort((a, b) => b.territories.length - a.territories.length);
 
 /** Ideas and needs of some families. */
 export function countsOf(collected: CollectedFamily[]): {ideas: number; needs: number; words: number} {
@@ -70,8 +67,7 @@ export function countsOf(collected: CollectedFamily[]): {ideas: number; needs: n
 export const PRIORITY_ORDER: Idea["priority"][] = ["haute", "moyenne", null, "basse"];
 
 /** Ideas by priority, then votes, then as they were written. */
-export function rankedIdeas(ideas: Idea[]): Idea[] {
-  return [...ideas].sort(
+export const rankedIdeas = (ideas: Idea[]): Idea[] =>
+  [...ideas].sort(
     (a, b) => PRIORITY_ORDER.indexOf(a.priority) - PRIORITY_ORDER.indexOf(b.priority) || (b.votes ?? 0) - (a.votes ?? 0)
   );
-}

@@ -89,6 +89,5 @@ export function positionSentence(current: IndexProfile, beside: IndexProfile, ar
 }
 
 /** "De « fragile » à « très fragile »". */
-export function moveLabel({before, after}: ClassMove, {classes}: Model): string {
-  return capital(`de « ${classes[before].label} » à « ${classes[after].label} »`);
-}
+export const moveLabel = ({before, after}: ClassMove, {classes}: Model): string =>
+  capital(`de « ${classes[before].label} » à « ${classes[after].label} »`);

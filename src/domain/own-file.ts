@@ -12,22 +12,12 @@ export interface OwnColumn {
   unread: number;
 }
 
-/** A commune of a reader's file; a missing value is null, never zero. */
-export interface OwnRow {
-  code: string;
-  values: (number | string | null)[];
-}
-
-export interface Unmatched {
-  line: number;
-  text: string;
-}
-
 /** A reader's file as a table of communes. With faults, which are French sentences, it has no row. */
 export interface OwnTable {
   columns: OwnColumn[];
-  rows: OwnRow[];
-  unmatched: Unmatched[];
+  /** A missing value is null, never zero. */
+  rows: {code: string; values: (number | string | null)[]}[];
+  unmatched: {line: number; text: string}[];
   faults: string[];
 }
 
@@ -75,7 +65,7 @@ export function readOwnFile(text: string, known: ReadonlySet<string>): OwnTable 
       "Aucune commune n’est reconnue : une colonne doit donner le code Insee des communes, par exemple « code_insee »."
     );
   const matched: {line: number; code: string; cells: string[]}[] = [];
-  const unmatched: Unmatched[] = [];
+  const unmatched: OwnTable["unmatched"] = [];
   const first = new Map<string, number>();
   const faults: string[] = [];
   for (const {line, cells} of filled) {
@@ -116,13 +106,11 @@ export function readTableText(text: string): {columns: OwnColumn[]; rows: (numbe
   return {columns: read.map(({column}) => column), rows: filled.map((_, i) => read.map(({values}) => values[i]))};
 }
 
-interface Line {
-  line: number;
-  cells: string[];
-}
-
 /** The names of columns and the lines that hold something, or a sentence that says why they are not read. */
-function linesOf(text: string, known: ReadonlySet<string>): {header: string[]; filled: Line[]} | string {
+function linesOf(
+  text: string,
+  known: ReadonlySet<string>
+): {header: string[]; filled: {line: number; cells: string[]}[]} | string {
   if (text.includes("\0")) return NOT_CSV;
   if (text.split("\n", MOST_LINES + 1).length > MOST_LINES)
     return `Le fichier a plus de ${formatNumber(MOST_LINES)} lignes, pour ${formatNumber(OWN_LIMITS.rows)} au plus.`;

@@ -29,14 +29,13 @@ const FIELDS = {off: "masque", question: "question", measure: "mesure", commune:
 export const PAGE_FIELDS: readonly string[] = Object.values(FIELDS);
 
 /** The query of a state, without "?", empty where nothing was set. Equal states give equal texts. */
-export function writePageAddress({off, question, measure, commune}: PageState): string {
-  return writeFields([
+export const writePageAddress = ({off, question, measure, commune}: PageState): string =>
+  writeFields([
     ...[...off].sort().map(([map, classes]) => [FIELDS.off, `${map}~${classes.join(",")}`] as const),
     ...Object.entries({[FIELDS.question]: question, [FIELDS.measure]: measure, [FIELDS.commune]: commune}).filter(
       (field): field is [string, string] => field[1] !== null
     )
   ]);
-}
 
 /** Reads the query of an address against what the page has. What is not understood is left out and told, as {@link readFields} says. */
 export function readPageAddress(

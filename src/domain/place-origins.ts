@@ -7,12 +7,11 @@ export interface Origin {
 }
 
 /** The origins of a place from their text, `Place.origines`: "source#id#date" joined by "|", these two signs being escaped in each part. */
-export function readOrigins(text: string): Origin[] {
-  return text
+export const readOrigins = (text: string): Origin[] =>
+  text
     .split("|")
     .filter(Boolean)
     .map((part) => {
       const [source, id, date] = part.split("#").map((cell) => cell.replace(/%(?:25|23|7C)/g, decodeURIComponent));
       return {source, id, date};
     });
-}

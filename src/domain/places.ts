@@ -25,12 +25,11 @@ export interface Place
 }
 
 /** Values of a "|"-separated field. */
-export function valuesOf(field: string | null): string[] {
-  return (field ?? "")
+export const valuesOf = (field: string | null): string[] =>
+  (field ?? "")
     .split("|")
     .map((v) => v.trim())
     .filter(Boolean);
-}
 
 /** Names of the communes of some places, each once. */
 export const townsOf = (places: Pick<Place, "commune">[]): string[] =>
@@ -39,16 +38,13 @@ export const townsOf = (places: Pick<Place, "commune">[]): string[] =>
 /** Telephones that the source gives to places of different communes: at least one of them must be wrong. */
 export function sharedTelephones(places: {telephone: string | null; code_insee: string}[]): Set<string> {
   const communes = new Map<string, Set<string>>();
-  for (const {telephone, code_insee} of places) {
+  for (const {telephone, code_insee} of places)
     if (telephone) communes.set(telephone, (communes.get(telephone) ?? new Set()).add(code_insee));
-  }
   return new Set([...communes].filter(([, codes]) => codes.size > 1).map(([telephone]) => telephone));
 }
 
 /** The number of a place; null also where the source gives it to a place of another commune, since it may not be its own. */
-export function sureTelephone({
+export const sureTelephone = ({
   telephone,
   telephone_partage
-}: Pick<Place, "telephone" | "telephone_partage">): string | null {
-  return telephone_partage ? null : telephone;
-}
+}: Pick<Place, "telephone" | "telephone_partage">): string | null => (telephone_partage ? null : telephone);

@@ -115,9 +115,8 @@ export function indexProfile(figures: Figures, territory: Territory): IndexProfi
 }
 
 /** Scores of a territory by indicator of the model. */
-export function scoresOf({figure}: Figures, territory: Territory, model: Model): Scores {
-  return Object.fromEntries(model.indicators.map(({id}) => [id, figure(territory.code, model.id, id)?.score ?? null]));
-}
+export const scoresOf = ({figure}: Figures, territory: Territory, model: Model): Scores =>
+  Object.fromEntries(model.indicators.map(({id}) => [id, figure(territory.code, model.id, id)?.score ?? null]));
 
 /** What an earlier diagnostic published of a territory, beside what its own formula gives. */
 export interface PublishedProfile {

@@ -47,52 +47,45 @@ export interface QualityRun {
   communes: string[];
 }
 
+/** Lists of a report that are of communes by indicator, and those that go one after the other. */
+export const AFFECTED = ["missing", "secret", "imputed", "outOfRange"] as const;
+const LISTED = ["mapped", "left", "zeros", "empty", "runs"] as const;
+
 /** A report with nothing to say yet, for readers to fill. */
-export function emptyQuality(source: string, file: string): SourceQuality {
-  return {
-    source,
-    file,
-    read: 0,
-    kept: 0,
-    mapped: [],
-    left: [],
-    missing: [],
-    secret: [],
-    imputed: [],
-    outOfRange: [],
-    zeros: [],
-    empty: [],
-    runs: []
-  };
-}
+export const emptyQuality = (source: string, file: string): SourceQuality => ({
+  source,
+  file,
+  read: 0,
+  kept: 0,
+  mapped: [],
+  left: [],
+  missing: [],
+  secret: [],
+  imputed: [],
+  outOfRange: [],
+  zeros: [],
+  empty: [],
+  runs: []
+});
 
 /** One report for each source, of those of all its files. */
-export function bySource(reports: SourceQuality[]): SourceQuality[] {
-  return [...group(reports, (r) => r.source).values()].map((own) =>
+export const bySource = (reports: SourceQuality[]): SourceQuality[] =>
+  [...group(reports, (r) => r.source).values()].map((own) =>
     own.reduce((a, b) => ({
       ...a,
       file: `${a.file}, ${b.file}`,
       read: a.read + b.read,
       kept: a.kept + b.kept,
-      mapped: a.mapped.concat(b.mapped),
-      left: a.left.concat(b.left),
-      missing: joined(a.missing, b.missing),
-      secret: joined(a.secret, b.secret),
-      imputed: joined(a.imputed, b.imputed),
-      outOfRange: joined(a.outOfRange, b.outOfRange),
-      zeros: a.zeros.concat(b.zeros),
-      empty: a.empty.concat(b.empty),
-      runs: a.runs.concat(b.runs)
+      ...Object.fromEntries(LISTED.map((list) => [list, [...a[list], ...b[list]]])),
+      ...Object.fromEntries(AFFECTED.map((list) => [list, joined(a[list], b[list])]))
     }))
   );
-}
 
-function joined(a: Affected[], b: Affected[]): Affected[] {
-  return [...group([...a, ...b], (affected) => affected.indicator)].map(([indicator, all]) => ({
+const joined = (a: Affected[], b: Affected[]): Affected[] =>
+  [...group([...a, ...b], (affected) => affected.indicator)].map(([indicator, all]) => ({
     indicator,
     communes: [...new Set(all.flatMap((affected) => affected.communes))].sort()
   }));
-}
 
 /** One column of figures of communes, as the file gives it. */
 export interface FigureColumn {

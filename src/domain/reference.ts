@@ -77,8 +77,7 @@ function distributionOf(totals: number[], {decimals}: Pick<Model, "decimals">): 
   return equals.map(([total, same]): Distribution[0] => [total, same.length]).sort(([a], [b]) => a - b);
 }
 
-function classShares(totals: number[], classCuts: Model["classCuts"]): number[] {
-  return [...classCuts, null].map((_, step) =>
+const classShares = (totals: number[], classCuts: Model["classCuts"]): number[] =>
+  [...classCuts, null].map((_, step) =>
     round(totals.filter((total) => classIndex(total, {classCuts}) === step).length / totals.length, DECIMALS)
   );
-}

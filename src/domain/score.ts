@@ -64,11 +64,9 @@ export function classIndex(total: number, {classCuts: [a, b, c, d]}: Pick<Model,
 }
 
 /** Class of a total, or null without one. */
-export function classOf(total: number | null, model: Model) {
-  return total === null ? null : model.classes[classIndex(total, model)];
-}
+export const classOf = (total: number | null, model: Model) =>
+  total === null ? null : model.classes[classIndex(total, model)];
 
 /** Total of the median commune of France; null where the model does not say it. */
-export function medianScore({reference, signed}: Model): number | null {
-  return reference?.communes.percentiles[50] ?? (signed ? 0 : null);
-}
+export const medianScore = ({reference, signed}: Model): number | null =>
+  reference?.communes.percentiles[50] ?? (signed ? 0 : null);

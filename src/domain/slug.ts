@@ -1,6 +1,6 @@
 /** ASCII lower-case words joined by hyphens: "Côtes de Meuse Woëvre" gives "cotes-de-meuse-woevre". */
-export function slugify(text: string): string {
-  return text
+export const slugify = (text: string): string =>
+  text
     .replace(/[œŒ]/g, "oe")
     .replace(/[æÆ]/g, "ae")
     .normalize("NFD")
@@ -8,7 +8,6 @@ export function slugify(text: string): string {
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^-|-$/g, "");
-}
 
 /** The words of a text as in a {@link slugify | slug}; none where it has no letter nor digit. */
 export const slugWords = (text: string): string[] => slugify(text).split("-").filter(Boolean);

@@ -15,14 +15,12 @@ const RANGE = 3;
  * @param hours in the OpenStreetMap syntax
  * @returns null when the hours are not those of a plain week, see {@link readWeek}: they cannot be said in a few words
  */
-export function spokenHours(hours: string): string[] | null {
-  return linesOf(hours, "le ", (days, times) => `${capital(days)}, ${times}.`);
-}
+export const spokenHours = (hours: string): string[] | null =>
+  linesOf(hours, "le ", (days, times) => `${capital(days)}, ${times}.`);
 
 /** The same as a list has it: "Lundi et mardi : de 9 h à 12 h". */
-export function listedHours(hours: string): string[] | null {
-  return linesOf(hours, "", (days, times) => `${capital(days)} : ${times}`);
-}
+export const listedHours = (hours: string): string[] | null =>
+  linesOf(hours, "", (days, times) => `${capital(days)} : ${times}`);
 
 function linesOf(hours: string, article: string, line: (days: string, times: string) => string): string[] | null {
   const week = readWeek(hours);
@@ -58,8 +56,8 @@ function spokenDays(days: number[], article: string): string {
 }
 
 /** Each span stays on a line of its own. */
-function spokenSpans(spans: Span[]): string {
-  return list(
+const spokenSpans = (spans: Span[]): string =>
+  list(
     spans.map(([from, to]) =>
       (from === "00:00" && to === "24:00" ? "à toute heure" : `de ${frenchTime(from)} à ${frenchTime(to)}`).replaceAll(
         " ",
@@ -67,4 +65,3 @@ function spokenSpans(spans: Span[]): string {
       )
     )
   );
-}

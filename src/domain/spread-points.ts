@@ -11,13 +11,12 @@ const STEPS = 6;
 export function spread(points: Point[], gap: number): Point[] {
   const taken: Point[] = [];
   const free = ([x, y]: Point) => taken.every(([tx, ty]) => (tx - x) ** 2 + (ty - y) ** 2 >= gap ** 2 * (1 - 1e-9));
-  for (const point of points) {
+  for (const point of points)
     for (const spot of spotsAround(point, gap)) {
       if (!free(spot)) continue;
       taken.push(spot);
       break;
     }
-  }
   return taken;
 }
 

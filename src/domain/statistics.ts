@@ -5,9 +5,7 @@ export function round(value: number, decimals = 0): number {
 }
 
 /** Rounds away the noise of binary sums, so that 6.3999999 and 6.4 tie and fall in the same class. */
-export function steady(value: number): number {
-  return round(value, 6);
-}
+export const steady = (value: number): number => round(value, 6);
 
 /** Sum of the values; null where one is missing, which a sum would take for a zero. */
 export function wholeSum(values: (number | null)[]): number | null {
@@ -42,9 +40,8 @@ export interface Rank {
 }
 
 /** How many for 10,000 inhabitants; null where nobody lives. */
-export function rateOf10000(count: number, population: number): number | null {
-  return population === 0 ? null : (count * 1e4) / population;
-}
+export const rateOf10000 = (count: number, population: number): number | null =>
+  population === 0 ? null : (count * 1e4) / population;
 
 /**
  * Rank of a value among all.
@@ -85,6 +82,5 @@ export function sharesAround(
 }
 
 /** A distribution whose values go up by tenths: a count for each of them, from the first; those that never occur are left out. */
-export function byTenths(first: number, counts: number[]): [total: number, count: number][] {
-  return counts.flatMap((count, i): [number, number][] => (count === 0 ? [] : [[round(first + i / 10, 1), count]]));
-}
+export const byTenths = (first: number, counts: number[]): [total: number, count: number][] =>
+  counts.flatMap((count, i): [number, number][] => (count === 0 ? [] : [[round(first + i / 10, 1), count]]));

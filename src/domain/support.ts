@@ -64,19 +64,8 @@ export interface SupportSeries {
   values: (number | null)[];
 }
 
-export interface SupportProfile {
-  dates: string[];
-  people: SupportSeries | null;
-  sessions: SupportSeries | null;
-  /** The most frequent at the last date first. */
-  themes: SupportSeries[];
-  /** From the youngest; then all of them together, where each is known. */
-  ages: SupportSeries[];
-  allAges: SupportSeries;
-}
-
 /** The figures of a territory by date; null where there is none. */
-export function supportProfile(rows: SupportRow[], territory: string): SupportProfile | null {
+export function supportProfile(rows: SupportRow[], territory: string) {
   const own = rows.filter((r) => r.territory === territory);
   if (own.length === 0) return null;
   const dates = [...new Set(own.map((r) => r.date))].sort();
@@ -95,16 +84,18 @@ export function supportProfile(rows: SupportRow[], territory: string): SupportPr
     dates,
     people: total("usagers"),
     sessions: total("accompagnements"),
+    /** The most frequent at the last date first. */
     themes: of("theme")
       .filter((s) => s.measure !== "themes.autre")
       .sort((a, b) => (b.values.at(-1) ?? -1) - (a.values.at(-1) ?? -1)),
+    /** From the youngest; then all of them together, where each is known. */
     ages,
     allAges: {measure: "ages", label: "tous âges", values: allAges}
   };
 }
 
 /** Share of some ages among those that are known, at the last date; null where one of them is not known. */
-export function ageShare({ages}: SupportProfile, measures: string[]): number | null {
+export function ageShare({ages}: {ages: SupportSeries[]}, measures: string[]): number | null {
   const last = ages.map((s) => ({measure: s.measure, value: s.values.at(-1) ?? null}));
   if (last.length === 0 || last.some((s) => s.value === null)) return null;
   const whole = sum(last, (s) => s.value);

@@ -27,8 +27,8 @@ export interface TryOptions {
 }
 
 /** Tries tendencies on scores; those without a commune that has one are left out. */
-export function tryTendencies({tendencies, communes, score, wasFragile}: TryOptions): TriedTendency[] {
-  return tendencies.flatMap(({name, communes: codes}): TriedTendency[] => {
+export const tryTendencies = ({tendencies, communes, score, wasFragile}: TryOptions): TriedTendency[] =>
+  tendencies.flatMap(({name, communes: codes}): TriedTendency[] => {
     const scored = communes.filter((c) => codes.includes(c.code) && score(c.code) !== null);
     const mean = weightedMean(scored.map((c) => [score(c.code), c.population_scores]));
     if (mean === null) return [];
@@ -45,4 +45,3 @@ export function tryTendencies({tendencies, communes, score, wasFragile}: TryOpti
       }
     ];
   });
-}

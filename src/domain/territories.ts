@@ -58,21 +58,17 @@ export interface Atlas {
 export const COUNTRY = "FR";
 
 /** True up to the département: what figures and texts of an edition's own may be about. A region may bear a département's code. */
-export function isLocal({level}: Territory): boolean {
-  return level !== "region" && level !== "pays";
-}
+export const isLocal = ({level}: Territory): boolean => level !== "region" && level !== "pays";
 
 /** EPCI whose stories belong to the pages of a département: where there are several, each EPCI has one story. */
-export function storiesOf({epcis, departement}: Pick<Territories, "epcis" | "departement">): Territory[] {
-  return epcis.filter((epci) => epci.departement === departement.code);
-}
+export const storiesOf = ({epcis, departement}: Pick<Territories, "epcis" | "departement">): Territory[] =>
+  epcis.filter((epci) => epci.departement === departement.code);
 
 /** Communes of a territory, by name: those of a département are its own, whatever EPCI reach over its border. */
-export function communesIn({communes}: Pick<Territories, "communes">, territory: Territory): Territory[] {
-  return communes
+export const communesIn = ({communes}: Pick<Territories, "communes">, territory: Territory): Territory[] =>
+  communes
     .filter((c) => (territory.level === "departement" ? c.departement : c.epci) === territory.code)
     .sort((a, b) => a.name.localeCompare(b.name, "fr"));
-}
 
 /** Code of the département of a commune, which the first characters of its own say. */
 export const departementCode = (commune: string): string => commune.slice(0, commune.startsWith("97") ? 3 : 2);

@@ -1,4 +1,4 @@
-import {ascending, max, min} from "d3";
+import {ascending, max, min, utcMonth} from "d3";
 import {formatDate} from "./french.js";
 
 /** Something that happened at a date, or from one date to another. Dates are days (YYYY-MM-DD) or whole months (YYYY-MM). */
@@ -12,35 +12,19 @@ export interface Period {
 const DAY = 86_400_000;
 
 /** First day of a date, in days since 1970. */
-export function firstDay(date: string): number {
-  return Date.parse(`${date.length === 7 ? `${date}-01` : date}T00:00:00Z`) / DAY;
-}
+export const firstDay = (date: string): number =>
+  Date.parse(`${date.length === 7 ? `${date}-01` : date}T00:00:00Z`) / DAY;
 
 /** Day after the last one of a date, in days since 1970: a month ends with its last day. */
-export function dayAfter(date: string): number {
-  return date.length > 7 ? firstDay(date) + 1 : firstDay(nextMonth(date));
-}
-
-/** A period along a line: shares of its length, from 0 to 1. */
-export interface Placed<T> {
-  item: T;
-  from: number;
-  to: number;
-}
-
-export interface Timeline<T extends Period> {
-  /** First days of the months that the line is made of. */
-  months: {label: string; at: number}[];
-  /** By start, then end. */
-  placed: Placed<T>[];
-}
+export const dayAfter = (date: string): number => (date.length > 7 ? firstDay(date) + 1 : firstDay(nextMonth(date)));
 
 /**
- * Places periods along a line of whole months, in proportion of days.
+ * Places periods along a line of whole months, in proportion of days: first days of these months, and periods by start, then end, in shares of
+ * its length, from 0 to 1.
  *
  * @param others more periods that the line must hold
  */
-export function timelineOf<T extends Period>(periods: T[], others: Period[] = []): Timeline<T> {
+export function timelineOf<T extends Period>(periods: T[], others: Period[] = []) {
   const all = [...periods, ...others];
   if (all.length === 0) return {months: [], placed: []};
   const start = min(all, (p) => p.start.slice(0, 7))!;
@@ -56,10 +40,11 @@ export function timelineOf<T extends Period>(periods: T[], others: Period[] = []
   return {months, placed};
 }
 
-function nextMonth(month: string): string {
-  const [year, number] = month.split("-").map(Number);
-  return number === 12 ? `${year + 1}-01` : `${year}-${String(number + 1).padStart(2, "0")}`;
-}
+const nextMonth = (month: string): string =>
+  utcMonth
+    .offset(new Date(`${month}-01`), 1)
+    .toISOString()
+    .slice(0, 7);
 
 /**
  * Moves labels apart: each at its own place or below it, where the one before it ends. Order is kept.

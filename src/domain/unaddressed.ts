@@ -19,14 +19,12 @@ export interface Unaddressed {
 }
 
 /** How many places these are: 0 where there are only services. */
-export function unaddressedPlaces(items: Unaddressed[]): number {
-  return items.reduce((sum, item) => sum + (item.places ?? 0), 0);
-}
+export const unaddressedPlaces = (items: Unaddressed[]): number =>
+  items.reduce((sum, item) => sum + (item.places ?? 0), 0);
 
 /** Those that have a function. */
-export function unaddressedFor(items: Unaddressed[], id: string): Unaddressed[] {
-  return items.filter((item) => valuesOf(item.functions).includes(id));
-}
+export const unaddressedFor = (items: Unaddressed[], id: string): Unaddressed[] =>
+  items.filter((item) => valuesOf(item.functions).includes(id));
 
 /** "une médiathèque (8 rue des Champs à Aval, en 2020 au plus tard, à vérifier) et une bibliothèque" */
 export const unaddressedNames = (items: Unaddressed[]) =>

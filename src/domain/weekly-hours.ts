@@ -23,14 +23,13 @@ export function weeklyHours(hours: string | null): number | null {
 }
 
 /** A span of minutes from Monday; what goes on past Sunday is of the Monday before. */
-function withinWeek(start: number, end: number): [number, number][] {
-  return end <= WEEK_MINUTES
+const withinWeek = (start: number, end: number): [number, number][] =>
+  end <= WEEK_MINUTES
     ? [[start, end]]
     : [
         [start, WEEK_MINUTES],
         [0, end - WEEK_MINUTES]
       ];
-}
 
 /** Minutes that are in at least one of the spans. */
 function unionLength(spans: [number, number][]): number {

@@ -74,9 +74,8 @@ export function nearMeetingsOf(word: string, table: WordTable): Meetings {
   const meetings = noMeeting(table);
   const most = Math.round(word.length * WRONG);
   // Codes and postcodes, which are numbers, come first in the order of words.
-  for (let i = startOf("a", table.sorted); i < table.sorted.length; i += 1) {
+  for (let i = startOf("a", table.sorted); i < table.sorted.length; i += 1)
     if (beginsNearly(word, table.sorted[i], most)) meet(table.sorted[i], table, meetings, false);
-  }
   return meetings;
 }
 

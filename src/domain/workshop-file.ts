@@ -65,18 +65,17 @@ export function parseWorkshop(text: string, file: string, shared: FamilyKind[] =
   return workshop;
 }
 
-function familyFields({id, title, needs, words, ideas}: Family): object {
-  return filled({
+const familyFields = ({id, title, needs, words, ideas}: Family): object =>
+  filled({
     famille: scalar(id),
     titre: scalar(title),
     besoins: needs.map(scalar),
     paroles: words.map(({text, who}) => filled({texte: scalar(text), qui: optional(who)})),
     idees: ideas.map(ideaFields)
   });
-}
 
-function ideaFields({text, who, horizon, status, priority, votes, group}: Idea): object {
-  return filled({
+const ideaFields = ({text, who, horizon, status, priority, votes, group}: Idea): object =>
+  filled({
     idee: scalar(text),
     qui: who.map(scalar),
     horizon,
@@ -85,18 +84,14 @@ function ideaFields({text, who, horizon, status, priority, votes, group}: Idea):
     votes,
     groupe: optional(group)
   });
-}
 
 /** Fields that have a value. */
-function filled(fields: Record<string, unknown>): object {
-  return Object.fromEntries(
+const filled = (fields: Record<string, unknown>): object =>
+  Object.fromEntries(
     Object.entries(fields).filter(([, value]) => value !== null && !(Array.isArray(value) && value.length === 0))
   );
-}
 
-function optional(text: string | null): Scalar | null {
-  return text === null ? null : scalar(text);
-}
+const optional = (text: string | null): Scalar | null => (text === null ? null : scalar(text));
 
 /** A text in the form that is easiest to read, and safe: plain, in lines of its own, or quoted. */
 function scalar(text: string): Scalar {

@@ -38,14 +38,12 @@ export function familyBlock(
     </div>`;
 }
 
-function wordsItem({text, who}: Words): Html {
-  return html`<li>«${NBSP}${lines(text)}${NBSP}»${who && html` <small>${who}</small>`}</li>`;
-}
+const wordsItem = ({text, who}: Words): Html =>
+  html`<li>«${NBSP}${lines(text)}${NBSP}»${who && html` <small>${who}</small>`}</li>`;
 
 /** Text over several lines: a break for each. */
-function lines(text: string): Html {
-  return html`${text
+const lines = (text: string): Html =>
+  html`${text
     .trim()
     .split(/\r\n?|\n/)
     .map((line, i) => (i === 0 ? line : html`<br>${line}`))}`;
-}

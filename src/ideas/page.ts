@@ -123,8 +123,7 @@ function filters(across: FamilyAcross[], heard: Teller[], collected: CollectedFa
     <p class="ideas-status" role="status" data-ideas-status=""></p>`;
 }
 
-function familyAcross({kind, collected}: FamilyAcross, byCode: Map<string, Teller>): Html {
-  return html`
+const familyAcross = ({kind, collected}: FamilyAcross, byCode: Map<string, Teller>): Html => html`
     <div class="family-across" data-family="${kind.id}">
     <h3>${kind.label}</h3>
     ${collected.map(({family, territory, origin}) => {
@@ -140,11 +139,9 @@ function familyAcross({kind, collected}: FamilyAcross, byCode: Map<string, Telle
       })}</div>`;
     })}
     </div>`;
-}
 
-function ideaHook({status, priority}: Idea): Html {
-  return html` data-idea=""${status && html` data-status="${status}"`}${priority && html` data-priority="${priority}"`}`;
-}
+const ideaHook = ({status, priority}: Idea): Html =>
+  html` data-idea=""${status && html` data-status="${status}"`}${priority && html` data-priority="${priority}"`}`;
 
 function shared(across: FamilyAcross[], byCode: Map<string, Teller>): Html {
   const found = sharedFamilies(across);

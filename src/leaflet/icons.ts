@@ -23,11 +23,10 @@ const DRAWINGS = {
 export type IconName = keyof typeof DRAWINGS;
 
 /** The drawings, once in a page. */
-export function iconDefinitions(): Html {
-  return html`<svg width="0" height="0" aria-hidden="true" class="definitions">${Object.entries(DRAWINGS).map(
+export const iconDefinitions = (): Html =>
+  html`<svg width="0" height="0" aria-hidden="true" class="definitions">${Object.entries(DRAWINGS).map(
     ([name, drawing]) => html`<symbol id="i-${name}" viewBox="-1 -1 26 26">${raw(drawing)}</symbol>`
   )}</svg>`;
-}
 
 /** A drawing beside the words that say the same. */
 export function icon(name: IconName, {turned}: {turned?: number} = {}): Html {

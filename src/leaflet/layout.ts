@@ -49,9 +49,8 @@ const line = (size: number, leading: number) => size * leading;
 const BODY_LINE = line(TYPE.body, LEADING.body);
 
 /** Height of some text, points. */
-function heightOf(text: string, width: number, style: TextStyle, leading: number): number {
-  return lineCount(text, width, style) * line(style.size, leading);
-}
+const heightOf = (text: string, width: number, style: TextStyle, leading: number): number =>
+  lineCount(text, width, style) * line(style.size, leading);
 
 /** Heading of every leaflet. */
 export const TITLE = "Besoin d’aide avec internet ?";

@@ -16,27 +16,24 @@ export interface LeafletPageOptions {
 }
 
 /** A leaflet as a whole HTML page, that needs nothing else: one A4 sheet once printed. */
-export function leafletPage(leaflet: Leaflet, {site, back}: LeafletPageOptions): string {
-  return leafletDocument(
+export const leafletPage = (leaflet: Leaflet, {site, back}: LeafletPageOptions): string =>
+  leafletDocument(
     `Aide avec internet – ${leaflet.where} – ${site}`,
     html`
     ${printBar(back)}
     <main>${leafletSheet(leaflet, site)}</main>`,
     PRINT
   );
-}
 
 /** Leaflets one after the other, each on its page. */
-export function leafletBook(title: string, sheets: string[]): string {
-  return leafletDocument(title, html`<main class="book">${sheets.map(raw)}</main>`);
-}
+export const leafletBook = (title: string, sheets: string[]): string =>
+  leafletDocument(title, html`<main class="book">${sheets.map(raw)}</main>`);
 
 /** What every leaflet has, made once. */
 const ICONS = iconDefinitions();
 
-function leafletDocument(title: string, body: Html, script?: string): string {
-  return htmlDocument({title, style: LEAFLET_STYLE, body: raw(`${ICONS.html}\n${typesetHtml(body.html)}`), script});
-}
+const leafletDocument = (title: string, body: Html, script?: string): string =>
+  htmlDocument({title, style: LEAFLET_STYLE, body: raw(`${ICONS.html}\n${typesetHtml(body.html)}`), script});
 
 /** The sheet itself, without what is only for the screen. */
 export function leafletSheet(leaflet: Leaflet, site: string): Html {
@@ -58,8 +55,7 @@ export function leafletSheet(leaflet: Leaflet, site: string): Html {
     </article>`;
 }
 
-function placeItem({name, helps, street, way, degrees, hours, telephone}: LeafletPlace, index: number): Html {
-  return html`
+const placeItem = ({name, helps, street, way, degrees, hours, telephone}: LeafletPlace, index: number): Html => html`
     <li class="item"><span class="number">${index + 1}</span><div>
     <h3>${name}</h3>
     ${helpList(helps)}
@@ -69,29 +65,24 @@ function placeItem({name, helps, street, way, degrees, hours, telephone}: Leafle
     </div>${telephone && call(telephone)}</div>
     <div class="with">${icon("hours")}<div>${hours.map((text) => html`<p>${text}</p>`)}</div></div>
     </div></li>`;
-}
 
-function mobileItem({name, helps, when, telephone}: LeafletMobile): Html {
-  return html`
+const mobileItem = ({name, helps, when, telephone}: LeafletMobile): Html => html`
     <li class="item">${icon("mobile")}<div>
     <h3>${name}</h3>
     ${helpList(helps)}
     <div class="reach"><p>${when}</p>${telephone && call(telephone)}</div>
     </div></li>`;
-}
 
 function helpList(helps: string[]): Html | null {
   if (helps.length === 0) return null;
   return html`<ul class="helps">${HELPS.filter(([id]) => helps.includes(id)).map(([id, words]) => html`<li>${icon(id as IconName)}${words}</li>`)}</ul>`;
 }
 
-function call({number, text}: LeafletTelephone): Html {
-  return html`<div class="call"><a href="tel:${number.replace(/[^\d+]/g, "")}">${icon("telephone")}${text}</a></div>`;
-}
+const call = ({number, text}: LeafletTelephone): Html =>
+  html`<div class="call"><a href="tel:${number.replace(/[^\d+]/g, "")}">${icon("telephone")}${text}</a></div>`;
 
-function withIcon(name: IconName, text: string, turned?: number): Html {
-  return html`<p class="with">${icon(name, {turned})}<span>${text}</span></p>`;
-}
+const withIcon = (name: IconName, text: string, turned?: number): Html =>
+  html`<p class="with">${icon(name, {turned})}<span>${text}</span></p>`;
 
 /** Lines to write on, drawn rather than coloured, since browsers print no background. */
 const RULED = raw(

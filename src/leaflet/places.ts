@@ -90,9 +90,8 @@ const isSurelyCalled = (place: Place) => sureTelephone(place) !== null;
 const samePoint = (a: Place, b: Place) => a.latitude === b.latitude && a.longitude === b.longitude;
 
 /** First those that one can surely call, then by id, so that equal data give equal leaflets. */
-function byCertainty(a: Place, b: Place): number {
-  return Number(isSurelyCalled(b)) - Number(isSurelyCalled(a)) || (a.id < b.id ? -1 : 1);
-}
+const byCertainty = (a: Place, b: Place): number =>
+  Number(isSurelyCalled(b)) - Number(isSurelyCalled(a)) || (a.id < b.id ? -1 : 1);
 
 function addressOf({code_insee, adresse}: Place): string {
   const words = adresse.toLowerCase().match(/[\p{L}\d]+/gu) ?? [];

@@ -38,8 +38,8 @@ export function accessibilityPage(sites: Sites): string {
 }
 
 /** Every criterion by theme, folded, with its state and what shows it. */
-function themes(criteria: Criterion[]): Html {
-  return html`${THEMES.map(({name}, i) => {
+const themes = (criteria: Criterion[]): Html =>
+  html`${THEMES.map(({name}, i) => {
     const own = criteria.filter(({number}) => number.startsWith(`${i + 1}.`));
     const {conform, failing, outside} = conformityOf(own);
     return html`
@@ -50,4 +50,3 @@ function themes(criteria: Criterion[]): Html {
     <tbody>${own.map(({number, subject, state, finding, tests}) => html`<tr><th scope="row">${number} ${subject}</th><td>${capital(state)}</td><td>${finding}${tests.length > 0 && html` ${tests.length === 1 ? "Test" : "Tests"} : ${tests.map((test, j) => html`${j > 0 && ", "}<code>${test}</code>`)}.`}</td></tr>`)}</tbody>
     </table></details>`;
   })}`;
-}

@@ -38,12 +38,11 @@ const TEXTS: [name: RegExp, href: string][] = [
 ];
 
 /** Sources under the licence that each says, with what it asks for: who made them, what they describe, when they were taken. */
-function licences(sources: Source[]): Html {
-  return html`${[...group(sources, ({licence}) => licence)].map(([licence, own]) => {
+const licences = (sources: Source[]): Html =>
+  html`${[...group(sources, ({licence}) => licence)].map(([licence, own]) => {
     const text = TEXTS.find(([name]) => name.test(licence))?.[1];
     return html`
     <h3>${capital(licence)}</h3>
     ${text && html`<p><a href="${text}" rel="external">Texte de cette licence<span class="hidden"> : ${licence}</span></a></p>`}
     <ul>${own.map((source) => html`<li>${source.publisher}, <a href="${sourceHref(source.id)}">${source.title}</a>, ${vintageWords(source)}, données reprises le ${formatDate(source.retrieved)}.</li>`)}</ul>`;
   })}`;
-}

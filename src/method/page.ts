@@ -87,9 +87,8 @@ function distanceSlots({territories: {communes}}: Site): Slots {
 }
 
 /** A model as this edition has it: one that it computed is placed in France by its own reference. */
-function shownModel(model: Model, {model: own, beside}: Site): Model {
-  return [own, ...beside.map((index) => index.model)].find((m) => m?.id === model.id) ?? model;
-}
+const shownModel = (model: Model, {model: own, beside}: Site): Model =>
+  [own, ...beside.map((index) => index.model)].find((m) => m?.id === model.id) ?? model;
 
 /** What is said of a model. */
 function modelSlots(model: Model, site: Site): Slots {

@@ -18,7 +18,7 @@ import {inhabitantsWho} from "../domain/wording/share.js";
 import {contoursNote, contoursSource} from "../components/maps.js";
 import {storyOf} from "../data/names.js";
 import {coverageOf, prioritiesOf, profileOf} from "../profile/index.js";
-import {epcisServed} from "../domain/mobile-territory.js";
+import {epcisServed} from "../domain/mobile.js";
 
 /**
  * Priority communes that are named: on the page of a département's offer, where they are one chapter among others, and in a story. And those

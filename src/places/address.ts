@@ -88,9 +88,7 @@ function completed(draft: Draft, field: "code_postal" | "commune", result: strin
   return result;
 }
 
-function refused({problems}: Draft, field: string): boolean {
-  return problems.some((p) => p.field === field);
-}
+const refused = ({problems}: Draft, field: string): boolean => problems.some((p) => p.field === field);
 
 /** The national schema closes the characters of an address. */
 function checkCharacters(draft: Draft, {adresse, commune}: {adresse: string; commune: string | null}): void {
@@ -119,13 +117,12 @@ export function readPosition(
     return none();
   }
   const away = distanceTo(code, latitude, longitude);
-  if (away > FAR) {
+  if (away > FAR)
     refuse(draft, "latitude, longitude", `${latitude}, ${longitude}`, "position-far", {
       most: FAR,
       commune: centre?.name ?? code,
       km: formatNumber(away)
     });
-  }
   return {latitude, longitude, position: "source"};
 }
 

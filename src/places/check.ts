@@ -4,7 +4,6 @@ import type {Place} from "../domain/places.js";
 import {readAddress, readPosition} from "./address.js";
 import {cellOf, note, refuse, requiredCell, type Draft} from "./draft.js";
 import {normalHours} from "./hours.js";
-import type {Note, Problem} from "./problem.js";
 import type {Scope} from "./scope.js";
 import {normalTelephone, telephonesIn} from "./telephone.js";
 import {closedValues, VOCABULARIES} from "./vocabulary.js";
@@ -13,21 +12,15 @@ import type {Field} from "../domain/place-fields.js";
 /** A place as one source has it, once checked and completed. */
 export type PlaceRecord = Pick<Place, Field | "position">;
 
-/** A record that was read: a place, or why it is none. */
-interface Checked {
-  place: PlaceRecord | null;
-  problems: Problem[];
-  notes: Note[];
-}
-
 /**
  * Reads a place in the national schema, cell by cell: completes what can be (commune, position, forms of telephones, dates and values), refuses
  * what cannot.
  *
  * @param cells by column of the schema; null, empty and absent are the same
  * @param producer what to say is the source of a place that does not say it
+ * @returns the place, null where there are problems
  */
-export function checkPlace(cells: Draft["cells"], scope: Scope, producer: string): Checked {
+export function checkPlace(cells: Draft["cells"], scope: Scope, producer: string) {
   const draft: Draft = {cells, problems: [], notes: []};
   const text = (field: Field) => cellOf(draft, field);
   const closed = (field: Field) => readClosed(draft, field);

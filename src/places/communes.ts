@@ -53,19 +53,16 @@ export function findCommune(name: string, postcode: string): string | null {
 }
 
 /** Starts of the codes of communes that a postcode tells of. */
-function departementStart(postcode: string): string[] {
-  return postcode.startsWith("20") ? ["2A", "2B"] : [postcode.slice(0, /^9[78]/.test(postcode) ? 3 : 2)];
-}
+const departementStart = (postcode: string): string[] =>
+  postcode.startsWith("20") ? ["2A", "2B"] : [postcode.slice(0, /^9[78]/.test(postcode) ? 3 : 2)];
 
 /** True when a commune goes by this name, today or as one that it has taken over. */
-export function isNamed(code: string, name: string): boolean {
-  return gazetteer().byName.get(communeKey(name))?.has(code) ?? false;
-}
+export const isNamed = (code: string, name: string): boolean =>
+  gazetteer().byName.get(communeKey(name))?.has(code) ?? false;
 
 /** True when mail to a commune bears this postcode. */
-export function hasPostcode(code: string, postcode: string): boolean {
-  return gazetteer().byPostcode.get(postcode)?.has(code) ?? false;
-}
+export const hasPostcode = (code: string, postcode: string): boolean =>
+  gazetteer().byPostcode.get(postcode)?.has(code) ?? false;
 
 /** Postcode of a commune that has one only. */
 export function onlyPostcode(code: string): string | null {

@@ -27,6 +27,8 @@ const COLUMNS = {
   reason: {type: "text", required: true}
 } as const;
 
+const IDS = ["id_a", "id_b"] as const;
+
 /** File of the decisions of an edition. */
 export const decisionsPath = (folder: string) => join(folder, "places-decisions.csv");
 
@@ -37,48 +39,35 @@ export const decisionsPath = (folder: string) => join(folder, "places-decisions.
  */
 export function readDecisions(path: string, records: NamedPlace[]): Decisions {
   if (!existsSync(path)) return {decisions: [], idle: []};
-  const {file, rows} = readTable(path, COLUMNS);
+  const {rows, fault} = readTable(path, COLUMNS);
   const keys = new Map<string, Set<string>>();
-  for (const origin of records.flatMap((r) => r.origins)) {
+  for (const origin of records.flatMap((r) => r.origins))
     for (const name of [origin.id, originKey(origin)])
       keys.set(name, (keys.get(name) ?? new Set()).add(originKey(origin)));
-  }
   const faults: Fault[] = [];
   const idle: Decisions["idle"] = [];
-  const read: (Decision & {line: number})[] = [];
-  for (const {line, id_a, id_b, decision, reason} of rows) {
-    const found = [id_a, id_b].map((id) => [...(keys.get(id) ?? [])]);
+  const read: (Decision & {row: (typeof rows)[number]})[] = [];
+  for (const row of rows) {
+    const {line, decision, reason} = row;
+    const found = IDS.map((field) => [...(keys.get(row[field]) ?? [])]);
     found.forEach((several, i) => {
-      if (several.length > 1)
-        faults.push({
-          file,
-          line,
-          field: ["id_a", "id_b"][i],
-          value: [id_a, id_b][i],
-          expected: `one of ${several.sort().join(", ")}, since several sources have this id`
-        });
+      const expected = `one of ${several.sort().join(", ")}, since several sources have this id`;
+      if (several.length > 1) faults.push(fault(row, IDS[i], expected));
     });
-    const unknown = [id_a, id_b].filter((_, i) => found[i].length === 0);
+    const unknown = IDS.filter((_, i) => found[i].length === 0).map((field) => row[field]);
     if (unknown.length > 0) idle.push({line, ids: unknown});
-    else read.push({line, a: found[0][0], b: found[1][0], same: decision === "same", reason});
+    else read.push({row, a: found[0][0], b: found[1][0], same: decision === "same", reason});
   }
-  faults.push(...contradictions(file, read));
+  for (const {row, a, b} of contradictory(read))
+    faults.push(fault(row, "decision", `same, as other lines say of ${a} and ${b}`));
   throwFaults(faults);
-  return {decisions: read.map(({line: _, ...decision}) => decision), idle};
+  return {decisions: read.map(({row: _, ...decision}) => decision), idle};
 }
 
 /** Pairs that are decided to be different, and yet the same by other decisions. */
-function contradictions(file: string, decisions: (Decision & {line: number})[]): Fault[] {
+function contradictory<D extends Decision>(decisions: D[]): D[] {
   const parent = new Map<string, string>();
   const root = (key: string): string => (parent.has(key) ? root(parent.get(key)!) : key);
   for (const {a, b, same} of decisions) if (same && root(a) !== root(b)) parent.set(root(a), root(b));
-  return decisions
-    .filter((d) => !d.same && root(d.a) === root(d.b))
-    .map(({line, a, b}) => ({
-      file,
-      line,
-      field: "decision",
-      value: "different",
-      expected: `same, as other lines say of ${a} and ${b}`
-    }));
+  return decisions.filter((d) => !d.same && root(d.a) === root(d.b));
 }

@@ -44,7 +44,7 @@ export function readMobile(
   places: Pick<Place, "id" | "origines">[]
 ): MobileActor[] {
   if (!edition.mobile) return [];
-  const {file, rows} = readTable(edition.mobile.path, mobileColumns, ["id"]);
+  const {rows, fault} = readTable(edition.mobile.path, mobileColumns, ["id"]);
   const codes = new Set(territories.filter(isLocal).map((t) => t.code));
   const bases = new Map(
     places.flatMap((place) =>
@@ -58,32 +58,24 @@ export function readMobile(
   );
   const refreshed = (edition.places ?? []).some((file) => file.made);
   const faults: Fault[] = [];
-  const actors = rows.map(({line, ...row}): MobileActor => {
-    const expect = (valid: boolean, field: keyof MobileActor, value: string | null, expected: string) => {
-      if (!valid) faults.push({file, line, field, value: value ?? "", expected});
+  const actors = rows.map((row): MobileActor => {
+    const {line: _, ...cells} = row;
+    const expect = (valid: boolean, field: keyof typeof mobileColumns, expected: string, value?: string) => {
+      if (!valid) faults.push(fault(row, field, expected, value));
     };
     const territoire = valuesOf(row.territoire);
     for (const code of territoire)
-      expect(codes.has(code), "territoire", code, `codes of territories of ${scopeName(edition)}, joined by "|"`);
+      expect(codes.has(code), "territoire", `codes of territories of ${scopeName(edition)}, joined by "|"`, code);
     const telephone = row.telephone && normalTelephone(row.telephone);
-    expect(
-      row.telephone === null || telephone !== null,
-      "telephone",
-      row.telephone,
-      "a telephone number or an empty cell"
-    );
+    expect(row.telephone === null || telephone !== null, "telephone", "a telephone number or an empty cell");
     const {known, unknown} = closedValues("services", row.services ?? "");
-    expect(unknown.length === 0, "services", unknown.join("|"), "services of the national schema");
+    expect(unknown.length === 0, "services", "services of the national schema", unknown.join("|"));
     const lieu = row.lieu && (bases.get(row.lieu) ?? null);
     const ancien_lieu = row.lieu !== null && lieu === null && closed.has(row.lieu) ? row.lieu : null;
     // Official files that took the place of the edition's own name places otherwise: the base is lost, not the actor.
-    expect(
-      row.lieu === null || lieu !== null || ancien_lieu !== null || refreshed,
-      "lieu",
-      row.lieu,
-      "the id of a place of the edition"
-    );
-    return {...row, territoire, telephone, services: known.join("|") || null, lieu, ancien_lieu};
+    const isBased = row.lieu === null || lieu !== null || ancien_lieu !== null;
+    expect(isBased || refreshed, "lieu", "the id of a place of the edition");
+    return {...cells, territoire, telephone, services: known.join("|") || null, lieu, ancien_lieu};
   });
   throwFaults(faults);
   return actors;

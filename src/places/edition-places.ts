@@ -13,13 +13,12 @@ import {epciByCommune} from "../data/cog.js";
 import type {Edition} from "../data/edition.js";
 
 /** Files of places of an edition, in its order. */
-export function placeFiles({places, sources}: Edition): SourceFile[] {
-  return (places ?? []).map(({path, source}) => ({
+export const placeFiles = ({places, sources}: Edition): SourceFile[] =>
+  (places ?? []).map(({path, source}) => ({
     path,
     source,
     producer: sources.find((s) => s.id === source)?.publisher ?? source
   }));
-}
 
 /**
  * Every record of the files of places of an edition, read, completed and merged.

@@ -23,7 +23,7 @@ const columns = {
 export function readUnaddressed(edition: Edition, territories: Territory[]): Unaddressed[] {
   if (!edition.unaddressed) return [];
   const {path, source, addresses} = edition.unaddressed;
-  const {file, rows, fault} = readTable(path, columns, ["territoire", "nom"]);
+  const {rows, fault} = readTable(path, columns, ["territoire", "nom"]);
   const codes = new Set(territories.filter(isLocal).map((t) => t.code));
   const ids = FUNCTIONS.map((f) => f.id);
   const faults: Fault[] = rows.flatMap((row) => [
@@ -33,13 +33,7 @@ export function readUnaddressed(edition: Edition, territories: Territory[]): Una
       : [fault(row, "adresse", "an empty cell, since edition.json has no unaddressed.addresses")]),
     ...valuesOf(row.fonctions)
       .filter((id) => !ids.includes(id))
-      .map((value) => ({
-        file,
-        line: row.line,
-        field: "fonctions",
-        value,
-        expected: `ids among ${ids.join(", ")}, joined by "|"`
-      }))
+      .map((id) => fault(row, "fonctions", `ids among ${ids.join(", ")}, joined by "|"`, id))
   ]);
   throwFaults(faults);
   return rows.map(({territoire, lieux, nom, fonctions, adresse}) => ({

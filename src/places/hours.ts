@@ -1,5 +1,6 @@
 import OpeningHours from "opening_hours";
 import type {opening_hours_warning, opening_hours_warning_type} from "opening_hours";
+import {RULE} from "../domain/hours.js";
 
 /** Warnings about the way times are written, which rewriting settles without changing what is said. */
 const SPELLING = new Set<opening_hours_warning_type>([
@@ -28,13 +29,6 @@ const LONGEST = 500;
 
 /** The parser asks where, for holidays: any place of France will do, since only the syntax is looked at. */
 const FRANCE = {lat: 48.9, lon: 2.3, address: {country_code: "fr", state: "Île-de-France"}};
-
-const DAY = "(?:Mo|Tu|We|Th|Fr|Sa|Su|PH)";
-const [DAYS, TIME] = [
-  `${DAY}(?:-${DAY})?(?:,${DAY}(?:-${DAY})?)*`,
-  "(?:[01]\\d|2[0-3]):[0-5]\\d-(?:(?:[01]\\d|2[0-3]):[0-5]\\d|24:00)"
-];
-const RULE = `${DAYS} (?:${TIME}(?:,${TIME})*|off)`;
 
 /** What nearly all timetables look like: known to be right without the parser, which takes a thousand times longer. */
 const PLAIN = new RegExp(`^${RULE}(?:; ${RULE})*$`);

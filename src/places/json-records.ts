@@ -30,9 +30,7 @@ export function jsonRecords(text: string): RawFile | null {
 }
 
 /** True for a text that looks like JSON rather than lines. */
-export function looksLikeJson(text: string): boolean {
-  return /^\s*[[{]/.test(text);
-}
+export const looksLikeJson = (text: string): boolean => /^\s*[[{]/.test(text);
 
 function parse(text: string): unknown {
   try {
@@ -42,9 +40,8 @@ function parse(text: string): unknown {
   }
 }
 
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** A value as a cell; null for what no cell holds. */
 function cellOf(value: unknown): string | null {

@@ -16,13 +16,6 @@ export const DOUBTFUL = 0.45;
 export const SAME_NAME = 0.68;
 export const SAME_ADDRESS = 0.66;
 
-/** Two places that look alike, and what was found of them. */
-export interface Pair {
-  a: NamedPlace;
-  b: NamedPlace;
-  comparison: Comparison;
-}
-
 /** A place, and which of the records given are it. */
 export interface MergedPlace extends NamedPlace {
   /** Positions in the list given, ascending. */
@@ -31,8 +24,8 @@ export interface MergedPlace extends NamedPlace {
 
 export interface Merged {
   places: MergedPlace[];
-  /** Pairs that nobody has decided on and that the score does not decide. */
-  doubtful: Pair[];
+  /** Pairs that look alike, that nobody has decided on and that the score does not decide. */
+  doubtful: {a: NamedPlace; b: NamedPlace; comparison: Comparison}[];
   /** Decisions that had an effect, with the places as they were before it. */
   decided: {decision: Decision; a: NamedPlace; b: NamedPlace; comparison: Comparison}[];
 }
@@ -100,14 +93,13 @@ function alike(places: NamedPlace[]): AlikePair[] {
   const shared = sharedTelephones(places.map((p) => p.place));
   const profiles = places.map(({place}) => profileOf(place, shared));
   const pairs: AlikePair[] = [];
-  for (const block of group(places.keys(), (i) => places[i].place.code_insee).values()) {
+  for (const block of group(places.keys(), (i) => places[i].place.code_insee).values())
     block.forEach((i, n) => {
       for (const j of block.slice(n + 1)) {
         const comparison = compare(profiles[i], profiles[j]);
         if (comparison.score >= DOUBTFUL) pairs.push({i, j, comparison});
       }
     });
-  }
   const key = ({i, j}: AlikePair) =>
     Object.values(ordered(places[i], places[j]))
       .map((p) => originKey(p.origins[0]))
@@ -130,9 +122,8 @@ function acceptable(pairs: AlikePair[], places: NamedPlace[], isApart: AreApart)
   });
 }
 
-function isSame({score, name, address, telephone}: Comparison): boolean {
-  return score >= SAME && name >= SAME_NAME && (address >= SAME_ADDRESS || telephone === 1);
-}
+const isSame = ({score, name, address, telephone}: Comparison): boolean =>
+  score >= SAME && name >= SAME_NAME && (address >= SAME_ADDRESS || telephone === 1);
 
 /** Places with those that are linked made one, from the records themselves. */
 function join(places: MergedPlace[], links: Link[], records: NamedPlace[]): MergedPlace[] {

@@ -10,11 +10,10 @@ export function originOf({id, date_maj: date}: Pick<Place, "id" | "date_maj">, s
 export const originKey = ({source, id}: Pick<Origin, "source" | "id">) => `${source}#${id}`;
 
 /** Origins in one text, as `readOrigins` of src/domain/origins.ts reads them. */
-export function originsText(origins: Origin[]): string {
-  return sortedOrigins(origins)
+export const originsText = (origins: Origin[]): string =>
+  sortedOrigins(origins)
     .map(({source, id, date}) => [source, id, date].map(escape).join("#"))
     .join("|");
-}
 
 /** Each origin once, in an order that does not depend on that of the files; of two dates, the last. */
 export function sortedOrigins(origins: Origin[]): Origin[] {

@@ -17,11 +17,6 @@ export interface TakenRecord {
   notes: Note[];
 }
 
-/** A record that was refused, with every reason. */
-interface RefusedRecord extends Pick<RawRecord, "line" | "lines" | "cells"> {
-  problems: Problem[];
-}
-
 /** A file of places as it was read: every record is taken or refused. */
 export interface PlacesFile {
   /** Path as shown in messages. */
@@ -36,7 +31,8 @@ export interface PlacesFile {
   fault: Problem | null;
   read: number;
   taken: TakenRecord[];
-  refused: RefusedRecord[];
+  /** With every reason. */
+  refused: (Pick<RawRecord, "line" | "lines" | "cells"> & {problems: Problem[]})[];
 }
 
 interface ReadOptions {
@@ -129,9 +125,7 @@ export function parsePlaces(bytes: Uint8Array, {file, scope, producer}: ReadOpti
 }
 
 /** Column of the schema that a header names, whatever its case, accents and spaces: "Code postal", "Itinérance". */
-function fieldOf(name: string): Field | undefined {
-  return BY_SLUG.get(slugify(name));
-}
+const fieldOf = (name: string): Field | undefined => BY_SLUG.get(slugify(name));
 
 /** The split by the separator that makes the first line name the most columns. */
 function bestSplit(text: string): {raw: RawFile; format: string} {
@@ -160,16 +154,14 @@ function faultOf(
   const absent = INDISPENSABLE.filter((field) => !known.includes(field));
   const located = known.includes("code_insee") || (known.includes("commune") && known.includes("code_postal"));
   const missing: string[] = located ? absent : [...absent, "code_insee"];
-  if (missing.length > 0 && records.length > 0) {
+  if (missing.length > 0 && records.length > 0)
     return {
       field: missing.join(", "),
       expected: `a column of this name among ${header.join(", ")}`,
       reason: `colonne${missing.length > 1 ? "s absentes" : " absente"} du fichier`
     };
-  }
   return null;
 }
 
-function cellsOf({cells}: RawRecord, columns: (Field | undefined)[]): Partial<Record<Field, string>> {
-  return Object.fromEntries(columns.flatMap((field, i) => (field ? [[field, cells[i]]] : [])));
-}
+const cellsOf = ({cells}: RawRecord, columns: (Field | undefined)[]): Partial<Record<Field, string>> =>
+  Object.fromEntries(columns.flatMap((field, i) => (field ? [[field, cells[i]]] : [])));

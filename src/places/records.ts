@@ -22,14 +22,6 @@ export interface RawFile {
 /** Characters after which an open quote is taken for a stray one: no cell of a place is as long. */
 const LONGEST_QUOTED = 100_000;
 
-/** One record as it was scanned from a position in the text. */
-interface Scanned {
-  cells: string[];
-  /** Position after the record and its end of line. */
-  end: number;
-  problem?: Problem;
-}
-
 /**
  * Splits a separated file (RFC 4180) so that every line that says something is in exactly one record, whatever is wrong with it.
  * A quote that takes in several lines and gives a record of another width, or is never closed, is taken for a stray one: its
@@ -45,9 +37,8 @@ export function splitRecords(text: string, separator: string): RawFile {
     if (
       scanned === null ||
       (lineCount(text, from, scanned.end) > 1 && (scanned.problem || width === null || !fits(scanned.cells, width)))
-    ) {
+    )
       scanned = {...scan(text, from, separator, {quoted: false})!, problem: problemWords("never-closed")};
-    }
     const lines = lineCount(text, from, scanned.end);
     const {cells, problem} = scanned;
     if (cells.some((cell) => cell.trim() !== "")) {
@@ -67,9 +58,8 @@ export function splitRecords(text: string, separator: string): RawFile {
 }
 
 /** Spreadsheets end some lines with empty cells. */
-function fits(cells: string[], width: number): boolean {
-  return cells.length >= width && cells.slice(width).every((cell) => cell.trim() === "");
-}
+const fits = (cells: string[], width: number): boolean =>
+  cells.length >= width && cells.slice(width).every((cell) => cell.trim() === "");
 
 function widthProblem(cells: string[], width: number): Problem | undefined {
   if (fits(cells, width)) return undefined;
@@ -80,8 +70,8 @@ function widthProblem(cells: string[], width: number): Problem | undefined {
   };
 }
 
-/** A record from a position; null when a quote is not closed. Quotes are plain characters where `quoted` is false. */
-function scan(text: string, from: number, separator: string, {quoted = true} = {}): Scanned | null {
+/** A record from a position, and the position after it and its end of line; null when a quote is not closed. Quotes are plain characters where `quoted` is false. */
+function scan(text: string, from: number, separator: string, {quoted = true} = {}) {
   const cells: string[] = [];
   let problem: Problem | undefined;
   for (let at = from; ; at += 1) {
@@ -112,11 +102,9 @@ function endOfCell(text: string, from: number, separator: string): number {
   return at;
 }
 
-function afterBreak(text: string, at: number): number {
-  return text[at] === "\r" && text[at + 1] === "\n" ? at + 2 : Math.min(at + 1, text.length);
-}
+const afterBreak = (text: string, at: number): number =>
+  text[at] === "\r" && text[at + 1] === "\n" ? at + 2 : Math.min(at + 1, text.length);
 
 /** Lines that a part of the text begins: its ends of line, and the last line when it has none. */
-function lineCount(text: string, from: number, to: number): number {
-  return text.slice(from, to).match(/\r\n?|\n|[^\r\n]$/g)?.length ?? 0;
-}
+const lineCount = (text: string, from: number, to: number): number =>
+  text.slice(from, to).match(/\r\n?|\n|[^\r\n]$/g)?.length ?? 0;

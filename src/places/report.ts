@@ -138,9 +138,8 @@ function likeness(a: PlaceRecord, b: PlaceRecord, {name, address, distance, tele
   return list(facts);
 }
 
-function said(value: number, alike: string, near: string, unlike: string): string {
-  return value >= ALIKE ? alike : value > UNLIKE ? near : unlike;
-}
+const said = (value: number, alike: string, near: string, unlike: string): string =>
+  value >= ALIKE ? alike : value > UNLIKE ? near : unlike;
 
 function likenessOf(a: Pick<NamedPlace, "place">, b: Pick<NamedPlace, "place">): string {
   const comparison = compare(profileOf(a.place, new Set()), profileOf(b.place, new Set()));

@@ -1,4 +1,4 @@
-import {cogCommunes, cogYear, communeBoxes} from "../data/cog.js";
+import {cogCommunes, cogYear, communeBoxes, middleOf} from "../data/cog.js";
 import {scopeName} from "../data/scope.js";
 import type {Territory} from "../domain/territories.js";
 import type {Edition} from "../data/edition.js";
@@ -26,10 +26,8 @@ export function scopeOf(edition: Edition, territories: Territory[]): Scope {
 /** All communes of France, whose centres are the middles of their boxes. */
 export function scopeOfFrance(): Scope {
   const communes = cogCommunes().map(({code, nom}) => {
-    const [west, south, east, north] = communeBoxes().get(code) ?? [];
-    return {code, name: nom, lon: middle(west, east), lat: middle(south, north)};
+    const box = communeBoxes().get(code);
+    return {code, name: nom, ...(box ? middleOf(box) : {lon: null, lat: null})};
   });
   return {communes: new Map(communes.map((c) => [c.code, c])), name: `France in ${cogYear()}`, nom: "de France"};
 }
-
-const middle = (a?: number, b?: number) => (a === undefined || b === undefined ? null : (a + b) / 2);

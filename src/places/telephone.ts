@@ -27,9 +27,8 @@ export function normalTelephone(text: string): string | null {
 }
 
 /** Numbers of a cell, which may hold several. */
-export function telephonesIn(text: string): string[] {
-  return text
+export const telephonesIn = (text: string): string[] =>
+  text
     .split(/[|;,]|\s+(?:ou|\/|-)\s+|\/(?=\s*[+0])/)
     .map((part) => part.trim())
     .filter(Boolean);
-}

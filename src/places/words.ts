@@ -34,11 +34,10 @@ const SHORT = new Map(
 );
 
 /** Words of a text, without accents, case, short forms nor empty words. */
-export function wordsOf(text: string): string[] {
-  return slugWords(text)
+export const wordsOf = (text: string): string[] =>
+  slugWords(text)
     .map((word) => SHORT.get(word) ?? word)
     .filter((word) => !EMPTY.has(word));
-}
 
 /**
  * Pairs of letters of some words, sorted, with the ends of words: what Dice's coefficient compares. Order of words does not count, a

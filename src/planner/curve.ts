@@ -27,15 +27,14 @@ export function greedyCurve(problem: Problem, most: number): CurvePoint[] {
 }
 
 /** The points once one of them is solved: fewer stops cannot add more, more stops cannot add less. */
-export function withSolved(points: CurvePoint[], at: number, {gain, bound}: Pick<Solved, "gain" | "bound">) {
-  return points.map((point) =>
+export const withSolved = (points: CurvePoint[], at: number, {gain, bound}: Pick<Solved, "gain" | "bound">) =>
+  points.map((point) =>
     pointOf(
       point.stops,
       point.stops >= at ? Math.max(point.gain, gain) : point.gain,
       point.stops <= at ? Math.min(point.bound, bound) : point.bound
     )
   );
-}
 
 function pointOf(stops: number, gain: number, bound: number): CurvePoint {
   const proven = bound - gain < NOTHING;

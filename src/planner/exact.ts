@@ -197,29 +197,25 @@ function quiet(model: HighsModel): HighsModel {
 }
 
 /** A reduced problem as a problem, whose candidates are positions and whose demands are groups. */
-function problemOf({candidates, groups}: Reduced, preference: number[]): Problem {
-  return {
-    covers: coverers(
-      groups.map(({by}) => by),
-      candidates.length
-    ),
-    weights: groups.map(({weight}) => weight),
-    served: groups.map(() => false),
-    required: [],
-    allowed: candidates.map(() => true),
-    preference: candidates.map((c) => preference[c])
-  };
-}
+const problemOf = ({candidates, groups}: Reduced, preference: number[]): Problem => ({
+  covers: coverers(
+    groups.map(({by}) => by),
+    candidates.length
+  ),
+  weights: groups.map(({weight}) => weight),
+  served: groups.map(() => false),
+  required: [],
+  allowed: candidates.map(() => true),
+  preference: candidates.map((c) => preference[c])
+});
 
 /** Positions of those of the candidates that are left. */
-function positionsIn({candidates}: Reduced, choice: number[]): number[] {
-  return choice.map((c) => candidates.indexOf(c)).filter((position) => position >= 0);
-}
+const positionsIn = ({candidates}: Reduced, choice: number[]): number[] =>
+  choice.map((c) => candidates.indexOf(c)).filter((position) => position >= 0);
 
 /** The candidates that the relaxed model opens most. */
-function largest(values: Float64Array, {candidates}: Reduced, count: number): number[] {
-  return [...candidates.keys()].sort((a, b) => values[b] - values[a] || a - b).slice(0, count);
-}
+const largest = (values: Float64Array, {candidates}: Reduced, count: number): number[] =>
+  [...candidates.keys()].sort((a, b) => values[b] - values[a] || a - b).slice(0, count);
 
 function bestOf(problem: Problem, choices: number[][]): Found {
   const found = choices.map((choice) => ({choice, gain: gainOf(problem, choice)}));

@@ -147,9 +147,8 @@ export function openPlanner(data: PlannerData) {
 }
 
 /** Covers more, or as many with fewer stops. */
-function isBetter(a: Solved, b: Solved): boolean {
-  return a.gain > b.gain + NOTHING || (a.gain > b.gain - NOTHING && a.choice.length < b.choice.length);
-}
+const isBetter = (a: Solved, b: Solved): boolean =>
+  a.gain > b.gain + NOTHING || (a.gain > b.gain - NOTHING && a.choice.length < b.choice.length);
 
 /** The smallest number of stops that is known to add as many people as a choice, where it is smaller than that of the choice. */
 function fewest(curve: CurvePoint[], {gain, choice}: Solved): number | null {

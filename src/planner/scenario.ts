@@ -125,19 +125,13 @@ export function settled(scenario: Scenario): Scenario {
   return {...scenario, stops: Math.max(scenario.stops, scenario.include.length)};
 }
 
+/** A choice as the address has it; empty where nothing is chosen. */
+const textOf = (choice: Scenario[keyof Scenario]): string =>
+  typeof choice === "boolean" ? (choice ? "oui" : "non") : [choice ?? []].flat().join(",");
+
 /** Query of a scenario, without "?": only what differs from the default, always in the same order. */
 export function scenarioQuery(scenario: Scenario): string {
-  const fields: [string, string][] = [];
-  const set = (key: keyof typeof NAMES, value: string, usual: string) =>
-    value !== usual && fields.push([NAMES[key], value]);
-  const usual = defaultScenario;
-  set("stops", String(scenario.stops), String(usual.stops));
-  set("reach", String(scenario.reach), String(usual.reach));
-  set("count", scenario.count, usual.count);
-  set("existing", scenario.existing ? "oui" : "non", "oui");
-  set("least", String(scenario.least), String(usual.least));
-  set("libraries", scenario.libraries ? "oui" : "non", "non");
-  for (const key of ["include", "exclude", "own"] as const) set(key, scenario[key].join(","), "");
-  set("depot", scenario.depot ?? "", "");
-  return writeFields(fields);
+  const keys = Object.keys(NAMES) as (keyof typeof NAMES)[];
+  const fields = keys.map((key) => [NAMES[key], textOf(scenario[key]), textOf(defaultScenario[key])] as const);
+  return writeFields(fields.flatMap(([name, value, usual]) => (value === usual ? [] : [[name, value]])));
 }

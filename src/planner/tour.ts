@@ -22,9 +22,8 @@ export function tourOf(distances: number[][]) {
 }
 
 /** Length of a closed loop. */
-export function lengthOf(order: number[], distances: number[][]): number {
-  return order.reduce((sum, point, i) => sum + distances[point][order[(i + 1) % order.length]], 0);
-}
+export const lengthOf = (order: number[], distances: number[][]): number =>
+  order.reduce((sum, point, i) => sum + distances[point][order[(i + 1) % order.length]], 0);
 
 function nearestNext(distances: number[][], start: number): number[] {
   const order = [start];
@@ -57,19 +56,16 @@ function shortened(order: number[], distances: number[][]): number[] {
 /** Loops one move away: a stretch turned round, or carried elsewhere either way round. */
 function* neighbours(order: number[]): Generator<number[]> {
   const n = order.length;
-  for (let from = 1; from < n; ++from) {
+  for (let from = 1; from < n; ++from)
     for (let to = from + 2; to <= n; ++to)
       yield [...order.slice(0, from), ...order.slice(from, to).reverse(), ...order.slice(to)];
-  }
-  for (let size = 1; size <= Math.min(SEGMENT, n - 2); ++size) {
+  for (let size = 1; size <= Math.min(SEGMENT, n - 2); ++size)
     for (let from = 0; from < n; ++from) {
       const turned = [...order.slice(from), ...order.slice(0, from)];
       const [segment, rest] = [turned.slice(0, size), turned.slice(size)];
-      for (let at = 1; at < rest.length; ++at) {
+      for (let at = 1; at < rest.length; ++at)
         for (const part of [segment, [...segment].reverse()]) yield [...rest.slice(0, at), ...part, ...rest.slice(at)];
-      }
     }
-  }
 }
 
 /** The same loop from point 0, in the direction whose second point has the smaller number: one way to write it. */

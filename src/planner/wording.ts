@@ -12,14 +12,11 @@ export function people(count: number, scenario: Pick<Scenario, "count">): string
 }
 
 /** "10 km", "7,5 km". */
-export function reachText(km: number): string {
-  return `${formatNumber(km, Number.isInteger(km) ? 0 : 1)}${NBSP}km`;
-}
+export const reachText = (km: number): string => `${formatNumber(km, Number.isInteger(km) ? 0 : 1)}${NBSP}km`;
 
 /** "99,4 %": near the ends a whole percent would say all or nothing where it is neither. */
-export function share(part: number, {total}: Pick<Plan, "total">): string {
-  return formatPercent(total > 0 ? part / total : null, 1);
-}
+export const share = (part: number, {total}: Pick<Plan, "total">): string =>
+  formatPercent(total > 0 ? part / total : null, 1);
 
 export const stopsText = (count: number) => plural(count, "arrêt");
 
@@ -67,12 +64,9 @@ function existingText({existing}: Scenario, {places, itinerant}: PlannerData): s
 }
 
 /** Among which communes it is chosen, where not among all. */
-function candidatesText({least, libraries}: Scenario): string | false {
-  return (
-    least > 0 &&
-    `On choisit parmi les communes d’au moins ${plural(least, "habitant")}${libraries ? ", et celles qui ont une bibliothèque (liste ancienne, à vérifier)" : ""}.`
-  );
-}
+const candidatesText = ({least, libraries}: Scenario): string | false =>
+  least > 0 &&
+  `On choisit parmi les communes d’au moins ${plural(least, "habitant")}${libraries ? ", et celles qui ont une bibliothèque (liste ancienne, à vérifier)" : ""}.`;
 
 /** What the choice changes, in a sentence. */
 export function verdict(plan: Plan, data: PlannerData): string {
@@ -132,11 +126,10 @@ export function requiredCost({scenario, free, after, bound}: Plan, data: Planner
 }
 
 /** Why there are no fewer stops. */
-export function leastStops({include, stops}: Scenario): string {
-  return include.length > 1 && stops === include.length
+export const leastStops = ({include, stops}: Scenario): string =>
+  include.length > 1 && stops === include.length
     ? typeset(`${formatNumber(stops)} communes sont imposées : il faut au moins autant d’arrêts.`)
     : "";
-}
 
 /** A paragraph for the minutes of a meeting: the question, the answer, what it rests on. */
 export function minutes(plan: Plan, data: PlannerData, address: string): string {
@@ -164,9 +157,7 @@ export function minutes(plan: Plan, data: PlannerData, address: string): string 
 }
 
 /** "248 km" of a round. */
-export function kilometres(km: number): string {
-  return `${formatNumber(km)}${NBSP}km`;
-}
+export const kilometres = (km: number): string => `${formatNumber(km)}${NBSP}km`;
 
 /** A round and how much shorter another could be. */
 export function roundText({km, bound}: NonNullable<Plan["tour"]>): string {

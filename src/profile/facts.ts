@@ -184,12 +184,11 @@ function placeFacts(claim: NationalClaim | null) {
 }
 
 /** Indicators that weigh more than in the département, or less, where the two are known in the same way. */
-function apart({indicators, model}: IndexProfile, side: 1 | -1): string[] {
-  return indicators
+const apart = ({indicators, model}: IndexProfile, side: 1 | -1): string[] =>
+  indicators
     .filter((c) => isComparable(c) && gradeOf(c.difference!, model.indicatorScale) === side)
     .sort((a, b) => Math.abs(b.difference!) - Math.abs(a.difference!))
     .map((c) => c.subject.subject);
-}
 
 /** Indicators that weigh more, and less, here than in each other EPCI that is ranked with this one; null where none does. */
 function recordsIn({indicators}: IndexProfile, records: ReturnType<typeof recordIn>[]) {
@@ -265,21 +264,13 @@ const communeRanks = ({inDepartement, inEpci}: CommuneProfile) => [
   ...(inEpci ? [rankFacts("epci", inEpci)] : [])
 ];
 
-function rankFacts(
+const rankFacts = (
   id: "dep" | "epci",
   {rank, of, tied, range: {best, worst}}: Omit<Standing, "ranks">,
-  bases: Base[] = []
-) {
-  return {id, rang: rank, sur: of, exAequo: tied, min: best, max: worst, fixe: best === worst, bases};
-}
+  bases: {id: string; indicateurs: number; rang: number}[] = []
+) => ({id, rang: rank, sur: of, exAequo: tied, min: best, max: worst, fixe: best === worst, bases});
 
 /** A rank by one choice of indicators. */
-interface Base {
-  id: string;
-  indicateurs: number;
-  rang: number;
-}
-
 /** How far help is, and which communes come first; null in an edition without places. */
 export function distanceFacts(site: Site, territory: Territory) {
   if (!site.coverage) return null;

@@ -1,27 +1,19 @@
 import {fragileCommunes} from "../domain/class-groups.js";
 import {needMeasured} from "../domain/coverage-profile.js";
-import type {Candidate} from "../domain/priorities.js";
 import type {Figures, IndexProfile} from "../domain/profile.js";
 import {isSmallCommune} from "../domain/small-commune.js";
-import type {Territory} from "../domain/territories.js";
 import {fragileCount, type FragileCount} from "./claims/fragile.js";
 import {indexOf, once, prioritiesOf} from "./reading.js";
 
 /** How many communes an official is told to look at first. */
 const FIRST = 3;
 
-/** The communes that an official is told to look at. */
-export interface FirstCommunes {
-  /** Those that come first in all ways of counting; empty where none does, null where it could not be counted. */
-  first: Candidate[] | null;
-  /** Communes that are fragile with and without the scores that are estimated, those where most people live. */
-  populous: Pick<Territory, "code" | "name" | "population">[];
-}
-
 /** The communes to look at first: far from help, and where most people of fragile communes live; null where there is nothing to say. */
-export const firstOf = once((site, territory): FirstCommunes | null => {
+export const firstOf = once((site, territory) => {
   const index = indexOf(site, territory);
+  /** Those that come first in all ways of counting; empty where none does, null where it could not be counted. */
   const first = prioritiesOf(site, territory)?.first.map((r) => r.commune) ?? null;
+  /** Communes that are fragile with and without the scores that are estimated, those where most people live. */
   const populous = (index ? fragileCommunes(index.classes) : [])
     .filter((c) => !isSmallCommune(c) && needMeasured(site, c, index!.model) !== 0)
     .sort((a, b) => b.population - a.population);

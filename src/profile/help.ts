@@ -3,31 +3,13 @@ import type {Site} from "../data/site.js";
 import {placesWithin} from "../domain/around.js";
 import {CORE} from "../domain/coverage.js";
 import {isWithin} from "../domain/detour.js";
-import type {MobileActor} from "../domain/mobile.js";
 import {crowFlies, landOf} from "../domain/nearest.js";
 import {sureTelephone, type Place} from "../domain/places.js";
 import {communesIn, type Territory} from "../domain/territories.js";
-import type {Unaddressed} from "../domain/unaddressed.js";
 import {once} from "./reading.js";
 
 /** How far over its border an EPCI is looked around, in kilometres of road from the centres of its communes. */
 export const BEYOND_KM = 10;
-
-/** Help that is known in a territory. */
-export interface KnownHelp {
-  /** Places that receive people; null in an edition that knows of none anywhere. */
-  places: Place[] | null;
-  /** Help without an address; in the département, in all those that sources describe. */
-  unaddressed: Unaddressed[];
-  /** Actors that come; those whose base today's list no longer has are among them: whether they still come is to be asked. */
-  comes: MobileActor[];
-  /** Structures that employ a conseiller, and are not known to receive people. */
-  contacts: Place[];
-  /** Places just over the border of an EPCI, the nearest first. */
-  beyond: Beyond[];
-  /** Whom to call; null where no number is sure. */
-  call: Place | null;
-}
 
 /** A place near some communes that are not its own. */
 export interface Beyond {
@@ -38,17 +20,23 @@ export interface Beyond {
 }
 
 /** Reads the help that is known in a commune, an EPCI or the département. */
-export const helpOf = once((site, territory): KnownHelp => {
+export const helpOf = once((site, territory) => {
   const {code, epci, departement, level} = territory;
   const communes = level === "commune" ? [territory] : communesIn(site.territories, territory);
   const codes = new Set([code, ...(level === "commune" ? [epci] : communes.map((c) => c.code)), departement]);
   const others = () => [...new Set([...site.places, ...site.around])].filter((p) => p.epci !== code);
   return {
+    /** Places that receive people; null in an edition that knows of none anywhere. */
     places: site.edition.places && placesWithin(communes, site.places),
+    /** Help without an address; in the département, in all those that sources describe. */
     unaddressed: site.unaddressed.filter((u) => level === "departement" || u.territory === code),
+    /** Actors that come; those whose base today's list no longer has are among them: whether they still come is to be asked. */
     comes: site.mobile.filter((actor) => level === "departement" || actor.territoire.some((c) => codes.has(c))),
+    /** Structures that employ a conseiller, and are not known to receive people. */
     contacts: placesWithin(communes, site.contacts).sort(byCommune),
+    /** Places just over the border of an EPCI, the nearest first. */
     beyond: level === "epci" ? beyondBorder(communes, others(), BEYOND_KM) : [],
+    /** Whom to call; null where no number is sure. */
     call: whomToCall(site, communes)
   };
 });
@@ -84,12 +72,12 @@ function whomToCall(site: Site, communes: Territory[]): Place | null {
  * Places within some kilometres of road of a commune of a territory, the nearest first. A place without a position stands in the
  * centre of its commune.
  */
-export function beyondBorder(
+export const beyondBorder = (
   communes: Pick<Territory, "code" | "name" | "lon" | "lat">[],
   places: Place[],
   km: number
-): Beyond[] {
-  return places
+): Beyond[] =>
+  places
     .flatMap((place): Beyond[] => {
       if (place.longitude === null || place.latitude === null) return [];
       const at = {lon: place.longitude, lat: place.latitude};
@@ -100,4 +88,3 @@ export function beyondBorder(
       return nearest && isWithin(nearest.km, km) ? [nearest] : [];
     })
     .sort((a, b) => a.km - b.km || (a.place.id < b.place.id ? -1 : 1));
-}

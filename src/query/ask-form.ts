@@ -44,8 +44,8 @@ const SCHEMA = [
  * It says everything without a script: each question shows its SQL, and what only works with one is hidden until
  * `mountAsk` finds it. No line is blank, because Markdown would end the block there.
  */
-export function renderAsk({questions, tables, departement = null}: AskOptions): string {
-  return [
+export const renderAsk = ({questions, tables, departement = null}: AskOptions): string =>
+  [
     `<div class="ask" data-ask${departement === null ? "" : ` data-departement="${escapeBlock(departement)}"`}>`,
     `<p>Les données de cette page peuvent être interrogées directement, sans rien envoyer à personne${NBSP}: le ` +
       `calcul se fait dans votre navigateur. Le moteur (environ 4${NBSP}Mo) n’est téléchargé que si vous posez une question.</p>`,
@@ -72,7 +72,6 @@ export function renderAsk({questions, tables, departement = null}: AskOptions): 
     `</details>`,
     `</div>`
   ].join("\n");
-}
 
 /** Where the engine finds a file: links, so that Framework publishes it and knows its final address. */
 export function renderFile({table, path, partition}: AskTable): string {

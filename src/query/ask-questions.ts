@@ -226,9 +226,8 @@ function indicatorLabel(column: string, model: string): string {
 }
 
 /** SQL condition that keeps one territory; its name follows as a comment, so the condition ends its line. */
-function is(column: string, {code, name}: Named): string {
-  return `${column} = ${sqlText(code)} -- ${name.replace(/\s+/g, " ")}`;
-}
+const is = (column: string, {code, name}: Named): string =>
+  `${column} = ${sqlText(code)} -- ${name.replace(/\s+/g, " ")}`;
 
 /** A question whose query is given line by line. */
 export const question = (id: string, label: string, ...sql: string[]): Question => ({id, label, sql: lines(...sql)});

@@ -50,11 +50,10 @@ const isDrawn = (value: Value): value is number =>
 const isPoint = (row: Value[], x: number, y: number) => isDrawn(row[x]) && isDrawn(row[y]);
 
 /** Name of a chart, in a list of them. */
-export function chartName(chart: Chart, {columns}: Pick<Result, "columns">): string {
-  return chart.kind === "bars"
+export const chartName = (chart: Chart, {columns}: Pick<Result, "columns">): string =>
+  chart.kind === "bars"
     ? `${columns[chart.value]}, en barres`
     : `${columns[chart.y]} selon ${columns[chart.x]}, en nuage`;
-}
 
 /** Where a chart is drawn: its width in pixels, and its document, that of the page by default. */
 type DrawOptions = {width: number} & Partial<FigureOptions>;

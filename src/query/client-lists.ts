@@ -34,8 +34,8 @@ export function questionList(questions: Question[], form: QueryForm): HTMLElemen
 }
 
 /** A table and its columns, whose names go into the query when they are chosen. */
-export function schemaOf({name, meaning, columns}: QueryTable, form: QueryForm, {open}: {open: boolean}): HTMLElement {
-  return el(
+export const schemaOf = ({name, meaning, columns}: QueryTable, form: QueryForm, {open}: {open: boolean}): HTMLElement =>
+  el(
     "details",
     {open, "data-sql-table": name},
     el("summary", {}, el("b", {}, name), " ", el("small", {}, `${meaning}, ${plural(columns.length, "colonne")}`)),
@@ -55,7 +55,6 @@ export function schemaOf({name, meaning, columns}: QueryTable, form: QueryForm, 
       })
     )
   );
-}
 
 /** A name chosen with a pointer takes the reader to the query; with the keyboard, the focus stays in the list, where the next one may be chosen. */
 function inserting(name: string, form: QueryForm): HTMLElement {

@@ -10,6 +10,5 @@ export interface SearchEntry extends Findable {
 }
 
 /** Downloads the entries and indexes them. */
-export async function openIndex(href: string): Promise<SearchIndex<SearchEntry>> {
-  return searchIndex((await (await fetchFile(href)).json()) as SearchEntry[]);
-}
+export const openIndex = async (href: string): Promise<SearchIndex<SearchEntry>> =>
+  searchIndex((await (await fetchFile(href)).json()) as SearchEntry[]);

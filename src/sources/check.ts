@@ -43,12 +43,11 @@ function refuseWebPage(path: string): void {
     .toString("latin1")
     .replace(/^\u00ef\u00bb\u00bf/, "")
     .trimStart();
-  if (/^<(!doctype html|html|head|body|\?xml[^>]*>\s*<!doctype html)/i.test(start)) {
+  if (/^<(!doctype html|html|head|body|\?xml[^>]*>\s*<!doctype html)/i.test(start))
     throw refusal(
       [{file: displayPath(path), value: start, expected: "a data file, found a web page"}],
       "une page web est arrivée à la place du fichier"
     );
-  }
 }
 
 function checkRows({source, file, rows}: RawTable, previous?: number): void {

@@ -1,4 +1,4 @@
-import {existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync} from "node:fs";
+import {mkdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {checkCogVersion} from "../data/cog.js";
 import {displayPath} from "../data/csv.js";
@@ -18,6 +18,7 @@ import {
 import type {Made, Output} from "./outputs/output.js";
 import {outputs} from "./outputs/outputs.js";
 import type {Refusal} from "./refusal.js";
+import {replaceWhole} from "../data/write-whole.js";
 import {qualityWithin} from "../data/within.js";
 import {openWorkshop, type OpenWorkshop, type RawFiles} from "./workshop.js";
 import type {Edition, Source} from "../data/edition.js";
@@ -150,18 +151,8 @@ function draftOf({edition, area}: OpenWorkshop, last: Manifest | null, folder: s
  */
 export function replaceFolder(folder: string, texts: Record<string, string>): void {
   const draft = `${folder}.draft`;
-  const previous = `${folder}.previous`;
   rmSync(draft, {recursive: true, force: true});
   mkdirSync(draft, {recursive: true});
   for (const [name, text] of Object.entries(texts)) writeFileSync(join(draft, name), text);
-  rmSync(previous, {recursive: true, force: true});
-  const existed = existsSync(folder);
-  if (existed) renameSync(folder, previous);
-  try {
-    renameSync(draft, folder);
-  } catch (error) {
-    if (existed) renameSync(previous, folder);
-    throw error;
-  }
-  rmSync(previous, {recursive: true, force: true});
+  replaceWhole(folder, draft, `${folder}.previous`);
 }

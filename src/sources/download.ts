@@ -99,9 +99,8 @@ async function receive(
     body.destroy();
     return error;
   };
-  if (/^text\/html\b/i.test(headers["content-type"] ?? "")) {
+  if (/^text\/html\b/i.test(headers["content-type"] ?? ""))
     throw refuse(failure(`${url}: a web page instead of a file`, "une page web est arrivée à la place du fichier"));
-  }
   const start = status === 206 ? Number(/^bytes (\d+)-/.exec(headers["content-range"] ?? "")?.[1] ?? NaN) : 0;
   if (status === 206 && start !== held) {
     dropPartial(draft);

@@ -6,17 +6,11 @@ export interface Validators {
   lastModified?: string;
 }
 
-/** The beginning of a file, left by an attempt that was cut. */
-export interface Partial {
-  size: number;
-  validators: Validators;
-}
-
 /** Beside the draft: what it is the beginning of. */
 const notes = (draft: string) => `${draft}.json`;
 
-/** What is left of an earlier attempt at the same address; nothing when it could not be resumed safely. */
-export function readPartial(draft: string, url: string): Partial | undefined {
+/** The beginning of a file that an earlier attempt at the same address left; nothing when it could not be resumed safely. */
+export function readPartial(draft: string, url: string): {size: number; validators: Validators} | undefined {
   if (!existsSync(draft) || !existsSync(notes(draft))) return undefined;
   try {
     const {url: from, ...validators} = JSON.parse(readFileSync(notes(draft), "utf8"));
@@ -28,9 +22,8 @@ export function readPartial(draft: string, url: string): Partial | undefined {
 }
 
 /** Notes what the draft is the beginning of, before its first byte. */
-export function notePartial(draft: string, url: string, validators: Validators): void {
+export const notePartial = (draft: string, url: string, validators: Validators): void =>
   writeFileSync(notes(draft), JSON.stringify({url, ...validators}));
-}
 
 export function dropPartial(draft: string): void {
   rmSync(draft, {force: true});
@@ -38,11 +31,8 @@ export function dropPartial(draft: string): void {
 }
 
 /** Forgets the note: the draft is a whole file. */
-export function completePartial(draft: string): void {
-  rmSync(notes(draft), {force: true});
-}
+export const completePartial = (draft: string): void => rmSync(notes(draft), {force: true});
 
 /** Value of If-Range: a strong ETag, else the date. A weak ETag does not promise the same bytes. */
-export function rangeValidator({etag, lastModified}: Validators): string | undefined {
-  return etag && !etag.startsWith("W/") ? etag : lastModified;
-}
+export const rangeValidator = ({etag, lastModified}: Validators): string | undefined =>
+  etag && !etag.startsWith("W/") ? etag : lastModified;

@@ -41,7 +41,7 @@ export function readQuality(edition: Edition, atlas: Atlas): SourceQuality[] {
     filledQuality(edition.fibre, readFibre(edition), ["premises", "premises_fibre"], communes),
     ...placesQuality(edition, territories),
     publishedQuality(edition, territories),
-    mobileQuality(edition, territories),
+    edition.mobile && report(edition.mobile, readMobile(edition, territories, readPlaces(edition, territories)).length),
     edition.unaddressed && report(edition.unaddressed, readUnaddressed(edition, territories).length),
     edition.support && report(edition.support, readSupport(edition, territories).length),
     contoursQuality(edition, communes),
@@ -158,12 +158,6 @@ function placesQuality(edition: Edition, territories: Territory[]): SourceQualit
       imputed: where("position", (place) => place.position === "commune")
     };
   });
-}
-
-function mobileQuality(edition: Edition, territories: Territory[]): SourceQuality | null {
-  return (
-    edition.mobile && report(edition.mobile, readMobile(edition, territories, readPlaces(edition, territories)).length)
-  );
 }
 
 function publishedQuality(edition: Edition, territories: Territory[]): SourceQuality | null {

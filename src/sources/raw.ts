@@ -34,36 +34,22 @@ export async function readRaw(source: RegisteredSource, path: string): Promise<R
   if (!existsSync(path)) throw refusal([{file, expected: "a readable file at this path"}], "le fichier n'existe pas");
   const {read, rows} = await selection(source, path, file);
   // In place: a table may have half a million rows.
-  for (const [key, column] of Object.entries(source.columns)) {
+  for (const [key, column] of Object.entries(source.columns))
     for (const row of rows) row[key] = cellText(row[key], column);
-  }
   return {source, file, read, rows: rows as RawTable["rows"]};
 }
 
-function selection(source: RegisteredSource, path: string, file: string): Promise<Selection> {
-  switch (source.format) {
-    case "csv":
-    case "csv.zip":
-    case "csv.gz":
-      return withPlainText(source, path, (plain) => readDelimited(source, plain, file));
-    case "parquet":
-      return readParquetFile(source, path, file);
-    case "xlsx":
-      return readWorkbook(source, path, file);
-    case "geojson.gz":
-      return withPlainText(source, path, async (plain) =>
-        selectObjects(source, features(parseJson(plain, file), file), file)
-      );
-    case "json":
-      return withPlainText(source, path, async (plain) =>
-        selectObjects(source, objects(parseJson(plain, file), file), file)
-      );
-    case "npm":
-      throw refusal(
-        [{file, field: source.id, expected: "a file; this source is a package"}],
-        "cette source est un paquet"
-      );
-  }
+async function selection(source: RegisteredSource, path: string, file: string): Promise<Selection> {
+  const {id, format} = source;
+  if (format === "npm")
+    throw refusal([{file, field: id, expected: "a file; this source is a package"}], "cette source est un paquet");
+  if (format === "parquet") return readParquetFile(source, path, file);
+  if (format === "xlsx") return readWorkbook(source, path, file);
+  if (format.startsWith("csv")) return withPlainText(source, path, (plain) => readDelimited(source, plain, file));
+  const listed = format === "json" ? objects : features;
+  return withPlainText(source, path, async (plain) =>
+    selectObjects(source, listed(parseJson(plain, file), file), file)
+  );
 }
 
 async function readWorkbook(source: RegisteredSource, path: string, file: string): Promise<Selection> {
@@ -94,9 +80,8 @@ function features(json: unknown, file: string): Record<string, unknown>[] {
 }
 
 function objects(json: unknown, file: string): Record<string, unknown>[] {
-  if (!Array.isArray(json) || json.some((item) => typeof item !== "object" || item === null)) {
+  if (!Array.isArray(json) || json.some((item) => typeof item !== "object" || item === null))
     throw refusal([{file, expected: "a list of objects"}], "le fichier n'est pas une liste d'objets JSON");
-  }
   return json;
 }
 

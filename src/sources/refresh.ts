@@ -42,9 +42,8 @@ export async function refresh(
     const result = request.offline || leave ? await verify(source, options) : await obtain(source, {...options, file});
     progress.end();
     results.push(result);
-    if (!request.offline && result.entry && JSON.stringify(result.entry) !== JSON.stringify(lock[id])) {
+    if (!request.offline && result.entry && JSON.stringify(result.entry) !== JSON.stringify(lock[id]))
       writeLock({...lock, [id]: result.entry}, lockPath);
-    }
   }
   return results;
 }
@@ -53,9 +52,8 @@ export async function refresh(
  * True when the command must end in error: a source has no good copy though it was tried, or was named and there is
  * none. A source that failed but keeps its last good copy is told of, and is no error.
  */
-export function hasFailed(results: Obtained[], {named}: Request): boolean {
-  return results.some(
+export const hasFailed = (results: Obtained[], {named}: Request): boolean =>
+  results.some(
     ({source, state}) =>
       state === "failed" || ((state === "absent" || state === "by hand") && named.includes(source.id))
   );
-}

@@ -5,20 +5,17 @@ import {typeset} from "../domain/french.js";
 export type Refusal = Error & {reason: string};
 
 /** A file that is not what was expected: faults for its owner, a reason for the reader of the site. */
-export function refusal(faults: Fault[], reason: string): DataError & Refusal {
-  return Object.assign(new DataError(faults), {reason: typeset(reason)});
-}
+export const refusal = (faults: Fault[], reason: string): DataError & Refusal =>
+  Object.assign(new DataError(faults), {reason: typeset(reason)});
 
 /** A file that could not be had: `retry` tells whether another attempt may succeed. */
-export function failure(
+export const failure = (
   message: string,
   reason: string,
   {retry = false, after}: {retry?: boolean; after?: number} = {}
-): Refusal & {retry: boolean; after?: number} {
-  return Object.assign(new Error(message), {reason: typeset(reason), retry, after});
-}
+): Refusal & {retry: boolean; after?: number} =>
+  Object.assign(new Error(message), {reason: typeset(reason), retry, after});
 
 /** The reason of any error, for the site. */
-export function reasonOf(error: unknown): string {
-  return (error as Partial<Refusal>)?.reason ?? typeset("l'obtention du fichier a échoué");
-}
+export const reasonOf = (error: unknown): string =>
+  (error as Partial<Refusal>)?.reason ?? typeset("l'obtention du fichier a échoué");

@@ -1,6 +1,5 @@
-import {cogCommunes, cogYear} from "../data/cog.js";
+import {cogCommunes, cogYear, departementCommunes} from "../data/cog.js";
 import {readFeatures} from "../data/contours.js";
-import {departementCommunes} from "../data/france.js";
 import type {SourceQuality} from "../domain/quality.js";
 import {typeset} from "../domain/french.js";
 import {isLockedCopy} from "./copy.js";

@@ -74,8 +74,7 @@ function repeated(text: string): boolean {
 }
 
 /** What a text says that none should, each with its sentence. */
-export function faultsOfTold(told: Told): string[] {
-  return sentencesOf(told).flatMap((sentence) =>
+export const faultsOfTold = (told: Told): string[] =>
+  sentencesOf(told).flatMap((sentence) =>
     RULES.filter(([, breaks]) => breaks(sentence)).map(([what]) => `${what} : « ${sentence.text} »`)
   );
-}

@@ -102,7 +102,7 @@ const escaped = (value: unknown, {data}: Options): unknown => {
   return Array.isArray(value) ? value.map((item) => escaped(item, {data} as Options)) : value;
 };
 
-for (const [helper, say] of Object.entries({...PHRASES, ...WORDS})) {
+for (const [helper, say] of Object.entries({...PHRASES, ...WORDS}))
   engine.registerHelper(helper, function (...all: unknown[]) {
     const options = all.pop() as Options;
     if (all.some(isMissing)) throw new Missing();
@@ -117,7 +117,6 @@ for (const [helper, say] of Object.entries({...PHRASES, ...WORDS})) {
     const safe = escaped(text, options) as string;
     return helper in WORDS ? new Written(safe) : written(safe, options);
   });
-}
 
 engine.registerHelper({
   /** A value as it is, in the address of a link. */

@@ -41,15 +41,14 @@ export function boardOf(families: Family[]): Board {
 }
 
 /** The families as a file says them: the inverse of {@link boardOf}. */
-export function familiesOf({families}: Board): Family[] {
-  return families.map(({id, label, needs, words, ideas}) => ({
+export const familiesOf = ({families}: Board): Family[] =>
+  families.map(({id, label, needs, words, ideas}) => ({
     id,
     title: label,
     needs: needs.map(({text}) => text),
     words: words.map(({text, who}) => ({text, who})),
     ideas: ideas.map(({key: _, ...idea}) => ({...idea, who: [...idea.who]}))
   }));
-}
 
 /** Families in which something can be put: those offered first, as they are on the board, then those of the board alone. */
 export function shownFamilies({families}: Board, offered: FamilyKind[]): BoardFamily[] {
@@ -59,9 +58,7 @@ export function shownFamilies({families}: Board, offered: FamilyKind[]): BoardFa
   return [...first, ...families.filter((f) => !ids.has(f.id))];
 }
 
-export function emptyFamily(id: string, label: string): BoardFamily {
-  return {id, label, needs: [], words: [], ideas: []};
-}
+export const emptyFamily = (id: string, label: string): BoardFamily => ({id, label, needs: [], words: [], ideas: []});
 
 /** "« On ne sait pas » (une élue)". */
 export const quoted = ({text, who}: Words) => `«${NBSP}${text}${NBSP}»${who === null ? "" : ` (${who})`}`;

@@ -44,9 +44,7 @@ export function mountBoard(host: HTMLElement, {session, offered, tell}: BoardOpt
   /** What is to have the focus once it is drawn. */
   let wanted: string | null = null;
   host.addEventListener("pointerdown", () => (pressed = true));
-  for (const end of ["pointerup", "pointercancel"]) {
-    addEventListener(end, () => setTimeout(release));
-  }
+  for (const end of ["pointerup", "pointercancel"]) addEventListener(end, () => setTimeout(release));
   function release(): void {
     pressed = false;
     if (late) draw();

@@ -53,8 +53,8 @@ export function clusterList(context: NoteContext): HTMLElement {
 }
 
 /** Needs, or words that were heard. */
-export function noteList(context: NoteContext, title: string, notes: (BoardNeed | BoardWords)[]): HTMLElement {
-  return el(
+export const noteList = (context: NoteContext, title: string, notes: (BoardNeed | BoardWords)[]): HTMLElement =>
+  el(
     "div",
     {class: "board-others"},
     el("h4", {}, title),
@@ -69,7 +69,6 @@ export function noteList(context: NoteContext, title: string, notes: (BoardNeed 
       })
     )
   );
-}
 
 function ideaItem(context: NoteContext, idea: BoardIdea): HTMLElement {
   const {session, view, change} = context;

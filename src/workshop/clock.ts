@@ -1,18 +1,12 @@
-/** Time that a sequence was on the screen while the clock ran, in milliseconds of the epoch; `to` is null while it runs. */
-export interface Run {
-  sequence: number;
-  from: number;
-  to: number | null;
-}
-
-/** The clock of a workshop is the list of its runs: it survives whatever stops the page, and needs no ticking to be kept. */
-export type Clock = Run[];
+/**
+ * The clock of a workshop is the list of its runs: it survives whatever stops the page, and needs no ticking to be kept. A run is the time that a
+ * sequence was on the screen while the clock ran, in milliseconds of the epoch; `to` is null while it runs.
+ */
+export type Clock = {sequence: number; from: number; to: number | null}[];
 
 export const STOPPED: Clock = [];
 
-export function isRunning(clock: Clock): boolean {
-  return clock.at(-1)?.to === null;
-}
+export const isRunning = (clock: Clock): boolean => clock.at(-1)?.to === null;
 
 /** The clock of a sequence starts; one that runs for it goes on. */
 export function startClock(clock: Clock, sequence: number, now: number): Clock {
@@ -28,16 +22,14 @@ export function pauseClock(clock: Clock, now: number): Clock {
 }
 
 /** Another sequence is on the screen: time is spent on it, if the clock runs. */
-export function followClock(clock: Clock, sequence: number, now: number): Clock {
-  return isRunning(clock) ? startClock(clock, sequence, now) : clock;
-}
+export const followClock = (clock: Clock, sequence: number, now: number): Clock =>
+  isRunning(clock) ? startClock(clock, sequence, now) : clock;
 
 /** Milliseconds spent on a sequence, or on all. */
-export function spentOn(clock: Clock, now: number, sequence?: number): number {
-  return clock
+export const spentOn = (clock: Clock, now: number, sequence?: number): number =>
+  clock
     .filter((run) => sequence === undefined || run.sequence === sequence)
     .reduce((sum, {from, to}) => sum + Math.max(0, (to ?? now) - from), 0);
-}
 
 /** Time spent and left of some minutes, in whole seconds that add up to them; what is left is negative once it is over. */
 export function timesOf(spent: number, minutes: number): {spent: number; left: number; over: boolean} {

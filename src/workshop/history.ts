@@ -10,14 +10,11 @@ export interface History {
 /** Steps that can be undone: boards share what they have in common, so that many cost little. */
 const STEPS = 200;
 
-export function startHistory(board: Board): History {
-  return {past: [], board, future: []};
-}
+export const startHistory = (board: Board): History => ({past: [], board, future: []});
 
 /** A board after another; where nothing changed there is nothing to undo. */
-export function advance(history: History, board: Board): History {
-  return board === history.board ? history : {past: [...history.past, history.board].slice(-STEPS), board, future: []};
-}
+export const advance = (history: History, board: Board): History =>
+  board === history.board ? history : {past: [...history.past, history.board].slice(-STEPS), board, future: []};
 
 /** The board before the last step; the same history where there is none. */
 export function undo(history: History): History {

@@ -23,9 +23,7 @@ export function newKept(given: Pick<Workshop, "epci" | "id" | "title" | "date"> 
 }
 
 /** A workshop of a file, to be kept. */
-export function keptOf({families, ...rest}: Workshop): Kept {
-  return newKept({...rest, board: boardOf(families)});
-}
+export const keptOf = ({families, ...rest}: Workshop): Kept => newKept({...rest, board: boardOf(families)});
 
 /** What the file of a kept workshop says: the inverse of {@link keptOf}. What is still being typed is not in it. */
 export function workshopOf({id, epci, title, date, author, retained, notes, board}: Kept): Workshop {
@@ -48,9 +46,7 @@ export function withDraft(kept: Kept, field: string, text: string): Kept {
 const LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
 
 /** An id of six letters and digits from as many random bytes. */
-export function workshopId(bytes: Uint8Array): string {
-  return Array.from(bytes, (b) => LETTERS[b % LETTERS.length]).join("");
-}
+export const workshopId = (bytes: Uint8Array): string => Array.from(bytes, (b) => LETTERS[b % LETTERS.length]).join("");
 
 /** An id like another, that is not among those taken: "k3f9x2-2". */
 export function freeId(id: string, taken: string[]): string {
@@ -60,9 +56,7 @@ export function freeId(id: string, taken: string[]): string {
 }
 
 /** Whether a text may be the id of a workshop in the address of the page. */
-export function isWorkshopId(text: string | null): text is string {
-  return text !== null && /^[A-Za-z0-9-]{1,64}$/.test(text);
-}
+export const isWorkshopId = (text: string | null): text is string => text !== null && /^[A-Za-z0-9-]{1,64}$/.test(text);
 
 /** Letters of a title that a name takes: some disks refuse more than 255 bytes. */
 const LONGEST = 80;

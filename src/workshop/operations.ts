@@ -21,9 +21,8 @@ export function addNote(board: Board, kind: NoteKind, family: FamilyKind, text: 
 }
 
 /** The families of a board, and one more where it was not among them. */
-function withFamily({families}: Board, {id, label}: FamilyKind): BoardFamily[] {
-  return families.some((f) => f.id === id) ? families : [...families, emptyFamily(id, label)];
-}
+const withFamily = ({families}: Board, {id, label}: FamilyKind): BoardFamily[] =>
+  families.some((f) => f.id === id) ? families : [...families, emptyFamily(id, label)];
 
 /** Another text in the place of one; a blank one leaves what was there. */
 export function editNote(board: Board, key: number, text: string): Board {
@@ -34,22 +33,18 @@ export function editNote(board: Board, key: number, text: string): Board {
   );
 }
 
-export function removeNote(board: Board, key: number): Board {
-  return changeLists(board, KINDS, (list) => list.filter((n) => n.key !== key));
-}
+export const removeNote = (board: Board, key: number): Board =>
+  changeLists(board, KINDS, (list) => list.filter((n) => n.key !== key));
 
 /** One vote more or less: there are never less than none, and an idea without a vote is one that nobody voted for. */
-export function vote(board: Board, key: number, step: 1 | -1): Board {
-  return changeIdeas(board, [key], ({votes}) => {
+export const vote = (board: Board, key: number, step: 1 | -1): Board =>
+  changeIdeas(board, [key], ({votes}) => {
     const next = (votes ?? 0) + step;
     return {votes: next <= 0 && step < 0 ? null : next};
   });
-}
 
 /** Says of an idea what is said besides its text and its votes. */
-export function detail(board: Board, key: number, details: Details): Board {
-  return changeIdeas(board, [key], () => details);
-}
+export const detail = (board: Board, key: number, details: Details): Board => changeIdeas(board, [key], () => details);
 
 /** Puts ideas together under a name; a blank one does nothing. */
 export function groupIdeas(board: Board, keys: number[], name: string): Board {
@@ -86,12 +81,11 @@ export function addFamily(board: Board, title: string, offered: FamilyKind[]): B
 }
 
 /** Takes away a family that holds nothing. */
-export function removeFamily(board: Board, id: string): Board {
-  return settled(
+export const removeFamily = (board: Board, id: string): Board =>
+  settled(
     board,
     board.families.filter((f) => f.id !== id || !isEmpty(f))
   );
-}
 
 function changeIdeas(board: Board, keys: number[], changes: (idea: BoardIdea) => Partial<Idea>): Board {
   const apply = (idea: BoardIdea): BoardIdea => {
@@ -115,8 +109,7 @@ function changeLists(board: Board, kinds: readonly NoteKind[], next: (list: Note
   return settled(board, families);
 }
 
-function settled(board: Board, families: BoardFamily[]): Board {
-  return sameItems(families, board.families) ? board : {...board, families};
-}
+const settled = (board: Board, families: BoardFamily[]): Board =>
+  sameItems(families, board.families) ? board : {...board, families};
 
 const sameItems = <T>(a: T[], b: T[]) => a.length === b.length && a.every((item, i) => item === b[i]);

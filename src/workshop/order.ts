@@ -9,9 +9,7 @@ export type Order = keyof typeof ORDERS;
 const RANKS = Object.keys(PRIORITIES) as Priority[];
 
 /** 0 for the highest priority; an idea without one comes after all. */
-function rankOf(priority: Priority | null): number {
-  return priority === null ? RANKS.length : RANKS.indexOf(priority);
-}
+const rankOf = (priority: Priority | null): number => (priority === null ? RANKS.length : RANKS.indexOf(priority));
 
 const byVotes = (a: {votes: number | null}, b: {votes: number | null}) => (b.votes ?? 0) - (a.votes ?? 0);
 const byPriority = (a: Pick<BoardIdea, "priority" | "votes">, b: Pick<BoardIdea, "priority" | "votes">) =>
@@ -41,16 +39,14 @@ export function clustersOf(ideas: BoardIdea[], order: Order) {
 export type Decided = BoardIdea & {family: Pick<BoardFamily, "id" | "label">};
 
 /** The ideas of a board, family by family. */
-function ideasOf({families}: Board): Decided[] {
-  return families.flatMap(({id, label, ideas}) => ideas.map((idea): Decided => ({...idea, family: {id, label}})));
-}
+const ideasOf = ({families}: Board): Decided[] =>
+  families.flatMap(({id, label, ideas}) => ideas.map((idea): Decided => ({...idea, family: {id, label}})));
 
 /** What the workshop decided: the ideas that have a priority, the highest and then the most voted first. */
-export function decidedIdeas(board: Board): Decided[] {
-  return ideasOf(board)
+export const decidedIdeas = (board: Board): Decided[] =>
+  ideasOf(board)
     .filter((idea) => idea.priority !== null)
     .sort(byPriority);
-}
 
 /** Ideas that votes propose, besides those that were given a priority. */
 const MOST = 5;
@@ -68,9 +64,8 @@ export function proposedIdeas(board: Board): Decided[] {
 }
 
 /** Ideas as the lines of a text that people then change. */
-export function proposedText(ideas: Decided[]): string {
-  return ideas.map((idea) => `– ${idea.text.replace(/\s+/g, " ").trim()}${standing(idea)}`).join("\n");
-}
+export const proposedText = (ideas: Decided[]): string =>
+  ideas.map((idea) => `– ${idea.text.replace(/\s+/g, " ").trim()}${standing(idea)}`).join("\n");
 
 function standing({priority, votes}: Decided): string {
   const facts = [priority && `priorité ${PRIORITIES[priority]}`, votes && plural(votes, "vote")].filter(Boolean);

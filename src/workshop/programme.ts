@@ -1,4 +1,4 @@
-import {SEQUENCE_KINDS, type Programme, type Sequence, type SequenceKind} from "../domain/content.js";
+import {SEQUENCE_KINDS, type Programme, type SequenceKind} from "../domain/content.js";
 import {NBSP} from "../domain/french.js";
 
 /** The two hours of a workshop, where the edition's approach does not say otherwise. */
@@ -29,22 +29,14 @@ export function hourWords(minutes: number): string {
   return `${Math.floor(within / 60)}${NBSP}h${rest === 0 ? "" : `${NBSP}${String(rest).padStart(2, "0")}`}`;
 }
 
-/** A sequence and when it starts and ends, in minutes after midnight. */
-export interface Slot extends Sequence {
-  from: number;
-  to: number;
-}
-
-/** When each sequence is, one after the other; from another start where the facilitator gave one. */
-export function timetable({start, sequences}: Programme, own: string | null = null): Slot[] {
+/** When each sequence starts and ends, in minutes after midnight, one after the other; from another start where the facilitator gave one. */
+export function timetable({start, sequences}: Programme, own: string | null = null) {
   let at = (own === null ? null : minutesOf(own)) ?? minutesOf(start) ?? 0;
   return sequences.map((sequence) => ({...sequence, from: at, to: (at += sequence.minutes)}));
 }
 
 /** Minutes of the whole workshop. */
-export function totalMinutes({sequences}: Programme): number {
-  return sequences.reduce((sum, {minutes}) => sum + minutes, 0);
-}
+export const totalMinutes = ({sequences}: Programme): number => sequences.reduce((sum, {minutes}) => sum + minutes, 0);
 
 /**
  * Number of the sequence that shows the slides of a kind: the first of that kind; where the programme has none, that of the kinds

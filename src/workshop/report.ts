@@ -102,13 +102,10 @@ function ideaTable(ideas: BoardIdea[]): Html {
 const linesOf = (text: string) => text.split(/\r\n|\r|\n/);
 
 /** A text whose every line is a paragraph. */
-function lines(text: string): Html {
-  return html`${linesOf(text)
+const lines = (text: string): Html =>
+  html`${linesOf(text)
     .filter((line) => line.trim() !== "")
     .map((line) => html`<p>${line}</p>`)}`;
-}
 
 /** A text inside something else, with its line breaks. */
-function broken(text: string): Html {
-  return html`${linesOf(text).map((line, i) => html`${i > 0 && raw("<br>")}${line}`)}`;
-}
+const broken = (text: string): Html => html`${linesOf(text).map((line, i) => html`${i > 0 && raw("<br>")}${line}`)}`;

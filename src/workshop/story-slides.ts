@@ -15,14 +15,6 @@ const LABEL = {share: 0.06, least: 40};
 /** Not the text of a chapter: figures, folds, lists, and what says where it comes from. */
 const ASIDE = "figure, details, ul, ol, dl, table, .source-line, .generated, .footnote, .notice, .compare-link";
 
-/** Of a chapter, what a slide shows. */
-export interface Cut {
-  sentences: string[];
-  figure: Html | null;
-  /** "Source : La Mednum, 2023", of its figure and of its text. */
-  sources: Html | null;
-}
-
 /** The story as slides: one for its lead, one for each chapter that says something but the last, which has links. */
 export function storySlides(site: Site, epci: Territory): Slide[] {
   const {lead, chapters} = toldStory(site, epci, {
@@ -45,16 +37,15 @@ export function storySlides(site: Site, epci: Territory): Slide[] {
 }
 
 /** Height of the names on the maps of a workshop, in the units of the drawings. */
-export function mapLabel(site: Site, epci: Territory): number {
-  return Math.round(Math.max(LABEL.least, LABEL.share * mapHeight(site, epci)));
-}
+export const mapLabel = (site: Site, epci: Territory): number =>
+  Math.round(Math.max(LABEL.least, LABEL.share * mapHeight(site, epci)));
 
 /**
  * Cuts a chapter to what a room reads: its first two sentences in sight, its first figure without folds, its sources.
  * A small heading stands before the first sentence under it. The text is read with linkedom; the figure is cut from
  * the HTML, which linkedom would write in another way: no figure is in another, nor a fold of a figure in another.
  */
-export function cutChapter(content: Html): Cut {
+export function cutChapter(content: Html) {
   const {document} = parseHTML(`<!doctype html><body>${content.html}</body>`);
   const [figure = null] = /<figure [^>]*\bdata-figure\b[\s\S]*?<\/figure>/.exec(content.html) ?? [];
   const first = document.querySelector("[data-figure]");

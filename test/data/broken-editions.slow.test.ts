@@ -266,7 +266,7 @@ const edition: Case[] = [
           field: "site",
           value: site,
           expected:
-            "an address that begins with https:// and has no last slash, such as https://exemple.fr, or no such field"
+            "an address that begins with https:// and has no last slash, such as https://exemple.fr"
         }
       ]
     ]

@@ -1,13 +1,9 @@
 import {writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {beforeAll, describe, expect, it} from "vitest";
-import aroundPlaces from "../../src/data/around.parquet.js";
-import coverage, {loadParts} from "../../src/data/coverage.parquet.js";
+import {parquetParts, tableParquet} from "../../src/data/[table].parquet.js";
 import {readEdition, type Edition} from "../../src/data/edition.js";
-import indicators from "../../src/data/indicators.parquet.js";
 import {queryParquet} from "../../src/data/parquet.js";
-import places from "../../src/data/places.parquet.js";
-import territories from "../../src/data/territories.parquet.js";
 import {allTerritories, readAtlas} from "../../src/data/territories.js";
 import {readAround} from "../../src/places/edition-places.js";
 import {citedSource, smallEdition} from "../small-edition.js";
@@ -22,9 +18,9 @@ const meuse = given(readEdition("editions/meuse"));
 const files: Record<string, string> = {};
 
 beforeAll(async () => {
-  for (const [name, loader] of Object.entries({coverage, places, territories, indicators})) {
+  for (const name of ["coverage", "places", "territories", "indicators"] as const) {
     files[name] = join(folder, `${name}.parquet`);
-    writeFileSync(files[name], (await loader(meuse))!);
+    writeFileSync(files[name], (await tableParquet(name, meuse))!);
   }
 }, 120_000);
 
@@ -154,8 +150,8 @@ describe("coverage.parquet of Meuse", () => {
 
 describe("an edition without places", () => {
   it("has no coverage, rather than one of zeros", async () => {
-    expect(await coverage(given(readEdition(smallEdition({departement: "2A"}))))).toBeNull();
-    expect([...(await loadParts(given(readEdition(smallEdition({region: "94"}))))).keys()]).toEqual([]);
+    expect(await tableParquet("coverage", given(readEdition(smallEdition({departement: "2A"}))))).toBeNull();
+    expect([...(await parquetParts("coverage", given(readEdition(smallEdition({region: "94"}))))).keys()]).toEqual([]);
   });
 });
 
@@ -196,7 +192,7 @@ describe("places without a position", () => {
   it("stand in the centre of their commune for the others: Lembach is 15 to 25 km of road from Wissembourg", async () => {
     const edition = placedEdition({departement: "67"}, PLACES);
     const path = join(folder, "67.parquet");
-    writeFileSync(path, (await coverage(given(edition)))!);
+    writeFileSync(path, (await tableParquet("coverage", given(edition)))!);
     const rows = await queryParquet<Row>(
       "SELECT commune, place, place_position, distance_km, distance_km * 1.3 AS road FROM rows WHERE function = 'coeur' AND commune IN ('67263', '67544') ORDER BY commune",
       {rows: path}
@@ -221,7 +217,7 @@ describe("help over the border", () => {
   };
   const nearestOf = async (edition: Edition) => {
     const path = join(folder, `${edition.around!.length}.parquet`);
-    writeFileSync(path, (await coverage(given(edition)))!);
+    writeFileSync(path, (await tableParquet("coverage", given(edition)))!);
     const sql = "SELECT place, source, distance_km, places FROM rows WHERE function = 'coeur' AND commune = '55046'";
     return (await queryParquet<Row>(sql, {rows: path}))[0];
   };
@@ -234,10 +230,7 @@ describe("help over the border", () => {
     expect(near).toMatchObject({place: "t", source: "y", places: 0});
     expect(near.distance_km).toBeLessThan(8);
     expect(without.distance_km).toBeGreaterThan(30);
-    const listed = join(folder, "around.parquet");
-    writeFileSync(listed, (await aroundPlaces(given(around)))!);
-    expect(await queryParquet<Row>("SELECT id, accueil FROM p", {p: listed})).toEqual([{id: "t", accueil: true}]);
-    expect(await aroundPlaces(meuse)).toBeNull();
+    expect(readAround(around, allTerritories(readAtlas(around)), [])).toMatchObject([{id: "t", accueil: true}]);
   });
 
   it("is nothing without places, and a fault of it stops", async () => {
@@ -257,7 +250,7 @@ describe("the edition of a region with places", () => {
 
   it("has a partition for each département, with distances over their border", async () => {
     const edition = placedEdition({region: "94"}, PLACES);
-    const parts = await loadParts(given(edition));
+    const parts = await parquetParts("coverage", given(edition));
     expect([...parts.keys()]).toEqual(["2A", "2B"]);
     const path = join(folder, "part.parquet");
     writeFileSync(path, parts.get("2B")!);

@@ -2,12 +2,9 @@ import {existsSync, readFileSync, writeFileSync} from "node:fs";
 import {join, resolve} from "node:path";
 import {csvParse} from "d3";
 import {beforeAll, describe, expect, it} from "vitest";
-import loadDistribution from "../../src/data/distribution.parquet.js";
-import loadIndicators from "../../src/data/indicators.parquet.js";
-import loadNational from "../../src/data/national.parquet.js";
+import {tableParquet} from "../../src/data/[table].parquet.js";
 import {readNationalAreas} from "../../src/data/national-areas.js";
 import {queryParquet} from "../../src/data/parquet.js";
-import loadTerritories from "../../src/data/territories.parquet.js";
 import {indexProfile, type Figures} from "../../src/domain/profile.js";
 import {atlas, edition, figures as meuse, model} from "../meuse-figures.js";
 import {temporaryFolder} from "../temporary.js";
@@ -17,13 +14,7 @@ const tables = ["territories", "indicators", "national", "distribution"] as cons
 const files = Object.fromEntries(tables.map((name) => [name, join(folder, `${name}.parquet`)]));
 
 beforeAll(async () => {
-  const made = {
-    territories: await loadTerritories({atlas}),
-    indicators: await loadIndicators({edition, atlas}),
-    national: await loadNational({edition}),
-    distribution: await loadDistribution({edition})
-  };
-  for (const name of tables) writeFileSync(files[name], made[name]!);
+  for (const name of tables) writeFileSync(files[name], (await tableParquet(name, {edition, atlas}))!);
 });
 
 const [territories] = atlas.departements;

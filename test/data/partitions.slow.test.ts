@@ -5,11 +5,10 @@ import {asyncBufferFromFile, parquetReadObjects} from "hyparquet";
 import {compressors} from "hyparquet-compressors";
 import {beforeAll, describe, expect, it} from "vitest";
 import {readEdition} from "../../src/data/edition.js";
-import {loadParts as indicatorParts} from "../../src/data/indicators.parquet.js";
+import {parquetParts} from "../../src/data/[table].parquet.js";
 import {queryParquet, toParquet, toParquetParts, type Schema} from "../../src/data/parquet.js";
 import {allRows, partitionPath} from "../../src/data/partitions.js";
 import {readScores} from "../../src/data/scores.js";
-import {loadParts as territoryParts} from "../../src/data/territories.parquet.js";
 import {allTerritories, readAtlas} from "../../src/data/territories.js";
 import {communesAt} from "../../src/data/vintages.js";
 import {modelOf} from "../../src/domain/models.js";
@@ -147,8 +146,8 @@ describe("made-up scores of the whole country, from a file in the form of the na
   beforeAll(async () => {
     const tree = temporaryFolder("country");
     files = {
-      territories: writeParts(await territoryParts({atlas}), "territories", tree),
-      indicators: writeParts(await indicatorParts({edition, atlas}), "indicators", tree)
+      territories: writeParts(await parquetParts("territories", {atlas}), "territories", tree),
+      indicators: writeParts(await parquetParts("indicators", {edition, atlas}), "indicators", tree)
     };
   }, 120_000);
 

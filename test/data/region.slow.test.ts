@@ -3,7 +3,7 @@ import {join} from "node:path";
 import {csvParse} from "d3";
 import {parseHTML} from "linkedom";
 import {beforeAll, describe, expect, it} from "vitest";
-import {communesOf} from "../../src/data/cog.js";
+import {communesOf} from "../communes-of.js";
 import {readContents} from "../../src/data/contents.js";
 import {readEdition} from "../../src/data/edition.js";
 import {readIndicators} from "../../src/data/indicators.js";

@@ -1,20 +1,16 @@
 import {writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {describe, expect, it} from "vitest";
-import {communesOf} from "../../src/data/cog.js";
+import {tableParquet} from "../../src/data/[table].parquet.js";
+import {communesOf} from "../communes-of.js";
 import {readEdition} from "../../src/data/edition.js";
-import indicators from "../../src/data/indicators.parquet.js";
 import {queryParquet} from "../../src/data/parquet.js";
-import mobile from "../../src/data/mobile.parquet.js";
-import places from "../../src/data/places.parquet.js";
-import territories from "../../src/data/territories.parquet.js";
 import {functionsOf} from "../../src/domain/functions.js";
-import {allTerritories, readAtlas} from "../../src/data/territories.js";
+import {readAtlas} from "../../src/data/territories.js";
 import {smallEdition} from "../small-edition.js";
 import {temporaryFolder} from "../temporary.js";
 
-const loaders = {territories, indicators, places, mobile};
-type Name = keyof typeof loaders;
+type Name = "territories" | "indicators" | "places" | "mobile";
 type Row = Record<string, any>;
 
 const folder = temporaryFolder("loaders");
@@ -27,10 +23,8 @@ function fileOf(name: Name): Promise<string> {
   return written.get(name)!;
 }
 
-function load(name: Name, edition: typeof meuse): Promise<Uint8Array> {
-  const atlas = readAtlas(edition);
-  return loaders[name]({edition, atlas, territories: allTerritories(atlas)} as object);
-}
+const load = async (name: Name, edition: typeof meuse) =>
+  (await tableParquet(name, {edition, atlas: readAtlas(edition)}))!;
 
 async function write(name: Name, edition: typeof meuse, as: string): Promise<string> {
   const path = join(folder, `${as}.parquet`);

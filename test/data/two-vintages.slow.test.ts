@@ -1,7 +1,8 @@
 import {readFileSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {beforeAll, describe, expect, it} from "vitest";
-import {cogVersion, cogYear, communesOf} from "../../src/data/cog.js";
+import {cogVersion, cogYear} from "../../src/data/cog.js";
+import {communesOf} from "../communes-of.js";
 import {DataError} from "../../src/domain/fault.js";
 import {readEdition} from "../../src/data/edition.js";
 import {queryParquet} from "../../src/data/parquet.js";

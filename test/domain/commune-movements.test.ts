@@ -90,7 +90,7 @@ const HISTORIES: History[] = [
 describe("where a commune is today", () => {
   it.each(HISTORIES)("%s", (_, rows, from, today, found) => {
     const crosswalk = crosswalkOf(rows, {from, to: "2026", populations: populations(today)});
-    expect([read(crosswalk), crosswalk.orphans]).toEqual([found, []]);
+    expect(read(crosswalk)).toEqual(found);
   });
 
   it("nowhere when no commune is known for it; and communes that come from nowhere are told", () => {
@@ -103,7 +103,6 @@ describe("where a commune is today", () => {
     expect(read(crosswalk)).toEqual({B: "B"});
     expect([...crosswalk.lost.keys()]).toEqual(["A", "C"]);
     expect(crosswalk.lost.get("A")).toBe("aucune commune de 2026 n’est connue pour l’avoir reprise");
-    expect(crosswalk.orphans).toEqual(["N"]);
   });
 
   it("only forward in time", () => {
@@ -126,7 +125,6 @@ describe("composition", () => {
     const both = composeCrosswalks(first, second);
     expect(read(both)).toEqual({A: "B 0.75, C 0.25"});
     expect([...both.lost]).toEqual([["X", "aucune commune de 2021 n’est connue pour l’avoir reprise"]]);
-    expect(both.orphans).toEqual(["N"]);
     expect(() => composeCrosswalks(second, first)).toThrow("follow each other");
   });
 
@@ -299,7 +297,7 @@ describe("made-up histories", () => {
           .map((u) => u.code)
           .sort()
       );
-      expect([[...cw.lost], cw.orphans]).toEqual([[], []]);
+      expect([...cw.lost]).toEqual([]);
       for (const [code, targets] of targetsOf(cw)) {
         const starts = at(h, from).find((u) => u.code === code)!.starts;
         const truth = at(h, h.last)

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
-import {cogDepartements, cogEpcis, communesOf} from "../../src/data/cog.js";
+import {cogDepartements, cogEpcis} from "../../src/data/cog.js";
+import {communesOf} from "../communes-of.js";
 import {areaName, epciName, ofCommune} from "../../src/domain/names.js";
 import {slugify} from "../../src/domain/slug.js";
 import {forAll} from "../property.js";

@@ -109,7 +109,7 @@ describe("finish", () => {
     writeFiles(dist, {"_import/own.0123abcd.css": "", "_file/data/a.89abcdef.csv": "", "data/a.csv": ""});
     const page = `<html><head><meta charset="utf-8"><link href="/own.css" rel="stylesheet"></head>
       <a href="/data/a.csv" download></a><a href="/data/a.csv"></a></html>`;
-    await finish(dist, {beside: besideOf({"commune/1.html": page}), compress: false});
+    await finish(dist, {beside: besideOf({"commune/1.html": page})});
     const finished = readFileSync(join(dist, "commune/1.html"), "utf8");
     for (const link of ['"../_import/own.0123abcd.css"', '"../_file/data/a.89abcdef.csv" download', '"../data/a.csv"'])
       expect(finished).toContain(link);

@@ -3,7 +3,7 @@ import {extname, join, relative} from "node:path";
 import {csvParse} from "d3";
 import {beforeAll, expect, it} from "vitest";
 import {pages, kindsOf, pathsOf} from "../engines/kinds.js";
-import {listFiles} from "../../scripts/finish/list.js";
+import {listFiles} from "./list-files.js";
 import {serve} from "../../scripts/serve.js";
 import {typeset} from "../../src/domain/french.js";
 import {HOSTILE_TEXTS, hostileEdition, SITE_TITLE} from "../hostile-edition.js";
@@ -110,7 +110,7 @@ it("shows as text what a hostile edition says, on pages of all kinds, which run 
 
 it("keeps nothing of another département", async () => {
   const dist = join(folder, "dist");
-  for (const file of await listFiles(dist)) {
+  for (const file of listFiles(dist)) {
     if (!/^\.(html|json|csv|js|css)$/.test(extname(file)) || /duckdb/.test(file)) continue;
     // A size of a file may look like a code.
     const said = readFileSync(file, "utf8").replace(/"bytes":\d+/g, "");

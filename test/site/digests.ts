@@ -1,11 +1,11 @@
 import {createHash} from "node:crypto";
 import {readFileSync} from "node:fs";
 import {DATED} from "../../scripts/finish/keep.js";
-import {pathsIn} from "../../scripts/finish/list.js";
+import {filesIn} from "../../src/data/files-in.js";
 
 /** Digest of each file of a site, by its path; of notebooks without those dates, which are no part of them. */
 export async function digests(dist: string): Promise<Record<string, string>> {
-  const files = await pathsIn(dist);
+  const files = filesIn(dist);
   const notebooks = new Set(
     files.filter((f) => f.endsWith(".html") && readFileSync(`${dist}/${f}`, "utf8").includes('"lastModified":'))
   );

@@ -1,7 +1,7 @@
 import {existsSync, readFileSync} from "node:fs";
 import {afterAll, beforeAll, describe, expect, inject, it} from "vitest";
 import {violations} from "../browser/axe.js";
-import {listFiles} from "../../scripts/finish/list.js";
+import {listFiles} from "./list-files.js";
 import {boxFaults} from "./boxes.js";
 import {faultsOf, linkChecker, overflow} from "./checks.js";
 import {
@@ -191,7 +191,7 @@ it("leads from every result of the search to something that is there", async () 
 });
 
 it("sends every code of an EPCI to its story", async () => {
-  const redirects = (await listFiles(DIST)).filter((file) => /\/epci\/\d{9}\.html$/.test(file));
+  const redirects = listFiles(DIST).filter((file) => /\/epci\/\d{9}\.html$/.test(file));
   expect(redirects.length).toBe(storyPaths().length);
   for (const file of redirects) {
     const path = file.slice(DIST.length, -".html".length);
@@ -244,7 +244,7 @@ it("lets engines in, and lists no page where the site has no public address", ()
 });
 
 it("publishes compressed copies of what shrinks", async () => {
-  for (const file of (await listFiles(DIST)).filter((f) => /\.(html|js|css|json|wasm)$/.test(f))) {
+  for (const file of listFiles(DIST).filter((f) => /\.(html|js|css|json|wasm)$/.test(f))) {
     if (readFileSync(file).length > (file.endsWith(".html") ? 8192 : 2048))
       expect(existsSync(`${file}.br`), file).toBe(true);
   }
@@ -253,7 +253,7 @@ it("publishes compressed copies of what shrinks", async () => {
 });
 
 it("writes French typography in its styles too", async () => {
-  for (const file of (await listFiles(DIST)).filter((f) => f.endsWith(".css"))) {
+  for (const file of listFiles(DIST).filter((f) => f.endsWith(".css"))) {
     const texts = Array.from(readFileSync(file, "utf8").matchAll(/content:[^;}"]*"([^"]*)"/g), ([, text]) => text);
     for (const words of texts) expect(faultsOf(words.replaceAll("\\a0 ", "\u00a0")), `${file}: ${words}`).toEqual([]);
   }

@@ -5,7 +5,7 @@ import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {pages} from "../engines/kinds.js";
 import {createEdition} from "../../scripts/new/edition.js";
 import {serve, type Serving} from "../../scripts/serve.js";
-import {communesOf} from "../../src/data/cog.js";
+import {communesOf} from "../communes-of.js";
 import {formatNumber} from "../../src/domain/french.js";
 import {queryParquet} from "../../src/data/parquet.js";
 import {expectSound, faultsOf, linkChecker} from "./checks.js";

@@ -4,7 +4,7 @@ import {sum} from "d3";
 import type {Browser} from "playwright-core";
 import {afterAll, beforeAll, expect, inject, it} from "vitest";
 import {weigh} from "../../bench/first-view.js";
-import {listFiles} from "../../scripts/finish/list.js";
+import {listFiles} from "./list-files.js";
 import {launchBrowser} from "../browser/launch.js";
 import {kindsOf} from "../engines/kinds.js";
 import {dataFile, DIST, pagePaths} from "./site.js";
@@ -73,7 +73,7 @@ it("publishes a search that is not heavy", () =>
   expect(statSync(`${dataFile("search.json")}.br`).size).toBeLessThan(100_000));
 
 it("publishes modules that browsers can load: none imports what is not a module", async () => {
-  const modules = (await listFiles(DIST)).filter((file) => /\/_(?:import|node)\/.*\.js$/.test(file));
+  const modules = listFiles(DIST).filter((file) => /\/_(?:import|node)\/.*\.js$/.test(file));
   expect(modules.length).toBeGreaterThan(50);
   for (const file of modules) {
     const imported = Array.from(

@@ -2,5 +2,4 @@ import {answersOf, cahierOf} from "../../cahier/index.js";
 import {currentSites} from "../current.js";
 import {json, type Loader} from "../loader.js";
 
-const load: Loader = async ({slug}) => json(await answersOf(cahierOf(await currentSites(), slug)));
-export default load;
+export default (async ({slug}) => json(await answersOf(cahierOf(await currentSites(), slug)))) satisfies Loader;

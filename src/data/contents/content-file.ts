@@ -147,9 +147,8 @@ function recommendationOf(item: Value): Recommendation {
 }
 
 /** Names as they are compared: without accents, hyphens, case nor the short form of "Saint". */
-function key(text: string): string {
-  return slugify(text).replace(/(?<![^-])(st|sts|ste|stes)(?![^-])/g, (short) => short.replace("st", "saint"));
-}
+const key = (text: string): string =>
+  slugify(text).replace(/(?<![^-])(st|sts|ste|stes)(?![^-])/g, (short) => short.replace("st", "saint"));
 
 /**
  * INSEE codes of the communes that a list names, by code or by name, sorted.

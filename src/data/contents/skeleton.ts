@@ -42,10 +42,9 @@ export function contentSkeleton({territory, communes, families, sources, model, 
 }
 
 /** A heading for each axis. */
-function observations(model: string | null): string {
-  return model === null
+const observations = (model: string | null): string =>
+  model === null
     ? ""
     : modelOf(model)
         .axes.map(({label}) => `\n### ${label}\n`)
         .join("");
-}

@@ -44,9 +44,8 @@ export function familiesOf(value: Value, shared: FamilyKind[]): Family[] {
       addFault(fields.famille, `chaque famille une seule fois, et celle-ci est déjà à la ligne ${first}`);
     else if (id !== "") seen.set(id, fields.famille.line);
     const title = textOf(fields.titre) ?? shared.find((f) => f.id === id)?.label;
-    if (title === undefined && id !== "" && isAbsent(fields.titre)) {
+    if (title === undefined && id !== "" && isAbsent(fields.titre))
       addFault(fields.famille, `une famille partagée (${list(shared.map((f) => f.id))}), ou un champ titre à côté`);
-    }
     return {
       id,
       title: title ?? "",

@@ -81,13 +81,9 @@ export function readSheet(text: string, file: string, {exact = false} = {}): She
 }
 
 /** @throws DataError where something is wrong in a sheet that has been read, in the order of its lines */
-export function settle({faults}: Sheet): void {
-  throwFaults([...faults].sort((a, b) => (a.line ?? 0) - (b.line ?? 0)));
-}
+export const settle = ({faults}: Sheet): void => throwFaults([...faults].sort((a, b) => (a.line ?? 0) - (b.line ?? 0)));
 
-function lineCount(text: string): number {
-  return text.split("\n").length;
-}
+const lineCount = (text: string): number => text.split("\n").length;
 
 /** What to write instead, for the faults that people make. */
 const ADVICE: Partial<Record<YAMLError["code"], string>> = {

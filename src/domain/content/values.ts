@@ -15,9 +15,7 @@ export interface Value {
   line: number;
 }
 
-export function rootOf(sheet: Sheet): Value {
-  return {sheet, node: sheet.fields, path: "", line: 2};
-}
+export const rootOf = (sheet: Sheet): Value => ({sheet, node: sheet.fields, path: "", line: 2});
 
 /** Faults of a file that are looked for: one with more was not written by people. */
 const MOST_FAULTS = 100;
@@ -42,9 +40,8 @@ export function addFault(at: Value, expected: string): void {
 }
 
 /** Whether nothing was written there, not even quotes. */
-export function isAbsent({node}: Value): boolean {
-  return node === null || (isScalar(node) && node.type === "PLAIN" && node.source === "");
-}
+export const isAbsent = ({node}: Value): boolean =>
+  node === null || (isScalar(node) && node.type === "PLAIN" && node.source === "");
 
 /** Fields of a value, among those that are known; the others are faults. */
 export function fieldsOf<K extends string>(value: Value, known: readonly K[]): Record<K, Value> {
@@ -67,13 +64,9 @@ export function fieldsOf<K extends string>(value: Value, known: readonly K[]): R
   return fields;
 }
 
-function join(path: string, name: string): string {
-  return path === "" ? name : `${path}.${name}`;
-}
+const join = (path: string, name: string): string => (path === "" ? name : `${path}.${name}`);
 
-function lineOf(sheet: Sheet, node: Node): number {
-  return sheet.lineOf(node.range![0]);
-}
+const lineOf = (sheet: Sheet, node: Node): number => sheet.lineOf(node.range![0]);
 
 /** Values of a list; none where it was left out. */
 export function itemsOf(value: Value): Value[] {
@@ -103,9 +96,7 @@ export function textOf(value: Value): string | null {
 }
 
 /** A text that must be there, even though a sheet kept exact may have it blank. */
-export function requiredText(value: Value, expected = "un texte"): string {
-  return required(value, textOf, expected);
-}
+export const requiredText = (value: Value, expected = "un texte"): string => required(value, textOf, expected);
 
 /** What is read of a value that must be there; where it is not, and nothing else was said to be wrong, that is a fault. */
 function required(value: Value, read: (value: Value) => string | null, expected: string): string {
@@ -116,9 +107,8 @@ function required(value: Value, read: (value: Value) => string | null, expected:
 }
 
 /** A list of texts, or one text alone. */
-export function textsOf(value: Value): string[] {
-  return (isScalar(value.node) && !isAbsent(value) ? [value] : itemsOf(value)).map((item) => requiredText(item));
-}
+export const textsOf = (value: Value): string[] =>
+  (isScalar(value.node) && !isAbsent(value) ? [value] : itemsOf(value)).map((item) => requiredText(item));
 
 /** One of some words; null where it was left out. */
 export function choiceOf<K extends string>(value: Value, choices: readonly K[]): K | null {

@@ -6,9 +6,8 @@ const KEYS = {commune: "communes", epci: "epcis", departement: "departements"} a
 export const PEER_LEVELS = Object.keys(KEYS) as PeerLevel[];
 
 /** The territories of France of the level of one; null for a region or the country, which have no peers, and without a reference. */
-export function peersOf({reference}: Pick<Model, "reference">, level: Territory["level"]): LevelReference | null {
-  return reference && level in KEYS ? reference[KEYS[level as PeerLevel]] : null;
-}
+export const peersOf = ({reference}: Pick<Model, "reference">, level: Territory["level"]): LevelReference | null =>
+  reference && level in KEYS ? reference[KEYS[level as PeerLevel]] : null;
 
 /** The territories of France of a level, all of them, and the middle one. */
 export const PEER_NAMES: Record<PeerLevel, {all: string; median: string}> = {
@@ -31,14 +30,12 @@ function classRuleOf(percentiles: number[], shares: number[], level: PeerLevel):
 }
 
 /** Totals that separate classes, from percentiles of the territories of France of one level. */
-export function cutsOf({percentiles}: Pick<LevelReference, "percentiles">, at: number[]): Model["classCuts"] {
-  return at.map((p) => percentiles[p]) as Model["classCuts"];
-}
+export const cutsOf = ({percentiles}: Pick<LevelReference, "percentiles">, at: number[]): Model["classCuts"] =>
+  at.map((p) => percentiles[p]) as Model["classCuts"];
 
 /** Totals that separate classes of communes where only what is measured everywhere counts; the model's own where France's are not known. */
-export function measuredCuts({reference, classPercentiles, classCuts}: Model): Model["classCuts"] {
-  return reference && classPercentiles ? cutsOf(reference.communes.measured, classPercentiles) : classCuts;
-}
+export const measuredCuts = ({reference, classPercentiles, classCuts}: Model): Model["classCuts"] =>
+  reference && classPercentiles ? cutsOf(reference.communes.measured, classPercentiles) : classCuts;
 
 /** What a model takes from a reference: its classes, level by level, and its hurdles. */
 export function fromReference(

@@ -32,9 +32,8 @@ export function greedy(problem: Problem, stops: number): Step[] {
 }
 
 /** A choice in the order in which each stop adds most, see {@link greedy}. */
-export function inOrder(problem: Problem, choice: number[]): Step[] {
-  return greedy({...problem, required: choice}, choice.length);
-}
+export const inOrder = (problem: Problem, choice: number[]): Step[] =>
+  greedy({...problem, required: choice}, choice.length);
 
 /**
  * No choice of so many stops adds more than this: the first steps of the greedy one, and as many of the largest gains left as

@@ -103,9 +103,8 @@ export function unitOf({weights}: Problem): number {
 export function distancesOf({lon, lat}: Pick<Siting, "lon" | "lat">): number[][] {
   const positions = lon.map((_, i): Position => ({lon: lon[i], lat: lat[i]}));
   const distances = positions.map(() => new Array<number>(positions.length).fill(0));
-  for (let a = 0; a < positions.length; ++a) {
+  for (let a = 0; a < positions.length; ++a)
     for (let b = 0; b < a; ++b) distances[a][b] = distances[b][a] = crowFlies(positions[a], positions[b]);
-  }
   return distances;
 }
 

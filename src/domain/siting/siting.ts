@@ -14,20 +14,18 @@ interface Sited {
 }
 
 /** Whether there is a siting to plan: of the edition of one département, which knows of places that stay where they are. */
-export function isPlanned({
+export const isPlanned = ({
   home,
   territories,
   places
-}: Pick<Sited, "territories" | "places"> & {home: string}): boolean {
-  return home === "/" && places.some(isFixed) && territories.communes.some((c) => c.lon !== null);
-}
+}: Pick<Sited, "territories" | "places"> & {home: string}): boolean =>
+  home === "/" && places.some(isFixed) && territories.communes.some((c) => c.lon !== null);
 
 /** Communes of the département whose centre is known, by code. */
-export function sitedCommunes({territories}: Pick<Sited, "territories">): Territory[] {
-  return communesIn(territories, territories.departement)
+export const sitedCommunes = ({territories}: Pick<Sited, "territories">): Territory[] =>
+  communesIn(territories, territories.departement)
     .filter((c) => c.lon !== null)
     .sort((a, b) => (a.code < b.code ? -1 : 1));
-}
 
 /** Those communes, and the places that stay where they are; one without a position stands in the centre of its commune. */
 export function sitingOf(site: Sited, weights: Siting["weights"]): Siting {

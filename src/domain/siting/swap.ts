@@ -50,9 +50,8 @@ export function preferred(problem: Problem, choice: number[]): number[] {
 export function trimmed(problem: Problem, choice: number[]): number[] {
   const tally = tallyOf(problem, choice);
   // Last come first: those that were chosen first are the most useful.
-  for (const stop of [...tally.chosen].reverse()) {
+  for (const stop of [...tally.chosen].reverse())
     if (!problem.required.includes(stop) && tally.loss(stop) < NOTHING) tally.drop(stop);
-  }
   return tally.chosen;
 }
 

@@ -14,11 +14,9 @@ export function gradeOf(difference: number, scale: {min: number; max: number}): 
 type Scored = Pick<Comparison<unknown>["own"], "score" | "imputed_share">;
 
 /** True of a score that was measured for most of the inhabitants behind it. */
-export function isSolid({score, imputed_share}: Scored): boolean {
-  return score !== null && (imputed_share ?? 0) < MOSTLY_IMPUTED;
-}
+export const isSolid = ({score, imputed_share}: Scored): boolean =>
+  score !== null && (imputed_share ?? 0) < MOSTLY_IMPUTED;
 
 /** True where words may compare: both sides are known, and measured for most of the inhabitants. */
-export function isComparable({own, departement, difference}: Comparison<unknown>): boolean {
-  return difference !== null && isSolid(own) && isSolid(departement);
-}
+export const isComparable = ({own, departement, difference}: Comparison<unknown>): boolean =>
+  difference !== null && isSolid(own) && isSolid(departement);

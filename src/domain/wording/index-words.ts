@@ -21,9 +21,8 @@ export function levelSteps(profile: IndexProfile): number[] {
 }
 
 /** " multipliée par 10/3" after the mean of a model's indicators, where its total is more than that. */
-export function factorNote({factor, totalScale, indicatorScale}: Model): string {
-  return factor === 1 ? "" : ` multipliée par ${formatNumber(totalScale.max)}/${formatNumber(indicatorScale.max)}`;
-}
+export const factorNote = ({factor, totalScale, indicatorScale}: Model): string =>
+  factor === 1 ? "" : ` multipliée par ${formatNumber(totalScale.max)}/${formatNumber(indicatorScale.max)}`;
 
 /** The indicator with the highest score, among those measured for most inhabitants. */
 export function heaviestIndicator({indicators}: Pick<IndexProfile, "indicators">): Comparison<Indicator> | null {
@@ -39,11 +38,9 @@ export function heaviestIndicators(profile: Pick<IndexProfile, "indicators" | "m
 }
 
 /** "imputé pour 84 % des habitants", or null where everything is measured. */
-export function imputedNote(share: number | null): string | null {
-  return share ? `imputé pour ${imputedPercent(share)} des habitants` : null;
-}
+export const imputedNote = (share: number | null): string | null =>
+  share ? `imputé pour ${imputedPercent(share)} des habitants` : null;
 
 /** A share that is neither nothing nor all is never printed as such. */
-export function imputedPercent(share: number): string {
-  return share < 0.995 ? formatPercent(Math.max(share, 0.01)) : `100${NBSP}%`;
-}
+export const imputedPercent = (share: number): string =>
+  share < 0.995 ? formatPercent(Math.max(share, 0.01)) : `100${NBSP}%`;

@@ -28,9 +28,7 @@ type Placed = Pick<IndexProfile, "total" | "national" | "nationalMeasured">;
  *
  * @returns null without a place, or where the two contradict each other
  */
-export function nationalClaim(profile: Placed): NationalClaim | null {
-  return claimOf(basesOf(profile));
-}
+export const nationalClaim = (profile: Placed): NationalClaim | null => claimOf(basesOf(profile));
 
 /** The place by an index alone, of a whole EPCI for instance. */
 export function claimOf(bases: Among[]): NationalClaim | null {
@@ -50,9 +48,8 @@ export function claimOf(bases: Among[]): NationalClaim | null {
 }
 
 /** Positions of its class among those of its level, the lowest first: several where an imputed score decides; none without a place. */
-export function nationalSteps(profile: Placed): number[] {
-  return [...new Set(basesOf(profile).map(({step}) => step))].sort((a, b) => a - b);
-}
+export const nationalSteps = (profile: Placed): number[] =>
+  [...new Set(basesOf(profile).map(({step}) => step))].sort((a, b) => a - b);
 
 /** "plus fragile que 57 à 61 % des communes de France"; at an end or in the middle, in words. */
 export function claimWords({side, share, extreme}: NationalClaim, all: string): string {
@@ -61,9 +58,8 @@ export function claimWords({side, share, extreme}: NationalClaim, all: string): 
   return `${side > 0 ? "plus" : "moins"} fragile que ${share} des ${all}`;
 }
 
-function basesOf({total, national, nationalMeasured}: Placed): Among[] {
-  return [national, isSolid(total) ? null : nationalMeasured].filter((b) => b !== null);
-}
+const basesOf = ({total, national, nationalMeasured}: Placed): Among[] =>
+  [national, isSolid(total) ? null : nationalMeasured].filter((b) => b !== null);
 
 function sideOf({below, above}: Among): -1 | 0 | 1 {
   // Ties stand on both sides of the middle: half of them is what they add to each.

@@ -4,9 +4,8 @@ import type {Model} from "../models.js";
 type Scale = Pick<Model, "id" | "label" | "signed" | "indicatorScale">;
 
 /** "de −3 à 3, 0 pour la médiane": between what scores of a model go. */
-export function scaleWords({signed, indicatorScale: {min, max}}: Scale): string {
-  return `de ${formatNumber(min)} à ${formatNumber(max)}${signed ? ", 0 pour la médiane" : ""}`;
-}
+export const scaleWords = ({signed, indicatorScale: {min, max}}: Scale): string =>
+  `de ${formatNumber(min)} à ${formatNumber(max)}${signed ? ", 0 pour la médiane" : ""}`;
 
 export interface TwoEditions {
   /** Model of the scores that are told. */

@@ -7,12 +7,6 @@ const AMONG = 4;
 
 type Score = Pick<IndicatorRow, "score" | "imputed_share"> | undefined;
 
-/** Which end of a scale a territory alone holds, and among how many. */
-export interface End {
-  sens: "plus" | "moins";
-  parmi: number;
-}
-
 /**
  * Whether an indicator weighs more, or less, in a territory than in each of its peers, by printed numbers.
  *
@@ -20,13 +14,15 @@ export interface End {
  *
  * @param own score of the territory
  * @param others those of its peers: one that is not known, or mostly estimated, might be the true end
- * @returns null where it ties, where it is mostly estimated itself, and among fewer than four
+ * @returns which end of a scale it alone holds, and among how many; null where it ties, where it is mostly estimated itself, and among fewer than four
  */
-export function recordOf(own: Score, others: Score[], decimals: number): End | null {
+export function recordOf(own: Score, others: Score[], decimals: number) {
   if (!own || !isSolid(own) || others.length + 1 < AMONG || !others.every((other) => other && isSolid(other)))
     return null;
   const printed = (score: Score) => printedNumber(score!.score!, decimals);
   const signs = new Set(others.map((other) => Math.sign(printed(own) - printed(other))));
   const [sign] = signs;
-  return signs.size > 1 || sign === 0 ? null : {sens: sign > 0 ? "plus" : "moins", parmi: others.length + 1};
+  return signs.size > 1 || sign === 0
+    ? null
+    : {sens: sign > 0 ? ("plus" as const) : ("moins" as const), parmi: others.length + 1};
 }

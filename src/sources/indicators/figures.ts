@@ -154,6 +154,5 @@ function readCell(
 }
 
 /** Communes of today that former ones, or municipal arrondissements, lead to. */
-function present(codes: Set<string>, {parts, districts}: Crosswalk): Set<string> {
-  return new Set([...codes].flatMap((code) => (parts.get(districts.get(code) ?? code) ?? []).map((part) => part.code)));
-}
+const present = (codes: Set<string>, {parts, districts}: Crosswalk): Set<string> =>
+  new Set([...codes].flatMap((code) => (parts.get(districts.get(code) ?? code) ?? []).map((part) => part.code)));

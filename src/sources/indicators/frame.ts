@@ -1,5 +1,4 @@
-import {cogYear, communeBoxes, type Bbox} from "../../data/cog.js";
-import {departementCommunes} from "../../data/france.js";
+import {cogYear, communeBoxes, departementCommunes, middleOf, type Bbox} from "../../data/cog.js";
 import {memo} from "../../data/memo.js";
 import {crosswalk, installedYears, populationsAt} from "../../data/vintages.js";
 import type {Crosswalk} from "../../domain/commune-movements.js";
@@ -22,20 +21,12 @@ export interface Frame {
  *
  * @param moreBoxes boxes of communes that the package of boxes may not have, such as those made by a split
  */
-export function franceFrame(moreBoxes: () => Map<string, Bbox> = () => new Map()): Frame {
-  return {
-    communes: departementCommunes(),
-    centres: () =>
-      new Map(
-        [...moreBoxes(), ...communeBoxes()].map(([code, [west, south, east, north]]) => [
-          code,
-          {lon: (west + east) / 2, lat: (south + north) / 2}
-        ])
-      ),
-    crosswalk: memo((from) => crosswalk({from})),
-    populations: memo(populationsUpTo)
-  };
-}
+export const franceFrame = (moreBoxes: () => Map<string, Bbox> = () => new Map()): Frame => ({
+  communes: departementCommunes(),
+  centres: () => new Map([...moreBoxes(), ...communeBoxes()].map(([code, box]) => [code, middleOf(box)])),
+  crosswalk: memo((from) => crosswalk({from})),
+  populations: memo(populationsUpTo)
+});
 
 /** Populations of the latest installed year up to a COG's, completed by today's: weights need not be of the very year. */
 function populationsUpTo(cog: string): Map<string, number | null> {

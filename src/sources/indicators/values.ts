@@ -1,3 +1,4 @@
+import {onceFor} from "../../data/memo.js";
 import {imputeSecret} from "../../domain/imputation.js";
 import type {RawValues} from "../../domain/national.js";
 import type {SourceQuality} from "../../domain/quality.js";
@@ -15,40 +16,34 @@ export const sourceOfIndicator: Record<string, string> = Object.fromEntries([
 ]);
 
 /** What raw tables say, each read once however many outputs it feeds. */
-export interface Readings {
-  /** Figures of a source by commune of today. */
-  figures: (table: RawTable) => Figures;
-  /** An indicator of the models in every commune of France with inhabitants, secret values imputed where they can be. */
-  values: (indicator: string, table: RawTable) => RawValues;
-  /** Reports of the sources read so far, by id. */
-  quality: Map<string, SourceQuality>;
-}
+export type Readings = ReturnType<typeof readingsOf>;
 
 /** @param frame communes of today */
-export function readingsOf(frame: Frame): Readings {
+export function readingsOf(frame: Frame) {
+  /** Reports of the sources read so far, by id. */
   const quality = new Map<string, SourceQuality>();
-  const known = new Map<string, Figures>();
   const measured = new Map<string, RawValues>();
-  const figures = (table: RawTable): Figures => {
+  /** Figures of a source by commune of today. */
+  const figures = onceFor((table: RawTable): Figures => {
     const {id} = table.source;
-    if (!known.has(id)) {
-      known.set(id, readFigures(table, frame, pivots[id]));
-      quality.set(id, known.get(id)!.quality);
-    }
-    return known.get(id)!;
-  };
-  const values = (indicator: string, table: RawTable): RawValues => {
+    const read = readFigures(table, frame, pivots[id]);
+    quality.set(id, read.quality);
+    return read;
+  });
+  const measure = (indicator: string, table: RawTable): Record<string, RawValues> => {
     const rule = rules.find((r) => r.indicator === indicator);
-    if (!measured.has(indicator)) {
-      if (rule) {
-        const raw = applyRule(rule, figures(table), frame);
-        measured.set(indicator, imputed(indicator, raw, quality.get(rule.source)!, frame));
-      } else {
-        const read = readDistances(table, frame);
-        quality.set(BPE, read.quality);
-        for (const [indicator, raw] of Object.entries(read.values)) measured.set(indicator, raw);
-      }
+    if (rule) {
+      const raw = applyRule(rule, figures(table), frame);
+      return {[indicator]: imputed(indicator, raw, quality.get(rule.source)!, frame)};
     }
+    const read = readDistances(table, frame);
+    quality.set(BPE, read.quality);
+    return read.values;
+  };
+  /** An indicator of the models in every commune of France with inhabitants, secret values imputed where they can be. */
+  const values = (indicator: string, table: RawTable): RawValues => {
+    if (!measured.has(indicator))
+      for (const [id, raw] of Object.entries(measure(indicator, table))) measured.set(id, raw);
     return measured.get(indicator)!;
   };
   return {figures, values, quality};

@@ -1,5 +1,5 @@
 import type {Feature, MultiPolygon, Polygon, Position} from "geojson";
-import {isArrondissement, presentCommunes, sortedCommunes, type Bbox} from "../../data/cog.js";
+import {boxOf, isArrondissement, presentCommunes, sortedCommunes, type Bbox} from "../../data/cog.js";
 import {communeTopology, contourCode, groupParts, lightened, STEPS, type Named} from "../../data/contours.js";
 
 /** A contour of the national file. */
@@ -17,22 +17,10 @@ export function areOfToday(features: Contour[]): boolean {
 }
 
 /** Bounding boxes of contours, by code. */
-export function boxesOf(features: Contour[]): Map<string, Bbox> {
-  return new Map(
+export const boxesOf = (features: Contour[]): Map<string, Bbox> =>
+  new Map(
     features.map((feature) => {
       const {coordinates, type} = feature.geometry;
       return [contourCode(feature)[1] as string, boxOf(coordinates.flat(type === "Polygon" ? 1 : 2) as Position[])];
     })
   );
-}
-
-function boxOf(positions: Position[]): Bbox {
-  const box: Bbox = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const [x, y] of positions) {
-    box[0] = Math.min(box[0], x);
-    box[1] = Math.min(box[1], y);
-    box[2] = Math.max(box[2], x);
-    box[3] = Math.max(box[3], y);
-  }
-  return box;
-}

@@ -1,5 +1,4 @@
-import {readFileSync} from "node:fs";
-import {csvParseRows} from "d3";
+import {countRows, readText} from "../../data/csv.js";
 import type {Contour} from "./contours.js";
 import type {Readings} from "../indicators/values.js";
 import type {LockEntry} from "../../data/lock.js";
@@ -26,9 +25,8 @@ export interface Workshop {
 }
 
 /** Rows of a table of the edition; null where there is none, or where it is of the whole country. */
-export function rowsOf(file: SourcedFile | null): number | null {
-  return file && !file.national ? csvParseRows(readFileSync(file.path, "utf8")).length - 1 : null;
-}
+export const rowsOf = (file: SourcedFile | null): number | null =>
+  file && !file.national ? countRows(readText(file.path)) : null;
 
 /** A file, or a few that go together, made from raw files. */
 export interface Output {

@@ -1,3 +1,4 @@
+import {departementCommunes} from "../../data/cog.js";
 import {displayPath} from "../../data/csv.js";
 import {models, type Model} from "../../domain/models.js";
 import {list, plural, typeset} from "../../domain/french.js";
@@ -8,7 +9,6 @@ import {contoursText} from "./contours.js";
 import {rowsOf, type Output, type Made, type Workshop} from "./output.js";
 import {dayIn, franceServices, nationalPlaces, ownPlaces, placesTable} from "./places.js";
 import {computedTable, referenceText} from "../../data/computed.js";
-import {departementCommunes} from "../../data/france.js";
 import {scoreNational} from "../../domain/national.js";
 import {referenceOf} from "../../domain/reference.js";
 import {BPE} from "../indicators/bpe.js";
@@ -104,12 +104,11 @@ async function makeIndex(
   const vintages = [...new Set(sources.map((id) => registered(id).vintage))].sort();
   const vintage = vintages.length > 1 ? `${vintages[0]}–${vintages.at(-1)}` : vintages[0];
   const reference = referenceOf(scored, model, {source: PUBLISHER, vintage});
-  if (reference.communes.count === 0) {
+  if (reference.communes.count === 0)
     throw refusal(
       [{file: model.id, expected: "at least one commune with all its indicators"}],
       "aucune commune n'a tous ses indicateurs"
     );
-  }
   const own = scored.communes.filter((c) => area.communes.has(c.commune.code));
   const names = {path: `${model.id}.csv`, reference: `${model.id}-reference.json`};
   const id = `calcul-${model.id}`;

@@ -150,9 +150,8 @@ export function placesTable(rows: Row[]): string {
 /** Today's commune of a row; null where it is not the edition's. */
 function commune(code: string | null, area: Area, quality: SourceQuality): string | null {
   const today = presentCommunes().get(code ?? "");
-  if (code !== null && today === undefined && isWithin(code, area)) {
+  if (code !== null && today === undefined && isWithin(code, area))
     quality.left.push({code, reason: "n’est ni une commune d’aujourd’hui, ni une ancienne commune"});
-  }
   if (today === undefined || !area.communes.has(today)) return null;
   if (today !== code && !quality.mapped.some((m) => m.from === code)) quality.mapped.push({from: code!, to: today});
   return today;

@@ -68,7 +68,7 @@ it("leaves alone what is not to be found", () => {
 it("lists the pages for engines, but those to be printed", async () => {
   const dist = temporaryFolder("engines");
   const read = (name: string) => readFileSync(join(dist, name), "utf8");
-  expect(await writeForEngines(dist, ["index.html"], null)).toEqual([join(dist, "robots.txt")]);
+  expect(await writeForEngines(dist, ["index.html"], null)).toEqual(["robots.txt"]);
   expect(read("robots.txt")).toBe("User-agent: *\nAllow: /\n");
   await writeForEngines(dist, ["methode.html", "depliant/1.html", "rapport/1.html", "index.html"], SITE);
   expect(read("robots.txt")).toContain(`Sitemap: ${SITE}/sitemap.xml\n`);

@@ -3,5 +3,4 @@ import {currentSites} from "../../current.js";
 import type {Loader} from "../../loader.js";
 
 /** An answer of a cahier, for spreadsheets. */
-const load: Loader = async ({slug, query}) => answerCsv(cahierOf(await currentSites(), slug), query);
-export default load;
+export default (async ({slug, query}) => answerCsv(cahierOf(await currentSites(), slug), query)) satisfies Loader;

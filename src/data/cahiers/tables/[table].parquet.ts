@@ -4,9 +4,8 @@ import type {Loader} from "../../loader.js";
 import {valuesToParquet} from "../../parquet.js";
 
 /** A table of `cahiers/data`, for the engines. */
-const load: Loader = async ({table}) => {
+export default (async ({table}) => {
   const own = (await currentSites()).departements[0].cahierTables.find(({name}) => name === table);
   if (!own) throw new RangeError(`no table of cahiers is called "${table}"`);
   return own.rows === null ? readFileSync(own.path) : valuesToParquet(own.columns, own.rows);
-};
-export default load;
+}) satisfies Loader;

@@ -1,4 +1,9 @@
-import {loadParts} from "../../map.topo.json.js";
-import {partitionLoader} from "../../loaders.js";
+import {currentAtlas, currentEdition} from "../../current.js";
+import type {Loader} from "../../loader.js";
+import {departementMap} from "../../map.js";
 
-export default partitionLoader(loadParts);
+/** The map of a département in the edition of several. */
+export default ((params) => {
+  const found = currentAtlas().departements.find(({departement}) => departement.code === params.departement);
+  return found ? JSON.stringify(departementMap(currentEdition(), found)) : null;
+}) satisfies Loader;

@@ -1,0 +1,100 @@
+import {peersOf, PEER_LEVELS} from "../domain/models.js";
+import type {MobileRow} from "../domain/mobile.js";
+import type {Atlas} from "../domain/territories.js";
+import {readCoverage} from "../places/coverage.js";
+import {readMobile} from "../places/edition-mobile.js";
+import {readPlaces} from "../places/edition-places.js";
+import {schemas, type PublishedTable} from "./columns.js";
+import {currentAtlas, currentEdition} from "./current.js";
+import type {Edition} from "./edition.js";
+import type {Loader} from "./loader.js";
+import {modelOfEdition} from "./index-model.js";
+import {readIndicators} from "./indicators.js";
+import {readNationalAreas} from "./national-areas.js";
+import {toParquet, toParquetParts} from "./parquet.js";
+import {PARTITION, partitionOf, type PartitionedTable} from "./partitions.js";
+import {readSupport} from "./support.js";
+import {allTerritories} from "./territories.js";
+
+/** All but the table of one story. */
+type MadeTable = Exclude<PublishedTable, "story">;
+
+/** The rows of each, null where the edition has no such table, and the columns that sort its file. */
+const tables: Record<MadeTable, {rows: (edition: Edition, atlas: Atlas) => object[] | null; orderBy: string[]}> = {
+  territories: {rows: (_, atlas) => allTerritories(atlas), orderBy: ["level", "code"]},
+  // Index, context figures and published diagnostics, one figure a row.
+  indicators: {rows: readIndicators, orderBy: ["level", "model", "indicator", "territory"]},
+  places: {rows: (edition, atlas) => readPlaces(edition, allTerritories(atlas)), orderBy: ["code_insee", "id"]},
+  mobile: {rows: mobileRows, orderBy: ["id"]},
+  support: {
+    rows: (edition, atlas) => (edition.support ? readSupport(edition, allTerritories(atlas)) : null),
+    orderBy: ["territory", "date", "kind", "measure"]
+  },
+  coverage: {rows: readCoverage, orderBy: ["function", "commune"]},
+  national: {rows: nationalRows, orderBy: ["level", "code"]},
+  distribution: {rows: distributionRows, orderBy: ["level", "indicators", "total"]}
+};
+
+function mobileRows(edition: Edition, atlas: Atlas): MobileRow[] {
+  const territories = allTerritories(atlas);
+  const actors = readMobile(edition, territories, edition.mobile ? readPlaces(edition, territories) : []);
+  return actors.map((actor) => ({...actor, territoire: actor.territoire.join("|")}));
+}
+
+/** EPCI and départements of France that the territories of the edition are read against; null where nobody computed them. */
+function nationalRows({model, scores}: Edition): object[] | null {
+  const areas = model && scores && !scores.made ? readNationalAreas(model) : [];
+  return areas.length === 0 ? null : areas.map(({scores, ...area}) => ({...area, ...scores}));
+}
+
+/** How many communes, EPCI and départements of France have each total: what "more fragile than" counts; null without a reference. */
+function distributionRows(edition: Edition): object[] | null {
+  const model = modelOfEdition(edition);
+  if (!model?.reference) return null;
+  return PEER_LEVELS.flatMap((level) => {
+    const {totals, measured} = peersOf(model, level)!;
+    return [
+      ...totals.map(([total, territories]) => ({level, indicators: "all", total, territories})),
+      ...measured.totals.map(([total, territories]) => ({level, indicators: "measured", total, territories}))
+    ];
+  });
+}
+
+/** A table of the edition as Parquet; null where it has none. */
+export async function tableParquet(
+  name: MadeTable,
+  {edition = currentEdition(), atlas = currentAtlas()} = {}
+): Promise<Uint8Array | null> {
+  const {rows, orderBy} = tables[name];
+  const found = rows(edition, atlas);
+  return found && toParquet(found, schemas[name], orderBy);
+}
+
+/** The same in the edition of several départements, by département of the territory; none where it has no such table. */
+export async function parquetParts(
+  name: PartitionedTable,
+  {edition = currentEdition(), atlas = currentAtlas()} = {}
+): Promise<Map<string, Uint8Array>> {
+  const {rows, orderBy} = tables[name];
+  const partitions = new Map(allTerritories(atlas).map((t) => [`${t.level} ${t.code}`, partitionOf(t)]));
+  const found = rows(edition, atlas) as {level?: string; code?: string; territory?: string; commune?: string}[] | null;
+  if (!found) return new Map();
+  return toParquetParts(
+    found.map((row) => ({
+      ...row,
+      [PARTITION]: partitions.get(`${row.level ?? "commune"} ${row.territory ?? row.code ?? row.commune}`)!
+    })),
+    schemas[name],
+    // Without figures a territory has a file still; distances are those of communes alone.
+    {orderBy, by: PARTITION, values: name === "indicators" ? partitions.values() : []}
+  );
+}
+
+/** What is cut by département, all parts of a table at once. */
+export const partsOf: Record<PartitionedTable, () => Promise<Map<string, Uint8Array>>> = {
+  territories: () => parquetParts("territories"),
+  indicators: () => parquetParts("indicators"),
+  coverage: () => parquetParts("coverage")
+};
+
+export default (({table}) => tableParquet(table as MadeTable)) satisfies Loader;
