@@ -65,8 +65,8 @@ describe.each(storyPaths())("%s", (path) => {
 
   it("leads to what is looked up beside it, and is led to from there", async () => {
     const beside = referencePaths(path);
-    const links = [...page.querySelectorAll('.references a:not(.term), #besoins a[href$="/dit"]')].map(
-      (a) => a.getAttribute("href")!
+    const links = [...page.querySelectorAll('.references a:not(.term), #besoins a[href$="/dit"]')].map((a) =>
+      a.getAttribute("href")!
     );
     expect(links.map((href) => new URL(href, new URL(path, inject("url"))).pathname).sort()).toEqual(beside.sort());
     for (const reference of beside) {
