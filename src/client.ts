@@ -35,6 +35,11 @@ each("[data-numbers]", (place) => {
 });
 if (/[?&]figure=/.test(location.search) && find('[data-frames="page"]'))
   void import("./figure/client-own-frame.js").then((m) => m.showOnly());
+each("[data-save]", (place) => {
+  place.hidden = false;
+  const save = async () => (await import("./kept/client-file.js")).saveStory(place);
+  place.querySelector("button")!.addEventListener("click", save);
+});
 each("[data-workshop]", async (workshop) => (await import("./workshop/client.js")).mountWorkshop(workshop));
 addEventListener("keep", () => void import("./components/client/page-state.js").then((m) => m.keepPageState()));
 // Of the classes switched off, of a question. Pages of one state of their own read it themselves.
