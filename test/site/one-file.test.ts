@@ -94,6 +94,10 @@ async function expectAlive(page: Page): Promise<void> {
   expect(await panel.locator("b").textContent()).toBe(names[1]);
   await panel.getByRole("button", {name: "Fermer"}).click();
   expect(await panel.locator("b").count()).toBe(0);
+  for (const mark of await page.locator("#carte-communes [data-mark]").all()) {
+    await mark.dispatchEvent("pointerover");
+    expect(await panel.textContent()).toContain(await mark.getAttribute("aria-label"));
+  }
   const steps = () => shapes.evaluateAll((all) => all.map((shape) => (shape as SVGElement).dataset.step));
   const index = await steps();
   await page.locator(".measures label", {hasText: "Distance"}).click();
