@@ -130,14 +130,14 @@ export function siteFooter(options: Frame & Pick<PageOptions, "title" | "path"> 
     html`<div class="site-footer">
     <nav aria-label="Pied de page">${allWays(frame, current)}${aboutWays(frame.conformity, current)}</nav>
     <p>${site}. Ce site ne dépose aucun cookie et n’appelle aucun autre serveur. ${errorLink(frame.correspondent, {path, shown: title, page: true})}</p>
-    <p class="offline" data-offline></p>
     ${kind === "story" && SAVE}
+    <p class="offline" data-offline></p>
     <a href="/${ENGINE.wasm}" download data-engine="wasm" data-bytes="${engineBytes()}" hidden></a><a href="/${ENGINE.worker}" download data-engine="worker" hidden></a>
     </div>`.html
   );
 }
 
-/** Saves a story as one file, and names what that runs. */
+/** Saves a story as one file, and names what that runs. What is filled later comes under it, and does not move it. */
 const SAVE = html`<p class="keep" data-save hidden><button type="button">Enregistrer ce récit</button> <span role="status"></span><a href="/data/recit.json" download hidden></a></p>`;
 
 /** Outputs with the engine that answers questions in the browser. */

@@ -60,14 +60,12 @@ export const journeys: Record<string, Journey> = {
   },
   async "story in one file"(visitor, place) {
     await visitor.open(at(place, firstIn(place.dist, "epci")));
-    // Each driver has its own place for what is saved: it is read as it is handed over.
-    await visitor.evaluate(
-      "void ((URL.createObjectURL = (file) => (globalThis.handed = file.text())), (HTMLAnchorElement.prototype.click = () => {}))"
-    );
     await waitFor(visitor, countOf("[data-save]:not([hidden])"));
+    // Each driver has its own place for what is saved: it is read as it is handed over.
+    await visitor.evaluate("void (URL.createObjectURL = (file) => ((globalThis.saved = file.text()), 'data:,'))");
     await visitor.click("[data-save] button");
     await waitForText(visitor, "[data-save] [role=status]", "Fichier enregistré");
-    const file = temporaryFile("recit.html", await visitor.evaluate<string>("globalThis.handed"));
+    const file = temporaryFile("recit.html", await visitor.evaluate<string>("globalThis.saved"));
     await place.stop();
     try {
       await visitor.open(pathToFileURL(file).href);
