@@ -67,14 +67,9 @@ export const journeys: Record<string, Journey> = {
     await waitForText(visitor, "[data-save] [role=status]", "Fichier enregistré");
     const file = temporaryFile("recit.html", await visitor.evaluate<string>("globalThis.saved"));
     await place.stop();
-    try {
-      await visitor.open(pathToFileURL(file).href);
-      await seeLive(visitor);
-      const asked = `performance.getEntriesByType("resource").filter(({name}) => !name.startsWith("data:"))`;
-      await waitFor(visitor, `[...document.fonts].some(({status}) => status === "loaded") && ${asked}.length === 0`);
-    } finally {
-      await place.start();
-    }
+    const alive = visitor.open(pathToFileURL(file).href).then(() => seeLive(visitor));
+    await alive.finally(() => place.start());
+    await waitFor(visitor, 'performance.getEntriesByType("resource").every(({name}) => name.startsWith("data:"))');
   },
   async search(visitor, place) {
     await visitor.open(place.url);
