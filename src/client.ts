@@ -33,6 +33,11 @@ each("[data-numbers]", (place) => {
 });
 if (/[?&]figure=/.test(location.search) && find('[data-frames="page"]'))
   void import("./figure/client-own-frame.js").then((m) => m.showOnly());
+each("[data-save]", (place) => {
+  place.hidden = false;
+  const save = async () => (await import("./kept/client-file.js")).saveStory(place);
+  place.querySelector("button")!.addEventListener("click", save);
+});
 each("[data-workshop]", async (workshop) => (await import("./workshop/client.js")).mountWorkshop(workshop));
 // Of the classes switched off, of a question. Pages of one state of their own keep and read it themselves.
 const legends = [...document.querySelectorAll<HTMLElement>("[data-legend]")];

@@ -124,17 +124,21 @@ export function siteHeader({current, ...frame}: Frame): string {
 }
 
 /** Foot of all pages. The engine that answers questions is named there, for the script that fetches it when one is asked. */
-export function siteFooter(options: Frame & Pick<PageOptions, "title" | "path">): string {
-  const {site, current, title, path, ...frame} = options;
+export function siteFooter(options: Frame & Pick<PageOptions, "title" | "path"> & {kind?: string}): string {
+  const {site, current, title, path, kind, ...frame} = options;
   return typesetHtml(
     html`<div class="site-footer">
     <nav aria-label="Pied de page">${allWays(frame, current)}${aboutWays(frame.conformity, current)}</nav>
     <p>${site}. Ce site ne dépose aucun cookie et n’appelle aucun autre serveur. ${errorLink(frame.correspondent, {path, shown: title, page: true})}</p>
+    ${kind === "story" && SAVE}
     <p class="offline" data-offline></p>
     <a href="/${ENGINE.wasm}" download data-engine="wasm" data-bytes="${engineBytes()}" hidden></a><a href="/${ENGINE.worker}" download data-engine="worker" hidden></a>
     </div>`.html
   );
 }
+
+/** Saves a story as one file, and names what that runs. What is filled later comes under it, and does not move it. */
+const SAVE = html`<p class="keep" data-save hidden><button type="button">Enregistrer ce récit</button> <span role="status"></span><a href="/data/recit.json" download hidden></a></p>`;
 
 /** Outputs with the engine that answers questions in the browser. */
 const ENGINE = {wasm: "data/duckdb/duckdb-eh.wasm", worker: "data/duckdb/duckdb-browser-eh.worker.js"};

@@ -90,6 +90,7 @@ const companions = ({whole, departements}: Sites): string[] => [
   ...(whole ? [] : ["data/indicators.csv", ...(departements[0].coverage ? ["data/coverage.csv"] : [])]),
   "data/duckdb/duckdb-eh.wasm",
   "data/duckdb/duckdb-browser-eh.worker.js",
+  "data/recit.json",
   ...departements.flatMap(({territories}) => storiesOf(territories).map(figuresPath)),
   ...(whole ? departements.map(({territories}) => `data/departement/${territories.departement.slug}.csv`) : []),
   ...departements.filter(hasOfferPage).map(({offer}) => offerDataPath(offer!)),

@@ -4,7 +4,7 @@ import {NBSP} from "../domain/french.js";
 import {round} from "../domain/statistics.js";
 import {addressOf, pageNames} from "./client-address.js";
 import {drawingOf} from "./client-drawing.js";
-import {headingFace} from "./client-face.js";
+import {headingFace} from "../components/client/heading-face.js";
 import {citedSources, sourceText} from "./client-sources.js";
 import {standalone} from "./client-svg.js";
 import {textOf} from "./client-table.js";

@@ -1,4 +1,6 @@
+import {pathToFileURL} from "node:url";
 import {writeSqlAddress} from "../../src/domain/sql-address.js";
+import {temporaryFile} from "../temporary.js";
 import {kindsOf, pathsOf} from "./kinds.js";
 import {countOf, waitFor, waitForText, type Visitor} from "./visitor.js";
 
@@ -28,6 +30,20 @@ async function arrive(visitor: Visitor, where: string): Promise<void> {
   await waitForText(visitor, "h1");
 }
 
+/** The map of a story answers: its legend leaves one class, it takes the colours of a measure, and tells of what is pressed. */
+async function seeLive(visitor: Visitor): Promise<void> {
+  const FIGURE = "#figure-carte-communes";
+  await waitFor(visitor, countOf(`${FIGURE} .legend button:not([disabled])`));
+  await visitor.click(`${FIGURE} .legend button:not([disabled])`);
+  await waitFor(visitor, countOf(".dimmed"));
+  await visitor.click(`${FIGURE} .measures label:nth-of-type(2)`);
+  await waitFor(visitor, `document.querySelector("${FIGURE} .legend").textContent.includes("km")`);
+  await visitor.evaluate(
+    `document.querySelector("#carte-communes [data-code]").dispatchEvent(new MouseEvent("click", {bubbles: true, cancelable: true, detail: 1}))`
+  );
+  await waitForText(visitor, `${FIGURE} .map-panel`, "indice");
+}
+
 /** What a reader does, in every engine that can. */
 export const journeys: Record<string, Journey> = {
   async home(visitor, place) {
@@ -38,18 +54,22 @@ export const journeys: Record<string, Journey> = {
   },
   async story(visitor, place) {
     await visitor.open(at(place, firstIn(place.dist, "epci")));
-    const FIGURE = "#figure-carte-communes";
-    await waitFor(visitor, countOf(`${FIGURE} .legend button:not([disabled])`));
-    await visitor.click(`${FIGURE} .legend button:not([disabled])`);
-    await waitFor(visitor, countOf(".dimmed"));
-    // The map takes the colours of a measure, and tells of what is pressed; the address says both.
-    await visitor.click(`${FIGURE} .measures label:nth-of-type(2)`);
-    await waitFor(visitor, `document.querySelector("${FIGURE} .legend").textContent.includes("km")`);
-    await visitor.evaluate(
-      `document.querySelector("#carte-communes [data-code]").dispatchEvent(new MouseEvent("click", {bubbles: true, cancelable: true, detail: 1}))`
-    );
-    await waitForText(visitor, `${FIGURE} .map-panel`, "indice");
+    await seeLive(visitor);
+    // The address says both.
     await waitFor(visitor, "/mesure=distance&commune=/.test(location.search)");
+  },
+  async "story in one file"(visitor, place) {
+    await visitor.open(at(place, firstIn(place.dist, "epci")));
+    await waitFor(visitor, countOf("[data-save]:not([hidden])"));
+    // Each driver has its own place for what is saved: it is read as it is handed over.
+    await visitor.evaluate("void (URL.createObjectURL = (file) => ((globalThis.saved = file.text()), 'data:,'))");
+    await visitor.click("[data-save] button");
+    await waitForText(visitor, "[data-save] [role=status]", "Fichier enregistré");
+    const file = temporaryFile("recit.html", await visitor.evaluate<string>("globalThis.saved"));
+    await place.stop();
+    const alive = visitor.open(pathToFileURL(file).href).then(() => seeLive(visitor));
+    await alive.finally(() => place.start());
+    await waitFor(visitor, 'performance.getEntriesByType("resource").every(({name}) => name.startsWith("data:"))');
   },
   async search(visitor, place) {
     await visitor.open(place.url);

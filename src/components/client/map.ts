@@ -33,7 +33,7 @@ export function mountMap(svg: SVGSVGElement, tell: Teller = wordsOf): void {
     // The browser's own tooltip would double ours.
     shape.setAttribute("aria-label", title.textContent!);
     title.remove();
-    if (stop.localName !== "a") stop.setAttribute("role", "img");
+    if (!stop.matches("a[href]")) stop.setAttribute("role", "img");
     stop.setAttribute("tabindex", "-1");
   }
   stopOf(shapes.find((s) => s.dataset.step !== "") ?? shapes[0]).setAttribute("tabindex", "0");

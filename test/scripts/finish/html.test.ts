@@ -126,7 +126,7 @@ describe("a page that Framework does not know", () => {
       conformity: "partiellement conforme",
       path: "/commune/1-oeuf",
       current: "commune",
-      kind: "story",
+      kind: "commune",
       body
     });
 

@@ -1,4 +1,4 @@
-import {fetchFile} from "../components/client/fetch.js";
+import {fetchFile} from "./fetch.js";
 
 /** The rule of the face of headings, with the face in it, for a file that has no site around it. Nothing where it is not to be had. */
 export async function headingFace(): Promise<string> {

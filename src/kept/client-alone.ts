@@ -1,0 +1,24 @@
+import {mountContents} from "../components/client/contents.js";
+import {mountLegend} from "../components/client/legend.js";
+import {mountMap, panelOf} from "../components/client/map.js";
+import {mountMeasures, tellerOf} from "../components/client/measures.js";
+
+// What a story saved as one file runs (src/data/recit.json.ts): of src/client.ts, what asks the site for nothing.
+
+const all = <E extends Element = HTMLElement>(selector: string) => document.querySelectorAll<E>(selector);
+all<SVGSVGElement>("svg:is([data-map], [data-marks])").forEach((map) =>
+  mountMap(map, panelOf(map) ? tellerOf(map) : undefined)
+);
+all("[data-legend]").forEach(mountLegend);
+all("[data-measures]").forEach(mountMeasures);
+all("[data-contents]").forEach(mountContents);
+const phone = matchMedia("(max-width: 40rem)").matches;
+all<HTMLDetailsElement>("details[data-narrow]").forEach((part) => (part.open = !phone));
+addEventListener("hashchange", () => {
+  for (
+    let fold = document.querySelector(":target")?.closest("details");
+    fold;
+    fold = fold.parentElement!.closest("details")
+  )
+    fold.open = true;
+});
