@@ -22,7 +22,7 @@ export interface SearchIndex<T> {
  * Index of a search that answers at each key: accents, case and hyphens do not matter, "St" is "Saint", "55 300" a postcode; all words must be
  * found in any order, each may be unfinished. First what is called just so, then titles that begin with the query, then those that have its
  * words, then what only speaks of them; among equals by weight, by the number of times that they are said, by order. Only where nothing is found
- * so, words may be misspelt. Of a whole sentence, what is called as its words comes before what speaks of them.
+ * so, words may be misspelt. Of a whole sentence, what is called as its words comes before what speaks of them; what has most of the words is found where nothing has all.
  *
  * Words are sorted, so that those that begin as a word of the query does are found by halves: a key takes some milliseconds among the
  * 36,000 entries of the country.
@@ -55,7 +55,7 @@ export function searchIndex<T extends Findable>(entries: T[]): SearchIndex<T> {
           if (found.some(isNamed) || (found.length > 0 && !sentence)) return best(found, of, limit);
           if (spoken.length === 0) spoken = best(found, of, limit);
         }
-      const named = sentence ? someNamed(content.map((word) => meetingsOf(word, words))) : [];
+      const named = someNamed(content.map((word) => meetingsOf(word, words)));
       return [...new Set([...best(named, content, limit), ...spoken])].slice(0, limit);
     },
     nearest(query, limit) {
