@@ -22,7 +22,8 @@ export interface SearchIndex<T> {
  * Index of a search that answers at each key: accents, case and hyphens do not matter, "St" is "Saint", "55 300" a postcode; all words must be
  * found in any order, each may be unfinished. First what is called just so, then titles that begin with the query, then those that have its
  * words, then what only speaks of them; among equals by weight, by the number of times that they are said, by order. Only where nothing is found
- * so, words may be misspelt. Of a whole sentence, what is called as its words comes before what speaks of them; what has most of the words is found where nothing has all.
+ * so, words may be misspelt. Of a whole sentence, what is called as its words comes before what speaks of them. Where nothing
+ * has all the words, what has most of them in its title is found.
  *
  * Words are sorted, so that those that begin as a word of the query does are found by halves: a key takes some milliseconds among the
  * 36,000 entries of the country.

@@ -1,6 +1,6 @@
 import {OFFER_FIELDS} from "../domain/address-fields.js";
 import {plural} from "../domain/french.js";
-import {searchIndex, type SearchIndex} from "../domain/matching.js";
+import {searchIndex} from "../domain/matching.js";
 import {ofCommune} from "../domain/names.js";
 import {askedWords, contentWords} from "../domain/search-words.js";
 import {ABBREVIATIONS, slugWords} from "../domain/slug.js";
@@ -16,22 +16,11 @@ export interface SearchEntry extends Findable {
   need?: true;
 }
 
-/** What finds entries, and says in words how many communes of a postcode it has found: nothing where none was asked for. */
-export interface SiteIndex extends SearchIndex<SearchEntry> {
-  counted(query: string, found: SearchEntry[]): string;
-}
-
-/** Needs proposed near a place, where a word is the beginning of several. */
-const NEEDS = 3;
-/** Words beyond which a query is a text, and no need and place. */
-const LONGEST = 12;
-/** Digits of a postcode. */
-const WHOLE = 5;
+/** Needs proposed near a place, where a word begins several; words beyond which a query is a text, and no need and place. */
+const [NEEDS, LONGEST] = [3, 12];
 
 /** Downloads the entries and indexes them. */
-export async function openIndex(href: string): Promise<SiteIndex> {
-  return siteIndex((await (await fetchFile(href)).json()) as SearchEntry[]);
-}
+export const openIndex = async (href: string) => siteIndex((await (await fetchFile(href)).json()) as SearchEntry[]);
 
 /**
  * The index of a site. A postcode, or its beginning, finds all its communes, however many. A need and a place find the need near that
@@ -39,18 +28,17 @@ export async function openIndex(href: string): Promise<SiteIndex> {
  *
  * @example siteIndex(entries).find("impots verdun", 7)[0].title // "Impôts, déclaration de revenus, près de Verdun"
  */
-export function siteIndex(entries: SearchEntry[]): SiteIndex {
+export function siteIndex(entries: SearchEntry[]) {
   const all = searchIndex(entries);
-  const ownNeeds = entries.filter(({need}) => need);
-  const needs = searchIndex(ownNeeds);
-  const places = searchIndex(ownNeeds.length > 0 ? entries.filter(isCommune) : []);
+  const needs = searchIndex(entries.filter(({need}) => need));
+  const communes = searchIndex(entries.some(({need}) => need) ? entries.filter(isCommune) : []);
   /** The needs that some words name, near the commune that the others name; none where they do not. */
   const near = (words: string[]): SearchEntry[] => {
     for (let cut = 1; cut < words.length && words.length <= LONGEST; cut += 1) {
       const parts = [words.slice(0, cut), words.slice(cut)];
       for (const [need, place] of [parts, [...parts].reverse()]) {
         const found = needs.find(need.join(" "), NEEDS);
-        const [commune] = found.length > 0 ? places.find(place.join(" "), 1) : [];
+        const [commune] = found.length > 0 ? communes.find(place.join(" "), 1) : [];
         if (commune && bears(commune, place)) return [...found.map((one) => nearOf(one, commune)), ...found, commune];
       }
     }
@@ -58,25 +46,24 @@ export function siteIndex(entries: SearchEntry[]): SiteIndex {
   };
   return {
     nearest: all.nearest,
-    counted(query, found) {
-      const communes = communesOf(found, query).length;
-      const others = found.length - communes;
-      const more = others > 0 ? `, ${plural(others, "autre résultat", "autres résultats")}` : "";
-      return communes > 0 ? plural(communes, "commune") + more : "";
+    /** How many communes of a postcode were found: "34 communes, 2 autres résultats"; empty where none was asked for. */
+    counted(query: string, found: SearchEntry[]): string {
+      const own = ofPostcode(found, query).length;
+      const others = plural(found.length - own, "autre résultat", "autres résultats");
+      return own === 0 ? "" : plural(own, "commune") + (found.length > own ? `, ${others}` : "");
     },
-    find(query, limit) {
-      const communes = communesOf(entries, query);
-      if (communes.length > 0 && codeOf(query).length < WHOLE) return communes;
-      if (communes.length > 0) return [...new Set([...communes, ...all.find(query, entries.length)])];
+    find(query: string, limit: number): SearchEntry[] {
+      const own = ofPostcode(entries, query);
+      // Before the whole of it, what else has a number that begins so is of no use.
+      const whole = codeOf(query).length === 5 ? all.find(query, entries.length) : [];
+      if (own.length > 0) return [...new Set([...own, ...whole])];
       const asked = contentWords(askedWords(query));
       const found = all.find(query, limit);
-      // A commune with faults in several words, which pages may speak of.
-      const meant = asked.length > 1 ? places.find(query, 1) : [];
-      const named = [found[0], ...meant, needs.find(query, 1)[0]]
-        .filter((entry) => entry && bears(entry, asked))
-        .slice(0, 1);
-      const others = named.some((entry) => entry.need || isCommune(entry)) ? found : [...near(asked), ...found];
-      return [...new Set([...named, ...others])].slice(0, limit);
+      // A commune with faults in several words comes before the pages that have these words.
+      const meant = asked.length > 1 ? communes.find(query, 1) : [];
+      const named = [...found.slice(0, 1), ...meant, ...needs.find(query, 1)].find((entry) => bears(entry, asked));
+      const others = named && (named.need || isCommune(named)) ? found : [...near(asked), ...found];
+      return [...new Set(named ? [named, ...others] : others)].slice(0, limit);
     }
   };
 }
@@ -86,24 +73,21 @@ const isCommune = ({kind}: Pick<SearchEntry, "kind">) => kind.startsWith("Commun
 /** A code or its beginning, which may be written in groups; empty for another query. */
 const codeOf = (query: string) => /^\d+$/.exec(askedWords(query).join(" "))?.[0] ?? "";
 
-/** Communes whose postcode is that, or begins so, the largest first. The text of a commune is its code, then its postcodes. */
-function communesOf(entries: SearchEntry[], query: string): SearchEntry[] {
-  const code = codeOf(query);
-  if (code === "") return [];
-  return entries
-    .filter((entry) => isCommune(entry) && (entry.text as string).includes(` ${code}`))
+/** Communes whose postcode is asked for, or its beginning, the heaviest first. The text of a commune is its code, then its postcodes. */
+const ofPostcode = (entries: SearchEntry[], query: string, code = codeOf(query)): SearchEntry[] =>
+  entries
+    .filter((entry) => code !== "" && isCommune(entry) && (entry.text as string).includes(` ${code}`))
     .sort((a, b) => b.weight - a.weight);
-}
 
-/** Whether an entry has all of some words in its name, but for a fault; a commune in its codes too, a need, without a fault, in what else it is called. */
+/** Whether words are all in the name of an entry, or the codes of a commune, but for faults; without a fault in all that a need is called. */
 function bears({title, text, need, kind}: SearchEntry, words: string[]): boolean {
   const own = slugWords(need || isCommune({kind}) ? `${title} ${text as string}` : title);
-  const meets = (word: string, of: string) => (need ? of.startsWith(word) : isNearly(word, of));
-  return words.every((word) => own.some((of) => meets(ABBREVIATIONS[word] ?? word, of)));
+  const whole = words.map((word) => ABBREVIATIONS[word] ?? word);
+  return whole.every((word) => own.some((of) => (need ? of.startsWith(word) : isNearly(word, of))));
 }
 
-function nearOf(entry: SearchEntry, {title, text}: SearchEntry): SearchEntry {
-  const code = (text as string).split(" ")[0];
-  const url = `${entry.url}&${OFFER_FIELDS.near}=${code}`;
-  return {...entry, title: `${entry.title}, près ${ofCommune(title)}`, url};
-}
+const nearOf = (entry: SearchEntry, {title, text}: SearchEntry): SearchEntry => ({
+  ...entry,
+  title: `${entry.title}, près ${ofCommune(title)}`,
+  url: `${entry.url}&${OFFER_FIELDS.near}=${(text as string).split(" ")[0]}`
+});

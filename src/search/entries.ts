@@ -49,12 +49,13 @@ export function wholeEntries({departements, whole}: Sites, pages: SitePage[]): S
     storiesOf(territories).map((epci) => ({...storyOf(epci), epci, departement: territories.departement.name}))
   );
   const communeEntry = communeEntries(new Map(told.map((t) => [t.epci.code, t])), whole?.model != null);
-  // Each département has filters of its own: the page of all only leads to them.
   const places = [...new Set(departements.flatMap((site) => site.places))];
-  const needs = whole?.offer ? needEntries({offer: whole.offer, places}) : [];
   return titled([
     ...pages.map(({title, url}) => ({title, kind: "Page", text: "", url, weight: 1})),
-    ...needs.map(({need: _, ...entry}) => ({...entry, url: whole!.offer!})),
+    // Each département has filters of its own: the page of all only leads to them.
+    ...(whole?.offer
+      ? needEntries({offer: null, places}).map(({need: _, ...one}) => ({...one, url: whole.offer!}))
+      : []),
     ...departements.flatMap((site) => {
       const {departement, communes} = site.territories;
       const {code, name} = departement;

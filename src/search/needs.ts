@@ -1,15 +1,11 @@
-import {rollup} from "d3";
 import {readTable, REQUIRED_TEXT} from "../data/csv.js";
 import {wordsPath} from "../data/project.js";
 import type {Site} from "../data/site.js";
 import {writeFields} from "../domain/address.js";
 import {OFFER_FIELDS} from "../domain/address-fields.js";
-import {plural} from "../domain/french.js";
+import {plural, typeset} from "../domain/french.js";
 import {functionOf, FUNCTIONS, functionsOf} from "../domain/functions.js";
 import type {SearchEntry} from "./client-index.js";
-
-/** Before pages and places that only speak of it, and after the larger communes. */
-const WEIGHT = 3;
 
 /**
  * What residents come for: `words/besoins.csv`. Of its functions, joined by "|", the first that a place has is the one that helps.
@@ -26,16 +22,14 @@ export function readNeeds(path = wordsPath("besoins.csv")) {
 
 /** The needs that a place helps with, each with the filter of the offer that leaves these places. */
 export function needEntries({offer, places}: Pick<Site, "offer" | "places">): SearchEntry[] {
-  const counts = rollup(
-    places.flatMap(functionsOf),
-    (all) => all.length,
-    (id) => id
-  );
+  const offered = places.flatMap(functionsOf);
   return readNeeds().flatMap(({besoin, mots, fonctions}) => {
-    const id = fonctions.split("|").find((one) => counts.has(one));
+    const id = fonctions.split("|").find((one) => offered.includes(one));
     if (id === undefined) return [];
-    const kind = `Trouver de l’aide : ${functionOf(id).label}, ${plural(counts.get(id)!, "lieu", "lieux")}`;
+    const count = offered.filter((one) => one === id).length;
+    const kind = `Trouver de l’aide : ${functionOf(id).label}, ${plural(count, "lieu", "lieux")}`;
     const url = `${offer}?${writeFields([[OFFER_FIELDS.functions, id]])}`;
-    return [{title: besoin, kind, text: mots, url, weight: WEIGHT, need: true as const}];
+    // Before pages and places that only speak of it, and after the larger communes.
+    return [{title: besoin, kind: typeset(kind), text: mots, url, weight: 3, need: true as const}];
   });
 }
