@@ -22,13 +22,14 @@ export interface SearchIndex<T> {
  * Index of a search that answers at each key: accents, case and hyphens do not matter, "St" is "Saint", "55 300" a postcode; all words must be
  * found in any order, each may be unfinished. First what is called just so, then titles that begin with the query, then those that have its
  * words, then what only speaks of them; among equals by weight, by the number of times that they are said, by order. Only where nothing is found
- * so, words may be misspelt. Of a whole sentence, what is called as its words comes before what speaks of them. Where nothing
- * has all the words, what has most of them in its title is found.
+ * so, words may be misspelt. Of a whole sentence, what is called as its words comes before what speaks of them.
  *
  * Words are sorted, so that those that begin as a word of the query does are found by halves: a key takes some milliseconds among the
  * 36,000 entries of the country.
+ *
+ * @param loose whether words that nothing has all of find what has most of them in its title, as those of a sentence do
  */
-export function searchIndex<T extends Findable>(entries: T[]): SearchIndex<T> {
+export function searchIndex<T extends Findable>(entries: T[], {loose = false} = {}): SearchIndex<T> {
   const count = entries.length;
   const titles = entries.map((e) => slugWords(e.title).join(" "));
   const words = wordTable(entries);
@@ -56,7 +57,7 @@ export function searchIndex<T extends Findable>(entries: T[]): SearchIndex<T> {
           if (found.some(isNamed) || (found.length > 0 && !sentence)) return best(found, of, limit);
           if (spoken.length === 0) spoken = best(found, of, limit);
         }
-      const named = someNamed(content.map((word) => meetingsOf(word, words)));
+      const named = sentence || loose ? someNamed(content.map((word) => meetingsOf(word, words))) : [];
       return [...new Set([...best(named, content, limit), ...spoken])].slice(0, limit);
     },
     nearest(query, limit) {

@@ -29,9 +29,10 @@ export const openIndex = async (href: string) => siteIndex((await (await fetchFi
  * @example siteIndex(entries).find("impots verdun", 7)[0].title // "Impôts, déclaration de revenus, près de Verdun"
  */
 export function siteIndex(entries: SearchEntry[]) {
-  const all = searchIndex(entries);
-  const needs = searchIndex(entries.filter(({need}) => need));
-  const communes = searchIndex(entries.some(({need}) => need) ? entries.filter(isCommune) : []);
+  const all = searchIndex(entries, {loose: true});
+  const ofNeeds = entries.filter(({need}) => need);
+  const needs = searchIndex(ofNeeds, {loose: true});
+  const communes = searchIndex(ofNeeds.length > 0 ? entries.filter(isCommune) : []);
   /** The needs that some words name, near the commune that the others name; none where they do not. */
   const near = (words: string[]): SearchEntry[] => {
     for (let cut = 1; cut < words.length && words.length <= LONGEST; cut += 1) {
@@ -39,7 +40,10 @@ export function siteIndex(entries: SearchEntry[]) {
       for (const [need, place] of [parts, [...parts].reverse()]) {
         const found = needs.find(need.join(" "), NEEDS);
         const [commune] = found.length > 0 ? communes.find(place.join(" "), 1) : [];
-        if (commune && bears(commune, place)) return [...found.map((one) => nearOf(one, commune)), ...found, commune];
+        // "cours" is a need before it is nearly the beginning of Cousances.
+        const begins = ofNeeds.some((one) => bears(one, place)) ? isBeginning : isNearly;
+        if (commune && bears(commune, place, begins))
+          return [...found.map((one) => nearOf(one, commune)), ...found, commune];
       }
     }
     return [];
@@ -54,14 +58,15 @@ export function siteIndex(entries: SearchEntry[]) {
     },
     find(query: string, limit: number): SearchEntry[] {
       const own = ofPostcode(entries, query);
-      // Before the whole of it, what else has a number that begins so is of no use.
-      const whole = codeOf(query).length === 5 ? all.find(query, entries.length) : [];
-      if (own.length > 0) return [...new Set([...own, ...whole])];
+      if (own.length > 0)
+        return [...new Set([...own, ...(codeOf(query).length === 5 ? all.find(query, entries.length) : [])])];
       const asked = contentWords(askedWords(query));
       const found = all.find(query, limit);
       // A commune with faults in several words comes before the pages that have these words.
       const meant = asked.length > 1 ? communes.find(query, 1) : [];
-      const named = [...found.slice(0, 1), ...meant, ...needs.find(query, 1)].find((entry) => bears(entry, asked));
+      const first = [...found.slice(0, 1), ...needs.find(query, 1), ...meant];
+      const named =
+        first.find((one) => bears(one, asked)) ?? first.find((one) => !one.need && bears(one, asked, isNearly));
       const others = named && (named.need || isCommune(named)) ? found : [...near(asked), ...found];
       return [...new Set(named ? [named, ...others] : others)].slice(0, limit);
     }
@@ -79,12 +84,13 @@ const ofPostcode = (entries: SearchEntry[], query: string, code = codeOf(query))
     .filter((entry) => code !== "" && isCommune(entry) && (entry.text as string).includes(` ${code}`))
     .sort((a, b) => b.weight - a.weight);
 
-/** Whether words are all in the name of an entry, or the codes of a commune, but for faults; without a fault in all that a need is called. */
-function bears({title, text, need, kind}: SearchEntry, words: string[]): boolean {
+/** Whether words all begin words of the name of an entry, of the codes of a commune, of what else a need is called. */
+function bears({title, text, need, kind}: SearchEntry, words: string[], begins = isBeginning): boolean {
   const own = slugWords(need || isCommune({kind}) ? `${title} ${text as string}` : title);
-  const whole = words.map((word) => ABBREVIATIONS[word] ?? word);
-  return whole.every((word) => own.some((of) => (need ? of.startsWith(word) : isNearly(word, of))));
+  return words.every((word) => own.some((of) => begins(ABBREVIATIONS[word] ?? word, of)));
 }
+
+const isBeginning = (word: string, of: string) => of.startsWith(word);
 
 const nearOf = (entry: SearchEntry, {title, text}: SearchEntry): SearchEntry => ({
   ...entry,

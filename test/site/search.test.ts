@@ -16,13 +16,15 @@ const WANTED: Record<string, string[]> = {
   "Bouligny /commune/55063-bouligny": ["bouligni"], "Bar-le-Duc /commune/55029-bar-le-duc": ["bar le duk"],
   "Ligny-en-Barrois /commune/55291-ligny-en-barrois": ["je cherche de l’aide près de Ligny"],
   "France services Commercy /offre#lieu-france-services-318": ["france services comercy"],
-  "France services, /demarches": ["france service", "permanence", "besoin d'aide"], "Carte d’identité /demarches": ["passport"],
+  "France services, /demarches": ["france service", "permanence", "besoin d'aide", "point numerique"],
+  "France services, /demarches/55291": ["maison france service ligny"], "Carte d’identité /demarches": ["passport"],
   "Impôts /demarches": ["impots", "declaration inpots"], "Impôts /demarches/55029": ["pour mes impots a bar le duc"],
   "Carte grise /demarches": ["carte grise"], "Carte grise /demarches/55545": ["refaire carte grise verdun"],
-  "CAF /demarches/55545": ["caf verdun"], "CAF /demarches/55463": ["55300 caf"], "Mot de passe /demarches": ["mot de passe oublié"],
+  "CAF /demarches/55545": ["caf verdun"], "CAF /demarches/55463": ["55300 caf"],
+  "Mot de passe /demarches": ["mot de passe oublié"],
   "Santé /demarches": ["carte vitale", "je narrive pas a me connecter a ameli"], "Emploi /demarches": ["pole emploi"],
   "Emploi /demarches/55181": ["france travail etain"], "Retraite /demarches/55122": ["retraite comercy"],
-  "Ordinateur /acces/55029": ["aide ordinateur bar le duc"], "Apprendre /acces": ["apprendre l’ordinateur"],
+  "Ordinateur /acces/55029": ["aide ordinateur bar le duc"], "Apprendre /acces": ["apprendre l’ordinateur", "cours informatique"],
   "Téléphone /acces": ["mon telephone est cassé", "telephone senior"], "Internet /acces": ["internet lent", "pas de reseau"],
   "Imprimer /acces": ["imprimmer un document"]
 };
