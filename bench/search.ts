@@ -2,9 +2,8 @@ import {quantile} from "d3";
 import {readEdition} from "../src/data/edition.js";
 import type {Sites} from "../src/data/site.js";
 import {readAtlas} from "../src/data/territories.js";
-import {searchIndex} from "../src/domain/matching.js";
 import {slugify} from "../src/domain/slug.js";
-import type {SearchEntry} from "../src/search/client-index.js";
+import {siteIndex, type SearchEntry} from "../src/search/client-index.js";
 import {wholeEntries} from "../src/search/entries.js";
 import {smallEdition} from "../test/small-edition.js";
 import {medianOf, readSiteData, secondsOf, type Measure} from "./measures.js";
@@ -40,7 +39,7 @@ const typed = (communes: SearchEntry[]): string[] =>
 
 /** Milliseconds of a key: of all the beginnings of what is typed, from two letters on. */
 async function keyTimes(entries: SearchEntry[], every: number): Promise<number> {
-  const {find} = searchIndex(entries);
+  const {find} = siteIndex(entries);
   const communes = entries.filter(({kind}) => kind.startsWith("Commune")).filter((_, i) => i % every === 0);
   const times: number[] = [];
   for (const text of typed(communes))

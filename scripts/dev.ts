@@ -45,7 +45,7 @@ export function demandOf(path: string): Demand | null {
   // The configuration holds the modules that it imports for as long as Framework runs.
   if (/^src\/components\/(?:page|menu|head|html)\.ts$/.test(path)) return "preview";
   if (/^src\/(?:data|domain|places|sources)\/.*\.ts$/.test(path)) return "data";
-  if (/^words\/(?:colonnes|fichiers|profil)\.csv$/.test(path)) return "data";
+  if (/^words\/(?:besoins|colonnes|fichiers|profil)\.csv$/.test(path)) return "data";
   if (/\.css$|^src\/(?:.*\/)?client[^/]*\.ts$|^src\/components\/(?:client|engine)\//.test(path)) return "reload";
   if (/^src\/.*\.ts$|^words\//.test(path)) return "pages";
   if (/^src\//.test(path)) return null;

@@ -114,8 +114,8 @@ export function siteHeader({current, ...frame}: Frame): string {
     <a class="site-name" href="/"${current === "home" ? raw(' aria-current="page"') : null}>${frame.site}</a>
     ${mainMenu(frame, current)}
     <form class="search" role="search" data-search="" hidden>
-    <label for="recherche" class="hidden">Rechercher une commune, un lieu, un mot</label>
-    <input id="recherche" type="search" role="combobox" aria-expanded="false" aria-controls="resultats" placeholder="Commune, code postal, lieu…" autocomplete="off">
+    <label for="recherche" class="hidden">Rechercher une commune, un besoin, un lieu, un mot</label>
+    <input id="recherche" type="search" role="combobox" aria-expanded="false" aria-controls="resultats" placeholder="Commune, impôts, wifi…" autocomplete="off">
     <a href="/${frame.search}" download data-index hidden></a>
     </form>
     </div>

@@ -26,8 +26,10 @@ export interface SearchIndex<T> {
  *
  * Words are sorted, so that those that begin as a word of the query does are found by halves: a key takes some milliseconds among the
  * 36,000 entries of the country.
+ *
+ * @param loose whether words that nothing has all of find what has most of them in its title, as those of a sentence do
  */
-export function searchIndex<T extends Findable>(entries: T[]): SearchIndex<T> {
+export function searchIndex<T extends Findable>(entries: T[], {loose = false} = {}): SearchIndex<T> {
   const count = entries.length;
   const titles = entries.map((e) => slugWords(e.title).join(" "));
   const words = wordTable(entries);
@@ -55,7 +57,7 @@ export function searchIndex<T extends Findable>(entries: T[]): SearchIndex<T> {
           if (found.some(isNamed) || (found.length > 0 && !sentence)) return best(found, of, limit);
           if (spoken.length === 0) spoken = best(found, of, limit);
         }
-      const named = sentence ? someNamed(content.map((word) => meetingsOf(word, words))) : [];
+      const named = sentence || loose ? someNamed(content.map((word) => meetingsOf(word, words))) : [];
       return [...new Set([...best(named, content, limit), ...spoken])].slice(0, limit);
     },
     nearest(query, limit) {

@@ -104,6 +104,10 @@ function startOf(word: string, sorted: string[]): number {
 
 const isMisspelt = (word: string) => word.length >= LEAST_MISSPELT && !/^\d/.test(word);
 
+/** Whether a text begins as a word does, or nearly where that may be misspelt: "vigneules" is nearly "vigneulles". */
+export const isNearly = (word: string, text: string): boolean =>
+  text.startsWith(word) || (isMisspelt(word) && beginsNearly(word, text, Math.round(word.length * WRONG)));
+
 /** Rows of a table of distances, used again for each word: there are tens of thousands. */
 let rows: [Uint16Array, Uint16Array] = [new Uint16Array(64), new Uint16Array(64)];
 

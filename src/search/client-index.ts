@@ -1,5 +1,10 @@
-import {searchIndex, type SearchIndex} from "../domain/matching.js";
-import type {Findable} from "../domain/word-table.js";
+import {OFFER_FIELDS} from "../domain/address-fields.js";
+import {plural} from "../domain/french.js";
+import {searchIndex} from "../domain/matching.js";
+import {ofCommune} from "../domain/names.js";
+import {askedWords, contentWords} from "../domain/search-words.js";
+import {ABBREVIATIONS, slugWords} from "../domain/slug.js";
+import {isNearly, type Findable} from "../domain/word-table.js";
 import {fetchFile} from "../components/client/fetch.js";
 
 /** Something that a reader may look for, and where it is: its title is the first line of a result. */
@@ -7,8 +12,88 @@ export interface SearchEntry extends Findable {
   /** Second line: what it is. */
   kind: string;
   url: string;
+  /** Whether it is what a resident comes for: its address, of the page of the offer, takes a commune. */
+  need?: true;
 }
 
+/** Needs proposed near a place, where a word begins several; words beyond which a query is a text, and no need and place. */
+const [NEEDS, LONGEST] = [3, 12];
+
 /** Downloads the entries and indexes them. */
-export const openIndex = async (href: string): Promise<SearchIndex<SearchEntry>> =>
-  searchIndex((await (await fetchFile(href)).json()) as SearchEntry[]);
+export const openIndex = async (href: string) => siteIndex((await (await fetchFile(href)).json()) as SearchEntry[]);
+
+/**
+ * The index of a site. A postcode, or its beginning, finds all its communes, however many. A need and a place find the need near that
+ * place, unless something bears all their words in its name.
+ *
+ * @example siteIndex(entries).find("impots verdun", 7)[0].title // "Impôts, déclaration de revenus, près de Verdun"
+ */
+export function siteIndex(entries: SearchEntry[]) {
+  const all = searchIndex(entries, {loose: true});
+  const ofNeeds = entries.filter(({need}) => need);
+  const needs = searchIndex(ofNeeds, {loose: true});
+  const communes = searchIndex(ofNeeds.length > 0 ? entries.filter(isCommune) : []);
+  /** The needs that some words name, near the commune that the others name; none where they do not. */
+  const near = (words: string[]): SearchEntry[] => {
+    for (let cut = 1; cut < words.length && words.length <= LONGEST; cut += 1) {
+      const parts = [words.slice(0, cut), words.slice(cut)];
+      for (const [need, place] of [parts, [...parts].reverse()]) {
+        const found = needs.find(need.join(" "), NEEDS);
+        const [commune] = found.length > 0 ? communes.find(place.join(" "), 1) : [];
+        // "cours" is a need before it is nearly the beginning of Cousances.
+        const begins = ofNeeds.some((one) => bears(one, place)) ? isBeginning : isNearly;
+        if (commune && bears(commune, place, begins))
+          return [...found.map((one) => nearOf(one, commune)), ...found, commune];
+      }
+    }
+    return [];
+  };
+  return {
+    nearest: all.nearest,
+    /** How many communes of a postcode were found: "34 communes, 2 autres résultats"; empty where none was asked for. */
+    counted(query: string, found: SearchEntry[]): string {
+      const own = ofPostcode(found, query).length;
+      const others = plural(found.length - own, "autre résultat", "autres résultats");
+      return own === 0 ? "" : plural(own, "commune") + (found.length > own ? `, ${others}` : "");
+    },
+    find(query: string, limit: number): SearchEntry[] {
+      const own = ofPostcode(entries, query);
+      if (own.length > 0)
+        return [...new Set([...own, ...(codeOf(query).length === 5 ? all.find(query, entries.length) : [])])];
+      const asked = contentWords(askedWords(query));
+      const found = all.find(query, limit);
+      // A commune with faults in several words comes before the pages that have these words.
+      const meant = asked.length > 1 ? communes.find(query, 1) : [];
+      const first = [...found.slice(0, 1), ...needs.find(query, 1), ...meant];
+      const named =
+        first.find((one) => bears(one, asked)) ?? first.find((one) => !one.need && bears(one, asked, isNearly));
+      const others = named && (named.need || isCommune(named)) ? found : [...near(asked), ...found];
+      return [...new Set(named ? [named, ...others] : others)].slice(0, limit);
+    }
+  };
+}
+
+const isCommune = ({kind}: Pick<SearchEntry, "kind">) => kind.startsWith("Commune");
+
+/** A code or its beginning, which may be written in groups; empty for another query. */
+const codeOf = (query: string) => /^\d+$/.exec(askedWords(query).join(" "))?.[0] ?? "";
+
+/** Communes whose postcode is asked for, or its beginning, the heaviest first. The text of a commune is its code, then its postcodes. */
+const ofPostcode = (entries: SearchEntry[], query: string, code = codeOf(query)): SearchEntry[] =>
+  entries
+    .filter((entry) => code !== "" && isCommune(entry) && (entry.text as string).includes(` ${code}`))
+    .sort((a, b) => b.weight - a.weight);
+
+/** Whether words all begin words of the name of an entry, of the codes of a commune, of what else a need is called. */
+function bears({title, text, need, kind}: SearchEntry, words: string[], begins = isBeginning): boolean {
+  const own = slugWords(need || isCommune({kind}) ? `${title} ${text as string}` : title);
+  return words.every((word) => own.some((of) => begins(ABBREVIATIONS[word] ?? word, of)));
+}
+
+const isBeginning = (word: string, of: string) => of.startsWith(word);
+
+const nearOf = (entry: SearchEntry, {title, text}: SearchEntry): SearchEntry => ({
+  ...entry,
+  title: `${entry.title}, près ${ofCommune(title)}`,
+  url: `${entry.url}&${OFFER_FIELDS.near}=${(text as string).split(" ")[0]}`
+});

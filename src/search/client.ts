@@ -21,6 +21,7 @@ export function mountSearch(form: HTMLFormElement): void {
     find: async (query) => (await load()).find(query, SHOWN),
     nearest: async (query) => (await load()).nearest(query, NEAREST),
     words: (entry) => entry,
+    counted: async (query, found) => (await load()).counted(query, found),
     choose: ({url}) => location.assign(new URL(url.slice(1), root)),
     failure: "La recherche n’a pas pu être chargée."
   });

@@ -4,14 +4,15 @@ import {capital, formatNumber, NBSP, typeset} from "../domain/french.js";
 import {communeHref, hasCommunePages, placeHref} from "../components/addresses.js";
 import {storyOf} from "../data/names.js";
 import {pageMarkdown} from "../data/make.js";
-import {pageOutput, type SitePage} from "../pages.js";
+import {hasOfferPage, pageOutput, type SitePage} from "../pages.js";
 import {cogCommunes} from "../data/cog.js";
 import type {Site, Sites} from "../data/site.js";
 import {slugWords} from "../domain/slug.js";
 import {storiesOf, type Territory} from "../domain/territories.js";
 import type {SearchEntry} from "./client-index.js";
+import {needEntries} from "./needs.js";
 
-/** Communes by name, code and postcode, places by name and address, pages by their whole text. */
+/** What residents come for, communes by name, code and postcode, places by name and address, pages by their whole text. */
 export async function searchEntries(site: Site, pages: SitePage[]): Promise<SearchEntry[]> {
   const {communes, epcis} = site.territories;
   const stories = new Map(epcis.map((e) => [e.code, storyOf(e)]));
@@ -24,6 +25,7 @@ export async function searchEntries(site: Site, pages: SitePage[]): Promise<Sear
   );
   const entries: SearchEntry[] = [
     ...texts,
+    ...(hasOfferPage(site) ? needEntries(site) : []),
     ...communes.map((c) =>
       communeEntry(site, c, (codes, story) => {
         const part = story ? `${NBSP}: ${story.short}` : "";
@@ -41,14 +43,19 @@ export async function searchEntries(site: Site, pages: SitePage[]): Promise<Sear
   return titled(entries);
 }
 
-/** What the home page of a country finds: its pages, départements, EPCI and communes, by name, code and postcode only. */
+/** What the home page of a country finds: what residents come for, its pages, départements, EPCI and communes, by name, code and postcode only. */
 export function wholeEntries({departements, whole}: Sites, pages: SitePage[]): SearchEntry[] {
   const told = departements.flatMap(({territories}) =>
     storiesOf(territories).map((epci) => ({...storyOf(epci), epci, departement: territories.departement.name}))
   );
   const communeEntry = communeEntries(new Map(told.map((t) => [t.epci.code, t])), whole?.model != null);
+  const places = [...new Set(departements.flatMap((site) => site.places))];
   return titled([
     ...pages.map(({title, url}) => ({title, kind: "Page", text: "", url, weight: 1})),
+    // Each département has filters of its own: the page of all only leads to them.
+    ...(whole?.offer
+      ? needEntries({offer: null, places}).map(({need: _, ...one}) => ({...one, url: whole.offer!}))
+      : []),
     ...departements.flatMap((site) => {
       const {departement, communes} = site.territories;
       const {code, name} = departement;

@@ -117,7 +117,6 @@ describe("the search", () => {
   // What is found for which words is tested without a browser.
   it.each([
     ["55210", "Vigneulles-lès-Hattonchâtel", "/commune/55551-vigneulles-les-hattonchatel", null],
-    ["vigneules les", "Vigneulles-lès-Hattonchâtel", "/commune/55551-vigneulles-les-hattonchatel", null],
     ["etain", "Étain", "/commune/55181-etain", null],
     ["france services commercy", "France services Commercy", "/offre", "lieu-france-services-318"]
   ])("%s: Enter goes to %s", async (query, title, path, id) => {
@@ -169,8 +168,6 @@ describe("the search", () => {
     expect(await page.locator(".search-note").textContent()).toMatch(/Les noms les plus proches\s:$/);
     await page.keyboard.press("Enter");
     expect(page.url()).toBe(url);
-    await input.fill("je cherche de l’aide près de Ligny");
-    await expect.poll(() => page.locator("#resultats li b").first().textContent()).toBe("Ligny-en-Barrois");
     await close();
   });
 

@@ -15,6 +15,8 @@ export interface ComboboxOptions<T> {
   nearest(query: string): Promise<T[]>;
   /** Two lines of an option. */
   words(item: T): {title: string; kind: string};
+  /** Said above what was found, where it may be more than is seen at once: "34 communes"; empty to say nothing. */
+  counted?(query: string, found: T[]): Promise<string>;
   choose(item: T): void;
   /** Said when nothing could be looked for. */
   failure: string;
@@ -22,12 +24,12 @@ export interface ComboboxOptions<T> {
 
 /**
  * A field with a list of suggestions, as the combobox pattern has it: arrows go through the list, Enter takes the option that is active
- * or the first of what was found, Escape closes. That nothing is found is said above the list, and by a screen reader.
+ * or the first of what was found, Escape closes. That nothing is found, or how much, is said above the list, and by a screen reader.
  *
  * @returns what to do when the form is submitted
  */
 export function mountCombobox<T>(options: ComboboxOptions<T>): () => void {
-  const {input, host, id, label, find, nearest, words, choose, failure} = options;
+  const {input, host, id, label, find, nearest, words, counted, choose, failure} = options;
   // Seen; what is heard stands apart, since a screen reader only tells changes of what is never hidden.
   const note = made("p", {class: "search-note", "aria-hidden": "true"});
   const results = made("ul", {id, role: "listbox", "aria-label": label});
@@ -66,10 +68,11 @@ export function mountCombobox<T>(options: ComboboxOptions<T>): () => void {
     try {
       const found = await find(query);
       const items = found.length > 0 ? found : await nearest(query);
+      const count = (await counted?.(query, found)) ?? "";
       if (input.value !== query) return; // the reader has typed on
       [shown, met] = [items, found.length > 0];
-      show(met ? "" : nothingWords(query.trim(), items.length));
-      status.textContent = met ? `${items.length} résultat${items.length > 1 ? "s" : ""}` : note.textContent;
+      show(met ? count : nothingWords(query.trim(), items.length));
+      status.textContent = note.textContent || `${items.length} résultat${items.length > 1 ? "s" : ""}`;
     } catch {
       [shown, met] = [[], false];
       show(failure);
