@@ -1,4 +1,7 @@
+import {readFileSync} from "node:fs";
+import {max} from "d3";
 import {expect, inject, it} from "vitest";
+import {formatDate} from "../../src/domain/french.js";
 import {expectSound} from "./checks.js";
 import {pagePaths, readPage, text, useBrowser} from "./site.js";
 
@@ -26,9 +29,13 @@ it("the declaration has the rate, the failures and the ways of complaint that th
   expect(text(page.querySelector("#resultats"))).toContain(`${rate.toFixed(1).replace(".", ",")} %`);
   expect(text(page.querySelector("#recours"))).toContain("Défenseur des droits");
   expect(text(page.querySelector("h1"))).toBe("Accessibilité : projet de déclaration");
-  expect(text(page.querySelector("#declaration"))).toContain("Projet du 27 novembre 2026, à confirmer par l’éditeur");
+  const day = formatDate(max(readFileSync("words/rgaa.csv", "utf8").match(/20\d\d-\d\d-\d\d/g)!)!).replaceAll(
+    "\u00a0",
+    " "
+  );
+  expect(text(page.querySelector("#declaration"))).toContain(`Projet du ${day}, à confirmer par l’éditeur`);
   expect(text(page.querySelector("#etat"))).toContain("partiellement conforme");
-  expect(text(page.querySelector("#etablissement"))).toContain("établie le 27 novembre 2026");
+  expect(text(page.querySelector("#etablissement"))).toContain(`établie le ${day}`);
   // The day when the sources of the edition were last taken.
   expect(text(readPage("/mentions-legales").querySelector(".verdict"))).toContain("Projet du 28 novembre 2026, à");
   for (const path of ["/", "/explorer", "/commune/55545-verdun"])
