@@ -16,6 +16,12 @@ each<HTMLFormElement>("[data-search]", (form) => {
   const mount = async () => (await import("./search/client.js")).mountSearch(form);
   form.addEventListener("focusin", mount, {once: true});
 });
+each<HTMLFormElement>("[data-door]", (form) => {
+  form.hidden = false;
+  form.addEventListener("submit", (event) => event.preventDefault());
+  const mount = async () => (await import("./home/client.js")).mountDoor(form);
+  form.addEventListener("focusin", mount, {once: true});
+});
 each("[data-contents]", async (contents) => (await import("./components/client/contents.js")).mountContents(contents));
 const ask = find("[data-ask]") && import("./query/client-ask.js").then((m) => m.mountAsk(document));
 mountTerms();

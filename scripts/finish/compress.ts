@@ -25,8 +25,9 @@ const leastBytes = (kind: string) => (kind === ".html" ? 8192 : 1024);
 const CACHED_BYTES = 1_000_000;
 const CACHE = "node_modules/.cache/compressed";
 
-/** In Brotli, 9 is twice as slow as 7 for a third of a percent. */
+/** In Brotli, 9 is twice as slow as 7 for a third of a percent; 10 is seven times as slow for a tenth, which few large pages are worth. */
 const EFFORT = 7;
+const EFFORT_OF_LARGE = {effort: 10, from: 200_000};
 
 /**
  * Writes `file.br` beside a file when it is smaller, for servers that send files as they are. Browsers that read the modules of these pages
@@ -36,7 +37,8 @@ export async function precompress(path: string): Promise<void> {
   if (!KINDS.has(extname(path))) return;
   const bytes = readFileSync(path);
   if (bytes.length < leastBytes(extname(path))) return;
-  const compressed = await compress(bytes);
+  const large = extname(path) === ".html" && bytes.length >= EFFORT_OF_LARGE.from;
+  const compressed = await (large ? encode(bytes, EFFORT_OF_LARGE.effort) : compress(bytes));
   if (compressed.length < bytes.length) writeFileSync(`${path}.br`, compressed);
 }
 
@@ -56,10 +58,10 @@ async function compress(bytes: Buffer): Promise<Buffer> {
   return compressed;
 }
 
-const encode = (bytes: Buffer): Promise<Buffer> =>
+const encode = (bytes: Buffer, effort = EFFORT): Promise<Buffer> =>
   promisify(brotliCompress)(bytes, {
     params: {
-      [constants.BROTLI_PARAM_QUALITY]: EFFORT,
+      [constants.BROTLI_PARAM_QUALITY]: effort,
       [constants.BROTLI_PARAM_LGWIN]: windowOf(bytes.length),
       [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length
     }

@@ -2,7 +2,7 @@ import type {GeoProjection} from "d3";
 import type {PlacedMark} from "./marks.js";
 
 /** Height of a text relative to the width of one letter, to guess whether two names touch. */
-const LETTER = 17;
+const LETTER = 19;
 const LINE = 44;
 /** Around a mark, what a name must leave free. */
 const CLEAR = 24;
@@ -56,7 +56,7 @@ export function placeLabels(
       ({x, y}) =>
         // A text stands above its line.
         placed.every(
-          (p) => Math.abs(p.x - x) >= p.half + half + 1.5 * LETTER * scale || y - rise >= p.y || p.y - p.rise >= y
+          (p) => Math.abs(p.x - x) >= p.half + half + (LETTER / 2) * scale || y - rise >= p.y || p.y - p.rise >= y
         ) &&
         marks.every((m) => Math.abs(m.x - x) >= half + clear || m.y + clear <= y - rise + LINE / 2 || m.y - clear >= y)
     );

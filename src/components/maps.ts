@@ -1,6 +1,6 @@
 import {APPROXIMATE} from "./figures/map-frame.js";
 import {choropleth, type MapOptions, type MapShape} from "./map.js";
-import {classSentence, classTable, type ClassTableOptions} from "./classes.js";
+import {classSentence, classTable, legend, type ClassTableOptions} from "./classes.js";
 import {html, type Html} from "./html.js";
 import type {MapLabel} from "./map-labels.js";
 import {sourceLine} from "./sources.js";
@@ -82,24 +82,31 @@ export function communeNames(communes: Territory[]): {lon: number; lat: number; 
     .map((c) => ({lon: c.lon!, lat: c.lat!, text: c.name}));
 }
 
-/** The EPCI of the département in the five classes, each leading to its story, with as many names as there is room for. */
+/** The EPCI of the département in the five classes, each leading to its story, with as many names as there is room for, and their legend. */
 export function epciMap(
   site: Site,
   {model, ...drawing}: Pick<MapOptions, "id" | "title" | "labelScale"> & {model: Model | null}
 ): Html {
   const {epcis} = site.territories;
-  const shapes = epcis.map((epci): MapShape => {
+  const drawnScore = (epci: Territory) => {
     const profile = model && indexOf(site, epci);
     // A part is drawn as the whole that it belongs to.
     const score = profile && (profile.levelModel ? profile.total.score : (profile.whole?.total ?? null));
-    const step = model && score !== null ? classIndex(score, atLevel(model, "epci")) : null;
+    return {profile, score, step: model && score !== null ? classIndex(score, atLevel(model, "epci")) : null};
+  };
+  const groups = (model?.classes ?? []).map((step, i) => ({
+    step,
+    communes: epcis.filter((epci) => drawnScore(epci).step === i)
+  }));
+  const shapes = epcis.map((epci): MapShape => {
+    const {profile, score, step} = drawnScore(epci);
     const reading =
       step === null
         ? ""
         : ` : ${formatNumber(score, model!.decimals)}${profile!.levelModel ? "" : " avec ses communes d’ailleurs"}, ${model!.classes[step].label}`;
     return {code: epci.code, step, href: storyOf(epci).href, text: storyOf(epci).short + reading};
   });
-  return choropleth({
+  const map = choropleth({
     ...drawing,
     interactive: true,
     shapes,
@@ -112,6 +119,7 @@ export function epciMap(
       .sort((a, b) => b.population - a.population)
       .flatMap((e) => (e.lon === null ? [] : [{lon: e.lon, lat: e.lat!, text: storyOf(e).short}]))
   });
+  return html`${map}${model && legend(groups, [], drawing.id, atLevel(model, "epci"))}`;
 }
 
 /** A site whose map is drawn, of a département or of several. */

@@ -107,10 +107,6 @@ export function mainMenu(destinations: Destinations, current?: Entry): Html {
   return html`<nav class="menu" aria-label="Menu principal" data-menu>${menuOf(destinations).map(item)}</nav>`;
 }
 
-/** On the home page, the same ways under what it shows first. */
-export const homeWays = (destinations: Destinations): Html =>
-  html`<nav class="home-ways" aria-label="Sur ce site">${allWays(destinations)}</nav>`;
-
 /** The same ways, and those that it leaves out, in the open. */
 export function allWays(destinations: Destinations, current?: Entry): Html {
   const ways = menuOf(destinations).flatMap((item) => (isGroup(item) ? item.ways : [item]));

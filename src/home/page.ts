@@ -2,11 +2,13 @@ import {saying, sectionsOf} from "../components/chapters.js";
 import {linkCommunes} from "../components/commune-names.js";
 import {hero} from "../components/hero.js";
 import {html, type Html} from "../components/html.js";
-import {homeWays} from "../components/menu.js";
 import {around, aroundShared, page, sharedPage} from "../components/page.js";
 import type {Site, Sites} from "../data/site.js";
 import {numbersButton} from "../numbers/index.js";
 import {positionFigure, toldDepartement, toldWhole} from "../told/index.js";
+import {offerDataPath} from "../data/partitions.js";
+import {hasOfferPage} from "../pages.js";
+import {doors} from "./doors.js";
 import type {Territory} from "../domain/territories.js";
 import type {Told} from "../words/index.js";
 
@@ -25,7 +27,16 @@ export function homePage(site: Site): string {
     kind: "home",
     body: linkCommunes(
       site,
-      bodyOf(told, departement, site.home, homeWays(frame), positionFigure(site, departement)),
+      bodyOf(
+        told,
+        departement,
+        site.home,
+        doors(frame, {
+          stories: {href: "#intercommunalites", label: "un récit pour chacune"},
+          data: site.offer && hasOfferPage(site) ? offerDataPath(site.offer) : null
+        }),
+        positionFigure(site, departement)
+      ),
       site.home
     )
   });
@@ -41,7 +52,12 @@ export function wholePage(sites: Sites): string {
     path: "/",
     current: "home",
     kind: "home",
-    body: bodyOf(told, territory, "/", homeWays(aroundShared(sites)))
+    body: bodyOf(
+      told,
+      territory,
+      "/",
+      doors(aroundShared(sites), {stories: {href: "#departements", label: "par son département"}, data: null})
+    )
   });
 }
 
@@ -53,7 +69,8 @@ const bodyOf = (
   position: Html | null = null
 ): Html => html`
   <article data-profile="${code}">
-  ${hero(html`<p class="kicker">Inclusion numérique</p><h1>${title}</h1><div class="lead">${lead}</div>${numbersButton(code, path)}`, position)}
+  ${hero(html`<p class="kicker">Inclusion numérique</p><h1>${title}</h1><div class="lead">${lead}</div>${numbersButton(code, path)}`, null)}
   ${ways}
+  ${position && html`<div class="home-position">${position}</div>`}
   ${sectionsOf(saying(chapters))}
   </article>`;

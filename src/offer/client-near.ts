@@ -1,20 +1,15 @@
-import {communeIndex} from "../domain/find-commune.js";
-import {formatTelephone, NBSP, typeset} from "../domain/french.js";
+import {formatTelephone, typeset} from "../domain/french.js";
 import {ofCommune} from "../domain/names.js";
 import {roadKm} from "../domain/detour.js";
-import {placesNear, type Neighbour, type OfferCommune, type OfferData, type OfferPlace} from "./nearest-places.js";
+import {placesNear, type Neighbour, type OfferCommune, type OfferPlace} from "./nearest-places.js";
 import {isEmpty, select} from "./filter.js";
 import {distanceWords, nearWords} from "./wording.js";
-import {mountCombobox} from "../components/client/combobox.js";
+import {mountCommuneField} from "./client-commune-field.js";
 import type {View} from "./client-list.js";
 import {button, el} from "../components/client/dom.js";
-import {fetchFile, once} from "../components/client/fetch.js";
 
-/** Communes suggested, and places shown at a time. */
-const SUGGESTED = 30;
+/** Places shown at a time. */
 const SHOWN = 5;
-/** Communes proposed where none is found. */
-const NEAREST = 3;
 
 interface NearOptions {
   /** A commune was chosen, by its code; null to forget it. */
@@ -30,32 +25,8 @@ export function mountNear(article: HTMLElement, {choose, unknown}: NearOptions):
   const results = form.querySelector<HTMLElement>("[data-near-results]")!;
   const status = form.querySelector<HTMLElement>("[data-near-status]")!;
   const map = article.querySelector<SVGSVGElement>("svg[data-marks]");
-  const address = form.querySelector<HTMLAnchorElement>("[data-offer-data]")!.href;
   let named: string | null = null;
-  const load = once(async () => {
-    const data: OfferData = await (await fetchFile(address)).json();
-    return {...data, index: communeIndex(data.communes)};
-  });
-  const submit = mountCombobox({
-    input,
-    host: form.querySelector<HTMLElement>(".near-field")!,
-    id: "communes",
-    label: "Communes",
-    find: async (query) => (await load()).index.find(query, SUGGESTED),
-    nearest: async (query) => (await load()).index.nearest(query, NEAREST),
-    words: ({name, postcodes, epci}) => ({
-      title: name,
-      kind: [postcodes.join(", "), epci].filter(Boolean).join(`${NBSP}: `)
-    }),
-    choose: ({code}: OfferCommune) => choose(code),
-    failure: "La liste des communes n’a pas pu être chargée."
-  });
-  form.hidden = false;
-  input.addEventListener("focus", () => void load().catch(() => {}), {once: true});
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    submit();
-  });
+  const load = mountCommuneField({form, id: "communes", choose});
 
   return {
     async show({state: {near, filter}, openness}) {

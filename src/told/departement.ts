@@ -1,12 +1,11 @@
-import {clearHref, isExplored, PLANNER, relativeHref, reportHref} from "../components/addresses.js";
-import {html, raw, type Html} from "../components/html.js";
+import {clearHref, isExplored, PLANNER, QUERIES, relativeHref, reportHref} from "../components/addresses.js";
+import {html, type Html} from "../components/html.js";
 import {cahierItems, exploreLink} from "../components/links.js";
 import {peopleFigure} from "../components/people.js";
 import type {Site} from "../data/site.js";
 import {isPlanned} from "../domain/siting/siting.js";
 import {supportSentences, supportSource} from "../offer/index.js";
 import {indexOf, profileOf} from "../profile/index.js";
-import {readyQuestions, renderAsk} from "../query/index.js";
 import {tell, templateOf, type Added, type Told} from "../words/index.js";
 import {rankingFigures} from "./ranking.js";
 import {saidParts} from "./said.js";
@@ -44,7 +43,6 @@ const LEADS_ELSEWHERE: Added = {
   explorer: null,
   planifier: null,
   suite: null,
-  interroger: null,
   lien: {}
 };
 
@@ -67,8 +65,7 @@ function departementAdded(site: Site, {labelScale, printed}: Face): Added {
       : null,
     ecrit: saidParts(site, departement),
     population: peopleFigure(site, departement),
-    suite: html`<ul><li><a href="/idees">Les besoins et les idées</a> des territoires.</li><li><a href="/demarche">La démarche</a> de ce diagnostic.</li>${cahierItems(site, departement)}</ul>`,
-    interroger: askPart(site),
+    suite: html`<ul><li><a href="/idees">Les besoins et les idées</a> des territoires.</li><li><a href="/demarche">La démarche</a> de ce diagnostic.</li><li>Des questions toutes prêtes, et <a href="${QUERIES}">vos requêtes en SQL</a>.</li>${cahierItems(site, departement)}</ul>`,
     lien: {
       clair: relativeHref(clearHref(site.home).slice(1), site.home),
       elus: reportHref(departement.code, "summary", site.home),
@@ -76,19 +73,6 @@ function departementAdded(site: Site, {labelScale, printed}: Face): Added {
       distances: site.offer && `${site.offer}#distances`
     }
   };
-}
-
-/** Questions that are ready to be asked of the data. */
-function askPart(site: Site): Html {
-  const {departement, epcis} = site.territories;
-  const questions = readyQuestions({
-    departement,
-    model: site.model?.id ?? null,
-    places: site.edition.places !== null,
-    epcis: epcis.some((e) => e.attached)
-  });
-  const own = site.edition.departement === null ? departement.code : null;
-  return raw(renderAsk({tables: site.tables, questions, departement: own}));
 }
 
 /** Every commune on a map, and by class: the names of all are a list that is looked things up in, which paper leaves out. */

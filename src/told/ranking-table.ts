@@ -35,24 +35,46 @@ interface RankingOptions {
   reference: number | null;
 }
 
-/** Where a rank is that a choice of indicators moves; of few territories no third is told. */
-const THIRDS = {plus: "en tête", milieu: "au milieu", moins: "en fin", inconnu: "incertain"};
+/** The thirds that every choice of indicators puts a territory in; of few territories no third is told. */
+const THIRDS = {
+  plus: "Parmi les plus fragiles",
+  milieu: "Au milieu, sans ordre sûr",
+  moins: "Parmi les moins fragiles",
+  hors: "Hors classement"
+};
+const thirdOf = ({ranks = []}: RankingRow) => groupOf(ranks)?.tiers ?? "hors";
 
-/** Territories from the most to the least fragile, with the mean of the département as a tick. */
+/**
+ * Territories from the most to the least fragile, with the mean of the département as a tick: in thirds where they are known, with the ranks that no
+ * choice of indicators moves; else by rank.
+ */
 export function rankingTable(options: RankingOptions): Html {
   const {id, caption, subject = "Intercommunalité", masculine, rows, heads, model, reference} = options;
   const {classes, totalScale: scale, decimals} = model ?? {classes: [], totalScale: {min: 0, max: 1}, decimals: 0};
+  const thirds = rows.some((r) => thirdOf(r) !== "hors");
+  const row = ({code, rank, ranks = [], name, href, note, score, step, cells}: RankingRow) => {
+    const place = rank === null ? "" : moves(ranks) ? "incertain" : ordinal(rank, {masculine});
+    const known = thirds && rank !== null && !moves(ranks) && `${place} sur ${formatNumber(ranks[0].of)}`;
+    const notes = [known, note].filter(Boolean).join(" ; ");
+    return html`
+      <tr data-code="${code}">${!thirds && html`<td class="number">${place}</td>`}<th scope="row"><a href="${href}">${name}</a>${notes && html` <small>${notes}</small>`}</th>
+      <td class="chart">${lollipop({value: score, reference, scale, origin: scale.min})}</td>
+      <td class="number">${step !== null && swatch(step, classes)} ${formatNumber(score, decimals)}</td>${cells.map((cell) => html`<td class="number extra">${cell}</td>`)}</tr>`;
+  };
   return html`
     <table class="ranking"${id && html` id="${id}"`}>
     <caption>${caption}</caption>
-    <thead><tr><th scope="col" class="number">Rang</th><th scope="col">${subject}</th><th scope="col" class="chart"><span class="hidden">Graphique</span></th><th scope="col" class="number">Indice</th>${heads.map((head) => html`<th scope="col" class="number extra">${head}</th>`)}</tr></thead>
-    <tbody>
-    ${rows.map(
-      ({code, rank, ranks, name, href, note, score, step, cells}) => html`
-      <tr data-code="${code}"><td class="number">${rank === null ? "" : moves(ranks ?? []) ? THIRDS[groupOf(ranks!)?.tiers ?? "inconnu"] : ordinal(rank, {masculine})}</td><th scope="row"><a href="${href}">${name}</a>${note && html` <small>${note}</small>`}</th>
-      <td class="chart">${lollipop({value: score, reference, scale, origin: scale.min})}</td>
-      <td class="number">${step !== null && swatch(step, classes)} ${formatNumber(score, decimals)}</td>${cells.map((cell) => html`<td class="number extra">${cell}</td>`)}</tr>`
-    )}
-    </tbody>
+    <thead><tr>${!thirds && html`<th scope="col" class="number">Rang</th>`}<th scope="col">${subject}</th><th scope="col" class="chart"><span class="hidden">Graphique</span></th><th scope="col" class="number">Indice</th>${heads.map((head) => html`<th scope="col" class="number extra">${head}</th>`)}</tr></thead>
+    ${
+      thirds
+        ? Object.entries(THIRDS).map(([third, title]) => {
+            const own = rows.filter((r) => thirdOf(r) === third);
+            return (
+              own.length > 0 &&
+              html`<tbody><tr class="axis"><th scope="rowgroup" colspan="${3 + heads.length}">${title}</th></tr>${own.map(row)}</tbody>`
+            );
+          })
+        : html`<tbody>${rows.map(row)}</tbody>`
+    }
     </table>`;
 }

@@ -66,7 +66,7 @@ export function rankingFigures(site: Site, profile: IndexProfile | null, labelSc
       model,
       reference: profile?.total.score ?? null
     })}
-    ${aboutFigure(html`${moving && html`<p class="footnote">Un rang est donné où tous les calculs de l’indice donnent le même ; ailleurs, le tiers où tous mettent l’intercommunalité : ses rangs sont dans son récit, sous « Ce qui n’est pas sûr ».</p>`}${sourceLine(site.sources, sources)}`)}`}
+    ${aboutFigure(html`${moving && html`<p class="footnote">Un groupe est celui où tous les calculs de l’indice mettent l’intercommunalité. Un rang n’est donné que si tous donnent le même ; les autres sont dans son récit, sous « Ce qui n’est pas sûr ».</p>`}${sourceLine(site.sources, sources)}`)}`}
     </div>
     </div>`;
 }

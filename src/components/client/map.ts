@@ -44,6 +44,18 @@ export function mountMap(svg: SVGSVGElement, tell: Teller = wordsOf): void {
   panel.replaceChildren(HINT);
   if (!panel.parentNode) svg.after(panel);
 
+  // Lines of the table of its data light their shapes, and are lit by them.
+  const table = document.getElementById(svg.closest("figure")?.dataset.behind ?? "");
+  const ofLine = ({target}: Event) => {
+    const code = (target as Element).closest<HTMLElement>("[data-code]")?.dataset.code;
+    return shapes.find((shape) => shape.dataset.code === code) ?? null;
+  };
+  table?.addEventListener("pointerover", (event) => show(ofLine(event) ?? kept));
+  table?.addEventListener("pointerleave", () => show(kept));
+  // The focus lights without telling: what it would add to the page comes before it.
+  for (const name of ["focusin", "focusout"])
+    table?.addEventListener(name, (event) => ofLine(event)?.classList.toggle("active", name === "focusin"));
+
   let kept: SVGGraphicsElement | null = null;
   let shown: SVGGraphicsElement | null = null;
   const show = (shape: SVGGraphicsElement | null, again = false) => {
@@ -51,6 +63,8 @@ export function mountMap(svg: SVGSVGElement, tell: Teller = wordsOf): void {
     shown = shape;
     svg.querySelector(".active")?.classList.remove("active");
     shape?.classList.add("active");
+    table?.querySelector(".lit")?.classList.remove("lit");
+    if (shape) table?.querySelector(`[data-code="${shape.dataset.code}"]`)?.classList.add("lit");
     panel.classList.toggle("telling", shape !== null);
     const told = tell(shape);
     panel.replaceChildren(...(shape ? [close, ...told] : [HINT]));
