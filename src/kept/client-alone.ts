@@ -1,13 +1,13 @@
 import {mountContents} from "../components/client/contents.js";
 import {mountLegend} from "../components/client/legend.js";
-import {mountMap, panelOf} from "../components/client/map.js";
-import {mountMeasures, tellerOf} from "../components/client/measures.js";
+import {mountMap} from "../components/client/map.js";
+import {mountMeasures, mountTold} from "../components/client/measures.js";
 
 // What a story saved as one file runs (src/data/recit.json.ts): of src/client.ts, what asks the site for nothing.
 
 const all = <E extends Element = HTMLElement>(selector: string) => document.querySelectorAll<E>(selector);
 all<SVGSVGElement>("svg:is([data-map], [data-marks])").forEach((map) =>
-  mountMap(map, panelOf(map) ? tellerOf(map) : undefined)
+  map.closest(".story-map") ? mountTold(map) : mountMap(map)
 );
 all("[data-legend]").forEach(mountLegend);
 all("[data-measures]").forEach(mountMeasures);

@@ -18,7 +18,7 @@ describe("the map of a story", () => {
     expect(await panel.innerText()).toMatch(/^Fermer\s*Vigneulles-lès-Hattonchâtel · indice \d,\d · Ouvrir la commune/);
     // Names of the text light with their shape.
     expect(
-      await page.locator(".lit").evaluateAll((all) => all.every((e) => e.textContent!.startsWith("Vigneulles")))
+      await page.locator(".lit").evaluateAll((all) => all.every((e) => e.textContent!.trim().startsWith("Vigneulles")))
     ).toBe(true);
     await page.locator("#portrait h2").hover();
     expect(await panel.innerText()).toMatch(/^Survolez/);

@@ -56,7 +56,7 @@ describe("the menu", () => {
     expect((await page.locator(".site-header").boundingBox())!.height).toBeLessThan(90);
     const tops = await page.locator(".menu > *").evaluateAll((all) => all.map((e) => e.getBoundingClientRect().top));
     expect(new Set(tops).size).toBe(1);
-    const box = (await page.locator(".home-ways").boundingBox())!;
+    const box = (await page.locator(".doors").boundingBox())!;
     expect(box.y + box.height).toBeLessThan(2 * PHONE.height);
     const small = await page
       .locator(".menu > *, .ways a")

@@ -258,18 +258,30 @@ describe.each(storyPaths())("%s", (path) => {
 describe("the home page", () => {
   const page = readPage("/");
 
-  it("ranks the EPCI from the most to the least fragile, with population and places", () => {
-    const ranked = [...areas.values()].filter((a) => a.rank !== null).sort((a, b) => a.rank! - b.rank!);
-    const rows = [...page.querySelectorAll(".ranking tbody tr")];
+  it("puts the EPCI in thirds, the most fragile first, with population and places", () => {
+    const thirdOf = (area: (typeof ranked)[number]) => {
+      const [best, worst] = rangeOf(area);
+      return worst <= 5 ? 0 : best > 10 ? 2 : 1;
+    };
+    const ranked = [...areas.values()].filter((a) => a.rank !== null);
+    ranked.sort((a, b) => thirdOf(a) - thirdOf(b) || a.rank! - b.rank!);
+    const rows = [...page.querySelectorAll(".ranking tr[data-code]")];
+    const groups = [...page.querySelectorAll(".ranking tbody")];
+    expect(groups.map((group) => text(group.querySelector("th")))).toEqual([
+      "Parmi les plus fragiles",
+      "Au milieu, sans ordre sûr",
+      "Parmi les moins fragiles",
+      "Hors classement"
+    ]);
     expect(rows.length).toBe(areas.size - 1);
     expect(ranked.length).toBeGreaterThan(10);
     ranked.forEach((area, i) => {
-      const [rank, score, population, places] = cells(rows[i]);
+      const [score, population, places] = cells(rows[i]);
       expect(rows[i].getAttribute("data-code")).toBe(area.code);
       const [best, worst] = rangeOf(area);
       const ordinal = (place: number) => `${place}${place === 1 ? "re" : "e"}`;
-      const third = worst <= 5 ? "en tête" : best > 10 ? "en fin" : "au milieu";
-      expect(rank).toBe(best === worst ? ordinal(best) : third);
+      expect(groups[thirdOf(area)].contains(rows[i])).toBe(true);
+      expect(text(rows[i].querySelector("th")).includes(`${ordinal(best)} sur ${ranked.length}`)).toBe(best === worst);
       close(number(score), area.total, 1, area.name);
       expect([number(population), number(places)], area.name).toEqual([area.population, area.places]);
       const step = CLASSES.indexOf(area.class!);
@@ -279,7 +291,7 @@ describe("the home page", () => {
       const area = [...areas.values()].find((a) => a.code === row.getAttribute("data-code"))!;
       expect(area.rank).toBeNull();
       expect(text(row)).toContain("hors classement");
-      close(number(cells(row)[1]), area.total, 1, area.name);
+      close(number(cells(row)[0]), area.total, 1, area.name);
     }
   });
 
@@ -318,7 +330,7 @@ describe("the home page", () => {
     }
     for (const [step, id] of CLASSES.entries()) {
       const count = communes.filter((c) => c.class === id).length;
-      expect(number(text(page.querySelector(`.legend li[data-step="${step}"] .count`))), id).toBe(count);
+      expect(number(text(page.querySelector(`#carte .legend li[data-step="${step}"] .count`))), id).toBe(count);
     }
   });
 });

@@ -20,7 +20,7 @@ const MOST: [kilobytes: number, requests: number, ...kinds: string[]][] = [
   [62, 16, "/epci/…/communes"],
   // The report of a département holds a page for each of its EPCI.
   [93, 2, "/rapport/…"],
-  [94, 15, "/"],
+  [80, 12, "/"],
   [155, 50, "/offre"],
   [167, 65, "/atelier/…"],
   [300, 72, "/requetes"],
