@@ -10,18 +10,12 @@ each<SVGSVGElement>("svg:is([data-map], [data-marks]):not(.offer-map *)", (map) 
 });
 each("[data-measures]", async (choice) => (await answering)?.mountMeasures(choice));
 each("[data-menu]", mountMenu);
-each<HTMLFormElement>("[data-search]", (form) => {
-  form.hidden = false;
-  form.addEventListener("submit", (event) => event.preventDefault());
-  const mount = async () => (await import("./search/client.js")).mountSearch(form);
-  form.addEventListener("focusin", mount, {once: true});
-});
-each<HTMLFormElement>("[data-door]", (form) => {
-  form.hidden = false;
-  form.addEventListener("submit", (event) => event.preventDefault());
-  const mount = async () => (await import("./home/client.js")).mountDoor(form);
-  form.addEventListener("focusin", mount, {once: true});
-});
+each<HTMLFormElement>("[data-search]", (form) =>
+  whenUsed(form, async () => (await import("./search/client.js")).mountSearch(form))
+);
+each<HTMLFormElement>("[data-door]", (form) =>
+  whenUsed(form, async () => (await import("./home/client.js")).mountDoor(form))
+);
 each("[data-contents]", async (contents) => (await import("./components/client/contents.js")).mountContents(contents));
 const ask = find("[data-ask]") && import("./query/client-ask.js").then((m) => m.mountAsk(document));
 mountTerms();
@@ -130,6 +124,18 @@ function whenAsked(map: HTMLElement): Promise<typeof import("./components/client
     map.removeEventListener("click", press);
   });
   return loaded;
+}
+
+/** Waits until a reader goes to the field of a form, or writes in it: a page may have no focus. */
+function whenUsed(form: HTMLFormElement, mount: () => unknown): void {
+  form.hidden = false;
+  form.addEventListener("submit", (event) => event.preventDefault());
+  const used = new AbortController();
+  const load = () => {
+    used.abort();
+    mount();
+  };
+  for (const name of ["focusin", "input"]) form.addEventListener(name, load, {signal: used.signal});
 }
 
 /** Waits until a reader comes near an element: what is at the end of a page is not loaded before. */
