@@ -58,19 +58,6 @@ export const journeys: Record<string, Journey> = {
     // The address says both.
     await waitFor(visitor, "/mesure=distance&commune=/.test(location.search)");
   },
-  async "story in one file"(visitor, place) {
-    await visitor.open(at(place, firstIn(place.dist, "epci")));
-    await waitFor(visitor, countOf("[data-save]:not([hidden])"));
-    // Each driver has its own place for what is saved: it is read as it is handed over.
-    await visitor.evaluate("void (URL.createObjectURL = (file) => ((globalThis.saved = file.text()), 'data:,'))");
-    await visitor.click("[data-save] button");
-    await waitForText(visitor, "[data-save] [role=status]", "Fichier enregistré");
-    const file = temporaryFile("recit.html", await visitor.evaluate<string>("globalThis.saved"));
-    await place.stop();
-    const alive = visitor.open(pathToFileURL(file).href).then(() => seeLive(visitor));
-    await alive.finally(() => place.start());
-    await waitFor(visitor, 'performance.getEntriesByType("resource").every(({name}) => name.startsWith("data:"))');
-  },
   async search(visitor, place) {
     await visitor.open(place.url);
     const name = await visitor.evaluate<string>(`document.querySelector("${TERRITORY}").textContent`);
@@ -132,6 +119,20 @@ export const journeys: Record<string, Journey> = {
     await board();
     await waitForText(visitor, ".board-idea .board-words", "Une navette le mardi");
     await waitFor(visitor, 'document.querySelector(".board-add").value === "Un covoit"');
+  },
+  // After those that type: what is saved takes the focus from the page.
+  async "story in one file"(visitor, place) {
+    await visitor.open(at(place, firstIn(place.dist, "epci")));
+    await waitFor(visitor, countOf("[data-save]:not([hidden])"));
+    // Each driver has its own place for what is saved: it is read as it is handed over.
+    await visitor.evaluate("void (URL.createObjectURL = (file) => ((globalThis.saved = file.text()), 'data:,'))");
+    await visitor.click("[data-save] button");
+    await waitForText(visitor, "[data-save] [role=status]", "Fichier enregistré");
+    const file = temporaryFile("recit.html", await visitor.evaluate<string>("globalThis.saved"));
+    await place.stop();
+    const alive = visitor.open(pathToFileURL(file).href).then(() => seeLive(visitor));
+    await alive.finally(() => place.start());
+    await waitFor(visitor, 'performance.getEntriesByType("resource").every(({name}) => name.startsWith("data:"))');
   },
   async "kept offline"(visitor, place) {
     await visitor.open(at(place, "/methode"));
