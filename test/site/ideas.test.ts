@@ -58,12 +58,9 @@ describe("the story of a territory that someone wrote about", () => {
     expect(text(section("besoins"))).toContain(first(content.portrait!));
     for (const written of [content.offer!, content.next!]) expect(text(heard)).toContain(first(written));
     for (const gap of content.gaps) expect(text(heard)).toContain(words(gap));
+    const signed = (t: string) => t.includes(content.author.split(",")[0]) && t.includes("2026");
     for (const part of [section("besoins"), section("diagnostic"), heard])
-      expect(
-        [...part.querySelectorAll(".generated")]
-          .map(text)
-          .some((t) => t.includes(content.author.split(",")[0]) && t.includes("2026"))
-      ).toBe(true);
+      expect([...part.querySelectorAll(".generated")].map(text).some(signed)).toBe(true);
   });
 
   it("has the written observations in the chapter of their model, and generated ones in the other", () => {

@@ -267,12 +267,8 @@ describe("the home page", () => {
     ranked.sort((a, b) => thirdOf(a) - thirdOf(b) || a.rank! - b.rank!);
     const rows = [...page.querySelectorAll(".ranking tr[data-code]")];
     const groups = [...page.querySelectorAll(".ranking tbody")];
-    expect(groups.map((group) => text(group.querySelector("th")))).toEqual([
-      "Parmi les plus fragiles",
-      "Au milieu, sans ordre sûr",
-      "Parmi les moins fragiles",
-      "Hors classement"
-    ]);
+    const titles = "Parmi les plus fragiles|Au milieu, sans ordre sûr|Parmi les moins fragiles|Hors classement";
+    expect(groups.map((group) => text(group.querySelector("th"))).join("|")).toBe(titles);
     expect(rows.length).toBe(areas.size - 1);
     expect(ranked.length).toBeGreaterThan(10);
     ranked.forEach((area, i) => {

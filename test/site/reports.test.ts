@@ -46,8 +46,10 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-it("there is one of each kind for the département and for every story, in correct French, with its sources last", () => {
+it("there is one of each kind for the département, with a page for each EPCI, and for every story, in correct French, with its sources last", () => {
   const epcis = entries.filter((e) => e.level === "epci");
+  const sheets = [...readPage(path(departement, "full")).querySelectorAll(".elus > h2")].map(text);
+  expect(sheets).toEqual(epcis.map((e) => text({textContent: e.name} as Element)));
   expect(epcis.map((e) => `/epci/${e.slug}`).sort()).toEqual(storyPaths().sort());
   const titles = new Set<string>();
   for (const entry of entries) {
@@ -65,18 +67,9 @@ it("there is one of each kind for the département and for every story, in corre
   expect(titles.size).toBe(2 * entries.length);
 });
 
-it("the report of the département ends with a page for each EPCI", () => {
-  const sheets = [...readPage(path(departement, "full")).querySelectorAll(".elus > h2")].map(text);
-  expect(sheets).toEqual(entries.filter((e) => e.level === "epci").map((e) => text({textContent: e.name} as Element)));
-});
-
 it("a page about one commune speaks of it alone", () => {
-  const page = readPage(
-    path(
-      entries.find((e) => e.slug === "coeur-du-pays-haut")!,
-      "summary"
-    )
-  );
+  const alone = entries.find((e) => e.slug === "coeur-du-pays-haut")!;
+  const page = readPage(path(alone, "summary"));
   expect(text(page.querySelector(".lead"))).toContain("cette page ne parle que de Bouligny");
   expect(page.querySelector(".map, .elus-dabord")).toBeNull();
 });
@@ -121,53 +114,51 @@ it("a story is five sheets or fewer, and none but the last is half empty", async
   }
 });
 
-describe.each([0, 1, entries.length].map((i) => [path(jobs[i].entry, jobs[i].kind), i] as const))(
-  "%s",
-  (address, i) => {
-    let pdf: Pdf;
-    let pages: string[];
-    let source: Document;
-    beforeAll(async () => {
-      pdf = await open(printed.files[i].path);
-      pages = await Promise.all(Array.from({length: pdf.numPages}, (_, k) => textOf(pdf, k + 1)));
-      source = readPage(address);
-    });
+const looked = [0, 1, entries.length].map((i) => [path(jobs[i].entry, jobs[i].kind), i] as const);
+describe.each(looked)("%s", (address, i) => {
+  let pdf: Pdf;
+  let pages: string[];
+  let source: Document;
+  beforeAll(async () => {
+    pdf = await open(printed.files[i].path);
+    pages = await Promise.all(Array.from({length: pdf.numPages}, (_, k) => textOf(pdf, k + 1)));
+    source = readPage(address);
+  });
 
-    it("is a tagged A4 PDF with a title, a language, bookmarks, and figures as lines", async () => {
-      const {info} = await pdf.getMetadata();
-      expect(info).toMatchObject({Title: source.title, Language: "fr-FR"});
-      expect((await pdf.getMarkInfo())?.Marked).toBe(true);
-      for (let number = 1; number <= pdf.numPages; ++number) {
-        const page = await pdf.getPage(number);
-        expect(page.view.slice(2).map(Math.round)).toEqual([595, 842]);
-        for (const {subtype, dest, unsafeUrl} of await page.getAnnotations())
-          if (subtype === "Link") expect(dest ?? unsafeUrl).not.toMatch(/localhost|127\.0\.0\.1|^$/);
-      }
-      const outline = (await pdf.getOutline())!;
-      expect(bare(outline[0].title)).toBe(bare(text(source.querySelector("h1"))));
-      expect(outline[0].items.map((o) => bare(o.title))).toEqual(
-        [...source.querySelectorAll("h2")].map((h) => bare(text(h)))
-      );
-      expect(readFileSync(printed.files[i].path, "latin1")).not.toContain("/Subtype /Image");
-    });
+  it("is a tagged A4 PDF with a title, a language, bookmarks, and figures as lines", async () => {
+    const {info} = await pdf.getMetadata();
+    expect(info).toMatchObject({Title: source.title, Language: "fr-FR"});
+    expect((await pdf.getMarkInfo())?.Marked).toBe(true);
+    for (let number = 1; number <= pdf.numPages; ++number) {
+      const page = await pdf.getPage(number);
+      expect(page.view.slice(2).map(Math.round)).toEqual([595, 842]);
+      for (const {subtype, dest, unsafeUrl} of await page.getAnnotations())
+        if (subtype === "Link") expect(dest ?? unsafeUrl).not.toMatch(/localhost|127\.0\.0\.1|^$/);
+    }
+    const outline = (await pdf.getOutline())!;
+    expect(bare(outline[0].title)).toBe(bare(text(source.querySelector("h1"))));
+    expect(outline[0].items.map((o) => bare(o.title))).toEqual(
+      [...source.querySelectorAll("h2")].map((h) => bare(text(h)))
+    );
+    expect(readFileSync(printed.files[i].path, "latin1")).not.toContain("/Subtype /Image");
+  });
 
-    it("has its text, no empty page, and no heading alone at the end of one", () => {
-      const whole = pages.join("");
-      const headings = [...source.querySelectorAll("main :is(h1, h2, h3, h4, caption)")].map((e) => bare(text(e)));
-      for (const words of headings) expect(whole).toContain(words);
-      const sheets = source.querySelectorAll(".elus").length;
-      expect(pages.filter((page) => new RegExp(`Page\\d+sur${pages.length}`).test(page)).length).toBe(
-        pages.length - sheets
-      );
-      for (const [k, page] of pages.entries()) {
-        expect(page.length, `page ${k + 1}`).toBeGreaterThan(100);
-        const end = page.replace(/^.*?Page\d+sur\d+/, "");
-        for (const words of headings.filter((h) => h.length > 8))
-          expect(end.endsWith(words), `page ${k + 1} ends with "${words}"`).toBe(false);
-      }
-    });
-  }
-);
+  it("has its text, no empty page, and no heading alone at the end of one", () => {
+    const whole = pages.join("");
+    const headings = [...source.querySelectorAll("main :is(h1, h2, h3, h4, caption)")].map((e) => bare(text(e)));
+    for (const words of headings) expect(whole).toContain(words);
+    const sheets = source.querySelectorAll(".elus").length;
+    expect(pages.filter((page) => new RegExp(`Page\\d+sur${pages.length}`).test(page)).length).toBe(
+      pages.length - sheets
+    );
+    for (const [k, page] of pages.entries()) {
+      expect(page.length, `page ${k + 1}`).toBeGreaterThan(100);
+      const end = page.replace(/^.*?Page\d+sur\d+/, "");
+      for (const words of headings.filter((h) => h.length > 8))
+        expect(end.endsWith(words), `page ${k + 1} ends with "${words}"`).toBe(false);
+    }
+  });
+});
 
 it("the page for elected officials is in type that can be read", async () => {
   const page = await browser.newPage();

@@ -25,9 +25,8 @@ export interface Sight {
 export function sightOf(page: string): Sight {
   const {document} = parseHTML(page);
   const main = document.querySelector("main")!;
-  const links = [...main.querySelectorAll("a[href]")].filter(
-    (a) => !a.closest("svg, table, details:not([open])") && !a.matches(".contents-top")
-  );
+  const out = "svg, table, details:not([open]), .contents-top";
+  const links = [...main.querySelectorAll("a[href]")].filter((a) => !a.closest(out));
   const folds = main.querySelectorAll("details:not([open])");
   for (const element of main.querySelectorAll(OUT)) element.remove();
   for (const block of main.querySelectorAll("h1, h2, h3, h4, p, li, dd, dt, summary, div")) block.append("\n");
@@ -49,7 +48,6 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
   const folder = join(process.argv[2] ?? "dist", "epci");
   if (!existsSync(folder)) throw new Error(`no story in ${folder}: run npm run build first`);
   for (const file of readdirSync(folder).filter((name) => name.endsWith(".html"))) {
-    const {text, ...counts} = sightOf(readFileSync(join(folder, file), "utf8"));
-    if (text !== "") console.log(file, counts);
+    console.log(file, {...sightOf(readFileSync(join(folder, file), "utf8")), text: undefined});
   }
 }
