@@ -1,4 +1,4 @@
-import {mountCommuneField} from "../offer/client-commune-field.js";
+import {mountCommuneField} from "../components/client/commune-field.js";
 
 /** The field of home that leads to the places near a commune, mounted when it takes the focus. */
 export function mountDoor(form: HTMLFormElement): void {

@@ -1,10 +1,10 @@
 import {formatTelephone, typeset} from "../domain/french.js";
 import {ofCommune} from "../domain/names.js";
 import {roadKm} from "../domain/detour.js";
-import {placesNear, type Neighbour, type OfferCommune, type OfferPlace} from "./nearest-places.js";
+import {placesNear, type Neighbour, type OfferCommune, type OfferData, type OfferPlace} from "./nearest-places.js";
 import {isEmpty, select} from "./filter.js";
 import {distanceWords, nearWords} from "./wording.js";
-import {mountCommuneField} from "./client-commune-field.js";
+import {mountCommuneField} from "../components/client/commune-field.js";
 import type {View} from "./client-list.js";
 import {button, el} from "../components/client/dom.js";
 
@@ -26,7 +26,7 @@ export function mountNear(article: HTMLElement, {choose, unknown}: NearOptions):
   const status = form.querySelector<HTMLElement>("[data-near-status]")!;
   const map = article.querySelector<SVGSVGElement>("svg[data-marks]");
   let named: string | null = null;
-  const load = mountCommuneField({form, id: "communes", choose});
+  const load = mountCommuneField<OfferData>({form, id: "communes", choose});
 
   return {
     async show({state: {near, filter}, openness}) {

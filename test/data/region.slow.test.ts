@@ -73,6 +73,9 @@ function pageOf(path: string): Document {
   return parseHTML(`<html><body>${JSON.parse(header)}${body}</body></html>`).document as unknown as Document;
 }
 const text = (element: Element | null | undefined) => (element?.textContent ?? "").replace(/\s+/g, " ").trim();
+/** The first story that the page of a département leads to. */
+const storyIn = (slug: string): Document =>
+  pageOf(`${pageOf(`departement/${slug}.md`).querySelector(".ranking a")!.getAttribute("href")!.slice(1)}.md`);
 const rowOf = (page: Document, code: string) => page.querySelector(`.ranking tr[data-code="${code}"]`);
 const sql = (query: string) =>
   queryParquet<Row>(query, {
@@ -206,9 +209,9 @@ describe("an edition of a region, with made-up scores, places and texts", () => 
   });
 
   it("lets a page be questioned on every territory that it names", () => {
-    const tables = [
-      ...pageOf("departement/cotes-d-armor.md").querySelectorAll("[data-ask] a[data-table='territories']")
-    ].map((a) => a.getAttribute("data-partition"));
+    const tables = [...storyIn("cotes-d-armor").querySelectorAll("[data-ask] a[data-table='territories']")].map((a) =>
+      a.getAttribute("data-partition")
+    );
     // Of Finistère and Morbihan come the EPCI that reach into it from there.
     expect(tables).toEqual(["22", "29", "35", "56"]);
   });
@@ -306,13 +309,11 @@ describe("an edition of a region, with made-up scores, places and texts", () => 
     expect(catalogue.departements.map(({code}) => code)).toEqual(DEPARTEMENTS);
     const slugs = ["cotes-d-armor", "finistere", "ille-et-vilaine", "morbihan"];
     const asked = slugs.map((slug) =>
-      [...pageOf(`departement/${slug}.md`).querySelectorAll('a[data-table="indicators"]')].map((a) =>
-        a.getAttribute("data-partition")
-      )
+      [...storyIn(slug).querySelectorAll('a[data-table="indicators"]')].map((a) => a.getAttribute("data-partition"))
     );
     expect(catalogue.departements.map(({partitions}) => partitions)).toEqual(asked);
     expect(catalogue.tables.find(({name}) => name === "coverage")!.columns.at(-1)!.name).toBe("departement");
-    expect(pageOf("departement/morbihan.md").querySelector("[data-ask]")!.getAttribute("data-departement")).toBe("56");
+    expect(storyIn("morbihan").querySelector("[data-ask]")!.getAttribute("data-departement")).toBe("56");
   });
 });
 

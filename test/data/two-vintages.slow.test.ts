@@ -103,7 +103,7 @@ describe("an index of the communes of 2021 beside that of today's", () => {
     expect(textOf(chapter().querySelector("h3 + p"))).toBe(
       "Sur 33 communes, 32 passent dans une classe plus fragile, 1 passe dans une classe moins fragile et aucune ne reste dans la même."
     );
-    const items = [...chapter().querySelectorAll("details:not(.behind) li")].map(textOf);
+    const items = [...chapter().querySelectorAll("details:not(.about) li")].map(textOf);
     expect(items[0]).toBe("De « peu fragile » à « très fragile » : Commeny.");
     expect(items[1]).toMatch(/^De « peu fragile » à « autour de la médiane » : Ableiges, .+ et Vigny\.$/);
     expect(items[2]).toBe("De « très fragile » à « très peu fragile » : Marines.");

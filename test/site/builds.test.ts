@@ -73,6 +73,7 @@ it("loads without an error and passes axe, finds its communes and answers questi
   const {page, troubles, close} = await open("/");
   await page.locator("#recherche").fill("75056");
   await page.locator("#resultats li").first().waitFor();
+  await page.goto(new URL(`${pages(dist).find(isStory)!}/donnees`.slice(1), site.url).href);
   await page.locator("[data-ask-question]").first().click();
   await page.locator(".ask-output tbody tr").first().waitFor();
   expect(await page.locator(".ask-output tbody tr").count()).toBe(1);

@@ -55,7 +55,7 @@ describe("datapackage.json", () => {
     const files = readdirSync(data, {recursive: true, encoding: "utf8"}).filter(
       (f) =>
         /\.\w+$/.test(f) &&
-        !/^(cahiers|duckdb|highs|search|offer|planner|compare|explore|requetes|beside-tables|datapackage|sources)/.test(
+        !/^(cahiers|duckdb|highs|search|offer|planner|compare|explore|requetes|recit|beside|datapackage|sources)/.test(
           f
         )
     );

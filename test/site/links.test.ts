@@ -15,7 +15,7 @@ const long = "x".repeat(12_000);
 const NASTY: [path: string, link: string, told: string | null][] = [
   ["/", `?question=${long}`, "trop long"],
   ["/", "?utm_source=lettre&fbclid=%E0%A4%A", null],
-  ["/", "#v=7&sql=%E9%", "v=7"],
+  [BESIDE.data, "#v=7&sql=%E9%", "v=7"],
   [STORY, `?masque=__proto__~0&masque=constructor&masque=carte-communes~0,${img}`, "<img src=x onerror=alert(1)>"],
   [BESIDE.data, `#v=1&sql=${img}${"%00".repeat(50)}&dep=99`, "dep=99"],
   ["/offre", `?fonction=${img}&epci=200034874&mode=__proto__`, "<img src=x onerror=alert(1)>"],
@@ -172,7 +172,7 @@ describe("back and forward go through what was shown, and the last address opens
 
   it("in a ready question", () =>
     walk(
-      "/",
+      BESIDE.data,
       (page) => page.evaluate(() => document.querySelector(".ask-output:not([hidden]) caption")?.textContent ?? ""),
       [0, 1].map((index) => async (page: Page) => {
         const item = page.locator(".ask-questions li").nth(index);
@@ -245,7 +245,7 @@ describe("back and forward go through what was shown, and the last address opens
 });
 
 it("keeps the reader's own SQL after #, which is sent to nobody, and does not run that of a link", async () => {
-  const {page, requests, close} = await browser.open("/", {viewport: WIDE});
+  const {page, requests, close} = await browser.open(BESIDE.data, {viewport: WIDE});
   await page.locator(".ask textarea").fill("SELECT 1 AS un");
   await page.locator(".ask form button").click();
   await page.locator(".ask-output td").waitFor();

@@ -1,12 +1,17 @@
-import {mountCombobox} from "../components/client/combobox.js";
-import {fetchFile, once} from "../components/client/fetch.js";
-import {communeIndex} from "../domain/find-commune.js";
-import {NBSP} from "../domain/french.js";
-import type {OfferCommune, OfferData} from "./nearest-places.js";
+import {communeIndex, type FindableCommune} from "../../domain/find-commune.js";
+import {NBSP} from "../../domain/french.js";
+import {mountCombobox} from "./combobox.js";
+import {fetchFile, once} from "./fetch.js";
 
 /** Communes suggested, and proposed where none is found. */
 const SUGGESTED = 30;
 const NEAREST = 3;
+
+/** A commune, and its EPCI by its short name. */
+interface Suggested extends FindableCommune {
+  code: string;
+  epci: string | null;
+}
 
 interface FieldOptions {
   form: HTMLFormElement;
@@ -21,11 +26,11 @@ interface FieldOptions {
  *
  * @returns what loads them
  */
-export function mountCommuneField({form, id, choose}: FieldOptions) {
+export function mountCommuneField<Data extends {communes: Suggested[]}>({form, id, choose}: FieldOptions) {
   const input = form.querySelector("input")!;
   const address = form.querySelector<HTMLAnchorElement>("[data-offer-data]")!.href;
   const load = once(async () => {
-    const data: OfferData = await (await fetchFile(address)).json();
+    const data: Data = await (await fetchFile(address)).json();
     return {...data, index: communeIndex(data.communes)};
   });
   const submit = mountCombobox({
@@ -39,7 +44,7 @@ export function mountCommuneField({form, id, choose}: FieldOptions) {
       title: name,
       kind: [postcodes.join(", "), epci].filter(Boolean).join(`${NBSP}: `)
     }),
-    choose: ({code}: OfferCommune) => choose(code),
+    choose: ({code}) => choose(code),
     failure: "La liste des communes n’a pas pu être chargée."
   });
   form.hidden = false;
