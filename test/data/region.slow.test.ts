@@ -307,8 +307,7 @@ describe("an edition of a region, with made-up scores, places and texts", () => 
     expect(parts("places")).toEqual([null]);
     const catalogue: QueryCatalogue = JSON.parse(read("data/requetes.json"));
     expect(catalogue.departements.map(({code}) => code)).toEqual(DEPARTEMENTS);
-    const slugs = ["cotes-d-armor", "finistere", "ille-et-vilaine", "morbihan"];
-    const asked = slugs.map((slug) =>
+    const asked = ["cotes-d-armor", "finistere", "ille-et-vilaine", "morbihan"].map((slug) =>
       [...storyIn(slug).querySelectorAll('a[data-table="indicators"]')].map((a) => a.getAttribute("data-partition"))
     );
     expect(catalogue.departements.map(({partitions}) => partitions)).toEqual(asked);
