@@ -73,7 +73,6 @@ function pageOf(path: string): Document {
   return parseHTML(`<html><body>${JSON.parse(header)}${body}</body></html>`).document as unknown as Document;
 }
 const text = (element: Element | null | undefined) => (element?.textContent ?? "").replace(/\s+/g, " ").trim();
-/** The first story that the page of a département leads to. */
 const storyIn = (slug: string): Document =>
   pageOf(`${pageOf(`departement/${slug}.md`).querySelector(".ranking a")!.getAttribute("href")!.slice(1)}.md`);
 const rowOf = (page: Document, code: string) => page.querySelector(`.ranking tr[data-code="${code}"]`);

@@ -65,8 +65,7 @@ it("shows all communes of a postcode, and their number, in a list that the keybo
   expect(await violations(page, ".search")).toEqual([]);
   for (let i = 0; i < 34; i += 1) await page.keyboard.press("ArrowDown");
   expect(await page.locator("#recherche").getAttribute("aria-activedescendant")).toBe("resultats-33");
-  const below = (option: HTMLElement) =>
-    option.offsetParent!.getBoundingClientRect().bottom - option.getBoundingClientRect().bottom;
+  const below = (e: HTMLElement) => e.offsetParent!.getBoundingClientRect().bottom - e.getBoundingClientRect().bottom;
   expect(await options.nth(33).evaluate(below)).toBeGreaterThanOrEqual(0);
   await page.locator("#recherche").fill("caf verdun");
   await options.filter({hasText: "près de Verdun"}).first().waitFor();
