@@ -10,7 +10,7 @@ export interface FigureOptions {
   title?: string | null;
   /** What it shows, in what unit, of when: a line under its title. */
   shown?: string | null;
-  /** Whether the page says what it finds just above: it stands in frames, pictures and slides only. */
+  /** Whether the page says what it finds just above: it is then the title of its frame and of its picture only. */
   said?: boolean;
   /** Id of the table that holds its data, where it is not in the figure. */
   behind?: string | null;
@@ -25,7 +25,7 @@ export function figure({name, title, shown, said, behind, kind}: FigureOptions, 
   if (!NAME.test(name))
     throw new Error(`name of a figure: ${JSON.stringify(name)}, expected lower-case letters, digits and hyphens`);
   return html`<figure id="${figureId(name)}" data-figure${kind && html` class="${kind}"`}${title && html` data-title="${typeset(title)}"`}${behind && html` data-behind="${behind}"`}>
-    ${shown && html`<p class="finding">${title && html`<b${said && html` class="said"`}>${title}</b> `}<small>${shown}</small></p>`}
+    ${shown && html`<p class="finding">${title && !said && html`<b>${title}</b> `}<small>${shown}</small></p>`}
     ${content}
     </figure>`;
 }

@@ -88,24 +88,18 @@ export function epciMap(
   {model, ...drawing}: Pick<MapOptions, "id" | "title" | "labelScale"> & {model: Model | null}
 ): Html {
   const {epcis} = site.territories;
-  const drawnScore = (epci: Territory) => {
+  const shapes = epcis.map((epci): MapShape => {
     const profile = model && indexOf(site, epci);
     // A part is drawn as the whole that it belongs to.
     const score = profile && (profile.levelModel ? profile.total.score : (profile.whole?.total ?? null));
-    return {profile, score, step: model && score !== null ? classIndex(score, atLevel(model, "epci")) : null};
-  };
-  const groups = (model?.classes ?? []).map((step, i) => ({
-    step,
-    communes: epcis.filter((epci) => drawnScore(epci).step === i)
-  }));
-  const shapes = epcis.map((epci): MapShape => {
-    const {profile, score, step} = drawnScore(epci);
+    const step = model && score !== null ? classIndex(score, atLevel(model, "epci")) : null;
     const reading =
       step === null
         ? ""
         : ` : ${formatNumber(score, model!.decimals)}${profile!.levelModel ? "" : " avec ses communes d’ailleurs"}, ${model!.classes[step].label}`;
     return {code: epci.code, step, href: storyOf(epci).href, text: storyOf(epci).short + reading};
   });
+  const groups = model?.classes.map((step, i) => ({step, communes: epcis.filter((_, k) => shapes[k].step === i)}));
   const map = choropleth({
     ...drawing,
     interactive: true,
@@ -119,7 +113,7 @@ export function epciMap(
       .sort((a, b) => b.population - a.population)
       .flatMap((e) => (e.lon === null ? [] : [{lon: e.lon, lat: e.lat!, text: storyOf(e).short}]))
   });
-  return html`${map}${model && legend(groups, [], drawing.id, atLevel(model, "epci"))}`;
+  return html`${map}${groups && legend(groups, [], drawing.id, atLevel(model!, "epci"))}`;
 }
 
 /** A site whose map is drawn, of a département or of several. */

@@ -97,7 +97,7 @@ function link(way: Way, current?: Entry): Html {
 
 const listed = (ways: Way[], current?: Entry) => ways.map((way) => html`<li>${link(way, current)}</li>`);
 
-/** The menu of the header. Its groups open without a script, which closes them (client/menu.ts). */
+/** The menu of the header. Its groups open without a script, which closes them (src/client.ts). */
 export function mainMenu(destinations: Destinations, current?: Entry): Html {
   const item = (item: Way | Group) => {
     if (!isGroup(item)) return link(item, current);
