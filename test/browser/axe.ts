@@ -6,10 +6,10 @@ const SOURCE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
 /**
- * Rows of a table and shapes of a map are alike: axe looks at the first dozen. Each of its questions on colours goes through all that
+ * Rows of a table, items of a list and shapes of a map are alike: axe looks at the first dozen. Each of its questions on colours goes through all that
  * may lie above or under a word, and 500 communes make it four times as slow.
  */
-const ALIKE = ":is(tbody > tr, svg g > :is(path, use, circle)):nth-child(n + 13) { display: none !important; }";
+const ALIKE = ":is(tbody > tr, li, option, svg g > *):nth-child(n + 13) { display: none !important; }";
 
 /**
  * What axe finds wrong in a page as it is now: "color-contrast: .footnote".

@@ -4,6 +4,7 @@ import {violations} from "../browser/axe.js";
 import {listFiles} from "./list-files.js";
 import {boxFaults} from "./boxes.js";
 import {faultsOf, linkChecker, overflow} from "./checks.js";
+import {expectNamed} from "./named.js";
 import {
   BESIDE,
   COMMUNE,
@@ -109,6 +110,11 @@ describe.each(KINDS)("%s", (path) => {
     await page.setViewportSize(PHONE);
     expect(await overflow(page), "360 px, open").toEqual([]);
     expect(await violations(page)).toEqual([]);
+  });
+
+  it("has a name for all that is acted on and for every picture, and a table or a list beside each chart", async () => {
+    await visit.page.setViewportSize(WIDE);
+    await expectNamed(visit);
   });
 });
 

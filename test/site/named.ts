@@ -1,0 +1,73 @@
+import {expect} from "vitest";
+import type {Visit} from "../browser/visit.js";
+
+/** A node of what a screen reader is given. */
+interface Node {
+  role: string;
+  name: string;
+  id: number | undefined;
+}
+
+async function accessibleNodes({context, page}: Visit): Promise<Node[]> {
+  const client = await context.newCDPSession(page);
+  const {nodes} = await client.send("Accessibility.getFullAXTree");
+  await client.detach();
+  return nodes
+    .filter((node) => !node.ignored)
+    .map(({role, name, backendDOMNodeId}) => ({
+      role: String(role?.value ?? ""),
+      name: String(name?.value ?? "").trim(),
+      id: backendDOMNodeId
+    }));
+}
+
+/** Roles that say nothing without a name. */
+const NAMED = new Set([
+  ...["button", "link", "checkbox", "radio", "combobox", "listbox", "searchbox", "textbox", "slider", "spinbutton"],
+  ...["switch", "tab", "img", "image", "graphics-symbol", "graphics-document", "figure", "dialog", "navigation"],
+  ...["region", "form", "search", "DisclosureTriangle", "option", "group"]
+]);
+/** Of which some hold others and need not be called. */
+const MAY_BE_BARE = new Set(["group", "figure", "form", "search"]);
+
+/** Expects a name for all that is acted on and for every picture of a page, unfolded, and a table or a list beside each chart. */
+export async function expectNamed(visit: Visit): Promise<void> {
+  const {page} = visit;
+  await page.evaluate(() => document.querySelectorAll("details").forEach((d) => (d.open = true)));
+  const nodes = await accessibleNodes(visit);
+  expect(nodes.length).toBeGreaterThan(10);
+  expect(
+    nodes
+      .filter(({role, name}) => NAMED.has(role) && !MAY_BE_BARE.has(role) && name === "")
+      .map(({role, id}) => `${role} ${id}`)
+  ).toEqual([]);
+  expect(nodes.filter(({role, name}) => role === "heading" && name === "")).toEqual([]);
+  const charts = await page.locator("main svg").evaluateAll((all) =>
+    all
+      .filter((svg) => svg.checkVisibility() && !svg.closest("[aria-hidden=true], td, th"))
+      .map((svg) => {
+        const named =
+          svg.getAttribute("aria-label") ??
+          (svg.getAttribute("aria-labelledby") ?? "")
+            .split(" ")
+            .map((id) => document.getElementById(id)?.textContent ?? "")
+            .join(" ")
+            .trim();
+        const figure = svg.closest<HTMLElement>("[data-figure]");
+        const place = svg.closest("section, header, main")!;
+        const behind = figure?.dataset.behind
+          ? document.getElementById(figure.dataset.behind)
+          : (figure ?? place).querySelector("table, ol, ul");
+        return {
+          hidden: svg.getAttribute("aria-hidden") === "true",
+          named,
+          behind: behind !== null || place.querySelector("table, ol, ul") !== null,
+          what: svg.outerHTML.slice(0, 90)
+        };
+      })
+  );
+  for (const {hidden, named, behind, what} of charts) {
+    expect(hidden || named !== "", what).toBe(true);
+    expect(hidden || behind, what).toBe(true);
+  }
+}
