@@ -1,4 +1,4 @@
-import {ascending, bisectRight, descending} from "d3";
+import {ascending, bisectRight, descending, group, sort} from "d3";
 import {crowFlies, type Position} from "./distance.js";
 import type {Scores} from "./score.js";
 import {formatNumber} from "./french.js";
@@ -62,14 +62,19 @@ export function similarCommunes(
 ): SimilarCommune[] {
   if (subject.class === null) return [];
   const sizeOf = ({population}: ComparedCommune) => bisectRight(SIZES, population);
+  const own = sizeOf(subject);
+  const bySizes = group(others, (other) => Math.abs(sizeOf(other) - own));
   const found: SimilarCommune[] = [];
-  for (const other of others) {
-    if (other.code === subject.code || other.class === null) continue;
-    const gap = gapOf(subject.scores, other.scores, indicators);
-    if (gap === null) continue;
-    const km = subject.position && other.position && crowFlies(subject.position, other.position);
-    const sizes = Math.abs(sizeOf(other) - sizeOf(subject));
-    found.push({code: other.code, sizes, sameClass: other.class === subject.class, gap, km});
+  // Those of the nearest sizes come first: the others are not looked at once there are enough.
+  for (const sizes of sort(bySizes.keys())) {
+    if (found.length >= limit) break;
+    for (const other of bySizes.get(sizes)!) {
+      if (other.code === subject.code || other.class === null) continue;
+      const gap = gapOf(subject.scores, other.scores, indicators);
+      if (gap === null) continue;
+      const km = subject.position && other.position && crowFlies(subject.position, other.position);
+      found.push({code: other.code, sizes, sameClass: other.class === subject.class, gap, km});
+    }
   }
   return found.sort(byLikeness).slice(0, limit);
 }

@@ -11,6 +11,7 @@ import {storyOf} from "../data/names.js";
 import {hasLeaflets, hasReferencePages, relativeHref} from "../components/addresses.js";
 import {communeTable} from "../components/commune-table.js";
 import {filesOf, sourcesOf, type Source} from "../data/edition.js";
+import {memo, onceFor} from "../data/memo.js";
 import {figuresPath} from "../data/partitions.js";
 import type {Site, Sites, TableFile} from "../data/site.js";
 import {uncapital, capital, formatNumber, list, plural} from "../domain/french.js";
@@ -42,7 +43,12 @@ export interface Reference {
 }
 
 /** What there is to look up about an EPCI. */
-export function referencesOf(site: Site, epci: Territory): Reference[] {
+export const referencesOf = (site: Site, epci: Territory): Reference[] => referencesIn(site)(epci);
+
+// Asked for by each list of pages: who resembles an EPCI and what was said there are told once.
+const referencesIn = onceFor((site: Site) => memo((epci: Territory) => listReferences(site, epci)));
+
+function listReferences(site: Site, epci: Territory): Reference[] {
   const profile = indexOf(site, epci);
   const published = publishedOf(site, epci);
   const {length} = communesIn(site.territories, epci);
