@@ -26,7 +26,11 @@ export function mountNear(article: HTMLElement, {choose, unknown}: NearOptions):
   const status = form.querySelector<HTMLElement>("[data-near-status]")!;
   const map = article.querySelector<SVGSVGElement>("svg[data-marks]");
   let named: string | null = null;
-  const load = mountCommuneField<OfferData>({form, id: "communes", choose});
+  const forget = () => {
+    named = null;
+    choose(null);
+  };
+  const load = mountCommuneField<OfferData>({form, id: "communes", choose, forget: () => named !== null && forget()});
 
   return {
     async show({state: {near, filter}, openness}) {
@@ -59,9 +63,8 @@ export function mountNear(article: HTMLElement, {choose, unknown}: NearOptions):
           ...leafletOf(form.dataset.leaflets, commune),
           button({class: "quiet"}, "Effacer la commune", () => {
             input.value = "";
-            named = null;
             input.focus();
-            choose(null);
+            forget();
           })
         );
         results.hidden = false;

@@ -1,6 +1,6 @@
 import {momentIn, timeZoneOf} from "../domain/clock.js";
 import {readAddress, unknownCommune, writeAddress, type OfferState} from "./address.js";
-import {NO_FILTER, select, type Moment, type OfferFilter} from "./filter.js";
+import {isEmpty, NO_FILTER, select, type Moment, type OfferFilter} from "./filter.js";
 import {openWords} from "./wording.js";
 import {PAGE_FIELDS} from "../domain/page-address.js";
 import {keepQuery, onQuery, tellDropped} from "../components/client/address.js";
@@ -18,6 +18,7 @@ export function mountOffer(article: HTMLElement): void {
   const form = article.querySelector<HTMLFormElement>("[data-filters]")!;
   const results = article.querySelector<HTMLElement>("[data-results]")!;
   const listHead = article.querySelector<HTMLElement>("[data-list-head]")!;
+  const panel = form.querySelector<HTMLDetailsElement>("details")!;
   const openNow = [...article.querySelectorAll<HTMLInputElement>('input[name="now"]')];
   const map = article.querySelector<SVGSVGElement>("svg[data-marks]");
   if (map) mountMap(map, placeWords);
@@ -86,6 +87,8 @@ export function mountOffer(article: HTMLElement): void {
     const read = readAddress(location.search, known);
     state = read.state;
     fillForm(form, results, state.filter);
+    // What an address asks for must be seen.
+    panel.open ||= !isEmpty(state.filter);
     tellDropped("offer", read.dropped);
     void show();
   }
@@ -103,8 +106,6 @@ export function mountOffer(article: HTMLElement): void {
   form.addEventListener("submit", (event) => event.preventDefault());
   results.querySelector("[data-clear]")!.addEventListener("click", () => restore({...state, filter: NO_FILTER}));
   onQuery(open);
-  const panel = form.querySelector<HTMLDetailsElement>("[data-panel]")!;
-  panel.open = matchMedia("(min-width: 60rem)").matches;
   form.hidden = results.hidden = listHead.hidden = false;
   open();
 }

@@ -40,7 +40,7 @@ export function offerFilters({items, services, publics, epcis, area}: FilterOpti
   ];
   return html`
     <form class="offer-filters" data-filters="" data-code="${area.code}" data-departement="${area.departement}" data-region="${area.region}" autocomplete="off" hidden>
-    <details class="offer-panel" data-panel="">
+    <details class="offer-panel">
     <summary><span>Filtrer les lieux</span> <span class="count" data-active="" hidden></span></summary>
     <fieldset><legend>Pour quoi faire</legend>${FUNCTIONS.map(({id, label}) => check("functions", id, capital(label)))}</fieldset>
     <fieldset><legend>Où</legend>

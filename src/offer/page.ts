@@ -49,14 +49,14 @@ export function offerPage(site: Site): string {
   });
   const list = html`
     <div class="offer-layout">
-    ${filters}
-    <div>
-    ${offerResults()}
     ${offerMap(site, places)}
-    </div>
-    </div>
+    <div>
+    ${filters}
+    ${offerResults()}
     <div data-list-head hidden>${openNowSwitch()}</div>
-    ${groups(site, places)}`;
+    ${groups(site, places)}
+    </div>
+    </div>`;
   const listed = actors.map((a) => ({...a, base: a.base && hashOf(a.base)}));
   const mobiles = html`
     <p>Ils ont un territoire et un calendrier plutôt qu’une adresse : ils ne sont pas sur la carte.</p>

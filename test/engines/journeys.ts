@@ -71,6 +71,7 @@ export const journeys: Record<string, Journey> = {
     await visitor.open(at(place, "/offre"));
     await waitForText(visitor, "[data-status]", "lieu");
     const all = await visitor.evaluate<string>("document.querySelector('[data-status]').textContent");
+    await visitor.click(".offer-panel > summary");
     await visitor.click('input[name="open"][value="day"]');
     await waitFor(visitor, `document.querySelector('[data-status]').textContent !== ${JSON.stringify(all)}`);
     await waitFor(visitor, "location.search");

@@ -208,7 +208,10 @@ describe("back and forward go through what was shown, and the last address opens
 
   it("in the offer", () =>
     walk("/offre", (page) => page.locator("[data-status]").textContent(), [
-      (page) => page.locator('[name="functions"]').first().check(),
+      async (page) => {
+        await page.locator(".offer-panel > summary").click();
+        await page.locator('[name="functions"]').first().check();
+      },
       (page) => page.locator('select[name="epci"]').selectOption({index: 1})
     ]));
 

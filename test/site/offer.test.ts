@@ -104,6 +104,8 @@ describe("without a script", () => {
   });
 });
 
+const openFilters = (page: Page) => page.locator(".offer-panel > summary").click();
+
 describe("filters", () => {
   it("keep the places that have a function, in the list and on the map, and say how many", async () => {
     const all = await places();
@@ -113,6 +115,7 @@ describe("filters", () => {
       page,
       all.map((p) => p.id)
     );
+    await openFilters(page);
     const usages = all.filter((p) => p.services.includes("Maîtrise des outils numériques du quotidien"));
     const label = page.locator("label", {hasText: "Découvrir les usages de base"});
     const counted = Number(await label.locator(".count").textContent());
@@ -145,6 +148,7 @@ describe("filters", () => {
   it("keep the places of an EPCI, which stands out on the map", async () => {
     const own = (await places()).filter((p) => p.epci === "200049187");
     const {page, close} = await browser.open("/offre", {viewport: WIDE});
+    await openFilters(page);
     await page.locator('select[name="epci"]').selectOption("200049187");
     await expectPlaces(
       page,
@@ -162,6 +166,7 @@ describe("filters", () => {
   it("keep the places that are open on a day and at a time, and tell those whose hours are not known apart", async () => {
     const all = await places();
     const {page, requests, troubles, close} = await browser.open("/offre", {viewport: WIDE});
+    await openFilters(page);
     await page.locator('input[name="open"][value="day"]').check();
     // A Saturday: only those that name it.
     await page.locator('input[name="day"]').fill("2026-11-28");
@@ -210,6 +215,7 @@ describe("filters", () => {
     const {page, close} = await browser.open("/methode", {viewport: WIDE, timezoneId});
     await page.clock.setFixedTime(new Date(now));
     await page.goto(new URL("/offre", inject("url")).href);
+    await openFilters(page);
     await page.locator('input[name="open"][value="now"]').check();
     await expect.poll(() => status(page)).toContain(words);
     expect(query(page)).toBe("?v=1&ouvert=maintenant");
@@ -417,10 +423,18 @@ describe("the nearest places", () => {
     );
     const leaflet = page.locator('[data-near-results] a[href*="depliant/55545"]');
     expect((await fetch(await leaflet.evaluate((a) => (a as HTMLAnchorElement).href))).status).toBe(200);
+    const forgotten = async () => {
+      await expect.poll(() => query(page)).toBe("?v=1&ouvert=2026-11-28");
+      await expect.poll(() => page.locator("[data-near-results]").isVisible()).toBe(false);
+      await expect.poll(() => page.locator(".map-here").count()).toBe(0);
+    };
     await page.getByRole("button", {name: "Effacer la commune"}).click();
-    await expect.poll(() => query(page)).toBe("?v=1&ouvert=2026-11-28");
-    await expect.poll(() => page.locator("[data-near-results]").isVisible()).toBe(false);
-    await expect.poll(() => page.locator(".map-here").count()).toBe(0);
+    await forgotten();
+    // A field that is emptied asks for nothing either.
+    await page.goBack();
+    await page.locator(".near-list li").first().waitFor();
+    await page.locator("#commune").fill("");
+    await forgotten();
     await close();
   });
 
@@ -472,7 +486,7 @@ describe("the map", () => {
     const focused = () => page.evaluate(() => document.activeElement?.getAttribute("data-mark"));
     const seen = new Set(await marks(page));
     expect(await page.locator('[data-mark][tabindex="0"]').count()).toBe(1);
-    await page.locator('select[name="epci"]').focus();
+    await page.locator("#commune").focus();
     for (let stops = 0; stops < 40 && !(await focused()); ++stops) await page.keyboard.press("Tab");
     const visited = new Set([await focused()]);
     for (const key of ["ArrowDown", "ArrowDown", "ArrowRight", "ArrowUp", "ArrowLeft"]) {

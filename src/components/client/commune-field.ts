@@ -18,6 +18,8 @@ interface FieldOptions {
   /** Id of the list of suggestions. */
   id: string;
   choose(code: string): void;
+  /** The field was emptied. */
+  forget?(): void;
 }
 
 /**
@@ -26,7 +28,7 @@ interface FieldOptions {
  *
  * @returns what loads them
  */
-export function mountCommuneField<Data extends {communes: Suggested[]}>({form, id, choose}: FieldOptions) {
+export function mountCommuneField<Data extends {communes: Suggested[]}>({form, id, choose, forget}: FieldOptions) {
   const input = form.querySelector("input")!;
   const address = form.querySelector<HTMLAnchorElement>("[data-offer-data]")!.href;
   const load = once(async () => {
@@ -48,6 +50,7 @@ export function mountCommuneField<Data extends {communes: Suggested[]}>({form, i
     failure: "La liste des communes n’a pas pu être chargée."
   });
   form.hidden = false;
+  input.addEventListener("input", () => input.value.trim() === "" && forget?.());
   input.addEventListener("focus", () => void load().catch(() => {}), {once: true});
   form.addEventListener("submit", (event) => {
     event.preventDefault();
