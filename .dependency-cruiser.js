@@ -2,7 +2,7 @@ import {builtinModules} from "node:module";
 
 /** Folders of what a reader meets: each is entered by its index.ts, and from browser code by its client.ts. */
 const FEATURES =
-  "(approach|catalogue|clear|commune|compare|explore|figure|home|ideas|kept|leaflet|legal|method|numbers|offer|planner|query|report|search|story|told|workshop)";
+  "(approach|catalogue|clear|commune|compare|explore|figure|home|ideas|kept|leaflet|legal|method|numbers|offer|planner|query|report|samples|search|story|told|workshop)";
 
 /** Outputs of Framework: a page is Markdown, a file of data bears its own name before ".ts". */
 const LOADERS = ["^src/.+\\.md\\.ts$", "^src/data/.+\\.(parquet|csv|json|js|wasm)\\.ts$"];

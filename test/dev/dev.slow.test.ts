@@ -4,6 +4,7 @@ import {group} from "d3";
 import type {Browser, Page} from "playwright-core";
 import {afterAll, afterEach, beforeAll, beforeEach, describe, expect, it} from "vitest";
 import {demandOf} from "../../scripts/dev.js";
+import {violations} from "../browser/axe.js";
 import {launchBrowser} from "../browser/launch.js";
 import {copyProject} from "../site/copy.js";
 import {
@@ -45,6 +46,16 @@ describe("the live loop", {timeout: FOR_EVER}, () => {
   afterAll(async () => {
     await browser?.close();
     await preview?.stop();
+  });
+
+  it.each([1280, 320])("has a page of samples, each part in its states, which passes axe at %s px", async (width) => {
+    await page.setViewportSize({width, height: 800});
+    await page.goto(`${preview.url}/echantillons`, {timeout: 0});
+    await page.locator("article h1").waitFor({timeout: 0});
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+    // What a built page is given after Framework.
+    const later = /^(?:html-has-lang|meta-viewport):/;
+    expect((await violations(page)).filter((fault) => !later.test(fault))).toEqual([]);
   });
 
   // Each changes a file of its own, and stays: that a page follows what is taken back is seen with the faults, below. Those that ask the

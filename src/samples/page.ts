@@ -1,0 +1,120 @@
+import {chapterList, type Chapter} from "../components/chapters.js";
+import {classTable, legend} from "../components/classes.js";
+import {communeTable} from "../components/commune-table.js";
+import {indexFigure} from "../components/decomposition.js";
+import {figure} from "../components/figure.js";
+import {html, type Html} from "../components/html.js";
+import {telephoneLink} from "../components/links.js";
+import {communeMap} from "../components/maps.js";
+import {markSwatch} from "../components/marks.js";
+import {around, page} from "../components/page.js";
+import {readingKey} from "../components/reading-key.js";
+import {aboutFigure, indexSources, sourceLine} from "../components/sources.js";
+import {storyOf} from "../data/names.js";
+import type {Site, Sites} from "../data/site.js";
+import {communesIn, storiesOf, type Territory} from "../domain/territories.js";
+import {placeList} from "../offer/index.js";
+import {indexOf} from "../profile/index.js";
+import {positionFigure} from "../told/index.js";
+
+/** Places and communes that stand for the others. */
+const FEW = 3;
+
+/**
+ * Each part of the site in its states, from the first EPCI that has an index; null where the site is built. Who changes a style sees here
+ * what it reaches, and tests of access read this page first.
+ */
+export function samplesPage({departements}: Sites): string | null {
+  if (!process.env.PREVIEW) return null;
+  const found = departements
+    .flatMap((site) => storiesOf(site.territories).map((epci) => ({site, epci})))
+    .find(({site, epci}) => indexOf(site, epci) !== null);
+  const [site] = departements;
+  const chapters: Chapter[] = [
+    ["textes", "Textes", texts()],
+    ["actions", "Liens et boutons", actions()],
+    ["champs", "Champs", fields()],
+    ["etats", "Ce qui manque, ce qui n’est pas sûr", states()],
+    ["tableaux", "Tableaux", found ? tables(found) : null],
+    ["figures", "Figures", found ? figures(found) : null],
+    [
+      "lieux",
+      "Lieux",
+      site.places.length > 0 &&
+        html`<h3>Quelques fiches</h3>${placeList(site.places.slice(0, FEW), {sources: site.sources})}`
+    ]
+  ];
+  return page({
+    title: "Échantillons",
+    description: "Chaque partie du site, dans ses états.",
+    ...around(site),
+    trail: [],
+    path: "/echantillons",
+    current: "method",
+    kind: "method",
+    body: html`
+    <article>
+    <header class="hero"><p class="kicker">Pour qui poursuit ce site</p><h1>Échantillons</h1><p class="verdict">Chaque partie du site, dans ses états.</p></header>
+    ${chapterList(chapters)}
+    </article>`
+  });
+}
+
+const texts = (): Html => html`
+    <p class="verdict">Une phrase qui dit l’essentiel, avec un nombre : 1 234,5.</p>
+    <p>Un paragraphe, <b>un mot qui compte</b>, <a href="/">un lien vers une page</a>, <small>une précision</small>.</p>
+    <h3>Un titre de troisième rang</h3>
+    <ul><li>Un élément de liste.</li><li>Un autre, avec un <abbr title="indice de fragilité numérique">IFN</abbr>.</li></ul>
+    <p class="footnote">Une note, plus petite que le texte.</p>
+    ${readingKey("Lecture : ce que dit une marque, sur un exemple.")}`;
+
+const actions = (): Html => html`
+    <p><a href="/">Un lien</a>, <a href="https://www.insee.fr" rel="external">un lien vers ailleurs</a>, ${telephoneLink("+33329000000")}.</p>
+    <p><button type="button">Un bouton</button> <button type="button" class="quiet">Un bouton discret</button> <button type="button" aria-pressed="true">Un bouton enfoncé</button> <button type="button" disabled>Un bouton qui ne sert pas encore</button></p>
+    <details><summary>Un repli fermé</summary><p>Ce qu’il tient.</p></details>
+    <details open><summary>Un repli ouvert</summary><p>Ce qu’il tient.</p></details>`;
+
+const fields = (): Html => html`
+    <form>
+    <p class="field"><label>Un champ vide <input type="text"></label></p>
+    <p class="field"><label>Un champ rempli <input type="text" value="Une commune"></label></p>
+    <p class="field"><label>Un choix <select><option>Le premier</option><option>Le second</option></select></label></p>
+    <p class="field"><label>Un jour <input type="date"></label></p>
+    <label class="choice"><input type="checkbox"> <span>Une case</span> <span class="count">12</span></label>
+    <label class="choice"><input type="checkbox" checked> <span>Une case cochée</span> <span class="count">3</span></label>
+    <label class="choice empty"><input type="checkbox"> <span>Une case qui ne laisse rien</span> <span class="count">0</span></label>
+    <label class="choice"><input type="radio" name="rang" checked> <span>Le premier</span></label>
+    <label class="choice"><input type="radio" name="rang"> <span>Le second</span></label>
+    </form>`;
+
+const states = (): Html => html`
+    <p class="notice">Une annonce : ce qui a été laissé de côté, et pourquoi.</p>
+    <p class="caution">À vérifier : la source ne le dit qu’à moitié.</p>
+    <p>Une valeur manquante : — ; aucune commune : <span class="none">aucune</span>.</p>
+    <ul class="legend">${[0, 1, 2, -1].map((kind) => html`<li>${markSwatch({kind, itinerant: false, approximate: false})} Un lieu</li>`)}<li>${markSwatch({kind: 0, itinerant: true, approximate: false})} Itinérant</li><li>${markSwatch({kind: 0, itinerant: false, approximate: true})} Non situé</li></ul>`;
+
+/** An EPCI that has an index, and its site. */
+interface Found {
+  site: Site;
+  epci: Territory;
+}
+
+function tables({site, epci}: Found): Html {
+  const profile = indexOf(site, epci)!;
+  const communes = communesIn(site.territories, epci).slice(0, FEW);
+  return html`${classTable(profile, epci)}${communeTable(site, communes, profile.model, {help: true})}`;
+}
+
+function figures({site, epci}: Found): Html {
+  const profile = indexOf(site, epci)!;
+  const {short} = storyOf(epci);
+  const id = "carte-echantillon";
+  const {classes: groups, uninhabited} = profile;
+  const title = `${short} : les communes par classe`;
+  const map = communeMap(site, epci, {id, title, groups, uninhabited, interactive: true});
+  const about = aboutFigure(sourceLine(site.sources, indexSources(profile)), classTable(profile, epci));
+  return html`
+    ${figure({name: "carte", title, shown: "Classe de chaque commune"}, html`${map}${legend(groups, uninhabited, id, profile.model)}${about}`)}
+    ${indexFigure(site, profile, (beside) => `L’indice, à côté de ${beside}`)}
+    ${positionFigure(site, epci)}`;
+}
