@@ -29,12 +29,17 @@ export interface CommuneSubject {
   area: AreaForms;
   /** Services that come to it without a fixed place. */
   rounds: LeafletMobile[];
+  /** Fixed places with an essential function, and a position. */
+  helps: Place[];
   /** Communes that the page may name, by code. */
   communes: ReadonlyMap<string, Territory>;
 }
 
 /** Id of the table of its places, which stands behind the drawing of the first screen. */
 export const STANDING_TABLE = "table-place";
+
+/** Id of the table of the places near it, which stands behind its map where no index is loaded. */
+export const NEAREST_TABLE = "table-lieux";
 
 /** Its place among the communes of its EPCI, of its département and of France. */
 export function standingPart({site, profile, area}: CommuneSubject): Html {
@@ -103,13 +108,18 @@ export function similarPart({site, commune, profile, area, communes}: CommuneSub
     ${aboutFigure(sourceLine(site.sources, [...indexSources(index), ...centreSources(site.edition, site.territories.communes)]))}`}`;
 }
 
-/** The nearest known place for each aim; null in an edition without places, and where nobody lives. */
+/** The nearest known place for each aim that has one; null in an edition without places, and where nobody lives. */
 export function nearPart({site, commune, communes}: CommuneSubject): Html | null {
   if (!site.coverage || commune.status === "sans_objet") return null;
   const rows = new Map(site.coverage.rowsOf(commune.code).map((r) => [r.function, r]));
   const found = AIMS.filter(({id}) => id !== ANY && id !== CORE).flatMap((aim) =>
     rows.has(aim.id) ? [{aim, row: rows.get(aim.id)!}] : []
   );
+  const [served, unserved] = [true, false].map((known) => found.filter(({row}) => (row.place !== null) === known));
+  const none =
+    unserved.length > 0 &&
+    html`<p class="footnote">Aucun lieu connu pour : ${list(unserved.map(({aim}) => aim.label))}.</p>`;
+  if (served.length === 0) return none || null;
   const link = (id: string, code_insee: string, name: string) =>
     site.offer && !isBeyond(site, {code_insee})
       ? html`<a href="${placeHref(site, {id, code_insee})}">${name}</a>`
@@ -126,15 +136,16 @@ export function nearPart({site, commune, communes}: CommuneSubject): Html | null
     const known = place === null ? undefined : site.coverage!.placeOf(place);
     return known
       ? html`${link(place!, known.code_insee, known.nom)}, ${place_commune === commune.code ? "dans la commune" : townOf(known)}`
-      : "aucun lieu connu";
+      : MISSING;
   };
   return figured({name: "lieux"})`
-    <table class="nearest">
+    <table class="nearest" id="${NEAREST_TABLE}">
     <caption>Le lieu fixe connu le plus proche</caption>
     <thead><tr><th scope="col">Pour quoi</th><th scope="col">Lieu</th><th scope="col" class="number">Par la route</th></tr></thead>
-    <tbody>${found.map(({aim, row}) => html`<tr data-function="${aim.id}"><th scope="row">${capital(aim.label)}</th><td>${nearest(row)}</td><td class="number">${far(row)}</td></tr>`)}</tbody>
+    <tbody>${served.map(({aim, row}) => html`<tr data-function="${aim.id}"><th scope="row">${capital(aim.label)}</th><td>${nearest(row)}</td><td class="number">${far(row)}</td></tr>`)}</tbody>
     </table>
-    <p class="footnote">Distance estimée : à vol d’oiseau à partir ${fromCentre([commune])} de la commune, multipliée par ${formatNumber(DETOUR, 1)}.${found.some(({row}) => isApproximate(row)) && " Environ : la position du lieu n’est pas connue, le centre de sa commune en tient lieu."}</p>
+    ${none}
+    <p class="footnote">Distance estimée : à vol d’oiseau à partir ${fromCentre([commune])} de la commune, multipliée par ${formatNumber(DETOUR, 1)}.${served.some(({row}) => isApproximate(row)) && " Environ : la position du lieu n’est pas connue, le centre de sa commune en tient lieu."}</p>
     ${sourceLine(site.sources, distanceSources(site))}`;
 }
 

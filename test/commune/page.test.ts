@@ -94,7 +94,9 @@ describe("the page of a commune", () => {
   it("gives the nearest place of each function, by the road as it is estimated", () => {
     const line = rows(page, ".nearest").find((r) => r[0].includes("démarches"))!;
     expect(line[2]).toBe("13,0 km");
-    expect(rows(page, ".nearest").filter((r) => r[1] === "aucun lieu connu" && r[2] === "—").length).toBe(4);
+    // The other four have none: no row, a line.
+    expect(rows(page, ".nearest").length).toBe(1);
+    expect(words(page.querySelector("#figure-lieux .footnote"))).toMatch(/^Aucun lieu connu pour : .*, .* et créer/);
     expect(rows(pageOf(aval), ".nearest").find((r) => r[0].includes("démarches"))![1]).toMatch(/, dans la commune$/);
   });
 
@@ -132,11 +134,49 @@ describe("the page of a commune", () => {
     expect([...doubtful.querySelectorAll("a[href^='tel:']")].map((a) => a.getAttribute("href"))).toEqual([
       "tel:+33300000002"
     ]);
-    expect(words(doubtful.querySelector("dl"))).toContain("Horairesnon connus");
+    expect(words(box.querySelector("dl"))).toMatch(/Lundi au vendredi.* relevés le .* \d{4} : appelez avant de venir/);
+    expect(words(doubtful.querySelector("dl"))).toContain("Horairesnon connus à vérifier avant de venir");
     expect(doubtful.querySelector("[data-today]")).toBeNull();
     expect(words(help({}, aval)!.querySelector("p"))).toMatch(/, dans la commune$/);
     expect(help({}, combe)?.querySelector("[data-today]") ?? null).toBeNull();
     expect(pageOf(bois, siteWith({placed: false})).querySelector("a[href^='tel:']")).toBeNull();
+  });
+
+  it("draws its EPCI once for all its communes, each with its own outline and the two nearest places of help", () => {
+    const site = siteWith();
+    const [first] = site.places;
+    const there = {
+      ...first,
+      itinerance: null,
+      services: "Aide aux démarches administratives",
+      latitude: first.latitude ?? 46
+    };
+    const second = {
+      ...there,
+      id: "2",
+      nom: "Loin",
+      commune: "Loin",
+      code_insee: "01009",
+      longitude: 20,
+      position: "source" as const
+    };
+    const make = communePageMaker({...site, places: [there, second]});
+    const [one, other] = [aval, bois].map((c) => parse(make(c)));
+    const shapes = (of: Document) => of.querySelector("#carte-commune .map-shapes")!.outerHTML;
+    expect(shapes(one)).toBe(shapes(other));
+    const outline = (of: Document) => of.querySelector(".map-own")!.getAttribute("d");
+    for (const [of, {code}] of [
+      [one, aval],
+      [other, bois]
+    ] as const)
+      expect(outline(of)).toBe(of.querySelector(`#carte-commune [data-code="${code}"]`)!.getAttribute("d"));
+    expect(words(other.querySelector("#carte-commune title"))).toMatch(
+      /^L’aide la plus proche de Bois : environ 13,0 km/
+    );
+    expect(words(other.querySelector("#figure-carte .legend"))).toMatch(/Loin, environ .* \(hors de la carte/);
+    expect([...other.querySelectorAll("#carte-commune text")].map(words)).toContainEqual(
+      expect.stringMatching(/^Loin/)
+    );
   });
 
   it("tells of hurdles, whole axes first", () => {

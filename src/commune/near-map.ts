@@ -1,0 +1,142 @@
+import {group} from "d3";
+import {classTable, legend} from "../components/classes.js";
+import {figured} from "../components/figure.js";
+import {roomUnder} from "../components/figures/map-frame.js";
+import {html, raw, type Html} from "../components/html.js";
+import {mapProjection} from "../components/map.js";
+import {placeLabels, type MapLabel} from "../components/map-labels.js";
+import {communeMap, communeNames, contoursNote, contoursSource} from "../components/maps.js";
+import {drawnSample, MARKS} from "../components/reach.js";
+import {distanceWords} from "../offer/index.js";
+import {aboutFigure, indexSources, sourceLine} from "../components/sources.js";
+import {distanceSources} from "../data/edition.js";
+import type {Site} from "../data/site.js";
+import {formatNumber, list, NBSP, typeset} from "../domain/french.js";
+import {ofCommune} from "../domain/names.js";
+import {communesIn, type Territory} from "../domain/territories.js";
+import {indexOf} from "../profile/index.js";
+import {asOf, indexYear, roomOf} from "../told/index.js";
+import {nameOf, twoNearest, type NearPlace} from "./near.js";
+import {NEAREST_TABLE, type CommuneSubject} from "./parts.js";
+
+const ID = "carte-commune";
+const WIDTH = 1000;
+/** Between a mark that stands for a place out of the map and the edge. */
+const EDGE = 26;
+
+/** Prepares the maps of the communes of a département: what those of an EPCI share is drawn once. */
+export function nearMapMaker(site: Site): (subject: CommuneSubject) => Html | null {
+  const drawings = new Map<string, ReturnType<typeof sharedDrawing>>();
+  return (subject) => {
+    const near = twoNearest(subject);
+    const epci = site.territories.epcis.find((e) => e.code === subject.commune.epci);
+    if (!epci || (near.length === 0 && !site.model)) return null;
+    const shared = drawings.get(epci.code) ?? sharedDrawing(site, epci);
+    drawings.set(epci.code, shared);
+    return nearMap(subject, near, shared);
+  };
+}
+
+/** All of the map of a commune that is the same in its whole EPCI. */
+function sharedDrawing(site: Site, epci: Territory) {
+  const communes = communesIn(site.territories, epci);
+  const profile = site.model && indexOf(site, epci);
+  const groups = profile?.classes ?? [];
+  const uninhabited = profile?.uninhabited ?? [];
+  const score = profile ? (c: Territory) => site.figure(c.code, profile.model.id, "total")?.score ?? null : undefined;
+  const map = communeMap(site, epci, {id: ID, title: "", groups, uninhabited, score, named: false, interactive: true});
+  const shapes = map.html.replace(/^<svg.*?<\/desc>|<\/svg>$/gs, "");
+  const paths = Array.from(shapes.matchAll(/<path[^>]*>/g), ([path]) => path);
+  const frame = {topology: site.topology, object: "communes" as const, frame: communes.map((c) => c.code)};
+  return {
+    shapes: raw(shapes),
+    outlines: new Map(paths.map((path) => [attribute(path, "data-code"), attribute(path, "d")])),
+    names: communeNames(communes),
+    ...mapProjection(frame),
+    room: roomOf(site, epci),
+    legend: profile && legend(groups, uninhabited, null, profile.model),
+    table: profile && classTable(profile, epci),
+    sources: profile ? indexSources(profile) : [],
+    shown: profile ? `Indice par commune (${indexYear(site, epci)})` : "Communes de l’intercommunalité"
+  };
+}
+
+const attribute = (tag: string, name: string) => new RegExp(` ${name}="([^"]*)"`).exec(tag)?.[1];
+
+/** The communes of its EPCI in their classes, itself outlined, and the two nearest places of help, towards those that are out of the map. */
+function nearMap(subject: CommuneSubject, near: NearPlace[], shared: ReturnType<typeof sharedDrawing>): Html {
+  const {site, commune} = subject;
+  const {shapes, outlines, names, projection, height, room, table, sources, shown} = shared;
+  // As large as the names, which are written larger where the map is shown small.
+  const scale = Math.round(10 * Math.max(1, room.labelScale)) / 10;
+  const size = {width: WIDTH, height: height - roomUnder(site.topology)};
+  const marks = near.flatMap(({place, km}) => {
+    if (place.longitude === null) return [];
+    const at = projection([place.longitude, place.latitude!])!;
+    const from = commune.lon === null ? [WIDTH / 2, size.height / 2] : projection([commune.lon, commune.lat!])!;
+    return [{place, km, group: place.commune, ...within(from, at, size, EDGE * scale)}];
+  });
+  const labels = [...group(marks, (m) => m.group)].map(([town, own]): MapLabel => {
+    const far = own.flatMap(({km}) => (km === null ? [] : formatNumber(km, 1)));
+    const text = far.length === 0 ? town : `${town}, ${list(far)}${NBSP}km`;
+    return {lon: own[0].place.longitude!, lat: own[0].place.latitude!, text, short: town, group: town};
+  });
+  const own = commune.lon === null ? [] : [{lon: commune.lon, lat: commune.lat!, text: commune.name}];
+  const said = [...own, ...names].filter(({text}, i, all) => all.findIndex((n) => n.text === text) === i);
+  const written = [...labels, ...said.filter(({text}) => !marks.some((m) => m.group === text))];
+  const outline = outlines.get(commune.code);
+  const {name} = commune;
+  const title = near[0]
+    ? `L’aide la plus proche ${ofCommune(name)} : ${distanceWords(near[0].km, false)}`
+    : `${name} dans son intercommunalité`;
+  const description = [
+    near.length > 0 && "Les lieux et leurs distances sont écrits sous la carte.",
+    table && "Les communes de chaque classe sont dans le tableau qui suit."
+  ];
+  return figured({
+    name: "carte",
+    kind: "map-figure",
+    title,
+    shown: `${shown}${near.length > 0 ? ` ; ${asOf(site)}` : ""}`,
+    behind: table ? null : NEAREST_TABLE
+  })`
+    <div class="map-room" style="${room.style}"><svg class="map" id="${ID}" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-labelledby="${ID}-title ${ID}-desc"><title id="${ID}-title">${typeset(title)}</title><desc id="${ID}-desc">${typeset(description.filter(Boolean).join(" "))}</desc>${shapes}
+    ${outline && html`<path class="map-own" d="${outline}"/>`}
+    ${marks.map(({x, y, turn}) => html`<g class="near-mark" transform="translate(${x} ${y})${turn !== null && ` rotate(${turn})`} scale(${scale})">${raw(turn === null ? MARKS.square : MARKS.arrow)}</g>`)}
+    ${placeLabels(written, {projection, ...size, marks, scale: room.labelScale}).map((label) => nameText(label, marks))}
+    </svg></div>
+    <ul class="legend" aria-label="Lieux et contour">
+    <li>${drawnSample(MARKS.own)} ${name}</li>
+    ${near.map((n) => {
+      const mark = marks.find(({place}) => place === n.place);
+      const out = mark && mark.turn !== null;
+      return html`<li>${drawnSample(out ? MARKS.arrow : MARKS.square)} <span>${nameOf(subject, n)}${out && " (hors de la carte, dans le sens de la flèche)"}</span></li>`;
+    })}
+    </ul>
+    ${shared.legend}
+    <figcaption>${aboutFigure(html`<p>${contoursNote(site)}</p>${sourceLine(site.sources, [...sources, ...(near.length > 0 ? distanceSources(site) : []), contoursSource(site)])}`, table)}</figcaption>`;
+}
+
+/** A name where it is written; that of a mark at an edge begins there: on a large screen letters are smaller than the room that they have. */
+function nameText(
+  {x, y, half, text, group}: ReturnType<typeof placeLabels>[number],
+  marks: {x: number; group: string}[]
+): Html {
+  const mark = marks.find((m) => m.group === group)?.x ?? x;
+  const [from, anchor] =
+    mark < x - half / 2 ? [x - half, "start"] : mark > x + half / 2 ? [x + half, "end"] : [x, null];
+  return html`<text x="${Math.round(from)}" y="${y}"${anchor && html` style="text-anchor:${anchor}"`}>${typeset(text)}</text>`;
+}
+
+/** Where a place is drawn, `edge` from that of the map at least: at its position or, out of the map, on the way to it from the commune, turned that way. */
+function within([fx, fy]: number[], [x, y]: number[], {width, height}: {width: number; height: number}, edge: number) {
+  const share = (from: number, to: number, size: number) =>
+    to < 0 ? from / (from - to) : to > size ? (size - from) / (to - from) : 1;
+  const way = Math.min(share(fx, x, width), share(fy, y, height));
+  const inside = (value: number, size: number) => Math.round(Math.max(edge, Math.min(size - edge, value)));
+  return {
+    x: inside(fx + way * (x - fx), width),
+    y: inside(fy + way * (y - fy), height),
+    turn: way < 1 ? Math.round((Math.atan2(y - fy, x - fx) * 180) / Math.PI) : null
+  };
+}
