@@ -30,13 +30,12 @@ export function nextWords(week: string, now: {day: string; time: string}, isHoli
   for (let ahead = 0; ahead <= DAYS; ahead++) {
     const date = new Date(Date.parse(now.day) + ahead * DAY_MS);
     const day = date.toISOString().slice(0, 10);
-    for (const span of spansOf(week, day, isHoliday(day))?.split(", ").filter(Boolean) ?? []) {
-      const [from, to] = span.split("\u00a0– ");
-      if (ahead === 0 && clock(to) <= now.time) continue;
-      if (ahead === 0) return clock(from) <= now.time ? null : from;
-      const name = date.toLocaleDateString("fr-FR", {weekday: "long", timeZone: "UTC"});
-      return `${name}${ahead === DAYS ? " prochain" : ""} ${from}`;
-    }
+    const spans = (spansOf(week, day, isHoliday(day)) ?? "").split(", ").map((span) => span.split("\u00a0\u2013 "));
+    const next = spans.find(([, to]) => to && (ahead > 0 || minutes(to) > minutes(now.time)));
+    if (!next) continue;
+    if (ahead === 0) return minutes(next[0]) <= minutes(now.time) ? null : next[0];
+    const name = date.toLocaleDateString("fr-FR", {weekday: "long", timeZone: "UTC"});
+    return `${name}${ahead === DAYS ? " prochain" : ""} ${next[0]}`;
   }
   return null;
 }
@@ -47,8 +46,5 @@ function spansOf(week: string, day: string, holiday: boolean): string | undefine
   return holiday ? days[DAYS] : days[(new Date(`${day}T00:00:00Z`).getUTCDay() + DAYS - 1) % DAYS];
 }
 
-/** "09:30" from "9 h 30". */
-const clock = (words: string) => {
-  const [hour, minute = "0"] = words.split(/\u00a0h\u00a0?/);
-  return `${hour.padStart(2, "0")}:${(minute || "0").padStart(2, "0")}`;
-};
+/** Of a time as words, "9 h 30", or as clocks show it. */
+const minutes = (time: string) => time.split(/\u00a0h|:/).reduce((sum, part) => 60 * sum + Number(part), 0);

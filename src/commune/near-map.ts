@@ -1,4 +1,3 @@
-import {group} from "d3";
 import {classTable, legend} from "../components/classes.js";
 import {figured} from "../components/figure.js";
 import {roomUnder} from "../components/figures/map-frame.js";
@@ -6,18 +5,19 @@ import {html, raw, type Html} from "../components/html.js";
 import {mapProjection} from "../components/map.js";
 import {placeLabels, type MapLabel} from "../components/map-labels.js";
 import {communeMap, communeNames, contoursNote, contoursSource} from "../components/maps.js";
-import {drawnSample, MARKS} from "../components/reach.js";
+import {drawnSample, helpPlaces, MARKS} from "../components/reach.js";
 import {distanceWords} from "../offer/index.js";
 import {aboutFigure, indexSources, sourceLine} from "../components/sources.js";
 import {distanceSources} from "../data/edition.js";
 import type {Site} from "../data/site.js";
-import {formatNumber, list, NBSP, typeset} from "../domain/french.js";
+import {formatNumber, NBSP, typeset} from "../domain/french.js";
 import {ofCommune} from "../domain/names.js";
+import type {IndexProfile} from "../domain/profile.js";
 import {communesIn, type Territory} from "../domain/territories.js";
 import {indexOf} from "../profile/index.js";
 import {asOf, indexYear, roomOf} from "../told/index.js";
 import {nameOf, twoNearest, type NearPlace} from "./near.js";
-import {NEAREST_TABLE, type CommuneSubject} from "./parts.js";
+import type {CommuneSubject} from "./parts.js";
 
 const ID = "carte-commune";
 const WIDTH = 1000;
@@ -26,84 +26,72 @@ const EDGE = 26;
 
 /** Prepares the maps of the communes of a département: what those of an EPCI share is drawn once. */
 export function nearMapMaker(site: Site): (subject: CommuneSubject) => Html | null {
-  const drawings = new Map<string, ReturnType<typeof sharedDrawing>>();
+  const drawings = new Map<string, Shared>();
+  const helps = helpPlaces(site);
   return (subject) => {
-    const near = twoNearest(subject);
-    const epci = site.territories.epcis.find((e) => e.code === subject.commune.epci);
-    if (!epci || (near.length === 0 && !site.model)) return null;
-    const shared = drawings.get(epci.code) ?? sharedDrawing(site, epci);
+    const {commune} = subject;
+    const epci = site.territories.epcis.find((e) => e.code === commune.epci);
+    const profile = epci && indexOf(site, epci);
+    if (!profile || commune.lon === null) return null;
+    const shared = drawings.get(epci.code) ?? sharedDrawing(site, epci, profile);
     drawings.set(epci.code, shared);
-    return nearMap(subject, near, shared);
+    return nearMap(subject, twoNearest(subject, helps), shared);
   };
 }
 
 /** All of the map of a commune that is the same in its whole EPCI. */
-function sharedDrawing(site: Site, epci: Territory) {
+function sharedDrawing(site: Site, epci: Territory, profile: IndexProfile) {
   const communes = communesIn(site.territories, epci);
-  const profile = site.model && indexOf(site, epci);
-  const groups = profile?.classes ?? [];
-  const uninhabited = profile?.uninhabited ?? [];
-  const score = profile ? (c: Territory) => site.figure(c.code, profile.model.id, "total")?.score ?? null : undefined;
+  const {model, classes: groups, uninhabited} = profile;
+  const score = (c: Territory) => site.figure(c.code, model.id, "total")?.score ?? null;
   const map = communeMap(site, epci, {id: ID, title: "", groups, uninhabited, score, named: false, interactive: true});
   const shapes = map.html.replace(/^<svg.*?<\/desc>|<\/svg>$/gs, "");
-  const paths = Array.from(shapes.matchAll(/<path[^>]*>/g), ([path]) => path);
   const frame = {topology: site.topology, object: "communes" as const, frame: communes.map((c) => c.code)};
   return {
-    shapes: raw(shapes),
-    outlines: new Map(paths.map((path) => [attribute(path, "data-code"), attribute(path, "d")])),
+    shapes,
     names: communeNames(communes),
     ...mapProjection(frame),
     room: roomOf(site, epci),
-    legend: profile && legend(groups, uninhabited, null, profile.model),
-    table: profile && classTable(profile, epci),
-    sources: profile ? indexSources(profile) : [],
-    shown: profile ? `Indice par commune (${indexYear(site, epci)})` : "Communes de l’intercommunalité"
+    legend: legend(groups, uninhabited, null, model),
+    table: classTable(profile, epci),
+    sources: indexSources(profile),
+    shown: `Indice par commune (${indexYear(site, epci)})`
   };
 }
 
-const attribute = (tag: string, name: string) => new RegExp(` ${name}="([^"]*)"`).exec(tag)?.[1];
+type Shared = ReturnType<typeof sharedDrawing>;
 
 /** The communes of its EPCI in their classes, itself outlined, and the two nearest places of help, towards those that are out of the map. */
-function nearMap(subject: CommuneSubject, near: NearPlace[], shared: ReturnType<typeof sharedDrawing>): Html {
+function nearMap(subject: CommuneSubject, near: NearPlace[], shared: Shared): Html {
   const {site, commune} = subject;
-  const {shapes, outlines, names, projection, height, room, table, sources, shown} = shared;
+  const {shapes, names, projection, height, room, table, sources, shown} = shared;
   // As large as the names, which are written larger where the map is shown small.
   const scale = Math.round(10 * Math.max(1, room.labelScale)) / 10;
   const size = {width: WIDTH, height: height - roomUnder(site.topology)};
+  const own = {lon: commune.lon!, lat: commune.lat!, text: commune.name};
   const marks = near.flatMap(({place, km}) => {
     if (place.longitude === null) return [];
-    const at = projection([place.longitude, place.latitude!])!;
-    const from = commune.lon === null ? [WIDTH / 2, size.height / 2] : projection([commune.lon, commune.lat!])!;
-    return [{place, km, group: place.commune, ...within(from, at, size, EDGE * scale)}];
+    const at = {lon: place.longitude, lat: place.latitude!};
+    const [from, to] = [own, at].map(({lon, lat}) => projection([lon, lat])!);
+    const text = km === null ? place.commune : `${place.commune}, ${formatNumber(km, 1)}${NBSP}km`;
+    return [{...at, place, text, short: place.commune, group: place.commune, ...within(from, to, size, EDGE * scale)}];
   });
-  const labels = [...group(marks, (m) => m.group)].map(([town, own]): MapLabel => {
-    const far = own.flatMap(({km}) => (km === null ? [] : formatNumber(km, 1)));
-    const text = far.length === 0 ? town : `${town}, ${list(far)}${NBSP}km`;
-    return {lon: own[0].place.longitude!, lat: own[0].place.latitude!, text, short: town, group: town};
-  });
-  const own = commune.lon === null ? [] : [{lon: commune.lon, lat: commune.lat!, text: commune.name}];
-  const said = [...own, ...names].filter(({text}, i, all) => all.findIndex((n) => n.text === text) === i);
-  const written = [...labels, ...said.filter(({text}) => !marks.some((m) => m.group === text))];
-  const outline = outlines.get(commune.code);
+  // A town has its name once.
+  const labels = [...marks, own, ...names].filter(
+    (label: MapLabel, i, all: MapLabel[]) => all.findIndex((l) => l.text === label.text || l.group === label.text) === i
+  );
+  const outline = new RegExp(` d="([^"]*)"[^>]* data-code="${commune.code}"`).exec(shapes)?.[1];
   const {name} = commune;
   const title = near[0]
     ? `L’aide la plus proche ${ofCommune(name)} : ${distanceWords(near[0].km, false)}`
     : `${name} dans son intercommunalité`;
-  const description = [
-    near.length > 0 && "Les lieux et leurs distances sont écrits sous la carte.",
-    table && "Les communes de chaque classe sont dans le tableau qui suit."
-  ];
-  return figured({
-    name: "carte",
-    kind: "map-figure",
-    title,
-    shown: `${shown}${near.length > 0 ? ` ; ${asOf(site)}` : ""}`,
-    behind: table ? null : NEAREST_TABLE
-  })`
-    <div class="map-room" style="${room.style}"><svg class="map" id="${ID}" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-labelledby="${ID}-title ${ID}-desc"><title id="${ID}-title">${typeset(title)}</title><desc id="${ID}-desc">${typeset(description.filter(Boolean).join(" "))}</desc>${shapes}
+  const description = "Un contour épais entoure la commune ; ce que montre la carte est écrit dessous.";
+  const known = near.length > 0 && ` ; ${asOf(site)}`;
+  return figured({name: "carte", kind: "map-figure", title, shown: `${shown}${known || ""}`})`
+    <div class="map-room" style="${room.style}"><svg class="map" id="${ID}" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-labelledby="${ID}-title ${ID}-desc"><title id="${ID}-title">${typeset(title)}</title><desc id="${ID}-desc">${typeset(description)}</desc>${raw(shapes)}
     ${outline && html`<path class="map-own" d="${outline}"/>`}
     ${marks.map(({x, y, turn}) => html`<g class="near-mark" transform="translate(${x} ${y})${turn !== null && ` rotate(${turn})`} scale(${scale})">${raw(turn === null ? MARKS.square : MARKS.arrow)}</g>`)}
-    ${placeLabels(written, {projection, ...size, marks, scale: room.labelScale}).map((label) => nameText(label, marks))}
+    ${placeLabels(labels, {projection, ...size, marks, scale: room.labelScale}).map((label) => nameText(label, marks))}
     </svg></div>
     <ul class="legend" aria-label="Lieux et contour">
     <li>${drawnSample(MARKS.own)} ${name}</li>
@@ -114,7 +102,7 @@ function nearMap(subject: CommuneSubject, near: NearPlace[], shared: ReturnType<
     })}
     </ul>
     ${shared.legend}
-    <figcaption>${aboutFigure(html`<p>${contoursNote(site)}</p>${sourceLine(site.sources, [...sources, ...(near.length > 0 ? distanceSources(site) : []), contoursSource(site)])}`, table)}</figcaption>`;
+    <figcaption>${aboutFigure(html`<p>${contoursNote(site)}</p>${sourceLine(site.sources, [...sources, ...(known ? distanceSources(site) : []), contoursSource(site)])}`, table)}</figcaption>`;
 }
 
 /** A name where it is written; that of a mark at an edge begins there: on a large screen letters are smaller than the room that they have. */

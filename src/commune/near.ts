@@ -1,6 +1,6 @@
 import {least} from "d3";
-import {isBeyond, placeHref} from "../components/addresses.js";
 import {html, type Html} from "../components/html.js";
+import {placeLink} from "../components/links.js";
 import {ANY, CORE, type CommuneCoverage} from "../domain/coverage.js";
 import {roadKm} from "../domain/detour.js";
 import {crowFlies, landOf} from "../domain/nearest.js";
@@ -29,25 +29,23 @@ export function nearPlaces({site, commune}: CommuneSubject): NearPlace[] {
   return [...near.values()];
 }
 
-/** The first of these, and the next with an essential function at another address; fewer where no more are known. */
-export function twoNearest(subject: CommuneSubject): NearPlace[] {
-  const {commune, helps} = subject;
+/** The first of these, and the next of some places at another address; fewer where no more are known. */
+export function twoNearest(subject: CommuneSubject, places: Place[]): NearPlace[] {
+  const {code, lon, lat} = subject.commune;
   const [first] = nearPlaces(subject);
-  if (!first || commune.lon === null) return first ? [first] : [];
-  const from = {lon: commune.lon, lat: commune.lat!};
-  const others = helps.filter(
-    ({code_insee, longitude, latitude}) =>
-      landOf(code_insee) === landOf(commune.code) &&
-      (longitude !== first.place.longitude || latitude !== first.place.latitude)
+  if (!first) return [];
+  const away = ({longitude, latitude}: Place) => crowFlies({lon: lon!, lat: lat!}, {lon: longitude!, lat: latitude!});
+  const next = least(
+    places.filter(
+      (p) =>
+        landOf(p.code_insee) === landOf(code) &&
+        (p.longitude !== first.place.longitude || p.latitude !== first.place.latitude)
+    ),
+    away
   );
-  const away = ({longitude, latitude}: Place) => crowFlies(from, {lon: longitude!, lat: latitude!});
-  const next = least(others, away);
-  return next ? [first, {place: next, km: next.code_insee === commune.code ? null : roadKm(away(next))}] : [first];
+  return next ? [first, {place: next, km: next.code_insee === code ? null : roadKm(away(next))}] : [first];
 }
 
 /** "France services de Verdun, environ 12,3 km par la route", leading to its card. */
-export function nameOf({site}: Pick<CommuneSubject, "site">, {place, km}: NearPlace): Html {
-  const name =
-    site.offer && !isBeyond(site, place) ? html`<a href="${placeHref(site, place)}">${place.nom}</a>` : place.nom;
-  return html`<b>${name}</b>, ${distanceWords(km, place.position === "commune")}`;
-}
+export const nameOf = ({site}: CommuneSubject, {place, km}: NearPlace): Html =>
+  html`<b>${placeLink(site, place)}</b>, ${distanceWords(km, place.position === "commune")}`;

@@ -21,7 +21,6 @@ import {tell, templateOf} from "../words/index.js";
 import {nearMapMaker} from "./near-map.js";
 import {nameOf, nearPlaces} from "./near.js";
 import {nearPart, similarPart, STANDING_TABLE, standingPart, toGoOnPart, type CommuneSubject} from "./parts.js";
-import {helpPlaces} from "../components/reach.js";
 import {communeLink, telephoneLink} from "../components/links.js";
 import {distanceSources} from "../data/edition.js";
 import {BORDER_UNKNOWN} from "../domain/border.js";
@@ -35,11 +34,10 @@ export function communePageMaker(site: Site): (commune: Territory) => string {
   const area = departementForms(site.territories.departement);
   const communes = new Map(site.territories.communes.map((c) => [c.code, c]));
   const find = roundFinder(site.places, site.mobile);
-  const helps = helpPlaces(site);
   const mapOf = nearMapMaker(site);
   return (commune) => {
     const rounds = find({territory: commune, communes: [commune]}).map(({mobile}) => mobile);
-    const subject = {site, commune, profile: communeIndexOf(site, commune), area, communes, rounds, helps};
+    const subject = {site, commune, profile: communeIndexOf(site, commune), area, communes, rounds};
     return communePage(subject, mapOf(subject));
   };
 }
@@ -70,7 +68,7 @@ function communePage(subject: CommuneSubject, map: Html | null): string {
     kind: "story commune",
     body: html`
       <article${map && html` class="thread"`} data-profile="${commune.code}">
-      ${hero(firstWords(subject, told.lead, map), null)}
+      ${hero(firstWords(subject, told.lead, map))}
       <nav class="toc" aria-label="Chapitres">${linksTo(shown)}</nav>
       ${sectionsOf(shown)}
       </article>`

@@ -12,13 +12,13 @@ import {ofCommune} from "../domain/names.js";
 import {sizeWords} from "../domain/similar.js";
 import {fromCentre} from "../domain/wording/centre.js";
 import {type AreaForms} from "../domain/wording.js";
-import {communeHref, isBeyond, placeHref, hasLeaflets, offerOf} from "../components/addresses.js";
+import {communeHref, hasLeaflets, offerOf} from "../components/addresses.js";
 import {storyOf} from "../data/names.js";
 import {groupOf, moves} from "../profile/index.js";
 import type {Place} from "../domain/places.js";
 import type {Territory} from "../domain/territories.js";
 import type {LeafletMobile} from "../leaflet/index.js";
-import {communeLink, leafletLink, compareLink} from "../components/links.js";
+import {communeLink, compareLink, leafletLink, placeLink} from "../components/links.js";
 
 /** A commune, and what its page is made from. */
 export interface CommuneSubject {
@@ -29,17 +29,12 @@ export interface CommuneSubject {
   area: AreaForms;
   /** Services that come to it without a fixed place. */
   rounds: LeafletMobile[];
-  /** Fixed places with an essential function, and a position. */
-  helps: Place[];
   /** Communes that the page may name, by code. */
   communes: ReadonlyMap<string, Territory>;
 }
 
 /** Id of the table of its places, which stands behind the drawing of the first screen. */
 export const STANDING_TABLE = "table-place";
-
-/** Id of the table of the places near it, which stands behind its map where no index is loaded. */
-export const NEAREST_TABLE = "table-lieux";
 
 /** Its place among the communes of its EPCI, of its département and of France. */
 export function standingPart({site, profile, area}: CommuneSubject): Html {
@@ -120,10 +115,6 @@ export function nearPart({site, commune, communes}: CommuneSubject): Html | null
     unserved.length > 0 &&
     html`<p class="footnote">Aucun lieu connu pour : ${list(unserved.map(({aim}) => aim.label))}.</p>`;
   if (served.length === 0) return none || null;
-  const link = (id: string, code_insee: string, name: string) =>
-    site.offer && !isBeyond(site, {code_insee})
-      ? html`<a href="${placeHref(site, {id, code_insee})}">${name}</a>`
-      : name;
   const townOf = ({code_insee, commune: name}: Place) =>
     communes.has(code_insee)
       ? communeLink(site, {code: code_insee, name: communes.get(code_insee)!.name}, "/commune/", name)
@@ -135,11 +126,11 @@ export function nearPart({site, commune, communes}: CommuneSubject): Html | null
   const nearest = ({place, place_commune}: CommuneCoverage) => {
     const known = place === null ? undefined : site.coverage!.placeOf(place);
     return known
-      ? html`${link(place!, known.code_insee, known.nom)}, ${place_commune === commune.code ? "dans la commune" : townOf(known)}`
+      ? html`${placeLink(site, known)}, ${place_commune === commune.code ? "dans la commune" : townOf(known)}`
       : MISSING;
   };
   return figured({name: "lieux"})`
-    <table class="nearest" id="${NEAREST_TABLE}">
+    <table class="nearest">
     <caption>Le lieu fixe connu le plus proche</caption>
     <thead><tr><th scope="col">Pour quoi</th><th scope="col">Lieu</th><th scope="col" class="number">Par la route</th></tr></thead>
     <tbody>${served.map(({aim, row}) => html`<tr data-function="${aim.id}"><th scope="row">${capital(aim.label)}</th><td>${nearest(row)}</td><td class="number">${far(row)}</td></tr>`)}</tbody>

@@ -30,12 +30,9 @@ describe("whether the nearest place is open today", () => {
   it.each([
     [WEEK, "2026-11-30", "10:00", null],
     [WEEK, "2026-11-30", "12:00", "13 h 30"],
-    [WEEK, "2026-11-28", "12:00", "lundi 9 h"],
     // A public holiday of which nothing is said is passed over.
     [WEEK, "2026-07-13", "17:00", "mercredi 9 h"],
-    [`${WEEK}; PH 10:00-11:00`, "2026-07-13", "17:00", "mardi 10 h"],
     ["Mo 09:00-12:00", "2026-11-30", "12:00", "lundi prochain 9 h"],
-    ["24/7", "2026-11-30", "12:00", null],
     ["Mo off", "2026-11-30", "12:00", null]
   ])("and when it opens next: %s on %s at %s, %s", (hours, day, time, words) => {
     const next = nextWords(weekAttribute(hours)!, {day, time}, (on) => isPublicHoliday(on, "55"));
