@@ -53,9 +53,11 @@ function sharedDrawing(site: Site, epci: Territory, profile: IndexProfile) {
     ...mapProjection(frame),
     room: roomOf(site, epci),
     legend: legend(groups, uninhabited, null, model),
-    table: classTable(profile, epci),
-    sources: indexSources(profile),
-    shown: `Indice par commune (${indexYear(site, epci)})`
+    shown: `Indice par commune (${indexYear(site, epci)})${site.coverage ? ` ; ${asOf(site)}` : ""}`,
+    about: aboutFigure(
+      html`<p>${contoursNote(site)}</p>${sourceLine(site.sources, [...indexSources(profile), ...(site.coverage ? distanceSources(site) : []), contoursSource(site)])}`,
+      classTable(profile, epci)
+    )
   };
 }
 
@@ -64,7 +66,7 @@ type Shared = ReturnType<typeof sharedDrawing>;
 /** The communes of its EPCI in their classes, itself outlined, and the two nearest places of help, towards those that are out of the map. */
 function nearMap(subject: CommuneSubject, near: NearPlace[], shared: Shared): Html {
   const {site, commune} = subject;
-  const {shapes, names, projection, height, room, table, sources, shown} = shared;
+  const {shapes, names, projection, height, room, shown, about} = shared;
   // As large as the names, which are written larger where the map is shown small.
   const scale = Math.round(10 * Math.max(1, room.labelScale)) / 10;
   const size = {width: WIDTH, height: height - roomUnder(site.topology)};
@@ -86,8 +88,7 @@ function nearMap(subject: CommuneSubject, near: NearPlace[], shared: Shared): Ht
     ? `L’aide la plus proche ${ofCommune(name)} : ${distanceWords(near[0].km, false)}`
     : `${name} dans son intercommunalité`;
   const description = "Un contour épais entoure la commune ; ce que montre la carte est écrit dessous.";
-  const known = near.length > 0 && ` ; ${asOf(site)}`;
-  return figured({name: "carte", kind: "map-figure", title, shown: `${shown}${known || ""}`})`
+  return figured({name: "carte", kind: "map-figure", title, shown})`
     <div class="map-room" style="${room.style}"><svg class="map" id="${ID}" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-labelledby="${ID}-title ${ID}-desc"><title id="${ID}-title">${typeset(title)}</title><desc id="${ID}-desc">${typeset(description)}</desc>${raw(shapes)}
     ${outline && html`<path class="map-own" d="${outline}"/>`}
     ${marks.map(({x, y, turn}) => html`<g class="near-mark" transform="translate(${x} ${y})${turn !== null && ` rotate(${turn})`} scale(${scale})">${raw(turn === null ? MARKS.square : MARKS.arrow)}</g>`)}
@@ -102,7 +103,7 @@ function nearMap(subject: CommuneSubject, near: NearPlace[], shared: Shared): Ht
     })}
     </ul>
     ${shared.legend}
-    <figcaption>${aboutFigure(html`<p>${contoursNote(site)}</p>${sourceLine(site.sources, [...sources, ...(known ? distanceSources(site) : []), contoursSource(site)])}`, table)}</figcaption>`;
+    <figcaption>${about}</figcaption>`;
 }
 
 /** A name where it is written; that of a mark at an edge begins there: on a large screen letters are smaller than the room that they have. */
