@@ -4,7 +4,7 @@ import {isPublicHoliday} from "../domain/public-holidays.js";
 const DAYS = 7;
 const DAY_MS = 86_400_000;
 
-/** Says whether a place is open today, where it is, and when it opens next: its week is in the page, and nothing else is loaded. */
+/** Says whether a place is open today, where it is, and when next: its week is in the page, nothing else is loaded. */
 export function mountToday(line: HTMLElement, now = new Date()): void {
   const {today: week, departement} = line.dataset;
   const moment = momentIn(timeZoneOf(departement!), now);
@@ -23,8 +23,8 @@ export function todayWords(week: string, day: string, holiday: boolean): string 
 }
 
 /**
- * "mardi 14 h", "14 h" of the same day; null while it is open, and where the week never opens. A public holiday of which the hours do
- * not speak is passed over: nobody knows.
+ * "mardi 14 h", "14 h" of the same day; null while it is open, and where the week never opens. A public holiday of
+ * which the hours do not speak is passed over: nobody knows.
  */
 export function nextWords(week: string, now: {day: string; time: string}, isHoliday: (day: string) => boolean) {
   for (let ahead = 0; ahead <= DAYS; ahead++) {

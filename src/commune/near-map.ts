@@ -63,7 +63,7 @@ function sharedDrawing(site: Site, epci: Territory, profile: IndexProfile) {
 
 type Shared = ReturnType<typeof sharedDrawing>;
 
-/** The communes of its EPCI in their classes, itself outlined, and the two nearest places of help, towards those that are out of the map. */
+/** The communes of its EPCI in their classes, itself outlined, and the two nearest places of help, or the way to them. */
 function nearMap(subject: CommuneSubject, near: NearPlace[], shared: Shared): Html {
   const {site, commune} = subject;
   const {shapes, names, projection, height, room, shown, about} = shared;
@@ -106,7 +106,7 @@ function nearMap(subject: CommuneSubject, near: NearPlace[], shared: Shared): Ht
     <figcaption>${about}</figcaption>`;
 }
 
-/** A name where it is written; that of a mark at an edge begins there: on a large screen letters are smaller than the room that they have. */
+/** A name where it is written; at an edge it begins there, near its mark, as large screens have smaller letters. */
 function nameText(
   {x, y, half, text, group}: ReturnType<typeof placeLabels>[number],
   marks: {x: number; group: string}[]
@@ -117,7 +117,7 @@ function nameText(
   return html`<text x="${Math.round(from)}" y="${y}"${anchor && html` style="text-anchor:${anchor}"`}>${typeset(text)}</text>`;
 }
 
-/** Where a place is drawn, `edge` from that of the map at least: at its position or, out of the map, on the way to it from the commune, turned that way. */
+/** Where a place is drawn: at its position or, out of the map, on the way to it from the commune, turned that way. */
 function within([fx, fy]: number[], [x, y]: number[], {width, height}: {width: number; height: number}, edge: number) {
   const share = (from: number, to: number, size: number) =>
     to < 0 ? from / (from - to) : to > size ? (size - from) / (to - from) : 1;
