@@ -63,7 +63,7 @@ function sharedDrawing(site: Site, epci: Territory, profile: IndexProfile) {
 
 type Shared = ReturnType<typeof sharedDrawing>;
 
-/** The communes of its EPCI in their classes, itself outlined, and the two nearest places of help, or the way to them. */
+/** The communes of its EPCI in their classes, itself outlined, and the two nearest places of help or the way there. */
 function nearMap(subject: CommuneSubject, near: NearPlace[], shared: Shared): Html {
   const {site, commune} = subject;
   const {shapes, names, projection, height, room, shown, about} = shared;

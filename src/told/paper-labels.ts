@@ -32,7 +32,7 @@ export function paperLabels(site: Site, territory: Territory, {width, height, le
   return {size, labelScale: labelScaleOf(size)};
 }
 
-/** The same for the first screen of a page: sizes for the style of a `.map-room`, and room for names on the smallest. */
+/** The same for a first screen: sizes for the style of a `.map-room`, and room for names on the smallest. */
 export function roomOf(site: Site, territory: Territory) {
   const [desk, phone] = [DESK, PHONE].map((room) => paperLabels(site, territory, room));
   return {style: `--map-desk:${desk.size}px;--map-phone:${phone.size}px`, labelScale: phone.labelScale};
