@@ -1,4 +1,4 @@
-import {communeHref, isBeyond, placeHref} from "../components/addresses.js";
+import {communeHref} from "../components/addresses.js";
 import {linksTo, saying, sectionsOf} from "../components/chapters.js";
 import {indexFigure} from "../components/decomposition.js";
 import {drawn} from "../components/drawn.js";
@@ -12,40 +12,42 @@ import {peopleFigure} from "../components/people.js";
 import {aboutFigure, indexSources, sourceLine} from "../components/sources.js";
 import {departementForms, storyOf} from "../data/names.js";
 import type {Site} from "../data/site.js";
-import {capital, plural, formatTelephone} from "../domain/french.js";
+import {capital, formatDate, formatTelephone, plural} from "../domain/french.js";
 import {type Territory, departementCode} from "../domain/territories.js";
 import {roundFinder} from "../leaflet/index.js";
 import {communeIndexOf, profileOf} from "../profile/index.js";
 import {numbersButton} from "../numbers/index.js";
 import {tell, templateOf} from "../words/index.js";
+import {nearMapMaker} from "./near-map.js";
+import {nameOf, nearPlaces} from "./near.js";
 import {nearPart, similarPart, STANDING_TABLE, standingPart, toGoOnPart, type CommuneSubject} from "./parts.js";
 import {communeLink, telephoneLink} from "../components/links.js";
 import {distanceSources} from "../data/edition.js";
 import {BORDER_UNKNOWN} from "../domain/border.js";
-import {ANY, CORE, type CommuneCoverage} from "../domain/coverage.js";
-import {roadKm} from "../domain/detour.js";
 import {frenchHours, spansInFrench} from "../domain/hours.js";
 import {sureTelephone, type Place} from "../domain/places.js";
 import {readWeek} from "../domain/week.js";
-import {distanceWords, line, placeAddress} from "../offer/index.js";
+import {line, placeAddress} from "../offer/index.js";
 
 /** Prepares the pages of the communes of a département: a function that makes the page of one, as whole HTML. */
 export function communePageMaker(site: Site): (commune: Territory) => string {
   const area = departementForms(site.territories.departement);
   const communes = new Map(site.territories.communes.map((c) => [c.code, c]));
   const find = roundFinder(site.places, site.mobile);
+  const mapOf = nearMapMaker(site);
   return (commune) => {
     const rounds = find({territory: commune, communes: [commune]}).map(({mobile}) => mobile);
-    return communePage({site, commune, profile: communeIndexOf(site, commune), area, communes, rounds});
+    const subject = {site, commune, profile: communeIndexOf(site, commune), area, communes, rounds};
+    return communePage(subject, mapOf(subject));
   };
 }
 
-function communePage(subject: CommuneSubject): string {
+function communePage(subject: CommuneSubject, map: Html | null): string {
   const {site, commune, profile} = subject;
   const scored = profile !== null && profile.index.total.score !== null;
   const told = tell(templateOf("commune"), profileOf(site, commune), {
     sansIndice: !profile,
-    place: scored ? standingPart(subject) : null,
+    place: scored ? html`${positionFigure(subject)}${standingPart(subject)}` : null,
     decomposition: scored
       ? indexFigure(site, profile.index, (beside) => `Décomposition de l’indice, commune et ${beside}`)
       : null,
@@ -65,8 +67,8 @@ function communePage(subject: CommuneSubject): string {
     current: "commune",
     kind: "story commune",
     body: html`
-      <article data-profile="${commune.code}">
-      ${hero(firstWords(subject, told.lead), positionFigure(subject))}
+      <article${map && html` class="thread"`} data-profile="${commune.code}">
+      ${hero(firstWords(subject, told.lead, map))}
       <nav class="toc" aria-label="Chapitres">${linksTo(shown)}</nav>
       ${sectionsOf(shown)}
       </article>`
@@ -75,8 +77,8 @@ function communePage(subject: CommuneSubject): string {
 
 const epciOf = ({site, commune}: CommuneSubject) => site.territories.epcis.find((e) => e.code === commune.epci);
 
-/** First screen: where the commune is, how fragile, the nearest help. */
-function firstWords(subject: CommuneSubject, lead: Html): Html {
+/** First screen: where the commune is, how fragile, the nearest help, on a map that stays beside what follows. */
+function firstWords(subject: CommuneSubject, lead: Html, map: Html | null): Html {
   const {commune, area} = subject;
   const epci = epciOf(subject);
   const people = commune.population > 0 ? plural(commune.population, "habitant") : "sans habitant";
@@ -84,7 +86,7 @@ function firstWords(subject: CommuneSubject, lead: Html): Html {
     <p class="kicker">Commune ${area.of} · ${commune.code} · ${people}</p>
     <h1>${commune.name}</h1>
     <p class="kicker">${epci ? html`<a href="${storyOf(epci).href}">${capital(storyOf(epci).full)}</a>` : "Hors de toute intercommunalité"}</p>`;
-  return html`${title}<div class="lead">${lead}</div>${helpPart(subject)}${numbersButton(commune.code, communeHref(commune))}`;
+  return html`${title}<div class="lead">${lead}</div>${helpPart(subject)}${map}${numbersButton(commune.code, communeHref(commune))}`;
 }
 
 /** Its place at a glance; null without a score. */
@@ -116,12 +118,6 @@ function positionFigure({site, commune, profile}: CommuneSubject): Html | null {
 /** How many of the services that go round are named. */
 const ROUNDS = 2;
 
-/** A fixed place and how far it is by road; null in the commune itself. */
-interface NearPlace {
-  place: Place;
-  km: number | null;
-}
-
 /** What one who needs help looks for: the nearest place, how to call it, when it is open, what comes round. Null where none of it is known. */
 function helpPart(subject: CommuneSubject): Html | null {
   const {site, rounds} = subject;
@@ -140,37 +136,17 @@ function helpPart(subject: CommuneSubject): Html | null {
     </div>`;
 }
 
-/** The nearest place with an essential function, or any; then the nearest for each need, each once. */
-function nearPlaces({site, commune}: CommuneSubject): NearPlace[] {
-  if (!site.coverage || commune.status === "sans_objet") return [];
-  const rank = ({function: aim}: CommuneCoverage) => (aim === CORE ? 0 : aim === ANY ? 1 : 2);
-  const rows = [...site.coverage.rowsOf(commune.code)].sort((a, b) => rank(a) - rank(b));
-  const near = new Map<string, NearPlace>();
-  for (const {place: id, distance_km} of rows) {
-    const place = id === null ? undefined : site.coverage.placeOf(id);
-    if (!place || near.has(id!)) continue;
-    const own = place.code_insee === commune.code;
-    near.set(id!, {place, km: own || distance_km === null ? null : roadKm(distance_km)});
-  }
-  return [...near.values()];
-}
-
-function nameOf({site}: CommuneSubject, {place, km}: NearPlace): Html {
-  const name =
-    site.offer && !isBeyond(site, place) ? html`<a href="${placeHref(site, place)}">${place.nom}</a>` : place.nom;
-  return html`<b>${name}</b>, ${distanceWords(km, place.position === "commune")}`;
-}
-
 /** How to call a place, when it is open, where it is. */
 function placeLines(subject: CommuneSubject, place: Place): Html {
-  const {horaires, code_insee, commune} = place;
+  const {horaires, code_insee, commune, date_maj} = place;
+  const taken = formatDate(date_maj);
   const telephone = sureTelephone(place);
   const week = horaires === null ? null : weekAttribute(horaires);
   const town = subject.communes.get(code_insee);
   return html`
     ${telephone && line("Téléphone", html`<a class="practice-call" href="tel:${telephone}" target="_self">${formatTelephone(telephone)}</a>`)}
-    ${week && html`<div data-today="${week}" data-departement="${departementCode(code_insee)}" hidden><dt>Aujourd’hui</dt><dd class="today"></dd></div>`}
-    ${line("Horaires", horaires === null ? html`<span class="none">non connus</span>` : html`${frenchHours(horaires).map((hours) => html`<span class="hours">${capital(hours)}</span>`)}`)}
+    ${week && html`<div data-today="${week}" data-departement="${departementCode(code_insee)}" hidden><dt>Aujourd’hui</dt><dd><span class="today"></span> <small>selon les horaires du ${taken}</small></dd></div>`}
+    ${line("Horaires", html`${horaires === null ? html`<span class="none">non connus</span>` : frenchHours(horaires).map((hours) => html`<span class="hours">${capital(hours)}</span>`)} <small>${horaires !== null && `relevés le ${taken} : `}${telephone ? "appelez avant de venir" : "à vérifier avant de venir"}</small>`)}
     ${line("Adresse", placeAddress({...place, complement_adresse: null}, town && town !== subject.commune ? communeLink(subject.site, town, "/commune/") : commune))}`;
 }
 

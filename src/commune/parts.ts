@@ -12,13 +12,13 @@ import {ofCommune} from "../domain/names.js";
 import {sizeWords} from "../domain/similar.js";
 import {fromCentre} from "../domain/wording/centre.js";
 import {type AreaForms} from "../domain/wording.js";
-import {communeHref, isBeyond, placeHref, hasLeaflets, offerOf} from "../components/addresses.js";
+import {communeHref, hasLeaflets, offerOf} from "../components/addresses.js";
 import {storyOf} from "../data/names.js";
 import {groupOf, moves} from "../profile/index.js";
 import type {Place} from "../domain/places.js";
 import type {Territory} from "../domain/territories.js";
 import type {LeafletMobile} from "../leaflet/index.js";
-import {communeLink, leafletLink, compareLink} from "../components/links.js";
+import {communeLink, compareLink, leafletLink, placeLink} from "../components/links.js";
 
 /** A commune, and what its page is made from. */
 export interface CommuneSubject {
@@ -103,17 +103,18 @@ export function similarPart({site, commune, profile, area, communes}: CommuneSub
     ${aboutFigure(sourceLine(site.sources, [...indexSources(index), ...centreSources(site.edition, site.territories.communes)]))}`}`;
 }
 
-/** The nearest known place for each aim; null in an edition without places, and where nobody lives. */
+/** The nearest known place for each aim that has one; null in an edition without places, and where nobody lives. */
 export function nearPart({site, commune, communes}: CommuneSubject): Html | null {
   if (!site.coverage || commune.status === "sans_objet") return null;
   const rows = new Map(site.coverage.rowsOf(commune.code).map((r) => [r.function, r]));
   const found = AIMS.filter(({id}) => id !== ANY && id !== CORE).flatMap((aim) =>
     rows.has(aim.id) ? [{aim, row: rows.get(aim.id)!}] : []
   );
-  const link = (id: string, code_insee: string, name: string) =>
-    site.offer && !isBeyond(site, {code_insee})
-      ? html`<a href="${placeHref(site, {id, code_insee})}">${name}</a>`
-      : name;
+  const [served, unserved] = [true, false].map((known) => found.filter(({row}) => (row.place !== null) === known));
+  const none =
+    unserved.length > 0 &&
+    html`<p class="footnote">Aucun lieu connu pour : ${list(unserved.map(({aim}) => aim.label))}.</p>`;
+  if (served.length === 0) return none || null;
   const townOf = ({code_insee, commune: name}: Place) =>
     communes.has(code_insee)
       ? communeLink(site, {code: code_insee, name: communes.get(code_insee)!.name}, "/commune/", name)
@@ -125,16 +126,17 @@ export function nearPart({site, commune, communes}: CommuneSubject): Html | null
   const nearest = ({place, place_commune}: CommuneCoverage) => {
     const known = place === null ? undefined : site.coverage!.placeOf(place);
     return known
-      ? html`${link(place!, known.code_insee, known.nom)}, ${place_commune === commune.code ? "dans la commune" : townOf(known)}`
-      : "aucun lieu connu";
+      ? html`${placeLink(site, known)}, ${place_commune === commune.code ? "dans la commune" : townOf(known)}`
+      : MISSING;
   };
   return figured({name: "lieux"})`
     <table class="nearest">
     <caption>Le lieu fixe connu le plus proche</caption>
     <thead><tr><th scope="col">Pour quoi</th><th scope="col">Lieu</th><th scope="col" class="number">Par la route</th></tr></thead>
-    <tbody>${found.map(({aim, row}) => html`<tr data-function="${aim.id}"><th scope="row">${capital(aim.label)}</th><td>${nearest(row)}</td><td class="number">${far(row)}</td></tr>`)}</tbody>
+    <tbody>${served.map(({aim, row}) => html`<tr data-function="${aim.id}"><th scope="row">${capital(aim.label)}</th><td>${nearest(row)}</td><td class="number">${far(row)}</td></tr>`)}</tbody>
     </table>
-    <p class="footnote">Distance estimée : à vol d’oiseau à partir ${fromCentre([commune])} de la commune, multipliée par ${formatNumber(DETOUR, 1)}.${found.some(({row}) => isApproximate(row)) && " Environ : la position du lieu n’est pas connue, le centre de sa commune en tient lieu."}</p>
+    ${none}
+    <p class="footnote">Distance estimée : à vol d’oiseau à partir ${fromCentre([commune])} de la commune, multipliée par ${formatNumber(DETOUR, 1)}.${served.some(({row}) => isApproximate(row)) && " Environ : la position du lieu n’est pas connue, le centre de sa commune en tient lieu."}</p>
     ${sourceLine(site.sources, distanceSources(site))}`;
 }
 

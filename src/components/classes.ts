@@ -22,17 +22,17 @@ export function legendItem(swatch: Html, words: string, count: number, step?: nu
 
 /**
  * Legend of a map: each class that some territory is in, with its colour, its count and, where their model is given, its thresholds.
- * Scripts turn that of an interactive map into a filter.
+ * Scripts turn that of an interactive map, given by its id, into a filter.
  */
 export function legend(
   groups: Pick<ClassGroup, "step" | "communes">[],
   uninhabited: Territory[],
-  map: string,
+  map: string | null,
   model?: Model
 ): Html {
   const classes = groups.map((g) => g.step);
   return html`
-    <ul class="legend" data-legend="${map}" aria-label="Légende de la carte">
+    <ul class="legend"${map && html` data-legend="${map}"`} aria-label="Légende de la carte">
     ${groups.map(({step, communes}, i) => communes.length > 0 && legendItem(swatch(i, classes), model ? `${step.label}, ${classRange(model, i, {short: true})}` : step.label, communes.length, i))}
     ${uninhabited.length > 0 && legendItem(swatch("none", classes), "sans habitant, sans objet", uninhabited.length, "none")}
     </ul>`;

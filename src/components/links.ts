@@ -7,12 +7,15 @@ import {
   communeHref,
   EXPLORER,
   hasCommunePages,
+  isBeyond,
   isExplored,
   leafletHref,
+  placeHref,
   relativeHref
 } from "./addresses.js";
 import {writeCompareAddress, MEDIAN} from "../domain/compare-address.js";
 import {formatTelephone} from "../domain/french.js";
+import type {Place} from "../domain/places.js";
 import {medianScore} from "../domain/score.js";
 
 /** What a link says besides its address: Framework follows those from the root and within the page, and leaves alone those to what it does not build. */
@@ -46,6 +49,10 @@ export function communeLink(site: Site, commune: Named, from: string, words: Htm
     ? html`<a href="${relativeHref(communeHref(commune).slice(1), from)}" rel="external">${words}</a>`
     : words;
 }
+
+/** The name of a place, which leads to its card where the site has it. */
+export const placeLink = (site: Site, place: Pick<Place, "id" | "code_insee" | "nom">) =>
+  site.offer && !isBeyond(site, place) ? html`<a href="${placeHref(site, place)}">${place.nom}</a>` : place.nom;
 
 /** A number to call: "03 29 91 70 68". */
 export const telephoneLink = (telephone: string): Html =>

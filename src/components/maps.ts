@@ -30,12 +30,14 @@ export interface CommuneMapOptions extends Pick<
   score?: (commune: Territory) => number | null;
   /** What is written on the map before the names of its communes. */
   notes?: MapLabel[];
+  /** Whether anything is written on it, true by default: who draws over it writes for himself. */
+  named?: boolean;
   hrefOf?: (commune: Territory) => string | undefined;
 }
 
 /** The communes of a territory in the five classes. */
 export function communeMap(site: Site, territory: Territory, options: CommuneMapOptions): Html {
-  const {groups, uninhabited, score, notes = [], hrefOf, ...drawing} = options;
+  const {groups, uninhabited, score, notes = [], named = true, hrefOf, ...drawing} = options;
   const communes = communesIn(site.territories, territory);
   const stepOf = new Map(groups.flatMap((g, i) => g.communes.map((c) => [c.code, i] as const)));
   const shapes = communes.map((commune): MapShape => {
@@ -64,7 +66,9 @@ export function communeMap(site: Site, territory: Territory, options: CommuneMap
     object: "communes",
     frame: communes.map((c) => c.code),
     classes: groups.map((g) => g.step),
-    labels: [...notes, ...communeNames(communes).filter(({text}) => !notes.some((n) => n.text.startsWith(`${text}\n`)))]
+    labels: named
+      ? [...notes, ...communeNames(communes).filter(({text}) => !notes.some((n) => n.text.startsWith(`${text}\n`)))]
+      : []
   });
 }
 

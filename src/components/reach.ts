@@ -17,13 +17,15 @@ import {readingKey} from "./reading-key.js";
 
 const CORE_FUNCTIONS = AIMS.find(({id}) => id === CORE)!.functions!;
 
-/** Places where one may go, whose position is known, as marks of a map; by default those that help with what is looked for first. */
-export function helpMarks({places, around}: Site, {any = false}: {any?: boolean} = {}) {
+/** Places where one may go, whose position is known; by default those that help with what is looked for first. */
+export function helpPlaces({places, around}: Site, {any = false}: {any?: boolean} = {}): Place[] {
   const helps = (place: Place) => any || functionsOf(place).some((f) => CORE_FUNCTIONS.includes(f));
-  return [...places, ...around]
-    .filter((place) => isFixed(place) && helps(place) && place.longitude !== null)
-    .map(({commune, longitude, latitude}) => ({name: commune, lon: longitude!, lat: latitude!}));
+  return [...places, ...around].filter((place) => isFixed(place) && helps(place) && place.longitude !== null);
 }
+
+/** The same as marks of a map. */
+export const helpMarks = (site: Site, options?: {any?: boolean}) =>
+  helpPlaces(site, options).map(({commune, longitude, latitude}) => ({name: commune, lon: longitude!, lat: latitude!}));
 
 /** What stands beside words of a legend for something that is drawn; well-formed SVG around nothing, 60 units wide. */
 export const drawnSample = (drawing: string): Html =>
@@ -36,10 +38,13 @@ export const MARKS = {
   full: '<circle r="15" fill="var(--ink)"/>',
   hollow: `<circle r="15" ${HOLLOW}/>`,
   grey: '<circle r="15" fill="#8d8a83"/>',
+  own: '<path class="map-own" d="M-26-16h52v32h-52z"/>',
+  square: `<path ${HOLLOW} d="M-15-15h30v30h-30z"/>`,
+  arrow: '<path fill="var(--ink)" stroke="#fff" stroke-width="4" d="M-18-16L22 0-18 16-9 0z"/>',
   band: '<path d="M-30 0H30" stroke="var(--ink)" stroke-opacity="0.35" stroke-width="11"/>'
 };
 const DRAWN = {
-  help: ["help", `<path ${HOLLOW} d="M-15-15h30v30h-30z"/>`],
+  help: ["help", MARKS.square],
   near: ["ring", '<path class="ring" d="M-30 0H30"/>'],
   far: ["ring ring-far", '<path class="ring ring-far" d="M-30 0H30"/>'],
   stop: ["stop", MARKS.full]

@@ -69,7 +69,7 @@ const bodyOf = (
   position: Html | null = null
 ): Html => html`
   <article data-profile="${code}">
-  ${hero(html`<p class="kicker">Inclusion numérique</p><h1>${title}</h1><div class="lead">${lead}</div>${numbersButton(code, path)}`, null)}
+  ${hero(html`<p class="kicker">Inclusion numérique</p><h1>${title}</h1><div class="lead">${lead}</div>${numbersButton(code, path)}`)}
   ${ways}
   ${position && html`<div class="home-position">${position}</div>`}
   ${sectionsOf(saying(chapters))}

@@ -23,7 +23,7 @@ export function storyPage(site: Site, epci: Territory): string {
     : [...chapters, ["reference", "Pour tout savoir", foldedReferences(site, epci, {taken: chapters})]];
   const body = html`
     <article class="thread" data-profile="${epci.code}">
-    ${hero(html`${name.kind && html`<p class="kicker">${capital(name.kind)}</p>`}<h1>${title}</h1><div class="lead">${lead}</div>${positionFigure(site, epci)}${numbersButton(epci.code, name.href)}`, null)}
+    ${hero(html`${name.kind && html`<p class="kicker">${capital(name.kind)}</p>`}<h1>${title}</h1><div class="lead">${lead}</div>${positionFigure(site, epci)}${numbersButton(epci.code, name.href)}`)}
     ${chapterList(all)}
     </article>`;
   return page({

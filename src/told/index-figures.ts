@@ -20,15 +20,11 @@ import {round} from "../domain/statistics.js";
 import {communesIn, type Territory} from "../domain/territories.js";
 import {helpOf, profileOf} from "../profile/index.js";
 import {asOf, indexYear} from "./far.js";
-import {paperLabels} from "./paper-labels.js";
+import {roomOf} from "./paper-labels.js";
 import type {Face} from "./face.js";
 
 /** Id of the map of the communes of a territory, whose shapes other maps of the page borrow. */
 export const COMMUNES_MAP = "carte-communes";
-
-/** Room of the map in the first screen, in pixels, and the height of the names on it. */
-const DESK = {width: 560, height: 490, letters: 15};
-const PHONE = {width: 358, height: 300, letters: 13};
 
 /** Places over the border that are drawn: the nearest. */
 const BEYOND = 2;
@@ -46,7 +42,7 @@ export function classesFigure(
   const {model, classes, uninhabited} = profile;
   const {href} = storyOf(epci);
   const score = (c: Territory) => site.figure(c.code, model.id, "total")?.score ?? null;
-  const [desk, phone] = [DESK, PHONE].map((room) => paperLabels(site, epci, room));
+  const room = roomOf(site, epci);
   const communes = [...communesIn(site.territories, epci)].sort((a, b) => (score(b) ?? -1) - (score(a) ?? -1));
   const measures = measuresOf(model, site.coverage !== null);
   const pages = hasCommunePages(site) && !still;
@@ -58,7 +54,7 @@ export function classesFigure(
     score,
     interactive: true,
     shared: site.coverage !== null || site.contents.has(epci.code),
-    labelScale: labelScale ?? phone.labelScale,
+    labelScale: labelScale ?? room.labelScale,
     marks: marksOf(site, epci, href),
     notes: notesOf(site, epci),
     hrefOf: pages ? (c) => relativeHref(communeHref(c).slice(1), href) : undefined
@@ -71,7 +67,7 @@ export function classesFigure(
   const shown = `Indice par commune (${indexYear(site, epci)}) ; carrés : lieux d’aide (${asOf(site)})`;
   return figured({name: COMMUNES_MAP, kind: "map-figure story-map", title, behind: CLASSES_TABLE})`
     ${communes.length > 1 && !still && measureButtons(site, epci, measures)}
-    ${still ? map : html`<div class="map-room" style="--map-desk:${desk.size}px;--map-phone:${phone.size}px">${map}</div>`}
+    ${still ? map : html`<div class="map-room" style="${room.style}">${map}</div>`}
     ${legend(classes, uninhabited, COMMUNES_MAP, model)}
     ${!still && html`<div class="map-panel"></div>`}
     <p class="finding"><small>${shown}</small></p>

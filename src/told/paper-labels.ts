@@ -13,6 +13,10 @@ export interface PaperMap {
   letters: number;
 }
 
+/** Room of a map in the first screen, in pixels, and the height of the names on it. */
+const DESK = {width: 560, height: 490, letters: 15};
+const PHONE = {width: 358, height: 300, letters: 13};
+
 /** Height of a map of the communes of a territory, in its units. */
 export function mapHeight({territories, topology}: Site, territory: Territory): number {
   const frame = communesIn(territories, territory).map((c) => c.code);
@@ -26,4 +30,10 @@ export const labelScaleOf = (size: number): number => size / ORDINARY;
 export function paperLabels(site: Site, territory: Territory, {width, height, letters}: PaperMap) {
   const size = Math.ceil(letters * Math.max(MAP_WIDTH / width, mapHeight(site, territory) / height));
   return {size, labelScale: labelScaleOf(size)};
+}
+
+/** The same for a first screen: sizes for the style of a `.map-room`, and room for names on the smallest. */
+export function roomOf(site: Site, territory: Territory) {
+  const [desk, phone] = [DESK, PHONE].map((room) => paperLabels(site, territory, room));
+  return {style: `--map-desk:${desk.size}px;--map-phone:${phone.size}px`, labelScale: phone.labelScale};
 }

@@ -94,7 +94,9 @@ describe("the page of a commune", () => {
   it("gives the nearest place of each function, by the road as it is estimated", () => {
     const line = rows(page, ".nearest").find((r) => r[0].includes("démarches"))!;
     expect(line[2]).toBe("13,0 km");
-    expect(rows(page, ".nearest").filter((r) => r[1] === "aucun lieu connu" && r[2] === "—").length).toBe(4);
+    // The other four have a line, no row.
+    expect(rows(page, ".nearest").length).toBe(1);
+    expect(words(page.querySelector("#lieux .footnote"))).toMatch(/^Aucun lieu connu pour : .*, .* et créer/);
     expect(rows(pageOf(aval), ".nearest").find((r) => r[0].includes("démarches"))![1]).toMatch(/, dans la commune$/);
   });
 
@@ -132,11 +134,28 @@ describe("the page of a commune", () => {
     expect([...doubtful.querySelectorAll("a[href^='tel:']")].map((a) => a.getAttribute("href"))).toEqual([
       "tel:+33300000002"
     ]);
-    expect(words(doubtful.querySelector("dl"))).toContain("Horairesnon connus");
+    expect(words(box.querySelector("dl"))).toMatch(/Lundi au vendredi.* relevés le .* \d{4} : appelez avant de venir/);
+    expect(words(doubtful.querySelector("dl"))).toContain("Horairesnon connus à vérifier avant de venir");
     expect(doubtful.querySelector("[data-today]")).toBeNull();
     expect(words(help({}, aval)!.querySelector("p"))).toMatch(/, dans la commune$/);
     expect(help({}, combe)?.querySelector("[data-today]") ?? null).toBeNull();
     expect(pageOf(bois, siteWith({placed: false})).querySelector("a[href^='tel:']")).toBeNull();
+  });
+
+  it("draws its EPCI once for all its communes, each outlined, with the two nearest places of help", () => {
+    const {places, ...site} = siteWith();
+    const help = {...places[0], itinerance: null, services: "Aide aux démarches administratives"};
+    const far = {...help, id: "2", commune: "Loin", code_insee: "01009", longitude: 20, latitude: 46};
+    const make = communePageMaker({...site, places: [help, far]});
+    const [one, other] = [aval, bois].map((c) => {
+      const page = parse(make(c));
+      const shapes = page.querySelector("#carte-commune .map-shapes")!;
+      const own = shapes.querySelector(`[data-code="${c.code}"]`)!.getAttribute("d");
+      expect(page.querySelector(".map-own")!.getAttribute("d")).toBe(own);
+      return {shapes: shapes.outerHTML, said: words(page.querySelector("#figure-carte"))};
+    });
+    expect(one.shapes).toBe(other.shapes);
+    expect(other.said).toMatch(/^L’aide la plus proche de Bois : environ 13,0 km .* Aval, 13,0 km .*hors de la carte/);
   });
 
   it("tells of hurdles, whole axes first", () => {

@@ -1,5 +1,5 @@
 import {describe, expect, it} from "vitest";
-import {todayWords} from "../../src/commune/client.js";
+import {nextWords, todayWords} from "../../src/commune/client.js";
 import {weekAttribute} from "../../src/commune/page.js";
 import {readEdition} from "../../src/data/edition.js";
 import {allTerritories, readAtlas} from "../../src/data/territories.js";
@@ -26,6 +26,18 @@ describe("whether the nearest place is open today", () => {
     [`${WEEK}; PH 09:00-10:00`, "2026-07-14", "ouvert, 9 h – 10 h"],
     ["24/7", "2026-07-14", "ouvert, 0 h – 24 h"]
   ])("%s on %s: %s", (hours, day, words) => expect(said(hours, day)).toBe(words));
+
+  it.each([
+    [WEEK, "2026-11-30", "10:00", null],
+    [WEEK, "2026-11-30", "12:00", "13 h 30"],
+    // A public holiday of which nothing is said is passed over.
+    [WEEK, "2026-07-13", "17:00", "mercredi 9 h"],
+    ["Mo 09:00-12:00", "2026-11-30", "12:00", "lundi prochain 9 h"],
+    ["Mo off", "2026-11-30", "12:00", null]
+  ])("and when it opens next: %s on %s at %s, %s", (hours, day, time, words) => {
+    const next = nextWords(weekAttribute(hours)!, {day, time}, (on) => isPublicHoliday(on, "55"));
+    expect(next?.replaceAll("\u00a0", " ") ?? null).toBe(words);
+  });
 
   it.each(["sur rendez-vous", "Mo[1] 09:00-12:00", "Jun-Aug Mo 09:00-12:00", "Su 22:00-02:00", 'Mo 09:00-12:00 "x"'])(
     "is not said of %s",

@@ -157,8 +157,11 @@ async function nearestPlaces(): Promise<Look> {
   const byCommune = group(rows, ({commune}) => commune);
   return (page, {code, status}) => {
     for (const {function: aim, distance_km: km, places} of byCommune.get(code) ?? []) {
-      const [printed] = cells(page.querySelector(`.nearest tr[data-function="${aim}"]`));
-      if (km === null) expect(printed).toBe(places > 0 ? "dans la commune" : "—");
+      const row = page.querySelector(`.nearest tr[data-function="${aim}"]`);
+      expect(row !== null, `${code} ${aim}`).toBe(km !== null || places > 0);
+      if (!row) continue;
+      const [printed] = cells(row);
+      if (km === null) expect(printed).toBe("dans la commune");
       else if (km * 1.3 < 0.94) expect(printed).toBe("moins de 1 km");
       else if (km * 1.3 > 1.05) close(number(printed.replace(" km", "")), km * 1.3, `${code} ${aim}`);
     }
@@ -285,6 +288,10 @@ describe.each(SAMPLE)("the page of %s", (code) => {
     const visit = await browser.open(pathOf(byCode(code)), {viewport: {width: 1280, height: 900}});
     const {page, requests} = visit;
     expect(await page.locator("[data-search]").isVisible()).toBe(true);
+    // Beside its words, all along.
+    await page.locator("#suite").scrollIntoViewIfNeeded();
+    const {x, y, height} = (await page.locator("#carte-commune").boundingBox())!;
+    expect([x > 640, y > 0, y + height < 900]).toEqual([true, true, true]);
     expect(
       requests.filter((url) =>
         /duckdb|parquet|search\.\w+\.json|runtime|stdlib|opening_hours|offer\.\w+\.json/.test(url)
@@ -299,10 +306,10 @@ describe.each(SAMPLE)("the page of %s", (code) => {
 
 it.each([
   // Ligny-en-Barrois: Monday, Wednesday to Friday 9 to 12 and 14 to 16:30, Tuesday 9 to 12. Its clock, whatever that of the reader.
-  ["2026-11-30T23:30:00Z", "ouvert, 9 h – 12 h"],
+  ["2026-11-30T23:30:00Z", "ouvert, 9 h – 12 h ; prochaine ouverture : 9 h"],
   ["2026-11-27T08:00:00Z", "ouvert, 9 h – 12 h, 14 h – 16 h 30"],
-  ["2026-11-29T08:00:00Z", "fermé"],
-  ["2026-12-25T08:00:00Z", "jour férié, téléphoner avant de venir"]
+  ["2026-11-29T08:00:00Z", "fermé ; prochaine ouverture : lundi 9 h"],
+  ["2026-12-25T08:00:00Z", "jour férié, téléphoner avant de venir ; prochaine ouverture : lundi 9 h"]
 ])("a page of a commune shows help in the first screen of a phone, and says at %s: %s", async (now, words) => {
   const path = pathOf(byCode("55291"));
   const {page, troubles, close} = await browser.open("/methode", {
@@ -311,8 +318,11 @@ it.each([
   });
   await page.clock.setFixedTime(new Date(now));
   await page.goto(new URL(path, inject("url")).href);
-  await expect.poll(async () => (await page.locator("[data-today] dd").textContent())!.replace(/\s/g, " ")).toBe(words);
-  expect(await page.locator("[data-today]").isVisible()).toBe(true);
+  await expect
+    .poll(async () => (await page.locator("[data-today] .today").textContent())!.replace(/\s/g, " "))
+    .toBe(words);
+  expect(await page.locator("[data-today] small").textContent()).toMatch(/^selon les horaires du \S+\s+août\s+2024$/);
+  expect(await page.locator(".help ~ figure #carte-commune").count()).toBe(1);
   const call = (await page.locator(".practice-call").boundingBox())!;
   expect(call.y + call.height).toBeLessThan(640);
   expect(call.height).toBeGreaterThanOrEqual(24);
@@ -340,6 +350,8 @@ it("a page of a commune is whole without a script", async () => {
   for (const id of ["place", "pourquoi", "habitants", "semblables", "lieux", "suite"])
     expect(await page.locator(`#${id} h2`).isVisible()).toBe(true);
   expect(await page.locator(".help .hours").first().isVisible()).toBe(true);
+  const map = page.getByRole("img", {name: /^L’aide la plus proche de Verdun/});
+  expect(await map.locator(".near-mark").count()).toBe(2);
   expect(await page.locator("[data-today]").isVisible()).toBe(false);
   expect(
     await page

@@ -299,7 +299,7 @@ describe("a picture", () => {
     ["/", "carte-epci"],
     ["/explorer", "nuage"],
     ["/comparer", "indice"],
-    [COMMUNE, "position"]
+    [COMMUNE, "carte"]
   ])("of %s %s stands by itself", async (path, name) => {
     const {page, troubles, close} = await browser.open(path, STILL);
     const menu = await openMenu(page, name);

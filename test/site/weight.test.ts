@@ -14,8 +14,8 @@ const MOST: [kilobytes: number, requests: number, ...kinds: string[]][] = [
   [8, 1, "/depliant/…", "/en-clair", "/epci/…/en-clair"],
   [30, 15, "/embed/…"],
   [44, 12, "/demarche", "/donnees-personnelles", "/mentions-legales", "/nouveautes", "/plan"],
-  [50, 15, "/404", "/accessibilite", "/commune/…", "/epci/…/depliants", "/epci/…/dit", "/methode"],
-  [54, 18, "/cahiers", "/epci/…/semblables", "/epci/…/diagnostic-2022", "/epci/…/donnees"],
+  [50, 15, "/404", "/accessibilite", "/epci/…/depliants", "/epci/…/dit", "/methode"],
+  [54, 18, "/cahiers", "/commune/…", "/epci/…/semblables", "/epci/…/diagnostic-2022", "/epci/…/donnees"],
   [62, 22, "/donnees", "/epci/…", "/idees"],
   [62, 16, "/epci/…/communes"],
   // The report of a département holds a page for each of its EPCI.
