@@ -37,7 +37,7 @@ const FIRST: Record<string, string[]> = {
   "/offre": ["h1", ".verdict", ".hero .source-line"],
   "/scenarios": ["h1", ".plan-verdict", ".plan-certainty", "#arrets"],
   "/methode": ["h1", ".verdict", "#lecture h2"],
-  "/requetes": ["h1", ".verdict", ".sql-editor"]
+  "/requetes": ["h1", ".verdict", "#questions h2", "[data-sql-question]"]
 };
 
 /** What is loaded only when a reader asks for it. */
