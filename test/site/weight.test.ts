@@ -21,12 +21,12 @@ const MOST: [kilobytes: number, requests: number, ...kinds: string[]][] = [
   // The report of a département holds a page for each of its EPCI.
   [93, 2, "/rapport/…"],
   [80, 12, "/"],
-  [155, 50, "/offre"],
-  [167, 65, "/atelier/…"],
-  [300, 72, "/requetes"],
-  [323, 88, "/comparer"],
-  [401, 116, "/explorer", "/scenarios"],
-  [437, 100, "/cahiers/…"]
+  [125, 28, "/offre"],
+  [131, 29, "/atelier/…"],
+  [242, 37, "/requetes"],
+  [228, 36, "/comparer"],
+  [293, 48, "/explorer", "/scenarios"],
+  [355, 48, "/cahiers/…"]
 ];
 
 let browser: Browser;
