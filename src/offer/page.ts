@@ -20,11 +20,11 @@ import {slugify} from "../domain/slug.js";
 import type {Territory} from "../domain/territories.js";
 import {unaddressedNames, unaddressedSources} from "../domain/unaddressed.js";
 import {chapterList, type Chapter} from "../components/chapters.js";
-import {coverageChapter} from "./coverage.js";
+import {distancesInShort} from "./distances.js";
 import {around, page, stepsTo} from "../components/page.js";
 import {storyOf} from "../data/names.js";
 import {supportChapter} from "./support.js";
-import {OFFER_MAP, offerMap} from "./places-map.js";
+import {offerMap} from "./places-map.js";
 import {hashOf, leafletHref, hasLeaflets} from "../components/addresses.js";
 import {linkCommunes} from "../components/commune-names.js";
 import {leafletLink, telephoneLink} from "../components/links.js";
@@ -69,7 +69,7 @@ export function offerPage(site: Site): string {
     ["lieux", "Carte et liste", list],
     ["mobiles", "Ceux qui se déplacent", actors.length > 0 && mobiles],
     ["contacts", CONTACTS, senders],
-    ["distances", "À quelle distance", coverageChapter(site, departement, {from: OFFER_MAP})],
+    ["distances", "À quelle distance", distancesInShort(site)],
     ["fonctions", "Ce que l’on y fait, par intercommunalité", functionsChapter(site, places)],
     ["accompagnements", "Ce qui est fait", supportChapter(site)],
     ["changements", "Ce qui a changé", changesChapter(site)],

@@ -21,7 +21,7 @@ const MOST: [kilobytes: number, requests: number, ...kinds: string[]][] = [
   // The report of a département holds a page for each of its EPCI.
   [93, 2, "/rapport/…"],
   [80, 12, "/"],
-  [125, 28, "/offre"],
+  [85, 28, "/offre", "/offre/…"],
   [131, 29, "/atelier/…"],
   [242, 37, "/requetes"],
   [228, 36, "/comparer"],

@@ -153,6 +153,9 @@ export function choropleth(options: MapOptions & FigureOptions): SVGSVGElement {
     ]
   });
   gather(svg);
+  // To pages that Framework does not build, which it would tell of at each build.
+  for (const link of svg.querySelectorAll("a"))
+    if (!/^[/#]/.test(link.getAttribute("href") ?? "/")) set(link, {rel: "external"});
   describe(svg, room > 0 ? {...options, description: `${options.description} ${APPROXIMATE}.`} : options);
   return set(svg, {
     class: scale === "group" ? "map map-groups" : "map",
