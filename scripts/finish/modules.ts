@@ -23,7 +23,7 @@ const EDITOR = /\/_node\/(?:@codemirror|@lezer|@marijn|crelt|style-mod|w3c-keyna
 const PRELOAD = /\n<link rel="modulepreload" href="([^"]*\/_(?:import|node)\/[^"]*)">/g;
 
 /** Chunks below this are given to others that are loaded with them. With more, small pages would load what only others need. */
-const LEAST_BYTES = 500;
+const LEAST_BYTES = 1200;
 
 /**
  * Puts the modules of a site together, so that a page asks for a few files and not for a hundred, with what is used of libraries only. What

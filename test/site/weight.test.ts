@@ -21,12 +21,12 @@ const MOST: [kilobytes: number, requests: number, ...kinds: string[]][] = [
   // The report of a département holds a page for each of its EPCI.
   [93, 2, "/rapport/…"],
   [80, 12, "/"],
-  [85, 28, "/offre", "/offre/…"],
-  [131, 29, "/atelier/…"],
+  [85, 26, "/offre", "/offre/…"],
+  [128, 26, "/atelier/…"],
   [242, 37, "/requetes"],
   [228, 36, "/comparer"],
-  [293, 48, "/explorer", "/scenarios"],
-  [355, 48, "/cahiers/…"]
+  [290, 40, "/explorer", "/scenarios"],
+  [350, 42, "/cahiers/…"]
 ];
 
 let browser: Browser;
