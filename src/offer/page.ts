@@ -81,7 +81,6 @@ export function offerPage(site: Site): string {
     <div>
     <p class="kicker">Inclusion numérique, ${departement.name}</p><h1>Où trouver de l’aide</h1><p class="verdict">${verdict}</p>
     ${sourceLine(site.sources, [...placeSources(site.edition)])}
-    ${epciLinks(site, places)}
     </div>
     ${nearestForm({data: offerDataPath(site.offer!), from: fromCentre(site.territories.communes), leaflets: hasLeaflets(site) ? leafletHref("", site.offer!) : null})}
     </header>
@@ -114,14 +113,6 @@ function namesOf(places: Place[], field: (place: Place) => string | null): Named
   return [...counts]
     .sort(([, a], [, b]) => b.length - a.length || a[0].localeCompare(b[0], "fr"))
     .map(([value, [label]]) => ({value, label}));
-}
-
-function epciLinks(site: Site, places: Place[]): Html {
-  const own = epcisByName(site).filter((e) => places.some((p) => p.epci === e.code));
-  return html`
-    <details><summary>Aller à une intercommunalité</summary>
-    <ul class="names">${own.map((e) => html`<li><a href="#${groupId(e.code)}">${storyOf(e).short}</a></li>`)}</ul>
-    </details>`;
 }
 
 const groupId = (epci: string | null) => `lieux-${epci ?? "sans-epci"}`;

@@ -80,9 +80,6 @@ describe("without a script", () => {
         .evaluateAll((all) => all.filter((e) => e.checkVisibility()).length)
     ).toBe(0);
     for (const {epci, id} of all) expect(await page.locator(`#lieux-${epci} [id="lieu-${id}"]`).count(), id).toBe(1);
-    await page.locator(".hero details summary").click();
-    await page.locator(".hero details a").first().click();
-    expect(page.url()).toMatch(/#lieux-\d{9}$/);
     await close();
   });
 
