@@ -552,7 +552,6 @@ describe("the map", () => {
 describe("accessibility", () => {
   // The page before anything is asked is among those of pages.test.ts.
   it.each([
-    "/offre?fonction=usages&epci=200034874",
     "/offre?ouvert=2026-07-14",
     "/offre?fonction=acces&ouvert=2026-11-30T10:00&pres=55551&inconnus=oui&gratuit=1"
   ])("%s fits, wide or narrow, and passes axe", async (path) => {
