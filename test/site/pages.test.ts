@@ -145,11 +145,11 @@ describe.each(pagePaths())("%s as it is served", (path) => {
   it("has no dead link", () => expectLinks(path));
 });
 
-it.each(["/", STORY, "/offre"])(
-  "%s has room for the fields that a script shows: nothing moves when it does",
+it.each(["/", STORY, COMMUNE, "/offre"])(
+  "%s has room for what a script shows: nothing moves when it does",
   async (path) => {
     const {page, close} = await browser.open(path, {viewport: PHONE});
-    const fields = page.locator(".search, .near");
+    const fields = page.locator(".search, .near, .numbers, [data-today], [data-door]");
     expect(await fields.evaluateAll((all) => all.filter((e) => e.checkVisibility()).length)).toBeGreaterThan(0);
     const tops = () =>
       page.locator("main, .chapters").evaluateAll((all) => all.map((e) => e.getBoundingClientRect().top + scrollY));
