@@ -35,19 +35,23 @@ const LEAST_BYTES = 1200;
 export async function bundleModules(dist: string): Promise<void> {
   const files = filesIn(dist);
   const modules = files.filter((path) => MODULE.test(path));
-  const pages = files
-    .filter((path) => extname(path) === ".html")
-    .map((path) => ({path, html: readFileSync(join(dist, path), "utf8")}));
-  const named = pages.map(({path, html}) => namedIn(path, html.replace(PRELOAD, "")));
-  const there = new Set(modules);
-  const entries = [...new Set(named.flat())].filter((path) => there.has(path)).sort();
+  const pages = files.filter((path) => extname(path) === ".html").map((path) => readPage(dist, path));
+  const entries = modules.filter((path) => pages.some(({own}) => own.includes(path))).sort();
   if (entries.length === 0) return;
-  const cells = pages.filter((_, i) => named[i].some((path) => D3.test(path))).map(({html}) => html);
+  const cells = pages.filter(({own}) => own.some((path) => D3.test(path))).map(({html}) => html);
   const chunks = await bundled(dist, entries, cells.join("\n"));
   for (const path of modules) if (!WHOLE.test(path)) rmSync(join(dist, path));
   for (const {fileName, code} of chunks.values()) writeFileSync(join(dist, fileName), code);
-  for (const {path, html} of pages) writeFileSync(join(dist, path), renamed(path, html, chunks));
+  const names = new Map(Array.from(chunks.values(), (chunk) => [chunk.name, chunk.fileName]));
+  for (const page of pages) writeFileSync(join(dist, page.path), renamed(page, chunks, names));
 }
+
+/** A page, and what it names by itself, not to have it ahead. */
+function readPage(dist: string, path: string) {
+  const html = readFileSync(join(dist, path), "utf8");
+  return {path, html, own: namedIn(path, html.replace(PRELOAD, ""))};
+}
+type Page = ReturnType<typeof readPage>;
 
 /** Name of a module without its digest and its ending: "_import/explore/client". */
 const nameOf = (path: string) => path.replace(HASH, "").replace(/\.js$/, "");
@@ -143,13 +147,11 @@ const small: Plugin = {
 };
 
 /** A page with the names of chunks, which it asks for ahead as it did for modules. */
-function renamed(path: string, html: string, chunks: Map<string, OutputChunk>): string {
-  const names = new Map(Array.from(chunks.values(), (chunk) => [chunk.name, chunk.fileName]));
+function renamed({path, html, own}: Page, chunks: Map<string, OutputChunk>, names: Map<string, string>): string {
   const current = (file: string) => (MODULE.test(file) ? names.get(nameOf(file)) : undefined);
-  const own = new Set(namedIn(path, html.replace(PRELOAD, "")));
   const ahead = new Set(
     Array.from(html.matchAll(PRELOAD), ([, name]) => targetOf(path, name))
-      .filter((file) => own.has(file))
+      .filter((file) => own.includes(file))
       .flatMap((file) => current(file) ?? [])
   );
   for (const file of ahead) for (const next of chunks.get(file)?.imports ?? []) if (chunks.has(next)) ahead.add(next);

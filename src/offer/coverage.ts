@@ -59,10 +59,9 @@ export function coverageChapter(site: Site, territory: Territory, {from}: Covera
 /** "16,2 km ou moins"; what is close by needs no more words. */
 const atMost = (km: number) => `${formatKm(km)}${roadKm(km) < 1 ? "" : " ou moins"}`;
 
-/** How far help is, in two sentences; null in an edition without places. */
-export function coverageLead(site: Site, territory: Territory): Html | null {
-  const core = coverageOf(site, territory)?.reaches.find((r) => r.function === CORE);
-  if (!core) return null;
+/** How far help is, in two sentences, in an edition that has places. */
+export function coverageLead(site: Site, territory: Territory): Html {
+  const core = coverageOf(site, territory)!.reaches.find((r) => r.function === CORE)!;
   const median = medianDistance(core);
   if (median === null)
     return html`Aucun lieu fixe dont la position est connue n’offre une des trois fonctions essentielles : aucune distance ne peut être donnée.`;

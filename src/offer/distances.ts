@@ -4,19 +4,16 @@ import type {Site} from "../data/site.js";
 import {html, type Html} from "../components/html.js";
 import {linkCommunes} from "../components/commune-names.js";
 import {around, page, stepsTo} from "../components/page.js";
+import {coverageOf} from "../profile/index.js";
 
 /** Whether a département has a page of its distances. */
 export const hasDistancesPage = (site: Site): boolean =>
-  site.offer !== null && coverageLead(site, site.territories.departement) !== null;
+  site.offer !== null && coverageOf(site, site.territories.departement) !== null;
 
-/** How far help is, on the page of the offer: in short, and the way to the rest. */
-export function distancesInShort(site: Site): Html | null {
-  const lead = coverageLead(site, site.territories.departement);
-  return (
-    lead &&
-    html`<p>${lead}</p><p><a href="${distancesPath(site.offer!)}">Les distances, la carte et les communes qui viennent d’abord</a>.</p>`
-  );
-}
+/** How far help is, on the page of the offer: in short, and the way to the rest; nothing where there is no such page. */
+export const distancesInShort = (site: Site): Html | false =>
+  hasDistancesPage(site) &&
+  html`<p>${coverageLead(site, site.territories.departement)}</p><p><a href="${distancesPath(site.offer!)}">Les distances, la carte et les communes qui viennent d’abord</a>.</p>`;
 
 /** How far help is from those who need it, in a département: a page beside that of its offer; null in an edition without places. */
 export function distancesPage(site: Site): string | null {
