@@ -89,12 +89,17 @@ export const answerPath = ({slug}: Pick<Cahier, "slug">, name: string) => `data/
 export const answerPaths = (cahier: Pick<Cahier, "slug" | "queries">): string[] =>
   cahier.queries.flatMap((query, i) => (query.fixed ? [answerPath(cahier, answerName(query, i))] : []));
 
-/** The answers of a cahier as they were written, by the text of their query. */
-export async function readAnswers(cahier: Cahier): Promise<Map<string, Answer>> {
+/** The answers of a cahier as they were written. */
+export async function readStreams(cahier: Cahier): Promise<Answers> {
   const written = readOutput(`data/cahiers/${cahier.slug}.json`);
   const known: Answers = written === null ? {} : JSON.parse(String(written));
   // In the live loop a text may have changed since.
-  const answers = cahier.queries.every(({fixed, text}) => !fixed || text in known) ? known : await answersOf(cahier);
+  return cahier.queries.every(({fixed, text}) => !fixed || text in known) ? known : answersOf(cahier);
+}
+
+/** The same, by the text of their query. */
+export async function readAnswers(cahier: Cahier): Promise<Map<string, Answer>> {
+  const answers = await readStreams(cahier);
   return new Map(Object.entries(answers).map(([text, base64]) => [text, decode(base64)]));
 }
 
@@ -108,11 +113,19 @@ export async function answerCsv(cahier: Cahier, name: string): Promise<string> {
 
 const require = createRequire(import.meta.url);
 
+/** A table of Arrow, as Node reads it. */
+interface Arrow {
+  schema: {fields: {name: string; type: object}[]};
+  batches: Batch[];
+  toArray(): {toJSON(): Record<string, unknown>}[];
+}
+
+/** The table of a stream. */
+export const tableOf = (base64: string): Arrow =>
+  (require("apache-arrow") as {tableFromIPC(bytes: Uint8Array): Arrow}).tableFromIPC(Buffer.from(base64, "base64"));
+
 function decode(base64: string): Answer {
-  const {tableFromIPC} = require("apache-arrow") as {
-    tableFromIPC(bytes: Uint8Array): {schema: {fields: {name: string}[]}; batches: Batch[]};
-  };
-  const {schema, batches} = tableFromIPC(Buffer.from(base64, "base64"));
+  const {schema, batches} = tableOf(base64);
   const columns = schema.fields.map(({name}) => name);
   return {columns, rows: batches.flatMap((b) => batchRows(b, {columns: columns.length, limit: Infinity}))};
 }

@@ -8,6 +8,7 @@ import {piecesOf, type CahierCell} from "../domain/cahier.js";
 import {formatDate, list, typeset, formatNumber, plural} from "../domain/french.js";
 import {renderFile} from "../query/index.js";
 import {cahierTables, readAnswers, answerName, answerPath, type Answer} from "./answers.js";
+import {leaves, notebookPath} from "./notebook.js";
 import {preludeOf} from "./prelude.js";
 import {formatValue, numericColumns} from "../components/engine/values.js";
 import {writeSqlAddress} from "../domain/sql-address.js";
@@ -37,7 +38,7 @@ export async function cahierPage(sites: Sites, slug: string): Promise<string> {
   const before = html`<article class="site cahier" id="contenu" tabindex="-1" data-lines="${uses.shown.join(" ")}" data-frames="page"><a href="../figure/frame.css" download data-frame-style hidden></a>
 <header class="hero"><h1>${typeset(title)}</h1>
 <p class="verdict">${typeset(summary)}</p>
-<p class="generated">${aboutOf(sites, cahier)} Cahier de ${author}, ${formatDate(date)}.</p>
+<p class="generated">${aboutOf(sites, cahier)} Cahier de ${author}, ${formatDate(date)}.${leaves(cahier) && html` <a href="../${notebookPath(cahier)}" download="${slug}.html" title="Un carnet d’Observable : son texte, son code, ses données et ses figures en un fichier">Télécharger ce cahier</a>`}</p>
 <noscript><p>${typeset("Les figures de ce cahier se dessinent avec JavaScript, et les nombres de son texte aussi. Sans lui, les réponses de ses requêtes sont en tableaux, sous « Code et données ».")}</p></noscript></header>`;
   return [
     `---\n${matter.join("\n")}\n---`,

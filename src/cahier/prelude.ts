@@ -17,41 +17,67 @@ const MODULES: Record<string, string[]> = {
   client: ["liste", "nombre", "pluriel", "pourcentage", "rang"]
 };
 const OWN: Record<string, string[]> = {
-  client: ["answering", "citing", "defining", "naming", "tellFaults"],
+  client: ["citing", "defining", "naming"],
   "client-plots": ["plotOfCells as Plot"]
 };
 
-/** What stands before the text of a cahier: what its cells are written with, and what they cite. */
-export function preludeOf(sites: Sites, cahier: TerritoryCahier): string {
-  const {slug, uses} = cahier;
+/** What cells are given: functions by their module, and values that are made of what the cahier names. */
+export interface Given {
+  /** "client-lines": ["decomposition"]; a function may have another name, "plotOfCells as Plot". */
+  modules: [module: string, functions: string[]][];
+  /** Name, which may be that of several, and the JavaScript that makes it with functions of the modules. */
+  values: [name: string, made: string][];
+}
+
+/**
+ * The one list of what the cells of a cahier are given, on its page and in its notebook.
+ *
+ * @param link address of a page of the site from where they run; null where it leads nowhere
+ * @param map JavaScript that gives the map
+ */
+export function givenTo(sites: Sites, cahier: TerritoryCahier, {link, map}: {link: Link; map: string}): Given {
+  const {uses} = cahier;
   const maps = uses.functions.has("choropleth") || uses.functions.has("coverage");
   const cuts = (sites.whole ?? sites.departements[0]).model?.classCuts ?? null;
-  const fixed = (name: string, make: string, found: object) =>
-    uses.functions.has(name) ? [`const ${name} = ${make}(${scriptJson(found)});`] : [];
+  const values: Record<string, [make: string, found: () => object]> = {
+    source: ["citing", () => sourcesOf(sites, cahier, link)],
+    terme: ["defining", () => termsOf(cahier, link)],
+    territoire: ["naming", () => territoriesOf(sites, cahier, link)]
+  };
+  const drawn = `mapFigures(${map}, ${scriptJson({classCuts: cuts, names: epciNames(sites)})})`;
+  return {
+    modules: Object.entries(MODULES).flatMap(([module, functions]): Given["modules"] => {
+      const called = functions.filter((name) => (name === "mapFigures" ? maps : uses.functions.has(name)));
+      const names = [...(OWN[module] ?? []), ...called];
+      return names.length === 0 ? [] : [[module, names]];
+    }),
+    values: [
+      ...Object.entries(values).flatMap(([name, [make, found]]): Given["values"] =>
+        uses.functions.has(name) ? [[name, `${make}(${scriptJson(found())})`]] : []
+      ),
+      ...(maps ? [["{choropleth, coverage}", drawn] as [string, string]] : [])
+    ]
+  };
+}
+
+/** What stands before the text of a cahier: what its cells are written with, and what they cite. */
+export function preludeOf(sites: Sites, cahier: TerritoryCahier): string {
+  const map = 'await FileAttachment("../data/explore-map.json").json()';
+  const {modules, values} = givenTo(sites, cahier, {link: from, map});
   return [
     "```js",
     'import * as Inputs from "@observablehq/inputs";',
     'import * as d3 from "d3";',
     // Framework would ask another host for them.
     'import {html, svg} from "htl";',
-    ...Object.entries(MODULES).flatMap(([module, functions]) => {
-      const called = functions.filter((name) => (name === "mapFigures" ? maps : uses.functions.has(name)));
-      const names = [...(OWN[module] ?? []), ...called];
-      return names.length === 0 ? [] : [`import {${names.join(", ")}} from "../cahier/${module}.js";`];
-    }),
+    'import {answering, tellFaults} from "../cahier/client.js";',
+    ...modules.map(([module, names]) => `import {${names.join(", ")}} from "../cahier/${module}.js";`),
     "```",
     "",
     "```js",
     'tellFaults(document.querySelector(".cahier"));',
-    `const sql = answering(await FileAttachment("../data/cahiers/${slug}.json").json());`,
-    ...fixed("source", "citing", sourcesOf(sites, cahier)),
-    ...fixed("terme", "defining", termsOf(cahier)),
-    ...fixed("territoire", "naming", territoriesOf(sites, cahier)),
-    ...(maps
-      ? [
-          `const {choropleth, coverage} = mapFigures(await FileAttachment("../data/explore-map.json").json(), ${scriptJson({classCuts: cuts, names: epciNames(sites)})});`
-        ]
-      : []),
+    `const sql = answering(await FileAttachment("../data/cahiers/${cahier.slug}.json").json());`,
+    ...values.map(([name, made]) => `const ${name} = ${made};`),
     "```"
   ].join("\n");
 }
@@ -60,11 +86,14 @@ export function preludeOf(sites: Sites, cahier: TerritoryCahier): string {
 const epciNames = ({departements}: Sites) =>
   Object.fromEntries(departements.flatMap(({territories}) => territories.epcis.map((e) => [e.code, storyOf(e).short])));
 
+/** Where a page of the site is from where cells run. */
+type Link = (href: string) => string | null;
+
 /** Addresses from the page of a cahier. */
-const from = (href: string) => relativeHref(href.slice(1), "/cahiers/x");
+const from: Link = (href) => relativeHref(href.slice(1), "/cahiers/x");
 
 /** Words of each source that is cited. Those that would read the same have their titles too. */
-function sourcesOf({whole, departements: [site]}: Sites, {uses}: TerritoryCahier): Record<string, Cited> {
+function sourcesOf({whole, departements: [site]}: Sites, {uses}: TerritoryCahier, link: Link): Record<string, Cited> {
   const {sources} = whole ?? site;
   const cited = [...new Set(uses.sources)].map((id) => {
     const known = sources.find((source) => source.id === id);
@@ -77,23 +106,23 @@ function sourcesOf({whole, departements: [site]}: Sites, {uses}: TerritoryCahier
   return Object.fromEntries(
     cited.map(({id, words, title, href}): [string, Cited] => {
       const alike = cited.some((other) => other.id !== id && other.words === words);
-      return [id, {text: typeset(alike ? `${words} (${uncapital(title)})` : words), href: from(href)}];
+      return [id, {text: typeset(alike ? `${words} (${uncapital(title)})` : words), href: link(href)}];
     })
   );
 }
 
-function termsOf({uses}: TerritoryCahier): Record<string, Cited> {
+function termsOf({uses}: TerritoryCahier, link: Link): Record<string, Cited> {
   const entries = [...glossary.values()];
   return Object.fromEntries(
     uses.terms.map((term): [string, Cited] => {
       const entry = entries.find((e) => e.term === term || e.forms.includes(term))!;
-      return [term, {text: typeset(term), href: from(termHref(entry.id))}];
+      return [term, {text: typeset(term), href: link(termHref(entry.id))}];
     })
   );
 }
 
 /** The EPCI and the départements of the edition by their names and codes, and the communes that are named. */
-function territoriesOf({departements}: Sites, {uses}: TerritoryCahier): Record<string, Named> {
+function territoriesOf({departements}: Sites, {uses}: TerritoryCahier, link: Link): Record<string, Named> {
   const territories = departements.flatMap(({territories: {departement, epcis, communes}}) => [
     departement,
     ...epcis,
@@ -110,7 +139,7 @@ function territoriesOf({departements}: Sites, {uses}: TerritoryCahier): Record<s
       const href = t.level === "epci" ? storyOf(t).href : t.level === "commune" && paged ? communeHref(t) : null;
       return [
         name,
-        {code, level, population, name: level === "epci" ? storyOf(t).short : t.name, href: href && from(href)}
+        {code, level, population, name: level === "epci" ? storyOf(t).short : t.name, href: href && link(href)}
       ];
     })
   );

@@ -38,11 +38,7 @@ export function readCahiers(
   const cahiers: TerritoryCahier[] = [];
   const links: Link[] = [];
   if (!existsSync(within)) return {cahiers, links};
-  const names: CahierNames = {
-    sources: [...[...packageSources(), ...sources, ...tables].map((s) => ("id" in s ? s.id : s.name)), ...TABLES],
-    territories: [...territoriesByName(territories).keys()],
-    terms: [...glossary.values()].flatMap(({term, forms}) => [term, ...forms])
-  };
+  const names = cahierNames({sources}, territories, tables);
   for (const name of readdirSync(within).sort()) {
     // Copies that editors leave beside what they save.
     if (/^\.|~$/.test(name) || name === "data") continue;
@@ -61,6 +57,17 @@ export function readCahiers(
   cahiers.sort((a, b) => (a.date === b.date ? (a.slug < b.slug ? -1 : 1) : a.date < b.date ? 1 : -1));
   return {cahiers, links};
 }
+
+/** What the cells of the cahiers of an edition may name. */
+export const cahierNames = (
+  {sources}: Pick<Edition, "sources">,
+  territories: Territory[],
+  tables: CahierTable[]
+): CahierNames => ({
+  sources: [...[...packageSources(), ...sources, ...tables].map((s) => ("id" in s ? s.id : s.name)), ...TABLES],
+  territories: [...territoriesByName(territories).keys()],
+  terms: [...glossary.values()].flatMap(({term, forms}) => [term, ...forms])
+});
 
 /** Tables of the site, which a figure may cite as its source. */
 const TABLES = [...Object.keys(schemas), "explore"];

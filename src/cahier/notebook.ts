@@ -1,0 +1,156 @@
+import {readFileSync} from "node:fs";
+import {join} from "node:path";
+import {build, transform} from "esbuild";
+import {scriptJson} from "../components/html.js";
+import {READY} from "../data/cahier-script.js";
+import {cahierNames, type TerritoryCahier} from "../data/cahiers.js";
+import {once} from "../data/current.js";
+import {outputPath, readOutput} from "../data/outputs.js";
+import {writeDatabase} from "../data/parquet.js";
+import {projectRoot} from "../data/project.js";
+import type {Sites} from "../data/site.js";
+import {sqlText} from "../domain/sql.js";
+import {createTables} from "../components/engine/tables.js";
+import {answerPaths, cahierTables, readStreams, tableOf} from "./answers.js";
+import type {KitAnswer} from "./client-notebook.js";
+import {notebookOf, queryText} from "./notebook-file.js";
+import {givenTo} from "./prelude.js";
+
+const FOLDER = join(projectRoot, "src/cahier");
+
+/** Libraries as Notebook Kit gives them, at the very address, so that a reader has one of each. */
+const GIVEN = Object.fromEntries(
+  ["d3", "@observablehq/plot"].map((name) => [name, `https://cdn.jsdelivr.net/npm/${name}/+esm`])
+);
+
+/** A cahier that leaves for Observable Notebook Kit: a notebook, and what stands beside it. */
+export interface LeavingCahier {
+  notebook: string;
+  /** Figures and words of the site, `fibre.js`. */
+  module: string;
+  /** What the site has answered to its queries, as Notebook Kit keeps it. */
+  answers: [sql: string, answer: KitAnswer][];
+  /** Writes the tables that it asks, `fibre.duckdb`. */
+  writeTables: (path: string) => Promise<void>;
+}
+
+/**
+ * A cahier as a notebook with its module and its data beside it. The module has all figures, sources and terms, for what is written there next.
+ *
+ * @throws DataError in French at a query in which an input takes part
+ */
+export async function leavingCahier(sites: Sites, cahier: TerritoryCahier): Promise<LeavingCahier> {
+  const {slug, uses} = cahier;
+  const [site] = sites.departements;
+  // Of communes, those that it names: a country has too many.
+  const {sources, terms} = cahierNames((sites.whole ?? site).edition, [], site.cahierTables);
+  const all = {...uses, sources, terms, functions: new Set(READY)};
+  const names = ["DatabaseClient", "Plot", ...uses.functions].sort();
+  const options = {module: `./${slug}.js`, names, database: `${slug}.duckdb`, site: addressOf(sites)};
+  return {
+    notebook: notebookOf(cahier, options),
+    module: await moduleOf(
+      sites,
+      {...cahier, uses: all},
+      'export {DatabaseClient, resize} from "./client-notebook.js";'
+    ),
+    answers: await answersTo(cahier),
+    writeTables: (path) => writeTables(sites, cahier, path)
+  };
+}
+
+/** The same in one file for readers: it has its module, which answers its queries, and no table. Null where an input takes part in one. */
+export async function notebookAlone(sites: Sites, cahier: TerritoryCahier): Promise<string | null> {
+  if (!leaves(cahier)) return null;
+  const answers = scriptJson(await answersTo(cahier));
+  const code = await moduleOf(
+    sites,
+    cahier,
+    `import {answered} from "./client-notebook.js";\nexport {resize} from "./client-notebook.js";\nexport const base = answered(${answers});`
+  );
+  return notebookOf(cahier, {
+    module: `data:text/javascript;base64,${Buffer.from(code).toString("base64")}`,
+    names: ["Plot", "base", ...cahier.uses.functions].sort(),
+    database: "var:base",
+    site: addressOf(sites)
+  });
+}
+
+/** Whether a cahier can leave: what its queries answer does not depend on its reader. */
+export const leaves = ({queries}: Pick<TerritoryCahier, "queries">): boolean => queries.every(({fixed}) => fixed);
+
+/** Output of the file for readers. */
+export const notebookPath = ({slug}: Pick<TerritoryCahier, "slug">) => `data/cahiers/${slug}/notebook.txt`;
+
+/** Outputs of a cahier beside its page: its answers, and itself for readers. */
+export const cahierFiles = (cahier: TerritoryCahier): string[] => [
+  ...answerPaths(cahier),
+  ...(leaves(cahier) ? [notebookPath(cahier)] : [])
+];
+
+const addressOf = ({whole, departements: [site]}: Sites) => (whole ?? site).edition.site ?? null;
+
+/** JavaScript of a module that has what cells are given, and its style, for figures alone. */
+async function moduleOf(sites: Sites, cahier: TerritoryCahier, more: string): Promise<string> {
+  const map = String(readOutput("data/explore-map.json") ?? "null");
+  const address = addressOf(sites);
+  const link = (href: string) => (address === null ? null : address + href);
+  const {modules, values} = givenTo(sites, cahier, {link, map});
+  const contents = [
+    more,
+    ...modules.map(([module, names]) => `import {${names.join(", ")}} from "./${module}.js";`),
+    `export {${modules.flatMap(([, names]) => names.map(nameOf)).join(", ")}};`,
+    ...values.map(([name, made]) => `export const ${name} = ${made};`),
+    `document.head.append(Object.assign(document.createElement("style"), {textContent: ${scriptJson(await once(styleOf))}}));`
+  ].join("\n");
+  const {outputFiles} = await build({
+    stdin: {contents, resolveDir: FOLDER, loader: "ts"},
+    bundle: true,
+    write: false,
+    minify: true,
+    format: "esm",
+    target: "es2022",
+    charset: "utf8",
+    logLevel: "silent",
+    alias: GIVEN
+  });
+  return outputFiles[0].text;
+}
+
+/** "plotOfCells as Plot" as "Plot". */
+const nameOf = (written: string) => written.split(" ").at(-1)!;
+
+/** The style of the site, of figures of cahiers and words of the glossary and of nothing else. */
+async function styleOf(): Promise<string> {
+  const [site, inputs, own] = ["../style.css", "../components/inputs.css", "cahier.css"].map((path) =>
+    readFileSync(join(FOLDER, path), "utf8")
+  );
+  const rules = [site.replace(/^@import .*$/gm, "").replace(/^:root \{/gm, ":scope {"), inputs, own].join("\n");
+  const scoped = `@scope (:is(.cahier-figure, .term)) {\n${rules}\n}`;
+  return (await transform(scoped, {loader: "css", minify: true, charset: "utf8"})).code;
+}
+
+/** What the engine of the site answered to each query, as Notebook Kit has rows. */
+async function answersTo(cahier: TerritoryCahier): Promise<[string, KitAnswer][]> {
+  const streams = await readStreams(cahier);
+  return cahier.queries.map((query) => {
+    const table = tableOf(streams[query.text]);
+    const rows = table.toArray().map((row) => row.toJSON());
+    const typeOf = (name: string) => {
+      const value = rows.find((row) => row[name] != null)?.[name];
+      return value instanceof Date ? "date" : typeof value === "object" || value === undefined ? "other" : typeof value;
+    };
+    const columns = table.schema.fields.map(({name}) => ({name, type: typeOf(name)}));
+    return [queryText(query), {rows, schema: columns} as KitAnswer];
+  });
+}
+
+/** Writes the tables that the queries of a cahier name into a file of DuckDB. */
+async function writeTables(sites: Sites, {queries}: TerritoryCahier, path: string): Promise<void> {
+  const named = new Set(queries.flatMap(({sql}) => sql.match(/\w+/g) ?? []));
+  const tables = cahierTables(sites).filter(({table}) => named.has(table));
+  const statements = createTables(tables).map((sql) =>
+    sql.replace(/'(\d+)\.parquet'/g, (_, i) => sqlText(outputPath(tables[Number(i)].path)))
+  );
+  await writeDatabase(path, statements);
+}

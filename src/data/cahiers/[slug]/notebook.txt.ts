@@ -1,0 +1,9 @@
+import {cahierOf, notebookAlone} from "../../../cahier/index.js";
+import {currentSites} from "../../current.js";
+import type {Loader} from "../../loader.js";
+
+/** A cahier as a notebook of Observable in one file. Its name ends so that a browser shows it as a text: its scripts are for Notebook Kit. */
+export default (async ({slug}) => {
+  const sites = await currentSites();
+  return notebookAlone(sites, cahierOf(sites, slug));
+}) satisfies Loader;
