@@ -1,5 +1,6 @@
 import {Parser} from "htmlparser2";
 import {fenced, markdown, quoted, template} from "../components/notebook.js";
+import {scriptJson} from "../components/html.js";
 import {READY} from "../data/cahier-script.js";
 import type {Cahier, CahierCell} from "../domain/cahier.js";
 import {DataError, throwFaults, type Fault} from "../domain/fault.js";
@@ -17,8 +18,8 @@ const [TEXT, CODE, QUERY] = ["text/markdown", "module", "application/sql"];
 const OFFERED = new Set([...READY, "Plot", "DatabaseClient", "base", "resize"]);
 
 export interface NotebookOptions {
-  /** Address of the module that gives the cells what the site has. */
-  module: string;
+  /** Address of the module that gives the cells what the site has, or its code, which the notebook then carries. */
+  module: {address: string} | {code: string};
   /** Names that it gives and the cells use. */
   names: string[];
   /** Of queries: a file that Notebook Kit asks, "fibre.duckdb", or a variable, "var:base". */
@@ -53,7 +54,7 @@ export function notebookOf(cahier: Cahier, {module, names, database, site}: Note
   const about = [`auteur : ${author}`, `date : ${date}`, `territoires : ${territories.join(", ")}`];
   const scripts: Script[] = [
     {type: TEXT, text: `# ${markdown(title)}\n\n${markdown(summary)}\n\n- ${about.map(markdown).join("\n- ")}`},
-    {type: CODE, text: `import {${names.join(", ")}} from ${JSON.stringify(module)};`},
+    {type: CODE, text: takingText(names, module)},
     ...run.flatMap((cell, i) => [
       prose(run[i - 1]?.span[1] ?? 0, cell.span[0]),
       cell.language === "sql" ? query(cell) : {type: CODE, text: cell.code}
@@ -65,6 +66,15 @@ export function notebookOf(cahier: Cahier, {module, names, database, site}: Note
     .filter(({text}) => text !== "");
   return `<!doctype html>\n<notebook theme="air">\n  <title>${escaped(title)}</title>\n${written.map(scriptText).join("")}</notebook>\n`;
 }
+
+/** The cell that takes what the site gives. Vite would call a file by the whole of a `data:` address. */
+const takingText = (names: string[], module: NotebookOptions["module"]): string =>
+  "address" in module
+    ? `import {${names.join(", ")}} from ${JSON.stringify(module.address)};`
+    : `const {${names.join(", ")}} = await import(/* @vite-ignore */ URL.createObjectURL(new Blob([${scriptJson(module.code)}], {type: "text/javascript"})));`;
+
+/** The same, read: names between braces, and nothing else in the cell. */
+const TAKING = /^\s*(?:import|const)\s*\{([^}]*)\}\s*(?:from\s*["'][^"'\n]+["']|= await import\(.*\)\));?\s*$/;
 
 const ANSWERED = "une requête sans ${…} : dans un carnet, la réponse est là avant que le lecteur choisisse";
 
@@ -105,7 +115,7 @@ export function cahierOfNotebook(
   file: string,
   {defaults, site}: {defaults: Defaults; site: string | null}
 ): Imported {
-  const {title, scripts} = readScripts(html);
+  const {title, scripts} = scriptsIn(html);
   const faults: Fault[] = [];
   const fault = (line: number, expected: string, value: string) =>
     faults.push({file, line, value, language: "fr", expected});
@@ -163,7 +173,7 @@ const plain = (text: string) => text.replace(/&#(\d+);/g, (_, code) => String.fr
 
 /** Whether a cell does nothing but take what the site gives its cells. */
 function isOfSite(code: string): boolean {
-  const [, names] = /^\s*import\s*\{([^}]*)\}\s*from\s*["'][^"']+["'];?\s*$/.exec(code) ?? [];
+  const [, names] = TAKING.exec(code) ?? [];
   return names !== undefined && names.split(",").every((name) => OFFERED.has(name.trim()));
 }
 
@@ -177,7 +187,7 @@ interface Found {
 }
 
 /** The title and the cells of a notebook, without the indentation that Notebook Kit gives and takes away. */
-function readScripts(html: string): {title: string | null; scripts: Found[]} {
+function scriptsIn(html: string): {title: string | null; scripts: Found[]} {
   const scripts: Found[] = [];
   let [title, within, inside] = [null as string | null, false, ""];
   const lineAt = (index: number) => html.slice(0, index).split("\n").length;

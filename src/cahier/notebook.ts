@@ -46,7 +46,7 @@ export async function leavingCahier(sites: Sites, cahier: TerritoryCahier): Prom
   const {sources, terms} = cahierNames((sites.whole ?? site).edition, [], site.cahierTables);
   const all = {...uses, sources, terms, functions: new Set(READY)};
   const names = ["DatabaseClient", "Plot", ...uses.functions].sort();
-  const options = {module: `./${slug}.js`, names, database: `${slug}.duckdb`, site: addressOf(sites)};
+  const options = {module: {address: `./${slug}.js`}, names, database: `${slug}.duckdb`, site: addressOf(sites)};
   return {
     notebook: notebookOf(cahier, options),
     module: await moduleOf(
@@ -69,7 +69,7 @@ export async function notebookAlone(sites: Sites, cahier: TerritoryCahier): Prom
     `import {answered} from "./client-notebook.js";\nexport {resize} from "./client-notebook.js";\nexport const base = answered(${answers});`
   );
   return notebookOf(cahier, {
-    module: `data:text/javascript;base64,${Buffer.from(code).toString("base64")}`,
+    module: {code},
     names: ["Plot", "base", ...cahier.uses.functions].sort(),
     database: "var:base",
     site: addressOf(sites)
@@ -120,14 +120,16 @@ async function moduleOf(sites: Sites, cahier: TerritoryCahier, more: string): Pr
 /** "plotOfCells as Plot" as "Plot". */
 const nameOf = (written: string) => written.split(" ").at(-1)!;
 
-/** The style of the site, of figures of cahiers and words of the glossary and of nothing else. */
+/** The style of the site, for figures of cahiers and for words of the glossary alone. */
 async function styleOf(): Promise<string> {
-  const [site, inputs, own] = ["../style.css", "../components/inputs.css", "cahier.css"].map((path) =>
+  const [site, ...own] = ["../style.css", "../components/inputs.css", "cahier.css"].map((path) =>
     readFileSync(join(FOLDER, path), "utf8")
   );
-  const rules = [site.replace(/^@import .*$/gm, "").replace(/^:root \{/gm, ":scope {"), inputs, own].join("\n");
-  const scoped = `@scope (:is(.cahier-figure, .term)) {\n${rules}\n}`;
-  return (await transform(scoped, {loader: "css", minify: true, charset: "utf8"})).code;
+  const rules = [site.replace(/^@import .*$/gm, "").replace(/^:root \{/gm, ":scope {"), ...own].join("\n");
+  // What names no `:scope` is looked for below it.
+  const scoped = `@scope (.cahier-figure) {\n${rules.replaceAll(".cahier-figure", ":scope")}\n}`;
+  const term = /^\.term \{[^}]*\}/m.exec(site)![0];
+  return (await transform(`${term}\n${scoped}`, {loader: "css", minify: true, charset: "utf8"})).code;
 }
 
 /** What the engine of the site answered to each query, as Notebook Kit has rows. */
