@@ -1,18 +1,25 @@
 /** What the module beside a notebook gives its cells besides what cahiers have: Notebook Kit answers and draws otherwise. */
 
-/** An answer as Notebook Kit keeps it. */
+/** An answer as Notebook Kit keeps it: where it has asked DuckDB itself, dates and long numbers are texts. */
 export interface KitAnswer {
   rows: Record<string, unknown>[];
-  schema: {name: string; type: "number" | "string" | "boolean" | "date" | "other"}[];
+  schema: {name: string; type: "number" | "string" | "boolean" | "date" | "bigint" | "other"}[];
 }
 
 type Rows = Record<string, unknown>[];
 
+/** Values of a column that JSON has as texts, by its type; a decimal number is "other". */
+const READ: {[type: string]: (text: string) => unknown} = {
+  date: (text) => new Date(text.replace(/^([\d-]+) ([\d:.]+)$/, "$1T$2Z")),
+  bigint: Number,
+  other: (text) => (/^-?\d+(?:\.\d+)?$/.test(text) ? Number(text) : text)
+};
+
 /** Rows as those of the site: `toJSON()` copies one, `get(i)` takes one. */
 function revive({rows, schema}: KitAnswer): Rows {
-  const dates = schema.filter(({type}) => type === "date").map(({name}) => name);
   for (const row of rows) {
-    for (const name of dates) if (row[name] != null) row[name] = new Date(row[name] as string);
+    for (const {name, type} of schema)
+      if (type in READ && typeof row[name] === "string") row[name] = READ[type](row[name]);
     Object.defineProperty(row, "toJSON", {value: () => ({...row})});
   }
   return Object.assign(rows, {schema, get: (i: number) => rows[i]});

@@ -5,6 +5,7 @@ import fc from "fast-check";
 import {DOMParser, parseHTML} from "linkedom";
 import {describe, expect, it} from "vitest";
 import {cahierOfNotebook} from "../../src/cahier/index.js";
+import {answered, DatabaseClient} from "../../src/cahier/client-notebook.js";
 import {notebookOf} from "../../src/cahier/notebook-file.js";
 import {readCahier, type Cahier} from "../../src/domain/cahier.js";
 import {describeFault} from "../../src/domain/fault.js";
@@ -83,6 +84,25 @@ describe("a notebook of a cahier", () => {
     expect(faultsOf(() => notebookOf(own, OPTIONS)).map(describeFault)).toEqual([
       expect.stringMatching(/^essai\.md:9 : attendu une requête sans \$\{…\}/)
     ]);
+  });
+});
+
+describe("what Notebook Kit answers", () => {
+  const types = {j: "date", t: "date", n: "bigint", d: "other", l: "other", c: "string"} as const;
+  const schema = Object.entries(types).map(([name, type]) => ({name, type}));
+  const row = {j: "2024-01-02", t: "2024-01-02 03:04:05", n: "12", d: "0.50", l: ["1"], c: "01001"};
+  const read = {j: new Date("2024-01-02"), t: new Date("2024-01-02T03:04:05Z"), n: 12, d: 0.5, l: ["1"], c: "01001"};
+
+  it("has numbers, days and rows as the site has them", () => {
+    const rows = DatabaseClient.revive({rows: [{...row}, {...row, j: null}], schema}) as any;
+    expect([rows[0].toJSON(), {...rows.get(1)}]).toEqual([read, {...read, j: null}]);
+  });
+
+  it("is in the file of a reader for its own queries, whatever their blanks", () => {
+    const base = answered([["SELECT '`'\n  AS a", {rows: [row], schema}]]);
+    const ask = () => ({...base.sql`SELECT '\`' AS a`[0]});
+    expect([ask(), ask()]).toEqual([read, read]);
+    expect(() => base.sql`SELECT 2`).toThrow("ce fichier n’a que les réponses");
   });
 });
 
