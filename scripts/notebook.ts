@@ -1,4 +1,4 @@
-/** Writes a cahier as a notebook of Observable, with its module and its data beside it: see docs/cahiers.md, or --help. */
+/** Writes a cahier as a notebook of Observable, its module and its data beside it: see docs/cahiers.md, or --help. */
 import {existsSync, mkdirSync, readdirSync, rmSync, writeFileSync} from "node:fs";
 import {dirname, join} from "node:path";
 import {parseArgs} from "node:util";
@@ -14,8 +14,8 @@ import {holdProject} from "./site-folder.js";
 
 const usage = `npm run notebook -- <cahier>
 
-Écrit un cahier de l’édition en carnet d’Observable : <cahier>.html, ses figures dans <cahier>.js, ses tables dans <cahier>.duckdb, et les
-réponses de ses requêtes dans .observable/cache. npx notebooks preview --root <dossier> l’ouvre (docs/cahiers.md).
+Écrit un cahier de l’édition en carnet d’Observable : <cahier>.html, ses figures dans <cahier>.js, ses tables dans
+<cahier>.duckdb, et les réponses de ses requêtes dans .observable/cache. npx notebooks preview --root <dossier> l’ouvre (docs/cahiers.md).
 Code de sortie : 0 si tout est écrit, 1 sinon.
 
   --to <dossier>  où écrire (sinon notebooks/<cahier>)
@@ -53,7 +53,7 @@ export async function main(args: string[], print: (text: string) => void = conso
     release();
   }
   print(
-    `${displayPath(path)} est écrit. Ouvrez-le avec npx notebooks preview --root ${displayPath(folder)} (docs/cahiers.md).`
+    `${displayPath(path)} est écrit. npx notebooks preview --root ${displayPath(folder)} l’ouvre (docs/cahiers.md).`
   );
   return 0;
 }

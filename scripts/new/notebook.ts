@@ -18,7 +18,8 @@ export const nameFrom = (path: string): string => basename(path, extname(path));
  * Text of the cahier that a notebook of Observable becomes, whose cells are checked as those of a cahier are.
  *
  * @param defaults what it says of itself where the notebook does not
- * @throws DataError in French with lines of the notebook: cells that a cahier has nothing like, names that nothing defines, an `import`…
+ * @throws DataError in French with lines of the notebook: cells that a cahier has nothing like, names that nothing
+ * defines, an `import`…
  */
 export function readNotebook(
   path: string,

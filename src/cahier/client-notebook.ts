@@ -1,4 +1,4 @@
-/** What the module beside a notebook gives its cells besides what cahiers have: Notebook Kit answers and draws otherwise. */
+/** What the module of a notebook gives besides what cahiers have: Notebook Kit answers and draws otherwise. */
 
 /** An answer as Notebook Kit keeps it: where it has asked DuckDB itself, dates and long numbers are texts. */
 export interface KitAnswer {
@@ -32,10 +32,10 @@ export const DatabaseClient = {revive};
 const meaning = (sql: string) => sql.replaceAll("\\`", "`").replace(/\s+/g, " ").trim();
 
 /** `base` of a notebook that is one file: it answers the queries that the file came with, and no other. */
-export function answered(answers: [sql: string, answer: KitAnswer][]): {sql(strings: TemplateStringsArray): Rows} {
+export function answered(answers: [sql: string, answer: KitAnswer][]) {
   const known = new Map(answers.map(([sql, answer]) => [meaning(sql), answer]));
   return {
-    sql({raw}) {
+    async sql({raw}: TemplateStringsArray): Promise<Rows> {
       const answer = known.get(meaning(raw.join("")));
       if (!answer)
         throw new Error(
@@ -49,6 +49,12 @@ export function answered(answers: [sql: string, answer: KitAnswer][]): {sql(stri
 /** `resize` of Framework: what is drawn for a width is drawn again when it changes. */
 export function resize(draw: (width: number) => Node): HTMLElement {
   const element = document.createElement("div");
-  new ResizeObserver(([{contentRect}]) => element.replaceChildren(draw(contentRect.width))).observe(element);
+  let drawn = -1;
+  // What is drawn changes the height, which is seen here too.
+  new ResizeObserver(([{contentRect}]) => {
+    if (contentRect.width === drawn) return;
+    drawn = contentRect.width;
+    element.replaceChildren(draw(drawn));
+  }).observe(element);
   return element;
 }

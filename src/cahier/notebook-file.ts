@@ -5,7 +5,7 @@ import {READY} from "../data/cahier-script.js";
 import type {Cahier, CahierCell} from "../domain/cahier.js";
 import {DataError, throwFaults, type Fault} from "../domain/fault.js";
 
-/** A cell of a notebook: a `<script>` with its kind of text, "text/markdown", and attributes, of which true has no value. */
+/** A cell of a notebook: a `<script>` of a kind, "text/markdown", with attributes, of which true has no value. */
 interface Script {
   type: string;
   attributes?: Record<string, string | true>;
@@ -14,7 +14,7 @@ interface Script {
 
 const [TEXT, CODE, QUERY] = ["text/markdown", "module", "application/sql"];
 
-/** What a notebook takes from the module beside it: figures and words of the site, and what Notebook Kit has otherwise. */
+/** What a notebook takes from its module: figures and words of the site, and what Notebook Kit has otherwise. */
 const OFFERED = new Set([...READY, "Plot", "DatabaseClient", "base", "resize"]);
 
 export interface NotebookOptions {
@@ -29,9 +29,10 @@ export interface NotebookOptions {
 }
 
 /**
- * A cahier as an Observable Notebook 2.0, as Notebook Kit itself writes one: `<!doctype html><notebook>…`. Its front matter is its first cell.
+ * A cahier as an Observable Notebook 2.0, as Notebook Kit itself writes one: `<!doctype html><notebook>…`. Its front
+ * matter is its first cell.
  *
- * @throws DataError in French with the line of a query in which an input takes part: Notebook Kit answers queries when it builds
+ * @throws DataError in French with the line of a query in which an input takes part: Notebook Kit answers when it builds
  */
 export function notebookOf(cahier: Cahier, {module, names, database, site}: NotebookOptions): string {
   const {title, author, date, summary, territories, body, cells, queries} = cahier;
@@ -64,14 +65,17 @@ export function notebookOf(cahier: Cahier, {module, names, database, site}: Note
   const written = scripts
     .map(({text, ...script}) => ({...script, text: plainText(text)}))
     .filter(({text}) => text !== "");
-  return `<!doctype html>\n<notebook theme="air">\n  <title>${escaped(title)}</title>\n${written.map(scriptText).join("")}</notebook>\n`;
+  const inside = [`  <title>${escaped(title)}</title>\n`, ...written.map(scriptText)];
+  return `<!doctype html>\n<notebook theme="air">\n${inside.join("")}</notebook>\n`;
 }
 
 /** The cell that takes what the site gives. Vite would call a file by the whole of a `data:` address. */
-const takingText = (names: string[], module: NotebookOptions["module"]): string =>
-  "address" in module
-    ? `import {${names.join(", ")}} from ${JSON.stringify(module.address)};`
-    : `const {${names.join(", ")}} = await import(/* @vite-ignore */ URL.createObjectURL(new Blob([${scriptJson(module.code)}], {type: "text/javascript"})));`;
+function takingText(names: string[], module: NotebookOptions["module"]): string {
+  const given = `{${names.join(", ")}}`;
+  if ("address" in module) return `import ${given} from ${JSON.stringify(module.address)};`;
+  const blob = `new Blob([${scriptJson(module.code)}], {type: "text/javascript"})`;
+  return `const ${given} = await import(/* @vite-ignore */ URL.createObjectURL(${blob}));`;
+}
 
 /** The same, read: names between braces, and nothing else in the cell. */
 const TAKING = /^\s*(?:import|const)\s*\{([^}]*)\}\s*(?:from\s*["'][^"'\n]+["']|= await import\(.*\)\));?\s*$/;

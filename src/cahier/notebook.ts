@@ -35,7 +35,8 @@ export interface LeavingCahier {
 }
 
 /**
- * A cahier as a notebook with its module and its data beside it. The module has all figures, sources and terms, for what is written there next.
+ * A cahier as a notebook with its module and its data beside it. The module has all figures, sources and terms, for
+ * what is written there next.
  *
  * @throws DataError in French at a query in which an input takes part
  */
@@ -45,7 +46,7 @@ export async function leavingCahier(sites: Sites, cahier: TerritoryCahier): Prom
   // Of communes, those that it names: a country has too many.
   const {sources, terms} = cahierNames((sites.whole ?? site).edition, [], site.cahierTables);
   const all = {...uses, sources, terms, functions: new Set(READY)};
-  const names = ["DatabaseClient", "Plot", ...uses.functions].sort();
+  const names = namesIn(cahier, "DatabaseClient");
   const options = {module: {address: `./${slug}.js`}, names, database: `${slug}.duckdb`, site: addressOf(sites)};
   return {
     notebook: notebookOf(cahier, options),
@@ -59,22 +60,30 @@ export async function leavingCahier(sites: Sites, cahier: TerritoryCahier): Prom
   };
 }
 
-/** The same in one file for readers: it has its module, which answers its queries, and no table. Null where an input takes part in one. */
+/**
+ * The same in one file for readers: it has its module, which answers its queries, and no table.
+ *
+ * @returns null where an input takes part in a query
+ */
 export async function notebookAlone(sites: Sites, cahier: TerritoryCahier): Promise<string | null> {
   if (!leaves(cahier)) return null;
   const answers = scriptJson(await answersTo(cahier));
   const code = await moduleOf(
     sites,
     cahier,
-    `import {answered} from "./client-notebook.js";\nexport {resize} from "./client-notebook.js";\nexport const base = answered(${answers});`
+    `import {answered, resize} from "./client-notebook.js"; export {resize}; export const base = answered(${answers});`
   );
   return notebookOf(cahier, {
     module: {code},
-    names: ["Plot", "base", ...cahier.uses.functions].sort(),
+    names: namesIn(cahier, "base"),
     database: "var:base",
     site: addressOf(sites)
   });
 }
+
+/** What a notebook takes from its module: `resize` is Framework’s, and Notebook Kit has none. */
+const namesIn = ({body, uses}: TerritoryCahier, database: string): string[] =>
+  [database, "Plot", ...uses.functions, ...(/\bresize\(/.test(body) ? ["resize"] : [])].sort();
 
 /** Whether a cahier can leave: what its queries answer does not depend on its reader. */
 export const leaves = ({queries}: Pick<TerritoryCahier, "queries">): boolean => queries.every(({fixed}) => fixed);
@@ -101,7 +110,8 @@ async function moduleOf(sites: Sites, cahier: TerritoryCahier, more: string): Pr
     ...modules.map(([module, names]) => `import {${names.join(", ")}} from "./${module}.js";`),
     `export {${modules.flatMap(([, names]) => names.map(nameOf)).join(", ")}};`,
     ...values.map(([name, made]) => `export const ${name} = ${made};`),
-    `document.head.append(Object.assign(document.createElement("style"), {textContent: ${scriptJson(await once(styleOf))}}));`
+    `const textContent = ${scriptJson(await once(styleOf))};`,
+    'document.head.append(Object.assign(document.createElement("style"), {textContent}));'
   ].join("\n");
   const {outputFiles} = await build({
     stdin: {contents, resolveDir: FOLDER, loader: "ts"},
@@ -137,9 +147,10 @@ async function answersTo(cahier: TerritoryCahier): Promise<[string, KitAnswer][]
   const streams = await readStreams(cahier);
   return cahier.queries.map((query) => {
     const table = tableOf(streams[query.text]);
-    const rows = table.toArray().map((row) => row.toJSON());
+    const values = table.toArray().map((row) => row.toJSON());
+    const rows = JSON.parse(JSON.stringify(values, (_, value) => (typeof value === "bigint" ? Number(value) : value)));
     const typeOf = (name: string) => {
-      const value = rows.find((row) => row[name] != null)?.[name];
+      const value = values.find((row) => row[name] != null)?.[name];
       return value instanceof Date ? "date" : typeof value === "object" || value === undefined ? "other" : typeof value;
     };
     const columns = table.schema.fields.map(({name}) => ({name, type: typeOf(name)}));

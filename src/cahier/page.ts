@@ -38,7 +38,7 @@ export async function cahierPage(sites: Sites, slug: string): Promise<string> {
   const before = html`<article class="site cahier" id="contenu" tabindex="-1" data-lines="${uses.shown.join(" ")}" data-frames="page"><a href="../figure/frame.css" download data-frame-style hidden></a>
 <header class="hero"><h1>${typeset(title)}</h1>
 <p class="verdict">${typeset(summary)}</p>
-<p class="generated">${aboutOf(sites, cahier)} Cahier de ${author}, ${formatDate(date)}.${leaves(cahier) && html` <a href="../${notebookPath(cahier)}" download="${slug}.html" title="Un carnet d’Observable : son texte, son code, ses données et ses figures en un fichier">Télécharger ce cahier</a>`}</p>
+<p class="generated">${aboutOf(sites, cahier)} Cahier de ${author}, ${formatDate(date)}.${takeAway(cahier)}</p>
 <noscript><p>${typeset("Les figures de ce cahier se dessinent avec JavaScript, et les nombres de son texte aussi. Sans lui, les réponses de ses requêtes sont en tableaux, sous « Code et données ».")}</p></noscript></header>`;
   return [
     `---\n${matter.join("\n")}\n---`,
@@ -49,6 +49,11 @@ export async function cahierPage(sites: Sites, slug: string): Promise<string> {
     "</article>\n"
   ].join("\n\n");
 }
+
+/** A link to the cahier as a notebook of Observable, where it can leave. */
+const takeAway = (cahier: TerritoryCahier): Html | false =>
+  leaves(cahier) &&
+  html` <a href="../${notebookPath(cahier)}" download="${cahier.slug}.html" title="Un carnet d’Observable, en un fichier">Télécharger ce cahier</a>`;
 
 /** Prose in French typography, cells as they are written, and what is behind each run of them. */
 function bodyOf(cahier: TerritoryCahier, answers: Awaited<ReturnType<typeof readAnswers>>): string[] {

@@ -98,11 +98,11 @@ describe("what Notebook Kit answers", () => {
     expect([rows[0].toJSON(), {...rows.get(1)}]).toEqual([read, {...read, j: null}]);
   });
 
-  it("is in the file of a reader for its own queries, whatever their blanks", () => {
+  it("is in the file of a reader for its own queries, whatever their blanks", async () => {
     const base = answered([["SELECT '`'\n  AS a", {rows: [row], schema}]]);
-    const ask = () => ({...base.sql`SELECT '\`' AS a`[0]});
-    expect([ask(), ask()]).toEqual([read, read]);
-    expect(() => base.sql`SELECT 2`).toThrow("ce fichier n’a que les réponses");
+    const ask = async () => ({...(await base.sql`SELECT '\`' AS a`)[0]});
+    expect([await ask(), await ask()]).toEqual([read, read]);
+    await expect(base.sql`SELECT 2`).rejects.toThrow("ce fichier n’a que les réponses");
   });
 });
 

@@ -29,7 +29,7 @@ const taken = (slug: string) => {
   return {name: link.getAttribute("download"), path: join(DIST, "cahiers", link.getAttribute("href")!)};
 };
 
-/** What the CDN would give, from what is installed here: a library as one module, or a file of it. Null where it has none. */
+/** What the CDN would give, from what is installed here: a library as one module, or a file of it; else null. */
 const fromPackages = memo(async (path: string) => {
   const [, name] = /^(.+)\/\+esm$/.exec(path) ?? [];
   if (name === undefined) return existsSync(join("node_modules", path)) ? {path: join("node_modules", path)} : null;
@@ -83,7 +83,7 @@ async function open(url: string): Promise<Page> {
 
 const plain = (texts: string[]) => texts.map((text) => text.replace(/\s+/g, " ").trim());
 
-/** Headings, titles of figures, sentences and faults that a page shows: numbers of a cahier are in them once it has run. */
+/** Headings, titles of figures, sentences and faults that a page shows, in which the numbers of a cahier are. */
 async function shown(page: Page, root: string) {
   const kinds = ["h2", ".figure-title", "p:not(.generated, .figure-title, .source-line, details *)"];
   const texts = await Promise.all(kinds.map((kind) => page.locator(`${root} ${kind}`).allInnerTexts()));
