@@ -3,7 +3,7 @@ import {existsSync, mkdirSync, readdirSync, rmSync, writeFileSync} from "node:fs
 import {dirname, join} from "node:path";
 import {parseArgs} from "node:util";
 import {getQueryCachePath} from "@observablehq/notebook-kit/databases";
-import {cahierOf, leavingCahier} from "../src/cahier/index.js";
+import {cahierOf, leavingCahier, nameOf} from "../src/cahier/index.js";
 import {displayPath} from "../src/data/csv.js";
 import {editionFolder} from "../src/data/edition.js";
 import {prepare} from "../src/data/prepare.js";
@@ -60,14 +60,15 @@ export async function main(args: string[], print: (text: string) => void = conso
 
 /** Writes a cahier, what it takes and what it asks into a folder. */
 export async function writeNotebook(sites: Sites, slug: string, folder: string): Promise<void> {
-  const {notebook, module, answers, writeTables} = await leavingCahier(sites, cahierOf(sites, slug));
-  const file = (ending: string) => join(folder, `${slug}.${ending}`);
+  const cahier = cahierOf(sites, slug);
+  const {notebook, module, answers, writeTables} = await leavingCahier(sites, cahier);
+  const file = (ending: string) => join(folder, `${nameOf(cahier)}.${ending}`);
   mkdirSync(folder, {recursive: true});
   rmSync(file("duckdb"), {force: true});
   await writeTables(file("duckdb"));
   writeFileSync(file("js"), module);
   for (const [sql, answer] of answers) {
-    const path = await getQueryCachePath(file("html"), `${slug}.duckdb`, [sql]);
+    const path = await getQueryCachePath(file("html"), `${nameOf(cahier)}.duckdb`, [sql]);
     mkdirSync(dirname(path), {recursive: true});
     writeFileSync(path, JSON.stringify(answer));
   }

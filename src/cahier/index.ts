@@ -1,7 +1,7 @@
 /** Notebooks that a territory writes: Markdown of Framework in the folder of the edition. */
 
 export {answerCsv, answersOf} from "./answers.js";
-export {cahierFiles, leavingCahier, notebookAlone} from "./notebook.js";
+export {cahierOutputs, leavingCahier, nameOf, notebookAlone} from "./notebook.js";
 export {cahierOfNotebook} from "./notebook-file.js";
 export {cahierSkeleton} from "./skeleton.js";
 export {cahierOf, cahierPage, cahiersPage} from "./page.js";

@@ -14,7 +14,7 @@ import {createTables} from "../components/engine/tables.js";
 import {answerPaths, cahierTables, readStreams, tableOf} from "./answers.js";
 import type {KitAnswer} from "./client-notebook.js";
 import {notebookOf, queryText} from "./notebook-file.js";
-import {givenTo} from "./prelude.js";
+import {offeredTo} from "./prelude.js";
 
 const FOLDER = join(projectRoot, "src/cahier");
 
@@ -41,13 +41,14 @@ export interface LeavingCahier {
  * @throws DataError in French at a query in which an input takes part
  */
 export async function leavingCahier(sites: Sites, cahier: TerritoryCahier): Promise<LeavingCahier> {
-  const {slug, uses} = cahier;
+  const {uses} = cahier;
+  const name = nameOf(cahier);
   const [site] = sites.departements;
   // Of communes, those that it names: a country has too many.
   const {sources, terms} = cahierNames((sites.whole ?? site).edition, [], site.cahierTables);
   const all = {...uses, sources, terms, functions: new Set(READY)};
   const names = namesIn(cahier, "DatabaseClient");
-  const options = {module: {address: `./${slug}.js`}, names, database: `${slug}.duckdb`, site: addressOf(sites)};
+  const options = {module: {address: `./${name}.js`}, names, database: `${name}.duckdb`, site: addressOf(sites)};
   return {
     notebook: notebookOf(cahier, options),
     module: await moduleOf(
@@ -85,6 +86,9 @@ export async function notebookAlone(sites: Sites, cahier: TerritoryCahier): Prom
 const namesIn = ({body, uses}: TerritoryCahier, database: string): string[] =>
   [database, "Plot", ...uses.functions, ...(/\bresize\(/.test(body) ? ["resize"] : [])].sort();
 
+/** What the files of a notebook are called: the end of the address of its page. */
+export const nameOf = ({slug}: Pick<TerritoryCahier, "slug">): string => slug.split("/").at(-1)!;
+
 /** Whether a cahier can leave: what its queries answer does not depend on its reader. */
 export const leaves = ({queries}: Pick<TerritoryCahier, "queries">): boolean => queries.every(({fixed}) => fixed);
 
@@ -92,7 +96,7 @@ export const leaves = ({queries}: Pick<TerritoryCahier, "queries">): boolean => 
 export const notebookPath = ({slug}: Pick<TerritoryCahier, "slug">) => `data/cahiers/${slug}/notebook.txt`;
 
 /** Outputs of a cahier beside its page: its answers, and itself for readers. */
-export const cahierFiles = (cahier: TerritoryCahier): string[] => [
+export const cahierOutputs = (cahier: TerritoryCahier): string[] => [
   ...answerPaths(cahier),
   ...(leaves(cahier) ? [notebookPath(cahier)] : [])
 ];
@@ -104,11 +108,11 @@ async function moduleOf(sites: Sites, cahier: TerritoryCahier, more: string): Pr
   const map = String(readOutput("data/explore-map.json") ?? "null");
   const address = addressOf(sites);
   const link = (href: string) => (address === null ? null : address + href);
-  const {modules, values} = givenTo(sites, cahier, {link, map});
+  const {modules, values} = offeredTo(sites, cahier, {link, map});
   const contents = [
     more,
     ...modules.map(([module, names]) => `import {${names.join(", ")}} from "./${module}.js";`),
-    `export {${modules.flatMap(([, names]) => names.map(nameOf)).join(", ")}};`,
+    `export {${modules.flatMap(([, names]) => names.map(localName)).join(", ")}};`,
     ...values.map(([name, made]) => `export const ${name} = ${made};`),
     `const textContent = ${scriptJson(await once(styleOf))};`,
     'document.head.append(Object.assign(document.createElement("style"), {textContent}));'
@@ -128,7 +132,7 @@ async function moduleOf(sites: Sites, cahier: TerritoryCahier, more: string): Pr
 }
 
 /** "plotOfCells as Plot" as "Plot". */
-const nameOf = (written: string) => written.split(" ").at(-1)!;
+const localName = (written: string) => written.split(" ").at(-1)!;
 
 /** The style of the site, for figures of cahiers and for words of the glossary alone. */
 async function styleOf(): Promise<string> {

@@ -8,7 +8,7 @@ import {piecesOf, type CahierCell} from "../domain/cahier.js";
 import {formatDate, list, typeset, formatNumber, plural} from "../domain/french.js";
 import {renderFile} from "../query/index.js";
 import {cahierTables, readAnswers, answerName, answerPath, type Answer} from "./answers.js";
-import {leaves, notebookPath} from "./notebook.js";
+import {leaves, nameOf, notebookPath} from "./notebook.js";
 import {preludeOf} from "./prelude.js";
 import {formatValue, numericColumns} from "../components/engine/values.js";
 import {writeSqlAddress} from "../domain/sql-address.js";
@@ -53,7 +53,7 @@ export async function cahierPage(sites: Sites, slug: string): Promise<string> {
 /** A link to the cahier as a notebook of Observable, where it can leave. */
 const takeAway = (cahier: TerritoryCahier): Html | false =>
   leaves(cahier) &&
-  html` <a href="../${notebookPath(cahier)}" download="${cahier.slug}.html" title="Un carnet d’Observable, en un fichier">Télécharger ce cahier</a>`;
+  html` <a href="../${notebookPath(cahier)}" download="${nameOf(cahier)}.html" title="Un carnet d’Observable, en un fichier">Télécharger ce cahier</a>`;
 
 /** Prose in French typography, cells as they are written, and what is behind each run of them. */
 function bodyOf(cahier: TerritoryCahier, answers: Awaited<ReturnType<typeof readAnswers>>): string[] {

@@ -22,7 +22,7 @@ const OWN: Record<string, string[]> = {
 };
 
 /** What cells are given: functions by their module, and values that are made of what the cahier names. */
-export interface Given {
+export interface Offered {
   /** "client-lines": ["decomposition"]; a function may have another name, "plotOfCells as Plot". */
   modules: [module: string, functions: string[]][];
   /** Name, which may be that of several, and the JavaScript that makes it with functions of the modules. */
@@ -35,7 +35,7 @@ export interface Given {
  * @param link address of a page of the site from where they run; null where it leads nowhere
  * @param map JavaScript that gives the map
  */
-export function givenTo(sites: Sites, cahier: TerritoryCahier, {link, map}: {link: Link; map: string}): Given {
+export function offeredTo(sites: Sites, cahier: TerritoryCahier, {link, map}: {link: Link; map: string}): Offered {
   const {uses} = cahier;
   const maps = uses.functions.has("choropleth") || uses.functions.has("coverage");
   const cuts = (sites.whole ?? sites.departements[0]).model?.classCuts ?? null;
@@ -46,13 +46,13 @@ export function givenTo(sites: Sites, cahier: TerritoryCahier, {link, map}: {lin
   };
   const drawn = `mapFigures(${map}, ${scriptJson({classCuts: cuts, names: epciNames(sites)})})`;
   return {
-    modules: Object.entries(MODULES).flatMap(([module, functions]): Given["modules"] => {
+    modules: Object.entries(MODULES).flatMap(([module, functions]): Offered["modules"] => {
       const called = functions.filter((name) => (name === "mapFigures" ? maps : uses.functions.has(name)));
       const names = [...(OWN[module] ?? []), ...called];
       return names.length === 0 ? [] : [[module, names]];
     }),
     values: [
-      ...Object.entries(values).flatMap(([name, [make, found]]): Given["values"] =>
+      ...Object.entries(values).flatMap(([name, [make, found]]): Offered["values"] =>
         uses.functions.has(name) ? [[name, `${make}(${scriptJson(found())})`]] : []
       ),
       ...(maps ? [["{choropleth, coverage}", drawn] as [string, string]] : [])
@@ -63,7 +63,7 @@ export function givenTo(sites: Sites, cahier: TerritoryCahier, {link, map}: {lin
 /** What stands before the text of a cahier: what its cells are written with, and what they cite. */
 export function preludeOf(sites: Sites, cahier: TerritoryCahier): string {
   const map = 'await FileAttachment("../data/explore-map.json").json()';
-  const {modules, values} = givenTo(sites, cahier, {link: from, map});
+  const {modules, values} = offeredTo(sites, cahier, {link: from, map});
   return [
     "```js",
     'import * as Inputs from "@observablehq/inputs";',
