@@ -4,6 +4,7 @@ import {parseArgs} from "node:util";
 import {watch} from "chokidar";
 import {transform} from "esbuild";
 import {createServer} from "vite";
+import {BESIDE_PAGES} from "../src/beside.js";
 import {escapeHtml} from "../src/components/html.js";
 import {editionFolder} from "../src/data/edition.js";
 import {describeError} from "../src/data/loader.js";
@@ -111,7 +112,7 @@ async function startDev(port: number | undefined) {
 
   const preview = previewOf({
     port,
-    env: {LOADERS: server.address, OBSERVABLE_TELEMETRY_DISABLE: "true"},
+    env: {LOADERS: server.address, BESIDE_PAGES, OBSERVABLE_TELEMETRY_DISABLE: "true"},
     serving(address) {
       open.forget();
       print(`serving at ${address}`);

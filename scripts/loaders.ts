@@ -2,8 +2,7 @@ import {existsSync} from "node:fs";
 import {setImmediate} from "node:timers/promises";
 import {pathToFileURL} from "node:url";
 import {cahierOutputs} from "../src/cahier/index.js";
-import {clearFiles} from "../src/clear/index.js";
-import {communeFiles} from "../src/commune/index.js";
+import {besideFiles} from "../src/beside.js";
 import {describeError} from "../src/data/loader.js";
 import {currentEdition} from "../src/data/current.js";
 import {makeOutput} from "../src/data/make.js";
@@ -18,14 +17,7 @@ import {
 } from "../src/data/outputs.js";
 import {checkLinks, prepare, PATHS, redirectsOf, SITE} from "../src/data/prepare.js";
 import type {Sites} from "../src/data/site.js";
-import {pictureFiles} from "../src/home/index.js";
-import {keptFiles} from "../src/kept/index.js";
-import {feedFiles} from "../src/legal/index.js";
-import {leafletFiles} from "../src/leaflet/index.js";
 import {allPages, pageOutput} from "../src/pages.js";
-import {referenceFiles} from "../src/story/index.js";
-import {profileFiles} from "../src/profile/index.js";
-import {reportFiles} from "../src/report/index.js";
 import {changedSentences, checkWords, countSentences} from "./words.js";
 import {listen, type Message} from "./loaders-process.js";
 import {redirectFile, redirectHtml} from "./finish/redirects.js";
@@ -36,8 +28,16 @@ export {checkLinks, checkWords, countSentences, changedSentences, prepare};
 // The process that runs the loaders of an edition, and stays while Framework builds or shows its pages: what they share is read once, and
 // modules are loaded once. Its parent is told where it listens, when everything is made, and what went wrong.
 
-/** A page that Framework leaves out: there is nothing to show at its address. */
-const NO_PAGE = "---\ndraft: true\n---\n";
+/** A page that Framework leaves out: there is nothing to show at its address. A preview shows all, and says so. */
+const NO_PAGE = process.env.PREVIEW
+  ? `---
+title: Page sans objet
+---
+
+<div class="site" id="contenu"><h1>Rien à montrer ici</h1>
+<p>Il manque à cette édition les données dont cette page est faite : <code>edition.json</code> n’en nomme aucune.</p></div>
+`
+  : "---\ndraft: true\n---\n";
 
 /** An output for Framework, which has no other way to be told that an edition has no such page. */
 export async function give(path: string): Promise<Uint8Array | string> {
@@ -69,10 +69,7 @@ async function makeAll(sites: Sites): Promise<void> {
     writeOutput(output, content);
     await setImmediate();
   };
-  for (const make of [referenceFiles, communeFiles, clearFiles, leafletFiles])
-    for (const {path, html} of make(sites)) await beside(path, html);
-  for (const make of [reportFiles, profileFiles, pictureFiles, keptFiles, feedFiles])
-    for (const {path, content} of make(sites)) await beside(path, content);
+  for (const {path, content} of besideFiles(sites)) await beside(path, content);
   for (const redirect of redirectsOf(sites)) await beside(redirectFile(redirect), redirectHtml(redirect));
   removeOtherBeside(written);
 }

@@ -5,7 +5,7 @@ import {aroundShared, sharedPage, siteFooter, siteHead, siteHeader} from "../com
 import {cahierFiles, type TerritoryCahier} from "../data/cahiers.js";
 import type {Sites} from "../data/site.js";
 import {piecesOf, type CahierCell} from "../domain/cahier.js";
-import {describeFault, type Fault} from "../domain/fault.js";
+import {describeFault} from "../domain/fault.js";
 import {formatDate, list, typeset, formatNumber, plural} from "../domain/french.js";
 import {renderFile} from "../query/index.js";
 import type {Answer} from "./answer.js";
@@ -37,7 +37,7 @@ export async function cahierPage(sites: Sites, slug: string): Promise<string> {
   const frame = {...aroundShared(sites), current: "cahier" as const, trail: [{href: CAHIERS, label: "Cahiers"}]};
   const fields = {
     title: typeset(title),
-    head: siteHead(typeset(summary), frame.picture),
+    head: siteHead(typeset(cahier.own ? `${storyOf(cahier.own).short} : ${summary}` : summary), frame.picture),
     header: siteHeader(frame),
     footer: siteFooter({...frame, title, path: `${CAHIERS}/${slug}`}) + cahierTables(sites).map(renderFile).join("")
   };
@@ -52,17 +52,20 @@ export async function cahierPage(sites: Sites, slug: string): Promise<string> {
     `<link rel="stylesheet" href="${up}components/inputs.css">\n<link rel="stylesheet" href="${up}cahier/cahier.css">`,
     preludeOf(sites, cahier),
     before.html,
-    // In the live loop: a build has stopped before.
-    ...ran.faults.map(faultLine),
+    ...faultLines(ran, 0, cahier.bodyLine),
     ...bodyOf(cahier, ran),
     "</article>\n"
   ].join("\n\n");
 }
 
-/** What is wrong in a cahier, above it; a cell that its browser says nothing of has no other. */
-const faultLine = ({file: _, ...fault}: Fault): string =>
-  html`<p class="cahier-fault" role="alert">${describeFault({file: fault.line === undefined ? "Ce cahier" : "Ligne", ...fault})}</p>`
-    .html;
+/** What is wrong on some lines of a cahier, before what stands there. Only the live loop shows it: a build has stopped before. */
+const faultLines = ({faults}: Pick<Ran, "faults">, from: number, to: number): string[] =>
+  faults
+    .filter(({line = 1}) => line >= from && line < to)
+    .map(({file: _, ...fault}) => {
+      const text = describeFault({file: fault.line === undefined ? "Ce cahier" : "Ligne", ...fault});
+      return html`<p class="notice" role="alert" data-cahier-fault>${text}</p>`.html;
+    });
 
 /** A link to the cahier as a notebook of Observable, where it can leave. */
 const takeAway = (cahier: TerritoryCahier): Html | false =>
@@ -75,6 +78,8 @@ function bodyOf(cahier: TerritoryCahier, ran: Ran): string[] {
   for (const piece of piecesOf(cahier)) {
     const last = parts.at(-1);
     if ("prose" in piece) {
+      const from = cahier.bodyLine + piece.from;
+      parts.push(...faultLines(ran, from, from + piece.prose.split("\n").length));
       if (piece.prose.trim() !== "") parts.push(typesetProse(piece.prose));
     } else if (Array.isArray(last)) last.push(piece);
     else parts.push([piece]);
@@ -159,7 +164,10 @@ function cellsPart(cells: CahierCell[], cahier: TerritoryCahier, ran: Ran): stri
   const parts = cells.flatMap((cell) => {
     const n = figures.indexOf(cell.line) + 1;
     const fences = cellText(cahier, cell);
-    return n === 0 ? [fences] : [`<figure id="figure-${n}" data-figure data-title="Figure ${n}">`, fences, "</figure>"];
+    const told = faultLines(ran, cell.line, cell.line + cell.span[1] - cell.span[0]);
+    return n === 0
+      ? [...told, fences]
+      : [...told, `<figure id="figure-${n}" data-figure data-title="Figure ${n}">`, fences, "</figure>"];
   });
   return behind.length === 0
     ? parts

@@ -25,7 +25,9 @@ export function* clearFiles(sites: Sites): Generator<{path: string; html: string
     const {href, label, told, ...options} = entry;
     yield {
       path: pathOf(entry),
-      html: clearPage({...options, site, back: {href, label}, told: told()})
+      get html() {
+        return clearPage({...options, site, back: {href, label}, told: told()});
+      }
     };
   }
 }

@@ -8,7 +8,13 @@ import {communeHref, COMMUNES, hasCommunePages} from "../components/addresses.js
 export function* communeFiles({departements}: Pick<Sites, "departements">): Generator<{path: string; html: string}> {
   for (const site of departements.filter(hasCommunePages)) {
     const make = communePageMaker(site);
-    for (const commune of ownCommunes(site)) yield {path: fileOf(commune), html: make(commune)};
+    for (const commune of ownCommunes(site))
+      yield {
+        path: fileOf(commune),
+        get html() {
+          return make(commune);
+        }
+      };
   }
 }
 

@@ -21,14 +21,14 @@ export interface Notebook {
 }
 
 /**
- * Text of a notebook, for a page of Observable Framework that has declared `sql`, `Plot` and `Inputs`. Its author is left to be filled in.
+ * Text of a notebook, for a page of Observable Framework that has declared `sql`, `Plot` and the figures of cahiers. Its author is to be filled in.
  * Texts may come from anyone (a query of a link names its columns): they stay texts, in the front matter and in the paragraphs.
  */
 export function notebookText({title, date, summary, territories, words, cells}: Notebook): string {
   return [
     "---",
     `titre: ${quoted(title)}`,
-    "auteur:",
+    `auteur: ${quoted("(à compléter)")}`,
     `date: ${date}`,
     `résumé: ${quoted(summary)}`,
     `territoires: [${territories.map(quoted).join(", ")}]`,
@@ -40,6 +40,38 @@ export function notebookText({title, date, summary, territories, words, cells}: 
     ...cells.flatMap((cell) => [cellText(cell), ""])
   ].join("\n");
 }
+
+/** The first rows of a query as a figure of cahiers, in French. */
+export const tableCode = (
+  rows: string,
+  {
+    title,
+    sources,
+    columns
+  }: {
+    title: string;
+    sources: string[];
+    columns: {field: string; label: string; decimals?: number}[];
+  }
+): string =>
+  [
+    `display(table(${rows}, {`,
+    `  title: ${quoted(title)},`,
+    `  source: source(${sources.map(quoted).join(", ")}),`,
+    `  rows: ${ROWS},`,
+    `  columns: [`,
+    columns
+      .map(({field, label, decimals}) => {
+        const format = decimals === undefined ? "" : `, format: (v) => nombre(v, ${decimals})`;
+        return `    {field: ${quoted(field)}, label: ${quoted(label)}${format}}`;
+      })
+      .join(",\n"),
+    `  ]`,
+    `}));`
+  ].join("\n");
+
+/** Rows of a table that are printed: a page holds them. */
+const ROWS = 20;
 
 /** A text as JavaScript and YAML read it, on one line. */
 export const quoted = (text: string): string =>

@@ -1,5 +1,4 @@
-import {scriptJson} from "../components/html.js";
-import {notebookText, quoted, type NotebookCell} from "../components/notebook.js";
+import {notebookText, quoted, tableCode, type NotebookCell} from "../components/notebook.js";
 import {capital, formatDate, typeset} from "../domain/french.js";
 import {exploreSql, NAMES_SQL, TABLE} from "./query.js";
 import {TOTAL, type Selection} from "./state.js";
@@ -26,12 +25,17 @@ export function exploreNotebook(
   const {state, model, catalogue} = view;
   const [, many] = levelNames[state.level];
   const ids = model.indicators.filter(({id}) => [...state.kept, state.x, state.y].includes(id));
-  const headings = {
-    code: "Territoire",
-    [TOTAL]: "Indice",
-    ...Object.fromEntries(ids.map(({id, short}) => [id, short])),
-    population: "Habitants"
-  };
+  const heading = capital(view.nouns.noun);
+  const columns = [
+    {field: "nom", label: capital(levelNames[state.level][0])},
+    {
+      field: TOTAL,
+      label: `${heading}${model.single ? ` (${model.single.unit.trim()})` : ""}`,
+      decimals: model.decimals
+    },
+    ...ids.filter(({id}) => id !== model.id).map(({id, short}) => ({field: id, label: short, decimals: 1})),
+    {field: "population", label: "Habitants", decimals: 0}
+  ];
   const words = [viewText(view), selectionText(view, selected, selection)].filter((text) => text !== null);
   return notebookText({
     title: typeset(`${areaName(state, catalogue)} : ${model.label}, ${many}`),
@@ -50,8 +54,9 @@ export function exploreNotebook(
       {
         language: "js",
         code: [
-          `const ranked = Array.from(rows)`,
+          `const ranked = rows`,
           `  .filter(({${TOTAL}}) => ${TOTAL} !== null)`,
+          `  .map((row) => ({...row, nom: nameOf.get(row.code) ?? row.code}))`,
           `  .sort((a, b) => b.${TOTAL} - a.${TOTAL});`
         ].join("\n")
       },
@@ -62,27 +67,16 @@ export function exploreNotebook(
           `  title: ${quoted(words[0])},`,
           `  source: source(${quoted(TABLE)}),`,
           `  marginLeft: 200,`,
-          `  x: {label: "Indice, plus fragile →", labelArrow: false, grid: true},`,
+          `  x: {label: ${quoted(view.single ? heading : "Indice, plus fragile →")}, labelArrow: false, grid: true},`,
           `  y: {label: null, type: "band", tickFormat: (code) => nameOf.get(code) ?? code},`,
           `  marks: [`,
-          `    Plot.barX(ranked.slice(0, ${BARS}), {x: "${TOTAL}", y: "code", sort: {y: "-x"}, fill: ${quoted(model.classes.at(-1)!.colour)}}),`,
+          `    Plot.barX(ranked.slice(0, ${BARS}), {x: "${TOTAL}", y: "code", sort: {y: "-x"}, fill: "#c05a12"}),`,
           `    Plot.ruleX([0])`,
           `  ]`,
           `}));`
         ].join("\n")
       },
-      {
-        language: "js",
-        code: [
-          `display(Inputs.table(ranked, {`,
-          `  columns: ${scriptJson(Object.keys(headings))},`,
-          `  header: {${Object.entries(headings)
-            .map(([id, heading]) => `${id}: ${quoted(capital(heading))}`)
-            .join(", ")}},`,
-          `  format: {code: (code) => nameOf.get(code) ?? code}`,
-          `}));`
-        ].join("\n")
-      }
+      {language: "js", code: tableCode("ranked", {title: view.nouns.descending, sources: [TABLE], columns})}
     ]
   });
 }
@@ -92,7 +86,7 @@ function namesCells({state, rows}: View): NotebookCell[] {
   if (state.level === "commune")
     return [
       {language: "sql", id: "names", code: NAMES_SQL},
-      {language: "js", code: "const nameOf = new Map(Array.from(names, ({code, name}) => [code, name]));"}
+      {language: "js", code: "const nameOf = new Map(names.map(({code, name}) => [code, name]));"}
     ];
   const names = Array.from({length: rows.length}, (_, i) => rows.at(i));
   const entries = names.map(({code, name}) => `  [${quoted(code)}, ${quoted(name)}]`).join(",\n");

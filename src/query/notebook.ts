@@ -1,4 +1,5 @@
-import {notebookText, quoted} from "../components/notebook.js";
+import {numericColumns} from "../components/engine/values.js";
+import {notebookText, quoted, tableCode} from "../components/notebook.js";
 import {formatDate, plural, typeset} from "../domain/french.js";
 import {chartName, MAX_BARS, type Chart, type Result} from "./chart.js";
 
@@ -34,9 +35,18 @@ export function queryNotebook({sql, answer, chart, question, territory, tables, 
     cells: [
       {language: "sql", id: "rows", code: sql},
       ...(chart ? [{language: "js" as const, code: chartCode(chart, answer, title, sources)}] : []),
-      {language: "js", code: "display(Inputs.table(rows));"}
+      {language: "js", code: rowsCode(answer, title, sources)}
     ]
   });
+}
+
+/** The rows as a table; of a query that asks no table of the site, which nothing could be cited for, as they are. */
+function rowsCode({columns, rows}: Result, title: string, sources: string[]): string {
+  if (sources.length === 0 || rows.length === 0) return "display(Inputs.table(rows));";
+  const isNumber = numericColumns(rows, columns.length);
+  const decimals = (j: number) => (rows.every((row) => Number.isInteger(row[j] ?? 0)) ? 0 : 1);
+  const shown = columns.map((name, j) => ({field: name, label: name, ...(isNumber[j] && {decimals: decimals(j)})}));
+  return tableCode("rows", {title, sources, columns: shown});
 }
 
 /** The chart in plain marks of Plot. */
@@ -46,7 +56,7 @@ function chartCode(chart: Chart, {columns}: Result, heading: string, sources: st
   if (chart.kind === "bars")
     return [
       // One bar a row, in the order of the answer, whatever has the same name.
-      `const bars = Array.from(rows).slice(0, ${MAX_BARS});`,
+      `const bars = rows.slice(0, ${MAX_BARS});`,
       `display(Plot.plot({`,
       ...said,
       `  marginLeft: 200,`,
@@ -66,7 +76,7 @@ function chartCode(chart: Chart, {columns}: Result, heading: string, sources: st
     `  x: {label: ${name(chart.x)}},`,
     `  y: {label: ${name(chart.y)}},`,
     `  marks: [`,
-    `    Plot.dot(Array.from(rows), {x: (row) => row[${name(chart.x)}], y: (row) => row[${name(chart.y)}]${title}, tip: true})`,
+    `    Plot.dot(rows, {x: (row) => row[${name(chart.x)}], y: (row) => row[${name(chart.y)}]${title}, tip: true})`,
     `  ]`,
     `}));`
   ].join("\n");

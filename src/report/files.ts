@@ -28,8 +28,16 @@ export function* reportFiles(sites: Sites): Generator<{path: string; content: st
   for (const site of sites.departements) {
     for (const territory of [site.territories.departement, ...storiesOf(site.territories)]) {
       const [full, summary] = pathsOf(territory);
-      yield {path: full, content: reportPage(site, territory)};
-      yield {path: summary, content: elusPage(site, territory)};
+      for (const [path, make] of [
+        [full, reportPage],
+        [summary, elusPage]
+      ] as const)
+        yield {
+          path,
+          get content() {
+            return make(site, territory);
+          }
+        };
     }
   }
 }

@@ -51,6 +51,7 @@ function storyAdded(site: Site, epci: Territory, {labelScale, most, printed = fa
   const from = profile ? COMMUNES_MAP : undefined;
   const {arret} = profileOf(site, epci);
   const {href} = storyOf(epci);
+  const cahiers = cahierItems(site, epci);
   return {
     sansIndice: !site.model,
     regle: RULES,
@@ -89,7 +90,7 @@ function storyAdded(site: Site, epci: Territory, {labelScale, most, printed = fa
         dit: profileOf(site, epci).titres?.dit && pageOf(site, epci, "dit")
       })
     },
-    cahiers: printed ? null : html`${cahierItems(site, epci)}`,
+    cahiers: printed || cahiers.length === 0 ? null : html`<ul>${cahiers}</ul>`,
     comparer: printed ? null : compareLink(site, epci)
   };
 }

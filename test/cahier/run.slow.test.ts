@@ -6,6 +6,7 @@ import {currentAtlas, currentEdition, currentSites} from "../../src/data/current
 import {prepare} from "../../src/data/prepare.js";
 import {allTerritories} from "../../src/data/territories.js";
 import {describeFault, type Fault} from "../../src/domain/fault.js";
+import {queryNotebook} from "../../src/query/notebook.js";
 import {newOutputs, useOutputs} from "../outputs.js";
 import {temporaryFolder, writeFiles} from "../temporary.js";
 
@@ -184,6 +185,18 @@ describe("a beginner's mistake", () => {
       }
     });
     expect(queries.get(13)!.sql).toBe("SELECT 5::INTEGER AS n, DATE '2026-01-31' AS jour");
+  });
+});
+
+describe("what is copied as a cahier", () => {
+  const date = "2026-11-27";
+
+  it("of a query builds as it is", async () => {
+    const sql = 'SELECT name AS "Nom", population AS "Habitants" FROM territories WHERE level = \'commune\'';
+    const answer = {columns: ["Nom", "Habitants"], rows: [["Paris", 2100000]]};
+    const chart = {kind: "bars", label: 0, value: 1} as const;
+    const asked = {sql, answer, chart, question: null, territory: "Paris", tables: ["territories"], date};
+    expect(await faultsIn(queryNotebook(asked))).toEqual([]);
   });
 });
 

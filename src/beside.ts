@@ -1,0 +1,57 @@
+import {clearFiles} from "./clear/index.js";
+import {communeFiles} from "./commune/index.js";
+import {COMMUNES, LEAFLETS, REPORTS} from "./components/addresses.js";
+import type {Sites} from "./data/site.js";
+import {pictureFiles} from "./home/index.js";
+import {keptFiles} from "./kept/index.js";
+import {leafletFiles} from "./leaflet/index.js";
+import {feedFiles} from "./legal/index.js";
+import {profileFiles} from "./profile/index.js";
+import {reportFiles, REPORT_STYLE} from "./report/index.js";
+import {referenceFiles} from "./story/index.js";
+
+/** A file of the site: its path from the root, "commune/55545-verdun.html", and what it holds, made when it is read. */
+interface BesideFile {
+  path: string;
+  content: Uint8Array | string;
+}
+
+/** Files that features write whole, which Framework does not know, one at a time. */
+export function* besideFiles(sites: Sites): Generator<BesideFile> {
+  for (const make of [referenceFiles, communeFiles, clearFiles, leafletFiles])
+    for (const file of make(sites))
+      yield {
+        path: file.path,
+        get content() {
+          return file.html;
+        }
+      };
+  for (const make of [reportFiles, profileFiles, pictureFiles, keptFiles, feedFiles]) yield* make(sites);
+}
+
+/** Addresses of pages among them that Framework's preview does not have; what it is asked for there is {@link besidePage}. */
+export const BESIDE_PAGES = `^/(?:(?:${COMMUNES}|${LEAFLETS}|${REPORTS})/[^/.]+|(?:.+/)?en-clair)$`;
+
+/** Where Framework's preview has what stands in the sources. */
+const SERVED: [RegExp, string][] = [
+  [/(href|src)="\/(style\.css|client\.js)"/g, '$1="/_import/$2"'],
+  [/(href|src)="\/((?:fonts|data|components|figure)\/)/g, '$1="/_file/$2']
+];
+
+/** Seconds between two looks at a page: it has nothing of Framework, which tells its own pages of changes. */
+const FOLLOWED = `<script>{let seen;setInterval(async()=>{const text=await(await fetch(location.href)).text();if(seen&&seen!==text)location.reload();seen=text},2000)}</script>`;
+
+/** One of these pages as a preview shows it, "commune/55545-verdun"; null where nothing writes it. */
+export function besidePage(sites: Sites, path: string): string | null {
+  const written = (wanted: string) => {
+    for (const file of besideFiles(sites)) if (file.path === wanted) return file.content;
+    return undefined;
+  };
+  const page = written(`${path}.html`);
+  if (page === undefined) return null;
+  const html = SERVED.reduce((text, [from, to]) => text.replace(from, to), String(page));
+  const style = `<link rel="stylesheet" href="${REPORT_STYLE}">`;
+  return html
+    .replace(style, () => `<style>${written(`${REPORTS}/${REPORT_STYLE}`)}</style>`)
+    .replace("</body>", `${FOLLOWED}</body>`);
+}
