@@ -16,7 +16,7 @@ const [WIDTH, HEIGHT] = [1200, 630];
 const WORDS = {left: 60, width: 640};
 const MAP = html`x="740" y="40" width="420" height="550"`;
 
-/** Colours of the site: src/style.css. */
+/** Colours of the site: src/style/tokens.css. */
 const STYLE =
   "path{fill:#fdfbf6;stroke:#1d2a33;stroke-width:4;stroke-linejoin:round}" +
   ".step-0{fill:#2f6690}.step-1{fill:#a9cbe0}.step-2{fill:#fdfbf6}.step-3{fill:#f3bd85}.step-4{fill:#c05a12}";

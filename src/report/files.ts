@@ -52,10 +52,11 @@ export function reportEntries({departements}: Sites): ReportEntry[] {
   });
 }
 
-const IMPORT = /^@import [^;]*;\n/gm;
+/** Sheets that all pages have, in the order of src/style.css: those of features are not among them. */
+const SHARED = /(?<=^@import url\("\.\/)style\/[^"]*/gm;
 
 /** The style of the site, whose figures and tables reports have, then what is theirs. */
 function reportStyle(): string {
   const read = (path: string) => readFileSync(join(projectRoot, "src", path), "utf8");
-  return read("style.css").replace(IMPORT, "") + read("report/report.css");
+  return [...read("style.css").match(SHARED)!, "report/report.css"].map(read).join("");
 }

@@ -183,7 +183,7 @@ function writeDocumented(tree: string): {figures: number} {
 
 describe("demandOf", () => {
   it.each([
-    ["src/style.css", "reload"],
+    ["src/style/type.css", "reload"],
     ["src/offer/offer.css", "reload"],
     ["src/offer/client-near.ts", "reload"],
     ["src/components/engine/engine.ts", "reload"],

@@ -61,7 +61,7 @@ export const CHANGES: Change[] = [
   },
   {
     kind: "style",
-    file: "src/style.css",
+    file: "src/style/type.css",
     from: "background: var(--paper);",
     to: "background: rgb(1, 2, 3);",
     page: STORY,

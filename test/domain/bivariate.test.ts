@@ -110,7 +110,7 @@ describe("the colours of the cells", () => {
   });
 
   it("have patterns that stand out", () => {
-    const css = readFileSync("src/style.css", "utf8").replace(/\s+/g, " ");
+    const css = readFileSync("src/style/figures.css", "utf8").replace(/\s+/g, " ");
     for (const [i, {colour, pattern}] of CELLS.entries()) {
       const ink = new RegExp(`\\.cell-${i} {[^}]* --cell-ink: (#\\w+);`).exec(css)?.[1];
       if (pattern === "none") expect(ink).toBeUndefined();
@@ -119,7 +119,7 @@ describe("the colours of the cells", () => {
   });
 
   it("are those of the stylesheet", () => {
-    const css = readFileSync("src/style.css", "utf8").replace(/\s+/g, " ");
+    const css = readFileSync("src/style/figures.css", "utf8").replace(/\s+/g, " ");
     for (const [i, {colour}] of CELLS.entries()) {
       expect(css).toContain(`.cell-${i} { --cell-colour: ${colour};`);
       expect(css).toContain(`--cell: url(#cell-${i}) ${colour}; }`);
