@@ -9,6 +9,7 @@ import {externalResources, refuseRemote} from "./finish/external.js";
 import {finishHtml} from "./finish/html.js";
 import {completeLists, isCompleted} from "./finish/keep.js";
 import {filesIn} from "../src/data/files-in.js";
+import {bundleModules} from "./finish/modules.js";
 import {forEachOf} from "./finish/pool.js";
 import {writeForEngines} from "./finish/share.js";
 import {linkTwins} from "./same-files.js";
@@ -26,6 +27,7 @@ export async function finish(
   dist: string,
   {beside, site = null}: {beside?: string; site?: string | null} = {}
 ): Promise<void> {
+  await bundleModules(dist);
   const own = filesIn(dist);
   const names = new Map(own.map((path) => [path.replace(HASH, ""), path]));
   const sources = new Map(own.map((path) => [path, join(dist, path)]));

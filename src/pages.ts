@@ -1,4 +1,4 @@
-import {OFFER, offerPath} from "./data/partitions.js";
+import {distancesPath, OFFER, offerPath} from "./data/partitions.js";
 import type {Site, Sites} from "./data/site.js";
 import {storiesOf} from "./domain/territories.js";
 import {
@@ -14,6 +14,7 @@ import {isPlanned} from "./domain/siting/siting.js";
 import {storyOf} from "./data/names.js";
 import {COMPARE_WORDS} from "./compare/index.js";
 import {EXPLORER_WORDS} from "./explore/index.js";
+import {hasDistancesPage} from "./offer/index.js";
 import {PLANNER_WORDS} from "./planner/index.js";
 import {QUERY_WORDS} from "./query/index.js";
 import {referenceHref, referencesOf} from "./story/index.js";
@@ -69,6 +70,9 @@ export function departementPages(site: Site): SitePage[] {
     {url: site.home, title: departement.name},
     ...(site.edition.departement === null && hasOfferPage(site)
       ? [{url: site.offer!, title: `Lieux d’aide, ${departement.name}`}]
+      : []),
+    ...(hasDistancesPage(site)
+      ? [{url: distancesPath(site.offer!), title: `À quelle distance est l’aide, ${departement.name}`}]
       : []),
     ...storiesOf(site.territories).flatMap((epci) => [
       {url: storyOf(epci).href, title: epci.name},

@@ -4,14 +4,18 @@ import {posix} from "node:path";
 export const NAMING = new Set([".html", ".js", ".css"]);
 
 /** Address of a file with a digest in its name (src/worker/hash.ts), as a page, a style or a module writes it. */
-const NAMED = /[\w@%+./=-]+\.[0-9a-f]{8}\.\w+/g;
+export const NAMED = /[\w@%+./=-]+\.[0-9a-f]{8}\.\w+/g;
 
 /** Paths, from the folder of the site, of the files with a digest that the text of a file names. */
 export function namedIn(path: string, text: string): string[] {
   const names = new Set(text.match(NAMED) ?? []);
-  return [...names]
-    .map(decodeURIComponent)
-    .map((name) => (name.startsWith("/") ? name.slice(1) : posix.join(posix.dirname(path), name)));
+  return Array.from(names, (name) => targetOf(path, name));
+}
+
+/** Path, from the folder of the site, of what a file names. */
+export function targetOf(path: string, name: string): string {
+  const named = decodeURIComponent(name);
+  return named.startsWith("/") ? named.slice(1) : posix.join(posix.dirname(path), named);
 }
 
 /** Link from a page to an address of the site: relative, so that the site may be served under any folder. */

@@ -10,7 +10,7 @@ import {distanceWords} from "../offer/index.js";
 import {aboutFigure, indexSources, sourceLine} from "../components/sources.js";
 import {distanceSources} from "../data/edition.js";
 import type {Site} from "../data/site.js";
-import {formatNumber, NBSP, typeset} from "../domain/french.js";
+import {capital, formatNumber, NBSP, typeset} from "../domain/french.js";
 import {ofCommune} from "../domain/names.js";
 import type {IndexProfile} from "../domain/profile.js";
 import {communesIn, type Territory} from "../domain/territories.js";
@@ -53,7 +53,7 @@ function sharedDrawing(site: Site, epci: Territory, profile: IndexProfile) {
     ...mapProjection(frame),
     room: roomOf(site, epci),
     legend: legend(groups, uninhabited, null, model),
-    shown: `Indice par commune (${indexYear(site, epci)})${site.coverage ? ` ; ${asOf(site)}` : ""}`,
+    shown: `${capital(indexYear(site, epci))}, par commune${site.coverage ? ` ; ${asOf(site)}` : ""}`,
     about: aboutFigure(
       html`<p>${contoursNote(site)}</p>${sourceLine(site.sources, [...indexSources(profile), ...(site.coverage ? distanceSources(site) : []), contoursSource(site)])}`,
       classTable(profile, epci)

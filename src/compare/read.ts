@@ -16,7 +16,7 @@ import {sourceLinks} from "../components/sources.js";
 import {figureOf, measuresOf, medianOf, rounded, type CompareEntry} from "./figures.js";
 import {distanceSources, sourcesOf} from "../data/edition.js";
 import type {Site, Sites} from "../data/site.js";
-import {MEDIAN} from "../domain/compare-address.js";
+import {LEAST, MEDIAN} from "../domain/compare-address.js";
 
 /**
  * What `/comparer` compares: in the edition of one département the département, its EPCI and its communes; in that of several, which
@@ -112,7 +112,7 @@ export function compareData(sites: Sites): CompareData {
         return shares.length === 0 ? [] : [[measure.id, Object.fromEntries(shares)]];
       })
     ),
-    defaults: defaultsOf(entries, total, median !== null),
+    defaults: defaultsOf(entries, total),
     ...aroundOf(sites)
   };
 }
@@ -177,16 +177,14 @@ function ranking(
 }
 
 /**
- * What is compared first: the most and the least fragile of the EPCI that have a rank (of the départements, where there are several), and
- * the median commune; where no index is loaded, the two largest and the département.
+ * What is compared first: the most and the least fragile of the EPCI that have a rank (of the départements, where there are several); where no
+ * index is loaded, the two largest.
  */
-function defaultsOf(entries: CompareEntry[], total: (entry: CompareEntry) => number | null, median: boolean): string[] {
+function defaultsOf(entries: CompareEntry[], total: (entry: CompareEntry) => number | null): string[] {
   const at = (level: Territory["level"]) =>
     entries.filter((e) => e.territory.level === level && e.territory.attached !== false);
-  const several = at("departement").length > 1;
-  const pool = several ? at("departement") : at("epci");
+  const pool = at("departement").length > 1 ? at("departement") : at("epci");
   const scored = pool.filter((e) => total(e) !== null).sort((a, b) => total(b)! - total(a)! || (a.id < b.id ? -1 : 1));
-  const ends = scored.length >= 2 ? [scored[0].id, scored.at(-1)!.id] : pool.slice(0, 2).map((e) => e.id);
-  const fill = [...(median ? [MEDIAN] : []), ...entries.map((e) => e.id)];
-  return [...new Set([...ends, ...fill])].slice(0, several && !median ? 2 : 3);
+  const ends = scored.length >= LEAST ? [scored[0].id, scored.at(-1)!.id] : pool.slice(0, LEAST).map((e) => e.id);
+  return [...new Set([...ends, ...entries.map((e) => e.id)])].slice(0, LEAST);
 }

@@ -127,26 +127,32 @@ interface RowOptions {
   gap?: boolean;
 }
 
-/** The lines of measures that some territory has: a number for each, an asterisk where it is estimated, a word where there is none. */
+/**
+ * The lines of measures that two of the territories have, those that differ most first: a number for each, an asterisk where it is estimated, a
+ * word where there is none.
+ */
 const measureRows = (
   measures: Measure[],
   territories: Compared[],
   family: Measure["family"] = "indicator",
   {label, total, gap: wanted = true}: RowOptions = {}
-): Row[] =>
-  measuresOf(measures, territories, family).map((measure) => {
-    const gap = gapOf(measure, territories, {estimated: true});
-    return {
+): Row[] => {
+  const gaps = measuresOf(measures, territories, family).flatMap(
+    (measure) => gapOf(measure, territories, {estimated: true}) ?? []
+  );
+  return gaps
+    .sort((a, b) => b.spread - a.spread)
+    .map(({measure, spread, low}) => ({
       id: measure.id,
       label: label ?? capital(measure.label),
       cells: territories.map((t) => {
         const figure = t.figure(measure.id);
         return html`${printedFigure(figure, measure)}${isImputed(figure) && "*"}`;
       }),
-      gap: !wanted ? null : gap ? printedSpread(gap.spread, gap.low.value, measure) : MISSING,
+      gap: wanted ? printedSpread(spread, low.value, measure) : null,
       total
-    };
-  });
+    }));
+};
 
 /** The mark of the i-th territory, beside its name. */
 export const mark = (i: number): Html =>

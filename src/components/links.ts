@@ -13,10 +13,9 @@ import {
   placeHref,
   relativeHref
 } from "./addresses.js";
-import {writeCompareAddress, MEDIAN} from "../domain/compare-address.js";
+import {writeCompareAddress} from "../domain/compare-address.js";
 import {formatTelephone} from "../domain/french.js";
 import type {Place} from "../domain/places.js";
-import {medianScore} from "../domain/score.js";
 
 /** What a link says besides its address: Framework follows those from the root and within the page, and leaves alone those to what it does not build. */
 export const leftAlone = (href: string) => !/^[/#]/.test(href) && raw(' rel="external"');
@@ -63,15 +62,12 @@ export function leafletLink(code: string, words: string, from?: string): Html {
   return html`<a href="${leafletHref(code, from)}" rel="external">${words}</a>`;
 }
 
-/** Link from a page, one folder down, to its comparison with what it is a part of and the median commune; null where communes are not compared. */
-export function compareLink({edition, model, territories}: Site, territory: Territory): Html | null {
+/** Link from a page, one folder down, to its comparison with what it is a part of; null where communes are not compared. */
+export function compareLink({edition, territories}: Site, territory: Territory): Html | null {
   const alone = edition.departement !== null;
   if (territory.level === "commune" && !alone) return null;
-  const ids = [
-    `${territory.level}-${territory.code}`,
-    ...(territory.level === "commune" && territory.epci !== null ? [`epci-${territory.epci}`] : []),
-    alone ? "departement" : `departement-${territories.departement.code}`,
-    ...(model && medianScore(model) !== null ? [MEDIAN] : [])
-  ];
+  const above = alone ? "departement" : `departement-${territories.departement.code}`;
+  const within = territory.level === "commune" && territory.epci !== null ? `epci-${territory.epci}` : above;
+  const ids = [`${territory.level}-${territory.code}`, within];
   return html`<p class="compare-link"><a href="../comparer?${writeCompareAddress(ids)}" rel="external">Comparer à d’autres territoires</a></p>`;
 }

@@ -37,6 +37,9 @@ export const OFFER = "/offre";
 
 export const offerPath = ({slug}: Pick<Territory, "slug">): string => `${OFFER}/${slug}`;
 
+/** Address of the page of distances beside that of an offer. */
+export const distancesPath = (offer: string): string => `${offer}/distances`;
+
 /** What the page of the offer finds the nearest places with. */
 export const offerDataPath = (offer: string): string =>
   offer === OFFER ? "data/offer.json" : `data/offer/${offer.slice(OFFER.length + 1)}.json`;

@@ -1,12 +1,12 @@
 import {createHash} from "node:crypto";
 import {join} from "node:path";
-import {buildSync} from "esbuild";
+import {build} from "esbuild";
 import {json} from "./loader.js";
 import {projectRoot} from "./project.js";
 
 /** What a story saved as one file runs, in one script, and its policy: no other script runs, and nothing is asked for. */
-export default () => {
-  const {outputFiles} = buildSync({
+export default async () => {
+  const {outputFiles} = await build({
     entryPoints: [join(projectRoot, "src/kept/client-alone.ts")],
     bundle: true,
     minify: true,

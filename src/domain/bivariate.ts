@@ -38,16 +38,16 @@ export const needClass = (total: number | null, model: Pick<Model, "classCuts">)
  * Colours of the nine cells, in the order of {@link CELLS}: orange deepens with need, blue with distance, and both together go to black.
  * Any two stay apart for the three kinds of colour-blindness, and each is darker than its neighbours nearer or less fragile.
  */
-const COLOURS: [colour: string, name: string][] = [
+const COLOURS: [colour: string, name: string, ink?: string][] = [
   ["#f6f1e6", "ivoire"],
-  ["#bcd0e3", "bleu pâle"],
-  ["#5f92c4", "bleu"],
+  ["#bcd0e3", "bleu pâle", "#2c5b8a"],
+  ["#5f92c4", "bleu", "#eaf3fb"],
   ["#f3bd85", "orange clair"],
-  ["#b0958f", "gris rosé"],
-  ["#5d6288", "bleu ardoise"],
+  ["#b0958f", "gris rosé", "#4a2a24"],
+  ["#5d6288", "bleu ardoise", "#e3e5f5"],
   ["#cf6a1b", "orange foncé"],
-  ["#8a3f22", "brun"],
-  ["#33162b", "prune foncé"]
+  ["#8a3f22", "brun", "#ffd9b0"],
+  ["#33162b", "prune foncé", "#e9c3dc"]
 ];
 
 /** Drawn over the colours: none near, dots between, lines far. In black and white, darkness then says the need. */
@@ -57,12 +57,14 @@ const PATTERNS = ["none", "dots", "lines"] as const;
 export interface Cell extends ClassStep {
   need: number;
   distance: number;
+  /** Colour of its pattern, where it has one. */
+  ink?: string;
 }
 
 /** The nine cells: those of the least need first, and in each need the nearest first. */
 export const CELLS: Cell[] = NEEDS.flatMap((need, n) =>
   DISTANCES.map((distance, d): Cell => {
-    const [colour, colourName] = COLOURS[3 * n + d];
+    const [colour, colourName, ink] = COLOURS[3 * n + d];
     return {
       id: `${need.id}-${distance.id}`,
       label: `${need.label} et ${distance.label}`,
@@ -70,6 +72,7 @@ export const CELLS: Cell[] = NEEDS.flatMap((need, n) =>
       distance: d,
       colour,
       colourName,
+      ink,
       pattern: PATTERNS[d]
     };
   })

@@ -116,9 +116,10 @@ function entry(sign: Element, words: string, room: number): Row[] {
 function keyOf(figure: HTMLElement, drawing: Element): {sign: string; words: string}[] {
   const counted = (words: string, count: number | string) => `${words}${NBSP}: ${count}`;
   const cells = CELLS.flatMap(({label, distance}, i) => {
-    const count = drawing.querySelectorAll(`.map-shapes .cell-${i}`).length;
-    const words = counted(`${label} (${DISTANCES[distance].rule})`, count);
-    return count === 0 ? [] : {sign: swatch(`cell-${i}`), words};
+    const shapes = drawing.querySelectorAll(`.map-shapes .cell-${i}`);
+    const words = counted(`${label} (${DISTANCES[distance].rule})`, shapes.length);
+    const [first] = shapes;
+    return first ? {sign: swatch(`cell-${i}`, null, first.getAttribute("style")!), words} : [];
   });
   const items = [...figure.querySelectorAll<HTMLElement>(".legend li")].flatMap((item) => {
     const [, colour, kind] = /(\S+-\S+) pattern-(\w+)/.exec(item.querySelector(".swatch")?.className ?? "") ?? [];
@@ -133,10 +134,10 @@ function keyOf(figure: HTMLElement, drawing: Element): {sign: string; words: str
 }
 
 /** A colour of the stylesheet as the shapes of a map have it, under a pattern of the drawing. */
-function swatch(colour: string, pattern: Element | null = null): string {
+function swatch(colour: string, pattern: Element | null = null, style = ""): string {
   const d = "M0 0H48V32H0z";
   const hatch = pattern ? `<path fill="url(#${pattern.id})" d="${d}"/>` : "";
-  return `<svg viewBox="0 0 48 32" overflow="visible"><g class="map-shapes"><path class="${colour}" d="${d}"/></g>${hatch}</svg>`;
+  return `<svg viewBox="0 0 48 32" overflow="visible"><g class="map-shapes"><path class="${colour}" style="${style}" d="${d}"/></g>${hatch}</svg>`;
 }
 
 /** Pixels for each of the page's: sharp on a good screen and on paper. */

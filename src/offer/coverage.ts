@@ -43,7 +43,7 @@ export function coverageChapter(site: Site, territory: Territory, {from}: Covera
   if (!profile) return null;
   const cited = aboutFigure(sourceLine(site.sources, distanceSources(site)));
   const told = html`
-    <p>${leadOf(site, territory)}</p>
+    <p>${coverageLead(site, territory)}</p>
     <p>Distances à vol d’oiseau, à partir ${fromCentre(site.territories.communes)} de la commune, multipliées par ${formatNumber(DETOUR, 1)} pour estimer la route. Ce coefficient est une hypothèse, non une mesure : selon le relief et le réseau, il va le plus souvent de ${formatNumber(DETOURS[0], 1)} à ${formatNumber(DETOURS.at(-1)!, 1)}.</p>
     ${site.model ? crossing(site, territory, from) : html`<p>Aucun indice n’est chargé : la distance ne peut pas être croisée avec la fragilité.</p>`}`;
   const first = site.model && priorities(site, territory, territory.level === "epci" ? NAMED.few : NAMED.departement);
@@ -59,7 +59,8 @@ export function coverageChapter(site: Site, territory: Territory, {from}: Covera
 /** "16,2 km ou moins"; what is close by needs no more words. */
 const atMost = (km: number) => `${formatKm(km)}${roadKm(km) < 1 ? "" : " ou moins"}`;
 
-function leadOf(site: Site, territory: Territory): Html {
+/** How far help is, in two sentences, in an edition that has places. */
+export function coverageLead(site: Site, territory: Territory): Html {
   const core = coverageOf(site, territory)!.reaches.find((r) => r.function === CORE)!;
   const median = medianDistance(core);
   if (median === null)

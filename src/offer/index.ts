@@ -3,6 +3,7 @@
 export {listedActors, mobileList} from "./actor-card.js";
 export {baseClosedWords, changesChapter} from "./changes.js";
 export {coverageChapter} from "./coverage.js";
+export {distancesPage, hasDistancesPage} from "./distances.js";
 export {offerPage} from "./page.js";
 export {line, placeAddress, placeList} from "./place-card.js";
 export {offerData} from "./read.js";

@@ -20,11 +20,11 @@ import {slugify} from "../domain/slug.js";
 import type {Territory} from "../domain/territories.js";
 import {unaddressedNames, unaddressedSources} from "../domain/unaddressed.js";
 import {chapterList, type Chapter} from "../components/chapters.js";
-import {coverageChapter} from "./coverage.js";
+import {distancesInShort} from "./distances.js";
 import {around, page, stepsTo} from "../components/page.js";
 import {storyOf} from "../data/names.js";
 import {supportChapter} from "./support.js";
-import {OFFER_MAP, offerMap} from "./places-map.js";
+import {offerMap} from "./places-map.js";
 import {hashOf, leafletHref, hasLeaflets} from "../components/addresses.js";
 import {linkCommunes} from "../components/commune-names.js";
 import {leafletLink, telephoneLink} from "../components/links.js";
@@ -69,7 +69,7 @@ export function offerPage(site: Site): string {
     ["lieux", "Carte et liste", list],
     ["mobiles", "Ceux qui se déplacent", actors.length > 0 && mobiles],
     ["contacts", CONTACTS, senders],
-    ["distances", "À quelle distance", coverageChapter(site, departement, {from: OFFER_MAP})],
+    ["distances", "À quelle distance", distancesInShort(site)],
     ["fonctions", "Ce que l’on y fait, par intercommunalité", functionsChapter(site, places)],
     ["accompagnements", "Ce qui est fait", supportChapter(site)],
     ["changements", "Ce qui a changé", changesChapter(site)],
@@ -81,7 +81,6 @@ export function offerPage(site: Site): string {
     <div>
     <p class="kicker">Inclusion numérique, ${departement.name}</p><h1>Où trouver de l’aide</h1><p class="verdict">${verdict}</p>
     ${sourceLine(site.sources, [...placeSources(site.edition)])}
-    ${epciLinks(site, places)}
     </div>
     ${nearestForm({data: offerDataPath(site.offer!), from: fromCentre(site.territories.communes), leaflets: hasLeaflets(site) ? leafletHref("", site.offer!) : null})}
     </header>
@@ -114,14 +113,6 @@ function namesOf(places: Place[], field: (place: Place) => string | null): Named
   return [...counts]
     .sort(([, a], [, b]) => b.length - a.length || a[0].localeCompare(b[0], "fr"))
     .map(([value, [label]]) => ({value, label}));
-}
-
-function epciLinks(site: Site, places: Place[]): Html {
-  const own = epcisByName(site).filter((e) => places.some((p) => p.epci === e.code));
-  return html`
-    <details><summary>Aller à une intercommunalité</summary>
-    <ul class="names">${own.map((e) => html`<li><a href="#${groupId(e.code)}">${storyOf(e).short}</a></li>`)}</ul>
-    </details>`;
 }
 
 const groupId = (epci: string | null) => `lieux-${epci ?? "sans-epci"}`;

@@ -45,18 +45,20 @@ const programmesOf = ({dispositif_programmes_nationaux}: Programmes) => [
   ...new Set(valuesOf(dispositif_programmes_nationaux))
 ];
 
-/** Shapes of the map of the offer: the communes of the département. */
+/** Shapes of the map of the offer: the EPCI of the département, or its communes where one is in none. */
 export function offerFrame({topology, territories}: Site): Pick<MapOptions, "topology" | "object" | "frame"> {
-  return {topology, object: "communes", frame: communesIn(territories, territories.departement).map((c) => c.code)};
+  const communes = communesIn(territories, territories.departement);
+  return communes.some(({epci}) => epci === null)
+    ? {topology, object: "communes", frame: communes.map((c) => c.code)}
+    : {topology, object: "epci", frame: territories.epcis.map((e) => e.code)};
 }
 
-/** Id of the map of the offer, of which another map of the page may borrow the shapes. */
-export const OFFER_MAP = "carte-lieux";
-
-/** Places of a département on its map: communes lightly under the borders of EPCI, a mark for each place, which leads to its card. */
+/** Places of a département on its map: the borders of EPCI, a mark for each place, which leads to its card. */
 export function offerMap(site: Site, places: Place[]): Html {
   const {departement} = site.territories;
   const communes = communesIn(site.territories, departement);
+  const frame = offerFrame(site);
+  const epciOf = new Map(communes.map(({code, epci}) => [code, epci]));
   const kinds = placeKinds(places);
   const located = placesWithin(communes, places).filter((p) => p.longitude !== null);
   const towns = communes
@@ -64,14 +66,13 @@ export function offerMap(site: Site, places: Place[]): Html {
     .sort((a, b) => b.population - a.population);
   return figured({name: "lieux", kind: "map-figure offer-map"})`
     ${choropleth({
-      ...offerFrame(site),
-      id: OFFER_MAP,
+      ...frame,
+      id: "carte-lieux",
       title: `${departement.name} : lieux d’inclusion numérique`,
       description: "Chaque marque mène à la fiche d’un lieu. Tous les lieux sont dans la liste qui suit.",
-      shapes: communes.map(({code, epci}) => ({code, step: null, text: "", within: epci ?? undefined})),
+      shapes: frame.frame.map((code) => ({code, step: null, text: "", within: epciOf.get(code) ?? code})),
       classes: [],
-      shared: site.coverage !== null,
-      borders: true,
+      borders: frame.object === "communes",
       labels: towns.flatMap(({code, name, lon, lat}) =>
         lon === null ? [] : [{lon, lat: lat!, text: name, group: code}]
       ),
@@ -80,7 +81,7 @@ export function offerMap(site: Site, places: Place[]): Html {
     <div class="map-panel"></div>
     ${placeTable(site, located)}
     <figcaption>${legend(located, kinds)}
-    ${aboutFigure(html`${readingKey(markKey(located, kinds))}<p>Chaque marque mène à sa fiche ; celles qui se toucheraient sont écartées. Traits clairs : communes ; traits sombres : intercommunalités. ${contoursNote(site)} ${sourceLinks(site.sources, [...placeSources(site.edition), contoursSource(site)])}.</p>`)}</figcaption>`;
+    ${aboutFigure(html`${readingKey(markKey(located, kinds))}<p>Chaque marque mène à sa fiche ; celles qui se toucheraient sont écartées. Traits : intercommunalités. ${contoursNote(site)} ${sourceLinks(site.sources, [...placeSources(site.edition), contoursSource(site)])}.</p>`)}</figcaption>`;
 }
 
 /** The places of the map as a table, for those who take its data away: the cards of the page say more. */

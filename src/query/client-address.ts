@@ -29,6 +29,7 @@ export function followAddress(form: QueryForm, choice: HTMLElement & {value: Cho
       choice.dispatchEvent(new Event("input"));
     }
     if (state.sql !== form.text()) form.write(state.sql);
+    form.scrollIntoView();
   }
   show();
   addEventListener("popstate", show);

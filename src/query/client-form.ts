@@ -131,11 +131,12 @@ export function queryForm(catalogue: QueryCatalogue) {
     /** What is written, which its reader alone runs. */
     text: () => field.text(),
     write: (sql: string) => field.setText(sql),
-    /** Writes a ready question and runs it, unless another query is running. */
+    /** Writes a ready question, runs it and shows it, unless another query is running. */
     ask(sql: string): void {
       if (stopping) return;
       field.setText(sql);
       run();
+      form.scrollIntoView();
     },
     /** Puts a name where the cursor is, and takes the reader there or not. */
     insert(name: string, toField: boolean): void {

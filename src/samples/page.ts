@@ -6,7 +6,6 @@ import {figure} from "../components/figure.js";
 import {html, type Html} from "../components/html.js";
 import {telephoneLink} from "../components/links.js";
 import {communeMap} from "../components/maps.js";
-import {markSwatch} from "../components/marks.js";
 import {around, page} from "../components/page.js";
 import {readingKey} from "../components/reading-key.js";
 import {aboutFigure, indexSources, sourceLine} from "../components/sources.js";
@@ -26,23 +25,13 @@ const FEW = 3;
  */
 export function samplesPage({departements}: Sites): string | null {
   if (!process.env.PREVIEW) return null;
-  const found = departements
-    .flatMap((site) => storiesOf(site.territories).map((epci) => ({site, epci})))
-    .find(({site, epci}) => indexOf(site, epci) !== null);
   const [site] = departements;
+  const epci = storiesOf(site.territories).find((e) => indexOf(site, e) !== null);
   const chapters: Chapter[] = [
-    ["textes", "Textes", texts()],
-    ["actions", "Liens et boutons", actions()],
-    ["champs", "Champs", fields()],
-    ["etats", "Ce qui manque, ce qui n’est pas sûr", states()],
-    ["tableaux", "Tableaux", found ? tables(found) : null],
-    ["figures", "Figures", found ? figures(found) : null],
-    [
-      "lieux",
-      "Lieux",
-      site.places.length > 0 &&
-        html`<h3>Quelques fiches</h3>${placeList(site.places.slice(0, FEW), {sources: site.sources})}`
-    ]
+    ["textes", "Textes", texts],
+    ["actions", "Liens, boutons et champs", actions],
+    ["figures", "Tableaux et figures", epci && figures(site, epci)],
+    ["lieux", "Lieux", html`<h3>Quelques fiches</h3>${placeList(site.places.slice(0, FEW), {sources: site.sources})}`]
   ];
   return page({
     title: "Échantillons",
@@ -60,61 +49,41 @@ export function samplesPage({departements}: Sites): string | null {
   });
 }
 
-const texts = (): Html => html`
+const texts = html`
     <p class="verdict">Une phrase qui dit l’essentiel, avec un nombre : 1 234,5.</p>
     <p>Un paragraphe, <b>un mot qui compte</b>, <a href="/">un lien vers une page</a>, <small>une précision</small>.</p>
     <h3>Un titre de troisième rang</h3>
     <ul><li>Un élément de liste.</li><li>Un autre, avec un <abbr title="indice de fragilité numérique">IFN</abbr>.</li></ul>
+    <p class="notice">Une annonce : ce qui a été laissé de côté, et pourquoi.</p>
+    <p class="caution">À vérifier : la source ne le dit qu’à moitié.</p>
+    <p>Une valeur manquante : — ; aucune commune : <span class="none">aucune</span>.</p>
     <p class="footnote">Une note, plus petite que le texte.</p>
     ${readingKey("Lecture : ce que dit une marque, sur un exemple.")}`;
 
-const actions = (): Html => html`
+const actions = html`
     <p><a href="/">Un lien</a>, <a href="https://www.insee.fr" rel="external">un lien vers ailleurs</a>, ${telephoneLink("+33329000000")}.</p>
     <p><button type="button">Un bouton</button> <button type="button" class="quiet">Un bouton discret</button> <button type="button" aria-pressed="true">Un bouton enfoncé</button> <button type="button" disabled>Un bouton qui ne sert pas encore</button></p>
     <details><summary>Un repli fermé</summary><p>Ce qu’il tient.</p></details>
-    <details open><summary>Un repli ouvert</summary><p>Ce qu’il tient.</p></details>`;
-
-const fields = (): Html => html`
+    <details open><summary>Un repli ouvert</summary><p>Ce qu’il tient.</p></details>
     <form>
     <p class="field"><label>Un champ vide <input type="text"></label></p>
     <p class="field"><label>Un champ rempli <input type="text" value="Une commune"></label></p>
     <p class="field"><label>Un choix <select><option>Le premier</option><option>Le second</option></select></label></p>
-    <p class="field"><label>Un jour <input type="date"></label></p>
     <label class="choice"><input type="checkbox"> <span>Une case</span> <span class="count">12</span></label>
     <label class="choice"><input type="checkbox" checked> <span>Une case cochée</span> <span class="count">3</span></label>
-    <label class="choice empty"><input type="checkbox"> <span>Une case qui ne laisse rien</span> <span class="count">0</span></label>
-    <label class="choice"><input type="radio" name="rang" checked> <span>Le premier</span></label>
-    <label class="choice"><input type="radio" name="rang"> <span>Le second</span></label>
+    <label class="choice empty"><input type="radio"> <span>Un choix qui ne laisse rien</span> <span class="count">0</span></label>
     </form>`;
 
-const states = (): Html => html`
-    <p class="notice">Une annonce : ce qui a été laissé de côté, et pourquoi.</p>
-    <p class="caution">À vérifier : la source ne le dit qu’à moitié.</p>
-    <p>Une valeur manquante : — ; aucune commune : <span class="none">aucune</span>.</p>
-    <ul class="legend">${[0, 1, 2, -1].map((kind) => html`<li>${markSwatch({kind, itinerant: false, approximate: false})} Un lieu</li>`)}<li>${markSwatch({kind: 0, itinerant: true, approximate: false})} Itinérant</li><li>${markSwatch({kind: 0, itinerant: false, approximate: true})} Non situé</li></ul>`;
-
-/** An EPCI that has an index, and its site. */
-interface Found {
-  site: Site;
-  epci: Territory;
-}
-
-function tables({site, epci}: Found): Html {
+function figures(site: Site, epci: Territory): Html {
   const profile = indexOf(site, epci)!;
+  const {classes: groups, uninhabited, model} = profile;
   const communes = communesIn(site.territories, epci).slice(0, FEW);
-  return html`${classTable(profile, epci)}${communeTable(site, communes, profile.model, {help: true})}`;
-}
-
-function figures({site, epci}: Found): Html {
-  const profile = indexOf(site, epci)!;
-  const {short} = storyOf(epci);
-  const id = "carte-echantillon";
-  const {classes: groups, uninhabited} = profile;
-  const title = `${short} : les communes par classe`;
+  const [id, title] = ["carte-echantillon", `${storyOf(epci).short} : les communes par classe`];
   const map = communeMap(site, epci, {id, title, groups, uninhabited, interactive: true});
   const about = aboutFigure(sourceLine(site.sources, indexSources(profile)), classTable(profile, epci));
   return html`
-    ${figure({name: "carte", title, shown: "Classe de chaque commune"}, html`${map}${legend(groups, uninhabited, id, profile.model)}${about}`)}
+    ${communeTable(site, communes, model, {help: true})}
+    ${figure({name: "carte", title, shown: "Classe de chaque commune"}, html`${map}${legend(groups, uninhabited, id, model)}${about}`)}
     ${indexFigure(site, profile, (beside) => `L’indice, à côté de ${beside}`)}
     ${positionFigure(site, epci)}`;
 }

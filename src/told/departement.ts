@@ -2,6 +2,7 @@ import {clearHref, isExplored, PLANNER, QUERIES, relativeHref, reportHref} from 
 import {html, type Html} from "../components/html.js";
 import {cahierItems, exploreLink} from "../components/links.js";
 import {peopleFigure} from "../components/people.js";
+import {distancesPath} from "../data/partitions.js";
 import type {Site} from "../data/site.js";
 import {isPlanned} from "../domain/siting/siting.js";
 import {supportSentences, supportSource} from "../offer/index.js";
@@ -70,7 +71,7 @@ function departementAdded(site: Site, {labelScale, printed}: Face): Added {
       clair: relativeHref(clearHref(site.home).slice(1), site.home),
       elus: reportHref(departement.code, "summary", site.home),
       rapport: reportHref(departement.code, "full", site.home),
-      distances: site.offer && `${site.offer}#distances`
+      distances: site.offer && distancesPath(site.offer)
     }
   };
 }

@@ -11,7 +11,7 @@ import {aboutFigure, indexSources, sourceLinks} from "../components/sources.js";
 import {distanceSources} from "../data/edition.js";
 import {storyOf} from "../data/names.js";
 import type {Site} from "../data/site.js";
-import {formatNumber, NBSP, plural} from "../domain/french.js";
+import {capital, formatNumber, NBSP, plural} from "../domain/french.js";
 import {classWords, measuresOf, type Measure} from "../domain/measures.js";
 import {isFixed} from "../domain/coverage.js";
 import type {Place} from "../domain/places.js";
@@ -64,7 +64,7 @@ export function classesFigure(
     from: href,
     help: true
   });
-  const shown = `Indice par commune (${indexYear(site, epci)}) ; carrés : lieux d’aide (${asOf(site)})`;
+  const shown = `${capital(indexYear(site, epci))}, par commune ; carrés : lieux d’aide (${asOf(site)})`;
   return figured({name: COMMUNES_MAP, kind: "map-figure story-map", title, behind: CLASSES_TABLE})`
     ${communes.length > 1 && !still && measureButtons(site, epci, measures)}
     ${still ? map : html`<div class="map-room" style="${room.style}">${map}</div>`}

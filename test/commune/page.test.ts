@@ -245,7 +245,7 @@ describe("a commune", () => {
     expect([...page.querySelectorAll("#suite a")].map((a) => a.getAttribute("href"))).toEqual([
       "/",
       `../depliant/${etang.code}`,
-      `../comparer?v=1&t=commune-${etang.code}&t=departement&t=mediane`
+      `../comparer?v=1&t=commune-${etang.code}&t=departement`
     ]);
   });
 

@@ -123,15 +123,15 @@ describe("an edition of one département", () => {
     expect(data.measures.map((m) => m.id)).not.toContain("distance-creation");
   });
 
-  it("opens on the most and the least fragile EPCI that have a rank, and the median", () => {
+  it("opens on the most and the least fragile EPCI that have a rank", () => {
     const attached = sites.departements[0].territories.epcis
       .filter((e) => e.attached)
       .map((e) => ({id: `epci-${e.code}`, score: (made(e.code, "ifn-2023", "total") as {score: number}).score}));
     const scores = attached.map((e) => e.score);
-    const [most, least, median] = data.defaults;
+    const [most, least, ...others] = data.defaults;
     expect(attached.find((e) => e.id === most)!.score).toBe(Math.max(...scores));
     expect(attached.find((e) => e.id === least)!.score).toBe(Math.min(...scores));
-    expect(median).toBe(MEDIAN);
+    expect(others).toEqual([]);
   });
 
   it("says its sources, and nothing that is not there", () => {
@@ -145,9 +145,9 @@ describe("an edition of one département", () => {
     const [epci] = site.territories.epcis;
     const commune = site.territories.communes.find((c) => c.epci === epci.code)!;
     const href = (html: string) => /href="([^"]*)"/.exec(html)![1].replaceAll("&amp;", "&");
-    expect(href(compareLink(site, epci)!.html)).toBe(`../comparer?v=1&t=epci-${epci.code}&t=departement&t=mediane`);
+    expect(href(compareLink(site, epci)!.html)).toBe(`../comparer?v=1&t=epci-${epci.code}&t=departement`);
     expect(href(compareLink(site, commune)!.html)).toBe(
-      `../comparer?v=1&t=commune-${commune.code}&t=epci-${epci.code}&t=departement&t=mediane`
+      `../comparer?v=1&t=commune-${commune.code}&t=epci-${epci.code}`
     );
   });
 });
@@ -180,7 +180,7 @@ describe("an edition of several départements", () => {
       "departement-22 departement-29 departement-35 departement-56".split(" ")
     );
     expect(data.ids.some((id) => id.startsWith("commune"))).toBe(false);
-    expect(data.defaults.length).toBe(3);
+    expect(data.defaults.length).toBe(2);
     for (const id of data.defaults.slice(0, 2)) expect(id).toMatch(/^departement-/);
     const epci = comparedOf(data, [data.ids.find((id) => id.startsWith("epci"))!])[0];
     expect(epci.kind).toMatch(/, (?:Côtes-d’Armor|Finistère|Ille-et-Vilaine|Morbihan)$/);

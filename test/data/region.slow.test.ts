@@ -197,7 +197,7 @@ describe("an edition of a region, with made-up scores, places and texts", () => 
     }
     // Dinard and Lancieux, in two départements.
     expect(data.values["places-tout"][data.ids.indexOf("epci-243500725")]).toBe(2);
-    expect(data.defaults.join(" ")).toMatch(/^departement-\d\d departement-\d\d mediane$/);
+    expect(data.defaults.join(" ")).toMatch(/^departement-\d\d departement-\d\d$/);
   });
 
   it("publishes territories whose region belongs to no département", () => {

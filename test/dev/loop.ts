@@ -18,88 +18,28 @@ export interface Change {
 const STORY = "/epci/cotes-de-meuse-woevre";
 
 /** One of each kind of file that someone who carries on an edition or its site changes. */
-export const CHANGES: Change[] = [
-  {
-    kind: "text of the edition",
-    file: "editions/meuse/texts/55.md",
-    from: "des habitants de côté",
-    to: "des habitants bien de côté",
-    page: "/",
-    seen: "habitants bien de côté"
-  },
-  {
-    kind: "words of a page",
-    file: "words/demarche.md",
-    from: "Ce qui était demandé",
-    to: "Ce qui était vraiment demandé",
-    page: "/demarche",
-    seen: "Ce qui était vraiment demandé"
-  },
-  {
-    kind: "sentence of the stories",
-    file: "words/recit.md",
-    from: "- **D’abord** :",
-    to: "- **En premier** :",
-    page: STORY,
-    seen: "En premier"
-  },
-  {
-    kind: "component",
-    file: "src/components/chapters.ts",
-    from: "<summary>Sommaire <span",
-    to: "<summary>Sommaire (bis) <span",
-    page: STORY,
-    seen: "Sommaire (bis)"
-  },
-  {
-    kind: "plain Markdown",
-    file: "src/404.md",
-    from: "Cette adresse ne mène à rien.",
-    to: "Cette adresse ne mène nulle part.",
-    page: "/404",
-    seen: "ne mène nulle part"
-  },
-  {
-    kind: "style",
-    file: "src/style/type.css",
-    from: "background: var(--paper);",
-    to: "background: rgb(1, 2, 3);",
-    page: STORY,
-    seen: {property: "background-color", value: "rgb(1, 2, 3)"}
-  },
-  {
-    kind: "script of the browser",
-    file: "src/client.ts",
-    from: "mountTerms();",
-    to: 'mountTerms();\ndocument.body.append("vu par un script");',
-    page: STORY,
-    seen: "vu par un script"
-  },
-  {
-    kind: "domain function",
-    file: "src/domain/models/shared.ts",
-    from: "part des 65 ans et plus",
-    to: "part des 65 ans ou plus",
-    page: STORY,
-    seen: "art des 65\u00a0ans ou plus"
-  },
-  {
-    kind: "cahier",
-    file: "editions/meuse/cahiers/fibre.md",
-    from: "Pouvoir n’est pas avoir",
-    to: "Pouvoir n’est pas encore avoir",
-    page: "/cahiers/fibre",
-    seen: "Pouvoir n’est pas encore avoir"
-  },
-  {
-    kind: "figures of the edition",
-    file: "editions/meuse/ifn-2023.csv",
-    from: "55001,10,8,7,7,9",
-    to: "55001,1,1,1,1,1",
-    page: "/epci/portes-de-meuse/communes",
-    seen: {row: "commune-55001", text: "1,0"}
-  }
-];
+// prettier-ignore
+export const CHANGES: Change[] = ([
+  ["text of the edition", "editions/meuse/texts/55.md", "des habitants de côté", "des habitants bien de côté",
+   "/", "habitants bien de côté"],
+  ["words of a page", "words/demarche.md", "Ce qui était demandé", "Ce qui était vraiment demandé",
+   "/demarche", "Ce qui était vraiment demandé"],
+  ["sentence of the stories", "words/recit.md", "- **D’abord** :", "- **En premier** :", STORY, "En premier"],
+  ["component", "src/components/chapters.ts", "<summary>Sommaire <span", "<summary>Sommaire (bis) <span",
+   STORY, "Sommaire (bis)"],
+  ["plain Markdown", "src/404.md", "Cette adresse ne mène à rien.", "Cette adresse ne mène nulle part.",
+   "/404", "ne mène nulle part"],
+  ["style", "src/style/type.css", "background: var(--paper);", "background: rgb(1, 2, 3);",
+   STORY, {property: "background-color", value: "rgb(1, 2, 3)"}],
+  ["script of the browser", "src/client.ts", "mountTerms();", 'mountTerms();\ndocument.body.append("vu par un script");',
+   STORY, "vu par un script"],
+  ["domain function", "src/domain/models/shared.ts", "part des 65 ans et plus", "part des 65 ans ou plus",
+   STORY, "art des 65\u00a0ans ou plus"],
+  ["cahier", "editions/meuse/cahiers/fibre.md", "Pouvoir n’est pas avoir", "Pouvoir n’est pas encore avoir",
+   "/cahiers/fibre", "Pouvoir n’est pas encore avoir"],
+  ["figures of the edition", "editions/meuse/ifn-2023.csv", "55001,10,8,7,7,9", "55001,1,1,1,1,1",
+   "/epci/portes-de-meuse/communes", {row: "commune-55001", text: "1,0"}]
+] as const).map(([kind, file, from, to, page, seen]) => ({kind, file, from, to, page, seen}));
 
 /** A preview of a folder with a copy of the project. */
 export interface Preview {

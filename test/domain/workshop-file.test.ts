@@ -25,13 +25,7 @@ describe("the file of a workshop", () => {
 
   it.each(NASTY)("keeps %j in every field", (text) => {
     const w: Workshop = {
-      id: "a",
-      epci: "200034874",
-      title: text,
-      date: "2026-11-25",
-      author: text,
-      retained: text,
-      notes: text,
+      ...{id: "a", epci: "200034874", title: text, date: "2026-11-25", author: text, retained: text, notes: text},
       families: [
         {
           id: `x${text}`,
@@ -60,13 +54,8 @@ describe("the file of a workshop", () => {
           words: [{text: "Le bus ne passe plus", who: "une habitante"}],
           ideas: [
             {
-              text: "Une navette\nle jour du marché",
-              who: ["Commune"],
-              horizon: "court",
-              status: "proposee",
-              priority: "haute",
-              votes: 4,
-              group: "Transport"
+              ...{text: "Une navette\nle jour du marché", who: ["Commune"], votes: 4, group: "Transport"},
+              ...{horizon: "court", status: "proposee", priority: "haute"}
             },
             {text: "Rien d’autre", who: [], horizon: null, status: null, priority: null, votes: null, group: null}
           ]

@@ -155,9 +155,9 @@ function plain({size, code, population, total, scores}: Found) {
 }
 
 const cases: [string, number, () => SitesData][] = [
-  ["Meuse", 300, meuse],
-  ["a made-up country, public index", 100, () => country(modelOf("ifn-2023"), randomLcg(7))],
-  ["a made-up country, classic index", 100, () => country(modelOf("ifn-classique"), randomLcg(11))]
+  ["Meuse", 120, meuse],
+  ["a made-up country, public index", 60, () => country(modelOf("ifn-2023"), randomLcg(7))],
+  ["a made-up country, classic index", 60, () => country(modelOf("ifn-classique"), randomLcg(11))]
 ];
 
 describe.each(cases)("%s", (_, count, make) => {

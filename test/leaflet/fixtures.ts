@@ -25,17 +25,17 @@ export const SERVICES = {
   internet: "Accès internet et matériel informatique"
 };
 
+/** What nothing is said of. */
+export const unsaid = <T>(fields: string, value: T = null as T): Record<string, T> =>
+  Object.fromEntries(fields.split(" ").map((field) => [field, value]));
+
 /** A place with what a test says of it; in a commune and at an address of its own. */
 export function placeOf(id: string, {lon, lat}: Position, fields: Partial<Place> = {}): Place {
-  // prettier-ignore
-  const unsaid = [
-    "complement_adresse", "typologie", "telephone", "courriels", "site_web", "horaires", "presentation_resume",
-    "presentation_detail", "itinerance", "structure_parente", "services", "publics_specifiquement_adresses",
-    "prise_en_charge_specifique", "frais_a_charge", "dispositif_programmes_nationaux", "formations_labels",
-    "autres_formations_labels", "modalites_acces", "modalites_accompagnement", "fiche_acces_libre", "prise_rdv", "epci",
-    "fonctions"
-  ];
-  const empty = Object.fromEntries(unsaid.map((field) => [field, null]));
+  const empty = unsaid(
+    "complement_adresse typologie telephone courriels site_web horaires presentation_resume presentation_detail itinerance structure_parente " +
+      "services publics_specifiquement_adresses prise_en_charge_specifique frais_a_charge dispositif_programmes_nationaux formations_labels " +
+      "autres_formations_labels modalites_acces modalites_accompagnement fiche_acces_libre prise_rdv epci fonctions"
+  );
   return {
     ...empty,
     id,
@@ -67,17 +67,8 @@ export function territoryOf(
     code,
     name,
     level: "commune",
-    slug: null,
-    epci: null,
-    departement: "01",
-    region: "84",
-    population: 100,
-    population_scores: 100,
-    population_total: 100,
-    communes: 1,
-    communes_total: 1,
-    attached: true,
-    area_km2: null,
+    ...{slug: null, epci: null, departement: "01", region: "84", attached: true, area_km2: null},
+    ...{population: 100, population_scores: 100, population_total: 100, communes: 1, communes_total: 1},
     lon,
     lat,
     centre: "bbox",
@@ -92,13 +83,8 @@ export function actorOf(id: string, fields: Partial<MobileActor> = {}): MobileAc
     nom: `Acteur ${id}`,
     nature: "bus",
     territoire: ["01"],
-    calendrier: null,
-    telephone: null,
-    site_web: null,
-    services: null,
+    ...{calendrier: null, telephone: null, site_web: null, services: null, lieu: null, ancien_lieu: null},
     presentation: "",
-    lieu: null,
-    ancien_lieu: null,
     source: "Source",
     date_maj: "2024-02-01",
     ...fields

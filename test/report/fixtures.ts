@@ -7,7 +7,7 @@ import type {IndicatorRow} from "../../src/domain/indicators.js";
 import {modelOf, type Model} from "../../src/domain/models.js";
 import {aggregateScores, axisScore, classOf, totalScore, type Scores} from "../../src/domain/score.js";
 import type {Territory} from "../../src/domain/territories.js";
-import {away, HOME, placeOf, SERVICES, territoryOf} from "../leaflet/fixtures.js";
+import {away, HOME, placeOf, SERVICES, territoryOf, unsaid} from "../leaflet/fixtures.js";
 
 export const model = modelOf("ifn-2023");
 
@@ -111,21 +111,11 @@ const source = (id: string, publisher: string, more: object = {}) => ({
 export const EVIL = '<img src=x onerror=alert(1)>"&${1+1}</style></script>';
 
 export const ideaOf = (text: string, more: Partial<Idea> = {}): Idea => ({
-  text,
-  who: [],
-  horizon: null,
-  status: null,
-  priority: null,
-  votes: null,
-  group: null,
+  ...{text, who: [], horizon: null, status: null, priority: null, votes: null, group: null},
   ...more
 });
 export const familyOf = (id: string, title: string, ideas: Idea[], more: Partial<Family> = {}): Family => ({
-  id,
-  title,
-  needs: [],
-  words: [],
-  ideas,
+  ...{id, title, needs: [], words: [], ideas},
   ...more
 });
 
@@ -186,12 +176,7 @@ export function siteOf({
       cog: {package: "6.0.0", vintage: "2026"},
       model: scored ? model.id : null,
       scores: scored ? file("scores") : null,
-      context: null,
-      published: null,
-      contours: null,
-      mobile: null,
-      support: null,
-      unaddressed: null,
+      ...unsaid("context published contours mobile support unaddressed"),
       places: placed ? [file("lieux")] : null,
       beside: []
     },
@@ -206,8 +191,7 @@ export function siteOf({
     territories,
     model: scored ? model : null,
     figure: scored ? figureOf() : () => undefined,
-    published: [],
-    beside: [],
+    ...unsaid("published beside mobile around contacts changes support unaddressed tables cahiers nationalEpcis", []),
     rowsOf: () => [],
     topology: map,
     places: placed
@@ -221,20 +205,11 @@ export function siteOf({
           })
         ]
       : [],
-    mobile: [],
-    around: [],
-    contacts: [],
-    changes: [],
-    support: [],
-    unaddressed: [],
     coverage: null,
     offer: placed ? "/offre" : null,
     home: "/",
     conformity: "partiellement conforme",
-    tables: [],
     search: "data/search.json",
-    cahiers: [],
-    nationalEpcis: [],
     contents: new Map(written ? [[haut.code, contentOf()]] : []),
     workshops: new Map(written ? [[haut.code, [workshop]]] : []),
     approach: null,

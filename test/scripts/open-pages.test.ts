@@ -1,66 +1,29 @@
-import {afterEach, beforeEach, describe, expect, it, vi} from "vitest";
+import {expect, it, vi} from "vitest";
 import {openPages, PATIENCE, TELLING} from "../../scripts/open-pages.js";
 
 const OPEN = "socket open /_observablehq\n";
 const CLOSE = "socket close /_observablehq\n";
 const TOLD = "↓ { type: \u001b[32m'reload'\u001b[39m }\n";
+const LONG = 10 * PATIENCE;
 
-describe("pages that follow Framework's files", () => {
-  beforeEach(() => void vi.useFakeTimers());
-  afterEach(() => void vi.useRealTimers());
-
-  const started = () => {
-    const touch = vi.fn();
-    return {touch, ...openPages(touch)};
-  };
-
-  it("are told once of a change where there is none of them", () => {
-    const {touch, reload} = started();
-    reload();
-    vi.advanceTimersByTime(10 * PATIENCE);
-    expect(touch).toHaveBeenCalledTimes(1);
-  });
-
-  it("are told once where they load again, however long that takes", () => {
-    const {touch, hear, reload} = started();
-    hear(OPEN);
-    reload();
-    hear(TOLD);
-    vi.advanceTimersByTime(TELLING + PATIENCE - 1);
-    hear(CLOSE + OPEN);
-    vi.advanceTimersByTime(10 * PATIENCE);
-    expect(touch).toHaveBeenCalledTimes(1);
-  });
-
-  it("are told again where none was told", () => {
-    const {touch, hear, reload} = started();
-    hear(OPEN);
-    reload();
-    vi.advanceTimersByTime(TELLING);
-    expect(touch).toHaveBeenCalledTimes(2);
-    hear(TOLD + CLOSE);
-    vi.advanceTimersByTime(10 * PATIENCE);
-    expect(touch).toHaveBeenCalledTimes(2);
-  });
-
-  it("are told again where what was told was of the change before", () => {
-    const {touch, hear, reload} = started();
-    hear(OPEN);
-    reload();
-    hear(TOLD);
-    vi.advanceTimersByTime(TELLING + PATIENCE);
-    expect(touch).toHaveBeenCalledTimes(2);
-  });
-
-  it("are left alone after a while where one never answers, and once there is none any more", () => {
-    const {touch, hear, reload, forget} = started();
-    hear(OPEN);
-    reload();
-    vi.advanceTimersByTime(100 * PATIENCE);
-    expect(touch).toHaveBeenCalledTimes(5);
-    reload();
-    forget();
-    vi.advanceTimersByTime(10 * PATIENCE);
-    expect(touch).toHaveBeenCalledTimes(6);
-  });
+/** What happens to pages that follow Framework's files (what is heard, what is done, or milliseconds), and how often they are told. */
+it.each<[string, (string | number)[], number]>([
+  ["once of a change where there is none of them", ["reload", LONG], 1],
+  ["once where they load again", [OPEN, "reload", TOLD, TELLING + PATIENCE - 1, CLOSE + OPEN, LONG], 1],
+  ["again where none was told", [OPEN, "reload", TELLING, TOLD + CLOSE, LONG], 2],
+  ["again where what was told was of the change before", [OPEN, "reload", TOLD, TELLING + PATIENCE], 2],
+  ["not for ever where one never answers", [OPEN, "reload", 10 * LONG], 5],
+  ["no more once there is none any more", [OPEN, "reload", "forget", LONG], 1]
+])("pages are told %s", (_, steps, times) => {
+  vi.useFakeTimers();
+  const touch = vi.fn();
+  const {hear, reload, forget} = openPages(touch);
+  for (const step of steps) {
+    if (typeof step === "number") vi.advanceTimersByTime(step);
+    else if (step === "reload") reload();
+    else if (step === "forget") forget();
+    else hear(step);
+  }
+  expect(touch).toHaveBeenCalledTimes(times);
+  vi.useRealTimers();
 });

@@ -92,7 +92,7 @@ export function linkChecker({url: site, dist}: Served) {
   }
 
   /** Expects every link of a page to lead somewhere, and those to elsewhere to be of a kind that a browser follows. */
-  async function expectLinks(path: string, page = readPage(path, dist)): Promise<void> {
+  async function expectLinks(path: string, page = documentAt(path)): Promise<void> {
     const address = new URL(path, site);
     const links = new Set(
       [...page.querySelectorAll("[href], [src]")].map((e) => e.getAttribute("href") ?? e.getAttribute("src")!)

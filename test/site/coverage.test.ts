@@ -47,7 +47,7 @@ async function cellsOf(where: string, factor: number): Promise<Record<string, st
 }
 
 describe.each<[string, string]>([
-  ["/offre", "c.departement = '55'"],
+  ["/offre/distances", "c.departement = '55'"],
   [BESIDE.communes, `c.epci = '${SIREN}'`]
 ])("distances of %s", (path, where) => {
   it("are those of the published file", async () => {
@@ -69,27 +69,21 @@ describe.each<[string, string]>([
   });
 });
 
-it.each([
-  [STORY, "carte-distance"],
-  ["/offre", "carte-croisement"]
-])(
-  "draws the communes of %s in the colours of their classes, by other shapes, without a script too",
-  async (path, id) => {
-    const {page, close} = await browser.open(path, {javaScriptEnabled: false});
-    const map = page.locator(`#${id}`);
-    const box = (await map.boundingBox())!;
-    expect(Math.min(box.width, box.height)).toBeGreaterThan(200);
-    const uses = await map
-      .locator(".map-shapes use")
-      .evaluateAll((all) =>
-        all.map((u) => [u.getAttribute("class")!, getComputedStyle(u).getPropertyValue("--cell").trim()])
-      );
-    expect(uses.length).toBeGreaterThan(5);
-    for (const [style, fill] of uses)
-      expect(fill).toBe(style === "step-none" ? "" : modelOf("ifn-2023").classes[Number(style.at(-1))].colour);
-    await close();
-  }
-);
+it("draws the communes of a story in the colours of their classes, by other shapes, without a script too", async () => {
+  const {page, close} = await browser.open(STORY, {javaScriptEnabled: false});
+  const map = page.locator("#carte-distance");
+  const box = (await map.boundingBox())!;
+  expect(Math.min(box.width, box.height)).toBeGreaterThan(200);
+  const uses = await map
+    .locator(".map-shapes use")
+    .evaluateAll((all) =>
+      all.map((u) => [u.getAttribute("class")!, getComputedStyle(u).getPropertyValue("--cell").trim()])
+    );
+  expect(uses.length).toBeGreaterThan(5);
+  for (const [style, fill] of uses)
+    expect(fill).toBe(style === "step-none" ? "" : modelOf("ifn-2023").classes[Number(style.at(-1))].colour);
+  await close();
+});
 
 /** Kilometres as the crow flies between the middles of two communes, by the cosine of the angle between them. */
 const CROW =
@@ -198,9 +192,9 @@ describe("communes that come first", () => {
     expect(rows.filter((r) => r.level === 2).length).toBe(4);
     const named = (path: string, selector: string) =>
       [...readPage(path).querySelectorAll(selector)].map((e) => text(e).replace(/’/g, "'"));
-    const first = named("/offre", "#distances .priorities > li > b");
+    const first = named("/offre/distances", "#distances .priorities > li > b");
     expect(first).toEqual(rows.slice(0, 10).map((r) => r.name));
-    expect(text(readPage("/offre").querySelector("#distances")!)).toContain("27 communes viennent d’abord");
+    expect(text(readPage("/offre/distances").querySelector("#distances")!)).toContain("27 communes viennent d’abord");
     const stories = await sql("SELECT code, slug FROM territories WHERE level = 'epci' ORDER BY code");
     for (const {code, slug} of stories) {
       const own = rows.filter((r) => r.epci === code).map((r) => r.name);

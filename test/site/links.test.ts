@@ -198,7 +198,6 @@ describe("back and forward go through what was shown, and the last address opens
 
   it("in the comparison", () =>
     walk("/comparer", (page) => page.locator(".compared").textContent(), [
-      (page) => page.locator("[data-remove]").first().click(),
       async (page) => {
         await page.locator("#territoire").pressSequentially("Bar-le-Duc");
         await page.locator("#territoires [role=option]").first().click();

@@ -12,7 +12,7 @@ import {dataFile, DIST, pagePaths} from "./site.js";
 /** Most kilobytes and requests of a first view, by kind of page: those of November 2026, and a little room. */
 const MOST: [kilobytes: number, requests: number, ...kinds: string[]][] = [
   [8, 1, "/depliant/…", "/en-clair", "/epci/…/en-clair"],
-  [30, 15, "/embed/…"],
+  [31, 15, "/embed/…"],
   [44, 12, "/demarche", "/donnees-personnelles", "/mentions-legales", "/nouveautes", "/plan"],
   [50, 15, "/404", "/accessibilite", "/epci/…/depliants", "/epci/…/dit", "/methode"],
   [54, 18, "/cahiers", "/commune/…", "/epci/…/semblables", "/epci/…/diagnostic-2022", "/epci/…/donnees"],
@@ -21,12 +21,12 @@ const MOST: [kilobytes: number, requests: number, ...kinds: string[]][] = [
   // The report of a département holds a page for each of its EPCI.
   [93, 2, "/rapport/…"],
   [80, 12, "/"],
-  [155, 50, "/offre"],
-  [167, 65, "/atelier/…"],
-  [300, 72, "/requetes"],
-  [323, 88, "/comparer"],
-  [401, 116, "/explorer", "/scenarios"],
-  [437, 100, "/cahiers/…"]
+  [85, 26, "/offre", "/offre/…"],
+  [128, 26, "/atelier/…"],
+  [242, 37, "/requetes"],
+  [228, 36, "/comparer"],
+  [290, 40, "/explorer", "/scenarios"],
+  [350, 42, "/cahiers/…"]
 ];
 
 let browser: Browser;

@@ -3,6 +3,7 @@ import {sum} from "d3";
 import type {MultiLineString, MultiPolygon, Polygon} from "geojson";
 import {feature, mergeArcs, meshArcs} from "topojson-client";
 import type {GeometryCollection, Polygon as TopoPolygon} from "topojson-specification";
+import type {Cell} from "../../domain/bivariate.js";
 import {typeset} from "../../domain/french.js";
 import type {Patterned} from "../../domain/models.js";
 import {placeLabels, type MapLabel} from "../map-labels.js";
@@ -43,7 +44,7 @@ export interface MapShape {
 
 export interface MapOptions extends MapFrame, Described {
   shapes: MapShape[];
-  classes: Patterned[];
+  classes: (Patterned & Partial<Pick<Cell, "colour" | "ink">>)[];
   /** Names written on the map, the most important first; those that would touch another are left out. */
   labels?: MapLabel[];
   /** How much larger than usual they will be written, so that they still touch nothing; 1 by default. */
@@ -71,8 +72,10 @@ export function choropleth(options: MapOptions & FigureOptions): SVGSVGElement {
   const {document, id, borders, interactive, scale = "step", shared, from} = options;
   const {geometries, projection, height, pathOf, lines, outline} = outlinesOf({topology, object, frame, plane});
   const shapes = options.shapes.filter(({code}) => geometries.has(code));
+  const cellFill = (i: number) => `${classes[i].pattern === "none" ? "" : `url(#cell-${i}) `}${classes[i].colour}`;
   const hooks = ({code, step, within}: MapShape) => ({
     class: `${scale}-${step ?? "none"}`,
+    style: scale === "cell" ? `fill:${step === null ? "none" : cellFill(step)}` : null,
     ...(interactive && {"data-code": code, "data-step": step ?? ""}),
     "data-within": within
   });
@@ -129,7 +132,7 @@ export function choropleth(options: MapOptions & FigureOptions): SVGSVGElement {
     marks: [
       patterns(
         scale === "cell"
-          ? patterned.map(({step, kind}) => ({id: `cell-${step}`, kind, filled: `cell-${step}`}))
+          ? patterned.map(({step, kind}) => ({id: `cell-${step}`, kind, filled: classes[step]}))
           : (["dots", "lines"] as const).map((kind) => ({id: `${id}-${kind}`, kind}))
       ),
       from ? borrowed : own(),
@@ -153,6 +156,9 @@ export function choropleth(options: MapOptions & FigureOptions): SVGSVGElement {
     ]
   });
   gather(svg);
+  // To pages that Framework does not build, which it would tell of at each build.
+  for (const link of svg.querySelectorAll("a"))
+    if (!/^[/#]/.test(link.getAttribute("href") ?? "/")) set(link, {rel: "external"});
   describe(svg, room > 0 ? {...options, description: `${options.description} ${APPROXIMATE}.`} : options);
   return set(svg, {
     class: scale === "group" ? "map map-groups" : "map",

@@ -129,10 +129,12 @@ const DOTS = '<circle cx="4" cy="4" r="2.1"/><circle cx="12" cy="12" r="2.1"/>';
 const LINES = '<path d="M0 0V14"/>';
 
 /** Patterns by which classes differ without colour, in the stylesheet's: over a fill, or `filled` themselves with that of a class. */
-export function patterns(all: {id: string; kind: "dots" | "lines"; filled?: string}[]): Plot.RenderFunction {
+export function patterns(
+  all: {id: string; kind: "dots" | "lines"; filled?: {colour?: string; ink?: string}}[]
+): Plot.RenderFunction {
   const text = all.map(({id, kind, filled}) => {
     const size = kind === "dots" ? 16 : 14;
-    return `<pattern id="${id}"${filled ? ` class="${filled}"` : ""} width="${size}" height="${size}" patternUnits="userSpaceOnUse"${kind === "lines" ? ' patternTransform="rotate(45)"' : ""}>${filled ? `<rect width="${size}" height="${size}"/>` : ""}${kind === "dots" ? DOTS : LINES}</pattern>`;
+    return `<pattern id="${id}"${filled ? ` style="--cell-ink:${filled.ink}"` : ""} width="${size}" height="${size}" patternUnits="userSpaceOnUse"${kind === "lines" ? ' patternTransform="rotate(45)"' : ""}>${filled ? `<rect width="${size}" height="${size}" fill="${filled.colour}"/>` : ""}${kind === "dots" ? DOTS : LINES}</pattern>`;
   });
   return written(text.join(""), {}, "defs");
 }

@@ -1,0 +1,165 @@
+import {readFileSync, rmSync, writeFileSync} from "node:fs";
+import {dirname, extname, join, posix, relative, resolve} from "node:path";
+import {transform} from "esbuild";
+import * as Plot from "@observablehq/plot";
+import * as d3 from "d3";
+import {rollup, type OutputChunk, type Plugin, type PreRenderedChunk} from "rollup";
+import {filesIn} from "../../src/data/files-in.js";
+import {HASH} from "../../src/worker/hash.js";
+import {plainError} from "../errors.js";
+import {NAMED, namedIn, relativeTo, targetOf} from "./named.js";
+
+/** Modules of the site and of libraries, as Framework writes them: each in a file. Those of Framework itself stay as they are. */
+const MODULE = /^_(?:import|node)\/.*\.js$/;
+
+/** Libraries of which nearly all is used, on demand: they stay as they are, since to look through them takes longer than what it spares. */
+const WHOLE =
+  /(?:^|\/)_node\/(?:@duckdb|apache-arrow|fflate|flatbuffers|opening_hours|suncalc|tslib|write-excel-file|yaml)\b/;
+
+/** Libraries of the editor of queries, which comes by itself when there is time: one file. */
+const EDITOR = /\/_node\/(?:@codemirror|@lezer|@marijn|crelt|style-mod|w3c-keyname)\b/;
+
+/** What a page asks for ahead, of modules. */
+const PRELOAD = /\n<link rel="modulepreload" href="([^"]*\/_(?:import|node)\/[^"]*)">/g;
+
+/** Chunks below this are given to others that are loaded with them. With more, small pages would load what only others need. */
+const LEAST_BYTES = 1200;
+
+/**
+ * Puts the modules of a site together, so that a page asks for a few files and not for a hundred, with what is used of libraries only. What
+ * is loaded on demand still is, and a module is in one file: its state is that of all the scripts of a page.
+ *
+ * @param dist what Framework has built
+ * @throws when a module names another that is not there
+ */
+export async function bundleModules(dist: string): Promise<void> {
+  const files = filesIn(dist);
+  const modules = files.filter((path) => MODULE.test(path));
+  const pages = files.filter((path) => extname(path) === ".html").map((path) => readPage(dist, path));
+  const entries = modules.filter((path) => pages.some(({own}) => own.includes(path))).sort();
+  if (entries.length === 0) return;
+  const cells = pages.filter(({own}) => own.some((path) => D3.test(path))).map(({html}) => html);
+  const chunks = await bundled(dist, entries, cells.join("\n"));
+  for (const path of modules) if (!WHOLE.test(path)) rmSync(join(dist, path));
+  for (const {fileName, code} of chunks.values()) writeFileSync(join(dist, fileName), code);
+  const names = new Map(Array.from(chunks.values(), (chunk) => [chunk.name, chunk.fileName]));
+  for (const page of pages) writeFileSync(join(dist, page.path), renamed(page, chunks, names));
+}
+
+/** A page, and what it names by itself, not to have it ahead. */
+function readPage(dist: string, path: string) {
+  const html = readFileSync(join(dist, path), "utf8");
+  return {path, html, own: namedIn(path, html.replace(PRELOAD, ""))};
+}
+type Page = ReturnType<typeof readPage>;
+
+/** Name of a module without its digest and its ending: "_import/explore/client". */
+const nameOf = (path: string) => path.replace(HASH, "").replace(/\.js$/, "");
+
+/** Chunks of the graph of some modules, by their names in the site. */
+async function bundled(dist: string, entries: string[], cells: string): Promise<Map<string, OutputChunk>> {
+  const root = resolve(dist);
+  const pathOf = (id: string) => relative(root, id);
+  const build = await rollup({
+    input: Object.fromEntries(entries.map((path) => [nameOf(path), join(root, path) + (D3.test(path) ? CELLS : "")])),
+    // Framework's client names libraries that no page uses.
+    external: (id) => id.includes("_observablehq/") || WHOLE.test(id),
+    plugins: [forCells(cells), addresses, small],
+    treeshake: {moduleSideEffects: (id, external) => external || !LIBRARY.test(id)},
+    onLog(_, {code, message}) {
+      if (code === "UNRESOLVED_IMPORT") throw plainError(message);
+    }
+  });
+  const {output} = await build.generate({
+    dir: root,
+    format: "es",
+    hashCharacters: "hex",
+    entryFileNames: "[name].[hash:8].js",
+    chunkFileNames: (chunk) => `${chunkName(chunk, pathOf)}.[hash:8].js`,
+    manualChunks: (id) => (EDITOR.test(id) ? "editor" : null),
+    onlyExplicitManualChunks: true,
+    experimentalMinChunkSize: LEAST_BYTES,
+    hoistTransitiveImports: false
+  });
+  await build.close();
+  return new Map(output.filter((file) => file.type === "chunk").map((chunk) => [chunk.fileName, chunk]));
+}
+
+/** To import a library does nothing by itself: what is not used of it goes. */
+const LIBRARY = /\/_node\//;
+
+/** Where a chunk is in the site: at the place of its own module, or with its like. */
+function chunkName(
+  {facadeModuleId, isDynamicEntry, moduleIds}: PreRenderedChunk,
+  pathOf: (id: string) => string
+): string {
+  if (isDynamicEntry && facadeModuleId) return nameOf(pathOf(facadeModuleId));
+  const paths = moduleIds.map(pathOf);
+  const library = paths.filter((path) => path.startsWith("_node/")).at(-1);
+  return library ? posix.dirname(library) : "_import/common";
+}
+
+/** The modules of all of D3 and of all of Plot, which cells name, the latter as a cahier dresses it; and the mark of what they use of them. */
+const D3 = /^_node\/d3@[^/]+\/index\./;
+const PLOT = /(import \* as \w+ from "[^"]*_node\/@observablehq\/plot@[^"]*)(?=")/;
+const CELLS = "?cells";
+
+/** Gives cells what they say the names of, and all where they look for a name that they do not say: `d3[name]`. */
+function forCells(cells: string): Plugin {
+  let dressing = "";
+  const used = (library: object, text: string) => {
+    const words = new Set(text.match(/\w+/g));
+    const whole = /\b(?:d3|Plot)\s*(?:\?\.)?\[/.test(text);
+    return Object.keys(library).filter((name) => whole || words.has(name));
+  };
+  return {
+    name: "for-cells",
+    transform(code, id) {
+      if (!/\/cahier\/client-plots\.\w+\.js$/.test(id)) return null;
+      dressing = code;
+      return code.replace(PLOT, `$1${CELLS}`);
+    },
+    resolveId: (id, importer) => (id.endsWith(CELLS) ? resolve(dirname(importer ?? "/"), id) : null),
+    load(id) {
+      if (!id.endsWith(CELLS)) return null;
+      const names = id.includes("/plot@") ? used(Plot, cells + dressing) : used(d3, cells);
+      return `export {${names.join(", ")}} from ${JSON.stringify(id.slice(0, -CELLS.length))};`;
+    }
+  };
+}
+
+/** A module that a worker runs is named by its address: it is a chunk too. */
+const addresses: Plugin = {
+  name: "addresses",
+  transform(code, importer) {
+    return code.replace(/import\.meta\.resolve\("([^"]+\.js)"\)/g, (_, id) => {
+      return `import.meta.ROLLUP_FILE_URL_${this.emitFile({type: "chunk", id, importer})}`;
+    });
+  }
+};
+
+/** Makes chunks short. */
+const small: Plugin = {
+  name: "small",
+  async renderChunk(code) {
+    return (await transform(code, {minify: true, format: "esm", target: "es2022", charset: "utf8"})).code;
+  }
+};
+
+/** A page with the names of chunks, which it asks for ahead as it did for modules. */
+function renamed({path, html, own}: Page, chunks: Map<string, OutputChunk>, names: Map<string, string>): string {
+  const current = (file: string) => (MODULE.test(file) ? names.get(nameOf(file)) : undefined);
+  const ahead = new Set(
+    Array.from(html.matchAll(PRELOAD), ([, name]) => targetOf(path, name))
+      .filter((file) => own.includes(file))
+      .flatMap((file) => current(file) ?? [])
+  );
+  for (const file of ahead) for (const next of chunks.get(file)?.imports ?? []) if (chunks.has(next)) ahead.add(next);
+  const links = Array.from(ahead, (file) => `\n<link rel="modulepreload" href="${relativeTo(path, file)}">`);
+  return html
+    .replace(PRELOAD, () => links.splice(0).join(""))
+    .replace(NAMED, (name) => {
+      const file = current(targetOf(path, name));
+      return file === undefined ? name : name.startsWith("/") ? `/${file}` : relativeTo(path, file);
+    });
+}

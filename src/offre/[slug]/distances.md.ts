@@ -1,0 +1,4 @@
+import {departementLoader} from "../../data/loaders.js";
+import {distancesPage} from "../../offer/index.js";
+
+export default departementLoader(distancesPage);
