@@ -58,5 +58,5 @@ const SHARED = /(?<=^@import url\("\.\/)style\/[^"]*/gm;
 /** The style of the site, whose figures and tables reports have, then what is theirs. */
 function reportStyle(): string {
   const read = (path: string) => readFileSync(join(projectRoot, "src", path), "utf8");
-  return [...read("style.css").match(SHARED)!, "report/report.css"].map(read).join("");
+  return [...read("style.css").match(SHARED)!, "style/paper.css", "report/report.css"].map(read).join("");
 }

@@ -11,7 +11,8 @@ const PLACE = {
   name: "Sammiellois",
   of: "Communauté de communes, Meuse",
   href: "https://exemple.fr/atelier/sammiellois",
-  sources: [{words: "La Mednum, 2023", href: "https://exemple.fr/donnees#source-ifn-2023"}]
+  sources: [{words: "La Mednum, 2023", href: "https://exemple.fr/donnees#source-ifn-2023"}],
+  style: ""
 };
 
 /** A board of ideas with so many votes each. */
