@@ -13,21 +13,24 @@ export interface Measure {
 }
 
 /** Kilometres of road where the classes of a distance part: those of the circles and of the counts of inhabitants are among them. */
-const DISTANCE_CUTS = [2, 5, 10, 15];
+export const DISTANCE_CUTS = [2, 5, 10, 15];
 const CLASSES = 5;
 
+/** Scores where the classes of an indicator part: five equal parts of its scale. */
+export const scoreCuts = ({indicatorScale: {min, max}}: Pick<Model, "indicatorScale">): number[] =>
+  Array.from({length: CLASSES - 1}, (_, i) => min + ((i + 1) * (max - min)) / CLASSES);
+
 /**
- * The measures of a map: the index, the distance where places are known, then the indicators as the model lists them. A score is cut in five equal
- * parts of its scale.
+ * The measures of a map: the index, the distance where places are known, then the indicators as the model lists them.
  *
  * @example measuresOf(modelOf("ifn-2023"), true).map((m) => m.id) // ["total", "distance", "no_thd_coverage_rate", …]
  */
-export function measuresOf({indicators, indicatorScale: {min, max}}: Model, distance: boolean): Measure[] {
-  const cuts = Array.from({length: CLASSES - 1}, (_, i) => min + ((i + 1) * (max - min)) / CLASSES);
+export function measuresOf(model: Model, distance: boolean): Measure[] {
+  const cuts = scoreCuts(model);
   return [
     {id: "total", label: "Indice", unit: "", cuts: null},
     ...(distance ? [{id: "distance", label: "Distance", unit: "km", cuts: DISTANCE_CUTS}] : []),
-    ...indicators.map(({id, short}) => ({id, label: short, unit: "", cuts}))
+    ...model.indicators.map(({id, short}) => ({id, label: short, unit: "", cuts}))
   ];
 }
 

@@ -6,8 +6,8 @@ import {
   CUT_RULES,
   defaultState,
   idsOf,
+  hasCuts,
   isOwn,
-  isWhole,
   levelsOf,
   modelIn,
   MOST_CODES,
@@ -49,7 +49,7 @@ export function writeAddress(state: ExploreState, catalogue: Catalogue): string 
   put("kept", state.kept.join(","), first.kept.join(","));
   put("level", LEVEL_WORDS[state.level], LEVEL_WORDS[first.level]);
   put("area", state.area ?? "");
-  put("cuts", CUT_WORDS[state.cuts], CUT_WORDS[isWhole(state, modelIn(catalogue, state)) ? "model" : "quantiles"]);
+  put("cuts", CUT_WORDS[state.cuts], CUT_WORDS[hasCuts(state, modelIn(catalogue, state)) ? "model" : "quantiles"]);
   put("x", state.x, first.x);
   put("y", state.y, first.y);
   const {selection} = state;
@@ -85,7 +85,7 @@ export function readAddress(search: string, catalogue: Catalogue): {state: Explo
       for (const id of asked) if (!ids.includes(id)) drop("kept", id, "indicateur absent de cet indice");
     return known.length > 0 ? known : null;
   });
-  if (kept && !model.own) state.kept = kept;
+  if (kept && !model.single) state.kept = kept;
   const areas = catalogue.areas.map(({code}) => code);
   state.area = take("area", "territoire absent de cette édition", among(areas));
   const within = levelsOf(catalogue, state);
@@ -95,11 +95,11 @@ export function readAddress(search: string, catalogue: Catalogue): {state: Explo
     (text) => LEVELS.find((l) => within.includes(l) && LEVEL_WORDS[l] === text) ?? null
   );
   state.level = level ?? (within.includes(state.level) ? state.level : within.at(-1)!);
-  if (!isWhole(state, model)) state.cuts = "quantiles";
+  state.cuts = hasCuts(state, model) ? "model" : "quantiles";
   const cuts = take(
     "cuts",
-    "découpage inconnu, ou réservé à l’indice entier",
-    (text) => CUT_RULES.find((rule) => CUT_WORDS[rule] === text && (rule !== "model" || isWhole(state, model))) ?? null
+    "découpage inconnu, ou sans objet ici",
+    (text) => CUT_RULES.find((rule) => CUT_WORDS[rule] === text && (rule !== "model" || hasCuts(state, model))) ?? null
   );
   if (cuts) state.cuts = cuts;
   for (const axis of ["x", "y"] as const)

@@ -4,7 +4,7 @@ import {nothingToShow} from "../components/client/nothing.js";
 import {viewButtons as wholeView} from "../components/client/view-buttons.js";
 import {capital, typeset} from "../domain/french.js";
 import type {Catalogue, ExploreLevel} from "./catalogue.js";
-import {defaultState, type ExploreState} from "./state.js";
+import {colouredBy, colourOf, defaultState, idsOf, isOwn, type ExploreState} from "./state.js";
 import type {Selected, View} from "./view.js";
 import {levelNames} from "./wording.js";
 
@@ -28,6 +28,29 @@ export function areaLabel(code: string | null, {areas, whole}: Catalogue): strin
   return area.departement !== null && areas.some((a) => a.code === area.departement)
     ? `\u00a0\u00a0${area.name}`
     : area.name;
+}
+
+/** What a map may be coloured by: the index of the edition, each of its indicators, other indexes, measures, columns of the reader's file. */
+export const colourChoices = ({models: [index, ...others]}: Catalogue): string[] => [
+  index.id,
+  ...(index.indicators.length > 1 ? idsOf(index) : []),
+  ...others.map(({id}) => id)
+];
+
+/** What a choice of {@link colourChoices} is called. */
+export function colourLabel(colour: string, {models}: Catalogue): string {
+  const model = models.find(({id}) => id === colour);
+  return model?.label ?? `\u00a0\u00a0${capital(models[0].indicators.find(({id}) => id === colour)!.label)}`;
+}
+
+/** What the map is coloured by, as one part of what is asked: an input is bound to it. */
+export function colouring(asked: Asked<ExploreState>, catalogue: Catalogue): Asked<{colour: string}> {
+  return Object.defineProperties(Object.create(asked), {
+    value: {get: () => ({colour: colourOf(asked.value, catalogue)})},
+    set: {value: ({colour}: {colour: string}) => asked.set(colouredBy(colour, catalogue))},
+    addEventListener: {value: asked.addEventListener.bind(asked)},
+    removeEventListener: {value: asked.removeEventListener.bind(asked)}
+  });
 }
 
 /** A level, as it is chosen. */
@@ -83,7 +106,7 @@ export function viewButtons(
     show(view: View, selected: Selected | null) {
       shown = {view, selected};
       // Nobody else has the reader's file: a notebook of it would ask a table that is not there.
-      notebook.hidden = view.model.own !== undefined;
+      notebook.hidden = isOwn(view.state);
     }
   });
 }

@@ -5,7 +5,7 @@ import {tableColumns, type Columns} from "../components/engine/values.js";
 import {typeset} from "../domain/french.js";
 import type {OwnTable} from "../domain/own-file.js";
 import {readAddress} from "./address.js";
-import type {Catalogue} from "./catalogue.js";
+import type {Catalogue, ExploreModel} from "./catalogue.js";
 import {tellDropped} from "../components/client/address.js";
 import {NAMES_SQL} from "./query.js";
 import {isOwn, modelIn, type ExploreState} from "./state.js";
@@ -18,6 +18,8 @@ export interface OwnOptions {
   answers: readonly {question: string; columns: Columns}[];
 }
 
+const isOfFile = ({id}: ExploreModel) => isOwn({model: id});
+
 /** The field of the reader's own file; `become` is told of each table that is taken, and of null. */
 export function ownField(
   {asked, catalogue, answers}: OwnOptions,
@@ -27,8 +29,8 @@ export function ownField(
   const change = (table: OwnTable | null, own: Catalogue["models"]) => {
     const {models} = catalogue;
     // What is being drawn may still be of a column that goes.
-    catalogue.past = [...models.filter(({own}) => own), ...(catalogue.past ?? [])];
-    catalogue.models = [...models.filter(({own}) => !own), ...own];
+    catalogue.past = [...models.filter(isOfFile), ...(catalogue.past ?? [])];
+    catalogue.models = [...models.filter((model) => !isOfFile(model)), ...own];
     become(table);
   };
   return ownFileField({
@@ -55,8 +57,8 @@ export function ownField(
       tellDropped("explore", isOwn(state) ? dropped : []);
       return typeset(
         own.length === 1
-          ? `« ${own[0].own!.column} » est sur la carte.`
-          : `« ${modelIn(catalogue, asked.value).own!.column} » est sur la carte ; les autres colonnes de nombres se choisissent dans « Indice ».`
+          ? `« ${own[0].single!.column} » est sur la carte.`
+          : `« ${modelIn(catalogue, asked.value).single!.column} » est sur la carte ; les autres colonnes de nombres se choisissent dans « Colorer par ».`
       );
     },
     remove() {

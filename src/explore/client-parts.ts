@@ -10,14 +10,16 @@ import {readingKey} from "../components/reading-key.js";
 import {LEAST, MOST, writeCompareAddress} from "../domain/compare-address.js";
 import {formatBytes, formatNumber, typeset} from "../domain/french.js";
 import type {PlaneMap} from "../components/figures/plane-map.js";
+import {MAP_WIDTH} from "../components/figures/plot.js";
 import {shapeWords} from "./client-pick.js";
 import {choropleth, recolour} from "./map.js";
 import {exploreSql, NAMES_SQL} from "./query.js";
 import {firstRows} from "./rows.js";
 import type {ExploreState} from "./state.js";
-import {together} from "./two-indicators.js";
+import {nameLink} from "./tables.js";
+import {hollowText, together} from "./two-indicators.js";
 import type {Selected, View} from "./view.js";
-import {classText, exploreReading, HOW_TO_SELECT, nounsOf, selectionText} from "./wording.js";
+import {classText, exploreReading, HOW_TO_SELECT, selectionParts} from "./wording.js";
 
 /** The map of a view, as readers go over it; `show` gives it another view, in the same drawing where that is enough. */
 export function viewMap(map: PlaneMap, asked: Asked<ExploreState>): HTMLElement & {show(view: View): void} {
@@ -43,21 +45,27 @@ export function viewMap(map: PlaneMap, asked: Asked<ExploreState>): HTMLElement 
 
 /** The classes of the map, each with its limits and its count, and what one colour says. */
 export function legend(view: View): Node {
-  const {colours, counts, model, rows} = view;
+  const {colours, counts, classes, rows, named, nouns, shapes} = view;
   const without = rows.length - rows.known;
+  const estimated = [...shapes.values()].filter((shape) => shape.estimated && shape.step !== null).length;
   return node(html`
     <ul class="legend explore-legend" aria-label="Légende de la carte">
-    ${colours.map((colour, i) => legendItem(swatch(colour, model.classes), `${view.state.cuts === "model" ? `${model.classes[colour].label}, ` : ""}${classText(i, view)}`, counts[i]))}
-    ${without > 0 && legendItem(swatch("none", model.classes), nounsOf(model).without, without)}
+    ${colours.map((colour, i) => counts[i] > 0 && legendItem(swatch(colour, classes), `${named ? `${classes[colour].label}, ` : ""}${classText(i, view)}`, counts[i]))}
+    ${without > 0 && legendItem(swatch("none", classes), nouns.without, without)}
+    ${estimated > 0 && legendItem(html`<span class="swatch estimated" aria-hidden="true"></span>`, "dont score estimé", estimated)}
     </ul>
     ${readingKey(exploreReading(view))}`);
 }
 
 /** What is selected in words, the way to compare it, and the way back. */
 export function selectionSentence(view: View, selected: Selected | null, asked: Asked<ExploreState>): Node {
-  const words = selectionText(view, selected, asked.value.selection);
+  const said = selectionParts(view, selected, asked.value.selection);
   const place = document.createDocumentFragment();
-  place.append(node(html`<p tabindex="-1">${words ?? HOW_TO_SELECT}${selected && compareLink(view, selected)}</p>`));
+  const names = said?.named.map((row, i) => html`${i > 0 && ", "}${nameLink(row, view)}`);
+  const words = said
+    ? html`${said.words}${said.named.length > 0 && " : "}${names}${said.more ? "…" : "."}`
+    : HOW_TO_SELECT;
+  place.append(node(html`<p tabindex="-1">${words}${selected && compareLink(view, selected)}</p>`));
   if (selected)
     place.append(
       button({"data-explore-clear": true}, "Effacer la sélection", () => {
@@ -78,15 +86,13 @@ function compareLink({state: {level}, catalogue}: View, selected: Selected): Htm
   return html` <a href="./comparer?${writeCompareAddress(firstRows(selected, MOST).map(({code}) => `${level}-${code}`))}" rel="external">Les comparer</a>`;
 }
 
-/** The coefficient under the two indicators, for everyone. */
+/** What is said under the two indicators: which dots are estimated, and the coefficient. */
 export function correlation(view: View): string {
   const text = together(view);
-  return (
+  const meaning =
     text &&
-    typeset(
-      `${text} De −1 (l’un monte quand l’autre descend) à 1 (ils montent ensemble) ; près de 0, rien ne les lie. Un lien n’est pas une cause.`
-    )
-  );
+    `${text} De −1 (l’un monte quand l’autre descend) à 1 (ils montent ensemble) ; près de 0, rien ne les lie. Un lien n’est pas une cause.`;
+  return typeset([hollowText(view), meaning].filter(Boolean).join(" "));
 }
 
 /** What an answer took; nothing for that of the first view, which the page came with. */
@@ -108,15 +114,27 @@ export function questionText({state, catalogue}: View): Node {
 
 /** What is to be known of the map. */
 export function mapNote({model}: View, level: PlaneMap["level"], note: string): string {
-  return model.own && level === "departement" ? model.own.coarse : note;
+  return (level === "departement" && model.single?.coarse) || note;
 }
 
-/** What a cell shows where it has nothing to show. */
-export const nothing = (): Node => document.createDocumentFragment();
+/** Sources of what is shown. */
+export const citedOf = ({model}: View, cited: Html): Node => node(model.single?.measure?.cited ?? cited);
+
+/** Gives the map as much of the width of the page as its height leaves it. */
+export const fitMap = (page: HTMLElement, {height}: PlaneMap): void =>
+  page.style.setProperty("--map-ratio", String(MAP_WIDTH / height));
+
+/** What stands for the boxes where one value is shown. */
+export const noParts = (): Node =>
+  el(
+    "p",
+    {class: "footnote"},
+    typeset("Ce qui est montré n’a pas de parties : choisissez un indice dans « Colorer par ».")
+  );
 
 /** How the index of a model is made. */
 export function formula({model}: View): string {
-  if (model.own) return model.own.formula;
+  if (model.single) return model.single.formula;
   const times = model.factor === 1 ? "" : `, multipliée par ${formatNumber(model.factor, 2)}`;
   return typeset(
     `L’indice d’une commune est la moyenne des scores gardés${times} ; il manque dès qu’un de ces scores manque.`

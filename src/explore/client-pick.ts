@@ -1,12 +1,12 @@
 import type {Asked} from "../components/client/asked.js";
 import {button, el} from "../components/client/dom.js";
 import {nameLine, wordsOf} from "../components/client/map.js";
-import {formatNumber} from "../domain/french.js";
+import {plural, typeset} from "../domain/french.js";
 import type {PlaneMap} from "../components/figures/plane-map.js";
 import {toggled} from "./select.js";
 import type {ExploreState} from "./state.js";
 import type {Selected, View} from "./view.js";
-import {classLabel, nounsOf} from "./wording.js";
+import {classLabel} from "./wording.js";
 
 /** Selects one by one, by pointer and by key: a line, a box of the table. */
 export function mountPicking(article: HTMLElement, asked: Asked<ExploreState>): void {
@@ -22,12 +22,26 @@ export function mountPicking(article: HTMLElement, asked: Asked<ExploreState>): 
   });
 }
 
+/** Takes out of what is selected the territories that are no longer shown, in the place of the last address; `message` says how many. */
+export function prune({state, found}: View, asked: Asked<ExploreState>, message: HTMLElement): void {
+  const {selection, level, area} = asked.value;
+  if (selection?.kind !== "codes" || level !== state.level || area !== state.area) return;
+  const known = new Set(Array.from({length: found.size}, (_, i) => found.code(i)));
+  const codes = selection.codes.filter((code) => known.has(code));
+  const left = selection.codes.length - codes.length;
+  if (left === 0) return;
+  asked.set({selection: codes.length > 0 ? {kind: "codes", codes} : null}, {replace: true});
+  message.textContent = typeset(
+    `${plural(left, "territoire sélectionné n’est pas", "territoires sélectionnés ne sont pas")} ici : la sélection les laisse.`
+  );
+}
+
 /**
  * What the panel of the map tells of a shape: the territory that it stands for, its number and its class, the button that selects it, its page.
  * Where the map is of départements and the view is finer, a shape leads inside.
  */
 export function shapeWords(drawn: SVGGraphicsElement, view: View, map: PlaneMap, asked: Asked<ExploreState>): Node[] {
-  const {state, model, shapes} = view;
+  const {state, shapes, nouns, say} = view;
   const {selection, area} = asked.value;
   const {within = "", code: own = ""} = drawn.dataset;
   const inside = map.level === "departement" && state.level !== "departement";
@@ -40,8 +54,8 @@ export function shapeWords(drawn: SVGGraphicsElement, view: View, map: PlaneMap,
     : [chosen ? "Ne plus sélectionner" : "Sélectionner", {selection: toggled(selection, code)}];
   const words =
     shape && shape.step !== null
-      ? `${nounsOf(model).noun} ${formatNumber(shape.total, model.decimals)}, ${classLabel(shape.step, view)}`
-      : nounsOf(model).notThis;
+      ? `${nouns.noun} ${say(shape.total)}, ${classLabel(shape.step, view)}${shape.estimated ? ", estimé" : ""}`
+      : nouns.notThis;
   const page = document.querySelector(`.explore-table [data-code="${code}"] a`)?.getAttribute("href");
   return [
     button({"data-open": true}, act, () => asked.set(part)),

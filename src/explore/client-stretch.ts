@@ -4,13 +4,16 @@ import {capital, formatNumber} from "../domain/french.js";
 import {INDEX, TOTAL, type ExploreState, type Interval} from "./state.js";
 import {domainOf} from "./two-indicators.js";
 import type {View} from "./view.js";
-import {nounsOf} from "./wording.js";
 
 /** Fields that select by the ends of a stretch or of a rectangle: what a drag does, for the keyboard. */
-export function selectionEnds(kind: "range" | "box", asked: Asked<ExploreState>, {model, state}: View): HTMLElement {
+export function selectionEnds(
+  kind: "range" | "box",
+  asked: Asked<ExploreState>,
+  {model, state, nouns}: View
+): HTMLElement {
   const sides =
     kind === "range"
-      ? [{axis: TOTAL, name: "range" as const, label: capital(nounsOf(model).noun)}]
+      ? [{axis: TOTAL, name: "range" as const, label: capital(nouns.noun)}]
       : (["x", "y"] as const).map((name) => ({axis: state[name], name, label: name === "x" ? "En large" : "En haut"}));
   /** The stretch of a side that is selected, if one is. */
   const held = (name: "range" | "x" | "y"): Interval | undefined => {
@@ -29,7 +32,7 @@ export function selectionEnds(kind: "range" | "box", asked: Asked<ExploreState>,
           `${name}-${end === 0 ? "low" : "high"}`,
           whole,
           value[end],
-          model.own && axis !== INDEX ? model.decimals : 1
+          model.single && axis !== INDEX ? model.decimals : 1
         )
       )
     };

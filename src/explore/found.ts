@@ -1,4 +1,4 @@
-import {TOTAL} from "./state.js";
+import {ESTIMATED, TOTAL} from "./state.js";
 import {answerColumns, type Answered, type Column, type Columns} from "../components/engine/values.js";
 
 /** Territories of an answer, in the order of their codes. A country has 35,000: they are columns, of which a page looks at some lines. */
@@ -17,6 +17,8 @@ export function foundOf(answer: Answered | Columns) {
   const column = (name: string): Column => values[names.indexOf(name)] ?? [];
   const codes = column("code");
   const first = names.indexOf(TOTAL) + 1;
+  const end = `/${ESTIMATED}`;
+  const entries = names.slice(first).map((name, i) => [name, numbersOf(values[first + i])] as const);
   return {
     size: codes.length,
     code: (index: number) => codes.at(index) as string,
@@ -24,7 +26,11 @@ export function foundOf(answer: Answered | Columns) {
     /** Index over the indicators kept, on the model's scale; NaN where one of them is missing. */
     total: numbersOf(column(TOTAL)),
     /** Scores by indicator, on the scale of an indicator; NaN where missing. */
-    scores: Object.fromEntries(names.slice(first).map((name, i) => [name, numbersOf(values[first + i])]))
+    scores: Object.fromEntries(entries.filter(([name]) => !name.endsWith(end))),
+    /** By indicator that was asked for, share of the inhabitants whose score is estimated: 0 or 1 of a commune. */
+    estimated: Object.fromEntries(
+      entries.flatMap(([name, shares]) => (name.endsWith(end) ? [[name.slice(0, -end.length), shares]] : []))
+    ) as Record<string, Float64Array>
   };
 }
 

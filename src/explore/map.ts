@@ -3,12 +3,11 @@ import {feature, mesh} from "topojson-client";
 import type {GeometryObject} from "topojson-specification";
 import {APPROXIMATE, roomUnder} from "../components/figures/map-frame.js";
 import {dressed, MAP_WIDTH, set} from "../components/figures/plot.js";
-import {formatNumber, typeset} from "../domain/french.js";
-import type {Model} from "../domain/models.js";
+import {typeset} from "../domain/french.js";
 import type {PlaneMap, ShapeProperties} from "../components/figures/plane-map.js";
-import {classFills, plotted, type FigureOptions} from "./plotted.js";
+import {classFills, estimatedFill, OUTSIDE, plotted, type FigureOptions} from "./plotted.js";
 import type {Shape, View} from "./view.js";
-import {areaName, cutNames, levelNames, nounsOf} from "./wording.js";
+import {areaName, cutNames, levelNames} from "./wording.js";
 
 /** Line of a territory without an index. */
 const DASHES = "3 2";
@@ -17,11 +16,11 @@ const DASHES = "3 2";
 export function choropleth(map: PlaneMap, view: View, {document}: Pick<FigureOptions, "document"> = {}): SVGSVGElement {
   const {labels, height, level} = map;
   const {features, borders, outline} = geometryOf(map);
-  const {model} = view;
+  const {classes} = view;
   const room = roomUnder(map.topology);
   const found = shapesOf(map, view);
   const inside = insideOf(map, view);
-  const {color, patterns} = classFills(model.classes, "carte", 1.8);
+  const {color, patterns} = classFills(classes, "carte", 1.8);
   const svg = plotted({
     document,
     width: MAP_WIDTH,
@@ -41,7 +40,7 @@ export function choropleth(map: PlaneMap, view: View, {document}: Pick<FigureOpt
       patterns,
       Plot.geo(features, {
         className: "map-shapes",
-        fill: (_, i) => found[i]?.step,
+        fill: (_, i) => fillOf(found[i]),
         stroke: "#7c7466",
         title: (_, i) => typeset(shapeText(found[i], view)),
         render: dressed({}, (i) => ({
@@ -59,14 +58,14 @@ export function choropleth(map: PlaneMap, view: View, {document}: Pick<FigureOpt
     ]
   });
   svg.setAttribute("data-map", "");
-  drawings.set(svg, {map, classes: model.classes, inside, color: svg.scale("color")!.apply!});
+  drawings.set(svg, {map, classes, inside, color: svg.scale("color")!.apply!});
   return svg;
 }
 
 /** What is drawn, for the views that differ from it in colours and words alone. */
 const drawings = new WeakMap<
   SVGSVGElement,
-  {map: PlaneMap; classes: Model["classes"]; inside: object[]; color(step: unknown): string}
+  {map: PlaneMap; classes: View["classes"]; inside: object[]; color(fill: unknown): string}
 >();
 
 /**
@@ -76,14 +75,14 @@ const drawings = new WeakMap<
  */
 export function recolour(svg: SVGSVGElement, map: PlaneMap, view: View): boolean {
   const drawing = drawings.get(svg);
-  if (drawing?.map !== map || drawing.classes !== view.model.classes) return false;
+  if (drawing?.map !== map || drawing.classes !== view.classes) return false;
   if (drawing.inside[0] !== insideOf(map, view)[0]) return false;
   const found = shapesOf(map, view);
   set(svg, {"aria-label": typeset(nameOf(view))});
   svg.querySelectorAll(".map-shapes [data-code]").forEach((shape, i) => {
     const text = typeset(shapeText(found[i], view));
     const title = shape.querySelector("title");
-    set(shape, {fill: drawing.color(found[i]?.step), ...stepAttributes(found[i])});
+    set(shape, {fill: drawing.color(fillOf(found[i])), ...stepAttributes(found[i])});
     // Once readers go over it, its title is its name.
     if (title) title.textContent = text;
     else set(shape, {"aria-label": text});
@@ -91,8 +90,12 @@ export function recolour(svg: SVGSVGElement, map: PlaneMap, view: View): boolean
   return true;
 }
 
-const nameOf = ({state, model, catalogue}: View): string =>
-  `${areaName(state, catalogue)} : ${nounsOf(model).noun}, ${levelNames[state.level][1]}, ${cutNames[state.cuts].rule}`;
+const nameOf = ({state, catalogue, nouns}: View): string =>
+  `${areaName(state, catalogue)} : ${nouns.noun}, ${levelNames[state.level][1]}, ${cutNames[state.cuts].rule}`;
+
+/** What a shape is filled with: its class, that of an estimated score, or that it is outside of what is looked at. */
+const fillOf = (shape: Shape | undefined) =>
+  shape === undefined ? OUTSIDE : shape.estimated && shape.step !== null ? estimatedFill(shape.step) : shape.step;
 
 const stepAttributes = (shape: Shape | undefined) => ({
   "data-step": shape?.step ?? "",
@@ -127,8 +130,8 @@ const readGeometry = ({topology}: PlaneMap) => ({
 const withinOf = ({properties}: GeometryObject) => (properties as ShapeProperties).within;
 
 /** What a shape of the map says. */
-function shapeText(shape: Pick<Shape, "name" | "total"> | undefined, {model}: View): string {
+function shapeText(shape: Shape | undefined, {nouns, say}: View): string {
   return shape === undefined
     ? "hors de la zone"
-    : `${shape.name} : ${shape.total === null ? nounsOf(model).notThis : formatNumber(shape.total, model.decimals)}`;
+    : `${shape.name} : ${shape.total === null ? nouns.notThis : say(shape.total)}${shape.estimated ? ", estimé" : ""}`;
 }

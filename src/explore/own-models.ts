@@ -1,15 +1,12 @@
 import {extent} from "d3";
 import {typeset} from "../domain/french.js";
-import type {Indicator} from "../domain/models.js";
 import type {OwnTable} from "../domain/own-file.js";
 import {shorten} from "../domain/shorten.js";
 import {slugify} from "../domain/slug.js";
 import {steady} from "../domain/statistics.js";
 import type {ExploreModel, Nouns} from "./catalogue.js";
-import {INDEX, ownId} from "./state.js";
-
-/** Characters of the name of a column, in figures and in the list of indexes. */
-const SHORT = 40;
+import {SHORT, singleModel} from "./single.js";
+import {ownId} from "./state.js";
 
 const VALUE_NOUNS: Nouns = {
   noun: "valeur",
@@ -24,9 +21,6 @@ const VALUE_NOUNS: Nouns = {
   lowest: "plus basses"
 };
 
-/** What the map calls its classes, from the lowest: nothing is known of a column but that it goes up. */
-const LABELS = ["valeurs les plus basses", "basses", "moyennes", "hautes", "les plus hautes"];
-
 /**
  * The columns of numbers of a reader's file, each as a model that the explorer can show: the values are its total, and the edition's index
  * is what it is set against.
@@ -39,41 +33,31 @@ export function ownModels({columns, rows}: OwnTable, index: ExploreModel): Explo
     const decimals = decimalsFor(low, high, written);
     const unit = 10 ** decimals;
     const [min, max] = [Math.floor(steady(low * unit)) / unit, Math.ceil(steady(high * unit)) / unit];
-    const scale = min < max ? {min, max} : {min: min - 1, max: max + 1};
     const slug = slugify(name) || `colonne-${j + 1}`;
     let id = ownId(slug);
     for (let n = 2; taken.has(id); ++n) id = ownId(`${slug}-${n}`);
     taken.add(id);
     return [
-      {
-        ...index,
+      singleModel(index, {
         id,
-        own: {
+        label: typeset(`Votre fichier : ${shorten(name, SHORT)}`),
+        name,
+        scale: min < max ? {min, max} : {min: min - 1, max: max + 1},
+        decimals,
+        single: {
           column: name,
-          indexScale: index.totalScale,
+          measure: null,
           nouns: VALUE_NOUNS,
+          unit: "",
+          cuts: null,
           formula: typeset(
             `La valeur d’une commune est celle de la colonne « ${name} » de votre fichier, telle quelle. L’indice mis en face est celui de l’édition, avec tous ses indicateurs.`
           ),
           coarse: typeset(
             "La carte est celle des départements : les valeurs de votre fichier, commune par commune, n’y sont pas."
           )
-        },
-        label: typeset(`Votre fichier : ${shorten(name, SHORT)}`),
-        indicatorScale: scale,
-        totalScale: scale,
-        decimals,
-        factor: 1,
-        signed: low < 0,
-        levels: undefined,
-        classPercentiles: undefined,
-        indicators: [axis(id, name), axis(INDEX, "Indice de l’édition")],
-        classes: index.classes.map((step, i) => ({...step, label: LABELS[i]})),
-        classRule: "",
-        choices: [],
-        hurdles: {},
-        reference: null
-      }
+        }
+      })
     ];
   });
 }
@@ -83,13 +67,3 @@ function decimalsFor(low: number, high: number, written: number): number {
   const stretch = high - low || Math.abs(high) || 1;
   return Math.min(written, 6, Math.max(0, 2 - Math.floor(Math.log10(stretch))));
 }
-
-const axis = (id: string, name: string): Indicator => ({
-  id,
-  label: name,
-  subject: name,
-  short: shorten(name, SHORT),
-  definition: "",
-  publisher: "",
-  axis: ""
-});

@@ -26,29 +26,39 @@ export function plotted({ariaLabel, ariaDescription, ...options}: Plot.PlotOptio
 /** Signs of a pattern, in a tile of 8 units of a drawing. */
 const SIGNS = {
   dots: [2, 6].map((at) => `<circle cx="${at}" cy="${at}" r="1.1" fill="#8a4a10"/>`).join(""),
-  lines: '<path d="M0 0V8" stroke="#ffd9b0" stroke-width="3.5"/>'
+  lines: '<path d="M0 0V8" stroke="#ffd9b0" stroke-width="3.5"/>',
+  estimated: [2, 6]
+    .map((at) => `<circle cx="${at}" cy="${at}" r="1.5" fill="#fffdf8" stroke="#1d2a33" stroke-width=".5"/>`)
+    .join("")
 };
+
+/** What is outside of the area that is looked at, as a value of the scale of {@link classFills}. */
+export const OUTSIDE = "outside";
+
+/** The class of a score that is estimated, as a value of that scale. */
+export const estimatedFill = (step: number): string => `${step}/estimated`;
 
 /**
  * Fills of classes, by a scale of Plot from their position: their colours, and over those that would look alike without colour a pattern,
- * which a mark defines.
+ * which a mark defines. Estimated scores have dots, what is outside is grey.
  *
  * @param id begins the ids of the patterns: unique in the page
  * @param scale how large the patterns are
  */
 export function classFills(classes: readonly Pick<ClassStep, "pattern">[], id: string, scale = 1) {
-  const fill = ({pattern}: Pick<ClassStep, "pattern">, i: number) =>
-    pattern === "none" ? `var(--step-${i})` : `url(#${id}-${i})`;
-  const patterns = classes.map(({pattern}, i) =>
-    pattern === "none"
-      ? ""
-      : `<pattern id="${id}-${i}" width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="scale(${scale})${pattern === "lines" ? " rotate(45)" : ""}"><rect width="8" height="8" style="fill:var(--step-${i})"/>${SIGNS[pattern]}</pattern>`
-  );
+  const pattern = (end: string, step: number, sign: "dots" | "lines" | "estimated") =>
+    `<pattern id="${id}-${end}" width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="scale(${sign === "estimated" ? 1.4 * scale : scale})${sign === "lines" ? " rotate(45)" : ""}"><rect width="8" height="8" style="fill:var(--step-${step})"/>${SIGNS[sign]}</pattern>`;
+  const drawn = classes.map(({pattern: sign}, i) => (sign === "none" ? "" : pattern(`${i}`, i, sign)));
+  const estimated = classes.map((_, i) => pattern(`estime-${i}`, i, "estimated"));
   const color: Plot.ScaleOptions = {
     type: "ordinal",
-    domain: classes.map((_, i) => i),
-    range: classes.map(fill),
+    domain: [...classes.keys(), ...classes.map((_, i) => estimatedFill(i)), OUTSIDE],
+    range: [
+      ...classes.map((_, i) => (drawn[i] === "" ? `var(--step-${i})` : `url(#${id}-${i})`)),
+      ...classes.map((_, i) => `url(#${id}-estime-${i})`),
+      "#d8d5cf"
+    ],
     unknown: "#fffefb"
   };
-  return {color, patterns: written(patterns.join(""), {}, "defs")};
+  return {color, patterns: written([...drawn, ...estimated].join(""), {}, "defs")};
 }

@@ -1,5 +1,6 @@
 import {LEVELS, MANY_COMMUNES, type Area, type Catalogue, type ExploreLevel} from "./catalogue.js";
-import {departementState, exploreSql, NAMES_SQL, scoreColumn, TABLE} from "./query.js";
+import {measureColumns, measuresIn, type MeasureColumn} from "./measures.js";
+import {departementState, estimatedColumn, exploreSql, NAMES_SQL, scoreColumn, TABLE} from "./query.js";
 import {defaultState} from "./state.js";
 import {typeset} from "../domain/french.js";
 import type {Territory} from "../domain/territories.js";
@@ -7,7 +8,9 @@ import {COMMUNES, hasCommunePages} from "../components/addresses.js";
 import {storyOf} from "../data/names.js";
 import {outputPath} from "../data/outputs.js";
 import {queryParquet, toParquet, type Schema} from "../data/parquet.js";
-import type {Sites} from "../data/site.js";
+import type {Site, Sites} from "../data/site.js";
+import type {IndicatorRow} from "../domain/indicators.js";
+import type {Model} from "../domain/models.js";
 import {answerColumns} from "../components/engine/values.js";
 import {contoursNote, contoursSource} from "../components/maps.js";
 import {sourceLinks} from "../components/sources.js";
@@ -27,9 +30,13 @@ const SCHEMA: Schema = {
 /** What may be explored in an edition; null where no index of communes is loaded. */
 export function exploreCatalogue(sites: Sites): Catalogue | null {
   const {whole, departements} = sites;
-  const models = modelsOf(sites).map(({model}) => ({...model, reference: null}));
-  if (models.length === 0) return null;
   const communes = communesOf(sites);
+  const models = modelsOf(sites).map(({model, figure}) => ({
+    ...model,
+    reference: null,
+    estimated: estimatedIn(model, figure, communes)
+  }));
+  if (models.length === 0) return null;
   const epcis = new Map(departements.flatMap((d) => d.territories.epcis.map((e) => [e.code, e] as const)));
   // Where an EPCI is in several départements, the one that it is attached to tells whether it is ranked.
   for (const {territories} of departements)
@@ -48,6 +55,7 @@ export function exploreCatalogue(sites: Sites): Catalogue | null {
   return {
     whole: typeset(whole ? whole.territory.name : departements[0].territories.departement.name),
     models,
+    measures: measuresIn(sites, communes),
     areas,
     levels,
     communePath: hasCommunePages(departements[0]) ? `./${COMMUNES}` : null,
@@ -57,21 +65,31 @@ export function exploreCatalogue(sites: Sites): Catalogue | null {
 
 /** The table of the explorer as Parquet: a row per commune, with the scores of each model side by side; of none without an index. */
 export async function exploreTable(sites: Sites): Promise<Uint8Array> {
-  const models = modelsOf(sites);
-  const columns = models.flatMap(({model, figure}) =>
-    model.indicators.map(({id}) => ({
-      name: scoreColumn(model.id, id),
-      of: (code: string) => figure(code, id)?.score ?? null
-    }))
-  );
-  const rows = communesOf(sites).map((commune) => ({
+  const communes = communesOf(sites);
+  const columns = modelsOf(sites).flatMap(({model, figure}): MeasureColumn[] => {
+    const estimated = estimatedIn(model, figure, communes);
+    const isEstimated = (code: string, id: string) => {
+      const row = figure(code, id);
+      return row && row.score !== null ? Number(row.status === "imputed") : null;
+    };
+    return [
+      ...model.indicators.map(({id}): MeasureColumn => {
+        return {name: scoreColumn(model.id, id), of: (_, {code}) => figure(code, id)?.score ?? null};
+      }),
+      ...estimated.map((id): MeasureColumn => {
+        return {name: estimatedColumn(scoreColumn(model.id, id)), of: (_, {code}) => isEstimated(code, id)};
+      })
+    ];
+  });
+  columns.push(...measureColumns(sites, communes));
+  const rows = communes.map(([site, commune]) => ({
     code: commune.code,
     name: typeset(commune.name),
     epci: commune.epci,
     departement: commune.departement,
     population: commune.population,
     weight: commune.population_scores,
-    ...Object.fromEntries(columns.map(({name, of}) => [name, of(commune.code)]))
+    ...Object.fromEntries(columns.map(({name, of}) => [name, of(site, commune)]))
   }));
   const schema: Schema = {...SCHEMA, ...Object.fromEntries(columns.map(({name}) => [name, "DOUBLE" as const]))};
   return toParquet(rows, schema, ["departement", "code"]);
@@ -118,11 +136,21 @@ function modelsOf(sites: Sites) {
   return [...(model ? [{model, figure: (code: string, id: string) => figure(code, model.id, id)}] : []), ...beside];
 }
 
-/** Communes of the edition, each once. */
-function communesOf({departements}: Sites): Territory[] {
-  return departements.flatMap(({territories: {communes, departement}}) =>
-    communes.filter((c) => c.departement === departement.code)
-  );
+/** The figure of an indicator of one model. */
+type FigureOf = (code: string, id: string) => IndicatorRow | undefined;
+
+/** Indicators of a model of which some commune has an estimated score. */
+const estimatedIn = (model: Model, figure: FigureOf, communes: [Site, Territory][]): string[] =>
+  model.indicators
+    .map(({id}) => id)
+    .filter((id) => communes.some(([, {code}]) => figure(code, id)?.status === "imputed"));
+
+/** Communes of the edition, each once, with the site that knows their figures. */
+function communesOf({departements}: Sites): [Site, Territory][] {
+  return departements.flatMap((site) => {
+    const {communes, departement} = site.territories;
+    return communes.filter((c) => c.departement === departement.code).map((c): [Site, Territory] => [site, c]);
+  });
 }
 
 function areaOf({code, name, departement, attached}: Territory, level: Area["level"], href: string): Area {

@@ -1,5 +1,5 @@
 import type {CutRule} from "../domain/class-cuts.js";
-import type {Model} from "../domain/models.js";
+import {measuredIds, type Model} from "../domain/models.js";
 import {LEVELS, type Catalogue, type ExploreLevel, type ExploreModel} from "./catalogue.js";
 
 /** How classes are cut: by the limits of the model, or by those of the values shown. */
@@ -37,6 +37,9 @@ export const TOTAL = "total";
 /** The edition's index beside a column of the reader's file, as an axis of the scatter. */
 export const INDEX = "indice";
 
+/** Ends the name of what says whether a score is estimated. */
+export const ESTIMATED = "estimated";
+
 /** Ids of columns of the reader's file begin so, those of indexes never. */
 const OWN_PREFIX = "fichier-";
 
@@ -51,15 +54,22 @@ export const MOST_CODES = 60;
 
 /**
  * The view of a reader who has asked for nothing yet. Two indicators of different kinds are set against each other: the last ones of the
- * model's first and last axes.
+ * model's first and last axes that are measured in every commune.
  */
 export function defaultState(catalogue: Catalogue, model: ExploreModel = catalogue.models[0]): ExploreState {
   const ids = idsOf(model);
   // States are compared as JSON, with and without a selection, which therefore comes last.
   const [start, end] = [{model: model.id, area: null}, {selection: null}];
-  if (model.own)
-    return {...start, kept: [model.id], level: "commune", cuts: "quantiles", x: INDEX, y: model.id, ...end};
-  const lastOf = (axis: string | undefined) => model.indicators.filter((i) => i.axis === axis).at(-1)?.id ?? ids[0];
+  if (model.single) {
+    const [level, cuts] = [
+      isOwn({model: model.id}) ? "commune" : catalogue.level,
+      model.single.cuts ? "model" : "quantiles"
+    ] as const;
+    return {...start, kept: [model.id], level, cuts, x: INDEX, y: model.id, ...end};
+  }
+  const measured = measuredIds(model);
+  const lastOf = (axis: string | undefined) =>
+    model.indicators.filter((i) => i.axis === axis && measured.includes(i.id)).at(-1)?.id ?? ids[0];
   return {
     ...start,
     kept: ids,
@@ -83,13 +93,33 @@ export function modelIn(
 
 export const idsOf = (model: Pick<Model, "indicators">): string[] => model.indicators.map(({id}) => id);
 
-/** What the scatter may set against each other; a column of a file is its own total. */
-export const axesOf = (model: Pick<ExploreModel, "indicators" | "own">): string[] =>
-  model.own ? idsOf(model) : [...idsOf(model), TOTAL];
+/** What the scatter may set against each other; a single value is its own total. */
+export const axesOf = (model: Pick<ExploreModel, "indicators" | "single">): string[] =>
+  model.single ? idsOf(model) : [...idsOf(model), TOTAL];
 
 /** Whether all indicators of the model are kept: only then do its classes hold. */
 export function isWhole({kept}: Pick<ExploreState, "kept">, model: Model): boolean {
   return kept.length === model.indicators.length;
+}
+
+/** Whether a view is of one value: a measure, a column of a file, or one indicator of an index. */
+export const isSingle = ({kept}: Pick<ExploreState, "kept">, model: ExploreModel): boolean =>
+  model.single !== undefined || kept.length === 1;
+
+/** Whether a view has classes of its own: those of the whole index, of an indicator alone, of a measure that has limits. */
+export const hasCuts = (state: Pick<ExploreState, "kept">, model: ExploreModel): boolean =>
+  model.single ? model.single.cuts !== null : isWhole(state, model) || isSingle(state, model);
+
+/** What a map is coloured by: an indicator of the first model alone, else the model. */
+export const colourOf = ({model, kept}: Pick<ExploreState, "model" | "kept">, {models}: Catalogue): string =>
+  model === models[0].id && kept.length === 1 ? kept[0] : model;
+
+/** The part of a state that colours a map so: see {@link colourOf}. */
+export function colouredBy(colour: string, {models}: Catalogue): Pick<ExploreState, "model" | "kept"> {
+  const model = models.find(({id}) => id === colour);
+  return model
+    ? {model: model.id, kept: model.single ? [model.id] : idsOf(model)}
+    : {model: models[0].id, kept: [colour]};
 }
 
 /** Levels that a state may have: a file gives communes, and nothing says how its values add up. */
@@ -106,35 +136,34 @@ export function levelsWithin(catalogue: Catalogue, area: string | null): Explore
 
 /**
  * A state whose parts agree, from one of which one part has just changed: the level is finer than the area, the model's classes are left
- * when an indicator is dropped. Indicators come in the model's order; with none, all are kept.
+ * where it has none. Indicators come in the model's order; with none, all are kept.
  */
 export function settled(state: ExploreState, catalogue: Catalogue): ExploreState {
   const model = modelIn(catalogue, state);
-  const kept = idsOf(model).filter((id) => (model.own ? id === model.id : state.kept.includes(id)));
+  const kept = idsOf(model).filter((id) => (model.single ? id === model.id : state.kept.includes(id)));
   const levels = levelsOf(catalogue, state);
   const whole = {
     ...state,
     kept: kept.length > 0 ? kept : idsOf(model),
     level: levels.includes(state.level) ? state.level : levels.at(-1)!
   };
-  return {...whole, cuts: whole.cuts === "model" && !isWhole(whole, model) ? "quantiles" : whole.cuts};
+  return {...whole, cuts: whole.cuts === "model" && !hasCuts(whole, model) ? "quantiles" : whole.cuts};
 }
 
 /**
- * A state after the reader has changed a part of it. Another model starts afresh where the reader was; classes are those of the model
- * again once all its indicators are; a selection is left when what it was made of is no longer shown.
+ * A state after the reader has changed a part of it. Another model starts afresh where the reader was, with the territories chosen one by
+ * one; classes are those of the model again once there are any; a selection is left when what it was made of is no longer shown.
  */
 export function changed(state: ExploreState, part: Partial<ExploreState>, catalogue: Catalogue): ExploreState {
   if (part.model !== undefined && part.model !== state.model) {
     const {level, area} = state;
-    return settled(
-      {...defaultState(catalogue, modelIn(catalogue, {model: part.model})), level, area, ...part},
-      catalogue
-    );
+    const selection = state.selection?.kind === "codes" ? state.selection : null;
+    const fresh = defaultState(catalogue, modelIn(catalogue, {model: part.model}));
+    return settled({...fresh, level, area, selection, ...part}, catalogue);
   }
   const model = modelIn(catalogue, state);
   const next = settled({...state, ...part}, catalogue);
-  if (!isWhole(state, model) && isWhole(next, model)) next.cuts = "model";
+  if (!hasCuts(state, model) && hasCuts(next, model)) next.cuts = "model";
   const left = {codes: next.level !== state.level, box: next.x !== state.x || next.y !== state.y, range: false};
   return part.selection === undefined && next.selection && left[next.selection.kind]
     ? {...next, selection: null}

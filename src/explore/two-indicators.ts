@@ -1,13 +1,13 @@
 import * as Plot from "@observablehq/plot";
-import {rollup} from "d3";
+import {range, rollup} from "d3";
 import type {Answered} from "../components/engine/values.js";
 import {formatNumber, list, plural, typeset} from "../domain/french.js";
 import type {ExploreModel} from "./catalogue.js";
 import {plotted, type FigureOptions} from "./plotted.js";
 import {valuesOn} from "./select.js";
 import {INDEX, TOTAL} from "./state.js";
-import type {Selected, View} from "./view.js";
-import {axisName, exactly, levelNames} from "./wording.js";
+import {MOST, type Selected, type View} from "./view.js";
+import {axisName, countText, exactly, levelNames} from "./wording.js";
 
 const HEIGHT = 340;
 /** Pixels of the largest circle of many, of one where all are alone, and of one where a file puts nearly all of them apart. */
@@ -19,6 +19,7 @@ export function twoIndicators(
   {view, selected, width, document}: FigureOptions & {view: View; selected: Selected | null}
 ): SVGSVGElement & Plot.Plot {
   const {state, model, found, nameOf} = view;
+  const isHollow = estimatedOn(view);
   const [xs, ys] = [valuesOn(found, state.x) ?? [], valuesOn(found, state.y) ?? []];
   const has = (_: unknown, i: number) => !Number.isNaN(xs[i] + ys[i]);
   const chosen = (_: unknown, i: number) => has(_, i) && selected?.chosen[i] === 1;
@@ -28,7 +29,7 @@ export function twoIndicators(
       Plot.group({r: "count", ...outputs} as object, {x: state.x, y: state.y, ...options} as object)
     );
   const names = [axisName(state.x, model), axisName(state.y, model)];
-  const value = (v: number) => (model.own ? exactly(v) : formatNumber(v, Number.isInteger(v) ? 0 : 1));
+  const value = (v: number) => (model.single ? exactly(v) : formatNumber(v, Number.isInteger(v) ? 0 : 1));
   const title = (of: number[]) => {
     const i = of[0];
     return typeset(
@@ -40,14 +41,15 @@ export function twoIndicators(
     (of) => (has(of, of[0]) ? of.length : 1),
     (i) => `${xs[i]} ${ys[i]}`
   );
-  const radius = model.own
+  const radius = model.single
     ? Math.min(RADII.most, RADII.one * Math.sqrt(Math.max(1, ...alike.values())))
     : alike.size === xs.length
       ? RADII.alone
       : RADII.most;
   const axis = (of: string) => ({
     domain: stretch(of, model),
-    tickFormat: (v: number) => (model.own ? exactly(v) : formatNumber(v)),
+    tickFormat: (v: number) => exactly(v),
+    ...(model.single && of !== INDEX ? {} : {ticks: wholes(domainOf(of, model))}),
     grid: true,
     labelArrow: false as const
   });
@@ -55,7 +57,7 @@ export function twoIndicators(
     document,
     width,
     height: HEIGHT,
-    marginLeft: model.own ? 60 : 40,
+    marginLeft: model.single ? 60 : 40,
     marginTop: 28,
     marginBottom: 40,
     ariaLabel: `${names[0]} et ${names[1]}, ${levelNames[state.level][1]}`,
@@ -64,21 +66,53 @@ export function twoIndicators(
     y: {...axis(state.y), label: `↑ ${names[1]}`},
     r: {range: [0, radius]},
     marks: [
-      circles({title: {reduceIndex: title}}, {filter: has, className: selected ? "dots faded" : "dots", tip: true}),
+      ...[false, true].map((hollow) =>
+        circles(
+          {title: {reduceIndex: title}},
+          {
+            filter: (d: unknown, i: number) => has(d, i) && isHollow(i) === hollow,
+            className: `dots${hollow ? " hollow" : ""}${selected ? " faded" : ""}`,
+            tip: true
+          }
+        )
+      ),
       selected && circles({}, {filter: chosen, className: "dots chosen"})
     ]
   });
 }
 
 /** The stretch of an axis: the whole scale of the model, so that two views can be compared. */
-export function domainOf(axis: string, {indicatorScale, totalScale, own}: ExploreModel): [low: number, high: number] {
-  const {min, max} = axis === TOTAL ? totalScale : own && axis === INDEX ? own.indexScale : indicatorScale;
+export function domainOf(
+  axis: string,
+  {indicatorScale, totalScale, single}: ExploreModel
+): [low: number, high: number] {
+  const {min, max} = axis === TOTAL ? totalScale : single && axis === INDEX ? single.indexScale : indicatorScale;
   return [min, max];
+}
+
+/** Whole numbers of a scale: scores are read at them. */
+const wholes = ([low, high]: [number, number]) => range(Math.ceil(low), Math.floor(high) + 1);
+
+/** Whether one of the two scores of a territory is estimated for most of its inhabitants, by its place in the answer. */
+function estimatedOn({found, state: {x, y}}: View): (place: number) => boolean {
+  const shares = [x, y].flatMap((axis) => found.estimated[axis] ?? []);
+  return (place) => shares.some((of) => of[place] > MOST);
+}
+
+/** "322 points creux : …": what hollow dots are, where there are any. */
+export function hollowText(view: View): string {
+  const isHollow = estimatedOn(view);
+  const count = range(view.found.size).filter(isHollow).length;
+  return count === 0
+    ? ""
+    : typeset(
+        `Creux : un des deux scores est estimé (${countText(count, view.state.level)} sur ${formatNumber(view.found.size)}).`
+      );
 }
 
 const stretch = (axis: string, model: ExploreModel): [number, number] => {
   const [low, high] = domainOf(axis, model);
-  const room = model.own && axis !== INDEX ? (high - low) / 20 : 0.5;
+  const room = model.single && axis !== INDEX ? (high - low) / 20 : 0.5;
   return [low - room, high + room];
 };
 

@@ -1,11 +1,17 @@
+import {coloursOf, cutsOf, modelCuts, stepOf, type Cuts} from "../domain/class-cuts.js";
+import {formatNumber} from "../domain/french.js";
+import {scoreCuts} from "../domain/measures.js";
 import {atLevel} from "../domain/models/cuts.js";
-import type {Catalogue} from "./catalogue.js";
-import {coloursOf, cutsOf, modelCuts, stepOf} from "../domain/class-cuts.js";
+import {INDEX_NOUNS, type Catalogue, type ExploreModel, type Nouns} from "./catalogue.js";
 import {noNames, present, type Found, type Names} from "./found.js";
 import {orderOf, type Order} from "./order.js";
 import {namer, rowsOf} from "./rows.js";
 import {chosenOf} from "./select.js";
-import {modelIn, type ExploreState, type Shown} from "./state.js";
+import {SCORE_NOUNS, SEQUENTIAL} from "./single.js";
+import {isSingle, modelIn, type ExploreState, type Shown} from "./state.js";
+
+/** Share of the inhabitants above which a score is said to be estimated. */
+export const MOST = 0.5;
 
 /** A shape of the map. */
 export interface Shape {
@@ -13,6 +19,8 @@ export interface Shape {
   total: number | null;
   name: string;
   population: number;
+  /** Whether the score that is shown is estimated for most of its inhabitants. */
+  estimated: boolean;
 }
 
 /** Territories selected, in the order of the rows. */
@@ -33,7 +41,15 @@ export function viewOf(
   const nameOf = namer(areas, names);
   const order = orderOf(found.total);
   const {places, known, totals, ties} = order;
-  const cuts = state.cuts === "model" ? modelCuts(atLevel(model, state.level)) : cutsOf(state.cuts, totals);
+  const single = isSingle(state, model);
+  const nouns: Nouns = model.single?.nouns ?? (single ? SCORE_NOUNS : INDEX_NOUNS);
+  const classes = single ? SEQUENTIAL : model.classes;
+  const cuts =
+    state.cuts !== "model"
+      ? cutsOf(state.cuts, totals)
+      : single
+        ? singleCuts(model)
+        : modelCuts(atLevel(model, state.level));
   const colours = coloursOf(cuts.limits.length + 1);
   const colourOf = (total: number) => (Number.isNaN(total) ? null : colours[stepOf(total, cuts)]);
   const steps = new Int8Array(found.size).fill(-1);
@@ -52,12 +68,21 @@ export function viewOf(
   const shapes = departements ?? found;
   const shapeAt = (i: number): Shape => {
     const [total, population] = [shapes.total[i], shapes.population[i]];
-    return {step: colourOf(total), total: present(total), name: nameOf(shapes.code(i)).name, population};
+    const estimated = single && shapes.estimated[state.kept[0]]?.[i] > MOST;
+    return {step: colourOf(total), total: present(total), name: nameOf(shapes.code(i)).name, population, estimated};
   };
   return {
     state,
     model,
     catalogue,
+    /** Whether one value is shown, not an index of several: its colours go from the least to the most. */
+    single,
+    classes,
+    nouns,
+    /** Whether classes are those of the index, which have names. */
+    named: state.cuts === "model" && !single,
+    /** A value as it is printed, with its unit. */
+    say: (value: number | null) => sayValue(value, model),
     /** From the most fragile, ties in the order of their codes; those without a total at the end. */
     rows: rowsIn(places, known),
     /** Rows with a rank. */
@@ -80,6 +105,17 @@ export function viewOf(
     /** Name of a territory of the view. */
     nameOf: (code: string): string => nameOf(code).name
   };
+}
+
+function sayValue(value: number | null, {decimals, single}: ExploreModel): string {
+  if (value !== null && value < 1 && single?.measure?.noun === "distance") return `moins de 1${single.unit}`;
+  return `${formatNumber(value, decimals)}${(value !== null && single?.unit) || ""}`;
+}
+
+/** Limits of one value, each the first value above it: those of the maps of stories. */
+function singleCuts(model: ExploreModel): Cuts {
+  const limits = model.single?.cuts ?? scoreCuts(model).map((limit) => limit * model.factor);
+  return {limits, closed: limits.map(() => false)};
 }
 
 /** Ranks by place in the answer, and how many there are; equal totals share the best rank. */

@@ -1,10 +1,10 @@
 import {formatNumber, list, NBSP, plural, typeset} from "../domain/french.js";
 import {classReading, communeSubject, mostPeopled} from "../domain/wording/reading-key.js";
 import {steady} from "../domain/statistics.js";
-import {INDEX_NOUNS, type Catalogue, type ExploreLevel, type ExploreModel, type Nouns} from "./catalogue.js";
+import type {Catalogue, ExploreLevel, ExploreModel} from "./catalogue.js";
 import {isWhole, TOTAL, type CutRule, type ExploreState, type Interval, type Shown} from "./state.js";
-import {firstRows, type Rows} from "./rows.js";
-import type {Selected, View} from "./view.js";
+import {firstRows, type Rows, type ViewRow} from "./rows.js";
+import {MOST, type Selected, type View} from "./view.js";
 
 /** Names of a level, one and several. */
 export const levelNames: Record<ExploreLevel, [one: string, many: string]> = {
@@ -15,7 +15,7 @@ export const levelNames: Record<ExploreLevel, [one: string, many: string]> = {
 
 /** What each way of cutting classes is, for the reader who chooses. */
 export const cutNames: Record<CutRule, {label: string; rule: string}> = {
-  model: {label: "celles de l’indice", rule: "classes de l’indice"},
+  model: {label: "celles des récits", rule: "classes des récits"},
   quantiles: {
     label: "effectifs égaux (quantiles)",
     rule: "classes de même effectif, autant que les ex æquo le permettent"
@@ -23,9 +23,6 @@ export const cutNames: Record<CutRule, {label: string; rule: string}> = {
   equal: {label: "étendues égales", rule: "classes de même étendue"},
   jenks: {label: "seuils naturels (Jenks)", rule: "classes aux seuils naturels (Jenks), les plus homogènes"}
 };
-
-/** How the numbers of a model are called. */
-export const nounsOf = ({own}: Pick<ExploreModel, "own">): Nouns => own?.nouns ?? INDEX_NOUNS;
 
 /** Names of territories given in words, at most. */
 const NAMED = 5;
@@ -47,21 +44,35 @@ export function areaName(
 
 /** "indice entier, 5 indicateurs", or "indice recalculé sur 2 indicateurs : pauvreté et 4G". */
 function indexText(state: Shown, model: ExploreModel): string {
-  if (model.own) return `votre fichier : « ${model.own.column} »`;
+  if (model.single) return model.single.column ? `votre fichier : « ${model.single.column} »` : lowered(model.label);
   const names = model.indicators.filter(({id}) => state.kept.includes(id)).map(({label}) => label);
   return isWhole(state, model)
     ? `indice entier, ${plural(names.length, "indicateur")}`
-    : `indice recalculé sur ${plural(names.length, "indicateur")} : ${list(names)}`;
+    : names.length === 1
+      ? `score : ${names[0]}`
+      : `indice recalculé sur ${plural(names.length, "indicateur")} : ${list(names)}`;
+}
+
+/** A label within a sentence: an acronym or a number keeps its letters. */
+const lowered = (label: string) => (/^\p{Lu}\p{Ll}/u.test(label) ? label[0].toLowerCase() + label.slice(1) : label);
+
+/** "320 communes ont un score estimé.": what a map of one indicator warns of; empty of others. */
+function estimatedText({single, state, found, rows}: View): string {
+  const shares = single ? found.estimated[state.kept[0]] : undefined;
+  const count = shares?.reduce((n, share) => n + Number(share > MOST), 0) ?? 0;
+  if (count === 0) return "";
+  const [verb, end] = [count === 1 ? "a" : "ont", state.level === "commune" ? "" : " pour la plupart des habitants"];
+  return ` ${countText(count, state.level)} sur ${formatNumber(rows.length)} ${verb} un score estimé${end}.`;
 }
 
 /** A view in words: what it counts, from where to where the index goes, and its classes. */
-export function viewText({state, model, catalogue, rows}: View): string {
+export function viewText(view: View): string {
+  const {state, model, catalogue, rows, nouns, say: number} = view;
   const without = rows.length - rows.known;
   const head = `${areaName(state, catalogue)}, ${countText(rows.length, state.level)}, ${indexText(state, model)}.`;
-  if (rows.known === 0) return typeset(`${head} ${nounsOf(model).noneKnown}`);
+  if (rows.known === 0) return typeset(`${head} ${nouns.noneKnown}`);
   const feminine = state.level !== "departement";
   const [high, low] = [rows.at(0), rows.at(rows.known - 1)];
-  const number = (value: number | null) => formatNumber(value, model.decimals);
   const stretch =
     rows.known === 1
       ? `${high.name} : ${number(high.total)}.`
@@ -69,8 +80,8 @@ export function viewText({state, model, catalogue, rows}: View): string {
   const missing =
     without === 0
       ? ""
-      : ` ${countText(without, state.level)} ${nounsOf(model).without}, hors de tout ${feminine ? "rang et de toute classe" : "rang"}.`;
-  return typeset(`${head} ${stretch}${missing} Couleurs : ${cutNames[state.cuts].rule}.`);
+      : ` ${countText(without, state.level)} ${nouns.without}, hors de tout ${feminine ? "rang et de toute classe" : "rang"}.`;
+  return typeset(`${head} ${stretch}${missing}${estimatedText(view)} Couleurs : ${cutNames[state.cuts].rule}.`);
 }
 
 /** How to select, where nothing is. */
@@ -80,41 +91,59 @@ export const HOW_TO_SELECT = typeset(
 
 /** What is selected, in words; null without a selection. */
 export function selectionText(
-  {state, model}: View,
+  view: View,
   selected: Selected | null,
   selection: ExploreState["selection"]
 ): string | null {
+  const said = selectionParts(view, selected, selection);
+  if (said === null) return null;
+  const names = said.named.map(({name}) => name);
+  return typeset(
+    `${said.words}${names.length === 0 ? "." : ` : ${said.more ? `${names.join(", ")}…` : `${list(names)}.`}`}`
+  );
+}
+
+/** The same in two parts, the first territories apart, so that their names may lead to their pages; `more` where there are others. */
+export function selectionParts(
+  {state, model, nouns, say}: View,
+  selected: Selected | null,
+  selection: ExploreState["selection"]
+): {words: string; named: ViewRow[]; more: boolean} | null {
   if (!selection || !selected) return null;
   const [x, y] = [axisName(state.x, model), axisName(state.y, model)];
   const between = (name: string, [low, high]: Interval) =>
     `${name} de ${decimal(low, model)} à ${decimal(high, model)}`;
   const what =
     selection.kind === "range"
-      ? between(nounsOf(model).noun, selection.range)
+      ? between(nouns.noun, selection.range)
       : selection.kind === "box"
         ? `${between(x, selection.x)}, ${between(y, selection.y)}`
         : "un par un";
   if (selected.length === 0) {
     const none = state.level === "departement" ? "aucun" : "aucune";
-    return typeset(`Sélection (${what}) : ${none} ${levelNames[state.level][0]} ici.`);
+    return {words: typeset(`Sélection (${what}) : ${none} ${levelNames[state.level][0]} ici`), named: [], more: false};
   }
   const {known, people} = selected;
   const middle =
     known === 0
       ? ""
       : known === 1
-        ? `, ${nounsOf(model).noun} ${formatNumber(selected.at(0).total, model.decimals)}`
-        : `, ${nounsOf(model).median} ${formatNumber(median(selected), model.decimals)}`;
-  const named = firstRows(selected, NAMED).map(({name}) => name);
-  const names = selected.length > NAMED ? `${named.join(", ")}…` : `${list(named)}.`;
-  return typeset(
-    `Sélection (${what}) : ${countText(selected.length, state.level)}, ${plural(people, "habitant")}${middle} : ${names}`
-  );
+        ? `, ${nouns.noun} ${say(selected.at(0).total)}`
+        : `, ${nouns.median} ${say(median(selected))}`;
+  return {
+    words: typeset(
+      `Sélection (${what}) : ${countText(selected.length, state.level)}, ${plural(people, "habitant")}${middle}`
+    ),
+    named: firstRows(selected, NAMED),
+    more: selected.length > NAMED
+  };
 }
 
 /** Limits of a class as they are printed: "de 4,2 à 5,6". The first and last classes end with the values shown. */
-export function classText(step: number, {cuts, rows, model}: View): string {
-  const number = (value: number | null) => formatNumber(value, model.decimals);
+export function classText(step: number, {cuts, rows, model, single}: View): string {
+  const unit = model.single?.unit ?? "";
+  const number = (value: number | null) =>
+    single && value !== null ? `${exactly(value, model.decimals)}${unit}` : formatNumber(value, model.decimals);
   const [low, high] = [cuts.limits[step - 1], cuts.limits[step]];
   if (low === undefined && high === undefined)
     return rows.known === 0 ? "" : `${number(rows.at(rows.known - 1).total)} à ${number(rows.at(0).total)}`;
@@ -125,7 +154,7 @@ export function classText(step: number, {cuts, rows, model}: View): string {
 
 /** A class as one word or two say it: its name where classes are those of the index, else its limits. */
 export const classLabel = (step: number, view: View): string =>
-  view.state.cuts === "model" ? view.model.classes[step].label : classText(view.colours.indexOf(step), view);
+  view.named ? view.classes[step].label : classText(view.colours.indexOf(step), view);
 
 /** Median of the totals that are known, which come first and in order. */
 function median(rows: Rows): number {
@@ -134,7 +163,7 @@ function median(rows: Rows): number {
 }
 
 /** A limit that the reader gave: with as many decimals as it has, two at most for an index. */
-const decimal = (value: number, {own}: Pick<ExploreModel, "own">) => exactly(value, own ? 6 : 2);
+const decimal = (value: number, {single}: Pick<ExploreModel, "single">) => exactly(value, single ? 6 : 2);
 
 /** A number with as many decimals as it has, so many at most. */
 export const exactly = (value: number, most = 6) =>
@@ -157,7 +186,7 @@ const subjects: Record<ExploreLevel, (name: string) => string> = {
  * class. Null where no territory has an index.
  */
 export function exploreReading(view: View): string | null {
-  const {state, model, shapes, shapesLevel: level, colours} = view;
+  const {model, shapes, shapesLevel: level, colours, classes, nouns, say} = view;
   const drawn = [...shapes].flatMap(([code, {step, total, name, population}]) =>
     step === null || total === null ? [] : [{code, step, total, name, population}]
   );
@@ -165,11 +194,11 @@ export function exploreReading(view: View): string | null {
   const top = Math.max(...drawn.map(({step}) => step));
   const {name, step, total} = mostPeopled(drawn.filter((d) => d.step === top))!;
   const subject = subjects[level](name);
-  if (state.cuts === "model") return classReading({subject, step, total, level}, model);
+  if (view.named) return classReading({subject, step, total, level}, model);
   const place = colours.indexOf(step);
   const which =
     colours.length === 1
       ? "la seule classe"
       : `la ${place === colours.length - 1 ? "plus haute" : place === 0 ? "plus basse" : `${formatNumber(place + 1)}e`} des ${formatNumber(colours.length)} classes`;
-  return `${subject}, en ${model.classes[step].colourName}, est dans ${which} (${classText(place, view)}) : ${nounsOf(model).its}${level === "commune" ? "" : " moyen"} est de ${formatNumber(total, model.decimals)}.`;
+  return `${subject}, en ${classes[step].colourName}, est dans ${which} (${classText(place, view)}) : ${nouns.its}${level === "commune" || model.single ? "" : " moyen"} est de ${say(total)}.`;
 }

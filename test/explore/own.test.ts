@@ -65,7 +65,7 @@ const stateOf = (i: number) => settled(defaultState(catalogue, models[i]), catal
 
 describe("a reader's file in the explorer", () => {
   it("has a model for each column of numbers, of which no text is markup", () => {
-    expect(models.map(({own}) => own!.column)).toEqual(["population", HOSTILE, "<img src=x onerror=alert(1)>"]);
+    expect(models.map(({single}) => single!.column)).toEqual(["population", HOSTILE, "<img src=x onerror=alert(1)>"]);
     expect(models.map(({id}) => id)).toEqual([
       "fichier-population",
       "fichier-drop-table-explore",
@@ -82,7 +82,7 @@ describe("a reader's file in the explorer", () => {
     const found = foundOf(await ask(exploreSql(stateOf(i), catalogue)));
     const sorted = [...CODES].sort();
     expect(Array.from({length: found.size}, (_, k) => found.code(k))).toEqual(sorted);
-    const column = own.columns.findIndex(({name}) => name === models[i].own!.column);
+    const column = own.columns.findIndex(({name}) => name === models[i].single!.column);
     const value = (code: string) => own.rows.find((row) => row.code === code)?.values[column] ?? null;
     expect(Array.from(found.total, present)).toEqual(sorted.map(value));
     expect(Array.from(found.scores[models[i].id], present)).toEqual(sorted.map(value));

@@ -1,16 +1,22 @@
+import {DuckDBInstance} from "@duckdb/node-api";
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
 import {droppedWords} from "../../src/domain/address-words.js";
 import {readAddress, writeAddress} from "../../src/explore/address.js";
-import type {Area} from "../../src/explore/catalogue.js";
+import type {Area, SiteMeasure} from "../../src/explore/catalogue.js";
+import {exploreSql} from "../../src/explore/query.js";
+import {withMeasures} from "../../src/explore/single.js";
 import {firstRows, type Rows} from "../../src/explore/rows.js";
 import {chosenOf, dragged, toggled} from "../../src/explore/select.js";
 import {
+  colouredBy,
+  colourOf,
   CUT_RULES,
   defaultState,
+  hasCuts,
   idsOf,
-  isWhole,
   levelsWithin,
+  modelIn,
   MOST_CODES,
   settled,
   changed,
@@ -19,7 +25,7 @@ import {
   type Selection
 } from "../../src/explore/state.js";
 import {selectedIn} from "../../src/explore/view.js";
-import {selectionText, viewText} from "../../src/explore/wording.js";
+import {classText, selectionText, viewText} from "../../src/explore/wording.js";
 import {modelOf} from "../../src/domain/models.js";
 import {catalogueOf, foundFrom, rowOf, viewFrom, type TestRow} from "./rows.js";
 import {areaQuery} from "../../src/components/addresses.js";
@@ -95,7 +101,9 @@ describe("a state", () => {
     const left = (selection: Selection, part: Partial<ExploreState>) =>
       changed({...whole, area: null, selection}, part, catalogue).selection === null;
     expect([codes, range, box].map((s) => left(s, {level: "epci"}))).toEqual([true, false, false]);
-    expect([codes, range, box].map((s) => left(s, {x: ids[1]}))).toEqual([false, false, true]);
+    expect([codes, range, box].map((s) => left(s, {x: ids[0]}))).toEqual([false, false, true]);
+    // Another colour of the same communes keeps those that were chosen one by one.
+    expect([codes, range, box].map((s) => left(s, {model: "ifn-classique"}))).toEqual([false, true, true]);
     expect(changed({...whole, selection: codes}, {level: "epci", selection: range}, catalogue).selection).toBe(range);
   });
 
@@ -111,13 +119,7 @@ describe("a state", () => {
     expect(settled(state, catalogue)).toEqual(state);
     expect(state.kept.length).toBeGreaterThan(0);
     expect(levelsWithin(catalogue, state.area)).toContain(state.level);
-    if (state.cuts === "model")
-      expect(
-        isWhole(
-          state,
-          catalogue.models.find(({id}) => id === state.model)!
-        )
-      ).toBe(true);
+    if (state.cuts === "model") expect(hasCuts(state, modelIn(catalogue, state))).toBe(true);
   });
 
   it("leaves the classes of the model when an indicator is dropped, and a level that the area does not hold", () => {
@@ -164,7 +166,8 @@ describe("an address", () => {
     ["zone=99", {area: null}, ["zone"]],
     ["zone=55&niveau=departements", {area: "55", level: "epci"}, ["niveau"]],
     ["zone=200000001&niveau=epci", {area: "200000001", level: "commune"}, ["niveau"]],
-    [`indicateurs=${ids[0]}&classes=modele`, {cuts: "quantiles"}, ["classes"]],
+    [`indicateurs=${ids[0]},${ids[1]}&classes=modele`, {cuts: "quantiles"}, ["classes"]],
+    [`indicateurs=${ids[0]}`, {cuts: "model"}, []],
     ["classes=__proto__", {cuts: "model"}, ["classes"]],
     ["x=constructor&y=total", {x: first.x, y: "total"}, ["x"]],
     ["indice=5~3", {selection: null}, ["indice"]],
@@ -285,7 +288,7 @@ describe("a view", () => {
 
   it("says itself in words, with the right typography", () => {
     expect(viewText(view).replace(/\s/g, " ")).toBe(
-      "D55, 4 communes, indice entier, 5 indicateurs. De 5,6 (Commune 55001) à 8,0 (Commune 55002) ; médiane 8,0. 1 commune sans indice, hors de tout rang et de toute classe. Couleurs : classes de l’indice."
+      "D55, 4 communes, indice entier, 5 indicateurs. De 5,6 (Commune 55001) à 8,0 (Commune 55002) ; médiane 8,0. 1 commune sans indice, hors de tout rang et de toute classe. Couleurs : classes des récits."
     );
     expect(selectionText(view, selected, state.selection)!.replace(/\s/g, " ")).toBe(
       "Sélection (indice de 7 à 10) : 2 communes, 200 habitants, indice médian 8,0 : Commune 55002 et Commune 55004."
@@ -295,7 +298,7 @@ describe("a view", () => {
     );
     expect(said({...state, selection: null}, [])).toBeNull();
     expect(viewText(viewFrom({...state, kept: [ids[0]], cuts: "jenks"}, [], catalogue))).toMatch(
-      /indice recalculé sur 1\u00a0indicateur\u00a0: non-couverture en très haut débit\. Aucun indice n’y est connu\.$/
+      /score\u00a0: non-couverture en très haut débit\. Aucun score n’y est connu\.$/
     );
   });
 
@@ -309,7 +312,81 @@ describe("a view", () => {
       ["200000002", null, "Pays 2", "D55"],
       ["200000001", 1, "Pays 1", "D55"]
     ]);
-    expect([...seen.shapes]).toEqual([["55", {step: 4, total: 9, name: "D55", population: 100}]]);
+    expect([...seen.shapes]).toEqual([["55", {step: 4, total: 9, name: "D55", population: 100, estimated: false}]]);
     expect(seen.shapesLevel).toBe("departement");
+  });
+});
+
+describe("a measure of the site", () => {
+  const measure = (more: Partial<SiteMeasure>): SiteMeasure => ({
+    ...{id: "older", label: "75 ans et plus", noun: "share", decimals: 1, scale: {min: 0, max: 40}, cuts: null},
+    ...{part: '"older/part"', whole: '"older/whole"', times: 100, least: 200, formula: "", cited: null},
+    ...more
+  });
+  const distance: Partial<SiteMeasure> = {
+    id: "distance",
+    noun: "distance",
+    cuts: [2, 5, 10, 15],
+    part: "km * population",
+    least: 0
+  };
+  const known = withMeasures(
+    catalogueOf({
+      measures: [measure({}), measure({...distance, whole: "CASE WHEN km IS NOT NULL THEN population END", times: 1})]
+    })
+  );
+  // Two communes of an EPCI; the small one has no share of its own, and the other no known distance.
+  const table = `(VALUES ('55001', '200000001', 1000, 1000, 12.5, 100, 1000), ('55002', '200000001', 100, 100, NULL, 30, 100))
+    AS t(code, epci, population, weight, km, "older/part", "older/whole")`;
+
+  it.each([
+    [
+      "older",
+      "commune",
+      [
+        ["55001", 10],
+        ["55002", null]
+      ]
+    ],
+    ["older", "epci", [["200000001", 11.818182]]],
+    [
+      "distance",
+      "commune",
+      [
+        ["55001", 12.5],
+        ["55002", null]
+      ]
+    ],
+    ["distance", "epci", [["200000001", 12.5]]]
+  ] as const)("%s of each %s is the ratio of its sums", async (id, level, expected) => {
+    const instance = await DuckDBInstance.create(":memory:");
+    const connection = await instance.connect();
+    const scores = idsOf(known.models[0]).map((indicator) => `1 AS "ifn-2023/${indicator}"`);
+    await connection.run(`CREATE TABLE explore AS SELECT *, ${scores.join(", ")} FROM ${table}`);
+    const state = {...changed(defaultState(known), colouredBy(id, known), known), level};
+    const rows = (await connection.runAndReadAll(exploreSql(state, known))).getRowObjects();
+    expect(rows.map(({code, total}) => [code, total])).toEqual(expected);
+    expect(rows.every(({indice}) => indice === 1)).toBe(true);
+  });
+
+  it("colours a map with an indicator alone, a measure or an index, and keeps what was chosen one by one", () => {
+    const state = {...defaultState(known), selection: {kind: "codes" as const, codes: ["55001"]}};
+    for (const colour of ["distance", "poverty_rate", "ifn-2023"]) {
+      const next = changed(state, colouredBy(colour, known), known);
+      expect(colourOf(next, known)).toBe(colour);
+      expect(next.selection).toEqual(state.selection);
+      expect(next.cuts).toBe("model");
+    }
+    expect(changed(state, colouredBy("older", known), known).cuts).toBe("quantiles");
+    const seen = viewFrom(
+      {...state, ...colouredBy("distance", known)},
+      [rowOf("55001", 12.5), rowOf("55002", 0.4)],
+      known
+    );
+    expect([seen.say(12.5), seen.say(0.4), seen.say(null)]).toEqual(["12,5\u00a0km", "moins de 1\u00a0km", "—"]);
+    expect([3, 0].map((step) => classText(step, seen))).toEqual([
+      "de\u00a010\u00a0km à\u00a015\u00a0km",
+      "moins de\u00a02\u00a0km"
+    ]);
   });
 });

@@ -34,6 +34,7 @@ const ENGINE = /duckdb[^/]*\.wasm$/;
 
 it("receives the engine once, compressed, for two questions, a reload and a question more; and the table as rarely", async () => {
   const {page, close} = await browser.open(`http://localhost:${(between.address() as AddressInfo).port}/explorer`);
+  await page.locator(".explore-recompose summary").click();
   const box = page.locator('[data-field="kept"] label', {hasText: "65 ans"}).locator("input");
   expect(asked.some(({path}) => ENGINE.test(path))).toBe(false);
   await box.uncheck();

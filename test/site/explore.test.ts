@@ -34,6 +34,9 @@ const tableRows = (page: Page) =>
     })
   );
 
+/** Unfolds the boxes of the index. */
+const recompose = (page: Page) => page.locator(".explore-recompose summary").click();
+
 describe("the explorer", () => {
   it("says without a script what it does, and leads to the tables", () => {
     const page = readPage(PATH);
@@ -70,6 +73,7 @@ describe("the explorer", () => {
     const {page, requests, troubles, close} = await browser.open(PATH, {viewport: WIDE});
     await mounted(page);
     expect(requests.filter((url) => /duckdb.*\.(wasm|js)|\.parquet/.test(url))).toEqual([]);
+    await recompose(page);
     await choice(page, "kept", "65 ans").uncheck();
     await answered(page, 1);
     await choice(page, "kept", "Pauvreté").uncheck();
@@ -127,7 +131,7 @@ describe("the explorer", () => {
     await page.mouse.move(frame.x + frame.width * 0.9, frame.y + 150, {steps: 4});
     await page.mouse.up();
     await answered(page, 2);
-    expect(await plain(page, "chosen")).toMatch(/^Sélection \(Pauvreté de [\d,]+ à [\d,]+, Peu diplômés de/);
+    expect(await plain(page, "chosen")).toMatch(/^Sélection \(4G de [\d,]+ à [\d,]+, Peu diplômés de/);
     await page.goBack();
     await answered(page, 3);
     expect((await checkedRows(page)).length).toBe(count);
@@ -153,6 +157,45 @@ describe("the explorer", () => {
     await panel.locator("button", {hasText: "Ne plus sélectionner"}).press("Enter");
     await expect.poll(() => new URL(page.url()).search).toBe("");
     await expect.poll(() => page.evaluate(() => document.activeElement!.textContent)).toBe("Sélectionner");
+    expect(troubles).toEqual([]);
+    await close();
+  });
+
+  it("colours the map by one measure, in the numbers of native SQL, and leaves what is selected where its zone is not shown", async () => {
+    const {page, troubles, close} = await browser.open(PATH, {viewport: WIDE});
+    await mounted(page);
+    const colour = field(page, "colour").locator("select");
+    await colour.selectOption({label: "Distance d’une aide"});
+    await answered(page, 1);
+    const [{name, km}] = await sql(
+      `SELECT t.name, round(round(c.distance_km * 1.3 * 1e7) / 1e6) / 10 AS km FROM coverage c JOIN territories t ON t.code = c.commune AND t.level = 'commune'
+       WHERE c.function = 'coeur' AND t.population > 0 ORDER BY km DESC LIMIT 1`
+    );
+    expect(await plain(page, "words")).toContain(`à ${String(km).replace(".", ",")} km (${name})`);
+    expect(await page.locator("#figure-carte.measured").count()).toBe(1);
+    // Of an estimated indicator it is said, and its dots are hollow.
+    await colour.selectOption({label: "\u00a0\u00a0Pauvreté"});
+    await answered(page, 2);
+    const [{estimated}] = await sql(
+      "SELECT count(*)::INTEGER AS estimated FROM indicators WHERE level = 'commune' AND model = 'ifn-2023' AND indicator = 'poverty_rate' AND status = 'imputed'"
+    );
+    expect(await plain(page, "words")).toContain(`${estimated} communes sur 499 ont un score estimé.`);
+    await field(page, "x").locator("select").selectOption({label: "Pauvreté"});
+    await answered(page, 3);
+    expect(await page.locator("#figure-nuage .hollow circle").count()).toBeGreaterThan(5);
+    const bar = page.locator(".explore-chosen");
+    const height = () => bar.evaluate((element) => element.getBoundingClientRect().height);
+    const before = await height();
+    await page.locator('svg[data-map] [data-code="55347"]').click({clickCount: 2, delay: 20});
+    await answered(page, 4);
+    expect(await bar.locator("a").first().getAttribute("href")).toMatch(/commune\/55347-/);
+    expect(await height()).toBe(before);
+    await field(page, "area").locator("select").selectOption({index: 1});
+    await expect.poll(() => new URL(page.url()).searchParams.get("choix")).toBe(null);
+    expect(await page.locator("[data-explore-message]").textContent()).toMatch(
+      /^1.territoire sélectionné n’est pas ici/
+    );
+    expect(await page.locator("svg[data-map] .faded").count()).toBe(0);
     expect(troubles).toEqual([]);
     await close();
   });
@@ -256,6 +299,7 @@ describe("the explorer", () => {
       viewport: WIDE
     });
     await answered(page, 1);
+    await recompose(page);
     await choice(page, "kept", "Pauvreté").click();
     expect(await page.locator("[data-explore-message]").textContent()).toBe("Il faut garder au moins un indicateur.");
     expect(await choice(page, "kept", "Pauvreté").isChecked()).toBe(true);

@@ -74,7 +74,7 @@ describe("a reader's file in the explorer", () => {
     await give(page, taux, /est sur la carte/);
     await shows(page, "votre fichier : « Taux d’équipement »");
     expect(await statusOf(page)).toBe(
-      "« taux.csv » : 480 communes reconnues sur 499 ; 3 lignes sans commune connue. « Taux d’équipement » est sur la carte ; les autres colonnes de nombres se choisissent dans « Indice »."
+      "« taux.csv » : 480 communes reconnues sur 499 ; 3 lignes sans commune connue. « Taux d’équipement » est sur la carte ; les autres colonnes de nombres se choisissent dans « Colorer par »."
     );
     expect((await page.locator("[data-own-unmatched] li").allTextContents()).map(plain)).toEqual([
       "ligne 482 : 99999",
@@ -113,7 +113,7 @@ describe("a reader's file in the explorer", () => {
     ])
       expect(plain(await page.locator(part).first().textContent()), part).not.toMatch(/fragile/);
     expect(plain(await page.locator(".explore-ranks caption").first().textContent())).toBe("Les 10 plus hautes");
-    expect((await page.locator('[data-field="model"] option').allTextContents()).map(plain)).toEqual(
+    expect((await page.locator('[data-field="colour"] option').allTextContents()).map(plain)).toEqual(
       expect.arrayContaining(["Votre fichier : Taux d’équipement", "Votre fichier : Rang"])
     );
     expect(await page.locator('[data-field="kept"]').count()).toBe(0);
@@ -125,7 +125,7 @@ describe("a reader's file in the explorer", () => {
     expect(await page.locator("[data-notebook]").isVisible()).toBe(false);
     expect(faultsOf(await page.locator(".own-file").innerText())).toEqual([]);
     // Another column, other classes, a stretch of its values.
-    await page.locator('[data-field="model"] select').selectOption({label: "Votre fichier\u00a0: Rang"});
+    await page.locator('[data-field="colour"] select').selectOption({label: "Votre fichier\u00a0: Rang"});
     await shows(page, "votre fichier : « Rang »");
     await page.locator('[data-field="cuts"] select').selectOption({index: 3});
     await shows(page, "seuils naturels (Jenks)");
@@ -147,7 +147,7 @@ describe("a reader's file in the explorer", () => {
     await page.locator("[data-own-remove]").click();
     await shows(page, "indice entier");
     expect(await statusOf(page)).toBe("Le fichier est retiré de la page.");
-    expect(await page.locator('[data-field="model"] option', {hasText: "Votre fichier"}).count()).toBe(0);
+    expect(await page.locator('[data-field="colour"] option', {hasText: "Votre fichier"}).count()).toBe(0);
     expect(await page.locator("[data-notebook]").isVisible()).toBe(true);
     expect(troubles).toEqual([]);
     await expectSound(visit, {url: page.url()});
@@ -200,7 +200,7 @@ describe("a reader's file in the explorer", () => {
         await give(page, file, said);
         expect(await words(page)).toBe(shown);
         expect(page.url()).not.toContain("?");
-        expect(await page.locator('[data-field="model"] option', {hasText: "Votre fichier"}).count()).toBe(0);
+        expect(await page.locator('[data-field="colour"] option', {hasText: "Votre fichier"}).count()).toBe(0);
       };
       await refused(
         {name: "image.csv", text: Buffer.from([0x89, 0x50, 0, 0, 1, 2])},
@@ -238,8 +238,8 @@ describe("a reader's file in the explorer", () => {
       const lines = communes.map(({code}, i) => `${code};${i};${i % 7};"'); DROP TABLE explore; --"`);
       await give(page, {name: "h.csv", text: `insee;${header}\n${lines.join("\n")}`}, /est sur la carte/);
       await shows(page, 'votre fichier : « "; DROP TABLE explore; -- »');
-      const labels = await page.locator('[data-field="model"] option', {hasText: "Votre fichier"}).allTextContents();
-      await page.locator('[data-field="model"] select').selectOption({label: labels[1]});
+      const labels = await page.locator('[data-field="colour"] option', {hasText: "Votre fichier"}).allTextContents();
+      await page.locator('[data-field="colour"] select').selectOption({label: labels[1]});
       await shows(page, "<img src=x onerror=alert(1)>");
       expect(await page.locator("article img").count()).toBe(0);
       expect(await page.locator(".explore-table tbody tr").count()).toBe(499);

@@ -17,15 +17,17 @@ const readers: (() => void)[] = [];
  * however long it lasts, and is written once it rests.
  *
  * @param gesture name of the field that the gesture is made in
+ * @param replace whether it takes the place of the last step: the reader did not choose it
  * @param others fields of other parts of the page, which stay as they are, as do those of a frame
  */
 export function keepQuery(
   query: string,
-  {gesture, others = []}: {gesture?: string; others?: readonly string[]} = {}
+  {gesture, replace = false, others = []}: {gesture?: string; replace?: boolean; others?: readonly string[]} = {}
 ): void {
   const before = stopWaiting();
   if (before && before.gesture !== gesture) before.write();
-  const write = () => put(joinQueries(query, location.search, [...others, ...FRAME_FIELDS]), gesture ?? null);
+  const write = () =>
+    put(joinQueries(query, location.search, [...others, ...FRAME_FIELDS]), {gesture: gesture ?? null, replace});
   if (gesture === undefined) return write();
   waiting = {gesture, write, timer: window.setTimeout(() => stopWaiting()?.write(), REST)};
 }
@@ -37,10 +39,11 @@ function stopWaiting(): typeof waiting {
   return stopped;
 }
 
-function put(query: string, gesture: string | null): void {
+function put(query: string, {gesture, replace}: {gesture: string | null; replace: boolean}): void {
   const address = `${location.pathname}${query && `?${query}`}${location.hash}`;
   if (address === `${location.pathname}${location.search}${location.hash}`) return;
-  if (gesture !== null && history.state?.gesture === gesture) history.replaceState(history.state, "", address);
+  if (replace || (gesture !== null && history.state?.gesture === gesture))
+    history.replaceState(history.state, "", address);
   else history.pushState(gesture === null ? null : {gesture}, "", address);
   current = location.search;
   // What was said was of the link that the reader came by.

@@ -26,8 +26,8 @@ export interface Asked<S> extends EventTarget {
   readonly value: S;
   /** How many times it has changed, an address that asks for another view than the first one included. */
   readonly changes: number;
-  /** Changes a part: a step of the history, or for a gesture (a slider that is dragged) one step however long it lasts. */
-  set(part: Partial<S>, options?: {gesture?: string}): void;
+  /** Changes a part: a step of the history, for a gesture (a slider that is dragged) one step however long it lasts, or none. */
+  set(part: Partial<S>, options?: {gesture?: string; replace?: boolean}): void;
 }
 
 /** Opens the state that the address holds, says what of it is left out, and follows the reader back and forth. */
@@ -53,7 +53,7 @@ export function openAsked<S>(options: AskedOptions<S>): Asked<S> {
     value: {get: () => value},
     changes: {get: () => changes},
     set: {
-      value: (part: Partial<S>, options: {gesture?: string} = {}) => {
+      value: (part: Partial<S>, options: Parameters<Asked<S>["set"]>[1] = {}) => {
         const next = change(value, part);
         keepQuery(write(next), options);
         become(next);
