@@ -1,4 +1,5 @@
 import {distancesPath, OFFER, offerPath} from "./data/partitions.js";
+import {cahierFiles} from "./data/cahiers.js";
 import type {Site, Sites} from "./data/site.js";
 import {storiesOf} from "./domain/territories.js";
 import {
@@ -54,7 +55,12 @@ export function sharedPages({whole, departements: [site]}: Sites): SitePage[] {
     {url: "/accessibilite", title: "Accessibilité", text: "déclaration RGAA handicap défenseur des droits"},
     {url: "/mentions-legales", title: "Mentions légales"},
     {url: "/donnees-personnelles", title: "Données personnelles"},
-    ...site.cahiers.map(({slug, title, summary}) => ({url: `${CAHIERS}/${slug}`, title, text: summary}))
+    ...cahierFiles(site.cahiers).flatMap(([{of, own, summary}, ...others]) => [
+      {url: `${CAHIERS}/${of.slug}`, title: of.title, text: summary},
+      ...(own ? [own, ...others.map((cahier) => cahier.own!)] : []).map(({name, slug}) => {
+        return {url: `${CAHIERS}/${of.slug}/${slug}`, title: `${of.title} · ${name}`, text: ""};
+      })
+    ])
   ];
 }
 

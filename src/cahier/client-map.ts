@@ -4,7 +4,7 @@ import {choropleth as drawMap, type MapShape} from "../components/figures/chorop
 import {planeFrame, type PlaneMap, type ShapeProperties} from "../components/figures/plane-map.js";
 import {html} from "../components/html.js";
 import {CELLS, cellIndex, DISTANCES, needClass, NEEDS} from "../domain/bivariate.js";
-import {coloursOf, cutsOf, stepOf} from "../domain/class-cuts.js";
+import {coloursOf, cutsOf, stepOf, type Cuts} from "../domain/class-cuts.js";
 import {DETOUR} from "../domain/detour.js";
 import {formatNumber, plural, typeset} from "../domain/french.js";
 import type {Model, Patterned} from "../domain/models.js";
@@ -64,9 +64,8 @@ export function mapFigures(
     const stepFor = (v: number | null) => (v === null ? null : steps[classOf(v)]);
     const said = (v: number | null) => (v === null ? "valeur manquante" : format(v));
     const legend = steps.map((step, k) => {
-      const inside = known.filter((v) => classOf(v) === k);
-      const words = inside.length === 0 ? "aucune valeur" : wordsOf([Math.min(...inside), Math.max(...inside)], format);
-      return {step, count: inside.length, words};
+      const {length} = known.filter((v) => classOf(v) === k);
+      return {step, count: length, words: wordsOf(limits, k, format)};
     });
     return figure(
       found.map(({code, name, value}) => ({code, step: stepFor(value), text: `${name} : ${said(value)}`})),
@@ -174,14 +173,18 @@ function entriesOf(rows: Rows, {code = "code", name}: MapOptions, names: Record<
   return Array.from(rows, (row) => {
     const code = codeOf(row) ?? "";
     // Names of communes are under several names in the tables.
-    const named = name ? reader<string>(name)(row) : ((row.commune ?? row.name ?? row.nom) as string | undefined);
+    const field = name ?? ["commune", "name", "nom"].find((known) => known in row);
+    const named = field && reader<string>(field)(row);
     return {row, code, name: named ?? names[code] ?? code};
   });
 }
 
-function wordsOf(ends: number[], format: (value: number) => string): string {
-  const [low, high] = ends.map((v) => format(v));
-  return low === high ? low : `de ${low} à ${high}`;
+/** The thresholds of a class: "moins de 93 %", "de 93 % à 95 %", "97 % ou plus". */
+function wordsOf({limits, closed}: Cuts, k: number, format: (value: number) => string): string {
+  const [low, high] = [limits[k - 1], limits[k]].map((limit) => limit !== undefined && format(limit));
+  if (low === false) return high === false ? "toutes" : `${closed[k] ? "jusqu’à" : "moins de"} ${high}`;
+  if (high === false) return closed[k - 1] ? `plus de ${low}` : `${low} ou plus`;
+  return `de ${low} à ${high}`;
 }
 
 const listKey = (entries: Key[], classes: Patterned[]): Node =>

@@ -1,6 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import {bin, extent, range, tickStep} from "d3";
 import {el} from "../components/client/dom.js";
+import {formatValue} from "../components/engine/values.js";
 import {formatNumber, typeset} from "../domain/french.js";
 import {steady} from "../domain/statistics.js";
 import {figureWidth, framed, plain, reader, tableOf, type Field, type FigureText, type Rows} from "./client-frame.js";
@@ -20,9 +21,28 @@ type PlotText = Omit<Plot.PlotOptions, "title" | "caption"> & {
 /** Plot of the cells of a cahier: what it draws has its title and its source in the site's style, the width of the page and a name. */
 export const plotOfCells = {...Plot, plot: dressed};
 
+/** A value of an axis or of a tip in French: a number with the decimals that it has, a date as its day, or as its year on the first of January. */
+function french(value: unknown): string {
+  if (typeof value === "number") return plain(value);
+  if (!(value instanceof Date)) return String(value ?? "");
+  return value.getUTCMonth() + value.getUTCDate() === 1 ? String(value.getUTCFullYear()) : formatValue(value);
+}
+
+/** Scales whose ticks are told, and channels that tips tell. */
+const TOLD = ["x", "y", "fx", "fy"] as const;
+const TIPS = Object.fromEntries(["x", "y", "r", "fill", "stroke"].map((channel) => [channel, french]));
+
+/** The same options with numbers and dates in French, where the cell does not say how. */
+function inFrench(options: Plot.PlotOptions): Plot.PlotOptions {
+  const scales = TOLD.map((name) => [name, {tickFormat: french, ...options[name]}] as const);
+  for (const mark of ([options.marks] as unknown[]).flat(9) as {tip?: unknown}[])
+    if (mark?.tip === true) mark.tip = {format: TIPS};
+  return {...options, ...Object.fromEntries(scales)};
+}
+
 function dressed({title, source, caption, ...options}: PlotText): HTMLElement | SVGSVGElement {
   const text = typeof title === "string" ? title : (title?.textContent ?? "");
-  const svg = drawn({...options, ariaLabel: options.ariaLabel ?? text});
+  const svg = drawn({...inFrench(options), ariaLabel: options.ariaLabel ?? text});
   const line = el("span");
   for (const [i, node] of [caption, source].filter((node) => node !== undefined).entries())
     line.append(i > 0 ? " " : "", node);
@@ -129,8 +149,9 @@ export function distribution(rows: Rows, options: DistributionOptions): HTMLElem
   const values = Array.from(rows, read).filter((v) => v !== null);
   const [low = 0, high = 1] = extent(values);
   const step = interval ?? (tickStep(low, high, 20) || 1);
-  const first = Math.floor(steady(low / step));
-  const limits = range(first, Math.floor(steady(high / step)) + 2).map((k) => steady(k * step));
+  // The highest value, where it is a limit, is in the last bar: none goes past it.
+  const [first, last] = [Math.floor(steady(low / step)), Math.ceil(steady(high / step))];
+  const limits = range(first, Math.max(last, first + 1) + 1).map((k) => steady(k * step));
   const bars = bin()
     .domain([limits[0], limits.at(-1)!])
     .thresholds(limits.slice(1, -1))(values);

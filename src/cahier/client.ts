@@ -1,11 +1,10 @@
 /** What the cells of a cahier are written with, besides Inputs and d3. */
 
-import {tableFromIPC} from "apache-arrow";
 import {el} from "../components/client/dom.js";
-import {sql as ask, withRows} from "../components/engine/sql.js";
-import type {Table} from "../components/engine/values.js";
+import {sql as ask} from "../components/engine/sql.js";
 import {formatNumber, formatPercent, list, ordinal, plural} from "../domain/french.js";
 import type {Territory} from "../domain/territories.js";
+import {answerIn, askedKey, received, sent, type Row, type SentAnswer} from "./answer.js";
 
 export {tellFaults} from "./client-faults.js";
 
@@ -25,16 +24,21 @@ export const rang = (n: number): string => ordinal(n);
 export const liste = list;
 export const pluriel = plural;
 
+/** Stops at a claim that does not hold: the build tells its line. */
+export function vérifier(condition: unknown, words: string): void {
+  if (!condition) throw new Error(`ce n’est pas, ou plus, vrai : ${words}`);
+}
+
 /**
  * `sql` of a page that came with answers: a query that is among them is read at once, another asks the engine, which its first one downloads.
+ * Rows are plain objects.
  *
- * @param answers streams of Arrow in base 64, by the text of the query as it is written
+ * @param answers by {@link askedKey}
  */
-export function answering(answers: Record<string, string>) {
-  return async (strings: TemplateStringsArray, ...values: (string | number | null)[]): Promise<Table> => {
-    const known = values.length === 0 ? answers[strings.raw[0].trim()] : undefined;
-    if (known === undefined) return ask(strings, ...values);
-    return withRows(tableFromIPC(Uint8Array.from(atob(known), (sign) => sign.charCodeAt(0))) as Table);
+export function answering(answers: Record<string, SentAnswer>) {
+  return async (strings: TemplateStringsArray, ...values: (string | number | null)[]): Promise<Row[]> => {
+    const answer = answers[askedKey(strings.raw, values)] ?? sent(answerIn(await ask(strings, ...values)));
+    return Object.assign(received(answer), {columns: answer.columns});
   };
 }
 
@@ -61,8 +65,12 @@ export function defining(terms: Record<string, Cited>) {
 /** What `territoire("…")` knows of a territory. */
 export type Named = Pick<Territory, "code" | "name" | "level" | "population"> & {href: string | null};
 
-/** `territoire("…")` of a page. */
-export const naming = (territories: Record<string, Named>) => (name: string) => {
-  if (!Object.hasOwn(territories, name)) throw new RangeError(`aucun territoire n’a le nom ou le code « ${name} »`);
-  return territories[name];
-};
+/** `territoire("…")` of a page, and `territoire()` where it is of one. */
+export const naming =
+  (territories: Record<string, Named>, own: Named | null = null) =>
+  (name?: string): Named => {
+    if (name === undefined && own) return own;
+    if (name === undefined || !Object.hasOwn(territories, name))
+      throw new RangeError(`aucun territoire n’a le nom ou le code « ${name ?? ""} »`);
+    return territories[name];
+  };

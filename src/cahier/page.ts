@@ -2,17 +2,20 @@ import {CAHIERS, QUERIES} from "../components/addresses.js";
 import {html, raw, type Html} from "../components/html.js";
 import {storyOf} from "../data/names.js";
 import {aroundShared, sharedPage, siteFooter, siteHead, siteHeader} from "../components/page.js";
-import type {TerritoryCahier} from "../data/cahiers.js";
+import {cahierFiles, type TerritoryCahier} from "../data/cahiers.js";
 import type {Sites} from "../data/site.js";
 import {piecesOf, type CahierCell} from "../domain/cahier.js";
+import {describeFault, type Fault} from "../domain/fault.js";
 import {formatDate, list, typeset, formatNumber, plural} from "../domain/french.js";
 import {renderFile} from "../query/index.js";
-import {cahierTables, readAnswers, answerName, answerPath, type Answer} from "./answers.js";
-import {preludeOf} from "./prelude.js";
+import type {Answer} from "./answer.js";
+import {answerName, answerPath, cahierTables, ranOf} from "./answers.js";
+import {preludeOf, upFrom} from "./prelude.js";
+import type {Ran} from "./run.js";
 import {formatValue, numericColumns} from "../components/engine/values.js";
 import {writeSqlAddress} from "../domain/sql-address.js";
 
-/** The cahier at an address. @throws RangeError where there is none */
+/** The cahier at an address, "fibre", or that of an EPCI, "rangs/sammiellois". @throws RangeError where there is none */
 export function cahierOf({departements: [{cahiers}]}: Sites, slug: string): TerritoryCahier {
   const cahier = cahiers.find((c) => c.slug === slug);
   if (!cahier) throw new RangeError(`no cahier of this edition has the address "${slug}"`);
@@ -24,8 +27,12 @@ export function cahierOf({departements: [{cahiers}]}: Sites, slug: string): Terr
  * cells their code, and the answers of its queries as tables.
  */
 export async function cahierPage(sites: Sites, slug: string): Promise<string> {
+  const ofEpcis = sites.departements[0].cahiers.filter(({own, of}) => own && of.slug === slug);
+  if (ofEpcis.length > 0) return epcisPage(sites, ofEpcis);
   const cahier = cahierOf(sites, slug);
   const {title, summary, author, date, uses} = cahier;
+  const up = upFrom(cahier);
+  const ran = await ranOf(sites, cahier);
   const frame = {...aroundShared(sites), current: "cahier" as const, trail: [{href: CAHIERS, label: "Cahiers"}]};
   const fields = {
     title: typeset(title),
@@ -34,23 +41,30 @@ export async function cahierPage(sites: Sites, slug: string): Promise<string> {
     footer: siteFooter({...frame, title, path: `${CAHIERS}/${slug}`}) + cahierTables(sites).map(renderFile).join("")
   };
   const matter = Object.entries(fields).map(([field, value]) => `${field}: ${JSON.stringify(value)}`);
-  const before = html`<article class="site cahier" id="contenu" tabindex="-1" data-lines="${uses.shown.join(" ")}" data-frames="page"><a href="../figure/frame.css" download data-frame-style hidden></a>
+  const before = html`<article class="site cahier" id="contenu" tabindex="-1" data-lines="${uses.shown.join(" ")}" data-frames="page"><a href="${up}figure/frame.css" download data-frame-style hidden></a>
 <header class="hero"><h1>${typeset(title)}</h1>
 <p class="verdict">${typeset(summary)}</p>
 <p class="generated">${aboutOf(sites, cahier)} Cahier de ${author}, ${formatDate(date)}.</p>
 <noscript><p>${typeset("Les figures de ce cahier se dessinent avec JavaScript, et les nombres de son texte aussi. Sans lui, les réponses de ses requêtes sont en tableaux, sous « Code et données ».")}</p></noscript></header>`;
   return [
     `---\n${matter.join("\n")}\n---`,
-    '<link rel="stylesheet" href="../components/inputs.css">\n<link rel="stylesheet" href="../cahier/cahier.css">',
+    `<link rel="stylesheet" href="${up}components/inputs.css">\n<link rel="stylesheet" href="${up}cahier/cahier.css">`,
     preludeOf(sites, cahier),
     before.html,
-    ...bodyOf(cahier, await readAnswers(cahier)),
+    // In the live loop: a build has stopped before.
+    ...ran.faults.map(faultLine),
+    ...bodyOf(cahier, ran),
     "</article>\n"
   ].join("\n\n");
 }
 
+/** What is wrong in a cahier, above it; a cell that its browser says nothing of has no other. */
+const faultLine = ({file: _, ...fault}: Fault): string =>
+  html`<p class="cahier-fault" role="alert">${describeFault({file: fault.line === undefined ? "Ce cahier" : "Ligne", ...fault})}</p>`
+    .html;
+
 /** Prose in French typography, cells as they are written, and what is behind each run of them. */
-function bodyOf(cahier: TerritoryCahier, answers: Awaited<ReturnType<typeof readAnswers>>): string[] {
+function bodyOf(cahier: TerritoryCahier, ran: Ran): string[] {
   const parts: (string | TerritoryCahier["cells"])[] = [];
   for (const piece of piecesOf(cahier)) {
     const last = parts.at(-1);
@@ -59,11 +73,11 @@ function bodyOf(cahier: TerritoryCahier, answers: Awaited<ReturnType<typeof read
     } else if (Array.isArray(last)) last.push(piece);
     else parts.push([piece]);
   }
-  return parts.flatMap((part) => (Array.isArray(part) ? cellsPart(part, cahier, answers) : [part]));
+  return parts.flatMap((part) => (Array.isArray(part) ? cellsPart(part, cahier, ran) : [part]));
 }
 
 /** "Sur la Meuse et le Sammiellois." with links to their pages. */
-function aboutOf({departements}: Sites, {about}: TerritoryCahier): Html {
+function aboutOf({departements}: Sites, {about}: Pick<TerritoryCahier, "about">): Html {
   const names = about.map((t) => {
     if (t.level === "epci") return html`<a href="${storyOf(t).href}">${storyOf(t).short}</a>`;
     const site = departements.find(({territories}) => territories.departement.code === t.code);
@@ -100,7 +114,25 @@ export function cahiersPage(sites: Sites): string {
     body: html`
     <article>
     <header class="hero"><h1>Cahiers</h1><p class="verdict">Une question, les données qui y répondent, ce qu’elles ne disent pas. Chaque figure se refait sous les yeux du lecteur.</p></header>
-    <ul class="cahier-list">${cahiers.map((cahier) => html`<li><h2><a href="${CAHIERS}/${cahier.slug}">${cahier.title}</a></h2><p>${cahier.summary}</p><p class="generated">${aboutOf(sites, cahier)} ${cahier.author}, ${formatDate(cahier.date)}.</p></li>`)}</ul>
+    <ul class="cahier-list">${cahierFiles(cahiers).map(([{of, own, summary, author, date, about}, ...others]) => html`<li><h2><a href="${CAHIERS}/${of.slug}">${of.title}</a></h2><p>${summary}</p><p class="generated">${own ? `${plural(others.length + 1, "intercommunalité")}, chacune sa page.` : aboutOf(sites, {about})} ${author}, ${formatDate(date)}.</p></li>`)}</ul>
+    </article>`
+  });
+}
+
+/** The page of a cahier that is made for each EPCI: it leads to theirs. */
+function epcisPage(sites: Sites, cahiers: TerritoryCahier[]): string {
+  const [{of, summary, author, date}] = cahiers;
+  return sharedPage(sites, {
+    title: of.title,
+    description: summary,
+    path: `${CAHIERS}/${of.slug}`,
+    current: "cahier",
+    kind: "cahiers",
+    body: html`
+    <article>
+    <header class="hero"><h1>${of.title}</h1><p class="verdict">${summary}</p><p class="generated">Cahier de ${author}, ${formatDate(date)}.</p></header>
+    <h2>Une page pour chaque intercommunalité</h2>
+    <ul class="columns">${cahiers.map(({slug, own}) => html`<li><a href="${CAHIERS}/${slug}">${storyOf(own!).short}</a></li>`)}</ul>
     </article>`
   });
 }
@@ -111,11 +143,10 @@ const MOST_LINES = 60;
 /**
  * A run of cells as Markdown: the cells themselves, those that draw a figure in one that has an address, then what is behind them, folded.
  *
- * @param answers by the text of the query
  */
-function cellsPart(cells: CahierCell[], cahier: TerritoryCahier, answers: Map<string, Answer>): string[] {
+function cellsPart(cells: CahierCell[], cahier: TerritoryCahier, ran: Ran): string[] {
   const behind = cells.flatMap((cell) => {
-    const shown = behindCell(cell, cahier, answers);
+    const shown = behindCell(cell, cahier, ran);
     return shown === null ? [] : [shown];
   });
   const figures = [...cahier.uses.figures].sort((a, b) => a - b);
@@ -134,16 +165,18 @@ const cellText = ({body}: TerritoryCahier, {span: [from, to]}: CahierCell) =>
   body.split("\n").slice(from, to).join("\n");
 
 /** The code of a cell, and of a query its answer, its file, and where it can be asked again. Null of what is shown as it is. */
-function behindCell(cell: CahierCell, cahier: TerritoryCahier, answers: Map<string, Answer>): Html | null {
+function behindCell(cell: CahierCell, cahier: TerritoryCahier, {queries}: Ran): Html | null {
   const {language, line, code} = cell;
   if (language === "js") return html`<div>${codeOf(code)}</div>`;
   if (language !== "sql") return null;
   const i = cahier.queries.findIndex((query) => query.line === line);
   const query = cahier.queries[i];
-  const answer = answers.get(query.text);
-  const address = query.fixed ? writeSqlAddress({sql: query.sql, departement: null}) : null;
+  const {sql, answer} = queries.get(line) ?? {};
+  if (!sql || !answer) return html`<div>${codeOf(code)}</div>`;
   const name = answerName(query, i);
-  return html`<div>${codeOf(code)}<p>${answer ? html`${typeset(`${plural(answer.rows.length, "ligne")} :`)} <a href="../${answerPath(cahier, name)}" download>réponse en CSV</a>` : "La réponse dépend de ce que choisit le lecteur"}${address && html` · <a href="${QUERIES}#${address}" rel="external">ouvrir dans Requêtes</a>`}</p>${answer && answerTable(answer, name, query.id)}</div>`;
+  const count = `${plural(answer.rows.length, "ligne")}${query.fixed ? "" : ", pour les choix de départ"} :`;
+  const address = writeSqlAddress({sql, departement: null});
+  return html`<div>${codeOf(code)}<p>${typeset(count)} <a href="${upFrom(cahier)}${answerPath(cahier, name)}" download>réponse en CSV</a> · <a href="${QUERIES}#${address}" rel="external">ouvrir dans Requêtes</a></p>${answerTable(answer, name, query.id)}</div>`;
 }
 
 function answerTable({columns, rows}: Answer, name: string, id: string | null): Html {

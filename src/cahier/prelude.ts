@@ -4,9 +4,11 @@ import {scriptJson} from "../components/html.js";
 import {storyOf} from "../data/names.js";
 import {sourceHref, sourceWords} from "../components/sources.js";
 import {type TerritoryCahier, territoriesByName} from "../data/cahiers.js";
+import {readOutput} from "../data/outputs.js";
 import type {Sites} from "../data/site.js";
 import {formatDate, typeset, uncapital} from "../domain/french.js";
 import {glossary} from "../domain/glossary.js";
+import type * as Checked from "./checked.js";
 import type {Cited, Named} from "./client.js";
 
 /** Where each function is that cells may call: a page has the modules of those that it calls. */
@@ -14,7 +16,7 @@ const MODULES: Record<string, string[]> = {
   "client-map": ["mapFigures"],
   "client-lines": ["decomposition"],
   "client-plots": ["distribution", "strip", "table"],
-  client: ["liste", "nombre", "pluriel", "pourcentage", "rang"]
+  client: ["liste", "nombre", "pluriel", "pourcentage", "rang", "vérifier"]
 };
 const OWN: Record<string, string[]> = {
   client: ["answering", "citing", "defining", "naming", "tellFaults"],
@@ -24,10 +26,11 @@ const OWN: Record<string, string[]> = {
 /** What stands before the text of a cahier: what its cells are written with, and what they cite. */
 export function preludeOf(sites: Sites, cahier: TerritoryCahier): string {
   const {slug, uses} = cahier;
+  const up = upFrom(cahier);
   const maps = uses.functions.has("choropleth") || uses.functions.has("coverage");
-  const cuts = (sites.whole ?? sites.departements[0]).model?.classCuts ?? null;
-  const fixed = (name: string, make: string, found: object) =>
-    uses.functions.has(name) ? [`const ${name} = ${make}(${scriptJson(found)});`] : [];
+  const cited = citedBy(sites, cahier);
+  const fixed = (name: string, make: string, ...found: (object | null)[]) =>
+    uses.functions.has(name) ? [`const ${name} = ${make}(${found.map((value) => scriptJson(value)).join(", ")});`] : [];
   return [
     "```js",
     'import * as Inputs from "@observablehq/inputs";',
@@ -37,34 +40,60 @@ export function preludeOf(sites: Sites, cahier: TerritoryCahier): string {
     ...Object.entries(MODULES).flatMap(([module, functions]) => {
       const called = functions.filter((name) => (name === "mapFigures" ? maps : uses.functions.has(name)));
       const names = [...(OWN[module] ?? []), ...called];
-      return names.length === 0 ? [] : [`import {${names.join(", ")}} from "../cahier/${module}.js";`];
+      return names.length === 0 ? [] : [`import {${names.join(", ")}} from "${up}cahier/${module}.js";`];
     }),
     "```",
     "",
     "```js",
     'tellFaults(document.querySelector(".cahier"));',
-    `const sql = answering(await FileAttachment("../data/cahiers/${slug}.json").json());`,
-    ...fixed("source", "citing", sourcesOf(sites, cahier)),
-    ...fixed("terme", "defining", termsOf(cahier)),
-    ...fixed("territoire", "naming", territoriesOf(sites, cahier)),
+    `const sql = answering(await FileAttachment("${up}data/cahiers/${slug}.json").json());`,
+    ...fixed("source", "citing", cited.sources),
+    ...fixed("terme", "defining", cited.terms),
+    ...fixed("territoire", "naming", cited.territories, cited.own),
     ...(maps
       ? [
-          `const {choropleth, coverage} = mapFigures(await FileAttachment("../data/explore-map.json").json(), ${scriptJson({classCuts: cuts, names: epciNames(sites)})});`
+          `const {choropleth, coverage} = mapFigures(await FileAttachment("${up}data/explore-map.json").json(), ${scriptJson(mapWords(sites))});`
         ]
       : []),
     "```"
   ].join("\n");
 }
 
+/** From the page of a cahier to the root of the site: "../", one step more of one that is made for each EPCI. */
+export const upFrom = ({slug}: Pick<TerritoryCahier, "slug">): string => "../".repeat(slug.split("/").length);
+
+/** What a cahier cites, from its page. */
+export function citedBy(sites: Sites, cahier: TerritoryCahier): Parameters<typeof Checked.givenTo>[0]["cited"] {
+  const from = (href: string) => relativeHref(href.slice(1), `/cahiers/${cahier.slug}`);
+  const territories = territoriesOf(sites, cahier, from);
+  return {
+    sources: sourcesOf(sites, cahier, from),
+    terms: termsOf(cahier, from),
+    territories,
+    own: cahier.own && territories[cahier.own.code]
+  };
+}
+
+/** The map that figures are drawn on, and what they say of it; null in an edition without one. */
+export function mapGiven(sites: Sites): Parameters<typeof Checked.givenTo>[0]["map"] {
+  const plane = readOutput("data/explore-map.json");
+  return plane === null ? null : {plane: JSON.parse(String(plane)), ...mapWords(sites)};
+}
+
+const mapWords = (sites: Sites) => ({
+  classCuts: (sites.whole ?? sites.departements[0]).model?.classCuts ?? null,
+  names: epciNames(sites)
+});
+
 /** Short names of the EPCI by their codes, which the map does not have. */
 const epciNames = ({departements}: Sites) =>
   Object.fromEntries(departements.flatMap(({territories}) => territories.epcis.map((e) => [e.code, storyOf(e).short])));
 
-/** Addresses from the page of a cahier. */
-const from = (href: string) => relativeHref(href.slice(1), "/cahiers/x");
+/** An address of the site from the page of a cahier. */
+type From = (href: string) => string;
 
 /** Words of each source that is cited. Those that would read the same have their titles too. */
-function sourcesOf({whole, departements: [site]}: Sites, {uses}: TerritoryCahier): Record<string, Cited> {
+function sourcesOf({whole, departements: [site]}: Sites, {uses}: TerritoryCahier, from: From): Record<string, Cited> {
   const {sources} = whole ?? site;
   const cited = [...new Set(uses.sources)].map((id) => {
     const known = sources.find((source) => source.id === id);
@@ -82,7 +111,7 @@ function sourcesOf({whole, departements: [site]}: Sites, {uses}: TerritoryCahier
   );
 }
 
-function termsOf({uses}: TerritoryCahier): Record<string, Cited> {
+function termsOf({uses}: TerritoryCahier, from: From): Record<string, Cited> {
   const entries = [...glossary.values()];
   return Object.fromEntries(
     uses.terms.map((term): [string, Cited] => {
@@ -93,7 +122,7 @@ function termsOf({uses}: TerritoryCahier): Record<string, Cited> {
 }
 
 /** The EPCI and the départements of the edition by their names and codes, and the communes that are named. */
-function territoriesOf({departements}: Sites, {uses}: TerritoryCahier): Record<string, Named> {
+function territoriesOf({departements}: Sites, {uses}: TerritoryCahier, from: From): Record<string, Named> {
   const territories = departements.flatMap(({territories: {departement, epcis, communes}}) => [
     departement,
     ...epcis,

@@ -8,7 +8,8 @@ import {indicatorHref, indicatorAnchor, sourceHref} from "../components/sources.
 import type {Provenance, Coverage, CoveredIndicator} from "./provenance.js";
 import type {Sites} from "../data/site.js";
 import {namesOfAllYears} from "../data/vintages.js";
-import {formatDate, capital, formatNumber, formatTelephone} from "../domain/french.js";
+import {formatDate, capital, formatNumber, formatTelephone, list, typeset} from "../domain/french.js";
+import type {CahierColumn} from "../data/cahier-tables.js";
 import {figureLabel} from "../domain/figures.js";
 import {sharedPage} from "../components/page.js";
 import {ownTablePath} from "../query/index.js";
@@ -65,7 +66,7 @@ export function dataPage(sites: Sites, provenance: Provenance): string {
       cahierTables.length > 0 &&
         html`
       <p>Apportées par les <a href="/cahiers">cahiers</a>, qui les interrogent à côté de celles du site.</p>
-      <ul>${cahierTables.map(({name, title, source, licence, date}) => html`<li id="table-${name}"><b>${title}</b> : ${source}, ${formatDate(date)}, ${licence}. Table <code>${name}</code>, <a href="./${ownTablePath(name)}" download>en Parquet</a>.</li>`)}</ul>`
+      <ul>${cahierTables.map(({name, title, source, licence, date, columns}) => html`<li id="table-${name}"><b>${title}</b> : ${source}, ${formatDate(date)}, ${licence}. Table <code>${name}</code>, <a href="./${ownTablePath(name)}" download>en Parquet</a>.${readAs(columns, "share", "parts (0,154 pour 15,4 %)")}${readAs(columns, "date", "dates")}</li>`)}</ul>`
     ],
     ["a-verifier", "À vérifier", toCheck(sites)],
     [
@@ -190,6 +191,12 @@ function counts(coverage: Coverage): Html {
   if (STATUSES.every(([status]) => coverage[status] === 0))
     return html`<td colspan="${STATUSES.length}" class="none">intercommunalités et département seulement</td>`;
   return html`${STATUSES.map(([status, head]) => html`<td class="number" data-label="${head}">${formatNumber(coverage[status])}</td>`)}`;
+}
+
+/** " Lues comme des dates : jour.": the columns of a table that are read as what they are, not as they are written. */
+function readAs(columns: CahierColumn[], type: CahierColumn["type"], words: string): string {
+  const names = columns.filter((column) => column.type === type).map(({name}) => name);
+  return names.length === 0 ? "" : typeset(` Lues comme des ${words} : ${list(names)}.`);
 }
 
 /** What the data say that cannot be right, or may not be any more, for someone to ask: it is printed on no leaflet. Null when there is nothing. */

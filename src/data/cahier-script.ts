@@ -23,13 +23,29 @@ export interface CahierUses extends CahierNames {
   figures: Set<number>;
   /** Lines of all that the page shows when it has run: cells and expressions, in their order. */
   shown: number[];
+  /** All that runs. */
+  runs: CahierRun[];
+}
+
+/** A cell of JavaScript, a query, or what stands between the braces of a sentence. */
+export interface CahierRun {
+  kind: "js" | "sql" | "sentence";
+  /** Line of the file on which its code begins. */
+  line: number;
+  code: string;
+  /** Names that it defines, and those that it takes from around it. */
+  defines: string[];
+  takes: string[];
 }
 
 /** Figures of the site: functions of rows and of options. */
 export const FIGURES = ["choropleth", "decomposition", "coverage", "strip", "distribution", "table"];
 
 /** What every cell can call, besides the libraries. */
-export const READY = [...FIGURES, "source", "territoire", "terme", "nombre", "pourcentage", "rang", "liste", "pluriel"];
+export const READY = [
+  ...FIGURES,
+  ..."source territoire terme nombre pourcentage rang liste pluriel vérifier".split(" ")
+];
 
 const LIBRARIES = ["Plot", "Inputs", "d3", "sql"];
 
@@ -52,8 +68,8 @@ const GLOBALS = new Set([
   "arguments"
 ]);
 
-/** Languages of blocks that would run otherwise than in a cell of JavaScript, or ask another host for what draws them. */
-const REFUSED = ["jsx", "ts", "tsx", "tex", "dot", "mermaid", "html", "svg"];
+/** Languages of blocks: what runs in a cell, and text that is shown as it is. All others would run otherwise, or not at all without a word. */
+const LANGUAGES = ["js", "sql", "text", ""];
 
 const ACORN: Options = {ecmaVersion: "latest", sourceType: "module", locations: true, ranges: true};
 
@@ -61,6 +77,9 @@ const ACORN: Options = {ecmaVersion: "latest", sourceType: "module", locations: 
 interface Script {
   program: Program;
   scopes: ReturnType<typeof scopesOf>;
+  /** What it is, as it is written, and the line of the file on which that begins. */
+  code: string;
+  line: number;
   /** Line of the file before its first, from 0. */
   before: number;
   cell: CahierCell | null;
@@ -79,15 +98,41 @@ export function readScripts(cahier: Cahier, names: CahierNames): {faults: Fault[
     faults.push({file, line, language: "fr", expected, ...(value !== undefined && {value})});
   const scripts = scriptsOf(cahier, fault);
   const found = {sources: [], territories: [], terms: [], functions: new Set<string>(), figures: new Set<number>()};
-  const uses: CahierUses = {...found, shown: shownLines(cahier, scripts)};
+  const uses: CahierUses = {...found, shown: shownLines(cahier, scripts), runs: runsOf(cahier, scripts)};
   const own = definitionsOf(cahier, scripts, fault);
   const defined = new Set([...READY, ...LIBRARIES, ...own]);
   const ready = new Set(READY.filter((name) => !own.has(name)));
   for (const script of scripts) {
     for (const name of checkNames(script, defined, fault)) if (ready.has(name)) uses.functions.add(name);
-    readCalls(script, names, ready, uses, fault);
+    readCalls(script, {names, ready, each: cahier.each !== null}, uses, fault);
   }
   return {faults: faults.sort((a, b) => a.line! - b.line!), uses};
+}
+
+function runsOf({cells}: Cahier, scripts: Script[]): CahierRun[] {
+  const takes = ({scopes}: Script) => scopes.free.map(({identifier}) => (identifier as {name: string}).name);
+  return [
+    ...scripts
+      .filter(({cell}) => cell?.language !== "sql")
+      .map((script): CahierRun => {
+        const {code, line, cell, scopes} = script;
+        const defines = cell === null ? [] : scopes.module.variables.map(({name}) => name);
+        return {kind: cell === null ? "sentence" : "js", line, code, defines, takes: [...new Set(takes(script))]};
+      }),
+    ...cells
+      .filter(({language}) => language === "sql")
+      .map((cell): CahierRun => {
+        const own = scripts.filter((script) => script.cell === cell).flatMap(takes);
+        const code = `sql\`${cell.code}\``;
+        return {
+          kind: "sql",
+          line: cell.line + 1,
+          code,
+          defines: cell.id ? [cell.id] : [],
+          takes: [...new Set(["sql", ...own])]
+        };
+      })
+  ];
 }
 
 function shownLines(cahier: Cahier, scripts: Script[]): number[] {
@@ -104,12 +149,12 @@ const scriptsOf = (cahier: Cahier, fault: Faulty): Script[] =>
   piecesOf(cahier).flatMap((piece): Script[] => {
     if ("prose" in piece) return sentencesOf(piece.prose, cahier.bodyLine + piece.from, fault);
     const {language, code, line} = piece;
-    if (REFUSED.includes(language)) fault(line, "un bloc js ou sql, ou du texte", language);
+    if (!LANGUAGES.includes(language)) fault(line, "un bloc js ou sql, ou du texte sous ```text", language);
     if (language !== "sql" && language !== "js") return [];
     refuseEnds(code, line + 1, fault);
     if (language === "sql") return expressionsOf(code, line + 1, piece, fault);
     try {
-      return [scriptOf(programIn(code), line, piece)];
+      return [scriptOf(programIn(code), {code, line: line + 1, before: line, cell: piece})];
     } catch (error) {
       const {loc, message} = error as SyntaxError & {loc: {line: number}};
       fault(line + Math.min(loc.line, code.split("\n").length), "du JavaScript bien formé", explained(message));
@@ -123,8 +168,8 @@ function refuseEnds(code: string, first: number, fault: Faulty): void {
     fault(first + code.slice(0, index).split("\n").length - 1, "<\\/script ou <\\!--, dans le script d’une page", sign);
 }
 
-function scriptOf(program: Program, before: number, cell: CahierCell | null): Script {
-  return {program, scopes: scopesOf(program), before, cell};
+function scriptOf(program: Program, script: Pick<Script, "code" | "line" | "before" | "cell">): Script {
+  return {program, scopes: scopesOf(program), ...script};
 }
 
 /** @throws SyntaxError of the code as a program: an object alone is none, and is read as an expression */
@@ -155,7 +200,8 @@ function expressionsOf(text: string, first: number, cell: CahierCell | null, fau
   for (const {start, end, expression, error} of expressionsIn(text)) {
     const line = first + text.slice(0, start).split("\n").length - 1;
     if (cell === null) refuseEnds(text.slice(start, end), line, fault);
-    if (expression) scripts.push(scriptOf(programOf(expression), first - 1, cell));
+    const code = text.slice(start + "${".length, end - "}".length);
+    if (expression) scripts.push(scriptOf(programOf(expression), {code, line, before: first - 1, cell}));
     else fault(line, "une expression de JavaScript entre ${ et }", explained(error!.message));
   }
   return scripts;
@@ -245,11 +291,11 @@ const CITED = {
  * What is cited by its name, and figures, which have a title and a source each.
  *
  * @param ready functions of the site that the cahier does not define itself
+ * @param each whether `territoire()` is that of the page
  */
 function readCalls(
   {program, before, cell}: Script,
-  names: CahierNames,
-  ready: Set<string>,
+  {names, ready, each}: {names: CahierNames; ready: Set<string>; each: boolean},
   uses: CahierUses,
   fault: Faulty
 ): void {
@@ -259,7 +305,8 @@ function readCalls(
       const name = callee.type === "Identifier" && ready.has(callee.name) ? callee.name : null;
       if (name !== null && Object.hasOwn(CITED, name)) {
         const [kind, what] = CITED[name as keyof typeof CITED];
-        if (given.length === 0) fault(line, `${what}, entre guillemets`, `${name}()`);
+        if (given.length === 0 && !(name === "territoire" && each))
+          fault(line, `${what}, entre guillemets`, `${name}()`);
         for (const argument of given) {
           const text = argument.type === "Literal" && typeof argument.value === "string" ? argument.value : null;
           // A territory may be that of a row or of an input; a browser then says what it does not know.

@@ -5,8 +5,15 @@ import {parquetMetadata, parquetSchema} from "hyparquet";
 import {isDay} from "../domain/clock.js";
 import type {Fault} from "../domain/fault.js";
 import {decodeText, readTableText, sizeFault} from "../domain/own-file.js";
+import {steady} from "../domain/statistics.js";
 import {displayPath} from "./csv.js";
 import {schemas} from "./columns.js";
+
+/** A column and what its values are; a share was written as a percentage, "15,4 %", and is 0.154. */
+export interface CahierColumn {
+  name: string;
+  type: "number" | "share" | "date" | "text";
+}
 
 /** A table that a territory keeps for its cahiers: a file, and the line that describes it. */
 export interface CahierTable {
@@ -18,7 +25,7 @@ export interface CahierTable {
   licence: string;
   /** YYYY-MM-DD */
   date: string;
-  columns: {name: string; type: "number" | "text"}[];
+  columns: CahierColumn[];
   /** Null where the file is a Parquet file, which is published as it is. */
   rows: (string | number | null)[][] | null;
 }
@@ -109,16 +116,34 @@ function readFile(kind: string, bytes: Buffer): Pick<CahierTable, "columns" | "r
   const text = decodeText(bytes);
   if (kind === ".json") return readRecords(text);
   const table = readTableText(text);
-  return typeof table === "string"
-    ? table
-    : {columns: table.columns.map(({name, kind}) => ({name, type: kind})), rows: table.rows};
+  if (typeof table === "string") return table;
+  const columns = table.columns.map(({name, kind, percent}, j): CahierColumn => {
+    const days = kind === "text" && table.rows.every((row) => row[j] === null || dayOf(row[j] as string) !== null);
+    return {name, type: percent ? "share" : days && table.rows.some((row) => row[j] !== null) ? "date" : kind};
+  });
+  const valueOf = (value: string | number | null, {type}: CahierColumn) =>
+    value === null
+      ? null
+      : type === "share"
+        ? steady((value as number) / 100)
+        : type === "date"
+          ? dayOf(String(value))
+          : value;
+  return {columns, rows: table.rows.map((row) => row.map((value, j) => valueOf(value, columns[j])))};
+}
+
+/** A day as it is written in French, "1/10/2026", or "2026-10-01", as the latter; null where it is none. */
+function dayOf(text: string): string | null {
+  const [, day, month, year] = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(text.trim()) ?? [];
+  const written = day === undefined ? text.trim() : `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
+  return isDay(written) ? written : null;
 }
 
 function readParquet({buffer, byteOffset, length}: Buffer): Pick<CahierTable, "columns" | "rows"> | string {
   try {
     const {children} = parquetSchema(parquetMetadata(buffer.slice(byteOffset, byteOffset + length) as ArrayBuffer));
     const text = new Set(["BYTE_ARRAY", "FIXED_LEN_BYTE_ARRAY", "BOOLEAN"]);
-    const typeOf = (type = "") => (text.has(type) ? "text" : "number");
+    const typeOf = (type = "") => (text.has(type) ? ("text" as const) : ("number" as const));
     return {columns: children.map(({element: {name, type}}) => ({name, type: typeOf(type)})), rows: null};
   } catch {
     return "Ce n’est pas un fichier Parquet, ou il est endommagé.";

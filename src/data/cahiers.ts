@@ -1,11 +1,12 @@
 import {existsSync, readdirSync} from "node:fs";
 import {extname, join} from "node:path";
 import {Parser} from "htmlparser2";
+import {group} from "d3";
 import MarkdownIt from "markdown-it";
 import type Token from "markdown-it/lib/token.mjs";
 import {readScripts, type CahierNames, type CahierUses} from "./cahier-script.js";
-import {piecesOf, readCahier, type Cahier} from "../domain/cahier.js";
-import {DataError, throwFaults, type Fault} from "../domain/fault.js";
+import {cahierFor, piecesOf, readCahier, type Cahier} from "../domain/cahier.js";
+import {DataError, type Fault} from "../domain/fault.js";
 import {glossary} from "../domain/glossary.js";
 import {epciName} from "../domain/names.js";
 import {orNearest} from "../domain/nearest-name.js";
@@ -21,14 +22,20 @@ import {schemas} from "./columns.js";
 /** A cahier, the territories of the edition that it is about, and what its cells name. */
 export interface TerritoryCahier extends Cahier {
   about: Territory[];
+  /** Address and title of its file: its own, unless it is made for an EPCI. */
+  of: Pick<Cahier, "slug" | "title">;
+  /** Of one that is made for each EPCI, the EPCI. */
+  own: Territory | null;
   uses: CahierUses;
+  /** What is wrong before it runs. A build stops there; in the live loop its page says it, and all others live. */
+  faults: Fault[];
 }
 
 /**
  * Reads the cahiers of an edition, in the order of their dates, the latest first, and the links of their texts to pages of the site.
  *
  * @param tables those of `cahiers/data`
- * @param faults takes what is wrong, in French
+ * @param faults takes what is wrong, in French; in the live loop, but for files that are no cahier, it stays with each cahier
  */
 export function readCahiers(
   {folder, sources}: Pick<Edition, "folder" | "sources">,
@@ -47,20 +54,53 @@ export function readCahiers(
     // Copies that editors leave beside what they save.
     if (/^\.|~$/.test(name) || name === "data") continue;
     const file = displayPath(join(within, name));
-    gather(faults, () => {
+    const live = process.env.PREVIEW !== undefined && extname(name) === ".md";
+    const own: Fault[] = [];
+    gather(own, () => {
       if (extname(name) !== ".md") throw new DataError([frenchFault(file, CAHIER_EXPECTED)]);
       const cahier = readCahier(readFrench(join(within, name)), file, name);
-      const scripts = readScripts(cahier, names);
       const found = linksIn(cahier);
-      const about = territoriesNamed(cahier, territories, scripts.faults);
-      throwFaults([...scripts.faults, ...found.faults]);
-      cahiers.push({...cahier, about, uses: scripts.uses});
-      links.push(...found.links);
+      const about = territoriesNamed(cahier, territories, own);
+      own.push(...found.faults);
+      for (const [each, epci] of pagesOf(cahier, territories)) {
+        const {uses, faults: wrong} = readScripts(each, names);
+        // Those of each EPCI have the same lines.
+        if (own.length === 0) own.push(...wrong);
+        if (live || own.length === 0)
+          cahiers.push({...each, about: epci ? [epci] : about, of: cahier, own: epci, uses, faults: own});
+      }
+      if (own.length === 0) links.push(...found.links);
     });
+    if (!live) faults.push(...own);
+    else if (own.length > 0 && !cahiers.some((cahier) => cahier.file === file)) cahiers.push(unread(file, name, own));
   }
   cahiers.sort((a, b) => (a.date === b.date ? (a.slug < b.slug ? -1 : 1) : a.date < b.date ? 1 : -1));
   return {cahiers, links};
 }
+
+/** A cahier as its pages have it: one, or one for each EPCI that has most of its inhabitants here, or else is here at all. */
+function pagesOf(cahier: Cahier, territories: Territory[]): [Cahier, Territory | null][] {
+  if (cahier.each === null) return [[cahier, null]];
+  const epcis = territories.filter(({level, slug}) => level === "epci" && slug !== null);
+  const attached = epcis.filter((epci) => epci.attached);
+  return (attached.length > 0 ? attached : epcis).map((epci) => [
+    cahierFor(cahier, {slug: epci.slug!, code: epci.code, name: shortName(epci)}),
+    epci
+  ]);
+}
+
+/** Cahiers by file, in their order: one, or one for each EPCI under an address of their own. */
+export const cahierFiles = (cahiers: TerritoryCahier[]): TerritoryCahier[][] => [
+  ...group(cahiers, ({file}) => file).values()
+];
+
+/** What stands for a cahier that cannot be read, in the live loop: its page says why. */
+const unread = (file: string, name: string, faults: Fault[]): TerritoryCahier => ({
+  ...{slug: name.replace(/\.md$/, ""), file, title: name, author: "", date: "2000-01-01", summary: "", territories: []},
+  ...{each: null, body: "", bodyLine: 1, cells: [], queries: [], about: [], own: null, faults},
+  of: {slug: name.replace(/\.md$/, ""), title: name},
+  uses: {sources: [], territories: [], terms: [], functions: new Set(), figures: new Set(), shown: [], runs: []}
+});
 
 /** Tables of the site, which a figure may cite as its source. */
 const TABLES = [...Object.keys(schemas), "explore"];

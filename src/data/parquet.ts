@@ -43,14 +43,17 @@ export const toParquetParts = async (
 
 /** Columns and rows of texts and numbers, in their order, as a Parquet file. */
 export const valuesToParquet = async (
-  columns: {name: string; type: "number" | "text"}[],
+  columns: {name: string; type: "number" | "share" | "date" | "text"}[],
   rows: (string | number | null)[][]
 ): Promise<Uint8Array> =>
   withDuckDB(async (run, folder) => {
     // By position: a table that someone brings may call its columns anything.
     const names = columns.map((_, j) => `c${j}`);
     const schema = Object.fromEntries(
-      columns.map(({type}, j) => [names[j], type === "number" ? ("DOUBLE" as const) : ("VARCHAR" as const)])
+      columns.map(({type}, j) => [
+        names[j],
+        ({number: "DOUBLE", share: "DOUBLE", date: "DATE", text: "VARCHAR"} as const)[type]
+      ])
     );
     const records = rows.map((row) => Object.fromEntries(row.map((value, j) => [names[j], value])));
     await loadRows(run, folder, records, schema);

@@ -12,6 +12,7 @@ import {readOutput, removeOtherOutputs, writeOutput, type Redirect} from "./outp
 import {figuresPath, mapPath, offerDataPath, partitionPath, tablePath, type PartitionedTable} from "./partitions.js";
 import {BESIDE_TABLES, type Sites} from "./site.js";
 import {allTerritories} from "./territories.js";
+import {checkCahiers} from "../cahier/index.js";
 import {communePaths, communeRedirects} from "../commune/index.js";
 import {clearPaths} from "../clear/index.js";
 import {leafletPaths} from "../leaflet/index.js";
@@ -56,6 +57,9 @@ export async function prepare({described = () => {}}: {described?: () => void} =
   // The first view of the explorer is what its table answers.
   written.push(...(await writeAll(["data/explore.parquet"])));
   written.push(...(await writeAll(companions(sites))));
+  // Figures of cahiers are drawn on the map that is written by now.
+  if (!process.env.PREVIEW) await checkCahiers(sites);
+  written.push(...(await writeAll(sites.departements[0].cahiers.map(({slug}) => `data/cahiers/${slug}.json`))));
   // Those of another edition would be described with this one's.
   removeOtherOutputs(written);
   await writeAll(["data/datapackage.json", "data/sources.json"]);
@@ -102,8 +106,7 @@ const companions = ({whole, departements}: Sites): string[] => [
   "data/explore-map.json",
   "data/compare.json",
   NAMES,
-  "data/requetes.json",
-  ...departements[0].cahiers.map(({slug}) => `data/cahiers/${slug}.json`)
+  "data/requetes.json"
 ];
 
 /** Makes all outputs, then writes those that the edition has. */

@@ -1,6 +1,6 @@
 import MarkdownIt from "markdown-it";
 import {readSheet, settle} from "./content/sheet.js";
-import {addFault, fieldsOf, requiredDate, requiredText, rootOf, textsOf} from "./content/values.js";
+import {addFault, fieldsOf, isAbsent, requiredDate, requiredText, rootOf, textsOf} from "./content/values.js";
 import {DataError, type Fault} from "./fault.js";
 
 /** A block between fences. */
@@ -37,6 +37,8 @@ export interface Cahier {
   summary: string;
   /** Names of the territories that it is about, as they are written. */
   territories: string[];
+  /** Whether it has a page for each EPCI, whose own `territoire()` and {@link OWN_CODE} are. */
+  each: "epci" | null;
   /** What follows the front matter, without the title where it says it again. */
   body: string;
   /** Line of the file on which the body begins, from 1. */
@@ -45,7 +47,10 @@ export interface Cahier {
   queries: CahierQuery[];
 }
 
-const FIELDS = ["titre", "auteur", "date", "résumé", "territoires"] as const;
+const FIELDS = ["titre", "auteur", "date", "résumé", "territoires", "pour"] as const;
+
+/** What a query of a cahier of each EPCI has in the place of the code of that of the page. */
+export const OWN_CODE = "${territoire().code}";
 
 /** An address that stays: what a reader may type. */
 export const CAHIER_NAME = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
@@ -64,14 +69,16 @@ export function readCahier(text: string, file: string, name: string): Cahier {
   if (!CAHIER_NAME.test(slug))
     throw new DataError([fault("un nom fait de lettres sans accent, de chiffres et de tirets", {value: name})]);
   const sheet = readSheet(text.replace(/\r\n?/g, "\n"), file);
-  const {titre, auteur, date, résumé, territoires} = fieldsOf(rootOf(sheet), FIELDS);
+  const {titre, auteur, date, résumé, territoires, pour} = fieldsOf(rootOf(sheet), FIELDS);
   const fields = {
     title: requiredText(titre),
     author: requiredText(auteur),
     date: requiredDate(date),
     summary: requiredText(résumé),
-    territories: textsOf(territoires)
+    territories: textsOf(territoires),
+    each: isAbsent(pour) ? null : requiredText(pour) === "epci" ? ("epci" as const) : null
   };
+  if (!isAbsent(pour) && fields.each === null) addFault(pour, "epci, pour une page de chaque intercommunalité");
   if (fields.territories.length === 0) addFault(territoires, "des noms de territoires, comme [Meuse, Grand Verdun]");
   settle(sheet);
   const title = titleIn(sheet.body, fields.title);
@@ -80,6 +87,24 @@ export function readCahier(text: string, file: string, name: string): Cahier {
   const cells = readCells(body, bodyLine, fault);
   const queries = cells.filter(({language}) => language === "sql").map(queryOf);
   return {slug, file, ...fields, body, bodyLine, cells, queries};
+}
+
+/** A cahier of each EPCI as it is for one of them: its address, its title, and its code in queries. */
+export function cahierFor(cahier: Cahier, {slug, code, name}: {slug: string; code: string; name: string}): Cahier {
+  const own = (text: string) => text.replaceAll(OWN_CODE, `'${code}'`);
+  const cells = cahier.cells.map((cell) => (cell.language === "sql" ? {...cell, code: own(cell.code)} : cell));
+  const lines = cahier.body.split("\n");
+  for (const {language, span} of cells)
+    if (language === "sql") for (let i = span[0]; i < span[1]; ++i) lines[i] = own(lines[i]);
+  const queries = cells.filter(({language}) => language === "sql").map(queryOf);
+  return {
+    ...cahier,
+    slug: `${cahier.slug}/${slug}`,
+    title: `${cahier.title} · ${name}`,
+    body: lines.join("\n"),
+    cells,
+    queries
+  };
 }
 
 /** The text of a cahier as its cells and what is between them, in order; a piece of prose has the line of the body on which it begins, from 0. */

@@ -10,6 +10,8 @@ export interface OwnColumn {
   decimals: number;
   /** Cells of a column of numbers that hold something else, and are missing. */
   unread: number;
+  /** Whether all its numbers are written with "%". */
+  percent?: boolean;
 }
 
 /** A reader's file as a table of communes. With faults, which are French sentences, it has no row. */
@@ -237,7 +239,11 @@ function readColumn(
     return {column: {name, kind: "text", decimals: 0, unread: 0}, values};
   }
   const decimals = cells.reduce((most, cell, i) => (numbers[i] === null ? most : Math.max(most, decimalsOf(cell))), 0);
-  return {column: {name, kind: "number", decimals, unread: present - found}, values: numbers};
+  const percent = cells.every((cell, i) => numbers[i] === null || /%\s*$/.test(cell));
+  return {
+    column: {name, kind: "number", decimals, unread: present - found, ...(percent && {percent})},
+    values: numbers
+  };
 }
 
 /** What stands for a value that is not known or not told. */

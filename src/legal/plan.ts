@@ -1,6 +1,7 @@
 import {html, type Html} from "../components/html.js";
 import {CAHIERS, clearHref, hasCommunePages, hasLeaflets} from "../components/addresses.js";
 import {readOutput} from "../data/outputs.js";
+import {cahierFiles} from "../data/cahiers.js";
 import type {Site, Sites} from "../data/site.js";
 import {departementPages, sharedPages, workshopPages, type SitePage} from "../pages.js";
 import {leftAlone} from "../components/links.js";
@@ -23,7 +24,7 @@ export function planPage(sites: Sites): string {
       leaflets: hasLeaflets(site),
       cahiers:
         site.cahiers.length > 0
-          ? html`<ul>${site.cahiers.map(({slug, title}) => html`<li>${link({url: `${CAHIERS}/${slug}`, title})}</li>`)}</ul>`
+          ? html`<ul>${cahierFiles(site.cahiers).flatMap((all) => (all[0].own ? [all[0].of, ...all] : all)).map(({slug, title}) => html`<li>${link({url: `${CAHIERS}/${slug}`, title})}</li>`)}</ul>`
           : null,
       data: dataLinks()
     }

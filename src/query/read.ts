@@ -1,5 +1,5 @@
 import {PARTITION, isPartitioned, partitionPath} from "../data/partitions.js";
-import type {CahierTable} from "../data/cahier-tables.js";
+import type {CahierColumn, CahierTable} from "../data/cahier-tables.js";
 import type {Sites} from "../data/site.js";
 import {tableFields, TYPE_NAMES} from "../data/columns.js";
 import {formatDate, typeset} from "../domain/french.js";
@@ -69,12 +69,15 @@ const tableNames = ({departements: [{coverage, edition}]}: Sites) =>
     (table) => (table !== "coverage" || coverage !== null) && (table !== "support" || Boolean(edition.support))
   );
 
+/** What the values of a column of such a table are. */
+const KINDS: Record<CahierColumn["type"], string> = {number: "nombre", share: "part de 1", date: "date", text: "texte"};
+
 /** A table that cahiers brought: its description says where it comes from, not what each column means. */
 const describeOwn = ({name, title, source, date, columns}: CahierTable): QueryTable => ({
   name,
   meaning: typeset(`${title} (${source}, ${formatDate(date)})`),
   columns: columns.map(({name, type}) => {
-    return {name, type: type === "number" ? "nombre" : "texte", meaning: "", values: []};
+    return {name, type: KINDS[type], meaning: type === "share" ? "0,154 pour 15,4 %" : "", values: []};
   })
 });
 

@@ -43,6 +43,21 @@ describe("tables of cahiers", () => {
     ]);
   });
 
+  it("have percentages as shares and days as days, French or not", async () => {
+    const text = "code_insee;taux;part;ouverture;fin\n55029;15,4 %;12;01/01/2022;2022-02-03\n55545;7%;3 %;3/12/2021;\n";
+    const [{columns, rows}] = read(listed("lieux.csv", text)).tables;
+    expect(columns.map(({type}) => type)).toEqual(["text", "share", "number", "date", "date"]);
+    expect(rows).toEqual([
+      ["55029", 0.154, 12, "2022-01-01", "2022-02-03"],
+      ["55545", 0.07, 3, "2021-12-03", null]
+    ]);
+    const path = temporaryFile("t.parquet", await valuesToParquet(columns, rows!));
+    expect(await queryParquet("SELECT year(ouverture)::INTEGER AS y, taux FROM t ORDER BY y", {t: path})).toEqual([
+      {y: 2021, taux: 0.07},
+      {y: 2022, taux: 0.154}
+    ]);
+  });
+
   it("are read from JSON and from Parquet", async () => {
     const parquet = Buffer.from(
       await valuesToParquet(

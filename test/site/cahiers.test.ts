@@ -6,7 +6,12 @@ import {describe, expect, it} from "vitest";
 import {DIST, pagePaths, readPage, sql, text, useBrowser} from "./site.js";
 
 const browser = useBrowser();
-const paths = pagePaths().filter((path) => path.startsWith("/cahiers/"));
+/** One page of each file: of that which has a page for each EPCI, one of them. */
+const EACH = "/cahiers/cinq-ou-quatorze";
+const all = pagePaths().filter((path) => path.startsWith("/cahiers/"));
+const paths = all.filter((path) => !path.startsWith(EACH) || path === `${EACH}/grand-verdun`);
+/** Addresses of what a page names are from its own. */
+const addressOf = (path: string, href: string) => join(DIST, new URL(href, `http://x${path}`).pathname);
 const WIDE = {width: 1280, height: 800};
 const edition = (name: string) => csvParse(readFileSync(join("editions/meuse", name), "utf8"));
 
@@ -40,10 +45,21 @@ it("are listed with their authors, found in the menu, and shown where their terr
     [...list.querySelectorAll(".cahier-list h2 a")]
       .map((a) => new URL(a.getAttribute("href")!, "http://x/cahiers").pathname)
       .sort()
-  ).toEqual([...paths].sort());
+  ).toEqual(all.filter((path) => path.split("/").length === 3).sort());
   const home = readPage("/");
   expect(home.querySelector('.menu a[href$="cahiers"]')).not.toBeNull();
-  for (const path of paths) expect(home.querySelector(`main a[href$="${path}"]`), path).not.toBeNull();
+  for (const path of paths.slice(1)) expect(home.querySelector(`main a[href$="${path}"]`), path).not.toBeNull();
+});
+
+it("have a page for each EPCI where they are made for each, which its story leads to", () => {
+  const slugs = pagePaths().flatMap((path) => /^\/epci\/([^/]+)$/.exec(path)?.[1] ?? []);
+  const own = all.filter((path) => path.startsWith(`${EACH}/`));
+  expect(own.length).toBe(slugs.length - 1);
+  for (const path of own) {
+    const link = `main a[href$="cinq-ou-quatorze/${path.split("/")[3]}"]`;
+    expect(readPage(EACH).querySelector(link), path).not.toBeNull();
+    expect(readPage(path.replace(EACH, "/epci")).querySelector(link), path).not.toBeNull();
+  }
 });
 
 describe.each(paths)("%s", (path) => {
@@ -75,8 +91,7 @@ describe.each(paths)("%s", (path) => {
     const before = await words(page);
     const radio = page.locator(".cahier form input[type=radio]");
     if ((await radio.count()) > 0) await radio.last().check();
-    else await page.locator(".cahier form select").selectOption({index: 3});
-    await expect.poll(() => words(page)).not.toBe(before);
+    if ((await radio.count()) > 0) await expect.poll(() => words(page)).not.toBe(before);
     expect(requests.filter((url) => /duckdb|\.parquet/.test(url))).toEqual([]);
     expect(troubles).toEqual([]);
     await close();
@@ -89,9 +104,9 @@ describe.each(paths)("%s", (path) => {
     expect(links.length).toBeGreaterThan(0);
     for (const link of links) {
       const file = link.parentElement!.querySelector("a[download]")!.getAttribute("href")!;
-      const known = readFileSync(join(DIST, "cahiers", file), "utf8");
+      const known = readFileSync(addressOf(path, file), "utf8");
       const {page: asked, close} = await browser.open(
-        `/requetes${new URL(link.getAttribute("href")!, "http://x/cahiers/y").hash}`
+        `/requetes${new URL(link.getAttribute("href")!, `http://x${path}`).hash}`
       );
       await asked.getByRole("button", {name: /^Exécuter/}).click();
       await asked.locator("[data-sql-csv]").waitFor();
@@ -124,7 +139,7 @@ function csvOf(path: string, name: string) {
   const href = [...readPage(path).querySelectorAll(".cahier-code a[download]")]
     .map((a) => a.getAttribute("href")!)
     .find((href) => RegExp(`/${name}\\.\\w+\\.csv$`).test(href))!;
-  return csvParse(readFileSync(join(DIST, "cahiers", href), "utf8"));
+  return csvParse(readFileSync(addressOf(path, href), "utf8"));
 }
 
 describe("what they say", () => {
@@ -163,7 +178,7 @@ describe("what they say", () => {
   });
 
   it("of ranks is what the scores of the published table give", async () => {
-    const said = await wordsOf("/cahiers/cinq-ou-quatorze");
+    const said = await wordsOf(`${EACH}/grand-verdun`);
     const rows = await sql<{code: string; five: number; wide: number; people: number}>(
       `SELECT t.code, t.population AS people, max(i.score) FILTER (i.indicator = 'total') AS five,
          max(i.score) FILTER (i.indicator = 'wider_total') AS wide

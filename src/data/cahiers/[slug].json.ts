@@ -1,5 +1,10 @@
-import {answersOf, cahierOf} from "../../cahier/index.js";
+import {cahierOf, ranOf} from "../../cahier/index.js";
 import {currentSites} from "../current.js";
 import {json, type Loader} from "../loader.js";
 
-export default (async ({slug}) => json(await answersOf(cahierOf(await currentSites(), slug)))) satisfies Loader;
+/** Answers of the queries of a cahier, as its page has them. */
+const load: Loader = async ({slug, epci}) => {
+  const sites = await currentSites();
+  return json((await ranOf(sites, cahierOf(sites, epci ? `${slug}/${epci}` : slug))).answers);
+};
+export default load;

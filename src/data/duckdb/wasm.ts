@@ -1,12 +1,13 @@
 import {createRequire} from "node:module";
+import type {Table} from "../../components/engine/values.js";
 import {duckdbPath} from "../asset.js";
 
 const require = createRequire(import.meta.url);
 
 /** The engine of the page as Node runs it: the same version and the same file, with its access to the outside switched off in the same way. */
 export interface WasmEngine {
-  /** An answer in one piece: its rows, and the stream of Arrow that holds them. @throws what the engine says */
-  answer(sql: string): {rows: number; arrow: Uint8Array};
+  /** An answer in one piece, as a table of Arrow. @throws what the engine says */
+  answer(sql: string): Table;
 }
 
 /**
@@ -17,10 +18,7 @@ export async function openWasm(tables: string[], files: Record<string, Uint8Arra
   const {db, handle} = await openConnection(tables, files);
   const {tableFromIPC} = require("apache-arrow");
   return {
-    answer(sql) {
-      const arrow: Uint8Array = db.runQuery(handle, sql);
-      return {rows: tableFromIPC(arrow).numRows, arrow};
-    }
+    answer: (sql) => tableFromIPC(db.runQuery(handle, sql))
   };
 }
 

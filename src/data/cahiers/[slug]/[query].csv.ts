@@ -3,4 +3,8 @@ import {currentSites} from "../../current.js";
 import type {Loader} from "../../loader.js";
 
 /** An answer of a cahier, for spreadsheets. */
-export default (async ({slug, query}) => answerCsv(cahierOf(await currentSites(), slug), query)) satisfies Loader;
+const load: Loader = async ({slug, epci, query}) => {
+  const sites = await currentSites();
+  return answerCsv(sites, cahierOf(sites, epci ? `${slug}/${epci}` : slug), query);
+};
+export default load;

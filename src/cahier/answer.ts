@@ -1,0 +1,49 @@
+import {toValue, type Table, type Value} from "../components/engine/values.js";
+
+/** What a query answers: names of columns, and values by row. */
+export interface Answer {
+  columns: string[];
+  rows: Value[][];
+}
+
+/** The same as it goes with the page: days and times in milliseconds, in the columns at these positions. */
+export interface SentAnswer {
+  columns: string[];
+  dates: number[];
+  rows: (string | number | boolean | null)[][];
+}
+
+/** What a table of Arrow holds. */
+export function answerIn(table: Table): Answer {
+  const columns = table.schema.fields.map(({name}) => name);
+  const vectors = columns.map((_, j) => table.getChildAt(j)!);
+  return {
+    columns,
+    rows: Array.from({length: table.numRows}, (_, i) => vectors.map((vector) => toValue(vector.get(i))))
+  };
+}
+
+/** A row as cells have it. */
+export type Row = Record<string, Value>;
+
+export function sent({columns, rows}: Answer): SentAnswer {
+  const dates = [...columns.keys()].filter((j) => rows.some((row) => row[j] instanceof Date));
+  return {columns, dates, rows: rows.map((row) => row.map((value) => (value instanceof Date ? Number(value) : value)))};
+}
+
+/** Rows of an answer as plain objects. */
+export function received({columns, dates, rows}: SentAnswer): Row[] {
+  const isDate = columns.map((_, j) => dates.includes(j));
+  return rows.map((row) =>
+    Object.fromEntries(
+      columns.map((name, j) => [name, isDate[j] && row[j] !== null ? new Date(row[j] as number) : row[j]])
+    )
+  );
+}
+
+/** What a page knows a query by: its text as it is written, with the values that stand in it. */
+export const askedKey = (strings: readonly string[], values: readonly unknown[]): string =>
+  strings
+    .map((text, i) => (i < values.length ? `${text}\${${JSON.stringify(values[i])}}` : text))
+    .join("")
+    .trim();

@@ -1,0 +1,216 @@
+import {createContext, Script, type Context} from "node:vm";
+import {fileURLToPath} from "node:url";
+import {build} from "esbuild";
+import {parseHTML} from "linkedom";
+import {refusalOf} from "../components/engine/statement.js";
+import type {Table} from "../components/engine/values.js";
+import {once} from "../data/current.js";
+import type {CahierRun} from "../data/cahier-script.js";
+import type {TerritoryCahier} from "../data/cahiers.js";
+import type {Fault} from "../domain/fault.js";
+import {sqlText} from "../domain/sql.js";
+import {answerIn, askedKey, sent, type Answer, type SentAnswer} from "./answer.js";
+import type * as Checked from "./checked.js";
+import {faultText} from "./client-faults.js";
+
+/** What a page can show and send without a wait. */
+const MOST_ROWS = 50_000;
+const MOST_BYTES = 2_000_000;
+
+/** Milliseconds after which a cell is taken for one that never ends. */
+const PATIENCE = 20_000;
+
+/** What running a cahier once tells: what its queries answered, and what is wrong. */
+export interface Ran {
+  /** As the page has them, by what it knows a query by. */
+  answers: Record<string, SentAnswer>;
+  /** By the line of the fence of a query: what was asked, and the answer. */
+  queries: Map<number, {sql: string; answer: Answer}>;
+  faults: Fault[];
+}
+
+/** What an engine answers to a text in SQL. @throws what the engine says */
+export type Ask = (sql: string) => Table;
+
+/**
+ * Runs the cells, queries and sentences of a cahier once, in the order of what they need, with inputs as they open: what fails for its first
+ * reader is told here, with its line. Cells that need one that failed are passed over.
+ *
+ * @param given what the page gives its cells: see checked.ts
+ */
+export async function runCahier(
+  {file, uses}: Pick<TerritoryCahier, "file" | "uses">,
+  ask: Ask,
+  given: Parameters<typeof Checked.givenTo>[0]
+): Promise<Ran> {
+  const {context, checked} = await once(openContext);
+  const ran: Ran = {answers: {}, queries: new Map(), faults: []};
+  const fault = (line: number, expected: string, more: Partial<Fault> = {}) =>
+    void ran.faults.push({file, line, language: "fr", expected, ...more});
+  let current: CahierRun;
+  const sql = (strings: TemplateStringsArray, ...values: (string | number | null)[]) => {
+    const text = strings.reduce((made, part, i) => made + literal(values[i - 1]) + part);
+    const answer = answerOf(text, ask);
+    ran.answers[askedKey(strings.raw, values)] = sent(answer);
+    if (current.kind === "sql") ran.queries.set(current.line - 1, {sql: text.trim(), answer});
+    return checked.rowsOf(sent(answer));
+  };
+  const scope: Record<string, unknown> = {...checked.givenTo(given), sql};
+  const failed = new Set<string>();
+  for (const run of ordered(uses.runs, (line) => fault(line, "une cellule qui n’a pas besoin d’elle-même"))) {
+    const {line, defines, takes, kind} = run;
+    const fail = () => defines.forEach((name) => failed.add(name));
+    if (takes.some((name) => failed.has(name))) {
+      fail();
+      continue;
+    }
+    current = run;
+    try {
+      const value = await inTime(scriptOf(run, scope).runInContext(context)(scope));
+      if (kind === "js") Object.assign(scope, value);
+      else if (kind === "sql") for (const name of defines) scope[name] = value;
+      else if (value === undefined || Number.isNaN(value)) fault(line, "une valeur à montrer", {value: String(value)});
+    } catch (error) {
+      fail();
+      const {
+        expected,
+        value,
+        message,
+        stack = "",
+        at
+      } = error as Error & {expected?: string; value?: string; at?: number};
+      const told = Number(/cahier\.md:(\d+)/.exec(stack)?.[1] ?? line);
+      const own = at === undefined ? told : line - 1 + Math.min(at, run.code.split("\n").length);
+      if (expected !== undefined) fault(own, expected, value === undefined ? {} : {value});
+      else fault(own, faultText(message), {wrong: true});
+    }
+  }
+  ran.faults.sort((a, b) => a.line! - b.line!);
+  return ran;
+}
+
+/** A cell as a function of what it takes, on the lines of its file. */
+function scriptOf({kind, code, line, defines, takes}: CahierRun, scope: object): Script {
+  const names = takes.filter((name) => name in scope);
+  const body = kind === "js" ? `${code}\nreturn {${defines.join(", ")}};` : `return (${code}\n);`;
+  return new Script(`(async ({${names.join(", ")}}) => {${body}})`, {filename: "cahier.md", lineOffset: line - 1});
+}
+
+/** Each after those that define what it takes; one that needs itself is told, and left out with all that needs it. */
+function ordered(runs: CahierRun[], circular: (line: number) => void): CahierRun[] {
+  const definers = new Map(runs.flatMap((run) => run.defines.map((name) => [name, run] as const)));
+  const done = new Map<CahierRun, boolean | null>();
+  const order: CahierRun[] = [];
+  const visit = (run: CahierRun): boolean => {
+    const known = done.get(run);
+    // It is being visited: it needs what needs it.
+    if (known === null) circular(run.line);
+    if (known !== undefined) return known ?? false;
+    done.set(run, null);
+    const needs = run.takes.flatMap((name) => definers.get(name) ?? []).filter((need) => need !== run);
+    const ready = needs.every(visit);
+    done.set(run, ready);
+    if (ready) order.push(run);
+    return ready;
+  };
+  runs.forEach(visit);
+  return order;
+}
+
+/** @throws what is told of a cell that does not end */
+function inTime(work: Promise<unknown>): Promise<unknown> {
+  let timer: NodeJS.Timeout;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(refusal("une cellule qui finit", {})), PATIENCE);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+}
+
+const refusal = (expected: string, more: {value?: string; at?: number}) =>
+  Object.assign(new Error(expected), {expected, ...more});
+
+/** @throws a refusal, in French: what the engine does not take, more than one statement or one that does not read, too long an answer */
+function answerOf(sql: string, ask: Ask): Answer {
+  if (refusalOf(sql))
+    throw refusal("une seule requête, qui lit les données : SELECT, WITH, FROM…", {
+      value: sql.trim().split("\n")[0],
+      at: 0
+    });
+  const answer = answerIn(asked(sql, ask));
+  const {rows} = answer;
+  const bytes = rows.length > MOST_ROWS ? 0 : JSON.stringify(rows).length;
+  if (rows.length > MOST_ROWS || bytes > MOST_BYTES)
+    throw refusal(
+      `au plus ${MOST_ROWS} lignes et ${MOST_BYTES / 1e6} Mo : la réponse a ${rows.length} lignes${bytes > 0 ? ` et ${Math.ceil(bytes / 1e6)} Mo` : ""}`,
+      {at: 0}
+    );
+  return answer;
+}
+
+function asked(sql: string, ask: Ask): Table {
+  try {
+    return ask(sql);
+  } catch (error) {
+    const {message} = error as Error;
+    const [, near = ""] = /^(?:Candidate \w+|Did you mean):? (.+?)\??$/m.exec(message) ?? [];
+    const names = near.replace(/"(?:\w+\.)?|"/g, "");
+    throw refusal(
+      `une requête que le moteur comprend, sur les tables et les colonnes de la page Requêtes${names && ` ; peut-être ${names}`}`,
+      {value: message.split("\n")[0], at: Number(/^LINE (\d+):/m.exec(message)?.[1] ?? 0)}
+    );
+  }
+}
+
+const literal = (value: string | number | null | undefined): string =>
+  value == null ? "NULL" : typeof value === "number" ? String(value) : sqlText(value);
+
+/** A place of their own for cells: the libraries, the functions of the page and a document, and nothing of Node. */
+async function openContext(): Promise<{context: Context; checked: typeof Checked}> {
+  const entry = fileURLToPath(new URL("./checked.ts", import.meta.url));
+  const {outputFiles} = await build({
+    entryPoints: [entry],
+    bundle: true,
+    write: false,
+    format: "iife",
+    globalName: "checked",
+    platform: "browser",
+    logLevel: "silent"
+  });
+  const {window, document} = parseHTML("<!doctype html><html><body></body></html>");
+  const {HTMLElement, SVGElement, Element, Event, CustomEvent, Node, NodeList, Text, DocumentFragment} = window;
+  const context = createContext({
+    ...{
+      document,
+      window: {document},
+      HTMLElement,
+      SVGElement,
+      Element,
+      Event,
+      CustomEvent,
+      Node,
+      NodeList,
+      Text,
+      DocumentFragment
+    },
+    ...{
+      console,
+      setTimeout,
+      clearTimeout,
+      queueMicrotask,
+      structuredClone,
+      URL,
+      URLSearchParams,
+      TextEncoder,
+      TextDecoder
+    },
+    ...{
+      performance,
+      requestAnimationFrame: setImmediate,
+      cancelAnimationFrame: clearImmediate,
+      HTMLCollection: NodeList
+    },
+    ...{location: new URL("http://localhost/"), navigator: {language: "fr"}, devicePixelRatio: 1}
+  });
+  new Script(outputFiles[0].text, {filename: "checked.js"}).runInContext(context);
+  return {context, checked: new Script("checked").runInContext(context)};
+}

@@ -1,0 +1,243 @@
+import {join} from "node:path";
+import {beforeAll, describe, expect, it} from "vitest";
+import {ranOf} from "../../src/cahier/index.js";
+import {readCahiers} from "../../src/data/cahiers.js";
+import {currentAtlas, currentEdition, currentSites} from "../../src/data/current.js";
+import {prepare} from "../../src/data/prepare.js";
+import {allTerritories} from "../../src/data/territories.js";
+import {describeFault, type Fault} from "../../src/domain/fault.js";
+import {newOutputs, useOutputs} from "../outputs.js";
+import {temporaryFolder, writeFiles} from "../temporary.js";
+
+const own = newOutputs("test/editions/paris");
+beforeAll(async () => {
+  useOutputs(own);
+  await prepare();
+});
+
+const HEAD = "---\ntitre: T\nauteur: A\ndate: 2026-11-27\nrésumé: R.\nterritoires: [Paris]\n---\n\n";
+const ROWS = `\`\`\`sql id=lignes
+SELECT code, name AS commune, population::DOUBLE AS habitants, '12 %' AS texte, NULL::DOUBLE AS rien
+FROM territories WHERE level = 'commune' AND population > 0
+\`\`\`
+`;
+/** Line of the first line of the cell of {@link cell}, under the query. */
+const CELL = 17;
+const cell = (code: string) => `${HEAD}${ROWS}\nTexte.\n\n\`\`\`js\n${code}\n\`\`\`\n`;
+const words = (text: string) => `${HEAD}${ROWS}\nTexte.\n\n\n${text}\n`;
+const figure = (name: string, options: string) => `${name}(lignes, {title: "T", source: source("cog"), ${options}})`;
+
+/** What is wrong in a cahier, read and run as a build does it. */
+async function faultsIn(text: string, name = "essai.md") {
+  const {cahiers, faults} = readFolder({[name]: text});
+  if (faults.length > 0) return faults;
+  const {faults: found} = await ranOf(await currentSites(), cahiers[0]);
+  return found.map(describeFault);
+}
+
+function readFolder(files: Record<string, string>) {
+  const folder = temporaryFolder("edition");
+  writeFiles(join(folder, "cahiers"), files);
+  const faults: Fault[] = [];
+  const {sources} = currentEdition();
+  const territories = allTerritories(currentAtlas());
+  const {cahiers} = readCahiers({folder, sources}, {territories, tables: [], faults});
+  return {cahiers, faults: faults.map(describeFault)};
+}
+
+describe("a beginner's mistake", () => {
+  it.each([
+    ["a slip in the field of a map", figure("choropleth", 'code: "code", value: "habitant"'), "peut-être habitants"],
+    ["a slip in a column of a table", figure("table", 'columns: [{field: "comune", label: "C"}]'), "peut-être commune"],
+    [
+      "a slip in an option of a column",
+      figure("table", 'columns: [{champ: "commune", label: "C"}]'),
+      "une option de colonne"
+    ],
+    [
+      "a slip in a channel of Plot",
+      'Plot.plot({title: "T", source: source("cog"), marks: [Plot.dot(lignes, {x: "habitant", y: "rien"})]})',
+      "peut-être habitants"
+    ],
+    [
+      "a colour that is none",
+      'Plot.plot({title: "T", source: source("cog"), marks: [Plot.dot(lignes, {x: "habitants", fill: "rouge"})]})',
+      "« rouge »"
+    ],
+    ["a slip in a field of a row", "d3.sum(lignes, (d) => d.habitant)", "peut-être habitants"],
+    ["a slip in what is taken of a row", "lignes.map(({comune}) => comune)", "peut-être commune"],
+    [
+      "a slip in a row that was made",
+      'const autres = lignes.map((d) => ({...d}));\ndisplay(strip(autres, {title: "T", source: source("cog"), value: "habitant", name: "commune"}))',
+      "peut-être habitants"
+    ],
+    ["an option in French", figure("choropleth", 'valeur: "habitants"'), "une option de choropleth"],
+    ["a figure without its value", figure("distribution", 'label: "L"'), "le nom d’une colonne"],
+    ["text for a number", figure("distribution", 'value: "texte"'), "des nombres"],
+    ["a column that is empty", figure("distribution", 'value: "rien"'), "la figure est vide"],
+    ["no row", 'distribution([], {title: "T", source: source("cog"), value: "v"})', "la figure est vide"],
+    ["rows that are none", 'distribution(42, {title: "T", source: source("cog"), value: "v"})', "des lignes"],
+    [
+      "a mark that draws nothing",
+      'Plot.plot({title: "T", source: source("cog"), marks: [Plot.dot(lignes, {x: "rien", y: "habitants"})]})',
+      "rien n’est dessiné"
+    ],
+    [
+      "codes of elsewhere",
+      figure("choropleth", 'code: () => "1001", value: "habitants"'),
+      "le code d’un territoire de la carte"
+    ],
+    ["a percentage for a share", "pourcentage(15.4)", "une part de 0 à 1"],
+    ["a number that is none", "nombre(lignes[0].commune)", "un nombre"],
+    ["a function of Plot that is none", "Plot.bars(lignes)", "une fonction de Plot"],
+    ["a slip in a function of d3", "d3.maxx(lignes)", "peut-être max"],
+    ["a slip in an input", "Inputs.selct([1])", "peut-être select"],
+    ["an input that the policy refuses", "Inputs.range([0, 1])", "Inputs.select"],
+    [
+      "what is asked of nothing",
+      "lignes.find((d) => d.code === '0').commune",
+      "« commune » est demandé à ce qui n’a pas de valeur"
+    ],
+    ["a function of nothing", "lignes.somme()", "« lignes.somme » n’est pas une fonction"],
+    ["a claim that does not hold", 'vérifier(lignes.length > 9, "plus de neuf communes")', "plus de neuf communes"],
+    ["a constant that is changed", "const n = 1;\nn = 2;", "une constante ne change pas"],
+    ["an unknown name", "display(inconnu)", "« inconnu »"],
+    ["a slip in a name", "nombr(2)", "peut-être nombre"],
+    ["an import", 'import x from "npm:x";', "une cellule sans import"],
+    ["a sign too many", "const a = = 1;", "du JavaScript bien formé"],
+    ["a figure without a title", 'table(lignes, {source: source("cog"), columns: []})', "un titre"],
+    ["a figure without a source", 'table(lignes, {title: "T", columns: []})', "une source"],
+    [
+      "a source that is not known",
+      figure("distribution", 'value: "habitants"').replace("cog", "cogg"),
+      "peut-être cog"
+    ],
+    ["a territory that is not known", 'territoire("Pari")', "peut-être Paris"],
+    ["a term that is not known", 'terme("fragilitée")', "un terme du glossaire"]
+  ])("is told in one line, where it is: %s", async (_, code, said) => {
+    const found = await faultsIn(cell(code));
+    expect(found.length, found.join("\n")).toBe(1);
+    const line = CELL + (code.includes("\n") ? 1 : 0);
+    expect(found[0]).toMatch(new RegExp(`cahiers/essai\\.md:${line}[ ,]`));
+    expect(found[0]).toContain(said);
+  });
+
+  it.each([
+    ["a column in a sentence", words("Il y a ${lignes[0].habitant}."), CELL, "peut-être habitants"],
+    ["a sentence that shows nothing", words("Il y a ${undefined}."), CELL, "une valeur à montrer"],
+    ["a brace that does not end", words("Il y a ${lignes.length."), CELL, "entre ${ et }"],
+    ["a slip in SQL", HEAD + ROWS.replace("population::", "populaton::"), 10, "peut-être population"],
+    [
+      "a table that is not there",
+      HEAD + ROWS.replace("FROM territories", "FROM territoires"),
+      11,
+      "peut-être territories"
+    ],
+    ["a word of SQL", HEAD + ROWS.replace("SELECT", "SELEC"), 9, "une seule requête"],
+    ["two queries", HEAD + ROWS.replace("> 0", "> 0; SELECT 1"), 9, "une seule requête"],
+    ["a query that writes", HEAD + ROWS.replace(/SELECT/, "CREATE TABLE a AS SELECT"), 9, "une seule requête"],
+    ["a file in a query", HEAD + ROWS.replace("territories", "read_csv('/etc/passwd')"), 9, "que le moteur comprend"],
+    ["too many rows", `${HEAD}\`\`\`sql\nFROM range(60000)\n\`\`\`\n`, 9, "au plus 50000 lignes"],
+    ["Python", words("```python\nprint(1)\n```"), CELL, "« python »"],
+    ["JavaScript by its whole name", words("```javascript\n1\n```"), CELL, "un bloc js ou sql"],
+    ["a block that does not end", words("```js\n1"), CELL, "la fin du bloc"],
+    ["cells that need each other", cell("const a = b;\n```\n\n```js\nconst b = a;"), CELL, "pas besoin d’elle-même"],
+    [
+      "a name defined twice",
+      cell("const a = 1;\n```\n\n```js\nconst a = 2;"),
+      CELL + 4,
+      "qui n’est défini qu’une fois"
+    ],
+    ["a field of the head", HEAD.replace("titre:", "sujet: S\ntitre:"), 2, "un champ parmi"],
+    ["a date of another kind", HEAD.replace("2026-11-27", "27/11/2026"), 4, "date"],
+    ["a territory of elsewhere", HEAD.replace("[Paris]", "[Pari]"), undefined, "peut-être Paris"],
+    ["pages of what is not", HEAD.replace("---\n\n", "pour: commune\n---\n\n"), 7, "epci"]
+  ])("is told in one line, where it is: %s", async (_, text, line, said) => {
+    const found = await faultsIn(text);
+    expect(found.length, found.join("\n")).toBe(1);
+    expect(found[0]).toMatch(new RegExp(`cahiers/essai\\.md${line === undefined ? "" : `:${line}`}[ ,]`));
+    expect(found[0]).toContain(said);
+  });
+
+  it("leaves what does not need it: the answers of other queries, and the faults of other cells", async () => {
+    const {cahiers} = readFolder({
+      "essai.md": cell("nombre('a')\n```\n\n```js\nconst b = d3.maxx([]);\n```\n\n```js\nb + 1")
+    });
+    const ran = await ranOf(await currentSites(), cahiers[0]);
+    expect(ran.faults.map(({line}) => line)).toEqual([CELL, CELL + 4]);
+    expect(Object.values(ran.answers)[0]).toMatchObject({
+      columns: ["code", "commune", "habitants", "texte", "rien"],
+      dates: []
+    });
+  });
+
+  it("is none where an input takes part in a query: it is asked with the choice that it opens with", async () => {
+    const text = `${HEAD}\`\`\`js\nconst seuil = view(Inputs.select([5, 7]));\n\`\`\`\n\n\`\`\`sql id=n\nSELECT \${seuil}::INTEGER AS n, DATE '2026-01-31' AS jour\n\`\`\`\n\n\${n[0].n + n[0].jour.getFullYear()}`;
+    const {cahiers} = readFolder({"essai.md": text});
+    const {answers, faults, queries} = await ranOf(await currentSites(), cahiers[0]);
+    expect(faults).toEqual([]);
+    expect(answers).toEqual({
+      "SELECT ${5}::INTEGER AS n, DATE '2026-01-31' AS jour": {
+        columns: ["n", "jour"],
+        dates: [1],
+        rows: [[5, Date.UTC(2026, 0, 31)]]
+      }
+    });
+    expect(queries.get(13)!.sql).toBe("SELECT 5::INTEGER AS n, DATE '2026-01-31' AS jour");
+  });
+});
+
+describe("a cahier of each EPCI", () => {
+  it("is one for each that has most of its inhabitants here, with its code in queries and its own territory", async () => {
+    const text = `${HEAD.replace("---\n\n", "pour: epci\n---\n\n")}\`\`\`sql id=ici\nSELECT name FROM territories WHERE code = \${territoire().code} AND level = 'epci'\n\`\`\`\n\n\${territoire().name} \${ici[0].name}`;
+    const {cahiers, faults} = readFolder({"essai.md": text});
+    expect(faults).toEqual([]);
+    expect(cahiers.map(({slug, title}) => [slug, title])).toEqual([
+      ["essai/metropole-du-grand-paris", "T · Métropole du Grand Paris"]
+    ]);
+    const {answers, faults: found} = await ranOf(await currentSites(), cahiers[0]);
+    expect(found).toEqual([]);
+    expect(Object.values(answers)[0].rows).toEqual([["Métropole du Grand Paris"]]);
+  });
+});
+
+describe("the folder of cahiers", () => {
+  const HEAD = (territories: string) =>
+    `---\ntitre: T\nauteur: A\ndate: 2026-11-27\nrésumé: R.\nterritoires: [${territories}]\n---\n\nTexte.\n`;
+
+  it("is read, and its cahiers are about territories of the edition", () => {
+    const {cahiers, faults} = readFolder({"un.md": HEAD("Paris"), "deux.md": HEAD("Métropole du Grand Paris")});
+    expect(faults).toEqual([]);
+    expect(cahiers.flatMap(({slug, about}) => [slug, about[0].level])).toEqual(["deux", "epci", "un", "departement"]);
+  });
+
+  it.each([
+    '<img src="../data/edition.ts">',
+    '<p>Mot</p>\n\n- <IMG alt=x SRCSET="../data/edition.ts 2x">',
+    '<div><img alt="\n\n<div title=" src=../data/edition.ts x>',
+    '<svg><title><img src="../data/edition.ts"></title></svg>',
+    '<link rel="x" href="../data/edition.ts">',
+    '<a href="../data/edition.ts" download>a</a>',
+    "Un <script>alert(1)</script>"
+  ])("publishes no file that is named in HTML, and says its line: %s", (text) => {
+    const line = 13 + text.split("\n").length;
+    const {faults} = readFolder({"un.md": `${HEAD("Paris")}\nSuite\nde texte\n\n${text}\n`});
+    expect(faults).toEqual([
+      expect.stringMatching(new RegExp(`un\\.md:${line}, .* : attendu du texte : un cahier ne publie`))
+    ]);
+  });
+
+  it("may name pages of the site and others, and have pictures in its text", () => {
+    const text =
+      '<a href="/methode">a</a> <a href="https://x.org/a.csv">b</a> <img alt="" src="data:image/png;base64,x">';
+    expect(readFolder({"un.md": `${HEAD("Paris")}\n${text}\n`}).faults).toEqual([]);
+  });
+
+  it("takes no loader nor anything else that would run, and no territory that it does not know", () => {
+    const {cahiers, faults} = readFolder({"un.md.ts": "export default 1", "deux.csv": "a", "trois.md": HEAD("Pari")});
+    expect(cahiers).toEqual([]);
+    expect(faults.join("\n")).toMatch(
+      /deux\.csv : attendu un cahier en Markdown.*\n.*trois\.md.*« Pari » : .*peut-être Paris.*\n.*un\.md\.ts : attendu un cahier/
+    );
+  });
+});
