@@ -5,7 +5,7 @@ const FEATURES =
   "(approach|catalogue|clear|commune|compare|explore|figure|home|ideas|kept|leaflet|legal|method|numbers|offer|planner|query|report|samples|search|story|told|workshop)";
 
 /** Outputs of Framework: a page is Markdown, a file of data bears its own name before ".ts". */
-const LOADERS = ["^src/.+\\.md\\.ts$", "^src/data/.+\\.(parquet|csv|json|js|wasm)\\.ts$"];
+const LOADERS = ["^src/.+\\.md\\.ts$", "^src/data/.+\\.(parquet|csv|json|js|wasm|txt)\\.ts$"];
 
 /** The script of all pages, which starts the browser code of features. */
 const SCRIPT = "^src/client\\.ts$";

@@ -1,7 +1,7 @@
 import {existsSync} from "node:fs";
 import {setImmediate} from "node:timers/promises";
 import {pathToFileURL} from "node:url";
-import {answerPaths} from "../src/cahier/index.js";
+import {cahierOutputs} from "../src/cahier/index.js";
 import {clearFiles} from "../src/clear/index.js";
 import {communeFiles} from "../src/commune/index.js";
 import {describeError} from "../src/data/loader.js";
@@ -60,7 +60,7 @@ export async function makePages(sites: Sites): Promise<void> {
 async function makeAll(sites: Sites): Promise<void> {
   await makePages(sites);
   // Framework asks for the files of cahiers once it has read all pages.
-  for (const path of sites.departements[0].cahiers.flatMap(answerPaths)) writeOutput(path, await give(path));
+  for (const path of sites.departements[0].cahiers.flatMap(cahierOutputs)) writeOutput(path, await give(path));
   // What it asks for meanwhile does not wait for all of these.
   const written: string[] = [];
   const beside = async (path: string, content: Uint8Array | string) => {

@@ -14,12 +14,14 @@ import type {Territory} from "../src/domain/territories.js";
 import {runCommand} from "./command.js";
 import {makeContours} from "./new/contours.js";
 import {createEdition} from "./new/edition.js";
+import {nameFrom, readNotebook} from "./new/notebook.js";
 import {suggestions} from "./new/suggestions.js";
 
 const usage = `npm run new -- edition <code ou nom>  édition d’un département, ou d’une région par son nom
 npm run new -- epci <siren>          fichier de textes d’une intercommunalité
 npm run new -- departement [<code>]  fichier de textes d’un département
 npm run new -- cahier <nom> "<titre>"  cahier : une question, des données, des figures
+npm run new -- cahier [<nom>] --from <carnet.html>  le même, d’un carnet d’Observable
 
 Crée editions/<nom>, que npm run build construit aussitôt, et dit ce qui lui manque et où le trouver (docs/edition.md).
 Écrit texts/<siren>.md ou texts/<code>.md dans le dossier de l’édition, à remplir : rien ne s’affiche tant que rien n’y est écrit.
@@ -40,7 +42,12 @@ export function main(args: string[], print: Print = console.log): number | Promi
   } = parseArgs({
     args,
     allowPositionals: true,
-    options: {edition: {type: "string"}, ifn: {type: "string"}, help: {type: "boolean", default: false}}
+    options: {
+      edition: {type: "string"},
+      ifn: {type: "string"},
+      from: {type: "string"},
+      help: {type: "boolean", default: false}
+    }
   });
   if (values.help) return (print(usage), 0);
   const folder = values.edition === undefined ? undefined : resolve(values.edition);
@@ -53,13 +60,15 @@ export function main(args: string[], print: Print = console.log): number | Promi
     );
   const asked =
     kind === "cahier"
-      ? code !== undefined && rest.length === 1
+      ? values.from === undefined
+        ? code !== undefined && rest.length === 1
+        : rest.length === 0
       : rest.length === 0 && (kind === "departement" || (kind === "epci" && code !== undefined));
   if (!asked) return (print(usage), 1);
   const edition = readEdition(folder ?? editionFolder(), {complete: false});
   const territories = allTerritories(readAtlas(edition));
   return kind === "cahier"
-    ? createCahier(edition, territories, {slug: code, title: rest[0]}, print)
+    ? createCahier(edition, territories, {slug: code, title: rest[0], from: values.from}, print)
     : create(edition, territories, {level: kind as "epci" | "departement", code}, print);
 }
 
@@ -101,14 +110,18 @@ export function create(
   );
 }
 
-/** Writes a cahier of an edition, and returns the exit code. */
+/**
+ * Writes a cahier of an edition, an example or what a notebook says, and returns the exit code.
+ *
+ * @throws DataError in French at what a notebook has and a cahier has not
+ */
 export function createCahier(
-  {folder}: Pick<Edition, "folder">,
+  edition: Edition,
   territories: Territory[],
-  {slug, title}: {slug: string; title: string},
+  {title, from, slug = nameFrom(from ?? "")}: {slug?: string; title?: string; from?: string},
   print: Print
 ): number {
-  if (!CAHIER_NAME.test(slug) || title.trim() === "") {
+  if (!CAHIER_NAME.test(slug) || title?.trim() === "") {
     print(
       `« ${slug} » ne peut pas finir une adresse : il faut des lettres sans accent, des chiffres et des tirets, comme ${slugify(slug) || "mon-cahier"}, puis un titre entre guillemets.`
     );
@@ -116,8 +129,11 @@ export function createCahier(
   }
   const largest = ["pays", "region", "departement"].map((level) => territories.filter((t) => t.level === level));
   const about = (largest.find((some) => some.length > 0) ?? []).slice(0, 1).map(({name}) => name);
-  const text = cahierSkeleton(title, about, today());
-  const path = join(folder, "cahiers", `${slug}.md`);
+  const text =
+    from === undefined
+      ? cahierSkeleton(title!, about, today())
+      : readNotebook(resolve(from), {edition, territories, defaults: {date: today(), territories: about}});
+  const path = join(edition.folder, "cahiers", `${slug}.md`);
   const done = `${displayPath(path)} est écrit, et sera la page /cahiers/${slug}. Voyez-la avec npm run dev, et changez-la (docs/cahiers.md).`;
   return write(path, text, done, print);
 }

@@ -57,6 +57,9 @@ export async function completeLists(dist: string, files: string[]): Promise<stri
   return [common];
 }
 
+/** What is only downloaded: a reader who keeps a cahier has its page. */
+const TAKEN = /\/notebook\.\w+\.txt$/;
+
 /** What is read of a file of the site: paths of the files with a hash that it names, and a digest of what it says. */
 interface Told {
   named: string[];
@@ -71,7 +74,7 @@ const readIn = (dist: string, files: ReadonlySet<string>): ((path: string) => To
   memo((path) => {
     if (!NAMING.has(extname(path))) return NOTHING;
     const text = readFileSync(join(dist, path), "utf8");
-    const named = namedIn(path, text).filter((file) => files.has(file));
+    const named = namedIn(path, text).filter((file) => files.has(file) && !TAKEN.test(file));
     return {named, digest: extname(path) === ".html" ? digestOf(text.replace(DATED, "")) : ""};
   });
 

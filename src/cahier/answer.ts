@@ -1,4 +1,4 @@
-import {toValue, type Table, type Value} from "../components/engine/values.js";
+import {toValue, type Value} from "../components/engine/values.js";
 
 /** What a query answers: names of columns, and values by row. */
 export interface Answer {
@@ -13,8 +13,15 @@ export interface SentAnswer {
   rows: (string | number | boolean | null)[][];
 }
 
+/** The part of a table of Arrow that is read. */
+export interface ArrowTable {
+  numRows: number;
+  schema: {fields: {name: string}[]};
+  getChildAt(column: number): {get(row: number): unknown} | null;
+}
+
 /** What a table of Arrow holds. */
-export function answerIn(table: Table): Answer {
+export function answerIn(table: ArrowTable): Answer {
   const columns = table.schema.fields.map(({name}) => name);
   const vectors = columns.map((_, j) => table.getChildAt(j)!);
   return {

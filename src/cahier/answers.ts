@@ -9,7 +9,7 @@ import type {Sites} from "../data/site.js";
 import type {Cahier, CahierQuery} from "../domain/cahier.js";
 import {throwFaults} from "../domain/fault.js";
 import {askedTables, type AskTable} from "../query/index.js";
-import {citedBy, mapGiven} from "./prelude.js";
+import {citedBy, linkFrom, mapGiven} from "./prelude.js";
 import {runCahier, type Ran} from "./run.js";
 
 /** Tables that the queries of a cahier ask: those of the page of queries, and that of the explorer, whose views are copied as cahiers. */
@@ -27,7 +27,10 @@ export function ranOf(sites: Sites, cahier: TerritoryCahier): Promise<Ran> {
   const run = async () => {
     if (cahier.faults.length > 0) return {answers: {}, queries: new Map(), faults: cahier.faults};
     const engine = await once(openTables);
-    const ran = await runCahier(cahier, engine.answer, {cited: citedBy(sites, cahier), map: mapGiven(sites)});
+    const ran = await runCahier(cahier, engine.answer, {
+      cited: citedBy(sites, cahier, linkFrom(cahier)),
+      map: mapGiven(sites)
+    });
     const {own} = cahier;
     return own ? {...ran, faults: ran.faults.map((f) => ({...f, expected: `${f.expected} (${own.name})`}))} : ran;
   };

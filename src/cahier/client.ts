@@ -42,10 +42,10 @@ export function answering(answers: Record<string, SentAnswer>) {
   };
 }
 
-/** Something of the site and its address from the page of a cahier. */
+/** Something of the site and its address from where cells run; null where the site has no public one. */
 export interface Cited {
   text: string;
-  href: string;
+  href: string | null;
 }
 
 /** `source("…")` of a page: the words that end a figure, with links to the lines of the data page. */

@@ -1,5 +1,7 @@
 /** Notebooks that a territory writes: Markdown of Framework in the folder of the edition. */
 
-export {answerCsv, answerPaths, checkCahiers, ranOf} from "./answers.js";
+export {answerCsv, checkCahiers, ranOf} from "./answers.js";
+export {cahierOutputs, leavingCahier, nameOf, notebookAlone} from "./notebook.js";
+export {cahierOfNotebook} from "./notebook-file.js";
 export {cahierSkeleton} from "./skeleton.js";
 export {cahierOf, cahierPage, cahiersPage} from "./page.js";

@@ -10,6 +10,7 @@ import {formatDate, list, typeset, formatNumber, plural} from "../domain/french.
 import {renderFile} from "../query/index.js";
 import type {Answer} from "./answer.js";
 import {answerName, answerPath, cahierTables, ranOf} from "./answers.js";
+import {leaves, nameOf, notebookPath} from "./notebook.js";
 import {preludeOf, upFrom} from "./prelude.js";
 import type {Ran} from "./run.js";
 import {formatValue, numericColumns} from "../components/engine/values.js";
@@ -44,7 +45,7 @@ export async function cahierPage(sites: Sites, slug: string): Promise<string> {
   const before = html`<article class="site cahier" id="contenu" tabindex="-1" data-lines="${uses.shown.join(" ")}" data-frames="page"><a href="${up}figure/frame.css" download data-frame-style hidden></a>
 <header class="hero"><h1>${typeset(title)}</h1>
 <p class="verdict">${typeset(summary)}</p>
-<p class="generated">${aboutOf(sites, cahier)} Cahier de ${author}, ${formatDate(date)}.</p>
+<p class="generated">${aboutOf(sites, cahier)} Cahier de ${author}, ${formatDate(date)}.${takeAway(cahier)}</p>
 <noscript><p>${typeset("Les figures de ce cahier se dessinent avec JavaScript, et les nombres de son texte aussi. Sans lui, les réponses de ses requêtes sont en tableaux, sous « Code et données ».")}</p></noscript></header>`;
   return [
     `---\n${matter.join("\n")}\n---`,
@@ -62,6 +63,11 @@ export async function cahierPage(sites: Sites, slug: string): Promise<string> {
 const faultLine = ({file: _, ...fault}: Fault): string =>
   html`<p class="cahier-fault" role="alert">${describeFault({file: fault.line === undefined ? "Ce cahier" : "Ligne", ...fault})}</p>`
     .html;
+
+/** A link to the cahier as a notebook of Observable, where it can leave. */
+const takeAway = (cahier: TerritoryCahier): Html | false =>
+  leaves(cahier) &&
+  html` <a href="${upFrom(cahier)}${notebookPath(cahier)}" download="${nameOf(cahier)}.html" title="Un carnet d’Observable, en un fichier">Télécharger ce cahier</a>`;
 
 /** Prose in French typography, cells as they are written, and what is behind each run of them. */
 function bodyOf(cahier: TerritoryCahier, ran: Ran): string[] {

@@ -19,42 +19,69 @@ const MODULES: Record<string, string[]> = {
   client: ["liste", "nombre", "pluriel", "pourcentage", "rang", "vérifier"]
 };
 const OWN: Record<string, string[]> = {
-  client: ["answering", "citing", "defining", "naming", "tellFaults"],
+  client: ["citing", "defining", "naming"],
   "client-plots": ["plotOfCells as Plot"]
 };
 
+/** What cells are given: functions by their module, and values that are made of what the cahier names. */
+export interface Offered {
+  /** "client-lines": ["decomposition"]; a function may have another name, "plotOfCells as Plot". */
+  modules: [module: string, functions: string[]][];
+  /** Name, which may be that of several, the function of the modules that makes it, and the JavaScript of what it is made from. */
+  values: [name: string, make: string, from: string[]][];
+}
+
+/**
+ * The one list of what the cells of a cahier are given, on its page and in its notebook.
+ *
+ * @param link address of a page of the site from where they run; null where it leads nowhere
+ * @param map JavaScript that gives the map
+ */
+export function offeredTo(sites: Sites, cahier: TerritoryCahier, {link, map}: {link: Link; map: string}): Offered {
+  const {uses} = cahier;
+  const maps = uses.functions.has("choropleth") || uses.functions.has("coverage");
+  const {sources, terms, territories, own} = citedBy(sites, cahier, link);
+  const values: Record<string, [make: string, ...found: (object | null)[]]> = {
+    source: ["citing", sources],
+    terme: ["defining", terms],
+    territoire: ["naming", territories, own]
+  };
+  return {
+    modules: Object.entries(MODULES).flatMap(([module, functions]): Offered["modules"] => {
+      const called = functions.filter((name) => (name === "mapFigures" ? maps : uses.functions.has(name)));
+      const names = [...(OWN[module] ?? []), ...called];
+      return names.length === 0 ? [] : [[module, names]];
+    }),
+    values: [
+      ...Object.entries(values).flatMap(([name, [make, ...found]]): Offered["values"] =>
+        uses.functions.has(name) ? [[name, make, found.map((value) => scriptJson(value))]] : []
+      ),
+      ...(maps
+        ? [["{choropleth, coverage}", "mapFigures", [map, scriptJson(mapWords(sites))]] as [string, string, string[]]]
+        : [])
+    ]
+  };
+}
+
 /** What stands before the text of a cahier: what its cells are written with, and what they cite. */
 export function preludeOf(sites: Sites, cahier: TerritoryCahier): string {
-  const {slug, uses} = cahier;
   const up = upFrom(cahier);
-  const maps = uses.functions.has("choropleth") || uses.functions.has("coverage");
-  const cited = citedBy(sites, cahier);
-  const fixed = (name: string, make: string, ...found: (object | null)[]) =>
-    uses.functions.has(name) ? [`const ${name} = ${make}(${found.map((value) => scriptJson(value)).join(", ")});`] : [];
+  const map = `await FileAttachment("${up}data/explore-map.json").json()`;
+  const {modules, values} = offeredTo(sites, cahier, {link: linkFrom(cahier), map});
   return [
     "```js",
     'import * as Inputs from "@observablehq/inputs";',
     'import * as d3 from "d3";',
     // Framework would ask another host for them.
     'import {html, svg} from "htl";',
-    ...Object.entries(MODULES).flatMap(([module, functions]) => {
-      const called = functions.filter((name) => (name === "mapFigures" ? maps : uses.functions.has(name)));
-      const names = [...(OWN[module] ?? []), ...called];
-      return names.length === 0 ? [] : [`import {${names.join(", ")}} from "${up}cahier/${module}.js";`];
-    }),
+    `import {answering, tellFaults} from "${up}cahier/client.js";`,
+    ...modules.map(([module, names]) => `import {${names.join(", ")}} from "${up}cahier/${module}.js";`),
     "```",
     "",
     "```js",
     'tellFaults(document.querySelector(".cahier"));',
-    `const sql = answering(await FileAttachment("${up}data/cahiers/${slug}.json").json());`,
-    ...fixed("source", "citing", cited.sources),
-    ...fixed("terme", "defining", cited.terms),
-    ...fixed("territoire", "naming", cited.territories, cited.own),
-    ...(maps
-      ? [
-          `const {choropleth, coverage} = mapFigures(await FileAttachment("${up}data/explore-map.json").json(), ${scriptJson(mapWords(sites))});`
-        ]
-      : []),
+    `const sql = answering(await FileAttachment("${up}data/cahiers/${cahier.slug}.json").json());`,
+    ...values.map(([name, make, from]) => `const ${name} = ${make}(${from.join(", ")});`),
     "```"
   ].join("\n");
 }
@@ -62,13 +89,16 @@ export function preludeOf(sites: Sites, cahier: TerritoryCahier): string {
 /** From the page of a cahier to the root of the site: "../", one step more of one that is made for each EPCI. */
 export const upFrom = ({slug}: Pick<TerritoryCahier, "slug">): string => "../".repeat(slug.split("/").length);
 
-/** What a cahier cites, from its page. */
-export function citedBy(sites: Sites, cahier: TerritoryCahier): Parameters<typeof Checked.givenTo>[0]["cited"] {
-  const from = (href: string) => relativeHref(href.slice(1), `/cahiers/${cahier.slug}`);
-  const territories = territoriesOf(sites, cahier, from);
+/** What a cahier cites, with links from where it runs. */
+export function citedBy(
+  sites: Sites,
+  cahier: TerritoryCahier,
+  link: Link
+): Parameters<typeof Checked.givenTo>[0]["cited"] {
+  const territories = territoriesOf(sites, cahier, link);
   return {
-    sources: sourcesOf(sites, cahier, from),
-    terms: termsOf(cahier, from),
+    sources: sourcesOf(sites, cahier, link),
+    terms: termsOf(cahier, link),
     territories,
     own: cahier.own && territories[cahier.own.code]
   };
@@ -89,11 +119,17 @@ const mapWords = (sites: Sites) => ({
 const epciNames = ({departements}: Sites) =>
   Object.fromEntries(departements.flatMap(({territories}) => territories.epcis.map((e) => [e.code, storyOf(e).short])));
 
-/** An address of the site from the page of a cahier. */
-type From = (href: string) => string;
+/** Where a page of the site is from where cells run. */
+type Link = (href: string) => string | null;
+
+/** Addresses from the page of a cahier. */
+export const linkFrom =
+  ({slug}: Pick<TerritoryCahier, "slug">): Link =>
+  (href) =>
+    relativeHref(href.slice(1), `/cahiers/${slug}`);
 
 /** Words of each source that is cited. Those that would read the same have their titles too. */
-function sourcesOf({whole, departements: [site]}: Sites, {uses}: TerritoryCahier, from: From): Record<string, Cited> {
+function sourcesOf({whole, departements: [site]}: Sites, {uses}: TerritoryCahier, link: Link): Record<string, Cited> {
   const {sources} = whole ?? site;
   const cited = [...new Set(uses.sources)].map((id) => {
     const known = sources.find((source) => source.id === id);
@@ -106,23 +142,23 @@ function sourcesOf({whole, departements: [site]}: Sites, {uses}: TerritoryCahier
   return Object.fromEntries(
     cited.map(({id, words, title, href}): [string, Cited] => {
       const alike = cited.some((other) => other.id !== id && other.words === words);
-      return [id, {text: typeset(alike ? `${words} (${uncapital(title)})` : words), href: from(href)}];
+      return [id, {text: typeset(alike ? `${words} (${uncapital(title)})` : words), href: link(href)}];
     })
   );
 }
 
-function termsOf({uses}: TerritoryCahier, from: From): Record<string, Cited> {
+function termsOf({uses}: TerritoryCahier, link: Link): Record<string, Cited> {
   const entries = [...glossary.values()];
   return Object.fromEntries(
     uses.terms.map((term): [string, Cited] => {
       const entry = entries.find((e) => e.term === term || e.forms.includes(term))!;
-      return [term, {text: typeset(term), href: from(termHref(entry.id))}];
+      return [term, {text: typeset(term), href: link(termHref(entry.id))}];
     })
   );
 }
 
 /** The EPCI and the départements of the edition by their names and codes, and the communes that are named. */
-function territoriesOf({departements}: Sites, {uses}: TerritoryCahier, from: From): Record<string, Named> {
+function territoriesOf({departements}: Sites, {uses}: TerritoryCahier, link: Link): Record<string, Named> {
   const territories = departements.flatMap(({territories: {departement, epcis, communes}}) => [
     departement,
     ...epcis,
@@ -139,7 +175,7 @@ function territoriesOf({departements}: Sites, {uses}: TerritoryCahier, from: Fro
       const href = t.level === "epci" ? storyOf(t).href : t.level === "commune" && paged ? communeHref(t) : null;
       return [
         name,
-        {code, level, population, name: level === "epci" ? storyOf(t).short : t.name, href: href && from(href)}
+        {code, level, population, name: level === "epci" ? storyOf(t).short : t.name, href: href && link(href)}
       ];
     })
   );

@@ -3,13 +3,12 @@ import {fileURLToPath} from "node:url";
 import {build} from "esbuild";
 import {parseHTML} from "linkedom";
 import {refusalOf} from "../components/engine/statement.js";
-import type {Table} from "../components/engine/values.js";
 import {once} from "../data/current.js";
 import type {CahierRun} from "../data/cahier-script.js";
 import type {TerritoryCahier} from "../data/cahiers.js";
 import type {Fault} from "../domain/fault.js";
 import {sqlText} from "../domain/sql.js";
-import {answerIn, askedKey, sent, type Answer, type SentAnswer} from "./answer.js";
+import {answerIn, askedKey, sent, type Answer, type ArrowTable, type SentAnswer} from "./answer.js";
 import type * as Checked from "./checked.js";
 import {faultText} from "./client-faults.js";
 
@@ -30,7 +29,7 @@ export interface Ran {
 }
 
 /** What an engine answers to a text in SQL. @throws what the engine says */
-export type Ask = (sql: string) => Table;
+export type Ask = (sql: string) => ArrowTable;
 
 /**
  * Runs the cells, queries and sentences of a cahier once, in the order of what they need, with inputs as they open: what fails for its first
@@ -147,7 +146,7 @@ function answerOf(sql: string, ask: Ask): Answer {
   return answer;
 }
 
-function asked(sql: string, ask: Ask): Table {
+function asked(sql: string, ask: Ask): ArrowTable {
   try {
     return ask(sql);
   } catch (error) {

@@ -56,16 +56,18 @@ export const markdown = (text: string): string =>
 
 const entities = (signs: string) => Array.from(signs, (sign) => `&#${sign.codePointAt(0)};`).join("");
 
-/** A cell between fences longer than any in it. */
-function cellText({language, id, code}: NotebookCell): string {
-  const text = language === "sql" ? template(code) : code;
+const cellText = ({language, id, code}: NotebookCell): string =>
+  fenced(`${language}${id === undefined ? "" : ` id=${id}`}`, language === "sql" ? template(code) : code);
+
+/** A text between fences longer than any in it. */
+export function fenced(info: string, text: string): string {
   const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map(({length}) => length));
   const fence = "`".repeat(longest + 1);
-  return `${fence}${language}${id === undefined ? "" : ` id=${id}`}\n${text}\n${fence}`;
+  return `${fence}${info}\n${text}\n${fence}`;
 }
 
 /** A query as Framework reads it, which takes it for a template of JavaScript, in a script of the page: an expression in it would be run. */
-const template = (sql: string): string =>
+export const template = (sql: string): string =>
   sql
     .trim()
     .replace(/[\\`]|\{/g, (sign, at, whole: string) => (sign !== "{" || whole[at - 1] === "$" ? `\\${sign}` : sign))

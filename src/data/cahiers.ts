@@ -45,11 +45,7 @@ export function readCahiers(
   const cahiers: TerritoryCahier[] = [];
   const links: Link[] = [];
   if (!existsSync(within)) return {cahiers, links};
-  const names: CahierNames = {
-    sources: [...[...packageSources(), ...sources, ...tables].map((s) => ("id" in s ? s.id : s.name)), ...TABLES],
-    territories: [...territoriesByName(territories).keys()],
-    terms: [...glossary.values()].flatMap(({term, forms}) => [term, ...forms])
-  };
+  const names = cahierNames({sources}, territories, tables);
   for (const name of readdirSync(within).sort()) {
     // Copies that editors leave beside what they save.
     if (/^\.|~$/.test(name) || name === "data") continue;
@@ -100,6 +96,17 @@ const unread = (file: string, name: string, faults: Fault[]): TerritoryCahier =>
   ...{each: null, body: "", bodyLine: 1, cells: [], queries: [], about: [], own: null, faults},
   of: {slug: name.replace(/\.md$/, ""), title: name},
   uses: {sources: [], territories: [], terms: [], functions: new Set(), figures: new Set(), shown: [], runs: []}
+});
+
+/** What the cells of the cahiers of an edition may name. */
+export const cahierNames = (
+  {sources}: Pick<Edition, "sources">,
+  territories: Territory[],
+  tables: CahierTable[]
+): CahierNames => ({
+  sources: [...[...packageSources(), ...sources, ...tables].map((s) => ("id" in s ? s.id : s.name)), ...TABLES],
+  territories: [...territoriesByName(territories).keys()],
+  terms: [...glossary.values()].flatMap(({term, forms}) => [term, ...forms])
 });
 
 /** Tables of the site, which a figure may cite as its source. */

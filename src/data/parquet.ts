@@ -94,6 +94,18 @@ export const queryParquet = async <T = Record<string, unknown>>(
     return (await run(sql)) as T[];
   });
 
+/** Makes a file of DuckDB from statements, which make its tables. */
+export async function writeDatabase(path: string, statements: string[]): Promise<void> {
+  const instance = await DuckDBInstance.create(path, {threads: "2"});
+  const connection = await instance.connect();
+  try {
+    for (const sql of statements) await connection.run(sql);
+  } finally {
+    connection.closeSync();
+    instance.closeSync();
+  }
+}
+
 type Run = (sql: string) => Promise<Record<string, unknown>[]>;
 
 /** The engine of this process: to make one takes longer than most questions. Files may change between two, and none is remembered. */

@@ -24,7 +24,9 @@ export function planPage(sites: Sites): string {
       leaflets: hasLeaflets(site),
       cahiers:
         site.cahiers.length > 0
-          ? html`<ul>${cahierFiles(site.cahiers).flatMap((all) => (all[0].own ? [all[0].of, ...all] : all)).map(({slug, title}) => html`<li>${link({url: `${CAHIERS}/${slug}`, title})}</li>`)}</ul>`
+          ? html`<ul>${cahierFiles(site.cahiers)
+              .flatMap((all) => (all[0].own ? [all[0].of, ...all] : all))
+              .map(({slug, title}) => html`<li>${link({url: `${CAHIERS}/${slug}`, title})}</li>`)}</ul>`
           : null,
       data: dataLinks()
     }

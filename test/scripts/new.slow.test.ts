@@ -2,11 +2,14 @@ import {cpSync, existsSync, readFileSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {describe, expect, it} from "vitest";
 import {create, main} from "../../scripts/new.js";
+import {main as writeNotebook} from "../../scripts/notebook.js";
 import {readContents} from "../../src/data/contents.js";
 import {readEdition} from "../../src/data/edition.js";
 import {allTerritories, readAtlas} from "../../src/data/territories.js";
 import {runProgram} from "../program.js";
-import {temporaryFolder} from "../temporary.js";
+import {describeFault} from "../../src/domain/fault.js";
+import {faultsOf} from "../faults-of.js";
+import {temporaryFile, temporaryFolder} from "../temporary.js";
 
 /** A copy of an edition without its texts, and the command in it. */
 function copyOf(edition: string) {
@@ -99,6 +102,59 @@ describe.each(["editions/meuse", "test/editions/corse-du-sud", "test/editions/co
     });
   }
 );
+
+describe("npm run new -- cahier --from", () => {
+  const {folder, run} = copyOf("editions/meuse");
+  const from = (...scripts: string[]) => {
+    const title = "<!doctype html>\n<notebook>\n<title>Essai</title>\n";
+    return temporaryFile("mon-carnet.html", `${title}${scripts.join("\n")}\n</notebook>\n`);
+  };
+  const path = join(folder, "cahiers", "mon-carnet.md");
+
+  it("writes a cahier of a notebook, which waits for its author", () => {
+    const notebook = from(
+      '<script type="module">\nimport {nombre} from "./x.js";\n</script>',
+      "<script>nombre(1)</script>"
+    );
+    expect(run("cahier", "--from", notebook)).toMatchObject({code: 0, text: expect.stringContaining("mon-carnet.md")});
+    expect(readFileSync(path, "utf8")).toMatch(/^auteur:$[\s\S]*\n---\n\n```js\nnombre\(1\)\n```\n$/m);
+    expect(run("cahier", "--from", notebook)).toMatchObject({code: 1, text: expect.stringContaining("existe déjà")});
+    expect(run("cahier", "autre", "--from", notebook)).toMatchObject({code: 0});
+  });
+
+  it("writes nothing of one that has what a cahier has not, and says each of its lines", () => {
+    const notebook = from(
+      "<script>\n1;\nconst d = lodash.sum([1]);\n</script>",
+      '<script>\nimport "npm:x";\n</script>'
+    );
+    expect(faultsOf(() => run("cahier", "essai", "--from", notebook)).map(describeFault)).toEqual([
+      expect.stringMatching(/mon-carnet\.html:6, valeur « lodash » : attendu un nom que le cahier définit/),
+      expect.stringMatching(/mon-carnet\.html:9, valeur « import » : attendu une cellule sans import/)
+    ]);
+    expect(faultsOf(() => run("cahier", "--from", "rien.html")).map(describeFault)).toEqual([
+      expect.stringContaining("rien.html : attendu un carnet à ce chemin")
+    ]);
+    expect(existsSync(join(folder, "cahiers", "essai.md"))).toBe(false);
+  });
+});
+
+describe("npm run notebook", () => {
+  it("names the cahiers that there are, and which was meant", async () => {
+    const printed: string[] = [];
+    expect(await writeNotebook(["fibr"], (text) => printed.push(text))).toBe(1);
+    expect(printed.join("")).toMatch(/^« fibr » n’est aucun cahier de cette édition. Peut-être fibre \? Les voici : /);
+    expect(await writeNotebook([], (text) => printed.push(text))).toBe(1);
+    expect(printed.at(-1)).toContain("npm run notebook -- <cahier>");
+  });
+
+  it("keeps a notebook that someone may have changed", async () => {
+    const printed: string[] = [];
+    const folder = temporaryFolder("notebook", {"fibre.html": "à moi"});
+    expect(await writeNotebook(["fibre", "--to", folder], (text) => printed.push(text))).toBe(1);
+    expect(printed.join("")).toContain("existe déjà");
+    expect(readFileSync(join(folder, "fibre.html"), "utf8")).toBe("à moi");
+  });
+});
 
 describe("npm run new", () => {
   const {folder, run, file} = copyOf("editions/meuse");

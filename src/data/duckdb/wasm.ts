@@ -1,5 +1,4 @@
 import {createRequire} from "node:module";
-import type {Table} from "../../components/engine/values.js";
 import {duckdbPath} from "../asset.js";
 
 const require = createRequire(import.meta.url);
@@ -7,7 +6,14 @@ const require = createRequire(import.meta.url);
 /** The engine of the page as Node runs it: the same version and the same file, with its access to the outside switched off in the same way. */
 export interface WasmEngine {
   /** An answer in one piece, as a table of Arrow. @throws what the engine says */
-  answer(sql: string): Table;
+  answer(sql: string): ArrowTable;
+}
+
+/** The part of a table of Arrow that is read. */
+export interface ArrowTable {
+  numRows: number;
+  schema: {fields: {name: string}[]};
+  getChildAt(column: number): {get(row: number): unknown} | null;
 }
 
 /**

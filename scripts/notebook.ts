@@ -1,0 +1,85 @@
+/** Writes a cahier as a notebook of Observable, its module and its data beside it: see docs/cahiers.md, or --help. */
+import {existsSync, mkdirSync, readdirSync, rmSync, writeFileSync} from "node:fs";
+import {dirname, join} from "node:path";
+import {parseArgs} from "node:util";
+import {getQueryCachePath} from "@observablehq/notebook-kit/databases";
+import {cahierOf, leavingCahier, nameOf} from "../src/cahier/index.js";
+import {displayPath} from "../src/data/csv.js";
+import {editionFolder} from "../src/data/edition.js";
+import {prepare} from "../src/data/prepare.js";
+import type {Sites} from "../src/data/site.js";
+import {nearestName} from "../src/domain/nearest-name.js";
+import {runCommand} from "./command.js";
+import {holdProject} from "./site-folder.js";
+
+const usage = `npm run notebook -- <cahier>
+
+Écrit un cahier de l’édition en carnet d’Observable : <cahier>.html, ses figures dans <cahier>.js, ses tables dans
+<cahier>.duckdb, et les réponses de ses requêtes dans .observable/cache. npx notebooks preview --root <dossier> l’ouvre (docs/cahiers.md).
+Code de sortie : 0 si tout est écrit, 1 sinon.
+
+  --to <dossier>  où écrire (sinon notebooks/<cahier>)
+  --force         remplace un carnet qui est déjà là
+  --help          ce texte
+`;
+
+export async function main(args: string[], print: (text: string) => void = console.log): Promise<number> {
+  const {values, positionals} = parseArgs({
+    args,
+    allowPositionals: true,
+    options: {to: {type: "string"}, force: {type: "boolean"}, help: {type: "boolean"}}
+  });
+  const [slug] = positionals;
+  if (values.help) return (print(usage), 0);
+  if (positionals.length !== 1) return (print(usage), 1);
+  const within = join(editionFolder(), "cahiers");
+  const known = existsSync(within) ? readdirSync(within).flatMap((file) => /^([^.].*)\.md$/.exec(file)?.[1] ?? []) : [];
+  if (!known.includes(slug.split("/")[0])) return unknown(slug, known, print);
+  const folder = values.to ?? join("notebooks", slug);
+  const path = join(folder, `${nameOf({slug})}.html`);
+  if (existsSync(path) && !values.force) {
+    print(`${displayPath(path)} existe déjà : rien n’est écrit. Ajoutez --force pour le remplacer.`);
+    return 1;
+  }
+  const release = await holdProject();
+  try {
+    const sites = await prepare();
+    const slugs = sites.departements[0].cahiers.map((cahier) => cahier.slug);
+    // A cahier of each EPCI has no notebook of its own.
+    if (!slugs.includes(slug)) return unknown(slug, slugs, print);
+    await writeNotebook(sites, slug, folder);
+  } finally {
+    release();
+  }
+  print(
+    `${displayPath(path)} est écrit. npx notebooks preview --root ${displayPath(folder)} l’ouvre (docs/cahiers.md).`
+  );
+  return 0;
+}
+
+/** Says that a cahier is none of those of the edition, and which may have been meant. */
+function unknown(slug: string, known: string[], print: (text: string) => void): number {
+  const meant = nearestName(slug, known);
+  const list = known.length === 0 ? "Elle n’en a pas." : `Les voici : ${known.join(", ")}.`;
+  print(`« ${slug} » n’est aucun cahier de cette édition. ${meant === null ? "" : `Peut-être ${meant} ? `}${list}`);
+  return 1;
+}
+
+/** Writes a cahier, what it takes and what it asks into a folder. */
+export async function writeNotebook(sites: Sites, slug: string, folder: string): Promise<void> {
+  const cahier = cahierOf(sites, slug);
+  const {notebook, module, answers, writeTables} = await leavingCahier(sites, cahier);
+  const file = (ending: string) => join(folder, `${nameOf(cahier)}.${ending}`);
+  mkdirSync(folder, {recursive: true});
+  rmSync(file("duckdb"), {force: true});
+  await writeTables(file("duckdb"));
+  writeFileSync(file("js"), module);
+  for (const [sql, answer] of answers) {
+    const path = await getQueryCachePath(file("html"), `${nameOf(cahier)}.duckdb`, [sql]);
+    mkdirSync(dirname(path), {recursive: true});
+    writeFileSync(path, JSON.stringify(answer));
+  }
+  writeFileSync(file("html"), notebook);
+}
+
+await runCommand(import.meta.url, main);

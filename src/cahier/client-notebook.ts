@@ -1,0 +1,58 @@
+/** What the module of a notebook gives besides what cahiers have: Notebook Kit answers and draws otherwise. */
+
+/** An answer as Notebook Kit keeps it: where it has asked DuckDB itself, dates and long numbers are texts. */
+export interface KitAnswer {
+  rows: Record<string, unknown>[];
+  schema: {name: string; type: "number" | "string" | "boolean" | "date" | "bigint" | "other"}[];
+}
+
+type Rows = Record<string, unknown>[];
+
+/** Values of a column that JSON has as texts, by its type; a decimal number is "other". */
+const READ: {[type: string]: (text: string) => unknown} = {
+  date: (text) => new Date(text.replace(/^([\d-]+) ([\d:.]+)$/, "$1T$2Z")),
+  bigint: Number,
+  other: (text) => (/^-?\d+(?:\.\d+)?$/.test(text) ? Number(text) : text)
+};
+
+/** Rows as those of the site. */
+function revive({rows, schema}: KitAnswer): Rows {
+  for (const row of rows)
+    for (const {name, type} of schema)
+      if (type in READ && typeof row[name] === "string") row[name] = READ[type](row[name]);
+  return Object.assign(rows, {schema, columns: schema.map(({name}) => name)});
+}
+
+/** Notebook Kit’s own, of which it calls this alone where it has answered a query. */
+export const DatabaseClient = {revive};
+
+/** What a query means, whatever its blanks and the signs of a template. */
+const meaning = (sql: string) => sql.replaceAll("\\`", "`").replace(/\s+/g, " ").trim();
+
+/** `base` of a notebook that is one file: it answers the queries that the file came with, and no other. */
+export function answered(answers: [sql: string, answer: KitAnswer][]) {
+  const known = new Map(answers.map(([sql, answer]) => [meaning(sql), answer]));
+  return {
+    async sql({raw}: TemplateStringsArray): Promise<Rows> {
+      const answer = known.get(meaning(raw.join("")));
+      if (!answer)
+        throw new Error(
+          "ce fichier n’a que les réponses de ses premières requêtes : npm run notebook en fait un qui a les tables"
+        );
+      return revive(structuredClone(answer));
+    }
+  };
+}
+
+/** `resize` of Framework: what is drawn for a width is drawn again when it changes. */
+export function resize(draw: (width: number) => Node): HTMLElement {
+  const element = document.createElement("div");
+  let drawn = -1;
+  // What is drawn changes the height, which is seen here too.
+  new ResizeObserver(([{contentRect}]) => {
+    if (contentRect.width === drawn) return;
+    drawn = contentRect.width;
+    element.replaceChildren(draw(drawn));
+  }).observe(element);
+  return element;
+}

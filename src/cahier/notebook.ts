@@ -1,0 +1,190 @@
+import {readFileSync} from "node:fs";
+import {join} from "node:path";
+import {build, transform} from "esbuild";
+import {scriptJson} from "../components/html.js";
+import {READY} from "../data/cahier-script.js";
+import {cahierNames, type TerritoryCahier} from "../data/cahiers.js";
+import {once} from "../data/current.js";
+import {outputPath, readOutput} from "../data/outputs.js";
+import {writeDatabase} from "../data/parquet.js";
+import {projectRoot} from "../data/project.js";
+import type {Sites} from "../data/site.js";
+import {sqlText} from "../domain/sql.js";
+import {createTables} from "../components/engine/tables.js";
+import {answerPaths, cahierTables, ranOf} from "./answers.js";
+import type {KitAnswer} from "./client-notebook.js";
+import {notebookOf, queryText} from "./notebook-file.js";
+import {offeredTo} from "./prelude.js";
+
+const FOLDER = join(projectRoot, "src/cahier");
+
+/** Libraries as Notebook Kit gives them, at the very address, so that a reader has one of each. */
+const GIVEN = Object.fromEntries(
+  ["d3", "@observablehq/plot"].map((name) => [name, `https://cdn.jsdelivr.net/npm/${name}/+esm`])
+);
+
+/** A cahier that leaves for Observable Notebook Kit: a notebook, and what stands beside it. */
+export interface LeavingCahier {
+  notebook: string;
+  /** Figures and words of the site, `fibre.js`. */
+  module: string;
+  /** What the site has answered to its queries, as Notebook Kit keeps it. */
+  answers: [sql: string, answer: KitAnswer][];
+  /** Writes the tables that it asks, `fibre.duckdb`. */
+  writeTables: (path: string) => Promise<void>;
+}
+
+/**
+ * A cahier as a notebook with its module and its data beside it. The module has all figures, sources and terms, for
+ * what is written there next.
+ *
+ * @throws DataError in French at a query in which an input takes part
+ */
+export async function leavingCahier(sites: Sites, cahier: TerritoryCahier): Promise<LeavingCahier> {
+  const {uses} = cahier;
+  const name = nameOf(cahier);
+  const [site] = sites.departements;
+  // Of communes, those that it names: a country has too many.
+  const {sources, terms} = cahierNames((sites.whole ?? site).edition, [], site.cahierTables);
+  const all = {...uses, sources, terms, functions: new Set(READY)};
+  const names = namesIn(cahier, "DatabaseClient");
+  const options = {module: {address: `./${name}.js`}, names, database: `${name}.duckdb`, site: addressOf(sites)};
+  return {
+    notebook: notebookOf(cahier, options),
+    module: await moduleOf(
+      sites,
+      {...cahier, uses: all},
+      'export {DatabaseClient, resize} from "./client-notebook.js";'
+    ),
+    answers: await answersTo(sites, cahier),
+    writeTables: (path) => writeTables(sites, cahier, path)
+  };
+}
+
+/**
+ * The same in one file for readers: it has its module, which answers its queries, and no table.
+ *
+ * @returns null where an input takes part in a query
+ */
+export async function notebookAlone(sites: Sites, cahier: TerritoryCahier): Promise<string | null> {
+  if (!leaves(cahier)) return null;
+  const code = await moduleOf(
+    sites,
+    cahier,
+    `import {answered, resize} from "./client-notebook.js"; export {resize}; export const base = answered(${ANSWERS});`
+  );
+  const answers = scriptJson(await answersTo(sites, cahier));
+  return notebookOf(cahier, {
+    module: {code: `const ${ANSWERS} = ${answers};\n${code}`},
+    names: namesIn(cahier, "base"),
+    database: "var:base",
+    site: addressOf(sites)
+  });
+}
+
+/** What a notebook takes from its module: `resize` is Framework’s, and Notebook Kit has none. */
+const namesIn = ({body, uses}: TerritoryCahier, database: string): string[] =>
+  [database, "Plot", ...uses.functions, ...(/\bresize\(/.test(body) ? ["resize"] : [])].sort();
+
+/** What the files of a notebook are called: the end of the address of its page. */
+export const nameOf = ({slug}: Pick<TerritoryCahier, "slug">): string => slug.split("/").at(-1)!;
+
+/** Whether a cahier can leave: what its queries answer does not depend on its reader. */
+export const leaves = ({queries}: Pick<TerritoryCahier, "queries">): boolean => queries.every(({fixed}) => fixed);
+
+/** Output of the file for readers. */
+export const notebookPath = ({slug}: Pick<TerritoryCahier, "slug">) => `data/cahiers/${slug}/notebook.txt`;
+
+/** Outputs of a cahier beside its page: its answers, and itself for readers. */
+export const cahierOutputs = (cahier: TerritoryCahier): string[] => [
+  ...answerPaths(cahier),
+  ...(leaves(cahier) ? [notebookPath(cahier)] : [])
+];
+
+const addressOf = ({whole, departements: [site]}: Sites) => (whole ?? site).edition.site ?? null;
+
+/** What the module of a notebook calls the answers that stand before it. */
+const ANSWERS = "cahierAnswers";
+
+/** JavaScript of a module that has what cells are given, and its style, for figures alone. What differs from one cahier to the next stands first. */
+async function moduleOf(sites: Sites, cahier: TerritoryCahier, more: string): Promise<string> {
+  const map = String(readOutput("data/explore-map.json") ?? "null");
+  const address = addressOf(sites);
+  const link = (href: string) => (address === null ? null : address + href);
+  const {modules, values} = offeredTo(sites, cahier, {link, map});
+  const contents = [
+    more,
+    ...modules.map(([module, names]) => `import {${names.join(", ")}} from "./${module}.js";`),
+    `export {${modules.flatMap(([, names]) => names.map(localName)).join(", ")}};`,
+    ...values.map(
+      ([name, make, from], i) => `export const ${name} = ${make}(${from.map((_, k) => givenName(i, k)).join(", ")});`
+    ),
+    `const textContent = ${scriptJson(await once(styleOf))};`,
+    'document.head.append(Object.assign(document.createElement("style"), {textContent}));'
+  ].join("\n");
+  const bundles = once(noBundles);
+  if (!bundles.has(contents))
+    bundles.set(
+      contents,
+      build({
+        stdin: {contents, resolveDir: FOLDER, loader: "ts"},
+        bundle: true,
+        write: false,
+        minify: true,
+        format: "esm",
+        target: "es2022",
+        charset: "utf8",
+        logLevel: "silent",
+        alias: GIVEN
+      }).then(({outputFiles}) => outputFiles[0].text)
+    );
+  const given = values.flatMap(([, , from], i) => from.map((text, k) => `const ${givenName(i, k)} = ${text};`));
+  return [...given, await bundles.get(contents)].join("\n");
+}
+
+const givenName = (i: number, k: number) => `cahierGiven${i}_${k}`;
+
+/** Modules by their text: cahiers that use the same functions have the same. */
+const noBundles = () => new Map<string, Promise<string>>();
+
+/** "plotOfCells as Plot" as "Plot". */
+const localName = (written: string) => written.split(" ").at(-1)!;
+
+/** The style of the site, for figures of cahiers and for words of the glossary alone. */
+async function styleOf(): Promise<string> {
+  const [site, ...own] = ["../style.css", "../components/inputs.css", "cahier.css"].map((path) =>
+    readFileSync(join(FOLDER, path), "utf8")
+  );
+  const rules = [site.replace(/^@import .*$/gm, "").replace(/^:root \{/gm, ":scope {"), ...own].join("\n");
+  // What names no `:scope` is looked for below it.
+  const scoped = `@scope (.cahier-figure) {\n${rules.replaceAll(".cahier-figure", ":scope")}\n}`;
+  const term = /^\.term \{[^}]*\}/m.exec(site)![0];
+  return (await transform(`${term}\n${scoped}`, {loader: "css", minify: true, charset: "utf8"})).code;
+}
+
+/** What the engine of the site answered to each query, as Notebook Kit has rows. */
+async function answersTo(sites: Sites, cahier: TerritoryCahier): Promise<[string, KitAnswer][]> {
+  const {queries} = await ranOf(sites, cahier);
+  return cahier.queries.map((query) => {
+    const {columns, rows} = queries.get(query.line)!.answer;
+    const typeOf = (j: number) => {
+      const value = rows.find((row) => row[j] !== null)?.[j] ?? null;
+      return value instanceof Date ? "date" : value === null ? "other" : typeof value;
+    };
+    const schema = columns.map((name, j) => ({name, type: typeOf(j)}) as KitAnswer["schema"][number]);
+    return [
+      queryText(query),
+      {rows: rows.map((row) => Object.fromEntries(columns.map((name, j) => [name, row[j]]))), schema}
+    ];
+  });
+}
+
+/** Writes the tables that the queries of a cahier name into a file of DuckDB. */
+async function writeTables(sites: Sites, {queries}: TerritoryCahier, path: string): Promise<void> {
+  const named = new Set(queries.flatMap(({sql}) => sql.match(/\w+/g) ?? []));
+  const tables = cahierTables(sites).filter(({table}) => named.has(table));
+  const statements = createTables(tables).map((sql) =>
+    sql.replace(/'(\d+)\.parquet'/g, (_, i) => sqlText(outputPath(tables[Number(i)].path)))
+  );
+  await writeDatabase(path, statements);
+}

@@ -1,0 +1,1 @@
+export {default} from "../notebook.txt.js";

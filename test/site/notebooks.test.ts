@@ -1,0 +1,142 @@
+import {copyFileSync, existsSync, readFileSync, symlinkSync} from "node:fs";
+import {join, resolve} from "node:path";
+import {DuckDBInstance} from "@duckdb/node-api";
+import {deserialize} from "@observablehq/notebook-kit";
+import {getQueryCachePath} from "@observablehq/notebook-kit/databases";
+import {build} from "esbuild";
+import {DOMParser} from "linkedom";
+import type {Browser, Page} from "playwright-core";
+import {afterAll, beforeAll, describe, expect, inject, it} from "vitest";
+import {writeNotebook} from "../../scripts/notebook.js";
+import {prepare} from "../../src/data/prepare.js";
+import {memo} from "../../src/data/memo.js";
+import {launchBrowser} from "../browser/launch.js";
+import {newOutputs, useOutputs} from "../outputs.js";
+import {runProcess} from "../program.js";
+import {temporaryFolder} from "../temporary.js";
+import {DIST, pagePaths, readPage} from "./site.js";
+
+/** One of each file: of that which has a page for each EPCI, one of them. */
+const SLUGS = pagePaths()
+  .flatMap((path) => /^\/cahiers\/([^/]+|.+\/grand-verdun)$/.exec(path)?.[1] ?? [])
+  .filter((slug) => slug !== "cinq-ou-quatorze");
+const nameOf = (slug: string) => slug.split("/").at(-1)!;
+const folder = temporaryFolder("notebooks");
+const HOST = "http://carnets.test";
+const CDN = "https://cdn.jsdelivr.net/npm/";
+const KIT = resolve("node_modules/@observablehq/notebook-kit/dist/bin/notebooks.js");
+const edition = newOutputs("editions/meuse");
+
+/** The file that the page of a cahier lets its reader take. */
+const taken = (slug: string) =>
+  join(
+    DIST,
+    new URL(
+      readPage(`/cahiers/${slug}`).querySelector(".hero a[download]")!.getAttribute("href")!,
+      `http://x/cahiers/${slug}`
+    ).pathname
+  );
+
+/** What the CDN would give, from what is installed here: a library as one module, or a file of it; else null. */
+const fromPackages = memo(async (path: string) => {
+  const [, name] = /^(.+)\/\+esm$/.exec(path) ?? [];
+  if (name === undefined) return existsSync(join("node_modules", path)) ? {path: join("node_modules", path)} : null;
+  const contents = `export * from "${name}";`;
+  const {outputFiles} = await build({
+    stdin: {contents, resolveDir: "."},
+    bundle: true,
+    format: "esm",
+    write: false,
+    logLevel: "silent"
+  });
+  return {body: outputFiles[0].text, contentType: "text/javascript"};
+});
+
+let browser: Browser;
+let refused: string[] = [];
+let troubles: string[] = [];
+
+beforeAll(async () => {
+  useOutputs(edition);
+  const sites = await prepare();
+  for (const slug of SLUGS) {
+    await writeNotebook(sites, slug, folder);
+    copyFileSync(taken(slug), join(folder, `${nameOf(slug)}-seul.html`));
+  }
+  symlinkSync(resolve("node_modules"), join(folder, "node_modules"));
+  const files = SLUGS.flatMap((slug) => [`${nameOf(slug)}.html`, `${nameOf(slug)}-seul.html`]);
+  const {status, stderr} = await runProcess(process.execPath, [KIT, "build", "--", ...files], {cwd: folder});
+  expect(status, stderr).toBe(0);
+  browser = await launchBrowser();
+});
+afterAll(() => browser.close());
+
+async function open(url: string): Promise<Page> {
+  const page = await browser.newPage({viewport: {width: 1280, height: 800}});
+  page.on("console", (m) => ["error", "warning"].includes(m.type()) && troubles.push(m.text()));
+  page.on("pageerror", (error) => troubles.push(String(error)));
+  await page.route("**/*", async (route) => {
+    const asked = route.request().url();
+    if (asked.startsWith(inject("url"))) return route.continue();
+    if (asked.startsWith(HOST))
+      return route.fulfill({path: join(folder, ".observable/dist", decodeURIComponent(new URL(asked).pathname))});
+    const answer = asked.startsWith(CDN) ? await fromPackages(asked.slice(CDN.length)) : null;
+    if (answer !== null) return route.fulfill({...answer, headers: {"access-control-allow-origin": "*"}});
+    refused.push(asked);
+    return route.abort();
+  });
+  await page.goto(url);
+  return page;
+}
+
+const plain = (texts: string[]) => texts.map((text) => text.replace(/\s+/g, " ").trim());
+
+/** Headings, titles of figures, sentences and faults that a page shows, in which the numbers of a cahier are. */
+async function shown(page: Page, root: string) {
+  const kinds = ["h2", ".figure-title", "p:not(.generated, .figure-title, .source-line, details *)"];
+  const texts = await Promise.all(kinds.map((kind) => page.locator(`${root} ${kind}`).allInnerTexts()));
+  const [headings, figures, sentences] = texts.map(plain);
+  return {headings, figures, sentences, faults: await page.locator(".observablehq--error").allInnerTexts()};
+}
+
+describe.each(SLUGS)("%s", (slug) => {
+  it("says in Notebook Kit what it says on the site, from its folder and from the file of a reader", async () => {
+    [refused, troubles] = [[], []];
+    const [site, ...notebooks] = await Promise.all(
+      [`${inject("url")}cahiers/${slug}`, `${HOST}/${nameOf(slug)}.html`, `${HOST}/${nameOf(slug)}-seul.html`].map(open)
+    );
+    const figures = readPage(`/cahiers/${slug}`).querySelectorAll("[data-figure]").length;
+    await expect.poll(() => site.locator(".cahier-figure").count()).toBe(figures);
+    await expect.poll(() => site.locator("observablehq-loading").count()).toBe(0);
+    const said = await shown(site, ".cahier");
+    expect(said.sentences.length).toBeGreaterThan(8);
+    for (const notebook of notebooks) await expect.poll(() => shown(notebook, "main")).toEqual(said);
+    const [download] = await Promise.all([
+      site.waitForEvent("download"),
+      site.getByRole("link", {name: "Télécharger ce cahier"}).click()
+    ]);
+    expect([refused, troubles, download.suggestedFilename()]).toEqual([[], [], `${nameOf(slug)}.html`]);
+    await Promise.all([site, ...notebooks].map((page) => page.close()));
+  });
+
+  it("has in its file of DuckDB what its answers were made from", async () => {
+    const {cells} = deserialize(readFileSync(join(folder, `${nameOf(slug)}.html`), "utf8"), {
+      parser: new DOMParser() as never
+    });
+    const queries = cells.filter(({mode}) => mode === "sql");
+    expect(queries.length).toBe(2);
+    const database = await (await DuckDBInstance.create(join(folder, `${nameOf(slug)}.duckdb`))).connect();
+    for (const {value, database: name} of queries) {
+      const kept = JSON.parse(readFileSync(await getQueryCachePath(join(folder, "x"), name!, [value]), "utf8"));
+      const rows = (await database.runAndReadAll(value)).getRowObjectsJson();
+      expect(rows.map((row) => Object.values(row).map(rounded))).toEqual(
+        kept.rows.map((row: object) => Object.values(row).map(rounded))
+      );
+    }
+    database.closeSync();
+  });
+});
+
+/** Two versions of the engine add in another order. */
+const rounded = (value: unknown) =>
+  Number.isFinite(Number(value)) && value !== null ? Number(value).toFixed(9) : value;
