@@ -1,6 +1,4 @@
-import {readFileSync} from "node:fs";
-import {join} from "node:path";
-import {projectRoot} from "../data/project.js";
+import {sharedSheets, sheetSource} from "../data/sheet.js";
 import type {Sites} from "../data/site.js";
 import {slugify} from "../domain/slug.js";
 import {storiesOf} from "../domain/territories.js";
@@ -52,11 +50,5 @@ export function reportEntries({departements}: Sites): ReportEntry[] {
   });
 }
 
-/** Sheets that all pages have, in the order of src/style.css: those of features are not among them. */
-const SHARED = /(?<=^@import url\("\.\/)style\/[^"]*/gm;
-
 /** The style of the site, whose figures and tables reports have, then what is theirs. */
-function reportStyle(): string {
-  const read = (path: string) => readFileSync(join(projectRoot, "src", path), "utf8");
-  return [...read("style.css").match(SHARED)!, "style/paper.css", "report/report.css"].map(read).join("");
-}
+const reportStyle = (): string => [...sharedSheets(), "style/paper.css", "report/report.css"].map(sheetSource).join("");
