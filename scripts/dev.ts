@@ -34,10 +34,14 @@ const TOGETHER = 60;
 const DEMANDS = ["reload", "pages", "texts", "data", "preview"] as const;
 type Demand = (typeof DEMANDS)[number];
 
+/** Sheets that pages on their own carry. */
+const CARRIED = /^src\/(?:clear\/clear|leaflet\/leaflet|style\/paper|workshop\/report)\.css$/;
+
 /** Modules that hold what they read of a file. */
 const HOLDERS: [path: RegExp, module: string][] = [
   [/^words\/colonnes\.csv$/, "src/data/columns.ts"],
-  [/^words\/.*\.md$/, "src/words/tell.ts"]
+  [/^words\/.*\.md$/, "src/words/tell.ts"],
+  [CARRIED, "src/data/sheet.ts"]
 ];
 
 /** What is asked for by a change of a file, whose path is from the root of the project; null where Framework sees to it, or nothing does. */
@@ -47,6 +51,7 @@ export function demandOf(path: string): Demand | null {
   if (/^src\/components\/(?:page|menu|head|html)\.ts$/.test(path)) return "preview";
   if (/^src\/(?:data|domain|places|sources)\/.*\.ts$/.test(path)) return "data";
   if (/^words\/(?:besoins|colonnes|fichiers|profil)\.csv$/.test(path)) return "data";
+  if (CARRIED.test(path)) return "pages";
   if (/\.css$|^src\/(?:.*\/)?client[^/]*\.ts$|^src\/components\/(?:client|engine)\//.test(path)) return "reload";
   if (/^src\/.*\.ts$|^words\//.test(path)) return "pages";
   if (/^src\//.test(path)) return null;

@@ -1,6 +1,7 @@
 import {join} from "node:path";
 import {fileURLToPath} from "node:url";
 import {build} from "esbuild";
+import {sheet} from "../../src/data/sheet.js";
 import {FRAMES} from "../../src/domain/frame-address.js";
 
 /** The service worker of a site, at its root, so that all the site is its own. */
@@ -31,7 +32,10 @@ export async function writeScripts(dist: string): Promise<string[]> {
     outfile: join(dist, WORKER),
     target: "es2022",
     charset: "utf8",
-    define: {"process.env.NODE_ENV": '"production"'},
+    define: {
+      "process.env.NODE_ENV": '"production"',
+      NOT_KEPT_STYLE: JSON.stringify(sheet("worker/not-kept.css"))
+    },
     banner: {js: NOTICE}
   });
   return [frames, WORKER];

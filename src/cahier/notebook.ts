@@ -1,4 +1,3 @@
-import {readFileSync} from "node:fs";
 import {join} from "node:path";
 import {build, transform} from "esbuild";
 import {scriptJson} from "../components/html.js";
@@ -8,6 +7,7 @@ import {once} from "../data/current.js";
 import {outputPath, readOutput} from "../data/outputs.js";
 import {writeDatabase} from "../data/parquet.js";
 import {projectRoot} from "../data/project.js";
+import {sharedSheets, sheetSource} from "../data/sheet.js";
 import type {Sites} from "../data/site.js";
 import {sqlText} from "../domain/sql.js";
 import {createTables} from "../components/engine/tables.js";
@@ -152,10 +152,9 @@ const localName = (written: string) => written.split(" ").at(-1)!;
 
 /** The style of the site, for figures of cahiers and for words of the glossary alone. */
 async function styleOf(): Promise<string> {
-  const [site, ...own] = ["../style.css", "../components/inputs.css", "cahier.css"].map((path) =>
-    readFileSync(join(FOLDER, path), "utf8")
-  );
-  const rules = [site.replace(/^@import .*$/gm, "").replace(/^:root \{/gm, ":scope {"), ...own].join("\n");
+  const shared = sharedSheets().filter((path) => path !== "style/print.css");
+  const site = [...shared, "components/inputs.css", "cahier/cahier.css"].map(sheetSource).join("\n");
+  const rules = site.replace(/^:root \{/gm, ":scope {");
   // What names no `:scope` is looked for below it.
   const scoped = `@scope (.cahier-figure) {\n${rules.replaceAll(".cahier-figure", ":scope")}\n}`;
   const term = /^\.term \{[^}]*\}/m.exec(site)![0];

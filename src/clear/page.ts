@@ -1,12 +1,8 @@
-import {readFileSync} from "node:fs";
-import {join} from "node:path";
-import {transformSync} from "esbuild";
 import {htmlDocument} from "../components/document.js";
 import {html, raw} from "../components/html.js";
 import {ICON, shownWith} from "../components/page.js";
 import {PRINT, printBar, type Back} from "../components/print-bar.js";
-import {lazy} from "../data/memo.js";
-import {projectRoot} from "../data/project.js";
+import {sheet} from "../data/sheet.js";
 import {typesetHtml} from "../domain/french.js";
 import type {Told} from "../words/index.js";
 
@@ -21,12 +17,6 @@ export interface ClearPageOptions {
   others: {title: string; links: {href: string; name: string}[]} | null;
   picture: string | null;
 }
-
-/** Without what only those who write it need: a page on its own carries it each time. */
-const style = lazy(() => {
-  const css = readFileSync(join(projectRoot, "src/clear/clear.css"), "utf8");
-  return transformSync(css, {loader: "css", minify: true}).code.trim();
-});
 
 /** A territory in easy words as a whole HTML page: one A4 sheet once printed. Its addresses start from the root of the site. */
 export function clearPage({name, site, told, back, others, picture}: ClearPageOptions): string {
@@ -44,7 +34,7 @@ export function clearPage({name, site, told, back, others, picture}: ClearPageOp
     description: told.description,
     icon: ICON,
     head: shownWith(picture) ?? undefined,
-    style: style(),
+    style: sheet("style/paper.css") + sheet("clear/clear.css"),
     body: raw(typesetHtml(body.html)),
     script: PRINT
   });

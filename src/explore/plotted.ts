@@ -25,10 +25,10 @@ export function plotted({ariaLabel, ariaDescription, ...options}: Plot.PlotOptio
 
 /** Signs of a pattern, in a tile of 8 units of a drawing. */
 const SIGNS = {
-  dots: [2, 6].map((at) => `<circle cx="${at}" cy="${at}" r="1.1" style="fill:#8a4a10"/>`).join(""),
-  lines: '<path d="M0 0V8" style="stroke:#ffd9b0;stroke-width:3.5"/>',
+  dots: [2, 6].map((at) => `<circle cx="${at}" cy="${at}" r="1.1" fill="#8a4a10"/>`).join(""),
+  lines: '<path d="M0 0V8" stroke="#ffd9b0" stroke-width="3.5"/>',
   estimated: [2, 6]
-    .map((at) => `<circle cx="${at}" cy="${at}" r="1.5" style="fill:#fffdf8;stroke:#1d2a33;stroke-width:.5"/>`)
+    .map((at) => `<circle cx="${at}" cy="${at}" r="1.5" fill="#fffdf8" stroke="#1d2a33" stroke-width=".5"/>`)
     .join("")
 };
 

@@ -37,7 +37,7 @@ export function embedDialog(figure: HTMLElement, title: string): void {
     el("p", {}, help),
     el("label", {for: "figure-code"}, "Code HTML"),
     code,
-    el("p", {class: "figure-actions"}, ...actions),
+    el("p", {class: "form-actions"}, ...actions),
     status
   );
   dialog.addEventListener("close", () => dialog.remove());

@@ -1,7 +1,6 @@
 import {typeset} from "../domain/french.js";
 import {embedded} from "./client-address.js";
 import {drawingOf} from "./client-drawing.js";
-import {styleFigures} from "./client-style.js";
 import {tableOf} from "./client-table.js";
 import {button, el} from "../components/client/dom.js";
 import {figureTitle} from "./client-title.js";
@@ -20,7 +19,6 @@ export function toggleMenu(figure: HTMLElement, opener: HTMLButtonElement): void
 }
 
 function openMenu(figure: HTMLElement, opener: HTMLButtonElement): void {
-  styleFigures();
   const status = el("p", {role: "status"});
   const say = (text: string) => void (status.textContent = typeset(text));
   const entry = (label: string, act: Act) => button({}, label, () => void run(act));

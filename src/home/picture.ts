@@ -16,11 +16,6 @@ const [WIDTH, HEIGHT] = [1200, 630];
 const WORDS = {left: 60, width: 640};
 const MAP = html`x="740" y="40" width="420" height="550"`;
 
-/** Colours of the site: src/style.css. */
-const STYLE =
-  "path{fill:#fdfbf6;stroke:#1d2a33;stroke-width:4;stroke-linejoin:round}" +
-  ".step-0{fill:#2f6690}.step-1{fill:#a9cbe0}.step-2{fill:#fdfbf6}.step-3{fill:#f3bd85}.step-4{fill:#c05a12}";
-
 /** Widths of letters, in sizes of the face, on the safe side. */
 const LETTER = {bold: 0.72, plain: 0.62};
 
@@ -32,10 +27,12 @@ export function pictureSvg(site: Site): string {
   const map = epciMap(site, {id: "carte", title: departement.name, model: site.model});
   const {document} = parseHTML(map.html);
   const shapes = [...document.querySelectorAll(".map-shapes path")];
+  const colourOf = (path: Element) =>
+    site.model?.classes[Number(/\d/.exec(path.getAttribute("class")!)?.[0])]?.colour ?? "#fdfbf6";
   const approximate = roomUnder(site.topology) > 0;
   const line = (text: string, y: number, size: number, weight: keyof typeof LETTER, fill: string): Html =>
     html`<text x="${WORDS.left}" y="${y}" font-family="DejaVu Serif"${weight === "bold" && html` font-weight="bold"`} font-size="${Math.min(size, Math.floor(WORDS.width / (LETTER[weight] * text.length)))}" fill="${fill}">${typeset(text)}</text>`;
-  return html`<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}"><style>${STYLE}</style><rect width="${WIDTH}" height="${HEIGHT}" fill="#faf7f1"/>${line(departement.name, 310, 88, "bold", "#1d2a33")}${line(site.edition.title, 375, 36, "plain", "#55626b")}${approximate && line(APPROXIMATE, 425, 26, "plain", "#55626b")}${shapes.length > 0 && html`<svg ${MAP} viewBox="${document.querySelector("svg")!.getAttribute("viewBox")}">${shapes.map((path) => html`<path d="${path.getAttribute("d")}" class="${path.getAttribute("class")}"/>`)}</svg>`}</svg>`
+  return html`<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}"><rect width="${WIDTH}" height="${HEIGHT}" fill="#faf7f1"/>${line(departement.name, 310, 88, "bold", "#1d2a33")}${line(site.edition.title, 375, 36, "plain", "#55626b")}${approximate && line(APPROXIMATE, 425, 26, "plain", "#55626b")}${shapes.length > 0 && html`<svg ${MAP} viewBox="${document.querySelector("svg")!.getAttribute("viewBox")}" stroke="#1d2a33" stroke-width="4" stroke-linejoin="round">${shapes.map((path) => html`<path d="${path.getAttribute("d")}" fill="${colourOf(path)}"/>`)}</svg>`}</svg>`
     .html;
 }
 

@@ -3,7 +3,7 @@ import {html, raw, type Html} from "../components/html.js";
 import {PRINT, printBar, type Back} from "../components/print-bar.js";
 import {icon, iconDefinitions, type IconName} from "./icons.js";
 import {leafletMap} from "./map.js";
-import {LEAFLET_STYLE} from "./style.js";
+import {leafletStyle} from "./style.js";
 import {typesetHtml} from "../domain/french.js";
 import {adviceOf, hasMap, NOTHING, smallPrint, TITLE} from "./layout.js";
 import {HELPS, type Leaflet, type LeafletMobile, type LeafletPlace, type LeafletTelephone} from "./words.js";
@@ -33,7 +33,7 @@ export const leafletBook = (title: string, sheets: string[]): string =>
 const ICONS = iconDefinitions();
 
 const leafletDocument = (title: string, body: Html, script?: string): string =>
-  htmlDocument({title, style: LEAFLET_STYLE, body: raw(`${ICONS.html}\n${typesetHtml(body.html)}`), script});
+  htmlDocument({title, style: leafletStyle(), body: raw(`${ICONS.html}\n${typesetHtml(body.html)}`), script});
 
 /** The sheet itself, without what is only for the screen. */
 export function leafletSheet(leaflet: Leaflet, site: string): Html {

@@ -83,7 +83,7 @@ function renderQuestion({id, label, sql}: Question): string {
   const [name, button] = [`ask-${id}-label`, `ask-${id}-button`];
   return (
     `<li><p id="${name}">${escapeBlock(label)}</p>` +
-    `<button type="button" id="${button}" aria-labelledby="${button} ${name}" ` +
+    `<button type="button" class="first" id="${button}" aria-labelledby="${button} ${name}" ` +
     `data-ask-question="${id}" hidden>Répondre</button>` +
     `<details><summary>Voir la requête</summary><pre><code data-ask-sql>${escapeBlock(sql)}</code></pre></details></li>`
   );

@@ -1,6 +1,4 @@
-import {readFileSync} from "node:fs";
-import {join} from "node:path";
-import {projectRoot} from "../data/project.js";
+import {sharedSheets, sheetSource} from "../data/sheet.js";
 import type {Sites} from "../data/site.js";
 import {slugify} from "../domain/slug.js";
 import {storiesOf} from "../domain/territories.js";
@@ -60,10 +58,5 @@ export function reportEntries({departements}: Sites): ReportEntry[] {
   });
 }
 
-const IMPORT = /^@import [^;]*;\n/gm;
-
 /** The style of the site, whose figures and tables reports have, then what is theirs. */
-function reportStyle(): string {
-  const read = (path: string) => readFileSync(join(projectRoot, "src", path), "utf8");
-  return read("style.css").replace(IMPORT, "") + read("report/report.css");
-}
+const reportStyle = (): string => [...sharedSheets(), "style/paper.css", "report/report.css"].map(sheetSource).join("");

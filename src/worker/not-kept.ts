@@ -3,15 +3,12 @@ import {html} from "../components/html.js";
 
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
 
-const STYLE =
-  "body{max-width:36rem;margin:3rem auto;padding:0 1rem;font:1.125rem/1.5 system-ui,sans-serif;color:#1d1d1b;background:#fff}a{color:#1c5b4c}";
-
-/** Page that stands, without a network, for one that has not been visited. It loads nothing. */
-export function notKeptPage(home: string): Response {
+/** Page that stands, without a network, for one that has not been visited. It loads nothing: its sheet is given. */
+export function notKeptPage(home: string, style: string): Response {
   const page = htmlDocument({
     title: "Page non gardée sur cet appareil",
     head: html`<meta http-equiv="Content-Security-Policy" content="${POLICY}">`,
-    style: STYLE,
+    style,
     body: html`<main>
 <h1>Page non gardée sur cet appareil</h1>
 <p>La connexion est absente, et cette page n’a pas encore été consultée ici. Elle s’ouvrira au retour de la connexion.</p>

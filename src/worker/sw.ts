@@ -13,6 +13,9 @@ interface WorkerScope {
   addEventListener(type: "install" | "activate", listener: () => void): void;
 }
 
+/** The sheet of the page for what is not kept: scripts/finish/bundle.ts puts it here. */
+declare const NOT_KEPT_STYLE: string;
+
 const worker = globalThis as unknown as WorkerScope;
 const {scope} = worker.registration;
 
@@ -37,7 +40,8 @@ const plainAddress: WorkboxPlugin = {cacheKeyWillBeUsed: async ({request}) => pl
 const kept: WorkboxPlugin = {
   cacheWillUpdate: async ({response}) => (response.status === 200 ? response : null),
   handlerDidError: async ({request}) =>
-    (await caches.match(plain(request), matchOptions)) ?? (request.mode === "navigate" ? notKeptPage(scope) : undefined)
+    (await caches.match(plain(request), matchOptions)) ??
+    (request.mode === "navigate" ? notKeptPage(scope, NOT_KEPT_STYLE) : undefined)
 };
 
 /** What a reader chose to keep is in caches of its own (src/kept/client.ts). */

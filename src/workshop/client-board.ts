@@ -169,7 +169,7 @@ export function mountBoard(host: HTMLElement, {session, offered, tell}: BoardOpt
       choice({"aria-label": "Ce que l’on note", "data-focus": "genre"}, KINDS, view.kind, (kind) => change({kind})),
       input,
       who,
-      button({"data-focus": "ajouter"}, "Ajouter", add)
+      button({"data-focus": "ajouter", class: "first"}, "Ajouter", add)
     );
   }
 

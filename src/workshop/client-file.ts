@@ -30,7 +30,8 @@ export function downloadReport(kept: Kept): void {
     name: article.dataset.name!,
     of: article.querySelector(".welcome-of")!.textContent!,
     href: location.origin + location.pathname,
-    sources
+    sources,
+    style: article.dataset.report!
   });
   saveFile(new Blob([report], {type: "text/html"}), workshopFileName(kept, "html"));
 }

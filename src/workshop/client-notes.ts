@@ -152,12 +152,13 @@ function actions(context: NoteContext, {key, text}: {key: number; text: string})
   return el(
     "span",
     {class: "board-actions"},
-    button({"data-focus": `modifier:${key}`, "aria-label": `Modifier « ${text} »`}, "✎", () =>
+    button({class: "quiet", "data-focus": `modifier:${key}`, "aria-label": `Modifier « ${text} »`}, "✎", () =>
       change({editing: new Set([...view.editing, key])}, `texte:${key}`)
     ),
     isIdea &&
       button(
         {
+          class: "quiet",
           "data-focus": `details:${key}`,
           "aria-expanded": String(view.open.has(key)),
           "aria-label": `Priorité, qui, quand : « ${text} »`
@@ -165,7 +166,7 @@ function actions(context: NoteContext, {key, text}: {key: number; text: string})
         "…",
         () => change({open: toggled(view.open, key)})
       ),
-    button({"data-focus": `supprimer:${key}`, "aria-label": `Supprimer « ${text} »`}, "✕", () => {
+    button({class: "quiet", "data-focus": `supprimer:${key}`, "aria-label": `Supprimer « ${text} »`}, "✕", () => {
       session.change(removeNote(session.kept.board, key));
       tell("Supprimé.", () => session.undo());
     })

@@ -1,4 +1,5 @@
 import {html, raw, type Html} from "../components/html.js";
+import {sheet} from "../data/sheet.js";
 import type {Site} from "../data/site.js";
 import {type Programme, isEmpty, type Family, type FamilyKind} from "../domain/content.js";
 import type {Territory} from "../domain/territories.js";
@@ -30,7 +31,7 @@ export function workshopPage(site: Site, epci: Territory): string {
   ];
   const body = html`
     <link rel="stylesheet" href="${STYLE}">
-    <article class="workshop" data-workshop data-epci="${epci.code}" data-name="${name.short}" data-programme="${JSON.stringify(programme)}" style="--map-label:${mapLabel(site, epci)}px">
+    <article class="workshop" data-workshop data-epci="${epci.code}" data-name="${name.short}" data-programme="${JSON.stringify(programme)}" data-report="${sheet("workshop/report.css")}" style="--map-label:${mapLabel(site, epci)}px">
     ${slides.map((slide, i) => section(slide, i + 1, programme))}
     </article>`;
   return page({

@@ -15,10 +15,9 @@ export interface ReportPlace {
   href: string;
   /** Where the figures that were shown come from. */
   sources: {words: string; href: string}[];
+  /** The sheet of the document, which it carries. */
+  style: string;
 }
-
-const STYLE =
-  "body{font:11pt/1.4 sans-serif;max-width:45em;margin:2em auto;padding:0 1em}table{border-collapse:collapse;width:100%}th,td{border:1px solid #999;padding:4px 6px;text-align:left;vertical-align:top}";
 
 /**
  * A workshop as a document that is read: a whole page of HTML without a script, which a browser and a word processor open. Line breaks
@@ -52,7 +51,7 @@ export function workshopReport(kept: Kept, place: ReportPlace): string {
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width">
     <title>${heading}, ${formatDate(date)}</title>
-    <style>${raw(STYLE)}</style>
+    <style>${raw(place.style)}</style>
     </head>
     <body>${body}</body>
     </html>`.html;

@@ -194,8 +194,8 @@ function writeDocumented(tree: string): {figures: number} {
 
 describe("demandOf", () => {
   it.each([
-    ["src/style.css", "reload"],
-    ["src/offer/offer.css", "reload"],
+    ["src/style/type.css", "reload"],
+    ["src/clear/clear.css", "pages"],
     ["src/offer/client-near.ts", "reload"],
     ["src/components/engine/engine.ts", "reload"],
     ["src/story/page.ts", "pages"],

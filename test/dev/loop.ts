@@ -29,7 +29,7 @@ export const CHANGES: Change[] = ([
    STORY, "Sommaire (bis)"],
   ["plain Markdown", "src/404.md", "Cette adresse ne mène à rien.", "Cette adresse ne mène nulle part.",
    "/404", "ne mène nulle part"],
-  ["style", "src/style.css", "background: var(--paper);", "background: rgb(1, 2, 3);",
+  ["style", "src/style/type.css", "background: var(--paper);", "background: rgb(1, 2, 3);",
    STORY, {property: "background-color", value: "rgb(1, 2, 3)"}],
   ["script of the browser", "src/client.ts", "mountTerms();", 'mountTerms();\ndocument.body.append("vu par un script");',
    STORY, "vu par un script"],

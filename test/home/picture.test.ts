@@ -13,7 +13,7 @@ const named = (name: string): Site => ({
 it("shows the name of the département, and its EPCI in their classes", () => {
   const svg = pictureSvg(site);
   expect(svg).toContain(">Ain</text>");
-  expect(Array.from(svg.matchAll(/<path [^>]*class="step-(\d)"/g)).length).toBe(site.territories.epcis.length);
+  expect(Array.from(svg.matchAll(/<path [^>]*fill="#/g)).length).toBe(site.territories.epcis.length);
   // It stands alone.
   expect(svg).not.toMatch(/href|url\(|&nbsp;/);
 });

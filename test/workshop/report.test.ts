@@ -24,7 +24,7 @@ const kept = (fields: Partial<Kept>): Kept => ({
   ...newKept({epci: "200034874", id: "a", title: "Atelier Sammiellois", date: "2026-11-26"}),
   ...fields
 });
-const read = (fields: Partial<Kept>) => parseHTML(workshopReport(kept(fields), PLACE)).document;
+const read = (fields: Partial<Kept>) => parseHTML(workshopReport(kept(fields), {...PLACE, style: ""})).document;
 const said = (element: Element | null) => element!.textContent!.replace(/\s+/g, " ").trim();
 
 describe("what the room proposes to retain", () => {

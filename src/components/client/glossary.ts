@@ -1,14 +1,6 @@
 import {el} from "./dom.js";
 import {glossary} from "../../domain/glossary.js";
 
-/** Of definitions: it comes with them, no page weighs it before. */
-const STYLE = `
-.term-box { pointer-events: auto; width: max-content; max-width: min(20rem, calc(100vw - 1rem)); z-index: 7; }
-.term-box a { display: none; color: inherit; }
-@media (hover: none) { .term-box a { display: inline-block; min-height: 1.75rem; padding-top: 0.35rem; } }
-@media print { .term-box { display: none; } }
-`;
-
 /** Room between a definition and the edge of the screen. */
 const EDGE = 8;
 const TERM = "a.term";
@@ -21,7 +13,6 @@ const TERM = "a.term";
  * @param first the event that made this module load, which may already call for a definition
  */
 export function mountGlossary(first: Event): void {
-  document.head.append(el("style", {}, STYLE));
   const text = el("div", {role: "tooltip", id: "definition"});
   const link = el("a", {tabindex: -1}, "Glossaire");
   const box = el("div", {class: "tooltip term-box", hidden: true}, text, link);

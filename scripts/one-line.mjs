@@ -1,0 +1,16 @@
+/** Sheets as Prettier writes them, but that a rule of a single short declaration is on one line. A plugin of it: see .prettierrc. */
+import {doc} from "prettier";
+import {parsers, printers} from "prettier/plugins/postcss";
+
+const {group, indent, line} = doc.builders;
+const {postcss} = printers;
+
+/** Whether a rule has one declaration and nothing else: neither a comment nor a rule within. */
+const isShort = ({type, nodes}) => type === "css-rule" && nodes.length === 1 && nodes[0].type === "css-decl";
+
+const print = (path, options, printed, ...rest) =>
+  isShort(path.node)
+    ? group([printed("selector"), " {", indent([line, path.call(printed, "nodes", 0)]), line, "}"])
+    : postcss.print(path, options, printed, ...rest);
+
+export default {parsers: {css: parsers.css}, printers: {postcss: {...postcss, print}}};
