@@ -111,7 +111,14 @@ describe("its cells", () => {
     const cells = Array.from(text.matchAll(/^```js\n([\s\S]*?)\n```$/gm), ([, code]) => code);
     const shown: unknown[] = [];
     const table = (data: Iterable<unknown>, options: object) => ({data: Array.from(data), ...options});
-    const scope = {Plot, source: () => "Source", table, nombre: String, display: (value: unknown) => shown.push(value), ...tables};
+    const scope = {
+      Plot,
+      source: () => "Source",
+      table,
+      nombre: String,
+      display: (value: unknown) => shown.push(value),
+      ...tables
+    };
     new Function(...Object.keys(scope), cells.join("\n"))(...Object.values(scope));
     return shown;
   }
