@@ -127,8 +127,12 @@ export function createCahier(
     );
     return 1;
   }
-  const largest = ["pays", "region", "departement"].map((level) => territories.filter((t) => t.level === level));
-  const about = (largest.find((some) => some.length > 0) ?? []).slice(0, 1).map(({name}) => name);
+  const [departements, ...wider] = ["departement", "region", "pays"].map((own) =>
+    territories.filter(({level}) => level === own)
+  );
+  // The département where there is one, else what they are all in.
+  const within = departements.length === 1 ? departements : (wider.find((some) => some.length > 0) ?? departements);
+  const about = within.slice(0, 1).map(({name}) => name);
   const text =
     from === undefined
       ? cahierSkeleton(title!, about, today())

@@ -179,7 +179,7 @@ SELECT * FROM essai
 \`\`\`
 
 \`\`\`js
-display(table(Array.from(lignes), {title: "Table", columns: Object.keys(lignes.get(0).toJSON()).map((field) => ({field, label: field})), source: source("${SOURCE}", "essai")}));
+display(table(lignes, {title: "Table", columns: Object.keys(lignes[0]).map((field) => ({field, label: field})), source: source("${SOURCE}", "essai")}));
 \`\`\`
 
 \${html\`<b>\${Array.from(lignes)[0].nom}</b>\`} de {{title}}.

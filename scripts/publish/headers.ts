@@ -39,7 +39,7 @@ const ALWAYS = {
 const OPEN = {"Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "Content-Range, ETag"};
 
 /** Pages with cells, which draw in their own page only: a frame leads to it, and it shows the one figure that `?figure=` names. */
-const NOTEBOOK = /^\/(?:comparer|explorer|requetes|scenarios|cahiers\/[\w-]+)(?:\.html)?$/;
+const NOTEBOOK = /^\/(?:comparer|explorer|requetes|scenarios|cahiers\/[\w-]+(?:\/[\w-]+)?)(?:\.html)?$/;
 
 const isFrame = (path: string, query: URLSearchParams) =>
   path.startsWith(`/${FRAMES}/`) || (NOTEBOOK.test(path) && Boolean(query.get("figure")));

@@ -1,7 +1,7 @@
 import {CAHIERS, QUERIES} from "../components/addresses.js";
 import {html, raw, type Html} from "../components/html.js";
 import {storyOf} from "../data/names.js";
-import {aroundShared, sharedPage, siteFooter, siteHead, siteHeader} from "../components/page.js";
+import {aroundShared, page, sharedPage, siteFooter, siteHead, siteHeader} from "../components/page.js";
 import {cahierFiles, type TerritoryCahier} from "../data/cahiers.js";
 import type {Sites} from "../data/site.js";
 import {piecesOf, type CahierCell} from "../domain/cahier.js";
@@ -34,7 +34,7 @@ export async function cahierPage(sites: Sites, slug: string): Promise<string> {
   const {title, summary, author, date, uses} = cahier;
   const up = upFrom(cahier);
   const ran = await ranOf(sites, cahier);
-  const frame = {...aroundShared(sites), current: "cahier" as const, trail: [{href: CAHIERS, label: "Cahiers"}]};
+  const frame = {...aroundShared(sites), current: "cahier" as const, trail: trailOf(cahier)};
   const fields = {
     title: typeset(title),
     head: siteHead(typeset(cahier.own ? `${storyOf(cahier.own).short} : ${summary}` : summary), frame.picture),
@@ -57,6 +57,14 @@ export async function cahierPage(sites: Sites, slug: string): Promise<string> {
     "</article>\n"
   ].join("\n\n");
 }
+
+const LIST = {href: CAHIERS, label: "Cahiers"};
+
+/** What a cahier is under: the list, and that of the EPCI where it is made for each. */
+const trailOf = ({own, of}: TerritoryCahier) => [
+  LIST,
+  ...(own ? [{href: `${CAHIERS}/${of.slug}`, label: of.title}] : [])
+];
 
 /** What is wrong on some lines of a cahier, before what stands there. Only the live loop shows it: a build has stopped before. */
 const faultLines = ({faults}: Pick<Ran, "faults">, from: number, to: number): string[] =>
@@ -133,11 +141,13 @@ export function cahiersPage(sites: Sites): string {
 /** The page of a cahier that is made for each EPCI: it leads to theirs. */
 function epcisPage(sites: Sites, cahiers: TerritoryCahier[]): string {
   const [{of, summary, author, date}] = cahiers;
-  return sharedPage(sites, {
+  return page({
+    ...aroundShared(sites),
     title: of.title,
     description: summary,
     path: `${CAHIERS}/${of.slug}`,
     current: "cahier",
+    trail: [LIST],
     kind: "cahiers",
     body: html`
     <article>

@@ -38,7 +38,7 @@ export function exploreCommunesLink(site: Site, {code}: Territory, from: string)
 export const cahierItems = ({cahiers}: Pick<Site, "cahiers">, {code}: Pick<Territory, "code">): Html[] =>
   cahiers
     .filter(({about}) => about.some((territory) => territory.code === code))
-    .map(({slug, title}) => html`<li>Cahier : <a href="${CAHIERS}/${slug}">${title}</a></li>`);
+    .map(({slug, of}) => html`<li>Cahier : <a href="${CAHIERS}/${slug}">${of.title}</a></li>`);
 
 type Named = Pick<Territory, "code" | "name">;
 

@@ -115,6 +115,8 @@ export interface Workshop {
   families: Family[];
   /** What it retains, as people wrote it; empty where nobody did. */
   retained: string;
+  /** When the room meets again and what is then done, as people wrote it; empty where nobody did. */
+  calendar: string;
   /** Anything else that was noted. */
   notes: string;
 }

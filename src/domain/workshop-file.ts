@@ -15,7 +15,7 @@ const bare = /[\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u
  * A workshop as Markdown: its fields in YAML, then its notes. {@link parseWorkshop} gives the same workshop back, whatever its
  * texts hold. Fields without value are left out.
  */
-export function formatWorkshop({id, title, epci, date, author, families, retained, notes}: Workshop): string {
+export function formatWorkshop({id, title, epci, date, author, families, retained, calendar, notes}: Workshop): string {
   // Such notes can stand as they are under the fields, and come back the same.
   const prose = notes !== "" && notes === notes.trim() && !unseen.test(notes);
   const fields = filled({
@@ -26,6 +26,7 @@ export function formatWorkshop({id, title, epci, date, author, families, retaine
     auteur: author === "" ? null : scalar(author),
     familles: families.map(familyFields),
     retenu: retained === "" ? null : scalar(retained),
+    "rendez-vous": calendar === "" ? null : scalar(calendar),
     notes: prose || notes === "" ? null : scalar(notes)
   });
   const yaml = new Document(fields).toString({lineWidth: 0, doubleQuotedAsJSON: true});
@@ -42,7 +43,17 @@ export function formatWorkshop({id, title, epci, date, author, families, retaine
  */
 export function parseWorkshop(text: string, file: string, shared: FamilyKind[] = DEFAULT_FAMILIES): Workshop {
   const sheet = readSheet(text, file, {exact: true});
-  const fields = fieldsOf(rootOf(sheet), ["atelier", "titre", "epci", "date", "auteur", "familles", "retenu", "notes"]);
+  const fields = fieldsOf(rootOf(sheet), [
+    "atelier",
+    "titre",
+    "epci",
+    "date",
+    "auteur",
+    "familles",
+    "retenu",
+    "rendez-vous",
+    "notes"
+  ]);
   const id = requiredText(fields.atelier, "un nom court pour l’atelier");
   if (id !== "" && !/^[A-Za-z0-9-]{1,80}$/.test(id))
     addFault(fields.atelier, "80 lettres sans accent, chiffres et tirets au plus");
@@ -59,6 +70,7 @@ export function parseWorkshop(text: string, file: string, shared: FamilyKind[] =
     author: textOf(fields.auteur) ?? "",
     families: familiesOf(fields.familles, shared),
     retained: textOf(fields.retenu) ?? "",
+    calendar: textOf(fields["rendez-vous"]) ?? "",
     notes: notes ?? prose
   };
   settle(sheet);

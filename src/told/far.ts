@@ -108,8 +108,12 @@ function farTable(site: Site, communes: (Candidate & {ways: string})[]): Html {
 /** Rows that a figure has room for. */
 const ROWS = 12;
 
-/** The communes that come first, by how far they are and how sure that is; null where none does, in any way of counting. */
-export function prioritiesFigure(site: Site, epci: Territory): Html | null {
+/**
+ * The communes that come first, by how far they are and how sure that is; null where none does, in any way of counting.
+ *
+ * @param most rows at most
+ */
+export function prioritiesFigure(site: Site, epci: Territory, most = ROWS): Html | null {
   const found = prioritiesOf(site, epci);
   if (!found) return null;
   const {first, depends, small} = found;
@@ -119,14 +123,14 @@ export function prioritiesFigure(site: Site, epci: Territory): Html | null {
     [small, "small"]
   ] as const;
   const all = kinds.flatMap(([ranked, kind]) => ranked.map((r) => ({...r, kind})));
-  const shown = all.filter(({commune}) => commune.km !== null).slice(0, ROWS);
+  const shown = all.filter(({commune}) => commune.km !== null).slice(0, most);
   if (shown.length === 0) return null;
   const {href} = storyOf(epci);
   const communes = shown.map(({commune, kind}): FarCommune => {
     const {code, name, population, km} = commune;
     const page = hasCommunePages(site) ? relativeHref(communeHref(commune).slice(1), href) : null;
-    const [road, least, most] = ROADS.map(([factor]) => roadKm(km!, factor));
-    return {code, name, href: page, population, km: road, least, most, kind};
+    const [road, least, longest] = ROADS.map(([factor]) => roadKm(km!, factor));
+    return {code, name, href: page, population, km: road, least, most: longest, kind};
   });
   const title =
     first.length === 0
@@ -135,7 +139,7 @@ export function prioritiesFigure(site: Site, epci: Territory): Html | null {
           sum(first, (r) => r.commune.population),
           "habitant"
         )}`;
-  const part = shown.length < all.length ? ` ; les ${ROWS} premières sur ${all.length}` : "";
+  const part = shown.length < all.length ? ` ; les ${formatNumber(most)} premières sur ${all.length}` : "";
   const told = `Distance de l’aide la plus proche ${ESTIMATED} (${asOf(site)}), communes fragiles et loin, ou très fragiles et à mi-distance (${indexYear(site, epci)})${part}`;
   const table = farTable(
     site,

@@ -72,7 +72,7 @@ function storyAdded(site: Site, epci: Territory, {labelScale, most, printed = fa
     lieux: placesTable(site, epci),
     sansAdresse: unaddressedPart(site, epci),
     changements: changesPart(site, epci),
-    priorites: prioritiesFigure(site, epci),
+    priorites: prioritiesFigure(site, epci, most),
     carteDistance: reachFigure(site, epci, {from, labelScale}),
     carteArret: stopFigure(site, epci, {labelScale, bare: most !== undefined}),
     ecrit: saidParts(site, epci),

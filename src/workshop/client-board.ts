@@ -230,14 +230,14 @@ export function mountBoard(host: HTMLElement, {session, offered, tell}: BoardOpt
     return el("p", {class: "board-empty"}, "Rien encore dans cette famille. ", press);
   }
 
-  /** What was said before, apart from what is collected; in sight until something is. */
+  /** What was said before, apart from what is collected, and folded: a room that reads it first says it again. */
   function saidBefore(family: BoardFamily): HTMLElement | null {
     const part = document.querySelector(`[data-said="${CSS.escape(family.id)}"]`);
     if (!part) return null;
     const count = formatNumber(part.querySelectorAll("li").length);
     return el(
       "details",
-      {class: "board-said", open: isEmpty(family)},
+      {class: "board-said"},
       el("summary", {}, `Déjà dit avant l’atelier (${count})`),
       ...(part.cloneNode(true) as HTMLElement).children
     );

@@ -1,6 +1,7 @@
 import {PRIORITIES} from "../domain/content.js";
 import {plural} from "../domain/french.js";
 import {leftOut, proposedIdeas, proposedText} from "./order.js";
+import {proposedCalendar} from "./programme.js";
 import {button, el} from "../components/client/dom.js";
 import {SHAPES} from "./client-notes.js";
 import type {Session} from "./client-session.js";
@@ -67,6 +68,22 @@ export function mountDecided(host: HTMLElement, session: Session, report: () => 
           )
         )
       );
+    }
+  };
+}
+
+/** When the room meets again: dates counted from the workshop's own are proposed, until people write theirs. */
+export function mountCalendar(host: HTMLElement, session: Session) {
+  const field = el("textarea", {class: "retained", "data-focus": "rendez-vous", "aria-label": "Nos rendez-vous"});
+  field.addEventListener("input", () => session.set({calendar: field.value}));
+  host.replaceChildren(field);
+  return {
+    draw() {
+      const {kept, keeping} = session;
+      const own = kept.calendar !== "";
+      if (own || field !== document.activeElement) fill(field, own ? kept.calendar : proposedCalendar(kept.date));
+      field.rows = field.value.split("\n").length + 1;
+      field.disabled = keeping === "elsewhere";
     }
   };
 }

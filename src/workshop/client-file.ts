@@ -3,6 +3,7 @@ import type {Workshop} from "../domain/content.js";
 import {workshopReport} from "./report.js";
 import {freeId, keptOf, workshopFileName, workshopOf, type Kept} from "./kept.js";
 import {button, el} from "../components/client/dom.js";
+import {typeset} from "../domain/french.js";
 import {saveFile} from "../components/client/save-file.js";
 import type {Session} from "./client-session.js";
 import type {Tell} from "./client-view.js";
@@ -19,8 +20,12 @@ export async function downloadWorkshop(kept: Kept): Promise<void> {
   saveFile(new Blob([formatWorkshop(workshopOf(kept))], {type: "text/markdown"}), workshopFileName(kept, "md"));
 }
 
-/** Gives a workshop as a document that people read, with what the page says of its territory and of its sources. */
-export function downloadReport(kept: Kept): void {
+/**
+ * Gives a workshop as a document that people read, with what the page says of its territory and of its sources.
+ *
+ * @returns where it went, in words
+ */
+export function downloadReport(kept: Kept): string {
   const article = document.querySelector<HTMLElement>("[data-workshop]")!;
   const cited = article.querySelectorAll<HTMLAnchorElement>(
     ':is(.source-line, figcaption, .generated) a[href*="donnees#source-"]'
@@ -33,7 +38,9 @@ export function downloadReport(kept: Kept): void {
     sources,
     style: article.dataset.report!
   });
-  saveFile(new Blob([report], {type: "text/html"}), workshopFileName(kept, "html"));
+  const name = workshopFileName(kept, "html");
+  saveFile(new Blob([report], {type: "text/html"}), name);
+  return typeset(`Le compte rendu est dans vos téléchargements : « ${name} ». Un traitement de texte l’ouvre.`);
 }
 
 /** A line of buttons and fields. */

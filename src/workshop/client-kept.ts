@@ -68,7 +68,7 @@ export function mountKept(article: HTMLElement, session: Session, tell: Tell, go
         el("small", {}, ` ${facts}${own ? ", ouvert ici" : ""}`)
       ),
       controls(
-        button({}, "Compte rendu", () => downloadReport(kept)),
+        button({}, "Compte rendu", () => tell(downloadReport(kept))),
         button({}, "Exporter", () => void downloadWorkshop(kept)),
         button({}, "Renommer", () => void unlessElsewhere(kept, () => rename(host, kept))),
         button({}, "Supprimer", () => void unlessElsewhere(kept, () => host.replaceChildren(...asking())))

@@ -4,7 +4,7 @@ import {isWorkshopId} from "./kept.js";
 import {mountBoard} from "./client-board.js";
 import {mountClock} from "./client-clock.js";
 import {mountDeck} from "./client-deck.js";
-import {mountDecided} from "./client-decided.js";
+import {mountCalendar, mountDecided} from "./client-decided.js";
 import {button, el} from "../components/client/dom.js";
 import {codec, downloadReport, downloadWorkshop} from "./client-file.js";
 import {mountKept} from "./client-kept.js";
@@ -112,7 +112,8 @@ export async function mountWorkshop(article: HTMLElement): Promise<void> {
   const parts = [
     mountWelcome(article, session, programme),
     mountBoard(article.querySelector("[data-collect]")!, {session, offered, tell}),
-    mountDecided(article.querySelector("[data-decided]")!, session, () => downloadReport(session.kept)),
+    mountDecided(article.querySelector("[data-decided]")!, session, () => tell(downloadReport(session.kept))),
+    mountCalendar(article.querySelector("[data-calendar]")!, session),
     clock
   ];
 

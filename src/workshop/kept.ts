@@ -18,7 +18,7 @@ export interface Kept extends Omit<Workshop, "families"> {
  * A workshop to be kept, with nothing in it but what is given: one that an earlier page kept may be without what this one knows of.
  */
 export function newKept(given: Pick<Workshop, "epci" | "id" | "title" | "date"> & Partial<Kept>): Kept {
-  const empty = {author: "", retained: "", notes: "", board: EMPTY_BOARD, start: null, clock: STOPPED};
+  const empty = {author: "", retained: "", calendar: "", notes: "", board: EMPTY_BOARD, start: null, clock: STOPPED};
   return {...empty, drafts: {}, updated: 0, ...given};
 }
 
@@ -26,14 +26,14 @@ export function newKept(given: Pick<Workshop, "epci" | "id" | "title" | "date"> 
 export const keptOf = ({families, ...rest}: Workshop): Kept => newKept({...rest, board: boardOf(families)});
 
 /** What the file of a kept workshop says: the inverse of {@link keptOf}. What is still being typed is not in it. */
-export function workshopOf({id, epci, title, date, author, retained, notes, board}: Kept): Workshop {
-  return {id, epci, title, date, author, families: familiesOf(board), retained, notes};
+export function workshopOf({id, epci, title, date, author, retained, calendar, notes, board}: Kept): Workshop {
+  return {id, epci, title, date, author, families: familiesOf(board), retained, calendar, notes};
 }
 
 /** Whether there is anything to lose in it. */
-export function isBlank({board, retained, notes, author, drafts, clock}: Kept): boolean {
+export function isBlank({board, retained, calendar, notes, author, drafts, clock}: Kept): boolean {
   const lists = [board.families, clock, Object.keys(drafts)];
-  return lists.every((list) => list.length === 0) && [retained, notes, author].every((text) => text === "");
+  return lists.every((list) => list.length === 0) && [retained, calendar, notes, author].every((text) => text === "");
 }
 
 /** The draft of a field; a field that is empty again leaves none. */

@@ -27,7 +27,8 @@ export function workshopPage(site: Site, epci: Territory): string {
     programmeSlide(programme),
     ...storySlides(site, epci),
     collectionSlide(site, epci),
-    decidedSlide
+    decidedSlide,
+    calendarSlide
   ];
   const body = html`
     <link rel="stylesheet" href="${STYLE}">
@@ -133,6 +134,14 @@ function saidBefore({id, title, needs, words, ideas}: Family): Html {
     )}
     </div>`;
 }
+
+/** When the room meets again, from the date of the workshop. */
+const calendarSlide: Slide = {
+  kind: "suites",
+  layout: "decided",
+  title: "Nos rendez-vous",
+  body: html`<div data-calendar><p>Le compte rendu, la décision, le premier point : une date et un nom pour chacun.</p></div>`
+};
 
 /** What was decided, which the board fills. */
 const decidedSlide: Slide = {

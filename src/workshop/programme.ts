@@ -1,5 +1,5 @@
 import {SEQUENCE_KINDS, type Programme, type SequenceKind} from "../domain/content.js";
-import {NBSP} from "../domain/french.js";
+import {formatDate, NBSP, typeset} from "../domain/french.js";
 
 /** The two hours of a workshop, where the edition's approach does not say otherwise. */
 export const ORDINARY: Programme = {
@@ -34,6 +34,20 @@ export function timetable({start, sequences}: Programme, own: string | null = nu
   let at = (own === null ? null : minutesOf(own)) ?? minutesOf(start) ?? 0;
   return sequences.map((sequence) => ({...sequence, from: at, to: (at += sequence.minutes)}));
 }
+
+/** What follows a workshop, and how many days after it. */
+const FOLLOWING: [days: number, what: string][] = [
+  [14, "le compte rendu est envoyé à tous les participants"],
+  [60, "le comité de pilotage décide, et répond à chaque idée retenue"],
+  [180, "premier point, sur ce qui est fait et ce qui ne l’est pas"]
+];
+
+/** What is proposed as its calendar: dates counted from its own, a line each. */
+export const proposedCalendar = (date: string): string =>
+  FOLLOWING.map(([days, what]) => {
+    const day = new Date(Date.parse(date) + days * 864e5).toISOString().slice(0, 10);
+    return typeset(`Avant le ${formatDate(day)} : ${what}.`);
+  }).join("\n");
 
 /** Minutes of the whole workshop. */
 export const totalMinutes = ({sequences}: Programme): number => sequences.reduce((sum, {minutes}) => sum + minutes, 0);

@@ -4,6 +4,7 @@ import {capital, formatDate, formatNumber, list, NBSP, plural} from "../domain/f
 import {countsOf, quoted, type BoardFamily, type BoardIdea} from "./board.js";
 import type {Kept} from "./kept.js";
 import {leftOut, proposedIdeas, proposedText} from "./order.js";
+import {proposedCalendar} from "./programme.js";
 
 /** What a report says of where the workshop was held. */
 export interface ReportPlace {
@@ -24,7 +25,7 @@ export interface ReportPlace {
  * are elements: a word processor knows no others.
  */
 export function workshopReport(kept: Kept, place: ReportPlace): string {
-  const {title, date, author, board, retained, notes} = kept;
+  const {title, date, author, board, retained, calendar, notes} = kept;
   const heading = title.trim() || `Atelier ${place.name}`;
   const {ideas, needs, words} = countsOf(board);
   const counts = [
@@ -38,6 +39,8 @@ export function workshopReport(kept: Kept, place: ReportPlace): string {
     <p>${place.name} (${place.of}), ${formatDate(date)}.${author.trim() !== "" && ` Animé par${NBSP}: ${author.trim()}.`}</p>
     ${counts.length > 0 && html`<p>${capital(list(counts))}.</p>`}
     ${retainedPart({board, retained})}
+    <h2>Nos rendez-vous</h2>
+    ${calendar.trim() === "" ? html`<p><i>Proposés, sans autre texte${NBSP}:</i></p>${lines(proposedCalendar(date))}` : lines(calendar)}
     <h2>Tout ce qui a été dit</h2>
     ${families.length === 0 ? html`<p>Rien n’a été noté.</p>` : families.map(familyPart)}
     ${notes.trim() !== "" && html`<h2>Notes</h2>${lines(notes)}`}

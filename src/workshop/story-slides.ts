@@ -23,9 +23,10 @@ export function storySlides(site: Site, epci: Territory): Slide[] {
     labelScale: labelScaleOf(mapLabel(site, epci))
   });
   const opening: [Html | string, Html] = ["Où en est-on", html`${lead}${positionFigure(site, epci)}`];
-  const told = chapters.flatMap(([id, short, content, heading]): [Html | string, Html][] =>
-    content && id !== "reference" ? [[heading ?? short, content]] : []
-  );
+  const told = chapters.flatMap(([id, short, content, heading]): [Html | string, Html][] => {
+    if (!content || id === "reference") return [];
+    return id === "distances" ? distanceSlides(heading ?? short, content) : [[heading ?? short, content]];
+  });
   return [opening, ...told].flatMap(([title, content]): Slide[] => {
     const {sentences, figure, sources} = cutChapter(content);
     if (sentences.length === 0 && !figure) return [];
@@ -35,6 +36,29 @@ export function storySlides(site: Site, epci: Territory): Slide[] {
     return [{kind: "enjeux", layout: "story", title, body}];
   });
 }
+
+/** The chapter of distances in two: help with its map, then the communes that come first with their dots. */
+function distanceSlides(title: Html | string, {html: text}: Html): [Html | string, Html][] {
+  const figures = [...text.matchAll(FIGURE)].map(([figure]) => figure);
+  const figureOf = (id: string) => figures.find((figure) => figure.includes(`id="figure-${id}"`)) ?? "";
+  const start = text.lastIndexOf("<h3", text.indexOf(' id="priorites"'));
+  if (start < 0) return [[title, raw(figureOf("fragilite-et-distance") + text)]];
+  const help = text.slice(0, start).replace(FIGURE, "");
+  const [, words] = /^<h3[^>]*>([\s\S]*?)<\/h3>/.exec(text.slice(start))!;
+  // Its sentences are the items of a list.
+  const items = [
+    ...text
+      .slice(start)
+      .replace(FIGURE, "")
+      .matchAll(/<li>([\s\S]*?)<\/li>/g)
+  ].map(([, item]) => `<p>${item}</p>`);
+  return [
+    [title, raw(figureOf("fragilite-et-distance") + help)],
+    [raw(words.replace(/<[^>]*>/g, "")), raw(figureOf("priorites") + items.join(""))]
+  ];
+}
+
+const FIGURE = /<figure [^>]*\bdata-figure\b[\s\S]*?<\/figure>/g;
 
 /** Height of the names on the maps of a workshop, in the units of the drawings. */
 export const mapLabel = (site: Site, epci: Territory): number =>
@@ -47,7 +71,7 @@ export const mapLabel = (site: Site, epci: Territory): number =>
  */
 export function cutChapter(content: Html) {
   const {document} = parseHTML(`<!doctype html><body>${content.html}</body>`);
-  const [figure = null] = /<figure [^>]*\bdata-figure\b[\s\S]*?<\/figure>/.exec(content.html) ?? [];
+  const [figure = null] = content.html.match(FIGURE) ?? [];
   const first = document.querySelector("[data-figure]");
   const cited = [...document.querySelectorAll('a[href*="#source-"]')].filter((a) =>
     a.closest(".about") ? a.closest("figure") === first : !a.closest("details, li")
@@ -74,4 +98,4 @@ const bare = (figure: string) =>
     .replace(/<details[\s\S]*?<\/details>/g, "")
     .replace(/<figcaption>\s*<\/figcaption>/, "")
     .replace(/^<figure [^>]*>/, (tag) => `<figure${/ class="[^"]*"/.exec(tag)?.[0] ?? ""}>`)
-    .replace(/ data-(?:map|legend)="[^"]*"/g, "");
+    .replace(/ data-(?:map|legend)="[^"]*"| (?:xlink:)?href="#lieu-[^"]*"/g, "");

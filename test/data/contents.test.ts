@@ -185,6 +185,7 @@ const workshop = formatWorkshop({
   author: "",
   families: [],
   retained: "",
+  calendar: "",
   notes: ""
 });
 // A case on a line or two.

@@ -25,7 +25,16 @@ describe("the file of a workshop", () => {
 
   it.each(NASTY)("keeps %j in every field", (text) => {
     const w: Workshop = {
-      ...{id: "a", epci: "200034874", title: text, date: "2026-11-25", author: text, retained: text, notes: text},
+      ...{
+        id: "a",
+        epci: "200034874",
+        title: text,
+        date: "2026-11-25",
+        author: text,
+        retained: text,
+        calendar: text,
+        notes: text
+      },
       families: [
         {
           id: `x${text}`,
@@ -63,6 +72,7 @@ describe("the file of a workshop", () => {
         {id: "formation", title: "Formation", needs: [], words: [], ideas: []}
       ],
       retained: "La navette, dès mai.",
+      calendar: "",
       notes: "Salle trop petite.\n\n---\n\nRevenir au printemps."
     };
     expect(formatWorkshop(w)).toBe(`---
@@ -135,7 +145,7 @@ describe("a file of a workshop edited by hand", () => {
      {line: 5, field: "notes", value: "x", expected: "les notes à un seul endroit : dans ce champ, ou sous l’en-tête"}],
     ["a field spelt otherwise", "famille: x\n",
      {line: 5, field: "famille",
-     expected: "un champ parmi atelier, titre, epci, date, auteur, familles, retenu et notes, peut-être familles"}],
+     expected: "un champ parmi atelier, titre, epci, date, auteur, familles, retenu, rendez-vous et notes, peut-être familles"}],
     ["a field twice", "epci: 1\n", {line: 5, field: "epci", expected: "ce champ une seule fois"}]
   ];
   it.each(REFUSED)("is refused with %s", (_, fields, fault) => {

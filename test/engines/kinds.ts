@@ -35,7 +35,9 @@ export const pages = (dist: string) =>
 export function kindsOf(dist: string): Record<string, string> {
   const kinds = group(pathsOf(dist), (path) => {
     const [, folder, , name] = path.split("/");
-    return dirname(path) === "/" ? path : ["", folder, "…", ...(name ? [name] : [])].join("/");
+    // Below a cahier is an EPCI, below an EPCI a page that others have too.
+    const last = name && folder === "cahiers" ? "…" : name;
+    return dirname(path) === "/" ? path : ["", folder, "…", ...(last ? [last] : [])].join("/");
   });
   const found = [...kinds].map(([kind, paths]) => [
     kind,

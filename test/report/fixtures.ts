@@ -156,6 +156,7 @@ export const workshop: Workshop = {
   date: "2024-04-05",
   author: "Le pays",
   retained: "",
+  calendar: "",
   notes: `Noté.\n\n${EVIL}`,
   families: [familyOf("reseau", EVIL, [ideaOf(EVIL, {votes: 3})], {words: [{text: EVIL, who: "une élue"}]})]
 };

@@ -45,7 +45,7 @@ describe("the menu", () => {
     const trail = (path: string) => [...readPage(path).querySelectorAll(".trail a")].map(text);
     for (const path of pages(DIST)) {
       const under = /^\/(?:epci\/[^/]+\/|commune|atelier)/.test(path);
-      expect(trail(path).length, path).toBe(under ? 2 : path.startsWith("/cahiers/") ? 1 : 0);
+      expect(trail(path).length, path).toBe(under ? 2 : path.startsWith("/cahiers/") ? path.split("/").length - 2 : 0);
     }
     expect(trail(COMMUNE)).toEqual(["Meuse", "Grand Verdun"]);
     expect(trail(BESIDE.data)).toEqual(["Meuse", "Côtes de Meuse Woëvre"]);

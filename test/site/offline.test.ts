@@ -125,7 +125,7 @@ it("a territory is kept when its reader asks: all of it opens without a network,
   const control = page.locator("[data-keep]");
   await nearKeep();
   await control.getByRole("checkbox").check();
-  await control.getByRole("button", {name: /^Garder ce territoire hors connexion \(\d+\sko\)$/}).click();
+  await control.getByRole("button", {name: /^Garder ce territoire hors connexion \([\d,]+\s[kM]o\)$/}).click();
   await control.getByText("Tout est sur cet appareil.").waitFor();
   // Each once, and nothing else; what this visit had loaded came from the browser's own cache.
   expect(place.asked.filter((path, i) => place.asked.indexOf(path) < i)).toEqual([]);

@@ -26,7 +26,7 @@ const MOST: [kilobytes: number, requests: number, ...kinds: string[]][] = [
   [242, 37, "/requetes"],
   [228, 36, "/comparer"],
   [290, 40, "/explorer", "/scenarios"],
-  [350, 42, "/cahiers/…"]
+  [320, 40, "/cahiers/…", "/cahiers/…/…"]
 ];
 
 let browser: Browser;
@@ -40,7 +40,7 @@ function sizeOf(url: string): number {
   return statSync(existsSync(`${file}.br`) ? `${file}.br` : file).size;
 }
 
-const CAHIERS = pagePaths().filter((path) => path.startsWith("/cahiers/"));
+const CAHIERS = pagePaths().filter((path) => /^\/cahiers\/[^/]+$/.test(path));
 
 /** The page of each kind that has most to say; every cahier, as each has data of its own. */
 const PAGES = [...Object.entries(kindsOf(DIST)), ...CAHIERS.map((path) => ["/cahiers/…", path])];

@@ -76,7 +76,7 @@ describe("collecting", () => {
     await page.locator('[data-focus="horizon:2"]').selectOption("court");
     await page.locator('[data-focus="maison:2"]').selectOption({index: 1});
     await expect.poll(() => ideas(page)).toEqual(["a", "c"]);
-    expect((await page.locator(".retained").inputValue()).replace(/\s/g, " ")).toBe("– b (priorité haute)");
+    expect((await page.locator('[data-focus="retenu"]').inputValue()).replace(/\s/g, " ")).toBe("– b (priorité haute)");
     await page.getByRole("button", {name: "Toutes"}).click();
     await expect.poll(async () => (await ideas(page)).sort()).toEqual(["a", "b", "c"]);
     expect(troubles).toEqual([]);
@@ -87,7 +87,7 @@ describe("collecting", () => {
     const {page, troubles, close} = await openBoard();
     for (const idea of ["Une navette", "Un covoiturage"]) await typeIdea(page, idea);
     await page.locator('[data-focus="plus:2"]').click();
-    const retained = page.locator(".retained");
+    const retained = page.locator('[data-focus="retenu"]');
     const written = async () => (await retained.inputValue()).replace(/\u00a0/g, " ");
     await expect.poll(written).toBe("– Un covoiturage (1 vote)");
     await page.locator('[data-focus="plus:2"]').click();
@@ -318,6 +318,7 @@ describe("files", () => {
     date: "2026-11-25",
     author: text,
     retained: text,
+    calendar: "",
     notes: text,
     families: [
       {

@@ -45,6 +45,7 @@ export const workshop: fc.Arbitrary<Workshop> = fc.record({
   title: text,
   author: text,
   retained: text,
+  calendar: text,
   notes: text,
   families,
   date: fc.integer({min: 0, max: 36524}).map((n) => new Date(Date.UTC(2000, 0, 1 + n)).toISOString().slice(0, 10))
