@@ -71,7 +71,9 @@ const faultLines = ({faults}: Pick<Ran, "faults">, from: number, to: number): st
   faults
     .filter(({line = 1}) => line >= from && line < to)
     .map(({file: _, ...fault}) => {
-      const text = describeFault({file: fault.line === undefined ? "Ce cahier" : "Ligne", ...fault});
+      const text = describeFault({file: "Ligne", ...fault}).replace(/^Ligne:?(\d*)/, (_, n) =>
+        n ? `Ligne ${n}` : "Ce cahier"
+      );
       return html`<p class="notice" role="alert" data-cahier-fault>${text}</p>`.html;
     });
 

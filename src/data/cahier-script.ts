@@ -371,14 +371,3 @@ function explained(message: string): string {
   const [pattern, said] = words.find(([pattern]) => pattern.test(text)) ?? [];
   return pattern ? text.replace(pattern, said!) : text;
 }
-
-/** A query in which nothing stands for the value of an input: as its engine reads it, if not what it answers. Its lines stay. */
-export function withoutExpressions(text: string): string {
-  let sql = "";
-  let last = 0;
-  for (const {start, end} of expressionsIn(text)) {
-    sql += `${text.slice(last, start)}NULL${text.slice(start, end).replace(/[^\n]/g, "")}`;
-    last = end;
-  }
-  return (sql + text.slice(last)).replace(/\\([\s\S])/g, "$1");
-}

@@ -1,6 +1,6 @@
 import {readdirSync, readFileSync} from "node:fs";
 import {describe, expect, it} from "vitest";
-import {readScripts, withoutExpressions, type CahierNames} from "../../src/data/cahier-script.js";
+import {readScripts, type CahierNames} from "../../src/data/cahier-script.js";
 import {readCahier} from "../../src/domain/cahier.js";
 import {describeFault, type Fault} from "../../src/domain/fault.js";
 import {faultsOf} from "../faults-of.js";
@@ -95,12 +95,6 @@ describe("the JavaScript of a cahier", () => {
   ])("is refused in sentences, queries and other blocks: %j", (body, line) =>
     expect(faults(body)[0]).toMatch(new RegExp(`^f\\.md:${line}[ ,]`))
   );
-
-  it("has queries that an engine can read without the values of inputs, on the same lines", () => {
-    expect(withoutExpressions("SELECT ${a}\nWHERE b = ${\n`${c}`\n} AND d = '\\`'")).toBe(
-      "SELECT NULL\nWHERE b = NULL\n\n AND d = '`'"
-    );
-  });
 });
 
 describe("300 broken cahiers", () => {
