@@ -1,4 +1,5 @@
 import {readFileSync} from "node:fs";
+import {group} from "d3";
 import {csvText} from "../components/csv.js";
 import {createTables} from "../components/engine/tables.js";
 import {currentSites, once} from "../data/current.js";
@@ -7,7 +8,7 @@ import {outputPath, readOutput} from "../data/outputs.js";
 import type {TerritoryCahier} from "../data/cahiers.js";
 import type {Sites} from "../data/site.js";
 import type {Cahier, CahierQuery} from "../domain/cahier.js";
-import {throwFaults} from "../domain/fault.js";
+import {throwFaults, type Fault} from "../domain/fault.js";
 import {askedTables, type AskTable} from "../query/index.js";
 import {citedBy, linkFrom, mapGiven} from "./prelude.js";
 import {runCahier, type Ran} from "./run.js";
@@ -27,12 +28,8 @@ export function ranOf(sites: Sites, cahier: TerritoryCahier): Promise<Ran> {
   const run = async () => {
     if (cahier.faults.length > 0) return {answers: {}, queries: new Map(), faults: cahier.faults};
     const engine = await once(openTables);
-    const ran = await runCahier(cahier, engine.answer, {
-      cited: citedBy(sites, cahier, linkFrom(cahier)),
-      map: mapGiven(sites)
-    });
-    const {own} = cahier;
-    return own ? {...ran, faults: ran.faults.map((f) => ({...f, expected: `${f.expected} (${own.name})`}))} : ran;
+    const cited = citedBy(sites, cahier, linkFrom(cahier));
+    return runCahier(cahier, engine.answer, {cited, map: mapGiven(sites)});
   };
   if (!runs.has(cahier)) runs.set(cahier, run());
   return runs.get(cahier)!;
@@ -41,9 +38,17 @@ export function ranOf(sites: Sites, cahier: TerritoryCahier): Promise<Ran> {
 /** Runs the cahiers of an edition. @throws DataError in French with all that is wrong */
 export async function checkCahiers(sites: Sites): Promise<void> {
   const [{cahiers}] = sites.departements;
-  const faults = [];
-  for (const cahier of cahiers) faults.push(...(await ranOf(sites, cahier)).faults);
-  throwFaults(faults);
+  const found: {fault: Fault; own: string | null}[] = [];
+  for (const cahier of cahiers)
+    for (const fault of (await ranOf(sites, cahier)).faults) found.push({fault, own: cahier.own?.name ?? null});
+  // What is wrong for each EPCI is told once.
+  const alike = group(found, ({fault}) => JSON.stringify(fault));
+  throwFaults(
+    [...alike.values()].map(([{fault, own}, ...others]) => {
+      const where = others.length > 0 ? `sur ${others.length + 1} pages` : own;
+      return where === null ? fault : {...fault, expected: `${fault.expected} (${where})`};
+    })
+  );
 }
 
 /** The tables of cahiers, in the engine. */

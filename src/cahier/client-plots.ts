@@ -56,7 +56,7 @@ function drawn({width = 0, style, ariaLabel, ...options}: Plot.PlotOptions): HTM
     // The width of the page is not known yet when the first cells run.
     width: width < LEAST ? figureWidth() : width,
     ariaLabel: typeset(ariaLabel ?? ""),
-    style: {fontSize: `${FONT}px`, ...(typeof style === "object" ? style : {})}
+    style: {fontSize: `${FONT}px`, fontFamily: "var(--sans)", ...(typeof style === "object" ? style : {})}
   });
   if (svg.localName === "svg") svg.setAttribute("role", "img");
   return svg;

@@ -25,6 +25,8 @@ const inhabited = here.filter((c) => c.population > 0);
 const forgotten = inhabited[7].code;
 
 const [tree, twin] = [copyProject(), copyProject()];
+// What cahiers claim is of the figures that the edition carries.
+for (const copy of [tree, twin]) rmSync(join(copy, "editions/meuse/cahiers"), {recursive: true});
 /** Where the loaders of a copy write. */
 const cacheOf = (copy: string) => join(copy, ".outputs");
 const cache = cacheOf(tree);
