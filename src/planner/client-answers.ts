@@ -68,12 +68,7 @@ export function openAnswers(
   }
 
   function start(): Running {
-    // From a blob, the worker is under the page's content security policy.
-    const script = `import ${JSON.stringify(import.meta.resolve("./client-worker.js"))};`;
-    const href = URL.createObjectURL(new Blob([script], {type: "text/javascript"}));
-    const running: Running = {worker: new Worker(href, {type: "module"}), busy: false};
-    // Once it has answered; before, it may not have been read yet.
-    running.worker.addEventListener("message", () => URL.revokeObjectURL(href), {once: true});
+    const running: Running = {worker: openWorker(import.meta.resolve("./client-worker.js")), busy: false};
     running.worker.addEventListener("message", ({data: reply}: MessageEvent<Reply>) => receive(running, reply));
     running.worker.addEventListener("error", ({message}) => {
       stop(running);
@@ -135,6 +130,15 @@ export function openAnswers(
     /** An answer is drawn: says so. */
     drawn(answer: Answer): void;
   };
+}
+
+/** A worker from a module of the site. From a blob, it is under the page's content security policy. */
+export function openWorker(module: string): Worker {
+  const href = URL.createObjectURL(new Blob([`import ${JSON.stringify(module)};`], {type: "text/javascript"}));
+  const worker = new Worker(href, {type: "module"});
+  // Once it has answered; before, it may not have been read yet.
+  worker.addEventListener("message", () => URL.revokeObjectURL(href), {once: true});
+  return worker;
 }
 
 const send = ({worker}: Running, request: Request) => worker.postMessage(request);

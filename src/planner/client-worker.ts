@@ -1,13 +1,12 @@
+import {openHighs, type HighsFiles} from "./client-highs.js";
 import type {PlannerData} from "./data.js";
 import type {Highs} from "./exact.js";
 import {openPlanner, type Effort, type Plan, type Planner} from "./plan.js";
 import {defaultScenario, type Scenario} from "./scenario.js";
-import {fetchFile} from "../components/client/fetch.js";
 
 /** What the page asks of the worker. The solver is fetched on the first exact question only. */
 export type Request =
-  | {kind: "open"; data: PlannerData; solver: string; engine: string; compiled: WebAssembly.Module | null}
-  | {kind: "first" | "exact"; id: number; scenario: Scenario};
+  ({kind: "open"; data: PlannerData} & HighsFiles) | {kind: "first" | "exact"; id: number; scenario: Scenario};
 
 /** What it answers. */
 export type Reply =
@@ -36,7 +35,8 @@ addEventListener("message", async ({data: request}: MessageEvent<Request>) => {
   const {kind, id, scenario} = request;
   if (kind === "first") return reply({kind, id, plan: planner.first(scenario)});
   try {
-    highs ??= openHighs();
+    // Compiled once for the page: it is given to the workers that come after.
+    highs ??= openHighs(opened, (compiled) => reply({kind: "compiled", compiled}));
     const better = (plan: Plan) => reply({kind: "better", id, plan});
     for (const plan of planner.exact(scenario, await highs, EFFORT, better)) reply({kind, id, plan});
     reply({kind: "done", id});
@@ -45,17 +45,3 @@ addEventListener("message", async ({data: request}: MessageEvent<Request>) => {
     reply({kind: "failure", id, message: String(error)});
   }
 });
-
-/** The solver, compiled once for the page: it is given to the workers that come after. */
-async function openHighs(): Promise<Highs> {
-  const {default: load} = await import(opened.solver);
-  let {compiled} = opened;
-  if (!compiled) {
-    compiled = await WebAssembly.compile(await (await fetchFile(opened.engine)).arrayBuffer());
-    reply({kind: "compiled", compiled});
-  }
-  // The loader would fetch and compile the file by itself, in each worker again.
-  const instantiateWasm = async (imports: WebAssembly.Imports, done: (instance: WebAssembly.Instance) => void) =>
-    done(await WebAssembly.instantiate(compiled!, imports));
-  return load({instantiateWasm});
-}

@@ -159,14 +159,15 @@ export function minutes(plan: Plan, data: PlannerData, address: string): string 
 /** "248 km" of a round. */
 export const kilometres = (km: number): string => `${formatNumber(km)}${NBSP}km`;
 
+/** Less than this, in kilometres, is the same length of a round. */
+const SAME_KM = 0.01;
+
 /** A round and how much shorter another could be. */
 export function roundText({km, bound}: NonNullable<Plan["tour"]>): string {
-  const gap = bound > 0 ? km / bound - 1 : 0;
-  // Half a tenth of a percent is printed as nothing.
+  // To the next tenth of a percent: it is the most that it may be.
+  const gap = Math.ceil((1 - bound / km) * 1000) / 1000;
   const sure =
-    gap < 0.0005
-      ? "aucune n’est plus courte"
-      : `aucune ne peut être plus courte que ${kilometres(bound)} : l’écart est de ${formatPercent(gap, 1)} au plus`;
+    km - bound < SAME_KM ? "aucune n’est plus courte" : `aucune n’est plus courte de plus de ${formatPercent(gap, 1)}`;
   return typeset(
     `Boucle de ${kilometres(km)} à vol d’oiseau, soit environ ${kilometres(km * DETOUR)} de route si la route est ${formatNumber(DETOUR, 1)} fois plus longue ; ${sure}.`
   );
