@@ -14,7 +14,7 @@ const REST_MS = 200;
 
 addEventListener("message", async ({data: {data, scenario, ...files}}: MessageEvent<DrawsRequest>) => {
   const highs = await openHighs(files).catch(() => null);
-  let told = -Infinity;
+  let told = performance.now();
   for (const found of draws(data, scenario, highs)) {
     if (found.done < DRAWS && performance.now() < told + REST_MS) continue;
     told = performance.now();

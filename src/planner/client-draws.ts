@@ -27,7 +27,7 @@ export function openDraws(
   let latest: Draws | null = null;
   const progress = el("progress", {id: "tirages", max: DRAWS, value: 0});
   const count = el("span", {});
-  const again = button({"data-draw": true}, drawsLabel, start);
+  const again = el("p", {class: "form-actions"}, button({"data-draw": true}, drawsLabel, start));
   const halt = button({"data-halt": true}, "Arrêter", stop);
   const running = el("p", {class: "form-actions"}, el("label", {for: "tirages"}, "Tirages"), progress, count, halt);
   const said = el("div", {role: "status", tabindex: -1});
@@ -53,7 +53,10 @@ export function openDraws(
       say(found.done);
       if (found.done === DRAWS) stop();
     });
-    worker.addEventListener("error", stop);
+    worker.addEventListener("error", () => {
+      stop();
+      said.append(el("p", {}, "Les tirages n’ont pas pu être faits."));
+    });
     const request: DrawsRequest = {data, scenario: asked.value, ...files, compiled: null};
     worker.postMessage(request);
   }
@@ -78,7 +81,7 @@ export function openDraws(
     const focused = place.contains(document.activeElement);
     place.replaceChildren(said, ...(part ? [part] : []));
     tell();
-    if (focused) (part === again ? again : said).focus({preventScroll: true});
+    if (focused) (again.isConnected ? again.querySelector("button")! : said).focus({preventScroll: true});
     place.value = worker ? null : latest;
     place.dispatchEvent(new Event("input"));
   }

@@ -56,7 +56,9 @@ export function drawsPane(asked: Asked<Scenario>, options: DrawsOptions) {
       place.append(el("p", {role: "status"}, "Les tirages n’ont pas pu être chargés."));
     }
   });
-  const place = Object.assign(el("div", {class: "plan-draws"}, start), {value: null as Draws | null});
+  const place = Object.assign(el("div", {class: "plan-draws"}, el("p", {class: "form-actions"}, start)), {
+    value: null as Draws | null
+  });
   return place;
 }
 

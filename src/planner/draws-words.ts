@@ -9,6 +9,8 @@ import {DRAWS} from "./scenario.js";
 /** Shares of the draws from which a stop holds, and from which a commune that is not in the answer is told. */
 const FIRM = 0.9;
 const OFTEN = 0.2;
+/** So many of those are named. */
+const NAMED = 8;
 
 /** What draws say of an answer: what was drawn, which stops hold, what else is often chosen, how good each choice is. */
 export function drawsFound({done, chosen, proven, gap}: Draws, {stops, scenario}: Plan, data: PlannerData): Html {
@@ -17,7 +19,8 @@ export function drawsFound({done, chosen, proven, gap}: Draws, {stops, scenario}
   const others = [...chosen.keys()]
     .filter((c) => !among.has(c) && chosen[c] >= OFTEN * done)
     .sort((a, b) => chosen[b] - chosen[a]);
-  const names = (communes: number[], text = (c: number) => data.names[c]) => list(communes.map(text));
+  const rest = others.length - NAMED;
+  const named = others.slice(0, NAMED).map((c) => `${data.names[c]} (${formatPercent(chosen[c] / done)})`);
   const [least, most] = [DETOURS[0], DETOURS.at(-1)!].map((detour) => formatNumber(detour, 1));
   const poverty =
     scenario.count === "fragiles" &&
@@ -28,11 +31,11 @@ export function drawsFound({done, chosen, proven, gap}: Draws, {stops, scenario}
       ? "Aucun arrêt n’est choisi"
       : `${plural(firm.length, "arrêt")} sur ${stops.length} ${firm.length < 2 ? "est choisi" : "sont choisis"}`;
   return html`
-    <p>${plural(done, "tirage")}${done < DRAWS && ` sur ${formatNumber(DRAWS)}`}. La route y fait de ${least} à ${most} fois la ligne droite${poverty}. ${holding} dans neuf tirages sur dix au moins${firm.length > 0 && ` : ${names(firm)}`}. La part de chacun est dans le tableau.</p>
+    <p>${plural(done, "tirage")}${done < DRAWS && ` sur ${formatNumber(DRAWS)}`}. La route y fait de ${least} à ${most} fois la ligne droite${poverty}. ${holding} dans neuf tirages sur dix au moins${firm.length > 0 && ` : ${list(firm.map((c) => data.names[c]))}`}. La part de chacun est dans le tableau.</p>
     <p>${
       others.length === 0
         ? "Aucune autre commune n’est choisie dans un tirage sur cinq."
-        : `Hors de la réponse, mais choisies dans un tirage sur cinq au moins : ${names(others, (c) => `${data.names[c]} (${formatPercent(chosen[c] / done)})`)}.`
+        : `Hors de la réponse, mais choisies dans un tirage sur cinq au moins : ${list([...named, ...(rest > 0 ? [plural(rest, "autre")] : [])])}.`
     }</p>
     <p class="footnote">Chaque choix est glouton, puis amélioré par échanges. ${exactness(proven, gap)}</p>`;
 }

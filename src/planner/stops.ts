@@ -18,7 +18,7 @@ export function stopsTable(plan: Plan, data: PlannerData, draws: Draws | null = 
     <tbody>
     ${stops.map(
       ({commune, alone, communes, required}, i) => html`
-      <tr><td class="number">${i + 1}</td><th scope="row">${data.names[commune]}${required && html` <small>imposée</small>`} <small>${[data.epcis[commune], plural(communes.length, "commune nouvelle", "communes nouvelles"), data.population[commune] === 0 && "sans habitant", draws && `dans ${formatShare(draws.chosen[commune] / draws.done)} des tirages`].filter(Boolean).join(", ")}</small></th>
+      <tr><td class="number">${i + 1}</td><th scope="row">${data.names[commune]}${required && html` <small>imposée</small>`} <small>${[data.epcis[commune], plural(communes.length, "commune nouvelle", "communes nouvelles"), data.population[commune] === 0 && "sans habitant"].filter(Boolean).join(", ")}</small>${draws && html` <small class="drawn">dans ${formatShare(draws.chosen[commune] / draws.done)} des tirages</small>`}</th>
       <td class="number" data-label="gagnés">${formatNumber(gains[i])}</td><td class="number" data-label="perdus sans lui">${formatNumber(Math.round(alone))}</td><td${required && html` class="empty"`}>${!required && html`<button type="button" data-exclude="${data.codes[commune]}" aria-label="Écarter ${data.names[commune]}">Écarter</button>`}</td></tr>`
     )}
     </tbody>
