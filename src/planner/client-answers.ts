@@ -68,7 +68,7 @@ export function openAnswers(
   }
 
   function start(): Running {
-    const running: Running = {worker: openWorker(import.meta.resolve("./client-worker.js")), busy: false};
+    const running: Running = {worker: openWorker(), busy: false};
     running.worker.addEventListener("message", ({data: reply}: MessageEvent<Reply>) => receive(running, reply));
     running.worker.addEventListener("error", ({message}) => {
       stop(running);
@@ -85,6 +85,7 @@ export function openAnswers(
   }
 
   function receive(running: Running, reply: Reply): void {
+    if (reply.kind === "draws") return;
     if (reply.kind === "compiled") {
       ({compiled} = reply);
       return;
@@ -132,13 +133,14 @@ export function openAnswers(
   };
 }
 
-/** A worker from a module of the site. From a blob, it is under the page's content security policy. */
-export function openWorker(module: string): Worker {
-  const href = URL.createObjectURL(new Blob([`import ${JSON.stringify(module)};`], {type: "text/javascript"}));
+/** A worker of the planner. From a blob, it is under the page's content security policy. */
+export function openWorker(): Worker {
+  const script = `import ${JSON.stringify(import.meta.resolve("./client-worker.js"))};`;
+  const href = URL.createObjectURL(new Blob([script], {type: "text/javascript"}));
   const worker = new Worker(href, {type: "module"});
   // Once it has answered; before, it may not have been read yet.
   worker.addEventListener("message", () => URL.revokeObjectURL(href), {once: true});
   return worker;
 }
 
-const send = ({worker}: Running, request: Request) => worker.postMessage(request);
+export const send = ({worker}: Pick<Running, "worker">, request: Request) => worker.postMessage(request);

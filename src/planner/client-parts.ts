@@ -42,19 +42,13 @@ export function stopsPane(asked: Asked<Scenario>): Pane {
 export const addressOf = (scenario: Scenario): string =>
   `${location.origin}${location.pathname}?${scenarioQuery(scenario)}`;
 
-/** "Faire 1 000 tirages". */
 export const drawsLabel = typeset(`Faire ${formatNumber(DRAWS)} tirages`);
 
 /** Where draws are asked for and told; its value is what they have found once they are over or stopped. Their code comes when asked. */
 export function drawsPane(asked: Asked<Scenario>, options: DrawsOptions) {
   const start = button({"data-draw": true}, drawsLabel, async () => {
-    start.disabled = true;
-    try {
-      (await import("./client-draws.js")).openDraws(place, asked, options);
-    } catch {
-      start.disabled = false;
-      place.append(el("p", {role: "status"}, "Les tirages n’ont pas pu être chargés."));
-    }
+    const {openDraws} = await import("./client-draws.js");
+    if (start.isConnected) openDraws(place, asked, options);
   });
   const place = Object.assign(el("div", {class: "plan-draws"}, el("p", {class: "form-actions"}, start)), {
     value: null as Draws | null

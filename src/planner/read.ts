@@ -5,7 +5,7 @@ import {isFixed} from "../domain/coverage.js";
 import {contextFigures} from "../domain/figures.js";
 import {ENOUGH_OBSERVED} from "../domain/imputation.js";
 import {scoresOf} from "../domain/profile.js";
-import {classIndex, totalScore, type Scores} from "../domain/score.js";
+import {classOf, totalScore, type Scores} from "../domain/score.js";
 import {sitedCommunes, sitingOf, isPlanned} from "../domain/siting/siting.js";
 import {publics, type PlannerData, type Public} from "./data.js";
 import type {Highs} from "./exact.js";
@@ -108,10 +108,8 @@ function chancesOf(site: Site, communes: Territory[]): PlannerData["chances"] {
     secret.every((id) => site.figure(commune.code, model.id, id)?.status === status);
   const known = communes.filter((c) => are(c, "observed")).map((c) => scoresOf(site, c, model));
   if (known.length < ENOUGH_OBSERVED) return null;
-  const isFragile = (scores: Scores) => {
-    const total = totalScore(scores, model);
-    return Number(total !== null && classIndex(total, model) >= FRAGILE_FROM);
-  };
+  const isFragile = (scores: Scores) =>
+    Number(model.classes.indexOf(classOf(totalScore(scores, model), model)!) >= FRAGILE_FROM);
   return communes.map((c) => {
     if (!are(c, "imputed")) return null;
     const own = scoresOf(site, c, model);

@@ -59,7 +59,10 @@ describe("Meuse", () => {
     site = siteOf("editions/meuse", (code, model, indicator) => {
       const digit = Number(code.at(-1));
       if (model === "context") return digit === 9 ? {value: null} : {value: digit + 0.5};
-      return indicator === "total" ? {class: models["ifn-2023"].classes[digit % 5].id} : undefined;
+      if (indicator === "total") return {class: models["ifn-2023"].classes[digit % 5].id};
+      // Poverty is known of 0 to 2, and makes fragile in 2 alone.
+      const score = indicator !== "poverty_rate" ? 7 : digit === 2 ? 10 : 0;
+      return {score, status: digit < 3 ? "observed" : "imputed"};
     });
     data = plannerData(site);
   }, 120_000);
@@ -95,15 +98,18 @@ describe("Meuse", () => {
       expect(data.weights.seuls![i], code).toBe(empty ? 0 : digit === 9 ? null : digit + 0.5);
     }
     expect(data.population.filter((p) => p === 0).length).toBeGreaterThan(0);
+    const known = data.codes.filter((code) => /[0-2]$/.test(code));
+    const chance = expect.closeTo(known.filter((code) => code.endsWith("2")).length / known.length, 3);
+    expect(data.chances).toEqual(data.codes.map((code) => (known.includes(code) ? null : chance)));
   });
 
   it("is solved to a proven optimum, ten stops at ten kilometres, with its sources", async () => {
     const planner = await readPlanner(sitesOf(site));
     const {covers, allowed} = problemOf(data, defaultScenario, distancesOf(data));
     expect([covers.length, allowed.every(Boolean)]).toEqual([499, false]);
-    const {names, population, libraries} = data;
-    for (const {commune} of planner.plan!.stops)
-      expect(population[commune] >= 500 || libraries![commune] > 0, names[commune]).toBe(true);
+    const {population, libraries} = data;
+    const isAdmitted = (c: number) => population[c] >= 500 || libraries![c] > 0;
+    expect(planner.plan!.stops.every(({commune}) => isAdmitted(commune))).toBe(true);
     expect(planner.plan).toMatchObject({proven: true, total: data.population.reduce((a, b) => a + b)});
     expect(planner.plan!.stops.length).toBe(defaultScenario.stops);
     expect(planner.plan!.curve.every((p) => p.proven)).toBe(true);
