@@ -3,11 +3,11 @@ import {button, el} from "../components/client/dom.js";
 import {node} from "../components/client/pane.js";
 import {formatNumber, typeset} from "../domain/french.js";
 import {openWorker, send, type Answers, type openAnswers} from "./client-answers.js";
-import {drawsLabel} from "./client-parts.js";
 import type {Reply} from "./client-worker.js";
 import type {Draws} from "./draws.js";
 import {drawsFound} from "./draws-words.js";
 import {DRAWS, type Scenario} from "./scenario.js";
+import {drawsLabel} from "./wording.js";
 
 export type DrawsOptions = {answers: Answers} & Omit<Parameters<typeof openAnswers>[2], "plan">;
 

@@ -10,9 +10,9 @@ import type {DrawsOptions} from "./client-draws.js";
 import type {PlannerData} from "./data.js";
 import type {Draws} from "./draws.js";
 import {planCsv} from "./export.js";
-import {formatNumber, typeset} from "../domain/french.js";
 import type {PlaneMap} from "../components/figures/plane-map.js";
-import {DRAWS, LISTED, scenarioQuery, type Scenario} from "./scenario.js";
+import {LISTED, scenarioQuery, type Scenario} from "./scenario.js";
+import {drawsLabel} from "./wording.js";
 
 /** Says, in an edition without places or of several départements, that there is nothing to plan. */
 export const nothingToPlan = (page: HTMLElement, {level}: PlaneMap): Promise<never> =>
@@ -41,8 +41,6 @@ export function stopsPane(asked: Asked<Scenario>): Pane {
 /** Address of a scenario on this page, which says what it asks even where that is what the page opens on. */
 export const addressOf = (scenario: Scenario): string =>
   `${location.origin}${location.pathname}?${scenarioQuery(scenario)}`;
-
-export const drawsLabel = typeset(`Faire ${formatNumber(DRAWS)} tirages`);
 
 /** Where draws are asked for and told; its value is what they have found once they are over or stopped. Their code comes when asked. */
 export function drawsPane(asked: Asked<Scenario>, options: DrawsOptions) {

@@ -3,7 +3,7 @@ import {formatNumber, formatPercent, list, NBSP, plural, typeset} from "../domai
 import {ofCommune} from "../domain/names.js";
 import {publics, type PlannerData} from "./data.js";
 import type {Plan, Stage} from "./plan.js";
-import type {Scenario} from "./scenario.js";
+import {DRAWS, type Scenario} from "./scenario.js";
 
 /** "12 345 habitants", "1 ménage d’une personne". Estimates of the census are rounded. */
 export function people(count: number, scenario: Pick<Scenario, "count">): string {
@@ -34,6 +34,8 @@ export function printedGains(before: number, gains: {gain: number}[]): number[] 
     return printed;
   });
 }
+
+export const drawsLabel = typeset(`Faire ${formatNumber(DRAWS)} tirages`);
 
 /** The question in a sentence: what is looked for, whom it counts, what is imposed. */
 export function question(scenario: Scenario, data: PlannerData): string {
