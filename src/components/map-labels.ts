@@ -18,7 +18,7 @@ export interface MapLabel {
 }
 
 /** What is drawn at a place, and names of the same group stand beside. */
-type Drawn = Pick<PlacedMark, "x" | "y" | "group">;
+type Drawn = Pick<PlacedMark, "x" | "y"> & Partial<Pick<PlacedMark, "group">>;
 
 /** A drawing, with its size in its units, and how much larger than usual names are written in it. */
 interface LabelFrame {

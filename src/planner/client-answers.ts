@@ -68,12 +68,7 @@ export function openAnswers(
   }
 
   function start(): Running {
-    // From a blob, the worker is under the page's content security policy.
-    const script = `import ${JSON.stringify(import.meta.resolve("./client-worker.js"))};`;
-    const href = URL.createObjectURL(new Blob([script], {type: "text/javascript"}));
-    const running: Running = {worker: new Worker(href, {type: "module"}), busy: false};
-    // Once it has answered; before, it may not have been read yet.
-    running.worker.addEventListener("message", () => URL.revokeObjectURL(href), {once: true});
+    const running: Running = {worker: openWorker(), busy: false};
     running.worker.addEventListener("message", ({data: reply}: MessageEvent<Reply>) => receive(running, reply));
     running.worker.addEventListener("error", ({message}) => {
       stop(running);
@@ -90,6 +85,7 @@ export function openAnswers(
   }
 
   function receive(running: Running, reply: Reply): void {
+    if (reply.kind === "draws") return;
     if (reply.kind === "compiled") {
       ({compiled} = reply);
       return;
@@ -137,4 +133,14 @@ export function openAnswers(
   };
 }
 
-const send = ({worker}: Running, request: Request) => worker.postMessage(request);
+/** A worker of the planner. From a blob, it is under the page's content security policy. */
+export function openWorker(): Worker {
+  const script = `import ${JSON.stringify(import.meta.resolve("./client-worker.js"))};`;
+  const href = URL.createObjectURL(new Blob([script], {type: "text/javascript"}));
+  const worker = new Worker(href, {type: "module"});
+  // Once it has answered; before, it may not have been read yet.
+  worker.addEventListener("message", () => URL.revokeObjectURL(href), {once: true});
+  return worker;
+}
+
+export const send = ({worker}: Pick<Running, "worker">, request: Request) => worker.postMessage(request);

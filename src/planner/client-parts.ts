@@ -6,10 +6,13 @@ import {nothingToShow} from "../components/client/nothing.js";
 import {pane, type Pane} from "../components/client/pane.js";
 import {saveFile} from "../components/client/save-file.js";
 import type {Answers} from "./client-answers.js";
+import type {DrawsOptions} from "./client-draws.js";
 import type {PlannerData} from "./data.js";
+import type {Draws} from "./draws.js";
 import {planCsv} from "./export.js";
 import type {PlaneMap} from "../components/figures/plane-map.js";
 import {LISTED, scenarioQuery, type Scenario} from "./scenario.js";
+import {drawsLabel} from "./wording.js";
 
 /** Says, in an edition without places or of several départements, that there is nothing to plan. */
 export const nothingToPlan = (page: HTMLElement, {level}: PlaneMap): Promise<never> =>
@@ -35,10 +38,20 @@ export function stopsPane(asked: Asked<Scenario>): Pane {
   return place;
 }
 
-/** Address of a scenario on this page. */
-export function addressOf(scenario: Scenario): string {
-  const query = scenarioQuery(scenario);
-  return `${location.origin}${location.pathname}${query && `?${query}`}`;
+/** Address of a scenario on this page, which says what it asks even where that is what the page opens on. */
+export const addressOf = (scenario: Scenario): string =>
+  `${location.origin}${location.pathname}?${scenarioQuery(scenario)}`;
+
+/** Where draws are asked for and told; its value is what they have found once they are over or stopped. Their code comes when asked. */
+export function drawsPane(asked: Asked<Scenario>, options: DrawsOptions) {
+  const start = button({"data-draw": true}, drawsLabel, async () => {
+    const {openDraws} = await import("./client-draws.js");
+    if (start.isConnected) openDraws(place, asked, options);
+  });
+  const place = Object.assign(el("div", {class: "plan-draws"}, el("p", {class: "form-actions"}, start)), {
+    value: null as Draws | null
+  });
+  return place;
 }
 
 /** Buttons that copy the paragraph of what is shown, or select it where that is not allowed, and save what is shown as CSV. */

@@ -1,23 +1,28 @@
 import type {PlannerData} from "./data.js";
+import {draws, type Draws} from "./draws.js";
 import type {Highs} from "./exact.js";
 import {openPlanner, type Effort, type Plan, type Planner} from "./plan.js";
-import {defaultScenario, type Scenario} from "./scenario.js";
+import {defaultScenario, DRAWS, type Scenario} from "./scenario.js";
 import {fetchFile} from "../components/client/fetch.js";
 
 /** What the page asks of the worker. The solver is fetched on the first exact question only. */
 export type Request =
   | {kind: "open"; data: PlannerData; solver: string; engine: string; compiled: WebAssembly.Module | null}
-  | {kind: "first" | "exact"; id: number; scenario: Scenario};
+  | {kind: "first" | "exact" | "draws"; id: number; scenario: Scenario};
 
 /** What it answers. */
 export type Reply =
   | {kind: "first" | "better" | "exact"; id: number; plan: Plan}
+  | {kind: "draws"; id: number; found: Draws}
   | {kind: "done"; id: number}
   | {kind: "compiled"; compiled: WebAssembly.Module}
   | {kind: "failure"; id: number; message: string};
 
 /** Up to about a minute for the choice asked for, and ten seconds for each other point of the curve. */
 const EFFORT: Effort = {chosen: 120_000, others: 20_000};
+
+/** Milliseconds between two answers on draws. */
+const REST_MS = 200;
 
 let planner: Planner;
 let opened: Extract<Request, {kind: "open"}>;
@@ -37,6 +42,7 @@ addEventListener("message", async ({data: request}: MessageEvent<Request>) => {
   if (kind === "first") return reply({kind, id, plan: planner.first(scenario)});
   try {
     highs ??= openHighs();
+    if (kind === "draws") return drawAll(id, scenario, await highs.catch(() => null));
     const better = (plan: Plan) => reply({kind: "better", id, plan});
     for (const plan of planner.exact(scenario, await highs, EFFORT, better)) reply({kind, id, plan});
     reply({kind: "done", id});
@@ -45,6 +51,15 @@ addEventListener("message", async ({data: request}: MessageEvent<Request>) => {
     reply({kind: "failure", id, message: String(error)});
   }
 });
+
+function drawAll(id: number, scenario: Scenario, solver: Highs | null): void {
+  let told = performance.now();
+  for (const found of draws(opened.data, scenario, solver)) {
+    if (found.done < DRAWS && performance.now() < told + REST_MS) continue;
+    told = performance.now();
+    reply({kind: "draws", id, found});
+  }
+}
 
 /** The solver, compiled once for the page: it is given to the workers that come after. */
 async function openHighs(): Promise<Highs> {

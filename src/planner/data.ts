@@ -30,6 +30,8 @@ export interface PlannerData extends Siting {
   x: number[];
   y: number[];
   weights: Partial<Record<Public["id"], (number | null)[]>>;
+  /** How likely each is to be fragile, where its score is estimated; null where it is measured. Null where nothing is known of it. */
+  chances: (number | null)[] | null;
   /** Places that only go round: they cover nothing for good. */
   itinerant: number;
   /** Communes of the département that are not here, since their position is not known. */

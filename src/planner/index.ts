@@ -1,14 +1,13 @@
 /** The page of scenarios: where further stops would reach most people. */
 
 import {PLANNER} from "../components/addresses.js";
-import {ONE_STOP} from "../domain/siting/problem.js";
 import {defaultScenario, scenarioQuery} from "./scenario.js";
 
 export {readPlanner} from "./read.js";
 
 /** Address of the planner's answer for one stop more, in a commune. */
 export const oneStopHref = (code: string, {libraries}: {libraries: boolean}): string =>
-  `${PLANNER}?${scenarioQuery({...defaultScenario, ...ONE_STOP, libraries, stops: 1, include: [code]})}`;
+  `${PLANNER}?${scenarioQuery({...defaultScenario, libraries, stops: 1, include: [code]})}`;
 
 /** What the search finds it by. */
 export const PLANNER_WORDS =

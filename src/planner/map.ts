@@ -42,6 +42,7 @@ export function planMap(
     shapes: codes.map((code, i) => ({code, step: states[i], text: communeText(i, plan, data)})),
     classes: situations,
     interactive: true,
+    taken: numbered.map((commune) => ({x: x[commune], y: y[commune]})),
     over: [
       Plot.dot(known, {...at, ...INK, symbol: "square", r: 13, strokeWidth: 4, className: "plan-places"}),
       Plot.line(round, {

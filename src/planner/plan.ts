@@ -42,7 +42,7 @@ export interface Plan extends Coverage {
   free: Pick<Plan, "after" | "bound"> | null;
   /** What the reader's own choice does; null without one. */
   own: {stops: PlanStop[]; after: number; best: CurvePoint | null} | null;
-  /** The bus's round, depot first where there is one. */
+  /** The bus's round, from the depot where there is one, else from the first stop. */
   tour: {communes: number[]; km: number; bound: number} | null;
 }
 
@@ -66,11 +66,11 @@ export function openPlanner(data: PlannerData) {
   /** The problem of a scenario, what a choice decides of its plan, and the plan. */
   function answering(scenario: Scenario) {
     const problem = problemOf(data, scenario, distances);
-    const chosen = (choice: number[]) => ({
-      ...coverageOf(problem, choice),
-      stops: stopsOf(problem, choice),
-      tour: roundOf(scenario, choice)
-    });
+    const chosen = (choice: number[]) => {
+      const stops = stopsOf(problem, choice);
+      const order = stops.map(({commune}) => commune);
+      return {...coverageOf(problem, choice), stops, tour: roundOf(scenario, order)};
+    };
     const plan = (parts: ReturnType<typeof chosen>, curve: CurvePoint[], free: Plan["free"] = null): Plan => {
       const {before, after} = parts;
       const point = curve.find(({stops}) => stops === scenario.stops)!;

@@ -1,15 +1,20 @@
+import {mean} from "d3";
 import loadHighs from "highs";
 import {FRAGILE_FROM} from "../domain/class-groups.js";
 import {isFixed} from "../domain/coverage.js";
 import {contextFigures} from "../domain/figures.js";
+import {ENOUGH_OBSERVED} from "../domain/imputation.js";
+import {scoresOf} from "../domain/profile.js";
+import {classOf, totalScore, type Scores} from "../domain/score.js";
 import {sitedCommunes, sitingOf, isPlanned} from "../domain/siting/siting.js";
 import {publics, type PlannerData, type Public} from "./data.js";
 import type {Highs} from "./exact.js";
 import {openPlanner, type Effort} from "./plan.js";
-import {defaultScenario} from "./scenario.js";
+import {firstScenario} from "./scenario.js";
 import {typeset} from "../domain/french.js";
 import {fromCentre} from "../domain/wording/centre.js";
-import {communesIn, type Territory} from "../domain/territories.js";
+import {round} from "../domain/statistics.js";
+import {communesIn, type Status, type Territory} from "../domain/territories.js";
 import {html} from "../components/html.js";
 import {contoursNote, contoursSource} from "../components/maps.js";
 import {departementForms} from "../data/names.js";
@@ -42,6 +47,7 @@ export function plannerData(site: Site): PlannerData {
     x: points.map(([x]) => x),
     y: points.map(([, y]) => y),
     weights: Object.fromEntries(weights),
+    chances: chancesOf(site, communes),
     itinerant: site.places.filter((p) => !isFixed(p)).length,
     unplaced: all.filter((c) => !communes.includes(c)).map((c) => c.name),
     from: fromCentre(communes),
@@ -63,7 +69,7 @@ export async function readPlanner({departements: [site]}: Sites) {
   const publics = sourceLinks(sources, [edition.context?.source, edition.scores?.source]);
   return {
     data,
-    plan: [...openPlanner(data).exact(defaultScenario, highs, BUILD_EFFORT)].at(-1)!,
+    plan: [...openPlanner(data).exact(firstScenario(data), highs, BUILD_EFFORT)].at(-1)!,
     cited: {
       figures: sourceLinks(sources, used),
       map: sourceLinks(sources, [...used, contoursSource(site)]),
@@ -88,6 +94,28 @@ function weightOf(site: Site, commune: Territory, id: Public["id"]): number | nu
   const step =
     site.model?.classes.findIndex((c) => c.id === site.figure(commune.code, site.model!.id, "total")?.class) ?? -1;
   return step < 0 ? null : step >= FRAGILE_FROM ? commune.population : 0;
+}
+
+/**
+ * How likely communes whose score is estimated are to be fragile: the rate that is secret there may be that of any commune of the département
+ * where it is known. Null where it is known of too few.
+ */
+function chancesOf(site: Site, communes: Territory[]): PlannerData["chances"] {
+  const {model} = site;
+  const secret = model?.indicators.filter((i) => i.secretRate).map(({id}) => id) ?? [];
+  if (!model || secret.length === 0) return null;
+  const are = (commune: Territory, status: Status) =>
+    secret.every((id) => site.figure(commune.code, model.id, id)?.status === status);
+  const known = communes.filter((c) => are(c, "observed")).map((c) => scoresOf(site, c, model));
+  if (known.length < ENOUGH_OBSERVED) return null;
+  const isFragile = (scores: Scores) =>
+    Number(model.classes.indexOf(classOf(totalScore(scores, model), model)!) >= FRAGILE_FROM);
+  return communes.map((c) => {
+    if (!are(c, "imputed")) return null;
+    const own = scoresOf(site, c, model);
+    const drawn = known.map((scores) => ({...own, ...Object.fromEntries(secret.map((id) => [id, scores[id]]))}));
+    return round(mean(drawn, isFragile)!, 3);
+  });
 }
 
 function citedOf({sources, edition, territories}: Site): string {

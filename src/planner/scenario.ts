@@ -1,5 +1,5 @@
 import {readFields, writeFields, type Dropped} from "../domain/address.js";
-import type {SitingQuestion} from "../domain/siting/problem.js";
+import {ONE_STOP, type Siting, type SitingQuestion} from "../domain/siting/problem.js";
 import {publics, type PlannerData, type Public} from "./data.js";
 
 /** A question put to the planner. */
@@ -15,21 +15,29 @@ export interface Scenario extends SitingQuestion {
 
 export const STOPS = {min: 1, max: 20};
 export const REACH = {min: 1, max: 40, step: 0.5};
+/** Problems that are drawn to see which stops hold. */
+export const DRAWS = 1000;
 export const LEAST = {min: 0, max: 2000, step: 100};
 
-/** Scenario of a reader who has asked for nothing yet. */
+/** Scenario of a reader who has asked for nothing yet, where libraries are known. */
 export const defaultScenario: Scenario = {
   stops: 10,
-  reach: 10,
-  count: "tous",
-  existing: true,
-  least: 0,
-  libraries: false,
+  ...ONE_STOP,
   include: [],
   exclude: [],
   own: [],
   depot: null
 };
+
+/** The same in an edition: without its libraries where no list of them is known, of any size where no commune is large enough. */
+export function firstScenario({population, libraries}: Pick<Siting, "population" | "libraries">): Scenario {
+  const {least} = defaultScenario;
+  return {
+    ...structuredClone(defaultScenario),
+    least: population.some((people) => people >= least) ? least : 0,
+    libraries: libraries !== null
+  };
+}
 
 /** Names in the address. */
 const NAMES = {
@@ -48,6 +56,10 @@ const NAMES = {
 /** Communes of each list at most. */
 export const LISTED = {include: STOPS.max, exclude: 100, own: STOPS.max, depot: 1};
 
+/** Written in all addresses that are not empty: before they were, an address without them was of any commune. */
+const ALWAYS: (keyof typeof NAMES)[] = ["least", "libraries"];
+const ANY_COMMUNE = {least: 0, libraries: false};
+
 /**
  * Reads a scenario in an address. Whatever is damaged, unknown or contradictory is left out, and said: the rest still holds, as
  * {@link readFields} says.
@@ -57,7 +69,8 @@ export function readScenario(
   data: PlannerData
 ): {state: Scenario; dropped: Dropped[]} {
   const fields = readFields(search);
-  const scenario = structuredClone(defaultScenario);
+  const says = Object.values(NAMES).some((name) => fields.texts(name).length > 0);
+  const scenario = {...firstScenario(data), ...(says && ANY_COMMUNE)};
   const take = <T>(key: keyof typeof NAMES, reason: string, read: (text: string) => T | null) =>
     fields.one(NAMES[key], reason, read);
   const drop = (key: keyof typeof NAMES, value: string, reason: string) => fields.drop(NAMES[key], value, reason);
@@ -129,9 +142,17 @@ export function settled(scenario: Scenario): Scenario {
 const textOf = (choice: Scenario[keyof Scenario]): string =>
   typeof choice === "boolean" ? (choice ? "oui" : "non") : [choice ?? []].flat().join(",");
 
-/** Query of a scenario, without "?": only what differs from the default, always in the same order. */
-export function scenarioQuery(scenario: Scenario): string {
+/**
+ * Query of a scenario, without "?": what differs from {@link defaultScenario}, and which communes may be chosen, always in the same order.
+ *
+ * @param first the scenario whose query is empty, if there is one: what is kept and cited says what it asks
+ */
+export function scenarioQuery(scenario: Scenario, first?: Scenario): string {
   const keys = Object.keys(NAMES) as (keyof typeof NAMES)[];
-  const fields = keys.map((key) => [NAMES[key], textOf(scenario[key]), textOf(defaultScenario[key])] as const);
-  return writeFields(fields.flatMap(([name, value, usual]) => (value === usual ? [] : [[name, value]])));
+  const differing = (from: Scenario) => keys.filter((key) => textOf(scenario[key]) !== textOf(from[key]));
+  if (first && differing(first).length === 0) return "";
+  const written = [...differing(defaultScenario), ...ALWAYS];
+  return writeFields(
+    keys.filter((key) => written.includes(key)).map((key) => [NAMES[key], textOf(scenario[key])] as const)
+  );
 }

@@ -1,11 +1,12 @@
 import {people, printedGains, publicOf, reachText, roundText, share, stopsText} from "./wording.js";
-import {formatNumber, plural} from "../domain/french.js";
+import {formatNumber, formatShare, plural} from "../domain/french.js";
 import {html, type Html} from "../components/html.js";
 import type {PlannerData} from "./data.js";
+import type {Draws} from "./draws.js";
 import type {Plan} from "./plan.js";
 
-/** The stops of a choice, the most useful first, and what they change together. */
-export function stopsTable(plan: Plan, data: PlannerData): Html {
+/** The stops of a choice, the most useful first, and what they change together; in how many draws each is chosen, where they are known. */
+export function stopsTable(plan: Plan, data: PlannerData, draws: Draws | null = null): Html {
   const {stops, scenario, before, after} = plan;
   const {many} = publicOf(scenario);
   const gains = printedGains(before, stops);
@@ -17,7 +18,7 @@ export function stopsTable(plan: Plan, data: PlannerData): Html {
     <tbody>
     ${stops.map(
       ({commune, alone, communes, required}, i) => html`
-      <tr><td class="number">${i + 1}</td><th scope="row">${data.names[commune]}${required && html` <small>imposée</small>`} <small>${[data.epcis[commune], plural(communes.length, "commune nouvelle", "communes nouvelles"), data.population[commune] === 0 && "sans habitant"].filter(Boolean).join(", ")}</small></th>
+      <tr><td class="number">${i + 1}</td><th scope="row">${data.names[commune]}${required && html` <small>imposée</small>`} <small>${[data.epcis[commune], plural(communes.length, "commune nouvelle", "communes nouvelles"), data.population[commune] === 0 && "sans habitant"].filter(Boolean).join(", ")}</small>${draws && html` <small class="drawn">dans ${formatShare(draws.chosen[commune] / draws.done)} des tirages</small>`}</th>
       <td class="number" data-label="gagnés">${formatNumber(gains[i])}</td><td class="number" data-label="perdus sans lui">${formatNumber(Math.round(alone))}</td><td${required && html` class="empty"`}>${!required && html`<button type="button" data-exclude="${data.codes[commune]}" aria-label="Écarter ${data.names[commune]}">Écarter</button>`}</td></tr>`
     )}
     </tbody>
@@ -30,13 +31,18 @@ export function stopsTable(plan: Plan, data: PlannerData): Html {
     <p class="footnote">« Gagnés » : ${many} que l’arrêt met à portée, et que ni les lieux existants ni les arrêts au-dessus de lui n’y mettaient. « Perdus sans lui » : ceux qui ne seraient plus à portée si cet arrêt seul manquait.</p>`;
 }
 
-/** The stages of the bus's round, in order. */
-export function roundList({tour, scenario}: Plan, {names, codes}: PlannerData): Html {
+/** The stages of the bus's round, in order: a letter each, since its stops have numbers already. */
+export function roundList({tour, scenario, stops}: Plan, {names, codes}: PlannerData): Html {
   if (!tour) return html`<p>Il faut deux étapes au moins pour une tournée.</p>`;
   const depot = scenario.depot === null ? -1 : codes.indexOf(scenario.depot);
+  const said = (commune: number) => {
+    const order = stops.findIndex((stop) => stop.commune === commune);
+    const words = [commune === depot && "départ et retour", order >= 0 && `arrêt ${order + 1}`].filter(Boolean);
+    return `${names[commune]} (${words.join(", ")})`;
+  };
   return html`
     <p>${roundText(tour)}</p>
-    <ol class="round">${tour.communes.map((c) => html`<li>${names[c]}${c === depot && " (départ et retour)"}</li>`)}</ol>`;
+    <ol class="round" type="A">${tour.communes.map((c) => html`<li>${said(c)}</li>`)}</ol>`;
 }
 
 /** The reader's own choice, beside the best one of as many stops and that of the scenario. */
@@ -72,7 +78,7 @@ export function ownComparison(plan: Plan, data: PlannerData): Html {
 /** How the reader's choice stands: one that is free of the communes imposed or left out may do better than the best that is not. */
 function verdictOf(missed: number, proven: boolean, scenario: Plan["scenario"], count: number): string {
   if (missed > 0) return `L’écart avec le meilleur choix de ${stopsText(count)} est de ${people(missed, scenario)}.`;
-  if (missed < 0) return "Votre choix fait mieux : il est libre des communes imposées ou écartées.";
+  if (missed < 0) return "Votre choix fait mieux : il est libre des conditions du scénario.";
   return proven
     ? "Aucun choix d’autant d’arrêts ne fait mieux que le vôtre."
     : "On ne connaît pas de choix d’autant d’arrêts qui fasse mieux que le vôtre.";

@@ -3,7 +3,7 @@ import {formatNumber, formatPercent, list, NBSP, plural, typeset} from "../domai
 import {ofCommune} from "../domain/names.js";
 import {publics, type PlannerData} from "./data.js";
 import type {Plan, Stage} from "./plan.js";
-import type {Scenario} from "./scenario.js";
+import {DRAWS, type Scenario} from "./scenario.js";
 
 /** "12 345 habitants", "1 ménage d’une personne". Estimates of the census are rounded. */
 export function people(count: number, scenario: Pick<Scenario, "count">): string {
@@ -34,6 +34,8 @@ export function printedGains(before: number, gains: {gain: number}[]): number[] 
     return printed;
   });
 }
+
+export const drawsLabel = typeset(`Faire ${formatNumber(DRAWS)} tirages`);
 
 /** The question in a sentence: what is looked for, whom it counts, what is imposed. */
 export function question(scenario: Scenario, data: PlannerData): string {
@@ -159,14 +161,15 @@ export function minutes(plan: Plan, data: PlannerData, address: string): string 
 /** "248 km" of a round. */
 export const kilometres = (km: number): string => `${formatNumber(km)}${NBSP}km`;
 
+/** Less than this, in kilometres, is the same length of a round. */
+const SAME_KM = 0.01;
+
 /** A round and how much shorter another could be. */
 export function roundText({km, bound}: NonNullable<Plan["tour"]>): string {
-  const gap = bound > 0 ? km / bound - 1 : 0;
-  // Half a tenth of a percent is printed as nothing.
+  // To the next tenth of a percent: it is the most that it may be.
+  const gap = Math.ceil((1 - bound / km) * 1000) / 1000;
   const sure =
-    gap < 0.0005
-      ? "aucune n’est plus courte"
-      : `aucune ne peut être plus courte que ${kilometres(bound)} : l’écart est de ${formatPercent(gap, 1)} au plus`;
+    km - bound < SAME_KM ? "aucune n’est plus courte" : `aucune n’est plus courte de plus de ${formatPercent(gap, 1)}`;
   return typeset(
     `Boucle de ${kilometres(km)} à vol d’oiseau, soit environ ${kilometres(km * DETOUR)} de route si la route est ${formatNumber(DETOUR, 1)} fois plus longue ; ${sure}.`
   );

@@ -17,6 +17,7 @@ export const plannerData: PlannerData = {
   weights: {tous: [1000, 300, 0, 200, 150, 120, 80], "75-ans": [100.5, 30.2, 0, 20.4, 15.1, 12, null]},
   places: [{commune: 0, lon: 5, lat: 48}],
   libraries: [0, 0, 0, 1, 0, 0, 0],
+  chances: null,
   itinerant: 1,
   unplaced: [],
   from: "du chef-lieu",

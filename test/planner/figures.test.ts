@@ -47,7 +47,7 @@ const map: PlaneMap = {
 let plan: Plan;
 beforeAll(async () => {
   const highs = (await loadHighs()) as unknown as Highs;
-  const scenario = {...defaultScenario, stops: 2, reach: 15, depot: "00001", own: ["00007"]};
+  const scenario = {...defaultScenario, least: 0, stops: 2, reach: 15, depot: "00001", own: ["00007"]};
   plan = [...openPlanner(data).exact(scenario, highs, {chosen: 1000, others: 1000})].at(-1)!;
 });
 

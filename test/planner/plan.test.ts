@@ -34,7 +34,9 @@ beforeAll(async () => {
   highs = (await loadHighs()) as unknown as Highs;
 });
 
-const scenario = (fields: Partial<Scenario> = {}): Scenario => ({...defaultScenario, stops: 1, reach: 15, ...fields});
+/** Of any commune, where a test does not say otherwise. */
+const asked: Scenario = {...defaultScenario, least: 0, libraries: false, stops: 1, reach: 15};
+const scenario = (fields: Partial<Scenario> = {}): Scenario => ({...asked, ...fields});
 const planner = openPlanner(data);
 const plans = (fields: Partial<Scenario> = {}): Plan[] => [...planner.exact(scenario(fields), highs, EFFORT)];
 const planOf = (fields: Partial<Scenario> = {}): Plan => plans(fields).at(-1)!;
@@ -214,9 +216,18 @@ describe("the words", () => {
     expect(plain(roundText({communes: [0, 1], km: 100, bound: 100}))).toBe(
       "Boucle de 100 km à vol d’oiseau, soit environ 130 km de route si la route est 1,3 fois plus longue ; aucune n’est plus courte."
     );
+    // 1 − 100 ÷ 102, to the next tenth.
     expect(plain(roundText({communes: [0, 1], km: 102, bound: 100}))).toMatch(
-      /aucune ne peut être plus courte que 100 km : l’écart est de 2,0 % au plus\.$/
+      /; aucune n’est plus courte de plus de 2,0 %\.$/
     );
+    expect(plain(roundText({communes: [0, 1], km: 100, bound: 99.98}))).toMatch(/plus courte de plus de 0,1 %\.$/);
+  });
+
+  it("give each stage of a round the number of its stop, from the depot or the first stop", () => {
+    const stages = (depot: string | null) => plain(roundList(planOf({stops: 2, existing: false, depot}), data).html);
+    expect(stages(null)).toContain("<li>Un (arrêt 1)</li><li>L’Étang (arrêt 2)</li>");
+    expect(stages("00005")).toContain("<li>L’Étang (départ et retour, arrêt 2)</li><li>Un (arrêt 1)</li>");
+    expect(stages("00003")).toContain("<li>Trois (départ et retour)</li>");
   });
 
   it("make a paragraph with the question, the answer, the assumptions and the address", () => {

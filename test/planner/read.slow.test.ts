@@ -8,7 +8,7 @@ import {readPlaces} from "../../src/places/edition-places.js";
 import type {Site, Sites} from "../../src/data/site.js";
 import {allTerritories, readAtlas} from "../../src/data/territories.js";
 import type {PlannerData} from "../../src/planner/data.js";
-import {defaultScenario} from "../../src/planner/scenario.js";
+import {defaultScenario, firstScenario} from "../../src/planner/scenario.js";
 import {models} from "../../src/domain/models.js";
 import {communesIn} from "../../src/domain/territories.js";
 import {openPlanner} from "../../src/planner/plan.js";
@@ -59,7 +59,10 @@ describe("Meuse", () => {
     site = siteOf("editions/meuse", (code, model, indicator) => {
       const digit = Number(code.at(-1));
       if (model === "context") return digit === 9 ? {value: null} : {value: digit + 0.5};
-      return indicator === "total" ? {class: models["ifn-2023"].classes[digit % 5].id} : undefined;
+      if (indicator === "total") return {class: models["ifn-2023"].classes[digit % 5].id};
+      // Poverty is known of 0 to 2, and makes fragile in 2 alone.
+      const score = indicator !== "poverty_rate" ? 7 : digit === 2 ? 10 : 0;
+      return {score, status: digit < 3 ? "observed" : "imputed"};
     });
     data = plannerData(site);
   }, 120_000);
@@ -95,12 +98,18 @@ describe("Meuse", () => {
       expect(data.weights.seuls![i], code).toBe(empty ? 0 : digit === 9 ? null : digit + 0.5);
     }
     expect(data.population.filter((p) => p === 0).length).toBeGreaterThan(0);
+    const known = data.codes.filter((code) => /[0-2]$/.test(code));
+    const chance = expect.closeTo(known.filter((code) => code.endsWith("2")).length / known.length, 3);
+    expect(data.chances).toEqual(data.codes.map((code) => (known.includes(code) ? null : chance)));
   });
 
   it("is solved to a proven optimum, ten stops at ten kilometres, with its sources", async () => {
     const planner = await readPlanner(sitesOf(site));
     const {covers, allowed} = problemOf(data, defaultScenario, distancesOf(data));
-    expect([covers.length, allowed.every(Boolean)]).toEqual([499, true]);
+    expect([covers.length, allowed.every(Boolean)]).toEqual([499, false]);
+    const {population, libraries} = data;
+    const isAdmitted = (c: number) => population[c] >= 500 || libraries![c] > 0;
+    expect(planner.plan!.stops.every(({commune}) => isAdmitted(commune))).toBe(true);
     expect(planner.plan).toMatchObject({proven: true, total: data.population.reduce((a, b) => a + b)});
     expect(planner.plan!.stops.length).toBe(defaultScenario.stops);
     expect(planner.plan!.curve.every((p) => p.proven)).toBe(true);
@@ -127,7 +136,7 @@ describe("an edition with nothing to plan", () => {
 
 it("has one commune in Paris, which one stop covers", () => {
   const data = plannerData(siteOf("test/editions/paris"));
-  const {stops, tour} = openPlanner(data).first(defaultScenario);
+  const {stops, tour} = openPlanner(data).first(firstScenario(data));
   expect(stops.map((s) => data.names[s.commune])).toEqual(["Paris"]);
   expect(tour).toBeNull();
 });

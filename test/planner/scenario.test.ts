@@ -3,6 +3,7 @@ import {describe, expect, it} from "vitest";
 import {
   changed,
   defaultScenario,
+  firstScenario,
   LEAST,
   REACH,
   readScenario,
@@ -34,6 +35,8 @@ const scenarios: fc.Arbitrary<Scenario> = fc
   })
   .map((s) => settled({...s, exclude: s.exclude.filter((c) => !s.include.includes(c))}));
 
+const anywhere: Scenario = {...defaultScenario, least: 0, libraries: false};
+
 describe("a scenario in an address", () => {
   it("is read from its names, and written the same", () => {
     const {state: scenario, dropped} = read(
@@ -57,9 +60,16 @@ describe("a scenario in an address", () => {
     );
   });
 
-  it("is empty for the default, and leaves others' parameters alone", () => {
-    expect(scenarioQuery(defaultScenario)).toBe("");
+  it("is empty for the first, and leaves others' parameters alone", () => {
+    expect(scenarioQuery(defaultScenario, defaultScenario)).toBe("");
     expect(read("utm_source=lettre&fbclid=1")).toEqual({state: defaultScenario, dropped: []});
+  });
+
+  it("says which communes may be chosen, any where an address of before does not", () => {
+    expect(scenarioQuery(defaultScenario)).toBe("v=1&habitants=500&bibliotheques=oui");
+    expect(read("v=1&arrets=3").state).toEqual({...anywhere, stops: 3});
+    expect(firstScenario({population: [499], libraries: null})).toEqual(anywhere);
+    expect(firstScenario({population: [500], libraries: null})).toEqual({...anywhere, least: 500});
   });
 
   itHolds("comes back from its own address", [scenarios], 500, (scenario) => {
@@ -74,15 +84,15 @@ describe("a scenario in an address", () => {
   it.each(LEFT_OUT)("says what it leaves out of %s", (query) => {
     const [name, value] = query.split("=");
     const reason = expect.stringMatching(/\p{L}/u);
-    expect(read(query)).toEqual({state: defaultScenario, dropped: [{name, value, reason}]});
+    expect(read(query)).toEqual({state: anywhere, dropped: [{name, value, reason}]});
   });
 
   it("keeps what holds beside what does not, takes the first of two, and settles contradictions", () => {
     const {state: scenario, dropped} = read("arrets=1&arrets=5&avec=00001,00002,nulle-part&sans=00002,00003");
-    expect(scenario).toEqual({...defaultScenario, stops: 2, include: ["00001", "00002"], exclude: ["00003"]});
+    expect(scenario).toEqual({...anywhere, stops: 2, include: ["00001", "00002"], exclude: ["00003"]});
     expect(dropped.map((d) => `${d.name} ${d.value}`)).toEqual(["arrets 5", "avec nulle-part", "sans 00002"]);
     const twice = {name: "choix", value: "00001", reason: expect.stringMatching(/\p{L}/u)};
-    expect(read("choix=00001,00001")).toEqual({state: {...defaultScenario, own: ["00001"]}, dropped: [twice]});
+    expect(read("choix=00001,00001")).toEqual({state: {...anywhere, own: ["00001"]}, dropped: [twice]});
   });
 
   it("keeps a commune in one list only, the last that it is put in", () => {

@@ -46,6 +46,12 @@ describe("the planner", () => {
       /^Avec 10 arrêts de plus, [\d ]+ habitants gagneraient un lieu à 10 km au plus : \d+,\d % en auraient un, au lieu de \d+,\d %\.$/
     );
     expect(await page.locator(".plan-certainty").textContent()).toMatch(/^Optimum prouvé/);
+    expect(plain(await part(page, "question").textContent())).toContain("d’au moins 500 habitants, et celles qui ont");
+    // In sight, without a fold.
+    expect(await page.locator('#habitants, [data-field="libraries"] :checked').filter({visible: true}).count()).toBe(2);
+    const [first] = await stopNames(page);
+    expect(plain(await page.locator('ol[type="A"] li').first().textContent())).toBe(`${first} (arrêt 1)`);
+    expect(plain(await part(page, "tour").textContent())).toMatch(/; aucune n’est plus courte( de plus de \d,\d %)?\./);
     // Gains add up to the printed difference.
     const figures = (selector: string) =>
       page
@@ -98,6 +104,8 @@ describe("the planner", () => {
         subtree: true
       });
     });
+    // Among all communes.
+    await move(page, "habitants", "Home", 1);
     await page.locator('[data-field="existing"] input').uncheck();
     await move(page, "portee", "ArrowRight", 8);
     await move(page, "arrets", "ArrowRight", 3);
@@ -148,7 +156,7 @@ describe("the planner", () => {
     }
     await best(page);
     expect((await stopNames(page)).length).toBe(6);
-    await expect.poll(() => new URL(page.url()).search).toBe("?v=1&arrets=6&lieux=non");
+    await expect.poll(() => new URL(page.url()).search).toBe("?v=1&arrets=6&lieux=non&habitants=0&bibliotheques=non");
     expect(await part(page, "verdict").textContent()).toContain("Avec 6\u00a0arrêts");
     expect(troubles).toEqual([]);
     await close();
@@ -167,7 +175,9 @@ describe("the planner", () => {
     await page.locator(".plan-cost", {hasText: /^Imposer Montsec ne coûte rien/}).waitFor();
     expect(await page.locator(".plan-own").textContent()).toMatch(/Votre choix.*2\sarrêts.*Le meilleur.*2\sarrêts/s);
     expect(await page.locator(".round li").first().textContent()).toContain("Verdun");
-    expect(new URL(page.url()).search).toBe("?v=1&avec=55353&choix=55181,55463&depart=55545");
+    expect(new URL(page.url()).search).toBe(
+      "?v=1&habitants=500&bibliotheques=oui&avec=55353&choix=55181,55463&depart=55545"
+    );
 
     const [first] = await stopNames(page);
     await page.locator("[data-exclude]").first().focus();
@@ -260,7 +270,9 @@ describe("the planner", () => {
   });
 
   it("exports what it shows, and gives a paragraph to paste", async () => {
-    const {page, context, close} = await browser.open(`${PATH}?v=1&arrets=4&avec=55353`, {viewport: TALL});
+    const {page, context, close} = await browser.open(`${PATH}?v=1&arrets=4&habitants=0&bibliotheques=non&avec=55353`, {
+      viewport: TALL
+    });
     await answered(page, "complete");
     // What Montsec costs, since it is not among the best four.
     expect(await page.locator(".plan-cost").textContent()).toMatch(/^Imposer Montsec coûte [\d\s]+habitants à portée/);
@@ -273,7 +285,7 @@ describe("the planner", () => {
     const stops = rows.filter((r) => r.ordre !== "");
     expect(stops.map((r) => r.commune)).toEqual(await stopNames(page));
     expect(stops.find((r) => r.commune === "Montsec")!.impose).toBe("oui");
-    expect(new Set(rows.map((r) => r.scenario))).toEqual(new Set(["v=1&arrets=4&avec=55353"]));
+    expect(new Set(rows.map((r) => r.scenario))).toEqual(new Set([new URL(page.url()).search.slice(1)]));
     await context.grantPermissions(["clipboard-read", "clipboard-write"]);
     await page.locator("[data-copy-paragraph]").click();
     await page.locator("[data-copied]", {hasText: "Copié."}).waitFor();
@@ -294,6 +306,34 @@ describe("the planner", () => {
       expect(await violations(page)).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(viewport.width);
     }
+    await close();
+  });
+
+  it("draws what is not known when asked, tells how far it is, and keeps what was drawn", async () => {
+    const {page, requests, troubles, close} = await browser.open(PATH, {viewport: TALL});
+    await answered(page, "complete");
+    const draw = page.locator("[data-draw]");
+    const shares = page.locator(".stops .drawn");
+    const told = async () => plain(await part(page, "draws").textContent());
+    expect(requests.filter((url) => /draws|highs/.test(url))).toEqual([]);
+    await draw.press("Enter");
+    await page.getByRole("progressbar", {name: "Tirages"}).waitFor();
+    await expect.poll(told).toMatch(/^Tirages[1-9]\d* sur 1 000Arrêter/);
+    expect(await shares.count()).toBe(0);
+    // The focus is on the button that stops.
+    await page.keyboard.press("Enter");
+    await expect.poll(() => shares.count()).toBe(10);
+    expect(plain(await shares.first().textContent())).toMatch(/^dans \d+ % des tirages$/);
+    expect(await told()).toMatch(/^\d+ tirages? sur 1 000\. .* au meilleur choix est /s);
+    expect(await violations(page)).toEqual([]);
+    // A change clears them; all are drawn where no one stops them.
+    await move(page, "arrets", "ArrowLeft", 8);
+    await best(page);
+    expect([await shares.count(), await told()]).toEqual([0, "Faire 1 000 tirages"]);
+    await draw.press("Enter");
+    await expect.poll(() => shares.count(), {timeout: 60_000}).toBe(2);
+    expect(await told()).toMatch(/^1 000 tirages\. .*Sur 20 tirages résolus aussi exactement, l’écart le plus grand /s);
+    expect([foreign(requests), troubles]).toEqual([[], []]);
     await close();
   });
 

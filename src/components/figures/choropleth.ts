@@ -49,6 +49,8 @@ export interface MapOptions extends MapFrame, Described {
   labels?: MapLabel[];
   /** How much larger than usual they will be written, so that they still touch nothing; 1 by default. */
   labelScale?: number;
+  /** Points of what is drawn over it that names leave free. */
+  taken?: {x: number; y: number}[];
   marks?: MapMark[];
   /** Marks of Plot drawn over the map, in its units: see {@link mapProjection}. Their groups stay, by the `className` of each. */
   over?: Plot.Markish[];
@@ -68,7 +70,7 @@ export interface MapOptions extends MapFrame, Described {
  * carry a pattern, and shapes without a score are left blank with a dashed border.
  */
 export function choropleth(options: MapOptions & FigureOptions): SVGSVGElement {
-  const {topology, object, frame, plane, classes, labels = [], marks = [], over = [], labelScale} = options;
+  const {topology, object, frame, plane, classes, labels = [], marks = [], over = [], taken = [], labelScale} = options;
   const {document, id, borders, interactive, scale = "step", shared, from} = options;
   const {geometries, projection, height, pathOf, lines, outline} = outlinesOf({topology, object, frame, plane});
   const shapes = options.shapes.filter(({code}) => geometries.has(code));
@@ -119,7 +121,7 @@ export function choropleth(options: MapOptions & FigureOptions): SVGSVGElement {
   const frameSize = {width: MAP_WIDTH, height: height - room};
   const placed = placeMarks(marks, projection, frameSize);
   const names = [
-    ...placeLabels(labels, {projection, ...frameSize, marks: placed, scale: labelScale}),
+    ...placeLabels(labels, {projection, ...frameSize, marks: [...placed, ...taken], scale: labelScale}),
     ...(room > 0 ? [{x: MAP_WIDTH / 2, y: height - room / 4, text: APPROXIMATE, group: undefined}] : [])
   ];
 

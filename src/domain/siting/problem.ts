@@ -1,4 +1,4 @@
-import {isWithin} from "../detour.js";
+import {DETOUR, isWithin} from "../detour.js";
 import {crowFlies, type Position} from "../distance.js";
 
 /** Communes of a département, and the places that are there. Columns have one value by commune. */
@@ -108,26 +108,43 @@ export function distancesOf({lon, lat}: Pick<Siting, "lon" | "lat">): number[][]
   return distances;
 }
 
+/** By commune, kilometres as the crow flies from its centre to the nearest place: none where it has a place of its own. */
+export function placeDistances({codes, lon, lat, places}: Siting): number[] {
+  const nearest = codes.map(() => Infinity);
+  for (const place of places) {
+    if (place.commune !== null) nearest[place.commune] = 0;
+    const {lon: east, lat: north} = place;
+    if (east === null || north === null) continue;
+    for (const i of codes.keys())
+      nearest[i] = Math.min(nearest[i], crowFlies({lon: east, lat: north}, {lon: lon[i], lat: lat[i]}));
+  }
+  return nearest;
+}
+
 /**
  * The problem that a question puts: each commune is a candidate and a demand. A place covers its own commune whatever its
  * size, and those whose centre is within reach of it.
+ *
+ * @param measured what is the same for all questions, where it is known already; and kilometres of road for one as the crow flies
  */
-export function problemOf(data: Siting, question: SitingQuestion, distances = distancesOf(data)): Problem {
+export function problemOf(
+  data: Siting,
+  question: SitingQuestion,
+  distances = distancesOf(data),
+  {toPlace = question.existing ? placeDistances(data) : [], detour = DETOUR}: {toPlace?: number[]; detour?: number} = {}
+): Problem {
   const {reach, count, existing, include, exclude, least, libraries} = question;
-  const within = (row: number[]) => row.flatMap((km, i) => (isWithin(km, reach) ? [i] : []));
-  const served = data.codes.map(() => false);
-  for (const place of existing ? data.places : []) {
-    if (place.commune !== null) served[place.commune] = true;
-    const {lon, lat} = place;
-    if (lon === null || lat === null) continue;
-    for (const [i, east] of data.lon.entries())
-      if (isWithin(crowFlies({lon, lat}, {lon: east, lat: data.lat[i]}), reach)) served[i] = true;
-  }
+  const near = (km: number) => isWithin(km, reach, detour);
+  const within = (row: number[]) => {
+    const found: number[] = [];
+    for (let i = 0; i < row.length; ++i) if (near(row[i])) found.push(i);
+    return found;
+  };
   const position = new Map(data.codes.map((code, i) => [code, i]));
   return {
     covers: distances.map(within),
     weights: data.weights[count]!.map((weight) => weight ?? 0),
-    served,
+    served: data.codes.map((_, i) => existing && near(toPlace[i])),
     required: include.map((code) => position.get(code)!),
     allowed: data.codes.map(
       (code, i) =>

@@ -1,0 +1,85 @@
+import type {Asked} from "../components/client/asked.js";
+import {button, el} from "../components/client/dom.js";
+import {node} from "../components/client/pane.js";
+import {formatNumber, typeset} from "../domain/french.js";
+import {openWorker, send, type Answers, type openAnswers} from "./client-answers.js";
+import type {Reply} from "./client-worker.js";
+import type {Draws} from "./draws.js";
+import {drawsFound} from "./draws-words.js";
+import {DRAWS, type Scenario} from "./scenario.js";
+import {drawsLabel} from "./wording.js";
+
+export type DrawsOptions = {answers: Answers} & Omit<Parameters<typeof openAnswers>[2], "plan">;
+
+/** Starts draws, and tells how far they are, then what they found; a change of the scenario stops and clears them. */
+export function openDraws(
+  place: HTMLElement & {value: Draws | null},
+  asked: Asked<Scenario>,
+  {answers, data, ...files}: DrawsOptions
+): void {
+  let worker: Worker | null = null;
+  let latest: Draws | null = null;
+  const progress = el("progress", {id: "tirages", max: DRAWS, value: 0});
+  const count = el("span");
+  const halt = button({}, "Arrêter", stop);
+  const running = el("p", {class: "form-actions"}, el("label", {for: "tirages"}, "Tirages"), progress, count, halt);
+  const again = button({"data-draw": true}, drawsLabel, start);
+  const resting = el("p", {class: "form-actions"}, again);
+  const said = el("div", {role: "status", tabindex: -1});
+
+  asked.addEventListener("input", () => {
+    latest = null;
+    stop();
+  });
+  // The answer may become better meanwhile: what is not in it is not the same.
+  answers.addEventListener("input", () => worker || tell());
+  start();
+
+  function start(): void {
+    worker = openWorker();
+    worker.addEventListener("message", ({data: reply}: MessageEvent<Reply>) => {
+      if (reply.kind === "failure") fail();
+      if (reply.kind !== "draws") return;
+      tellProgress((latest = reply.found).done);
+      if (latest.done === DRAWS) stop();
+    });
+    worker.addEventListener("error", fail);
+    send({worker}, {kind: "open", data, ...files, compiled: null});
+    send({worker}, {kind: "draws", id: 0, scenario: asked.value});
+    latest = null;
+    tellProgress(0);
+    show(running, halt);
+  }
+
+  /** Keeps what is drawn so far. */
+  function stop(): void {
+    worker?.terminate();
+    worker = null;
+    if (latest?.done === DRAWS) show("", said);
+    else show(resting, again);
+  }
+
+  function fail(): void {
+    stop();
+    said.append("Les tirages n’ont pas pu être faits.");
+  }
+
+  function tellProgress(done: number): void {
+    progress.value = done;
+    count.textContent = typeset(`${formatNumber(done)} sur ${formatNumber(DRAWS)}`);
+  }
+
+  /** Shows a part under what is said, and gives it the focus where the reader is in what it replaces. */
+  function show(part: HTMLElement | "", first: HTMLElement): void {
+    const inside = place.contains(document.activeElement);
+    place.replaceChildren(said, part);
+    tell();
+    if (inside) first.focus({preventScroll: true});
+    place.value = worker ? null : latest;
+    place.dispatchEvent(new Event("input"));
+  }
+
+  function tell(): void {
+    said.replaceChildren(latest && !worker ? node(drawsFound(latest, answers.value.plan, data)) : "");
+  }
+}

@@ -1,0 +1,44 @@
+import {drawnProblems, goodChoice, randomOf} from "../domain/siting/draws.js";
+import {gainOf} from "../domain/siting/problem.js";
+import type {PlannerData} from "./data.js";
+import {openSolver, type Highs} from "./exact.js";
+import {DRAWS, type Scenario} from "./scenario.js";
+
+/** Draws, spread among the others, that are solved exactly too. */
+const EXACT = 20;
+
+const SEED = 1;
+
+/** Iterations of HiGHS for each, see {@link openSolver}: a problem that takes more is not counted among the proven. */
+const EFFORT = 4000;
+
+/** What draws have found so far. */
+export interface Draws {
+  done: number;
+  /** By commune, in how many of them it is chosen. */
+  chosen: number[];
+  /** Those whose best choice is proven, and the largest share of what it adds that the choice of the draw misses. */
+  proven: number;
+  gap: number;
+}
+
+/** In how many draws of what is not known of a scenario each commune is chosen, told after each. Without HiGHS none is proven. */
+export function* draws(data: PlannerData, scenario: Scenario, highs: Highs | null): Generator<Draws> {
+  const {stops, count} = scenario;
+  const problems = drawnProblems(data, scenario, randomOf(SEED), count === "fragiles" ? data.chances : null);
+  const found: Draws = {done: 0, chosen: data.codes.map(() => 0), proven: 0, gap: 0};
+  while (found.done < DRAWS) {
+    const problem = problems.next().value;
+    const choice = goodChoice(problem, stops);
+    if (highs && found.done % (DRAWS / EXACT) === 0) {
+      const solver = openSolver(highs, problem);
+      const {gain, proven} = solver.solve(stops, {effort: EFFORT});
+      solver.dispose();
+      found.proven += Number(proven);
+      if (proven && gain > 0) found.gap = Math.max(found.gap, 1 - gainOf(problem, choice) / gain);
+    }
+    for (const commune of choice) found.chosen[commune] += 1;
+    found.done += 1;
+    yield found;
+  }
+}
