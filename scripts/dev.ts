@@ -18,6 +18,7 @@ import {listen} from "./loaders-process.js";
 import {openPages} from "./open-pages.js";
 import {previewOf} from "./preview.js";
 import {readPort} from "./serve.js";
+import {holdProject} from "./site-folder.js";
 
 /** What the configuration needs to know of the edition. */
 const SITE = "site.json";
@@ -66,6 +67,8 @@ export function demandOf(path: string): Demand | null {
  */
 async function startDev(port: number | undefined) {
   const print = console.log;
+  // A build would take from under it what it shows.
+  const release = await holdProject();
   const modules = await startModules();
   let fault: string | null = null;
   let sentences: Map<string, number> | null = null;
@@ -159,6 +162,7 @@ async function startDev(port: number | undefined) {
       open.forget();
       server.close();
       await modules.close();
+      release();
     }
   };
 }

@@ -8,7 +8,7 @@ import {outputPath, readOutput} from "../data/outputs.js";
 import type {TerritoryCahier} from "../data/cahiers.js";
 import type {Sites} from "../data/site.js";
 import type {Cahier, CahierQuery} from "../domain/cahier.js";
-import {throwFaults, type Fault} from "../domain/fault.js";
+import {describeFault, throwFaults, type Fault} from "../domain/fault.js";
 import {askedTables, type AskTable} from "../query/index.js";
 import {citedBy, linkFrom, mapGiven} from "./prelude.js";
 import {runCahier, type Ran} from "./run.js";
@@ -25,13 +25,19 @@ const runs = new WeakMap<TerritoryCahier, Promise<Ran>>();
 
 /** What running a cahier tells, with the very engine of the browser: once, however many ask. Nothing of one that does not read is run. */
 export function ranOf(sites: Sites, cahier: TerritoryCahier): Promise<Ran> {
-  const run = async () => {
+  const run = async (): Promise<Ran> => {
     if (cahier.faults.length > 0) return {answers: {}, queries: new Map(), faults: cahier.faults};
     const engine = await once(openTables);
     const cited = citedBy(sites, cahier, linkFrom(cahier));
     return runCahier(cahier, engine.answer, {cited, map: mapGiven(sites)});
   };
-  if (!runs.has(cahier)) runs.set(cahier, run());
+  const told = async () => {
+    const ran = await run();
+    // In the live loop nothing stops: the terminal says what the page does.
+    if (process.env.PREVIEW) for (const fault of ran.faults) console.log(describeFault(fault));
+    return ran;
+  };
+  if (!runs.has(cahier)) runs.set(cahier, told());
   return runs.get(cahier)!;
 }
 

@@ -120,7 +120,7 @@ function checkNumbers(rows: Row[], field: Field<number>, option: string): void {
 
 /** A figure of the site that says what it was given wrong. */
 const checkedFigure =
-  <T>(name: string, draw: (rows: never, options: never) => T, known: (code: string) => boolean = () => true) =>
+  <T>(name: string, draw: (rows: never, options: never) => T, known?: (code: string, level: unknown) => boolean) =>
   (given: unknown, options: Options): T => {
     const {numbers, texts = [], others = ""} = FIGURES[name];
     const taken = ["title", "source", ...numbers, ...texts, ...others.split(" ")];
@@ -136,20 +136,37 @@ const checkedFigure =
       const field = (options.code ?? "code") as Field<string>;
       checkField(rows, field, "code");
       const codes = rows.map(reader<unknown>(field));
-      if (!codes.some((code) => known(String(code)))) refuse("le code d’un territoire de la carte", codes[0]);
+      const what =
+        options.level === "epci"
+          ? "d’une intercommunalité"
+          : 'd’une commune (level: "epci" pour celui d’une intercommunalité)';
+      const [twice] = codes.filter((code, i) => codes.indexOf(code) < i);
+      if (twice !== undefined) refuse("une seule ligne pour chaque code : la carte n’en montre qu’une", twice);
+      if (!codes.some((code) => known!(String(code), options.level))) refuse(`le code ${what} de la carte`, codes[0]);
     }
     if (name === "table") checkColumns(rows, options.columns);
+    if (name === "strip") checkHighlight(rows, options);
     return draw(rows as never, options as never);
   };
 
 function checkColumns(rows: Row[], columns: unknown): void {
   if (!Array.isArray(columns)) refuse('des colonnes, comme [{field: "code", label: "Code"}]', columns);
   for (const column of columns as Options[]) {
+    if (typeof column !== "object") refuse('une colonne comme {field: "code", label: "Code"}', column);
     const taken = ["field", "label", "format"];
     for (const option of Object.keys(column))
       if (!taken.includes(option)) refuse(orNearest("une option de colonne", option, taken, " ;"), option);
     checkField(rows, column.field, "field");
   }
+}
+
+/** Rows that are told apart are there, by the names that the figure gives them. */
+function checkHighlight(rows: Row[], {name, highlight = []}: Options): void {
+  if (!Array.isArray(highlight)) refuse('une liste de noms, comme ["Verdun"], dans « highlight »', highlight);
+  const names = rows.map(reader<string>(name as Field<string>));
+  for (const one of highlight as string[])
+    if (!names.includes(one))
+      refuse(orNearest("un nom des lignes, dans « highlight »", String(one), names as string[], " ;"), one);
 }
 
 function rowsGiven(given: unknown, value: string): Row[] {
@@ -221,20 +238,23 @@ export function givenTo({
   };
   map: {plane: PlaneMap; classCuts: Model["classCuts"] | null; names: Record<string, string>} | null;
 }): Record<string, unknown> {
-  const shapes = map?.plane.topology.objects.shapes.geometries ?? [];
-  const codes = new Set(shapes.flatMap(({properties}) => Object.values(properties as ShapeProperties)));
+  const shapes = (map?.plane.topology.objects.shapes.geometries ?? []).map(
+    ({properties}) => properties as ShapeProperties
+  );
+  const known = (code: string, level: unknown) =>
+    shapes.some((shape) => code === (level === "epci" ? shape.within : shape.code));
   const maps = map && mapFigures(map.plane, map);
   const first = (make: (change: (value: unknown) => void) => void) => {
     let found: unknown;
     make((value) => (found ??= value));
     return found;
   };
-  const {liste, pluriel, rang, vérifier} = words;
+  const {jour, liste, pluriel, rang, vérifier} = words;
   return {
     Inputs: library("Inputs", Inputs),
     Plot: library("Plot", Plot),
     d3: library("d3", d3),
-    ...{html, svg, liste, pluriel, rang, vérifier},
+    ...{html, svg, jour, liste, pluriel, rang, vérifier},
     nombre: (...given: Parameters<typeof words.nombre>) => (aNumber("nombre", given[0]), words.nombre(...given)),
     pourcentage(...given: Parameters<typeof words.pourcentage>) {
       aNumber("pourcentage", given[0]);
@@ -245,8 +265,8 @@ export function givenTo({
     terme: words.defining(cited.terms),
     territoire: words.naming(cited.territories, cited.own),
     ...(maps && {
-      choropleth: checkedFigure("choropleth", maps.choropleth, (code) => codes.has(code)),
-      coverage: checkedFigure("coverage", maps.coverage, (code) => codes.has(code))
+      choropleth: checkedFigure("choropleth", maps.choropleth, known),
+      coverage: checkedFigure("coverage", maps.coverage, known)
     }),
     decomposition: checkedFigure("decomposition", decomposition),
     strip: checkedFigure("strip", strip),

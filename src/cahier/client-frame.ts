@@ -25,6 +25,8 @@ export function reader<T>(field: Field<T>): (row: Record<string, unknown>) => T 
 export interface Column {
   label: string;
   values: unknown[];
+  /** Whether they are numbers, whatever they are printed as. */
+  numeric?: boolean;
 }
 
 /**
@@ -51,7 +53,9 @@ export function framed(drawing: Node[], {title, source}: FigureText, table: Colu
 /** A table of values: numbers at the right, in French. */
 export function tableOf(columns: Column[], caption: string): HTMLElement {
   const length = Math.max(0, ...columns.map(({values}) => values.length));
-  const numeric = columns.map(({values}) => values.every((v) => v == null || typeof v === "number"));
+  const numeric = columns.map(
+    (column) => column.numeric ?? column.values.every((v) => v == null || typeof v === "number")
+  );
   const cell = (j: number, value: unknown) => {
     const attributes = {class: numeric[j] && "number", scope: j === 0 && "row"};
     return el(j === 0 ? "th" : "td", attributes, formatValue((value ?? null) as Value));

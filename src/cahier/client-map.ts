@@ -47,6 +47,12 @@ export function mapFigures(
 ) {
   let drawn = 0;
 
+  /** How many territories the map has. */
+  const all = (ofEpcis: boolean) => {
+    const shapes = map.topology.objects.shapes.geometries.map(({properties}) => properties as ShapeProperties);
+    return new Set(shapes.flatMap(({code, within}) => (ofEpcis ? (within ?? []) : code))).size;
+  };
+
   /** Communes or EPCI in the colours of their values. */
   function choropleth(rows: Rows, options: ChoroplethOptions): HTMLElement {
     const {value, label = "Valeur", format = plain, cuts, classes = 5, reverse = false, scale = "counted"} = options;
@@ -77,7 +83,7 @@ export function mapFigures(
         legend: [
           ...legend,
           ...left("valeur manquante", found.length - known.length),
-          ...left("hors du choix", ofEpcis ? 0 : map.topology.objects.shapes.geometries.length - found.length)
+          ...left(ofEpcis ? "sans ligne" : "hors du choix", all(ofEpcis) - found.length)
         ],
         columns: [
           {label: ofEpcis ? "Intercommunalité" : "Commune", values: found.map(({name}) => name)},

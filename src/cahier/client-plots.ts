@@ -194,7 +194,8 @@ export function table(rows: Rows, options: TableOptions): HTMLElement {
     const read = reader(field);
     const values = shown.map((row) => read(row));
     const texts = format ? values.map((value) => (value === null ? null : format(value as never))) : values;
-    return {label: typeset(label), values: texts};
+    const numeric = values.every((value) => value === null || typeof value === "number");
+    return {label: typeset(label), values: texts, numeric};
   });
   return framed([tableOf(columns, typeset(options.title))], options);
 }

@@ -2,7 +2,7 @@
 
 import {el} from "../components/client/dom.js";
 import {sql as ask} from "../components/engine/sql.js";
-import {formatNumber, formatPercent, list, ordinal, plural} from "../domain/french.js";
+import {formatDate, formatNumber, formatPercent, list, ordinal, plural} from "../domain/french.js";
 import type {Territory} from "../domain/territories.js";
 import {answerIn, askedKey, received, sent, type Row, type SentAnswer} from "./answer.js";
 
@@ -16,6 +16,9 @@ export const nombre = (...[value, decimals, all]: [value: number | null, decimal
 export const pourcentage = (
   ...[share, decimals, all]: [share: number | null, decimals?: number, all?: unknown]
 ): string => formatPercent(share, all === undefined ? decimals : 0);
+
+/** "5 janvier 2026", of a date of a query. */
+export const jour = (date: Date | null): string => (date === null ? "—" : formatDate(date.toISOString().slice(0, 10)));
 
 /** "2e". */
 export const rang = (n: number): string => ordinal(n);

@@ -5,7 +5,8 @@ import {aroundShared, page, sharedPage, siteFooter, siteHead, siteHeader} from "
 import {cahierFiles, type TerritoryCahier} from "../data/cahiers.js";
 import type {Sites} from "../data/site.js";
 import {piecesOf, type CahierCell} from "../domain/cahier.js";
-import {describeFault} from "../domain/fault.js";
+import {DataError, describeFault} from "../domain/fault.js";
+import {orNearest} from "../domain/nearest-name.js";
 import {formatDate, list, typeset, formatNumber, plural} from "../domain/french.js";
 import {renderFile} from "../query/index.js";
 import type {Answer} from "./answer.js";
@@ -16,10 +17,22 @@ import type {Ran} from "./run.js";
 import {formatValue, numericColumns} from "../components/engine/values.js";
 import {writeSqlAddress} from "../domain/sql-address.js";
 
-/** The cahier at an address, "fibre", or that of an EPCI, "rangs/sammiellois". @throws RangeError where there is none */
+/**
+ * The cahier at an address, "fibre", or that of an EPCI, "rangs/sammiellois"; in the live loop, of one that cannot be read, that one.
+ *
+ * @throws DataError in French where there is none
+ */
 export function cahierOf({departements: [{cahiers}]}: Sites, slug: string): TerritoryCahier {
-  const cahier = cahiers.find((c) => c.slug === slug);
-  if (!cahier) throw new RangeError(`no cahier of this edition has the address "${slug}"`);
+  const [file] = slug.split("/");
+  const cahier = cahiers.find((c) => c.slug === slug) ?? cahiers.find((c) => c.slug === file && c.faults.length > 0);
+  if (!cahier) {
+    const expected = orNearest(
+      "l’adresse d’un cahier",
+      slug,
+      cahiers.map((c) => c.slug)
+    );
+    throw new DataError([{file: `/cahiers/${slug}`, language: "fr", expected}]);
+  }
   return cahier;
 }
 
@@ -69,16 +82,16 @@ const trailOf = ({own, of}: TerritoryCahier) => [
 /** What is wrong on some lines of a cahier, before what stands there. Only the live loop shows it: a build has stopped before. */
 const faultLines = ({faults}: Pick<Ran, "faults">, from: number, to: number): string[] =>
   faults
-    .filter(({line = 1}) => line >= from && line < to)
-    .map(({file: _, ...fault}) => {
-      const text = describeFault({file: "Ligne", ...fault}).replace(/^Ligne:?(\d*)/, (_, n) =>
-        n ? `Ligne ${n}` : "Ce cahier"
-      );
+    .filter(({line = 0, file}) => (file.endsWith(".md") ? line >= from && line < to : from === 0))
+    .map(({file, ...fault}) => {
+      const place = file.endsWith(".md") ? (fault.line === undefined ? "Ce cahier" : "Ligne") : file;
+      const text = describeFault({file: place, ...fault}).replace(/^Ligne:/, "Ligne ");
       return html`<p class="notice" role="alert" data-cahier-fault>${text}</p>`.html;
     });
 
 /** A link to the cahier as a notebook of Observable, where it can leave. */
 const takeAway = (cahier: TerritoryCahier): Html | false =>
+  cahier.faults.length === 0 &&
   leaves(cahier) &&
   html` <a href="${upFrom(cahier)}${notebookPath(cahier)}" download="${nameOf(cahier)}.html" title="Un carnet d’Observable, en un fichier">Télécharger ce cahier</a>`;
 

@@ -16,7 +16,7 @@ const MODULES: Record<string, string[]> = {
   "client-map": ["mapFigures"],
   "client-lines": ["decomposition"],
   "client-plots": ["distribution", "strip", "table"],
-  client: ["liste", "nombre", "pluriel", "pourcentage", "rang", "vérifier"]
+  client: ["jour", "liste", "nombre", "pluriel", "pourcentage", "rang", "vérifier"]
 };
 const OWN: Record<string, string[]> = {
   client: ["citing", "defining", "naming"],

@@ -68,7 +68,7 @@ export async function runCahier(
       const value = await inTime(scriptOf(run, scope).runInContext(context)(scope));
       if (kind === "js") Object.assign(scope, value);
       else if (kind === "sql") for (const name of defines) scope[name] = value;
-      else if (value === undefined || Number.isNaN(value)) fault(line, "une valeur à montrer", {value: String(value)});
+      else if (unwritten(value)) fault(line, unwritten(value)!, {value: String(value)});
     } catch (error) {
       fail();
       const {
@@ -86,6 +86,14 @@ export async function runCahier(
   }
   ran.faults.sort((a, b) => a.line! - b.line!);
   return ran;
+}
+
+/** What a sentence should have in the place of a value that nobody would write so; null of any other. */
+function unwritten(value: unknown): string | null {
+  if (value == null || Number.isNaN(value)) return "une valeur à montrer";
+  if (typeof value === "number" && !Number.isInteger(value))
+    return "un nombre écrit, comme nombre(x, 1) ou pourcentage(x)";
+  return Object.prototype.toString.call(value) === "[object Date]" ? "une date écrite, comme jour(d)" : null;
 }
 
 /** A cell as a function of what it takes, on the lines of its file. */
@@ -152,9 +160,11 @@ function asked(sql: string, ask: Ask): ArrowTable {
   } catch (error) {
     const {message} = error as Error;
     const [, near = ""] = /^(?:Candidate \w+|Did you mean):? (.+?)\??$/m.exec(message) ?? [];
+    const [, asText] = /^Binder Error: Referenced column "(.+?)"/.exec(message) ?? [];
+    const quotes = asText && sql.includes(`"${asText}"`) ? " ; un texte s’écrit entre '…'" : "";
     const names = near.replace(/"(?:\w+\.)?|"/g, "");
     throw refusal(
-      `une requête que le moteur comprend, sur les tables et les colonnes de la page Requêtes${names && ` ; peut-être ${names}`}`,
+      `une requête que le moteur comprend, sur les tables et les colonnes de la page Requêtes${names && ` ; peut-être ${names}`}${quotes}`,
       {value: message.split("\n")[0], at: Number(/^LINE (\d+):/m.exec(message)?.[1] ?? 0)}
     );
   }

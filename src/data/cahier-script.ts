@@ -44,7 +44,7 @@ export const FIGURES = ["choropleth", "decomposition", "coverage", "strip", "dis
 /** What every cell can call, besides the libraries. */
 export const READY = [
   ...FIGURES,
-  ..."source territoire terme nombre pourcentage rang liste pluriel vérifier".split(" ")
+  ..."source territoire terme nombre pourcentage rang liste pluriel jour vérifier".split(" ")
 ];
 
 const LIBRARIES = ["Plot", "Inputs", "d3", "sql"];
@@ -316,6 +316,8 @@ function readCalls(
           else fault(line, orNearest(what, text, names[kind], " ;"), text);
         }
       }
+      if (name === "vérifier" && given[0]?.type === "AssignmentExpression")
+        fault(line, "une comparaison, comme a === b : un seul = change la valeur", "=");
       const method =
         callee.type === "MemberExpression" && !callee.computed && callee.property.type === "Identifier"
           ? callee.property.name

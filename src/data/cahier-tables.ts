@@ -1,10 +1,11 @@
 import {existsSync, readdirSync, readFileSync} from "node:fs";
 import {extname, join} from "node:path";
-import {csvParseRows} from "d3";
+import {dsvFormat} from "d3";
 import {parquetMetadata, parquetSchema} from "hyparquet";
 import {isDay} from "../domain/clock.js";
 import type {Fault} from "../domain/fault.js";
 import {decodeText, readTableText, sizeFault} from "../domain/own-file.js";
+import {slugify} from "../domain/slug.js";
 import {steady} from "../domain/statistics.js";
 import {displayPath} from "./csv.js";
 import {schemas} from "./columns.js";
@@ -69,10 +70,14 @@ export function readCahierTables(folder: string, faults: Fault[]): CahierTable[]
     const kind = extname(file).toLowerCase();
     const name = file.slice(0, -kind.length || undefined);
     if (!KINDS.includes(kind)) return refused(`une table en ${KINDS.join(", ")} : rien d’autre n’est lu, ni exécuté`);
-    if (!NAME.test(name)) return refused(FIT, name);
+    if (!NAME.test(name)) return refused(`${FIT}, comme ${slugify(name).replaceAll("-", "_") || "ma_table"}`, name);
     if (TAKEN.includes(name)) return refused("un nom qu’aucune table du site ne porte", name);
     const line = described.get(file);
-    if (!line) return (fault(`une ligne « ${file},titre,source,licence,date » qui décrit ce fichier`), []);
+    if (!line)
+      return (
+        fault(`sous une première ligne « ${FIELDS.join(",")} », une ligne « ${file},… » qui décrit ce fichier`),
+        []
+      );
     const read = readFile(kind, readFileSync(path));
     if (typeof read === "string") return refused(`un tableau qui se lit. ${read}`);
     return [{name, path, ...line, ...read}];
@@ -87,7 +92,8 @@ function readList(
   files: string[],
   fault: (expected: string, more?: Partial<Fault>) => void
 ): Map<string, Described> {
-  const [header = [], ...lines] = csvParseRows(text.replace(/^\uFEFF/, ""));
+  const plain = text.replace(/^\uFEFF/, "");
+  const [header = [], ...lines] = dsvFormat(/^[^\n]*;/.test(plain) ? ";" : ",").parseRows(plain);
   const missing = FIELDS.filter((field) => !header.includes(field));
   if (missing.length > 0) {
     fault(`une première ligne « ${FIELDS.join(",")} »`, {line: 1});
@@ -98,6 +104,14 @@ function readList(
     const line = i + 2;
     const value = (field: (typeof FIELDS)[number]) => (cells[header.indexOf(field)] ?? "").trim();
     if (cells.every((cell) => cell.trim() === "")) continue;
+    if (cells.length !== header.length) {
+      fault(`${header.length} cellules, un texte qui a une virgule entre guillemets`, {
+        line,
+        value: String(cells.length)
+      });
+      described.set(value("fichier"), {title: "", source: "", licence: "", date: ""});
+      continue;
+    }
     const [file, title, source, licence, date] = FIELDS.map(value);
     for (const field of FIELDS.slice(1)) if (value(field) === "") fault("un texte", {line, field});
     if (date !== "" && !isDay(date)) fault("une date, comme 2026-11-26", {line, field: "date", value: date});

@@ -93,7 +93,7 @@ export const cahierFiles = (cahiers: TerritoryCahier[]): TerritoryCahier[][] => 
 /** What stands for a cahier that cannot be read, in the live loop: its page says why. */
 const unread = (file: string, name: string, faults: Fault[]): TerritoryCahier => ({
   ...{slug: name.replace(/\.md$/, ""), file, title: name, author: "", date: "2000-01-01", summary: "", territories: []},
-  ...{each: null, body: "", bodyLine: 1, cells: [], queries: [], about: [], own: null, faults},
+  ...{each: null, body: "", bodyLine: Infinity, cells: [], queries: [], about: [], own: null, faults},
   of: {slug: name.replace(/\.md$/, ""), title: name},
   uses: {sources: [], territories: [], terms: [], functions: new Set(), figures: new Set(), shown: [], runs: []}
 });

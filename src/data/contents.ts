@@ -103,8 +103,12 @@ export function readContents(edition: Edition, territories: Territory[]): Conten
     all.news = news;
     all.links.push(...links);
   });
-  all.cahierTables = readCahierTables(edition.folder, faults);
+  const ofTables: Fault[] = [];
+  all.cahierTables = readCahierTables(edition.folder, ofTables);
+  // In the live loop the pages of cahiers tell them, and all others live.
+  if (!process.env.PREVIEW) faults.push(...ofTables);
   const {cahiers, links} = readCahiers(edition, {territories, tables: all.cahierTables, faults});
+  if (process.env.PREVIEW) for (const cahier of cahiers) cahier.faults = [...ofTables, ...cahier.faults];
   all.cahiers = cahiers;
   all.links.push(...links);
   throwFaults(faults);

@@ -83,11 +83,24 @@ describe("a beginner's mistake", () => {
       'Plot.plot({title: "T", source: source("cog"), marks: [Plot.dot(lignes, {x: "rien", y: "habitants"})]})',
       "rien n’est dessiné"
     ],
+    ["codes of elsewhere", figure("choropleth", 'code: () => "1001", value: "habitants"'), "le code d’une commune"],
     [
-      "codes of elsewhere",
-      figure("choropleth", 'code: () => "1001", value: "habitants"'),
-      "le code d’un territoire de la carte"
+      "a row that is no commune's",
+      figure("choropleth", 'level: "epci", value: "habitants"'),
+      "le code d’une intercommunalité"
     ],
+    [
+      "two rows of one code",
+      'choropleth([...lignes, ...lignes], {title: "T", source: source("cog"), value: "habitants"})',
+      "une seule ligne pour chaque code"
+    ],
+    [
+      "a name that is not told apart",
+      figure("strip", 'value: "habitants", name: "commune", highlight: ["Pariss"]'),
+      "peut-être Paris"
+    ],
+    ["columns that are names", figure("table", 'columns: ["commune"]'), "une colonne comme"],
+    ["a claim that changes what it compares", "let n = 1;\nvérifier(n = 2, 'deux');", "une comparaison"],
     ["a percentage for a share", "pourcentage(15.4)", "une part de 0 à 1"],
     ["a number that is none", "nombre(lignes[0].commune)", "un nombre"],
     ["a function of Plot that is none", "Plot.bars(lignes)", "une fonction de Plot"],
@@ -126,6 +139,15 @@ describe("a beginner's mistake", () => {
   it.each([
     ["a column in a sentence", words("Il y a ${lignes[0].habitant}."), CELL, "peut-être habitants"],
     ["a sentence that shows nothing", words("Il y a ${undefined}."), CELL, "une valeur à montrer"],
+    ["a sentence that shows what is missing", words("Il y a ${null}."), CELL, "une valeur à montrer"],
+    ["a number as machines write it", words("Il y a ${1 / 3}."), CELL, "un nombre écrit"],
+    ["a date as machines write it", words("Le ${new Date(0)}."), CELL, "une date écrite"],
+    [
+      "a text between the quotes of a name",
+      HEAD + ROWS.replace("'commune' AND", '"communes" AND'),
+      10,
+      "un texte s’écrit"
+    ],
     ["a brace that does not end", words("Il y a ${lignes.length."), CELL, "entre ${ et }"],
     ["a slip in SQL", HEAD + ROWS.replace("population::", "populaton::"), 10, "peut-être population"],
     [
