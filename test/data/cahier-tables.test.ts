@@ -92,7 +92,11 @@ describe("tables of cahiers", () => {
   const UNREAD = /a\.csv : attendu un tableau qui se lit\. Ce n’est pas un fichier CSV/;
   const UNNAMED = /tables\.csv:1 : attendu une première ligne « fichier,titre/;
   it.each<[string, Record<string, string | Buffer>, RegExp]>([
-    ["a file that nothing describes", {"a.csv": good}, /tables\.csv : attendu sous une première ligne .* une ligne « a\.csv,…/],
+    [
+      "a file that nothing describes",
+      {"a.csv": good},
+      /tables\.csv : attendu sous une première ligne .* une ligne « a\.csv,…/
+    ],
     ["a description without its file", {"tables.csv": LIST + line("b.csv")}, LOST],
     ["an empty field", told(`${LIST}a.csv,T,,LO,2026-10-01\n`), /tables\.csv:2, champ « source » : attendu un texte/],
     [
