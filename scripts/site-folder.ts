@@ -22,5 +22,9 @@ export const restoreSite = (site: string): void => restoreFrom(previousOf(site),
  */
 export function holdProject(): Promise<() => void> {
   mkdirSync(WORK, {recursive: true});
-  return hold("build", WORK, "this project is being built or shown (npm run build, npm run dev): wait for its end, or stop it first");
+  return hold(
+    "build",
+    WORK,
+    "this project is being built or shown (npm run build, npm run dev): wait for its end, or stop it first"
+  );
 }

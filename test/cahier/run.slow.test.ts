@@ -144,8 +144,8 @@ describe("a beginner's mistake", () => {
     ["a date as machines write it", words("Le ${new Date(0)}."), CELL, "une date écrite"],
     [
       "a text between the quotes of a name",
-      HEAD + ROWS.replace("'commune' AND", '"communes" AND'),
-      10,
+      HEAD + ROWS.replace("'commune' AND", '"total" AND'),
+      11,
       "un texte s’écrit"
     ],
     ["a brace that does not end", words("Il y a ${lignes.length."), CELL, "entre ${ et }"],
