@@ -125,7 +125,8 @@ describe("the live loop", {timeout: FOR_EVER}, () => {
     const told = `Ligne ${fence} : « lues.perdues » n’est pas une fonction.`.replace(/ (?=[:»])|(?<=«) /g, "\u00a0");
     await saveUntil(save, () => waitUntilSeen(page, told), true);
     expect(await page.locator(".cahier-figure").count()).toBeGreaterThan(0);
-    expect((await fetch(`${preview.url}/epci/portes-de-meuse`)).status).toBe(200);
+    // A page is not there for a moment while what was saved before is made.
+    await expect.poll(async () => (await fetch(`${preview.url}/epci/portes-de-meuse`)).status).toBe(200);
     await saveUntil(undo, () => waitUntilGone(page, told), true);
   });
 

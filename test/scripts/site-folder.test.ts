@@ -41,7 +41,7 @@ describe("the folder of the site", () => {
 
   it.runIf(["linux", "win32"].includes(process.platform))("is held by one build at a time", async () => {
     const release = await holdProject();
-    await expect(holdProject()).rejects.toThrow("another build of this project is under way");
+    await expect(holdProject()).rejects.toThrow("this project is being built or shown");
     release();
     (await holdProject())();
   });
