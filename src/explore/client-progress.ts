@@ -1,4 +1,4 @@
-import {ASKED, type Asked} from "../components/client/asked.js";
+import {ASKED, sayAnswer, type Asked} from "../components/client/asked.js";
 import {el} from "../components/client/dom.js";
 import {typeset} from "../domain/french.js";
 import {DRAWN} from "./measure.js";
@@ -22,7 +22,7 @@ export function openProgress(article: HTMLElement, asked: Asked<ExploreState>) {
     // What is shown already is drawn no more: back and forth may lead there.
     const shown = last !== null && same(last, asked.value);
     if (shown) article.dataset.answers = String(asked.changes);
-    article.dataset.answer = shown ? "done" : "pending";
+    sayAnswer(article, shown ? "done" : "pending");
   };
   asked.addEventListener("input", pending);
   if (asked.changes > 0) pending();
@@ -46,7 +46,7 @@ export function openProgress(article: HTMLElement, asked: Asked<ExploreState>) {
     async fail(error: unknown): Promise<void> {
       const {explain} = await import("../components/engine/messages.js");
       message.textContent = explain(error).message;
-      article.dataset.answer = "failed";
+      sayAnswer(article, "failed");
       article.dataset.answers = String(asked.changes);
     },
     /** The figures are drawn: says what changed. */
@@ -66,7 +66,7 @@ export function openProgress(article: HTMLElement, asked: Asked<ExploreState>) {
     done(view: View): void {
       if (!isShown(view)) return;
       article.dataset.answers = String(asked.changes);
-      article.dataset.answer = "done";
+      sayAnswer(article, "done");
     }
   };
 

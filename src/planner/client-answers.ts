@@ -1,4 +1,4 @@
-import {ASKED, type Asked} from "../components/client/asked.js";
+import {ASKED, sayAnswer, type Asked} from "../components/client/asked.js";
 import {el} from "../components/client/dom.js";
 import type {PlannerData} from "./data.js";
 import type {Plan, Stage} from "./plan.js";
@@ -53,7 +53,7 @@ export function openAnswers(
 
   function ask(): void {
     const scenario = asked.value;
-    article.dataset.answer = "none";
+    sayAnswer(article, "none");
     clearTimeout(timer);
     if (current?.busy) stop(current);
     if (!current) [current, spare] = [spare ?? start(), null];
@@ -111,7 +111,7 @@ export function openAnswers(
     // What comes late is not of the last change.
     if (id !== latest) return;
     const before = article.dataset.answer;
-    article.dataset.answer = stage === "better" ? "first" : stage;
+    sayAnswer(article, stage === "better" ? "first" : stage);
     if (before === article.dataset.answer) return;
     const name = MEASURES[stage];
     const [asking] = performance.getEntriesByName(ASKED, "mark").slice(-1);

@@ -125,3 +125,13 @@ export function bound<S, K extends keyof S & string>(
 }
 
 const same = (a: unknown, b: unknown) => Object.is(a, b) || JSON.stringify(a) === JSON.stringify(b);
+
+/**
+ * Says in `data-answer` what an article shows of what was asked. What has nothing in it before its first answer is hidden
+ * until then by `data-answered`, which changes once: sheets do not read `data-answer`, or each change would cost the
+ * style of the whole article.
+ */
+export function sayAnswer(article: HTMLElement, answer: string): void {
+  article.dataset.answer = answer;
+  article.dataset.answered = "";
+}
