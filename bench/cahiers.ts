@@ -17,9 +17,11 @@ export const cahiers = (): Promise<Measure[]> =>
       await page.addInitScript("globalThis.__name = (f) => f");
       await page.goto(new URL(path, url).href, {waitUntil: "networkidle"});
       const times = await page.evaluate(async (count) => {
+        const cahier = document.querySelector(".cahier");
         const fields = document.querySelectorAll<HTMLInputElement | HTMLSelectElement>(
           ".cahier form input, .cahier form select"
         );
+        if (!cahier || fields.length === 0) return null;
         const change = (i: number) => {
           const [field] = fields;
           if (!(field instanceof HTMLSelectElement)) return fields[i % fields.length].click();
@@ -31,7 +33,7 @@ export const cahiers = (): Promise<Measure[]> =>
             const start = performance.now();
             let last = start;
             const observer = new MutationObserver(() => (last = performance.now()));
-            observer.observe(document.querySelector(".cahier")!, {childList: true, subtree: true});
+            observer.observe(cahier, {childList: true, subtree: true});
             change(i);
             const wait = () => {
               if (performance.now() - last < 120) return requestAnimationFrame(wait);
@@ -44,7 +46,7 @@ export const cahiers = (): Promise<Measure[]> =>
         for (let i = 1; i <= count; i += 1) times.push(await once(i));
         return times;
       }, WARMING + CHANGES);
-      measures.push([`input of ${path}, redrawn, ms`, median(times.slice(WARMING))!]);
+      if (times) measures.push([`input of ${path}, redrawn, ms`, median(times.slice(WARMING))!]);
       await page.close();
     }
     return measures;

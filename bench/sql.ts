@@ -9,7 +9,7 @@ import {DIST, medianOf, onNewPage, readSiteData, type Measure} from "./measures.
 
 const QUESTIONS = 60;
 /** Milliseconds from a change to the figures redrawn, at most: the engine not loaded; nineteen of twenty of the others. */
-const MOST = {first: 1500, next: 50};
+const MOST = {first: 700, next: 60};
 
 /** Addresses of views drawn at random, each different from the one before. */
 function questions(catalogue: Catalogue): string[] {
