@@ -22,7 +22,7 @@ const {scope} = worker.registration;
 /** How long, in seconds, the network may keep a reader waiting for a page that is kept. */
 const PATIENCE = 3;
 
-/** What is kept at most; what was used the longest ago goes first. A page asks for some thirty files, nearly all shared. */
+/** What is kept at most; what was used the longest ago goes first. A page asks for eight to forty files, nearly all shared. */
 const MAX_PAGES = 200;
 const MAX_FILES = 600;
 
