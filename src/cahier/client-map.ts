@@ -214,5 +214,5 @@ function gridKey(countOf: (cell: number) => number): Node {
 /** Black or white, whichever is read on a colour. */
 function inkOn(colour: string): string {
   const [r, g, b] = [1, 3, 5].map((i) => parseInt(colour.slice(i, i + 2), 16));
-  return 0.299 * r + 0.587 * g + 0.114 * b > 140 ? "#1d2a33" : "#fff";
+  return 0.299 * r + 0.587 * g + 0.114 * b > 125 ? "#14202a" : "#fff";
 }

@@ -6,7 +6,7 @@ import {formatNumber, typeset} from "../domain/french.js";
 import {steady} from "../domain/statistics.js";
 import {figureWidth, framed, plain, reader, tableOf, type Field, type FigureText, type Rows} from "./client-frame.js";
 
-const [MAIN, STRESS, REST] = ["var(--accent)", "var(--stress, #c25b12)", "#8b8478"];
+const [MAIN, STRESS, REST] = ["var(--accent)", "var(--stress, #b0500e)", "#8b8478"];
 /** A narrower drawing holds nothing. */
 const LEAST = 160;
 /** Of letters, in pixels. */
@@ -59,6 +59,8 @@ function drawn({width = 0, style, ariaLabel, ...options}: Plot.PlotOptions): HTM
     style: {fontSize: `${FONT}px`, fontFamily: "var(--sans)", ...(typeof style === "object" ? style : {})}
   });
   if (svg.localName === "svg") svg.setAttribute("role", "img");
+  // Plot names its marks in English, and a plain group may have no name.
+  for (const mark of svg.querySelectorAll("g[aria-label]")) mark.removeAttribute("aria-label");
   return svg;
 }
 

@@ -7,6 +7,7 @@ import type {Territory} from "../domain/territories.js";
 import {answerIn, askedKey, received, sent, type Row, type SentAnswer} from "./answer.js";
 
 export {tellFaults} from "./client-faults.js";
+export {nameGroups} from "./client-groups.js";
 
 /** "1 234,5", with as many decimals as are asked for. Inputs, scales and `map` call with three arguments, the second a position: none are then. */
 export const nombre = (...[value, decimals, all]: [value: number | null, decimals?: number, all?: unknown]): string =>

@@ -74,12 +74,13 @@ export function preludeOf(sites: Sites, cahier: TerritoryCahier): string {
     'import * as d3 from "d3";',
     // Framework would ask another host for them.
     'import {html, svg} from "htl";',
-    `import {answering, tellFaults} from "${up}cahier/client.js";`,
+    `import {answering, nameGroups, tellFaults} from "${up}cahier/client.js";`,
     ...modules.map(([module, names]) => `import {${names.join(", ")}} from "${up}cahier/${module}.js";`),
     "```",
     "",
     "```js",
     'tellFaults(document.querySelector(".cahier"));',
+    'nameGroups(document.querySelector(".cahier"));',
     `const sql = answering(await FileAttachment("${up}data/cahiers/${cahier.slug}.json").json());`,
     ...values.map(([name, make, from]) => `const ${name} = ${make}(${from.join(", ")});`),
     "```"

@@ -24,7 +24,7 @@ export function clearPage({name, site, told, back, others, picture}: ClearPageOp
     others && html`<ul>${others.links.map(({href, name}) => html`<li><a href="${href}">${name}</a></li>`)}</ul>`;
   const body = html`
     ${printBar(back)}
-    <main>
+    <main id="contenu" tabindex="-1">
     <h1>${name} <span>en clair</span></h1>
     ${told.chapters.map(([id, , content, heading]) => html`<section id="${id}"><h2>${heading}</h2>${content}</section>`)}
     </main>

@@ -21,7 +21,7 @@ export const leafletPage = (leaflet: Leaflet, {site, back}: LeafletPageOptions):
     `Aide avec internet – ${leaflet.where} – ${site}`,
     html`
     ${printBar(back)}
-    <main>${leafletSheet(leaflet, site)}</main>`,
+    <main id="contenu" tabindex="-1">${leafletSheet(leaflet, site)}</main>`,
     PRINT
   );
 

@@ -19,7 +19,7 @@ export interface DocumentOptions {
 export function reportDocument({title, running, back, body}: DocumentOptions): string {
   const content = html`
     ${printBar(back)}
-    <main>${vectorPatterns(body)}</main>`;
+    <main id="contenu" tabindex="-1">${vectorPatterns(body)}</main>`;
   return htmlDocument({
     title,
     lang: "fr-FR",
