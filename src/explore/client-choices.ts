@@ -1,5 +1,7 @@
+import {groups} from "d3";
 import type {Asked} from "../components/client/asked.js";
 import {notebookButton} from "../components/client/clipboard.js";
+import {el} from "../components/client/dom.js";
 import {nothingToShow} from "../components/client/nothing.js";
 import {viewButtons as wholeView} from "../components/client/view-buttons.js";
 import {capital, typeset} from "../domain/french.js";
@@ -24,10 +26,13 @@ export function areaChoices({areas}: Catalogue): (string | null)[] {
 /** What a choice of {@link areaChoices} is called. */
 export function areaLabel(code: string | null, {areas, whole}: Catalogue): string {
   const area = areas.find((a) => a.code === code);
-  if (!area || area.level === "departement") return `${area?.name ?? whole}, en entier`;
-  return area.departement !== null && areas.some((a) => a.code === area.departement)
-    ? `\u00a0\u00a0${area.name}`
-    : area.name;
+  return area?.level === "epci" ? area.name : `${area?.name ?? whole}, en entier`;
+}
+
+/** The département that a choice of {@link areaChoices} is of, where there are several. */
+export function areaGroup(code: string | null, {areas}: Catalogue): string | null {
+  const area = areas.find((a) => a.code === code);
+  return areas.find((a) => a.level === "departement" && a.code === (area?.departement ?? code))?.name ?? null;
 }
 
 /** What a map may be coloured by: the index of the edition, each of its indicators, other indexes, measures, columns of the reader's file. */
@@ -39,8 +44,29 @@ export const colourChoices = ({models: [index, ...others]}: Catalogue): string[]
 
 /** What a choice of {@link colourChoices} is called. */
 export function colourLabel(colour: string, {models}: Catalogue): string {
-  const model = models.find(({id}) => id === colour);
-  return model?.label ?? `\u00a0\u00a0${capital(models[0].indicators.find(({id}) => id === colour)!.label)}`;
+  const {label} = [...models, ...models[0].indicators].find(({id}) => id === colour)!;
+  return capital(label);
+}
+
+/** What kind of values a choice of {@link colourChoices} is of. */
+export function colourGroup(colour: string, {models: [, ...others]}: Catalogue): string {
+  const model = others.find(({id}) => id === colour);
+  if (!model) return "L’indice et ses indicateurs";
+  if (!model.single) return "Autres indices";
+  return model.single.measure ? "Autres mesures" : "Votre fichier";
+}
+
+/** A list with its choices under the names of their groups, where they have one. Choices of a group follow each other. */
+export function grouped<T>(form: HTMLElement, choices: T[], groupOf: (choice: T) => string | null): HTMLElement {
+  const select = form.querySelector("select")!;
+  const {value} = select;
+  const named = groups([...select.options], (_, i) => groupOf(choices[i]));
+  select.replaceChildren(
+    ...named.flatMap(([label, options]) => (label === null ? options : el("optgroup", {label}, ...options)))
+  );
+  // A list without its choices forgets which was chosen.
+  select.value = value;
+  return form;
 }
 
 /** What the map is coloured by, as one part of what is asked: an input is bound to it. */

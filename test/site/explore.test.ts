@@ -165,6 +165,13 @@ describe("the explorer", () => {
     const {page, troubles, close} = await browser.open(PATH, {viewport: WIDE});
     await mounted(page);
     const colour = field(page, "colour").locator("select");
+    const grouped = await colour
+      .locator("optgroup")
+      .evaluateAll((all) => all.map((group) => [(group as HTMLOptGroupElement).label, group.childElementCount]));
+    expect(grouped.slice(0, 1)).toEqual([["L’indice et ses indicateurs", 6]]);
+    expect(grouped.at(-1)![0]).toBe("Autres mesures");
+    expect(await colour.locator(":scope > option").count()).toBe(0);
+    expect(await colour.locator("option:checked").textContent()).toBe("Indice de fragilité numérique 2023");
     await colour.selectOption({label: "Distance d’une aide"});
     await answered(page, 1);
     const [{name, km}] = await sql(
@@ -174,7 +181,7 @@ describe("the explorer", () => {
     expect(await plain(page, "words")).toContain(`à ${String(km).replace(".", ",")} km (${name})`);
     expect(await page.locator("#figure-carte.measured").count()).toBe(1);
     // Of an estimated indicator it is said, and its dots are hollow.
-    await colour.selectOption({label: "\u00a0\u00a0Pauvreté"});
+    await colour.selectOption({label: "Pauvreté"});
     await answered(page, 2);
     const [{estimated}] = await sql(
       "SELECT count(*)::INTEGER AS estimated FROM indicators WHERE level = 'commune' AND model = 'ifn-2023' AND indicator = 'poverty_rate' AND status = 'imputed'"
