@@ -93,7 +93,7 @@ const faultLines = ({faults}: Pick<Ran, "faults">, from: number, to: number): st
 const takeAway = (cahier: TerritoryCahier): Html | false =>
   cahier.faults.length === 0 &&
   leaves(cahier) &&
-  html` <a href="${upFrom(cahier)}${notebookPath(cahier)}" download="${nameOf(cahier)}.html" title="Télécharger ce cahier : un carnet d’Observable, en un fichier">Télécharger ce cahier</a>`;
+  html` <a href="${upFrom(cahier)}${notebookPath(cahier)}" download="${nameOf(cahier)}.html" title="${typeset("Télécharger ce cahier : un carnet d’Observable, en un fichier")}">Télécharger ce cahier</a>`;
 
 /** Prose in French typography, cells as they are written, and what is behind each run of them. */
 function bodyOf(cahier: TerritoryCahier, ran: Ran): string[] {
