@@ -115,7 +115,7 @@ export function siteHeader({current, ...frame}: Frame): string {
     ${mainMenu(frame, current)}
     <form class="search" role="search" data-search="" hidden>
     <label for="recherche" class="hidden">Rechercher une commune, un besoin, un lieu, un mot</label>
-    <input id="recherche" type="search" role="combobox" aria-expanded="false" aria-controls="resultats" placeholder="Commune, impôts, wifi…" autocomplete="off">
+    <input id="recherche" type="text" role="combobox" enterkeyhint="search" aria-expanded="false" aria-controls="resultats" placeholder="Commune, impôts, wifi…" autocomplete="off">
     <a href="/${frame.search}" download data-index hidden></a>
     </form>
     </div>
