@@ -187,38 +187,22 @@ async function openContext(): Promise<{context: Context; checked: typeof Checked
   });
   const {window, document} = parseHTML("<!doctype html><html><body></body></html>");
   const {HTMLElement, SVGElement, Element, Event, CustomEvent, Node, NodeList, Text, DocumentFragment} = window;
+  const shown = {HTMLElement, SVGElement, Element, Event, CustomEvent, Node, NodeList, Text, DocumentFragment};
+  const timed = {setTimeout, clearTimeout, queueMicrotask, performance};
+  const read = {structuredClone, URL, URLSearchParams, TextEncoder, TextDecoder};
   const context = createContext({
-    ...{
-      document,
-      window: {document},
-      HTMLElement,
-      SVGElement,
-      Element,
-      Event,
-      CustomEvent,
-      Node,
-      NodeList,
-      Text,
-      DocumentFragment
-    },
-    ...{
-      console,
-      setTimeout,
-      clearTimeout,
-      queueMicrotask,
-      structuredClone,
-      URL,
-      URLSearchParams,
-      TextEncoder,
-      TextDecoder
-    },
-    ...{
-      performance,
-      requestAnimationFrame: setImmediate,
-      cancelAnimationFrame: clearImmediate,
-      HTMLCollection: NodeList
-    },
-    ...{location: new URL("http://localhost/"), navigator: {language: "fr"}, devicePixelRatio: 1}
+    ...shown,
+    ...timed,
+    ...read,
+    document,
+    console,
+    window: {document},
+    HTMLCollection: NodeList,
+    requestAnimationFrame: setImmediate,
+    cancelAnimationFrame: clearImmediate,
+    location: new URL("http://localhost/"),
+    navigator: {language: "fr"},
+    devicePixelRatio: 1
   });
   new Script(outputFiles[0].text, {filename: "checked.js"}).runInContext(context);
   return {context, checked: new Script("checked").runInContext(context)};
