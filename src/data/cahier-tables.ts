@@ -1,10 +1,10 @@
 import {existsSync, readdirSync, readFileSync} from "node:fs";
 import {extname, join} from "node:path";
-import {dsvFormat} from "d3";
 import {parquetMetadata, parquetSchema} from "hyparquet";
 import {isDay} from "../domain/clock.js";
+import {csvRecords, decodeText, separatorOf} from "../domain/csv.js";
 import type {Fault} from "../domain/fault.js";
-import {decodeText, readTableText, sizeFault} from "../domain/own-file.js";
+import {readTableText, sizeFault} from "../domain/own-file.js";
 import {slugify} from "../domain/slug.js";
 import {steady} from "../domain/statistics.js";
 import {displayPath} from "./csv.js";
@@ -92,16 +92,16 @@ function readList(
   files: string[],
   fault: (expected: string, more?: Partial<Fault>) => void
 ): Map<string, Described> {
-  const plain = text.replace(/^\uFEFF/, "");
-  const [header = [], ...lines] = dsvFormat(/^[^\n]*;/.test(plain) ? ";" : ",").parseRows(plain);
+  const isField = (cell: string) => FIELDS.some((field) => field === cell);
+  const [first, ...lines] = csvRecords(text, separatorOf(text, [",", ";"], isField));
+  const header = first?.cells ?? [];
   const missing = FIELDS.filter((field) => !header.includes(field));
   if (missing.length > 0) {
     fault(`une première ligne « ${FIELDS.join(",")} »`, {line: 1});
     return new Map(files.map((file) => [file, {title: file, source: "", licence: "", date: ""}]));
   }
   const described = new Map<string, Described>();
-  for (const [i, cells] of lines.entries()) {
-    const line = i + 2;
+  for (const {line, cells} of lines) {
     const value = (field: (typeof FIELDS)[number]) => (cells[header.indexOf(field)] ?? "").trim();
     if (cells.every((cell) => cell.trim() === "")) continue;
     if (cells.length !== header.length) {
@@ -127,7 +127,7 @@ function readFile(kind: string, bytes: Buffer): Pick<CahierTable, "columns" | "r
   const size = sizeFault(bytes.length);
   if (size !== null) return size;
   if (kind === ".parquet") return readParquet(bytes);
-  const text = decodeText(bytes);
+  const {text} = decodeText(bytes);
   if (kind === ".json") return readRecords(text);
   const table = readTableText(text);
   if (typeof table === "string") return table;

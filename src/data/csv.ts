@@ -2,7 +2,7 @@ import {isDay} from "../domain/clock.js";
 import {readFileSync} from "node:fs";
 import {relative} from "node:path";
 import {gunzipSync} from "node:zlib";
-import {csvParseRows} from "d3";
+import {csvRecords, hasOpenQuote} from "../domain/csv.js";
 import {DataError, throwFaults, type Fault} from "../domain/fault.js";
 
 /** What a column must hold. An empty cell is `null` unless the column is `required`. */
@@ -61,9 +61,10 @@ export function parseTable<const C extends Columns>(
   columns: C,
   {file, key = []}: {file: string; key?: (keyof C & string)[]}
 ): Row<C>[] {
-  const [header, ...records] = csvParseRows(text.replace(/^\uFEFF/, ""));
+  const [first, ...records] = csvRecords(text);
   const faults: Fault[] = [];
-  if (!header) throw new DataError([{file, line: 1, expected: "a header line, found an empty file"}]);
+  if (!first) throw new DataError([{file, line: 1, expected: "a header line, found an empty file"}]);
+  const header = first.cells;
   for (const name of Object.keys(columns))
     if (!header.includes(name) && !columns[name].optional)
       faults.push({file, line: 1, field: name, expected: `a column of this name among ${header.join(", ")}`});
@@ -71,38 +72,33 @@ export function parseTable<const C extends Columns>(
     if (header.indexOf(name) !== header.lastIndexOf(name))
       faults.push({file, line: 1, field: name, expected: "each column once"});
   throwFaults(faults);
-  if ((text.match(/"/g)?.length ?? 0) % 2 === 1)
-    faults.push({file, line: lineCount(text), expected: "a closing quote; the file looks truncated"});
+  if (hasOpenQuote(text))
+    faults.push({file, line: text.split("\n").length, expected: "a closing quote; the file looks truncated"});
 
   const rows: Row<C>[] = [];
   const seen = new Map<string, number>();
-  let line = 1 + lineBreaks(header);
-  for (const record of records) {
-    line += 1;
-    const at = line;
-    line += lineBreaks(record);
-    if (record.length === 1 && record[0] === "") continue; // blank line
+  for (const {line, cells: record} of records) {
     if (record.length !== header.length) {
       const expected = `${header.length} fields, found ${record.length}; the line looks truncated`;
-      faults.push({file, line: at, value: record.join(","), expected});
+      faults.push({file, line, value: record.join(","), expected});
       continue;
     }
-    const row: Record<string, unknown> = {line: at};
+    const row: Record<string, unknown> = {line};
     for (const [field, column] of Object.entries(columns)) {
       const index = header.indexOf(field);
       const value = index < 0 ? "" : record[index].trim();
       const problem = checkCell(value, column);
-      if (problem) faults.push({file, line: at, field, value, expected: problem});
+      if (problem) faults.push({file, line, field, value, expected: problem});
       row[field] = value === "" ? null : isNumeric(column) ? Number(value) : value;
     }
     if (key.length > 0) {
       const id = key.map((k) => row[k]).join("|");
-      const first = seen.get(id);
-      if (first !== undefined) {
-        const expected = `each key once, already on line ${first}`;
-        faults.push({file, line: at, field: key.join(", "), value: id, expected});
+      const before = seen.get(id);
+      if (before !== undefined) {
+        const expected = `each key once, already on line ${before}`;
+        faults.push({file, line, field: key.join(", "), value: id, expected});
       }
-      seen.set(id, first ?? at);
+      seen.set(id, before ?? line);
     }
     rows.push(row as Row<C>);
   }
@@ -111,8 +107,7 @@ export function parseTable<const C extends Columns>(
 }
 
 /** Lines of data of a CSV file: neither its header nor blank lines. */
-export const countRows = (text: string): number =>
-  csvParseRows(text).filter((record) => record.length > 1 || record[0] !== "").length - 1;
+export const countRows = (text: string): number => csvRecords(text).length - 1;
 
 /** Reads a UTF-8 text, unpacked where its first bytes are those of gzip, or says which file is missing, cut or not UTF-8. */
 export function readText(path: string): string {
@@ -166,7 +161,3 @@ function describeColumn({type, min, max, oneOf, required}: Column): string {
   const list = oneOf ? ` among ${oneOf.join(", ")}` : "";
   return `${kind}${range}${list}${required ? "" : " or an empty cell"}`;
 }
-
-const lineBreaks = (fields: string[]): number => fields.reduce((n, field) => n + lineCount(field) - 1, 0);
-
-const lineCount = (text: string): number => text.split("\n").length;

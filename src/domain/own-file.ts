@@ -1,4 +1,4 @@
-import {dsvFormat} from "d3";
+import {csvRecords, hasOpenQuote, separatorOf, type CsvRecord} from "./csv.js";
 import {formatNumber, list, plural, typeset} from "./french.js";
 
 /** A column of a reader's file besides the code of the commune: of numbers where nearly all of its cells are. */
@@ -39,15 +39,6 @@ export function sizeFault(bytes: number): string | null {
         `Le fichier est trop gros : ${formatNumber(bytes / 1e6)} Mo, pour ${formatNumber(OWN_LIMITS.bytes / 1e6)} Mo au plus.`
       )
     : null;
-}
-
-/** Text of a file: UTF-8 where it is well formed, else what spreadsheets write on Windows. */
-export function decodeText(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder("utf-8", {fatal: true}).decode(bytes);
-  } catch {
-    return new TextDecoder("windows-1252").decode(bytes);
-  }
 }
 
 /**
@@ -109,21 +100,18 @@ export function readTableText(text: string): {columns: OwnColumn[]; rows: (numbe
 }
 
 /** The names of columns and the lines that hold something, or a sentence that says why they are not read. */
-function linesOf(
-  text: string,
-  known: ReadonlySet<string>
-): {header: string[]; filled: {line: number; cells: string[]}[]} | string {
+function linesOf(text: string, known: ReadonlySet<string>): {header: string[]; filled: CsvRecord[]} | string {
   if (text.includes("\0")) return NOT_CSV;
   if (text.split("\n", MOST_LINES + 1).length > MOST_LINES)
     return `Le fichier a plus de ${formatNumber(MOST_LINES)} lignes, pour ${formatNumber(OWN_LIMITS.rows)} au plus.`;
-  const separator = separatorOf(text);
-  if (separator === null) return NOT_CSV;
-  // Rows rather than objects, which d3 makes by a function that it writes: the policy of the site refuses that.
-  const [header, ...lines] = dsvFormat(separator).parseRows(text);
+  if (text.search(/[\r\n]|$/) > LONGEST_HEADER) return NOT_CSV;
+  const [first, ...lines] = csvRecords(text, separatorOf(text, [";", ",", "\t"]));
+  const header = first?.cells ?? [];
   const width = header.length;
-  const filled = lines.flatMap((cells, i) =>
-    cells.some((cell) => cell.trim() !== "") ? [{line: i + 2, cells: cells.map((cell) => cell.trim())}] : []
-  );
+  if (width < 2) return NOT_CSV;
+  const filled = lines
+    .map(({line, cells}) => ({line, cells: cells.map((cell) => cell.trim())}))
+    .filter(({cells}) => cells.some((cell) => cell !== ""));
   if (filled.length === 0) return "Le fichier n’a aucune ligne après celle des noms de colonnes.";
   if (width > OWN_LIMITS.columns)
     return `Le fichier a ${formatNumber(width)} colonnes, pour ${OWN_LIMITS.columns} au plus.`;
@@ -137,27 +125,13 @@ function linesOf(
   const long = filled.find(({cells}) => cells.slice(width).some((cell) => cell !== ""));
   if (long)
     return `La ligne ${formatNumber(long.line)} a plus de cellules que la première : un séparateur de trop, ou un guillemet qui manque.`;
-  // A quote that is never closed takes all that follows into its cell.
-  if ((text.match(/"/g) ?? []).length % 2 === 1 && filled.at(-1)!.cells.some((cell) => cell.includes("\n")))
+  if (hasOpenQuote(text) && filled.at(-1)!.cells.some((cell) => cell.includes("\n")))
     return `Un guillemet ouvert à la ligne ${formatNumber(filled.at(-1)!.line)} n’est jamais fermé.`;
   return {header, filled};
 }
 
 /** Faults told one by one. */
 const MOST_FAULTS = 4;
-
-/** The separator that the first line has most; null where it has none. */
-function separatorOf(text: string): string | null {
-  const end = text.search(/[\r\n]/);
-  const line = end < 0 ? text : text.slice(0, end);
-  if (line.length > LONGEST_HEADER) return null;
-  const counts = [";", ",", "\t"].map((separator) => ({
-    separator,
-    count: (dsvFormat(separator).parseRows(line)[0] ?? []).length
-  }));
-  const [best] = counts.sort((a, b) => b.count - a.count);
-  return best.count > 1 ? best.separator : null;
-}
 
 /** Characters of a first line: more is no line of names. */
 const LONGEST_HEADER = 20_000;

@@ -1,8 +1,8 @@
 import {readFileSync} from "node:fs";
 import {displayPath} from "../data/csv.js";
+import {decodeText, type Encoding} from "../domain/csv.js";
 import {DataError} from "../domain/fault.js";
 import {checkPlace, type PlaceRecord} from "./check.js";
-import {decodeText, type Encoding} from "./decode.js";
 import {jsonRecords, looksLikeJson} from "./json-records.js";
 import {problemWords, type Note, type Problem} from "./problem.js";
 import {splitRecords, type RawFile, type RawRecord} from "./records.js";

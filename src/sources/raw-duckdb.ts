@@ -1,10 +1,11 @@
 import {createReadStream} from "node:fs";
 import {createInterface} from "node:readline";
 import {DuckDBInstance} from "@duckdb/node-api";
-import {dsvFormat, sum} from "d3";
+import {sum} from "d3";
 import {checkWhere, locateColumns, whereValue, type Positions, type Selection} from "./columns.js";
 import {refusal} from "./refusal.js";
 import type {RegisteredSource} from "../data/registry.js";
+import {csvRecords, separatorOf} from "../domain/csv.js";
 import {sqlName, sqlText} from "../domain/sql.js";
 
 /** Memory that the engine may take before it uses the disk: a whole BPE passes through it. */
@@ -86,12 +87,8 @@ async function readHeader(
   for await (const line of lines) {
     number += 1;
     if (number !== headerRow) continue;
-    const text = line.replace(/^\uFEFF/, "");
-    const splits = SEPARATORS.map((separator) => {
-      const header = (dsvFormat(separator).parseRows(text)[0] ?? []).map((name) => name.trim());
-      return {header, separator, known: header.filter((name) => registered.has(name.toLowerCase())).length};
-    });
-    return splits.reduce((best, split) => (split.known > best.known ? split : best));
+    const separator = separatorOf(line, SEPARATORS, (name) => registered.has(name.toLowerCase()));
+    return {header: (csvRecords(line, separator)[0]?.cells ?? []).map((name) => name.trim()), separator};
   }
   const expected = `a header on line ${headerRow}, found ${number === 0 ? "an empty file" : `${number} lines`}`;
   throw refusal([{file, line: number + 1, expected}], "le fichier est vide");

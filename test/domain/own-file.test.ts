@@ -1,14 +1,6 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
-import {
-  communeCode,
-  decodeText,
-  matchedText,
-  OWN_LIMITS,
-  readNumber,
-  readOwnFile,
-  sizeFault
-} from "../../src/domain/own-file.js";
+import {communeCode, matchedText, OWN_LIMITS, readNumber, readOwnFile, sizeFault} from "../../src/domain/own-file.js";
 import {itHolds} from "../property.js";
 
 const KNOWN = new Set(["01001", "55029", "55545", "2A004", "2B033"]);
@@ -179,11 +171,6 @@ describe("a reader's file", () => {
       if (faults.length > 0) expect(rows).toEqual([]);
     }
   );
-});
-
-it("reads UTF-8, and what Windows writes", () => {
-  expect(decodeText(new TextEncoder().encode("\ufeffété;à"))).toBe("été;à");
-  expect(decodeText(Uint8Array.from([0xe9, 0x74, 0xe9]))).toBe("été");
 });
 
 it("refuses a file by its size alone", () => {

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import {describe, expect, it} from "vitest";
 import {placeList} from "../../src/offer/place-card.js";
 import type {Place} from "../../src/domain/places.js";
-import {decodeText} from "../../src/places/decode.js";
+import {decodeText} from "../../src/domain/csv.js";
 import {mergePlaces} from "../../src/places/merge.js";
 import {originOf} from "../../src/places/origins.js";
 import type {PlacesFile} from "../../src/places/read.js";

@@ -1,5 +1,6 @@
 import {formatNumber, plural, typeset} from "../../domain/french.js";
-import {decodeText, matchedText, readOwnFile, sizeFault, type OwnTable} from "../../domain/own-file.js";
+import {decodeText} from "../../domain/csv.js";
+import {matchedText, readOwnFile, sizeFault, type OwnTable} from "../../domain/own-file.js";
 import {askError} from "../engine/messages.js";
 import {el} from "./dom.js";
 
@@ -24,7 +25,7 @@ export async function readFile(
     throw refused("Le navigateur n’a pas pu le lire : c’est peut-être un dossier.");
   });
   const known = await communes();
-  const table = readOwnFile(decodeText(new Uint8Array(bytes)), known);
+  const table = readOwnFile(decodeText(new Uint8Array(bytes)).text, known);
   if (table.faults.length > 0) throw refused(table.faults.join(" "));
   return {name, table, words: typeset(`« ${name} » : ${matchedText(table, known.size)}`)};
 }

@@ -1,8 +1,8 @@
 import {existsSync} from "node:fs";
 import {join} from "node:path";
-import {csvParseRows} from "d3";
 import type {FamilyKind} from "../../domain/content.js";
 import {DEFAULT_FAMILIES} from "../../domain/content/families.js";
+import {csvRecords} from "../../domain/csv.js";
 import {displayPath} from "../csv.js";
 import {throwFaults, type Fault} from "../../domain/fault.js";
 import {frenchFault, readFrench} from "./read.js";
@@ -16,20 +16,15 @@ export function readFamilyKinds(folder: string): FamilyKind[] {
   const path = join(folder, "familles.csv");
   if (!existsSync(path)) return DEFAULT_FAMILIES;
   const file = displayPath(path);
-  const [header, ...records] = csvParseRows(readFrench(path).replace(/^\uFEFF/, ""));
-  if (header?.join() !== "id,libelle")
-    throwFaults([frenchFault(file, "la ligne « id,libelle »", {line: 1, value: header?.join() ?? ""})]);
+  const [first, ...records] = csvRecords(readFrench(path));
+  const header = first?.cells.join() ?? "";
+  if (header !== "id,libelle") throwFaults([frenchFault(file, "la ligne « id,libelle »", {line: 1, value: header})]);
   const faults: Fault[] = [];
   const seen = new Set<string>();
-  let line = 1;
-  const kinds = records.flatMap((record): FamilyKind[] => {
-    line += 1;
-    const at = line;
-    line += record.join("").split("\n").length - 1;
-    if (record.length === 1 && record[0].trim() === "") return [];
+  const kinds = records.map(({line, cells: record}): FamilyKind => {
     const [id = "", label = ""] = record.map((cell) => cell.trim());
     const fault = (field: string | undefined, value: string, expected: string) =>
-      faults.push(frenchFault(file, expected, {line: at, field, value}));
+      faults.push(frenchFault(file, expected, {line, field, value}));
     if (record.length !== 2)
       fault(
         undefined,
@@ -41,7 +36,7 @@ export function readFamilyKinds(folder: string): FamilyKind[] {
     else if (label === "") fault("libelle", label, "un texte");
     else if (seen.has(id)) fault("id", id, "chaque famille une seule fois");
     seen.add(id);
-    return [{id, label}];
+    return {id, label};
   });
   throwFaults(faults);
   return kinds;

@@ -1,0 +1,70 @@
+import {dsvFormat, greatest} from "d3";
+
+/** A record of a CSV file, and the line of the file on which it begins, from 1. */
+export interface CsvRecord {
+  line: number;
+  cells: string[];
+}
+
+/** Records of a text in CSV, the header first; blank lines below it are left out. */
+export function csvRecords(text: string, separator = ","): CsvRecord[] {
+  let next = 1;
+  // Rows rather than objects: d3 makes objects with a generated function, which the policy of the site refuses.
+  const records = dsvFormat(separator)
+    .parseRows(text.replace(/^\uFEFF/, ""))
+    .map((cells) => {
+      const line = next;
+      next += cells.reduce((breaks, cell) => breaks + (cell.includes("\n") ? cell.split("\n").length - 1 : 0), 1);
+      return {line, cells};
+    });
+  return records.filter(({cells}, i) => i === 0 || cells.length > 1 || cells[0].trim() !== "");
+}
+
+/** Of some separators, the one that gives the first line the most cells of a kind; among equals the first. */
+export function separatorOf(
+  text: string,
+  separators: string[],
+  isCounted: (cell: string) => boolean = () => true
+): string {
+  const line = /^\uFEFF?([^\r\n]*)/.exec(text)![1];
+  const cellsBy = (separator: string) => csvRecords(line, separator).flatMap(({cells}) => cells);
+  return greatest(separators, (separator) => cellsBy(separator).filter((cell) => isCounted(cell.trim())).length)!;
+}
+
+/** Whether a quote is never closed: it takes all that follows into its cell. */
+export const hasOpenQuote = (text: string): boolean => (text.match(/"/g)?.length ?? 0) % 2 === 1;
+
+export type Encoding = "UTF-8" | "Windows-1252" | "UTF-16" | "UTF-8 et Windows-1252";
+
+/**
+ * Text of a file of unknown encoding: UTF-8 with or without its mark, UTF-16 with its mark (Excel's "Unicode text"), else each
+ * line that is not UTF-8 is read as Windows-1252, so that files pasted together from two programs are read too.
+ */
+export function decodeText(bytes: Uint8Array): {text: string; encoding: Encoding} {
+  const utf16 = {fffe: "utf-16le", feff: "utf-16be"}[bytes[0]?.toString(16) + bytes[1]?.toString(16)];
+  if (utf16) return {text: new TextDecoder(utf16).decode(bytes), encoding: "UTF-16"};
+  const whole = asUtf8(bytes);
+  if (whole !== null) return {text: whole, encoding: "UTF-8"};
+  let [text, accented] = ["", false];
+  for (let from = 0, end = 0; from < bytes.length; from = end) {
+    end = bytes.indexOf(0x0a, from) + 1 || bytes.length;
+    const line = bytes.subarray(from, end);
+    const utf8 = asUtf8(line);
+    accented ||= utf8 !== null && utf8.length < line.length;
+    text += utf8 ?? Array.from(line, windows1252).join("");
+  }
+  return {text, encoding: accented ? "UTF-8 et Windows-1252" : "Windows-1252"};
+}
+
+function asUtf8(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder("utf-8", {fatal: true}).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+/** Characters of the bytes 0x80 to 0x9f. Written out, since some versions of Node decode Windows-1252 as Latin-1. */
+const WINDOWS_1252 = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ";
+
+const windows1252 = (byte: number): string => WINDOWS_1252[byte - 0x80] ?? String.fromCharCode(byte);
