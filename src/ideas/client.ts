@@ -2,7 +2,7 @@ import {plural} from "../domain/french.js";
 import {IDEAS_FIELDS, matchesIdea, readIdeasAddress, writeIdeasAddress, type IdeasFilter} from "./filter.js";
 import {keepQuery, onQuery, tellDropped} from "../components/client/address.js";
 
-/** Filters of the page of ideas: everything is in the page already, this hides what does not answer and keeps what is asked in the address. */
+/** Filters the ideas of the page, and keeps the filter in the address. */
 export function mountIdeas(article: HTMLElement): void {
   const form = article.querySelector<HTMLFormElement>("[data-ideas-filters]");
   if (!form) return;
@@ -53,9 +53,14 @@ export function mountIdeas(article: HTMLElement): void {
   });
 }
 
-/** Hides what does not answer: ideas, then the territories and the families that have none left. Returns how many ideas are shown. */
+/**
+ * Hides ideas, then territories and families without any left.
+ *
+ * @returns how many ideas are shown
+ */
 function applyFilter(article: HTMLElement, filter: IdeasFilter): number {
-  // Needs and words have no status and no priority: they go with their family unless one of these, or a word, is asked.
+  // Needs and words have no status nor priority: they stay with their family unless one of these, or a word, is asked
+  // for.
   const onlyIdeas = filter.status !== null || filter.priority !== null || filter.word.trim() !== "";
   const SHOWN = "[data-idea]:not([hidden])";
   for (const family of article.querySelectorAll<HTMLElement>("[data-family]")) {

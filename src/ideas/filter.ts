@@ -2,7 +2,7 @@ import {among, readFields, writeFields, type Dropped} from "../domain/address.js
 import {PRIORITIES, STATUSES} from "../domain/content.js";
 import {slugify} from "../domain/slug.js";
 
-/** What a reader of the page of ideas asks for; null or empty where nothing is asked. */
+/** A filter of ideas; null or empty where nothing is asked. */
 export interface IdeasFilter {
   family: string | null;
   territory: string | null;
@@ -11,7 +11,7 @@ export interface IdeasFilter {
   word: string;
 }
 
-/** Names of the fields in the address, and of those of the form. */
+/** Names in the address and in the form. */
 export const IDEAS_FIELDS = {
   family: "famille",
   territory: "territoire",
@@ -20,10 +20,9 @@ export const IDEAS_FIELDS = {
   word: "mot"
 } as const;
 
-/** What is known of an idea on the page, null where nobody said, and everything that is written about it. */
 export type FilteredIdea = Omit<IdeasFilter, "word"> & {text: string};
 
-/** Whether an idea is what is asked for. Words are found without their accents, all of them, in any order. */
+/** Whether an idea passes. Words are found without accents, in any order. */
 export function matchesIdea(filter: IdeasFilter, idea: FilteredIdea): boolean {
   const fields = ["family", "territory", "status", "priority"] as const;
   if (fields.some((field) => filter[field] !== null && filter[field] !== idea[field])) return false;
@@ -31,7 +30,7 @@ export function matchesIdea(filter: IdeasFilter, idea: FilteredIdea): boolean {
   return words.every((word) => text.includes(word));
 }
 
-/** The query of an address, without "?", empty where nothing is asked. */
+/** The query of an address, empty where nothing is asked. */
 export function writeIdeasAddress(filter: IdeasFilter): string {
   const fields = Object.entries(IDEAS_FIELDS).map(([field, name]): [string, string] => [
     name,
@@ -40,7 +39,7 @@ export function writeIdeasAddress(filter: IdeasFilter): string {
   return writeFields(fields.filter(([, value]) => value !== ""));
 }
 
-/** Reads the query of an address; values that the page does not know are left out and told, as {@link readFields} says. */
+/** Reads a query; unknown values are dropped and reported. */
 export function readIdeasAddress(
   search: string,
   known: {families: string[]; territories: string[]}

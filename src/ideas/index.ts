@@ -1,4 +1,4 @@
 /** The page of needs and ideas, and their lists that other pages have. */
 
-export {familyBlock} from "./lists.js";
+export {familyBlock} from "./page.js";
 export {ideasPage} from "./page.js";

@@ -1,29 +1,28 @@
 import {sum} from "d3";
-import {chapterList, type Chapter} from "../components/chapters.js";
+import {type Chapter, chapterList} from "../components/chapters.js";
 import {figured} from "../components/figure.js";
-import {familyBlock} from "./lists.js";
-import {html, type Html} from "../components/html.js";
+import {type Html, html, raw} from "../components/html.js";
 import {signature} from "../components/prose.js";
 import {aboutFigure, sourceLine} from "../components/sources.js";
 import type {Site, Sites} from "../data/site.js";
 import {
+  type CollectedFamily,
   collectedIn,
   countsOf,
   familiesAcross,
-  sharedFamilies,
-  type CollectedFamily,
-  type FamilyAcross
+  type FamilyAcross,
+  rankedIdeas,
+  sharedFamilies
 } from "../domain/needs-and-ideas.js";
-import {PRIORITIES, STATUSES, type Idea} from "../domain/content.js";
-import {capital, formatDate, formatNumber, list, MISSING, plural} from "../domain/french.js";
+import {type Family, type Idea, PRIORITIES, STATUSES, type Words} from "../domain/content.js";
+import {capital, formatDate, formatNumber, list, MISSING, NBSP, plural} from "../domain/french.js";
 import {IDEAS_FIELDS} from "./filter.js";
 import {storiesOf, type Territory} from "../domain/territories.js";
-import {decidedParts, gapsNote} from "../components/decided.js";
+import {decidedParts, gapsNote, ideaFacts} from "../components/decided.js";
 import {sharedPage} from "../components/page.js";
 import {storyOf} from "../data/names.js";
 import {workshopHref} from "../components/addresses.js";
 
-/** A territory that may have ideas, and where it is told. */
 interface Teller {
   code: string;
   name: string;
@@ -31,7 +30,7 @@ interface Teller {
   site: Site;
 }
 
-/** Needs and ideas across territories: by family, filterable, with what several share and what the département recommends. */
+/** Needs and ideas of all territories, by family. */
 export function ideasPage(sites: Sites): string {
   const site = sites.departements[0];
   const {families: kinds, contents, workshops, edition} = site;
@@ -87,7 +86,7 @@ const tellerOf = (site: Site, {code}: Territory, {short, href}: {short: string; 
   site
 });
 
-/** Of how many EPCI something is published: silence of the others is not absence of ideas. */
+/** Of how many EPCI ideas are published: the silence of others is not absence of ideas. */
 function coverSentence(heard: Teller[], epcis: number): string {
   const told = heard.filter(({site, code}) => code !== site.territories.departement.code);
   const left = epcis - told.length;
@@ -153,7 +152,6 @@ function shared(across: FamilyAcross[], byCode: Map<string, Teller>): Html {
   })}</ul>`;
 }
 
-/** Ideas by family and territory, as a table of numbers. */
 function crossing(across: FamilyAcross[], heard: Teller[], cited: Html | null): Html {
   const count = (family: FamilyAcross, code: string) => {
     const own = family.collected.filter((c) => c.territory === code);
@@ -189,3 +187,45 @@ function synthesis({contents, territories: {departement}, sources}: Site): Chapt
 const workshopChapter = ({departements: [site], whole}: Sites): Html => html`
     <p>Un atelier de deux heures présente les chiffres d’une intercommunalité et recueille les besoins et les idées de ceux qui y travaillent. Ce qui y est saisi reste dans le navigateur de l’animateur, jusqu’à ce qu’il l’exporte et le remette à qui publie ce site.</p>
     ${whole ? html`<p>L’atelier d’une intercommunalité s’ouvre depuis son récit.</p>` : html`<p>Ouvrir l’atelier de :</p><ul class="names">${storiesOf(site.territories).map((e) => html`<li><a href="${workshopHref(site, e)}">${storyOf(e).short}</a></li>`)}</ul>`}`;
+
+export interface FamilyOptions {
+  /** Level of the heading of the family. */
+  level?: 3 | 4;
+  title?: string;
+  /** Under the title. */
+  note?: Html | string | null;
+  /** Attributes of an idea, for filters. */
+  hook?: (idea: Idea) => Html | null;
+}
+
+/** Needs, words and ideas of a family. */
+export function familyBlock(
+  family: Family,
+  {level = 3, title = family.title, note = null, hook}: FamilyOptions = {}
+): Html {
+  const heading = (depth: number, text: string) => html`${raw(`<h${depth}>`)}${text}${raw(`</h${depth}>`)}`;
+  const part = (name: string, items: Html[], kind: string) =>
+    items.length > 0 &&
+    html`<div class="family-part">${heading(level + 1, name)}<ul class="${kind}">${items}</ul></div>`;
+  const needs = family.needs.map((need) => html`<li>${lines(need)}</li>`);
+  const ideas = rankedIdeas(family.ideas).map(
+    (idea) => html`<li${hook?.(idea)}>${lines(idea.text)}${ideaFacts(idea)}</li>`
+  );
+  return html`
+    <div class="family">
+    ${heading(level, title)}
+    ${note && html`<p class="generated">${note}</p>`}
+    ${part(needs.length < 2 ? "Besoin" : "Besoins", needs, "needs")}
+    ${part(family.words.length < 2 ? "Propos recueilli" : "Propos recueillis", family.words.map(wordsItem), "words")}
+    ${part(ideas.length < 2 ? "Idée" : "Idées", ideas, "ideas")}
+    </div>`;
+}
+
+const wordsItem = ({text, who}: Words): Html =>
+  html`<li>«${NBSP}${lines(text)}${NBSP}»${who && html` <small>${who}</small>`}</li>`;
+
+const lines = (text: string): Html =>
+  html`${text
+    .trim()
+    .split(/\r\n?|\n/)
+    .map((line, i) => (i === 0 ? line : html`<br>${line}`))}`;

@@ -4,18 +4,23 @@ import {leafletMaker} from "./leaflet.js";
 import type {Leaflet} from "./words.js";
 import type {MobileActor} from "../domain/mobile.js";
 import type {Place} from "../domain/places.js";
-import {storiesOf, type Territory} from "../domain/territories.js";
+import {communesIn, storiesOf, type Territory} from "../domain/territories.js";
 import {leafletPage, type LeafletPageOptions} from "./page.js";
 import {storyOf} from "../data/names.js";
-import {LEAFLETS, hasLeaflets} from "../components/addresses.js";
+import {hasLeaflets, LEAFLETS} from "../components/addresses.js";
+import {html, type Html} from "../components/html.js";
+import {sourceLine} from "../components/sources.js";
+import {placeSources} from "../data/edition.js";
+import {plural} from "../domain/french.js";
+import {leafletLink} from "../components/links.js";
 
-/** Files of the {@link leafletsOf} an edition, one at a time: "depliant/55545.html". */
+/** HTML files of the leaflets, made one at a time: "depliant/55545.html". */
 export function* leafletFiles(sites: Sites): Generator<{path: string; html: string}> {
   for (const {leaflet, options} of leafletsOf(sites))
     yield {path: `${LEAFLETS}/${leaflet.code}.html`, html: leafletPage(leaflet, options)};
 }
 
-/** Paths of those files, without making them. */
+/** Their paths, without making them. */
 export function leafletPaths({departements}: Pick<Sites, "departements">): string[] {
   if (!departements.some(hasLeaflets)) return [];
   return departements.flatMap(({territories}) => {
@@ -24,7 +29,7 @@ export function leafletPaths({departements}: Pick<Sites, "departements">): strin
   });
 }
 
-/** The leaflets of every commune and of every EPCI that has a story, one at a time; none without places. */
+/** The leaflets of every commune and of every EPCI that has a story; none without places. */
 export function* leafletsOf({departements}: Sites): Generator<{leaflet: Leaflet; options: LeafletPageOptions}> {
   if (!departements.some(hasLeaflets)) return;
   const make = leafletMaker(
@@ -55,7 +60,24 @@ function backTo(epci: Territory): LeafletPageOptions["back"] {
   return {href: `..${href}`, label: `Page de cette intercommunalité : ${short}`};
 }
 
-/** What the pages of all départements have, once: a place near a border is on the pages of both sides. */
+/** What all départements have, once: a place near a border is listed on both sides. */
 function allOf<T extends Place | MobileActor>(sites: Site[], items: (site: Site) => T[]): T[] {
   return [...new Map(sites.flatMap(items).map((item) => [item.id, item])).values()];
+}
+
+/**
+ * Links to the leaflets of an EPCI and of its communes; null if the edition has none.
+ *
+ * @param href address of the page
+ */
+export function leafletChapter(site: Site, epci: Territory, href: string): Html | null {
+  if (!hasLeaflets(site)) return null;
+  const communes = communesIn(site.territories, epci);
+  return html`
+    <p>Une page en grands caractères, à donner à qui n’ira pas sur un site : les lieux d’aide les plus proches, le téléphone, les horaires, le chemin, et de la place pour une note.</p>
+    <p>${leafletLink(epci.code, "Le dépliant à imprimer", href)}, pour toute l’intercommunalité.</p>
+    <details open><summary>${communes.length > 1 ? `Un dépliant pour chacune des ${plural(communes.length, "commune")}` : "Le dépliant de la commune"}</summary>
+    <ul class="names">${communes.map((c) => html`<li>${leafletLink(c.code, c.name, href)}</li>`)}</ul>
+    </details>
+    ${sourceLine(site.sources, ["cog", ...placeSources(site.edition)])}`;
 }

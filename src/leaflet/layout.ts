@@ -3,18 +3,17 @@ import {BORDER_UNKNOWN} from "../domain/border.js";
 import {capital} from "../domain/french.js";
 import {HELPS, type Leaflet, type LeafletMobile, type LeafletPlace, type LeafletTelephone} from "./words.js";
 import {ofCommune} from "../domain/names.js";
-import {lineCount, textWidth, type TextStyle} from "./text-width.js";
 
-/** A4, and its margins, mm. */
+/** A4 and its margins, mm. */
 export const PAPER = {width: 210, height: 297, margin: {block: 10, inline: 12}};
 
-/** Sizes of texts, points. */
+/** Font sizes, points. */
 export const TYPE = {title: 28, where: 20, section: 17, name: 18, body: 16, telephone: 28, print: 10};
 
-/** Heights of lines, in sizes. */
+/** Line heights. */
 export const LEADING = {tight: 1.15, body: 1.3};
 
-/** Lengths that the style and the measure share, points. */
+/** Lengths shared by the style and the measure, points. */
 export const GAP = {
   map: 104,
   gutter: 12,
@@ -37,10 +36,10 @@ export const GAP = {
 const POINTS = 72 / 25.4;
 const WIDTH = (PAPER.width - 2 * PAPER.margin.inline) * POINTS;
 
-/** Height of the sheet, mm: some of the page is left for printers and browsers that keep wider margins. */
+/** Height of the sheet, mm: printers and browsers may keep wider margins. */
 export const SHEET = PAPER.height - 2 * PAPER.margin.block - 8;
 
-/** Height that the texts of a leaflet may take, points. */
+/** Height for the texts of a leaflet, points. */
 export const ROOM = SHEET * POINTS;
 
 const BODY: TextStyle = {size: TYPE.body};
@@ -48,17 +47,14 @@ const BOLD: TextStyle = {size: TYPE.body, bold: true};
 const line = (size: number, leading: number) => size * leading;
 const BODY_LINE = line(TYPE.body, LEADING.body);
 
-/** Height of some text, points. */
 const heightOf = (text: string, width: number, style: TextStyle, leading: number): number =>
   lineCount(text, width, style) * line(style.size, leading);
 
-/** Heading of every leaflet. */
 export const TITLE = "Besoin d’aide avec internet ?";
 
-/** What a leaflet without any place says. */
 export const NOTHING = "Nous ne connaissons pas de lieu d’aide près de chez vous.";
 
-/** What to do besides, and the drawing of each. */
+/** Advice, each with its icon. */
 export function adviceOf({places, mobiles}: Pick<Leaflet, "places" | "mobiles">): ["telephone" | "advice", string][] {
   const known = places.length + mobiles.length > 0;
   const call = ["telephone", "Téléphonez avant de venir : les horaires peuvent changer."] as ["telephone", string];
@@ -68,7 +64,6 @@ export function adviceOf({places, mobiles}: Pick<Leaflet, "places" | "mobiles">)
   ];
 }
 
-/** Where a leaflet comes from, and what its distances are. */
 export function smallPrint(leaflet: Pick<Leaflet, "places" | "sources" | "start">): string[] {
   const {sources, start} = leaflet;
   const beyond = start?.border ? ` ${capital(BORDER_UNKNOWN)}.` : "";
@@ -80,11 +75,11 @@ export function smallPrint(leaflet: Pick<Leaflet, "places" | "sources" | "start"
   ];
 }
 
-/** True where a map would show something: a place out of the commune that distances are taken from. */
+/** Whether a place is outside the commune that distances are from. */
 export const hasMap = ({places}: Pick<Leaflet, "places">) => places.some((p) => p.degrees !== null);
 
 /**
- * Height of a leaflet once printed, points, its space for notes at its smallest. At least what a browser gives it, with Arial or a
+ * Height of a printed leaflet with the smallest space for notes, points: at least what a browser gives it in Arial or a
  * font as wide.
  */
 export function leafletHeight(leaflet: Leaflet): number {
@@ -116,7 +111,7 @@ export function leafletHeight(leaflet: Leaflet): number {
   );
 }
 
-/** Width of what stands beside a number or a drawing. */
+/** Width beside a number or an icon. */
 const BESIDE = WIDTH - GAP.number;
 
 function placeHeight(place: LeafletPlace): number {
@@ -126,7 +121,10 @@ function placeHeight(place: LeafletPlace): number {
 
 const mobileHeight = (mobile: LeafletMobile) => itemHeight(mobile, [mobile.when], 0);
 
-/** @param reach texts beside the telephone, after an icon that takes so much */
+/**
+ * @param reach texts beside the telephone
+ * @param icon width of the icon before them
+ */
 function itemHeight({name, helps, telephone}: LeafletPlace | LeafletMobile, reach: string[], icon: number): number {
   const width = BESIDE - (telephone ? GAP.telephone + GAP.gutter : 0) - icon;
   return (
@@ -143,7 +141,6 @@ function itemHeight({name, helps, telephone}: LeafletPlace | LeafletMobile, reac
   );
 }
 
-/** Lines that the helps take, side by side where they can. */
 function helpLines(helps: string[]): number {
   let [lines, left] = [0, 0];
   for (const [id, words] of HELPS) {
@@ -161,4 +158,84 @@ function telephoneHeight(telephone: LeafletTelephone | null): number {
     2 * GAP.call +
     heightOf(telephone.text, GAP.telephone - GAP.icon - 2 * GAP.call, {size: TYPE.telephone, bold: true}, LEADING.tight)
   );
+}
+
+/** Letters by width in Arial, in thousandths of the size; the same in Helvetica and Liberation Sans. */
+const REGULAR_LETTERS: Record<number, string> = {
+  222: "ijl’‘",
+  278: " \u00a0ft.,:;!/I|",
+  333: "r()-\u2011",
+  500: "cksvxyzJ",
+  556: "0123456789abdeghnopquL?–«»",
+  611: "FTZ",
+  667: "ABEKPSVXY&",
+  722: "CDHNRUw",
+  778: "GOQ",
+  833: "mM",
+  944: "Wœæ"
+};
+const BOLD_LETTERS: Record<number, string> = {
+  278: " \u00a0ijl’‘.,/I|",
+  333: "ft:;!()-\u2011",
+  389: "r",
+  500: "z",
+  556: "0123456789acekvxysJ–«»",
+  611: "bdghnopquFLTZ?",
+  667: "EPSVXY",
+  722: "ABCDHKNRU&",
+  778: "wGOQ",
+  833: "M",
+  889: "m",
+  944: "Wœæ"
+};
+
+/** Width of a letter that is not listed: that of the widest. */
+const UNKNOWN = 1000;
+
+const byLetter = (widths: Record<number, string>) =>
+  new Map(Object.entries(widths).flatMap(([width, letters]) => [...letters].map((letter) => [letter, Number(width)])));
+const WIDTHS = {regular: byLetter(REGULAR_LETTERS), bold: byLetter(BOLD_LETTERS)};
+
+export interface TextStyle {
+  /** Font size; widths are in the same unit. */
+  size: number;
+  bold?: boolean;
+}
+
+/** Width of a text in Arial; an accent adds nothing. */
+export function textWidth(text: string, {size, bold = false}: TextStyle): number {
+  const widths = bold ? WIDTHS.bold : WIDTHS.regular;
+  let thousandths = 0;
+  for (const letter of text) thousandths += widths.get(letter) ?? learn(letter, widths);
+  return (thousandths / 1000) * size;
+}
+
+/** Width of a letter from its form without accent, stored for the next time. */
+function learn(letter: string, widths: Map<string, number>): number {
+  const [plain] = letter.normalize("NFD");
+  const width = /\p{M}/u.test(plain) ? 0 : (widths.get(plain) ?? UNKNOWN);
+  widths.set(letter, width);
+  return width;
+}
+
+/**
+ * Lines of a text in a column, broken at spaces; a word wider than the column is cut. A browser may also break after
+ * hyphens, and so take fewer lines.
+ */
+export function lineCount(text: string, width: number, style: TextStyle): number {
+  const space = textWidth(" ", style);
+  let lines = 0;
+  let left = 0;
+  for (const word of text.split(/[ \n]+/).filter(Boolean)) {
+    const own = textWidth(word, style);
+    if (lines > 0 && own + space <= left) {
+      left -= own + space;
+    } else {
+      // A line of a cut word lacks at most one letter.
+      const cut = own <= width ? 1 : Math.ceil(own / (width - style.size));
+      lines += cut;
+      left = Math.max(0, cut * width - own);
+    }
+  }
+  return lines;
 }

@@ -1,16 +1,28 @@
 import {capital} from "../domain/french.js";
 import {leafletHeight, ROOM} from "./layout.js";
-import {placeChooser, type NearPlace} from "./places.js";
-import {roundFinder, type Round} from "./rounds.js";
-import {cut, LONGEST, placeInWords, sourcesInWords, type Leaflet, type LeafletSubject, type Start} from "./words.js";
-import type {MobileActor} from "../domain/mobile.js";
+import {type NearPlace, placeChooser} from "./places.js";
+import {
+  cut,
+  helpsOf,
+  type Leaflet,
+  type LeafletMobile,
+  type LeafletSubject,
+  type LeafletTelephone,
+  LONGEST,
+  placeInWords,
+  sourcesInWords,
+  type Start,
+  telephoneOf
+} from "./words.js";
+import {isGoing, type MobileActor} from "../domain/mobile.js";
 import {epciName, ofCommune} from "../domain/names.js";
 import {landOf} from "../domain/nearest.js";
 import type {Place} from "../domain/places.js";
 import {slugify} from "../domain/slug.js";
 import type {Territory} from "../domain/territories.js";
+import {isFixed} from "../domain/coverage.js";
 
-/** How many places, which mobile actors, and whether hours are told: tried in this order until the page holds all. */
+/** What is shown: tried in this order until it fits on the page. */
 const FITS: {places: number; mobiles: [from: number, to: number]; hours: boolean}[] = [
   {places: 3, mobiles: [0, 2], hours: true},
   {places: 3, mobiles: [0, 1], hours: true},
@@ -25,11 +37,9 @@ const FITS: {places: number; mobiles: [from: number, to: number]; hours: boolean
 ];
 
 /**
- * Prepares the leaflets of an edition.
- *
- * @param places all those of the edition: those over a border count
+ * @param places all places of the edition, those over its border too
  * @param isBorder whether a commune is on the border of an edition that knows no place beyond
- * @returns a function that makes the leaflet of a commune or an EPCI, with as much of what matters most as a page holds
+ * @returns the leaflet of a commune or an EPCI, with as much as fits on a page
  */
 export function leafletMaker(
   places: Place[],
@@ -53,7 +63,7 @@ export function leafletMaker(
   };
 }
 
-/** The commune itself, or the most populous of an EPCI, which its people know. Null when no middle is known. */
+/** The commune, or the most populous of an EPCI. Null if no centre is known. */
 function startOf({territory, communes}: LeafletSubject, isBorder: (commune: string) => boolean): Start | null {
   const known = communes.filter((c) => c.lon !== null && c.lat !== null);
   const [main] = known.sort((a, b) => b.population - a.population || (a.code < b.code ? -1 : 1));
@@ -83,4 +93,63 @@ function leafletOf(
     mobiles: rounds.map((r) => r.mobile),
     sources: sourcesInWords([...near.map((n) => n.place), ...rounds])
   };
+}
+
+/** A mobile service: where it goes, what a leaflet says of it, and its source. */
+export interface Round {
+  codes: ReadonlySet<string>;
+  mobile: LeafletMobile;
+  source: string;
+  date_maj: string | null;
+}
+
+/**
+ * The mobile services of the edition, and itinerant places without one, of which only the EPCI is known.
+ *
+ * @returns what comes to a commune by name, then to its EPCI, then all over its département; within each, first those
+ * with a telephone
+ */
+export function roundFinder(places: Place[], mobiles: MobileActor[]): (subject: LeafletSubject) => Round[] {
+  // A service whose base is closed may have stopped.
+  const going = mobiles.filter(isGoing);
+  const bases = new Map(places.map((p) => [p.id, p]));
+  const told = new Set(going.map((m) => m.lieu));
+  const rounds = [
+    ...going.map((actor) => actorRound(actor, actor.lieu === null ? undefined : bases.get(actor.lieu))),
+    ...places.filter((p) => !isFixed(p) && !told.has(p.id)).map(placeRound)
+  ];
+  return ({territory: {code, epci, departement}, communes}) => {
+    const levels = [communes.map((c) => c.code), [code, epci], [departement]];
+    const levelOf = ({codes}: Round) => levels.findIndex((own) => own.some((c) => c !== null && codes.has(c)));
+    const byName = (a: Round, b: Round) => a.mobile.name.localeCompare(b.mobile.name, "fr");
+    return rounds
+      .filter((round) => levelOf(round) >= 0)
+      .sort((a, b) => levelOf(a) - levelOf(b) || callable(b) - callable(a) || byName(a, b));
+  };
+}
+
+const callable = ({mobile: {telephone}}: Round) => Number(telephone !== null);
+
+/** A service without a number is called at its base. */
+function actorRound(
+  {nom, nature, territoire, calendrier, telephone, services, source, date_maj}: MobileActor,
+  base: Place | undefined
+): Round {
+  const number = telephone ?? base?.telephone ?? null;
+  const shared = number !== null && base?.telephone === number && base.telephone_partage;
+  const said = nom.toLowerCase().includes(nature.toLowerCase());
+  const call = telephoneOf({telephone: number, telephone_partage: shared});
+  const mobile = mobileOf(said ? nom : `${nom}, ${nature}`, helpsOf({services, typologie: null}), calendrier, call);
+  return {codes: new Set(territoire), mobile, source, date_maj};
+}
+
+function placeRound(place: Place): Round {
+  const {epci, code_insee, nom, source, date_maj} = place;
+  const mobile = mobileOf(nom, helpsOf(place), null, telephoneOf(place));
+  return {codes: new Set([epci ?? code_insee]), mobile, source, date_maj};
+}
+
+function mobileOf(name: string, helps: string[], calendar: string | null, telephone: LeafletTelephone | null) {
+  const ask = telephone ? "Téléphonez pour savoir où et quand." : "Demandez à la mairie où et quand.";
+  return {name: cut(name, LONGEST.name), helps, when: calendar ? cut(calendar, LONGEST.when) : ask, telephone};
 }

@@ -1,21 +1,21 @@
 import {htmlDocument} from "../components/document.js";
-import {html, raw, type Html} from "../components/html.js";
-import {PRINT, printBar, type Back} from "../components/print-bar.js";
-import {icon, iconDefinitions, type IconName} from "./icons.js";
-import {leafletMap} from "./map.js";
-import {leafletStyle} from "./style.js";
-import {typesetHtml} from "../domain/french.js";
-import {adviceOf, hasMap, NOTHING, smallPrint, TITLE} from "./layout.js";
+import {html, type Html, raw} from "../components/html.js";
+import {type Back, PRINT, printBar} from "../components/print-bar.js";
+import {NBSP, typeset, typesetHtml} from "../domain/french.js";
+import {adviceOf, GAP, hasMap, LEADING, NOTHING, SHEET, smallPrint, TITLE, TYPE} from "./layout.js";
 import {HELPS, type Leaflet, type LeafletMobile, type LeafletPlace, type LeafletTelephone} from "./words.js";
+import {sheet} from "../data/sheet.js";
+import {extent} from "d3";
+import {crowFlies, type Position} from "../domain/nearest.js";
+import {round} from "../domain/statistics.js";
 
 export interface LeafletPageOptions {
-  /** Name of the site. */
   site: string;
-  /** Page that tells of the territory, relative to the leaflet. */
+  /** Link to the page of the territory, relative to the leaflet. */
   back: Back;
 }
 
-/** A leaflet as a whole HTML page, that needs nothing else: one A4 sheet once printed. */
+/** A leaflet as a self-contained HTML page: one A4 sheet once printed. */
 export const leafletPage = (leaflet: Leaflet, {site, back}: LeafletPageOptions): string =>
   leafletDocument(
     `Aide avec internet – ${leaflet.where} – ${site}`,
@@ -25,17 +25,13 @@ export const leafletPage = (leaflet: Leaflet, {site, back}: LeafletPageOptions):
     PRINT
   );
 
-/** Leaflets one after the other, each on its page. */
 export const leafletBook = (title: string, sheets: string[]): string =>
   leafletDocument(title, html`<main class="book">${sheets.map(raw)}</main>`);
-
-/** What every leaflet has, made once. */
-const ICONS = iconDefinitions();
 
 const leafletDocument = (title: string, body: Html, script?: string): string =>
   htmlDocument({title, style: leafletStyle(), body: raw(`${ICONS.html}\n${typesetHtml(body.html)}`), script});
 
-/** The sheet itself, without what is only for the screen. */
+/** The sheet, without what is only for the screen. */
 export function leafletSheet(leaflet: Leaflet, site: string): Html {
   const {where, places, mobiles} = leaflet;
   return html`
@@ -84,8 +80,129 @@ const call = ({number, text}: LeafletTelephone): Html =>
 const withIcon = (name: IconName, text: string, turned?: number): Html =>
   html`<p class="with">${icon(name, {turned})}<span>${text}</span></p>`;
 
-/** Lines to write on, drawn rather than coloured, since browsers print no background. */
+/** Lines to write on, drawn, since browsers print no background. */
 const RULED = raw(
   '<div class="ruled"><svg aria-hidden="true"><defs><pattern id="ruled" width="100%" height="36" patternUnits="userSpaceOnUse">' +
     '<path d="M0 35.5h2000" stroke="#777" stroke-width="1"/></pattern></defs><rect width="100%" height="100%" fill="url(#ruled)"/></svg></div>'
 );
+
+/** Icons, 24 by 24. Each stands beside words that say the same. */
+const DRAWINGS = {
+  demarches: '<path d="M5 2h10l4 4v16H5zM15 2v4h4M8 10h8M8 14h8"/><path d="M8 18.5q2-2 3 0t3 0"/>',
+  usages: '<path d="M12 6q-4-3-10-2v15q6-1 10 2 4-3 10-2V4q-6-1-10 2zM12 6v15"/>',
+  acces: '<path d="M2 4h20v13H2zM12 17v4M7 21h10"/><path d="M8 13l8-5"/>',
+  place: '<path d="M12 22q-7-8-7-13a7 7 0 0 1 14 0q0 5-7 13z"/><circle cx="12" cy="9" r="2.5"/>',
+  way: '<circle cx="12" cy="12" r="10.5"/><path d="M12 19V5M6.5 10.5L12 5l5.5 5.5"/>',
+  home: '<path d="M2 12L12 3l10 9M5 10v11h14V10M10 21v-6h4v6"/>',
+  hours: '<circle cx="12" cy="12" r="10"/><path d="M12 6v6l4 3"/>',
+  telephone: '<path d="M4 3h5l2 5-3 2q2 4 6 6l2-3 5 2v5q-1 2-4 2Q4 19 2 6q0-3 2-3z"/>',
+  mobile:
+    '<path d="M2 6h15l4 6v6H2zM2 12h19M8 6v6M14 6v6"/><circle cx="7" cy="18.5" r="2.2" fill="#fff"/><circle cx="16.5" cy="18.5" r="2.2" fill="#fff"/>',
+  advice: '<path d="M2 21h20M4 21V12h16v9M8 21v-5M12 21v-5M16 21v-5M2 12l10-5 10 5zM12 7V2h5v3h-5"/>',
+  notes: '<path d="M3 21l1-5L16 4l4 4L8 20zM14 6l4 4"/>'
+} as const;
+
+export type IconName = keyof typeof DRAWINGS;
+
+const ICONS = html`<svg width="0" height="0" aria-hidden="true" class="definitions">${Object.entries(DRAWINGS).map(
+  ([name, drawing]) => html`<symbol id="i-${name}" viewBox="-1 -1 26 26">${raw(drawing)}</symbol>`
+)}</svg>`;
+
+export function icon(name: IconName, {turned}: {turned?: number} = {}): Html {
+  const turn = turned === undefined ? null : html` style="transform:rotate(${Math.round(turned)}deg)"`;
+  return html`<svg class="icon" aria-hidden="true" width="20" height="20"${turn}><use href="#i-${name}"/></svg>`;
+}
+
+const lengths = (kind: string, of: Record<string, number>, unit: string) =>
+  Object.entries(of).map(([name, value]) => `--${kind}-${name}:${value}${unit};`);
+
+const MEASURES = [
+  ...lengths("type", TYPE, "pt"),
+  ...lengths("leading", LEADING, ""),
+  ...lengths("gap", GAP, "pt"),
+  `--sheet:${SHEET}mm`
+].join("");
+
+export const leafletStyle = (): string =>
+  `${sheet("style/paper.css")}${sheet("leaflet/leaflet.css")}:root{${MEASURES}}`;
+
+/** Side of the drawing; marks stand in a square of it, below the north and above the scale. */
+const SIZE = 112;
+const INSET = {top: 3, left: 9};
+const FIELD = 94;
+const MARK = 9;
+
+/** A sketch of where places are, north up. */
+export function leafletMap({start, places}: Leaflet): Html {
+  const map = sketchMap(
+    start!.position,
+    places.map((p) => p.position),
+    {size: FIELD, mark: MARK}
+  );
+  const at = ([x, y]: [number, number]) => `${round(x + INSET.left, 1)} ${round(y + INSET.top, 1)}`;
+  const title = `Petit plan, le nord en haut : ${start!.name} et ${places.length > 1 ? `les ${places.length} lieux` : "le lieu"}.`;
+  const right = SIZE - 8;
+  return html`<svg class="map" viewBox="0 0 ${SIZE} ${SIZE}" role="img" aria-label="${typeset(title)}">
+    <rect x="0.75" y="0.75" width="${SIZE - 1.5}" height="${SIZE - 1.5}" rx="6" class="frame"/>
+    ${places.map((_, i) => html`<path class="ray" d="M${at(map.start)}L${at(map.places[i])}"/>`)}
+    <g transform="translate(${at(map.start)})"><circle r="8" class="field"/><use href="#i-home" x="-7" y="-7.5" width="14" height="14" class="line"/></g>
+    ${places.map((_, i) => html`<g transform="translate(${at(map.places[i])})"><circle r="7.5" class="mark"/><text y="4">${i + 1}</text></g>`)}
+    <path class="line" d="M${round(right - map.scale.length, 1)} ${SIZE - 6}v3h${round(map.scale.length, 1)}v-3"/>
+    <text class="small end" x="${right}" y="${SIZE - 9}">${map.scale.km}${NBSP}km</text>
+    <path class="line" d="M9 ${SIZE - 4}v-13M5.5 ${SIZE - 13}l3.5-4 3.5 4"/><text class="small" x="15" y="${SIZE - 5}">Nord</text>
+    </svg>`;
+}
+
+/** Side of the square, and radius of a mark. */
+type Frame = {size: number; mark: number};
+
+/** Lengths of the scale, km. */
+const STEPS = [1, 2, 5, 10, 20, 50];
+
+/** Most of the square that the scale takes. */
+const SCALE_SHARE = 0.45;
+
+/** Iterations; a few are enough for four marks. */
+const TURNS = 40;
+
+/**
+ * Places a commune and places in a square, north up, as large as they fit and centred. Overlapping marks are pushed
+ * apart.
+ */
+export function sketchMap(start: Position, places: Position[], {size, mark}: Frame) {
+  const shrink = Math.cos((start.lat * Math.PI) / 180);
+  const flat = [start, ...places].map(({lon, lat}): [number, number] => [(lon - start.lon) * shrink, start.lat - lat]);
+  const [left, right] = extent(flat, ([x]) => x) as [number, number];
+  const [top, bottom] = extent(flat, ([, y]) => y) as [number, number];
+  const kmPerDegree = crowFlies({lon: 0, lat: 0}, {lon: 0, lat: 1});
+  // At least one kilometre wide: places in one street would tell nothing.
+  const span = Math.max(right - left, bottom - top, 1 / kmPerDegree);
+  const scale = (size - 2 * mark) / span;
+  const marks = flat.map(([x, y]): [number, number] => [
+    size / 2 + (x - (left + right) / 2) * scale,
+    size / 2 + (y - (top + bottom) / 2) * scale
+  ]);
+  pushApart(marks, {size, mark});
+  const length = (km: number) => (km / kmPerDegree) * scale;
+  const km = STEPS.filter((step) => length(step) <= SCALE_SHARE * size).at(-1) ?? STEPS[0];
+  return {start: marks[0], places: marks.slice(1), scale: {km, length: length(km)}};
+}
+
+function pushApart(marks: [number, number][], {size, mark}: Frame): void {
+  const within = (value: number) => Math.min(size - mark, Math.max(mark, value));
+  for (let turn = 0; turn < TURNS; turn++) {
+    for (let i = 0; i < marks.length; i++) {
+      for (let j = i + 1; j < marks.length; j++) {
+        const [a, b] = [marks[i], marks[j]];
+        const distance = Math.hypot(b[0] - a[0], b[1] - a[1]);
+        if (distance >= 2 * mark) continue;
+        // Marks at one point part in directions of their own.
+        const [dx, dy] =
+          distance > 0 ? [(b[0] - a[0]) / distance, (b[1] - a[1]) / distance] : [Math.cos(2 * j), Math.sin(2 * j)];
+        const push = (2 * mark - distance) / 2;
+        marks[i] = [within(a[0] - dx * push), within(a[1] - dy * push)];
+        marks[j] = [within(b[0] + dx * push), within(b[1] + dy * push)];
+      }
+    }
+  }
+}

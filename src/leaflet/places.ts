@@ -5,30 +5,28 @@ import {functionsOf} from "../domain/functions.js";
 import {crowFlies, landOf, type Position} from "../domain/nearest.js";
 import {sureTelephone, type Place} from "../domain/places.js";
 
-/** Places that a leaflet has room for. */
 export const MOST_PLACES = 3;
 
-/** Farther than this, km, a place is no help to someone who has trouble getting there. */
+/** km beyond which a place is no help to people with trouble getting there. */
 export const FARTHEST = 60;
 
-/** A place that is there only to give more choice is not worth a journey longer than this, km. */
+/** The same for places that only give more choice. */
 export const FARTHEST_OTHER = 30;
 
-/** Places as near as each other, in the middle of the same commune for instance, that are looked at. */
+/** Places at one point, such as the centre of a commune, that are compared. */
 const TIES = 16;
 
-/** A place and how far it is, km as the crow flies. */
+/** A place and its distance, km as the crow flies. */
 export interface NearPlace {
   place: Place;
   km: number;
 }
 
-/** Where the places of a leaflet are looked for. */
 export interface Search {
   position: Position;
-  /** Land of the commune, see {@link landOf}. */
+  /** See {@link landOf}. */
   land: string;
-  /** Communes whose places come first, however near others may be; null where only distance counts. */
+  /** Communes whose places come first at any distance; null if only distance counts. */
   first: ReadonlySet<string> | null;
 }
 
@@ -36,12 +34,12 @@ export interface Search {
 export const positionOf = ({longitude, latitude}: Place): Position => ({lon: longitude!, lat: latitude!});
 
 /**
- * Prepares the choice of the places that matter to someone who needs help. In this order: the nearest that helps with
- * administrative procedures, the nearest where one learns, the nearest that one can surely call, then the nearest others. One
- * place may be several of these; a second one at the same address is not another.
+ * Chooses places in this order: the nearest for administrative procedures, the nearest to learn, the nearest with a
+ * sure telephone, then the nearest others. One place may be several of these; a second one at the same address does not
+ * count.
  *
- * @param places all those of the edition, whatever their territory
- * @returns a function that gives up to {@link MOST_PLACES} of them, those that matter most first
+ * @param places all places of the edition
+ * @returns up to {@link MOST_PLACES} places, those that matter most first
  */
 export function placeChooser(places: Place[]): (search: Search) => NearPlace[] {
   const fixed = places.filter((p) => isFixed(p) && p.latitude !== null && p.longitude !== null);
@@ -78,18 +76,17 @@ export function placeChooser(places: Place[]): (search: Search) => NearPlace[] {
   };
 }
 
-/** A reason to choose a place: the nearest that passes, unless one of those chosen does, up to so many km. */
+/** A reason to choose the nearest place that passes within a limit, unless a chosen one passes. */
 interface Wanted {
   keep(place: Place, chosen: Place[]): boolean;
   limit: number;
 }
 
-/** Its number is printed. */
 const isSurelyCalled = (place: Place) => sureTelephone(place) !== null;
 
 const samePoint = (a: Place, b: Place) => a.latitude === b.latitude && a.longitude === b.longitude;
 
-/** First those that one can surely call, then by id, so that equal data give equal leaflets. */
+/** Those with a sure telephone first, then by id. */
 const byCertainty = (a: Place, b: Place): number =>
   Number(isSurelyCalled(b)) - Number(isSurelyCalled(a)) || (a.id < b.id ? -1 : 1);
 

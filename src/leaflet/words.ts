@@ -1,19 +1,17 @@
-import {bearing, frenchDirection} from "./bearing.js";
 import {formatDate, formatTelephone, NBSP} from "../domain/french.js";
 import {roadKm} from "../domain/detour.js";
 import {functionsOf} from "../domain/functions.js";
-import {positionOf, type NearPlace} from "./places.js";
+import {type NearPlace, positionOf} from "./places.js";
 import {ofCommune, plainName} from "../domain/names.js";
 import type {Position} from "../domain/nearest.js";
-import {sureTelephone, type Place} from "../domain/places.js";
+import {type Place, sureTelephone} from "../domain/places.js";
 import {spokenHours} from "../domain/spoken-hours.js";
 import {memo} from "../data/memo.js";
 import type {Territory} from "../domain/territories.js";
 
-/** A number to call, as the source has it and as it is read. */
+/** A number as it is dialled and as it is read. */
 export type LeafletTelephone = NonNullable<ReturnType<typeof telephoneOf>>;
 
-/** A place as a leaflet says it. */
 export type LeafletPlace = ReturnType<typeof placeInWords>;
 
 /** Help that comes near. */
@@ -28,47 +26,46 @@ export interface LeafletMobile {
 /** One page for the people of a commune or of an EPCI. */
 export interface Leaflet {
   code: string;
-  /** Name of a file of it: "55545-verdun". */
+  /** Name of its file: "55545-verdun". */
   file: string;
   /** "Près de Verdun", "Communauté de communes du Sammiellois". */
   where: string;
-  /** Commune whose middle distances are taken from; null without places. */
+  /** Commune that distances are from; null without places. */
   start: Pick<Start, "name" | "position" | "border"> | null;
   places: LeafletPlace[];
   mobiles: LeafletMobile[];
-  /** For small print: "France Services (ANCT), 7 juillet 2023". */
+  /** "France Services (ANCT), 7 juillet 2023". */
   sources: string[];
 }
 
-/** Whom a leaflet is for. */
 export interface LeafletSubject {
   territory: Territory;
-  /** Communes of an EPCI that are in the edition; for a commune, itself. */
+  /** Communes of an EPCI that are in the edition, or the commune itself. */
   communes: Territory[];
 }
 
-/** What one may find in a place, in words that everyone knows: the functions that make a place of inclusion. */
+/** What one finds in a place, by function, in plain words. */
 export const HELPS: [id: string, words: string][] = [
   ["demarches", "Aide pour vos démarches"],
   ["usages", "Apprendre à utiliser internet"],
   ["acces", "Aller sur internet"]
 ];
 
-/** Letters beyond which a text of the data is cut: a page has an end. */
+/** Letters beyond which a text of the data is cut. */
 export const LONGEST = {name: 80, street: 70, commune: 50, when: 140, source: 60, where: 110};
 
-/** Commune that distances are taken from. */
+/** Commune that distances are from. */
 export interface Start {
   code: string;
   name: string;
   position: Position;
   /** True for the reader's own commune. */
   local: boolean;
-  /** True on the border of an edition that knows no place beyond: there may be nearer. */
+  /** True on the border of an edition that knows no place beyond. */
   border: boolean;
 }
 
-/** @param withHours false to have its hours asked for by telephone */
+/** @param withHours false to tell people to ask by telephone */
 export function placeInWords({place, km}: NearPlace, start: Start, withHours: boolean) {
   const position = positionOf(place);
   const here = place.code_insee === start.code;
@@ -80,12 +77,12 @@ export function placeInWords({place, km}: NearPlace, start: Start, withHours: bo
     name: cut(plainName(place.nom), LONGEST.name),
     helps: helpsOf(place),
     street: cut(place.adresse, LONGEST.street),
-    /** Commune and how to get there: "Commercy, à 7 km au nord-est". */
+    /** "Commercy, à 7 km au nord-est". */
     way: [
       cut(place.commune, LONGEST.commune),
       ...wayTo(km, {degrees, from: start.local ? null : start.name, about: place.position === "commune"})
     ].join(", "),
-    /** Where the way points, degrees clockwise from north; null in the commune itself. */
+    /** Degrees clockwise from north; null in the commune itself. */
     degrees,
     hours: (withHours && place.horaires !== null && spokenHours(place.horaires)) || [ask],
     telephone,
@@ -93,19 +90,20 @@ export function placeInWords({place, km}: NearPlace, start: Start, withHours: bo
   };
 }
 
-/** What people find in a place, ids in the order of {@link HELPS}. */
+/** Functions of a place, in the order of {@link HELPS}. */
 export function helpsOf(place: Pick<Place, "services" | "typologie">): string[] {
   const functions = functionsOf(place);
   return HELPS.map(([id]) => id).filter((id) => functions.includes(id));
 }
 
-/** A hyphen that no line ends with. */
+/** A hyphen that does not break a line. */
 const HYPHEN = "\u2011";
 
 /**
- * "à 7 km au nord-est" on one line, of a commune when the reader may live elsewhere. Nothing in that commune itself.
+ * "à 7 km au nord-est", with the commune it is from where the reader may live elsewhere; nothing in that commune
+ * itself.
  *
- * @param about whether the position of the place is not known: "à environ 7 km au nord-est"
+ * @param about true if the position is not exact: "à environ 7 km"
  */
 function wayTo(
   km: number,
@@ -119,13 +117,13 @@ function wayTo(
   return [`${way.replaceAll(" ", NBSP).replace("-", HYPHEN)}${of}`];
 }
 
-/** The number of a place that is surely its own. */
+/** The number of a place, if it is surely its own. */
 export function telephoneOf(place: Pick<Place, "telephone" | "telephone_partage">) {
   const number = sureTelephone(place);
   return number === null ? null : {number, text: formatTelephone(number)};
 }
 
-/** Each source once, with the last date at which it says that something was checked. */
+/** Each source with its last date. */
 export function sourcesInWords(named: {source: string; date_maj: string | null}[]): string[] {
   const dates = new Map<string, string>();
   for (const {source, date_maj} of named)
@@ -135,14 +133,34 @@ export function sourcesInWords(named: {source: string; date_maj: string | null}[
   );
 }
 
-/** {@link formatDate}, which is slow, once for each of the few dates of an edition. */
+/** {@link formatDate} is slow, and an edition has few dates. */
 const frenchDate = memo(formatDate);
 
-/** A text of at most so many letters, cut after a word where it can be. */
+/** A text of at most so many letters, cut after a word if possible. */
 export function cut(text: string, most: number): string {
   const plain = text.replace(/[ \t\r\n]+/g, " ").trim();
   if (plain.length <= most) return plain;
   const start = plain.slice(0, most - 1);
   const space = start.lastIndexOf(" ");
   return `${space > most / 2 ? start.slice(0, space) : start}…`;
+}
+
+const RADIANS = Math.PI / 180;
+
+const DIRECTIONS = "au nord, au nord-est, à l’est, au sud-est, au sud, au sud-ouest, à l’ouest, au nord-ouest".split(
+  ", "
+);
+
+/** Initial bearing of the shortest way, degrees clockwise from north; 0 if the positions are equal. */
+export function bearing(from: Position, to: Position): number {
+  const [a, b, turn] = [from.lat * RADIANS, to.lat * RADIANS, (to.lon - from.lon) * RADIANS];
+  const east = Math.sin(turn) * Math.cos(b);
+  const north = Math.cos(a) * Math.sin(b) - Math.sin(a) * Math.cos(b) * Math.cos(turn);
+  return (Math.atan2(east, north) / RADIANS + 360) % 360;
+}
+
+/** "au nord-est" from degrees clockwise from north. */
+export function frenchDirection(degrees: number): string {
+  const step = 360 / DIRECTIONS.length;
+  return DIRECTIONS[Math.round((((degrees % 360) + 360) % 360) / step) % DIRECTIONS.length];
 }

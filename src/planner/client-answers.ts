@@ -1,38 +1,38 @@
 import {ASKED, sayAnswer, type Asked} from "../components/client/asked.js";
 import {el} from "../components/client/dom.js";
-import type {PlannerData} from "./data.js";
+import type {PlannerData, Scenario} from "./scenario.js";
 import type {Plan, Stage} from "./plan.js";
-import type {Scenario} from "./scenario.js";
 import {certainty, verdict} from "./wording.js";
 import type {Reply, Request} from "./client-worker.js";
 
-/** Names of the measures of a change, from the reader's gesture to the page as drawn: the first answer, and the best one. */
+/** Performance measures from the reader's change to the drawn page. */
 const MEASURES: Partial<Record<Stage, string>> = {first: "planner:first", optimum: "planner:optimum"};
 
-/** Time without a change after which the exact answer is looked for. */
+/** Milliseconds without a change before the exact answer is computed. */
 const PAUSE_MS = 120;
 
 export interface Answer {
   plan: Plan;
   stage: Stage;
-  /** Number of the question, from 1; 0 for the answer that the page comes with. */
+  /** Number of the question, from 1; 0 for the answer in the page. */
   id: number;
 }
 
-/** Answers to what is asked, better and better. An input of Framework's kind: it has a value, and says "input" when that changes. */
+/** Better and better answers, as an input of Framework. */
 export type Answers = ReturnType<typeof openAnswers>;
 
 interface Running {
   worker: Worker;
-  /** True while HiGHS works: the worker hears nothing until it is done. */
+  /** True while HiGHS works: the worker receives nothing until it is done. */
   busy: boolean;
 }
 
 /**
- * Answers in a worker, which is started with the first change: the page comes with a plan. `solver` and `engine` are the addresses of the
- * solver's module and of its WebAssembly. HiGHS cannot be stopped while it works, so that a worker whose question has
- * changed is ended, and another one, which is kept ready meanwhile, takes its place at once. The article tells what it shows in `data-answer`:
- * none yet, the first answer, the optimum, or the optimum with its complete curve.
+ * Answers in a worker, started at the first change. HiGHS cannot be interrupted: a worker whose question has changed is
+ * ended, and a spare one takes its place. `data-answer` of the article tells the stage of what is shown.
+ *
+ * @param article the page
+ * @param solver address of the module of HiGHS; engine that of its WebAssembly
  */
 export function openAnswers(
   article: HTMLElement,
@@ -108,7 +108,7 @@ export function openAnswers(
   }
 
   function drawn({plan, stage, id}: Answer): void {
-    // What comes late is not of the last change.
+    // Not of the last change.
     if (id !== latest) return;
     const before = article.dataset.answer;
     sayAnswer(article, stage === "better" ? "first" : stage);
@@ -126,19 +126,19 @@ export function openAnswers(
     drawn: {value: drawn}
   }) as EventTarget & {
     readonly value: Answer;
-    /** What a screen reader is told of a change. */
+    /** What a screen reader is told. */
     readonly spoken: HTMLElement;
-    /** An answer is drawn: says so. */
+    /** Called when an answer is drawn. */
     drawn(answer: Answer): void;
   };
 }
 
-/** A worker of the planner. From a blob, it is under the page's content security policy. */
+/** From a blob, the worker has the content security policy of the page. */
 export function openWorker(): Worker {
   const script = `import ${JSON.stringify(import.meta.resolve("./client-worker.js"))};`;
   const href = URL.createObjectURL(new Blob([script], {type: "text/javascript"}));
   const worker = new Worker(href, {type: "module"});
-  // Once it has answered; before, it may not have been read yet.
+  // Once it has answered, it has been read.
   worker.addEventListener("message", () => URL.revokeObjectURL(href), {once: true});
   return worker;
 }

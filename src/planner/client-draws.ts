@@ -11,7 +11,7 @@ import {drawsLabel} from "./wording.js";
 
 export type DrawsOptions = {answers: Answers} & Omit<Parameters<typeof openAnswers>[2], "plan">;
 
-/** Starts draws, and tells how far they are, then what they found; a change of the scenario stops and clears them. */
+/** Starts draws, shows their progress, then what they found; a change of the scenario stops and clears them. */
 export function openDraws(
   place: HTMLElement & {value: Draws | null},
   asked: Asked<Scenario>,
@@ -31,7 +31,7 @@ export function openDraws(
     latest = null;
     stop();
   });
-  // The answer may become better meanwhile: what is not in it is not the same.
+  // The answer may become better meanwhile.
   answers.addEventListener("input", () => worker || tell());
   start();
 
@@ -69,7 +69,7 @@ export function openDraws(
     count.textContent = typeset(`${formatNumber(done)} sur ${formatNumber(DRAWS)}`);
   }
 
-  /** Shows a part under what is said, and gives it the focus where the reader is in what it replaces. */
+  /** Replaces a part, and keeps the focus inside. */
   function show(part: HTMLElement | "", first: HTMLElement): void {
     const inside = place.contains(document.activeElement);
     place.replaceChildren(said, part);

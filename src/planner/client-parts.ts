@@ -7,12 +7,14 @@ import {pane, type Pane} from "../components/client/pane.js";
 import {saveFile} from "../components/client/save-file.js";
 import type {Answers} from "./client-answers.js";
 import type {DrawsOptions} from "./client-draws.js";
-import type {PlannerData} from "./data.js";
+import {LISTED, type PlannerData, type Public, publics, type Scenario, scenarioQuery} from "./scenario.js";
 import type {Draws} from "./draws.js";
-import {planCsv} from "./export.js";
+import {planCsv} from "./tables.js";
 import type {PlaneMap} from "../components/figures/plane-map.js";
-import {LISTED, scenarioQuery, type Scenario} from "./scenario.js";
-import {drawsLabel} from "./wording.js";
+import {drawsLabel, nameIn} from "./wording.js";
+import {mountCombobox} from "../components/client/combobox.js";
+import {communeIndex} from "../domain/find-commune.js";
+import {formatNumber, list, plural, typeset} from "../domain/french.js";
 
 /** Says, in an edition without places or of several départements, that there is nothing to plan. */
 export const nothingToPlan = (page: HTMLElement, {level}: PlaneMap): Promise<never> =>
@@ -24,10 +26,10 @@ export const nothingToPlan = (page: HTMLElement, {level}: PlaneMap): Promise<nev
       : "Cette édition ne connaît aucun lieu d’aide fixe : il n’y a pas de quoi placer les suivants."
   );
 
-/** A place for what a button says. */
+/** A place for the message of a button. */
 export const message = (): HTMLElement => el("p", {class: "form-message", role: "status"});
 
-/** The place of the table of stops, whose buttons leave communes out. */
+/** The place of the table of stops, whose buttons exclude communes. */
 export function stopsPane(asked: Asked<Scenario>): Pane {
   const place = pane("plan-stops");
   place.addEventListener("click", ({target}) => {
@@ -38,11 +40,11 @@ export function stopsPane(asked: Asked<Scenario>): Pane {
   return place;
 }
 
-/** Address of a scenario on this page, which says what it asks even where that is what the page opens on. */
+/** Address of a scenario, complete even for that of the opening. */
 export const addressOf = (scenario: Scenario): string =>
   `${location.origin}${location.pathname}?${scenarioQuery(scenario)}`;
 
-/** Where draws are asked for and told; its value is what they have found once they are over or stopped. Their code comes when asked. */
+/** Where draws are started and shown; its value is what they found. Their code is loaded when asked for. */
 export function drawsPane(asked: Asked<Scenario>, options: DrawsOptions) {
   const start = button({"data-draw": true}, drawsLabel, async () => {
     const {openDraws} = await import("./client-draws.js");
@@ -54,7 +56,7 @@ export function drawsPane(asked: Asked<Scenario>, options: DrawsOptions) {
   return place;
 }
 
-/** Buttons that copy the paragraph of what is shown, or select it where that is not allowed, and save what is shown as CSV. */
+/** Buttons that copy the paragraph, or select it if that is not allowed, and export the plan as CSV. */
 export function takeAway(answers: Answers, data: PlannerData, paragraph: HTMLElement): HTMLElement {
   const said = el("span", {"data-copied": true, role: "status"});
   return el(
@@ -72,4 +74,143 @@ export function takeAway(answers: Answers, data: PlannerData, paragraph: HTMLEle
     }),
     said
   );
+}
+
+const SUGGESTED = 12;
+
+/** Communes proposed if none is found. */
+const NEAREST = 3;
+
+interface SliderOptions {
+  id: string;
+  label: string;
+  min: number;
+  max: number;
+  step?: number;
+  format?(value: number): string;
+}
+
+/** A slider with its value. That of Inputs has inline handlers, which the content security policy refuses. */
+export function slider({id, label, min, max, step = 1, format = formatNumber}: SliderOptions) {
+  const input = el("input", {type: "range", id, min, max, step});
+  const output = el("output", {for: id});
+  const form = el(
+    "form",
+    {class: "inputs-slider"},
+    el("label", {for: id}, label),
+    el("div", {class: "inputs-slider-input"}, input, output)
+  );
+  const say = () => (output.textContent = format(input.valueAsNumber));
+  input.addEventListener("input", say);
+  say();
+  form.addEventListener("submit", (event) => event.preventDefault());
+  return Object.defineProperty(form, "value", {
+    get: () => input.valueAsNumber,
+    set: (value: number) => {
+      input.valueAsNumber = value;
+      say();
+    }
+  }) as HTMLFormElement & {value: number};
+}
+
+export const publicChoices = ({weights}: PlannerData): Public["id"][] =>
+  publics.flatMap(({id}) => (weights[id] ? [id] : []));
+
+/** A public, and in how many communes it is unknown, and so not counted. */
+export function publicLabel(id: Public["id"], {weights}: PlannerData): string {
+  const missing = weights[id]!.filter((weight) => weight === null).length;
+  const {label} = publics.find((p) => p.id === id)!;
+  return missing === 0 ? label : `${label} (inconnus dans ${plural(missing, "commune")}, non comptés)`;
+}
+
+export function unknownPublics({weights}: PlannerData): string {
+  const unknown = publics.filter(({id}) => !weights[id]);
+  return unknown.length === 0
+    ? ""
+    : typeset(`Non proposé, faute de chiffres dans cette édition : ${list(unknown.map(({label}) => label))}.`);
+}
+
+export const placesLabel = ({places}: PlannerData): string =>
+  `Compter ${places.length < 2 ? "le lieu fixe qui existe" : `les ${formatNumber(places.length)} lieux fixes qui existent`}`;
+
+export interface CommunesOptions {
+  id: string;
+  label: string;
+  hint: string;
+  most: number;
+  data: PlannerData;
+}
+
+/** Communes by name. Its value is their codes; if at most one is allowed, its code or null. */
+export function communes({id, label, hint, most, data}: CommunesOptions) {
+  const name = nameIn(data);
+  const input = el("input", {
+    type: "text",
+    id: `commune-${id}`,
+    autocomplete: "off",
+    placeholder: "Nom d’une commune",
+    "aria-describedby": `aide-${id}`
+  });
+  const chosen = el("ul", {class: "plan-chosen", "aria-label": `${label}, liste`, hidden: true});
+  const message = el("p", {class: "form-message", role: "status"});
+  const form = el(
+    "form",
+    {class: "inputs-communes", "data-list": id},
+    el("label", {for: `commune-${id}`}, label),
+    input,
+    el("p", {id: `aide-${id}`, class: "footnote"}, hint),
+    chosen,
+    message
+  );
+  let codes: string[] = [];
+  const show = () => {
+    chosen.hidden = codes.length === 0;
+    const items = codes.map((code) => {
+      const away = button({"aria-label": `Retirer ${name(code)}`}, "×", () => remove(code));
+      return el("li", {}, name(code), " ", away);
+    });
+    chosen.replaceChildren(...items);
+  };
+  const change = (next: string[], said: string) => {
+    codes = next;
+    message.textContent = typeset(said);
+    show();
+    form.dispatchEvent(new Event("input", {bubbles: true}));
+  };
+  const add = (code: string) => {
+    input.value = "";
+    if (codes.includes(code)) message.textContent = typeset(`${name(code)} est déjà dans la liste.`);
+    else if (most > 1 && codes.length === most) message.textContent = `Pas plus de ${most} communes dans cette liste.`;
+    else change([...(most > 1 ? codes : []), code], `${name(code)} : ajoutée.`);
+  };
+  const remove = (code: string) => {
+    const rest = codes.filter((c) => c !== code);
+    change(rest, `${name(code)} : retirée.`);
+    (chosen.querySelector<HTMLElement>("button") ?? input).focus();
+  };
+  const all = communeIndex(
+    data.codes.map((code, i) => ({code, name: data.names[i], epci: data.epcis[i] ?? "", postcodes: []}))
+  );
+  const take = mountCombobox({
+    input,
+    host: form,
+    id: `liste-${id}`,
+    label: "Communes",
+    find: async (query) => all.find(query, SUGGESTED),
+    nearest: async (query) => all.nearest(query, NEAREST),
+    words: (commune) => ({title: commune.name, kind: commune.epci}),
+    choose: ({code}) => add(code),
+    failure: ""
+  });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    take();
+  });
+  return Object.defineProperty(form, "value", {
+    get: () => (most > 1 ? codes : (codes[0] ?? null)),
+    set: (value: string[] | string | null) => {
+      codes = [value ?? []].flat();
+      show();
+    }
+  }) as HTMLFormElement & {value: string[] & (string | null)};
 }

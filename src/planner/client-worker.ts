@@ -1,16 +1,15 @@
-import type {PlannerData} from "./data.js";
+import {defaultScenario, DRAWS, type PlannerData, type Scenario} from "./scenario.js";
 import {draws, type Draws} from "./draws.js";
 import type {Highs} from "./exact.js";
 import {openPlanner, type Effort, type Plan, type Planner} from "./plan.js";
-import {defaultScenario, DRAWS, type Scenario} from "./scenario.js";
 import {fetchFile} from "../components/client/fetch.js";
 
-/** What the page asks of the worker. The solver is fetched on the first exact question only. */
+/** A message to the worker. The solver is loaded at the first exact question. */
 export type Request =
   | {kind: "open"; data: PlannerData; solver: string; engine: string; compiled: WebAssembly.Module | null}
   | {kind: "first" | "exact" | "draws"; id: number; scenario: Scenario};
 
-/** What it answers. */
+/** Its answers. */
 export type Reply =
   | {kind: "first" | "better" | "exact"; id: number; plan: Plan}
   | {kind: "draws"; id: number; found: Draws}
@@ -18,7 +17,7 @@ export type Reply =
   | {kind: "compiled"; compiled: WebAssembly.Module}
   | {kind: "failure"; id: number; message: string};
 
-/** Up to about a minute for the choice asked for, and ten seconds for each other point of the curve. */
+/** Up to a minute for the choice asked for, ten seconds for each other point of the curve. */
 const EFFORT: Effort = {chosen: 120_000, others: 20_000};
 
 /** Milliseconds between two answers on draws. */
@@ -34,7 +33,7 @@ addEventListener("message", async ({data: request}: MessageEvent<Request>) => {
   if (request.kind === "open") {
     opened = request;
     planner = openPlanner(request.data);
-    // A first answer that nobody waits for: the next comes from code that the browser has made fast.
+    // Warm-up: the browser compiles the code.
     planner.first(defaultScenario);
     return;
   }
@@ -61,7 +60,7 @@ function drawAll(id: number, scenario: Scenario, solver: Highs | null): void {
   }
 }
 
-/** The solver, compiled once for the page: it is given to the workers that come after. */
+/** The solver, compiled once and given to later workers. */
 async function openHighs(): Promise<Highs> {
   const {default: load} = await import(opened.solver);
   let {compiled} = opened;
@@ -69,7 +68,7 @@ async function openHighs(): Promise<Highs> {
     compiled = await WebAssembly.compile(await (await fetchFile(opened.engine)).arrayBuffer());
     reply({kind: "compiled", compiled});
   }
-  // The loader would fetch and compile the file by itself, in each worker again.
+  // The loader would fetch and compile the file again in each worker.
   const instantiateWasm = async (imports: WebAssembly.Imports, done: (instance: WebAssembly.Instance) => void) =>
     done(await WebAssembly.instantiate(compiled!, imports));
   return load({instantiateWasm});

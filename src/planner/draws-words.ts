@@ -1,18 +1,17 @@
 import {html, type Html} from "../components/html.js";
 import {DETOURS} from "../domain/detour.js";
 import {formatNumber, formatPercent, list, plural} from "../domain/french.js";
-import type {PlannerData} from "./data.js";
+import {DRAWS, type PlannerData} from "./scenario.js";
 import type {Draws} from "./draws.js";
 import type {Plan} from "./plan.js";
-import {DRAWS} from "./scenario.js";
 
-/** Shares of the draws from which a stop holds, and from which a commune that is not in the answer is told. */
+/** Share of the draws from which a stop is firm, and from which another commune is named. */
 const FIRM = 0.9;
 const OFTEN = 0.2;
-/** So many of those are named. */
+/** At most so many are named. */
 const NAMED = 8;
 
-/** What draws say of an answer: what was drawn, which stops hold, what else is often chosen, how good each choice is. */
+/** What was drawn, which stops hold, what else is often chosen, how good each choice is. */
 export function drawsFound({done, chosen, proven, gap}: Draws, {stops, scenario}: Plan, data: PlannerData): Html {
   const among = new Set(stops.map(({commune}) => commune));
   const firm = [...among].filter((c) => chosen[c] >= FIRM * done);
@@ -42,7 +41,7 @@ export function drawsFound({done, chosen, proven, gap}: Draws, {stops, scenario}
 
 function exactness(proven: number, gap: number): string {
   if (proven === 0) return "Aucun n’a pu être résolu exactement : l’écart au meilleur n’est pas connu.";
-  // To the next tenth of a percent: it is the largest.
+  // Rounded up: it is the largest.
   const most = gap < 1e-9 ? "nul" : `de ${formatPercent(Math.ceil(gap * 1000) / 1000, 1)} des personnes gagnées`;
   return `Sur ${plural(proven, "tirage résolu aussi exactement", "tirages résolus aussi exactement")}, l’écart le plus grand au meilleur choix est ${most}.`;
 }

@@ -1,28 +1,26 @@
 import {drawnProblems, goodChoice, randomOf} from "../domain/siting/draws.js";
 import {gainOf} from "../domain/siting/problem.js";
-import type {PlannerData} from "./data.js";
+import {DRAWS, type PlannerData, type Scenario} from "./scenario.js";
 import {openSolver, type Highs} from "./exact.js";
-import {DRAWS, type Scenario} from "./scenario.js";
 
-/** Draws, spread among the others, that are solved exactly too. */
+/** Draws that are also solved exactly. */
 const EXACT = 20;
 
 const SEED = 1;
 
-/** Iterations of HiGHS for each, see {@link openSolver}: a problem that takes more is not counted among the proven. */
+/** Iterations of HiGHS for each; a draw that needs more does not count as proven. */
 const EFFORT = 4000;
 
-/** What draws have found so far. */
 export interface Draws {
   done: number;
-  /** By commune, in how many of them it is chosen. */
+  /** By commune, in how many draws it is chosen. */
   chosen: number[];
-  /** Those whose best choice is proven, and the largest share of what it adds that the choice of the draw misses. */
+  /** Draws solved to a proof, and the largest share of the optimal gain that a choice misses. */
   proven: number;
   gap: number;
 }
 
-/** In how many draws of what is not known of a scenario each commune is chosen, told after each. Without HiGHS none is proven. */
+/** In how many draws of a scenario each commune is chosen, after each draw. Without HiGHS none is proven. */
 export function* draws(data: PlannerData, scenario: Scenario, highs: Highs | null): Generator<Draws> {
   const {stops, count} = scenario;
   const problems = drawnProblems(data, scenario, randomOf(SEED), count === "fragiles" ? data.chances : null);

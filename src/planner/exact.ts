@@ -1,10 +1,8 @@
 import {greedy} from "../domain/siting/greedy.js";
-import {columnsOf, coveringModel, type LinearModel} from "./model.js";
-import {gainOf, NOTHING, unitOf, withStops, type Problem} from "../domain/siting/problem.js";
-import {coverers, reduce, type Reduced} from "./reduce.js";
+import {gainOf, NOTHING, type Problem, unitOf, withStops} from "../domain/siting/problem.js";
 import {preferred, swapped, trimmed} from "../domain/siting/swap.js";
 
-/** The part of HiGHS that is used here (package `highs`). */
+/** The part of HiGHS used here (package `highs`). */
 export interface Highs {
   constants: {modelStatus: {optimal: number}; callbackType: {mipInterrupt: number; mipImprovingSolution: number}};
   createModel(model: LinearModel): HighsModel;
@@ -22,46 +20,45 @@ interface HighsModel {
   dispose(): void;
 }
 
-/** What HiGHS says of its work while it goes on. */
 interface Progress {
   data: {mip_total_lp_iterations?: number | bigint; mip_dual_bound?: number; mip_solution?: Float64Array};
   interrupt(): void;
 }
 
-/** A choice of stops, and how far it is from the best one. */
+/** A choice of stops. */
 export interface Solved {
   choice: number[];
   /** People that it adds to those covered before. */
   gain: number;
-  /** No choice of as many stops adds more. */
+  /** Upper bound of the gain of as many stops. */
   bound: number;
-  /** True when nothing better exists. */
+  /** True if nothing better exists. */
   proven: boolean;
 }
 
 export interface SolveOptions {
-  /** A choice to do better than. */
+  /** A choice to improve. */
   start?: number[];
   /**
-   * Iterations of HiGHS after which it stops at the best choice found: a count, not a time, so that the same question has the same answer on
-   * every machine. A thousand take about half a second.
+   * Iterations of HiGHS after which it stops: a count, not a time, so that every machine gives the same answer. A
+   * thousand take about half a second.
    */
   effort?: number;
-  /** Told of the best choice so far, again and again while HiGHS works. */
+  /** Called with the best choice so far while HiGHS works. */
   better?(found: Omit<Solved, "proven">): void;
 }
 
-/** Milliseconds between two reports of the best choice so far: a reader follows no more, and each takes some. */
+/** Milliseconds between two such calls. */
 const REST_MS = 250;
 
-/** An optimum of HiGHS is right to this, relative to its size. */
+/** Relative precision of an optimum of HiGHS. */
 const PRECISION = 1e-7;
 
 /**
- * Solves a problem exactly, for several numbers of stops in turn.
+ * Solves a problem exactly for several numbers of stops.
  *
- * The relaxed model, where stops may be open in part, gives a bound, and most often the optimum. Where it does not, what it says
- * of each candidate rules most of them out, given the best choice that swaps find; HiGHS decides among the others.
+ * The linear relaxation gives a bound, and most often the optimum. Otherwise its reduced costs rule most candidates
+ * out, given the best choice found by swaps, and HiGHS decides among the others.
  */
 export function openSolver(highs: Highs, problem: Problem) {
   const {required} = problem;
@@ -82,7 +79,7 @@ export function openSolver(highs: Highs, problem: Problem) {
     return {bound: value + PRECISION * Math.max(1, value), values: colValue, costs: colDual};
   }
 
-  /** The best choice of so many stops, required ones among them. Stops that would add no one are left out. */
+  /** The best choice of so many stops, with the required ones. Stops that add no one are left out. */
   function solve(stops: number, {start = [], effort = Infinity, better}: SolveOptions = {}): Solved {
     const free = stops - required.length;
     if (!(free >= 0)) throw new RangeError(`${stops} stops are fewer than the ${required.length} required`);
@@ -119,14 +116,13 @@ export function openSolver(highs: Highs, problem: Problem) {
     return finish(decided.choice, Math.min(decided.bound, relaxation.bound), decided.proven);
   }
 
-  /** Gives back the memory that HiGHS holds. */
   const dispose = () => relaxed?.dispose();
   return {solve, dispose};
 }
 
 interface Relaxed {
   bound: number;
-  /** By column, its value, and what the bound loses when it takes the other end of its range. */
+  /** By column, its value and its reduced cost. */
   values: Float64Array;
   costs: Float64Array;
 }
@@ -143,7 +139,7 @@ interface Decision {
   report(found: Found, bound: number): void;
 }
 
-/** Lets HiGHS choose among the candidates that a better choice than the best one known may have. */
+/** Lets HiGHS choose among the candidates that a better choice may have. */
 function decide(highs: Highs, small: Problem, {free, best, gap, relaxation, unit, effort, report}: Decision): Solved {
   const {values, costs} = relaxation;
   const settled = (i: number) => Math.abs(costs[i]) > gap - unit + NOTHING;
@@ -169,7 +165,7 @@ function decide(highs: Highs, small: Problem, {free, best, gap, relaxation, unit
       const choice = [...open, ...positions.map((i) => reduced.candidates[i])];
       return bestOf(small, [best.choice, ...(choice.length <= free ? [choice] : [])]);
     };
-    // Candidates that were ruled out are in no choice better than the best one known.
+    // No choice better than the best known has a candidate that was ruled out.
     const boundOf = (dual: unknown) => Math.max(best.gain, base + Number(dual));
     let known = best;
     model.run({
@@ -196,7 +192,7 @@ function quiet(model: HighsModel): HighsModel {
   return model;
 }
 
-/** A reduced problem as a problem, whose candidates are positions and whose demands are groups. */
+/** A reduced problem as a problem of its own. */
 const problemOf = ({candidates, groups}: Reduced, preference: number[]): Problem => ({
   covers: coverers(
     groups.map(({by}) => by),
@@ -209,15 +205,124 @@ const problemOf = ({candidates, groups}: Reduced, preference: number[]): Problem
   preference: candidates.map((c) => preference[c])
 });
 
-/** Positions of those of the candidates that are left. */
 const positionsIn = ({candidates}: Reduced, choice: number[]): number[] =>
   choice.map((c) => candidates.indexOf(c)).filter((position) => position >= 0);
 
-/** The candidates that the relaxed model opens most. */
+/** The candidates that the relaxation opens most. */
 const largest = (values: Float64Array, {candidates}: Reduced, count: number): number[] =>
   [...candidates.keys()].sort((a, b) => values[b] - values[a] || a - b).slice(0, count);
 
 function bestOf(problem: Problem, choices: number[][]): Found {
   const found = choices.map((choice) => ({choice, gain: gainOf(problem, choice)}));
   return found.reduce((best, other) => (other.gain > best.gain + NOTHING ? other : best));
+}
+
+/** A model as HiGHS takes it, with its rows compressed. */
+export type LinearModel = ReturnType<typeof coveringModel>;
+
+const MAXIMISE = -1;
+
+/**
+ * Maximal covering as a linear model:
+ *
+ *     maximise    Σ wᵢ yᵢ                          people of the groups that are covered
+ *     subject to  yᵢ ≤ Σ xⱼ, j covers i            a group is covered by an open stop
+ *                 Σ xⱼ ≤ p                         the last row
+ *                 xⱼ ∈ {0, 1}, 0 ≤ yᵢ ≤ 1
+ *
+ * Columns are the candidates, then the groups. A group that only one candidate covers has no column: its people count
+ * for the candidate. y is whole as soon as x is.
+ */
+export function coveringModel({candidates, groups}: Reduced, stops: number, {integer}: {integer: boolean}) {
+  const shared = groups.filter(({by}) => by.length > 1);
+  const [n, m] = [candidates.length, shared.length];
+  const own = new Array<number>(n).fill(0);
+  for (const {weight, by} of groups) if (by.length === 1) own[by[0]] += weight;
+  const [starts, indices, values]: number[][] = [[0], [], []];
+  for (const [i, {by}] of shared.entries()) {
+    indices.push(...by, n + i);
+    values.push(...by.map(() => 1), -1);
+    starts.push(indices.length);
+  }
+  indices.push(...candidates.keys());
+  values.push(...candidates.map(() => 1));
+  starts.push(indices.length);
+  return {
+    numCols: n + m,
+    numRows: m + 1,
+    sense: MAXIMISE,
+    colCost: [...own, ...shared.map(({weight}) => weight)],
+    colLower: new Array(n + m).fill(0),
+    colUpper: new Array(n + m).fill(1),
+    rowLower: [...shared.map(() => 0), -Infinity],
+    rowUpper: [...shared.map(() => Infinity), stops],
+    matrix: {format: "csr" as const, numRows: m + 1, numCols: n + m, starts, indices, values},
+    ...(integer && {integrality: [...candidates.map(() => 1), ...shared.map(() => 0)]})
+  };
+}
+
+/** Values of those columns for a choice. */
+export function columnsOf({candidates, groups}: Reduced, positions: number[]): Float64Array {
+  const chosen = new Set(positions);
+  const shared = groups.filter(({by}) => by.length > 1);
+  return Float64Array.from([
+    ...candidates.map((_, i) => Number(chosen.has(i))),
+    ...shared.map(({by}) => Number(by.some((i) => chosen.has(i))))
+  ]);
+}
+
+export type Reduced = ReturnType<typeof reduce>;
+
+/**
+ * A smaller problem with the same optimum, without the demands that are served, empty or unreachable and the candidates
+ * dominated by another; demands covered by the same candidates become one group. Required stops must have been taken
+ * out.
+ */
+export function reduce({covers, weights, served, allowed, preference}: Problem) {
+  const useful = covers.map((demands, c) => (allowed[c] ? demands.filter((d) => !served[d] && weights[d] > 0) : []));
+  const candidates = undominated(useful, preference, weights.length);
+  const byDemand = coverers(
+    candidates.map((c) => useful[c]),
+    weights.length
+  );
+  const groups = new Map<string, {weight: number; by: number[]}>();
+  for (const [demand, by] of byDemand.entries()) {
+    if (by.length === 0) continue;
+    const key = by.join();
+    const group = groups.get(key);
+    if (group) group.weight += weights[demand];
+    else groups.set(key, {weight: weights[demand], by});
+  }
+  return {
+    candidates,
+    /** People, and positions in `candidates`. */
+    groups: [...groups.values()]
+  };
+}
+
+/** Candidates whose demands are not all covered by another; of equals, the preferred one, then the first. */
+function undominated(useful: number[][], preference: number[], demands: number): number[] {
+  const all = [...useful.keys()].filter((c) => useful[c].length > 0);
+  const sets = useful.map((demands) => new Set(demands));
+  const byDemand = coverers(useful, demands);
+  const over = (a: number, b: number) =>
+    useful[a].length > useful[b].length || preference[a] > preference[b] || (preference[a] === preference[b] && a < b);
+  return all.filter((c) => {
+    // A candidate that covers all of it covers its rarest demand.
+    const rarest = useful[c].reduce((least, d) => (byDemand[d].length < byDemand[least].length ? d : least));
+    return !byDemand[rarest].some(
+      (other) =>
+        other !== c &&
+        useful[other].length >= useful[c].length &&
+        over(other, c) &&
+        useful[c].every((d) => sets[other].has(d))
+    );
+  });
+}
+
+/** Transposes: from the demands of each candidate, the candidates of each demand. */
+export function coverers(covers: number[][], demands: number): number[][] {
+  const by = Array.from({length: demands}, (): number[] => []);
+  for (const [candidate, covered] of covers.entries()) for (const demand of covered) by[demand].push(candidate);
+  return by;
 }

@@ -5,10 +5,10 @@ import {defaultScenario, scenarioQuery} from "./scenario.js";
 
 export {readPlanner} from "./read.js";
 
-/** Address of the planner's answer for one stop more, in a commune. */
+/** Address of the best plan with one more stop, in a commune. */
 export const oneStopHref = (code: string, {libraries}: {libraries: boolean}): string =>
   `${PLANNER}?${scenarioQuery({...defaultScenario, libraries, stops: 1, include: [code]})}`;
 
-/** What the search finds it by. */
+/** Words for the search. */
 export const PLANNER_WORDS =
   "permanences bus tournée arrêts couverture optimum scénario placer communes à portée distance solveur";

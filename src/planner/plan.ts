@@ -1,69 +1,63 @@
-import {greedyCurve, withSolved, type CurvePoint} from "./curve.js";
-import type {PlannerData} from "./data.js";
-import {openSolver, type Highs, type Solved} from "./exact.js";
-import {greedy, inOrder} from "../domain/siting/greedy.js";
+import {type PlannerData, type Scenario, STOPS} from "./scenario.js";
+import {type Highs, openSolver, type Solved} from "./exact.js";
+import {greedy, greedyBounds, inOrder} from "../domain/siting/greedy.js";
 import {
+  type Coverage,
   coverageOf,
   distancesOf,
   gainOf,
   NOTHING,
-  problemOf,
-  type Coverage,
-  type Problem
+  type Problem,
+  problemOf
 } from "../domain/siting/problem.js";
-import {STOPS, type Scenario} from "./scenario.js";
 import {tallyOf} from "../domain/siting/swap.js";
 import {tourOf} from "./tour.js";
 
-/** A stop of a choice. Communes are positions in the data. */
+/** Communes are positions in the data. */
 export interface PlanStop {
   commune: number;
   /** People that it adds to those covered before and by the stops above it. */
   gain: number;
-  /** People who would be out of reach without it, the others being there. */
+  /** People who would be out of reach without it alone. */
   alone: number;
-  /** Communes that it is the first of the list to cover. */
+  /** Communes that it is the first to cover. */
   communes: number[];
-  /** True where the scenario requires it. */
+  /** True if the scenario requires it. */
   required: boolean;
 }
 
-/** The answer to a scenario, as it is known so far. */
+/** The answer to a scenario, as known so far. */
 export interface Plan extends Coverage {
   scenario: Scenario;
-  /** No choice covers more, and whether that is what this one covers. */
+  /** Upper bound of `after`, and whether it is reached. */
   bound: number;
   proven: boolean;
   /** The most useful first. */
   stops: PlanStop[];
   /** By number of stops. */
   curve: CurvePoint[];
-  /** What could be covered with none of the required stops; null where none is, and as long as it is not known. */
+  /** What could be covered without the required stops; null without any, and until it is known. */
   free: Pick<Plan, "after" | "bound"> | null;
-  /** What the reader's own choice does; null without one. */
+  /** What the reader's own choice does. */
   own: {stops: PlanStop[]; after: number; best: CurvePoint | null} | null;
-  /** The bus's round, from the depot where there is one, else from the first stop. */
+  /** The bus's round, from the depot or else the first stop. */
   tour: {communes: number[]; km: number; bound: number} | null;
 }
 
-/** How far an answer is: greedy, the best so far, the best one, the whole curve; or greedy for good. */
+/** Greedy, the best so far, the best, the whole curve; or greedy for good. */
 export type Stage = "first" | "better" | "optimum" | "complete" | "failed";
 
-/** Iterations of HiGHS spent on a choice at most, see {@link openSolver}. */
+/** Iterations of HiGHS: on the choice of the scenario, and on each other point of the curve. */
 export interface Effort {
-  /** On that of the scenario. */
   chosen: number;
-  /** On each other point of the curve. */
   others: number;
 }
 
 export type Planner = ReturnType<typeof openPlanner>;
 
-/** Answers scenarios on the data of a département. */
 export function openPlanner(data: PlannerData) {
   const distances = distancesOf(data);
 
-  /** The problem of a scenario, what a choice decides of its plan, and the plan. */
   function answering(scenario: Scenario) {
     const problem = problemOf(data, scenario, distances);
     const chosen = (choice: number[]) => {
@@ -89,7 +83,7 @@ export function openPlanner(data: PlannerData) {
     return {communes: order.map((i) => communes[i]), km, bound};
   }
 
-  /** The best choice of as many stops, free of those that the scenario requires. */
+  /** The best choice of as many stops, without required ones. */
   function withoutRequired(scenario: Scenario, highs: Highs, effort: number, start: number[]): Plan["free"] {
     const problem = problemOf(data, {...scenario, include: []}, distances);
     const solver = openSolver(highs, problem);
@@ -103,16 +97,17 @@ export function openPlanner(data: PlannerData) {
   }
 
   return {
-    /** An answer at once: the greedy choice. */
+    /** The greedy answer, at once. */
     first(scenario: Scenario): Plan {
       const {problem, chosen, plan} = answering(scenario);
       const choice = greedy(problem, scenario.stops).map((step) => step.candidate);
       return plan(chosen(choice), greedyCurve(problem, STOPS.max));
     },
     /**
-     * Better and better answers: the best choice first, then what its required stops cost, and the other points of the curve.
+     * Better and better answers: the best choice, then what its required stops cost, then the other points of the
+     * curve.
      *
-     * @param better told of the best choice so far while it takes long to be the best
+     * @param better called with the best choice so far while it is not proven
      */
     *exact(scenario: Scenario, highs: Highs, effort: Effort, better?: (plan: Plan) => void): Generator<Plan> {
       const {problem, chosen, plan} = answering(scenario);
@@ -150,13 +145,12 @@ export function openPlanner(data: PlannerData) {
 const isBetter = (a: Solved, b: Solved): boolean =>
   a.gain > b.gain + NOTHING || (a.gain > b.gain - NOTHING && a.choice.length < b.choice.length);
 
-/** The smallest number of stops that is known to add as many people as a choice, where it is smaller than that of the choice. */
+/** The fewest stops known to add as many people as a choice, if fewer than its own. */
 function fewest(curve: CurvePoint[], {gain, choice}: Solved): number | null {
   const point = curve.find((p) => p.gain > gain - NOTHING);
   return point && point.stops < choice.length ? point.stops : null;
 }
 
-/** Stops of a choice, each after those that add more. */
 function stopsOf(problem: Problem, choice: number[]): PlanStop[] {
   const steps = inOrder(problem, choice);
   const tally = tallyOf(
@@ -186,4 +180,41 @@ function ownOf({codes}: PlannerData, {own}: Scenario, problem: Problem, curve: C
     after: before + gainOf(problem, choice),
     best: curve.find(({stops}) => stops === own.length) ?? null
   };
+}
+
+export interface CurvePoint {
+  stops: number;
+  /** People added by the best choice known. */
+  gain: number;
+  /** Upper bound of the gain. */
+  bound: number;
+  proven: boolean;
+}
+
+/** The curve from the greedy choice and its bounds, from the required stops (at least one) to `most`. */
+export function greedyCurve(problem: Problem, most: number): CurvePoint[] {
+  const required = problem.required.length;
+  const steps = greedy(problem, most);
+  const bounds = greedyBounds(problem, Math.max(0, most - required));
+  const points: CurvePoint[] = [];
+  for (let stops = Math.max(1, required); stops <= most; ++stops) {
+    const gain = steps.slice(0, stops).reduce((n, step) => n + step.gain, 0);
+    points.push(pointOf(stops, gain, bounds[stops - required]));
+  }
+  return points;
+}
+
+/** The curve once a point is solved: fewer stops cannot add more, more stops cannot add less. */
+export const withSolved = (points: CurvePoint[], at: number, {gain, bound}: Pick<Solved, "gain" | "bound">) =>
+  points.map((point) =>
+    pointOf(
+      point.stops,
+      point.stops >= at ? Math.max(point.gain, gain) : point.gain,
+      point.stops <= at ? Math.min(point.bound, bound) : point.bound
+    )
+  );
+
+function pointOf(stops: number, gain: number, bound: number): CurvePoint {
+  const proven = bound - gain < NOTHING;
+  return {stops, gain, bound: proven ? gain : bound, proven};
 }

@@ -7,10 +7,9 @@ import {ENOUGH_OBSERVED} from "../domain/imputation.js";
 import {scoresOf} from "../domain/profile.js";
 import {classOf, totalScore, type Scores} from "../domain/score.js";
 import {sitedCommunes, sitingOf, isPlanned} from "../domain/siting/siting.js";
-import {publics, type PlannerData, type Public} from "./data.js";
+import {firstScenario, type PlannerData, type Public, publics} from "./scenario.js";
 import type {Highs} from "./exact.js";
 import {openPlanner, type Effort} from "./plan.js";
-import {firstScenario} from "./scenario.js";
 import {typeset} from "../domain/french.js";
 import {fromCentre} from "../domain/wording/centre.js";
 import {round} from "../domain/statistics.js";
@@ -23,10 +22,10 @@ import {sourceLinks, sourceWords} from "../components/sources.js";
 import {centreSources, placeSources} from "../data/edition.js";
 import type {Site, Sites} from "../data/site.js";
 
-/** Effort of the build: a count, so that equal data give equal pages; the reader's browser goes further. */
+/** Effort of the build, in iterations, so that equal data give equal pages. */
 const BUILD_EFFORT: Effort = {chosen: 20_000, others: 2_000};
 
-/** What the planner of a département works on. Communes whose position is not known are named, and left out. */
+/** Data of the planner of a département. Communes without a position are named and left out. */
 export function plannerData(site: Site): PlannerData {
   const {departement, epcis} = site.territories;
   const all = communesIn(site.territories, departement).sort((a, b) => (a.code < b.code ? -1 : 1));
@@ -56,15 +55,15 @@ export function plannerData(site: Site): PlannerData {
 }
 
 /**
- * What the page is made from (`planner.json`): the data of the edition of one département and the first scenario with its answer, null where there
- * is nothing to plan; sources of the figures, of the map, of those who may be counted; and what is to be known of the outlines.
+ * Contents of `planner.json`: data, the first scenario with its answer (null if there is nothing to plan), sources, a
+ * note on the outlines.
  */
 export async function readPlanner({departements: [site]}: Sites) {
   if (!isPlanned(site)) return {data: null, plan: null, cited: {figures: null, map: null, publics: null}, note: ""};
   const {edition, sources, territories} = site;
   const data = plannerData(site);
   const highs = (await loadHighs()) as unknown as Highs;
-  // Who is counted decides of some sources: the first scenario counts all inhabitants.
+  // The first scenario counts all inhabitants; another public adds a source.
   const used = ["cog", ...centreSources(edition, territories.communes), ...placeSources(edition)];
   const publics = sourceLinks(sources, [edition.context?.source, edition.scores?.source]);
   return {
@@ -79,13 +78,12 @@ export async function readPlanner({departements: [site]}: Sites) {
   };
 }
 
-/** Figures of the census that publics are counted by. */
 const FIGURES: Partial<Record<Public["id"], keyof typeof contextFigures>> = {
   "75-ans": "pop_75_plus",
   seuls: "one_person_households"
 };
 
-/** People of a public in a commune: none where nobody lives, null where their number is not known. */
+/** People of a public in a commune; null if unknown. */
 function weightOf(site: Site, commune: Territory, id: Public["id"]): number | null {
   if (commune.population === 0) return 0;
   if (id === "tous") return commune.population;
@@ -97,8 +95,8 @@ function weightOf(site: Site, commune: Territory, id: Public["id"]): number | nu
 }
 
 /**
- * How likely communes whose score is estimated are to be fragile: the rate that is secret there may be that of any commune of the département
- * where it is known. Null where it is known of too few.
+ * Probability that a commune whose score is estimated is fragile: its secret rate may be that of any commune where it
+ * is known. Null if too few are known.
  */
 function chancesOf(site: Site, communes: Territory[]): PlannerData["chances"] {
   const {model} = site;

@@ -1,25 +1,65 @@
-import {readFields, writeFields, type Dropped} from "../domain/address.js";
 import {ONE_STOP, type Siting, type SitingQuestion} from "../domain/siting/problem.js";
-import {publics, type PlannerData, type Public} from "./data.js";
+import {type Dropped, readFields, writeFields} from "../domain/address.js";
 
-/** A question put to the planner. */
+/** People who may be counted, with their label, singular and plural. */
+export const publics = [
+  {id: "tous", label: "tous les habitants", one: "habitant", many: "habitants"},
+  {
+    id: "fragiles",
+    label: "les habitants des communes fragiles ou très fragiles",
+    one: "habitant de commune fragile",
+    many: "habitants de communes fragiles"
+  },
+  {
+    id: "75-ans",
+    label: "les personnes de 75 ans et plus",
+    one: "personne de 75 ans ou plus",
+    many: "personnes de 75 ans ou plus"
+  },
+  {id: "seuls", label: "les ménages d’une seule personne", one: "ménage d’une personne", many: "ménages d’une personne"}
+] as const;
+
+export type Public = (typeof publics)[number];
+
+/** Contents of `data/planner.json` for the planner of a département. An unknown public is left out. */
+export interface PlannerData extends Siting {
+  departement: {code: string; name: string; of: string; within: string};
+  names: string[];
+  /** Name of the EPCI, if any. */
+  epcis: (string | null)[];
+  /** Positions on the map. */
+  x: number[];
+  y: number[];
+  weights: Partial<Record<Public["id"], (number | null)[]>>;
+  /** Probability that each is fragile, null where its score is measured; null if unknown. */
+  chances: (number | null)[] | null;
+  /** Number of places that only go round: they cover nothing. */
+  itinerant: number;
+  /** Communes left out, without a position. */
+  unplaced: string[];
+  /** Where distances start from: "du chef-lieu". */
+  from: string;
+  /** Sources, to be cited. */
+  cited: string;
+}
+
+/** A question to the planner. */
 export interface Scenario extends SitingQuestion {
-  /** How many permanences or bus stops more. */
+  /** New stops. */
   stops: number;
   count: Public["id"];
-  /** Choice of the reader, set beside the best one. */
+  /** The reader's choice, compared to the best one. */
   own: string[];
-  /** Where the bus leaves from and comes back to; null for a loop through the stops alone. */
+  /** Where the bus starts and returns; null for a loop through the stops. */
   depot: string | null;
 }
 
 export const STOPS = {min: 1, max: 20};
 export const REACH = {min: 1, max: 40, step: 0.5};
-/** Problems that are drawn to see which stops hold. */
 export const DRAWS = 1000;
 export const LEAST = {min: 0, max: 2000, step: 100};
 
-/** Scenario of a reader who has asked for nothing yet, where libraries are known. */
+/** The first scenario where libraries are known. */
 export const defaultScenario: Scenario = {
   stops: 10,
   ...ONE_STOP,
@@ -29,7 +69,9 @@ export const defaultScenario: Scenario = {
   depot: null
 };
 
-/** The same in an edition: without its libraries where no list of them is known, of any size where no commune is large enough. */
+/**
+ * The first scenario of an edition: without libraries if they are unknown, of any size if no commune is large enough.
+ */
 export function firstScenario({population, libraries}: Pick<Siting, "population" | "libraries">): Scenario {
   const {least} = defaultScenario;
   return {
@@ -53,17 +95,14 @@ const NAMES = {
   depot: "depart"
 } as const;
 
-/** Communes of each list at most. */
+/** Most communes of each list. */
 export const LISTED = {include: STOPS.max, exclude: 100, own: STOPS.max, depot: 1};
 
-/** Written in all addresses that are not empty: before they were, an address without them was of any commune. */
+/** In every address that is not empty: older addresses without them are of any commune. */
 const ALWAYS: (keyof typeof NAMES)[] = ["least", "libraries"];
 const ANY_COMMUNE = {least: 0, libraries: false};
 
-/**
- * Reads a scenario in an address. Whatever is damaged, unknown or contradictory is left out, and said: the rest still holds, as
- * {@link readFields} says.
- */
+/** Reads a scenario in a query; what is damaged, unknown or contradictory is dropped and reported. */
 export function readScenario(
   search: string | URLSearchParams,
   data: PlannerData
@@ -122,7 +161,7 @@ export function readScenario(
   return {state: settled(scenario), dropped: fields.dropped};
 }
 
-/** The scenario once a part of it changes: a commune is not in every choice and in none. */
+/** Changes a scenario; a commune is either included or excluded. */
 export function changed(scenario: Scenario, part: Partial<Scenario>): Scenario {
   const {include, exclude} = part;
   return settled({
@@ -133,19 +172,18 @@ export function changed(scenario: Scenario, part: Partial<Scenario>): Scenario {
   });
 }
 
-/** The scenario with as many stops as it requires at least. */
+/** With at least as many stops as it requires. */
 export function settled(scenario: Scenario): Scenario {
   return {...scenario, stops: Math.max(scenario.stops, scenario.include.length)};
 }
 
-/** A choice as the address has it; empty where nothing is chosen. */
 const textOf = (choice: Scenario[keyof Scenario]): string =>
   typeof choice === "boolean" ? (choice ? "oui" : "non") : [choice ?? []].flat().join(",");
 
 /**
- * Query of a scenario, without "?": what differs from {@link defaultScenario}, and which communes may be chosen, always in the same order.
+ * Query of a scenario, without "?": what differs from {@link defaultScenario}, and the {@link ALWAYS}.
  *
- * @param first the scenario whose query is empty, if there is one: what is kept and cited says what it asks
+ * @param first a scenario whose query is empty
  */
 export function scenarioQuery(scenario: Scenario, first?: Scenario): string {
   const keys = Object.keys(NAMES) as (keyof typeof NAMES)[];

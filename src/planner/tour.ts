@@ -1,15 +1,15 @@
-/** Less than this is no shorter, km: a tenth of a millimetre. */
+/** Shorter by less is not shorter, km. */
 const NOTHING = 1e-7;
 
-/** Points that Or-opt moves together at most (Or, 1976). */
+/** Most points that Or-opt moves together (Or, 1976). */
 const SEGMENT = 3;
 
 /**
- * A short loop: the nearest unvisited point next, from each point in turn, then exchanges of two legs (2-opt) and moves of up to three
- * points (Or-opt) while they shorten it; the shortest of those loops, and a bound that says how much shorter one could be.
+ * A short loop: nearest neighbour from each point in turn, improved by 2-opt and Or-opt; the shortest of these, and a
+ * lower bound.
  *
  * @param distances symmetric, by point, km
- * @returns points in the order of the visit, the first one (the depot) at the head; its length, and what no loop is shorter than
+ * @returns points in order from the first one (the depot), length and bound
  */
 export function tourOf(distances: number[][]) {
   const points = [...distances.keys()];
@@ -53,7 +53,7 @@ function shortened(order: number[], distances: number[][]): number[] {
   return best;
 }
 
-/** Loops one move away: a stretch turned round, or carried elsewhere either way round. */
+/** Loops one move away: a stretch reversed, or moved elsewhere. */
 function* neighbours(order: number[]): Generator<number[]> {
   const n = order.length;
   for (let from = 1; from < n; ++from)
@@ -68,7 +68,7 @@ function* neighbours(order: number[]): Generator<number[]> {
     }
 }
 
-/** The same loop from point 0, in the direction whose second point has the smaller number: one way to write it. */
+/** The loop from point 0, in the direction whose second point has the smaller number. */
 function fromFirst(order: number[]): number[] {
   const at = order.indexOf(0);
   if (at < 0) return [];
@@ -76,13 +76,13 @@ function fromFirst(order: number[]): number[] {
   return forward.length > 2 && forward[1] > forward.at(-1)! ? [0, ...forward.slice(1).reverse()] : forward;
 }
 
-/** Steps of the ascent: the bound moves little after that, at the sizes of a round. */
+/** Iterations of the ascent; the bound hardly moves later. */
 const ASCENT = 400;
 
 /**
- * Held and Karp's bound (1970): a tree over all points but one, and the two shortest legs of that one, is never longer than
- * the shortest loop, and stays so when each point's legs are made dearer or cheaper by as much. Weights are moved towards a tree
- * where every point has two legs, with steps that shrink.
+ * Lower bound of Held and Karp (1970): a 1-tree is never longer than the shortest loop, even after the legs of each
+ * point are made longer or shorter by a weight. Weights move towards a tree where every point has two legs, by
+ * shrinking steps.
  *
  * @param target length of a loop
  */
@@ -106,7 +106,7 @@ export function loopBound(distances: number[][], target: number): number {
   return best;
 }
 
-/** The shortest tree over points 1 and up (Prim's), closed by the two shortest legs of point 0. */
+/** The minimum spanning tree of points 1 and up (Prim), closed by the two shortest legs of point 0. */
 function oneTree(distances: number[][], weights: number[]): {length: number; degrees: number[]} {
   const n = distances.length;
   const leg = (a: number, b: number) => distances[a][b] + weights[a] + weights[b];

@@ -1,11 +1,10 @@
 import {DETOUR} from "../domain/detour.js";
 import {formatNumber, formatPercent, list, NBSP, plural, typeset} from "../domain/french.js";
 import {ofCommune} from "../domain/names.js";
-import {publics, type PlannerData} from "./data.js";
+import {DRAWS, type PlannerData, publics, type Scenario} from "./scenario.js";
 import type {Plan, Stage} from "./plan.js";
-import {DRAWS, type Scenario} from "./scenario.js";
 
-/** "12 345 habitants", "1 ménage d’une personne". Estimates of the census are rounded. */
+/** "12 345 habitants", "1 ménage d’une personne". */
 export function people(count: number, scenario: Pick<Scenario, "count">): string {
   const {one, many} = publicOf(scenario);
   return plural(Math.round(count), one, many);
@@ -14,7 +13,7 @@ export function people(count: number, scenario: Pick<Scenario, "count">): string
 /** "10 km", "7,5 km". */
 export const reachText = (km: number): string => `${formatNumber(km, Number.isInteger(km) ? 0 : 1)}${NBSP}km`;
 
-/** "99,4 %": near the ends a whole percent would say all or nothing where it is neither. */
+/** "99,4 %": a whole percent would say all or none where it is neither. */
 export const share = (part: number, {total}: Pick<Plan, "total">): string =>
   formatPercent(total > 0 ? part / total : null, 1);
 
@@ -22,10 +21,7 @@ export const stopsText = (count: number) => plural(count, "arrêt");
 
 export const publicOf = (scenario: Pick<Scenario, "count">) => publics.find(({id}) => id === scenario.count)!;
 
-/**
- * Numbers of people as they are printed, when each adds to those before: each is the difference of two printed sums, so that a reader
- * who adds finds the last.
- */
+/** Gains as printed: each is the difference of two rounded sums, so that they add up. */
 export function printedGains(before: number, gains: {gain: number}[]): number[] {
   let sum = before;
   return gains.map(({gain}) => {
@@ -37,7 +33,6 @@ export function printedGains(before: number, gains: {gain: number}[]): number[] 
 
 export const drawsLabel = typeset(`Faire ${formatNumber(DRAWS)} tirages`);
 
-/** The question in a sentence: what is looked for, whom it counts, what is imposed. */
 export function question(scenario: Scenario, data: PlannerData): string {
   const {stops, reach, include, exclude, depot} = scenario;
   const name = nameIn(data);
@@ -65,12 +60,12 @@ function existingText({existing}: Scenario, {places, itinerant}: PlannerData): s
   return `${places.length < 2 ? "Le lieu fixe connu compte déjà" : `Les ${formatNumber(places.length)} lieux fixes connus comptent déjà`}${round}.`;
 }
 
-/** Among which communes it is chosen, where not among all. */
+/** Which communes may be chosen. */
 const candidatesText = ({least, libraries}: Scenario): string | false =>
   least > 0 &&
   `On choisit parmi les communes d’au moins ${plural(least, "habitant")}${libraries ? ", et celles qui ont une bibliothèque (liste ancienne, à vérifier)" : ""}.`;
 
-/** What the choice changes, in a sentence. */
+/** What the choice changes. */
 export function verdict(plan: Plan, data: PlannerData): string {
   const {scenario, total, before, after, stops} = plan;
   const reach = reachText(scenario.reach);
@@ -87,7 +82,7 @@ export function verdict(plan: Plan, data: PlannerData): string {
   );
 }
 
-/** What is said of a choice that is not proven, by the stage of its answer. */
+/** Certainty of a choice that is not proven. */
 const UNPROVEN: Record<Stage, string> = {
   first: "Première réponse, approchée ; le meilleur choix est en cours de calcul.",
   better: "Meilleur choix jusqu’ici ; la preuve est en cours.",
@@ -96,7 +91,6 @@ const UNPROVEN: Record<Stage, string> = {
   failed: "Le calcul exact n’a pas pu être fait : la réponse montrée est approchée."
 };
 
-/** How sure it is that nothing does better, and how much better it could be. */
 export function certainty({proven, bound, after, scenario}: Plan, stage: Stage): string {
   const same =
     scenario.include.length + scenario.exclude.length + scenario.least > 0 ? ", sous les mêmes conditions," : "";
@@ -110,7 +104,7 @@ export function certainty({proven, bound, after, scenario}: Plan, stage: Stage):
   );
 }
 
-/** What the communes that are required cost, once it is known; empty where there are none. */
+/** What required communes cost, once known. */
 export function requiredCost({scenario, free, after, bound}: Plan, data: PlannerData): string {
   const {include, stops} = scenario;
   if (include.length === 0 || !free) return "";
@@ -133,7 +127,7 @@ export const leastStops = ({include, stops}: Scenario): string =>
     ? typeset(`${formatNumber(stops)} communes sont imposées : il faut au moins autant d’arrêts.`)
     : "";
 
-/** A paragraph for the minutes of a meeting: the question, the answer, what it rests on. */
+/** A paragraph for the minutes of a meeting. */
 export function minutes(plan: Plan, data: PlannerData, address: string): string {
   const {scenario, after, before, total, stops, own, tour} = plan;
   const name = (commune: number) => data.names[commune];
@@ -158,15 +152,14 @@ export function minutes(plan: Plan, data: PlannerData, address: string): string 
   return typeset(sentences.filter(Boolean).join(" "));
 }
 
-/** "248 km" of a round. */
 export const kilometres = (km: number): string => `${formatNumber(km)}${NBSP}km`;
 
-/** Less than this, in kilometres, is the same length of a round. */
+/** km under which two rounds are as long. */
 const SAME_KM = 0.01;
 
-/** A round and how much shorter another could be. */
+/** The length of a round, and how much shorter another could be. */
 export function roundText({km, bound}: NonNullable<Plan["tour"]>): string {
-  // To the next tenth of a percent: it is the most that it may be.
+  // Rounded up: it is the most that it may be.
   const gap = Math.ceil((1 - bound / km) * 1000) / 1000;
   const sure =
     km - bound < SAME_KM ? "aucune n’est plus courte" : `aucune n’est plus courte de plus de ${formatPercent(gap, 1)}`;
@@ -175,12 +168,12 @@ export function roundText({km, bound}: NonNullable<Plan["tour"]>): string {
   );
 }
 
-/** Name of a commune from its code. */
+/** Gives the name of a commune from its code. */
 export function nameIn({codes, names}: Pick<PlannerData, "codes" | "names">): (code: string) => string {
   return (code) => names[codes.indexOf(code)];
 }
 
-/** What the model leaves out of this edition. */
+/** What the model leaves out. */
 export function leftOut({itinerant, unplaced}: PlannerData): string {
   const round =
     itinerant > 0 &&

@@ -1,4 +1,4 @@
 /** Reports to print: one of each EPCI and département, and its page for elected officials. */
 
-export {REPORT_STYLE} from "./document.js";
-export {REPORT_LIST, reportFiles, reportPaths, type ReportEntry} from "./files.js";
+export {REPORT_STYLE} from "./paper.js";
+export {REPORT_LIST, reportFiles, reportPaths, type ReportEntry} from "./report.js";

@@ -1,14 +1,48 @@
-import {raw, type Html} from "../components/html.js";
+import {htmlDocument} from "../components/document.js";
+import {type Html, html, raw} from "../components/html.js";
+import {type Back, PRINT, printBar} from "../components/print-bar.js";
+import {typeset, typesetHtml} from "../domain/french.js";
+import {round} from "../domain/statistics.js";
 
-/** What needs a script, or a reader who clicks: fields, and entries kept for another setting of them. */
+export const REPORT_STYLE = "rapport.css";
+
+export interface DocumentOptions {
+  title: string;
+  /** At the top of every printed page. */
+  running: {left: string; right: string};
+  /** Link to the page of the territory, relative to the report. */
+  back: Back;
+  body: Html;
+}
+
+/** A whole HTML page to read on a screen or print on A4. Framework does not build it: links are relative. */
+export function reportDocument({title, running, back, body}: DocumentOptions): string {
+  const content = html`
+    ${printBar(back)}
+    <main id="contenu" tabindex="-1">${vectorPatterns(body)}</main>`;
+  return htmlDocument({
+    title,
+    lang: "fr-FR",
+    head: html`<link rel="stylesheet" href="${REPORT_STYLE}">`,
+    style: `@page{@top-left{content:${cssText(running.left)}}@top-right{content:${cssText(running.right)}}}`,
+    body: raw(typesetHtml(content.html)),
+    script: PRINT
+  });
+}
+
+/** A quoted CSS string that may stand in a style element. */
+export function cssText(text: string): string {
+  return `"${typeset(text).replace(/["\\<>&\n\r\f]/g, (c) => `\\${c.codePointAt(0)!.toString(16)} `)}"`;
+}
+
+/** Fields, and entries for another setting of them. */
 const FORM = /<form\b[\s\S]*?<\/form>/g;
 const HIDDEN_ENTRY = /<li\b[^>]*\shidden>[\s\S]*?<\/li>/g;
-/** Tables of the data of a figure: only those that name communes, which their map does not, are printed. */
+/** Tables behind a figure: only those that name communes, which the map does not, are printed. */
 const BEHIND = /<div class="behind">([\s\S]*?)<\/div>(?=<div>|<\/details>)/g;
 const ABOUT = /<details class="about">\s*<summary>[\s\S]*?<\/summary>/g;
-/** What a mouse is told of a shape; titles that name a whole drawing have an id. */
+/** Titles of shapes; those that name a drawing have an id. */
 const POINTED = /<title>[^<]*<\/title>/g;
-/** Rows that other pages lead to. */
 const NAMED_ROW = /<tr id="[^"]*"/g;
 const TAG = /<[a-z][^>]*>/gi;
 const HOOK = /\s(?:(?:data-[\w-]+|title)="[^"]*"|data-figure)/g;
@@ -16,10 +50,10 @@ const HREF = /\shref="([^"]*)"/;
 const NAME = /\saria-label="[^"]*"/;
 
 /**
- * A text of the site as paper can have it: folds are open, fields and hooks of scripts are gone, and links go from the
- * folder of reports. In HTML made by {@link html}, whose attributes hold no ">".
+ * A text of the site for paper: folds are open, fields and script hooks are removed, links are relative to the folder
+ * of reports. Expects attributes without ">", as {@link html} writes them.
  *
- * @param page address of the page that the text is made for, which its links start from
+ * @param page address that links of the text are relative to
  */
 export function paper({html}: Html, page: string): Html {
   const ids = new Set(Array.from(html.replace(NAMED_ROW, "").matchAll(/\sid="([^"]*)"/g), ([, id]) => id));
@@ -47,9 +81,73 @@ export function paper({html}: Html, page: string): Html {
   );
 }
 
-/** An address of the site, relative to the folder of reports; others are as they were. */
 function hrefFromReports(href: string, page: string): string {
   if (href.startsWith("#") || /^([a-z]+:|\/\/)/i.test(href)) return href;
   const {pathname, search, hash} = new URL(href, `http://site${page}`);
   return `..${pathname}${search}${hash}`;
+}
+
+/** Between dots of a row, and between lines, in the units of a map. */
+const PITCH = 18;
+/** Rows of dots, or lines, in a block, which is drawn once and reused. */
+const IN_BLOCK = 10;
+const WIDTH = 1000;
+
+/** Samples of patterns in legends, in pixels. */
+const SAMPLE = {width: 17, height: 17, pitch: 5};
+
+const MAP = /<svg class="map[\s"][\s\S]*?<\/svg>/g;
+const OVERLAY = /<path\b[^>]*\bclass="map-pattern"[^>]*>/g;
+const SWATCH = /<span class="swatch ([\w-]+) pattern-(dots|lines)" aria-hidden="true"><\/span>/g;
+
+type Kind = "dots" | "lines";
+
+/**
+ * Replaces the patterns of maps and legends by dots and lines, clipped to what they cover: Chromium prints an SVG
+ * pattern or a repeated gradient as a coarse image. Shared definitions come first in the page.
+ */
+export function vectorPatterns(page: Html): Html {
+  const maps = page.html.match(MAP) ?? [];
+  if (maps.length === 0) return page;
+  let clips = 0;
+  const inked = (kind: Kind, d: string) => {
+    const id = `trame-${++clips}`;
+    return `<clipPath id="${id}"><path d="${d}"/></clipPath><g class="map-ink-${kind}" clip-path="url(#${id})"><use href="#trame-${kind}"/></g>`;
+  };
+  const drawn = page.html.replace(MAP, (map) =>
+    map
+      .replace(/<defs>[\s\S]*?<\/defs>/, "")
+      .replace(OVERLAY, (tag) => inked(/-(dots|lines)\)$/.exec(valueOf(tag, "fill")!)![1] as Kind, valueOf(tag, "d")!))
+  );
+  const height = Math.max(...maps.map((map) => Number(/viewBox="0 0 \d+ (\d+)"/.exec(map)![1])));
+  const sampled = swatches(drawn);
+  const sample = sampled.includes('"#trame-small-') && texture("trame-small", SAMPLE);
+  return html`<svg class="definitions" width="0" height="0" aria-hidden="true"><defs>${texture("trame", {width: WIDTH, height, pitch: PITCH})}${sample}</defs></svg>${raw(sampled)}`;
+}
+
+function valueOf(tag: string, name: string): string | undefined {
+  return new RegExp(` ${name}="([^"]*)"`).exec(tag)?.[1];
+}
+
+function swatches(text: string): string {
+  return text.replace(
+    SWATCH,
+    (_, colour: string, kind: Kind) =>
+      `<svg class="swatch ${colour}" aria-hidden="true"><rect/><use class="map-ink-${kind}" href="#trame-small-${kind}"/></svg>`
+  );
+}
+
+/** Staggered dots and diagonal lines over an area. A dot is a very short line with round ends. */
+function texture(name: string, {width, height, pitch}: {width: number; height: number; pitch: number}): Html {
+  const half = pitch / 2;
+  const dots = `h.1${`m${round(pitch - 0.1, 2)} 0h.1`.repeat(Math.ceil(width / pitch) - 1)}`;
+  const lines = Array.from({length: IN_BLOCK}, (_, i) => `M${(i + 1) * pitch} 0l-${height} ${height}`).join("");
+  const uses = (what: string, count: number, place: (i: number) => string) =>
+    Array.from({length: count}, (_, i) => html`<use href="#${name}-${what}" ${raw(place(i))}/>`);
+  const blocks = (length: number, size: number) => Math.ceil(length / (IN_BLOCK * size));
+  return html`<path id="${name}-row" d="M${half / 2} ${half / 2}${dots}"/>
+    <g id="${name}-rows">${uses("row", Math.min(IN_BLOCK, Math.ceil(height / half)), (i) => `x="${(i % 2) * half}" y="${i * half}"`)}</g>
+    <g id="${name}-dots">${uses("rows", blocks(height, half), (i) => `y="${i * IN_BLOCK * half}"`)}</g>
+    <path id="${name}-some" d="${lines}"/>
+    <g id="${name}-lines">${uses("some", blocks(width + height, pitch), (i) => `x="${i * IN_BLOCK * pitch}"`)}</g>`;
 }

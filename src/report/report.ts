@@ -1,19 +1,21 @@
-import {saying, sectionsOf, type Chapter} from "../components/chapters.js";
-import {html, raw, type Html} from "../components/html.js";
+import {type Chapter, saying, sectionsOf} from "../components/chapters.js";
+import {type Html, html, raw} from "../components/html.js";
 import {sourceTable} from "../components/sources.js";
 import {storyOf} from "../data/names.js";
-import type {Site} from "../data/site.js";
+import type {Site, Sites} from "../data/site.js";
 import {capital} from "../domain/french.js";
 import {storiesOf, type Territory} from "../domain/territories.js";
 import {paperLabels, positionFigure, sourcesOfPaper, toldDepartement, toldElus, toldStory} from "../told/index.js";
-import {reportDocument} from "./document.js";
-import {paper} from "./paper.js";
+import {paper, REPORT_STYLE, reportDocument} from "./paper.js";
+import {sharedSheets, sheetSource} from "../data/sheet.js";
+import {slugify} from "../domain/slug.js";
+import {reportName, REPORTS} from "../components/addresses.js";
 
-/** The maps of a report, whose names are read at arm's length. */
+/** Maps of a report, mm. */
 const MAP = {height: 72, letters: 3.1};
 const WIDTH = {epci: 85, departement: 178};
 
-/** The report of an EPCI or of the département: its page, that of each of its EPCI for officials, sources last. */
+/** The report of an EPCI, or of the département with a page for each of its EPCI; sources last. */
 export function reportPage(site: Site, territory: Territory): string {
   const {own, kind, name, page, back} = aboutOf(site, territory);
   const {departement} = site.territories;
@@ -39,7 +41,7 @@ export function reportPage(site: Site, territory: Territory): string {
   });
 }
 
-/** The page for elected officials of an EPCI or of the département, as a whole HTML page. */
+/** The page for elected officials, as a whole HTML page. */
 export function elusPage(site: Site, territory: Territory): string {
   const {name, back} = aboutOf(site, territory);
   return reportDocument({
@@ -50,7 +52,7 @@ export function elusPage(site: Site, territory: Territory): string {
   });
 }
 
-/** One sheet for elected officials, under a heading of some level. */
+/** The page for elected officials, with its heading at a level. */
 function sheet(site: Site, territory: Territory, level: 1 | 2): Html {
   const {title, lead, chapters} = toldElus(site, territory);
   const {kind, page} = aboutOf(site, territory);
@@ -69,7 +71,6 @@ function sheet(site: Site, territory: Territory, level: 1 | 2): Html {
   );
 }
 
-/** Every source with its vintage, its licence and its address. */
 function sourcesChapter(site: Site, {code}: Territory): Html {
   const sources = sourcesOfPaper(site, site.contents.get(code));
   return html`
@@ -85,3 +86,54 @@ function aboutOf(site: Site, territory: Territory) {
   const {kind, short: name, href: page} = own ? storyOf(territory) : story;
   return {own, kind, name, page, back: {href: `..${page}`, label: `La page de ce territoire : ${name}`}};
 }
+
+export interface ReportEntry {
+  /** SIREN, or code of a département. */
+  code: string;
+  slug: string;
+  name: string;
+  level: "epci" | "departement";
+}
+
+/** List of the reports, for the command that prints them. */
+export const REPORT_LIST = "rapports.json";
+
+/** Files of reports, made one at a time, after the style and the list: "rapport/200034874.html". */
+export function* reportFiles(sites: Sites): Generator<{path: string; content: string}> {
+  yield {path: `${REPORTS}/${REPORT_STYLE}`, content: reportStyle()};
+  yield {path: `${REPORTS}/${REPORT_LIST}`, content: JSON.stringify(reportEntries(sites))};
+  for (const site of sites.departements) {
+    for (const territory of [site.territories.departement, ...storiesOf(site.territories)]) {
+      const [full, summary] = pathsOf(territory);
+      for (const [path, make] of [
+        [full, reportPage],
+        [summary, elusPage]
+      ] as const)
+        yield {
+          path,
+          get content() {
+            return make(site, territory);
+          }
+        };
+    }
+  }
+}
+
+/** Their paths, without making them. */
+export const reportPaths = (sites: Sites): string[] => reportEntries(sites).flatMap(pathsOf);
+
+const pathsOf = ({code}: {code: string}) =>
+  (["full", "summary"] as const).map((kind) => `${REPORTS}/${reportName(code, kind)}.html`);
+
+export function reportEntries({departements}: Sites): ReportEntry[] {
+  return departements.flatMap(({territories}): ReportEntry[] => {
+    const {code, name} = territories.departement;
+    const epcis = storiesOf(territories);
+    return [
+      {code, slug: slugify(name), name, level: "departement"},
+      ...epcis.map((e): ReportEntry => ({code: e.code, slug: e.slug!, name: storyOf(e).short, level: "epci"}))
+    ];
+  });
+}
+
+const reportStyle = (): string => [...sharedSheets(), "style/paper.css", "report/report.css"].map(sheetSource).join("");

@@ -1,19 +1,25 @@
 import {isEmpty} from "../domain/content.js";
 import {formatNumber, plural} from "../domain/french.js";
-import {countsOf, shownFamilies, type BoardFamily, type NoteKind} from "./board.js";
-import {addFamily, addNote, groupIdeas, removeFamily} from "./operations.js";
-import {ORDERS} from "./order.js";
+import {
+  addFamily,
+  addNote,
+  type BoardFamily,
+  countsOf,
+  groupIdeas,
+  type NoteKind,
+  ORDERS,
+  removeFamily,
+  shownFamilies
+} from "./board.js";
 import {button, choice, el, focusOn, redraw} from "../components/client/dom.js";
-import {clusterList, noteList} from "./client-notes.js";
-import {draftOf, type BoardOptions, type BoardView} from "./client-view.js";
+import {type BoardOptions, type BoardView, clusterList, draftOf, noteList} from "./client-notes.js";
 
-/** Milliseconds that a press may hold back what is to be drawn. */
+/** Milliseconds that a press may delay drawing. */
 const LONG_PRESS = 400;
 
 const KINDS: Record<NoteKind, string> = {ideas: "Idée", needs: "Besoin", words: "Mot entendu"};
 const HINTS: Record<NoteKind, string> = {ideas: "Une idée…", needs: "Un besoin…", words: "Ce qui a été dit…"};
 
-/** The board on which the workshop collects. */
 export function mountBoard(host: HTMLElement, {session, offered, tell}: BoardOptions) {
   const view: BoardView = {
     family: offered[0]?.id ?? null,
@@ -24,7 +30,7 @@ export function mountBoard(host: HTMLElement, {session, offered, tell}: BoardOpt
     editing: new Set(),
     open: new Set()
   };
-  // What was being typed when the page stopped is shown first.
+  // Show first what was being typed when the page stopped.
   const typed = Object.keys(session.kept.drafts)
     .map((field) => /^ajout:(ideas|needs|words):(.*)$/s.exec(field))
     .find((m) => m !== null);
@@ -37,11 +43,11 @@ export function mountBoard(host: HTMLElement, {session, offered, tell}: BoardOpt
     draw(focus);
   };
 
-  // Between a press and its click nothing is drawn again: the click would fall on what is not there any more. A press that
-  // ends outside of the window is never heard of: what waits is then drawn all the same.
+  // Drawing between a press and its click would replace what is clicked. A press that ends outside the window is never
+  // reported.
   let pressed = false;
   let late = 0;
-  /** What is to have the focus once it is drawn. */
+  /** Where the focus goes once the board is drawn. */
   let wanted: string | null = null;
   host.addEventListener("pointerdown", () => (pressed = true));
   for (const end of ["pointerup", "pointercancel"]) addEventListener(end, () => setTimeout(release));
@@ -100,7 +106,7 @@ export function mountBoard(host: HTMLElement, {session, offered, tell}: BoardOpt
     );
   }
 
-  /** A field whose text is kept as it is typed, and entered by Enter. */
+  /** A field whose text is kept while it is typed, and entered with Enter. */
   function field(attributes: Record<string, string>, draft: string, enter: () => void): HTMLInputElement {
     const disabled = session.keeping === "elsewhere";
     const input = el("input", {type: "text", autocomplete: "off", disabled, ...attributes});
@@ -230,7 +236,7 @@ export function mountBoard(host: HTMLElement, {session, offered, tell}: BoardOpt
     return el("p", {class: "board-empty"}, "Rien encore dans cette famille. ", press);
   }
 
-  /** What was said before, apart from what is collected, and folded: a room that reads it first says it again. */
+  /** Folded: a room that reads it first repeats it. */
   function saidBefore(family: BoardFamily): HTMLElement | null {
     const part = document.querySelector(`[data-said="${CSS.escape(family.id)}"]`);
     if (!part) return null;

@@ -1,5 +1,6 @@
 import type {Programme} from "../domain/content.js";
 import {
+  type Clock,
   clockText,
   followClock,
   isRunning,
@@ -8,16 +9,15 @@ import {
   startClock,
   STOPPED,
   timesOf,
-  type Clock
-} from "./clock.js";
+  totalMinutes
+} from "./programme.js";
 import type {Session} from "./client-session.js";
-import {totalMinutes} from "./programme.js";
 import {button, el} from "../components/client/dom.js";
 
 /**
- * Times of the sequence and of the whole. It starts when the facilitator says so; widths never change with what they show.
+ * Times of the sequence and of the workshop. Its width never changes.
  *
- * @param sequence number of the sequence on the screen
+ * @param sequence index of the sequence on the screen
  */
 export function mountClock(host: HTMLElement, session: Session, programme: Programme, sequence: () => number) {
   const clock = () => session.kept.clock;
@@ -35,7 +35,7 @@ export function mountClock(host: HTMLElement, session: Session, programme: Progr
   );
   host.append(toggle, reset, el("span", {class: "clock", role: "timer", "aria-live": "off"}, name, own, all));
 
-  /** "12:05 · reste 37:55", or how much too long it has been, with a sign of another shape. */
+  /** "12:05 · reste 37:55", or how much it is over. */
   function tell(element: HTMLElement, label: string, spent: number, minutes: number): void {
     const times = timesOf(spent, minutes);
     const words = times.over

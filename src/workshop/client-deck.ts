@@ -1,23 +1,22 @@
-import {deckCommand, slideAfter, type DeckCommand, type PressedIn} from "./keys.js";
 import {el} from "../components/client/dom.js";
 
-/** Screens on which slides are projected: wide, and no taller than the narrowest projector. On others the page is read. */
+/** Screens on which slides are projected. On others the page is read. */
 const PROJECTED = "(min-width: 48rem) and (min-height: 28rem) and (min-aspect-ratio: 5/4)";
 
-/** Share of the width, at each side, where a press turns the slide. */
+/** Share of the width, at each side, where a click turns the slide. */
 const EDGE = 0.1;
-/** Pixels along which a finger must go, and which it may stray. */
+/** Pixels of a swipe: at least along, at most aside. */
 const SWIPE = {along: 60, aside: 50};
 
 const FIELDS = "input, textarea, select";
-/** Fields in which one writes: the arrows change what others hold. */
+/** Text fields: in others the arrows change the value. */
 const WRITTEN = "input[type=text], textarea";
 const CONTROLS = "button, a, summary, label, [role=button]";
 
 /**
- * Projects the sections of the page one at a time. The number of the slide is in the address: the back button goes back.
+ * Projects the sections of the page one at a time. The address has the number of the slide.
  *
- * @param changed called when another slide is shown, and when the page starts or stops being projected
+ * @param changed called when another slide is shown, and when projection starts or stops
  */
 export function mountDeck(article: HTMLElement, changed: () => void) {
   const slides = [...article.querySelectorAll<HTMLElement>("[data-slide]")];
@@ -55,7 +54,6 @@ export function mountDeck(article: HTMLElement, changed: () => void) {
     draw({focus: true});
   }
 
-  /** Projects the slides, or gives the page back to be read. */
   function project(on: boolean): void {
     wanted = on;
     const next = on && screen.matches;
@@ -76,12 +74,12 @@ export function mountDeck(article: HTMLElement, changed: () => void) {
     else project(false);
   }
 
-  // A browser that refuses the full screen shows the slides in its window.
+  // A browser that refuses full screen shows the slides in its window.
   const toggleFullscreen = () =>
     void (document.fullscreenElement ? document.exitFullscreen() : article.requestFullscreen?.())?.catch(() => {});
 
   addEventListener("keydown", (event) => {
-    // Escape that ends what a keyboard composes is not for the deck.
+    // Escape that ends an IME composition is not for the deck.
     if (!projected || event.defaultPrevented || event.isComposing || document.querySelector("dialog[open]")) return;
     const command = deckCommand(event, placeOf(event.target as Element));
     if (command === null) return;
@@ -93,7 +91,7 @@ export function mountDeck(article: HTMLElement, changed: () => void) {
     draw({focus: projected});
   };
   addEventListener("popstate", () => follow(numberIn(location.hash) ?? 1));
-  // A link of the page, or an address that someone edits.
+  // A link of the page, or an edited address.
   addEventListener("hashchange", () => {
     const number = numberIn(location.hash);
     if (number !== null && number !== current) follow(number);
@@ -130,7 +128,7 @@ function placeOf(target: Element): PressedIn {
 
 const headingOf = (slide: HTMLElement) => slide.querySelector<HTMLElement>("h1, h2")!;
 
-/** A finger that goes from one side to the other turns the slide, unless it is in a field. */
+/** A horizontal swipe outside fields turns the slide. */
 function mountSwipe(article: HTMLElement, run: (command: DeckCommand) => void): void {
   let from: {x: number; y: number} | null = null;
   const start = ({touches: [touch, ...more], target}: TouchEvent) => {
@@ -145,4 +143,57 @@ function mountSwipe(article: HTMLElement, run: (command: DeckCommand) => void): 
   };
   article.addEventListener("touchstart", start, {passive: true});
   article.addEventListener("touchend", end, {passive: true});
+}
+
+export type DeckCommand = "next" | "previous" | "first" | "last" | "black" | "fullscreen" | "leave" | "release";
+
+/** Remote controls send PageUp and PageDown. */
+const COMMANDS: Record<string, DeckCommand> = {
+  ArrowRight: "next",
+  ArrowDown: "next",
+  PageDown: "next",
+  " ": "next",
+  ArrowLeft: "previous",
+  ArrowUp: "previous",
+  PageUp: "previous",
+  Home: "first",
+  End: "last",
+  b: "black",
+  B: "black",
+  ".": "black",
+  f: "fullscreen",
+  F: "fullscreen",
+  Escape: "leave"
+};
+
+/** Where a key was pressed: a field, an empty text field, a button or link, or elsewhere. */
+export type PressedIn = "field" | "empty" | "control" | "page";
+
+const ARROW = /^Arrow/;
+const PAGE = /^Page/;
+
+/**
+ * What a key asks of the deck, or null. In a field only keys of a remote control and Escape are for the deck, and
+ * arrows where it is empty. Space presses the button that has the focus. A key with a modifier is for the browser,
+ * except Shift+Space, which goes back.
+ */
+export function deckCommand(
+  {key, ctrlKey, altKey, metaKey, shiftKey}: Pick<KeyboardEvent, "key"> & Partial<KeyboardEvent>,
+  where: PressedIn
+): DeckCommand | null {
+  if (ctrlKey || altKey || metaKey || !Object.hasOwn(COMMANDS, key)) return null;
+  if (where === "field" || where === "empty") {
+    if (key === "Escape") return "release";
+    if (!PAGE.test(key) && !(where === "empty" && ARROW.test(key))) return null;
+  }
+  if (key === " " && where === "control") return null;
+  if (key === " " && shiftKey) return "previous";
+  return COMMANDS[key];
+}
+
+/** The slide that a command leads to, from 1. */
+export function slideAfter(command: DeckCommand, current: number, count: number): number {
+  if (command === "next") return Math.min(count, current + 1);
+  if (command === "previous") return Math.max(1, current - 1);
+  return command === "first" ? 1 : command === "last" ? count : current;
 }

@@ -1,17 +1,60 @@
-import {HORIZONS, PRIORITIES, STATUSES, type Priority} from "../domain/content.js";
+import {type FamilyKind, HORIZONS, PRIORITIES, type Priority, STATUSES} from "../domain/content.js";
+import {
+  type BoardFamily,
+  type BoardIdea,
+  type BoardNeed,
+  type BoardWords,
+  clustersOf,
+  detail,
+  editNote,
+  moveIdea,
+  type NoteKind,
+  type Order,
+  removeNote,
+  ungroup,
+  vote
+} from "./board.js";
+import type {Session} from "./client-session.js";
 import {formatNumber, plural} from "../domain/french.js";
-import type {BoardFamily, BoardIdea, BoardNeed, BoardWords} from "./board.js";
-import {detail, editNote, moveIdea, removeNote, ungroup, vote} from "./operations.js";
-import {clustersOf} from "./order.js";
 import {button, choice, el} from "../components/client/dom.js";
-import {draftOf, type BoardOptions, type BoardView} from "./client-view.js";
 
-/** What a note is drawn with. */
+/** What the reader has chosen to see; not kept. */
+export interface BoardView {
+  /** Id of a family, or null for all. */
+  family: string | null;
+  kind: NoteKind;
+  order: Order;
+  /** Whether ideas are being selected for a group, and which are. */
+  grouping: boolean;
+  chosen: Set<number>;
+  /** Notes being edited, and ideas whose details are open. */
+  editing: Set<number>;
+  open: Set<number>;
+}
+
+/** Says what was done, with a way to undo it. */
+export type Tell = (words: string, back?: () => void) => void;
+
+export interface BoardOptions {
+  session: Session;
+  offered: FamilyKind[];
+  tell: Tell;
+}
+
+/** Names of the fields whose text is kept while it is typed. */
+export const draftOf = {
+  add: (kind: NoteKind, family: string) => `ajout:${kind}:${family}`,
+  who: (family: string) => `qui:${family}`,
+  edit: (key: number) => `modif:${key}`,
+  family: "famille",
+  group: "groupe"
+};
+
 export interface NoteContext extends Pick<BoardOptions, "session" | "tell"> {
   view: BoardView;
   family: BoardFamily;
   families(): BoardFamily[];
-  /** Shows something else, then gives the focus to what bears a name. */
+  /** Shows something else, then moves the focus. */
   change(view: Partial<BoardView>, focus?: string): void;
 }
 
@@ -19,14 +62,12 @@ export interface NoteContext extends Pick<BoardOptions, "session" | "tell"> {
 export const SHAPES: Record<Priority, string> = {haute: "▲", moyenne: "■", basse: "▽"};
 const NONE = {"": "—"};
 
-/** With a key that was not among them, or without one that was. */
 function toggled(keys: Set<number>, key: number): Set<number> {
   const next = new Set(keys);
   if (!next.delete(key)) next.add(key);
   return next;
 }
 
-/** The ideas of a family, those of a group together. */
 export function clusterList(context: NoteContext): HTMLElement {
   const {session, view, family} = context;
   const items = clustersOf(family.ideas, view.order).map(({group, ideas, votes}) => {
@@ -52,7 +93,6 @@ export function clusterList(context: NoteContext): HTMLElement {
   return el("ul", {class: "board-ideas"}, ...items);
 }
 
-/** Needs, or words that were heard. */
 export const noteList = (context: NoteContext, title: string, notes: (BoardNeed | BoardWords)[]): HTMLElement =>
   el(
     "div",
@@ -108,11 +148,10 @@ function ideaItem(context: NoteContext, idea: BoardIdea): HTMLElement {
   item.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || event.defaultPrevented || event.isComposing || !view.open.has(key)) return;
     event.preventDefault();
-    // What is typed in one of its fields counts as soon as the field has lost the focus.
+    // A field takes its value when it loses the focus.
     (event.target as HTMLElement).blur();
     change({open: toggled(view.open, key)}, `details:${key}`);
   });
-  // Anywhere in an idea that is not a field.
   item.addEventListener("keydown", (event) => {
     if ((event.key !== "+" && event.key !== "-") || (event.target as Element).matches("input, textarea, select"))
       return;
@@ -122,7 +161,6 @@ function ideaItem(context: NoteContext, idea: BoardIdea): HTMLElement {
   return item;
 }
 
-/** The text of a note, or the field in which it is edited. */
 function words(context: NoteContext, note: {key: number; text: string}, shown: string): HTMLElement {
   const {session, view, change} = context;
   const {key, text} = note;
@@ -137,7 +175,7 @@ function words(context: NoteContext, note: {key: number; text: string}, shown: s
     change({}, `modifier:${key}`);
   };
   input.addEventListener("input", () => session.draft(field, input.value));
-  // Escape leaves the field as it does any other: what was typed is kept, and can be undone.
+  // Escape leaves the field as anything else does: what was typed is kept, and can be undone.
   input.addEventListener("keydown", (event) => {
     if (event.isComposing || (event.key !== "Escape" && (event.key !== "Enter" || event.shiftKey))) return;
     event.preventDefault();

@@ -4,16 +4,14 @@ import {isWorkshopId} from "./kept.js";
 import {mountBoard} from "./client-board.js";
 import {mountClock} from "./client-clock.js";
 import {mountDeck} from "./client-deck.js";
-import {mountCalendar, mountDecided} from "./client-decided.js";
+import {mountCalendar, mountDecided, mountWelcome} from "./client-slides.js";
 import {button, el} from "../components/client/dom.js";
-import {codec, downloadReport, downloadWorkshop} from "./client-file.js";
-import {mountKept} from "./client-kept.js";
+import {codec, downloadReport, downloadWorkshop, mountKept} from "./client-kept.js";
 import {openSession} from "./client-session.js";
-import {mountWelcome} from "./client-welcome.js";
 
 const QUERY = "atelier";
 
-/** What is told where what is typed is not kept, and the button to press then. */
+/** What is said where text is not kept, and the button to press. */
 const UNKEPT = {
   elsewhere: {
     state: "Lecture seule",
@@ -27,10 +25,7 @@ const UNKEPT = {
   }
 };
 
-/**
- * Makes of the page a workshop that is projected and that collects. Whether it is ready is in `data-ready`, which says "whole" once all
- * that it may need later is loaded.
- */
+/** Turns the page into a workshop. `data-ready` is "whole" once all that it may need later is loaded. */
 export async function mountWorkshop(article: HTMLElement): Promise<void> {
   const programme: Programme = JSON.parse(article.dataset.programme!);
   const slides = [...article.querySelectorAll<HTMLElement>("[data-slide]")];
@@ -43,7 +38,7 @@ export async function mountWorkshop(article: HTMLElement): Promise<void> {
     return isWorkshopId(id) ? id : null;
   };
   const addressOf = (id: string) => `?${QUERY}=${id}${location.hash}`;
-  // Before anything is read from the disk: the page must not be seen to change its shape.
+  // Before the disk is read, so that the layout does not shift.
   let turned = () => {};
   const deck = mountDeck(article, () => turned());
   const session = await openSession(idInAddress(), {
@@ -156,7 +151,7 @@ export async function mountWorkshop(article: HTMLElement): Promise<void> {
   draw();
   drawBar();
   article.dataset.ready = "";
-  // The room may have no network: what other pages load when it is asked for is loaded now.
+  // The room may have no network: load now what is needed later.
   const later = await Promise.allSettled([codec(), import("../components/client/page-state.js")]);
   if (later.every(({status}) => status === "fulfilled")) article.dataset.ready = "whole";
 }

@@ -7,18 +7,14 @@ import {ORDINARY, sequenceOf, hourWords, timetable, totalMinutes} from "./progra
 import {workshopPath} from "../components/addresses.js";
 import {around, page, stepsTo} from "../components/page.js";
 import {storyOf} from "../data/names.js";
-import type {Slide} from "./slide.js";
-import {mapLabel, storySlides} from "./story-slides.js";
+import {mapLabel, type Slide, storySlides} from "./story-slides.js";
 import {capital, formatNumber} from "../domain/french.js";
 import {signature} from "../components/prose.js";
 import {quoted} from "./board.js";
 
-/** Seen from the pages of workshops; no other page needs it. */
 const STYLE = "../workshop/workshop.css";
 
-/**
- * The workshop of an EPCI: a document whose sections a script projects one at a time. What an edition does not have leaves no slide.
- */
+/** The workshop of an EPCI: a document whose sections a script projects one at a time. */
 export function workshopPage(site: Site, epci: Territory): string {
   const name = storyOf(epci);
   const programme = site.approach?.workshop ?? ORDINARY;
@@ -58,7 +54,7 @@ function section({kind, title, body, layout, main}: Slide, number: number, progr
     </section>`;
 }
 
-/** Who is welcome, where and when: a date is written by hand where there is no script. */
+/** Without a script the date is written by hand. */
 function welcomeSlide(site: Site, epci: Territory): Slide {
   const name = storyOf(epci);
   const {departement} = site.territories;
@@ -74,7 +70,6 @@ function welcomeSlide(site: Site, epci: Territory): Slide {
   };
 }
 
-/** What is done, and when. */
 function programmeSlide(programme: Programme): Slide {
   const slots = timetable(programme);
   return {
@@ -90,7 +85,7 @@ function programmeSlide(programme: Programme): Slide {
   };
 }
 
-/** Families in which the workshop collects: those that all share, by their short names, then those of this territory alone. */
+/** The shared families by their short names, then those of this territory. */
 function familiesOffered(site: Site, epci: Territory): FamilyKind[] {
   const shared = new Set(site.families.map((f) => f.id));
   const own = (site.contents.get(epci.code)?.families ?? []).filter((f) => !shared.has(f.id));
@@ -98,8 +93,7 @@ function familiesOffered(site: Site, epci: Territory): FamilyKind[] {
 }
 
 /**
- * Where ideas are collected. Without a script it says under which families, for a sheet of paper, then what was said in each before the
- * workshop; the board shows that family by family.
+ * Where ideas are collected. Without a script it lists the families, then what was said of each before the workshop.
  */
 function collectionSlide(site: Site, epci: Territory): Slide {
   const content = site.contents.get(epci.code);
@@ -117,7 +111,6 @@ function collectionSlide(site: Site, epci: Territory): Slide {
   };
 }
 
-/** What was said of a family before the workshop: a place to start from. */
 function saidBefore({id, title, needs, words, ideas}: Family): Html {
   const quotes = words.map(quoted);
   const part = (kind: string, heading: string, texts: string[]) =>
@@ -135,7 +128,6 @@ function saidBefore({id, title, needs, words, ideas}: Family): Html {
     </div>`;
 }
 
-/** When the room meets again, from the date of the workshop. */
 const calendarSlide: Slide = {
   kind: "suites",
   layout: "decided",
@@ -143,7 +135,6 @@ const calendarSlide: Slide = {
   body: html`<div data-calendar><p>Le compte rendu, la décision, le premier point : une date et un nom pour chacun.</p></div>`
 };
 
-/** What was decided, which the board fills. */
 const decidedSlide: Slide = {
   kind: "suites",
   layout: "decided",

@@ -1,12 +1,11 @@
 import {html, raw, type Html} from "../components/html.js";
 import {HORIZONS, isEmpty, PRIORITIES, STATUSES} from "../domain/content.js";
 import {capital, formatDate, formatNumber, list, NBSP, plural} from "../domain/french.js";
-import {countsOf, quoted, type BoardFamily, type BoardIdea} from "./board.js";
+import {type BoardFamily, type BoardIdea, countsOf, leftOut, proposedIdeas, proposedText, quoted} from "./board.js";
 import type {Kept} from "./kept.js";
-import {leftOut, proposedIdeas, proposedText} from "./order.js";
 import {proposedCalendar} from "./programme.js";
 
-/** What a report says of where the workshop was held. */
+/** Where the workshop was held. */
 export interface ReportPlace {
   /** "Côtes de Meuse Woëvre". */
   name: string;
@@ -14,15 +13,15 @@ export interface ReportPlace {
   of: string;
   /** Address of the page. */
   href: string;
-  /** Where the figures that were shown come from. */
+  /** Sources of the figures shown. */
   sources: {words: string; href: string}[];
-  /** The sheet of the document, which it carries. */
+  /** CSS of the document. */
   style: string;
 }
 
 /**
- * A workshop as a document that is read: a whole page of HTML without a script, which a browser and a word processor open. Line breaks
- * are elements: a word processor knows no others.
+ * A workshop as an HTML page without a script, for browsers and word processors. Line breaks are elements: word
+ * processors know no others.
  */
 export function workshopReport(kept: Kept, place: ReportPlace): string {
   const {title, date, author, board, retained, calendar, notes} = kept;
@@ -60,7 +59,7 @@ export function workshopReport(kept: Kept, place: ReportPlace): string {
     </html>`.html;
 }
 
-/** What is retained; who does it and when, of the ideas that have a priority or that the text holds. */
+/** What is retained, and who does it when for ideas with a priority or in the text. */
 function retainedPart({board, retained}: Pick<Kept, "board" | "retained">): Html {
   const proposed = proposedIdeas(board);
   const own = retained.trim() !== "";
@@ -103,11 +102,11 @@ function ideaTable(ideas: BoardIdea[]): Html {
 
 const linesOf = (text: string) => text.split(/\r\n|\r|\n/);
 
-/** A text whose every line is a paragraph. */
+/** A paragraph for each line. */
 const lines = (text: string): Html =>
   html`${linesOf(text)
     .filter((line) => line.trim() !== "")
     .map((line) => html`<p>${line}</p>`)}`;
 
-/** A text inside something else, with its line breaks. */
+/** A text with `<br>`. */
 const broken = (text: string): Html => html`${linesOf(text).map((line, i) => html`${i > 0 && raw("<br>")}${line}`)}`;

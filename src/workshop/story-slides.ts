@@ -1,21 +1,32 @@
+import {html, type Html, raw} from "../components/html.js";
+import type {SequenceKind} from "../domain/content.js";
 import {parseHTML} from "linkedom";
-import {html, raw, type Html} from "../components/html.js";
 import type {Site} from "../data/site.js";
 import type {Territory} from "../domain/territories.js";
 import {labelScaleOf, mapHeight, positionFigure, toldStory} from "../told/index.js";
 import {sentencesIn} from "../words/index.js";
-import type {Slide} from "./slide.js";
 
-/** What a slide has room for: sentences, their letters over a figure, indicators in the figure of the index. */
+/** A section of the page, projected as one screen. */
+export interface Slide {
+  kind: SequenceKind;
+  title: Html | string;
+  body: Html;
+  /** Suffix of its class, for a layout of its own. */
+  layout?: string;
+  /** True for the slide whose title is that of the page. */
+  main?: true;
+}
+
+/** What fits on a slide: sentences, letters of them over a figure, indicators in the figure of the index. */
 const ROOM = {sentences: 2, letters: 240, lines: 3};
 
-/** Height of a name: its share of that of the map; its least, for wide maps. */
+/** Height of a name on a map: share of that of the map, and minimum. */
 const LABEL = {share: 0.06, least: 40};
 
-/** Not the text of a chapter: figures, folds, lists, and what says where it comes from. */
+/** Elements of a chapter that are not its text. */
 const ASIDE = "figure, details, ul, ol, dl, table, .source-line, .generated, .footnote, .notice, .compare-link";
 
-/** The story as slides: one for its lead, one for each chapter that says something but the last, which has links. */
+/** A slide for the lead, and for each chapter that says something but the last, which has links. */
 export function storySlides(site: Site, epci: Territory): Slide[] {
   const {lead, chapters} = toldStory(site, epci, {
     marked: false,
@@ -37,7 +48,7 @@ export function storySlides(site: Site, epci: Territory): Slide[] {
   });
 }
 
-/** The chapter of distances in two: help with its map, then the communes that come first with their dots. */
+/** The chapter of distances in two slides: help with its map, then the first communes with their dots. */
 function distanceSlides(title: Html | string, {html: text}: Html): [Html | string, Html][] {
   const figures = [...text.matchAll(FIGURE)].map(([figure]) => figure);
   const figureOf = (id: string) => figures.find((figure) => figure.includes(`id="figure-${id}"`)) ?? "";
@@ -45,7 +56,6 @@ function distanceSlides(title: Html | string, {html: text}: Html): [Html | strin
   if (start < 0) return [[title, raw(figureOf("fragilite-et-distance") + text)]];
   const help = text.slice(0, start).replace(FIGURE, "");
   const [, words] = /^<h3[^>]*>([\s\S]*?)<\/h3>/.exec(text.slice(start))!;
-  // Its sentences are the items of a list.
   const items = [
     ...text
       .slice(start)
@@ -60,14 +70,14 @@ function distanceSlides(title: Html | string, {html: text}: Html): [Html | strin
 
 const FIGURE = /<figure [^>]*\bdata-figure\b[\s\S]*?<\/figure>/g;
 
-/** Height of the names on the maps of a workshop, in the units of the drawings. */
+/** Height of names on the maps, in the units of the drawings. */
 export const mapLabel = (site: Site, epci: Territory): number =>
   Math.round(Math.max(LABEL.least, LABEL.share * mapHeight(site, epci)));
 
 /**
- * Cuts a chapter to what a room reads: its first two sentences in sight, its first figure without folds, its sources.
- * A small heading stands before the first sentence under it. The text is read with linkedom; the figure is cut from
- * the HTML, which linkedom would write in another way: no figure is in another, nor a fold of a figure in another.
+ * The first two sentences of a chapter, its first figure without folds, its sources. A small heading stands before the
+ * first sentence under it. The figure is cut from the HTML, which linkedom would write differently; no figure nor fold
+ * is nested in another.
  */
 export function cutChapter(content: Html) {
   const {document} = parseHTML(`<!doctype html><body>${content.html}</body>`);
@@ -92,7 +102,7 @@ export function cutChapter(content: Html) {
   };
 }
 
-/** A figure that stands alone: no folds, no menu, nothing to press. */
+/** A figure without folds, menu and links. */
 const bare = (figure: string) =>
   figure
     .replace(/<details[\s\S]*?<\/details>/g, "")

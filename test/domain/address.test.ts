@@ -22,14 +22,14 @@ import {
 import {
   defaultScenario,
   LISTED,
+  publics,
   REACH,
   readScenario,
+  type Scenario,
   scenarioQuery,
   settled,
-  STOPS,
-  type Scenario
+  STOPS
 } from "../../src/planner/scenario.js";
-import {publics} from "../../src/planner/data.js";
 import {catalogueOf} from "../explore/rows.js";
 import {plannerData} from "../planner/data.js";
 import {forAll, itHolds} from "../property.js";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
-import {bearing, frenchDirection} from "../../src/leaflet/bearing.js";
+import {bearing, frenchDirection} from "../../src/leaflet/words.js";
 import type {Position} from "../../src/domain/nearest.js";
 import {forAll} from "../property.js";
 

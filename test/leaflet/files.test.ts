@@ -2,8 +2,7 @@ import {parseHTML} from "linkedom";
 import {describe, expect, it} from "vitest";
 import type {Site, Sites} from "../../src/data/site.js";
 import type {Territory} from "../../src/domain/territories.js";
-import {leafletChapter} from "../../src/leaflet/links.js";
-import {leafletFiles} from "../../src/leaflet/files.js";
+import {leafletChapter, leafletFiles} from "../../src/leaflet/files.js";
 import {actorOf, away, HOME, placeOf, SERVICES, territoryOf} from "./fixtures.js";
 
 const epci = territoryOf("200000001", "CC de l'Entre-Deux", HOME, {

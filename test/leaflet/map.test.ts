@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
-import {sketchMap} from "../../src/leaflet/map.js";
+import {sketchMap} from "../../src/leaflet/page.js";
 import {away, HOME} from "./fixtures.js";
 import {forAll} from "../property.js";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
-import {lineCount, textWidth} from "../../src/leaflet/text-width.js";
+import {lineCount, textWidth} from "../../src/leaflet/layout.js";
 import {forAll} from "../property.js";
 
 describe("textWidth", () => {

@@ -1,4 +1,4 @@
-import type {PlannerData} from "../../src/planner/data.js";
+import type {PlannerData} from "../../src/planner/scenario.js";
 
 /**
  * Seven communes on a meridian, a tenth of a degree (11.1 km) apart, and a place in the first. The third has no inhabitants; the number of

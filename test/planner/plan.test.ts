@@ -2,11 +2,11 @@ import {csvParse} from "d3";
 import loadHighs from "highs";
 import {beforeAll, describe, expect, it} from "vitest";
 import type {Html} from "../../src/components/html.js";
-import {curveTable} from "../../src/planner/curve-figure.js";
+import {curveTable, mapLegend} from "../../src/planner/figures.js";
 import type {Highs} from "../../src/planner/exact.js";
-import {planCsv} from "../../src/planner/export.js";
+import {ownComparison, planCsv, roundList, stopsTable} from "../../src/planner/tables.js";
 import {openPlanner, type Plan} from "../../src/planner/plan.js";
-import {defaultScenario, scenarioQuery, type Scenario} from "../../src/planner/scenario.js";
+import {defaultScenario, type PlannerData, type Scenario, scenarioQuery} from "../../src/planner/scenario.js";
 import {
   certainty,
   leastStops,
@@ -20,9 +20,6 @@ import {
   verdict
 } from "../../src/planner/wording.js";
 import {plannerData as data} from "./data.js";
-import {mapLegend} from "../../src/planner/legend.js";
-import {ownComparison, roundList, stopsTable} from "../../src/planner/stops.js";
-import type {PlannerData} from "../../src/planner/data.js";
 import {distancesOf, problemOf} from "../../src/domain/siting/problem.js";
 
 /** A step of the meridian. */

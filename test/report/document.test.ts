@@ -2,9 +2,8 @@ import {parseHTML} from "linkedom";
 import {describe, expect, it} from "vitest";
 import {reportHref} from "../../src/components/addresses.js";
 import type {Territory} from "../../src/domain/territories.js";
-import {cssText} from "../../src/report/document.js";
-import {reportEntries, reportFiles, reportPaths} from "../../src/report/files.js";
-import {elusPage, reportPage} from "../../src/report/report.js";
+import {cssText} from "../../src/report/paper.js";
+import {elusPage, reportEntries, reportFiles, reportPage, reportPaths} from "../../src/report/report.js";
 import {templateOf} from "../../src/words/index.js";
 import {bas, departement, EVIL, haut, siteOf} from "./fixtures.js";
 

@@ -3,8 +3,7 @@ import {parseHTML} from "linkedom";
 import {describe, expect, it} from "vitest";
 import {html, raw} from "../../src/components/html.js";
 import {shorten} from "../../src/domain/shorten.js";
-import {paper} from "../../src/report/paper.js";
-import {vectorPatterns} from "../../src/report/vector-patterns.js";
+import {paper, vectorPatterns} from "../../src/report/paper.js";
 import {forAll, itHolds} from "../property.js";
 
 const PAGE = "/epci/haut";

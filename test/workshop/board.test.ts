@@ -1,31 +1,33 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
 import {PRIORITIES, type Idea} from "../../src/domain/content.js";
-import {boardOf, countsOf, EMPTY_BOARD, familiesOf, shownFamilies, type Board} from "../../src/workshop/board.js";
-import {advance, redo, startHistory, undo} from "../../src/workshop/history.js";
-import {
-  freeId,
-  isBlank,
-  isWorkshopId,
-  keptOf,
-  newKept,
-  withDraft,
-  workshopId,
-  workshopOf
-} from "../../src/workshop/kept.js";
 import {
   addFamily,
   addNote,
+  advance,
+  type Board,
+  boardOf,
+  clustersOf,
+  countsOf,
+  decidedIdeas,
   detail,
   editNote,
+  EMPTY_BOARD,
+  freeId,
+  familiesOf,
   groupIdeas,
   moveIdea,
+  type Order,
+  redo,
   removeFamily,
   removeNote,
+  shownFamilies,
+  startHistory,
+  undo,
   ungroup,
   vote
-} from "../../src/workshop/operations.js";
-import {clustersOf, decidedIdeas, type Order} from "../../src/workshop/order.js";
+} from "../../src/workshop/board.js";
+import {isBlank, isWorkshopId, keptOf, newKept, withDraft, workshopId, workshopOf} from "../../src/workshop/kept.js";
 import {formatWorkshop, parseWorkshop} from "../../src/domain/workshop-file.js";
 import {families, keys, maybe, text, workshop} from "./drawn.js";
 import {forAll, itHolds} from "../property.js";

@@ -3,19 +3,24 @@ import {describe, expect, it} from "vitest";
 import {raw} from "../../src/components/html.js";
 import {SEQUENCE_KINDS} from "../../src/domain/content.js";
 import {
+  type Clock,
   clockText,
   followClock,
+  hourWords,
   isRunning,
+  minutesOf,
+  ORDINARY,
   pauseClock,
+  sequenceOf,
   spentOn,
   startClock,
   STOPPED,
   timesOf,
-  type Clock
-} from "../../src/workshop/clock.js";
-import {deckCommand, slideAfter} from "../../src/workshop/keys.js";
-import {hourWords, minutesOf, ORDINARY, sequenceOf, timetable, totalMinutes} from "../../src/workshop/programme.js";
-import {openSaver} from "../../src/workshop/saver.js";
+  timetable,
+  totalMinutes
+} from "../../src/workshop/programme.js";
+import {deckCommand, slideAfter} from "../../src/workshop/client-deck.js";
+import {openSaver} from "../../src/workshop/client-session.js";
 import {cutChapter} from "../../src/workshop/story-slides.js";
 import {forAll, itHolds} from "../property.js";
 

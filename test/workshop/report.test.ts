@@ -1,10 +1,17 @@
 import {parseHTML} from "linkedom";
 import {describe, expect, it} from "vitest";
 import {newKept, workshopFileName, type Kept} from "../../src/workshop/kept.js";
-import {addNote, detail, vote} from "../../src/workshop/operations.js";
-import {EMPTY_BOARD, type Board} from "../../src/workshop/board.js";
+import {
+  addNote,
+  type Board,
+  detail,
+  EMPTY_BOARD,
+  leftOut,
+  proposedIdeas,
+  proposedText,
+  vote
+} from "../../src/workshop/board.js";
 import {workshopReport} from "../../src/workshop/report.js";
-import {leftOut, proposedIdeas, proposedText} from "../../src/workshop/order.js";
 
 const FAMILY = {id: "mobilite", label: "Mobilité"};
 const PLACE = {

@@ -7,7 +7,7 @@ import {exploreReading} from "../../../src/explore/wording.js";
 import {defaultState, type ExploreState} from "../../../src/explore/state.js";
 import {capital, formatNumber, printedNumber, typeset} from "../../../src/domain/french.js";
 import {models, modelOf, withReference, type Model, type PeerLevel} from "../../../src/domain/models.js";
-import type {PlannerData} from "../../../src/planner/data.js";
+import type {PlannerData} from "../../../src/planner/scenario.js";
 import type {Plan} from "../../../src/planner/plan.js";
 import {communesIn, type Territory} from "../../../src/domain/territories.js";
 import {classIndex} from "../../../src/domain/score.js";
@@ -18,7 +18,7 @@ import {
   mostPeopled,
   tendencyReading
 } from "../../../src/domain/wording/reading-key.js";
-import {planReading} from "../../../src/planner/legend.js";
+import {planReading} from "../../../src/planner/figures.js";
 import {communeKey, departementKey, epciKey} from "../../../src/components/keys.js";
 import {figures} from "../../meuse-figures.js";
 import {frenchFaults, numberOf} from "../french-checks.js";

@@ -1,11 +1,14 @@
 import {people, printedGains, publicOf, reachText, roundText, share, stopsText} from "./wording.js";
 import {formatNumber, formatShare, plural} from "../domain/french.js";
 import {html, type Html} from "../components/html.js";
-import type {PlannerData} from "./data.js";
+import {type PlannerData, scenarioQuery} from "./scenario.js";
 import type {Draws} from "./draws.js";
 import type {Plan} from "./plan.js";
+import {situations} from "./figures.js";
+import {round} from "../domain/statistics.js";
+import {csvText} from "../components/csv.js";
 
-/** The stops of a choice, the most useful first, and what they change together; in how many draws each is chosen, where they are known. */
+/** The stops of a choice and their total; with draws, in how many each is chosen. */
 export function stopsTable(plan: Plan, data: PlannerData, draws: Draws | null = null): Html {
   const {stops, scenario, before, after} = plan;
   const {many} = publicOf(scenario);
@@ -31,7 +34,7 @@ export function stopsTable(plan: Plan, data: PlannerData, draws: Draws | null = 
     <p class="footnote">« Gagnés » : ${many} que l’arrêt met à portée, et que ni les lieux existants ni les arrêts au-dessus de lui n’y mettaient. « Perdus sans lui » : ceux qui ne seraient plus à portée si cet arrêt seul manquait.</p>`;
 }
 
-/** The stages of the bus's round, in order: a letter each, since its stops have numbers already. */
+/** Stages of the round. Letters number them, as stops have numbers. */
 export function roundList({tour, scenario, stops}: Plan, {names, codes}: PlannerData): Html {
   if (!tour) return html`<p>Il faut deux étapes au moins pour une tournée.</p>`;
   const depot = scenario.depot === null ? -1 : codes.indexOf(scenario.depot);
@@ -45,7 +48,7 @@ export function roundList({tour, scenario, stops}: Plan, {names, codes}: Planner
     <ol class="round" type="A">${tour.communes.map((c) => html`<li>${said(c)}</li>`)}</ol>`;
 }
 
-/** The reader's own choice, beside the best one of as many stops and that of the scenario. */
+/** The reader's choice beside the best of as many stops and that of the scenario. */
 export function ownComparison(plan: Plan, data: PlannerData): Html {
   const {own, before, after, stops, scenario, proven} = plan;
   if (!own)
@@ -75,7 +78,7 @@ export function ownComparison(plan: Plan, data: PlannerData): Html {
     </table>`;
 }
 
-/** How the reader's choice stands: one that is free of the communes imposed or left out may do better than the best that is not. */
+/** The reader's choice may be better: it ignores imposed and excluded communes. */
 function verdictOf(missed: number, proven: boolean, scenario: Plan["scenario"], count: number): string {
   if (missed > 0) return `L’écart avec le meilleur choix de ${stopsText(count)} est de ${people(missed, scenario)}.`;
   if (missed < 0) return "Votre choix fait mieux : il est libre des conditions du scénario.";
@@ -83,3 +86,31 @@ function verdictOf(missed: number, proven: boolean, scenario: Plan["scenario"], 
     ? "Aucun choix d’autant d’arrêts ne fait mieux que le vôtre."
     : "On ne connaît pas de choix d’autant d’arrêts qui fasse mieux que le vôtre.";
 }
+
+/** A plan as CSV: stops in order, then the other communes. The last column has the scenario. */
+export function planCsv({scenario, stops, states}: Plan, data: PlannerData): string {
+  const weights = data.weights[scenario.count]!;
+  const order = new Map(stops.map((stop, i) => [stop.commune, {...stop, order: i + 1}]));
+  const communes = [...order.keys(), ...[...data.codes.keys()].filter((c) => !order.has(c))];
+  const query = scenarioQuery(scenario);
+  const rows = communes.map((c) => {
+    const stop = order.get(c);
+    return {
+      code_insee: data.codes[c],
+      commune: data.names[c],
+      epci: data.epcis[c] ?? null,
+      habitants: data.population[c],
+      personnes_comptees: decimal(weights[c]),
+      situation: situations[states[c]].label,
+      ordre: stop?.order ?? null,
+      gain: decimal(stop?.gain),
+      perte_sans_lui: decimal(stop?.alone),
+      impose: stop ? (stop.required ? "oui" : "non") : null,
+      scenario: query
+    };
+  });
+  return csvText({columns: Object.keys(rows[0]), rows: rows.map((row) => Object.values(row))});
+}
+
+/** One decimal; sums of decimals are not exact. */
+const decimal = (value: number | null = null) => (value === null ? null : round(value, 1));

@@ -1,0 +1,221 @@
+import * as Plot from "@observablehq/plot";
+import {choropleth} from "../components/figures/choropleth.js";
+import {planeFrame, type PlaneMap} from "../components/figures/plane-map.js";
+import {draw, dressed, type FigureOptions, set} from "../components/figures/plot.js";
+import type {PlannerData} from "./scenario.js";
+import type {CurvePoint, Plan} from "./plan.js";
+import {capital, formatNumber, formatPercent, typeset} from "../domain/french.js";
+import {reachText, share, stopsText} from "./wording.js";
+import type {ClassStep} from "../domain/models.js";
+import {legendItem, swatch} from "../components/classes.js";
+import {type Html, html} from "../components/html.js";
+import {readingKey} from "../components/reading-key.js";
+import {communeSubject, mostPeopled} from "../domain/wording/reading-key.js";
+
+const INK = {fill: "#fff", stroke: "var(--ink)"};
+
+/** In units of the map. */
+const ABOVE = 14;
+
+export type Mapped = Pick<Plan, "scenario" | "states" | "stops" | "tour">;
+
+/** The part of a plan that the map shows, so that it is redrawn only when that changes. */
+export const mapped = ({scenario, states, stops, tour}: Plan): Mapped => ({scenario, states, stops, tour});
+
+/** Communes by situation, and over them the existing places, the round of the bus and the numbered stops. */
+export function planMap(
+  map: PlaneMap,
+  plan: Mapped,
+  {data, document}: FigureOptions & {data: PlannerData}
+): SVGSVGElement {
+  const {scenario, states, stops, tour} = plan;
+  const {x, y, codes, places} = data;
+  const known = scenario.existing ? [...new Set(places.flatMap(({commune}) => commune ?? []))] : [];
+  const round = tour ? [...tour.communes, tour.communes[0]] : [];
+  const at = {x: (commune: number) => x[commune], y: (commune: number) => y[commune]};
+  const frame = planeFrame(map);
+  const numbered = stops.map(({commune}) => commune);
+  return choropleth({
+    ...frame,
+    // Names stand above the places of their communes.
+    labels: frame.labels.map((label) => ({...label, lat: label.lat - ABOVE})),
+    document,
+    id: "carte-plan",
+    title: "Communes à portée d’un lieu existant, d’un nouvel arrêt, et hors de portée",
+    description:
+      "Les arrêts portent le numéro de leur ligne dans le tableau ; les noms des communes sont sous la légende.",
+    shapes: codes.map((code, i) => ({code, step: states[i], text: communeText(i, plan, data)})),
+    classes: situations,
+    interactive: true,
+    taken: numbered.map((commune) => ({x: x[commune], y: y[commune]})),
+    over: [
+      Plot.dot(known, {...at, ...INK, symbol: "square", r: 13, strokeWidth: 4, className: "plan-places"}),
+      Plot.line(round, {
+        ...at,
+        ...INK,
+        fill: "none",
+        strokeWidth: 5,
+        strokeDasharray: "15 10",
+        className: "plan-round"
+      }),
+      Plot.dot(numbered, {...at, ...INK, r: 26, strokeWidth: 5, className: "plan-marks"}),
+      Plot.text(numbered, {...at, text: (_, i) => String(i + 1), className: "plan-orders"})
+    ]
+  });
+}
+
+function communeText(commune: number, {states, stops}: Mapped, {names}: PlannerData): string {
+  const order = stops.findIndex((stop) => stop.commune === commune);
+  return `${names[commune]} : ${order < 0 ? "" : `arrêt ${order + 1}, `}${situations[states[commune]].label}`;
+}
+
+/** Situations of a commune, by state. */
+export const situations: ClassStep[] = [
+  {id: "hors", label: "hors de portée", colourName: "blanc rayé", colour: "#fdfbf6", pattern: "lines"},
+  {id: "existant", label: "à portée d’un lieu existant", colourName: "vert clair", colour: "#d3e5da", pattern: "none"},
+  {
+    id: "nouveau",
+    label: "à portée d’un nouvel arrêt",
+    colourName: "vert foncé à points",
+    colour: "#2f7d68",
+    pattern: "dots"
+  }
+];
+
+/** A sign of the map. */
+const sign = (d: string, number = "") =>
+  html`<svg class="plan-sign" width="24" height="24" viewBox="0 0 24 24" aria-hidden="true"><path d="${d}"/><text x="12" y="16">${number}</text></svg>`;
+
+/** Legend of the map, with counts and names. */
+export function mapLegend({states, scenario}: Plan, data: PlannerData): Html {
+  const of = (state: number) => [...states.keys()].filter((c) => states[c] === state);
+  const order = [2, 1, 0].filter((state) => state !== 1 || of(1).length > 0);
+  return html`
+    <ul class="legend" aria-label="Légende de la carte">
+    ${order.map((state) => legendItem(swatch(state, situations), situations[state].label, of(state).length))}
+    <li>${sign("M4 12a8 8 0 1 0 16 0a8 8 0 1 0-16 0", "1")} <span>nouvel arrêt, dans l’ordre du tableau</span></li>
+    ${scenario.existing && html`<li>${sign("M7 7h10v10h-10z")} <span>lieu existant</span></li>`}
+    </ul>
+    <details><summary>Communes par situation</summary>
+    <table class="classes" id="table-situations">
+    <caption>Communes par situation</caption>
+    <thead><tr><th scope="col">Situation</th><th scope="col" class="number">Communes</th><th scope="col">Lesquelles</th></tr></thead>
+    <tbody>${order.map(
+      (state) =>
+        html`<tr><th scope="row">${swatch(state, situations)} ${capital(situations[state].label)}${state === 0 && html` <small>plus de ${reachText(scenario.reach)}</small>`}</th><td class="number" data-label="${of(state).length < 2 ? "commune" : "communes"}">${formatNumber(of(state).length)}</td><td>${
+          of(state)
+            .map((c) => data.names[c])
+            .join(", ") || "aucune"
+        }</td></tr>`
+    )}</tbody>
+    </table>
+    </details>`;
+}
+
+export const mapKey = (plan: Pick<Plan, "states" | "stops">, data: PlannerData): Html | null =>
+  readingKey(planReading(plan, data));
+
+/** Reading key of the map; null without a commune to take as an example. */
+export function planReading(
+  {states, stops}: Pick<Plan, "states" | "stops">,
+  {names, codes, population}: PlannerData
+): string | null {
+  const stopped = new Set(stops.map(({commune}) => commune));
+  const communes = codes.map((code, i) => ({code, i, population: population[i]})).filter(({i}) => !stopped.has(i));
+  // First the situation that a plan is about.
+  for (const state of [2, 0, 1]) {
+    const example = mostPeopled(communes.filter(({i}) => states[i] === state));
+    if (example)
+      return `${communeSubject(names[example.i])}, en ${situations[state].colourName}, est ${situations[state].label}.`;
+  }
+  return null;
+}
+
+const HEIGHT = 240;
+
+/** People within reach by number of stops. A full head is proven; a hollow one has a stem up to its bound. */
+export function curveFigure(plan: Plan, {width, document}: FigureOptions & {width: number}): SVGSVGElement {
+  const {curve, before, total, scenario, own} = plan;
+  const part = (people: number) => (total > 0 ? people / total : 0);
+  const last = curve.at(-1)?.stops ?? 1;
+  const points = curve.map((point) => ({
+    ...point,
+    reached: part(before + point.gain),
+    most: part(before + point.bound),
+    current: point.stops === scenario.stops
+  }));
+  const chosen = points.find(({current}) => current);
+  const [low, high] = [part(before), Math.max(part(own?.after ?? 0), ...points.map(({most}) => most))];
+  const svg = draw({
+    document,
+    width,
+    height: HEIGHT,
+    marginLeft: 52,
+    marginRight: 12,
+    marginTop: 14,
+    marginBottom: 38,
+    className: "curve",
+    x: {domain: [0, last], ticks: [1, 5, 10, 15, 20], label: "nombre d’arrêts →", labelArrow: false},
+    y: {
+      domain: [low, high],
+      nice: true,
+      ticks: 4,
+      grid: true,
+      label: null,
+      tickFormat: (v: number) => formatPercent(v, high - low < 0.05 ? 1 : 0)
+    },
+    marks: [
+      Plot.lineY([{stops: 0, reached: low}, ...points], {
+        x: "stops",
+        y: "reached",
+        stroke: "var(--accent)",
+        strokeWidth: 2
+      }),
+      Plot.ruleX(
+        points.filter(({proven}) => !proven),
+        {x: "stops", y1: "reached", y2: "most", strokeWidth: 1.5, className: "curve-bound"}
+      ),
+      Plot.dot(points, {
+        x: "stops",
+        y: "reached",
+        r: ({current}) => (current ? 7 : 4),
+        className: "curve-heads",
+        render: dressed({}, (i) => ({class: headClass(points[i])}))
+      }),
+      own && own.stops.length <= last
+        ? Plot.dot([own], {
+            x: ({stops}) => stops.length,
+            y: ({after}) => part(after),
+            r: 6,
+            symbol: "diamond",
+            fill: "var(--paper)",
+            stroke: "var(--ink)",
+            strokeWidth: 2,
+            className: "curve-own"
+          })
+        : null
+    ],
+    r: {type: "identity"}
+  });
+  const label = `Part à portée selon le nombre d’arrêts : ${share(before, plan)} sans arrêt${chosen ? `, ${share(before + chosen.gain, plan)} avec ${stopsText(chosen.stops)}` : ""}. Les nombres sont dans le tableau qui suit.`;
+  return set(svg, {role: "img", "aria-label": typeset(label)});
+}
+
+const headClass = ({proven, current}: {proven: boolean; current: boolean}) =>
+  ["curve-head", !proven && "weak", current && "current"].filter(Boolean).join(" ");
+
+export function curveTable({curve, before, total, scenario}: Plan): Html {
+  const reached = (point: CurvePoint) => Math.round(before + point.gain);
+  const added = (i: number) => reached(curve[i]) - (i === 0 ? Math.round(before) : reached(curve[i - 1]));
+  return html`
+    <details><summary>Les nombres de la courbe</summary>
+    <table class="curve-table">
+    <caption>Ce qu’apporte chaque nombre d’arrêts</caption>
+    <thead><tr><th scope="col" class="number">Arrêts</th><th scope="col" class="number">Gagnés</th><th scope="col" class="number">À portée</th><th scope="col" class="number">Par le dernier</th><th scope="col">Preuve</th></tr></thead>
+    <tbody>
+    ${curve.map((point, i) => html`<tr${point.stops === scenario.stops && html` aria-current="true"`}><th scope="row" class="number">${point.stops}</th><td class="number">${formatNumber(reached(point) - Math.round(before))}</td><td class="number">${share(before + point.gain, {total})}</td><td class="number">${formatNumber(added(i))}</td><td>${point.proven ? "optimum" : `au plus ${formatNumber(Math.round(before + point.bound) - Math.round(before))}`}</td></tr>`)}
+    </tbody>
+    </table>
+    <p class="footnote">« Optimum » : aucun autre choix d’autant d’arrêts ne gagne plus ; « au plus » : ce qu’aucun ne peut dépasser.</p>
+    </details>`;
+}
