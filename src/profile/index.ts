@@ -5,4 +5,13 @@ export {firstOf, fragileIn, fragileOf} from "./first.js";
 export {beyondBorder, byCommune, helpOf, type Beyond} from "./help.js";
 export {namesFile, NAMES, profileFiles, profileNames, type ProfileName} from "./files.js";
 export {profileOf, wholeProfileOf} from "./profile.js";
-export {communeIndexOf, coverageOf, indexBeside, indexOf, peopleOf, prioritiesOf, publishedOf} from "./reading.js";
+export {
+  communeIndexOf,
+  coverageOf,
+  indexBeside,
+  indexOf,
+  peopleOf,
+  prioritiesOf,
+  publishedOf,
+  totalsOf
+} from "./reading.js";

@@ -2,6 +2,7 @@ import {onceFor} from "../data/memo.js";
 import type {Site} from "../data/site.js";
 import {communeProfiler, type CommuneProfile} from "../domain/commune-profile.js";
 import {coverageProfile, type CoverageProfile} from "../domain/coverage-profile.js";
+import type {Model} from "../domain/models.js";
 import {besideProfile, type BesideIndex} from "../domain/other-index.js";
 import {peopleLines} from "../domain/people.js";
 import {priorityCommunes, type Priorities} from "../domain/priorities.js";
@@ -23,6 +24,12 @@ export function once<V>(read: (site: Site, territory: Territory) => V): (site: S
 
 /** The index of a territory; null where none is loaded. */
 export const indexOf: (site: Site, territory: Territory) => IndexProfile | null = once(indexProfile);
+
+/** Reads the total score of territories by a model; null where it is not known. */
+export const totalsOf =
+  ({figure}: Pick<Site, "figure">, {id}: Pick<Model, "id">) =>
+  ({code}: Pick<Territory, "code">): number | null =>
+    figure(code, id, "total")?.score ?? null;
 
 /** An index shown beside the edition's own; null where it does not know the territory. */
 export const indexBeside = (site: Site, territory: Territory, beside: BesideIndex) =>

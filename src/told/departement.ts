@@ -1,30 +1,34 @@
-import {clearHref, isExplored, PLANNER, QUERIES, relativeHref, reportHref} from "../components/addresses.js";
-import {html, type Html} from "../components/html.js";
-import {cahierItems, exploreLink} from "../components/links.js";
-import {peopleFigure} from "../components/people.js";
-import {distancesPath} from "../data/partitions.js";
-import type {Site} from "../data/site.js";
-import {isPlanned} from "../domain/siting/siting.js";
-import {supportSentences, supportSource} from "../offer/index.js";
-import {indexOf, profileOf} from "../profile/index.js";
-import {tell, templateOf, type Added, type Told} from "../words/index.js";
-import {rankingFigures} from "./ranking.js";
-import {saidParts} from "./said.js";
-import type {Face} from "./face.js";
-import {RULES} from "./story.js";
+import * as addresses from "../components/addresses.js";
 import {classTable, legend} from "../components/classes.js";
 import {indicatorLink} from "../components/decomposition.js";
-import {figured} from "../components/figure.js";
-import {communeKey} from "../components/keys.js";
+import {figure, figured} from "../components/figure.js";
+import {html, type Html} from "../components/html.js";
+import {communeKey, departementKey} from "../components/keys.js";
+import {cahierItems, exploreLink} from "../components/links.js";
 import {lollipop} from "../components/lollipop.js";
+import {choropleth, type MapShape} from "../components/map.js";
 import {CLASSES_TABLE, communeMap, contoursNote, contoursSource} from "../components/maps.js";
+import {peopleFigure} from "../components/people.js";
 import {aboutFigure, indexSources, sourceLine, sourceLinks} from "../components/sources.js";
+import {cell, columnHead, numberCell, numbersHead, row, rowHead, table} from "../components/table.js";
 import {storyOf} from "../data/names.js";
+import {distancesPath} from "../data/partitions.js";
+import type {Site, Sites, WholeSite} from "../data/site.js";
 import {formatNumber} from "../domain/french.js";
+import {atLevel, type PeerLevel} from "../domain/models.js";
 import type {IndexProfile} from "../domain/profile.js";
-import {communesIn, type Territory} from "../domain/territories.js";
+import {classIndex} from "../domain/score.js";
+import {isPlanned} from "../domain/siting/siting.js";
+import {rankOf} from "../domain/statistics.js";
+import {communesIn, storiesOf, type Territory} from "../domain/territories.js";
 import {imputedNote} from "../domain/wording.js";
-import {COMMUNES_MAP} from "./index-figures.js";
+import {supportSentences, supportSource} from "../offer/index.js";
+import {indexOf, profileOf, totalsOf, wholeProfileOf} from "../profile/index.js";
+import {tell, templateOf, type Added, type Told} from "../words/index.js";
+import type {Face} from "./paper.js";
+import {byRank, RANKING_TABLE, rankingFigures, rankingTable, type RankingRow} from "./ranking.js";
+import {saidParts} from "./said.js";
+import {COMMUNES_MAP, RULES} from "./story.js";
 
 /** A page of a département in parts, as words/departement.md tells it. */
 export const toldDepartement = (
@@ -39,52 +43,58 @@ export const toldDepartement = (
   );
 
 /** What only leads elsewhere, or asks to be clicked, is not on paper. */
-const LEADS_ELSEWHERE: Added = {
-  comparer: null,
-  explorer: null,
-  planifier: null,
-  suite: null,
-  lien: {}
-};
+const LEADS_ELSEWHERE: Added = {comparer: null, explorer: null, planifier: null, suite: null, lien: {}};
 
 /** What words/departement.md names besides the profile of a département: figures, what people wrote, links. */
 function departementAdded(site: Site, {labelScale, printed}: Face): Added {
   const {departement} = site.territories;
   const profile = indexOf(site, departement);
   const scored = profile !== null && profile.total.score !== null;
+  const ways = [
+    html`<li><a href="/idees">Les besoins et les idées</a> des territoires.</li>`,
+    html`<li><a href="/demarche">La démarche</a> de ce diagnostic.</li>`,
+    html`<li>Des questions toutes prêtes, et <a href="${addresses.QUERIES}">vos requêtes en SQL</a>.</li>`,
+    ...cahierItems(site, departement)
+  ];
+  const plan = "Où ensuite ? Placer les prochaines permanences, ou les arrêts d’un bus";
   return {
     regle: RULES,
     sansIndice: !profile,
     comparer: html`<p>Deux à quatre territoires côte à côte : <a href="/comparer">comparer</a>.</p>`,
     classement: rankingFigures(site, profile, labelScale),
     carte: communesFigure(site, profile, {labelScale, printed}),
-    explorer: exploreLink(isExplored(site)),
+    explorer: exploreLink(addresses.isExplored(site)),
     indicateurs: scored ? indicatorsFigure(site, profile) : null,
     soutien: html`${supportSentences(site)}${supportSource(site)}`,
-    planifier: isPlanned(site)
-      ? html`<p><a href="${PLANNER}">Où ensuite ? Placer les prochaines permanences, ou les arrêts d’un bus</a></p>`
-      : null,
+    planifier: isPlanned(site) ? html`<p><a href="${addresses.PLANNER}">${plan}</a></p>` : null,
     ecrit: saidParts(site, departement),
     population: peopleFigure(site, departement),
-    suite: html`<ul><li><a href="/idees">Les besoins et les idées</a> des territoires.</li><li><a href="/demarche">La démarche</a> de ce diagnostic.</li><li>Des questions toutes prêtes, et <a href="${QUERIES}">vos requêtes en SQL</a>.</li>${cahierItems(site, departement)}</ul>`,
+    suite: html`<ul>${ways}</ul>`,
     lien: {
-      clair: relativeHref(clearHref(site.home).slice(1), site.home),
-      elus: reportHref(departement.code, "summary", site.home),
-      rapport: reportHref(departement.code, "full", site.home),
+      clair: clearFrom(site.home),
+      elus: addresses.reportHref(departement.code, "summary", site.home),
+      rapport: addresses.reportHref(departement.code, "full", site.home),
       distances: site.offer && distancesPath(site.offer)
     }
   };
 }
 
-/** Every commune on a map, and by class: the names of all are a list that is looked things up in, which paper leaves out. */
+const clearFrom = (home: string) => addresses.relativeHref(addresses.clearHref(home).slice(1), home);
+
+/** Every commune on a map, and by class: the names of all are a list to look things up in, which paper leaves out. */
 function communesFigure(site: Site, profile: IndexProfile | null, {labelScale, printed}: Face): Html {
   const {departement, epcis} = site.territories;
   const communes = communesIn(site.territories, departement);
   const name = new Map(epcis.map((e) => [e.code, storyOf(e)]));
   const classes = profile?.classes ?? [];
   const uninhabited = profile?.uninhabited ?? communes.filter((c) => c.status === "sans_objet");
-  const score = ({code}: Territory) => (profile ? (site.figure(code, profile.model.id, "total")?.score ?? null) : null);
+  const score = profile ? totalsOf(site, profile.model) : () => null;
   const commune = (c: Territory) => (c.epci ? html`<a href="${name.get(c.epci)!.href}">${c.name}</a>` : c.name);
+  const key = profile && communeKey(classes, profile.model, score);
+  const cited = sourceLinks(site.sources, [profile?.total.source, contoursSource(site)]);
+  const lines = "Traits épais : intercommunalités.";
+  const about = html`${key}<p>${profile?.model.classRule} ${contoursNote(site)} ${lines} ${cited}.</p>`;
+  const listed = profile && !printed && classTable(profile, departement, {id: CLASSES_TABLE, commune});
   return html`
     ${figured({name: COMMUNES_MAP, kind: "map-figure map-wide", behind: profile && CLASSES_TABLE})`
     ${communeMap(site, departement, {
@@ -98,30 +108,159 @@ function communesFigure(site: Site, profile: IndexProfile | null, {labelScale, p
       labelScale
     })}
     ${profile && legend(classes, uninhabited, COMMUNES_MAP, profile.model)}
-    <figcaption>${aboutFigure(html`${profile && communeKey(classes, profile.model, score)}<p>${profile?.model.classRule} ${contoursNote(site)} Traits épais : intercommunalités. ${sourceLinks(site.sources, [profile?.total.source, contoursSource(site)])}.</p>`)}</figcaption>`}
-    ${profile && !printed && html`<details><summary>Communes par classe</summary>${classTable(profile, departement, {id: CLASSES_TABLE, commune})}</details>`}`;
+    <figcaption>${aboutFigure(about)}</figcaption>`}
+    ${listed && html`<details><summary>Communes par classe</summary>${listed}</details>`}`;
 }
 
 /** The indicators of the département by axis, with what each is. */
 function indicatorsFigure(site: Site, profile: IndexProfile): Html {
   const {model, indicators, axes, total} = profile;
   const scale = model.indicatorScale;
+  const number = (score: number | null) => numberCell(formatNumber(score, model.decimals));
+  const indicator = ({subject, own}: (typeof indicators)[number]) => {
+    const note = own.imputed_share ? ` Score ${imputedNote(own.imputed_share)}.` : "";
+    const origin = model.signed ? 0 : scale.min;
+    const drawing = lollipop({value: own.score, reference: null, scale, origin, weak: Boolean(own.imputed_share)});
+    const named = html`${indicatorLink(subject)} <small>${subject.definition}${note}</small>`;
+    const cells = [rowHead(named), cell(drawing, "chart"), number(own.score)];
+    return row(cells, html` data-indicator="${subject.id}"`);
+  };
+  const axis = ({id, label}: (typeof model.axes)[number]) => {
+    const score = number(axes.find((a) => a.subject.id === id)!.own.score);
+    return html`
+      <tbody><tr class="axis"><th scope="rowgroup">${label}</th><td></td>${score}</tr>
+      ${indicators.filter((c) => c.subject.axis === id).map(indicator)}
+      </tbody>`;
+  };
+  const range = `de ${formatNumber(scale.min)} à ${formatNumber(scale.max)}`;
+  const heads = ["Indicateur", columnHead(range, "chart"), numbersHead("Score")];
+  const caption = `${model.label} : moyenne des communes, pondérée par leur population`;
+  const body = html`
+    ${model.axes.map(axis)}
+    <tfoot>${row([rowHead("Indice"), cell(null), number(total.score)], html` class="total"`)}</tfoot>`;
   return figured({name: "indicateurs"})`
-    <table class="decomposition single">
-    <caption>${model.label} : moyenne des communes, pondérée par leur population</caption>
-    <thead><tr><th scope="col">Indicateur</th><th scope="col" class="chart">de ${formatNumber(scale.min)} à ${formatNumber(scale.max)}</th><th scope="col" class="number">Score</th></tr></thead>
-    ${model.axes.map(
-      (axis) => html`
-      <tbody><tr class="axis"><th scope="rowgroup">${axis.label}</th><td></td><td class="number">${formatNumber(axes.find((a) => a.subject.id === axis.id)!.own.score, model.decimals)}</td></tr>
-      ${indicators
-        .filter((c) => c.subject.axis === axis.id)
-        .map(
-          (c) => html`
-        <tr data-indicator="${c.subject.id}"><th scope="row">${indicatorLink(c.subject)} <small>${c.subject.definition}${c.own.imputed_share ? ` Score ${imputedNote(c.own.imputed_share)}.` : ""}</small></th><td class="chart">${lollipop({value: c.own.score, reference: null, scale, origin: model.signed ? 0 : scale.min, weak: Boolean(c.own.imputed_share)})}</td><td class="number">${formatNumber(c.own.score, model.decimals)}</td></tr>`
-        )}
-      </tbody>`
-    )}
-    <tfoot><tr class="total"><th scope="row">Indice</th><td></td><td class="number">${formatNumber(total.score, model.decimals)}</td></tr></tfoot>
-    </table>
+    ${table({kind: "decomposition single", caption, heads}, body)}
     ${aboutFigure(sourceLine(site.sources, indexSources(profile)))}`;
 }
+
+/** EPCI shown on the page of a region or country: the others are on the pages of their départements. */
+const EPCIS_SHOWN = 20;
+
+/** The page of a region or of the country, by words/departement.md: its départements, and its most fragile EPCI. */
+export function toldWhole(sites: Sites): Told {
+  const {departements} = sites;
+  const site = sites.whole!;
+  const {edition, model} = site;
+  const sources = aboutFigure(sourceLine(site.sources, [edition.scores?.source, "cog"]));
+  const ranked = figure({name: "classement"}, html`${ranking(site, departements)}${sources}`);
+  return tell(templateOf("departement"), wholeProfileOf(sites), {
+    sansIndice: !model,
+    departementsEnCarte: html`<div class="split">${departementsMap(site, departements)}${ranked}</div>`,
+    classement: model && figure({name: "intercommunalites"}, html`${fragileEpcis(site, departements)}${sources}`),
+    explorer: exploreLink(addresses.isExplored(departements[0])),
+    lien: {clair: clearFrom("/")}
+  });
+}
+
+/** EPCI that are ranked among those of a département. */
+const rankedIn = ({territories}: Site): Territory[] => storiesOf(territories).filter((epci) => epci.attached);
+
+function ranking(site: WholeSite, departements: Site[]): Html {
+  const {model} = site;
+  const scores = departements.map(({territories}) => scoreOf(site, territories.departement));
+  const rows = departements.map((own) => {
+    const {departement} = own.territories;
+    const cells = [formatNumber(departement.population), formatNumber(rankedIn(own).length)];
+    return rowOf(site, departement, scores, {name: departement.name, href: own.home, cells});
+  });
+  return rankingTable({
+    id: RANKING_TABLE,
+    caption: model ? "Départements, du plus au moins fragile" : "Départements",
+    subject: "Département",
+    masculine: true,
+    rows: byRank(rows),
+    heads: ["Habitants", "Intercommunalités"],
+    model,
+    reference: scoreOf(site, site.territory)
+  });
+}
+
+function fragileEpcis(site: WholeSite, departements: Site[]): Html {
+  const scored = departements.flatMap((d) =>
+    rankedIn(d).map((epci) => ({epci, above: d.territories.departement, score: scoreOf(site, epci)}))
+  );
+  const scores = scored.map(({score}) => score);
+  const rows = scored
+    .filter(({score}) => score !== null)
+    .sort((a, b) => b.score! - a.score! || (a.epci.code < b.epci.code ? -1 : 1))
+    .slice(0, EPCIS_SHOWN)
+    .map(({epci, above}) => {
+      const {short: name, href} = storyOf(epci);
+      return rowOf(site, epci, scores, {name, href, cells: [above.name, formatNumber(epci.population)]});
+    });
+  return rankingTable({
+    caption:
+      scored.length <= EPCIS_SHOWN
+        ? "Intercommunalités, de la plus à la moins fragile"
+        : `Les ${formatNumber(rows.length)} intercommunalités les plus fragiles`,
+    rows,
+    heads: ["Département", "Habitants"],
+    model: site.model,
+    reference: scoreOf(site, site.territory)
+  });
+}
+
+function departementsMap(site: WholeSite, departements: Site[]): Html {
+  const {model, topology, sources, edition} = site;
+  const classes = model?.classes ?? [];
+  const drawn = new Set(topology.objects.departements.geometries.map((g) => (g.properties as {code: string}).code));
+  const shapes = departements.map(({territories: {departement}, home}): MapShape => {
+    const step = stepOf(site, departement);
+    const score = formatNumber(scoreOf(site, departement), model?.decimals);
+    const reading = step === null ? "" : ` : ${score}, ${classes[step].label}`;
+    return {code: departement.code, step, href: home, text: departement.name + reading};
+  });
+  const own = departements.map((d) => d.territories.departement);
+  const groups = classes.map((step, i) => ({step, communes: own.filter((_, k) => shapes[k].step === i)}));
+  const key = model && departementKey(own, model, (t) => scoreOf(site, t));
+  const mean = model && "Indice moyen de chaque département, dans les cinq classes des départements de France. ";
+  const elsewhere = departements
+    .filter((d) => !drawn.has(d.territories.departement.code))
+    .map(({territories, home}, i) => html`${i > 0 && ", "}<a href="${home}">${territories.departement.name}</a>`);
+  const outside = elsewhere.length > 0 && html` Hors de la carte : ${elsewhere}.`;
+  const cited = sourceLinks(sources, [edition.scores?.source, contoursSource(site)]);
+  return figured({name: "carte-departements", kind: "map-figure", behind: RANKING_TABLE})`
+    ${choropleth({
+      id: "carte-departements",
+      title: `${site.territory.name} : ${model?.label ?? "départements"}`,
+      description: "Chaque département mène à sa page ; les chiffres sont dans le tableau qui suit.",
+      topology,
+      object: "departements",
+      frame: [...drawn],
+      shapes,
+      classes
+    })}
+    ${model && legend(groups, [], "carte-departements")}
+    <figcaption>${aboutFigure(html`${key}<p>${mean}${contoursNote(site)}${outside} ${cited}.</p>`)}</figcaption>`;
+}
+
+/** A territory among those of its level, by their scores. */
+function rowOf(
+  site: WholeSite,
+  territory: Territory,
+  scores: (number | null)[],
+  named: Pick<RankingRow, "name" | "href" | "cells">
+): RankingRow {
+  const score = scoreOf(site, territory);
+  const rank = score === null ? null : rankOf(score, scores).rank;
+  return {...named, code: territory.code, rank, score, step: stepOf(site, territory)};
+}
+
+/** Position of the class of an EPCI or a département among those of its level; null without a score. */
+function stepOf(site: WholeSite, territory: Territory): number | null {
+  const score = scoreOf(site, territory);
+  return site.model && score !== null ? classIndex(score, atLevel(site.model, territory.level as PeerLevel)) : null;
+}
+
+const scoreOf = (site: WholeSite, territory: Territory): number | null =>
+  site.model && totalsOf(site, site.model)(territory);

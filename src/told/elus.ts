@@ -6,12 +6,12 @@ import {communeMap} from "../components/maps.js";
 import {storyOf} from "../data/names.js";
 import type {Site} from "../data/site.js";
 import {formatNumber} from "../domain/french.js";
+import type {IndicatorRow} from "../domain/indicators.js";
 import type {IndexProfile} from "../domain/profile.js";
 import {storiesOf, type Territory} from "../domain/territories.js";
 import {indexOf, profileOf} from "../profile/index.js";
 import {tell, templateOf, type Added, type Told} from "../words/index.js";
-import {paperLabels} from "./paper-labels.js";
-import {citedWords, sourcesOfPaper} from "./sources.js";
+import {citedWords, paperLabels, sourcesOfPaper} from "./paper.js";
 
 /** The map of a page for officials: its names are as large as the text. */
 const MAP = {width: 88, height: 78, letters: 3.75};
@@ -68,6 +68,7 @@ function weights(site: Site, territory: Territory, {model, indicators}: IndexPro
   const {departement} = site.territories;
   const beside = territory.level === "epci";
   const share = (value: number) => percentAlong(value, model.indicatorScale);
+  const star = ({imputed_share}: IndicatorRow) => (imputed_share ? "*" : null);
   const rows = indicators
     .filter(({own}) => own.score !== null)
     .sort((a, b) => b.own.score! - a.own.score!)
@@ -76,18 +77,20 @@ function weights(site: Site, territory: Territory, {model, indicators}: IndexPro
       const bar = html`<svg class="weight" width="100%" height="12" aria-hidden="true">
         <rect width="100%" height="12"/><rect class="weight-own" width="${share(own.score!)}%" height="12"/>
         ${tick !== false && html`<line x1="${tick}%" x2="${tick}%" y1="-2" y2="14"/>`}</svg>`;
+      const [here, above] = [own, other].map(({score}) => formatNumber(score, model.decimals));
       return html`
-        <tr><th scope="row">${subject.short}${own.imputed_share ? "*" : null}</th><td class="chart">${bar}</td>
-        <td class="number"><b>${formatNumber(own.score, model.decimals)}</b></td>
-        ${beside && html`<td class="number">${formatNumber(other.score, model.decimals)}${other.imputed_share ? "*" : null}</td>`}</tr>`;
+        <tr><th scope="row">${subject.short}${star(own)}</th><td class="chart">${bar}</td>
+        <td class="number"><b>${here}</b></td>
+        ${beside && html`<td class="number">${above}${star(other)}</td>`}</tr>`;
     });
   const {min, max: most} = model.indicatorScale;
   const estimated = indicators.some(
     ({own, departement: other}) => own.imputed_share || (beside && other.imputed_share)
   );
+  const scale = `Scores de ${formatNumber(min)} à ${formatNumber(most)}`;
   return html`
     <table class="glance">
-    <caption>Scores de ${formatNumber(min)} à ${formatNumber(most)}, le plus fragile${estimated && " ; * estimé"}</caption>
+    <caption>${scale}, le plus fragile${estimated && " ; * estimé"}</caption>
     <thead><tr><th scope="col">Indicateur</th>
     <th scope="col" class="chart"><span class="hidden">Graphique</span></th>
     <th scope="col" class="number">${beside ? "Ici" : "Score"}</th>

@@ -8,18 +8,10 @@ import {priorityDots, type FarCommune} from "../components/figures/priority-dots
 import {stopMap} from "../components/figures/stop-map.js";
 import {html, type Html} from "../components/html.js";
 import {CLASSES_TABLE, contoursNote, contoursSource} from "../components/maps.js";
-import {
-  classOf,
-  drawnLegend,
-  drawnSample,
-  helpMarks,
-  MARKS,
-  reachDrawing,
-  reachKey,
-  reachLegend
-} from "../components/reach.js";
+import * as reach from "../components/reach.js";
 import {readingKey} from "../components/reading-key.js";
 import {aboutFigure, sourceLine, vintageWords} from "../components/sources.js";
+import {cell, numberCell, numbersHead, row, rowHead, table, tbody} from "../components/table.js";
 import {distanceSources, sourcesOf} from "../data/edition.js";
 import {storyOf} from "../data/names.js";
 import type {Site} from "../data/site.js";
@@ -33,15 +25,9 @@ import {fromCentre} from "../domain/wording/centre.js";
 import {communeSubject} from "../domain/wording/reading-key.js";
 import {coverageOf, prioritiesOf, profileOf} from "../profile/index.js";
 import {PHRASES} from "../words/index.js";
-import {mapHeight} from "./paper-labels.js";
+import {mapHeight, type Face} from "./paper.js";
 
 // How far help is, drawn: where it reaches, which communes come first, what one more stop would do.
-
-interface Drawing {
-  /** Id of a map of the same communes in the page, whose shapes a map borrows. */
-  from?: string;
-  labelScale?: number;
-}
 
 const [LEAST, MOST] = [DETOURS[0], DETOURS.at(-1)!];
 /** Distances of a table, by what a road may be of the way as the crow flies. */
@@ -60,25 +46,36 @@ export function asOf({places, around}: Site): string {
 
 /** "indice de 2023" */
 export function indexYear(site: Site, territory: Territory): string {
-  const id = site.figure(territory.code, site.model!.id, "total")?.source;
+  const id = indexSource(site, territory);
   const source = site.sources.find((s) => s.id === id);
   return source ? `indice de ${vintageWords(source)}` : "indice";
 }
 
 const indexSource = (site: Site, {code}: Territory) => site.figure(code, site.model!.id, "total")?.source;
 
-/** Fragility, and the lines up to which help reaches; null in an edition without places or index. */
-export function reachFigure(site: Site, epci: Territory, drawing: Drawing): Html | null {
+/**
+ * Fragility, and the lines up to which help reaches; null in an edition without places or index.
+ *
+ * @param drawing `from`: id of a map of the same communes in the page, whose shapes this one borrows
+ */
+export function reachFigure(site: Site, epci: Territory, drawing: Face & {from?: string}): Html | null {
   if (!coverageOf(site, epci) || !site.model) return null;
   const title = farWords(profileOf(site, epci).distance?.fragilesLoin ?? null);
-  const map = reachDrawing(site, epci, {id: "carte-distance", title, ...drawing});
+  const map = reach.reachDrawing(site, epci, {id: "carte-distance", title, ...drawing});
   const [near, far] = [NEAR_KM, FAR_KM].map((km) => formatNumber(km / DETOUR, 1));
   // The table behind the first map has the distances too.
-  const shown = `Communes par classe (${indexYear(site, epci)}) ; lignes à ${NEAR_KM} et ${FAR_KM} km d’un lieu d’aide ${ESTIMATED} (${asOf(site)})`;
+  const lines = `lignes à ${NEAR_KM} et ${FAR_KM} km d’un lieu d’aide ${ESTIMATED} (${asOf(site)})`;
+  const shown = `Communes par classe (${indexYear(site, epci)}) ; ${lines}`;
+  const from = `La distance part ${fromCentre(site.territories.communes)} de la commune.`;
+  const flown = `À vol d’oiseau, les lignes sont à ${near} et ${far} km.`;
+  const sources = [indexSource(site, epci), ...distanceSources(site), contoursSource(site)];
+  const cited = sourceLine(site.sources, sources);
   return figured({name: "fragilite-et-distance", kind: "map-figure", title, shown, behind: CLASSES_TABLE})`
     ${map}
-    ${reachLegend(site, epci, map)}
-    <figcaption>${aboutFigure(html`${reachKey(site, epci)}<p>La distance part ${fromCentre(site.territories.communes)} de la commune. À vol d’oiseau, les lignes sont à ${near} et ${far} km. ${contoursNote(site)}</p>${sourceLine(site.sources, [indexSource(site, epci), ...distanceSources(site), contoursSource(site)])}`)}</figcaption>`;
+    ${reach.reachLegend(site, epci, map)}
+    <figcaption>${aboutFigure(
+      html`${reach.reachKey(site, epci)}<p>${from} ${flown} ${contoursNote(site)}</p>${cited}`
+    )}</figcaption>`;
 }
 
 /** How many communes are fragile and far, by what holds in all ways of counting. */
@@ -86,23 +83,40 @@ function farWords(far: {communes: number; habitants: number; parfois: number} | 
   const beyond = `à plus de ${FAR_KM} km d’une aide`;
   if (!far) return "Fragilité et distance d’une aide";
   const {communes, habitants, parfois} = far;
-  if (communes > 0)
-    return `${parfois > 0 ? "Au moins " : ""}${plural(communes, "commune fragile", "communes fragiles")}, ${plural(habitants, "habitant")}, ${beyond}`;
+  const fragile = plural(communes, "commune fragile", "communes fragiles");
+  const sure = `${fragile}, ${plural(habitants, "habitant")}, ${beyond}`;
+  if (communes > 0) return parfois > 0 ? `Au moins ${sure}` : sure;
   return parfois > 0 ? `Aucune commune n’est sûrement fragile et ${beyond}` : `Aucune commune fragile n’est ${beyond}`;
 }
 
-/** Communes with their nearest help, by the likely road, the shortest and the longest, and in how many ways each comes first. */
+/** Communes with their nearest help by the likely road, the shortest and the longest. */
 function farTable(site: Site, communes: (Candidate & {ways: string})[]): Html {
-  const row = (c: Candidate & {ways: string}) => {
-    const distance = (factor: number) => (c.km === null ? (distanceText(c) ?? MISSING) : formatKm(c.km, factor));
-    return html`<tr data-code="${c.code}"><th scope="row">${c.name}</th><td class="number" data-label="habitants">${formatNumber(c.population)}</td><td>${classOf(site, c)?.label ?? MISSING}</td><td>${c.placeCommune ?? MISSING}</td>${ROADS.map(([factor, words]) => html`<td class="number" data-label="${words}">${distance(factor)}</td>`)}<td class="number" data-label="façons de compter">${c.ways}</td></tr>`;
-  };
-  return html`
-    <table class="reach">
-    <caption>Communes qui viennent d’abord, et distance de l’aide la plus proche</caption>
-    <thead><tr><th scope="col">Commune</th><th scope="col" class="number">Habitants</th><th scope="col">Classe</th><th scope="col">Aide la plus proche</th>${ROADS.map(([, words]) => html`<th scope="col" class="number">${capital(words)}</th>`)}<th scope="col" class="number">Façons de compter</th></tr></thead>
-    <tbody>${communes.map(row)}</tbody>
-    </table>`;
+  const line = (c: Candidate & {ways: string}) =>
+    row(
+      [
+        rowHead(c.name),
+        numberCell(formatNumber(c.population), "habitants"),
+        cell(reach.classOf(site, c)?.label ?? MISSING),
+        cell(c.placeCommune ?? MISSING),
+        ROADS.map(([factor, words]) =>
+          numberCell(c.km === null ? (distanceText(c) ?? MISSING) : formatKm(c.km, factor), words)
+        ),
+        numberCell(c.ways, "façons de compter")
+      ],
+      html` data-code="${c.code}"`
+    );
+  const roads = ROADS.map(([, words]) => numbersHead(capital(words)));
+  return table(
+    {
+      kind: "reach",
+      caption: "Communes qui viennent d’abord, et distance de l’aide la plus proche",
+      heads: [
+        ...["Commune", numbersHead("Habitants"), "Classe", "Aide la plus proche"],
+        ...[...roads, numbersHead("Façons de compter")]
+      ]
+    },
+    tbody(communes.map(line))
+  );
 }
 
 /** Rows that a figure has room for. */
@@ -116,13 +130,8 @@ const ROWS = 12;
 export function prioritiesFigure(site: Site, epci: Territory, most = ROWS): Html | null {
   const found = prioritiesOf(site, epci);
   if (!found) return null;
-  const {first, depends, small} = found;
-  const kinds = [
-    [first, "first"],
-    [depends, "depends"],
-    [small, "small"]
-  ] as const;
-  const all = kinds.flatMap(([ranked, kind]) => ranked.map((r) => ({...r, kind})));
+  const {first} = found;
+  const all = (["first", "depends", "small"] as const).flatMap((kind) => found[kind].map((r) => ({...r, kind})));
   const shown = all.filter(({commune}) => commune.km !== null).slice(0, most);
   if (shown.length === 0) return null;
   const {href} = storyOf(epci);
@@ -132,50 +141,44 @@ export function prioritiesFigure(site: Site, epci: Territory, most = ROWS): Html
     const [road, least, longest] = ROADS.map(([factor]) => roadKm(km!, factor));
     return {code, name, href: page, population, km: road, least, most: longest, kind};
   });
-  const title =
-    first.length === 0
-      ? NONE_FIRST
-      : `${plural(first.length, "commune vient", "communes viennent")} d’abord : ${plural(
-          sum(first, (r) => r.commune.population),
-          "habitant"
-        )}`;
+  const people = sum(first, (r) => r.commune.population);
+  const come = plural(first.length, "commune vient", "communes viennent");
+  const title = first.length === 0 ? NONE_FIRST : `${come} d’abord : ${plural(people, "habitant")}`;
   const part = shown.length < all.length ? ` ; les ${formatNumber(most)} premières sur ${all.length}` : "";
-  const told = `Distance de l’aide la plus proche ${ESTIMATED} (${asOf(site)}), communes fragiles et loin, ou très fragiles et à mi-distance (${indexYear(site, epci)})${part}`;
-  const table = farTable(
-    site,
-    shown.map(({commune, ways, of}) => ({...commune, ways: `${ways} sur ${of}`}))
-  );
+  const kinds = `communes fragiles et loin, ou très fragiles et à mi-distance (${indexYear(site, epci)})`;
+  const told = `Distance de l’aide la plus proche ${ESTIMATED} (${asOf(site)}), ${kinds}${part}`;
+  const legend = LEGEND.filter(({kind}) => !kind || shown.some((c) => c.kind === kind));
+  const sources = sourceLine(site.sources, [indexSource(site, epci), ...distanceSources(site)]);
+  const behind = shown.map(({commune, ways, of}) => ({...commune, ways: `${ways} sur ${of}`}));
   return figured({name: "priorites", title, shown: told})`
     ${drawn(priorityDots, {caption: title, communes, far: FAR_KM})}
     <ul class="legend" aria-label="Légende">
-    ${LEGEND.filter(({kind}) => !kind || shown.some((c) => c.kind === kind)).map(({drawing, words}) => html`<li>${drawnSample(drawing)} ${words}</li>`)}
+    ${legend.map(({drawing, words}) => html`<li>${reach.drawnSample(drawing)} ${words}</li>`)}
     </ul>
-    ${aboutFigure(html`<p>La surface d’un point suit le nombre d’habitants. Aucun rang n’est donné sous ${formatNumber(SMALL_COMMUNE)} habitants : un ménage de plus ou de moins le changerait.</p>${sourceLine(site.sources, [indexSource(site, epci), ...distanceSources(site)])}`, table)}`;
+    ${aboutFigure(html`<p>${NO_RANK}</p>${sources}`, farTable(site, behind))}`;
 }
 
+const NO_RANK =
+  "La surface d’un point suit le nombre d’habitants. Aucun rang n’est donné sous " +
+  `${formatNumber(SMALL_COMMUNE)} habitants : un ménage de plus ou de moins le changerait.`;
+
 const LEGEND = [
-  {kind: "first", drawing: MARKS.full, words: "vient d’abord dans toutes les façons de compter"},
-  {kind: "depends", drawing: MARKS.hollow, words: "dans certaines seulement"},
-  {kind: "small", drawing: MARKS.grey, words: `moins de ${formatNumber(SMALL_COMMUNE)} habitants`},
+  {kind: "first", drawing: reach.MARKS.full, words: "vient d’abord dans toutes les façons de compter"},
+  {kind: "depends", drawing: reach.MARKS.hollow, words: "dans certaines seulement"},
+  {kind: "small", drawing: reach.MARKS.grey, words: `moins de ${formatNumber(SMALL_COMMUNE)} habitants`},
   {
-    drawing: MARKS.band,
+    drawing: reach.MARKS.band,
     words: `route de ${formatNumber(LEAST, 1)} à ${formatNumber(MOST, 1)} fois le vol d’oiseau`
   }
 ];
 
 /** What a commune near a stop is: it has help already, or it gains it. */
 const NEAR_STOP: ClassStep[] = [
-  {
-    id: "servies",
-    label: `déjà à ${FAR_KM} km ou moins d’une aide`,
-    colourName: "vert",
-    colour: "",
-    pattern: "none"
-  },
+  {id: "servies", label: `déjà à ${FAR_KM} km ou moins d’une aide`, colourName: "vert", colour: "", pattern: "none"},
   {id: "gagnees", label: "rapprochée par l’arrêt", colourName: "jaune rayé", colour: "", pattern: "lines"}
 ];
 
-/** Of letters on a slide or on paper, where the width is short. */
+/** Least scale of letters on a slide or on paper, where the width is short. */
 const LEAST_SCALE = 1.25;
 
 /**
@@ -183,13 +186,13 @@ const LEAST_SCALE = 1.25;
  *
  * @param bare without bars, where a sentence says their numbers and letters are large
  */
-export function stopFigure(site: Site, epci: Territory, {labelScale, bare}: Drawing & {bare?: boolean}): Html | null {
+export function stopFigure(site: Site, epci: Territory, {labelScale, bare}: Face & {bare?: boolean}): Html | null {
   const {arret} = profileOf(site, epci);
   if (!arret) return null;
   const {nom, gain, servies, gagnees, ici, bibliotheque} = arret;
-  const found = new Map(site.territories.communes.map((c) => [c.code, c]));
+  const communes = new Map(site.territories.communes.map((c) => [c.code, c]));
   const place = ({code}: {code: string}) => {
-    const {name, lon, lat} = found.get(code)!;
+    const {name, lon, lat} = communes.get(code)!;
     return {name, lon: lon!, lat: lat!};
   };
   const {short} = storyOf(epci);
@@ -200,13 +203,10 @@ export function stopFigure(site: Site, epci: Territory, {labelScale, bare}: Draw
     ...servies.map((c) => ({...c, step: 0, text: `${c.nom} : ${NEAR_STOP[0].label}`})),
     ...gagnees.map((c) => ({...c, step: 1, text: `${c.nom} : aide à ${km(c.avant)}, puis à ${km(c.apres)}`}))
   ];
-  const bars = [
-    {label: "Aujourd’hui", near: ici.avant},
-    {label: "Avec cet arrêt", near: ici.apres}
-  ];
-  const beyond = gagnees.filter(({code}) => found.get(code)!.epci !== epci.code);
   const barred = !bare && ici.apres > ici.avant;
-  const told = `Communes à ${FAR_KM} km ou moins de cet arrêt, ${ESTIMATED} (${asOf(site)})${barred ? ` ; en barres, habitants ${PHRASES.de(short)} à ${FAR_KM} km ou moins d’une aide` : ""}`;
+  const near = `Communes à ${FAR_KM} km ou moins de cet arrêt, ${ESTIMATED} (${asOf(site)})`;
+  const bars = ` ; en barres, habitants ${PHRASES.de(short)} à ${FAR_KM} km ou moins d’une aide`;
+  const shown = barred ? near + bars : near;
   const frame = {topology: site.topology, object: "communes" as const, frame: shapes.map((c) => c.code)};
   const map = drawn(stopMap, {
     id: "carte-arret",
@@ -221,29 +221,57 @@ export function stopFigure(site: Site, epci: Territory, {labelScale, bare}: Draw
     labelScale: labelScale && Math.max(LEAST_SCALE, labelScale * (mapProjection(frame).height / mapHeight(site, epci))),
     over: {
       stop,
-      places: helpMarks(site, {any: true}),
+      places: reach.helpMarks(site, {any: true}),
       rings: {from: [stop], km: [FAR_KM]},
       detour: DETOUR,
       names: gagnees.map(place)
     },
-    bars: barred ? bars : [],
+    bars: barred
+      ? [
+          {label: "Aujourd’hui", near: ici.avant},
+          {label: "Avec cet arrêt", near: ici.apres}
+        ]
+      : [],
     all: ici.sur
   });
-  const table = html`
-      <table class="reach">
-      <caption>Communes que cet arrêt rapproche</caption>
-      <thead><tr><th scope="col">Commune</th><th scope="col" class="number">Habitants</th><th scope="col" class="number">Aide aujourd’hui</th><th scope="col" class="number">Avec cet arrêt</th></tr></thead>
-      <tbody>${gagnees.map((c) => html`<tr data-code="${c.code}"><th scope="row">${c.nom}</th><td class="number" data-label="habitants">${formatNumber(c.habitants)}</td><td class="number" data-label="aujourd’hui">${km(c.avant)}</td><td class="number" data-label="avec cet arrêt">${km(c.apres)}</td></tr>`)}</tbody>
-      </table>`;
-  return figured({name: "arret", kind: "map-figure", title, shown: told})`
+  const gains = gagnees.map((c) =>
+    row(
+      [
+        rowHead(c.nom),
+        numberCell(formatNumber(c.habitants), "habitants"),
+        numberCell(km(c.avant), "aujourd’hui"),
+        numberCell(km(c.apres), "avec cet arrêt")
+      ],
+      html` data-code="${c.code}"`
+    )
+  );
+  const heads = ["Habitants", "Aide aujourd’hui", "Avec cet arrêt"].map(numbersHead);
+  const behind = table(
+    {kind: "reach", caption: "Communes que cet arrêt rapproche", heads: ["Commune", ...heads]},
+    tbody(gains)
+  );
+  const item = (of: unknown[], step: number) => {
+    const {pattern, label} = NEAR_STOP[step];
+    return of.length > 0 && legendItem(sample(`group-${step}`, pattern), label, of.length, step);
+  };
+  const [first] = gagnees;
+  const read = `${communeSubject(first.nom)}, rayée, a une aide à ${km(first.avant)}`;
+  const key = readingKey(first.avant === null ? null : `${read} ; elle en aurait une à ${km(first.apres)}.`);
+  const beyond = gagnees.filter(({code}) => communes.get(code)!.epci !== epci.code).map((c) => c.nom);
+  const outside = beyond.length > 0 && `Hors ${PHRASES.de(short)} : ${list(beyond)}. `;
+  const from = `Distances à partir ${fromCentre(site.territories.communes)} de chaque commune.`;
+  const libraries = bibliotheque && site.edition.libraries ? sourcesOf(site.edition.libraries) : [];
+  const sources = sourceLine(site.sources, [...distanceSources(site), ...libraries, contoursSource(site)]);
+  const about = html`${key}<p>${outside}${from} ${contoursNote(site)}</p>${sources}`;
+  return figured({name: "arret", kind: "map-figure", title, shown})`
     ${map}
     <ul class="legend" aria-label="Légende de la carte">
-    ${[gagnees, servies].map((of, i) => of.length > 0 && legendItem(sample(`group-${1 - i}`, NEAR_STOP[1 - i].pattern), NEAR_STOP[1 - i].label, of.length, 1 - i))}
-    ${drawnLegend(map, [
+    ${[item(gagnees, 1), item(servies, 0)]}
+    ${reach.drawnLegend(map, [
       ["stop", "l’arrêt"],
       ["near", `à ${FAR_KM} km de lui`],
       ["help", "lieu d’aide"]
     ])}
     </ul>
-    <figcaption>${aboutFigure(html`${readingKey(gagnees[0].avant === null ? null : `${communeSubject(gagnees[0].nom)}, rayée, a une aide à ${km(gagnees[0].avant)} ; elle en aurait une à ${km(gagnees[0].apres)}.`)}<p>${beyond.length > 0 && `Hors ${PHRASES.de(short)} : ${list(beyond.map((c) => c.nom))}. `}Distances à partir ${fromCentre(site.territories.communes)} de chaque commune. ${contoursNote(site)}</p>${sourceLine(site.sources, [...distanceSources(site), ...(bibliotheque && site.edition.libraries ? sourcesOf(site.edition.libraries) : []), contoursSource(site)])}`, table)}</figcaption>`;
+    <figcaption>${aboutFigure(about, behind)}</figcaption>`;
 }

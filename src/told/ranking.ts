@@ -1,24 +1,33 @@
+import {swatch} from "../components/classes.js";
 import {figured} from "../components/figure.js";
 import {html, type Html} from "../components/html.js";
-import {rankingTable, type RankingRow} from "./ranking-table.js";
+import {epciKey} from "../components/keys.js";
+import {lollipop} from "../components/lollipop.js";
+import {contoursSource, epciMap} from "../components/maps.js";
 import {aboutFigure, sourceLine, sourceLinks} from "../components/sources.js";
-import {placeSources} from "../data/edition.js";
+import {wholeWords} from "../components/standing.js";
+import {columnHead, numbersHead, table, tbody} from "../components/table.js";
 import {cogDepartements} from "../data/cog.js";
+import {placeSources} from "../data/edition.js";
+import {departementForms, storyOf} from "../data/names.js";
 import type {Site} from "../data/site.js";
-import {formatNumber, plural} from "../domain/french.js";
-import {type IndexProfile} from "../domain/profile.js";
+import {formatNumber, ordinal, plural} from "../domain/french.js";
+import type {Model} from "../domain/models.js";
+import type {IndexProfile} from "../domain/profile.js";
+import type {BasedRank} from "../domain/rank-range.js";
 import {classIndex} from "../domain/score.js";
 import type {Territory} from "../domain/territories.js";
-import {epciKey} from "../components/keys.js";
-import {wholeWords} from "../components/standing.js";
-import {contoursSource, epciMap} from "../components/maps.js";
-import {departementForms, storyOf} from "../data/names.js";
-import {indexOf, moves} from "../profile/index.js";
+import {groupOf, indexOf, moves} from "../profile/index.js";
 
 /** Id of the table of the EPCI, which stands behind their map. */
 export const RANKING_TABLE = "table-classement";
 
-/** The EPCI of a département on a map and in a table, the most fragile first. A rank that a choice of indicators moves is told as a third. */
+const ON_THE_MAP = "Indice moyen de chaque intercommunalité, dans les cinq classes des intercommunalités de France.";
+const MOVING =
+  "Un groupe est celui où tous les calculs de l’indice mettent l’intercommunalité. Un rang n’est donné que si tous " +
+  "donnent le même ; les autres sont dans son récit, sous « Ce qui n’est pas sûr ».";
+
+/** The EPCI of a département on a map and in a table, the most fragile first. */
 export function rankingFigures(site: Site, profile: IndexProfile | null, labelScale?: number): Html {
   const {epcis, departement} = site.territories;
   if (epcis.length === 0) return html``;
@@ -27,26 +36,24 @@ export function rankingFigures(site: Site, profile: IndexProfile | null, labelSc
   const rows = epcis.map((epci): RankingRow => {
     const own = model ? indexOf(site, epci) : null;
     const score = own?.total.score ?? null;
+    const {short: name, href} = storyOf(epci);
     const places = site.places.filter((p) => p.epci === epci.code).length;
     const notes = [epci.attached ? null : unrankedNote(site, epci), wholeWords(own)].filter(Boolean);
     return {
       code: epci.code,
       rank: own?.rank?.rank ?? null,
       ranks: own?.ranks ?? [],
-      name: storyOf(epci).short,
-      href: storyOf(epci).href,
+      name,
+      href,
       note: notes.join(" ; ") || undefined,
       score,
       step: own?.levelModel && score !== null ? classIndex(score, own.levelModel) : null,
       cells: [formatNumber(epci.population), ...(placed ? [formatNumber(places)] : [])]
     };
   });
-  // Ranked first, the most fragile at the top; then the others; without an index, by name.
-  rows.sort((a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity) || a.name.localeCompare(b.name, "fr"));
   const title = `${departement.name} : ${model?.label ?? "intercommunalités"}`;
-  const reading =
-    profile &&
-    html`${epciKey(site, profile.model)}<p>Indice moyen de chaque intercommunalité, dans les cinq classes des intercommunalités de France. ${sourceLinks(site.sources, [profile.total.source, contoursSource(site)])}.</p>`;
+  const cited = profile && sourceLinks(site.sources, [profile.total.source, contoursSource(site)]);
+  const reading = profile && html`${epciKey(site, profile.model)}<p>${ON_THE_MAP} ${cited}.</p>`;
   const sources = [profile?.total.source, site.edition.wider?.source, "cog", ...placeSources(site.edition)];
   const moving = rows.some(({ranks = []}) => moves(ranks));
   return html`
@@ -61,12 +68,12 @@ export function rankingFigures(site: Site, profile: IndexProfile | null, labelSc
     ${rankingTable({
       id: RANKING_TABLE,
       caption: model ? "Intercommunalités, de la plus à la moins fragile" : "Intercommunalités",
-      rows,
+      rows: byRank(rows),
       heads: ["Habitants", ...(placed ? ["Lieux"] : [])],
       model,
       reference: profile?.total.score ?? null
     })}
-    ${aboutFigure(html`${moving && html`<p class="footnote">Un groupe est celui où tous les calculs de l’indice mettent l’intercommunalité. Un rang n’est donné que si tous donnent le même ; les autres sont dans son récit, sous « Ce qui n’est pas sûr ».</p>`}${sourceLine(site.sources, sources)}`)}`}
+    ${aboutFigure(html`${moving && html`<p class="footnote">${MOVING}</p>`}${sourceLine(site.sources, sources)}`)}`}
     </div>
     </div>`;
 }
@@ -74,10 +81,83 @@ export function rankingFigures(site: Site, profile: IndexProfile | null, labelSc
 /** Why an EPCI has no rank among those of a département, and where its story is when it is not there. */
 function unrankedNote({territories: {departement, communes}}: Site, epci: Territory): string {
   const here = communes.filter((c) => c.epci === epci.code && c.departement === departement.code).length;
-  const above = cogDepartements().find((d) => d.code === epci.departement)!;
-  const elsewhere =
-    above.code === departement.code
-      ? ""
-      : ` ; son récit est parmi ceux ${departementForms({code: above.code, name: above.nom}).of}`;
+  const {code, nom: name} = cogDepartements().find((d) => d.code === epci.departement)!;
+  const elsewhere = code === departement.code ? "" : ` ; son récit est parmi ceux ${departementForms({code, name}).of}`;
   return `hors classement : ${plural(here, "commune")} sur ${formatNumber(epci.communes_total)}${elsewhere}`;
+}
+
+export interface RankingRow {
+  code: string;
+  /** Null for a territory that is shown but not ranked. */
+  rank: number | null;
+  name: string;
+  href: string;
+  /** Its ranks by each choice of indicators. */
+  ranks?: BasedRank[];
+  note?: string;
+  score: number | null;
+  step: number | null;
+  /** Columns of counts after the score, already in French format. */
+  cells: string[];
+}
+
+interface RankingOptions {
+  id?: string;
+  caption: string;
+  /** Head of the column of names, EPCI by default, and whether it is masculine. */
+  subject?: string;
+  masculine?: boolean;
+  rows: RankingRow[];
+  heads: string[];
+  /** Null where no index is loaded. */
+  model: Model | null;
+  reference: number | null;
+}
+
+/** Ranked rows first, the most fragile at the top; then the others; without an index, by name. */
+export const byRank = (rows: RankingRow[]) =>
+  rows.sort((a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity) || a.name.localeCompare(b.name, "fr"));
+
+/** The thirds that every choice of indicators puts a territory in; of few territories no third is told. */
+const THIRDS = {
+  plus: "Parmi les plus fragiles",
+  milieu: "Au milieu, sans ordre sûr",
+  moins: "Parmi les moins fragiles",
+  hors: "Hors classement"
+};
+const thirdOf = ({ranks = []}: RankingRow) => groupOf(ranks)?.tiers ?? "hors";
+
+/**
+ * Territories from the most to the least fragile, with the mean of all as a tick: in thirds where they are known, with
+ * the ranks that no choice of indicators moves; else by rank.
+ */
+export function rankingTable(options: RankingOptions): Html {
+  const {id, caption, subject = "Intercommunalité", masculine, rows, heads, model, reference} = options;
+  const {classes, totalScale: scale, decimals} = model ?? {classes: [], totalScale: {min: 0, max: 1}, decimals: 0};
+  const thirds = rows.some((r) => thirdOf(r) !== "hors");
+  const line = ({code, rank, ranks = [], name, href, note, score, step, cells}: RankingRow) => {
+    const place = rank === null ? "" : moves(ranks) ? "incertain" : ordinal(rank, {masculine});
+    const known = thirds && rank !== null && !moves(ranks) && `${place} sur ${formatNumber(ranks[0].of)}`;
+    const notes = [known, note].filter(Boolean).join(" ; ");
+    const named = html`<a href="${href}">${name}</a>${notes && html` <small>${notes}</small>`}`;
+    const number = html`${step !== null && swatch(step, classes)} ${formatNumber(score, decimals)}`;
+    return html`
+      <tr data-code="${code}">${!thirds && html`<td class="number">${place}</td>`}<th scope="row">${named}</th>
+      <td class="chart">${lollipop({value: score, reference, scale, origin: scale.min})}</td>
+      <td class="number">${number}</td>${cells.map((cell) => html`<td class="number extra">${cell}</td>`)}</tr>`;
+  };
+  const third = ([id, title]: [string, string]) => {
+    const own = rows.filter((r) => thirdOf(r) === id).map(line);
+    const head = html`<tr class="axis"><th scope="rowgroup" colspan="${3 + heads.length}">${title}</th></tr>`;
+    return own.length > 0 && html`<tbody>${head}${own}</tbody>`;
+  };
+  const columns = [
+    !thirds && numbersHead("Rang"),
+    subject,
+    columnHead(html`<span class="hidden">Graphique</span>`, "chart"),
+    numbersHead("Indice"),
+    ...heads.map((head) => columnHead(head, "number extra"))
+  ];
+  const body = thirds ? Object.entries(THIRDS).map(third) : tbody(rows.map(line));
+  return table({kind: "ranking", id, caption, heads: columns}, body);
 }

@@ -48,8 +48,12 @@ function tendencies(site: Site, epci: Territory, {tendencies, source}: Content):
   const list = tendencyList(tendencies, communes, {named: map === null});
   if (!map) return list;
   const cover = tendencyCover(tendencies, communes);
-  const about = html`${readingKey(tendencyReading(tendencies, communes))}<p>${contoursNote(site)}${cover && ` ${cover} sont dites.`} ${sourceLinks(site.sources, [source, contoursSource(site)])}.</p>`;
-  return html`<div class="split">${figure({name: "tendances", kind: "map-figure"}, html`${map}<figcaption>${aboutFigure(about, tendencyTable(tendencies, communes))}</figcaption>`)}<div>${list}</div></div>`;
+  const key = readingKey(tendencyReading(tendencies, communes));
+  const cited = sourceLinks(site.sources, [source, contoursSource(site)]);
+  const about = html`${key}<p>${contoursNote(site)}${cover && ` ${cover} sont dites.`} ${cited}.</p>`;
+  const caption = html`<figcaption>${aboutFigure(about, tendencyTable(tendencies, communes))}</figcaption>`;
+  const drawing = figure({name: "tendances", kind: "map-figure"}, html`${map}${caption}`);
+  return html`<div class="split">${drawing}<div>${list}</div></div>`;
 }
 
 /** What someone observed on each axis of the model that they wrote about; null where nobody did. */
@@ -59,7 +63,8 @@ function observations(site: Site, content: Content): Html | null {
   const id = model ?? site.model?.id;
   const note = otherEdition(site, content);
   const axes = id === undefined ? [] : modelOf(id).axes.filter((axis) => observations.has(axis.id));
-  return html`${note && html`<p class="notice">${note}</p>`}${axes.map((axis) => html`<h3>${axis.label}</h3>${prose(observations.get(axis.id))}`)}`;
+  const written = axes.map((axis) => html`<h3>${axis.label}</h3>${prose(observations.get(axis.id))}`);
+  return html`${note && html`<p class="notice">${note}</p>`}${written}`;
 }
 
 /** Needs and ideas by family, from the text and from the workshops; null where there are none. */

@@ -1,39 +1,42 @@
-import {
-  clearHref,
-  hasReferencePages,
-  offerOf,
-  relativeHref,
-  reportHref,
-  workshopHref
-} from "../components/addresses.js";
+import {max} from "d3";
+import * as addresses from "../components/addresses.js";
+import {legend} from "../components/classes.js";
+import {communeTable} from "../components/commune-table.js";
 import {indexFigure} from "../components/decomposition.js";
 import {drawn} from "../components/drawn.js";
 import {figured} from "../components/figure.js";
 import {positionStrip} from "../components/figures/strip.js";
-import {epciTotals, standingIn} from "../components/standing.js";
 import {html, type Html} from "../components/html.js";
+import {communeKey} from "../components/keys.js";
 import {cahierItems, compareLink, telephoneLink} from "../components/links.js";
+import type {MapLabel} from "../components/map-labels.js";
+import {CLASSES_TABLE, communeMap, contoursNote, contoursSource} from "../components/maps.js";
+import type {MapMark} from "../components/marks.js";
 import {aboutFigure, indexSources, sourceLine, sourceLinks} from "../components/sources.js";
-import {placeSources} from "../data/edition.js";
+import {epciTotals, standingIn} from "../components/standing.js";
+import {numberCell, numbersHead, row, rowHead, table, tbody} from "../components/table.js";
+import {distanceSources, placeSources} from "../data/edition.js";
 import {storyOf} from "../data/names.js";
 import type {Site} from "../data/site.js";
-import {formatNumber, capital, formatDate} from "../domain/french.js";
+import {placesWithin} from "../domain/around.js";
+import {isFixed} from "../domain/coverage.js";
 import {DETOUR, DETOURS, FAR_KM} from "../domain/detour.js";
+import {capital, formatDate, formatNumber, NBSP, plural} from "../domain/french.js";
+import {frenchHours} from "../domain/hours.js";
+import {classWords, measuresOf, type Measure} from "../domain/measures.js";
+import type {Place} from "../domain/places.js";
+import type {IndexProfile} from "../domain/profile.js";
 import {SMALL_COMMUNE} from "../domain/small-commune.js";
-import {type Territory, communesIn} from "../domain/territories.js";
+import {round} from "../domain/statistics.js";
+import {communesIn, type Territory} from "../domain/territories.js";
+import {unaddressedNames, unaddressedSources, unaddressedWords} from "../domain/unaddressed.js";
 import {changesChapter, placeAddress} from "../offer/index.js";
 import {oneStopHref} from "../planner/index.js";
-import {indexOf, peopleOf, profileOf, helpOf} from "../profile/index.js";
+import {helpOf, indexOf, peopleOf, profileOf, totalsOf} from "../profile/index.js";
 import {say, tell, templateOf, type Added, type Told} from "../words/index.js";
-import type {Face} from "./face.js";
-import {indexYear, prioritiesFigure, reachFigure, stopFigure} from "./far.js";
-import {classesFigure, COMMUNES_MAP} from "./index-figures.js";
+import {asOf, indexYear, prioritiesFigure, reachFigure, stopFigure} from "./far.js";
+import {roomOf, type Face} from "./paper.js";
 import {saidParts} from "./said.js";
-import {max} from "d3";
-import {placesWithin} from "../domain/around.js";
-import {frenchHours} from "../domain/hours.js";
-import type {Place} from "../domain/places.js";
-import {unaddressedNames, unaddressedSources, unaddressedWords} from "../domain/unaddressed.js";
 
 /** Rules of reckoning that a sentence names: kilometres, inhabitants, factors of road. */
 export const RULES = {
@@ -44,25 +47,25 @@ export const RULES = {
   routeMax: DETOURS.at(-1)!
 };
 
+/** The story of an EPCI in parts, as words/recit.md tells it. */
+export const toldStory = (
+  site: Site,
+  epci: Territory,
+  {added, marked, ...face}: {added?: Added; marked?: boolean} & Face = {}
+): Told => tell(templateOf("recit"), profileOf(site, epci), {...storyAdded(site, epci, face), ...added}, {marked});
+
 /** What words/recit.md names besides the profile of an EPCI: figures, what people wrote, links. */
-function storyAdded(site: Site, epci: Territory, {labelScale, most, printed = false}: Face = {}): Added {
+function storyAdded(site: Site, epci: Territory, {labelScale, most, printed = false}: Face): Added {
   const profile = indexOf(site, epci);
   const scored = profile !== null && profile.total.score !== null;
-  const from = profile ? COMMUNES_MAP : undefined;
-  const {arret} = profileOf(site, epci);
+  const {arret, titres} = profileOf(site, epci);
   const {href} = storyOf(epci);
   const cahiers = cahierItems(site, epci);
+  const communes = findingOf(site, epci, "communes", titres?.communes);
   return {
     sansIndice: !site.model,
     regle: RULES,
-    carte:
-      profile &&
-      classesFigure(site, epci, profile, {
-        title:
-          findingOf(site, epci, "communes", profileOf(site, epci).titres?.communes) ?? capital(profile.model.label),
-        labelScale,
-        still: labelScale !== undefined
-      }),
+    carte: profile && classesFigure(site, epci, profile, {title: communes ?? capital(profile.model.label), labelScale}),
     decomposition: scored
       ? indexFigure(site, profile, (beside) => `Décomposition de l’indice, territoire et ${beside}`, {
           title: findingOf(site, epci, "cause", "poids"),
@@ -71,23 +74,27 @@ function storyAdded(site: Site, epci: Territory, {labelScale, most, printed = fa
       : null,
     lieux: placesTable(site, epci),
     sansAdresse: unaddressedPart(site, epci),
-    changements: changesPart(site, epci),
+    // What changed since the former lists; null where nothing did.
+    changements: changesChapter({
+      ...site,
+      changes: placesWithin(communesIn(site.territories, epci), site.changes)
+    }),
     priorites: prioritiesFigure(site, epci, most),
-    carteDistance: reachFigure(site, epci, {from, labelScale}),
+    carteDistance: reachFigure(site, epci, {from: profile ? COMMUNES_MAP : undefined, labelScale}),
     carteArret: stopFigure(site, epci, {labelScale, bare: most !== undefined}),
     ecrit: saidParts(site, epci),
     cite: {gens: sourceLine(site.sources, ["cog", ...peopleOf(site, epci).flatMap((line) => line.sources)])},
     lien: {
       freins: chapterOf(site, epci, "freins"),
       ...(!printed && {
-        offre: site.offer && `..${site.offer}?${offerOf(epci.code)}`,
-        atelier: workshopHref(site, epci),
+        offre: site.offer && `..${site.offer}?${addresses.offerOf(epci.code)}`,
+        atelier: addresses.workshopHref(site, epci),
         arret: arret && `..${oneStopHref(arret.code, {libraries: Boolean(site.edition.libraries)})}`,
-        rapport: reportHref(epci.code, "full", href),
-        clair: relativeHref(clearHref(href).slice(1), href),
-        elus: reportHref(epci.code, "summary", href),
+        rapport: addresses.reportHref(epci.code, "full", href),
+        clair: addresses.relativeHref(addresses.clearHref(href).slice(1), href),
+        elus: addresses.reportHref(epci.code, "summary", href),
         distances: site.coverage && chapterOf(site, epci, "distances"),
-        dit: profileOf(site, epci).titres?.dit && pageOf(site, epci, "dit")
+        dit: titres?.dit && pageOf(site, epci, "dit")
       })
     },
     cahiers: printed || cahiers.length === 0 ? null : html`<ul>${cahiers}</ul>`,
@@ -99,19 +106,12 @@ function storyAdded(site: Site, epci: Territory, {labelScale, most, printed = fa
 const findingOf = (site: Site, territory: Territory, scale: string, key?: string | null) =>
   key ? say(templateOf("recit"), profileOf(site, territory), scale, key) : null;
 
-/** The story of an EPCI in parts, as words/recit.md tells it. */
-export const toldStory = (
-  site: Site,
-  epci: Territory,
-  {added, marked, ...face}: {added?: Added; marked?: boolean} & Face = {}
-): Told => tell(templateOf("recit"), profileOf(site, epci), {...storyAdded(site, epci, face), ...added}, {marked});
-
 /** Address of a page of reference, or of what it tells where it is folded in the story itself. */
 const pageOf = (site: Site, epci: Territory, page: string) =>
-  hasReferencePages(site) ? `./${epci.slug}/${page}` : `#page-${page}`;
+  addresses.hasReferencePages(site) ? `./${epci.slug}/${page}` : `#page-${page}`;
 
 const chapterOf = (site: Site, epci: Territory, chapter: "distances" | "freins") =>
-  hasReferencePages(site) ? pageOf(site, epci, `communes#${chapter}`) : `#figure-${chapter}`;
+  addresses.hasReferencePages(site) ? pageOf(site, epci, `communes#${chapter}`) : `#figure-${chapter}`;
 
 /** Where the index of a territory stands among the others, at a glance; null without one. */
 export function positionFigure(site: Site, territory: Territory): Html | null {
@@ -132,19 +132,25 @@ export function positionFigure(site: Site, territory: Territory): Html | null {
     ...others
   ];
   const {indice} = profileOf(site, territory);
-  const title =
-    (own && indice && findingOf(site, territory, "groupe", (indice as {groupe?: {tiers?: string}}).groupe?.tiers)) ||
-    `${name} : place de l’indice`;
-  const shown = `${capital(indexYear(site, territory))}${others.length > 0 ? " ; petits points : les autres intercommunalités" : ""}`;
-  const table = html`
-    <table>
-    <caption>Indice de chacun, du plus élevé au moins élevé</caption>
-    <thead><tr><th scope="col">Territoire</th><th scope="col" class="number">Indice</th></tr></thead>
-    <tbody>${marked.sort((a, b) => b.value - a.value).map((m) => html`<tr><th scope="row">${m.href ? html`<a href="${m.href}">${m.name}</a>` : m.name}</th><td class="number">${formatNumber(m.value, model.decimals)}</td></tr>`)}</tbody>
-    </table>`;
-  return figured({name: "position", title, shown, said: true})`
+  const third = (indice as {groupe?: {tiers?: string}} | null)?.groupe?.tiers;
+  const title = (own && findingOf(site, territory, "groupe", third)) || `${name} : place de l’indice`;
+  const dots = others.length > 0 ? " ; petits points : les autres intercommunalités" : "";
+  const behind = table(
+    {caption: "Indice de chacun, du plus élevé au moins élevé", heads: ["Territoire", numbersHead("Indice")]},
+    tbody(
+      marked
+        .sort((a, b) => b.value - a.value)
+        .map(({name, href, value}) =>
+          row([
+            rowHead(href ? html`<a href="${href}">${name}</a>` : name),
+            numberCell(formatNumber(value, model.decimals))
+          ])
+        )
+    )
+  );
+  return figured({name: "position", title, shown: capital(indexYear(site, territory)) + dots, said: true})`
     ${drawn(positionStrip, {title, model, country, own: {name, value: score}, others, above})}
-    ${aboutFigure(sourceLine(site.sources, indexSources(profile)), table)}`;
+    ${aboutFigure(sourceLine(site.sources, indexSources(profile)), behind)}`;
 }
 
 /** The places of a territory in a table: where each is, its telephone, its hours; null where none is known. */
@@ -155,25 +161,151 @@ function placesTable(site: Site, territory: Territory): Html | null {
     horaires === null
       ? html`<span class="none">non connus</span>`
       : frenchHours(horaires).map((text) => html`<span class="hours">${capital(text)}</span>`);
-  const row = (place: Place) =>
-    html`<tr id="lieu-${place.id}"><th scope="row">${place.nom} <small>${placeAddress({...place, complement_adresse: null})}</small></th><td data-label="Téléphone">${place.telephone && telephoneLink(place.telephone)}${place.telephone_partage && html` <small class="caution">à vérifier</small>`}</td><td data-label="Horaires">${hours(place)}</td></tr>`;
+  const telephone = (place: Place) => [
+    place.telephone && telephoneLink(place.telephone),
+    place.telephone_partage && html` <small class="caution">à vérifier</small>`
+  ];
+  const line = (place: Place) =>
+    row(
+      [
+        rowHead(html`${place.nom} <small>${placeAddress({...place, complement_adresse: null})}</small>`),
+        html`<td data-label="Téléphone">${telephone(place)}</td><td data-label="Horaires">${hours(place)}</td>`
+      ],
+      html` id="lieu-${place.id}"`
+    );
+  const caption = `Lieux d’aide, d’après la liste du ${formatDate(max(places, (p) => p.date_maj)!)}`;
   return figured({name: "lieux"})`
-    <table class="help-places">
-    <caption>Lieux d’aide, d’après la liste du ${formatDate(max(places, (p) => p.date_maj)!)}</caption>
-    <thead><tr><th scope="col">Lieu</th><th scope="col">Téléphone</th><th scope="col">Horaires</th></tr></thead>
-    <tbody>${places.map(row)}</tbody>
-    </table>
+    ${table({kind: "help-places", caption, heads: ["Lieu", "Téléphone", "Horaires"]}, tbody(places.map(line)))}
     ${sourceLine(site.sources, placeSources(site.edition))}`;
 }
 
 /** Help that is known without an address; null where there is none. */
 function unaddressedPart(site: Site, territory: Territory): Html | null {
   const {unaddressed} = helpOf(site, territory);
-  return unaddressed.length === 0
-    ? null
-    : html`<p>Aussi, ${unaddressedWords(unaddressed)} : ${unaddressedNames(unaddressed)}. ${sourceLinks(site.sources, unaddressedSources(unaddressed))}.</p>`;
+  if (unaddressed.length === 0) return null;
+  const cited = sourceLinks(site.sources, unaddressedSources(unaddressed));
+  return html`<p>Aussi, ${unaddressedWords(unaddressed)} : ${unaddressedNames(unaddressed)}. ${cited}.</p>`;
 }
 
-/** What changed since the former lists; null where nothing did. */
-const changesPart = (site: Site, territory: Territory): Html | null =>
-  changesChapter({...site, changes: placesWithin(communesIn(site.territories, territory), site.changes)});
+/** Id of the map of the communes of a territory, whose shapes other maps of the page borrow. */
+export const COMMUNES_MAP = "carte-communes";
+
+/** Places over the border that are drawn: the nearest. */
+const BEYOND = 2;
+
+/**
+ * The map of a story: its communes in the classes of the index, the places of help here and just beyond, what was found.
+ * A script colours it by what the table behind it holds, and tells of the commune that is pointed at.
+ */
+function classesFigure(
+  site: Site,
+  epci: Territory,
+  profile: IndexProfile,
+  {title, labelScale}: {title: string; labelScale?: number}
+): Html {
+  const {model, classes, uninhabited} = profile;
+  const {href} = storyOf(epci);
+  const score = totalsOf(site, model);
+  const room = roomOf(site, epci);
+  // On slides and paper nothing answers.
+  const still = labelScale !== undefined;
+  const communes = [...communesIn(site.territories, epci)].sort((a, b) => (score(b) ?? -1) - (score(a) ?? -1));
+  const map = communeMap(site, epci, {
+    id: COMMUNES_MAP,
+    title,
+    groups: classes,
+    uninhabited,
+    score,
+    interactive: true,
+    shared: site.coverage !== null || site.contents.has(epci.code),
+    labelScale: labelScale ?? room.labelScale,
+    marks: marksOf(site, epci, href),
+    notes: notesOf(site, epci),
+    hrefOf:
+      addresses.hasCommunePages(site) && !still
+        ? (c) => addresses.relativeHref(addresses.communeHref(c).slice(1), href)
+        : undefined
+  });
+  const behind = communeTable(site, communes, model, {id: CLASSES_TABLE, from: href, help: true});
+  const shown = `${capital(indexYear(site, epci))}, par commune ; carrés : lieux d’aide (${asOf(site)})`;
+  const sources = [...indexSources(profile), ...distanceSources(site), contoursSource(site)];
+  const cited = sourceLinks(site.sources, sources);
+  const about = html`${communeKey(classes, model, score)}<p>${contoursNote(site)} ${cited}.</p>`;
+  return figured({name: COMMUNES_MAP, kind: "map-figure story-map", title, behind: CLASSES_TABLE})`
+    ${communes.length > 1 && !still && measureButtons(site, epci, measuresOf(model, site.coverage !== null))}
+    ${still ? map : html`<div class="map-room" style="${room.style}">${map}</div>`}
+    ${legend(classes, uninhabited, COMMUNES_MAP, model)}
+    ${!still && html`<div class="map-panel"></div>`}
+    <p class="finding"><small>${shown}</small></p>
+    <figcaption>${aboutFigure(about, behind)}</figcaption>`;
+}
+
+/** What the map may be coloured by, and by what beside each part of the story. */
+function measureButtons(site: Site, epci: Territory, measures: Measure[]): Html {
+  const {indice} = profileOf(site, epci);
+  const {min, max} = site.model!.indicatorScale;
+  const heaviest = indice && "poids" in indice ? (indice.poids?.premiers[0] ?? "total") : "total";
+  const follow = `portrait:total pourquoi:${heaviest} distances:distance arret:distance suites:total`;
+  const scale = ({id}: Measure) => id !== "total" && id !== "distance" && html` data-min="${min}" data-max="${max}"`;
+  const classes = ({cuts, unit}: Measure) =>
+    cuts &&
+    html` data-cuts="${cuts.map((cut) => round(cut, 2)).join(" ")}" data-words="${classWords(cuts, unit).join("|")}"`;
+  const button = (m: Measure, i: number) => {
+    const attributes = [i === 0 && html` checked`, scale(m), classes(m)];
+    return html`<label><input type="radio" name="mesure" value="${m.id}"${attributes}><span>${m.label}</span></label>`;
+  };
+  const named = html`<legend class="hidden">Colorer la carte par</legend>`;
+  return html`
+    <fieldset class="measures" data-measures data-follow="${follow}">${named}
+    ${measures.map(button)}
+    </fieldset>`;
+}
+
+/** Places of help that have an address, here and just beyond. */
+function marksOf(site: Site, epci: Territory, from: string): MapMark[] {
+  const {places, beyond} = helpOf(site, epci);
+  const mark = (place: Place, href: string): MapMark => ({
+    id: place.id,
+    lon: place.longitude!,
+    lat: place.latitude!,
+    kind: 0,
+    itinerant: false,
+    approximate: place.position === "commune",
+    text: `${place.nom}, ${place.commune}`,
+    href,
+    group: place.code_insee
+  });
+  const led = (place: Place) =>
+    site.offer && !addresses.isBeyond(site, place)
+      ? addresses.relativeHref(addresses.placeHref(site, place).slice(1), from)
+      : "#distances";
+  return [
+    ...(places ?? []).filter(isFixed).map((place) => mark(place, `#lieu-${encodeURI(place.id)}`)),
+    ...beyond.slice(0, BEYOND).map(({place}) => mark(place, led(place)))
+  ].filter(({lon}) => lon !== null);
+}
+
+/** Notes of the map: the commune that comes first, else that where most people in difficulty live; where help is. */
+function notesOf(site: Site, epci: Territory): MapLabel[] {
+  const {distance, indice} = profileOf(site, epci);
+  const members = communesIn(site.territories, epci);
+  const noted = (code: string, note: string, group?: string): MapLabel[] => {
+    const commune = members.find((c) => c.code === code);
+    if (commune?.lon == null) return [];
+    const {name, lon, lat} = commune;
+    return [{lon, lat: lat!, text: `${name}\n${note}`, short: group ? note : name, group}];
+  };
+  const first = distance?.dAbord?.[0];
+  const most = indice && "peuplees" in indice ? indice.peuplees[0] : undefined;
+  const helped = (helpOf(site, epci).places ?? []).filter(isFixed);
+  const town = helped[0]?.code_insee;
+  const places = plural(helped.filter((p) => p.code_insee === town).length, "lieu d’aide", "lieux d’aide");
+  return [
+    ...(first
+      ? noted(first.code, `aide à ${formatNumber(first.km, 1)}${NBSP}km`)
+      : most
+        ? noted(most.code, `fragile, ${plural(most.habitants, "habitant")}`)
+        : []),
+    ...(town ? noted(town, places, town) : [])
+  ];
+}

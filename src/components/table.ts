@@ -1,0 +1,44 @@
+import {html, type Html} from "./html.js";
+
+/** What a cell holds. */
+type Content = Parameters<typeof html>[1];
+
+interface TableOptions {
+  /** Class, for styles. */
+  kind?: string;
+  /** By which a figure finds it. */
+  id?: string;
+  caption: Content;
+  /** Words of the columns, or heads made whole. */
+  heads: (string | Html | false)[];
+}
+
+/** A table, of which the body is all that follows the heads: `table({caption: "Lieux", heads: ["Lieu"]}, html`<tbody>…</tbody>`)`. */
+export const table = ({kind, id, caption, heads}: TableOptions, body: Content): Html => html`
+  <table${kind && html` class="${kind}"`}${id && html` id="${id}"`}>
+  <caption>${caption}</caption>
+  <thead><tr>${heads.map((head) => (typeof head === "string" ? columnHead(head) : head))}</tr></thead>
+  ${body}
+  </table>`;
+
+/** The rows of a table of one part. */
+export const tbody = (rows: Html[]): Html => html`<tbody>${rows}</tbody>`;
+
+/** Head of a column, with a class. */
+export const columnHead = (words: Content, kind?: string): Html =>
+  html`<th scope="col"${kind && html` class="${kind}"`}>${words}</th>`;
+
+/** Head of a column of numbers. */
+export const numbersHead = (words: Content): Html => columnHead(words, "number");
+
+export const rowHead = (words: Content): Html => html`<th scope="row">${words}</th>`;
+
+export const cell = (content: Content, kind?: string): Html =>
+  html`<td${kind && html` class="${kind}"`}>${content}</td>`;
+
+/** A cell that holds a number, with what it counts where a phone shows it without its head. */
+export const numberCell = (content: Content, label?: string): Html =>
+  html`<td class="number"${label && html` data-label="${label}"`}>${content}</td>`;
+
+/** A row of cells, with attributes: `` html` data-code="55545"` ``. */
+export const row = (cells: Content[], attributes?: Html): Html => html`<tr${attributes}>${cells}</tr>`;
