@@ -6,7 +6,7 @@ import type {Scores} from "../domain/score.js";
 import type {Status, Territory} from "../domain/territories.js";
 import {displayPath, readTable, type Column} from "./csv.js";
 import {DataError, throwFaults, type Fault} from "../domain/fault.js";
-import {readJson} from "./json.js";
+import {readJson} from "./fields.js";
 
 /** Scores of one commune, raw figures in the unit of each indicator where they are known, and how each is known. */
 export interface ScoredCommune {

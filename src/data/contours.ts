@@ -7,7 +7,7 @@ import type {GeometryCollection, MultiPolygon as MultiPolygonObject, Objects, To
 import type {Territory} from "../domain/territories.js";
 import {isArrondissement, presentCommunes} from "./cog.js";
 import {displayPath} from "./csv.js";
-import {readJson} from "./json.js";
+import {readJson} from "./fields.js";
 import {DataError, throwFaults, type Fault} from "../domain/fault.js";
 
 /** Communes by their codes, whose shapes share the arcs of their borders. */

@@ -1,19 +1,18 @@
 import {existsSync, readFileSync} from "node:fs";
 import {join, resolve} from "node:path";
+import {group} from "d3";
 import {isDay} from "../domain/clock.js";
+import {throwFaults} from "../domain/fault.js";
 import {modelIds, modelOf} from "../domain/models.js";
-import {LEGAL_ROOTS, readLegalFields} from "./legal-fields.js";
-import {refreshedFolder} from "./manifest.js";
-import {filesFolder, rawPath, readRegistry} from "./registry.js";
-import {isAddress} from "./registry-check.js";
-import {displayPath} from "./csv.js";
-import {DataError, throwFaults, type Fault} from "../domain/fault.js";
-import {readJson, show} from "./json.js";
-import {staysIn, strangersIn} from "./own-files.js";
-import {projectRoot} from "./project.js";
-import {withRefreshed} from "./refreshed.js";
 import type {Territory} from "../domain/territories.js";
-import type {BesideFile, Edition, PlacesFile, Source, SourcedFile, WiderFile} from "./edition-types.js";
+import {displayPath} from "./csv.js";
+import type {Edition, LegalField, LegalFields, PlacesFile, Source, SourcedFile} from "./edition-types.js";
+import * as is from "./fields.js";
+import type {Check} from "./fields.js";
+import {staysIn, strangersIn} from "./files-in.js";
+import {refreshedFolder, withRefreshed} from "./manifest.js";
+import {projectRoot} from "./project.js";
+import {filesFolder, rawPath, readRegistry, sourceOf} from "./registry.js";
 
 export type * from "./edition-types.js";
 
@@ -23,7 +22,6 @@ export function editionFolder(): string {
   return resolve(projectRoot, process.env.EDITION ?? config.edition);
 }
 
-const FIELDS = "id title site departement region cog model beside places around workshops communes wider".split(" ");
 const FILES = [
   "scores",
   "context",
@@ -37,132 +35,196 @@ const FILES = [
   "support",
   "unaddressed"
 ] as const;
-/** Those that may be a file of the whole country, besides the indexes of `beside`. */
-const NATIONAL: readonly string[] = ["scores", "contours"];
+
+/** Without what would say more in an address that opens a mail: others who receive it, its text. */
+const MAIL = /^[^\s@<>"?&]+@[^\s@<>"?&]+\.[^\s@<>"?&.]+$/;
+const TELEPHONE = /^\+?\d(?:[ .-]?\d){3,14}$/;
+/** The address of a site, which those of its pages may follow. */
+const SITE = {test: (value: string) => /^https:\/\/[^\s/?#]+(?:\/[^\s/?#]+)*$/.test(value) && URL.canParse(value)};
+
+/** What a published site must say of itself and of who publishes it: each field, what it holds, and how that is known. */
+const LEGAL: Record<LegalField, [expected: string, test?: Pick<RegExp, "test">]> = {
+  site: ["an address that begins with https:// and has no last slash, such as https://exemple.fr", SITE],
+  contact: ["a mail address, such as contact@exemple.fr", MAIL],
+  director: ["the name of the director of publication, and a function"],
+  "publisher.name": ["the name of who publishes the site"],
+  "publisher.form": ["its legal form, such as collectivité territoriale"],
+  "publisher.address": ["its postal address"],
+  "publisher.telephone": ["a telephone number, such as 03 29 00 00 00", TELEPHONE],
+  "publisher.registration": ["its registration, such as a SIREN or RCS number"],
+  declared: [
+    "the day on which the publisher confirmed the declaration of accessibility, YYYY-MM-DD",
+    /^\d{4}-\d{2}-\d{2}$/
+  ],
+  "host.name": ["the name of the host"],
+  "host.address": ["its postal address"],
+  "host.telephone": ["a telephone number, such as 03 29 00 00 00", TELEPHONE]
+};
+const LEGAL_FIELDS = Object.keys(LEGAL) as LegalField[];
+const OPTIONAL: readonly LegalField[] = ["publisher.registration", "declared"];
+
+const legalCheck = (name: LegalField): Check => {
+  const [expected, pattern = /\S/] = LEGAL[name];
+  return is.optional(is.such(expected, (value) => is.isText(value) && pattern.test(value)));
+};
+/** A field with parts, such as "publisher.name", is an object of them. */
+const LEGAL_CHECKS = Object.fromEntries(
+  Array.from(
+    group(LEGAL_FIELDS, (name) => name.split(".")[0]),
+    ([root, names]) => [
+      root,
+      root in LEGAL
+        ? legalCheck(root as LegalField)
+        : is.optional(is.fields(Object.fromEntries(names.map((name) => [name.split(".")[1], legalCheck(name)]))))
+    ]
+  )
+);
+
+/** Fields that an edition needs to be published and does not have, and what each is to hold. */
+export const missingLegalFields = ({legal}: Pick<Edition, "legal">): {field: LegalField; expected: string}[] =>
+  LEGAL_FIELDS.filter((field) => !OPTIONAL.includes(field) && (legal?.[field] ?? null) === null).map((field) => ({
+    field,
+    expected: LEGAL[field][0]
+  }));
+
+const SOURCE = is.fields({
+  id: is.such("letters (a-z), digits, . - and _", (id) => is.isText(id) && /^[\w.-]+$/.test(id)),
+  title: is.text,
+  publisher: is.text,
+  url: is.address,
+  licence: is.text,
+  vintage: is.text,
+  retrieved: is.such("a day, such as 2026-11-26", (day) => isDay(String(day))),
+  cog: is.optional(
+    is.such("a year of the COG in quotes, or no such field", (year) => is.isText(year) && /^\d{4}$/.test(year))
+  ),
+  note: is.optional(is.text)
+});
+
+/** What `edition.json` must be; where it need not be complete, files that `npm run sources` obtains or makes may be missing. */
+function editionCheck(raw: any, folder: string, sources: Source[], complete: boolean): Check {
+  const source = is.oneOf(
+    sources.map(({id}) => id),
+    "a source of sources.json: "
+  );
+  const path = is.such("a path in the folder of the edition", (name) => is.isText(name) && staysIn(folder, name));
+  const own = {source, addresses: is.optional(source), path};
+  const file = is.fields(own);
+  // One of the whole country, of which only the edition's communes are read.
+  const national: Check = (entry, field) =>
+    (entry?.registry === undefined ? file : is.fields({source, registry: obtained(complete)}))(entry, field);
+  const places = is.fields({
+    ...own,
+    receives: is.optional(is.flag),
+    own: is.optional(is.flag),
+    former: is.optional(file)
+  });
+  const oneOrMore = (check: Check): Check =>
+    is.optional((files, field) => (Array.isArray(files) ? is.listOf("files", check) : check)(files, field));
+  const fewest = modelIds.includes(raw?.model) ? modelOf(raw.model).indicators.length : 0;
+  const indicators = is.such(
+    `a whole number of more than ${fewest}, the indicators of the model`,
+    (count) => Number.isInteger(count) && count > fewest
+  );
+  const beside: Check = (entry, field) => {
+    const {model, ...rest} = entry ?? {};
+    // Rows tell an index by its model and its source.
+    const indexes = [{...raw.scores, model: raw.model}, ...raw.beside];
+    const same = indexes.filter((index) => index?.model === model && index?.source === rest.source);
+    const alone = is.such("a source that no other index of the same model has", () => same.length === 1);
+    return [
+      is.oneOf(modelIds)(model, `${field}.model`),
+      alone(rest.source, `${field}.source`),
+      national(rest, field)
+    ].flat();
+  };
+  const made = !complete || !raw?.model || existsSync(refreshedFolder(folder));
+  const scores = "the file of the scores, since a model is named, or figures made by npm run sources";
+  return is.fields({
+    id: is.text,
+    title: is.text,
+    departement:
+      raw?.region == null
+        ? is.such("a text", (v) => v === null || is.isText(v))
+        : is.such("null, since a region is named", (v) => v === null),
+    region: is.optional(is.text),
+    cog: is.fields({package: is.text, vintage: is.text}),
+    model: raw?.model === null ? is.anything : is.oneOf(modelIds, "null or one of "),
+    ...Object.fromEntries(FILES.map((name) => [name, is.optional(file)])),
+    scores: raw?.scores ? national : is.such(scores, () => made),
+    contours: is.optional(national),
+    wider: raw?.scores ? is.optional(is.fields({...own, indicators})) : is.none("scores that it stands beside"),
+    beside: is.optional(is.listOf("indexes", beside)),
+    places: oneOrMore(places),
+    around: raw?.places ? oneOrMore(file) : is.none("places whose distance is told"),
+    workshops: is.optional(is.flag),
+    communes: is.optional(is.flag),
+    ...LEGAL_CHECKS
+  });
+}
+
+/** The id of a source whose file `npm run sources` obtains. */
+const obtained =
+  (complete: boolean): Check =>
+  (id, field) => {
+    const source = readRegistry().find((s) => s.id === id);
+    if (!source) return is.such("the id of a source of sources/registry.json", () => false)(id, field);
+    const path = rawPath(source, filesFolder);
+    const how =
+      source.url === null
+        ? `give it with npm run sources -- --file ${id}=<path>`
+        : `get it with npm run sources -- --only ${id}`;
+    return is.such(`its file at ${displayPath(path)}; ${how}`, () => !complete || existsSync(path))(id, field);
+  };
 
 /**
  * Reads `edition.json` and `sources.json` of an edition folder.
  *
  * @param complete false before `npm run sources`, which makes scores and obtains files that the edition may count on
- * @throws DataError on a missing or unknown field, an unknown model, a file outside the folder or without a known source, or two indexes of
- * one model under one source
+ * @throws DataError with the fields that are not as {@link editionCheck} expects
  */
 export function readEdition(folder: string = editionFolder(), {complete = true}: {complete?: boolean} = {}): Edition {
   const path = join(folder, "edition.json");
-  const raw = readJson(path) as Record<string, any>;
-  const file = displayPath(path);
-  if (typeof raw !== "object" || raw === null || Array.isArray(raw))
-    throw new DataError([{file, expected: "an object of fields"}]);
-  const sources = readSources(join(folder, "sources.json"));
-  const faults: Fault[] = strangersIn(folder).map((name) => ({
-    file: displayPath(join(folder, name)),
-    expected: "a file of the edition's own, neither a link that leads out of its folder nor a pipe"
+  const raw = is.readJson(path);
+  const sources = is.readChecked<Source[]>(join(folder, "sources.json"), is.sourceList(SOURCE));
+  throwFaults([
+    ...strangersIn(folder).map((name) => ({
+      file: displayPath(join(folder, name)),
+      expected: "a file of the edition's own, neither a link that leads out of its folder nor a pipe"
+    })),
+    ...is.faultsIn(path, raw, editionCheck(raw, folder, sources, complete))
+  ]);
+  const sourced = ({path, source, registry, addresses}: any): SourcedFile =>
+    registry === undefined
+      ? {path: join(folder, path), source, national: false, ...(addresses != null && {addresses})}
+      : {path: rawPath(sourceOf(readRegistry(), registry)), source, national: true};
+  const maybe = (entry: any) => (entry ? sourced(entry) : null);
+  const {wider, beside = []} = raw;
+  const places: PlacesFile[] = [raw.places ?? []].flat().map(({receives = true, own = false, former, ...entry}) => ({
+    ...sourced(entry),
+    receives,
+    own,
+    former: maybe(former)
   }));
-  const {expect, expectText} = expectations(file, faults);
-  const expectFlag = (field: string, value: unknown) =>
-    expect(typeof value === "boolean", field, value, "true or false");
-
-  for (const field of ["id", "title"]) expectText(field, raw[field]);
-  if (raw.departement !== null) expectText("departement", raw.departement);
-  if (raw.region != null) expectText("region", raw.region);
-  expect(
-    raw.region == null || raw.departement === null,
-    "departement",
-    raw.departement,
-    "null, since a region is named"
-  );
-  expectText("cog.package", raw.cog?.package);
-  expectText("cog.vintage", raw.cog?.vintage);
-  const expectModel = (field: string, value: unknown, or = "") =>
-    expect(modelIds.includes(value as string), field, value, `${or}one of ${modelIds.join(", ")}`);
-  if (raw.model !== null) expectModel("model", raw.model, "null or ");
-  const known = [...new Set([...FIELDS, ...LEGAL_ROOTS, ...FILES])];
-  for (const field of Object.keys(raw))
-    if (!known.includes(field)) faults.push({file, field, expected: `a field among ${known.join(", ")}`});
-  const legal = readLegalFields(raw, file, faults);
-  for (const field of ["workshops", "communes"]) if (raw[field] != null) expectFlag(field, raw[field]);
-  const sourced = (field: string, entry: any): SourcedFile => {
-    const ids = sources.map((s) => s.id);
-    const expectSource = (name: string) =>
-      expect(ids.includes(entry[name]), `${field}.${name}`, entry[name], `a source of sources.json: ${ids.join(", ")}`);
-    expectSource("source");
-    if (entry.addresses != null) expectSource("addresses");
-    if (entry.registry !== undefined && (NATIONAL.includes(field) || field.startsWith("beside")))
-      return {
-        path: obtainedFile(entry.registry, {file, field: `${field}.registry`, complete}, faults),
-        source: entry.source,
-        national: true
-      };
-    expectText(`${field}.path`, entry.path);
-    if (typeof entry.path === "string")
-      expect(staysIn(folder, entry.path), `${field}.path`, entry.path, "a path in the folder of the edition");
-    const {source, addresses} = entry;
-    return {path: join(folder, String(entry.path)), source, national: false, ...(addresses != null && {addresses})};
-  };
-  const files = Object.fromEntries(FILES.map((name) => [name, raw[name] ? sourced(name, raw[name]) : null])) as Record<
-    (typeof FILES)[number],
-    SourcedFile | null
-  >;
-  const wider: WiderFile | null = raw.wider
-    ? {...sourced("wider", raw.wider), indicators: Number(raw.wider.indicators)}
-    : null;
-  const fewest = raw.model !== null && modelIds.includes(raw.model) ? modelOf(raw.model).indicators.length : 0;
-  if (wider)
-    expect(
-      Number.isInteger(raw.wider.indicators) && raw.wider.indicators > fewest,
-      "wider.indicators",
-      raw.wider.indicators,
-      `a whole number of more than ${fewest}, the indicators of the model`
-    );
-  const noScores = "no such field, since the edition has no scores that it stands beside";
-  if (wider && !raw.scores) faults.push({file, field: "wider", expected: noScores});
-  const placesFile = (field: string, entry: any): PlacesFile => {
-    const {receives = true, own = false} = entry;
-    expectFlag(`${field}.receives`, receives);
-    expectFlag(`${field}.own`, own);
-    const former = entry.former == null ? null : sourced(`${field}.former`, entry.former);
-    return {...sourced(field, entry), receives, own, former};
-  };
-  const placeFiles = [raw.places ?? []]
-    .flat()
-    .map((entry, i) => placesFile(Array.isArray(raw.places) ? `places[${i}]` : "places", entry ?? {}));
-  const places = placeFiles.length > 0 ? placeFiles : null;
-  const around = [raw.around ?? []].flat().map((entry: any, i) => sourced(`around[${i}]`, entry ?? {}));
-  const nearPlaces = "no such field, since the edition has no places whose distance is told";
-  if (around.length > 0 && !places) faults.push({file, field: "around", expected: nearPlaces});
-  expect(Array.isArray(raw.beside ?? []), "beside", raw.beside, "a list of indexes");
-  throwFaults(faults);
-  const beside = (raw.beside ?? []).map((entry: any, i: number): BesideFile => {
-    expectModel(`beside[${i}].model`, entry?.model);
-    // Rows tell an index by its model and its source.
-    const same = [...(raw.scores ? [{model: raw.model, source: raw.scores.source}] : []), ...raw.beside.slice(0, i)];
-    expect(
-      !same.some((other) => other?.model === entry?.model && other?.source === entry?.source),
-      `beside[${i}].source`,
-      entry?.source,
-      "a source that no other index of the same model has"
-    );
-    return {...sourced(`beside[${i}]`, entry ?? {}), model: entry?.model};
-  });
-  const scoresNeeded = "the file of the scores, since a model is named, or figures made by npm run sources";
-  if (complete && raw.model && !raw.scores && !existsSync(refreshedFolder(folder)))
-    faults.push({file, field: "scores", expected: scoresNeeded});
-  throwFaults(faults);
+  const legal = LEGAL_FIELDS.map((name) => [name, name.split(".").reduce((part, key) => part?.[key], raw) ?? null]);
   return withRefreshed({
     id: raw.id,
     folder,
     title: raw.title,
-    site: legal.site,
-    legal,
+    site: raw.site ?? null,
+    legal: Object.fromEntries(legal) as LegalFields,
     departement: raw.departement,
     region: raw.region ?? null,
     cog: raw.cog,
     model: raw.model,
-    ...files,
-    wider,
-    places,
-    around,
-    beside,
+    ...(Object.fromEntries(FILES.map((name) => [name, maybe(raw[name])])) as Record<
+      (typeof FILES)[number],
+      SourcedFile | null
+    >),
+    wider: wider ? {...sourced(wider), indicators: wider.indicators} : null,
+    places: places.length > 0 ? places : null,
+    around: [raw.around ?? []].flat().map(sourced),
+    beside: (beside ?? []).map((entry: any) => ({...sourced(entry), model: entry.model})),
     workshops: raw.workshops ?? true,
     communes: raw.communes ?? (raw.departement !== null || raw.region != null),
     sources
@@ -211,60 +273,4 @@ export function placeSources({places}: Pick<Edition, "places">): string[] {
 /** Ids of the sources of its contacts. */
 export function contactSources({places}: Pick<Edition, "places">): string[] {
   return [...new Set((places ?? []).filter((file) => !file.receives).flatMap(sourcesOf))];
-}
-
-/** Path of a file that `npm run sources` obtained, or is to obtain where the edition need not be complete. */
-function obtainedFile(
-  id: unknown,
-  {file, field, complete}: {file: string; field: string; complete: boolean},
-  faults: Fault[]
-): string {
-  const source = readRegistry().find((s) => s.id === id);
-  if (!source) {
-    faults.push({file, field, value: show(id), expected: "the id of a source of sources/registry.json"});
-    return "";
-  }
-  const path = rawPath(source, filesFolder);
-  const how =
-    source.url === null
-      ? `give it with npm run sources -- --file ${id}=<path>`
-      : `get it with npm run sources -- --only ${id}`;
-  if (complete && !existsSync(path))
-    faults.push({file, field, value: source.id, expected: `its file at ${displayPath(path)}; ${how}`});
-  return path;
-}
-
-function readSources(path: string): Source[] {
-  const raw = readJson(path);
-  const file = displayPath(path);
-  if (!Array.isArray(raw)) throw new DataError([{file, expected: "a list of sources"}]);
-  const faults: Fault[] = [];
-  const {expect, expectText} = expectations(file, faults);
-  raw.forEach((source, index) => {
-    const {id, url, cog, retrieved} = source ?? {};
-    for (const field of ["title", "publisher", "licence", "vintage"])
-      expectText(`[${index}].${field}`, source?.[field]);
-    expect(typeof id === "string" && /^[\w.-]+$/.test(id), `[${index}].id`, id, "letters (a-z), digits, . - and _");
-    expect(isDay(String(retrieved)), `[${index}].retrieved`, retrieved, "a day, such as 2026-11-26");
-    expect(url === null || isAddress(url), `[${index}].url`, url, "an http(s) address or null");
-    expect(
-      cog === undefined || (typeof cog === "string" && /^\d{4}$/.test(cog)),
-      `[${index}].cog`,
-      cog,
-      "a year of the COG in quotes, or no such field"
-    );
-    expect(raw.findIndex((other) => other?.id === id) === index, `[${index}].id`, id, "each source once");
-  });
-  throwFaults(faults);
-  return raw;
-}
-
-/** Notes what is not as expected in a file of fields. */
-function expectations(file: string, faults: Fault[]) {
-  const expect = (valid: boolean, field: string, value: unknown, expected: string): void => {
-    if (!valid) faults.push({file, field, value: show(value), expected});
-  };
-  const expectText = (field: string, value: unknown) =>
-    expect(typeof value === "string" && value !== "", field, value, "a text");
-  return {expect, expectText};
 }

@@ -1,18 +1,12 @@
-import {sum} from "d3";
 import type {IndicatorRow} from "../domain/indicators.js";
 import {atLevel, indicatorsOf, type Model} from "../domain/models.js";
 import {aggregateScores, axisScore, classOf, totalScore} from "../domain/score.js";
-import {round, weightedMean} from "../domain/statistics.js";
+import {weightedMean} from "../domain/statistics.js";
 import type {Atlas, Status, Territory} from "../domain/territories.js";
-import {countFigures, readContext, secretFigures} from "./context.js";
-import {displayPath} from "./csv.js";
-import {throwFaults} from "../domain/fault.js";
 import {modelOfFile} from "./index-model.js";
 import {readNationalAreas} from "./national-areas.js";
-import {figureRow, membersOf, originOf, summedTerritories} from "./origin.js";
-import {peopleRows} from "./people.js";
+import {communesOf, figureRow, figureRows, membersOf, originOf, summedTerritories} from "./figures.js";
 import {readPublished} from "./published.js";
-import {communeFaults} from "./scope.js";
 import type {ScoredCommune} from "./computed.js";
 import {readScores, scorePopulations} from "./scores.js";
 import {allTerritories} from "./territories.js";
@@ -26,15 +20,14 @@ export function readIndicators(edition: Edition, atlas: Atlas): IndicatorRow[] {
     ...(scores && model ? indexRows(edition, atlas, scores, modelOfFile(model, scores)) : []),
     ...(scores && model ? widerRows(edition, atlas, modelOfFile(model, scores)) : []),
     ...beside.flatMap((file) => indexRows(edition, atlas, file, modelOfFile(file.model, file))),
-    ...contextRows(edition, atlas),
-    ...peopleRows(edition, atlas),
+    ...figureRows(edition, atlas),
     ...readPublished(edition, allTerritories(atlas))
   ];
 }
 
 /** Index of communes, EPCI, départements and the country under a model. */
 function indexRows(edition: Edition, atlas: Atlas, file: SourcedFile, model: Model): IndicatorRow[] {
-  const communes = allTerritories(atlas).filter((t) => t.level === "commune");
+  const communes = communesOf(atlas);
   const {scored} = readScores(edition, file, model, communes);
   const populations = scorePopulations(edition, file);
   const index: IndexOf = {
@@ -118,47 +111,6 @@ function statusOf(
   if (territory.status === "sans_objet") return "sans_objet";
   if (score !== null) return share ? "imputed" : "observed";
   return members.some(({status}) => ids.some((id) => status[id] === "secret")) ? "secret" : "missing";
-}
-
-/** Insee's figures: by commune as published, by EPCI, département and country as sums of counts. */
-function contextRows(edition: Edition, atlas: Atlas): IndicatorRow[] {
-  if (!edition.context) return [];
-  const rows = readContext(edition);
-  const {source, made} = edition.context;
-  const origins = new Map(
-    [...countFigures, ...secretFigures].map((id) => [
-      id as string,
-      {model: "context", ...originOf(edition, made?.columns[id] ?? source)}
-    ])
-  );
-  const territories = allTerritories(atlas);
-  const communes = new Map(territories.filter((t) => t.level === "commune").map((c) => [c.code, c]));
-  const present = new Set(rows.map((row) => row.code_insee));
-  throwFaults(
-    communeFaults(displayPath(edition.context.path), edition, {
-      strangers: rows.filter((row) => !communes.has(row.code_insee)),
-      // Sums over an EPCI would be wrong without saying so.
-      lacking: [...communes.values()].filter(({code}) => !present.has(code))
-    })
-  );
-  const figure = (territory: Territory, indicator: string, value: number | null, status: Status) =>
-    figureRow(territory, indicator, {value, status, ...origins.get(indicator)!});
-  const byCommune = rows.flatMap((row) => {
-    const commune = communes.get(row.code_insee)!;
-    const empty: Status = row.population === 0 ? "sans_objet" : "secret";
-    return [...countFigures, ...secretFigures].map((id) => {
-      const value = row.population === 0 ? null : row[id];
-      return figure(commune, id, value, value === null ? empty : "observed");
-    });
-  });
-  const inside = membersOf(rows, (row) => communes.get(row.code_insee)!);
-  const sums = summedTerritories(atlas).flatMap((territory) =>
-    countFigures.map((id) => {
-      const values = inside(territory).flatMap((row) => row[id] ?? []);
-      return figure(territory, id, values.length ? round(sum(values), 1) : null, values.length ? "observed" : "secret");
-    })
-  );
-  return [...byCommune, ...sums];
 }
 
 type Origin = Pick<IndicatorRow, "model" | "source" | "vintage">;

@@ -2,7 +2,7 @@ import {existsSync} from "node:fs";
 import {join} from "node:path";
 import {displayPath} from "./csv.js";
 import {throwFaults, type Fault} from "../domain/fault.js";
-import {readJson} from "./json.js";
+import {readJson} from "./fields.js";
 import {projectRoot} from "./project.js";
 import {writeWhole} from "./write-whole.js";
 

@@ -1,12 +1,10 @@
 import {existsSync} from "node:fs";
 import {join} from "node:path";
-import {displayPath} from "./csv.js";
-import {throwFaults, type Fault} from "../domain/fault.js";
-import {readJson, show} from "./json.js";
-import {staysIn} from "./own-files.js";
-import {isAddress} from "./registry-check.js";
 import type {SourceQuality} from "../domain/quality.js";
-import type {Edition, Source} from "./edition-types.js";
+import type {Edition, Source, SourcedFile} from "./edition-types.js";
+import * as is from "./fields.js";
+import type {Check} from "./fields.js";
+import {staysIn} from "./files-in.js";
 
 /** The raw file of a source, as it was when a figure was made from it. */
 export interface RawStamp {
@@ -57,38 +55,71 @@ export const isOf = (
 const MANIFEST = "manifest.json";
 const QUALITY = "quality.json";
 
-/**
- * Reads the manifest of a folder of derived figures; null where there is none.
- *
- * @throws DataError on a file that is not there, or that names an unknown source
- */
+/** Reads the manifest of a folder of derived figures; null where there is none. @throws DataError */
 export function readManifest(folder: string): Manifest | null {
   const path = join(folder, MANIFEST);
   if (!existsSync(path)) return null;
-  const manifest = readJson(path) as Manifest;
-  const file = displayPath(path);
-  const faults: Fault[] = [];
-  const known = new Set((manifest?.sources ?? []).map((s) => s.id));
-  if (typeof manifest?.cog !== "string" || typeof manifest.files !== "object")
-    throwFaults([{file, expected: "the fields cog, files and sources"}]);
-  for (const [name, {path, reference, source, columns = {}}] of Object.entries(manifest.files)) {
-    for (const part of [path, reference])
-      if (part !== undefined && !(staysIn(folder, part) && existsSync(join(folder, part))))
-        faults.push({file, field: `files.${name}`, value: part, expected: "a file of the same folder"});
-    for (const id of [source, ...Object.values(columns)])
-      if (!known.has(id)) faults.push({file, field: `files.${name}`, value: id, expected: "a source of the manifest"});
-  }
-  for (const {id, url} of manifest.sources ?? [])
-    if (url !== null && !isAddress(url))
-      faults.push({file, field: `sources.${id}.url`, value: show(url), expected: "an http(s) address or null"});
-  throwFaults(faults);
-  return manifest;
+  const there = is.such(
+    "a file of the same folder",
+    (name) => is.isText(name) && staysIn(folder, name) && existsSync(join(folder, name))
+  );
+  const CHECK: Check = (manifest, field) => {
+    const ids = ([manifest?.sources ?? []].flat() as Partial<Source>[]).map(({id}) => id);
+    const source = is.such("a source of the manifest", (id) => ids.includes(id));
+    const file = {path: there, rows: is.anything, source, model: is.anything, raw: is.anything};
+    return is.fields({
+      cog: is.text,
+      departement: is.optional(is.text),
+      region: is.optional(is.text),
+      files: is.record(is.fields({...file, columns: is.optional(is.record(source)), reference: is.optional(there)})),
+      sources: is.listOf("sources", (entry, at) => is.address(entry?.url, `${at}.url`))
+    })(manifest, field);
+  };
+  return is.readChecked<Manifest>(path, CHECK);
+}
+
+/**
+ * The edition with the figures that `npm run sources` made from the official files in place of those it was given. The index
+ * that it was given stays beside the one computed, so that readers see where they differ.
+ */
+export function withRefreshed(edition: Edition): Edition {
+  const folder = refreshedFolder(edition.folder);
+  const manifest = readManifest(folder);
+  // Figures of another vintage of the COG would not fit the communes: the edition's own hold until the next refresh.
+  if (!manifest || !isOf(manifest, edition)) return edition;
+  const {files, sources} = manifest;
+  const fileOf = ({path, source, columns = {}, reference}: DerivedFile): SourcedFile => ({
+    path: join(folder, path),
+    source,
+    national: false,
+    made: {columns, reference: reference === undefined ? null : join(folder, reference)}
+  });
+  const indexes = Object.values(files).flatMap((file) =>
+    file.model === undefined ? [] : [{model: file.model, ...fileOf(file)}]
+  );
+  const scores = indexes.find((index) => index.model === edition.model);
+  const published = scores && edition.scores ? [{model: edition.model!, ...edition.scores}] : [];
+  return {
+    ...edition,
+    scores: scores ?? edition.scores,
+    context: files.context ? fileOf(files.context) : edition.context,
+    // The official file takes the place of the first, an earlier one unless it says that it is the edition's own.
+    places: files.places
+      ? [
+          {...fileOf(files.places), receives: true, former: null},
+          ...(edition.places ?? []).filter(({own}, i) => own || i > 0)
+        ]
+      : edition.places,
+    contours: files.contours ? fileOf(files.contours) : edition.contours,
+    beside: [...published, ...indexes.filter((index) => edition.model !== null && index !== scores), ...edition.beside],
+    sources: [...edition.sources.filter((own) => !sources.some((s) => s.id === own.id)), ...sources]
+  };
 }
 
 /** Reports of the sources that derived figures were made from; none where there are no such figures. */
 export function readQuality(folder: string): SourceQuality[] {
   const path = join(folder, QUALITY);
-  return existsSync(path) ? (readJson(path) as SourceQuality[]) : [];
+  return existsSync(path) ? is.readJson(path) : [];
 }
 
 /** Texts of the manifest and of the reports, by name of file. Order does not depend on what was made first. */

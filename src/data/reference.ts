@@ -5,7 +5,7 @@ import {referenceOf} from "../domain/reference.js";
 import {totalScore} from "../domain/score.js";
 import {modelOfEdition} from "./index-model.js";
 import type {NationalArea} from "./national-areas.js";
-import {originOf} from "./origin.js";
+import {originOf} from "./figures.js";
 import {readScores} from "./scores.js";
 import {allTerritories, readAtlas} from "./territories.js";
 import type {Edition} from "./edition.js";

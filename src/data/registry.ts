@@ -1,11 +1,14 @@
 import {isAbsolute, join} from "node:path";
 import {displayPath} from "./csv.js";
-import {DataError, throwFaults, type Fault} from "../domain/fault.js";
-import type {Source} from "./edition-types.js";
-import {readJson} from "./json.js";
-import {projectRoot} from "./project.js";
+import {DataError} from "../domain/fault.js";
 import {typeset} from "../domain/french.js";
-import {checkEntry, type Format} from "./registry-check.js";
+import type {Source} from "./edition-types.js";
+import * as is from "./fields.js";
+import type {Check} from "./fields.js";
+import {projectRoot} from "./project.js";
+
+/** Formats that the project reads; `npm` is an installed package. */
+const FORMATS = ["csv", "csv.zip", "csv.gz", "geojson.gz", "parquet", "xlsx", "json", "npm"] as const;
 
 /** A column read from a raw file; its key in `columns` is the name the project gives it. */
 export interface RawColumn {
@@ -35,7 +38,7 @@ export interface RegisteredSource extends Pick<Source, "id" | "title" | "publish
   certain: boolean;
   /** Year of the COG whose commune codes the file uses. */
   cog: string;
-  format: Format;
+  format: (typeof FORMATS)[number];
   /** Folder of the package in node_modules, for format `npm`. */
   package?: string;
   encoding: "utf-8" | "windows-1252";
@@ -59,36 +62,90 @@ export interface RegisteredSource extends Pick<Source, "id" | "title" | "publish
   feeds: string[];
 }
 
-/** The registry of the project. */
 const registryPath = join(projectRoot, "sources", "registry.json");
 
 /** Folder of the raw files obtained; not committed. */
 export const filesFolder = join(projectRoot, "sources", "files");
 
+const areTexts = (value: unknown): value is string[] => Array.isArray(value) && value.every(is.isText);
+const matches = (expected: string, pattern: RegExp) =>
+  is.such(expected, (value) => is.isText(value) && pattern.test(value));
+const isCount = (value: unknown): value is number => Number.isInteger(value) && (value as number) >= 0;
+const NUMBER = is.such("a number", Number.isFinite);
+
+const COLUMN = is.fields({
+  name: is.such("the name of the column in the file", is.isText),
+  type: is.oneOf(["code", "text", "number"]),
+  secret: is.optional(is.such("a list of texts", areTexts)),
+  min: is.optional(NUMBER),
+  max: is.optional(NUMBER),
+  atMost: is.optional(is.text),
+  pattern: is.optional(is.such("a regular expression", isPattern)),
+  optional: is.optional(is.such("true or no such field", (value) => value === true))
+});
+
+/** Some fields depend on the format of the file, and on whether it is certain. */
+const ENTRY: Check = (entry, field) => {
+  const npm = entry?.format === "npm";
+  const columns = is.such(
+    "the columns read, by the name the project gives them",
+    (value) => npm || Object.keys(value ?? {}).length > 0
+  );
+  return is.fields({
+    id: matches("lower-case letters, digits and hyphens", /^[a-z0-9-]+$/),
+    title: is.text,
+    publisher: is.text,
+    page: is.address,
+    url: is.address,
+    certain: is.flag,
+    note: entry?.certain === false ? is.such("a text that says what is not sure", is.isText) : is.optional(is.text),
+    licence: is.text,
+    vintage: is.text,
+    cog: matches("a year", /^\d{4}$/),
+    format: is.oneOf(FORMATS),
+    package: npm
+      ? is.such("the folder of the package in node_modules", is.isText)
+      : is.such("no package, since the format is not npm", (value) => value === undefined),
+    encoding: is.optional(is.oneOf(["utf-8", "windows-1252"])),
+    member: is.optional(is.text),
+    sheet: is.optional(is.text),
+    headerRow: is.optional(is.such("a line number from 1", (row) => isCount(row) && row > 0)),
+    columns: is.every(columns, is.record(COLUMN)),
+    where: is.optional(
+      is.such(
+        "a column and a list of values",
+        ({column, values}) => is.isText(column) && areTexts(values) && values.length > 0
+      )
+    ),
+    rows: is.such(
+      "whole numbers min and max, min ≤ max",
+      (rows) => isCount(rows?.min) && isCount(rows.max) && rows.max >= rows.min
+    ),
+    maxBytes: is.such("a whole number of bytes", (bytes) => isCount(bytes) && (npm || bytes > 0)),
+    sha256: is.optional(matches("64 hexadecimal digits", /^[0-9a-f]{64}$/)),
+    localNames: is.optional(is.such("a list of file names", areTexts)),
+    feeds: is.such("a list of what the source feeds", (feeds) => areTexts(feeds) && feeds.length > 0)
+  })(entry, field);
+};
+
+function isPattern(value: unknown): boolean {
+  try {
+    return is.isText(value) && Boolean(new RegExp(value));
+  } catch {
+    return false;
+  }
+}
+
 /** The sources in their order. @throws DataError naming each faulty entry and field */
-export function readRegistry(path: string = registryPath): RegisteredSource[] {
-  const raw = readJson(path);
-  const file = displayPath(path);
-  if (!Array.isArray(raw)) throw new DataError([{file, expected: "a list of sources"}]);
-  const faults: Fault[] = [];
-  raw.forEach((entry, index) => {
-    for (const {field, value, expected} of checkEntry(entry)) {
-      const at = typeof entry?.id === "string" ? `${entry.id}.${field}` : `[${index}].${field}`;
-      faults.push({file, field: at, value, expected});
-    }
-    if (raw.findIndex((other) => other?.id === entry?.id) !== index)
-      faults.push({file, field: `[${index}].id`, value: String(entry?.id), expected: "each source once"});
-  });
-  throwFaults(faults);
-  return raw.map((entry) => ({
-    encoding: "utf-8",
-    headerRow: 1,
-    localNames: [],
+export const readRegistry = (path: string = registryPath): RegisteredSource[] =>
+  is.readChecked<RegisteredSource[]>(path, is.sourceList(ENTRY)).map((entry) => ({
     ...entry,
+    encoding: entry.encoding ?? "utf-8",
+    headerRow: entry.headerRow ?? 1,
+    localNames: entry.localNames ?? [],
     title: typeset(entry.title),
     note: entry.note && typeset(entry.note)
   }));
-}
 
 /** @throws DataError when the registry has no source of this id */
 export function sourceOf(registry: RegisteredSource[], id: string): RegisteredSource {

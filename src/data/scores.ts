@@ -6,7 +6,7 @@ import {SECRET_BELOW} from "../domain/imputation.js";
 import {implausibleRuns} from "../domain/repeated-values.js";
 import type {Status, Territory} from "../domain/territories.js";
 import {readComputed, type ScoredCommune} from "./computed.js";
-import {povertyRates} from "./context.js";
+import {povertyRates} from "./commune-files.js";
 import {readTable, type Column} from "./csv.js";
 import {memo} from "./memo.js";
 import {throwFaults, type Fault} from "../domain/fault.js";

@@ -14,8 +14,7 @@ import {
   type CogArea,
   type CogEpci
 } from "./cog.js";
-import {readCentres} from "./centres.js";
-import {readContext} from "./context.js";
+import {readCentres, readContext} from "./commune-files.js";
 import {displayPath} from "./csv.js";
 import {departementsOf} from "./scope.js";
 import {scorePopulations} from "./scores.js";

@@ -7,7 +7,7 @@ import type {Place} from "../domain/places.js";
 import {readOrigins} from "../domain/place-origins.js";
 import {placeSources, type Edition} from "../data/edition.js";
 import {modelOfEdition} from "../data/index-model.js";
-import {originOf} from "../data/origin.js";
+import {originOf} from "../data/figures.js";
 import {readAround, readPlaces} from "./edition-places.js";
 import {readScores} from "../data/scores.js";
 import {allTerritories} from "../data/territories.js";

@@ -1,6 +1,6 @@
 import {join} from "node:path";
 import {beforeAll, describe, expect, it} from "vitest";
-import {contextColumns} from "../../src/data/context.js";
+import {contextColumns} from "../../src/data/commune-files.js";
 import {readEdition} from "../../src/data/edition.js";
 import {allTerritories, readAtlas} from "../../src/data/territories.js";
 import {modelOf} from "../../src/domain/models.js";

@@ -1,7 +1,7 @@
 import {existsSync} from "node:fs";
 import {resolve} from "node:path";
 import {describe, expect, it} from "vitest";
-import {contextColumns} from "../../src/data/context.js";
+import {contextColumns} from "../../src/data/commune-files.js";
 import {readEdition} from "../../src/data/edition.js";
 import {readScores} from "../../src/data/scores.js";
 import {readAtlas} from "../../src/data/territories.js";

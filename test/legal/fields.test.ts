@@ -1,7 +1,6 @@
 import {expect, it} from "vitest";
 import {build} from "../../scripts/build.js";
-import {readEdition} from "../../src/data/edition.js";
-import {missingLegalFields} from "../../src/data/legal-fields.js";
+import {missingLegalFields, readEdition} from "../../src/data/edition.js";
 import {noticesPage} from "../../src/legal/index.js";
 import {faultsOf} from "../faults-of.js";
 import {siteOf} from "../report/fixtures.js";

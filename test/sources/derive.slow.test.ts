@@ -3,7 +3,7 @@ import {join} from "node:path";
 import {describe, expect, it} from "vitest";
 import {cogVersion, cogYear, presentCommunes} from "../../src/data/cog.js";
 import {readComputed, readReference} from "../../src/data/computed.js";
-import {contextColumns} from "../../src/data/context.js";
+import {contextColumns} from "../../src/data/commune-files.js";
 import {readContours} from "../../src/data/contours.js";
 import {readTable} from "../../src/data/csv.js";
 import {readEdition, type Edition} from "../../src/data/edition.js";

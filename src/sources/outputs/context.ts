@@ -1,5 +1,5 @@
 import {csvFormatBody} from "d3";
-import {contextColumns} from "../../data/context.js";
+import {contextColumns} from "../../data/commune-files.js";
 import {steady, wholeSum} from "../../domain/statistics.js";
 import type {Figures} from "../indicators/figures.js";
 import {add} from "../indicators/report.js";

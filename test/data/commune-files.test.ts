@@ -1,5 +1,5 @@
 import {describe, expect, it} from "vitest";
-import {readCentres} from "../../src/data/centres.js";
+import {readCentres} from "../../src/data/commune-files.js";
 import {readEdition} from "../../src/data/edition.js";
 import {readAtlas} from "../../src/data/territories.js";
 import {temporaryFile} from "../temporary.js";

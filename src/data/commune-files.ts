@@ -1,0 +1,136 @@
+import {throwFaults, type Fault} from "../domain/fault.js";
+import type {Position} from "../domain/distance.js";
+import {steady, wholeSum} from "../domain/statistics.js";
+import {communeBoxes} from "./cog.js";
+import {readTable, REQUIRED_TEXT, TEXT, type Columns, type Row} from "./csv.js";
+import type {Edition, SourcedFile} from "./edition-types.js";
+
+const CODE = {type: "code", required: true} as const;
+const NUMBER = {type: "number", min: 0} as const;
+const WHOLE = {type: "integer", min: 0} as const;
+const POPULATION = {...WHOLE, required: true} as const;
+const PERCENT = {...NUMBER, max: 100} as const;
+
+const columnsOf = <K extends string, C>(ids: readonly K[], column: C) =>
+  Object.fromEntries(ids.map((id) => [id, column])) as Record<K, C>;
+
+/** Insee's survey estimates of persons, households and families, so not whole. */
+const estimates = [
+  "pop_0_14",
+  "pop_15_29",
+  "pop_30_44",
+  "pop_45_59",
+  "pop_60_74",
+  "pop_75_plus",
+  "households",
+  "one_person_households",
+  "family_households",
+  "single_parent_families",
+  "active_15_64",
+  "unemployed_15_64"
+] as const;
+
+/** Figures of Insee that are counts, and so add up over communes. */
+export const countFigures = ["population", ...estimates] as const;
+/** Those published only where enough people live: elsewhere they are secret. They do not add up. */
+export const secretFigures = ["median_income_2021_eur", "poverty_rate_2021_pct"] as const;
+export const contextColumns = {
+  code_insee: CODE,
+  population: POPULATION,
+  area_km2: NUMBER,
+  ...columnsOf(estimates, NUMBER),
+  median_income_2021_eur: NUMBER,
+  poverty_rate_2021_pct: PERCENT
+} as const satisfies Columns;
+
+/** Rates in percent by age and diploma, as Insee publishes them, by commune only: they do not add up. */
+const AGES = ["part_65_plus", "part_75_plus", "part_80_plus"] as const;
+/** The parts of those whose highest diploma is below the baccalauréat. */
+export const BELOW_BAC = ["part_no_diploma", "part_bepc", "part_cap_bep"] as const;
+const DIPLOMAS = [...BELOW_BAC, "part_bac"] as const;
+export const publishedParts = [...AGES, ...DIPLOMAS] as const;
+/** The ages are parts of the population. */
+const ratesColumns = {code_insee: CODE, population: POPULATION, ...columnsOf(publishedParts, PERCENT)} as const;
+
+const PREMISES = ["premises", "premises_fibre"] as const;
+const fibreColumns = {code_insee: CODE, ...columnsOf(PREMISES, WHOLE)} as const;
+
+/** Kinds of libraries that receive people: those of the département, and an office, do not. */
+const RECEIVING = ["municipale", "intercommunale"];
+const libraryColumns = {
+  code_insee: CODE,
+  nom: REQUIRED_TEXT,
+  nature: {...REQUIRED_TEXT, oneOf: [...RECEIVING, "départementale", "administrative"]},
+  adresse: TEXT,
+  code_postal: {type: "code"},
+  heures: {...NUMBER, max: 168},
+  surface: NUMBER
+} as const satisfies Columns;
+
+const centreColumns = {
+  code_insee: CODE,
+  longitude: {type: "number", min: -180, max: 180, required: true},
+  latitude: {type: "number", min: -90, max: 90, required: true},
+  source: REQUIRED_TEXT
+} as const satisfies Columns;
+
+/** Rows of a file of one line a commune; none where the edition has no such file. */
+function readRows<const C extends Columns>(
+  origin: SourcedFile | null | undefined,
+  columns: C,
+  check: (row: Row<C>) => Omit<Fault, "file" | "line">[] = () => []
+): Row<C>[] {
+  if (!origin) return [];
+  const {file, rows} = readTable(origin.path, columns, ["code_insee"]);
+  throwFaults(rows.flatMap((row) => check(row).map((fault) => ({file, line: row.line, ...fault}))));
+  return rows;
+}
+
+/** Insee figures of the communes. */
+export const readContext = ({context}: Pick<Edition, "context">) => readRows(context, contextColumns);
+
+/** Poverty rate of each commune as Insee publishes it; null where it is secret. */
+export const povertyRates = (edition: Edition): Map<string, number | null> =>
+  new Map(readContext(edition).map((row) => [row.code_insee, row.poverty_rate_2021_pct]));
+
+/** Rates of the communes by age and diploma. @throws DataError on parts larger than what they are parts of, too */
+export const readRates = ({rates}: Pick<Edition, "rates">) =>
+  readRows(rates, ratesColumns, (row) => {
+    const faults = nested(row, AGES);
+    const diplomas = wholeSum(DIPLOMAS.map((id) => row[id]));
+    // Each of four parts is rounded to a tenth.
+    if (diplomas === null || diplomas <= 100.2) return faults;
+    const expected = "parts of one whole, which add up to no more than 100";
+    return [...faults, {field: DIPLOMAS.join(", "), value: String(steady(diplomas)), expected}];
+  });
+
+/** Premises of the communes, and those that can have fibre. */
+export const readFibre = ({fibre}: Pick<Edition, "fibre">) =>
+  readRows(fibre, fibreColumns, (row) => nested(row, PREMISES));
+
+/** Columns of which each counts some of what the one before it counts. */
+const nested = <K extends string>(row: Record<K, number | null>, names: readonly K[]) =>
+  names.slice(1).flatMap((field, i) => {
+    const [part, whole] = [row[field], row[names[i]]];
+    return part !== null && whole !== null && part > whole
+      ? [{field, value: String(part), expected: `no more than ${names[i]}, ${whole}`}]
+      : [];
+  });
+
+/** The libraries that receive people, one line each. */
+export const readLibraries = ({path}: SourcedFile) =>
+  readTable(path, libraryColumns).rows.map((row) => ({...row, receives: RECEIVING.includes(row.nature)}));
+
+/** Degrees by which a centre may be out of the box of its commune: boxes and centres are of other years, drawn at other scales. */
+const MARGIN = 0.02;
+
+/** Where the chef-lieu of the communes is, in degrees, by code. @throws DataError on one that is not in its commune, too */
+export function readCentres({centres}: Pick<Edition, "centres">): Map<string, Position> {
+  const rows = readRows(centres, centreColumns, ({code_insee: code, longitude, latitude}) => {
+    const [west, south, east, north] = communeBoxes().get(code) ?? [-180, -90, 180, 90];
+    const off = Math.max(west - longitude, longitude - east, south - latitude, latitude - north);
+    const expected = `a position in commune ${code}, which lies from ${west}, ${south} to ${east}, ${north}`;
+    return off > MARGIN ? [{field: "longitude, latitude", value: `${longitude}, ${latitude}`, expected}] : [];
+  });
+  return new Map(rows.map(({code_insee, longitude, latitude}) => [code_insee, {lon: longitude, lat: latitude}]));
+}

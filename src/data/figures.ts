@@ -1,0 +1,152 @@
+import {group, sum} from "d3";
+import {throwFaults} from "../domain/fault.js";
+import type {IndicatorRow} from "../domain/indicators.js";
+import {round, steady, wholeSum} from "../domain/statistics.js";
+import type {Atlas, Status, Territory} from "../domain/territories.js";
+import {
+  BELOW_BAC,
+  countFigures,
+  publishedParts,
+  readContext,
+  readFibre,
+  readLibraries,
+  readRates,
+  secretFigures
+} from "./commune-files.js";
+import {displayPath} from "./csv.js";
+import type {Edition, SourcedFile} from "./edition.js";
+import {communeFaults} from "./scope.js";
+import {allTerritories} from "./territories.js";
+
+/** Source id and vintage of a file of the edition, as every row carries them. */
+export function originOf(edition: Edition, source: string): Pick<IndicatorRow, "source" | "vintage"> {
+  return {source, vintage: edition.sources.find((s) => s.id === source)!.vintage};
+}
+
+/** Territories above the commune that have figures: a region has some where the edition is its own, else it is only a parent. */
+export const summedTerritories = (atlas: Atlas): Territory[] => [
+  ...allTerritories(atlas).filter((t) => t.level === "epci" || t.level === "departement"),
+  ...(atlas.whole ? [atlas.whole] : [])
+];
+
+export const communesOf = (atlas: Atlas): Territory[] => allTerritories(atlas).filter((t) => t.level === "commune");
+
+/** Finds which of some things, each of a commune, lie in a territory above the commune. */
+export function membersOf<T>(items: T[], communeOf: (item: T) => Territory): (territory: Territory) => T[] {
+  const byEpci = group(items, (item) => communeOf(item).epci);
+  const byDepartement = group(items, (item) => communeOf(item).departement);
+  return ({code, level}) => {
+    if (level === "pays" || level === "region") return items;
+    return (level === "epci" ? byEpci : byDepartement).get(code) ?? [];
+  };
+}
+
+/** A row of a figure that is no score: people, premises, incomes. */
+export const figureRow = (
+  {code, level}: Territory,
+  indicator: string,
+  row: Pick<IndicatorRow, "value" | "status" | "model" | "source" | "vintage">
+): IndicatorRow => ({
+  territory: code,
+  level,
+  indicator,
+  kind: "figure",
+  score: null,
+  class: null,
+  imputed_share: null,
+  ...row
+});
+
+/** A file of these figures, read. */
+interface FigureFile {
+  origin: SourcedFile;
+  /** Figures of each commune by id, in their order. */
+  rows: {code_insee: string; line: number; figures: Record<string, number | null>}[];
+  /** Ids of those that add up over communes. */
+  sums: readonly string[];
+  /** Why a commune where people live has no figure. A figure that is secret counts for nothing in a sum, one that is missing leaves none. */
+  unknown: "secret" | "missing";
+}
+
+/** Rows of the figures that Insee and others publish: by commune as published, above it the sums of what adds up. */
+export function figureRows(edition: Edition, atlas: Atlas): IndicatorRow[] {
+  const {context, rates, fibre, libraries} = edition;
+  const rowsOf = (origin: SourcedFile | null, file: Omit<FigureFile, "origin">) =>
+    origin ? rowsOfFile(edition, atlas, {origin, ...file}) : [];
+  const contextRows = readContext(edition).map((row) => {
+    const figures = [...countFigures, ...secretFigures].map((id) => [id, row.population === 0 ? null : row[id]]);
+    return {...row, figures: Object.fromEntries(figures)};
+  });
+  const ratesRows = readRates(edition).map((row) => {
+    const {population, part_65_plus: older} = row;
+    const below = wholeSum(BELOW_BAC.map((id) => row[id]));
+    const figures = {
+      rates_population: population > 0 ? population : null,
+      pop_65_plus: population > 0 && older !== null ? round((population * older) / 100, 1) : null,
+      part_below_bac: below === null ? null : steady(below),
+      ...Object.fromEntries(publishedParts.map((id) => [id, row[id]]))
+    };
+    return {...row, figures};
+  });
+  const fibreRows = readFibre(edition).map((row) => {
+    const {premises, premises_fibre} = row;
+    return {...row, figures: {premises, premises_fibre}};
+  });
+  return [
+    ...rowsOf(context, {rows: contextRows, sums: countFigures, unknown: "secret"}),
+    ...rowsOf(rates, {rows: ratesRows, sums: ["rates_population", "pop_65_plus"], unknown: "missing"}),
+    ...rowsOf(fibre, {rows: fibreRows, sums: ["premises", "premises_fibre"], unknown: "missing"}),
+    ...(libraries ? libraryRows(edition, atlas, libraries) : [])
+  ];
+}
+
+function rowsOfFile(edition: Edition, atlas: Atlas, {origin, rows, sums, unknown}: FigureFile): IndicatorRow[] {
+  const communes = communesOf(atlas);
+  const figures = new Map(rows.map((row) => [row.code_insee, row.figures]));
+  const own = new Set(communes.map((c) => c.code));
+  throwFaults(
+    communeFaults(displayPath(origin.path), edition, {
+      strangers: rows.filter((row) => !own.has(row.code_insee)),
+      lacking: communes.filter((c) => c.population > 0 && !figures.has(c.code)),
+      where: "every commune where someone lives"
+    })
+  );
+  const ids = Object.keys(rows[0]?.figures ?? {});
+  const origins = new Map(ids.map((id) => [id, originOf(edition, origin.made?.columns[id] ?? origin.source)]));
+  const rowOf = (territory: Territory, id: string, value: number | null, without: Status) =>
+    figureRow(territory, id, {
+      value,
+      status: value === null ? without : "observed",
+      model: "context",
+      ...origins.get(id)!
+    });
+  const valueOf = (commune: Territory, id: string) => figures.get(commune.code)?.[id] ?? null;
+  const byCommune = communes.flatMap((commune) =>
+    ids.map((id) => rowOf(commune, id, valueOf(commune, id), commune.population > 0 ? unknown : "sans_objet"))
+  );
+  const inside = membersOf(communes, (c) => c);
+  const above = summedTerritories(atlas).flatMap((territory) => {
+    // Sums are of the same communes, so that one may be a part of the other. Nobody lives in those left out.
+    const counted = inside(territory).filter((c) => c.population > 0 || sums.every((id) => valueOf(c, id) !== null));
+    return sums.map((id) => {
+      const values = counted.map((c) => valueOf(c, id));
+      const known = values.filter((value) => value !== null);
+      const whole = known.length > 0 && (unknown === "secret" || known.length === values.length);
+      return rowOf(territory, id, whole ? round(sum(known), 1) : null, unknown);
+    });
+  });
+  return [...byCommune, ...above];
+}
+
+/** How many libraries receive people in each commune that has one. A commune that the list leaves out may have one: it has no row. */
+function libraryRows(edition: Edition, atlas: Atlas, origin: SourcedFile): IndicatorRow[] {
+  const rows = readLibraries(origin);
+  const communes = new Map(communesOf(atlas).map((c) => [c.code, c]));
+  const strangers = rows.filter((row) => !communes.has(row.code_insee));
+  throwFaults(communeFaults(displayPath(origin.path), edition, {strangers, lacking: []}));
+  const receiving = rows.filter(({receives}) => receives);
+  const from = {model: "context", ...originOf(edition, origin.source)};
+  return [...group(receiving, (row) => row.code_insee)].map(([code, {length: value}]) =>
+    figureRow(communes.get(code)!, "libraries", {value, status: "observed", ...from})
+  );
+}
