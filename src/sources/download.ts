@@ -1,11 +1,21 @@
-import {createReadStream, createWriteStream, renameSync} from "node:fs";
-import type {IncomingMessage} from "node:http";
+import {
+  closeSync,
+  createReadStream,
+  createWriteStream,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  writeSync
+} from "node:fs";
+import {request as httpRequest, type IncomingMessage} from "node:http";
+import {request as httpsRequest} from "node:https";
 import {finished, pipeline} from "node:stream/promises";
 import {setTimeout as wait} from "node:timers/promises";
 import {createGunzip} from "node:zlib";
 import {formatNumber} from "../domain/french.js";
-import {ask, type Answer} from "./http.js";
-import {completePartial, dropPartial, notePartial, rangeValidator, readPartial, type Validators} from "./partial.js";
 import {failure, type Refusal} from "./refusal.js";
 
 /** Options of {@link download}; times in milliseconds. */
@@ -29,24 +39,26 @@ export interface DownloadOptions {
   random?: () => number;
 }
 
-/** Version of the file now in the draft, or word that the last copy is still the current one. */
-export type Downloaded = {changed: true; validators: Validators} | {changed: false};
+/** What identifies the version of a file on its server. */
+interface Validators {
+  etag?: string;
+  lastModified?: string;
+}
+
+/** The version of the file now in the draft, or the news that the last copy is still the current one. */
+type Downloaded = {changed: true; validators: Validators} | {changed: false};
+
+const MAX_REDIRECTS = 10;
 
 /**
  * Downloads an address into a draft. A draft that was cut is resumed, in this run or a later one, when the server says
- * that the file is still the same; errors of the network, 5xx and 429 are tried again.
+ * that the file is still the same. Errors of the network, 5xx and 429 are tried again.
  *
  * @throws Error with a French `reason`; the draft stays when it can be resumed
  */
 export async function download(url: string, draft: string, options: DownloadOptions): Promise<Downloaded> {
-  const {
-    attempts = 6,
-    baseDelay = 1000,
-    maxDelay = 60_000,
-    totalMs = 1_800_000,
-    pause = wait,
-    random = Math.random
-  } = options;
+  const {attempts = 6, baseDelay = 1000, maxDelay = 60_000, totalMs = 1_800_000} = options;
+  const {pause = wait, random = Math.random} = options;
   const deadline = Date.now() + totalMs;
   const signal = AbortSignal.timeout(totalMs);
   let best = readPartial(draft, url)?.size ?? 0;
@@ -79,91 +91,79 @@ async function attempt(url: string, draft: string, signal: AbortSignal, options:
     if (options.known?.etag) headers["If-None-Match"] = options.known.etag;
     if (options.known?.lastModified) headers["If-Modified-Since"] = options.known.lastModified;
   }
-  const answer = await ask(url, {headers, signal, idleMs: options.idleMs ?? 30_000});
-  if (answer.status === 200 || answer.status === 206) return receive(url, draft, answer, partial?.size ?? 0, options);
-  answer.body.resume();
-  if (answer.status === 304 && !partial) return {changed: false};
-  if (partial) dropPartial(draft); // The server does not want this range: the next attempt starts again.
-  throw statusError(url, answer, partial !== undefined);
+  const body = await ask(url, headers, signal, options.idleMs ?? 30_000);
+  const status = body.statusCode!;
+  try {
+    if (status === 200 || status === 206) return await receive(url, draft, body, partial?.size ?? 0, options);
+    if (status === 304 && !partial) return {changed: false};
+    if (partial) dropPartial(draft); // The server does not want this range: the next attempt starts again.
+    throw statusError(url, body, partial !== undefined);
+  } finally {
+    body.destroy();
+  }
 }
 
+/** @param held bytes of the draft that were asked to be resumed */
 async function receive(
   url: string,
   draft: string,
-  answer: Answer,
+  body: IncomingMessage,
   held: number,
-  options: DownloadOptions
+  {maxBytes, onProgress}: DownloadOptions
 ): Promise<Downloaded> {
-  const {body, status, headers} = answer;
-  const refuse = (error: Error) => {
-    body.destroy();
-    return error;
-  };
+  const {headers} = body;
   if (/^text\/html\b/i.test(headers["content-type"] ?? ""))
-    throw refuse(failure(`${url}: a web page instead of a file`, "une page web est arrivée à la place du fichier"));
-  const start = status === 206 ? Number(/^bytes (\d+)-/.exec(headers["content-range"] ?? "")?.[1] ?? NaN) : 0;
-  if (status === 206 && start !== held) {
+    throw failure(`${url}: a web page instead of a file`, "une page web est arrivée à la place du fichier");
+  const resumed = body.statusCode === 206;
+  let received = resumed ? Number(/^bytes (\d+)-/.exec(headers["content-range"] ?? "")?.[1] ?? NaN) : 0;
+  if (resumed && received !== held) {
     dropPartial(draft);
-    throw refuse(
-      failure(
-        `${url}: answered another range than the one asked for`,
-        "le serveur ne reprend pas le fichier où il s'est arrêté",
-        {retry: true}
-      )
-    );
+    const reason = "le serveur ne reprend pas le fichier où il s'est arrêté";
+    throw failure(`${url}: answered another range than the one asked for`, reason, {retry: true});
   }
-  const length = headers["content-length"] === undefined ? undefined : Number(headers["content-length"]);
-  const total = length === undefined ? undefined : start + length;
-  const tooBig = () =>
-    failure(
-      `${url}: more than ${options.maxBytes} bytes`,
-      `le fichier dépasse la taille prévue, ${formatNumber(options.maxBytes / 1e6)} Mo`
-    );
-  if (total !== undefined && total > options.maxBytes) throw refuse(tooBig());
-
+  const length = headers["content-length"];
+  const total = length === undefined ? undefined : received + Number(length);
+  const checkSize = (bytes: number) => {
+    if (bytes <= maxBytes) return;
+    const reason = `le fichier dépasse la taille prévue, ${formatNumber(maxBytes / 1e6)} Mo`;
+    throw failure(`${url}: more than ${maxBytes} bytes`, reason);
+  };
+  checkSize(total ?? 0);
   const validators: Validators = {etag: headers.etag, lastModified: headers["last-modified"]};
-  if (status === 200) {
+  if (!resumed) {
     dropPartial(draft);
-    notePartial(draft, url, validators);
+    writeFileSync(notes(draft), JSON.stringify({url, ...validators}));
   }
-  let received = start;
-  await save(body, draft, status === 206, (count) => {
+  await save(body, draft, (count) => {
     received += count;
-    options.onProgress?.(received, total);
-    if (received > options.maxBytes) throw tooBig();
+    onProgress?.(received, total);
+    checkSize(received);
   }).catch((error: Error) => {
     if ("reason" in error) throw error;
     throw failure(`${url}: cut after ${received} bytes (${error.message})`, "la connexion a été coupée", {retry: true});
   });
   if (headers["content-encoding"] === "gzip" && !/\.gz$/.test(new URL(url).pathname)) await gunzip(draft);
-  completePartial(draft);
+  rmSync(notes(draft), {force: true}); // The draft is a whole file.
   return {changed: true, validators};
 }
 
-/**
- * Writes a body to a file. When it ends, well or not, all that was received is on the disk and nothing more will come:
- * the next attempt counts on the size of the file.
- */
-async function save(body: IncomingMessage, draft: string, append: boolean, onBytes: (count: number) => void) {
-  const file = createWriteStream(draft, {flags: append ? "a" : "w"});
-  const written = finished(file).catch((error: Error) => {
-    throw failure(`${draft}: ${error.message}`, "le fichier n'a pas pu être écrit");
-  });
-  written.catch((error: Error) => body.destroy(error));
-  file.on("drain", () => body.resume());
+/** Adds a body to a file. Each chunk is on the disk before the next: the next attempt counts on the size of the file. */
+async function save(body: IncomingMessage, draft: string, onBytes: (count: number) => void): Promise<void> {
+  const file = openSync(draft, "a");
   body.on("data", (chunk: Buffer) => {
     try {
       onBytes(chunk.length);
-      if (!file.write(chunk)) body.pause();
+      writeSync(file, chunk);
     } catch (error) {
-      body.destroy(error as Error);
+      const {message} = error as Error;
+      const unwritten = failure(`${draft}: ${message}`, "le fichier n'a pas pu être écrit");
+      body.destroy("reason" in (error as Error) ? (error as Error) : unwritten);
     }
   });
   try {
     await finished(body);
   } finally {
-    file.end();
-    await written;
+    closeSync(file);
   }
 }
 
@@ -174,15 +174,14 @@ async function gunzip(draft: string): Promise<void> {
   renameSync(plain, draft);
 }
 
-function statusError(url: string, {status, headers}: Answer, resumed: boolean): Error {
-  const passing = status >= 500 || status === 429 || resumed;
-  const reason =
-    status === 404 || status === 410
-      ? "le fichier n'est plus à cette adresse"
-      : `le serveur a répondu par une erreur (${status})`;
+function statusError(url: string, {statusCode, headers}: IncomingMessage, resumed: boolean): Error {
+  const status = statusCode!;
+  const retry = status >= 500 || status === 429 || resumed;
+  const gone = status === 404 || status === 410;
+  const reason = gone ? "le fichier n'est plus à cette adresse" : `le serveur a répondu par une erreur (${status})`;
   return failure(`${url}: answered ${status}`, reason, {
-    retry: passing,
-    after: passing ? retryAfter(headers["retry-after"]) : undefined
+    retry,
+    after: retry ? retryAfter(headers["retry-after"]) : undefined
   });
 }
 
@@ -191,4 +190,87 @@ function retryAfter(value: string | undefined): number | undefined {
   if (value === undefined) return undefined;
   const ms = /^\d+$/.test(value.trim()) ? Number(value) * 1000 : Date.parse(value) - Date.now();
   return Number.isNaN(ms) ? undefined : Math.max(0, ms);
+}
+
+/** The file beside a draft that says what the draft is the beginning of. */
+const notes = (draft: string) => `${draft}.json`;
+
+/** What an earlier attempt at the same address left; nothing when it cannot be resumed safely. */
+function readPartial(draft: string, url: string): {size: number; validators: Validators} | undefined {
+  try {
+    const {url: from, ...validators} = JSON.parse(readFileSync(notes(draft), "utf8"));
+    const {size} = statSync(draft);
+    return from === url && size > 0 && rangeValidator(validators) ? {size, validators} : undefined;
+  } catch {
+    return undefined; // There is no draft, or its note was cut as well.
+  }
+}
+
+function dropPartial(draft: string): void {
+  for (const path of [draft, notes(draft)]) rmSync(path, {force: true});
+}
+
+/** Value of If-Range: a strong ETag, else the date. A weak ETag does not promise the same bytes. */
+const rangeValidator = ({etag, lastModified}: Validators): string | undefined =>
+  etag && !etag.startsWith("W/") ? etag : lastModified;
+
+/**
+ * Asks for an address, following redirects to http and https only. Nothing of the answer is decoded, so that lengths and
+ * ranges keep their meaning.
+ *
+ * @param idleMs longest silence, before and while the answer comes
+ */
+async function ask(
+  address: string,
+  headers: Record<string, string>,
+  signal: AbortSignal,
+  idleMs: number
+): Promise<IncomingMessage> {
+  let url = parseAddress(address);
+  for (let hop = 0; hop <= MAX_REDIRECTS; ++hop) {
+    const answer = await askOnce(url, headers, signal, idleMs);
+    const {location} = answer.headers;
+    if (![301, 302, 303, 307, 308].includes(answer.statusCode!) || !location) return answer;
+    answer.resume();
+    url = parseAddress(location, url);
+  }
+  const reason = "l'adresse renvoie sans fin d'une page à l'autre";
+  throw failure(`more than ${MAX_REDIRECTS} redirects from ${address}`, reason);
+}
+
+function parseAddress(address: string, base?: URL): URL {
+  const url = URL.canParse(address, base?.href) ? new URL(address, base) : undefined;
+  const secure = base?.protocol === "https:" ? ["https:"] : ["http:", "https:"];
+  if (url && secure.includes(url.protocol)) return url;
+  const from = base ? ` from ${base.href}` : "";
+  throw failure(`${address} is not an address that may be followed${from}`, "l'adresse ne peut pas être suivie");
+}
+
+function askOnce(
+  url: URL,
+  headers: Record<string, string>,
+  signal: AbortSignal,
+  idleMs: number
+): Promise<IncomingMessage> {
+  const request = url.protocol === "https:" ? httpsRequest : httpRequest;
+  const retry = {retry: true};
+  return new Promise((resolve, reject) => {
+    const sent = request(url, {
+      headers: {"User-Agent": "inclusion-notebook", Accept: "*/*", "Accept-Encoding": "identity", ...headers},
+      signal,
+      agent: false,
+      timeout: idleMs // Before there is a connection too, which setTimeout does not count.
+    });
+    let answer: IncomingMessage | undefined;
+    sent.setTimeout(idleMs, () =>
+      (answer ?? sent).destroy(
+        failure(`no byte from ${url.host} for ${idleMs / 1000} s`, "le serveur ne répond plus", retry)
+      )
+    );
+    sent.on("response", (body) => resolve((answer = body)));
+    sent.on("error", (error) =>
+      reject("reason" in error ? error : failure(`${url.host}: ${error.message}`, "le serveur est injoignable", retry))
+    );
+    sent.end();
+  });
 }

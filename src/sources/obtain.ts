@@ -1,10 +1,20 @@
-import {copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync} from "node:fs";
-import {basename, isAbsolute, join, relative} from "node:path";
+import {createHash} from "node:crypto";
+import {
+  copyFileSync,
+  createReadStream,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync
+} from "node:fs";
+import {basename, join, relative, resolve} from "node:path";
+import {pipeline} from "node:stream/promises";
 import {displayPath} from "../data/csv.js";
 import {DataError} from "../domain/fault.js";
 import {projectRoot} from "../data/project.js";
 import {checkRaw} from "./check.js";
-import {isLockedCopy, sha256} from "./copy.js";
 import {download, type DownloadOptions} from "./download.js";
 import type {LockEntry} from "../data/lock.js";
 import {failure, reasonOf, refusal} from "./refusal.js";
@@ -25,7 +35,6 @@ export interface Obtained {
   error?: Error;
 }
 
-/** Options of {@link obtain} and {@link verify}. */
 export interface ObtainOptions {
   /** Folder of the raw files. */
   folder: string;
@@ -48,8 +57,7 @@ export async function obtain(source: RegisteredSource, options: ObtainOptions): 
   const good = await isLockedCopy(rawPath(source, options.folder), last);
   if (!source.url && !file) return {source, state: good ? "unchanged" : "by hand", entry: last};
   try {
-    const {state, entry} = file ? await takeFile(source, file, good, options) : await takeUrl(source, good, options);
-    return {source, state, entry};
+    return await (file ? takeFile(source, file, good, options) : takeUrl(source, source.url!, good, options));
   } catch (error) {
     const entry = {...last, failure: {date: today, reason: reasonOf(error)}};
     return {source, state: good ? "kept" : "failed", entry, error: error as Error};
@@ -63,11 +71,10 @@ export async function verify(source: RegisteredSource, options: ObtainOptions): 
   const path = rawPath(source, folder);
   if (!existsSync(path) || !entry?.sha256) return {source, state: "absent", entry};
   try {
-    if (!(await isLockedCopy(path, entry)))
-      throw failure(
-        `${path}: not the file that sources/lock.json describes`,
-        "le fichier n'est plus celui qui avait été obtenu"
-      );
+    if (!(await isLockedCopy(path, entry))) {
+      const message = `${path}: not the file that sources/lock.json describes`;
+      throw failure(message, "le fichier n'est plus celui qui avait été obtenu");
+    }
     await checkRaw(source, path);
     return {source, state: "unchanged", entry};
   } catch (error) {
@@ -75,34 +82,34 @@ export async function verify(source: RegisteredSource, options: ObtainOptions): 
   }
 }
 
-type Taken = {state: State; entry: Partial<LockEntry>};
-
-async function takeUrl(source: RegisteredSource, good: boolean, options: ObtainOptions): Promise<Taken> {
+async function takeUrl(source: RegisteredSource, url: string, good: boolean, options: ObtainOptions) {
   const {folder, last} = options;
-  const url = source.url!;
   mkdirSync(folder, {recursive: true});
   const draft = `${rawPath(source, folder)}.part`;
   const known = good && last?.url === url ? {etag: last.etag, lastModified: last.lastModified} : undefined;
   const result = await download(url, draft, {maxBytes: source.maxBytes, known, ...options.download});
-  if (!result.changed) return {state: "unchanged", entry: {...last, failure: undefined}};
+  if (!result.changed) return {source, state: "unchanged" as const, entry: {...last, failure: undefined}};
   return replace(source, draft, {from: {url, ...result.validators}, given: url, good}, options);
 }
 
-async function takeFile(source: RegisteredSource, file: string, good: boolean, options: ObtainOptions): Promise<Taken> {
-  if (!existsSync(file) || !statSync(file).isFile())
-    throw failure(`${file}: no such file`, "le fichier donné n'existe pas");
-  if (statSync(file).size > source.maxBytes)
+async function takeFile(source: RegisteredSource, file: string, good: boolean, options: ObtainOptions) {
+  const stats = statSync(file, {throwIfNoEntry: false});
+  if (!stats?.isFile()) throw failure(`${file}: no such file`, "le fichier donné n'existe pas");
+  if (stats.size > source.maxBytes)
     throw failure(`${file}: more than ${source.maxBytes} bytes`, "le fichier donné dépasse la taille prévue");
   mkdirSync(options.folder, {recursive: true});
   const draft = `${rawPath(source, options.folder)}.draft`;
   copyFileSync(file, draft);
-  return replace(source, draft, {from: {url: publicPath(file)}, given: displayPath(file), good}, options);
+  // The lock must not tell of its owner's computer: a path inside the project, elsewhere the name alone.
+  const inside = relative(projectRoot, resolve(file));
+  const url = inside.startsWith("..") ? basename(file) : inside;
+  return replace(source, draft, {from: {url}, given: displayPath(file), good}, options);
 }
 
-/** A draft, and what it is a copy of. */
 interface Draft {
+  /** What the draft is a copy of. */
   from: Pick<LockEntry, "url" | "etag" | "lastModified">;
-  /** Path or address that messages show. */
+  /** Path or address that messages show: the draft will be gone. */
   given: string;
   /** True where the last copy is still there. */
   good: boolean;
@@ -114,43 +121,35 @@ async function replace(
   draft: string,
   {from, given, good}: Draft,
   {folder, last, today}: ObtainOptions
-): Promise<Taken> {
+): Promise<Obtained> {
+  const shown = displayPath(draft);
   try {
     const hash = await sha256(draft);
     const {rows} = await checkRaw(source, draft, last?.rows);
     if (source.sha256 !== undefined && hash !== source.sha256) {
       const expected = `${source.sha256}, as in sources/registry.json: this is another version of the file`;
-      throw refusal(
-        [{file: displayPath(draft), field: "sha256", value: hash, expected}],
-        "le fichier n'est pas celui dont le registre donne l'empreinte"
-      );
+      const reason = "le fichier n'est pas celui dont le registre donne l'empreinte";
+      throw refusal([{file: shown, field: "sha256", value: hash, expected}], reason);
     }
     const same = good && hash === last!.sha256;
     const bytes = statSync(draft).size;
     renameSync(draft, rawPath(source, folder));
-    return {
-      state: same ? "unchanged" : "new",
-      entry: {...from, date: same ? last!.date : today, bytes, sha256: hash, rows: rows.length, licence: source.licence}
-    };
+    const date = same ? last!.date : today;
+    const entry = {...from, date, bytes, sha256: hash, rows: rows.length, licence: source.licence};
+    return {source, state: same ? "unchanged" : "new", entry};
   } catch (error) {
-    throw locatedIn(given, displayPath(draft), error);
+    if (!(error instanceof DataError)) throw error;
+    const faults = error.faults.map((fault) => (fault.file === shown ? {...fault, file: given} : fault));
+    throw refusal(faults, reasonOf(error));
   } finally {
     rmSync(draft, {force: true});
   }
 }
 
-/** The faults of a draft, located in what it is a copy of: the draft will be gone. */
-function locatedIn(given: string, draft: string, error: unknown): unknown {
-  if (!(error instanceof DataError)) return error;
-  const faults = error.faults.map((fault) => (fault.file === draft ? {...fault, file: given} : fault));
-  return refusal(faults, reasonOf(error));
-}
-
 function packageEntry(source: RegisteredSource, {last, today}: ObtainOptions): Obtained {
   try {
-    const {name, version} = JSON.parse(
-      readFileSync(join(projectRoot, "node_modules", source.package!, "package.json"), "utf8")
-    );
+    const path = join(projectRoot, "node_modules", source.package!, "package.json");
+    const {name, version} = JSON.parse(readFileSync(path, "utf8"));
     const url = `npm:${name}@${version}`;
     const date = last?.url === url ? last.date : today;
     return {source, state: "package", entry: {url, date, licence: source.licence}};
@@ -160,15 +159,22 @@ function packageEntry(source: RegisteredSource, {last, today}: ObtainOptions): O
   }
 }
 
-/** A path without what it tells of its owner's computer: inside the project as it is, elsewhere the name alone. */
-function publicPath(file: string): string {
-  const inside = relative(projectRoot, isAbsolute(file) ? file : join(process.cwd(), file));
-  return inside.startsWith("..") ? basename(file) : inside;
+/** The file of a source in a local folder: by id, by another name of the registry, or by the end of its address. */
+export function findInFolder(source: RegisteredSource, folder: string): string | undefined {
+  const address = source.url ? basename(new URL(source.url).pathname) : "";
+  const names = [`${source.id}.${source.format}`, ...source.localNames, ...(address.includes(".") ? [address] : [])];
+  return names.map((name) => join(folder, name)).find((path) => existsSync(path));
 }
 
-/** The file of a source in a local folder: by id, by the end of its address, or by another name of the registry. */
-export function findInFolder(source: RegisteredSource, folder: string): string | undefined {
-  const address = source.url ? basename(new URL(source.url).pathname) : undefined;
-  const names = [`${source.id}.${source.format}`, ...source.localNames, ...(address?.includes(".") ? [address] : [])];
-  return names.map((name) => join(folder, name)).find((path) => existsSync(path));
+/** SHA-256 of a file, in hexadecimal. */
+export async function sha256(path: string): Promise<string> {
+  const hash = createHash("sha256");
+  await pipeline(createReadStream(path), hash);
+  return hash.digest("hex");
+}
+
+/** True when the file on disk is, to the byte, the copy that the lock describes. */
+export async function isLockedCopy(path: string, entry: Partial<LockEntry> | undefined): Promise<boolean> {
+  if (!entry?.sha256 || statSync(path, {throwIfNoEntry: false})?.size !== entry.bytes) return false;
+  return (await sha256(path)) === entry.sha256;
 }

@@ -1,12 +1,15 @@
 import {existsSync, readFileSync} from "node:fs";
+import {DuckDBInstance} from "@duckdb/node-api";
+import {sum} from "d3";
 import {contourCode, featuresOf} from "../data/contours.js";
 import {displayPath} from "../data/csv.js";
-import type {DataError} from "../domain/fault.js";
-import {cellText, selectRows, type Selection} from "./columns.js";
-import {readDelimited, readParquetFile} from "./raw-duckdb.js";
+import type {RawColumn, RegisteredSource} from "../data/registry.js";
+import type {DataError, Fault} from "../domain/fault.js";
+import {csvRecords, separatorOf} from "../domain/csv.js";
+import {list} from "../domain/french.js";
+import {sqlName, sqlText} from "../domain/sql.js";
 import {refusal} from "./refusal.js";
-import type {RegisteredSource} from "../data/registry.js";
-import {withPlainText} from "./unpack.js";
+import {firstBytes, withPlainText} from "./unpack.js";
 import {readWorkbookRows} from "./workbook.js";
 
 /** A raw file as read: project column names, trimmed texts. */
@@ -23,6 +26,18 @@ export interface RawTable {
   rows: Record<string, string | null>[];
 }
 
+/** The same before cells are made texts. */
+type Selection = Pick<RawTable, "read"> & {rows: Record<string, unknown>[]};
+
+/** Memory that DuckDB may take before it uses the disk: the whole BPE passes through it. */
+const MEMORY = "1GB";
+/** Separators of columns, in the order in which they are tried. */
+const SEPARATORS = [",", ";", "\t", "|"];
+/** Bytes in which the header of a CSV file is looked for. */
+const HEADER_BYTES = 100_000;
+/** Values of the column of `where` that a fault shows, at most. */
+const SHOWN = 8;
+
 /**
  * Reads the columns of the registry from a raw file, whatever its format. The rows of a GeoJSON file are the properties
  * of its features.
@@ -32,46 +47,134 @@ export interface RawTable {
 export async function readRaw(source: RegisteredSource, path: string): Promise<RawTable> {
   const file = displayPath(path);
   if (!existsSync(path)) throw refusal([{file, expected: "a readable file at this path"}], "le fichier n'existe pas");
-  const {read, rows} = await selection(source, path, file);
+  const {read, rows} = await select(source, path, file);
   // In place: a table may have half a million rows.
   for (const [key, column] of Object.entries(source.columns))
     for (const row of rows) row[key] = cellText(row[key], column);
   return {source, file, read, rows: rows as RawTable["rows"]};
 }
 
-async function selection(source: RegisteredSource, path: string, file: string): Promise<Selection> {
-  const {id, format} = source;
+async function select(source: RegisteredSource, path: string, file: string): Promise<Selection> {
+  const {id, format, headerRow} = source;
   if (format === "npm")
     throw refusal([{file, field: id, expected: "a file; this source is a package"}], "cette source est un paquet");
-  if (format === "parquet") return readParquetFile(source, path, file);
-  if (format === "xlsx") return readWorkbook(source, path, file);
-  if (format.startsWith("csv")) return withPlainText(source, path, (plain) => readDelimited(source, plain, file));
-  const listed = format === "json" ? objects : features;
-  return withPlainText(source, path, async (plain) =>
-    selectObjects(source, listed(parseJson(plain, file), file), file)
+  if (format === "parquet") {
+    const table = `read_parquet(${sqlText(path)})`;
+    const [names = []] = await query(`SELECT column_name FROM (DESCRIBE SELECT * FROM ${table})`, file);
+    const header = names.map(String);
+    return selectFrom(source, table, header, header.map(sqlName), file);
+  }
+  if (format === "xlsx") {
+    const cells = await readWorkbookRows(path, source.sheet ?? 1, file);
+    const header = (cells[headerRow - 1] ?? []).map((name) => String(name ?? "").trim());
+    const rows = cells.slice(headerRow).filter((row) => row.some((cell) => cell !== null));
+    return selectRows(source, header, rows, file);
+  }
+  return withPlainText(source, path, async (plain) => {
+    if (format.startsWith("csv")) return selectDelimited(source, plain, file);
+    const objects = (format === "json" ? objectsOf : propertiesOf)(parseJson(plain, file), file);
+    // The fields that any object has: an export may leave out empty ones.
+    const header = [...new Set(objects.flatMap((object) => Object.keys(object)))];
+    const rows = objects.map((object) => header.map((name) => object[name]));
+    return selectRows(source, header, rows, file);
+  });
+}
+
+/** Columns and rows of a plain CSV file, chosen by DuckDB: a file larger than memory passes. */
+async function selectDelimited(source: RegisteredSource, plain: string, file: string): Promise<Selection> {
+  const {header, separator} = readHeader(source, plain, file);
+  const names = header.map((_, i) => `c${i}`);
+  const table = `read_csv(${sqlText(plain)}, auto_detect = false, header = false, skip = ${source.headerRow},
+    delim = ${sqlText(separator)}, quote = '"', escape = '"', nullstr = '', compression = 'none',
+    columns = {${names.map((name) => `'${name}': 'VARCHAR'`).join(", ")}})`;
+  return selectFrom(source, table, header, names, file);
+}
+
+/** Names of the columns, the fields of one line, and the separator that gives the most of those of the registry. */
+function readHeader({headerRow, columns}: RegisteredSource, path: string, file: string) {
+  const text = firstBytes(path, HEADER_BYTES)
+    .toString()
+    .replace(/\r?\n$/, "");
+  const lines = text === "" ? [] : text.split(/\r?\n/);
+  const line = lines[headerRow - 1]?.replace(/^\uFEFF/, "");
+  if (line === undefined) {
+    const found = lines.length === 0 ? "an empty file" : `${lines.length} lines`;
+    const expected = `a header on line ${headerRow}, found ${found}`;
+    throw refusal([{file, line: lines.length + 1, expected}], "le fichier est vide");
+  }
+  const registered = new Set(Object.values(columns).map(({name}) => name.toLowerCase()));
+  const separator = separatorOf(line, SEPARATORS, (name) => registered.has(name.toLowerCase()));
+  return {header: (csvRecords(line, separator)[0]?.cells ?? []).map((name) => name.trim()), separator};
+}
+
+/** @param names SQL names of the columns of the header */
+async function selectFrom(
+  source: RegisteredSource,
+  table: string,
+  header: string[],
+  names: string[],
+  file: string
+): Promise<Selection> {
+  const positions = locateColumns(source, header, file);
+  const keys = Object.keys(positions.columns);
+  const cells = Object.values(positions.columns).map((i) => (i < 0 ? "NULL" : `CAST(${names[i]} AS VARCHAR)`));
+  const chosen = `trim(CAST(${names[positions.where]} AS VARCHAR))`;
+  const where = source.where ? ` WHERE ${chosen} IN (${source.where.values.map(sqlText).join(", ")})` : "";
+  const columns = await query(`SELECT ${cells.join(", ")} FROM ${table}${where}`, file);
+  const rows = (columns[0] ?? []).map((_, row) => {
+    const object: Record<string, unknown> = {};
+    keys.forEach((key, i) => (object[key] = columns[i][row]));
+    return object;
+  });
+  if (!source.where) return {read: rows.length, rows};
+  const counted = `SELECT ${chosen}, count(*) FROM ${table} GROUP BY 1 ORDER BY 2 DESC, 1`;
+  const [found = [], counts = []] = await query(counted, file);
+  checkWhere(source, found.map(whereValue), file);
+  return {read: sum(counts, Number), rows};
+}
+
+/** Columns of the result of a query. Errors of the engine become faults of the file. */
+async function query(sql: string, file: string): Promise<unknown[][]> {
+  const instance = await DuckDBInstance.create(":memory:", {threads: "2", memory_limit: MEMORY});
+  const connection = await instance.connect();
+  try {
+    return (await connection.runAndReadAll(sql)).getColumns();
+  } catch (error) {
+    throw engineFault(String((error as Error).message), file);
+  } finally {
+    connection.closeSync();
+    instance.closeSync();
+  }
+}
+
+function engineFault(message: string, file: string): Error {
+  const line = /CSV Error on Line: (\d+)/.exec(message)?.[1];
+  const value = /Original Line: (.*)/.exec(message)?.[1];
+  const fields = /Expected Number of Columns: (\d+) Found: (\d+)/.exec(message);
+  let expected = `a readable file (${message.split("\n")[0]})`;
+  if (fields) expected = `${fields[1]} fields, found ${fields[2]}; the line looks truncated`;
+  else if (/unterminated quote/.test(message)) expected = "a closing quote; the file looks truncated";
+  else if (/not utf-8/i.test(message)) expected = "a text in UTF-8";
+  return refusal(
+    [{file, line: line ? Number(line) : undefined, value, expected}],
+    "le fichier est tronqué ou mal formé"
   );
 }
 
-async function readWorkbook(source: RegisteredSource, path: string, file: string): Promise<Selection> {
-  const cells = await readWorkbookRows(path, source.sheet ?? 1, file);
-  const header = (cells[source.headerRow - 1] ?? []).map((name) => String(name ?? "").trim());
-  const rows = cells.slice(source.headerRow).filter((row) => row.some((cell) => cell !== null));
-  return selectRows(source, header, rows, file);
+/** The same from rows held in memory. */
+function selectRows(source: RegisteredSource, header: string[], rows: unknown[][], file: string): Selection {
+  const {columns, where} = locateColumns(source, header, file);
+  checkWhere(source, [...new Set(rows.map((row) => whereValue(row[where])))], file);
+  const kept = source.where ? rows.filter((row) => source.where!.values.includes(whereValue(row[where]))) : rows;
+  const entries = Object.entries(columns);
+  return {
+    read: rows.length,
+    rows: kept.map((row) => Object.fromEntries(entries.map(([key, at]) => [key, at < 0 ? null : row[at]])))
+  };
 }
 
-/** Rows from objects, whose fields are all that any of them has: an export may leave out empty ones. */
-function selectObjects(source: RegisteredSource, list: Record<string, unknown>[], file: string): Selection {
-  const header = [...new Set(list.flatMap((object) => Object.keys(object)))];
-  return selectRows(
-    source,
-    header,
-    list.map((object) => header.map((name) => object[name])),
-    file
-  );
-}
-
-/** Properties of features of contours, with the code of their commune under the name that the registry gives it. */
-function features(json: unknown, file: string): Record<string, unknown>[] {
+/** Properties of the features of contours, with the code of their commune under the name that the registry gives it. */
+function propertiesOf(json: unknown, file: string): Record<string, unknown>[] {
   try {
     return featuresOf(json as object, file).map((f) => ({...f?.properties, code: contourCode(f ?? {})[1]}));
   } catch (error) {
@@ -79,20 +182,84 @@ function features(json: unknown, file: string): Record<string, unknown>[] {
   }
 }
 
-function objects(json: unknown, file: string): Record<string, unknown>[] {
+function objectsOf(json: unknown, file: string): Record<string, unknown>[] {
   if (!Array.isArray(json) || json.some((item) => typeof item !== "object" || item === null))
     throw refusal([{file, expected: "a list of objects"}], "le fichier n'est pas une liste d'objets JSON");
   return json;
 }
 
-/** A JSON document is parsed whole: a stream would not make it smaller, since all of it is kept. */
 function parseJson(path: string, file: string): unknown {
   try {
     return JSON.parse(new TextDecoder("utf-8", {fatal: true}).decode(readFileSync(path)));
   } catch (error) {
-    throw refusal(
-      [{file, expected: `valid JSON in UTF-8 (${(error as Error).message})`}],
-      "le fichier est tronqué ou mal formé"
-    );
+    const expected = `valid JSON in UTF-8 (${(error as Error).message})`;
+    throw refusal([{file, expected}], "le fichier est tronqué ou mal formé");
   }
+}
+
+/**
+ * Position in a header of each column of the registry (-1 when absent and optional), and of the column of `where`. Case does
+ * not count.
+ *
+ * @throws DataError naming each missing or repeated column
+ */
+function locateColumns(source: RegisteredSource, header: string[], file: string) {
+  const line = source.format.startsWith("csv") ? source.headerRow : undefined;
+  const [missing, repeated]: Fault[][] = [[], []];
+  const names = header.map((name) => name.toLowerCase());
+  const locate = (name: string, optional?: boolean) => {
+    const position = names.indexOf(name.toLowerCase());
+    if (position < 0 && !optional)
+      missing.push({file, line, field: name, expected: `a column of this name among ${header.join(", ")}`});
+    if (position !== names.lastIndexOf(name.toLowerCase()))
+      repeated.push({file, line, field: name, expected: "each column once"});
+    return position;
+  };
+  const columns = Object.fromEntries(
+    Object.entries(source.columns).map(([key, {name, optional}]) => [key, locate(name, optional)])
+  );
+  const where = source.where ? locate(source.where.column) : -1;
+  refuseColumns(missing, "n'y est plus", "n'y sont plus");
+  refuseColumns(repeated, "y est plusieurs fois", "y sont plusieurs fois");
+  return {columns, where};
+}
+
+function refuseColumns(faults: Fault[], one: string, several: string): void {
+  if (faults.length === 0) return;
+  const names = list([...new Set(faults.map((f) => f.field!))]);
+  throw refusal(faults, faults.length > 1 ? `les colonnes ${names} ${several}` : `la colonne ${names} ${one}`);
+}
+
+const whereValue = (cell: unknown) => String(cell ?? "").trim();
+
+/**
+ * Makes sure that each value of `where` occurs in the file: one that does not is of another vintage or classification.
+ *
+ * @param found values of the column
+ */
+function checkWhere({where}: RegisteredSource, found: string[], file: string): void {
+  const absent = (where?.values ?? []).filter((value) => !found.includes(value));
+  if (absent.length === 0) return;
+  const shown = [...found.slice(0, SHOWN), ...(found.length > SHOWN ? ["…"] : [])].join(", ") || "none";
+  const expected = `rows with this value; those of the file have ${shown}`;
+  throw refusal(
+    absent.map((value) => ({file, field: where!.column, value, expected})),
+    `aucune ligne n'a ${list(absent.map((value) => `« ${value} »`))} dans la colonne ${where!.column}`
+  );
+}
+
+const THOUSANDS = /^[-+]?\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d+)?$/;
+const DECIMAL_COMMA = /^[-+]?\d*,\d+$/;
+
+/**
+ * A cell as text: trimmed, null when empty. A number written the French way, "1 234,5", becomes "1234.5"; no official
+ * file read here groups thousands with a comma.
+ */
+export function cellText(value: unknown, {type}: RawColumn): string | null {
+  if (value === null || value === undefined) return null;
+  const text = value instanceof Date ? value.toISOString().slice(0, 10) : String(value).trim();
+  if (text === "") return null;
+  if (type !== "number") return text;
+  const joined = THOUSANDS.test(text) ? text.replace(/[ \u00a0\u202f]/g, "") : text;
+  return DECIMAL_COMMA.test(joined) ? joined.replace(",", ".") : joined;
 }

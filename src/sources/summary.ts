@@ -1,6 +1,5 @@
 import type {Derived} from "./derive.js";
 import type {Obtained} from "./obtain.js";
-import {formatBytes} from "./progress.js";
 
 /** A table of what became of each source, then what went wrong. */
 export function summary(results: Obtained[]): string {
@@ -35,4 +34,55 @@ function table(rows: string[][], numbers: number[] = []): string[] {
   const align = (cell: string, column: number) =>
     numbers.includes(column) ? cell.padStart(widths[column]) : cell.padEnd(widths[column]);
   return rows.map((row) => row.map(align).join("  ").trimEnd());
+}
+
+export interface Progress {
+  update(id: string, received: number, total: number | undefined): void;
+  /** Shows a line that stays, such as a retry. */
+  say(text: string): void;
+  end(): void;
+}
+
+/** Milliseconds between lines: on a terminal the line is rewritten, elsewhere a new one is written. */
+const [TERMINAL_STEP, LOG_STEP] = [200, 10_000];
+/** Moves to the start of the line and clears it. */
+const CLEAR = "\r\u001b[2K";
+
+export function createProgress(
+  stream: {isTTY?: boolean; write(text: string): unknown},
+  now: () => number = Date.now
+): Progress {
+  const step = stream.isTTY ? TERMINAL_STEP : LOG_STEP;
+  let current: {id: string; since: number; from: number; shown: number} | undefined;
+  const clear = () => {
+    if (stream.isTTY && current) stream.write(CLEAR);
+  };
+  return {
+    update(id, received, total) {
+      const time = now();
+      if (current?.id !== id) current = {id, since: time, from: received, shown: -Infinity};
+      if (time - current.shown < step) return;
+      current.shown = time;
+      const elapsed = (time - current.since) / 1000;
+      const rate = elapsed > 0 ? `, ${formatBytes((received - current.from) / elapsed)}/s` : "";
+      const of = total === undefined ? "" : ` / ${formatBytes(total)}, ${Math.floor((100 * received) / total)} %`;
+      const text = `${id}: ${formatBytes(received)}${of}${rate}`;
+      stream.write(stream.isTTY ? CLEAR + text : `${text}\n`);
+    },
+    say(text) {
+      clear();
+      stream.write(`${text}\n`);
+    },
+    end() {
+      clear();
+      current = undefined;
+    }
+  };
+}
+
+/** "812 B", "12.3 kB", "81.0 MB". */
+export function formatBytes(bytes: number): string {
+  if (bytes < 1000) return `${Math.round(bytes)} B`;
+  const unit = bytes < 1e6 ? "kB" : bytes < 1e9 ? "MB" : "GB";
+  return `${(bytes / {kB: 1e3, MB: 1e6, GB: 1e9}[unit]).toFixed(1)} ${unit}`;
 }

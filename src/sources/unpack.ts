@@ -1,25 +1,16 @@
-import {createReadStream, createWriteStream, mkdtempSync, openSync, readSync, closeSync, rmSync} from "node:fs";
+import {closeSync, createReadStream, createWriteStream, mkdtempSync, openSync, readSync, rmSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
-import {Readable, Transform, type TransformCallback} from "node:stream";
+import type {Readable} from "node:stream";
 import {pipeline} from "node:stream/promises";
-import {createGunzip} from "node:zlib";
+import {crc32, createGunzip} from "node:zlib";
+import {openPromise, type Entry, type ZipFile} from "yauzl";
 import {displayPath} from "../data/csv.js";
 import {refusal} from "./refusal.js";
 import type {RegisteredSource} from "../data/registry.js";
-import {openMember} from "./zip.js";
 
 /** A compressed file may grow this many times over: beyond, it is not data. */
 const MAX_GROWTH = 200;
-
-/** How a file is packed, by its first bytes: a zip is read as a zip whatever its name. */
-export type Packing = "zip" | "gzip" | "plain";
-
-function packingOf(path: string): Packing {
-  const start = firstBytes(path, 4);
-  if (start[0] === 0x50 && start[1] === 0x4b) return "zip";
-  return start[0] === 0x1f && start[1] === 0x8b ? "gzip" : "plain";
-}
 
 /** The first bytes of a file, fewer when it is shorter. */
 export function firstBytes(path: string, count: number): Buffer {
@@ -33,8 +24,7 @@ export function firstBytes(path: string, count: number): Buffer {
 }
 
 /**
- * Gives `work` the path of the file as plain text in UTF-8: the file itself, or a temporary copy, unpacked and
- * transcoded in a stream, that is removed afterwards.
+ * Gives `work` the path of the file as plain text in UTF-8: the file itself, or a temporary copy, unpacked and transcoded.
  *
  * @throws DataError when the archive is truncated, damaged or has no such member
  */
@@ -43,7 +33,9 @@ export async function withPlainText<T>(
   path: string,
   work: (plain: string) => Promise<T>
 ): Promise<T> {
-  const packing = packingOf(path);
+  // By its first bytes: a file may be given unpacked under the name of an archive.
+  const start = firstBytes(path, 2).toString("latin1");
+  const packing = start === "PK" ? "zip" : start === "\x1f\x8b" ? "gzip" : "plain";
   if (packing === "plain" && source.encoding === "utf-8") return work(path);
   const folder = mkdtempSync(join(tmpdir(), "source-"));
   try {
@@ -55,44 +47,95 @@ export async function withPlainText<T>(
   }
 }
 
-async function unpack(source: RegisteredSource, path: string, packing: Packing, plain: string): Promise<void> {
-  const steps: Transform[] = [limit(source, path)];
-  if (source.encoding === "windows-1252") steps.push(transcoder("windows-1252"));
-  const input: Readable = packing === "zip" ? await openMember(path, source.member) : createReadStream(path);
+async function unpack(
+  {encoding, member, maxBytes}: RegisteredSource,
+  path: string,
+  packing: "zip" | "gzip" | "plain",
+  plain: string
+): Promise<void> {
+  const file = displayPath(path);
+  const most = maxBytes * MAX_GROWTH;
+  async function* limitedAndDecoded(chunks: AsyncIterable<Buffer>) {
+    const decoder = encoding === "utf-8" ? null : new TextDecoder(encoding);
+    let total = 0;
+    for await (const chunk of chunks) {
+      total += chunk.length;
+      if (total > most)
+        throw refusal(
+          [{file, expected: `at most ${most} bytes once unpacked`}],
+          "le fichier est démesuré une fois décompressé"
+        );
+      yield decoder ? decoder.decode(chunk, {stream: true}) : chunk;
+    }
+    if (decoder) yield decoder.decode();
+  }
+  const output = createWriteStream(plain);
+  const input = createReadStream(path);
   try {
-    await pipeline([input, ...(packing === "gzip" ? [createGunzip()] : []), ...steps, createWriteStream(plain)]);
+    if (packing === "zip") await pipeline(readMember(path, member), limitedAndDecoded, output);
+    else if (packing === "gzip") await pipeline(input, createGunzip(), limitedAndDecoded, output);
+    else await pipeline(input, limitedAndDecoded, output);
   } catch (error) {
     if ((error as {reason?: string}).reason) throw error;
     const kind = packing === "plain" ? "readable" : `whole ${packing}`;
-    throw refusal(
-      [{file: displayPath(path), expected: `a ${kind} file (${(error as Error).message})`}],
-      "le fichier est tronqué ou abîmé"
-    );
+    const expected = `a ${kind} file (${(error as Error).message})`;
+    throw refusal([{file, expected}], "le fichier est tronqué ou abîmé");
   }
 }
 
-/** Stops a file that grows without end when unpacked. */
-function limit({maxBytes}: RegisteredSource, path: string): Transform {
-  const max = maxBytes * MAX_GROWTH;
-  let total = 0;
-  return new Transform({
-    transform(chunk: Buffer, _, done: TransformCallback) {
-      total += chunk.length;
-      if (total <= max) return done(null, chunk);
-      const fault = {file: displayPath(path), expected: `at most ${max} bytes once unpacked`};
-      done(refusal([fault], "le fichier est démesuré une fois décompressé"));
-    }
+/**
+ * The content of one file of a zip, which must match the archive's checksum.
+ *
+ * @param member name of the file, or a pattern where `*` stands for any characters; compared without regard to case or
+ * folder. Without it, the archive must hold one file.
+ * @throws DataError on a truncated archive, or when not exactly one file has that name
+ */
+async function* readMember(path: string, member = "*"): AsyncGenerator<Buffer> {
+  const file = displayPath(path);
+  const {zip, entries} = await openZip(path).catch((error: Error) => {
+    const expected = `a whole zip file (${error.message})`;
+    throw refusal([{file, expected}], "le fichier compressé est tronqué ou abîmé");
   });
+  try {
+    const escaped = member.split("*").map((part) => part.replace(/[.+?^${}()|[\]\\]/g, "\\$&"));
+    const pattern = new RegExp(`(^|/)${escaped.join("[^/]*")}$`, "i");
+    const found = entries.filter(({fileName}) => pattern.test(fileName));
+    if (found.length !== 1) {
+      const names = entries.map((entry) => entry.fileName).join(", ") || "none";
+      const expected = `exactly one such file in the archive, which holds ${names}`;
+      const reason = `l'archive ne contient pas le fichier « ${member} »`;
+      throw refusal([{file, field: "member", value: member, expected}], reason);
+    }
+    let sum = 0;
+    for await (const chunk of await zip.openReadStreamPromise(found[0])) {
+      sum = crc32(chunk, sum);
+      yield chunk;
+    }
+    const expected = "a content that matches the checksum of the archive";
+    if (sum !== found[0].crc32) throw refusal([{file, expected}], "le fichier compressé est abîmé");
+  } finally {
+    zip.close();
+  }
 }
 
-function transcoder(encoding: string): Transform {
-  const decoder = new TextDecoder(encoding);
-  return new Transform({
-    transform(chunk: Buffer, _, done: TransformCallback) {
-      done(null, Buffer.from(decoder.decode(chunk, {stream: true})));
-    },
-    flush(done: TransformCallback) {
-      done(null, Buffer.from(decoder.decode()));
-    }
-  });
+/** Opens the files of a zip one after the other, as streams that fail where one is longer than the archive says. */
+export async function* openMembers(path: string): AsyncGenerator<Readable> {
+  const {zip, entries} = await openZip(path);
+  try {
+    for (const entry of entries) yield await zip.openReadStreamPromise(entry);
+  } finally {
+    zip.close();
+  }
+}
+
+async function openZip(path: string): Promise<{zip: ZipFile; entries: Entry[]}> {
+  const zip = await openPromise(path, {autoClose: false, lazyEntries: true});
+  const entries: Entry[] = [];
+  try {
+    for await (const entry of zip.eachEntry()) if (!entry.fileName.endsWith("/")) entries.push(entry);
+  } catch (error) {
+    zip.close();
+    throw error;
+  }
+  return {zip, entries};
 }

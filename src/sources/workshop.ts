@@ -2,7 +2,7 @@ import {cogCommunes, cogYear, departementCommunes} from "../data/cog.js";
 import {readFeatures} from "../data/contours.js";
 import type {SourceQuality} from "../domain/quality.js";
 import {typeset} from "../domain/french.js";
-import {isLockedCopy} from "./copy.js";
+import {isLockedCopy} from "./obtain.js";
 import {franceFrame} from "./indicators/frame.js";
 import {readingsOf, type Readings} from "./indicators/values.js";
 import type {Lock, LockEntry} from "../data/lock.js";
