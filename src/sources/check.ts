@@ -1,9 +1,9 @@
 import {displayPath} from "../data/csv.js";
+import type {RawColumn, RegisteredSource} from "../data/registry.js";
 import type {Fault} from "../domain/fault.js";
 import {formatNumber, formatPercent, plural} from "../domain/french.js";
 import {readRaw, type RawTable} from "./raw.js";
 import {refusal} from "./refusal.js";
-import type {RawColumn, RegisteredSource} from "../data/registry.js";
 import {firstBytes} from "./unpack.js";
 
 /** A new file may have this share of the rows of the last copy, not less. */
@@ -30,51 +30,43 @@ const COMMUNE = "^(\\d{5}|2[AB]\\d{3})$";
  * @throws DataError that also carries a reason in French (`reasonOf`)
  */
 export async function checkRaw(source: RegisteredSource, path: string, previousRows?: number): Promise<RawTable> {
-  refuseWebPage(path);
+  const start = firstBytes(path, SNIFFED)
+    .toString()
+    .replace(/^\uFEFF/, "")
+    .trimStart();
+  if (/^<(!doctype html|html|head|body|\?xml[^>]*>\s*<!doctype html)/i.test(start)) {
+    const expected = "a data file, found a web page";
+    throw refusal(
+      [{file: displayPath(path), value: start, expected}],
+      "une page web est arrivée à la place du fichier"
+    );
+  }
   const table = await readRaw(source, path);
   checkRows(table, previousRows);
   for (const [key, column] of Object.entries(source.columns)) checkCells(table, key, column);
   return table;
 }
 
-/** @throws DataError when the file starts as an HTML document does */
-function refuseWebPage(path: string): void {
-  const start = firstBytes(path, SNIFFED)
-    .toString("latin1")
-    .replace(/^\u00ef\u00bb\u00bf/, "")
-    .trimStart();
-  if (/^<(!doctype html|html|head|body|\?xml[^>]*>\s*<!doctype html)/i.test(start))
-    throw refusal(
-      [{file: displayPath(path), value: start, expected: "a data file, found a web page"}],
-      "une page web est arrivée à la place du fichier"
-    );
-}
-
-function checkRows({source, file, rows}: RawTable, previous?: number): void {
+function checkRows({source, file, rows: {length}}: RawTable, previous?: number): void {
   const {min, max} = source.rows;
-  const {length} = rows;
-  const value = String(length);
+  const refuse = (expected: string, reason: string) =>
+    refusal([{file, field: "rows", value: String(length), expected}], reason);
   if (length < min || length > max) {
-    const some = source.feeds.includes("contours") && length < min;
-    throw refusal(
-      [{file, field: "rows", value, expected: `from ${min} to ${max} rows${some ? ONE_DEPARTEMENT.expected : ""}`}],
-      `le fichier a ${plural(length, "ligne")}, ce qui n'est pas plausible${some ? ONE_DEPARTEMENT.reason : ""}`
-    );
+    const some = source.feeds.includes("contours") && length < min ? ONE_DEPARTEMENT : {expected: "", reason: ""};
+    const implausible = `le fichier a ${plural(length, "ligne")}, ce qui n'est pas plausible`;
+    throw refuse(`from ${min} to ${max} rows${some.expected}`, implausible + some.reason);
   }
-  if (previous !== undefined && length < previous * ROWS_KEPT) {
-    const expected = `at least ${ROWS_KEPT * 100} % of the ${previous} rows of the last copy`;
-    throw refusal(
-      [{file, field: "rows", value, expected}],
+  if (previous !== undefined && length < previous * ROWS_KEPT)
+    throw refuse(
+      `at least ${ROWS_KEPT * 100} % of the ${previous} rows of the last copy`,
       `le fichier n'a plus que ${plural(length, "ligne")}, contre ${formatNumber(previous)} auparavant`
     );
-  }
 }
 
 function checkCells({source, file, rows}: RawTable, key: string, column: RawColumn): void {
-  const wrong = cellChecker(column);
+  const whatIsWrong = cellChecker(column);
   const larger = source.columns[column.atMost ?? ""]?.name;
-  let cells = 0;
-  let faulty = 0;
+  let [cells, faulty] = [0, 0];
   let first: Fault | undefined;
   for (const row of rows) {
     const value = row[key];
@@ -82,39 +74,34 @@ function checkCells({source, file, rows}: RawTable, key: string, column: RawColu
     cells += 1;
     const whole = row[column.atMost ?? ""] ?? null;
     const tooMuch = whole !== null && Number(value) > Number(whole) ? `at most ${larger}, ${whole}` : undefined;
-    const expected = wrong(value) ?? tooMuch;
+    const expected = whatIsWrong(value) ?? tooMuch;
     if (!expected) continue;
     faulty += 1;
     first ??= {file, field: column.name, value: value ?? "", expected};
   }
-  if (!first || faulty / cells <= FAULTY_CELLS) return;
   const share = faulty / cells;
-  const expected = `${first.expected}, but for ${FAULTY_CELLS * 100} % of cells at most, found ${(share * 100).toFixed(1)} %`;
+  if (!first || share <= FAULTY_CELLS) return;
+  const most = `but for ${FAULTY_CELLS * 100} % of cells at most, found ${(share * 100).toFixed(1)} %`;
+  const impossible = `${formatPercent(share)} de valeurs impossibles`;
   throw refusal(
-    [{...first, expected}],
-    `la colonne ${column.name} n'est plus celle attendue (${formatPercent(share)} de valeurs impossibles)`
+    [{...first, expected: `${first.expected}, ${most}`}],
+    `la colonne ${column.name} n'est plus celle attendue (${impossible})`
   );
 }
 
 /** Says what was expected instead of a cell that cannot be right. */
-function cellChecker({
-  type,
-  secret = [],
-  min,
-  max,
-  pattern = COMMUNE,
-  optional
-}: RawColumn): (value: string | null) => string | undefined {
+function cellChecker(column: RawColumn): (value: string | null) => string | undefined {
+  const {type, secret = [], min, max, pattern = COMMUNE, optional} = column;
+  if (type === "text") return () => undefined;
   if (type === "code") {
     const shape = new RegExp(pattern);
     return (value) => ((value === null ? !optional : !shape.test(value)) ? `a code of the form ${pattern}` : undefined);
   }
-  if (type === "text") return () => undefined;
   const bounds = [min === undefined ? "" : ` from ${min}`, max === undefined ? "" : ` to ${max}`].join("");
   const range = `a number${bounds}${secret.length > 0 ? ` or one of ${secret.join(", ")}` : ""}`;
   return (value) => {
-    if (secret.includes(value!)) return undefined;
     const number = Number(value);
-    return Number.isFinite(number) && number >= (min ?? -Infinity) && number <= (max ?? Infinity) ? undefined : range;
+    const fits = Number.isFinite(number) && number >= (min ?? -Infinity) && number <= (max ?? Infinity);
+    return fits || secret.includes(value!) ? undefined : range;
   };
 }

@@ -2,6 +2,7 @@ import {modelOf, type Model} from "../domain/models.js";
 import {bySource, checkFigures, emptyQuality, type Affected, type SourceQuality} from "../domain/quality.js";
 import type {Atlas, Status, Territory} from "../domain/territories.js";
 import {CARRIED} from "../places/address.js";
+import type {PlaceRecord} from "../places/check.js";
 import {readQuality as readDerivedQuality, refreshedFolder} from "../data/manifest.js";
 import {areaOf, isWithin} from "../data/within.js";
 import {allCommunes, cogCommunes, packageBoxes, presentCommunes} from "../data/cog.js";
@@ -29,12 +30,13 @@ const SHOWN_OF_PLACES = ["telephone", "horaires", "services"] as const;
 export function readQuality(edition: Edition, atlas: Atlas): SourceQuality[] {
   const territories = allTerritories(atlas);
   const communes = territories.filter((t) => t.level === "commune");
-  const refreshed = readDerivedQuality(refreshedFolder(edition.folder)).map((q) => ({
-    ...emptyQuality(q.source, q.file),
-    ...q
-  }));
+  // A report of an earlier version may lack a list.
+  const derived = readDerivedQuality(refreshedFolder(edition.folder));
+  const refreshed = derived.map((q) => ({...emptyQuality(q.source, q.file), ...q}));
+  const {model, scores, beside} = edition;
+  const indexes = [...(model && scores ? [{...scores, model}] : []), ...beside];
   const own = [
-    ...indexes(edition).map(({origin, model}) => scoresQuality(edition, origin, model, communes)),
+    ...indexes.map((file) => scoresQuality(edition, file, modelOf(file.model), communes)),
     contextQuality(edition, communes),
     filledQuality(edition.rates, readRates(edition), publishedParts, communes),
     filledQuality(edition.fibre, readFibre(edition), ["premises", "premises_fibre"], communes),
@@ -51,19 +53,13 @@ export function readQuality(edition: Edition, atlas: Atlas): SourceQuality[] {
   return [...refreshed, ...bySource(own.filter((q) => q !== null).filter((q) => !covered.has(q.source)))];
 }
 
-/** The edition's own index, then those shown beside it. */
-function indexes({model, scores, beside}: Edition): {origin: SourcedFile; model: Model}[] {
-  const own = model && scores ? [{origin: scores, model: modelOf(model)}] : [];
-  return [...own, ...beside.map((file) => ({origin: file, model: modelOf(file.model)}))];
-}
-
 function scoresQuality(edition: Edition, origin: SourcedFile, model: Model, communes: Territory[]): SourceQuality {
   const {scored, read, kept, mapped, left, zeros} = readScores(edition, origin, model, communes);
   const own = new Set(communes.map((c) => c.code));
-  const here = mapped.filter((m) => own.has(m.to));
-  const columns = model.indicators.map(({id}) => {
-    return {indicator: id, values: new Map(scored.map((s) => [s.commune.code, s.scores[id]]))};
-  });
+  const columns = model.indicators.map(({id}) => ({
+    indicator: id,
+    values: new Map(scored.map((s) => [s.commune.code, s.scores[id]]))
+  }));
   const found = checkFigures(columns, communes);
   const known = (status: Status): Affected[] =>
     model.indicators.flatMap(({id}) => {
@@ -71,13 +67,12 @@ function scoresQuality(edition: Edition, origin: SourcedFile, model: Model, comm
       return those.length > 0 ? [{indicator: id, communes: those}] : [];
     });
   const area = areaOf(edition);
-  const present = presentCommunes();
-  const zerosHere = zeros.filter((code) => own.has(present.get(code) ?? code));
+  const zerosHere = zeros.filter((code) => own.has(presentCommunes().get(code) ?? code));
   return {
     ...emptyQuality(origin.source, displayPath(origin.path)),
     read,
     kept,
-    mapped: here,
+    mapped: mapped.filter((m) => own.has(m.to)),
     ...found,
     missing: known("missing"),
     secret: known("secret"),
@@ -95,37 +90,25 @@ function contextQuality(edition: Edition, communes: Territory[]): SourceQuality 
     indicator,
     values: new Map(rows.map((row) => [row.code_insee, row[indicator]]))
   });
-  return {
-    ...report(edition.context, rows.length),
-    ...checkFigures(
-      [
-        ...countFigures.map((id) => ({...column(id), count: true})),
-        ...secretFigures.map((id) => ({...column(id), secret: true}))
-      ],
-      communes
-    )
-  };
+  const counts = countFigures.map((id) => ({...column(id), count: true}));
+  const secrets = secretFigures.map((id) => ({...column(id), secret: true}));
+  return {...report(edition.context, rows.length), ...checkFigures([...counts, ...secrets], communes)};
 }
 
 /** The report of a file of figures where an empty cell is missing, not secret. */
 function filledQuality<K extends string>(
   origin: SourcedFile | null,
   rows: (Record<K, number | null> & {code_insee: string})[],
-  columns: readonly K[],
+  names: readonly K[],
   communes: Territory[]
 ): SourceQuality | null {
   if (!origin) return null;
   const byCode = new Map(rows.map((row) => [row.code_insee, row]));
-  return {
-    ...report(origin, rows.length),
-    ...checkFigures(
-      columns.map((indicator) => ({
-        indicator,
-        values: new Map(communes.map(({code}) => [code, byCode.get(code)?.[indicator] ?? null]))
-      })),
-      communes
-    )
-  };
+  const columns = names.map((indicator) => ({
+    indicator,
+    values: new Map(communes.map(({code}) => [code, byCode.get(code)?.[indicator] ?? null]))
+  }));
+  return {...report(origin, rows.length), ...checkFigures(columns, communes)};
 }
 
 /** One report for each file of places: every record leads to a place, or the build stops. */
@@ -134,20 +117,12 @@ function placesQuality(edition: Edition, territories: Territory[]): SourceQualit
   const {files} = gatherEdition(edition, territories);
   return edition.places.map((origin, i) => {
     const {file, read, taken} = files[i];
-    const where = (indicator: string, test: (place: (typeof taken)[number]["place"]) => boolean): Affected[] => {
-      const communes = [
-        ...new Set(
-          taken
-            .map((t) => t.place)
-            .filter(test)
-            .map((p) => p.code_insee)
-        )
-      ].sort();
-      return communes.length > 0 ? [{indicator, communes}] : [];
+    const where = (indicator: string, test: (place: PlaceRecord) => boolean): Affected[] => {
+      const found = taken.filter(({place}) => test(place)).map(({place}) => place.code_insee);
+      return found.length > 0 ? [{indicator, communes: [...new Set(found)].sort()}] : [];
     };
-    const carried = taken.flatMap(({notes}) =>
-      notes.filter((n) => n.text === CARRIED).map((n) => [n.value!, n.result!] as const)
-    );
+    const notes = taken.flatMap((t) => t.notes).filter((n) => n.text === CARRIED);
+    const carried = notes.map((n) => [n.value!, n.result!] as const);
     return {
       ...emptyQuality(origin.source, file),
       read,
@@ -176,9 +151,9 @@ function publishedQuality(edition: Edition, territories: Territory[]): SourceQua
 function contoursQuality(edition: Edition, communes: Territory[]): SourceQuality | null {
   if (!edition.contours) return null;
   const {source, path} = edition.contours;
-  const present = presentCommunes();
   const codes = readFeatures(path).map((feature) => String(contourCode(feature)[1]));
-  return {...emptyQuality(source, displayPath(path)), ...outlines(codes, (code) => present.get(code), communes)};
+  const used = outlines(codes, (code) => presentCommunes().get(code), communes);
+  return {...emptyQuality(source, displayPath(path)), ...used};
 }
 
 function boxesQuality(communes: Territory[]): SourceQuality {

@@ -1,13 +1,11 @@
 import {describe, expect, it} from "vitest";
 import {modelIds, modelOf} from "../../src/domain/models.js";
 import {crosswalkOfTargets} from "../../src/domain/commune-movements.js";
-import {rateOf, applyRule, pivots, rules} from "../../src/sources/indicators/rules.js";
-import {distances, readDistances} from "../../src/sources/indicators/bpe.js";
+import {rateOf, applyRule, pivots, rules, readingsOf, sourceOfIndicator} from "../../src/sources/indicators/rules.js";
+import {distances, readDistances, degreesOf} from "../../src/sources/indicators/bpe.js";
 import {readFigures} from "../../src/sources/indicators/figures.js";
 import type {Frame} from "../../src/sources/indicators/frame.js";
-import {degreesOf} from "../../src/sources/indicators/projections.js";
-import {readingsOf, sourceOfIndicator} from "../../src/sources/indicators/values.js";
-import {contextSources} from "../../src/sources/outputs/context.js";
+import {contextSources} from "../../src/sources/outputs/outputs.js";
 import type {RawTable} from "../../src/sources/raw.js";
 import {readRegistry, sourceOf} from "../../src/data/registry.js";
 
@@ -85,14 +83,14 @@ describe("rules", () => {
   });
 
   it.each([
-    [3, 12, {percent: 25}],
-    [0, 12, {percent: 0}],
-    [12, 12, {percent: 100}],
-    [1, 3, {percent: 33.333333}],
-    [13, 12, {problem: "range"}],
-    [-1, 12, {problem: "range"}],
-    [0, 0, {problem: "empty"}],
-    [5, 0, {problem: "empty"}]
+    [3, 12, 25],
+    [0, 12, 0],
+    [12, 12, 100],
+    [1, 3, 33.333333],
+    [13, 12, "range"],
+    [-1, 12, "range"],
+    [0, 0, "empty"],
+    [5, 0, "empty"]
   ])("make of %d out of %d %j", (part, whole, rate) => {
     expect(rateOf(part, whole)).toEqual(rate);
   });

@@ -1,52 +1,44 @@
 import {group} from "d3";
+import proj4 from "proj4";
+import {memo} from "../../data/memo.js";
 import type {RawValue, RawValues} from "../../domain/national.js";
 import {crowFlies, landOf, nearestAmong, type Position} from "../../domain/nearest.js";
 import {emptyQuality, type SourceQuality} from "../../domain/quality.js";
-import type {RawTable} from "../raw.js";
-import type {Frame} from "./frame.js";
-import {degreesOf} from "./projections.js";
-import {add, describe} from "./report.js";
 import {round, wholeSum} from "../../domain/statistics.js";
+import type {RawTable} from "../raw.js";
+import {add, describe} from "./figures.js";
+import type {Frame} from "./frame.js";
 
 /** Id of the source in the registry. */
 export const BPE = "bpe";
 
-/** Types of equipment of each kind, in Insee's nomenclature of 2024. A distance to a kind is to the nearest of its types. */
-const LIBRARY = {library: ["F307"]};
-const SERVICES = {
-  employment: ["A122"],
-  taxes: ["A120", "A121"],
-  franceServices: ["A128"],
-  /** Post offices: neither a shop nor a town hall that stands in for one. */
-  post: ["A206"]
-};
-
-/** Indicators that are distances, and the kinds whose distances they are the mean of. */
+/**
+ * Types of equipment of each kind, in Insee's nomenclature of 2024, by indicator. The indicator is the mean of the distances
+ * to the kinds; the distance to a kind is that to the nearest of its types.
+ */
 export const distances: Record<string, Record<string, string[]>> = {
-  library_distance: LIBRARY,
-  public_service_distance: SERVICES
+  library_distance: {library: ["F307"]},
+  public_service_distance: {
+    employment: ["A122"],
+    taxes: ["A120", "A121"],
+    franceServices: ["A128"],
+    /** Post offices, not the shops and town halls that stand in for one. */
+    post: ["A206"]
+  }
 };
 
-/** From this distance to the middle of its commune, km, a position is wrong: the largest commune is about 250 km long. */
+/** Kilometres from the middle of its commune beyond which a position is wrong: the largest commune is about 250 km long. */
 const FAR = 200;
-/** A metre, finer than the middle of a commune deserves. */
+/** Decimals of a distance in km: a metre, finer than the middle of a commune deserves. */
 const DECIMALS = 3;
 
-interface Equipment extends Position {
-  type: string;
-  land: string;
-}
-
 /**
- * Distance as the crow flies from the middle of each commune to the nearest equipment, for each indicator of {@link distances}.
+ * Distance as the crow flies from the middle of each commune to the nearest equipment, for each of {@link distances}.
  *
- * An equipment without position stands in the middle of its commune. Only equipment of the same land counts; a commune
- * whose land lacks a kind has no mean, since that of the others would make it look better served than it is.
+ * An equipment without position stands in the middle of its commune. Only equipment of the same land counts. A commune whose
+ * land lacks a kind has no mean: that of the others would make it look better served than it is.
  */
-export function readDistances(
-  table: RawTable,
-  frame: Frame
-): {values: Record<string, RawValues>; quality: SourceQuality} {
+export function readDistances(table: RawTable, frame: Frame) {
   const quality = emptyQuality(table.source.id, table.file);
   const centres = frame.centres();
   const byType = group(
@@ -62,24 +54,19 @@ export function readDistances(
         Object.values(kinds).map((list) => nearestAmong(list.flatMap((type) => types.get(type) ?? [])))
       ])
     );
+    const inhabited = frame.communes.filter((c) => c.population > 0);
     values[indicator] = new Map(
-      frame.communes
-        .filter((c) => c.population > 0)
-        .map(({code}): [string, RawValue] => {
-          const centre = centres.get(code);
-          const km = centre ? (nearest.get(landOf(code)) ?? []).map((to) => to(centre)) : [];
-          return [code, meanOf(km)];
-        })
+      inhabited.map(({code}): [string, RawValue] => {
+        const centre = centres.get(code);
+        const km = centre ? (nearest.get(landOf(code)) ?? []).map((to) => to(centre)) : [];
+        const sum = km.length > 0 ? wholeSum(km) : null;
+        if (sum === null) return [code, {value: null, status: "missing"}];
+        return [code, {value: round(sum / km.length, DECIMALS), status: "observed"}];
+      })
     );
     describe(quality, indicator, values[indicator]);
   }
   return {values, quality};
-}
-
-function meanOf(km: (number | null)[]): RawValue {
-  const sum = wholeSum(km);
-  if (sum === null || km.length === 0) return {value: null, status: "missing"};
-  return {value: round(sum / km.length, DECIMALS), status: "observed"};
 }
 
 /** Equipment with its position in degrees; fills the report of what had none or a wrong one. */
@@ -88,12 +75,11 @@ function locate(
   frame: Frame,
   centres: Map<string, Position>,
   quality: SourceQuality
-): Equipment[] {
+): (Position & {type: string; land: string})[] {
   const {parts, districts} = frame.crosswalk(source.cog);
   const [without, wrong] = [new Set<string>(), new Set<string>()];
   const mapped = new Map<string, string>();
-  quality.read = read;
-  const located = rows.flatMap((row): Equipment[] => {
+  const located = rows.flatMap((row) => {
     const code = row.code ?? "";
     const today = parts.get(districts.get(code) ?? code)?.[0].code;
     if (today === undefined) {
@@ -107,12 +93,11 @@ function locate(
     const position = given !== null && !far ? given : centre;
     if (far) wrong.add(today);
     else if (given === null) without.add(today);
-    if (!position) {
-      quality.left.push({code, reason: "équipement sans position, dans une commune dont le centre n’est pas connu"});
-      return [];
-    }
-    return [{...position, type: row.type ?? "", land: landOf(today)}];
+    if (position) return [{...position, type: row.type ?? "", land: landOf(today)}];
+    quality.left.push({code, reason: "équipement sans position, dans une commune dont le centre n’est pas connu"});
+    return [];
   });
+  quality.read = read;
   quality.kept = located.length;
   quality.mapped = [...mapped].map(([from, to]) => ({from, to})).sort((a, b) => (a.from < b.from ? -1 : 1));
   add(quality.imputed, "position", without);
@@ -124,4 +109,32 @@ function locate(
 function positionOf(code: string, {lon, lat, x, y}: Record<string, string | null>): Position | null {
   if (lon && lat) return {lon: Number(lon), lat: Number(lat)};
   return x && y ? degreesOf(code, Number(x), Number(y)) : null;
+}
+
+const GRS80 = "+ellps=GRS80 +towgs84=0,0,0,0,0,0,0 +units=m +no_defs";
+const LAMBERT_93 = `+proj=lcc +lat_0=46.5 +lon_0=3 +lat_1=49 +lat_2=44 +x_0=700000 +y_0=6600000 ${GRS80}`;
+const utm = (zone: string) => `+proj=utm +zone=${zone} ${GRS80}`;
+
+/** Legal projection of each land (EPSG 2154; 5490; 2972; 2975; 4471), as definitions of PROJ. */
+const PROJECTIONS: Record<string, string> = {
+  "": LAMBERT_93,
+  "2": LAMBERT_93,
+  "971": utm("20"),
+  "972": utm("20"),
+  "973": utm("22"),
+  "974": utm("40 +south"),
+  "976": utm("38 +south")
+};
+const converterOf = memo((definition: string) => proj4(definition));
+
+/**
+ * Degrees of a position given in metres, in the legal projection of its land; null where that is not known.
+ *
+ * @param code commune, or municipal arrondissement, that the position is in
+ */
+export function degreesOf(code: string, x: number, y: number): Position | null {
+  const definition = PROJECTIONS[landOf(code)];
+  if (!definition) return null;
+  const [lon, lat] = converterOf(definition).inverse([x, y]);
+  return {lon, lat};
 }

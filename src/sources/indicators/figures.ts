@@ -1,18 +1,22 @@
 import {throwFaults, type Fault} from "../../domain/fault.js";
 import {carryCounts, carryRates, type Crosswalk} from "../../domain/commune-movements.js";
-import {checkFigures, emptyQuality, type SourceQuality} from "../../domain/quality.js";
+import type {RawValues} from "../../domain/national.js";
+import {checkFigures, emptyQuality, type Affected, type SourceQuality} from "../../domain/quality.js";
 import type {RawTable} from "../raw.js";
 import type {Frame} from "./frame.js";
-import {add} from "./report.js";
 
-/** The numbers of one column of a source, by commune of today. */
-export interface Figure {
+/** The numbers of one column, by the codes of its rows. */
+interface Cells {
   /** Null where the figure is not known. */
   values: Map<string, number | null>;
-  /** Communes whose figure is withheld, or that of a commune they were made from. */
+  /** Communes whose figure is withheld. */
   secret: Set<string>;
   /** Communes whose figure could not be true, so that it was set aside. */
   outOfRange: Set<string>;
+}
+
+/** The same by commune of today. */
+interface Figure extends Cells {
   /** Communes whose figure stands for a part that nobody measured: they were split, or merged with one of no figure. */
   estimated: Set<string>;
 }
@@ -34,17 +38,9 @@ export interface Pivot {
 /** Columns that do not add up when communes merge: they are averaged by population. All others are counts. */
 const MEANS = new Set(["poverty_rate", "median_income", "no_4g_coverage_rate"]);
 
-/** Numbers of the rows of a table by their own code, and the cells that are not numbers. */
-interface Cells {
-  values: Map<string, number | null>;
-  secret: Set<string>;
-  outOfRange: Set<string>;
-}
-
 /**
- * The numbers of a raw table, carried to the communes of today.
- *
- * A secret cell, an empty one, and one that is no number or out of the registry's bounds have no value; they are told apart.
+ * The numbers of a raw table, carried to the communes of today. A secret cell, an empty one, and one that is no number or out
+ * of the registry's bounds have no value; they are told apart.
  *
  * @throws DataError on a commune given twice, or an unknown group
  */
@@ -67,23 +63,25 @@ export function readFigures({source, file, read, rows}: RawTable, frame: Frame, 
   const gone = new Set(left.map((l) => l.code));
   quality.read = read;
   quality.mapped = mapped;
-  const nameless = Array.from({length: rows.length - table.rows.length}, () => ({
-    code: "",
-    reason: "ligne sans code de commune"
-  }));
-  quality.left = [...nameless, ...left];
+  const nameless = {code: "", reason: "ligne sans code de commune"};
+  quality.left = [...Array(rows.length - table.rows.length).fill(nameless), ...left];
   quality.kept = table.rows.filter((row) => !gone.has(row.code!)).length;
   // Of counts, zeros where nobody lives are true, and equal ones are no wonder.
   const means = [...carried].filter(([name]) => MEANS.has(name)).map(([indicator, {values}]) => ({indicator, values}));
   const {zeros, empty, runs} = checkFigures(means, frame.communes);
   Object.assign(quality, {zeros, empty, runs});
+  /** Communes of today that former ones, or municipal arrondissements, lead to. */
+  const present = (codes: Set<string>) => {
+    const {parts, districts} = crosswalk;
+    return new Set([...codes].flatMap((code) => (parts.get(districts.get(code) ?? code) ?? []).map((p) => p.code)));
+  };
   const columns: Figures["columns"] = {};
   for (const [name, {secret, outOfRange}] of cells) {
     const {values, partial, estimated} = carried.get(name)!;
     columns[name] = {
       values,
-      secret: present(secret, crosswalk),
-      outOfRange: present(outOfRange, crosswalk),
+      secret: present(secret),
+      outOfRange: present(outOfRange),
       estimated: new Set([...partial, ...estimated])
     };
     add(quality.outOfRange, name, columns[name].outOfRange);
@@ -153,6 +151,24 @@ function readCell(
   return value >= min && value <= max ? value : "outOfRange";
 }
 
-/** Communes of today that former ones, or municipal arrondissements, lead to. */
-const present = (codes: Set<string>, {parts, districts}: Crosswalk): Set<string> =>
-  new Set([...codes].flatMap((code) => (parts.get(districts.get(code) ?? code) ?? []).map((part) => part.code)));
+/** Adds what is missing, secret and imputed of an indicator to the report of its source; what was set aside is there already. */
+export function describe(
+  quality: SourceQuality,
+  indicator: string,
+  raw: RawValues,
+  setAside = new Set<string>()
+): void {
+  const kept = [...raw].filter(([code]) => !setAside.has(code));
+  for (const status of ["missing", "secret", "imputed"] as const) {
+    const those = kept.filter(([, value]) => value.status === status).map(([code]) => code);
+    add(quality[status], indicator, those);
+  }
+}
+
+/** Adds communes to those of an indicator in a list of the report, where there are any. */
+export function add(list: Affected[], indicator: string, communes: Iterable<string>): void {
+  const affected = list.find((a) => a.indicator === indicator);
+  const all = [...new Set([...(affected?.communes ?? []), ...communes])].sort();
+  if (affected) affected.communes = all;
+  else if (all.length > 0) list.push({indicator, communes: all});
+}

@@ -1,11 +1,15 @@
+import {onceFor} from "../../data/memo.js";
+import {imputeSecret} from "../../domain/imputation.js";
 import type {RawValues} from "../../domain/national.js";
-import type {Figures, Pivot} from "./figures.js";
-import type {Frame} from "./frame.js";
-import {add, describe} from "./report.js";
+import type {SourceQuality} from "../../domain/quality.js";
 import {wholeSum, steady} from "../../domain/statistics.js";
+import type {RawTable} from "../raw.js";
+import {BPE, distances, readDistances} from "./bpe.js";
+import {add, describe, readFigures, type Figures, type Pivot} from "./figures.js";
+import type {Frame} from "./frame.js";
 
 /** How an indicator is made from the columns of one source: docs/indicators.md explains each. */
-export interface Rule {
+interface Rule {
   indicator: string;
   /** Id of the source in the registry. */
   source: string;
@@ -55,10 +59,7 @@ export const rules: Rule[] = [
   }
 ];
 
-/**
- * The indicator of a rule in every commune with inhabitants. What is secret, missing or set aside is added to the report of
- * the source.
- */
+/** The indicator of a rule in every commune with inhabitants. Adds what is secret, missing or set aside to the report. */
 export function applyRule(
   {indicator, part, whole, complement, withheld}: Rule,
   {columns, quality}: Figures,
@@ -83,27 +84,62 @@ export function applyRule(
       continue;
     }
     const rate = rateOf(complement ? total - count : count, total);
-    if ("percent" in rate) {
-      raw.set(code, {value: rate.percent, status: figures.some((f) => f.estimated.has(code)) ? "imputed" : "observed"});
-    } else {
-      if (rate.problem === "range") outOfRange.push(code);
-      raw.set(code, {value: null, status: "missing"});
-    }
+    if (rate === "range") outOfRange.push(code);
+    const status = figures.some((f) => f.estimated.has(code)) ? "imputed" : "observed";
+    raw.set(code, typeof rate === "number" ? {value: rate, status} : {value: null, status: "missing"});
   }
   add(quality.outOfRange, indicator, outOfRange);
   describe(quality, indicator, raw, new Set([...setAside, ...outOfRange]));
   return raw;
 }
 
-/** A rate of two counts, or why there is none: nobody is counted, or the counts do not fit together. */
-type Rate = {percent: number} | {problem: "empty" | "range"};
-
 /**
- * Percentage that a part is of a whole. In communes of a few dozen people the two may come from different estimates of a
- * survey: a rate over 100 % is then set aside rather than cut down to it.
+ * Percentage that a part is of a whole, or why there is none: nobody is counted, or the counts do not fit together. In
+ * communes of a few dozen people the two may come from different estimates of a survey: a rate over 100 % is then set aside
+ * rather than cut down to it.
  */
-export function rateOf(part: number, whole: number): Rate {
-  if (!(whole > 0)) return {problem: "empty"};
+export function rateOf(part: number, whole: number): number | "empty" | "range" {
+  if (!(whole > 0)) return "empty";
   const percent = steady((100 * part) / whole);
-  return percent < 0 || percent > 100 ? {problem: "range"} : {percent};
+  return percent < 0 || percent > 100 ? "range" : percent;
+}
+
+/** Id of the source that each indicator is computed from. */
+export const sourceOfIndicator: Record<string, string> = Object.fromEntries([
+  ...rules.map(({indicator, source}) => [indicator, source]),
+  ...Object.keys(distances).map((indicator) => [indicator, BPE])
+]);
+
+/** What raw tables say, each read once however many outputs it feeds. */
+export type Readings = ReturnType<typeof readingsOf>;
+
+/** @param frame communes of today */
+export function readingsOf(frame: Frame) {
+  /** Reports of the sources read so far, by id. */
+  const quality = new Map<string, SourceQuality>();
+  const measured = new Map<string, RawValues>();
+  /** Figures of a source by commune of today. */
+  const figures = onceFor((table: RawTable): Figures => {
+    const {id} = table.source;
+    const read = readFigures(table, frame, pivots[id]);
+    quality.set(id, read.quality);
+    return read;
+  });
+  /** An indicator of the models in every commune of France with inhabitants, secret values imputed where they can be. */
+  const values = (indicator: string, table: RawTable): RawValues => {
+    const rule = rules.find((r) => r.indicator === indicator);
+    if (!measured.has(indicator) && rule) {
+      const read = figures(table);
+      const filled = imputeSecret(applyRule(rule, read, frame), frame.communes);
+      const imputed = [...filled].filter(([, {status}]) => status === "imputed").map(([code]) => code);
+      add(read.quality.imputed, indicator, imputed);
+      measured.set(indicator, filled);
+    } else if (!measured.has(indicator)) {
+      const read = readDistances(table, frame);
+      quality.set(BPE, read.quality);
+      for (const [id, raw] of Object.entries(read.values)) measured.set(id, raw);
+    }
+    return measured.get(indicator)!;
+  };
+  return {figures, values, quality};
 }

@@ -1,21 +1,79 @@
+import {csvFormatBody} from "d3";
 import {departementCommunes} from "../../data/cog.js";
-import {displayPath} from "../../data/csv.js";
-import {models, type Model} from "../../domain/models.js";
-import {list, plural, typeset} from "../../domain/french.js";
-import type {Figures} from "../indicators/figures.js";
-import {refusal} from "../refusal.js";
-import {contextSources, contextTable} from "./context.js";
-import {contoursText} from "./contours.js";
-import {rowsOf, type Output, type Made, type Workshop} from "./output.js";
-import {dayIn, franceServices, nationalPlaces, ownPlaces, placesTable} from "./places.js";
 import {computedTable, referenceText} from "../../data/computed.js";
+import {contextColumns} from "../../data/commune-files.js";
+import {communeTopology, groupParts, lightened, STEPS, type Named} from "../../data/contours.js";
+import {countRows, displayPath, readText} from "../../data/csv.js";
+import type {Source, SourcedFile} from "../../data/edition.js";
+import type {DerivedFile} from "../../data/manifest.js";
+import {list, plural, typeset} from "../../domain/french.js";
+import {models, type Model} from "../../domain/models.js";
 import {scoreNational} from "../../domain/national.js";
 import {referenceOf} from "../../domain/reference.js";
+import {steady, wholeSum} from "../../domain/statistics.js";
 import {BPE} from "../indicators/bpe.js";
-import {sourceOfIndicator} from "../indicators/values.js";
+import {add, type Figures} from "../indicators/figures.js";
+import {sourceOfIndicator} from "../indicators/rules.js";
+import {refusal} from "../refusal.js";
+import type {Contour, Workshop} from "../workshop.js";
+import {dayIn, franceServices, nationalPlaces, ownPlaces, placesTable} from "./places.js";
+
+/** A file, or a few that go together, made from raw files. */
+export interface Output {
+  /** Key in the manifest. */
+  name: string;
+  /** Ids of the sources without which it is not made. */
+  sources: string[];
+  /** Ids of those that complete it where they were obtained. */
+  completed?: string[];
+  /** True for one that is made for a département only: the country's would be too large, or has holes. */
+  local?: true;
+  /** Rows of the edition's own file that it would stand in for; null where there is none. */
+  own?: (workshop: Workshop) => number | null;
+  /** @param sources those of `sources` and `completed` that are there */
+  make: (workshop: Workshop, sources: string[]) => Promise<Made>;
+}
+
+export interface Made {
+  /** Texts by name of file. */
+  texts: Record<string, string>;
+  file: Omit<DerivedFile, "raw">;
+  /** A source that is no raw file, to show for the file as a whole. */
+  source?: Source;
+}
 
 /** Communes named in a reason, at most. */
 const NAMED = 3;
+/** Who computes, on pages: not the publishers of the raw figures. */
+const PUBLISHER = "Calculs de ce site";
+
+/** Rows of a table of the edition; null where there is none, or where it is of the whole country. */
+const rowsOf = (file: SourcedFile | null): number | null =>
+  file && !file.national ? countRows(readText(file.path)) : null;
+
+type Field = keyof typeof contextColumns;
+const sumOf = (source: string, ...columns: string[]) => ({source, columns});
+
+/** Source and columns that each column of the context file is the sum of. */
+export const contextSources: Record<Exclude<Field, "code_insee">, {source: string; columns: string[]}> = {
+  population: sumOf("comparateur", "population"),
+  area_km2: sumOf("comparateur", "area_km2"),
+  pop_0_14: sumOf("rp-population", "pop_0_14"),
+  pop_15_29: sumOf("rp-population", "pop_15_29"),
+  pop_30_44: sumOf("rp-population", "pop_30_44"),
+  pop_45_59: sumOf("rp-population", "pop_45_59"),
+  pop_60_74: sumOf("rp-population", "pop_60_74"),
+  pop_75_plus: sumOf("rp-population", "pop_75_89", "pop_90_plus"),
+  // Of the same estimate as the households of one person or one parent, which are shares of them.
+  households: sumOf("rp-families", "households"),
+  one_person_households: sumOf("rp-families", "one_person_households"),
+  family_households: sumOf("rp-families", "family_households"),
+  single_parent_families: sumOf("rp-families", "single_parent_families"),
+  active_15_64: sumOf("comparateur", "active_15_64"),
+  unemployed_15_64: sumOf("comparateur", "unemployed_15_64"),
+  median_income_2021_eur: sumOf("comparateur", "median_income"),
+  poverty_rate_2021_pct: sumOf("comparateur", "poverty_rate")
+};
 
 const context: Output = {
   name: "context",
@@ -26,21 +84,55 @@ const context: Output = {
     const figures = new Map<string, Figures>();
     for (const id of sources) figures.set(id, readings().figures(await table(id)));
     const {text, without} = contextTable(figures, communes);
+    const {source} = contextSources.population;
     if (without.length > 0) {
       const named = list(without.slice(0, NAMED));
       const expected = "a population for every commune of the edition";
+      const count = plural(without.length, "commune n'a", "communes n'ont");
       throw refusal(
-        [{file: contextSources.population.source, field: "population", value: named, expected}],
-        `${plural(without.length, "commune n'a", "communes n'ont")} pas de population dans le fichier : ${named}${without.length > NAMED ? "…" : ""}`
+        [{file: source, field: "population", value: named, expected}],
+        `${count} pas de population dans le fichier : ${named}${without.length > NAMED ? "…" : ""}`
       );
     }
     const columns = Object.fromEntries(Object.entries(contextSources).map(([field, {source}]) => [field, source]));
-    return {
-      texts: {"context.csv": text},
-      file: {path: "context.csv", rows: communes.length, source: contextSources.population.source, columns}
-    };
+    return {texts: {"context.csv": text}, file: {path: "context.csv", rows: communes.length, source, columns}};
   }
 };
+
+/**
+ * Insee's figures of the communes of an edition. An empty cell is secret or missing, and told of in the report of its source.
+ *
+ * @param figures by id of source
+ * @returns the file, and the communes that no population is known of
+ */
+function contextTable(figures: Map<string, Figures>, communes: {code: string; population: number}[]) {
+  const rows = communes.map(({code}) => ({code_insee: code}) as Record<Field, string | number | null>);
+  for (const field of Object.keys(contextSources) as (keyof typeof contextSources)[]) {
+    const {source, columns} = contextSources[field];
+    const {quality, columns: known} = figures.get(source)!;
+    const values = communes.map(({code}) => wholeSum(columns.map((name) => known[name].values.get(code) ?? null)));
+    const whole = contextColumns[field].type === "integer";
+    values.forEach((value, i) => (rows[i][field] = value === null ? null : whole ? Math.round(value) : steady(value)));
+    const empty = communes.filter(({population}, i) => population > 0 && values[i] === null).map((c) => c.code);
+    const isOne = (kind: "secret" | "outOfRange") => (code: string) =>
+      columns.some((name) => known[name][kind].has(code));
+    const secret = empty.filter(isOne("secret"));
+    const setAside = empty.filter(isOne("outOfRange"));
+    add(quality.secret, field, secret);
+    const missing = empty.filter((code) => !secret.includes(code) && !setAside.includes(code));
+    add(quality.missing, field, missing);
+  }
+  const header = Object.keys(contextColumns) as Field[];
+  const sorted = rows.sort((a, b) => (String(a.code_insee) < String(b.code_insee) ? -1 : 1));
+  return {
+    text: `${header.join(",")}\n${csvFormatBody(sorted, header)}\n`,
+    without: sorted.filter((row) => row.population === null).map((row) => String(row.code_insee))
+  };
+}
+
+/** The contours of the communes of an edition as they are drawn, as TopoJSON. */
+export const contoursText = (features: Contour[], communes: Named[], file: string): string =>
+  `${JSON.stringify(lightened(communeTopology(groupParts(features, communes, file)), STEPS.departement))}\n`;
 
 const contours: Output = {
   name: "contours",
@@ -73,50 +165,42 @@ const places: Output = {
 /** Everything that is made from raw files. */
 export const outputs: Output[] = [...Object.values(models).map(indexOutput), context, contours, places];
 
-/** Who computes, on pages: not the publishers of the raw figures. */
-const PUBLISHER = "Calculs de ce site";
-
 /** An index under a model: ranked among all communes of France, of which the file keeps those of the edition. */
 function indexOutput(model: Model): Output {
   const sources = [...new Set(model.indicators.map(({id}) => sourceOfIndicator[id]))];
-  // Contours give the middle of communes that the package of boxes does not have.
-  const completed = sources.includes(BPE) ? ["contours"] : [];
   return {
     name: `index-${model.id}`,
     sources,
-    completed,
+    // Contours give the middle of communes that the package of boxes does not have.
+    completed: sources.includes(BPE) ? ["contours"] : [],
     own: ({edition}) => (edition.model === model.id ? rowsOf(edition.scores) : null),
     make: (workshop) => makeIndex(model, sources, workshop)
   };
 }
 
-async function makeIndex(
-  model: Model,
-  sources: string[],
-  {area, edition, readings, registered, lock, table}: Workshop
-): Promise<Made> {
+async function makeIndex(model: Model, sources: string[], workshop: Workshop): Promise<Made> {
+  const {area, edition, readings, lock, table} = workshop;
+  const registered = sources.map(workshop.registered);
   const values = Object.fromEntries(
     await Promise.all(
       model.indicators.map(async ({id}) => [id, readings().values(id, await table(sourceOfIndicator[id]))] as const)
     )
   );
   const scored = scoreNational({communes: departementCommunes(), values, model});
-  const vintages = [...new Set(sources.map((id) => registered(id).vintage))].sort();
+  const vintages = [...new Set(registered.map((source) => source.vintage))].sort();
   const vintage = vintages.length > 1 ? `${vintages[0]}–${vintages.at(-1)}` : vintages[0];
   const reference = referenceOf(scored, model, {source: PUBLISHER, vintage});
-  if (reference.communes.count === 0)
-    throw refusal(
-      [{file: model.id, expected: "at least one commune with all its indicators"}],
-      "aucune commune n'a tous ses indicateurs"
-    );
+  if (reference.communes.count === 0) {
+    const expected = "at least one commune with all its indicators";
+    throw refusal([{file: model.id, expected}], "aucune commune n'a tous ses indicateurs");
+  }
   const own = scored.communes.filter((c) => area.communes.has(c.commune.code));
   const names = {path: `${model.id}.csv`, reference: `${model.id}-reference.json`};
   const id = `calcul-${model.id}`;
+  const cited = list(registered.map(({title, publisher}) => `« ${title} » (${publisher})`));
+  const cog = `du code officiel géographique de ${edition.cog.vintage}`;
   return {
-    texts: {
-      [names.path]: computedTable(own, model),
-      [names.reference]: referenceText(reference)
-    },
+    texts: {[names.path]: computedTable(own, model), [names.reference]: referenceText(reference)},
     file: {
       ...names,
       rows: own.filter(({scores}) => !Object.values(scores).includes(null)).length,
@@ -129,15 +213,10 @@ async function makeIndex(
       title: `${model.label}, calculé d’après les fichiers officiels`,
       publisher: PUBLISHER,
       url: null,
-      licence: list([...new Set(sources.map((source) => registered(source).licence))]),
+      licence: list([...new Set(registered.map(({licence}) => licence))]),
       vintage,
-      retrieved: sources
-        .map((source) => lock(source).date)
-        .sort()
-        .at(-1)!,
-      note: typeset(
-        `Rangs parmi toutes les communes de France du code officiel géographique de ${edition.cog.vintage}. D’après ${list(sources.map((source) => `« ${registered(source).title} » (${registered(source).publisher})`))}.`
-      )
+      retrieved: sources.map((source) => lock(source).date).reduce((last, date) => (date > last ? date : last)),
+      note: typeset(`Rangs parmi toutes les communes de France ${cog}. D’après ${cited}.`)
     }
   };
 }

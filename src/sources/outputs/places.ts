@@ -1,27 +1,21 @@
 import {basename} from "node:path";
 import {csvFormatBody} from "d3";
 import {cogCommunes, presentCommunes} from "../../data/cog.js";
+import {isWithin, type Area} from "../../data/within.js";
+import {FIELDS, type Field} from "../../domain/place-fields.js";
 import {valuesOf} from "../../domain/places.js";
 import {emptyQuality, type SourceQuality} from "../../domain/quality.js";
 import {WEEK_DAYS, writeWeek, type Span} from "../../domain/week.js";
-import {checkPlace, type PlaceRecord} from "../../places/check.js";
+import {checkPlace} from "../../places/check.js";
 import {hasPostcode, onlyPostcode} from "../../places/communes.js";
 import {readPlacesFile} from "../../places/read.js";
 import type {Scope} from "../../places/scope.js";
 import {closedValues, VOCABULARIES} from "../../places/vocabulary.js";
-import {add} from "../indicators/report.js";
+import {add} from "../indicators/figures.js";
 import type {RawTable} from "../raw.js";
-import type {Workshop} from "./output.js";
-import {isWithin, type Area} from "../../data/within.js";
-import {FIELDS, type Field} from "../../domain/place-fields.js";
+import type {Workshop} from "../workshop.js";
 
 type Row = Record<string, string | null>;
-
-/** Places of an edition, and what happened to the rows of their file. */
-export interface PlaceRows {
-  rows: Row[];
-  quality: SourceQuality;
-}
 
 const FRANCE_SERVICES = "France Services";
 /** What each France services does, by its charter; the list does not say it. */
@@ -29,79 +23,69 @@ const SERVICES = "Aide aux démarches administratives|Accès internet et matéri
 /** Kinds, and first words of names, of those that go round. */
 const GOES_ROUND = /^(bus(?![a-zà-ÿ])|itinér|mobile)/i;
 
-/**
- * The rows of a file in the national schema that are in the edition, on the communes of today.
- *
- * A row without a cell that a place cannot do without is left out; another cell that is not as the schema says is emptied.
- */
-export function nationalPlaces({source, file, read, rows}: RawTable, area: Area): PlaceRows {
-  const quality = {...emptyQuality(source.id, file), read};
-  const checks = {scope: scopeOf(area), producer: source.publisher, quality};
-  const seen = new Set<string | null>();
-  const kept = rows.flatMap((row): Row[] => {
-    const code = commune(row.code_insee, area, quality);
-    if (code === null) return [];
-    const place = clean({...row, code_insee: code}, code, checks);
-    if (typeof place === "string" || seen.has(place.id)) {
-      const reason = typeof place === "string" ? place : `identifiant ${row.id} déjà pris`;
-      quality.left.push({code, reason: `« ${row.nom ?? row.id} » : ${reason}`});
-      return [];
-    }
-    seen.add(place.id);
-    return [place];
-  });
-  quality.kept = kept.length;
-  return {rows: kept, quality};
-}
+/** The rows of a file in the national schema that are in the edition, on the communes of today. */
+export const nationalPlaces = (table: RawTable, area: Area) =>
+  placesOf(table, area, (row, code) => ({...row, code_insee: code}));
 
 /**
  * France services of the edition that the national file has none of in their commune.
  *
  * @param date of the list, for want of one by structure
  */
-export function franceServices(
-  {source, file, read, rows}: RawTable,
-  national: Row[],
-  area: Area,
-  date: string
-): PlaceRows {
-  const quality = {...emptyQuality(source.id, file), read};
-  const known = new Set(
-    national
-      .filter((p) => valuesOf(p.dispositif_programmes_nationaux).includes(FRANCE_SERVICES))
-      .map((p) => p.code_insee)
-  );
-  const checks = {scope: scopeOf(area), producer: source.publisher, quality};
-  const kept = rows.flatMap((row): Row[] => {
-    const code = commune(row.code_insee, area, quality);
-    if (code === null) return [];
+export function franceServices(table: RawTable, national: Row[], area: Area, date: string) {
+  const isOne = (place: Row) => valuesOf(place.dispositif_programmes_nationaux).includes(FRANCE_SERVICES);
+  const known = new Set(national.filter(isOne).map((p) => p.code_insee));
+  const cells = (row: Row, code: string, commune: string, quality: SourceQuality): Row => {
     const {code_postal: given, format, format_anct} = row;
     const horaires = hoursOf(row);
     if (horaires === undefined) add(quality.outOfRange, "horaires", [code]);
-    const place = clean(
-      {
-        ...row,
-        id: `france-services-${row.id}`,
-        commune: checks.scope.communes.get(code)!.name,
-        code_insee: code,
-        // That of another commune is a slip where there is but one.
-        code_postal: given !== null && hasPostcode(code, given) ? given : (onlyPostcode(code) ?? given),
-        typologie: "RFS",
-        horaires: horaires ?? null,
-        itinerance: [row.nom, format, format_anct].some((text) => GOES_ROUND.test(text ?? ""))
-          ? "Itinérant"
-          : (format ?? format_anct) && "Fixe",
-        services: SERVICES,
-        dispositif_programmes_nationaux: FRANCE_SERVICES,
-        date_maj: date
-      },
-      code,
-      checks
-    );
-    const reason = known.has(code) ? "déjà dans le fichier national" : typeof place === "string" ? place : null;
-    if (reason === null) return [place as Row];
-    quality.left.push({code, reason: `« ${row.nom ?? row.id} » : ${reason}`});
-    return [];
+    const itinerant = [row.nom, format, format_anct].some((text) => GOES_ROUND.test(text ?? ""));
+    return {
+      ...row,
+      id: `france-services-${row.id}`,
+      commune,
+      code_insee: code,
+      // That of another commune is a slip where there is but one.
+      code_postal: given !== null && hasPostcode(code, given) ? given : (onlyPostcode(code) ?? given),
+      typologie: "RFS",
+      horaires: horaires ?? null,
+      itinerance: itinerant ? "Itinérant" : (format ?? format_anct) && "Fixe",
+      services: SERVICES,
+      dispositif_programmes_nationaux: FRANCE_SERVICES,
+      date_maj: date
+    };
+  };
+  return placesOf(table, area, cells, (code) => known.has(code) && "déjà dans le fichier national");
+}
+
+/**
+ * Places of an edition, and what happened to the rows of their file. A row without a cell that a place cannot do without is
+ * left out; another cell that is not as the schema says is emptied.
+ *
+ * @param cellsOf a row in the national schema
+ * @param isUnwanted why the places of a commune are left out; false where they are not
+ */
+function placesOf(
+  {source, file, read, rows}: RawTable,
+  area: Area,
+  cellsOf: (row: Row, code: string, commune: string, quality: SourceQuality) => Row,
+  isUnwanted: (code: string) => string | false = () => false
+): {rows: Row[]; quality: SourceQuality} {
+  const quality = {...emptyQuality(source.id, file), read};
+  const checks = {scope: scopeOf(area), producer: source.publisher, quality};
+  const seen = new Set<string | null>();
+  const kept = rows.flatMap((row): Row[] => {
+    const code = communeOf(row.code_insee, area, quality);
+    if (code === null) return [];
+    const place = clean(cellsOf(row, code, checks.scope.communes.get(code)!.name, quality), code, checks);
+    const lacking = typeof place === "string" ? place : seen.has(place.id) && `identifiant ${row.id} déjà pris`;
+    const reason = isUnwanted(code) || lacking;
+    if (reason !== false) {
+      quality.left.push({code, reason: `« ${row.nom ?? row.id} » : ${reason}`});
+      return [];
+    }
+    seen.add((place as Row).id);
+    return [place as Row];
   });
   quality.kept = kept.length;
   return {rows: kept, quality};
@@ -148,7 +132,7 @@ export function placesTable(rows: Row[]): string {
 }
 
 /** Today's commune of a row; null where it is not the edition's. */
-function commune(code: string | null, area: Area, quality: SourceQuality): string | null {
+function communeOf(code: string | null, area: Area, quality: SourceQuality): string | null {
   const today = presentCommunes().get(code ?? "");
   if (code !== null && today === undefined && isWithin(code, area))
     quality.left.push({code, reason: "n’est ni une commune d’aujourd’hui, ni une ancienne commune"});
@@ -166,12 +150,13 @@ function clean(
   code: string,
   {scope, producer, quality}: {scope: Scope; producer: string; quality: SourceQuality}
 ): Row | string {
-  const cells: Partial<Record<Field, string | null>> = Object.fromEntries(
-    FIELDS.map((field) => [field, row[field] ?? null])
-  );
+  const cells: Partial<Record<Field, string | null>> = Object.fromEntries(FIELDS.map((f) => [f, row[f] ?? null]));
   for (;;) {
     const {place, problems} = checkPlace(cells, scope, producer);
-    if (place) return rowOf(place);
+    // The middle of a commune is found again when the file is read.
+    if (place?.position === "commune") Object.assign(place, {latitude: null, longitude: null});
+    if (place)
+      return Object.fromEntries(FIELDS.map((field) => [field, place[field] === null ? null : `${place[field]}`]));
     const lacking = problems.find((p) => INDISPENSABLE.includes(p.field ?? ""));
     if (lacking) return lacking.value ? `${lacking.field} « ${lacking.value} »` : `sans ${lacking.field}`;
     for (const field of problems.flatMap((p) => p.field!.split(", ")) as Field[]) {
@@ -180,17 +165,6 @@ function clean(
       cells[field] = known.join("|") || null;
     }
   }
-}
-
-/** The middle of a commune is found again when the file is read. */
-function rowOf(place: PlaceRecord): Row {
-  const given = place.position === "source";
-  return Object.fromEntries(
-    FIELDS.map((field) => {
-      const value = !given && (field === "latitude" || field === "longitude") ? null : place[field];
-      return [field, value === null ? null : String(value)];
-    })
-  );
 }
 
 function scopeOf(area: Area): Scope {
