@@ -2,7 +2,7 @@
 import {mkdirSync, writeFileSync} from "node:fs";
 import {dirname, join, resolve} from "node:path";
 import {parseArgs} from "node:util";
-import {readFamilyKinds} from "../src/data/contents/family-kinds.js";
+import {readFamilyKinds} from "../src/data/contents.js";
 import {cahierSkeleton} from "../src/cahier/index.js";
 import {contentSkeleton} from "../src/data/contents/skeleton.js";
 import {displayPath} from "../src/data/csv.js";

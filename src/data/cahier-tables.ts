@@ -2,12 +2,13 @@ import {existsSync, readdirSync, readFileSync} from "node:fs";
 import {extname, join} from "node:path";
 import {parquetMetadata, parquetSchema} from "hyparquet";
 import {isDay} from "../domain/clock.js";
-import {csvRecords, decodeText, separatorOf} from "../domain/csv.js";
+import {decodeText} from "../domain/csv.js";
 import type {Fault} from "../domain/fault.js";
 import {readTableText, sizeFault} from "../domain/own-file.js";
 import {slugify} from "../domain/slug.js";
 import {steady} from "../domain/statistics.js";
-import {displayPath} from "./csv.js";
+import {displayPath, parseTable, REQUIRED_TEXT, type Columns} from "./csv.js";
+import {frenchFault} from "./contents/read.js";
 import {schemas} from "./columns.js";
 
 /** A column and what its values are; a share was written as a percentage, "15,4 %", and is 0.154. */
@@ -33,7 +34,14 @@ export interface CahierTable {
 
 /** Where the lines that describe them stand. */
 const LIST = "tables.csv";
-const FIELDS = ["fichier", "titre", "source", "licence", "date"] as const;
+const columns = {
+  fichier: REQUIRED_TEXT,
+  titre: REQUIRED_TEXT,
+  source: REQUIRED_TEXT,
+  licence: REQUIRED_TEXT,
+  date: {type: "date", required: true}
+} as const satisfies Columns;
+const HEADER = Object.keys(columns).join(",");
 const KINDS = [".csv", ".json", ".parquet"];
 
 /** Names that queries of the site know already: its tables, and that of a reader’s own file. */
@@ -52,74 +60,39 @@ const FIT = "un nom en minuscules sans accent, chiffres et _, qu’une requête 
 export function readCahierTables(folder: string, faults: Fault[]): CahierTable[] {
   const within = join(folder, "cahiers", "data");
   if (!existsSync(within)) return [];
-  const list = join(within, LIST);
-  const fault = (expected: string, more: Partial<Fault> = {}) =>
-    void faults.push({file: displayPath(list), language: "fr", expected, ...more});
   const names = readdirSync(within)
     .filter((name) => !/^\.|~$/.test(name) && name !== LIST)
     .sort();
-  const described = existsSync(list)
-    ? readList(readFileSync(list, "utf8"), names, fault)
-    : new Map<string, Described>();
-  return names.flatMap((file): CahierTable[] => {
-    const path = join(within, file);
+  const list = join(within, LIST);
+  const file = displayPath(list);
+  const text = existsSync(list) ? decodeText(readFileSync(list)).text : HEADER;
+  const {rows, faults: ofList} = parseTable(text, columns, {file, key: ["fichier"], french: true});
+  for (const {line, fichier: value} of rows)
+    if (!names.includes(value))
+      ofList.push(frenchFault(file, "le nom d’un fichier de ce dossier", {line, field: "fichier", value}));
+  faults.push(...ofList);
+  return names.flatMap((name): CahierTable[] => {
+    const path = join(within, name);
     const refused = (expected: string, value?: string) => {
-      fault(expected, {file: displayPath(path), ...(value !== undefined && {value})});
+      faults.push(frenchFault(displayPath(path), expected, value === undefined ? {} : {value}));
       return [];
     };
-    const kind = extname(file).toLowerCase();
-    const name = file.slice(0, -kind.length || undefined);
+    const kind = extname(name).toLowerCase();
+    const table = name.slice(0, -kind.length || undefined);
     if (!KINDS.includes(kind)) return refused(`une table en ${KINDS.join(", ")} : rien d’autre n’est lu, ni exécuté`);
-    if (!NAME.test(name)) return refused(`${FIT}, comme ${slugify(name).replaceAll("-", "_") || "ma_table"}`, name);
-    if (TAKEN.includes(name)) return refused("un nom qu’aucune table du site ne porte", name);
-    const line = described.get(file);
-    if (!line)
-      return (
-        fault(`sous une première ligne « ${FIELDS.join(",")} », une ligne « ${file},… » qui décrit ce fichier`),
-        []
-      );
+    if (!NAME.test(table)) return refused(`${FIT}, comme ${slugify(table).replaceAll("-", "_") || "ma_table"}`, table);
+    if (TAKEN.includes(table)) return refused("un nom qu’aucune table du site ne porte", table);
+    const row = rows.find(({fichier}) => fichier === name);
+    if (!row) {
+      const expected = `sous une première ligne « ${HEADER} », une ligne « ${name},… » qui décrit ce fichier`;
+      if (ofList.length === 0) faults.push(frenchFault(file, expected));
+      return [];
+    }
     const read = readFile(kind, readFileSync(path));
     if (typeof read === "string") return refused(`un tableau qui se lit. ${read}`);
-    return [{name, path, ...line, ...read}];
+    const {titre: title, source, licence, date} = row;
+    return [{name: table, path, title, source, licence, date, ...read}];
   });
-}
-
-type Described = Pick<CahierTable, "title" | "source" | "licence" | "date">;
-
-/** The lines that describe files, by the names of these. */
-function readList(
-  text: string,
-  files: string[],
-  fault: (expected: string, more?: Partial<Fault>) => void
-): Map<string, Described> {
-  const isField = (cell: string) => FIELDS.some((field) => field === cell);
-  const [first, ...lines] = csvRecords(text, separatorOf(text, [",", ";"], isField));
-  const header = first?.cells ?? [];
-  const missing = FIELDS.filter((field) => !header.includes(field));
-  if (missing.length > 0) {
-    fault(`une première ligne « ${FIELDS.join(",")} »`, {line: 1});
-    return new Map(files.map((file) => [file, {title: file, source: "", licence: "", date: ""}]));
-  }
-  const described = new Map<string, Described>();
-  for (const {line, cells} of lines) {
-    const value = (field: (typeof FIELDS)[number]) => (cells[header.indexOf(field)] ?? "").trim();
-    if (cells.every((cell) => cell.trim() === "")) continue;
-    if (cells.length !== header.length) {
-      fault(`${header.length} cellules, un texte qui a une virgule entre guillemets`, {
-        line,
-        value: String(cells.length)
-      });
-      described.set(value("fichier"), {title: "", source: "", licence: "", date: ""});
-      continue;
-    }
-    const [file, title, source, licence, date] = FIELDS.map(value);
-    for (const field of FIELDS.slice(1)) if (value(field) === "") fault("un texte", {line, field});
-    if (date !== "" && !isDay(date)) fault("une date, comme 2026-11-26", {line, field: "date", value: date});
-    if (described.has(file)) fault("un fichier décrit une seule fois", {line, field: "fichier", value: file});
-    else if (!files.includes(file)) fault("le nom d’un fichier de ce dossier", {line, field: "fichier", value: file});
-    described.set(file, {title, source, licence, date});
-  }
-  return described;
 }
 
 /** What a file holds, or a sentence that says why it is not read. */

@@ -13,7 +13,7 @@ import {orNearest} from "../domain/nearest-name.js";
 import type {Territory} from "../domain/territories.js";
 import type {CahierTable} from "./cahier-tables.js";
 import {packageSources} from "./cog.js";
-import {linksOf, type Link} from "./contents/links.js";
+import {linksOf, type Link} from "./contents/body.js";
 import {frenchFault, gather, readFrench} from "./contents/read.js";
 import {displayPath} from "./csv.js";
 import type {Edition} from "./edition.js";

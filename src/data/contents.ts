@@ -7,10 +7,10 @@ import {readCahiers, type TerritoryCahier} from "./cahiers.js";
 import {parseWorkshop} from "../domain/workshop-file.js";
 import {readApproachFile} from "./contents/approach-file.js";
 import {readContentFile, type TextContext} from "./contents/content-file.js";
-import {readFamilyKinds} from "./contents/family-kinds.js";
-import type {Link} from "./contents/links.js";
+import type {Link} from "./contents/body.js";
 import {frenchFault, gather, readFrench} from "./contents/read.js";
-import {displayPath} from "./csv.js";
+import {displayPath, parseTable, REQUIRED_TEXT} from "./csv.js";
+import {DEFAULT_FAMILIES} from "../domain/content/families.js";
 import {DataError, throwFaults, type Fault} from "../domain/fault.js";
 import type {Edition} from "./edition.js";
 import {readSheet, settle} from "../domain/content/sheet.js";
@@ -151,4 +151,23 @@ function readNewsFile(text: string, file: string): {news: News[]; links: Link[]}
   });
   settle(sheet);
   return {news, links};
+}
+
+const ID = {
+  test: /^[a-z0-9]+(-[a-z0-9]+)*$/,
+  expected: "des minuscules sans accent, des chiffres et des tirets"
+};
+const FAMILY_COLUMNS = {id: {...REQUIRED_TEXT, pattern: ID}, libelle: REQUIRED_TEXT} as const;
+
+/** Families that the territories of an edition share: its file `familles.csv`, or a list for all. @throws DataError in French */
+export function readFamilyKinds(folder: string): FamilyKind[] {
+  const path = join(folder, "familles.csv");
+  if (!existsSync(path)) return DEFAULT_FAMILIES;
+  const {rows, faults} = parseTable(readFrench(path), FAMILY_COLUMNS, {
+    file: displayPath(path),
+    key: ["id"],
+    french: true
+  });
+  throwFaults(faults);
+  return rows.map(({id, libelle}) => ({id, label: libelle}));
 }

@@ -2,7 +2,7 @@ import {isDay} from "../domain/clock.js";
 import {readFileSync} from "node:fs";
 import {relative} from "node:path";
 import {gunzipSync} from "node:zlib";
-import {csvRecords, hasOpenQuote} from "../domain/csv.js";
+import {csvRecords, hasOpenQuote, separatorOf} from "../domain/csv.js";
 import {DataError, throwFaults, type Fault} from "../domain/fault.js";
 
 /** What a column must hold. An empty cell is `null` unless the column is `required`. */
@@ -19,7 +19,6 @@ export interface Column {
   optional?: boolean;
 }
 
-/** A column of texts, and one without an empty cell. */
 export const TEXT = {type: "text"} as const;
 export const REQUIRED_TEXT = {...TEXT, required: true} as const;
 
@@ -32,7 +31,7 @@ type Present<C extends Column> = C["type"] extends "number" | "integer"
 type Cell<C extends Column> = C["required"] extends true ? Present<C> : Present<C> | null;
 export type Row<C extends Columns> = {[K in keyof C]: Cell<C[K]>} & {line: number};
 
-export interface Table<C extends Columns> {
+interface Table<C extends Columns> {
   /** Path as shown in error messages, relative to the working directory. */
   file: string;
   rows: Row<C>[];
@@ -41,69 +40,87 @@ export interface Table<C extends Columns> {
 }
 
 /**
- * Reads a comma-separated UTF-8 file with a header, checking every cell.
+ * Reads a UTF-8 file in CSV with a header, checking every cell.
  *
  * @param key columns that together identify a row: two rows with the same key are an error
  * @throws DataError listing every fault with its line, field, value and what was expected
  */
 export function readTable<const C extends Columns>(path: string, columns: C, key: (keyof C & string)[] = []): Table<C> {
   const file = displayPath(path);
+  const {rows, faults} = parseTable(readText(path), columns, {file, key});
+  throwFaults(faults);
   return {
     file,
-    rows: parseTable(readText(path), columns, {file, key}),
+    rows,
     fault: (row, field, expected, value = String(row[field] ?? "")) => ({file, line: row.line, field, value, expected})
   };
 }
 
-/** The checks of {@link readTable} on a text already read. */
+interface ParseOptions<C extends Columns> {
+  file: string;
+  key?: (keyof C & string)[];
+  /** Tells faults in French, of columns that have neither `min`, `max` nor `oneOf`. */
+  french?: boolean;
+}
+
+/** The rows of a text in CSV, and what is wrong with it. */
 export function parseTable<const C extends Columns>(
   text: string,
   columns: C,
-  {file, key = []}: {file: string; key?: (keyof C & string)[]}
-): Row<C>[] {
-  const [first, ...records] = csvRecords(text);
-  const faults: Fault[] = [];
-  if (!first) throw new DataError([{file, line: 1, expected: "a header line, found an empty file"}]);
-  const header = first.cells;
-  for (const name of Object.keys(columns))
-    if (!header.includes(name) && !columns[name].optional)
-      faults.push({file, line: 1, field: name, expected: `a column of this name among ${header.join(", ")}`});
-  for (const name of header)
-    if (header.indexOf(name) !== header.lastIndexOf(name))
-      faults.push({file, line: 1, field: name, expected: "each column once"});
-  throwFaults(faults);
-  if (hasOpenQuote(text))
-    faults.push({file, line: text.split("\n").length, expected: "a closing quote; the file looks truncated"});
-
+  {file, key = [], french = false}: ParseOptions<C>
+): {rows: Row<C>[]; faults: Fault[]} {
+  const separator = separatorOf(text, [",", ";"], (cell) => Object.hasOwn(columns, cell));
+  const [first, ...records] = csvRecords(text, separator);
   const rows: Row<C>[] = [];
+  const faults: Fault[] = [];
+  const say: Say = (english, inFrench) => (french ? inFrench : english);
+  const fault = (line: number, expected: string, where: Pick<Fault, "field" | "value"> = {}) =>
+    void faults.push({file, line, ...where, expected, ...(french && {language: "fr"})});
+
+  const header = first?.cells ?? [];
+  const among = `${say("a column of this name among", "une colonne de ce nom parmi")} ${header.join(", ")}`;
+  if (!first) fault(1, say("a header line, found an empty file", "une première ligne, qui nomme les colonnes"));
+  else
+    for (const field of Object.keys(columns))
+      if (!header.includes(field) && !columns[field].optional) fault(1, among, {field});
+  for (const field of header)
+    if (header.indexOf(field) !== header.lastIndexOf(field))
+      fault(1, say("each column once", "chaque colonne une seule fois"), {field});
+  if (faults.length > 0) return {rows, faults};
+  if (hasOpenQuote(text)) {
+    const unclosed = say(
+      "a closing quote; the file looks truncated",
+      "un guillemet qui ferme ; le fichier semble coupé"
+    );
+    fault(text.split("\n").length, unclosed);
+  }
+
   const seen = new Map<string, number>();
-  for (const {line, cells: record} of records) {
-    if (record.length !== header.length) {
-      const expected = `${header.length} fields, found ${record.length}; the line looks truncated`;
-      faults.push({file, line, value: record.join(","), expected});
+  for (const {line, cells} of records) {
+    const [wanted, found] = [header.length, cells.length];
+    if (found !== wanted) {
+      const truncated = `${wanted} fields, found ${found}; the line looks truncated`;
+      const expected = say(truncated, `${wanted} valeurs, entre guillemets si elles contiennent une virgule`);
+      fault(line, expected, {value: cells.join(",")});
       continue;
     }
     const row: Record<string, unknown> = {line};
     for (const [field, column] of Object.entries(columns)) {
-      const index = header.indexOf(field);
-      const value = index < 0 ? "" : record[index].trim();
-      const problem = checkCell(value, column);
-      if (problem) faults.push({file, line, field, value, expected: problem});
+      const value = cells[header.indexOf(field)]?.trim() ?? "";
+      const problem = checkCell(value, column, say);
+      if (problem) fault(line, problem, {field, value});
       row[field] = value === "" ? null : isNumeric(column) ? Number(value) : value;
     }
-    if (key.length > 0) {
-      const id = key.map((k) => row[k]).join("|");
-      const before = seen.get(id);
-      if (before !== undefined) {
-        const expected = `each key once, already on line ${before}`;
-        faults.push({file, line, field: key.join(", "), value: id, expected});
-      }
-      seen.set(id, before ?? line);
+    const value = key.map((field) => row[field]).join("|");
+    const before = seen.get(value);
+    if (key.length > 0 && before !== undefined) {
+      const expected = say(`each key once, already on line ${before}`, `une seule fois, déjà à la ligne ${before}`);
+      fault(line, expected, {field: key.join(", "), value});
     }
+    seen.set(value, before ?? line);
     rows.push(row as Row<C>);
   }
-  throwFaults(faults);
-  return rows;
+  return {rows, faults};
 }
 
 /** Lines of data of a CSV file: neither its header nor blank lines. */
@@ -131,33 +148,34 @@ export function displayPath(path: string): string {
 
 const isNumeric = (column: Column): boolean => column.type === "number" || column.type === "integer";
 
+/** One of two ways to say it, English or French. */
+type Say = (english: string, french: string) => string;
+
 /** What a cell should have been; undefined when it is as its column says. */
-function checkCell(value: string, column: Column): string | undefined {
-  if (value === "") return column.required ? describeColumn(column) : undefined;
-  const {min = -Infinity, max = Infinity, oneOf, pattern} = column;
-  if (isNumeric(column)) {
-    const number = Number(value);
-    if (!Number.isFinite(number) || !/^[-+]?[\d.]+(e[-+]?\d+)?$/i.test(value)) return describeColumn(column);
-    if (column.type === "integer" && !Number.isInteger(number)) return describeColumn(column);
-    if (number < min || number > max) return describeColumn(column);
-  }
-  if (column.type === "date" && !isDay(value)) return describeColumn(column);
-  if (oneOf && !oneOf.includes(value)) return describeColumn(column);
-  if (pattern && !pattern.test.test(value)) return pattern.expected;
-  return undefined;
+function checkCell(value: string, column: Column, say: Say): string | undefined {
+  const {type, required, min = -Infinity, max = Infinity, oneOf, pattern} = column;
+  if (value === "") return required ? describeColumn(column, say) : undefined;
+  const number = Number(value);
+  const fits =
+    (!isNumeric(column) || (/^[-+]?[\d.]+(e[-+]?\d+)?$/i.test(value) && number >= min && number <= max)) &&
+    (type !== "integer" || Number.isInteger(number)) &&
+    (type !== "date" || isDay(value)) &&
+    (oneOf?.includes(value) ?? true);
+  if (!fits) return describeColumn(column, say);
+  return pattern && !pattern.test.test(value) ? pattern.expected : undefined;
 }
 
-function describeColumn({type, min, max, oneOf, required}: Column): string {
+function describeColumn({type, min, max, oneOf, required}: Column, say: Say): string {
   const kind = {
-    text: "a text",
-    code: "a code",
-    number: "a number",
-    integer: "a whole number",
-    date: "a date YYYY-MM-DD"
+    text: say("a text", "un texte"),
+    code: say("a code", "un code"),
+    number: say("a number", "un nombre"),
+    integer: say("a whole number", "un nombre entier"),
+    date: say("a date YYYY-MM-DD", "une date, comme 2026-11-26")
   }[type];
   const least = min === undefined ? "" : ` of at least ${min}`;
   const most = max === undefined ? "" : ` of at most ${max}`;
   const range = least && most ? ` from ${min} to ${max}` : least + most;
   const list = oneOf ? ` among ${oneOf.join(", ")}` : "";
-  return `${kind}${range}${list}${required ? "" : " or an empty cell"}`;
+  return `${kind}${range}${list}${required ? "" : say(" or an empty cell", " ou rien")}`;
 }

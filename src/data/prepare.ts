@@ -2,7 +2,7 @@ import {aroundShared, type Frame} from "../components/page.js";
 import {storiesOf} from "../domain/territories.js";
 import {allPages, hasOfferPage, pageOutput} from "../pages.js";
 import {partsOf} from "./[table].parquet.js";
-import {brokenLinks, type LinkTarget} from "./contents/links.js";
+import {brokenLinks, type LinkTarget} from "./contents/body.js";
 import {readContents} from "./contents.js";
 import {currentAtlas, currentEdition, currentSites, forget, once} from "./current.js";
 import {throwFaults} from "../domain/fault.js";

@@ -90,7 +90,7 @@ describe("tables of cahiers", () => {
   const told = (list: string) => ({"tables.csv": list, "a.csv": good});
   const LOST = /tables\.csv:2, champ « fichier », valeur « b\.csv » : attendu le nom d’un fichier/;
   const UNREAD = /a\.csv : attendu un tableau qui se lit\. Ce n’est pas un fichier CSV/;
-  const UNNAMED = /tables\.csv:1 : attendu une première ligne « fichier,titre/;
+  const UNNAMED = /tables\.csv:1, champ « titre » : attendu une colonne de ce nom parmi a, b/;
   it.each<[string, Record<string, string | Buffer>, RegExp]>([
     [
       "a file that nothing describes",
@@ -98,7 +98,11 @@ describe("tables of cahiers", () => {
       /tables\.csv : attendu sous une première ligne .* une ligne « a\.csv,…/
     ],
     ["a description without its file", {"tables.csv": LIST + line("b.csv")}, LOST],
-    ["an empty field", told(`${LIST}a.csv,T,,LO,2026-10-01\n`), /tables\.csv:2, champ « source » : attendu un texte/],
+    [
+      "an empty field",
+      told(`${LIST}a.csv,T,,LO,2026-10-01\n`),
+      /tables\.csv:2, champ « source », valeur «  » : attendu un texte/
+    ],
     [
       "a day that is none",
       told(`${LIST}a.csv,T,S,L,2026-13-01\n`),

@@ -1,5 +1,5 @@
 import {describe, expect, it} from "vitest";
-import {brokenLinks} from "../../src/data/contents/links.js";
+import {brokenLinks} from "../../src/data/contents/body.js";
 import {describeFault, throwFaults, type Fault} from "../../src/domain/fault.js";
 import {formatWorkshop} from "../../src/domain/workshop-file.js";
 import {contentsOf, faultsOf} from "./contents-files.js";
@@ -138,13 +138,13 @@ const files: Case[] = [
    [{line: 4, expected: "une ligne « --- » qui ferme l’en-tête"}]],
   ["another encoding", {[TEXT]: Buffer.from("---\nauteur: A\nlacunes: [é]\n---\n", "latin1")},
    [{line: 3, expected: "un texte en UTF-8 : enregistrez le fichier dans cet encodage"}]],
-  ["families without header", {"familles.csv": "sante,Santé\n"},
-   [{line: 1, value: "sante,Santé", expected: "la ligne « id,libelle »"}]],
+["families without header", {"familles.csv": "sante,Santé\n"},
+   ["id", "libelle"].map((field) => ({line: 1, field, expected: "une colonne de ce nom parmi sante, Santé"}))],
   ["families that are none", {"familles.csv": "id,libelle\nSanté,Santé\nsante,\na,b,c\n\nx,X\nx,Y\n"},
    [{line: 2, field: "id", value: "Santé", expected: "des minuscules sans accent, des chiffres et des tirets"},
     {line: 3, field: "libelle", value: "", expected: "un texte"}, {line: 4, value: "a,b,c",
-    expected: "deux valeurs, id et libelle ; entre guillemets si elles contiennent une virgule"}, {line: 7,
-    field: "id", value: "x", expected: "chaque famille une seule fois"}]]
+    expected: "2 valeurs, entre guillemets si elles contiennent une virgule"}, {line: 7,
+    field: "id", value: "x", expected: "une seule fois, déjà à la ligne 6"}]]
 ];
 
 const phases = "phases:\n- {nom: A, debut: 2021-10, fin: 2022-03}\n";

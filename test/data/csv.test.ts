@@ -14,7 +14,11 @@ const columns = {
   mail: {type: "text", pattern: {test: /@/, expected: "an address"}, optional: true}
 } as const satisfies Columns;
 
-const parse = (text: string) => parseTable(text, columns, {file: "t.csv", key: ["code"]});
+const parse = (text: string) => {
+  const {rows, faults} = parseTable(text, columns, {file: "t.csv", key: ["code"]});
+  throwFaults(faults);
+  return rows;
+};
 
 describe("tables that are read", () => {
   it("types cells, keeps codes as texts and empty cells as null", () => {

@@ -15,10 +15,8 @@ import {
   type Value
 } from "../../domain/content/values.js";
 import {list} from "../../domain/french.js";
-import {bodyOf, htmlOf, partsOf} from "./body.js";
-import type {TextContext} from "./content-file.js";
-import type {Link} from "./links.js";
-import {signatureOf} from "./signature.js";
+import {bodyOf, htmlOf, partsOf, type Link} from "./body.js";
+import {signatureOf, type TextContext} from "./content-file.js";
 
 const FIELDS = ["auteur", "date", "source", "besoins", "partenaires", "phases", "etapes", "jalons", "atelier"] as const;
 const SECTIONS = new Map([

@@ -1,23 +1,24 @@
-import type {Content, FamilyKind, Project, Recommendation, Tendency} from "../../domain/content.js";
+import type {Content, FamilyKind, Project, Recommendation, Signature, Tendency} from "../../domain/content.js";
 import {familiesOf, horizonOf, priorityOf, statusOf} from "../../domain/content/families.js";
 import {readSheet, settle} from "../../domain/content/sheet.js";
 import {
   addFault,
   choiceOf,
+  dateOf,
   fieldsOf,
   itemsOf,
+  requiredDate,
   requiredText,
   rootOf,
   textOf,
   textsOf,
   type Value
 } from "../../domain/content/values.js";
+import {list} from "../../domain/french.js";
 import {modelIds, modelOf} from "../../domain/models.js";
 import type {Territory} from "../../domain/territories.js";
-import {bodyOf, htmlOf, partsOf, type Body, type Part} from "./body.js";
-import type {Link} from "./links.js";
+import {bodyOf, htmlOf, partsOf, type Body, type Link, type Part} from "./body.js";
 import {frenchFault} from "./read.js";
-import {signatureOf} from "./signature.js";
 import {nearestName} from "../../domain/nearest-name.js";
 import {slugify} from "../../domain/slug.js";
 
@@ -86,6 +87,24 @@ export function readContentFile(
   const content = {...signatureOf(fields, written, context.sources), code: territory.code, model, ...own};
   settle(sheet);
   return {content: written ? content : null, links: body.links};
+}
+
+/**
+ * Who wrote a text, when, and from what.
+ *
+ * @param written false where nothing else was: there is nothing to sign yet
+ * @param sources ids of the sources of the edition
+ */
+export function signatureOf(
+  {auteur, date, source}: Record<"auteur" | "date" | "source", Value>,
+  written: boolean,
+  sources: string[]
+): Signature {
+  const id = textOf(source);
+  if (id !== null && !sources.includes(id))
+    addFault(source, `une source de sources.json${sources.length > 0 ? ` : ${list(sources)}` : ", qui n’en a aucune"}`);
+  if (!written) return {author: textOf(auteur) ?? "", date: dateOf(date) ?? "", source: id};
+  return {author: requiredText(auteur, "le nom de qui a écrit ce texte"), date: requiredDate(date), source: id};
 }
 
 function observationsOf(body: Body, part: Part | undefined, model: string | null): Map<string, string> {
