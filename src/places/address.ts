@@ -4,7 +4,7 @@ import {formatNumber} from "../domain/french.js";
 import {crowFlies} from "../domain/nearest.js";
 import type {Place} from "../domain/places.js";
 import {findCommune, hasPostcode, isNamed, onlyPostcode} from "./communes.js";
-import {cellOf, note, refuse, requiredCell, type Draft} from "./draft.js";
+import {cellOf, isRefused, note, refuse, requiredCell, type Draft} from "./draft.js";
 import type {Scope} from "./scope.js";
 
 /** Kilometres out of the box of its commune from which a position cannot be that of the place. */
@@ -13,23 +13,34 @@ const FAR = 50;
 /** What is said of a code that another commune has taken over. */
 export const CARRIED = "commune d’aujourd’hui qui a repris l’ancienne";
 
-type Address = Pick<Place, "commune" | "code_postal" | "code_insee" | "adresse" | "complement_adresse">;
+/** Name and postcode of the commune as the file has them. */
+interface Named {
+  named: string | null;
+  postcode: string | null;
+}
 
 /** Address of a place: what one of its postcode, name and code of commune lacks comes from the others. */
-export function readAddress(draft: Draft, scope: Scope): Address {
+export function readAddress(draft: Draft, scope: Scope) {
   const adresse = requiredCell(draft, "adresse", "a text");
   const complement_adresse = cellOf(draft, "complement_adresse");
   const postcode = readPostcode(draft);
   const named = cellOf(draft, "commune");
-  const code = readCode(draft, {named, postcode, scope});
+  const code = readCode(draft, {named, postcode}, scope);
   const known = code === null ? undefined : scope.communes.get(code);
-  const code_postal =
-    postcode ?? completed(draft, "code_postal", code && onlyPostcode(code), "code postal de la commune");
-  const commune = named ?? completed(draft, "commune", known?.name ?? null, "nom de la commune d’après son code");
+  const completed = (field: "code_postal" | "commune", result: string | null | undefined, text: string) => {
+    if (result != null && !isRefused(draft, field)) note(draft, field, null, result, text);
+    return result ?? null;
+  };
+  const code_postal = postcode ?? completed("code_postal", code && onlyPostcode(code), "code postal de la commune");
+  const commune = named ?? completed("commune", known?.name, "nom de la commune d’après son code");
   // Without a commune, a problem says it already.
-  if (known && code_postal === null && !refused(draft, "code_postal"))
+  if (known && code_postal === null && !isRefused(draft, "code_postal"))
     refuse(draft, "code_postal", "", "postcode-absent");
-  checkCharacters(draft, {adresse, commune});
+  // The national schema closes the characters of an address.
+  const isValid = (part: {voie?: string; commune?: string}) =>
+    isValidAddress({voie: "1 rue", commune: "Commune", code_postal: "55000", ...part});
+  if (adresse !== "" && !isValid({voie: adresse})) refuse(draft, "adresse", adresse, "address-characters");
+  if (commune !== null && !isValid({commune})) refuse(draft, "commune", commune, "commune-characters");
   return {commune: commune ?? "", code_postal: code_postal ?? "", code_insee: code ?? "", adresse, complement_adresse};
 }
 
@@ -50,52 +61,37 @@ function readPostcode(draft: Draft): string | null {
 }
 
 /** Commune of today; null when there is none, and a problem that says it. */
-function readCode(
-  draft: Draft,
-  {named, postcode, scope}: {named: string | null; postcode: string | null; scope: Scope}
-): string | null {
+function readCode(draft: Draft, {named, postcode}: Named, scope: Scope): string | null {
+  const refused = (value: string, problem: string, slots: Record<string, string>) => {
+    refuse(draft, "code_insee", value, problem, slots);
+    return null;
+  };
+  const {name, nom} = scope;
   const cell = cellOf(draft, "code_insee");
-  const value = cell === null ? null : withZero(draft, "code_insee", cell.toUpperCase());
-  const code = value === null ? codeOfName(draft, {named, postcode}) : (presentCommunes().get(value) ?? null);
-  if (value !== null && code === null) refuse(draft, "code_insee", value, "commune-unknown", {name: scope.name});
-  if (code === null) return null;
-  if (!scope.communes.has(code)) {
-    refuse(draft, "code_insee", value ?? code, "commune-elsewhere", {name: scope.name, nom: scope.nom});
-    return null;
+  if (cell === null) {
+    const code = codeOfName(draft, {named, postcode});
+    return code === null || scope.communes.has(code) ? code : refused(code, "commune-elsewhere", {name, nom});
   }
-  if (value !== null && value !== code) note(draft, "code_insee", value, code, CARRIED);
+  const value = withZero(draft, "code_insee", cell.toUpperCase());
+  const code = presentCommunes().get(value);
+  if (code === undefined) return refused(value, "commune-unknown", {name});
+  if (!scope.communes.has(code)) return refused(value, "commune-elsewhere", {name, nom});
+  if (value !== code) note(draft, "code_insee", value, code, CARRIED);
   // One of the two may be a hamlet or another post office; both cannot be.
-  if (value !== null && named !== null && postcode !== null && !isNamed(code, named) && !hasPostcode(code, postcode)) {
-    refuse(draft, "code_insee", value, "commune-other", {named, postcode});
-    return null;
-  }
+  if (named !== null && postcode !== null && !isNamed(code, named) && !hasPostcode(code, postcode))
+    return refused(value, "commune-other", {named, postcode});
   return code;
 }
 
-function codeOfName(draft: Draft, {named, postcode}: {named: string | null; postcode: string | null}): string | null {
+function codeOfName(draft: Draft, {named, postcode}: Named): string | null {
   if (named === null || postcode === null) {
-    if (!refused(draft, "code_postal")) refuse(draft, "code_insee", "", "commune-absent");
+    if (!isRefused(draft, "code_postal")) refuse(draft, "code_insee", "", "commune-absent");
     return null;
   }
   const found = findCommune(named, postcode);
   if (found === null) refuse(draft, "commune", `${postcode} ${named}`, "commune-not-there");
   else note(draft, "code_insee", null, found, "code Insee trouvé par le code postal et le nom");
   return found;
-}
-
-function completed(draft: Draft, field: "code_postal" | "commune", result: string | null, text: string): string | null {
-  if (result !== null && !refused(draft, field)) note(draft, field, null, result, text);
-  return result;
-}
-
-const refused = ({problems}: Draft, field: string): boolean => problems.some((p) => p.field === field);
-
-/** The national schema closes the characters of an address. */
-function checkCharacters(draft: Draft, {adresse, commune}: {adresse: string; commune: string | null}): void {
-  const valid = (part: {voie?: string; commune?: string}) =>
-    isValidAddress({voie: "1 rue", commune: "Commune", code_postal: "55000", ...part});
-  if (adresse !== "" && !valid({voie: adresse})) refuse(draft, "adresse", adresse, "address-characters");
-  if (commune !== null && !valid({commune})) refuse(draft, "commune", commune, "commune-characters");
 }
 
 /** Position of a place: that of the file, else the middle of its commune. */
@@ -106,23 +102,19 @@ export function readPosition(
 ): Pick<Place, "latitude" | "longitude" | "position"> {
   const [latitude, longitude] = [readDegrees(draft, "latitude", 90), readDegrees(draft, "longitude", 180)];
   const centre = scope.communes.get(code);
-  const none = () => ({latitude: centre?.lat ?? null, longitude: centre?.lon ?? null, position: "commune" as const});
-  if (latitude === undefined || longitude === undefined) return none();
+  const none = {latitude: centre?.lat ?? null, longitude: centre?.lon ?? null, position: "commune" as const};
+  if (latitude === undefined || longitude === undefined) return none;
   if ((latitude === null) !== (longitude === null)) {
     refuse(draft, "latitude, longitude", `${latitude ?? ""}, ${longitude ?? ""}`, "position-half");
-    return none();
+    return none;
   }
   if (latitude === null || longitude === null || (latitude === 0 && longitude === 0)) {
     note(draft, "position", latitude === null ? null : "0, 0", "commune", "position absente : milieu de la commune");
-    return none();
+    return none;
   }
   const away = distanceTo(code, latitude, longitude);
-  if (away > FAR)
-    refuse(draft, "latitude, longitude", `${latitude}, ${longitude}`, "position-far", {
-      most: FAR,
-      commune: centre?.name ?? code,
-      km: formatNumber(away)
-    });
+  const slots = {most: FAR, commune: centre?.name ?? code, km: formatNumber(away)};
+  if (away > FAR) refuse(draft, "latitude, longitude", `${latitude}, ${longitude}`, "position-far", slots);
   return {latitude, longitude, position: "source"};
 }
 

@@ -1,5 +1,6 @@
 import {isValidCourriel} from "@gouvfr-anct/lieux-de-mediation-numerique";
 import {isDay} from "../domain/clock.js";
+import {FIELDS, type Field} from "../domain/place-fields.js";
 import type {Place} from "../domain/places.js";
 import {readAddress, readPosition} from "./address.js";
 import {cellOf, note, refuse, requiredCell, type Draft} from "./draft.js";
@@ -7,58 +8,9 @@ import {normalHours} from "./hours.js";
 import type {Scope} from "./scope.js";
 import {normalTelephone, telephonesIn} from "./telephone.js";
 import {closedValues, VOCABULARIES} from "./vocabulary.js";
-import type {Field} from "../domain/place-fields.js";
 
 /** A place as one source has it, once checked and completed. */
 export type PlaceRecord = Pick<Place, Field | "position">;
-
-/**
- * Reads a place in the national schema, cell by cell: completes what can be (commune, position, forms of telephones, dates and values), refuses
- * what cannot.
- *
- * @param cells by column of the schema; null, empty and absent are the same
- * @param producer what to say is the source of a place that does not say it
- * @returns the place, null where there are problems
- */
-export function checkPlace(cells: Draft["cells"], scope: Scope, producer: string) {
-  const draft: Draft = {cells, problems: [], notes: []};
-  const text = (field: Field) => cellOf(draft, field);
-  const closed = (field: Field) => readClosed(draft, field);
-  const id = requiredCell(draft, "id", "a code");
-  const nom = requiredCell(draft, "nom", "a text");
-  const address = readAddress(draft, scope);
-  const position = readPosition(draft, address.code_insee, scope);
-  const place: PlaceRecord = {
-    id,
-    nom,
-    ...address,
-    ...position,
-    typologie: closed("typologie"),
-    telephone: readTelephone(draft),
-    courriels: readList(draft, "courriels", /[|;,\s]+/, normalMail, "mail"),
-    site_web: readList(draft, "site_web", /\||[;,\s]+(?=https?:|www\.)/, normalUrl, "url"),
-    horaires: readHours(draft),
-    presentation_resume: text("presentation_resume"),
-    presentation_detail: text("presentation_detail"),
-    source: text("source") ?? producer,
-    itinerance: closed("itinerance"),
-    structure_parente: text("structure_parente"),
-    date_maj: readDate(draft),
-    services: closed("services"),
-    publics_specifiquement_adresses: closed("publics_specifiquement_adresses"),
-    prise_en_charge_specifique: closed("prise_en_charge_specifique"),
-    frais_a_charge: closed("frais_a_charge"),
-    dispositif_programmes_nationaux: closed("dispositif_programmes_nationaux"),
-    formations_labels: closed("formations_labels"),
-    autres_formations_labels: text("autres_formations_labels"),
-    modalites_acces: closed("modalites_acces"),
-    modalites_accompagnement: closed("modalites_accompagnement"),
-    fiche_acces_libre: readList(draft, "fiche_acces_libre", /\|/, normalUrl, "url"),
-    prise_rdv: readList(draft, "prise_rdv", /\|/, normalUrl, "url")
-  };
-  if (!draft.cells.source?.trim()) note(draft, "source", null, producer, "source du fichier");
-  return {place: draft.problems.length === 0 ? place : null, problems: draft.problems, notes: draft.notes};
-}
 
 /** What is said of a cell of several telephones. */
 export const FIRST_NUMBER = "seul le premier numéro est gardé";
@@ -66,7 +18,33 @@ export const FIRST_NUMBER = "seul le premier numéro est gardé";
 /** Longest addresses: the pattern of the schema is not made for more. */
 const [LONGEST_MAIL, LONGEST_URL] = [254, 2000];
 
-const normalMail = (text: string) => (text.length <= LONGEST_MAIL && isValidCourriel(text) ? text : null);
+/**
+ * Reads a place in the national schema, cell by cell: completes what can be (commune, position, forms of telephones, dates and
+ * values), refuses what cannot.
+ *
+ * @param cells by column of the schema; null, empty and absent are the same
+ * @param producer what to say is the source of a place that does not say it
+ * @returns the place, null where there are problems
+ */
+export function checkPlace(cells: Draft["cells"], scope: Scope, producer: string) {
+  const draft: Draft = {cells, problems: [], notes: []};
+  const id = requiredCell(draft, "id", "a code");
+  const nom = requiredCell(draft, "nom", "a text");
+  const address = readAddress(draft, scope);
+  const first: Partial<PlaceRecord> = {id, nom, ...address, ...readPosition(draft, address.code_insee, scope)};
+  const others = FIELDS.filter((field) => !(field in first)).map((field) => {
+    const read = READERS[field] ?? (field in VOCABULARIES ? readClosed : cellOf);
+    return [field, read(draft, field)];
+  });
+  const place = {...first, ...Object.fromEntries(others)} as PlaceRecord;
+  if (place.source === null) note(draft, "source", null, producer, "source du fichier");
+  place.source ??= producer;
+  return {place: draft.problems.length === 0 ? place : null, problems: draft.problems, notes: draft.notes};
+}
+
+function normalMail(text: string): string | null {
+  return text.length <= LONGEST_MAIL && isValidCourriel(text) ? text : null;
+}
 
 /** An address of the web, of which the protocol may be left out. Others could run a script. */
 function normalUrl(text: string): string | null {
@@ -74,26 +52,32 @@ function normalUrl(text: string): string | null {
   return url.length <= LONGEST_URL && /^https?:\/\/\S+$/i.test(url) && URL.canParse(url) ? url : null;
 }
 
+type Reader = (draft: Draft, field: Field) => string | null;
+
 /** Several values of a cell, each rewritten, joined as the schema has them; `rewrite` gives null for what is a problem. */
-function readList(
-  draft: Draft,
-  field: Field,
-  separator: RegExp,
-  rewrite: (part: string) => string | null,
-  problem: string
-): string | null {
-  const cell = cellOf(draft, field);
-  if (cell === null) return null;
-  const parts = cell
-    .split(separator)
-    .map((part) => part.trim())
-    .filter(Boolean)
-    .map(rewrite);
-  const result = parts.length === 0 || parts.includes(null) ? null : parts.join("|");
-  if (result === null) refuse(draft, field, cell, problem);
-  else if (result !== cell) note(draft, field, cell, result, "mis en forme");
-  return result;
-}
+const listOf =
+  (separator: RegExp, rewrite: (part: string) => string | null, problem: string): Reader =>
+  (draft, field) => {
+    const cell = cellOf(draft, field);
+    if (cell === null) return null;
+    const trimmed = cell.split(separator).map((part) => part.trim());
+    const parts = trimmed.filter(Boolean).map(rewrite);
+    const result = parts.length === 0 || parts.includes(null) ? null : parts.join("|");
+    if (result === null) refuse(draft, field, cell, problem);
+    else if (result !== cell) note(draft, field, cell, result, "mis en forme");
+    return result;
+  };
+
+/** How columns are read that are neither a text nor closed by the schema. */
+const READERS: Partial<Record<Field, Reader>> = {
+  telephone: readTelephone,
+  courriels: listOf(/[|;,\s]+/, normalMail, "mail"),
+  site_web: listOf(/\||[;,\s]+(?=https?:|www\.)/, normalUrl, "url"),
+  horaires: readHours,
+  date_maj: readDate,
+  fiche_acces_libre: listOf(/\|/, normalUrl, "url"),
+  prise_rdv: listOf(/\|/, normalUrl, "url")
+};
 
 function readClosed(draft: Draft, field: Field): string | null {
   const cell = cellOf(draft, field);

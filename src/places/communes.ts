@@ -9,15 +9,14 @@ const SHORT = new Map(
 const ARTICLES = "le|la|les|l";
 
 /**
- * What is left of the name of a commune once accents, case, hyphens, "St", its article, "cedex" and the number of an arrondissement are forgiven:
+ * The name of a commune without accents, case, hyphens, "St", its article, "cedex" or the number of an arrondissement:
  * "ST-MIHIEL CEDEX", "Saint Mihiel" and "Saint-Mihiel" have the same key.
  */
 export function communeKey(name: string): string {
-  const words = slugify(name)
-    .split("-")
-    .map((word) => SHORT.get(word) ?? word)
-    .join("-");
+  const words = slugify(name).split("-");
   return words
+    .map((word) => SHORT.get(word) ?? word)
+    .join("-")
     .replace(/-cedex(?:-\d+)?$/, "")
     .replace(/-\d+(?:er?|eme)?(?:-arrondissement)?$/, "")
     .replace(new RegExp(`^(?:${ARTICLES})-|-(?:${ARTICLES})$`, "g"), "");
@@ -47,14 +46,11 @@ export function findCommune(name: string, postcode: string): string | null {
   const here = byPostcode.get(postcode) ?? new Set();
   const both = named.filter((code) => here.has(code));
   // A postcode of a "cedex", or of another post office, is in no list: the département that it tells is enough for a name.
-  const near =
-    both.length > 0 ? both : named.filter((code) => departementStart(postcode).some((start) => code.startsWith(start)));
+  const length = /^9[78]/.test(postcode) ? 3 : 2;
+  const starts = postcode.startsWith("20") ? ["2A", "2B"] : [postcode.slice(0, length)];
+  const near = both.length > 0 ? both : named.filter((code) => starts.some((start) => code.startsWith(start)));
   return near.length === 1 ? near[0] : null;
 }
-
-/** Starts of the codes of communes that a postcode tells of. */
-const departementStart = (postcode: string): string[] =>
-  postcode.startsWith("20") ? ["2A", "2B"] : [postcode.slice(0, /^9[78]/.test(postcode) ? 3 : 2)];
 
 /** True when a commune goes by this name, today or as one that it has taken over. */
 export const isNamed = (code: string, name: string): boolean =>

@@ -12,11 +12,7 @@ import {readAround, readPlaces} from "./edition-places.js";
 import {readScores} from "../data/scores.js";
 import {allTerritories} from "../data/territories.js";
 
-/**
- * Every row of `coverage.parquet`: how far each commune of the edition is from the nearest place for each aim, crossed with its need.
- *
- * @returns null in an edition without places: no distance is known, which is not the same as none
- */
+/** How far each commune is from the nearest place for each aim, crossed with its need; null in an edition without places. */
 export function readCoverage(edition: Edition, atlas: Atlas): CoverageRow[] | null {
   if (!edition.places) return null;
   const territories = allTerritories(atlas);

@@ -1,14 +1,29 @@
+import {index} from "d3";
+import {readTable, REQUIRED_TEXT} from "../data/csv.js";
+import {lazy} from "../data/memo.js";
+import {wordsPath} from "../data/project.js";
 import type {Field} from "../domain/place-fields.js";
-import {problemWords, type Note, type Problem} from "./problem.js";
 
-/** Characters that no text of a place has a use for: controls but for tabs and line ends, byte order marks, marks that turn text around. */
-const UNSEEN =
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g;
-/** Halves of characters, which no file can be written with. */
-const HALVES = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+/** Why a record cannot be taken: in English for who maintains the edition, in French for who filled the file. */
+export interface Problem {
+  field?: string;
+  value?: string;
+  /** What was expected, as the faults of a build say it. */
+  expected: string;
+  /** The same, for the report of the command. */
+  reason: string;
+}
 
-/** Longest cell that is taken: more is a damaged file, or not a place. */
-const LONGEST = 10_000;
+/** Something done to a record that was taken, or that a person should look at. */
+export interface Note {
+  field: string;
+  /** What the file says; null for an empty cell. */
+  value: string | null;
+  /** What was made of it; null where it was left as it is. */
+  result: string | null;
+  /** In French, for the report of the command. */
+  text: string;
+}
 
 /** A record being read: what is found wrong and what is done to it add up. */
 export interface Draft {
@@ -17,10 +32,17 @@ export interface Draft {
   notes: Note[];
 }
 
+/** Controls but for tabs and line ends, byte order marks, marks that turn text around. */
+const UNSEEN =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g;
+/** Halves of characters, which no file can be written with. */
+const HALVES = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+/** Longest cell that is taken: more is a damaged file, or not a place. */
+const LONGEST = 10_000;
 /** Cells that may hold several lines. */
 const LONG: Field[] = ["presentation_resume", "presentation_detail"];
 
-/** A cell without characters that are not seen, nor spaces around it, its accents composed as in the schema; null when it is empty. */
+/** A cell without invisible characters nor spaces around it, its accents composed; null when it is empty. */
 export function cellOf(draft: Draft, field: Field): string | null {
   const raw = draft.cells[field]?.trim() ?? "";
   const cleaned = raw.replace(UNSEEN, " ").replace(HALVES, "\ufffd").normalize("NFC").trim();
@@ -36,9 +58,11 @@ export function cellOf(draft: Draft, field: Field): string | null {
 /** A cell that a place cannot do without. */
 export function requiredCell(draft: Draft, field: Field, expected: string): string {
   const text = cellOf(draft, field);
-  if (text === null && !draft.problems.some((p) => p.field === field)) refuse(draft, field, "", "empty", {expected});
+  if (text === null && !isRefused(draft, field)) refuse(draft, field, "", "empty", {expected});
   return text ?? "";
 }
+
+export const isRefused = ({problems}: Draft, field: string): boolean => problems.some((p) => p.field === field);
 
 /** @param problem what it is, as {@link problemWords} has it, and what fills its slots */
 export function refuse(draft: Draft, field: string, value: string, ...problem: Parameters<typeof problemWords>): void {
@@ -47,4 +71,16 @@ export function refuse(draft: Draft, field: string, value: string, ...problem: P
 
 export function note(draft: Draft, field: string, value: string | null, result: string | null, text: string): void {
   draft.notes.push({field, value, result, text});
+}
+
+const words = lazy(() => {
+  const columns = {id: REQUIRED_TEXT, expected: REQUIRED_TEXT, reason: REQUIRED_TEXT};
+  return index(readTable(wordsPath("places.csv"), columns, ["id"]).rows, (row) => row.id);
+});
+
+/** The words of a problem: a line of `words/places.csv`, whose slots are filled. */
+export function problemWords(id: string, slots: Record<string, string | number> = {}) {
+  const fill = (text: string) => text.replace(/\{(\w+)\}/g, (_, slot: string) => String(slots[slot]));
+  const {expected, reason} = words().get(id)!;
+  return {expected: fill(expected), reason: fill(reason)};
 }

@@ -1,3 +1,7 @@
+import {readTable, REQUIRED_TEXT, type Column} from "../data/csv.js";
+import type {Edition} from "../data/edition.js";
+import {scopeName} from "../data/scope.js";
+import {throwFaults, type Fault} from "../domain/fault.js";
 import type {MobileActor} from "../domain/mobile.js";
 import {readOrigins} from "../domain/place-origins.js";
 import {valuesOf, type Place} from "../domain/places.js";
@@ -5,18 +9,14 @@ import {isLocal, type Territory} from "../domain/territories.js";
 import {readPlaceChanges} from "./edition-places.js";
 import {normalTelephone} from "./telephone.js";
 import {closedValues} from "./vocabulary.js";
-import {readTable, type Column} from "../data/csv.js";
-import {throwFaults, type Fault} from "../domain/fault.js";
-import {scopeName} from "../data/scope.js";
-import type {Edition} from "../data/edition.js";
 
 const OPTIONAL = {type: "text", optional: true} as const;
 
 /** Columns of the file of mobile actors. */
 const mobileColumns = {
   id: {type: "code", required: true},
-  nom: {type: "text", required: true},
-  nature: {type: "text", required: true},
+  nom: REQUIRED_TEXT,
+  nature: REQUIRED_TEXT,
   territoire: {type: "code", required: true},
   calendrier: OPTIONAL,
   telephone: OPTIONAL,
@@ -25,9 +25,9 @@ const mobileColumns = {
     pattern: {test: /^https?:\/\//, expected: "an address that starts with http:// or https://, or an empty cell"}
   },
   services: OPTIONAL,
-  presentation: {type: "text", required: true},
+  presentation: REQUIRED_TEXT,
   lieu: OPTIONAL,
-  source: {type: "text", required: true},
+  source: REQUIRED_TEXT,
   date_maj: {type: "date", optional: true}
 } as const satisfies Record<Exclude<keyof MobileActor, "ancien_lieu">, Column>;
 
@@ -46,17 +46,11 @@ export function readMobile(
   if (!edition.mobile) return [];
   const {rows, fault} = readTable(edition.mobile.path, mobileColumns, ["id"]);
   const codes = new Set(territories.filter(isLocal).map((t) => t.code));
-  const bases = new Map(
-    places.flatMap((place) =>
-      [place.id, ...readOrigins(place.origines).map((o) => o.id)].map((id) => [id, place.id] as const)
-    )
-  );
-  const closed = new Set(
-    readPlaceChanges(edition, territories)
-      .filter(({kind}) => kind === "closed")
-      .map(({id}) => id)
-  );
-  const refreshed = (edition.places ?? []).some((file) => file.made);
+  const idsOf = (place: (typeof places)[number]) => [place.id, ...readOrigins(place.origines).map((o) => o.id)];
+  const bases = new Map(places.flatMap((place) => idsOf(place).map((id) => [id, place.id] as const)));
+  const changes = readPlaceChanges(edition, territories);
+  const closed = new Set(changes.filter(({kind}) => kind === "closed").map(({id}) => id));
+  const refreshed = edition.places?.some((file) => file.made) ?? false;
   const faults: Fault[] = [];
   const actors = rows.map((row): MobileActor => {
     const {line: _, ...cells} = row;

@@ -2,12 +2,12 @@ import {functionsOf} from "../domain/functions.js";
 import {placeChanges, type PlaceChange} from "../domain/place-changes.js";
 import {sharedTelephones, type Place} from "../domain/places.js";
 import type {Territory} from "../domain/territories.js";
-import {decisionsPath} from "./decisions.js";
+import {decisionsPath, gatherPlaces, type Gathered, type SourceFile} from "./gather.js";
 import {readPlacesFile, type PlacesFile} from "./read.js";
-import {gatherPlaces, type Gathered, type SourceFile} from "./gather.js";
 import {originKey, originOf, originsText} from "./origins.js";
-import type {Problem} from "./problem.js";
-import {scopeOf, scopeOfFrance} from "./scope.js";
+import type {Problem} from "./draft.js";
+import {scopeOf, scopeOfFrance, type Scope} from "./scope.js";
+import type {PlaceRecord} from "./check.js";
 import {throwFaults, type Fault} from "../domain/fault.js";
 import {epciByCommune} from "../data/cog.js";
 import type {Edition} from "../data/edition.js";
@@ -32,8 +32,8 @@ export function gatherEdition(edition: Edition, territories: Territory[]): Gathe
 }
 
 /**
- * Places of an edition, one for all the records that name it. One without a position takes the middle of its commune, and says so. One that only
- * files of employers name receives nobody, as far as is known.
+ * Places of an edition, one for all the records that name it. One that only files of employers name is not known to receive
+ * anyone.
  *
  * @throws DataError on a record that cannot be taken
  */
@@ -57,10 +57,8 @@ export function readPlaces(edition: Edition, territories: Territory[]): Place[] 
 }
 
 /**
- * Places over the border of an edition, from its files `around`. Those in the edition, and those listed already, are left out: the list of
- * a region can be named as it is.
- *
- * @param listed places of the edition's own files, see {@link readPlaces}
+ * Places over the border of an edition, from its files `around`. Those in the edition, or among `listed`, are left out: the
+ * list of a region can be named as it is.
  *
  * @throws DataError on a record that cannot be taken
  */
@@ -68,10 +66,8 @@ export function readAround(edition: Edition, territories: Territory[], listed: P
   if (!edition.around?.length) return [];
   const own = scopeOf(edition, territories).communes;
   const known = new Set(listed.map(({id}) => id));
-  return edition.around.flatMap(({path, source}) => {
-    const file = readPlacesFile(path, {scope: scopeOfFrance(), producer: source});
-    throwFaults(faultsOf(file));
-    return file.taken.flatMap(({place}): Place[] => {
+  return edition.around.flatMap(({path, source}) =>
+    readWhole(path, scopeOfFrance(), source).flatMap((place): Place[] => {
       if (own.has(place.code_insee) || known.has(place.id)) return [];
       known.add(place.id);
       return [
@@ -84,14 +80,14 @@ export function readAround(edition: Edition, territories: Territory[], listed: P
           fonctions: functionsOf(place).join("|") || null
         }
       ];
-    });
-  });
+    })
+  );
 }
 
 /**
- * What changed since the former list of each file of places that has one, see {@link placeChanges}.
+ * What changed since the former list of each file of places that has one.
  *
- * @throws DataError on a record that cannot be taken, in the former list as in that of today
+ * @throws DataError on a record of either list that cannot be taken
  */
 export function readPlaceChanges(edition: Edition, territories: Territory[]): PlaceChange[] {
   if (!edition.places?.some((file) => file.former)) return [];
@@ -99,13 +95,18 @@ export function readPlaceChanges(edition: Edition, territories: Territory[]): Pl
   const {files} = gatherEdition(edition, territories);
   return edition.places.flatMap(({former}, i) => {
     if (!former) return [];
-    const before = readPlacesFile(former.path, {scope, producer: former.source});
-    throwFaults(faultsOf(before));
-    return placeChanges(
-      before.taken.map((r) => r.place),
-      files[i].taken.map((r) => r.place)
-    );
+    const before = readWhole(former.path, scope, former.source);
+    return placeChanges(before, files[i].taken.map(placeOf));
   });
+}
+
+const placeOf = ({place}: {place: PlaceRecord}) => place;
+
+/** Places of a file of which every record must be taken. */
+function readWhole(path: string, scope: Scope, producer: string): PlaceRecord[] {
+  const file = readPlacesFile(path, {scope, producer});
+  throwFaults(faultsOf(file));
+  return file.taken.map(placeOf);
 }
 
 /** What is wrong with a file as a whole, else with its records. */

@@ -15,26 +15,21 @@ const columns = {
   adresse: {type: "text", optional: true}
 } as const satisfies Record<string, Column>;
 
-/**
- * Help of an edition that is known without an address.
- *
- * @throws DataError on an unknown territory or function, an address without a source, or a cell out of its column
- */
+/** @throws DataError on an unknown territory or function, an address without a source, or a cell out of its column */
 export function readUnaddressed(edition: Edition, territories: Territory[]): Unaddressed[] {
   if (!edition.unaddressed) return [];
   const {path, source, addresses} = edition.unaddressed;
   const {rows, fault} = readTable(path, columns, ["territoire", "nom"]);
   const codes = new Set(territories.filter(isLocal).map((t) => t.code));
   const ids = FUNCTIONS.map((f) => f.id);
-  const faults: Fault[] = rows.flatMap((row) => [
-    ...(codes.has(row.territoire) ? [] : [fault(row, "territoire", `a territory of ${scopeName(edition)}`)]),
-    ...(row.adresse === null || addresses
-      ? []
-      : [fault(row, "adresse", "an empty cell, since edition.json has no unaddressed.addresses")]),
-    ...valuesOf(row.fonctions)
-      .filter((id) => !ids.includes(id))
-      .map((id) => fault(row, "fonctions", `ids among ${ids.join(", ")}, joined by "|"`, id))
-  ]);
+  const faults: Fault[] = [];
+  for (const row of rows) {
+    if (!codes.has(row.territoire)) faults.push(fault(row, "territoire", `a territory of ${scopeName(edition)}`));
+    if (row.adresse !== null && !addresses)
+      faults.push(fault(row, "adresse", "an empty cell, since edition.json has no unaddressed.addresses"));
+    for (const id of valuesOf(row.fonctions))
+      if (!ids.includes(id)) faults.push(fault(row, "fonctions", `ids among ${ids.join(", ")}, joined by "|"`, id));
+  }
   throwFaults(faults);
   return rows.map(({territoire, lieux, nom, fonctions, adresse}) => ({
     territory: territoire,

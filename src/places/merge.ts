@@ -1,8 +1,8 @@
-import {ascending, group} from "d3";
-import {sharedTelephones} from "../domain/places.js";
-import type {Decision} from "./decisions.js";
-import {fuse, type NamedPlace} from "./fuse.js";
-import {originKey} from "./origins.js";
+import {ascending, descending, group} from "d3";
+import {FIELDS, type Field} from "../domain/place-fields.js";
+import {sharedTelephones, valuesOf} from "../domain/places.js";
+import type {PlaceRecord} from "./check.js";
+import {originKey, sortedOrigins, type NamedPlace} from "./origins.js";
 import {compare, profileOf, type Comparison} from "./similarity.js";
 
 /** Score from which two places are one, and from which a person should look: docs/places.md says how they were measured. */
@@ -10,13 +10,21 @@ export const SAME = 0.68;
 export const DOUBTFUL = 0.45;
 
 /**
- * Likeness that two places must have in their names, and in their addresses unless they have one telephone, to be one: several structures may share
- * a door, several places a name.
+ * Likeness of names, and of addresses unless they have one telephone, that two places must have to be one: several structures
+ * may share a door, several places a name.
  */
 export const SAME_NAME = 0.68;
 export const SAME_ADDRESS = 0.66;
 
-/** A place, and which of the records given are it. */
+/** What someone decided of two places. */
+export interface Decision {
+  /** Keys of their origins, "source#id". */
+  a: string;
+  b: string;
+  same: boolean;
+  reason: string;
+}
+
 export interface MergedPlace extends NamedPlace {
   /** Positions in the list given, ascending. */
   members: number[];
@@ -31,9 +39,9 @@ export interface Merged {
 }
 
 /**
- * Recognises the places that several records name, and makes one of each. Records are compared within a commune; the most alike are joined
- * first, unless someone decided otherwise or some two of the places that would be joined are not the same. What is made is compared
- * again, until nothing more is joined: the result is the same whatever the order, and merging it again changes nothing.
+ * Recognises the places that several records name, and makes one of each. Records are compared within a commune. The most alike
+ * are joined first, unless someone decided otherwise or two of the places that would be joined are not the same. What is made
+ * is compared again, until nothing more is joined. The order of the records changes nothing; merging again changes nothing.
  */
 export function mergePlaces(records: NamedPlace[], decisions: Decision[] = []): Merged {
   const apart = new Set(decisions.filter((d) => !d.same).flatMap(({a, b}) => [`${a} ${b}`, `${b} ${a}`]));
@@ -107,7 +115,7 @@ function alike(places: NamedPlace[]): AlikePair[] {
   return pairs.sort((p, q) => q.comparison.score - p.comparison.score || (key(p) < key(q) ? -1 : 1));
 }
 
-/** Pairs to join: in the order of their scores, those that put no two places together that are not the same. */
+/** Pairs to join, the most alike first: those that put no two different places together. */
 function acceptable(pairs: AlikePair[], places: NamedPlace[], isApart: AreApart): Link[] {
   const same = pairs.filter(({i, j, comparison}) => isSame(comparison) && !isApart(places[i], places[j]));
   const known = new Set(same.flatMap(({i, j}) => [`${i} ${j}`, `${j} ${i}`]));
@@ -151,3 +159,36 @@ function effects(records: NamedPlace[], decisions: Decision[]): Merged["decided"
 
 const compareKeys = (a: NamedPlace, b: NamedPlace) => ascending(originKey(a.origins[0]), originKey(b.origins[0]));
 const ordered = (a: NamedPlace, b: NamedPlace) => (compareKeys(a, b) <= 0 ? {a, b} : {a: b, b: a});
+
+/** Columns whose values add up: none of what a source offers is lost. */
+const ADDED: Field[] = [
+  "services",
+  "typologie",
+  "dispositif_programmes_nationaux",
+  "publics_specifiquement_adresses",
+  "prise_en_charge_specifique",
+  "formations_labels",
+  "autres_formations_labels"
+];
+
+/**
+ * One place of several records of it: each cell is that of the most recent record that fills it, lists add up, and every
+ * origin is kept. The id is that of the first origin in alphabetical order: an update of one source does not change it. The
+ * order of the records changes nothing.
+ */
+export function fuse(records: NamedPlace[]): NamedPlace {
+  const recent = records.slice().sort(byRecency);
+  const origins = sortedOrigins(records.flatMap((r) => r.origins));
+  const cell = (field: Field) => recent.map(({place}) => place[field]).find((value) => value !== null) ?? null;
+  const added = (field: Field) =>
+    [...new Set(recent.flatMap(({place}) => valuesOf(place[field] as string | null)))].join("|") || null;
+  const {latitude, longitude, position} = (recent.find((r) => r.place.position === "source") ?? recent[0]).place;
+  const cells = Object.fromEntries(FIELDS.map((field) => [field, ADDED.includes(field) ? added(field) : cell(field)]));
+  return {place: {...(cells as unknown as PlaceRecord), id: origins[0].id, latitude, longitude, position}, origins};
+}
+
+function byRecency(a: NamedPlace, b: NamedPlace): number {
+  const key = ({place, origins}: NamedPlace) =>
+    `${originKey(origins[0])} ${JSON.stringify(FIELDS.map((field) => place[field]))}`;
+  return descending(a.place.date_maj, b.place.date_maj) || ascending(key(a), key(b));
+}

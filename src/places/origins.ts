@@ -1,15 +1,23 @@
 import type {Origin} from "../domain/place-origins.js";
-import type {Place} from "../domain/places.js";
+import type {PlaceRecord} from "./check.js";
+
+/** A place, and every source that names it. */
+export interface NamedPlace {
+  place: PlaceRecord;
+  origins: Origin[];
+}
 
 /** The origin that a record is. */
-export function originOf({id, date_maj: date}: Pick<Place, "id" | "date_maj">, source: string): Origin {
-  return {source, id, date};
-}
+export const originOf = ({id, date_maj: date}: Pick<PlaceRecord, "id" | "date_maj">, source: string): Origin => ({
+  source,
+  id,
+  date
+});
 
 /** Tells an origin from all others. */
 export const originKey = ({source, id}: Pick<Origin, "source" | "id">) => `${source}#${id}`;
 
-/** Origins in one text, as `readOrigins` of src/domain/origins.ts reads them. */
+/** Origins in one text, as `readOrigins` of src/domain/place-origins.ts reads them. */
 export const originsText = (origins: Origin[]): string =>
   sortedOrigins(origins)
     .map(({source, id, date}) => [source, id, date].map(escape).join("#"))

@@ -1,4 +1,4 @@
-import {problemWords, type Problem} from "./problem.js";
+import {problemWords, type Problem} from "./draft.js";
 
 /** A record of a file: one or several lines of CSV, an element of a JSON list. */
 export interface RawRecord {
@@ -23,32 +23,26 @@ export interface RawFile {
 const LONGEST_QUOTED = 100_000;
 
 /**
- * Splits a separated file (RFC 4180) so that every line that says something is in exactly one record, whatever is wrong with it.
- * A quote that takes in several lines and gives a record of another width, or is never closed, is taken for a stray one: its
+ * Splits a separated file (RFC 4180). Every line that says something is in exactly one record, whatever is wrong with it. A
+ * quote that is never closed, or takes in several lines and gives a record of another width, is taken for a stray one: its
  * line is a record with a problem, and reading goes on at the next line.
  */
 export function splitRecords(text: string, separator: string): RawFile {
   const records: RawRecord[] = [];
   let width: number | null = null;
-  let [from, line] = [0, 1];
-  while (from < text.length) {
+  let line = 1;
+  for (let from = 0; from < text.length;) {
     let scanned = scan(text, from, separator);
-    // A header is on one line.
-    if (
-      scanned === null ||
-      (lineCount(text, from, scanned.end) > 1 && (scanned.problem || width === null || !fits(scanned.cells, width)))
-    )
-      scanned = {...scan(text, from, separator, {quoted: false})!, problem: problemWords("never-closed")};
-    const lines = lineCount(text, from, scanned.end);
-    const {cells, problem} = scanned;
+    const isStray = ({cells, problem, lines}: Scanned) =>
+      lines > 1 && (problem !== undefined || width === null || !fits(cells, width)); // a header is on one line
+    if (scanned === null || isStray(scanned))
+      scanned = {...scan(text, from, separator, false)!, problem: problemWords("never-closed")};
+    const {cells, problem, lines} = scanned;
     if (cells.some((cell) => cell.trim() !== "")) {
       width ??= cells.length;
-      records.push({
-        line,
-        lines,
-        cells: cells.slice(0, fits(cells, width) ? width : undefined),
-        problem: problem ?? widthProblem(cells, width)
-      });
+      const fitting = fits(cells, width);
+      const found = problem ?? (fitting ? undefined : widthProblem(cells, width));
+      records.push({line, lines, cells: fitting ? cells.slice(0, width) : cells, problem: found});
     }
     line += lines;
     from = scanned.end;
@@ -61,50 +55,92 @@ export function splitRecords(text: string, separator: string): RawFile {
 const fits = (cells: string[], width: number): boolean =>
   cells.length >= width && cells.slice(width).every((cell) => cell.trim() === "");
 
-function widthProblem(cells: string[], width: number): Problem | undefined {
-  if (fits(cells, width)) return undefined;
+function widthProblem(cells: string[], width: number): Problem {
+  const [cut, coupee] = cells.length < width ? ["; the line looks truncated", " : la ligne semble coupée"] : ["", ""];
   return {
     value: cells.join(","),
-    expected: `${width} fields, found ${cells.length}${cells.length < width ? "; the line looks truncated" : ""}`,
-    reason: `${width} colonnes attendues, ${cells.length} trouvées${cells.length < width ? " : la ligne semble coupée" : ""}`
+    expected: `${width} fields, found ${cells.length}${cut}`,
+    reason: `${width} colonnes attendues, ${cells.length} trouvées${coupee}`
   };
 }
 
-/** A record from a position, and the position after it and its end of line; null when a quote is not closed. Quotes are plain characters where `quoted` is false. */
-function scan(text: string, from: number, separator: string, {quoted = true} = {}) {
+type Scanned = NonNullable<ReturnType<typeof scan>>;
+
+/** A record from a position, and the position after its end of line; null when a quote is not closed. */
+function scan(text: string, from: number, separator: string, quotes = true) {
+  const plain = `([^${separator}\r\n]*)(\\${separator}|\r\n?|\n|$)`;
+  const cell = new RegExp(quotes ? `(?:"([^"]*(?:""[^"]*)*)")?${plain}` : `()${plain}`, "y");
   const cells: string[] = [];
   let problem: Problem | undefined;
-  for (let at = from; ; at += 1) {
-    let cell = "";
-    const opened = quoted && text[at] === '"';
-    if (opened) {
-      at += 1;
-      for (let open = true; open;) {
-        const quote = text.indexOf('"', at);
-        if (quote < 0 || quote - from > LONGEST_QUOTED) return null;
-        open = text[quote + 1] === '"';
-        cell += text.slice(at, open ? quote + 1 : quote);
-        at = quote + (open ? 2 : 1);
-      }
-    }
-    const end = endOfCell(text, at, separator);
-    const rest = text.slice(at, end);
-    if (opened && rest.trim() !== "") problem = problemWords("stray");
-    cells.push(cell + rest);
-    at = end;
-    if (text[at] !== separator) return {cells, end: afterBreak(text, at), problem};
+  cell.lastIndex = from;
+  for (;;) {
+    const [, quoted, rest, end] = cell.exec(text)!;
+    if (quotes && quoted === undefined && rest.startsWith('"')) return null;
+    if (quoted && quoted.length > LONGEST_QUOTED) return null;
+    if (quotes && quoted !== undefined && rest.trim() !== "") problem = problemWords("stray");
+    cells.push((quoted ?? "").replaceAll('""', '"') + rest);
+    if (end !== separator)
+      return {cells, problem, end: cell.lastIndex, lines: linesIn(text.slice(from, cell.lastIndex))};
   }
 }
 
-function endOfCell(text: string, from: number, separator: string): number {
-  let at = from;
-  while (at < text.length && text[at] !== separator && text[at] !== "\n" && text[at] !== "\r") at += 1;
-  return at;
+/** Lines that a text begins: its ends of line, and the last line when it has none. */
+const linesIn = (text: string): number => text.match(/\r\n?|\n|[^\r\n]$/g)?.length ?? 0;
+
+/**
+ * The records of a JSON list of objects; null when the text is not such a list. A list as a value is put in one cell, as the
+ * national schema does: "a|b".
+ */
+export function jsonRecords(text: string): RawFile | null {
+  let list: unknown;
+  try {
+    list = JSON.parse(text);
+  } catch {
+    return null;
+  }
+  if (!Array.isArray(list)) return null;
+  const objects = list.map((item) => (isObject(item) ? item : null));
+  const header = [...new Set(objects.flatMap((object) => Object.keys(object ?? {})))];
+  const spans = elementLines(text);
+  const records = objects.map((object, i): RawRecord => {
+    if (!object) {
+      const problem = {value: JSON.stringify(list[i]), ...problemWords("not-an-object")};
+      return {...spans[i], cells: header.map(() => ""), problem};
+    }
+    const nested = header.find((name) => object[name] !== undefined && cellText(object[name]) === null);
+    const cells = header.map((name) => cellText(object[name] ?? "") ?? JSON.stringify(object[name]));
+    if (nested === undefined) return {...spans[i], cells};
+    const problem = {field: nested, value: JSON.stringify(object[nested]), ...problemWords("nested")};
+    return {...spans[i], cells, problem};
+  });
+  return {header, records, first: null};
 }
 
-const afterBreak = (text: string, at: number): number =>
-  text[at] === "\r" && text[at + 1] === "\n" ? at + 2 : Math.min(at + 1, text.length);
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** Lines that a part of the text begins: its ends of line, and the last line when it has none. */
-const lineCount = (text: string, from: number, to: number): number =>
-  text.slice(from, to).match(/\r\n?|\n|[^\r\n]$/g)?.length ?? 0;
+/** A value as a cell; null for what no cell holds. */
+function cellText(value: unknown): string | null {
+  if (Array.isArray(value))
+    return value.every((v) => typeof v === "string" || typeof v === "number") ? value.join("|") : null;
+  return value === null ? "" : typeof value === "object" ? null : String(value);
+}
+
+/** Lines of the elements of a list, in a text that is known to be valid. */
+function elementLines(text: string): {line: number; lines: number}[] {
+  const spans: {line: number; lines: number}[] = [];
+  let [depth, line, first, last, inside, quoted] = [0, 1, 0, 0, false, false];
+  for (const [token] of text.matchAll(/\\.|\n|\S/g)) {
+    if (token === "\n") line += 1;
+    if (token === '"') quoted = !quoted;
+    if (token === "\n" || (quoted && token !== '"')) continue;
+    if (depth === 1 && (token === "," || token === "]")) {
+      if (inside) spans.push({line: first, lines: last - first + 1});
+      inside = false;
+    } else if (depth >= 1 && !inside) [inside, first] = [true, line];
+    last = line;
+    if (token === "[" || token === "{") depth += 1;
+    else if (token === "]" || token === "}") depth -= 1;
+  }
+  return spans;
+}

@@ -1,10 +1,9 @@
 import {dsvFormat, group} from "d3";
 import {formatNumber, list, NBSP, plural, typeset} from "../domain/french.js";
 import {FIRST_NUMBER, type PlaceRecord} from "./check.js";
-import type {NamedPlace} from "./fuse.js";
+import {type NamedPlace, originKey, originOf} from "./origins.js";
 import type {FileReport, Gathered} from "./gather.js";
-import {originKey, originOf} from "./origins.js";
-import type {Note, Problem} from "./problem.js";
+import type {Note, Problem} from "./draft.js";
 import type {PlacesFile} from "./read.js";
 import {compare, profileOf, type Comparison} from "./similarity.js";
 
@@ -19,102 +18,90 @@ const [ALIKE, UNLIKE] = [0.8, 0.4];
 
 /** What the command says of a file of places, in French. */
 export function describeReport(report: FileReport, gathered: Gathered): string {
-  const {file, read, accepted, merged, refused, ignored, fault, format, encoding} = report;
+  const {file, read, accepted, merged, refused, taken, ignored, fault, format, encoding} = report;
   const completed = accepted.filter(({notes}) => notes.length > 0).length;
-  const {doubtful, decided, idle} = concerning(report, gathered);
+  const own = new Set(taken.map(({place}) => originKey(originOf(place, report.source))));
+  const isOwn = ({origins}: NamedPlace) => origins.some((o) => own.has(originKey(o)));
+  const isConcerned = ({a, b}: {a: NamedPlace; b: NamedPlace}) => isOwn(a) || isOwn(b);
+  const doubtful = gathered.doubtful.filter(isConcerned);
   const kind = format === "JSON" ? "JSON" : `CSV séparé par « ${format === "\t" ? "tabulation" : format} »`;
-  return typeset(
+  const sum = [
+    plural(accepted.length, "accepté"),
+    plural(merged.length, "fusionné"),
+    plural(refused.length, "refusé")
+  ].join(" + ");
+  const mended = plural(completed, "accepté complété ou mis en forme", "acceptés complétés ou mis en forme");
+  const lines = [
+    `${file} (${kind}, ${encoding})`,
+    `  ${plural(read, "lieu lu", "lieux lus")} = ${sum}`,
+    `  ${mended}, ${plural(doubtful.length, "paire douteuse", "paires douteuses")}`
+  ];
+  if (ignored.length > 0)
+    lines.push(`  Colonnes que le schéma national n’a pas, laissées : ${ignored.map(shown).join(", ")}`);
+  if (fault) lines.push(`  Le fichier entier est refusé : ${describeProblem(fault)}`);
+  const notes = taken.flatMap((t) => t.notes.map((n) => ({...n, line: t.line})));
+  const sections: [string, string[]][] = [
+    ["Complété ou mis en forme", countNotes(notes.filter((n) => !isToLookAt(n)))],
     [
-      `${file} (${kind}, ${encoding})`,
-      `  ${plural(read, "lieu lu", "lieux lus")} = ${plural(accepted.length, "accepté")} + ${plural(merged.length, "fusionné")} + ${plural(refused.length, "refusé")}`,
-      `  ${plural(completed, "accepté complété ou mis en forme", "acceptés complétés ou mis en forme")}, ${plural(doubtful.length, "paire douteuse", "paires douteuses")}`,
-      ...(ignored.length > 0
-        ? [`  Colonnes que le schéma national n’a pas, laissées : ${ignored.map(shown).join(", ")}`]
-        : []),
-      ...(fault ? [`  Le fichier entier est refusé : ${describeProblem(fault)}`] : []),
-      ...section("Complété ou mis en forme", countNotes(report.taken.flatMap((t) => t.notes))),
-      ...section(
-        "À regarder",
-        report.taken.flatMap(({line, notes}) =>
-          notes.filter(toLookAt).map((n) => `ligne ${line}, ${n.field} « ${shown(n.value ?? "")} » : ${n.text}`)
-        )
-      ),
-      ...section(
-        "Fusionnés",
-        merged.map(
-          ({record, into}) =>
-            `ligne ${record.line}, ${named({place: record.place, origins: []})} = ${into.file}, ligne ${into.record.line}, ${named(into)} : ${likenessOf({place: record.place}, into)}`
-        )
-      ),
-      ...section(
-        "Refusés",
-        fault ? [] : refused.map(({line, problems}) => `ligne ${line} : ${problems.map(describeProblem).join(" ; ")}`)
-      ),
-      ...section(
-        "Paires douteuses, gardées comme deux lieux : à trancher dans places-decisions.csv",
-        doubtful.map(
-          ({a, b, comparison}) =>
-            `${formatNumber(comparison.score, 2)}  ${keyed(a)} / ${keyed(b)} : ${likeness(a.place, b.place, comparison)}`
-        )
-      ),
-      ...section(
-        "Tranché par quelqu’un",
-        decided.map(
-          ({decision, a, b, comparison}) =>
-            `${keyed(a)} ${decision.same ? "=" : "≠"} ${keyed(b)} : ${decision.reason} (ressemblance ${formatNumber(comparison.score, 2)} : ${likeness(a.place, b.place, comparison)})`
-        )
-      ),
-      ...section(
-        "Décisions sans effet",
-        idle.map(
-          ({line, ids}) => `places-decisions.csv, ligne ${line} : aucune source n’a ${ids.map(shown).join(" ni ")}`
-        )
+      "À regarder",
+      notes.filter(isToLookAt).map((n) => `ligne ${n.line}, ${n.field} « ${shown(n.value ?? "")} » : ${n.text}`)
+    ],
+    [
+      "Fusionnés",
+      merged.map(({record: {line, place}, into}) => {
+        const comparison = compare(profileOf(place), profileOf(into.place));
+        const other = `${into.file}, ligne ${into.record.line}, ${nameOf(into.place)}`;
+        return `ligne ${line}, ${nameOf(place)} = ${other} : ${likenessOf({a: {place}, b: into, comparison})}`;
+      })
+    ],
+    [
+      "Refusés",
+      fault ? [] : refused.map(({line, problems}) => `ligne ${line} : ${problems.map(describeProblem).join(" ; ")}`)
+    ],
+    [
+      "Paires douteuses, gardées comme deux lieux : à trancher dans places-decisions.csv",
+      doubtful.map((pair) => {
+        const score = formatNumber(pair.comparison.score, 2);
+        return `${score}  ${keyed(pair.a)} / ${keyed(pair.b)} : ${likeness(pair)}`;
+      })
+    ],
+    [
+      "Tranché par quelqu’un",
+      gathered.decided.filter(isConcerned).map((pair) => {
+        const {same, reason} = pair.decision;
+        return `${keyed(pair.a)} ${same ? "=" : "≠"} ${keyed(pair.b)} : ${reason} (${likenessOf(pair)})`;
+      })
+    ],
+    [
+      "Décisions sans effet",
+      gathered.idle.map(
+        ({line, ids}) => `places-decisions.csv, ligne ${line} : aucune source n’a ${ids.map(shown).join(" ni ")}`
       )
-    ].join("\n")
-  );
+    ]
+  ];
+  return typeset([...lines, ...sections.flatMap(([title, items]) => section(title, items))].join("\n"));
 }
 
 /**
- * The refused records of a file as CSV: their line, the reasons, then their cells as they stand, under the columns of the file, so that it can be
- * mended and read again. A record may have more cells than there are columns, or fewer: none is left out.
+ * The refused records of a file as CSV: their line, the reasons, then all their cells as they stand, under the columns of the
+ * file, so that it can be mended and read again.
  */
 export function refusedTable({header, format, refused}: PlacesFile): string {
-  const rows = refused.map(({line, problems, cells}) => [
-    String(line),
-    problems.map(describeProblem).join(" ; "),
-    ...cells
-  ]);
+  const reasons = (problems: Problem[]) => problems.map(describeProblem).join(" ; ");
+  const rows = refused.map(({line, problems, cells}) => [String(line), reasons(problems), ...cells]);
   const separator = format === ";" ? ";" : ",";
   return `${BOM}${dsvFormat(separator).formatRows([["ligne", "motif", ...header], ...rows])}\n`;
 }
 
 /** A problem in French: "code_insee « 54001 » : n’est pas une commune du département 55". */
 function describeProblem({field, value, reason}: Problem): string {
-  const what = [field, value === undefined || value === "" ? undefined : `« ${shown(value)} »`]
-    .filter(Boolean)
-    .join(" ");
+  const what = [field, value && `« ${shown(value)} »`].filter(Boolean).join(" ");
   return what === "" ? reason : `${what} : ${reason}`;
 }
 
-/** Pairs and decisions in which a record of the file has a part. */
-function concerning(
-  {taken, source}: FileReport,
-  {doubtful, decided, idle}: Gathered
-): Pick<Gathered, "doubtful" | "decided" | "idle"> {
-  const own = new Set(taken.map(({place}) => originKey(originOf(place, source))));
-  const has = ({origins}: NamedPlace) => origins.some((o) => own.has(originKey(o)));
-  const concerned = ({a, b}: {a: NamedPlace; b: NamedPlace}) => has(a) || has(b);
-  return {doubtful: doubtful.filter(concerned), decided: decided.filter(concerned), idle};
-}
-
 function countNotes(notes: Note[]): string[] {
-  const alike = group(
-    notes.filter((n) => !toLookAt(n)),
-    (n) => `${n.field} : ${n.text}`
-  );
-  return [...alike]
-    .sort(([, a], [, b]) => b.length - a.length)
-    .map(([text, {length}]) => `${formatNumber(length)} × ${text}`);
+  const alike = [...group(notes, (n) => `${n.field} : ${n.text}`)].sort(([, a], [, b]) => b.length - a.length);
+  return alike.map(([text, {length}]) => `${formatNumber(length)} × ${text}`);
 }
 
 function section(title: string, lines: string[]): string[] {
@@ -123,13 +110,20 @@ function section(title: string, lines: string[]): string[] {
   return ["", `  ${title}`, ...lines.slice(0, SHOWN).map((line) => `    ${line}`), ...more];
 }
 
+interface Pair {
+  a: Pick<NamedPlace, "place">;
+  b: Pick<NamedPlace, "place">;
+  comparison: Comparison;
+}
+
 /** What two places have in common and what tells them apart, in French: why their score is what it is. */
-function likeness(a: PlaceRecord, b: PlaceRecord, {name, address, distance, telephone}: Comparison): string {
+function likeness({a: {place: a}, b: {place: b}, comparison: {name, address, distance, telephone}}: Pair): string {
+  const say = (value: number, alike: string, near: string, unlike: string) =>
+    value >= ALIKE ? alike : value > UNLIKE ? near : unlike;
+  const addresses = say(address, "adresses semblables", "adresses proches", "adresses différentes");
   const facts = [
-    said(name, "noms semblables", "noms proches", "noms différents"),
-    address === 1
-      ? `même adresse (${a.adresse})`
-      : `${said(address, "adresses semblables", "adresses proches", "adresses différentes")} (${a.adresse} ; ${b.adresse})`,
+    say(name, "noms semblables", "noms proches", "noms différents"),
+    address === 1 ? `même adresse (${a.adresse})` : `${addresses} (${a.adresse} ; ${b.adresse})`,
     distance === null ? "position non donnée" : `${formatNumber(distance * 1000)}${NBSP}m entre les deux`,
     telephone === null ? "téléphone absent ou partagé" : telephone === 1 ? "même téléphone" : "téléphones différents"
   ];
@@ -138,19 +132,13 @@ function likeness(a: PlaceRecord, b: PlaceRecord, {name, address, distance, tele
   return list(facts);
 }
 
-const said = (value: number, alike: string, near: string, unlike: string): string =>
-  value >= ALIKE ? alike : value > UNLIKE ? near : unlike;
-
-function likenessOf(a: Pick<NamedPlace, "place">, b: Pick<NamedPlace, "place">): string {
-  const comparison = compare(profileOf(a.place, new Set()), profileOf(b.place, new Set()));
-  return `ressemblance ${formatNumber(comparison.score, 2)} : ${likeness(a.place, b.place, comparison)}`;
-}
+const likenessOf = (pair: Pair): string => `ressemblance ${formatNumber(pair.comparison.score, 2)} : ${likeness(pair)}`;
 
 /** What a person may mend: the rest is as it should be. */
-const toLookAt = ({result, text}: Note) => result === null || text === FIRST_NUMBER;
-const named = ({place}: NamedPlace) => `« ${shown(place.nom)} », ${shown(place.commune)}`;
-const keyed = (named: NamedPlace) =>
-  `${named.origins.map((o) => shown(o.id)).join(" = ")} « ${shown(named.place.nom)} »`;
+const isToLookAt = ({result, text}: Note) => result === null || text === FIRST_NUMBER;
+const nameOf = ({nom, commune}: PlaceRecord) => `« ${shown(nom)} », ${shown(commune)}`;
+const keyed = ({place, origins}: NamedPlace) =>
+  `${origins.map((o) => shown(o.id)).join(" = ")} « ${shown(place.nom)} »`;
 
 /** A value on one line of a terminal, which must not obey it. */
 function shown(value: string): string {

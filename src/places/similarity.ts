@@ -1,6 +1,6 @@
 import {crowFlies} from "../domain/nearest.js";
+import {slugWords} from "../domain/slug.js";
 import type {PlaceRecord} from "./check.js";
-import {bigramsOf, dice, wordsOf} from "./words.js";
 
 /** What of a place tells it from others, prepared for many comparisons. */
 interface Profile {
@@ -9,7 +9,7 @@ interface Profile {
   /** Numbers in the street; empty where the address has none. */
   numbers: string[];
   telephone: string | null;
-  /** Null where the commune's stands in. */
+  /** Null when only the commune is known. */
   position: {lat: number; lon: number} | null;
 }
 
@@ -24,36 +24,66 @@ export interface Comparison {
   score: number;
 }
 
-/** Weights of the evidence in the score: the mean of what is known of both. Measured on the places of an edition, see docs/places.md. */
+/** Weights of the evidence in the score, the mean of what is known of both. Measured on an edition, see docs/places.md. */
 const WEIGHTS = {name: 2, address: 2, position: 1, telephone: 1};
 /** Two positions this near are one (a long building, two geocoders), and this far tell nothing of the same place; km. */
 const [ONE_SPOT, APART] = [0.05, 0.5];
 /** What is left of the likeness of two streets when their numbers differ, or when only one has a number. */
 const [OTHER_NUMBER, ONE_NUMBER] = [0.7, 0.9];
 
+const REPEAT = new Set(["bis", "ter", "quater"]);
+/** Words that say nothing of a place or a street. */
+const EMPTY = new Set(["a", "au", "aux", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les", "sur"]);
+/** Words with their short forms in addresses and names. */
+const SHORT = new Map(
+  Object.entries({
+    allee: "all",
+    association: "assoc asso",
+    avenue: "av ave",
+    boulevard: "bd bld blvd bvd",
+    chemin: "ch che",
+    communaute: "cc",
+    cours: "crs",
+    departement: "dept",
+    docteur: "dr",
+    faubourg: "fbg fg",
+    france: "fs",
+    general: "gal gen",
+    impasse: "imp",
+    maison: "mds mjc",
+    marechal: "mal",
+    place: "pl",
+    president: "pdt pres",
+    quai: "qu",
+    route: "rte",
+    rue: "r",
+    saint: "st",
+    sainte: "ste",
+    square: "sq",
+    zone: "za zi"
+  }).flatMap(([word, forms]) => forms.split(" ").map((form) => [form, word]))
+);
+
 /** @param shared telephones that cannot tell places apart, since a source gives them to several communes */
-export function profileOf(
-  {nom, commune, adresse, telephone, latitude, longitude, position}: PlaceRecord,
-  shared: Set<string>
-): Profile {
-  const here = new Set(wordsOf(commune));
-  const all = wordsOf(nom);
+export function profileOf(place: PlaceRecord, shared = new Set<string>()): Profile {
+  const {latitude, longitude, telephone} = place;
+  const here = new Set(wordsOf(place.commune));
+  const all = wordsOf(place.nom);
   // All places of a commune may bear its name.
   const own = all.filter((word) => !here.has(word));
-  const words = wordsOf(adresse);
-  const street = words.findIndex((word) => !/^\d/.test(word) && word.length > 1 && !REPEAT.has(word));
+  const words = wordsOf(place.adresse);
+  const isNumber = (word: string) => /^\d/.test(word);
+  const street = words.findIndex((word) => !isNumber(word) && word.length > 1 && !REPEAT.has(word));
+  const numbers = words.slice(0, Math.max(street, 0)).filter(isNumber);
+  const located = place.position === "source" && latitude !== null && longitude !== null;
   return {
     name: bigramsOf(own.length > 0 ? own : all),
-    street: bigramsOf(street < 0 ? words : words.slice(street)),
-    numbers: (street < 0 ? [] : words.slice(0, street))
-      .filter((word) => /^\d/.test(word))
-      .map((word) => word.replace(/\D.*/, "")),
+    street: bigramsOf(words.slice(Math.max(street, 0))),
+    numbers: numbers.map((word) => word.replace(/\D.*/, "")),
     telephone: telephone !== null && shared.has(telephone) ? null : telephone,
-    position: position === "source" && latitude !== null && longitude !== null ? {lat: latitude, lon: longitude} : null
+    position: located ? {lat: latitude, lon: longitude} : null
   };
 }
-
-const REPEAT = new Set(["bis", "ter", "quater"]);
 
 /** Compares two places of one commune; the order of the two changes nothing. */
 export function compare(a: Profile, b: Profile): Comparison {
@@ -76,4 +106,29 @@ function numbersFactor(a: string[], b: string[]): number {
   if (a.length === 0 && b.length === 0) return 1;
   if (a.length === 0 || b.length === 0) return ONE_NUMBER;
   return a.some((number) => b.includes(number)) ? 1 : OTHER_NUMBER;
+}
+
+/** Words of a text, without accents, case, short forms nor empty words. */
+export const wordsOf = (text: string): string[] =>
+  slugWords(text)
+    .map((word) => SHORT.get(word) ?? word)
+    .filter((word) => !EMPTY.has(word));
+
+/** Pairs of letters of some words, sorted, with the ends of words: the order of words does not count. */
+export function bigramsOf(words: string[]): Int32Array {
+  const pairs = words.flatMap((word) =>
+    [...word, " "].map((letter, i) => ((i === 0 ? 32 : word.charCodeAt(i - 1)) << 8) | letter.charCodeAt(0))
+  );
+  return Int32Array.from(pairs).sort();
+}
+
+/** Sørensen–Dice coefficient of two sorted multisets: twice what they share over what they hold, 0 to 1. */
+export function dice(a: Int32Array, b: Int32Array): number {
+  let [i, j, shared] = [0, 0, 0];
+  while (i < a.length && j < b.length) {
+    if (a[i] === b[j]) [i, j, shared] = [i + 1, j + 1, shared + 1];
+    else if (a[i] < b[j]) i += 1;
+    else j += 1;
+  }
+  return a.length + b.length === 0 ? 0 : (2 * shared) / (a.length + b.length);
 }

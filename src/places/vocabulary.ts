@@ -10,23 +10,19 @@ import {
   Service,
   Typologie
 } from "@gouvfr-anct/lieux-de-mediation-numerique";
+import {memo} from "../data/memo.js";
 import {FORMER_SERVICES} from "../domain/services.js";
 import {slugify} from "../domain/slug.js";
 import type {Field} from "../domain/place-fields.js";
 
-/** Values of a column that the national schema closes. */
-interface Vocabulary {
-  values: string[];
-  /** Values of earlier versions, and usual mistakes, with the value that each stands for. */
-  former: Record<string, string>;
-}
-
-const closed = (values: object, former: Record<string, string> = {}): Vocabulary => ({
-  values: Object.values(values),
+/** @param former values of earlier versions, and usual mistakes, with the value that each stands for */
+const closed = (values: object, former: Record<string, string> = {}) => ({
+  values: Object.values(values) as string[],
   former
 });
 
-export const VOCABULARIES: Partial<Record<Field, Vocabulary>> = {
+/** Columns that the national schema closes. */
+export const VOCABULARIES: Partial<Record<Field, ReturnType<typeof closed>>> = {
   typologie: closed(Typologie, {PE: "FT"}),
   itinerance: closed(Itinerance),
   services: closed(Service, FORMER_SERVICES),
@@ -54,22 +50,18 @@ export const VOCABULARIES: Partial<Record<Field, Vocabulary>> = {
   })
 };
 
-const BY_SLUG = new Map<Field, Map<string, string>>(
-  Object.entries(VOCABULARIES).map(([field, {values, former}]) => [
-    field as Field,
-    new Map([
-      ...Object.entries(former).map(([from, to]) => [slugify(from), to] as const),
-      ...values.map((value) => [slugify(value), value] as const)
-    ])
-  ])
-);
+const bySlugOf = memo((field: Field) => {
+  const {values, former} = VOCABULARIES[field]!;
+  const known = [...Object.entries(former), ...values.map((value) => [value, value])];
+  return new Map(known.map(([from, to]) => [slugify(from), to]));
+});
 
 /**
- * Reads a cell of a closed column, whatever the case and accents: "a|b" as the schema says, "a;b" as it said before, "a, b" as its own
- * example has it. A value may go on with an explanation: "Gratuit : je peux…".
+ * Reads a cell of a closed column, whatever the case and accents: "a|b" as the schema says, "a;b" as it said before, "a, b" as
+ * its own example has it. A value may go on with an explanation: "Gratuit : je peux…".
  */
 export function closedValues(field: Field, cell: string): {known: string[]; unknown: string[]} {
-  const bySlug = BY_SLUG.get(field)!;
+  const bySlug = bySlugOf(field);
   const find = (text: string) => bySlug.get(slugify(text)) ?? bySlug.get(slugify(text.split(" : ")[0]));
   const parts = cell
     .split(/[|;]/)

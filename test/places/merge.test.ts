@@ -7,13 +7,19 @@ import {placeFiles} from "../../src/places/edition-places.js";
 import {readOrigins} from "../../src/domain/place-origins.js";
 import {sharedTelephones} from "../../src/domain/places.js";
 import type {PlaceRecord} from "../../src/places/check.js";
-import {decisionsPath, readDecisions, type Decision} from "../../src/places/decisions.js";
-import {fuse, type NamedPlace} from "../../src/places/fuse.js";
-import {gatherPlaces} from "../../src/places/gather.js";
-import {DOUBTFUL, mergePlaces, SAME, SAME_ADDRESS, SAME_NAME, type Merged} from "../../src/places/merge.js";
-import {originKey, originOf, originsText} from "../../src/places/origins.js";
-import {compare, profileOf} from "../../src/places/similarity.js";
-import {bigramsOf, dice, wordsOf} from "../../src/places/words.js";
+import {decisionsPath, readDecisions, gatherPlaces} from "../../src/places/gather.js";
+import {
+  DOUBTFUL,
+  fuse,
+  mergePlaces,
+  SAME,
+  SAME_ADDRESS,
+  SAME_NAME,
+  type Decision,
+  type Merged
+} from "../../src/places/merge.js";
+import {originKey, originOf, originsText, type NamedPlace} from "../../src/places/origins.js";
+import {compare, profileOf, bigramsOf, dice, wordsOf} from "../../src/places/similarity.js";
 import {temporaryFolder} from "../temporary.js";
 import {cells, csv, meuse, parse, scope, shipped} from "./files.js";
 import {forAll, itHolds} from "../property.js";
