@@ -1,38 +1,35 @@
 import {greatest, least, max, rollups, sum} from "d3";
 import {departementForms, storyOf} from "../data/names.js";
 import type {Site} from "../data/site.js";
+import {FRAGILE_FROM} from "../domain/class-groups.js";
+import type {CommuneProfile, Standing} from "../domain/commune-profile.js";
 import {AIMS, CORE, isApproximate} from "../domain/coverage.js";
 import {FAR_KM, NEAR_KM, roadKm} from "../domain/detour.js";
-import {FRAGILE_FROM} from "../domain/class-groups.js";
 import {plural, printedNumber, uncapital} from "../domain/french.js";
 import {functionOf, FUNCTIONS, functionsOf} from "../domain/functions.js";
+import type {IndicatorRow} from "../domain/indicators.js";
 import {isGoing} from "../domain/mobile.js";
+import {measuredIds} from "../domain/models.js";
+import {thd} from "../domain/models/shared.js";
 import {plainName} from "../domain/names.js";
 import {collectedIn, countsOf} from "../domain/needs-and-ideas.js";
 import {fibreOf} from "../domain/people.js";
-import {listedHours} from "../domain/spoken-hours.js";
 import {sureTelephone, townsOf, valuesOf, type Place} from "../domain/places.js";
 import {worstOf, type Ranked} from "../domain/priorities.js";
-import type {CommuneProfile, Standing} from "../domain/commune-profile.js";
-import type {IndicatorRow} from "../domain/indicators.js";
-import {thd} from "../domain/models/shared.js";
-import {measuredIds} from "../domain/models.js";
 import {scoresOf, type Comparison, type IndexProfile} from "../domain/profile.js";
-import {totalScore} from "../domain/score.js";
-import {rangeOf, rateOf10000} from "../domain/statistics.js";
 import {medianDistance, shareWithin} from "../domain/reach.js";
+import {totalScore} from "../domain/score.js";
 import {isSmallCommune} from "../domain/small-commune.js";
+import {listedHours} from "../domain/spoken-hours.js";
+import {rangeOf, rateOf10000} from "../domain/statistics.js";
 import type {Territory} from "../domain/territories.js";
 import {unaddressedFor, unaddressedPlaces} from "../domain/unaddressed.js";
 import {gradeOf, isComparable, isSolid} from "../domain/wording/grade.js";
 import {heaviestIndicators, levelSteps} from "../domain/wording/index-words.js";
 import {claimOf, nationalClaim, type NationalClaim} from "../domain/wording/national-claim.js";
-import {groupOf} from "./claims/group.js";
-import {recordOf} from "./claims/record.js";
-import {sideOf} from "./claims/side.js";
-import {firstOf, fragileOf} from "./first.js";
+import {groupOf, recordOf, sideOf} from "./claims.js";
 import {helpOf, nearestAnswering} from "./help.js";
-import {communeIndexOf, coverageOf, indexOf, peopleOf, prioritiesOf} from "./reading.js";
+import {communeIndexOf, coverageOf, firstOf, fragileOf, indexOf, peopleOf, prioritiesOf, totalsOf} from "./reading.js";
 
 // Facts of a territory, as words/profil.csv names them: numbers as they are reckoned, which those who print them round.
 
@@ -56,14 +53,8 @@ export function fibreFacts(site: Site, territory: Territory) {
   const fibre = fibreOf(site, territory);
   if (!fibre) return null;
   const {premises: locaux, connected: raccordables, vintage: annee, source} = fibre;
-  return {
-    locaux,
-    raccordables,
-    sans: locaux - raccordables,
-    annee,
-    source,
-    scoreAnnee: scoreYear(site, territory, annee)
-  };
+  const scoreAnnee = scoreYear(site, territory, annee);
+  return {locaux, raccordables, sans: locaux - raccordables, annee, source, scoreAnnee};
 }
 
 /** Year of the data of the score of very high speed, where it is older than that of fibre; else null. */
@@ -75,6 +66,7 @@ function scoreYear({model, figure, edition}: Site, {code}: Territory, year: stri
 }
 
 const named = ({code, name}: Pick<Territory, "code" | "name">) => ({code, nom: name});
+const placed = ({id, nom, commune}: Place) => ({id, nom, commune});
 const origin = ({status, source, vintage, imputed_share}: IndicatorRow) => ({
   statut: status,
   source,
@@ -87,12 +79,12 @@ export function indexFacts(site: Site, territory: Territory) {
   const commune = territory.level === "commune" ? communeIndexOf(site, territory) : null;
   const index = commune?.index ?? indexOf(site, territory);
   if (!index) return null;
-  const {model, total, departementTotal, measured, whole, ranks} = index;
+  const {model, total, departementTotal, measured, whole, ranks, indicators} = index;
   const local = territory.level !== "departement";
-  const levels = levelSteps(index);
+  const levels = levelSteps(index).map((step) => model.classes[step].id);
   const alone = !local || territory.population === site.territories.departement.population;
   const side = sideOf(index, alone);
-  const records = index.indicators.map((c) => recordIn(site, territory, c, model.decimals));
+  const records = indicators.map((c) => recordIn(site, territory, c, model.decimals));
   return {
     modele: model.id,
     score: total.score,
@@ -100,9 +92,9 @@ export function indexFacts(site: Site, territory: Territory) {
     solide: isSolid(total),
     depScore: local ? departementTotal.score : null,
     cote: side,
-    niveau: levels.length === 1 ? model.classes[levels[0]].id : null,
-    niveaux: levels.map((step) => model.classes[step].id),
-    indicateurs: index.indicators.map((c, i) => ({
+    niveau: levels.length === 1 ? levels[0] : null,
+    niveaux: levels,
+    indicateurs: indicators.map((c, i) => ({
       ...pairFacts(c, local),
       // Where the two are not known in the same way, they are not compared.
       ecart: isComparable(c) ? c.difference : null,
@@ -115,7 +107,7 @@ export function indexFacts(site: Site, territory: Territory) {
     mesure: measured && {score: measured.own, depScore: local ? measured.departement : null},
     // Nobody knows on which side of the département: what is estimated decides.
     indecis: side === null && local && departementTotal.score !== null && total.score !== null && !alone,
-    estimes: index.indicators.filter((c) => !isSolid(c.own) && c.own.score !== null).map((c) => c.subject.label),
+    estimes: indicators.filter((c) => !isSolid(c.own) && c.own.score !== null).map((c) => c.subject.label),
     poids: heaviest(index),
     auDessus: apart(index, 1),
     auDessous: apart(index, -1),
@@ -153,34 +145,36 @@ function areaFacts(site: Site, territory: Territory, index: IndexProfile) {
 
 /** What only a commune has: its class, its marked hurdles, the communes that it resembles. */
 function communeFacts(site: Site, {index, epciTotal, hurdles, extremes, similar}: CommuneProfile) {
+  const {total, model} = index;
   const steps = levelSteps(index);
+  const fragile = new Set(steps.map((step) => step >= FRAGILE_FROM));
+  const marked = ({id, label}: {id: string; label: string}) => ({id, nom: label, communes: 1});
   return {
-    classe: index.total.class,
-    classeSure: index.total.class !== null && steps.length < 2,
-    indecise: new Set(steps.map((step) => step >= FRAGILE_FROM)).size > 1,
-    plutot: fragileSide(steps),
-    sansScore: index.total.score !== null ? null : index.total.status === "sans_objet" ? "sans-habitant" : "inconnu",
-    classeNom: index.model.classes.find(({id}) => id === index.total.class)?.label ?? null,
+    classe: total.class,
+    classeSure: total.class !== null && steps.length < 2,
+    indecise: fragile.size > 1,
+    // Of several classes, between which an estimated score decides: all fragile, or none.
+    plutot:
+      steps.length > 1 && fragile.size === 1
+        ? fragile.has(true)
+          ? ("fragile" as const)
+          : ("pas-plus" as const)
+        : null,
+    sansScore: total.score !== null ? null : total.status === "sans_objet" ? "sans-habitant" : "inconnu",
+    classeNom: model.classes.find(({id}) => id === total.class)?.label ?? null,
     epciScore: epciTotal,
-    freins: hurdles.map(({id, label}) => ({id, nom: label, communes: 1})),
-    auPlusHaut: extremes.map(({id, label}) => ({id, nom: label, communes: 1})),
+    freins: hurdles.map(marked),
+    auPlusHaut: extremes.map(marked),
     semblables: similar.map(({code}) => named(site.territories.communes.find((c) => c.code === code)!))
   };
 }
 
-/** On which side of "fragile" all its classes are, where an estimated score decides between several. */
-function fragileSide(steps: number[]) {
-  if (steps.length < 2) return null;
-  if (steps.every((step) => step >= FRAGILE_FROM)) return "fragile" as const;
-  return steps.every((step) => step < FRAGILE_FROM) ? ("pas-plus" as const) : null;
-}
-
 function placeFacts(claim: NationalClaim | null) {
   if (!claim) return null;
-  const [min, max] = claim.percents;
-  const sens = (["moins", "milieu", "plus"] as const)[claim.side + 1];
-  const cas = claim.side === 0 ? sens : claim.extreme ? `${sens}-bout` : claim.tenths > 5 ? sens : `${sens}-moitie`;
-  return {sens, min, max, bout: claim.extreme, cas, dix: claim.tenths};
+  const {percents, side, extreme, tenths} = claim;
+  const sens = (["moins", "milieu", "plus"] as const)[side + 1];
+  const cas = side === 0 ? sens : extreme ? `${sens}-bout` : tenths > 5 ? sens : `${sens}-moitie`;
+  return {sens, min: percents[0], max: percents[1], bout: extreme, cas, dix: tenths};
 }
 
 /** Indicators that weigh more than in the département, or less, where the two are known in the same way. */
@@ -190,14 +184,15 @@ const apart = ({indicators, model}: IndexProfile, side: 1 | -1): string[] =>
     .sort((a, b) => Math.abs(b.difference!) - Math.abs(a.difference!))
     .map((c) => c.subject.subject);
 
-/** Indicators that weigh more, and less, here than in each other EPCI that is ranked with this one; null where none does. */
+/** Indicators that are records here; null where none is. */
 function recordsIn({indicators}: IndexProfile, records: ReturnType<typeof recordIn>[]) {
-  const found = records.flatMap((record, i) => (record ? [{...record, subject: indicators[i].subject.subject}] : []));
-  const of = (sens: "plus" | "moins") => found.filter((r) => r.sens === sens).map((r) => r.subject);
-  return found.length === 0 ? null : {plus: of("plus"), moins: of("moins"), parmi: found[0].parmi};
+  const of = (sens: "plus" | "moins") =>
+    indicators.filter((_, i) => records[i]?.sens === sens).map((c) => c.subject.subject);
+  const known = records.find((record) => record !== null);
+  return known ? {plus: of("plus"), moins: of("moins"), parmi: known.parmi} : null;
 }
 
-/** Whether an indicator weighs more, or less, here than in each other EPCI that is ranked with this one. */
+/** Whether an indicator weighs more, or less, here than in each other EPCI that is ranked. */
 function recordIn(
   {territories, figure}: Site,
   {code, level, attached}: Territory,
@@ -214,7 +209,6 @@ function recordIn(
 function heaviest(index: IndexProfile) {
   const first = heaviestIndicators(index);
   if (first.length === 0) return null;
-  const score = max(first, (c) => c.own.score!)!;
   return {
     premiers: first.map((c) => c.subject.id),
     mots: first.map((c) => c.subject.subject),
@@ -222,26 +216,26 @@ function heaviest(index: IndexProfile) {
       const year = index.model.dataYears?.[id];
       return `${uncapital(definition.replace(/\.$/, ""))}${year ? ` (${year})` : ""}`;
     }),
-    score,
+    score: max(first, (c) => c.own.score!)!,
     depScore: first.every(isComparable) ? first[0].departement.score : null,
     mesures: !index.indicators.every((c) => isSolid(c.own))
   };
 }
 
-/** The lowest and the highest total of the communes; which one has it, where one alone does with and without estimates, and is not small. */
+/** The lowest and the highest total, with the commune where one alone has it in any case, and is not small. */
 function ends(site: Site, {model, classes}: IndexProfile) {
   const communes = classes.flatMap((g) => g.communes);
   if (communes.length < 2) return null;
-  const total = (c: Territory) => site.figure(c.code, model.id, "total")!.score!;
+  const total = (c: Territory) => totalsOf(site, model)(c)!;
   const measured = (c: Territory) => totalScore(scoresOf(site, c, model), model, measuredIds(model)) ?? NaN;
   const at = (end: typeof least) => {
-    const alone = [total, measured].map((read) => {
+    const [alone, also] = [total, measured].map((read) => {
       const printed = (c: Territory) => printedNumber(read(c), model.decimals);
       const last = printed(end(communes, (a, b) => read(a) - read(b))!);
       const there = communes.filter((c) => printed(c) === last);
       return there.length === 1 ? there[0] : null;
     });
-    const sure = alone[0] !== null && alone[0] === alone[1] && !isSmallCommune(alone[0]) ? alone[0] : null;
+    const sure = alone !== null && alone === also && !isSmallCommune(alone) ? alone : null;
     return {
       score: total(end(communes, (a, b) => total(a) - total(b))!),
       code: sure?.code ?? null,
@@ -251,7 +245,7 @@ function ends(site: Site, {model, classes}: IndexProfile) {
   return {bas: at(least), haut: at(greatest)};
 }
 
-/** Ranks as facts, the first the most fragile: among the EPCI of the département. */
+/** Rank among the EPCI of the département, the first the most fragile, and that by each choice of indicators. */
 function ranksIn({rank, ranks}: IndexProfile) {
   if (!rank) return [];
   const bases = ranks.map(({basis, indicators, rank}) => ({id: basis, indicateurs: indicators, rang: rank}));
@@ -270,7 +264,6 @@ const rankFacts = (
   bases: {id: string; indicateurs: number; rang: number}[] = []
 ) => ({id, rang: rank, sur: of, exAequo: tied, min: best, max: worst, fixe: best === worst, bases});
 
-/** A rank by one choice of indicators. */
 /** How far help is, and which communes come first; null in an edition without places. */
 export function distanceFacts(site: Site, territory: Territory) {
   if (!site.coverage) return null;
@@ -280,6 +273,7 @@ export function distanceFacts(site: Site, territory: Territory) {
   const worst = worstOf(first);
   const median = medianDistance(core);
   const near = shareWithin(core, FAR_KM);
+  const people = (ranked: Ranked[]) => sum(ranked, ({commune}) => commune.population);
   return {
     // By road, estimated; shares are of the inhabitants whose distance is known.
     mediane: median === null ? null : roadKm(median),
@@ -299,8 +293,8 @@ export function distanceFacts(site: Site, territory: Territory) {
         }
       : null,
     dAbord: first.map((ranked) => firstFacts(site, ranked)),
-    dAbordHabitants: sum(first, ({commune}) => commune.population),
-    pires: {communes: worst.length, habitants: sum(worst, ({commune}) => commune.population)},
+    dAbordHabitants: people(first),
+    pires: {communes: worst.length, habitants: people(worst)},
     selon: depends.map(({commune, ways, of}) => ({...named(commune), facons: ways, sur: of})),
     petites: small.map(({commune}) => named(commune)),
     inconnues: unknown.map(named)
@@ -359,7 +353,8 @@ export function helpFacts(site: Site, territory: Territory) {
     const round = comes.filter(({services}) => functionsOf({services, typologie: null}).includes(id)).length;
     return {id, essentielle: core, lieux: own.length, bourgs: townsOf(own), sansAdresse: without, viennent: round};
   });
-  const missing = offered.filter((f) => f.lieux + f.sansAdresse + f.viennent === 0).map(({id}) => id);
+  const missing = offered.filter((f) => f.lieux + f.sansAdresse + f.viennent === 0);
+  const labels = (functions: typeof offered) => functions.map(({id}) => functionOf(id).label);
   const kinds = rollups(
     places.flatMap((p) => valuesOf(p.dispositif_programmes_nationaux)),
     (all) => all.length,
@@ -376,9 +371,9 @@ export function helpFacts(site: Site, territory: Territory) {
     avecHoraires: places.filter((p) => p.horaires).length,
     annees: [...new Set(places.map((p) => p.date_maj.slice(0, 4)))].sort(),
     fonctions: offered,
-    manquantes: missing,
-    manquent: offered.filter((f) => f.essentielle && missing.includes(f.id)).map(({id}) => functionOf(id).label),
-    offertes: offered.filter((f) => f.lieux > 0).map(({id}) => functionOf(id).label),
+    manquantes: missing.map(({id}) => id),
+    manquent: labels(missing.filter((f) => f.essentielle)),
+    offertes: labels(offered.filter((f) => f.lieux > 0)),
     sansAdresse: {
       lieux: unaddressedPlaces(unaddressed),
       noms: unaddressed.map(({name}) => name),
@@ -391,27 +386,20 @@ export function helpFacts(site: Site, territory: Territory) {
       quand: calendrier ?? "calendrier non publié",
       aVerifier: !isGoing(actor)
     })),
-    contacts: contacts.map(({id, nom, commune}) => ({id, nom, commune})),
+    contacts: contacts.map(placed),
     contactsDate: max(contacts, (p) => p.date_maj) ?? null,
-    alentour: beyond.map(({place, km, commune}) => ({
-      id: place.id,
-      nom: place.nom,
-      commune: place.commune,
-      km: roadKm(km),
-      de: commune.name
-    })),
+    alentour: beyond.map(({place, km, commune}) => ({...placed(place), km: roadKm(km), de: commune.name})),
     appeler: call && callFacts(call, townsOf(places))
   };
 }
 
 /** EPCI where no place is known: of one over the border, only a part is. */
-const withoutPlaces = ({territories, places}: Site) =>
-  territories.epcis
+function withoutPlaces({territories, places}: Site): string[] {
+  const part = ` (partie ${departementForms(territories.departement).of})`;
+  return territories.epcis
     .filter((e) => !places.some((p) => p.epci === e.code))
-    .map(
-      (e) =>
-        `${storyOf(e).short}${e.communes < e.communes_total ? ` (partie ${departementForms(territories.departement).of})` : ""}`
-    );
+    .map((e) => storyOf(e).short + (e.communes < e.communes_total ? part : ""));
+}
 
 /** Year that a source describes. */
 const yearOf = ({sources}: Site, id: string | null | undefined) =>
@@ -445,21 +433,22 @@ export function saidFacts(site: Site, {code}: Territory) {
   const content = site.contents.get(code);
   const collected = collectedIn(code, content, site.workshops.get(code));
   const {ideas: idees, needs: besoins, words: propos} = countsOf(collected);
+  const counted = [
+    idees > 0 && plural(idees, "idée"),
+    besoins > 0 && plural(besoins, "besoin"),
+    propos > 0 && plural(propos, "propos recueilli", "propos recueillis")
+  ];
   return {
     rien: idees + besoins + propos === 0 && !content,
     idees,
     besoins,
     propos,
-    compte: [
-      ...(idees > 0 ? [plural(idees, "idée")] : []),
-      ...(besoins > 0 ? [plural(besoins, "besoin")] : []),
-      ...(propos > 0 ? [plural(propos, "propos recueilli", "propos recueillis")] : [])
-    ],
-    familles: collected.map(({family}) => ({
-      id: family.id,
-      nom: family.title,
-      idees: family.ideas.length,
-      besoins: family.needs.length
+    compte: counted.filter((count) => count !== false),
+    familles: collected.map(({family: {id, title, ideas, needs}}) => ({
+      id,
+      nom: title,
+      idees: ideas.length,
+      besoins: needs.length
     })),
     recommandations: content?.recommendations.length ?? 0,
     projets: content?.projects.length ?? 0,

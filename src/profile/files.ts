@@ -10,30 +10,20 @@ import {profileOf, wholeProfileOf} from "./profile.js";
 const FOLDER = "data/profil";
 export const NAMES = `${FOLDER}/noms.json`;
 
-/** A name of a profile, as words/profil.csv declares it. */
-export interface ProfileName {
-  nom: string;
-  sens: string;
-  unite: string | null;
-  /** Roles of the files of an edition that it comes from: "scores", "places", or "cog". */
-  source: string | null;
-  peut_manquer: string;
-  exemple: string | null;
-}
-
-/** Every name of a profile, in the order of words/profil.csv. */
-export function profileNames(): ProfileName[] {
-  const may = {...REQUIRED_TEXT, oneOf: ["oui", "non"]};
+/** Every name of words/profil.csv, in order. Sources are roles of the files of an edition: "scores", "cog". */
+export function profileNames() {
   const columns = {
     nom: REQUIRED_TEXT,
     sens: REQUIRED_TEXT,
     unite: TEXT,
     source: TEXT,
-    peut_manquer: may,
+    peut_manquer: {...REQUIRED_TEXT, oneOf: ["oui", "non"]},
     exemple: TEXT
   };
   return readTable(wordsPath("profil.csv"), columns, ["nom"]).rows.map(({line: _, ...name}) => name);
 }
+
+export type ProfileName = ReturnType<typeof profileNames>[number];
 
 /** What the names mean, where their figures come from in this edition, and of which day they are. */
 export function namesFile({departements: [{edition, sources}]}: Sites): string {

@@ -9,10 +9,10 @@ import {communesIn, type Territory} from "../domain/territories.js";
 import {once} from "./reading.js";
 
 /** How far over its border an EPCI is looked around, in kilometres of road from the centres of its communes. */
-export const BEYOND_KM = 10;
+const BEYOND_KM = 10;
 
 /** A place near some communes that are not its own. */
-export interface Beyond {
+interface Beyond {
   place: Place;
   commune: Pick<Territory, "code" | "name">;
   /** From the centre of that commune, as the crow flies. */
@@ -28,15 +28,13 @@ export const helpOf = once((site, territory) => {
   return {
     /** Places that receive people; null in an edition that knows of none anywhere. */
     places: site.edition.places && placesWithin(communes, site.places),
-    /** Help without an address; in the département, in all those that sources describe. */
+    /** Help without an address. */
     unaddressed: site.unaddressed.filter((u) => level === "departement" || u.territory === code),
-    /** Actors that come; those whose base today's list no longer has are among them: whether they still come is to be asked. */
+    /** Actors that come; whether those still do whose base has left the list is to be asked. */
     comes: site.mobile.filter((actor) => level === "departement" || actor.territoire.some((c) => codes.has(c))),
     /** Structures that employ a conseiller, and are not known to receive people. */
     contacts: placesWithin(communes, site.contacts).sort(byCommune),
-    /** Places just over the border of an EPCI, the nearest first. */
     beyond: level === "epci" ? beyondBorder(communes, others(), BEYOND_KM) : [],
-    /** Whom to call; null where no number is sure. */
     call: whomToCall(site, communes)
   };
 });
@@ -54,24 +52,19 @@ export function nearestAnswering(site: Site, commune: string): Place | null {
   return site.places.find((p) => p.id === nearest && answers(p)) ?? null;
 }
 
-/** The help to call: a place in the largest commune that has one, else the nearest to the largest; null where no number is sure. */
+/** The place to call: in the largest commune that has one, else the nearest; null where no number is sure. */
 function whomToCall(site: Site, communes: Territory[]): Place | null {
   const largest = [...communes].sort((a, b) => b.population - a.population);
-  for (const {code} of largest) {
-    const place = site.places.find((p) => p.code_insee === code && answers(p));
-    if (place) return place;
-  }
-  for (const {code} of largest) {
-    const place = nearestAnswering(site, code);
-    if (place) return place;
-  }
+  const inside = ({code}: Territory) => site.places.find((p) => p.code_insee === code && answers(p));
+  for (const find of [inside, ({code}: Territory) => nearestAnswering(site, code)])
+    for (const commune of largest) {
+      const place = find(commune);
+      if (place) return place;
+    }
   return null;
 }
 
-/**
- * Places within some kilometres of road of a commune of a territory, the nearest first. A place without a position stands in the
- * centre of its commune.
- */
+/** Places within some kilometres of road of a commune of a territory, the nearest first. */
 export const beyondBorder = (
   communes: Pick<Territory, "code" | "name" | "lon" | "lat">[],
   places: Place[],

@@ -6,24 +6,18 @@ import {functionOf} from "../domain/functions.js";
 import {theEpci} from "../domain/names.js";
 import {isPlanned, sitedCommunes, sitingOf} from "../domain/siting/siting.js";
 import {communesIn, type Territory} from "../domain/territories.js";
-import {fragileCase, helpCase} from "./claims/cases.js";
-import {headingNumbers} from "./claims/heading.js";
-import {questionOf, type Question} from "./claims/question.js";
-import {stopFinder} from "./claims/stop.js";
+import {fragileCase, headingNumbers, helpCase, questionOf, stopFinder} from "./claims.js";
 import {distanceFacts, fibreFacts, helpFacts, indexFacts, peopleFacts, saidFacts} from "./facts.js";
-import {firstOf, fragileOf} from "./first.js";
-import {coverageOf, once} from "./reading.js";
+import {coverageOf, firstOf, fragileOf, once} from "./reading.js";
 
-/** Facts and claims of a territory: all that is told of it. Each name is declared in words/profil.csv. */
-export type Profile = ReturnType<typeof profileOf>;
-
-/** The profile of a commune, an EPCI or the département of a site, as it is published at `/data/profil/<code>.json`. */
+/**
+ * The profile of a commune, an EPCI or the département: facts and claims, all that is told of it. words/profil.csv
+ * declares each name. It is published at `/data/profil/<code>.json`.
+ */
 export const profileOf = once((site: Site, territory: Territory) => {
   const aide = helpFacts(site, territory);
   const area = territory.level !== "commune";
-  const core = area ? coverageOf(site, territory)?.reaches.find((r) => r.function === CORE) : null;
   const dit = saidFacts(site, territory);
-  const numbers = headingNumbers(area ? fragileOf(site, territory) : null, core ?? null);
   const question = aide && area ? asked(site, territory, aide) : null;
   return {
     ...nameFacts(site, territory),
@@ -37,17 +31,7 @@ export const profileOf = once((site: Site, territory: Territory) => {
     arret: area ? oneStop(site, territory) : null,
     titres: area
       ? {
-          ...numbers,
-          communes: fragileCase(fragileOf(site, territory)),
-          aide:
-            aide &&
-            helpCase({
-              places: aide.lieux,
-              towns: aide.bourgs.length,
-              unaddressed: aide.sansAdresse.noms.length,
-              comes: aide.viennent.length
-            }),
-          distance: numbers.kilometres === null ? "inconnue" : territory.communes === 1 ? "commune" : "moitie",
+          ...headingFacts(site, territory, aide),
           intercommunalites: territory.level === "departement" ? storiesCount(site) : null,
           dit: dit.rien ? null : dit.annee ? "texte" : "atelier",
           question: question?.id ?? "rien"
@@ -55,6 +39,28 @@ export const profileOf = once((site: Site, territory: Territory) => {
       : null
   };
 });
+
+type Help = ReturnType<typeof helpFacts>;
+
+/** Numbers that headings may give, and which sentences they may be. */
+function headingFacts(site: Site, territory: Territory, aide: Help) {
+  const core = coverageOf(site, territory)?.reaches.find((r) => r.function === CORE) ?? null;
+  const fragile = fragileOf(site, territory);
+  const numbers = headingNumbers(fragile, core);
+  return {
+    ...numbers,
+    communes: fragileCase(fragile),
+    aide:
+      aide &&
+      helpCase({
+        places: aide.lieux,
+        towns: aide.bourgs.length,
+        unaddressed: aide.sansAdresse.noms.length,
+        comes: aide.viennent.length
+      }),
+    distance: numbers.kilometres === null ? "inconnue" : territory.communes === 1 ? "commune" : "moitie"
+  };
+}
 
 /** EPCI of a département, else those that have a part of it, as Paris has; null without any. */
 const storiesCount = ({territories: {epcis}}: Site) => epcis.filter((e) => e.attached).length || epcis.length || null;
@@ -98,8 +104,8 @@ function nameFacts(site: Site, territory: Territory) {
   };
 }
 
-/** The question of an EPCI or a département. */
-function asked(site: Site, territory: Territory, aide: NonNullable<ReturnType<typeof helpFacts>>) {
+/** The question of an EPCI or a département, with what it is about in words. */
+function asked(site: Site, territory: Territory, aide: NonNullable<Help>) {
   const {lieux, sansAdresse, viennent, contacts, manquantes, avecHoraires} = aide;
   const question = questionOf({
     places: lieux,
@@ -110,13 +116,10 @@ function asked(site: Site, territory: Territory, aide: NonNullable<ReturnType<ty
     first: firstOf(site, territory)?.first?.map(({code}) => code) ?? [],
     timed: avecHoraires
   });
-  return question && {...question, mot: subjectOf(site, question)};
-}
-
-/** What a question is about, in words. */
-function subjectOf({territories}: Site, {id, sujet}: Question): string | null {
-  if (id === "commune") return territories.communes.find((c) => c.code === sujet)!.name;
-  return id === "fonction" ? functionOf(sujet!).label : sujet;
+  if (!question) return null;
+  const {id, sujet} = question;
+  const commune = id === "commune" && site.territories.communes.find((c) => c.code === sujet)!.name;
+  return {...question, mot: commune || (id === "fonction" ? functionOf(sujet!).label : sujet)};
 }
 
 /** One more stop among communes and places of the site; null where there is nothing to plan. */
@@ -133,13 +136,12 @@ function oneStop(site: Site, territory: Territory) {
     const {name, population} = site.territories.communes.find((c) => c.code === code)!;
     return {nom: name, habitants: population};
   };
-  const library = (site.figure(stop.code, "context", "libraries")?.value ?? 0) > 0;
   return {
     ...stop,
     ...told(stop),
     servies: stop.servies.map((c) => ({...c, ...told(c)})),
     gagnees: stop.gagnees.map((c) => ({...c, ...told(c)})).sort((a, b) => b.habitants - a.habitants),
-    bibliotheque: library
+    bibliotheque: (site.figure(stop.code, "context", "libraries")?.value ?? 0) > 0
   };
 }
 

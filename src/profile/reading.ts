@@ -1,17 +1,19 @@
 import {onceFor} from "../data/memo.js";
 import type {Site} from "../data/site.js";
+import {fragileCommunes} from "../domain/class-groups.js";
 import {communeProfiler, type CommuneProfile} from "../domain/commune-profile.js";
-import {coverageProfile, type CoverageProfile} from "../domain/coverage-profile.js";
+import {coverageProfile, needMeasured, type CoverageProfile} from "../domain/coverage-profile.js";
 import type {Model} from "../domain/models.js";
-import {besideProfile, type BesideIndex} from "../domain/other-index.js";
 import {peopleLines} from "../domain/people.js";
 import {priorityCommunes, type Priorities} from "../domain/priorities.js";
 import {indexProfile, publishedProfile, type IndexProfile} from "../domain/profile.js";
+import {isSmallCommune} from "../domain/small-commune.js";
 import type {Territory} from "../domain/territories.js";
+import {fragileCount, type FragileCount} from "./claims.js";
 
-// What is reckoned of a territory, once: facts and claims are taken from it, and the figures of pages are drawn from it.
+// What is computed of a territory, once: facts and claims are taken from it, and figures drawn from it.
 
-/** Reads something of a territory when it is first asked for, and keeps it as long as its site; of a commune, which has one page, not. */
+/** Reads something of a territory once for each site; of a commune, which has one page, each time. */
 export function once<V>(read: (site: Site, territory: Territory) => V): (site: Site, territory: Territory) => V {
   const known = onceFor<Site, Map<string, V>>(() => new Map());
   return (site, territory) => {
@@ -30,10 +32,6 @@ export const totalsOf =
   ({figure}: Pick<Site, "figure">, {id}: Pick<Model, "id">) =>
   ({code}: Pick<Territory, "code">): number | null =>
     figure(code, id, "total")?.score ?? null;
-
-/** An index shown beside the edition's own; null where it does not know the territory. */
-export const indexBeside = (site: Site, territory: Territory, beside: BesideIndex) =>
-  besideProfile(site, territory, beside);
 
 /** What an earlier diagnostic published; null where there is none. */
 export const publishedOf = once(publishedProfile);
@@ -57,3 +55,37 @@ const profiler = onceFor(communeProfiler);
 
 /** The index of a commune beside those of others; null where none is loaded. */
 export const communeIndexOf = (site: Site, commune: Territory): CommuneProfile | null => profiler(site)(commune);
+
+/** How many communes an official is told to look at first. */
+const FIRST = 3;
+
+/**
+ * The communes to look at first; null where there is nothing to say. `first` come first in all ways of counting (null
+ * where it could not be counted); `populous` are the largest that are fragile with and without estimates.
+ */
+export const firstOf = once((site, territory) => {
+  const index = indexOf(site, territory);
+  const first = prioritiesOf(site, territory)?.first.map((r) => r.commune) ?? null;
+  const populous = (index ? fragileCommunes(index.classes) : [])
+    .filter((c) => !isSmallCommune(c) && needMeasured(site, c, index!.model) !== 0)
+    .sort((a, b) => b.population - a.population);
+  return first === null && populous.length === 0
+    ? null
+    : {first: first && first.slice(0, FIRST), populous: populous.slice(0, FIRST)};
+});
+
+/** How many communes are fragile, with and without the scores that are estimated; null without an index. */
+export const fragileOf = once((site, territory): FragileCount | null => {
+  const index = indexOf(site, territory);
+  if (!index) return null;
+  const communes = new Set(fragileCommunes(index.classes).map((c) => c.code));
+  return fragileCount(
+    index.classes
+      .flatMap((g) => g.communes)
+      .map((c) => {
+        const measured = needMeasured(site, c, index.model);
+        const fragile = communes.has(c.code);
+        return {population: c.population, fragile, fragileMeasured: measured === null ? fragile : measured > 0};
+      })
+  );
+});

@@ -6,6 +6,7 @@ import {html, type Html} from "../components/html.js";
 import {aboutFigure, sourceHref, sourceLine, sourceLinks} from "../components/sources.js";
 import type {Site} from "../data/site.js";
 import {
+  besideProfile,
   changesOf,
   classMoves,
   type BesideIndex,
@@ -31,7 +32,7 @@ import {communeKey} from "../components/keys.js";
 import {classesBehind, communeMap} from "../components/maps.js";
 import type {Chapter} from "../components/chapters.js";
 import {departementForms} from "../data/names.js";
-import {indexBeside, indexOf} from "../profile/index.js";
+import {indexOf} from "../profile/index.js";
 
 /** A chapter for each index beside the edition's own; none without that. */
 export function besideChapters(site: Site, epci: Territory): Chapter[] {
@@ -54,7 +55,7 @@ export function besideTitle(site: Site, index: BesideIndex, profile: IndexProfil
 /** Another index beside the own: two vintages of a model are subtracted, two models only put in order. Null where it does not know the EPCI. */
 export function besideChapter(site: Site, epci: Territory, index: BesideIndex, area: AreaForms): Html | null {
   const profile = indexOf(site, epci);
-  const other = indexBeside(site, epci, index);
+  const other = besideProfile(site, epci, index);
   if (!profile || !other) return null;
   const labels = labelsOf(site, index, profile);
   const cited = sourceLine(site.sources, [index.source.id, profile.total.source]);

@@ -23,8 +23,9 @@ import {besideChapters} from "./other-index.js";
 import {peersPart} from "./peers.js";
 import {publishedChapter} from "./published.js";
 import {toldSaid} from "../told/index.js";
-import {indexOf, publishedOf, indexBeside, peopleOf, profileOf} from "../profile/index.js";
+import {indexOf, publishedOf, peopleOf, profileOf} from "../profile/index.js";
 import {sum} from "d3";
+import {besideProfile} from "../domain/other-index.js";
 import {fragileCommunes, type ClassGroup} from "../domain/class-groups.js";
 import {hurdleShare, indicatorsOutsideHurdles} from "../domain/hurdles.js";
 import type {IndexProfile} from "../domain/profile.js";
@@ -70,7 +71,7 @@ function listReferences(site: Site, epci: Territory): Reference[] {
       chapters: () => [["diagnostic", "Ce qui a été publié", publishedChapter(site, epci, published)]]
     },
     profile !== null &&
-      site.beside.some((index) => indexBeside(site, epci, index) !== null) && {
+      site.beside.some((index) => besideProfile(site, epci, index) !== null) && {
         slug: "autres-indices",
         title: "D’autres indices",
         about: "à côté de celui-ci",

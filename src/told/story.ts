@@ -194,8 +194,8 @@ export const COMMUNES_MAP = "carte-communes";
 const BEYOND = 2;
 
 /**
- * The map of a story: its communes in the classes of the index, the places of help here and just beyond, what was found.
- * A script colours it by what the table behind it holds, and tells of the commune that is pointed at.
+ * The map of a story: its communes in the classes of the index, the places of help here and just beyond, what was
+ * found. A script colours it by what the table behind it holds, and tells of the commune that is pointed at.
  */
 function classesFigure(
   site: Site,

@@ -13,12 +13,17 @@ import {
 import {ofCommune, than} from "../domain/names.js";
 import {formatKm} from "../domain/detour.js";
 
-/** What a template may call besides `#if`, `#unless` and `#each`: the French that a writer should not have to think of. */
+/**
+ * What a template may call besides `#if`, `#unless` and `#each`: the French that a writer should not have to think of.
+ */
 export const PHRASES = {
   /** `{{n communes "commune"}}` "25 communes"; `{{n aide.lieux "lieu" "lieux"}}`; `{{n habitants}}` "6 010" */
   n: (count: number, one?: string, many?: string) =>
     one === undefined ? formatNumber(Math.round(count)) : plural(Math.round(count), one, many),
-  /** Of none nothing is said: the line is left out. `{{compte freinees "une commune est" "communes sont"}}` "une commune est", "six communes sont", "27 communes sont" */
+  /**
+   * Of none nothing is said: the line is left out. `{{compte freinees "une commune est" "communes sont"}}` "une commune
+   * est", "six communes sont", "27 communes sont"
+   */
   compte: (count: number, one: string, many: string) =>
     count === 0 ? null : count === 1 ? one : `${NUMBERS[count] ?? formatNumber(count)} ${many}`,
   /** `{{score indice.score}}` "6,0" */

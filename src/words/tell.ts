@@ -55,8 +55,8 @@ export function tell(template: Template, profile: object, added: Added = {}, {ma
   );
   const [lead, ...chapters] = [0, ...starts].map((start, i) => tokens.slice(start, starts[i]));
   return {
-    title: typeset(template.plain("titre", context)),
-    description: typeset(template.plain("description", context)),
+    title: typeset(template.plain("titre", context)!),
+    description: typeset(template.plain("description", context)!),
     lead: render(lead),
     chapters: chapters.map((part): Chapter => {
       const [, said, id, short] = /^(.*\S)\s*\{#([a-z0-9-]+)(?: (.+?))?\s*\}$/.exec(part[1].content) ?? [];
@@ -68,9 +68,12 @@ export function tell(template: Template, profile: object, added: Added = {}, {ma
   };
 }
 
-/** Words of a scale of a template for a case, of a territory, as they name a figure; null where they name what is missing. */
+/**
+ * Words of a scale of a template for a case, of a territory, as they name a figure; null where they name what is
+ * missing.
+ */
 export function say(template: Template, profile: object, scale: string, key: string): string | null {
-  const said = template.say(scale, key, keyed(profile) as object);
+  const said = template.plain(`lexique.${scale}.${key}`, keyed(profile) as object);
   return said && typeset(said.replace(/\.$/, ""));
 }
 

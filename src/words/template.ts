@@ -1,10 +1,10 @@
 import {readFileSync} from "node:fs";
 import Handlebars from "handlebars";
 import {parse as parseYaml} from "yaml";
+import {escapeHtml, type Html} from "../components/html.js";
+import {markdown as textOf} from "../components/notebook.js";
 import {wordsPath} from "../data/project.js";
 import {DataError} from "../domain/fault.js";
-import {markdown as textOf} from "../components/notebook.js";
-import {escapeHtml, type Html} from "../components/html.js";
 import {listed, PHRASES, WORDS, type Joined} from "./helpers.js";
 
 /** A template of words/, ready to be filled. */
@@ -15,45 +15,35 @@ export interface Template {
   tree: hbs.AST.Program;
   /** Lines of the front matter, by which lines of the tree are moved. */
   offset: number;
-  titre: string;
-  description: string;
   /** What a page adds to the names of the profile, each with what it is: figures, what people wrote, links. */
   ajouts: Record<string, string>;
-  /** Trees of the texts of the front matter, with their fields and lines. */
-  trees: {field: string; line: number; tree: hbs.AST.Program}[];
   /** Words of scales and cases: each is a small template. */
   lexique: Record<string, Record<string, string>>;
-  fill: Fill;
-  /** Fills a field of the front matter, as plain text. */
-  plain: (field: "titre" | "description", context: object) => string;
-  /** Words of a scale for a case, as plain text; null where they name what is missing. */
-  say: (scale: string, key: string, context: object) => string | null;
+  /** The texts of the front matter, "titre" or "lexique.aide.un", as trees with their lines. */
+  fields: {field: string; line: number; tree: hbs.AST.Program}[];
+  /** Fills the body: Markdown, in which printed values bear their names if they are marked. */
+  fill: (context: object, options: {marked: boolean}) => string;
+  /** Fills a field of the front matter, as plain text; null where it names what is missing. */
+  plain: (field: string, context: object) => string | null;
 }
-
-type Fill = (context: object, options: {marked: boolean}) => string;
 
 /** A text that is Markdown already, and must not be escaped again. */
-class Written {
-  constructor(readonly text: string) {}
-  toString(): string {
-    return this.text;
-  }
-}
+const {SafeString} = Handlebars;
 
 /** Thrown where a line names what is missing: the line is left out. */
 class Missing extends Error {}
 
-/** What a line that is left out leaves: where it is a heading, its part goes with it. */
+/** What stands for a line that is left out; the level of its heading follows, whose part goes with it. */
 const LEFT_OUT = "\u0000";
+const LEFT_LINE = new RegExp(`^${LEFT_OUT}\\d*\\n?`, "gm");
 
-/** Blocks that show what is in them once, several times or not; others stand on a line. */
 const engine = Handlebars.create();
 
 /** What Handlebars hands down to helpers: how to write, and the name of the item of a list that one is in. */
 interface Data {
   marked?: boolean;
   plain?: boolean;
-  scales?: Record<string, Record<string, Fill>>;
+  fields?: Map<string, (context: object, data: object) => string>;
   /** Names that the page adds, which no profile answers for. */
   added?: Set<string>;
   /** "distance.dAbord[55274]"; nothing outside of lists. */
@@ -61,14 +51,22 @@ interface Data {
   _parent?: Data;
 }
 
-type Options = Handlebars.HelperOptions & {data: Data; hash: Joined & {_nom?: string; _haut?: number; id?: string}};
+/** `_nom` and `_haut` are the name of the first argument, and how many contexts up it is: {@link named} adds them. */
+type Hash = Joined & {_nom?: string; _haut?: number; _titre?: number; id?: string};
+type Options = Handlebars.HelperOptions & {data: Data; hash: Hash};
 
 const isMissing = (value: unknown): boolean =>
   value === null ||
   value === undefined ||
   value === "" ||
-  (typeof value === "number" && Number.isNaN(value)) ||
+  Number.isNaN(value) ||
   (Array.isArray(value) && value.length === 0);
+
+/** The same value, where there is one. */
+function present<T>(value: T): T {
+  if (isMissing(value)) throw new Missing();
+  return value;
+}
 
 /** Whole name of what a helper is given: "distance.dAbord[55274].km". */
 function nameOf({hash, data}: Options): string | null {
@@ -78,82 +76,70 @@ function nameOf({hash, data}: Options): string | null {
     const {item}: Data = at!;
     while (at && at.item === item) at = at._parent;
   }
-  const prefix = at?.item;
-  return [prefix, hash._nom].filter(Boolean).join(".");
+  return [at?.item, hash._nom].filter(Boolean).join(".");
 }
 
 /** A value as it is printed, with its name where pages ask for it and a profile has it. */
-function written(text: string, options: Options): Written {
+function written(text: string, options: Options) {
   const {marked, added} = options.data;
   const name = marked ? nameOf(options) : null;
-  const [root] = /^[^.[]+/.exec(name ?? "") ?? [];
-  return new Written(
-    root === undefined || added?.has(root) ? text : `<data value="${escapeHtml(name!)}">${text}</data>`
-  );
+  const root = name && /^[^.[]+/.exec(name)?.[0];
+  return new SafeString(!root || added?.has(root) ? text : `<data value="${escapeHtml(name)}">${text}</data>`);
 }
 
 const isHtml = (value: unknown): value is Html => typeof value === "object" && value !== null && "html" in value;
 
 /** A text of the profile as Markdown shows it. */
-const escaped = (value: unknown, {data}: Options): unknown => {
-  if (value instanceof Written) return value.text;
+const escaped = (value: unknown, {data}: Pick<Options, "data">): unknown => {
+  if (value instanceof SafeString) return value.toString();
   if (typeof value === "string") return data.plain ? value : textOf(value);
   if (isHtml(value)) return value.html;
-  return Array.isArray(value) ? value.map((item) => escaped(item, {data} as Options)) : value;
+  return Array.isArray(value) ? value.map((item) => escaped(item, {data})) : value;
 };
 
 for (const [helper, say] of Object.entries({...PHRASES, ...WORDS}))
-  engine.registerHelper(helper, function (...all: unknown[]) {
+  engine.registerHelper(helper, (...all: unknown[]) => {
     const options = all.pop() as Options;
-    if (all.some(isMissing)) throw new Missing();
-    const [first, ...others] = all;
-    const made = first instanceof Written || isHtml(first);
+    const [first, ...others] = all.map(present);
+    const made = first instanceof SafeString || isHtml(first);
     const text = (say as (...args: unknown[]) => string | null)(
       made ? String(escaped(first, options)) : first,
       ...others
     );
     if (text === null) throw new Missing();
-    if (made) return new Written(text);
+    if (made) return new SafeString(text);
     const safe = escaped(text, options) as string;
-    return helper in WORDS ? new Written(safe) : written(safe, options);
+    return helper in WORDS ? new SafeString(safe) : written(safe, options);
   });
 
 engine.registerHelper({
   /** A value as it is, in the address of a link. */
-  brut(value: unknown) {
-    if (isMissing(value)) throw new Missing();
-    return value;
-  },
+  brut: (value: unknown) => present(value),
   /** A line of the template: nothing where it names what is missing. */
   ligne(this: unknown, options: Options) {
     try {
       return options.fn(this);
     } catch (error) {
       if (!(error instanceof Missing)) throw error;
-      return `${LEFT_OUT}${(options.hash as {_titre?: number})._titre ?? ""}\n`;
+      return `${LEFT_OUT}${options.hash._titre ?? ""}\n`;
     }
   },
-  /** `{{liste noms}}`, `{{liste noms mot="ni"}}`; as a block, a pattern for each item: `{{#liste dAbord}}{{nom}}{{/liste}}`. */
-  liste(this: unknown, items: unknown[], options: Options) {
-    if (isMissing(items)) throw new Missing();
-    const {hash, data} = options;
-    if (!options.fn) return written(listed(escaped(items, options) as string[], hash), options);
-    const each = items.map((item, i) => options.fn(item, {data: frame(data, nameOf(options), item, i)}));
-    return new Written(listed(each, hash));
+  /**
+   * `{{liste noms}}`, `{{liste noms mot="ni"}}`; as a block, a pattern for each item: `{{#liste
+   * dAbord}}{{nom}}{{/liste}}`.
+   */
+  liste(items: unknown[], options: Options) {
+    present(items);
+    if (!options.fn) return written(listed(escaped(items, options) as string[], options.hash), options);
+    return new SafeString(listed(eachOf(items, options), options.hash));
   },
-  each(this: unknown, items: unknown[] | null, options: Options) {
-    const name = nameOf(options);
-    return (items ?? [])
-      .slice(0, options.hash.max)
-      .map((item, i) => options.fn(item, {data: frame(options.data, name, item, i)}))
-      .join("");
-  },
+  each: (items: unknown[] | null, options: Options) =>
+    eachOf((items ?? []).slice(0, options.hash.max), options).join(""),
   /** `{{mot "niveau" indice.niveau}}`: the words of a scale for a case. */
   mot(this: object, scale: string, value: unknown, options: Options) {
-    if (isMissing(value)) throw new Missing();
-    const own = options.data.scales?.[scale]?.[String(value)];
+    const own = options.data.fields?.get(`lexique.${scale}.${String(present(value))}`);
     if (!own) throw new Error(`« ${String(value)} » n’est pas dans l’échelle « ${scale} »`);
-    return new Written(own(this, options.data as never));
+    return new SafeString(own(this, options.data));
   },
   /** `{{#pli "Titre" id="incertain"}}` Markdown `{{/pli}}`: folded on a screen, open on paper. */
   pli(this: unknown, title: unknown, options: Options) {
@@ -164,58 +150,65 @@ engine.registerHelper({
   }
 });
 
-function frame(data: Data, name: string | null, item: unknown, index: number): Data {
-  const key = (item as {code?: string; id?: string} | null)?.code ?? (item as {id?: string} | null)?.id;
-  const own = Handlebars.createFrame(data) as Data & {index: number; first: boolean};
-  return Object.assign(own, {index, first: index === 0, item: `${name}[${key ?? index}]`});
+/** Fills a block for each item of a list, which is named by its code, its id or its position. */
+function eachOf(items: unknown[], options: Options): string[] {
+  const name = nameOf(options);
+  return items.map((item, index) => {
+    const {code, id} = (item ?? {}) as {code?: string; id?: string};
+    const own = {index, first: index === 0, item: `${name}[${code ?? id ?? index}]`};
+    return options.fn(item, {data: Object.assign(Handlebars.createFrame(options.data), own)});
+  });
 }
 
 /** Names that are helpers: all others are of the profile, or of what a page adds. */
 export const HELPERS = new Set([...Object.keys(engine.helpers), "if", "unless"]);
 
 /**
- * A template of words/: its front matter, and Markdown in which Handlebars stands. Two things are added to Handlebars: a line that names
- * something missing is left out, and a heading that does takes its part with it; each printed value knows its name.
+ * A template of words/: its front matter, and Markdown in which Handlebars stands. Two things are added to Handlebars:
+ * a line that names something missing is left out, and a heading that does takes its part with it; each printed value
+ * knows its name.
  *
  * @throws DataError with the file, and the line where it is known
  */
-export function readTemplate(name: string): Template {
-  const file = `words/${name}.md`;
-  return parseTemplate(file, readFileSync(wordsPath(`${name}.md`), "utf8"));
-}
+export const readTemplate = (name: string): Template =>
+  parseTemplate(`words/${name}.md`, readFileSync(wordsPath(`${name}.md`), "utf8"));
 
 /** The same of a text. */
 export function parseTemplate(file: string, text: string): Template {
   const [, head = "", body = text] = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(text) ?? [];
   const offset = text.slice(0, text.length - body.length).split("\n").length - 1;
   try {
-    const {titre = "", description = "", lexique = {}, ajouts = {}} = (parseYaml(head) ?? {}) as Partial<Template>;
-    const tree = Handlebars.parse(body);
-    const scales = Object.fromEntries(
-      Object.entries(lexique).map(([scale, words]) => [
-        scale,
-        Object.fromEntries(Object.entries(words).map(([key, said]) => [key, inlineOf(String(said))]))
-      ])
+    const {
+      ajouts = {},
+      lexique = {},
+      titre = "",
+      description = ""
+    } = (parseYaml(head) ?? {}) as Partial<Template> & Record<"titre" | "description", string | undefined>;
+    const words = Object.entries(lexique).flatMap(([scale, words]) =>
+      Object.entries(words).map(([key, said]): [string, string] => [`lexique.${scale}.${key}`, String(said)])
     );
+    const texts: [field: string, text: string][] = [["titre", titre], ["description", description], ...words];
+    const fields = new Map(texts.map(([field, text]) => [field, inlineOf(text)]));
+    const tree = Handlebars.parse(body);
     // Blocks that stand alone were seen to when it was parsed: those of lines are none.
     const options = {noEscape: true, ignoreStandalone: true} as CompileOptions;
     const lines = engine.compile(linesApart(named(Handlebars.parse(body))), options);
     const added = new Set(Object.keys(ajouts).map((name) => name.split(".")[0]));
-    const fields = {titre: inlineOf(titre), description: inlineOf(description)};
     return {
       file,
       tree,
       offset,
-      titre,
-      description,
-      lexique,
       ajouts,
-      trees: treesOf(head, {titre, description, lexique}),
-      fill: (context, {marked}) => withoutParts(lines(context, {data: {marked, scales, added}})),
-      plain: (field, context) => fields[field](context, {plain: true, scales} as never).trim(),
-      say(scale, key, context) {
+      lexique,
+      fields: texts.map(([field, text]) => {
+        // A text is where its first words are.
+        const found = head.split("\n").findIndex((line) => line.includes(text.slice(0, 40)));
+        return {field, line: found < 0 ? 2 : found + 2, tree: Handlebars.parse(text)};
+      }),
+      fill: (context, {marked}) => withoutParts(lines(context, {data: {marked, fields, added}})),
+      plain(field, context) {
         try {
-          return scales[scale][key](context, {plain: true, scales} as never).trim();
+          return fields.get(field)!(context, {plain: true, fields}).trim();
         } catch (error) {
           if (error instanceof Missing) return null;
           throw error;
@@ -223,78 +216,68 @@ export function parseTemplate(file: string, text: string): Template {
       }
     };
   } catch (error) {
-    const line = /^Parse error on line (\d+)/.exec((error as Error).message)?.[1];
+    const {message} = error as Error;
+    const line = /^Parse error on line (\d+)/.exec(message)?.[1];
     const place = line === undefined ? {} : {line: Number(line) + offset};
-    throw new DataError([{file, ...place, expected: (error as Error).message.split("\n")[0], language: "fr"}]);
+    throw new DataError([{file, ...place, expected: message.split("\n")[0], language: "fr"}]);
   }
 }
 
-/** The texts of the front matter as trees. A text is where its first words are. */
-function treesOf(head: string, {titre, description, lexique}: Pick<Template, "titre" | "description" | "lexique">) {
-  const lines = head.split("\n");
-  const fields: [field: string, text: string][] = [
-    ["titre", titre],
-    ["description", description],
-    ...Object.entries(lexique).flatMap(([scale, words]) =>
-      Object.entries(words).map(([key, text]): [string, string] => [`lexique.${scale}.${key}`, String(text)])
-    )
-  ];
-  return fields.map(([field, text]) => {
-    const found = lines.findIndex((line) => line.includes(text.slice(0, 40)));
-    return {field, line: found < 0 ? 2 : found + 2, tree: Handlebars.parse(text)};
-  });
-}
-
-/** A text of the front matter: it is in the line that names it. */
-function inlineOf(text: string): Fill {
+/** Fills a text of the front matter: it is in the line that names it. */
+function inlineOf(text: string) {
   const template = engine.compile(named(Handlebars.parse(text)), {noEscape: true});
-  return (context, data) => template(context, {data: {...data}});
+  return (context: object, data: object) => template(context, {data: {...data}});
 }
-
-const LEFT_LINE = new RegExp(`^${LEFT_OUT}\\d*\\n?`, "gm");
 
 /** Takes away what lines that are left out left, and the parts of such headings. */
 function withoutParts(text: string): string {
   let gone = 0;
-  const kept: string[] = [];
-  for (const line of text.split("\n")) {
-    const level = /^(#+) /.exec(line)?.[1].length ?? 0;
-    if (level > 0 && level <= gone) gone = 0;
-    if (line.startsWith(LEFT_OUT)) gone ||= Number(line.slice(1));
-    else if (gone === 0) kept.push(line);
-  }
-  return kept.join("\n");
+  return text
+    .split("\n")
+    .filter((line) => {
+      const level = levelOf(line);
+      if (level > 0 && level <= gone) gone = 0;
+      if (line.startsWith(LEFT_OUT)) gone ||= Number(line.slice(1));
+      else return gone === 0;
+    })
+    .join("\n");
 }
 
-/** What stands in the address of a link is printed as it is. */
-function addressed(body: hbs.AST.Statement[]): void {
-  for (const [i, statement] of body.entries()) {
-    const before = body[i - 1] as hbs.AST.ContentStatement | undefined;
-    if (statement.type !== "MustacheStatement" || !/\]\([^)\s]*$/.test(before?.value ?? "")) continue;
-    const call = statement as hbs.AST.MustacheStatement;
-    call.params = [call.path];
-    call.path = {...call.path, original: "brut", parts: ["brut"], depth: 0} as hbs.AST.PathExpression;
-  }
+/** Level of a heading of Markdown; 0 of another line. */
+const levelOf = (line: string) => /^(#+) /.exec(line)?.[1].length ?? 0;
+
+/** What a piece of a template is in its tree. */
+const parsed = (text: string) => Handlebars.parse(text).body[0] as hbs.AST.BlockStatement;
+
+/** Makes a value that is printed alone the argument of a helper. */
+function callWith(call: hbs.AST.MustacheStatement, helper: string): void {
+  call.params = [call.path];
+  call.path = parsed(`{{${helper}}}`).path;
 }
 
-/** Gives each printed value its name, and puts what is printed alone in a helper. */
+/**
+ * Gives each printed value its name, and puts what is printed alone in a helper: what stands in the address of a link
+ * as it is.
+ */
 function named(program: hbs.AST.Program): hbs.AST.Program {
-  walk(program, (node) => "body" in node && addressed(node.body as hbs.AST.Statement[]));
+  walk(program, (node) => {
+    const {body = []} = node as hbs.AST.Program;
+    for (const [i, statement] of body.entries()) {
+      const before = body[i - 1] as hbs.AST.ContentStatement | undefined;
+      if (statement.type === "MustacheStatement" && /\]\([^)\s]*$/.test(before?.value ?? ""))
+        callWith(statement as hbs.AST.MustacheStatement, "brut");
+    }
+  });
   walk(program, (node) => {
     const call = node as hbs.AST.MustacheStatement;
     const path = call.path as hbs.AST.PathExpression;
     if (path?.type !== "PathExpression" || path.data) return;
-    if (node.type === "MustacheStatement" && call.params.length === 0 && !HELPERS.has(path.original)) {
-      call.params = [path];
-      call.path = {...path, original: "dire", parts: ["dire"], depth: 0} as hbs.AST.PathExpression;
-    }
+    if (node.type === "MustacheStatement" && call.params.length === 0 && !HELPERS.has(path.original))
+      callWith(call, "dire");
     const [first] = call.params as hbs.AST.PathExpression[];
     if (first?.type !== "PathExpression" || first.data) return;
-    call.hash ??= {type: "Hash", pairs: [], loc: call.loc} as hbs.AST.Hash;
-    const add = (key: string, value: hbs.AST.Literal) =>
-      call.hash.pairs.push({type: "HashPair", key, value, loc: call.loc} as hbs.AST.HashPair);
-    add("_nom", literal("StringLiteral", keyed(first.parts), call.loc));
-    if (first.depth > 0) add("_haut", literal("NumberLiteral", first.depth, call.loc));
+    const {pairs} = parsed(`{{x _nom="${keyed(first.parts)}" _haut=${first.depth}}}`).hash;
+    call.hash = {...call.hash, type: "Hash", pairs: [...(call.hash?.pairs ?? []), ...pairs]};
   });
   return program;
 }
@@ -316,37 +299,31 @@ function keyed(parts: string[]): string {
   return [`${list}[${key}]`, ...rest].join(".");
 }
 
-const literal = (type: string, value: string | number, loc: hbs.AST.SourceLocation) =>
-  ({type, value, original: value, loc}) as unknown as hbs.AST.Literal;
-
 /** Visits what a program holds, each part before those in it. */
-export function walk(node: unknown, visit: (node: hbs.AST.Node) => void): void {
+function walk(node: unknown, visit: (node: hbs.AST.Node) => void): void {
   if (Array.isArray(node)) return node.forEach((own) => walk(own, visit));
   if (typeof node !== "object" || node === null) return;
   if ("type" in node && /Statement|SubExpression|Program/.test(String(node.type))) visit(node as hbs.AST.Node);
   for (const [key, own] of Object.entries(node)) if (key !== "loc") walk(own, visit);
 }
 
-const isLong = ({type, loc}: hbs.AST.Statement) => type === "BlockStatement" && loc.start.line < loc.end.line;
-
 /** Puts each line that prints something in a block of its own, which can be left out. */
 function linesApart(program: hbs.AST.Program): hbs.AST.Program {
   const body: hbs.AST.Statement[] = [];
   let line: hbs.AST.Statement[] = [];
   const end = () => {
-    if (line.some(({type}) => type !== "ContentStatement")) body.push(lineBlock(line));
-    else body.push(...line);
+    body.push(...(line.some(({type}) => type !== "ContentStatement") ? [lineBlock(line)] : line));
     line = [];
   };
   for (const statement of program.body) {
-    if (isLong(statement)) {
+    const {type, loc} = statement;
+    if (type === "BlockStatement" && loc.start.line < loc.end.line) {
       end();
       const block = statement as hbs.AST.BlockStatement;
       for (const part of [block.program, block.inverse]) if (part) linesApart(part);
       body.push(block);
-    } else if (statement.type === "ContentStatement") {
-      const pieces = (statement as hbs.AST.ContentStatement).value.split(/(?<=\n)/);
-      for (const value of pieces) {
+    } else if (type === "ContentStatement") {
+      for (const value of (statement as hbs.AST.ContentStatement).value.split(/(?<=\n)/)) {
         line.push({...statement, value} as hbs.AST.ContentStatement);
         if (value.endsWith("\n")) end();
       }
@@ -358,20 +335,9 @@ function linesApart(program: hbs.AST.Program): hbs.AST.Program {
 }
 
 function lineBlock(line: hbs.AST.Statement[]): hbs.AST.Statement {
-  const {loc} = line[0];
   const [first] = line as hbs.AST.ContentStatement[];
-  const level = /^(#+) /.exec(first.type === "ContentStatement" ? first.value : "")?.[1].length ?? 0;
-  const pairs = [{type: "HashPair", key: "_titre", value: literal("NumberLiteral", level, loc), loc}];
-  const strip = {open: false, close: false};
-  return {
-    type: "BlockStatement",
-    path: {type: "PathExpression", data: false, depth: 0, parts: ["ligne"], original: "ligne", loc},
-    params: [],
-    hash: level > 0 ? {type: "Hash", pairs, loc} : undefined,
-    program: {type: "Program", body: line, blockParams: [], strip: {}, loc},
-    openStrip: strip,
-    inverseStrip: strip,
-    closeStrip: strip,
-    loc
-  } as unknown as hbs.AST.Statement;
+  const level = first.type === "ContentStatement" ? levelOf(first.value) : 0;
+  const block = parsed(`{{#ligne${level > 0 ? ` _titre=${level}` : ""}}}{{/ligne}}`);
+  block.program.body = line;
+  return block;
 }

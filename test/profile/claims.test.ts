@@ -1,13 +1,15 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
 import {rankOf} from "../../src/domain/statistics.js";
-import {fragileCount} from "../../src/profile/claims/fragile.js";
-import {groupOf} from "../../src/profile/claims/group.js";
-import {headingNumbers} from "../../src/profile/claims/heading.js";
-import {questionOf} from "../../src/profile/claims/question.js";
-import {recordOf} from "../../src/profile/claims/record.js";
-import {sideOf} from "../../src/profile/claims/side.js";
-import {stopFinder} from "../../src/profile/claims/stop.js";
+import {
+  fragileCount,
+  groupOf,
+  headingNumbers,
+  questionOf,
+  recordOf,
+  sideOf,
+  stopFinder
+} from "../../src/profile/claims.js";
 import {modelOf} from "../../src/domain/models.js";
 
 describe("the third of a territory", () => {
