@@ -8,7 +8,7 @@ import {schemas, type PublishedTable} from "./columns.js";
 import {currentAtlas, currentEdition} from "./current.js";
 import type {Edition} from "./edition.js";
 import type {Loader} from "./loader.js";
-import {modelOfEdition} from "./index-model.js";
+import {modelOfEdition} from "./computed.js";
 import {readIndicators} from "./indicators.js";
 import {readNationalAreas} from "./national-areas.js";
 import {toParquet, toParquetParts} from "./parquet.js";

@@ -6,7 +6,7 @@ import type {Source} from "./edition.js";
 import type {NationalCommune} from "../domain/national.js";
 import {lazy} from "./memo.js";
 
-/** A commune of the official geographic code (code officiel géographique), as the package gives it. */
+/** A commune of the official geographic code (COG), as the package gives it. */
 export interface CogCommune {
   code: string;
   nom: string;
@@ -55,7 +55,6 @@ const load = <T>(name: string) => lazy(() => require(`${PACKAGE}/data/${name}.js
 /** Every entry of the package: communes, delegated and associated communes, municipal arrondissements. */
 export const allCommunes = load<CogCommune>("communes");
 
-/** Communes of today: neither delegated, associated, nor municipal arrondissements. */
 export const cogCommunes = lazy(() => communesAmong(allCommunes()));
 
 export const cogEpcis = load<CogEpci>("epci");
@@ -63,10 +62,8 @@ export const cogEpcis = load<CogEpci>("epci");
 export const cogDepartements = lazy(() => load<CogArea>("departements")().filter((d) => d.zone !== "com"));
 export const cogRegions = load<CogArea>("regions");
 
-/** Version of the package that is installed, for instance "6.0.0". */
 export const cogVersion = lazy(() => require(`${PACKAGE}/package.json`).version as string);
 
-/** Year of the COG that the installed package describes. */
 export const cogYear = lazy(() => COG_YEARS[cogVersion().split(".")[0]] ?? cogVersion());
 
 /** Communes of the départements, overseas ones too, sorted by code. */
@@ -84,14 +81,11 @@ export function checkCogVersion(expected: string, file: string): void {
     throw new DataError([{file, field: "cog.package", value: expected, expected: installed}]);
 }
 
-/** Communes in full right, among the entries of a package of any year. */
+/** Communes in full right: neither delegated, associated, nor municipal arrondissements. */
 export const communesAmong = (entries: CogCommune[]): CogCommune[] =>
   entries.filter((c) => c.type === "commune-actuelle");
 
-/**
- * Commune of each code that communes have or had, by the entries of a package: its own code, those it absorbed, and those
- * of its delegated or associated communes and municipal arrondissements.
- */
+/** Commune of each code that communes have or had: also those it absorbed, and of its delegated communes and arrondissements. */
 export function communesByCode(entries: CogCommune[]): Map<string, string> {
   const present = new Map<string, string>();
   const communes = communesAmong(entries);
@@ -105,21 +99,16 @@ export function communesByCode(entries: CogCommune[]): Map<string, string> {
   return present;
 }
 
-/** Present-day commune of each code that communes have or had, see {@link communesByCode}. */
 export const presentCommunes = lazy(() => communesByCode(allCommunes()));
 
 const arrondissements = lazy(() => new Set(allCommunes().flatMap(({code, commune}) => (commune ? [code] : []))));
 
-/** Whether a code is that of a municipal arrondissement: a part of Paris, Lyon or Marseille. */
 export const isArrondissement = (code: string): boolean => arrondissements().has(code);
 
-/** EPCI of each commune code; a commune of an isolated island has none. */
+/** A commune of an isolated island has none. */
 export const epciByCommune = lazy(() => new Map(cogEpcis().flatMap((e) => e.membres.map((m) => [m.code, e] as const))));
 
-/**
- * Every commune of today with its legal population and its parents, sorted by code: those of the départements, overseas ones
- * included. Overseas collectivities are in none of the national sources.
- */
+/** Communes of the départements with their legal population and parents. National sources have no overseas collectivities. */
 export const departementCommunes = lazy((): NationalCommune[] =>
   sortedCommunes().map(({code, population, departement}) => ({
     code,
@@ -129,52 +118,37 @@ export const departementCommunes = lazy((): NationalCommune[] =>
   }))
 );
 
-/** Bounding boxes as the package has them, by code of the communes of 2018. */
+/** By code of the communes of 2018. */
 export const packageBoxes = lazy((): Map<string, Bbox> => {
   const {communes} = require("@etalab/fr-bounding-boxes") as {communes: {id: string; bbox: Bbox}[]};
   return new Map(communes.map(({id, bbox}) => [id.replace("fr:commune:", ""), bbox]));
 });
 
-/**
- * Bounding box of every present-day commune that has one. The package of boxes is of 2018: a commune made since then
- * by merging takes the union of the boxes of its former communes; a commune with no known box is absent.
- */
+/** Bounding boxes of the communes of today: one merged since 2018 has the union of those of its former communes, a new one none. */
 export const communeBoxes = lazy((): Map<string, Bbox> => {
   const former = group(allCommunes(), (c) => c.chefLieu);
-  return new Map(
-    cogCommunes().flatMap(({code}) => {
-      const parts = [code, ...(former.get(code) ?? []).map((c) => c.code)];
-      const boxes = parts.map((part) => packageBoxes().get(part)).filter((box) => box !== undefined);
-      return boxes.length > 0
-        ? [
-            [
-              code,
-              boxOf(
-                boxes.flatMap(([west, south, east, north]) => [
-                  [west, south],
-                  [east, north]
-                ])
-              )
-            ]
-          ]
-        : [];
-    })
-  );
+  const boxes = cogCommunes().map(({code}): [string, Bbox[]] => {
+    const parts = [code, ...(former.get(code) ?? []).map((c) => c.code)];
+    return [code, parts.map((part) => packageBoxes().get(part)).filter((box) => box !== undefined)];
+  });
+  const corners = ([west, south, east, north]: Bbox) => [
+    [west, south],
+    [east, north]
+  ];
+  return new Map(boxes.flatMap(([code, own]) => (own.length > 0 ? [[code, boxOf(own.flatMap(corners))]] : [])));
 });
 
-/** The box around some positions. */
 export function boxOf(positions: number[][]): Bbox {
   const [[west, east], [south, north]] = [0, 1].map((axis) => extent(positions, (p) => p[axis]) as [number, number]);
   return [west, south, east, north];
 }
 
-/** The middle of a box. */
 export const middleOf = ([west, south, east, north]: Bbox): Position => ({
   lon: (west + east) / 2,
   lat: (south + north) / 2
 });
 
-/** The packages as sources of an edition, in the form of its own sources. */
+/** The packages, in the form of the sources of an edition. */
 export function packageSources(): Source[] {
   const boxes = require("@etalab/fr-bounding-boxes/package.json") as {version: string};
   return [

@@ -1,12 +1,15 @@
-import {csvFormatBody, sum} from "d3";
+import {csvFormatRows, sort, sum} from "d3";
 import type {Model, Reference} from "../domain/models/types.js";
 import type {ScoredNational} from "../domain/national.js";
 import {PERCENTILES} from "../domain/reference.js";
 import type {Scores} from "../domain/score.js";
 import type {Status, Territory} from "../domain/territories.js";
-import {displayPath, readTable, type Column} from "./csv.js";
-import {DataError, throwFaults, type Fault} from "../domain/fault.js";
-import {readJson} from "./fields.js";
+import {modelOf, withReference} from "../domain/models.js";
+import {throwFaults, type Fault} from "../domain/fault.js";
+import {readTable, type Columns} from "./csv.js";
+import type {Edition, SourcedFile} from "./edition-types.js";
+import * as is from "./fields.js";
+import type {Check} from "./fields.js";
 
 /** Scores of one commune, raw figures in the unit of each indicator where they are known, and how each is known. */
 export interface ScoredCommune {
@@ -19,26 +22,20 @@ export interface ScoredCommune {
 const HEADER = ["code_insee", "indicator", "value", "score", "status"];
 const STATUSES = ["observed", "imputed", "secret", "missing", "sans_objet"] as const;
 
-/** A computed index as a file: one line per commune and indicator, in code order, then in the model's. */
+/** A computed index as CSV: a line per commune and indicator. */
 export function computedTable(communes: ScoredNational[], model: Model): string {
-  const rows = communes.flatMap(({commune, values, scores, status}) =>
-    model.indicators.map(({id}) => ({
-      code_insee: commune.code,
-      indicator: id,
-      value: values[id],
-      score: scores[id],
-      status: status[id]
-    }))
+  const rows = sort(communes, ({commune}) => commune.code).flatMap(({commune, values, scores, status}) =>
+    model.indicators.map(({id}) =>
+      [commune.code, id, values[id], scores[id], status[id]].map((cell) => String(cell ?? ""))
+    )
   );
-  rows.sort((a, b) => (a.code_insee < b.code_insee ? -1 : a.code_insee > b.code_insee ? 1 : 0));
-  return `${HEADER.join(",")}\n${csvFormatBody(rows, HEADER as never)}\n`;
+  return `${csvFormatRows([HEADER, ...rows])}\n`;
 }
 
 /**
  * Reads a computed index.
  *
  * @param communes those of the edition; each must have all indicators of the model
- * @returns in the order of `communes`
  * @throws DataError on another commune or indicator, one that is missing, or a status that its value or score belies
  */
 export function readComputed(path: string, model: Model, communes: Territory[]): ScoredCommune[] {
@@ -49,7 +46,7 @@ export function readComputed(path: string, model: Model, communes: Territory[]):
     value: {type: "number"},
     score: {type: "number", ...model.indicatorScale},
     status: {type: "text", required: true, oneOf: STATUSES}
-  } as const satisfies Record<string, Column>;
+  } as const satisfies Columns;
   const {file, rows, fault} = readTable(path, columns, ["code_insee", "indicator"]);
   const computed = new Map(
     communes.map((commune) => [commune.code, {commune, scores: {}, values: {}, status: {}} as ScoredCommune])
@@ -89,38 +86,51 @@ export function readComputed(path: string, model: Model, communes: Territory[]):
   return [...computed.values()];
 }
 
-/** A reference as a file, with each pair of a distribution on one line. */
+/** A reference as JSON, each pair of a distribution on one line. */
 export const referenceText = (reference: Reference): string =>
   `${JSON.stringify(reference, null, 1)
     .replace(/\n +(?=-?[\d.]+,?\n)/g, " ")
     .replace(/ (-?[\d.]+)\n +\]/g, " $1]")}\n`;
-
-const LEVELS = ["communes", "epcis", "departements"] as const;
 
 /** How many territories a distribution has; not a number where it is none. */
 const countOf = (totals: unknown) => (Array.isArray(totals) ? sum(totals, (pair) => Number(pair?.[1])) : NaN);
 
 /** @throws DataError where it is not in the form of {@link Reference} */
 export function readReference(path: string, model: Model): Reference {
-  const raw = readJson(path) as Partial<Reference> | null;
-  const file = displayPath(path);
-  const faults: Fault[] = [];
-  const expect = (valid: boolean, field: string, expected: string) => {
-    if (!valid) faults.push({file, field, expected});
-  };
-  if (typeof raw !== "object" || raw === null) throw new DataError([{file, expected: "an object of fields"}]);
-  for (const field of ["source", "vintage"] as const) expect(typeof raw[field] === "string", field, "a text");
-  for (const {id} of model.axes) expect(Number.isFinite(raw.hurdles?.[id]), `hurdles.${id}`, "a number");
-  for (const level of LEVELS) {
-    const percentiles = PERCENTILES.map((p) => raw[level]?.percentiles?.[p] ?? NaN);
-    const increasing = percentiles.every((value, i) => value >= (percentiles[i - 1] ?? -Infinity));
-    expect(increasing, `${level}.percentiles`, `increasing numbers at ${PERCENTILES.join(", ")}`);
-    const {count, totals, measured} = raw[level] ?? {};
-    const pairs = "pairs of a total and how many territories have it";
-    expect(countOf(totals) === count, `${level}.totals`, `${pairs}, as many as the count`);
-    expect(Number.isFinite(countOf(measured?.totals)), `${level}.measured.totals`, pairs);
-    expect(Number.isInteger(count), `${level}.count`, "a whole number");
-  }
-  throwFaults(faults);
-  return raw as Reference;
+  const pairs = "pairs of a total and how many territories have it";
+  const level: Check = (value, field) =>
+    is.fields({
+      count: is.such("a whole number", Number.isInteger),
+      percentiles: is.such(`increasing numbers at ${PERCENTILES.join(", ")}`, (percentiles) => {
+        const values = PERCENTILES.map((p): number => percentiles?.[p] ?? NaN);
+        return values.every((number, i) => number >= (values[i - 1] ?? -Infinity));
+      }),
+      totals: is.such(`${pairs}, as many as the count`, (totals) => countOf(totals) === value?.count),
+      measured: is.such(pairs, (measured) => Number.isFinite(countOf(measured?.totals))),
+      classShares: is.anything
+    })(value, field);
+  const hurdles = Object.fromEntries(model.axes.map(({id}) => [id, is.such("a number", Number.isFinite)]));
+  return is.readChecked<Reference>(
+    path,
+    is.fields({
+      source: is.text,
+      vintage: is.text,
+      mean: is.anything,
+      hurdles: is.fields(hurdles),
+      hurdleShares: is.anything,
+      communes: level,
+      epcis: level,
+      departements: level
+    })
+  );
 }
+
+/** Model of an index file, placed in France by the reference that came with it, if any. */
+export function modelOfFile(id: string, {made}: SourcedFile): Model {
+  const model = modelOf(id);
+  return made?.reference ? withReference(model, readReference(made.reference, model)) : model;
+}
+
+/** Model of the edition's own index; null when none is loaded. */
+export const modelOfEdition = ({model, scores}: Edition): Model | null =>
+  model && scores ? modelOfFile(model, scores) : null;

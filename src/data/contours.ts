@@ -13,7 +13,7 @@ import {DataError, throwFaults, type Fault} from "../domain/fault.js";
 /** Communes by their codes, whose shapes share the arcs of their borders. */
 export type CommuneTopology = Topology<{communes: GeometryCollection<{code: string}>}>;
 
-/** Names that files of contours give to the code of the commune, in any case, the first found is read; else it is the `id`. */
+/** Properties that hold the code of the commune, in any case; the first found is read, else the `id`. */
 const CODE_FIELDS = ["code", "code_insee", "insee_com", "insee", "codgeo"];
 
 type Shape = Polygon | MultiPolygon;
@@ -21,8 +21,8 @@ export type Named = Pick<Territory, "code" | "name" | "departement">;
 type Unknown = Record<string, any> | null | undefined;
 
 /**
- * Reads the contours of these communes from a file of GeoJSON or TopoJSON in degrees, which may be gzipped. Other communes are left
- * out; former communes are merged into the commune they joined.
+ * Contours of these communes, from a file of GeoJSON or TopoJSON in degrees, which may be gzipped. Former communes are merged into
+ * the commune they joined.
  *
  * @throws DataError on an unreadable file, a feature without code, a wrong geometry, or a commune without contour
  */
@@ -30,7 +30,7 @@ export const readContours = (path: string, communes: Named[]): CommuneTopology =
   communeTopology(groupParts(readFeatures(path), communes, displayPath(path)));
 
 /**
- * Makes a shape of the parts of each commune: sides that they share, drawn with the same positions, disappear.
+ * Merges the parts of each commune.
  *
  * @returns topology in degrees, not quantised, with one object `communes` sorted by code, exterior rings clockwise
  */
@@ -46,15 +46,12 @@ export function communeTopology(parts: Map<string, Shape[]>): CommuneTopology {
   return topology({communes}) as unknown as CommuneTopology;
 }
 
-/** Parts of a map's sides by which it is drawn: on a page those of a département are about a pixel. */
+/** Steps of a map along each side, below which bends are left out: about a pixel of the page. */
 export const STEPS = {departement: 510, whole: 400};
 /** Steps along each axis once quantised: about 15 m for a département, far under the width of a line. */
 const QUANTIZATION = 1e4;
 
-/**
- * A map as it is published: without the bends that are smaller than a square of this part of its sides, and quantised. An island that
- * would vanish keeps all its points.
- */
+/** A map as it is published: without the bends smaller than a step, and quantised. An island that would vanish keeps all its points. */
 export function lightened<T extends Topology>(map: T, steps: number): T {
   const [west, south, east, north] = map.bbox!;
   const {arcs} = simplify(
@@ -66,14 +63,9 @@ export function lightened<T extends Topology>(map: T, steps: number): T {
   return quantize(light, QUANTIZATION) as T;
 }
 
-/** The features of a file of contours, see {@link featuresOf}. */
-export const readFeatures = (path: string): any[] => featuresOf(readJson(path) as Unknown, displayPath(path));
+export const readFeatures = (path: string): any[] => featuresOf(readJson(path), displayPath(path));
 
-/**
- * The features of a collection in GeoJSON, or of the object `communes` of a TopoJSON, which may have another name if it is alone.
- *
- * @throws DataError when it is neither
- */
+/** Features of a GeoJSON collection, or of the object `communes` of a TopoJSON, else of its first. @throws DataError */
 export function featuresOf(json: Unknown, file: string): any[] {
   let read = json;
   if (json?.type === "Topology") {
@@ -99,7 +91,7 @@ export function contourCode({properties, id}: {properties?: Unknown; id?: unknow
   return [`properties.${field ?? CODE_FIELDS[0]}`, field && properties![field]];
 }
 
-/** The geometries that make up each commune, all checked. */
+/** The geometries that make up each commune. @throws DataError */
 export function groupParts(features: any[], communes: Named[], file: string): Map<string, Shape[]> {
   const departements = [...new Set(communes.map((c) => c.departement!))];
   const wanted = new Set(communes.map((c) => c.code));

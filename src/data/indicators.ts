@@ -3,11 +3,10 @@ import {atLevel, indicatorsOf, type Model} from "../domain/models.js";
 import {aggregateScores, axisScore, classOf, totalScore} from "../domain/score.js";
 import {weightedMean} from "../domain/statistics.js";
 import type {Atlas, Status, Territory} from "../domain/territories.js";
-import {modelOfFile} from "./index-model.js";
+import {modelOfEdition, modelOfFile, type ScoredCommune} from "./computed.js";
 import {readNationalAreas} from "./national-areas.js";
 import {communesOf, figureRow, figureRows, membersOf, originOf, summedTerritories} from "./figures.js";
 import {readPublished} from "./published.js";
-import type {ScoredCommune} from "./computed.js";
 import {readScores, scorePopulations} from "./scores.js";
 import {allTerritories} from "./territories.js";
 import type {Edition, SourcedFile} from "./edition.js";
@@ -15,10 +14,10 @@ import {WIDER_TOTAL} from "../domain/rank-range.js";
 
 /** Every row of `indicators.parquet`: the indexes of the edition, Insee's figures, and what was published before. */
 export function readIndicators(edition: Edition, atlas: Atlas): IndicatorRow[] {
-  const {scores, model, beside} = edition;
+  const {scores, beside} = edition;
+  const model = modelOfEdition(edition);
   return [
-    ...(scores && model ? indexRows(edition, atlas, scores, modelOfFile(model, scores)) : []),
-    ...(scores && model ? widerRows(edition, atlas, modelOfFile(model, scores)) : []),
+    ...(scores && model ? [...indexRows(edition, atlas, scores, model), ...widerRows(edition, atlas, model)] : []),
     ...beside.flatMap((file) => indexRows(edition, atlas, file, modelOfFile(file.model, file))),
     ...figureRows(edition, atlas),
     ...readPublished(edition, allTerritories(atlas))
@@ -45,7 +44,7 @@ function indexRows(edition: Edition, atlas: Atlas, file: SourcedFile, model: Mod
   ];
 }
 
-/** A part of an EPCI has the class of the whole, where someone computed it. */
+/** A part of an EPCI has the class of the whole, where it was computed. */
 function classifier({scores}: Edition, file: SourcedFile, model: Model): IndexOf["classOf"] {
   const areas = file === scores && !file.made ? readNationalAreas(model.id) : [];
   const wholes = new Map(areas.filter(({level}) => level === "epci").map(({code, total}) => [code, total]));
@@ -60,8 +59,8 @@ function classifier({scores}: Edition, file: SourcedFile, model: Model): IndexOf
 interface IndexOf {
   model: Model;
   /** Source of an indicator, axis or total. */
-  originOf: (indicator: string) => Origin;
-  /** Class among the territories of the level, by the total; null where it has no peers, or only a part of it is known. */
+  originOf: (indicator: string) => Pick<IndicatorRow, "model" | "source" | "vintage">;
+  /** Class among the territories of its level, by the total; null where it has no peers, or only a part of it is known. */
   classOf: (territory: Territory, total: number | null) => string | null;
   /** Weight of a commune in a mean of scores; one without inhabitants has no score to weigh. */
   weightOf: (member: ScoredCommune) => number;
@@ -113,13 +112,9 @@ function statusOf(
   return members.some(({status}) => ids.some((id) => status[id] === "secret")) ? "secret" : "missing";
 }
 
-type Origin = Pick<IndicatorRow, "model" | "source" | "vintage">;
-
 /**
- * Rows of the total over more indicators than the model's: by commune as published, by EPCI and département as means weighted by the
- * populations that weigh the scores. It has no class, and no part in the index.
- *
- * @throws DataError as {@link readScores} does: on an unknown or missing commune, or a total outside of the model's scale
+ * Rows of the total over more indicators than the model's: by commune as published, by EPCI and département as weighted means. It has
+ * no class, and no part in the index.
  */
 function widerRows(edition: Edition, atlas: Atlas, model: Model): IndicatorRow[] {
   const {wider} = edition;

@@ -12,17 +12,16 @@ import {communeTopology, lightened, readContours, STEPS, type CommuneTopology} f
 import {displayPath} from "./csv.js";
 import type {Edition} from "./edition.js";
 
-/** Where the borders of a map come from. */
 export interface MapContours {
-  /** `boxes`: approximate, cells around the middles of bounding boxes · `contours`: read from the edition's file. */
+  /** `boxes`: approximate, cells around the middles of bounding boxes. */
   kind: "boxes" | "contours";
   /** Id of a source of the edition, or name of the package of boxes. */
   source: string;
-  /** Codes of communes without any geometry: created since the boxes were made, by leaving another. */
+  /** Codes of communes without geometry: created since the boxes were made. */
   missing: string[];
 }
 
-/** The map around one département. Geometries have `properties.code`; those of EPCI and of the département also an id. */
+/** The map around one département. Geometries of EPCI and of the département have an id too. */
 export type EditionMap = Topology<{
   communes: GeometryCollection<{code: string}>;
   /** The part of each EPCI inside the map; a commune without EPCI is in none. */
@@ -37,17 +36,15 @@ const BOXES_PACKAGE = "@etalab/fr-bounding-boxes";
 /** Mainland and Corsica; codes overseas have three characters. */
 const isMainland = (departement: string) => departement.length === 2;
 
-/** The map of the communes around a département. */
 export function departementMap(edition: Edition, {communes, departement}: Territories): EditionMap {
   const {drawing, contours} = drawn(edition, communes, departement.name);
   const inside = new Set(communes.filter((c) => c.departement === departement.code).map((c) => c.code));
   return {...lightened(withParents(drawing, departement.code, inside), STEPS.departement), contours};
 }
 
-/** The map of a region or country: its départements but those overseas, which are too far to stand in one drawing. */
+/** The map of a region or country: its départements, without those overseas. */
 export type WholeMap = Topology<{departements: GeometryCollection<{code: string}>}> & {contours: MapContours};
 
-/** Outlines of the départements: a way in, simplified for the whole. */
 export function wholeMap(edition: Edition, {whole, departements}: Atlas): WholeMap {
   // A region overseas is a drawing of its own.
   const codesOf = departements.map((d) => d.departement.code);
@@ -62,7 +59,7 @@ export function wholeMap(edition: Edition, {whole, departements}: Atlas): WholeM
     geometry: merge(drawing, members.get(code) as Polygon[])
   }));
   const map = topology({departements: {type: "FeatureCollection", features}} as never) as unknown as WholeMap;
-  // Ground in no box that communes are all around is a hole of nobody's: in an outline it would be a speck.
+  // Boxes leave holes that are in no commune: in an outline they would be specks.
   const isShared = filterAttached(map);
   const filled = filter(map, (ring, interior) => !interior || contours.kind === "contours" || isShared(ring, interior));
   return {...lightened(filled as WholeMap, STEPS.whole), contours};
@@ -91,7 +88,7 @@ function drawn(
   return {drawing, contours: {kind, source, missing}};
 }
 
-/** Cells of these communes; those around them take their share of the ground. */
+/** Cells of these communes. Those around take their share of the ground. */
 function cells(codes: string[]): CommuneTopology {
   const own = new Set(codes);
   const boxes = [...communeBoxes()].filter(([code]) => own.has(code)).map(([, box]) => box);
@@ -102,7 +99,7 @@ function cells(codes: string[]): CommuneTopology {
   return communeTopology(new Map([...group(pieces, (p) => p.code)].map(([code, own]) => [code, own.map(polygon)])));
 }
 
-/** Adds the EPCI and the département, merged from the arcs of their communes; some communes may be over its border. */
+/** Adds the EPCI and the département, which some communes of the map are not in. */
 function withParents(
   topology: CommuneTopology,
   departement: string,

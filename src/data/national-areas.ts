@@ -4,10 +4,10 @@ import {csvFormat} from "d3";
 import {modelOf} from "../domain/models.js";
 import type {Scores} from "../domain/score.js";
 import {round} from "../domain/statistics.js";
-import {readTable, type Column} from "./csv.js";
+import {readTable, REQUIRED_TEXT, type Column, type Columns} from "./csv.js";
 import {projectRoot} from "./project.js";
 
-/** An EPCI or a département of France, whole, whatever the edition: its scores are means of its communes, weighted by their population. */
+/** A whole EPCI or département of France: its scores are means of its communes, weighted by their population. */
 export interface NationalArea {
   level: "epci" | "departement";
   /** SIREN, or code of the département. */
@@ -24,36 +24,30 @@ export interface NationalArea {
 /** Decimals of the file: a hundred times finer than what pages print. */
 const DECIMALS = 4;
 
-/** Where `scripts/reference.ts` writes the EPCI and départements of France under a model. */
+/** Where `scripts/reference.ts` writes them. */
 export const areasPath = (model: string): string => join(projectRoot, "sources", "reference", `${model}.csv`);
 
 /** One line per territory; the mean of its printed scores may differ from its total in the last digit. */
 export function areasText(areas: NationalArea[]): string {
+  const short = (score: number | null) => (score === null ? "" : round(score, DECIMALS));
   const rows = areas.map(({scores, total, ...area}) => ({
     ...area,
-    ...Object.fromEntries(
-      Object.entries(scores).map(([id, score]) => [id, score === null ? "" : round(score, DECIMALS)])
-    ),
-    total: round(total, DECIMALS)
+    ...Object.fromEntries(Object.entries(scores).map(([id, score]) => [id, short(score)])),
+    total: short(total)
   }));
   return `${csvFormat(rows)}\n`;
 }
 
-/**
- * Reads the EPCI and départements of France under a model.
- *
- * @returns none where nobody computed them
- * @throws DataError on a score out of the model's scale, a level that is neither, or a territory twice
- */
+/** The EPCI and départements of France under a model, where they were computed. @throws DataError */
 export function readNationalAreas(model: string): NationalArea[] {
   const path = areasPath(model);
   if (!existsSync(path)) return [];
   const {indicators, indicatorScale, totalScale} = modelOf(model);
   const score: Column = {type: "number", required: true, ...indicatorScale};
-  const columns: Record<string, Column> = {
-    level: {type: "text", required: true, oneOf: ["epci", "departement"]},
+  const columns: Columns = {
+    level: {...REQUIRED_TEXT, oneOf: ["epci", "departement"]},
     code: {type: "code", required: true},
-    name: {type: "text", required: true},
+    name: REQUIRED_TEXT,
     population: {type: "integer", required: true, min: 0},
     population_scores: {type: "integer", required: true, min: 1},
     ...Object.fromEntries(indicators.map(({id}) => [id, score])),
@@ -62,7 +56,14 @@ export function readNationalAreas(model: string): NationalArea[] {
   const {rows} = readTable(path, columns, ["level", "code"]);
   return (rows as unknown as (Record<string, number> & Omit<NationalArea, "scores">)[]).map((row) => {
     const {level, code, name, population, population_scores, total} = row;
-    const scores = Object.fromEntries(indicators.map(({id}) => [id, row[id]]));
-    return {level, code, name, population, population_scores, scores, total};
+    return {
+      level,
+      code,
+      name,
+      population,
+      population_scores,
+      scores: Object.fromEntries(indicators.map(({id}) => [id, row[id]])),
+      total
+    };
   });
 }

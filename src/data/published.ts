@@ -1,25 +1,26 @@
 import type {IndicatorRow} from "../domain/indicators.js";
 import {modelOf} from "../domain/models.js";
 import {isLocal, type Territory} from "../domain/territories.js";
-import {readTable, type Column} from "./csv.js";
+import {readTable, REQUIRED_TEXT, TEXT, type Columns} from "./csv.js";
 import {throwFaults, type Fault} from "../domain/fault.js";
+import {originOf} from "./figures.js";
 import {scopeName} from "./scope.js";
 import type {Edition} from "./edition.js";
 
-/** The model of the diagnostics that were published before this site. */
+/** The model of earlier diagnostics. */
 const PUBLISHED_MODEL = "ifn-classique";
 
 const columns = {
   territory: {type: "code", required: true},
-  kind: {type: "text", required: true, oneOf: ["indicator", "total", "class", "hurdles"]},
-  indicator: {type: "text"},
+  kind: {...REQUIRED_TEXT, oneOf: ["indicator", "total", "class", "hurdles"]},
+  indicator: TEXT,
   value: {type: "number"},
-  class: {type: "text"}
-} as const satisfies Record<string, Column>;
+  class: TEXT
+} as const satisfies Columns;
 
 /**
- * Rows of what an earlier diagnostic published, as it was published: scores of territories by indicator, their total,
- * classes of communes, and on how many axes a commune was said to meet a hurdle.
+ * What an earlier diagnostic published: scores of territories by indicator, their total, classes of communes, and on how many axes a
+ * commune was said to meet a hurdle.
  *
  * @throws DataError on an unknown territory, indicator or class, or a value outside of the model's scale
  */
@@ -29,8 +30,7 @@ export function readPublished(edition: Edition, territories: Territory[]): Indic
   const {rows, fault} = readTable(edition.published.path, columns, ["territory", "kind", "indicator"]);
   const known = new Map(territories.filter(isLocal).map((t) => [t.code, t]));
   const faults: Fault[] = [];
-  const source = edition.published.source;
-  const vintage = edition.sources.find((s) => s.id === source)!.vintage;
+  const origin = originOf(edition, edition.published.source);
   const result = rows.map((row): IndicatorRow => {
     const {kind, value} = row;
     const expect = (field: keyof typeof columns, valid: boolean, expected: string) => {
@@ -61,8 +61,7 @@ export function readPublished(edition: Edition, territories: Territory[]): Indic
       class: row.class,
       status: "observed",
       imputed_share: null,
-      source,
-      vintage
+      ...origin
     };
   });
   throwFaults(faults);

@@ -3,17 +3,14 @@ import type {Reference} from "../domain/models/types.js";
 import {aggregateNational} from "../domain/national.js";
 import {referenceOf} from "../domain/reference.js";
 import {totalScore} from "../domain/score.js";
-import {modelOfEdition} from "./index-model.js";
+import {modelOfEdition} from "./computed.js";
 import type {NationalArea} from "./national-areas.js";
 import {originOf} from "./figures.js";
 import {readScores} from "./scores.js";
 import {allTerritories, readAtlas} from "./territories.js";
 import type {Edition} from "./edition.js";
 
-/**
- * The edition of a country, by the same path as its pages: communes carried to today's, means weighted by the populations of the vintage
- * of the scores.
- */
+/** Scores of the edition of a country, reckoned as for its pages. */
 function scoreEdition(edition: Edition) {
   const model = modelOfEdition(edition)!;
   const territories = allTerritories(readAtlas(edition));
@@ -38,7 +35,7 @@ export function nationalReference(edition: Edition): Reference {
   });
 }
 
-/** Scores of every EPCI, then of every département, in the edition of a country, by code; those without a total are left out. */
+/** Scores of every EPCI, then of every département, in the edition of a country, by code, those without a total left out. */
 export function nationalAreas(edition: Edition): NationalArea[] {
   const {territories, communes, epcis, departements} = scoreEdition(edition);
   const levels = {

@@ -4,36 +4,28 @@ import {DataError, type Fault} from "../domain/fault.js";
 import type {Territory} from "../domain/territories.js";
 import type {Edition} from "./edition.js";
 
-/**
- * Départements of an edition: one, those of a region, or all of the country.
- *
- * @throws DataError on an unknown département or region
- */
-export function departementsOf({
-  departement,
-  region,
-  folder
-}: Pick<Edition, "departement" | "region" | "folder">): CogArea[] {
+type Scope = Pick<Edition, "departement" | "region">;
+
+/** Départements of an edition: one, those of a region, or all. @throws DataError on an unknown département or region */
+export function departementsOf({departement, region, folder}: Scope & Pick<Edition, "folder">): CogArea[] {
   const all = cogDepartements();
   if (departement === null && region === null) return all;
   const found = all.filter((d) => (departement === null ? d.region === region : d.code === departement));
-  if (found.length === 0) {
-    const regions = [...new Set(all.map((d) => d.region!))].sort();
-    const [field, value, expected] =
-      departement === null
-        ? ["region", region, `the code of a region, one of ${regions.join(", ")}`]
-        : [
-            "departement",
-            departement,
-            "the code of a département, such as 55 or 2A, or null for a region or the whole country"
-          ];
-    throw new DataError([{file: displayPath(`${folder}/edition.json`), field, value: value!, expected}]);
-  }
-  return found;
+  if (found.length > 0) return found;
+  const regions = [...new Set(all.map((d) => d.region!))].sort();
+  const fault =
+    departement === null
+      ? {field: "region", value: region!, expected: `the code of a region, one of ${regions.join(", ")}`}
+      : {
+          field: "departement",
+          value: departement,
+          expected: "the code of a département, such as 55 or 2A, or null for a region or the whole country"
+        };
+  throw new DataError([{file: displayPath(`${folder}/edition.json`), ...fault}]);
 }
 
-/** "département 55", "region 44" or "France": what an edition is of, in the message of a fault. */
-export const scopeName = ({departement, region}: Pick<Edition, "departement" | "region">): string =>
+/** "département 55", "region 44" or "France", in the message of a fault. */
+export const scopeName = ({departement, region}: Scope): string =>
   departement !== null ? `département ${departement}` : region !== null ? `region ${region}` : "France";
 
 /**

@@ -1,13 +1,13 @@
-import {group, rollup} from "d3";
+import {group} from "d3";
 import type {Model} from "../domain/models.js";
-import {carryCounts, carryRates, type Crosswalk} from "../domain/commune-movements.js";
+import {carryCounts, carryRates, type Carried, type Crosswalk} from "../domain/commune-movements.js";
 import type {MappedCommune} from "../domain/quality.js";
 import {SECRET_BELOW} from "../domain/imputation.js";
 import {implausibleRuns} from "../domain/repeated-values.js";
 import type {Status, Territory} from "../domain/territories.js";
 import {readComputed, type ScoredCommune} from "./computed.js";
 import {povertyRates} from "./commune-files.js";
-import {readTable, type Column} from "./csv.js";
+import {readTable, type Column, type Columns} from "./csv.js";
 import {memo} from "./memo.js";
 import {throwFaults, type Fault} from "../domain/fault.js";
 import {communeFaults} from "./scope.js";
@@ -28,28 +28,12 @@ export interface ScoreTable {
   zeros: string[];
 }
 
-/** Scores of a row of a file by indicator, null where a cell is empty, and its line. */
-interface ScoreRow {
-  line: number;
-  scores: Map<string, number | null>;
-}
-
-/** Scores by indicator, then by commune of today, and what was carried. */
-interface CarriedScores {
-  values: Map<string, Map<string, number | null>>;
-  mapped: MappedCommune[];
-  left: {code: string; reason: string}[];
-  /** Communes whose scores are in part those of a commune since split. */
-  estimated: Set<string>;
-}
-
 /**
  * Scores of the communes of an edition under a model, from one of its files.
  *
- * A commune without inhabitants has no score, whether the file leaves it empty or writes zeros. Scores of communes of
- * another vintage are carried to those of today. A score is imputed where the raw figure is secret, as it is taken to be in a small
- * commune of which no rate is known, where it stands in a run of equal values that chance would not make, or where the commune took it
- * from a larger one it left.
+ * A commune without inhabitants has no score, whether the file leaves it empty or writes zeros. Scores of another vintage of the
+ * communes are carried to those of today. A score is imputed where the raw figure is secret (in a small commune whose rate is not
+ * known), where it stands in a run of equal values that chance would not make, or where a commune took it from a larger one it left.
  *
  * @param communes all communes of the edition
  * @throws DataError on an unknown or missing commune, or a score outside of the model's scale
@@ -59,36 +43,36 @@ export function readScores(edition: Edition, origin: SourcedFile, model: Model, 
     const scored = readComputed(origin.path, model, communes);
     return {scored, read: communes.length, kept: communes.length, mapped: [], left: [], zeros: []};
   }
-  const {file, rows} = readRows(origin, model);
   const vintage = vintageOf(edition, origin);
   const populations = populationsAt(vintage);
-  const faults: Fault[] = [];
-  const zeros = blankZeros(rows, {file, populations, faults}, model.indicatorScale);
-  const carried = carryScores(rows, model, crosswalkTo(edition, origin), populations);
+  const {file, lines, columns, zeros, faults} = readColumns(origin, model, populations);
+  const to = crosswalkTo(edition, origin);
+  const carry = (values: Carried["values"]): Omit<Carried, "partial"> =>
+    to ? carryRates(values, to, populations) : {values, mapped: [], left: [], estimated: []};
+  const carried = new Map(Array.from(columns, ([id, values]) => [id, carry(values)]));
+  const [{values: first, mapped, left}] = carried.values();
   const own = new Set(communes.map((c) => c.code));
-  const targets = rollup(
-    carried.mapped,
-    (parts) => parts.map((p) => p.to),
-    (m) => m.from
-  );
-  const kept = [...rows.keys()].filter((code) => (targets.get(code) ?? [code]).some((target) => own.has(target)));
+  const targets = group(mapped, (m) => m.from);
+  const kept = [...lines.keys()].filter((code) => (targets.get(code) ?? [{to: code}]).some(({to}) => own.has(to)));
   if (!origin.national) {
     const inside = new Set(kept);
-    const strangers = [...rows].flatMap(([code, {line}]) => (inside.has(code) ? [] : [{code_insee: code, line}]));
-    const [first] = carried.values.values();
+    const strangers = [...lines].flatMap(([code, line]) => (inside.has(code) ? [] : [{code_insee: code, line}]));
     const lacking = communes.filter(({code}) => !first.has(code));
     faults.push(...communeFaults(file, edition, {strangers, lacking, vintage}));
   }
   throwFaults(faults);
   const rates = povertyRates(edition);
-  const scored = communes.map((commune) => scoreCommune(commune, model, carried, rates));
+  const estimated = new Set([...carried.values()].flatMap((c) => c.estimated));
+  const scored = communes.map((commune) =>
+    scoreCommune(commune, model, (id) => carried.get(id)!.values, estimated, rates)
+  );
   markImputed(scored, model, rates);
-  return {scored, read: rows.size, kept: kept.length, mapped: carried.mapped, left: carried.left, zeros};
+  return {scored, read: lines.size, kept: kept.length, mapped, left, zeros};
 }
 
 /**
- * Population that weighs the scores of each commune of today: that of the vintage which the file's communes are in, since a
- * mean of an EPCI is only that of its publisher with the populations that its publisher had.
+ * Population that weighs the scores of each commune of today: that of the vintage of the file's communes, since a mean of an EPCI is
+ * only that of its publisher with the populations that its publisher had.
  */
 export function scorePopulations(
   edition: Edition,
@@ -104,13 +88,13 @@ export function scorePopulations(
 const carriedPopulations = (from: string, to: Crosswalk | null): ReadonlyMap<string, number | null> =>
   to ? carryCounts(populationsAt(from), to).values : populationsAt(from);
 
-/** Populations of the country that the packages alone tell, which do not change, by the year they are of and the year of the communes. */
+/** By the year of the populations and that of the communes: "2021 2026". */
 const packagePopulations = memo((years: string) => {
   const [from, to] = years.split(" ");
   return carriedPopulations(from, from === to ? null : crosswalk({from, to, movements: null}));
 });
 
-/** Id of the package that {@link scorePopulations} are read in, where it is not that of today's communes: "cog-2021". */
+/** Package of {@link scorePopulations}, where it is not that of today's communes: "cog-2021". */
 export function weightsSource(edition: Edition, origin: SourcedFile | null = edition.scores): string | null {
   const vintage = origin && vintageOf(edition, origin);
   return vintage === null || vintage === edition.cog.vintage ? null : `cog-${vintage}`;
@@ -128,85 +112,57 @@ function crosswalkTo(edition: Edition, origin: SourcedFile): Crosswalk | null {
   return crosswalk({from, to: edition.cog.vintage, movements: origin.national ? undefined : null});
 }
 
-const CODE = "code_insee";
-/** Name that a national file gives to the same column. */
-const NATIONAL_CODE = "code";
+/** By code of commune; null where nothing is known. */
+type Scores = ReadonlyMap<string, number | null>;
 
-function readRows({path, national}: SourcedFile, model: Model): {file: string; rows: Map<string, ScoreRow>} {
+/** Lines and scores of a file by commune. What is below the scale is a zero of a commune without inhabitants, or a fault. */
+function readColumns({path, national}: SourcedFile, model: Model, populations: Scores) {
   const {min, max} = model.indicatorScale;
-  const code = national ? NATIONAL_CODE : CODE;
+  const code = national ? "code" : "code_insee";
   const score: Column = {type: "number", min: Math.min(0, min), max};
-  const columns = {
-    [code]: {type: "code", required: true} as Column,
-    ...Object.fromEntries(model.indicators.map((i) => [i.id, score]))
+  const columns: Columns = {
+    [code]: {type: "code", required: true},
+    ...Object.fromEntries(model.indicators.map(({id}) => [id, score]))
   };
-  const {file, rows} = readTable(path, columns, [code]);
+  const {file, rows, fault} = readTable(path, columns, [code]);
+  const zeros = new Set<string>();
+  const faults: Fault[] = [];
+  const scoreIn = (row: (typeof rows)[number], id: string): number | null => {
+    const score = row[id] as number | null;
+    if (score === null || score >= min) return score;
+    if (populations.get(String(row[code])))
+      faults.push(fault(row, id, `a score from ${min} to ${max} in a commune with inhabitants`));
+    else zeros.add(String(row[code]));
+    return null;
+  };
   return {
     file,
-    rows: new Map(
-      (rows as (Record<string, string | number | null> & {line: number})[]).map((row) => [
-        String(row[code]),
-        {line: row.line, scores: new Map(model.indicators.map(({id}) => [id, row[id] as number | null]))}
-      ])
-    )
-  };
-}
-
-/** Takes away what is written below the scale: a zero of a commune without inhabitants, a fault anywhere else. */
-function blankZeros(
-  rows: Map<string, ScoreRow>,
-  {file, populations, faults}: {file: string; populations: ReadonlyMap<string, number | null>; faults: Fault[]},
-  {min, max}: Model["indicatorScale"]
-): string[] {
-  const expected = `a score from ${min} to ${max} in a commune with inhabitants`;
-  const zeros = new Set<string>();
-  for (const [code, {line, scores}] of rows) {
-    for (const [id, score] of scores) {
-      if (score === null || score >= min) continue;
-      scores.set(id, null);
-      if (populations.get(code)) faults.push({file, line, field: id, value: String(score), expected});
-      else zeros.add(code);
-    }
-  }
-  return [...zeros].sort();
-}
-
-function carryScores(
-  rows: Map<string, ScoreRow>,
-  model: Model,
-  to: Crosswalk | null,
-  populations: ReadonlyMap<string, number | null>
-): CarriedScores {
-  const columns = model.indicators.map(
-    ({id}) => [id, new Map([...rows].map(([code, {scores}]) => [code, scores.get(id)!]))] as const
-  );
-  if (!to) return {values: new Map(columns), mapped: [], left: [], estimated: new Set()};
-  const carried = columns.map(([id, values]) => [id, carryRates(values, to, populations)] as const);
-  const [, {mapped, left}] = carried[0];
-  return {
-    values: new Map(carried.map(([id, {values}]) => [id, values])),
-    mapped,
-    left,
-    estimated: new Set(carried.flatMap(([, {estimated}]) => estimated))
+    lines: new Map(rows.map((row) => [String(row[code]), row.line])),
+    columns: new Map(
+      model.indicators.map(({id}) => [id, new Map(rows.map((row) => [String(row[code]), scoreIn(row, id)]))])
+    ),
+    zeros: [...zeros].sort(),
+    faults
   };
 }
 
 function scoreCommune(
   commune: Territory,
   model: Model,
-  {values, estimated}: CarriedScores,
-  rates: Map<string, number | null>
+  valuesOf: (indicator: string) => Scores,
+  estimated: ReadonlySet<string>,
+  rates: Scores
 ): ScoredCommune {
   const inhabited = commune.population > 0;
   const scores = Object.fromEntries(
-    model.indicators.map(({id}) => [id, inhabited ? (values.get(id)!.get(commune.code) ?? null) : null])
+    model.indicators.map(({id}) => [id, inhabited ? (valuesOf(id).get(commune.code) ?? null) : null])
   );
   const known: Status = estimated.has(commune.code) ? "imputed" : "observed";
   const status = Object.fromEntries(
     model.indicators.map(({id, secretRate}): [string, Status] => {
       if (!inhabited) return [id, "sans_objet"];
       if (scores[id] !== null) return [id, known];
-      return [id, secretRate && values.get(id)!.has(commune.code) ? "secret" : "missing"];
+      return [id, secretRate && valuesOf(id).has(commune.code) ? "secret" : "missing"];
     })
   );
   // The file has ranks only; the rate that Insee publishes stands beside the score that was made from it.
@@ -221,7 +177,7 @@ function scoreCommune(
  * by its publisher. Runs are looked for in one département at a time: over the country, neighbours that are truly alike
  * would stand out.
  */
-function markImputed(scored: ScoredCommune[], model: Model, rates: Map<string, number | null>): void {
+function markImputed(scored: ScoredCommune[], model: Model, rates: Scores): void {
   for (const {id} of model.indicators.filter((i) => i.secretRate)) {
     const lists = group(scored, (s) => s.commune.departement).values();
     const runs = [...lists].flatMap((list) =>

@@ -22,7 +22,7 @@ import {readEdition, sourcesOf, type BesideFile, type Edition, type Source} from
 import {describedIn, readRegistry} from "./registry.js";
 import {weightsSource} from "./scores.js";
 import {DataError} from "../domain/fault.js";
-import {modelOfEdition, modelOfFile} from "./index-model.js";
+import {modelOfEdition, modelOfFile} from "./computed.js";
 import type {WholeMap, EditionMap} from "./map.js";
 import {readNationalAreas, type NationalArea} from "./national-areas.js";
 import {outputPath} from "./outputs.js";

@@ -1,23 +1,22 @@
 import {throwFaults, type Fault} from "../domain/fault.js";
 import {SUPPORT_MEASURES, type SupportRow} from "../domain/support.js";
 import {isLocal, type Territory} from "../domain/territories.js";
-import {readTable, type Column} from "./csv.js";
+import {readTable, REQUIRED_TEXT, type Columns} from "./csv.js";
 import type {Edition} from "./edition.js";
 import {scopeName} from "./scope.js";
 
 const columns = {
   territoire: {type: "code", required: true},
   date: {
-    type: "text",
-    required: true,
+    ...REQUIRED_TEXT,
     pattern: {
       test: /^\d{4}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?$/,
       expected: "a month YYYY-MM or a day YYYY-MM-DD"
     }
   },
-  mesure: {type: "text", required: true, oneOf: Object.keys(SUPPORT_MEASURES)},
+  mesure: {...REQUIRED_TEXT, oneOf: Object.keys(SUPPORT_MEASURES)},
   valeur: {type: "integer", required: true, min: 0}
-} as const satisfies Record<string, Column>;
+} as const satisfies Columns;
 
 /**
  * What conseillers numériques did in territories of the edition, counted since the beginning of the scheme.
@@ -33,13 +32,12 @@ export function readSupport(edition: Edition, territories: Territory[]): Support
   const before = new Map<string, number>();
   for (const row of [...rows].sort((a, b) => (a.date < b.date ? -1 : 1))) {
     const {territoire, mesure, valeur} = row;
+    const grown = (least: number) =>
+      `at least ${least}, counted at an earlier date: figures add up since the beginning`;
     if (!codes.has(territoire)) faults.push(fault(row, "territoire", `a territory of ${scopeName(edition)}`));
     const key = `${territoire} ${mesure}`;
     const earlier = before.get(key) ?? 0;
-    if (valeur < earlier)
-      faults.push(
-        fault(row, "valeur", `at least ${earlier}, counted at an earlier date: figures add up since the beginning`)
-      );
+    if (valeur < earlier) faults.push(fault(row, "valeur", grown(earlier)));
     before.set(key, Math.max(earlier, valeur));
   }
   throwFaults(faults);

@@ -10,20 +10,19 @@ import {
 } from "../domain/commune-movements.js";
 import {rawPath, readRegistry, sourceOf} from "./registry.js";
 import {allCommunes, cogYear, communesAmong, communesByCode, type CogCommune} from "./cog.js";
-import {readTable} from "./csv.js";
+import {readTable, TEXT} from "./csv.js";
 import {DataError} from "../domain/fault.js";
 import {lazy, memo} from "./memo.js";
 import {projectRoot} from "./project.js";
 
-/** Id of Insee's table of movements in the registry. */
+/** Id of Insee's table in the registry. */
 const MOVEMENTS = "cog-movements";
 /** Name under which package.json installs the package of an older COG. */
 const ALIAS = /^cog-(\d{4})$/;
 
 /**
- * Year of the legal populations that the package of a COG holds, which it does not say: found by their sums. Those of 2021 give
- * 184,083 inhabitants to the Meuse, as Insee's publication 6011070 does, of the populations of 2019. That of 2026 names its own, Insee's
- * 8680726: populations of 2023.
+ * Year of the legal populations that the package of a COG holds. That of 2021 does not say it: the 184,083 inhabitants it gives to the
+ * Meuse are those of 2019 (Insee's publication 6011070). That of 2026 names Insee's 8680726, of 2023.
  */
 export const populationYears: Record<string, string> = {"cog-2021": "2019", "cog-2026": "2023"};
 
@@ -39,8 +38,7 @@ export function installedYears(): string[] {
 }
 
 /**
- * Communes and municipal arrondissements of one year, sorted by code: the legal population of each, null where the package has none, and the
- * commune of an arrondissement, null for a commune.
+ * Communes and municipal arrondissements of one year, sorted by code; `commune` is that of an arrondissement, null for a commune.
  *
  * @throws DataError when no package of that year is installed
  */
@@ -51,12 +49,12 @@ export const communesAt = memo((year: string) => {
     .sort((a, b) => (a.code < b.code ? -1 : 1));
 });
 
-/** Populations of one year by code of commune or arrondissement: the weights of its rates. */
+/** By code of commune or arrondissement. */
 export const populationsAt = memo(
   (year: string): ReadonlyMap<string, number | null> => new Map(communesAt(year).map((c) => [c.code, c.population]))
 );
 
-/** Name of every code that the COG of an installed year has, delegated and associated communes too: the last one that it bore. */
+/** Last name of every code that the COG of an installed year has, delegated and associated communes too. */
 export const namesOfAllYears = lazy(
   (): ReadonlyMap<string, string> =>
     // A delegated commune may have the code of the commune that it is in, whose name is the one to give.
@@ -67,41 +65,39 @@ export const namesOfAllYears = lazy(
     )
 );
 
-/** Insee's table of movements where `npm run sources` has obtained it, else null. */
+/** Insee's table of movements; null where `npm run sources` has not obtained it. */
 export function officialMovements(path: string = rawPath(sourceOf(readRegistry(), MOVEMENTS))): Movement[] | null {
   if (!existsSync(path)) return null;
-  const {kind, date, type_before, code_before, type_after, code_after} = sourceOf(readRegistry(), MOVEMENTS).columns;
+  const {columns} = sourceOf(readRegistry(), MOVEMENTS);
+  const keys = ["kind", "date", "type_before", "code_before", "type_after", "code_after"];
+  const [kind, date, beforeType, before, afterType, after] = keys.map((key) => columns[key].name);
   const {rows} = readTable(path, {
-    [kind.name]: {type: "integer", required: true},
-    [date.name]: {type: "date", required: true},
-    [type_before.name]: {type: "text"},
-    [code_before.name]: {type: "code"},
-    [type_after.name]: {type: "text"},
-    [code_after.name]: {type: "code"}
+    [kind]: {type: "integer", required: true},
+    [date]: {type: "date", required: true},
+    ...Object.fromEntries([before, after, beforeType, afterType].map((name) => [name, TEXT]))
   });
   return (rows as Record<string, string | number | null>[])
-    .filter((row) => row[code_before.name] !== null && row[code_after.name] !== null)
+    .filter((row) => row[before] !== null && row[after] !== null)
     .map((row) => ({
-      date: String(row[date.name]),
-      kind: Number(row[kind.name]),
-      before: String(row[code_before.name]),
-      after: String(row[code_after.name]),
-      beforeType: String(row[type_before.name]),
-      afterType: String(row[type_after.name])
+      date: String(row[date]),
+      kind: Number(row[kind]),
+      before: String(row[before]),
+      after: String(row[after]),
+      beforeType: String(row[beforeType]),
+      afterType: String(row[afterType])
     }));
 }
 
-export interface CrosswalkOptions {
-  /** Years of the COG, such as "2021"; `to` is today's by default. */
+interface CrosswalkOptions {
+  /** Years of the COG, such as "2021". */
   from: string;
   to?: string;
-  /** The official table; null to do with the packages alone. By default, the table where there is one. */
+  /** Insee's table; null to do with what the packages of both years say. */
   movements?: Movement[] | null;
 }
 
 /**
- * Where the communes of one year are in another: by Insee's table of movements when there is one, else by what the packages
- * of both years say.
+ * Where the communes of one year are in another.
  *
  * @throws DataError when a package that is needed is not installed
  * @throws RangeError when `from` is later than `to`
@@ -119,9 +115,9 @@ export function crosswalk({from, to = cogYear(), movements = officialMovements()
 }
 
 /**
- * Crosswalk without the official table. From a year whose package is installed, a commune is where its code is known today,
- * and where those of its delegated or associated communes are, since one that was restored has left it. From another year,
- * it goes by the next one installed, whose package knows the codes given up before; what was split in between is not seen.
+ * From a year whose package is installed, a commune is where its code is today, and where those of its delegated or associated communes
+ * are, since one that was restored has left it. From another year it goes by the next one installed, whose package knows the codes given
+ * up before; what was split in between is not seen.
  *
  * @param years both, "2021 2026"
  */
@@ -160,7 +156,8 @@ const districtsOf = (year: string): Map<string, string> =>
 const entriesAt = memo((year: string): CogCommune[] => {
   if (year === cogYear()) return allCommunes();
   if (!installedYears().includes(year)) {
-    const expected = `the package of the COG of ${year} under this name (npm i -E cog-${year}@npm:@etalab/decoupage-administratif@…); installed: ${installedYears().join(", ")}`;
+    const command = `npm i -E cog-${year}@npm:@etalab/decoupage-administratif@…`;
+    const expected = `the package of the COG of ${year} under this name (${command}); installed: ${installedYears().join(", ")}`;
     throw new DataError([{file: "package.json", field: `dependencies.cog-${year}`, expected}]);
   }
   return require(`cog-${year}/data/communes.json`);

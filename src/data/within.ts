@@ -16,12 +16,9 @@ export interface Area {
 export function areaOf(edition: Pick<Edition, "departement" | "region" | "folder">): Area {
   const codes = departementsOf(edition).map((d) => d.code);
   const inside = new Set(codes);
+  const communes = departementCommunes().filter((c) => inside.has(c.departement!));
   return {
-    communes: new Set(
-      departementCommunes()
-        .filter((c) => inside.has(c.departement!))
-        .map((c) => c.code)
-    ),
+    communes: new Set(communes.map((c) => c.code)),
     departements: edition.departement === null && edition.region === null ? null : codes
   };
 }
@@ -33,10 +30,7 @@ export function isWithin(code: string, {communes, departements}: Area): boolean 
   return today === undefined ? departements.some((d) => code.startsWith(d)) : communes.has(today);
 }
 
-/**
- * The report of a national source for one edition: counts of rows are of the whole file, communes are those of the
- * edition, today's or former, and codes that look like its own.
- */
+/** The report of a national source for one edition: its rows are those of the whole file, its communes those of the edition. */
 export function qualityWithin(quality: SourceQuality, area: Area): SourceQuality {
   const here = area.communes;
   const affected = (list: Affected[]) =>

@@ -6,7 +6,7 @@ import type {Atlas, Territory} from "../domain/territories.js";
 import type {Place} from "../domain/places.js";
 import {readOrigins} from "../domain/place-origins.js";
 import {placeSources, type Edition} from "../data/edition.js";
-import {modelOfEdition} from "../data/index-model.js";
+import {modelOfEdition} from "../data/computed.js";
 import {originOf} from "../data/figures.js";
 import {readAround, readPlaces} from "./edition-places.js";
 import {readScores} from "../data/scores.js";

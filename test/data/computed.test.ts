@@ -109,7 +109,7 @@ describe("a reference as a file", () => {
     ],
     ["no count", changed("departements", {count: undefined}), 'field "departements.count"'],
     ["a distribution of fewer", changed("epcis", {totals: stored.epcis.totals.slice(1)}), 'field "epcis.totals"'],
-    ["no distribution", changed("communes", {measured: undefined}), 'field "communes.measured.totals"'],
+    ["no distribution", changed("communes", {measured: undefined}), 'field "communes.measured"'],
     ["no source", {...stored, source: undefined}, 'field "source"']
   ])("is refused with %s", (_, broken, message) => {
     expect(() => readReference(file(JSON.stringify(broken)), model)).toThrow(message);

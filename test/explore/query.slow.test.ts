@@ -3,7 +3,7 @@ import {afterAll, beforeAll, describe, expect, it} from "vitest";
 import {readEdition} from "../../src/data/edition.js";
 import {exploreCatalogue} from "../../src/explore/read.js";
 import {readIndicators} from "../../src/data/indicators.js";
-import {modelOfEdition} from "../../src/data/index-model.js";
+import {modelOfEdition} from "../../src/data/computed.js";
 import {allTerritories, readAtlas} from "../../src/data/territories.js";
 import type {Catalogue, ExploreLevel} from "../../src/explore/catalogue.js";
 import {foundOf, namesOf, present, type Found} from "../../src/explore/found.js";
