@@ -2,7 +2,8 @@ import {builtinModules} from "node:module";
 
 /** Folders of what a reader meets: each is entered by its index.ts, and from browser code by its client.ts. */
 const FEATURES =
-  "(approach|catalogue|clear|commune|compare|explore|figure|home|ideas|kept|leaflet|legal|method|numbers|offer|planner|query|report|samples|search|story|told|workshop)";
+  "(approach|catalogue|clear|commune|compare|explore|figure|home|ideas|kept|leaflet|legal|method|numbers|" +
+  "offer|planner|query|report|samples|search|story|told|workshop)";
 
 /** Outputs of Framework: a page is Markdown, a file of data bears its own name before ".ts". */
 const LOADERS = ["^src/.+\\.md\\.ts$", "^src/data/.+\\.(parquet|csv|json|js|wasm|txt)\\.ts$"];
@@ -34,8 +35,7 @@ export default {
     },
     {
       name: "domain-alone",
-      comment:
-        "The domain is pure: it imports nothing else of the project, and of packages only those that reckon, and read what people write.",
+      comment: "The domain is pure: it imports nothing else of the project, and only packages that compute or parse.",
       severity: "error",
       from: {path: "^src/domain/"},
       to: {pathNot: ["^src/domain/", ...RECKONING.map((name) => `^(node_modules/)?(@types/)?${name}`)]}
@@ -84,7 +84,7 @@ export default {
     {
       name: "told-from-the-profile",
       comment:
-        "What tells of a territory reads its profile, so that a fact is reckoned once. Types may be named; tools reckon for themselves.",
+        "What tells of a territory reads its profile, so that a fact is computed once. Tools compute for themselves.",
       severity: "error",
       from: {path: "^src/(story|home|commune|clear|report|leaflet|workshop|search|offer|components|told|words)/"},
       to: {path: RECKONED, dependencyTypesNot: ["type-only"]}

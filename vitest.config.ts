@@ -2,16 +2,16 @@ import {readFileSync} from "node:fs";
 import {defineConfig} from "vitest/config";
 import {BaseSequencer, type TestSpecification} from "vitest/node";
 
-/** On two cores: one of them often waits, for a page to come to rest or for a command. */
+/** Three on two cores: a test often waits for a page or a command. */
 const WORKERS = 3;
 
 /** How long a test may wait for what it expects, in milliseconds. It only matters when the test fails. */
 const PATIENCE = 120_000;
 
-/** Tests make many objects that are soon gone, in processes that keep the tables of France: collected less often, an eighth faster. */
+/** Garbage is collected less often: an eighth faster, in processes that keep the tables of France. */
 const ROOM = ["--min-semi-space-size=64", "--max-semi-space-size=64", "--initial-heap-size=1000"];
 
-/** Tests that build a site, or run commands, take longest. They begin first: the last of them would have the machine for itself. */
+/** Files that build a site or run commands take longest, so they begin first. */
 class BuildersFirst extends BaseSequencer {
   async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);

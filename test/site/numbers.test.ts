@@ -57,7 +57,8 @@ it("publishes means of EPCI and département that the rows of communes give", as
 it("publishes the scores of communes and the places as the files of the edition give them", async () => {
   const file = csvParse(readFileSync("editions/meuse/ifn-2023.csv", "utf8"));
   const rows = await sql(
-    "SELECT territory, indicator, score FROM indicators WHERE level = 'commune' AND kind = 'indicator' AND model = 'ifn-2023'"
+    `SELECT territory, indicator, score FROM indicators
+    WHERE level = 'commune' AND kind = 'indicator' AND model = 'ifn-2023'`
   );
   const published = new Map(rows.map((r) => [`${r.territory} ${r.indicator}`, r.score]));
   expect(rows.length).toBe(file.length * INDICATORS.length);
@@ -207,7 +208,8 @@ describe.each(storyPaths())("%s", (path) => {
   it("counts and lists the places", async () => {
     const area = areaOf(path);
     const listed = await sql<{id: string; accueil: boolean}>(
-      `SELECT p.id, p.accueil FROM places p JOIN territories c ON c.level = 'commune' AND c.code = p.code_insee WHERE c.epci = '${area.code}'`
+      `SELECT p.id, p.accueil FROM places p
+      JOIN territories c ON c.level = 'commune' AND c.code = p.code_insee WHERE c.epci = '${area.code}'`
     );
     // Those that only employ someone are listed apart, and not counted.
     const places = listed.filter((p) => p.accueil);
@@ -247,7 +249,8 @@ describe.each(storyPaths())("%s", (path) => {
     const rows = csvParse(readFileSync(join(DIST, path, link), "utf8"));
     const codes = [areaOf(path).code, departement().code, ...inside(areaOf(path)).map((c) => c.code)];
     const expected = await sql(
-      `SELECT territory, model, kind, indicator, value, score FROM indicators WHERE territory IN (${codes.map((c) => `'${c}'`)})`
+      `SELECT territory, model, kind, indicator, value, score FROM indicators
+      WHERE territory IN (${codes.map((c) => `'${c}'`)})`
     );
     const key = (r: Record<string, unknown>) =>
       [r.code ?? r.territory, r.model, r.kind, r.indicator, r.value ?? "", r.score ?? ""].join(" ");
@@ -351,7 +354,8 @@ describe("the chapter of the diagnostic of 2022", () => {
       close(number(totals[i][1]), recomputed, 2, "recomputed");
     }
     expect(text(chapter)).toContain(
-      "La somme des 11 indicateurs publiés est de −0,2 ; divisée par 3,3, elle donne −0,06, quand le total publié est de 0,2."
+      "La somme des 11 indicateurs publiés est de −0,2 ; divisée par 3,3, elle donne −0,06, " +
+        "quand le total publié est de 0,2."
     );
   });
 

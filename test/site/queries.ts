@@ -69,9 +69,11 @@ const scored = `scored AS (
   SELECT t.code, t.name, t.epci, t.population, t.population_scores,
     ${five.map((id) => `max(i.score) FILTER (i.indicator = '${id}') AS ${id}`).join(",\n    ")},
     coalesce(list(i.indicator) FILTER (i.status = 'imputed'), []) AS imputed,
-    (SELECT w.score FROM indicators w WHERE w.territory = t.code AND w.level = 'commune' AND w.indicator = 'wider_total') AS wider
+    (SELECT w.score FROM indicators w
+      WHERE w.territory = t.code AND w.level = 'commune' AND w.indicator = 'wider_total') AS wider
   FROM territories t
-  LEFT JOIN indicators i ON i.territory = t.code AND i.level = 'commune' AND i.kind = 'indicator' AND i.model = 'ifn-2023'
+  LEFT JOIN indicators i
+    ON i.territory = t.code AND i.level = 'commune' AND i.kind = 'indicator' AND i.model = 'ifn-2023'
   WHERE t.level = 'commune'
   GROUP BY ALL
 ), totals AS (
@@ -109,7 +111,8 @@ SELECT * EXCLUDE (attached, poor), coalesce(poor, 0) AS imputed,
   CASE WHEN level = 'epci' AND attached
     THEN rank() OVER (PARTITION BY level = 'epci' AND attached ORDER BY round(total, 6) DESC) END AS rank,
   CASE WHEN level = 'epci' AND attached
-    THEN rank() OVER (PARTITION BY level = 'epci' AND attached ORDER BY round((total * 5 - poverty_rate) / 4, 6) DESC) END AS rank_measured,
+    THEN rank() OVER (PARTITION BY level = 'epci' AND attached
+      ORDER BY round((total * 5 - poverty_rate) / 4, 6) DESC) END AS rank_measured,
   CASE WHEN level = 'epci' AND attached
     THEN rank() OVER (PARTITION BY level = 'epci' AND attached ORDER BY round(wider, 6) DESC) END AS rank_wider,
   count(*) FILTER (level = 'epci' AND attached) OVER () AS ranked
@@ -178,7 +181,8 @@ export interface ProfileArea {
 const MEASURED_FRAGILE = 6.75;
 const measuredFour = five.filter((id) => id !== "poverty_rate");
 const isFragile = `round(total, 6) >= ${CUTS.commune[2]}`;
-const isFragileMeasured = `CASE WHEN len(imputed) = 0 THEN ${isFragile} ELSE round((${measuredFour.join(" + ")}) / 4, 6) >= ${MEASURED_FRAGILE} END`;
+const isFragileMeasured = `CASE WHEN len(imputed) = 0 THEN ${isFragile}
+  ELSE round((${measuredFour.join(" + ")}) / 4, 6) >= ${MEASURED_FRAGILE} END`;
 const end = (id: string, order: string) =>
   `count(*) OVER (ORDER BY round(${id}, 1) ${order} RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) = 1`;
 
@@ -193,12 +197,14 @@ export const profiles = `WITH ${scored}, areas AS (
   FROM territories a JOIN totals c ON a.level = 'departement' OR c.epci = a.code
   WHERE a.level IN ('epci', 'departement') GROUP BY ALL
 ), ranked AS (
-  SELECT *, round(total, 6) AS a, round((total * 5 - poverty_rate) / 4, 6) AS b, round(wider, 6) AS c FROM areas WHERE attached
+  SELECT *, round(total, 6) AS a, round((total * 5 - poverty_rate) / 4, 6) AS b, round(wider, 6) AS c
+  FROM areas WHERE attached
 ), placed AS (
   SELECT code, ${["a", "b", "c"]
     .map(
       (x) =>
-        `rank() OVER (ORDER BY ${x} DESC) AS rank_${x}, count(*) OVER (ORDER BY ${x} DESC RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS last_${x}`
+        `rank() OVER (ORDER BY ${x} DESC) AS rank_${x},
+        count(*) OVER (ORDER BY ${x} DESC RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS last_${x}`
     )
     .join(", ")},
     count(*) OVER () AS n,

@@ -12,7 +12,7 @@ import {expectSound, faultsOf, linkChecker} from "./checks.js";
 import {buildIn, copyProject} from "./copy.js";
 import {publishedFile, readPage, text, useBrowser} from "./site.js";
 
-/** What `npm run new -- edition Corse` makes: a region of two départements, whose codes are not numbers, from the packages alone. */
+/** What `npm run new -- edition Corse` makes from the packages alone: two départements, whose codes are not numbers. */
 const EDITION = "editions/corse";
 const DEPARTEMENTS = [
   ["2A", "Corse-du-Sud", "/departement/corse-du-sud"],
@@ -49,7 +49,8 @@ describe("an edition of a region", () => {
     expect(home.title).toBe("Inclusion numérique en Corse");
     const people = DEPARTEMENTS.flatMap(([code]) => communesOf(code)).reduce((sum, c) => sum + c.population!, 0);
     expect(text(home.querySelector(".lead"))).toContain(
-      `${formatNumber(people).replace(/\s/g, " ")} habitants y vivent dans 360 communes, 2 départements et 19 intercommunalités.`
+      `${formatNumber(people).replace(/\s/g, " ")} habitants y vivent dans 360 communes, ` +
+        "2 départements et 19 intercommunalités."
     );
     expect([...home.querySelectorAll(".ranking tbody a")].map((a) => [text(a), a.getAttribute("href")])).toEqual(
       DEPARTEMENTS.map(([, name, path]) => [name, `.${path}`])
@@ -150,11 +151,10 @@ describe("an edition of a region", () => {
     const {code} = epcis().find(({slug}) => slug === "centre-corse")!;
     const members = territories().filter((row) => row.level === "commune" && row.epci === code);
     expect(await page.locator(".ask-output tbody tr").count()).toBe(Math.min(15, members.length));
-    await page
-      .locator(".ask textarea")
-      .fill(
-        "SELECT departement, typeof(departement) AS type, count(*) AS n FROM territories WHERE level = 'commune' GROUP BY ALL"
-      );
+    await page.locator(".ask textarea").fill(
+      `SELECT departement, typeof(departement) AS type, count(*) AS n
+        FROM territories WHERE level = 'commune' GROUP BY ALL`
+    );
     await page.locator(".ask form button").click();
     await page.locator(".ask-output caption", {hasText: "votre requête"}).waitFor();
     expect(await page.locator(".ask-output tbody td").allTextContents()).toEqual([

@@ -22,8 +22,8 @@ const BUILT = process.env.DIST;
 const DIST = BUILT ?? "src/.observablehq/dist-test";
 
 /**
- * Builds the site as `npm run build` does, once for all tests of this folder, and serves it to them. Other tests run meanwhile; without
- * tests of this folder nothing is built.
+ * Builds the site as `npm run build` does, once for all tests of this folder, and serves it to them. Other tests run
+ * meanwhile; without tests of this folder nothing is built.
  */
 export default async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
   if (!project.vitest.state.getPaths().some((path) => path.includes("/test/site/"))) return undefined;
