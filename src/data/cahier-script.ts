@@ -1,4 +1,12 @@
-import {parse, parseExpressionAt, type AnyNode, type Expression, type Options, type Program} from "acorn";
+import {
+  parse,
+  parseExpressionAt,
+  type AnyNode,
+  type Expression,
+  type Options,
+  type Program,
+  type SourceLocation
+} from "acorn";
 import {full, simple} from "acorn-walk";
 import {analyze} from "eslint-scope";
 import {piecesOf, type Cahier, type CahierCell} from "../domain/cahier.js";
@@ -7,27 +15,26 @@ import {orNearest} from "../domain/nearest-name.js";
 
 /** What the cells of a cahier may name, besides what they define and what a browser has. */
 export interface CahierNames {
-  /** Ids of sources and names of tables that `source("…")` cites. */
+  /** Ids of sources and names of tables, for `source("…")`. */
   sources: string[];
-  /** Names that `territoire("…")` knows. */
+  /** For `territoire("…")`. */
   territories: string[];
-  /** Terms that `terme("…")` knows, as they are written. */
+  /** For `terme("…")`. */
   terms: string[];
 }
 
-/** What the page of a cahier is to have ready: what its cells were found to name. */
+/** What the page of a cahier is to have ready: what its cells name. */
 export interface CahierUses extends CahierNames {
   /** Functions of {@link READY} that are named, but those that the cahier defines itself. */
   functions: Set<string>;
   /** Lines of the cells that draw a figure. */
   figures: Set<number>;
-  /** Lines of all that the page shows when it has run: cells and expressions, in their order. */
+  /** Lines of all that the page shows when it has run, in their order. */
   shown: number[];
-  /** All that runs. */
   runs: CahierRun[];
 }
 
-/** A cell of JavaScript, a query, or what stands between the braces of a sentence. */
+/** What runs: a cell of JavaScript, a query, or what stands between the braces of a sentence. */
 export interface CahierRun {
   kind: "js" | "sql" | "sentence";
   /** Line of the file on which its code begins. */
@@ -39,7 +46,7 @@ export interface CahierRun {
 }
 
 /** Figures of the site: functions of rows and of options. */
-export const FIGURES = ["choropleth", "decomposition", "coverage", "strip", "distribution", "table"];
+const FIGURES = ["choropleth", "decomposition", "coverage", "strip", "distribution", "table"];
 
 /** What every cell can call, besides the libraries. */
 export const READY = [
@@ -49,26 +56,24 @@ export const READY = [
 
 const LIBRARIES = ["Plot", "Inputs", "d3", "sql"];
 
-/** What every cell has besides, of Framework or of its library of HTML, without a request to another host. */
+/** What Framework gives to every cell without a request to another host. */
 const FRAMEWORK =
   "display view width now dark resize invalidation visibility html svg Generators Mutable observable".split(" ");
 
-/** What a browser has, besides what Node has too. */
+/** What a browser has and Node has not. */
 const BROWSER =
-  `addEventListener cancelAnimationFrame CSS CSSStyleSheet customElements CustomEvent devicePixelRatio document DOMParser DOMRect Element Event
-  FormData getComputedStyle HTMLElement history Image innerHeight innerWidth IntersectionObserver localStorage location matchMedia MutationObserver
-  navigator Node Path2D removeEventListener requestAnimationFrame requestIdleCallback ResizeObserver screen scrollTo sessionStorage SVGElement
-  Text window XMLSerializer`.split(/\s+/);
-const NODE_ONLY = new Set(["process", "global", "Buffer", "require", "setImmediate", "clearImmediate"]);
+  `addEventListener cancelAnimationFrame CSS CSSStyleSheet customElements CustomEvent devicePixelRatio document
+  DOMParser DOMRect Element Event FormData getComputedStyle HTMLElement history Image innerHeight innerWidth
+  IntersectionObserver localStorage location matchMedia MutationObserver navigator Node Path2D removeEventListener
+  requestAnimationFrame requestIdleCallback ResizeObserver screen scrollTo sessionStorage SVGElement Text window
+  XMLSerializer`.split(/\s+/);
+const NODE_ONLY = ["process", "global", "Buffer", "require", "setImmediate", "clearImmediate"];
 const GLOBALS = new Set([
-  ...Object.getOwnPropertyNames(globalThis).filter((name) => !NODE_ONLY.has(name)),
-  ...BROWSER,
-  ...FRAMEWORK,
-  "undefined",
-  "arguments"
+  ...Object.getOwnPropertyNames(globalThis).filter((name) => !NODE_ONLY.includes(name)),
+  ...[...BROWSER, ...FRAMEWORK, "undefined", "arguments"]
 ]);
 
-/** Languages of blocks: what runs in a cell, and text that is shown as it is. All others would run otherwise, or not at all without a word. */
+/** Languages of blocks that run in a cell, and of text that is shown as it is. */
 const LANGUAGES = ["js", "sql", "text", ""];
 
 const ACORN: Options = {ecmaVersion: "latest", sourceType: "module", locations: true, ranges: true};
@@ -76,74 +81,66 @@ const ACORN: Options = {ecmaVersion: "latest", sourceType: "module", locations: 
 /** A piece of JavaScript of the cahier: a cell, or what stands between the braces of a sentence. */
 interface Script {
   program: Program;
-  scopes: ReturnType<typeof scopesOf>;
-  /** What it is, as it is written, and the line of the file on which that begins. */
+  /** Names that stand at its top, and names that it takes from around it, with their lines in the file. */
+  defined: {name: string; line: number}[];
+  free: {name: string; line: number}[];
   code: string;
+  /** Line of the file on which the code begins, and the line before that of the parsed text. */
   line: number;
-  /** Line of the file before its first, from 0. */
   before: number;
+  /** Null in a sentence. */
   cell: CahierCell | null;
 }
+
+type Faulty = (line: number, expected: string, value?: string) => void;
 
 /**
  * Reads the JavaScript of a cahier without running any of it.
  *
- * @param names what it may name
  * @returns what is wrong, in French and with lines, and what the page has to have ready
  */
 export function readScripts(cahier: Cahier, names: CahierNames): {faults: Fault[]; uses: CahierUses} {
-  const {file} = cahier;
+  const {file, cells, each} = cahier;
   const faults: Fault[] = [];
-  const fault = (line: number, expected: string, value?: string) =>
+  const fault: Faulty = (line, expected, value) =>
     faults.push({file, line, language: "fr", expected, ...(value !== undefined && {value})});
   const scripts = scriptsOf(cahier, fault);
+  const shown = [
+    ...scripts.flatMap(({cell, program, before}) => (cell ? [] : [before + program.loc!.start.line])),
+    ...cells.flatMap(({language, line}) => (language === "js" || language === "sql" ? [line] : []))
+  ];
   const found = {sources: [], territories: [], terms: [], functions: new Set<string>(), figures: new Set<number>()};
-  const uses: CahierUses = {...found, shown: shownLines(cahier, scripts), runs: runsOf(cahier, scripts)};
+  const uses: CahierUses = {...found, shown: shown.sort((a, b) => a - b), runs: runsOf(cahier, scripts)};
   const own = definitionsOf(cahier, scripts, fault);
   const defined = new Set([...READY, ...LIBRARIES, ...own]);
   const ready = new Set(READY.filter((name) => !own.has(name)));
   for (const script of scripts) {
-    for (const name of checkNames(script, defined, fault)) if (ready.has(name)) uses.functions.add(name);
-    readCalls(script, {names, ready, each: cahier.each !== null}, uses, fault);
+    checkNames(script, defined, fault);
+    for (const {name} of script.free) if (ready.has(name)) uses.functions.add(name);
+    readCalls(script, {names, ready, each: each !== null}, uses, fault);
   }
   return {faults: faults.sort((a, b) => a.line! - b.line!), uses};
 }
 
 function runsOf({cells}: Cahier, scripts: Script[]): CahierRun[] {
-  const takes = ({scopes}: Script) => scopes.free.map(({identifier}) => (identifier as {name: string}).name);
+  const takes = (own: Script[]) => own.flatMap(({free}) => free.map(({name}) => name));
+  const inScripts = scripts.filter(({cell}) => cell?.language !== "sql");
   return [
-    ...scripts
-      .filter(({cell}) => cell?.language !== "sql")
-      .map((script): CahierRun => {
-        const {code, line, cell, scopes} = script;
-        const defines = cell === null ? [] : scopes.module.variables.map(({name}) => name);
-        return {kind: cell === null ? "sentence" : "js", line, code, defines, takes: [...new Set(takes(script))]};
-      }),
+    ...inScripts.map((script): CahierRun => {
+      const {code, line, cell, defined} = script;
+      const defines = cell ? defined.map(({name}) => name) : [];
+      return {kind: cell ? "js" : "sentence", line, code, defines, takes: [...new Set(takes([script]))]};
+    }),
     ...cells
       .filter(({language}) => language === "sql")
       .map((cell): CahierRun => {
-        const own = scripts.filter((script) => script.cell === cell).flatMap(takes);
-        const code = `sql\`${cell.code}\``;
-        return {
-          kind: "sql",
-          line: cell.line + 1,
-          code,
-          defines: cell.id ? [cell.id] : [],
-          takes: [...new Set(["sql", ...own])]
-        };
+        const own = takes(scripts.filter((script) => script.cell === cell));
+        const {id, line, code} = cell;
+        const defines = id ? [id] : [];
+        return {kind: "sql", line: line + 1, code: `sql\`${code}\``, defines, takes: [...new Set(["sql", ...own])]};
       })
   ];
 }
-
-function shownLines(cahier: Cahier, scripts: Script[]): number[] {
-  const inSentences = scripts
-    .filter(({cell}) => cell === null)
-    .map(({program, before}) => before + program.loc!.start.line);
-  const ofCells = cahier.cells.filter(({language}) => language === "js" || language === "sql").map(({line}) => line);
-  return [...inSentences, ...ofCells].sort((a, b) => a - b);
-}
-
-type Faulty = (line: number, expected: string, value?: string) => void;
 
 const scriptsOf = (cahier: Cahier, fault: Faulty): Script[] =>
   piecesOf(cahier).flatMap((piece): Script[] => {
@@ -157,7 +154,7 @@ const scriptsOf = (cahier: Cahier, fault: Faulty): Script[] =>
       return [scriptOf(programIn(code), {code, line: line + 1, before: line, cell: piece})];
     } catch (error) {
       const {loc, message} = error as SyntaxError & {loc: {line: number}};
-      fault(line + Math.min(loc.line, code.split("\n").length), "du JavaScript bien formé", explained(message));
+      fault(line + Math.min(loc.line, 1 + breaksIn(code)), "du JavaScript bien formé", explained(message));
       return [];
     }
   });
@@ -165,11 +162,23 @@ const scriptsOf = (cahier: Cahier, fault: Faulty): Script[] =>
 /** What would end the script of the page in which a cell stands, or hide its end. */
 function refuseEnds(code: string, first: number, fault: Faulty): void {
   for (const {0: sign, index} of code.matchAll(/<\/script|<!--/gi))
-    fault(first + code.slice(0, index).split("\n").length - 1, "<\\/script ou <\\!--, dans le script d’une page", sign);
+    fault(first + breaksIn(code.slice(0, index)), "<\\/script ou <\\!--, dans le script d’une page", sign);
 }
 
+const breaksIn = (text: string): number => text.split("\n").length - 1;
+
 function scriptOf(program: Program, script: Pick<Script, "code" | "line" | "before" | "cell">): Script {
-  return {program, scopes: scopesOf(program), ...script};
+  const {globalScope} = analyze(program as never, {ecmaVersion: 2022, sourceType: "module"});
+  const place = (name: string, node: {loc?: SourceLocation | null} | undefined) => ({
+    name,
+    line: script.before + (node?.loc?.start.line ?? 1)
+  });
+  return {
+    program,
+    ...script,
+    defined: globalScope!.childScopes[0].variables.map(({name, identifiers}) => place(name, identifiers[0])),
+    free: globalScope!.through.map(({identifier}) => place((identifier as {name: string}).name, identifier))
+  };
 }
 
 /** @throws SyntaxError of the code as a program: an object alone is none, and is read as an expression */
@@ -198,7 +207,7 @@ function sentencesOf(prose: string, first: number, fault: Faulty): Script[] {
 function expressionsOf(text: string, first: number, cell: CahierCell | null, fault: Faulty): Script[] {
   const scripts: Script[] = [];
   for (const {start, end, expression, error} of expressionsIn(text)) {
-    const line = first + text.slice(0, start).split("\n").length - 1;
+    const line = first + breaksIn(text.slice(0, start));
     if (cell === null) refuseEnds(text.slice(start, end), line, fault);
     const code = text.slice(start + "${".length, end - "}".length);
     if (expression) scripts.push(scriptOf(programOf(expression), {code, line, before: first - 1, cell}));
@@ -207,7 +216,7 @@ function expressionsOf(text: string, first: number, cell: CahierCell | null, fau
   return scripts;
 }
 
-/** What stands between "${" and "}" in a text, from its dollar to after its brace; without an expression, why there is none. */
+/** What stands between "${" and "}" in a text, or why it is no expression. */
 function* expressionsIn(text: string): Generator<{start: number; end: number; expression?: Expression; error?: Error}> {
   const opening = /(?<!\\)(?:\\\\)*\$\{/g;
   while (opening.exec(text)) {
@@ -225,13 +234,12 @@ function* expressionsIn(text: string): Generator<{start: number; end: number; ex
   }
 }
 
-const programOf = (expression: Expression): Program => ({
-  ...place(expression),
-  type: "Program",
-  sourceType: "module",
-  body: [{...place(expression), type: "ExpressionStatement", expression}]
-});
-const place = ({start, end, range, loc}: Expression) => ({start, end, range, loc});
+function programOf(expression: Expression): Program {
+  const {start, end, range, loc} = expression;
+  const place = {start, end, range, loc};
+  const body = [{...place, type: "ExpressionStatement" as const, expression}];
+  return {...place, type: "Program", sourceType: "module", body};
+}
 
 /** Names that cells define, each once: rows of queries, and what stands at the top of a cell of JavaScript. */
 function definitionsOf({cells}: Cahier, scripts: Script[], fault: Faulty): Set<string> {
@@ -242,45 +250,27 @@ function definitionsOf({cells}: Cahier, scripts: Script[], fault: Faulty): Set<s
     defined.add(name);
   };
   for (const {id, language, line} of cells) if (id !== null && language === "sql") define(id, line);
-  for (const {scopes, before, cell} of scripts) {
-    if (cell?.language !== "js") continue;
-    for (const {name, identifiers} of scopes.module.variables)
-      define(name, before + (identifiers[0]?.loc?.start.line ?? 1));
-  }
+  for (const script of scripts)
+    if (script.cell?.language === "js") for (const {name, line} of script.defined) define(name, line);
   return defined;
-}
-
-/** The scope of what stands at the top, and names that nothing around defines. */
-function scopesOf(program: Program) {
-  const manager = analyze(program as never, {ecmaVersion: 2022, sourceType: "module"});
-  return {module: manager.globalScope!.childScopes[0], free: manager.globalScope!.through};
 }
 
 /** Nodes of what only a module has: Framework makes a file of what `import.meta.resolve` names too. */
 const MODULE = /^(Import(Declaration|Expression)|Export\w*Declaration|MetaProperty)$/;
 
-/** The names that a script takes from around it. */
-function checkNames({program, scopes, before}: Script, defined: Set<string>, fault: Faulty): Set<string> {
-  const taken = new Set<string>();
-  for (const {identifier} of scopes.free) {
-    const {name} = identifier as {name: string};
-    taken.add(name);
-    const line = before + identifier.loc!.start.line;
+function checkNames({program, free, before}: Script, defined: Set<string>, fault: Faulty): void {
+  const known = "un nom que le cahier définit, ou que le site donne à ses cellules";
+  for (const {name, line} of free)
     if (name === "FileAttachment")
       fault(line, "une table de cahiers/data, que lit une requête : aucun fichier n’est lu par une cellule", name);
-    else if (!defined.has(name) && !GLOBALS.has(name)) {
-      const known = "un nom que le cahier définit, ou que le site donne à ses cellules";
-      fault(line, orNearest(known, name, [...defined], " ;"), name);
-    }
-  }
+    else if (!defined.has(name) && !GLOBALS.has(name)) fault(line, orNearest(known, name, [...defined], " ;"), name);
   full(program, ({type, loc}) => {
     if (MODULE.test(type))
       fault(before + loc!.start.line, "une cellule sans import : Plot, Inputs et d3 sont prêts", "import");
   });
-  return taken;
 }
 
-/** What is cited by its name: which names are known, where those that are cited are noted, and what is expected. */
+/** Functions that cite something by its name: which names are known, and what is expected. */
 const CITED = {
   source: ["sources", "l’identifiant d’une source de la page Données, ou le nom d’une table"],
   territoire: ["territories", "le nom d’un territoire de cette édition"],
@@ -288,7 +278,7 @@ const CITED = {
 } as const;
 
 /**
- * What is cited by its name, and figures, which have a title and a source each.
+ * Notes what is cited, and figures, each of which has a title and a source.
  *
  * @param ready functions of the site that the cahier does not define itself
  * @param each whether `territoire()` is that of the page
