@@ -2,5 +2,4 @@ import type {PublishedTable} from "./columns.js";
 import type {Loader} from "./loader.js";
 import {tableOf} from "./tables.js";
 
-/** A table of the site, for spreadsheets. */
 export default (({table}) => tableOf(table as PublishedTable)) satisfies Loader;

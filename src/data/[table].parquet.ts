@@ -16,13 +16,11 @@ import {PARTITION, partitionOf, type PartitionedTable} from "./partitions.js";
 import {readSupport} from "./support.js";
 import {allTerritories} from "./territories.js";
 
-/** All but the table of one story. */
 type MadeTable = Exclude<PublishedTable, "story">;
 
-/** The rows of each, null where the edition has no such table, and the columns that sort its file. */
+/** Rows, null where the edition has no such table, and the columns that sort the file. */
 const tables: Record<MadeTable, {rows: (edition: Edition, atlas: Atlas) => object[] | null; orderBy: string[]}> = {
   territories: {rows: (_, atlas) => allTerritories(atlas), orderBy: ["level", "code"]},
-  // Index, context figures and published diagnostics, one figure a row.
   indicators: {rows: readIndicators, orderBy: ["level", "model", "indicator", "territory"]},
   places: {rows: (edition, atlas) => readPlaces(edition, allTerritories(atlas)), orderBy: ["code_insee", "id"]},
   mobile: {rows: mobileRows, orderBy: ["id"]},
@@ -41,13 +39,13 @@ function mobileRows(edition: Edition, atlas: Atlas): MobileRow[] {
   return actors.map((actor) => ({...actor, territoire: actor.territoire.join("|")}));
 }
 
-/** EPCI and départements of France that the territories of the edition are read against; null where nobody computed them. */
+/** EPCI and départements of France; null where they were not computed. */
 function nationalRows({model, scores}: Edition): object[] | null {
   const areas = model && scores && !scores.made ? readNationalAreas(model) : [];
   return areas.length === 0 ? null : areas.map(({scores, ...area}) => ({...area, ...scores}));
 }
 
-/** How many communes, EPCI and départements of France have each total: what "more fragile than" counts; null without a reference. */
+/** How many communes, EPCI and départements of France have each total; null without a reference. */
 function distributionRows(edition: Edition): object[] | null {
   const model = modelOfEdition(edition);
   if (!model?.reference) return null;
@@ -70,7 +68,7 @@ export async function tableParquet(
   return found && toParquet(found, schemas[name], orderBy);
 }
 
-/** The same in the edition of several départements, by département of the territory; none where it has no such table. */
+/** The same by département, in the edition of several; none where it has no such table. */
 export async function parquetParts(
   name: PartitionedTable,
   {edition = currentEdition(), atlas = currentAtlas()} = {}
@@ -85,12 +83,11 @@ export async function parquetParts(
       [PARTITION]: partitions.get(`${row.level ?? "commune"} ${row.territory ?? row.code ?? row.commune}`)!
     })),
     schemas[name],
-    // Without figures a territory has a file still; distances are those of communes alone.
+    // A territory without figures has a file still.
     {orderBy, by: PARTITION, values: name === "indicators" ? partitions.values() : []}
   );
 }
 
-/** What is cut by département, all parts of a table at once. */
 export const partsOf: Record<PartitionedTable, () => Promise<Map<string, Uint8Array>>> = {
   territories: () => parquetParts("territories"),
   indicators: () => parquetParts("indicators"),

@@ -15,7 +15,7 @@ function searchData(sites: Sites) {
   return sites.whole ? wholeEntries(sites, shared) : searchEntries(site, [...shared, ...departementPages(site)]);
 }
 
-/** What the browser code of each tool of the site reads. */
+/** What the browser code of each tool reads. */
 const tools: Record<string, (sites: Sites) => unknown> = {
   compare: compareData,
   explore: exploreData,

@@ -5,7 +5,6 @@ import {currentAtlas, currentEdition} from "./current.js";
 import type {BesideTables} from "./site.js";
 import {allTerritories} from "./territories.js";
 
-/** What pages say of help besides the tables that are published. */
 export default function load({edition = currentEdition(), atlas = currentAtlas()} = {}): string {
   const territories = allTerritories(atlas);
   const around = edition.around?.length ? readAround(edition, territories, readPlaces(edition, territories)) : [];

@@ -34,18 +34,16 @@ export interface CahierUses extends CahierNames {
   runs: CahierRun[];
 }
 
-/** What runs: a cell of JavaScript, a query, or what stands between the braces of a sentence. */
+/** A cell of JavaScript, a query, or what stands between the braces of a sentence. */
 export interface CahierRun {
   kind: "js" | "sql" | "sentence";
   /** Line of the file on which its code begins. */
   line: number;
   code: string;
-  /** Names that it defines, and those that it takes from around it. */
   defines: string[];
   takes: string[];
 }
 
-/** Figures of the site: functions of rows and of options. */
 const FIGURES = ["choropleth", "decomposition", "coverage", "strip", "distribution", "table"];
 
 /** What every cell can call, besides the libraries. */
@@ -78,14 +76,13 @@ const LANGUAGES = ["js", "sql", "text", ""];
 
 const ACORN: Options = {ecmaVersion: "latest", sourceType: "module", locations: true, ranges: true};
 
-/** A piece of JavaScript of the cahier: a cell, or what stands between the braces of a sentence. */
 interface Script {
   program: Program;
-  /** Names that stand at its top, and names that it takes from around it, with their lines in the file. */
+  /** Names defined at its top, and names that it takes from around it, with their lines in the file. */
   defined: {name: string; line: number}[];
   free: {name: string; line: number}[];
   code: string;
-  /** Line of the file on which the code begins, and the line before that of the parsed text. */
+  /** Line of the file on which the code begins, and the one before the parsed text. */
   line: number;
   before: number;
   /** Null in a sentence. */
@@ -94,11 +91,7 @@ interface Script {
 
 type Faulty = (line: number, expected: string, value?: string) => void;
 
-/**
- * Reads the JavaScript of a cahier without running any of it.
- *
- * @returns what is wrong, in French and with lines, and what the page has to have ready
- */
+/** Reads the JavaScript of a cahier without running it. Faults are in French. */
 export function readScripts(cahier: Cahier, names: CahierNames): {faults: Fault[]; uses: CahierUses} {
   const {file, cells, each} = cahier;
   const faults: Fault[] = [];
@@ -159,7 +152,7 @@ const scriptsOf = (cahier: Cahier, fault: Faulty): Script[] =>
     }
   });
 
-/** What would end the script of the page in which a cell stands, or hide its end. */
+/** What would end the script of the page, or hide its end. */
 function refuseEnds(code: string, first: number, fault: Faulty): void {
   for (const {0: sign, index} of code.matchAll(/<\/script|<!--/gi))
     fault(first + breaksIn(code.slice(0, index)), "<\\/script ou <\\!--, dans le script d’une page", sign);
@@ -181,7 +174,7 @@ function scriptOf(program: Program, script: Pick<Script, "code" | "line" | "befo
   };
 }
 
-/** @throws SyntaxError of the code as a program: an object alone is none, and is read as an expression */
+/** An object alone is no program, and is read as an expression. @throws SyntaxError of the code as a program */
 function programIn(code: string): Program {
   try {
     return parse(code, ACORN);
@@ -194,7 +187,7 @@ function programIn(code: string): Program {
   }
 }
 
-/** Expressions in sentences. What stands between back quotes is shown as it is. */
+/** What stands between back quotes is shown as it is. */
 function sentencesOf(prose: string, first: number, fault: Faulty): Script[] {
   const blank = (text: string) => text.replace(/[^\n]/g, " ");
   const shown = prose.replace(/(`+)(?!`)[\s\S]*?[^`]\1(?!`)/g, (span) =>
@@ -241,7 +234,7 @@ function programOf(expression: Expression): Program {
   return {...place, type: "Program", sourceType: "module", body};
 }
 
-/** Names that cells define, each once: rows of queries, and what stands at the top of a cell of JavaScript. */
+/** Names that cells define, each once. */
 function definitionsOf({cells}: Cahier, scripts: Script[], fault: Faulty): Set<string> {
   const defined = new Set<string>();
   const define = (name: string, line: number) => {
@@ -255,7 +248,7 @@ function definitionsOf({cells}: Cahier, scripts: Script[], fault: Faulty): Set<s
   return defined;
 }
 
-/** Nodes of what only a module has: Framework makes a file of what `import.meta.resolve` names too. */
+/** What only a module has. Framework makes a file of what `import.meta.resolve` names too. */
 const MODULE = /^(Import(Declaration|Expression)|Export\w*Declaration|MetaProperty)$/;
 
 function checkNames({program, free, before}: Script, defined: Set<string>, fault: Faulty): void {
@@ -270,7 +263,7 @@ function checkNames({program, free, before}: Script, defined: Set<string>, fault
   });
 }
 
-/** Functions that cite something by its name: which names are known, and what is expected. */
+/** Functions that cite something by its name: where it is noted, and what is expected. */
 const CITED = {
   source: ["sources", "l’identifiant d’une source de la page Données, ou le nom d’une table"],
   territoire: ["territories", "le nom d’un territoire de cette édition"],
@@ -299,7 +292,7 @@ function readCalls(
           fault(line, `${what}, entre guillemets`, `${name}()`);
         for (const argument of given) {
           const text = argument.type === "Literal" && typeof argument.value === "string" ? argument.value : null;
-          // A territory may be that of a row or of an input; a browser then says what it does not know.
+          // A territory may be that of a row or of an input: the browser says what it does not know.
           if (text === null && name === "territoire") continue;
           if (text === null) fault(line, `${what}, entre guillemets`, `${name}(…)`);
           else if (names[kind].includes(text)) uses[kind].push(text);
@@ -348,7 +341,7 @@ function callsSource(node: AnyNode): boolean {
   return found;
 }
 
-/** What acorn says, in French where a person meets it. */
+/** What acorn says, in French. */
 function explained(message: string): string {
   const text = message.replace(/\s*\(\d+:\d+\)$/, "");
   const words: [RegExp, string][] = [

@@ -11,15 +11,15 @@ import {displayPath, parseTable, REQUIRED_TEXT, type Columns} from "./csv.js";
 import {frenchFault} from "./contents/read.js";
 import {schemas} from "./columns.js";
 
-/** A column and what its values are; a share was written as a percentage, "15,4 %", and is 0.154. */
+/** A share, written "15,4 %", is 0.154. */
 export interface CahierColumn {
   name: string;
   type: "number" | "share" | "date" | "text";
 }
 
-/** A table that a territory keeps for its cahiers: a file, and the line that describes it. */
+/** A table in `cahiers/data`, and the line of tables.csv that describes it. */
 export interface CahierTable {
-  /** What queries call it: the name of its file without what follows the dot. */
+  /** What queries call it: the name of its file without extension. */
   name: string;
   path: string;
   title: string;
@@ -28,11 +28,10 @@ export interface CahierTable {
   /** YYYY-MM-DD */
   date: string;
   columns: CahierColumn[];
-  /** Null where the file is a Parquet file, which is published as it is. */
+  /** Null of a Parquet file, which is published as it is. */
   rows: (string | number | null)[][] | null;
 }
 
-/** Where the lines that describe them stand. */
 const LIST = "tables.csv";
 const columns = {
   fichier: REQUIRED_TEXT,
@@ -44,7 +43,7 @@ const columns = {
 const HEADER = Object.keys(columns).join(",");
 const KINDS = [".csv", ".json", ".parquet"];
 
-/** Names that queries of the site know already: its tables, and that of a reader’s own file. */
+/** Names that queries know already. */
 const TAKEN = [...Object.keys(schemas), "explore", "fichier"];
 
 /** What SQL reads as a name without quotes. */
@@ -52,10 +51,9 @@ const NAME = /^[a-z][a-z0-9_]*$/;
 const FIT = "un nom en minuscules sans accent, chiffres et _, qu’une requête lit sans guillemets";
 
 /**
- * Reads the tables of `cahiers/data`, in the order of their names.
+ * Reads the tables of `cahiers/data` of an edition, in the order of their names.
  *
- * @param folder of the edition
- * @param faults takes what is wrong, in French: a file that nothing describes, a description without its file, what cannot be read
+ * @param faults takes what is wrong, in French
  */
 export function readCahierTables(folder: string, faults: Fault[]): CahierTable[] {
   const within = join(folder, "cahiers", "data");
@@ -119,7 +117,7 @@ function readFile(kind: string, bytes: Buffer): Pick<CahierTable, "columns" | "r
   return {columns, rows: table.rows.map((row) => row.map((value, j) => valueOf(value, columns[j])))};
 }
 
-/** A day as it is written in French, "1/10/2026", or "2026-10-01", as the latter; null where it is none. */
+/** A day written "1/10/2026" or "2026-10-01", as the latter; null where it is none. */
 function dayOf(text: string): string | null {
   const [, day, month, year] = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(text.trim()) ?? [];
   const written = day === undefined ? text.trim() : `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
@@ -137,7 +135,7 @@ function readParquet({buffer, byteOffset, length}: Buffer): Pick<CahierTable, "c
   }
 }
 
-/** A list of objects without anything inside theirs. */
+/** A list of flat objects. */
 function readRecords(text: string): Pick<CahierTable, "columns" | "rows"> | string {
   const expected = 'Il doit contenir une liste d’objets, comme [{"commune": "55029", "lieux": 2}].';
   let records: unknown;

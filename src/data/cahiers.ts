@@ -19,23 +19,22 @@ import {displayPath} from "./csv.js";
 import type {Edition} from "./edition.js";
 import {schemas} from "./columns.js";
 
-/** A cahier, the territories of the edition that it is about, and what its cells name. */
+/** A cahier, the territories that it is about, and what its cells name. */
 export interface TerritoryCahier extends Cahier {
   about: Territory[];
-  /** Address and title of its file: its own, unless it is made for an EPCI. */
+  /** Its file: its own slug and title, unless it is made for an EPCI. */
   of: Pick<Cahier, "slug" | "title">;
-  /** Of one that is made for each EPCI, the EPCI. */
+  /** The EPCI that it is made for. */
   own: Territory | null;
   uses: CahierUses;
-  /** What is wrong before it runs. A build stops there; in the live loop its page says it, and all others live. */
+  /** What is wrong before it runs. A build stops there; in the live loop its page says it. */
   faults: Fault[];
 }
 
 /**
- * Reads the cahiers of an edition, in the order of their dates, the latest first, and the links of their texts to pages of the site.
+ * The cahiers of an edition, the latest first, and the links of their texts to pages of the site.
  *
- * @param tables those of `cahiers/data`
- * @param faults takes what is wrong, in French; in the live loop, but for files that are no cahier, it stays with each cahier
+ * @param faults takes what is wrong, in French; in the live loop it stays with each cahier
  */
 export function readCahiers(
   {folder, sources}: Pick<Edition, "folder" | "sources">,
@@ -47,7 +46,7 @@ export function readCahiers(
   if (!existsSync(within)) return {cahiers, links};
   const names = cahierNames({sources}, territories, tables);
   for (const name of readdirSync(within).sort()) {
-    // Copies that editors leave beside what they save.
+    // Copies that editors leave.
     if (/^\.|~$/.test(name) || name === "data") continue;
     const file = displayPath(join(within, name));
     const live = process.env.PREVIEW !== undefined && extname(name) === ".md";
@@ -74,7 +73,7 @@ export function readCahiers(
   return {cahiers, links};
 }
 
-/** A cahier as its pages have it: one, or one for each EPCI that has most of its inhabitants here, or else is here at all. */
+/** The cahier, or one for each EPCI that has most of its inhabitants here, or else is here at all. */
 function pagesOf(cahier: Cahier, territories: Territory[]): [Cahier, Territory | null][] {
   if (cahier.each === null) return [[cahier, null]];
   const epcis = territories.filter(({level, slug}) => level === "epci" && slug !== null);
@@ -85,12 +84,11 @@ function pagesOf(cahier: Cahier, territories: Territory[]): [Cahier, Territory |
   ]);
 }
 
-/** Cahiers by file, in their order: one, or one for each EPCI under an address of their own. */
 export const cahierFiles = (cahiers: TerritoryCahier[]): TerritoryCahier[][] => [
   ...group(cahiers, ({file}) => file).values()
 ];
 
-/** What stands for a cahier that cannot be read, in the live loop: its page says why. */
+/** Stands for a cahier that cannot be read, in the live loop. */
 const unread = (file: string, name: string, faults: Fault[]): TerritoryCahier => ({
   ...{slug: name.replace(/\.md$/, ""), file, title: name, author: "", date: "2000-01-01", summary: "", territories: []},
   ...{each: null, body: "", bodyLine: Infinity, cells: [], queries: [], about: [], own: null, faults},
@@ -98,7 +96,6 @@ const unread = (file: string, name: string, faults: Fault[]): TerritoryCahier =>
   uses: {sources: [], territories: [], terms: [], functions: new Set(), figures: new Set(), shown: [], runs: []}
 });
 
-/** What the cells of the cahiers of an edition may name. */
 export const cahierNames = (
   {sources}: Pick<Edition, "sources">,
   territories: Territory[],
@@ -109,7 +106,7 @@ export const cahierNames = (
   terms: [...glossary.values()].flatMap(({term, forms}) => [term, ...forms])
 });
 
-/** Tables of the site, which a figure may cite as its source. */
+/** Tables that a figure may cite as its source. */
 const TABLES = [...Object.keys(schemas), "explore"];
 
 const CAHIER_EXPECTED =
@@ -117,14 +114,13 @@ const CAHIER_EXPECTED =
 
 const shortName = ({level, name}: Territory) => (level === "epci" ? epciName(name).short : name);
 
-/** Territories by each name that a cahier may give them; the larger one has a name that several bear. */
+/** Territories by each name that a cahier may give them. A name of several is that of the largest. */
 export function territoriesByName(territories: Territory[]): Map<string, Territory> {
   const order = ["commune", "epci", "departement", "region", "pays"];
   const known = [...territories].sort((a, b) => order.indexOf(a.level) - order.indexOf(b.level));
   return new Map(known.flatMap((t) => [t.code, t.name, shortName(t)].map((name) => [name, t] as const)));
 }
 
-/** What the front matter says that a cahier is about: départements and EPCI. */
 function territoriesNamed({file, territories: named}: Cahier, territories: Territory[], faults: Fault[]): Territory[] {
   const known = territories.filter((t) => t.level !== "commune");
   const byName = territoriesByName(known);
@@ -138,11 +134,11 @@ function territoriesNamed({file, territories: named}: Cahier, territories: Terri
 }
 
 const markdown = new MarkdownIt({html: true});
-// An address that markdown-it would refuse is read as a link too, so as to be refused by name; an image is refused as one.
+// An address that markdown-it would refuse is read as a link, so as to be refused by name.
 markdown.validateLink = () => true;
 markdown.renderer.rules.image = () => "";
 
-/** Links of the prose of a cahier to pages of the site; those that lead nowhere that is known, and files that its HTML names. */
+/** Links of the prose of a cahier to pages of the site, and faults of its other links and of its HTML. */
 function linksIn(cahier: Cahier): {links: Link[]; faults: Fault[]} {
   const lines = piecesOf(cahier).map((piece) =>
     "prose" in piece ? piece.prose.replace(/\$\{/g, "&#36;{") : "\n".repeat(piece.span[1] - piece.span[0] - 1)
@@ -153,7 +149,7 @@ function linksIn(cahier: Cahier): {links: Link[]; faults: Fault[]} {
   return {links, faults: [...faults, ...filesNamed(tokens, cahier)]};
 }
 
-/** What HTML in a text would load: Framework publishes any file of the site's sources that a page names so. Pictures may be in the text. */
+/** HTML that would load a file: Framework publishes any that a page names. Pictures may be in the text. */
 function filesNamed(tokens: Token[], {file, bodyLine}: Cahier): Fault[] {
   const faults: Fault[] = [];
   let line = bodyLine;
@@ -167,7 +163,7 @@ function filesNamed(tokens: Token[], {file, bodyLine}: Cahier): Fault[] {
         frenchFault(file, "du texte : un cahier ne publie ni fichier ni script", {line, value: value ?? name})
       );
   };
-  // Tags in what HTML takes for text are seen too.
+  // Tags inside what HTML takes for text are seen too.
   const parser = new Parser({onopentag}, {xmlMode: true, lowerCaseTags: true, lowerCaseAttributeNames: true});
   for (const token of tokens) {
     line = token.map ? bodyLine + token.map[0] : line;

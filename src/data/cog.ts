@@ -15,11 +15,11 @@ export interface CogCommune {
   region?: string;
   population?: number;
   codesPostaux?: string[];
-  /** Commune that an associated or delegated commune belongs to. */
+  /** Commune of an associated or delegated commune. */
   chefLieu?: string;
-  /** Commune that a municipal arrondissement belongs to. */
+  /** Commune of a municipal arrondissement. */
   commune?: string;
-  /** Codes of the communes that this one absorbed or took over, at any date. */
+  /** Codes of the communes that this one absorbed, at any date. */
   anciensCodes?: string[];
 }
 
@@ -31,13 +31,13 @@ export interface CogEpci {
   membres: {code: string; populationTotale: number}[];
 }
 
-/** A département or region; `typeLiaison` is Insee's TNCC, which gives the article of the name. */
+/** `typeLiaison` is Insee's TNCC, which gives the article of the name. */
 export interface CogArea {
   code: string;
   nom: string;
   typeLiaison: number;
   region?: string;
-  /** metro, drom (overseas départements) or com (overseas collectivities). */
+  /** "metro", "drom" or "com": overseas départements or collectivities. */
   zone: string;
 }
 
@@ -46,19 +46,19 @@ export type Bbox = [number, number, number, number];
 
 const require = createRequire(import.meta.url);
 const PACKAGE = "@etalab/decoupage-administratif";
-/** Year that each major version of the package describes. */
+/** By major version of the package. */
 const COG_YEARS: Record<string, string> = {"2": "2022", "3": "2023", "4": "2024", "5": "2025", "6": "2026"};
 
-// The package's index reads from the working directory, so its files are read by name.
+// The package's index reads from the working directory.
 const load = <T>(name: string) => lazy(() => require(`${PACKAGE}/data/${name}.json`) as T[]);
 
-/** Every entry of the package: communes, delegated and associated communes, municipal arrondissements. */
+/** Communes, delegated and associated communes, municipal arrondissements. */
 export const allCommunes = load<CogCommune>("communes");
 
 export const cogCommunes = lazy(() => communesAmong(allCommunes()));
 
 export const cogEpcis = load<CogEpci>("epci");
-/** Départements, overseas ones too; the overseas collectivities of the same list are left out. */
+/** Without the overseas collectivities. */
 export const cogDepartements = lazy(() => load<CogArea>("departements")().filter((d) => d.zone !== "com"));
 export const cogRegions = load<CogArea>("regions");
 
@@ -66,7 +66,7 @@ export const cogVersion = lazy(() => require(`${PACKAGE}/package.json`).version 
 
 export const cogYear = lazy(() => COG_YEARS[cogVersion().split(".")[0]] ?? cogVersion());
 
-/** Communes of the départements, overseas ones too, sorted by code. */
+/** Communes of the départements, sorted by code. */
 export const sortedCommunes = lazy(() => {
   const departements = new Set(cogDepartements().map((d) => d.code));
   return cogCommunes()
@@ -74,7 +74,7 @@ export const sortedCommunes = lazy(() => {
     .sort((a, b) => (a.code < b.code ? -1 : 1));
 });
 
-/** @throws DataError when the edition asks for another vintage of the COG than the installed package */
+/** @throws DataError when the edition asks for another version of the package */
 export function checkCogVersion(expected: string, file: string): void {
   const installed = `${cogVersion()}, the version of ${PACKAGE} that is installed`;
   if (cogVersion() !== expected)
@@ -85,7 +85,7 @@ export function checkCogVersion(expected: string, file: string): void {
 export const communesAmong = (entries: CogCommune[]): CogCommune[] =>
   entries.filter((c) => c.type === "commune-actuelle");
 
-/** Commune of each code that communes have or had: also those it absorbed, and of its delegated communes and arrondissements. */
+/** Commune of each code that communes have or had, delegated communes and arrondissements too. */
 export function communesByCode(entries: CogCommune[]): Map<string, string> {
   const present = new Map<string, string>();
   const communes = communesAmong(entries);
@@ -108,7 +108,7 @@ export const isArrondissement = (code: string): boolean => arrondissements().has
 /** A commune of an isolated island has none. */
 export const epciByCommune = lazy(() => new Map(cogEpcis().flatMap((e) => e.membres.map((m) => [m.code, e] as const))));
 
-/** Communes of the départements with their legal population and parents. National sources have no overseas collectivities. */
+/** Communes with their legal population and parents. */
 export const departementCommunes = lazy((): NationalCommune[] =>
   sortedCommunes().map(({code, population, departement}) => ({
     code,
@@ -124,7 +124,7 @@ export const packageBoxes = lazy((): Map<string, Bbox> => {
   return new Map(communes.map(({id, bbox}) => [id.replace("fr:commune:", ""), bbox]));
 });
 
-/** Bounding boxes of the communes of today: one merged since 2018 has the union of those of its former communes, a new one none. */
+/** Boxes of the communes of today: one merged since 2018 has the union of those of its former communes. */
 export const communeBoxes = lazy((): Map<string, Bbox> => {
   const former = group(allCommunes(), (c) => c.chefLieu);
   const boxes = cogCommunes().map(({code}): [string, Bbox[]] => {

@@ -4,7 +4,7 @@ import {readTable, REQUIRED_TEXT, TEXT} from "./csv.js";
 import type {Schema} from "./parquet.js";
 import {wordsPath} from "./project.js";
 
-/** A column of a published table: its type in Parquet, what it means, in French, and what its cells must be. */
+/** A column of a published table: its type in Parquet, its meaning in French, what its cells must be. */
 export interface Field {
   name: string;
   type: Schema[string];
@@ -17,7 +17,7 @@ export interface Field {
   pattern?: string;
 }
 
-/** Types of columns, in French. */
+/** In French. */
 export const TYPE_NAMES: Record<Schema[string], string> = {
   VARCHAR: "texte",
   DOUBLE: "nombre",
@@ -43,7 +43,7 @@ export type PublishedTable = (typeof TABLES)[number];
 const flag = {...TEXT, oneOf: ["oui"]} as const;
 const number = {type: "number"} as const;
 
-/** What `words/colonnes.csv` says of each column. Its "*" in a table of the national index stands for each of the indicators. */
+/** Columns by `words/colonnes.csv`, where "*" stands for each indicator of the national index. */
 function readFields(): Record<PublishedTable, Field[]> {
   const {rows} = readTable(
     wordsPath("colonnes.csv"),
@@ -83,16 +83,14 @@ function readFields(): Record<PublishedTable, Field[]> {
   const read = Object.fromEntries(
     TABLES.map((table) => [table, (byTable.get(table) ?? []).map((f) => f.field)])
   ) as Record<PublishedTable, Field[]>;
-  // The table of one story: the rows of the indicators of its territories, with their names.
+  // The table of one story: rows of indicators, with names.
   return {...read, story: [...read.story, ...read.indicators.filter(({name}) => name !== "territory")]};
 }
 
 const fields = readFields();
 
-/** Columns of a published table with their types and meanings, in their order. */
 export const tableFields = (table: PublishedTable): Field[] => fields[table];
 
-/** Columns of every table with their types, by the table's name. */
 export const schemas = Object.fromEntries(
   TABLES.map((table) => [table, Object.fromEntries(fields[table].map(({name, type}) => [name, type]))])
 ) as Record<PublishedTable, Schema>;

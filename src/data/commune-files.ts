@@ -32,7 +32,7 @@ const estimates = [
 
 /** Figures of Insee that are counts, and so add up over communes. */
 export const countFigures = ["population", ...estimates] as const;
-/** Those published only where enough people live: elsewhere they are secret. They do not add up. */
+/** Those published only where enough people live. They do not add up. */
 export const secretFigures = ["median_income_2021_eur", "poverty_rate_2021_pct"] as const;
 export const contextColumns = {
   code_insee: CODE,
@@ -43,9 +43,9 @@ export const contextColumns = {
   poverty_rate_2021_pct: PERCENT
 } as const satisfies Columns;
 
-/** Rates in percent by age and diploma, as Insee publishes them, by commune only: they do not add up. */
+/** Insee's rates in percent by age and diploma. They do not add up. */
 const AGES = ["part_65_plus", "part_75_plus", "part_80_plus"] as const;
-/** The parts of those whose highest diploma is below the baccalauréat. */
+/** Highest diplomas below the baccalauréat. */
 export const BELOW_BAC = ["part_no_diploma", "part_bepc", "part_cap_bep"] as const;
 const DIPLOMAS = [...BELOW_BAC, "part_bac"] as const;
 export const publishedParts = [...AGES, ...DIPLOMAS] as const;
@@ -55,7 +55,7 @@ const ratesColumns = {code_insee: CODE, population: POPULATION, ...columnsOf(pub
 const PREMISES = ["premises", "premises_fibre"] as const;
 const fibreColumns = {code_insee: CODE, ...columnsOf(PREMISES, WHOLE)} as const;
 
-/** Kinds of libraries that receive people: those of the département, and an office, do not. */
+/** Those of the département, and an office, receive nobody. */
 const RECEIVING = ["municipale", "intercommunale"];
 const libraryColumns = {
   code_insee: CODE,
@@ -86,14 +86,13 @@ function readRows<const C extends Columns>(
   return rows;
 }
 
-/** Insee figures of the communes. */
 export const readContext = ({context}: Pick<Edition, "context">) => readRows(context, contextColumns);
 
-/** Poverty rate of each commune as Insee publishes it; null where it is secret. */
+/** Null where it is secret. */
 export const povertyRates = (edition: Edition): Map<string, number | null> =>
   new Map(readContext(edition).map((row) => [row.code_insee, row.poverty_rate_2021_pct]));
 
-/** Rates of the communes by age and diploma. @throws DataError on parts larger than what they are parts of, too */
+/** @throws DataError on parts larger than what they are parts of, too */
 export const readRates = ({rates}: Pick<Edition, "rates">) =>
   readRows(rates, ratesColumns, (row) => {
     const faults = nested(row, AGES);
@@ -104,7 +103,6 @@ export const readRates = ({rates}: Pick<Edition, "rates">) =>
     return [...faults, {field: DIPLOMAS.join(", "), value: String(steady(diplomas)), expected}];
   });
 
-/** Premises of the communes, and those that can have fibre. */
 export const readFibre = ({fibre}: Pick<Edition, "fibre">) =>
   readRows(fibre, fibreColumns, (row) => nested(row, PREMISES));
 
@@ -117,14 +115,13 @@ const nested = <K extends string>(row: Record<K, number | null>, names: readonly
       : [];
   });
 
-/** The libraries that receive people, one line each. */
 export const readLibraries = ({path}: SourcedFile) =>
   readTable(path, libraryColumns).rows.map((row) => ({...row, receives: RECEIVING.includes(row.nature)}));
 
-/** Degrees by which a centre may be out of the box of its commune: boxes and centres are of other years, drawn at other scales. */
+/** Degrees by which a centre may be out of the box of its commune, which is of another year and scale. */
 const MARGIN = 0.02;
 
-/** Where the chef-lieu of the communes is, in degrees, by code. @throws DataError on one that is not in its commune, too */
+/** Where the chef-lieu of the communes is, by code. @throws DataError on one that is not in its commune, too */
 export function readCentres({centres}: Pick<Edition, "centres">): Map<string, Position> {
   const rows = readRows(centres, centreColumns, ({code_insee: code, longitude, latitude}) => {
     const [west, south, east, north] = communeBoxes().get(code) ?? [-180, -90, 180, 90];

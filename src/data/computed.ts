@@ -11,7 +11,7 @@ import type {Edition, SourcedFile} from "./edition-types.js";
 import * as is from "./fields.js";
 import type {Check} from "./fields.js";
 
-/** Scores of one commune, raw figures in the unit of each indicator where they are known, and how each is known. */
+/** Scores of one commune, raw figures in the unit of each indicator, and how each is known. */
 export interface ScoredCommune {
   commune: Territory;
   scores: Scores;
@@ -35,7 +35,6 @@ export function computedTable(communes: ScoredNational[], model: Model): string 
 /**
  * Reads a computed index.
  *
- * @param communes those of the edition; each must have all indicators of the model
  * @throws DataError on another commune or indicator, one that is missing, or a status that its value or score belies
  */
 export function readComputed(path: string, model: Model, communes: Territory[]): ScoredCommune[] {
@@ -95,7 +94,7 @@ export const referenceText = (reference: Reference): string =>
 /** How many territories a distribution has; not a number where it is none. */
 const countOf = (totals: unknown) => (Array.isArray(totals) ? sum(totals, (pair) => Number(pair?.[1])) : NaN);
 
-/** @throws DataError where it is not in the form of {@link Reference} */
+/** @throws DataError */
 export function readReference(path: string, model: Model): Reference {
   const pairs = "pairs of a total and how many territories have it";
   const level: Check = (value, field) =>
@@ -125,7 +124,7 @@ export function readReference(path: string, model: Model): Reference {
   );
 }
 
-/** Model of an index file, placed in France by the reference that came with it, if any. */
+/** Model of an index file, placed in France by the reference that came with it. */
 export function modelOfFile(id: string, {made}: SourcedFile): Model {
   const model = modelOf(id);
   return made?.reference ? withReference(model, readReference(made.reference, model)) : model;

@@ -25,25 +25,20 @@ export interface Contents {
   approach: Approach | null;
   /** Families that territories share, in their order. */
   families: FamilyKind[];
-  /** Notebooks, the latest first, and the tables that they brought. */
+  /** The latest first, and the tables that they brought. */
   cahiers: TerritoryCahier[];
   cahierTables: CahierTable[];
-  /** What changed in data and texts, the latest first. */
+  /** The latest first. */
   news: News[];
-  /** Links of the texts to pages of the site, to check once the pages are known. */
+  /** Links to pages of the site, to check once the pages are known. */
   links: Link[];
 }
 
 const NEWS_FILE = "nouveautes.md";
 
-/** The text that is about no territory. */
 const APPROACH_FILE = "demarche.md";
 
-/**
- * Reads the folders `texts/`, `ateliers/` and `cahiers/` of an edition, its `familles.csv` and its `nouveautes.md`. See docs/editing.md.
- *
- * @throws DataError in French with the faults of every file
- */
+/** Reads the texts of an edition: see docs/editing.md. @throws DataError in French with the faults of every file */
 export function readContents(edition: Edition, territories: Territory[]): Contents {
   const families = readFamilyKinds(edition.folder);
   const context: TextContext = {territories, sources: edition.sources.map((s) => s.id), families, model: edition.model};
@@ -105,7 +100,7 @@ export function readContents(edition: Edition, territories: Territory[]): Conten
   });
   const ofTables: Fault[] = [];
   all.cahierTables = readCahierTables(edition.folder, ofTables);
-  // In the live loop the pages of cahiers tell them, and all others live.
+  // In the live loop the pages of cahiers tell them.
   if (!process.env.PREVIEW) faults.push(...ofTables);
   const {cahiers, links} = readCahiers(edition, {territories, tables: all.cahierTables, faults});
   if (process.env.PREVIEW) for (const cahier of cahiers) cahier.faults = [...ofTables, ...cahier.faults];
@@ -117,7 +112,7 @@ export function readContents(edition: Edition, territories: Territory[]): Conten
 
 const refused = (...fault: Parameters<typeof frenchFault>) => new DataError([frenchFault(...fault)]);
 
-/** Calls for each Markdown file of a folder in the order of their names, and gathers what is wrong. */
+/** Calls for each Markdown file of a folder, and gathers what is wrong. */
 function eachText(folder: string, faults: Fault[], read: (text: string, file: string, name: string) => void): void {
   if (!existsSync(folder)) return;
   for (const name of readdirSync(folder)
@@ -128,7 +123,6 @@ function eachText(folder: string, faults: Fault[], read: (text: string, file: st
   }
 }
 
-/** What changed, the latest first. @throws DataError in French with every fault of the file */
 function readNewsFile(text: string, file: string): {news: News[]; links: Link[]} {
   const sheet = readSheet(text, file);
   const links: Link[] = [];
@@ -159,7 +153,7 @@ const ID = {
 };
 const FAMILY_COLUMNS = {id: {...REQUIRED_TEXT, pattern: ID}, libelle: REQUIRED_TEXT} as const;
 
-/** Families that the territories of an edition share: its file `familles.csv`, or a list for all. @throws DataError in French */
+/** Families of an edition: its file `familles.csv`, or a list for all. @throws DataError in French */
 export function readFamilyKinds(folder: string): FamilyKind[] {
   const path = join(folder, "familles.csv");
   if (!existsSync(path)) return DEFAULT_FAMILIES;

@@ -10,7 +10,6 @@ import {displayPath} from "./csv.js";
 import {readJson} from "./fields.js";
 import {DataError, throwFaults, type Fault} from "../domain/fault.js";
 
-/** Communes by their codes, whose shapes share the arcs of their borders. */
 export type CommuneTopology = Topology<{communes: GeometryCollection<{code: string}>}>;
 
 /** Properties that hold the code of the commune, in any case; the first found is read, else the `id`. */
@@ -21,19 +20,14 @@ export type Named = Pick<Territory, "code" | "name" | "departement">;
 type Unknown = Record<string, any> | null | undefined;
 
 /**
- * Contours of these communes, from a file of GeoJSON or TopoJSON in degrees, which may be gzipped. Former communes are merged into
- * the commune they joined.
+ * Contours of these communes, from a file of GeoJSON or TopoJSON in degrees. Former communes are merged.
  *
  * @throws DataError on an unreadable file, a feature without code, a wrong geometry, or a commune without contour
  */
 export const readContours = (path: string, communes: Named[]): CommuneTopology =>
   communeTopology(groupParts(readFeatures(path), communes, displayPath(path)));
 
-/**
- * Merges the parts of each commune.
- *
- * @returns topology in degrees, not quantised, with one object `communes` sorted by code, exterior rings clockwise
- */
+/** Merges the parts of each commune. @returns topology in degrees, sorted by code, exterior rings clockwise */
 export function communeTopology(parts: Map<string, Shape[]>): CommuneTopology {
   const features = [...parts]
     .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -48,10 +42,10 @@ export function communeTopology(parts: Map<string, Shape[]>): CommuneTopology {
 
 /** Steps of a map along each side, below which bends are left out: about a pixel of the page. */
 export const STEPS = {departement: 510, whole: 400};
-/** Steps along each axis once quantised: about 15 m for a département, far under the width of a line. */
+/** About 15 m for a département, far under the width of a line. */
 const QUANTIZATION = 1e4;
 
-/** A map as it is published: without the bends smaller than a step, and quantised. An island that would vanish keeps all its points. */
+/** Without the bends smaller than a step, and quantised. An island that would vanish keeps all its points. */
 export function lightened<T extends Topology>(map: T, steps: number): T {
   const [west, south, east, north] = map.bbox!;
   const {arcs} = simplify(
@@ -83,7 +77,7 @@ export function featuresOf(json: Unknown, file: string): any[] {
   return read.features;
 }
 
-/** The code that a feature gives to its commune, and the field where it does. */
+/** The code of the commune, and the field that has it. */
 export function contourCode({properties, id}: {properties?: Unknown; id?: unknown}): [field: string, code: unknown] {
   const given = Object.keys(properties ?? {}).filter((name) => properties![name] != null);
   const field = CODE_FIELDS.flatMap((f) => given.filter((name) => name.toLowerCase() === f)).at(0);
@@ -131,7 +125,7 @@ export function groupParts(features: any[], communes: Named[], file: string): Ma
   return parts;
 }
 
-/** Where a geometry is wrong, what is there, and what was expected. */
+/** Where it is wrong, what is there, and what was expected. */
 function checkGeometry(geometry: Unknown): [at: string, value: string, expected: string] | undefined {
   const {type, coordinates} = geometry ?? {};
   if (type !== "Polygon" && type !== "MultiPolygon")
@@ -159,7 +153,7 @@ function mergeShapes(shapes: Shape[]): MultiPolygon {
   return merge(shared, Object.values(shared.objects) as unknown as MultiPolygonObject[]);
 }
 
-/** Turns exterior rings clockwise and holes the other way, as d3 expects; extra dimensions are dropped. */
+/** Turns exterior rings clockwise and holes the other way, as d3 expects; drops extra dimensions. */
 function windClockwise(geometry: Shape): Shape {
   const wind = (rings: Position[][]) =>
     rings.map((ring, i) => {

@@ -11,11 +11,10 @@ export interface Column {
   required?: boolean;
   min?: number;
   max?: number;
-  /** Closed list of accepted values. */
   oneOf?: readonly string[];
   /** Accepted shape of a text, and how to say it. */
   pattern?: {test: RegExp; expected: string};
-  /** The column may be missing from the file: every cell is then null. */
+  /** The column may be missing: every cell is then null. */
   optional?: boolean;
 }
 
@@ -32,7 +31,6 @@ type Cell<C extends Column> = C["required"] extends true ? Present<C> : Present<
 export type Row<C extends Columns> = {[K in keyof C]: Cell<C[K]>} & {line: number};
 
 interface Table<C extends Columns> {
-  /** Path as shown in error messages, relative to the working directory. */
   file: string;
   rows: Row<C>[];
   /** A cell that is not what was expected, or what is wrong in it. */
@@ -40,9 +38,9 @@ interface Table<C extends Columns> {
 }
 
 /**
- * Reads a UTF-8 file in CSV with a header, checking every cell.
+ * Reads a UTF-8 file in CSV.
  *
- * @param key columns that together identify a row: two rows with the same key are an error
+ * @param key columns that together identify a row
  * @throws DataError listing every fault with its line, field, value and what was expected
  */
 export function readTable<const C extends Columns>(path: string, columns: C, key: (keyof C & string)[] = []): Table<C> {
@@ -63,7 +61,6 @@ interface ParseOptions<C extends Columns> {
   french?: boolean;
 }
 
-/** The rows of a text in CSV, and what is wrong with it. */
 export function parseTable<const C extends Columns>(
   text: string,
   columns: C,
@@ -123,10 +120,10 @@ export function parseTable<const C extends Columns>(
   return {rows, faults};
 }
 
-/** Lines of data of a CSV file: neither its header nor blank lines. */
+/** Lines of data of a CSV file. */
 export const countRows = (text: string): number => csvRecords(text).length - 1;
 
-/** Reads a UTF-8 text, unpacked where its first bytes are those of gzip, or says which file is missing, cut or not UTF-8. */
+/** Reads a UTF-8 text, which may be gzipped. @throws DataError */
 export function readText(path: string): string {
   try {
     const bytes = readFileSync(path);
@@ -140,7 +137,7 @@ export function readText(path: string): string {
   }
 }
 
-/** A path as error messages show it. */
+/** A path as error messages show it: from the working directory. */
 export function displayPath(path: string): string {
   const short = relative(process.cwd(), path);
   return short.startsWith("..") ? path : short;
@@ -148,10 +145,9 @@ export function displayPath(path: string): string {
 
 const isNumeric = (column: Column): boolean => column.type === "number" || column.type === "integer";
 
-/** One of two ways to say it, English or French. */
 type Say = (english: string, french: string) => string;
 
-/** What a cell should have been; undefined when it is as its column says. */
+/** Undefined when the cell is as its column says. */
 function checkCell(value: string, column: Column, say: Say): string | undefined {
   const {type, required, min = -Infinity, max = Infinity, oneOf, pattern} = column;
   if (value === "") return required ? describeColumn(column, say) : undefined;

@@ -3,10 +3,10 @@ import {editionFolder, readEdition, type Edition} from "./edition.js";
 import {readSites, type Sites} from "./site.js";
 import {readAtlas} from "./territories.js";
 
-/** What the loaders of a process share: by folder of an edition, the result of each function that was called for it. */
+/** What the loaders of a process share: by folder of an edition, the result of each function called for it. */
 const byFolder = new Map<string, Map<unknown, unknown>>();
 
-/** The result of a function for the current edition, which is called once. */
+/** The result of a function for the current edition, called once. */
 export function once<T>(make: () => T): T {
   const folder = editionFolder();
   const made = byFolder.get(folder) ?? new Map<unknown, unknown>();
@@ -25,5 +25,4 @@ export const currentAtlas = (): Atlas => once(atlas);
 /** What the pages of the edition are made from, once the tables are written. */
 export const currentSites = (): Promise<Sites> => once(sites);
 
-/** Forgets what was read: the files are not what they were. */
 export const forget = (): void => byFolder.clear();

@@ -36,13 +36,13 @@ const FILES = [
   "unaddressed"
 ] as const;
 
-/** Without what would say more in an address that opens a mail: others who receive it, its text. */
+/** One that would say more than to whom a mail goes is none. */
 const MAIL = /^[^\s@<>"?&]+@[^\s@<>"?&]+\.[^\s@<>"?&.]+$/;
 const TELEPHONE = /^\+?\d(?:[ .-]?\d){3,14}$/;
-/** The address of a site, which those of its pages may follow. */
+/** Addresses of pages follow it. */
 const SITE = {test: (value: string) => /^https:\/\/[^\s/?#]+(?:\/[^\s/?#]+)*$/.test(value) && URL.canParse(value)};
 
-/** What a published site must say of itself and of who publishes it: each field, what it holds, and how that is known. */
+/** What a published site must say of who publishes it: what each field holds, and how that is known. */
 const LEGAL: Record<LegalField, [expected: string, test?: Pick<RegExp, "test">]> = {
   site: ["an address that begins with https:// and has no last slash, such as https://exemple.fr", SITE],
   contact: ["a mail address, such as contact@exemple.fr", MAIL],
@@ -80,7 +80,7 @@ const LEGAL_CHECKS = Object.fromEntries(
   )
 );
 
-/** Fields that an edition needs to be published and does not have, and what each is to hold. */
+/** Fields that an edition lacks to be published, and what each is to hold. */
 export const missingLegalFields = ({legal}: Pick<Edition, "legal">): {field: LegalField; expected: string}[] =>
   LEGAL_FIELDS.filter((field) => !OPTIONAL.includes(field) && (legal?.[field] ?? null) === null).map((field) => ({
     field,
@@ -101,7 +101,7 @@ const SOURCE = is.fields({
   note: is.optional(is.text)
 });
 
-/** What `edition.json` must be; where it need not be complete, files that `npm run sources` obtains or makes may be missing. */
+/** What `edition.json` must be. Unless it is to be complete, files that `npm run sources` makes may be missing. */
 function editionCheck(raw: any, folder: string, sources: Source[], complete: boolean): Check {
   const source = is.oneOf(
     sources.map(({id}) => id),
@@ -178,10 +178,10 @@ const obtained =
   };
 
 /**
- * Reads `edition.json` and `sources.json` of an edition folder.
+ * Reads `edition.json` and `sources.json`.
  *
- * @param complete false before `npm run sources`, which makes scores and obtains files that the edition may count on
- * @throws DataError with the fields that are not as {@link editionCheck} expects
+ * @param complete false before `npm run sources`, which makes files that the edition may count on
+ * @throws DataError
  */
 export function readEdition(folder: string = editionFolder(), {complete = true}: {complete?: boolean} = {}): Edition {
   const path = join(folder, "edition.json");
@@ -231,7 +231,7 @@ export function readEdition(folder: string = editionFolder(), {complete = true}:
   });
 }
 
-/** Every file of an edition, and what is read from it: "scores", "places"… */
+/** Every file of an edition, and what is read from it. */
 export const filesOf = (
   edition: Pick<Edition, (typeof FILES)[number] | "wider" | "places" | "around" | "beside">
 ): {role: (typeof FILES)[number] | "wider" | "places" | "around"; file: SourcedFile}[] => [
@@ -242,18 +242,17 @@ export const filesOf = (
   ...(edition.places ?? []).flatMap(({former}) => (former ? [{role: "places" as const, file: former}] : []))
 ];
 
-/** Ids of the sources of a file: one, that of its addresses, and for figures made from several official files that of each column too. */
+/** Ids of the sources of a file, of its addresses and of its columns. */
 export function sourcesOf({source, addresses, made}: SourcedFile): string[] {
   return [...new Set([source, ...(addresses ? [addresses] : []), ...Object.values(made?.columns ?? {})])];
 }
 
-/** Ids of the sources of the positions that distances are taken from. */
+/** Sources of the positions that distances are taken from. */
 export function centreSources({centres}: Pick<Edition, "centres">, communes: Pick<Territory, "centre">[]): string[] {
   const boxes = communes.some(({centre}) => centre === "bbox");
   return [...(centres ? [centres.source] : []), ...(boxes ? ["boxes"] : [])];
 }
 
-/** Ids of the sources of the distances of communes to places. */
 export function distanceSources({
   edition,
   territories
@@ -265,12 +264,11 @@ export function distanceSources({
   return [...placeSources(edition), ...over, "cog", ...centreSources(edition, territories.communes)];
 }
 
-/** Ids of the sources of the places of an edition, which receive people; none where it has no places. */
+/** Sources of the places that receive people. */
 export function placeSources({places}: Pick<Edition, "places">): string[] {
   return [...new Set((places ?? []).filter((file) => file.receives).flatMap(sourcesOf))];
 }
 
-/** Ids of the sources of its contacts. */
 export function contactSources({places}: Pick<Edition, "places">): string[] {
   return [...new Set((places ?? []).filter((file) => !file.receives).flatMap(sourcesOf))];
 }

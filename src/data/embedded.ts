@@ -6,10 +6,9 @@ import {filesOf, type Edition} from "./edition.js";
 import type {Lock} from "./lock.js";
 import {projectRoot} from "./project.js";
 
-/** A file that stands in the folder of an edition, as figures are read from it. */
 export type EmbeddedFile = ReturnType<typeof embeddedFiles>[number];
 
-/** The files that an edition carries, by path: not those that `npm run sources` obtained or made, which the lock has by their sources. */
+/** The files that an edition carries, by path: not those that `npm run sources` obtained or made. */
 export function embeddedFiles(edition: Edition) {
   const files = filesOf(edition).filter(({file}) => !file.national && !file.made);
   return [...new Map(files.map(({file}) => [file.path, file])).values()]
@@ -17,19 +16,18 @@ export function embeddedFiles(edition: Edition) {
       const content = readFileSync(path);
       const short = relative(projectRoot, path).replaceAll("\\", "/");
       return {
-        /** From the root of the project, or absolute where it is elsewhere: the key of its entry in the lock. */
+        /** From the root of the project, or absolute elsewhere: its key in the lock. */
         path: short.startsWith("..") ? path : short,
         source,
         bytes: content.length,
         sha256: createHash("sha256").update(content).digest("hex"),
-        /** Lines of data of a CSV file; null of any other. */
+        /** Null of a file that is no CSV. */
         rows: path.endsWith(".csv") ? countRows(content.toString("utf8")) : null
       };
     })
     .sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
-/** Entries of the lock for the files that an edition carries. */
 export const embeddedLock = (edition: Edition): Lock =>
   Object.fromEntries(
     embeddedFiles(edition).map(({path, source, bytes, sha256, rows}) => {
@@ -41,5 +39,5 @@ export const embeddedLock = (edition: Edition): Lock =>
     })
   );
 
-/** True for the entry of a file that an edition carries, and not of a source of the registry. */
+/** True for the entry of a file that an edition carries. */
 export const isEmbedded = (key: string) => key.includes("/");

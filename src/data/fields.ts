@@ -4,7 +4,7 @@ import {DataError, throwFaults, type Fault} from "../domain/fault.js";
 const show = (value: unknown): string =>
   value === undefined ? "(absent)" : typeof value === "string" ? value : JSON.stringify(value);
 
-/** Parses a JSON file, or says which file is not JSON and where it stops being so. */
+/** @throws DataError with the line where it stops being JSON */
 export function readJson(path: string): any {
   const text = readText(path);
   try {
@@ -16,10 +16,9 @@ export function readJson(path: string): any {
   }
 }
 
-/** What is wrong with a value of a JSON file and with what is in it. Its field is "places[0].path", or "" for the whole file. */
+/** What is wrong with a value of a JSON file: its field is "places[0].path", or "" for the whole file. */
 export type Check = (value: any, field: string) => Pick<Fault, "field" | "value" | "expected">[];
 
-/** Faults of a JSON file, see {@link Check}. */
 export const faultsIn = (path: string, value: unknown, check: Check): Fault[] =>
   check(value, "").map(({field, ...more}) => ({file: displayPath(path), ...(field && {field}), ...more}));
 
@@ -52,7 +51,7 @@ export const every =
     checks.flatMap((check) => check(value, field));
 
 export const isText = (value: unknown): value is string => typeof value === "string" && value !== "";
-/** Whether a value is the address of something on the web: one of another kind may be a script. */
+/** An address of another kind may be a script. */
 const isAddress = (value: unknown): boolean =>
   isText(value) && URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
 
@@ -85,7 +84,7 @@ export const record = (check: Check): Check =>
     Object.entries(value ?? {}).flatMap(([name, own]) => check(own, inside(field, name)))
   );
 
-/** A list, whose faults are told by the ids of its items where they have some, else by their places. */
+/** A list, whose faults are told by the ids of its items, or else by their places. */
 export const listOf =
   (what: string, check: Check): Check =>
   (value, field) =>

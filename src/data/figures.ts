@@ -18,12 +18,12 @@ import type {Edition, SourcedFile} from "./edition.js";
 import {communeFaults} from "./scope.js";
 import {allTerritories} from "./territories.js";
 
-/** Source id and vintage of a file of the edition, as every row carries them. */
+/** As every row carries them. */
 export function originOf(edition: Edition, source: string): Pick<IndicatorRow, "source" | "vintage"> {
   return {source, vintage: edition.sources.find((s) => s.id === source)!.vintage};
 }
 
-/** Territories above the commune that have figures: a region has some where the edition is its own, else it is only a parent. */
+/** Territories above the commune that have figures: a region only where the edition is its own. */
 export const summedTerritories = (atlas: Atlas): Territory[] => [
   ...allTerritories(atlas).filter((t) => t.level === "epci" || t.level === "departement"),
   ...(atlas.whole ? [atlas.whole] : [])
@@ -31,7 +31,7 @@ export const summedTerritories = (atlas: Atlas): Territory[] => [
 
 export const communesOf = (atlas: Atlas): Territory[] => allTerritories(atlas).filter((t) => t.level === "commune");
 
-/** Finds which of some things, each of a commune, lie in a territory above the commune. */
+/** Finds which of some items, each of a commune, lie in a territory above it. */
 export function membersOf<T>(items: T[], communeOf: (item: T) => Territory): (territory: Territory) => T[] {
   const byEpci = group(items, (item) => communeOf(item).epci);
   const byDepartement = group(items, (item) => communeOf(item).departement);
@@ -41,7 +41,6 @@ export function membersOf<T>(items: T[], communeOf: (item: T) => Territory): (te
   };
 }
 
-/** A row of a figure that is no score: people, premises, incomes. */
 export const figureRow = (
   {code, level}: Territory,
   indicator: string,
@@ -57,18 +56,16 @@ export const figureRow = (
   ...row
 });
 
-/** A file of these figures, read. */
 interface FigureFile {
   origin: SourcedFile;
-  /** Figures of each commune by id, in their order. */
   rows: {code_insee: string; line: number; figures: Record<string, number | null>}[];
-  /** Ids of those that add up over communes. */
+  /** Ids of figures that add up over communes. */
   sums: readonly string[];
-  /** Why a commune where people live has no figure. A figure that is secret counts for nothing in a sum, one that is missing leaves none. */
+  /** Why a commune has no figure. One that is secret counts for nothing in a sum, one that is missing leaves none. */
   unknown: "secret" | "missing";
 }
 
-/** Rows of the figures that Insee and others publish: by commune as published, above it the sums of what adds up. */
+/** Figures that Insee and others publish: by commune as published, above it the sums of what adds up. */
 export function figureRows(edition: Edition, atlas: Atlas): IndicatorRow[] {
   const {context, rates, fibre, libraries} = edition;
   const rowsOf = (origin: SourcedFile | null, file: Omit<FigureFile, "origin">) =>
@@ -126,7 +123,7 @@ function rowsOfFile(edition: Edition, atlas: Atlas, {origin, rows, sums, unknown
   );
   const inside = membersOf(communes, (c) => c);
   const above = summedTerritories(atlas).flatMap((territory) => {
-    // Sums are of the same communes, so that one may be a part of the other. Nobody lives in those left out.
+    // Sums are of the same communes, so that one may be a part of the other.
     const counted = inside(territory).filter((c) => c.population > 0 || sums.every((id) => valueOf(c, id) !== null));
     return sums.map((id) => {
       const values = counted.map((c) => valueOf(c, id));
@@ -138,7 +135,7 @@ function rowsOfFile(edition: Edition, atlas: Atlas, {origin, rows, sums, unknown
   return [...byCommune, ...above];
 }
 
-/** How many libraries receive people in each commune that has one. A commune that the list leaves out may have one: it has no row. */
+/** Libraries that receive people in each commune that has some. A commune that the list leaves out may have one. */
 function libraryRows(edition: Edition, atlas: Atlas, origin: SourcedFile): IndicatorRow[] {
   const rows = readLibraries(origin);
   const communes = new Map(communesOf(atlas).map((c) => [c.code, c]));

@@ -1,20 +1,20 @@
 import {existsSync, readdirSync, realpathSync} from "node:fs";
 import {isAbsolute, join, relative, resolve, sep} from "node:path";
 
-/** Paths of every file under a folder, from there and with slashes, sorted; none where there is no such folder. */
+/** Paths of every file under a folder, with slashes, sorted; none where there is no such folder. */
 export function filesIn(folder: string): string[] {
   const entries = existsSync(folder) ? readdirSync(folder, {recursive: true, withFileTypes: true}) : [];
   const files = entries.filter((entry) => entry.isFile());
   return files.map(({parentPath, name}) => relative(folder, join(parentPath, name)).split(sep).join("/")).sort();
 }
 
-/** Whether a path, as a file of a folder gives it, stays in that folder. */
+/** Whether a path given from a folder stays in it. */
 export function staysIn(folder: string, path: string): boolean {
   const way = relative(folder, resolve(folder, path));
   return !isAbsolute(way) && way.split(sep)[0] !== "..";
 }
 
-/** Paths in a folder of what is no file of its own: links that lead out of it or nowhere, and pipes, whose reader would wait for ever. */
+/** Links that lead out of a folder or nowhere, and pipes, whose reader would wait for ever. */
 export function strangersIn(folder: string): string[] {
   const root = realpathSync(folder);
   const isOwn = (path: string) => {

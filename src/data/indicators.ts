@@ -12,7 +12,7 @@ import {allTerritories} from "./territories.js";
 import type {Edition, SourcedFile} from "./edition.js";
 import {WIDER_TOTAL} from "../domain/rank-range.js";
 
-/** Every row of `indicators.parquet`: the indexes of the edition, Insee's figures, and what was published before. */
+/** Every row of `indicators.parquet`. */
 export function readIndicators(edition: Edition, atlas: Atlas): IndicatorRow[] {
   const {scores, beside} = edition;
   const model = modelOfEdition(edition);
@@ -24,7 +24,6 @@ export function readIndicators(edition: Edition, atlas: Atlas): IndicatorRow[] {
   ];
 }
 
-/** Index of communes, EPCI, départements and the country under a model. */
 function indexRows(edition: Edition, atlas: Atlas, file: SourcedFile, model: Model): IndicatorRow[] {
   const communes = communesOf(atlas);
   const {scored} = readScores(edition, file, model, communes);
@@ -55,25 +54,23 @@ function classifier({scores}: Edition, file: SourcedFile, model: Model): IndexOf
   };
 }
 
-/** What the rows of an index have in common. */
 interface IndexOf {
   model: Model;
   /** Source of an indicator, axis or total. */
   originOf: (indicator: string) => Pick<IndicatorRow, "model" | "source" | "vintage">;
-  /** Class among the territories of its level, by the total; null where it has no peers, or only a part of it is known. */
+  /** By the total; null where the territory has no peers, or only a part of it is known. */
   classOf: (territory: Territory, total: number | null) => string | null;
-  /** Weight of a commune in a mean of scores; one without inhabitants has no score to weigh. */
   weightOf: (member: ScoredCommune) => number;
 }
 
-/** Rows of one territory made of communes: its indicators, its axes, its total. */
+/** Indicators, axes and total of one territory made of communes. */
 function scoreRows(
   territory: Territory,
   members: ScoredCommune[],
   {model, originOf, weightOf, classOf: classAmongPeers}: IndexOf
 ): IndicatorRow[] {
   const weighted = members.map((m) => ({scores: m.scores, population: weightOf(m)}));
-  // A mean of one would already differ from it in the last digit.
+  // A mean of one would differ in the last digit.
   const scores = members.length === 1 ? members[0].scores : aggregateScores(weighted, model);
   const row = (kind: IndicatorRow["kind"], indicator: string, score: number | null, ids: string[]): IndicatorRow => {
     const imputed = (m: ScoredCommune) => ids.some((id) => m.status[id] === "imputed");
@@ -113,15 +110,15 @@ function statusOf(
 }
 
 /**
- * Rows of the total over more indicators than the model's: by commune as published, by EPCI and département as weighted means. It has
- * no class, and no part in the index.
+ * The total over more indicators than the model's: by commune as published, by EPCI and département as weighted means.
+ * It has no class.
  */
 function widerRows(edition: Edition, atlas: Atlas, model: Model): IndicatorRow[] {
   const {wider} = edition;
   if (!wider) return [];
   const territories = allTerritories(atlas);
   const communes = territories.filter((t) => t.level === "commune");
-  // One column, on the scale of the total, is read as the scores of a model are.
+  // One column, on the scale of the total, is read as the scores of a model.
   const column = {...model, indicatorScale: model.totalScale, indicators: [{...model.indicators[0], id: WIDER_TOTAL}]};
   const {scored} = readScores(edition, wider, column, communes);
   const populations = scorePopulations(edition, wider);

@@ -4,17 +4,16 @@ import {DataError} from "../domain/fault.js";
 export type Output = Uint8Array | string;
 
 /**
- * The default export of each loader: its output, from the parameters of its path (`{slug}` for `[slug].md.ts`). Loaders are run by a
- * process that stays (scripts/loaders.ts), so what they share is read once.
+ * The default export of each loader, from the parameters of its path (`{slug}` for `[slug].md.ts`). Loaders are run by
+ * a process that stays.
  */
 export type Loader = (params: Record<string, string>) => Output | null | Promise<Output | null>;
 
-/** A loader of something that the edition has once, made from all that it reads. */
 export const json = (value: unknown): string | null => (value == null ? null : JSON.stringify(value));
 
 /** The message alone for faulty data, the whole stack for a fault of the program. */
 export function describeError(error: unknown): string {
-  // By its name: the live loop reads modules again, and has several classes of this name.
+  // By its name: the live loop reads modules again, and has several such classes.
   return error instanceof Error && error.name === DataError.name
     ? error.message
     : error instanceof Error

@@ -6,31 +6,34 @@ import {readJson} from "./fields.js";
 import {projectRoot} from "./project.js";
 import {writeWhole} from "./write-whole.js";
 
-/** What was obtained of one source, or what an edition carries of it. */
+/** What was obtained of a source, or what an edition carries of it. */
 export interface LockEntry {
-  /** Id of the source of a file that an edition carries. */
+  /** Source of a file that an edition carries. */
   source?: string;
-  /** Address the copy came from; `npm:name@version` for a package, a path or a name for a local file. */
+  /** `npm:name@version` for a package, a path or a name for a local file. */
   url: string;
   /** Date of the copy, YYYY-MM-DD. */
   date: string;
   bytes: number;
   sha256: string;
-  /** Rows of data that are used; features for GeoJSON. */
+  /** Rows that are used; features for GeoJSON. */
   rows: number;
   licence: string;
   etag?: string;
   lastModified?: string;
-  /** Why the last attempt did not replace the copy; in French, for the site. */
+  /** Why the last attempt did not replace the copy, in French. */
   failure?: {date: string; reason: string};
 }
 
-/** By source id; a file that an edition carries, by its path. A source never obtained has no entry, or only a `failure`; a package has no bytes, sha256 or rows. */
+/**
+ * By source id, or path of a file that an edition carries. A source never obtained has at most a `failure`; a package
+ * no bytes.
+ */
 export type Lock = Record<string, Partial<LockEntry>>;
 
 export const lockPath = join(projectRoot, "sources", "lock.json");
 
-/** Fields in the order in which they are written. */
+/** In the order in which they are written. */
 const FIELDS: Record<keyof LockEntry, "string" | "number" | "object"> = {
   source: "string",
   url: "string",
@@ -44,11 +47,7 @@ const FIELDS: Record<keyof LockEntry, "string" | "number" | "object"> = {
   failure: "object"
 };
 
-/**
- * Reads the lock; empty when there is none yet.
- *
- * @throws DataError on a field that is unknown or of another type
- */
+/** Empty when there is none yet. @throws DataError on a field that is unknown or of another type */
 export function readLock(path: string = lockPath): Lock {
   if (!existsSync(path)) return {};
   const raw = readJson(path) as Lock;
@@ -67,7 +66,7 @@ export function readLock(path: string = lockPath): Lock {
   return raw;
 }
 
-/** Writes the lock whole or not at all, sources and fields always in the same order: its diff tells what changed. */
+/** Writes the lock whole, always in the same order: its diff tells what changed. */
 export function writeLock(lock: Lock, path: string = lockPath): void {
   const fields = Object.keys(FIELDS) as (keyof LockEntry)[];
   const inOrder = (entry: Lock[string]) => Object.fromEntries(fields.map((field) => [field, entry[field]]));

@@ -8,7 +8,7 @@ import {projectRoot} from "./project.js";
 
 const SRC = join(projectRoot, "src");
 
-/** A loader: the file of an output is its path with ".ts" behind, `[name]` standing for a parameter, as for Framework. */
+/** A loader is named as its output with ".ts" behind; `[name]` stands for a parameter, as for Framework. */
 interface Route {
   file: string;
   pattern: RegExp;
@@ -16,7 +16,7 @@ interface Route {
 
 const escape = (text: string) => text.replace(/[\\^$*+?.()|{}[\]]/g, "\\$&");
 
-/** Loaders of the site, those without a parameter first. */
+/** Those without a parameter first. */
 function readRoutes(): Route[] {
   const files = readdirSync(SRC, {recursive: true, encoding: "utf8"}).filter(
     (file) => /\.\w+\.ts$/.test(file) && !/\.d\.ts$|^\.observablehq/.test(file)
@@ -31,7 +31,7 @@ function readRoutes(): Route[] {
 }
 
 /**
- * Runs the loader of an output: "epci/sammiellois.md" is what `src/epci/[slug].md.ts` gives for that slug.
+ * Runs the loader of an output: `src/epci/[slug].md.ts` makes "epci/sammiellois.md".
  *
  * @returns null where the edition has no such output
  * @throws RangeError when there is no such loader, and what the loader throws
@@ -46,6 +46,6 @@ export async function makeOutput(path: string): Promise<Output | null> {
   throw new RangeError(`no loader makes ${path}`);
 }
 
-/** The Markdown of a page, as it stands among the outputs or else as its loader makes it. */
+/** The Markdown of a page, from the outputs or its loader. */
 export const pageMarkdown = async (path: string): Promise<string> =>
   String(readOutput(path) ?? (await makeOutput(path)) ?? "");

@@ -6,7 +6,7 @@ import * as is from "./fields.js";
 import type {Check} from "./fields.js";
 import {staysIn} from "./files-in.js";
 
-/** The raw file of a source, as it was when a figure was made from it. */
+/** The raw file that a figure was made from. */
 export interface RawStamp {
   sha256: string;
   /** Date of the copy, YYYY-MM-DD. */
@@ -16,37 +16,35 @@ export interface RawStamp {
 
 /** A file of figures made from raw files. */
 export interface DerivedFile {
-  /** Name of the file in the folder of the manifest. */
+  /** Name in the folder of the manifest. */
   path: string;
-  /** Places; communes, and of an index those that have all its scores. */
+  /** Places; communes, and of an index those that have all scores. */
   rows: number;
-  /** Id, among the manifest's sources, of what is shown for the file as a whole. */
+  /** Shown for the file as a whole. */
   source: string;
-  /** Source of each indicator or column, where there are several. */
+  /** Where there are several. */
   columns?: Record<string, string>;
-  /** Of an index: its model, and the file of its national reference. */
+  /** Of an index. */
   model?: string;
   reference?: string;
-  /** Raw files that it was made from, by source id. */
+  /** By source id. */
   raw: Record<string, RawStamp>;
 }
 
 /** What the folder `refreshed` of an edition holds. */
 export interface Manifest {
-  /** Year of the COG whose communes the figures are of, and what the edition is of, as its own fields say it. */
+  /** Year of the COG of the communes, and what the edition is of. */
   cog: string;
   departement: string | null;
   region: string | null;
-  /** By output: `context`, `contours`, `places`, and `index-` followed by the id of a model. */
+  /** By output: "context", "contours", "places", and "index-" followed by a model. */
   files: Record<string, DerivedFile>;
-  /** Every source that a file names, in the form of an edition's own. */
   sources: Source[];
 }
 
-/** Folder of an edition that holds the figures made from raw files. */
 export const refreshedFolder = (folder: string) => join(folder, "refreshed");
 
-/** True when the figures are of the communes of an edition, as it is now. */
+/** Whether the figures are of the communes of an edition. */
 export const isOf = (
   {cog, departement, region}: Manifest,
   edition: Pick<Edition, "cog" | "departement" | "region">
@@ -55,7 +53,7 @@ export const isOf = (
 const MANIFEST = "manifest.json";
 const QUALITY = "quality.json";
 
-/** Reads the manifest of a folder of derived figures; null where there is none. @throws DataError */
+/** Null where there is none. @throws DataError */
 export function readManifest(folder: string): Manifest | null {
   const path = join(folder, MANIFEST);
   if (!existsSync(path)) return null;
@@ -79,13 +77,13 @@ export function readManifest(folder: string): Manifest | null {
 }
 
 /**
- * The edition with the figures that `npm run sources` made from the official files in place of those it was given. The index
- * that it was given stays beside the one computed, so that readers see where they differ.
+ * The edition with the figures that `npm run sources` made in place of its own. The index that it was given stays
+ * beside the one computed.
  */
 export function withRefreshed(edition: Edition): Edition {
   const folder = refreshedFolder(edition.folder);
   const manifest = readManifest(folder);
-  // Figures of another vintage of the COG would not fit the communes: the edition's own hold until the next refresh.
+  // Figures of another vintage of the COG would not fit the communes.
   if (!manifest || !isOf(manifest, edition)) return edition;
   const {files, sources} = manifest;
   const fileOf = ({path, source, columns = {}, reference}: DerivedFile): SourcedFile => ({
@@ -103,7 +101,7 @@ export function withRefreshed(edition: Edition): Edition {
     ...edition,
     scores: scores ?? edition.scores,
     context: files.context ? fileOf(files.context) : edition.context,
-    // The official file takes the place of the first, an earlier one unless it says that it is the edition's own.
+    // The official file takes the place of the first, unless that is the edition's own.
     places: files.places
       ? [
           {...fileOf(files.places), receives: true, former: null},
@@ -116,13 +114,13 @@ export function withRefreshed(edition: Edition): Edition {
   };
 }
 
-/** Reports of the sources that derived figures were made from; none where there are no such figures. */
+/** Reports of the sources that derived figures were made from. */
 export function readQuality(folder: string): SourceQuality[] {
   const path = join(folder, QUALITY);
   return existsSync(path) ? is.readJson(path) : [];
 }
 
-/** Texts of the manifest and of the reports, by name of file. Order does not depend on what was made first. */
+/** By name of file. Their order does not depend on what was made first. */
 export function manifestTexts(manifest: Manifest, quality: SourceQuality[]): Record<string, string> {
   const sorted: Manifest = {
     ...manifest,

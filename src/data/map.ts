@@ -24,7 +24,7 @@ export interface MapContours {
 /** The map around one département. Geometries of EPCI and of the département have an id too. */
 export type EditionMap = Topology<{
   communes: GeometryCollection<{code: string}>;
-  /** The part of each EPCI inside the map; a commune without EPCI is in none. */
+  /** The part inside the map; a commune without EPCI is in none. */
   epci: GeometryCollection<{code: string}>;
   departement: Merged<{code: string}>;
 }> & {
@@ -33,7 +33,7 @@ export type EditionMap = Topology<{
 
 const BOXES_PACKAGE = "@etalab/fr-bounding-boxes";
 
-/** Mainland and Corsica; codes overseas have three characters. */
+/** Codes overseas have three characters. */
 const isMainland = (departement: string) => departement.length === 2;
 
 export function departementMap(edition: Edition, {communes, departement}: Territories): EditionMap {
@@ -69,7 +69,6 @@ type CommuneObject = CommuneTopology["objects"]["communes"]["geometries"][number
 
 const codeOf = ({properties}: CommuneObject): string => (properties as {code: string}).code;
 
-/** Communes from the edition's contours where it has some, else from bounding boxes. */
 function drawn(
   {contours, folder}: Edition,
   communes: Territory[],

@@ -1,10 +1,10 @@
-/** Computes something when it is first asked for, once. */
+/** Called once, when first asked. */
 export function lazy<T>(compute: () => T): () => T {
   let value: T | undefined;
   return () => (value ??= compute());
 }
 
-/** Computes something for each key when it is first asked for, once. */
+/** Called once for each key. */
 export function memo<K, T>(compute: (key: K) => T): (key: K) => T {
   const known = new Map<K, T>();
   return (key) => {
@@ -13,7 +13,7 @@ export function memo<K, T>(compute: (key: K) => T): (key: K) => T {
   };
 }
 
-/** A function that is called once for each object, as long as that one is there. */
+/** Called once for each object, as long as that one is there. */
 export function onceFor<K extends object, V>(make: (key: K) => V): (key: K) => V {
   const made = new WeakMap<K, {value: V}>();
   return (key) => {

@@ -3,7 +3,7 @@ import type {Territory} from "../domain/territories.js";
 import type {AreaForms} from "../domain/wording.js";
 import {cogDepartements, cogRegions} from "./cog.js";
 
-/** How the name of a département is said, with the article that Insee gives it. */
+/** With the article that Insee gives it. */
 export function departementForms({code, name}: Pick<Territory, "code" | "name">): AreaForms {
   const {typeLiaison} = cogDepartements().find((d) => d.code === code)!;
   return areaName(name, typeLiaison, {land: cogRegions().some((r) => r.nom === name)});

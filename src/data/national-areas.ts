@@ -13,21 +13,20 @@ export interface NationalArea {
   /** SIREN, or code of the département. */
   code: string;
   name: string;
-  /** Legal population of today, and the one that weighs the scores. */
+  /** Of today, and the one that weighs the scores. */
   population: number;
   population_scores: number;
-  /** By indicator of the model. */
   scores: Scores;
   total: number;
 }
 
-/** Decimals of the file: a hundred times finer than what pages print. */
+/** A hundred times finer than what pages print. */
 const DECIMALS = 4;
 
 /** Where `scripts/reference.ts` writes them. */
 export const areasPath = (model: string): string => join(projectRoot, "sources", "reference", `${model}.csv`);
 
-/** One line per territory; the mean of its printed scores may differ from its total in the last digit. */
+/** The mean of the printed scores may differ from the total in the last digit. */
 export function areasText(areas: NationalArea[]): string {
   const short = (score: number | null) => (score === null ? "" : round(score, DECIMALS));
   const rows = areas.map(({scores, total, ...area}) => ({

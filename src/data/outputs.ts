@@ -4,24 +4,20 @@ import {filesIn} from "./files-in.js";
 import {projectRoot} from "./project.js";
 import {writeWhole} from "./write-whole.js";
 
-/**
- * Absolute path of an output such as "data/territories.parquet": in the folder of the OUTPUTS variable, else in one of ours. Framework is given
- * from there what it asks for (scripts/load.sh).
- */
+/** Absolute path of an output such as "data/territories.parquet". Framework gets it from there (scripts/load.sh). */
 export const outputPath = (path: string): string => join(resolve(projectRoot, process.env.OUTPUTS ?? ".outputs"), path);
 
 /** An output as it stands, or null. */
 export const readOutput = (path: string): Buffer | null =>
   existsSync(outputPath(path)) ? readFileSync(outputPath(path)) : null;
 
-/** Paths of the outputs under a folder, as they stand: "data/territories.parquet". */
+/** "data/territories.parquet". */
 export const listOutputs = (folder = ""): string[] =>
   filesIn(outputPath(folder)).map((path) => (folder === "" ? path : `${folder}/${path}`));
 
-/** Paths of the data among the outputs. */
 export const dataOutputs = () => listOutputs("data");
 
-/** Folder of the outputs that Framework does not know and that are copied into the site as they are. */
+/** Outputs that Framework does not know, copied into the site as they are. */
 export const BESIDE = "beside";
 
 /** Writes an output; one that is the same stays as it is. */
@@ -32,14 +28,14 @@ export function writeOutput(path: string, content: Uint8Array | string): void {
   writeWhole(target, bytes);
 }
 
-/** Removes what is no output of this edition, such as the page of an EPCI of another one; not yet what is beside, most of which will be the same. */
+/** Removes what is no output of this edition; not what is beside, most of which will be the same. */
 export const removeOtherOutputs = (kept: Iterable<string>): void =>
   remove(
     listOutputs().filter((path) => !path.startsWith(`${BESIDE}/`)),
     kept
   );
 
-/** Removes what is beside and is not of this edition, once the rest is made. */
+/** Removes what is beside and not of this edition, once the rest is made. */
 export const removeOtherBeside = (kept: Iterable<string>): void => remove(listOutputs(BESIDE), kept);
 
 function remove(paths: string[], kept: Iterable<string>): void {
@@ -47,7 +43,7 @@ function remove(paths: string[], kept: Iterable<string>): void {
   for (const path of paths) if (!keep.has(path)) rmSync(outputPath(path));
 }
 
-/** An address that is not a page, and the page that stands for it: "/epci/200034874" to "/epci/cotes-de-meuse". */
+/** "/epci/200034874" leads to "/epci/cotes-de-meuse". */
 export interface Redirect {
   from: string;
   to: string;

@@ -4,13 +4,13 @@ import {join} from "node:path";
 import {DuckDBInstance} from "@duckdb/node-api";
 import {sqlName, sqlText} from "../domain/sql.js";
 
-/** Columns of a Parquet file in order, with their DuckDB types. */
+/** DuckDB types of columns, in order. */
 export type Schema = Record<string, "VARCHAR" | "DOUBLE" | "INTEGER" | "BOOLEAN" | "DATE">;
 
 /**
- * Writes rows to a Parquet file with DuckDB (zstd) and returns its bytes.
+ * Rows as a Parquet file (zstd).
  *
- * @param orderBy columns that sort the file, so that equal inputs give equal bytes and readers can skip row groups
+ * @param orderBy columns that sort it, so that equal inputs give equal bytes and readers can skip row groups
  */
 export const toParquet = async (rows: object[], schema: Schema, orderBy: string[]): Promise<Uint8Array> =>
   withDuckDB(async (run, folder) => {
@@ -19,11 +19,9 @@ export const toParquet = async (rows: object[], schema: Schema, orderBy: string[
   });
 
 /**
- * Writes rows to one Parquet file for each value of a column, which is not in the files: their folders are to bear it, as
- * Hive does, so that DuckDB, Spark or Trino find it again.
+ * Rows as one Parquet file for each value of a column, which is not in the files: as in Hive, their folders bear it.
  *
- * @param values values that have a file even where no row has them; the others have one besides
- * @returns bytes by value, in the order of the values
+ * @param values values that have a file even where no row has them
  */
 export const toParquetParts = async (
   rows: object[],
@@ -41,7 +39,6 @@ export const toParquetParts = async (
     return parts;
   });
 
-/** Columns and rows of texts and numbers, in their order, as a Parquet file. */
 export const valuesToParquet = async (
   columns: {name: string; type: "number" | "share" | "date" | "text"}[],
   rows: (string | number | null)[][]
@@ -78,10 +75,7 @@ async function copyRows(run: Run, folder: string, query: string): Promise<Uint8A
   return new Uint8Array(readFileSync(parquet));
 }
 
-/**
- * Rows of a SQL query over Parquet files given as views: `{places: "dist/…/places.parquet"}`. A path with `*` stands for
- * the files of a partitioned table; the column of the partition is a text.
- */
+/** Rows of a SQL query over Parquet files, given as views. A path with `*` stands for a partitioned table. */
 export const queryParquet = async <T = Record<string, unknown>>(
   sql: string,
   files: Record<string, string>
@@ -94,7 +88,7 @@ export const queryParquet = async <T = Record<string, unknown>>(
     return (await run(sql)) as T[];
   });
 
-/** Makes a file of DuckDB from statements, which make its tables. */
+/** Makes a file of DuckDB from statements. */
 export async function writeDatabase(path: string, statements: string[]): Promise<void> {
   const instance = await DuckDBInstance.create(path, {threads: "2"});
   const connection = await instance.connect();
@@ -108,12 +102,12 @@ export async function writeDatabase(path: string, statements: string[]): Promise
 
 type Run = (sql: string) => Promise<Record<string, unknown>[]>;
 
-/** The engine of this process: to make one takes longer than most questions. Files may change between two, and none is remembered. */
+/** To make an engine takes longer than most queries. Files may change between two, so none is cached. */
 let engine: Promise<DuckDBInstance> | undefined;
 const sharedEngine = () =>
   (engine ??= DuckDBInstance.create(":memory:", {threads: "2", enable_external_file_cache: "false"}));
 
-/** Gives some work a connection, whose temporary tables and views are its own, and a folder. */
+/** Gives some work a folder, and a connection with temporary tables and views of its own. */
 async function withDuckDB<T>(work: (run: Run, folder: string) => Promise<T>): Promise<T> {
   const connection = await (await sharedEngine()).connect();
   const folder = mkdtempSync(join(tmpdir(), "parquet-"));

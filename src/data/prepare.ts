@@ -21,28 +21,27 @@ import {reportPaths} from "../report/index.js";
 import {referenceDownloads} from "../story/index.js";
 import {NAMES} from "../profile/index.js";
 
-/** What the configuration of Framework needs to know of the edition (observablehq.config.ts). */
+/** What the configuration of Framework needs to know of the edition. */
 export interface SiteDescription {
   frame: Frame;
-  /** Links to files that no page of Framework's names: those of the tables that the page of queries asks, those of pages of reference. */
+  /** Links to files that no page of Framework names. */
   attached: string;
 }
 
-/** The output that says it. */
 export const SITE = "site.json";
 
-/** The output with the addresses of its pages, and of the data that it publishes. */
+/** Output with the addresses of pages and of published data. */
 export const PATHS = "paths.json";
 
 /**
- * Makes and writes the data of the edition, in the order in which they flow: tables and maps first, then what is read from them, last what
- * describes all these files. Everything of a stage is made before any of it is written, so that faulty data leaves the last good outputs.
+ * Makes and writes the data of the edition: tables and maps, then what is read from them, last what describes the
+ * files. A stage is made before any of it is written, so that faulty data leaves the last good outputs.
  *
- * @throws DataError on faulty data
+ * @throws DataError
  */
 export async function prepare({described = () => {}}: {described?: () => void} = {}): Promise<Sites> {
   forget();
-  // What people wrote is read with the pages: a fault in it must stop everything before anything is written.
+  // A fault in texts must stop everything before anything is written.
   readContents(currentEdition(), allTerritories(currentAtlas()));
   const written = await writeAll(await tables());
   const sites = await currentSites();
@@ -50,24 +49,22 @@ export async function prepare({described = () => {}}: {described?: () => void} =
   const around: SiteDescription = {frame: aroundShared(sites), attached: queryFiles(sites) + referenceDownloads(sites)};
   writeOutput(SITE, JSON.stringify(around));
   described();
-  // Those who wait for it are answered.
+  // Lets waiting requests be answered.
   await new Promise(setImmediate);
-  // Tables that cahiers brought, which their queries ask too.
   written.push(...(await writeAll(sites.departements[0].cahierTables.map(({name}) => ownTablePath(name)))));
-  // The first view of the explorer is what its table answers.
   written.push(...(await writeAll(["data/explore.parquet"])));
   written.push(...(await writeAll(companions(sites))));
-  // Figures of cahiers are drawn on the map that is written by now.
+  // Figures of cahiers are drawn on the map.
   if (!process.env.PREVIEW) await checkCahiers(sites);
   written.push(...(await writeAll(sites.departements[0].cahiers.map(({slug}) => `data/cahiers/${slug}.json`))));
-  // Those of another edition would be described with this one's.
+  // Those of another edition would be described too.
   removeOtherOutputs(written);
   await writeAll(["data/datapackage.json", "data/sources.json"]);
   writeOutput(PATHS, JSON.stringify(pathsOf(sites)));
   return sites;
 }
 
-/** What everything else is made from: one file for each table, or in the edition of several départements one for each of them. */
+/** What everything else is made from. */
 async function tables(): Promise<string[]> {
   const shared = [
     ...["places", "mobile", "support", "national", "distribution"].map((table) => tablePath(table, false)),
@@ -84,7 +81,7 @@ async function tables(): Promise<string[]> {
   return [...paths, ...departements.map(({departement}) => mapPath(departement.code)), ...shared];
 }
 
-/** The tables for spreadsheets and those of pages, and the engines that answer in the browser. */
+/** Tables for spreadsheets and pages, and the engines of the browser. */
 const companions = ({whole, departements}: Sites): string[] => [
   "data/territories.csv",
   "data/places.csv",
@@ -99,7 +96,7 @@ const companions = ({whole, departements}: Sites): string[] => [
   ...(whole ? departements.map(({territories}) => `data/departement/${territories.departement.slug}.csv`) : []),
   ...departements.filter(hasOfferPage).map(({offer}) => offerDataPath(offer!)),
   "data/planner.json",
-  // Cells name them, whatever the edition.
+  // Named by cells, whatever the edition.
   "data/highs/highs.js",
   "data/highs/highs.wasm",
   "data/explore.json",
@@ -120,7 +117,6 @@ async function writeAll(paths: string[]): Promise<string[]> {
   return made.map(([path]) => path);
 }
 
-/** What Framework builds of the edition. */
 function pathsOf(sites: Sites): string[] {
   const {resources} = JSON.parse(String(readOutput("data/datapackage.json"))) as {resources: {path: string}[]};
   const published = ["datapackage.json", "sources.json", ...resources.map(({path}) => path)];
@@ -128,7 +124,7 @@ function pathsOf(sites: Sites): string[] {
   return [...built.map(({url}) => url), ...published.map((path) => `/data/${path}`)];
 }
 
-/** Addresses that lead to pages: the SIREN of an EPCI to its story, the code of a commune to its page. */
+/** From the SIREN of an EPCI to its story, from the code of a commune to its page. */
 export function redirectsOf(sites: Sites): Redirect[] {
   const stories = sites.departements.flatMap((site) => storiesOf(site.territories));
   return [
@@ -137,7 +133,7 @@ export function redirectsOf(sites: Sites): Redirect[] {
   ];
 }
 
-/** @throws DataError on links of texts that lead to no page, nothing that leads to one, no leaflet and no report */
+/** @throws DataError on links of texts that lead nowhere */
 export async function checkLinks(sites: Sites): Promise<void> {
   const {links} = readContents(currentEdition(), allTerritories(currentAtlas()));
   const anchored = new Set(links.flatMap(({href}) => (href.includes("#") ? [href.replace(/[?#].*$/, "")] : [])));

@@ -19,10 +19,10 @@ const columns = {
 } as const satisfies Columns;
 
 /**
- * What an earlier diagnostic published: scores of territories by indicator, their total, classes of communes, and on how many axes a
- * commune was said to meet a hurdle.
+ * What an earlier diagnostic published: scores, totals, classes of communes, and on how many axes one was said to meet
+ * a hurdle.
  *
- * @throws DataError on an unknown territory, indicator or class, or a value outside of the model's scale
+ * @throws DataError on an unknown territory, indicator or class, or a value off the scale
  */
 export function readPublished(edition: Edition, territories: Territory[]): IndicatorRow[] {
   if (!edition.published) return [];

@@ -4,7 +4,7 @@ import {build} from "esbuild";
 import {json} from "./loader.js";
 import {projectRoot} from "./project.js";
 
-/** What a story saved as one file runs, in one script, and its policy: no other script runs, and nothing is asked for. */
+/** The script of a story saved as one file, and its policy: no other script runs, and nothing is fetched. */
 export default async () => {
   const {outputFiles} = await build({
     entryPoints: [join(projectRoot, "src/kept/client-alone.ts")],

@@ -25,7 +25,6 @@ function scoreEdition(edition: Edition) {
   return {model, territories, communes, ...aggregateNational(communes, model)};
 }
 
-/** What places a territory among the communes, EPCI and départements of the edition of a country. */
 export function nationalReference(edition: Edition): Reference {
   const {model, ...scored} = scoreEdition(edition);
   const source = edition.sources.find((s) => s.id === edition.scores!.source)!;
@@ -35,7 +34,7 @@ export function nationalReference(edition: Edition): Reference {
   });
 }
 
-/** Scores of every EPCI, then of every département, in the edition of a country, by code, those without a total left out. */
+/** EPCI, then départements, by code; those without a total are left out. */
 export function nationalAreas(edition: Edition): NationalArea[] {
   const {territories, communes, epcis, departements} = scoreEdition(edition);
   const levels = {

@@ -7,64 +7,64 @@ import * as is from "./fields.js";
 import type {Check} from "./fields.js";
 import {projectRoot} from "./project.js";
 
-/** Formats that the project reads; `npm` is an installed package. */
+/** `npm` is an installed package. */
 const FORMATS = ["csv", "csv.zip", "csv.gz", "geojson.gz", "parquet", "xlsx", "json", "npm"] as const;
 
-/** A column read from a raw file; its key in `columns` is the name the project gives it. */
+/** A column of a raw file; its key in `columns` is the name the project gives it. */
 export interface RawColumn {
   /** Name in the file. */
   name: string;
   type: "code" | "text" | "number";
-  /** Texts that stand for a value kept secret, such as "s" or "nd": neither zero nor missing. */
+  /** Texts that stand for a secret value, such as "s" or "nd". */
   secret?: string[];
   /** Plausible bounds of a number. */
   min?: number;
   max?: number;
-  /** Key of the column that a number is a part of, and never exceeds. */
+  /** Key of the column that a number is a part of. */
   atMost?: string;
-  /** Shape of a code, as a regular expression; a commune's by default. */
+  /** Regular expression of a code; a commune's by default. */
   pattern?: string;
-  /** The column may be absent from the file: every cell is then null. */
+  /** Where it is absent, every cell is null. */
   optional?: true;
 }
 
-/** One official file, as `sources/registry.json` describes it; its note is for the data page. */
+/** One official file of `sources/registry.json`. */
 export interface RegisteredSource extends Pick<Source, "id" | "title" | "publisher" | "licence" | "vintage" | "note"> {
   /** Page made for people. */
   page: string | null;
-  /** Address of the file; null when none is known, and a file must be given by hand. */
+  /** Null where the file must be given by hand. */
   url: string | null;
-  /** True when the address and columns were found in use or documented; false: `note` says what is not sure. */
+  /** False where `note` says what is not sure of the address or the columns. */
   certain: boolean;
-  /** Year of the COG whose commune codes the file uses. */
+  /** Year of the COG of its commune codes. */
   cog: string;
   format: (typeof FORMATS)[number];
-  /** Folder of the package in node_modules, for format `npm`. */
+  /** Folder in node_modules, for format `npm`. */
   package?: string;
   encoding: "utf-8" | "windows-1252";
-  /** File inside a zip: its name, or a pattern where `*` stands for any characters. */
+  /** File inside a zip; `*` stands for any characters. */
   member?: string;
   /** Sheet of a workbook; the first by default. */
   sheet?: string;
-  /** Line that holds the names of columns, counted from 1. */
+  /** Line of the names of columns, from 1. */
   headerRow: number;
   columns: Record<string, RawColumn>;
-  /** Only rows whose raw column has one of these values are kept. */
+  /** Rows that are kept. */
   where?: {column: string; values: string[]};
-  /** Plausible number of rows, of those that `where` keeps. */
+  /** Plausible number of kept rows. */
   rows: {min: number; max: number};
   maxBytes: number;
-  /** Digest of a file that its publisher does not change: no other is taken. */
+  /** Of a file that its publisher does not change: no other is taken. */
   sha256?: string;
-  /** Other names under which the file is found in a local folder. */
+  /** Other names of the file in a local folder. */
   localNames: string[];
-  /** What it feeds: ids of indicators, or "context", "places", "contours", "populations", "movements", "ifn". */
+  /** Ids of indicators, or "context", "places", "contours", "populations", "movements", "ifn". */
   feeds: string[];
 }
 
 const registryPath = join(projectRoot, "sources", "registry.json");
 
-/** Folder of the raw files obtained; not committed. */
+/** Raw files obtained; not committed. */
 export const filesFolder = join(projectRoot, "sources", "files");
 
 const areTexts = (value: unknown): value is string[] => Array.isArray(value) && value.every(is.isText);
@@ -136,7 +136,7 @@ function isPattern(value: unknown): boolean {
   }
 }
 
-/** The sources in their order. @throws DataError naming each faulty entry and field */
+/** @throws DataError naming each faulty entry and field */
 export const readRegistry = (path: string = registryPath): RegisteredSource[] =>
   is.readChecked<RegisteredSource[]>(path, is.sourceList(ENTRY)).map((entry) => ({
     ...entry,
@@ -165,6 +165,6 @@ export const describedIn = ({id, title, publisher, page, licence, vintage}: Regi
   vintage
 });
 
-/** Where the raw file of a source is kept: `<id>.<format>`. */
+/** `<id>.<format>` */
 export const rawPath = (source: RegisteredSource, folder: string = filesFolder): string =>
   join(isAbsolute(folder) ? folder : join(process.cwd(), folder), `${source.id}.${source.format}`);

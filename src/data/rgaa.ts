@@ -4,9 +4,9 @@ import {readTable, REQUIRED_TEXT, TEXT} from "./csv.js";
 import {wordsPath} from "./project.js";
 
 /**
- * What was found of each criterion of the RGAA: `words/rgaa.csv`, one line for each, in their order. Tests are joined by "|".
+ * `words/rgaa.csv`, one line for each criterion, in their order.
  *
- * @throws DataError on a criterion that is missing, out of its place or of no known state
+ * @throws DataError on one that is missing or out of its place
  */
 export function readCriteria(): Criterion[] {
   const text = REQUIRED_TEXT;

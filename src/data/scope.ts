@@ -6,7 +6,7 @@ import type {Edition} from "./edition.js";
 
 type Scope = Pick<Edition, "departement" | "region">;
 
-/** Départements of an edition: one, those of a region, or all. @throws DataError on an unknown département or region */
+/** One, those of a region, or all. @throws DataError on an unknown département or region */
 export function departementsOf({departement, region, folder}: Scope & Pick<Edition, "folder">): CogArea[] {
   const all = cogDepartements();
   if (departement === null && region === null) return all;
@@ -29,10 +29,9 @@ export const scopeName = ({departement, region}: Scope): string =>
   departement !== null ? `département ${departement}` : region !== null ? `region ${region}` : "France";
 
 /**
- * Faults of a file of figures that has lines of other communes than the edition's, or lacks some.
+ * Lines of other communes than the edition's, and communes without a line.
  *
- * @param vintage year of the COG that its communes are in
- * @param where communes that must have a line
+ * @param vintage year of the COG of the file
  */
 export function communeFaults(
   file: string,

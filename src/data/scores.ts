@@ -17,26 +17,24 @@ import type {Edition, SourcedFile} from "./edition.js";
 /** The scores of a file, and what happened to its rows. */
 export interface ScoreTable {
   scored: ScoredCommune[];
-  /** Rows in the file, and those that lead to communes of the edition. */
+  /** Rows of the file, and those that lead to communes of the edition. */
   read: number;
   kept: number;
-  /** Codes of the file that are not today's, and where their scores went. */
+  /** Codes that are not today's, and where their scores went. */
   mapped: MappedCommune[];
-  /** Codes of the file that could not be carried to a commune of today. */
+  /** Codes that could not be carried to a commune of today. */
   left: {code: string; reason: string}[];
   /** Communes without inhabitants that the file gives zeros for. */
   zeros: string[];
 }
 
 /**
- * Scores of the communes of an edition under a model, from one of its files.
+ * Scores of the communes of an edition under a model. A commune without inhabitants has none, whether the file has
+ * nothing or zeros. Those of another vintage are carried to the communes of today. A score is imputed where the raw
+ * figure is secret (in a small commune whose rate is not known), in a run of equal values that chance would not make,
+ * or where a commune took it from a larger one it left.
  *
- * A commune without inhabitants has no score, whether the file leaves it empty or writes zeros. Scores of another vintage of the
- * communes are carried to those of today. A score is imputed where the raw figure is secret (in a small commune whose rate is not
- * known), where it stands in a run of equal values that chance would not make, or where a commune took it from a larger one it left.
- *
- * @param communes all communes of the edition
- * @throws DataError on an unknown or missing commune, or a score outside of the model's scale
+ * @throws DataError on an unknown or missing commune, or a score off the scale
  */
 export function readScores(edition: Edition, origin: SourcedFile, model: Model, communes: Territory[]): ScoreTable {
   if (origin.made) {
@@ -71,8 +69,8 @@ export function readScores(edition: Edition, origin: SourcedFile, model: Model, 
 }
 
 /**
- * Population that weighs the scores of each commune of today: that of the vintage of the file's communes, since a mean of an EPCI is
- * only that of its publisher with the populations that its publisher had.
+ * Population that weighs the scores of each commune of today, of the vintage of the file: the mean of an EPCI is only
+ * that of its publisher with its publisher's populations.
  */
 export function scorePopulations(
   edition: Edition,
@@ -80,7 +78,7 @@ export function scorePopulations(
 ): ReadonlyMap<string, number | null> {
   const to = edition.cog.vintage;
   const from = origin ? vintageOf(edition, origin) : to;
-  // Those of a national file follow Insee's table, which may have come since.
+  // They follow Insee's table, which may have come since.
   if (origin?.national) return carriedPopulations(from, crosswalkTo(edition, origin));
   return packagePopulations(`${from} ${to}`);
 }
@@ -100,22 +98,22 @@ export function weightsSource(edition: Edition, origin: SourcedFile | null = edi
   return vintage === null || vintage === edition.cog.vintage ? null : `cog-${vintage}`;
 }
 
-/** Year of the COG that the communes of a file are in. */
+/** Year of the COG of a file. */
 const vintageOf = (edition: Edition, {source}: SourcedFile): string =>
   edition.sources.find((s) => s.id === source)!.cog ?? edition.cog.vintage;
 
-/** Where the communes of a file are today; null when they are today's. */
+/** Null when its communes are today's. */
 function crosswalkTo(edition: Edition, origin: SourcedFile): Crosswalk | null {
   const from = vintageOf(edition, origin);
   if (from === edition.cog.vintage) return null;
-  // The files of the edition must give the same site whether or not Insee's table was obtained on this machine.
+  // The edition's own files must give the same site where Insee's table was not obtained.
   return crosswalk({from, to: edition.cog.vintage, movements: origin.national ? undefined : null});
 }
 
 /** By code of commune; null where nothing is known. */
 type Scores = ReadonlyMap<string, number | null>;
 
-/** Lines and scores of a file by commune. What is below the scale is a zero of a commune without inhabitants, or a fault. */
+/** Lines and scores by commune. What is below the scale is a zero of a commune without inhabitants, or a fault. */
 function readColumns({path, national}: SourcedFile, model: Model, populations: Scores) {
   const {min, max} = model.indicatorScale;
   const code = national ? "code" : "code_insee";
@@ -165,7 +163,7 @@ function scoreCommune(
       return [id, secretRate && valuesOf(id).has(commune.code) ? "secret" : "missing"];
     })
   );
-  // The file has ranks only; the rate that Insee publishes stands beside the score that was made from it.
+  // The file has ranks only: the rate that Insee publishes stands beside the score made from it.
   const raw = Object.fromEntries(
     model.indicators.map(({id, secretRate}) => [id, secretRate ? (rates.get(commune.code) ?? null) : null])
   );
@@ -173,9 +171,8 @@ function scoreCommune(
 }
 
 /**
- * Sets the status of the scores that nobody measured in their commune: only an indicator whose rate may be secret is filled
- * by its publisher. Runs are looked for in one département at a time: over the country, neighbours that are truly alike
- * would stand out.
+ * Scores that nobody measured in their commune: only an indicator whose rate may be secret is filled by its publisher.
+ * Runs are looked for in one département at a time: over the country, alike neighbours would stand out.
  */
 function markImputed(scored: ScoredCommune[], model: Model, rates: Scores): void {
   for (const {id} of model.indicators.filter((i) => i.secretRate)) {
@@ -187,7 +184,7 @@ function markImputed(scored: ScoredCommune[], model: Model, rates: Scores): void
     for (const {commune, status} of scored) {
       const rate = rates.get(commune.code);
       const unknown = rate === null || commune.population < SECRET_BELOW || suspect.has(commune.code);
-      // A rate that Insee publishes was measured, whatever its neighbours in the list look like.
+      // A rate that Insee publishes was measured, whatever its neighbours.
       if (typeof rate !== "number" && unknown && status[id] === "observed") status[id] = "imputed";
     }
   }

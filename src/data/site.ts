@@ -30,78 +30,71 @@ import {queryParquet} from "./parquet.js";
 import {readCriteria} from "./rgaa.js";
 import {mapPath, OFFER, offerPath, partitionOf, partitionPath, SEARCH, searchPath, tablePath} from "./partitions.js";
 
-/** Everything a page about a département or an EPCI is made from: the outputs of the data loaders, and nothing else. */
+/** What a page about a département or an EPCI is made from: the outputs of the data loaders, and nothing else. */
 export interface Site extends Figures, Contents {
   edition: Edition;
   sources: Source[];
   topology: EditionMap;
-  /** Other indexes shown beside the edition's own. */
   beside: BesideIndex[];
-  /** Structures that employ someone who helps, and are not known to receive people: `places` has none of them. */
+  /** Employers of people who help, not known to receive people: none is in `places`. */
   contacts: Place[];
-  /** Help that is known without an address, in the département. */
+  /** Help without an address, in the département. */
   unaddressed: Unaddressed[];
-  /** What conseillers numériques did in territories of the edition. */
   support: SupportRow[];
-  /** What changed in the département since the former lists of the edition. */
+  /** Since the former lists of the edition. */
   changes: PlaceChange[];
-  /** Actors that go round, somewhere in the département. */
+  /** Somewhere in the département. */
   mobile: MobileActor[];
-  /** Distances of the communes to the nearest places; null in an edition without places. */
+  /** Null in an edition without places. */
   coverage: CoverageInput | null;
-  /** Every figure of a territory. */
   rowsOf(territory: string): IndicatorRow[];
-  /** Address of the page of the département: that of the site when it has no other. */
+  /** Page of the département: that of the site when it has no other. */
   home: string;
-  /** Places over the border of the département, near enough to help its communes. */
+  /** Places over its border, near enough to help its communes. */
   around: Place[];
-  /** Address of the page of the offer that these pages lead to; null where no place is known. */
+  /** Page of the offer; null where no place is known. */
   offer: string | null;
-  /** Tables that a reader of these pages may question, in files of the site. */
+  /** Tables that a reader may query. */
   tables: TableFile[];
-  /** Index of what the search of these pages finds. */
+  /** Index of the search. */
   search: string;
-  /** How far the site is open to all. */
   conformity: Conformity["words"] | typeof DRAFT;
-  /** Whole EPCI of France under the index of the edition; none where nobody computed them. */
+  /** Whole EPCI of France under the index of the edition, where computed. */
   nationalEpcis: NationalEpci[];
 }
 
-/** An EPCI of France, and the département where most of its inhabitants live. */
+/** With the département where most of its inhabitants live. */
 export interface NationalEpci extends NationalArea {
   departement: string;
 }
 
-/** A file of a table: the whole, or the partition of one département. */
+/** The whole table, or the partition of one département. */
 export interface TableFile {
   table: "territories" | "indicators" | "places";
   path: string;
-  /** Value of the partition's column, which is not in the file; null for a whole table. */
+  /** Value of the partition's column, which is not in the file. */
   partition: string | null;
 }
 
-/** The edition of a region or country: what its own page is made from, besides its départements. */
+/** What the page of a region or country is made from, besides its départements. */
 export interface WholeSite extends Pick<Site, "edition" | "sources" | "model" | "figure" | "search" | "offer"> {
   territory: Territory;
   topology: WholeMap;
 }
 
-/** The edition, département by département. */
 export interface Sites {
   /** Null in the edition of one département. */
   whole: WholeSite | null;
   departements: Site[];
 }
 
-/** The output with what pages need besides the tables that are published. */
+/** What pages need besides the published tables. */
 export const BESIDE_TABLES = "data/beside-tables.json";
 
 export interface BesideTables {
-  /** Places over the border of the edition, which count for distances only. */
+  /** Places over the border of the edition. */
   around: Place[];
-  /** What changed since the former lists of places. */
   changes: PlaceChange[];
-  /** Help that is known without an address. */
   unaddressed: Unaddressed[];
 }
 
@@ -187,7 +180,7 @@ export async function readSites(edition: Edition = readEdition(), atlas = readAt
   };
 }
 
-/** Whole EPCI of France, under the index of the edition; one that this site computed is of another year, and has none. */
+/** An index that this site computed is of another year than France's. */
 function nationalEpcisOf({model, scores}: Edition): NationalEpci[] {
   const areas = model && scores && !scores.made ? readNationalAreas(model) : [];
   const named = new Map(cogDepartements().map(({code, nom}) => [code, nom]));
@@ -207,14 +200,13 @@ function nationalEpcisOf({model, scores}: Edition): NationalEpci[] {
     .map((area) => ({...area, departement: most.get(area.code) ?? ""}));
 }
 
-/** Every row of the coverage, and all places, since the nearest may be over a border. */
+/** All places, since the nearest may be over a border. */
 function distancesOf(rows: CoverageRow[], places: Place[]): Omit<CoverageInput, "isBorder"> {
   const byId = new Map(places.map((p) => [p.id, p]));
   const byCommune = group(rows, (r) => r.commune);
   return {rowsOf: (commune) => byCommune.get(commune) ?? [], placeOf: (id) => byId.get(id)};
 }
 
-/** Places of a département, contacts, places over its border, and the address of their page. */
 function placesOf(
   territories: Territories,
   {listed: all, over, several}: {listed: Place[]; over: Place[]; several: boolean}
@@ -230,7 +222,7 @@ function placesOf(
   };
 }
 
-/** Packages of older communes, whose populations weigh an index of the edition. */
+/** Packages of older communes whose populations weigh an index. */
 function weightsSources(edition: Edition): Source[] {
   const files = [edition.scores, ...edition.beside];
   const ids = new Set(files.flatMap((file) => (file ? (weightsSource(edition, file) ?? []) : [])));
@@ -252,7 +244,7 @@ function besideIndex(file: BesideFile, sources: Source[], rows: IndicatorRow[]):
   };
 }
 
-/** Path of an output, or of those that a pattern finds. @throws DataError when it has not been made */
+/** @throws DataError when it has not been made */
 function requireOutput(path: string): string {
   const file = outputPath(path);
   if (!file.includes("*") && !existsSync(file))
@@ -262,13 +254,13 @@ function requireOutput(path: string): string {
 
 const readJson = <T>(path: string): T => JSON.parse(readFileSync(requireOutput(path), "utf8"));
 
-/** Places of a département, and all those of the EPCI that reach into it. */
+/** Places of a département, and of the EPCI that reach into it. */
 function placesAround({communes, epcis}: Territories, places: Place[]): Place[] {
   const around = new Set([...communes, ...epcis].map((t) => t.code));
   return places.filter((p) => around.has(p.code_insee) || (p.epci !== null && around.has(p.epci)));
 }
 
-/** Files that hold the territories of a page: of its département, of those that its EPCI reach into, and of those they are attached to. */
+/** Of its département, of those that its EPCI reach into, and of those they are attached to. */
 function tableFiles({communes, epcis, departement}: Territories, several: boolean): TableFile[] {
   const file = (table: TableFile["table"]): TableFile => ({table, path: `data/${table}.parquet`, partition: null});
   if (!several) return [file("territories"), file("indicators"), file("places")];

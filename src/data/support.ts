@@ -19,9 +19,9 @@ const columns = {
 } as const satisfies Columns;
 
 /**
- * What conseillers numériques did in territories of the edition, counted since the beginning of the scheme.
+ * What conseillers numériques did, counted since the beginning.
  *
- * @throws DataError on an unknown territory or measure, or on a count that is less than at an earlier date
+ * @throws DataError on an unknown territory or measure, or a count that is less than before
  */
 export function readSupport(edition: Edition, territories: Territory[]): SupportRow[] {
   if (!edition.support) return [];

@@ -7,18 +7,15 @@ import {allRows, tablePath} from "./partitions.js";
 import type {Site} from "./site.js";
 import {schemas, type PublishedTable} from "./columns.js";
 
-/** A table of the site as CSV, for spreadsheets. */
+/** A table as CSV. */
 export async function tableOf(name: PublishedTable, edition = readEdition()): Promise<string> {
   const path = tablePath(name, edition.departement === null);
   const rows = await queryParquet(allRows(name, path.includes("*")), {[name]: outputPath(path)});
-  // Named, since a table may have no row to name them by.
+  // Named, since a table may have no row.
   return `${csvFormat(rows, Object.keys(schemas[name]))}\n`;
 }
 
-/**
- * The figures of one page as CSV: its territory's, its communes' and the département's, in the columns of
- * `indicators.parquet` with names beside the codes.
- */
+/** Figures of a territory, its communes and the département as CSV, with names beside the codes. */
 export function storyTable(site: Site, territory: Territory): string {
   const {departement} = site.territories;
   const shown = [...new Set([territory, departement]), ...communesIn(site.territories, territory)];

@@ -23,11 +23,7 @@ import {scorePopulations} from "./scores.js";
 import type {Edition} from "./edition.js";
 import {round} from "../domain/statistics.js";
 
-/**
- * Territories of an edition: one département, or every one of a region or of the country.
- *
- * @throws DataError on an unknown département or region, or another vintage of the COG than the installed one
- */
+/** @throws DataError on an unknown département or region, or another version of the COG than the installed one */
 export function readAtlas(edition: Edition): Atlas {
   checkCogVersion(edition.cog.package, displayPath(`${edition.folder}/edition.json`));
   const areas = departementsOf(edition);
@@ -41,11 +37,11 @@ export function readAtlas(edition: Edition): Atlas {
   };
 }
 
-/** Every territory once, as the rows of `territories.parquet`. */
+/** Every territory once. */
 export function allTerritories({whole, departements}: Atlas): Territory[] {
   const all = departements.flatMap(({communes, epcis, departement, region}) => [
     ...communes,
-    // Where there are several départements an EPCI stands once: where its story is.
+    // Where there are several départements an EPCI stands where its story is.
     ...(whole ? storiesOf({epcis, departement}) : epcis),
     departement,
     region
@@ -62,7 +58,7 @@ const found = (communes: Territory[]) => ({
 });
 type Communes = ReturnType<typeof found>;
 
-/** The communes of some départements, and those of other départements that share an EPCI with them. */
+/** The communes of some départements, and others that share an EPCI with them. */
 function communesWith(codes: ReadonlySet<string>, edition: Edition): Communes {
   const surfaces = new Map(readContext(edition).map((row) => [row.code_insee, row.area_km2]));
   const weights = scorePopulations(edition);
@@ -97,7 +93,10 @@ function communesWith(codes: ReadonlySet<string>, edition: Edition): Communes {
   );
 }
 
-/** The part of an EPCI inside the edition, in the département where most of its inhabitants live; null when there is no such part. */
+/**
+ * The part of an EPCI inside the edition, in the département where most of its inhabitants live; null without such a
+ * part.
+ */
 function partOf(epci: CogEpci, inside: Communes, everywhere: Communes): Territory | null {
   const members = epci.membres.flatMap((m) => inside.byCode.get(m.code) ?? []);
   const departement = mainDepartement(members);
@@ -113,12 +112,12 @@ function partOf(epci: CogEpci, inside: Communes, everywhere: Communes): Territor
     ...part,
     population_total: total,
     communes_total: all.length,
-    // In the edition of one département, more than half of its inhabitants live there; in others, it is there that most live.
+    // In the edition of one département, more than half of its inhabitants live there; in others, most.
     attached: alone ? part.population * 2 > total : inside.byDepartement.has(mainDepartement(all)!)
   };
 }
 
-/** A département, with what its EPCI have over its border inside the edition. */
+/** With what its EPCI have over its border inside the edition. */
 function territoriesOf(area: CogArea, {byDepartement, byRegion, byEpci}: Communes, all: Territory[]): Territories {
   const own = byDepartement.get(area.code)!;
   const touched = new Set(own.map((c) => c.epci));
@@ -144,7 +143,7 @@ function territoriesOf(area: CogArea, {byDepartement, byRegion, byEpci}: Commune
   };
 }
 
-/** A region, or the country where there is none of this code. Nothing is drawn of it as one. */
+/** A region, or else the country. Nothing is drawn of it as one. */
 function wholeArea(code: string | null, communes: Territory[]): Territory {
   const region = cogRegions().find((r) => r.code === code);
   return {
@@ -160,7 +159,7 @@ function wholeArea(code: string | null, communes: Territory[]): Territory {
   };
 }
 
-/** Département where most of these inhabitants live; the first by code among equals. */
+/** Where most of these inhabitants live; the first by code among equals. */
 function mainDepartement(communes: Territory[]): string | null {
   const populations = rollup(
     communes,

@@ -17,18 +17,18 @@ import {projectRoot} from "./project.js";
 
 /** Id of Insee's table in the registry. */
 const MOVEMENTS = "cog-movements";
-/** Name under which package.json installs the package of an older COG. */
+/** Name of older COG in package.json. */
 const ALIAS = /^cog-(\d{4})$/;
 
 /**
- * Year of the legal populations that the package of a COG holds. That of 2021 does not say it: the 184,083 inhabitants it gives to the
+ * Year of the legal populations in a package of the COG. That of 2021 does not say it: its 184,083 inhabitants of the
  * Meuse are those of 2019 (Insee's publication 6011070). That of 2026 names Insee's 8680726, of 2023.
  */
 export const populationYears: Record<string, string> = {"cog-2021": "2019", "cog-2026": "2023"};
 
 const require = createRequire(import.meta.url);
 
-/** Years whose COG is installed, from the oldest to today's. */
+/** From the oldest to today's. */
 export function installedYears(): string[] {
   const {dependencies} = JSON.parse(readFileSync(join(projectRoot, "package.json"), "utf8")) as {
     dependencies: Record<string, string>;
@@ -38,7 +38,7 @@ export function installedYears(): string[] {
 }
 
 /**
- * Communes and municipal arrondissements of one year, sorted by code; `commune` is that of an arrondissement, null for a commune.
+ * Communes and municipal arrondissements of a year, sorted by code; `commune` is that of an arrondissement.
  *
  * @throws DataError when no package of that year is installed
  */
@@ -54,10 +54,10 @@ export const populationsAt = memo(
   (year: string): ReadonlyMap<string, number | null> => new Map(communesAt(year).map((c) => [c.code, c.population]))
 );
 
-/** Last name of every code that the COG of an installed year has, delegated and associated communes too. */
+/** Last name of every code of the installed years, delegated and associated communes too. */
 export const namesOfAllYears = lazy(
   (): ReadonlyMap<string, string> =>
-    // A delegated commune may have the code of the commune that it is in, whose name is the one to give.
+    // A delegated commune may have the code of its commune, whose name is the one to give.
     new Map(
       installedYears().flatMap((year) =>
         [...entriesAt(year), ...communesAmong(entriesAt(year))].map((c) => [c.code, c.nom])
@@ -65,7 +65,7 @@ export const namesOfAllYears = lazy(
     )
 );
 
-/** Insee's table of movements; null where `npm run sources` has not obtained it. */
+/** Null where `npm run sources` has not obtained Insee's table. */
 export function officialMovements(path: string = rawPath(sourceOf(readRegistry(), MOVEMENTS))): Movement[] | null {
   if (!existsSync(path)) return null;
   const {columns} = sourceOf(readRegistry(), MOVEMENTS);
@@ -115,9 +115,9 @@ export function crosswalk({from, to = cogYear(), movements = officialMovements()
 }
 
 /**
- * From a year whose package is installed, a commune is where its code is today, and where those of its delegated or associated communes
- * are, since one that was restored has left it. From another year it goes by the next one installed, whose package knows the codes given
- * up before; what was split in between is not seen.
+ * From a year whose package is installed, a commune is where its code is today, and where those of its delegated or
+ * associated communes are, since one that was restored has left it. From another year it goes by the next one
+ * installed, whose package knows the codes given up before; what was split in between is not seen.
  *
  * @param years both, "2021 2026"
  */

@@ -4,11 +4,9 @@ import {departementsOf} from "./scope.js";
 import {AFFECTED, type Affected, type SourceQuality} from "../domain/quality.js";
 import type {Edition} from "./edition.js";
 
-/** The part of the country that an edition is of. */
 export interface Area {
-  /** Codes of its communes of today. */
   communes: Set<string>;
-  /** Codes of its départements; null for the whole country, to which every code belongs. */
+  /** Null for the whole country, to which every code belongs. */
   departements: string[] | null;
 }
 
@@ -23,14 +21,14 @@ export function areaOf(edition: Pick<Edition, "departement" | "region" | "folder
   };
 }
 
-/** True for a code of the area: of a commune, a former one, or one that is not known but looks like its own. */
+/** A commune of the area, a former one, or an unknown code that looks like its own. */
 export function isWithin(code: string, {communes, departements}: Area): boolean {
   if (departements === null) return true;
   const today = presentCommunes().get(code);
   return today === undefined ? departements.some((d) => code.startsWith(d)) : communes.has(today);
 }
 
-/** The report of a national source for one edition: its rows are those of the whole file, its communes those of the edition. */
+/** The report of a national source for one edition: its rows are those of the whole file. */
 export function qualityWithin(quality: SourceQuality, area: Area): SourceQuality {
   const here = area.communes;
   const affected = (list: Affected[]) =>

@@ -1,7 +1,7 @@
 import {existsSync, mkdirSync, renameSync, rmSync, writeFileSync} from "node:fs";
 import {dirname} from "node:path";
 
-/** Writes a file whole or not at all: readers see the last one until the new one is complete. */
+/** Readers see the last file until the new one is complete. */
 export function writeWhole(path: string, content: Uint8Array | string): void {
   mkdirSync(dirname(path), {recursive: true});
   const draft = `${path}.${process.pid}.tmp`;
@@ -13,7 +13,7 @@ export function writeWhole(path: string, content: Uint8Array | string): void {
   }
 }
 
-/** Puts a folder in the place of another, which comes back under its name when the new one cannot be put there. */
+/** Puts a folder in the place of another, which comes back when that fails. */
 export function replaceWhole(folder: string, next: string, previous: string): void {
   rmSync(previous, {recursive: true, force: true});
   if (existsSync(folder)) renameSync(folder, previous);
@@ -25,7 +25,7 @@ export function replaceWhole(folder: string, next: string, previous: string): vo
   rmSync(previous, {recursive: true, force: true});
 }
 
-/** Brings back a folder, where a program was killed in the instant between its two names. */
+/** Where a program was killed between the two names. */
 export function restoreFrom(previous: string, folder: string): void {
   if (!existsSync(folder) && existsSync(previous)) renameSync(previous, folder);
 }

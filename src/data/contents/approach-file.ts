@@ -25,12 +25,7 @@ const SECTIONS = new Map([
   ["whyIndex", "Pourquoi un indice"]
 ] as const);
 
-/**
- * Reads how the diagnostic was made.
- *
- * @returns null for the approach where nothing has been written yet
- * @throws DataError in French with every fault of the file
- */
+/** How the diagnostic was made; null where nothing has been written yet. @throws DataError in French */
 export function readApproachFile(
   text: string,
   file: string,

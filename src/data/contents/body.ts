@@ -7,7 +7,8 @@ import {nearestName, orNearest} from "../../domain/nearest-name.js";
 import {slugify} from "../../domain/slug.js";
 import {frenchFault} from "./read.js";
 
-// Markup in a text is shown, never run. An address that markdown-it would refuse is read as a link too, so as to be refused by name.
+// Markup in a text is shown, never run. An address that markdown-it would refuse is a link too, so as to be refused by
+// name.
 const markdown = new MarkdownIt({html: false, linkify: false, typographer: false});
 markdown.validateLink = () => true;
 
@@ -15,10 +16,10 @@ markdown.validateLink = () => true;
 export interface Body {
   sheet: Sheet;
   lines: string[];
-  /** Top-level headings in order; `start` and `end` are lines of the body, from 0. */
+  /** `start` and `end` are lines of the body, from 0. */
   headings: {level: number; title: string; start: number; end: number}[];
   links: Link[];
-  /** What links by reference lead to, which may stand in another part. */
+  /** Targets of links by reference, which may stand in another part. */
   env: object;
 }
 
@@ -28,7 +29,7 @@ export interface Part {
   end: number;
 }
 
-/** Reads the text of a sheet. Comments, `<!-- … -->`, are not shown. */
+/** Comments, `<!-- … -->`, are not shown. */
 export function bodyOf(sheet: Sheet): Body {
   const text = sheet.body.replace(/<!--[\s\S]*?-->/g, (comment) => comment.replace(/[^\n]/g, ""));
   const env = {};
@@ -44,9 +45,10 @@ export function bodyOf(sheet: Sheet): Body {
 }
 
 /**
- * Parts of a body by the id of their heading. A heading that is not known, one that comes twice and text above the first are faults.
+ * Parts of a body by the id of their heading. An unknown heading, one that comes twice and text above the first are
+ * faults.
  *
- * @param level number of "#" before the headings
+ * @param level number of "#"
  * @param known what headings say, by id
  */
 export function partsOf<K extends string>(
@@ -72,8 +74,7 @@ export function partsOf<K extends string>(
 }
 
 /**
- * HTML of a part, fit to stand in a page of the site; null where nothing was written. "${" would be evaluated by the page, and a
- * blank line would end its block of HTML.
+ * HTML of a part for a page; null where nothing was written. "${" would be evaluated, a blank line would end its block.
  */
 export function htmlOf({lines, env}: Body, part: Part | undefined): string | null {
   const html = part ? markdown.render(lines.slice(part.start, part.end).join("\n"), env).trim() : "";
@@ -92,7 +93,7 @@ export interface Link {
   href: string;
 }
 
-/** Links of a text to pages of the site. Links that are neither that nor to the web, and images, are faults. */
+/** Links of a text to pages of the site. Other addresses but those of the web, and images, are faults. */
 export function linksOf(
   tokens: Token[],
   {file, bodyLine, faults}: Pick<Sheet, "file" | "bodyLine" | "faults">
@@ -115,7 +116,7 @@ export function linksOf(
   return links;
 }
 
-/** Whether it is an address of the web, whose "%" Framework can read: it stops the build at another. */
+/** Framework stops the build at a "%" that it cannot read. */
 function isWeb(href: string): boolean {
   try {
     return /^https?:\/\//i.test(decodeURI(href)) && URL.canParse(href);
@@ -124,13 +125,12 @@ function isWeb(href: string): boolean {
   }
 }
 
-/** A page that links may lead to: its address, and its HTML where anchors are to be checked. */
+/** HTML is there where anchors are to be checked. */
 export interface LinkTarget {
   url: string;
   html: string | null;
 }
 
-/** Faults of the links that lead to no page, or to nothing on a page. */
 export function brokenLinks(links: Link[], targets: LinkTarget[]): Fault[] {
   const pages = new Map(targets.map((t) => [t.url, t.html]));
   return links.flatMap(({file, line, href}): Fault[] => {

@@ -25,11 +25,9 @@ import {slugify} from "../../domain/slug.js";
 /** What the texts of an edition may name. */
 export interface TextContext {
   territories: Territory[];
-  /** Ids of the edition's sources. */
   sources: string[];
-  /** Families that territories share. */
   families: FamilyKind[];
-  /** Index of the edition, whose axes observations are about where a text names no other. */
+  /** Index whose axes observations are about, where a text names no other. */
   model: string | null;
 }
 
@@ -45,7 +43,6 @@ export const CONTENT_FIELDS = [
   "lacunes"
 ] as const;
 
-/** Headings of the text, by what they become. */
 export const SECTIONS = new Map([
   ["portrait", "Portrait"],
   ["synthesis", "Synthèse"],
@@ -54,12 +51,7 @@ export const SECTIONS = new Map([
   ["next", "Suites"]
 ] as const);
 
-/**
- * Reads what was written about an EPCI or a département.
- *
- * @returns null for the content where nothing has been written yet
- * @throws DataError in French with every fault of the file
- */
+/** What was written about an EPCI or a département; null where that is nothing yet. @throws DataError in French */
 export function readContentFile(
   text: string,
   file: string,
@@ -89,12 +81,7 @@ export function readContentFile(
   return {content: written ? content : null, links: body.links};
 }
 
-/**
- * Who wrote a text, when, and from what.
- *
- * @param written false where nothing else was: there is nothing to sign yet
- * @param sources ids of the sources of the edition
- */
+/** Who wrote a text, when, and from what. @param written false where there is nothing to sign yet */
 export function signatureOf(
   {auteur, date, source}: Record<"auteur" | "date" | "source", Value>,
   written: boolean,
@@ -165,16 +152,11 @@ function recommendationOf(item: Value): Recommendation {
   return {title: requiredText(titre), text: requiredText(texte), who: textsOf(qui), priority: priorityOf(priorite)};
 }
 
-/** Names as they are compared: without accents, hyphens, case nor the short form of "Saint". */
+/** Names as they are compared: without accents, hyphens, case nor short forms of "Saint". */
 const key = (text: string): string =>
   slugify(text).replace(/(?<![^-])(st|sts|ste|stes)(?![^-])/g, (short) => short.replace("st", "saint"));
 
-/**
- * INSEE codes of the communes that a list names, by code or by name, sorted.
- *
- * @param territory EPCI or département that the communes must be in
- * @param territories all those of the edition
- */
+/** INSEE codes of the communes of a territory that a list names, by code or by name, sorted. */
 function communesOf(value: Value, territory: Territory, territories: Territory[]): string[] {
   const communes = territories.filter((t) => t.level === "commune");
   const own = communes.filter((c) => c[territory.level as "epci" | "departement"] === territory.code);

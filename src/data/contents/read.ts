@@ -2,7 +2,6 @@ import {readFileSync} from "node:fs";
 import {displayPath} from "../csv.js";
 import {DataError, type Fault} from "../../domain/fault.js";
 
-/** A fault of a file that people write by hand, told in French. */
 export const frenchFault = (file: string, expected: string, where: Partial<Fault> = {}): Fault => ({
   file,
   ...where,
@@ -33,7 +32,7 @@ function badLine(bytes: Buffer): number {
   }
 }
 
-/** Does something with a file, and gathers what is wrong with it: other files are read all the same. */
+/** Does something with a file, and gathers its faults. */
 export function gather(faults: Fault[], work: () => void): void {
   try {
     work();

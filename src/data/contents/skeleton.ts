@@ -8,18 +8,19 @@ import {SECTIONS} from "./content-file.js";
 
 export interface SkeletonOptions {
   territory: Territory;
-  /** Communes of the territory, to be put in tendencies. */
+  /** Those of the territory, to be put in tendencies. */
   communes: Territory[];
   families: FamilyKind[];
-  /** Ids of the edition's sources. */
   sources: string[];
-  /** Index whose axes have a heading each; null where the edition has none. */
+  /** Each of its axes has a heading. */
   model: string | null;
   /** YYYY-MM-DD. */
   date: string;
 }
 
-/** A file of texts to fill in, from `words/territoire.md`: it passes the checks, and shows nothing until something is written. */
+/**
+ * A text to fill in, from `words/territoire.md`: it passes the checks, and shows nothing until something is written.
+ */
 export function contentSkeleton({territory, communes, families, sources, model, date}: SkeletonOptions): string {
   const words = (choices: object) => Object.keys(choices).join(", ");
   const sections = [...SECTIONS].map(
@@ -41,7 +42,6 @@ export function contentSkeleton({territory, communes, families, sources, model, 
   });
 }
 
-/** A heading for each axis. */
 const observations = (model: string | null): string =>
   model === null
     ? ""

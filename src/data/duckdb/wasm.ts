@@ -3,23 +3,20 @@ import {duckdbPath} from "../asset.js";
 
 const require = createRequire(import.meta.url);
 
-/** The engine of the page as Node runs it: the same version and the same file, with its access to the outside switched off in the same way. */
+/** The engine of the page as Node runs it: the same version and file, its access to the outside switched off too. */
 export interface WasmEngine {
-  /** An answer in one piece, as a table of Arrow. @throws what the engine says */
+  /** @throws what the engine says */
   answer(sql: string): ArrowTable;
 }
 
-/** The part of a table of Arrow that is read. */
+/** The part of an Arrow table that is read. */
 export interface ArrowTable {
   numRows: number;
   schema: {fields: {name: string}[]};
   getChildAt(column: number): {get(row: number): unknown} | null;
 }
 
-/**
- * @param tables statements that make the tables, before the access is switched off
- * @param files what they read, by name
- */
+/** @param tables statements that make the tables, before the access is switched off */
 export async function openWasm(tables: string[], files: Record<string, Uint8Array>): Promise<WasmEngine> {
   const {db, handle} = await openConnection(tables, files);
   const {tableFromIPC} = require("apache-arrow");
@@ -28,7 +25,7 @@ export async function openWasm(tables: string[], files: Record<string, Uint8Arra
   };
 }
 
-/** The engine itself, its connection, and the number by which it knows this one. The library has no types for Node. */
+/** The engine, its connection, and the handle of that. The library has no types for Node. */
 export async function openConnection(tables: string[], files: Record<string, Uint8Array>) {
   const {createDuckDB, NODE_RUNTIME, VoidLogger} = require("@duckdb/duckdb-wasm/dist/duckdb-node-blocking.cjs");
   const bundle = {mainModule: duckdbPath, mainWorker: ""};

@@ -1,4 +1,4 @@
 import {engineAsset} from "../asset.js";
 
-/** The module that opens the solver; a host is surer to say what ".js" is than ".mjs". */
+/** Hosts are surer of the type of ".js" than of ".mjs". */
 export default () => engineAsset("highs", "highs.mjs");

@@ -3,7 +3,6 @@ import {currentSites} from "../../current.js";
 import type {Loader} from "../../loader.js";
 import {valuesToParquet} from "../../parquet.js";
 
-/** A table of `cahiers/data`, for the engines. */
 export default (async ({table}) => {
   const own = (await currentSites()).departements[0].cahierTables.find(({name}) => name === table);
   if (!own) throw new RangeError(`no table of cahiers is called "${table}"`);

@@ -2,7 +2,6 @@ import {currentAtlas, currentEdition} from "../../current.js";
 import type {Loader} from "../../loader.js";
 import {departementMap} from "../../map.js";
 
-/** The map of a département in the edition of several. */
 export default ((params) => {
   const found = currentAtlas().departements.find(({departement}) => departement.code === params.departement);
   return found ? JSON.stringify(departementMap(currentEdition(), found)) : null;
