@@ -15,7 +15,7 @@ import {leaves, nameOf, notebookPath} from "./notebook.js";
 import {preludeOf, upFrom} from "./prelude.js";
 import type {Ran} from "./run.js";
 import {formatValue, numericColumns} from "../components/engine/values.js";
-import {writeSqlAddress} from "../domain/sql-address.js";
+import {writeSqlAddress} from "../domain/address.js";
 
 /**
  * The cahier at an address, "fibre", or that of an EPCI, "rangs/sammiellois"; in the live loop, of one that cannot be read, that one.

@@ -23,10 +23,9 @@ import {nameOf, nearPlaces} from "./near.js";
 import {nearPart, similarPart, STANDING_TABLE, standingPart, toGoOnPart, type CommuneSubject} from "./parts.js";
 import {communeLink, telephoneLink} from "../components/links.js";
 import {distanceSources} from "../data/edition.js";
-import {BORDER_UNKNOWN} from "../domain/border.js";
-import {frenchHours, spansInFrench} from "../domain/hours.js";
+import {BORDER_UNKNOWN} from "../domain/detour.js";
+import {frenchHours, readWeek, spansInFrench} from "../domain/hours.js";
 import {sureTelephone, type Place} from "../domain/places.js";
-import {readWeek} from "../domain/week.js";
 import {line, placeAddress} from "../offer/index.js";
 
 /** Prepares the pages of the communes of a département: a function that makes the page of one, as whole HTML. */

@@ -7,7 +7,7 @@ import {el} from "../components/client/dom.js";
 import {node} from "../components/client/pane.js";
 import {html} from "../components/html.js";
 import {LEAST, MOST, readCompareAddress, writeCompareAddress} from "../domain/compare-address.js";
-import {communeIndex} from "../domain/find-commune.js";
+import {communeIndex} from "../domain/matching.js";
 import {plural, typeset} from "../domain/french.js";
 
 /** Territories suggested at a time. */

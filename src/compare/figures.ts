@@ -7,8 +7,7 @@ import type {Model} from "../domain/models.js";
 import {medianDistance, reachOf, shareWithin, type Reach} from "../domain/reach.js";
 import {onceFor} from "../data/memo.js";
 import {indexProfile} from "../domain/profile.js";
-import {isSmallCommune} from "../domain/small-commune.js";
-import type {Territory} from "../domain/territories.js";
+import {isSmallCommune, type Territory} from "../domain/territories.js";
 import type {Site} from "../data/site.js";
 import {medianScore} from "../domain/score.js";
 

@@ -1,6 +1,5 @@
 import {formatKm, roadKm} from "../domain/detour.js";
-import {formatNumber, formatPercent, MISSING, NBSP} from "../domain/french.js";
-import {differenceOf} from "../domain/difference.js";
+import {formatNumber, formatPercent, MISSING, NBSP, differenceOf} from "../domain/french.js";
 import type {Compared, Family, Figure, Measure} from "./data.js";
 
 /** Of this family, a value is a percentage. */

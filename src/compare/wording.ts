@@ -1,7 +1,7 @@
 import {capital, formatNumber, formatPercent, list, NBSP, ordinal, plural, typeset} from "../domain/french.js";
 import {than} from "../domain/names.js";
 import {MEDIAN, type CompareAddress} from "../domain/compare-address.js";
-import {isSmallCommune, SMALL_COMMUNE} from "../domain/small-commune.js";
+import {isSmallCommune, SMALL_COMMUNE} from "../domain/territories.js";
 import type {Compared, CompareData, Measure} from "./data.js";
 import {alike, gapOf, leadOf, rankedGaps, weakOf, type Gap, type Said} from "./gaps.js";
 import {isImputed, measuresOf, printedSpread, printedValue} from "./print.js";

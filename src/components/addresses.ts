@@ -1,8 +1,7 @@
 import {cogDepartements} from "../data/cog.js";
 import {OFFER, offerPath} from "../data/partitions.js";
 import type {Site} from "../data/site.js";
-import {writeFields} from "../domain/address.js";
-import {EXPLORE_AREA, OFFER_FIELDS} from "../domain/address-fields.js";
+import {writeFields, EXPLORE_AREA, OFFER_FIELDS} from "../domain/address.js";
 import type {Place} from "../domain/places.js";
 import {slugify} from "../domain/slug.js";
 import {departementCode, type Territory} from "../domain/territories.js";

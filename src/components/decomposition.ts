@@ -1,8 +1,7 @@
 import type {Site} from "../data/site.js";
-import {capital, formatNumber, formatSigned, MISSING, vintageText} from "../domain/french.js";
+import {capital, formatNumber, formatSigned, MISSING, vintageText, differenceOf} from "../domain/french.js";
 import type {IndicatorRow} from "../domain/indicators.js";
 import {indicatorsOf, type Axis, type Indicator} from "../domain/models.js";
-import {differenceOf} from "../domain/difference.js";
 import type {Comparison, IndexProfile} from "../domain/profile.js";
 import {imputedNote, isComparable, isSolid} from "../domain/wording.js";
 import {html, type Html} from "./html.js";

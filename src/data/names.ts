@@ -1,6 +1,5 @@
-import {areaName, epciName, type EpciName} from "../domain/names.js";
+import {areaName, epciName, type EpciName, type AreaForms} from "../domain/names.js";
 import type {Territory} from "../domain/territories.js";
-import type {AreaForms} from "../domain/wording.js";
 import {cogDepartements, cogRegions} from "./cog.js";
 
 /** With the article that Insee gives it. */

@@ -1,7 +1,6 @@
 import {existsSync, readFileSync} from "node:fs";
 import {greatest, group, rollup, sort, sum} from "d3";
-import {placesBeyond, placesWithin} from "../domain/around.js";
-import {borderCommunes} from "../domain/border.js";
+import {placesBeyond, placesWithin, borderCommunes} from "../domain/around.js";
 import type {BesideIndex} from "../domain/other-index.js";
 import type {CoverageRow} from "../domain/coverage.js";
 import type {CoverageInput} from "../domain/coverage-profile.js";

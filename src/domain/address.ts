@@ -1,18 +1,28 @@
-/**
- * What addresses of the site have in common: fields in a query, and a version of how they are written. Addresses are written by anyone:
- * what is not understood is left out and told, and the rest holds.
- */
+import {plural, printable, typeset} from "./french.js";
 
-/** Version of the addresses that are written. It changes when an old address would be read wrong, not when a field is added; one without a version is of the first. */
-export const VERSION = "1";
+/** Version of the addresses that are written. It changes when an old address would be read wrong. */
+const VERSION = "1";
 const VERSION_FIELD = "v";
 
-/** Longest value that is looked at: a hundred codes take 600 characters, an attack takes more. */
+/** Fields in the address of the page of the offer. */
+export const OFFER_FIELDS = {
+  functions: "fonction",
+  services: "service",
+  publics: "public",
+  modes: "mode",
+  free: "gratuit",
+  epci: "epci",
+  open: "ouvert",
+  unknown: "inconnus",
+  near: "pres"
+} as const;
+
+/** Field of the area whose territories the explorer shows. */
+export const EXPLORE_AREA = "zone";
+
+/** Characters of a value, and values of a field, that are looked at: a hundred codes take 600 characters, an attack more. */
 const LONGEST = 1000;
-/** So many values of a field are looked at. */
 const MOST_VALUES = 100;
-/** Characters kept of a value that is told back. */
-const KEPT = 60;
 
 /** Part of an address that was left out; the reason is in French. */
 export interface Dropped {
@@ -24,31 +34,18 @@ export interface Dropped {
 /** Reads a value: null where it is not understood. */
 type Read<T> = (text: string) => T | null;
 
-/** Takes what is one of some values. */
+/** Reads one of some values. */
 export const among =
   (values: readonly string[]): Read<string> =>
   (text) =>
     values.includes(text) ? text : null;
 
-export interface Fields {
-  /** What was left out until now, in the order in which it was read. */
-  readonly dropped: Dropped[];
-  /** First value of a field; null where there is none or it is not understood. Others that differ are left out. */
-  one<T>(name: string, reason: string, read: Read<T>): T | null;
-  /** Every value of a field as it is understood, each text once. */
-  all<T>(name: string, reason: string, read: Read<T>): T[];
-  /** Values of a field as they are written, so many at most; a value of any length. */
-  texts(name: string): string[];
-  /** Leaves out a value, and tells why. */
-  drop(name: string, value: string, reason: string): null;
-}
-
-/** Opens a query, with or without "?". Fields of other names than those that are asked for are none of ours. */
-export function readFields(search: string | URLSearchParams): Fields {
+/** Opens a query, with or without "?", that anyone may have written: what is not understood is left out and told. */
+export function readFields(search: string | URLSearchParams) {
   const query = new URLSearchParams(search);
   const dropped: Dropped[] = [];
   const drop = (name: string, value: string, reason: string): null => {
-    dropped.push({name, value: value.length > KEPT ? `${value.slice(0, KEPT)}…` : value, reason});
+    dropped.push({name, value, reason});
     return null;
   };
   const texts = (name: string): string[] => {
@@ -58,33 +55,163 @@ export function readFields(search: string | URLSearchParams): Fields {
   };
   const value = <T>(name: string, text: string, reason: string, read: Read<T>): T | null =>
     text.length > LONGEST ? drop(name, text, "trop long") : (read(text) ?? drop(name, text, reason));
-  const fields: Fields = {
+  const fields = {
+    /** What was left out so far. */
     dropped,
+    /** Leaves out a value. */
     drop,
+    /** Values of a field as they are written. */
     texts,
-    one(name, reason, read) {
+    /** First value of a field; null where there is none or it is not understood. Others that differ are left out. */
+    one<T>(name: string, reason: string, read: Read<T>): T | null {
       const [first, ...others] = new Set(texts(name));
       for (const other of others) drop(name, other, "donné plusieurs fois");
       return first === undefined ? null : value(name, first, reason, read);
     },
-    all: (name, reason, read) =>
+    /** Every value of a field, each text once. */
+    all: <T>(name: string, reason: string, read: Read<T>): T[] =>
       [...new Set(texts(name))].map((text) => value(name, text, reason, read)).filter((v) => v !== null)
   };
   fields.one(VERSION_FIELD, "lien d’une autre version, seul ce qui est compris est repris", among([VERSION]));
   return fields;
 }
 
-/** The query that holds these fields and the version, without "?"; empty where there are none. Commas and the like stay readable. */
+/** The query of these fields and the version, without "?"; empty without fields. Commas and the like stay readable. */
 export function writeFields(fields: Iterable<readonly [name: string, value: string]>): string {
   const text = new URLSearchParams([...fields].map(([name, value]) => [name, value])).toString();
-  return text === ""
-    ? ""
-    : `${VERSION_FIELD}=${VERSION}&${text.replaceAll("%2C", ",").replaceAll("%7E", "~").replaceAll("%3A", ":")}`;
+  const readable = text.replaceAll("%2C", ",").replaceAll("%7E", "~").replaceAll("%3A", ":");
+  return text === "" ? "" : `${VERSION_FIELD}=${VERSION}&${readable}`;
 }
 
-/** A query of one part of a page, and the fields of its other parts as they are in the present address. */
+/** The query of one part of a page, and the fields of its other parts as they are in the present address. */
 export function joinQueries(query: string, search: string, others: readonly string[]): string {
   const present = new URLSearchParams(search);
   const kept = others.flatMap((name) => present.getAll(name).map((value) => [name, value] as const));
   return writeFields([...[...new URLSearchParams(query)].filter(([name]) => name !== VERSION_FIELD), ...kept]);
 }
+
+/** Before the list of what was left out of a link. */
+export const NOT_FOLLOWED = typeset("Dans ce lien, ceci n’a pas été repris :");
+
+/** Parts of an address that are told; the others are counted. */
+const TOLD = 8;
+
+/** What was left out of an address, one line each. */
+export function droppedWords(dropped: readonly Dropped[]): string[] {
+  const told = dropped.map(({name, value, reason}) => `« ${name}=${printable(value, 41)} » : ${reason}.`);
+  const lines = [...new Set(told)];
+  const more = lines.length > TOLD ? [`Et ${plural(lines.length - TOLD, "autre partie", "autres parties")}.`] : [];
+  return [...lines.slice(0, TOLD), ...more].map(typeset);
+}
+
+/** A segment that is a code of Corsica, alone or before a name: the only capitals of our addresses. */
+const CORSICA = /(?<=\/)2[ab](?=\d{3}(?:-|$)|-synthese$|$)/g;
+
+/** The path of a page as the site writes it, from one with other capitals, other slashes or ".html"; never another host. */
+export function usualPath(path: string): string {
+  const plain = path
+    .toLowerCase()
+    .replace(/^\/+/, "/")
+    .replace(/(?:\.html)?\/*$/, "");
+  return plain.replace(CORSICA, (code) => code.toUpperCase()) || "/";
+}
+
+/** What a reader sets in a page. */
+export interface PageState {
+  /** Classes switched off by the id of the map, as the legend names them; a map with all its classes is not here. */
+  off: ReadonlyMap<string, readonly string[]>;
+  /** Id of a ready question. The reader's own SQL is no part of it: a query is sent to the server. */
+  question: string | null;
+  /** What the map is coloured by; null of the index. */
+  measure: string | null;
+  /** Code of the commune that the map tells of. */
+  commune: string | null;
+}
+
+/** What a page has to set. */
+export interface PageParts {
+  /** Classes of each legend, in its order, by the id of the map. */
+  legends: ReadonlyMap<string, readonly string[]>;
+  questions: readonly string[];
+  /** Of the map that has several, the first left out. */
+  measures: readonly string[];
+  communes: readonly string[];
+}
+
+export const NO_PAGE_STATE: PageState = {off: new Map(), question: null, measure: null, commune: null};
+
+const FIELDS = {off: "masque", question: "question", measure: "mesure", commune: "commune"} as const;
+
+/** Names of the fields, for the other parts of a page that write addresses. */
+export const PAGE_FIELDS: readonly string[] = Object.values(FIELDS);
+
+/** The query of a state, without "?", empty where nothing was set. Equal states give equal texts. */
+export const writePageAddress = ({off, question, measure, commune}: PageState): string =>
+  writeFields([
+    ...[...off].sort().map(([map, classes]) => [FIELDS.off, `${map}~${classes.join(",")}`] as const),
+    ...Object.entries({[FIELDS.question]: question, [FIELDS.measure]: measure, [FIELDS.commune]: commune}).filter(
+      (field): field is [string, string] => field[1] !== null
+    )
+  ]);
+
+/** Reads the query of an address against what the page has, as {@link readFields} does. */
+export function readPageAddress(
+  search: string,
+  {legends, questions, measures, communes}: PageParts
+): {state: PageState; dropped: Dropped[]} {
+  const fields = readFields(search);
+  const off = new Map<string, string[]>();
+  for (const text of fields.texts(FIELDS.off)) {
+    const [map, classes = "", ...rest] = text.split("~");
+    const all = legends.get(map);
+    if (!all || rest.length > 0) fields.drop(FIELDS.off, text, "pas une légende de cette page");
+    else if (off.has(map)) fields.drop(FIELDS.off, text, "donné plusieurs fois");
+    else {
+      const asked = new Set(classes.split(","));
+      for (const one of asked) if (!all.includes(one)) fields.drop(FIELDS.off, one, "pas une classe de cette légende");
+      const known = all.filter((one) => asked.has(one));
+      if (known.length > 0) off.set(map, known);
+    }
+  }
+  const one = (name: string, reason: string, known: readonly string[]) => fields.one(name, reason, among(known));
+  const question = one(FIELDS.question, "pas une question de cette page", questions);
+  // A page without such a map has other fields of these names.
+  const measure = measures.length > 0 ? one(FIELDS.measure, "pas une mesure de cette carte", measures) : null;
+  const commune = communes.length > 0 ? one(FIELDS.commune, "pas une commune de cette carte", communes) : null;
+  return {state: {off, question, measure, commune}, dropped: fields.dropped};
+}
+
+/** A longer query makes an address that some browsers and mail programs cut. */
+export const MAX_SQL = 8000;
+
+/** A query, and in an edition of several départements whose figures it is asked of. */
+interface SqlState {
+  sql: string;
+  departement: string | null;
+}
+
+/** What follows "#" in the address of a query: browsers send that to no server. Null when the query is too long for an address. */
+export function writeSqlAddress({sql, departement}: SqlState): string | null {
+  if (sql.length > MAX_SQL) return null;
+  return new URLSearchParams({v: VERSION, ...(departement === null ? {} : {dep: departement}), sql}).toString();
+}
+
+/**
+ * Reads what follows "#"; null where it holds no query. A query is a text: nothing runs it before the reader does.
+ *
+ * @param departements codes that may be asked for; none in an edition of one
+ */
+export function readSqlAddress(hash: string, departements: string[] = []): (SqlState & {dropped: Dropped[]}) | null {
+  const fields = readFields(hash.replace(/^#/, ""));
+  const [sql] = fields.texts("sql");
+  if (sql === undefined) return null;
+  const departement = fields.one("dep", "département absent de cette édition", among(departements));
+  const clean = plainText(sql);
+  const limit = `seuls les ${MAX_SQL.toLocaleString("fr-FR")} premiers signes sont repris`;
+  if (clean.length > MAX_SQL) fields.drop("sql", clean.slice(MAX_SQL), limit);
+  return {sql: clean.slice(0, MAX_SQL), departement, dropped: fields.dropped};
+}
+
+/** Line feeds alone, and no character of control or of direction: a query must be what it seems to be. */
+const plainText = (text: string) =>
+  text.replace(/\r\n?/g, "\n").replace(/[\u0000-\u0008\u000b-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, "");

@@ -10,10 +10,7 @@ export interface Side {
   rule: string;
 }
 
-/**
- * Need in three steps, from the five classes that every map of the index has: the same commune must not be "fragile" on one map
- * and "very fragile" on the next. The three classes up to the median are one.
- */
+/** Need in three steps, from the classes of the other maps so that the words agree: the three up to the median are one. */
 export const NEEDS: Side[] = [
   {
     id: "moins-fragile",
@@ -30,13 +27,13 @@ export const DISTANCES: Side[] = [
   {id: "loin", label: "loin", rule: "plus de 10 km"}
 ];
 
-/** Step of the need, 0 to 2, from the total of an index; null without one. */
+/** Step of the need, from the total of an index. */
 export const needClass = (total: number | null, model: Pick<Model, "classCuts">): 0 | 1 | 2 | null =>
   total === null ? null : (Math.max(0, classIndex(total, model) - 2) as 0 | 1 | 2);
 
 /**
- * Colours of the nine cells, in the order of {@link CELLS}: orange deepens with need, blue with distance, and both together go to black.
- * Any two stay apart for the three kinds of colour-blindness, and each is darker than its neighbours nearer or less fragile.
+ * Colours of the nine cells: orange deepens with need, blue with distance, both together go to black. Any two stay apart for
+ * the three kinds of colour-blindness; each is darker than its neighbours nearer or less fragile.
  */
 const COLOURS: [colour: string, name: string, ink?: string][] = [
   ["#f6f1e6", "ivoire"],
@@ -50,18 +47,18 @@ const COLOURS: [colour: string, name: string, ink?: string][] = [
   ["#33162b", "prune foncé", "#e9c3dc"]
 ];
 
-/** Drawn over the colours: none near, dots between, lines far. In black and white, darkness then says the need. */
+/** Drawn over the colours, by distance: in black and white, darkness then says the need. */
 const PATTERNS = ["none", "dots", "lines"] as const;
 
-/** One of the nine meetings of a need and a distance. */
+/** A need and a distance together. */
 export interface Cell extends ClassStep {
   need: number;
   distance: number;
-  /** Colour of its pattern, where it has one. */
+  /** Colour of its pattern. */
   ink?: string;
 }
 
-/** The nine cells: those of the least need first, and in each need the nearest first. */
+/** The nine cells, by need, then by distance. */
 export const CELLS: Cell[] = NEEDS.flatMap((need, n) =>
   DISTANCES.map((distance, d): Cell => {
     const [colour, colourName, ink] = COLOURS[3 * n + d];
@@ -78,7 +75,7 @@ export const CELLS: Cell[] = NEEDS.flatMap((need, n) =>
   })
 );
 
-/** Position of a cell in {@link CELLS}; null without a need or a distance. */
+/** Position of a cell in {@link CELLS}. */
 export function cellIndex(need: number | null, distance: Distance, factor?: number): number | null {
   const step = distanceClass(distance, factor);
   return need === null || step === null ? null : 3 * need + step;

@@ -5,41 +5,41 @@ import {DataError, type Fault} from "./fault.js";
 
 /** A block between fences. */
 export interface CahierCell {
-  /** What Framework takes it for: "sql", "js", "text"; empty where nothing is said. */
+  /** "sql", "js", "text"; empty where nothing is said. */
   language: string;
   /** Name of the rows of a query. */
   id: string | null;
   /** Line of its fence in the file, from 1. */
   line: number;
-  /** Lines of the text of the cahier that it takes, fences included: from the first, counted from 0, to before the last. */
+  /** Lines of the body that it takes, fences included: from, counted from 0, and the end, excluded. */
   span: [from: number, to: number];
   code: string;
 }
 
 export interface CahierQuery extends Pick<CahierCell, "line" | "id"> {
-  /** As it is written between its fences: what the page knows it by. */
+  /** As it is written: what the page knows it by. */
   text: string;
-  /** The same as the engine reads it. */
+  /** As the engine reads it. */
   sql: string;
-  /** False where an input of the page takes part in it: it is not answered before someone reads it. */
+  /** False where an input of the page takes part in it, so that it is not answered at build. */
   fixed: boolean;
 }
 
-/** A notebook that a territory wrote: Markdown of Observable Framework under a front matter in French. */
+/** A notebook that a territory wrote: Markdown of Observable Framework under front matter in French. */
 export interface Cahier {
   slug: string;
-  /** Where it is, for messages. */
+  /** For messages. */
   file: string;
   title: string;
   author: string;
   /** YYYY-MM-DD */
   date: string;
   summary: string;
-  /** Names of the territories that it is about, as they are written. */
+  /** Names of the territories that it is about. */
   territories: string[];
-  /** Whether it has a page for each EPCI, whose own `territoire()` and {@link OWN_CODE} are. */
+  /** Whether it has a page for each EPCI, see {@link OWN_CODE}. */
   each: "epci" | null;
-  /** What follows the front matter, without the title where it says it again. */
+  /** What follows the front matter, without a heading that repeats the title. */
   body: string;
   /** Line of the file on which the body begins, from 1. */
   bodyLine: number;
@@ -49,19 +49,18 @@ export interface Cahier {
 
 const FIELDS = ["titre", "auteur", "date", "résumé", "territoires", "pour"] as const;
 
-/** What a query of a cahier of each EPCI has in the place of the code of that of the page. */
+/** In a query of a cahier of each EPCI, the code of the EPCI of the page. */
 export const OWN_CODE = "${territoire().code}";
 
-/** An address that stays: what a reader may type. */
+/** What the address of a cahier may be. */
 export const CAHIER_NAME = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
 /**
  * Reads a cahier.
  *
- * @param text of the file
  * @param file how messages name it
  * @param name of the file, whose first part is the address of the page
- * @throws DataError in French: front matter that is missing, unknown or empty, a date that is none, a fence that is never closed
+ * @throws DataError in French
  */
 export function readCahier(text: string, file: string, name: string): Cahier {
   const slug = name.replace(/\.md$/, "");
@@ -89,7 +88,7 @@ export function readCahier(text: string, file: string, name: string): Cahier {
   return {slug, file, ...fields, body, bodyLine, cells, queries};
 }
 
-/** A cahier of each EPCI as it is for one of them: its address, its title, and its code in queries. */
+/** A cahier of each EPCI as it is for one of them. */
 export function cahierFor(cahier: Cahier, {slug, code, name}: {slug: string; code: string; name: string}): Cahier {
   const own = (text: string) => text.replaceAll(OWN_CODE, `'${code}'`);
   const cells = cahier.cells.map((cell) => (cell.language === "sql" ? {...cell, code: own(cell.code)} : cell));
@@ -107,7 +106,7 @@ export function cahierFor(cahier: Cahier, {slug, code, name}: {slug: string; cod
   };
 }
 
-/** The text of a cahier as its cells and what is between them, in order; a piece of prose has the line of the body on which it begins, from 0. */
+/** The cells of a cahier and the prose between them, in order; prose has the line of the body on which it begins, from 0. */
 export function piecesOf({
   body,
   cells
@@ -120,7 +119,7 @@ export function piecesOf({
   ];
 }
 
-/** The heading that a text begins with where it says the title again, which the page has already; else nothing. */
+/** The heading that a text begins with where it repeats the title; else nothing. */
 function titleIn(body: string, title: string): string {
   const [line, heading] = /^\s*#[ \t]+(.+)\n?/.exec(body) ?? [];
   return line !== undefined && heading.trim() === title ? line : "";
@@ -128,7 +127,7 @@ function titleIn(body: string, title: string): string {
 
 const markdown = new MarkdownIt({html: true});
 
-/** Blocks between fences, as CommonMark and Framework read them. In a list or a quotation, they would be no whole lines of the text. */
+/** Blocks between fences, as CommonMark reads them; those in a list or a quotation, which are no whole lines, are refused. */
 function readCells(
   body: string,
   first: number,

@@ -6,24 +6,19 @@ export type CutRule = "model" | "quantiles" | "equal" | "jenks";
 /** Classes that a map can tell apart. */
 export const CLASSES = 5;
 
-/**
- * Limits between classes, increasing. The class of a value is the number of limits that it passes; `closed` says whether a value equal to a
- * limit stays below it (true) or passes it (false), limit by limit.
- */
+/** Increasing limits between classes; `closed` says of each whether a value equal to it stays below (true) or passes it. */
 export interface Cuts {
   limits: number[];
   closed: boolean[];
 }
 
-/** Limits of a model: its middle class excludes both of its own, as `classIndex` of the score has it. */
-export function modelCuts({classCuts}: {classCuts: readonly number[]}): Cuts {
-  return {limits: [...classCuts], closed: [true, true, false, false]};
-}
+/** Limits of a model; as in `classIndex`, the middle class excludes both of its own. */
+export const modelCuts = ({classCuts}: {classCuts: readonly number[]}): Cuts => ({
+  limits: [...classCuts],
+  closed: [true, true, false, false]
+});
 
-/**
- * Limits by a rule over the values shown. Values are steadied first, so that noise of sums neither splits nor makes a class; equal values
- * are always in one class, so that there may be fewer classes than asked for.
- */
+/** Limits by a rule over the values shown. Equal values are in one class, so that there may be fewer classes than asked for. */
 export function cutsOf(rule: Exclude<CutRule, "model">, values: ArrayLike<number>, count = CLASSES): Cuts {
   const sorted = new Float64Array(values).map(steady).sort();
   const limits =
@@ -45,20 +40,20 @@ export function stepOf(value: number, {limits, closed}: Cuts): number {
 const quantileLimits = (sorted: Float64Array, count: number): number[] =>
   Array.from({length: count - 1}, (_, i) => sorted[Math.max(0, Math.ceil((sorted.length * (i + 1)) / count) - 1)]);
 
-/** Limits that cut the stretch of the values in equal steps. */
+/** Limits at equal steps. */
 function equalLimits(sorted: Float64Array, count: number): number[] {
   const [low, high] = [sorted[0], sorted[sorted.length - 1]];
   return Array.from({length: count - 1}, (_, i) => steady(low + ((high - low) * (i + 1)) / count));
 }
 
 /**
- * Greatest value of each class but the last in the classes that leave the least variance inside (natural breaks, Jenks and Fisher), exactly:
- * a dynamic program over the distinct values, each weighing as often as it occurs. The best start of a last class never moves down as
- * the values go up, so that each layer is solved by halves: 35,000 distinct values take some milliseconds, and nothing is sampled.
+ * Classes with the least variance inside (natural breaks, Jenks and Fisher), exactly: a dynamic program over the distinct values,
+ * weighted by how often each occurs. The best start of the last class never moves down as the values go up, so that each layer is
+ * solved by halves: 35,000 distinct values take some milliseconds.
  */
 function jenksLimits(sorted: Float64Array, count: number): number[] {
   const values: number[] = [];
-  // Sums over the distinct values before each: of weights, values and squares, from the middle so that squares stay small.
+  // Sums over the distinct values before each, from the middle so that squares stay small.
   const middle = sorted[sorted.length >> 1];
   const [weights, sums, squares] = [[0], [0], [0]];
   for (let i = 0; i < sorted.length;) {
@@ -73,7 +68,7 @@ function jenksLimits(sorted: Float64Array, count: number): number[] {
   }
   const size = values.length;
   const classes = Math.min(count, size);
-  /** Sum of squared distances to their mean of the distinct values from `i` to `j` excluded. */
+  /** Sum of squared deviations of the distinct values from `i` to `j` excluded. */
   const cost = (i: number, j: number) => {
     const sum = sums[j] - sums[i];
     return Math.max(0, squares[j] - squares[i] - (sum * sum) / (weights[j] - weights[i]));
@@ -106,6 +101,6 @@ function jenksLimits(sorted: Float64Array, count: number): number[] {
   return limits;
 }
 
-/** Positions among the five colours of a map of `count` classes: as far from each other as they can, even around the middle. */
+/** Positions among the five colours of a map of `count` classes, as far apart as they can be around the middle. */
 export const coloursOf = (count: number): number[] =>
   [[2], [1, 3], [0, 2, 4], [0, 1, 3, 4], [0, 1, 2, 3, 4]][Math.min(count, CLASSES) - 1] ?? [];

@@ -2,7 +2,7 @@ import {sum} from "d3";
 import type {ClassStep, Model} from "./models.js";
 import type {Territory} from "./territories.js";
 
-/** Positions of the classes of a model from which communes are fragile: the two most fragile of five. */
+/** Position of the first fragile class of a model: the two most fragile of five. */
 export const FRAGILE_FROM = 3;
 
 /** The communes of one class of the map. */
@@ -12,7 +12,7 @@ export interface ClassGroup {
   population: number;
 }
 
-/** Communes by class of a model, its classes in their order. */
+/** Communes by class of a model, in the order of its classes. */
 export const classGroups = (
   model: Model,
   communes: Territory[],

@@ -1,4 +1,4 @@
-/** Clocks of the départements overseas; all others have that of Paris. */
+/** Time zones of the départements overseas. */
 const ZONES: Record<string, string> = {
   "971": "America/Guadeloupe",
   "972": "America/Martinique",
@@ -9,9 +9,9 @@ const ZONES: Record<string, string> = {
 
 export const timeZoneOf = (departement: string): string => ZONES[departement] ?? "Europe/Paris";
 
-/** What the calendar and the clock of a time zone show at a date. */
+/** Day and time that clocks of a time zone show. */
 export function momentIn(timeZone: string, date: Date): {day: string; time: string} {
-  // Swedes write both as we do: "2026-11-30 09:30:00".
+  // The Swedish format is "2026-11-30 09:30:00".
   const [day, time] = date.toLocaleString("sv-SE", {timeZone}).split(" ");
   return {day, time: time.slice(0, 5)};
 }

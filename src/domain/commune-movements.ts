@@ -8,31 +8,31 @@ export {composeCrosswalks, crosswalkOfTargets, type Crosswalk, type Part} from "
 export interface Movement {
   /** Date of effect, YYYY-MM-DD. */
   date: string;
-  /** Insee's MOD: 10 new name, 20 creation, 21 restoration, 30 suppression, 31–34 mergers, 41 and 50 new code… */
+  /** Insee's MOD, see the constants below. */
   kind: number;
   before: string;
   after: string;
-  /** COM for a commune; COMA and COMD are associated and delegated communes, which may bear the code of another commune. */
+  /** COM for a commune; COMA and COMD, associated and delegated communes, may bear the code of another. */
   beforeType: string;
   afterType: string;
 }
 
-/** Kinds of movement (MOD): a new name moves nothing; communes leave another; a commune takes another code. */
+/** Kinds of movement (MOD): new name; creation and restoration, by which communes leave another; new code. */
 const NEW_NAME = 10;
 const SPLITS = [20, 21];
 const NEW_CODES = [41, 50];
-/** Kinds that add to a commune which is there already, even where no row says that it goes on. */
+/** Kinds that add to a commune that exists already, even where no row says that it goes on. */
 const ADDITIONS = [30, 33, 34];
 const COMMUNE = "COM";
 
 /** What rows say of one code on one date. */
 interface Event {
   date: string;
-  /** True when a commune had the code before that date. */
+  /** Whether a commune had the code before that date. */
   existed: boolean;
-  /** True when a commune leaves another that day under this code: it may move on the same day, and yet is new. */
+  /** Whether a commune leaves another that day under this code: it may move on the same day, and yet is new. */
   made: boolean;
-  /** Communes that the territory is in from then on. */
+  /** Communes that hold the territory from then on. */
   targets: Set<string>;
   split: boolean;
   /** New code of the commune; its old one may go to another the same day. */
@@ -40,9 +40,8 @@ interface Event {
 }
 
 /**
- * Crosswalk by Insee's table of movements: rows dated after 1 January of `from`, up to 1 January of `to`. Territories are
- * followed date by date, so that a code which was given up and taken again is not mistaken for one commune, and a commune
- * that merged and was restored is found whole.
+ * Crosswalk by Insee's table of movements: rows dated after 1 January of `from`, up to 1 January of `to`. Territories are followed
+ * date by date, so that a code given up and taken again is not mistaken for one commune.
  *
  * @param movements in any order; repeated rows, and those of delegated or associated communes, change nothing
  * @throws RangeError when `from` is later than `to`
@@ -51,12 +50,12 @@ export function crosswalkOf(
   movements: Iterable<Movement>,
   {from, to, populations, communes, districts}: Vintages
 ): Crosswalk {
-  if (from > to) throw new RangeError(`a crosswalk goes forward in time: expected a year up to ${to}, got ${from}`);
+  if (from > to) throw new RangeError(`expected a year up to ${to}, got ${from}: a crosswalk goes forward in time`);
   const start = `${from}-01-01`;
   const events = eventsOf(movements, start, `${to}-01-01`);
   const existsAfter = (code: string, date: string): boolean =>
     events.get(code)?.find((e) => e.date > date)?.existed ?? populations.has(code);
-  /** Communes that exist at the end of a day: a row may merge what another row of the day has just made. */
+  /** Communes at the end of a day: a row may merge what another row of the day has just made. */
   const settle = (code: string, date: string, seen: string[] = []): string[] => {
     if (existsAfter(code, date)) return [code];
     const again = seen.includes(code) ? undefined : events.get(code)?.find((e) => e.date === date);
@@ -68,7 +67,7 @@ export function crosswalkOf(
   /** Former communes that each code holds, and codes that hold each of them. */
   const held = new Map(former.map((code) => [code, new Set([code])]));
   const places = new Map(former.map((code) => [code, new Set([code])]));
-  /** Codes that each commune had before it merged, the last one last; none once it was split, when its parts go anywhere. */
+  /** Codes that each commune had before it merged, the last one last; none once it was split. */
   const past = new Map(former.map((code) => [code, [] as string[]]));
   const shared = new Set<string>();
   const leave = (commune: string, code: string, {date, targets, split, heir}: Event): string[] => {
@@ -134,7 +133,7 @@ function eventsOf(movements: Iterable<Movement>, start: string, end: string): Ma
   );
 }
 
-/** Events that move something, one list per date. */
+/** Events that move something, by date. */
 function byDate(events: Map<string, Event[]>): [string, Event][][] {
   const all = [...events].flatMap(([code, list]) => list.map((event): [string, Event] => [code, event]));
   const moving = all.filter(([, {targets}]) => targets.size > 0);

@@ -7,41 +7,40 @@ import {totalScore} from "./score.js";
 import {similarCommunes, type ComparedCommune, type SimilarCommune} from "./similar.js";
 import type {Territory} from "./territories.js";
 
-/** A rank among communes, 1 for the most fragile; `of` counts those that have a score. */
+/** A rank among communes, 1 for the most fragile, of those that have a score. */
 export interface Standing {
   rank: number;
   of: number;
   tied: boolean;
-  /** Its ranks with what is imputed and without, left out for all; the best and the worst of the two. */
+  /** Its ranks with and without what is imputed; the best and the worst of the two. */
   ranks: Rank[];
   range: {best: number; worst: number};
 }
 
-/** The index of a commune, read from every side that its page shows. */
+/** The index of a commune, as its page shows it. */
 export interface CommuneProfile {
   index: IndexProfile;
   /** Position of its class among the model's; null without a score. */
   step: number | null;
   epci: Territory | null;
-  /** Totals of its EPCI and of the other communes of it in the edition, each once; null and none without an EPCI. */
+  /** Totals of its EPCI and, each once, of the other communes of it. */
   epciTotal: number | null;
   epciOthers: number[];
-  /** Null without a score; in the EPCI also without an EPCI, or where no other commune of it has a score. */
+  /** Null without a score, and where no other commune of the EPCI has one. */
   inEpci: Standing | null;
   inDepartement: Standing | null;
   /** Axes on which it meets a marked hurdle, and indicators on which it is in the most fragile tenth of France. */
   hurdles: Axis[];
   extremes: Indicator[];
-  /** Communes of the département that resemble it, see {@link similarCommunes}. */
+  /** Communes of the département that resemble it. */
   similar: SimilarCommune[];
 }
 
 /**
- * Prepares the reading of the communes of a département.
+ * Prepares the reading of the communes of a département. Likeness compares an indicator whose rate is secret in small communes only
+ * where it was measured.
  *
- * Likeness compares an indicator whose rate is secret in small communes only where it was measured.
- *
- * @returns a function of a commune of the département; it gives null where no index is loaded
+ * @returns a function of a commune, null where no index is loaded
  */
 export function communeProfiler(figures: Figures): (commune: Territory) => CommuneProfile | null {
   const {model, territories} = figures;

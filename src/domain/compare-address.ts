@@ -4,8 +4,10 @@ import {readFields, writeFields, type Dropped} from "./address.js";
 export const LEAST = 2;
 export const MOST = 4;
 
-/** Name of the field that each territory has. */
+/** Field of each territory. */
 const FIELD = "t";
+
+export const MEDIAN = "mediane";
 
 export interface CompareAddress {
   ids: string[];
@@ -14,21 +16,18 @@ export interface CompareAddress {
   added: string[];
 }
 
-/** What an address is read against. */
-export interface Known {
-  ids: readonly string[];
-  /** What is compared when nothing is asked, and what completes a single territory. */
-  defaults: readonly string[];
-}
-
 /** Query of an address, without "?": equal choices give equal texts. */
 export const writeCompareAddress = (ids: readonly string[]): string => writeFields(ids.map((id) => [FIELD, id]));
 
 /**
- * Reads the query of an address. What is damaged, unknown, given twice or too much is left out and told, and the rest still holds, as
- * {@link readFields} says.
+ * Reads the query of an address, as {@link readFields} does.
+ *
+ * @param defaults what is compared when nothing is asked, and what completes a single territory
  */
-export function readCompareAddress(search: string, {ids: known, defaults}: Known): CompareAddress {
+export function readCompareAddress(
+  search: string,
+  {ids: known, defaults}: Record<"ids" | "defaults", readonly string[]>
+): CompareAddress {
   const fields = readFields(search);
   const ids: string[] = [];
   const all = new Set(known);
@@ -39,12 +38,8 @@ export function readCompareAddress(search: string, {ids: known, defaults}: Known
     else if (ids.length === MOST) fields.drop(FIELD, value, "plus de quatre territoires");
     else ids.push(value);
   }
-  const whole = ids.length === 0 ? [...defaults] : ids;
-  const added =
-    ids.length === 1
-      ? [...defaults.filter((id) => id !== ids[0]), ...known.filter((id) => id !== ids[0])].slice(0, LEAST - 1)
-      : [];
-  return {ids: [...whole, ...added], dropped: fields.dropped, added};
+  if (ids.length === 0) return {ids: [...defaults], dropped: fields.dropped, added: []};
+  const others = [...defaults, ...known].filter((id) => !ids.includes(id));
+  const added = others.slice(0, Math.max(0, LEAST - ids.length));
+  return {ids: [...ids, ...added], dropped: fields.dropped, added};
 }
-
-export const MEDIAN = "mediane";

@@ -1,11 +1,11 @@
-/** What people wrote about a territory: the shape of the files of an edition's folder `texts/`. See docs/editing.md. */
+/** What people wrote about a territory: the shape of the files of the folder `texts/`. See docs/editing.md. */
 
 /** Who wrote something, when, and from what. */
 export interface Signature {
   author: string;
   /** YYYY-MM-DD. */
   date: string;
-  /** Id of a source of the edition that the facts come from; null where the author is the source. */
+  /** Id of a source of the edition; null where the author is the source. */
   source: string | null;
 }
 
@@ -15,15 +15,13 @@ export interface Tendency {
   /** INSEE codes, sorted; none where nobody said which communes it is about. */
   communes: string[];
   text: string;
-  /** How the communes were told apart, where that is not in the source. */
+  /** How the communes were told apart, where the source does not say. */
   note: string | null;
 }
 
-/** When something could be done. */
 export const HORIZONS = {court: "moins d’un an", moyen: "un à trois ans", long: "plus de trois ans"} as const;
 export type Horizon = keyof typeof HORIZONS;
 
-/** What became of an idea. */
 export const STATUSES = {
   proposee: "proposée",
   etudiee: "à l’étude",
@@ -37,7 +35,7 @@ export type Status = keyof typeof STATUSES;
 export const PRIORITIES = {haute: "haute", moyenne: "moyenne", basse: "basse"} as const;
 export type Priority = keyof typeof PRIORITIES;
 
-/** Something that could be done. Every text is plain text: markup in it is shown, never run. */
+/** Something that could be done. Markup in it is shown, never run. */
 export interface Idea {
   text: string;
   who: string[];
@@ -50,7 +48,7 @@ export interface Idea {
   group: string | null;
 }
 
-/** Words that were heard, short, as they were said. */
+/** Words that were heard, as they were said. */
 export interface Words {
   text: string;
   /** "une élue", never a name. */
@@ -59,7 +57,7 @@ export interface Words {
 
 /** Needs of one kind, and what could answer them. */
 export interface Family {
-  /** One of the families of the edition, which several territories share, or one of its own. */
+  /** One of the families that the territories of the edition share, or one of its own. */
   id: string;
   /** As this territory calls it. */
   title: string;
@@ -101,35 +99,32 @@ export interface Content extends Signature {
   gaps: string[];
 }
 
-/** What a workshop collected: a file of the edition's folder `ateliers/`, as the page of the workshop exports it. */
+/** What a workshop collected: a file of the folder `ateliers/`. Texts that nobody wrote are empty. */
 export interface Workshop {
-  /** Tells workshops of an EPCI apart: letters, digits and hyphens. */
+  /** Unique among workshops of an EPCI: letters, digits and hyphens. */
   id: string;
   /** SIREN. */
   epci: string;
   title: string;
   /** YYYY-MM-DD. */
   date: string;
-  /** Who led it; empty where nobody said. */
   author: string;
   families: Family[];
-  /** What it retains, as people wrote it; empty where nobody did. */
   retained: string;
-  /** When the room meets again and what is then done, as people wrote it; empty where nobody did. */
+  /** When the room meets again, and for what. */
   calendar: string;
-  /** Anything else that was noted. */
   notes: string;
 }
 
-/** What changed in the data or the texts of an edition: an item of `nouveautes.md`. */
+/** A change in the data or the texts of an edition: an item of `nouveautes.md`. */
 export interface News {
-  /** Unique and lasting: its date and its title. */
+  /** Its date and its title. */
   id: string;
   /** YYYY-MM-DD. */
   date: string;
   title: string;
   text: string;
-  /** Page of the site where it is seen; null where there is none. */
+  /** Page of the site where it is seen. */
   href: string | null;
 }
 
@@ -141,13 +136,13 @@ export interface Approach extends Signature {
   phases: {name: string; start: string; end: string; tasks: string[]}[];
   /** `phase` is the number of a phase, from 1. */
   steps: {name: string; phase: number}[];
-  /** `end` is null for what happened at one date. */
+  /** `end` is null for what happened on one date. */
   milestones: {name: string; start: string; end: string | null}[];
   /** HTML of each section of prose; null where it was not written. */
   commission: string | null;
   mapping: string | null;
   whyIndex: string | null;
-  /** Programme of a workshop; null for the ordinary one. */
+  /** Of a workshop; null for the ordinary one. */
   workshop: Programme | null;
 }
 

@@ -1,9 +1,8 @@
 import type {Figures} from "./profile.js";
-import type {Territory} from "./territories.js";
-import {isSmallCommune} from "./small-commune.js";
+import {isSmallCommune, type Territory} from "./territories.js";
 import {wholeSum} from "./statistics.js";
 
-/** A share made of two counts, both of which add up over communes. */
+/** A share made of two counts, which add up over communes. */
 export interface Rate {
   id: string;
   label: string;
@@ -11,7 +10,7 @@ export interface Rate {
   whole: string[];
 }
 
-/** Shares of the portrait, from the census figures of the edition. */
+/** Shares from the census figures of the edition. */
 export const contextRates: Rate[] = [
   {
     id: "pop_75_plus",
@@ -34,7 +33,7 @@ export const contextRates: Rate[] = [
   }
 ];
 
-/** A rate of a territory, 0 to 1, from sums of counts; null of a small commune, or where a count is missing or nobody is counted. */
+/** A rate of a territory, 0 to 1; null of a small commune, or where a count is missing or nobody is counted. */
 export function rateOf({figure}: Figures, territory: Territory, {part, whole}: Rate): number | null {
   if (territory.level === "commune" && isSmallCommune(territory)) return null;
   const count = (id: string) => figure(territory.code, "context", id)?.value ?? null;

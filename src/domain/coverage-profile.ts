@@ -10,23 +10,23 @@ import {communesIn, type Territory} from "./territories.js";
 import {totalScore} from "./score.js";
 import {reachOf, type Reach} from "./reach.js";
 
-/** What a coverage is read from, besides the figures of a site. */
+/** What a coverage is read from, besides the figures. */
 export interface CoverageInput {
-  /** Rows of a commune, one for each aim. */
+  /** One for each aim. */
   rowsOf(commune: string): CommuneCoverage[];
-  /** A place by id, wherever it is: the nearest may be over a border. */
+  /** A place by id; it may be over a border. */
   placeOf(id: string): Place | undefined;
   /** Whether a commune is on the border of an edition that knows no place beyond. */
   isBorder(commune: string): boolean;
 }
 
-/** The coverage of a territory, from every side that a page shows. */
+/** The coverage of a territory, as pages show it. */
 export interface CoverageProfile {
-  /** Every commune, by name, with the nearest place of a core function. */
+  /** By name, with the nearest place of a core function. */
   communes: Candidate[];
   /** One for each aim, in their order. */
   reaches: Reach[];
-  /** Places of the territory that only go round: in no distance and no rate. */
+  /** Places that only go round: they are in no distance and no rate. */
   itinerant: Place[];
 }
 
@@ -70,10 +70,7 @@ function candidateOf(
   };
 }
 
-/**
- * Step of the need of a commune without the scores that are estimated: the mean over the indicators that are measured everywhere, among
- * the same means of all communes of France. Null where nothing of its index is estimated, or it has none.
- */
+/** Step of the need of a commune without the estimated scores, among the same means of the communes of France; null where none is estimated. */
 export function needMeasured(figures: Figures, commune: Territory, model: Model): 0 | 1 | 2 | null {
   if (!figures.figure(commune.code, model.id, "total")?.imputed_share) return null;
   const total = totalScore(scoresOf(figures, commune, model), model, measuredIds(model));

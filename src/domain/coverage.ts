@@ -3,10 +3,10 @@ import {FUNCTIONS, functionsOf} from "./functions.js";
 import {crowFlies, landOf, nearestOf, type Position} from "./nearest.js";
 import type {Place} from "./places.js";
 import type {Status, Territory} from "./territories.js";
-import {weeklyHours} from "./weekly-hours.js";
+import {weeklyHours} from "./hours.js";
 import {round} from "./statistics.js";
 
-/** What a place is looked for: one of the five functions, at least one of the three core ones, or nothing in particular. */
+/** What a place is looked for: a function, one of the core ones, or nothing in particular. */
 export interface Aim {
   id: string;
   label: string;
@@ -14,9 +14,8 @@ export interface Aim {
   functions: string[] | null;
 }
 
-/** Any place, even one whose source names no known service. */
+/** Any place, and any with one of the three core functions, which maps and priorities look at. */
 export const ANY = "tout";
-/** At least one of the three functions that make a place of inclusion: what maps and priorities look at. */
 export const CORE = "coeur";
 
 export const AIMS: Aim[] = [
@@ -43,24 +42,18 @@ export interface CommuneCoverage {
   commune: string;
   /** Id of the {@link Aim}. */
   function: string;
-  /**
-   * Nearest fixed place, the code of its commune, which may be over a border, and whether its own position is known. Where the
-   * commune has places and the position of none is known, it is the first of these.
-   */
+  /** Nearest fixed place; where the positions of those of the commune are not known, the first of these. */
   place: string | null;
   place_commune: string | null;
   place_position: Place["position"] | null;
-  /**
-   * As the crow flies from the centre of the commune, km; to the centre of its commune where the position of the place is not
-   * known. Null where there is no place, or only places of the commune without a known position.
-   */
+  /** As the crow flies from the centre of the commune to the place or, failing that, to the centre of its commune, km. */
   distance_km: number | null;
   /** Fixed places in the commune, and those of them whose week is known. */
   places: number;
   places_with_hours: number;
-  /** Hours per week that those are open together; null when there are places and none of their weeks is known. */
+  /** Of all those; null when there are places and none of their weeks is known. */
   weekly_hours: number | null;
-  /** `missing` without a place, or in a commune whose centre is not known · `sans_objet` without inhabitants. */
+  /** `missing` without a place or a centre · `sans_objet` without inhabitants. */
   status: Status;
 }
 
@@ -70,21 +63,21 @@ export interface CoverageRow extends CommuneCoverage {
   need_class: string | null;
   distance_class: string | null;
   cell: string | null;
-  /** Sources of the nearest place, of all places where there is none, and what they describe; several are joined by "|". */
+  /** Of the nearest place, of all places where there is none; several are joined by "|". */
   source: string;
   vintage: string;
 }
 
-/** True of a distance to a place whose position is not known: the centre of its commune stands for it. */
+/** Whether a distance is to the centre of a commune, for want of the position of the place. */
 export const isApproximate = (row: Pick<CommuneCoverage, "distance_km" | "place_position">): boolean =>
   row.distance_km !== null && row.place_position === "commune";
 
-/** True of a place that stays where it is. One that only goes round has no distance: it is listed apart. */
+/** False of a place that only goes round. */
 export const isFixed = ({itinerance}: Pick<Place, "itinerance">): boolean => itinerance !== "Itinérant";
 
 /**
  * Distance of every commune to the nearest place for each aim, and what it has of its own. Places may be in other communes than those
- * asked for, over the border of a département; but not across a sea. The order of either list does not matter.
+ * asked for, but not across a sea. The order of either list does not matter.
  *
  * @returns for each commune in order, a row for each of {@link AIMS}
  */
@@ -101,7 +94,7 @@ export function communeCoverage(communes: CoveredCommune[], places: CoveringPlac
     return AIMS.map((aim, i): CommuneCoverage => {
       const serving = own.filter((place) => place.serves[i]);
       const inhabited = commune.status !== "sans_objet";
-      // A place somewhere in the commune is near; how far is not known, unless another of the commune has a position.
+      // A place somewhere in the commune is near; how far is not known, unless another has a position.
       const unlocated = inhabited && serving.every(({position}) => position !== "source") ? serving[0] : undefined;
       const nearest = unlocated ? {place: unlocated, km: null} : found[i];
       return {
@@ -118,10 +111,10 @@ export function communeCoverage(communes: CoveredCommune[], places: CoveringPlac
   });
 }
 
-/** A fixed place as coverage looks at it: by position in {@link AIMS}, whether it serves the aim. */
+/** A fixed place; `serves` by position in {@link AIMS}. */
 type Offering = ReturnType<typeof offering>;
 
-/** Places at one address, the first by id first. */
+/** Places at one address, by id. */
 interface Address extends Position {
   places: Offering[];
 }
@@ -138,7 +131,7 @@ function offering(place: CoveringPlace) {
   return {id, code, position, lon, lat, serves, hours: weeklyHours(horaires)};
 }
 
-/** Finds, for a commune, the nearest place of each aim; null where there is none on its land. */
+/** Finds the nearest place of each aim; null where there is none on the land of the commune. */
 function searchOf(places: Offering[]): (commune: CoveredCommune) => (Nearest | null)[] {
   const located = places.filter((p) => p.lon !== null && p.lat !== null);
   const lands = new Map(
@@ -150,7 +143,7 @@ function searchOf(places: Offering[]): (commune: CoveredCommune) => (Nearest | n
   };
 }
 
-/** Which place of an address is nearest must not hang on the order of a file. */
+/** Places by address, so that which is nearest does not hang on the order of a file. */
 const addressesOf = (places: Offering[]): Address[] =>
   [...group(places, (p) => `${p.lon} ${p.lat}`).values()].map((own) => ({
     lon: own[0].lon!,
@@ -159,9 +152,8 @@ const addressesOf = (places: Offering[]): Address[] =>
   }));
 
 /**
- * One search gives the nearest addresses, which mostly have a place of each aim; only for an aim that none of them serves is there
- * another search, among the addresses that do. A place of the commune whose position is not known stands where the distance is
- * taken from: it is left out, hence two addresses.
+ * One search gives the nearest addresses, which mostly have a place of each aim; a second one follows for an aim that none serves.
+ * A place of the commune whose position is not known is left out, hence two addresses.
  */
 function searchOn(addresses: Address[]): (from: Position & {code: string}) => (Nearest | null)[] {
   const near = nearestOf(addresses, NEIGHBOURS);

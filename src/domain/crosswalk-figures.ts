@@ -5,11 +5,11 @@ import {weightedMean} from "./statistics.js";
 
 /** Figures of former communes, on the communes that hold them now. */
 export interface Carried {
-  /** By commune of the target year, for those that a code of the input leads to. */
+  /** By commune of the target year. */
   values: Map<string, number | null>;
-  /** Codes of the input that another commune took over; a split commune has a line for each part. */
+  /** Codes that another commune took over; a split commune has a line for each part. */
   mapped: MappedCommune[];
-  /** Codes of the input that could not be used, and why (in French). */
+  /** Codes that could not be used, and why (in French). */
   left: {code: string; reason: string}[];
   /** Communes made of several, some of which had no value. Their rate is that of the others; their count is unknown. */
   partial: string[];
@@ -17,14 +17,14 @@ export interface Carried {
   estimated: string[];
 }
 
-/** A former commune or arrondissement and the part of it that a commune of today holds. */
+/** A former commune or arrondissement, and the share of it that a commune of today holds. */
 interface Source {
   code: string;
   share: number;
 }
 
 /**
- * Counts: they add; that of a split commune is shared. The total of what is not left out is kept.
+ * Counts add up; that of a split commune is shared.
  *
  * @param values by commune of `crosswalk.from` or municipal arrondissement; null where the count is not known
  */
@@ -36,8 +36,8 @@ export const carryCounts = (values: ReadonlyMap<string, number | null>, crosswal
   });
 
 /**
- * Rates, means and scores: the mean of the former communes' weighted by their populations. A missing value leaves out its
- * weight too. The parts of a split commune take its rate.
+ * Rates, means and scores: the mean weighted by population; a missing value leaves out its weight. The parts of a split commune take
+ * its rate.
  *
  * @param values by commune of `crosswalk.from` or municipal arrondissement
  * @param weights populations in the year of the values; one that is null, absent or 0 weighs nothing
@@ -53,7 +53,7 @@ export const carryRates = (
     const [min, max] = [Math.min(...rates), Math.max(...rates)];
     const mean = weightedMean(known.map(({code, share}, i) => [rates[i], (weights.get(code) ?? 0) * share]));
     return {
-      // One rate, or equal ones, need no weight; a mean of binary numbers may otherwise step out of its terms.
+      // Equal rates need no weight; a mean of binary numbers may otherwise step out of its terms.
       value: known.length === 0 ? null : min === max ? min : mean === null ? null : Math.min(max, Math.max(min, mean)),
       // A commune without inhabitants has no rate, and lacks none.
       missing:
@@ -102,7 +102,7 @@ function carry(
   return carried;
 }
 
-/** Arrondissements of each commune that the input gives by arrondissement and not, or not only, as a whole. */
+/** Arrondissements of each commune that the input does not give as a whole. */
 function communesByDistricts(
   values: ReadonlyMap<string, number | null>,
   districts: Map<string, string>

@@ -8,12 +8,12 @@ export interface Part {
 
 /** Where the territory of each commune of one year is in another. */
 export interface Crosswalk {
-  /** Years of the COG (as of 1 January), such as "2021" and "2026". */
+  /** Years of the COG, as of 1 January. */
   from: string;
   to: string;
   /** By commune of `from`; the shares of one add up to 1. */
   parts: Map<string, Part[]>;
-  /** False when `parts` also has codes given up before `from`: one that a file does not have is then not a missing one. */
+  /** False when `parts` also has codes given up before `from`: one that a file does not have is then not missing. */
   listed: boolean;
   /** Commune of `from` of each municipal arrondissement. */
   districts: Map<string, string>;
@@ -21,11 +21,11 @@ export interface Crosswalk {
   lost: Map<string, string>;
 }
 
-/** What is known of the years that a crosswalk joins. */
+/** The years that a crosswalk joins. */
 export interface Vintages {
   from: string;
   to: string;
-  /** Population of each commune of `to`, by which a split commune is shared; null where it is not known. */
+  /** Of each commune of `to`, by which a split commune is shared; null where it is not known. */
   populations: Map<string, number | null>;
   /** Communes of `from`, when they are known otherwise than by going back from those of `to`. */
   communes?: Iterable<string>;
@@ -33,8 +33,8 @@ export interface Vintages {
 }
 
 /**
- * Crosswalk from the communes of `to` that each commune of `from` is known to be in. A commune that is in several is shared
- * by their populations (equally when they have none): an estimate, since nothing says what part of them it is.
+ * Crosswalk from the communes of `to` that each commune of `from` is known to be in. A commune that is in several is shared by their
+ * populations, equally when they have none: an estimate.
  */
 export function crosswalkOfTargets(
   targets: Map<string, Iterable<string>>,
@@ -53,9 +53,7 @@ export function crosswalkOfTargets(
 /** The crosswalk from `first.from` to `second.to`; what one of the two loses is lost. */
 export function composeCrosswalks(first: Crosswalk, second: Crosswalk): Crosswalk {
   if (first.to !== second.from)
-    throw new RangeError(
-      `expected crosswalks that follow each other, got one to ${first.to}, then one from ${second.from}`
-    );
+    throw new RangeError(`expected a crosswalk from ${first.to}, got one from ${second.from}`);
   const parts = new Map<string, Part[]>();
   const lost = new Map(first.lost);
   for (const [code, middle] of first.parts) {

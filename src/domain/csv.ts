@@ -1,4 +1,4 @@
-import {dsvFormat, greatest} from "d3";
+import {dsvFormat} from "d3";
 
 /** A record of a CSV file, and the line of the file on which it begins, from 1. */
 export interface CsvRecord {
@@ -27,8 +27,11 @@ export function separatorOf(
   isCounted: (cell: string) => boolean = () => true
 ): string {
   const line = /^\uFEFF?([^\r\n]*)/.exec(text)![1];
-  const cellsBy = (separator: string) => csvRecords(line, separator).flatMap(({cells}) => cells);
-  return greatest(separators, (separator) => cellsBy(separator).filter((cell) => isCounted(cell.trim())).length)!;
+  const counts = separators.map((separator) => {
+    const cells = csvRecords(line, separator).flatMap((record) => record.cells);
+    return cells.filter((cell) => isCounted(cell.trim())).length;
+  });
+  return separators[counts.indexOf(Math.max(...counts))];
 }
 
 /** Whether a quote is never closed: it takes all that follows into its cell. */

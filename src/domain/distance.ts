@@ -8,7 +8,7 @@ export interface Position {
 const EARTH_RADIUS = 6371.0088;
 const RADIANS = Math.PI / 180;
 
-/** Great-circle distance of two positions, km: "as the crow flies". Haversine formula, good at short distances too. */
+/** Great-circle distance, km, by the haversine formula, which is good at short distances too. */
 export function crowFlies(a: Position, b: Position): number {
   const half = (degrees: number) => Math.sin((degrees * RADIANS) / 2) ** 2;
   const h = half(b.lat - a.lat) + Math.cos(a.lat * RADIANS) * Math.cos(b.lat * RADIANS) * half(b.lon - a.lon);

@@ -1,7 +1,7 @@
 /** What a reader says is wrong. */
 export interface ErrorMailOptions {
   contact: string;
-  /** Where it is shown: a whole address, or what follows that of the site where nobody knows it. */
+  /** Where it is shown: a whole address, or a path in the site. */
   address: string;
   /** Name of the place or of the page, title of the figure. */
   shown: string;
@@ -9,7 +9,7 @@ export interface ErrorMailOptions {
   source?: string;
 }
 
-/** Address that opens a mail: what stands before "@" may hold signs that an address has not. */
+/** Address that opens a mail, with what a mail address may hold and a URL may not escaped. */
 export const mailTo = (contact: string): string => `mailto:${encodeURIComponent(contact).replace("%40", "@")}`;
 
 /** Address that opens a mail which is ready but for what is wrong (RFC 6068). */

@@ -1,18 +1,18 @@
 /** One thing wrong in a data file, located so that its owner can mend it without reading code. */
 export interface Fault {
   file: string;
-  /** 1-based line in the file as a text editor counts it. */
+  /** Line of the file, from 1. */
   line?: number;
   field?: string;
   value?: string;
   expected: string;
-  /** True where `expected` says what is wrong, and not what should be there. */
+  /** Whether `expected` says what is wrong, and not what should be there. */
   wrong?: true;
-  /** Language of `expected`; English where it is not said. Files that people write by hand have their faults in French. */
+  /** Language of `expected`, English by default; faults of files that people write by hand are in French. */
   language?: "fr";
 }
 
-/** Thrown by every reader and loader on bad input. Carries all faults found, not only the first. */
+/** Thrown by readers and loaders on bad input, with all faults found. */
 export class DataError extends Error {
   constructor(readonly faults: Fault[]) {
     super(faults.map(describeFault).join("\n"));
@@ -23,7 +23,7 @@ export class DataError extends Error {
 /** Faults shown before the list is cut: a wrong column repeats on every line. */
 const SHOWN = 20;
 
-/** Throws when there is at least one fault, saying how many were left out of the message. */
+/** Throws where there are faults. */
 export function throwFaults(faults: Fault[]): void {
   if (faults.length === 0) return;
   const shown = faults.slice(0, SHOWN);
@@ -41,7 +41,7 @@ export function throwFaults(faults: Fault[]): void {
 /** Characters of a value shown: an unbalanced quote takes in the rest of the file. */
 const VALUE_SHOWN = 80;
 
-/** `editions/x/ifn.csv:12, field "poverty_rate", value "abc": expected a number from 1 to 10`, or the same in French */
+/** `editions/x/ifn.csv:12, field "poverty_rate", value "abc": expected a number from 1 to 10`, or the same in French. */
 export function describeFault({file, line, field, value, expected, wrong, language}: Fault): string {
   const place = line === undefined ? file : `${file}:${line}`;
   const say = (english: string, french: string) => (language === "fr" ? french : english);

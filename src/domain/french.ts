@@ -1,6 +1,7 @@
+import {steady} from "./statistics.js";
+
 /** Narrow no-break space: between thousands, and before ; ? ! */
 const THIN = "\u202f";
-/** No-break space: before a colon, inside guillemets, before a unit. */
 export const NBSP = "\u00a0";
 /** Shown for a figure that does not exist: never a zero. */
 export const MISSING = "—";
@@ -25,7 +26,11 @@ export function formatNumber(value: number | null | undefined, decimals = 0): st
 export const printedNumber = (value: number, decimals: number): number =>
   Number(formatNumber(value, decimals).replaceAll(THIN, "").replace("−", "-").replace(",", "."));
 
-/** A difference: always with its sign, "+0,4", "−1,2", "0,0". */
+/** Difference of two numbers as they are printed: a reader who subtracts them finds the third. */
+export const differenceOf = (own: number | null, other: number | null, decimals: number): number | null =>
+  own === null || other === null ? null : steady(printedNumber(own, decimals) - printedNumber(other, decimals));
+
+/** A difference with its sign: "+0,4", "−1,2", "0,0". */
 export function formatSigned(value: number | null, decimals = 1): string {
   const text = formatNumber(value, decimals);
   return value !== null && !/^[−0,]*$/.test(text) && !text.startsWith("−") ? `+${text}` : text;
@@ -37,7 +42,7 @@ const BYTE_UNITS = [
   ["ko", 1e3, 0]
 ] as const;
 
-/** "1,8 Mo", "612 ko", "430 octets": decimal units. What rounds to a thousand of a unit is one of the next. */
+/** "1,8 Mo", "612 ko", "430 octets". What rounds to a thousand of a unit is one of the next. */
 export function formatBytes(bytes: number): string {
   for (const [unit, size, decimals] of BYTE_UNITS)
     if (bytes >= 0.9995 * size) return `${formatNumber(bytes / size, decimals)}${NBSP}${unit}`;
@@ -55,7 +60,7 @@ export function formatShare(share: number | null): string {
   return share !== null && share < 1 && percent === 100 ? `plus de ${formatPercent(0.99)}` : formatPercent(share);
 }
 
-/** "1re", "2e": ranks are mostly those of an intercommunalité, feminine; "1er" for a département. */
+/** "1re", "2e"; "1er" for a masculine noun. */
 export const ordinal = (rank: number, {masculine = false} = {}): string =>
   rank === 1 ? (masculine ? "1er" : "1re") : `${formatNumber(rank)}e`;
 
@@ -71,7 +76,6 @@ export function list(items: string[]): string {
 
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-/** First letter in lower case, for a label that follows an article. */
 export const uncapital = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
 const DATE = new Intl.DateTimeFormat("fr-FR", {day: "numeric", month: "long", year: "numeric", timeZone: "UTC"});
@@ -84,19 +88,19 @@ export function formatDate(iso: string): string {
     .replace(/ /g, NBSP);
 }
 
-/** "1er août 2024" of a day; a year, or any other text, as it is. */
+/** "1er août 2024" of a day; any other text as it is. */
 export const vintageText = (text: string): string => (/^\d{4}-\d{2}-\d{2}$/.test(text) ? formatDate(text) : text);
 
 /** "novembre 2026" from an ISO date. */
 export const formatMonth = (iso: string): string => formatDate(iso).replace(/^\S+\s/u, "");
 
-/** "03 29 91 70 68" from "+33329917068"; any other number as it is. */
+/** "03 29 91 70 68" from "+33329917068"; a foreign number as it is. */
 export function formatTelephone(telephone: string): string {
   const digits = telephone.replace(/[^\d+]/g, "").replace(/^\+33/, "0");
   return /^0\d{9}$/.test(digits) ? digits.match(/\d\d/g)!.join(NBSP) : telephone;
 }
 
-/** The ligature that official names leave out: "Cœur du Pays Haut". The first letter tells a name from a code. */
+/** Adds the ligature that official names leave out: "Cœur du Pays Haut". */
 export const ligature = (name: string) => name.replace(/\b([CS])oeur/g, "$1œur");
 
 /** No-break spaces where French wants them, the curly apostrophe, and the ligature of names. */
@@ -112,10 +116,26 @@ export function typeset(text: string): string {
     .replace(/(\d) (?=(?:km|Mo|ko|h|min|ans|Mbit|habitants|communes|lieux|postes|indicateurs)\b)/g, `$1${NBSP}`);
 }
 
-/** Elements whose text is left as it is, when they open and when they close. */
+/** A text of so many characters at most, cut after a word and ended with "…" where it is longer. */
+export function shorten(text: string, limit: number): string {
+  if (text.length <= limit) return text;
+  const cut = text.slice(0, limit - 1);
+  const space = cut.search(/\s\S*$/);
+  // A very long word is cut inside, but never in the middle of a pair of UTF-16 units.
+  const kept = space > limit / 2 ? cut.slice(0, space) : cut;
+  return `${kept.replace(/[\uD800-\uDBFF]$/, "").replace(/[\s,;:.]+$/, "")}…`;
+}
+
+/** A text as it may be printed, cut at a length: without what cannot be seen, or would turn the line around. */
+export function printable(text: string, length: number): string {
+  const signs = [...text.replace(/[\p{C}\p{Z}]+/gu, " ").trim()];
+  return signs.length > length ? `${signs.slice(0, length - 1).join("")}…` : signs.join("");
+}
+
+/** Tags of elements whose text is left as it is. */
 const VERBATIM = /^<(\/?)(?:code|pre|script|style|textarea)\b/i;
 
-/** {@link typeset} on the text of some HTML, leaving tags, code and scripts alone. */
+/** {@link typeset} on the text of some HTML, but for tags, code and scripts. */
 export function typesetHtml(html: string): string {
   let verbatim = 0;
   return html

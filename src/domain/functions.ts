@@ -1,24 +1,66 @@
 import {valuesOf, type Place} from "./places.js";
-import {FORMER_SERVICES, type Service} from "./services.js";
+
+/** Services of the national schema of lieux de médiation numérique, since its version 1.0.1. */
+export const SERVICES = [
+  "Accès internet et matériel informatique",
+  "Maîtrise des outils numériques du quotidien",
+  "Utilisation sécurisée du numérique",
+  "Compréhension du monde numérique",
+  "Parentalité et éducation avec le numérique",
+  "Insertion professionnelle via le numérique",
+  "Aide aux démarches administratives",
+  "Loisirs et créations numériques",
+  "Acquisition de matériel informatique à prix solidaire"
+] as const;
+
+export type Service = (typeof SERVICES)[number];
+
+/** Earlier names of services (fifteen of version 0.1, two of its drafts), by the service that each is now part of: our choice. */
+const FORMER_NAMES: [Service, ...string[]][] = [
+  ["Accès internet et matériel informatique", "Accéder à une connexion internet", "Accéder à du matériel"],
+  [
+    "Maîtrise des outils numériques du quotidien",
+    "Prendre en main un ordinateur",
+    "Prendre en main un smartphone ou une tablette",
+    "Utiliser le numérique au quotidien"
+  ],
+  ["Compréhension du monde numérique", "Approfondir ma culture numérique", "Promouvoir la citoyenneté numérique"],
+  ["Parentalité et éducation avec le numérique", "Soutenir la parentalité et l'éducation avec le numérique"],
+  [
+    "Insertion professionnelle via le numérique",
+    "Favoriser mon insertion professionnelle",
+    "Créer et développer mon entreprise"
+  ],
+  [
+    "Aide aux démarches administratives",
+    "Devenir autonome dans les démarches administratives",
+    "Réaliser des démarches administratives avec un accompagnement",
+    "Accompagner les démarches de santé",
+    "Gagner en autonomie dans les démarches administratives",
+    "Etre accompagné dans les démarches administratives"
+  ],
+  ["Loisirs et créations numériques", "Créer avec le numérique"],
+  ["Acquisition de matériel informatique à prix solidaire", "S'équiper en matériel informatique"]
+];
+
+/** Services by their earlier name. */
+export const FORMER_SERVICES: Record<string, Service> = Object.fromEntries(
+  FORMER_NAMES.flatMap(([service, ...names]) => names.map((name) => [name, service]))
+);
 
 /** What a place of digital inclusion lets people do. */
-export interface PlaceFunction {
+interface PlaceFunction {
   id: string;
   label: string;
-  /** Label of a filter or column, short. */
   short: string;
-  /** True of the three that make a place of inclusion; the two others widen it. */
+  /** Whether it makes a place of inclusion; the others widen it. */
   core: boolean;
-  /** Services of the national schema that stand for it; those of earlier versions go with the one they are now part of. */
+  /** Services of the national schema, and kinds of places (typologie), that stand for it. */
   services: Service[];
-  /** Kinds of places (typologie of the schema) that stand for it, whatever services they name. */
   typologies: string[];
 }
 
-/**
- * The five functions of the Meuse diagnostic, and the values of the national schema that we take for them: the schema has no
- * functions of its own, so this table is a choice, said on the method page.
- */
+/** The functions of the Meuse diagnostic, and the values of the national schema that we take for them: a choice, said on the method page. */
 export const FUNCTIONS: PlaceFunction[] = [
   {
     id: "acces",
@@ -26,7 +68,6 @@ export const FUNCTIONS: PlaceFunction[] = [
     short: "Internet",
     core: true,
     services: ["Accès internet et matériel informatique"],
-    // A library, or a public digital space, is a place where one goes online.
     typologies: ["BIB", "EPN"]
   },
   {
@@ -49,7 +90,6 @@ export const FUNCTIONS: PlaceFunction[] = [
     short: "Démarches",
     core: true,
     services: ["Aide aux démarches administratives"],
-    // France services, the houses of services that they took over from, and the points of mediation of Pimms.
     typologies: ["RFS", "MSAP", "PIMMS"]
   },
   {
@@ -73,13 +113,11 @@ export const FUNCTIONS: PlaceFunction[] = [
 
 export const functionOf = (id: string): PlaceFunction => FUNCTIONS.find((f) => f.id === id)!;
 
-/** Ids of the functions of a place, in the order of {@link FUNCTIONS}; none where the source names nothing known. */
+/** Ids of the functions of a place, in the order of {@link FUNCTIONS}. */
 export function functionsOf({services, typologie}: Pick<Place, "services" | "typologie">): string[] {
-  const offered = new Set<string>(
-    valuesOf(services).map((service) => (Object.hasOwn(FORMER_SERVICES, service) ? FORMER_SERVICES[service] : service))
-  );
+  const current = (service: string) => (Object.hasOwn(FORMER_SERVICES, service) ? FORMER_SERVICES[service] : service);
+  const offered = new Set<string>(valuesOf(services).map(current));
   const kinds = new Set(valuesOf(typologie));
-  return FUNCTIONS.filter((f) => f.services.some((s) => offered.has(s)) || f.typologies.some((t) => kinds.has(t))).map(
-    (f) => f.id
-  );
+  const has = (f: PlaceFunction) => f.services.some((s) => offered.has(s)) || f.typologies.some((t) => kinds.has(t));
+  return FUNCTIONS.filter(has).map((f) => f.id);
 }

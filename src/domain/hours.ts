@@ -1,63 +1,209 @@
-import {list} from "./french.js";
-import type {Span} from "./week.js";
+import {groups} from "d3";
+import {capital, list, NBSP} from "./french.js";
 
-/** Days of OpenStreetMap’s opening hours, from Monday, and public holidays. */
-export const DAYS: Record<string, string> = {
-  Mo: "lundi",
-  Tu: "mardi",
-  We: "mercredi",
-  Th: "jeudi",
-  Fr: "vendredi",
-  Sa: "samedi",
-  Su: "dimanche",
-  PH: "jours fériés"
-};
+/** Days of OpenStreetMap's opening hours, from Monday. */
+export const WEEK_DAYS = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"] as const;
 
-const NAMES = Object.keys(DAYS);
-const DAY = `(?:${NAMES.join("|")})`;
-const TIME = "(?:[01]\\d|2[0-3]):[0-5]\\d";
-const [DAY_SPAN, TIME_SPAN] = [`${DAY}(?:-${DAY})?`, `${TIME}-(?:${TIME}|24:00)`];
+/** Signs and names of days by their number; the last is for public holidays. */
+const SIGNS: string[] = [...WEEK_DAYS, "PH"];
+const NAMES = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "jours fériés"];
+const HOLIDAYS = 7;
 
-/** Pattern of a rule as nearly all timetables have it: its days, and its times or "off". */
-export const RULE = `(${DAY_SPAN}(?:,${DAY_SPAN})*) (${TIME_SPAN}(?:,${TIME_SPAN})*|off)`;
-const ONE_RULE = new RegExp(`^${RULE}$`);
+/** From one clock time to another, "09:00" to "12:00". */
+export type Span = [from: string, to: string];
 
-/**
- * Opening hours in the OpenStreetMap syntax, put in French one line per rule: "Mo-Fr 09:00-12:00,13:30-16:30" gives
- * "lundi au vendredi : 9 h – 12 h, 13 h 30 – 16 h 30". Only days and clock times are read; anything else comes back as it
- * is, so that nothing is lost.
- */
-export function frenchHours(hours: string): string[] {
-  const rules = hours
-    .split(";")
-    .map((rule) => rule.trim())
-    .filter(Boolean);
-  const lines = rules.map(frenchRule);
-  return lines.every((line) => line !== null) ? (lines as string[]) : [hours];
+/** Opening hours of some ranges of days; no span when it is closed. */
+interface Rule {
+  days: [first: number, last: number][];
+  spans: Span[];
 }
 
-function frenchRule(rule: string): string | null {
-  const match = ONE_RULE.exec(rule);
-  if (!match) return null;
-  const days = match[1].split(",").flatMap((part) => {
-    const [first, last] = part.split("-");
-    if (!last) return DAYS[first];
-    // Two days in a row are no range.
-    return NAMES.indexOf(last) === NAMES.indexOf(first) + 1
-      ? [DAYS[first], DAYS[last]]
-      : `${DAYS[first]} au ${DAYS[last]}`;
+const DAY = `(?:${SIGNS.join("|")})`;
+const DAY_RANGES = `${DAY}(?:-${DAY})?(?: ?, ?${DAY}(?:-${DAY})?)*`;
+const TIME = String.raw`(?:[01]?\d|2[0-3]):[0-5]\d`;
+const SPAN = `${TIME} ?- ?(?:${TIME}|24:00)`;
+const RULE = new RegExp(`^(?:(${DAY_RANGES}) )?(${SPAN}(?: ?, ?${SPAN})*|24/7|off|closed)$`);
+
+/**
+ * Rules of opening hours in the OpenStreetMap syntax: days, clock times, "off", "24/7" and public holidays.
+ *
+ * @returns null for anything else: months, comments, sunrise…
+ */
+function readRules(hours: string): Rule[] | null {
+  const texts = hours
+    .split(";")
+    .map((rule) => rule.trim().replace(/\s+/g, " "))
+    .filter(Boolean);
+  const rules = texts.map(readRule);
+  return rules.every((rule) => rule !== null) ? rules : null;
+}
+
+function readRule(text: string): Rule | null {
+  const [matched, named = "Mo-Su", times] = RULE.exec(text) ?? [];
+  if (!matched) return null;
+  const days = named.split(",").map((range): [number, number] => {
+    const [first, last = first] = range.split("-").map((day) => SIGNS.indexOf(day.trim()));
+    return [first, last];
   });
-  const times =
-    match[2] === "off" ? "fermé" : spansInFrench(match[2].split(",").map((span) => span.split("-") as Span));
-  return `${list(days)} : ${times}`;
+  if (days.some(([first, last]) => first !== last && (first === HOLIDAYS || last === HOLIDAYS))) return null;
+  return {days, spans: spansOf(times)};
+}
+
+function spansOf(times: string): Span[] {
+  if (times === "off" || times === "closed") return [];
+  if (times === "24/7") return [["00:00", "24:00"]];
+  return times.split(",").map((span) => span.split("-").map((time) => time.trim().padStart(5, "0")) as Span);
+}
+
+const writeRules = (rules: Rule[]): string =>
+  rules
+    .map(({days, spans}) => {
+      const named = days.map(([first, last]) => (first === last ? SIGNS[first] : `${SIGNS[first]}-${SIGNS[last]}`));
+      return `${named.join(",")} ${spans.map((span) => span.join("-")).join(",") || "off"}`;
+    })
+    .join("; ");
+
+/** Whether hours are a plain week, in its usual spelling: "Mo-Fr 09:00-12:00; Sa off". */
+export function arePlainHours(hours: string): boolean {
+  const rules = readRules(hours);
+  return rules !== null && writeRules(rules) === hours;
+}
+
+/** When a place is open: spans of each day from Monday, and of public holidays, null when nothing is said of them. */
+interface Week {
+  days: Span[][];
+  holidays: Span[] | null;
+}
+
+/** Reads opening hours as a plain week, in which a rule replaces those before it on its days; null as in {@link readRules}. */
+export function readWeek(hours: string): Week | null {
+  const rules = readRules(hours);
+  if (!rules || rules.length === 0) return null;
+  const days: Span[][] = WEEK_DAYS.map(() => []);
+  let holidays: Span[] | null = null;
+  for (const {days: ranges, spans} of rules)
+    for (const [first, last] of ranges) {
+      if (first === HOLIDAYS) holidays = spans;
+      // "Fr-Mo" goes over Sunday.
+      else for (let i = 0; i <= (last - first + 7) % 7; i++) days[(first + i) % 7] = spans;
+    }
+  return {days, holidays};
+}
+
+/** Writes a week as {@link readWeek} reads it, three days or more as a range: "Mo-We,Fr 09:00-12:00; Sa 10:00-12:00". */
+export const writeWeek = (week: Span[][]): string =>
+  writeRules(
+    alikeDays(week).map(({days, spans}) => {
+      const ranges = runsOf(days).flatMap((run) => (run.length > 2 ? [run] : run.map((day) => [day])));
+      return {days: ranges.map((run) => [run[0], run.at(-1)!]), spans};
+    })
+  );
+
+/** Open days that have the same spans, in the order of their first day. */
+function alikeDays(week: Span[][]): {days: number[]; spans: Span[]}[] {
+  const open = week.flatMap((spans, day) => (spans.length === 0 ? [] : [{day, spans}]));
+  return groups(open, ({spans}) => spans.join()).map(([, own]) => ({
+    days: own.map(({day}) => day),
+    spans: own[0].spans
+  }));
+}
+
+/** Numbers as runs of consecutive ones. */
+function runsOf(days: number[]): number[][] {
+  const starts = days.flatMap((day, i) => (day === days[i - 1] + 1 ? [] : [i]));
+  return starts.map((start, k) => days.slice(start, starts[k + 1]));
+}
+
+const DAY_MINUTES = 24 * 60;
+const WEEK_MINUTES = 7 * DAY_MINUTES;
+
+/**
+ * Hours that a place is open in an ordinary week. Spans that overlap count once; one past midnight goes on into the next day.
+ *
+ * @returns null, which is not zero, where no opening is given, or none that can be told without a date
+ */
+export function weeklyHours(hours: string | null): number | null {
+  const week = hours === null ? null : readWeek(hours);
+  const open = new Uint8Array(WEEK_MINUTES);
+  let minutes = 0;
+  week?.days.forEach((spans, day) => {
+    for (const span of spans) {
+      const [start, end] = span.map((time) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3)));
+      for (let minute = start; minute < (end > start ? end : end + DAY_MINUTES); ++minute) {
+        const at = (day * DAY_MINUTES + minute) % WEEK_MINUTES;
+        minutes += 1 - open[at];
+        open[at] = 1;
+      }
+    }
+  });
+  return minutes === 0 ? null : minutes / 60;
+}
+
+/**
+ * Opening hours in French, one line a rule: "Mo-Fr 09:00-12:00,13:30-16:30" gives
+ * "lundi au vendredi : 9 h – 12 h, 13 h 30 – 16 h 30". Hours that cannot be read come back as they are.
+ */
+export function frenchHours(hours: string): string[] {
+  const rules = readRules(hours);
+  if (!rules) return [hours];
+  return rules.map(({days, spans}) => {
+    const named = days.flatMap(([first, last]) => {
+      if (first === last) return [NAMES[first]];
+      return last === first + 1 ? [NAMES[first], NAMES[last]] : [`${NAMES[first]} au ${NAMES[last]}`];
+    });
+    return `${list(named)} : ${spansInFrench(spans) || "fermé"}`;
+  });
 }
 
 /** "9 h – 12 h, 13 h 30 – 16 h 30" */
 export const spansInFrench = (spans: Span[]): string =>
-  spans.map((span) => span.map(frenchTime).join("\u00a0– ")).join(", ");
+  spans.map((span) => span.map(frenchTime).join(`${NBSP}– `)).join(", ");
 
 /** "13 h 30" from "13:30". */
-export function frenchTime(time: string): string {
+function frenchTime(time: string): string {
   const [hour, minutes] = time.split(":");
-  return `${Number(hour)}\u00a0h${minutes === "00" ? "" : `\u00a0${minutes}`}`;
+  return `${Number(hour)}${NBSP}h${minutes === "00" ? "" : `${NBSP}${minutes}`}`;
 }
+
+/**
+ * Opening hours as one says them, a line for the days that have the same: "Du lundi au vendredi, de 9 h à 12 h et de 13 h 30 à
+ * 16 h 30." Null when they are not those of a plain week.
+ */
+export const spokenHours = (hours: string): string[] | null =>
+  linesOf(hours, "le ", (days, times) => `${capital(days)}, ${times}.`);
+
+/** The same as a list has it: "Lundi et mardi : de 9 h à 12 h". */
+export const listedHours = (hours: string): string[] | null =>
+  linesOf(hours, "", (days, times) => `${capital(days)} : ${times}`);
+
+function linesOf(hours: string, article: string, line: (days: string, times: string) => string): string[] | null {
+  const week = readWeek(hours);
+  const alike = alikeDays(week?.days ?? []);
+  if (alike.length === 0) return null;
+  const lines = alike.map(({days, spans}) => line(spokenDays(days, article), spokenSpans(spans)));
+  const holidays = week!.holidays;
+  if (holidays)
+    lines.push(holidays.length === 0 ? "Fermé les jours fériés." : line("les jours fériés", spokenSpans(holidays)));
+  return lines;
+}
+
+function spokenDays(days: number[], article: string): string {
+  if (days.length === 7) return "tous les jours";
+  const runs = runsOf(days);
+  // "Du lundi au mercredi", but "le lundi et le mardi"; in a list, a range stands alone.
+  const shortest = article === "" && runs.length > 1 ? Infinity : 3;
+  return list(
+    runs.flatMap((run) =>
+      run.length < shortest ? run.map((day) => article + NAMES[day]) : [`du ${NAMES[run[0]]} au ${NAMES[run.at(-1)!]}`]
+    )
+  );
+}
+
+/** Each span stays on one line. */
+const spokenSpans = (spans: Span[]): string =>
+  list(
+    spans.map(([from, to]) => {
+      const words = from === "00:00" && to === "24:00" ? "à toute heure" : `de ${frenchTime(from)} à ${frenchTime(to)}`;
+      return words.replaceAll(" ", NBSP);
+    })
+  );

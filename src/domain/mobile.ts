@@ -1,11 +1,11 @@
-import type {Territory} from "./territories.js";
 import {valuesOf} from "./places.js";
+import type {Territory} from "./territories.js";
 
 /** An actor that goes to people rather than having them come: it has a territory and a calendar, not a point. */
 export interface MobileActor {
   id: string;
   nom: string;
-  /** What it is, in a few words: "bus itinérant", "association". */
+  /** In a few words: "bus itinérant", "association". */
   nature: string;
   /** Codes of communes, EPCI (SIREN) or of the département where it goes. */
   territoire: string[];
@@ -17,32 +17,31 @@ export interface MobileActor {
   services: string | null;
   /** What it does, in a sentence. */
   presentation: string;
-  /** Id of a place of the edition that stands for its base, when one is listed. */
+  /** Id of the listed place that is its base. */
   lieu: string | null;
-  /** Id of that place when an earlier list of the edition has it and the one of today does not: whether the actor still goes round is not known. */
+  /** Id of its base where only an earlier list has it: whether the actor still goes round is not known. */
   ancien_lieu: string | null;
-  /** Who says so, in words, as the source of a place. */
+  /** Who says so, in words. */
   source: string;
-  /** Null where the source has no day. */
   date_maj: string | null;
 }
 
 /** A row of the table: the codes of the territory are in one text. */
 export type MobileRow = Omit<MobileActor, "territoire"> & {territoire: string};
 
-/** Whether an actor goes round still, as far as is known: of one whose base is closed that is to be asked. */
+/** Whether an actor still goes round, as far as is known. */
 export const isGoing = ({ancien_lieu}: Pick<MobileActor, "ancien_lieu">): boolean => ancien_lieu === null;
 
 export const actorOf = (row: MobileRow): MobileActor => ({...row, territoire: valuesOf(row.territoire)});
 
-/** Territories that codes of a territory are looked for in. */
-export interface Served {
+/** Territories among which those of an actor are looked for. */
+interface Served {
   communes: Pick<Territory, "code" | "epci">[];
   epcis: Pick<Territory, "code">[];
   departement: Pick<Territory, "code">;
 }
 
-/** Codes of the EPCI that an actor goes to, whole or some communes of: those that its territory names, or lies in. */
+/** Codes of the EPCI that an actor goes to, whole or in part. */
 export function epcisServed({territoire}: Pick<MobileActor, "territoire">, around: Served): string[] {
   const {communes, epcis, departement} = around;
   const named = new Set(territoire);

@@ -8,23 +8,20 @@ const EPCI_KINDS: Record<string, string> = {
   CU: "communauté urbaine"
 };
 
-/**
- * Article or preposition that opens many EPCI names: "CC du Sammiellois", "CC de l'Aire à l'Argonne". In capitals it is
- * a part of the name: "CU Le Havre Seine Métropole", "CA de La Rochelle".
- */
+/** What opens many names: "CC du Sammiellois". In capitals it is a part of the name: "CA de La Rochelle". */
 const OPENING = /^(?:de l['’]|d['’]|du |des |de la |de |les |le |la |l['’])/;
 
 export interface EpciName {
-  /** "communauté de communes", or null where the name says it itself ("Métropole du Grand Paris"). */
+  /** "communauté de communes"; null where the name says it itself ("Métropole du Grand Paris"). */
   kind: string | null;
   /** Name without its kind nor its opening article: "Sammiellois", "Aire à l’Argonne". */
   short: string;
-  /** Name in full: "communauté de communes du Sammiellois". */
+  /** "communauté de communes du Sammiellois" */
   full: string;
   slug: string;
 }
 
-/** Takes the official name of an EPCI apart: "CC Côtes de Meuse Woëvre", "Métropole du Grand Paris". */
+/** Takes the official name of an EPCI apart: "CC Côtes de Meuse Woëvre". */
 export function epciName(official: string): EpciName {
   const name = ligature(official.trim().replace(/\s+/g, " "))
     .replaceAll('"', "")
@@ -33,17 +30,17 @@ export function epciName(official: string): EpciName {
   const [, prefix, rest] = /^(CC|CA|CU)\s+(.*)$/.exec(name) ?? [undefined, undefined, name];
   const kind = prefix ? EPCI_KINDS[prefix] : null;
   const stripped = kind ? rest.replace(OPENING, "") : rest;
-  const short = stripped.charAt(0).toUpperCase() + stripped.slice(1);
+  const short = capital(stripped);
   return {kind, short, full: kind ? `${kind} ${rest}` : name, slug: slugify(short)};
 }
 
-/** The name of a place, which may be that of an EPCI: "CC du Pays d’Étain" in full. */
+/** The name of a place, in full where it is that of an EPCI. */
 export function plainName(name: string): string {
   const {kind, full} = epciName(name);
   return kind ? capital(full) : name;
 }
 
-/** An EPCI as the subject of a sentence, feminine: "la communauté de communes du Sammiellois", "la Métropole de Lyon", "Metz Métropole". */
+/** An EPCI as the subject of a sentence, feminine: "la Métropole de Lyon", "Metz Métropole". */
 export function theEpci(official: string): string {
   const {kind, full} = epciName(official);
   // "CC Communauté Lesneven Côte des Légendes" says it twice.
@@ -51,8 +48,15 @@ export function theEpci(official: string): string {
   return /^Métropole /.test(full) ? `la ${full}` : /^Euro/.test(full) ? `l’${full}` : full;
 }
 
-/** Article, "de" and "dans" forms for each of Insee's TNCC codes (type of name in full). */
-const ARTICLES: Record<number, {the: string; of: string; within: string}> = {
+/** Forms of a name: "la Meuse", "de la Meuse", "dans la Meuse". */
+export interface AreaForms {
+  the: string;
+  of: string;
+  within: string;
+}
+
+/** Articles by Insee's TNCC code (type of name in full). */
+const ARTICLES: Record<number, AreaForms> = {
   0: {the: "", of: "de ", within: "à "},
   1: {the: "", of: "d’", within: "à "},
   2: {the: "le ", of: "du ", within: "dans le "},
@@ -65,25 +69,21 @@ const ARTICLES: Record<number, {the: string; of: string; within: string}> = {
 };
 
 /**
- * "la Meuse", "de la Meuse", "dans la Meuse" from a name and its TNCC code. Compound names without article or feminine take
- * "en", as lands do: "en Meurthe-et-Moselle", "en Haute-Marne", "en Guadeloupe".
+ * Forms of a name by its TNCC code. Compound names without article or feminine take "en", as lands do: "en Meurthe-et-Moselle",
+ * "en Haute-Marne", "en Guadeloupe".
  *
- * @param land true for what is a region or an island of its own
+ * @param land true for a region or an island of its own
  */
-export function areaName(
-  name: string,
-  typeLiaison: number,
-  {land = false} = {}
-): {the: string; of: string; within: string} {
+export function areaName(name: string, typeLiaison: number, {land = false} = {}): AreaForms {
   const article = ARTICLES[typeLiaison] ?? ARTICLES[0];
   const compound = article === ARTICLES[3] ? land || name.includes("-") : article.the === "" && name.includes("-et-");
   return {the: article.the + name, of: article.of + name, within: (compound ? "en " : article.within) + name};
 }
 
-/** "que la Meuse", "qu’en Côte-d’Or", "qu’Eure-et-Loir": a name as a comparison ends with it. */
+/** "que la Meuse", "qu’en Côte-d’Or": a name at the end of a comparison. */
 export const than = (name: string): string => (/^[aeiouyàâéèêëîïôûœæ]/i.test(name) ? `qu’${name}` : `que ${name}`);
 
-/** "de Verdun", "d’Étain", "du Claon", "des Islettes", "de La Mothe": the name of a commune after "de". */
+/** "de Verdun", "d’Étain", "du Claon", "des Islettes", "de La Mothe" */
 export function ofCommune(name: string): string {
   if (/^Le /.test(name)) return `du ${name.slice(3)}`;
   if (/^Les /.test(name)) return `des ${name.slice(4)}`;

@@ -3,7 +3,8 @@ import {capital, formatNumber, formatSigned, list, ordinal, plural, uncapital} f
 import type {IndicatorRow} from "./indicators.js";
 import type {Indicator, Model} from "./models.js";
 import type {IndexProfile} from "./profile.js";
-import {MOSTLY_IMPUTED, type AreaForms} from "./wording.js";
+import {MOSTLY_IMPUTED} from "./wording.js";
+import type {AreaForms} from "./names.js";
 
 /** "De 2022 à 2023, l’indice passe de 6,2 à 6,5 (+0,3) et celui de la Meuse reste à 6,0." Nothing without a total. */
 export function totalSentence(

@@ -1,6 +1,6 @@
 import type {IndicatorRow} from "./indicators.js";
 import type {Axis, Indicator, Model} from "./models.js";
-import {differenceOf} from "./difference.js";
+import {differenceOf} from "./french.js";
 import {indexProfile, type Figures, type IndexProfile} from "./profile.js";
 import type {ClassGroup} from "./class-groups.js";
 import type {Territory} from "./territories.js";

@@ -1,7 +1,6 @@
 import {contextRates, rateOf, type Rate} from "./context.js";
 import {type Figures} from "./profile.js";
-import {communesIn, type Territory} from "./territories.js";
-import {isSmallCommune} from "./small-commune.js";
+import {communesIn, isSmallCommune, type Territory} from "./territories.js";
 import {wholeSum} from "./statistics.js";
 
 /** People, households or premises of a territory: how many, and what part of all of them. */

@@ -3,8 +3,8 @@ import type {Field} from "./place-fields.js";
 type Given = "id" | "nom" | "commune" | "code_postal" | "code_insee" | "adresse" | "source" | "date_maj";
 
 /**
- * A place of digital inclusion, in the national schema of lieux de médiation numérique (columns keep their French names),
- * followed by what the site adds. Several values in one field are separated by "|"; hours are in OpenStreetMap's opening_hours syntax.
+ * A place in the national schema of lieux de médiation numérique, followed by what the site adds. Several values in one field are separated
+ * by "|"; hours are in OpenStreetMap's opening_hours syntax.
  */
 export interface Place
   extends Record<Given, string>, Record<Exclude<Field, Given | "latitude" | "longitude">, string | null> {
@@ -14,13 +14,13 @@ export interface Place
   epci: string | null;
   /** "source": given · "commune": none given, the middle of the commune stands in for it. */
   position: "source" | "commune";
-  /** False of a structure that employs someone who helps, and is not known to receive people: a contact, not a place to go to. */
+  /** False of a structure that employs someone who helps, and is not known to receive people. */
   accueil: boolean;
   /** True when the source gives the same telephone to a place of another commune. */
   telephone_partage: boolean;
-  /** Every source that names the place: "source#id#date" joined by "|". */
+  /** Every source that names the place, see {@link readOrigins}. */
   origines: string;
-  /** Ids of the functions of the place, joined by "|"; null where its services and kind tell of none. */
+  /** Ids of the functions of the place; null where its services and kind tell of none. */
   fonctions: string | null;
 }
 
@@ -30,6 +30,23 @@ export const valuesOf = (field: string | null): string[] =>
     .split("|")
     .map((v) => v.trim())
     .filter(Boolean);
+
+/** A record of a place in a source of the edition. */
+export interface Origin {
+  source: string;
+  id: string;
+  date: string;
+}
+
+/** The origins of a place from their text, "source#id#date" joined by "|", these two signs being escaped in each part. */
+export const readOrigins = (text: string): Origin[] =>
+  text
+    .split("|")
+    .filter(Boolean)
+    .map((part) => {
+      const [source, id, date] = part.split("#").map((cell) => cell.replace(/%(?:25|23|7C)/g, decodeURIComponent));
+      return {source, id, date};
+    });
 
 /** Names of the communes of some places, each once. */
 export const townsOf = (places: Pick<Place, "commune">[]): string[] =>
@@ -43,8 +60,6 @@ export function sharedTelephones(places: {telephone: string | null; code_insee: 
   return new Set([...communes].filter(([, codes]) => codes.size > 1).map(([telephone]) => telephone));
 }
 
-/** The number of a place; null also where the source gives it to a place of another commune, since it may not be its own. */
-export const sureTelephone = ({
-  telephone,
-  telephone_partage
-}: Pick<Place, "telephone" | "telephone_partage">): string | null => (telephone_partage ? null : telephone);
+/** The number of a place, unless the source gives it to a place of another commune too. */
+export const sureTelephone = (place: Pick<Place, "telephone" | "telephone_partage">): string | null =>
+  place.telephone_partage ? null : place.telephone;

@@ -1,9 +1,8 @@
 import {cellIndex, CELLS} from "./bivariate.js";
-import {DETOURS, formatKm} from "./detour.js";
+import {DETOURS, formatKm, BORDER_UNKNOWN} from "./detour.js";
 import {capital, formatNumber, formatPercent, plural} from "./french.js";
 import type {Model} from "./models.js";
-import {BORDER_UNKNOWN} from "./border.js";
-import {isSmallCommune} from "./small-commune.js";
+import {isSmallCommune} from "./territories.js";
 
 /** A commune among those that could be helped first. */
 export interface Candidate {

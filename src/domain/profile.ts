@@ -1,5 +1,5 @@
 import {classGroups, type ClassGroup} from "./class-groups.js";
-import {differenceOf} from "./difference.js";
+import {differenceOf} from "./french.js";
 import type {IndicatorRow} from "./indicators.js";
 import {hurdlesOf, hurdleIndicators} from "./hurdles.js";
 import {atLevel, measuredIds, modelOf, type Axis, type Indicator, type Model} from "./models.js";

@@ -1,3 +1,4 @@
+import {sum} from "d3";
 import {list, plural} from "./french.js";
 import {valuesOf} from "./places.js";
 
@@ -7,20 +8,18 @@ export interface Unaddressed {
   territory: string;
   /** How many places it is; null for a service that is none. */
   places: number | null;
-  /** With its article, to end a sentence: "une bibliothèque". */
+  /** With its article: "une bibliothèque". */
   name: string;
-  /** Ids of functions, joined by "|": what has none is no help. */
+  /** Ids of functions, joined by "|"; none where it is no help. */
   functions: string;
-  /** Where an older list has it, and as of when: "8 rue des Champs à Aval, en 2020 au plus tard"; null where none does. */
+  /** Where an older list has it, and as of when: "8 rue des Champs à Aval, en 2020 au plus tard". */
   address: string | null;
   source: string;
   /** Source of the address. */
   address_source: string | null;
 }
 
-/** How many places these are: 0 where there are only services. */
-export const unaddressedPlaces = (items: Unaddressed[]): number =>
-  items.reduce((sum, item) => sum + (item.places ?? 0), 0);
+export const unaddressedPlaces = (items: Unaddressed[]): number => sum(items, (item) => item.places);
 
 /** Those that have a function. */
 export const unaddressedFor = (items: Unaddressed[], id: string): Unaddressed[] =>
@@ -36,8 +35,8 @@ export const unaddressedSources = (items: Unaddressed[]) =>
 
 /** "5 lieux sans adresse sûre et un service", or "de l’aide sans adresse" where there are only services; null for none. */
 export function unaddressedWords(items: Unaddressed[]): string | null {
-  const places = unaddressedPlaces(items);
   if (items.length === 0) return null;
+  const places = unaddressedPlaces(items);
   const services = items.filter((item) => item.places === null).length;
   const beside = services === 0 ? "" : ` et ${plural(services, "service")}`;
   return places === 0 ? "de l’aide sans adresse" : `${plural(places, "lieu", "lieux")}${beside} sans adresse sûre`;

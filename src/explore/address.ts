@@ -1,5 +1,4 @@
-import {among, readFields, writeFields, type Dropped} from "../domain/address.js";
-import {EXPLORE_AREA} from "../domain/address-fields.js";
+import {among, readFields, writeFields, EXPLORE_AREA, type Dropped} from "../domain/address.js";
 import {LEVELS, type Catalogue, type ExploreLevel} from "./catalogue.js";
 import {
   axesOf,

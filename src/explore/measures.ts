@@ -7,10 +7,9 @@ import {CORE} from "../domain/coverage.js";
 import {DETOUR, roadKm} from "../domain/detour.js";
 import {formatNumber, typeset} from "../domain/french.js";
 import {DISTANCE_CUTS} from "../domain/measures.js";
-import {isSmallCommune, SMALL_COMMUNE} from "../domain/small-commune.js";
+import {isSmallCommune, SMALL_COMMUNE, type Territory} from "../domain/territories.js";
 import {sqlName} from "../domain/sql.js";
 import {wholeSum} from "../domain/statistics.js";
-import type {Territory} from "../domain/territories.js";
 import type {SiteMeasure} from "./catalogue.js";
 
 /** Shares that a map may be coloured by: those of the portraits, and premises that can have fibre. */

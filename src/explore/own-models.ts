@@ -1,7 +1,6 @@
 import {extent} from "d3";
-import {typeset} from "../domain/french.js";
+import {typeset, shorten} from "../domain/french.js";
 import type {OwnTable} from "../domain/own-file.js";
-import {shorten} from "../domain/shorten.js";
 import {slugify} from "../domain/slug.js";
 import {steady} from "../domain/statistics.js";
 import type {ExploreModel, Nouns} from "./catalogue.js";

@@ -1,5 +1,5 @@
 import type {ClassStep, Model} from "../domain/models.js";
-import {shorten} from "../domain/shorten.js";
+import {shorten} from "../domain/french.js";
 import type {Catalogue, ExploreModel, Nouns, SingleValue, SiteMeasure} from "./catalogue.js";
 import {INDEX} from "./state.js";
 

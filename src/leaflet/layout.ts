@@ -1,5 +1,5 @@
 import {sum} from "d3";
-import {BORDER_UNKNOWN} from "../domain/border.js";
+import {BORDER_UNKNOWN} from "../domain/detour.js";
 import {capital} from "../domain/french.js";
 import {HELPS, type Leaflet, type LeafletMobile, type LeafletPlace, type LeafletTelephone} from "./words.js";
 import {ofCommune} from "../domain/names.js";

@@ -5,7 +5,7 @@ import {type NearPlace, positionOf} from "./places.js";
 import {ofCommune, plainName} from "../domain/names.js";
 import type {Position} from "../domain/nearest.js";
 import {type Place, sureTelephone} from "../domain/places.js";
-import {spokenHours} from "../domain/spoken-hours.js";
+import {spokenHours} from "../domain/hours.js";
 import {memo} from "../data/memo.js";
 import type {Territory} from "../domain/territories.js";
 

@@ -24,8 +24,7 @@ import {
 } from "../domain/models.js";
 import {hurdleShare, indicatorsOutsideHurdles} from "../domain/hurdles.js";
 import {SECRET_BELOW} from "../domain/imputation.js";
-import {communesIn} from "../domain/territories.js";
-import {isSmallCommune, SMALL_COMMUNE} from "../domain/small-commune.js";
+import {communesIn, isSmallCommune, SMALL_COMMUNE} from "../domain/territories.js";
 import {factorNote} from "../domain/wording.js";
 import {fromCentre} from "../domain/wording/centre.js";
 import {classRange} from "../domain/wording/reading-key.js";

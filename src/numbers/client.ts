@@ -1,7 +1,7 @@
 import {button, el} from "../components/client/dom.js";
 import {fetchFile, once} from "../components/client/fetch.js";
 import {capital, formatNumber, formatPercent, vintageText} from "../domain/french.js";
-import {writeSqlAddress} from "../domain/sql-address.js";
+import {writeSqlAddress} from "../domain/address.js";
 import {queryOf, type Asked} from "./query.js";
 
 /** What /data/profil/noms.json says. */

@@ -1,8 +1,7 @@
-import {among, readFields, writeFields, type Dropped} from "../domain/address.js";
+import {among, readFields, writeFields, OFFER_FIELDS as FIELDS, type Dropped} from "../domain/address.js";
 import {isDay} from "../domain/clock.js";
 import type {Moment, OfferFilter} from "./filter.js";
 import {MODES, type Mode} from "./item.js";
-import {OFFER_FIELDS as FIELDS} from "../domain/address-fields.js";
 
 /** Values that the filters of a page know. */
 export interface KnownValues {

@@ -2,7 +2,7 @@ import {momentIn, timeZoneOf} from "../domain/clock.js";
 import {readAddress, unknownCommune, writeAddress, type OfferState} from "./address.js";
 import {isEmpty, NO_FILTER, select, type Moment, type OfferFilter} from "./filter.js";
 import {openWords} from "./wording.js";
-import {PAGE_FIELDS} from "../domain/page-address.js";
+import {PAGE_FIELDS} from "../domain/address.js";
 import {keepQuery, onQuery, tellDropped} from "../components/client/address.js";
 import {mountMap} from "../components/client/map.js";
 import {fillForm, knownValues, readForm} from "./client-form.js";

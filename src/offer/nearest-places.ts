@@ -1,4 +1,4 @@
-import type {FindableCommune} from "../domain/find-commune.js";
+import type {FindableCommune} from "../domain/matching.js";
 import {crowFlies, landOf, type Position} from "../domain/nearest.js";
 import type {OfferItem} from "./item.js";
 

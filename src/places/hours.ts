@@ -1,7 +1,7 @@
 import OpeningHours from "opening_hours";
 import type {opening_hours_warning, opening_hours_warning_type} from "opening_hours";
 import {memo} from "../data/memo.js";
-import {RULE} from "../domain/hours.js";
+import {arePlainHours} from "../domain/hours.js";
 
 /** Warnings about the way times are written, which rewriting settles without changing what is said. */
 const SPELLING = new Set<opening_hours_warning_type>([
@@ -31,14 +31,11 @@ const LONGEST = 500;
 /** The parser asks where, for holidays: any place of France will do, since only the syntax is looked at. */
 const FRANCE = {lat: 48.9, lon: 2.3, address: {country_code: "fr", state: "Île-de-France"}};
 
-/** Nearly all timetables: known to be right without the parser, which takes a thousand times longer. */
-const PLAIN = new RegExp(`^${RULE}(?:; ${RULE})*$`);
-
 /**
  * Opening hours in OpenStreetMap's syntax, rewritten where only their spelling is wrong ("Mo-Fr 9h-12h"); null for a text that
- * does not say when a place is open ("sur rendez-vous").
+ * does not say when a place is open ("sur rendez-vous"). The parser takes a thousand times longer than the test for plain hours.
  */
-export const normalHours = memo((text: string) => (PLAIN.test(text) ? text : parse(text.replace(/[;,\s]+$/, ""))));
+export const normalHours = memo((text: string) => (arePlainHours(text) ? text : parse(text.replace(/[;,\s]+$/, ""))));
 
 function parse(text: string): string | null {
   if (text.length > LONGEST) return null;

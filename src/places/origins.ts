@@ -1,4 +1,4 @@
-import type {Origin} from "../domain/place-origins.js";
+import type {Origin} from "../domain/places.js";
 import type {PlaceRecord} from "./check.js";
 
 /** A place, and every source that names it. */

@@ -11,7 +11,7 @@ import {
   Typologie
 } from "@gouvfr-anct/lieux-de-mediation-numerique";
 import {memo} from "../data/memo.js";
-import {FORMER_SERVICES} from "../domain/services.js";
+import {FORMER_SERVICES} from "../domain/functions.js";
 import {slugify} from "../domain/slug.js";
 import type {Field} from "../domain/place-fields.js";
 

@@ -13,7 +13,7 @@ import {planCsv} from "./tables.js";
 import type {PlaneMap} from "../components/figures/plane-map.js";
 import {drawsLabel, nameIn} from "./wording.js";
 import {mountCombobox} from "../components/client/combobox.js";
-import {communeIndex} from "../domain/find-commune.js";
+import {communeIndex} from "../domain/matching.js";
 import {formatNumber, list, plural, typeset} from "../domain/french.js";
 
 /** Says, in an edition without places or of several départements, that there is nothing to plan. */

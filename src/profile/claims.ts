@@ -1,8 +1,7 @@
 import {min, sum} from "d3";
 import {DETOURS, isWithin, roadKm} from "../domain/detour.js";
-import {differenceOf} from "../domain/difference.js";
+import {differenceOf, printedNumber} from "../domain/french.js";
 import {crowFlies} from "../domain/distance.js";
-import {printedNumber} from "../domain/french.js";
 import {FUNCTIONS} from "../domain/functions.js";
 import type {IndicatorRow} from "../domain/indicators.js";
 import type {IndexProfile} from "../domain/profile.js";

@@ -10,7 +10,6 @@ import {functionOf, FUNCTIONS, functionsOf} from "../domain/functions.js";
 import type {IndicatorRow} from "../domain/indicators.js";
 import {isGoing} from "../domain/mobile.js";
 import {measuredIds} from "../domain/models.js";
-import {thd} from "../domain/models/shared.js";
 import {plainName} from "../domain/names.js";
 import {collectedIn, countsOf} from "../domain/needs-and-ideas.js";
 import {fibreOf} from "../domain/people.js";
@@ -19,10 +18,9 @@ import {worstOf, type Ranked} from "../domain/priorities.js";
 import {scoresOf, type Comparison, type IndexProfile} from "../domain/profile.js";
 import {medianDistance, shareWithin} from "../domain/reach.js";
 import {totalScore} from "../domain/score.js";
-import {isSmallCommune} from "../domain/small-commune.js";
-import {listedHours} from "../domain/spoken-hours.js";
+import {isSmallCommune, type Territory} from "../domain/territories.js";
+import {listedHours} from "../domain/hours.js";
 import {rangeOf, rateOf10000} from "../domain/statistics.js";
-import type {Territory} from "../domain/territories.js";
 import {unaddressedFor, unaddressedPlaces} from "../domain/unaddressed.js";
 import {gradeOf, isComparable, isSolid} from "../domain/wording/grade.js";
 import {heaviestIndicators, levelSteps} from "../domain/wording/index-words.js";
@@ -59,9 +57,9 @@ export function fibreFacts(site: Site, territory: Territory) {
 
 /** Year of the data of the score of very high speed, where it is older than that of fibre; else null. */
 function scoreYear({model, figure, edition}: Site, {code}: Territory, year: string): string | null {
-  const score = model && figure(code, model.id, thd.id);
+  const score = model && figure(code, model.id, "no_thd_coverage_rate");
   if (!score || score.score === null) return null;
-  const own = edition.scores?.made ? score.vintage : String(model.dataYears?.[thd.id] ?? "");
+  const own = edition.scores?.made ? score.vintage : String(model.dataYears?.no_thd_coverage_rate ?? "");
   return own !== "" && own < year ? own : null;
 }
 

@@ -7,8 +7,7 @@ import type {Model} from "../domain/models.js";
 import {peopleLines} from "../domain/people.js";
 import {priorityCommunes, type Priorities} from "../domain/priorities.js";
 import {indexProfile, publishedProfile, type IndexProfile} from "../domain/profile.js";
-import {isSmallCommune} from "../domain/small-commune.js";
-import type {Territory} from "../domain/territories.js";
+import {isSmallCommune, type Territory} from "../domain/territories.js";
 import {fragileCount, type FragileCount} from "./claims.js";
 
 // What is computed of a territory, once: facts and claims are taken from it, and figures drawn from it.

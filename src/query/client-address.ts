@@ -1,5 +1,5 @@
 import {tellDropped} from "../components/client/address.js";
-import {readSqlAddress, writeSqlAddress} from "../domain/sql-address.js";
+import {readSqlAddress, writeSqlAddress} from "../domain/address.js";
 import type {Choice} from "./catalogue.js";
 import type {QueryForm} from "./client-form.js";
 

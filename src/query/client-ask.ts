@@ -51,10 +51,10 @@ function mountSection(section: HTMLElement): void {
 
   const link = form.querySelector<HTMLAnchorElement>("[data-ask-open]")!;
   const page = link.href;
-  let write: typeof import("../domain/sql-address.js").writeSqlAddress | undefined;
+  let write: typeof import("../domain/address.js").writeSqlAddress | undefined;
   /** The page of queries opens on what the field holds. */
   async function lead(): Promise<void> {
-    write ??= (await import("../domain/sql-address.js")).writeSqlAddress;
+    write ??= (await import("../domain/address.js")).writeSqlAddress;
     const state = write({sql: field.value, departement: section.dataset.departement ?? null});
     link.href = state === null ? page : `${page}#${state}`;
   }

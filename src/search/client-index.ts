@@ -1,10 +1,8 @@
-import {OFFER_FIELDS} from "../domain/address-fields.js";
+import {OFFER_FIELDS} from "../domain/address.js";
 import {plural} from "../domain/french.js";
-import {searchIndex} from "../domain/matching.js";
+import {searchIndex, askedWords, contentWords, isNearly, type Findable} from "../domain/matching.js";
 import {ofCommune} from "../domain/names.js";
-import {askedWords, contentWords} from "../domain/search-words.js";
 import {ABBREVIATIONS, slugWords} from "../domain/slug.js";
-import {isNearly, type Findable} from "../domain/word-table.js";
 import {fetchFile} from "../components/client/fetch.js";
 
 /** Something that a reader may look for, and where it is: its title is the first line of a result. */

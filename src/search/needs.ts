@@ -1,8 +1,7 @@
 import {readTable, REQUIRED_TEXT} from "../data/csv.js";
 import {wordsPath} from "../data/project.js";
 import type {Site} from "../data/site.js";
-import {writeFields} from "../domain/address.js";
-import {OFFER_FIELDS} from "../domain/address-fields.js";
+import {writeFields, OFFER_FIELDS} from "../domain/address.js";
 import {plural, typeset} from "../domain/french.js";
 import {functionOf, FUNCTIONS, functionsOf} from "../domain/functions.js";
 import type {SearchEntry} from "./client-index.js";

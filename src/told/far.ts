@@ -19,8 +19,7 @@ import {DETOUR, DETOURS, distanceText, FAR_KM, formatKm, NEAR_KM, roadKm} from "
 import {capital, formatDate, formatNumber, list, MISSING, plural} from "../domain/french.js";
 import type {ClassStep} from "../domain/models.js";
 import {NONE_FIRST, type Candidate} from "../domain/priorities.js";
-import {SMALL_COMMUNE} from "../domain/small-commune.js";
-import type {Territory} from "../domain/territories.js";
+import {SMALL_COMMUNE, type Territory} from "../domain/territories.js";
 import {fromCentre} from "../domain/wording/centre.js";
 import {communeSubject} from "../domain/wording/reading-key.js";
 import {coverageOf, prioritiesOf, profileOf} from "../profile/index.js";

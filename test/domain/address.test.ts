@@ -1,8 +1,18 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
-import {readSqlAddress} from "../../src/domain/sql-address.js";
-import {joinQueries, readFields, writeFields, type Dropped} from "../../src/domain/address.js";
-import {droppedWords} from "../../src/domain/address-words.js";
+import {
+  readSqlAddress,
+  joinQueries,
+  readFields,
+  writeFields,
+  droppedWords,
+  NO_PAGE_STATE,
+  readPageAddress,
+  writePageAddress,
+  type Dropped,
+  type PageParts,
+  type PageState
+} from "../../src/domain/address.js";
 import {
   readCompareAddress as readCompare,
   writeCompareAddress as writeCompare
@@ -12,13 +22,6 @@ import {settled as settledView} from "../../src/explore/state.js";
 import {readIdeasAddress, writeIdeasAddress} from "../../src/ideas/filter.js";
 import {modelOf} from "../../src/domain/models.js";
 import {readAddress as readOffer, writeAddress as writeOffer} from "../../src/offer/address.js";
-import {
-  NO_PAGE_STATE,
-  readPageAddress,
-  writePageAddress,
-  type PageParts,
-  type PageState
-} from "../../src/domain/page-address.js";
 import {
   defaultScenario,
   LISTED,

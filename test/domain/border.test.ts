@@ -1,5 +1,5 @@
 import {describe, expect, it} from "vitest";
-import {borderCommunes} from "../../src/domain/border.js";
+import {borderCommunes} from "../../src/domain/around.js";
 
 describe("communes on the border of a map", () => {
   it("have an arc that no other has, whatever its direction and however shapes are nested", () => {

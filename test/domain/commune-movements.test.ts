@@ -125,7 +125,7 @@ describe("composition", () => {
     const both = composeCrosswalks(first, second);
     expect(read(both)).toEqual({A: "B 0.75, C 0.25"});
     expect([...both.lost]).toEqual([["X", "aucune commune de 2021 n’est connue pour l’avoir reprise"]]);
-    expect(() => composeCrosswalks(second, first)).toThrow("follow each other");
+    expect(() => composeCrosswalks(second, first)).toThrow("expected a crosswalk from 2026, got one from 2018");
   });
 
   it("loses a commune when a part of it is lost", () => {

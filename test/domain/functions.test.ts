@@ -1,7 +1,6 @@
 import {Service, Typologie} from "@gouvfr-anct/lieux-de-mediation-numerique";
 import {describe, expect, it} from "vitest";
-import {FUNCTIONS, functionsOf} from "../../src/domain/functions.js";
-import {FORMER_SERVICES, SERVICES} from "../../src/domain/services.js";
+import {FUNCTIONS, functionsOf, FORMER_SERVICES, SERVICES} from "../../src/domain/functions.js";
 import {shipped} from "../places/files.js";
 
 /** One does not go online in a shop where one buys a computer. */

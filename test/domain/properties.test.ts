@@ -1,8 +1,7 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
-import {formatNumber} from "../../src/domain/french.js";
+import {formatNumber, differenceOf} from "../../src/domain/french.js";
 import {models, type Model} from "../../src/domain/models.js";
-import {differenceOf} from "../../src/domain/difference.js";
 import {aggregateScores, classIndex, totalScore, type Scores} from "../../src/domain/score.js";
 import {rankOf, sharesAround, weightedMean} from "../../src/domain/statistics.js";
 import {gradeOf} from "../../src/domain/wording.js";

@@ -1,5 +1,5 @@
 import {describe, expect, it} from "vitest";
-import {usualPath} from "../../src/domain/usual-address.js";
+import {usualPath} from "../../src/domain/address.js";
 
 describe("the usual address of a page", () => {
   it.each([

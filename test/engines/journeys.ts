@@ -1,5 +1,5 @@
 import {pathToFileURL} from "node:url";
-import {writeSqlAddress} from "../../src/domain/sql-address.js";
+import {writeSqlAddress} from "../../src/domain/address.js";
 import {temporaryFile} from "../temporary.js";
 import {kindsOf, pathsOf} from "./kinds.js";
 import {countOf, waitFor, waitForText, type Visitor} from "./visitor.js";

@@ -1,7 +1,7 @@
 import {DuckDBInstance} from "@duckdb/node-api";
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
-import {droppedWords} from "../../src/domain/address-words.js";
+import {droppedWords} from "../../src/domain/address.js";
 import {readAddress, writeAddress} from "../../src/explore/address.js";
 import type {Area, SiteMeasure} from "../../src/explore/catalogue.js";
 import {exploreSql} from "../../src/explore/query.js";

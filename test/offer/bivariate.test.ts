@@ -3,7 +3,7 @@ import {describe, expect, it} from "vitest";
 import {cellKey, cellTable} from "../../src/offer/bivariate.js";
 import {choropleth, type MapOptions} from "../../src/components/map.js";
 import {CELLS} from "../../src/domain/bivariate.js";
-import {fiveClasses} from "../../src/domain/models/classes.js";
+import {fiveClasses} from "../../src/domain/models/shared.js";
 import {map} from "../components/figures/made-up.js";
 import {candidateOf} from "../domain/candidates.js";
 

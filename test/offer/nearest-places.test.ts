@@ -2,7 +2,7 @@ import fc from "fast-check";
 import {describe, expect, it} from "vitest";
 import {placesBeyond, placesWithin} from "../../src/domain/around.js";
 import {beyondBorder} from "../../src/profile/index.js";
-import {communeIndex} from "../../src/domain/find-commune.js";
+import {communeIndex} from "../../src/domain/matching.js";
 import {epcisServed} from "../../src/domain/mobile.js";
 import {crowFlies} from "../../src/domain/nearest.js";
 import {placesNear} from "../../src/offer/nearest-places.js";

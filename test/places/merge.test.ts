@@ -4,8 +4,7 @@ import fc from "fast-check";
 import {describe, expect, it} from "vitest";
 import {DataError} from "../../src/domain/fault.js";
 import {placeFiles} from "../../src/places/edition-places.js";
-import {readOrigins} from "../../src/domain/place-origins.js";
-import {sharedTelephones} from "../../src/domain/places.js";
+import {readOrigins, sharedTelephones} from "../../src/domain/places.js";
 import type {PlaceRecord} from "../../src/places/check.js";
 import {decisionsPath, readDecisions, gatherPlaces} from "../../src/places/gather.js";
 import {

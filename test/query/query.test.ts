@@ -7,7 +7,7 @@ import {renderAsk} from "../../src/query/ask-form.js";
 import {refusalOf} from "../../src/components/engine/statement.js";
 import type {Value} from "../../src/components/engine/values.js";
 import {spaced} from "../../src/query/client-field.js";
-import {MAX_SQL, readSqlAddress, writeSqlAddress} from "../../src/domain/sql-address.js";
+import {MAX_SQL, readSqlAddress, writeSqlAddress} from "../../src/domain/address.js";
 import {chartsOf, drawChart, leftOut, MAX_BARS, type Chart} from "../../src/query/chart.js";
 import {csvText} from "../../src/components/csv.js";
 import {readyQuestions} from "../../src/query/ask-questions.js";

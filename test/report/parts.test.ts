@@ -2,7 +2,7 @@ import fc from "fast-check";
 import {parseHTML} from "linkedom";
 import {describe, expect, it} from "vitest";
 import {html, raw} from "../../src/components/html.js";
-import {shorten} from "../../src/domain/shorten.js";
+import {shorten} from "../../src/domain/french.js";
 import {paper, vectorPatterns} from "../../src/report/paper.js";
 import {forAll, itHolds} from "../property.js";
 

@@ -2,7 +2,7 @@ import {readFileSync} from "node:fs";
 import {csvParse} from "d3";
 import type {Page} from "playwright-core";
 import {describe, expect, inject, it} from "vitest";
-import {writeSqlAddress} from "../../src/domain/sql-address.js";
+import {writeSqlAddress} from "../../src/domain/address.js";
 import {TIME_LIMIT_MS} from "../../src/components/engine/limits.js";
 import {tableFields} from "../../src/data/columns.js";
 import {frameAddress} from "../../src/domain/frame-address.js";

@@ -1,6 +1,5 @@
-import {joinQueries, type Dropped} from "../../domain/address.js";
+import {joinQueries, droppedWords, NOT_FOLLOWED, type Dropped} from "../../domain/address.js";
 import {FRAME_FIELDS} from "../../domain/frame-address.js";
-import {droppedWords, NOT_FOLLOWED} from "../../domain/address-words.js";
 import {el} from "./dom.js";
 
 /** Milliseconds of rest after which a gesture is in the address: browsers refuse an address that changes many times a second. */

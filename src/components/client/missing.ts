@@ -1,4 +1,4 @@
-import {usualPath} from "../../domain/usual-address.js";
+import {usualPath} from "../../domain/address.js";
 
 // The page of what is missing sends on who wrote an address with other capitals or a last slash, where there is such a page. It does so
 // once: the usual address of a usual address is itself.

@@ -2,13 +2,14 @@ import {
   NO_PAGE_STATE,
   readPageAddress,
   writePageAddress,
+  readSqlAddress,
+  writeSqlAddress,
+  OFFER_FIELDS,
   type PageParts,
   type PageState
-} from "../../domain/page-address.js";
-import {readSqlAddress, writeSqlAddress} from "../../domain/sql-address.js";
+} from "../../domain/address.js";
 import {keepQuery, onQuery, tellDropped} from "./address.js";
 import {switchOff} from "./legend.js";
-import {OFFER_FIELDS} from "../../domain/address-fields.js";
 
 /** State of the address as it was last read or written: what follows from reading it is not a change of the reader's. */
 let kept = writePageAddress(NO_PAGE_STATE);

@@ -14,7 +14,7 @@ import {
   type Value
 } from "./values.js";
 
-/** Families of an edition that says nothing of its own. */
+/** Families of an edition that has no file of its own. */
 export const DEFAULT_FAMILIES: FamilyKind[] = [
   {id: "mobilite", label: "Mobilité"},
   {id: "equipement", label: "Équipement et logiciels"},
@@ -26,9 +26,11 @@ export const DEFAULT_FAMILIES: FamilyKind[] = [
 export const IDEA_FIELDS = ["idee", "qui", "horizon", "statut", "priorite", "votes", "groupe"] as const;
 const FAMILY_FIELDS = ["famille", "titre", "besoins", "paroles", "idees"] as const;
 
-export const horizonOf = (value: Value) => choiceOf(value, Object.keys(HORIZONS) as (keyof typeof HORIZONS)[]);
-export const statusOf = (value: Value) => choiceOf(value, Object.keys(STATUSES) as (keyof typeof STATUSES)[]);
-export const priorityOf = (value: Value) => choiceOf(value, Object.keys(PRIORITIES) as (keyof typeof PRIORITIES)[]);
+const oneOf =
+  <K extends string>(words: Record<K, string>) =>
+  (value: Value): K | null =>
+    choiceOf(value, Object.keys(words) as K[]);
+export const [horizonOf, statusOf, priorityOf] = [oneOf(HORIZONS), oneOf(STATUSES), oneOf(PRIORITIES)];
 
 /** Families of a text or of a workshop. Each is one of `shared`, or has a title of its own. */
 export function familiesOf(value: Value, shared: FamilyKind[]): Family[] {
@@ -56,7 +58,7 @@ export function familiesOf(value: Value, shared: FamilyKind[]): Family[] {
   });
 }
 
-/** Words alone, or words and who said them. */
+/** Words alone, or with who said them. */
 function wordsOf(value: Value): Words {
   if (isScalar(value.node)) return {text: requiredText(value), who: null};
   const {texte, qui} = fieldsOf(value, ["texte", "qui"]);

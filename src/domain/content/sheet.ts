@@ -6,29 +6,28 @@ export interface Sheet {
   file: string;
   /** Faults found so far, in French. */
   faults: Fault[];
-  /** True where texts are kept to the last space, even blank ones: what a workshop collected. */
+  /** Whether texts are kept to the last space: what a workshop collected. */
   exact: boolean;
-  /** The fields; null where there are none. */
   fields: Node | null;
-  /** What follows the fields, with "\n" between lines. */
+  /** What follows the fields. */
   body: string;
   /** Line of the file on which the body begins, from 1. */
   bodyLine: number;
-  /** Line of the file of a position among the fields. */
+  /** Line of the file of an offset in the fields. */
   lineOf(offset: number): number;
 }
 
-/** What comes first is the fields, up to the next line of hyphens. Fields are indented or begin with a letter: none looks like it. */
+/** Fields, up to the next line of hyphens: as they are indented or begin with a letter, none looks like it. */
 const PARTS = /^---[ \t]*\n([\s\S]*?)(?<=\n)---[ \t]*(?:\n|$)/;
 
-/** Characters of a file, and words and signs of its fields, from which it is not one that people wrote. */
+/** Characters of a file, and YAML tokens of its fields: more were not written by people. */
 const LONGEST_FILE = 2_000_000;
 const MOST_WORDS = 50_000;
 
 /**
  * Takes a file apart. Scalars are read as texts, whatever they look like: a code such as 01004 keeps its zero.
  *
- * @throws DataError in French where the fields cannot be told from the text, or are not YAML
+ * @throws DataError in French
  */
 export function readSheet(text: string, file: string, {exact = false} = {}): Sheet {
   const refuse = (expected: string, line = 1) => throwFaults([{file, line, language: "fr", expected}]);
@@ -66,7 +65,7 @@ export function readSheet(text: string, file: string, {exact = false} = {}): She
   const fields = document.contents;
   return {file, faults, exact, fields, body: lines.slice(head.length), bodyLine: lineCount(head), lineOf};
 
-  /** A quote that is not closed is better shown where it opens. */
+  /** Where a quote that is never closed opens. */
   function startOf({code, pos: [start]}: YAMLError): number {
     let opened = start;
     if (code === "MISSING_CHAR")
@@ -80,7 +79,7 @@ export function readSheet(text: string, file: string, {exact = false} = {}): She
   }
 }
 
-/** @throws DataError where something is wrong in a sheet that has been read, in the order of its lines */
+/** @throws DataError with the faults of a sheet that has been read, by line */
 export const settle = ({faults}: Sheet): void => throwFaults([...faults].sort((a, b) => (a.line ?? 0) - (b.line ?? 0)));
 
 const lineCount = (text: string): number => text.split("\n").length;

@@ -5,26 +5,22 @@ import {list} from "../french.js";
 import {orNearest} from "../nearest-name.js";
 import type {Sheet} from "./sheet.js";
 
-/** A value among the fields of a sheet, and where it is. */
+/** A value of the fields of a sheet, and where it is. */
 export interface Value {
   sheet: Sheet;
   /** Null where the value was left out. */
   node: Node | null;
-  /** "familles[1].idees[0].horizon"; empty for the whole of the fields. */
+  /** "familles[1].idees[0].horizon"; empty for all the fields. */
   path: string;
   line: number;
 }
 
 export const rootOf = (sheet: Sheet): Value => ({sheet, node: sheet.fields, path: "", line: 2});
 
-/** Faults of a file that are looked for: one with more was not written by people. */
+/** A file with more faults was not written by people. */
 const MOST_FAULTS = 100;
 
-/**
- * Notes that something else was expected there.
- *
- * @throws DataError with those noted so far, where there are many
- */
+/** @throws DataError once there are many faults */
 export function addFault(at: Value, expected: string): void {
   const {sheet, node, path, line} = at;
   const value = isScalar(node) && !isAbsent(at) ? String(node.value) : undefined;
@@ -43,7 +39,7 @@ export function addFault(at: Value, expected: string): void {
 export const isAbsent = ({node}: Value): boolean =>
   node === null || (isScalar(node) && node.type === "PLAIN" && node.source === "");
 
-/** Fields of a value, among those that are known; the others are faults. */
+/** Fields of a value; unknown ones are faults. */
 export function fieldsOf<K extends string>(value: Value, known: readonly K[]): Record<K, Value> {
   const {sheet, node, path, line} = value;
   const fields = Object.fromEntries(
@@ -84,7 +80,7 @@ export function itemsOf(value: Value): Value[] {
   }));
 }
 
-/** A text; null where it was left out. Blank is left out too, unless the sheet is kept exact. */
+/** A text; null where it was left out, or blank unless the sheet is exact. */
 export function textOf(value: Value): string | null {
   const {sheet, node} = value;
   if (isAbsent(value)) return null;
@@ -95,10 +91,10 @@ export function textOf(value: Value): string | null {
   return sheet.exact ? node.value : node.value.trim() || null;
 }
 
-/** A text that must be there, even though a sheet kept exact may have it blank. */
+/** A text that must be there. */
 export const requiredText = (value: Value, expected = "un texte"): string => required(value, textOf, expected);
 
-/** What is read of a value that must be there; where it is not, and nothing else was said to be wrong, that is a fault. */
+/** What is read of a value that must be there: a fault where it is not, and no other fault was found. */
 function required(value: Value, read: (value: Value) => string | null, expected: string): string {
   const faults = value.sheet.faults.length;
   const text = read(value);
@@ -127,7 +123,7 @@ export function wholeOf(value: Value, {min = 0} = {}): number | null {
   return null;
 }
 
-/** A day of the calendar, YYYY-MM-DD, or with `month` a month, YYYY-MM, as well; null where it was left out. */
+/** A day of the calendar, YYYY-MM-DD, or with `month` also a month, YYYY-MM; null where it was left out. */
 export function dateOf(value: Value, {month = false} = {}): string | null {
   const text = textOf(value);
   if (text === null || isDay(text) || (month && isDay(`${text}-01`))) return text;

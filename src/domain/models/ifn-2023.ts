@@ -1,25 +1,18 @@
-import {fiveClasses} from "./classes.js";
 import reference from "./ifn-2023-reference.js";
 import {fromReference} from "./cuts.js";
-import {lowDiplomas, older65, poverty, thd} from "./shared.js";
+import {fiveClasses, indicatorsNamed} from "./shared.js";
 import type {Model} from "./types.js";
 
-const CLASS_PERCENTILES: [number, number, number, number] = [10, 40, 60, 90];
-
-/**
- * The public index: the national decile of five indicators, and their plain mean.
- *
- * The published index has no axes. They are taken from the classic model, where the same indicators stand; 4G, which that
- * model does not have, goes with fixed access. Classes and hurdles are our choice, said on the method page.
- */
+/** The public index: the mean of the national deciles of five indicators. Axes, classes and hurdles are our choice, see `choices`. */
 export const ifn2023: Model = {
   id: "ifn-2023",
   label: "Indice de fragilité numérique 2023",
   period: "2023",
   publisher: "La Mednum",
-  dataYears: {[thd.id]: "2021 environ", no_4g_coverage_rate: "2021 environ"},
+  dataYears: {no_thd_coverage_rate: "2021 environ", no_4g_coverage_rate: "2021 environ"},
   steps:
-    "ses paliers sont ceux de son éditeur, non des dixièmes exacts : le score de 4G n’est jamais sous 5, et un tiers des communes de France y sont",
+    "ses paliers sont ceux de son éditeur, non des dixièmes exacts : le score de 4G n’est jamais sous 5, " +
+    "et un tiers des communes de France y sont",
   indicatorScale: {min: 1, max: 10},
   percentiles: [10, 20, 30, 40, 50, 60, 70, 80, 90],
   scores: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10],
@@ -31,25 +24,18 @@ export const ifn2023: Model = {
     {id: "access", label: "Accès au numérique"},
     {id: "digital_skills", label: "Compétences numériques"}
   ],
-  indicators: [
-    thd,
-    {
-      id: "no_4g_coverage_rate",
-      label: "non-couverture en 4G",
-      subject: "le manque de 4G",
-      short: "4G",
-      definition: "Part de la surface mal desservie en 4G.",
-      publisher: "Arcep",
-      axis: "access"
-    },
-    poverty,
-    older65,
-    lowDiplomas
-  ],
+  indicators: indicatorsNamed(
+    "no_thd_coverage_rate",
+    "no_4g_coverage_rate",
+    "poverty_rate",
+    "older_65_rate",
+    "nscol15p_rate"
+  ),
   classes: fiveClasses,
   choices: [
-    "L’indice publié n’a pas d’axes : ceux-ci sont repris du modèle classique, où se trouvent les mêmes indicateurs ; la 4G y rejoint l’accès.",
+    "L’indice publié n’a pas d’axes : ceux-ci sont repris du modèle classique, où se trouvent les mêmes indicateurs ; " +
+      "la 4G y rejoint l’accès.",
     "Les cinq classes sont les nôtres, ainsi que le seuil des freins : le centile 90 des communes de France sur l’axe."
   ],
-  ...fromReference(reference, CLASS_PERCENTILES)
+  ...fromReference(reference, [10, 40, 60, 90])
 };

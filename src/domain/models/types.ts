@@ -1,11 +1,11 @@
 /** An indicator of a model: something measured in every commune of France, then scored by its rank. */
 export interface Indicator {
   id: string;
-  /** French label, without article: "taux de pauvreté". */
+  /** Without article: "taux de pauvreté". */
   label: string;
-  /** Subject of a sentence about what makes a territory fragile: "le manque de 4G". Singular. */
+  /** Singular subject of a sentence about what makes a territory fragile: "le manque de 4G". */
   subject: string;
-  /** Short label for a narrow chart. */
+  /** For a narrow chart. */
   short: string;
   /** What its publisher calls it, where this site says it otherwise: "accès aux bibliothèques". */
   called?: string;
@@ -13,7 +13,7 @@ export interface Indicator {
   definition: string;
   publisher: string;
   axis: string;
-  /** True where the raw rate of a small commune is a statistical secret, so that its score had to be imputed. */
+  /** Whether the rate of a small commune is a statistical secret, so that its score had to be imputed. */
   secretRate?: true;
 }
 
@@ -26,7 +26,7 @@ export interface Axis {
 export interface ClassStep {
   id: string;
   label: string;
-  /** Name of the colour, for readers who do not see it. */
+  /** For readers who do not see the colour. */
   colourName: string;
   colour: string;
   /** Drawn over the colour so that print and colour-blind readers tell the two sides apart. */
@@ -43,7 +43,7 @@ export interface Model {
   /** Years it was published for. */
   period: string;
   publisher: string;
-  /** Year that the figures behind an indicator are of, by its id, where that is known and is not that of the publication: "2021 environ". */
+  /** Year of the figures behind an indicator, where it is known and is not that of the publication: "2021 environ". */
   dataYears?: Record<string, string>;
   indicatorScale: {min: number; max: number};
   /** How its publisher cuts the ranks, where not by percentiles that are known. */
@@ -54,9 +54,9 @@ export interface Model {
   /** Total = mean of the retained indicators × factor. */
   factor: number;
   totalScale: {min: number; max: number};
-  /** Decimals with which totals are shown. */
+  /** With which totals are shown. */
   decimals: number;
-  /** True where a score has a sign of its own (0 is the median). */
+  /** Whether 0 is the median. */
   signed: boolean;
   axes: Axis[];
   indicators: Indicator[];
@@ -65,7 +65,7 @@ export interface Model {
   classCuts: [number, number, number, number];
   /** Percentiles of the communes of France that the cuts are, where the model takes them from its reference. */
   classPercentiles?: [number, number, number, number];
-  /** Cuts of each level and shares of its territories in each class, where the model takes them from its reference. */
+  /** Classes of each level, where the model takes them from its reference. */
   levels?: Record<PeerLevel, LevelClasses>;
   /** How the cuts were chosen, in French. */
   classRule: string;
@@ -73,34 +73,34 @@ export interface Model {
   choices: string[];
   /** By axis, mean of its indicators from which the axis is a marked hurdle for a commune. */
   hurdles: Record<string, number>;
-  /** Totals of all France, to place a territory in it; null where the model has none. */
+  /** Totals of all France, to place a territory in it. */
   reference: Reference | null;
 }
 
 /** Levels whose territories are read against all those of France: like with like. */
 export type PeerLevel = "commune" | "epci" | "departement";
 
-export interface LevelClasses {
+interface LevelClasses {
   cuts: Model["classCuts"];
-  /** Share of the territories of France of this level in each class, 0 to 1; ties on a cut make them differ from the percentiles. */
+  /** Share of the territories of France in each class, 0 to 1; ties on a cut make them differ from the percentiles. */
   shares: number[];
 }
 
 /** Values by percentile; none of nothing. */
 export type Percentiles = Record<number, number>;
 
-/** How many territories have each total, rounded as totals are printed, in increasing order: `[[2, 4], [2.2, 1], …]`. */
+/** How many territories have each printed total, in increasing order: `[[2, 4], [2.2, 1], …]`. */
 export type Distribution = [total: number, count: number][];
 
 /** The territories of one level in all of France, those without a total left out. */
 export interface LevelReference {
   count: number;
-  /** Percentiles of the totals, before rounding: those at which classes are cut, and the middle. */
+  /** Of the totals before rounding: those at which classes are cut, and the middle. */
   percentiles: Percentiles;
   totals: Distribution;
-  /** Of the totals over the indicators that are measured everywhere, those with secret rates left out. */
+  /** Of the totals over the indicators that are measured everywhere. */
   measured: {percentiles: Percentiles; totals: Distribution};
-  /** Share of each class of the model, from the least fragile, 0 to 1; null where the model takes no cuts from here. */
+  /** Share of each class, from the least fragile, 0 to 1; null where the model takes no cuts from here. */
   classShares: number[] | null;
 }
 
@@ -108,7 +108,7 @@ export interface LevelReference {
 export interface Reference {
   source: string;
   vintage: string;
-  /** Index of the mean inhabitant: mean of the totals of communes, weighted by their population; null of no commune. */
+  /** Mean of the totals of communes, weighted by population. */
   mean: number | null;
   /** By axis, percentile 90 of the means of communes, indicators with secret rates left out. */
   hurdles: Record<string, number>;

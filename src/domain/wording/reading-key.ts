@@ -3,7 +3,7 @@ import {formatNumber, formatPercent, printedNumber} from "../french.js";
 import {atLevel, PEER_NAMES, peersOf} from "../models/cuts.js";
 import type {Model, PeerLevel} from "../models.js";
 import {ofCommune} from "../names.js";
-import {isSmallCommune} from "../small-commune.js";
+import {isSmallCommune} from "../territories.js";
 import {sharesAround} from "../statistics.js";
 
 /** A territory of a map that its reading key tells of. */

@@ -5,7 +5,7 @@ import {isWithin, type Area} from "../../data/within.js";
 import {FIELDS, type Field} from "../../domain/place-fields.js";
 import {valuesOf} from "../../domain/places.js";
 import {emptyQuality, type SourceQuality} from "../../domain/quality.js";
-import {WEEK_DAYS, writeWeek, type Span} from "../../domain/week.js";
+import {WEEK_DAYS, writeWeek, type Span} from "../../domain/hours.js";
 import {checkPlace} from "../../places/check.js";
 import {hasPostcode, onlyPostcode} from "../../places/communes.js";
 import {readPlacesFile} from "../../places/read.js";

@@ -2,7 +2,7 @@ import * as Plot from "@observablehq/plot";
 import {describe, expect, it} from "vitest";
 import {choropleth, type MapOptions} from "../../../src/components/map.js";
 import {CELLS} from "../../../src/domain/bivariate.js";
-import {fiveClasses} from "../../../src/domain/models/classes.js";
+import {fiveClasses} from "../../../src/domain/models/shared.js";
 import {lines, map} from "./made-up.js";
 
 const base: MapOptions = {

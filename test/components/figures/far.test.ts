@@ -4,7 +4,7 @@ import {outlineAround} from "../../../src/components/figures/over-map.js";
 import {priorityDots, type FarCommune} from "../../../src/components/figures/priority-dots.js";
 import {reachMap} from "../../../src/components/figures/reach-map.js";
 import {stopMap} from "../../../src/components/figures/stop-map.js";
-import {fiveClasses} from "../../../src/domain/models/classes.js";
+import {fiveClasses} from "../../../src/domain/models/shared.js";
 import {lines, map} from "./made-up.js";
 
 describe("the outline of what is near some points", () => {
