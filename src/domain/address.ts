@@ -4,7 +4,6 @@ import {plural, printable, typeset} from "./french.js";
 const VERSION = "1";
 const VERSION_FIELD = "v";
 
-/** Fields in the address of the page of the offer. */
 export const OFFER_FIELDS = {
   functions: "fonction",
   services: "service",
@@ -17,7 +16,6 @@ export const OFFER_FIELDS = {
   near: "pres"
 } as const;
 
-/** Field of the area whose territories the explorer shows. */
 export const EXPLORE_AREA = "zone";
 
 /** Characters of a value, and values of a field, that are looked at: a hundred codes take 600 characters, an attack more. */
@@ -34,7 +32,6 @@ export interface Dropped {
 /** Reads a value: null where it is not understood. */
 type Read<T> = (text: string) => T | null;
 
-/** Reads one of some values. */
 export const among =
   (values: readonly string[]): Read<string> =>
   (text) =>
@@ -58,9 +55,7 @@ export function readFields(search: string | URLSearchParams) {
   const fields = {
     /** What was left out so far. */
     dropped,
-    /** Leaves out a value. */
     drop,
-    /** Values of a field as they are written. */
     texts,
     /** First value of a field; null where there is none or it is not understood. Others that differ are left out. */
     one<T>(name: string, reason: string, read: Read<T>): T | null {
@@ -68,7 +63,7 @@ export function readFields(search: string | URLSearchParams) {
       for (const other of others) drop(name, other, "donné plusieurs fois");
       return first === undefined ? null : value(name, first, reason, read);
     },
-    /** Every value of a field, each text once. */
+    /** Every value of a field. */
     all: <T>(name: string, reason: string, read: Read<T>): T[] =>
       [...new Set(texts(name))].map((text) => value(name, text, reason, read)).filter((v) => v !== null)
   };
@@ -76,27 +71,25 @@ export function readFields(search: string | URLSearchParams) {
   return fields;
 }
 
-/** The query of these fields and the version, without "?"; empty without fields. Commas and the like stay readable. */
+/** The query of these fields and the version, without "?"; empty without fields. Some signs stay readable. */
 export function writeFields(fields: Iterable<readonly [name: string, value: string]>): string {
   const text = new URLSearchParams([...fields].map(([name, value]) => [name, value])).toString();
   const readable = text.replaceAll("%2C", ",").replaceAll("%7E", "~").replaceAll("%3A", ":");
   return text === "" ? "" : `${VERSION_FIELD}=${VERSION}&${readable}`;
 }
 
-/** The query of one part of a page, and the fields of its other parts as they are in the present address. */
+/** The query of one part of a page, and the fields of the other parts in the present address. */
 export function joinQueries(query: string, search: string, others: readonly string[]): string {
   const present = new URLSearchParams(search);
   const kept = others.flatMap((name) => present.getAll(name).map((value) => [name, value] as const));
   return writeFields([...[...new URLSearchParams(query)].filter(([name]) => name !== VERSION_FIELD), ...kept]);
 }
 
-/** Before the list of what was left out of a link. */
 export const NOT_FOLLOWED = typeset("Dans ce lien, ceci n’a pas été repris :");
 
 /** Parts of an address that are told; the others are counted. */
 const TOLD = 8;
 
-/** What was left out of an address, one line each. */
 export function droppedWords(dropped: readonly Dropped[]): string[] {
   const told = dropped.map(({name, value, reason}) => `« ${name}=${printable(value, 41)} » : ${reason}.`);
   const lines = [...new Set(told)];
@@ -104,10 +97,10 @@ export function droppedWords(dropped: readonly Dropped[]): string[] {
   return [...lines.slice(0, TOLD), ...more].map(typeset);
 }
 
-/** A segment that is a code of Corsica, alone or before a name: the only capitals of our addresses. */
+/** A code of Corsica, alone or before a name: the only capitals of our addresses. */
 const CORSICA = /(?<=\/)2[ab](?=\d{3}(?:-|$)|-synthese$|$)/g;
 
-/** The path of a page as the site writes it, from one with other capitals, other slashes or ".html"; never another host. */
+/** The path of a page as the site writes it, from one with other capitals, slashes or ".html"; never another host. */
 export function usualPath(path: string): string {
   const plain = path
     .toLowerCase()
@@ -116,24 +109,21 @@ export function usualPath(path: string): string {
   return plain.replace(CORSICA, (code) => code.toUpperCase()) || "/";
 }
 
-/** What a reader sets in a page. */
 export interface PageState {
-  /** Classes switched off by the id of the map, as the legend names them; a map with all its classes is not here. */
+  /** Classes switched off, by the id of the map. */
   off: ReadonlyMap<string, readonly string[]>;
-  /** Id of a ready question. The reader's own SQL is no part of it: a query is sent to the server. */
+  /** Id of a ready question, never the reader's own SQL: a query is sent to the server. */
   question: string | null;
   /** What the map is coloured by; null of the index. */
   measure: string | null;
-  /** Code of the commune that the map tells of. */
   commune: string | null;
 }
 
-/** What a page has to set. */
 export interface PageParts {
   /** Classes of each legend, in its order, by the id of the map. */
   legends: ReadonlyMap<string, readonly string[]>;
   questions: readonly string[];
-  /** Of the map that has several, the first left out. */
+  /** All but the first. */
   measures: readonly string[];
   communes: readonly string[];
 }
@@ -145,7 +135,7 @@ const FIELDS = {off: "masque", question: "question", measure: "mesure", commune:
 /** Names of the fields, for the other parts of a page that write addresses. */
 export const PAGE_FIELDS: readonly string[] = Object.values(FIELDS);
 
-/** The query of a state, without "?", empty where nothing was set. Equal states give equal texts. */
+/** The query of a state, without "?". Equal states give equal texts. */
 export const writePageAddress = ({off, question, measure, commune}: PageState): string =>
   writeFields([
     ...[...off].sort().map(([map, classes]) => [FIELDS.off, `${map}~${classes.join(",")}`] as const),
@@ -184,22 +174,21 @@ export function readPageAddress(
 /** A longer query makes an address that some browsers and mail programs cut. */
 export const MAX_SQL = 8000;
 
-/** A query, and in an edition of several départements whose figures it is asked of. */
 interface SqlState {
   sql: string;
   departement: string | null;
 }
 
-/** What follows "#" in the address of a query: browsers send that to no server. Null when the query is too long for an address. */
+/** What follows "#" in the address of a query, which browsers send to no server; null when it is too long. */
 export function writeSqlAddress({sql, departement}: SqlState): string | null {
   if (sql.length > MAX_SQL) return null;
   return new URLSearchParams({v: VERSION, ...(departement === null ? {} : {dep: departement}), sql}).toString();
 }
 
 /**
- * Reads what follows "#"; null where it holds no query. A query is a text: nothing runs it before the reader does.
+ * Reads what follows "#"; null without a query.
  *
- * @param departements codes that may be asked for; none in an edition of one
+ * @param departements codes that may be asked for
  */
 export function readSqlAddress(hash: string, departements: string[] = []): (SqlState & {dropped: Dropped[]}) | null {
   const fields = readFields(hash.replace(/^#/, ""));
@@ -212,6 +201,6 @@ export function readSqlAddress(hash: string, departements: string[] = []): (SqlS
   return {sql: clean.slice(0, MAX_SQL), departement, dropped: fields.dropped};
 }
 
-/** Line feeds alone, and no character of control or of direction: a query must be what it seems to be. */
+/** Without characters of control or of direction: a query must be what it seems to be. */
 const plainText = (text: string) =>
   text.replace(/\r\n?/g, "\n").replace(/[\u0000-\u0008\u000b-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, "");

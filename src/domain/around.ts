@@ -3,7 +3,7 @@ import {landOf} from "./nearest.js";
 import type {Place} from "./places.js";
 import type {Territory} from "./territories.js";
 
-/** Degrees beyond the communes of a département in which places still count for them: some 30 km. */
+/** Degrees around the communes of a département in which places still count: some 30 km. */
 const MARGIN = 0.35;
 
 export function placesWithin<T extends Pick<Place, "code_insee">>(
@@ -33,7 +33,7 @@ interface SharedShapes {
   geometries: {arcs?: unknown; properties?: {code?: string} | null}[];
 }
 
-/** Codes of the communes that have a side of their own: those on the border of the map. */
+/** Codes of the communes that have a side of their own. */
 export function borderCommunes({geometries}: SharedShapes): Set<string> {
   const owners = new Map<number, string[]>();
   for (const {arcs, properties} of geometries)

@@ -2,7 +2,6 @@ import {distanceClass, type Distance} from "./detour.js";
 import {classIndex} from "./score.js";
 import type {ClassStep, Model} from "./models.js";
 
-/** A step of one of the two sides of the map. */
 export interface Side {
   id: string;
   label: string;
@@ -10,7 +9,7 @@ export interface Side {
   rule: string;
 }
 
-/** Need in three steps, from the classes of the other maps so that the words agree: the three up to the median are one. */
+/** Need in three steps, in the words of the five classes of the other maps. */
 export const NEEDS: Side[] = [
   {
     id: "moins-fragile",
@@ -32,8 +31,8 @@ export const needClass = (total: number | null, model: Pick<Model, "classCuts">)
   total === null ? null : (Math.max(0, classIndex(total, model) - 2) as 0 | 1 | 2);
 
 /**
- * Colours of the nine cells: orange deepens with need, blue with distance, both together go to black. Any two stay apart for
- * the three kinds of colour-blindness; each is darker than its neighbours nearer or less fragile.
+ * Orange deepens with need, blue with distance. Any two stay apart for the three kinds of colour-blindness; each is
+ * darker than its neighbours nearer or less fragile.
  */
 const COLOURS: [colour: string, name: string, ink?: string][] = [
   ["#f6f1e6", "ivoire"],
@@ -47,14 +46,12 @@ const COLOURS: [colour: string, name: string, ink?: string][] = [
   ["#33162b", "prune foncé", "#e9c3dc"]
 ];
 
-/** Drawn over the colours, by distance: in black and white, darkness then says the need. */
+/** By distance: in black and white, darkness says the need. */
 const PATTERNS = ["none", "dots", "lines"] as const;
 
-/** A need and a distance together. */
 export interface Cell extends ClassStep {
   need: number;
   distance: number;
-  /** Colour of its pattern. */
   ink?: string;
 }
 
@@ -75,7 +72,6 @@ export const CELLS: Cell[] = NEEDS.flatMap((need, n) =>
   })
 );
 
-/** Position of a cell in {@link CELLS}. */
 export function cellIndex(need: number | null, distance: Distance, factor?: number): number | null {
   const step = distanceClass(distance, factor);
   return need === null || step === null ? null : 3 * need + step;

@@ -5,13 +5,11 @@ import {DataError, type Fault} from "./fault.js";
 
 /** A block between fences. */
 export interface CahierCell {
-  /** "sql", "js", "text"; empty where nothing is said. */
   language: string;
   /** Name of the rows of a query. */
   id: string | null;
-  /** Line of its fence in the file, from 1. */
   line: number;
-  /** Lines of the body that it takes, fences included: from, counted from 0, and the end, excluded. */
+  /** Lines of the body that it takes, fences included, from 0; the end is excluded. */
   span: [from: number, to: number];
   code: string;
 }
@@ -19,7 +17,6 @@ export interface CahierCell {
 export interface CahierQuery extends Pick<CahierCell, "line" | "id"> {
   /** As it is written: what the page knows it by. */
   text: string;
-  /** As the engine reads it. */
   sql: string;
   /** False where an input of the page takes part in it, so that it is not answered at build. */
   fixed: boolean;
@@ -32,12 +29,10 @@ export interface Cahier {
   file: string;
   title: string;
   author: string;
-  /** YYYY-MM-DD */
   date: string;
   summary: string;
-  /** Names of the territories that it is about. */
   territories: string[];
-  /** Whether it has a page for each EPCI, see {@link OWN_CODE}. */
+  /** Whether it has a page for each EPCI. */
   each: "epci" | null;
   /** What follows the front matter, without a heading that repeats the title. */
   body: string;
@@ -52,15 +47,12 @@ const FIELDS = ["titre", "auteur", "date", "résumé", "territoires", "pour"] as
 /** In a query of a cahier of each EPCI, the code of the EPCI of the page. */
 export const OWN_CODE = "${territoire().code}";
 
-/** What the address of a cahier may be. */
+/** Names of cahiers, which end their addresses. */
 export const CAHIER_NAME = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
 /**
- * Reads a cahier.
- *
- * @param file how messages name it
- * @param name of the file, whose first part is the address of the page
  * @throws DataError in French
+ * @param name of the file
  */
 export function readCahier(text: string, file: string, name: string): Cahier {
   const slug = name.replace(/\.md$/, "");
@@ -88,7 +80,6 @@ export function readCahier(text: string, file: string, name: string): Cahier {
   return {slug, file, ...fields, body, bodyLine, cells, queries};
 }
 
-/** A cahier of each EPCI as it is for one of them. */
 export function cahierFor(cahier: Cahier, {slug, code, name}: {slug: string; code: string; name: string}): Cahier {
   const own = (text: string) => text.replaceAll(OWN_CODE, `'${code}'`);
   const cells = cahier.cells.map((cell) => (cell.language === "sql" ? {...cell, code: own(cell.code)} : cell));
@@ -106,7 +97,7 @@ export function cahierFor(cahier: Cahier, {slug, code, name}: {slug: string; cod
   };
 }
 
-/** The cells of a cahier and the prose between them, in order; prose has the line of the body on which it begins, from 0. */
+/** The cells of a cahier and the prose between them; prose has the line of the body on which it begins, from 0. */
 export function piecesOf({
   body,
   cells
@@ -119,7 +110,6 @@ export function piecesOf({
   ];
 }
 
-/** The heading that a text begins with where it repeats the title; else nothing. */
 function titleIn(body: string, title: string): string {
   const [line, heading] = /^\s*#[ \t]+(.+)\n?/.exec(body) ?? [];
   return line !== undefined && heading.trim() === title ? line : "";
@@ -127,7 +117,7 @@ function titleIn(body: string, title: string): string {
 
 const markdown = new MarkdownIt({html: true});
 
-/** Blocks between fences, as CommonMark reads them; those in a list or a quotation, which are no whole lines, are refused. */
+/** Blocks between fences, as CommonMark reads them. One in a list or a quotation is no whole lines, and is refused. */
 function readCells(
   body: string,
   first: number,

@@ -3,13 +3,13 @@ import KDBush from "kdbush";
 
 type Point = [number, number];
 
-/** Corners nearer than this, in degrees, are one: a centimetre, far over the error of computation. */
+/** Degrees: a centimetre, far over the error of computation. */
 const SAME = 1e-7;
 
 /**
- * Approximate ground of communes, in convex pieces: Voronoi cells around the middles of their boxes (west, south, east, north,
- * in degrees), each cut at its box. What is cut away goes, in the same way, to the nearest of those whose boxes hold it. Pieces
- * that touch have the same points along their side. Communes that are not `own` only take their share.
+ * Approximate ground of communes, in convex pieces: Voronoi cells around the middles of their boxes (west, south, east,
+ * north, in degrees), each cut at its box. What is cut away goes in the same way to the nearest of those whose boxes
+ * hold it. Pieces that touch have the same points along their side. Communes that are not `own` only take their share.
  */
 export function cellsOf(communes: readonly {code: string; bbox: readonly number[]; own: boolean}[]) {
   const narrow = Math.cos((communes[0].bbox[1] * Math.PI) / 180);
@@ -72,7 +72,6 @@ const nearer = (ring: Point[], [x, y]: Point, [ox, oy]: Point): Point[] =>
 const indexed = (points: Point[]): KDBush =>
   points.reduce((index, [x, y]) => (index.add(x, y), index), new KDBush(points.length)).finish();
 
-/** The bounds of some points, with a margin. */
 function around(points: Point[], [x, y]: number[]): [number, number, number, number] {
   const [[w, e], [s, n]] = [0, 1].map((axis) => extent(points, (p) => p[axis]) as Point);
   return [w - x, s - y, e + x, n + y];

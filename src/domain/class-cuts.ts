@@ -1,12 +1,10 @@
 import {steady} from "./statistics.js";
 
-/** How classes are cut: by the model, or by the values shown. */
 export type CutRule = "model" | "quantiles" | "equal" | "jenks";
 
-/** Classes that a map can tell apart. */
 export const CLASSES = 5;
 
-/** Increasing limits between classes; `closed` says of each whether a value equal to it stays below (true) or passes it. */
+/** Increasing limits; `closed` says whether a value equal to one stays below it (true) or passes it. */
 export interface Cuts {
   limits: number[];
   closed: boolean[];
@@ -18,7 +16,7 @@ export const modelCuts = ({classCuts}: {classCuts: readonly number[]}): Cuts => 
   closed: [true, true, false, false]
 });
 
-/** Limits by a rule over the values shown. Equal values are in one class, so that there may be fewer classes than asked for. */
+/** Limits over the values shown. Equal values are in one class, so that there may be fewer classes than `count`. */
 export function cutsOf(rule: Exclude<CutRule, "model">, values: ArrayLike<number>, count = CLASSES): Cuts {
   const sorted = new Float64Array(values).map(steady).sort();
   const limits =
@@ -28,7 +26,6 @@ export function cutsOf(rule: Exclude<CutRule, "model">, values: ArrayLike<number
   return {limits: kept, closed: kept.map(() => true)};
 }
 
-/** Class of a value, from 0. */
 export function stepOf(value: number, {limits, closed}: Cuts): number {
   const v = steady(value);
   let step = 0;
@@ -36,20 +33,18 @@ export function stepOf(value: number, {limits, closed}: Cuts): number {
   return step;
 }
 
-/** Greatest value of each of `count` groups of as many values. */
+/** Greatest value of each of `count` groups of the same size. */
 const quantileLimits = (sorted: Float64Array, count: number): number[] =>
   Array.from({length: count - 1}, (_, i) => sorted[Math.max(0, Math.ceil((sorted.length * (i + 1)) / count) - 1)]);
 
-/** Limits at equal steps. */
 function equalLimits(sorted: Float64Array, count: number): number[] {
   const [low, high] = [sorted[0], sorted[sorted.length - 1]];
   return Array.from({length: count - 1}, (_, i) => steady(low + ((high - low) * (i + 1)) / count));
 }
 
 /**
- * Classes with the least variance inside (natural breaks, Jenks and Fisher), exactly: a dynamic program over the distinct values,
- * weighted by how often each occurs. The best start of the last class never moves down as the values go up, so that each layer is
- * solved by halves: 35,000 distinct values take some milliseconds.
+ * Natural breaks (Jenks and Fisher), exactly: a dynamic program over the distinct values, weighted by how often each
+ * occurs. The best start of the last class never moves down as values go up, so that each layer is solved by halves.
  */
 function jenksLimits(sorted: Float64Array, count: number): number[] {
   const values: number[] = [];
@@ -101,6 +96,6 @@ function jenksLimits(sorted: Float64Array, count: number): number[] {
   return limits;
 }
 
-/** Positions among the five colours of a map of `count` classes, as far apart as they can be around the middle. */
+/** Positions among the five colours of a map of `count` classes, as far apart as possible around the middle. */
 export const coloursOf = (count: number): number[] =>
   [[2], [1, 3], [0, 2, 4], [0, 1, 3, 4], [0, 1, 2, 3, 4]][Math.min(count, CLASSES) - 1] ?? [];

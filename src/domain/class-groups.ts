@@ -2,17 +2,15 @@ import {sum} from "d3";
 import type {ClassStep, Model} from "./models.js";
 import type {Territory} from "./territories.js";
 
-/** Position of the first fragile class of a model: the two most fragile of five. */
+/** First fragile class of a model: the two most fragile of five. */
 export const FRAGILE_FROM = 3;
 
-/** The communes of one class of the map. */
 export interface ClassGroup {
   step: ClassStep;
   communes: Territory[];
   population: number;
 }
 
-/** Communes by class of a model, in the order of its classes. */
 export const classGroups = (
   model: Model,
   communes: Territory[],

@@ -9,7 +9,6 @@ const ZONES: Record<string, string> = {
 
 export const timeZoneOf = (departement: string): string => ZONES[departement] ?? "Europe/Paris";
 
-/** Day and time that clocks of a time zone show. */
 export function momentIn(timeZone: string, date: Date): {day: string; time: string} {
   // The Swedish format is "2026-11-30 09:30:00".
   const [day, time] = date.toLocaleString("sv-SE", {timeZone}).split(" ");

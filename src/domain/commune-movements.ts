@@ -4,11 +4,8 @@ import {crosswalkOfTargets, type Crosswalk, type Vintages} from "./crosswalk.js"
 export {carryCounts, carryRates, type Carried} from "./crosswalk-figures.js";
 export {composeCrosswalks, crosswalkOfTargets, type Crosswalk, type Part} from "./crosswalk.js";
 
-/** A row of Insee's table of movements: what happened to one commune on one date. */
 export interface Movement {
-  /** Date of effect, YYYY-MM-DD. */
   date: string;
-  /** Insee's MOD, see the constants below. */
   kind: number;
   before: string;
   after: string;
@@ -21,16 +18,15 @@ export interface Movement {
 const NEW_NAME = 10;
 const SPLITS = [20, 21];
 const NEW_CODES = [41, 50];
-/** Kinds that add to a commune that exists already, even where no row says that it goes on. */
+/** Kinds that add to a commune that exists already, whether or not a row says that it goes on. */
 const ADDITIONS = [30, 33, 34];
 const COMMUNE = "COM";
 
-/** What rows say of one code on one date. */
 interface Event {
   date: string;
   /** Whether a commune had the code before that date. */
   existed: boolean;
-  /** Whether a commune leaves another that day under this code: it may move on the same day, and yet is new. */
+  /** Whether a commune leaves another that day under this code. */
   made: boolean;
   /** Communes that hold the territory from then on. */
   targets: Set<string>;
@@ -40,10 +36,9 @@ interface Event {
 }
 
 /**
- * Crosswalk by Insee's table of movements: rows dated after 1 January of `from`, up to 1 January of `to`. Territories are followed
- * date by date, so that a code given up and taken again is not mistaken for one commune.
+ * Crosswalk by rows dated after 1 January of `from`, up to 1 January of `to`. Territories are followed date by date, so
+ * that a code given up and taken again is not mistaken for one commune.
  *
- * @param movements in any order; repeated rows, and those of delegated or associated communes, change nothing
  * @throws RangeError when `from` is later than `to`
  */
 export function crosswalkOf(
@@ -55,7 +50,7 @@ export function crosswalkOf(
   const events = eventsOf(movements, start, `${to}-01-01`);
   const existsAfter = (code: string, date: string): boolean =>
     events.get(code)?.find((e) => e.date > date)?.existed ?? populations.has(code);
-  /** Communes at the end of a day: a row may merge what another row of the day has just made. */
+  /** Communes at the end of a day: a row may merge what another row of the day made. */
   const settle = (code: string, date: string, seen: string[] = []): string[] => {
     if (existsAfter(code, date)) return [code];
     const again = seen.includes(code) ? undefined : events.get(code)?.find((e) => e.date === date);
@@ -79,7 +74,7 @@ export function crosswalkOf(
         .filter((before) => before !== code && all.includes(before))
         .at(-1);
     if (back) return settle(back, date);
-    // What leaves under the code of a commune that merged is that commune, and holds nothing of the others.
+    // What leaves under the code of a commune that merged is that commune alone.
     const merged = new Set([...held.get(code)!].flatMap((other) => past.get(other)!));
     const own = all.filter((target) => target === (heir ?? code) || !merged.has(target));
     return (split && own.length > 0 && !shared.has(commune) ? own : all).flatMap((target) => settle(target, date));
@@ -106,7 +101,6 @@ export function crosswalkOf(
   return crosswalkOfTargets(places, {from, to, populations, districts});
 }
 
-/** Rows of communes in a period (start excluded, end included), by code, then by date. */
 function eventsOf(movements: Iterable<Movement>, start: string, end: string): Map<string, Event[]> {
   const events = new Map<string, Map<string, Event>>();
   const at = (code: string, date: string): Event => {
@@ -133,7 +127,6 @@ function eventsOf(movements: Iterable<Movement>, start: string, end: string): Ma
   );
 }
 
-/** Events that move something, by date. */
 function byDate(events: Map<string, Event[]>): [string, Event][][] {
   const all = [...events].flatMap(([code, list]) => list.map((event): [string, Event] => [code, event]));
   const moving = all.filter(([, {targets}]) => targets.size > 0);

@@ -7,20 +7,18 @@ import {totalScore} from "./score.js";
 import {similarCommunes, type ComparedCommune, type SimilarCommune} from "./similar.js";
 import type {Territory} from "./territories.js";
 
-/** A rank among communes, 1 for the most fragile, of those that have a score. */
+/** A rank among communes that have a score, 1 for the most fragile. */
 export interface Standing {
   rank: number;
   of: number;
   tied: boolean;
-  /** Its ranks with and without what is imputed; the best and the worst of the two. */
+  /** Ranks with and without what is imputed. */
   ranks: Rank[];
   range: {best: number; worst: number};
 }
 
-/** The index of a commune, as its page shows it. */
 export interface CommuneProfile {
   index: IndexProfile;
-  /** Position of its class among the model's; null without a score. */
   step: number | null;
   epci: Territory | null;
   /** Totals of its EPCI and, each once, of the other communes of it. */
@@ -29,18 +27,15 @@ export interface CommuneProfile {
   /** Null without a score, and where no other commune of the EPCI has one. */
   inEpci: Standing | null;
   inDepartement: Standing | null;
-  /** Axes on which it meets a marked hurdle, and indicators on which it is in the most fragile tenth of France. */
+  /** Axes with a marked hurdle, and indicators in the most fragile tenth of France. */
   hurdles: Axis[];
   extremes: Indicator[];
-  /** Communes of the département that resemble it. */
   similar: SimilarCommune[];
 }
 
 /**
- * Prepares the reading of the communes of a département. Likeness compares an indicator whose rate is secret in small communes only
- * where it was measured.
- *
- * @returns a function of a commune, null where no index is loaded
+ * Prepares the reading of communes; null where no index is loaded. A rate that is secret in small communes is compared
+ * only where it was measured.
  */
 export function communeProfiler(figures: Figures): (commune: Territory) => CommuneProfile | null {
   const {model, territories} = figures;

@@ -4,7 +4,6 @@ import {readFields, writeFields, type Dropped} from "./address.js";
 export const LEAST = 2;
 export const MOST = 4;
 
-/** Field of each territory. */
 const FIELD = "t";
 
 export const MEDIAN = "mediane";
@@ -12,15 +11,14 @@ export const MEDIAN = "mediane";
 export interface CompareAddress {
   ids: string[];
   dropped: Dropped[];
-  /** Ids that were added for want of enough territories in the address. */
+  /** Added for want of enough territories in the address. */
   added: string[];
 }
 
-/** Query of an address, without "?": equal choices give equal texts. */
 export const writeCompareAddress = (ids: readonly string[]): string => writeFields(ids.map((id) => [FIELD, id]));
 
 /**
- * Reads the query of an address, as {@link readFields} does.
+ * Reads the query of an address.
  *
  * @param defaults what is compared when nothing is asked, and what completes a single territory
  */

@@ -1,18 +1,15 @@
-/** What people wrote about a territory: the shape of the files of the folder `texts/`. See docs/editing.md. */
+/** The shape of the files of the folder `texts/`, see docs/editing.md. */
 
-/** Who wrote something, when, and from what. */
 export interface Signature {
   author: string;
-  /** YYYY-MM-DD. */
   date: string;
   /** Id of a source of the edition; null where the author is the source. */
   source: string | null;
 }
 
-/** Part of a territory that has something in common. */
 export interface Tendency {
   name: string;
-  /** INSEE codes, sorted; none where nobody said which communes it is about. */
+  /** INSEE codes, sorted; none where nobody said which. */
   communes: string[];
   text: string;
   /** How the communes were told apart, where the source does not say. */
@@ -35,20 +32,19 @@ export type Status = keyof typeof STATUSES;
 export const PRIORITIES = {haute: "haute", moyenne: "moyenne", basse: "basse"} as const;
 export type Priority = keyof typeof PRIORITIES;
 
-/** Something that could be done. Markup in it is shown, never run. */
+/** Markup in it is shown, never run. */
 export interface Idea {
   text: string;
   who: string[];
   horizon: Horizon | null;
   status: Status | null;
   priority: Priority | null;
-  /** Votes in a workshop; null where nobody voted. */
+  /** Null where nobody voted. */
   votes: number | null;
   /** Name that a workshop gave to several ideas put together. */
   group: string | null;
 }
 
-/** Words that were heard, as they were said. */
 export interface Words {
   text: string;
   /** "une élue", never a name. */
@@ -57,9 +53,8 @@ export interface Words {
 
 /** Needs of one kind, and what could answer them. */
 export interface Family {
-  /** One of the families that the territories of the edition share, or one of its own. */
+  /** A family of the edition, or one of its own. */
   id: string;
-  /** As this territory calls it. */
   title: string;
   needs: string[];
   words: Words[];
@@ -78,76 +73,65 @@ export type Project = {title: string} & Pick<Idea, "text" | "who" | "horizon" | 
 
 export type Recommendation = {title: string} & Pick<Idea, "text" | "who" | "priority">;
 
-/** What someone wrote about an EPCI or a département. */
 export interface Content extends Signature {
-  /** SIREN of the EPCI or code of the département. */
   code: string;
-  /** Model whose axes the observations are about. */
   model: string | null;
   /** HTML of each section of prose; null where it was not written. */
   portrait: string | null;
   synthesis: string | null;
   offer: string | null;
   next: string | null;
-  /** HTML by axis id. */
   observations: Map<string, string>;
   tendencies: Tendency[];
   families: Family[];
   projects: Project[];
   recommendations: Recommendation[];
-  /** What the source does not say. */
   gaps: string[];
 }
 
-/** What a workshop collected: a file of the folder `ateliers/`. Texts that nobody wrote are empty. */
+/** A file of the folder `ateliers/`. Texts that nobody wrote are empty. */
 export interface Workshop {
-  /** Unique among workshops of an EPCI: letters, digits and hyphens. */
+  /** Letters, digits and hyphens. */
   id: string;
   /** SIREN. */
   epci: string;
   title: string;
-  /** YYYY-MM-DD. */
   date: string;
   author: string;
   families: Family[];
   retained: string;
-  /** When the room meets again, and for what. */
+  /** When the room meets again. */
   calendar: string;
   notes: string;
 }
 
-/** A change in the data or the texts of an edition: an item of `nouveautes.md`. */
+/** An item of `nouveautes.md`. */
 export interface News {
   /** Its date and its title. */
   id: string;
-  /** YYYY-MM-DD. */
   date: string;
   title: string;
   text: string;
-  /** Page of the site where it is seen. */
   href: string | null;
 }
 
-/** How the diagnostic was made: the file `texts/demarche.md`. Months are YYYY-MM, days YYYY-MM-DD. */
+/** The file `texts/demarche.md`. Months are YYYY-MM, days YYYY-MM-DD. */
 export interface Approach extends Signature {
-  /** What was asked for. */
   aims: string[];
   partners: string[];
   phases: {name: string; start: string; end: string; tasks: string[]}[];
-  /** `phase` is the number of a phase, from 1. */
+  /** `phase` counts from 1. */
   steps: {name: string; phase: number}[];
   /** `end` is null for what happened on one date. */
   milestones: {name: string; start: string; end: string | null}[];
-  /** HTML of each section of prose; null where it was not written. */
+  /** HTML; null where it was not written. */
   commission: string | null;
   mapping: string | null;
   whyIndex: string | null;
-  /** Of a workshop; null for the ordinary one. */
   workshop: Programme | null;
 }
 
 export interface Programme {
-  /** "10:00". */
   start: string;
   sequences: Sequence[];
 }

@@ -2,7 +2,7 @@ import type {Figures} from "./profile.js";
 import {isSmallCommune, type Territory} from "./territories.js";
 import {wholeSum} from "./statistics.js";
 
-/** A share made of two counts, which add up over communes. */
+/** A share of two counts, which add up over communes. */
 export interface Rate {
   id: string;
   label: string;
@@ -10,7 +10,6 @@ export interface Rate {
   whole: string[];
 }
 
-/** Shares from the census figures of the edition. */
 export const contextRates: Rate[] = [
   {
     id: "pop_75_plus",
@@ -33,7 +32,7 @@ export const contextRates: Rate[] = [
   }
 ];
 
-/** A rate of a territory, 0 to 1; null of a small commune, or where a count is missing or nobody is counted. */
+/** 0 to 1; null of a small commune, or where a count is missing or nobody is counted. */
 export function rateOf({figure}: Figures, territory: Territory, {part, whole}: Rate): number | null {
   if (territory.level === "commune" && isSmallCommune(territory)) return null;
   const count = (id: string) => figure(territory.code, "context", id)?.value ?? null;

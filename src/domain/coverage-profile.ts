@@ -10,21 +10,16 @@ import {communesIn, type Territory} from "./territories.js";
 import {totalScore} from "./score.js";
 import {reachOf, type Reach} from "./reach.js";
 
-/** What a coverage is read from, besides the figures. */
 export interface CoverageInput {
-  /** One for each aim. */
   rowsOf(commune: string): CommuneCoverage[];
-  /** A place by id; it may be over a border. */
+  /** A place by id, which may be over a border. */
   placeOf(id: string): Place | undefined;
   /** Whether a commune is on the border of an edition that knows no place beyond. */
   isBorder(commune: string): boolean;
 }
 
-/** The coverage of a territory, as pages show it. */
 export interface CoverageProfile {
-  /** By name, with the nearest place of a core function. */
   communes: Candidate[];
-  /** One for each aim, in their order. */
   reaches: Reach[];
   /** Places that only go round: they are in no distance and no rate. */
   itinerant: Place[];
@@ -70,7 +65,10 @@ function candidateOf(
   };
 }
 
-/** Step of the need of a commune without the estimated scores, among the same means of the communes of France; null where none is estimated. */
+/**
+ * Step of the need of a commune without the estimated scores, against the same means of communes of France; null where
+ * none is estimated.
+ */
 export function needMeasured(figures: Figures, commune: Territory, model: Model): 0 | 1 | 2 | null {
   if (!figures.figure(commune.code, model.id, "total")?.imputed_share) return null;
   const total = totalScore(scoresOf(figures, commune, model), model, measuredIds(model));

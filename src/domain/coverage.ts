@@ -6,15 +6,15 @@ import type {Status, Territory} from "./territories.js";
 import {weeklyHours} from "./hours.js";
 import {round} from "./statistics.js";
 
-/** What a place is looked for: a function, one of the core ones, or nothing in particular. */
+/** What a place is looked for. */
 export interface Aim {
   id: string;
   label: string;
-  /** Ids of functions of which one is enough; null for any place. */
+  /** One of these functions is enough; null for any place. */
   functions: string[] | null;
 }
 
-/** Any place, and any with one of the three core functions, which maps and priorities look at. */
+/** Any place, and any with a core function, which maps and priorities look at. */
 export const ANY = "tout";
 export const CORE = "coeur";
 
@@ -28,7 +28,7 @@ export const AIMS: Aim[] = [
   ...FUNCTIONS.map(({id, label}): Aim => ({id, label, functions: [id]}))
 ];
 
-/** Addresses found by one search from a commune: enough that most have something of everything, few enough to be quick. */
+/** Addresses found by one search: enough that most have something of everything, few enough to be quick. */
 const NEIGHBOURS = 8;
 
 export type CoveredCommune = Pick<Territory, "code" | "lon" | "lat" | "status">;
@@ -37,38 +37,36 @@ export type CoveringPlace = Pick<
   "id" | "code_insee" | "latitude" | "longitude" | "position" | "itinerance" | "services" | "typologie" | "horaires"
 >;
 
-/** How a commune is covered for an aim. */
 export interface CommuneCoverage {
   commune: string;
-  /** Id of the {@link Aim}. */
   function: string;
   /** Nearest fixed place; where the positions of those of the commune are not known, the first of these. */
   place: string | null;
   place_commune: string | null;
   place_position: Place["position"] | null;
-  /** As the crow flies from the centre of the commune to the place or, failing that, to the centre of its commune, km. */
+  /** As the crow flies from the centre of the commune, km. */
   distance_km: number | null;
   /** Fixed places in the commune, and those of them whose week is known. */
   places: number;
   places_with_hours: number;
-  /** Of all those; null when there are places and none of their weeks is known. */
+  /** Null when there are places and none of their weeks is known. */
   weekly_hours: number | null;
   /** `missing` without a place or a centre · `sans_objet` without inhabitants. */
   status: Status;
 }
 
-/** The same crossed with need, as a row of `coverage.parquet`; classes are at the default detour. */
+/** A row of `coverage.parquet`; classes are at the default detour. */
 export interface CoverageRow extends CommuneCoverage {
-  /** Ids of the sides and cells of `bivariate.ts`; null without an index or a distance. */
+  /** Ids of `bivariate.ts`; null without an index or a distance. */
   need_class: string | null;
   distance_class: string | null;
   cell: string | null;
-  /** Of the nearest place, of all places where there is none; several are joined by "|". */
+  /** Of the nearest place, or of all places; several are joined by "|". */
   source: string;
   vintage: string;
 }
 
-/** Whether a distance is to the centre of a commune, for want of the position of the place. */
+/** Whether the centre of a commune stands for the position of the place. */
 export const isApproximate = (row: Pick<CommuneCoverage, "distance_km" | "place_position">): boolean =>
   row.distance_km !== null && row.place_position === "commune";
 
@@ -76,10 +74,8 @@ export const isApproximate = (row: Pick<CommuneCoverage, "distance_km" | "place_
 export const isFixed = ({itinerance}: Pick<Place, "itinerance">): boolean => itinerance !== "Itinérant";
 
 /**
- * Distance of every commune to the nearest place for each aim, and what it has of its own. Places may be in other communes than those
- * asked for, but not across a sea. The order of either list does not matter.
- *
- * @returns for each commune in order, a row for each of {@link AIMS}
+ * Distance of every commune to the nearest place for each aim, a row for each of {@link AIMS}, and what it has of its
+ * own. Places may be in other communes, but not across a sea. The order of either list does not matter.
  */
 export function communeCoverage(communes: CoveredCommune[], places: CoveringPlace[]): CommuneCoverage[] {
   const fixed = places
@@ -111,10 +107,8 @@ export function communeCoverage(communes: CoveredCommune[], places: CoveringPlac
   });
 }
 
-/** A fixed place; `serves` by position in {@link AIMS}. */
 type Offering = ReturnType<typeof offering>;
 
-/** Places at one address, by id. */
 interface Address extends Position {
   places: Offering[];
 }
@@ -131,7 +125,7 @@ function offering(place: CoveringPlace) {
   return {id, code, position, lon, lat, serves, hours: weeklyHours(horaires)};
 }
 
-/** Finds the nearest place of each aim; null where there is none on the land of the commune. */
+/** Finds the nearest place of each aim on the land of a commune. */
 function searchOf(places: Offering[]): (commune: CoveredCommune) => (Nearest | null)[] {
   const located = places.filter((p) => p.lon !== null && p.lat !== null);
   const lands = new Map(
@@ -152,8 +146,8 @@ const addressesOf = (places: Offering[]): Address[] =>
   }));
 
 /**
- * One search gives the nearest addresses, which mostly have a place of each aim; a second one follows for an aim that none serves.
- * A place of the commune whose position is not known is left out, hence two addresses.
+ * The nearest addresses mostly have a place of each aim; a second search follows for an aim that none serves. A place
+ * of the commune without a known position is left out, hence two addresses.
  */
 function searchOn(addresses: Address[]): (from: Position & {code: string}) => (Nearest | null)[] {
   const near = nearestOf(addresses, NEIGHBOURS);

@@ -3,21 +3,19 @@ import type {Crosswalk} from "./crosswalk.js";
 import type {MappedCommune} from "./quality.js";
 import {weightedMean} from "./statistics.js";
 
-/** Figures of former communes, on the communes that hold them now. */
+/** Figures of former communes, on those that hold them now. */
 export interface Carried {
-  /** By commune of the target year. */
   values: Map<string, number | null>;
   /** Codes that another commune took over; a split commune has a line for each part. */
   mapped: MappedCommune[];
   /** Codes that could not be used, and why (in French). */
   left: {code: string; reason: string}[];
-  /** Communes made of several, some of which had no value. Their rate is that of the others; their count is unknown. */
+  /** Communes made of several, some of which had no value: their rate is that of the others, their count is unknown. */
   partial: string[];
-  /** Communes whose figure is, in whole or in part, that of a commune since split. */
+  /** Communes whose figure is at least in part that of a commune since split. */
   estimated: string[];
 }
 
-/** A former commune or arrondissement, and the share of it that a commune of today holds. */
 interface Source {
   code: string;
   share: number;
@@ -26,21 +24,20 @@ interface Source {
 /**
  * Counts add up; that of a split commune is shared.
  *
- * @param values by commune of `crosswalk.from` or municipal arrondissement; null where the count is not known
+ * @param values by commune of `crosswalk.from` or municipal arrondissement
  */
 export const carryCounts = (values: ReadonlyMap<string, number | null>, crosswalk: Crosswalk): Carried =>
   carry(values, crosswalk, (sources) => {
     const missing = sources.some(({code}) => !isKnown(values.get(code)));
-    // Without one of its terms a sum would take the missing value for a zero.
     return {value: missing ? null : sum(sources, ({code, share}) => values.get(code)! * share), missing};
   });
 
 /**
- * Rates, means and scores: the mean weighted by population; a missing value leaves out its weight. The parts of a split commune take
- * its rate.
+ * Rates, means and scores: means weighted by population, without missing values. The parts of a split commune take its
+ * rate.
  *
  * @param values by commune of `crosswalk.from` or municipal arrondissement
- * @param weights populations in the year of the values; one that is null, absent or 0 weighs nothing
+ * @param weights populations in the year of the values
  */
 export const carryRates = (
   values: ReadonlyMap<string, number | null>,
@@ -68,7 +65,7 @@ function carry(
   combine: (sources: Source[]) => {value: number | null; missing: boolean}
 ): Carried {
   const byDistricts = communesByDistricts(values, districts);
-  // Values may be those of one département: the communes that none leads to are left aside first.
+  // Values may be those of one département: communes that none leads to are left aside.
   const targets = new Map<string, Source[]>();
   for (const [code, held] of parts)
     if ((byDistricts.get(code) ?? [code]).some((source) => values.has(source)))
@@ -102,7 +99,6 @@ function carry(
   return carried;
 }
 
-/** Arrondissements of each commune that the input does not give as a whole. */
 function communesByDistricts(
   values: ReadonlyMap<string, number | null>,
   districts: Map<string, string>

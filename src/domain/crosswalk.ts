@@ -1,6 +1,6 @@
 import {ascending, sum} from "d3";
 
-/** A commune of the target year that holds all (1) or some of a former commune. */
+/** A commune of the target year, and the share of a former commune that it holds. */
 export interface Part {
   code: string;
   share: number;
@@ -13,27 +13,25 @@ export interface Crosswalk {
   to: string;
   /** By commune of `from`; the shares of one add up to 1. */
   parts: Map<string, Part[]>;
-  /** False when `parts` also has codes given up before `from`: one that a file does not have is then not missing. */
+  /** False when `parts` has codes given up before `from`: one that a file does not have is then not missing. */
   listed: boolean;
-  /** Commune of `from` of each municipal arrondissement. */
   districts: Map<string, string>;
-  /** Communes of `from` whose territory is not found again, and why (in French). */
+  /** Communes of `from` that are not found again, and why (in French). */
   lost: Map<string, string>;
 }
 
-/** The years that a crosswalk joins. */
 export interface Vintages {
   from: string;
   to: string;
-  /** Of each commune of `to`, by which a split commune is shared; null where it is not known. */
+  /** By commune of `to`: a split commune is shared by them. */
   populations: Map<string, number | null>;
-  /** Communes of `from`, when they are known otherwise than by going back from those of `to`. */
+  /** Communes of `from`, when they are not found by going back from those of `to`. */
   communes?: Iterable<string>;
   districts?: Map<string, string>;
 }
 
 /**
- * Crosswalk from the communes of `to` that each commune of `from` is known to be in. A commune that is in several is shared by their
+ * Crosswalk from the communes of `to` that hold each commune of `from`. One that is in several is shared by their
  * populations, equally when they have none: an estimate.
  */
 export function crosswalkOfTargets(
@@ -50,7 +48,7 @@ export function crosswalkOfTargets(
   return {from, to, parts, listed, districts, lost};
 }
 
-/** The crosswalk from `first.from` to `second.to`; what one of the two loses is lost. */
+/** The crosswalk from `first.from` to `second.to`. */
 export function composeCrosswalks(first: Crosswalk, second: Crosswalk): Crosswalk {
   if (first.to !== second.from)
     throw new RangeError(`expected a crosswalk from ${first.to}, got one from ${second.from}`);

@@ -1,15 +1,13 @@
 import {dsvFormat} from "d3";
 
-/** A record of a CSV file, and the line of the file on which it begins, from 1. */
 export interface CsvRecord {
   line: number;
   cells: string[];
 }
 
-/** Records of a text in CSV, the header first; blank lines below it are left out. */
+/** Records of a text in CSV, each with its line, from 1, the header first; blank lines below it are left out. */
 export function csvRecords(text: string, separator = ","): CsvRecord[] {
   let next = 1;
-  // Rows rather than objects: d3 makes objects with a generated function, which the policy of the site refuses.
   const records = dsvFormat(separator)
     .parseRows(text.replace(/^\uFEFF/, ""))
     .map((cells) => {
@@ -20,7 +18,7 @@ export function csvRecords(text: string, separator = ","): CsvRecord[] {
   return records.filter(({cells}, i) => i === 0 || cells.length > 1 || cells[0].trim() !== "");
 }
 
-/** Of some separators, the one that gives the first line the most cells of a kind; among equals the first. */
+/** Of some separators, the one that gives the first line the most counted cells; among equals the first. */
 export function separatorOf(
   text: string,
   separators: string[],
@@ -40,8 +38,8 @@ export const hasOpenQuote = (text: string): boolean => (text.match(/"/g)?.length
 export type Encoding = "UTF-8" | "Windows-1252" | "UTF-16" | "UTF-8 et Windows-1252";
 
 /**
- * Text of a file of unknown encoding: UTF-8 with or without its mark, UTF-16 with its mark (Excel's "Unicode text"), else each
- * line that is not UTF-8 is read as Windows-1252, so that files pasted together from two programs are read too.
+ * Text of a file of unknown encoding: UTF-8, UTF-16 with its mark (Excel's "Unicode text"), else each line that is not
+ * UTF-8 is read as Windows-1252, so that files pasted together are read too.
  */
 export function decodeText(bytes: Uint8Array): {text: string; encoding: Encoding} {
   const utf16 = {fffe: "utf-16le", feff: "utf-16be"}[bytes[0]?.toString(16) + bytes[1]?.toString(16)];
@@ -67,7 +65,7 @@ function asUtf8(bytes: Uint8Array): string | null {
   }
 }
 
-/** Characters of the bytes 0x80 to 0x9f. Written out, since some versions of Node decode Windows-1252 as Latin-1. */
+/** Bytes 0x80 to 0x9f, since some versions of Node decode Windows-1252 as Latin-1. */
 const WINDOWS_1252 = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ";
 
 const windows1252 = (byte: number): string => WINDOWS_1252[byte - 0x80] ?? String.fromCharCode(byte);

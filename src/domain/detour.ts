@@ -1,26 +1,28 @@
-/** Kilometres of road for one as the crow flies: an assumption, which pages print. Measured ratios are mostly from 1.2 to 1.5. */
+/**
+ * Kilometres of road for one as the crow flies: an assumption, which pages print. Measured ratios are mostly 1.2 to
+ * 1.5.
+ */
 export const DETOUR = 1.3;
 
-/** Factors that a road mostly has: what is said to be sure holds under each of them. */
+/** What is said to be sure holds under each of these. */
 export const DETOURS = [1.2, 1.3, 1.4, 1.5];
 
-/** Kilometres of road within which inhabitants are counted. */
 export const REACHES = [5, 10, 15];
 
-/** Kilometres of road where a place stops being near, and starts being far: a choice, said wherever it is used. */
+/** Kilometres of road where a place stops being near, and starts being far. */
 export const NEAR_KM = 5;
 export const FAR_KM = 10;
 
-/** Beside the distance of a commune on the border of an edition that knows no place beyond. */
+/** Said where an edition knows no place beyond its border. */
 export const BORDER_UNKNOWN = "au-delà de la limite du département, les lieux ne sont pas connus";
 
-/** Kilometres of road estimated from a distance as the crow flies, to the tenth, as they are printed. */
+/** Kilometres of road, to the tenth as they are printed. */
 export function roadKm(km: number, factor = DETOUR): number {
   // A seventh decimal first: 1.15 × 1.3 must not become 1.4949999.
   return Math.round(Math.round(km * factor * 1e7) / 1e6) / 10;
 }
 
-/** "16,2 km" of road; "moins de 1 km" where it is close by. Without french.ts, which is large for a browser. */
+/** "16,2 km" of road, without french.ts, which is large for a browser. */
 export function formatKm(km: number, factor?: number): string {
   const road = roadKm(km, factor);
   return `${road < 1 ? "moins de 1" : road.toFixed(1).replace(".", ",")}\u00a0km`;
@@ -29,15 +31,14 @@ export function formatKm(km: number, factor?: number): string {
 /** Whether a distance as the crow flies is within so many kilometres of road, before rounding. */
 export const isWithin = (km: number, road: number, factor = DETOUR): boolean => km * factor <= road;
 
-/** How far a commune is from the nearest place. */
 export interface Distance {
   /** As the crow flies; null where it is not known. */
   km: number | null;
-  /** Whether the commune itself has such a place: it is then near one, however large it is. */
+  /** Whether the commune itself has such a place: it is then near one. */
   own: boolean;
 }
 
-/** 0 near (a place in the commune, or less than 5 km of road), 1 between, 2 far (more than 10 km). */
+/** 0 near, 1 between, 2 far. */
 export function distanceClass({km, own}: Distance, factor = DETOUR): 0 | 1 | 2 | null {
   if (own) return 0;
   if (km === null) return null;

@@ -1,10 +1,9 @@
-/** A position in degrees. */
 export interface Position {
   lon: number;
   lat: number;
 }
 
-/** Mean radius of the Earth, km (IUGG). */
+/** Mean radius, km (IUGG). */
 const EARTH_RADIUS = 6371.0088;
 const RADIANS = Math.PI / 180;
 

@@ -1,18 +1,17 @@
-/** One thing wrong in a data file, located so that its owner can mend it without reading code. */
+/** One thing wrong in a data file, located for its owner. */
 export interface Fault {
   file: string;
-  /** Line of the file, from 1. */
   line?: number;
   field?: string;
   value?: string;
   expected: string;
   /** Whether `expected` says what is wrong, and not what should be there. */
   wrong?: true;
-  /** Language of `expected`, English by default; faults of files that people write by hand are in French. */
+  /** Of `expected`, English by default; files that people write by hand have faults in French. */
   language?: "fr";
 }
 
-/** Thrown by readers and loaders on bad input, with all faults found. */
+/** Bad input, with all faults found. */
 export class DataError extends Error {
   constructor(readonly faults: Fault[]) {
     super(faults.map(describeFault).join("\n"));
@@ -20,10 +19,9 @@ export class DataError extends Error {
   }
 }
 
-/** Faults shown before the list is cut: a wrong column repeats on every line. */
+/** A wrong column repeats on every line. */
 const SHOWN = 20;
 
-/** Throws where there are faults. */
 export function throwFaults(faults: Fault[]): void {
   if (faults.length === 0) return;
   const shown = faults.slice(0, SHOWN);

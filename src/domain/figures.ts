@@ -1,13 +1,12 @@
 import {models} from "./models.js";
 
-/** A figure that is in no index. */
 interface FigureDoc {
   label: string;
   definition: string;
   unit: string;
 }
 
-/** Insee's figures of the edition: the name of the column, the unit, a label, and what is counted. */
+/** Insee's figures of the edition: column, unit, label, and what is counted. */
 const FIGURES = `
 population | habitants | population | Population municipale du millésime du recensement.
 pop_0_14 | personnes | 0 à 14 ans | Personnes de 0 à 14 ans, au recensement.
@@ -48,7 +47,6 @@ libraries | bibliothèques | bibliothèques | \
 Bibliothèques municipales et intercommunales d’une liste ancienne, à vérifier.
 `;
 
-/** Those figures, by the name of their column. */
 export const contextFigures: Record<string, FigureDoc> = Object.fromEntries(
   FIGURES.trim()
     .split("\n")
@@ -58,7 +56,7 @@ export const contextFigures: Record<string, FigureDoc> = Object.fromEntries(
     })
 );
 
-/** Other columns that a quality report names, where their name is no French word. */
+/** Other columns that a quality report names. */
 const COLUMNS: Record<string, string> = {total: "indice", class: "classe publiée", telephone: "téléphone"};
 
 /** French name of an indicator, a figure or a column; the id itself where it has none. */

@@ -1,16 +1,13 @@
-/** Folder of the frame page, at the root of the site. */
 export const FRAMES = "embed";
 
 export interface Framed {
-  /** Path of the page from the root of the site, without an extension: "epci/sammiellois"; empty for the home page. */
+  /** Path of the page without extension, "epci/sammiellois"; empty for the home page. */
   page: string;
   figure: string;
 }
 
-/** Id of the figure of this name, which its address ends with. */
 export const figureId = (name: string) => `figure-${name}`;
 
-/** Fields of the address of a frame; the others are the state of the page. */
 export const FRAME_FIELDS = ["page", "figure"] as const;
 
 /** A path inside the site: no scheme, no host, no way up, no file. */
@@ -18,16 +15,16 @@ const PAGE = /^(?:[\w-]+(?:\/[\w-]+)*)?$/;
 const FIGURE = /^[a-z0-9-]+$/;
 
 /**
- * Address of the frame of a figure from the root of the site: "embed/?page=epci/sammiellois&figure=position".
+ * "embed/?page=epci/sammiellois&figure=position"
  *
- * @param search query of the page, which says its state
+ * @param search state of the page
  */
 export function frameAddress({page, figure}: Framed, search = ""): string {
   const fields = [...(page === "" ? [] : [`page=${page}`]), `figure=${figure}`, pageSearch(search)];
   return `${FRAMES}/?${fields.filter((field) => field !== "").join("&")}`;
 }
 
-/** The figure that an address asks for; null where it could not be one of the site. */
+/** Null where it could not be a figure of the site. */
 export function readFrameAddress(search: string): Framed | null {
   const query = new URLSearchParams(search);
   const [page, figure] = FRAME_FIELDS.map((name) => query.get(name) ?? "");
@@ -40,6 +37,6 @@ export function pageSearch(search: string): string {
   return fields.filter((field) => !FRAME_FIELDS.some((name) => field.startsWith(`${name}=`))).join("&");
 }
 
-/** What a frame tells the page that shows it, and what it may be asked there. */
+/** What a frame tells the page that shows it, and may be asked there. */
 export const HEIGHT_MESSAGE = "inclusion-notebook/height";
 export const ASK_MESSAGE = "inclusion-notebook/ask";

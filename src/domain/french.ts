@@ -8,7 +8,7 @@ export const MISSING = "—";
 
 const formats = new Map<number, Intl.NumberFormat>();
 
-/** "1 234,5", "−0,4"; a missing value is a dash. */
+/** "1 234,5", "−0,4" */
 export function formatNumber(value: number | null | undefined, decimals = 0): string {
   if (value === null || value === undefined || Number.isNaN(value)) return MISSING;
   const format =
@@ -53,7 +53,7 @@ export function formatBytes(bytes: number): string {
 export const formatPercent = (share: number | null, decimals = 0): string =>
   share === null ? MISSING : `${formatNumber(share * 100, decimals)}${NBSP}%`;
 
-/** A share as "43 %"; what is neither nothing nor all is never printed so: "moins de 1 %". */
+/** "43 %"; what is neither nothing nor all is never printed so: "moins de 1 %". */
 export function formatShare(share: number | null): string {
   const percent = Math.round((share ?? 0) * 100);
   if (share !== null && share > 0 && percent === 0) return `moins de ${formatPercent(0.01)}`;
@@ -103,9 +103,8 @@ export function formatTelephone(telephone: string): string {
 /** Adds the ligature that official names leave out: "Cœur du Pays Haut". */
 export const ligature = (name: string) => name.replace(/\b([CS])oeur/g, "$1œur");
 
-/** No-break spaces where French wants them, the curly apostrophe, and the ligature of names. */
+/** No-break spaces, the curly apostrophe, and the ligature of names. */
 export function typeset(text: string): string {
-  // Most texts of a table have nothing to change: a number, a name.
   if (!/[' ]/.test(text)) return text;
   return ligature(text)
     .replace(/(\p{L})'(?=\p{L})/gu, "$1’")
@@ -116,26 +115,25 @@ export function typeset(text: string): string {
     .replace(/(\d) (?=(?:km|Mo|ko|h|min|ans|Mbit|habitants|communes|lieux|postes|indicateurs)\b)/g, `$1${NBSP}`);
 }
 
-/** A text of so many characters at most, cut after a word and ended with "…" where it is longer. */
+/** A text cut after a word and ended with "…" where it is longer. */
 export function shorten(text: string, limit: number): string {
   if (text.length <= limit) return text;
   const cut = text.slice(0, limit - 1);
   const space = cut.search(/\s\S*$/);
-  // A very long word is cut inside, but never in the middle of a pair of UTF-16 units.
+  // A very long word is cut inside, but not in the middle of a pair of UTF-16 units.
   const kept = space > limit / 2 ? cut.slice(0, space) : cut;
   return `${kept.replace(/[\uD800-\uDBFF]$/, "").replace(/[\s,;:.]+$/, "")}…`;
 }
 
-/** A text as it may be printed, cut at a length: without what cannot be seen, or would turn the line around. */
+/** A text as it may be printed: without what cannot be seen, or would turn the line around. */
 export function printable(text: string, length: number): string {
   const signs = [...text.replace(/[\p{C}\p{Z}]+/gu, " ").trim()];
   return signs.length > length ? `${signs.slice(0, length - 1).join("")}…` : signs.join("");
 }
 
-/** Tags of elements whose text is left as it is. */
 const VERBATIM = /^<(\/?)(?:code|pre|script|style|textarea)\b/i;
 
-/** {@link typeset} on the text of some HTML, but for tags, code and scripts. */
+/** {@link typeset} on HTML, but for tags, code and scripts. */
 export function typesetHtml(html: string): string {
   let verbatim = 0;
   return html

@@ -1,6 +1,6 @@
 import {valuesOf, type Place} from "./places.js";
 
-/** Services of the national schema of lieux de médiation numérique, since its version 1.0.1. */
+/** Services of the national schema, since its version 1.0.1. */
 export const SERVICES = [
   "Accès internet et matériel informatique",
   "Maîtrise des outils numériques du quotidien",
@@ -15,7 +15,7 @@ export const SERVICES = [
 
 export type Service = (typeof SERVICES)[number];
 
-/** Earlier names of services (fifteen of version 0.1, two of its drafts), by the service that each is now part of: our choice. */
+/** Earlier names of services, after the one that each is now part of: our choice. */
 const FORMER_NAMES: [Service, ...string[]][] = [
   ["Accès internet et matériel informatique", "Accéder à une connexion internet", "Accéder à du matériel"],
   [
@@ -43,12 +43,10 @@ const FORMER_NAMES: [Service, ...string[]][] = [
   ["Acquisition de matériel informatique à prix solidaire", "S'équiper en matériel informatique"]
 ];
 
-/** Services by their earlier name. */
 export const FORMER_SERVICES: Record<string, Service> = Object.fromEntries(
   FORMER_NAMES.flatMap(([service, ...names]) => names.map((name) => [name, service]))
 );
 
-/** What a place of digital inclusion lets people do. */
 interface PlaceFunction {
   id: string;
   label: string;
@@ -60,7 +58,7 @@ interface PlaceFunction {
   typologies: string[];
 }
 
-/** The functions of the Meuse diagnostic, and the values of the national schema that we take for them: a choice, said on the method page. */
+/** The functions of the Meuse diagnostic, and the values of the national schema that we take for them: a choice. */
 export const FUNCTIONS: PlaceFunction[] = [
   {
     id: "acces",
@@ -97,7 +95,6 @@ export const FUNCTIONS: PlaceFunction[] = [
     label: "travailler à distance",
     short: "Travail à distance",
     core: false,
-    // The schema has no service of this kind.
     services: [],
     typologies: ["TIERS_LIEUX"]
   },

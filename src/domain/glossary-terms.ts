@@ -1,21 +1,19 @@
 import {typeset} from "./french.js";
 
-/** A word of the site, and what it means there. */
 export interface GlossaryEntry {
-  /** Lasting: it ends the address of the definition. */
+  /** Ends the address of the definition. */
   id: string;
   term: string;
-  /** How a text may write it; see `termFinder`. */
+  /** See `termFinder`. */
   forms: string[];
-  /** One or two sentences in plain French. */
   definition: string;
-  /** Where what the definition states can be read, where it states a fact. */
+  /** Where a fact that the definition states can be read. */
   source?: {label: string; href: string};
 }
 
 /**
- * Words of the site that a reader may not know, as the pages use them, in the order of the alphabet: the id, the term and its other forms,
- * what it means, and where that can be read. A form is found in a text as it is written, but for the case of its first letter.
+ * Words that a reader may not know, in alphabetical order: the id, the term and its other forms, what it means, and
+ * where that can be read. A form is found in a text as it is written, but for the case of its first letter.
  */
 const TERMS = `
 # anct : ANCT
@@ -133,7 +131,6 @@ Accès fixe à internet qui peut recevoir au moins 30 Mbit/s.
 Génération de réseau mobile qui permet de se servir d’internet sur un téléphone. Elle peut être annoncée par un opérateur et pas par un autre.
 `;
 
-/** Words that are explained here, and nowhere else on the page of the method. */
 export const writtenEntries: GlossaryEntry[] = TERMS.split(/^# /m)
   .slice(1)
   .map((entry) => {

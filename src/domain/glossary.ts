@@ -4,21 +4,20 @@ import {models, type Axis, type Indicator} from "./models.js";
 
 const KNOWN = Object.values(models);
 
-/** Id of the entry of an axis, which could have that of an indicator. */
+/** An axis may have the id of an indicator. */
 export const axisEntry = (axis: string) => `axe-${axis}`;
 
-/** Indicators and axes of the models: their definitions are those of the models. */
+/** Indicators and axes of the models. */
 export const modelEntries: GlossaryEntry[] = [
   ...firstById(KNOWN.flatMap(({indicators}) => indicators)).map(indicatorEntry),
   ...firstById(KNOWN.flatMap(({axes}) => axes)).map(entryOfAxis)
 ];
 
-/** Every word of the glossary, by id. */
 export const glossary: Map<string, GlossaryEntry> = new Map(
   [...writtenEntries, ...modelEntries].map((entry) => [entry.id, entry])
 );
 
-/** Id of the element that holds a definition, on the page of the method. */
+/** Id of the element of a definition, on the page of the method. */
 export const termAnchor = (id: string) => `glossaire-${id}`;
 
 function indicatorEntry({id, label, subject, definition, publisher}: Indicator): GlossaryEntry {
@@ -37,9 +36,7 @@ function firstById<T extends {id: string}>(items: T[]): T[] {
 }
 
 /**
- * Prepares the search of terms in texts: forms are whole words, with a capital or without, and the longest is taken where several begin.
- *
- * @returns a function of a text, typeset or not, that gives the forms in it in their order
+ * A function that finds the forms in a text, typeset or not: whole words, with a capital or without, the longest first.
  */
 export function termFinder(
   entries: Iterable<GlossaryEntry>
@@ -55,7 +52,7 @@ export function termFinder(
     }));
 }
 
-/** A form as it is looked up: without the capital of its first letter, with plain spaces and apostrophes. */
+/** Without the capital of its first letter, with plain spaces and apostrophes. */
 const plain = (form: string): string => uncapital(form.replace(/[\s\u00a0\u202f]+/g, " ").replaceAll("’", "'"));
 
 function patternOf(form: string): string {

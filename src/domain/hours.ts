@@ -4,12 +4,11 @@ import {capital, list, NBSP} from "./french.js";
 /** Days of OpenStreetMap's opening hours, from Monday. */
 export const WEEK_DAYS = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"] as const;
 
-/** Signs and names of days by their number; the last is for public holidays. */
+/** By number; the last is for public holidays. */
 const SIGNS: string[] = [...WEEK_DAYS, "PH"];
 const NAMES = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "jours fériés"];
 const HOLIDAYS = 7;
 
-/** From one clock time to another, "09:00" to "12:00". */
 export type Span = [from: string, to: string];
 
 /** Opening hours of some ranges of days; no span when it is closed. */
@@ -25,9 +24,7 @@ const SPAN = `${TIME} ?- ?(?:${TIME}|24:00)`;
 const RULE = new RegExp(`^(?:(${DAY_RANGES}) )?(${SPAN}(?: ?, ?${SPAN})*|24/7|off|closed)$`);
 
 /**
- * Rules of opening hours in the OpenStreetMap syntax: days, clock times, "off", "24/7" and public holidays.
- *
- * @returns null for anything else: months, comments, sunrise…
+ * Rules in the OpenStreetMap syntax; null for anything else than days, clock times, "off", "24/7" and public holidays.
  */
 function readRules(hours: string): Rule[] | null {
   const texts = hours
@@ -63,19 +60,19 @@ const writeRules = (rules: Rule[]): string =>
     })
     .join("; ");
 
-/** Whether hours are a plain week, in its usual spelling: "Mo-Fr 09:00-12:00; Sa off". */
+/** Whether hours are a plain week in its usual spelling: "Mo-Fr 09:00-12:00; Sa off". */
 export function arePlainHours(hours: string): boolean {
   const rules = readRules(hours);
   return rules !== null && writeRules(rules) === hours;
 }
 
-/** When a place is open: spans of each day from Monday, and of public holidays, null when nothing is said of them. */
+/** Spans of each day from Monday; holidays are null when nothing is said of them. */
 interface Week {
   days: Span[][];
   holidays: Span[] | null;
 }
 
-/** Reads opening hours as a plain week, in which a rule replaces those before it on its days; null as in {@link readRules}. */
+/** A plain week, in which a rule replaces those before it on its days; null as in {@link readRules}. */
 export function readWeek(hours: string): Week | null {
   const rules = readRules(hours);
   if (!rules || rules.length === 0) return null;
@@ -90,7 +87,7 @@ export function readWeek(hours: string): Week | null {
   return {days, holidays};
 }
 
-/** Writes a week as {@link readWeek} reads it, three days or more as a range: "Mo-We,Fr 09:00-12:00; Sa 10:00-12:00". */
+/** "Mo-We,Fr 09:00-12:00; Sa 10:00-12:00": three days or more are a range. */
 export const writeWeek = (week: Span[][]): string =>
   writeRules(
     alikeDays(week).map(({days, spans}) => {
@@ -108,7 +105,6 @@ function alikeDays(week: Span[][]): {days: number[]; spans: Span[]}[] {
   }));
 }
 
-/** Numbers as runs of consecutive ones. */
 function runsOf(days: number[]): number[][] {
   const starts = days.flatMap((day, i) => (day === days[i - 1] + 1 ? [] : [i]));
   return starts.map((start, k) => days.slice(start, starts[k + 1]));
@@ -118,9 +114,8 @@ const DAY_MINUTES = 24 * 60;
 const WEEK_MINUTES = 7 * DAY_MINUTES;
 
 /**
- * Hours that a place is open in an ordinary week. Spans that overlap count once; one past midnight goes on into the next day.
- *
- * @returns null, which is not zero, where no opening is given, or none that can be told without a date
+ * Hours that a place is open in an ordinary week; null, which is not zero, where that cannot be told. Spans that
+ * overlap count once; one past midnight goes on into the next day.
  */
 export function weeklyHours(hours: string | null): number | null {
   const week = hours === null ? null : readWeek(hours);
@@ -140,8 +135,8 @@ export function weeklyHours(hours: string | null): number | null {
 }
 
 /**
- * Opening hours in French, one line a rule: "Mo-Fr 09:00-12:00,13:30-16:30" gives
- * "lundi au vendredi : 9 h – 12 h, 13 h 30 – 16 h 30". Hours that cannot be read come back as they are.
+ * One line a rule: "Mo-Fr 09:00-12:00,13:30-16:30" gives "lundi au vendredi : 9 h – 12 h, 13 h 30 – 16 h 30". Hours
+ * that cannot be read come back as they are.
  */
 export function frenchHours(hours: string): string[] {
   const rules = readRules(hours);
@@ -159,20 +154,19 @@ export function frenchHours(hours: string): string[] {
 export const spansInFrench = (spans: Span[]): string =>
   spans.map((span) => span.map(frenchTime).join(`${NBSP}– `)).join(", ");
 
-/** "13 h 30" from "13:30". */
 function frenchTime(time: string): string {
   const [hour, minutes] = time.split(":");
   return `${Number(hour)}${NBSP}h${minutes === "00" ? "" : `${NBSP}${minutes}`}`;
 }
 
 /**
- * Opening hours as one says them, a line for the days that have the same: "Du lundi au vendredi, de 9 h à 12 h et de 13 h 30 à
- * 16 h 30." Null when they are not those of a plain week.
+ * "Du lundi au vendredi, de 9 h à 12 h et de 13 h 30 à 16 h 30.", a line for the days that have the same hours; null
+ * where they are no plain week.
  */
 export const spokenHours = (hours: string): string[] | null =>
   linesOf(hours, "le ", (days, times) => `${capital(days)}, ${times}.`);
 
-/** The same as a list has it: "Lundi et mardi : de 9 h à 12 h". */
+/** "Lundi et mardi : de 9 h à 12 h" */
 export const listedHours = (hours: string): string[] | null =>
   linesOf(hours, "", (days, times) => `${capital(days)} : ${times}`);
 
@@ -199,7 +193,6 @@ function spokenDays(days: number[], article: string): string {
   );
 }
 
-/** Each span stays on one line. */
 const spokenSpans = (spans: Span[]): string =>
   list(
     spans.map(([from, to]) => {

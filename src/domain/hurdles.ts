@@ -2,17 +2,11 @@ import {formatPercent, list} from "./french.js";
 import {indicatorsOf, measuredIds, type Axis, type Indicator, type Model} from "./models.js";
 import {axisScore, type Scores} from "./score.js";
 
-/**
- * Indicators that count for a hurdle, by axis: not those whose rate is secret in small communes, since no commune should
- * be named for a figure that nobody measured there.
- */
+/** Indicators that count for a hurdle, by axis: no commune is named for a figure that nobody measured there. */
 export const hurdleIndicators = (model: Model): Indicator[] =>
   model.axes.flatMap(({id}) => indicatorsOf(model, id)).filter((i) => !i.secretRate);
 
-/**
- * Axes on which a commune meets a marked hurdle, whatever its class: the mean of the axis's indicators reaches the model's
- * threshold for this axis.
- */
+/** Axes on which a commune meets a marked hurdle: the mean of its indicators reaches the threshold of the model. */
 export function hurdlesOf(scores: Scores, model: Model): Axis[] {
   const measured = measuredIds(model);
   return model.axes.filter(({id}) => {
@@ -22,8 +16,8 @@ export function hurdlesOf(scores: Scores, model: Model): Axis[] {
 }
 
 /**
- * "13,6 % des communes de France (Accès au numérique) et 12,3 % (Compétences numériques)": how many communes truly have a hurdle on some
- * axes, by the model's reference; "les plus fragiles de France" where it has none.
+ * "13,6 % des communes de France (Accès au numérique) et 12,3 % (Compétences numériques)": how many communes have a
+ * hurdle on some axes.
  */
 export function hurdleShare(model: Pick<Model, "axes" | "reference">, axes: string[]): string {
   const {hurdleShares} = model.reference ?? {};
@@ -35,6 +29,5 @@ export function hurdleShare(model: Pick<Model, "axes" | "reference">, axes: stri
   return list([`${first[0]} des communes de France${first[1]}`, ...others.map((o) => o.join(""))]);
 }
 
-/** Indicators left out of the hurdles, to say so. */
 export const indicatorsOutsideHurdles = (model: Model): Indicator[] =>
   model.axes.flatMap(({id}) => indicatorsOf(model, id)).filter((i) => i.secretRate);

@@ -1,20 +1,15 @@
 import {group, median} from "d3";
 import {observedValues, type NationalCommune, type RawValues} from "./national.js";
 
-/** Observed communes from which a median may stand for a neighbour's secret figure. */
+/** Observed communes from which a median may stand for a secret figure. */
 export const ENOUGH_OBSERVED = 3;
 
-/** Inhabitants under which a rate that no file gives is taken for secret: Insee publishes next to none there. */
+/** Inhabitants under which a rate that no file gives is taken for secret. */
 export const SECRET_BELOW = 2000;
 
 /**
- * Fills the secret figures of an indicator: the median of the communes of the same EPCI where it is observed, if there are at
- * least {@link ENOUGH_OBSERVED}; else that of the département, under the same condition; else the figure stays secret.
- *
- * Only what a publisher withholds is filled: a missing figure stays missing. Imputed values never feed a median, so the
- * order of communes does not matter, and no observed value changes.
- *
- * @returns all figures; the same map when nothing is secret
+ * Fills the secret figures of an indicator with the median of the EPCI, else of the département, where {@link
+ * ENOUGH_OBSERVED} communes are observed. A missing figure stays missing; imputed values never feed a median.
  */
 export function imputeSecret(raw: RawValues, communes: NationalCommune[]): RawValues {
   const secret = communes.filter(({code, population}) => population > 0 && raw.get(code)?.status === "secret");
@@ -29,7 +24,6 @@ export function imputeSecret(raw: RawValues, communes: NationalCommune[]): RawVa
   return filled;
 }
 
-/** Median of each territory where enough communes are observed. */
 function mediansBy(
   raw: RawValues,
   communes: NationalCommune[],

@@ -4,16 +4,15 @@ import type {Level, Status} from "./territories.js";
 export interface IndicatorRow {
   territory: string;
   level: Level;
-  /** A model's id, or "context" for figures that are in no index. */
+  /** A model's id, or "context". */
   model: string;
   /** Id of the indicator, axis or figure; "total" for the index, "class" and "hurdles" for published readings. */
   indicator: string;
   kind: "indicator" | "axis" | "total" | "class" | "hurdles" | "figure";
-  /** Raw figure where it is known, in the unit of the indicator. */
+  /** Raw figure, in the unit of the indicator. */
   value: number | null;
-  /** Score on the model's scale. */
   score: number | null;
-  /** Class id, on rows of kind "total" and "class". */
+  /** On rows of kind "total" and "class". */
   class: string | null;
   status: Status;
   /** Share of the population behind the figure whose score is imputed, 0 to 1. */

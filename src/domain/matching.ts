@@ -2,23 +2,19 @@ import {bisectLeft} from "d3";
 import {nearestSlugs} from "./nearest-name.js";
 import {ABBREVIATIONS, slugWords} from "./slug.js";
 
-/** Something that may be looked for. */
 export interface Findable {
   title: string;
-  /** Words that find it besides its title: a text, or its words by how many times it says them. */
+  /** A text, or words by how many times it says them. */
   text: string | Record<number, string>;
-  /** How far it comes before what matches as well. */
   weight: number;
 }
 
 export interface SearchIndex<T> {
-  /** Entries of a query, the best first. */
   find(query: string, limit: number): T[];
-  /** Entries whose names are most like a query that finds nothing. */
   nearest(query: string, limit: number): T[];
 }
 
-/** Finds communes by name, postcode and INSEE code as the search of the site does. Among equals their order holds. */
+/** Finds communes by name, postcode and INSEE code. Among equals their order holds. */
 export function communeIndex<T extends FindableCommune>(communes: T[]): SearchIndex<T> {
   const {find, nearest} = searchIndex(
     communes.map((commune) => ({
@@ -40,7 +36,7 @@ export interface FindableCommune {
   postcodes: string[];
 }
 
-/** Words that people put around what they look for, and that tell nothing of it. */
+/** Words that tell nothing of what is looked for. */
 const AROUND = new Set(
   `
   a ai aide aider ailleurs alentours appeler au aupres autour aux avec avoir besoin bonjour c ce cet cette
@@ -54,7 +50,7 @@ const AROUND = new Set(
     .split(/\s+/)
 );
 
-/** Digits of a postcode or a code. */
+/** Of a postcode or a code. */
 const DIGITS = 5;
 
 /** Words of a query; digits in groups are one number: "55 300" is "55300". */
@@ -132,12 +128,10 @@ export function searchIndex<T extends Findable>(entries: T[], {loose = false} = 
 
 interface Match {
   entry: number;
-  /** The worst of the meetings of its words. */
   least: number;
   times: number;
 }
 
-/** Entries that every word meets. */
 function matches(met: Meetings[]): Match[] {
   const found: Match[] = [];
   for (let entry = 0; entry < met[0].levels.length; entry += 1) {
@@ -184,7 +178,6 @@ interface Ranked {
 const byRank = (a: Ranked, b: Ranked) =>
   a.rank - b.rank || b.weight - a.weight || b.times - a.times || a.entry - b.entry;
 
-/** The first few, in order, without sorting thousands. */
 function leading(ranked: Ranked[], limit: number): Ranked[] {
   const best: Ranked[] = [];
   for (const item of ranked) {
@@ -203,10 +196,9 @@ const START_IN_TITLE = 3;
 const WORD_OF_TEXT = 2;
 const START_IN_TEXT = 1;
 
-/** Abbreviations by the word that they stand for. */
 const SHORT = new Map(Object.entries(ABBREVIATIONS).map(([short, word]) => [word, short]));
 
-/** The words of all entries, sorted so that those with a given start are found by halves, and the entries that have each. */
+/** The words of all entries, sorted so that a start is found by halves, and the entries that have each. */
 interface WordTable {
   count: number;
   sorted: string[];
@@ -236,13 +228,11 @@ function wordTable(entries: Findable[]): WordTable {
   return {count: entries.length, sorted: [...new Set([...titles.keys(), ...texts.keys()])].sort(), titles, texts};
 }
 
-/** How one word of a query meets each entry. */
 interface Meetings {
   levels: Uint8Array;
   times: Uint32Array;
 }
 
-/** How a word, which may be unfinished, meets the entries. */
 function meetingsOf(word: string, table: WordTable): Meetings {
   const meetings = noMeeting(table);
   const {sorted} = table;
@@ -273,20 +263,19 @@ function meet(word: string, {titles, texts}: WordTable, {levels, times}: Meeting
   }
 }
 
-/** A word shorter than this is never taken for a misspelt one; in the others, this share of the letters may be wrong. */
+/** Shorter words are never misspelt; in the others, this share of the letters may be wrong. */
 const LEAST_MISSPELT = 5;
 const WRONG = 0.2;
 
 const isMisspelt = (word: string) => word.length >= LEAST_MISSPELT && !/^\d/.test(word);
 
-/** Whether a text begins as a word does, or nearly where that may be misspelt: "vigneules" is nearly "vigneulles". */
+/** Whether a text begins as a word does, or nearly: "vigneules" is nearly "vigneulles". */
 export const isNearly = (word: string, text: string): boolean =>
   text.startsWith(word) || (isMisspelt(word) && beginsNearly(word, text));
 
-/** Rows of a table of distances, used again for each word: there are tens of thousands. */
+/** Rows of a table of distances, used again for each of tens of thousands of words. */
 let rows: [Uint16Array, Uint16Array] = [new Uint16Array(64), new Uint16Array(64)];
 
-/** Whether the beginning of a text is a word but for a few letters that are wrong, missing or too many. */
 function beginsNearly(word: string, text: string): boolean {
   const most = Math.round(word.length * WRONG);
   const width = Math.min(text.length, word.length + most);

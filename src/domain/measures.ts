@@ -1,30 +1,26 @@
 import {formatNumber} from "./french.js";
 import type {Model} from "./models.js";
 
-/** What a map of communes may be coloured by: the index of a model, how far help is, one of its indicators. */
+/** What a map of communes may be coloured by. */
 export interface Measure {
   /** "total", "distance", or the id of an indicator. */
   id: string;
   label: string;
-  /** Of its values, in French; empty of a score. */
+  /** In French; empty of a score. */
   unit: string;
-  /** Where its five classes part, the least first; null of the index, which has classes of its own. */
+  /** Between its five classes; null of the index, which has classes of its own. */
   cuts: number[] | null;
 }
 
-/** Kilometres of road where the classes of a distance part: those of the circles and of the counts of inhabitants are among them. */
+/** Kilometres of road; those of the circles and of the counts of inhabitants are among them. */
 export const DISTANCE_CUTS = [2, 5, 10, 15];
 const CLASSES = 5;
 
-/** Scores where the classes of an indicator part: five equal parts of its scale. */
+/** Five equal parts of the scale. */
 export const scoreCuts = ({indicatorScale: {min, max}}: Pick<Model, "indicatorScale">): number[] =>
   Array.from({length: CLASSES - 1}, (_, i) => min + ((i + 1) * (max - min)) / CLASSES);
 
-/**
- * The measures of a map: the index, the distance where places are known, then the indicators as the model lists them.
- *
- * @example measuresOf(modelOf("ifn-2023"), true).map((m) => m.id) // ["total", "distance", "no_thd_coverage_rate", …]
- */
+/** The index, the distance where places are known, then the indicators. */
 export function measuresOf(model: Model, distance: boolean): Measure[] {
   const cuts = scoreCuts(model);
   return [
@@ -34,7 +30,7 @@ export function measuresOf(model: Model, distance: boolean): Measure[] {
   ];
 }
 
-/** The thresholds of each class in words: "moins de 2 km", "2 à 5 km", "15 km ou plus". */
+/** "moins de 2 km", "2 à 5 km", "15 km ou plus" */
 export function classWords(cuts: number[], unit: string): string[] {
   const said = (value: number) => formatNumber(value, cuts.every(Number.isInteger) ? 0 : 1);
   const end = unit && `\u00a0${unit}`;

@@ -5,7 +5,6 @@ import type {Indicator, Model} from "./models/types.js";
 export {atLevel, PEER_LEVELS, PEER_NAMES, peersOf, withReference} from "./models/cuts.js";
 export type {Axis, ClassStep, Indicator, Model, Patterned, PeerLevel, Reference} from "./models/types.js";
 
-/** Every model the engine knows, by id. */
 export const models: Record<string, Model> = {[ifn2023.id]: ifn2023, [ifnClassique.id]: ifnClassique};
 export const modelIds = Object.keys(models);
 
@@ -16,10 +15,9 @@ export function modelOf(id: string): Model {
   return model;
 }
 
-/** Indicators of one axis, in the model's order. */
 export const indicatorsOf = (model: Model, axis: string): Indicator[] =>
   model.indicators.filter((i) => i.axis === axis);
 
-/** Ids of the indicators that are measured in every commune: not those whose rate is secret in small ones. */
+/** Indicators that are measured in every commune: not those whose rate is secret in small ones. */
 export const measuredIds = ({indicators}: Pick<Model, "indicators">): string[] =>
   indicators.filter((i) => !i.secretRate).map((i) => i.id);

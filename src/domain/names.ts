@@ -1,27 +1,24 @@
 import {capital, ligature} from "./french.js";
 import {slugify} from "./slug.js";
 
-/** What the prefix of an EPCI's official name stands for. */
 const EPCI_KINDS: Record<string, string> = {
   CC: "communauté de communes",
   CA: "communauté d’agglomération",
   CU: "communauté urbaine"
 };
 
-/** What opens many names: "CC du Sammiellois". In capitals it is a part of the name: "CA de La Rochelle". */
+/** Opens many names: "CC du Sammiellois". In capitals it is a part of the name: "CA de La Rochelle". */
 const OPENING = /^(?:de l['’]|d['’]|du |des |de la |de |les |le |la |l['’])/;
 
 export interface EpciName {
-  /** "communauté de communes"; null where the name says it itself ("Métropole du Grand Paris"). */
+  /** "communauté de communes"; null where the name says it itself. */
   kind: string | null;
-  /** Name without its kind nor its opening article: "Sammiellois", "Aire à l’Argonne". */
+  /** "Sammiellois", "Aire à l’Argonne" */
   short: string;
-  /** "communauté de communes du Sammiellois" */
   full: string;
   slug: string;
 }
 
-/** Takes the official name of an EPCI apart: "CC Côtes de Meuse Woëvre". */
 export function epciName(official: string): EpciName {
   const name = ligature(official.trim().replace(/\s+/g, " "))
     .replaceAll('"', "")
@@ -34,7 +31,6 @@ export function epciName(official: string): EpciName {
   return {kind, short, full: kind ? `${kind} ${rest}` : name, slug: slugify(short)};
 }
 
-/** The name of a place, in full where it is that of an EPCI. */
 export function plainName(name: string): string {
   const {kind, full} = epciName(name);
   return kind ? capital(full) : name;
@@ -48,14 +44,14 @@ export function theEpci(official: string): string {
   return /^Métropole /.test(full) ? `la ${full}` : /^Euro/.test(full) ? `l’${full}` : full;
 }
 
-/** Forms of a name: "la Meuse", "de la Meuse", "dans la Meuse". */
+/** "la Meuse", "de la Meuse", "dans la Meuse" */
 export interface AreaForms {
   the: string;
   of: string;
   within: string;
 }
 
-/** Articles by Insee's TNCC code (type of name in full). */
+/** By Insee's TNCC code (type of name in full). */
 const ARTICLES: Record<number, AreaForms> = {
   0: {the: "", of: "de ", within: "à "},
   1: {the: "", of: "d’", within: "à "},
@@ -69,8 +65,7 @@ const ARTICLES: Record<number, AreaForms> = {
 };
 
 /**
- * Forms of a name by its TNCC code. Compound names without article or feminine take "en", as lands do: "en Meurthe-et-Moselle",
- * "en Haute-Marne", "en Guadeloupe".
+ * Compound names without article or feminine take "en", as lands do: "en Meurthe-et-Moselle", "en Haute-Marne".
  *
  * @param land true for a region or an island of its own
  */
@@ -80,7 +75,7 @@ export function areaName(name: string, typeLiaison: number, {land = false} = {})
   return {the: article.the + name, of: article.of + name, within: (compound ? "en " : article.within) + name};
 }
 
-/** "que la Meuse", "qu’en Côte-d’Or": a name at the end of a comparison. */
+/** "que la Meuse", "qu’en Côte-d’Or" */
 export const than = (name: string): string => (/^[aeiouyàâéèêëîïôûœæ]/i.test(name) ? `qu’${name}` : `que ${name}`);
 
 /** "de Verdun", "d’Étain", "du Claon", "des Islettes", "de La Mothe" */

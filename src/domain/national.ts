@@ -5,23 +5,21 @@ import type {Status} from "./territories.js";
 
 export interface NationalCommune {
   code: string;
-  /** Legal population; a commune of none is outside of every rank and mean. */
+  /** A commune of none is outside of every rank and mean. */
   population: number;
-  /** SIREN; null on an island without EPCI. */
   epci: string | null;
   departement: string | null;
 }
 
-/** A raw figure of a commune. Where the value is null, the status says why: `secret`, `missing` or `sans_objet`. */
+/** Where the value is null, the status says why: `secret`, `missing` or `sans_objet`. */
 export interface RawValue {
   value: number | null;
   status: Status;
 }
 
-/** Raw figures of one indicator by commune code; a commune that is not there has none. */
+/** By commune code; a commune that is not there has none. */
 export type RawValues = Map<string, RawValue>;
 
-/** The figures of a commune under a model: raw values, their scores, how each is known, and the total. */
 export interface ScoredNational {
   commune: NationalCommune;
   values: Scores;
@@ -30,7 +28,6 @@ export interface ScoredNational {
   total: number | null;
 }
 
-/** Population-weighted scores of the communes of a territory, and their total. */
 export interface AggregatedScores {
   scores: Scores;
   total: number | null;
@@ -38,9 +35,7 @@ export interface AggregatedScores {
 
 export interface NationalScores {
   communes: ScoredNational[];
-  /** By SIREN. */
   epcis: Map<string, AggregatedScores>;
-  /** By code of département. */
   departements: Map<string, AggregatedScores>;
 }
 
@@ -48,12 +43,11 @@ const NOTHING: RawValue = {value: null, status: "missing"};
 const UNINHABITED: RawValue = {value: null, status: "sans_objet"};
 
 /**
- * Scores all communes of France under a model, then their EPCI and départements.
+ * Scores all communes of France, then their EPCI and départements. Ranks are those of the values observed in communes
+ * with inhabitants. An imputed value gets the score of its place among them; a secret or missing one gets none, nor
+ * does its commune get a total.
  *
- * Ranks are those of the values observed in communes with inhabitants. An imputed value gets the score of its place among
- * them without moving them; a secret or missing one gets none, nor does its commune get a total.
- *
- * @param values raw figures by indicator id, higher = more fragile; an indicator that is not there is missing everywhere
+ * @param values by indicator, higher = more fragile; an indicator that is not there is missing everywhere
  */
 export function scoreNational({
   communes,
@@ -65,7 +59,7 @@ export function scoreNational({
   model: Model;
 }): NationalScores {
   const columns = model.indicators.map(({id}) => scoreColumn(communes, values[id] ?? new Map(), model));
-  // Rows copied from one blank share its shape: a fraction of the memory that they would take if they grew one by one.
+  // Rows copied from one blank share its shape: a fraction of the memory.
   const blank = Object.fromEntries(model.indicators.map(({id}) => [id, null]));
   const scored = communes.map((commune, i): ScoredNational => {
     const row: ScoredNational = {
@@ -86,7 +80,6 @@ export function scoreNational({
   return {communes: scored, ...aggregateNational(scored, model)};
 }
 
-/** One indicator of every commune, in their order. */
 function scoreColumn(communes: NationalCommune[], raw: RawValues, model: Model) {
   const cells = communes.map(({code, population}) => (population > 0 ? (raw.get(code) ?? NOTHING) : UNINHABITED));
   const score = scorerOf(observedAmong(cells), model);
@@ -97,7 +90,6 @@ function scoreColumn(communes: NationalCommune[], raw: RawValues, model: Model) 
   };
 }
 
-/** Scores of every EPCI and département, from those of their communes. */
 export const aggregateNational = (
   scored: {commune: NationalCommune; scores: Scores}[],
   model: Model
@@ -106,7 +98,7 @@ export const aggregateNational = (
   departements: aggregateBy(scored, ({departement}) => departement, model)
 });
 
-/** Values measured in communes with inhabitants, on which ranks and medians rest. */
+/** Values measured in communes with inhabitants. */
 export const observedValues = (raw: RawValues, communes: NationalCommune[]): number[] =>
   observedAmong(communes.map(({code, population}) => (population > 0 ? raw.get(code) : undefined) ?? NOTHING));
 

@@ -1,17 +1,17 @@
 import {slugify} from "./slug.js";
 
-/** A name this different from what was written, as a share of the longer of the two, is another name. */
+/** A name that differs by more, as a share of the longer of the two, is another name. */
 const TOO_FAR = 0.4;
 /** A shorter text may be found in any name. */
 const WORD = 4;
 
-/** The name most like a text, or the shortest that holds it, whatever their accents, hyphens and case; null where none is like it. */
+/** The name most like a text, or the shortest that holds it; null where none is like it. */
 export function nearestName(text: string, names: readonly string[]): string | null {
   const [nearest] = nearestSlugs(slugify(text), names.map(slugify), 1);
   return nearest === undefined ? null : names[nearest];
 }
 
-/** What is expected in place of a text, and the name that may have been meant. */
+/** What is expected, and the name that may have been meant. */
 export function orNearest(expected: string, text: string, names: readonly string[], sign = ","): string {
   const meant = nearestName(text, names);
   return meant ? `${expected}${sign} peut-être ${meant}` : expected;
@@ -32,7 +32,7 @@ export function nearestSlugs(own: string, slugs: readonly string[], count: numbe
     .map(({i}) => i);
 }
 
-/** Fewest letters to add, take away or replace from one text to the other (Levenshtein's distance). */
+/** Levenshtein's distance. */
 export function editDistance(a: string, b: string): number {
   let row = Array.from({length: b.length + 1}, (_, j) => j);
   for (let i = 1; i <= a.length; i++) {

@@ -5,11 +5,7 @@ import {crowFlies, type Position} from "./distance.js";
 // Apart, since browsers need no index.
 export {crowFlies, type Position};
 
-/**
- * Index of places that finds the nearest, in about log n steps; right across the antimeridian and near the poles.
- *
- * @returns a function of a position: the nearest places, as many as `count`, the nearest first
- */
+/** A function that finds the `count` nearest places of a position, right across the antimeridian too. */
 export function nearestOf<T extends Position>(places: T[], count = 1): (from: Position) => T[] {
   if (places.length === 0) return () => [];
   const index = new KDBush(places.length);
@@ -18,7 +14,7 @@ export function nearestOf<T extends Position>(places: T[], count = 1): (from: Po
   return ({lon, lat}) => around(index, lon, lat, count).map((i) => places[i]);
 }
 
-/** A function of a position: km to the nearest of the places, null when there is none. */
+/** A function of a position: km to the nearest place. */
 export function nearestAmong(places: Position[]): (from: Position) => number | null {
   const find = nearestOf(places);
   return (from) => {
@@ -27,9 +23,6 @@ export function nearestAmong(places: Position[]): (from: Position) => number | n
   };
 }
 
-/**
- * Land that a commune is on, from its code: each overseas territory ("971" …), Corsica, or the mainland. Nobody goes to a post
- * office across an ocean, so a distance is never taken from one land to another.
- */
+/** Each overseas territory ("971" …), Corsica, or the mainland: nobody goes to a post office across an ocean. */
 export const landOf = (code: string): string =>
   /^9[78]/.test(code) ? code.slice(0, 3) : /^2[AB]/.test(code) ? "2" : "";

@@ -1,18 +1,16 @@
 import {ascending, group, sum} from "d3";
 import {isEmpty, type Content, type Family, type FamilyKind, type Idea, type Workshop} from "./content.js";
 
-/** Where needs and ideas come from: what someone wrote about a territory, or one of its workshops. */
+/** A text about a territory, or one of its workshops. */
 export type Origin = {kind: "text"; author: string; date: string} | {kind: "workshop"; title: string; date: string};
 
-/** A family of needs and ideas as one territory has it. */
 export interface CollectedFamily {
-  /** Code of the territory. */
   territory: string;
   family: Family;
   origin: Origin;
 }
 
-/** What was collected in a territory: its text first, then its workshops in their order. Families without a word are left out. */
+/** What was collected in a territory: its text, then its workshops. Empty families are left out. */
 export function collectedIn(
   territory: string,
   content: Content | undefined,
@@ -32,13 +30,11 @@ export function collectedIn(
 
 export interface FamilyAcross {
   kind: FamilyKind;
-  /** In the order of the territories. */
   collected: CollectedFamily[];
-  /** Codes of the territories that it was collected in, each once. */
   territories: string[];
 }
 
-/** Families across territories: those that the edition shares in their order, then the own ones of territories by title. Empty ones are left out. */
+/** Shared families in their order, then the own ones of territories by title. */
 export function familiesAcross(kinds: FamilyKind[], collected: CollectedFamily[]): FamilyAcross[] {
   const byId = group(collected, ({family}) => family.id);
   const own = [...byId]
@@ -57,16 +53,14 @@ export function familiesAcross(kinds: FamilyKind[], collected: CollectedFamily[]
 export const sharedFamilies = (across: FamilyAcross[]): FamilyAcross[] =>
   across.filter(({territories}) => territories.length > 1).sort((a, b) => b.territories.length - a.territories.length);
 
-/** Ideas and needs of some families. */
 export function countsOf(collected: CollectedFamily[]): {ideas: number; needs: number; words: number} {
   const count = (kind: "ideas" | "needs" | "words") => sum(collected, ({family}) => family[kind].length);
   return {ideas: count("ideas"), needs: count("needs"), words: count("words")};
 }
 
-/** From the first, what has none before the low ones. */
+/** What has none comes before the low ones. */
 export const PRIORITY_ORDER: Idea["priority"][] = ["haute", "moyenne", null, "basse"];
 
-/** Ideas by priority, then votes, then as they were written. */
 export const rankedIdeas = (ideas: Idea[]): Idea[] =>
   [...ideas].sort(
     (a, b) => PRIORITY_ORDER.indexOf(a.priority) - PRIORITY_ORDER.indexOf(b.priority) || (b.votes ?? 0) - (a.votes ?? 0)

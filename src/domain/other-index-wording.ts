@@ -6,7 +6,7 @@ import type {IndexProfile} from "./profile.js";
 import {MOSTLY_IMPUTED} from "./wording.js";
 import type {AreaForms} from "./names.js";
 
-/** "De 2022 à 2023, l’indice passe de 6,2 à 6,5 (+0,3) et celui de la Meuse reste à 6,0." Nothing without a total. */
+/** "De 2022 à 2023, l’indice passe de 6,2 à 6,5 (+0,3) et celui de la Meuse reste à 6,0." */
 export function totalSentence(
   {total, departement}: Changes,
   [before, after]: [string, string],
@@ -24,7 +24,9 @@ export function totalSentence(
   return departement.difference === null ? `${own}.` : `${own} et celui ${area.of} ${clause(departement)}.`;
 }
 
-/** Which scores rise and which fall, the largest difference first; nothing on those imputed for half of the inhabitants. */
+/**
+ * Which scores rise and which fall, the largest difference first; nothing on those imputed for half of the inhabitants.
+ */
 export function indicatorSentences({indicators}: Changes, {decimals}: Model): string {
   const known = indicators.filter((c) => c.difference !== null);
   const weak = known.filter(
@@ -52,7 +54,6 @@ export function indicatorSentences({indicators}: Changes, {decimals}: Model): st
   return [moving, caution].filter(Boolean).join(" ");
 }
 
-/** How many communes changed class, and which way. */
 export function classSentence(moves: ClassMove[], {classes}: Model): string {
   if (moves.length === 0) return "Aucune commune n’a de classe des deux côtés.";
   const up = moves.filter((m) => m.after > m.before).length;
@@ -76,7 +77,7 @@ export function classSentence(moves: ClassMove[], {classes}: Model): string {
   return `Sur ${plural(moves.length, "commune")}, ${list([pass(up, "plus fragile"), pass(down, "moins fragile"), stay])}.`;
 }
 
-/** Ranks of an EPCI under two models: the only thing that may be compared between them. */
+/** Ranks under two models: the only thing that may be compared between them. */
 export function positionSentence(current: IndexProfile, beside: IndexProfile, area: AreaForms): string {
   if (current.total.score === null || beside.total.score === null) return "L’un des deux indices n’est pas connu ici.";
   if (!current.rank || !beside.rank)

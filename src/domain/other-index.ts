@@ -5,15 +5,15 @@ import {indexProfile, type Figures, type IndexProfile} from "./profile.js";
 import type {ClassGroup} from "./class-groups.js";
 import type {Territory} from "./territories.js";
 
-/** Another index of the same territories: an earlier vintage of the edition's model, or another model. */
+/** An earlier vintage of the edition's model, or another model. */
 export interface BesideIndex {
   model: Model;
   source: {id: string; title: string; publisher: string; vintage: string};
-  /** A figure of a territory: it has the same rows as the edition's own index. */
+  /** It has the same rows as the edition's own index. */
   figure(territory: string, indicator: string): IndicatorRow | undefined;
 }
 
-/** Reads an index shown beside the edition's own as that one is read; null when it does not know the territory. */
+/** Null when it does not know the territory. */
 export function besideProfile(
   figures: Figures,
   territory: Territory,
@@ -23,7 +23,6 @@ export function besideProfile(
   return indexProfile({...figures, model, figure: (code, _, indicator) => figure(code, indicator)}, territory);
 }
 
-/** A figure of one model in two vintages; the difference is that of the printed numbers. */
 export interface Change<T> {
   subject: T;
   before: IndicatorRow;
@@ -31,7 +30,6 @@ export interface Change<T> {
   difference: number | null;
 }
 
-/** What changed between two readings of a territory under one model. */
 export interface Changes {
   indicators: Change<Indicator>[];
   axes: Change<Axis>[];
@@ -55,14 +53,14 @@ export function changesOf(before: IndexProfile, after: IndexProfile): Changes {
   };
 }
 
-/** Class of a commune on both sides, as positions in the model's classes. */
+/** As positions in the model's classes. */
 export interface ClassMove {
   commune: Territory;
   before: number;
   after: number;
 }
 
-/** Communes that have a class on both sides, by name, and those that have one on one side only. */
+/** Communes that have a class on both sides, by name, and on one side only. */
 export function classMoves(before: ClassGroup[], after: ClassGroup[]): {moves: ClassMove[]; oneSided: Territory[]} {
   const stepOf = (groups: ClassGroup[]) =>
     new Map(groups.flatMap((g, i) => g.communes.map((c) => [c.code, i] as const)));

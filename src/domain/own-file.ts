@@ -1,12 +1,11 @@
 import {csvRecords, hasOpenQuote, separatorOf, type CsvRecord} from "./csv.js";
 import {formatNumber, list, plural, typeset} from "./french.js";
 
-/** A column of a reader's file besides the code of the commune: of numbers where nearly all of its cells are. */
+/** A column of a reader's file: of numbers where nearly all of its cells are. */
 export interface OwnColumn {
-  /** Unlike that of any other column, letters in capitals or not. */
+  /** Unlike that of any other column, whatever the case. */
   name: string;
   kind: "number" | "text";
-  /** Decimals of its numbers, as they are written. */
   decimals: number;
   /** Cells of a column of numbers that hold something else, and are missing. */
   unread: number;
@@ -14,7 +13,7 @@ export interface OwnColumn {
   percent?: boolean;
 }
 
-/** A reader's file as a table of communes. With faults, which are French sentences, it has no row. */
+/** A reader's file by commune. With faults, in French, it has no row. */
 export interface OwnTable {
   columns: OwnColumn[];
   /** A missing value is null, never zero. */
@@ -23,15 +22,15 @@ export interface OwnTable {
   faults: string[];
 }
 
-/** What is read of a file: more would keep a phone busy, and no table of communes needs it. */
+/** More would keep a phone busy. */
 export const OWN_LIMITS = {bytes: 10_000_000, columns: 60, rows: 40_000, cells: 1_000_000};
 
-/** Lines of a text, empty or not, from which it is not taken apart: a cell may be of several lines, but of few. */
+/** A cell may be of several lines, but of few. */
 const MOST_LINES = 10 * OWN_LIMITS.rows;
 
 const NOT_CSV = "Ce n’est pas un fichier CSV. Depuis un tableur, enregistrez la feuille au format CSV.";
 
-/** Why a file is not read, told from its size alone: not a byte of it is looked at. Null where it may be read. */
+/** Why a file is not read, by its size alone. */
 export function sizeFault(bytes: number): string | null {
   if (bytes === 0) return "Le fichier est vide.";
   return bytes > OWN_LIMITS.bytes
@@ -42,7 +41,7 @@ export function sizeFault(bytes: number): string | null {
 }
 
 /**
- * Reads a file in CSV, with semicolons, commas or tabulations, whose first line names the columns and each other line is a commune.
+ * Reads a file whose first line names the columns and each other line is a commune.
  *
  * @param known codes of the communes that may be matched
  */
@@ -99,7 +98,7 @@ export function readTableText(text: string): {columns: OwnColumn[]; rows: (numbe
   return {columns: read.map(({column}) => column), rows: filled.map((_, i) => read.map(({values}) => values[i]))};
 }
 
-/** The names of columns and the lines that hold something, or a sentence that says why they are not read. */
+/** The header and the lines that hold something, or a sentence that says why they are not read. */
 function linesOf(text: string, known: ReadonlySet<string>): {header: string[]; filled: CsvRecord[]} | string {
   if (text.includes("\0")) return NOT_CSV;
   if (text.split("\n", MOST_LINES + 1).length > MOST_LINES)
@@ -119,7 +118,6 @@ function linesOf(text: string, known: ReadonlySet<string>): {header: string[]; f
     return `Le fichier a ${plural(filled.length, "ligne")}, pour ${formatNumber(OWN_LIMITS.rows)} au plus.`;
   if (width * filled.length > OWN_LIMITS.cells)
     return `Le fichier a ${formatNumber(width * filled.length)} cellules, pour ${formatNumber(OWN_LIMITS.cells)} au plus : gardez les colonnes utiles.`;
-  // Years are good names of columns, where others are words.
   if (header.some((cell) => known.has(cell.trim())) || header.every((cell) => readNumber(cell) !== null))
     return "La première ligne doit donner les noms des colonnes : ici, elle contient déjà des valeurs.";
   const long = filled.find(({cells}) => cells.slice(width).some((cell) => cell !== ""));
@@ -130,13 +128,11 @@ function linesOf(text: string, known: ReadonlySet<string>): {header: string[]; f
   return {header, filled};
 }
 
-/** Faults told one by one. */
 const MOST_FAULTS = 4;
 
-/** Characters of a first line: more is no line of names. */
 const LONGEST_HEADER = 20_000;
 
-/** Names that the column of codes goes by, letters and digits only, from the surest. */
+/** Names of the column of codes, letters and digits only, from the surest. */
 const CODE_NAMES = `
   codeinsee codeinseecommune
   codecommuneinsee inseecommune communeinsee inseecom insee codgeo depcom codecommune communecode codecom codcom com code
@@ -144,7 +140,7 @@ const CODE_NAMES = `
   .trim()
   .split(/\s+/);
 
-/** Where the codes of communes are: by the name of the column, else in the one most of whose values are known. */
+/** By the name of the column, else the one most of whose values are known. */
 function codeColumn(header: string[], lines: {cells: string[]}[], known: ReadonlySet<string>): number | null {
   const isKnown = (cell: string | undefined) => known.has(communeCode(cell ?? ""));
   const plain = header.map((name) => plainName(name).replace(/\d{4}$/, ""));
@@ -175,10 +171,9 @@ export function communeCode(cell: string): string {
   return /^\d{4}$/.test(code) ? `0${code}` : code;
 }
 
-/** Characters of a name of a column. */
 const LONGEST_NAME = 60;
 
-/** Names of columns: none empty, none twice, none that of the code, however it is written; nothing in them that cannot be seen. */
+/** Names that are unique, visible, and not that of the code. */
 function columnNames(header: string[], codeAt: number | null): string[] {
   const taken = new Set(codeAt === null ? [] : ["code"]);
   return header.map((cell, j) => {
@@ -191,7 +186,7 @@ function columnNames(header: string[], codeAt: number | null): string[] {
   });
 }
 
-/** Share of the cells of a column that are numbers, from which the others are slips. */
+/** Share of numbers from which the other cells are slips. */
 const MOSTLY = 0.8;
 
 /** Columns that are digits but count nothing. */
@@ -206,7 +201,7 @@ function readColumn(
   const numbers = cells.map(readNumber);
   const present = cells.filter((cell, i) => numbers[i] !== null || !isMissing(cell)).length;
   const found = numbers.filter((value) => value !== null).length;
-  // A number does not begin by a zero that counts for nothing: that is a code.
+  // A number does not begin by a zero that counts for nothing.
   const isCode = NOT_COUNTED.test(plainName(name)) || cells.some((cell) => /^0\d+$/.test(cell));
   if (isCode || found === 0 || found < MOSTLY * present) {
     const values = cells.map((cell) => (cell === "" || cell === "-" ? null : cell));
@@ -229,10 +224,10 @@ const isMissing = (cell: string) => MISSING.has(cell.toLowerCase().replace(/\.$/
 const GROUPED = [/^\d{1,3}(?: \d{3})+(?:[.,]\d+)?$/, /^\d{1,3}(?:\.\d{3})+,\d+$/, /^\d{1,3}(?:,\d{3})+\.\d+$/];
 const PLAIN = /^(?:\d+(?:[.,]\d*)?|[.,]\d+)(?:e[+-]?\d{1,2})?$/i;
 
-/** Characters of a number, however it is written: longer is none, and is not looked at. */
+/** Longer is no number, and is not looked at. */
 const LONGEST_NUMBER = 40;
 
-/** A number as a French or an English spreadsheet writes it: "1 234,5", "12.5", "12 %". Null where it is none. */
+/** A number as a French or an English spreadsheet writes it: "1 234,5", "12.5", "12 %". */
 export function readNumber(cell: string): number | null {
   if (cell.length > LONGEST_NUMBER) return null;
   // Nearly all cells: a file may have two million.
@@ -248,7 +243,6 @@ export function readNumber(cell: string): number | null {
 
 const decimalsOf = (cell: string) => /[.,](\d+)\D*$/.exec(cell)?.[1].length ?? 0;
 
-/** A text as it may be printed: what cannot be seen, or would turn the line around, is left out. */
 function shown(text: string, length = 40): string {
   const plain = text.replace(/[\p{C}\p{Z}]+/gu, " ").trim();
   return [...plain].length > length ? `${[...plain].slice(0, length - 1).join("")}…` : plain;

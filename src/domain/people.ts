@@ -3,29 +3,26 @@ import {type Figures} from "./profile.js";
 import {communesIn, isSmallCommune, type Territory} from "./territories.js";
 import {wholeSum} from "./statistics.js";
 
-/** People, households or premises of a territory: how many, and what part of all of them. */
 export interface PeopleLine {
   id: string;
   label: string;
-  /** Null where it is not known. */
   count: number | null;
-  /** 0 to 1; null where it is not known, and of a small commune. */
+  /** 0 to 1; null of a small commune too. */
   share: number | null;
-  /** True where the count is an order of magnitude, see {@link belowBac}. */
+  /** Whether the count is an order of magnitude, see {@link belowBac}. */
   rough: boolean;
-  /** Year or date of the figures, and ids of their sources; the first is that of the count. */
+  /** The first source is that of the count. */
   vintage: string;
   sources: string[];
 }
 
-/** Ages of those who are 15 and over, in the census figures of the edition. */
 const FROM_15 = ["pop_15_29", "pop_30_44", "pop_45_59", "pop_60_74", "pop_75_plus"];
 
 const OVER_65: Rate = {id: "pop_65_plus", label: "65 ans et plus", part: "pop_65_plus", whole: ["rates_population"]};
 
 /**
- * What an edition knows of the people of a commune, an EPCI or a département, and of its premises; a line that it knows nothing of is left
- * out. Of a commune that is small only premises are counted: the others are estimates of a survey, which say nothing of a few dozen people.
+ * What an edition knows of people and premises. Of a small commune only premises are counted: the others are estimates
+ * of a survey, which say nothing of a few dozen people.
  */
 export function peopleLines(figures: Figures, territory: Territory): PeopleLine[] {
   const small = territory.level === "commune" && isSmallCommune(territory);
@@ -38,7 +35,6 @@ export function peopleLines(figures: Figures, territory: Territory): PeopleLine[
   return lines.filter((line) => line.count !== null || line.share !== null);
 }
 
-/** A line of a part, which is counted where it is not said how many it is. */
 function lineOf(
   {figure}: Figures,
   {code}: Territory,
@@ -52,9 +48,8 @@ function lineOf(
 }
 
 /**
- * Those who left school without the baccalauréat. Files give their part in each commune, not how many they are: it is applied to the people
- * of 15 and over, of whom some are still at school, so that the count is somewhat too high, and said to be rough. The part of an EPCI or a
- * département is the sum of these over the sum of those.
+ * Files give the part of each commune: it is applied to the people of 15 and over, of whom some are still at school, so
+ * that the count is somewhat too high. The part of an EPCI or a département is the sum of these over the sum of those.
  */
 function belowBac(figures: Figures, territory: Territory): PeopleLine {
   const value = (code: string, id: string) => figures.figure(code, "context", id)?.value ?? null;
@@ -91,7 +86,6 @@ function premises(figures: Figures, territory: Territory, small: boolean): Peopl
   ];
 }
 
-/** Premises of a territory, those that can have fibre, and when; null where it is not known. */
 export function fibreOf(
   {figure}: Figures,
   {code}: Territory

@@ -2,38 +2,36 @@ import {crowFlies} from "./nearest.js";
 import type {Place} from "./places.js";
 import {slugify} from "./slug.js";
 
-/** What became of a place between two lists of the same places. */
 export type ChangeKind = "opened" | "closed" | "moved" | "renamed";
 
 /** A place that two lists of different dates do not say the same of. */
 export interface PlaceChange {
   kind: ChangeKind;
-  /** Id of the place, the same in both lists. */
   id: string;
-  /** As the later list has it; the earlier one where the place is closed. */
+  /** As the later list has it, or the last one that does. */
   nom: string;
   commune: string;
   code_insee: string;
-  /** As the earlier list had it; null where the place is opened. */
+  /** As the earlier list had it. */
   nom_avant: string | null;
   commune_avant: string | null;
-  /** Of a place that moved, between its two positions as the crow flies; null of others. */
+  /** Between its two positions as the crow flies. */
   km: number | null;
-  /** Dates of the lists, YYYY-MM-DD: the latest that one of their places bears. */
+  /** Dates of the lists, YYYY-MM-DD: the latest of their places. */
   avant: string;
   apres: string;
 }
 
 type Listed = Pick<Place, "id" | "nom" | "commune" | "code_insee" | "latitude" | "longitude" | "position" | "date_maj">;
 
-/** Nearer than this, km, two positions are two ways to find one address. */
+/** Km: nearer, two positions are two ways to find one address. */
 const MOVED_KM = 0.1;
 
 const ORDER: ChangeKind[] = ["opened", "closed", "moved", "renamed"];
 
 /**
- * What changed from one list of places to a later one: a place is the same where its id is. A place may be both moved and renamed; case,
- * accents and hyphens make no other name. One without a position in a list is not known to have moved, but to another commune.
+ * What changed between two lists: a place is the same where its id is. Case, accents and hyphens make no other name.
+ * One without a position is not known to have moved, but to another commune.
  */
 export function placeChanges(before: Listed[], after: Listed[]): PlaceChange[] {
   if (before.length === 0 || after.length === 0) return [];

@@ -4,30 +4,24 @@ import {classIndex, totalScore, type Scores} from "./score.js";
 import {sharesAround} from "./statistics.js";
 import type {Level} from "./territories.js";
 
-/** Shares of the territories of France of a level that are less and more fragile, 0 to 1, by printed totals; ties are neither. */
+/** Shares of the territories of France that are less and more fragile, 0 to 1, by printed totals; ties are neither. */
 export interface Among {
   below: number;
   above: number;
-  /** Position of its class among the model's. */
   step: number;
 }
 
-/** Where a territory stands among those of its level in all of France, and what stands in their middle. */
+/** Where a territory stands among those of its level in all of France. */
 export interface PlaceInFrance {
   national: Among | null;
-  /** The same by the indicators that are measured everywhere, those with secret rates left out on both sides. */
+  /** By the indicators that are measured everywhere. */
   nationalMeasured: Among | null;
-  /** Total of the median territory of its level. */
+  /** Total of the median territory. */
   nationalMedian: number | null;
-  /** Index of the mean inhabitant of France. */
   nationalMean: number | null;
 }
 
-/**
- * Reads a territory against those of its level: a mean weighted by people against such means, a commune against communes.
- *
- * @param scores of its indicators; none for a territory that has no place, whose level has a middle all the same
- */
+/** @param scores none for a territory that has no place: its level has a middle all the same */
 export function placeInFrance(scores: Scores, model: Model, level: Level): PlaceInFrance {
   const peers = peersOf(model, level);
   const among = (total: number | null, {percentiles, totals}: NonNullable<typeof peers>["measured"], own: Model) => {

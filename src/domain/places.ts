@@ -2,25 +2,19 @@ import type {Field} from "./place-fields.js";
 
 type Given = "id" | "nom" | "commune" | "code_postal" | "code_insee" | "adresse" | "source" | "date_maj";
 
-/**
- * A place in the national schema of lieux de médiation numérique, followed by what the site adds. Several values in one field are separated
- * by "|"; hours are in OpenStreetMap's opening_hours syntax.
- */
+/** A place in the national schema, and what the site adds. Several values in one field are separated by "|". */
 export interface Place
   extends Record<Given, string>, Record<Exclude<Field, Given | "latitude" | "longitude">, string | null> {
   latitude: number | null;
   longitude: number | null;
-  /** EPCI of the commune; null where it has none. */
   epci: string | null;
-  /** "source": given · "commune": none given, the middle of the commune stands in for it. */
+  /** "commune": none given, the middle of the commune stands in for it. */
   position: "source" | "commune";
   /** False of a structure that employs someone who helps, and is not known to receive people. */
   accueil: boolean;
-  /** True when the source gives the same telephone to a place of another commune. */
   telephone_partage: boolean;
-  /** Every source that names the place, see {@link readOrigins}. */
+  /** See {@link readOrigins}. */
   origines: string;
-  /** Ids of the functions of the place; null where its services and kind tell of none. */
   fonctions: string | null;
 }
 
@@ -31,14 +25,13 @@ export const valuesOf = (field: string | null): string[] =>
     .map((v) => v.trim())
     .filter(Boolean);
 
-/** A record of a place in a source of the edition. */
 export interface Origin {
   source: string;
   id: string;
   date: string;
 }
 
-/** The origins of a place from their text, "source#id#date" joined by "|", these two signs being escaped in each part. */
+/** Origins as "source#id#date" joined by "|", these two signs being escaped in each part. */
 export const readOrigins = (text: string): Origin[] =>
   text
     .split("|")
@@ -48,11 +41,10 @@ export const readOrigins = (text: string): Origin[] =>
       return {source, id, date};
     });
 
-/** Names of the communes of some places, each once. */
 export const townsOf = (places: Pick<Place, "commune">[]): string[] =>
   [...new Set(places.map((p) => p.commune))].sort((a, b) => a.localeCompare(b, "fr"));
 
-/** Telephones that the source gives to places of different communes: at least one of them must be wrong. */
+/** Telephones of places of different communes: at least one of them must be wrong. */
 export function sharedTelephones(places: {telephone: string | null; code_insee: string}[]): Set<string> {
   const communes = new Map<string, Set<string>>();
   for (const {telephone, code_insee} of places)
@@ -60,6 +52,6 @@ export function sharedTelephones(places: {telephone: string | null; code_insee: 
   return new Set([...communes].filter(([, codes]) => codes.size > 1).map(([telephone]) => telephone));
 }
 
-/** The number of a place, unless the source gives it to a place of another commune too. */
+/** Null where the source gives it to a place of another commune too. */
 export const sureTelephone = (place: Pick<Place, "telephone" | "telephone_partage">): string | null =>
   place.telephone_partage ? null : place.telephone;

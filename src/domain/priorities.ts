@@ -4,72 +4,67 @@ import {capital, formatNumber, formatPercent, plural} from "./french.js";
 import type {Model} from "./models.js";
 import {isSmallCommune} from "./territories.js";
 
-/** A commune among those that could be helped first. */
 export interface Candidate {
   code: string;
   name: string;
   population: number;
-  /** Share of 75 and over, 0 to 1; null where it is not known. */
+  /** Share of 75 and over, 0 to 1. */
   older: number | null;
-  /** Index, and its step on the side of the need; null without an index. */
+  /** Null without an index. */
   total: number | null;
   need: number | null;
-  /** Step of the need without the scores that are estimated; null where none of its own is. */
+  /** Without the scores that are estimated; null where none is. */
   needMeasured: number | null;
-  /** Nearest place of the core functions, the name of its commune, and how far as the crow flies. */
+  /** Nearest place of the core functions, as the crow flies. */
   place: string | null;
   placeCommune: string | null;
   km: number | null;
-  /** Whether the position of the place is not known, so that the centre of its commune stands for it. */
+  /** Whether the centre of its commune stands for the place. */
   approximate: boolean;
-  /** Whether help over the border of the edition may be nearer, and is not known. */
+  /** Whether help over the border of the edition may be nearer. */
   border: boolean;
   /** Whether the commune has a place of its own. */
   own: boolean;
 }
 
-/** A commune, and the ways of counting in which it is a priority. */
 export interface Ranked {
   commune: Candidate;
-  /** In how many ways, and of how many: eight, or four where nothing of its index is estimated. */
+  /** In how many ways of counting it is a priority, and of how many. */
   ways: number;
   of: number;
-  /** The least of {@link pressing} in all ways: 2 where it is very fragile and far in each. */
+  /** The least of {@link pressing} in all ways. */
   level: number;
   /** In how many ways it is fragile and far. */
   far: number;
 }
 
 export interface Priorities {
-  /** Priorities in all ways: they come first, in this order. */
+  /** Priorities in all ways. */
   first: Ranked[];
-  /** Priorities in some ways only, those of most ways before the others. */
+  /** Priorities in some ways only, those of most ways first. */
   depends: Ranked[];
   /** Priorities in all ways where too few live for a rank to hold. */
   small: Ranked[];
-  /** Of any size: fragile and far in all ways, and in some only. */
+  /** Fragile and far in all ways, and in some only. */
   far: {always: Candidate[]; sometimes: Candidate[]};
-  /** Ways that were counted: 8, 4 where nothing is estimated, 0 where no commune has both an index and a distance. */
+  /** 4 where nothing is estimated, 0 where no commune has both an index and a distance. */
   ways: 8 | 4 | 0;
-  /** Communes that are not counted: nobody lives there, or their index or their distance is not known. */
+  /** Not counted: nobody lives there, or their index or their distance is not known. */
   uninhabited: Candidate[];
   unknown: Candidate[];
 }
 
-/**
- * How pressing a cell is: 2 for "very fragile and far", 1 for its two neighbours, "very fragile, between" and "fragile and far";
- * 0 for any other, which is no priority.
- */
+/** 2 for "very fragile and far", 1 for its two neighbours, 0 for any other cell. */
 export function pressing(cell: number): number {
   const {need, distance} = CELLS[cell];
   return Math.max(0, need + distance - 2);
 }
 
 /**
- * Communes that a new place would help first, whatever the way of counting: with and without the scores that are estimated, at each
- * of {@link DETOURS}. The very fragile that are far in all ways come before the others, then those where more people live.
+ * Communes that a new place would help first, whatever the way of counting: with and without the estimated scores, at
+ * each of {@link DETOURS}. The very fragile that are far in all ways come first, then those where more people live.
  *
- * For example "Dammarie-sur-Saulx vient d'abord dans les huit façons de compter", of 384 inhabitants, very fragile and far in all.
+ * For example "Dammarie-sur-Saulx vient d'abord dans les huit façons de compter".
  */
 export function priorityCommunes(candidates: Candidate[]): Priorities {
   const inhabited = candidates.filter((c) => c.population > 0);
@@ -100,10 +95,9 @@ export function priorityCommunes(candidates: Candidate[]): Priorities {
   };
 }
 
-/** Of those that come first, the very fragile that are far in all ways. */
+/** The very fragile that are far in all ways. */
 export const worstOf = (first: Ranked[]): Ranked[] => first.filter(({level}) => level === pressing(CELLS.length - 1));
 
-/** In how many ways a commune is a priority. */
 function waysOf(commune: Candidate): Ranked {
   const needs = commune.needMeasured === null ? [commune.need] : [commune.need, commune.needMeasured];
   const cells = needs.flatMap((need) => DETOURS.map((factor) => cellIndex(need, commune, factor)!));
@@ -117,22 +111,20 @@ function waysOf(commune: Candidate): Ranked {
   };
 }
 
-/** "les huit façons de compter": the ways in which it was counted. */
+/** "les huit façons de compter" */
 export const waysWords = (ways: Priorities["ways"]) => `les ${ways === 8 ? "huit" : "quatre"} façons de compter`;
 
-/** What the ways of counting are. */
 export function waysRule(ways: Priorities["ways"]): string {
   const [least, most] = [DETOURS[0], DETOURS.at(-1)!].map((factor) => formatNumber(factor, 1));
   const road = `une route de ${least} à ${most} fois le vol d’oiseau`;
   return ways === 8 ? `avec et sans les scores estimés, et ${road}` : `${road}`;
 }
 
-/** Said where communes could be counted, and none comes first in all ways. */
 export const NONE_FIRST = "Aucune ne vient d’abord dans toutes les façons de compter";
 
 /**
- * Why a commune is a priority: "Très fragile et loin : indice de 8,4 sur 10 ; le plus proche est Pays d'Argonne (Les Islettes), à environ
- * 16,2 km par la route ; 412 habitants, dont 14 % de 75 ans et plus."
+ * "Très fragile et loin : indice de 8,4 sur 10 ; le plus proche est Pays d'Argonne (Les Islettes), à environ 16,2 km
+ * par la route ; 412 habitants, dont 14 % de 75 ans et plus."
  */
 export function reasonOf(commune: Candidate, {decimals, totalScale}: Pick<Model, "decimals" | "totalScale">): string {
   const {population, older, total, need} = commune;

@@ -10,59 +10,56 @@ import {totalScore, type Scores} from "./score.js";
 import {rankOf} from "./statistics.js";
 import {communesIn, type Territories, type Territory} from "./territories.js";
 
-/** What the files of an edition say, ready to be asked for one figure at a time. */
+/** What the files of an edition say, by figure. */
 export interface Figures {
   territories: Territories;
-  /** The edition's model; null when no index is loaded. */
+  /** Null when no index is loaded. */
   model: Model | null;
   places: Place[];
-  /** A figure of a territory under a model ("context" for Insee's), or undefined. */
+  /** Under a model, or "context" for Insee's. */
   figure(territory: string, model: string, indicator: string): IndicatorRow | undefined;
   /** Rows published by an earlier diagnostic. */
   published: IndicatorRow[];
-  /** How many indicators the total over more of them has; left out, or null, where the edition has none. */
+  /** How many indicators the wider total has. */
   wider?: number | null;
   /** Communes of an EPCI in the whole edition; left out where `territories` has them all. */
   members?(epci: string): Territory[];
-  /** Scores of the whole of an EPCI, over the borders of the edition; left out, or null, where nobody computed them. */
+  /** Scores of the whole of an EPCI, over the borders of the edition. */
   whole?(epci: string): {scores: Scores; total: number} | null;
 }
 
-/** One line of a decomposition: a territory's score beside that of the département. */
+/** A territory's score beside that of the département. */
 export interface Comparison<T> {
   subject: T;
   own: IndicatorRow;
   departement: IndicatorRow;
-  /** Own score minus the département's, see {@link differenceOf}; null when one is missing. */
   difference: number | null;
 }
 
-/** The index of a territory, read from every side that a page shows. */
+/** The index of a territory, as pages show it. */
 export interface IndexProfile extends PlaceInFrance {
   model: Model;
   total: IndicatorRow;
   departementTotal: IndicatorRow;
   indicators: Comparison<Indicator>[];
   axes: Comparison<Axis>[];
-  /** Rank among the EPCI attached to the département, 1 for the most fragile; null for any other territory. */
+  /** Among the EPCI attached to the département, 1 for the most fragile; null for any other territory. */
   rank: {rank: number; of: number; tied: boolean} | null;
-  /** The same rank by every choice of indicators that the edition knows, see {@link ranksOf}. */
+  /** By every choice of indicators, see {@link ranksOf}. */
   ranks: BasedRank[];
-  /** The model with the classes of the level of the territory; null where the edition has a part that is not like the whole. */
+  /** The model with the classes of the level; null of a part that is not like the whole. */
   levelModel: Model | null;
-  /** The whole of an EPCI of which the edition has a part, and where it stands among the EPCI of France. */
+  /** The whole of an EPCI of which the edition has a part. */
   whole: {total: number; national: Among | null} | null;
-  /** Total over the indicators whose rates are measured in every commune, for the territory and the département. */
+  /** Totals over the indicators that are measured in every commune. */
   measured: {own: number | null; departement: number | null} | null;
   classes: ClassGroup[];
-  /** Communes without inhabitants: outside of every class. */
   uninhabited: Territory[];
   hurdles: {axis: Axis; communes: Territory[]}[];
-  /** Communes with the highest score of an indicator. */
+  /** Communes with the highest score. */
   extremes: {indicator: Indicator; communes: Territory[]}[];
 }
 
-/** Reads the index of an EPCI, of the département or of a commune; null when no index is loaded. */
 export function indexProfile(figures: Figures, territory: Territory): IndexProfile | null {
   const {model, territories} = figures;
   if (!model) return null;
@@ -114,11 +111,10 @@ export function indexProfile(figures: Figures, territory: Territory): IndexProfi
   };
 }
 
-/** Scores of a territory by indicator of the model. */
 export const scoresOf = ({figure}: Figures, territory: Territory, model: Model): Scores =>
   Object.fromEntries(model.indicators.map(({id}) => [id, figure(territory.code, model.id, id)?.score ?? null]));
 
-/** What an earlier diagnostic published of a territory, beside what its own formula gives. */
+/** What an earlier diagnostic published of a territory. */
 export interface PublishedProfile {
   model: Model;
   vintage: string;
@@ -128,11 +124,10 @@ export interface PublishedProfile {
   /** Totals by the model's formula from the published indicators. */
   recomputed: {own: number | null; departement: number | null};
   classes: ClassGroup[];
-  /** Communes by the number of axes on which the diagnostic saw a hurdle; which axes is not known. */
+  /** By the number of axes with a hurdle; which axes is not known. */
   hurdles: {axes: number; communes: Territory[]}[];
 }
 
-/** Reads the published diagnostic of a territory; null when there is none. */
 export function publishedProfile(figures: Figures, territory: Territory): PublishedProfile | null {
   const {territories, published} = figures;
   const {departement} = territories;

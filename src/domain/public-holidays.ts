@@ -1,13 +1,13 @@
-/** Public holidays at the same date each year, "MM-DD". */
+/** "MM-DD" */
 const FIXED = ["01-01", "05-01", "05-08", "07-14", "08-15", "11-01", "11-11", "12-25"];
 
 /** Days after Easter: its Monday, Ascension, Whit Monday. */
 const AFTER_EASTER = [1, 39, 50];
 
-/** Alsace and Moselle have two more, and Good Friday is one in parts of the Caribbean too. */
+/** Good Friday is a holiday in Alsace, Moselle, and parts of the Caribbean. */
 const GOOD_FRIDAY = ["57", "67", "68", "971", "972"];
 
-/** What a département has besides: Saint Stephen's Day, the end of slavery, Victor Schœlcher. */
+/** Saint Stephen's Day, the end of slavery, Victor Schœlcher. */
 const OWN: Record<string, string[]> = {
   "57": ["12-26"],
   "67": ["12-26"],
@@ -19,10 +19,7 @@ const OWN: Record<string, string[]> = {
   "976": ["04-27"]
 };
 
-/**
- * Whether a day is a public holiday in a département. The reader of opening hours knows the same (`offer/openness.ts`, a test compares
- * them), but weighs five times a page.
- */
+/** `offer/openness.ts` knows the same (a test compares them), but weighs five times a page. */
 export function isPublicHoliday(day: string, departement: string): boolean {
   const date = day.slice(5);
   if (FIXED.includes(date) || OWN[departement]?.includes(date)) return true;

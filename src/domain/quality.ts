@@ -2,28 +2,26 @@ import {group} from "d3";
 import type {NationalCommune} from "./national.js";
 import {implausibleRuns} from "./repeated-values.js";
 
-/** What happened to the rows of one source on their way to the site. Communes are INSEE codes; pages give their names. */
+/** What happened to the rows of one source. Communes are INSEE codes. */
 export interface SourceQuality {
   /** Id of the source, and the file as it is named to its owner. */
   source: string;
   file: string;
-  /** Rows in the file; rows used; rows whose commune code belonged to another vintage and was carried to today's. */
+  /** Rows in the file, rows used, and those carried from another vintage. */
   read: number;
   kept: number;
   mapped: MappedCommune[];
-  /** Rows left out, and why. */
   left: {code: string; reason: string}[];
-  /** Per indicator or column, communes without a value though they have inhabitants. */
+  /** Per indicator or column, communes with inhabitants and without a value. */
   missing: Affected[];
   /** Per indicator, communes whose figure exists but may not be shown. */
   secret: Affected[];
-  /** Per indicator, communes whose figure was filled by the publisher or by a rule. */
+  /** Filled by the publisher or by a rule. */
   imputed: Affected[];
-  /** Per indicator, communes whose value could not be true and was set aside. */
+  /** Values that could not be true and were set aside. */
   outOfRange: Affected[];
-  /** Communes without inhabitants that the file gives zeros for. */
+  /** Communes without inhabitants that have zeros, or empty cells. */
   zeros: string[];
-  /** Communes without inhabitants that the file leaves empty. */
   empty: string[];
   /** Runs of one value in code order that chance would not make. */
   runs: QualityRun[];
@@ -43,15 +41,12 @@ export interface MappedCommune {
 export interface QualityRun {
   indicator: string;
   value: number;
-  /** Communes of the run, in code order. */
   communes: string[];
 }
 
-/** Lists of a report that are of communes by indicator, and those that go one after the other. */
 export const AFFECTED = ["missing", "secret", "imputed", "outOfRange"] as const;
 const LISTED = ["mapped", "left", "zeros", "empty", "runs"] as const;
 
-/** A report with nothing to say yet, for readers to fill. */
 export const emptyQuality = (source: string, file: string): SourceQuality => ({
   source,
   file,
@@ -68,7 +63,6 @@ export const emptyQuality = (source: string, file: string): SourceQuality => ({
   runs: []
 });
 
-/** One report for each source, of those of all its files. */
 export const bySource = (reports: SourceQuality[]): SourceQuality[] =>
   [...group(reports, (r) => r.source).values()].map((own) =>
     own.reduce((a, b) => ({
@@ -87,22 +81,20 @@ const joined = (a: Affected[], b: Affected[]): Affected[] =>
     communes: [...new Set(all.flatMap((affected) => affected.communes))].sort()
   }));
 
-/** One column of figures of communes, as the file gives it. */
 export interface FigureColumn {
   indicator: string;
-  /** By commune code; null where the cell is empty. */
+  /** Null where the cell is empty. */
   values: Map<string, number | null>;
-  /** True where the producer withholds the figures of small communes: an empty cell is then a secret, not a gap. */
+  /** Whether small communes are withheld: an empty cell is then a secret, not a gap. */
   secret?: boolean;
-  /** True for a count: nobody lives there is then a true zero, and small equal counts are no fault. */
+  /** Whether it is a count: zero is then true where nobody lives, and small equal counts are no fault. */
   count?: boolean;
 }
 
 /**
- * Looks for what is wrong or withheld in the figures of a file: cells empty in communes with inhabitants, figures given
- * where nobody lives, and runs of one value that chance would not make. Nothing but the figures says where to look.
- *
- * Runs are sought in one département at a time: over the country, neighbours that are truly alike would stand out.
+ * Looks for empty cells in communes with inhabitants, figures where nobody lives, and runs of one value that chance
+ * would not make. Runs are sought in one département at a time: over the country, neighbours that are truly alike would
+ * stand out.
  */
 export function checkFigures(
   columns: FigureColumn[],

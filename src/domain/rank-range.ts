@@ -4,31 +4,26 @@ import {totalScore} from "./score.js";
 import {rankOf, type Rank} from "./statistics.js";
 import type {Territories, Territory} from "./territories.js";
 
-/** Indicator of `indicators.parquet` under which the total over more indicators than the model's stands. */
+/** Indicator of the total over more indicators than the model's. */
 export const WIDER_TOTAL = "wider_total";
 
 interface Scored {
   territories: Pick<Territories, "epcis">;
   figure(territory: string, model: string, indicator: string): Pick<IndicatorRow, "score"> | undefined;
-  /** How many indicators the wider total has; left out, or null, where there is none. */
   wider?: number | null;
 }
 
-/** A rank by one choice of indicators, 1 for the most fragile. */
 export interface BasedRank extends Rank {
-  /** `all`: those of the model · `measured`: without those whose rate is secret in small communes · `wider`: more of them. */
+  /** `measured`: without those whose rate is secret in small communes · `wider`: more of them. */
   basis: "all" | "measured" | "wider";
-  /** How many indicators. */
   indicators: number;
 }
 
 type Basis = [BasedRank["basis"], indicators: number, read: (code: string) => number | null];
 
 /**
- * Ranks of an EPCI among those attached to the département, by every choice of indicators that the edition knows: a rank that holds under
- * all says more than one that does not. Means are weighted by population; indicators left out are left out for all.
- *
- * @returns none of a territory that is not ranked
+ * Ranks of an EPCI among those attached to the département, by every choice of indicators: a rank that holds under all
+ * says more. Indicators left out are left out for all.
  */
 export function ranksOf({territories, figure, wider = null}: Scored, territory: Territory, model: Model): BasedRank[] {
   if (territory.level !== "epci" || !territory.attached) return [];

@@ -4,25 +4,23 @@ import {isWithin, type Distance} from "./detour.js";
 import {rateOf10000} from "./statistics.js";
 import type {Territory} from "./territories.js";
 
-/** How a territory is covered for one aim. */
 export interface Reach {
-  /** Id of the aim. */
   function: string;
-  /** Inhabitants by distance, the nearest first, and last those whose commune has a place without a known position; others are in none. */
+  /** The nearest first, and last those whose commune has a place without a known position. */
   distances: (Distance & {population: number})[];
   /** Inhabitants whose distance is not known. */
   unknown: number;
-  /** Fixed places of the territory, and those of them whose week is known. */
+  /** Fixed places, and those of them whose week is known. */
   places: number;
   places_with_hours: number;
-  /** Hours per week that those are open together; null when there are places and none of their weeks is known. */
+  /** Null when there are places and none of their weeks is known. */
   weekly_hours: number | null;
-  /** The same for 10,000 inhabitants; null where nobody lives. */
+  /** For 10,000 inhabitants. */
   places_rate: number | null;
   hours_rate: number | null;
 }
 
-/** Adds up the coverage of the communes of a territory, for one aim: their inhabitants are all counted where their middles are. */
+/** Adds up the coverage of communes for one aim: inhabitants count where the centre of their commune is. */
 export function reachOf(
   rows: CommuneCoverage[],
   communes: Pick<Territory, "code" | "population">[],
@@ -54,7 +52,7 @@ export function reachOf(
   };
 }
 
-/** Distance as the crow flies within which half of the inhabitants live, of those for whom one is known, km; null when none is. */
+/** Distance as the crow flies within which half of the inhabitants live, km; null when none is known. */
 export function medianDistance({distances}: Pick<Reach, "distances">): number | null {
   const measured = distances.filter(({km}) => km !== null);
   const half = sum(measured, (d) => d.population) / 2;
@@ -63,9 +61,8 @@ export function medianDistance({distances}: Pick<Reach, "distances">): number | 
 }
 
 /**
- * Share, 0 to 1, of the inhabitants who have a place in their commune or within so many kilometres of road, among those for whom it is known.
- *
- * @returns null when none is known
+ * Share of the inhabitants who have a place in their commune or within so many kilometres of road; null when none is
+ * known.
  */
 export function shareWithin({distances}: Pick<Reach, "distances">, km: number, factor?: number): number | null {
   const all = sum(distances, (d) => d.population);

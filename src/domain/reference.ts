@@ -7,21 +7,18 @@ import type {AggregatedScores, NationalScores} from "./national.js";
 import {axisScore, classIndex, totalScore} from "./score.js";
 import {round, weightedMean} from "./statistics.js";
 
-/** Decimals kept in a reference: of totals, a hundred times finer than what a page shows; of shares, a tenth of a percent. */
+/** A hundred times finer than a printed total; a tenth of a percent. */
 const DECIMALS = 3;
-/** From this percentile of the communes of France, an axis is a marked hurdle. */
+/** Of the communes of France, from which an axis is a marked hurdle. */
 const HURDLE_PERCENTILE = 90;
-/** Percentiles that classes are cut at, and the middle: what is read of a reference. */
+/** Where classes are cut, and the middle. */
 export const PERCENTILES = [10, 40, 50, 60, 90];
 
 interface ScoredCountry extends Pick<NationalScores, "epcis" | "departements"> {
   communes: (AggregatedScores & {commune: {population: number}})[];
 }
 
-/**
- * What places a territory among all of France: the totals of communes, EPCI and départements, and by axis the mean from which it is a
- * marked hurdle. Territories without a total are left out.
- */
+/** What places a territory among all of France. Territories without a total are left out. */
 export function referenceOf(
   {communes, epcis, departements}: ScoredCountry,
   model: Model,

@@ -1,19 +1,17 @@
 import {group, sum} from "d3";
 
-/** A stretch of communes, in code order, that carry the same value. */
+/** Communes in code order that have the same value. */
 export interface Run {
   value: number;
   codes: string[];
 }
 
-/** A run is implausible when chance would make one like it in fewer than one list in a hundred. */
+/** Chance would make an implausible run in fewer than one list in a hundred. */
 const CHANCE = 0.01;
 
 /**
- * Runs of identical values in code order. A publisher that fills the gaps of a secret series by carrying a value forward
- * leaves long runs; real values of neighbours in an alphabetical list are not equal dozens of times in a row.
- *
- * @param values by commune code; a missing value is skipped and does not break a run
+ * Runs of one value in code order, missing values skipped: a publisher that fills gaps by carrying a value forward
+ * leaves long ones.
  */
 export function runsOf(values: Map<string, number | null>): Run[] {
   const runs: Run[] = [];
@@ -28,9 +26,8 @@ export function runsOf(values: Map<string, number | null>): Run[] {
 }
 
 /**
- * Runs too long for chance. In a list of n values in random order where a value has share p, the expected number of runs
- * of at least L of it is ((n - L) (1 - p) + 1) p^L; a run is kept where that is under {@link CHANCE}. A list of one value has
- * nothing implausible: every commune of a dense département may be in the best decile.
+ * Runs too long for chance: in a list of n values in random order where a value has share p, the expected number of its
+ * runs of at least L is ((n - L) (1 - p) + 1) p^L. A list of one value has nothing implausible.
  */
 export function implausibleRuns(values: Map<string, number | null>): Run[] {
   const runs = runsOf(values);

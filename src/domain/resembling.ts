@@ -2,24 +2,19 @@ import {deviation} from "d3";
 import type {Scores} from "./score.js";
 import {steady} from "./statistics.js";
 
-/** A territory as likeness to others of its level looks at it. */
 export interface ComparedArea {
   code: string;
   population: number;
-  /** By indicator. */
   scores: Scores;
 }
 
-/** Territories that are shown as alike. */
 const PEERS = 5;
 
 /**
- * Territories that resemble one most, the nearest first. Each score and the logarithm of the population are divided by their standard
- * deviation over all territories, so that each counts as much as another; the distance is Euclid's. Among equals the lowest code comes
- * first: the order of the input does not matter.
+ * Territories that resemble one most: Euclid's distance of the scores and the logarithm of the population, each divided
+ * by its standard deviation; among equals the lowest code comes first.
  *
- * @param indicators ids of the scores that are compared; a territory that lacks one of them, or has no inhabitant, resembles none
- * @returns at most `limit`, never the territory itself; none where it lacks one of the scores, or is not among them
+ * @param indicators a territory that lacks one of these scores, or has no inhabitant, resembles none
  */
 export function resembling<T extends ComparedArea>(code: string, areas: T[], indicators: string[], limit = PEERS): T[] {
   const subject = areas.find((area) => area.code === code);

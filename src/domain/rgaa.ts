@@ -1,6 +1,6 @@
 import {round} from "./statistics.js";
 
-/** Themes of the RGAA 4.1, and how many criteria each has. */
+/** Themes of the RGAA 4.1. */
 export const THEMES: readonly {name: string; criteria: number}[] = [
   {name: "Images", criteria: 9},
   {name: "Cadres", criteria: 2},
@@ -19,38 +19,34 @@ export const THEMES: readonly {name: string; criteria: number}[] = [
 
 export const STATES = ["conforme", "non conforme", "non applicable"] as const;
 
-/** What was found of a criterion, and what shows it. */
 export interface Criterion {
   /** "1.1" to "13.12". */
   number: string;
   subject: string;
   state: (typeof STATES)[number];
-  /** Tests that show it, from the root of the project; none where it was looked at by hand. */
+  /** From the root of the project; none where it was looked at by hand. */
   tests: string[];
-  /** What was looked at and how, or what is not conform and where; on which day. */
+  /** What was looked at and how, or what is not conform and where. */
   finding: string;
   date: string;
 }
 
-/** Every number of the RGAA, in its order. */
 export const criterionNumbers = (): string[] =>
   THEMES.flatMap(({criteria}, i) => Array.from({length: criteria}, (_, j) => `${i + 1}.${j + 1}`));
 
-/** What is said of a site whose publisher has not declared how far it is open to all. */
+/** Said of a site whose publisher has not declared how far it is accessible. */
 export const DRAFT = "projet de déclaration";
 
-/** What the law calls a site, by its rate of conformity. */
+/** What the law calls a site. */
 export interface Conformity {
   conform: number;
   failing: number;
   outside: number;
-  /** Share of the criteria that apply, from 0 to 1. */
+  /** Of the criteria that apply, from 0 to 1. */
   rate: number;
-  /** In the words of the law. */
   words: "totalement conforme" | "partiellement conforme" | "non conforme";
 }
 
-/** Criteria that are met among those that apply. */
 export function conformityOf(criteria: Pick<Criterion, "state">[]): Conformity {
   const count = (state: Criterion["state"]) => criteria.filter((c) => c.state === state).length;
   const [conform, failing, outside] = STATES.map(count);

@@ -5,37 +5,32 @@ import {formatNumber} from "./french.js";
 import type {Indicator} from "./models.js";
 import {steady, wholeSum} from "./statistics.js";
 
-/** A commune as likeness looks at it. */
 export interface ComparedCommune {
   code: string;
-  /** Middle of the commune; null where it is not known. */
   position: Position | null;
   population: number;
-  /** Id of the class of its total; null without one. */
+  /** Class of its total. */
   class: string | null;
-  /** Null for one that is estimated. */
   scores: Scores;
 }
 
-/** A commune that resembles another. */
 export interface SimilarCommune {
   code: string;
-  /** Classes of size between the two, 0 in the same. */
+  /** Classes of size between the two. */
   sizes: number;
   sameClass: boolean;
-  /** Mean difference of the two scores, indicator by indicator, in points of the model's scale of an indicator. */
+  /** Mean absolute difference of the scores, in points. */
   gap: number;
-  /** As the crow flies between the middles; null where one is not known. */
+  /** As the crow flies. */
   km: number | null;
 }
 
-/** Communes that are shown as alike. */
 const SIMILAR = 5;
 
-/** Inhabitants from which a commune is of the next class of size: those of Insee's tables of communes by size. */
+/** Insee's tables of communes by size. */
 const SIZES = [500, 1000, 2000, 5000, 10_000, 20_000, 50_000, 100_000];
 
-/** The class of size of a commune, in words: "de 2 000 à 4 999 habitants". */
+/** "de 2 000 à 4 999 habitants" */
 export function sizeWords(population: number): string {
   const size = bisectRight(SIZES, population);
   const [from, to] = [SIZES[size - 1], SIZES[size]];
@@ -46,13 +41,10 @@ export function sizeWords(population: number): string {
 }
 
 /**
- * Communes that resemble one: those of its size first, or of the nearest class of size; then those of its class; then
- * those whose scores are nearest, by the mean of the differences without their signs, indicator by indicator: scores are
- * on one scale, so nothing is weighed. Among equals, the nearest on the map comes first, then the lowest code.
+ * Communes of the nearest class of size first; then those of the same class; then those whose scores differ least, by
+ * the mean of the absolute differences; then the nearest on the map.
  *
- * @param indicators those that are compared; one whose rate may be secret, where both have it; a commune that lacks
- * another resembles none
- * @returns at most `limit`, never the commune itself; none for a commune without a class
+ * @param indicators a commune that lacks one resembles none, unless its rate may be secret
  */
 export function similarCommunes(
   subject: ComparedCommune,
@@ -65,7 +57,7 @@ export function similarCommunes(
   const own = sizeOf(subject);
   const bySizes = group(others, (other) => Math.abs(sizeOf(other) - own));
   const found: SimilarCommune[] = [];
-  // Those of the nearest sizes come first: the others are not looked at once there are enough.
+  // Sizes farther away are not looked at once there are enough.
   for (const sizes of sort(bySizes.keys())) {
     if (found.length >= limit) break;
     for (const other of bySizes.get(sizes)!) {

@@ -1,4 +1,4 @@
-/** ASCII lower-case words joined by hyphens: "Côtes de Meuse Woëvre" gives "cotes-de-meuse-woevre". */
+/** "Côtes de Meuse Woëvre" gives "cotes-de-meuse-woevre". */
 export const slugify = (text: string): string =>
   text
     .replace(/[œŒ]/g, "oe")
@@ -9,8 +9,6 @@ export const slugify = (text: string): string =>
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^-|-$/g, "");
 
-/** The words of a text as in a {@link slugify | slug}; none where it has no letter nor digit. */
 export const slugWords = (text: string): string[] => slugify(text).split("-").filter(Boolean);
 
-/** Abbreviations that people write in names and addresses. */
 export const ABBREVIATIONS: Record<string, string> = {st: "saint", ste: "sainte", sts: "saints", stes: "saintes"};

@@ -1,12 +1,10 @@
-/** A point of a drawing. */
 export type Point = [x: number, y: number];
 
-/** Turns around a point before the next ring. */
 const STEPS = 6;
 
 /**
- * Moves points apart until no two are closer than `gap`: each takes the free spot nearest to where it belongs, on rings around it.
- * The first keep their places. Equal points give equal drawings.
+ * Moves points apart until no two are closer than `gap`: each takes the free spot nearest to where it belongs. The
+ * first keep their places. Equal points give equal drawings.
  */
 export function spread(points: Point[], gap: number): Point[] {
   const taken: Point[] = [];
@@ -20,7 +18,7 @@ export function spread(points: Point[], gap: number): Point[] {
   return taken;
 }
 
-/** The point itself, then spots on rings, each ring half a gap wider than the last: the plane is endless, and some spot is free. */
+/** The point itself, then spots on rings, each half a gap wider than the last. */
 function* spotsAround([x, y]: Point, gap: number): Generator<Point> {
   yield [x, y];
   for (let ring = 1; ; ++ring) {

@@ -1,13 +1,13 @@
-/** The number nearest to a value with so many decimals, for drawings and files: what is read is written by `formatNumber`. */
+/** For drawings and files; what is read is written by `formatNumber`. */
 export function round(value: number, decimals = 0): number {
   const factor = 10 ** decimals;
   return Math.round(value * factor) / factor;
 }
 
-/** Rounds away the noise of binary sums, so that 6.3999999 and 6.4 tie and fall in the same class. */
+/** Without the noise of binary sums: 6.3999999 and 6.4 tie and fall in the same class. */
 export const steady = (value: number): number => round(value, 6);
 
-/** Sum of the values; null where one is missing, which a sum would take for a zero. */
+/** Null where one is missing, which a sum would take for a zero. */
 export function wholeSum(values: (number | null)[]): number | null {
   let total = 0;
   for (const value of values) {
@@ -17,10 +17,7 @@ export function wholeSum(values: (number | null)[]): number | null {
   return total;
 }
 
-/**
- * Mean of values, each with its weight. A missing value and its weight are left out; so is a weight of zero.
- * @returns null when nothing weighs
- */
+/** A missing value and its weight are left out; null when nothing weighs. */
 export function weightedMean(weighted: Iterable<[value: number | null, weight: number]>): number | null {
   let [sum, total] = [0, 0];
   for (const [value, weight] of weighted) {
@@ -31,7 +28,7 @@ export function weightedMean(weighted: Iterable<[value: number | null, weight: n
   return total > 0 ? sum / total : null;
 }
 
-/** A rank among `of`, 1 for the highest; equal values share the best of their ranks, of which `last` is the worst. */
+/** 1 for the highest; equal values share the best of their ranks, of which `last` is the worst. */
 export interface Rank {
   rank: number;
   last: number;
@@ -39,14 +36,11 @@ export interface Rank {
   tied: boolean;
 }
 
-/** How many for 10,000 inhabitants; null where nobody lives. */
+/** Null where nobody lives. */
 export const rateOf10000 = (count: number, population: number): number | null =>
   population === 0 ? null : (count * 1e4) / population;
 
-/**
- * Rank of a value among all.
- * @param values may hold nulls, which have no rank and count for nothing
- */
+/** Nulls have no rank. */
 export function rankOf(value: number, values: (number | null)[]): Rank {
   const known = values.filter((v): v is number => v !== null).map(steady);
   const v = steady(value);
@@ -55,18 +49,13 @@ export function rankOf(value: number, values: (number | null)[]): Rank {
   return {rank: above + 1, last: above + Math.max(1, equal), of: known.length, tied: equal > 1};
 }
 
-/** The best and the worst of some ranks; null of none. */
 export function rangeOf(ranks: Pick<Rank, "rank">[]): {best: number; worst: number} | null {
   if (ranks.length === 0) return null;
   const all = ranks.map(({rank}) => rank);
   return {best: Math.min(...all), worst: Math.max(...all)};
 }
 
-/**
- * Shares of a distribution, from 0 to 1, that are strictly below a value and strictly above it: ties are neither.
- * @param totals values with how often each occurs, rounded as the value is to be
- * @returns null of an empty distribution
- */
+/** Shares of a distribution that are strictly below and strictly above a value, from 0 to 1; null of an empty one. */
 export function sharesAround(
   value: number,
   totals: [total: number, count: number][]
@@ -81,6 +70,6 @@ export function sharesAround(
   return all === 0 ? null : {below: below / all, above: above / all};
 }
 
-/** A distribution whose values go up by tenths: a count for each of them, from the first; those that never occur are left out. */
+/** A distribution whose values go up by tenths: a count for each, from the first. */
 export const byTenths = (first: number, counts: number[]): [total: number, count: number][] =>
   counts.flatMap((count, i): [number, number][] => (count === 0 ? [] : [[round(first + i / 10, 1), count]]));

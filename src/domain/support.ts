@@ -1,22 +1,20 @@
 import {sum} from "d3";
 import {wholeSum} from "./statistics.js";
 
-/** What a figure of support counts, and of what: people and sessions, or sessions by theme, by age, by status or by form. */
 export type SupportKind = "total" | "theme" | "age" | "statut" | "forme" | "activite";
 
-/** A figure about the people whom conseillers numériques helped, counted since the beginning of the scheme. */
+/** A figure about the people whom conseillers numériques helped, since the beginning of the scheme. */
 export interface SupportRow {
   territory: string;
-  /** Day or month at whose end it was counted: YYYY-MM-DD or YYYY-MM. */
+  /** At whose end it was counted: YYYY-MM-DD or YYYY-MM. */
   date: string;
   kind: SupportKind;
-  /** Id in {@link SUPPORT_MEASURES}. */
   measure: string;
   value: number;
   source: string;
 }
 
-/** Figures that the coordinators of the scheme export, under their names there. Labels of themes go with "les thèmes". */
+/** As the coordinators of the scheme export them. */
 export const SUPPORT_MEASURES: Record<string, {kind: SupportKind; label: string}> = {
   usagers: {kind: "total", label: "Personnes accompagnées"},
   accompagnements: {kind: "total", label: "Accompagnements"},
@@ -57,14 +55,14 @@ export const SUPPORT_MEASURES: Record<string, {kind: SupportKind; label: string}
   "activite.ponctuel": {kind: "activite", label: "ponctuelles"}
 };
 
-/** A figure at each of the dates; null where one has none. */
+/** At each of the dates. */
 export interface SupportSeries {
   measure: string;
   label: string;
   values: (number | null)[];
 }
 
-/** The figures of a territory by date; null where there is none. */
+/** Null where there is none. */
 export function supportProfile(rows: SupportRow[], territory: string) {
   const own = rows.filter((r) => r.territory === territory);
   if (own.length === 0) return null;
@@ -88,13 +86,13 @@ export function supportProfile(rows: SupportRow[], territory: string) {
     themes: of("theme")
       .filter((s) => s.measure !== "themes.autre")
       .sort((a, b) => (b.values.at(-1) ?? -1) - (a.values.at(-1) ?? -1)),
-    /** From the youngest; then all of them together, where each is known. */
+    /** From the youngest; then all together, where each is known. */
     ages,
     allAges: {measure: "ages", label: "tous âges", values: allAges}
   };
 }
 
-/** Share of some ages among those that are known, at the last date; null where one of them is not known. */
+/** Share of some ages at the last date; null where one is not known. */
 export function ageShare({ages}: {ages: SupportSeries[]}, measures: string[]): number | null {
   const last = ages.map((s) => ({measure: s.measure, value: s.values.at(-1) ?? null}));
   if (last.length === 0 || last.some((s) => s.value === null)) return null;

@@ -3,30 +3,29 @@ import type {Tendency} from "./content.js";
 import {weightedMean} from "./statistics.js";
 import type {Territory} from "./territories.js";
 
-/** A tendency that someone saw, and what scores say of its communes. */
+/** What scores say of the communes of a tendency. */
 export interface TriedTendency {
   name: string;
-  /** Its communes that have a score. */
+  /** Those that have a score. */
   communes: Territory[];
-  /** Mean of their totals, weighted as those of an EPCI are; and the least and the greatest. */
+  /** Mean of their totals, weighted as those of an EPCI; the least and the greatest. */
   mean: number;
   low: number;
   high: number;
-  /** How many of its communes an earlier diagnostic put in the fragile classes, of those that it classed; null where it classed none. */
+  /** Fragile ones in an earlier diagnostic, of those that it classed; null where it classed none. */
   before: {fragile: number; of: number} | null;
 }
 
 export interface TryOptions {
   tendencies: Tendency[];
-  /** Those of the territory. */
   communes: Territory[];
-  /** Total of a commune under the index of today; null without one. */
+  /** Total under the index of today. */
   score: (code: string) => number | null;
-  /** Whether an earlier diagnostic put a commune in the fragile classes; null where it did not class it. */
+  /** In an earlier diagnostic; null where it was not classed. */
   wasFragile: (code: string) => boolean | null;
 }
 
-/** Tries tendencies on scores; those without a commune that has one are left out. */
+/** Those without a commune that has a score are left out. */
 export const tryTendencies = ({tendencies, communes, score, wasFragile}: TryOptions): TriedTendency[] =>
   tendencies.flatMap(({name, communes: codes}): TriedTendency[] => {
     const scored = communes.filter((c) => codes.includes(c.code) && score(c.code) !== null);

@@ -1,26 +1,24 @@
 import {ascending, max, min, utcMonth} from "d3";
 import {formatDate} from "./french.js";
 
-/** Something that happened at a date, or from one date to another. Dates are days (YYYY-MM-DD) or whole months (YYYY-MM). */
+/** On a date, or from one to another: days (YYYY-MM-DD) or whole months (YYYY-MM). */
 export interface Period {
   name: string;
   start: string;
-  /** Null for what happened at one date. */
   end: string | null;
 }
 
 const DAY = 86_400_000;
 
-/** First day of a date, in days since 1970. */
+/** In days since 1970. */
 export const firstDay = (date: string): number =>
   Date.parse(`${date.length === 7 ? `${date}-01` : date}T00:00:00Z`) / DAY;
 
-/** Day after the last one of a date, in days since 1970: a month ends with its last day. */
+/** In days since 1970: a month ends with its last day. */
 export const dayAfter = (date: string): number => (date.length > 7 ? firstDay(date) + 1 : firstDay(nextMonth(date)));
 
 /**
- * Places periods along a line of whole months, in proportion of days: first days of these months, and periods by start, then end, in shares of
- * its length, from 0 to 1.
+ * Months, and periods by start, then end, along a line, in shares of its length.
  *
  * @param others more periods that the line must hold
  */
@@ -46,12 +44,7 @@ const nextMonth = (month: string): string =>
     .toISOString()
     .slice(0, 7);
 
-/**
- * Moves labels apart: each at its own place or below it, where the one before it ends. Order is kept.
- *
- * @param at sorted places
- * @param sizes of the labels, in the same unit
- */
+/** Moves labels apart: each at its place or below it, where the one before it ends. */
 export function spaced(at: number[], sizes: number[]): number[] {
   let end = -Infinity;
   return at.map((place, i) => {
@@ -71,7 +64,7 @@ function formatMonth(month: string, length: "long" | "short" = "long"): string {
   });
 }
 
-/** "8 octobre 2021", "mars 2022", "du 27 janvier au 15 mars 2022", "de mai à juin 2022". */
+/** "8 octobre 2021", "du 27 janvier au 15 mars 2022", "de mai à juin 2022" */
 export function formatPeriod({start, end}: Pick<Period, "start" | "end">): string {
   const say = (date: string) => (date.length === 7 ? formatMonth(date) : formatDate(date));
   if (end === null || end === start) return say(start);

@@ -1,4 +1,3 @@
-/** Words of tools that are written from figures: grades, levels, places in France, notes of what is estimated. */
 export {gradeOf, isComparable, isSolid, MOSTLY_IMPUTED} from "./wording/grade.js";
 export {factorNote, heaviestIndicator, imputedNote, type AreaForms} from "./wording/index-words.js";
 export {claimOf, claimWords} from "./wording/national-claim.js";

@@ -4,19 +4,19 @@ import {DEFAULT_FAMILIES, familiesOf} from "./content/families.js";
 import {readSheet, settle} from "./content/sheet.js";
 import {addFault, fieldsOf, requiredDate, requiredText, rootOf, textOf} from "./content/values.js";
 
-/** Characters that are not seen, or that an editor or a disk might change: written as escapes. Halves of characters are too. */
+/** Characters that are not seen, or that an editor or a disk might change: written as escapes. */
 const UNSEEN =
   "\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u061c\\u200b\\u200e\\u200f\\u2028-\\u202e\\u2060-\\u206f\\ufeff\\ufff0-\\uffff";
 const unseen = new RegExp(`[${UNSEEN}]|\\p{Surrogate}`, "u");
-/** Of those, the ones that quotes alone leave as they are. */
+/** Those that quotes alone leave as they are. */
 const bare = /[\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff0-\uffff]/g;
 
 /**
- * A workshop as Markdown: its fields in YAML, then its notes. {@link parseWorkshop} gives the same workshop back, whatever its
- * texts hold. Fields without value are left out.
+ * A workshop as Markdown, which {@link parseWorkshop} reads back whatever its texts hold. Fields without value are left
+ * out.
  */
 export function formatWorkshop({id, title, epci, date, author, families, retained, calendar, notes}: Workshop): string {
-  // Such notes can stand as they are under the fields, and come back the same.
+  // Notes that come back the same from under the fields.
   const prose = notes !== "" && notes === notes.trim() && !unseen.test(notes);
   const fields = filled({
     atelier: scalar(id),
@@ -35,11 +35,8 @@ export function formatWorkshop({id, title, epci, date, author, families, retaine
 }
 
 /**
- * Reads the file of a workshop.
- *
- * @param file name shown in messages
- * @param shared families of the edition, whose labels stand in for titles left out
- * @throws DataError in French with every fault of the file
+ * @param shared families whose labels stand in for titles left out
+ * @throws DataError in French
  */
 export function parseWorkshop(text: string, file: string, shared: FamilyKind[] = DEFAULT_FAMILIES): Workshop {
   const sheet = readSheet(text, file, {exact: true});
@@ -97,7 +94,6 @@ const ideaFields = ({text, who, horizon, status, priority, votes, group}: Idea):
     groupe: optional(group)
   });
 
-/** Fields that have a value. */
 const filled = (fields: Record<string, unknown>): object =>
   Object.fromEntries(
     Object.entries(fields).filter(([, value]) => value !== null && !(Array.isArray(value) && value.length === 0))
@@ -105,7 +101,7 @@ const filled = (fields: Record<string, unknown>): object =>
 
 const optional = (text: string | null): Scalar | null => (text === null ? null : scalar(text));
 
-/** A text in the form that is easiest to read, and safe: plain, in lines of its own, or quoted. */
+/** In the form that is easiest to read, and safe. */
 function scalar(text: string): Scalar {
   const node = new Scalar(text);
   if (text !== text.trim() || unseen.test(text) || text.includes("\t")) node.type = "QUOTE_DOUBLE";

@@ -14,7 +14,6 @@ import {
   type Value
 } from "./values.js";
 
-/** Families of an edition that has no file of its own. */
 export const DEFAULT_FAMILIES: FamilyKind[] = [
   {id: "mobilite", label: "Mobilité"},
   {id: "equipement", label: "Équipement et logiciels"},
@@ -32,7 +31,6 @@ const oneOf =
     choiceOf(value, Object.keys(words) as K[]);
 export const [horizonOf, statusOf, priorityOf] = [oneOf(HORIZONS), oneOf(STATUSES), oneOf(PRIORITIES)];
 
-/** Families of a text or of a workshop. Each is one of `shared`, or has a title of its own. */
 export function familiesOf(value: Value, shared: FamilyKind[]): Family[] {
   const seen = new Map<string, number>();
   return itemsOf(value).map((item) => {
@@ -58,14 +56,12 @@ export function familiesOf(value: Value, shared: FamilyKind[]): Family[] {
   });
 }
 
-/** Words alone, or with who said them. */
 function wordsOf(value: Value): Words {
   if (isScalar(value.node)) return {text: requiredText(value), who: null};
   const {texte, qui} = fieldsOf(value, ["texte", "qui"]);
   return {text: requiredText(texte), who: textOf(qui)};
 }
 
-/** An idea alone, or with what is known of it. */
 function ideaOf(value: Value): Idea {
   const alone = isScalar(value.node);
   const fields = alone ? fieldsOf({...value, node: null}, IDEA_FIELDS) : fieldsOf(value, IDEA_FIELDS);

@@ -4,28 +4,25 @@ import {throwFaults, type Fault} from "../fault.js";
 /** A file that people write: fields in YAML between two lines of hyphens, then a text. */
 export interface Sheet {
   file: string;
-  /** Faults found so far, in French. */
   faults: Fault[];
   /** Whether texts are kept to the last space: what a workshop collected. */
   exact: boolean;
   fields: Node | null;
-  /** What follows the fields. */
   body: string;
-  /** Line of the file on which the body begins, from 1. */
+  /** Line of the file, from 1. */
   bodyLine: number;
-  /** Line of the file of an offset in the fields. */
   lineOf(offset: number): number;
 }
 
-/** Fields, up to the next line of hyphens: as they are indented or begin with a letter, none looks like it. */
+/** As fields are indented or begin with a letter, none looks like the closing line. */
 const PARTS = /^---[ \t]*\n([\s\S]*?)(?<=\n)---[ \t]*(?:\n|$)/;
 
-/** Characters of a file, and YAML tokens of its fields: more were not written by people. */
+/** Characters of a file, and YAML tokens: more were not written by people. */
 const LONGEST_FILE = 2_000_000;
 const MOST_WORDS = 50_000;
 
 /**
- * Takes a file apart. Scalars are read as texts, whatever they look like: a code such as 01004 keeps its zero.
+ * Takes a file apart. Scalars are read as texts: a code such as 01004 keeps its zero.
  *
  * @throws DataError in French
  */
@@ -47,7 +44,6 @@ export function readSheet(text: string, file: string, {exact = false} = {}): She
   }
   const counter = new LineCounter();
   const document = parseDocument<Node>(yaml, {schema: "failsafe", lineCounter: counter, prettyErrors: false});
-  // The line of hyphens that opens the file comes before.
   const lineOf = (offset: number) => 1 + counter.linePos(Math.min(offset, yaml.trimEnd().length)).line;
   const syntax = document.errors.filter(({code}) => code !== "DUPLICATE_KEY");
   throwFaults(
@@ -79,7 +75,7 @@ export function readSheet(text: string, file: string, {exact = false} = {}): She
   }
 }
 
-/** @throws DataError with the faults of a sheet that has been read, by line */
+/** @throws DataError with the faults of a sheet, by line */
 export const settle = ({faults}: Sheet): void => throwFaults([...faults].sort((a, b) => (a.line ?? 0) - (b.line ?? 0)));
 
 const lineCount = (text: string): number => text.split("\n").length;

@@ -5,10 +5,9 @@ import {list} from "../french.js";
 import {orNearest} from "../nearest-name.js";
 import type {Sheet} from "./sheet.js";
 
-/** A value of the fields of a sheet, and where it is. */
 export interface Value {
   sheet: Sheet;
-  /** Null where the value was left out. */
+  /** Null where it was left out. */
   node: Node | null;
   /** "familles[1].idees[0].horizon"; empty for all the fields. */
   path: string;
@@ -35,11 +34,11 @@ export function addFault(at: Value, expected: string): void {
   if (sheet.faults.length === MOST_FAULTS) throwFaults(sheet.faults);
 }
 
-/** Whether nothing was written there, not even quotes. */
+/** Whether nothing was written, not even quotes. */
 export const isAbsent = ({node}: Value): boolean =>
   node === null || (isScalar(node) && node.type === "PLAIN" && node.source === "");
 
-/** Fields of a value; unknown ones are faults. */
+/** Unknown fields are faults. */
 export function fieldsOf<K extends string>(value: Value, known: readonly K[]): Record<K, Value> {
   const {sheet, node, path, line} = value;
   const fields = Object.fromEntries(
@@ -64,7 +63,6 @@ const join = (path: string, name: string): string => (path === "" ? name : `${pa
 
 const lineOf = (sheet: Sheet, node: Node): number => sheet.lineOf(node.range![0]);
 
-/** Values of a list; none where it was left out. */
 export function itemsOf(value: Value): Value[] {
   const {sheet, node, path, line} = value;
   if (isAbsent(value)) return [];
@@ -80,7 +78,7 @@ export function itemsOf(value: Value): Value[] {
   }));
 }
 
-/** A text; null where it was left out, or blank unless the sheet is exact. */
+/** Null where it was left out, or blank unless the sheet is exact. */
 export function textOf(value: Value): string | null {
   const {sheet, node} = value;
   if (isAbsent(value)) return null;
@@ -91,10 +89,9 @@ export function textOf(value: Value): string | null {
   return sheet.exact ? node.value : node.value.trim() || null;
 }
 
-/** A text that must be there. */
 export const requiredText = (value: Value, expected = "un texte"): string => required(value, textOf, expected);
 
-/** What is read of a value that must be there: a fault where it is not, and no other fault was found. */
+/** A value that must be there: a fault where it is not, and no other fault was found. */
 function required(value: Value, read: (value: Value) => string | null, expected: string): string {
   const faults = value.sheet.faults.length;
   const text = read(value);
@@ -106,7 +103,6 @@ function required(value: Value, read: (value: Value) => string | null, expected:
 export const textsOf = (value: Value): string[] =>
   (isScalar(value.node) && !isAbsent(value) ? [value] : itemsOf(value)).map((item) => requiredText(item));
 
-/** One of some words; null where it was left out. */
 export function choiceOf<K extends string>(value: Value, choices: readonly K[]): K | null {
   const text = textOf(value);
   if (text === null || choices.includes(text as K)) return text as K | null;
@@ -114,7 +110,6 @@ export function choiceOf<K extends string>(value: Value, choices: readonly K[]):
   return null;
 }
 
-/** A whole number; null where it was left out. */
 export function wholeOf(value: Value, {min = 0} = {}): number | null {
   const text = textOf(value);
   if (text === null) return null;
@@ -123,7 +118,7 @@ export function wholeOf(value: Value, {min = 0} = {}): number | null {
   return null;
 }
 
-/** A day of the calendar, YYYY-MM-DD, or with `month` also a month, YYYY-MM; null where it was left out. */
+/** YYYY-MM-DD, or with `month` also YYYY-MM; null where it was left out. */
 export function dateOf(value: Value, {month = false} = {}): string | null {
   const text = textOf(value);
   if (text === null || isDay(text) || (month && isDay(`${text}-01`))) return text;

@@ -5,7 +5,7 @@ import type {LevelReference, Model, PeerLevel, Reference} from "./types.js";
 const KEYS = {commune: "communes", epci: "epcis", departement: "departements"} as const;
 export const PEER_LEVELS = Object.keys(KEYS) as PeerLevel[];
 
-/** The territories of France of a level; null for a region or the country, and without a reference. */
+/** Null for a region or the country, and without a reference. */
 export const peersOf = ({reference}: Pick<Model, "reference">, level: Territory["level"]): LevelReference | null =>
   reference && level in KEYS ? reference[KEYS[level as PeerLevel]] : null;
 
@@ -15,7 +15,7 @@ export const PEER_NAMES: Record<PeerLevel, {all: string; median: string}> = {
   departement: {all: "départements de France", median: "département médian"}
 };
 
-/** How the limits of the classes of a level were chosen, in French, with the share of the outer classes: more than a tenth, for ties. */
+/** How the limits of a level were chosen, and the share of the outer classes: more than a tenth, for ties. */
 function classRuleOf(percentiles: number[], shares: number[], level: PeerLevel): string {
   const {all} = PEER_NAMES[level];
   const rule = `Les limites sont les centiles ${list(percentiles.map(String))} des ${all}`;
@@ -27,11 +27,10 @@ function classRuleOf(percentiles: number[], shares: number[], level: PeerLevel):
 export const cutsOf = ({percentiles}: Pick<LevelReference, "percentiles">, at: number[]): Model["classCuts"] =>
   at.map((p) => percentiles[p]) as Model["classCuts"];
 
-/** Cuts of the totals of communes over the indicators that are measured everywhere, where those of France are known. */
+/** Cuts of the totals over the indicators that are measured everywhere. */
 export const measuredCuts = ({reference, classPercentiles, classCuts}: Model): Model["classCuts"] =>
   reference && classPercentiles ? cutsOf(reference.communes.measured, classPercentiles) : classCuts;
 
-/** What a model takes from a reference. */
 export function fromReference(
   reference: Reference,
   classPercentiles: NonNullable<Model["classPercentiles"]>
@@ -59,7 +58,7 @@ export function withReference(model: Model, reference: Reference): Model {
   return {...own, ...(model.classPercentiles ? fromReference(reference, model.classPercentiles) : {reference})};
 }
 
-/** The model with the classes of a level: an EPCI is read against EPCI, a region or the country as communes are. */
+/** The model with the classes of a level: an EPCI is read against EPCI. */
 export function atLevel<M extends Pick<Model, "classCuts" | "classRule" | "classPercentiles" | "levels">>(
   model: M,
   level: Territory["level"]

@@ -1,7 +1,7 @@
 import {byTenths} from "../statistics.js";
 import type {Reference} from "./types.js";
 
-/** Written by `scripts/reference.ts`: the totals of all communes, EPCI and départements. A module, not JSON: browsers load it as it is. */
+/** Written by `scripts/reference.ts`. A module, not JSON: browsers load it as it is. */
 const reference: Reference = {
   source: "La Mednum, Indice de fragilité numérique 2023 ; calculs de ce site",
   vintage: "2023",

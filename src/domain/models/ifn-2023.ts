@@ -3,7 +3,7 @@ import {fromReference} from "./cuts.js";
 import {fiveClasses, indicatorsNamed} from "./shared.js";
 import type {Model} from "./types.js";
 
-/** The public index: the mean of the national deciles of five indicators. Axes, classes and hurdles are our choice, see `choices`. */
+/** The mean of the national deciles of five indicators. */
 export const ifn2023: Model = {
   id: "ifn-2023",
   label: "Indice de fragilité numérique 2023",

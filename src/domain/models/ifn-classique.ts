@@ -1,7 +1,7 @@
 import {fiveClasses, indicatorsNamed} from "./shared.js";
 import type {Model} from "./types.js";
 
-/** The index of the 2022 diagnostics: eleven indicators on four axes, each from -3 to 3 around the national median. */
+/** Eleven indicators on four axes, each from -3 to 3 around the national median. */
 export const ifnClassique: Model = {
   id: "ifn-classique",
   label: "Indice de fragilité numérique « classique »",

@@ -1,6 +1,6 @@
 import type {ClassStep, Indicator} from "./types.js";
 
-/** Diverging around white. Blue and orange stay apart for the three kinds of colour-blindness; patterns tell the sides apart in print. */
+/** Blue and orange stay apart for the three kinds of colour-blindness; patterns tell the sides apart in print. */
 export const fiveClasses: ClassStep[] = [
   {id: "tres-peu-fragile", label: "très peu fragile", colourName: "bleu foncé", colour: "#2f6690", pattern: "none"},
   {id: "peu-fragile", label: "peu fragile", colourName: "bleu clair", colour: "#a9cbe0", pattern: "none"},
@@ -75,5 +75,4 @@ const all = INDICATORS.trim()
     };
   });
 
-/** Indicators by their ids, in this order. */
 export const indicatorsNamed = (...ids: string[]): Indicator[] => ids.map((id) => all.find((i) => i.id === id)!);

@@ -3,7 +3,7 @@ import {greedy} from "./greedy.js";
 import {distancesOf, placeDistances, problemOf, type Problem, type Siting, type SitingQuestion} from "./problem.js";
 import {preferred, swapped, trimmed} from "./swap.js";
 
-/** Numbers from 0 to 1, always the same (Mulberry32): equal questions have equal draws, and different ones the same luck. */
+/** Numbers from 0 to 1 (Mulberry32): equal questions have equal draws, and different ones the same luck. */
 export function randomOf(seed: number): () => number {
   let state = seed;
   return () => {
@@ -15,10 +15,9 @@ export function randomOf(seed: number): () => number {
 }
 
 /**
- * The problem of a question, again and again, with what is not known of it drawn: how much longer the road is than the crow flies,
- * between the least and the most of {@link DETOURS}, and who counts.
+ * The problem of a question with what is not known drawn: how much longer the road is, and who counts.
  *
- * @param chances by commune, how likely it is that its inhabitants count; null where it is known. Null where that is known of all
+ * @param chances by commune, how likely it is that its inhabitants count; null where it is known
  */
 export function* drawnProblems(
   data: Siting,
@@ -40,7 +39,7 @@ export function* drawnProblems(
   }
 }
 
-/** A good choice of stops in little time: the greedy one, bettered by exchanges; of those that add as many, larger communes. */
+/** A good choice in little time: the greedy one, bettered by exchanges. */
 export function goodChoice(problem: Problem, stops: number): number[] {
   const start = greedy(problem, stops).map(({candidate}) => candidate);
   return preferred(problem, trimmed(problem, swapped(problem, start, stops)));

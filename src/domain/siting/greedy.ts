@@ -1,17 +1,17 @@
 import {gainOf, NOTHING, type Problem} from "./problem.js";
 import {tallyOf} from "./swap.js";
 
-/** A stop of a choice, and how many people it adds to those that the stops before it cover. */
+/** A stop, and how many people it adds to those that the stops before it cover. */
 export interface Step {
   candidate: number;
   gain: number;
 }
 
 /**
- * Takes, one after the other, the stop that adds most people: never less than 63 % (1 − 1/e) of what the best choice adds
- * (Nemhauser, Wolsey and Fisher, 1978). Required stops come first, the most useful of them at the head.
+ * Takes, one after the other, the stop that adds most people: at least 63 % (1 − 1/e) of what the best choice adds
+ * (Nemhauser, Wolsey and Fisher, 1978). Required stops come first.
  *
- * @param stops how many; fewer come back when no other would add anyone
+ * @param stops fewer come back when no other would add anyone
  */
 export function greedy(problem: Problem, stops: number): Step[] {
   const {required, allowed} = problem;
@@ -31,21 +31,16 @@ export function greedy(problem: Problem, stops: number): Step[] {
   return steps;
 }
 
-/** A choice in the order in which each stop adds most, see {@link greedy}. */
 export const inOrder = (problem: Problem, choice: number[]): Step[] =>
   greedy({...problem, required: choice}, choice.length);
 
 /**
- * No choice of so many stops adds more than this: the first steps of the greedy one, and as many of the largest gains left as
- * there are stops, for whichever number of steps gives least. Increasing and concave in the number of stops.
- *
- * @param most largest number of stops
- * @returns bounds by number of free stops, from 0
+ * Upper bounds by number of free stops, from 0: the first steps of the greedy choice and the largest gains left, for
+ * whichever number of steps gives least. Increasing and concave.
  */
 export function greedyBounds(problem: Problem, most: number): number[] {
   const steps = greedy(problem, problem.required.length + most);
   const picking = pickFrom(problem);
-  // Nor can more be reached than with a stop wherever one may be.
   const reachable = gainOf(problem, [
     ...problem.required,
     ...[...problem.allowed.keys()].filter((c) => problem.allowed[c])
@@ -68,12 +63,12 @@ export function greedyBounds(problem: Problem, most: number): number[] {
   return bounds;
 }
 
-/** People that each candidate would add, kept up to date while stops are taken. */
+/** People that each candidate would add. */
 function pickFrom(problem: Problem) {
   const {allowed, preference} = problem;
   const {add: take, gain: added} = tallyOf(problem, []);
   return {
-    /** The candidate that adds most; among those that add as many, the preferred one, then the first. */
+    /** Among those that add as many, the preferred one, then the first. */
     best(among: number[]): Step | null {
       let best: Step | null = null;
       for (const candidate of among) {

@@ -1,62 +1,54 @@
 import {DETOUR, isWithin} from "../detour.js";
 import {crowFlies, type Position} from "../distance.js";
 
-/** Communes of a département, and the places that are there. Columns have one value by commune. */
+/** Communes of a département, in columns, and the places that are there. */
 export interface Siting {
   codes: string[];
   lon: number[];
   lat: number[];
-  /** Inhabitants, which also decide between communes that cover as many people. */
   population: number[];
-  /** People of each public; null where their number is not known. */
   weights: Partial<Record<string, (number | null)[]>>;
-  /** Places that exist: position of their commune among `codes`, null for one of another département, and where they are; null where it is not known. */
+  /** Position of their commune among `codes`, null for one of another département, and where they are. */
   places: {commune: number | null; lon: number | null; lat: number | null}[];
-  /** How many libraries each has; none where no list of them is known. */
+  /** How many each has; null where no list of them is known. */
   libraries: number[] | null;
 }
 
-/** What is asked of a siting. Communes are named by their codes. */
 export interface SitingQuestion {
-  /** Distance that is acceptable, km of road, estimated. */
+  /** Km of road. */
   reach: number;
-  /** Whom to count: a key of `weights`. */
+  /** A key of `weights`. */
   count: string;
-  /** Whether what exists already counts as covering. */
+  /** Whether what exists already counts. */
   existing: boolean;
-  /** Communes that are in every choice, and those in none. */
+  /** In every choice, and in none. */
   include: string[];
   exclude: string[];
-  /** Inhabitants of the communes that may be chosen, at least; and whether any that has a library may be too. */
+  /** Inhabitants of the communes that may be chosen; and whether any that has a library may be too. */
   least: number;
   libraries: boolean;
 }
 
-/**
- * Maximal covering (Church and ReVelle, 1974): where to open a given number of stops so that most people are within reach of one.
- * Candidates and demands are numbered from 0, each in its own list.
- */
+/** Maximal covering (Church and ReVelle, 1974): where to open stops so that most people are within reach of one. */
 export interface Problem {
   /** By candidate, the demands that a stop there would cover, in increasing order. */
   covers: number[][];
-  /** By demand, how many people it counts for: 0 where nobody lives. */
+  /** By demand, how many people it counts for. */
   weights: number[];
-  /** By demand, whether something that exists already covers it. */
+  /** By demand, whether something covers it already. */
   served: boolean[];
-  /** Candidates that are in every choice. */
   required: number[];
-  /** By candidate, false for one that may not be chosen. */
+  /** By candidate. */
   allowed: boolean[];
-  /** By candidate, which is taken among those that cover as many: the highest. */
+  /** By candidate: the highest is taken among those that cover as many. */
   preference: number[];
 }
 
-/** What is asked of one stop more: in a commune of this size, or that has a library. */
 export const ONE_STOP = {reach: 10, count: "tous", existing: true, least: 500, libraries: true} as const;
 
-/** What a choice of stops changes for the people of a problem. */
+/** What a choice changes. */
 export interface Coverage {
-  /** People counted, those covered before the choice, and those covered with it. */
+  /** People counted, covered before, and covered with the choice. */
   total: number;
   before: number;
   after: number;
@@ -64,10 +56,9 @@ export interface Coverage {
   states: (0 | 1 | 2)[];
 }
 
-/** Counts of people are sums of figures with one decimal at most: less than this is no difference. */
+/** Sums of figures with one decimal at most: less is no difference. */
 export const NOTHING = 1e-6;
 
-/** How many people a choice covers. Candidates may come in any order, and twice. */
 export function coverageOf({covers, weights, served}: Problem, choice: Iterable<number>): Coverage {
   const states = served.map((s): 0 | 1 | 2 => (s ? 1 : 0));
   for (const candidate of choice) for (const demand of covers[candidate]) if (states[demand] === 0) states[demand] = 2;
@@ -76,13 +67,13 @@ export function coverageOf({covers, weights, served}: Problem, choice: Iterable<
   return {total: sum(() => true), before: sum((s) => s === 1), after: sum((s) => s !== 0), states};
 }
 
-/** People that a choice covers and that nothing covered before. */
+/** People that nothing covered before. */
 export function gainOf(problem: Problem, choice: Iterable<number>): number {
   const {before, after} = coverageOf(problem, choice);
   return after - before;
 }
 
-/** The problem once some stops are there: what they cover is served, and nothing is required any more. */
+/** The problem once some stops are there. */
 export function withStops(problem: Problem, stops: number[]): Problem {
   const served = [...problem.served];
   const allowed = [...problem.allowed];
@@ -93,13 +84,13 @@ export function withStops(problem: Problem, stops: number[]): Problem {
   return {...problem, served, allowed, required: []};
 }
 
-/** Largest number that divides every weight, among one, a tenth, and nothing: two choices differ by as much at least. */
+/** The least difference between two choices: 1, 0.1, or 0 where it may be anything. */
 export function unitOf({weights}: Problem): number {
   const whole = (scale: number) => weights.every((w) => Math.abs(w * scale - Math.round(w * scale)) < NOTHING);
   return whole(1) ? 1 : whole(10) ? 0.1 : 0;
 }
 
-/** Distances of the communes of a département from each other, km. */
+/** Of communes from each other, km. */
 export function distancesOf({lon, lat}: Pick<Siting, "lon" | "lat">): number[][] {
   const positions = lon.map((_, i): Position => ({lon: lon[i], lat: lat[i]}));
   const distances = positions.map(() => new Array<number>(positions.length).fill(0));
@@ -108,7 +99,7 @@ export function distancesOf({lon, lat}: Pick<Siting, "lon" | "lat">): number[][]
   return distances;
 }
 
-/** By commune, kilometres as the crow flies from its centre to the nearest place: none where it has a place of its own. */
+/** By commune, km as the crow flies to the nearest place: 0 where it has one. */
 export function placeDistances({codes, lon, lat, places}: Siting): number[] {
   const nearest = codes.map(() => Infinity);
   for (const place of places) {
@@ -122,10 +113,10 @@ export function placeDistances({codes, lon, lat, places}: Siting): number[] {
 }
 
 /**
- * The problem that a question puts: each commune is a candidate and a demand. A place covers its own commune whatever its
- * size, and those whose centre is within reach of it.
+ * Each commune is a candidate and a demand. A place covers its own commune whatever its size, and those whose centre is
+ * within reach.
  *
- * @param measured what is the same for all questions, where it is known already; and kilometres of road for one as the crow flies
+ * @param measured what is the same for all questions, and kilometres of road for one as the crow flies
  */
 export function problemOf(
   data: Siting,

@@ -3,17 +3,15 @@ import type {Place} from "../places.js";
 import {communesIn, type Territories, type Territory} from "../territories.js";
 import type {Siting} from "./problem.js";
 
-/** What a siting is made from, of the site of one département. */
 interface Sited {
   territories: Territories;
-  /** Places of the edition, and those over its border. */
   places: Place[];
   around: Place[];
   edition: {libraries?: unknown};
   figure(code: string, model: string, indicator: string): {value: number | null} | undefined;
 }
 
-/** Whether there is a siting to plan: of the edition of one département, which knows of places that stay where they are. */
+/** Whether there is a siting to plan: in an edition of one département with fixed places. */
 export const isPlanned = ({
   home,
   territories,
@@ -21,13 +19,13 @@ export const isPlanned = ({
 }: Pick<Sited, "territories" | "places"> & {home: string}): boolean =>
   home === "/" && places.some(isFixed) && territories.communes.some((c) => c.lon !== null);
 
-/** Communes of the département whose centre is known, by code. */
+/** Communes whose centre is known. */
 export const sitedCommunes = ({territories}: Pick<Sited, "territories">): Territory[] =>
   communesIn(territories, territories.departement)
     .filter((c) => c.lon !== null)
     .sort((a, b) => (a.code < b.code ? -1 : 1));
 
-/** Those communes, and the places that stay where they are; one without a position stands in the centre of its commune. */
+/** Those communes and the fixed places; one without a position stands in the centre of its commune. */
 export function sitingOf(site: Sited, weights: Siting["weights"]): Siting {
   const communes = sitedCommunes(site);
   const position = new Map(communes.map((c, i) => [c.code, i]));

@@ -1,12 +1,11 @@
 import {NOTHING, type Problem} from "./problem.js";
 
-/** Swaps are few in practice; this only keeps a fault from running for ever. */
+/** Swaps are few; this only keeps a fault from running for ever. */
 const ROUNDS = 1000;
 
 /**
- * Betters a choice by replacing one stop at a time while that adds people (Teitz and Bart, 1968). Required stops stay.
- *
- * @param choice stops to start from; fewer than `stops` are completed
+ * Replaces one stop at a time while that adds people (Teitz and Bart, 1968). Required stops stay; a choice of fewer
+ * than `stops` is completed.
  */
 export function swapped(problem: Problem, choice: number[], stops: number): number[] {
   const tally = tallyOf(problem, choice);
@@ -19,10 +18,7 @@ export function swapped(problem: Problem, choice: number[], stops: number): numb
   return tally.chosen;
 }
 
-/**
- * Replaces stops by preferred ones where no one loses by it: of two choices that cover as many people, the one whose
- * communes are larger.
- */
+/** Replaces stops by larger communes where no one loses by it. */
 export function preferred(problem: Problem, choice: number[]): number[] {
   const {required, allowed, preference} = problem;
   const tally = tallyOf(problem, choice);
@@ -46,16 +42,15 @@ export function preferred(problem: Problem, choice: number[]): number[] {
   return tally.chosen;
 }
 
-/** A choice without the stops that add no one. Required stops stay. */
+/** Drops the stops that add no one, the last chosen first. Required stops stay. */
 export function trimmed(problem: Problem, choice: number[]): number[] {
   const tally = tallyOf(problem, choice);
-  // Last come first: those that were chosen first are the most useful.
   for (const stop of [...tally.chosen].reverse())
     if (!problem.required.includes(stop) && tally.loss(stop) < NOTHING) tally.drop(stop);
   return tally.chosen;
 }
 
-/** A stop for another, or for none, and the people that it adds. */
+/** A stop for another, or for none. */
 interface Swap {
   out: number | null;
   in: number;
@@ -77,12 +72,11 @@ function bestSwap({required}: Problem, tally: Tally): Swap | null {
   return best;
 }
 
-/** More than there are stops. */
 const SERVED = 1e6;
 
 /** A choice, and how many of its stops cover each demand. */
 export function tallyOf({covers, weights, served, allowed}: Problem, choice: number[]) {
-  // Out of the way of what is counted: a demand that is served is neither gained nor lost.
+  // A demand that is served is neither gained nor lost.
   const times = served.map((s) => (s ? SERVED : 0));
   const chosen: number[] = [];
   const count = (candidate: number, step: number) => {
@@ -101,9 +95,8 @@ export function tallyOf({covers, weights, served, allowed}: Problem, choice: num
       chosen.splice(chosen.indexOf(candidate), 1);
       count(candidate, -1);
     },
-    /** People whom only this stop of the choice covers. */
+    /** People whom only this stop covers. */
     loss: (candidate: number) => sum(candidate, 1),
-    /** People whom this candidate would add. */
     gain: (candidate: number) => sum(candidate, 0),
     /** The candidate that adds most, if more than `least`. */
     best(least: number): Swap | null {

@@ -2,7 +2,7 @@ import type {Territory} from "../territories.js";
 
 type Centred = Pick<Territory, "centre">;
 
-/** Where distances start from, in these communes: "du chef-lieu", or "du milieu" where only their boxes are known. */
+/** Where distances start from: "du milieu" where only boxes are known. */
 export function fromCentre(communes: Centred[]): string {
   const kinds = new Set(communes.map(({centre}) => centre));
   if (!kinds.has("chef-lieu")) return "du milieu";

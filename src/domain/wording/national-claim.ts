@@ -3,34 +3,32 @@ import type {IndexProfile} from "../profile.js";
 import type {Among} from "../place-in-france.js";
 import {isSolid} from "./grade.js";
 
-/** So many hundredths from the middle of all, a territory is said to be there. */
+/** Hundredths from the middle. */
 const MIDDLE = 2;
 
 /** What may be said of the place of a territory in France. */
 export interface NationalClaim {
   /** 1 for more fragile than most, -1 for less, 0 for the middle. */
   side: -1 | 0 | 1;
-  /** "61 %", or "57 à 61 %" where it depends on an imputed score; of those that it is more, or less, fragile than. */
+  /** "61 %", or "57 à 61 %" where it depends on an imputed score. */
   share: string;
-  /** The same in hundredths, the lowest and the highest. */
+  /** In hundredths. */
   percents: [low: number, high: number];
-  /** So many tenths, and more, of all are less, or more, fragile, by each of the two. */
+  /** More than so many tenths are less, or more, fragile. */
   tenths: number;
-  /** True where the share would be printed as nothing or all. */
+  /** Whether the share would be printed as nothing or all. */
   extreme: boolean;
 }
 
 type Placed = Pick<IndexProfile, "total" | "national" | "nationalMeasured">;
 
 /**
- * The place of a territory in France. Where the total is imputed for most of its inhabitants, the place without the imputed indicators must
- * be on the same side, and the two make a range.
- *
- * @returns null without a place, or where the two contradict each other
+ * Where the total is imputed for most inhabitants, the place without the imputed indicators must be on the same side,
+ * and the two make a range. Null without a place, or where the two contradict each other.
  */
 export const nationalClaim = (profile: Placed): NationalClaim | null => claimOf(basesOf(profile));
 
-/** The place by an index alone, of a whole EPCI for instance. */
+/** By an index alone, as of a whole EPCI. */
 export function claimOf(bases: Among[]): NationalClaim | null {
   const [first] = bases.map(sideOf);
   if (first === undefined || bases.some((b) => sideOf(b) !== first)) return null;
@@ -47,11 +45,11 @@ export function claimOf(bases: Among[]): NationalClaim | null {
   };
 }
 
-/** Positions of its class among those of its level, the lowest first: several where an imputed score decides; none without a place. */
+/** Positions of its class, the lowest first: several where an imputed score decides. */
 export const nationalSteps = (profile: Placed): number[] =>
   [...new Set(basesOf(profile).map(({step}) => step))].sort((a, b) => a - b);
 
-/** "plus fragile que 57 à 61 % des communes de France"; at an end or in the middle, in words. */
+/** "plus fragile que 57 à 61 % des communes de France" */
 export function claimWords({side, share, extreme}: NationalClaim, all: string): string {
   if (side === 0) return `au milieu du classement des ${all}`;
   if (extreme) return `parmi les ${side > 0 ? "plus" : "moins"} fragiles des ${all}`;
@@ -62,6 +60,6 @@ const basesOf = ({total, national, nationalMeasured}: Placed): Among[] =>
   [national, isSolid(total) ? null : nationalMeasured].filter((b) => b !== null);
 
 function sideOf({below, above}: Among): -1 | 0 | 1 {
-  // Ties stand on both sides of the middle: half of them is what they add to each.
+  // Half of the ties stand on each side of the middle.
   return Math.abs(below - above) <= (2 * MIDDLE) / 100 ? 0 : below > above ? 1 : -1;
 }

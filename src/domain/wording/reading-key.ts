@@ -6,15 +6,13 @@ import {ofCommune} from "../names.js";
 import {isSmallCommune} from "../territories.js";
 import {sharesAround} from "../statistics.js";
 
-/** A territory of a map that its reading key tells of. */
 export interface KeyExample {
-  /** What it is, as the subject of a sentence: "la commune de Verdun". A key goes on after a colon. */
+  /** Subject of a sentence: "la commune de Verdun". */
   subject: string;
-  /** Position of its class among the model's. */
   step: number;
-  /** Its index; null where only its class is known. */
+  /** Null where only its class is known. */
   total: number | null;
-  /** Those of France that it is one of: communes by default. Above them, an index is a mean. */
+  /** Above communes, an index is a mean. */
   level?: PeerLevel;
 }
 
@@ -23,12 +21,11 @@ type Rules = Pick<
   "classes" | "classCuts" | "classRule" | "classPercentiles" | "levels" | "decimals" | "signed" | "reference"
 >;
 
-/** "la commune de Verdun", for a name as it is known. */
 export const communeSubject = (name: string) => `la commune ${ofCommune(name)}`;
 
 /**
- * What the colour of a territory says, in a sentence that is true of it: by the share of the territories of France of its level that its
- * class is, where the model takes its cuts from there; else by the share below its own index; else by the limits of the class.
+ * What the colour of a territory says: by the share of its class in France, where the model takes its cuts from there;
+ * else by the share below its index; else by the limits of the class.
  */
 export function classReading({subject, step, total, level = "commune"}: KeyExample, model: Rules): string {
   const {classes, decimals, signed, levels} = model;
@@ -48,13 +45,13 @@ export function classReading({subject, step, total, level = "commune"}: KeyExamp
   return `${start} ${named} (${classRange(atLevel(model, level), step)}) : ${index} est de ${printed}${signed ? " ; 0 est la médiane" : ""}.`;
 }
 
-/** "les 13 % les plus fragiles", of the first and last classes, by the share that they truly are; null between them. */
+/** "les 13 % les plus fragiles", of the first and last classes. */
 function endOf(step: number, shares: number[]): string | null {
   if (shares.length === 0 || (step !== 0 && step !== shares.length - 1)) return null;
   return `les ${formatPercent(shares[step])} les ${step === 0 ? "moins" : "plus"} fragiles`;
 }
 
-/** "la deuxième plus fragile des 5": where a class stands among the others. */
+/** "la deuxième plus fragile des 5" */
 function rankOfClass(step: number, count: number): string {
   const [below, above] = [step, count - 1 - step];
   if (below === above) return "celle du milieu";
@@ -63,10 +60,7 @@ function rankOfClass(step: number, count: number): string {
   return `la ${rank}${above < below ? "plus" : "moins"} fragile des ${formatNumber(count)}`;
 }
 
-/**
- * Totals of a class in words: "de 7,0 à moins de 7,8"; the middle class excludes both its limits. A cut between two printed totals has a digit more.
- * In short, where classes stand side by side: "7,0 à 7,8".
- */
+/** "de 7,0 à moins de 7,8"; in short "7,0 à 7,8". A cut between two printed totals has a digit more. */
 export function classRange(
   {classCuts: cuts, decimals}: Pick<Model, "classCuts" | "decimals">,
   step: number,
@@ -84,26 +78,25 @@ export function classRange(
   ][step];
 }
 
-/** What a key may take as its example: the more people live there, the more readers know it. */
 interface Populated {
   code: string;
   population: number;
 }
 
-/** The most peopled of some territories, or the first by code; null of none. */
+/** The first by code among equals. */
 export function mostPeopled<T extends Populated>(territories: T[]): T | null {
   const sorted = [...territories].sort((a, b) => b.population - a.population || (a.code < b.code ? -1 : 1));
   return sorted[0] ?? null;
 }
 
-/** The example of a map: the most peopled territory of its most fragile class that has one not too small to be named; else null. */
+/** The most peopled territory, not too small to be named, of the most fragile class that has one. */
 export function exampleOf<T extends Populated>(groups: {communes: T[]}[]): {territory: T; step: number} | null {
   const known = groups.map(({communes}) => mostPeopled(communes.filter((c) => !isSmallCommune(c))));
   const step = Math.max(-1, ...known.flatMap((territory, i) => (territory ? [i] : [])));
   return step < 0 ? null : {territory: known[step]!, step};
 }
 
-/** What belonging to a tendency looks like; null where no tendency says its communes. */
+/** What belonging to a tendency looks like. */
 export function tendencyReading(tendencies: Tendency[], communes: (Populated & {name: string})[]): string | null {
   const drawn = tendencies
     .map(({name, communes: codes}) => ({name, members: communes.filter((c) => codes.includes(c.code))}))
@@ -117,19 +110,18 @@ export function tendencyReading(tendencies: Tendency[], communes: (Populated & {
     : `${subject} est coloriée comme ${others === 1 ? "l’autre commune" : `les ${formatNumber(others)} autres communes`} de « ${name} ».`;
 }
 
-/** What a mark of the map of places stands for. */
 export interface MarkExample {
-  /** "carré": what its shape is called. */
+  /** "carré" */
   shape: string;
-  /** Kind of place that it stands for; null where it stands for any other, or for all. */
+  /** Null where it stands for any other, or for all. */
   kind: string | null;
-  /** True where no mark stands for a kind. */
+  /** Whether no mark stands for a kind. */
   alone: boolean;
   name: string;
   commune: string;
 }
 
-/** What a mark says: "chaque carré est un lieu « France services », comme Maison du Val, commune d’Étain." */
+/** "chaque carré est un lieu « France services », comme Maison du Val, commune d’Étain." */
 export function markReading({shape, kind, alone, name, commune}: MarkExample): string {
   const what = kind !== null ? `un lieu « ${kind} »` : alone ? "un lieu" : "un autre lieu";
   return `chaque ${shape} est ${what}, comme ${name}, commune ${ofCommune(commune)}.`;

@@ -3,22 +3,20 @@ import type {Model} from "../models.js";
 
 type Scale = Pick<Model, "id" | "label" | "signed" | "indicatorScale">;
 
-/** "de −3 à 3, 0 pour la médiane": between what scores of a model go. */
+/** "de −3 à 3, 0 pour la médiane" */
 export const scaleWords = ({signed, indicatorScale: {min, max}}: Scale): string =>
   `de ${formatNumber(min)} à ${formatNumber(max)}${signed ? ", 0 pour la médiane" : ""}`;
 
 export interface TwoEditions {
-  /** Model of the scores that are told. */
   then: Scale;
-  /** Year that they were published; null where it is not known. */
+  /** Of their publication. */
   year: string | null;
-  /** Model of the page; null where it has no index. */
   now: Scale | null;
 }
 
 /**
- * Where scores of another edition of the index stand in a page: of when they are, on which scale, and that they are not compared with
- * those of the page. Null where both are of one model.
+ * Where scores of another edition of the index stand in a page: of when they are, on which scale, and that they are not
+ * compared with those of the page.
  */
 export function otherEditionNote({then, year, now}: TwoEditions): string | null {
   if (then.id === now?.id) return null;
