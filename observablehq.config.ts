@@ -32,9 +32,9 @@ export default {
   // `npm run build` builds beside the last site and puts the new one in its place once it is complete.
   output: process.env.SITE_OUTPUT ?? "dist",
   title: frame.site,
-  // Loaders are run by a process that stays.
+  // A build and a preview ask the process that stays instead (scripts/framework.mjs).
   interpreters: {
-    ".ts": ["sh", "scripts/load.sh"],
+    ".ts": ["node_modules/.bin/tsx", "scripts/loaders.ts"],
     ...Object.fromEntries(OTHER_LANGUAGES.map((language) => [language, null]))
   },
   // Asked for once pages that need no data are made.

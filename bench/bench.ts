@@ -8,7 +8,7 @@ import {cpus, loadavg} from "node:os";
 import {parseArgs} from "node:util";
 import {build} from "../scripts/build.js";
 import {runCommand} from "../scripts/command.js";
-import {plainError} from "../scripts/errors.js";
+import {plainError} from "../scripts/command.js";
 import {round} from "../src/domain/statistics.js";
 import {cahiers} from "./cahiers.js";
 import {communes} from "./profiles.js";

@@ -1,38 +1,32 @@
-import {spawn, type ChildProcess} from "node:child_process";
+import {spawn} from "node:child_process";
 import {existsSync, readdirSync, rmSync} from "node:fs";
 import {basename, join} from "node:path";
-import {pathToFileURL} from "node:url";
 import {parseArgs} from "node:util";
 import {displayPath} from "../src/data/csv.js";
 import {missingLegalFields, readEdition, type Edition} from "../src/data/edition.js";
 import {describeError} from "../src/data/loader.js";
 import {BESIDE, outputPath} from "../src/data/outputs.js";
 import {throwFaults, type Fault} from "../src/domain/fault.js";
-import {plainError} from "./errors.js";
+import {isProgram, plainError} from "./command.js";
 import {finish} from "./finish.js";
-import {compressAhead} from "./finish/compress.js";
+import {bundleModules} from "./finish/modules.js";
 import {forgetUnsureLibraries, noteLibraryVersions, noteSureLibraries} from "./framework-libraries.js";
 import {startLoaders} from "./loaders-process.js";
 import {holdProject, replaceSite, restoreSite, WORK} from "./site-folder.js";
-
-const ROOT = "src";
-const DIST = "dist";
 
 /** Seconds that each step of a build took. */
 export type BuildTimes = Record<"data" | "pages" | "finish", number>;
 
 /**
- * Builds the site into `dist`: data first, then pages, then what a published site needs besides.
- *
- * The new site is built beside the last one and takes its place at the very end. Whatever fails, the last one stays.
+ * Builds the site: data first, then pages, then what a published site needs besides. The new site takes the place of the last one at the
+ * very end: whatever fails, the last one stays.
  *
  * @param output folder of the site
  * @param publish whether it is to be published: refused where the edition does not say who publishes and hosts it
- * @returns seconds of each step
  * @throws DataError before anything is built, with each field that a site to be published lacks
  */
 export async function build({
-  output = DIST,
+  output = "dist",
   publish = false
 }: {output?: string; publish?: boolean} = {}): Promise<BuildTimes> {
   if (publish) throwFaults(missingFaults(readEdition()));
@@ -47,31 +41,36 @@ export async function build({
 
 async function buildAlone(output: string): Promise<BuildTimes> {
   const next = `${WORK}/${basename(output)}-next`;
-  const {lap, laps} = stopwatch();
+  const times = {data: 0, pages: 0, finish: 0};
+  let last = performance.now();
+  const lap = (step: keyof BuildTimes) => {
+    times[step] = (performance.now() - last) / 1000;
+    last = performance.now();
+  };
   const loaders = startLoaders();
+  let framework: ReturnType<typeof startFramework> | undefined;
   try {
-    const address = await loaders.listening;
     forgetPages();
-    forgetUnsureLibraries(ROOT);
-    noteLibraryVersions(ROOT);
-    // Framework starts while the data are made. While it builds the first pages, the other core makes the next ones.
-    const pages = buildPages(next, address);
+    forgetUnsureLibraries();
+    noteLibraryVersions();
+    // Framework starts while the data are made, and builds the first pages while the next ones are made.
+    framework = startFramework(next, await loaders.listening);
+    // Modules are bundled while the loaders make the last pages, of which Framework knows nothing.
+    const pages = framework.ended.then(() => bundleModules(next));
     pages.catch(() => {});
     await loaders.ready;
     lap("data");
-    // The other core is free once the loaders have made everything.
-    const ahead = loaders.made.then(() => compressAhead(outputPath("data")));
-    await Promise.race([Promise.all([pages, ahead]), loaders.failed]);
-    noteSureLibraries(ROOT);
+    await Promise.race([Promise.all([pages, loaders.made]), loaders.failed]);
+    noteSureLibraries();
     lap("pages");
   } finally {
     loaders.stop();
-    framework?.kill();
+    framework?.stop();
   }
   await finish(next, {beside: outputPath(BESIDE), site: readEdition().site});
-  lap("finish");
   replaceSite(output, next);
-  return laps;
+  lap("finish");
+  return times;
 }
 
 /** Each field of `edition.json` that a published site needs and the edition does not have. */
@@ -80,77 +79,57 @@ function missingFaults(edition: Edition): Fault[] {
   return missingLegalFields(edition).map(({field, expected}) => ({file, field, value: "(absent)", expected}));
 }
 
-function tellMissing(edition: Edition): void {
-  const faults = missingFaults(edition);
-  if (faults.length === 0) return;
-  console.log(
-    `${faults[0].file} does not say ${faults.map(({field}) => field).join(", ")}: the legal pages have « à compléter » there, and npm run build -- --publish refuses`
-  );
-}
-
-function stopwatch(): {lap: (step: keyof BuildTimes) => void; laps: BuildTimes} {
-  const laps: BuildTimes = {data: 0, pages: 0, finish: 0};
-  let last = performance.now();
-  const lap = (step: keyof BuildTimes) => {
-    const now = performance.now();
-    laps[step] = (now - last) / 1000;
-    last = now;
-  };
-  return {lap, laps};
-}
-
 /**
- * Framework takes the output of a loader for good until the loader's own file changes. It is made to ask for all again, as its documentation
- * says, by throwing away its cache; what it bundled of libraries, whose folders start with "_", is kept.
+ * Framework keeps the output of a loader until the loader's own file changes: its cache is thrown away, as its documentation says, so that
+ * it asks for all again. What it bundled of libraries, whose folders start with "_", is kept.
  */
 export function forgetPages(): void {
   const cache = join(WORK, "cache");
-  if (!existsSync(cache)) return;
-  for (const name of readdirSync(cache))
+  for (const name of existsSync(cache) ? readdirSync(cache) : [])
     if (!name.startsWith("_")) rmSync(join(cache, name), {recursive: true, force: true});
 }
 
-/** The command of Framework, for Node. */
-export const FRAMEWORK = "node_modules/@observablehq/framework/dist/bin/observable.js";
+/** Arguments of Node that run the command of Framework, which makes many short-lived objects: these are collected less often. */
+export const FRAMEWORK = [
+  "--max-semi-space-size=128",
+  "--import",
+  "./scripts/framework.mjs",
+  "node_modules/@observablehq/framework/dist/bin/observable.js"
+];
 
-/** Framework makes a document of jsdom eight times a page, each of thousands of objects that are soon gone: collected less often, a tenth faster. */
-const LARGE_NURSERY = ["--max-semi-space-size=128"];
-
-/** Framework, if it runs: it is not left alone when something else has failed. */
-let framework: ChildProcess | undefined;
-
-/** Runs Framework. It tells of every file it writes, so its account is kept for when something is wrong. */
-function buildPages(output: string, loaders: string): Promise<void> {
+/** Starts Framework's build. It logs every file that it writes, so its log is only told where something is wrong. */
+function startFramework(output: string, loaders: string) {
   const env = {...process.env, SITE_OUTPUT: output, LOADERS: loaders, OBSERVABLE_TELEMETRY_DISABLE: "true"};
-  const child = spawn(process.execPath, [...LARGE_NURSERY, FRAMEWORK, "build"], {
-    env,
-    stdio: ["ignore", "pipe", "pipe"]
-  });
-  framework = child;
+  const child = spawn(process.execPath, [...FRAMEWORK, "build"], {env, stdio: ["ignore", "pipe", "pipe"]});
   let log = "";
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", (text) => (log += text));
-  return new Promise((resolve, reject) => {
+  const ended = new Promise<void>((resolve, reject) => {
     child.on("error", reject);
     child.on("close", (code) => {
-      framework = undefined;
       if (code !== 0) return reject(plainError(`observable build ended with code ${code}\n${log}`));
       const warnings = /^.*Warning:[\s\S]*/m.exec(log)?.[0];
       if (warnings) console.warn(warnings.trim());
       resolve();
     });
   });
+  return {ended, stop: () => child.kill()};
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
+if (isProgram(import.meta.url)) {
   const start = performance.now();
   try {
     const {publish} = parseArgs({options: {publish: {type: "boolean"}}}).values;
     const times = Object.entries(await build({publish})).map(([step, seconds]) => `${step} ${seconds.toFixed(1)} s`);
-    console.log(`built ${DIST} in ${((performance.now() - start) / 1000).toFixed(1)} s (${times.join(", ")})`);
-    tellMissing(readEdition());
+    console.log(`built dist in ${((performance.now() - start) / 1000).toFixed(1)} s (${times.join(", ")})`);
+    const missing = missingFaults(readEdition());
+    if (missing.length > 0)
+      console.log(
+        `${missing[0].file} does not say ${missing.map(({field}) => field).join(", ")}: ` +
+          "the legal pages have « à compléter » there, and npm run build -- --publish refuses"
+      );
   } catch (error) {
     console.error(describeError(error));
-    if (existsSync(DIST)) console.error(`${DIST} is the site of the last build that succeeded`);
+    if (existsSync("dist")) console.error("dist is the site of the last build that succeeded");
     process.exitCode = 1;
   }
 }

@@ -1,14 +1,20 @@
 import {pathToFileURL} from "node:url";
 import {describeError} from "../src/data/loader.js";
 
+/** An error told without its stack, which would point into the build rather than at what is wrong. */
+export const plainError = (message: string): Error => Object.assign(new Error(message), {stack: undefined});
+
+/** Whether a module is the program that was started. */
+export const isProgram = (url: string): boolean => url === pathToFileURL(process.argv[1] ?? "").href;
+
 /**
- * Runs a command where its module is the one that was started, and sets the exit code. An error is told, not thrown.
+ * Runs a command where its module is the program, and sets the exit code. An error is printed, not thrown.
  *
  * @param url `import.meta.url` of the module
  * @param main returns the exit code
  */
 export async function runCommand(url: string, main: (args: string[]) => number | Promise<number>): Promise<void> {
-  if (url !== pathToFileURL(process.argv[1] ?? "").href) return;
+  if (!isProgram(url)) return;
   try {
     process.exitCode = await main(process.argv.slice(2));
   } catch (error) {
@@ -17,7 +23,7 @@ export async function runCommand(url: string, main: (args: string[]) => number |
   }
 }
 
-/** What was asked for, or the exit code of a command that has nothing more to do: it was asked for help, or not understood. */
+/** What was asked for, or the exit code of a command that was asked for help, or not understood. */
 export function requestOf<T extends {help: boolean}>(read: () => T, usage: string): T | number {
   try {
     const request = read();

@@ -11,22 +11,15 @@ import {describeError} from "../src/data/loader.js";
 import {readOutput} from "../src/data/outputs.js";
 import {projectRoot} from "../src/data/project.js";
 import {forgetPages} from "./build.js";
-import {requestOf, runCommand} from "./command.js";
-import {plainError} from "./errors.js";
+import {plainError, requestOf, runCommand} from "./command.js";
 import {noteLibraryVersions} from "./framework-libraries.js";
 import {listen} from "./loaders-process.js";
-import {openPages} from "./open-pages.js";
-import {previewOf} from "./preview.js";
+import {openPages, previewOf} from "./preview.js";
 import {readPort} from "./serve.js";
 import {holdProject} from "./site-folder.js";
 
-/** What the configuration needs to know of the edition. */
+/** What the configuration of Framework reads of the edition. */
 const SITE = "site.json";
-
-/** Where a change may be: the rest of the project is no part of what a page shows. */
-const SRC = join(projectRoot, "src");
-const WORDS = join(projectRoot, "words");
-const CONFIG = join(projectRoot, "observablehq.config.ts");
 
 /** Milliseconds in which changes are one change: an editor may write several files, or one in several steps. */
 const TOGETHER = 60;
@@ -35,20 +28,20 @@ const TOGETHER = 60;
 const DEMANDS = ["reload", "pages", "texts", "data", "preview"] as const;
 type Demand = (typeof DEMANDS)[number];
 
-/** Sheets that pages on their own carry. */
+/** Sheets that are written into pages. */
 const CARRIED = /^src\/(?:clear\/clear|leaflet\/leaflet|style\/paper|workshop\/report)\.css$/;
 
-/** Modules that hold what they read of a file. */
+/** Modules that keep what they read of a file. */
 const HOLDERS: [path: RegExp, module: string][] = [
   [/^words\/colonnes\.csv$/, "src/data/columns.ts"],
   [/^words\/.*\.md$/, "src/words/tell.ts"],
   [CARRIED, "src/data/sheet.ts"]
 ];
 
-/** What is asked for by a change of a file, whose path is from the root of the project; null where Framework sees to it, or nothing does. */
+/** What a change of a file asks for, its path from the root of the project; null where Framework sees to it, or nothing does. */
 export function demandOf(path: string): Demand | null {
   if (/(?:^|\/)\.|~$|\.tmp$/.test(path)) return null;
-  // The configuration holds the modules that it imports for as long as Framework runs.
+  // Framework's configuration keeps the modules that it imports.
   if (/^src\/components\/(?:page|menu|head|html)\.ts$/.test(path)) return "preview";
   if (/^src\/(?:data|domain|places|sources)\/.*\.ts$/.test(path)) return "data";
   if (/^words\/(?:besoins|colonnes|fichiers|profil)\.csv$/.test(path)) return "data";
@@ -60,20 +53,18 @@ export function demandOf(path: string): Demand | null {
 }
 
 /**
- * Framework's preview, beside the loaders. A change of a text, a figure, a style or a module is seen in the open page without a key pressed; a
- * fault is told in the page and here, and goes when it is mended.
- *
- * @param port of the preview; by default the first that is free from 3000 on
+ * Framework's preview, beside the loaders. A change is seen in the open page without a key pressed; a fault is told in the page and here, and
+ * goes when it is mended.
  */
 async function startDev(port: number | undefined) {
   const print = console.log;
-  // A build would take from under it what it shows.
+  // A build would take away what it shows.
   const release = await holdProject();
   const modules = await startModules();
   let fault: string | null = null;
   let sentences: Map<string, number> | null = null;
   process.env.PREVIEW = "true";
-  const open = openPages(() => utimesSync(CONFIG, new Date(), new Date()));
+  const open = openPages(() => utimesSync(join(projectRoot, "observablehq.config.ts"), new Date(), new Date()));
 
   const say = (text: string | null) => {
     if (text !== null && text !== fault) print(text);
@@ -82,8 +73,8 @@ async function startDev(port: number | undefined) {
   };
 
   /**
-   * Makes ready what pages are made from; after a fault nothing that was made before is sure. The texts of communes, which are hundreds, are
-   * read once, then when theirs is changed.
+   * Makes again what pages are made from: all of it after a fault. The texts of communes, which are hundreds, are only read when theirs is
+   * changed.
    */
   const refresh = async (demand: Demand, wrong: string | null, communes = true) => {
     try {
@@ -107,7 +98,7 @@ async function startDev(port: number | undefined) {
   const server = await listen(async (path) => {
     await ready;
     try {
-      // Framework's configuration reads it: while a fault is told, the last good one stays.
+      // While a fault is told, Framework's configuration reads the last good one.
       if (path === SITE) return [200, readOutput(SITE) ?? ""];
       if (fault !== null) throw plainError(fault);
       return [200, await (await modules.loaders()).give(path)];
@@ -128,10 +119,10 @@ async function startDev(port: number | undefined) {
     hear: open.hear
   });
 
-  /** Framework cannot begin without a description of the site: where the first one could not be made, it waits until that is mended. */
+  /** Framework cannot begin without a description of the site: it waits until there is a good one. */
   const startOnceGood = () => {
     if (readOutput(SITE) === null) return;
-    noteLibraryVersions("src");
+    noteLibraryVersions();
     forgetPages();
     preview.start();
   };
@@ -152,7 +143,8 @@ async function startDev(port: number | undefined) {
 
   await ready;
   startOnceGood();
-  const stopWatching = await watchTogether([SRC, WORDS, editionFolder()], answer);
+  const sources = [join(projectRoot, "src"), join(projectRoot, "words"), editionFolder()];
+  const stopWatching = await watchTogether(sources, answer);
   return {
     /** Rejected when Framework ends: nothing is served any more. */
     ended: preview.ended,
@@ -167,10 +159,7 @@ async function startDev(port: number | undefined) {
   };
 }
 
-/** What is asked of the loaders of a page (scripts/loaders.ts). */
-type LoaderModule = typeof import("./loaders.js");
-
-/** The modules of the project as they stand on the disk: Vite reads one again when it, or one that it imports, has changed. */
+/** The modules of the project as they are on the disk: Vite reads one again when it, or one that it imports, has changed. */
 async function startModules() {
   const vite = await createServer({
     root: projectRoot,
@@ -179,20 +168,17 @@ async function startModules() {
     logLevel: "silent",
     optimizeDeps: {noDiscovery: true},
     ssr: {external: true},
-    // Only modules of this process: what browsers are given is Framework's, and what changes is told below.
+    // Only modules of this process: browsers are given those of Framework.
     server: {middlewareMode: true, watch: null, hmr: false, ws: false}
   });
   return {
-    loaders: () => vite.ssrLoadModule("/scripts/loaders.ts") as Promise<LoaderModule>,
+    loaders: () => vite.ssrLoadModule("/scripts/loaders.ts") as Promise<typeof import("./loaders.js")>,
     changed: (file: string) => vite.moduleGraph.onFileChange(file),
     close: () => vite.close()
   };
 }
 
-/**
- * Calls back with the paths, from the root of the project, of what changed in some folders: those of changes that come together at once, and
- * of those that come meanwhile when it is done.
- */
+/** Calls back with the paths, from the root of the project, of what changed in some folders: changes that come together at once. */
 async function watchTogether(folders: string[], changed: (paths: string[]) => Promise<void>) {
   const waiting = new Set<string>();
   let timer: NodeJS.Timeout | undefined;
@@ -216,7 +202,7 @@ async function watchTogether(folders: string[], changed: (paths: string[]) => Pr
   };
 }
 
-/** What is wrong with the writing of some modules, with file and line; null where nothing is. */
+/** A fault of syntax in some modules, with file and line. */
 async function syntaxFault(paths: string[]): Promise<string | null> {
   for (const path of paths.filter((p) => p.endsWith(".ts"))) {
     try {
@@ -229,7 +215,7 @@ async function syntaxFault(paths: string[]): Promise<string | null> {
   return null;
 }
 
-/** A page that stands for one that cannot be made. */
+/** The page in the place of one that cannot be made. */
 const faultPage = (text: string) => `---
 title: Page non faite
 ---
@@ -239,16 +225,14 @@ title: Page non faite
 <p>Elle reviendra d’elle-même quand ce sera corrigé.</p></div>
 `;
 
-const USAGE = "npm run dev [-- --port 4000]";
-
-/** What is asked of the command: a port, by `--port` or else the variable PORT, or help. A port of 0 is any. */
+/** A port, by `--port` or else the variable PORT, or help. A port of 0 is any. */
 export function readDevArguments(args: string[]): {port?: number; help: boolean} {
   const {values} = parseArgs({args, options: {port: {type: "string"}, help: {type: "boolean", default: false}}});
   return {port: readPort(values.port) || undefined, help: values.help};
 }
 
 await runCommand(import.meta.url, async (args) => {
-  const request = requestOf(() => readDevArguments(args), USAGE);
+  const request = requestOf(() => readDevArguments(args), "npm run dev [-- --port 4000]");
   if (typeof request === "number") return request;
   const dev = await startDev(request.port);
   const told = new Promise<void>((resolve) => process.once("SIGINT", resolve).once("SIGTERM", resolve));

@@ -2,14 +2,13 @@ import {readFileSync, writeFileSync} from "node:fs";
 import {copyFile, mkdir, readFile} from "node:fs/promises";
 import {dirname, extname, join} from "node:path";
 import {HASH} from "../src/worker/hash.js";
-import {plainError} from "./errors.js";
+import {plainError} from "./command.js";
 import {WORKER, writeScripts} from "./finish/bundle.js";
 import {precompress} from "./finish/compress.js";
 import {externalResources, refuseRemote} from "./finish/external.js";
 import {finishHtml} from "./finish/html.js";
 import {completeLists, isCompleted} from "./finish/keep.js";
 import {filesIn} from "../src/data/files-in.js";
-import {bundleModules} from "./finish/modules.js";
 import {forEachOf} from "./finish/pool.js";
 import {writeForEngines} from "./finish/share.js";
 import {linkTwins} from "./same-files.js";
@@ -27,7 +26,6 @@ export async function finish(
   dist: string,
   {beside, site = null}: {beside?: string; site?: string | null} = {}
 ): Promise<void> {
-  await bundleModules(dist);
   const own = filesIn(dist);
   const names = new Map(own.map((path) => [path.replace(HASH, ""), path]));
   const sources = new Map(own.map((path) => [path, join(dist, path)]));

@@ -2,7 +2,7 @@
 import {existsSync, readdirSync} from "node:fs";
 import {join} from "node:path";
 import {requestOf, runCommand} from "./command.js";
-import {plainError} from "./errors.js";
+import {plainError} from "./command.js";
 import {readArguments, usage, type Request} from "./leaflets/arguments.js";
 import {printBook, printLeaflets} from "./leaflets/print.js";
 import {progressOf, withPrinter} from "./printer.js";

@@ -1,10 +1,9 @@
 import {existsSync} from "node:fs";
 import {setImmediate} from "node:timers/promises";
-import {pathToFileURL} from "node:url";
-import {cahierOutputs} from "../src/cahier/index.js";
 import {besideFiles} from "../src/beside.js";
-import {describeError} from "../src/data/loader.js";
+import {cahierOutputs} from "../src/cahier/index.js";
 import {currentEdition} from "../src/data/current.js";
+import {describeError} from "../src/data/loader.js";
 import {makeOutput} from "../src/data/make.js";
 import {
   BESIDE,
@@ -18,15 +17,15 @@ import {
 import {checkLinks, prepare, PATHS, redirectsOf, SITE} from "../src/data/prepare.js";
 import type {Sites} from "../src/data/site.js";
 import {allPages, pageOutput} from "../src/pages.js";
-import {changedSentences, checkWords, countSentences} from "./words.js";
-import {listen, type Message} from "./loaders-process.js";
+import {isProgram} from "./command.js";
 import {redirectFile, redirectHtml} from "./finish/redirects.js";
+import {listen, type Message} from "./loaders-process.js";
+import {changedSentences, checkWords, countSentences} from "./words.js";
 
 export {currentSites, forget} from "../src/data/current.js";
 export {checkLinks, checkWords, countSentences, changedSentences, prepare};
 
-// The process that runs the loaders of an edition, and stays while Framework builds or shows its pages: what they share is read once, and
-// modules are loaded once. Its parent is told where it listens, when everything is made, and what went wrong.
+// The process that runs the loaders of an edition, and stays while Framework builds or shows its pages: data and modules are read once.
 
 /** A page that Framework leaves out: there is nothing to show at its address. A preview shows all, and says so. */
 const NO_PAGE = process.env.PREVIEW
@@ -49,24 +48,23 @@ export async function give(path: string): Promise<Uint8Array | string> {
 
 /** The pages and what their search finds, before Framework asks for them. One at a time: a country has too many to hold. */
 export async function makePages(sites: Sites): Promise<void> {
-  const made = allPages(sites).filter(({written, beside}) => !written && !beside);
-  for (const page of made) writeOutput(pageOutput(page), await give(pageOutput(page)));
+  const write = async (path: string) => writeOutput(path, await give(path));
+  for (const page of allPages(sites)) if (!page.written && !page.beside) await write(pageOutput(page));
   await checkLinks(sites);
   checkWords(sites);
-  for (const site of [sites.whole, ...sites.departements]) if (site) writeOutput(site.search, await give(site.search));
+  for (const site of [sites.whole, ...sites.departements]) if (site) await write(site.search);
 }
 
 /** Everything that is published besides data: the pages, and what Framework does not know in a folder of its own. */
 async function makeAll(sites: Sites): Promise<void> {
   await makePages(sites);
-  // Framework asks for the files of cahiers once it has read all pages.
   for (const path of sites.departements[0].cahiers.flatMap(cahierOutputs)) writeOutput(path, await give(path));
-  // What it asks for meanwhile does not wait for all of these.
   const written: string[] = [];
   const beside = async (path: string, content: Uint8Array | string) => {
     const output = `${BESIDE}/${path}`;
     written.push(output);
     writeOutput(output, content);
+    // What Framework asks for meanwhile does not wait for all of these.
     await setImmediate();
   };
   for (const {path, content} of besideFiles(sites)) await beside(path, content);
@@ -74,43 +72,52 @@ async function makeAll(sites: Sites): Promise<void> {
   removeOtherBeside(written);
 }
 
-if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
-  const [wanted] = process.argv.slice(2);
-  const tell = (message: Message) => process.send?.(message);
+/** Makes everything for the parent process, and answers Framework. */
+async function serveBuild(tell: (message: Message) => void): Promise<void> {
+  // Faults of the edition are told before anything else starts.
+  currentEdition();
+  // A page is asked for before it is made: none may be left from another build.
+  removeOtherOutputs(dataOutputs());
+  let described = () => {};
+  const early = new Promise<void>((resolve) => (described = resolve));
+  // Once it listens: preparing would keep this process from it.
+  const prepared = setImmediate().then(() => prepare({described}));
+  prepared.catch(() => {});
+  const {address} = await listen(async (path) => {
+    try {
+      await (path === SITE ? Promise.race([early, prepared]) : prepared);
+      return [200, await give(path)];
+    } catch (error) {
+      return [500, `${describeError(error)}\n`];
+    }
+  });
+  tell({type: "listening", text: address});
+  const sites = await prepared;
+  tell({type: "ready"});
+  await makeAll(sites);
+  tell({type: "made"});
+}
+
+/** Output of a loader that Framework names with its parameters: "epci/x.md" of "src/epci/[slug].md.ts" and "--slug=x". */
+const outputOf = (loader: string, params: string[]) =>
+  params.reduce(
+    (path, param) => path.replace(`[${param.slice(2, param.indexOf("="))}]`, param.slice(param.indexOf("=") + 1)),
+    loader.slice("src/".length, -".ts".length)
+  );
+
+if (isProgram(import.meta.url)) {
+  const [wanted, ...params] = process.argv.slice(2);
   // It does not outlive its parent, however that one ends.
   process.on("disconnect", () => process.exit());
   try {
-    if (process.send) {
-      // Its faults are told before anything else starts.
-      currentEdition();
-      // A page is asked for before it is made: none is there from another time.
-      removeOtherOutputs(dataOutputs());
-      // Not before it listens: what it does first would keep this process from it.
-      let described = () => {};
-      const early = new Promise<void>((resolve) => (described = resolve));
-      const prepared = setImmediate().then(() => prepare({described}));
-      prepared.catch(() => {});
-      const {address} = await listen((path) =>
-        (path === SITE ? Promise.race([early, prepared]) : prepared)
-          .then(() => give(path))
-          .then(
-            (body) => [200, body],
-            (error) => [500, `${describeError(error)}\n`]
-          )
-      );
-      tell({type: "listening", address});
-      const sites = await prepared;
-      tell({type: "ready"});
-      await makeAll(sites);
-      tell({type: "made"});
-    } else if (wanted === "--all") {
-      await makeAll(await prepare());
-    } else {
+    if (process.send) await serveBuild((message) => process.send!(message));
+    else if (wanted === "--all") await makeAll(await prepare());
+    else {
       if (wanted === "--data" || !existsSync(outputPath(PATHS))) await prepare();
-      if (wanted !== "--data") process.stdout.write(await give(wanted));
+      if (wanted !== "--data") process.stdout.write(await give(outputOf(wanted, params)));
     }
   } catch (error) {
-    if (process.send) tell({type: "fault", text: describeError(error)});
+    if (process.send) process.send({type: "fault", text: describeError(error)} satisfies Message);
     else console.error(describeError(error));
     process.exitCode = 1;
     process.disconnect?.();

@@ -1,38 +1,39 @@
 import {spawn, type ChildProcess} from "node:child_process";
 import {once} from "node:events";
+import {stripVTControlCharacters} from "node:util";
 import {projectRoot} from "../src/data/project.js";
 import {FRAMEWORK} from "./build.js";
-import {plainError} from "./errors.js";
-
-/** Arguments of Node. */
-const PREVIEW = ["--import", "./scripts/readable.mjs", FRAMEWORK, "preview", "--no-open"];
+import {plainError} from "./command.js";
 
 export interface PreviewOptions {
   /** Port asked for; by default the first that is free from 3000 on. */
   port?: number;
   /** Variables of its environment, beside those of this process. */
   env?: Record<string, string>;
-  /** Told its address, without a last slash, each time that it is there: "http://127.0.0.1:3000". */
+  /** Called with its address, "http://127.0.0.1:3000", each time that it is there. */
   serving: (address: string) => void;
-  /** Takes all that it says, from then on. */
+  /** Called with all that it says, from then on. */
   hear?: (text: string) => void;
-  /** Arguments of Node, where it is not Framework's that is run. */
+  /** Arguments of Node, where it is not Framework that is run. */
   command?: string[];
 }
 
 /** Framework's preview, a process of its own: started when there is a site, and again when its configuration changes. */
-export function previewOf({port, env, serving, hear, command = PREVIEW}: PreviewOptions) {
+export function previewOf({
+  port,
+  env,
+  serving,
+  hear,
+  command = [...FRAMEWORK, "preview", "--no-open"]
+}: PreviewOptions) {
   let child: ChildProcess | undefined;
-  let stopped = false;
-  let restarting = false;
+  let [stopped, restarting] = [false, false];
   let fail: (error: Error) => void;
   const ended = new Promise<never>((_, reject) => (fail = reject));
-  // Who waits for it may come later.
   ended.catch(() => {});
 
   const start = () => {
-    const args = port === undefined ? command : [...command, "--port", String(port)];
-    child = spawn(process.execPath, args, {
+    child = spawn(process.execPath, port === undefined ? command : [...command, "--port", String(port)], {
       cwd: projectRoot,
       env: {...process.env, ...env},
       stdio: ["ignore", "pipe", "inherit"]
@@ -65,6 +66,62 @@ export function previewOf({port, env, serving, hear, command = PREVIEW}: Preview
       stopped = true;
       restarting = false;
       if (child?.kill()) await once(child, "exit");
+    }
+  };
+}
+
+/** Milliseconds after which pages are told again of a change: when Framework has told none, and when one that was told is still there. */
+export const TELLING = 1_000;
+export const PATIENCE = 10_000;
+
+/** How many times they are told: a page that sleeps never answers. */
+const TIMES = 5;
+
+/**
+ * The open pages, as Framework's preview logs them. They load again when its configuration changes, but for one that only begins to follow
+ * it, which is told once more; of one that begins later Framework compares the hash.
+ *
+ * @param touch changes the date of the configuration
+ */
+export function openPages(touch: () => void) {
+  /** How many follow the preview, and how many of them were there at the last change. */
+  let [opened, stale] = [0, 0];
+  /** Whether one was told since: on a busy machine, it may be of the change before. */
+  let told = false;
+  let timer: NodeJS.Timeout | undefined;
+
+  const tell = (times: number) => {
+    told = false;
+    touch();
+    wait(times - 1, TELLING);
+  };
+  const wait = (times: number, delay: number) => {
+    timer = setTimeout(() => {
+      if (stale === 0 || times === 0) return;
+      if (!told) return tell(times);
+      told = false;
+      wait(times, PATIENCE);
+    }, delay);
+  };
+  return {
+    /** Takes what Framework's preview says. */
+    hear(text: string): void {
+      const count = (words: string) => text.split(words).length - 1;
+      const closed = count("socket close");
+      opened += count("socket open") - closed;
+      stale = Math.max(0, stale - closed);
+      told ||= /type: 'reload'/.test(stripVTControlCharacters(text));
+    },
+    /** Has them load again. */
+    reload(): void {
+      clearTimeout(timer);
+      stale = opened;
+      tell(TIMES);
+    },
+    /** Called where the preview starts anew: it has no page. */
+    forget(): void {
+      clearTimeout(timer);
+      opened = stale = 0;
     }
   };
 }

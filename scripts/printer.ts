@@ -1,6 +1,6 @@
 import type {Browser, BrowserContext, Page, Response} from "playwright-core";
 import {launchBrowser} from "../test/browser/launch.js";
-import {plainError} from "./errors.js";
+import {plainError} from "./command.js";
 import {serve} from "./serve.js";
 
 /** Gives a built site, served, and a browser to some work, and closes both when it is done. */

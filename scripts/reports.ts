@@ -3,7 +3,7 @@ import {existsSync, readFileSync} from "node:fs";
 import {join} from "node:path";
 import {sum} from "d3";
 import {requestOf, runCommand} from "./command.js";
-import {plainError} from "./errors.js";
+import {plainError} from "./command.js";
 import {readArguments, usage, type Request} from "./reports/arguments.js";
 import {printReports} from "./reports/print.js";
 import {progressOf, withPrinter} from "./printer.js";

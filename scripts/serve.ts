@@ -4,7 +4,7 @@ import type {AddressInfo} from "node:net";
 import {join} from "node:path";
 import sirv from "sirv";
 import {runCommand} from "./command.js";
-import {plainError} from "./errors.js";
+import {plainError} from "./command.js";
 import {headersOf} from "./publish/headers.js";
 import {restoreSite} from "./site-folder.js";
 

@@ -1,7 +1,8 @@
-import {mkdirSync} from "node:fs";
+import {mkdirSync, realpathSync} from "node:fs";
+import {createServer} from "node:net";
 import {basename, join} from "node:path";
 import {replaceWhole, restoreFrom} from "../src/data/write-whole.js";
-import {hold} from "./hold.js";
+import {plainError} from "./command.js";
 
 /** Framework's own folder: out of version control, out of the pages, and on the same disk as the site. */
 export const WORK = "src/.observablehq";
@@ -14,17 +15,43 @@ export const replaceSite = (site: string, next: string): void => replaceWhole(si
 /** Brings back the last site, where a build was killed in the instant between the two names. */
 export const restoreSite = (site: string): void => restoreFrom(previousOf(site), site);
 
+const PROJECT_HELD =
+  "this project is being built or shown (npm run build, npm run dev): wait for its end, or stop it first";
+
 /**
  * Holds the project for one build: two would write the same files.
  *
  * @returns a function that lets go
- * @throws when another build holds it
+ * @throws when another process holds it
  */
 export function holdProject(): Promise<() => void> {
   mkdirSync(WORK, {recursive: true});
-  return hold(
-    "build",
-    WORK,
-    "this project is being built or shown (npm run build, npm run dev): wait for its end, or stop it first"
-  );
+  return hold("build", WORK, PROJECT_HELD);
+}
+
+/** Does some work in a folder. @throws when another process is at it there */
+export async function alone<T>(work: string, folder: string, run: () => Promise<T>): Promise<T> {
+  const letGo = await hold(work, folder, `${folder} is being changed by another process: try again when it has ended`);
+  return run().finally(letGo);
+}
+
+/**
+ * Holds a folder for one kind of work at a time: a socket of Linux without a file, or a pipe of Windows, which the system frees however
+ * the process ends. Elsewhere nothing is held.
+ *
+ * @param taken message of the error where another process holds it
+ * @returns a function that lets go
+ */
+export async function hold(work: string, folder: string, taken: string): Promise<() => void> {
+  const name = `${work} ${realpathSync(folder)}`;
+  const address = {linux: `\0${name}`, win32: `\\\\.\\pipe\\${name.replaceAll("\\", "/")}`}[process.platform as string];
+  if (address === undefined) return () => {};
+  const server = createServer();
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", (error: NodeJS.ErrnoException) =>
+      reject(error.code === "EADDRINUSE" ? plainError(taken) : error)
+    );
+    server.listen(address, resolve);
+  });
+  return () => server.close();
 }

@@ -1,6 +1,6 @@
 import {createHash} from "node:crypto";
 import {PRINT} from "../../src/components/print-bar.js";
-import {plainError} from "../errors.js";
+import {plainError} from "../command.js";
 import {attribute, type Tag} from "./markup.js";
 
 /** What a page may load and do: itself only, whatever its data or a reader's SQL may say. */

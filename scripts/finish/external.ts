@@ -1,5 +1,5 @@
 import {extname} from "node:path";
-import {plainError} from "../errors.js";
+import {plainError} from "../command.js";
 import {attribute, readTags, type Attribute, type Tag} from "./markup.js";
 
 /** An address on another host. */

@@ -1,4 +1,4 @@
-import {plainError} from "../errors.js";
+import {plainError} from "../command.js";
 import {contentSecurityPolicy} from "./csp.js";
 import {externalIn, refuseRemote} from "./external.js";
 import {isFound, sharedHead} from "./share.js";

@@ -7,7 +7,7 @@ import {brotliCompress, constants} from "node:zlib";
 import {intersection, sum} from "d3";
 import {memo} from "../../src/data/memo.js";
 import {KEPT, type KeptFiles, type KeptList, type KeptPages} from "../../src/worker/kept-list.js";
-import {plainError} from "../errors.js";
+import {plainError} from "../command.js";
 import {attribute, edited, readTags} from "./markup.js";
 import {NAMING, namedIn} from "./named.js";
 

@@ -6,7 +6,7 @@ import * as d3 from "d3";
 import {rollup, type OutputChunk, type Plugin, type PreRenderedChunk} from "rollup";
 import {filesIn} from "../../src/data/files-in.js";
 import {HASH} from "../../src/worker/hash.js";
-import {plainError} from "../errors.js";
+import {plainError} from "../command.js";
 import {NAMED, namedIn, relativeTo, targetOf} from "./named.js";
 
 /** Modules of the site and of libraries, as Framework writes them: each in a file. Those of Framework itself stay as they are. */

@@ -2,7 +2,7 @@ import {existsSync} from "node:fs";
 import {readFile} from "node:fs/promises";
 import {extname, join} from "node:path";
 import {memo} from "../../src/data/memo.js";
-import {plainError} from "../errors.js";
+import {plainError} from "../command.js";
 import {NAMING, namedIn} from "../finish/named.js";
 import {forEachOf} from "../finish/pool.js";
 

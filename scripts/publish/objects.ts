@@ -3,7 +3,7 @@ import {mkdir, readFile, writeFile} from "node:fs/promises";
 import {dirname, extname, join} from "node:path";
 import {promisify} from "node:util";
 import {gzip} from "node:zlib";
-import {plainError} from "../errors.js";
+import {plainError} from "../command.js";
 import {COPY} from "../finish/compress.js";
 import {filesIn} from "../../src/data/files-in.js";
 import {forEachOf} from "../finish/pool.js";

@@ -3,7 +3,7 @@ import {join} from "node:path";
 import {describeError} from "../../src/data/loader.js";
 import type {Lock} from "../../src/data/lock.js";
 import {COPY} from "../finish/compress.js";
-import {alone} from "../hold.js";
+import {alone} from "../site-folder.js";
 import {publish, type Published} from "./releases.js";
 
 /** Something to be done before a site is published, and to be done well. */

@@ -14,8 +14,8 @@ import {
 } from "node:fs";
 import {copyFile, mkdir} from "node:fs/promises";
 import {basename, dirname, join} from "node:path";
-import {plainError} from "../errors.js";
-import {alone} from "../hold.js";
+import {plainError} from "../command.js";
+import {alone} from "../site-folder.js";
 import {filesIn} from "../../src/data/files-in.js";
 import {forEachOf} from "../finish/pool.js";
 import {areEqual, linkFile, linkTwins} from "../same-files.js";

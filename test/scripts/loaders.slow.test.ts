@@ -1,11 +1,9 @@
 import {existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
-import {createServer} from "node:http";
-import type {AddressInfo} from "node:net";
 import {join} from "node:path";
 import {beforeAll, describe, expect, it} from "vitest";
 import {startLoaders} from "../../scripts/loaders-process.js";
 import {newOutputs, useOutputs} from "../outputs.js";
-import {runProcess, runProgram} from "../program.js";
+import {runProgram} from "../program.js";
 import {smallEdition} from "../small-edition.js";
 
 /** One commune, which is an EPCI and a département: the smallest edition that there is. */
@@ -14,10 +12,6 @@ const EDITION = "test/editions/paris";
 const own = newOutputs(EDITION);
 const {outputs} = own;
 beforeAll(() => useOutputs(own));
-
-/** Runs a loader as Framework does (`interpreters` of its configuration). */
-const load = (args: string[], env: Record<string, string> = {}) =>
-  runProcess("sh", ["scripts/load.sh", ...args], {env: {...process.env, ...env}});
 
 describe("the process of the loaders", () => {
   it("prepares the data, then makes what it is asked for, and ends with its parent's word", async () => {
@@ -91,35 +85,9 @@ describe("the process of the loaders", () => {
   });
 });
 
-describe("a loader run for Framework", () => {
-  it("gives what is made already, with any number of parameters", async () => {
-    writeFileSync(join(outputs, "page.md"), "é");
-    expect(await load(["src/page.md.ts"])).toMatchObject({status: 0, stdout: Buffer.from("é"), stderr: ""});
-    const path = "data/quality.json";
-    expect((await load(["src/[folder]/[name].json.ts", "--name=quality", "--folder=data"])).stdout).toEqual(
-      readFileSync(join(outputs, path))
-    );
-  });
-
-  it("asks the process that stays for the rest, and fails as it does", async () => {
-    const server = createServer(({url}, response) => {
-      if (url === `/${encodeURIComponent("epci/à côté.md")}`) response.end("Page");
-      else response.writeHead(500).end("wrong\n");
-    });
-    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-    const LOADERS = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    const page = await load(["src/epci/[slug].md.ts", "--slug=à côté"], {LOADERS});
-    expect([page.status, page.stdout.toString(), page.stderr]).toEqual([0, "Page", ""]);
-    const wrong = await load(["src/wrong.md.ts"], {LOADERS});
-    expect([wrong.status, wrong.stdout.length, wrong.stderr]).toEqual([1, 0, "wrong\n"]);
-    await new Promise((resolve) => server.close(resolve));
-    const gone = await load(["src/wrong.md.ts"], {LOADERS});
-    expect([gone.status, gone.stderr]).toEqual([1, expect.stringContaining("wrong.md: ")]);
-  });
-
-  it("runs it where no process stays", async () => {
-    const {status, stdout, stderr} = await load(["src/methode.md.ts"]);
-    expect([status, stderr]).toEqual([0, ""]);
-    expect(stdout.toString()).toMatch(/^---\ntitle: "/);
-  });
+it("gives the output of a loader that Framework runs by itself, with any number of parameters", async () => {
+  const load = (...args: string[]) => runProgram("scripts/loaders.ts", EDITION, undefined, args);
+  const {stdout} = await load("src/[folder]/[name].json.ts", "--name=quality", "--folder=data");
+  expect(stdout).toEqual(readFileSync(join(outputs, "data/quality.json")));
+  expect(await load("src/offre.md.ts")).toMatchObject({status: 0, stdout: Buffer.from("---\ndraft: true\n---\n")});
 });

@@ -14,7 +14,7 @@ import {
 } from "node:fs";
 import {dirname, join} from "node:path";
 import {describe, expect, it} from "vitest";
-import {hold} from "../../scripts/hold.js";
+import {hold} from "../../scripts/site-folder.js";
 import {goBack, publish} from "../../scripts/publish/releases.js";
 import {temporaryFolder} from "../temporary.js";
 import {hashedName, scriptOf, tinySite} from "../tiny-site.js";

@@ -49,14 +49,14 @@ describe("the folder of the site", () => {
   it("has beside it the libraries that were whole, not those that came since", () => {
     const library = `${WORK}/cache/_node`;
     mkdirSync(library, {recursive: true});
-    noteLibraryVersions("src");
+    noteLibraryVersions();
     writeFileSync(`${library}/a.js`, "whole");
-    noteSureLibraries("src");
+    noteSureLibraries();
     writeFileSync(`${library}/b.js`, "cut");
-    forgetUnsureLibraries("src");
+    forgetUnsureLibraries();
     expect([existsSync(`${library}/a.js`), existsSync(`${library}/b.js`)]).toEqual([true, false]);
     rmSync(`${WORK}/cache/_sure.json`);
-    forgetUnsureLibraries("src");
+    forgetUnsureLibraries();
     expect(existsSync(`${library}/a.js`)).toBe(false);
   });
 });
