@@ -1,6 +1,6 @@
-import {among, readFields, writeFields, OFFER_FIELDS as FIELDS, type Dropped} from "../domain/address.js";
+import {among, OFFER_FIELDS as FIELDS, readFields, writeFields, type Dropped} from "../domain/address.js";
 import {isDay} from "../domain/clock.js";
-import type {Moment, OfferFilter} from "./filter.js";
+import {LISTS, type Moment, type OfferFilter} from "./filter.js";
 import {MODES, type Mode} from "./item.js";
 
 /** Values that the filters of a page know. */
@@ -29,21 +29,20 @@ export const unknownCommune = (code: string): Dropped => ({name: FIELDS.near, va
 
 /** The query of an address, without "?", empty where nothing is asked. Equal states give equal texts. */
 export function writeAddress({filter, near}: OfferState): string {
-  const fields: [string, string][] = [];
-  const put = (field: keyof typeof FIELDS, values: string[]) =>
-    void fields.push(...values.map((value): [string, string] => [FIELDS[field], value]));
-  for (const field of ["functions", "services", "publics", "modes"] as const) put(field, [...filter[field]].sort());
-  put("free", filter.free ? [YES] : []);
-  put("epci", filter.epci === null ? [] : [filter.epci]);
-  const {open} = filter;
-  if (open === "now") put("open", [NOW]);
-  else if (open) put("open", [open.time === null ? open.day : `${open.day}T${open.time}`]);
-  put("unknown", filter.unknown ? [YES] : []);
-  put("near", near === null ? [] : [near]);
-  return writeFields(fields);
+  const {free, epci, open, unknown} = filter;
+  const moment = open === "now" ? NOW : open && [open.day, ...(open.time === null ? [] : [open.time])].join("T");
+  const asked: [keyof typeof FIELDS, string | false | null][] = [
+    ...LISTS.flatMap((name) => [...filter[name]].sort().map((value): [typeof name, string] => [name, value])),
+    ["free", free && YES],
+    ["epci", epci],
+    ["open", moment],
+    ["unknown", unknown && YES],
+    ["near", near]
+  ];
+  return writeFields(asked.flatMap(([field, value]) => (value ? [[FIELDS[field], value]] : [])));
 }
 
-/** Reads the query of an address. What it does not understand in the fields of this page is left out and told, as {@link readFields} says. */
+/** Reads the query of an address. What it does not understand in the fields of this page is left out and told. */
 export function readAddress(search: string, known: KnownValues): {state: OfferState; dropped: Dropped[]} {
   const fields = readFields(search);
   const take = <T>(field: keyof typeof FIELDS, read: (text: string) => T | null) =>

@@ -16,24 +16,19 @@ const KINDS: [ChangeKind, one: string, many: string][] = [
 export function changesChapter({changes, edition, sources}: Site): Html | null {
   if (changes.length === 0) return null;
   const [{avant, apres}] = changes;
-  const files = (edition.places ?? []).filter((file) => file.former);
+  const cited = (edition.places ?? []).flatMap(({source, former}) => (former ? [source, former.source] : []));
+  const kinds = KINDS.map(([kind, one, many]) => {
+    const items = changes.filter((c) => c.kind === kind).map((change) => html`<li>${changeWords(change)}</li>`);
+    return items.length > 0 && html`<li>${items.length < 2 ? one : many} :<ul>${items}</ul></li>`;
+  });
   return html`
     <p>Entre la liste du ${formatDate(avant)} et celle du ${formatDate(apres)} :</p>
-    <ul>${KINDS.map(([kind, one, many]) => {
-      const own = changes.filter((c) => c.kind === kind);
-      return (
-        own.length > 0 &&
-        html`<li>${own.length < 2 ? one : many} :<ul>${own.map((change) => html`<li>${changeWords(change)}</li>`)}</ul></li>`
-      );
-    })}</ul>
-    ${sourceLine(
-      sources,
-      files.flatMap(({source, former}) => [source, former!.source])
-    )}`;
+    <ul>${kinds}</ul>
+    ${sourceLine(sources, cited)}`;
 }
 
 /** One change in words: "France services de Revigny-sur-Ornain, à Revigny-sur-Ornain, de 0,74 km". */
-export function changeWords({kind, nom, commune, nom_avant, commune_avant, km}: PlaceChange): string {
+function changeWords({kind, nom, commune, nom_avant, commune_avant, km}: PlaceChange): string {
   if (kind === "renamed") return `${nom}, auparavant « ${nom_avant} »`;
   if (kind !== "moved") return `${nom}, à ${commune}`;
   const way = commune_avant === commune ? `à ${commune}` : `de ${commune_avant} à ${commune}`;
@@ -42,5 +37,6 @@ export function changeWords({kind, nom, commune, nom_avant, commune_avant, km}: 
 
 /** Why an actor may not go round any more: "sa base, « Bus », n’est plus dans la liste du…". */
 export function baseClosedWords({nom, avant, apres}: PlaceChange): string {
-  return `sa base, « ${nom} », n’est plus dans la liste du ${formatDate(apres)} ; elle était dans celle du ${formatDate(avant)}`;
+  const before = `elle était dans celle du ${formatDate(avant)}`;
+  return `sa base, « ${nom} », n’est plus dans la liste du ${formatDate(apres)} ; ${before}`;
 }

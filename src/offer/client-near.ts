@@ -1,12 +1,12 @@
+import {mountCommuneField} from "../components/client/commune-field.js";
+import {button, el} from "../components/client/dom.js";
+import {roadKm} from "../domain/detour.js";
 import {formatTelephone, typeset} from "../domain/french.js";
 import {ofCommune} from "../domain/names.js";
-import {roadKm} from "../domain/detour.js";
+import type {OfferState} from "./address.js";
+import {isEmpty, select, type Openness} from "./filter.js";
 import {placesNear, type Neighbour, type OfferCommune, type OfferData, type OfferPlace} from "./nearest-places.js";
-import {isEmpty, select} from "./filter.js";
 import {distanceWords, nearWords} from "./wording.js";
-import {mountCommuneField} from "../components/client/commune-field.js";
-import type {View} from "./client-list.js";
-import {button, el} from "../components/client/dom.js";
 
 /** Places shown at a time. */
 const SHOWN = 5;
@@ -18,8 +18,8 @@ interface NearOptions {
   unknown(code: string): void;
 }
 
-/** The field that finds the nearest places among those that the filters leave. Its data are loaded when it first takes the focus. */
-export function mountNear(article: HTMLElement, {choose, unknown}: NearOptions): {show(view: View): Promise<void>} {
+/** The field that finds the nearest places among those that the filters leave. */
+export function mountNear(article: HTMLElement, {choose, unknown}: NearOptions) {
   const form = article.querySelector<HTMLFormElement>("[data-near]")!;
   const input = form.querySelector<HTMLInputElement>("#commune")!;
   const results = form.querySelector<HTMLElement>("[data-near-results]")!;
@@ -32,49 +32,39 @@ export function mountNear(article: HTMLElement, {choose, unknown}: NearOptions):
   };
   const load = mountCommuneField<OfferData>({form, id: "communes", choose, forget: () => named !== null && forget()});
 
-  return {
-    async show({state: {near, filter}, openness}) {
-      if (near === null) {
-        status.textContent = "";
-        results.hidden = true;
-        showHere(map, null);
-        return;
-      }
-      try {
-        const {communes, places} = await load();
-        const commune = communes.find((c) => c.code === near);
-        if (!commune) return unknown(near);
-        if (named !== near) input.value = commune.name;
-        named = near;
-        const kept = new Set(
-          select(
-            places.map((p) => p.item),
-            filter,
-            openness
-          ).shown
-        );
-        const neighbours = placesNear(
-          commune,
-          places.filter((p) => kept.has(p.item))
-        );
-        status.textContent = typeset(nearWords(commune, neighbours.length, isEmpty(filter)));
-        results.replaceChildren(
-          ...listOf(neighbours),
-          ...leafletOf(form.dataset.leaflets, commune),
-          button({class: "quiet"}, "Effacer la commune", () => {
-            input.value = "";
-            input.focus();
-            forget();
-          })
-        );
-        results.hidden = false;
-        showHere(map, commune);
-      } catch {
-        status.textContent = "Les lieux les plus proches n’ont pas pu être chargés.";
-        results.hidden = true;
-      }
+  async function show({state: {near, filter}, openness}: {state: OfferState; openness: Openness}): Promise<void> {
+    if (near === null) {
+      status.textContent = "";
+      results.hidden = true;
+      return showHere(map, null);
     }
-  };
+    try {
+      const {communes, places} = await load();
+      const commune = communes.find((c) => c.code === near);
+      if (!commune) return unknown(near);
+      if (named !== near) input.value = commune.name;
+      named = near;
+      const items = places.map((p) => p.item);
+      const kept = new Set(select(items, filter, openness).shown);
+      const neighbours = placesNear(
+        commune,
+        places.filter((p) => kept.has(p.item))
+      );
+      status.textContent = typeset(nearWords(commune, neighbours.length, isEmpty(filter)));
+      const clear = button({class: "quiet"}, "Effacer la commune", () => {
+        input.value = "";
+        input.focus();
+        forget();
+      });
+      results.replaceChildren(...listOf(neighbours), ...leafletOf(form.dataset.leaflets, commune), clear);
+      results.hidden = false;
+      showHere(map, commune);
+    } catch {
+      status.textContent = "Les lieux les plus proches n’ont pas pu être chargés.";
+      results.hidden = true;
+    }
+  }
+  return {show};
 }
 
 /** The nearest places, a few at a time. */

@@ -1,18 +1,49 @@
-import {momentIn, timeZoneOf} from "../domain/clock.js";
-import {readAddress, unknownCommune, writeAddress, type OfferState} from "./address.js";
-import {isEmpty, NO_FILTER, select, type Moment, type OfferFilter} from "./filter.js";
-import {openWords} from "./wording.js";
-import {PAGE_FIELDS} from "../domain/address.js";
 import {keepQuery, onQuery, tellDropped} from "../components/client/address.js";
-import {mountMap} from "../components/client/map.js";
-import {fillForm, knownValues, readForm} from "./client-form.js";
-import {listItems, placeWords, showSelection, type View} from "./client-list.js";
+import {button, el} from "../components/client/dom.js";
+import {mountMap, nameLine} from "../components/client/map.js";
+import {momentIn, timeZoneOf} from "../domain/clock.js";
+import {formatNumber, plural, typeset} from "../domain/french.js";
+import {PAGE_FIELDS} from "../domain/address.js";
+import {readAddress, readMoment, unknownCommune, writeAddress, type OfferState} from "./address.js";
 import {mountNear} from "./client-near.js";
-import {showResults} from "./client-results.js";
+import {
+  askedCount,
+  countOf,
+  isEmpty,
+  LISTS,
+  NO_FILTER,
+  select,
+  waysBack,
+  without,
+  type Choice,
+  type Moment,
+  type OfferFilter,
+  type Openness,
+  type Selection
+} from "./filter.js";
+import {itemOf, type OfferItem} from "./item.js";
+import {openWords, shownWords, unknownWords, withoutWords} from "./wording.js";
+
+/** A place or an actor of the page, and its card. */
+interface ListedItem extends OfferItem {
+  card: HTMLElement;
+  /** True of an actor that goes round. */
+  actor: boolean;
+}
+
+/** What is shown at a moment. */
+interface View {
+  items: ListedItem[];
+  state: OfferState;
+  openness: Openness;
+  selection: Selection<ListedItem>;
+  /** Said of the moment that is asked for; null when none is. */
+  moment: string | null;
+}
 
 /**
- * Filters of the page of the offer, and its nearest places. Everything is in the page already: this hides what does not answer, in the
- * list and on the map, and keeps what is asked in the address.
+ * Filters of the page of the offer, and its nearest places. Everything is in the page already: this hides what does not
+ * answer, in the list and on the map, and keeps what is asked in the address.
  */
 export function mountOffer(article: HTMLElement): void {
   const form = article.querySelector<HTMLFormElement>("[data-filters]")!;
@@ -22,8 +53,16 @@ export function mountOffer(article: HTMLElement): void {
   const openNow = [...article.querySelectorAll<HTMLInputElement>('input[name="now"]')];
   const map = article.querySelector<SVGSVGElement>("svg[data-marks]");
   if (map) mountMap(map, placeWords);
-  const items = listItems(article);
-  const known = knownValues(form);
+  const cards = [...article.querySelectorAll<HTMLElement>("[data-item]")];
+  const items = cards.map((card) => ({...itemOf(card.dataset), card, actor: card.classList.contains("mobile")}));
+  const valuesOf = (name: string) => boxes(form, name).map((box) => box.value);
+  const epcis = [...form.querySelectorAll<HTMLOptionElement>("option[data-label]")].map((option) => option.value);
+  const known = {
+    functions: valuesOf("functions"),
+    services: valuesOf("services"),
+    publics: valuesOf("publics"),
+    epcis
+  };
   const area = {departement: form.dataset.departement!, region: form.dataset.region!};
   const now = () => momentIn(timeZoneOf(form.dataset.code!), new Date());
   const unread = results.querySelector<HTMLElement>("[data-unread]")!;
@@ -57,7 +96,7 @@ export function mountOffer(article: HTMLElement): void {
       const reading = await read(state.filter.open);
       if (own !== turn) return; // something else was asked meanwhile
       const view: View = {items, state, ...reading, selection: select(items, state.filter, reading.openness)};
-      showSelection(article, view);
+      showSelection(article, map, view);
       showResults(results, form, view, restore);
       await near.show(view);
     } catch {
@@ -87,8 +126,7 @@ export function mountOffer(article: HTMLElement): void {
     const read = readAddress(location.search, known);
     state = read.state;
     fillForm(form, results, state.filter);
-    // What an address asks for must be seen.
-    panel.open ||= !isEmpty(state.filter);
+    panel.open ||= !isEmpty(state.filter); // what an address asks for must be seen
     tellDropped("offer", read.dropped);
     void show();
   }
@@ -108,4 +146,158 @@ export function mountOffer(article: HTMLElement): void {
   onQuery(open);
   form.hidden = results.hidden = listHead.hidden = false;
   open();
+}
+
+const boxes = (form: HTMLElement, name: string) => [
+  ...form.querySelectorAll<HTMLInputElement>(`input[type="checkbox"][name="${name}"]`)
+];
+const field = (form: HTMLElement, name: string) => form.querySelector<HTMLInputElement>(`[name="${name}"]`)!;
+
+/**
+ * The filter that the form shows.
+ *
+ * @param results where the switch of unknown places is
+ * @param now what the clock of the place shows: a reader who asks for a day starts from today
+ */
+function readForm(form: HTMLFormElement, results: HTMLElement, now: () => Moment): OfferFilter {
+  const data = new FormData(form);
+  const when = data.get("open");
+  const [day, time] = [field(form, "day"), field(form, "time")];
+  showMoment(form, when);
+  if (when === "day" && day.value === "" && document.activeElement !== day) day.value = now().day;
+  // A date that is being typed is no date yet.
+  const moment = when === "day" ? readMoment(time.value ? `${day.value}T${time.value}` : day.value) : null;
+  const lists = LISTS.map((name) => [name, data.getAll(name).map(String).sort()]);
+  return {
+    ...NO_FILTER,
+    ...Object.fromEntries(lists),
+    free: data.has("free"),
+    epci: field(form, "epci").value || null,
+    open: when === "now" ? "now" : moment,
+    unknown: field(results, "unknown").checked
+  };
+}
+
+/** Shows a filter in the form. */
+function fillForm(form: HTMLFormElement, results: HTMLElement, filter: OfferFilter): void {
+  for (const name of LISTS)
+    for (const box of boxes(form, name)) box.checked = (filter[name] as string[]).includes(box.value);
+  for (const box of boxes(form, "free")) box.checked = filter.free;
+  field(form, "epci").value = filter.epci ?? "";
+  field(results, "unknown").checked = filter.unknown;
+  const {open} = filter;
+  const moment = open === "now" ? null : open;
+  const when = open === "now" ? "now" : moment ? "day" : "";
+  (form.elements.namedItem("open") as RadioNodeList).value = when;
+  field(form, "day").value = moment?.day ?? "";
+  field(form, "time").value = moment?.time ?? "";
+  showMoment(form, when);
+  // What is asked must be seen.
+  for (const folded of form.querySelectorAll<HTMLDetailsElement>("details.choices"))
+    folded.open ||= folded.querySelector("input:checked") !== null;
+}
+
+function showMoment(form: HTMLElement, when: FormDataEntryValue | null): void {
+  form.querySelector<HTMLElement>("[data-moment]")!.hidden = when !== "day";
+}
+
+/** Shows what answers in the list and on the map, and hides the rest. */
+function showSelection(article: HTMLElement, map: SVGSVGElement | null, {items, selection, state}: View): void {
+  const shown = new Set(selection.shown);
+  for (const item of items) item.card.hidden = !shown.has(item);
+  for (const group of article.querySelectorAll<HTMLElement>(".offer-group")) {
+    const all = group.querySelectorAll("[data-item]").length;
+    const visible = group.querySelectorAll("[data-item]:not([hidden])").length;
+    group.hidden = visible === 0;
+    const count = plural(all, "lieu", "lieux");
+    group.querySelector("[data-group-count]")!.textContent = visible === all ? count : `${visible} sur ${count}`;
+  }
+  const none = article.querySelector<HTMLElement>("[data-mobile-none]");
+  if (none) none.hidden = selection.shown.some((item) => item.actor);
+  const ids = new Set(selection.shown.map((item) => item.id));
+  for (const row of article.querySelectorAll<HTMLElement>("[data-row]")) row.hidden = !ids.has(row.dataset.row!);
+  if (!map) return;
+  const marks = [...map.querySelectorAll<SVGAElement>("[data-mark]")];
+  for (const mark of marks) mark.classList.toggle("off", !ids.has(mark.dataset.mark!));
+  // With a keyboard the map is one stop: it must be one that is seen.
+  const seen = marks.filter((mark) => !mark.classList.contains("off"));
+  const stop = seen.find((mark) => mark.getAttribute("tabindex") === "0") ?? seen[0];
+  for (const mark of marks) mark.setAttribute("tabindex", mark === stop ? "0" : "-1");
+  // Of what is no longer there nothing is told.
+  if (map.querySelector(".kept.off")) map.dispatchEvent(new CustomEvent("tell", {detail: {code: null, keep: true}}));
+  const groups = new Set(seen.map((mark) => mark.dataset.group));
+  for (const name of map.querySelectorAll<SVGTextElement>("text[data-group]"))
+    name.classList.toggle("off", !groups.has(name.dataset.group));
+  for (const shape of map.querySelectorAll<SVGPathElement>("[data-within]"))
+    shape.classList.toggle("chosen", shape.dataset.within === state.filter.epci);
+}
+
+/** What the panel of the map tells of a place, from its card: where it is, how to call, when it is open. */
+function placeWords(mark: SVGGraphicsElement | null): Node[] {
+  const card = mark && document.getElementById(`lieu-${mark.dataset.mark}`);
+  if (!card) return [];
+  const line = (found: string, words: string) =>
+    el("p", {}, ...(card.querySelector(found)?.closest("dd")?.cloneNode(true).childNodes ?? [words]));
+  return [
+    nameLine(card.querySelector("h4")!.textContent!, "", mark.getAttribute("href")),
+    line("dd", ""),
+    line('[href^="tel:"]', "Téléphone non connu."),
+    line(".hours", "Horaires non connus.")
+  ];
+}
+
+/**
+ * How many places answer, and how many each choice would leave; when none does, the ways back.
+ *
+ * @param restore what a way back does
+ */
+function showResults(
+  results: HTMLElement,
+  form: HTMLElement,
+  {items, state, selection, openness, moment}: View,
+  restore: (state: OfferState) => void
+): void {
+  const {filter} = state;
+  const [actors, ofActors] = [selection.shown, items].map((some) => some.filter((i) => i.actor).length);
+  const places = selection.shown.length - actors;
+  const words = shownWords({places, ofPlaces: items.length - ofActors, actors, ofActors}, isEmpty(filter));
+  say(results.querySelector("[data-status]")!, moment === null ? words : `${words} ${moment}`);
+
+  const unknown = results.querySelector<HTMLElement>("[data-unknown]")!;
+  unknown.hidden = selection.unsure.length === 0;
+  if (!unknown.hidden) say(unknown.querySelector("span")!, unknownWords(selection.unsure.length, selection.unknown));
+
+  const asked = askedCount(filter);
+  results.querySelector<HTMLElement>("[data-clear]")!.hidden = asked === 0;
+  const active = form.querySelector<HTMLElement>("[data-active]")!;
+  active.hidden = asked === 0;
+  active.textContent = `${asked} choix`;
+
+  // The number beside each choice: what would be shown if it were asked for too.
+  const countFor = (choice: Choice) => countOf(items, filter, choice, openness);
+  for (const box of form.querySelectorAll<HTMLInputElement>('input[type="checkbox"]')) {
+    const count = countFor({group: box.name as Choice["group"], value: box.value});
+    const label = box.closest("label")!;
+    label.querySelector("[data-count]")!.textContent = formatNumber(count);
+    label.classList.toggle("empty", count === 0);
+  }
+  for (const option of form.querySelectorAll<HTMLOptionElement>("option[data-label]")) {
+    const count = formatNumber(countFor({group: "epci", value: option.value}));
+    option.textContent = `${option.dataset.label} (${count})`;
+  }
+
+  const none = results.querySelector<HTMLElement>("[data-none]")!;
+  none.hidden = selection.shown.length > 0;
+  const ways = none.hidden ? [] : waysBack(items, filter, openness);
+  none.replaceChildren(
+    ...ways.map(({criterion, count}) =>
+      button({}, typeset(withoutWords(count, criterion)), () => restore({...state, filter: without(filter, criterion)}))
+    )
+  );
+}
+
+/** Writes a text where it differs: what has not changed must not be read out again. */
+function say(element: Element, words: string): void {
+  const text = typeset(words);
+  if (element.textContent !== text) element.textContent = text;
 }

@@ -8,13 +8,10 @@ export interface Moment {
 
 /** What a reader asks of a place. What is empty, null or false is not asked. */
 export interface OfferFilter {
-  /** All of these. */
+  /** A place must have all of the functions, services and publics, and any of the modes. */
   functions: string[];
-  /** All of these. */
   services: string[];
-  /** All of these. */
   publics: string[];
-  /** Any of these. */
   modes: Mode[];
   free: boolean;
   epci: string | null;
@@ -34,20 +31,23 @@ export const NO_FILTER: OfferFilter = {
   unknown: false
 };
 
-/** Whether a place is open at the moment of the filter; null when nobody can tell. */
-export type Openness = (item: OfferItem) => boolean | null;
+/** Parts of a filter that are lists of values. */
+export const LISTS = ["functions", "services", "publics", "modes"] as const;
 
-/** What may not be known of a place. */
-export type Criterion = "functions" | "services" | "publics" | "modes" | "free" | "epci" | "open";
-
+/** True or false; null when nobody can tell. */
 type Answer = boolean | null;
 
-/** Lists of which a place must have every value asked for; of a place without a list, nobody can tell. */
+/** Whether a place is open at the moment of the filter. */
+export type Openness = (item: OfferItem) => Answer;
+
+/** What may be asked of a place, and may not be known of it. */
+export type Criterion = Exclude<keyof OfferFilter, "unknown">;
+
 const all = (asked: string[], had: string[] | null): Answer =>
   asked.length === 0 ? true : had === null ? null : asked.every((value) => had.includes(value));
 
 const CRITERIA: Record<Criterion, (item: OfferItem, filter: OfferFilter, openness: Openness) => Answer> = {
-  // A function may come from the kind of place alone: where services are not named, a function that it lacks may be there.
+  // A function may come from the kind of place alone: where services are not named, it may be there.
   functions: (item, {functions}) =>
     functions.every((f) => item.functions.includes(f)) || (item.services === null ? null : false),
   services: (item, {services}) => all(services, item.services),
@@ -59,17 +59,17 @@ const CRITERIA: Record<Criterion, (item: OfferItem, filter: OfferFilter, opennes
   open: (item, {open}, openness) => (open === null ? true : openness(item))
 };
 
-/** Whether a place answers a filter: no when anything asked is not so, null when something asked is not known; and what that is. */
+const IDS = Object.keys(CRITERIA) as Criterion[];
+
+/** Whether a place answers a filter: false when anything asked is not so, else null when anything is not known. */
 export function matchOf(
   item: OfferItem,
   filter: OfferFilter,
   openness: Openness
 ): {answer: Answer; unknown: Criterion[]} {
-  const answers = (Object.keys(CRITERIA) as Criterion[]).map(
-    (id) => [id, CRITERIA[id](item, filter, openness)] as const
-  );
-  if (answers.some(([, answer]) => answer === false)) return {answer: false, unknown: []};
-  const unknown = answers.filter(([, answer]) => answer === null).map(([id]) => id);
+  const answers = IDS.map((id) => CRITERIA[id](item, filter, openness));
+  if (answers.includes(false)) return {answer: false, unknown: []};
+  const unknown = IDS.filter((_, i) => answers[i] === null);
   return {answer: unknown.length > 0 ? null : true, unknown};
 }
 
@@ -78,7 +78,7 @@ export interface Selection<T extends OfferItem> {
   sure: T[];
   unsure: T[];
   unknown: Criterion[];
-  /** What is shown: those that answer, and when the filter says so those that may. */
+  /** Those that answer, and when the filter says so those that may. */
   shown: T[];
 }
 
@@ -94,24 +94,23 @@ export function select<T extends OfferItem>(items: T[], filter: OfferFilter, ope
   };
 }
 
+/** Something that a reader may ask for. */
+export interface Choice {
+  group: Exclude<Criterion, "open">;
+  value: string;
+}
+
 /** A filter that asks for one more thing: another value of a list, or in place of the EPCI that it asked for. */
-export function narrowed(filter: OfferFilter, group: Choice["group"], value: string): OfferFilter {
+export function narrowed(filter: OfferFilter, {group, value}: Choice): OfferFilter {
   if (group === "epci") return {...filter, epci: value};
   if (group === "free") return {...filter, free: true};
   if (group === "modes") return {...filter, modes: [value as Mode]};
   return {...filter, [group]: [...new Set([...filter[group], value])]};
 }
 
-/** Something that a reader may ask for. */
-export interface Choice {
-  group: "functions" | "services" | "publics" | "modes" | "free" | "epci";
-  value: string;
-}
-
 /** How many items would be shown if this were asked for, with everything else that already is. */
-export function countOf(items: OfferItem[], filter: OfferFilter, {group, value}: Choice, openness: Openness): number {
-  return select(items, narrowed(filter, group, value), openness).shown.length;
-}
+export const countOf = (items: OfferItem[], filter: OfferFilter, choice: Choice, openness: Openness): number =>
+  select(items, narrowed(filter, choice), openness).shown.length;
 
 /** The filter without one of its questions. */
 export function without(filter: OfferFilter, criterion: Criterion): OfferFilter {
@@ -120,19 +119,17 @@ export function without(filter: OfferFilter, criterion: Criterion): OfferFilter 
 
 /** Questions of which giving up one is enough to find places, those that bring the most first. */
 export function waysBack(items: OfferItem[], filter: OfferFilter, openness: Openness) {
-  return (Object.keys(CRITERIA) as Criterion[])
-    .map((criterion) => ({criterion, count: select(items, without(filter, criterion), openness).shown.length}))
+  return IDS.map((criterion) => ({criterion, count: select(items, without(filter, criterion), openness).shown.length}))
     .filter(({count}) => count > 0)
     .sort((a, b) => b.count - a.count);
 }
 
 /** How many values are asked for. */
-export function askedCount({functions, services, publics, modes, free, epci, open}: OfferFilter): number {
+export function askedCount(filter: OfferFilter): number {
+  const {free, epci, open} = filter;
   const given = [free, epci !== null, open !== null].filter(Boolean);
-  return [functions, services, publics, modes].flat().length + given.length;
+  return LISTS.flatMap((name) => filter[name] as string[]).length + given.length;
 }
 
 /** True when nothing is asked: whether unknown places are kept is no question in itself. */
-export function isEmpty(filter: OfferFilter): boolean {
-  return askedCount(filter) === 0;
-}
+export const isEmpty = (filter: OfferFilter): boolean => askedCount(filter) === 0;

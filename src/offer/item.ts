@@ -62,10 +62,7 @@ export function modesOf({itinerance}: Pick<Place, "itinerance">): Mode[] | null 
   return modes.length > 0 ? modes : null;
 }
 
-/**
- * Whether a place is free, from the values of the national schema: "Gratuit" says so, "Payant" alone says the contrary, and
- * "Gratuit sous condition" depends on who comes, so that it cannot be known.
- */
+/** Whether a place is free; null for "Gratuit sous condition", which depends on who comes. */
 export function isFree(charges: string | null): boolean | null {
   const values = valuesOf(charges).map((value) => value.split(":")[0].trim());
   if (values.includes("Gratuit")) return true;
@@ -78,7 +75,7 @@ function slugs(field: string | null): string[] | null {
   return values.length > 0 ? values : null;
 }
 
-/** Attributes of an item in a page, without "data-": lists are separated by spaces, and what is not known is left out. */
+/** Attributes of an item in a page, without "data-": lists separated by spaces, without what is not known. */
 export function attributesOf(item: OfferItem): Record<string, string> {
   const {id, functions, services, publics, modes, free, epcis, hours} = item;
   const all = {

@@ -41,7 +41,7 @@ export interface OfferData {
 
 export interface Neighbour<T> {
   place: T;
-  /** Kilometres as the crow flies from the middle of the commune; null inside the commune, whose middle says little there. */
+  /** Kilometres as the crow flies from the middle of the commune; null inside the commune. */
   km: number | null;
 }
 

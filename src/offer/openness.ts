@@ -15,10 +15,8 @@ const SPEAKS_OF_SCHOOL = /\bSH\b/;
 const calendars = new Map<string, Calendar | null>();
 
 /**
- * Whether hours in the OpenStreetMap syntax are open at a moment; without a time, at some time of the day.
- *
- * @returns null when nobody can tell: no hours, hours that cannot be read, "on appointment", or a public holiday of which the hours
- * do not speak
+ * Whether hours in the OpenStreetMap syntax are open at a moment; without a time, at some time of the day. Null when nobody
+ * can tell: no readable hours, "on appointment", or a public holiday of which the hours do not speak.
  */
 export function openAt(hours: string | null, {day, time}: Moment, area: Area): boolean | null {
   const calendar = hours === null ? null : calendarOf(hours, area);

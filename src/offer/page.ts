@@ -1,33 +1,34 @@
-import {figured} from "../components/figure.js";
 import {group, max} from "d3";
-import {functionDefinitions, functionRow, functionTable} from "./functions.js";
-import {nearestForm, offerFilters, offerResults, openNowSwitch, type Named} from "./filters.js";
-import {fromCentre} from "../domain/wording/centre.js";
+import {hashOf, hasLeaflets, leafletHref} from "../components/addresses.js";
+import {chapterList, type Chapter} from "../components/chapters.js";
+import {linkCommunes} from "../components/commune-names.js";
+import {figured} from "../components/figure.js";
 import {html, type Html} from "../components/html.js";
-import {changesChapter} from "./changes.js";
-import {byCommune} from "../profile/index.js";
-import {listedActors, mobileList} from "./actor-card.js";
-import {placeList, line, placeAddress, placeError, valuesLine, type PlaceListOptions} from "./place-card.js";
+import {leafletLink, telephoneLink} from "../components/links.js";
+import {around, page, sharedPage, stepsTo} from "../components/page.js";
 import {aboutFigure, sourceLine} from "../components/sources.js";
+import {cell, numberCell, numbersHead, rowHead, table, tbody} from "../components/table.js";
 import {contactSources, placeSources} from "../data/edition.js";
-import {offerDataPath} from "../data/partitions.js";
-import type {Site} from "../data/site.js";
+import {storyOf} from "../data/names.js";
+import {offerDataPath, OFFER} from "../data/partitions.js";
+import type {Site, Sites} from "../data/site.js";
 import {placesWithin} from "../domain/around.js";
-import {formatNumber, formatDate, formatMonth, plural} from "../domain/french.js";
-import {itemOfPlace} from "./item.js";
+import {capital, formatDate, formatMonth, formatNumber, list, MISSING, plural} from "../domain/french.js";
+import {FUNCTIONS, functionsOf} from "../domain/functions.js";
 import {valuesOf, type Place} from "../domain/places.js";
 import {slugify} from "../domain/slug.js";
+import {rateOf10000} from "../domain/statistics.js";
 import type {Territory} from "../domain/territories.js";
 import {unaddressedNames, unaddressedSources} from "../domain/unaddressed.js";
-import {chapterList, type Chapter} from "../components/chapters.js";
-import {distancesInShort} from "./distances.js";
-import {around, page, stepsTo} from "../components/page.js";
-import {storyOf} from "../data/names.js";
-import {supportChapter} from "./support.js";
+import {fromCentre} from "../domain/wording/centre.js";
+import {byCommune} from "../profile/index.js";
+import {line, listedActors, mobileList, placeAddress, placeError, placeList, valuesLine} from "./cards.js";
+import {changesChapter} from "./changes.js";
+import {distancesInShort} from "./coverage.js";
+import {nearestForm, offerFilters, offerResults, openNowSwitch} from "./filters.js";
+import {itemOfPlace} from "./item.js";
 import {offerMap} from "./places-map.js";
-import {hashOf, leafletHref, hasLeaflets} from "../components/addresses.js";
-import {linkCommunes} from "../components/commune-names.js";
-import {leafletLink, telephoneLink} from "../components/links.js";
+import {supportChapter} from "./support.js";
 
 /** The offer of a département: the nearest places, the map, every place by EPCI, and who goes round. */
 export function offerPage(site: Site): string {
@@ -36,12 +37,19 @@ export function offerPage(site: Site): string {
   const places = placesWithin(communes, site.places);
   const actors = listedActors(site);
   const contacts = placesWithin(communes, site.contacts).sort(byCommune);
-  const items = [...places.map(itemOfPlace), ...actors.map((a) => a.item)];
   const towns = new Set(places.map((p) => p.code_insee)).size;
   const unsure = actors.filter((a) => a.closed !== null).length;
-  const verdict = `${plural(places.length, "lieu connu", "lieux connus")} dans ${plural(towns, "commune")}${actors.length === 0 ? "" : ` ; ${plural(actors.length, "acteur va", "acteurs vont")} à la rencontre des habitants${unsure === 0 ? "" : `, dont ${formatNumber(unsure)} à vérifier`}`}${contacts.length === 0 ? "" : ` ; ${plural(contacts.length, "structure employait", "structures employaient")} un conseiller en ${formatMonth(max(contacts, (p) => p.date_maj)!)}`}.`;
+  const movers = plural(actors.length, "acteur va", "acteurs vont");
+  const toCheck = unsure === 0 ? "" : `, dont ${formatNumber(unsure)} à vérifier`;
+  const employers = plural(contacts.length, "structure employait", "structures employaient");
+  const counts = [
+    `${plural(places.length, "lieu connu", "lieux connus")} dans ${plural(towns, "commune")}`,
+    ...(actors.length === 0 ? [] : [`${movers} à la rencontre des habitants${toCheck}`]),
+    ...(contacts.length === 0 ? [] : [`${employers} un conseiller en ${latestMonth(contacts)}`])
+  ];
+  const verdict = `${counts.join(" ; ")}.`;
   const filters = offerFilters({
-    items,
+    items: [...places.map(itemOfPlace), ...actors.map((a) => a.item)],
     services: namesOf(places, (p) => p.services),
     publics: namesOf(places, (p) => p.publics_specifiquement_adresses),
     epcis: epcisByName(site).map((e) => ({value: e.code, label: storyOf(e).short})),
@@ -62,32 +70,34 @@ export function offerPage(site: Site): string {
     <p>Ils ont un territoire et un calendrier plutôt qu’une adresse : ils ne sont pas sur la carte.</p>
     ${mobileList(listed, {report: site})}
     <p data-mobile-none="" hidden>Aucun ne correspond aux filtres.</p>`;
-  const senders =
-    contacts.length > 0 &&
-    html`${contactList(contacts, {report: site})}${sourceLine(site.sources, contactSources(site.edition))}`;
   const chapters: Chapter[] = [
     ["lieux", "Carte et liste", list],
     ["mobiles", "Ceux qui se déplacent", actors.length > 0 && mobiles],
-    ["contacts", CONTACTS, senders],
+    ["contacts", "Qui employait un conseiller numérique", contacts.length > 0 && contactList(site, contacts)],
     ["distances", "À quelle distance", distancesInShort(site)],
     ["fonctions", "Ce que l’on y fait, par intercommunalité", functionsChapter(site, places)],
     ["accompagnements", "Ce qui est fait", supportChapter(site)],
     ["changements", "Ce qui a changé", changesChapter(site)],
     ["savoir", "À savoir", limits(site, places)]
   ];
+  const nearest = nearestForm({
+    data: offerDataPath(site.offer!),
+    from: fromCentre(communes),
+    leaflets: hasLeaflets(site) ? leafletHref("", site.offer!) : null
+  });
   const body = html`
     <article data-offer="" data-frames="lieux">
     <header class="hero hero-wide">
     <div>
-    <p class="kicker">Inclusion numérique, ${departement.name}</p><h1>Où trouver de l’aide</h1><p class="verdict">${verdict}</p>
+    ${hero(departement, verdict)}
     ${sourceLine(site.sources, [...placeSources(site.edition)])}
     </div>
-    ${nearestForm({data: offerDataPath(site.offer!), from: fromCentre(site.territories.communes), leaflets: hasLeaflets(site) ? leafletHref("", site.offer!) : null})}
+    ${nearest}
     </header>
     ${chapterList(chapters)}
     </article>`;
   return page({
-    title: site.home === "/" ? "Où trouver de l’aide" : `Où trouver de l’aide, ${departement.name}`,
+    title: site.home === "/" ? TITLE : `${TITLE}, ${departement.name}`,
     description: `Lieux d’inclusion numérique, ${departement.name} : ${verdict}`,
     ...around(site),
     trail: site.home === "/" ? [] : stepsTo(site),
@@ -98,13 +108,54 @@ export function offerPage(site: Site): string {
   });
 }
 
+const TITLE = "Où trouver de l’aide";
+
+const hero = ({name}: {name: string}, verdict: string): Html =>
+  html`<p class="kicker">Inclusion numérique, ${name}</p><h1>${TITLE}</h1><p class="verdict">${verdict}</p>`;
+
+/** The offer of a region or country: what each département has, and the way to its places. */
+export function offerWholePage(sites: Sites): string {
+  const {departements} = sites;
+  const {edition, territory, sources} = sites.whole!;
+  const rows = departements.map((own) =>
+    functionRow(own.territories.departement, ownPlaces(own), own.places.length > 0 ? own.offer : null)
+  );
+  const total = functionRow(territory, departements.flatMap(ownPlaces), null);
+  const known = plural(total.places, "lieu connu", "lieux connus");
+  const within = plural(rows.filter((r) => r.places > 0).length, "département");
+  const verdict = `${known} dans ${within} sur ${rows.length}. Chaque département a sa carte, sa liste et ses filtres.`;
+  const body = html`
+    <article>
+    <header class="hero">${hero(territory, verdict)}</header>
+    <section id="departements"><h2>Par département</h2>
+    ${figured({
+      name: "fonctions"
+    })`${functionTable("Lieux par département et par fonction", "Département", rows, total)}
+    ${aboutFigure(sourceLine(sources, [...placeSources(edition), "cog"]))}`}</section>
+    </article>`;
+  return sharedPage(sites, {
+    title: TITLE,
+    description: `Lieux d’inclusion numérique, ${territory.name} : ${verdict}`,
+    path: OFFER,
+    current: "offer",
+    kind: "offer",
+    body
+  });
+}
+
+/** Places in the communes of a département: its pages also have those of its EPCI over its border. */
+function ownPlaces({places, territories: {communes, departement}}: Site) {
+  const own = new Set(communes.filter((c) => c.departement === departement.code).map((c) => c.code));
+  return places.filter((p) => own.has(p.code_insee));
+}
+
 /** EPCI with a part of the offer of the page, by name. */
 function epcisByName({territories}: Site): Territory[] {
   return [...territories.epcis].sort((a, b) => storyOf(a).short.localeCompare(storyOf(b).short, "fr"));
 }
 
 /** Values of a field of the schema, the most frequent first. */
-function namesOf(places: Place[], field: (place: Place) => string | null): Named[] {
+function namesOf(places: Place[], field: (place: Place) => string | null) {
   const counts = group(
     places.flatMap((p) => valuesOf(field(p))),
     (value) => slugify(value)
@@ -115,17 +166,17 @@ function namesOf(places: Place[], field: (place: Place) => string | null): Named
     .map(([value, [label]]) => ({value, label}));
 }
 
-const groupId = (epci: string | null) => `lieux-${epci ?? "sans-epci"}`;
-
 /** Every place, by EPCI; those of a commune without EPCI at the end. */
 function groups(site: Site, places: Place[]): Html[] {
   const byEpci = group(places, (p) => p.epci);
   const known = epcisByName(site).filter((e) => byEpci.has(e.code));
   const others = places.filter((p) => !known.some((e) => e.code === p.epci));
+  const leaflet = (code: string) =>
+    hasLeaflets(site) && html`<p class="offer-leaflet">${leafletLink(code, "Dépliant à imprimer", site.offer!)}</p>`;
   const section = (code: string | null, title: Html | string, own: Place[]) => html`
-    <div class="offer-group" id="${groupId(code)}">
+    <div class="offer-group" id="lieux-${code ?? "sans-epci"}">
     <h3>${title} <small data-group-count="">${plural(own.length, "lieu", "lieux")}</small></h3>
-    ${code !== null && hasLeaflets(site) && html`<p class="offer-leaflet">${leafletLink(code, "Dépliant à imprimer", site.offer!)}</p>`}
+    ${code !== null && leaflet(code)}
     ${placeList([...own].sort(byCommune), {report: site, sources: site.sources})}
     </div>`;
   return [
@@ -136,6 +187,36 @@ function groups(site: Site, places: Place[]): Html[] {
   ];
 }
 
+/** A territory and how many of its places have each of the five functions, in their order. */
+function functionRow({name, population}: Pick<Territory, "name" | "population">, places: Place[], href: string | null) {
+  const own = places.map(functionsOf);
+  return {
+    name: href ? html`<a href="${href}">${name}</a>` : name,
+    places: places.length,
+    rate: rateOf10000(places.length, population),
+    functions: FUNCTIONS.map(({id}) => own.filter((ids) => ids.includes(id)).length)
+  };
+}
+type FunctionRow = ReturnType<typeof functionRow>;
+
+/** Places of each territory, and those that have each of the five functions. */
+function functionTable(caption: string, subject: string, rows: FunctionRow[], total: FunctionRow): Html {
+  const none = html`<span class="none">0</span>`;
+  const cells = ({name, places, rate, functions}: FunctionRow) => [
+    rowHead(name),
+    numberCell(formatNumber(places)),
+    numberCell(rate === null ? MISSING : formatNumber(rate, 1)),
+    ...functions.map((count) => numberCell(count === 0 ? none : formatNumber(count)))
+  ];
+  const heads = ["Lieux", "pour 10 000 hab.", ...FUNCTIONS.map(({short}) => short)].map(numbersHead);
+  const body = html`${tbody(rows.map((row) => html`<tr>${cells(row)}</tr>`))}
+    <tfoot><tr class="total">${cells(total)}</tr></tfoot>`;
+  return html`
+    <div class="scroll" tabindex="0" role="region" aria-label="${caption}">
+    ${table({kind: "functions", caption, heads: [subject, ...heads]}, body)}
+    </div>`;
+}
+
 function functionsChapter(site: Site, places: Place[]): Html {
   const rows = epcisByName(site).map((e) => {
     const {short: name, href} = storyOf(e);
@@ -143,15 +224,29 @@ function functionsChapter(site: Site, places: Place[]): Html {
     return functionRow({name, population: e.population}, own, href);
   });
   const total = functionRow(site.territories.departement, places, null);
+  const definitions = FUNCTIONS.map(
+    ({label, services, typologies}) =>
+      html`<tr>${rowHead(capital(label))}${cell(list(services))}${cell(list(typologies))}</tr>`
+  );
+  const core = "Les trois premières font un lieu d’inclusion numérique, les deux autres l’élargissent";
+  const mapping = "Le schéma national des lieux nomme des services, pas des fonctions";
+  const zero = "Zéro veut dire qu’aucun lieu connu n’a cette fonction, pas que personne ne la rend";
   return html`
-    <p>Un lieu peut avoir plusieurs fonctions. Les trois premières font un lieu d’inclusion numérique, les deux autres l’élargissent. Zéro veut dire qu’aucun lieu connu n’a cette fonction, pas que personne ne la rend.</p>
+    <p>Un lieu peut avoir plusieurs fonctions. ${core}. ${zero}.</p>
     ${figured({name: "fonctions"})`
     ${functionTable("Lieux par intercommunalité et par fonction", "Intercommunalité", rows, total)}
     ${aboutFigure(sourceLine(site.sources, [...placeSources(site.edition), "cog"]))}`}
     ${unaddressedNote(site)}
     <details><summary>Comment une fonction est reconnue</summary>
-    <p>Le schéma national des lieux nomme des services, pas des fonctions : cette correspondance est un choix de ce site.</p>
-    ${functionDefinitions()}
+    <p>${mapping} : cette correspondance est un choix de ce site.</p>
+    ${table(
+      {
+        kind: "definitions",
+        caption: "Ce que ce site tient pour chaque fonction",
+        heads: ["Fonction", "Services du schéma national", "Types de lieux"]
+      },
+      tbody(definitions)
+    )}
     </details>`;
 }
 
@@ -163,43 +258,69 @@ function unaddressedNote(site: Site): Html | null {
     ...epcisByName(site).map((e) => [e.code, storyOf(e).short] as const),
     ...[departement, ...communes].map((t) => [t.code, t.name] as const)
   ]);
+  const items = [...group(site.unaddressed, (u) => u.territory)].map(
+    ([code, own]) => html`<li>${names.get(code)} : ${unaddressedNames(own)}.</li>`
+  );
   return html`
     <p>Connus sans adresse sûre, et donc absents du tableau et de la carte :</p>
-    <ul>${[...group(site.unaddressed, (u) => u.territory)].map(([code, own]) => html`<li>${names.get(code)} : ${unaddressedNames(own)}.</li>`)}</ul>
+    <ul>${items}</ul>
     ${sourceLine(site.sources, unaddressedSources(site.unaddressed))}`;
 }
 
+/** What may be lacking of a place, for one and for several. */
+const LACKING: [(place: Place) => boolean, one: string, many: string][] = [
+  [(p) => p.horaires === null, "n’a pas d’horaires connus", "n’ont pas d’horaires connus"],
+  [(p) => p.telephone === null, "n’a pas de téléphone connu", "n’ont pas de téléphone connu"],
+  [
+    (p) => p.telephone_partage,
+    "a un téléphone à vérifier : la source donne le même à un lieu d’une autre commune",
+    "ont un téléphone à vérifier : la source donne le même à un lieu d’une autre commune"
+  ],
+  [
+    (p) => p.position === "commune",
+    "n’est pas situé : sur la carte, il est mis au centre de sa commune",
+    "ne sont pas situés : sur la carte, ils sont mis au centre de leur commune"
+  ],
+  [
+    (p) => p.itinerance === null,
+    "ne dit pas s’il est fixe ou itinérant",
+    "ne disent pas s’ils sont fixes ou itinérants"
+  ]
+];
+
 /** What the list does not know, counted. */
 function limits(site: Site, places: Place[]): Html {
-  const without = (words: [string, string], test: (p: Place) => boolean) => {
-    const count = places.filter(test).length;
-    return count > 0 && html`<li>${plural(count, "lieu", "lieux")} ${count < 2 ? words[0] : words[1]}</li>`;
-  };
-  const dates = places.map((p) => p.date_maj).sort();
+  const items = LACKING.map(([isLacking, one, many]) => {
+    const count = places.filter(isLacking).length;
+    return count > 0 && [html`<li>${plural(count, "lieu", "lieux")} ${count < 2 ? one : many}</li>`, "\n"];
+  });
+  const [first, ...others] = places.map((p) => p.date_maj).sort();
+  const last = others.at(-1) ?? first;
+  const dates = `du ${formatDate(first)}${first === last ? "" : ` au ${formatDate(last)}`}`;
+  const library = html`<a href="https://github.com/opening-hours/opening_hours.js" rel="external">opening_hours</a>`;
+  const filters =
+    "Un filtre ne tient jamais pour fermé, payant ou fixe ce qui n’est pas dit : ces lieux sont comptés à part, " +
+    "et montrés à la demande. Un jour férié, un lieu dont les horaires ne parlent pas des jours fériés n’est compté " +
+    "ni ouvert ni fermé.";
+  const partial =
+    "La liste vient de fichiers publics ; elle n’est pas exhaustive, et ne dit que ce que ses sources disent";
   return html`
-    <p>La liste vient de fichiers publics ; elle n’est pas exhaustive, et ne dit que ce que ses sources disent. Les fiches datent du ${formatDate(dates[0])}${dates[0] === dates.at(-1) ? "" : ` au ${formatDate(dates.at(-1)!)}`} : téléphoner avant de se déplacer.</p>
+    <p>${partial}. Les fiches datent ${dates} : téléphoner avant de se déplacer.</p>
     <ul>
-    ${without(["n’a pas d’horaires connus", "n’ont pas d’horaires connus"], (p) => p.horaires === null)}
-    ${without(["n’a pas de téléphone connu", "n’ont pas de téléphone connu"], (p) => p.telephone === null)}
-    ${without(["a un téléphone à vérifier : la source donne le même à un lieu d’une autre commune", "ont un téléphone à vérifier : la source donne le même à un lieu d’une autre commune"], (p) => p.telephone_partage)}
-    ${without(["n’est pas situé : sur la carte, il est mis au centre de sa commune", "ne sont pas situés : sur la carte, ils sont mis au centre de leur commune"], (p) => p.position === "commune")}
-    ${without(["ne dit pas s’il est fixe ou itinérant", "ne disent pas s’ils sont fixes ou itinérants"], (p) => p.itinerance === null)}
+    ${items}
     </ul>
-    <p>Un filtre ne tient jamais pour fermé, payant ou fixe ce qui n’est pas dit : ces lieux sont comptés à part, et montrés à la demande. Un jour férié, un lieu dont les horaires ne parlent pas des jours fériés n’est compté ni ouvert ni fermé. Les horaires sont lus par <a href="https://github.com/opening-hours/opening_hours.js" rel="external">opening_hours</a> (LGPL 3.0).</p>
+    <p>${filters} Les horaires sont lus par ${library} (LGPL 3.0).</p>
     ${sourceLine(site.sources, [...placeSources(site.edition)])}`;
 }
 
-/** Title of the lists of those that are contacts, and not places to go to. */
-const CONTACTS = "Qui employait un conseiller numérique";
+const latestMonth = (contacts: Place[]) => formatMonth(max(contacts, (p) => p.date_maj)!);
 
-/** What contacts are, under that title: of which date, and what is not known of them. */
-const noteOf = (contacts: Place[]) =>
-  `En ${formatMonth(max(contacts, (p) => p.date_maj)!)}, ces structures employaient un conseiller numérique. Aucune source ne dit qu’elles reçoivent du public, ni leur téléphone. Elles ne comptent ni parmi les lieux, ni dans les distances.`;
-
-/** What contacts are, and each as a card: who it is and how to reach it. */
-function contactList(contacts: Place[], {report}: PlaceListOptions = {}): Html {
-  return html`<p>${noteOf(contacts)}</p><ul class="places contacts">${contacts.map(
-    (contact) => html`
+/** Contacts, not places to go to: what they are, then each as a card. */
+function contactList(site: Site, contacts: Place[]): Html {
+  const note =
+    `En ${latestMonth(contacts)}, ces structures employaient un conseiller numérique. Aucune source ne dit qu’elles ` +
+    "reçoivent du public, ni leur téléphone. Elles ne comptent ni parmi les lieux, ni dans les distances.";
+  const card = (contact: Place) => html`
     <li class="place contact" id="lieu-${contact.id}">
     <h3>${contact.nom}</h3>
     <dl>
@@ -208,7 +329,8 @@ function contactList(contacts: Place[], {report}: PlaceListOptions = {}): Html {
     ${valuesLine("Ce que faisait le conseiller", contact.services)}
     </dl>
     <p class="place-source">${contact.source}, ${formatDate(contact.date_maj)}</p>
-    ${report && placeError(report, contact)}
-    </li>`
-  )}</ul>`;
+    ${placeError(site, contact)}
+    </li>`;
+  const cards = html`<ul class="places contacts">${contacts.map(card)}</ul>`;
+  return html`<p>${note}</p>${cards}${sourceLine(site.sources, contactSources(site.edition))}`;
 }

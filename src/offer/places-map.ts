@@ -1,24 +1,30 @@
 import {group} from "d3";
+import {hashOf, isBeyond, placeHref} from "../components/addresses.js";
 import {figured} from "../components/figure.js";
-import {choropleth, type MapOptions} from "../components/map.js";
-import {markSwatch, shapeName, type MapMark} from "../components/marks.js";
 import {html, type Html} from "../components/html.js";
+import {choropleth, mapProjection, type MapOptions} from "../components/map.js";
+import {contoursNote, contoursSource} from "../components/maps.js";
+import {markSwatch, shapeName, type MapMark} from "../components/marks.js";
 import {readingKey} from "../components/reading-key.js";
 import {aboutFigure, sourceLinks} from "../components/sources.js";
+import {cell, rowHead, table, tbody} from "../components/table.js";
+import {cogCommunes} from "../data/cog.js";
 import {placeSources} from "../data/edition.js";
+import {storyOf} from "../data/names.js";
 import type {Site} from "../data/site.js";
 import {placesWithin} from "../domain/around.js";
-import {isItinerant, natureOf} from "./place-card.js";
+import {capital, typeset} from "../domain/french.js";
+import {frenchHours} from "../domain/hours.js";
 import {valuesOf, type Place} from "../domain/places.js";
 import {communesIn} from "../domain/territories.js";
 import {markReading} from "../domain/wording/reading-key.js";
-import {contoursNote, contoursSource} from "../components/maps.js";
-import {hashOf, placeHref} from "../components/addresses.js";
+import {isItinerant, natureOf} from "./cards.js";
+import {itemOfPlace} from "./item.js";
+import type {OfferData, OfferPlace} from "./nearest-places.js";
 
-/** A kind of place that a map tells apart: a national programme. */
+/** A kind of place that a map tells apart: a national programme, and how many places it has. */
 interface PlaceKind {
   label: string;
-  /** Places of this kind. */
   count: number;
 }
 
@@ -46,7 +52,7 @@ const programmesOf = ({dispositif_programmes_nationaux}: Programmes) => [
 ];
 
 /** Shapes of the map of the offer: the EPCI of the département, or its communes where one is in none. */
-export function offerFrame({topology, territories}: Site): Pick<MapOptions, "topology" | "object" | "frame"> {
+function offerFrame({topology, territories}: Site): Pick<MapOptions, "topology" | "object" | "frame"> {
   const communes = communesIn(territories, territories.departement);
   return communes.some(({epci}) => epci === null)
     ? {topology, object: "communes", frame: communes.map((c) => c.code)}
@@ -60,6 +66,9 @@ export function offerMap(site: Site, places: Place[]): Html {
   const frame = offerFrame(site);
   const epciOf = new Map(communes.map(({code, epci}) => [code, epci]));
   const kinds = placeKinds(places);
+  const sources = sourceLinks(site.sources, [...placeSources(site.edition), contoursSource(site)]);
+  const reading = "Chaque marque mène à sa fiche ; celles qui se toucheraient sont écartées";
+  const lines = html`Traits : intercommunalités. ${contoursNote(site)}`;
   const located = placesWithin(communes, places).filter((p) => p.longitude !== null);
   const towns = communes
     .filter((c) => located.some((p) => p.code_insee === c.code))
@@ -81,18 +90,18 @@ export function offerMap(site: Site, places: Place[]): Html {
     <div class="map-panel"></div>
     ${placeTable(site, located)}
     <figcaption>${legend(located, kinds)}
-    ${aboutFigure(html`${readingKey(markKey(located, kinds))}<p>Chaque marque mène à sa fiche ; celles qui se toucheraient sont écartées. Traits : intercommunalités. ${contoursNote(site)} ${sourceLinks(site.sources, [...placeSources(site.edition), contoursSource(site)])}.</p>`)}</figcaption>`;
+    ${aboutFigure(html`${readingKey(markKey(located, kinds))}<p>${reading}. ${lines} ${sources}.</p>`)}</figcaption>`;
 }
 
 /** The places of the map as a table, for those who take its data away: the cards of the page say more. */
 function placeTable(site: Site, places: Place[]): Html {
+  const rows = places.map((place) => {
+    const name = rowHead(html`<a href="${hashOf(placeHref(site, place))}">${place.nom}</a>`);
+    return html`<tr data-row="${place.id}">${name}${cell(place.commune)}${cell(natureOf(place).join(", "))}</tr>`;
+  });
   return html`
     <details class="behind"><summary>Les lieux de la carte, en tableau</summary>
-    <table>
-    <caption>Lieux de la carte</caption>
-    <thead><tr><th scope="col">Lieu</th><th scope="col">Commune</th><th scope="col">Dispositif</th></tr></thead>
-    <tbody>${places.map((place) => html`<tr data-row="${place.id}"><th scope="row"><a href="${hashOf(placeHref(site, place))}">${place.nom}</a></th><td>${place.commune}</td><td>${natureOf(place).join(", ")}</td></tr>`)}</tbody>
-    </table></details>`;
+    ${table({caption: "Lieux de la carte", heads: ["Lieu", "Commune", "Dispositif"]}, tbody(rows))}</details>`;
 }
 
 function markOf(site: Site, place: Place, kinds: PlaceKind[]): MapMark {
@@ -111,7 +120,7 @@ function markOf(site: Site, place: Place, kinds: PlaceKind[]): MapMark {
   };
 }
 
-/** Reading key of the map: a place of the kind of which there are most, neither moving nor of an uncertain position if any is not. */
+/** Reading key of the map: a place of the most frequent kind, fixed and of a certain position if possible. */
 function markKey(places: Place[], kinds: PlaceKind[]): string | null {
   const plain = places.filter((p) => !isItinerant(p) && p.position !== "commune");
   const shown = plain.length > 0 ? plain : places;
@@ -130,18 +139,62 @@ function markKey(places: Place[], kinds: PlaceKind[]): string | null {
 
 /** What the marks mean: those that the map has. */
 function legend(places: Place[], kinds: PlaceKind[]): Html {
-  const plain = {itinerant: false, approximate: false};
+  const plain = {kind: 0, itinerant: false, approximate: false};
   const others = places.some((p) => kindOf(p, kinds) < 0);
+  const unplaced = "Évidé : adresse non située, mis au centre de la commune";
   const entries = [
-    ...kinds.map(({label}, kind) => ({kind, ...plain, words: label})),
-    others && {kind: -1, ...plain, words: kinds.length > 0 ? "Autre lieu" : "Lieu"},
-    places.some(isItinerant) && {kind: 0, ...plain, itinerant: true, words: "Cerclé : itinérant"},
-    places.some((p) => p.position === "commune") && {
-      kind: 0,
-      ...plain,
-      approximate: true,
-      words: "Évidé : adresse non située, mis au centre de la commune"
-    }
+    ...kinds.map(({label}, kind) => ({...plain, kind, words: label})),
+    others && {...plain, kind: -1, words: kinds.length > 0 ? "Autre lieu" : "Lieu"},
+    places.some(isItinerant) && {...plain, itinerant: true, words: "Cerclé : itinérant"},
+    places.some((p) => p.position === "commune") && {...plain, approximate: true, words: unplaced}
   ].filter((entry) => entry !== false);
-  return html`<ul class="legend">${entries.map(({words, ...mark}) => html`<li>${markSwatch(mark)} ${words}</li>`)}</ul>`;
+  const items = entries.map(({words, ...mark}) => html`<li>${markSwatch(mark)} ${words}</li>`);
+  return html`<ul class="legend">${items}</ul>`;
+}
+
+/** What the page loads when a reader looks for the nearest places. */
+export function offerData(site: Site): OfferData {
+  const {communes, epcis} = site.territories;
+  const names = new Map(epcis.map((e) => [e.code, storyOf(e).short]));
+  const postcodes = new Map(cogCommunes().map((c) => [c.code, c.codesPostaux ?? []]));
+  const {projection} = mapProjection(offerFrame(site));
+  return {
+    communes: communes
+      .filter((c) => c.lon !== null)
+      .sort((a, b) => b.population - a.population || (a.code < b.code ? -1 : 1))
+      .map(({code, name, epci, lon, lat}) => {
+        const [x, y] = projection([lon!, lat!])!.map(Math.round);
+        return {
+          code,
+          name,
+          postcodes: postcodes.get(code) ?? [],
+          epci: epci === null ? null : (names.get(epci) ?? null),
+          lon: lon!,
+          lat: lat!,
+          x,
+          y,
+          border: site.coverage?.isBorder(code) ?? false
+        };
+      }),
+    places: [...placesWithin(communes, site.places), ...site.around]
+      .filter((p) => p.longitude !== null)
+      .map((p) => offerPlace(site, p))
+  };
+}
+
+function offerPlace(site: Site, place: Place): OfferPlace {
+  return {
+    item: itemOfPlace(place),
+    name: typeset(place.nom),
+    town: typeset(place.commune),
+    commune: place.code_insee,
+    lon: place.longitude!,
+    lat: place.latitude!,
+    approximate: place.position === "commune",
+    telephone: place.telephone,
+    doubtful: place.telephone_partage,
+    hours: place.horaires === null ? [] : frenchHours(place.horaires).map(capital),
+    itinerant: place.itinerance === "Itinérant",
+    href: isBeyond(site, place) ? null : placeHref(site, place)
+  };
 }

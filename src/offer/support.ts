@@ -1,8 +1,9 @@
 import {figured} from "../components/figure.js";
 import {html, type Html} from "../components/html.js";
 import {aboutFigure, sourceLine} from "../components/sources.js";
+import {numberCell, numbersHead, rowHead, table} from "../components/table.js";
 import type {Site} from "../data/site.js";
-import {capital, formatDate, formatNumber, formatPercent, list} from "../domain/french.js";
+import {capital, formatDate, formatMonth, formatNumber, formatPercent, list, NBSP} from "../domain/french.js";
 import {ageShare, supportProfile, type SupportSeries} from "../domain/support.js";
 
 /** Themes that are told: those that follow are much rarer. */
@@ -11,7 +12,7 @@ const [YOUNG, OLD] = [["moins12ans", "de12a18ans"], ["plus60ans"]];
 
 type Told = Pick<Site, "support" | "sources" | "edition" | "territories">;
 
-/** What conseillers numériques did in the département, at each date that is known; null where nothing is. */
+/** What conseillers numériques did in the département, by date; null where nothing is known. */
 export function supportChapter(site: Told): Html | null {
   const profile = supportProfile(site.support, site.territories.departement.code);
   if (!profile) return null;
@@ -19,21 +20,25 @@ export function supportChapter(site: Told): Html | null {
   const shown = [people, sessions, ...ages, ...themes.slice(0, THEMES)];
   const unsaid = shown.some((series) => series?.values.includes(null));
   const row = ({label, values}: SupportSeries) =>
-    html`<tr><th scope="row">${capital(label)}</th>${values.map((value) => html`<td class="number">${formatNumber(value)}</td>`)}</tr>`;
+    html`<tr>${rowHead(capital(label))}${values.map((value) => numberCell(formatNumber(value)))}</tr>`;
+  const head = (title: string) => html`<th scope="rowgroup" colspan="${dates.length + 1}">${title}</th>`;
   const group = (title: string, series: SupportSeries[]) =>
-    series.length > 0 &&
-    html`<tbody><tr class="axis"><th scope="rowgroup" colspan="${dates.length + 1}">${title}</th></tr>${series.map(row)}</tbody>`;
+    series.length > 0 && html`<tbody><tr class="axis">${head(title)}</tr>${series.map(row)}</tbody>`;
+  const title = "Accompagnements par les conseillers numériques";
   return html`
     ${supportSentences(site)}
     ${figured({name: "accompagnements"})`
-    <div class="scroll" tabindex="0" role="region" aria-label="Accompagnements par les conseillers numériques">
-<table class="support">
-    <caption>Accompagnements par les conseillers numériques, depuis le début du dispositif</caption>
-    <thead><tr><th scope="col">Ce qui est compté</th>${dates.map((date) => html`<th scope="col" class="number">${monthOrDay(date)}</th>`)}</tr></thead>
-    <tbody>${[people, sessions].map((s) => s && row(s))}</tbody>
+    <div class="scroll" tabindex="0" role="region" aria-label="${title}">
+    ${table(
+      {
+        kind: "support",
+        caption: `${title}, depuis le début du dispositif`,
+        heads: ["Ce qui est compté", ...dates.map((date) => numbersHead(monthOrDay(date)))]
+      },
+      html`<tbody>${[people, sessions].map((s) => s && row(s))}</tbody>
     ${ages.length > 0 && group("Accompagnements, selon l’âge", [...ages, allAges])}
-    ${group("Thèmes les plus fréquents", themes.slice(0, THEMES))}
-    </table></div>
+    ${group("Thèmes les plus fréquents", themes.slice(0, THEMES))}`
+    )}</div>
     ${aboutFigure(html`<p>Un accompagnement peut avoir plusieurs thèmes.
     Les âges sont comptés par accompagnement, non par personne.
     ${unsaid && "Un tiret : non connu à cette date."}</p>${supportSource(site)}`)}`}`;
@@ -73,11 +78,7 @@ export function supportSource({sources, edition}: Pick<Site, "sources" | "editio
 /** "juillet 2023", or "28 novembre 2023". */
 function monthOrDay(date: string): string {
   if (date.length > 7) return formatDate(date);
-  return new Date(`${date}-01T00:00:00Z`).toLocaleDateString("fr-FR", {
-    month: "long",
-    year: "numeric",
-    timeZone: "UTC"
-  });
+  return formatMonth(`${date}-01`).replace(NBSP, " ");
 }
 
 const atDate = (date: string) => `${date.length > 7 ? "au" : "en"} ${monthOrDay(date)}`;

@@ -29,7 +29,8 @@ export function shownWords({places, ofPlaces, actors, ofActors}: Shown, everythi
   if (everything)
     return `${plural(places, "lieu", "lieux")}${ofActors > 0 ? ` et ${movers}` : ""} : tous ceux qui sont connus.`;
   if (places + actors === 0) return `Aucun lieu ne correspond, sur ${formatNumber(ofPlaces)}.`;
-  return `${places === 0 ? "Aucun lieu" : plural(places, "lieu", "lieux")} sur ${formatNumber(ofPlaces)}${actors > 0 ? `, et ${movers}` : ""}.`;
+  const count = places === 0 ? "Aucun lieu" : plural(places, "lieu", "lieux");
+  return `${count} sur ${formatNumber(ofPlaces)}${actors > 0 ? `, et ${movers}` : ""}.`;
 }
 
 /** What may not be known of a place, and what giving up that question is called, when nothing answers them all. */

@@ -2,7 +2,7 @@ import {parseHTML} from "linkedom";
 import {expect, it} from "vitest";
 import {siteFooter, around} from "../../src/components/page.js";
 import {errorMail} from "../../src/domain/error-mail.js";
-import {placeList} from "../../src/offer/place-card.js";
+import {placeList} from "../../src/offer/cards.js";
 import {siteOf} from "../report/fixtures.js";
 
 const site = siteOf();

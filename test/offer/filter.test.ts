@@ -162,7 +162,7 @@ describe("whatever the places and the filters", () => {
   itHolds("asking for more never adds a place", [items, anyFilter, anyChoice], (all, asked, choice) => {
     // Where one value takes the place of another, it narrows a filter that had none.
     const before = {...asked, modes: [], epci: null};
-    const [wide, narrow] = [before, narrowed(before, choice.group, choice.value)].map((f) => select(all, f, byHours));
+    const [wide, narrow] = [before, narrowed(before, choice)].map((f) => select(all, f, byHours));
     for (const item of narrow.shown) expect(wide.shown).toContain(item);
     for (const item of [...narrow.sure, ...narrow.unsure]) expect([...wide.sure, ...wide.unsure]).toContain(item);
     for (const item of narrow.sure) expect(wide.sure).toContain(item);

@@ -1,6 +1,6 @@
 import {parseHTML} from "linkedom";
 import {describe, expect, it} from "vitest";
-import {cellKey, cellTable} from "../../src/offer/bivariate.js";
+import {cellKey, cellTable} from "../../src/offer/coverage.js";
 import {choropleth, type MapOptions} from "../../src/components/map.js";
 import {CELLS} from "../../src/domain/bivariate.js";
 import {fiveClasses} from "../../src/domain/models/shared.js";
@@ -81,7 +81,7 @@ describe("a map of nine cells", () => {
 
 describe("need and distance", () => {
   it("are counted cell by cell, inhabitants too", () => {
-    const cells = [...documentOf(cellKey(communes, "c")).querySelectorAll("td")].map((td) =>
+    const cells = [...documentOf(cellKey(communes)).querySelectorAll("td")].map((td) =>
       td.textContent!.replace(/\s/g, " ").trim()
     );
     // Rows from the most fragile, columns from the nearest: 8 km is 10.4 of road.
@@ -96,7 +96,7 @@ describe("need and distance", () => {
   });
 
   it("name each commune once", () => {
-    const document = documentOf(cellTable(communes, {id: "table-cases", caption: "c"}));
+    const document = documentOf(cellTable(communes));
     expect([...document.querySelectorAll("li")].map((li) => li.textContent).sort()).toEqual(["Aval", "Bourg", "Combe"]);
     // The last cell comes first, and communes that are in none after all of them.
     expect([...document.querySelectorAll("ul")].map((ul) => ul.innerHTML)).toEqual([

@@ -1,0 +1,192 @@
+import {placeHref} from "../components/addresses.js";
+import {errorLink, type ErrorLinkOptions} from "../components/error-link.js";
+import {html, raw, escapeHtml, type Html} from "../components/html.js";
+import {telephoneLink} from "../components/links.js";
+import {shortPublisher} from "../components/sources.js";
+import type {Source} from "../data/edition.js";
+import {storyOf} from "../data/names.js";
+import type {Site} from "../data/site.js";
+import {capital, formatDate, list, NBSP} from "../domain/french.js";
+import {FUNCTIONS, functionsOf} from "../domain/functions.js";
+import {frenchHours} from "../domain/hours.js";
+import {epcisServed, type MobileActor} from "../domain/mobile.js";
+import type {PlaceChange} from "../domain/place-changes.js";
+import {readOrigins, valuesOf, type Place} from "../domain/places.js";
+import {baseClosedWords} from "./changes.js";
+import {attributesOf, itemOfActor, itemOfPlace, type OfferItem} from "./item.js";
+
+export interface PlaceListOptions {
+  /** Whose readers may tell of an error in a card, on a screen. */
+  report?: Pick<Site, "edition" | "offer">;
+  /** Sources of the edition, which name where a place was found. */
+  sources?: Source[];
+}
+
+export const isItinerant = ({itinerance}: Pick<Place, "itinerance">) => Boolean(itinerance?.includes("Itinérant"));
+
+/** What a place is, in words: its national programmes, and whether it moves. */
+export const natureOf = (place: Place) => [
+  ...valuesOf(place.dispositif_programmes_nationaux),
+  ...(isItinerant(place) ? ["itinérant"] : [])
+];
+
+/** Places as cards, which filters read: what is done there, when, how to call, and how sure the source is. */
+export function placeList(places: Place[], options: PlaceListOptions = {}): Html {
+  return html`<ul class="places">${places.map((place) => placeCard(place, options))}</ul>`;
+}
+
+const caution = (words: string): Html => html` <small class="caution">${words}</small>`;
+const UNPLACED = caution("sa position n’est pas donnée : la carte le met au milieu de la commune");
+const SHARED = caution("à vérifier : la source donne aussi ce numéro à un lieu d’une autre commune");
+
+function placeCard(place: Place, {report, sources = []}: PlaceListOptions): Html {
+  const {nom, services, telephone, horaires, site_web, prise_rdv} = place;
+  const hours = horaires && frenchHours(horaires).map((text) => html`<span class="hours">${capital(text)}</span>`);
+  const addresses = valuesOf(site_web).filter(isAddress);
+  const sites = addresses.map((address, i) => html`${i > 0 && ", "}${webLink(address)}`);
+  return html`
+    <li class="place" id="lieu-${place.id}"${itemAttributes(itemOfPlace(place))}>
+    <h4>${nom}</h4>
+    <p class="place-kind">${natureOf(place).join(" · ")}</p>
+    ${functionChips(functionsOf(place))}
+    <dl>
+    ${line("Adresse", html`${placeAddress(place)}${place.position === "commune" && UNPLACED}`)}
+    ${telephone && line("Téléphone", html`${telephoneLink(telephone)}${place.telephone_partage && SHARED}`)}
+    ${hours && line("Horaires", hours)}
+    ${valuesLine("Services", services)}
+    ${valuesLine("Publics", place.publics_specifiquement_adresses)}
+    ${valuesLine("Prix", place.frais_a_charge)}
+    ${isAddress(prise_rdv) && line("Rendez-vous", webLink(prise_rdv))}
+    ${sites.length > 0 && line("Site", sites)}
+    </dl>
+    ${origins(place, sources)}
+    ${report && placeError(report, place)}
+    </li>`;
+}
+
+/** "12 rue des Halles, étage 2, 55000 Bar-le-Duc", as far as it is known; the town may be a link. */
+export function placeAddress(
+  place: Pick<Place, "adresse" | "complement_adresse" | "code_postal" | "commune">,
+  town: Html | string = place.commune
+): Html {
+  const street = [place.adresse, place.complement_adresse].filter(Boolean).map((part) => `${part}, `);
+  return html`${street}${place.code_postal}${NBSP}${town}`;
+}
+
+/** The line of a card that leads to a mail about its place; null where nobody would receive it. */
+export function placeError({edition}: Pick<Site, "edition">, place: Place): Html | null {
+  return errorLine(edition, {
+    path: placeHref({edition}, place),
+    shown: `${place.nom}, ${[place.adresse, place.commune].filter(Boolean).join(", ")}`,
+    source: `${place.source}, ${formatDate(place.date_maj)}`
+  });
+}
+
+function errorLine({legal}: Site["edition"], options: ErrorLinkOptions): Html | null {
+  const link = errorLink(legal, options);
+  return link && html`<p class="place-source">${link}</p>`;
+}
+
+/** A line of a card. */
+export function line(term: string, value: Html | Html[] | string): Html {
+  return html`<div><dt>${term}</dt><dd>${value}</dd></div>`;
+}
+
+/** A line of the values of a field of the schema; null without any. */
+export function valuesLine(term: string, field: string | null): Html | null {
+  const values = valuesOf(field);
+  return values.length === 0 ? null : line(term, values.join(" ; "));
+}
+
+const isAddress = (text: string | null): text is string => /^https?:\/\//.test(text ?? "");
+
+/** A link to another site, named by its host. */
+function webLink(address: string): Html {
+  const host = address.replace(/^https?:\/\/(?:www\.)?/, "").replace(/[/?#].*$/, "");
+  return html`<a href="${address}" rel="external nofollow">${host}</a>`;
+}
+
+/** The five functions in words: those that are there. */
+function functionChips(functions: string[]): Html | null {
+  const own = FUNCTIONS.filter((f) => functions.includes(f.id)).map(({short}) => html`<li>${short}</li>`);
+  return own.length === 0 ? null : html`<ul class="place-functions" aria-label="Ce que l’on y fait">${own}</ul>`;
+}
+
+/** Attributes that the filters of a page read, see {@link attributesOf}. */
+function itemAttributes(item: OfferItem): Html {
+  const attributes = Object.entries(attributesOf(item));
+  return raw(attributes.map(([name, value]) => ` data-${name}="${escapeHtml(value)}"`).join(""));
+}
+
+/** Where the card comes from: one record, or each of those in which the place was recognised. */
+function origins(place: Place, sources: Source[]): Html {
+  const records = readOrigins(place.origines);
+  if (records.length < 2) return html`<p class="place-source">${place.source}, ${formatDate(place.date_maj)}</p>`;
+  const publisher = (id: string) => shortPublisher(sources.find((s) => s.id === id) ?? {publisher: id});
+  const words = records.map(({source, id, date}) => `${publisher(source)}, fiche ${id}, ${formatDate(date)}`);
+  return html`<p class="place-source">Le même lieu dans ${records.length} fiches : ${words.join(" ; ")}.</p>`;
+}
+
+interface ListedActor {
+  actor: MobileActor;
+  /** "tout le département", or the names of its territories. */
+  territory: string;
+  /** Card of the place that it sets out from, where that place is listed. */
+  base: string | null;
+  /** The place that it set out from, where today's list has it no more. */
+  closed: PlaceChange | null;
+  item: OfferItem;
+}
+
+/** Actors that go round, all those of a site by default, with where they go in words. */
+export function listedActors(site: Site, actors = site.mobile): ListedActor[] {
+  const {places, territories, changes} = site;
+  return actors.map((actor) => {
+    const base = places.find((p) => p.id === actor.lieu);
+    return {
+      actor,
+      territory: territoryWords(actor, territories),
+      closed: changes.find((c) => c.kind === "closed" && c.id === actor.ancien_lieu) ?? null,
+      base: base ? placeHref(site, base) : null,
+      item: itemOfActor(actor, epcisServed(actor, territories))
+    };
+  });
+}
+
+/** "tout le département", or the names of EPCI, then of communes. */
+function territoryWords({territoire}: MobileActor, {communes, epcis, departement}: Site["territories"]): string {
+  if (territoire.includes(departement.code)) return "tout le département";
+  const named = new Set(territoire);
+  return list([
+    ...epcis.filter((e) => named.has(e.code)).map((e) => storyOf(e).short),
+    ...communes.filter((c) => named.has(c.code)).map((c) => c.name)
+  ]);
+}
+
+/** Actors that go round as cards, which filters read: where they go, when, how to call. */
+export function mobileList(actors: ListedActor[], options: PlaceListOptions = {}): Html {
+  return html`<ul class="places mobiles">${actors.map((listed) => mobileCard(listed, options))}</ul>`;
+}
+
+function mobileCard({actor, territory, base, closed, item}: ListedActor, {report}: PlaceListOptions): Html {
+  const {id, nom, nature, presentation, calendrier, telephone, site_web, services, date_maj} = actor;
+  const source = date_maj === null ? actor.source : `${actor.source}, ${formatDate(date_maj)}`;
+  const dates = calendrier === null ? html`<span class="none">calendrier non publié</span>` : capital(calendrier);
+  return html`
+    <li class="place mobile" id="mobile-${id}"${itemAttributes(item)}>
+    <h3>${nom}</h3>
+    <p class="place-kind">${nature}</p>
+    ${functionChips(functionsOf({services, typologie: null}))}
+    <p class="place-words">${presentation}</p>
+    <dl>
+    ${line("Où", capital(territory))}
+    ${line("Quand", dates)}
+    ${closed && line("À vérifier", html`<span class="caution">${capital(baseClosedWords(closed))}.</span>`)}
+    ${telephone && line("Téléphone", telephoneLink(telephone))}
+    ${site_web && line("Site", webLink(site_web))}
+    ${valuesLine("Services", services)}
+    </dl>
+    <p class="place-source">${base && html`<a href="${base}">Son point de départ</a>. `}${source}</p>
+    ${report?.offer && errorLine(report.edition, {path: `${report.offer}#mobile-${id}`, shown: nom, source})}
+    </li>`;
+}
