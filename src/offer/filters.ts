@@ -62,12 +62,9 @@ export function offerFilters({items, services, publics, epcis, area}: FilterOpti
     <details class="offer-panel">
     <summary><span>Filtrer les lieux</span> <span class="count" data-active="" hidden></span></summary>
     ${fieldset("Pour quoi faire", html`${FUNCTIONS.map(({id, label}) => check("functions", id, capital(label)))}`)}
-    ${fieldset(
-      "Où",
-      html`
+    <fieldset><legend>Où</legend>
     <label class="field">Intercommunalité ${select}</label>
-    ${MODES.map(({id, label}) => check("modes", id, label))}`
-    )}
+    ${MODES.map(({id, label}) => check("modes", id, label))}</fieldset>
     <fieldset><legend>Quand</legend>
     ${radio("", "Peu importe", " checked")}${radio("now", "Ouvert maintenant")}${radio("day", "Ouvert tel jour")}
     <div class="moment" data-moment="" hidden>${day}${time}</div></fieldset>

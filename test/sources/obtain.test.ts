@@ -1,31 +1,29 @@
-import {spawn} from "node:child_process";
 import {createHash} from "node:crypto";
-import {once} from "node:events";
-import {readdirSync, readFileSync, statSync, writeFileSync} from "node:fs";
-import {join, resolve} from "node:path";
+import {readdirSync, readFileSync, writeFileSync} from "node:fs";
+import {join} from "node:path";
 import {gzipSync} from "node:zlib";
 import {beforeEach, describe, expect, it} from "vitest";
 import {DataError} from "../../src/domain/fault.js";
 import {readLock, writeLock, type Lock} from "../../src/data/lock.js";
+import {checkRaw} from "../../src/sources/check.js";
 import {findInFolder, obtain, verify, type Obtained} from "../../src/sources/obtain.js";
+import {reasonOf} from "../../src/sources/refusal.js";
 import type {RegisteredSource} from "../../src/data/registry.js";
 import {temporaryFile, temporaryFolder} from "../temporary.js";
-import {communes, source, zip} from "./fixtures.js";
-import {dropped, ranged, serve, silent, status, whole, type Answer} from "./server.js";
+import {communes, faultsOf, source, zip} from "./fixtures.js";
+import {dropped, serve, status, whole, type Answer} from "./server.js";
 
 const GOOD = communes(20);
 const DATES = {ETag: '"v1"', "Last-Modified": "Tue, 24 Nov 2026 10:00:00 GMT"};
 
 /** A folder with the copy that a first run left, and what a second run makes of it. */
-async function second(answer: Answer, fields: Partial<RegisteredSource> = {}, first: string | Buffer = GOOD) {
+async function second(answer: Answer) {
   const folder = temporaryFolder();
-  const {url, requests} = await serve(whole(first, DATES), answer);
-  const small = source({url, ...fields});
-  const before = await run(small, folder, undefined, "2026-11-01");
+  const {url, requests} = await serve(whole(GOOD, DATES), answer);
+  const before = await run(source({url}), folder, undefined, "2026-11-01");
   expect(before.state).toBe("new");
-  const path = join(folder, `small.${small.format}`);
-  const after = await run(small, folder, before.entry, "2026-11-25");
-  return {folder, requests, before, after, copy: readFileSync(path), files: readdirSync(folder)};
+  const after = await run(source({url}), folder, before.entry);
+  return {requests, before, after, copy: readFileSync(join(folder, "small.csv")), files: readdirSync(folder)};
 }
 
 function run(
@@ -125,72 +123,62 @@ describe("a source obtained again", () => {
   });
 });
 
-describe("a file that is not what was expected leaves the last copy", () => {
-  const zipped = zip({"base.csv": GOOD});
-  const cut = (bytes: Buffer) => whole(bytes.subarray(0, bytes.length - 30));
+describe("a file that is not what was expected", () => {
   const PAGE = "une page web est arrivée à la place du fichier";
   const spoilt = (column: string, share: number) =>
     `la colonne ${column} n’est plus celle attendue (${share}\u00a0% de valeurs impossibles)`;
-  const rows = (line: (code: string, i: number) => string) => whole(communes(20, line));
+  const rows = (line: (code: string, i: number) => string) => communes(20, line);
   const ten: Partial<RegisteredSource> = {where: {column: "P22_POP", values: ["10"]}, rows: {min: 1, max: 1}};
   const part = {name: "P22_POP", type: "number", atMost: "code"} as const;
   const parts: Partial<RegisteredSource> = {columns: {code: {name: "CODGEO", type: "code"}, part}};
-  it.each<[string, Answer, string, Partial<RegisteredSource>?, (string | Buffer)?]>([
-    ["404", status(404), "le fichier n’est plus à cette adresse"],
-    ["500", status(500), "le serveur a répondu par une erreur (500)"],
-    ["a page announced as one", whole("<html>", {"Content-Type": "text/html"}), PAGE],
-    ["a page announced as a file", whole("\uFEFF\n<!DOCTYPE html><p>Non", {"Content-Type": "text/csv"}), PAGE],
-    ["a line that drops", dropped(Buffer.from(GOOD), 0), "la connexion a été coupée"],
-    ["a server that is too slow", silent("CODGEO"), "le serveur ne répond plus"],
-    ["an empty file", whole(""), "le fichier est vide"],
-    ["a changed header", whole(GOOD.replace("P22_POP", "P23_POP")), "la colonne P22_POP n’y est plus"],
-    ["a column twice", whole("CODGEO;P22_POP;P22_POP\n01001;1;2\n"), "la colonne P22_POP y est plusieurs fois"],
-    ["two columns fewer", whole("A;B\n1;2\n"), "les colonnes CODGEO et P22_POP n’y sont plus"],
-    ["a shorter file", whole(communes(17)), "le fichier n’a plus que 17\u00a0lignes, contre 20 auparavant"],
-    ["a file cut in the middle of a line", whole(`${communes(19)}55020`), "le fichier est tronqué ou mal formé"],
-    ["too few rows", whole(communes(1)), "le fichier a 1\u00a0ligne, ce qui n’est pas plausible"],
+  const TEN = "aucune ligne n’a «\u00a010\u00a0» dans la colonne P22_POP";
+  const [cutGzip, cutZip] = [gzipSync(GOOD), zip({"base.csv": GOOD})].map((bytes) => bytes.subarray(0, -30));
+  it.each<[string, string | Uint8Array, string | null, Partial<RegisteredSource>?]>([
+    ["a page", "\uFEFF\n<!DOCTYPE html><p>Non", PAGE],
+    ["nothing", "", "le fichier est vide"],
+    ["a changed header", GOOD.replace("P22_POP", "P23_POP"), "la colonne P22_POP n’y est plus"],
+    ["a column twice", "CODGEO;P22_POP;P22_POP\n01001;1;2\n", "la colonne P22_POP y est plusieurs fois"],
+    ["two columns fewer", "A;B\n1;2\n", "les colonnes CODGEO et P22_POP n’y sont plus"],
+    ["a tenth of the rows less", communes(18), null],
+    ["more rows less", communes(17), "le fichier n’a plus que 17\u00a0lignes, contre 20 auparavant"],
+    ["a line cut short", `${communes(19)}55020`, "le fichier est tronqué ou mal formé"],
+    ["too few rows", communes(1), "le fichier a 1\u00a0ligne, ce qui n’est pas plausible"],
     ["codes that lost their zero", rows((_, i) => `${1001 + i};1`), spoilt("CODGEO", 100)],
     ["numbers out of range", rows((code, i) => `${code};${i === 3 ? -1 : 1}`), spoilt("P22_POP", 5)],
     ["texts in place of numbers", rows((code) => `${code};oui`), spoilt("P22_POP", 100)],
     [
-      "rows of another kind",
-      rows((code) => `${code};11`),
-      "aucune ligne n’a «\u00a010\u00a0» dans la colonne P22_POP",
-      ten
+      "secret values, empty cells, a few wrong cells",
+      communes(900, (code, i) => `${code};${i === 7 ? "?" : ["s", "", i][i % 3]}`),
+      null
     ],
+    ["rows of another kind", rows((code) => `${code};11`), TEN, ten],
     ["parts larger than the whole", rows((code) => `${code};99999`), spoilt("P22_POP", 100), parts],
-    ["a truncated gzip", cut(gzipSync(GOOD)), "le fichier est tronqué ou abîmé", {format: "csv.gz"}, gzipSync(GOOD)],
-    ["a truncated zip", cut(zipped), "le fichier compressé est tronqué ou abîmé", {format: "csv.zip"}, zipped],
-    ["a file that is too big", whole(communes(900)), "le fichier dépasse la taille prévue, 0\u00a0Mo", {maxBytes: 1000}]
-  ])("%s", async (_, answer, reason, fields, first) => {
-    const {after, before, copy, files} = await second(answer, fields, first);
-    expect(copy).toEqual(Buffer.from(first ?? GOOD));
+    ["a truncated gzip", cutGzip, "le fichier est tronqué ou abîmé", {format: "csv.gz"}],
+    ["a truncated zip", cutZip, "le fichier compressé est tronqué ou abîmé", {format: "csv.zip"}]
+  ])("with %s", async (_, content, reason, fields) => {
+    const checked = checkRaw(source(fields), temporaryFile("small.csv", content), 20);
+    expect(await checked.then(() => null, reasonOf)).toBe(reason);
+  });
+
+  it("is said with the share of wrong cells, for the one who runs the command", async () => {
+    const content = rows((code, i) => `${code};${i === 3 ? -1 : 1}`);
+    const expected = "a number from 0 or one of s, but for 1 % of cells at most, found 5.0 %";
+    expect(await faultsOf(checkRaw(source(), temporaryFile("small.csv", content)))).toEqual([
+      {field: "P22_POP", value: "-1", expected}
+    ]);
+  });
+
+  it.each<[string, Answer, string]>([
+    ["of an error", status(404), "le fichier n’est plus à cette adresse"],
+    ["of a line that drops", dropped(Buffer.from(GOOD), 0), "la connexion a été coupée"],
+    ["of a file that is refused", whole(communes(17)), "le fichier n’a plus que 17\u00a0lignes, contre 20 auparavant"]
+  ])("leaves the last copy, with the reason %s", async (_, answer, reason) => {
+    const {after, before, copy, files} = await second(answer);
+    expect(copy).toEqual(Buffer.from(GOOD));
     expect(after.state).toBe("kept");
     expect(after.entry).toEqual({...before.entry, failure: {date: "2026-11-25", reason}});
     expect(after.error).toBeInstanceOf(Error);
     expect(files.filter((name) => !/\.part(\.json)?$/.test(name))).toHaveLength(1);
-  });
-
-  it("says where, for the one who runs the command", async () => {
-    const {after} = await second(whole(communes(20, (code, i) => `${code};${i === 3 ? -1 : 1}`)));
-    expect(after.error).toBeInstanceOf(DataError);
-    expect((after.error as DataError).faults).toMatchObject([
-      {
-        field: "P22_POP",
-        value: "-1",
-        expected: "a number from 0 or one of s, but for 1 % of cells at most, found 5.0 %"
-      }
-    ]);
-  });
-
-  it("accepts secret values, empty cells, and a few cells that are wrong", async () => {
-    const line = (code: string, i: number) => `${code};${i === 7 ? "?" : i % 3 === 0 ? "s" : i % 3 === 1 ? "" : i}`;
-    expect((await second(whole(communes(900, line)))).after).toMatchObject({state: "new", entry: {rows: 900}});
-  });
-
-  it("accepts a tenth of the rows less, no more", async () => {
-    expect((await second(whole(communes(18)))).after.state).toBe("new");
-    expect((await second(whole(communes(17)))).after.state).toBe("kept");
   });
 });
 
@@ -275,36 +263,6 @@ describe("copies compared with the lock", () => {
     const altered = await look();
     expect(altered).toMatchObject({state: "failed", entry});
     expect(altered.error!.message).toContain("not the file that sources/lock.json describes");
-  });
-});
-
-describe("a run that is killed", () => {
-  it("leaves the last copy and the lock; the next run resumes", async () => {
-    const folder = temporaryFolder();
-    const next = Buffer.from(communes(500));
-    const stalled: Answer = (_, response) => {
-      response.writeHead(200, {"Content-Length": String(next.length), ETag: '"v2"'});
-      response.write(next.subarray(0, 1000));
-    };
-    const {url, requests} = await serve(whole(GOOD, DATES), stalled, ranged(next, {ETag: '"v2"'}));
-    const small = source({url});
-    const {entry} = await run(small, folder, undefined);
-    const program = join(folder, "program.mts");
-    writeFileSync(
-      program,
-      `
-      const {obtain} = await import(${JSON.stringify(resolve("src/sources/obtain.ts"))});
-      await obtain(${JSON.stringify(small)}, {folder: ${JSON.stringify(folder)}, last: ${JSON.stringify(entry)}, today: "2026-11-25"});
-    `
-    );
-    const child = spawn(process.execPath, ["--import", "tsx", program], {stdio: "inherit"});
-    await expect.poll(() => statSync(join(folder, "small.csv.part"), {throwIfNoEntry: false})?.size).toBe(1000);
-    child.kill("SIGKILL");
-    await once(child, "close");
-    expect(readFileSync(join(folder, "small.csv"), "utf8")).toBe(GOOD);
-    expect(await run(small, folder, entry)).toMatchObject({state: "new", entry: {rows: 500}});
-    expect(readFileSync(join(folder, "small.csv")).equals(next)).toBe(true);
-    expect(requests[2].range).toBe("bytes=1000-");
   });
 });
 
