@@ -2,7 +2,7 @@ import {readSites} from "../src/data/site.js";
 import {communesIn} from "../src/domain/territories.js";
 import {profileOf} from "../src/profile/index.js";
 import {medianOf, secondsOf, type Measure} from "./measures.js";
-import {communeFiles} from "../src/commune/files.js";
+import {communeFiles} from "../src/commune/index.js";
 
 /** Départements whose communes are read too: in an edition of the country, reading all would measure the machine. */
 const DEPARTEMENTS = 3;

@@ -9,7 +9,9 @@ import {formatPeriod, spaced, timelineOf, type Period} from "../domain/timeline.
 import {wordsPage} from "../components/words-page.js";
 import {round} from "../domain/statistics.js";
 
-/** What a place of digital inclusion is, how the diagnostic was made, and why an index: the words of words/demarche.md. */
+/**
+ * What a place of digital inclusion is, how the diagnostic was made, and why an index: the words of words/demarche.md.
+ */
 export function approachPage(sites: Sites): string {
   const site = sites.departements[0];
   const {approach, offer} = site;
@@ -96,8 +98,8 @@ const DATE = 1.5;
 const LETTERS = 15;
 
 /**
- * A line of time that goes down the page in proportion of days: months, phases as bars, milestones as points or spans with their
- * dates in words. It is made of lists: whoever does not see the drawing reads the same.
+ * A line of time that goes down the page in proportion of days: months, phases as bars, milestones as points or spans
+ * with their dates in words. It is made of lists: whoever does not see the drawing reads the same.
  *
  * @param phases long parts, drawn as bars beside each other
  * @param milestones what happened at a date or between two

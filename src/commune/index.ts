@@ -1,3 +1,36 @@
-/** Pages of communes. */
+import {communeHref, COMMUNES, hasCommunePages} from "../components/addresses.js";
+import type {Redirect} from "../data/outputs.js";
+import type {Site, Sites} from "../data/site.js";
+import type {Territory} from "../domain/territories.js";
+import {communePageMaker} from "./page.js";
 
-export {communeFiles, communePaths, communeRedirects} from "./files.js";
+type Departements = Pick<Sites, "departements">;
+
+/** Pages of the communes of an edition ("commune/55545-verdun.html"), one at a time: a country has too many to hold. */
+export function* communeFiles({departements}: Departements): Generator<{path: string; html: string}> {
+  for (const site of departements.filter(hasCommunePages)) {
+    const make = communePageMaker(site);
+    for (const commune of ownCommunes(site))
+      yield {
+        path: fileOf(commune),
+        get html() {
+          return make(commune);
+        }
+      };
+  }
+}
+
+/** Paths of those files, without making them. */
+export const communePaths = (sites: Departements): string[] => communesOf(sites).map(fileOf);
+
+/** The code of a commune leads to its page: "/commune/55545". */
+export const communeRedirects = (sites: Departements): Redirect[] =>
+  communesOf(sites).map((c) => ({from: `/${COMMUNES}/${c.code}`, to: communeHref(c)}));
+
+const communesOf = ({departements}: Departements) => departements.filter(hasCommunePages).flatMap(ownCommunes);
+
+const fileOf = (commune: Territory) => `${communeHref(commune).slice(1)}.html`;
+
+/** Those of an EPCI over the border have their pages with their own département. */
+const ownCommunes = ({territories: {communes, departement}}: Site) =>
+  communes.filter((c) => c.departement === departement.code);

@@ -1,23 +1,81 @@
+import {least} from "d3";
 import {classTable, legend} from "../components/classes.js";
 import {figured} from "../components/figure.js";
 import {roomUnder} from "../components/figures/map-frame.js";
 import {html, raw, type Html} from "../components/html.js";
-import {mapProjection} from "../components/map.js";
+import {placeLink} from "../components/links.js";
 import {placeLabels, type MapLabel} from "../components/map-labels.js";
+import {mapProjection} from "../components/map.js";
 import {communeMap, communeNames, contoursNote, contoursSource} from "../components/maps.js";
 import {drawnSample, helpPlaces, MARKS} from "../components/reach.js";
-import {distanceWords} from "../offer/index.js";
 import {aboutFigure, indexSources, sourceLine} from "../components/sources.js";
 import {distanceSources} from "../data/edition.js";
 import type {Site} from "../data/site.js";
+import type {CommuneProfile} from "../domain/commune-profile.js";
+import {ANY, CORE, type CommuneCoverage} from "../domain/coverage.js";
+import {roadKm} from "../domain/detour.js";
 import {capital, formatNumber, NBSP, typeset} from "../domain/french.js";
 import {ofCommune} from "../domain/names.js";
-import type {IndexProfile} from "../domain/profile.js";
+import {crowFlies, landOf} from "../domain/nearest.js";
+import type {Place} from "../domain/places.js";
 import {communesIn, type Territory} from "../domain/territories.js";
-import {indexOf} from "../profile/index.js";
+import type {LeafletMobile} from "../leaflet/index.js";
+import {distanceWords} from "../offer/index.js";
+import {indexOf, totalsOf} from "../profile/index.js";
 import {asOf, indexYear, roomOf} from "../told/index.js";
-import {nameOf, twoNearest, type NearPlace} from "./near.js";
-import type {CommuneSubject} from "./parts.js";
+
+/** A commune, and what its page is made from. */
+export interface CommuneSubject {
+  site: Site;
+  commune: Territory;
+  epci: Territory | undefined;
+  /** Null where no index is loaded. */
+  profile: CommuneProfile | null;
+  /** Services that come to it without a fixed place. */
+  rounds: LeafletMobile[];
+  /** Communes that the page may name, by code. */
+  communes: ReadonlyMap<string, Territory>;
+}
+
+/** A fixed place and how far it is by road; null in the commune itself. */
+interface NearPlace {
+  place: Place;
+  km: number | null;
+}
+
+/** The nearest place with an essential function, or any; then the nearest for each need, each once. */
+export function nearPlaces({site: {coverage}, commune: {code, status}}: CommuneSubject): NearPlace[] {
+  if (!coverage || status === "sans_objet") return [];
+  const rank = ({function: aim}: CommuneCoverage) => (aim === CORE ? 0 : aim === ANY ? 1 : 2);
+  const near = new Map<string, NearPlace>();
+  for (const {place: id, distance_km} of [...coverage.rowsOf(code)].sort((a, b) => rank(a) - rank(b))) {
+    const place = id === null ? undefined : coverage.placeOf(id);
+    if (!place || near.has(id!)) continue;
+    const own = place.code_insee === code;
+    near.set(id!, {place, km: own || distance_km === null ? null : roadKm(distance_km)});
+  }
+  return [...near.values()];
+}
+
+/** The first of these, and the next of some places at another address; fewer where no more are known. */
+function twoNearest(subject: CommuneSubject, places: Place[]): NearPlace[] {
+  const {code, lon, lat} = subject.commune;
+  const [first] = nearPlaces(subject);
+  if (!first) return [];
+  const {longitude, latitude} = first.place;
+  const away = (p: Place) => crowFlies({lon: lon!, lat: lat!}, {lon: p.longitude!, lat: p.latitude!});
+  const next = least(
+    places.filter(
+      (p) => landOf(p.code_insee) === landOf(code) && (p.longitude !== longitude || p.latitude !== latitude)
+    ),
+    away
+  );
+  return next ? [first, {place: next, km: next.code_insee === code ? null : roadKm(away(next))}] : [first];
+}
+
+/** "France services de Verdun, environ 12,3 km par la route", leading to its card. */
+export const nameOf = ({site}: CommuneSubject, {place, km}: NearPlace): Html =>
+  html`<b>${placeLink(site, place)}</b>, ${distanceWords(km, place.position === "commune")}`;
 
 const ID = "carte-commune";
 const WIDTH = 1000;
@@ -29,35 +87,32 @@ export function nearMapMaker(site: Site): (subject: CommuneSubject) => Html | nu
   const drawings = new Map<string, Shared>();
   const helps = helpPlaces(site);
   return (subject) => {
-    const {commune} = subject;
-    const epci = site.territories.epcis.find((e) => e.code === commune.epci);
-    const profile = epci && indexOf(site, epci);
-    if (!profile || commune.lon === null) return null;
-    const shared = drawings.get(epci.code) ?? sharedDrawing(site, epci, profile);
+    const {commune, epci} = subject;
+    if (!epci || !indexOf(site, epci) || commune.lon === null) return null;
+    const shared = drawings.get(epci.code) ?? sharedDrawing(site, epci);
     drawings.set(epci.code, shared);
     return nearMap(subject, twoNearest(subject, helps), shared);
   };
 }
 
 /** All of the map of a commune that is the same in its whole EPCI. */
-function sharedDrawing(site: Site, epci: Territory, profile: IndexProfile) {
+function sharedDrawing(site: Site, epci: Territory) {
+  const profile = indexOf(site, epci)!;
   const communes = communesIn(site.territories, epci);
   const {model, classes: groups, uninhabited} = profile;
-  const score = (c: Territory) => site.figure(c.code, model.id, "total")?.score ?? null;
+  const score = totalsOf(site, model);
   const map = communeMap(site, epci, {id: ID, title: "", groups, uninhabited, score, named: false, interactive: true});
-  const shapes = map.html.replace(/^<svg.*?<\/desc>|<\/svg>$/gs, "");
   const frame = {topology: site.topology, object: "communes" as const, frame: communes.map((c) => c.code)};
+  const distances = site.coverage ? distanceSources(site) : [];
+  const cited = sourceLine(site.sources, [...indexSources(profile), ...distances, contoursSource(site)]);
   return {
-    shapes,
+    shapes: map.html.replace(/^<svg.*?<\/desc>|<\/svg>$/gs, ""),
     names: communeNames(communes),
     ...mapProjection(frame),
     room: roomOf(site, epci),
     legend: legend(groups, uninhabited, null, model),
     shown: `${capital(indexYear(site, epci))}, par commune${site.coverage ? ` ; ${asOf(site)}` : ""}`,
-    about: aboutFigure(
-      html`<p>${contoursNote(site)}</p>${sourceLine(site.sources, [...indexSources(profile), ...(site.coverage ? distanceSources(site) : []), contoursSource(site)])}`,
-      classTable(profile, epci)
-    )
+    about: aboutFigure(html`<p>${contoursNote(site)}</p>${cited}`, classTable(profile, epci))
   };
 }
 
@@ -70,7 +125,8 @@ function nearMap(subject: CommuneSubject, near: NearPlace[], shared: Shared): Ht
   // As large as the names, which are written larger where the map is shown small.
   const scale = Math.round(10 * Math.max(1, room.labelScale)) / 10;
   const size = {width: WIDTH, height: height - roomUnder(site.topology)};
-  const own = {lon: commune.lon!, lat: commune.lat!, text: commune.name};
+  const {name} = commune;
+  const own = {lon: commune.lon!, lat: commune.lat!, text: name};
   const marks = near.flatMap(({place, km}) => {
     if (place.longitude === null) return [];
     const at = {lon: place.longitude, lat: place.latitude!};
@@ -82,28 +138,40 @@ function nearMap(subject: CommuneSubject, near: NearPlace[], shared: Shared): Ht
   const labels = [...marks, own, ...names].filter(
     (label: MapLabel, i, all: MapLabel[]) => all.findIndex((l) => l.text === label.text || l.group === label.text) === i
   );
+  const written = placeLabels(labels, {projection, ...size, marks, scale: room.labelScale});
   const outline = new RegExp(` d="([^"]*)"[^>]* data-code="${commune.code}"`).exec(shapes)?.[1];
-  const {name} = commune;
   const title = near[0]
     ? `L’aide la plus proche ${ofCommune(name)} : ${distanceWords(near[0].km, false)}`
     : `${name} dans son intercommunalité`;
   const description = "Un contour épais entoure la commune ; ce que montre la carte est écrit dessous.";
+  const box = html`id="${ID}" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-labelledby="${ID}-title ${ID}-desc"`;
+  const said = [
+    html`<title id="${ID}-title">${typeset(title)}</title>`,
+    html`<desc id="${ID}-desc">${typeset(description)}</desc>`
+  ];
+  const entry = (n: NearPlace) => {
+    const out = (marks.find(({place}) => place === n.place)?.turn ?? null) !== null;
+    const where = out && " (hors de la carte, dans le sens de la flèche)";
+    return html`<li>${drawnSample(out ? MARKS.arrow : MARKS.square)} <span>${nameOf(subject, n)}${where}</span></li>`;
+  };
   return figured({name: "carte", kind: "map-figure", title, shown})`
-    <div class="map-room" style="${room.style}"><svg class="map" id="${ID}" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-labelledby="${ID}-title ${ID}-desc"><title id="${ID}-title">${typeset(title)}</title><desc id="${ID}-desc">${typeset(description)}</desc>${raw(shapes)}
+    <div class="map-room" style="${room.style}"><svg class="map" ${box}>${said}${raw(shapes)}
     ${outline && html`<path class="map-own" d="${outline}"/>`}
-    ${marks.map(({x, y, turn}) => html`<g class="near-mark" transform="translate(${x} ${y})${turn !== null && ` rotate(${turn})`} scale(${scale})">${raw(turn === null ? MARKS.square : MARKS.arrow)}</g>`)}
-    ${placeLabels(labels, {projection, ...size, marks, scale: room.labelScale}).map((label) => nameText(label, marks))}
+    ${marks.map((mark) => markDrawing(mark, scale))}
+    ${written.map((label) => nameText(label, marks))}
     </svg></div>
     <ul class="legend" aria-label="Lieux et contour">
     <li>${drawnSample(MARKS.own)} ${name}</li>
-    ${near.map((n) => {
-      const mark = marks.find(({place}) => place === n.place);
-      const out = mark && mark.turn !== null;
-      return html`<li>${drawnSample(out ? MARKS.arrow : MARKS.square)} <span>${nameOf(subject, n)}${out && " (hors de la carte, dans le sens de la flèche)"}</span></li>`;
-    })}
+    ${near.map(entry)}
     </ul>
     ${shared.legend}
     <figcaption>${about}</figcaption>`;
+}
+
+/** A place, or the arrow of the way to it. */
+function markDrawing({x, y, turn}: ReturnType<typeof within>, scale: number): Html {
+  const transform = `translate(${x} ${y})${turn === null ? "" : ` rotate(${turn})`} scale(${scale})`;
+  return html`<g class="near-mark" transform="${transform}">${raw(turn === null ? MARKS.square : MARKS.arrow)}</g>`;
 }
 
 /** A name where it is written; at an edge it begins there, near its mark, as large screens have smaller letters. */
@@ -114,7 +182,8 @@ function nameText(
   const mark = marks.find((m) => m.group === group)?.x ?? x;
   const [from, anchor] =
     mark < x - half / 2 ? [x - half, "start"] : mark > x + half / 2 ? [x + half, "end"] : [x, null];
-  return html`<text x="${Math.round(from)}" y="${y}"${anchor && html` style="text-anchor:${anchor}"`}>${typeset(text)}</text>`;
+  const style = anchor && html` style="text-anchor:${anchor}"`;
+  return html`<text x="${Math.round(from)}" y="${y}"${style}>${typeset(text)}</text>`;
 }
 
 /** Where a place is drawn: at its position or, out of the map, on the way to it from the commune, turned that way. */

@@ -1,42 +1,50 @@
-import {communeHref} from "../components/addresses.js";
+import {communeHref, hasLeaflets, offerOf} from "../components/addresses.js";
 import {linksTo, saying, sectionsOf} from "../components/chapters.js";
+import {swatch} from "../components/classes.js";
 import {indexFigure} from "../components/decomposition.js";
 import {drawn} from "../components/drawn.js";
 import {figured} from "../components/figure.js";
 import {positionStrip} from "../components/figures/strip.js";
-import {standingIn} from "../components/standing.js";
 import {hero} from "../components/hero.js";
 import {html, type Html} from "../components/html.js";
+import {communeLink, compareLink, leafletLink, placeLink, telephoneLink} from "../components/links.js";
 import {around, standalonePage, stepsTo} from "../components/page.js";
 import {peopleFigure} from "../components/people.js";
 import {aboutFigure, indexSources, sourceLine} from "../components/sources.js";
+import {standingIn} from "../components/standing.js";
+import {cell, numberCell, numbersHead, row, rowHead, table, tbody} from "../components/table.js";
+import {centreSources, distanceSources} from "../data/edition.js";
 import {departementForms, storyOf} from "../data/names.js";
 import type {Site} from "../data/site.js";
-import {capital, formatDate, formatTelephone, plural} from "../domain/french.js";
-import {type Territory, departementCode} from "../domain/territories.js";
-import {roundFinder} from "../leaflet/index.js";
-import {communeIndexOf, profileOf} from "../profile/index.js";
-import {numbersButton} from "../numbers/index.js";
-import {tell, templateOf} from "../words/index.js";
-import {nearMapMaker} from "./near-map.js";
-import {nameOf, nearPlaces} from "./near.js";
-import {nearPart, similarPart, STANDING_TABLE, standingPart, toGoOnPart, type CommuneSubject} from "./parts.js";
-import {communeLink, telephoneLink} from "../components/links.js";
-import {distanceSources} from "../data/edition.js";
-import {BORDER_UNKNOWN} from "../domain/detour.js";
+import type {Standing} from "../domain/commune-profile.js";
+import {AIMS, ANY, CORE, isApproximate, type CommuneCoverage} from "../domain/coverage.js";
+import {BORDER_UNKNOWN, DETOUR, distanceText} from "../domain/detour.js";
+import * as french from "../domain/french.js";
 import {frenchHours, readWeek, spansInFrench} from "../domain/hours.js";
+import {ofCommune} from "../domain/names.js";
 import {sureTelephone, type Place} from "../domain/places.js";
+import {sizeWords} from "../domain/similar.js";
+import {departementCode, type Territory} from "../domain/territories.js";
+import {fromCentre} from "../domain/wording/centre.js";
+import {roundFinder} from "../leaflet/index.js";
+import {numbersButton} from "../numbers/index.js";
 import {line, placeAddress} from "../offer/index.js";
+import {communeIndexOf, groupOf, moves, profileOf} from "../profile/index.js";
+import {tell, templateOf} from "../words/index.js";
+import {nameOf, nearMapMaker, nearPlaces, type CommuneSubject} from "./near-map.js";
+
+const {capital, formatNumber, list, MISSING, ordinal, plural} = french;
 
 /** Prepares the pages of the communes of a département: a function that makes the page of one, as whole HTML. */
 export function communePageMaker(site: Site): (commune: Territory) => string {
-  const area = departementForms(site.territories.departement);
-  const communes = new Map(site.territories.communes.map((c) => [c.code, c]));
-  const find = roundFinder(site.places, site.mobile);
+  const {territories, places, mobile} = site;
+  const communes = new Map(territories.communes.map((c) => [c.code, c]));
+  const find = roundFinder(places, mobile);
   const mapOf = nearMapMaker(site);
   return (commune) => {
+    const epci = territories.epcis.find((e) => e.code === commune.epci);
     const rounds = find({territory: commune, communes: [commune]}).map(({mobile}) => mobile);
-    const subject = {site, commune, profile: communeIndexOf(site, commune), area, communes, rounds};
+    const subject = {site, commune, epci, profile: communeIndexOf(site, commune), communes, rounds};
     return communePage(subject, mapOf(subject));
   };
 }
@@ -61,7 +69,7 @@ function communePage(subject: CommuneSubject, map: Html | null): string {
     title: `${commune.name} (${commune.code})`,
     description: told.description,
     ...around(site),
-    trail: stepsTo(site, epciOf(subject)),
+    trail: stepsTo(site, subject.epci),
     path: communeHref(commune),
     current: "commune",
     kind: "story commune",
@@ -74,84 +82,103 @@ function communePage(subject: CommuneSubject, map: Html | null): string {
   });
 }
 
-const epciOf = ({site, commune}: CommuneSubject) => site.territories.epcis.find((e) => e.code === commune.epci);
+const areaOf = ({site}: CommuneSubject) => departementForms(site.territories.departement);
 
 /** First screen: where the commune is, how fragile, the nearest help, on a map that stays beside what follows. */
 function firstWords(subject: CommuneSubject, lead: Html, map: Html | null): Html {
-  const {commune, area} = subject;
-  const epci = epciOf(subject);
-  const people = commune.population > 0 ? plural(commune.population, "habitant") : "sans habitant";
+  const {commune, epci} = subject;
+  const {code, name, population} = commune;
+  const people = population > 0 ? plural(population, "habitant") : "sans habitant";
+  const {href, full} = epci ? storyOf(epci) : {href: null, full: "Hors de toute intercommunalité"};
+  const within = href ? html`<a href="${href}">${capital(full)}</a>` : full;
   const title = html`
-    <p class="kicker">Commune ${area.of} · ${commune.code} · ${people}</p>
-    <h1>${commune.name}</h1>
-    <p class="kicker">${epci ? html`<a href="${storyOf(epci).href}">${capital(storyOf(epci).full)}</a>` : "Hors de toute intercommunalité"}</p>`;
-  return html`${title}<div class="lead">${lead}</div>${helpPart(subject)}${map}${numbersButton(commune.code, communeHref(commune))}`;
+    <p class="kicker">Commune ${areaOf(subject).of} · ${code} · ${people}</p>
+    <h1>${name}</h1>
+    <p class="kicker">${within}</p>`;
+  const numbers = numbersButton(code, communeHref(commune));
+  return html`${title}<div class="lead">${lead}</div>${helpPart(subject)}${map}${numbers}`;
 }
 
-/** Its place at a glance; null without a score. */
-function positionFigure({site, commune, profile}: CommuneSubject): Html | null {
-  const score = profile?.index.total.score ?? null;
-  if (!profile || score === null) return null;
+/** Id of the table of its places, which stands behind the drawing of the first screen. */
+const STANDING_TABLE = "table-place";
+
+/** Its place among the others at a glance. */
+function positionFigure({site, commune, profile}: CommuneSubject): Html {
   const {departement} = site.territories;
-  const {index, epciOthers} = profile;
-  const {departementTotal} = index;
+  const {index, epciOthers} = profile!;
   const title = `${commune.name} : place de l’indice`;
+  const value = index.departementTotal.score;
   const strip = {
     title,
     ...standingIn(index, "commune"),
-    own: {name: commune.name, value: score},
+    own: {name: commune.name, value: index.total.score!},
     others: epciOthers.map((value) => ({value})),
-    above:
-      departementTotal.score === null || departement.communes < 2
-        ? null
-        : {name: departement.name, value: departementTotal.score}
+    above: value === null || departement.communes < 2 ? null : {name: departement.name, value}
   };
-  const about = html`${epciOthers.length > 0 && html`<p>Petits points : les autres communes de l’intercommunalité.</p>`}${sourceLine(site.sources, [...indexSources(index), "cog"])}`;
-  return figured({
-    name: "position",
-    title,
-    behind: STANDING_TABLE
-  })`${drawn(positionStrip, strip)}${aboutFigure(about)}`;
+  const dots = epciOthers.length > 0 && html`<p>Petits points : les autres communes de l’intercommunalité.</p>`;
+  const about = aboutFigure(html`${dots}${sourceLine(site.sources, [...indexSources(index), "cog"])}`);
+  return figured({name: "position", title, behind: STANDING_TABLE})`${drawn(positionStrip, strip)}${about}`;
 }
 
 /** How many of the services that go round are named. */
 const ROUNDS = 2;
 
-/** What one who needs help looks for: the nearest place, how to call it, when it is open, what comes round. Null where none of it is known. */
+/** The nearest place, how to call it, when it is open, what comes round; null where none of it is known. */
 function helpPart(subject: CommuneSubject): Html | null {
-  const {site, rounds} = subject;
+  const {site, rounds, commune} = subject;
   const [nearest, ...others] = nearPlaces(subject);
   if (!nearest && rounds.length === 0) return null;
   const called = others.find(({place}) => sureTelephone(place) !== null);
+  const unsure = nearest && nearest.km !== null && site.coverage!.isBorder(commune.code);
+  const title = nearest ? "L’aide la plus proche" : "L’aide qui vient";
+  const more = html`<p><a href="#lieux">Les autres lieux, pour chaque besoin</a></p>`;
   return html`
-    <div class="practice help" role="group" aria-labelledby="aide"><h2 id="aide">${nearest ? "L’aide la plus proche" : "L’aide qui vient"}</h2>
-    ${nearest && html`<p>${nameOf(subject, nearest)}${nearest.km !== null && site.coverage!.isBorder(subject.commune.code) && html` <small>(${BORDER_UNKNOWN})</small>`}</p>`}
+    <div class="practice help" role="group" aria-labelledby="aide"><h2 id="aide">${title}</h2>
+    ${nearest && html`<p>${nameOf(subject, nearest)}${unsure && html` <small>(${BORDER_UNKNOWN})</small>`}</p>`}
     <dl>
     ${nearest && placeLines(subject, nearest.place)}
-    ${nearest && sureTelephone(nearest.place) === null && called && line("À appeler", html`${nameOf(subject, called)}, ${telephoneLink(called.place.telephone!)}`)}
-    ${rounds.slice(0, ROUNDS).map(({name, when, telephone}) => line("Itinérant", html`${name}. ${when}${telephone && html` ${telephoneLink(telephone.number)}`}`))}
+    ${
+      nearest &&
+      sureTelephone(nearest.place) === null &&
+      called &&
+      line("À appeler", html`${nameOf(subject, called)}, ${telephoneLink(called.place.telephone!)}`)
+    }
+    ${rounds
+      .slice(0, ROUNDS)
+      .map(({name, when, telephone}) =>
+        line("Itinérant", html`${name}. ${when}${telephone && html` ${telephoneLink(telephone.number)}`}`)
+      )}
     </dl>
-    ${nearest && html`<p><a href="#lieux">Les autres lieux, pour chaque besoin</a></p>${sourceLine(site.sources, distanceSources(site))}`}
+    ${nearest && html`${more}${sourceLine(site.sources, distanceSources(site))}`}
     </div>`;
 }
 
 /** How to call a place, when it is open, where it is. */
-function placeLines(subject: CommuneSubject, place: Place): Html {
-  const {horaires, code_insee, commune, date_maj} = place;
-  const taken = formatDate(date_maj);
+function placeLines({site, commune, communes}: CommuneSubject, place: Place): Html {
+  const {horaires, code_insee, date_maj} = place;
+  const taken = french.formatDate(date_maj);
   const telephone = sureTelephone(place);
   const week = horaires === null ? null : weekAttribute(horaires);
-  const town = subject.communes.get(code_insee);
+  const town = communes.get(code_insee);
+  const called = telephone && french.formatTelephone(telephone);
+  const open = html`<span class="today"></span> <small>selon les horaires du ${taken}</small>`;
+  const today = html`<dt>Aujourd’hui</dt><dd>${open}</dd>`;
+  const hours =
+    horaires === null
+      ? html`<span class="none">non connus</span>`
+      : frenchHours(horaires).map((text) => html`<span class="hours">${capital(text)}</span>`);
+  const caution = telephone ? "appelez avant de venir" : "à vérifier avant de venir";
+  const named = town && town !== commune ? communeLink(site, town, "/commune/") : place.commune;
   return html`
-    ${telephone && line("Téléphone", html`<a class="practice-call" href="tel:${telephone}" target="_self">${formatTelephone(telephone)}</a>`)}
-    ${week && html`<div data-today="${week}" data-departement="${departementCode(code_insee)}" hidden><dt>Aujourd’hui</dt><dd><span class="today"></span> <small>selon les horaires du ${taken}</small></dd></div>`}
-    ${line("Horaires", html`${horaires === null ? html`<span class="none">non connus</span>` : frenchHours(horaires).map((hours) => html`<span class="hours">${capital(hours)}</span>`)} <small>${horaires !== null && `relevés le ${taken} : `}${telephone ? "appelez avant de venir" : "à vérifier avant de venir"}</small>`)}
-    ${line("Adresse", placeAddress({...place, complement_adresse: null}, town && town !== subject.commune ? communeLink(subject.site, town, "/commune/") : commune))}`;
+    ${called && line("Téléphone", html`<a class="practice-call" href="tel:${telephone}" target="_self">${called}</a>`)}
+    ${week && html`<div data-today="${week}" data-departement="${departementCode(code_insee)}" hidden>${today}</div>`}
+    ${line("Horaires", html`${hours} <small>${horaires !== null && `relevés le ${taken} : `}${caution}</small>`)}
+    ${line("Adresse", placeAddress({...place, complement_adresse: null}, named))}`;
 }
 
 /**
- * What the script of a page reads of a week: when the place is open on each day from Monday, and on public holidays where its hours
- * speak of them; a day on which it is closed is empty. Null where a day cannot be told from that: months, appointments, a night.
+ * What the script of a page reads of a week: the hours of each day from Monday, empty where it is closed, and those of
+ * public holidays where they are known. Null where a day cannot be told from that: months, appointments, a night.
  */
 export function weekAttribute(hours: string): string | null {
   const week = readWeek(hours);
@@ -160,4 +187,161 @@ export function weekAttribute(hours: string): string | null {
   const days = holidays ? [...week.days, holidays] : week.days;
   const overnight = days.some((spans) => spans.some(([from, to]) => to <= from));
   return overnight ? null : days.map(spansInFrench).join("|");
+}
+
+/** Its place among the communes of its EPCI, of its département and of France. */
+function standingPart(subject: CommuneSubject): Html {
+  const {site, profile} = subject;
+  const {index, inEpci, inDepartement, epci, epciTotal} = profile!;
+  const {model, total, departementTotal, national, nationalMedian, nationalMean} = index;
+  const score = (value: number | null) => formatNumber(value, model.decimals);
+  const level = (id: string, name: Html | string, place: string, value: number | null) =>
+    row([rowHead(name), numberCell(place), numberCell(score(value))], html` data-level="${id}"`);
+  const part = epci && epci.communes < epci.communes_total;
+  const members = part && `, ${plural(epci.communes, "commune")} sur ${formatNumber(epci.communes_total)}`;
+  const inside = epci && html`<small>${storyOf(epci).short}${members}</small>`;
+  const mean = nationalMean !== null && ` (habitant moyen : ${score(nationalMean)})`;
+  const notes = `part de celles qui sont moins fragiles ; indice de la commune médiane`;
+  const france = html`de France <small>${notes}${mean}</small>`;
+  const body = html`
+    <tbody>
+    ${
+      epci &&
+      level(
+        "epci",
+        html`${part && "de la part décrite ici "}de son intercommunalité ${inside}`,
+        inEpci ? placeText(inEpci) : MISSING,
+        epciTotal
+      )
+    }
+    ${level(
+      "departement",
+      areaOf(subject).of,
+      inDepartement && inDepartement.of > 1 ? placeText(inDepartement) : MISSING,
+      departementTotal.score
+    )}
+    ${national !== null && level("france", france, french.formatPercent(national.below), nationalMedian)}
+    </tbody>`;
+  const moving = [inEpci, inDepartement]
+    .flatMap((s) => (s && moves(s.ranks) ? s : []))
+    .map(({ranks, of}) => `${list(ranks.map((r) => ordinal(r.rank)))} sur ${formatNumber(of)}`);
+  const left = list(model.indicators.filter((i) => i.secretRate).map((i) => i.label));
+  const both = `Deux calculs de l’indice, avec et sans ${left} : ${moving.join(" ; ")}.`;
+  const note = moving.length > 0 && html`<p class="footnote">${both}</p>`;
+  const place = "place parmi les communes, la 1re étant la plus fragile";
+  const caption = `Indice de la commune (${score(total.score)}) et ${place}`;
+  const heads = ["Parmi les communes", numbersHead("Place"), numbersHead("Indice")];
+  return figured({name: "place"})`
+    ${table({kind: "standing", id: STANDING_TABLE, caption, heads}, body)}
+    ${aboutFigure(html`${note}${sourceLine(site.sources, indexSources(index))}`)}`;
+}
+
+/** "3e ex æquo sur 25"; of a rank that moves, "parmi les 8 plus fragiles des 25", "au milieu des 493". */
+function placeText({rank, of, tied, ranks}: Standing): string {
+  const all = formatNumber(of);
+  if (!moves(ranks)) return `${ordinal(rank)}${tied ? " ex æquo" : ""} sur ${all}`;
+  const group = groupOf(ranks);
+  if (!group || group.tiers === "milieu") return `${group ? "au milieu" : "l’une"} des ${all}, sans ordre sûr`;
+  return `parmi les ${formatNumber(group.nombre)} ${group.tiers} fragiles des ${all}`;
+}
+
+/** Communes of the département that resemble it, and how they were found. */
+function similarPart(subject: CommuneSubject): Html | null {
+  const {site, commune, profile, communes} = subject;
+  const {similar, step, index} = profile!;
+  const {model} = index;
+  if (similar.length === 0) return null;
+  const size = sizeWords(commune.population);
+  const measured = model.indicators.filter((i) => i.secretRate).map((i) => i.label);
+  const same = step === null ? "" : ` (« ${model.classes[step].label} »)`;
+  const beyond = [
+    ...(similar.some((s) => s.sizes > 0) ? ["d’une taille proche"] : []),
+    ...(similar.some((s) => !s.sameClass) ? ["d’une autre classe"] : [])
+  ].join(" ou ");
+  const known = measured.length > 0 && ` Comparé seulement entre communes où le score est mesuré : ${list(measured)}.`;
+  const line = ({code, gap, km, sameClass, sizes}: (typeof similar)[number]) => {
+    const {score, class: id} = site.figure(code, model.id, "total")!;
+    const {name, population} = communes.get(code)!;
+    const own = model.classes.findIndex((s) => s.id === id);
+    const apart = [
+      ...(sizes > 0 ? [plural(population, "habitant")] : []),
+      ...(sameClass ? [] : [model.classes[own].label])
+    ].join(", ");
+    const link = html`<a href="${communeHref({code, name})}">${name}</a>${apart && html` <small>${apart}</small>`}`;
+    const far = km === null ? MISSING : `${formatNumber(km)} km`;
+    const numbers = [formatNumber(score, model.decimals), formatNumber(gap, 2), far];
+    return row(
+      [rowHead([swatch(own, model.classes), " ", link]), numbers.map((n) => numberCell(n))],
+      html` data-code="${code}"`
+    );
+  };
+  const heads = ["Commune", ...["Indice", "Écart moyen", "À vol d’oiseau"].map(numbersHead)];
+  const caption = "Communes semblables, et écart moyen de leurs scores avec ceux d’ici, en points";
+  const body = html`
+    <tbody>
+    ${similar.map(line)}
+    </tbody>`;
+  const sources = [...indexSources(index), ...centreSources(site.edition, site.territories.communes)];
+  return html`
+    <p>${capital(areaOf(subject).within)}, les communes de la même taille (${size}) et de la même
+    classe${same} dont les scores sont les plus proches, indicateur par indicateur ; à égalité, la plus proche sur la
+    carte vient d’abord.${beyond && ` Trop peu le sont : les suivantes sont ${beyond}.`}${known}</p>
+    ${figured({name: "semblables"})`
+    ${table({kind: "similar", caption, heads}, body)}
+    ${aboutFigure(sourceLine(site.sources, sources))}`}`;
+}
+
+/** The nearest known place for each aim that has one; null in an edition without places, and where nobody lives. */
+function nearPart({site, commune, communes}: CommuneSubject): Html | null {
+  if (!site.coverage || commune.status === "sans_objet") return null;
+  const rows = new Map(site.coverage.rowsOf(commune.code).map((r) => [r.function, r]));
+  const found = AIMS.filter(({id}) => id !== ANY && id !== CORE).flatMap((aim) =>
+    rows.has(aim.id) ? [{aim, row: rows.get(aim.id)!}] : []
+  );
+  const [served, unserved] = [true, false].map((known) => found.filter(({row}) => (row.place !== null) === known));
+  const missing = list(unserved.map(({aim}) => aim.label));
+  const none = unserved.length > 0 && html`<p class="footnote">Aucun lieu connu pour : ${missing}.</p>`;
+  if (served.length === 0) return none || null;
+  const townOf = ({code_insee: code, commune: name}: Place) =>
+    communes.has(code) ? communeLink(site, {code, name: communes.get(code)!.name}, "/commune/", name) : name;
+  const far = ({distance_km: km, places, place_position}: CommuneCoverage) => {
+    const text = distanceText({km, own: places > 0});
+    return text === null ? MISSING : isApproximate({distance_km: km, place_position}) ? `environ ${text}` : text;
+  };
+  const nearest = ({place, place_commune}: CommuneCoverage) => {
+    const known = place === null ? undefined : site.coverage!.placeOf(place);
+    if (!known) return MISSING;
+    return html`${placeLink(site, known)}, ${place_commune === commune.code ? "dans la commune" : townOf(known)}`;
+  };
+  const lines = served.map(({aim, row: found}) =>
+    row([rowHead(capital(aim.label)), cell(nearest(found)), numberCell(far(found))], html` data-function="${aim.id}"`)
+  );
+  const from = `Distance estimée : à vol d’oiseau à partir ${fromCentre([commune])} de la commune, multipliée par`;
+  const about =
+    served.some(({row}) => isApproximate(row)) &&
+    " Environ : la position du lieu n’est pas connue, le centre de sa commune en tient lieu.";
+  const heads = ["Pour quoi", "Lieu", numbersHead("Par la route")];
+  return figured({name: "lieux"})`
+    ${table({kind: "nearest", caption: "Le lieu fixe connu le plus proche", heads}, tbody(lines))}
+    ${none}
+    <p class="footnote">${from} ${formatNumber(DETOUR, 1)}.${about}</p>
+    ${sourceLine(site.sources, distanceSources(site))}`;
+}
+
+/** Its leaflet, its story, its département. */
+function toGoOnPart({site, commune, epci}: CommuneSubject): Html {
+  const {departement} = site.territories;
+  const {code, name} = commune;
+  const story = epci && `${storyOf(epci).href}${site.model ? `#commune-${code}` : ""}`;
+  const told = "son intercommunalité, avec toutes ses communes";
+  const leaflet = `Dépliant à imprimer pour les habitants ${ofCommune(name)}`;
+  const map = site.offer && commune.epci !== null && `${site.offer}?${offerOf(commune.epci)}`;
+  return html`
+    <ul class="to-go-on">
+    ${epci && html`<li><a href="${story}">${storyOf(epci).short}</a> : ${told}</li>`}
+    <li><a href="${site.home}">${departement.name}</a> : le département</li>
+    ${hasLeaflets(site) && html`<li>${leafletLink(code, leaflet, communeHref(commune))}</li>`}
+    ${map && html`<li><a href="${map}">Les lieux de l’intercommunalité sur une carte</a></li>`}
+    </ul>
+    ${compareLink(site, commune)}`;
 }

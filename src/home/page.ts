@@ -1,15 +1,15 @@
+import {CAHIERS, EXPLORER, PLANNER} from "../components/addresses.js";
 import {saying, sectionsOf} from "../components/chapters.js";
 import {linkCommunes} from "../components/commune-names.js";
 import {hero} from "../components/hero.js";
 import {html, type Html} from "../components/html.js";
+import type {Destinations} from "../components/menu.js";
 import {around, aroundShared, page, sharedPage} from "../components/page.js";
+import {offerDataPath} from "../data/partitions.js";
 import type {Site, Sites} from "../data/site.js";
 import {numbersButton} from "../numbers/index.js";
-import {positionFigure, toldDepartement, toldWhole} from "../told/index.js";
-import {offerDataPath} from "../data/partitions.js";
 import {hasOfferPage} from "../pages.js";
-import {doors} from "./doors.js";
-import type {Territory} from "../domain/territories.js";
+import {positionFigure, toldDepartement, toldWhole} from "../told/index.js";
 import type {Told} from "../words/index.js";
 
 /** The page of a département, told by words/departement.md. */
@@ -18,6 +18,10 @@ export function homePage(site: Site): string {
   const alone = site.home === "/";
   const told = toldDepartement(site);
   const frame = around(site);
+  const ways = doors(frame, {
+    stories: {href: "#intercommunalites", label: "un récit pour chacune"},
+    data: site.offer && hasOfferPage(site) ? offerDataPath(site.offer) : null
+  });
   return page({
     title: alone ? site.edition.title : departement.name,
     description: told.description,
@@ -27,16 +31,7 @@ export function homePage(site: Site): string {
     kind: "home",
     body: linkCommunes(
       site,
-      bodyOf(
-        told,
-        departement,
-        site.home,
-        doors(frame, {
-          stories: {href: "#intercommunalites", label: "un récit pour chacune"},
-          data: site.offer && hasOfferPage(site) ? offerDataPath(site.offer) : null
-        }),
-        positionFigure(site, departement)
-      ),
+      bodyOf(told, departement.code, site.home, ways, positionFigure(site, departement)),
       site.home
     )
   });
@@ -46,31 +41,61 @@ export function homePage(site: Site): string {
 export function wholePage(sites: Sites): string {
   const {territory, edition} = sites.whole!;
   const told = toldWhole(sites);
+  const stories = {href: "#departements", label: "par son département"};
   return sharedPage(sites, {
     title: edition.title,
     description: told.description,
     path: "/",
     current: "home",
     kind: "home",
-    body: bodyOf(
-      told,
-      territory,
-      "/",
-      doors(aroundShared(sites), {stories: {href: "#departements", label: "par son département"}, data: null})
-    )
+    body: bodyOf(told, territory.code, "/", doors(aroundShared(sites), {stories, data: null}))
   });
 }
 
-const bodyOf = (
-  {title, lead, chapters}: Told,
-  {code}: Pick<Territory, "code">,
-  path: string,
-  ways: Html,
-  position: Html | null = null
-): Html => html`
+function bodyOf({title, lead, chapters}: Told, code: string, path: string, ways: Html, position: Html | null = null) {
+  const first = html`<p class="kicker">Inclusion numérique</p><h1>${title}</h1><div class="lead">${lead}</div>`;
+  return html`
   <article data-profile="${code}">
-  ${hero(html`<p class="kicker">Inclusion numérique</p><h1>${title}</h1><div class="lead">${lead}</div>${numbersButton(code, path)}`)}
+  ${hero(html`${first}${numbersButton(code, path)}`)}
   ${ways}
   ${position && html`<div class="home-position">${position}</div>`}
   ${sectionsOf(saying(chapters))}
   </article>`;
+}
+
+interface Doors {
+  /** Where the stories, or the départements, are listed in the page, and what they are called. */
+  stories: {href: string; label: string};
+  /** Path of what the field of help looks into; null where only the page of help does. */
+  data: string | null;
+}
+
+/** Three ways into the site: help near, with its field; a territory; the tools. */
+export function doors({offer, explored, planned, notebooks}: Destinations, {stories, data}: Doors): Html {
+  const ways = html`Où elle en est, pourquoi, que décider : <a href="${stories.href}">${stories.label}</a>`;
+  return html`
+    <nav class="doors" aria-label="Par où commencer">
+    ${
+      offer &&
+      html`<div class="door"><h2>J’ai besoin d’aide</h2>
+      ${data && helpField(data)}
+      <p><a href="${offer}" data-offer-page>Tous les lieux d’aide</a></p></div>`
+    }
+    <div class="door"><h2>Mon intercommunalité</h2><p>${ways}</p></div>
+    <div class="door"><h2>Explorer</h2><ul>
+    ${explored && html`<li><a href="${EXPLORER}">Cartes et scores</a></li>`}
+    <li><a href="/comparer">Comparer des territoires</a></li>
+    ${planned && html`<li><a href="${PLANNER}">Placer une permanence</a></li>`}
+    ${notebooks && html`<li><a href="${CAHIERS}">Lire un cahier</a></li>`}
+    </ul></div>
+    </nav>`;
+}
+
+/** The field of help, which {@link mountDoor} mounts. */
+function helpField(data: string): Html {
+  const combobox = html`role="combobox" aria-expanded="false" aria-controls="portes"`;
+  const label = html`<label for="porte">Votre commune ou votre code postal</label>`;
+  return html`<form data-door hidden autocomplete="off">${label}
+        <div class="near-field"><input id="porte" type="text" ${combobox} autocomplete="off" spellcheck="false"></div>
+        <a href="/${data}" download data-offer-data hidden></a></form>`;
+}

@@ -21,30 +21,42 @@ const LETTER = {bold: 0.72, plain: 0.62};
 
 const FACES = dirname(createRequire(import.meta.url).resolve("dejavu-fonts-ttf/package.json"));
 
-/** The picture that is shown with links to the pages of a département: its name, and its EPCI in their classes. As SVG, in the face of the picture. */
+/** The picture that is shown with links to the pages of a département: its name, and its EPCI in their classes. */
 export function pictureSvg(site: Site): string {
   const {departement} = site.territories;
   const map = epciMap(site, {id: "carte", title: departement.name, model: site.model});
   const {document} = parseHTML(map.html);
-  const shapes = [...document.querySelectorAll(".map-shapes path")];
-  const colourOf = (path: Element) =>
-    site.model?.classes[Number(/\d/.exec(path.getAttribute("class")!)?.[0])]?.colour ?? "#fdfbf6";
-  const approximate = roomUnder(site.topology) > 0;
-  const line = (text: string, y: number, size: number, weight: keyof typeof LETTER, fill: string): Html =>
-    html`<text x="${WORDS.left}" y="${y}" font-family="DejaVu Serif"${weight === "bold" && html` font-weight="bold"`} font-size="${Math.min(size, Math.floor(WORDS.width / (LETTER[weight] * text.length)))}" fill="${fill}">${typeset(text)}</text>`;
-  return html`<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}"><rect width="${WIDTH}" height="${HEIGHT}" fill="#faf7f1"/>${line(departement.name, 310, 88, "bold", "#1d2a33")}${line(site.edition.title, 375, 36, "plain", "#55626b")}${approximate && line(APPROXIMATE, 425, 26, "plain", "#55626b")}${shapes.length > 0 && html`<svg ${MAP} viewBox="${document.querySelector("svg")!.getAttribute("viewBox")}" stroke="#1d2a33" stroke-width="4" stroke-linejoin="round">${shapes.map((path) => html`<path d="${path.getAttribute("d")}" fill="${colourOf(path)}"/>`)}</svg>`}</svg>`
-    .html;
+  const shapes = [...document.querySelectorAll(".map-shapes path")].map((path) => {
+    const step = Number(/\d/.exec(path.getAttribute("class")!)?.[0]);
+    const fill = site.model?.classes[step]?.colour ?? "#fdfbf6";
+    return html`<path d="${path.getAttribute("d")}" fill="${fill}"/>`;
+  });
+  const line = (text: string, y: number, size: number, weight: keyof typeof LETTER, fill: string): Html => {
+    const bold = weight === "bold" && html` font-weight="bold"`;
+    const fitting = Math.min(size, Math.floor(WORDS.width / (LETTER[weight] * text.length)));
+    const font = html`font-family="DejaVu Serif"${bold} font-size="${fitting}"`;
+    return html`<text x="${WORDS.left}" y="${y}" ${font} fill="${fill}">${typeset(text)}</text>`;
+  };
+  const box = html`viewBox="${document.querySelector("svg")!.getAttribute("viewBox")}"`;
+  const stroke = html`stroke="#1d2a33" stroke-width="4" stroke-linejoin="round"`;
+  const parts = [
+    html`<rect width="${WIDTH}" height="${HEIGHT}" fill="#faf7f1"/>`,
+    line(departement.name, 310, 88, "bold", "#1d2a33"),
+    line(site.edition.title, 375, 36, "plain", "#55626b"),
+    roomUnder(site.topology) > 0 && line(APPROXIMATE, 425, 26, "plain", "#55626b"),
+    shapes.length > 0 && html`<svg ${MAP} ${box} ${stroke}>${shapes}</svg>`
+  ];
+  return html`<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}">${parts}</svg>`.html;
 }
 
-/** The same as PNG. */
-export function picturePng(site: Site): Uint8Array {
+function picturePng(site: Site): Uint8Array {
   const fontFiles = ["DejaVuSerif.ttf", "DejaVuSerif-Bold.ttf"].map((name) => join(FACES, "ttf", name));
   return new Resvg(pictureSvg(site), {font: {loadSystemFonts: false, fontFiles, defaultFontFamily: "DejaVu Serif"}})
     .render()
     .asPng();
 }
 
-/** Pictures of an edition, one a département; none where nobody could be given their addresses. */
+/** Pictures of an edition as PNG, one a département; none without a public address. */
 export function* pictureFiles({departements}: {departements: Site[]}): Generator<{path: string; content: Uint8Array}> {
   for (const site of departements)
     if (site.edition.site) yield {path: pictureOf(site.territories.departement), content: picturePng(site)};

@@ -31,7 +31,10 @@ import {classRange} from "../domain/wording/reading-key.js";
 
 type Slots = {[name: string]: Slot};
 
-/** How everything is computed, what is approximate, imputed or missing, and where it comes from: the words of words/methode.md. */
+/**
+ * How everything is computed, what is approximate, imputed or missing, and where it comes from: the words of
+ * words/methode.md.
+ */
 export function methodPage(sites: Sites): string {
   const site = sites.departements[0];
   const slots = {

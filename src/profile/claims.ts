@@ -11,9 +11,8 @@ import {greedy} from "../domain/siting/greedy.js";
 import {coverageOf, ONE_STOP, problemOf, type Siting} from "../domain/siting/problem.js";
 import {gradeOf, isSolid} from "../domain/wording/grade.js";
 
-// What may be said of a territory: each claim holds with and without the scores that are estimated.
+// What may be said of a territory, with and without the scores that are estimated.
 
-/** Fragile communes counted in one way. */
 interface Count {
   communes: number;
   habitants: number;
@@ -22,19 +21,16 @@ interface Count {
 }
 
 export interface FragileCount extends Count {
-  /** Communes that have an index. */
   sur: number;
-  /** By what is measured alone. */
   mesure: Count;
-  /** In both ways. */
   toujours: Count;
   /** Whether the same communes are in both: only then may a heading give their number. */
   certain: boolean;
 }
 
 /**
- * How many communes are fragile, and how many people live there, with and without the scores that are estimated:
- * "9 communes sur 25 sont fragiles" where the same nine are in both ways, else "23 à 26 % des habitants".
+ * How many communes are fragile, with and without estimated scores: "9 communes sur 25 sont fragiles" where the same
+ * nine are in both ways, else "23 à 26 % des habitants".
  *
  * @param communes those that have an index; `fragileMeasured` is by what is measured alone
  */
@@ -56,10 +52,7 @@ export function fragileCount(
   };
 }
 
-/**
- * How a heading may tell the fragile communes: "9 communes sur 25 sont fragiles" where the same nine are in both ways,
- * "Au moins 6 communes sur 25" where six are, nothing but how many people live there where none is in both.
- */
+/** How a heading tells the fragile communes: "9 communes sur 25" where the same are in both ways, else "Au moins 6". */
 export function fragileCase(count: FragileCount | null) {
   if (!count || count.sur === 0) return "habitants";
   const {certain, sur} = count;
@@ -71,10 +64,8 @@ export function fragileCase(count: FragileCount | null) {
   return communes === 1 ? "une" : "certaines";
 }
 
-/** Kilometres of road that a heading may name. */
 const STEPS = [2, 5, 10, 15, 20, 30, 40, 60];
 
-/** Numbers that a heading may give; null where none holds in all ways of counting. */
 export function headingNumbers(fragile: FragileCount | null, core: Pick<Reach, "distances"> | null) {
   const median = core && medianDistance(core);
   const within = (km: number) => DETOURS.every((factor) => isWithin(median!, km, factor));
@@ -87,7 +78,6 @@ export function headingNumbers(fragile: FragileCount | null, core: Pick<Reach, "
   };
 }
 
-/** Towns that a heading names. */
 const NAMED = 2;
 
 /** What help a heading may tell of: "Aucun lieu" is said only where nothing at all is known. */
@@ -98,15 +88,13 @@ export function helpCase(help: {places: number; towns: number; unaddressed: numb
   return unaddressed > 0 ? "sans-adresse" : comes > 0 ? "vient" : "rien";
 }
 
-/** From so many territories on, a third of them is worth naming. */
+/** Territories of which a third is worth naming, at least. */
 const LEAST = 9;
 
 /**
- * The third of its peers that a territory is in, where a choice of indicators moves its rank: an end only where every
- * choice puts it there, with all those that it ties with; else the middle. "parmi les cinq plus fragiles des quinze",
- * never "13e sur 15".
+ * The third of its peers that a territory is in: an end only where every choice of indicators puts it there, with all
+ * that it ties with; else the middle. "parmi les cinq plus fragiles des quinze", never "13e sur 15".
  *
- * @param ranks as `ranksOf` gives them
  * @returns null of a territory that is not ranked, and of fewer than nine
  */
 export function groupOf(ranks: Pick<BasedRank, "rank" | "last" | "of">[]) {
@@ -124,7 +112,7 @@ export function groupOf(ranks: Pick<BasedRank, "rank" | "last" | "of">[]) {
 /** Whether a choice of indicators moves a rank. */
 export const moves = (ranks: Pick<BasedRank, "rank">[]) => new Set(ranks.map(({rank}) => rank)).size > 1;
 
-/** Territories among which an indicator is worth calling the highest or the lowest, at least. */
+/** Territories among which a record is worth telling, at least. */
 const AMONG = 4;
 
 type Score = Pick<IndicatorRow, "score" | "imputed_share"> | undefined;
@@ -133,9 +121,7 @@ type Score = Pick<IndicatorRow, "score" | "imputed_share"> | undefined;
  * Whether an indicator weighs more, or less, in a territory than in each of its peers, by printed numbers: "c'est celle
  * des 15 intercommunalités où le manque de 4G pèse le plus".
  *
- * @param own score of the territory
- * @param others those of its peers: one that is not known, or mostly estimated, might be the true end
- * @returns null where it ties, where it is mostly estimated itself, and among fewer than four
+ * @returns null where it ties, where any score is unknown or mostly estimated, and among fewer than four
  */
 export function recordOf(own: Score, others: Score[], decimals: number) {
   if (!own || !isSolid(own) || others.length + 1 < AMONG || !others.every((other) => other && isSolid(other)))
@@ -150,11 +136,10 @@ export function recordOf(own: Score, others: Score[], decimals: number) {
 const SIDES = {"-1": "moins", "0": "pareil", "1": "plus"} as const;
 
 /**
- * On which side of its département a territory is: "un peu plus fragile que la Meuse" of 7.1 against 6.6, if the scores
- * that are measured say so too.
+ * On which side of its département a territory is: "un peu plus fragile que la Meuse" of 7.1 against 6.6.
  *
  * @param alone whether it is the département, or all of it
- * @returns null of the département itself, and where the two contradict each other
+ * @returns null of the département, and where the scores that are measured contradict it
  */
 export function sideOf({model, total, departementTotal, measured}: IndexProfile, alone: boolean) {
   const side = (own: number | null, other: number | null) => {
@@ -167,30 +152,21 @@ export function sideOf({model, total, departementTotal, measured}: IndexProfile,
   return SIDES[all];
 }
 
-/** A question that figures ask: which one, and what it is about (a commune, a structure, a function). */
+/** A question that figures ask, and the commune, structure or function that it is about. */
 export interface Question {
   id: "premier-lieu" | "commune" | "conseiller" | "fonction" | "horaires";
   sujet: string | null;
 }
 
-/**
- * The question of a territory, from what its figures do not answer; an idea that someone had is never one. "Où ouvrir
- * un premier lieu ?" where no help at all is known, "Où et quand reçoit le conseiller de la Croix-Rouge ?" where a
- * structure employs one.
- *
- * @returns null where nothing is left to ask
- */
+/** What the figures of a territory leave to ask, "Où ouvrir un premier lieu ?": never an idea that someone had. */
 export function questionOf(help: {
   places: number;
   /** Help without an address, actors that come, structures that employ a conseiller. */
   unaddressed: number;
   comes: number;
   contacts: string[];
-  /** Ids of functions that nothing known there offers. */
   missing: string[];
-  /** Communes that come first in all ways of counting. */
   first: string[];
-  /** Places whose hours are known. */
   timed: number;
 }): Question | null {
   const {places, unaddressed, comes, contacts, missing, first, timed} = help;
@@ -204,9 +180,9 @@ export function questionOf(help: {
 
 /**
  * What one more stop would do, by the planner: "une permanence à Dammarie-sur-Saulx mettrait 1 240 habitants de plus à
- * 10 km d'une aide". One alone that adds most people is the best choice of one.
+ * 10 km d'une aide".
  *
- * @returns finds the best among communes, by their codes; null where none may have it, or none adds anyone
+ * @returns finds the best stop among communes, by their codes; null where none may have it, or none adds anyone
  */
 export function stopFinder(data: Siting) {
   const problem = problemOf(data, {...ONE_STOP, include: [], exclude: []});
@@ -223,16 +199,11 @@ export function stopFinder(data: Siting) {
     const within = problem.covers[step.candidate];
     return {
       code: data.codes[step.candidate],
-      /** People who would have help within reach, and had none. */
       gain: step.gain,
-      /** People who have it within reach before and after. */
       avant: before,
       apres: after,
-      /** The same among the communes that the stop may be in. */
       ici: {avant: people((s) => s === 1), apres: people((s) => s > 0), sur: people(() => true)},
-      /** Communes within its reach that have help already. */
       servies: within.filter((i) => states[i] === 1).map((i) => ({code: data.codes[i]})),
-      /** Those where people live that it gains: kilometres of road to help today, and to the stop. */
       gagnees: within
         .filter((i) => states[i] === 2 && problem.weights[i] > 0)
         .map((i) => {

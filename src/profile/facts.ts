@@ -29,9 +29,9 @@ import {groupOf, recordOf, sideOf} from "./claims.js";
 import {helpOf, nearestAnswering} from "./help.js";
 import {communeIndexOf, coverageOf, firstOf, fragileOf, indexOf, peopleOf, prioritiesOf, totalsOf} from "./reading.js";
 
-// Facts of a territory, as words/profil.csv names them: numbers as they are reckoned, which those who print them round.
+// Facts of a territory: words/profil.csv says what each name means, and whether it may be missing. Numbers are not
+// rounded.
 
-/** People, households and premises: how many, what part of all, and that part in the département. */
 export function peopleFacts(site: Site, territory: Territory) {
   const {departement} = site.territories;
   const beside = territory.code === departement.code ? [] : peopleOf(site, departement);
@@ -46,7 +46,6 @@ export function peopleFacts(site: Site, territory: Territory) {
   }));
 }
 
-/** Premises, those that can have fibre and when; null where it is not known. */
 export function fibreFacts(site: Site, territory: Territory) {
   const fibre = fibreOf(site, territory);
   if (!fibre) return null;
@@ -55,7 +54,7 @@ export function fibreFacts(site: Site, territory: Territory) {
   return {locaux, raccordables, sans: locaux - raccordables, annee, source, scoreAnnee};
 }
 
-/** Year of the data of the score of very high speed, where it is older than that of fibre; else null. */
+/** Year of the score of very high speed, where it is older than the data of fibre. */
 function scoreYear({model, figure, edition}: Site, {code}: Territory, year: string): string | null {
   const score = model && figure(code, model.id, "no_thd_coverage_rate");
   if (!score || score.score === null) return null;
@@ -72,7 +71,6 @@ const origin = ({status, source, vintage, imputed_share}: IndicatorRow) => ({
   estime: imputed_share ?? 0
 });
 
-/** The index of a territory, and what may be said of it; null where none is loaded. */
 export function indexFacts(site: Site, territory: Territory) {
   const commune = territory.level === "commune" ? communeIndexOf(site, territory) : null;
   const index = commune?.index ?? indexOf(site, territory);
@@ -124,7 +122,6 @@ const pairFacts = ({subject, own, departement}: Comparison<{id: string}>, local:
   depScore: local ? departement.score : null
 });
 
-/** What only a territory of several communes has: how they spread, and which are fragile. */
 function areaFacts(site: Site, territory: Territory, index: IndexProfile) {
   const {classes, hurdles, extremes, uninhabited} = index;
   // Of one commune, its class says it.
@@ -141,7 +138,6 @@ function areaFacts(site: Site, territory: Territory, index: IndexProfile) {
   };
 }
 
-/** What only a commune has: its class, its marked hurdles, the communes that it resembles. */
 function communeFacts(site: Site, {index, epciTotal, hurdles, extremes, similar}: CommuneProfile) {
   const {total, model} = index;
   const steps = levelSteps(index);
@@ -175,14 +171,13 @@ function placeFacts(claim: NationalClaim | null) {
   return {sens, min: percents[0], max: percents[1], bout: extreme, cas, dix: tenths};
 }
 
-/** Indicators that weigh more than in the département, or less, where the two are known in the same way. */
+/** Indicators that weigh more, or less, than in the département, where both are known in the same way. */
 const apart = ({indicators, model}: IndexProfile, side: 1 | -1): string[] =>
   indicators
     .filter((c) => isComparable(c) && gradeOf(c.difference!, model.indicatorScale) === side)
     .sort((a, b) => Math.abs(b.difference!) - Math.abs(a.difference!))
     .map((c) => c.subject.subject);
 
-/** Indicators that are records here; null where none is. */
 function recordsIn({indicators}: IndexProfile, records: ReturnType<typeof recordIn>[]) {
   const of = (sens: "plus" | "moins") =>
     indicators.filter((_, i) => records[i]?.sens === sens).map((c) => c.subject.subject);
@@ -190,7 +185,6 @@ function recordsIn({indicators}: IndexProfile, records: ReturnType<typeof record
   return known ? {plus: of("plus"), moins: of("moins"), parmi: known.parmi} : null;
 }
 
-/** Whether an indicator weighs more, or less, here than in each other EPCI that is ranked. */
 function recordIn(
   {territories, figure}: Site,
   {code, level, attached}: Territory,
@@ -203,7 +197,6 @@ function recordIn(
   return recordOf(own, scores, decimals);
 }
 
-/** The heaviest of the indicators that are measured; null where none is. */
 function heaviest(index: IndexProfile) {
   const first = heaviestIndicators(index);
   if (first.length === 0) return null;
@@ -243,14 +236,13 @@ function ends(site: Site, {model, classes}: IndexProfile) {
   return {bas: at(least), haut: at(greatest)};
 }
 
-/** Rank among the EPCI of the département, the first the most fragile, and that by each choice of indicators. */
+/** Rank among the EPCI of the département, and that by each choice of indicators. */
 function ranksIn({rank, ranks}: IndexProfile) {
   if (!rank) return [];
   const bases = ranks.map(({basis, indicators, rank}) => ({id: basis, indicateurs: indicators, rang: rank}));
   return [rankFacts("dep", {...rank, range: rangeOf(ranks)!}, bases)];
 }
 
-/** Ranks of a commune in its département and in its EPCI. */
 const communeRanks = ({inDepartement, inEpci}: CommuneProfile) => [
   ...(inDepartement ? [rankFacts("dep", inDepartement)] : []),
   ...(inEpci ? [rankFacts("epci", inEpci)] : [])
@@ -262,7 +254,6 @@ const rankFacts = (
   bases: {id: string; indicateurs: number; rang: number}[] = []
 ) => ({id, rang: rank, sur: of, exAequo: tied, min: best, max: worst, fixe: best === worst, bases});
 
-/** How far help is, and which communes come first; null in an edition without places. */
 export function distanceFacts(site: Site, territory: Territory) {
   if (!site.coverage) return null;
   if (territory.level === "commune") return {proches: nearestFacts(site, territory)};
@@ -319,7 +310,6 @@ function firstFacts(site: Site, {commune, ways, of, level}: Ranked) {
   };
 }
 
-/** The nearest place of a commune for each aim. */
 function nearestFacts({coverage}: Site, {code, status}: Territory) {
   if (status === "sans_objet") return [];
   const order = new Map(AIMS.map(({id}, i) => [id, i]));
@@ -340,7 +330,6 @@ function nearestFacts({coverage}: Site, {code, status}: Territory) {
     });
 }
 
-/** What help there is, what is missing, and whom to call; null in an edition without places. */
 export function helpFacts(site: Site, territory: Territory) {
   const {places, unaddressed, comes, contacts, beyond, call} = helpOf(site, territory);
   if (!places) return null;
@@ -399,14 +388,12 @@ function withoutPlaces({territories, places}: Site): string[] {
     .map((e) => storyOf(e).short + (e.communes < e.communes_total ? part : ""));
 }
 
-/** Year that a source describes. */
 const yearOf = ({sources}: Site, id: string | null | undefined) =>
   /\d{4}/.exec(sources.find((s) => s.id === id)?.vintage ?? "")?.[0] ?? null;
 
 /** Lines in which hours are short enough to be told. */
 const FEW_LINES = 3;
 
-/** The place to call, with its hours as a list has them. */
 function callFacts(place: Place, towns: string[]) {
   const {id, nom, adresse, commune, code_insee, horaires} = place;
   const lines = horaires === null ? null : listedHours(horaires);
@@ -426,7 +413,6 @@ function callFacts(place: Place, towns: string[]) {
   };
 }
 
-/** What was said and published of a territory: how many ideas and needs, by whom and when. */
 export function saidFacts(site: Site, {code}: Territory) {
   const content = site.contents.get(code);
   const collected = collectedIn(code, content, site.workshops.get(code));

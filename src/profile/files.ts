@@ -6,7 +6,6 @@ import type {Sites} from "../data/site.js";
 import {communesIn, storiesOf} from "../domain/territories.js";
 import {profileOf, wholeProfileOf} from "./profile.js";
 
-/** Folder of the profiles, and what declares their names, among the files of the site. */
 const FOLDER = "data/profil";
 export const NAMES = `${FOLDER}/noms.json`;
 
@@ -37,7 +36,6 @@ export function namesFile({departements: [{edition, sources}]}: Sites): string {
   return JSON.stringify({version: max(sources, (s) => s.retrieved), noms, sources});
 }
 
-/** The profile of every territory that has a page, one at a time. */
 export function* profileFiles(sites: Sites): Generator<{path: string; content: string}> {
   const file = (profile: {code: string}) => ({
     path: `${FOLDER}/${profile.code}.json`,

@@ -8,10 +8,9 @@ import {sureTelephone, type Place} from "../domain/places.js";
 import {communesIn, type Territory} from "../domain/territories.js";
 import {once} from "./reading.js";
 
-/** How far over its border an EPCI is looked around, in kilometres of road from the centres of its communes. */
+/** How far around an EPCI places are looked for, in kilometres of road from the centres of its communes. */
 const BEYOND_KM = 10;
 
-/** A place near some communes that are not its own. */
 interface Beyond {
   place: Place;
   commune: Pick<Territory, "code" | "name">;
@@ -26,11 +25,10 @@ export const helpOf = once((site, territory) => {
   const codes = new Set([code, ...(level === "commune" ? [epci] : communes.map((c) => c.code)), departement]);
   const others = () => [...new Set([...site.places, ...site.around])].filter((p) => p.epci !== code);
   return {
-    /** Places that receive people; null in an edition that knows of none anywhere. */
+    /** Null in an edition without places. */
     places: site.edition.places && placesWithin(communes, site.places),
-    /** Help without an address. */
     unaddressed: site.unaddressed.filter((u) => level === "departement" || u.territory === code),
-    /** Actors that come; whether those still do whose base has left the list is to be asked. */
+    /** Actors that come, those whose base has left the list too. */
     comes: site.mobile.filter((actor) => level === "departement" || actor.territoire.some((c) => codes.has(c))),
     /** Structures that employ a conseiller, and are not known to receive people. */
     contacts: placesWithin(communes, site.contacts).sort(byCommune),
@@ -39,14 +37,12 @@ export const helpOf = once((site, territory) => {
   };
 });
 
-/** Places by commune and name. */
 export const byCommune = (a: Place, b: Place) =>
   a.commune.localeCompare(b.commune, "fr") || a.nom.localeCompare(b.nom, "fr");
 
-/** Whether a place receives people and has a telephone number of its own. */
 const answers = (place: Place) => place.accueil && sureTelephone(place) !== null;
 
-/** The nearest place of a commune, in it or out of it, where its telephone number is sure; else null. */
+/** The nearest place of a commune, if its telephone number is sure. */
 export function nearestAnswering(site: Site, commune: string): Place | null {
   const nearest = site.coverage?.rowsOf(commune).find((row) => row.function === CORE)?.place;
   return site.places.find((p) => p.id === nearest && answers(p)) ?? null;

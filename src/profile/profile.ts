@@ -42,7 +42,6 @@ export const profileOf = once((site: Site, territory: Territory) => {
 
 type Help = ReturnType<typeof helpFacts>;
 
-/** Numbers that headings may give, and which sentences they may be. */
 function headingFacts(site: Site, territory: Territory, aide: Help) {
   const core = coverageOf(site, territory)?.reaches.find((r) => r.function === CORE) ?? null;
   const fragile = fragileOf(site, territory);
@@ -62,10 +61,9 @@ function headingFacts(site: Site, territory: Territory, aide: Help) {
   };
 }
 
-/** EPCI of a département, else those that have a part of it, as Paris has; null without any. */
+/** EPCI of a département, else those that have a part of it, as Paris has. */
 const storiesCount = ({territories: {epcis}}: Site) => epcis.filter((e) => e.attached).length || epcis.length || null;
 
-/** What a territory is, what it is in, and what is in it. */
 function nameFacts(site: Site, territory: Territory) {
   const {territories, home} = site;
   const {departement, communes, epcis} = territories;
@@ -122,12 +120,11 @@ function asked(site: Site, territory: Territory, aide: NonNullable<Help>) {
   return {...question, mot: commune || (id === "fonction" ? functionOf(sujet!).label : sujet)};
 }
 
-/** One more stop among communes and places of the site; null where there is nothing to plan. */
+/** Finds one more stop; null where there is nothing to plan. */
 const finder = onceFor((site: Site) =>
   isPlanned(site) ? stopFinder(sitingOf(site, {tous: sitedCommunes(site).map((c) => c.population)})) : null
 );
 
-/** What one more stop would do, in a commune of the territory. */
 function oneStop(site: Site, territory: Territory) {
   const members = communesIn(site.territories, territory);
   const stop = finder(site)?.(new Set(members.map((c) => c.code)));
@@ -145,7 +142,7 @@ function oneStop(site: Site, territory: Territory) {
   };
 }
 
-/** The profile of the region or country of several départements: sums, and nothing that is of one département. */
+/** The profile of the region or country of several départements: sums. */
 export function wholeProfileOf({whole, departements}: Sites) {
   const {territory, model, figure, edition} = whole!;
   const places = departements.flatMap((site) => helpFacts(site, site.territories.departement) ?? []);

@@ -23,7 +23,6 @@ export function once<V>(read: (site: Site, territory: Territory) => V): (site: S
   };
 }
 
-/** The index of a territory; null where none is loaded. */
 export const indexOf: (site: Site, territory: Territory) => IndexProfile | null = once(indexProfile);
 
 /** Reads the total score of territories by a model; null where it is not known. */
@@ -32,7 +31,6 @@ export const totalsOf =
   ({code}: Pick<Territory, "code">): number | null =>
     figure(code, id, "total")?.score ?? null;
 
-/** What an earlier diagnostic published; null where there is none. */
 export const publishedOf = once(publishedProfile);
 
 /** Help and how far it is; null in an edition without places. */
@@ -47,7 +45,6 @@ export const prioritiesOf = once((site, territory): Priorities | null => {
   return found && found.ways > 0 ? found : null;
 });
 
-/** What is known of the people of a territory, and of its premises. */
 export const peopleOf = once(peopleLines);
 
 const profiler = onceFor(communeProfiler);
@@ -55,7 +52,6 @@ const profiler = onceFor(communeProfiler);
 /** The index of a commune beside those of others; null where none is loaded. */
 export const communeIndexOf = (site: Site, commune: Territory): CommuneProfile | null => profiler(site)(commune);
 
-/** How many communes an official is told to look at first. */
 const FIRST = 3;
 
 /**

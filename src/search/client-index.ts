@@ -14,15 +14,18 @@ export interface SearchEntry extends Findable {
   need?: true;
 }
 
-/** Needs proposed near a place, where a word begins several; words beyond which a query is a text, and no need and place. */
+/**
+ * Needs proposed near a place, where a word begins several; words beyond which a query is a text, and no need and
+ * place.
+ */
 const [NEEDS, LONGEST] = [3, 12];
 
 /** Downloads the entries and indexes them. */
 export const openIndex = async (href: string) => siteIndex((await (await fetchFile(href)).json()) as SearchEntry[]);
 
 /**
- * The index of a site. A postcode, or its beginning, finds all its communes, however many. A need and a place find the need near that
- * place, unless something bears all their words in its name.
+ * The index of a site. A postcode, or its beginning, finds all its communes, however many. A need and a place find the
+ * need near that place, unless something bears all their words in its name.
  *
  * @example siteIndex(entries).find("impots verdun", 7)[0].title // "Impôts, déclaration de revenus, près de Verdun"
  */
@@ -48,7 +51,9 @@ export function siteIndex(entries: SearchEntry[]) {
   };
   return {
     nearest: all.nearest,
-    /** How many communes of a postcode were found: "34 communes, 2 autres résultats"; empty where none was asked for. */
+    /**
+     * How many communes of a postcode were found: "34 communes, 2 autres résultats"; empty where none was asked for.
+     */
     counted(query: string, found: SearchEntry[]): string {
       const own = ofPostcode(found, query).length;
       const others = plural(found.length - own, "autre résultat", "autres résultats");
@@ -76,7 +81,10 @@ const isCommune = ({kind}: Pick<SearchEntry, "kind">) => kind.startsWith("Commun
 /** A code or its beginning, which may be written in groups; empty for another query. */
 const codeOf = (query: string) => /^\d+$/.exec(askedWords(query).join(" "))?.[0] ?? "";
 
-/** Communes whose postcode is asked for, or its beginning, the heaviest first. The text of a commune is its code, then its postcodes. */
+/**
+ * Communes whose postcode is asked for, or its beginning, the heaviest first. The text of a commune is its code, then
+ * its postcodes.
+ */
 const ofPostcode = (entries: SearchEntry[], query: string, code = codeOf(query)): SearchEntry[] =>
   entries
     .filter((entry) => code !== "" && isCommune(entry) && (entry.text as string).includes(` ${code}`))

@@ -12,7 +12,9 @@ import {storiesOf, type Territory} from "../domain/territories.js";
 import type {SearchEntry} from "./client-index.js";
 import {needEntries} from "./needs.js";
 
-/** What residents come for, communes by name, code and postcode, places by name and address, pages by their whole text. */
+/**
+ * What residents come for, communes by name, code and postcode, places by name and address, pages by their whole text.
+ */
 export async function searchEntries(site: Site, pages: SitePage[]): Promise<SearchEntry[]> {
   const {communes, epcis} = site.territories;
   const stories = new Map(epcis.map((e) => [e.code, storyOf(e)]));
@@ -43,7 +45,10 @@ export async function searchEntries(site: Site, pages: SitePage[]): Promise<Sear
   return titled(entries);
 }
 
-/** What the home page of a country finds: what residents come for, its pages, départements, EPCI and communes, by name, code and postcode only. */
+/**
+ * What the home page of a country finds: what residents come for, its pages, départements, EPCI and communes, by name,
+ * code and postcode only.
+ */
 export function wholeEntries({departements, whole}: Sites, pages: SitePage[]): SearchEntry[] {
   const told = departements.flatMap(({territories}) =>
     storiesOf(territories).map((epci) => ({...storyOf(epci), epci, departement: territories.departement.name}))
@@ -78,7 +83,10 @@ export function wholeEntries({departements, whole}: Sites, pages: SitePage[]): S
 
 type Story = Pick<ReturnType<typeof storyOf>, "short" | "href">;
 
-/** What makes the entry of a commune, which leads to its page, else to its line in the story of its EPCI, else to the map. */
+/**
+ * What makes the entry of a commune, which leads to its page, else to its line in the story of its EPCI, else to the
+ * map.
+ */
 function communeEntries(stories: Map<string, Story>, indexed: boolean) {
   const postcodes = new Map(cogCommunes().map((c) => [c.code, c.codesPostaux ?? []]));
   return (site: Site, commune: Territory, kindOf: (codes: string[], story?: Story) => string) => {
@@ -95,10 +103,15 @@ function communeEntries(stories: Map<string, Story>, indexed: boolean) {
   };
 }
 
-/** A name or a postcode asks for its largest commune first; the beginning of a name, for the largest commune or EPCI. */
+/**
+ * A name or a postcode asks for its largest commune first; the beginning of a name, for the largest commune or EPCI.
+ */
 const weightOf = ({population}: {population: number}) => 2 + Math.round(5 * Math.log10(population + 1)) / 10;
 
-/** Words of a text, in order, by how many times it says them: a search asks for them in any order, and a page of figures repeats itself. */
+/**
+ * Words of a text, in order, by how many times it says them: a search asks for them in any order, and a page of figures
+ * repeats itself.
+ */
 function wordsByTimes(text: string): Record<number, string> {
   const times = rollup(
     slugWords(text),

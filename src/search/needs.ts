@@ -7,10 +7,12 @@ import {functionOf, FUNCTIONS, functionsOf} from "../domain/functions.js";
 import type {SearchEntry} from "./client-index.js";
 
 /**
- * What residents come for: `words/besoins.csv`. Of its functions, joined by "|", the first that a place has is the one that helps.
+ * What residents come for: `words/besoins.csv`. Of its functions, joined by "|", the first that a place has is the one
+ * that helps.
  *
  * @throws DataError on an empty cell, a need twice, or a function that is none
- * @example readNeeds()[0] // {besoin: "Impôts, déclaration de revenus", mots: "impot declarer…", fonctions: "demarches", line: 2}
+ * @example readNeeds()[0] // {besoin: "Impôts, déclaration de revenus", mots: "impot declarer…", fonctions:
+ *   "demarches", line: 2}
  */
 export function readNeeds(path = wordsPath("besoins.csv")) {
   const ids = FUNCTIONS.map(({id}) => id).join("|");

@@ -3,27 +3,29 @@ import {chapterList, type Chapter} from "../components/chapters.js";
 import {linkCommunes} from "../components/commune-names.js";
 import {hero} from "../components/hero.js";
 import {html} from "../components/html.js";
-import {around, page, stepsTo} from "../components/page.js";
+import {around, page, sharedPage, stepsTo} from "../components/page.js";
 import {storyOf} from "../data/names.js";
-import type {Site} from "../data/site.js";
+import type {Site, Sites} from "../data/site.js";
 import {capital} from "../domain/french.js";
-import type {Territory} from "../domain/territories.js";
+import {storiesOf, type Territory} from "../domain/territories.js";
 import {numbersButton} from "../numbers/index.js";
 import {positionFigure, toldStory} from "../told/index.js";
 import {foldedReferences, referenceLinks} from "./reference.js";
 
 /** The story of one EPCI, told by words/recit.md. */
 export function storyPage(site: Site, epci: Territory): string {
-  const name = storyOf(epci);
+  const {kind, href} = storyOf(epci);
   const alone = site.home === "/";
   const references = hasReferencePages(site) ? referenceLinks(site, epci) : null;
   const {title, description, lead, chapters} = toldStory(site, epci, {added: {references}});
   const all: Chapter[] = references
     ? chapters
-    : [...chapters, ["reference", "Pour tout savoir", foldedReferences(site, epci, {taken: chapters})]];
+    : [...chapters, ["reference", "Pour tout savoir", foldedReferences(site, epci, chapters)]];
+  const kicker = kind && html`<p class="kicker">${capital(kind)}</p>`;
+  const first = html`${kicker}<h1>${title}</h1><div class="lead">${lead}</div>`;
   const body = html`
     <article class="thread" data-profile="${epci.code}">
-    ${hero(html`${name.kind && html`<p class="kicker">${capital(name.kind)}</p>`}<h1>${title}</h1><div class="lead">${lead}</div>${positionFigure(site, epci)}${numbersButton(epci.code, name.href)}`)}
+    ${hero(html`${first}${positionFigure(site, epci)}${numbersButton(epci.code, href)}`)}
     ${chapterList(all)}
     </article>`;
   return page({
@@ -32,9 +34,30 @@ export function storyPage(site: Site, epci: Territory): string {
     description: capital(description),
     ...around(site),
     trail: alone ? [] : stepsTo(site),
-    path: name.href,
+    path: href,
     current: "story",
     kind: "story",
-    body: linkCommunes(site, body, name.href)
+    body: linkCommunes(site, body, href)
+  });
+}
+
+/** Size of the screen of a phone; how much smaller it is shown, the style sheet of figures says. */
+const [WIDTH, HEIGHT] = [390, 844];
+
+/** The first screen of every story side by side, in a preview; null where the site is built. */
+export function firstScreens(sites: Sites): string | null {
+  if (!process.env.PREVIEW) return null;
+  const stories = sites.departements.flatMap(({territories}) => storiesOf(territories)).map(storyOf);
+  const screens = stories.map(({short, href}) => {
+    const shown = html`src="${href}" title="${short}" loading="lazy" width="${WIDTH}" height="${HEIGHT}"`;
+    return html`<figure><iframe ${shown}></iframe></figure>`;
+  });
+  return sharedPage(sites, {
+    title: "Tous les récits",
+    description: "Le premier écran de chaque récit.",
+    path: "/recits",
+    current: "story",
+    kind: "wide",
+    body: html`<h1>Tous les récits</h1><div class="first-screens">${screens}</div>`
   });
 }

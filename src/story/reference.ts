@@ -1,34 +1,36 @@
-import {html, raw, type Html} from "../components/html.js";
+import {sum} from "d3";
+import {hasLeaflets, hasReferencePages, relativeHref} from "../components/addresses.js";
 import {chapterList, saying, sectionsOf, type Chapter} from "../components/chapters.js";
 import {classTable} from "../components/classes.js";
-import {figure, figured} from "../components/figure.js";
 import {linkCommunes} from "../components/commune-names.js";
-import {exploreCommunesLink} from "../components/links.js";
-import {around, page, standalonePage, type PageOptions, stepsTo} from "../components/page.js";
-import {peopleFigure} from "../components/people.js";
-import {aboutFigure, sourceLine, sourceTable, indexSources} from "../components/sources.js";
-import {storyOf} from "../data/names.js";
-import {hasLeaflets, hasReferencePages, relativeHref} from "../components/addresses.js";
 import {communeTable} from "../components/commune-table.js";
+import {figure, figured} from "../components/figure.js";
+import {html, raw, type Html} from "../components/html.js";
+import {exploreCommunesLink} from "../components/links.js";
+import {around, page, standalonePage, stepsTo, type PageOptions} from "../components/page.js";
+import {peersOf} from "../components/peers.js";
+import {peopleFigure} from "../components/people.js";
+import {aboutFigure, indexSources, sourceLine, sourceTable} from "../components/sources.js";
+import {cell, numberCell, numbersHead, row, rowHead, table, tbody} from "../components/table.js";
 import {filesOf, sourcesOf, type Source} from "../data/edition.js";
 import {memo, onceFor} from "../data/memo.js";
+import {storyOf} from "../data/names.js";
 import {figuresPath} from "../data/partitions.js";
-import type {Site, Sites, TableFile} from "../data/site.js";
-import {uncapital, capital, formatNumber, list, plural} from "../domain/french.js";
+import type {Site, Sites} from "../data/site.js";
+import {fragileCommunes, type ClassGroup} from "../domain/class-groups.js";
+import {capital, formatNumber, list, ordinal, plural, printedNumber, uncapital} from "../domain/french.js";
+import {hurdleShare, indicatorsOutsideHurdles} from "../domain/hurdles.js";
+import {epciName} from "../domain/names.js";
+import {besideProfile} from "../domain/other-index.js";
+import type {IndexProfile} from "../domain/profile.js";
+import {rankOf} from "../domain/statistics.js";
 import {communesIn, storiesOf, type Territory} from "../domain/territories.js";
 import {leafletChapter} from "../leaflet/index.js";
 import {coverageChapter} from "../offer/index.js";
+import {indexOf, peopleOf, profileOf, publishedOf} from "../profile/index.js";
 import {readyQuestions, renderAsk} from "../query/index.js";
-import {besideChapters} from "./other-index.js";
-import {peersPart} from "./peers.js";
-import {publishedChapter} from "./published.js";
 import {toldSaid} from "../told/index.js";
-import {indexOf, publishedOf, peopleOf, profileOf} from "../profile/index.js";
-import {sum} from "d3";
-import {besideProfile} from "../domain/other-index.js";
-import {fragileCommunes, type ClassGroup} from "../domain/class-groups.js";
-import {hurdleShare, indicatorsOutsideHurdles} from "../domain/hurdles.js";
-import type {IndexProfile} from "../domain/profile.js";
+import {besideChapters, publishedChapter} from "./beside.js";
 
 /** What one looks up about an EPCI, beside its story: a page of its own, or folded at the end of the story. */
 export interface Reference {
@@ -46,7 +48,7 @@ export interface Reference {
 /** What there is to look up about an EPCI. */
 export const referencesOf = (site: Site, epci: Territory): Reference[] => referencesIn(site)(epci);
 
-// Asked for by each list of pages: who resembles an EPCI and what was said there are told once.
+// Each list of pages asks for them: who resembles an EPCI and what was said there are told once.
 const referencesIn = onceFor((site: Site) => memo((epci: Territory) => listReferences(site, epci)));
 
 function listReferences(site: Site, epci: Territory): Reference[] {
@@ -116,20 +118,25 @@ export function referencePage(site: Site, epci: Territory, {page: slug}: Record<
   return part ? page(pageOptions(site, epci, part)) : null;
 }
 
-/** All these pages as they are published ("epci/sammiellois/communes.html"): without a cell, half of a site, they need not wait for Framework. */
-export function* referenceFiles({departements}: Pick<Sites, "departements">): Generator<{path: string; html: string}> {
-  for (const site of departements.filter(hasReferencePages))
-    for (const epci of storiesOf(site.territories))
-      for (const part of referencesOf(site, epci))
-        yield {path: `${referenceHref(epci, part).slice(1)}.html`, html: standalonePage(pageOptions(site, epci, part))};
+const withReferences = ({departements}: Pick<Sites, "departements">) =>
+  departements.filter(hasReferencePages).flatMap((site) => storiesOf(site.territories).map((epci) => ({site, epci})));
+
+/**
+ * All these pages as they are published ("epci/sammiellois/communes.html"). They are half of a site and have no cell:
+ * they need not wait for Framework.
+ */
+export function* referenceFiles(sites: Pick<Sites, "departements">): Generator<{path: string; html: string}> {
+  for (const {site, epci} of withReferences(sites))
+    for (const part of referencesOf(site, epci))
+      yield {path: `${referenceHref(epci, part).slice(1)}.html`, html: standalonePage(pageOptions(site, epci, part))};
 }
 
-/** Hidden links to the files that only these pages lead to: Framework, which does not read them, gives its address to what HTML names. */
-export const referenceDownloads = ({departements}: Pick<Sites, "departements">): string =>
-  html`${departements
-    .filter(hasReferencePages)
-    .flatMap(({territories}) => storiesOf(territories))
-    .map((epci) => html`<a href="/${figuresPath(epci)}" download hidden></a>`)}`.html;
+/**
+ * Hidden links to the files that only these pages lead to: Framework, which does not read them, gives its address to
+ * what HTML names.
+ */
+export const referenceDownloads = (sites: Pick<Sites, "departements">): string =>
+  html`${withReferences(sites).map(({epci}) => html`<a href="/${figuresPath(epci)}" download hidden></a>`)}`.html;
 
 function pageOptions(site: Site, epci: Territory, part: Reference): PageOptions {
   const {short} = storyOf(epci);
@@ -152,80 +159,81 @@ function pageOptions(site: Site, epci: Territory, part: Reference): PageOptions 
   };
 }
 
-/** Address of a page of reference, relative to a page: a link to it is `rel="external"`. */
-export const referenceFrom = (from: string, epci: Territory, part: Pick<Reference, "slug">) =>
-  relativeHref(referenceHref(epci, part).slice(1), from);
-
 /** The ways to the pages of reference, but to what was said, which the story leads to where it tells of it. */
 export function referenceLinks(site: Site, epci: Territory): Html {
   const {href} = storyOf(epci);
+  const ways = referencesOf(site, epci)
+    .filter(({slug}) => slug !== "dit")
+    .map((part) => {
+      const to = relativeHref(referenceHref(epci, part).slice(1), href);
+      return html`<li><a href="${to}" rel="external">${part.title}</a></li>`;
+    });
   return html`
-    <ul class="references">${referencesOf(site, epci)
-      .filter(({slug}) => slug !== "dit")
-      .map(
-        (part) => html`<li><a href="${referenceFrom(href, epci, part)}" rel="external">${part.title}</a></li>`
-      )}</ul>`;
+    <ul class="references">${ways}</ul>`;
 }
 
-/** The same where they have no page: folded, under headings which have an id where the page has not yet. */
-export function foldedReferences(site: Site, epci: Territory, {taken}: {taken: Chapter[]}): Html {
-  const here = idsOf(html`${taken.map(([id, , content]) => html`<i id="${id}"></i>${content}`)}`.html);
+/**
+ * The same where they have no page: folded, under headings which have an id where the chapters of the story have not
+ * yet.
+ */
+export function foldedReferences(site: Site, epci: Territory, story: Chapter[]): Html {
+  const taken = html`${story.map(([id, , content]) => html`<i id="${id}"></i>${content}`)}`.html;
+  const ids = new Set(Array.from(taken.matchAll(/\sid="([^"]+)"/g), ([, id]) => id));
+  const chapter = ([id, title, content, heading]: Chapter) =>
+    html`<h3${!ids.has(id) && html` id="${id}"`}>${heading ?? title}</h3>${content}`;
   return html`${referencesOf(site, epci).map(
     (part) => html`
     <details class="reference-part" id="page-${part.slug}"><summary>${part.title}</summary>
-    ${saying(part.chapters(storyOf(epci).href)).map(
-      ([id, title, content, heading]) =>
-        html`<h3${!here.has(id) && html` id="${id}"`}>${heading ?? title}</h3>${content}`
-    )}
+    ${saying(part.chapters(storyOf(epci).href)).map(chapter)}
     </details>`
   )}`;
 }
 
-const idsOf = (text: string) => new Set(Array.from(text.matchAll(/\sid="([^"]+)"/g), ([, id]) => id));
-
 /** The communes one by one: their classes, their scores, what holds each back, how far each is from help. */
 function communesChapters(site: Site, epci: Territory, from: string): Chapter[] {
   const profile = indexOf(site, epci);
-  const people = peopleFigure(site, epci);
   const communes = communesIn(site.territories, epci);
   const folded = !hasReferencePages(site);
-  const cited = profile && sourceLine(site.sources, [...indexSources(profile), "cog"]);
+  const about = profile && aboutFigure(sourceLine(site.sources, [...indexSources(profile), "cog"]));
   const classes =
     profile &&
     html`
     <p>${classesReading(profile)} ${profile.model.classRule}</p>
-    ${figure({name: "classes"}, html`${classTable(profile, epci)}${aboutFigure(cited)}`)}`;
-  const scores =
+    ${figure({name: "classes"}, html`${classTable(profile, epci)}${about}`)}`;
+  // Folded in a story, the table of scores is behind its map already.
+  const scored =
     profile &&
-    // Folded in a story, they are behind its map already.
-    html`${!folded && figure({name: "scores"}, html`${communeTable(site, communes, profile.model, {from})}${aboutFigure(cited)}`)}${exploreCommunesLink(site, epci, from)}`;
+    !folded &&
+    figure({name: "scores"}, html`${communeTable(site, communes, profile.model, {from})}${about}`);
+  const scores = profile && html`${scored}${exploreCommunesLink(site, epci, from)}`;
   const distances = coverageChapter(site, epci, {from: folded && profile ? "carte-communes" : undefined});
   return [
     ["classes", "Classes", classes],
     ["scores", "Scores", scores, "Chaque score de chaque commune"],
     ["freins", "Freins", profile && hurdlesChapter(profile, site.sources), "Ce qui freine chaque commune"],
     ["distances", "Distances", distances, "À quelle distance est l’aide"],
-    ["habitants", "Habitants", people, "Habitants, ménages et locaux du territoire"]
+    ["habitants", "Habitants", peopleFigure(site, epci), "Habitants, ménages et locaux du territoire"]
   ];
 }
 
-const TABLES: Record<TableFile["table"], string> = {
-  indicators: "Indicateurs",
-  territories: "Territoires",
-  places: "Lieux"
-};
+const TABLES = {indicators: "Indicateurs", territories: "Territoires", places: "Lieux"};
 
 function dataChapters(site: Site, epci: Territory): Chapter[] {
-  const {edition, model} = site;
-  const departement = site.territories.departement;
+  const {edition, model, tables, sources} = site;
+  const {departement} = site.territories;
   const used = new Set(["cog", ...filesOf(edition).flatMap(({file}) => sourcesOf(file))]);
   if (!edition.contours) used.add("boxes");
+  const downloads = tables
+    .filter((t) => t.partition === null || t.partition === departement.code)
+    .map(({table, path}) => html`<li><a href="/${path}" download>${TABLES[table]} (Parquet)</a></li>`);
+  const meaning = "Ce que chaque chiffre veut dire, comment il est calculé, ce qui est imputé ou manquant";
+  const each = "Chaque fichier, sa source et ce qui y manque";
   const files = html`
     <ul class="downloads">
     <li><a href="/${figuresPath(epci)}" download>Les chiffres de ce territoire (CSV)</a></li>
-    ${site.tables.filter((t) => t.partition === null || t.partition === departement.code).map(({table, path}) => html`<li><a href="/${path}" download>${TABLES[table]} (Parquet)</a></li>`)}
+    ${downloads}
     </ul>
-    <p>Ce que chaque chiffre veut dire, comment il est calculé, ce qui est imputé ou manquant : <a href="/methode">méthode</a>. Chaque fichier, sa source et ce qui y manque : <a href="/donnees">données</a>.</p>`;
+    <p>${meaning} : <a href="/methode">méthode</a>. ${each} : <a href="/donnees">données</a>.</p>`;
   const questions = readyQuestions({
     epci: {code: epci.code, name: storyOf(epci).short},
     departement,
@@ -235,8 +243,8 @@ function dataChapters(site: Site, epci: Territory): Chapter[] {
   const whose = edition.departement === null ? departement.code : null;
   return [
     ["donnees", "Fichiers", files],
-    ["sources", "Sources", sourceTable(site.sources.filter((s) => used.has(s.id)))],
-    ["interroger", "Interroger les données", raw(renderAsk({tables: site.tables, departement: whose, questions}))]
+    ["sources", "Sources", sourceTable(sources.filter((s) => used.has(s.id)))],
+    ["interroger", "Interroger les données", raw(renderAsk({tables, departement: whose, questions}))]
   ];
 }
 
@@ -261,24 +269,79 @@ function classesReading({classes}: IndexProfile): string {
 function hurdlesChapter(profile: IndexProfile, sources: Source[]): Html {
   const {model, hurdles, extremes} = profile;
   const any = hurdles.some((h) => h.communes.length > 0);
-  const names = (communes: Territory[]) => (communes.length === 0 ? "aucune" : communes.map((c) => c.name).join(", "));
-  const left = indicatorsOutsideHurdles(model);
-  const axes = model.axes.map((a) => a.id);
-  const share = hurdleShare(model, axes);
-  return html`
-    <p>Une commune peut être très freinée sur un axe, quelle que soit sa classe. Le frein est marqué quand l’axe atteint le centile 90 des communes de France : ${share} y sont.${any ? "" : " Ici, aucune n’y est ; un seul indicateur y est parfois au plus haut."}</p>
-    ${figured({name: "freins"})`
-    <table class="hurdles">
-    <caption>Communes dont un axe est un frein marqué, ou un indicateur au plus haut</caption>
-    <thead><tr><th scope="col">Axe ou indicateur</th><th scope="col" class="number">Communes</th><th scope="col">Lesquelles</th></tr></thead>
+  const cells = (words: string, communes: Territory[]) => [
+    rowHead(words),
+    numberCell(formatNumber(communes.length)),
+    cell(communes.length === 0 ? "aucune" : communes.map((c) => c.name).join(", "))
+  ];
+  const left = indicatorsOutsideHurdles(model).map((i) => i.label);
+  const share = hurdleShare(
+    model,
+    model.axes.map((a) => a.id)
+  );
+  const rule =
+    "Une commune peut être très freinée sur un axe, quelle que soit sa classe. Le frein est marqué quand l’axe " +
+    `atteint le centile 90 des communes de France : ${share} y sont.`;
+  const none = any ? "" : " Ici, aucune n’y est ; un seul indicateur y est parfois au plus haut.";
+  const rows = hurdles.map(
+    ({axis, communes}) => html`
+      ${row(cells(axis.label, communes), html` class="axis"`)}
+      ${extremes
+        .filter((e) => e.indicator.axis === axis.id)
+        .map(({indicator, communes}) => row(cells(capital(indicator.label), communes)))}`
+  );
+  const heads = ["Axe ou indicateur", numbersHead("Communes"), "Lesquelles"];
+  const caption = "Communes dont un axe est un frein marqué, ou un indicateur au plus haut";
+  const body = html`
     <tbody>
-    ${hurdles.map(
-      ({axis, communes}) => html`
-      <tr class="axis"><th scope="row">${axis.label}</th><td class="number">${formatNumber(communes.length)}</td><td>${names(communes)}</td></tr>
-      ${extremes.filter((e) => e.indicator.axis === axis.id).map(({indicator, communes}) => html`<tr><th scope="row">${capital(indicator.label)}</th><td class="number">${formatNumber(communes.length)}</td><td>${names(communes)}</td></tr>`)}`
-    )}
-    </tbody>
-    </table>
+    ${rows}
+    </tbody>`;
+  const note = left.length > 0 && `Ne compte pas : ${list(left)}, estimée là où son taux est secret.`;
+  return html`
+    <p>${rule}${none}</p>
+    ${figured({name: "freins"})`
+    ${table({kind: "hurdles", caption, heads}, body)}
     ${aboutFigure(sourceLine(sources, indexSources(profile)))}`}
-    ${left.length > 0 && html`<p class="footnote">Ne compte pas : ${list(left.map((i) => i.label))}, estimée là où son taux est secret.</p>`}`;
+    ${note && html`<p class="footnote">${note}</p>`}`;
+}
+
+/** The EPCI of France that resemble this one most, and where it stands among them; null where they are not known. */
+export function peersPart(site: Site, epci: Territory, profile: IndexProfile): Html | null {
+  const found = peersOf(site, epci, profile);
+  if (!found) return null;
+  const {own, peers, left} = found;
+  const {decimals} = profile.model;
+  const all = [own, ...peers].sort((a, b) => b.total - a.total || (a.code < b.code ? -1 : 1));
+  const line = (area: (typeof all)[number]) => {
+    const name = html`${epciName(area.name).short} <small>${area.departement}</small>`;
+    const numbers = [formatNumber(area.population), formatNumber(area.total, decimals)];
+    return row([rowHead(area === own ? html`<b>${name}</b>` : name), numbers.map((n) => numberCell(n))]);
+  };
+  const measure =
+    "Sont comparés les scores des indicateurs et le nombre d’habitants (son logarithme), chacun rapporté à son écart " +
+    `type parmi les ${formatNumber(site.nationalEpcis.length)} intercommunalités de France ; les plus proches sont ` +
+    "celles dont la distance est la plus petite.";
+  const estimated =
+    "(score estimé ici pour la plupart des habitants) ; l’indice, qui en tient compte, n’est donc pas classé.";
+  const without = left.length > 0 && ` N’est pas comparé : ${list(left.map((i) => i.subject))} ${estimated}`;
+  const caption = `${storyOf(epci).short} et les intercommunalités de France qui lui ressemblent le plus`;
+  const heads = ["Intercommunalité", numbersHead("Habitants"), numbersHead("Indice")];
+  return html`
+    ${left.length === 0 && html`<p>${standing(own.total, peers, decimals, Boolean(profile.whole))}</p>`}
+    ${figured({name: "semblables"})`
+    ${table({caption, heads}, tbody(all.map(line)))}
+    <p class="footnote">${measure}${without}</p>
+    ${aboutFigure(sourceLine(site.sources, [...indexSources(profile), "cog"]))}`}`;
+}
+
+/**
+ * "Son indice, 6,0, est le 2e sur 6, du plus fragile au moins fragile." Of a part of an EPCI, that of the whole is
+ * compared.
+ */
+function standing(own: number, peers: {total: number}[], decimals: number, part: boolean): string {
+  const printed = [own, ...peers.map(({total}) => total)].map((total) => printedNumber(total, decimals));
+  const {rank, of, tied} = rankOf(printed[0], printed);
+  const subject = `${part ? "L’indice de l’intercommunalité entière" : "Son indice"}, ${formatNumber(own, decimals)}`;
+  const place = `${ordinal(rank, {masculine: true})}${tied ? " ex æquo" : ""} sur ${formatNumber(of)}`;
+  return `${subject}, est le ${place}, du plus fragile au moins fragile.`;
 }

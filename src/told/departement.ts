@@ -30,7 +30,6 @@ import {byRank, RANKING_TABLE, rankingFigures, rankingTable, type RankingRow} fr
 import {saidParts} from "./said.js";
 import {COMMUNES_MAP, RULES} from "./story.js";
 
-/** A page of a département in parts, as words/departement.md tells it. */
 export const toldDepartement = (
   site: Site,
   {added, marked, ...face}: {added?: Added; marked?: boolean} & Face = {}
@@ -42,7 +41,6 @@ export const toldDepartement = (
     {marked}
   );
 
-/** What only leads elsewhere, or asks to be clicked, is not on paper. */
 const LEADS_ELSEWHERE: Added = {comparer: null, explorer: null, planifier: null, suite: null, lien: {}};
 
 /** What words/departement.md names besides the profile of a département: figures, what people wrote, links. */
@@ -81,7 +79,6 @@ function departementAdded(site: Site, {labelScale, printed}: Face): Added {
 
 const clearFrom = (home: string) => addresses.relativeHref(addresses.clearHref(home).slice(1), home);
 
-/** Every commune on a map, and by class: the names of all are a list to look things up in, which paper leaves out. */
 function communesFigure(site: Site, profile: IndexProfile | null, {labelScale, printed}: Face): Html {
   const {departement, epcis} = site.territories;
   const communes = communesIn(site.territories, departement);
@@ -112,7 +109,6 @@ function communesFigure(site: Site, profile: IndexProfile | null, {labelScale, p
     ${listed && html`<details><summary>Communes par classe</summary>${listed}</details>`}`;
 }
 
-/** The indicators of the département by axis, with what each is. */
 function indicatorsFigure(site: Site, profile: IndexProfile): Html {
   const {model, indicators, axes, total} = profile;
   const scale = model.indicatorScale;
@@ -143,10 +139,10 @@ function indicatorsFigure(site: Site, profile: IndexProfile): Html {
     ${aboutFigure(sourceLine(site.sources, indexSources(profile)))}`;
 }
 
-/** EPCI shown on the page of a region or country: the others are on the pages of their départements. */
+/** EPCI shown on the page of a region or country. */
 const EPCIS_SHOWN = 20;
 
-/** The page of a region or of the country, by words/departement.md: its départements, and its most fragile EPCI. */
+/** The page of a region or of the country: its départements, and its most fragile EPCI. */
 export function toldWhole(sites: Sites): Told {
   const {departements} = sites;
   const site = sites.whole!;
@@ -162,7 +158,6 @@ export function toldWhole(sites: Sites): Told {
   });
 }
 
-/** EPCI that are ranked among those of a département. */
 const rankedIn = ({territories}: Site): Territory[] => storiesOf(territories).filter((epci) => epci.attached);
 
 function ranking(site: WholeSite, departements: Site[]): Html {
@@ -244,7 +239,6 @@ function departementsMap(site: WholeSite, departements: Site[]): Html {
     <figcaption>${aboutFigure(html`${key}<p>${mean}${contoursNote(site)}${outside} ${cited}.</p>`)}</figcaption>`;
 }
 
-/** A territory among those of its level, by their scores. */
 function rowOf(
   site: WholeSite,
   territory: Territory,
@@ -256,7 +250,7 @@ function rowOf(
   return {...named, code: territory.code, rank, score, step: stepOf(site, territory)};
 }
 
-/** Position of the class of an EPCI or a département among those of its level; null without a score. */
+/** Class of an EPCI or a département among those of its level. */
 function stepOf(site: WholeSite, territory: Territory): number | null {
   const score = scoreOf(site, territory);
   return site.model && score !== null ? classIndex(score, atLevel(site.model, territory.level as PeerLevel)) : null;

@@ -13,12 +13,11 @@ import {indexOf, profileOf} from "../profile/index.js";
 import {tell, templateOf, type Added, type Told} from "../words/index.js";
 import {citedWords, paperLabels, sourcesOfPaper} from "./paper.js";
 
-/** The map of a page for officials: its names are as large as the text. */
 const MAP = {width: 88, height: 78, letters: 3.75};
-/** Communes that come first, as many as a page has room for beside the questions of the EPCI, which name others. */
+/** Communes that come first: as many as the page has room for. */
 const FIRST = {epci: 6, departement: 4};
 
-/** The page for elected officials of an EPCI or of the département, as words/elus.md tells it. */
+/** The page for elected officials, by words/elus.md. */
 export function toldElus(site: Site, territory: Territory, {marked = false} = {}): Told {
   const profile = indexOf(site, territory);
   const scored = profile !== null && profile.total.score !== null;
@@ -44,7 +43,6 @@ export function toldElus(site: Site, territory: Territory, {marked = false} = {}
   );
 }
 
-/** The communes in their classes. */
 function classesMap(site: Site, territory: Territory, profile: IndexProfile | null): Html {
   const id = `carte-elus-${territory.code}`;
   const {model, classes = [], uninhabited = []} = profile ?? {};
@@ -63,7 +61,7 @@ function classesMap(site: Site, territory: Territory, profile: IndexProfile | nu
     </figure>`;
 }
 
-/** The scores of the indicators, from the heaviest, each as a bar with the département as a tick. */
+/** Scores of the indicators, from the heaviest, each as a bar with the département as a tick. */
 function weights(site: Site, territory: Territory, {model, indicators}: IndexProfile): Html {
   const {departement} = site.territories;
   const beside = territory.level === "epci";
@@ -99,7 +97,6 @@ function weights(site: Site, territory: Territory, {model, indicators}: IndexPro
     </table>`;
 }
 
-/** The questions of the EPCI, each once with the EPCI that ask it. */
 function questionsOf(site: Site): Added[] | null {
   const asked = storiesOf(site.territories).flatMap((epci) => {
     const {question} = profileOf(site, epci);

@@ -29,7 +29,7 @@ import {mapHeight, type Face} from "./paper.js";
 // How far help is, drawn: where it reaches, which communes come first, what one more stop would do.
 
 const [LEAST, MOST] = [DETOURS[0], DETOURS.at(-1)!];
-/** Distances of a table, by what a road may be of the way as the crow flies. */
+/** Kinds of distances by road, as factors of the way as the crow flies. */
 const ROADS: [factor: number, words: string][] = [
   [DETOUR, "distance par la route"],
   [LEAST, "au moins"],
@@ -77,7 +77,6 @@ export function reachFigure(site: Site, epci: Territory, drawing: Face & {from?:
     )}</figcaption>`;
 }
 
-/** How many communes are fragile and far, by what holds in all ways of counting. */
 function farWords(far: {communes: number; habitants: number; parfois: number} | null): string {
   const beyond = `à plus de ${FAR_KM} km d’une aide`;
   if (!far) return "Fragilité et distance d’une aide";
@@ -88,7 +87,6 @@ function farWords(far: {communes: number; habitants: number; parfois: number} | 
   return parfois > 0 ? `Aucune commune n’est sûrement fragile et ${beyond}` : `Aucune commune fragile n’est ${beyond}`;
 }
 
-/** Communes with their nearest help by the likely road, the shortest and the longest. */
 function farTable(site: Site, communes: (Candidate & {ways: string})[]): Html {
   const line = (c: Candidate & {ways: string}) =>
     row(
@@ -118,14 +116,9 @@ function farTable(site: Site, communes: (Candidate & {ways: string})[]): Html {
   );
 }
 
-/** Rows that a figure has room for. */
 const ROWS = 12;
 
-/**
- * The communes that come first, by how far they are and how sure that is; null where none does, in any way of counting.
- *
- * @param most rows at most
- */
+/** The communes that come first, and how sure that is; null where none does in any way of counting. */
 export function prioritiesFigure(site: Site, epci: Territory, most = ROWS): Html | null {
   const found = prioritiesOf(site, epci);
   if (!found) return null;
@@ -171,13 +164,12 @@ const LEGEND = [
   }
 ];
 
-/** What a commune near a stop is: it has help already, or it gains it. */
 const NEAR_STOP: ClassStep[] = [
   {id: "servies", label: `déjà à ${FAR_KM} km ou moins d’une aide`, colourName: "vert", colour: "", pattern: "none"},
   {id: "gagnees", label: "rapprochée par l’arrêt", colourName: "jaune rayé", colour: "", pattern: "lines"}
 ];
 
-/** Least scale of letters on a slide or on paper, where the width is short. */
+/** Least scale of letters on slides and paper. */
 const LEAST_SCALE = 1.25;
 
 /**

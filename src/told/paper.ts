@@ -9,47 +9,42 @@ import {communesIn, type Territory} from "../domain/territories.js";
 
 /** How a face (page, slide, paper) draws what a template names. */
 export interface Face {
-  /** How much larger than on a page names are written on maps: on slides and paper, where nothing answers. */
+  /** How much larger names on maps are than on a page: on slides and paper, where nothing answers. */
   labelScale?: number;
-  /** On paper nobody follows a link: lines that only lead elsewhere are left out. */
+  /** Without lines that only lead elsewhere. */
   printed?: boolean;
-  /** How many indicators the figure of the index shows, the highest scores first; by default all, under their axes. */
+  /** Indicators that the figure of the index shows, the highest first; by default all, by axis. */
   most?: number;
 }
 
-/** Size of names on maps where no style says another, in the units of a map. */
+/** Size of names on maps without another style, in units of the map. */
 const ORDINARY = 34;
 
-/** Room of a map in the first screen, in pixels, and the height of the names on it. */
+/** Room of a map in the first screen and height of its letters, in pixels. */
 const DESK = {width: 560, height: 490, letters: 15};
 const PHONE = {width: 358, height: 300, letters: 13};
 
-/** Height of a map of the communes of a territory, in its units. */
+/** Height of the map of a territory, in its units. */
 export function mapHeight({territories, topology}: Site, territory: Territory): number {
   const frame = communesIn(territories, territory).map((c) => c.code);
   return mapProjection({topology, object: "communes", frame}).height;
 }
 
-/** How much larger than on a page names of some size are. */
 export const labelScaleOf = (size: number): number => size / ORDINARY;
 
-/**
- * Size of the names on a map of the communes of a territory, in its units, and how much larger than on a page that is.
- *
- * @param room of the map and height of its letters, in one unit
- */
+/** Size of the names on the map of a territory, in its units, for a room and letters in some other unit. */
 export function paperLabels(site: Site, territory: Territory, {width, height, letters}: typeof DESK) {
   const size = Math.ceil(letters * Math.max(MAP_WIDTH / width, mapHeight(site, territory) / height));
   return {size, labelScale: labelScaleOf(size)};
 }
 
-/** The same for a first screen: sizes for the style of a `.map-room`, and room for names on the smallest. */
+/** The same for a first screen: sizes for the style of a `.map-room`. */
 export function roomOf(site: Site, territory: Territory) {
   const [desk, phone] = [DESK, PHONE].map((room) => paperLabels(site, territory, room));
   return {style: `--map-desk:${desk.size}px;--map-phone:${phone.size}px`, labelScale: phone.labelScale};
 }
 
-/** Sources that what is printed draws from: those of the files of the edition, and of what was written. */
+/** Sources of what is printed: those of the files of the edition, and of what was written. */
 export function sourcesOfPaper({edition, sources}: Site, text?: Signature): Source[] {
   const files = filesOf(edition).flatMap(({file}) => sourcesOf(file));
   const used = new Set<string | null | undefined>(["cog", ...files, text?.source, edition.contours ? null : "boxes"]);

@@ -19,7 +19,6 @@ import {classIndex} from "../domain/score.js";
 import type {Territory} from "../domain/territories.js";
 import {groupOf, indexOf, moves} from "../profile/index.js";
 
-/** Id of the table of the EPCI, which stands behind their map. */
 export const RANKING_TABLE = "table-classement";
 
 const ON_THE_MAP = "Indice moyen de chaque intercommunalité, dans les cinq classes des intercommunalités de France.";
@@ -78,7 +77,7 @@ export function rankingFigures(site: Site, profile: IndexProfile | null, labelSc
     </div>`;
 }
 
-/** Why an EPCI has no rank among those of a département, and where its story is when it is not there. */
+/** Why an EPCI has no rank, and where its story is when it is with another département. */
 function unrankedNote({territories: {departement, communes}}: Site, epci: Territory): string {
   const here = communes.filter((c) => c.epci === epci.code && c.departement === departement.code).length;
   const {code, nom: name} = cogDepartements().find((d) => d.code === epci.departement)!;
@@ -92,33 +91,31 @@ export interface RankingRow {
   rank: number | null;
   name: string;
   href: string;
-  /** Its ranks by each choice of indicators. */
   ranks?: BasedRank[];
   note?: string;
   score: number | null;
   step: number | null;
-  /** Columns of counts after the score, already in French format. */
+  /** Counts after the score, in French format. */
   cells: string[];
 }
 
 interface RankingOptions {
   id?: string;
   caption: string;
-  /** Head of the column of names, EPCI by default, and whether it is masculine. */
+  /** Head of the column of names, and whether it is masculine. */
   subject?: string;
   masculine?: boolean;
   rows: RankingRow[];
   heads: string[];
-  /** Null where no index is loaded. */
   model: Model | null;
   reference: number | null;
 }
 
-/** Ranked rows first, the most fragile at the top; then the others; without an index, by name. */
+/** Ranked rows first, the most fragile at the top; then the others by name. */
 export const byRank = (rows: RankingRow[]) =>
   rows.sort((a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity) || a.name.localeCompare(b.name, "fr"));
 
-/** The thirds that every choice of indicators puts a territory in; of few territories no third is told. */
+/** Thirds that every choice of indicators puts a territory in. */
 const THIRDS = {
   plus: "Parmi les plus fragiles",
   milieu: "Au milieu, sans ordre sûr",
@@ -127,10 +124,7 @@ const THIRDS = {
 };
 const thirdOf = ({ranks = []}: RankingRow) => groupOf(ranks)?.tiers ?? "hors";
 
-/**
- * Territories from the most to the least fragile, with the mean of all as a tick: in thirds where they are known, with
- * the ranks that no choice of indicators moves; else by rank.
- */
+/** Territories from the most to the least fragile: in thirds where they are known, else by rank. */
 export function rankingTable(options: RankingOptions): Html {
   const {id, caption, subject = "Intercommunalité", masculine, rows, heads, model, reference} = options;
   const {classes, totalScale: scale, decimals} = model ?? {classes: [], totalScale: {min: 0, max: 1}, decimals: 0};

@@ -18,11 +18,9 @@ import {profileOf} from "../profile/index.js";
 import {tell, templateOf, type Told} from "../words/index.js";
 import {otherEditionNote} from "../domain/wording/two-editions.js";
 
-/** All that people wrote and said of a territory, in parts, as words/dit.md tells it. */
 export const toldSaid = (site: Site, territory: Territory): Told =>
   tell(templateOf("dit"), profileOf(site, territory), {ecrit: saidParts(site, territory)});
 
-/** What people wrote and said of a territory, as templates slot it in. */
 export function saidParts(site: Site, territory: Territory) {
   const content = site.contents.get(territory.code);
   const heard = {idees: ideas(site, territory), ateliers: notesOf(site, territory)};
@@ -41,7 +39,6 @@ export function saidParts(site: Site, territory: Territory) {
   };
 }
 
-/** The tendencies inside a territory: on a map where it is known which communes they are about, and in words. */
 function tendencies(site: Site, epci: Territory, {tendencies, source}: Content): Html {
   const communes = communesIn(site.territories, epci);
   const map = tendencyMap(site, epci, tendencies);
@@ -56,7 +53,7 @@ function tendencies(site: Site, epci: Territory, {tendencies, source}: Content):
   return html`<div class="split">${drawing}<div>${list}</div></div>`;
 }
 
-/** What someone observed on each axis of the model that they wrote about; null where nobody did. */
+/** What was observed on each axis of the model that the text is about. */
 function observations(site: Site, content: Content): Html | null {
   const {observations, model} = content;
   if (observations.size === 0) return null;
@@ -67,7 +64,7 @@ function observations(site: Site, content: Content): Html | null {
   return html`${note && html`<p class="notice">${note}</p>`}${written}`;
 }
 
-/** Needs and ideas by family, from the text and from the workshops; null where there are none. */
+/** Needs and ideas by family, from the text and from the workshops. */
 function ideas(site: Site, territory: Territory): Html | null {
   const content = site.contents.get(territory.code);
   const collected = collectedIn(territory.code, content, site.workshops.get(territory.code));
@@ -82,7 +79,7 @@ function ideas(site: Site, territory: Territory): Html | null {
   )}`;
 }
 
-/** Who led each workshop and what else was noted there; null where nobody said. */
+/** Who led each workshop and what else was noted there. */
 function notesOf(site: Site, {code}: Territory): Html | null {
   const noted = (site.workshops.get(code) ?? []).filter(({author, notes}) => author || notes);
   if (noted.length === 0) return null;
@@ -100,7 +97,7 @@ function notesOf(site: Site, {code}: Territory): Html | null {
   )}`;
 }
 
-/** Of when the scores of a text are, and on which scale, in a line; null where it is about the index of the site. */
+/** A line on the scores of a text that is about another index than the site. */
 function otherEdition({model: own, sources}: Site, {model, source}: Content): string | null {
   if (model === null || model === own?.id) return null;
   const year = sources.find((s) => s.id === source)?.vintage ?? null;

@@ -37,7 +37,7 @@ import {asOf, indexYear, prioritiesFigure, reachFigure, stopFigure} from "./far.
 import {roomOf, type Face} from "./paper.js";
 import {saidParts} from "./said.js";
 
-/** Rules of reckoning that a sentence names: kilometres, inhabitants, factors of road. */
+/** Rules of computation that sentences name: kilometres, inhabitants, factors of road. */
 export const RULES = {
   loin: FAR_KM,
   petite: SMALL_COMMUNE,
@@ -46,7 +46,6 @@ export const RULES = {
   routeMax: DETOURS.at(-1)!
 };
 
-/** The story of an EPCI in parts, as words/recit.md tells it. */
 export const toldStory = (
   site: Site,
   epci: Territory,
@@ -73,7 +72,6 @@ function storyAdded(site: Site, epci: Territory, {labelScale, most, printed = fa
       : null,
     lieux: placesTable(site, epci),
     sansAdresse: unaddressedPart(site, epci),
-    // What changed since the former lists; null where nothing did.
     changements: changesChapter({
       ...site,
       changes: placesWithin(communesIn(site.territories, epci), site.changes)
@@ -101,7 +99,7 @@ function storyAdded(site: Site, epci: Territory, {labelScale, most, printed = fa
   };
 }
 
-/** What a figure finds, by words of a scale of words/recit.md; null where there are none for that case. */
+/** Title of a figure, by words of a scale of words/recit.md. */
 const findingOf = (site: Site, territory: Territory, scale: string, key?: string | null) =>
   key ? say(templateOf("recit"), profileOf(site, territory), scale, key) : null;
 
@@ -152,7 +150,6 @@ export function positionFigure(site: Site, territory: Territory): Html | null {
     ${aboutFigure(sourceLine(site.sources, indexSources(profile)), behind)}`;
 }
 
-/** The places of a territory in a table: where each is, its telephone, its hours; null where none is known. */
 function placesTable(site: Site, territory: Territory): Html | null {
   const {places} = helpOf(site, territory);
   if (!places || places.length === 0) return null;
@@ -178,7 +175,6 @@ function placesTable(site: Site, territory: Territory): Html | null {
     ${sourceLine(site.sources, placeSources(site.edition))}`;
 }
 
-/** Help that is known without an address; null where there is none. */
 function unaddressedPart(site: Site, territory: Territory): Html | null {
   const {unaddressed} = helpOf(site, territory);
   if (unaddressed.length === 0) return null;
@@ -186,16 +182,12 @@ function unaddressedPart(site: Site, territory: Territory): Html | null {
   return html`<p>Aussi, ${unaddressedWords(unaddressed)} : ${unaddressedNames(unaddressed)}. ${cited}.</p>`;
 }
 
-/** Id of the map of the communes of a territory, whose shapes other maps of the page borrow. */
 export const COMMUNES_MAP = "carte-communes";
 
-/** Places over the border that are drawn: the nearest. */
+/** Places over the border that are drawn. */
 const BEYOND = 2;
 
-/**
- * The map of a story: its communes in the classes of the index, the places of help here and just beyond, what was
- * found. A script colours it by what the table behind it holds, and tells of the commune that is pointed at.
- */
+/** The map of a story. A script colours it by what the table behind it holds, and tells of the commune pointed at. */
 function classesFigure(
   site: Site,
   epci: Territory,
@@ -206,7 +198,7 @@ function classesFigure(
   const {href} = storyOf(epci);
   const score = totalsOf(site, model);
   const room = roomOf(site, epci);
-  // On slides and paper nothing answers.
+  // Slides and paper.
   const still = labelScale !== undefined;
   const communes = [...communesIn(site.territories, epci)].sort((a, b) => (score(b) ?? -1) - (score(a) ?? -1));
   const map = communeMap(site, epci, {
@@ -239,7 +231,6 @@ function classesFigure(
     <figcaption>${aboutFigure(about, behind)}</figcaption>`;
 }
 
-/** What the map may be coloured by, and by what beside each part of the story. */
 function measureButtons(site: Site, epci: Territory, measures: Measure[]): Html {
   const {indice} = profileOf(site, epci);
   const {min, max} = site.model!.indicatorScale;
@@ -260,7 +251,6 @@ function measureButtons(site: Site, epci: Territory, measures: Measure[]): Html 
     </fieldset>`;
 }
 
-/** Places of help that have an address, here and just beyond. */
 function marksOf(site: Site, epci: Territory, from: string): MapMark[] {
   const {places, beyond} = helpOf(site, epci);
   const mark = (place: Place, href: string): MapMark => ({
@@ -284,7 +274,7 @@ function marksOf(site: Site, epci: Territory, from: string): MapMark[] {
   ].filter(({lon}) => lon !== null);
 }
 
-/** Notes of the map: the commune that comes first, else that where most people in difficulty live; where help is. */
+/** Notes on the map: the commune that comes first, else the most populous fragile one; where help is. */
 function notesOf(site: Site, epci: Territory): MapLabel[] {
   const {distance, indice} = profileOf(site, epci);
   const members = communesIn(site.territories, epci);

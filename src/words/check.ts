@@ -3,7 +3,7 @@ import {nearestName} from "../domain/nearest-name.js";
 import {profileNames} from "../profile/index.js";
 import {HELPERS, KEYED, type Template} from "./template.js";
 
-/** Words that have a number in them: no other number is written by hand in a template. */
+/** The only words with a number that a template may have. */
 const NUMBERED = ["65 ans", "75 ans", "15 ans", "4G"];
 
 /** Helpers that print a number, which no article elides before. */
@@ -16,9 +16,8 @@ const ELIDED = /(?:^|[\s(«])(?:de|à|que|le|la|du|jusque|lorsque|d’|l’|qu�
 
 type Call = hbs.AST.MustacheStatement | hbs.AST.SubExpression | hbs.AST.BlockStatement;
 
-/** Where names of a node are looked for. */
 interface Scope {
-  /** Names of the lists that it stands in, the innermost last: "distance.dAbord[]". */
+  /** Lists around a node, the innermost last: "distance.dAbord[]". */
   lists: string[];
   folded: boolean;
   /** Lines before its text in the file. */
@@ -97,7 +96,6 @@ export function checkTemplate({file, tree, ajouts, lexique, offset, fields}: Tem
     }
   }
 
-  /** @param before what stands before it in its program */
   function printed(node: hbs.AST.MustacheStatement, before: hbs.AST.Statement[], scope: Scope): void {
     const helper = helperOf(node);
     call(node, scope);

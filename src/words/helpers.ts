@@ -13,17 +13,12 @@ import {
 import {ofCommune, than} from "../domain/names.js";
 import {formatKm} from "../domain/detour.js";
 
-/**
- * What a template may call besides `#if`, `#unless` and `#each`: the French that a writer should not have to think of.
- */
+/** What a template may call besides `#if`, `#unless` and `#each`: French that a writer need not think of. */
 export const PHRASES = {
   /** `{{n communes "commune"}}` "25 communes"; `{{n aide.lieux "lieu" "lieux"}}`; `{{n habitants}}` "6 010" */
   n: (count: number, one?: string, many?: string) =>
     one === undefined ? formatNumber(Math.round(count)) : plural(Math.round(count), one, many),
-  /**
-   * Of none nothing is said: the line is left out. `{{compte freinees "une commune est" "communes sont"}}` "une commune
-   * est", "six communes sont", "27 communes sont"
-   */
+  /** `{{compte freinees "une commune est" "communes sont"}}` "six communes sont"; of none the line is left out */
   compte: (count: number, one: string, many: string) =>
     count === 0 ? null : count === 1 ? one : `${NUMBERS[count] ?? formatNumber(count)} ${many}`,
   /** `{{score indice.score}}` "6,0" */
@@ -54,7 +49,7 @@ export const PHRASES = {
   que: (name: string) => than(name)
 };
 
-/** Helpers that agree or change words: what they give is no value of the profile. */
+/** Helpers whose result is no value of the profile. */
 export const WORDS = {
   /** `{{accord noms "vient" "viennent"}}`: French plurals start at two */
   accord: (count: number | unknown[], one: string, many: string) =>
@@ -71,7 +66,6 @@ export function listed(items: string[], {max = Infinity, mot = "et", entre}: Joi
   return `${shown.slice(0, -1).join(", ")} ${mot} ${shown.at(-1)}`;
 }
 
-/** How the items of a list are put together. */
 export interface Joined {
   max?: number;
   mot?: string;

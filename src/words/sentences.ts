@@ -7,12 +7,10 @@ export interface Sentence {
   folded: boolean;
 }
 
-/** Elements that hold a sentence or several. */
 const BLOCKS = "p, li, h2, h3, h4, summary, dd, dt";
-/** What is no sentence of the text: drawings, tables, and what people wrote. */
+/** Drawings, tables, and what people wrote. */
 const OUTSIDE = "figure, table, svg, .authored, .generated, .source-line, .places, .family, .tendencies";
 
-/** The sentences of a text, headings among them, in their order. */
 export function sentencesOf({title, description, lead, chapters}: Told): Sentence[] {
   const parts = chapters.map(([, , content, heading]) => {
     const own = typeof heading === "object" && heading ? heading.html : (heading ?? "");
@@ -37,7 +35,6 @@ export function sentencesOf({title, description, lead, chapters}: Told): Sentenc
   ];
 }
 
-/** A text cut after each of its sentences. */
 export const sentencesIn = (text: string): string[] =>
   text
     .replace(/[^\S\u00a0\u202f]+/g, " ")
@@ -45,14 +42,13 @@ export const sentencesIn = (text: string): string[] =>
     .split(/(?<=[.!?…](?:\s?[»)])?)\s+(?=[\p{Lu}\p{N}«(])/u)
     .filter((sentence) => /\p{L}/u.test(sentence));
 
-/** Nouns that a sentence says once; those of lists and of what is compared may come again. */
+/** Nouns that a sentence says once. */
 const NOUNS =
   /(?<!\p{L})(communes?|habitants?|intercommunalités?|départements?|scores?|indices?|lieux?|aides?|ménages?|logements?)(?!\p{L})/giu;
 
 /** Sentences that may say a noun twice, by what they hold. */
 const TWICE = [/« .+ »/u, /accès au numérique/iu, /dans la commune/u, / ; /u];
 
-/** Rules that each sentence of a text keeps, and what breaks them. */
 const RULES: [what: string, breaks: (sentence: Sentence) => boolean][] = [
   ["un intervalle", ({text, folded}) => !folded && /(?<!\p{L})(?:de|entre) [\d ,]+(?:\s?%)? (?:à|et) \d/u.test(text)],
   ["deux comparaisons", ({text, folded}) => !folded && (text.match(/ contre /g) ?? []).length > 1],
@@ -73,7 +69,7 @@ function repeated(text: string): boolean {
   return new Set(nouns).size < nouns.length;
 }
 
-/** What a text says that none should, each with its sentence. */
+/** The rules that sentences of a text break, each with its sentence. */
 export const faultsOfTold = (told: Told): string[] =>
   sentencesOf(told).flatMap((sentence) =>
     RULES.filter(([, breaks]) => breaks(sentence)).map(([what]) => `${what} : « ${sentence.text} »`)

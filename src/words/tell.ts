@@ -6,14 +6,12 @@ import {memo} from "../data/memo.js";
 import {typeset} from "../domain/french.js";
 import {readTemplate, type Template} from "./template.js";
 
-/** What a page adds to the names of a profile: figures, tables, what people wrote; null where there is none. */
+/** What a page adds to the names of a profile: figures, tables, what people wrote. */
 export type Added = {[name: string]: Html | string | number | boolean | null | undefined | Added | (Added | string)[]};
 
-/** A text of a territory, in parts. */
 export interface Told {
   title: string;
   description: string;
-  /** What stands before the first chapter. */
   lead: Html;
   chapters: Chapter[];
 }
@@ -68,10 +66,7 @@ export function tell(template: Template, profile: object, added: Added = {}, {ma
   };
 }
 
-/**
- * Words of a scale of a template for a case, of a territory, as they name a figure; null where they name what is
- * missing.
- */
+/** Words of a scale of a template for a case, as they name a figure; null where they name what is missing. */
 export function say(template: Template, profile: object, scale: string, key: string): string | null {
   const said = template.plain(`lexique.${scale}.${key}`, keyed(profile) as object);
   return said && typeset(said.replace(/\.$/, ""));

@@ -9,13 +9,12 @@ import {listed, PHRASES, WORDS, type Joined} from "./helpers.js";
 
 /** A template of words/, ready to be filled. */
 export interface Template {
-  /** "words/recit.md". */
   file: string;
   /** Its tree, before lines are set apart, for those who check it. */
   tree: hbs.AST.Program;
   /** Lines of the front matter, by which lines of the tree are moved. */
   offset: number;
-  /** What a page adds to the names of the profile, each with what it is: figures, what people wrote, links. */
+  /** What a page adds to the names of the profile, with what each is. */
   ajouts: Record<string, string>;
   /** Words of scales and cases: each is a small template. */
   lexique: Record<string, Record<string, string>>;
@@ -27,7 +26,6 @@ export interface Template {
   plain: (field: string, context: object) => string | null;
 }
 
-/** A text that is Markdown already, and must not be escaped again. */
 const {SafeString} = Handlebars;
 
 /** Thrown where a line names what is missing: the line is left out. */
@@ -62,7 +60,6 @@ const isMissing = (value: unknown): boolean =>
   Number.isNaN(value) ||
   (Array.isArray(value) && value.length === 0);
 
-/** The same value, where there is one. */
 function present<T>(value: T): T {
   if (isMissing(value)) throw new Missing();
   return value;
@@ -113,7 +110,6 @@ for (const [helper, say] of Object.entries({...PHRASES, ...WORDS}))
   });
 
 engine.registerHelper({
-  /** A value as it is, in the address of a link. */
   brut: (value: unknown) => present(value),
   /** A line of the template: nothing where it names what is missing. */
   ligne(this: unknown, options: Options) {
@@ -124,10 +120,7 @@ engine.registerHelper({
       return `${LEFT_OUT}${options.hash._titre ?? ""}\n`;
     }
   },
-  /**
-   * `{{liste noms}}`, `{{liste noms mot="ni"}}`; as a block, a pattern for each item: `{{#liste
-   * dAbord}}{{nom}}{{/liste}}`.
-   */
+  /** `{{liste noms mot="ni"}}`; as a block, a pattern for each item: `{{#liste dAbord}}{{nom}}{{/liste}}`. */
   liste(items: unknown[], options: Options) {
     present(items);
     if (!options.fn) return written(listed(escaped(items, options) as string[], options.hash), options);
@@ -160,20 +153,17 @@ function eachOf(items: unknown[], options: Options): string[] {
   });
 }
 
-/** Names that are helpers: all others are of the profile, or of what a page adds. */
 export const HELPERS = new Set([...Object.keys(engine.helpers), "if", "unless"]);
 
 /**
- * A template of words/: its front matter, and Markdown in which Handlebars stands. Two things are added to Handlebars:
- * a line that names something missing is left out, and a heading that does takes its part with it; each printed value
- * knows its name.
+ * A template of words/: its front matter, and Markdown with Handlebars, to which two things are added. A line that
+ * names something missing is left out, and a heading takes its part with it; each printed value knows its name.
  *
  * @throws DataError with the file, and the line where it is known
  */
 export const readTemplate = (name: string): Template =>
   parseTemplate(`words/${name}.md`, readFileSync(wordsPath(`${name}.md`), "utf8"));
 
-/** The same of a text. */
 export function parseTemplate(file: string, text: string): Template {
   const [, head = "", body = text] = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(text) ?? [];
   const offset = text.slice(0, text.length - body.length).split("\n").length - 1;
@@ -201,7 +191,6 @@ export function parseTemplate(file: string, text: string): Template {
       ajouts,
       lexique,
       fields: texts.map(([field, text]) => {
-        // A text is where its first words are.
         const found = head.split("\n").findIndex((line) => line.includes(text.slice(0, 40)));
         return {field, line: found < 0 ? 2 : found + 2, tree: Handlebars.parse(text)};
       }),
@@ -223,7 +212,6 @@ export function parseTemplate(file: string, text: string): Template {
   }
 }
 
-/** Fills a text of the front matter: it is in the line that names it. */
 function inlineOf(text: string) {
   const template = engine.compile(named(Handlebars.parse(text)), {noEscape: true});
   return (context: object, data: object) => template(context, {data: {...data}});
@@ -243,10 +231,8 @@ function withoutParts(text: string): string {
     .join("\n");
 }
 
-/** Level of a heading of Markdown; 0 of another line. */
 const levelOf = (line: string) => /^(#+) /.exec(line)?.[1].length ?? 0;
 
-/** What a piece of a template is in its tree. */
 const parsed = (text: string) => Handlebars.parse(text).body[0] as hbs.AST.BlockStatement;
 
 /** Makes a value that is printed alone the argument of a helper. */
@@ -255,10 +241,7 @@ function callWith(call: hbs.AST.MustacheStatement, helper: string): void {
   call.path = parsed(`{{${helper}}}`).path;
 }
 
-/**
- * Gives each printed value its name, and puts what is printed alone in a helper: what stands in the address of a link
- * as it is.
- */
+/** Gives each printed value its name, and puts what is printed alone in a helper. */
 function named(program: hbs.AST.Program): hbs.AST.Program {
   walk(program, (node) => {
     const {body = []} = node as hbs.AST.Program;

@@ -7,7 +7,7 @@ import {AIMS} from "../../src/domain/coverage.js";
 import type {Territory} from "../../src/domain/territories.js";
 import {communePageMaker} from "../../src/commune/page.js";
 import {communeHref} from "../../src/components/addresses.js";
-import {communeFiles, communePaths, communeRedirects} from "../../src/commune/files.js";
+import {communeFiles, communePaths, communeRedirects} from "../../src/commune/index.js";
 import {communeTable} from "../../src/components/commune-table.js";
 import {bas, communes, departement, EVIL, haut, model, siteOf} from "../report/fixtures.js";
 

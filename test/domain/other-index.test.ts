@@ -15,7 +15,7 @@ import {modelOf, type Model} from "../../src/domain/models.js";
 import {indexProfile} from "../../src/domain/profile.js";
 import type {Scores} from "../../src/domain/score.js";
 import type {Territories, Territory} from "../../src/domain/territories.js";
-import {besideChapter, besideTitle} from "../../src/story/other-index.js";
+import {besideChapter} from "../../src/story/beside.js";
 import {HOME, territoryOf} from "../leaflet/fixtures.js";
 import {square} from "../square.js";
 import {figuresOf as figures} from "../report/fixtures.js";
@@ -116,10 +116,12 @@ const other: BesideIndex = {
 };
 const profile = indexProfile(site, haut)!;
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, " ");
-const render = (index: BesideIndex, epci = haut) => {
-  const {html} = besideChapter(site, epci, index, area)!;
-  return parseHTML(`<html><body>${html}</body></html>`).document;
+const chapterOf = (index: BesideIndex, epci = haut, whose = site) => {
+  const [, title, content] = besideChapter(whose, epci, index, area);
+  return {title, html: content && content.html};
 };
+const render = (...shown: Parameters<typeof chapterOf>) =>
+  parseHTML(`<html><body>${chapterOf(...shown).html}</body></html>`).document;
 const texts = (document: Document, selector: string) =>
   [...document.querySelectorAll(selector)].map((e) => plain(e.textContent!.trim().replace(/\s+/g, " ")));
 
@@ -217,8 +219,7 @@ describe("two vintages of one model", () => {
         imputed_share: indicator === "poverty_rate" ? 0.5 : indicator === "older_65_rate" ? 0.1 : 0
       })
     };
-    const {html} = besideChapter(imputed, haut, half, area)!;
-    expect(texts(parseHTML(`<body>${html}</body>`).document, ".imputed")).toEqual([
+    expect(texts(render(half, haut, imputed as Site), ".imputed")).toEqual([
       "imputé pour 50 % des habitants",
       "2022 : imputé pour 20 % des habitants ; 2026 : imputé pour 10 % des habitants"
     ]);
@@ -238,8 +239,8 @@ describe("two vintages of one model", () => {
       source: sources[2],
       figure: figuresOf(ifn, "twin", "2026", {"99001": 9, "99002": 5, "99003": 2, "99005": 6, "99006": 8})
     };
-    expect(besideTitle(site, earlier, profile)).toBe("2022 et 2026 côte à côte");
-    expect(besideTitle(site, twin, profile)).toBe("Ce site et La Mednum côte à côte");
+    expect(chapterOf(earlier).title).toBe("2022 et 2026 côte à côte");
+    expect(chapterOf(twin).title).toBe("Ce site et La Mednum côte à côte");
     expect(texts(render(twin), "p")[0]).toContain(
       "D’un côté à l’autre, l’indice reste à 5,3 et celui du Val reste à 5,9."
     );
@@ -264,7 +265,7 @@ describe("two vintages of one model", () => {
 
   it("are not compared where one does not know the territory", () => {
     const nothing: BesideIndex = {...earlier, figure: () => undefined};
-    expect(besideChapter(site, haut, nothing, area)).toBeNull();
+    expect(chapterOf(nothing).html).toBeNull();
     const unknown: BesideIndex = {...earlier, figure: figuresOf(ifn, "then", "2022", {})};
     expect(texts(render(unknown), "p")[0]).toMatch(/^L’indice n’est pas connu des deux côtés\./);
     expect(texts(render(unknown), ".changes tfoot td")).toEqual(["—", "5,3", "—"]);
@@ -307,7 +308,7 @@ describe("two models", () => {
     expect(texts(render(other, bord), ".readings td:last-child")).toEqual(["—", "—"]);
     const unknown = besideProfile(site, haut, {...other, figure: figuresOf(classic, "other", "2022", {})})!;
     expect(positionSentence(profile, unknown, area)).toBe("L’un des deux indices n’est pas connu ici.");
-    expect(besideTitle(site, other, profile)).toBe("Sous l’indice de fragilité numérique « classique »");
+    expect(chapterOf(other).title).toBe("Sous l’indice de fragilité numérique « classique »");
   });
 });
 

@@ -1,6 +1,6 @@
 import {Parser} from "htmlparser2";
 import {expect, it} from "vitest";
-import {feedFiles} from "../../src/legal/feed.js";
+import {feedFiles} from "../../src/legal/index.js";
 import {contentsOf, faultsOf} from "../data/contents-files.js";
 
 const news = (...items: string[]) => ({"nouveautes.md": `---\nnouveautes:\n${items.join("")}---\n`});

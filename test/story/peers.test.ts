@@ -2,7 +2,7 @@ import {parseHTML} from "linkedom";
 import {expect, it} from "vitest";
 import type {NationalEpci, Site} from "../../src/data/site.js";
 import {indexProfile, type IndexProfile} from "../../src/domain/profile.js";
-import {peersPart} from "../../src/story/peers.js";
+import {peersPart} from "../../src/story/reference.js";
 import {haut, model, siteOf} from "../report/fixtures.js";
 
 const area = (code: string, name: string, total: number): NationalEpci => ({

@@ -3,7 +3,7 @@ import {readEdition} from "../../src/data/edition.js";
 import {readPublished} from "../../src/data/published.js";
 import {readAtlas} from "../../src/data/territories.js";
 import {publishedProfile} from "../../src/domain/profile.js";
-import {sumSentence} from "../../src/story/published.js";
+import {sumSentence} from "../../src/story/beside.js";
 
 it("says what the published indicators add up to, and what that gives, apart", () => {
   const edition = readEdition("editions/meuse");

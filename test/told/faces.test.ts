@@ -1,6 +1,6 @@
 import {parseHTML} from "linkedom";
 import {beforeAll, describe, expect, it} from "vitest";
-import {toldClearly} from "../../src/clear/told.js";
+import {toldClearly} from "../../src/clear/index.js";
 import {readSites, type Site} from "../../src/data/site.js";
 import type {Territory} from "../../src/domain/territories.js";
 import {profileOf} from "../../src/profile/index.js";

@@ -6,7 +6,7 @@ import {beforeAll, describe, expect, it} from "vitest";
 import {readIndicators} from "../../src/data/indicators.js";
 import type {Site} from "../../src/data/site.js";
 import {readAtlas} from "../../src/data/territories.js";
-import {toldClearly} from "../../src/clear/told.js";
+import {toldClearly} from "../../src/clear/index.js";
 import {modelOf} from "../../src/domain/models.js";
 import {storiesOf} from "../../src/domain/territories.js";
 import {profileOf} from "../../src/profile/index.js";

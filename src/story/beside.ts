@@ -1,0 +1,399 @@
+import {group, sum} from "d3";
+import type {Chapter} from "../components/chapters.js";
+import {classTable, legend, swatch} from "../components/classes.js";
+import {decomposition, indexFigure, indicatorLink} from "../components/decomposition.js";
+import {figure, figured} from "../components/figure.js";
+import {html, type Html} from "../components/html.js";
+import {communeKey} from "../components/keys.js";
+import {classesBehind, communeMap} from "../components/maps.js";
+import {prose, signature} from "../components/prose.js";
+import {aboutFigure, sourceHref, sourceLine, sourceLinks} from "../components/sources.js";
+import {cell, numberCell, numbersHead, row, rowHead, table, tbody} from "../components/table.js";
+import {departementForms} from "../data/names.js";
+import type {Site} from "../data/site.js";
+import * as french from "../domain/french.js";
+import type {IndicatorRow} from "../domain/indicators.js";
+import {indicatorsOf, type Indicator, type Model} from "../domain/models.js";
+import * as wording from "../domain/other-index-wording.js";
+import {
+  besideProfile,
+  changesOf,
+  classMoves,
+  type BesideIndex,
+  type Change,
+  type Changes,
+  type ClassMove
+} from "../domain/other-index.js";
+import type {IndexProfile, PublishedProfile} from "../domain/profile.js";
+import {slugify} from "../domain/slug.js";
+import type {Territory} from "../domain/territories.js";
+import type {AreaForms} from "../domain/names.js";
+import {imputedNote} from "../domain/wording.js";
+import {otherEditionNote} from "../domain/wording/two-editions.js";
+import {indexOf, totalsOf} from "../profile/index.js";
+
+// What stands beside the index of an EPCI: what an earlier diagnostic published, and other indices.
+
+const {formatNumber, list, plural, uncapital} = french;
+
+interface SideMap {
+  name: string;
+  id?: string;
+  label: string;
+  shows: string;
+  title: string;
+  of: Pick<IndexProfile, "model" | "classes" | "uninhabited">;
+  source: string;
+  /** Scores that its reading key tells; those of its shapes too if it is `scored`. */
+  score?: (commune: Territory) => number | null;
+  scored?: boolean;
+  /** Id of the table of its classes, or the table. */
+  behind?: string;
+  table?: Html;
+}
+
+/** One of two maps side by side: what it shows stands above it, how to read it and its source below. */
+function sideMap(site: Site, epci: Territory, options: SideMap): Html {
+  const {name, id = name, label, shows, title, of, source, score, scored, behind, table} = options;
+  const {model, classes, uninhabited} = of;
+  const about = html`${communeKey(classes, model, score)}<p>${sourceLinks(site.sources, [source])}.</p>`;
+  return figured({name, kind: "map-figure", behind})`
+    <figcaption><b>${label}</b>, ${shows}.</figcaption>
+    ${communeMap(site, epci, {id, title, groups: classes, uninhabited, score: scored ? score : undefined})}
+    ${legend(classes, uninhabited, id)}
+    <div class="caption">${aboutFigure(about, table)}</div>`;
+}
+
+/** Id of the table of the published classes. */
+const PUBLISHED_TABLE = "table-classes-publiees";
+
+/** Decimals of the totals computed again: the gap with the published ones is in the second. */
+const RECOMPUTED_DECIMALS = 2;
+
+/** What an earlier diagnostic published of an EPCI, beside the current index, with the gaps of its source said. */
+export function publishedChapter(site: Site, epci: Territory, published: PublishedProfile): Html {
+  const profile = indexOf(site, epci);
+  const {model, vintage, indicators, total, classes} = published;
+  const departement = site.territories.departement.name;
+  const content = site.contents.get(epci.code);
+  const own = content && (content.model ?? site.model?.id) === model.id ? content : null;
+  const axes = model.axes.filter((axis) => own?.observations.has(axis.id));
+  const cited = sourceLine(site.sources, [published.source]);
+  const caption = `Décomposition publiée en ${vintage}`;
+  const parts = decomposition({model, caption, own: "Ici", departement, indicators, total}, cited);
+  const listed = {id: PUBLISHED_TABLE, caption: `Communes par classe, publiées en ${vintage}`};
+  const note = profile && otherEditionNote({then: model, year: vintage, now: profile.model});
+  return html`
+    <p>${introduction(site, published, profile)}</p>
+    <div class="side-by-side">
+    ${sideMap(site, epci, {
+      name: "carte-publiee",
+      label: vintage,
+      shows: "classes publiées",
+      title: `${vintage} : classes publiées`,
+      of: {model, classes, uninhabited: []},
+      source: published.source,
+      behind: PUBLISHED_TABLE
+    })}
+    ${
+      profile &&
+      sideMap(site, epci, {
+        name: "carte-actuelle",
+        label: profile.total.vintage,
+        shows: "indice actuel",
+        title: `${profile.total.vintage} : indice actuel`,
+        of: profile,
+        source: profile.total.source,
+        score: totalsOf(site, profile.model),
+        table: classesBehind(site, epci, profile)
+      })
+    }
+    </div>
+    ${classTable({classes, uninhabited: []}, epci, listed)}
+    ${cited}
+    ${figure({name: "indice-publie"}, html`${parts}`)}
+    ${recomputedNote(published, departement, cited)}
+    ${axes.length > 0 && note && html`<p class="notice">${note}</p>`}
+    ${axes.map((axis) => html`<h3>${axis.label}</h3>${prose(own!.observations.get(axis.id))}`)}
+    ${axes.length > 0 && signature(own!, site.sources)}
+    ${hurdlesNote(published)}
+    ${cited}`;
+}
+
+/** What was published, on which scale, and how it is named here. */
+function introduction(site: Site, {model, source: id}: PublishedProfile, profile: IndexProfile | null): string {
+  const {publisher, title} = site.sources.find((s) => s.id === id)!;
+  const {min, max} = model.totalScale;
+  const called = model.indicators.filter((i) => i.called);
+  const names = (of: (indicator: (typeof called)[number]) => string | undefined) =>
+    list(called.map((i) => `« ${of(i)} »`));
+  const count = formatNumber(model.indicators.length);
+  return [
+    `${publisher} : ${title}. Ces chiffres sont dits comme ils ont été publiés, sous l’${uncapital(model.label)} : `,
+    `${count} indicateurs, de ${formatNumber(min)} à ${formatNumber(max)}, 0 pour la médiane.`,
+    profile && ` L’indice actuel en a ${formatNumber(profile.model.indicators.length)}, ${OTHER_SCALE}`,
+    called.length > 0 && ` Ce que la source nomme ${names((i) => i.called)} est nommé ici ${names((i) => i.label)} : `,
+    called.length > 0 && "un score plus haut y dit plus de difficulté."
+  ]
+    .filter(Boolean)
+    .join("");
+}
+
+const OTHER_SCALE =
+  "sur une autre échelle : les deux totaux ne se comparent pas entre eux, seules les cartes et les positions se " +
+  "regardent côte à côte.";
+
+/** Whether two totals are the same once rounded. */
+const agree = (a: number, b: number) => Math.abs(a - b) < 0.05 + 1e-9;
+
+/** The published totals beside the ones that the published indicators give: an honest source can still not add up. */
+function recomputedNote(published: PublishedProfile, departement: string, cited: Html | null): Html {
+  const {model, total, recomputed, vintage} = published;
+  const line = (name: string, said: number, computed: number) =>
+    row([
+      rowHead(name),
+      numberCell(formatNumber(said, 1)),
+      numberCell(formatNumber(computed, RECOMPUTED_DECIMALS)),
+      cell(agree(said, computed) ? "concordent à l’arrondi" : "ne concordent pas")
+    ]);
+  const divisor = formatNumber(model.indicators.length / model.factor, 1);
+  const caption = `Total publié en ${vintage} et total recalculé (somme des indicateurs ÷ ${divisor})`;
+  const heads = ["Territoire", numbersHead("Publié"), numbersHead("Recalculé"), "Constat"];
+  const rows = [
+    line("Ici", total.own.score!, recomputed.own!),
+    line(departement, total.departement.score!, recomputed.departement!)
+  ];
+  const gap = "L’écart est dans la source : les deux nombres sont montrés, et rien n’est corrigé.";
+  const differs = !agree(total.own.score!, recomputed.own!);
+  return html`
+    ${figured({name: "total-recalcule"})`
+    ${table({kind: "compare recomputed", caption, heads}, tbody(rows))}
+    ${aboutFigure(cited)}`}
+    ${differs && html`<p class="notice">${sumSentence(published)} ${gap}</p>`}`;
+}
+
+/** What the published indicators add up to, what the formula makes of it, and what was published. */
+export function sumSentence(published: Pick<PublishedProfile, "model" | "indicators" | "total" | "recomputed">) {
+  const {model, indicators, total, recomputed} = published;
+  const added = formatNumber(
+    sum(indicators, (c) => c.own.score!),
+    1
+  );
+  const divisor = formatNumber(model.indicators.length / model.factor, 1);
+  const gives = formatNumber(recomputed.own, RECOMPUTED_DECIMALS);
+  return french.typeset(
+    `La somme des ${formatNumber(indicators.length)} indicateurs publiés est de ${added} ; divisée par ${divisor}, ` +
+      `elle donne ${gives}, quand le total publié est de ${formatNumber(total.own.score, 1)}.`
+  );
+}
+
+function hurdlesNote({hurdles, vintage, model}: PublishedProfile): Html | null {
+  const shown = hurdles.filter((h) => h.communes.length > 0);
+  if (shown.length === 0) return null;
+  const unlike = (axes: number, communes: Territory[]) =>
+    axes < model.axes.length &&
+    communes.length > 1 &&
+    `, ${axes === 1 ? "le même" : "les mêmes"} ou non d’une commune à l’autre`;
+  const items = shown.map(
+    ({axes, communes}) =>
+      html`<li>Sur ${plural(axes, "axe")}${unlike(axes, communes)} : ${list(communes.map((c) => c.name))}.</li>`
+  );
+  const gap =
+    "Le support ne permet pas de savoir de quels axes il s’agit : c’est une lacune de la source, laissée ouverte.";
+  return html`
+    <h3>Freins spécifiques relevés en ${vintage}</h3>
+    <ul>${items}</ul>
+    <p class="notice">${gap}</p>`;
+}
+/** A chapter for each index beside the edition's own; none without that. */
+export function besideChapters(site: Site, epci: Territory): Chapter[] {
+  const area = departementForms(site.territories.departement);
+  return indexOf(site, epci) ? site.beside.map((index) => besideChapter(site, epci, index, area)) : [];
+}
+
+/** What is compared, what tells both sides apart, and where they come from. */
+interface Sides {
+  index: BesideIndex;
+  other: IndexProfile;
+  profile: IndexProfile;
+  labels: [string, string];
+  cited: Html | null;
+}
+
+const RANKS =
+  "Un score est un rang parmi les communes de France : ce qui change est la place du territoire parmi elles, et rien " +
+  "ici ne dit pourquoi.";
+const UNLIKE =
+  "Les deux indices n’ont ni les mêmes indicateurs ni la même échelle : leurs totaux et leurs classes ne se " +
+  "comparent pas ; les places des intercommunalités, si.";
+const TODAY =
+  "Des deux côtés, le territoire est celui des communes membres aujourd’hui ; les chiffres d’anciennes communes sont " +
+  "portés sur celles qui les ont reprises";
+
+/**
+ * Another index beside the own: two vintages of a model are subtracted, two models only put in order. It says nothing
+ * where it does not know the EPCI.
+ */
+export function besideChapter(site: Site, epci: Territory, index: BesideIndex, area: AreaForms): Chapter {
+  const {id} = index.source;
+  const profile = indexOf(site, epci)!;
+  const other = besideProfile(site, epci, index);
+  const labels = labelsOf(site, index, profile);
+  const same = index.model.id === profile.model.id;
+  const title = same ? `${labels.join(" et ")} côte à côte` : `Sous l’${uncapital(index.model.label)}`;
+  if (!other) return [`indice-${id}`, title, null];
+  const sides: Sides = {index, other, profile, labels, cited: sourceLine(site.sources, [id, profile.total.source])};
+  const said = same
+    ? html`<p>${wording.totalSentence(changesOf(other, profile), labels, profile.model, area)} ${RANKS}</p>`
+    : html`
+    <p>${wording.positionSentence(profile, other, area)}</p>
+    <p class="notice">${UNLIKE}</p>`;
+  const content = html`
+    ${said}
+    ${maps(site, epci, sides)}
+    ${same ? vintages(sides) : readings(site, sides)}
+    <p class="footnote">${TODAY} : voir <a href="${sourceHref(id)}">la source</a>.</p>`;
+  return [`indice-${id}`, title, content];
+}
+
+/** What tells the two sides apart: their years, else their publishers, else what else differs. */
+function labelsOf({sources}: Site, {source}: BesideIndex, {total}: IndexProfile): [string, string] {
+  const own = sources.find((s) => s.id === total.source)!;
+  const years = [source, own].every(({vintage}) => /^\d{4}$/.test(vintage));
+  const fields = years ? (["vintage", "publisher"] as const) : (["publisher", "vintage"] as const);
+  const field = fields.find((name) => source[name] !== own[name]) ?? "title";
+  return [source[field], own[field]];
+}
+
+/** Name of a figure of the chapter: a story has one for each index. */
+const nameOf = ({source}: BesideIndex, name: string) => `${name}-${slugify(source.id)}`;
+
+function maps(site: Site, epci: Territory, {index, other, profile, labels}: Sides): Html {
+  const side = (name: string, label: string, of: IndexProfile, score: (c: Territory) => number | null) =>
+    sideMap(site, epci, {
+      name: nameOf(index, `carte-${name}`),
+      id: `carte-${index.source.id}-${name}`,
+      label,
+      shows: uncapital(of.model.label),
+      title: `${of.model.label}, ${label}, par commune`,
+      of,
+      source: of.total.source,
+      score,
+      scored: true,
+      table: classesBehind(site, epci, of, {caption: `Communes par classe, ${label}`})
+    });
+  return html`
+    <div class="side-by-side">
+    ${side("autre", labels[0], other, (c) => index.figure(c.code, "total")?.score ?? null)}
+    ${side("actuelle", labels[1], profile, totalsOf(site, profile.model))}
+    </div>`;
+}
+
+/** Two vintages of one model: what moved, score by score and commune by commune. */
+function vintages({index, other, profile: {model, ...profile}, labels, cited}: Sides): Html {
+  const changes = changesOf(other, {model, ...profile});
+  const {moves, oneSided} = classMoves(other.classes, profile.classes);
+  const known = plural(oneSided.length, "commune n’a", "communes n’ont");
+  const apart = `${known} de classe que d’un côté : ${list(oneSided.map((c) => c.name))}.`;
+  const moved = moves.length > 1 && [
+    figure({name: nameOf(index, "passages")}, html`${moveTable(moves, model, labels)}${cited}`),
+    moveDetails(moves, model)
+  ];
+  return html`
+    <p class="observation">${wording.indicatorSentences(changes, model)}</p>
+    ${figure({name: nameOf(index, "ecarts")}, html`${changeTable(changes, model, labels)}${cited}`)}
+    <h3>Communes qui changent de classe</h3>
+    <p>${wording.classSentence(moves, model)}${oneSided.length > 0 && ` ${apart}`}</p>
+    ${moved}`;
+}
+
+function changeTable({indicators, axes, total}: Changes, model: Model, [before, after]: [string, string]): Html {
+  const number = (row: IndicatorRow) => numberCell(formatNumber(row.score, model.decimals));
+  const cells = (c: Change<unknown>) => [
+    number(c.before),
+    number(c.after),
+    numberCell(french.formatSigned(c.difference, model.decimals))
+  ];
+  const notes = (c: Change<unknown>) => {
+    const [a, b] = [imputedNote(c.before.imputed_share), imputedNote(c.after.imputed_share)];
+    const text = a === b ? a : [a && `${before} : ${a}`, b && `${after} : ${b}`].filter(Boolean).join(" ; ");
+    return text && html` <small class="imputed">${text}</small>`;
+  };
+  const line = ({id}: Indicator) => {
+    const c = indicators.find(({subject}) => subject.id === id)!;
+    return row([rowHead([indicatorLink(c.subject), notes(c)]), cells(c)], html` data-indicator="${id}"`);
+  };
+  const heads = ["Indicateur", ...[before, after, "Écart"].map(numbersHead)];
+  const axis = (c: Changes["axes"][number]) => html`
+      <tbody>
+      <tr class="axis"><th scope="rowgroup">${c.subject.label}</th>${cells(c)}</tr>
+      ${indicatorsOf(model, c.subject.id).map(line)}
+      </tbody>`;
+  const body = html`
+    ${axes.map(axis)}
+    <tfoot>${row([rowHead("Indice"), cells(total)], html` class="total"`)}</tfoot>`;
+  return table({kind: "compare changes", caption: `Indice et indicateurs, ${before} et ${after}`, heads}, body);
+}
+
+/** Communes by their class on both sides: those that did not move are on the diagonal. */
+function moveTable(moves: ClassMove[], {classes}: Model, [before, after]: [string, string]): Html {
+  const sides = `${before} en lignes, ${after} en colonnes`;
+  const heads = classes.map(({label}, i) =>
+    numbersHead([swatch(i, classes), html`<span class="hidden">${after} : ${label}</span>`])
+  );
+  const count = (from: number, to: number) => {
+    const {length} = moves.filter((m) => m.before === from && m.after === to);
+    const printed = formatNumber(length);
+    if (from === to) return numberCell(html`<b>${printed}</b>`);
+    return numberCell(length === 0 ? html`<span class="none">0</span>` : printed);
+  };
+  const rows = classes.map(({label}, from) =>
+    row([rowHead([swatch(from, classes), ` ${french.capital(label)}`]), classes.map((_, to) => count(from, to))])
+  );
+  const caption = `Nombre de communes par classe : ${sides}, sans changement en gras`;
+  const body = html`
+    <tbody>
+    ${rows}
+    </tbody>`;
+  return table({kind: "compare moves", caption, heads: [before, ...heads]}, body);
+}
+
+function moveDetails(moves: ClassMove[], model: Model): Html | null {
+  const moved = moves.filter((m) => m.before !== m.after);
+  const groups = group(moved, (m) => wording.moveLabel(m, model));
+  const sorted = [...groups].sort(
+    ([, [a]], [, [b]]) => b.after - b.before - (a.after - a.before) || a.before - b.before
+  );
+  const items = sorted.map(
+    ([label, members]) => html`<li>${label} : ${list(members.map((m) => m.commune.name))}.</li>`
+  );
+  return items.length === 0
+    ? null
+    : html`
+    <details><summary>Lesquelles</summary>
+    <ul>${items}</ul>
+    </details>`;
+}
+
+/** Two models: each read on its own scale, against the same département. */
+function readings(site: Site, {index, other, profile, cited}: Sides): Html {
+  const captioned = (beside: string) => `${other.model.label} (${index.source.vintage}), territoire et ${beside}`;
+  const line = ({model, total, departementTotal, rank}: IndexProfile) => {
+    const {min, max} = model.totalScale;
+    const note = imputedNote(total.imputed_share);
+    const scale = [`de ${formatNumber(min)} à ${formatNumber(max)}`, note].filter(Boolean).join(", ");
+    return row([
+      rowHead(html`${model.label} <small>${scale}</small>`),
+      numberCell(formatNumber(total.score, model.decimals)),
+      numberCell(formatNumber(departementTotal.score, model.decimals)),
+      numberCell(rank ? `${french.ordinal(rank.rank)} sur ${formatNumber(rank.of)}` : french.MISSING)
+    ]);
+  };
+  const heads = ["Indice", ...["Ici", site.territories.departement.name, "Place"].map(numbersHead)];
+  const caption = "Deux lectures, chacune sur son échelle";
+  return html`
+    ${figured({name: nameOf(index, "lectures")})`
+    ${table({kind: "compare readings", caption, heads}, tbody([line(profile), line(other)]))}
+    ${aboutFigure(cited)}`}
+    ${indexFigure(site, other, captioned, {name: nameOf(index, "indice")})}`;
+}
