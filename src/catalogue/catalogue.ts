@@ -65,8 +65,8 @@ const PATHS: Partial<Record<DatasetId, RegExp>> = {
 };
 
 /**
- * What the site publishes to be reused, as it stands among the outputs, in the words of `words/fichiers.csv`. Outputs that are no data are in
- * no dataset.
+ * What the site publishes to be reused, as it stands among the outputs, in the words of `words/fichiers.csv`. Outputs
+ * that are no data are in no dataset.
  *
  * @param paths outputs of the edition: "data/territories.csv"
  * @param facts by dataset, the sources it comes from and the rows of the whole

@@ -38,8 +38,8 @@ const LICENCES = [
 ];
 
 /**
- * Descriptor of everything that is published, as a Frictionless Data Package (version 1). It holds no date but that of the
- * data, so that equal data give an equal descriptor.
+ * Descriptor of everything that is published, as a Frictionless Data Package (version 1). It holds no date but that of
+ * the data, so that equal data give an equal descriptor.
  */
 export function datapackage({id, title}: Pick<Edition, "id" | "title">, datasets: Dataset[], sources: Source[]) {
   const date = dateOf(sources);

@@ -3,7 +3,6 @@ import {isDay} from "../domain/clock.js";
 import {LISTS, type Moment, type OfferFilter} from "./filter.js";
 import {MODES, type Mode} from "./item.js";
 
-/** Values that the filters of a page know. */
 export interface KnownValues {
   functions: string[];
   services: string[];
@@ -11,10 +10,9 @@ export interface KnownValues {
   epcis: string[];
 }
 
-/** What a page of the offer shows, as its address says it. */
 export interface OfferState {
   filter: OfferFilter;
-  /** INSEE code of the commune that the nearest places are asked for. */
+  /** INSEE code of the commune whose nearest places are asked for. */
   near: string | null;
 }
 
@@ -24,10 +22,10 @@ const YES = "oui";
 const UNKNOWN = "inconnu sur cette page";
 const NO_COMMUNE = "pas une commune de cette page";
 
-/** What is left out of an address whose commune the page turns out not to have. */
+/** What is left out of an address whose commune the page does not have. */
 export const unknownCommune = (code: string): Dropped => ({name: FIELDS.near, value: code, reason: NO_COMMUNE});
 
-/** The query of an address, without "?", empty where nothing is asked. Equal states give equal texts. */
+/** Equal states give equal texts; empty where nothing is asked. */
 export function writeAddress({filter, near}: OfferState): string {
   const {free, epci, open, unknown} = filter;
   const moment = open === "now" ? NOW : open && [open.day, ...(open.time === null ? [] : [open.time])].join("T");
@@ -42,7 +40,6 @@ export function writeAddress({filter, near}: OfferState): string {
   return writeFields(asked.flatMap(([field, value]) => (value ? [[FIELDS[field], value]] : [])));
 }
 
-/** Reads the query of an address. What it does not understand in the fields of this page is left out and told. */
 export function readAddress(search: string, known: KnownValues): {state: OfferState; dropped: Dropped[]} {
   const fields = readFields(search);
   const take = <T>(field: keyof typeof FIELDS, read: (text: string) => T | null) =>
@@ -64,7 +61,7 @@ export function readAddress(search: string, known: KnownValues): {state: OfferSt
   return {state: {filter, near}, dropped: fields.dropped};
 }
 
-/** "2026-11-30" or "2026-11-30T14:00"; null for what is no day of the calendar or no time of the clock. */
+/** "2026-11-30" or "2026-11-30T14:00"; null for no day of the calendar or no time of the clock. */
 export function readMoment(text: string): Moment | null {
   const [, day, time = null] = /^([\d-]+)(?:T((?:[01]\d|2[0-3]):[0-5]\d))?$/.exec(text) ?? [];
   return day !== undefined && isDay(day) ? {day, time} : null;

@@ -16,21 +16,18 @@ import {baseClosedWords} from "./changes.js";
 import {attributesOf, itemOfActor, itemOfPlace, type OfferItem} from "./item.js";
 
 export interface PlaceListOptions {
-  /** Whose readers may tell of an error in a card, on a screen. */
   report?: Pick<Site, "edition" | "offer">;
-  /** Sources of the edition, which name where a place was found. */
   sources?: Source[];
 }
 
 export const isItinerant = ({itinerance}: Pick<Place, "itinerance">) => Boolean(itinerance?.includes("Itinérant"));
 
-/** What a place is, in words: its national programmes, and whether it moves. */
 export const natureOf = (place: Place) => [
   ...valuesOf(place.dispositif_programmes_nationaux),
   ...(isItinerant(place) ? ["itinérant"] : [])
 ];
 
-/** Places as cards, which filters read: what is done there, when, how to call, and how sure the source is. */
+/** Places as cards, which filters read. */
 export function placeList(places: Place[], options: PlaceListOptions = {}): Html {
   return html`<ul class="places">${places.map((place) => placeCard(place, options))}</ul>`;
 }
@@ -73,7 +70,6 @@ export function placeAddress(
   return html`${street}${place.code_postal}${NBSP}${town}`;
 }
 
-/** The line of a card that leads to a mail about its place; null where nobody would receive it. */
 export function placeError({edition}: Pick<Site, "edition">, place: Place): Html | null {
   return errorLine(edition, {
     path: placeHref({edition}, place),
@@ -87,12 +83,10 @@ function errorLine({legal}: Site["edition"], options: ErrorLinkOptions): Html | 
   return link && html`<p class="place-source">${link}</p>`;
 }
 
-/** A line of a card. */
 export function line(term: string, value: Html | Html[] | string): Html {
   return html`<div><dt>${term}</dt><dd>${value}</dd></div>`;
 }
 
-/** A line of the values of a field of the schema; null without any. */
 export function valuesLine(term: string, field: string | null): Html | null {
   const values = valuesOf(field);
   return values.length === 0 ? null : line(term, values.join(" ; "));
@@ -100,25 +94,22 @@ export function valuesLine(term: string, field: string | null): Html | null {
 
 const isAddress = (text: string | null): text is string => /^https?:\/\//.test(text ?? "");
 
-/** A link to another site, named by its host. */
 function webLink(address: string): Html {
   const host = address.replace(/^https?:\/\/(?:www\.)?/, "").replace(/[/?#].*$/, "");
   return html`<a href="${address}" rel="external nofollow">${host}</a>`;
 }
 
-/** The five functions in words: those that are there. */
 function functionChips(functions: string[]): Html | null {
   const own = FUNCTIONS.filter((f) => functions.includes(f.id)).map(({short}) => html`<li>${short}</li>`);
   return own.length === 0 ? null : html`<ul class="place-functions" aria-label="Ce que l’on y fait">${own}</ul>`;
 }
 
-/** Attributes that the filters of a page read, see {@link attributesOf}. */
 function itemAttributes(item: OfferItem): Html {
   const attributes = Object.entries(attributesOf(item));
   return raw(attributes.map(([name, value]) => ` data-${name}="${escapeHtml(value)}"`).join(""));
 }
 
-/** Where the card comes from: one record, or each of those in which the place was recognised. */
+/** One record, or each of those in which the place was recognised. */
 function origins(place: Place, sources: Source[]): Html {
   const records = readOrigins(place.origines);
   if (records.length < 2) return html`<p class="place-source">${place.source}, ${formatDate(place.date_maj)}</p>`;
@@ -129,16 +120,14 @@ function origins(place: Place, sources: Source[]): Html {
 
 interface ListedActor {
   actor: MobileActor;
-  /** "tout le département", or the names of its territories. */
   territory: string;
   /** Card of the place that it sets out from, where that place is listed. */
   base: string | null;
-  /** The place that it set out from, where today's list has it no more. */
+  /** That place, where today's list has it no more. */
   closed: PlaceChange | null;
   item: OfferItem;
 }
 
-/** Actors that go round, all those of a site by default, with where they go in words. */
 export function listedActors(site: Site, actors = site.mobile): ListedActor[] {
   const {places, territories, changes} = site;
   return actors.map((actor) => {
@@ -153,7 +142,6 @@ export function listedActors(site: Site, actors = site.mobile): ListedActor[] {
   });
 }
 
-/** "tout le département", or the names of EPCI, then of communes. */
 function territoryWords({territoire}: MobileActor, {communes, epcis, departement}: Site["territories"]): string {
   if (territoire.includes(departement.code)) return "tout le département";
   const named = new Set(territoire);
@@ -163,7 +151,7 @@ function territoryWords({territoire}: MobileActor, {communes, epcis, departement
   ]);
 }
 
-/** Actors that go round as cards, which filters read: where they go, when, how to call. */
+/** Actors that go round, as cards which filters read. */
 export function mobileList(actors: ListedActor[], options: PlaceListOptions = {}): Html {
   return html`<ul class="places mobiles">${actors.map((listed) => mobileCard(listed, options))}</ul>`;
 }

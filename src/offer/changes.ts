@@ -4,7 +4,6 @@ import {html, type Html} from "../components/html.js";
 import {sourceLine} from "../components/sources.js";
 import type {Site} from "../data/site.js";
 
-/** What each kind of change is called, for one place and for several. */
 const KINDS: [ChangeKind, one: string, many: string][] = [
   ["opened", "Nouveau dans la liste", "Nouveaux dans la liste"],
   ["closed", "N’est plus dans la liste", "Ne sont plus dans la liste"],
@@ -12,7 +11,6 @@ const KINDS: [ChangeKind, one: string, many: string][] = [
   ["renamed", "A changé de nom", "Ont changé de nom"]
 ];
 
-/** What changed since the former lists of places; null where nothing did, or no former list is known. */
 export function changesChapter({changes, edition, sources}: Site): Html | null {
   if (changes.length === 0) return null;
   const [{avant, apres}] = changes;
@@ -27,7 +25,7 @@ export function changesChapter({changes, edition, sources}: Site): Html | null {
     ${sourceLine(sources, cited)}`;
 }
 
-/** One change in words: "France services de Revigny-sur-Ornain, à Revigny-sur-Ornain, de 0,74 km". */
+/** "France services de Revigny-sur-Ornain, à Revigny-sur-Ornain, de 0,74 km" */
 function changeWords({kind, nom, commune, nom_avant, commune_avant, km}: PlaceChange): string {
   if (kind === "renamed") return `${nom}, auparavant « ${nom_avant} »`;
   if (kind !== "moved") return `${nom}, à ${commune}`;
@@ -35,7 +33,7 @@ function changeWords({kind, nom, commune, nom_avant, commune_avant, km}: PlaceCh
   return `${nom}, ${way}${km === null ? "" : `, ${formatNumber(km, km < 1 ? 2 : 1)}${NBSP}km à vol d’oiseau`}`;
 }
 
-/** Why an actor may not go round any more: "sa base, « Bus », n’est plus dans la liste du…". */
+/** "sa base, « Bus », n’est plus dans la liste du…" */
 export function baseClosedWords({nom, avant, apres}: PlaceChange): string {
   const before = `elle était dans celle du ${formatDate(avant)}`;
   return `sa base, « ${nom} », n’est plus dans la liste du ${formatDate(apres)} ; ${before}`;

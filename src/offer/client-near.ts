@@ -8,17 +8,13 @@ import {isEmpty, select, type Openness} from "./filter.js";
 import {placesNear, type Neighbour, type OfferCommune, type OfferData, type OfferPlace} from "./nearest-places.js";
 import {distanceWords, nearWords} from "./wording.js";
 
-/** Places shown at a time. */
 const SHOWN = 5;
 
 interface NearOptions {
-  /** A commune was chosen, by its code; null to forget it. */
   choose(code: string | null): void;
-  /** A commune that the page does not know was asked for. */
   unknown(code: string): void;
 }
 
-/** The field that finds the nearest places among those that the filters leave. */
 export function mountNear(article: HTMLElement, {choose, unknown}: NearOptions) {
   const form = article.querySelector<HTMLFormElement>("[data-near]")!;
   const input = form.querySelector<HTMLInputElement>("#commune")!;
@@ -67,7 +63,6 @@ export function mountNear(article: HTMLElement, {choose, unknown}: NearOptions) 
   return {show};
 }
 
-/** The nearest places, a few at a time. */
 function listOf(neighbours: Neighbour<OfferPlace>[]): HTMLElement[] {
   const list = el("ol", {class: "near-list"});
   const add = () => {
@@ -84,7 +79,7 @@ function listOf(neighbours: Neighbour<OfferPlace>[]): HTMLElement[] {
   return [list, more];
 }
 
-/** A place: what it is called, how far it is, how to call it, when it is open. Texts of a file are set as texts. */
+/** Texts of a file are set as texts. */
 function entryOf({place, km}: Neighbour<OfferPlace>): HTMLElement {
   const {approximate, doubtful, hours, telephone} = place;
   const home = document.querySelector<HTMLAnchorElement>(".site-name")!.href;
@@ -109,13 +104,11 @@ function entryOf({place, km}: Neighbour<OfferPlace>): HTMLElement {
   );
 }
 
-/** The way to the leaflet of the commune, where there are leaflets. */
 function leafletOf(leaflets: string | undefined, {code, name}: OfferCommune): HTMLElement[] {
   if (leaflets === undefined) return [];
   return [el("p", {}, el("a", {href: leaflets + code}, typeset(`Le dépliant ${ofCommune(name)}, à imprimer`)))];
 }
 
-/** Marks the commune on the map. */
 function showHere(map: SVGSVGElement | null, commune: OfferCommune | null): void {
   map?.querySelector(".map-here")?.remove();
   if (!map || !commune) return;

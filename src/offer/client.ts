@@ -24,26 +24,23 @@ import {
 import {itemOf, type OfferItem} from "./item.js";
 import {openWords, shownWords, unknownWords, withoutWords} from "./wording.js";
 
-/** A place or an actor of the page, and its card. */
 interface ListedItem extends OfferItem {
   card: HTMLElement;
   /** True of an actor that goes round. */
   actor: boolean;
 }
 
-/** What is shown at a moment. */
 interface View {
   items: ListedItem[];
   state: OfferState;
   openness: Openness;
   selection: Selection<ListedItem>;
-  /** Said of the moment that is asked for; null when none is. */
   moment: string | null;
 }
 
 /**
- * Filters of the page of the offer, and its nearest places. Everything is in the page already: this hides what does not
- * answer, in the list and on the map, and keeps what is asked in the address.
+ * Filters of the page, and its nearest places. Everything is in the page: this hides what does not answer, and keeps
+ * what is asked in the address.
  */
 export function mountOffer(article: HTMLElement): void {
   const form = article.querySelector<HTMLFormElement>("[data-filters]")!;
@@ -78,7 +75,7 @@ export function mountOffer(article: HTMLElement): void {
     }
   });
 
-  /** How hours are read at the moment that is asked for; the reader of hours is loaded the first time that one is. */
+  /** The reader of hours is loaded the first time that a moment is asked for. */
   async function read(open: OfferFilter["open"]): Promise<Pick<View, "openness" | "moment">> {
     if (open === null) return {openness: () => null, moment: null};
     const {isHoliday, openAt} = await import("./openness.js");
@@ -107,7 +104,7 @@ export function mountOffer(article: HTMLElement): void {
     }
   }
 
-  /** Something else is asked: a step of the history, or the middle of one in a field that is typed in. */
+  /** A step of the history, or the middle of one in a field that is typed in. */
   function change(next: OfferState, gesture?: string): void {
     state = next;
     unread.hidden = true;
@@ -115,13 +112,11 @@ export function mountOffer(article: HTMLElement): void {
     void show();
   }
 
-  /** The same, when it does not come from the form. */
   function restore(next: OfferState): void {
     fillForm(form, results, next.filter);
     change(next);
   }
 
-  /** What the address asks for, when the page opens or the reader goes back. */
   function open(): void {
     const read = readAddress(location.search, known);
     state = read.state;
@@ -154,8 +149,6 @@ const boxes = (form: HTMLElement, name: string) => [
 const field = (form: HTMLElement, name: string) => form.querySelector<HTMLInputElement>(`[name="${name}"]`)!;
 
 /**
- * The filter that the form shows.
- *
  * @param results where the switch of unknown places is
  * @param now what the clock of the place shows: a reader who asks for a day starts from today
  */
@@ -178,7 +171,6 @@ function readForm(form: HTMLFormElement, results: HTMLElement, now: () => Moment
   };
 }
 
-/** Shows a filter in the form. */
 function fillForm(form: HTMLFormElement, results: HTMLElement, filter: OfferFilter): void {
   for (const name of LISTS)
     for (const box of boxes(form, name)) box.checked = (filter[name] as string[]).includes(box.value);
@@ -201,7 +193,6 @@ function showMoment(form: HTMLElement, when: FormDataEntryValue | null): void {
   form.querySelector<HTMLElement>("[data-moment]")!.hidden = when !== "day";
 }
 
-/** Shows what answers in the list and on the map, and hides the rest. */
 function showSelection(article: HTMLElement, map: SVGSVGElement | null, {items, selection, state}: View): void {
   const shown = new Set(selection.shown);
   for (const item of items) item.card.hidden = !shown.has(item);
@@ -232,7 +223,6 @@ function showSelection(article: HTMLElement, map: SVGSVGElement | null, {items, 
     shape.classList.toggle("chosen", shape.dataset.within === state.filter.epci);
 }
 
-/** What the panel of the map tells of a place, from its card: where it is, how to call, when it is open. */
 function placeWords(mark: SVGGraphicsElement | null): Node[] {
   const card = mark && document.getElementById(`lieu-${mark.dataset.mark}`);
   if (!card) return [];
@@ -246,11 +236,7 @@ function placeWords(mark: SVGGraphicsElement | null): Node[] {
   ];
 }
 
-/**
- * How many places answer, and how many each choice would leave; when none does, the ways back.
- *
- * @param restore what a way back does
- */
+/** @param restore what a way back does */
 function showResults(
   results: HTMLElement,
   form: HTMLElement,

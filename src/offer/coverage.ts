@@ -23,13 +23,11 @@ import {fromCentre} from "../domain/wording/centre.js";
 import {inhabitantsWho} from "../domain/wording/share.js";
 import {coverageOf, prioritiesOf, profileOf} from "../profile/index.js";
 
-/** Priority communes that are named, in a département and in an EPCI; and communes without a distance. */
+/** Communes that are named, of those that come first and of those without a distance. */
 const NAMED = {departement: 10, few: 5, unknown: 20};
 
-/** Id of the table of the communes of each cell. */
 const CELLS_TABLE = "table-cases";
 
-/** Whether a département has a page of its distances. */
 export const hasDistancesPage = (site: Site): boolean =>
   site.offer !== null && coverageOf(site, site.territories.departement) !== null;
 
@@ -42,7 +40,6 @@ export const distancesInShort = (site: Site): Html | false =>
   )}.</p>`;
 const link = (href: string, words: string) => html`<a href="${href}">${words}</a>`;
 
-/** The page of the distances of a département, beside that of its offer; null in an edition without places. */
 export function distancesPage(site: Site): string | null {
   if (!hasDistancesPage(site)) return null;
   const {departement} = site.territories;
@@ -69,8 +66,7 @@ export function distancesPage(site: Site): string | null {
 }
 
 /**
- * Distances, need and distance together, the communes that come first and why. Null in an edition without places.
- *
+ * Null in an edition without places.
  * @param from id of a map of the same communes in the page, whose shapes the map borrows
  */
 export function coverageChapter(site: Site, territory: Territory, {from}: {from?: string} = {}): Html | null {
@@ -97,10 +93,8 @@ export function coverageChapter(site: Site, territory: Territory, {from}: {from?
     ${coverageLimits(site, territory)}`;
 }
 
-/** "16,2 km ou moins"; what is close by needs no more words. */
 const atMost = (km: number) => `${formatKm(km)}${roadKm(km) < 1 ? "" : " ou moins"}`;
 
-/** How far help is, in two sentences, in an edition that has places. */
 function coverageLead(site: Site, territory: Territory): Html {
   const core = coverageOf(site, territory)!.reaches.find((r) => r.function === CORE)!;
   const median = medianDistance(core);
@@ -129,7 +123,6 @@ function coverageLead(site: Site, territory: Territory): Html {
   return html`${half} : ${aims} ; ${far}. ${ways > 0 && pressed}`;
 }
 
-/** Need and distance together: the map of how far help reaches, the communes of each meeting of the two. */
 function crossing(site: Site, territory: Territory, from?: string): Html {
   const {communes} = coverageOf(site, territory)!;
   const sources = [site.figure(territory.code, site.model!.id, "total")?.source, ...distanceSources(site)];
@@ -159,10 +152,8 @@ function crossing(site: Site, territory: Territory, from?: string): Html {
 }
 
 const communesWord = (count: number) => (count < 2 ? "commune" : "communes");
-/** Communes of a cell. */
 const membersOf = (communes: Candidate[], cell: number) => communes.filter((c) => cellIndex(c.need, c) === cell);
 
-/** Communes and inhabitants by need and distance. */
 export function cellKey(communes: Candidate[]): Html {
   const cellOf = (index: number) => {
     const members = membersOf(communes, index);
@@ -210,7 +201,6 @@ export function cellTable(communes: Candidate[]): Html {
   );
 }
 
-/** The communes that come first, and why; then those of which that hangs on the way of counting, and small ones. */
 function priorities(site: Site, territory: Territory, limit: number): Html | null {
   const found = prioritiesOf(site, territory);
   if (!found) return null;
@@ -255,7 +245,6 @@ function priorityItem(site: Site, {level}: Territory, commune: Candidate): Html 
 
 const labelOf = (id: string) => capital(AIMS.find((a) => a.id === id)!.label);
 
-/** How far inhabitants are from what they look for: the median distance, and the shares within some km of road. */
 function distanceTable(reaches: Reach[]): Html {
   const none = html`<td colspan="${REACHES.length + 1}" class="none">aucun lieu connu, ou distance inconnue</td>`;
   const line = (reach: Reach) => {
@@ -275,7 +264,7 @@ function distanceTable(reaches: Reach[]): Html {
   );
 }
 
-/** Fixed places and the hours they are open, for 10,000 inhabitants; hours that nobody gave are not zeros. */
+/** Hours that nobody gave are not zeros. */
 function rateTable(reaches: Reach[]): Html {
   const line = ({function: aim, places, places_with_hours: timed, places_rate, hours_rate}: Reach) => html`
     <tr data-aim="${aim}">${rowHead(labelOf(aim))}
@@ -292,7 +281,6 @@ function rateTable(reaches: Reach[]): Html {
   );
 }
 
-/** What distances and their crossing with the index do not know, said where they are shown. */
 function coverageLimits(site: Site, territory: Territory): Html {
   const {communes, reaches, itinerant} = coverageOf(site, territory)!;
   const {places, places_with_hours: timed} = reaches.find((r) => r.function === ANY)!;

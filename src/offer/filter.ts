@@ -1,6 +1,6 @@
 import type {Mode, OfferItem} from "./item.js";
 
-/** A day, and a time of it where one is given, on the clock of the place: "2026-11-30", "14:00". */
+/** On the clock of the place: "2026-11-30", "14:00"; the time may be null. */
 export interface Moment {
   day: string;
   time: string | null;
@@ -31,16 +31,12 @@ export const NO_FILTER: OfferFilter = {
   unknown: false
 };
 
-/** Parts of a filter that are lists of values. */
 export const LISTS = ["functions", "services", "publics", "modes"] as const;
 
-/** True or false; null when nobody can tell. */
 type Answer = boolean | null;
 
-/** Whether a place is open at the moment of the filter. */
 export type Openness = (item: OfferItem) => Answer;
 
-/** What may be asked of a place, and may not be known of it. */
 export type Criterion = Exclude<keyof OfferFilter, "unknown">;
 
 const all = (asked: string[], had: string[] | null): Answer =>
@@ -61,7 +57,6 @@ const CRITERIA: Record<Criterion, (item: OfferItem, filter: OfferFilter, opennes
 
 const IDS = Object.keys(CRITERIA) as Criterion[];
 
-/** Whether a place answers a filter: false when anything asked is not so, else null when anything is not known. */
 export function matchOf(
   item: OfferItem,
   filter: OfferFilter,
@@ -73,16 +68,14 @@ export function matchOf(
   return {answer: unknown.length > 0 ? null : true, unknown};
 }
 
-/** The items that answer, those that may, and what is not known of these. */
 export interface Selection<T extends OfferItem> {
   sure: T[];
   unsure: T[];
   unknown: Criterion[];
-  /** Those that answer, and when the filter says so those that may. */
+  /** Those that answer, and if the filter says so those that may. */
   shown: T[];
 }
 
-/** Items that answer a filter, in their order. */
 export function select<T extends OfferItem>(items: T[], filter: OfferFilter, openness: Openness): Selection<T> {
   const matches = items.map((item) => ({item, ...matchOf(item, filter, openness)}));
   const of = (...answers: Answer[]) => matches.filter((m) => answers.includes(m.answer)).map((m) => m.item);
@@ -94,13 +87,11 @@ export function select<T extends OfferItem>(items: T[], filter: OfferFilter, ope
   };
 }
 
-/** Something that a reader may ask for. */
 export interface Choice {
   group: Exclude<Criterion, "open">;
   value: string;
 }
 
-/** A filter that asks for one more thing: another value of a list, or in place of the EPCI that it asked for. */
 export function narrowed(filter: OfferFilter, {group, value}: Choice): OfferFilter {
   if (group === "epci") return {...filter, epci: value};
   if (group === "free") return {...filter, free: true};
@@ -108,28 +99,24 @@ export function narrowed(filter: OfferFilter, {group, value}: Choice): OfferFilt
   return {...filter, [group]: [...new Set([...filter[group], value])]};
 }
 
-/** How many items would be shown if this were asked for, with everything else that already is. */
 export const countOf = (items: OfferItem[], filter: OfferFilter, choice: Choice, openness: Openness): number =>
   select(items, narrowed(filter, choice), openness).shown.length;
 
-/** The filter without one of its questions. */
 export function without(filter: OfferFilter, criterion: Criterion): OfferFilter {
   return {...filter, [criterion]: NO_FILTER[criterion]};
 }
 
-/** Questions of which giving up one is enough to find places, those that bring the most first. */
+/** Questions of which giving up one is enough to find places, the most fruitful first. */
 export function waysBack(items: OfferItem[], filter: OfferFilter, openness: Openness) {
   return IDS.map((criterion) => ({criterion, count: select(items, without(filter, criterion), openness).shown.length}))
     .filter(({count}) => count > 0)
     .sort((a, b) => b.count - a.count);
 }
 
-/** How many values are asked for. */
 export function askedCount(filter: OfferFilter): number {
   const {free, epci, open} = filter;
   const given = [free, epci !== null, open !== null].filter(Boolean);
   return LISTS.flatMap((name) => filter[name] as string[]).length + given.length;
 }
 
-/** True when nothing is asked: whether unknown places are kept is no question in itself. */
 export const isEmpty = (filter: OfferFilter): boolean => askedCount(filter) === 0;

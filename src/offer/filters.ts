@@ -5,7 +5,6 @@ import {countOf, NO_FILTER, type Choice} from "./filter.js";
 import {MODES, type OfferItem} from "./item.js";
 import {html, raw, type Html} from "../components/html.js";
 
-/** A value that may be chosen, in words. */
 interface Named {
   value: string;
   label: string;
@@ -20,10 +19,7 @@ interface FilterOptions {
   area: {code: string; departement: string; region: string};
 }
 
-/**
- * The filters of the offer, with the number of places beside each choice. Hidden until their script shows them. What no place
- * says anything of is no filter.
- */
+/** Hidden until their script shows them. What no place says anything of is no filter. */
 export function offerFilters({items, services, publics, epcis, area}: FilterOptions): Html {
   const countFor = (choice: Choice) => formatNumber(countOf(items, NO_FILTER, choice, () => null));
   const choice = (label: string, input: Html, count?: Html) =>
@@ -79,13 +75,12 @@ export function offerFilters({items, services, publics, epcis, area}: FilterOpti
 const fieldset = (legend: string, content: Html): Html =>
   html`<fieldset><legend>${legend}</legend>${content}</fieldset>`;
 
-/** What most ask for, beside a list that it changes: the same question as in the filters. */
+/** The same question as in the filters, beside a list that it changes. */
 export function openNowSwitch(): Html {
   const box = html`<input type="checkbox" name="now">`;
   return html`<label class="choice open-now">${box} <span>Ouverts maintenant</span></label>`;
 }
 
-/** How many places answer the filters, and what to do when none does. */
 export function offerResults(): Html {
   const unread = "Les horaires n’ont pas pu être lus : ce filtre est laissé de côté.";
   const unknown = html`<input type="checkbox" name="unknown"> <span></span>`;
@@ -101,15 +96,11 @@ export function offerResults(): Html {
 }
 
 interface NearestOptions {
-  /** Output with the communes and the places. */
   data: string;
-  /** Address of a leaflet before the code of its commune; null without leaflets. */
   leaflets: string | null;
-  /** Where distances start: "du chef-lieu". */
   from: string;
 }
 
-/** The field that finds the nearest places. Hidden until its script shows it. */
 export function nearestForm({data, leaflets, from}: NearestOptions): Html {
   const attributes = html`data-near=""${leaflets !== null && html` data-leaflets="${leaflets}"`}`;
   const distances = `à vol d’oiseau à partir ${from} de la commune, multipliées par ${formatNumber(DETOUR, 1)}`;

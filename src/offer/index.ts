@@ -1,5 +1,3 @@
-/** The page of places of help, their cards, and how far communes are from them. */
-
 export {line, listedActors, mobileList, placeAddress, placeList} from "./cards.js";
 export {baseClosedWords, changesChapter} from "./changes.js";
 export {coverageChapter, distancesPage, hasDistancesPage} from "./coverage.js";

@@ -3,7 +3,6 @@ import type {MobileActor} from "../domain/mobile.js";
 import {valuesOf, type Place} from "../domain/places.js";
 import {slugify} from "../domain/slug.js";
 
-/** How help is reached: one goes to it, or it comes. */
 export type Mode = "fixe" | "itinerant";
 
 export const MODES: {id: Mode; label: string}[] = [
@@ -11,19 +10,16 @@ export const MODES: {id: Mode; label: string}[] = [
   {id: "itinerant", label: "Itinérant"}
 ];
 
-/** What the filters know of a place, or of an actor that goes round. Null: its source does not say. */
 export interface OfferItem {
   id: string;
   functions: string[];
-  /** Services as slugs; without any, a function that the item has not may still be there. */
+  /** Slugs; without any, a function that the item has not may still be there. */
   services: string[] | null;
   publics: string[] | null;
   modes: Mode[] | null;
   /** True when something is free without condition, false when everything is paid for. */
   free: boolean | null;
-  /** EPCI that it is in or goes to. */
   epcis: string[];
-  /** Opening hours in the OpenStreetMap syntax. */
   hours: string | null;
 }
 
@@ -40,7 +36,6 @@ export function itemOfPlace(place: Place): OfferItem {
   };
 }
 
-/** @param epcis EPCI of its territory, see `epcisServed` */
 export function itemOfActor(actor: MobileActor, epcis: string[]): OfferItem {
   return {
     id: actor.id,
@@ -62,7 +57,7 @@ export function modesOf({itinerance}: Pick<Place, "itinerance">): Mode[] | null 
   return modes.length > 0 ? modes : null;
 }
 
-/** Whether a place is free; null for "Gratuit sous condition", which depends on who comes. */
+/** Null for "Gratuit sous condition", which depends on who comes. */
 export function isFree(charges: string | null): boolean | null {
   const values = valuesOf(charges).map((value) => value.split(":")[0].trim());
   if (values.includes("Gratuit")) return true;
@@ -75,7 +70,7 @@ function slugs(field: string | null): string[] | null {
   return values.length > 0 ? values : null;
 }
 
-/** Attributes of an item in a page, without "data-": lists separated by spaces, without what is not known. */
+/** Without "data-": lists separated by spaces, without what is not known. */
 export function attributesOf(item: OfferItem): Record<string, string> {
   const {id, functions, services, publics, modes, free, epcis, hours} = item;
   const all = {

@@ -1,9 +1,8 @@
 import Calendar from "opening_hours";
 import type {Moment} from "./filter.js";
 
-/** Where the clocks and the public holidays of a place are those of. */
 export interface Area {
-  /** Names as the package knows them: some holidays are those of a département, school holidays those of a region. */
+  /** As the package names them: public holidays are those of a département, school holidays those of a region. */
   departement: string;
   region: string;
 }
@@ -15,8 +14,8 @@ const SPEAKS_OF_SCHOOL = /\bSH\b/;
 const calendars = new Map<string, Calendar | null>();
 
 /**
- * Whether hours in the OpenStreetMap syntax are open at a moment; without a time, at some time of the day. Null when nobody
- * can tell: no readable hours, "on appointment", or a public holiday of which the hours do not speak.
+ * Whether hours are open at a moment; without a time, at some time of the day. Null when nobody can tell: no readable
+ * hours, "on appointment", or a public holiday of which the hours do not speak.
  */
 export function openAt(hours: string | null, {day, time}: Moment, area: Area): boolean | null {
   const calendar = hours === null ? null : calendarOf(hours, area);
@@ -34,7 +33,7 @@ export function openAt(hours: string | null, {day, time}: Moment, area: Area): b
   }
 }
 
-/** True on a public holiday of the area: Good Friday is one in Moselle and not in Meuse. */
+/** Good Friday is one in Moselle and not in Meuse. */
 export function isHoliday(day: string, area: Area): boolean {
   return calendarOf("PH", area)!.getState(localDate(day, "12:00"));
 }

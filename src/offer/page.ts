@@ -30,10 +30,9 @@ import {itemOfPlace} from "./item.js";
 import {offerMap} from "./places-map.js";
 import {supportChapter} from "./support.js";
 
-/** The offer of a département: the nearest places, the map, every place by EPCI, and who goes round. */
 export function offerPage(site: Site): string {
   const {communes, departement, region} = site.territories;
-  // An EPCI may have other places over the border: they are on the page of their own département.
+  // An EPCI may have other places over the border, on the page of their own département.
   const places = placesWithin(communes, site.places);
   const actors = listedActors(site);
   const contacts = placesWithin(communes, site.contacts).sort(byCommune);
@@ -113,7 +112,6 @@ const TITLE = "Où trouver de l’aide";
 const hero = ({name}: {name: string}, verdict: string): Html =>
   html`<p class="kicker">Inclusion numérique, ${name}</p><h1>${TITLE}</h1><p class="verdict">${verdict}</p>`;
 
-/** The offer of a region or country: what each département has, and the way to its places. */
 export function offerWholePage(sites: Sites): string {
   const {departements} = sites;
   const {edition, territory, sources} = sites.whole!;
@@ -143,18 +141,16 @@ export function offerWholePage(sites: Sites): string {
   });
 }
 
-/** Places in the communes of a département: its pages also have those of its EPCI over its border. */
+/** Without those of its EPCI over its border. */
 function ownPlaces({places, territories: {communes, departement}}: Site) {
   const own = new Set(communes.filter((c) => c.departement === departement.code).map((c) => c.code));
   return places.filter((p) => own.has(p.code_insee));
 }
 
-/** EPCI with a part of the offer of the page, by name. */
 function epcisByName({territories}: Site): Territory[] {
   return [...territories.epcis].sort((a, b) => storyOf(a).short.localeCompare(storyOf(b).short, "fr"));
 }
 
-/** Values of a field of the schema, the most frequent first. */
 function namesOf(places: Place[], field: (place: Place) => string | null) {
   const counts = group(
     places.flatMap((p) => valuesOf(field(p))),
@@ -166,7 +162,6 @@ function namesOf(places: Place[], field: (place: Place) => string | null) {
     .map(([value, [label]]) => ({value, label}));
 }
 
-/** Every place, by EPCI; those of a commune without EPCI at the end. */
 function groups(site: Site, places: Place[]): Html[] {
   const byEpci = group(places, (p) => p.epci);
   const known = epcisByName(site).filter((e) => byEpci.has(e.code));
@@ -187,7 +182,6 @@ function groups(site: Site, places: Place[]): Html[] {
   ];
 }
 
-/** A territory and how many of its places have each of the five functions, in their order. */
 function functionRow({name, population}: Pick<Territory, "name" | "population">, places: Place[], href: string | null) {
   const own = places.map(functionsOf);
   return {
@@ -199,7 +193,6 @@ function functionRow({name, population}: Pick<Territory, "name" | "population">,
 }
 type FunctionRow = ReturnType<typeof functionRow>;
 
-/** Places of each territory, and those that have each of the five functions. */
 function functionTable(caption: string, subject: string, rows: FunctionRow[], total: FunctionRow): Html {
   const none = html`<span class="none">0</span>`;
   const cells = ({name, places, rate, functions}: FunctionRow) => [
@@ -250,7 +243,6 @@ function functionsChapter(site: Site, places: Place[]): Html {
     </details>`;
 }
 
-/** Help that is known without an address, which the table does not count; null without any. */
 function unaddressedNote(site: Site): Html | null {
   if (site.unaddressed.length === 0) return null;
   const {departement, communes} = site.territories;
@@ -267,7 +259,6 @@ function unaddressedNote(site: Site): Html | null {
     ${sourceLine(site.sources, unaddressedSources(site.unaddressed))}`;
 }
 
-/** What may be lacking of a place, for one and for several. */
 const LACKING: [(place: Place) => boolean, one: string, many: string][] = [
   [(p) => p.horaires === null, "n’a pas d’horaires connus", "n’ont pas d’horaires connus"],
   [(p) => p.telephone === null, "n’a pas de téléphone connu", "n’ont pas de téléphone connu"],
@@ -288,7 +279,6 @@ const LACKING: [(place: Place) => boolean, one: string, many: string][] = [
   ]
 ];
 
-/** What the list does not know, counted. */
 function limits(site: Site, places: Place[]): Html {
   const items = LACKING.map(([isLacking, one, many]) => {
     const count = places.filter(isLacking).length;
@@ -315,7 +305,6 @@ function limits(site: Site, places: Place[]): Html {
 
 const latestMonth = (contacts: Place[]) => formatMonth(max(contacts, (p) => p.date_maj)!);
 
-/** Contacts, not places to go to: what they are, then each as a card. */
 function contactList(site: Site, contacts: Place[]): Html {
   const note =
     `En ${latestMonth(contacts)}, ces structures employaient un conseiller numérique. Aucune source ne dit qu’elles ` +

@@ -22,18 +22,17 @@ import {isItinerant, natureOf} from "./cards.js";
 import {itemOfPlace} from "./item.js";
 import type {OfferData, OfferPlace} from "./nearest-places.js";
 
-/** A kind of place that a map tells apart: a national programme, and how many places it has. */
+/** A national programme, which has a mark of its own on a map, and how many places it has. */
 interface PlaceKind {
   label: string;
   count: number;
 }
 
-/** Kinds with a mark of their own: more shapes and colours would not be told apart. */
+/** More shapes and colours would not be told apart. */
 const KINDS = 3;
 
 type Programmes = Pick<Place, "dispositif_programmes_nationaux">;
 
-/** The national programmes with the most places, the largest first. */
 export function placeKinds(places: Programmes[]): PlaceKind[] {
   return [...group(places.flatMap(programmesOf), (label) => label)]
     .map(([label, {length}]) => ({label, count: length}))
@@ -51,7 +50,7 @@ const programmesOf = ({dispositif_programmes_nationaux}: Programmes) => [
   ...new Set(valuesOf(dispositif_programmes_nationaux))
 ];
 
-/** Shapes of the map of the offer: the EPCI of the département, or its communes where one is in none. */
+/** The EPCI of the département, or its communes where one is in none. */
 function offerFrame({topology, territories}: Site): Pick<MapOptions, "topology" | "object" | "frame"> {
   const communes = communesIn(territories, territories.departement);
   return communes.some(({epci}) => epci === null)
@@ -59,7 +58,7 @@ function offerFrame({topology, territories}: Site): Pick<MapOptions, "topology" 
     : {topology, object: "epci", frame: territories.epcis.map((e) => e.code)};
 }
 
-/** Places of a département on its map: the borders of EPCI, a mark for each place, which leads to its card. */
+/** The borders of EPCI, and a mark for each place, which leads to its card. */
 export function offerMap(site: Site, places: Place[]): Html {
   const {departement} = site.territories;
   const communes = communesIn(site.territories, departement);
@@ -93,7 +92,6 @@ export function offerMap(site: Site, places: Place[]): Html {
     ${aboutFigure(html`${readingKey(markKey(located, kinds))}<p>${reading}. ${lines} ${sources}.</p>`)}</figcaption>`;
 }
 
-/** The places of the map as a table, for those who take its data away: the cards of the page say more. */
 function placeTable(site: Site, places: Place[]): Html {
   const rows = places.map((place) => {
     const name = rowHead(html`<a href="${hashOf(placeHref(site, place))}">${place.nom}</a>`);
@@ -120,7 +118,7 @@ function markOf(site: Site, place: Place, kinds: PlaceKind[]): MapMark {
   };
 }
 
-/** Reading key of the map: a place of the most frequent kind, fixed and of a certain position if possible. */
+/** A place of the most frequent kind, fixed and of a certain position if possible. */
 function markKey(places: Place[], kinds: PlaceKind[]): string | null {
   const plain = places.filter((p) => !isItinerant(p) && p.position !== "commune");
   const shown = plain.length > 0 ? plain : places;
@@ -137,7 +135,6 @@ function markKey(places: Place[], kinds: PlaceKind[]): string | null {
   });
 }
 
-/** What the marks mean: those that the map has. */
 function legend(places: Place[], kinds: PlaceKind[]): Html {
   const plain = {kind: 0, itinerant: false, approximate: false};
   const others = places.some((p) => kindOf(p, kinds) < 0);
@@ -152,7 +149,6 @@ function legend(places: Place[], kinds: PlaceKind[]): Html {
   return html`<ul class="legend">${items}</ul>`;
 }
 
-/** What the page loads when a reader looks for the nearest places. */
 export function offerData(site: Site): OfferData {
   const {communes, epcis} = site.territories;
   const names = new Map(epcis.map((e) => [e.code, storyOf(e).short]));

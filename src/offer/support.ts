@@ -12,7 +12,6 @@ const [YOUNG, OLD] = [["moins12ans", "de12a18ans"], ["plus60ans"]];
 
 type Told = Pick<Site, "support" | "sources" | "edition" | "territories">;
 
-/** What conseillers numériques did in the département, by date; null where nothing is known. */
 export function supportChapter(site: Told): Html | null {
   const profile = supportProfile(site.support, site.territories.departement.code);
   if (!profile) return null;
@@ -44,7 +43,6 @@ export function supportChapter(site: Told): Html | null {
     ${unsaid && "Un tiret : non connu à cette date."}</p>${supportSource(site)}`)}`}`;
 }
 
-/** The same in two sentences; null where nothing is known. */
 export function supportSentences(site: Told): Html | null {
   const profile = supportProfile(site.support, site.territories.departement.code);
   const count = profile?.people?.values ?? [];
@@ -70,7 +68,6 @@ export function supportSentences(site: Told): Html | null {
     }</p>`;
 }
 
-/** Their source, for a page that tells nothing else of them. */
 export function supportSource({sources, edition}: Pick<Site, "sources" | "edition">): Html | null {
   return sourceLine(sources, [edition.support?.source]);
 }

@@ -3,7 +3,6 @@ import {capital, formatDate, formatNumber, NBSP, plural} from "../domain/french.
 import {ofCommune} from "../domain/names.js";
 import type {Criterion, Moment} from "./filter.js";
 
-/** "à 14 h 05" */
 function timeWords(time: string): string {
   const [hour, minute] = time.split(":");
   return `${Number(hour)}${NBSP}h${minute === "00" ? "" : `${NBSP}${minute}`}`;
@@ -15,7 +14,6 @@ export function momentWords({day, time}: Moment): string {
   return `le ${weekday} ${formatDate(day)}${time === null ? "" : ` à ${timeWords(time)}`}`;
 }
 
-/** How many places and actors are shown. */
 export interface Shown {
   places: number;
   ofPlaces: number;
@@ -23,7 +21,6 @@ export interface Shown {
   ofActors: number;
 }
 
-/** "12 lieux sur 34 et 1 acteur qui se déplace", or "34 lieux, tous ceux qui sont connus" when nothing is asked. */
 export function shownWords({places, ofPlaces, actors, ofActors}: Shown, everything: boolean): string {
   const movers = plural(actors, "acteur qui se déplace", "acteurs qui se déplacent");
   if (everything)
@@ -33,7 +30,7 @@ export function shownWords({places, ofPlaces, actors, ofActors}: Shown, everythi
   return `${count} sur ${formatNumber(ofPlaces)}${actors > 0 ? `, et ${movers}` : ""}.`;
 }
 
-/** What may not be known of a place, and what giving up that question is called, when nothing answers them all. */
+/** What may not be known of a place, and what giving up that question is called. */
 const CRITERIA: Record<Criterion, [unknown: string, without: string]> = {
   functions: ["les services", "quelle que soit la fonction"],
   services: ["les services", "quels que soient les services"],
@@ -51,12 +48,10 @@ export function unknownWords(count: number, unknown: Criterion[]): string {
   return `Inclure ${plural(count, "lieu", "lieux")} dont ${what.join(" ou ")} ${verb}`;
 }
 
-/** "5 lieux, quel que soit le moment": a way back. */
 export function withoutWords(count: number, criterion: Criterion): string {
   return `${plural(count, "lieu", "lieux")}, ${CRITERIA[criterion][1]}`;
 }
 
-/** The moment that a filter holds at, and what a public holiday changes. */
 export function openWords(moment: Moment, {now, holiday}: {now: boolean; holiday: boolean}): string {
   const text = now ? `Ouverts maintenant, ${momentWords(moment)}, heure du lieu.` : `Ouverts ${momentWords(moment)}.`;
   return holiday
@@ -65,9 +60,8 @@ export function openWords(moment: Moment, {now, holiday}: {now: boolean; holiday
 }
 
 /**
- * "environ 5,5 km par la route"; inside the commune, no distance.
- *
- * @param approximate whether the position of the place is not known, so that the centre of its commune stands for it
+ * "environ 5,5 km par la route"
+ * @param approximate whether the centre of its commune stands for the position of the place
  */
 export function distanceWords(road: number | null, approximate: boolean): string {
   if (road === null) return "dans la commune";
@@ -75,7 +69,6 @@ export function distanceWords(road: number | null, approximate: boolean): string
   return `environ ${formatNumber(road, 1)}${NBSP}km par la route${about}`;
 }
 
-/** What the list of the nearest places is. */
 export function nearWords({name, border}: {name: string; border: boolean}, count: number, everything: boolean): string {
   const among = everything ? "" : " parmi ceux qui correspondent aux filtres";
   const found =

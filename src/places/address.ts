@@ -7,19 +7,17 @@ import {findCommune, hasPostcode, isNamed, onlyPostcode} from "./communes.js";
 import {cellOf, isRefused, note, refuse, requiredCell, type Draft} from "./draft.js";
 import type {Scope} from "./scope.js";
 
-/** Kilometres out of the box of its commune from which a position cannot be that of the place. */
+/** Kilometres out of the box of its commune from which a position is wrong. */
 const FAR = 50;
 
-/** What is said of a code that another commune has taken over. */
 export const CARRIED = "commune d’aujourd’hui qui a repris l’ancienne";
 
-/** Name and postcode of the commune as the file has them. */
 interface Named {
   named: string | null;
   postcode: string | null;
 }
 
-/** Address of a place: what one of its postcode, name and code of commune lacks comes from the others. */
+/** What one of the postcode, name and code of the commune lacks comes from the others. */
 export function readAddress(draft: Draft, scope: Scope) {
   const adresse = requiredCell(draft, "adresse", "a text");
   const complement_adresse = cellOf(draft, "complement_adresse");
@@ -118,7 +116,6 @@ export function readPosition(
   return {latitude, longitude, position: "source"};
 }
 
-/** Kilometres from a position to the box of a commune. */
 function distanceTo(code: string, lat: number, lon: number): number {
   const box = communeBoxes().get(code);
   if (!box) return 0;

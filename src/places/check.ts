@@ -9,21 +9,16 @@ import type {Scope} from "./scope.js";
 import {normalTelephone, telephonesIn} from "./telephone.js";
 import {closedValues, VOCABULARIES} from "./vocabulary.js";
 
-/** A place as one source has it, once checked and completed. */
 export type PlaceRecord = Pick<Place, Field | "position">;
 
-/** What is said of a cell of several telephones. */
 export const FIRST_NUMBER = "seul le premier numéro est gardé";
 
-/** Longest addresses: the pattern of the schema is not made for more. */
+/** The patterns of the schema are not made for more. */
 const [LONGEST_MAIL, LONGEST_URL] = [254, 2000];
 
 /**
- * Reads a place in the national schema, cell by cell: completes what can be (commune, position, forms of telephones, dates and
- * values), refuses what cannot.
- *
- * @param cells by column of the schema; null, empty and absent are the same
- * @param producer what to say is the source of a place that does not say it
+ * Reads a place in the national schema, cell by cell: completes what can be, refuses what cannot.
+ * @param producer source of a place that does not say it
  * @returns the place, null where there are problems
  */
 export function checkPlace(cells: Draft["cells"], scope: Scope, producer: string) {
@@ -46,7 +41,7 @@ function normalMail(text: string): string | null {
   return text.length <= LONGEST_MAIL && isValidCourriel(text) ? text : null;
 }
 
-/** An address of the web, of which the protocol may be left out. Others could run a script. */
+/** The protocol may be left out; others could run a script. */
 function normalUrl(text: string): string | null {
   const url = /^www\.\S/i.test(text) ? `http://${text}` : text;
   return url.length <= LONGEST_URL && /^https?:\/\/\S+$/i.test(url) && URL.canParse(url) ? url : null;
@@ -54,7 +49,7 @@ function normalUrl(text: string): string | null {
 
 type Reader = (draft: Draft, field: Field) => string | null;
 
-/** Several values of a cell, each rewritten, joined as the schema has them; `rewrite` gives null for what is a problem. */
+/** Several values of a cell, each rewritten; `rewrite` gives null for a problem. */
 const listOf =
   (separator: RegExp, rewrite: (part: string) => string | null, problem: string): Reader =>
   (draft, field) => {
@@ -68,7 +63,6 @@ const listOf =
     return result;
   };
 
-/** How columns are read that are neither a text nor closed by the schema. */
 const READERS: Partial<Record<Field, Reader>> = {
   telephone: readTelephone,
   courriels: listOf(/[|;,\s]+/, normalMail, "mail"),

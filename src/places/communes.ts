@@ -2,16 +2,12 @@ import {allCommunes, cogCommunes, presentCommunes} from "../data/cog.js";
 import {lazy} from "../data/memo.js";
 import {slugify} from "../domain/slug.js";
 
-/** Short forms in names of communes. */
 const SHORT = new Map(
   Object.entries({st: "saint", ste: "sainte", sts: "saints", stes: "saintes", s: "sur", ss: "sous", lez: "les"})
 );
 const ARTICLES = "le|la|les|l";
 
-/**
- * The name of a commune without accents, case, hyphens, "St", its article, "cedex" or the number of an arrondissement:
- * "ST-MIHIEL CEDEX", "Saint Mihiel" and "Saint-Mihiel" have the same key.
- */
+/** "ST-MIHIEL CEDEX", "Saint Mihiel" and "Saint-Mihiel" have the same key: no accent, article nor number either. */
 export function communeKey(name: string): string {
   const words = slugify(name).split("-");
   return words
@@ -22,7 +18,7 @@ export function communeKey(name: string): string {
     .replace(new RegExp(`^(?:${ARTICLES})-|-(?:${ARTICLES})$`, "g"), "");
 }
 
-/** Codes of today by key of name, former communes and arrondissements too, and by postcode; the postcodes of each. */
+/** Codes of today by key of name, also of former communes, and by postcode; the postcodes of each. */
 const gazetteer = lazy(() => {
   const [byName, byPostcode, postcodes] = [1, 2, 3].map(() => new Map<string, Set<string>>());
   const add = (map: Map<string, Set<string>>, key: string, value: string) =>
@@ -45,22 +41,20 @@ export function findCommune(name: string, postcode: string): string | null {
   const named = [...(byName.get(communeKey(name)) ?? [])];
   const here = byPostcode.get(postcode) ?? new Set();
   const both = named.filter((code) => here.has(code));
-  // A postcode of a "cedex", or of another post office, is in no list: the département that it tells is enough for a name.
+  // A postcode of a "cedex", or of another post office, is in no list: the département that it tells is enough.
   const length = /^9[78]/.test(postcode) ? 3 : 2;
   const starts = postcode.startsWith("20") ? ["2A", "2B"] : [postcode.slice(0, length)];
   const near = both.length > 0 ? both : named.filter((code) => starts.some((start) => code.startsWith(start)));
   return near.length === 1 ? near[0] : null;
 }
 
-/** True when a commune goes by this name, today or as one that it has taken over. */
+/** Today, or as one that it has taken over. */
 export const isNamed = (code: string, name: string): boolean =>
   gazetteer().byName.get(communeKey(name))?.has(code) ?? false;
 
-/** True when mail to a commune bears this postcode. */
 export const hasPostcode = (code: string, postcode: string): boolean =>
   gazetteer().byPostcode.get(postcode)?.has(code) ?? false;
 
-/** Postcode of a commune that has one only. */
 export function onlyPostcode(code: string): string | null {
   const [postcode, ...others] = gazetteer().postcodes.get(code) ?? [];
   return postcode !== undefined && others.length === 0 ? postcode : null;

@@ -11,7 +11,7 @@ import {readAround, readPlaces} from "./edition-places.js";
 import {readScores} from "../data/scores.js";
 import {allTerritories} from "../data/territories.js";
 
-/** How far each commune is from the nearest place for each aim, crossed with its need; null in an edition without places. */
+/** Null in an edition without places. */
 export function readCoverage(edition: Edition, atlas: Atlas): CoverageRow[] | null {
   if (!edition.places) return null;
   const territories = allTerritories(atlas);
@@ -37,13 +37,11 @@ export function readCoverage(edition: Edition, atlas: Atlas): CoverageRow[] | nu
   });
 }
 
-/** Sources of a place, or of all where none is found, and what they describe: as many values in both, joined by "|". */
 function originsOf(edition: Edition, ids: string[]): Pick<CoverageRow, "source" | "vintage"> {
   const origins = [...new Set(ids)].map((id) => originOf(edition, id));
   return {source: origins.map((o) => o.source).join("|"), vintage: origins.map((o) => o.vintage).join("|")};
 }
 
-/** Need of the communes that have an index, by code. */
 function needsOf(edition: Edition, communes: Territory[]): Map<string, 0 | 1 | 2> {
   const model = modelOfEdition(edition);
   if (!model) return new Map();

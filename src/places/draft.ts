@@ -4,28 +4,24 @@ import {lazy} from "../data/memo.js";
 import {wordsPath} from "../data/project.js";
 import type {Field} from "../domain/place-fields.js";
 
-/** Why a record cannot be taken: in English for who maintains the edition, in French for who filled the file. */
+/** Why a record cannot be taken: in English for a build, in French for the report of the command. */
 export interface Problem {
   field?: string;
   value?: string;
-  /** What was expected, as the faults of a build say it. */
   expected: string;
-  /** The same, for the report of the command. */
   reason: string;
 }
 
 /** Something done to a record that was taken, or that a person should look at. */
 export interface Note {
   field: string;
-  /** What the file says; null for an empty cell. */
+  /** What the file says, and what was made of it; null for an empty cell, and where nothing was made of it. */
   value: string | null;
-  /** What was made of it; null where it was left as it is. */
   result: string | null;
-  /** In French, for the report of the command. */
+  /** In French. */
   text: string;
 }
 
-/** A record being read: what is found wrong and what is done to it add up. */
 export interface Draft {
   cells: Partial<Record<Field, string | null>>;
   problems: Problem[];
@@ -37,12 +33,12 @@ const UNSEEN =
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g;
 /** Halves of characters, which no file can be written with. */
 const HALVES = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
-/** Longest cell that is taken: more is a damaged file, or not a place. */
+/** More is a damaged file, or not a place. */
 const LONGEST = 10_000;
 /** Cells that may hold several lines. */
 const LONG: Field[] = ["presentation_resume", "presentation_detail"];
 
-/** A cell without invisible characters nor spaces around it, its accents composed; null when it is empty. */
+/** Without invisible characters nor spaces around it; null when it is empty. */
 export function cellOf(draft: Draft, field: Field): string | null {
   const raw = draft.cells[field]?.trim() ?? "";
   const cleaned = raw.replace(UNSEEN, " ").replace(HALVES, "\ufffd").normalize("NFC").trim();
@@ -55,7 +51,6 @@ export function cellOf(draft: Draft, field: Field): string | null {
   return text || null;
 }
 
-/** A cell that a place cannot do without. */
 export function requiredCell(draft: Draft, field: Field, expected: string): string {
   const text = cellOf(draft, field);
   if (text === null && !isRefused(draft, field)) refuse(draft, field, "", "empty", {expected});
@@ -64,7 +59,7 @@ export function requiredCell(draft: Draft, field: Field, expected: string): stri
 
 export const isRefused = ({problems}: Draft, field: string): boolean => problems.some((p) => p.field === field);
 
-/** @param problem what it is, as {@link problemWords} has it, and what fills its slots */
+/** @param problem a line of `words/places.csv`, and what fills its slots */
 export function refuse(draft: Draft, field: string, value: string, ...problem: Parameters<typeof problemWords>): void {
   draft.problems.push({field, value, ...problemWords(...problem)});
 }
@@ -78,7 +73,6 @@ const words = lazy(() => {
   return index(readTable(wordsPath("places.csv"), columns, ["id"]).rows, (row) => row.id);
 });
 
-/** The words of a problem: a line of `words/places.csv`, whose slots are filled. */
 export function problemWords(id: string, slots: Record<string, string | number> = {}) {
   const fill = (text: string) => text.replace(/\{(\w+)\}/g, (_, slot: string) => String(slots[slot]));
   const {expected, reason} = words().get(id)!;

@@ -11,7 +11,6 @@ import {closedValues} from "./vocabulary.js";
 
 const OPTIONAL = {type: "text", optional: true} as const;
 
-/** Columns of the file of mobile actors. */
 const mobileColumns = {
   id: {type: "code", required: true},
   nom: REQUIRED_TEXT,
@@ -31,10 +30,7 @@ const mobileColumns = {
 } as const satisfies Record<Exclude<keyof MobileActor, "ancien_lieu">, Column>;
 
 /**
- * Actors of an edition that go to people. A base that a merged place stands for becomes that place; one that only a former
- * list has is no base any more.
- *
- * @param places of the edition, among which their bases are
+ * A base that a merged place stands for becomes that place; one that only a former list has is no base any more.
  * @throws DataError on an unknown territory, service or place, or a cell out of its column
  */
 export function readMobile(
@@ -65,7 +61,7 @@ export function readMobile(
     expect(unknown.length === 0, "services", "services of the national schema", unknown.join("|"));
     const lieu = row.lieu && (bases.get(row.lieu) ?? null);
     const ancien_lieu = row.lieu !== null && lieu === null && closed.has(row.lieu) ? row.lieu : null;
-    // Official files that took the place of the edition's own name places otherwise: the base is lost, not the actor.
+    // Official files may name places otherwise than the edition's own: the base is lost, not the actor.
     const isBased = row.lieu === null || lieu !== null || ancien_lieu !== null;
     expect(isBased || refreshed, "lieu", "the id of a place of the edition");
     return {...cells, territoire, telephone, services: known.join("|") || null, lieu, ancien_lieu};

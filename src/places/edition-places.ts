@@ -12,7 +12,6 @@ import {throwFaults, type Fault} from "../domain/fault.js";
 import {epciByCommune} from "../data/cog.js";
 import type {Edition} from "../data/edition.js";
 
-/** Files of places of an edition, in its order. */
 export const placeFiles = ({places, sources}: Edition): SourceFile[] =>
   (places ?? []).map(({path, source}) => ({
     path,
@@ -20,11 +19,7 @@ export const placeFiles = ({places, sources}: Edition): SourceFile[] =>
     producer: sources.find((s) => s.id === source)?.publisher ?? source
   }));
 
-/**
- * Every record of the files of places of an edition, read, completed and merged.
- *
- * @throws DataError on a record that cannot be taken: a build leaves nothing out
- */
+/** @throws DataError on a record that cannot be taken: a build leaves nothing out */
 export function gatherEdition(edition: Edition, territories: Territory[]): Gathered {
   const gathered = gatherPlaces(placeFiles(edition), scopeOf(edition, territories), decisionsPath(edition.folder));
   throwFaults(gathered.files.flatMap(faultsOf));
@@ -32,10 +27,7 @@ export function gatherEdition(edition: Edition, territories: Territory[]): Gathe
 }
 
 /**
- * Places of an edition, one for all the records that name it. One that only files of employers name is not known to receive
- * anyone.
- *
- * @throws DataError on a record that cannot be taken
+ * One place for all the records that name it. One that only files of employers name is not known to receive anyone.
  */
 export function readPlaces(edition: Edition, territories: Territory[]): Place[] {
   const {places, files} = gatherEdition(edition, territories);
@@ -57,10 +49,8 @@ export function readPlaces(edition: Edition, territories: Territory[]): Place[] 
 }
 
 /**
- * Places over the border of an edition, from its files `around`. Those in the edition, or among `listed`, are left out: the
- * list of a region can be named as it is.
- *
- * @throws DataError on a record that cannot be taken
+ * Places over the border. Those in the edition, or among `listed`, are left out: a region's list can be named as it
+ * is.
  */
 export function readAround(edition: Edition, territories: Territory[], listed: Place[]): Place[] {
   if (!edition.around?.length) return [];
@@ -84,11 +74,7 @@ export function readAround(edition: Edition, territories: Territory[], listed: P
   );
 }
 
-/**
- * What changed since the former list of each file of places that has one.
- *
- * @throws DataError on a record of either list that cannot be taken
- */
+/** What changed since the former list of each file of places that has one. */
 export function readPlaceChanges(edition: Edition, territories: Territory[]): PlaceChange[] {
   if (!edition.places?.some((file) => file.former)) return [];
   const scope = scopeOf(edition, territories);

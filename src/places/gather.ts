@@ -8,16 +8,13 @@ import {originKey, originOf, type NamedPlace} from "./origins.js";
 import {readPlacesFile, type PlacesFile, type TakenRecord} from "./read.js";
 import type {Scope} from "./scope.js";
 
-/** A file of places, and the source it comes from. */
 export interface SourceFile {
   path: string;
-  /** Id of the source, which origins bear. */
   source: string;
-  /** What to say is the source of a place that does not say it. */
   producer: string;
 }
 
-/** What became of the records of a file: accepted + merged + refused is what was read. */
+/** Accepted + merged + refused is what was read. */
 export interface FileReport extends PlacesFile {
   source: string;
   /** Records that are the first to name their place. */
@@ -36,8 +33,7 @@ export interface Gathered extends Merged, Pick<Decisions, "idle"> {
 }
 
 /**
- * Reads files of places, in this order, and makes one place of all the records that name it.
- *
+ * Makes one place of all the records that name it.
  * @param decisions path of what someone decided of pairs of places
  * @throws DataError on a file that is not there, or faulty decisions; a faulty place is in the report
  */
@@ -68,7 +64,6 @@ export function gatherPlaces(files: SourceFile[], scope: Scope, decisions: strin
   };
 }
 
-/** Files of several sources may give one id to different places: each then bears its source. */
 function withUniqueIds(places: MergedPlace[]): MergedPlace[] {
   const byId = group(places, ({place}) => place.id);
   return places.map((merged) => {
@@ -78,7 +73,7 @@ function withUniqueIds(places: MergedPlace[]): MergedPlace[] {
   });
 }
 
-/** Decisions of an edition, and those about ids that no source has any more. */
+/** Decisions, and those about ids that no source has any more. */
 interface Decisions {
   decisions: Decision[];
   idle: {line: number; ids: string[]}[];
@@ -93,14 +88,11 @@ const COLUMNS = {
 
 const IDS = ["id_a", "id_b"] as const;
 
-/** File of the decisions of an edition. */
 export const decisionsPath = (folder: string) => join(folder, "places-decisions.csv");
 
 /**
- * Reads what someone decided of pairs of places; none where there is no file. An id is written "source#id" where several
- * sources have it.
- *
- * @throws DataError on a faulty line, an id that two sources have, or decisions that contradict each other
+ * None where there is no file. An id is written "source#id" where several sources have it.
+ * @throws DataError on a faulty line, an ambiguous id, or decisions that contradict each other
  */
 export function readDecisions(path: string, records: NamedPlace[]): Decisions {
   if (!existsSync(path)) return {decisions: [], idle: []};

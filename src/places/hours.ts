@@ -3,7 +3,7 @@ import type {opening_hours_warning, opening_hours_warning_type} from "opening_ho
 import {memo} from "../data/memo.js";
 import {arePlainHours} from "../domain/hours.js";
 
-/** Warnings about the way times are written, which rewriting settles without changing what is said. */
+/** Warnings about spelling, which rewriting settles. */
 const SPELLING = new Set<opening_hours_warning_type>([
   "adding_0",
   "hour_min_separator",
@@ -25,15 +25,15 @@ const HARMLESS = new Set<opening_hours_warning_type>([
   "additional_rule_which_evaluates_to_closed"
 ]);
 
-/** Longest timetable that is looked at: the parser is not made for essays. */
+/** The parser is not made for essays. */
 const LONGEST = 500;
 
-/** The parser asks where, for holidays: any place of France will do, since only the syntax is looked at. */
+/** For holidays: any place of France will do, since only the syntax is looked at. */
 const FRANCE = {lat: 48.9, lon: 2.3, address: {country_code: "fr", state: "Île-de-France"}};
 
 /**
- * Opening hours in OpenStreetMap's syntax, rewritten where only their spelling is wrong ("Mo-Fr 9h-12h"); null for a text that
- * does not say when a place is open ("sur rendez-vous"). The parser takes a thousand times longer than the test for plain hours.
+ * Opening hours in OpenStreetMap's syntax, rewritten where only their spelling is wrong ("Mo-Fr 9h-12h"); null for a
+ * text that does not say when a place is open. Plain hours are known a thousand times faster without the parser.
  */
 export const normalHours = memo((text: string) => (arePlainHours(text) ? text : parse(text.replace(/[;,\s]+$/, ""))));
 

@@ -5,20 +5,18 @@ import type {PlaceRecord} from "./check.js";
 import {originKey, sortedOrigins, type NamedPlace} from "./origins.js";
 import {compare, profileOf, type Comparison} from "./similarity.js";
 
-/** Score from which two places are one, and from which a person should look: docs/places.md says how they were measured. */
+/** Scores from which two places are one, and from which a person should look, measured as docs/places.md says. */
 export const SAME = 0.68;
 export const DOUBTFUL = 0.45;
 
 /**
- * Likeness of names, and of addresses unless they have one telephone, that two places must have to be one: several structures
- * may share a door, several places a name.
+ * Likeness of names, and of addresses unless they have one telephone, that one place must have: several structures may
+ * share a door, several places a name.
  */
 export const SAME_NAME = 0.68;
 export const SAME_ADDRESS = 0.66;
 
-/** What someone decided of two places. */
 export interface Decision {
-  /** Keys of their origins, "source#id". */
   a: string;
   b: string;
   same: boolean;
@@ -32,16 +30,16 @@ export interface MergedPlace extends NamedPlace {
 
 export interface Merged {
   places: MergedPlace[];
-  /** Pairs that look alike, that nobody has decided on and that the score does not decide. */
+  /** Pairs that look alike, and that neither the score nor anyone decides. */
   doubtful: {a: NamedPlace; b: NamedPlace; comparison: Comparison}[];
   /** Decisions that had an effect, with the places as they were before it. */
   decided: {decision: Decision; a: NamedPlace; b: NamedPlace; comparison: Comparison}[];
 }
 
 /**
- * Recognises the places that several records name, and makes one of each. Records are compared within a commune. The most alike
- * are joined first, unless someone decided otherwise or two of the places that would be joined are not the same. What is made
- * is compared again, until nothing more is joined. The order of the records changes nothing; merging again changes nothing.
+ * Makes one place of the records that name it. Records are compared within a commune, and the most alike joined first,
+ * unless someone decided otherwise or two of those that would be joined are different. What is made is compared again,
+ * until nothing more is joined. The order of the records changes nothing, merging again neither.
  */
 export function mergePlaces(records: NamedPlace[], decisions: Decision[] = []): Merged {
   const apart = new Set(decisions.filter((d) => !d.same).flatMap(({a, b}) => [`${a} ${b}`, `${b} ${a}`]));
@@ -70,7 +68,6 @@ export function mergePlaces(records: NamedPlace[], decisions: Decision[] = []): 
 }
 
 type Link = [i: number, j: number];
-/** Whether someone decided that two places are not one. */
 type AreApart = (a: NamedPlace, b: NamedPlace) => boolean;
 interface AlikePair {
   i: number;
@@ -133,7 +130,7 @@ function acceptable(pairs: AlikePair[], places: NamedPlace[], isApart: AreApart)
 const isSame = ({score, name, address, telephone}: Comparison): boolean =>
   score >= SAME && name >= SAME_NAME && (address >= SAME_ADDRESS || telephone === 1);
 
-/** Places with those that are linked made one, from the records themselves. */
+/** From the records themselves. */
 function join(places: MergedPlace[], links: Link[], records: NamedPlace[]): MergedPlace[] {
   const parent = places.map((_, i) => i);
   const root = (i: number): number => (parent[i] === i ? i : (parent[i] = root(parent[i])));
@@ -160,7 +157,7 @@ function effects(records: NamedPlace[], decisions: Decision[]): Merged["decided"
 const compareKeys = (a: NamedPlace, b: NamedPlace) => ascending(originKey(a.origins[0]), originKey(b.origins[0]));
 const ordered = (a: NamedPlace, b: NamedPlace) => (compareKeys(a, b) <= 0 ? {a, b} : {a: b, b: a});
 
-/** Columns whose values add up: none of what a source offers is lost. */
+/** Columns whose values add up: nothing that a source offers is lost. */
 const ADDED: Field[] = [
   "services",
   "typologie",
@@ -172,9 +169,8 @@ const ADDED: Field[] = [
 ];
 
 /**
- * One place of several records of it: each cell is that of the most recent record that fills it, lists add up, and every
- * origin is kept. The id is that of the first origin in alphabetical order: an update of one source does not change it. The
- * order of the records changes nothing.
+ * Each cell is that of the most recent record that fills it; lists add up. The id is that of the first origin in
+ * alphabetical order: an update of one source does not change it.
  */
 export function fuse(records: NamedPlace[]): NamedPlace {
   const recent = records.slice().sort(byRecency);

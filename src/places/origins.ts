@@ -1,29 +1,26 @@
 import type {Origin} from "../domain/places.js";
 import type {PlaceRecord} from "./check.js";
 
-/** A place, and every source that names it. */
 export interface NamedPlace {
   place: PlaceRecord;
   origins: Origin[];
 }
 
-/** The origin that a record is. */
 export const originOf = ({id, date_maj: date}: Pick<PlaceRecord, "id" | "date_maj">, source: string): Origin => ({
   source,
   id,
   date
 });
 
-/** Tells an origin from all others. */
 export const originKey = ({source, id}: Pick<Origin, "source" | "id">) => `${source}#${id}`;
 
-/** Origins in one text, as `readOrigins` of src/domain/place-origins.ts reads them. */
+/** As `readOrigins` reads them. */
 export const originsText = (origins: Origin[]): string =>
   sortedOrigins(origins)
     .map(({source, id, date}) => [source, id, date].map(escape).join("#"))
     .join("|");
 
-/** Each origin once, in an order that does not depend on that of the files; of two dates, the last. */
+/** Each once, in an order that does not depend on that of the files; of two dates, the last. */
 export function sortedOrigins(origins: Origin[]): Origin[] {
   const last = new Map<string, Origin>();
   for (const origin of origins) {

@@ -9,7 +9,6 @@ import {problemWords, type Note, type Problem} from "./draft.js";
 import {jsonRecords, splitRecords, type RawFile, type RawRecord} from "./records.js";
 import type {Scope} from "./scope.js";
 
-/** A record that was taken. */
 export interface TakenRecord {
   place: PlaceRecord;
   line: number;
@@ -18,7 +17,6 @@ export interface TakenRecord {
 
 /** A file of places as it was read: every record is taken or refused. */
 export interface PlacesFile {
-  /** Path as shown in messages. */
   file: string;
   encoding: Encoding;
   /** "JSON", or the separator of the columns. */
@@ -30,17 +28,15 @@ export interface PlacesFile {
   fault: Problem | null;
   read: number;
   taken: TakenRecord[];
-  /** With every reason. */
   refused: (Pick<RawRecord, "line" | "lines" | "cells"> & {problems: Problem[]})[];
 }
 
 interface ReadOptions {
   scope: Scope;
-  /** What to say is the source of a place that does not say it. */
   producer: string;
 }
 
-/** Without these columns no line can be a place; the others can be empty, or found from the rest of the address. */
+/** Without these columns no line can be a place. */
 const INDISPENSABLE: Field[] = ["id", "nom", "adresse", "date_maj"];
 
 /** Columns by slug of their names, with other spellings, of earlier versions of the schema and of its own example. */
@@ -54,7 +50,7 @@ const BY_SLUG = new Map<string, Field>([
   ["modalites-d-accompagnement", "modalites_accompagnement"],
   ["prise-de-rdv", "prise_rdv"]
 ]);
-/** Column of the schema that a header names, whatever its case, accents and spaces: "Code postal", "Itinérance". */
+/** Whatever its case, accents and spaces: "Code postal", "Itinérance". */
 const fieldOf = (name: string): Field | undefined => BY_SLUG.get(slugify(name));
 
 /** Separators of columns, in the order in which they are tried. */
@@ -63,8 +59,7 @@ const SEPARATORS = [",", ";", "\t", "|"];
 const ENOUGH = 3;
 
 /**
- * Reads a file of places in the national schema: CSV of any usual separator, encoding and order of columns, or JSON.
- *
+ * Reads a file in the national schema: CSV of any usual separator, encoding and order of columns, or JSON.
  * @throws DataError when there is no file to read
  */
 export function readPlacesFile(path: string, options: ReadOptions): PlacesFile {
@@ -121,14 +116,13 @@ export function parsePlaces(bytes: Uint8Array, {file, scope, producer}: ReadOpti
   return result;
 }
 
-/** Why a file has no header. */
 function unreadable(text: string, {header}: RawFile): Problem {
   if (text.trim() === "") return problemWords("file-empty");
   if (/^\s*[[{]/.test(text)) return problemWords("file-not-json");
   return {value: header.join(","), ...problemWords("file-no-header", {columns: FIELDS.slice(0, 5).join(", ")})};
 }
 
-/** What is wrong in a header: a column twice, or those that matter absent. */
+/** A column twice, or those that matter absent. */
 function headerFault({header, records}: RawFile, known: Field[]): Problem | null {
   const twice = known.find((field, i) => known.indexOf(field) !== i);
   if (twice) return {field: twice, ...problemWords("column-twice")};

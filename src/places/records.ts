@@ -1,31 +1,28 @@
 import {problemWords, type Problem} from "./draft.js";
 
-/** A record of a file: one or several lines of CSV, an element of a JSON list. */
+/** One or several lines of CSV, or an element of a JSON list, from a line, 1 for the first. */
 export interface RawRecord {
-  /** Its first line, 1 for the first of the file, and how many lines it takes. */
   line: number;
   lines: number;
-  /** In the order of the header. */
   cells: string[];
   /** Why its cells are not to be trusted. */
   problem?: Problem;
 }
 
-/** A file taken apart, before anything is known of what it says. */
 export interface RawFile {
   header: string[];
   records: RawRecord[];
-  /** The line of the header, which may prove not to be one; null where columns are named otherwise. */
+  /** The line of the header, which may prove not to be one; null in JSON. */
   first: RawRecord | null;
 }
 
-/** Characters after which an open quote is taken for a stray one: no cell of a place is as long. */
+/** An open quote that goes on for longer is a stray one: no cell of a place is as long. */
 const LONGEST_QUOTED = 100_000;
 
 /**
- * Splits a separated file (RFC 4180). Every line that says something is in exactly one record, whatever is wrong with it. A
- * quote that is never closed, or takes in several lines and gives a record of another width, is taken for a stray one: its
- * line is a record with a problem, and reading goes on at the next line.
+ * Splits a separated file (RFC 4180). Every line that says something is in exactly one record. A quote that is never
+ * closed, or takes in several lines and gives a record of another width, is a stray one: its line is a record with a
+ * problem, and reading goes on at the next line.
  */
 export function splitRecords(text: string, separator: string): RawFile {
   const records: RawRecord[] = [];
@@ -66,7 +63,7 @@ function widthProblem(cells: string[], width: number): Problem {
 
 type Scanned = NonNullable<ReturnType<typeof scan>>;
 
-/** A record from a position, and the position after its end of line; null when a quote is not closed. */
+/** A record, and the position after its end of line; null when a quote is not closed. */
 function scan(text: string, from: number, separator: string, quotes = true) {
   const plain = `([^${separator}\r\n]*)(\\${separator}|\r\n?|\n|$)`;
   const cell = new RegExp(quotes ? `(?:"([^"]*(?:""[^"]*)*)")?${plain}` : `()${plain}`, "y");
@@ -84,13 +81,9 @@ function scan(text: string, from: number, separator: string, quotes = true) {
   }
 }
 
-/** Lines that a text begins: its ends of line, and the last line when it has none. */
 const linesIn = (text: string): number => text.match(/\r\n?|\n|[^\r\n]$/g)?.length ?? 0;
 
-/**
- * The records of a JSON list of objects; null when the text is not such a list. A list as a value is put in one cell, as the
- * national schema does: "a|b".
- */
+/** Null when the text is no JSON list. A list as a value is put in one cell, as the national schema does: "a|b". */
 export function jsonRecords(text: string): RawFile | null {
   let list: unknown;
   try {
@@ -119,14 +112,13 @@ export function jsonRecords(text: string): RawFile | null {
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** A value as a cell; null for what no cell holds. */
 function cellText(value: unknown): string | null {
   if (Array.isArray(value))
     return value.every((v) => typeof v === "string" || typeof v === "number") ? value.join("|") : null;
   return value === null ? "" : typeof value === "object" ? null : String(value);
 }
 
-/** Lines of the elements of a list, in a text that is known to be valid. */
+/** In a text that is known to be valid. */
 function elementLines(text: string): {line: number; lines: number}[] {
   const spans: {line: number; lines: number}[] = [];
   let [depth, line, first, last, inside, quoted] = [0, 1, 0, 0, false, false];

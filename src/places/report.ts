@@ -13,10 +13,9 @@ const SHOWN = 50;
 const VALUE_SHOWN = 80;
 /** Mark by which spreadsheets know UTF-8. */
 const BOM = "\ufeff";
-/** Evidence from which two texts are said to be alike, and up to which unlike. */
+/** Likeness from which two texts are said to be alike, and up to which unlike. */
 const [ALIKE, UNLIKE] = [0.8, 0.4];
 
-/** What the command says of a file of places, in French. */
 export function describeReport(report: FileReport, gathered: Gathered): string {
   const {file, read, accepted, merged, refused, taken, ignored, fault, format, encoding} = report;
   const completed = accepted.filter(({notes}) => notes.length > 0).length;
@@ -82,10 +81,6 @@ export function describeReport(report: FileReport, gathered: Gathered): string {
   return typeset([...lines, ...sections.flatMap(([title, items]) => section(title, items))].join("\n"));
 }
 
-/**
- * The refused records of a file as CSV: their line, the reasons, then all their cells as they stand, under the columns of the
- * file, so that it can be mended and read again.
- */
 export function refusedTable({header, format, refused}: PlacesFile): string {
   const reasons = (problems: Problem[]) => problems.map(describeProblem).join(" ; ");
   const rows = refused.map(({line, problems, cells}) => [String(line), reasons(problems), ...cells]);
@@ -116,7 +111,7 @@ interface Pair {
   comparison: Comparison;
 }
 
-/** What two places have in common and what tells them apart, in French: why their score is what it is. */
+/** Why the score of two places is what it is, in French. */
 function likeness({a: {place: a}, b: {place: b}, comparison: {name, address, distance, telephone}}: Pair): string {
   const say = (value: number, alike: string, near: string, unlike: string) =>
     value >= ALIKE ? alike : value > UNLIKE ? near : unlike;

@@ -5,14 +5,12 @@ import type {Edition} from "../data/edition.js";
 
 /** Where the places of an edition may be. */
 export interface Scope {
-  /** Its communes, by code. */
   communes: Map<string, Pick<Territory, "code" | "name" | "lat" | "lon">>;
-  /** What it is, in the words of faults: "département 55 in 2026"; and in French: "du département 55". */
+  /** In the words of faults, "département 55 in 2026"; and in French, "du département 55". */
   name: string;
   nom: string;
 }
 
-/** Scope of an edition, from its territories. */
 export function scopeOf(edition: Edition, territories: Territory[]): Scope {
   const {departement, region, cog} = edition;
   return {
@@ -23,7 +21,6 @@ export function scopeOf(edition: Edition, territories: Territory[]): Scope {
   };
 }
 
-/** All communes of France, whose centres are the middles of their boxes. */
 export function scopeOfFrance(): Scope {
   const communes = cogCommunes().map(({code, nom}) => {
     const box = communeBoxes().get(code);

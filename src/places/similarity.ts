@@ -13,7 +13,6 @@ interface Profile {
   position: {lat: number; lon: number} | null;
 }
 
-/** How alike two places of one commune are: each piece of evidence from 0 to 1, null where one of the two lacks it. */
 export interface Comparison {
   name: number;
   address: number;
@@ -24,17 +23,18 @@ export interface Comparison {
   score: number;
 }
 
-/** Weights of the evidence in the score, the mean of what is known of both. Measured on an edition, see docs/places.md. */
+/**
+ * Weights of the evidence in the score, the mean of what is known of both; docs/places.md says how they were measured.
+ */
 const WEIGHTS = {name: 2, address: 2, position: 1, telephone: 1};
-/** Two positions this near are one (a long building, two geocoders), and this far tell nothing of the same place; km. */
+/** Two positions this near are one, and this far tell nothing of the same place; km. */
 const [ONE_SPOT, APART] = [0.05, 0.5];
-/** What is left of the likeness of two streets when their numbers differ, or when only one has a number. */
+/** Likeness left of two streets whose numbers differ, or of which one has no number. */
 const [OTHER_NUMBER, ONE_NUMBER] = [0.7, 0.9];
 
 const REPEAT = new Set(["bis", "ter", "quater"]);
-/** Words that say nothing of a place or a street. */
 const EMPTY = new Set(["a", "au", "aux", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les", "sur"]);
-/** Words with their short forms in addresses and names. */
+/** Words with their short forms. */
 const SHORT = new Map(
   Object.entries({
     allee: "all",
@@ -64,7 +64,7 @@ const SHORT = new Map(
   }).flatMap(([word, forms]) => forms.split(" ").map((form) => [form, word]))
 );
 
-/** @param shared telephones that cannot tell places apart, since a source gives them to several communes */
+/** @param shared telephones that a source gives to several communes: they tell no places apart */
 export function profileOf(place: PlaceRecord, shared = new Set<string>()): Profile {
   const {latitude, longitude, telephone} = place;
   const here = new Set(wordsOf(place.commune));
@@ -85,7 +85,6 @@ export function profileOf(place: PlaceRecord, shared = new Set<string>()): Profi
   };
 }
 
-/** Compares two places of one commune; the order of the two changes nothing. */
 export function compare(a: Profile, b: Profile): Comparison {
   const distance = a.position && b.position ? crowFlies(a.position, b.position) : null;
   const evidence = {
@@ -108,13 +107,12 @@ function numbersFactor(a: string[], b: string[]): number {
   return a.some((number) => b.includes(number)) ? 1 : OTHER_NUMBER;
 }
 
-/** Words of a text, without accents, case, short forms nor empty words. */
 export const wordsOf = (text: string): string[] =>
   slugWords(text)
     .map((word) => SHORT.get(word) ?? word)
     .filter((word) => !EMPTY.has(word));
 
-/** Pairs of letters of some words, sorted, with the ends of words: the order of words does not count. */
+/** Sorted, with the ends of words: the order of words does not count. */
 export function bigramsOf(words: string[]): Int32Array {
   const pairs = words.flatMap((word) =>
     [...word, " "].map((letter, i) => ((i === 0 ? 32 : word.charCodeAt(i - 1)) << 8) | letter.charCodeAt(0))
@@ -122,7 +120,7 @@ export function bigramsOf(words: string[]): Int32Array {
   return Int32Array.from(pairs).sort();
 }
 
-/** Sørensen–Dice coefficient of two sorted multisets: twice what they share over what they hold, 0 to 1. */
+/** Sørensen–Dice coefficient of two sorted multisets, 0 to 1. */
 export function dice(a: Int32Array, b: Int32Array): number {
   let [i, j, shared] = [0, 0, 0];
   while (i < a.length && j < b.length) {

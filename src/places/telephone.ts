@@ -1,6 +1,6 @@
 import {isValidTelephone} from "@gouvfr-anct/lieux-de-mediation-numerique";
 
-/** First digits of the numbers of the overseas départements, and the code that they take from abroad. */
+/** First digits of overseas numbers, and the code that they take from abroad. */
 const OVERSEAS: [RegExp, string][] = [
   [/^0590|^069[01]/, "+590"],
   [/^0594|^0694/, "+594"],
@@ -9,10 +9,7 @@ const OVERSEAS: [RegExp, string][] = [
   [/^0508/, "+508"]
 ];
 
-/**
- * A telephone number in the form of the schema, "+33329929056": without spaces nor trunk zero. Null for what is not a number
- * that the national schema knows.
- */
+/** In the form of the schema, "+33329929056"; null for what is not a number that the national schema knows. */
 export function normalTelephone(text: string): string | null {
   const digits = text
     .replace(/\(0\)/g, "")
@@ -26,7 +23,6 @@ export function normalTelephone(text: string): string | null {
   return code + digits.slice(1);
 }
 
-/** Numbers of a cell, which may hold several. */
 export const telephonesIn = (text: string): string[] =>
   text
     .split(/[|;,]|\s+(?:ou|\/|-)\s+|\/(?=\s*[+0])/)

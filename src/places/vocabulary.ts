@@ -21,7 +21,6 @@ const closed = (values: object, former: Record<string, string> = {}) => ({
   former
 });
 
-/** Columns that the national schema closes. */
 export const VOCABULARIES: Partial<Record<Field, ReturnType<typeof closed>>> = {
   typologie: closed(Typologie, {PE: "FT"}),
   itinerance: closed(Itinerance),
@@ -57,8 +56,8 @@ const bySlugOf = memo((field: Field) => {
 });
 
 /**
- * Reads a cell of a closed column, whatever the case and accents: "a|b" as the schema says, "a;b" as it said before, "a, b" as
- * its own example has it. A value may go on with an explanation: "Gratuit : je peux…".
+ * Whatever the case and accents: "a|b" as the schema says, "a;b" as it said before, "a, b" as its own example has it.
+ * A value may go on with an explanation: "Gratuit : je peux…".
  */
 export function closedValues(field: Field, cell: string): {known: string[]; unknown: string[]} {
   const bySlug = bySlugOf(field);

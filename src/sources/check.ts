@@ -6,29 +6,21 @@ import {readRaw, type RawTable} from "./raw.js";
 import {refusal} from "./refusal.js";
 import {firstBytes} from "./unpack.js";
 
-/** A new file may have this share of the rows of the last copy, not less. */
+/** Share of the rows of the last copy that a new file must have. */
 const ROWS_KEPT = 0.9;
-/** Share of cells of a column that may be out of shape or range: beyond, the column is not what it was. */
+/** Share of cells of a column that may be wrong. */
 const FAULTY_CELLS = 0.01;
-/** Bytes that show what kind of file it is. */
 const SNIFFED = 512;
 /** What to do with contours that are not those of the whole country. */
 const ONE_DEPARTEMENT = {
   expected:
-    ". Put contours of one département in the folder of its edition, and where they come from in sources.json; name both in " +
-    'edition.json: "contours": {"path": "<file>", "source": "<id>"} (docs/edition.md)',
+    ". Put contours of one département in the folder of its edition, and where they come from in sources.json; " +
+    'name both in edition.json: "contours": {"path": "<file>", "source": "<id>"} (docs/edition.md)',
   reason: " : celui d'un seul département va dans le dossier de l'édition, et dans edition.json, champ contours"
 };
 /** Code of a commune. */
 const COMMUNE = "^(\\d{5}|2[AB]\\d{3})$";
 
-/**
- * Reads a raw file and makes sure that it is what the registry expects: not a web page, whole, with its columns, enough
- * rows, codes that look like codes, and numbers in range but for a few.
- *
- * @param previousRows rows of the last good copy
- * @throws DataError that also carries a reason in French (`reasonOf`)
- */
 export async function checkRaw(source: RegisteredSource, path: string, previousRows?: number): Promise<RawTable> {
   const start = firstBytes(path, SNIFFED)
     .toString()
@@ -89,7 +81,6 @@ function checkCells({source, file, rows}: RawTable, key: string, column: RawColu
   );
 }
 
-/** Says what was expected instead of a cell that cannot be right. */
 function cellChecker(column: RawColumn): (value: string | null) => string | undefined {
   const {type, secret = [], min, max, pattern = COMMUNE, optional} = column;
   if (type === "text") return () => undefined;

@@ -12,28 +12,26 @@ import {qualityWithin} from "../data/within.js";
 import {openWorkshop, type RawFiles, type Workshop} from "./workshop.js";
 import type {Edition, Source} from "../data/edition.js";
 
-/** An output may have this share of the rows of the one that it would replace, not less. */
+/** Share of the rows of the output in place that a new one must have. */
 const ROWS_KEPT = 0.8;
 
-/** What became of one output. */
 export interface Derived {
   output: string;
-  /** `made`: from the files of the lock · `kept`: the last stays · `absent`: there is none · `fewer`: {@link ROWS_KEPT} */
+  /**
+   * `made` from the files of the lock · `kept`: the last stays · `absent`: there is none · `fewer` rows than the last
+   */
   state: "made" | "kept" | "absent" | "fewer";
-  /** Why it was not made, in French: the words that the site has for a source that failed. */
   reasons: string[];
-  /** The fault of a file, located. */
+  /** The located fault of a file. */
   detail?: string;
 }
 
 /**
- * Makes the figures of an edition from the raw files that the lock describes, in the folder `refreshed` of the edition.
- *
- * An output is made when all the raw files it needs are there and can be read. Else the last one is kept, if it is of the
- * same communes. The folder is replaced as a whole, and only when something was made. Equal raw files give equal bytes.
- *
+ * Makes the figures of an edition from the raw files that the lock describes, in its folder `refreshed`. An output
+ * whose raw files are not all readable stays as it was, if it is of the same communes. Equal raw files give equal
+ * bytes.
  * @param accept true to take an output that has far fewer rows than the one that it replaces
- * @throws DataError on an edition of an unknown département or region, or of another vintage of the COG than the installed one
+ * @throws DataError on an edition of an unknown area, or of another vintage of the COG than the installed one
  */
 export async function derive(edition: Edition, options: RawFiles, accept = false): Promise<Derived[]> {
   checkCogVersion(edition.cog.package, displayPath(join(edition.folder, "edition.json")));
@@ -45,7 +43,6 @@ export async function derive(edition: Edition, options: RawFiles, accept = false
   const files: Record<string, DerivedFile> = {};
   const contents: Record<string, string> = {};
   const sources = new Map<string, Source>();
-  /** Ids of sources of what was made, and of what was kept. */
   const [fresh, old] = [new Set<string>(), new Set<string>()];
   for (const output of outputs) {
     const {name} = output;
@@ -110,7 +107,6 @@ async function attempt(
   }
 }
 
-/** Replaces a folder by one of these texts, by name of file. The last one stays until the new one is complete. */
 export function replaceFolder(folder: string, texts: Record<string, string>): void {
   const draft = `${folder}.draft`;
   rmSync(draft, {recursive: true, force: true});

@@ -18,19 +18,17 @@ import {createGunzip} from "node:zlib";
 import {formatNumber} from "../domain/french.js";
 import {failure, type Refusal} from "./refusal.js";
 
-/** Options of {@link download}; times in milliseconds. */
+/** Times are in milliseconds. */
 export interface DownloadOptions {
   maxBytes: number;
-  /** Version of the last good copy: when it is still that of the server, nothing is downloaded. */
+  /** Version of the last good copy: nothing is downloaded while the server has the same. */
   known?: Validators;
-  /** Attempts in a row that gain nothing before giving up. */
   attempts?: number;
-  /** First pause between attempts; it doubles, up to `maxDelay`, and is drawn between its half and itself. */
+  /** The pause between attempts doubles from one to the other, and is drawn between its half and itself. */
   baseDelay?: number;
   maxDelay?: number;
-  /** Longest time without a byte. */
   idleMs?: number;
-  /** Longest time for the whole, pauses included. */
+  /** Longest time for the whole, pauses included; `idleMs` is the longest without a byte. */
   totalMs?: number;
   onProgress?: (received: number, total: number | undefined) => void;
   onRetry?: (error: Error, delay: number) => void;
@@ -39,20 +37,18 @@ export interface DownloadOptions {
   random?: () => number;
 }
 
-/** What identifies the version of a file on its server. */
 interface Validators {
   etag?: string;
   lastModified?: string;
 }
 
-/** The version of the file now in the draft, or the news that the last copy is still the current one. */
 type Downloaded = {changed: true; validators: Validators} | {changed: false};
 
 const MAX_REDIRECTS = 10;
 
 /**
- * Downloads an address into a draft. A draft that was cut is resumed, in this run or a later one, when the server says
- * that the file is still the same. Errors of the network, 5xx and 429 are tried again.
+ * Downloads an address into a draft. A draft that was cut is resumed, in this run or a later one, if the file is still
+ * the same. Errors of the network, 5xx and 429 are tried again.
  *
  * @throws Error with a French `reason`; the draft stays when it can be resumed
  */
@@ -103,7 +99,6 @@ async function attempt(url: string, draft: string, signal: AbortSignal, options:
   }
 }
 
-/** @param held bytes of the draft that were asked to be resumed */
 async function receive(
   url: string,
   draft: string,
@@ -147,7 +142,7 @@ async function receive(
   return {changed: true, validators};
 }
 
-/** Adds a body to a file. Each chunk is on the disk before the next: the next attempt counts on the size of the file. */
+/** Each chunk is on the disk before the next: the next attempt counts on the size of the file. */
 async function save(body: IncomingMessage, draft: string, onBytes: (count: number) => void): Promise<void> {
   const file = openSync(draft, "a");
   body.on("data", (chunk: Buffer) => {
@@ -185,7 +180,6 @@ function statusError(url: string, {statusCode, headers}: IncomingMessage, resume
   });
 }
 
-/** Retry-After in milliseconds: a number of seconds, or a date. */
 function retryAfter(value: string | undefined): number | undefined {
   if (value === undefined) return undefined;
   const ms = /^\d+$/.test(value.trim()) ? Number(value) * 1000 : Date.parse(value) - Date.now();
@@ -195,7 +189,7 @@ function retryAfter(value: string | undefined): number | undefined {
 /** The file beside a draft that says what the draft is the beginning of. */
 const notes = (draft: string) => `${draft}.json`;
 
-/** What an earlier attempt at the same address left; nothing when it cannot be resumed safely. */
+/** What an earlier attempt at the same address left, if it can be resumed. */
 function readPartial(draft: string, url: string): {size: number; validators: Validators} | undefined {
   try {
     const {url: from, ...validators} = JSON.parse(readFileSync(notes(draft), "utf8"));
@@ -210,15 +204,12 @@ function dropPartial(draft: string): void {
   for (const path of [draft, notes(draft)]) rmSync(path, {force: true});
 }
 
-/** Value of If-Range: a strong ETag, else the date. A weak ETag does not promise the same bytes. */
+/** Value of If-Range. A weak ETag does not promise the same bytes. */
 const rangeValidator = ({etag, lastModified}: Validators): string | undefined =>
   etag && !etag.startsWith("W/") ? etag : lastModified;
 
 /**
- * Asks for an address, following redirects to http and https only. Nothing of the answer is decoded, so that lengths and
- * ranges keep their meaning.
- *
- * @param idleMs longest silence, before and while the answer comes
+ * Follows redirects to http and https only. Nothing of the answer is decoded: lengths and ranges keep their meaning.
  */
 async function ask(
   address: string,

@@ -20,10 +20,7 @@ import type {LockEntry} from "../data/lock.js";
 import {failure, reasonOf, refusal} from "./refusal.js";
 import {rawPath, type RegisteredSource} from "../data/registry.js";
 
-/**
- * What became of a source: a `new` copy; `unchanged`; `kept`, the last copy stays since obtaining it failed; `failed`,
- * with no copy to fall back on; `by hand`, a file must be given; `absent`, no copy here; `package`, an npm package.
- */
+/** `kept`: obtaining it failed, the last copy stays · `failed`, without a copy · `by hand`: a file must be given */
 export type State = "new" | "unchanged" | "kept" | "failed" | "by hand" | "absent" | "package";
 
 export interface Obtained {
@@ -36,20 +33,16 @@ export interface Obtained {
 }
 
 export interface ObtainOptions {
-  /** Folder of the raw files. */
   folder: string;
-  /** Entry of the last copy. */
   last?: Partial<LockEntry>;
-  /** File given instead of the address. */
   file?: string;
-  /** Today, YYYY-MM-DD. */
   today: string;
   download?: Partial<DownloadOptions>;
 }
 
 /**
- * Obtains one source, from its address or from a file, and replaces the last copy once the new one has passed every
- * check. Whatever fails, the last copy and its entry stay, with the reason of the failure.
+ * Obtains a source, from its address or from a file, and replaces the last copy once the new one has passed every
+ * check. Whatever fails, the last copy and its entry stay, with the reason.
  */
 export async function obtain(source: RegisteredSource, options: ObtainOptions): Promise<Obtained> {
   const {last, file, today} = options;
@@ -64,7 +57,6 @@ export async function obtain(source: RegisteredSource, options: ObtainOptions): 
   }
 }
 
-/** Compares the copy with the lock and reads it again, without network and without changing anything. */
 export async function verify(source: RegisteredSource, options: ObtainOptions): Promise<Obtained> {
   const {folder, last: entry} = options;
   if (source.format === "npm") return packageEntry(source, options);
@@ -100,7 +92,7 @@ async function takeFile(source: RegisteredSource, file: string, good: boolean, o
   mkdirSync(options.folder, {recursive: true});
   const draft = `${rawPath(source, options.folder)}.draft`;
   copyFileSync(file, draft);
-  // The lock must not tell of its owner's computer: a path inside the project, elsewhere the name alone.
+  // Not the path on its owner's computer.
   const inside = relative(projectRoot, resolve(file));
   const url = inside.startsWith("..") ? basename(file) : inside;
   return replace(source, draft, {from: {url}, given: displayPath(file), good}, options);
@@ -115,7 +107,7 @@ interface Draft {
   good: boolean;
 }
 
-/** Checks a draft, then puts it in the place of the last copy. A draft that is refused is removed. */
+/** Puts a draft in the place of the last copy once it is checked; removes it when it is refused. */
 async function replace(
   source: RegisteredSource,
   draft: string,
@@ -166,7 +158,6 @@ export function findInFolder(source: RegisteredSource, folder: string): string |
   return names.map((name) => join(folder, name)).find((path) => existsSync(path));
 }
 
-/** SHA-256 of a file, in hexadecimal. */
 export async function sha256(path: string): Promise<string> {
   const hash = createHash("sha256");
   await pipeline(createReadStream(path), hash);

@@ -22,10 +22,8 @@ import type {Edition, SourcedFile} from "../data/edition.js";
 const SHOWN_OF_PLACES = ["telephone", "horaires", "services"] as const;
 
 /**
- * What happened to the rows of every source of an edition, from the files themselves: the reports of the last refresh first,
- * then those of the sources that it does not cover.
- *
- * @throws DataError on faulty data
+ * What happened to the rows of every source of an edition: the reports of the last refresh, then those of other
+ * sources.
  */
 export function readQuality(edition: Edition, atlas: Atlas): SourceQuality[] {
   const territories = allTerritories(atlas);
@@ -95,7 +93,7 @@ function contextQuality(edition: Edition, communes: Territory[]): SourceQuality 
   return {...report(edition.context, rows.length), ...checkFigures([...counts, ...secrets], communes)};
 }
 
-/** The report of a file of figures where an empty cell is missing, not secret. */
+/** Where an empty cell is missing, not secret. */
 function filledQuality<K extends string>(
   origin: SourcedFile | null,
   rows: (Record<K, number | null> & {code_insee: string})[],
@@ -111,7 +109,6 @@ function filledQuality<K extends string>(
   return {...report(origin, rows.length), ...checkFigures(columns, communes)};
 }
 
-/** One report for each file of places: every record leads to a place, or the build stops. */
 function placesQuality(edition: Edition, territories: Territory[]): SourceQuality[] {
   if (!edition.places) return [];
   const {files} = gatherEdition(edition, territories);
@@ -166,7 +163,7 @@ function boxesQuality(communes: Territory[]): SourceQuality {
   };
 }
 
-/** What is drawn from outlines of another year: those of communes of today, and of the communes that they took over. */
+/** Outlines of the communes of an edition, and those of communes that they took over. */
 function outlines(
   codes: string[],
   today: (code: string) => string | undefined,
@@ -180,7 +177,6 @@ function outlines(
   return {read: codes.length, kept: used.length, mapped: used.filter(({from, to}) => from !== to)};
 }
 
-/** The report of a CSV file whose readers return what they keep. */
 function report({source, path}: SourcedFile, kept: number): SourceQuality {
   return {...emptyQuality(source, displayPath(path)), read: countRows(readText(path)), kept};
 }

@@ -12,7 +12,7 @@ import {refusal} from "./refusal.js";
 import {firstBytes, withPlainText} from "./unpack.js";
 import {readWorkbookRows} from "./workbook.js";
 
-/** A raw file as read: project column names, trimmed texts. */
+/** Rows in the order of the file, by project column name. */
 export interface RawTable {
   source: RegisteredSource;
   /** Path as messages show it. */
@@ -20,13 +20,12 @@ export interface RawTable {
   /** Rows in the file, those that `where` leaves out too. */
   read: number;
   /**
-   * One object per kept row, in the order of the file. A cell is null when empty. Numbers stay texts, with a point and
-   * without spaces ("1234.5"), so that a secret marker ("s") can stand in their place.
+   * A cell is null when empty. Numbers stay texts, with a point and without spaces ("1234.5"), beside secret markers
+   * ("s").
    */
   rows: Record<string, string | null>[];
 }
 
-/** The same before cells are made texts. */
 type Selection = Pick<RawTable, "read"> & {rows: Record<string, unknown>[]};
 
 /** Memory that DuckDB may take before it uses the disk: the whole BPE passes through it. */
@@ -39,9 +38,7 @@ const HEADER_BYTES = 100_000;
 const SHOWN = 8;
 
 /**
- * Reads the columns of the registry from a raw file, whatever its format. The rows of a GeoJSON file are the properties
- * of its features.
- *
+ * Reads the columns of the registry from a raw file.
  * @throws DataError on an unreadable or truncated file, or a missing column, with the line where it is known
  */
 export async function readRaw(source: RegisteredSource, path: string): Promise<RawTable> {
@@ -80,7 +77,7 @@ async function select(source: RegisteredSource, path: string, file: string): Pro
   });
 }
 
-/** Columns and rows of a plain CSV file, chosen by DuckDB: a file larger than memory passes. */
+/** By DuckDB: a file larger than memory passes. */
 async function selectDelimited(source: RegisteredSource, plain: string, file: string): Promise<Selection> {
   const {header, separator} = readHeader(source, plain, file);
   const names = header.map((_, i) => `c${i}`);
@@ -90,7 +87,7 @@ async function selectDelimited(source: RegisteredSource, plain: string, file: st
   return selectFrom(source, table, header, names, file);
 }
 
-/** Names of the columns, the fields of one line, and the separator that gives the most of those of the registry. */
+/** Names of the columns, and the separator that gives the most of those of the registry. */
 function readHeader({headerRow, columns}: RegisteredSource, path: string, file: string) {
   const text = firstBytes(path, HEADER_BYTES)
     .toString()
@@ -107,7 +104,6 @@ function readHeader({headerRow, columns}: RegisteredSource, path: string, file: 
   return {header: (csvRecords(line, separator)[0]?.cells ?? []).map((name) => name.trim()), separator};
 }
 
-/** @param names SQL names of the columns of the header */
 async function selectFrom(
   source: RegisteredSource,
   table: string,
@@ -133,7 +129,6 @@ async function selectFrom(
   return {read: sum(counts, Number), rows};
 }
 
-/** Columns of the result of a query. Errors of the engine become faults of the file. */
 async function query(sql: string, file: string): Promise<unknown[][]> {
   const instance = await DuckDBInstance.create(":memory:", {threads: "2", memory_limit: MEMORY});
   const connection = await instance.connect();
@@ -161,7 +156,6 @@ function engineFault(message: string, file: string): Error {
   );
 }
 
-/** The same from rows held in memory. */
 function selectRows(source: RegisteredSource, header: string[], rows: unknown[][], file: string): Selection {
   const {columns, where} = locateColumns(source, header, file);
   checkWhere(source, [...new Set(rows.map((row) => whereValue(row[where])))], file);
@@ -173,7 +167,7 @@ function selectRows(source: RegisteredSource, header: string[], rows: unknown[][
   };
 }
 
-/** Properties of the features of contours, with the code of their commune under the name that the registry gives it. */
+/** Properties of features, with the code of their commune. */
 function propertiesOf(json: unknown, file: string): Record<string, unknown>[] {
   try {
     return featuresOf(json as object, file).map((f) => ({...f?.properties, code: contourCode(f ?? {})[1]}));
@@ -198,10 +192,7 @@ function parseJson(path: string, file: string): unknown {
 }
 
 /**
- * Position in a header of each column of the registry (-1 when absent and optional), and of the column of `where`. Case does
- * not count.
- *
- * @throws DataError naming each missing or repeated column
+ * Position in a header of each column of the registry, and of that of `where`; -1 when absent. Case does not count.
  */
 function locateColumns(source: RegisteredSource, header: string[], file: string) {
   const line = source.format.startsWith("csv") ? source.headerRow : undefined;
@@ -232,11 +223,7 @@ function refuseColumns(faults: Fault[], one: string, several: string): void {
 
 const whereValue = (cell: unknown) => String(cell ?? "").trim();
 
-/**
- * Makes sure that each value of `where` occurs in the file: one that does not is of another vintage or classification.
- *
- * @param found values of the column
- */
+/** Each value of `where` must occur in the file: else it is of another vintage or classification. */
 function checkWhere({where}: RegisteredSource, found: string[], file: string): void {
   const absent = (where?.values ?? []).filter((value) => !found.includes(value));
   if (absent.length === 0) return;
@@ -252,8 +239,8 @@ const THOUSANDS = /^[-+]?\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d+)?$/;
 const DECIMAL_COMMA = /^[-+]?\d*,\d+$/;
 
 /**
- * A cell as text: trimmed, null when empty. A number written the French way, "1 234,5", becomes "1234.5"; no official
- * file read here groups thousands with a comma.
+ * A trimmed text, null when empty. A number written the French way, "1 234,5", becomes "1234.5"; no official file here
+ * groups thousands with a comma.
  */
 export function cellText(value: unknown, {type}: RawColumn): string | null {
   if (value === null || value === undefined) return null;

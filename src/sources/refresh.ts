@@ -8,11 +8,13 @@ import type {Progress} from "./summary.js";
 
 export const usage = `npm run sources -- [options]
 
-Obtains the official files of sources/registry.json that changed, checks them and records them in sources/lock.json; then makes
-the figures of the edition (EDITION, else config.edition of package.json) from all the copies there are, in its folder refreshed/.
+Obtains the official files of sources/registry.json that changed, checks them and records them in sources/lock.json.
+Then makes the figures of the edition (EDITION, else config.edition of package.json) from all the copies there are, in
+its folder refreshed/.
 
   --only <id>         obtains this source only; may be repeated
-  --file <id>=<path>  takes this file instead of downloading; may be repeated. Without --only or --from, obtains nothing else
+  --file <id>=<path>  takes this file instead of downloading; may be repeated. Without --only or --from, obtains nothing
+                      else
   --from <folder>     takes the files found in a folder, and downloads nothing
   --offline           downloads nothing and leaves the lock as it is: compares the copies with it
   --accept            takes figures that have under 80 % of the rows of those that they replace
@@ -21,7 +23,6 @@ the figures of the edition (EDITION, else config.edition of package.json) from a
 docs/sources.md explains the states that are printed, and how files are named.
 `;
 
-/** @throws Error on an unknown option, source or folder, or options that exclude each other */
 export function readArguments(args: string[], registry: RegisteredSource[]) {
   const {values} = parseArgs({
     args,
@@ -54,18 +55,15 @@ export function readArguments(args: string[], registry: RegisteredSource[]) {
 }
 
 interface RefreshOptions {
-  /** Folder of the raw files. */
   folder: string;
   lockPath: string;
-  /** Today, YYYY-MM-DD. */
   today: string;
   progress: Progress;
   download?: Partial<DownloadOptions>;
 }
 
 /**
- * Obtains the sources asked for, one after the other. The lock is written after each, so that what was obtained before
- * an interruption is not lost.
+ * Obtains the sources asked for. The lock is written after each: what was obtained before an interruption is not lost.
  */
 export async function refresh(
   request: ReturnType<typeof readArguments>,
@@ -96,10 +94,7 @@ export async function refresh(
   return results;
 }
 
-/**
- * True when the command must end in error: a source has no good copy though it was tried, or was named and there is
- * none. A source that failed but keeps its last good copy is told of, and is no error.
- */
+/** True when a source has no good copy though it was tried, or was named. */
 export const hasFailed = (results: Obtained[], {named}: {named: string[]}): boolean =>
   results.some(
     ({source, state}) =>

@@ -4,7 +4,7 @@ import {typeset} from "../domain/french.js";
 /** An error that says in French, for the site, why a source could not be obtained. */
 export type Refusal = Error & {reason: string};
 
-/** A file that is not what was expected: faults for its owner, a reason for the reader of the site. */
+/** A file that is not what was expected: faults for its owner, a reason in French for the site. */
 export const refusal = (faults: Fault[], reason: string): DataError & Refusal =>
   Object.assign(new DataError(faults), {reason: typeset(reason)});
 
@@ -16,6 +16,5 @@ export const failure = (
 ): Refusal & {retry: boolean; after?: number} =>
   Object.assign(new Error(message), {reason: typeset(reason), retry, after});
 
-/** The reason of any error, for the site. */
 export const reasonOf = (error: unknown): string =>
   (error as Partial<Refusal>)?.reason ?? typeset("l'obtention du fichier a échoué");

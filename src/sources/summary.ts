@@ -1,7 +1,6 @@
 import type {Derived} from "./derive.js";
 import type {Obtained} from "./obtain.js";
 
-/** A table of what became of each source, then what went wrong. */
 export function summary(results: Obtained[]): string {
   const cells = results.map(({source, state, entry}) => [
     source.id,
@@ -17,7 +16,6 @@ export function summary(results: Obtained[]): string {
   ].join("\n");
 }
 
-/** What was derived for an edition, and under each figure why it was not. */
 export function derivedSummary(results: Derived[]): string {
   const lines = table(results.map(({output, state}) => [output, state]));
   return results
@@ -38,7 +36,6 @@ function table(rows: string[][], numbers: number[] = []): string[] {
 
 export interface Progress {
   update(id: string, received: number, total: number | undefined): void;
-  /** Shows a line that stays, such as a retry. */
   say(text: string): void;
   end(): void;
 }

@@ -12,7 +12,6 @@ import type {RegisteredSource} from "../data/registry.js";
 /** A compressed file may grow this many times over: beyond, it is not data. */
 const MAX_GROWTH = 200;
 
-/** The first bytes of a file, fewer when it is shorter. */
 export function firstBytes(path: string, count: number): Buffer {
   const file = openSync(path, "r");
   try {
@@ -24,9 +23,8 @@ export function firstBytes(path: string, count: number): Buffer {
 }
 
 /**
- * Gives `work` the path of the file as plain text in UTF-8: the file itself, or a temporary copy, unpacked and transcoded.
- *
- * @throws DataError when the archive is truncated, damaged or has no such member
+ * Gives `work` the path of a file as plain text in UTF-8: the file, or a temporary copy.
+ * @throws DataError when an archive is truncated, damaged or has no such member
  */
 export async function withPlainText<T>(
   source: RegisteredSource,
@@ -84,11 +82,9 @@ async function unpack(
 }
 
 /**
- * The content of one file of a zip, which must match the archive's checksum.
- *
- * @param member name of the file, or a pattern where `*` stands for any characters; compared without regard to case or
- * folder. Without it, the archive must hold one file.
- * @throws DataError on a truncated archive, or when not exactly one file has that name
+ * The content of one file of a zip.
+ * @param member its name, or a pattern with `*`, without regard to case or folder; without it, the archive has one
+ * file
  */
 async function* readMember(path: string, member = "*"): AsyncGenerator<Buffer> {
   const file = displayPath(path);
@@ -118,7 +114,7 @@ async function* readMember(path: string, member = "*"): AsyncGenerator<Buffer> {
   }
 }
 
-/** Opens the files of a zip one after the other, as streams that fail where one is longer than the archive says. */
+/** Streams that fail where a file is longer than the archive says. */
 export async function* openMembers(path: string): AsyncGenerator<Readable> {
   const {zip, entries} = await openZip(path);
   try {

@@ -4,21 +4,14 @@ import {Parser} from "htmlparser2";
 import {refusal} from "./refusal.js";
 import {openMembers} from "./unpack.js";
 
-/**
- * Bytes of XML (twice the communes with fifty columns), rows (the limit of Excel), and cells from the first to the farthest
- * that holds something: the reader keeps them all.
- */
+/** Bytes of XML, rows (the limit of Excel), and cells from the first to the farthest: the reader keeps them all. */
 const [MOST_BYTES, MOST_ROWS, MOST_CELLS] = [100_000_000, 1_048_576, 5_000_000];
 
-/**
- * Rows of a sheet, given by its name or its number from 1.
- *
- * @throws DataError on a truncated or damaged workbook, a missing sheet, or more cells than memory holds
- */
+/** @throws DataError on a damaged workbook, a missing sheet, or more cells than memory holds */
 export async function readWorkbookRows(path: string, sheet: string | number, file: string): Promise<unknown[][]> {
   try {
     await checkSize(path, file);
-    // The package's reader for Node reads entries that the zip directory does not name, and checkSize does not see.
+    // Unlike the reader for Node, it reads no entry that the zip directory does not name and checkSize does not see.
     return await readSheet(new Blob([await readFile(path)]), sheet);
   } catch (error) {
     if ((error as {reason?: string}).reason) throw error;
@@ -28,7 +21,6 @@ export async function readWorkbookRows(path: string, sheet: string | number, fil
   }
 }
 
-/** Counts what the reader would hold in memory, in a stream. */
 async function checkSize(path: string, file: string): Promise<void> {
   const refuse = (expected: string) => refusal([{file, expected: `at most ${expected}`}], "le classeur est démesuré");
   let bytes = 0;

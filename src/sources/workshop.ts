@@ -23,7 +23,6 @@ import {isLockedCopy} from "./obtain.js";
 import {readRaw} from "./raw.js";
 import type {Refusal} from "./refusal.js";
 
-/** Id of the source of contours in the registry. */
 const CONTOURS = "contours";
 
 /** What is known of raw files, and the folder where they are. */
@@ -40,11 +39,10 @@ export type Workshop = ReturnType<typeof openWorkshop>;
 export function openWorkshop(edition: Edition, {registry, lock, sourcesFolder}: RawFiles) {
   const registered = (id: string) => sourceOf(registry, id);
   const path = (id: string) => rawPath(registered(id), sourcesFolder);
-  /** True when the lock has a copy of a source. */
   const isLocked = (id: string) => lock[id]?.sha256 !== undefined;
   const contours = lazy((): Contour[] => readFeatures(path(CONTOURS)));
   const boxes = lazy(() => (isLocked(CONTOURS) ? boxesOf(contours()) : new Map()));
-  /** That of the registry, except contours that were given otherwise and are not of the communes of its year. */
+  /** Contours given otherwise may not be of the communes of the registry's year. */
   const vintageOf = (id: string): string => {
     const {cog, url, vintage} = registered(id);
     const known = id !== CONTOURS || lock[id].url === url || (cog === cogYear() && areOfToday(contours()));
@@ -56,7 +54,6 @@ export function openWorkshop(edition: Edition, {registry, lock, sourcesFolder}: 
   return {
     edition,
     area,
-    /** Communes of the edition, sorted. */
     communes: departementCommunes()
       .filter((c) => area.communes.has(c.code))
       .map((c) => ({...c, name: names.get(c.code)!})),
@@ -89,7 +86,6 @@ export function openWorkshop(edition: Edition, {registry, lock, sourcesFolder}: 
       retrieved: lock[id].date!,
       vintage: vintageOf(id)
     }),
-    /** A source in the form of an edition's own. */
     shown: (id: string): Source => {
       const source = registered(id);
       const {licence, date: retrieved} = lock[id] as LockEntry;
@@ -100,7 +96,6 @@ export function openWorkshop(edition: Edition, {registry, lock, sourcesFolder}: 
   };
 }
 
-/** A contour of the national file. */
 export type Contour = Feature<Polygon | MultiPolygon>;
 
 /** Whether contours are those of all the communes of today, and of no former one: the file does not say its year. */
@@ -110,7 +105,6 @@ export function areOfToday(features: Contour[]): boolean {
   return [...codes].every(isToday) && sortedCommunes().every(({code}) => codes.has(code));
 }
 
-/** Bounding boxes of contours, by code. */
 const boxesOf = (features: Contour[]): Map<string, Bbox> =>
   new Map(
     features.map((feature) => {

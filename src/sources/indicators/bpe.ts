@@ -9,12 +9,11 @@ import type {RawTable} from "../raw.js";
 import {add, describe} from "./figures.js";
 import type {Frame} from "./frame.js";
 
-/** Id of the source in the registry. */
 export const BPE = "bpe";
 
 /**
- * Types of equipment of each kind, in Insee's nomenclature of 2024, by indicator. The indicator is the mean of the distances
- * to the kinds; the distance to a kind is that to the nearest of its types.
+ * Types of equipment of each kind (Insee's nomenclature of 2024), by indicator: the mean of the distances to the
+ * kinds.
  */
 export const distances: Record<string, Record<string, string[]>> = {
   library_distance: {library: ["F307"]},
@@ -27,16 +26,15 @@ export const distances: Record<string, Record<string, string[]>> = {
   }
 };
 
-/** Kilometres from the middle of its commune beyond which a position is wrong: the largest commune is about 250 km long. */
+/** Kilometres from the middle of its commune beyond which a position is wrong: the largest commune has 250. */
 const FAR = 200;
-/** Decimals of a distance in km: a metre, finer than the middle of a commune deserves. */
+/** A metre. */
 const DECIMALS = 3;
 
 /**
- * Distance as the crow flies from the middle of each commune to the nearest equipment, for each of {@link distances}.
- *
- * An equipment without position stands in the middle of its commune. Only equipment of the same land counts. A commune whose
- * land lacks a kind has no mean: that of the others would make it look better served than it is.
+ * Distance as the crow flies, in km, from the middle of each commune to the nearest equipment of the same land. An
+ * equipment without position stands in the middle of its commune. A commune whose land lacks a kind has no mean: that
+ * of the others would make it look better served than it is.
  */
 export function readDistances(table: RawTable, frame: Frame) {
   const quality = emptyQuality(table.source.id, table.file);
@@ -69,7 +67,6 @@ export function readDistances(table: RawTable, frame: Frame) {
   return {values, quality};
 }
 
-/** Equipment with its position in degrees; fills the report of what had none or a wrong one. */
 function locate(
   {source, read, rows}: RawTable,
   frame: Frame,
@@ -105,7 +102,6 @@ function locate(
   return located;
 }
 
-/** Position of a row in degrees, given so or in metres; null where it has none. */
 function positionOf(code: string, {lon, lat, x, y}: Record<string, string | null>): Position | null {
   if (lon && lat) return {lon: Number(lon), lat: Number(lat)};
   return x && y ? degreesOf(code, Number(x), Number(y)) : null;
@@ -128,8 +124,7 @@ const PROJECTIONS: Record<string, string> = {
 const converterOf = memo((definition: string) => proj4(definition));
 
 /**
- * Degrees of a position given in metres, in the legal projection of its land; null where that is not known.
- *
+ * Null where the legal projection is not known.
  * @param code commune, or municipal arrondissement, that the position is in
  */
 export function degreesOf(code: string, x: number, y: number): Position | null {

@@ -5,29 +5,28 @@ import {checkFigures, emptyQuality, type Affected, type SourceQuality} from "../
 import type {RawTable} from "../raw.js";
 import type {Frame} from "./frame.js";
 
-/** The numbers of one column, by the codes of its rows. */
+/** The numbers of one column by code; null where one is not known. */
 interface Cells {
-  /** Null where the figure is not known. */
   values: Map<string, number | null>;
-  /** Communes whose figure is withheld. */
+  /** Communes whose figure is withheld, and those whose figure cannot be true. */
   secret: Set<string>;
-  /** Communes whose figure could not be true, so that it was set aside. */
   outOfRange: Set<string>;
 }
 
-/** The same by commune of today. */
 interface Figure extends Cells {
-  /** Communes whose figure stands for a part that nobody measured: they were split, or merged with one of no figure. */
+  /**
+   * Communes whose figure stands for a part that nobody measured: they were split, or merged with one of no figure.
+   */
   estimated: Set<string>;
 }
 
-/** All numbers of a source by commune of today, and the report that later steps add to. */
+/** The numbers of a source by commune of today, and the report that later steps add to. */
 export interface Figures {
   columns: Record<string, Figure>;
   quality: SourceQuality;
 }
 
-/** How to read a file of one line per commune and group: each group becomes a column; one without a line counts nobody. */
+/** A file of one line per commune and group: each group becomes a column; one without a line counts nobody. */
 export interface Pivot {
   group: string;
   value: string;
@@ -35,15 +34,9 @@ export interface Pivot {
   columns: Record<string, string>;
 }
 
-/** Columns that do not add up when communes merge: they are averaged by population. All others are counts. */
+/** Columns that are averaged by population when communes merge; the others are counts. */
 const MEANS = new Set(["poverty_rate", "median_income", "no_4g_coverage_rate"]);
 
-/**
- * The numbers of a raw table, carried to the communes of today. A secret cell, an empty one, and one that is no number or out
- * of the registry's bounds have no value; they are told apart.
- *
- * @throws DataError on a commune given twice, or an unknown group
- */
 export function readFigures({source, file, read, rows}: RawTable, frame: Frame, pivot?: Pivot): Figures {
   const faults: Fault[] = [];
   const table = {source, file, read, rows: rows.filter((row) => row.code !== null)};
@@ -89,7 +82,6 @@ export function readFigures({source, file, read, rows}: RawTable, frame: Frame, 
   return {columns, quality};
 }
 
-/** Every column of numbers, of a table with one row per commune. */
 function columnsOf(table: RawTable, {parts}: Crosswalk, faults: Fault[]): Map<string, Cells> {
   const {source, file, rows} = table;
   const seen = new Set<string>();
@@ -113,7 +105,6 @@ function columnsOf(table: RawTable, {parts}: Crosswalk, faults: Fault[]): Map<st
   );
 }
 
-/** One column per group, of a table with one row per commune and group. */
 function pivoted(table: RawTable, {group, value, columns}: Pivot, faults: Fault[]): Map<string, Cells> {
   const codes = new Set(table.rows.map((row) => row.code!));
   const cells = new Map(Object.values(columns).map((name) => [name, emptyCells(codes, 0)]));
@@ -151,7 +142,7 @@ function readCell(
   return value >= min && value <= max ? value : "outOfRange";
 }
 
-/** Adds what is missing, secret and imputed of an indicator to the report of its source; what was set aside is there already. */
+/** Adds what is missing, secret and imputed to a report, but for communes whose figure was set aside. */
 export function describe(
   quality: SourceQuality,
   indicator: string,
@@ -165,7 +156,7 @@ export function describe(
   }
 }
 
-/** Adds communes to those of an indicator in a list of the report, where there are any. */
+/** Adds communes to those of an indicator in a list of a report. */
 export function add(list: Affected[], indicator: string, communes: Iterable<string>): void {
   const affected = list.find((a) => a.indicator === indicator);
   const all = [...new Set([...(affected?.communes ?? []), ...communes])].sort();

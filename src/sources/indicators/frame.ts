@@ -5,22 +5,15 @@ import type {Crosswalk} from "../../domain/commune-movements.js";
 import type {NationalCommune} from "../../domain/national.js";
 import type {Position} from "../../domain/nearest.js";
 
-/** The communes of today, and what carries figures of other years to them. */
 export interface Frame {
   communes: NationalCommune[];
-  /** Middle of the bounding box of each commune whose box is known. */
   centres: () => Map<string, Position>;
-  /** Where the communes of a COG are today. */
+  /** Where the communes of a COG are today, and their populations. */
   crosswalk: (from: string) => Crosswalk;
-  /** Populations of the communes of a COG, to weigh what is merged. */
   populations: (cog: string) => Map<string, number | null>;
 }
 
-/**
- * The frame of the COG that is installed.
- *
- * @param moreBoxes boxes of communes that the package of boxes may not have, such as those made by a split
- */
+/** @param moreBoxes boxes of communes that the package of boxes may not have, such as those made by a split */
 export const franceFrame = (moreBoxes: () => Map<string, Bbox> = () => new Map()): Frame => ({
   communes: departementCommunes(),
   centres: () => new Map([...moreBoxes(), ...communeBoxes()].map(([code, box]) => [code, middleOf(box)])),
@@ -28,7 +21,7 @@ export const franceFrame = (moreBoxes: () => Map<string, Bbox> = () => new Map()
   populations: memo(populationsUpTo)
 });
 
-/** Populations of the latest installed year up to a COG's, completed by today's: weights need not be of the very year. */
+/** Populations of the latest installed year up to a COG's, completed by today's. */
 function populationsUpTo(cog: string): Map<string, number | null> {
   const year = installedYears()
     .filter((y) => y <= cog)

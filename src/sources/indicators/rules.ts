@@ -8,27 +8,24 @@ import {BPE, distances, readDistances} from "./bpe.js";
 import {add, describe, readFigures, type Figures, type Pivot} from "./figures.js";
 import type {Frame} from "./frame.js";
 
-/** How an indicator is made from the columns of one source: docs/indicators.md explains each. */
 interface Rule {
   indicator: string;
-  /** Id of the source in the registry. */
   source: string;
   /** Columns that add up to the part. */
   part: string[];
-  /** Columns that add up to the whole; without them, the part is a percentage already. */
+  /** Columns that add up to the whole; a part without it is a percentage. */
   whole?: string[];
   /** The indicator is the share that is *not* in the part. */
   complement?: true;
-  /** The publisher leaves out small communes: one without a figure is secret, in a département that the file covers. */
+  /** The publisher leaves out small communes: one without a figure is secret, in a département that has any. */
   withheld?: true;
 }
 
-/** Files of one line per commune and group. */
 export const pivots: Record<string, Pivot> = {
   "rp-nationality": {group: "nationality", value: "people", columns: {"1": "french", "2": "foreigners"}}
 };
 
-/** Indicators that are shares; distances are in `bpe.ts`. */
+/** Indicators that are shares, see docs/indicators.md; distances are in `bpe.ts`. */
 export const rules: Rule[] = [
   {
     indicator: "no_thd_coverage_rate",
@@ -59,7 +56,7 @@ export const rules: Rule[] = [
   }
 ];
 
-/** The indicator of a rule in every commune with inhabitants. Adds what is secret, missing or set aside to the report. */
+/** The indicator of a rule in every commune with inhabitants. Adds what has no value to the report. */
 export function applyRule(
   {indicator, part, whole, complement, withheld}: Rule,
   {columns, quality}: Figures,
@@ -94,9 +91,8 @@ export function applyRule(
 }
 
 /**
- * Percentage that a part is of a whole, or why there is none: nobody is counted, or the counts do not fit together. In
- * communes of a few dozen people the two may come from different estimates of a survey: a rate over 100 % is then set aside
- * rather than cut down to it.
+ * Percentage that a part is of a whole, or why there is none. Of a few dozen people, the two may come from different
+ * estimates of a survey: a rate over 100 % is set aside rather than cut down.
  */
 export function rateOf(part: number, whole: number): number | "empty" | "range" {
   if (!(whole > 0)) return "empty";
@@ -113,9 +109,7 @@ export const sourceOfIndicator: Record<string, string> = Object.fromEntries([
 /** What raw tables say, each read once however many outputs it feeds. */
 export type Readings = ReturnType<typeof readingsOf>;
 
-/** @param frame communes of today */
 export function readingsOf(frame: Frame) {
-  /** Reports of the sources read so far, by id. */
   const quality = new Map<string, SourceQuality>();
   const measured = new Map<string, RawValues>();
   /** Figures of a source by commune of today. */
@@ -125,7 +119,7 @@ export function readingsOf(frame: Frame) {
     quality.set(id, read.quality);
     return read;
   });
-  /** An indicator of the models in every commune of France with inhabitants, secret values imputed where they can be. */
+  /** An indicator in every commune of France with inhabitants, secret values imputed where they can be. */
   const values = (indicator: string, table: RawTable): RawValues => {
     const rule = rules.find((r) => r.indicator === indicator);
     if (!measured.has(indicator) && rule) {

@@ -18,43 +18,36 @@ import {refusal} from "../refusal.js";
 import type {Contour, Workshop} from "../workshop.js";
 import {dayIn, franceServices, nationalPlaces, ownPlaces, placesTable} from "./places.js";
 
-/** A file, or a few that go together, made from raw files. */
 export interface Output {
-  /** Key in the manifest. */
   name: string;
-  /** Ids of the sources without which it is not made. */
+  /** Ids of the sources without which it is not made, and of those that complete it where they were obtained. */
   sources: string[];
-  /** Ids of those that complete it where they were obtained. */
   completed?: string[];
-  /** True for one that is made for a département only: the country's would be too large, or has holes. */
+  /** Made for a département only: the country's would be too large, or has holes. */
   local?: true;
   /** Rows of the edition's own file that it would stand in for; null where there is none. */
   own?: (workshop: Workshop) => number | null;
-  /** @param sources those of `sources` and `completed` that are there */
   make: (workshop: Workshop, sources: string[]) => Promise<Made>;
 }
 
 export interface Made {
-  /** Texts by name of file. */
   texts: Record<string, string>;
   file: Omit<DerivedFile, "raw">;
   /** A source that is no raw file, to show for the file as a whole. */
   source?: Source;
 }
 
-/** Communes named in a reason, at most. */
 const NAMED = 3;
 /** Who computes, on pages: not the publishers of the raw figures. */
 const PUBLISHER = "Calculs de ce site";
 
-/** Rows of a table of the edition; null where there is none, or where it is of the whole country. */
+/** Null where there is none, or where it is of the whole country. */
 const rowsOf = (file: SourcedFile | null): number | null =>
   file && !file.national ? countRows(readText(file.path)) : null;
 
 type Field = keyof typeof contextColumns;
 const sumOf = (source: string, ...columns: string[]) => ({source, columns});
 
-/** Source and columns that each column of the context file is the sum of. */
 export const contextSources: Record<Exclude<Field, "code_insee">, {source: string; columns: string[]}> = {
   population: sumOf("comparateur", "population"),
   area_km2: sumOf("comparateur", "area_km2"),
@@ -99,12 +92,7 @@ const context: Output = {
   }
 };
 
-/**
- * Insee's figures of the communes of an edition. An empty cell is secret or missing, and told of in the report of its source.
- *
- * @param figures by id of source
- * @returns the file, and the communes that no population is known of
- */
+/** Insee's figures of communes, and the communes without a population. Reports tell what is secret or missing. */
 function contextTable(figures: Map<string, Figures>, communes: {code: string; population: number}[]) {
   const rows = communes.map(({code}) => ({code_insee: code}) as Record<Field, string | number | null>);
   for (const field of Object.keys(contextSources) as (keyof typeof contextSources)[]) {
@@ -130,7 +118,6 @@ function contextTable(figures: Map<string, Figures>, communes: {code: string; po
   };
 }
 
-/** The contours of the communes of an edition as they are drawn, as TopoJSON. */
 export const contoursText = (features: Contour[], communes: Named[], file: string): string =>
   `${JSON.stringify(lightened(communeTopology(groupParts(features, communes, file)), STEPS.departement))}\n`;
 
@@ -162,10 +149,9 @@ const places: Output = {
   }
 };
 
-/** Everything that is made from raw files. */
 export const outputs: Output[] = [...Object.values(models).map(indexOutput), context, contours, places];
 
-/** An index under a model: ranked among all communes of France, of which the file keeps those of the edition. */
+/** An index, ranked among all communes of France; the file has those of the edition. */
 function indexOutput(model: Model): Output {
   const sources = [...new Set(model.indicators.map(({id}) => sourceOfIndicator[id]))];
   return {

@@ -23,13 +23,11 @@ const SERVICES = "Aide aux démarches administratives|Accès internet et matéri
 /** Kinds, and first words of names, of those that go round. */
 const GOES_ROUND = /^(bus(?![a-zà-ÿ])|itinér|mobile)/i;
 
-/** The rows of a file in the national schema that are in the edition, on the communes of today. */
 export const nationalPlaces = (table: RawTable, area: Area) =>
   placesOf(table, area, (row, code) => ({...row, code_insee: code}));
 
 /**
- * France services of the edition that the national file has none of in their commune.
- *
+ * Those in communes where the national file has none.
  * @param date of the list, for want of one by structure
  */
 export function franceServices(table: RawTable, national: Row[], area: Area, date: string) {
@@ -59,11 +57,9 @@ export function franceServices(table: RawTable, national: Row[], area: Area, dat
 }
 
 /**
- * Places of an edition, and what happened to the rows of their file. A row without a cell that a place cannot do without is
- * left out; another cell that is not as the schema says is emptied.
- *
- * @param cellsOf a row in the national schema
- * @param isUnwanted why the places of a commune are left out; false where they are not
+ * Rows of a file in the edition, on the communes of today. A row without a cell that a place needs is left out;
+ * another cell that is not as the schema says is emptied.
+ * @param isUnwanted why the places of a commune are left out
  */
 function placesOf(
   {source, file, read, rows}: RawTable,
@@ -112,26 +108,24 @@ function hoursOf(row: Row): string | null | undefined {
   return writeWeek(days) || null;
 }
 
-/** The day that a file's name tells, "fs-2024-08-01.csv"; null where it tells none, or one to come. */
+/** The day in a file's name, "fs-2024-08-01.csv"; null where there is none, or one to come. */
 export function dayIn(name: string, today: string): string | null {
   const day = /(20\d\d)-?(0[1-9]|1[0-2])-?([0-2]\d|3[01])(?!\d)/.exec(basename(name))?.slice(1).join("-");
   return day !== undefined && day <= today ? day : null;
 }
 
-/** Places of the file that the official one stands in for; null where there is none, or it is the edition's own. */
+/** Rows of the file that the official one stands in for; null where there is none, or it is the edition's own. */
 export function ownPlaces({edition, area}: Pick<Workshop, "edition" | "area">): number | null {
   const [first] = edition.places ?? [];
   return first && !first.own ? readPlacesFile(first.path, {scope: scopeOf(area), producer: first.source}).read : null;
 }
 
-/** Places as a file of an edition, sorted so that equal inputs give equal bytes. */
 export function placesTable(rows: Row[]): string {
   const key = ({code_insee, id}: Row) => `${code_insee} ${id}`;
   const sorted = [...rows].sort((a, b) => (key(a) < key(b) ? -1 : 1));
   return `${FIELDS.join(",")}\n${csvFormatBody(sorted, [...FIELDS])}\n`;
 }
 
-/** Today's commune of a row; null where it is not the edition's. */
 function communeOf(code: string | null, area: Area, quality: SourceQuality): string | null {
   const today = presentCommunes().get(code ?? "");
   if (code !== null && today === undefined && isWithin(code, area))
@@ -141,10 +135,9 @@ function communeOf(code: string | null, area: Area, quality: SourceQuality): str
   return today;
 }
 
-/** Cells without which a row is no place; the others are emptied rather than lose it. */
+/** Cells without which a row is no place. */
 const INDISPENSABLE: string[] = ["id", "nom", "commune", "code_postal", "code_insee", "adresse", "date_maj"];
 
-/** A row with the cells of the schema alone, all valid; or what it lacks. */
 function clean(
   row: Row,
   code: string,
