@@ -25,7 +25,7 @@ import {ofCommune} from "../domain/names.js";
 import {sureTelephone, type Place} from "../domain/places.js";
 import {sizeWords} from "../domain/similar.js";
 import {departementCode, type Territory} from "../domain/territories.js";
-import {fromCentre} from "../domain/wording/centre.js";
+import {fromCentre} from "../domain/wording.js";
 import {roundFinder} from "../leaflet/index.js";
 import {numbersButton} from "../numbers/index.js";
 import {line, placeAddress} from "../offer/index.js";

@@ -1,5 +1,5 @@
 import type {Figure, Measure} from "./data.js";
-import {contextRates, rateOf} from "../domain/context.js";
+import {contextRates, rateOf} from "../domain/people.js";
 import {AIMS, ANY, CORE} from "../domain/coverage.js";
 import {FAR_KM, roadKm} from "../domain/detour.js";
 import {printedNumber} from "../domain/french.js";

@@ -1,4 +1,4 @@
-import {gradeOf, isSolid} from "../domain/wording/grade.js";
+import {gradeOf, isSolid} from "../domain/wording.js";
 import type {Compared, Measure} from "./data.js";
 import {comparable, figureDifference} from "./print.js";
 

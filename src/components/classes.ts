@@ -1,9 +1,9 @@
 import {capital, formatNumber, formatShare, plural} from "../domain/french.js";
 import type {Model, Patterned} from "../domain/models.js";
-import type {ClassGroup} from "../domain/class-groups.js";
 import type {IndexProfile} from "../domain/profile.js";
+import type {ClassGroup} from "../domain/score.js";
 import type {Territory} from "../domain/territories.js";
-import {classRange} from "../domain/wording/reading-key.js";
+import {classRange} from "../domain/wording.js";
 import {html, type Html} from "./html.js";
 
 /** A sample of a colour of the stylesheet, "step-2", "cell-4" or "group-0", and of its pattern. */

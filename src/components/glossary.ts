@@ -1,6 +1,5 @@
 import {capital} from "../domain/french.js";
-import {glossary, termAnchor, termFinder} from "../domain/glossary.js";
-import {writtenEntries, type GlossaryEntry} from "../domain/glossary-terms.js";
+import {glossary, termAnchor, termFinder, writtenEntries, type GlossaryEntry} from "../domain/glossary.js";
 import type {Chapter} from "./chapters.js";
 import {html, type Html} from "./html.js";
 import {rewriteText} from "./rewrite-text.js";

@@ -3,10 +3,10 @@ import {readingKey} from "./reading-key.js";
 import type {Site} from "../data/site.js";
 import {atLevel, type Model, type PeerLevel} from "../domain/models.js";
 import {theEpci} from "../domain/names.js";
-import type {ClassGroup} from "../domain/class-groups.js";
+import type {ClassGroup} from "../domain/score.js";
 import {classIndex} from "../domain/score.js";
 import type {Territory} from "../domain/territories.js";
-import {classReading, communeSubject, exampleOf} from "../domain/wording/reading-key.js";
+import {classReading, communeSubject, exampleOf} from "../domain/wording.js";
 import {departementForms} from "../data/names.js";
 
 type ScoreOf = (territory: Territory) => number | null;

@@ -7,10 +7,9 @@ import {sourceLine} from "./sources.js";
 import type {Site, WholeSite} from "../data/site.js";
 import {formatNumber} from "../domain/french.js";
 import {atLevel, type Model} from "../domain/models.js";
-import {type IndexProfile} from "../domain/profile.js";
-import type {ClassGroup} from "../domain/class-groups.js";
+import type {IndexProfile} from "../domain/profile.js";
 import {communesIn, type Territory} from "../domain/territories.js";
-import {classIndex} from "../domain/score.js";
+import {classIndex, type ClassGroup} from "../domain/score.js";
 import {storyOf} from "../data/names.js";
 import {indexOf} from "../profile/index.js";
 

@@ -1,6 +1,6 @@
 import type {Site} from "../data/site.js";
 import type {IndexProfile} from "../domain/profile.js";
-import {resembling} from "../domain/resembling.js";
+import {resembling} from "../domain/similar.js";
 import type {Territory} from "../domain/territories.js";
 import {MOSTLY_IMPUTED} from "../domain/wording.js";
 

@@ -6,7 +6,7 @@ import type {Place} from "../domain/places.js";
 import type {Candidate} from "../domain/priorities.js";
 import {classIndex} from "../domain/score.js";
 import {communesIn, type Territory} from "../domain/territories.js";
-import {classRange, communeSubject, mostPeopled} from "../domain/wording/reading-key.js";
+import {classRange, communeSubject, mostPeopled} from "../domain/wording.js";
 import {coverageOf, prioritiesOf} from "../profile/index.js";
 import {legendItem, swatch} from "./classes.js";
 import {drawn} from "./drawn.js";

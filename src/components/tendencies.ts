@@ -3,7 +3,7 @@ import {storyOf} from "../data/names.js";
 import type {Site} from "../data/site.js";
 import type {Content, Tendency} from "../domain/content.js";
 import {formatNumber, MISSING, NBSP, plural} from "../domain/french.js";
-import {FRAGILE_FROM} from "../domain/class-groups.js";
+import {FRAGILE_FROM} from "../domain/score.js";
 import {communesIn, type Territory} from "../domain/territories.js";
 import {tryTendencies} from "../domain/tendencies.js";
 import {html, type Html} from "./html.js";

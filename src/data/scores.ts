@@ -1,9 +1,8 @@
 import {group} from "d3";
 import type {Model} from "../domain/models.js";
 import {carryCounts, carryRates, type Carried, type Crosswalk} from "../domain/commune-movements.js";
-import type {MappedCommune} from "../domain/quality.js";
-import {SECRET_BELOW} from "../domain/imputation.js";
-import {implausibleRuns} from "../domain/repeated-values.js";
+import {implausibleRuns, type MappedCommune} from "../domain/quality.js";
+import {SECRET_BELOW} from "../domain/national.js";
 import type {Status, Territory} from "../domain/territories.js";
 import {readComputed, type ScoredCommune} from "./computed.js";
 import {povertyRates} from "./commune-files.js";

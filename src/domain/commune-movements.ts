@@ -1,8 +1,81 @@
-import {ascending, groups} from "d3";
-import {crosswalkOfTargets, type Crosswalk, type Vintages} from "./crosswalk.js";
+import {ascending, groups, sum} from "d3";
+import type {MappedCommune} from "./quality.js";
+import {weightedMean} from "./statistics.js";
 
-export {carryCounts, carryRates, type Carried} from "./crosswalk-figures.js";
-export {composeCrosswalks, crosswalkOfTargets, type Crosswalk, type Part} from "./crosswalk.js";
+/** A commune of the target year, and the share of a former commune that it holds. */
+export interface Part {
+  code: string;
+  share: number;
+}
+
+/** Where the territory of each commune of one year is in another. */
+export interface Crosswalk {
+  /** Years of the COG, as of 1 January. */
+  from: string;
+  to: string;
+  /** By commune of `from`; the shares of one add up to 1. */
+  parts: Map<string, Part[]>;
+  /** False when `parts` has codes given up before `from`: one that a file does not have is then not missing. */
+  listed: boolean;
+  districts: Map<string, string>;
+  /** Communes of `from` that are not found again, and why (in French). */
+  lost: Map<string, string>;
+}
+
+export interface Vintages {
+  from: string;
+  to: string;
+  /** By commune of `to`: a split commune is shared by them. */
+  populations: Map<string, number | null>;
+  /** Communes of `from`, when they are not found by going back from those of `to`. */
+  communes?: Iterable<string>;
+  districts?: Map<string, string>;
+}
+
+/**
+ * Crosswalk from the communes of `to` that hold each commune of `from`. One that is in several is shared by their
+ * populations, equally when they have none: an estimate.
+ */
+export function crosswalkOfTargets(
+  targets: Map<string, Iterable<string>>,
+  {from, to, populations, districts = new Map(), listed = true}: Omit<Vintages, "communes"> & {listed?: boolean}
+): Crosswalk {
+  const parts = new Map<string, Part[]>();
+  const lost = new Map<string, string>();
+  for (const code of [...targets.keys()].sort()) {
+    const codes = [...new Set(targets.get(code))].filter((target) => populations.has(target)).sort();
+    if (codes.length > 0) parts.set(code, sharesOf(codes, populations));
+    else lost.set(code, `aucune commune de ${to} n’est connue pour l’avoir reprise`);
+  }
+  return {from, to, parts, listed, districts, lost};
+}
+
+/** The crosswalk from `first.from` to `second.to`. */
+export function composeCrosswalks(first: Crosswalk, second: Crosswalk): Crosswalk {
+  if (first.to !== second.from)
+    throw new RangeError(`expected a crosswalk from ${first.to}, got one from ${second.from}`);
+  const parts = new Map<string, Part[]>();
+  const lost = new Map(first.lost);
+  for (const [code, middle] of first.parts) {
+    const shares = new Map<string, number>();
+    for (const {code: via, share} of middle)
+      for (const part of second.parts.get(via) ?? [])
+        shares.set(part.code, (shares.get(part.code) ?? 0) + share * part.share);
+    const gone = middle.find(({code: via}) => !second.parts.has(via));
+    if (gone) lost.set(code, second.lost.get(gone.code) ?? `${gone.code} n’est pas une commune de ${second.from}`);
+    else {
+      const held = [...shares].sort(([a], [b]) => ascending(a, b)).map(([part, share]) => ({code: part, share}));
+      parts.set(code, held);
+    }
+  }
+  return {...first, to: second.to, parts, lost};
+}
+
+function sharesOf(codes: string[], populations: Map<string, number | null>): Part[] {
+  const known = codes.map((code) => populations.get(code) ?? 0);
+  const total = sum(known);
+  return codes.map((code, i) => ({code, share: total > 0 ? known[i] / total : 1 / codes.length}));
+}
 
 export interface Movement {
   date: string;
@@ -134,3 +207,112 @@ function byDate(events: Map<string, Event[]>): [string, Event][][] {
     .sort(([a], [b]) => ascending(a, b))
     .map(([, day]) => day);
 }
+
+/** Figures of former communes, on those that hold them now. */
+export interface Carried {
+  values: Map<string, number | null>;
+  /** Codes that another commune took over; a split commune has a line for each part. */
+  mapped: MappedCommune[];
+  /** Codes that could not be used, and why (in French). */
+  left: {code: string; reason: string}[];
+  /** Communes made of several, some of which had no value: their rate is that of the others, their count is unknown. */
+  partial: string[];
+  /** Communes whose figure is at least in part that of a commune since split. */
+  estimated: string[];
+}
+
+interface Source {
+  code: string;
+  share: number;
+}
+
+/**
+ * Counts add up; that of a split commune is shared.
+ *
+ * @param values by commune of `crosswalk.from` or municipal arrondissement
+ */
+export const carryCounts = (values: ReadonlyMap<string, number | null>, crosswalk: Crosswalk): Carried =>
+  carry(values, crosswalk, (sources) => {
+    const missing = sources.some(({code}) => !isKnown(values.get(code)));
+    return {value: missing ? null : sum(sources, ({code, share}) => values.get(code)! * share), missing};
+  });
+
+/**
+ * Rates, means and scores: means weighted by population, without missing values. The parts of a split commune take its
+ * rate.
+ *
+ * @param values by commune of `crosswalk.from` or municipal arrondissement
+ * @param weights populations in the year of the values
+ */
+export const carryRates = (
+  values: ReadonlyMap<string, number | null>,
+  crosswalk: Crosswalk,
+  weights: ReadonlyMap<string, number | null>
+): Carried =>
+  carry(values, crosswalk, (sources) => {
+    const known = sources.filter(({code}) => isKnown(values.get(code)));
+    const rates = known.map(({code}) => values.get(code)!);
+    const [min, max] = [Math.min(...rates), Math.max(...rates)];
+    const mean = weightedMean(known.map(({code, share}, i) => [rates[i], (weights.get(code) ?? 0) * share]));
+    return {
+      // Equal rates need no weight; a mean of binary numbers may otherwise step out of its terms.
+      value: known.length === 0 ? null : min === max ? min : mean === null ? null : Math.min(max, Math.max(min, mean)),
+      // A commune without inhabitants has no rate, and lacks none.
+      missing:
+        sources.some(({code}) => !isKnown(values.get(code)) && weights.get(code) !== 0) ||
+        (min !== max && known.some(({code}) => !isKnown(weights.get(code))))
+    };
+  });
+
+function carry(
+  values: ReadonlyMap<string, number | null>,
+  {from, parts, listed, districts, lost}: Crosswalk,
+  combine: (sources: Source[]) => {value: number | null; missing: boolean}
+): Carried {
+  const byDistricts = communesByDistricts(values, districts);
+  // Values may be those of one département: communes that none leads to are left aside.
+  const targets = new Map<string, Source[]>();
+  for (const [code, held] of parts)
+    if ((byDistricts.get(code) ?? [code]).some((source) => values.has(source)))
+      for (const part of held) targets.set(part.code, []);
+  for (const [code, held] of parts)
+    for (const part of held)
+      for (const source of byDistricts.get(code) ?? [code])
+        if (listed || values.has(source)) targets.get(part.code)?.push({code: source, share: part.share});
+  const carried: Carried = {values: new Map(), mapped: [], left: [], partial: [], estimated: []};
+  for (const target of [...targets.keys()].sort()) {
+    const sources = targets.get(target)!;
+    const {value, missing} = combine(sources);
+    carried.values.set(target, value);
+    if (missing && sources.some(({code}) => isKnown(values.get(code)))) carried.partial.push(target);
+    if (sources.some(({code, share}) => share < 1 && isKnown(values.get(code)))) carried.estimated.push(target);
+  }
+  for (const code of [...values.keys()].sort()) {
+    const commune = districts.get(code);
+    if (commune && !byDistricts.has(commune))
+      carried.left.push({code, reason: `déjà compté dans la commune ${commune}`});
+    else if (!parts.has(commune ?? code)) {
+      carried.left.push({
+        code,
+        reason: lost.get(commune ?? code) ?? `n’est pas une commune du code officiel géographique de ${from}`
+      });
+    } else {
+      for (const part of parts.get(commune ?? code)!)
+        if (part.code !== code) carried.mapped.push({from: code, to: part.code});
+    }
+  }
+  return carried;
+}
+
+function communesByDistricts(
+  values: ReadonlyMap<string, number | null>,
+  districts: Map<string, string>
+): Map<string, string[]> {
+  const result = new Map<string, string[]>();
+  for (const [code, commune] of [...districts].sort(([a], [b]) => (a < b ? -1 : 1)))
+    if (!isKnown(values.get(commune))) result.set(commune, [...(result.get(commune) ?? []), code]);
+  for (const [commune, codes] of result) if (!codes.some((code) => values.has(code))) result.delete(commune);
+  return result;
+}
+
+const isKnown = (value: number | null | undefined): value is number => value !== null && value !== undefined;

@@ -1,43 +1,26 @@
 import {group} from "d3";
 import {hurdleIndicators, hurdlesOf} from "./hurdles.js";
-import {measuredIds, type Axis, type Indicator} from "./models.js";
-import {indexProfile, scoresOf, type Figures, type IndexProfile} from "./profile.js";
+import {measuredIds, type Indicator} from "./models.js";
+import {indexProfile, scoresOf, type Figures} from "./profile.js";
 import {rangeOf, rankOf, type Rank} from "./statistics.js";
 import {totalScore} from "./score.js";
-import {similarCommunes, type ComparedCommune, type SimilarCommune} from "./similar.js";
+import {similarCommunes, type ComparedCommune} from "./similar.js";
 import type {Territory} from "./territories.js";
 
 /** A rank among communes that have a score, 1 for the most fragile. */
-export interface Standing {
-  rank: number;
-  of: number;
-  tied: boolean;
-  /** Ranks with and without what is imputed. */
+export interface Standing extends Rank {
+  /** With and without what is imputed. */
   ranks: Rank[];
   range: {best: number; worst: number};
 }
 
-export interface CommuneProfile {
-  index: IndexProfile;
-  step: number | null;
-  epci: Territory | null;
-  /** Totals of its EPCI and, each once, of the other communes of it. */
-  epciTotal: number | null;
-  epciOthers: number[];
-  /** Null without a score, and where no other commune of the EPCI has one. */
-  inEpci: Standing | null;
-  inDepartement: Standing | null;
-  /** Axes with a marked hurdle, and indicators in the most fragile tenth of France. */
-  hurdles: Axis[];
-  extremes: Indicator[];
-  similar: SimilarCommune[];
-}
+export type CommuneProfile = NonNullable<ReturnType<ReturnType<typeof communeProfiler>>>;
 
 /**
  * Prepares the reading of communes; null where no index is loaded. A rate that is secret in small communes is compared
  * only where it was measured.
  */
-export function communeProfiler(figures: Figures): (commune: Territory) => CommuneProfile | null {
+export function communeProfiler(figures: Figures) {
   const {model, territories} = figures;
   const {communes, epcis, departement} = territories;
   if (!model) return () => null;
@@ -60,7 +43,7 @@ export function communeProfiler(figures: Figures): (commune: Territory) => Commu
   }));
   const ranked = [...communes, ...[...byEpci.keys()].flatMap(membersOf)];
   const measured = new Map(ranked.map((c) => [c.code, totalScore(scoresOf(figures, c, model), model, ids)]));
-  return (commune) => {
+  return (commune: Territory) => {
     const index = indexProfile(figures, commune)!;
     const value = index.total.score;
     const members = membersOf(commune.epci);
@@ -79,6 +62,7 @@ export function communeProfiler(figures: Figures): (commune: Territory) => Commu
       index,
       step: step < 0 ? null : step,
       epci: epcis.find((e) => e.code === commune.epci) ?? null,
+      /** Totals of its EPCI and, each once, of the other communes of it. */
       epciTotal: commune.epci === null ? null : score(commune.epci),
       epciOthers: [...new Set(members.filter((c) => c.code !== commune.code).flatMap((c) => score(c.code) ?? []))],
       inEpci: inEpci && inEpci.of > 1 ? inEpci : null,

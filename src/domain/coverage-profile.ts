@@ -1,5 +1,5 @@
 import {needClass} from "./bivariate.js";
-import {contextRates, rateOf} from "./context.js";
+import {contextRates, rateOf} from "./people.js";
 import {AIMS, CORE, isApproximate, isFixed, type CommuneCoverage} from "./coverage.js";
 import type {Place} from "./places.js";
 import type {Candidate} from "./priorities.js";
@@ -8,7 +8,7 @@ import {measuredCuts} from "./models/cuts.js";
 import {scoresOf, type Figures} from "./profile.js";
 import {communesIn, type Territory} from "./territories.js";
 import {totalScore} from "./score.js";
-import {reachOf, type Reach} from "./reach.js";
+import {reachOf} from "./reach.js";
 
 export interface CoverageInput {
   rowsOf(commune: string): CommuneCoverage[];
@@ -18,16 +18,11 @@ export interface CoverageInput {
   isBorder(commune: string): boolean;
 }
 
-export interface CoverageProfile {
-  communes: Candidate[];
-  reaches: Reach[];
-  /** Places that only go round: they are in no distance and no rate. */
-  itinerant: Place[];
-}
+export type CoverageProfile = ReturnType<typeof coverageProfile>;
 
 const OLDER = contextRates.find((r) => r.id === "pop_75_plus")!;
 
-export function coverageProfile(figures: Figures, coverage: CoverageInput, territory: Territory): CoverageProfile {
+export function coverageProfile(figures: Figures, coverage: CoverageInput, territory: Territory) {
   const communes = communesIn(figures.territories, territory);
   const codes = new Set(communes.map((c) => c.code));
   const own = communes.flatMap((c) => coverage.rowsOf(c.code));
@@ -35,6 +30,7 @@ export function coverageProfile(figures: Figures, coverage: CoverageInput, terri
   return {
     communes: communes.map((commune) => candidateOf(figures, commune, core.get(commune.code), coverage)),
     reaches: AIMS.map((aim) => reachOf(own, communes, aim.id)),
+    /** Places that only go round: they are in no distance and no rate. */
     itinerant: figures.places.filter((p) => codes.has(p.code_insee) && !isFixed(p))
   };
 }

@@ -1,5 +1,5 @@
 import {csvRecords, hasOpenQuote, separatorOf, type CsvRecord} from "./csv.js";
-import {formatNumber, list, plural, typeset} from "./french.js";
+import {formatNumber, list, plural, printable, typeset} from "./french.js";
 
 /** A column of a reader's file: of numbers where nearly all of its cells are. */
 export interface OwnColumn {
@@ -28,16 +28,16 @@ export const OWN_LIMITS = {bytes: 10_000_000, columns: 60, rows: 40_000, cells: 
 /** A cell may be of several lines, but of few. */
 const MOST_LINES = 10 * OWN_LIMITS.rows;
 
+const LONGEST_HEADER = 20_000;
+const MOST_FAULTS = 4;
+
 const NOT_CSV = "Ce n’est pas un fichier CSV. Depuis un tableur, enregistrez la feuille au format CSV.";
 
 /** Why a file is not read, by its size alone. */
 export function sizeFault(bytes: number): string | null {
   if (bytes === 0) return "Le fichier est vide.";
-  return bytes > OWN_LIMITS.bytes
-    ? typeset(
-        `Le fichier est trop gros : ${formatNumber(bytes / 1e6)} Mo, pour ${formatNumber(OWN_LIMITS.bytes / 1e6)} Mo au plus.`
-      )
-    : null;
+  const [size, most] = [bytes, OWN_LIMITS.bytes].map((n) => formatNumber(n / 1e6));
+  return bytes > OWN_LIMITS.bytes ? typeset(`Le fichier est trop gros : ${size} Mo, pour ${most} Mo au plus.`) : null;
 }
 
 /**
@@ -63,7 +63,8 @@ export function readOwnFile(text: string, known: ReadonlySet<string>): OwnTable 
   for (const {line, cells} of filled) {
     const code = communeCode(cells[at] ?? "");
     const before = first.get(code);
-    if (!known.has(code)) unmatched.push({line, text: shown(cells[at] || list(cells.filter(Boolean).slice(0, 2)))});
+    if (!known.has(code))
+      unmatched.push({line, text: printable(cells[at] || list(cells.filter(Boolean).slice(0, 2)), 40)});
     else if (before !== undefined)
       faults.push(`Le code ${code} est à la ligne ${formatNumber(before)} et à la ligne ${formatNumber(line)}.`);
     else {
@@ -100,10 +101,10 @@ export function readTableText(text: string): {columns: OwnColumn[]; rows: (numbe
 
 /** The header and the lines that hold something, or a sentence that says why they are not read. */
 function linesOf(text: string, known: ReadonlySet<string>): {header: string[]; filled: CsvRecord[]} | string {
-  if (text.includes("\0")) return NOT_CSV;
+  const over = (what: string, most: number) => `Le fichier a ${what}, pour ${formatNumber(most)} au plus`;
+  if (text.includes("\0") || text.search(/[\r\n]|$/) > LONGEST_HEADER) return NOT_CSV;
   if (text.split("\n", MOST_LINES + 1).length > MOST_LINES)
-    return `Le fichier a plus de ${formatNumber(MOST_LINES)} lignes, pour ${formatNumber(OWN_LIMITS.rows)} au plus.`;
-  if (text.search(/[\r\n]|$/) > LONGEST_HEADER) return NOT_CSV;
+    return `${over(`plus de ${formatNumber(MOST_LINES)} lignes`, OWN_LIMITS.rows)}.`;
   const [first, ...lines] = csvRecords(text, separatorOf(text, [";", ",", "\t"]));
   const header = first?.cells ?? [];
   const width = header.length;
@@ -111,26 +112,25 @@ function linesOf(text: string, known: ReadonlySet<string>): {header: string[]; f
   const filled = lines
     .map(({line, cells}) => ({line, cells: cells.map((cell) => cell.trim())}))
     .filter(({cells}) => cells.some((cell) => cell !== ""));
-  if (filled.length === 0) return "Le fichier n’a aucune ligne après celle des noms de colonnes.";
-  if (width > OWN_LIMITS.columns)
-    return `Le fichier a ${formatNumber(width)} colonnes, pour ${OWN_LIMITS.columns} au plus.`;
-  if (filled.length > OWN_LIMITS.rows)
-    return `Le fichier a ${plural(filled.length, "ligne")}, pour ${formatNumber(OWN_LIMITS.rows)} au plus.`;
-  if (width * filled.length > OWN_LIMITS.cells)
-    return `Le fichier a ${formatNumber(width * filled.length)} cellules, pour ${formatNumber(OWN_LIMITS.cells)} au plus : gardez les colonnes utiles.`;
+  const last = filled.at(-1);
+  if (!last) return "Le fichier n’a aucune ligne après celle des noms de colonnes.";
+  if (width > OWN_LIMITS.columns) return `${over(plural(width, "colonne"), OWN_LIMITS.columns)}.`;
+  if (filled.length > OWN_LIMITS.rows) return `${over(plural(filled.length, "ligne"), OWN_LIMITS.rows)}.`;
+  const count = width * filled.length;
+  if (count > OWN_LIMITS.cells)
+    return `${over(plural(count, "cellule"), OWN_LIMITS.cells)} : gardez les colonnes utiles.`;
   if (header.some((cell) => known.has(cell.trim())) || header.every((cell) => readNumber(cell) !== null))
     return "La première ligne doit donner les noms des colonnes : ici, elle contient déjà des valeurs.";
   const long = filled.find(({cells}) => cells.slice(width).some((cell) => cell !== ""));
   if (long)
-    return `La ligne ${formatNumber(long.line)} a plus de cellules que la première : un séparateur de trop, ou un guillemet qui manque.`;
-  if (hasOpenQuote(text) && filled.at(-1)!.cells.some((cell) => cell.includes("\n")))
-    return `Un guillemet ouvert à la ligne ${formatNumber(filled.at(-1)!.line)} n’est jamais fermé.`;
+    return (
+      `La ligne ${formatNumber(long.line)} a plus de cellules que la première : ` +
+      "un séparateur de trop, ou un guillemet qui manque."
+    );
+  if (hasOpenQuote(text) && last.cells.some((cell) => cell.includes("\n")))
+    return `Un guillemet ouvert à la ligne ${formatNumber(last.line)} n’est jamais fermé.`;
   return {header, filled};
 }
-
-const MOST_FAULTS = 4;
-
-const LONGEST_HEADER = 20_000;
 
 /** Names of the column of codes, letters and digits only, from the surest. */
 const CODE_NAMES = `
@@ -178,7 +178,7 @@ function columnNames(header: string[], codeAt: number | null): string[] {
   const taken = new Set(codeAt === null ? [] : ["code"]);
   return header.map((cell, j) => {
     if (j === codeAt) return "code";
-    const name = shown(cell, LONGEST_NAME) || `colonne ${j + 1}`;
+    const name = printable(cell, LONGEST_NAME) || `colonne ${j + 1}`;
     let unique = name;
     for (let n = 2; taken.has(unique.toLowerCase()); ++n) unique = `${name} (${n})`;
     taken.add(unique.toLowerCase());
@@ -242,11 +242,6 @@ export function readNumber(cell: string): number | null {
 }
 
 const decimalsOf = (cell: string) => /[.,](\d+)\D*$/.exec(cell)?.[1].length ?? 0;
-
-function shown(text: string, length = 40): string {
-  const plain = text.replace(/[\p{C}\p{Z}]+/gu, " ").trim();
-  return [...plain].length > length ? `${[...plain].slice(0, length - 1).join("")}…` : plain;
-}
 
 /** What was recognised, in a sentence: "480 communes reconnues sur 499 ; 3 lignes sans commune connue." */
 export function matchedText({rows, unmatched}: Pick<OwnTable, "rows" | "unmatched">, known: number): string {

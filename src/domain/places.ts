@@ -1,4 +1,39 @@
-import type {Field} from "./place-fields.js";
+/** Columns of the national schema that a place keeps, in its order. */
+export const FIELDS = [
+  "id",
+  "nom",
+  "commune",
+  "code_postal",
+  "code_insee",
+  "adresse",
+  "complement_adresse",
+  "latitude",
+  "longitude",
+  "typologie",
+  "telephone",
+  "courriels",
+  "site_web",
+  "horaires",
+  "presentation_resume",
+  "presentation_detail",
+  "source",
+  "itinerance",
+  "structure_parente",
+  "date_maj",
+  "services",
+  "publics_specifiquement_adresses",
+  "prise_en_charge_specifique",
+  "frais_a_charge",
+  "dispositif_programmes_nationaux",
+  "formations_labels",
+  "autres_formations_labels",
+  "modalites_acces",
+  "modalites_accompagnement",
+  "fiche_acces_libre",
+  "prise_rdv"
+] as const;
+
+export type Field = (typeof FIELDS)[number];
 
 type Given = "id" | "nom" | "commune" | "code_postal" | "code_insee" | "adresse" | "source" | "date_maj";
 

@@ -27,32 +27,10 @@ export interface Candidate {
   own: boolean;
 }
 
-export interface Ranked {
-  commune: Candidate;
-  /** In how many ways of counting it is a priority, and of how many. */
-  ways: number;
-  of: number;
-  /** The least of {@link pressing} in all ways. */
-  level: number;
-  /** In how many ways it is fragile and far. */
-  far: number;
-}
+/** A commune with the ways of counting in which it is a priority. */
+export type Ranked = ReturnType<typeof waysOf>;
 
-export interface Priorities {
-  /** Priorities in all ways. */
-  first: Ranked[];
-  /** Priorities in some ways only, those of most ways first. */
-  depends: Ranked[];
-  /** Priorities in all ways where too few live for a rank to hold. */
-  small: Ranked[];
-  /** Fragile and far in all ways, and in some only. */
-  far: {always: Candidate[]; sometimes: Candidate[]};
-  /** 4 where nothing is estimated, 0 where no commune has both an index and a distance. */
-  ways: 8 | 4 | 0;
-  /** Not counted: nobody lives there, or their index or their distance is not known. */
-  uninhabited: Candidate[];
-  unknown: Candidate[];
-}
+export type Priorities = ReturnType<typeof priorityCommunes>;
 
 /** 2 for "very fragile and far", 1 for its two neighbours, 0 for any other cell. */
 export function pressing(cell: number): number {
@@ -66,7 +44,7 @@ export function pressing(cell: number): number {
  *
  * For example "Dammarie-sur-Saulx vient d'abord dans les huit façons de compter".
  */
-export function priorityCommunes(candidates: Candidate[]): Priorities {
+export function priorityCommunes(candidates: Candidate[]) {
   const inhabited = candidates.filter((c) => c.population > 0);
   const isUnknown = (c: Candidate) => c.need === null || (c.km === null && !c.own);
   const known = inhabited.filter((c) => !isUnknown(c)).map(waysOf);
@@ -81,15 +59,20 @@ export function priorityCommunes(candidates: Candidate[]): Priorities {
     );
   const large = ranked.filter(({commune}) => !isSmallCommune(commune));
   const always = ({ways, of}: Ranked) => ways === of;
+  const ways: 8 | 4 | 0 = known.length === 0 ? 0 : known.some(({of}) => of > DETOURS.length) ? 8 : 4;
   return {
     first: large.filter(always),
+    /** In some ways only, those of most ways first. */
     depends: large.filter((r) => !always(r)),
+    /** In all ways, where too few live for a rank to hold. */
     small: ranked.filter((r) => isSmallCommune(r.commune) && always(r)),
+    /** Fragile and far in all ways, and in some only. */
     far: {
       always: ranked.filter((r) => r.far === r.of).map((r) => r.commune),
       sometimes: ranked.filter((r) => r.far > 0 && r.far < r.of).map((r) => r.commune)
     },
-    ways: known.length === 0 ? 0 : known.some(({of}) => of > DETOURS.length) ? 8 : 4,
+    /** 4 where nothing is estimated, 0 where no commune has both an index and a distance. */
+    ways,
     uninhabited: candidates.filter((c) => c.population === 0),
     unknown: inhabited.filter(isUnknown)
   };
@@ -98,7 +81,7 @@ export function priorityCommunes(candidates: Candidate[]): Priorities {
 /** The very fragile that are far in all ways. */
 export const worstOf = (first: Ranked[]): Ranked[] => first.filter(({level}) => level === pressing(CELLS.length - 1));
 
-function waysOf(commune: Candidate): Ranked {
+function waysOf(commune: Candidate) {
   const needs = commune.needMeasured === null ? [commune.need] : [commune.need, commune.needMeasured];
   const cells = needs.flatMap((need) => DETOURS.map((factor) => cellIndex(need, commune, factor)!));
   const levels = cells.map(pressing);

@@ -1,14 +1,11 @@
-import {classGroups, type ClassGroup} from "./class-groups.js";
-import {differenceOf} from "./french.js";
+import {differenceOf, printedNumber} from "./french.js";
+import {hurdleIndicators, hurdlesOf} from "./hurdles.js";
 import type {IndicatorRow} from "./indicators.js";
-import {hurdlesOf, hurdleIndicators} from "./hurdles.js";
-import {atLevel, measuredIds, modelOf, type Axis, type Indicator, type Model} from "./models.js";
-import {placeInFrance, type Among, type PlaceInFrance} from "./place-in-france.js";
+import {atLevel, measuredIds, modelOf, peersOf, type Model} from "./models.js";
 import type {Place} from "./places.js";
-import {ranksOf, type BasedRank} from "./rank-range.js";
-import {totalScore, type Scores} from "./score.js";
-import {rankOf} from "./statistics.js";
-import {communesIn, type Territories, type Territory} from "./territories.js";
+import {classGroups, classIndex, totalScore, type Scores} from "./score.js";
+import {rankOf, sharesAround, type Rank} from "./statistics.js";
+import {communesIn, type Level, type Territories, type Territory} from "./territories.js";
 
 /** What the files of an edition say, by figure. */
 export interface Figures {
@@ -37,30 +34,9 @@ export interface Comparison<T> {
 }
 
 /** The index of a territory, as pages show it. */
-export interface IndexProfile extends PlaceInFrance {
-  model: Model;
-  total: IndicatorRow;
-  departementTotal: IndicatorRow;
-  indicators: Comparison<Indicator>[];
-  axes: Comparison<Axis>[];
-  /** Among the EPCI attached to the département, 1 for the most fragile; null for any other territory. */
-  rank: {rank: number; of: number; tied: boolean} | null;
-  /** By every choice of indicators, see {@link ranksOf}. */
-  ranks: BasedRank[];
-  /** The model with the classes of the level; null of a part that is not like the whole. */
-  levelModel: Model | null;
-  /** The whole of an EPCI of which the edition has a part. */
-  whole: {total: number; national: Among | null} | null;
-  /** Totals over the indicators that are measured in every commune. */
-  measured: {own: number | null; departement: number | null} | null;
-  classes: ClassGroup[];
-  uninhabited: Territory[];
-  hurdles: {axis: Axis; communes: Territory[]}[];
-  /** Communes with the highest score. */
-  extremes: {indicator: Indicator; communes: Territory[]}[];
-}
+export type IndexProfile = NonNullable<ReturnType<typeof indexProfile>>;
 
-export function indexProfile(figures: Figures, territory: Territory): IndexProfile | null {
+export function indexProfile(figures: Figures, territory: Territory) {
   const {model, territories} = figures;
   if (!model) return null;
   const {departement, epcis} = territories;
@@ -76,12 +52,14 @@ export function indexProfile(figures: Figures, territory: Territory): IndexProfi
   const communes = communesIn(territories, territory);
   const total = row(territory.code, "total");
   const attached = epcis.filter((e) => e.attached).map((e) => row(e.code, "total").score);
+  const isRanked = territory.level === "epci" && territory.attached;
   const part = territory.level === "epci" && territory.communes < territory.communes_total;
   const whole = (part && figures.whole?.(territory.code)) || null;
   // A part is read against wholes only where the two print the same index.
   const alike = !part || (whole !== null && differenceOf(total.score, whole.total, model.decimals) === 0);
   const read = (scores: Scores) => placeInFrance(scores, model, territory.level);
   const retained = measuredIds(model);
+  const hasSecret = retained.length < model.indicators.length;
   const measured = (whom: Territory) => totalScore(scoresOf(figures, whom, model), model, retained);
   const inhabited = communes.filter((c) => c.status !== "sans_objet");
   return {
@@ -90,20 +68,23 @@ export function indexProfile(figures: Figures, territory: Territory): IndexProfi
     departementTotal: row(departement.code, "total"),
     indicators: model.indicators.map(compare),
     axes: model.axes.map(compare),
-    rank:
-      territory.level === "epci" && territory.attached && total.score !== null ? rankOf(total.score, attached) : null,
+    /** Among the EPCI attached to the département, 1 for the most fragile; null for any other territory. */
+    rank: isRanked && total.score !== null ? rankOf(total.score, attached) : null,
     ranks: ranksOf(figures, territory, model),
+    /** The model with the classes of the level; null of a part that is not like the whole. */
     levelModel: alike ? atLevel(model, territory.level) : null,
     ...read(alike ? (whole?.scores ?? scoresOf(figures, territory, model)) : {}),
+    /** The whole of an EPCI of which the edition has a part. */
     whole: whole && {total: whole.total, national: read(whole.scores).national},
-    measured:
-      retained.length < model.indicators.length ? {own: measured(territory), departement: measured(departement)} : null,
+    /** Totals over the indicators that are measured in every commune, where there are others. */
+    measured: hasSecret ? {own: measured(territory), departement: measured(departement)} : null,
     classes: classGroups(model, inhabited, (c) => row(c.code, "total").class),
     uninhabited: communes.filter((c) => c.status === "sans_objet"),
     hurdles: model.axes.map((axis) => ({
       axis,
       communes: inhabited.filter((c) => hurdlesOf(scoresOf(figures, c, model), model).includes(axis))
     })),
+    /** Communes with the highest score. */
     extremes: hurdleIndicators(model).map((indicator) => ({
       indicator,
       communes: inhabited.filter((c) => row(c.code, indicator.id).score === model.indicatorScale.max)
@@ -115,20 +96,9 @@ export const scoresOf = ({figure}: Figures, territory: Territory, model: Model):
   Object.fromEntries(model.indicators.map(({id}) => [id, figure(territory.code, model.id, id)?.score ?? null]));
 
 /** What an earlier diagnostic published of a territory. */
-export interface PublishedProfile {
-  model: Model;
-  vintage: string;
-  source: string;
-  indicators: Comparison<Indicator>[];
-  total: Comparison<{id: string}>;
-  /** Totals by the model's formula from the published indicators. */
-  recomputed: {own: number | null; departement: number | null};
-  classes: ClassGroup[];
-  /** By the number of axes with a hurdle; which axes is not known. */
-  hurdles: {axes: number; communes: Territory[]}[];
-}
+export type PublishedProfile = NonNullable<ReturnType<typeof publishedProfile>>;
 
-export function publishedProfile(figures: Figures, territory: Territory): PublishedProfile | null {
+export function publishedProfile(figures: Figures, territory: Territory) {
   const {territories, published} = figures;
   const {departement} = territories;
   const find = (code: string, indicator: string) =>
@@ -141,7 +111,7 @@ export function publishedProfile(figures: Figures, territory: Territory): Publis
     const other = find(departement.code, subject.id)!;
     return {subject, own, departement: other, difference: differenceOf(own.score, other.score, model.decimals)};
   };
-  const recompute = (code: string) =>
+  const recompute = ({code}: Territory) =>
     totalScore(Object.fromEntries(model.indicators.map(({id}) => [id, find(code, id)?.score ?? null])), model);
   const communes = communesIn(territories, territory);
   const counts = [...new Set(published.filter((r) => r.kind === "hurdles").map((r) => r.value!))].sort((a, b) => b - a);
@@ -151,8 +121,72 @@ export function publishedProfile(figures: Figures, territory: Territory): Publis
     source: first.source,
     indicators: model.indicators.filter(({id}) => find(territory.code, id) && find(departement.code, id)).map(compare),
     total: compare({id: "total"}),
-    recomputed: {own: recompute(territory.code), departement: recompute(departement.code)},
+    /** Totals by the model's formula from the published indicators. */
+    recomputed: {own: recompute(territory), departement: recompute(departement)},
     classes: classGroups(model, communes, (c) => find(c.code, "class")?.class ?? null),
+    /** By the number of axes with a hurdle; which axes is not known. */
     hurdles: counts.map((axes) => ({axes, communes: communes.filter((c) => find(c.code, "hurdles")?.value === axes)}))
   };
+}
+
+/** Shares of the territories of France that are less and more fragile, 0 to 1, by printed totals; ties are neither. */
+export interface Among {
+  below: number;
+  above: number;
+  step: number;
+}
+
+/** Where a territory stands among those of its level in all of France: without scores, no place, but its level has a middle. */
+function placeInFrance(scores: Scores, model: Model, level: Level) {
+  const peers = peersOf(model, level);
+  const own = atLevel(model, level);
+  const among = (total: number | null, {percentiles, totals}: NonNullable<typeof peers>["measured"]): Among | null => {
+    const shares = total === null ? null : sharesAround(printedNumber(total, model.decimals), totals);
+    if (!shares) return null;
+    const cuts = own.classPercentiles?.map((p) => percentiles[p]) as Model["classCuts"] | undefined;
+    return {...shares, step: classIndex(total!, {classCuts: cuts ?? own.classCuts})};
+  };
+  return {
+    national: peers && among(totalScore(scores, model), peers),
+    /** By the indicators that are measured everywhere. */
+    nationalMeasured: peers && among(totalScore(scores, model, measuredIds(model)), peers.measured),
+    nationalMedian: peers ? (peers.percentiles[50] ?? null) : model.signed ? 0 : null,
+    nationalMean: peers ? model.reference!.mean : null
+  };
+}
+
+/** Indicator of the total over more indicators than the model's. */
+export const WIDER_TOTAL = "wider_total";
+
+interface Scored extends Pick<Figures, "wider"> {
+  territories: Pick<Territories, "epcis">;
+  figure(territory: string, model: string, indicator: string): Pick<IndicatorRow, "score"> | undefined;
+}
+
+export interface BasedRank extends Rank {
+  /** `measured`: without those whose rate is secret in small communes · `wider`: more of them. */
+  basis: "all" | "measured" | "wider";
+  indicators: number;
+}
+
+type Basis = [BasedRank["basis"], indicators: number, read: (code: string) => number | null];
+
+/**
+ * Ranks of an EPCI among those attached to the département, by every choice of indicators: a rank that holds under all
+ * says more. Indicators left out are left out for all.
+ */
+export function ranksOf({territories, figure, wider = null}: Scored, territory: Territory, model: Model): BasedRank[] {
+  if (territory.level !== "epci" || !territory.attached) return [];
+  const attached = territories.epcis.filter((e) => e.attached);
+  const score = (code: string, id: string) => figure(code, model.id, id)?.score ?? null;
+  const ids = measuredIds(model);
+  const measured = (code: string) => totalScore(Object.fromEntries(ids.map((id) => [id, score(code, id)])), model, ids);
+  const bases: Basis[] = [["all", model.indicators.length, (code) => score(code, "total")]];
+  if (ids.length > 0 && ids.length < model.indicators.length) bases.push(["measured", ids.length, measured]);
+  if (wider !== null) bases.push(["wider", wider, (code) => score(code, WIDER_TOTAL)]);
+  return bases.flatMap(([basis, indicators, read]) => {
+    const own = read(territory.code);
+    const all = attached.map((e) => read(e.code));
+    return own === null ? [] : [{basis, indicators, ...rankOf(own, all)}];
+  });
 }

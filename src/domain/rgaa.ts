@@ -38,24 +38,13 @@ export const criterionNumbers = (): string[] =>
 export const DRAFT = "projet de déclaration";
 
 /** What the law calls a site. */
-export interface Conformity {
-  conform: number;
-  failing: number;
-  outside: number;
-  /** Of the criteria that apply, from 0 to 1. */
-  rate: number;
-  words: "totalement conforme" | "partiellement conforme" | "non conforme";
-}
+export type Conformity = ReturnType<typeof conformityOf>;
 
-export function conformityOf(criteria: Pick<Criterion, "state">[]): Conformity {
+export function conformityOf(criteria: Pick<Criterion, "state">[]) {
+  // The rate is of the criteria that apply.
   const count = (state: Criterion["state"]) => criteria.filter((c) => c.state === state).length;
   const [conform, failing, outside] = STATES.map(count);
   const rate = conform + failing === 0 ? 1 : round(conform / (conform + failing), 4);
-  return {
-    conform,
-    failing,
-    outside,
-    rate,
-    words: failing === 0 ? "totalement conforme" : rate >= 0.5 ? "partiellement conforme" : "non conforme"
-  };
+  const partly = rate >= 0.5 ? ("partiellement conforme" as const) : ("non conforme" as const);
+  return {conform, failing, outside, rate, words: failing === 0 ? ("totalement conforme" as const) : partly};
 }

@@ -1,6 +1,7 @@
-import {bisectLeft, bisectRight} from "d3";
-import {indicatorsOf, type Model} from "./models.js";
+import {bisectLeft, bisectRight, sum} from "d3";
+import {indicatorsOf, type ClassStep, type Model} from "./models.js";
 import {steady, weightedMean, wholeSum} from "./statistics.js";
+import type {Territory} from "./territories.js";
 
 /** By indicator id. */
 export type Scores = Record<string, number | null>;
@@ -64,3 +65,25 @@ export const classOf = (total: number | null, model: Model) =>
 /** Of the communes of France. */
 export const medianScore = ({reference, signed}: Model): number | null =>
   reference?.communes.percentiles[50] ?? (signed ? 0 : null);
+
+/** First fragile class of a model: the two most fragile of five. */
+export const FRAGILE_FROM = 3;
+
+export interface ClassGroup {
+  step: ClassStep;
+  communes: Territory[];
+  population: number;
+}
+
+export const classGroups = (
+  model: Model,
+  communes: Territory[],
+  classOf: (c: Territory) => string | null
+): ClassGroup[] =>
+  model.classes.map((step) => {
+    const members = communes.filter((c) => classOf(c) === step.id);
+    return {step, communes: members, population: sum(members, (c) => c.population)};
+  });
+
+export const fragileCommunes = (classes: ClassGroup[]): Territory[] =>
+  classes.slice(FRAGILE_FROM).flatMap((g) => g.communes);

@@ -1,8 +1,8 @@
-import {ascending, bisectRight, descending, group, sort} from "d3";
+import {ascending, bisectRight, descending, deviation, group, sort} from "d3";
 import {crowFlies, type Position} from "./distance.js";
-import type {Scores} from "./score.js";
 import {formatNumber} from "./french.js";
 import type {Indicator} from "./models.js";
+import type {Scores} from "./score.js";
 import {steady, wholeSum} from "./statistics.js";
 
 export interface ComparedCommune {
@@ -85,4 +85,37 @@ function byLikeness(a: SimilarCommune, b: SimilarCommune): number {
   return (
     a.sizes - b.sizes || descending(a.sameClass, b.sameClass) || a.gap - b.gap || farther || ascending(a.code, b.code)
   );
+}
+
+export interface ComparedArea {
+  code: string;
+  population: number;
+  scores: Scores;
+}
+
+const PEERS = 5;
+
+/**
+ * Territories that resemble one most: Euclid's distance of the scores and the logarithm of the population, each divided
+ * by its standard deviation; among equals the lowest code comes first.
+ *
+ * @param indicators a territory that lacks one of these scores, or has no inhabitant, resembles none
+ */
+export function resembling<T extends ComparedArea>(code: string, areas: T[], indicators: string[], limit = PEERS): T[] {
+  const subject = areas.find((area) => area.code === code);
+  const whole = ({population, scores}: T) => population > 0 && indicators.every((id) => scores[id] != null);
+  if (!subject || !whole(subject) || indicators.length === 0) return [];
+  const compared = areas.filter(whole);
+  const dimensions = [
+    ...indicators.map((id) => (area: T) => area.scores[id]!),
+    ({population}: T) => Math.log(population)
+  ].map((read) => ({read, scale: deviation(compared, read) || 1}));
+  const distance = (area: T) =>
+    steady(Math.hypot(...dimensions.map(({read, scale}) => (read(area) - read(subject)) / scale)));
+  return compared
+    .filter((area) => area.code !== code)
+    .map((area) => ({area, distance: distance(area)}))
+    .sort((a, b) => a.distance - b.distance || (a.area.code < b.area.code ? -1 : 1))
+    .slice(0, limit)
+    .map(({area}) => area);
 }

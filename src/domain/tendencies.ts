@@ -3,20 +3,7 @@ import type {Tendency} from "./content.js";
 import {weightedMean} from "./statistics.js";
 import type {Territory} from "./territories.js";
 
-/** What scores say of the communes of a tendency. */
-export interface TriedTendency {
-  name: string;
-  /** Those that have a score. */
-  communes: Territory[];
-  /** Mean of their totals, weighted as those of an EPCI; the least and the greatest. */
-  mean: number;
-  low: number;
-  high: number;
-  /** Fragile ones in an earlier diagnostic, of those that it classed; null where it classed none. */
-  before: {fragile: number; of: number} | null;
-}
-
-export interface TryOptions {
+interface TryOptions {
   tendencies: Tendency[];
   communes: Territory[];
   /** Total under the index of today. */
@@ -25,9 +12,9 @@ export interface TryOptions {
   wasFragile: (code: string) => boolean | null;
 }
 
-/** Those without a commune that has a score are left out. */
-export const tryTendencies = ({tendencies, communes, score, wasFragile}: TryOptions): TriedTendency[] =>
-  tendencies.flatMap(({name, communes: codes}): TriedTendency[] => {
+/** What scores say of the communes of tendencies; those without a commune that has a score are left out. */
+export const tryTendencies = ({tendencies, communes, score, wasFragile}: TryOptions) =>
+  tendencies.flatMap(({name, communes: codes}) => {
     const scored = communes.filter((c) => codes.includes(c.code) && score(c.code) !== null);
     const mean = weightedMean(scored.map((c) => [score(c.code), c.population_scores]));
     if (mean === null) return [];
@@ -37,9 +24,11 @@ export const tryTendencies = ({tendencies, communes, score, wasFragile}: TryOpti
       {
         name,
         communes: scored,
+        /** Of their totals, weighted as those of an EPCI. */
         mean,
         low: min(totals)!,
         high: max(totals)!,
+        /** Fragile ones in an earlier diagnostic, of those that it classed. */
         before: classed.length === 0 ? null : {fragile: classed.filter(Boolean).length, of: classed.length}
       }
     ];

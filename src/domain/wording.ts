@@ -1,3 +1,293 @@
-export {gradeOf, isComparable, isSolid, MOSTLY_IMPUTED} from "./wording/grade.js";
-export {factorNote, heaviestIndicator, imputedNote, type AreaForms} from "./wording/index-words.js";
-export {claimOf, claimWords} from "./wording/national-claim.js";
+import {greatest} from "d3";
+import type {Tendency} from "./content.js";
+import {formatNumber, formatPercent, formatShare, NBSP, printedNumber, typeset, uncapital} from "./french.js";
+import type {Indicator, Model, PeerLevel} from "./models.js";
+import {atLevel, PEER_NAMES, peersOf} from "./models/cuts.js";
+import {ofCommune} from "./names.js";
+import type {Among, Comparison, IndexProfile} from "./profile.js";
+import {classIndex} from "./score.js";
+import {sharesAround} from "./statistics.js";
+import {isSmallCommune, type Territory} from "./territories.js";
+
+/** Share of the scale: less is no difference. */
+const NEAR = 0.035;
+/** Share of the population from which an imputed score is too weak for a sentence. */
+export const MOSTLY_IMPUTED = 0.5;
+
+/** -1 for less, 0 for about the same, 1 for more. */
+export function gradeOf(difference: number, scale: {min: number; max: number}): -1 | 0 | 1 {
+  const share = Math.abs(difference) / (scale.max - scale.min);
+  return share <= NEAR + Number.EPSILON ? 0 : difference > 0 ? 1 : -1;
+}
+
+type Scored = Pick<Comparison<unknown>["own"], "score" | "imputed_share">;
+
+/** Measured for most of the inhabitants. */
+export const isSolid = ({score, imputed_share}: Scored): boolean =>
+  score !== null && (imputed_share ?? 0) < MOSTLY_IMPUTED;
+
+/** Both sides are measured for most of the inhabitants. */
+export const isComparable = ({own, departement, difference}: Comparison<unknown>): boolean =>
+  difference !== null && isSolid(own) && isSolid(departement);
+
+/** Hundredths from the middle. */
+const MIDDLE = 2;
+
+/** What may be said of the place of a territory in France. */
+export interface NationalClaim {
+  /** 1 for more fragile than most, -1 for less, 0 for the middle. */
+  side: -1 | 0 | 1;
+  /** "61 %", or "57 à 61 %" where it depends on an imputed score. */
+  share: string;
+  /** In hundredths. */
+  percents: [low: number, high: number];
+  /** More than so many tenths are less, or more, fragile. */
+  tenths: number;
+  /** Whether the share would be printed as nothing or all. */
+  extreme: boolean;
+}
+
+type Placed = Pick<IndexProfile, "total" | "national" | "nationalMeasured">;
+
+/**
+ * Where the total is imputed for most inhabitants, the place without the imputed indicators must be on the same side,
+ * and the two make a range. Null without a place, or where the two contradict each other.
+ */
+export const nationalClaim = (profile: Placed): NationalClaim | null => claimOf(basesOf(profile));
+
+/** By an index alone, as of a whole EPCI. */
+export function claimOf(bases: Among[]): NationalClaim | null {
+  const [first] = bases.map(sideOf);
+  if (first === undefined || bases.some((b) => sideOf(b) !== first)) return null;
+  const percents = bases.map(({below, above}) => Math.round(100 * (first < 0 ? above : below))).sort((a, b) => a - b);
+  const [low, high] = [percents[0], percents.at(-1)!];
+  return {
+    side: first,
+    share: `${low === high ? "" : `${formatNumber(low)} à `}${formatNumber(high)}${NBSP}%`,
+    percents: [low, high],
+    // "Plus de six sur dix" of 0.6 exactly would be false.
+    tenths: Math.ceil(10 * Math.min(...bases.map(({below, above}) => (first < 0 ? above : below)))) - 1,
+    extreme:
+      low === 0 || high === 100 || bases.every(({below, above}) => Math.round(100 * (first < 0 ? below : above)) === 0)
+  };
+}
+
+/** Positions of its class, the lowest first: several where an imputed score decides. */
+export const nationalSteps = (profile: Placed): number[] =>
+  [...new Set(basesOf(profile).map(({step}) => step))].sort((a, b) => a - b);
+
+/** "plus fragile que 57 à 61 % des communes de France" */
+export function claimWords({side, share, extreme}: NationalClaim, all: string): string {
+  if (side === 0) return `au milieu du classement des ${all}`;
+  if (extreme) return `parmi les ${side > 0 ? "plus" : "moins"} fragiles des ${all}`;
+  return `${side > 0 ? "plus" : "moins"} fragile que ${share} des ${all}`;
+}
+
+const basesOf = ({total, national, nationalMeasured}: Placed): Among[] =>
+  [national, isSolid(total) ? null : nationalMeasured].filter((b) => b !== null);
+
+function sideOf({below, above}: Among): -1 | 0 | 1 {
+  // Half of the ties stand on each side of the middle.
+  return Math.abs(below - above) <= (2 * MIDDLE) / 100 ? 0 : below > above ? 1 : -1;
+}
+
+export interface AreaForms {
+  the: string;
+  of: string;
+  within: string;
+}
+
+/** Positions of the class of a total; two or more where an imputed score decides. */
+export function levelSteps(profile: IndexProfile): number[] {
+  const {total, levelModel} = profile;
+  if (total.score === null || !levelModel) return [];
+  return profile.national ? nationalSteps(profile) : [classIndex(total.score, levelModel)];
+}
+
+/** " multipliée par 10/3", where the total is more than the mean. */
+export const factorNote = ({factor, totalScale, indicatorScale}: Model): string =>
+  factor === 1 ? "" : ` multipliée par ${formatNumber(totalScale.max)}/${formatNumber(indicatorScale.max)}`;
+
+export function heaviestIndicator({indicators}: Pick<IndexProfile, "indicators">): Comparison<Indicator> | null {
+  const solid = indicators.filter((c) => isSolid(c.own));
+  return greatest(solid, (c) => c.own.score!) ?? null;
+}
+
+/** The indicators with the highest printed score, among those measured for most inhabitants. */
+export function heaviestIndicators(profile: Pick<IndexProfile, "indicators" | "model">): Comparison<Indicator>[] {
+  const printed = (c: Comparison<Indicator>) => printedNumber(c.own.score!, profile.model.decimals);
+  const heaviest = heaviestIndicator(profile);
+  return heaviest ? profile.indicators.filter((c) => isSolid(c.own) && printed(c) === printed(heaviest)) : [];
+}
+
+/** "imputé pour 84 % des habitants" */
+export const imputedNote = (share: number | null): string | null =>
+  share ? `imputé pour ${imputedPercent(share)} des habitants` : null;
+
+/** Neither nothing nor all is printed as such. */
+export const imputedPercent = (share: number): string =>
+  share < 0.995 ? formatPercent(Math.max(share, 0.01)) : `100${NBSP}%`;
+
+type Centred = Pick<Territory, "centre">;
+
+/** Where distances start from: "du milieu" where only boxes are known. */
+export function fromCentre(communes: Centred[]): string {
+  const kinds = new Set(communes.map(({centre}) => centre));
+  if (!kinds.has("chef-lieu")) return "du milieu";
+  return kinds.has("bbox") ? "du chef-lieu, ou du milieu là où il n’est pas connu," : "du chef-lieu";
+}
+
+/** Rounding of sums of people. */
+const NOBODY = 1e-9;
+
+/** "43 % vivent": the subject and its verb, for a share from 0 to 1. */
+export function inhabitantsWho(share: number): string {
+  if (share < NOBODY) return "personne ne vit";
+  if (share > 1 - NOBODY) return "tous vivent";
+  return `${formatShare(share)} vivent`;
+}
+
+type Scale = Pick<Model, "id" | "label" | "signed" | "indicatorScale">;
+
+/** "de −3 à 3, 0 pour la médiane" */
+export const scaleWords = ({signed, indicatorScale: {min, max}}: Scale): string =>
+  `de ${formatNumber(min)} à ${formatNumber(max)}${signed ? ", 0 pour la médiane" : ""}`;
+
+export interface TwoEditions {
+  then: Scale;
+  /** Of their publication. */
+  year: string | null;
+  now: Scale | null;
+}
+
+/**
+ * Where scores of another edition of the index stand in a page: of when they are, on which scale, and that they are not
+ * compared with those of the page.
+ */
+export function otherEditionNote({then, year, now}: TwoEditions): string | null {
+  if (then.id === now?.id) return null;
+  const theirs = year === null ? `Scores de l’${uncapital(then.label)}` : `Scores de ${year}`;
+  const ours = now && ` : ils ne se comparent pas à ceux de l’${uncapital(now.label)}, qui vont ${scaleWords(now)}`;
+  return typeset(`${theirs}, ${scaleWords(then)}${ours ?? ""}.`);
+}
+
+export interface KeyExample {
+  /** Subject of a sentence: "la commune de Verdun". */
+  subject: string;
+  step: number;
+  /** Null where only its class is known. */
+  total: number | null;
+  /** Above communes, an index is a mean. */
+  level?: PeerLevel;
+}
+
+type Rules = Pick<
+  Model,
+  "classes" | "classCuts" | "classRule" | "classPercentiles" | "levels" | "decimals" | "signed" | "reference"
+>;
+
+export const communeSubject = (name: string) => `la commune ${ofCommune(name)}`;
+
+/**
+ * What the colour of a territory says: by the share of its class in France, where the model takes its cuts from there;
+ * else by the share below its index; else by the limits of the class.
+ */
+export function classReading({subject, step, total, level = "commune"}: KeyExample, model: Rules): string {
+  const {classes, decimals, signed, levels} = model;
+  const {label, colourName} = classes[step];
+  const {all} = PEER_NAMES[level];
+  const [start, named] = [`${subject}, en ${colourName}, est`, `dans la classe « ${label} »`];
+  if (total === null) return `${start} ${named}, ${rankOfClass(step, classes.length)}.`;
+  const index = level === "commune" ? "son indice" : "son indice moyen";
+  const printed = formatNumber(total, decimals);
+  const end = levels && endOf(step, levels[level].shares);
+  if (end) return `${start} parmi ${end} des ${all}.`;
+  const peers = peersOf(model, level);
+  const shares = peers && sharesAround(printedNumber(total, decimals), peers.totals);
+  const percent = shares === null ? 0 : Math.round(100 * shares.below);
+  if (percent > 0 && percent < 100)
+    return `${start} ${named} : ${index}, ${printed}, dépasse celui de ${formatPercent(percent / 100)} des ${all}.`;
+  return `${start} ${named} (${classRange(atLevel(model, level), step)}) : ${index} est de ${printed}${signed ? " ; 0 est la médiane" : ""}.`;
+}
+
+/** "les 13 % les plus fragiles", of the first and last classes. */
+function endOf(step: number, shares: number[]): string | null {
+  if (shares.length === 0 || (step !== 0 && step !== shares.length - 1)) return null;
+  return `les ${formatPercent(shares[step])} les ${step === 0 ? "moins" : "plus"} fragiles`;
+}
+
+/** "la deuxième plus fragile des 5" */
+function rankOfClass(step: number, count: number): string {
+  const [below, above] = [step, count - 1 - step];
+  if (below === above) return "celle du milieu";
+  const place = Math.min(below, above) + 1;
+  const rank = place === 1 ? "" : place === 2 ? "deuxième " : `${formatNumber(place)}e `;
+  return `la ${rank}${above < below ? "plus" : "moins"} fragile des ${formatNumber(count)}`;
+}
+
+/** "de 7,0 à moins de 7,8"; in short "7,0 à 7,8". A cut between two printed totals has a digit more. */
+export function classRange(
+  {classCuts: cuts, decimals}: Pick<Model, "classCuts" | "decimals">,
+  step: number,
+  {short = false} = {}
+): string {
+  const between = cuts.some((cut) => Math.abs(printedNumber(cut, decimals) - cut) > 1e-9);
+  const at = (i: number) => formatNumber(cuts[i], decimals + Number(between));
+  if (short && step > 0 && step < cuts.length) return `${at(step - 1)} à ${at(step)}`;
+  return [
+    `jusqu’à ${at(0)}`,
+    `de plus de ${at(0)} à ${at(1)}`,
+    `entre ${at(1)} et ${at(2)}`,
+    `de ${at(2)} à moins de ${at(3)}`,
+    `${at(3)} et plus`
+  ][step];
+}
+
+interface Populated {
+  code: string;
+  population: number;
+}
+
+/** The first by code among equals. */
+export function mostPeopled<T extends Populated>(territories: T[]): T | null {
+  const sorted = [...territories].sort((a, b) => b.population - a.population || (a.code < b.code ? -1 : 1));
+  return sorted[0] ?? null;
+}
+
+/** The most peopled territory, not too small to be named, of the most fragile class that has one. */
+export function exampleOf<T extends Populated>(groups: {communes: T[]}[]): {territory: T; step: number} | null {
+  const known = groups.map(({communes}) => mostPeopled(communes.filter((c) => !isSmallCommune(c))));
+  const step = Math.max(-1, ...known.flatMap((territory, i) => (territory ? [i] : [])));
+  return step < 0 ? null : {territory: known[step]!, step};
+}
+
+/** What belonging to a tendency looks like. */
+export function tendencyReading(tendencies: Tendency[], communes: (Populated & {name: string})[]): string | null {
+  const drawn = tendencies
+    .map(({name, communes: codes}) => ({name, members: communes.filter((c) => codes.includes(c.code))}))
+    .filter(({members}) => members.some((c) => !isSmallCommune(c)));
+  if (drawn.length === 0) return null;
+  const {name, members} = drawn[0];
+  const subject = communeSubject(mostPeopled(members)!.name);
+  const others = members.length - 1;
+  return others === 0
+    ? `${subject} est seule dans « ${name} ».`
+    : `${subject} est coloriée comme ${others === 1 ? "l’autre commune" : `les ${formatNumber(others)} autres communes`} de « ${name} ».`;
+}
+
+export interface MarkExample {
+  /** "carré" */
+  shape: string;
+  /** Null where it stands for any other, or for all. */
+  kind: string | null;
+  /** Whether no mark stands for a kind. */
+  alone: boolean;
+  name: string;
+  commune: string;
+}
+
+/** "chaque carré est un lieu « France services », comme Maison du Val, commune d’Étain." */
+export function markReading({shape, kind, alone, name, commune}: MarkExample): string {
+  const what = kind !== null ? `un lieu « ${kind} »` : alone ? "un lieu" : "un autre lieu";
+  return `chaque ${shape} est ${what}, comme ${name}, commune ${ofCommune(commune)}.`;
+}

@@ -2,7 +2,7 @@ import type {Html} from "../components/html.js";
 import {sourceLinks} from "../components/sources.js";
 import {distanceSources} from "../data/edition.js";
 import type {Site, Sites} from "../data/site.js";
-import {contextRates, type Rate} from "../domain/context.js";
+import {contextRates, type Rate} from "../domain/people.js";
 import {CORE} from "../domain/coverage.js";
 import {DETOUR, roadKm} from "../domain/detour.js";
 import {formatNumber, typeset} from "../domain/french.js";

@@ -1,5 +1,5 @@
 import {formatNumber, list, NBSP, plural, typeset} from "../domain/french.js";
-import {classReading, communeSubject, mostPeopled} from "../domain/wording/reading-key.js";
+import {classReading, communeSubject, mostPeopled} from "../domain/wording.js";
 import {steady} from "../domain/statistics.js";
 import type {Catalogue, ExploreLevel, ExploreModel} from "./catalogue.js";
 import {isWhole, TOTAL, type CutRule, type ExploreState, type Interval, type Shown} from "./state.js";

@@ -23,11 +23,9 @@ import {
   type PeerLevel
 } from "../domain/models.js";
 import {hurdleShare, indicatorsOutsideHurdles} from "../domain/hurdles.js";
-import {SECRET_BELOW} from "../domain/imputation.js";
+import {SECRET_BELOW} from "../domain/national.js";
 import {communesIn, isSmallCommune, SMALL_COMMUNE} from "../domain/territories.js";
-import {factorNote} from "../domain/wording.js";
-import {fromCentre} from "../domain/wording/centre.js";
-import {classRange} from "../domain/wording/reading-key.js";
+import {factorNote, fromCentre, classRange} from "../domain/wording.js";
 
 type Slots = {[name: string]: Slot};
 

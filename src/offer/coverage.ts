@@ -19,8 +19,7 @@ import {epcisServed} from "../domain/mobile.js";
 import {NONE_FIRST, reasonOf, waysRule, waysWords, worstOf, type Candidate} from "../domain/priorities.js";
 import {medianDistance, shareWithin, type Reach} from "../domain/reach.js";
 import {SMALL_COMMUNE, type Territory} from "../domain/territories.js";
-import {fromCentre} from "../domain/wording/centre.js";
-import {inhabitantsWho} from "../domain/wording/share.js";
+import {fromCentre, inhabitantsWho} from "../domain/wording.js";
 import {coverageOf, prioritiesOf, profileOf} from "../profile/index.js";
 
 /** Communes that are named, of those that come first and of those without a distance. */

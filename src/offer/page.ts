@@ -20,7 +20,7 @@ import {slugify} from "../domain/slug.js";
 import {rateOf10000} from "../domain/statistics.js";
 import type {Territory} from "../domain/territories.js";
 import {unaddressedNames, unaddressedSources} from "../domain/unaddressed.js";
-import {fromCentre} from "../domain/wording/centre.js";
+import {fromCentre} from "../domain/wording.js";
 import {byCommune} from "../profile/index.js";
 import {line, listedActors, mobileList, placeAddress, placeError, placeList, valuesLine} from "./cards.js";
 import {changesChapter} from "./changes.js";

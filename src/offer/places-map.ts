@@ -17,7 +17,7 @@ import {capital, typeset} from "../domain/french.js";
 import {frenchHours} from "../domain/hours.js";
 import {valuesOf, type Place} from "../domain/places.js";
 import {communesIn} from "../domain/territories.js";
-import {markReading} from "../domain/wording/reading-key.js";
+import {markReading} from "../domain/wording.js";
 import {isItinerant, natureOf} from "./cards.js";
 import {itemOfPlace} from "./item.js";
 import type {OfferData, OfferPlace} from "./nearest-places.js";

@@ -1,7 +1,6 @@
 import {isValidCourriel} from "@gouvfr-anct/lieux-de-mediation-numerique";
 import {isDay} from "../domain/clock.js";
-import {FIELDS, type Field} from "../domain/place-fields.js";
-import type {Place} from "../domain/places.js";
+import {FIELDS, type Field, type Place} from "../domain/places.js";
 import {readAddress, readPosition} from "./address.js";
 import {cellOf, note, refuse, requiredCell, type Draft} from "./draft.js";
 import {normalHours} from "./hours.js";

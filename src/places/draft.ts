@@ -2,7 +2,7 @@ import {index} from "d3";
 import {readTable, REQUIRED_TEXT} from "../data/csv.js";
 import {lazy} from "../data/memo.js";
 import {wordsPath} from "../data/project.js";
-import type {Field} from "../domain/place-fields.js";
+import type {Field} from "../domain/places.js";
 
 /** Why a record cannot be taken: in English for a build, in French for the report of the command. */
 export interface Problem {

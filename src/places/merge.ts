@@ -1,6 +1,5 @@
 import {ascending, descending, group} from "d3";
-import {FIELDS, type Field} from "../domain/place-fields.js";
-import {sharedTelephones, valuesOf} from "../domain/places.js";
+import {FIELDS, sharedTelephones, valuesOf, type Field} from "../domain/places.js";
 import type {PlaceRecord} from "./check.js";
 import {originKey, sortedOrigins, type NamedPlace} from "./origins.js";
 import {compare, profileOf, type Comparison} from "./similarity.js";

@@ -2,7 +2,7 @@ import {readFileSync} from "node:fs";
 import {displayPath} from "../data/csv.js";
 import {decodeText, separatorOf, type Encoding} from "../domain/csv.js";
 import {DataError} from "../domain/fault.js";
-import {FIELDS, type Field} from "../domain/place-fields.js";
+import {FIELDS, type Field} from "../domain/places.js";
 import {slugify} from "../domain/slug.js";
 import {checkPlace, type PlaceRecord} from "./check.js";
 import {problemWords, type Note, type Problem} from "./draft.js";

@@ -13,7 +13,7 @@ import {
 import {memo} from "../data/memo.js";
 import {FORMER_SERVICES} from "../domain/functions.js";
 import {slugify} from "../domain/slug.js";
-import type {Field} from "../domain/place-fields.js";
+import type {Field} from "../domain/places.js";
 
 /** @param former values of earlier versions, and usual mistakes, with the value that each stands for */
 const closed = (values: object, former: Record<string, string> = {}) => ({

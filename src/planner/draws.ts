@@ -1,4 +1,4 @@
-import {drawnProblems, goodChoice, randomOf} from "../domain/siting/draws.js";
+import {drawnProblems, goodChoice, randomOf} from "../domain/siting/choices.js";
 import {gainOf} from "../domain/siting/problem.js";
 import {DRAWS, type PlannerData, type Scenario} from "./scenario.js";
 import {openSolver, type Highs} from "./exact.js";

@@ -1,6 +1,5 @@
-import {greedy} from "../domain/siting/greedy.js";
+import {greedy, preferred, swapped, trimmed} from "../domain/siting/choices.js";
 import {gainOf, NOTHING, type Problem, unitOf, withStops} from "../domain/siting/problem.js";
-import {preferred, swapped, trimmed} from "../domain/siting/swap.js";
 
 /** The part of HiGHS used here (package `highs`). */
 export interface Highs {

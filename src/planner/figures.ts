@@ -10,7 +10,7 @@ import type {ClassStep} from "../domain/models.js";
 import {legendItem, swatch} from "../components/classes.js";
 import {type Html, html} from "../components/html.js";
 import {readingKey} from "../components/reading-key.js";
-import {communeSubject, mostPeopled} from "../domain/wording/reading-key.js";
+import {communeSubject, mostPeopled} from "../domain/wording.js";
 
 const INK = {fill: "#fff", stroke: "var(--ink)"};
 

@@ -1,6 +1,6 @@
 import {type PlannerData, type Scenario, STOPS} from "./scenario.js";
 import {type Highs, openSolver, type Solved} from "./exact.js";
-import {greedy, greedyBounds, inOrder} from "../domain/siting/greedy.js";
+import {greedy, greedyBounds, inOrder, tallyOf} from "../domain/siting/choices.js";
 import {
   type Coverage,
   coverageOf,
@@ -10,7 +10,6 @@ import {
   type Problem,
   problemOf
 } from "../domain/siting/problem.js";
-import {tallyOf} from "../domain/siting/swap.js";
 import {tourOf} from "./tour.js";
 
 /** Communes are positions in the data. */

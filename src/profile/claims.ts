@@ -4,12 +4,11 @@ import {differenceOf, printedNumber} from "../domain/french.js";
 import {crowFlies} from "../domain/distance.js";
 import {FUNCTIONS} from "../domain/functions.js";
 import type {IndicatorRow} from "../domain/indicators.js";
-import type {IndexProfile} from "../domain/profile.js";
-import type {BasedRank} from "../domain/rank-range.js";
+import type {IndexProfile, BasedRank} from "../domain/profile.js";
 import {medianDistance, type Reach} from "../domain/reach.js";
-import {greedy} from "../domain/siting/greedy.js";
+import {greedy} from "../domain/siting/choices.js";
 import {coverageOf, ONE_STOP, problemOf, type Siting} from "../domain/siting/problem.js";
-import {gradeOf, isSolid} from "../domain/wording/grade.js";
+import {gradeOf, isSolid} from "../domain/wording.js";
 
 // What may be said of a territory, with and without the scores that are estimated.
 

@@ -1,7 +1,7 @@
 import {greatest, least, max, rollups, sum} from "d3";
 import {departementForms, storyOf} from "../data/names.js";
 import type {Site} from "../data/site.js";
-import {FRAGILE_FROM} from "../domain/class-groups.js";
+import {scoresOf, type Comparison, type IndexProfile} from "../domain/profile.js";
 import type {CommuneProfile, Standing} from "../domain/commune-profile.js";
 import {AIMS, CORE, isApproximate} from "../domain/coverage.js";
 import {FAR_KM, NEAR_KM, roadKm} from "../domain/detour.js";
@@ -15,16 +15,22 @@ import {collectedIn, countsOf} from "../domain/needs-and-ideas.js";
 import {fibreOf} from "../domain/people.js";
 import {sureTelephone, townsOf, valuesOf, type Place} from "../domain/places.js";
 import {worstOf, type Ranked} from "../domain/priorities.js";
-import {scoresOf, type Comparison, type IndexProfile} from "../domain/profile.js";
 import {medianDistance, shareWithin} from "../domain/reach.js";
-import {totalScore} from "../domain/score.js";
+import {totalScore, FRAGILE_FROM} from "../domain/score.js";
 import {isSmallCommune, type Territory} from "../domain/territories.js";
 import {listedHours} from "../domain/hours.js";
 import {rangeOf, rateOf10000} from "../domain/statistics.js";
 import {unaddressedFor, unaddressedPlaces} from "../domain/unaddressed.js";
-import {gradeOf, isComparable, isSolid} from "../domain/wording/grade.js";
-import {heaviestIndicators, levelSteps} from "../domain/wording/index-words.js";
-import {claimOf, nationalClaim, type NationalClaim} from "../domain/wording/national-claim.js";
+import {
+  gradeOf,
+  isComparable,
+  isSolid,
+  heaviestIndicators,
+  levelSteps,
+  claimOf,
+  nationalClaim,
+  type NationalClaim
+} from "../domain/wording.js";
 import {groupOf, recordOf, sideOf} from "./claims.js";
 import {helpOf, nearestAnswering} from "./help.js";
 import {communeIndexOf, coverageOf, firstOf, fragileOf, indexOf, peopleOf, prioritiesOf, totalsOf} from "./reading.js";

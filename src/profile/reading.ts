@@ -1,12 +1,12 @@
 import {onceFor} from "../data/memo.js";
 import type {Site} from "../data/site.js";
-import {fragileCommunes} from "../domain/class-groups.js";
+import {indexProfile, publishedProfile, type IndexProfile} from "../domain/profile.js";
+import {fragileCommunes} from "../domain/score.js";
 import {communeProfiler, type CommuneProfile} from "../domain/commune-profile.js";
 import {coverageProfile, needMeasured, type CoverageProfile} from "../domain/coverage-profile.js";
 import type {Model} from "../domain/models.js";
 import {peopleLines} from "../domain/people.js";
 import {priorityCommunes, type Priorities} from "../domain/priorities.js";
-import {indexProfile, publishedProfile, type IndexProfile} from "../domain/profile.js";
 import {isSmallCommune, type Territory} from "../domain/territories.js";
 import {fragileCount, type FragileCount} from "./claims.js";
 

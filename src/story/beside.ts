@@ -14,7 +14,7 @@ import type {Site} from "../data/site.js";
 import * as french from "../domain/french.js";
 import type {IndicatorRow} from "../domain/indicators.js";
 import {indicatorsOf, type Indicator, type Model} from "../domain/models.js";
-import * as wording from "../domain/other-index-wording.js";
+import * as wording from "../domain/other-index.js";
 import {
   besideProfile,
   changesOf,
@@ -28,8 +28,7 @@ import type {IndexProfile, PublishedProfile} from "../domain/profile.js";
 import {slugify} from "../domain/slug.js";
 import type {Territory} from "../domain/territories.js";
 import type {AreaForms} from "../domain/names.js";
-import {imputedNote} from "../domain/wording.js";
-import {otherEditionNote} from "../domain/wording/two-editions.js";
+import {imputedNote, otherEditionNote} from "../domain/wording.js";
 import {indexOf, totalsOf} from "../profile/index.js";
 
 // What stands beside the index of an EPCI: what an earlier diagnostic published, and other indices.

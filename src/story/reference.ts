@@ -17,7 +17,7 @@ import {memo, onceFor} from "../data/memo.js";
 import {storyOf} from "../data/names.js";
 import {figuresPath} from "../data/partitions.js";
 import type {Site, Sites} from "../data/site.js";
-import {fragileCommunes, type ClassGroup} from "../domain/class-groups.js";
+import {fragileCommunes, type ClassGroup} from "../domain/score.js";
 import {capital, formatNumber, list, ordinal, plural, printedNumber, uncapital} from "../domain/french.js";
 import {hurdleShare, indicatorsOutsideHurdles} from "../domain/hurdles.js";
 import {epciName} from "../domain/names.js";

@@ -20,8 +20,7 @@ import {capital, formatDate, formatNumber, list, MISSING, plural} from "../domai
 import type {ClassStep} from "../domain/models.js";
 import {NONE_FIRST, type Candidate} from "../domain/priorities.js";
 import {SMALL_COMMUNE, type Territory} from "../domain/territories.js";
-import {fromCentre} from "../domain/wording/centre.js";
-import {communeSubject} from "../domain/wording/reading-key.js";
+import {fromCentre, communeSubject} from "../domain/wording.js";
 import {coverageOf, prioritiesOf, profileOf} from "../profile/index.js";
 import {PHRASES} from "../words/index.js";
 import {mapHeight, type Face} from "./paper.js";

@@ -12,11 +12,10 @@ import {formatDate} from "../domain/french.js";
 import {modelOf} from "../domain/models.js";
 import {collectedIn} from "../domain/needs-and-ideas.js";
 import {communesIn, type Territory} from "../domain/territories.js";
-import {tendencyReading} from "../domain/wording/reading-key.js";
+import {tendencyReading, otherEditionNote} from "../domain/wording.js";
 import {familyBlock} from "../ideas/index.js";
 import {profileOf} from "../profile/index.js";
 import {tell, templateOf, type Told} from "../words/index.js";
-import {otherEditionNote} from "../domain/wording/two-editions.js";
 
 export const toldSaid = (site: Site, territory: Territory): Told =>
   tell(templateOf("dit"), profileOf(site, territory), {ecrit: saidParts(site, territory)});

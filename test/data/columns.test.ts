@@ -1,7 +1,7 @@
 import {expect, it} from "vitest";
 import {tableFields} from "../../src/data/columns.js";
 import {modelOf} from "../../src/domain/models.js";
-import {FIELDS} from "../../src/domain/place-fields.js";
+import {FIELDS} from "../../src/domain/places.js";
 
 const names = (table: Parameters<typeof tableFields>[0]) => tableFields(table).map(({name}) => name);
 

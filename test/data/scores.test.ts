@@ -5,7 +5,7 @@ import {contextColumns} from "../../src/data/commune-files.js";
 import {readEdition} from "../../src/data/edition.js";
 import {readScores} from "../../src/data/scores.js";
 import {readAtlas} from "../../src/data/territories.js";
-import {SECRET_BELOW} from "../../src/domain/imputation.js";
+import {SECRET_BELOW} from "../../src/domain/national.js";
 import {modelOf} from "../../src/domain/models.js";
 import {smallEdition} from "../small-edition.js";
 import {editionFile, madeUp} from "./score-files.js";

@@ -1,7 +1,12 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
-import {ENOUGH_OBSERVED, imputeSecret} from "../../src/domain/imputation.js";
-import type {NationalCommune, RawValue, RawValues} from "../../src/domain/national.js";
+import {
+  ENOUGH_OBSERVED,
+  imputeSecret,
+  type NationalCommune,
+  type RawValue,
+  type RawValues
+} from "../../src/domain/national.js";
 import type {Status} from "../../src/domain/territories.js";
 import {forAll} from "../property.js";
 

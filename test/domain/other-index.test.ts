@@ -4,13 +4,16 @@ import {parseHTML} from "linkedom";
 import {describe, expect, it} from "vitest";
 import type {EditionMap} from "../../src/data/map.js";
 import type {Site} from "../../src/data/site.js";
-import {besideProfile, changesOf, classMoves, type BesideIndex} from "../../src/domain/other-index.js";
 import {
+  besideProfile,
+  changesOf,
+  classMoves,
   classSentence,
   indicatorSentences,
   positionSentence,
-  totalSentence
-} from "../../src/domain/other-index-wording.js";
+  totalSentence,
+  type BesideIndex
+} from "../../src/domain/other-index.js";
 import {modelOf, type Model} from "../../src/domain/models.js";
 import {indexProfile} from "../../src/domain/profile.js";
 import type {Scores} from "../../src/domain/score.js";

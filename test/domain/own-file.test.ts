@@ -85,7 +85,7 @@ describe("a reader's file", () => {
         ...Array(lines).fill(`55029${";1".repeat(columns - 1)}`)
       ].join("\n");
     expect(read(rows(60, 20_000)).faults.join()).toMatch(
-      /^Le fichier a 1\s200\s000 cellules, pour 1\s000\s000 au plus/
+      /^Le fichier a 1\s200\s000\scellules, pour 1\s000\s000 au plus/
     );
     expect(read(`insee;x\n55029;1${"\n".repeat(500_000)}`).faults.join()).toMatch(
       /^Le fichier a plus de 400\s000 lignes/

@@ -1,5 +1,5 @@
 import {describe, expect, it} from "vitest";
-import {implausibleRuns, runsOf} from "../../src/domain/repeated-values.js";
+import {implausibleRuns, runsOf} from "../../src/domain/quality.js";
 
 /** Values by commune code, in code order. */
 const series = (values: (number | null)[]) => new Map(values.map((v, i) => [`55${String(i).padStart(3, "0")}`, v]));

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
-import {resembling, type ComparedArea} from "../../src/domain/resembling.js";
+import {resembling, type ComparedArea} from "../../src/domain/similar.js";
 import {forAll} from "../property.js";
 
 const area = (code: string, population: number, a: number | null, b: number | null): ComparedArea => ({

@@ -1,7 +1,7 @@
 import {readFileSync} from "node:fs";
 import {csvParse} from "d3";
 import {describe, expect, it} from "vitest";
-import {contextRates, rateOf} from "../../src/domain/context.js";
+import {contextRates, rateOf} from "../../src/domain/people.js";
 import {isSmallCommune} from "../../src/domain/territories.js";
 import {figures} from "../meuse-figures.js";
 

@@ -2,7 +2,7 @@ import {expect, it} from "vitest";
 import {modelOf} from "../../src/domain/models.js";
 import {tryTendencies} from "../../src/domain/tendencies.js";
 import type {Territory} from "../../src/domain/territories.js";
-import {otherEditionNote} from "../../src/domain/wording/two-editions.js";
+import {otherEditionNote} from "../../src/domain/wording.js";
 
 const model = modelOf("ifn-2023");
 const plain = (text: string | null) => text && text.replace(/[\u00a0\u202f]/g, " ");

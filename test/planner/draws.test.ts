@@ -1,6 +1,6 @@
 import loadHighs from "highs";
 import {expect, it} from "vitest";
-import {drawnProblems} from "../../src/domain/siting/draws.js";
+import {drawnProblems} from "../../src/domain/siting/choices.js";
 import {draws, type Draws} from "../../src/planner/draws.js";
 import {drawsFound} from "../../src/planner/draws-words.js";
 import type {Highs} from "../../src/planner/exact.js";

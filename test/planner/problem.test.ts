@@ -4,10 +4,17 @@ import loadHighs from "highs";
 import {beforeAll, describe, expect, it} from "vitest";
 import {greedyCurve, withSolved} from "../../src/planner/plan.js";
 import {type Highs, openSolver, reduce, type Solved} from "../../src/planner/exact.js";
-import {goodChoice} from "../../src/domain/siting/draws.js";
-import {greedy, greedyBounds, inOrder} from "../../src/domain/siting/greedy.js";
+import {
+  goodChoice,
+  greedy,
+  greedyBounds,
+  inOrder,
+  preferred,
+  swapped,
+  tallyOf,
+  trimmed
+} from "../../src/domain/siting/choices.js";
 import {coverageOf, gainOf, unitOf, type Problem} from "../../src/domain/siting/problem.js";
-import {preferred, swapped, tallyOf, trimmed} from "../../src/domain/siting/swap.js";
 import {bruteForce, problemOf, problems} from "./problems.js";
 import {forAll, itHolds} from "../property.js";
 

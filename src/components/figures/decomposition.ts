@@ -3,7 +3,7 @@ import {capital, formatNumber, typeset} from "../../domain/french.js";
 import type {IndicatorRow} from "../../domain/indicators.js";
 import {indicatorsOf, type Axis, type Indicator, type Model} from "../../domain/models.js";
 import type {Comparison} from "../../domain/profile.js";
-import {isComparable} from "../../domain/wording/grade.js";
+import {isComparable} from "../../domain/wording.js";
 import {draw, type FigureOptions, set, WIDTH} from "./plot.js";
 
 export interface DecompositionOptions {

@@ -1,6 +1,5 @@
 import {onceFor} from "../../data/memo.js";
-import {imputeSecret} from "../../domain/imputation.js";
-import type {RawValues} from "../../domain/national.js";
+import {imputeSecret, type RawValues} from "../../domain/national.js";
 import type {SourceQuality} from "../../domain/quality.js";
 import {wholeSum, steady} from "../../domain/statistics.js";
 import type {RawTable} from "../raw.js";

@@ -11,13 +11,7 @@ import type {PlannerData} from "../../../src/planner/scenario.js";
 import type {Plan} from "../../../src/planner/plan.js";
 import {communesIn, type Territory} from "../../../src/domain/territories.js";
 import {classIndex} from "../../../src/domain/score.js";
-import {
-  classReading,
-  exampleOf,
-  markReading,
-  mostPeopled,
-  tendencyReading
-} from "../../../src/domain/wording/reading-key.js";
+import {classReading, exampleOf, markReading, mostPeopled, tendencyReading} from "../../../src/domain/wording.js";
 import {planReading} from "../../../src/planner/figures.js";
 import {communeKey, departementKey, epciKey} from "../../../src/components/keys.js";
 import {figures} from "../../meuse-figures.js";

@@ -1,5 +1,5 @@
 import {expect, it} from "vitest";
-import {inhabitantsWho} from "../../../src/domain/wording/share.js";
+import {inhabitantsWho} from "../../../src/domain/wording.js";
 
 it("says how many live somewhere, and never that nothing or all of a hundred do", () => {
   expect([0, 1 - 0.9999999999, 0.004, 0.005, 0.43, 0.994, 0.995, 1].map((share) => inhabitantsWho(share))).toEqual([
