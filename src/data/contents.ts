@@ -1,5 +1,6 @@
 import {existsSync, readdirSync} from "node:fs";
 import {join} from "node:path";
+import {sort} from "d3";
 import type {Approach, Content, FamilyKind, News, Workshop} from "../domain/content.js";
 import type {Territory} from "../domain/territories.js";
 import {readCahierTables, type CahierTable} from "./cahier-tables.js";
@@ -37,6 +38,9 @@ export interface Contents {
 const NEWS_FILE = "nouveautes.md";
 
 const APPROACH_FILE = "demarche.md";
+const NAMED =
+  "un fichier nommé par le SIREN d’une intercommunalité ou le code d’un département de cette édition, ou " +
+  APPROACH_FILE;
 
 /** Reads the texts of an edition: see docs/editing.md. @throws DataError in French with the faults of every file */
 export function readContents(edition: Edition, territories: Territory[]): Contents {
@@ -65,12 +69,7 @@ export function readContents(edition: Edition, territories: Territory[]): Conten
     }
     const code = name.replace(/\.md$/, "");
     const territory = byCode.get(code);
-    if (!territory)
-      throw refused(
-        file,
-        `un fichier nommé par le SIREN d’une intercommunalité ou le code d’un département de cette édition, ou ${APPROACH_FILE}`,
-        {value: code}
-      );
+    if (!territory) throw refused(file, NAMED, {value: code});
     const {content, links} = readContentFile(text, file, territory, context);
     if (content) all.contents.set(code, content);
     all.links.push(...links);
@@ -81,16 +80,10 @@ export function readContents(edition: Edition, territories: Territory[]): Conten
     if (byCode.get(workshop.epci)?.level !== "epci")
       throw refused(file, "le SIREN d’une intercommunalité de cette édition", {field: "epci", value: workshop.epci});
     const others = all.workshops.get(workshop.epci) ?? [];
-    if (others.some((w) => w.id === workshop.id))
-      throw refused(file, "un nom qu’aucun autre atelier de cette intercommunalité ne porte", {
-        field: "atelier",
-        value: workshop.id
-      });
+    const unique = "un nom qu’aucun autre atelier de cette intercommunalité ne porte";
+    if (others.some((w) => w.id === workshop.id)) throw refused(file, unique, {field: "atelier", value: workshop.id});
     const order = ({date, id}: Workshop) => `${date} ${id}`;
-    all.workshops.set(
-      workshop.epci,
-      [...others, workshop].sort((a, b) => (order(a) < order(b) ? -1 : 1))
-    );
+    all.workshops.set(workshop.epci, sort([...others, workshop], order));
   });
   eachText(edition.folder, faults, (text, file, name) => {
     if (name !== NEWS_FILE) return;
@@ -115,9 +108,8 @@ const refused = (...fault: Parameters<typeof frenchFault>) => new DataError([fre
 /** Calls for each Markdown file of a folder, and gathers what is wrong. */
 function eachText(folder: string, faults: Fault[], read: (text: string, file: string, name: string) => void): void {
   if (!existsSync(folder)) return;
-  for (const name of readdirSync(folder)
-    .filter((n) => /^[^.].*\.md$/.test(n))
-    .sort()) {
+  const names = readdirSync(folder).filter((name) => /^[^.].*\.md$/.test(name));
+  for (const name of names.sort()) {
     const path = join(folder, name);
     gather(faults, () => read(readFrench(path), displayPath(path), name));
   }
@@ -157,11 +149,8 @@ const FAMILY_COLUMNS = {id: {...REQUIRED_TEXT, pattern: ID}, libelle: REQUIRED_T
 export function readFamilyKinds(folder: string): FamilyKind[] {
   const path = join(folder, "familles.csv");
   if (!existsSync(path)) return DEFAULT_FAMILIES;
-  const {rows, faults} = parseTable(readFrench(path), FAMILY_COLUMNS, {
-    file: displayPath(path),
-    key: ["id"],
-    french: true
-  });
+  const options = {file: displayPath(path), key: ["id" as const], french: true};
+  const {rows, faults} = parseTable(readFrench(path), FAMILY_COLUMNS, options);
   throwFaults(faults);
   return rows.map(({id, libelle}) => ({id, label: libelle}));
 }

@@ -57,8 +57,22 @@ export type LegalField =
 /** Null where the edition does not say it. */
 export type LegalFields = Record<LegalField, string | null>;
 
+/** Files of which an edition has one, or none. */
+export type FileRole =
+  | "scores"
+  | "context"
+  | "centres"
+  | "rates"
+  | "fibre"
+  | "libraries"
+  | "published"
+  | "contours"
+  | "mobile"
+  | "support"
+  | "unaddressed";
+
 /** One folder of data for one département, a region or the country. */
-export interface Edition {
+export interface Edition extends Record<FileRole, SourcedFile | null> {
   id: string;
   folder: string;
   title: string;
@@ -73,22 +87,7 @@ export interface Edition {
   cog: {package: string; vintage: string};
   /** Null when no index is loaded. */
   model: string | null;
-  /** Absolute paths; null where the edition has no such file. */
-  scores: SourcedFile | null;
   wider?: WiderFile | null;
-  context: SourcedFile | null;
-  centres: SourcedFile | null;
-  rates: SourcedFile | null;
-  fibre: SourcedFile | null;
-  libraries?: SourcedFile | null;
-  published: SourcedFile | null;
-  contours: SourcedFile | null;
-  /** Actors that go round. */
-  mobile: SourcedFile | null;
-  /** Help without an address. */
-  unaddressed: SourcedFile | null;
-  /** What conseillers numériques did. */
-  support: SourcedFile | null;
   /** In the order in which they are read. */
   places: PlacesFile[] | null;
   /** Places over the border, which count for distances only. */

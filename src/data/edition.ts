@@ -1,12 +1,11 @@
 import {existsSync, readFileSync} from "node:fs";
 import {join, resolve} from "node:path";
-import {group} from "d3";
 import {isDay} from "../domain/clock.js";
 import {throwFaults} from "../domain/fault.js";
 import {modelIds, modelOf} from "../domain/models.js";
 import type {Territory} from "../domain/territories.js";
 import {displayPath} from "./csv.js";
-import type {Edition, LegalField, LegalFields, PlacesFile, Source, SourcedFile} from "./edition-types.js";
+import type {Edition, FileRole, LegalField, LegalFields, PlacesFile, Source, SourcedFile} from "./edition-types.js";
 import * as is from "./fields.js";
 import type {Check} from "./fields.js";
 import {staysIn, strangersIn} from "./files-in.js";
@@ -22,19 +21,9 @@ export function editionFolder(): string {
   return resolve(projectRoot, process.env.EDITION ?? config.edition);
 }
 
-const FILES = [
-  "scores",
-  "context",
-  "centres",
-  "rates",
-  "fibre",
-  "libraries",
-  "published",
-  "contours",
-  "mobile",
-  "support",
-  "unaddressed"
-] as const;
+const FILES = "scores context centres rates fibre libraries published contours mobile support unaddressed".split(
+  " "
+) as FileRole[];
 
 /** One that would say more than to whom a mail goes is none. */
 const MAIL = /^[^\s@<>"?&]+@[^\s@<>"?&]+\.[^\s@<>"?&.]+$/;
@@ -63,22 +52,15 @@ const LEGAL: Record<LegalField, [expected: string, test?: Pick<RegExp, "test">]>
 const LEGAL_FIELDS = Object.keys(LEGAL) as LegalField[];
 const OPTIONAL: readonly LegalField[] = ["publisher.registration", "declared"];
 
-const legalCheck = (name: LegalField): Check => {
-  const [expected, pattern = /\S/] = LEGAL[name];
-  return is.optional(is.such(expected, (value) => is.isText(value) && pattern.test(value)));
-};
-/** A field with parts, such as "publisher.name", is an object of them. */
-const LEGAL_CHECKS = Object.fromEntries(
-  Array.from(
-    group(LEGAL_FIELDS, (name) => name.split(".")[0]),
-    ([root, names]) => [
-      root,
-      root in LEGAL
-        ? legalCheck(root as LegalField)
-        : is.optional(is.fields(Object.fromEntries(names.map((name) => [name.split(".")[1], legalCheck(name)]))))
-    ]
-  )
-);
+/** Of fields that begin so: "publisher.name" is a part of an object. */
+const legalChecks = (start: string) =>
+  Object.fromEntries(
+    LEGAL_FIELDS.filter((name) => name.startsWith(start) && !name.includes(".", start.length)).map((name) => {
+      const [expected, pattern = /\S/] = LEGAL[name];
+      const check = is.such(expected, (value) => is.isText(value) && pattern.test(value));
+      return [name.slice(start.length), is.optional(check)];
+    })
+  );
 
 /** Fields that an edition lacks to be published, and what each is to hold. */
 export const missingLegalFields = ({legal}: Pick<Edition, "legal">): {field: LegalField; expected: string}[] =>
@@ -103,22 +85,16 @@ const SOURCE = is.fields({
 
 /** What `edition.json` must be. Unless it is to be complete, files that `npm run sources` makes may be missing. */
 function editionCheck(raw: any, folder: string, sources: Source[], complete: boolean): Check {
-  const source = is.oneOf(
-    sources.map(({id}) => id),
-    "a source of sources.json: "
-  );
+  const ids = sources.map(({id}) => id);
+  const source = is.oneOf(ids, "a source of sources.json: ");
   const path = is.such("a path in the folder of the edition", (name) => is.isText(name) && staysIn(folder, name));
   const own = {source, addresses: is.optional(source), path};
   const file = is.fields(own);
   // One of the whole country, of which only the edition's communes are read.
   const national: Check = (entry, field) =>
     (entry?.registry === undefined ? file : is.fields({source, registry: obtained(complete)}))(entry, field);
-  const places = is.fields({
-    ...own,
-    receives: is.optional(is.flag),
-    own: is.optional(is.flag),
-    former: is.optional(file)
-  });
+  const flag = is.optional(is.flag);
+  const places = is.fields({...own, receives: flag, own: flag, former: is.optional(file)});
   const oneOrMore = (check: Check): Check =>
     is.optional((files, field) => (Array.isArray(files) ? is.listOf("files", check) : check)(files, field));
   const fewest = modelIds.includes(raw?.model) ? modelOf(raw.model).indicators.length : 0;
@@ -132,21 +108,16 @@ function editionCheck(raw: any, folder: string, sources: Source[], complete: boo
     const indexes = [{...raw.scores, model: raw.model}, ...raw.beside];
     const same = indexes.filter((index) => index?.model === model && index?.source === rest.source);
     const alone = is.such("a source that no other index of the same model has", () => same.length === 1);
-    return [
-      is.oneOf(modelIds)(model, `${field}.model`),
-      alone(rest.source, `${field}.source`),
-      national(rest, field)
-    ].flat();
+    const faults = [...is.oneOf(modelIds)(model, `${field}.model`), ...alone(rest.source, `${field}.source`)];
+    return [...faults, ...national(rest, field)];
   };
+  const none = is.such("null, since a region is named", () => false);
   const made = !complete || !raw?.model || existsSync(refreshedFolder(folder));
   const scores = "the file of the scores, since a model is named, or figures made by npm run sources";
   return is.fields({
     id: is.text,
     title: is.text,
-    departement:
-      raw?.region == null
-        ? is.such("a text", (v) => v === null || is.isText(v))
-        : is.such("null, since a region is named", (v) => v === null),
+    departement: raw?.departement === null ? is.anything : raw?.region == null ? is.text : none,
     region: is.optional(is.text),
     cog: is.fields({package: is.text, vintage: is.text}),
     model: raw?.model === null ? is.anything : is.oneOf(modelIds, "null or one of "),
@@ -157,9 +128,11 @@ function editionCheck(raw: any, folder: string, sources: Source[], complete: boo
     beside: is.optional(is.listOf("indexes", beside)),
     places: oneOrMore(places),
     around: raw?.places ? oneOrMore(file) : is.none("places whose distance is told"),
-    workshops: is.optional(is.flag),
-    communes: is.optional(is.flag),
-    ...LEGAL_CHECKS
+    workshops: flag,
+    communes: flag,
+    ...legalChecks(""),
+    publisher: is.optional(is.fields(legalChecks("publisher."))),
+    host: is.optional(is.fields(legalChecks("host.")))
   });
 }
 
@@ -217,10 +190,7 @@ export function readEdition(folder: string = editionFolder(), {complete = true}:
     region: raw.region ?? null,
     cog: raw.cog,
     model: raw.model,
-    ...(Object.fromEntries(FILES.map((name) => [name, maybe(raw[name])])) as Record<
-      (typeof FILES)[number],
-      SourcedFile | null
-    >),
+    ...(Object.fromEntries(FILES.map((role) => [role, maybe(raw[role])])) as Record<FileRole, SourcedFile | null>),
     wider: wider ? {...sourced(wider), indicators: wider.indicators} : null,
     places: places.length > 0 ? places : null,
     around: [raw.around ?? []].flat().map(sourced),
@@ -233,8 +203,8 @@ export function readEdition(folder: string = editionFolder(), {complete = true}:
 
 /** Every file of an edition, and what is read from it. */
 export const filesOf = (
-  edition: Pick<Edition, (typeof FILES)[number] | "wider" | "places" | "around" | "beside">
-): {role: (typeof FILES)[number] | "wider" | "places" | "around"; file: SourcedFile}[] => [
+  edition: Pick<Edition, FileRole | "wider" | "places" | "around" | "beside">
+): {role: FileRole | "wider" | "places" | "around"; file: SourcedFile}[] => [
   ...([...FILES, "wider", "places", "around"] as const).flatMap((role) =>
     [edition[role]].flat().flatMap((file) => (file ? [{role, file}] : []))
   ),
@@ -253,22 +223,18 @@ export function centreSources({centres}: Pick<Edition, "centres">, communes: Pic
   return [...(centres ? [centres.source] : []), ...(boxes ? ["boxes"] : [])];
 }
 
-export function distanceSources({
-  edition,
-  territories
-}: {
+export function distanceSources(site: {
   edition: Edition;
   territories: {communes: Pick<Territory, "centre">[]};
 }): string[] {
+  const {edition, territories} = site;
   const over = (edition.around ?? []).flatMap(sourcesOf);
   return [...placeSources(edition), ...over, "cog", ...centreSources(edition, territories.communes)];
 }
 
-/** Sources of the places that receive people. */
-export function placeSources({places}: Pick<Edition, "places">): string[] {
-  return [...new Set((places ?? []).filter((file) => file.receives).flatMap(sourcesOf))];
-}
+const sourcesOfPlaces = ({places}: Pick<Edition, "places">, receive: boolean) => [
+  ...new Set((places ?? []).filter(({receives}) => receives === receive).flatMap(sourcesOf))
+];
 
-export function contactSources({places}: Pick<Edition, "places">): string[] {
-  return [...new Set((places ?? []).filter((file) => !file.receives).flatMap(sourcesOf))];
-}
+export const placeSources = (edition: Pick<Edition, "places">): string[] => sourcesOfPlaces(edition, true);
+export const contactSources = (edition: Pick<Edition, "places">): string[] => sourcesOfPlaces(edition, false);

@@ -60,6 +60,7 @@ export const franceOf = (path: string): Edition => ({
   centres: null,
   rates: null,
   fibre: null,
+  libraries: null,
   places: null,
   published: null,
   contours: null,

@@ -41,7 +41,7 @@ export function readApproachFile(
     partners: textsOf(fields.partenaires),
     phases,
     steps: itemsOf(fields.etapes).map((item) => stepOf(item, phases.length)),
-    milestones: milestonesOf(fields.jalons),
+    milestones: periodsOf(fields.jalons, "date", []).map(({name, start, end}) => ({name, start, end})),
     commission: htmlOf(body, sections.get("commission")),
     mapping: htmlOf(body, sections.get("mapping")),
     whyIndex: htmlOf(body, sections.get("whyIndex")),
@@ -53,39 +53,34 @@ export function readApproachFile(
   return {approach: written ? approach : null, links: body.links};
 }
 
-function phasesOf(value: Value): Approach["phases"] {
+const MONTH = {month: true};
+
+/** Items that come in the order of their dates: each begins at a field, and may end at `fin`. */
+function periodsOf<K extends string>(value: Value, start: K, others: K[]) {
   let before = "";
   return itemsOf(value).map((item) => {
-    const fields = fieldsOf(item, ["nom", "debut", "fin", "taches"]);
-    const [start, end] = [requiredDate(fields.debut, {month: true}), requiredDate(fields.fin, {month: true})];
-    expectAfter(fields.fin, end, start);
-    expectAfter(fields.debut, start, before);
-    before = start || before;
-    return {name: requiredText(fields.nom), start, end, tasks: textsOf(fields.taches)};
+    const fields = fieldsOf<K | "nom" | "fin">(item, ["nom", start, "fin", ...others]);
+    const [from, to] = [requiredDate(fields[start], MONTH), dateOf(fields.fin, MONTH)];
+    expectAfter(fields.fin, to ?? "", from);
+    expectAfter(fields[start], from, before);
+    before = from || before;
+    return {fields, name: requiredText(fields.nom), start: from, end: to};
+  });
+}
+
+function phasesOf(value: Value): Approach["phases"] {
+  return periodsOf<"debut" | "taches">(value, "debut", ["taches"]).map(({fields, end, ...phase}) => {
+    if (isAbsent(fields.fin)) requiredDate(fields.fin, MONTH);
+    return {...phase, end: end ?? "", tasks: textsOf(fields.taches)};
   });
 }
 
 function stepOf(item: Value, phases: number): Approach["steps"][number] {
   const {nom, phase} = fieldsOf(item, ["nom", "phase"]);
   const number = wholeOf(phase, {min: 1});
-  if (isAbsent(phase) || (number !== null && number > phases))
-    addFault(
-      phase,
-      phases === 0 ? "le numéro d’une phase, et le fichier n’en a aucune" : `le numéro d’une phase, de 1 à ${phases}`
-    );
+  const which = phases === 0 ? ", et le fichier n’en a aucune" : `, de 1 à ${phases}`;
+  if (isAbsent(phase) || (number !== null && number > phases)) addFault(phase, `le numéro d’une phase${which}`);
   return {name: requiredText(nom), phase: number ?? 0};
-}
-
-function milestonesOf(value: Value): Approach["milestones"] {
-  let before = "";
-  return itemsOf(value).map((item) => {
-    const {nom, date, fin} = fieldsOf(item, ["nom", "date", "fin"]);
-    const [start, end] = [requiredDate(date, {month: true}), dateOf(fin, {month: true})];
-    expectAfter(fin, end ?? "", start);
-    expectAfter(date, start, before);
-    before = start || before;
-    return {name: requiredText(nom), start, end};
-  });
 }
 
 /** Months and days are compared on what both say. */

@@ -18,7 +18,6 @@ import {list} from "../../domain/french.js";
 import {modelIds, modelOf} from "../../domain/models.js";
 import type {Territory} from "../../domain/territories.js";
 import {bodyOf, htmlOf, partsOf, type Body, type Link, type Part} from "./body.js";
-import {frenchFault} from "./read.js";
 import {nearestName} from "../../domain/nearest-name.js";
 import {slugify} from "../../domain/slug.js";
 
@@ -31,17 +30,9 @@ export interface TextContext {
   model: string | null;
 }
 
-export const CONTENT_FIELDS = [
-  "auteur",
-  "date",
-  "source",
-  "modele",
-  "tendances",
-  "familles",
-  "projets",
-  "recommandations",
-  "lacunes"
-] as const;
+const SIGNED = ["auteur", "date", "source"] as const;
+const OWN = ["modele", "tendances", "familles", "projets", "recommandations", "lacunes"] as const;
+export const CONTENT_FIELDS = [...SIGNED, ...OWN] as const;
 
 export const SECTIONS = new Map([
   ["portrait", "Portrait"],
@@ -63,12 +54,13 @@ export function readContentFile(
   const body = bodyOf(sheet);
   const sections = partsOf(body, 2, SECTIONS);
   const model = choiceOf(fields.modele, modelIds) ?? context.model;
+  const html = (id: "portrait" | "synthesis" | "offer" | "next") => htmlOf(body, sections.get(id));
   const own = {
-    portrait: htmlOf(body, sections.get("portrait")),
-    synthesis: htmlOf(body, sections.get("synthesis")),
-    offer: htmlOf(body, sections.get("offer")),
-    next: htmlOf(body, sections.get("next")),
-    observations: observationsOf(body, sections.get("observations"), model),
+    portrait: html("portrait"),
+    synthesis: html("synthesis"),
+    offer: html("offer"),
+    next: html("next"),
+    observations: observationsOf(body, sections.get("observations"), model, fields.modele),
     tendencies: tendenciesOf(fields.tendances, territory, context.territories),
     families: familiesOf(fields.familles, context.families),
     projects: itemsOf(fields.projets).map(projectOf),
@@ -94,19 +86,13 @@ export function signatureOf(
   return {author: requiredText(auteur, "le nom de qui a écrit ce texte"), date: requiredDate(date), source: id};
 }
 
-function observationsOf(body: Body, part: Part | undefined, model: string | null): Map<string, string> {
+function observationsOf(body: Body, part: Part | undefined, model: string | null, value: Value): Map<string, string> {
   if (!part) return new Map();
   const axes = new Map((model === null ? [] : modelOf(model).axes).map(({id, label}) => [id, label]));
   if (axes.size === 0) {
-    const {file, bodyLine, faults} = body.sheet;
+    const expected = `le modèle dont les observations portent sur les axes : ${modelIds.join(" ou ")}`;
     // The heading is on the line above.
-    if (htmlOf(body, part) !== null)
-      faults.push(
-        frenchFault(file, `le modèle dont les observations portent sur les axes : ${modelIds.join(" ou ")}`, {
-          line: bodyLine + part.start - 1,
-          field: "modele"
-        })
-      );
+    if (htmlOf(body, part) !== null) addFault({...value, line: body.sheet.bodyLine + part.start - 1}, expected);
     return new Map();
   }
   return new Map(
@@ -125,12 +111,9 @@ function tendenciesOf(value: Value, territory: Territory, territories: Territory
     const communes = communesOf(fields.communes, territory, territories);
     for (const code of communes) {
       const other = seen.get(code);
-      if (other !== undefined)
-        addFault(
-          fields.communes,
-          `chaque commune dans une seule tendance ; ${territories.find((t) => t.code === code)!.name} (${code}) est déjà dans « ${other} »`
-        );
-      else seen.set(code, name);
+      const twice = `${territories.find((t) => t.code === code)!.name} (${code}) est déjà dans « ${other} »`;
+      if (other === undefined) seen.set(code, name);
+      else addFault(fields.communes, `chaque commune dans une seule tendance ; ${twice}`);
     }
     return {name, communes, text: requiredText(fields.texte), note: textOf(fields.note)};
   });
@@ -163,31 +146,25 @@ function communesOf(value: Value, territory: Territory, territories: Territory[]
   const codes = itemsOf(value).flatMap((item) => {
     const text = requiredText(item, "le nom ou le code INSEE d’une commune");
     if (text === "") return [];
-    const named = (among: Territory[]) =>
-      among.filter((c) => c.code === text.toUpperCase() || key(c.name) === key(text));
-    const [commune, ...others] = named(own);
+    const isNamed = (c: Territory) => c.code === text.toUpperCase() || key(c.name) === key(text);
+    const [commune, ...others] = own.filter(isNamed);
     if (commune && others.length === 0) return [commune.code];
-    addFault(
-      item,
-      commune
-        ? `un code INSEE : ${[commune, ...others].map((c) => c.code).join(" ou ")} portent ce nom`
-        : elsewhere(text, named(communes))
-    );
+    const codes = [commune, ...others].map((c) => c?.code).join(" ou ");
+    addFault(item, commune ? `un code INSEE : ${codes} portent ce nom` : elsewhere(text, communes.find(isNamed)));
     return [];
   });
   return [...new Set(codes)].sort();
 
   /** What to write instead of a commune that is not there. */
-  function elsewhere(text: string, found: Territory[]): string {
+  function elsewhere(text: string, found: Territory | undefined): string {
     const where = `une commune de ${territory.name}`;
-    if (found.length > 0) {
-      const epci = territories.find((t) => t.level === "epci" && t.code === found[0].epci);
-      return `${where} ; ${found[0].name} ${epci ? `est dans ${epci.name}` : "est ailleurs"}`;
+    if (found) {
+      const epci = territories.find((t) => t.level === "epci" && t.code === found.epci);
+      return `${where} ; ${found.name} ${epci ? `est dans ${epci.name}` : "est ailleurs"}`;
     }
-    const meant = nearestName(
-      text,
-      own.map((c) => c.name)
-    );
-    return `${where}${meant ? `, peut-être ${meant} (${own.find((c) => c.name === meant)!.code})` : ", par son nom ou son code INSEE"}`;
+    const names = own.map((c) => c.name);
+    const meant = nearestName(text, names);
+    if (!meant) return `${where}, par son nom ou son code INSEE`;
+    return `${where}, peut-être ${meant} (${own[names.indexOf(meant)].code})`;
   }
 }

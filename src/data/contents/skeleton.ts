@@ -23,9 +23,8 @@ export interface SkeletonOptions {
  */
 export function contentSkeleton({territory, communes, families, sources, model, date}: SkeletonOptions): string {
   const words = (choices: object) => Object.keys(choices).join(", ");
-  const sections = [...SECTIONS].map(
-    ([id, title]) => `## ${title}\n${id === "observations" ? observations(model) : ""}`
-  );
+  const axes = (model === null ? [] : modelOf(model).axes).map(({label}) => `\n### ${label}\n`).join("");
+  const sections = [...SECTIONS].map(([id, title]) => `## ${title}\n${id === "observations" ? axes : ""}`);
   const fill = Handlebars.compile(readText(wordsPath("territoire.md")), {strict: true, noEscape: true});
   return fill({
     ...territory,
@@ -41,10 +40,3 @@ export function contentSkeleton({territory, communes, families, sources, model, 
     sections: sections.join("\n").trimEnd()
   });
 }
-
-const observations = (model: string | null): string =>
-  model === null
-    ? ""
-    : modelOf(model)
-        .axes.map(({label}) => `\n### ${label}\n`)
-        .join("");
