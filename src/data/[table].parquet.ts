@@ -24,14 +24,15 @@ const tables: Record<MadeTable, {rows: (edition: Edition, atlas: Atlas) => objec
   indicators: {rows: readIndicators, orderBy: ["level", "model", "indicator", "territory"]},
   places: {rows: (edition, atlas) => readPlaces(edition, allTerritories(atlas)), orderBy: ["code_insee", "id"]},
   mobile: {rows: mobileRows, orderBy: ["id"]},
-  support: {
-    rows: (edition, atlas) => (edition.support ? readSupport(edition, allTerritories(atlas)) : null),
-    orderBy: ["territory", "date", "kind", "measure"]
-  },
+  support: {rows: supportRows, orderBy: ["territory", "date", "kind", "measure"]},
   coverage: {rows: readCoverage, orderBy: ["function", "commune"]},
   national: {rows: nationalRows, orderBy: ["level", "code"]},
   distribution: {rows: distributionRows, orderBy: ["level", "indicators", "total"]}
 };
+
+function supportRows(edition: Edition, atlas: Atlas): object[] | null {
+  return edition.support ? readSupport(edition, allTerritories(atlas)) : null;
+}
 
 function mobileRows(edition: Edition, atlas: Atlas): MobileRow[] {
   const territories = allTerritories(atlas);

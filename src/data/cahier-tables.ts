@@ -7,7 +7,7 @@ import type {Fault} from "../domain/fault.js";
 import {readTableText, sizeFault} from "../domain/own-file.js";
 import {slugify} from "../domain/slug.js";
 import {steady} from "../domain/statistics.js";
-import {displayPath, parseTable, REQUIRED_TEXT, type Columns} from "./csv.js";
+import {displayPath, parseTable, REQUIRED_TEXT} from "./csv.js";
 import {frenchFault} from "./contents/read.js";
 import {schemas} from "./columns.js";
 
@@ -33,13 +33,9 @@ export interface CahierTable {
 }
 
 const LIST = "tables.csv";
-const columns = {
-  fichier: REQUIRED_TEXT,
-  titre: REQUIRED_TEXT,
-  source: REQUIRED_TEXT,
-  licence: REQUIRED_TEXT,
-  date: {type: "date", required: true}
-} as const satisfies Columns;
+const text = REQUIRED_TEXT;
+const date = {type: "date", required: true} as const;
+const columns = {fichier: text, titre: text, source: text, licence: text, date} as const;
 const HEADER = Object.keys(columns).join(",");
 const KINDS = [".csv", ".json", ".parquet"];
 
@@ -63,8 +59,8 @@ export function readCahierTables(folder: string, faults: Fault[]): CahierTable[]
     .sort();
   const list = join(within, LIST);
   const file = displayPath(list);
-  const text = existsSync(list) ? decodeText(readFileSync(list)).text : HEADER;
-  const {rows, faults: ofList} = parseTable(text, columns, {file, key: ["fichier"], french: true});
+  const lines = existsSync(list) ? decodeText(readFileSync(list)).text : HEADER;
+  const {rows, faults: ofList} = parseTable(lines, columns, {file, key: ["fichier"], french: true});
   for (const {line, fichier: value} of rows)
     if (!names.includes(value))
       ofList.push(frenchFault(file, "le nom d’un fichier de ce dossier", {line, field: "fichier", value}));
@@ -93,8 +89,10 @@ export function readCahierTables(folder: string, faults: Fault[]): CahierTable[]
   });
 }
 
+type Held = Pick<CahierTable, "columns" | "rows">;
+
 /** What a file holds, or a sentence that says why it is not read. */
-function readFile(kind: string, bytes: Buffer): Pick<CahierTable, "columns" | "rows"> | string {
+function readFile(kind: string, bytes: Buffer): Held | string {
   const size = sizeFault(bytes.length);
   if (size !== null) return size;
   if (kind === ".parquet") return readParquet(bytes);
@@ -106,14 +104,10 @@ function readFile(kind: string, bytes: Buffer): Pick<CahierTable, "columns" | "r
     const days = kind === "text" && table.rows.every((row) => row[j] === null || dayOf(row[j] as string) !== null);
     return {name, type: percent ? "share" : days && table.rows.some((row) => row[j] !== null) ? "date" : kind};
   });
-  const valueOf = (value: string | number | null, {type}: CahierColumn) =>
-    value === null
-      ? null
-      : type === "share"
-        ? steady((value as number) / 100)
-        : type === "date"
-          ? dayOf(String(value))
-          : value;
+  const valueOf = (value: string | number | null, {type}: CahierColumn) => {
+    if (value === null) return null;
+    return type === "share" ? steady(Number(value) / 100) : type === "date" ? dayOf(String(value)) : value;
+  };
   return {columns, rows: table.rows.map((row) => row.map((value, j) => valueOf(value, columns[j])))};
 }
 
@@ -124,19 +118,21 @@ function dayOf(text: string): string | null {
   return isDay(written) ? written : null;
 }
 
-function readParquet({buffer, byteOffset, length}: Buffer): Pick<CahierTable, "columns" | "rows"> | string {
+function readParquet({buffer, byteOffset, length}: Buffer): Held | string {
   try {
     const {children} = parquetSchema(parquetMetadata(buffer.slice(byteOffset, byteOffset + length) as ArrayBuffer));
-    const text = new Set(["BYTE_ARRAY", "FIXED_LEN_BYTE_ARRAY", "BOOLEAN"]);
-    const typeOf = (type = "") => (text.has(type) ? ("text" as const) : ("number" as const));
-    return {columns: children.map(({element: {name, type}}) => ({name, type: typeOf(type)})), rows: null};
+    const columns = children.map(({element: {name, type = ""}}): CahierColumn => {
+      const text = ["BYTE_ARRAY", "FIXED_LEN_BYTE_ARRAY", "BOOLEAN"].includes(type);
+      return {name, type: text ? "text" : "number"};
+    });
+    return {columns, rows: null};
   } catch {
     return "Ce n’est pas un fichier Parquet, ou il est endommagé.";
   }
 }
 
 /** A list of flat objects. */
-function readRecords(text: string): Pick<CahierTable, "columns" | "rows"> | string {
+function readRecords(text: string): Held | string {
   const expected = 'Il doit contenir une liste d’objets, comme [{"commune": "55029", "lieux": 2}].';
   let records: unknown;
   try {
@@ -148,17 +144,14 @@ function readRecords(text: string): Pick<CahierTable, "columns" | "rows"> | stri
     typeof value === "object" && value !== null && !Array.isArray(value);
   if (!Array.isArray(records) || records.length === 0 || !records.every(isRecord)) return expected;
   const names = [...new Set(records.flatMap((record) => Object.keys(record)))];
-  const nested = records.findIndex((record) =>
-    Object.values(record).some((value) => typeof value === "object" && value !== null)
-  );
+  const isNested = (value: unknown) => typeof value === "object" && value !== null;
+  const nested = records.findIndex((record) => Object.values(record).some(isNested));
   if (nested >= 0) return `L’objet ${nested + 1} en contient un autre. ${expected}`;
-  const columns = names.map((name) => ({
-    name,
-    type: records.every((record) => record[name] == null || typeof record[name] === "number")
-      ? ("number" as const)
-      : ("text" as const)
-  }));
-  const valueOf = (value: unknown, type: string) =>
+  const columns = names.map((name): CahierColumn => {
+    const numbers = records.every((record) => record[name] == null || typeof record[name] === "number");
+    return {name, type: numbers ? "number" : "text"};
+  });
+  const valueOf = (value: unknown, {type}: CahierColumn) =>
     value == null ? null : type === "number" ? (value as number) : String(value);
-  return {columns, rows: records.map((record) => columns.map(({name, type}) => valueOf(record[name], type)))};
+  return {columns, rows: records.map((record) => columns.map((column) => valueOf(record[column.name], column)))};
 }

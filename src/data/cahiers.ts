@@ -1,7 +1,7 @@
 import {existsSync, readdirSync} from "node:fs";
 import {extname, join} from "node:path";
 import {Parser} from "htmlparser2";
-import {group} from "d3";
+import {ascending, descending, group} from "d3";
 import MarkdownIt from "markdown-it";
 import type Token from "markdown-it/lib/token.mjs";
 import {readScripts, type CahierNames, type CahierUses} from "./cahier-script.js";
@@ -69,7 +69,7 @@ export function readCahiers(
     if (!live) faults.push(...own);
     else if (own.length > 0 && !cahiers.some((cahier) => cahier.file === file)) cahiers.push(unread(file, name, own));
   }
-  cahiers.sort((a, b) => (a.date === b.date ? (a.slug < b.slug ? -1 : 1) : a.date < b.date ? 1 : -1));
+  cahiers.sort((a, b) => descending(a.date, b.date) || ascending(a.slug, b.slug));
   return {cahiers, links};
 }
 
@@ -78,10 +78,8 @@ function pagesOf(cahier: Cahier, territories: Territory[]): [Cahier, Territory |
   if (cahier.each === null) return [[cahier, null]];
   const epcis = territories.filter(({level, slug}) => level === "epci" && slug !== null);
   const attached = epcis.filter((epci) => epci.attached);
-  return (attached.length > 0 ? attached : epcis).map((epci) => [
-    cahierFor(cahier, {slug: epci.slug!, code: epci.code, name: shortName(epci)}),
-    epci
-  ]);
+  const nameOf = (epci: Territory) => ({slug: epci.slug!, code: epci.code, name: shortName(epci)});
+  return (attached.length > 0 ? attached : epcis).map((epci) => [cahierFor(cahier, nameOf(epci)), epci]);
 }
 
 export const cahierFiles = (cahiers: TerritoryCahier[]): TerritoryCahier[][] => [
@@ -89,22 +87,27 @@ export const cahierFiles = (cahiers: TerritoryCahier[]): TerritoryCahier[][] => 
 ];
 
 /** Stands for a cahier that cannot be read, in the live loop. */
-const unread = (file: string, name: string, faults: Fault[]): TerritoryCahier => ({
-  ...{slug: name.replace(/\.md$/, ""), file, title: name, author: "", date: "2000-01-01", summary: "", territories: []},
-  ...{each: null, body: "", bodyLine: Infinity, cells: [], queries: [], about: [], own: null, faults},
-  of: {slug: name.replace(/\.md$/, ""), title: name},
-  uses: {sources: [], territories: [], terms: [], functions: new Set(), figures: new Set(), shown: [], runs: []}
-});
+function unread(file: string, name: string, faults: Fault[]): TerritoryCahier {
+  const of = {slug: name.replace(/\.md$/, ""), title: name};
+  return {
+    ...{...of, of, file, author: "", date: "2000-01-01", summary: "", territories: []},
+    ...{each: null, body: "", bodyLine: Infinity, cells: [], queries: [], about: [], own: null, faults},
+    uses: {sources: [], territories: [], terms: [], functions: new Set(), figures: new Set(), shown: [], runs: []}
+  };
+}
 
-export const cahierNames = (
+export function cahierNames(
   {sources}: Pick<Edition, "sources">,
   territories: Territory[],
   tables: CahierTable[]
-): CahierNames => ({
-  sources: [...[...packageSources(), ...sources, ...tables].map((s) => ("id" in s ? s.id : s.name)), ...TABLES],
-  territories: [...territoriesByName(territories).keys()],
-  terms: [...glossary.values()].flatMap(({term, forms}) => [term, ...forms])
-});
+): CahierNames {
+  const ids = [...packageSources(), ...sources].map(({id}) => id);
+  return {
+    sources: [...ids, ...tables.map(({name}) => name), ...TABLES],
+    territories: [...territoriesByName(territories).keys()],
+    terms: [...glossary.values()].flatMap(({term, forms}) => [term, ...forms])
+  };
+}
 
 /** Tables that a figure may cite as its source. */
 const TABLES = [...Object.keys(schemas), "explore"];
@@ -158,10 +161,9 @@ function filesNamed(tokens: Token[], {file, bodyLine}: Cahier): Fault[] {
       /^(?:src|srcset|poster|data)$/.test(attribute) ||
       (attribute === "href" && (name === "link" || "download" in attributes));
     const [, value] = Object.entries(attributes).find(([key, text]) => loads(key) && !/^data:image\//.test(text)) ?? [];
+    const expected = "du texte : un cahier ne publie ni fichier ni script";
     if (value !== undefined || name === "script")
-      faults.push(
-        frenchFault(file, "du texte : un cahier ne publie ni fichier ni script", {line, value: value ?? name})
-      );
+      faults.push(frenchFault(file, expected, {line, value: value ?? name}));
   };
   // Tags inside what HTML takes for text are seen too.
   const parser = new Parser({onopentag}, {xmlMode: true, lowerCaseTags: true, lowerCaseAttributeNames: true});

@@ -1,4 +1,3 @@
-import {group} from "d3";
 import {modelOf} from "../domain/models.js";
 import {readTable, REQUIRED_TEXT, TEXT} from "./csv.js";
 import type {Schema} from "./parquet.js";
@@ -75,14 +74,11 @@ function readFields(): Record<PublishedTable, Field[]> {
       ...(maximum !== null && {maximum}),
       ...(motif && {pattern: motif})
     };
-    const all =
-      name === "*" ? indicators.map(({id, label}) => ({...field, name: id, text: sens.replace("*", label)})) : [field];
-    return all.map((field) => ({table, field}));
+    const each = indicators.map(({id, label}) => ({...field, name: id, text: sens.replace("*", label)}));
+    return (name === "*" ? each : [field]).map((field) => ({table, field}));
   });
-  const byTable = group(fields, (f) => f.table);
-  const read = Object.fromEntries(
-    TABLES.map((table) => [table, (byTable.get(table) ?? []).map((f) => f.field)])
-  ) as Record<PublishedTable, Field[]>;
+  const fieldsOf = (table: string) => fields.flatMap((f) => (f.table === table ? [f.field] : []));
+  const read = Object.fromEntries(TABLES.map((table) => [table, fieldsOf(table)])) as Record<PublishedTable, Field[]>;
   // The table of one story: rows of indicators, with names.
   return {...read, story: [...read.story, ...read.indicators.filter(({name}) => name !== "territory")]};
 }

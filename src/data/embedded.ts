@@ -32,10 +32,8 @@ export const embeddedLock = (edition: Edition): Lock =>
   Object.fromEntries(
     embeddedFiles(edition).map(({path, source, bytes, sha256, rows}) => {
       const {retrieved: date, licence, url} = edition.sources.find((s) => s.id === source)!;
-      return [
-        path,
-        {source, ...(url === null ? {} : {url}), date, bytes, sha256, licence, ...(rows === null ? {} : {rows})}
-      ];
+      const known = {...(url !== null && {url}), ...(rows !== null && {rows})};
+      return [path, {source, date, bytes, sha256, licence, ...known}];
     })
   );
 

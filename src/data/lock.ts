@@ -1,5 +1,6 @@
 import {existsSync} from "node:fs";
 import {join} from "node:path";
+import {sort} from "d3";
 import {displayPath} from "./csv.js";
 import {throwFaults, type Fault} from "../domain/fault.js";
 import {readJson} from "./fields.js";
@@ -33,18 +34,10 @@ export type Lock = Record<string, Partial<LockEntry>>;
 
 export const lockPath = join(projectRoot, "sources", "lock.json");
 
-/** In the order in which they are written. */
+/** Types of fields, in the order in which they are written. */
 const FIELDS: Record<keyof LockEntry, "string" | "number" | "object"> = {
-  source: "string",
-  url: "string",
-  date: "string",
-  bytes: "number",
-  sha256: "string",
-  rows: "number",
-  licence: "string",
-  etag: "string",
-  lastModified: "string",
-  failure: "object"
+  ...{source: "string", url: "string", date: "string", bytes: "number", sha256: "string", rows: "number"},
+  ...{licence: "string", etag: "string", lastModified: "string", failure: "object"}
 };
 
 /** Empty when there is none yet. @throws DataError on a field that is unknown or of another type */
@@ -70,7 +63,6 @@ export function readLock(path: string = lockPath): Lock {
 export function writeLock(lock: Lock, path: string = lockPath): void {
   const fields = Object.keys(FIELDS) as (keyof LockEntry)[];
   const inOrder = (entry: Lock[string]) => Object.fromEntries(fields.map((field) => [field, entry[field]]));
-  const ids = Object.keys(lock).sort();
-  const sorted = Object.fromEntries(ids.map((id) => [id, inOrder(lock[id])]));
+  const sorted = Object.fromEntries(sort(Object.keys(lock)).map((id) => [id, inOrder(lock[id])]));
   writeWhole(path, `${JSON.stringify(sorted, null, 2)}\n`);
 }

@@ -1,5 +1,6 @@
 import {existsSync} from "node:fs";
 import {join} from "node:path";
+import {sort} from "d3";
 import type {SourceQuality} from "../domain/quality.js";
 import type {Edition, Source, SourcedFile} from "./edition-types.js";
 import * as is from "./fields.js";
@@ -61,7 +62,7 @@ export function readManifest(folder: string): Manifest | null {
     "a file of the same folder",
     (name) => is.isText(name) && staysIn(folder, name) && existsSync(join(folder, name))
   );
-  const CHECK: Check = (manifest, field) => {
+  const check: Check = (manifest, field) => {
     const ids = ([manifest?.sources ?? []].flat() as Partial<Source>[]).map(({id}) => id);
     const source = is.such("a source of the manifest", (id) => ids.includes(id));
     const file = {path: there, rows: is.anything, source, model: is.anything, raw: is.anything};
@@ -73,7 +74,7 @@ export function readManifest(folder: string): Manifest | null {
       sources: is.listOf("sources", (entry, at) => is.address(entry?.url, `${at}.url`))
     })(manifest, field);
   };
-  return is.readChecked<Manifest>(path, CHECK);
+  return is.readChecked<Manifest>(path, check);
 }
 
 /**
@@ -83,7 +84,6 @@ export function readManifest(folder: string): Manifest | null {
 export function withRefreshed(edition: Edition): Edition {
   const folder = refreshedFolder(edition.folder);
   const manifest = readManifest(folder);
-  // Figures of another vintage of the COG would not fit the communes.
   if (!manifest || !isOf(manifest, edition)) return edition;
   const {files, sources} = manifest;
   const fileOf = ({path, source, columns = {}, reference}: DerivedFile): SourcedFile => ({
@@ -92,22 +92,16 @@ export function withRefreshed(edition: Edition): Edition {
     national: false,
     made: {columns, reference: reference === undefined ? null : join(folder, reference)}
   });
-  const indexes = Object.values(files).flatMap((file) =>
-    file.model === undefined ? [] : [{model: file.model, ...fileOf(file)}]
-  );
+  const indexes = Object.values(files).flatMap((file) => (file.model ? [{model: file.model, ...fileOf(file)}] : []));
   const scores = indexes.find((index) => index.model === edition.model);
   const published = scores && edition.scores ? [{model: edition.model!, ...edition.scores}] : [];
+  // The official file takes the place of the first, unless that is the edition's own.
+  const others = (edition.places ?? []).filter(({own}, i) => own || i > 0);
   return {
     ...edition,
     scores: scores ?? edition.scores,
     context: files.context ? fileOf(files.context) : edition.context,
-    // The official file takes the place of the first, unless that is the edition's own.
-    places: files.places
-      ? [
-          {...fileOf(files.places), receives: true, former: null},
-          ...(edition.places ?? []).filter(({own}, i) => own || i > 0)
-        ]
-      : edition.places,
+    places: files.places ? [{...fileOf(files.places), receives: true, former: null}, ...others] : edition.places,
     contours: files.contours ? fileOf(files.contours) : edition.contours,
     beside: [...published, ...indexes.filter((index) => edition.model !== null && index !== scores), ...edition.beside],
     sources: [...edition.sources.filter((own) => !sources.some((s) => s.id === own.id)), ...sources]
@@ -122,11 +116,10 @@ export function readQuality(folder: string): SourceQuality[] {
 
 /** By name of file. Their order does not depend on what was made first. */
 export function manifestTexts(manifest: Manifest, quality: SourceQuality[]): Record<string, string> {
-  const sorted: Manifest = {
-    ...manifest,
-    files: Object.fromEntries(Object.entries(manifest.files).sort(([a], [b]) => (a < b ? -1 : 1))),
-    sources: [...manifest.sources].sort((a, b) => (a.id < b.id ? -1 : 1))
+  const files = Object.fromEntries(sort(Object.entries(manifest.files), ([name]) => name));
+  const text = (value: unknown) => `${JSON.stringify(value, null, 1)}\n`;
+  return {
+    [MANIFEST]: text({...manifest, files, sources: sort(manifest.sources, (source) => source.id)}),
+    [QUALITY]: text(sort(quality, (report) => report.source))
   };
-  const reports = [...quality].sort((a, b) => (a.source < b.source ? -1 : 1));
-  return {[MANIFEST]: `${JSON.stringify(sorted, null, 1)}\n`, [QUALITY]: `${JSON.stringify(reports, null, 1)}\n`};
 }

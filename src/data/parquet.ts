@@ -15,8 +15,10 @@ export type Schema = Record<string, "VARCHAR" | "DOUBLE" | "INTEGER" | "BOOLEAN"
 export const toParquet = async (rows: object[], schema: Schema, orderBy: string[]): Promise<Uint8Array> =>
   withDuckDB(async (run, folder) => {
     await loadRows(run, folder, rows, schema);
-    return copyRows(run, folder, `SELECT * FROM rows ORDER BY ${orderBy.map(sqlName).join(", ")}`);
+    return copyRows(run, folder, `SELECT * FROM rows ${sorted(orderBy)}`);
   });
+
+const sorted = (columns: string[]) => `ORDER BY ${columns.map(sqlName).join(", ")}`;
 
 /**
  * Rows as one Parquet file for each value of a column, which is not in the files: as in Hive, their folders bear it.
@@ -31,42 +33,36 @@ export const toParquetParts = async (
   withDuckDB(async (run, folder) => {
     await loadRows(run, folder, rows, {...schema, [by]: "VARCHAR"});
     const parts = new Map<string, Uint8Array>();
-    const found = await run(`SELECT DISTINCT ${sqlName(by)} AS value FROM rows`);
+    const column = sqlName(by);
+    const found = await run(`SELECT DISTINCT ${column} AS value FROM rows`);
     for (const value of [...new Set([...values, ...found.map((row) => String(row.value))])].sort()) {
-      const query = `SELECT * EXCLUDE (${sqlName(by)}) FROM rows WHERE ${sqlName(by)} = ${sqlText(value)} ORDER BY ${orderBy.map(sqlName).join(", ")}`;
-      parts.set(value, await copyRows(run, folder, query));
+      const rows = `SELECT * EXCLUDE (${column}) FROM rows WHERE ${column} = ${sqlText(value)}`;
+      parts.set(value, await copyRows(run, folder, `${rows} ${sorted(orderBy)}`));
     }
     return parts;
   });
 
+const TYPES = {number: "DOUBLE", share: "DOUBLE", date: "DATE", text: "VARCHAR"} as const;
+
+/** By position: a table that someone brings may call its columns anything. */
 export const valuesToParquet = async (
-  columns: {name: string; type: "number" | "share" | "date" | "text"}[],
+  columns: {name: string; type: keyof typeof TYPES}[],
   rows: (string | number | null)[][]
 ): Promise<Uint8Array> =>
   withDuckDB(async (run, folder) => {
-    // By position: a table that someone brings may call its columns anything.
-    const names = columns.map((_, j) => `c${j}`);
-    const schema = Object.fromEntries(
-      columns.map(({type}, j) => [
-        names[j],
-        ({number: "DOUBLE", share: "DOUBLE", date: "DATE", text: "VARCHAR"} as const)[type]
-      ])
-    );
-    const records = rows.map((row) => Object.fromEntries(row.map((value, j) => [names[j], value])));
+    const schema = Object.fromEntries(columns.map(({type}, j) => [`c${j}`, TYPES[type]]));
+    const records = rows.map((row) => Object.fromEntries(row.map((value, j) => [`c${j}`, value])));
     await loadRows(run, folder, records, schema);
-    const named = columns.map(({name}, j) => `${names[j]} AS ${sqlName(name)}`);
+    const named = columns.map(({name}, j) => `c${j} AS ${sqlName(name)}`);
     return copyRows(run, folder, `SELECT ${named.join(", ")} FROM rows`);
   });
 
 async function loadRows(run: Run, folder: string, rows: object[], schema: Schema): Promise<void> {
   const json = join(folder, "rows.json");
   writeFileSync(json, JSON.stringify(rows));
-  const columns = Object.entries(schema)
-    .map(([name, type]) => `${sqlName(name)}: '${type}'`)
-    .join(", ");
-  await run(
-    `CREATE TEMP TABLE rows AS SELECT * FROM read_json(${sqlText(json)}, format='array', columns={${columns}}, maximum_object_size=100000000)`
-  );
+  const columns = Object.entries(schema).map(([name, type]) => `${sqlName(name)}: '${type}'`);
+  const options = `format='array', columns={${columns.join(", ")}}, maximum_object_size=100000000`;
+  await run(`CREATE TEMP TABLE rows AS SELECT * FROM read_json(${sqlText(json)}, ${options})`);
 }
 
 async function copyRows(run: Run, folder: string, query: string): Promise<Uint8Array> {
@@ -81,10 +77,10 @@ export const queryParquet = async <T = Record<string, unknown>>(
   files: Record<string, string>
 ): Promise<T[]> =>
   withDuckDB(async (run) => {
-    for (const [view, path] of Object.entries(files))
-      await run(
-        `CREATE TEMP VIEW ${sqlName(view)} AS SELECT * FROM read_parquet(${sqlText(path)}${path.includes("*") ? ", hive_partitioning=true, hive_types_autocast=false" : ""})`
-      );
+    for (const [view, path] of Object.entries(files)) {
+      const options = path.includes("*") ? ", hive_partitioning=true, hive_types_autocast=false" : "";
+      await run(`CREATE TEMP VIEW ${sqlName(view)} AS SELECT * FROM read_parquet(${sqlText(path)}${options})`);
+    }
     return (await run(sql)) as T[];
   });
 
@@ -120,10 +116,8 @@ async function withDuckDB<T>(work: (run: Run, folder: string) => Promise<T>): Pr
 }
 
 /** Whole numbers and dates as JSON has them. */
-const plain = (row: Record<string, unknown>): Record<string, unknown> =>
-  Object.fromEntries(
-    Object.entries(row).map(([name, value]) => [
-      name,
-      typeof value === "bigint" ? Number(value) : value instanceof Date ? value.toISOString().slice(0, 10) : value
-    ])
-  );
+const plain = (row: Record<string, unknown>): Record<string, unknown> => {
+  const plainOf = (value: unknown) =>
+    typeof value === "bigint" ? Number(value) : value instanceof Date ? value.toISOString().slice(0, 10) : value;
+  return Object.fromEntries(Object.entries(row).map(([name, value]) => [name, plainOf(value)]));
+};

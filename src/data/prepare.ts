@@ -75,10 +75,10 @@ async function tables(): Promise<string[]> {
   const {whole, departements} = currentAtlas();
   const cut = Object.keys(partsOf) as PartitionedTable[];
   if (!whole) return [...cut.map((table) => tablePath(table, false)), ...shared];
-  const paths: string[] = [];
+  const paths = departements.map(({departement}) => mapPath(departement.code));
   for (const table of cut)
     for (const code of (await once(partsOf[table])).keys()) paths.push(partitionPath(table, code));
-  return [...paths, ...departements.map(({departement}) => mapPath(departement.code)), ...shared];
+  return [...paths, ...shared];
 }
 
 /** Tables for spreadsheets and pages, and the engines of the browser. */
@@ -120,17 +120,15 @@ async function writeAll(paths: string[]): Promise<string[]> {
 function pathsOf(sites: Sites): string[] {
   const {resources} = JSON.parse(String(readOutput("data/datapackage.json"))) as {resources: {path: string}[]};
   const published = ["datapackage.json", "sources.json", ...resources.map(({path}) => path)];
-  const built = allPages(sites).filter(({beside}) => !beside);
-  return [...built.map(({url}) => url), ...published.map((path) => `/data/${path}`)];
+  const built = allPages(sites).flatMap(({url, beside}) => (beside ? [] : [url]));
+  return [...built, ...published.map((path) => `/data/${path}`)];
 }
 
 /** From the SIREN of an EPCI to its story, from the code of a commune to its page. */
 export function redirectsOf(sites: Sites): Redirect[] {
   const stories = sites.departements.flatMap((site) => storiesOf(site.territories));
-  return [
-    ...stories.map((epci): Redirect => ({from: `/epci/${epci.code}`, to: `/epci/${epci.slug}`})),
-    ...communeRedirects(sites)
-  ];
+  const bySiren = stories.map(({code, slug}) => ({from: `/epci/${code}`, to: `/epci/${slug}`}));
+  return [...bySiren, ...communeRedirects(sites)];
 }
 
 /** @throws DataError on links of texts that lead nowhere */

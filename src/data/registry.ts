@@ -87,10 +87,8 @@ const COLUMN = is.fields({
 /** Some fields depend on the format of the file, and on whether it is certain. */
 const ENTRY: Check = (entry, field) => {
   const npm = entry?.format === "npm";
-  const columns = is.such(
-    "the columns read, by the name the project gives them",
-    (value) => npm || Object.keys(value ?? {}).length > 0
-  );
+  const named = "the columns read, by the name the project gives them";
+  const columns = is.such(named, (value) => npm || Object.keys(value ?? {}).length > 0);
   return is.fields({
     id: matches("lower-case letters, digits and hyphens", /^[a-z0-9-]+$/),
     title: is.text,
@@ -117,10 +115,7 @@ const ENTRY: Check = (entry, field) => {
         ({column, values}) => is.isText(column) && areTexts(values) && values.length > 0
       )
     ),
-    rows: is.such(
-      "whole numbers min and max, min ≤ max",
-      (rows) => isCount(rows?.min) && isCount(rows.max) && rows.max >= rows.min
-    ),
+    rows: is.such("whole numbers min and max, min ≤ max", (rows) => isCount(rows?.min) && rows.max >= rows.min),
     maxBytes: is.such("a whole number of bytes", (bytes) => isCount(bytes) && (npm || bytes > 0)),
     sha256: is.optional(matches("64 hexadecimal digits", /^[0-9a-f]{64}$/)),
     localNames: is.optional(is.such("a list of file names", areTexts)),
@@ -147,7 +142,6 @@ export const readRegistry = (path: string = registryPath): RegisteredSource[] =>
     note: entry.note && typeset(entry.note)
   }));
 
-/** @throws DataError when the registry has no source of this id */
 export function sourceOf(registry: RegisteredSource[], id: string): RegisteredSource {
   const source = registry.find((s) => s.id === id);
   if (source) return source;
@@ -156,14 +150,9 @@ export function sourceOf(registry: RegisteredSource[], id: string): RegisteredSo
 }
 
 /** What a source of an edition says as the registry does. */
-export const describedIn = ({id, title, publisher, page, licence, vintage}: RegisteredSource) => ({
-  id,
-  title,
-  publisher,
-  url: page,
-  licence,
-  vintage
-});
+export function describedIn({id, title, publisher, page: url, licence, vintage}: RegisteredSource) {
+  return {id, title, publisher, url, licence, vintage};
+}
 
 /** `<id>.<format>` */
 export const rawPath = (source: RegisteredSource, folder: string = filesFolder): string =>

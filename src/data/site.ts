@@ -1,6 +1,6 @@
 import {existsSync, readFileSync} from "node:fs";
-import {greatest, group, rollup, sort, sum} from "d3";
-import {placesBeyond, placesWithin, borderCommunes} from "../domain/around.js";
+import {greatest, group, sort, sum} from "d3";
+import {borderCommunes, placesBeyond, placesWithin} from "../domain/around.js";
 import type {BesideIndex} from "../domain/other-index.js";
 import type {CoverageRow} from "../domain/coverage.js";
 import type {CoverageInput} from "../domain/coverage-profile.js";
@@ -110,30 +110,20 @@ export async function readSites(edition: Edition = readEdition(), atlas = readAt
   const support = edition.support ? await query<SupportRow>("support", "date, kind, measure") : [];
   const {around: over, changes, unaddressed} = readJson<BesideTables>(BESIDE_TABLES);
   const map = several ? null : readJson<EditionMap>("data/map.topo.json");
-  const border: ReadonlySet<string> =
-    map && !edition.around?.length ? borderCommunes(map.objects.communes) : new Set<string>();
-  const coverage = edition.places
-    ? {
-        ...distancesOf(await query<CoverageRow>("coverage", "commune, function"), [...places, ...over]),
-        isBorder: (commune: string) => border.has(commune)
-      }
-    : null;
-  const current = new Set(
-    [edition.scores, edition.wider, edition.context, edition.rates, edition.fibre].flatMap((file) =>
-      file ? sourcesOf(file) : []
-    )
-  );
-  const byKey = new Map(
-    rows.filter((r) => current.has(r.source)).map((r) => [`${r.territory} ${r.model} ${r.indicator}`, r])
-  );
+  const border = map && !edition.around?.length ? borderCommunes(map.objects.communes) : new Set<string>();
+  const distances = edition.places ? await query<CoverageRow>("coverage", "commune, function") : null;
+  const {scores, wider, context, rates, fibre} = edition;
+  const current = new Set([scores, wider, context, rates, fibre].flatMap((file) => (file ? sourcesOf(file) : [])));
+  const figures = rows.filter((r) => current.has(r.source));
+  const byKey = new Map(figures.map((r) => [`${r.territory} ${r.model} ${r.indicator}`, r]));
   const byTerritory = group(rows, (r) => r.territory);
   const nationalEpcis = nationalEpcisOf(edition);
   const byEpci = new Map(nationalEpcis.map((area) => [area.code, area]));
-  const communes = territories.filter((t) => t.level === "commune");
-  const members = group(
-    sort(communes, (commune) => commune.code),
-    (commune) => commune.epci
+  const communes = sort(
+    territories.filter((t) => t.level === "commune"),
+    (c) => c.code
   );
+  const members = group(communes, (c) => c.epci);
   const shared = {
     edition,
     sources: [...packageSources(), ...weightsSources(edition), ...edition.sources],
@@ -142,7 +132,10 @@ export async function readSites(edition: Edition = readEdition(), atlas = readAt
     published: rows.filter((r) => r.source === edition.published?.source),
     beside: edition.beside.map((file) => besideIndex(file, edition.sources, rows)),
     rowsOf: (territory: string) => byTerritory.get(territory) ?? [],
-    coverage,
+    coverage: distances && {
+      ...distancesOf(distances, [...places, ...over]),
+      isBorder: (commune: string) => border.has(commune)
+    },
     wider: edition.wider?.indicators ?? null,
     nationalEpcis,
     members: (epci: string) => members.get(epci) ?? [],
@@ -164,9 +157,7 @@ export async function readSites(edition: Edition = readEdition(), atlas = readAt
       territories: own,
       ...placesOf(own, {listed, over, several}),
       support,
-      unaddressed: unaddressed.filter(({territory}) =>
-        [own.departement, ...own.epcis, ...own.communes].some(({code}) => code === territory)
-      ),
+      unaddressed: unaddressed.filter(({territory}) => within(own).some(({code}) => code === territory)),
       changes: placesWithin(own.communes, changes),
       mobile: mobile.filter((actor) => epcisServed(actor, own).length > 0),
       ...written,
@@ -182,21 +173,15 @@ export async function readSites(edition: Edition = readEdition(), atlas = readAt
 /** An index that this site computed is of another year than France's. */
 function nationalEpcisOf({model, scores}: Edition): NationalEpci[] {
   const areas = model && scores && !scores.made ? readNationalAreas(model) : [];
-  const named = new Map(cogDepartements().map(({code, nom}) => [code, nom]));
   const departements = new Map(cogCommunes().map(({code, departement}) => [code, departement]));
-  const most = new Map(
-    cogEpcis().map(({code, membres}) => {
-      const people = rollup(
-        membres,
-        (members) => sum(members, (m) => m.populationTotale),
-        (m) => departements.get(m.code) ?? ""
-      );
-      return [code, named.get(greatest(people, ([, count]) => count)?.[0] ?? "") ?? ""];
-    })
-  );
+  const members = new Map(cogEpcis().map(({code, membres}) => [code, membres]));
   return areas
     .filter((area) => area.level === "epci")
-    .map((area) => ({...area, departement: most.get(area.code) ?? ""}));
+    .map((area) => {
+      const parts = group(members.get(area.code) ?? [], (m) => departements.get(m.code));
+      const [most] = greatest(parts, ([, part]) => sum(part, (m) => m.populationTotale)) ?? [];
+      return {...area, departement: cogDepartements().find(({code}) => code === most)?.nom ?? ""};
+    });
 }
 
 /** All places, since the nearest may be over a border. */
@@ -224,11 +209,10 @@ function placesOf(
 /** Packages of older communes whose populations weigh an index. */
 function weightsSources(edition: Edition): Source[] {
   const files = [edition.scores, ...edition.beside];
-  const ids = new Set(files.flatMap((file) => (file ? (weightsSource(edition, file) ?? []) : [])));
-  const {retrieved} = packageSources()[0];
-  return readRegistry()
-    .filter(({id}) => ids.has(id))
-    .map((source) => ({...describedIn(source), retrieved, note: source.note}));
+  const ids = files.map((file) => file && weightsSource(edition, file));
+  const [{retrieved}] = packageSources();
+  const used = readRegistry().filter(({id}) => ids.includes(id));
+  return used.map((source) => ({...describedIn(source), retrieved, note: source.note}));
 }
 
 function besideIndex(file: BesideFile, sources: Source[], rows: IndicatorRow[]): BesideIndex {
@@ -253,17 +237,19 @@ function requireOutput(path: string): string {
 
 const readJson = <T>(path: string): T => JSON.parse(readFileSync(requireOutput(path), "utf8"));
 
+const within = ({communes, epcis, departement}: Territories) => [...communes, ...epcis, departement];
+
 /** Places of a département, and of the EPCI that reach into it. */
-function placesAround({communes, epcis}: Territories, places: Place[]): Place[] {
-  const around = new Set([...communes, ...epcis].map((t) => t.code));
+function placesAround(territories: Territories, places: Place[]): Place[] {
+  const around = new Set(within(territories).map((t) => t.code));
   return places.filter((p) => around.has(p.code_insee) || (p.epci !== null && around.has(p.epci)));
 }
 
 /** Of its département, of those that its EPCI reach into, and of those they are attached to. */
-function tableFiles({communes, epcis, departement}: Territories, several: boolean): TableFile[] {
+function tableFiles(territories: Territories, several: boolean): TableFile[] {
   const file = (table: TableFile["table"]): TableFile => ({table, path: `data/${table}.parquet`, partition: null});
   if (!several) return [file("territories"), file("indicators"), file("places")];
-  const partitions = [...new Set([departement, ...communes, ...epcis].map(partitionOf))].sort();
+  const partitions = [...new Set(within(territories).map(partitionOf))].sort();
   const parts = (["territories", "indicators"] as const).flatMap((table) =>
     partitions.map((partition): TableFile => ({table, path: partitionPath(table, partition), partition}))
   );
