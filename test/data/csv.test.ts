@@ -60,6 +60,9 @@ describe("tables that are refused", () => {
      [{line: 2, value: "x,1,2", expected: "2 fields, found 3; the line looks truncated"}]],
     ["a key twice", "code,n\nx,1\ny,2\nx,3\n",
      [{line: 4, field: "code", value: "x", expected: "each key once, already on line 2"}]],
+    ["a quote that is not closed", 'code,n\n"x,1\n',
+     [{line: 3, expected: "a closing quote; the file looks truncated"}, {line: 2, value: "x,1\n",
+       expected: "2 fields, found 1; the line looks truncated"}]],
     ["a missing key", "code,n\n,1\n", [{line: 2, field: "code", value: "", expected: "a code"}]]
   ];
   it.each(REFUSED)("%s", (_, text, faults) => {
@@ -107,6 +110,8 @@ describe("messages", () => {
     expect(new DataError([whole, {file: "u", value: "", expected: "b"}]).message).toBe(
       't.csv:12, field "n", value "abc": expected a number\nu, value "": expected b'
     );
+    const long = describeFault({file: "t.csv", value: `${"x".repeat(79)}\n${"y".repeat(99)}`, expected: "a"});
+    expect(long).toBe(`t.csv, value "${"x".repeat(79)} …": expected a`);
     expect(() => throwFaults([])).not.toThrow();
   });
 

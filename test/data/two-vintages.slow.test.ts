@@ -3,7 +3,7 @@ import {join} from "node:path";
 import {beforeAll, describe, expect, it} from "vitest";
 import {cogVersion, cogYear} from "../../src/data/cog.js";
 import {communesOf} from "../communes-of.js";
-import {DataError} from "../../src/domain/fault.js";
+import {faultsOf} from "../faults-of.js";
 import {readEdition} from "../../src/data/edition.js";
 import {queryParquet} from "../../src/data/parquet.js";
 import {communesAt} from "../../src/data/vintages.js";
@@ -127,63 +127,53 @@ describe("an index of the communes of 2021 beside that of today's", () => {
 });
 
 describe("an edition that is refused", () => {
-  const faultsOf = (changes: object) => {
-    writeEdition(changes);
-    try {
-      readEdition(folder);
-    } catch (error) {
-      return (error as DataError).faults.map(({field, value}) => `${field} ${value}`);
-    }
-    return [];
-  };
   const [then] = edition.beside;
+  const refused = (changes: object) => {
+    writeEdition(changes);
+    return faultsOf(() => readEdition(folder)).map(({field, value}) => `${field} ${value}`);
+  };
 
-  it.each<[string, unknown, string[]]>([
-    ["no list of indexes beside its own", then, ['beside {"path":"then.csv","source":"then","model":"ifn-2023"}']],
+  it.each<[string, object, ...string[]]>([
+    ["no list of indexes", {beside: then}, 'beside {"path":"then.csv","source":"then","model":"ifn-2023"}'],
     [
       "nothing in the list",
-      [null],
-      ["beside[0].model (absent)", "beside[0].source (absent)", "beside[0].path (absent)"]
+      {beside: [null]},
+      ...["model", "source", "path"].map((name) => `beside[0].${name} (absent)`)
     ],
-    ["an unknown model", [{...then, model: "ifn"}], ["beside[0].model ifn"]],
-    ["a source that sources.json does not have", [{...then, source: "before"}], ["beside[0].source before"]],
+    ["an unknown model", {beside: [{...then, model: "ifn"}]}, "beside[0].model ifn"],
+    ["an unknown source", {beside: [{...then, source: "before"}]}, "beside[0].source before"],
+    ["its own index, whose rows it would hide", {beside: [{...then, source: "now"}]}, "beside[0].source now"],
     [
-      "the edition's own source and model, whose rows it would hide",
-      [{...then, source: "now"}],
-      ["beside[0].source now"]
+      "one source twice",
+      {beside: [then, {...then, path: "now.csv"}]},
+      "beside[0].source then",
+      "beside[1].source then"
     ],
-    ["one source twice", [then, {...then, path: "now.csv"}], ["beside[1].source then"]],
+    ["a file of no registered source", {scores: {registry: "ifn-2021", source: "now"}}, "scores.registry ifn-2021"],
     [
-      "a file of no registered source",
-      [{registry: "ifn-2021", source: "then", model: "ifn-2023"}],
-      ["beside[0].registry ifn-2021"]
-    ]
-  ])("with %s", (_, beside, faults) => expect(faultsOf({beside})).toEqual(faults));
+      "a national file that was not obtained",
+      {scores: {registry: "filosofi", source: "now"}},
+      "scores.registry filosofi"
+    ],
+    [
+      "a national file of what is read by département only",
+      {context: {registry: "comparateur", source: "now"}},
+      "context.registry comparateur",
+      "context.path (absent)"
+    ],
+    ["no scores of its model", {scores: null}, "scores null"],
+    ["nothing wrong: one source gives both models", {beside: [then, {...then, model: "ifn-classique"}]}]
+  ])("with %s", (_, changes, ...faults) => expect(refused(changes)).toEqual(faults));
 
-  it("is not so when one source gives both models", () => {
-    expect(faultsOf({beside: [then, {...then, model: "ifn-classique"}]})).toEqual([]);
-  });
-
-  it("with a national file of what is read by département only", () => {
-    expect(faultsOf({context: {registry: "comparateur", source: "now"}})).toEqual(["context.path (absent)"]);
+  it("unless its scores are about to be made, or its file obtained", () => {
+    writeEdition({scores: null});
+    expect(readEdition(folder, {complete: false})).toMatchObject({model: "ifn-2023", scores: null});
+    writeEdition({scores: {registry: "filosofi", source: "now"}});
+    expect(readEdition(folder, {complete: false}).scores).toMatchObject({national: true});
   });
 
   it("with a year of the COG that is no text", () => {
-    const path = join(folder, "sources.json");
-    const text = readFileSync(path, "utf8");
-    writeFileSync(path, text.replace('"cog":"2021"', '"cog":2021'));
-    expect(faultsOf({})).toEqual(["[1].cog 2021"]);
-    writeFileSync(path, text);
-    expect(faultsOf({})).toEqual([]);
-  });
-
-  it("without scores when its model has none yet, unless they are about to be made", () => {
-    expect(faultsOf({scores: null})).toEqual(["scores undefined"]);
-    expect(readEdition(folder, {complete: false})).toMatchObject({model: "ifn-2023", scores: null});
-  });
-
-  it("with a national file that was not obtained, unless it is about to be", () => {
-    expect(faultsOf({scores: {registry: "cnaf-benefits", source: "now"}})).toEqual(["scores.registry cnaf-benefits"]);
-    expect(readEdition(folder, {complete: false}).scores).toMatchObject({national: true});
+    writeFileSync(join(folder, "sources.json"), JSON.stringify([citedSource("then", {cog: 2021} as object)]));
+    expect(refused({scores: null, model: null, beside: []})).toEqual(["then.cog 2021"]);
   });
 });
