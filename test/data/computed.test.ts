@@ -1,6 +1,5 @@
 import {describe, expect, it} from "vitest";
 import {computedTable, readComputed, readReference, referenceText} from "../../src/data/computed.js";
-import {DataError} from "../../src/domain/fault.js";
 import {modelOf} from "../../src/domain/models.js";
 import stored from "../../src/domain/models/ifn-2023-reference.js";
 import {scoreNational, type NationalCommune, type RawValues} from "../../src/domain/national.js";
@@ -18,12 +17,8 @@ const national: NationalCommune[] = ["2A004", "01002", "01001"].map((code, i) =>
 }));
 const territories = national.map((c) => ({...c, level: "commune", name: c.code}) as unknown as Territory);
 const cells: Record<string, [number | null, Status]> = {"2A004": [12.345678, "observed"], "01001": [null, "secret"]};
-const values = Object.fromEntries(
-  ids.map((id) => [
-    id,
-    new Map(Object.entries(cells).map(([code, [value, status]]) => [code, {value, status}])) as RawValues
-  ])
-);
+const raw: RawValues = new Map(Object.entries(cells).map(([code, [value, status]]) => [code, {value, status}]));
+const values = Object.fromEntries(ids.map((id) => [id, raw]));
 values.no_4g_coverage_rate = new Map([
   ["2A004", {value: 0, status: "observed"}],
   ["01001", {value: 0.1, status: "imputed"}]
@@ -51,9 +46,9 @@ describe("a computed index as a file", () => {
   it("is read as it was written, in the order of the communes asked for", () => {
     const read = readComputed(file(text), model, territories);
     expect(read.map((r) => r.commune)).toEqual(territories);
-    expect(read.map(({scores, values, status}) => ({scores, values, status}))).toEqual(
-      scored.map(({scores, values, status}) => ({scores, values, status}))
-    );
+    const known = (all: Pick<(typeof read)[0], "scores" | "values" | "status">[]) =>
+      all.map(({scores, values, status}) => ({scores, values, status}));
+    expect(known(read)).toEqual(known(scored));
   });
 
   const edit = (from: string, to: string) => text.replace(from, to);
@@ -62,20 +57,12 @@ describe("a computed index as a file", () => {
   const gone = edit(`${first},,,secret\n`, "");
   const everyLine = 'value "01001, no_thd_coverage_rate": expected a line for every commune and indicator';
   it.each([
-    [
-      "a commune of elsewhere",
-      `${text}75056,poverty_rate,1,1,observed\n`,
-      'value "75056": expected a commune of the edition'
-    ],
+    ["a commune of elsewhere", `${text}75056,poverty_rate,1,1,observed\n`, "expected a commune of the edition"],
     ["a line gone", gone, everyLine],
     ["a line twice", `${text}01001,poverty_rate,,,secret\n`, "expected each key once"],
     ["an unknown indicator", edit(first, "01001,thd"), 'field "indicator", value "thd"'],
     ["an unknown status", edit("secret", "hidden"), 'field "status", value "hidden"'],
-    [
-      "a score out of the scale",
-      edit("0.1,10,", "0.1,11,"),
-      'field "score", value "11": expected a number from 1 to 10'
-    ],
+    ["a score out of the scale", edit("0.1,10,", "0.1,11,"), 'field "score", value "11": expected a number from 1 to'],
     ["a score of a secret value", secret(",4,secret"), "expected an empty cell, since the status is secret"],
     ["an observed value alone", edit("5678,6,", "5678,,"), "expected a number, since the status is observed"],
     ["sans objet where people live", secret(",,sans_objet"), "01001 has 30 inhabitants"],
@@ -83,7 +70,6 @@ describe("a computed index as a file", () => {
     ["a truncated file", text.slice(0, -10), "index.csv"]
   ])("is refused with %s", (_, broken, message) => {
     expect(broken).not.toBe(text);
-    expect(() => readComputed(file(broken), model, territories)).toThrow(DataError);
     expect(() => readComputed(file(broken), model, territories)).toThrow(message);
   });
 });
@@ -93,6 +79,8 @@ describe("a reference as a file", () => {
     ...stored,
     [level]: {...stored[level], ...fields}
   });
+
+  const {percentiles} = stored.communes;
 
   it("is read as it was written", () => {
     expect(readReference(file(referenceText(stored)), model)).toEqual(stored);
@@ -104,7 +92,7 @@ describe("a reference as a file", () => {
     ["a percentile alone", changed("epcis", {percentiles: {10: 4}}), 'field "epcis.percentiles"'],
     [
       "percentiles that fall",
-      changed("communes", {percentiles: {...stored.communes.percentiles, 90: 1}}),
+      changed("communes", {percentiles: {...percentiles, 90: 1}}),
       'field "communes.percentiles"'
     ],
     ["no count", changed("departements", {count: undefined}), 'field "departements.count"'],

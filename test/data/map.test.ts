@@ -1,11 +1,12 @@
 import {existsSync, readFileSync, writeFileSync} from "node:fs";
 import {join, resolve} from "node:path";
 import {gzipSync} from "node:zlib";
+import {cross, range, sum} from "d3";
 import type {Feature, MultiPolygon, Polygon, Position} from "geojson";
 import {feature} from "topojson-client";
 import {topology} from "topojson-server";
 import {describe, expect, it} from "vitest";
-import {epciByCommune, presentCommunes} from "../../src/data/cog.js";
+import {boxOf, epciByCommune, presentCommunes} from "../../src/data/cog.js";
 import {communesOf} from "../communes-of.js";
 import {readContours, type CommuneTopology} from "../../src/data/contours.js";
 import type {Edition} from "../../src/data/edition.js";
@@ -29,22 +30,13 @@ const polygons = ({geometry: g}: {geometry: Polygon | MultiPolygon}) =>
 /** Planar, in squared degrees; exterior rings count for, holes against. */
 function area(shape: {geometry: Polygon | MultiPolygon}): number {
   const ringArea = (r: Position[]) => r.slice(1).reduce((s, b, i) => s + r[i][1] * b[0] - r[i][0] * b[1], 0) / 2;
-  return polygons(shape)
-    .flat()
-    .reduce((sum, ring) => sum + ringArea(ring), 0);
+  return sum(polygons(shape).flat(), ringArea);
 }
 
 /** Codes of the shapes that hold a point, by planar ray casting with boxes first. */
 function locator(all: Shape[]): (x: number, y: number) => string[] {
   const parts = all.flatMap((s) =>
-    polygons(s).map((rings) => {
-      const [xs, ys] = [rings[0].map((p) => p[0]), rings[0].map((p) => p[1])];
-      return {
-        code: s.properties.code,
-        rings,
-        box: [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)]
-      };
-    })
+    polygons(s).map((rings) => ({code: s.properties.code, rings, box: boxOf(rings[0])}))
   );
   const crossings = (r: Position[], x: number, y: number) =>
     r.slice(1).filter((b, i) => {
@@ -54,7 +46,7 @@ function locator(all: Shape[]): (x: number, y: number) => string[] {
   return (x, y) =>
     parts
       .filter(({box: [w, s, e, n]}) => x >= w && x <= e && y >= s && y <= n)
-      .filter(({rings}) => rings.reduce((sum, r) => sum + crossings(r, x, y), 0) % 2 === 1)
+      .filter(({rings}) => sum(rings, (r) => crossings(r, x, y)) % 2 === 1)
       .map((p) => p.code);
 }
 
@@ -87,19 +79,15 @@ describe("map loader, from boxes", () => {
     const {departement} = map.objects;
     expect(departement.id).toBe("55");
     expect(departement.arcs.length).toBe(1);
-    expect(area(feature(map, departement) as Shape)).toBeCloseTo(
-      areas.reduce((a, b) => a + b),
-      9
-    );
+    expect(area(feature(map, departement) as Shape)).toBeCloseTo(sum(areas), 9);
   });
 
   it("merges the EPCI of the edition's communes", async () => {
     const map: EditionMap = JSON.parse(meuse);
     const codes = [...new Set(communesOf("55").map((c) => epciByCommune().get(c.code)!.code))].sort();
-    expect(map.objects.epci.geometries.map((g) => g.id)).toEqual(codes);
-    expect(map.objects.epci.geometries.map((g) => (g.properties as {code: string}).code)).toEqual(codes);
-    const sum = (feature(map, map.objects.epci).features as Shape[]).reduce((a, s) => a + area(s), 0);
-    expect(sum).toBeCloseTo(area(feature(map, map.objects.departement) as Shape), 9);
+    expect(map.objects.epci.geometries).toMatchObject(codes.map((code) => ({id: code, properties: {code}})));
+    const merged = feature(map, map.objects.epci).features as Shape[];
+    expect(sum(merged, area)).toBeCloseTo(area(feature(map, map.objects.departement) as Shape), 9);
   });
 
   it.each([
@@ -129,22 +117,18 @@ describe("map loader, from boxes", () => {
   });
 
   it.runIf(existsSync(truthPath))("puts three points in four of Meuse in the right commune", async () => {
-    const truth = (JSON.parse(readFileSync(truthPath, "utf8")).features as Shape[]).map((f) => ({
-      ...f,
-      properties: {code: presentCommunes().get(f.properties.code)!}
-    }));
+    const {features} = JSON.parse(readFileSync(truthPath, "utf8")) as {features: Shape[]};
+    const truth = features.map((f) => ({...f, properties: {code: presentCommunes().get(f.properties.code)!}}));
     const map: EditionMap = JSON.parse(meuse);
     const [right, drawn] = [locator(truth), locator(shapes(map))];
     let [points, hits, inside] = [0, 0, 0];
-    for (let y = 48.38; y < 49.65; y += 0.006) {
-      for (let x = 4.86; x < 5.88; x += 0.0045) {
-        const [code] = right(x, y);
-        if (!code) continue;
-        const [found] = drawn(x, y);
-        points += 1;
-        if (found === code) hits += 1;
-        if (found) inside += 1;
-      }
+    for (const [x, y] of cross(range(4.86, 5.88, 0.0045), range(48.38, 49.65, 0.006))) {
+      const [code] = right(x, y);
+      if (!code) continue;
+      const [found] = drawn(x, y);
+      points += 1;
+      if (found === code) hits += 1;
+      if (found) inside += 1;
     }
     expect(points).toBeGreaterThan(20_000);
     expect(hits / points).toBeGreaterThan(0.755); // measured 0.764
@@ -202,7 +186,7 @@ describe("map loader, from contours", () => {
     [
       "arcs.json",
       '{"type": "Topology", "objects": {"a": {"type": "Polygon", "arcs": [[9]]}}, "arcs": []}',
-      ', field "objects'
+      ', field "obj'
     ],
     ["list.geojson", "[]", ', field "type", value "undefined": expected a GeoJSON FeatureCollection'],
     ["none.geojson", '{"type": "FeatureCollection", "features": []}', ', field "features", value "75056": expected']
@@ -241,10 +225,6 @@ describe("map loader, from contours", () => {
     for (const s of all) expect(area(s)).toBeGreaterThan(0);
     // One polygon, with the two holes that this file has where communes of the next département lie inside.
     expect(map.objects.departement.arcs.map((rings) => rings.length)).toEqual([3]);
-    const whole = area(feature(map, map.objects.departement) as Shape);
-    expect(whole).toBeCloseTo(
-      all.reduce((sum, s) => sum + area(s), 0),
-      9
-    );
+    expect(area(feature(map, map.objects.departement) as Shape)).toBeCloseTo(sum(all, area), 9);
   });
 });

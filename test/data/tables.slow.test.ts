@@ -125,35 +125,6 @@ describe("figures of Meuse", () => {
     const used = await query("indicators", "SELECT DISTINCT territory FROM indicators");
     expect(used.filter((r) => !known.has(r.territory))).toEqual([]);
   });
-
-  it("sum counts of Insee over EPCI and département", async () => {
-    const [sums] = await query(
-      "indicators",
-      `SELECT round(sum(value) FILTER (level = 'commune'), 1) AS communes,
-      round(sum(value) FILTER (level = 'epci'), 1) AS epcis, sum(value) FILTER (level = 'departement') AS departement
-      FROM indicators WHERE model = 'context' AND indicator = 'households'`
-    );
-    expect(sums.departement).toBeGreaterThan(80_000);
-    expect(Math.abs(sums.communes - sums.departement)).toBeLessThan(0.1);
-    expect(Math.abs(sums.epcis - sums.departement)).toBeLessThan(1); // each EPCI is rounded
-  });
-});
-
-describe("territories of Meuse", () => {
-  it("add up", async () => {
-    const rows = await query("territories", "SELECT * FROM territories");
-    const at = (level: string) => rows.filter((r) => r.level === level);
-    const [meuse] = at("departement");
-    const people = (list: Row[]) => sum(list, (r) => r.population);
-    expect([meuse.code, meuse.name, meuse.slug, meuse.communes]).toEqual(["55", "Meuse", "meuse", 499]);
-    expect([people(at("commune")), people(at("epci"))]).toEqual([meuse.population, meuse.population]);
-    expect(at("epci").reduce((n, r) => n + r.communes, 0)).toBe(499);
-    expect(at("epci").flatMap((r) => (r.attached ? [] : [r.name]))).toEqual(["CC Coeur du Pays Haut"]);
-    expect(at("epci").every((r) => r.communes <= r.communes_total && r.population <= r.population_total)).toBe(true);
-    for (const r of at("epci").filter((r) => r.communes === r.communes_total))
-      expect(r.population_total).toBe(r.population);
-    expect(new Set(at("epci").map((r) => r.slug)).size).toBe(16);
-  });
 });
 
 describe("places of Meuse", () => {
