@@ -20,8 +20,8 @@ export const textOf = (element: Element | null) => (element?.textContent ?? "").
 export const SOURCE_LINK = 'a[href^="/donnees#"]';
 
 /**
- * Links to the data page from the block that a number stands in: its table or figure, else what ends that block, else its
- * section. A chapter's title in the list of chapters belongs to the chapter that it leads to.
+ * Links to the data page from the block that a number stands in: its table or figure, else what ends that block, else
+ * its section. A chapter's title in the list of chapters belongs to the chapter that it leads to.
  */
 export function linksOf(node: Node): string[] {
   const element = node.parentElement!;

@@ -6,8 +6,8 @@ const SOURCE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
 /**
- * Rows of a table, items of a list and shapes of a map are alike: axe looks at the first dozen. Each of its questions on colours goes through all that
- * may lie above or under a word, and 500 communes make it four times as slow.
+ * Rows of a table, items of a list and shapes of a map are alike: axe looks at the first dozen. Each of its questions
+ * on colours goes through all that may lie above or under a word, and 500 communes make it four times as slow.
  */
 const ALIKE = ":is(tbody > tr, li, option, svg g > *):nth-child(n + 13) { display: none !important; }";
 
@@ -27,7 +27,8 @@ export async function violations(page: Page | Frame, within?: string): Promise<s
       document.adoptedStyleSheets.push(shortened);
       const {violations} = await (globalThis as any).axe.run(within ?? document, {
         runOnly: tags,
-        // What passes needs no account, and no rule of these reads the style sheets or films that axe would fetch again.
+        // What passes needs no account, and no rule of these reads the style sheets or films that axe would fetch
+        // again.
         resultTypes: ["violations"],
         preload: false
       });

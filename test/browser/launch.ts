@@ -11,7 +11,8 @@ const ARGUMENTS = [
   "--disable-background-networking",
   "--disable-component-update",
   "--disable-sync",
-  // A test leaves a page after a second or two, before code that was made faster has given that time back. What is measured goes without.
+  // A test leaves a page after a second or two, before code that was made faster has given that time back. What is
+  // measured goes without.
   ...(process.env.VITEST ? ["--js-flags=--liftoff-only --no-maglev --no-turbofan"] : [])
 ];
 

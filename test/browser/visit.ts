@@ -35,14 +35,20 @@ interface Room {
 
 const DESK = {width: 1280, height: 720};
 
-/** Milliseconds after which a request of which nothing is heard is taken for lost: that of a worker which was ended never fails. */
+/**
+ * Milliseconds after which a request of which nothing is heard is taken for lost: that of a worker which was ended
+ * never fails.
+ */
 const LOST = 30_000;
 
 /** What a test may do to a page that another would still see. */
 const LASTING = ["on", "once", "route", "addInitScript", "exposeFunction", "exposeBinding", "emulateMedia"] as const;
 const LASTING_OF_CONTEXT = ["on", "route", "addInitScript", "setOffline", "newPage"] as const;
 
-/** The browser of this process, which has several files of tests one after the other, and its rooms that are free, by how they are. */
+/**
+ * The browser of this process, which has several files of tests one after the other, and its rooms that are free, by
+ * how they are.
+ */
 let browser: Promise<Browser> | undefined;
 const rooms = new Map<string, Room[]>();
 
@@ -60,8 +66,8 @@ async function launch(): Promise<Browser> {
 /**
  * A browser for the tests of a file. It opens paths of the built site, or whole addresses.
  *
- * A visit comes where another with the same options has been, and finds nothing that it left but what the browser compiled: a page for
- * asking is there in a quarter of the time.
+ * A visit comes where another with the same options has been, and finds nothing that it left but what the browser
+ * compiled: a page for asking is there in a quarter of the time.
  */
 export function useBrowser(): {open(path: string, options?: VisitOptions): Promise<Visit>} {
   // What a test that failed left open.
@@ -182,8 +188,9 @@ function listen(page: Page, listeners: Listeners): () => void {
 }
 
 /**
- * Waits for two idle turns of a page, one after the other, with no request under way: a module that has just come asks for those that
- * it imports before the page is idle. Playwright's "networkidle" would wait for half a second more, each time.
+ * Waits for two idle turns of a page, one after the other, with no request under way: a module that has just come asks
+ * for those that it imports before the page is idle. Playwright's "networkidle" would wait for half a second more, each
+ * time.
  */
 async function calm(page: Page, silent: () => boolean): Promise<void> {
   for (let turns = 0; turns < 2;) {

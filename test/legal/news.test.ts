@@ -1,4 +1,4 @@
-import {Parser} from "htmlparser2";
+import {DomUtils, parseDocument} from "htmlparser2";
 import {expect, it} from "vitest";
 import {feedFiles} from "../../src/legal/index.js";
 import {contentsOf, faultsOf} from "../data/contents-files.js";
@@ -17,51 +17,39 @@ it("reads what changed, the latest first, and notes the links to be checked", ()
 });
 
 it("refuses dates that do not exist or go up, two of a name on a day, and links to elsewhere", () => {
-  const file = "nouveautes.md";
-  expect(
-    faultsOf(
-      news(
-        item("2026-11-26", "A"),
-        item("2026-11-27", "B"),
-        item("2026-02-30", "C"),
-        item("2026-11-26", "D", "  lien: x.fr\n"),
-        item("2026-11-26", "D")
-      )
-    ).map(({file: at, line, field}) => [at, line, field])
-  ).toEqual([
-    [file, 6, "nouveautes[1].date"],
-    [file, 9, "nouveautes[2].date"],
-    [file, 15, "nouveautes[3].lien"],
-    [file, 17, "nouveautes[4].titre"]
-  ]);
+  const items = [
+    item("2026-11-26", "A"),
+    item("2026-11-27", "B"),
+    item("2026-02-30", "C"),
+    item("2026-11-26", "D", "  lien: x.fr\n"),
+    item("2026-11-26", "D")
+  ];
+  expect(faultsOf(news(...items)).map(({file, line, field}) => [file, line, field])).toEqual(
+    [
+      [6, "[1].date"],
+      [9, "[2].date"],
+      [15, "[3].lien"],
+      [17, "[4].titre"]
+    ].map(([line, field]) => ["nouveautes.md", line, `nouveautes${field}`])
+  );
 });
 
 it("is a feed of whole addresses where the site has one, else no file", () => {
-  const {news: read} = contentsOf(
-    news(item("2026-11-27", "Cahiers & <i>", "  lien: /cahiers\n"), item("2026-11-26", "B"))
-  );
+  const items = [item("2026-11-27", "Cahiers & <i>", "  lien: /cahiers\n"), item("2026-11-26", "B")];
+  const {news: read} = contentsOf(news(...items));
   const feed = (site: string | null) =>
     feedFiles({whole: null, departements: [{news: read, edition: {title: "Essai", site}}]} as never);
   expect(feed(null)).toEqual([]);
   const [{path, content}] = feed("https://exemple.fr/n");
   expect(path).toBe("nouveautes.xml");
-  const open: string[] = [];
-  const texts: Record<string, string[]> = {};
-  const links: string[] = [];
-  const parser = new Parser(
-    {
-      onopentag: (name, {href}) => void (open.push(name), href && links.push(href)),
-      onclosetag: () => void open.pop(),
-      ontext: (text) => open.length > 1 && (texts[open.at(-1)!] ??= []).push(text)
-    },
-    {xmlMode: true, decodeEntities: true}
-  );
-  parser.end(content);
-  const first = "https://exemple.fr/n/nouveautes#2026-11-27-cahiers-i";
-  const second = "https://exemple.fr/n/nouveautes#2026-11-26-b";
-  expect(texts.id).toEqual(["https://exemple.fr/n/nouveautes", first, second]);
-  expect(texts.updated).toEqual(["2026-11-27", "2026-11-27", "2026-11-26"].map((day) => `${day}T00:00:00Z`));
-  expect(texts.title.join("")).toBe("Nouveautés, EssaiCahiers & <i>B");
-  expect(texts.name).toEqual(["Essai"]);
-  expect(links.slice(1)).toEqual(["https://exemple.fr/n/nouveautes.xml", "https://exemple.fr/n/cahiers", second]);
+  const feedTree = parseDocument(content, {xmlMode: true});
+  const of = (name: string) => DomUtils.getElementsByTagName(name, feedTree);
+  const texts = (name: string) => of(name).map(DomUtils.textContent);
+  const page = "https://exemple.fr/n/nouveautes";
+  expect(texts("id")).toEqual([page, `${page}#2026-11-27-cahiers-i`, `${page}#2026-11-26-b`]);
+  expect(texts("updated")).toEqual(["2026-11-27", "2026-11-27", "2026-11-26"].map((day) => `${day}T00:00:00Z`));
+  expect(texts("title")).toEqual(["Nouveautés, Essai", "Cahiers & <i>", "B"]);
+  expect(texts("name")).toEqual(["Essai"]);
+  const links = ["https://exemple.fr/n/nouveautes.xml", "https://exemple.fr/n/cahiers", `${page}#2026-11-26-b`];
+  expect(of("link").map((link) => link.attribs.href)).toEqual([page, ...links]);
 });
