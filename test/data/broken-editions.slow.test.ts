@@ -99,6 +99,14 @@ const figures: Case[] = [
     swap("55001,285,23.5,6.3,", "55001,285,23.5,26.3,"),
     "2 part_75_plus 26.3: no more than part_65_plus, 23.5"
   ],
+  ["ifn-2023-14.csv", line(2, "6.57143", "11"), "2 wider_total 11: a number from 0 to 10"],
+  ["ifn-2023-14.csv", (text) => text.replace(/^55001,.*\n/m, ""), "code_insee 55001: a line for every commune; "],
+  // Longitude and latitude one for the other: the mistake that a file of positions invites.
+  [
+    "centres.csv",
+    line(2, "5.49445,48.53045", "48.53045,5.49445"),
+    "2 longitude, latitude 48.53045, 5.49445: a position in commune 55001, which lies from 5."
+  ],
   [PUBLISHED, swap("55062,class,,,tres-fragile", "55062,class,,,rouge"), "50 class rouge: one of"],
   [PUBLISHED, line(3, "thd", "adsl"), "3 indicator no_adsl_coverage_rate: one of "],
   [
@@ -134,6 +142,9 @@ const edition: Case[] = [
   [EDITION, json((e) => (e.region = "44")), "departement 55: null, since a region is named"],
   [EDITION, json((e) => (e.colour = "blue")), "colour blue: a field among id, title, "],
   [EDITION, json((e) => (e.places[0].recieves = true)), "places[0].recieves true: a field among"],
+  [EDITION, json((e) => (e.places[0].own = "oui")), "places[0].own oui: true or false"],
+  [EDITION, json((e) => (e.wider.indicators = 5)), "wider.indicators 5: a whole number of more than 5"],
+  [EDITION, json((e) => (e.wider.indicators = "quatorze")), "wider.indicators quatorze: a whole number of more than 5"],
   [EDITION, () => "null", "null: an object of fields"],
   [EDITION, swap('"55",', '"55"'), "5: valid JSON ("],
   [EDITION, json((e) => (e.cog.package = "5.0.0")), "cog.package 5.0.0: 6.0.0, the version"],

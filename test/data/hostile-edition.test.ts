@@ -1,11 +1,12 @@
 import {execFileSync} from "node:child_process";
 import {mkdirSync, renameSync, symlinkSync, writeFileSync} from "node:fs";
-import {join} from "node:path";
+import {basename, join} from "node:path";
 import {describe, expect, it} from "vitest";
 import {readCahierTables} from "../../src/data/cahier-tables.js";
+import {cogYear} from "../../src/data/cog.js";
 import {readEdition} from "../../src/data/edition.js";
 import {describeFault, type Fault} from "../../src/domain/fault.js";
-import {smallEdition} from "../small-edition.js";
+import {citedSource, smallEdition} from "../small-edition.js";
 import {temporaryFolder} from "../temporary.js";
 import {madeUp} from "./score-files.js";
 
@@ -19,8 +20,8 @@ it.each(["javascript:alert(1)", " javascript:alert(1)", "data:text/html,x", "//x
     expect(() => readEdition(smallEdition({}, {"sources.json": JSON.stringify(sources)}))).toThrow(
       /field "made-up\.url", value ".*": expected an http\(s\) address or null/
     );
-    const manifest = {cog: "2026", departement: null, region: null, files: {}, sources};
-    expect(() => readEdition(smallEdition({}, {"refreshed/manifest.json": JSON.stringify(manifest)}))).toThrow(
+    const manifest = JSON.stringify({cog: "2026", departement: null, region: null, files: {}, sources});
+    expect(() => readEdition(smallEdition({}, {"refreshed/manifest.json": manifest}))).toThrow(
       /field "sources\.made-up\.url", value ".*": expected an http\(s\) address or null/
     );
   }
@@ -30,10 +31,24 @@ it.each([
   ["id", '%"><script>'],
   ["retrieved", "</script>"]
 ])("an edition has no source whose %s is %j", (field, value) => {
-  const sources = [{...JSON.parse(madeUp("2026"))[0], [field]: value}];
-  expect(() => readEdition(smallEdition({}, {"sources.json": JSON.stringify(sources)}))).toThrow(
-    `.${field}", value "${value}": expected`
-  );
+  const sources = JSON.stringify([{...JSON.parse(madeUp("2026"))[0], [field]: value}]);
+  const edition = smallEdition({}, {"sources.json": sources});
+  expect(() => readEdition(edition)).toThrow(`.${field}", value "${value}": expected`);
+});
+
+it("the official file of places stands before one of the edition's own, and in the place of any other", () => {
+  const [own, files] = [citedSource("own"), {places: {path: "p.csv", source: "official", raw: {}}}];
+  const manifest = {cog: cogYear(), departement: "90", region: null, files, sources: [citedSource("official")]};
+  const placesOf = (first: object) => {
+    const places = ["a", "b"].map((name, i) => ({path: `${name}.csv`, source: "own", ...(i === 0 && first)}));
+    const made = {"refreshed/manifest.json": JSON.stringify(manifest), "refreshed/p.csv": ""};
+    const edition = smallEdition({departement: "90", places}, {"sources.json": JSON.stringify([own]), ...made});
+    return readEdition(edition).places!.map(({path}) => basename(path));
+  };
+  expect([placesOf({}), placesOf({own: true})]).toEqual([
+    ["p.csv", "b.csv"],
+    ["p.csv", "a.csv", "b.csv"]
+  ]);
 });
 
 describe("an edition reads no file outside its folder:", () => {

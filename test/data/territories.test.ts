@@ -215,6 +215,17 @@ describe("one département", () => {
     // It has the page of its EPCI all the same.
     expect(storiesIn(paris).length).toBe(1);
   });
+
+  it("has the chef-lieu of its communes, or the middle of their boxes", () => {
+    const meuse = readEdition("editions/meuse");
+    for (const [edition, centre] of [
+      [meuse, "chef-lieu"],
+      [{...meuse, centres: null}, "bbox"]
+    ] as const) {
+      const [{communes, departement}] = readAtlas(edition).departements;
+      expect(new Set([...communes, departement].map((t) => t.centre))).toEqual(new Set([centre]));
+    }
+  });
 });
 
 describe("an edition that no COG knows", () => {
