@@ -1,6 +1,6 @@
-import {existsSync, mkdirSync, readFileSync, writeFileSync} from "node:fs";
+import {existsSync, readFileSync} from "node:fs";
 import {join} from "node:path";
-import {csvParse} from "d3";
+import {csvParse, sum} from "d3";
 import {parseHTML} from "linkedom";
 import {beforeAll, describe, expect, it} from "vitest";
 import {communesOf} from "../communes-of.js";
@@ -21,6 +21,7 @@ type Row = Record<string, any>;
 
 const REGION = "53";
 const DEPARTEMENTS = ["22", "29", "35", "56"];
+const SLUGS = ["cotes-d-armor", "finistere", "ille-et-vilaine", "morbihan"];
 const communes = DEPARTEMENTS.flatMap(communesOf);
 
 /** Places on both sides of a border, and one of a commune without EPCI. */
@@ -31,6 +32,7 @@ const PLACES = [
   ["d", "Mairie de Brest", "Brest", "29200", "29019"]
 ];
 
+const portrait = (words: string) => `---\nauteur: Essai\ndate: 2026-01-31\n---\n\n## Portrait\n\n${words}\n`;
 const folder = smallEdition(
   {
     title: "Essai en Bretagne",
@@ -43,25 +45,15 @@ const folder = smallEdition(
     "scores.csv": editionFile(communes),
     "places.csv": [
       "id,nom,commune,code_postal,code_insee,adresse,latitude,longitude,source,date_maj,services",
-      ...PLACES.map((place) =>
-        [...place, "1 place de la Mairie", "", "", "Essai", "2026-01-31", "Aide aux démarches administratives"].join(
-          ","
-        )
+      ...PLACES.map(
+        (place) => `${place.join()},1 place de la Mairie,,,Essai,2026-01-31,Aide aux démarches administratives`
       )
     ].join("\n"),
+    "texts/22.md": portrait("Les Côtes d’Armor vues de près."),
+    "texts/243500725.md": portrait("La Côte d’Émeraude vue de près."),
     "sources.json": madeUp("2026")
   }
 );
-mkdirSync(join(folder, "texts"));
-for (const [code, words] of [
-  ["22", "Les Côtes d’Armor vues de près."],
-  ["243500725", "La Côte d’Émeraude vue de près."]
-]) {
-  writeFileSync(
-    join(folder, "texts", `${code}.md`),
-    `---\nauteur: Essai\ndate: 2026-01-31\n---\n\n## Portrait\n\n${words}\n`
-  );
-}
 
 const own = newOutputs(folder);
 const cache = own.outputs;
@@ -87,12 +79,12 @@ describe("an edition of a region, with made-up scores, places and texts", () => 
 
   it("writes each page once: the region, its départements, one story for each EPCI", async () => {
     const stories = await sql("SELECT slug, name FROM territories WHERE level = 'epci'");
-    for (const {slug, name} of stories) expect(existsSync(join(cache, `epci/${slug}.md`)), name).toBe(true);
-    for (const slug of ["cotes-d-armor", "finistere", "ille-et-vilaine", "morbihan"])
-      expect(existsSync(join(cache, `departement/${slug}.md`))).toBe(true);
-    const titles = [...stories.map(({slug}) => `epci/${slug}.md`), "index.md", "departement/morbihan.md"].map(
-      (path) => /^title: (.*)$/m.exec(read(path))![1]
-    );
+    const paths = [
+      "index.md",
+      ...SLUGS.map((slug) => `departement/${slug}.md`),
+      ...stories.map((s) => `epci/${s.slug}.md`)
+    ];
+    const titles = paths.map((path) => /^title: (.*)$/m.exec(read(path))![1]);
     expect(new Set(titles).size).toBe(titles.length);
     expect(titles).toContain('"Côte d’Emeraude, Ille-et-Vilaine"');
   });
@@ -100,26 +92,20 @@ describe("an edition of a region, with made-up scores, places and texts", () => 
   it("ranks the départements and the EPCI, and draws them in their classes", async () => {
     const home = pageOf("index.md");
     expect(text(home.querySelector("h1"))).toBe("Bretagne");
-    const scores = await sql(
-      "SELECT territory, round(score, 1) AS score FROM indicators WHERE level = 'departement' AND kind = 'total' ORDER BY indicators.score DESC"
-    );
-    const rows = [...home.querySelectorAll("#departements .ranking tbody tr")];
-    expect(rows.map((r) => r.getAttribute("data-code"))).toEqual(scores.map((s) => s.territory));
-    expect(rows.map((r) => text(r.querySelector("td")))).toEqual(["1er", "2e", "3e", "4e"]);
+    const codes = (selector: string) => [...home.querySelectorAll(selector)].map((r) => r.getAttribute("data-code"));
+    const ranked = (level: string) =>
+      sql(`SELECT code FROM indicators i JOIN territories t ON t.code = i.territory AND t.level = i.level
+        WHERE i.level = '${level}' AND kind = 'total' AND attached ORDER BY round(score, 6) DESC, code LIMIT 20`);
+    const [departements, epcis] = [await ranked("departement"), await ranked("epci")];
+    expect(codes("#departements .ranking tbody tr")).toEqual(departements.map((r) => r.code));
+    expect(codes("#intercommunalites .ranking tbody tr")).toEqual(epcis.map((r) => r.code));
+    const ranks = [...home.querySelectorAll("#departements .ranking tbody td:first-of-type")].map(text);
+    expect(ranks).toEqual(["1er", "2e", "3e", "4e"]);
     expect(home.querySelectorAll("#carte-departements a[href^='/departement/']").length).toBe(4);
-    const legend = [...home.querySelectorAll("#departements .legend .count")].map((e) => Number(text(e)));
-    expect(legend.reduce((a, b) => a + b)).toBe(4);
+    expect(sum(home.querySelectorAll("#departements .legend .count"), (e) => Number(text(e)))).toBe(4);
     // EPCI most of whose inhabitants live in another region are not ranked: Redon is, Cap Atlantique is not.
     const [{n}] = await sql("SELECT count(*) AS n FROM territories WHERE level = 'epci' AND attached");
     expect(text(home.querySelector(".lead"))).toContain(`${n} intercommunalités`);
-    const most = [...home.querySelectorAll("#intercommunalites .ranking tbody tr")].map((r) =>
-      r.getAttribute("data-code")
-    );
-    expect(most.length).toBe(20);
-    const expected = await sql(
-      "SELECT i.territory FROM indicators i JOIN territories t ON t.code = i.territory AND t.level = i.level WHERE i.level = 'epci' AND i.kind = 'total' AND t.attached ORDER BY round(i.score, 6) DESC, i.territory LIMIT 20"
-    );
-    expect(most).toEqual(expected.map((r) => r.territory));
   });
 
   it("tells, of an EPCI astride two départements of the region, how many communes are here and that the page is about all", async () => {
@@ -131,29 +117,25 @@ describe("an edition of a region, with made-up scores, places and texts", () => 
     expect(text(story.querySelector("#portrait"))).toContain("réunit 8 communes et 29 493 habitants");
     expect(story.querySelectorAll("#carte-communes .map-shapes path").length).toBe(8);
     expect(story.querySelectorAll("#table-classes tbody tr").length).toBe(8);
-    const [{score}] = await sql(
-      "SELECT sum(i.score * c.population_scores) / sum(c.population_scores) AS score FROM territories c JOIN indicators i ON i.territory = c.code AND i.level = c.level WHERE c.epci = '243500725' AND c.level = 'commune' AND i.kind = 'total'"
-    );
-    const ranked = await sql(
-      "SELECT count(*) AS n FROM territories WHERE level = 'epci' AND departement = '35' AND attached"
-    );
+    const [{score}] = await sql(`
+      SELECT sum(score * population_scores) / sum(population_scores) AS score FROM territories c JOIN indicators i
+      ON i.territory = c.code AND i.level = c.level WHERE epci = '243500725' AND c.level = 'commune' AND kind = 'total'`);
+    const ranked = "FROM territories WHERE level = 'epci' AND departement = '35' AND attached";
+    const [{n}] = await sql(`SELECT count(*) AS n ${ranked}`);
     const lead = text(story.querySelector(".lead"));
     expect(lead).toContain(`l’ensemble d’Ille-et-Vilaine (indice de ${score.toFixed(1).replace(".", ",")} contre`);
-    expect(lead).toContain(`${ranked[0].n} intercommunalités d’Ille-et-Vilaine`);
+    expect(lead).toContain(`${n} intercommunalités d’Ille-et-Vilaine`);
     // Its text is its own, and the page of its département is one step up.
     expect(text(story.querySelector(".authored"))).toContain("La Côte d’Émeraude vue de près.");
     expect(story.querySelector('.trail a[href="/departement/ille-et-vilaine"]')).not.toBeNull();
   });
 
   it("tells, of an EPCI cut by the border of the region, that the page is about a part of it", () => {
-    const redon = pageOf("epci/redon-agglomeration.md");
-    expect(text(redon.querySelector("#portrait"))).toContain(
-      "cette intercommunalité a 31 communes, dont 12 en Ille-et-Vilaine."
-    );
-    expect(text(redon.querySelector("#portrait"))).toContain("Ce récit ne parle que des 23 communes décrites ici");
-    const atlantique = [...pageOf("departement/morbihan.md").querySelectorAll(".ranking tbody tr")].find((r) =>
-      text(r).includes("Cap Atlantique")
-    )!;
+    const redon = text(pageOf("epci/redon-agglomeration.md").querySelector("#portrait"));
+    expect(redon).toContain("cette intercommunalité a 31 communes, dont 12 en Ille-et-Vilaine.");
+    expect(redon).toContain("Ce récit ne parle que des 23 communes décrites ici");
+    const rows = [...pageOf("departement/morbihan.md").querySelectorAll(".ranking tbody tr")];
+    const atlantique = rows.find((r) => text(r).includes("Cap Atlantique"))!;
     // The whole of it, from the national table: its part is set against nothing.
     expect(text(atlantique.querySelector("small"))).toMatch(
       /^hors classement : 3 communes sur 15 ; l’intercommunalité entière : \d,\d, /
@@ -186,9 +168,9 @@ describe("an edition of a region, with made-up scores, places and texts", () => 
 
   it("compares départements and EPCI with the figures of their rows, on both sides of a border, and no communes", async () => {
     const data = JSON.parse(read("data/compare.json")) as CompareData;
-    const rows = await sql(
-      "SELECT t.level, t.code, t.population, i.score FROM territories t JOIN indicators i ON i.territory = t.code AND i.level = t.level WHERE t.level IN ('epci', 'departement') AND i.kind = 'total'"
-    );
+    const rows = await sql(`
+      SELECT t.level, code, population, score FROM territories t JOIN indicators i
+      ON i.territory = t.code AND i.level = t.level WHERE t.level IN ('epci', 'departement') AND kind = 'total'`);
     expect(data.ids.length).toBe(rows.length + 1);
     for (const {level, code, population, score} of rows) {
       const i = data.ids.indexOf(`${level}-${code}`);
@@ -205,14 +187,6 @@ describe("an edition of a region, with made-up scores, places and texts", () => 
     expect(rows.filter((r) => r.level === "region")).toMatchObject([{code: REGION, departement: "", region: REGION}]);
     expect(rows.filter((r) => r.level === "commune").length).toBe(communes.length);
     expect(new Set(rows.map((r) => r.departement))).toEqual(new Set([...DEPARTEMENTS, ""]));
-  });
-
-  it("lets a page be questioned on every territory that it names", () => {
-    const tables = [...storyIn("cotes-d-armor").querySelectorAll("[data-ask] a[data-table='territories']")].map((a) =>
-      a.getAttribute("data-partition")
-    );
-    // Of Finistère and Morbihan come the EPCI that reach into it from there.
-    expect(tables).toEqual(["22", "29", "35", "56"]);
   });
 
   it("finds communes from the home page, and places and EPCI over the border from a département's", () => {
@@ -257,7 +231,6 @@ describe("an edition of a region, with made-up scores, places and texts", () => 
     expect(text(pageOf("offre/cotes-d-armor.md").querySelector("#lieux-sans-epci h3"))).toContain(
       "Sans intercommunalité"
     );
-    // Without places there is nothing to publish.
     for (const path of ["offre/morbihan.md", "data/offer/morbihan.json"])
       expect(existsSync(join(cache, path)), path).toBe(false);
   });
@@ -285,11 +258,9 @@ describe("an edition of a region, with made-up scores, places and texts", () => 
   });
 
   it("says of the whole region what is approached or missing", () => {
-    const method = text(pageOf("methode.md").querySelector("#limites"));
-    expect(method).toContain("4 lieux sans position dans la source");
-    expect(text(pageOf("methode.md").querySelector("#agregation"))).toContain(
-      "seules ses communes de la région comptent"
-    );
+    const method = pageOf("methode.md");
+    expect(text(method.querySelector("#limites"))).toContain("4 lieux sans position dans la source");
+    expect(text(method.querySelector("#agregation"))).toContain("seules ses communes de la région comptent");
     expect(text(pageOf("donnees.md").querySelector("#fichier-indicators"))).toContain("un par département");
   });
 
@@ -306,31 +277,30 @@ describe("an edition of a region, with made-up scores, places and texts", () => 
     expect(parts("places")).toEqual([null]);
     const catalogue: QueryCatalogue = JSON.parse(read("data/requetes.json"));
     expect(catalogue.departements.map(({code}) => code)).toEqual(DEPARTEMENTS);
-    const asked = ["cotes-d-armor", "finistere", "ille-et-vilaine", "morbihan"].map((slug) =>
+    const asked = SLUGS.map((slug) =>
       [...storyIn(slug).querySelectorAll('a[data-table="indicators"]')].map((a) => a.getAttribute("data-partition"))
     );
+    // Of Finistère and Morbihan come the EPCI that reach into it from there.
+    expect(asked[0]).toEqual(DEPARTEMENTS);
     expect(catalogue.departements.map(({partitions}) => partitions)).toEqual(asked);
     expect(catalogue.tables.find(({name}) => name === "coverage")!.columns.at(-1)!.name).toBe("departement");
     expect(storyIn("morbihan").querySelector("[data-ask]")!.getAttribute("data-departement")).toBe("56");
   });
 });
 
-describe("faulty files of a region", () => {
+it("faulty files of a region say what the edition is of", () => {
   const read = (files: Record<string, string>, fields: Record<string, unknown> = {}) => {
     const edition = readEdition(smallEdition({region: REGION, ...fields}, {"sources.json": madeUp("2026"), ...files}));
     const atlas = readAtlas(edition);
     readContents(edition, allTerritories(atlas));
     readIndicators(edition, atlas);
   };
-
-  it("say what the edition is of", () => {
-    const scores = {model: "ifn-2023", scores: {path: "scores.csv", source: "made-up"}};
-    expect(() => read({"scores.csv": editionFile([...communes, {code: "44109", population: 1}])}, scores)).toThrow(
-      `/scores.csv:${communes.length + 2}, field "code_insee", value "44109": expected a commune of region 53 in 2026`
-    );
-    // 53 is also a département, of another region.
-    expect(() => read({"texts/53.md": "---\nauthor: Essai\ndate: 2026-01-31\n---\n\nMayenne.\n"})).toThrow(
-      "/texts/53.md, valeur « 53 » : attendu un fichier nommé par le SIREN d’une intercommunalité ou le code d’un département de cette édition, ou demarche.md"
-    );
-  });
+  const scores = {model: "ifn-2023", scores: {path: "scores.csv", source: "made-up"}};
+  expect(() => read({"scores.csv": editionFile([...communes, {code: "44109", population: 1}])}, scores)).toThrow(
+    `/scores.csv:${communes.length + 2}, field "code_insee", value "44109": expected a commune of region 53 in 2026`
+  );
+  // 53 is also a département, of another region.
+  expect(() => read({"texts/53.md": portrait("Mayenne.")})).toThrow(
+    "/texts/53.md, valeur « 53 » : attendu un fichier nommé par le SIREN d’une intercommunalité ou le code d’un département"
+  );
 });
