@@ -1,7 +1,7 @@
 import {readFileSync} from "node:fs";
 import {join} from "node:path";
 import {withSite} from "../scripts/printer.js";
-import {printReports, type Job} from "../scripts/reports/print.js";
+import {printReports, type Job} from "../scripts/reports.js";
 import {REPORTS} from "../src/components/addresses.js";
 import {REPORT_LIST, type ReportEntry} from "../src/report/index.js";
 import {temporaryFolder} from "../test/temporary.js";

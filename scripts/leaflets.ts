@@ -1,53 +1,142 @@
 /** Makes PDF files of the leaflets of the built site: see docs/paper.md, or --help. */
-import {existsSync, readdirSync} from "node:fs";
+import {readdirSync} from "node:fs";
+import {mkdir} from "node:fs/promises";
 import {join} from "node:path";
-import {requestOf, runCommand} from "./command.js";
-import {plainError} from "./command.js";
-import {readArguments, usage, type Request} from "./leaflets/arguments.js";
-import {printBook, printLeaflets} from "./leaflets/print.js";
-import {progressOf, withPrinter} from "./printer.js";
+import {parseArgs} from "node:util";
+import type {Browser, BrowserContext} from "playwright-core";
 import {LEAFLETS} from "../src/components/addresses.js";
+import {writeWhole} from "../src/data/write-whole.js";
+import {leafletBook} from "../src/leaflet/index.js";
+import {plainError, requestOf, runCommand} from "./command.js";
+import {builtPath, pageCount, PDF, printEach, progressOf, visit, withPrinter} from "./printer.js";
 
-/** File of all leaflets, and its title. */
-const BOOK = {file: "tous-les-depliants.pdf", title: "Besoin d’aide avec internet ? Tous les dépliants"};
+const usage = `npm run leaflets -- [options]
+
+Makes PDF files of the leaflets of a built site (npm run build), with the Chromium of this machine.
+
+  --commune <code>  the leaflet of this commune; may be repeated
+  --epci <siren>    the leaflet of this EPCI; may be repeated
+  --all             every leaflet
+  --out <folder>    where files go: "leaflets" by default
+  --merge           also one file of them all, to be printed at once
+  --site <folder>   the built site: "dist" by default
+  --help            this text
+`;
+
+/** @throws Error on an unknown option, a code that cannot be one, or when nothing is asked for */
+export function readArguments(args: string[]) {
+  const {values} = parseArgs({
+    args,
+    options: {
+      commune: {type: "string", multiple: true, default: []},
+      epci: {type: "string", multiple: true, default: []},
+      all: {type: "boolean", default: false},
+      out: {type: "string", default: "leaflets"},
+      merge: {type: "boolean", default: false},
+      site: {type: "string", default: "dist"},
+      help: {type: "boolean", default: false}
+    }
+  });
+  const {commune, epci, all, out, merge, site, help} = values;
+  for (const code of commune)
+    if (!/^\d[\dAB]\d{3}$/.test(code)) throw new Error(`--commune ${code}: expected an INSEE code such as 55545`);
+  for (const code of epci)
+    if (!/^\d{9}$/.test(code)) throw new Error(`--epci ${code}: expected a SIREN of nine digits`);
+  const codes = [...new Set([...commune, ...epci])];
+  if (all && codes.length > 0) throw new Error("--all is every leaflet: leave out --commune and --epci");
+  if (!all && codes.length === 0 && !help) throw new Error("nothing to print: give --commune, --epci or --all");
+  // Without codes, all.
+  return {help, codes: all ? null : codes, out, merge, dist: site};
+}
+
+/** Codes that were asked for, or all; each must have a leaflet in the site. */
+function chooseCodes(codes: string[] | null, folder: string): string[] {
+  const known = readdirSync(folder).flatMap((file) => /^(\w+)\.html$/.exec(file)?.[1] ?? []);
+  const unknown = (codes ?? []).filter((code) => !known.includes(code));
+  if (unknown.length > 0)
+    throw plainError(
+      `no leaflet for ${unknown.join(", ")}: the site has ${known.length}, of the communes and EPCI of its edition`
+    );
+  return codes ?? known.sort();
+}
+
+/** The sheet in a leaflet, and the name that its file may have. */
+const SHEET = /<article class="sheet"[\s\S]*<\/article>/;
+const FILE = /<article class="sheet"[^>]* data-file="([\w-]+)"/;
+
+interface PrintOptions {
+  /** Address of the site, with a slash at its end. */
+  url: string;
+  /** Codes of the leaflets, in the order of a book. */
+  codes: string[];
+  /** Folder of the files. */
+  out: string;
+  progress?: (done: number) => void;
+}
+
+export type Printed = Awaited<ReturnType<typeof printLeaflets>>;
+
+/**
+ * Prints leaflets of a site that is served as PDF files, each whole or not at all.
+ *
+ * @returns paths of the files; leaflets that would not be one page, whose files were not written; the sheets, for {@link printBook}
+ */
+export async function printLeaflets(browser: Browser | BrowserContext, {url, codes, out, progress}: PrintOptions) {
+  await mkdir(out, {recursive: true});
+  const files: string[] = [];
+  const faults: {code: string; pages: number}[] = [];
+  const sheets: string[] = [];
+  await printEach(
+    browser,
+    codes,
+    async (page, code, index) => {
+      const html = await (await visit(page, new URL(`${LEAFLETS}/${code}`, url).href)).text();
+      const pdf = await page.pdf(PDF);
+      const pages = pageCount(pdf);
+      if (pages === 1) {
+        files[index] = join(out, `${FILE.exec(html)![1]}.pdf`);
+        writeWhole(files[index], pdf);
+      } else faults.push({code, pages});
+      sheets[index] = SHEET.exec(html)![0];
+    },
+    progress
+  );
+  return {files: files.filter(Boolean), faults, sheets};
+}
+
+/** A book of every leaflet of a département takes half a minute. */
+const BOOK_TIMEOUT = 600_000;
+
+/** Prints leaflets in one file. @throws Error when it has not as many pages as leaflets */
+export async function printBook(browser: Browser, path: string, title: string, sheets: string[]): Promise<void> {
+  const page = await browser.newPage({javaScriptEnabled: false});
+  await page.setContent(leafletBook(title, sheets), {timeout: BOOK_TIMEOUT});
+  const pdf = await page.pdf(PDF);
+  await page.close();
+  const pages = pageCount(pdf);
+  if (pages !== sheets.length)
+    throw new Error(`${path} would have ${pages} pages for ${sheets.length} leaflets: it was not written`);
+  writeWhole(path, pdf);
+}
 
 /** Leaflets between two lines of progress, where the line cannot be written again. */
 const PROGRESS_STEP = 50;
 
-async function main(args: string[]): Promise<number> {
+await runCommand(import.meta.url, (args) => {
   const request = requestOf(() => readArguments(args), usage);
   if (typeof request === "number") return request;
   const {dist, out, merge} = request;
-  const codes = chooseCodes(request);
+  const codes = chooseCodes(request.codes, builtPath(dist, LEAFLETS));
   return withPrinter(dist, async (browser, url) => {
     const progress = progressOf(codes.length, PROGRESS_STEP);
     const {files, faults, sheets} = await printLeaflets(browser, {url, codes, out, progress});
     console.log(`${files.length} of ${codes.length} leaflets written in ${out}`);
     for (const {code, pages} of faults) console.error(`${code}: ${pages} pages instead of one, not written`);
     if (merge) {
-      await printBook(browser, join(out, BOOK.file), BOOK.title, sheets);
-      console.log(`${join(out, BOOK.file)}: ${sheets.length} pages`);
+      const book = join(out, "tous-les-depliants.pdf");
+      await printBook(browser, book, "Besoin d’aide avec internet ? Tous les dépliants", sheets);
+      console.log(`${book}: ${sheets.length} pages`);
     }
     return faults.length === 0 ? 0 : 1;
   });
-}
-
-/** Codes that the site has a leaflet for. */
-function chooseCodes({codes, dist}: Request): string[] {
-  const folder = join(dist, LEAFLETS);
-  const known = existsSync(folder)
-    ? readdirSync(folder)
-        .flatMap((file) => /^(\w+)\.html$/.exec(file)?.[1] ?? [])
-        .sort()
-    : [];
-  if (known.length === 0)
-    throw plainError(`there is no leaflet in ${folder}: run npm run build first, on an edition that has places`);
-  const unknown = (codes ?? []).filter((code) => !known.includes(code));
-  if (unknown.length > 0)
-    throw plainError(
-      `no leaflet for ${unknown.join(", ")}: the site has ${known.length}, of the communes and EPCI of its edition`
-    );
-  return codes ?? known;
-}
-
-await runCommand(import.meta.url, main);
+});

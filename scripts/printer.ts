@@ -1,3 +1,5 @@
+import {existsSync} from "node:fs";
+import {join} from "node:path";
 import type {Browser, BrowserContext, Page, Response} from "playwright-core";
 import {launchBrowser} from "../test/browser/launch.js";
 import {plainError} from "./command.js";
@@ -22,16 +24,16 @@ export async function withSite<T>(
 
 /** The same for what makes PDF files of it. */
 export const withPrinter = <T>(dist: string, print: (browser: Browser, url: string) => Promise<T>): Promise<T> =>
-  withSite(dist, print, launchPrinter);
+  withSite(dist, print, () =>
+    launchBrowser().catch(({message}: Error) => {
+      throw plainError(`PDF files are made by Chromium, which could not be started. ${message.split("\n")[0]}`);
+    })
+  );
 
-async function launchPrinter(): Promise<Browser> {
-  try {
-    return await launchBrowser();
-  } catch (error) {
-    throw plainError(
-      `PDF files are made by Chromium, which could not be started. ${(error as Error).message.split("\n")[0]}`
-    );
-  }
+/** Where something is in a built site. @throws when it is not there */
+export function builtPath(dist: string, path: string): string {
+  if (!existsSync(join(dist, path))) throw plainError(`there is no ${join(dist, path)}: run npm run build first`);
+  return join(dist, path);
 }
 
 /** A PDF that screen readers can read: with its structure, its headings, its title and its language. */
@@ -45,7 +47,7 @@ export async function printEach<T>(
   browser: Browser | BrowserContext,
   items: T[],
   work: (page: Page, item: T, index: number) => Promise<void>,
-  progress?: (done: number, item: T) => void
+  progress?: (done: number) => void
 ): Promise<void> {
   let [next, done] = [0, 0];
   const worker = async () => {
@@ -53,7 +55,7 @@ export async function printEach<T>(
     while (next < items.length) {
       const index = next++;
       await work(page, items[index], index);
-      progress?.(++done, items[index]);
+      progress?.(++done);
     }
     await page.close();
   };
@@ -71,11 +73,10 @@ export async function visit(page: Page, address: string): Promise<Response> {
 export const pageCount = (pdf: Buffer): number => pdf.toString("latin1").match(/\/Type\s*\/Page\b/g)?.length ?? 0;
 
 /** Progress on one line that is written again, or a line every few items where there is no terminal. */
-export function progressOf(total: number, every = 1): (done: number, name?: string) => void {
+export function progressOf(total: number, every = 1): (done: number) => void {
   const {isTTY} = process.stderr;
-  return (done, name = "") => {
-    const words = `${done} / ${total} ${name}`;
-    if (isTTY) process.stderr.write(`\r\x1b[K${words}${done === total ? "\n" : ""}`);
-    else if (done % every === 0 || done === total) process.stderr.write(`${words}\n`);
+  return (done) => {
+    if (isTTY) process.stderr.write(`\r\x1b[K${done} / ${total}${done === total ? "\n" : ""}`);
+    else if (done % every === 0 || done === total) process.stderr.write(`${done} / ${total}\n`);
   };
 }

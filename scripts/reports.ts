@@ -1,45 +1,126 @@
 /** Makes PDF files of the reports of the built site: see docs/paper.md, or --help. */
-import {existsSync, readFileSync} from "node:fs";
+import {readFileSync} from "node:fs";
+import {mkdir} from "node:fs/promises";
 import {join} from "node:path";
+import {parseArgs} from "node:util";
 import {sum} from "d3";
-import {requestOf, runCommand} from "./command.js";
-import {plainError} from "./command.js";
-import {readArguments, usage, type Request} from "./reports/arguments.js";
-import {printReports} from "./reports/print.js";
-import {progressOf, withPrinter} from "./printer.js";
-import {REPORTS} from "../src/components/addresses.js";
+import type {Browser, BrowserContext, Page} from "playwright-core";
+import {REPORTS, reportName} from "../src/components/addresses.js";
+import {writeWhole} from "../src/data/write-whole.js";
 import {REPORT_LIST, type ReportEntry} from "../src/report/index.js";
+import {plainError, requestOf, runCommand} from "./command.js";
+import {builtPath, pageCount, PDF, printEach, progressOf, visit, withPrinter} from "./printer.js";
 
-async function main(args: string[]): Promise<number> {
-  const request = requestOf(() => readArguments(args), usage);
-  if (typeof request === "number") return request;
-  const {dist, out, kinds} = request;
-  const jobs = chooseEntries(request).flatMap((entry) => kinds.map((kind) => ({entry, kind})));
-  const start = performance.now();
-  return withPrinter(dist, async (browser, url) => {
-    const {files, faults} = await printReports(browser, {url, jobs, out, progress: progressOf(jobs.length)});
-    const pages = sum(files, (file) => file.pages);
-    console.log(
-      `${files.length} of ${jobs.length} files written in ${out}: ${pages} pages in ${((performance.now() - start) / 1000).toFixed(1)} s`
-    );
-    for (const {name, pages} of faults) console.error(`${name}: ${pages} pages instead of one, not written`);
-    return faults.length === 0 ? 0 : 1;
+const usage = `npm run reports -- [<territory> …] [options]
+
+Makes PDF files of the reports of a built site (npm run build), with the Chromium of this machine: for each EPCI and for the
+département, the report and its page for elected officials.
+
+  <territory>      a SIREN, the code of a département or a slug such as "grand-verdun"; without any, all
+  --full           only the reports
+  --summary        only the pages for elected officials
+  --out <folder>   where files go: "reports" by default
+  --dist <folder>  the built site: "dist" by default
+  --help           this text
+`;
+
+/** @throws Error on an unknown option */
+export function readArguments(args: string[]) {
+  const {values, positionals} = parseArgs({
+    args,
+    allowPositionals: true,
+    options: {
+      full: {type: "boolean", default: false},
+      summary: {type: "boolean", default: false},
+      out: {type: "string", default: "reports"},
+      dist: {type: "string", default: "dist"},
+      help: {type: "boolean", default: false}
+    }
   });
+  const {full, summary, ...rest} = values;
+  const kinds: Job["kind"][] = full === summary ? ["full", "summary"] : full ? ["full"] : ["summary"];
+  return {...rest, names: [...new Set(positionals)], kinds};
 }
 
-/** Territories that were asked for, among those that the site has a report of. */
-function chooseEntries({names, dist}: Request): ReportEntry[] {
-  const list = join(dist, REPORTS, REPORT_LIST);
-  if (!existsSync(list)) throw plainError(`there is no report in ${join(dist, REPORTS)}: run npm run build first`);
+/** Territories that were asked for, or all; the site must have a report of each. */
+function chooseEntries(names: string[], list: string): ReportEntry[] {
   const entries = JSON.parse(readFileSync(list, "utf8")) as ReportEntry[];
   if (names.length === 0) return entries;
   const found = (name: string) => entries.filter(({code, slug}) => code === name || slug === name);
   const unknown = names.filter((name) => found(name).length === 0);
   if (unknown.length > 0)
     throw plainError(
-      `no report of ${unknown.join(", ")}: the site has ${entries.length}, by SIREN, code of département or slug, such as ${entries.at(-1)!.code} or ${entries.at(-1)!.slug}`
+      `no report of ${unknown.join(", ")}: the site has ${entries.length}, by SIREN, code of département or slug, ` +
+        `such as ${entries.at(-1)!.code} or ${entries.at(-1)!.slug}`
     );
   return [...new Set(names.flatMap(found))];
 }
 
-await runCommand(import.meta.url, main);
+/** A file to make. */
+export interface Job {
+  entry: Pick<ReportEntry, "code" | "slug">;
+  kind: "full" | "summary";
+}
+
+interface PrintOptions {
+  /** Address of the site, with a slash at its end. */
+  url: string;
+  jobs: Job[];
+  /** Folder of the files. */
+  out: string;
+  progress?: (done: number) => void;
+}
+
+export type Printed = Awaited<ReturnType<typeof printReports>>;
+
+/**
+ * Prints reports of a site that is served as PDF files, each whole or not at all: "200034874-cotes-de-meuse-woevre.pdf",
+ * "55-meuse-synthese.pdf".
+ *
+ * @returns the files in the order of the jobs; summaries that would not be one page, whose files were not written
+ */
+export async function printReports(browser: Browser | BrowserContext, {url, jobs, out, progress}: PrintOptions) {
+  await mkdir(out, {recursive: true});
+  const files: {path: string; pages: number}[] = [];
+  const faults: {name: string; pages: number}[] = [];
+  const print = async (page: Page, {entry: {code, slug}, kind}: Job, index: number) => {
+    await visit(page, new URL(`${REPORTS}/${reportName(code, kind)}`, url).href);
+    await keepOwnLinks(page);
+    const pdf = await page.pdf(PDF);
+    const pages = pageCount(pdf);
+    const name = `${code}-${slug}${kind === "full" ? "" : "-synthese"}.pdf`;
+    if (kind === "summary" && pages !== 1) return void faults.push({name, pages});
+    files[index] = {path: join(out, name), pages};
+    writeWhole(files[index].path, pdf);
+  };
+  await printEach(browser, jobs, print, progress);
+  return {files: files.filter(Boolean), faults};
+}
+
+/** Links to other pages of the site would lead to the machine that prints: in a PDF they are words. */
+async function keepOwnLinks(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    for (const link of document.querySelectorAll("a[href]")) {
+      const href = link.getAttribute("href")!;
+      const {protocol, host} = new URL(href, location.href);
+      if (!href.startsWith("#") && /^https?:$/.test(protocol) && host === location.host) link.removeAttribute("href");
+    }
+  });
+}
+
+await runCommand(import.meta.url, (args) => {
+  const request = requestOf(() => readArguments(args), usage);
+  if (typeof request === "number") return request;
+  const {dist, out, kinds, names} = request;
+  const entries = chooseEntries(names, builtPath(dist, join(REPORTS, REPORT_LIST)));
+  const jobs = entries.flatMap((entry) => kinds.map((kind) => ({entry, kind})));
+  const start = performance.now();
+  return withPrinter(dist, async (browser, url) => {
+    const {files, faults} = await printReports(browser, {url, jobs, out, progress: progressOf(jobs.length)});
+    const seconds = ((performance.now() - start) / 1000).toFixed(1);
+    const pages = sum(files, (file) => file.pages);
+    console.log(`${files.length} of ${jobs.length} files written in ${out}: ${pages} pages in ${seconds} s`);
+    for (const {name, pages} of faults) console.error(`${name}: ${pages} pages instead of one, not written`);
+    return faults.length === 0 ? 0 : 1;
+  });
+});

@@ -46,86 +46,49 @@ function readFolder(files: Record<string, string>) {
   return {cahiers, faults: faults.map(describeFault)};
 }
 
+const plot = (mark: string) => `Plot.plot({title: "T", source: source("cog"), marks: [Plot.dot(lignes, {${mark}})]})`;
+const column = (field: string) => figure("table", `columns: [{${field}, label: "C"}]`);
+const of = (rows: string) => `distribution(${rows}, {title: "T", source: source("cog"), value: "v"})`;
+const twice = 'choropleth([...lignes, ...lignes], {title: "T", source: source("cog"), value: "habitants"})';
+const copied = "const autres = lignes.map((d) => ({...d}));\n";
+const made = copied + 'strip(autres, {title: "T", source: source("cog"), value: "habitant", name: "commune"})';
+const query = (from: string, to: string) => HEAD + ROWS.replace(from, to);
+const head = (from: string, to: string) => HEAD.replace(from, to);
+
 describe("a beginner's mistake", () => {
   it.each([
     ["a slip in the field of a map", figure("choropleth", 'code: "code", value: "habitant"'), "peut-être habitants"],
-    ["a slip in a column of a table", figure("table", 'columns: [{field: "comune", label: "C"}]'), "peut-être commune"],
-    [
-      "a slip in an option of a column",
-      figure("table", 'columns: [{champ: "commune", label: "C"}]'),
-      "une option de colonne"
-    ],
-    [
-      "a slip in a channel of Plot",
-      'Plot.plot({title: "T", source: source("cog"), marks: [Plot.dot(lignes, {x: "habitant", y: "rien"})]})',
-      "peut-être habitants"
-    ],
-    [
-      "a colour that is none",
-      'Plot.plot({title: "T", source: source("cog"), marks: [Plot.dot(lignes, {x: "habitants", fill: "rouge"})]})',
-      "« rouge »"
-    ],
+    ["a slip in a column of a table", column('field: "comune"'), "peut-être commune"],
+    ["a slip in an option of a column", column('champ: "commune"'), "une option de colonne"],
+    ["a slip in a channel of Plot", plot('x: "habitant", y: "rien"'), "peut-être habitants"],
+    ["a colour that is none", plot('x: "habitants", fill: "rouge"'), "« rouge »"],
+    ["a mark that draws nothing", plot('x: "rien", y: "habitants"'), "rien n’est dessiné"],
     ["a slip in a field of a row", "d3.sum(lignes, (d) => d.habitant)", "peut-être habitants"],
     ["a slip in what is taken of a row", "lignes.map(({comune}) => comune)", "peut-être commune"],
-    [
-      "a slip in a row that was made",
-      'const autres = lignes.map((d) => ({...d}));\ndisplay(strip(autres, {title: "T", source: source("cog"), value: "habitant", name: "commune"}))',
-      "peut-être habitants"
-    ],
-    ["an option in French", figure("choropleth", 'valeur: "habitants"'), "une option de choropleth"],
+    ["a slip in a row that was made", made, "peut-être habitants"],
     ["a figure without its value", figure("distribution", 'label: "L"'), "le nom d’une colonne"],
     ["text for a number", figure("distribution", 'value: "texte"'), "des nombres"],
     ["a column that is empty", figure("distribution", 'value: "rien"'), "la figure est vide"],
-    ["no row", 'distribution([], {title: "T", source: source("cog"), value: "v"})', "la figure est vide"],
-    ["rows that are none", 'distribution(42, {title: "T", source: source("cog"), value: "v"})', "des lignes"],
-    [
-      "a mark that draws nothing",
-      'Plot.plot({title: "T", source: source("cog"), marks: [Plot.dot(lignes, {x: "rien", y: "habitants"})]})',
-      "rien n’est dessiné"
-    ],
+    ["no row", of("[]"), "la figure est vide"],
+    ["rows that are none", of("42"), "des lignes"],
     ["codes of elsewhere", figure("choropleth", 'code: () => "1001", value: "habitants"'), "le code d’une commune"],
-    [
-      "a row that is no commune's",
-      figure("choropleth", 'level: "epci", value: "habitants"'),
-      "le code d’une intercommunalité"
-    ],
-    [
-      "two rows of one code",
-      'choropleth([...lignes, ...lignes], {title: "T", source: source("cog"), value: "habitants"})',
-      "une seule ligne pour chaque code"
-    ],
-    [
-      "a name that is not told apart",
-      figure("strip", 'value: "habitants", name: "commune", highlight: ["Pariss"]'),
-      "peut-être Paris"
-    ],
-    ["columns that are names", figure("table", 'columns: ["commune"]'), "une colonne comme"],
+    ["no code of an EPCI", figure("choropleth", 'level: "epci", value: "habitants"'), "le code d’une intercommunalité"],
+    ["two rows of one code", twice, "une seule ligne pour chaque code"],
+    ["a name of no row", figure("strip", 'value: "habitants", name: "commune", highlight: ["Pariss"]'), "Paris"],
     ["a claim that changes what it compares", "let n = 1;\nvérifier(n = 2, 'deux');", "une comparaison"],
     ["a percentage for a share", "pourcentage(15.4)", "une part de 0 à 1"],
     ["a number that is none", "nombre(lignes[0].commune)", "un nombre"],
-    ["a function of Plot that is none", "Plot.bars(lignes)", "une fonction de Plot"],
     ["a slip in a function of d3", "d3.maxx(lignes)", "peut-être max"],
-    ["a slip in an input", "Inputs.selct([1])", "peut-être select"],
     ["an input that the policy refuses", "Inputs.range([0, 1])", "Inputs.select"],
-    [
-      "what is asked of nothing",
-      "lignes.find((d) => d.code === '0').commune",
-      "« commune » est demandé à ce qui n’a pas de valeur"
-    ],
-    ["a function of nothing", "lignes.somme()", "« lignes.somme » n’est pas une fonction"],
+    ["what is asked of nothing", "lignes.find((d) => d.code === '0').commune", "« commune » est demandé à ce qui"],
     ["a claim that does not hold", 'vérifier(lignes.length > 9, "plus de neuf communes")', "plus de neuf communes"],
     ["a constant that is changed", "const n = 1;\nn = 2;", "une constante ne change pas"],
-    ["an unknown name", "display(inconnu)", "« inconnu »"],
     ["a slip in a name", "nombr(2)", "peut-être nombre"],
     ["an import", 'import x from "npm:x";', "une cellule sans import"],
     ["a sign too many", "const a = = 1;", "du JavaScript bien formé"],
     ["a figure without a title", 'table(lignes, {source: source("cog"), columns: []})', "un titre"],
     ["a figure without a source", 'table(lignes, {title: "T", columns: []})', "une source"],
-    [
-      "a source that is not known",
-      figure("distribution", 'value: "habitants"').replace("cog", "cogg"),
-      "peut-être cog"
-    ],
+    ["a source that is not known", figure("table", "columns: []").replace("cog", "cogg"), "peut-être cog"],
     ["a territory that is not known", 'territoire("Pari")', "peut-être Paris"],
     ["a term that is not known", 'terme("fragilitée")', "un terme du glossaire"]
   ])("is told in one line, where it is: %s", async (_, code, said) => {
@@ -138,43 +101,25 @@ describe("a beginner's mistake", () => {
 
   it.each([
     ["a column in a sentence", words("Il y a ${lignes[0].habitant}."), CELL, "peut-être habitants"],
-    ["a sentence that shows nothing", words("Il y a ${undefined}."), CELL, "une valeur à montrer"],
-    ["a sentence that shows what is missing", words("Il y a ${null}."), CELL, "une valeur à montrer"],
+    ["a sentence that shows nothing", words("Il y a ${null}."), CELL, "une valeur à montrer"],
     ["a number as machines write it", words("Il y a ${1 / 3}."), CELL, "un nombre écrit"],
     ["a date as machines write it", words("Le ${new Date(0)}."), CELL, "une date écrite"],
-    [
-      "a text between the quotes of a name",
-      HEAD + ROWS.replace("'commune' AND", '"total" AND'),
-      11,
-      "un texte s’écrit"
-    ],
+    ["a text between the quotes of a name", query("'commune' AND", '"total" AND'), 11, "un texte s’écrit"],
     ["a brace that does not end", words("Il y a ${lignes.length."), CELL, "entre ${ et }"],
-    ["a slip in SQL", HEAD + ROWS.replace("population::", "populaton::"), 10, "peut-être population"],
-    [
-      "a table that is not there",
-      HEAD + ROWS.replace("FROM territories", "FROM territoires"),
-      11,
-      "peut-être territories"
-    ],
-    ["a word of SQL", HEAD + ROWS.replace("SELECT", "SELEC"), 9, "une seule requête"],
-    ["two queries", HEAD + ROWS.replace("> 0", "> 0; SELECT 1"), 9, "une seule requête"],
-    ["a query that writes", HEAD + ROWS.replace(/SELECT/, "CREATE TABLE a AS SELECT"), 9, "une seule requête"],
-    ["a file in a query", HEAD + ROWS.replace("territories", "read_csv('/etc/passwd')"), 9, "que le moteur comprend"],
+    ["a slip in SQL", query("population::", "populaton::"), 10, "peut-être population"],
+    ["a table that is not there", query("FROM territories", "FROM territoires"), 11, "peut-être territories"],
+    ["two queries", query("> 0", "> 0; SELECT 1"), 9, "une seule requête"],
+    ["a query that writes", query("SELECT", "CREATE TABLE a AS SELECT"), 9, "une seule requête"],
+    ["a file in a query", query("territories", "read_csv('/etc/passwd')"), 9, "que le moteur comprend"],
     ["too many rows", `${HEAD}\`\`\`sql\nFROM range(60000)\n\`\`\`\n`, 9, "au plus 50000 lignes"],
-    ["Python", words("```python\nprint(1)\n```"), CELL, "« python »"],
-    ["JavaScript by its whole name", words("```javascript\n1\n```"), CELL, "un bloc js ou sql"],
+    ["another language", words("```python\nprint(1)\n```"), CELL, "« python »"],
     ["a block that does not end", words("```js\n1"), CELL, "la fin du bloc"],
     ["cells that need each other", cell("const a = b;\n```\n\n```js\nconst b = a;"), CELL, "pas besoin d’elle-même"],
-    [
-      "a name defined twice",
-      cell("const a = 1;\n```\n\n```js\nconst a = 2;"),
-      CELL + 4,
-      "qui n’est défini qu’une fois"
-    ],
-    ["a field of the head", HEAD.replace("titre:", "sujet: S\ntitre:"), 2, "un champ parmi"],
-    ["a date of another kind", HEAD.replace("2026-11-27", "27/11/2026"), 4, "date"],
-    ["a territory of elsewhere", HEAD.replace("[Paris]", "[Pari]"), undefined, "peut-être Paris"],
-    ["pages of what is not", HEAD.replace("---\n\n", "pour: commune\n---\n\n"), 7, "epci"]
+    ["a name defined twice", cell("const a = 1;\n```\n\n```js\nconst a = 2;"), CELL + 4, "n’est défini qu’une fois"],
+    ["a field of the head", head("titre:", "sujet: S\ntitre:"), 2, "un champ parmi"],
+    ["a date of another kind", head("2026-11-27", "27/11/2026"), 4, "date"],
+    ["a territory of elsewhere", head("[Paris]", "[Pari]"), undefined, "peut-être Paris"],
+    ["pages of what is not", head("---\n\n", "pour: commune\n---\n\n"), 7, "epci"]
   ])("is told in one line, where it is: %s", async (_, text, line, said) => {
     const found = await faultsIn(text);
     expect(found.length, found.join("\n")).toBe(1);
@@ -195,7 +140,9 @@ describe("a beginner's mistake", () => {
   });
 
   it("is none where an input takes part in a query: it is asked with the choice that it opens with", async () => {
-    const text = `${HEAD}\`\`\`js\nconst seuil = view(Inputs.select([5, 7]));\n\`\`\`\n\n\`\`\`sql id=n\nSELECT \${seuil}::INTEGER AS n, DATE '2026-01-31' AS jour\n\`\`\`\n\n\${n[0].n + n[0].jour.getFullYear()}`;
+    const sql = "```sql id=n\nSELECT ${seuil}::INTEGER AS n, DATE '2026-01-31' AS jour\n```";
+    const chosen = "```js\nconst seuil = view(Inputs.select([5, 7]));\n```";
+    const text = [HEAD + chosen, sql, "${n[0].n + n[0].jour.getFullYear()}"].join("\n\n");
     const {cahiers} = readFolder({"essai.md": text});
     const {answers, faults, queries} = await ranOf(await currentSites(), cahiers[0]);
     expect(faults).toEqual([]);
@@ -210,21 +157,18 @@ describe("a beginner's mistake", () => {
   });
 });
 
-describe("what is copied as a cahier", () => {
-  const date = "2026-11-27";
-
-  it("of a query builds as it is", async () => {
-    const sql = 'SELECT name AS "Nom", population AS "Habitants" FROM territories WHERE level = \'commune\'';
-    const answer = {columns: ["Nom", "Habitants"], rows: [["Paris", 2100000]]};
-    const chart = {kind: "bars", label: 0, value: 1} as const;
-    const asked = {sql, answer, chart, question: null, territory: "Paris", tables: ["territories"], date};
-    expect(await faultsIn(queryNotebook(asked))).toEqual([]);
-  });
+it("a query that is copied as a cahier builds as it is", async () => {
+  const sql = 'SELECT name AS "Nom", population AS "Habitants" FROM territories WHERE level = \'commune\'';
+  const answer = {columns: ["Nom", "Habitants"], rows: [["Paris", 2100000]]};
+  const chart = {kind: "bars", label: 0, value: 1} as const;
+  const rest = {question: null, territory: "Paris", tables: ["territories"], date: "2026-11-27"};
+  expect(await faultsIn(queryNotebook({sql, answer, chart, ...rest}))).toEqual([]);
 });
 
 describe("a cahier of each EPCI", () => {
   it("is one for each that has most of its inhabitants here, with its code in queries and its own territory", async () => {
-    const text = `${HEAD.replace("---\n\n", "pour: epci\n---\n\n")}\`\`\`sql id=ici\nSELECT name FROM territories WHERE code = \${territoire().code} AND level = 'epci'\n\`\`\`\n\n\${territoire().name} \${ici[0].name}`;
+    const sql = "```sql id=ici\nSELECT name FROM territories WHERE code = ${territoire().code} AND level = 'epci'\n```";
+    const text = `${head("---\n\n", "pour: epci\n---\n\n")}${sql}\n\n\${territoire().name} \${ici[0].name}`;
     const {cahiers, faults} = readFolder({"essai.md": text});
     expect(faults).toEqual([]);
     expect(cahiers.map(({slug, title}) => [slug, title])).toEqual([
@@ -237,11 +181,10 @@ describe("a cahier of each EPCI", () => {
 });
 
 describe("the folder of cahiers", () => {
-  const HEAD = (territories: string) =>
-    `---\ntitre: T\nauteur: A\ndate: 2026-11-27\nrésumé: R.\nterritoires: [${territories}]\n---\n\nTexte.\n`;
+  const about = (territories: string) => `${head("Paris", territories)}Texte.\n`;
 
   it("is read, and its cahiers are about territories of the edition", () => {
-    const {cahiers, faults} = readFolder({"un.md": HEAD("Paris"), "deux.md": HEAD("Métropole du Grand Paris")});
+    const {cahiers, faults} = readFolder({"un.md": about("Paris"), "deux.md": about("Métropole du Grand Paris")});
     expect(faults).toEqual([]);
     expect(cahiers.flatMap(({slug, about}) => [slug, about[0].level])).toEqual(["deux", "epci", "un", "departement"]);
   });
@@ -256,7 +199,7 @@ describe("the folder of cahiers", () => {
     "Un <script>alert(1)</script>"
   ])("publishes no file that is named in HTML, and says its line: %s", (text) => {
     const line = 13 + text.split("\n").length;
-    const {faults} = readFolder({"un.md": `${HEAD("Paris")}\nSuite\nde texte\n\n${text}\n`});
+    const {faults} = readFolder({"un.md": `${about("Paris")}\nSuite\nde texte\n\n${text}\n`});
     expect(faults).toEqual([
       expect.stringMatching(new RegExp(`un\\.md:${line}, .* : attendu du texte : un cahier ne publie`))
     ]);
@@ -265,11 +208,11 @@ describe("the folder of cahiers", () => {
   it("may name pages of the site and others, and have pictures in its text", () => {
     const text =
       '<a href="/methode">a</a> <a href="https://x.org/a.csv">b</a> <img alt="" src="data:image/png;base64,x">';
-    expect(readFolder({"un.md": `${HEAD("Paris")}\n${text}\n`}).faults).toEqual([]);
+    expect(readFolder({"un.md": `${about("Paris")}\n${text}\n`}).faults).toEqual([]);
   });
 
   it("takes no loader nor anything else that would run, and no territory that it does not know", () => {
-    const {cahiers, faults} = readFolder({"un.md.ts": "export default 1", "deux.csv": "a", "trois.md": HEAD("Pari")});
+    const {cahiers, faults} = readFolder({"un.md.ts": "export default 1", "deux.csv": "a", "trois.md": about("Pari")});
     expect(cahiers).toEqual([]);
     expect(faults.join("\n")).toMatch(
       /deux\.csv : attendu un cahier en Markdown.*\n.*trois\.md.*« Pari » : .*peut-être Paris.*\n.*un\.md\.ts : attendu un cahier/

@@ -4,7 +4,7 @@ import {sort} from "d3";
 import type {Browser, Page} from "playwright-core";
 import {getDocumentProxy} from "unpdf";
 import {afterAll, beforeAll, describe, expect, inject, it} from "vitest";
-import {printBook, printLeaflets, type Printed} from "../../scripts/leaflets/print.js";
+import {printBook, printLeaflets, type Printed} from "../../scripts/leaflets.js";
 import {readSites} from "../../src/data/site.js";
 import {GAP, leafletHeight, PAPER, SHEET} from "../../src/leaflet/layout.js";
 import {communesIn, storiesOf} from "../../src/domain/territories.js";

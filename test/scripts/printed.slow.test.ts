@@ -1,0 +1,68 @@
+import {readdirSync} from "node:fs";
+import {join} from "node:path";
+import {describe, expect, it, vi} from "vitest";
+import {readArguments as readLeaflets} from "../../scripts/leaflets.js";
+import {pageCount} from "../../scripts/printer.js";
+import {readArguments as readReports} from "../../scripts/reports.js";
+import {runProgram} from "../program.js";
+import {temporaryFolder} from "../temporary.js";
+
+describe("arguments", () => {
+  it("of leaflets are codes, or all", () => {
+    const codes = ["55545", "200034874", "2A004"];
+    const given = "--commune 55545 --epci 200034874 --commune 2A004 --commune 55545 --merge".split(" ");
+    expect(readLeaflets(given)).toMatchObject({out: "leaflets", merge: true, dist: "dist"});
+    expect(readLeaflets(given).codes!.sort()).toEqual(codes.sort());
+    expect(readLeaflets(["--all", "--out", "x", "--site", "y"])).toMatchObject({codes: null, out: "x", dist: "y"});
+  });
+
+  it("of reports are territories, or none for all, and both kinds by default", () => {
+    expect(readReports([])).toMatchObject({names: [], kinds: ["full", "summary"], out: "reports", dist: "dist"});
+    expect(readReports(["55", "--out", "x", "55", "--dist", "y"])).toMatchObject({names: ["55"], out: "x", dist: "y"});
+    expect(readReports(["--summary"]).kinds).toEqual(["summary"]);
+    expect(readReports(["--full", "--summary"]).kinds).toEqual(["full", "summary"]);
+    expect(() => readReports(["--all"])).toThrow("--all");
+  });
+
+  it.each([
+    [[], "nothing to print"],
+    [["--commune", "5554"], "5554: expected an INSEE code"],
+    [["--epci", "55545"], "expected a SIREN"],
+    [["--all", "--commune", "55545"], "leave out --commune"],
+    [["--nope"], "--nope"]
+  ])("of leaflets, %j are refused", (args, message) => expect(() => readLeaflets(args)).toThrow(message));
+});
+
+it.each([
+  ["<< /Type /Pages /Count 1 /Kids [1 0 R] >> << /Type /Page >>", 1],
+  ["<</Type/Page/Parent 1 0 R>> <</Type/Page>>", 2]
+])("pages of a PDF are counted: %s", (text, pages) =>
+  expect(pageCount(Buffer.from(`%PDF-1.4\n${text}`, "latin1"))).toBe(pages)
+);
+
+const AIN = {code: "01", slug: "ain", name: "Ain", level: "departement"};
+const SAID = {
+  leaflets: "no leaflet for 01002: the site has 1",
+  reports: "no report of 02: the site has 1, by SIREN, code of département or slug, such as 01 or ain"
+};
+it.each([
+  ["leaflets", "--site", {path: "depliant/01001.html", text: "<article>"}, ["--all"], ["--commune", "01002"]],
+  ["reports", "--dist", {path: "rapport/rapports.json", text: JSON.stringify([AIN])}, ["01"], ["ain", "02"]]
+] as const)(
+  "npm run %s says what is not there: a site, what was asked for, Chromium",
+  async (command, site, {path, text}, known, unknown) => {
+    const [empty, folder] = [temporaryFolder("printed"), temporaryFolder("printed", {[path]: text})];
+    vi.stubEnv("CHROMIUM", join(folder, "absent"));
+    const run = async (dist: string, ...args: string[]) => {
+      const where = [site, dist, "--out", join(dist, "out"), ...args];
+      const {status, stdout, stderr} = await runProgram(`scripts/${command}.ts`, "", undefined, where);
+      return [status, stdout.toString() + stderr];
+    };
+    expect(await run(empty, ...known)).toEqual([1, expect.stringContaining("run npm run build first")]);
+    expect(await run(folder, ...unknown)).toEqual([1, expect.stringContaining(SAID[command])]);
+    const [status, words] = await run(folder, ...known);
+    expect([status, words]).toEqual([1, expect.stringMatching(/^PDF files are made by Chromium, .*absent.*\n$/)]);
+    expect(readdirSync(folder)).toHaveLength(1);
+    vi.unstubAllEnvs();
+  }
+);
