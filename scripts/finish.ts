@@ -1,17 +1,16 @@
 import {readFileSync, writeFileSync} from "node:fs";
 import {copyFile, mkdir, readFile} from "node:fs/promises";
 import {dirname, extname, join} from "node:path";
+import {filesIn} from "../src/data/files-in.js";
 import {HASH} from "../src/worker/hash.js";
 import {plainError} from "./command.js";
+import {forEachOf, linkTwins} from "./files.js";
 import {WORKER, writeScripts} from "./finish/bundle.js";
 import {precompress} from "./finish/compress.js";
 import {externalResources, refuseRemote} from "./finish/external.js";
 import {finishHtml} from "./finish/html.js";
 import {completeLists, isCompleted} from "./finish/keep.js";
-import {filesIn} from "../src/data/files-in.js";
-import {forEachOf} from "./finish/pool.js";
 import {writeForEngines} from "./finish/share.js";
-import {linkTwins} from "./same-files.js";
 
 /**
  * Turns what Framework built into what is published: with the pages that it does not know, in French, with a security policy, what those who
@@ -29,11 +28,15 @@ export async function finish(
   const own = filesIn(dist);
   const names = new Map(own.map((path) => [path.replace(HASH, ""), path]));
   const sources = new Map(own.map((path) => [path, join(dist, path)]));
-  if (beside) addBeside(beside, sources);
+  for (const path of beside ? filesIn(beside) : []) {
+    if (sources.has(path)) throw plainError(`${path}: there is a page at this address`);
+    sources.set(path, join(beside!, path));
+  }
   const folders = new Set(Array.from(sources.keys(), (path) => dirname(path)));
   for (const folder of folders) await mkdir(join(dist, folder), {recursive: true});
   const shrink = (path: string) => precompress(join(dist, path));
   const found: string[] = [];
+  const remote: string[] = [];
   await forEachOf([...sources], async ([path, from]) => {
     const to = join(dist, path);
     if (extname(path) === ".html") {
@@ -41,37 +44,20 @@ export async function finish(
       const page = finishHtml(readFileSync(from, "utf8"), {path, names, worker: WORKER, site});
       writeFileSync(to, page.html);
       if (page.found) found.push(path);
-    } else if (from !== to) {
-      await copyFile(from, to);
-    }
+    } else if (from !== to) await copyFile(from, to);
     // What is kept is weighed as it is sent: its lists, and the pages that say it, are compressed when that is known.
     if (!isCompleted(path)) await shrink(path);
   });
   const written = [...(await writeScripts(dist)), ...(await writeForEngines(dist, found, site))];
   await forEachOf(written, shrink);
   const paths = [...sources.keys(), ...written];
-  await checkExternal(dist, paths);
+  await forEachOf(paths, async (path) => {
+    if (![".css", ".js"].includes(extname(path))) return;
+    const addresses = externalResources(path, await readFile(join(dist, path), "utf8"));
+    remote.push(...addresses.map((address) => `${path} loads ${address}`));
+  });
+  refuseRemote(remote);
   const added = await completeLists(dist, paths);
   await forEachOf([...paths.filter(isCompleted), ...added], shrink);
   await linkTwins(dist, filesIn(dist));
-}
-
-/** Adds what Framework does not know to the files of a site, by their paths, from where they stand. */
-function addBeside(beside: string, sources: Map<string, string>): void {
-  for (const path of filesIn(beside)) {
-    if (sources.has(path)) throw plainError(`${path}: there is a page at this address`);
-    sources.set(path, join(beside, path));
-  }
-}
-
-async function checkExternal(dist: string, paths: string[]): Promise<void> {
-  const found: string[] = [];
-  await forEachOf(
-    paths.filter((path) => [".css", ".js"].includes(extname(path))),
-    async (path) => {
-      const addresses = externalResources(path, await readFile(join(dist, path), "utf8"));
-      found.push(...addresses.map((address) => `${path} loads ${address}`));
-    }
-  );
-  refuseRemote(found);
 }

@@ -2,7 +2,7 @@
 import {parseArgs} from "node:util";
 import {requestOf, runCommand} from "./command.js";
 import {layOutObjects} from "./publish/objects.js";
-import {goBack, publish, type Published} from "./publish/releases.js";
+import {goBack, publish} from "./publish/releases.js";
 
 const usage = `npm run publish -- <folder>             publishes dist there
 npm run publish -- <folder> --back      serves the version before again
@@ -15,10 +15,7 @@ The folder gets a link, current, to the version that is served: give that to the
 `;
 
 function readArguments(args: string[]) {
-  const {
-    values,
-    positionals: [folder, ...others]
-  } = parseArgs({
+  const {values, positionals} = parseArgs({
     args,
     allowPositionals: true,
     options: {
@@ -28,26 +25,26 @@ function readArguments(args: string[]) {
       help: {type: "boolean", default: false}
     }
   });
+  const [folder, ...others] = positionals;
   if (!values.help && (!folder || others.length > 0)) throw new Error("expected one folder");
   return {...values, folder};
 }
 
-/** What was published, in a line or two. */
-function describe({name, added, changed, removed, same, kept}: Published): string {
+/** Publishes a site, and says in a line or two what has changed. */
+async function published(dist: string, folder: string): Promise<string> {
+  const {name, added, changed, removed, same, kept} = await publish(dist, folder);
   const counts = `${added.length} files added, ${changed.length} changed, ${removed.length} removed, ${same} the same`;
   return added.length + changed.length + removed.length === 0
     ? `${name} is served already: no file has changed`
     : `${name} is served: ${counts}; ${kept} files of earlier versions are still there for open pages`;
 }
 
-async function main(args: string[]): Promise<number> {
+await runCommand(import.meta.url, async (args) => {
   const request = requestOf(() => readArguments(args), usage);
   if (typeof request === "number") return request;
   const {folder, dist, back, objects} = request;
   if (back) console.log(`${await goBack(folder)} is served again`);
   else if (objects) console.log(`${await layOutObjects(dist, folder)} objects: sh ${folder}/upload.sh s3://<bucket>`);
-  else console.log(describe(await publish(dist, folder)));
+  else console.log(await published(dist, folder));
   return 0;
-}
-
-await runCommand(import.meta.url, main);
+});

@@ -1,20 +1,128 @@
 /** Obtains the sources that changed, builds, and publishes where all went well: see docs/publishing.md, or --help. */
 import {spawn} from "node:child_process";
+import {mkdirSync, writeFileSync} from "node:fs";
+import {join} from "node:path";
 import {parseArgs} from "node:util";
-import {readLock} from "../src/data/lock.js";
+import {describeError} from "../src/data/loader.js";
+import {readLock, type Lock} from "../src/data/lock.js";
 import {requestOf, runCommand} from "./command.js";
-import {refreshSite, REPORT, type Step} from "./publish/refresh.js";
+import {COPY} from "./finish/compress.js";
+import {publish, type Published} from "./publish/releases.js";
+import {alone} from "./site-folder.js";
+
+/** Name of the report of the last refresh, in the folder of the site. */
+export const REPORT = "refresh.md";
 
 const usage = `npm run refresh -- <folder>
 
-Checks sources/lock.json, obtains the sources that changed, builds the site and publishes it in the folder. The first that fails is the last,
-and what is published stays. Writes what changed and what failed to ${REPORT} in the folder. The exit code is 1 where something failed.
+Checks sources/lock.json, obtains the sources that changed, builds the site and publishes it in the folder. The first that fails is
+the last, and what is published stays. Writes what changed and what failed to ${REPORT} in the folder. The exit code is 1 where
+something failed.
 
   --help  this text
 `;
 
+/** Something to be done before a site is published. */
+export interface Step {
+  name: string;
+  /** Does it, tells what it prints as it comes, and returns its exit code. */
+  run: (print: (text: string) => void) => Promise<number>;
+}
+
+export interface RefreshOptions {
+  /** Built site, once all steps are done. */
+  dist: string;
+  /** Folder where it is published, and where the report is written. */
+  folder: string;
+  /** In order; the first that fails is the last. */
+  steps: Step[];
+  /** Reads what is known of each source. */
+  lock: () => Lock;
+  print: (text: string) => void;
+}
+
+/** Files that the report names: of a country thousands may change. */
+const SHOWN = 50;
+
+/**
+ * Does what a site is made of anew, and publishes it where all went well; else what is published stays as it is. Writes a report in any case.
+ *
+ * @returns exit code: 0 where the site is up to date
+ */
+export function refreshSite({dist, folder, steps, lock, print}: RefreshOptions): Promise<number> {
+  mkdirSync(folder, {recursive: true});
+  return alone("refresh", folder, async () => {
+    const now = new Date();
+    const before = lock();
+    const told: string[] = [];
+    let failed: string | null = null;
+    let published: Published | null = null;
+    const run = async () => {
+      published = await publish(dist, folder, now);
+      return 0;
+    };
+    for (const step of [...steps, {name: "publish", run}] satisfies Step[]) {
+      let output = "";
+      const keep = (text: string) => (print(text), (output += text));
+      const start = performance.now();
+      const code = await step.run(keep).catch((error) => (keep(`${describeError(error)}\n`), 1));
+      const end = code === 0 ? "done" : `failed with code ${code}`;
+      const seconds = Math.round((performance.now() - start) / 1000);
+      told.push(`## ${step.name}: ${end}, ${seconds} s`, `\`\`\`\`\n${output.trim()}\n\`\`\`\``);
+      if (code === 0) continue;
+      failed = step.name;
+      break;
+    }
+    const report = [
+      `# Refresh of ${now.toISOString().slice(0, 16).replace("T", " ")} UTC`,
+      conclusion(failed, published),
+      ...sourceChanges(before, lock()),
+      ...fileChanges(published),
+      ...told
+    ].join("\n\n");
+    writeFileSync(join(folder, REPORT), `${report}\n`);
+    print(`${conclusion(failed, published)}\nreport: ${join(folder, REPORT)}\n`);
+    return failed === null ? 0 : 1;
+  });
+}
+
+function conclusion(failed: string | null, published: Published | null): string {
+  if (!published) return `**Nothing is published: ${failed} failed.** What was published before is still served.`;
+  return changesOf(published).length === 0
+    ? `Nothing has changed: version ${published.name} is still served.`
+    : `Version ${published.name} is served.`;
+}
+
+/** What became of the sources, between what was known of them before and after. */
+function sourceChanges(before: Lock, after: Lock): string[] {
+  const lines = Object.entries(after).flatMap(([id, {date, rows, sha256, url, failure}]) => {
+    const last = before[id];
+    const isNew = last?.sha256 !== sha256 || last?.url !== url;
+    const counted = rows === undefined ? "" : `, ${rows} rows`;
+    const stays = `the copy of ${date ?? "no date"} stays`;
+    return [
+      ...(isNew ? [`- ${id}: of ${date}${counted}, was ${last?.date ?? "absent"}`] : []),
+      ...(failure ? [`- ${id}: not obtained on ${failure.date}, ${stays}: ${failure.reason}`] : [])
+    ];
+  });
+  return lines.length === 0 ? ["No source has changed."] : ["## Sources", lines.join("\n")];
+}
+
+const changesOf = ({added, changed, removed}: Published): [string, string[]][] =>
+  Object.entries({added, changed, removed}).filter(([, files]) => files.length > 0);
+
+/** Which files of the site have changed, without their compressed copies. */
+function fileChanges(published: Published | null): string[] {
+  return (published ? changesOf(published) : []).flatMap(([what, all]) => {
+    const files = all.filter((file) => !COPY.test(file));
+    const left = files.length - SHOWN;
+    const list = [...files.slice(0, SHOWN).map((file) => `- ${file}`), ...(left > 0 ? [`- and ${left} more`] : [])];
+    return [`## Files ${what}: ${files.length}`, list.join("\n")];
+  });
+}
+
 /** A program of the project as a step. */
-const step = (script: string, ...args: string[]): Step => ({
+const program = (script: string, ...args: string[]): Step => ({
   name: [script, ...args].join(" "),
   run: (print) =>
     new Promise((resolve, reject) => {
@@ -33,16 +141,10 @@ function readArguments(args: string[]) {
   return {...values, folder: positionals[0]};
 }
 
-async function main(args: string[]): Promise<number> {
+await runCommand(import.meta.url, (args) => {
   const request = requestOf(() => readArguments(args), usage);
   if (typeof request === "number") return request;
-  return refreshSite({
-    dist: "dist",
-    folder: request.folder,
-    steps: [step("lock", "--check"), step("sources"), step("build", "--publish")],
-    lock: readLock,
-    print: (text) => void process.stdout.write(text)
-  });
-}
-
-await runCommand(import.meta.url, main);
+  const steps = [program("lock", "--check"), program("sources"), program("build", "--publish")];
+  const print = (text: string) => void process.stdout.write(text);
+  return refreshSite({dist: "dist", folder: request.folder, steps, lock: readLock, print});
+});

@@ -22,6 +22,9 @@ const PATTERNS: Record<string, RegExp[]> = {
   ]
 };
 
+/** What to look for in the text of an element. */
+const WITHIN: Record<string, RegExp[]> = {script: PATTERNS.js, style: PATTERNS.css};
+
 /** Addresses on other hosts that a file would make a browser load. Links that a reader follows are not among them. */
 export function externalResources(file: string, text: string): string[] {
   const kind = extname(file).slice(1);
@@ -39,9 +42,6 @@ export const externalIn = (tags: Tag[]): string[] =>
     ...tag.attributes.flatMap((found) => (loads(tag, found.name) ? remoteAddresses(found) : styled(found))),
     ...matches(WITHIN[tag.name] ?? [], tag.text)
   ]);
-
-/** What to look for in the text of an element. */
-const WITHIN: Record<string, RegExp[]> = {script: PATTERNS.js, style: PATTERNS.css};
 
 const styled = ({name, value}: Attribute) => (name === "style" ? matches(PATTERNS.css, value) : []);
 

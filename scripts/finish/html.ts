@@ -1,9 +1,10 @@
+import {createHash} from "node:crypto";
+import {PRINT} from "../../src/components/print-bar.js";
 import {plainError} from "../command.js";
-import {contentSecurityPolicy} from "./csp.js";
 import {externalIn, refuseRemote} from "./external.js";
-import {isFound, sharedHead} from "./share.js";
 import {attribute, edited, readTags, type Edit, type Tag} from "./markup.js";
 import {relativeTo} from "./named.js";
+import {isFound, sharedHead} from "./share.js";
 
 export interface FinishHtmlOptions {
   /** Path of the page from the root of the site: "epci/sammiellois.html". */
@@ -18,62 +19,59 @@ export interface FinishHtmlOptions {
 
 const VIEWPORT = "width=device-width, initial-scale=1";
 
-/** Files of Framework that only cells need. */
-const CLIENT = /(?:^|\/)_observablehq\/(?:client|runtime|stdlib)\.[^/]*js$/;
-
-/** The inline script of a page without cells: Framework's client is asked for, and has nothing to do. */
-const NO_CELL = /^\s*import "[^"]*_observablehq\/client\.[^"]*";\s*$/;
-
 /**
  * Page as it is published: in French, zoomable (Framework's viewport forbids it), without Framework's client where no cell needs it, with
  * the names that the build gave to files, a content security policy, and what those who share it are told.
  *
  * @returns the page, and whether it is one to be found
- * @throws when the page is not as expected: what is to be changed must be there, once; when it would load something from another host
+ * @throws when what is to be changed is not there, once; when the page would load something from another host
  */
 export function finishHtml(html: string, options: FinishHtmlOptions): {html: string; found: boolean} {
+  const {path, worker, site = null} = options;
   const tags = readTags(html);
   const one = (what: string, is: (tag: Tag) => boolean): Tag => {
     const found = tags.filter(is);
-    if (found.length !== 1) throw plainError(`${options.path} has ${found.length} ${what}, where one is expected`);
+    if (found.length !== 1) throw plainError(`${path} has ${found.length} ${what}, where one is expected`);
     return found[0];
   };
   const meta = (name: string) => (tag: Tag) => tag.name === "meta" && attribute(tag, "name") === name;
   const charset = one("charsets", (tag) => tag.name === "meta" && attribute(tag, "charset") !== undefined);
   const byFramework = tags.some((tag) => meta("generator")(tag) && /Framework/.test(attribute(tag, "content") ?? ""));
-  const edits = byFramework
-    ? [
-        insertAttribute(
-          one("html without language", (tag) => tag.name === "html" && attribute(tag, "lang") === undefined),
-          ` lang="fr"`
-        ),
-        setAttribute(one("viewports", meta("viewport")), "content", VIEWPORT),
-        ...withoutClient(
-          html,
-          tags,
-          one("heads", ({name}) => name === "head"),
-          options.path
-        )
-      ]
-    : tags.flatMap((tag) => address(tag, options));
+  const edits: Edit[] = [];
+  if (byFramework) {
+    const page = one("html without language", (tag) => tag.name === "html" && attribute(tag, "lang") === undefined);
+    const viewport = one("viewports", meta("viewport")).attributes.find(({name}) => name === "content")!;
+    const head = one("heads", ({name}) => name === "head");
+    edits.push(
+      {start: page.start + "<html".length, end: page.start + "<html".length, text: ' lang="fr"'},
+      {...viewport, text: `content="${VIEWPORT}"`},
+      ...withoutClient(html, tags, head, path)
+    );
+  } else edits.push(...tags.flatMap((tag) => addresses(tag, options)));
   const left = tags.filter((tag) => !edits.some(({start, end}) => start <= tag.start && tag.close <= end));
-  refuseRemote(externalIn(tags).map((found) => `${options.path} loads ${found}`));
+  refuseRemote(externalIn(tags).map((found) => `${path} loads ${found}`));
   const scripts = left.filter(({name}) => name === "script");
-  const policy = `\n<meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy(scripts, options.path, byFramework)}">`;
-  // Says to the page's script where the worker is: there is none in a preview, where this is not said.
-  const told = options.worker && left.some((tag) => tag.name === "script" && attribute(tag, "src") !== undefined);
-  const worker = told ? `\n<meta name="worker" content="${relativeTo(options.path, options.worker!)}">` : "";
+  const policy = contentSecurityPolicy(scripts, path, byFramework);
+  const added = [`<meta http-equiv="Content-Security-Policy" content="${policy}">`];
+  // Where the worker is, for the page's script: a preview has none.
+  if (worker && scripts.some((tag) => attribute(tag, "src") !== undefined))
+    added.push(`<meta name="worker" content="${relativeTo(path, worker)}">`);
   // After the charset, which must stay within the first kilobyte, and before anything that loads.
-  edits.push({start: charset.end, end: charset.end, text: policy + worker});
-  const found = isFound(options.path, tags);
+  edits.push({start: charset.end, end: charset.end, text: added.map((tag) => `\n${tag}`).join("")});
+  const found = isFound(path, tags);
   // The first title is that of the page: drawings have theirs.
   const end = found ? tags.find(({name}) => name === "title")?.close : undefined;
-  if (end !== undefined)
-    edits.push({start: end, end, text: sharedHead(tags, {path: options.path, site: options.site ?? null})});
+  if (end !== undefined) edits.push({start: end, end, text: sharedHead(tags, {path, site})});
   return {html: edited(html, edits), found};
 }
 
-/** Framework gives its client and runtime, 14 kB, to each page: one whose only cell would be none does without, and does not wait for scripts. */
+/** Files of Framework that only cells need. */
+const CLIENT = /(?:^|\/)_observablehq\/(?:client|runtime|stdlib)\.[^/]*js$/;
+
+/** The inline script of a page without cells. */
+const NO_CELL = /^\s*import "[^"]*_observablehq\/client\.[^"]*";\s*$/;
+
+/** Framework gives its client and runtime, 14 kB, to each page: one without cells does without, and does not wait for scripts. */
 function withoutClient(html: string, tags: Tag[], head: Tag, path: string): Edit[] {
   const [script, ...others] = tags.filter((tag) => tag.name === "script" && /_observablehq\/client\./.test(tag.text));
   if (!script || others.length > 0) throw plainError(`${path}: Framework's own script is not where it is expected`);
@@ -81,17 +79,17 @@ function withoutClient(html: string, tags: Tag[], head: Tag, path: string): Edit
   if (!NO_CELL.test(script.text))
     throw plainError(`${path}: Framework's script is not as expected: ${script.text.trim()}`);
   const preloads = tags.filter((tag) => tag.name === "link" && attribute(tag, "rel") === "modulepreload");
-  const asked = preloads.filter((tag) => !CLIENT.test(attribute(tag, "href")!));
+  const kept = preloads.filter((tag) => !CLIENT.test(attribute(tag, "href")!));
   // After the face of headings, without which words break into other lines.
   const end = head.close - "</head>".length;
   return [
     ...[script, ...preloads].map(({start, close}) => ({start, end: close, text: ""})),
-    {start: end, end, text: asked.map(({start, close}) => `${html.slice(start, close)}\n`).join("")}
+    {start: end, end, text: kept.map(({start, close}) => `${html.slice(start, close)}\n`).join("")}
   ];
 }
 
-/** What a page that Framework has not made says of the site's files and pages, as Framework would have written it. */
-const address = (tag: Tag, {path, names}: FinishHtmlOptions): Edit[] =>
+/** The addresses of files and pages in a page that Framework has not made, as Framework would have written them. */
+const addresses = (tag: Tag, {path, names}: FinishHtmlOptions): Edit[] =>
   tag.attributes
     .filter(({name, value}) => (name === "href" || name === "src") && /^\/(?!\/)/.test(value))
     .map((found) => {
@@ -100,17 +98,47 @@ const address = (tag: Tag, {path, names}: FinishHtmlOptions): Edit[] =>
       // What Framework has bundled, else what it has copied.
       const named = loaded ? (names.get(`_import/${target}`) ?? names.get(`_file/${target}`)) : target;
       if (named === undefined) throw plainError(`${path} names /${target}, which the build has not made`);
-      return {start: found.start, end: found.end, text: `${found.name}="${escape(relativeTo(path, named) + rest)}"`};
+      return {...found, text: `${found.name}="${escape(relativeTo(path, named) + rest)}"`};
     });
 
-const insertAttribute = ({start, name}: Tag, text: string): Edit => {
-  const place = start + name.length + 1;
-  return {start: place, end: place, text};
+const escape = (text: string) => text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
+
+/** What a page may load and do: itself only, whatever its data or a reader's SQL may say. */
+const DIRECTIVES: Record<string, string[]> = {
+  "default-src": ["'self'"],
+  "connect-src": ["'self'"],
+  "img-src": ["'self'", "data:"],
+  "font-src": ["'self'"],
+  // Charts and tables set their own widths and colours.
+  "style-src": ["'self'", "'unsafe-inline'"],
+  "worker-src": ["'self'", "blob:"],
+  "object-src": ["'none'"],
+  "base-uri": ["'self'"],
+  "form-action": ["'self'"]
 };
 
-function setAttribute({attributes}: Tag, name: string, value: string): Edit {
-  const {start, end} = attributes.find((a) => a.name === name)!;
-  return {start, end, text: `${name}="${escape(value)}"`};
-}
+/** DuckDB is WebAssembly. */
+const SCRIPT_SOURCES = ["'self'", "'wasm-unsafe-eval'"];
 
-const escape = (text: string) => text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
+/** How Framework's script begins, of which {@link withoutClient} has seen that there is one; the page of what is missing has one more. */
+const FRAMEWORK = /^\s*import [^"]*"[^"]*_observablehq\/client\.[^"]*";/;
+
+/** Whether a browser runs scripts of a type: others are blocks of data. */
+const isScript = (type: string) => type === "" || /^(?:module|(?:text|application)\/javascript)$/i.test(type);
+
+/**
+ * Content security policy of a page, with the hashes of its own inline scripts: no other inline script may run.
+ *
+ * @throws on an inline script that neither the site nor Framework wrote
+ */
+function contentSecurityPolicy(scripts: Tag[], path: string, byFramework: boolean): string {
+  const inline = scripts.filter((tag) => attribute(tag, "src") === undefined && isScript(attribute(tag, "type") ?? ""));
+  const isOwn = (text: string) => text === PRINT || (byFramework && (path === "404.html" || FRAMEWORK.test(text)));
+  const stranger = inline.find(({text}) => !isOwn(text));
+  if (stranger) throw plainError(`${path} has a script that is not the site's: ${stranger.text.trim().slice(0, 200)}`);
+  const sha256 = (text: string) => createHash("sha256").update(text, "utf8").digest("base64");
+  const sources = [...SCRIPT_SOURCES, ...new Set(inline.map(({text}) => `'sha256-${sha256(text)}'`))];
+  return Object.entries({...DIRECTIVES, "script-src": sources})
+    .map(([directive, allowed]) => `${directive} ${allowed.join(" ")}`)
+    .join("; ");
+}

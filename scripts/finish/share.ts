@@ -18,25 +18,22 @@ export function isFound(path: string, tags: Tag[]): boolean {
 
 /** What the head of a page tells those who share it, and its one address where the site has a public one. */
 export function sharedHead(tags: Tag[], {path, site}: {path: string; site: string | null}): string {
-  const address = site === null ? null : addressOf(site, path);
+  const address = site === null ? null : escapeHtml(addressOf(site, path));
   const description = tags.find((tag) => tag.name === "meta" && attribute(tag, "name") === "description");
   const told: [string, string | null | undefined][] = [
     ["og:title", tags.find(({name}) => name === "title")?.text],
     ["og:description", description && attribute(description, "content")],
     ["og:type", path === "index.html" ? "website" : "article"],
-    ["og:locale", "fr_FR"],
-    ["og:url", address]
+    ["og:locale", "fr_FR"]
   ];
-  const metas = told.flatMap(([name, text]) =>
-    text ? [`<meta property="${name}" content="${escapeHtml(text)}">`] : []
-  );
-  return [
-    ...(address === null ? [] : [`<link rel="canonical" href="${escapeHtml(address)}">`]),
-    ...metas,
-    `<meta name="twitter:card" content="${tags.some((tag) => attribute(tag, "property") === "og:image") ? "summary_large_image" : "summary"}">`
-  ]
-    .map((line) => `\n${line}`)
-    .join("");
+  const picture = tags.some((tag) => attribute(tag, "property") === "og:image");
+  const lines = [
+    address !== null && `<link rel="canonical" href="${address}">`,
+    ...told.map(([name, text]) => text && `<meta property="${name}" content="${escapeHtml(text)}">`),
+    address !== null && `<meta property="og:url" content="${address}">`,
+    `<meta name="twitter:card" content="${picture ? "summary_large_image" : "summary"}">`
+  ];
+  return lines.map((line) => (line ? `\n${line}` : "")).join("");
 }
 
 /**
@@ -44,20 +41,15 @@ export function sharedHead(tags: Tag[], {path, site}: {path: string; site: strin
  * `sitemap.xml`.
  *
  * @param pages paths of the pages to be found
- * @returns their paths in the site
+ * @returns paths in the site of what is written
  */
 export async function writeForEngines(dist: string, pages: string[], site: string | null): Promise<string[]> {
-  const [robots, sitemap] = ["robots.txt", "sitemap.xml"];
-  await writeFile(
-    join(dist, robots),
-    `User-agent: *\nAllow: /\n${site === null ? "" : `\nSitemap: ${site}/sitemap.xml\n`}`
-  );
-  if (site === null) return [robots];
+  const sitemap = site === null ? "" : `\nSitemap: ${site}/sitemap.xml\n`;
+  await writeFile(join(dist, "robots.txt"), `User-agent: *\nAllow: /\n${sitemap}`);
+  if (site === null) return ["robots.txt"];
   const listed = pages.filter((path) => !PRINTED.test(path)).sort();
-  const urls = listed.map((path) => `<url><loc>${escapeHtml(addressOf(site, path))}</loc></url>`);
-  await writeFile(
-    join(dist, sitemap),
-    `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${urls.join("\n")}\n</urlset>\n`
-  );
-  return [robots, sitemap];
+  const urls = listed.map((path) => `<url><loc>${escapeHtml(addressOf(site, path))}</loc></url>`).join("\n");
+  const set = `<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${urls}\n</urlset>`;
+  await writeFile(join(dist, "sitemap.xml"), `<?xml version="1.0" encoding="UTF-8"?>\n${set}\n`);
+  return ["robots.txt", "sitemap.xml"];
 }

@@ -3,13 +3,13 @@ import {mkdir, readFile, writeFile} from "node:fs/promises";
 import {dirname, extname, join} from "node:path";
 import {promisify} from "node:util";
 import {gzip} from "node:zlib";
-import {plainError} from "../command.js";
-import {COPY} from "../finish/compress.js";
+import {sum} from "d3";
 import {filesIn} from "../../src/data/files-in.js";
-import {forEachOf} from "../finish/pool.js";
-import {linkFile} from "../same-files.js";
-import {checkComplete} from "./complete.js";
+import {plainError} from "../command.js";
+import {forEachOf, linkFile} from "../files.js";
+import {COPY} from "../finish/compress.js";
 import {headersOf, isHashed} from "./headers.js";
+import {checkComplete} from "./releases.js";
 
 /** Files that are put with the same headers. */
 interface Group {
@@ -27,8 +27,7 @@ const NAMED_PAGE = /(?:^|\/)(?:index|404)\.html$/;
  * Lays a built site out for object storage, which sends each object as it was put: a folder for the files that have the same headers, by the
  * keys of their objects (`epci/sammiellois` for `epci/sammiellois.html`), and `upload.sh`, which puts them in order with the AWS CLI.
  *
- * Pages and what they load are put compressed, with gzip, which every reader takes. Data at lasting addresses are not: they are read by
- * programs that may not expect it.
+ * Pages and what they load are put compressed, with gzip, which every reader takes. Data at lasting addresses are not: programs read them.
  *
  * @param folder is made, and must not be there
  * @returns count of objects
@@ -44,15 +43,10 @@ export async function layOutObjects(dist: string, folder: string): Promise<numbe
     const key = isPage && !NAMED_PAGE.test(file) ? file.slice(0, -".html".length) : file;
     const compressed = there.has(`${file}.br`) && !file.startsWith("data/");
     const {"Content-Type": type, "Cache-Control": cache} = headersOf(`/${file}`);
-    const headers = {
-      "content-type": type,
-      "cache-control": cache,
-      ...(compressed ? {"content-encoding": "gzip"} : {})
-    };
+    const headers = {"content-type": type, "cache-control": cache, ...(compressed && {"content-encoding": "gzip"})};
     const stage = isHashed(file) ? 0 : isPage ? 2 : 1;
     // A page and the folder of its name, which are two keys, are not on a disk: pages of a depth are together.
-    const depth = isPage ? key.split("/").length : 0;
-    const id = JSON.stringify([stage, depth, headers]);
+    const id = JSON.stringify([stage, isPage ? key.split("/").length : 0, headers]);
     const group = groups.get(id) ?? {stage, headers, files: new Map()};
     groups.set(id, group);
     group.files.set(key, file);
@@ -63,7 +57,7 @@ export async function layOutObjects(dist: string, folder: string): Promise<numbe
       put(join(dist, file), join(folder, String(i), key), "content-encoding" in headers)
     );
   writeFileSync(join(folder, "upload.sh"), script(ordered));
-  return ordered.reduce((sum, {files}) => sum + files.size, 0);
+  return sum(ordered, ({files}) => files.size);
 }
 
 async function put(from: string, to: string, compressed: boolean): Promise<void> {

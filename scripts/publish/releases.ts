@@ -12,14 +12,14 @@ import {
   symlinkSync,
   writeFileSync
 } from "node:fs";
-import {copyFile, mkdir} from "node:fs/promises";
-import {basename, dirname, join} from "node:path";
-import {plainError} from "../command.js";
-import {alone} from "../site-folder.js";
+import {copyFile, mkdir, readFile} from "node:fs/promises";
+import {basename, dirname, extname, join} from "node:path";
 import {filesIn} from "../../src/data/files-in.js";
-import {forEachOf} from "../finish/pool.js";
-import {areEqual, linkFile, linkTwins} from "../same-files.js";
-import {checkComplete} from "./complete.js";
+import {memo} from "../../src/data/memo.js";
+import {plainError} from "../command.js";
+import {areEqual, forEachOf, linkFile, linkTwins} from "../files.js";
+import {NAMING, namedIn} from "../finish/named.js";
+import {alone} from "../site-folder.js";
 import {isHashed} from "./headers.js";
 
 /** A version of the site, in a folder of its own. */
@@ -27,7 +27,7 @@ interface Release {
   name: string;
   /** The version that was served before it. */
   before: string | null;
-  /** Files of other versions that it holds for the pages that are open: hashed, hence never in the way. */
+  /** Hashed files of other versions that it holds for the pages that are open. */
   kept: string[];
 }
 
@@ -53,8 +53,8 @@ const releasesOf = (folder: string) => join(folder, "releases");
 
 /**
  * Publishes a built site: copies it beside the versions before, with the hashed files that their open pages may still ask for, then moves the
- * link `current` of the folder, at once. Whatever fails before that, what is served stays as it is. A site that is the same as the one that is
- * served makes no version. Files that have not changed are those of the version before (hard links): they take no room, and keep their date.
+ * link `current` of the folder, at once. Whatever fails before, what is served stays. A site that is served already makes no version. Files
+ * that have not changed are hard links to those of the version before: they take no room, and keep their date.
  *
  * @param now gives its name to the version
  * @throws when the site is not complete, when `current` is not a link, when someone else is publishing there
@@ -99,13 +99,40 @@ export async function goBack(folder: string): Promise<string> {
     const current = currentOf(folder);
     const before = current?.before && releaseOf(releases, current.before);
     if (!before) throw plainError(`${folder}: there is no version before the one that is served`);
-    // Told first: a file of another version must never be taken for one of its own.
-    const others = (await hashedOf(releases, current)).filter((f) => !existsSync(join(releases, before.name, f)));
+    // Noted first: a file of another version must never be taken for one of its own.
+    const others = hashedOf(releases, current).filter((file) => !existsSync(join(releases, before.name, file)));
     writeRecord(releases, {...before, kept: [...before.kept, ...others]});
     await keepFiles(releases, current, join(releases, before.name));
     point(folder, before.name);
     return before.name;
   });
+}
+
+/** Files without which a folder is no site that `npm run build` has finished. */
+const NEEDED = ["index.html", "404.html", "robots.txt", "sw.js"];
+
+/** Troubles told of a site: one that is cut has thousands. */
+const SHOWN = 10;
+
+/**
+ * Stops at a site that is not whole: a page that is cut, a file that another names and that is not there.
+ *
+ * @param files paths of the files, from the folder of the site
+ */
+export async function checkComplete(site: string, files: string[]): Promise<void> {
+  const troubles = NEEDED.filter((file) => !files.includes(file)).map((file) => `${file} is not there`);
+  const isThere = memo((file: string) => existsSync(join(site, file)));
+  const naming = files.filter((file) => NAMING.has(extname(file)));
+  await forEachOf(naming, async (file) => {
+    const text = await readFile(join(site, file), "utf8");
+    if (extname(file) === ".html" && !text.trimEnd().endsWith("</html>")) troubles.push(`${file} is cut`);
+    for (const named of namedIn(file, text))
+      if (!isThere(named)) troubles.push(`${file} names ${named}, which is not there`);
+  });
+  if (troubles.length === 0) return;
+  const left = troubles.length - SHOWN;
+  const shown = [...troubles.sort().slice(0, SHOWN), ...(left > 0 ? [`and ${left} more`] : [])].join("\n");
+  throw plainError(`the site is not complete, and is not published: run "npm run build"\n${shown}`);
 }
 
 /** @throws where the folder of versions is a link, or holds things and no version that this command has made */
@@ -138,24 +165,21 @@ async function copySite(dist: string, part: string, before: string | null): Prom
   });
   await linkTwins(part, files);
   if (statSync(dist).ino !== built) throw plainError(`${dist} was built anew meanwhile: publish again`);
-  const had = before ? await ownOf(before) : [];
-  const removed = had.filter((file) => !existsSync(join(part, file)));
+  const removed = before ? ownOf(before).filter((file) => !existsSync(join(part, file))) : [];
   return {added: added.sort(), changed: changed.sort(), removed, same};
 }
 
-/** Puts the hashed files of a version, without those that it holds of others, in another folder, and returns those that were not there. */
+/** Puts the hashed files of a version, without those that it holds of others, in another folder; those that were not there. */
 async function keepFiles(releases: string, release: Release, to: string): Promise<string[]> {
-  const files = (await hashedOf(releases, release)).filter((file) => !existsSync(join(to, file)));
-  await forEachOf(files, async (file) => {
-    await linkFile(join(releases, release.name, file), join(to, file));
-  });
+  const files = hashedOf(releases, release).filter((file) => !existsSync(join(to, file)));
+  await forEachOf(files, (file) => linkFile(join(releases, release.name, file), join(to, file)));
   return files;
 }
 
-const hashedOf = async (releases: string, {name}: Release) => (await ownOf(join(releases, name))).filter(isHashed);
+const hashedOf = (releases: string, {name}: Release) => ownOf(join(releases, name)).filter(isHashed);
 
 /** Paths of the files of a version that are its own. */
-async function ownOf(release: string): Promise<string[]> {
+function ownOf(release: string): string[] {
   const kept = new Set(recordOf(dirname(release), basename(release))?.kept);
   return filesIn(release).filter((file) => !kept.has(file));
 }
@@ -193,27 +217,24 @@ const releaseOf = (releases: string, name: string) =>
 const allOf = (releases: string): Release[] =>
   readdirSync(releases)
     .filter((file) => !file.startsWith(".") && !file.endsWith(".json"))
-    .map((file) => releaseOf(releases, file))
-    .filter((release) => release !== null);
+    .flatMap((file) => releaseOf(releases, file) ?? []);
 
 /** Moves the link by renaming another: a reader finds the one or the other version, never nothing. */
 function point(folder: string, name: string): void {
   const next = join(folder, `.${CURRENT}`);
   rmSync(next, {force: true});
-  symlinkSync(join(basename(releasesOf(folder)), name), next);
+  symlinkSync(join("releases", name), next);
   renameSync(next, join(folder, CURRENT));
 }
 
-/**
- * Throws away all but the versions that one may go back through from one of them: also what was withdrawn, or left by a command that was
- * stopped. What has no record is not ours, and stays.
- */
+/** Removes all but the versions that one may go back through: also what was withdrawn, or left by a command that was stopped. */
 function prune(releases: string, name: string): void {
   const left = new Set<string>();
   for (let next: string | null = name; next && left.size < VERSIONS; next = releaseOf(releases, next)?.before ?? null)
     left.add(next);
   for (const file of readdirSync(releases)) {
     const other = basename(file, ".json");
+    // What has no record is not ours.
     if (file.endsWith(".json") && !left.has(other) && recordOf(releases, other)) remove(releases, other);
   }
 }

@@ -2,7 +2,7 @@ import {existsSync, readFileSync} from "node:fs";
 import {join} from "node:path";
 import {expect, describe, it} from "vitest";
 import {publish} from "../../scripts/publish/releases.js";
-import {refreshSite, REPORT, type Step} from "../../scripts/publish/refresh.js";
+import {refreshSite, REPORT, type Step} from "../../scripts/refresh.js";
 import {readLock} from "../../src/data/lock.js";
 import {readArguments, hasFailed, refresh} from "../../src/sources/refresh.js";
 import {createProgress, summary} from "../../src/sources/summary.js";

@@ -4,7 +4,7 @@ import {brotliDecompressSync, gunzipSync} from "node:zlib";
 import {parquetMetadataAsync, parquetReadObjects} from "hyparquet";
 import {compressors} from "hyparquet-compressors";
 import {afterAll, beforeAll, describe, expect, it} from "vitest";
-import {forEachOf} from "../../scripts/finish/pool.js";
+import {forEachOf} from "../../scripts/files.js";
 import {headersOf, isHashed, TYPES} from "../../scripts/publish/headers.js";
 import {readEdition} from "../../src/data/edition.js";
 import {queryParquet} from "../../src/data/parquet.js";

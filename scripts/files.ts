@@ -1,0 +1,45 @@
+import {copyFile, link, mkdir, readFile, rm, stat} from "node:fs/promises";
+import {dirname, join} from "node:path";
+
+/** Files handled at a time: enough for both cores and the disk, few enough for the memory of a site of thousands of pages. */
+const AT_ONCE = 8;
+
+/** Does some work for each item, a few at a time; the first failure ends it. */
+export async function forEachOf<T>(items: T[], work: (item: T) => Promise<void>): Promise<void> {
+  let next = 0;
+  const worker = async () => {
+    while (next < items.length) await work(items[next++]);
+  };
+  await Promise.all(Array.from({length: Math.min(AT_ONCE, items.length)}, worker));
+}
+
+/** Gives a file a second name, or a copy where the disk knows no second names or is another. */
+export async function linkFile(from: string, to: string): Promise<void> {
+  await mkdir(dirname(to), {recursive: true});
+  await link(from, to).catch(() => copyFile(from, to));
+}
+
+/** Whether two files hold the same bytes. */
+export async function areEqual(one: string, other: string): Promise<boolean> {
+  const [{size, ino}, {size: otherSize, ino: otherIno}] = await Promise.all([stat(one), stat(other)]);
+  return ino === otherIno || (size === otherSize && (await readFile(one)).equals(await readFile(other)));
+}
+
+/**
+ * Keeps once on the disk what a site has at two addresses: tables at the lasting one of `data/`, and at the one with a digest that Framework
+ * gives to what a page attaches.
+ *
+ * @param paths paths of the files of the site
+ */
+export async function linkTwins(site: string, paths: string[]): Promise<void> {
+  const there = new Set(paths);
+  await forEachOf(paths, async (path) => {
+    // Compressed copies too.
+    const [, lasting, digest, ending] = /^_file\/(.*)(\.[0-9a-f]{8})(\.\w+(?:\.br)?)$/.exec(path) ?? [];
+    if (digest === undefined || !there.has(lasting + ending)) return;
+    const [first, second] = [join(site, path), join(site, lasting + ending)];
+    if (!(await areEqual(first, second))) return;
+    await rm(second);
+    await linkFile(first, second);
+  });
+}
