@@ -1,21 +1,24 @@
 /** Makes an edition (docs/edition.md), or writes a file to be filled in: the texts of a territory (docs/editing.md), a cahier (docs/cahiers.md). */
-import {mkdirSync, writeFileSync} from "node:fs";
-import {dirname, join, resolve} from "node:path";
+import {existsSync, mkdirSync, writeFileSync} from "node:fs";
+import {basename, dirname, extname, join, resolve} from "node:path";
 import {parseArgs} from "node:util";
+import {cahierOfNotebook, cahierSkeleton} from "../src/cahier/index.js";
+import {readScripts} from "../src/data/cahier-script.js";
+import {readCahierTables} from "../src/data/cahier-tables.js";
+import {cahierNames} from "../src/data/cahiers.js";
 import {readFamilyKinds} from "../src/data/contents.js";
-import {cahierSkeleton} from "../src/cahier/index.js";
+import {frenchFault, readFrench} from "../src/data/contents/read.js";
 import {contentSkeleton} from "../src/data/contents/skeleton.js";
 import {displayPath} from "../src/data/csv.js";
 import {editionFolder, readEdition, type Edition} from "../src/data/edition.js";
 import {allTerritories, readAtlas} from "../src/data/territories.js";
-import {CAHIER_NAME} from "../src/domain/cahier.js";
+import {CAHIER_NAME, readCahier, type Cahier} from "../src/domain/cahier.js";
+import {DataError, throwFaults} from "../src/domain/fault.js";
 import {slugify} from "../src/domain/slug.js";
 import type {Territory} from "../src/domain/territories.js";
 import {runCommand} from "./command.js";
 import {makeContours} from "./new/contours.js";
-import {createEdition} from "./new/edition.js";
-import {nameFrom, readNotebook} from "./new/notebook.js";
-import {suggestions} from "./new/suggestions.js";
+import {createEdition, suggestions} from "./new/edition.js";
 
 const usage = `npm run new -- edition <code ou nom>  édition d’un département, ou d’une région par son nom
 npm run new -- epci <siren>          fichier de textes d’une intercommunalité
@@ -24,7 +27,8 @@ npm run new -- cahier <nom> "<titre>"  cahier : une question, des données, des 
 npm run new -- cahier [<nom>] --from <carnet.html>  le même, d’un carnet d’Observable
 
 Crée editions/<nom>, que npm run build construit aussitôt, et dit ce qui lui manque et où le trouver (docs/edition.md).
-Écrit texts/<siren>.md ou texts/<code>.md dans le dossier de l’édition, à remplir : rien ne s’affiche tant que rien n’y est écrit.
+Écrit texts/<siren>.md ou texts/<code>.md dans le dossier de l’édition, à remplir : rien ne s’affiche tant que rien n’y est
+écrit.
 Écrit cahiers/<nom>.md, un exemple à remplacer, qui devient la page /cahiers/<nom>.
 Ce qui existe n’est jamais remplacé. Code de sortie : 0 si tout est écrit, 1 sinon.
 
@@ -36,10 +40,7 @@ Ce qui existe n’est jamais remplacé. Code de sortie : 0 si tout est écrit, 1
 type Print = (text: string) => void;
 
 export function main(args: string[], print: Print = console.log): number | Promise<number> {
-  const {
-    values,
-    positionals: [kind, code, ...rest]
-  } = parseArgs({
+  const {values, positionals} = parseArgs({
     args,
     allowPositionals: true,
     options: {
@@ -49,26 +50,23 @@ export function main(args: string[], print: Print = console.log): number | Promi
       help: {type: "boolean", default: false}
     }
   });
+  const [kind, code, ...rest] = positionals;
   if (values.help) return (print(usage), 0);
+  const {ifn, from} = values;
   const folder = values.edition === undefined ? undefined : resolve(values.edition);
-  // A name of several words may be given without quotes.
-  if (kind === "edition" && code !== undefined)
-    return createEdition(
-      [code, ...rest].join(" "),
-      {folder, ifn: values.ifn, contours: (edition) => makeContours(edition, {today: today()}), today: today()},
-      print
-    );
-  const asked =
-    kind === "cahier"
-      ? values.from === undefined
-        ? code !== undefined && rest.length === 1
-        : rest.length === 0
-      : rest.length === 0 && (kind === "departement" || (kind === "epci" && code !== undefined));
-  if (!asked) return (print(usage), 1);
+  if (kind === "edition" && code !== undefined) {
+    const contours = (edition: Edition) => makeContours(edition, {today: today()});
+    // A name of several words may be given without quotes.
+    return createEdition([code, ...rest].join(" "), {folder, ifn, contours, today: today()}, print);
+  }
+  const isTitled = kind === "cahier" && from === undefined;
+  const isKnown = kind === "cahier" ? !isTitled || code !== undefined : kind === "departement" || code !== undefined;
+  if (!["cahier", "departement", "epci"].includes(kind) || !isKnown || rest.length !== (isTitled ? 1 : 0))
+    return (print(usage), 1);
   const edition = readEdition(folder ?? editionFolder(), {complete: false});
   const territories = allTerritories(readAtlas(edition));
   return kind === "cahier"
-    ? createCahier(edition, territories, {slug: code, title: rest[0], from: values.from}, print)
+    ? createCahier(edition, territories, {slug: code, title: rest[0], from}, print)
     : create(edition, territories, {level: kind as "epci" | "departement", code}, print);
 }
 
@@ -93,7 +91,6 @@ export function create(
   }
   // A département has too many communes to list them.
   const inside = territories.filter((t) => t.level === "commune" && t[level] === territory.code);
-  const path = join(edition.folder, "texts", `${territory.code}.md`);
   const text = contentSkeleton({
     territory,
     communes: level === "epci" ? inside : inside.slice(0, 1),
@@ -102,12 +99,8 @@ export function create(
     model: edition.model,
     date: today()
   });
-  return write(
-    path,
-    text,
-    `${displayPath(path)} est écrit, pour ${territory.name}. Remplissez-le, puis voyez le résultat avec npm run dev (docs/editing.md).`,
-    print
-  );
+  const done = `, pour ${territory.name}. Remplissez-le, puis voyez le résultat avec npm run dev (docs/editing.md).`;
+  return write(join(edition.folder, "texts", `${territory.code}.md`), text, done, print);
 }
 
 /**
@@ -115,15 +108,17 @@ export function create(
  *
  * @throws DataError in French at what a notebook has and a cahier has not
  */
-export function createCahier(
+function createCahier(
   edition: Edition,
   territories: Territory[],
-  {title, from, slug = nameFrom(from ?? "")}: {slug?: string; title?: string; from?: string},
+  {title, from = "", slug = basename(from, extname(from))}: {slug?: string; title?: string; from?: string},
   print: Print
 ): number {
   if (!CAHIER_NAME.test(slug) || title?.trim() === "") {
+    const like = slugify(slug) || "mon-cahier";
     print(
-      `« ${slug} » ne peut pas finir une adresse : il faut des lettres sans accent, des chiffres et des tirets, comme ${slugify(slug) || "mon-cahier"}, puis un titre entre guillemets.`
+      `« ${slug} » ne peut pas finir une adresse : il faut des lettres sans accent, des chiffres et des tirets, ` +
+        `comme ${like}, puis un titre entre guillemets.`
     );
     return 1;
   }
@@ -132,14 +127,40 @@ export function createCahier(
   );
   // The département where there is one, else what they are all in.
   const within = departements.length === 1 ? departements : (wider.find((some) => some.length > 0) ?? departements);
-  const about = within.slice(0, 1).map(({name}) => name);
+  const defaults = {date: today(), territories: within.slice(0, 1).map(({name}) => name)};
   const text =
-    from === undefined
-      ? cahierSkeleton(title!, about, today())
-      : readNotebook(resolve(from), {edition, territories, defaults: {date: today(), territories: about}});
-  const path = join(edition.folder, "cahiers", `${slug}.md`);
-  const done = `${displayPath(path)} est écrit, et sera la page /cahiers/${slug}. Voyez-la avec npm run dev, et changez-la (docs/cahiers.md).`;
-  return write(path, text, done, print);
+    title === undefined
+      ? readNotebook(resolve(from), edition, territories, defaults)
+      : cahierSkeleton(title, defaults.territories, defaults.date);
+  const done = `, et sera la page /cahiers/${slug}. Voyez-la avec npm run dev, et changez-la (docs/cahiers.md).`;
+  return write(join(edition.folder, "cahiers", `${slug}.md`), text, done, print);
+}
+
+/**
+ * Text of the cahier that a notebook of Observable becomes, whose cells are checked as those of a cahier are.
+ *
+ * @param defaults what it says of itself where the notebook does not
+ * @throws DataError in French with lines of the notebook: cells that a cahier has nothing like, names that nothing defines, an `import`…
+ */
+function readNotebook(
+  path: string,
+  edition: Edition,
+  territories: Territory[],
+  defaults: Pick<Cahier, "date" | "territories">
+): string {
+  const file = displayPath(path);
+  if (!existsSync(path)) throw new DataError([frenchFault(file, "un carnet à ce chemin")]);
+  const {text, lines} = cahierOfNotebook(readFrench(path), file, {defaults, site: edition.site ?? null});
+  // What its author has to fill in is no fault of the notebook.
+  const filled = text.replace(/^(auteur|résumé):$/gm, "$1: …");
+  try {
+    const cahier = readCahier(filled, file, "cahier.md");
+    throwFaults(readScripts(cahier, cahierNames(edition, territories, readCahierTables(edition.folder, []))).faults);
+  } catch (error) {
+    if (!(error instanceof DataError)) throw error;
+    throw new DataError(error.faults.map((fault) => ({...fault, line: fault.line && lines[fault.line - 1]})));
+  }
+  return text;
 }
 
 const today = () => new Date().toISOString().slice(0, 10);
@@ -154,7 +175,7 @@ function write(path: string, text: string, done: string, print: Print): number {
     print(`${displayPath(path)} existe déjà : rien n’est écrit.`);
     return 1;
   }
-  print(done);
+  print(`${displayPath(path)} est écrit${done}`);
   return 0;
 }
 

@@ -9,15 +9,13 @@ import type {Edition} from "../../src/data/edition.js";
 
 const CONTOURS = "contours";
 
-/** How long a server may be silent, in milliseconds: without a network the edition has its map all the same, at once. */
+/** Milliseconds that a server may be silent: without a network the edition has its map at once all the same. */
 const SILENCE = 5000;
 
-/** Where raw files come from, and where they and the lock are; tests have others. */
-export interface NationalFiles {
+interface NationalFiles {
   registry?: RegisteredSource[];
   folder?: string;
   lockPath?: string;
-  /** YYYY-MM-DD. */
   today: string;
 }
 

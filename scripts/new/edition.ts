@@ -1,20 +1,25 @@
 import {existsSync, mkdirSync, writeFileSync} from "node:fs";
 import {join, relative} from "node:path";
-import {cogVersion, cogYear, cogDepartements, cogRegions, type CogArea} from "../../src/data/cog.js";
+import {csvFormatRows} from "d3";
+import {cogDepartements, cogRegions, cogVersion, cogYear, presentCommunes, type CogArea} from "../../src/data/cog.js";
 import {displayPath, readTable, REQUIRED_TEXT, TEXT} from "../../src/data/csv.js";
 import {readEdition, type Edition, type Source} from "../../src/data/edition.js";
 import {describeError} from "../../src/data/loader.js";
+import {departementForms} from "../../src/data/names.js";
 import {projectRoot, wordsPath} from "../../src/data/project.js";
-import {describedIn, readRegistry, sourceOf} from "../../src/data/registry.js";
+import {describedIn, readRegistry, sourceOf, type RegisteredSource} from "../../src/data/registry.js";
 import {areaOf} from "../../src/data/within.js";
 import {plural, typeset} from "../../src/domain/french.js";
-import {slugify} from "../../src/domain/slug.js";
-import {reasonOf} from "../../src/sources/refusal.js";
-import {INDEX, indexOf} from "./index-of.js";
-import {suggestions} from "./suggestions.js";
-import {outputs} from "../../src/sources/outputs/outputs.js";
-import {departementForms} from "../../src/data/names.js";
+import {modelOf} from "../../src/domain/models.js";
 import {areaName} from "../../src/domain/names.js";
+import {editDistance, nearestName, nearestSlugs} from "../../src/domain/nearest-name.js";
+import {slugify} from "../../src/domain/slug.js";
+import {checkRaw} from "../../src/sources/check.js";
+import {outputs} from "../../src/sources/outputs/outputs.js";
+import {reasonOf, refusal} from "../../src/sources/refusal.js";
+
+/** The index that editions begin with: id of its model, and of the source of its national file in the registry. */
+const INDEX = "ifn-2023";
 
 export interface NewEdition {
   /** Folder to make; `editions/<name>` by default. */
@@ -39,27 +44,22 @@ export async function createEdition(
   {folder: given, ifn, contours, today}: NewEdition,
   print: (text: string) => void
 ): Promise<number> {
+  const refuse = (text: string) => (print(text), 1);
   const subject = findSubject(asked);
   if (!subject) {
-    print(
-      `« ${asked} » n’est ni le code ni le nom d’un département, ni le nom d’une région.\n${suggestions(asked, subjects())}`
-    );
-    return 1;
+    const unknown = `« ${asked} » n’est ni le code ni le nom d’un département, ni le nom d’une région.`;
+    return refuse(`${unknown}\n${suggestions(asked, subjects())}`);
   }
   const folder = given ?? join(projectRoot, "editions", slugify(subject.name));
   const name = relative(projectRoot, folder).startsWith("..") ? folder : relative(projectRoot, folder);
-  if (existsSync(folder)) {
-    print(`${displayPath(folder)} existe déjà : rien n’est écrit.`);
-    return 1;
-  }
+  if (existsSync(folder)) return refuse(`${displayPath(folder)} existe déjà : rien n’est écrit.`);
   const {communes} = areaOf({region: null, ...subject.fields, folder});
   const source = sourceOf(readRegistry(), INDEX);
   let index: {text: string; count: number} | null = null;
   try {
     if (ifn !== undefined) index = await indexOf(source, ifn, communes);
   } catch (error) {
-    print(`L’indice ne peut pas être lu (${reasonOf(error)}) : rien n’est écrit.\n${describeError(error)}`);
-    return 1;
+    return refuse(`L’indice ne peut pas être lu (${reasonOf(error)}) : rien n’est écrit.\n${describeError(error)}`);
   }
   const scores = index && {
     text: index.text,
@@ -69,14 +69,33 @@ export async function createEdition(
   for (const [file, text] of filesOf(subject, scores)) writeFileSync(join(folder, file), text, {flag: "wx"});
   const map = await contours?.(readEdition(folder));
   const counted = index ? `, indice de ${plural(index.count, "commune")} du fichier national` : "";
-  print(
-    typeset(
-      `${displayPath(folder)} est écrit : ${subject.name}, ${plural(communes.size, "commune")}${counted}.\n` +
-        (map === undefined ? "" : `${map}\n`) +
-        `Voyez le site : EDITION=${name} npm run dev ; construisez-le : EDITION=${name} npm run build.\n`
-    ) + `\nCe qui lui manque (docs/edition.md) :\n${missingText(readEdition(folder), name)}`
-  );
+  const done = [
+    `${displayPath(folder)} est écrit : ${subject.name}, ${plural(communes.size, "commune")}${counted}.`,
+    ...(map === undefined ? [] : [map]),
+    `Voyez le site : EDITION=${name} npm run dev ; construisez-le : EDITION=${name} npm run build.\n`
+  ].join("\n");
+  print(`${typeset(done)}\nCe qui lui manque (docs/edition.md) :\n${missingText(readEdition(folder), name)}`);
   return 0;
+}
+
+/**
+ * The scores file of an edition, cut from the national file of the index: the lines of communes that are today among its own.
+ *
+ * @param source that of {@link INDEX}
+ * @param path of the national file
+ * @param own codes of the communes of today
+ * @throws DataError where it is not the file that the registry describes; it carries a reason in French
+ */
+async function indexOf(source: RegisteredSource, path: string, own: ReadonlySet<string>) {
+  const columns = modelOf(INDEX).indicators.map(({id}) => id);
+  if (!existsSync(path))
+    throw refusal([{file: path, expected: "a readable file at this path"}], "le fichier n’existe pas");
+  const {rows} = await checkRaw(source, path);
+  const kept = rows.filter(({code}) => own.has(presentCommunes().get(code!) ?? ""));
+  const lines = kept
+    .map((row) => [row.code!, ...columns.map((id) => row[id] ?? "")])
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+  return {text: `${csvFormatRows([["code_insee", ...columns], ...lines])}\n`, count: kept.length};
 }
 
 function filesOf(
@@ -108,11 +127,11 @@ function readWanted() {
 }
 
 /** What `npm run sources` makes, by field of `edition.json`. */
-const FETCHED = {context: "context", places: "places", contours: "contours"} as const;
+const FETCHED = ["context", "places", "contours"] as const;
 
 /**
- * In French, what a new edition does not have, a line or two each: field of `edition.json`, name, publisher, address, and where its form is
- * told. First the index, then what `npm run sources` obtains, as the registry describes it, then what is to be prepared.
+ * In French, what a new edition does not have, a line or two each: field of `edition.json`, name, publisher, address, documentation. First
+ * the index, then what `npm run sources` obtains, then what is to be prepared.
  *
  * @param name of its folder, as commands take it
  */
@@ -124,18 +143,19 @@ function missingText(edition: Edition, name: string): string {
     const {title, publisher, page, url} = sourceOf(registry, id);
     return line(field, title, publisher, [page, id === INDEX ? url : url ? null : `(--file ${id}=<fichier>)`]);
   };
-  const fetched = Object.entries(FETCHED).flatMap(([field, output]) => {
-    const {sources, completed = [], local} = outputs.find((o) => o.name === output)!;
-    const lacks = edition[field as keyof typeof FETCHED] === null && !(local && edition.departement === null);
+  const fetched = FETCHED.flatMap((field) => {
+    const {sources, completed = [], local} = outputs.find((o) => o.name === field)!;
+    const lacks = edition[field] === null && !(local && edition.departement === null);
     return lacks ? [...sources, ...completed].map((id) => registered(field, id)) : [];
   });
+  const prepared = readWanted()
+    .filter(({champ}) => !edition[champ as keyof Edition])
+    .map(({champ, quoi, editeur, adresse, documentation}) => line(champ, quoi, editeur, [adresse, documentation]));
   return [
     ...(edition.scores ? [] : ["L’indice, à donner par --ifn :", registered("scores", INDEX)]),
     ...(fetched.length === 0 ? [] : [`Ce qu’obtient EDITION=${name} npm run sources (docs/sources.md) :`, ...fetched]),
     "À préparer, un fichier par champ d’edition.json :",
-    ...readWanted()
-      .filter(({champ}) => !edition[champ as keyof Edition])
-      .map(({champ, quoi, editeur, adresse, documentation}) => line(champ, quoi, editeur, [adresse, documentation]))
+    ...prepared
   ].join("\n");
 }
 
@@ -153,12 +173,9 @@ export function subjects(): Subject[] {
   const departements = cogDepartements();
   const parts = (region: CogArea) => departements.filter((d) => d.region === region.code).length;
   return [
-    ...departements.map(({code, nom: name}) => ({
-      code,
-      name,
-      fields: {departement: code},
-      within: departementForms({code, name}).within
-    })),
+    ...departements.map(({code, nom: name}) => {
+      return {code, name, fields: {departement: code}, within: departementForms({code, name}).within};
+    }),
     ...cogRegions()
       .filter((region) => parts(region) > 1)
       .map(({code, nom: name, typeLiaison}) => ({
@@ -170,9 +187,25 @@ export function subjects(): Subject[] {
   ].map((subject) => ({...subject, name: typeset(subject.name), within: typeset(subject.within)}));
 }
 
-/** The département of a code ("54", "2a", "1") or the département or region of a name, whatever its accents; undefined where none is. */
+/** The département of a code ("54", "2a", "1") or the département or region of a name, whatever its accents. */
 function findSubject(asked: string): Subject | undefined {
   const all = subjects();
   const code = asked.toUpperCase().padStart(2, "0");
   return all.find(({fields}) => fields.departement === code) ?? all.find(({name}) => slugify(name) === slugify(asked));
+}
+
+/** Territories that may have been meant; all of them where they are few. */
+const [FEW, SHOWN] = [30, 5];
+
+/** In French, those that someone may have meant who wrote a code or a name that none of them has. */
+export function suggestions(asked: string, candidates: {code: string; name: string}[]): string {
+  const lines = (some: typeof candidates) => some.map(({code, name}) => `  ${code}  ${name}`).join("\n");
+  const names = candidates.map(({name}) => name);
+  if (candidates.length <= FEW) {
+    const meant = nearestName(asked, names);
+    return `${meant === null ? "" : `Peut-être ${meant} ? `}Les voici :\n${lines(candidates)}`;
+  }
+  const named = /\d/.test(asked) ? [] : nearestSlugs(slugify(asked), names.map(slugify), SHOWN);
+  const byCode = () => [...candidates].sort((a, b) => editDistance(asked, a.code) - editDistance(asked, b.code));
+  return `Peut-être :\n${lines(named.length > 0 ? named.map((i) => candidates[i]) : byCode().slice(0, SHOWN))}`;
 }
