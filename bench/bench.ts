@@ -24,7 +24,6 @@ import {sql} from "./sql.js";
 
 const KEPT = "bench/kept.json";
 
-/** Neither the last site, nor its outputs, nor Framework's cache. */
 async function buildFromClean(): Promise<Measure[]> {
   for (const folder of [DIST, ".outputs", "src/.observablehq/cache"]) rmSync(folder, {recursive: true, force: true});
   return [["build from clean, s", await secondsOf(() => build())]];
@@ -45,7 +44,6 @@ const PARTS: Record<string, () => Measure[] | Promise<Measure[]>> = {
   loop
 };
 
-/** What was kept of each part. */
 type Kept = Record<string, {date: string; machine: string; measures: Record<string, number>}>;
 
 const machine = () => `${cpus().length} × ${cpus()[0].model}, load ${loadavg()[0].toFixed(1)}`;

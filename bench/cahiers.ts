@@ -4,10 +4,9 @@ import {pages} from "../test/engines/kinds.js";
 import {DIST, type Measure} from "./measures.js";
 
 const CHANGES = 30;
-/** Changes before those that are timed: what they call is compiled then. */
 const WARMING = 5;
 
-/** Milliseconds from an input of a cahier to its figures redrawn, nothing having changed for some frames. */
+/** Milliseconds from an input of a cahier to its figures redrawn. */
 export const cahiers = (): Promise<Measure[]> =>
   withSite(DIST, async (browser, url) => {
     const measures: Measure[] = [];

@@ -3,24 +3,21 @@ import {visit, withSite} from "../scripts/printer.js";
 import {kindsOf} from "../test/engines/kinds.js";
 import {DIST, medianOf, onNewPage, type Measure} from "./measures.js";
 
-/** A phone, as many have. */
 const PHONE = {width: 390, height: 844};
 /** That of Chromium's "slow 4G": bits are counted as bytes. */
 const LINE = {offline: false, latency: 150, downloadThroughput: 1.6e6 / 8, uploadThroughput: 0.75e6 / 8};
 /** How many times slower a phone is. */
 export const CPU_RATE = 4;
-/** Turns one after the other in which a page has nothing to do and waits for nothing, after which it has come whole. */
+/** Turns in a row in which a page asks for nothing, after which it is whole. */
 const TURNS = 5;
 const IDLE_TURN = "new Promise((done) => setTimeout(() => requestIdleCallback(() => done(), {timeout: 1000}), 100))";
 
-/** What a browser receives to show a page the first time. */
 export interface Weight {
   /** Every file, the face of headings too, compressed as it is sent, with the headers of its answer. */
   bytes: number;
   files: string[];
 }
 
-/** Gives a page of a phone where nothing was kept. */
 const onPhone = <T>(browser: Browser, work: (page: Page, debug: CDPSession) => Promise<T>): Promise<T> =>
   onNewPage(browser, {viewport: PHONE}, async (page) => {
     const debug = await page.context().newCDPSession(page);
@@ -69,7 +66,6 @@ export const weights = (): Promise<Measure[]> =>
     return measures;
   });
 
-/** Pages whose first view is timed: what most readers open first. */
 const FIRST = ["/", "/epci/…", "/commune/…", "/offre", "/explorer"];
 
 /** Milliseconds until the largest part of the first screen shows, on a weak line and a slow phone. */

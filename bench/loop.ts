@@ -20,7 +20,6 @@ export async function loop(): Promise<Measure[]> {
         await page.waitForTimeout(1000);
         const taken = await secondsOf(() => live.saveUntil(save, () => live.waitUntilSeen(page, change.seen), again));
         await live.saveUntil(undo, () => live.waitUntilGone(page, change.seen), again);
-        // The next one begins when nothing is left to do.
         await page.waitForTimeout(3000);
         return taken;
       });

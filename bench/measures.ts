@@ -6,13 +6,10 @@ import type {Browser, BrowserContextOptions, Page} from "playwright-core";
 /** What was measured: a name with its unit, a value, and the most that it should be, where something was decided. */
 export type Measure = [name: string, value: number, most?: number];
 
-/** Folder of the site that is measured, as the last build left it. */
 export const DIST = "dist";
 
-/** Times that something is done, whose median is kept. */
 export const RUNS = 3;
 
-/** Median of the numbers that some runs give, one after the other. */
 export async function medianOf(run: () => number | Promise<number>, runs = RUNS): Promise<number> {
   const values: number[] = [];
   for (let i = 0; i < runs; i += 1) values.push(await run());

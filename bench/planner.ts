@@ -28,7 +28,6 @@ const ask = (browser: Browser, url: string, isWarm: boolean): Promise<Record<"fi
     if (isWarm) await answered(page, "complete");
     await page.evaluate(() => performance.clearMeasures());
     await page.locator("#arrets").focus();
-    // As long as a hand takes from the field to the key.
     await page.waitForTimeout(300);
     await page.keyboard.press("ArrowRight");
     await answered(page, "optimum", "complete");
@@ -37,7 +36,6 @@ const ask = (browser: Browser, url: string, isWarm: boolean): Promise<Record<"fi
     return {first: await last("planner:first"), best: await last("planner:optimum")};
   });
 
-/** Milliseconds to the first answer and to the best one. */
 export const planner = (): Promise<Measure[]> =>
   withSite(DIST, async (browser, url) => {
     const measures: Measure[] = [];

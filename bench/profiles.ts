@@ -7,7 +7,7 @@ import {communeFiles} from "../src/commune/index.js";
 /** Départements whose communes are read too: in an edition of the country, reading all would measure the machine. */
 const DEPARTEMENTS = 3;
 
-/** Seconds of all EPCI and départements and of the communes of some, as the outputs of the edition stand, and the memory it took. */
+/** Seconds of all EPCI and départements and of the communes of some, and the memory that it took. */
 export async function profiles(): Promise<Measure[]> {
   const seconds = await medianOf(async () => {
     // What was read of a site is kept as long as it is there.

@@ -10,7 +10,6 @@ import {DIST, secondsOf, type Measure} from "./measures.js";
 /** Seconds in which reports of a département of fifteen EPCI should be printed, on two cores. */
 const MOST = 120;
 
-/** Seconds of all that `npm run reports` prints. */
 export async function reports(): Promise<Measure[]> {
   const list: ReportEntry[] = JSON.parse(readFileSync(join(DIST, REPORTS, REPORT_LIST), "utf8"));
   const jobs = list.flatMap((entry): Job[] => [

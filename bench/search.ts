@@ -8,7 +8,6 @@ import {wholeEntries} from "../src/search/entries.js";
 import {smallEdition} from "../test/small-edition.js";
 import {medianOf, readSiteData, secondsOf, type Measure} from "./measures.js";
 
-/** Milliseconds at most, of nineteen keys of twenty. */
 const MOST = 50;
 /** Letters before which nothing is looked for, and results shown. */
 const LEAST = 2;

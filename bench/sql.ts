@@ -8,7 +8,7 @@ import {defaultState, levelsWithin, settled} from "../src/explore/state.js";
 import {DIST, medianOf, onNewPage, readSiteData, type Measure} from "./measures.js";
 
 const QUESTIONS = 60;
-/** Milliseconds from a change to the figures redrawn, at most: the engine not loaded; nineteen of twenty of the others. */
+/** Milliseconds from a change to the figures redrawn, at most: the first, without an engine; 95 % of the others. */
 const MOST = {first: 700, next: 60};
 
 /** Addresses of views drawn at random, each different from the one before. */
@@ -35,7 +35,6 @@ const ask = (page: Page, query: string): Promise<number> =>
       new Promise<number>((resolve) => {
         new MutationObserver((_, observer) => {
           observer.disconnect();
-          // The next question waits until the answer is painted.
           requestAnimationFrame(() =>
             setTimeout(() => resolve(performance.getEntriesByName(measure, "measure").at(-1)!.duration))
           );

@@ -18,8 +18,8 @@ import {holdProject, replaceSite, restoreSite, WORK} from "./site-folder.js";
 export type BuildTimes = Record<"data" | "pages" | "finish", number>;
 
 /**
- * Builds the site: data first, then pages, then what a published site needs besides. The new site takes the place of the last one at the
- * very end: whatever fails, the last one stays.
+ * Builds the site: data first, then pages, then what a published site needs besides. The new site takes the place of
+ * the last one at the very end: whatever fails, the last one stays.
  *
  * @param output folder of the site
  * @param publish whether it is to be published: refused where the edition does not say who publishes and hosts it
@@ -80,8 +80,9 @@ function missingFaults(edition: Edition): Fault[] {
 }
 
 /**
- * Framework keeps the output of a loader until the loader's own file changes: its cache is thrown away, as its documentation says, so that
- * it asks for all again. What it bundled of libraries, whose folders start with "_", is kept.
+ * Framework keeps the output of a loader until the loader's own file changes: its cache is thrown away, as its
+ * documentation says, so that it asks for all again. What it bundled of libraries, whose folders start with "_", is
+ * kept.
  */
 export function forgetPages(): void {
   const cache = join(WORK, "cache");
@@ -89,7 +90,7 @@ export function forgetPages(): void {
     if (!name.startsWith("_")) rmSync(join(cache, name), {recursive: true, force: true});
 }
 
-/** Arguments of Node that run the command of Framework, which makes many short-lived objects: these are collected less often. */
+/** Arguments of Node that run Framework, which makes many short-lived objects: these are collected less often. */
 export const FRAMEWORK = [
   "--max-semi-space-size=128",
   "--import",

@@ -38,7 +38,7 @@ const HOLDERS: [path: RegExp, module: string][] = [
   [CARRIED, "src/data/sheet.ts"]
 ];
 
-/** What a change of a file asks for, its path from the root of the project; null where Framework sees to it, or nothing does. */
+/** What a change of a file asks for, by its path from the root of the project; null where nothing is to be done. */
 export function demandOf(path: string): Demand | null {
   if (/(?:^|\/)\.|~$|\.tmp$/.test(path)) return null;
   // Framework's configuration keeps the modules that it imports.
@@ -53,8 +53,8 @@ export function demandOf(path: string): Demand | null {
 }
 
 /**
- * Framework's preview, beside the loaders. A change is seen in the open page without a key pressed; a fault is told in the page and here, and
- * goes when it is mended.
+ * Framework's preview, beside the loaders. A change is seen in the open page without a key pressed; a fault is told in
+ * the page and here, and goes when it is mended.
  */
 async function startDev(port: number | undefined) {
   const print = console.log;
@@ -73,8 +73,8 @@ async function startDev(port: number | undefined) {
   };
 
   /**
-   * Makes again what pages are made from: all of it after a fault. The texts of communes, which are hundreds, are only read when theirs is
-   * changed.
+   * Makes again what pages are made from: all of it after a fault. The texts of communes, which are hundreds, are only
+   * read when theirs is changed.
    */
   const refresh = async (demand: Demand, wrong: string | null, communes = true) => {
     try {
@@ -159,7 +159,7 @@ async function startDev(port: number | undefined) {
   };
 }
 
-/** The modules of the project as they are on the disk: Vite reads one again when it, or one that it imports, has changed. */
+/** The modules of the project as they are on the disk: Vite reads those that have changed again. */
 async function startModules() {
   const vite = await createServer({
     root: projectRoot,
@@ -178,7 +178,7 @@ async function startModules() {
   };
 }
 
-/** Calls back with the paths, from the root of the project, of what changed in some folders: changes that come together at once. */
+/** Calls back with the paths, from the root of the project, of files that changed together in some folders. */
 async function watchTogether(folders: string[], changed: (paths: string[]) => Promise<void>) {
   const waiting = new Set<string>();
   let timer: NodeJS.Timeout | undefined;

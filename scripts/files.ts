@@ -1,7 +1,7 @@
 import {copyFile, link, mkdir, readFile, rm, stat} from "node:fs/promises";
 import {dirname, join} from "node:path";
 
-/** Files handled at a time: enough for both cores and the disk, few enough for the memory of a site of thousands of pages. */
+/** Files handled at a time: enough for both cores and the disk, few enough for the memory. */
 const AT_ONCE = 8;
 
 /** Does some work for each item, a few at a time; the first failure ends it. */
@@ -26,8 +26,8 @@ export async function areEqual(one: string, other: string): Promise<boolean> {
 }
 
 /**
- * Keeps once on the disk what a site has at two addresses: tables at the lasting one of `data/`, and at the one with a digest that Framework
- * gives to what a page attaches.
+ * Keeps once on the disk what a site has at two addresses: tables at the lasting one of `data/`, and at the one with a
+ * digest that Framework gives to what a page attaches.
  *
  * @param paths paths of the files of the site
  */

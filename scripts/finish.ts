@@ -13,9 +13,9 @@ import {completeLists, isCompleted} from "./finish/keep.js";
 import {writeForEngines} from "./finish/share.js";
 
 /**
- * Turns what Framework built into what is published: with the pages that it does not know, in French, with a security policy, what those who
- * share and index it are told, compressed copies, the script for frames in other sites, and the worker that keeps what is visited on the
- * reader's device.
+ * Turns what Framework built into what is published: with the pages that it does not know, in French, with a security
+ * policy, what those who share and index it are told, compressed copies, the script for frames in other sites, and the
+ * worker that keeps what is visited on the reader's device.
  *
  * @param beside folder of what Framework does not know: pages of communes, leaflets, reports, redirects
  * @param site public address of the site, where it has one
@@ -40,7 +40,7 @@ export async function finish(
   await forEachOf([...sources], async ([path, from]) => {
     const to = join(dist, path);
     if (extname(path) === ".html") {
-      // A promise for each file costs more than to wait for it, of thousands that are small; compression has the other core meanwhile.
+      // To await thousands of small files costs more than to read them; compression has the other core meanwhile.
       const page = finishHtml(readFileSync(from, "utf8"), {path, names, worker: WORKER, site});
       writeFileSync(to, page.html);
       if (page.found) found.push(path);

@@ -1,6 +1,7 @@
 /**
- * Cuts the face of headings down to what French needs: npm run font. The result is kept in src/fonts/, with its licence, so that a build
- * needs no tool for it. Its digest goes into the style that names it: Framework gives the file the same, and leaves the style as it is.
+ * Cuts the face of headings down to what French needs: npm run font. The result is kept in src/fonts/, with its
+ * licence, so that a build needs no tool for it. Its digest goes into the style that names it: Framework gives the file
+ * the same, and leaves the style as it is.
  */
 import {createHash} from "node:crypto";
 import {readFileSync, writeFileSync} from "node:fs";

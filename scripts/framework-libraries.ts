@@ -5,9 +5,9 @@ import {writeWhole} from "../src/data/write-whole.js";
 import {WORK} from "./site-folder.js";
 
 /**
- * Libraries that Framework's client names, and that no page of this site asks Framework for. At a build from clean it would ask the registry
- * for the latest version of each, and write it in its client: the build would need the network, and its bytes would change from day to day.
- * These are the versions of 26 November 2026.
+ * Libraries that Framework's client names, and that no page of this site asks Framework for. At a build from clean it
+ * would ask the registry for the latest version of each, and write it in its client: the build would need the network,
+ * and its bytes would change from day to day. These are the versions of 26 November 2026.
  */
 const VERSIONS = [
   "@observablehq/plot@0.6.17",
@@ -29,18 +29,17 @@ const VERSIONS = [
 
 const CACHE = join(WORK, "cache");
 
-/** The names of the libraries that are whole, beside them. */
 const SURE = join(CACHE, "_sure.json");
 
-/** Notes these versions where Framework notes those that it was given: it has no option for it (docs/architecture.md). */
+/** Notes these versions where Framework notes those that it was given. */
 export function noteLibraryVersions(): void {
   for (const version of VERSIONS) mkdirSync(join(CACHE, "_npm", version), {recursive: true});
 }
 
-/** Files of the libraries that Framework bundled, whose folders start with "_": it writes them once, and takes what it finds for whole. */
+/** Files of the libraries that Framework bundled, in folders that start with "_": it takes them for whole. */
 const libraries = (): string[] => filesIn(CACHE).filter((path) => dirname(path).startsWith("_"));
 
-/** Forgets what was bundled since the last build that succeeded: one that was killed, or had no room left, may have cut a file short. */
+/** Forgets what was bundled since the last build that succeeded: a build that was killed may have cut a file short. */
 export function forgetUnsureLibraries(): void {
   const sure = new Set<string>(existsSync(SURE) ? JSON.parse(readFileSync(SURE, "utf8")) : []);
   for (const file of libraries()) if (!sure.has(file)) rmSync(join(CACHE, file));

@@ -1,7 +1,7 @@
 /**
- * Loaded before Framework (`node --import`), which has no option for any of this. Its preview ends on an address that it cannot read
- * ("/%", "//"), and takes what follows "//" for a host: such a request becomes one for no page. One for a page that Framework does not
- * know (src/beside.ts) becomes one for the file that a loader makes of it.
+ * Loaded before Framework (`node --import`), which has no option for any of this. Its preview ends on an address that
+ * it cannot read ("/%", "//"), and takes what follows "//" for a host: such a request becomes one for no page. One for
+ * a page that Framework does not know (src/beside.ts) becomes one for the file that a loader makes of it.
  */
 import {subscribe} from "node:diagnostics_channel";
 import {existsSync} from "node:fs";
@@ -13,7 +13,7 @@ import {finished} from "node:stream/promises";
 const {BESIDE_PAGES = "^$", LOADERS, OUTPUTS = ".outputs", PREVIEW} = process.env;
 const framework = new URL("../node_modules/@observablehq/framework/dist/", import.meta.url);
 
-// Framework parses a page eight times, each with a window of its own: one window for all of them takes a third less time.
+// Framework parses a page eight times, each with a window of its own: one window for all takes a third less time.
 const jsdom = createRequire(framework)("jsdom");
 const {DOMParser} = new jsdom.JSDOM().window;
 jsdom.JSDOM = class {
@@ -25,7 +25,7 @@ jsdom.JSDOM = class {
 const {LoaderResolver} = await import(new URL("loader.js", framework));
 const {findFile} = LoaderResolver.prototype;
 
-/** Framework would start a process for each loader: here it takes what is made already, or asks the process that makes all. */
+/** Framework would start a process for each loader: here it takes what is made, or asks the process that makes all. */
 LoaderResolver.prototype.findFile = function (path) {
   const loader = findFile.call(this, path);
   if (loader?.command)

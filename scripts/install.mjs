@@ -2,7 +2,8 @@
  * Installs what is missing, and nothing when nothing is: `npm start` and `npm test` call it first.
  *
  * Plain Node without any package, since it runs before there are any. With `--chromium`, also installs the browser that
- * the tests drive, with `--nginx` the server that they ask, and with `--engines` the two other browsers, from the system's packages.
+ * the tests drive, with `--nginx` the server that they ask, and with `--engines` the two other browsers, from the
+ * system's packages.
  */
 import {spawnSync} from "node:child_process";
 import {accessSync, constants, existsSync, readFileSync} from "node:fs";
@@ -11,11 +12,11 @@ import {fileURLToPath} from "node:url";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const LOCKFILE = join(ROOT, "package-lock.json");
-/** What npm writes last, so that a folder without it is an interrupted installation: its record of what is installed. */
+/** What npm writes last: a folder without it is an interrupted installation. */
 const INSTALLED = join(ROOT, "node_modules", ".package-lock.json");
 const NODE_MAJOR = 20;
 
-/** What tests run besides Node: what it is called here, how it is known to be there, Debian's packages, what to do without them. */
+/** What tests run besides Node: its name, how it is known to be there, Debian's packages, what to do without them. */
 const CHROMIUM = {
   name: "Chromium",
   found: () =>
@@ -65,7 +66,6 @@ function installPackages() {
   }
 }
 
-/** Whether what is installed has the versions of the lockfile. */
 function matchesLockfile() {
   const installed = packagesOf(INSTALLED);
   const wanted = packagesOf(LOCKFILE);
@@ -120,7 +120,6 @@ function run(command, args) {
   return spawnSync(command, args, {cwd: ROOT, stdio: "inherit", shell: process.platform === "win32"}).status === 0;
 }
 
-/** An error whose message is all that its reader needs. */
 function installError(message) {
   return Object.assign(new Error(message), {name: "InstallError"});
 }

@@ -79,7 +79,8 @@ export type Printed = Awaited<ReturnType<typeof printLeaflets>>;
 /**
  * Prints leaflets of a site that is served as PDF files, each whole or not at all.
  *
- * @returns paths of the files; leaflets that would not be one page, whose files were not written; the sheets, for {@link printBook}
+ * @returns paths of the files; leaflets that were not written, as they would not be one page; sheets for {@link
+ * printBook}
  */
 export async function printLeaflets(browser: Browser | BrowserContext, {url, codes, out, progress}: PrintOptions) {
   await mkdir(out, {recursive: true});

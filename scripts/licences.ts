@@ -1,4 +1,4 @@
-/** Refuses a dependency whose licence nobody has looked at: part of `npm run lint`. Licences are those that package-lock.json gives. */
+/** Refuses a dependency whose licence, by package-lock.json, nobody has looked at: part of `npm run lint`. */
 import {readFileSync} from "node:fs";
 import {runCommand} from "./command.js";
 

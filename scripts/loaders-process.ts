@@ -12,7 +12,7 @@ export interface Message {
   text?: string;
 }
 
-/** Megabytes at most. France takes 1,200; without a limit Node lets twice that grow on a large machine before it collects. */
+/** Megabytes at most. France takes 1,200; without a limit Node lets twice that grow before it collects. */
 const MEMORY = "--max-old-space-size=1536";
 
 /** Starts the process that runs the loaders (scripts/loaders.ts): it prepares the data, then makes everything. */

@@ -25,7 +25,7 @@ import {changedSentences, checkWords, countSentences} from "./words.js";
 export {currentSites, forget} from "../src/data/current.js";
 export {checkLinks, checkWords, countSentences, changedSentences, prepare};
 
-// The process that runs the loaders of an edition, and stays while Framework builds or shows its pages: data and modules are read once.
+// The process that runs the loaders of an edition, and stays while Framework runs: data and modules are read once.
 
 /** A page that Framework leaves out: there is nothing to show at its address. A preview shows all, and says so. */
 const NO_PAGE = process.env.PREVIEW
@@ -34,7 +34,8 @@ title: Page sans objet
 ---
 
 <div class="site" id="contenu"><h1>Rien à montrer ici</h1>
-<p>Il manque à cette édition les données dont cette page est faite : <code>edition.json</code> n’en nomme aucune.</p></div>
+<p>Il manque à cette édition les données dont cette page est faite :
+<code>edition.json</code> n’en nomme aucune.</p></div>
 `
   : "---\ndraft: true\n---\n";
 
@@ -46,7 +47,7 @@ export async function give(path: string): Promise<Uint8Array | string> {
   return content ?? NO_PAGE;
 }
 
-/** The pages and what their search finds, before Framework asks for them. One at a time: a country has too many to hold. */
+/** The pages and what their search finds, before Framework asks for them, one at a time: a country has too many. */
 export async function makePages(sites: Sites): Promise<void> {
   const write = async (path: string) => writeOutput(path, await give(path));
   for (const page of allPages(sites)) if (!page.written && !page.beside) await write(pageOutput(page));
@@ -98,7 +99,7 @@ async function serveBuild(tell: (message: Message) => void): Promise<void> {
   tell({type: "made"});
 }
 
-/** Output of a loader that Framework names with its parameters: "epci/x.md" of "src/epci/[slug].md.ts" and "--slug=x". */
+/** Output of a loader that Framework names with its parameters: "epci/x.md" of "src/epci/[slug].md.ts", "--slug=x". */
 const outputOf = (loader: string, params: string[]) =>
   params.reduce(
     (path, param) => path.replace(`[${param.slice(2, param.indexOf("="))}]`, param.slice(param.indexOf("=") + 1)),

@@ -1,6 +1,6 @@
 /**
- * Writes the files that editions carry into sources/lock.json, beside those that were obtained: see docs/sources.md. With `--check` only says
- * whether they are there as they stand.
+ * Writes the files that editions carry into sources/lock.json, beside those that were obtained: see docs/sources.md.
+ * With `--check` only says whether they are there as they stand.
  */
 import {existsSync, readdirSync} from "node:fs";
 import {join} from "node:path";

@@ -1,4 +1,4 @@
-/** Makes an edition (docs/edition.md), or writes a file to be filled in: the texts of a territory (docs/editing.md), a cahier (docs/cahiers.md). */
+/** Makes an edition (docs/edition.md), texts to be filled in (docs/editing.md), a cahier (docs/cahiers.md). */
 import {existsSync, mkdirSync, writeFileSync} from "node:fs";
 import {basename, dirname, extname, join, resolve} from "node:path";
 import {parseArgs} from "node:util";
@@ -27,8 +27,8 @@ npm run new -- cahier <nom> "<titre>"  cahier : une question, des données, des 
 npm run new -- cahier [<nom>] --from <carnet.html>  le même, d’un carnet d’Observable
 
 Crée editions/<nom>, que npm run build construit aussitôt, et dit ce qui lui manque et où le trouver (docs/edition.md).
-Écrit texts/<siren>.md ou texts/<code>.md dans le dossier de l’édition, à remplir : rien ne s’affiche tant que rien n’y est
-écrit.
+Écrit texts/<siren>.md ou texts/<code>.md dans le dossier de l’édition, à remplir : rien ne s’affiche tant que rien
+n’y est écrit.
 Écrit cahiers/<nom>.md, un exemple à remplacer, qui devient la page /cahiers/<nom>.
 Ce qui existe n’est jamais remplacé. Code de sortie : 0 si tout est écrit, 1 sinon.
 
@@ -140,7 +140,8 @@ function createCahier(
  * Text of the cahier that a notebook of Observable becomes, whose cells are checked as those of a cahier are.
  *
  * @param defaults what it says of itself where the notebook does not
- * @throws DataError in French with lines of the notebook: cells that a cahier has nothing like, names that nothing defines, an `import`…
+ * @throws DataError in French with lines of the notebook: cells that a cahier has nothing like, unknown names, an
+ * `import`…
  */
 function readNotebook(
   path: string,

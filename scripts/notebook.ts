@@ -15,7 +15,8 @@ import {holdProject} from "./site-folder.js";
 const usage = `npm run notebook -- <cahier>
 
 Écrit un cahier de l’édition en carnet d’Observable : <cahier>.html, ses figures dans <cahier>.js, ses tables dans
-<cahier>.duckdb, et les réponses de ses requêtes dans .observable/cache. npx notebooks preview --root <dossier> l’ouvre (docs/cahiers.md).
+<cahier>.duckdb, et les réponses de ses requêtes dans .observable/cache. npx notebooks preview --root <dossier>
+l’ouvre (docs/cahiers.md).
 Code de sortie : 0 si tout est écrit, 1 sinon.
 
   --to <dossier>  où écrire (sinon notebooks/<cahier>)
@@ -65,7 +66,6 @@ function unknown(slug: string, known: string[], print: (text: string) => void): 
   return 1;
 }
 
-/** Writes a cahier, what it takes and what it asks into a folder. */
 export async function writeNotebook(sites: Sites, slug: string, folder: string): Promise<void> {
   const cahier = cahierOf(sites, slug);
   const {notebook, module, answers, writeTables} = await leavingCahier(sites, cahier);

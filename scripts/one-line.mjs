@@ -1,4 +1,4 @@
-/** Sheets as Prettier writes them, but that a rule of a single short declaration is on one line. A plugin of it: see .prettierrc. */
+/** A plugin of Prettier (.prettierrc) for sheets: a rule of a single short declaration is on one line. */
 import {doc} from "prettier";
 import {parsers, printers} from "prettier/plugins/postcss";
 

@@ -13,9 +13,9 @@ import {runCommand} from "./command.js";
 
 const usage = `npm run places -- check <fichier> [options]
 
-Lit un fichier de lieux (CSV ou JSON, colonnes du schéma national des lieux de médiation numérique), dit ce qui est accepté,
-complété, fusionné avec un lieu de l’édition, refusé, et ce qui est douteux. Rien n’est ajouté à l’édition. Les lignes refusées
-sont écrites dans <fichier>.refused.csv. Code de sortie : 0 si tout est accepté, 1 sinon.
+Lit un fichier de lieux (CSV ou JSON, colonnes du schéma national des lieux de médiation numérique), dit ce qui est
+accepté, complété, fusionné avec un lieu de l’édition, refusé, et ce qui est douteux. Rien n’est ajouté à l’édition.
+Les lignes refusées sont écrites dans <fichier>.refused.csv. Code de sortie : 0 si tout est accepté, 1 sinon.
 
   --edition <dossier>  édition dont les lieux sont comparés (sinon EDITION, sinon config.edition de package.json)
   --source <id>        source du fichier, parmi celles de sources.json ; sans elle, le nom du fichier en tient lieu
@@ -58,7 +58,6 @@ export function main(args: string[], print: (text: string) => void = console.log
   return 1;
 }
 
-/** Files of the edition, then the one to check where it is none of them. */
 function filesWith(edition: Edition, path: string, source: string | undefined): SourceFile[] {
   const own = placeFiles(edition);
   if (own.some((file) => file.path === path)) return own;

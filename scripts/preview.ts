@@ -18,7 +18,7 @@ export interface PreviewOptions {
   command?: string[];
 }
 
-/** Framework's preview, a process of its own: started when there is a site, and again when its configuration changes. */
+/** Framework's preview, a process: started when there is a site, and again when its configuration changes. */
 export function previewOf({
   port,
   env,
@@ -70,7 +70,7 @@ export function previewOf({
   };
 }
 
-/** Milliseconds after which pages are told again of a change: when Framework has told none, and when one that was told is still there. */
+/** Milliseconds after which pages are told again: when Framework has told none, and when one that was told is there. */
 export const TELLING = 1_000;
 export const PATIENCE = 10_000;
 
@@ -78,8 +78,8 @@ export const PATIENCE = 10_000;
 const TIMES = 5;
 
 /**
- * The open pages, as Framework's preview logs them. They load again when its configuration changes, but for one that only begins to follow
- * it, which is told once more; of one that begins later Framework compares the hash.
+ * The open pages, as Framework's preview logs them. They load again when its configuration changes, but for one that
+ * only begins to follow it, which is told once more; of one that begins later Framework compares the hash.
  *
  * @param touch changes the date of the configuration
  */

@@ -1,4 +1,4 @@
-/** Publishes the built site in a folder that a server serves, or goes back to the version before: see docs/publishing.md, or --help. */
+/** Publishes the built site in a folder that a server serves, or goes back to the version before: see --help. */
 import {parseArgs} from "node:util";
 import {requestOf, runCommand} from "./command.js";
 import {layOutObjects} from "./publish/objects.js";

@@ -1,6 +1,7 @@
 /**
- * Recomputes what the country says of an index from the edition of the country: the national reference that pages load, and the scores
- * of every EPCI and département of France. Run once per vintage: EDITION=editions/france npx tsx scripts/reference.ts
+ * Recomputes what the country says of an index from the edition of the country: the national reference that pages load,
+ * and the scores of every EPCI and département of France. Run once per vintage: EDITION=editions/france npx tsx
+ * scripts/reference.ts
  */
 import {mkdirSync, writeFileSync} from "node:fs";
 import {dirname} from "node:path";
@@ -15,7 +16,7 @@ import {fileURLToPath} from "node:url";
 const HEAD = `import {byTenths} from "../statistics.js";
 import type {Reference} from "./types.js";
 
-/** Written by \`scripts/reference.ts\`: the totals of all communes, EPCI and départements. A module, not JSON: browsers load it as it is. */
+/** Written by \`scripts/reference.ts\`: the totals of all communes, EPCI and départements; browsers load it. */
 const reference: Reference = `;
 
 /** A distribution as the code that makes it: a count for each tenth, from the first. */

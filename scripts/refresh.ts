@@ -15,9 +15,9 @@ export const REPORT = "refresh.md";
 
 const usage = `npm run refresh -- <folder>
 
-Checks sources/lock.json, obtains the sources that changed, builds the site and publishes it in the folder. The first that fails is
-the last, and what is published stays. Writes what changed and what failed to ${REPORT} in the folder. The exit code is 1 where
-something failed.
+Checks sources/lock.json, obtains the sources that changed, builds the site and publishes it in the folder. The first
+that fails is the last, and what is published stays. Writes what changed and what failed to ${REPORT} in the folder.
+The exit code is 1 where something failed.
 
   --help  this text
 `;
@@ -45,7 +45,8 @@ export interface RefreshOptions {
 const SHOWN = 50;
 
 /**
- * Does what a site is made of anew, and publishes it where all went well; else what is published stays as it is. Writes a report in any case.
+ * Does what a site is made of anew, and publishes it where all went well; else what is published stays as it is. Writes
+ * a report in any case.
  *
  * @returns exit code: 0 where the site is up to date
  */

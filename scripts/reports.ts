@@ -13,8 +13,8 @@ import {builtPath, pageCount, PDF, printEach, progressOf, visit, withPrinter} fr
 
 const usage = `npm run reports -- [<territory> …] [options]
 
-Makes PDF files of the reports of a built site (npm run build), with the Chromium of this machine: for each EPCI and for the
-département, the report and its page for elected officials.
+Makes PDF files of the reports of a built site (npm run build), with the Chromium of this machine: for each EPCI and
+for the département, the report and its page for elected officials.
 
   <territory>      a SIREN, the code of a département or a slug such as "grand-verdun"; without any, all
   --full           only the reports
@@ -74,8 +74,8 @@ interface PrintOptions {
 export type Printed = Awaited<ReturnType<typeof printReports>>;
 
 /**
- * Prints reports of a site that is served as PDF files, each whole or not at all: "200034874-cotes-de-meuse-woevre.pdf",
- * "55-meuse-synthese.pdf".
+ * Prints reports of a site that is served as PDF files, each whole or not at all:
+ * "200034874-cotes-de-meuse-woevre.pdf", "55-meuse-synthese.pdf".
  *
  * @returns the files in the order of the jobs; summaries that would not be one page, whose files were not written
  */

@@ -61,7 +61,7 @@ export async function serve({
 const refuse = (response: ServerResponse, status: number, headers: Record<string, string> = {}) =>
   void response.writeHead(status, {...headersOf("/404.txt"), ...headers}).end();
 
-/** An address without `..`, on this very host: one slash before the path, as asked for after it. Null of one that cannot be read. */
+/** An address on this very host, without `..`: one slash before the path. Null of one that cannot be read. */
 function cleanAddress(asked: string): string | null {
   const url = `http://localhost${asked}`;
   if (!asked.startsWith("/") || !URL.canParse(url)) return null;
@@ -76,8 +76,8 @@ function isRange(range: string | undefined): boolean {
 }
 
 /**
- * Address of the page that an address with a last slash asks for, on this very host; null for any other. A page is no folder: what it loads
- * would be looked for a folder too deep.
+ * Address of the page that an address with a last slash asks for, on this very host; null for any other. A page is no
+ * folder: what it loads would be looked for a folder too deep.
  *
  * @param url as {@link cleanAddress} gives it
  */

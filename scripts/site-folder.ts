@@ -36,8 +36,8 @@ export async function alone<T>(work: string, folder: string, run: () => Promise<
 }
 
 /**
- * Holds a folder for one kind of work at a time: a socket of Linux without a file, or a pipe of Windows, which the system frees however
- * the process ends. Elsewhere nothing is held.
+ * Holds a folder for one kind of work at a time: a socket of Linux without a file, or a pipe of Windows, which the
+ * system frees however the process ends. Elsewhere nothing is held.
  *
  * @param taken message of the error where another process holds it
  * @returns a function that lets go

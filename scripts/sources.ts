@@ -1,4 +1,4 @@
-/** Obtains the official files of the registry and derives an edition's figures from them: see docs/sources.md, or --help. */
+/** Obtains the official files of the registry and derives an edition's figures from them: see docs/sources.md. */
 import {displayPath} from "../src/data/csv.js";
 import {readEdition} from "../src/data/edition.js";
 import {readArguments, usage, hasFailed, refresh} from "../src/sources/refresh.js";

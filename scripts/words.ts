@@ -1,4 +1,4 @@
-/** Checks the templates of words/ that tell of territories, and reads what they say of those of the edition: npm run words. */
+/** Checks the templates of words/ that tell of territories, and what they say in the edition: npm run words. */
 import {readdirSync, readFileSync} from "node:fs";
 import {rollup} from "d3";
 import {toldClearly} from "../src/clear/index.js";
@@ -25,7 +25,7 @@ export interface Text {
   told: Told;
 }
 
-/** The texts of an edition: of each EPCI and département, and of the communes that have pages, unless they are left out. */
+/** The texts of an edition: of each EPCI and département, and of the communes that have pages. */
 export function* textsOf({departements}: Sites, {communes = true}: {communes?: boolean} = {}): Generator<Text> {
   for (const site of departements) {
     const {territories, edition} = site;

@@ -6,8 +6,8 @@ import {promisify} from "node:util";
 import {brotliCompress, constants} from "node:zlib";
 
 /**
- * Kinds of files that shrink, of what pages load. Parquet, fonts and images are compressed already; tables in CSV are taken away by those who
- * work with them, and no reader waits for one.
+ * Kinds of files that shrink, of what pages load. Parquet, fonts and images are compressed already; tables in CSV are
+ * taken away by those who work with them, and no reader waits for one.
  */
 const KINDS = new Set([".html", ".js", ".css", ".json", ".geojson", ".svg", ".md", ".txt", ".xml", ".wasm"]);
 
@@ -15,8 +15,8 @@ const KINDS = new Set([".html", ".js", ".css", ".json", ".geojson", ".svg", ".md
 export const COPY = /\.br$/;
 
 /**
- * Below this, headers cost as much as compression saves. A page comes in the packets that a server sends before it waits (ten, RFC 6928),
- * and a short one gains nothing there; modules, which come by dozens, do.
+ * Below this, headers cost as much as compression saves. A page comes in the packets that a server sends before it
+ * waits (ten, RFC 6928), and a short one gains nothing there; modules, which come by dozens, do.
  */
 const leastBytes = (kind: string) => (kind === ".html" ? 8192 : 1024);
 
@@ -24,7 +24,7 @@ const leastBytes = (kind: string) => (kind === ".html" ? 8192 : 1024);
 const CACHED_BYTES = 1_000_000;
 const CACHE = "node_modules/.cache/compressed";
 
-/** In Brotli, 9 is twice as slow as 7 for a third of a percent; 10 is seven times as slow for a tenth, which few large pages are worth. */
+/** In Brotli, 9 is twice as slow as 7 for a third of a percent; 10 is seven times as slow for a tenth. */
 const EFFORT = 7;
 const EFFORT_OF_LARGE = {effort: 10, from: 200_000};
 
@@ -49,7 +49,7 @@ async function compress(bytes: Buffer): Promise<Buffer> {
   return compressed;
 }
 
-/** The window holds a whole file: the largest, which Brotli would take, costs more to make than a page costs to compress. */
+/** The window holds a whole file: the largest one costs more to make than a page costs to compress. */
 const encode = (bytes: Buffer, effort = EFFORT): Promise<Buffer> =>
   promisify(brotliCompress)(bytes, {
     params: {

@@ -9,19 +9,19 @@ import {isFound, sharedHead} from "./share.js";
 export interface FinishHtmlOptions {
   /** Path of the page from the root of the site: "epci/sammiellois.html". */
   path: string;
-  /** Names that the build gave to files, by what sources call them: "_import/style.css" to "_import/style.2e404077.css". */
+  /** Names that the build gave to files: "_import/style.2e404077.css", by "_import/style.css". */
   names: ReadonlyMap<string, string>;
   /** Address of the service worker from the root of the site; none where pages have none. */
   worker?: string;
-  /** Public address of the site, where it has one. */
   site?: string | null;
 }
 
 const VIEWPORT = "width=device-width, initial-scale=1";
 
 /**
- * Page as it is published: in French, zoomable (Framework's viewport forbids it), without Framework's client where no cell needs it, with
- * the names that the build gave to files, a content security policy, and what those who share it are told.
+ * Page as it is published: in French, zoomable (Framework's viewport forbids it), without Framework's client where no
+ * cell needs it, with the names that the build gave to files, a content security policy, and what those who share it
+ * are told.
  *
  * @returns the page, and whether it is one to be found
  * @throws when what is to be changed is not there, once; when the page would load something from another host
@@ -71,7 +71,7 @@ const CLIENT = /(?:^|\/)_observablehq\/(?:client|runtime|stdlib)\.[^/]*js$/;
 /** The inline script of a page without cells. */
 const NO_CELL = /^\s*import "[^"]*_observablehq\/client\.[^"]*";\s*$/;
 
-/** Framework gives its client and runtime, 14 kB, to each page: one without cells does without, and does not wait for scripts. */
+/** Framework gives its client and runtime, 14 kB, to each page: one without cells does without. */
 function withoutClient(html: string, tags: Tag[], head: Tag, path: string): Edit[] {
   const [script, ...others] = tags.filter((tag) => tag.name === "script" && /_observablehq\/client\./.test(tag.text));
   if (!script || others.length > 0) throw plainError(`${path}: Framework's own script is not where it is expected`);
@@ -120,7 +120,7 @@ const DIRECTIVES: Record<string, string[]> = {
 /** DuckDB is WebAssembly. */
 const SCRIPT_SOURCES = ["'self'", "'wasm-unsafe-eval'"];
 
-/** How Framework's script begins, of which {@link withoutClient} has seen that there is one; the page of what is missing has one more. */
+/** How Framework's script begins; the page of what is missing has one more. */
 const FRAMEWORK = /^\s*import [^"]*"[^"]*_observablehq\/client\.[^"]*";/;
 
 /** Whether a browser runs scripts of a type: others are blocks of data. */

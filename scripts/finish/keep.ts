@@ -16,7 +16,8 @@ const ENGINE =
   /\.(?:parquet|wasm)$|duckdb|apache-arrow|codemirror|lezer|\/components\/engine\/|\/query\/(?!client-ask)/;
 
 /**
- * Completes the lists of what readers may keep (src/kept) with the files that their pages name, and says on these pages what they weigh.
+ * Completes the lists of what readers may keep (src/kept) with the files that their pages name, and says on these pages
+ * what they weigh.
  *
  * @param files paths of all files of the site, compressed but for those that are completed here
  * @returns paths of the files that this adds
@@ -66,10 +67,8 @@ interface Told {
   digest: string;
 }
 
-/** Files with a hash are told by their names. */
 const NOTHING: Told = {named: [], digest: ""};
 
-/** Reads files of a site, each once. */
 const readIn = (dist: string, files: ReadonlySet<string>): ((path: string) => Told) =>
   memo((path) => {
     if (!NAMING.has(extname(path))) return NOTHING;
@@ -85,12 +84,11 @@ function reach(from: string[], admitted: (file: string) => boolean, named: (path
   return reached;
 }
 
-/** What another build of the same makes of a page with cells: the date of a file that one attaches, and the digest of the script that holds it. */
+/** What differs between two builds of a page with cells: dates of files that it attaches, digest of its script. */
 export const DATED = /"lastModified":\d+|'sha256-[^']+'/g;
 
 const digestOf = (text: string) => createHash("sha256").update(text).digest("hex");
 
-/** Bytes of a file over the network. */
 async function weightOf(file: string): Promise<number> {
   if (existsSync(`${file}.br`)) return (await stat(`${file}.br`)).size;
   if (extname(file) !== ".html") return (await stat(file)).size;
@@ -101,7 +99,7 @@ async function weightOf(file: string): Promise<number> {
 /** Lists, and pages that may offer to keep one. */
 const COMPLETED = new RegExp(`^(?:${KEPT}|epci|atelier|cahiers)(?:/|\\.html$)`);
 
-/** Whether a file is a list, or may be a page that offers to keep one: those of communes and leaflets are kept with their story. */
+/** Whether a file is a list, or may be a page that offers to keep one. */
 export const isCompleted = (path: string) => COMPLETED.test(path);
 
 /** Says on a page, under its foot's word on what is kept, what there is to keep. */
@@ -113,6 +111,7 @@ async function offer(dist: string, page: string, list: string, {name, bytes}: Om
   // Pages to print have no foot; cahiers may be in two lists.
   if (!place || tags.some((tag) => attribute(tag, "data-keep") !== undefined)) return;
   const address = posix.relative(posix.dirname(page), list);
-  const text = `\n<div class="keep" data-keep="${address}" data-keep-name="${name}" data-keep-own="${bytes.own}" data-keep-engines="${bytes.engines}"></div>`;
+  const weights = `data-keep-own="${bytes.own}" data-keep-engines="${bytes.engines}"`;
+  const text = `\n<div class="keep" data-keep="${address}" data-keep-name="${name}" ${weights}></div>`;
   await writeFile(file, edited(html, [{start: place.close, end: place.close, text}]));
 }

@@ -26,7 +26,6 @@ export interface Edit {
   text: string;
 }
 
-/** Opening tags of a page, in order. */
 export function readTags(html: string): Tag[] {
   const tags: Tag[] = [];
   let attributes: Attribute[] = [];

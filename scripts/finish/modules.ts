@@ -9,25 +9,25 @@ import {HASH} from "../../src/worker/hash.js";
 import {plainError} from "../command.js";
 import {NAMED, namedIn, relativeTo, targetOf} from "./named.js";
 
-/** Modules of the site and of libraries, as Framework writes them: each in a file. Those of Framework itself stay as they are. */
+/** Modules of the site and of libraries, a file each; those of Framework itself stay as they are. */
 const MODULE = /^_(?:import|node)\/.*\.js$/;
 
-/** Libraries of which nearly all is used, on demand: they stay as they are, since to look through them takes longer than what it spares. */
+/** Libraries of which nearly all is used, on demand: they stay as they are, which spares the time of reading them. */
 const WHOLE =
   /(?:^|\/)_node\/(?:@duckdb|apache-arrow|fflate|flatbuffers|opening_hours|suncalc|tslib|write-excel-file|yaml)\b/;
 
 /** Libraries of the editor of queries, which comes by itself when there is time: one file. */
 const EDITOR = /\/_node\/(?:@codemirror|@lezer|@marijn|crelt|style-mod|w3c-keyname)\b/;
 
-/** What a page asks for ahead, of modules. */
 const PRELOAD = /\n<link rel="modulepreload" href="([^"]*\/_(?:import|node)\/[^"]*)">/g;
 
-/** Chunks below this are given to others that are loaded with them. With more, small pages would load what only others need. */
+/** Chunks below this are merged with others; with more, small pages would load what only others need. */
 const LEAST_BYTES = 1200;
 
 /**
- * Puts the modules of a site together, so that a page asks for a few files and not for a hundred, with what is used of libraries only. What
- * is loaded on demand still is, and a module is in one file: its state is that of all the scripts of a page.
+ * Puts the modules of a site together, so that a page asks for a few files and not for a hundred, with what is used of
+ * libraries only. What is loaded on demand still is, and a module is in one file: its state is that of all the scripts
+ * of a page.
  *
  * @param dist what Framework has built
  * @throws when a module names another that is not there
@@ -53,7 +53,6 @@ function readPage(dist: string, path: string) {
 }
 type Page = ReturnType<typeof readPage>;
 
-/** Name of a module without its digest and its ending: "_import/explore/client". */
 const nameOf = (path: string) => path.replace(HASH, "").replace(/\.js$/, "");
 
 /** Chunks of the graph of some modules, by their names in the site. */
@@ -99,12 +98,12 @@ function chunkName(
   return library ? posix.dirname(library) : "_import/common";
 }
 
-/** The modules of all of D3 and of all of Plot, which cells name, the latter as a cahier dresses it; and the mark of what they use of them. */
+/** The modules of D3 and of Plot, which cells name, and the mark of what they use of them. */
 const D3 = /^_node\/d3@[^/]+\/index\./;
 const PLOT = /(import \* as \w+ from "[^"]*_node\/@observablehq\/plot@[^"]*)(?=")/;
 const CELLS = "?cells";
 
-/** Gives cells what they say the names of, and all where they look for a name that they do not say: `d3[name]`. */
+/** Keeps of D3 and Plot what cells name, or all where a cell computes a name: `d3[name]`. */
 function forCells(cells: string): Plugin {
   let dressing = "";
   const used = (library: object, text: string) => {
@@ -138,7 +137,6 @@ const addresses: Plugin = {
   }
 };
 
-/** Makes chunks short. */
 const small: Plugin = {
   name: "small",
   async renderChunk(code) {
@@ -146,7 +144,6 @@ const small: Plugin = {
   }
 };
 
-/** A page with the names of chunks, which it asks for ahead as it did for modules. */
 function renamed({path, html, own}: Page, chunks: Map<string, OutputChunk>, names: Map<string, string>): string {
   const current = (file: string) => (MODULE.test(file) ? names.get(nameOf(file)) : undefined);
   const ahead = new Set(

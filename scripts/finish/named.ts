@@ -6,7 +6,6 @@ export const NAMING = new Set([".html", ".js", ".css"]);
 /** Address of a file with a digest in its name (src/worker/hash.ts), as a page, a style or a module writes it. */
 export const NAMED = /[\w@%+./=-]+\.[0-9a-f]{8}\.\w+/g;
 
-/** Paths, from the folder of the site, of the files with a digest that the text of a file names. */
 export function namedIn(path: string, text: string): string[] {
   const names = new Set(text.match(NAMED) ?? []);
   return Array.from(names, (name) => targetOf(path, name));

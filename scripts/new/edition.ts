@@ -33,8 +33,8 @@ export interface NewEdition {
 }
 
 /**
- * Makes the folder of an edition, which builds as it is: territories and map come from packages. Nothing is written where something is
- * wrong, nor where the folder is there.
+ * Makes the folder of an edition, which builds as it is: territories and map come from packages. Nothing is written
+ * where something is wrong, nor where the folder is there.
  *
  * @param asked code of a département, or name of a département or region
  * @returns the exit code
@@ -79,7 +79,8 @@ export async function createEdition(
 }
 
 /**
- * The scores file of an edition, cut from the national file of the index: the lines of communes that are today among its own.
+ * The scores file of an edition, cut from the national file of the index: the lines of communes that are today among
+ * its own.
  *
  * @param source that of {@link INDEX}
  * @param path of the national file
@@ -119,7 +120,7 @@ function filesOf(
   ];
 }
 
-/** What an edition can have whose figures no command fetches, by field of `edition.json`, or name of what is found without one. */
+/** What an edition can have whose figures no command fetches, by field of `edition.json`. */
 function readWanted() {
   const required = REQUIRED_TEXT;
   const columns = {champ: required, quoi: required, editeur: required, adresse: TEXT, documentation: required};
@@ -130,8 +131,8 @@ function readWanted() {
 const FETCHED = ["context", "places", "contours"] as const;
 
 /**
- * In French, what a new edition does not have, a line or two each: field of `edition.json`, name, publisher, address, documentation. First
- * the index, then what `npm run sources` obtains, then what is to be prepared.
+ * In French, what a new edition does not have, a line or two each: field of `edition.json`, name, publisher, address,
+ * documentation. First the index, then what `npm run sources` obtains, then what is to be prepared.
  *
  * @param name of its folder, as commands take it
  */
@@ -161,14 +162,13 @@ function missingText(edition: Edition, name: string): string {
 
 /** What an edition may be of: its fields in `edition.json`, and how its name ends a title ("en Meurthe-et-Moselle"). */
 interface Subject {
-  /** Code of a département, or the word "région". */
   code: string;
   name: string;
   fields: {departement: string; region?: never} | {departement: null; region: string};
   within: string;
 }
 
-/** Every département, then the regions of several: their codes are those of départements too, and they are asked for by name. */
+/** Every département, then the regions of several, by name: their codes are those of départements. */
 export function subjects(): Subject[] {
   const departements = cogDepartements();
   const parts = (region: CogArea) => departements.filter((d) => d.region === region.code).length;

@@ -38,7 +38,7 @@ const ALWAYS = {
 /** Open data: pages of other sites may read them, by parts too. */
 const OPEN = {"Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "Content-Range, ETag"};
 
-/** Pages with cells, which draw in their own page only: a frame leads to it, and it shows the one figure that `?figure=` names. */
+/** Pages with cells, which draw in their own page only: in a frame it shows the one figure that `?figure=` names. */
 const NOTEBOOK = /^\/(?:comparer|explorer|requetes|scenarios|cahiers\/[\w-]+(?:\/[\w-]+)?)(?:\.html)?$/;
 
 const isFrame = (path: string, query: URLSearchParams) =>
@@ -48,8 +48,8 @@ const isFrame = (path: string, query: URLSearchParams) =>
 export const isHashed = (path: string) => HASH.test(path.replace(COPY, ""));
 
 /**
- * Headers of the answer that gives a file of a site, the same from `npm run serve`, nginx (`publish/nginx.conf`) and, as far as it can say
- * them, object storage.
+ * Headers of the answer that gives a file of a site, the same from `npm run serve`, nginx (`publish/nginx.conf`) and,
+ * as far as it can say them, object storage.
  *
  * @param address "/", "/epci/sammiellois", "/explorer?figure=carte", "/data/places.parquet"
  */

@@ -24,10 +24,12 @@ interface Group {
 const NAMED_PAGE = /(?:^|\/)(?:index|404)\.html$/;
 
 /**
- * Lays a built site out for object storage, which sends each object as it was put: a folder for the files that have the same headers, by the
- * keys of their objects (`epci/sammiellois` for `epci/sammiellois.html`), and `upload.sh`, which puts them in order with the AWS CLI.
+ * Lays a built site out for object storage, which sends each object as it was put: a folder for the files that have the
+ * same headers, by the keys of their objects (`epci/sammiellois` for `epci/sammiellois.html`), and `upload.sh`, which
+ * puts them in order with the AWS CLI.
  *
- * Pages and what they load are put compressed, with gzip, which every reader takes. Data at lasting addresses are not: programs read them.
+ * Pages and what they load are put compressed, with gzip, which every reader takes. Data at lasting addresses are not:
+ * programs read them.
  *
  * @param folder is made, and must not be there
  * @returns count of objects

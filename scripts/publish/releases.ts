@@ -52,9 +52,10 @@ const CURRENT = "current";
 const releasesOf = (folder: string) => join(folder, "releases");
 
 /**
- * Publishes a built site: copies it beside the versions before, with the hashed files that their open pages may still ask for, then moves the
- * link `current` of the folder, at once. Whatever fails before, what is served stays. A site that is served already makes no version. Files
- * that have not changed are hard links to those of the version before: they take no room, and keep their date.
+ * Publishes a built site: copies it beside the versions before, with the hashed files that their open pages may still
+ * ask for, then moves the link `current` of the folder, at once. Whatever fails before, what is served stays. A site
+ * that is served already makes no version. Files that have not changed are hard links to those of the version before:
+ * they take no room, and keep their date.
  *
  * @param now gives its name to the version
  * @throws when the site is not complete, when `current` is not a link, when someone else is publishing there
@@ -146,7 +147,7 @@ function checkReleases(releases: string): void {
     throw plainError(`${releases} holds what "npm run publish" has not made: ${advice}`);
 }
 
-/** Copies the files of a site, but links to those of the version before that are the same, and says what has changed. */
+/** Copies a site, with links to those files of the version before that are the same, and says what has changed. */
 async function copySite(dist: string, part: string, before: string | null): Promise<Omit<Published, "name" | "kept">> {
   if (!existsSync(dist)) throw plainError(`there is no ${dist} folder: run "npm run build" first`);
   const built = statSync(dist).ino;
@@ -169,7 +170,7 @@ async function copySite(dist: string, part: string, before: string | null): Prom
   return {added: added.sort(), changed: changed.sort(), removed, same};
 }
 
-/** Puts the hashed files of a version, without those that it holds of others, in another folder; those that were not there. */
+/** Puts the hashed files of a version, without those of others, in another folder; which were not there. */
 async function keepFiles(releases: string, release: Release, to: string): Promise<string[]> {
   const files = hashedOf(releases, release).filter((file) => !existsSync(join(to, file)));
   await forEachOf(files, (file) => linkFile(join(releases, release.name, file), join(to, file)));
@@ -227,7 +228,7 @@ function point(folder: string, name: string): void {
   renameSync(next, join(folder, CURRENT));
 }
 
-/** Removes all but the versions that one may go back through: also what was withdrawn, or left by a command that was stopped. */
+/** Removes all but the versions that one may go back through: what was withdrawn, or left by a stopped command. */
 function prune(releases: string, name: string): void {
   const left = new Set<string>();
   for (let next: string | null = name; next && left.size < VERSIONS; next = releaseOf(releases, next)?.before ?? null)

@@ -6,21 +6,18 @@ export interface Answer {
   rows: Value[][];
 }
 
-/** The same as it goes with the page: days and times in milliseconds, in the columns at these positions. */
 export interface SentAnswer {
   columns: string[];
   dates: number[];
   rows: (string | number | boolean | null)[][];
 }
 
-/** The part of a table of Arrow that is read. */
 export interface ArrowTable {
   numRows: number;
   schema: {fields: {name: string}[]};
   getChildAt(column: number): {get(row: number): unknown} | null;
 }
 
-/** What a table of Arrow holds. */
 export function answerIn(table: ArrowTable): Answer {
   const columns = table.schema.fields.map(({name}) => name);
   const vectors = columns.map((_, j) => table.getChildAt(j)!);
@@ -30,7 +27,6 @@ export function answerIn(table: ArrowTable): Answer {
   };
 }
 
-/** A row as cells have it. */
 export type Row = Record<string, Value>;
 
 export function sent({columns, rows}: Answer): SentAnswer {
@@ -38,7 +34,6 @@ export function sent({columns, rows}: Answer): SentAnswer {
   return {columns, dates, rows: rows.map((row) => row.map((value) => (value instanceof Date ? Number(value) : value)))};
 }
 
-/** Rows of an answer as plain objects. */
 export function received({columns, dates, rows}: SentAnswer): Row[] {
   const isDate = columns.map((_, j) => dates.includes(j));
   return rows.map((row) =>

@@ -13,7 +13,7 @@ import {askedTables, type AskTable} from "../query/index.js";
 import {citedBy, linkFrom, mapGiven} from "./prelude.js";
 import {runCahier, type Ran} from "./run.js";
 
-/** Tables that the queries of a cahier ask: those of the page of queries, and that of the explorer, whose views are copied as cahiers. */
+/** Tables that the queries of a cahier ask: those of the page of queries, and that of the explorer. */
 export function cahierTables(sites: Sites): AskTable[] {
   const explored = readOutput(EXPLORE) === null ? [] : [{table: "explore", path: EXPLORE, partition: null}];
   return [...askedTables(sites), ...explored];
@@ -23,7 +23,7 @@ const EXPLORE = "data/explore.parquet";
 
 const runs = new WeakMap<TerritoryCahier, Promise<Ran>>();
 
-/** What running a cahier tells, with the very engine of the browser: once, however many ask. Nothing of one that does not read is run. */
+/** Runs a cahier once, with the engine of the browser; nothing of one that does not read is run. */
 export function ranOf(sites: Sites, cahier: TerritoryCahier): Promise<Ran> {
   const run = async (): Promise<Ran> => {
     if (cahier.faults.length > 0) return {answers: {}, queries: new Map(), faults: cahier.faults};
@@ -57,7 +57,6 @@ export async function checkCahiers(sites: Sites): Promise<void> {
   );
 }
 
-/** The tables of cahiers, in the engine. */
 async function openTables(): Promise<WasmEngine> {
   const tables = cahierTables(await currentSites());
   const files = tables.map(({path}, i) => [`${i}.parquet`, readFileSync(outputPath(path))] as const);
@@ -69,7 +68,6 @@ export const answerName = ({id}: CahierQuery, i: number) => id ?? `requete-${i +
 
 export const answerPath = ({slug}: Pick<Cahier, "slug">, name: string) => `data/cahiers/${slug}/${name}.csv`;
 
-/** Those of all its answers. */
 export const answerPaths = (cahier: Pick<Cahier, "slug" | "queries">): string[] =>
   cahier.queries.map((query, i) => answerPath(cahier, answerName(query, i)));
 

@@ -1,6 +1,6 @@
 /**
- * What the cells of a cahier are given at the build, where they run once before any reader: the libraries and the very functions of the page,
- * which say what they were given wrong. Bundled for a context of its own (run.ts).
+ * What the cells of a cahier are given at the build, where they run once before any reader: the libraries and the very
+ * functions of the page, which say what they were given wrong. Bundled for a context of its own (run.ts).
  */
 
 import {Mark} from "@observablehq/plot";
@@ -21,22 +21,30 @@ import {distribution, plotOfCells, strip, table} from "./client-plots.js";
 type Row = Record<string, unknown>;
 type Options = Record<string, unknown>;
 
-/** What a function was given, and what it takes. */
+/** Stops a cell, with what its function takes and what it was given. */
 const refuse = (expected: string, value: unknown): never => {
   throw Object.assign(new TypeError(expected), {expected, value: String(value)});
 };
 
-/** An object of functions, in which a name that it has not is told with the nearest one. */
-const library = <T extends object>(name: string, of: T): T =>
+/** Stops at a name that is none of those that are known, with the nearest one. */
+const refuseUnknown = (what: string, name: unknown, known: string[], value = name): never =>
+  refuse(orNearest(what, String(name), known, " ;"), value);
+
+/** Names that libraries ask any object for. */
+const PROBED = new Set("then toJSON toString valueOf constructor length nodeType columns item".split(" "));
+
+/** An object that stops a cell which asks it for a name that it has not. */
+const strict = <T extends object>(of: T, refuseName: (name: string) => void): T =>
   new Proxy(of, {
     get(target, key) {
-      if (typeof key === "string" && !(key in target) && !PROBED.has(key))
-        refuse(orNearest(`une fonction de ${name}`, key, Object.keys(target), " ;"), `${name}.${key}`);
+      if (typeof key === "string" && !(key in target) && !PROBED.has(key)) refuseName(key);
       return Reflect.get(target, key);
     }
   });
 
-/** An input as it opens: nothing is shown here, and nobody chooses. */
+const library = <T extends object>(name: string, of: T): T =>
+  strict(of, (key) => refuseUnknown(`une fonction de ${name}`, key, Object.keys(of), `${name}.${key}`));
+
 const opening =
   <T extends unknown[]>(valueOf: (...given: T) => unknown) =>
   (...given: T) => ({value: valueOf(...given)});
@@ -71,21 +79,10 @@ const Inputs = {
   )
 };
 
-/** Names that libraries ask any object for. */
-const PROBED = new Set("then toJSON toString valueOf constructor length nodeType columns item".split(" "));
-
 /** Rows of an answer; a name that is none of its columns is told where it is asked for. */
 export function rowsOf(answer: SentAnswer): Row[] {
-  const rows = received(answer).map(
-    (row) =>
-      new Proxy(row, {
-        get(target, key) {
-          if (typeof key === "string" && !(key in target) && !PROBED.has(key))
-            refuse(orNearest("une colonne de la requête", key, answer.columns, " ;"), key);
-          return Reflect.get(target, key);
-        }
-      })
-  );
+  const refuseColumn = (key: string) => refuseUnknown("une colonne de la requête", key, answer.columns);
+  const rows = received(answer).map((row) => strict(row, refuseColumn));
   return Object.assign(rows, {columns: answer.columns});
 }
 
@@ -99,15 +96,15 @@ const FIGURES: Record<string, {numbers: string[]; texts?: string[]; others?: str
   table: {numbers: [], others: "columns rows"}
 };
 
-/** Names of the fields of some rows. */
-const fieldsIn = (rows: Row[]): string[] => [...new Set(rows.flatMap((row) => Object.keys(row)))];
-
 function checkField(rows: Row[], field: unknown, option: string): void {
   if (typeof field === "function") return;
-  if (typeof field !== "string") refuse(`le nom d’une colonne, ou une fonction, dans « ${option} »`, field);
-  const fields = fieldsIn(rows);
-  if (!fields.includes(field as string))
-    refuse(orNearest("une colonne des lignes", String(field), fields, " ;"), field);
+  if (typeof field !== "string") return refuse(`le nom d’une colonne, ou une fonction, dans « ${option} »`, field);
+  const fields = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+  if (!fields.includes(field)) refuseUnknown("une colonne des lignes", field, fields);
+}
+
+function checkOptions(what: string, options: Options, taken: string[]): void {
+  for (const option of Object.keys(options)) if (!taken.includes(option)) refuseUnknown(what, option, taken);
 }
 
 function checkNumbers(rows: Row[], field: Field<number>, option: string): void {
@@ -118,61 +115,59 @@ function checkNumbers(rows: Row[], field: Field<number>, option: string): void {
     refuse(`un nombre au moins dans « ${option} » : la figure est vide`, option);
 }
 
-/** A figure of the site that says what it was given wrong. */
 const checkedFigure =
   <T>(name: string, draw: (rows: never, options: never) => T, known?: (code: string, level: unknown) => boolean) =>
   (given: unknown, options: Options): T => {
     const {numbers, texts = [], others = ""} = FIGURES[name];
-    const taken = ["title", "source", ...numbers, ...texts, ...others.split(" ")];
-    for (const option of Object.keys(options))
-      if (!taken.includes(option)) refuse(orNearest(`une option de ${name}`, option, taken, " ;"), option);
+    checkOptions(`une option de ${name}`, options, ["title", "source", ...numbers, ...texts, ...others.split(" ")]);
     const rows = rowsGiven(given, `${name}(…)`);
     for (const option of numbers) {
       checkField(rows, options[option], option);
       checkNumbers(rows, options[option] as Field<number>, option);
     }
     for (const option of texts) if (options[option] !== undefined) checkField(rows, options[option], option);
-    if (texts.includes("code")) {
-      const field = (options.code ?? "code") as Field<string>;
-      checkField(rows, field, "code");
-      const codes = rows.map(reader<unknown>(field));
-      const what =
-        options.level === "epci"
-          ? "d’une intercommunalité"
-          : 'd’une commune (level: "epci" pour celui d’une intercommunalité)';
-      const [twice] = codes.filter((code, i) => codes.indexOf(code) < i);
-      if (twice !== undefined) refuse("une seule ligne pour chaque code : la carte n’en montre qu’une", twice);
-      if (!codes.some((code) => known!(String(code), options.level))) refuse(`le code ${what} de la carte`, codes[0]);
-    }
+    if (texts.includes("code")) checkCodes(rows, options, known!);
     if (name === "table") checkColumns(rows, options.columns);
     if (name === "strip") checkHighlight(rows, options);
     return draw(rows as never, options as never);
   };
 
+function checkCodes(
+  rows: Row[],
+  {code = "code", level}: Options,
+  known: (code: string, level: unknown) => boolean
+): void {
+  checkField(rows, code, "code");
+  const codes = rows.map(reader<unknown>(code as Field<string>));
+  const twice = codes.find((one, i) => codes.indexOf(one) < i);
+  if (twice !== undefined) refuse("une seule ligne pour chaque code : la carte n’en montre qu’une", twice);
+  const what =
+    level === "epci" ? "d’une intercommunalité" : 'd’une commune (level: "epci" pour celui d’une intercommunalité)';
+  if (!codes.some((one) => known(String(one), level))) refuse(`le code ${what} de la carte`, codes[0]);
+}
+
 function checkColumns(rows: Row[], columns: unknown): void {
   if (!Array.isArray(columns)) refuse('des colonnes, comme [{field: "code", label: "Code"}]', columns);
   for (const column of columns as Options[]) {
     if (typeof column !== "object") refuse('une colonne comme {field: "code", label: "Code"}', column);
-    const taken = ["field", "label", "format"];
-    for (const option of Object.keys(column))
-      if (!taken.includes(option)) refuse(orNearest("une option de colonne", option, taken, " ;"), option);
+    checkOptions("une option de colonne", column, ["field", "label", "format"]);
     checkField(rows, column.field, "field");
   }
 }
 
-/** Rows that are told apart are there, by the names that the figure gives them. */
 function checkHighlight(rows: Row[], {name, highlight = []}: Options): void {
   if (!Array.isArray(highlight)) refuse('une liste de noms, comme ["Verdun"], dans « highlight »', highlight);
   const names = rows.map(reader<string>(name as Field<string>));
   for (const one of highlight as string[])
-    if (!names.includes(one))
-      refuse(orNearest("un nom des lignes, dans « highlight »", String(one), names as string[], " ;"), one);
+    if (!names.includes(one)) refuseUnknown("un nom des lignes, dans « highlight »", one, names as string[]);
 }
 
+const isRows = (data: unknown): data is Iterable<Row> =>
+  typeof data === "object" && data !== null && Symbol.iterator in data;
+
 function rowsGiven(given: unknown, value: string): Row[] {
-  if (typeof given !== "object" || given === null || !(Symbol.iterator in given))
-    return refuse("des lignes, comme celles d’une requête", given);
-  const rows = Array.from(given as Iterable<Row>);
+  if (!isRows(given)) return refuse("des lignes, comme celles d’une requête", given);
+  const rows = Array.from(given);
   return rows.length === 0 ? refuse("une ligne au moins : la figure est vide", value) : rows;
 }
 
@@ -180,7 +175,7 @@ function rowsGiven(given: unknown, value: string): Row[] {
 const CHANNELS = "x x1 x2 y y1 y2 z r length text title href fx fy fill stroke".split(" ");
 const COLOUR = /^(?:none|currentcolor|inherit|transparent|var\(.*|url\(.*)$/i;
 
-/** Marks of Plot that say what they were given wrong, and that they draw nothing. */
+/** A mark of Plot, which stops a cell also where it draws nothing. */
 function checkedMark(name: string, make: (...given: unknown[]) => unknown) {
   return (...given: unknown[]): unknown => {
     const [data, options] = given as [unknown, Options | undefined];
@@ -197,9 +192,6 @@ function checkedMark(name: string, make: (...given: unknown[]) => unknown) {
     return made;
   };
 }
-
-const isRows = (data: unknown): data is Iterable<Row> =>
-  typeof data === "object" && data !== null && Symbol.iterator in data;
 
 function refuseEmpty(mark: Mark, name: string): void {
   const own = mark as unknown as {filter(index: ArrayLike<number>, ...more: unknown[]): ArrayLike<number>};
@@ -227,7 +219,6 @@ const aNumber = (name: string, value: unknown): void => {
 /** A share beyond this was most likely a percentage. */
 const MOST_SHARE = 3;
 
-/** What cells are given, for a cahier: what it cites, its map. */
 export function givenTo({
   cited,
   map

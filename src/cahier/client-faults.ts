@@ -41,7 +41,6 @@ export function tellFaults(article: HTMLElement): void {
   new MutationObserver(tell).observe(article, {childList: true, subtree: true});
 }
 
-/** How many cells and expressions end before an element: what each shows stands before its mark. */
 function rootsBefore(article: HTMLElement, element: Element): number {
   const walker = document.createTreeWalker(article, NodeFilter.SHOW_COMMENT);
   let count = 0;
@@ -51,4 +50,17 @@ function rootsBefore(article: HTMLElement, element: Element): number {
     count += 1;
   }
   return count;
+}
+
+/** Makes a named group of the choices of each question: Inputs only names each box and radio button. */
+export function nameGroups(article: HTMLElement): void {
+  const name = () => {
+    for (const choices of article.querySelectorAll("form > label:not([for]) + div:not([role])")) {
+      if (!choices.querySelector('[type="radio"], [type="checkbox"]')) continue;
+      choices.setAttribute("role", "group");
+      choices.setAttribute("aria-label", choices.previousElementSibling!.textContent!);
+    }
+  };
+  name();
+  new MutationObserver(name).observe(article, {childList: true, subtree: true});
 }

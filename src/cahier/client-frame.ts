@@ -8,7 +8,6 @@ export type Rows = Iterable<Record<string, unknown>>;
 /** A field of the rows, or what to take of each. */
 export type Field<T = unknown> = string | ((row: Record<string, unknown>) => T);
 
-/** What every figure of a cahier says. */
 export interface FigureText {
   /** What it shows, as a sentence. */
   title: string;
@@ -21,7 +20,6 @@ export function reader<T>(field: Field<T>): (row: Record<string, unknown>) => T 
   return (row) => ((typeof field === "function" ? field(row) : row[field]) as T | undefined) ?? null;
 }
 
-/** A column of the table that stands behind a figure. */
 export interface Column {
   label: string;
   values: unknown[];
@@ -30,8 +28,8 @@ export interface Column {
 }
 
 /**
- * A drawing under its title, with its table folded behind it and its source. What is around it in the page, which has an address, takes
- * its title.
+ * A drawing under its title, with its table folded behind it and its source. What is around it in the page, which has
+ * an address, takes its title.
  */
 export function framed(drawing: Node[], {title, source}: FigureText, table: Column[] | null = null): HTMLElement {
   const text = typeset(title);
@@ -50,7 +48,6 @@ export function framed(drawing: Node[], {title, source}: FigureText, table: Colu
   return figure;
 }
 
-/** A table of values: numbers at the right, in French. */
 export function tableOf(columns: Column[], caption: string): HTMLElement {
   const length = Math.max(0, ...columns.map(({values}) => values.length));
   const numeric = columns.map(
@@ -76,7 +73,6 @@ export function tableOf(columns: Column[], caption: string): HTMLElement {
   );
 }
 
-/** A number as it is, in French. */
 export const plain = (value: number): string => formatValue(value);
 
 /** Pixels that a figure may take in the page: its letters keep their size on a phone. */

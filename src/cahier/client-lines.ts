@@ -7,9 +7,7 @@ export interface DecompositionOptions extends FigureText {
   label: Field<string>;
   own: Field<number>;
   other: Field<number>;
-  /** Of what they are. */
   names: [own: string, other: string];
-  /** Scale of both; that of a score by default. */
   domain?: [low: number, high: number];
   decimals?: number;
   /** What the ends of the scale mean; by default those of a score. */
@@ -18,7 +16,7 @@ export interface DecompositionOptions extends FigureText {
   estimated?: Field<boolean>;
 }
 
-/** A territory beside another, indicator by indicator: a head on a stem for its number, a tick for that of the other. */
+/** A territory beside another, line by line: a head on a stem for its number, a tick for that of the other. */
 export function decomposition(rows: Rows, options: DecompositionOptions): HTMLElement {
   const {title: caption, names, decimals = 1, ends = ["moins fragile", "plus fragile"], estimated} = options;
   const [min, max] = options.domain ?? [1, 10];

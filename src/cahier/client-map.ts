@@ -20,12 +20,10 @@ export interface MapOptions extends FigureText {
 
 export interface ChoroplethOptions extends MapOptions {
   value: Field<number>;
-  /** What the value is, in the table. */
   label?: string;
   format?: (value: number) => string;
   /** Limits between classes; by default those of {@link classes} groups of as many rows. */
   cuts?: number[];
-  /** From 2 to 5. */
   classes?: number;
   /** True where the lowest values are those to look at: they have the deepest colour then. */
   reverse?: boolean;
@@ -47,13 +45,11 @@ export function mapFigures(
 ) {
   let drawn = 0;
 
-  /** How many territories the map has. */
   const all = (ofEpcis: boolean) => {
     const shapes = map.topology.objects.shapes.geometries.map(({properties}) => properties as ShapeProperties);
     return new Set(shapes.flatMap(({code, within}) => (ofEpcis ? (within ?? []) : code))).size;
   };
 
-  /** Communes or EPCI in the colours of their values. */
   function choropleth(rows: Rows, options: ChoroplethOptions): HTMLElement {
     const {value, label = "Valeur", format = plain, cuts, classes = 5, reverse = false, scale = "counted"} = options;
     const ofEpcis = options.level === "epci";
@@ -94,8 +90,8 @@ export function mapFigures(
   }
 
   /**
-   * Communes by need, a score of the index, and by distance, in kilometres of road: the nine cells of the stories. A score without a distance,
-   * or the other way round, is in none.
+   * Communes by need, a score of the index, and by distance, in kilometres of road: the nine cells of the stories. A
+   * score without a distance, or the other way round, is in none.
    */
   function coverage(rows: Rows, options: MapOptions & {need: Field<number>; distance: Field<number>}): HTMLElement {
     if (classCuts === null) throw new Error("cette édition n’a pas d’indice, dont les classes disent le besoin");
@@ -129,7 +125,6 @@ export function mapFigures(
     scale: "step" | "cell";
     counted?: boolean;
     legend?: Key[];
-    /** How many communes each of the nine cells has. */
     grid?: (cell: number) => number;
     columns: Column[];
   }
@@ -152,7 +147,6 @@ export function mapFigures(
     return framedMap;
   }
 
-  /** Shapes of communes that show what their EPCI has. */
   function withinEpcis(shapes: MapShape[]): MapShape[] {
     const byCode = new Map(shapes.map((shape) => [shape.code, shape]));
     return map.topology.objects.shapes.geometries.flatMap(({properties}) => {
@@ -171,7 +165,6 @@ interface Key {
   words: string;
 }
 
-/** What has no class, in the legend. */
 const left = (words: string, count: number): Key[] => (count > 0 ? [{step: "none", count, words}] : []);
 
 function entriesOf(rows: Rows, {code = "code", name}: MapOptions, names: Record<string, string>) {
@@ -193,21 +186,26 @@ function wordsOf({limits, closed}: Cuts, k: number, format: (value: number) => s
   return `de ${low} à ${high}`;
 }
 
-const listKey = (entries: Key[], classes: Patterned[]): Node =>
-  node(
-    html`<ul class="legend" aria-label="Légende de la carte">${entries.map(({step, count, words}) => legendItem(swatch(step, classes), typeset(words), count, step))}</ul>`
-  );
+function listKey(entries: Key[], classes: Patterned[]): Node {
+  const item = ({step, count, words}: Key) => legendItem(swatch(step, classes), typeset(words), count, step);
+  return node(html`<ul class="legend" aria-label="Légende de la carte">${entries.map(item)}</ul>`);
+}
 
 /** The nine cells as a table: what the map's colours mean, and how many communes each has. */
 function gridKey(countOf: (cell: number) => number): Node {
   const cell = (i: number) => {
     const {colour} = CELLS[i];
-    return html`<td style="background:${colour};color:${inkOn(colour)}" title="${typeset(plural(countOf(i), "commune"))}">${formatNumber(countOf(i))}</td>`;
+    const style = `background:${colour};color:${inkOn(colour)}`;
+    const title = typeset(plural(countOf(i), "commune"));
+    return html`<td style="${style}" title="${title}">${formatNumber(countOf(i))}</td>`;
   };
+  const heads = DISTANCES.map(({label}) => html`<th scope="col">${typeset(label)}</th>`);
+  const line = ({label}: (typeof NEEDS)[number], n: number) =>
+    html`<tr><th scope="row">${typeset(label)}</th>${DISTANCES.map((_, d) => cell(3 * n + d))}</tr>`;
   return node(
     html`<table class="cahier-cells"><caption>Légende : communes de chaque case</caption>
-    <thead><tr><td></td>${DISTANCES.map(({label}) => html`<th scope="col">${typeset(label)}</th>`)}</tr></thead>
-    <tbody>${NEEDS.map(({label}, n) => html`<tr><th scope="row">${typeset(label)}</th>${DISTANCES.map((_, d) => cell(3 * n + d))}</tr>`)}</tbody></table>`
+    <thead><tr><td></td>${heads}</tr></thead>
+    <tbody>${NEEDS.map(line)}</tbody></table>`
   );
 }
 

@@ -15,7 +15,6 @@ const READ: {[type: string]: (text: string) => unknown} = {
   other: (text) => (/^-?\d+(?:\.\d+)?$/.test(text) ? Number(text) : text)
 };
 
-/** Rows as those of the site. */
 function revive({rows, schema}: KitAnswer): Rows {
   for (const row of rows)
     for (const {name, type} of schema)

@@ -9,7 +9,6 @@ import {figureWidth, framed, plain, reader, tableOf, type Field, type FigureText
 const [MAIN, STRESS, REST] = ["var(--accent)", "var(--stress, #b0500e)", "#8b8478"];
 /** A narrower drawing holds nothing. */
 const LEAST = 160;
-/** Of letters, in pixels. */
 const FONT = 12;
 
 type PlotText = Omit<Plot.PlotOptions, "title" | "caption"> & {
@@ -18,10 +17,10 @@ type PlotText = Omit<Plot.PlotOptions, "title" | "caption"> & {
   caption?: string | Node;
 };
 
-/** Plot of the cells of a cahier: what it draws has its title and its source in the site's style, the width of the page and a name. */
+/** Plot of the cells of a cahier: its drawings have a title and a source in the site's style, and the page's width. */
 export const plotOfCells = {...Plot, plot: dressed};
 
-/** A value of an axis or of a tip in French: a number with the decimals that it has, a date as its day, or as its year on the first of January. */
+/** A value of an axis or of a tip in French: a date is its day, or its year on the first of January. */
 function french(value: unknown): string {
   if (typeof value === "number") return plain(value);
   if (!(value instanceof Date)) return String(value ?? "");
@@ -75,14 +74,12 @@ const axis = (label: string, format: (value: number) => string, more: Plot.Scale
 export interface StripOptions extends FigureText {
   value: Field<number>;
   name: Field<string>;
-  /** Names of the rows that are told apart. */
   highlight?: string[];
   domain?: [low: number, high: number];
   format?: (value: number) => string;
   label?: string;
 }
 
-/** Rows as dots along one axis, some of them named. */
 export function strip(rows: Rows, options: StripOptions): HTMLElement {
   const {highlight = [], domain, format = plain, label = "Valeur"} = options;
   const [value, name] = [reader(options.value), reader(options.name)];
@@ -137,7 +134,6 @@ export interface DistributionOptions extends FigureText {
   value: Field<number>;
   /** Width of a bar; a plain one by default. */
   interval?: number;
-  /** A value that is told apart. */
   highlight?: number;
   format?: (value: number) => string;
   label?: string;
@@ -185,11 +181,9 @@ export function distribution(rows: Rows, options: DistributionOptions): HTMLElem
 
 export interface TableOptions extends FigureText {
   columns: {field: Field; label: string; format?: (value: never) => string}[];
-  /** Lines that are shown; all by default. */
   rows?: number;
 }
 
-/** Rows as a table, some or all of their fields. */
 export function table(rows: Rows, options: TableOptions): HTMLElement {
   const shown = Array.from(rows).slice(0, options.rows);
   const columns = options.columns.map(({field, label, format}) => {

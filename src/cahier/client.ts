@@ -6,10 +6,9 @@ import {formatDate, formatNumber, formatPercent, list, ordinal, plural} from "..
 import type {Territory} from "../domain/territories.js";
 import {answerIn, askedKey, received, sent, type Row, type SentAnswer} from "./answer.js";
 
-export {tellFaults} from "./client-faults.js";
-export {nameGroups} from "./client-groups.js";
+export {nameGroups, tellFaults} from "./client-faults.js";
 
-/** "1 234,5", with as many decimals as are asked for. Inputs, scales and `map` call with three arguments, the second a position: none are then. */
+/** "1 234,5". Inputs, scales and `map` call with three arguments, of which the second is no number of decimals. */
 export const nombre = (...[value, decimals, all]: [value: number | null, decimals?: number, all?: unknown]): string =>
   formatNumber(value, all === undefined ? decimals : 0);
 
@@ -21,7 +20,6 @@ export const pourcentage = (
 /** "5 janvier 2026", of a date of a query. */
 export const jour = (date: Date | null): string => (date === null ? "—" : formatDate(date.toISOString().slice(0, 10)));
 
-/** "2e". */
 export const rang = (n: number): string => ordinal(n);
 
 /** "Bar-le-Duc, Verdun et Commercy"; "1 lieu", "12 lieux". */
@@ -34,8 +32,8 @@ export function vérifier(condition: unknown, words: string): void {
 }
 
 /**
- * `sql` of a page that came with answers: a query that is among them is read at once, another asks the engine, which its first one downloads.
- * Rows are plain objects.
+ * `sql` of a page that came with answers: a query that is among them is read at once, another asks the engine, which
+ * its first one downloads. Rows are plain objects.
  *
  * @param answers by {@link askedKey}
  */
@@ -66,7 +64,6 @@ export function defining(terms: Record<string, Cited>) {
   return (term: string): HTMLElement => el("a", {class: "term", href: terms[term].href}, terms[term].text);
 }
 
-/** What `territoire("…")` knows of a territory. */
 export type Named = Pick<Territory, "code" | "name" | "level" | "population"> & {href: string | null};
 
 /** `territoire("…")` of a page, and `territoire()` where it is of one. */

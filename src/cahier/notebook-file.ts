@@ -20,11 +20,9 @@ const OFFERED = new Set([...READY, "Plot", "DatabaseClient", "base", "resize"]);
 export interface NotebookOptions {
   /** Address of the module that gives the cells what the site has, or its code, which the notebook then carries. */
   module: {address: string} | {code: string};
-  /** Names that it gives and the cells use. */
   names: string[];
   /** Of queries: a file that Notebook Kit asks, "fibre.duckdb", or a variable, "var:base". */
   database: string;
-  /** Public address of the site, where it has one. */
   site: string | null;
 }
 
@@ -32,7 +30,7 @@ export interface NotebookOptions {
  * A cahier as an Observable Notebook 2.0, as Notebook Kit itself writes one: `<!doctype html><notebook>…`. Its front
  * matter is its first cell.
  *
- * @throws DataError in French with the line of a query in which an input takes part: Notebook Kit answers when it builds
+ * @throws DataError in French at a query in which an input takes part: Notebook Kit answers when it builds
  */
 export function notebookOf(cahier: Cahier, {module, names, database, site}: NotebookOptions): string {
   const {title, author, date, summary, territories, body, cells, queries} = cahier;
@@ -105,7 +103,6 @@ export interface Imported {
   lines: number[];
 }
 
-/** What a cahier says of itself where its notebook does not. */
 export type Defaults = Pick<Cahier, "date" | "territories">;
 
 /**
@@ -168,7 +165,6 @@ export function cahierOfNotebook(
 /** The first cell of a notebook that was a cahier: title, summary, then a list. */
 const HEAD = /^# .+\n+(.+)\n+- auteur : (.*)\n- date : (.*)\n- territoires : (.*)$/;
 
-/** A fence that a cahier would run. */
 const RUN = /^ {0,3}(?:`{3,}|~{3,})\s*(?:js|sql|jsx|tsx?|tex|dot|mermaid|html|svg)\b.*/m;
 const TO_SHOW = "un bloc ```text : dans un cahier, celui-ci serait exécuté";
 

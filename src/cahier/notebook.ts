@@ -92,7 +92,6 @@ export const nameOf = ({slug}: Pick<TerritoryCahier, "slug">): string => slug.sp
 /** Whether a cahier can leave: what its queries answer does not depend on its reader. */
 export const leaves = ({queries}: Pick<TerritoryCahier, "queries">): boolean => queries.every(({fixed}) => fixed);
 
-/** Output of the file for readers. */
 export const notebookPath = ({slug}: Pick<TerritoryCahier, "slug">) => `data/cahiers/${slug}/notebook.txt`;
 
 /** Outputs of a cahier beside its page: its answers, and itself for readers. */
@@ -103,10 +102,9 @@ export const cahierOutputs = (cahier: TerritoryCahier): string[] => [
 
 const addressOf = ({whole, departements: [site]}: Sites) => (whole ?? site).edition.site ?? null;
 
-/** What the module of a notebook calls the answers that stand before it. */
 const ANSWERS = "cahierAnswers";
 
-/** JavaScript of a module that has what cells are given, and its style, for figures alone. What differs from one cahier to the next stands first. */
+/** JavaScript of a module with what cells are given, and the style of figures; what differs is first. */
 async function moduleOf(sites: Sites, cahier: TerritoryCahier, more: string): Promise<string> {
   const map = String(readOutput("data/explore-map.json") ?? "null");
   const address = addressOf(sites);
@@ -147,7 +145,6 @@ const givenName = (i: number, k: number) => `cahierGiven${i}_${k}`;
 /** Modules by their text: cahiers that use the same functions have the same. */
 const noBundles = () => new Map<string, Promise<string>>();
 
-/** "plotOfCells as Plot" as "Plot". */
 const localName = (written: string) => written.split(" ").at(-1)!;
 
 /** The style of the site, for figures of cahiers and for words of the glossary alone. */
@@ -178,7 +175,6 @@ async function answersTo(sites: Sites, cahier: TerritoryCahier): Promise<[string
   });
 }
 
-/** Writes the tables that the queries of a cahier name into a file of DuckDB. */
 async function writeTables(sites: Sites, {queries}: TerritoryCahier, path: string): Promise<void> {
   const named = new Set(queries.flatMap(({sql}) => sql.match(/\w+/g) ?? []));
   const tables = cahierTables(sites).filter(({table}) => named.has(table));

@@ -14,55 +14,59 @@ import {answerName, answerPath, cahierTables, ranOf} from "./answers.js";
 import {leaves, nameOf, notebookPath} from "./notebook.js";
 import {preludeOf, upFrom} from "./prelude.js";
 import type {Ran} from "./run.js";
-import {formatValue, numericColumns} from "../components/engine/values.js";
+import {formatValue, numericColumns, type Value} from "../components/engine/values.js";
 import {writeSqlAddress} from "../domain/address.js";
 
 /**
- * The cahier at an address, "fibre", or that of an EPCI, "rangs/sammiellois"; in the live loop, of one that cannot be read, that one.
+ * The cahier at an address, "fibre", or that of an EPCI, "rangs/sammiellois"; in the live loop, also an unread one.
  *
  * @throws DataError in French where there is none
  */
 export function cahierOf({departements: [{cahiers}]}: Sites, slug: string): TerritoryCahier {
   const [file] = slug.split("/");
   const cahier = cahiers.find((c) => c.slug === slug) ?? cahiers.find((c) => c.slug === file && c.faults.length > 0);
-  if (!cahier) {
-    const expected = orNearest(
-      "l’adresse d’un cahier",
-      slug,
-      cahiers.map((c) => c.slug)
-    );
-    throw new DataError([{file: `/cahiers/${slug}`, language: "fr", expected}]);
-  }
-  return cahier;
+  if (cahier) return cahier;
+  const slugs = cahiers.map((c) => c.slug);
+  const expected = orNearest("l’adresse d’un cahier", slug, slugs);
+  throw new DataError([{file: `/cahiers/${slug}`, language: "fr", expected}]);
 }
 
+const NO_SCRIPT =
+  "Les figures de ce cahier se dessinent avec JavaScript, et les nombres de son texte aussi. " +
+  "Sans lui, les réponses de ses requêtes sont en tableaux, sous « Code et données ».";
+
 /**
- * A cahier as Markdown for Framework: its text and its cells as they are written, under the head, header and foot of all pages; after its
- * cells their code, and the answers of its queries as tables.
+ * A cahier as Markdown for Framework: its text and its cells as they are written, under the head, header and foot of
+ * all pages; after its cells their code, and the answers of its queries as tables.
  */
 export async function cahierPage(sites: Sites, slug: string): Promise<string> {
   const ofEpcis = sites.departements[0].cahiers.filter(({own, of}) => own && of.slug === slug);
   if (ofEpcis.length > 0) return epcisPage(sites, ofEpcis);
   const cahier = cahierOf(sites, slug);
-  const {title, summary, author, date, uses} = cahier;
+  const {title, summary, author, date, uses, own, of} = cahier;
   const up = upFrom(cahier);
   const ran = await ranOf(sites, cahier);
-  const frame = {...aroundShared(sites), current: "cahier" as const, trail: trailOf(cahier)};
+  const trail = [LIST, ...(own ? [{href: `${CAHIERS}/${of.slug}`, label: of.title}] : [])];
+  const frame = {...aroundShared(sites), current: "cahier" as const, trail};
   const fields = {
     title: typeset(title),
-    head: siteHead(typeset(cahier.own ? `${storyOf(cahier.own).short} : ${summary}` : summary), frame.picture),
+    head: siteHead(typeset(own ? `${storyOf(own).short} : ${summary}` : summary), frame.picture),
     header: siteHeader(frame),
     footer: siteFooter({...frame, title, path: `${CAHIERS}/${slug}`}) + cahierTables(sites).map(renderFile).join("")
   };
   const matter = Object.entries(fields).map(([field, value]) => `${field}: ${JSON.stringify(value)}`);
-  const before = html`<article class="site cahier" id="contenu" tabindex="-1" data-lines="${uses.shown.join(" ")}" data-frames="page"><a href="${up}figure/frame.css" download data-frame-style hidden></a>
+  const lines = uses.shown.join(" ");
+  const frames = html`<a href="${up}figure/frame.css" download data-frame-style hidden></a>`;
+  const article = `<article class="site cahier" id="contenu" tabindex="-1" data-lines="${lines}" data-frames="page">`;
+  const before = html`${raw(article)}${frames}
 <header class="hero"><h1>${typeset(title)}</h1>
 <p class="verdict">${typeset(summary)}</p>
 <p class="generated">${aboutOf(sites, cahier)} Cahier de ${author}, ${formatDate(date)}.${takeAway(cahier)}</p>
-<noscript><p>${typeset("Les figures de ce cahier se dessinent avec JavaScript, et les nombres de son texte aussi. Sans lui, les réponses de ses requêtes sont en tableaux, sous « Code et données ».")}</p></noscript></header>`;
+<noscript><p>${typeset(NO_SCRIPT)}</p></noscript></header>`;
+  const sheets = ["components/inputs.css", "cahier/cahier.css"];
   return [
     `---\n${matter.join("\n")}\n---`,
-    `<link rel="stylesheet" href="${up}components/inputs.css">\n<link rel="stylesheet" href="${up}cahier/cahier.css">`,
+    sheets.map((sheet) => `<link rel="stylesheet" href="${up}${sheet}">`).join("\n"),
     preludeOf(sites, cahier),
     before.html,
     ...faultLines(ran, 0, cahier.bodyLine),
@@ -73,13 +77,7 @@ export async function cahierPage(sites: Sites, slug: string): Promise<string> {
 
 const LIST = {href: CAHIERS, label: "Cahiers"};
 
-/** What a cahier is under: the list, and that of the EPCI where it is made for each. */
-const trailOf = ({own, of}: TerritoryCahier) => [
-  LIST,
-  ...(own ? [{href: `${CAHIERS}/${of.slug}`, label: of.title}] : [])
-];
-
-/** What is wrong on some lines of a cahier, before what stands there. Only the live loop shows it: a build has stopped before. */
+/** What is wrong on some lines of a cahier: only the live loop shows it, since a build has stopped before. */
 const faultLines = ({faults}: Pick<Ran, "faults">, from: number, to: number): string[] =>
   faults
     .filter(({line = 0, file}) => (file.endsWith(".md") ? line >= from && line < to : from === 0))
@@ -90,10 +88,12 @@ const faultLines = ({faults}: Pick<Ran, "faults">, from: number, to: number): st
     });
 
 /** A link to the cahier as a notebook of Observable, where it can leave. */
-const takeAway = (cahier: TerritoryCahier): Html | false =>
-  cahier.faults.length === 0 &&
-  leaves(cahier) &&
-  html` <a href="${upFrom(cahier)}${notebookPath(cahier)}" download="${nameOf(cahier)}.html" title="${typeset("Télécharger ce cahier : un carnet d’Observable, en un fichier")}">Télécharger ce cahier</a>`;
+function takeAway(cahier: TerritoryCahier): Html | false {
+  if (cahier.faults.length > 0 || !leaves(cahier)) return false;
+  const href = upFrom(cahier) + notebookPath(cahier);
+  const words = typeset("Télécharger ce cahier : un carnet d’Observable, en un fichier");
+  return html` <a href="${href}" download="${nameOf(cahier)}.html" title="${words}">Télécharger ce cahier</a>`;
+}
 
 /** Prose in French typography, cells as they are written, and what is behind each run of them. */
 function bodyOf(cahier: TerritoryCahier, ran: Ran): string[] {
@@ -120,25 +120,31 @@ function aboutOf({departements}: Sites, {about}: Pick<TerritoryCahier, "about">)
   return html`${raw(list(names.map(({html}) => html)))}.`;
 }
 
-/** French typography, but in tables, whose bars it would part. */
-const typesetProse = (prose: string): string =>
-  prose
-    .split("\n")
-    .map((line) => (/^\s*\|/.test(line) ? line : typesetAround(line)))
-    .join("\n");
-
 /** An expression of Framework in a sentence; braces in it are at most two deep. */
 const EXPRESSION = /(\$\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\})/;
 
-/** French typography around the expressions of a line. */
-const typesetAround = (line: string): string =>
-  line
-    .split(EXPRESSION)
-    .map((part, i) => (i % 2 === 1 ? part : typeset(part)))
-    .join("");
+/** French typography around expressions, but in tables, whose bars it would part. */
+const typesetProse = (prose: string): string =>
+  prose
+    .split("\n")
+    .map((line) => {
+      if (/^\s*\|/.test(line)) return line;
+      const parts = line.split(EXPRESSION);
+      return parts.map((part, i) => (i % 2 === 1 ? part : typeset(part))).join("");
+    })
+    .join("\n");
+
+const QUESTION =
+  "Une question, les données qui y répondent, ce qu’elles ne disent pas. " +
+  "Chaque figure se refait sous les yeux du lecteur.";
 
 export function cahiersPage(sites: Sites): string {
-  const [{cahiers}] = sites.departements;
+  const item = ([{of, own, summary, author, date, about}, ...others]: TerritoryCahier[]) => {
+    const epcis = () => `${plural(others.length + 1, "intercommunalité")}, chacune sa page.`;
+    const by = html`${own ? epcis() : aboutOf(sites, {about})} ${author}, ${formatDate(date)}.`;
+    const heading = html`<h2><a href="${CAHIERS}/${of.slug}">${of.title}</a></h2>`;
+    return html`<li>${heading}<p>${summary}</p><p class="generated">${by}</p></li>`;
+  };
   return sharedPage(sites, {
     title: "Cahiers",
     description: "Questions que le territoire s’est posées, avec leurs données, leurs requêtes et leurs figures.",
@@ -147,15 +153,17 @@ export function cahiersPage(sites: Sites): string {
     kind: "cahiers",
     body: html`
     <article>
-    <header class="hero"><h1>Cahiers</h1><p class="verdict">Une question, les données qui y répondent, ce qu’elles ne disent pas. Chaque figure se refait sous les yeux du lecteur.</p></header>
-    <ul class="cahier-list">${cahierFiles(cahiers).map(([{of, own, summary, author, date, about}, ...others]) => html`<li><h2><a href="${CAHIERS}/${of.slug}">${of.title}</a></h2><p>${summary}</p><p class="generated">${own ? `${plural(others.length + 1, "intercommunalité")}, chacune sa page.` : aboutOf(sites, {about})} ${author}, ${formatDate(date)}.</p></li>`)}</ul>
+    <header class="hero"><h1>Cahiers</h1><p class="verdict">${QUESTION}</p></header>
+    <ul class="cahier-list">${cahierFiles(sites.departements[0].cahiers).map(item)}</ul>
     </article>`
   });
 }
 
-/** The page of a cahier that is made for each EPCI: it leads to theirs. */
+/** The page of a cahier that is made for each EPCI, with links to theirs. */
 function epcisPage(sites: Sites, cahiers: TerritoryCahier[]): string {
   const [{of, summary, author, date}] = cahiers;
+  const by = html`<p class="generated">Cahier de ${author}, ${formatDate(date)}.</p>`;
+  const link = ({slug, own}: TerritoryCahier) => html`<li><a href="${CAHIERS}/${slug}">${storyOf(own!).short}</a></li>`;
   return page({
     ...aroundShared(sites),
     title: of.title,
@@ -166,66 +174,64 @@ function epcisPage(sites: Sites, cahiers: TerritoryCahier[]): string {
     kind: "cahiers",
     body: html`
     <article>
-    <header class="hero"><h1>${of.title}</h1><p class="verdict">${summary}</p><p class="generated">Cahier de ${author}, ${formatDate(date)}.</p></header>
+    <header class="hero"><h1>${of.title}</h1><p class="verdict">${summary}</p>${by}</header>
     <h2>Une page pour chaque intercommunalité</h2>
-    <ul class="columns">${cahiers.map(({slug, own}) => html`<li><a href="${CAHIERS}/${slug}">${storyOf(own!).short}</a></li>`)}</ul>
+    <ul class="columns">${cahiers.map(link)}</ul>
     </article>`
   });
 }
 
-/** Lines of an answer that are in the page; all of them are in its file. */
-const MOST_LINES = 60;
-
-/**
- * A run of cells as Markdown: the cells themselves, those that draw a figure in one that has an address, then what is behind them, folded.
- *
- */
+/** A run of cells as they are written, those that draw a figure in one with an address, then what is behind, folded. */
 function cellsPart(cells: CahierCell[], cahier: TerritoryCahier, ran: Ran): string[] {
-  const behind = cells.flatMap((cell) => {
-    const shown = behindCell(cell, cahier, ran);
-    return shown === null ? [] : [shown];
-  });
+  const lines = cahier.body.split("\n");
   const figures = [...cahier.uses.figures].sort((a, b) => a - b);
-  const parts = cells.flatMap((cell) => {
-    const n = figures.indexOf(cell.line) + 1;
-    const fences = cellText(cahier, cell);
-    const told = faultLines(ran, cell.line, cell.line + cell.span[1] - cell.span[0]);
+  const parts = cells.flatMap(({line, span: [from, to]}) => {
+    const n = figures.indexOf(line) + 1;
+    const text = lines.slice(from, to).join("\n");
+    const told = faultLines(ran, line, line + to - from);
     return n === 0
-      ? [...told, fences]
-      : [...told, `<figure id="figure-${n}" data-figure data-title="Figure ${n}">`, fences, "</figure>"];
+      ? [...told, text]
+      : [...told, `<figure id="figure-${n}" data-figure data-title="Figure ${n}">`, text, "</figure>"];
   });
+  const behind = cells.flatMap((cell) => behindCell(cell, cahier, ran) ?? []);
   return behind.length === 0
     ? parts
     : [...parts, html`<details class="cahier-code"><summary>Code et données</summary>${behind}</details>`.html];
 }
 
-/** A cell as it is written. */
-const cellText = ({body}: TerritoryCahier, {span: [from, to]}: CahierCell) =>
-  body.split("\n").slice(from, to).join("\n");
-
-/** The code of a cell, and of a query its answer, its file, and where it can be asked again. Null of what is shown as it is. */
-function behindCell(cell: CahierCell, cahier: TerritoryCahier, {queries}: Ran): Html | null {
-  const {language, line, code} = cell;
-  if (language === "js") return html`<div>${codeOf(code)}</div>`;
-  if (language !== "sql") return null;
+/** The code of a cell, and of a query its answer, its file, and a link that asks it again; null of other blocks. */
+function behindCell({language, line, code}: CahierCell, cahier: TerritoryCahier, {queries}: Ran): Html | null {
+  if (language !== "js" && language !== "sql") return null;
+  // On one line of HTML: a blank line would end it in Markdown.
+  const written = html`<pre tabindex="0"><code>${raw(html`${code}`.html.replaceAll("\n", "&#10;"))}</code></pre>`;
+  const asked = language === "sql" ? queries.get(line) : undefined;
+  if (!asked) return html`<div>${written}</div>`;
   const i = cahier.queries.findIndex((query) => query.line === line);
   const query = cahier.queries[i];
-  const {sql, answer} = queries.get(line) ?? {};
-  if (!sql || !answer) return html`<div>${codeOf(code)}</div>`;
+  const {sql, answer} = asked;
   const name = answerName(query, i);
   const count = `${plural(answer.rows.length, "ligne")}${query.fixed ? "" : ", pour les choix de départ"} :`;
   const address = writeSqlAddress({sql, departement: null});
-  return html`<div>${codeOf(code)}<p>${typeset(count)} <a href="${upFrom(cahier)}${answerPath(cahier, name)}" download>réponse en CSV</a> · <a href="${QUERIES}#${address}" rel="external">ouvrir dans Requêtes</a></p>${answerTable(answer, name, query.id)}</div>`;
+  const file = html`<a href="${upFrom(cahier)}${answerPath(cahier, name)}" download>réponse en CSV</a>`;
+  const again = html`<a href="${QUERIES}#${address}" rel="external">ouvrir dans Requêtes</a>`;
+  const table = answerTable(answer, name, query.id);
+  return html`<div>${written}<p>${typeset(count)} ${file} · ${again}</p>${table}</div>`;
 }
+
+/** Lines of an answer that are in the page; all of them are in its file. */
+const MOST_LINES = 60;
 
 function answerTable({columns, rows}: Answer, name: string, id: string | null): Html {
   const shown = rows.slice(0, MOST_LINES);
   const numeric = numericColumns(rows, columns.length);
   const number = (j: number) => numeric[j] && html` class="number"`;
-  const caption = `Réponse${id === null ? "" : ` « ${id} »`}${shown.length < rows.length ? `, ses ${formatNumber(shown.length)} premières lignes` : ""}`;
-  return html`<div class="scroll" role="region" tabindex="0" aria-label="${typeset(caption)}"><table id="reponse-${name}"><caption>${typeset(caption)}</caption><thead><tr>${columns.map((column, j) => html`<th scope="col"${number(j)}>${column}</th>`)}</tr></thead><tbody>${shown.map((row) => html`<tr>${row.map((value, j) => html`<td${number(j)}>${typeset(formatValue(value))}</td>`)}</tr>`)}</tbody></table></div>`;
+  const named = id === null ? "" : ` « ${id} »`;
+  const first = shown.length < rows.length ? `, ses ${formatNumber(shown.length)} premières lignes` : "";
+  const caption = typeset(`Réponse${named}${first}`);
+  const heads = columns.map((column, j) => html`<th scope="col"${number(j)}>${column}</th>`);
+  const cell = (value: Value, j: number) => html`<td${number(j)}>${typeset(formatValue(value))}</td>`;
+  const lines = shown.map((row) => html`<tr>${row.map(cell)}</tr>`);
+  const head = html`<caption>${caption}</caption><thead><tr>${heads}</tr></thead>`;
+  const table = html`<table id="reponse-${name}">${head}<tbody>${lines}</tbody></table>`;
+  return html`<div class="scroll" role="region" tabindex="0" aria-label="${caption}">${table}</div>`;
 }
-
-/** Code as it is written, on one line of HTML: a blank line would end it in Markdown. */
-const codeOf = (code: string): Html =>
-  html`<pre tabindex="0"><code>${raw(html`${code}`.html.replaceAll("\n", "&#10;"))}</code></pre>`;

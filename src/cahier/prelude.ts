@@ -27,7 +27,7 @@ const OWN: Record<string, string[]> = {
 export interface Offered {
   /** "client-lines": ["decomposition"]; a function may have another name, "plotOfCells as Plot". */
   modules: [module: string, functions: string[]][];
-  /** Name, which may be that of several, the function of the modules that makes it, and the JavaScript of what it is made from. */
+  /** Name, or names between braces; function that makes it; JavaScript of its arguments. */
   values: [name: string, make: string, from: string[]][];
 }
 
@@ -63,7 +63,6 @@ export function offeredTo(sites: Sites, cahier: TerritoryCahier, {link, map}: {l
   };
 }
 
-/** What stands before the text of a cahier: what its cells are written with, and what they cite. */
 export function preludeOf(sites: Sites, cahier: TerritoryCahier): string {
   const up = upFrom(cahier);
   const map = `await FileAttachment("${up}data/explore-map.json").json()`;
@@ -90,7 +89,6 @@ export function preludeOf(sites: Sites, cahier: TerritoryCahier): string {
 /** From the page of a cahier to the root of the site: "../", one step more of one that is made for each EPCI. */
 export const upFrom = ({slug}: Pick<TerritoryCahier, "slug">): string => "../".repeat(slug.split("/").length);
 
-/** What a cahier cites, with links from where it runs. */
 export function citedBy(
   sites: Sites,
   cahier: TerritoryCahier,
@@ -123,7 +121,6 @@ const epciNames = ({departements}: Sites) =>
 /** Where a page of the site is from where cells run. */
 type Link = (href: string) => string | null;
 
-/** Addresses from the page of a cahier. */
 export const linkFrom =
   ({slug}: Pick<TerritoryCahier, "slug">): Link =>
   (href) =>
@@ -158,7 +155,6 @@ function termsOf({uses}: TerritoryCahier, link: Link): Record<string, Cited> {
   );
 }
 
-/** The EPCI and the départements of the edition by their names and codes, and the communes that are named. */
 function territoriesOf({departements}: Sites, {uses}: TerritoryCahier, link: Link): Record<string, Named> {
   const territories = departements.flatMap(({territories: {departement, epcis, communes}}) => [
     departement,

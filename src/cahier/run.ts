@@ -19,7 +19,6 @@ const MOST_BYTES = 2_000_000;
 /** Milliseconds after which a cell is taken for one that never ends. */
 const PATIENCE = 20_000;
 
-/** What running a cahier once tells: what its queries answered, and what is wrong. */
 export interface Ran {
   /** As the page has them, by what it knows a query by. */
   answers: Record<string, SentAnswer>;
@@ -32,8 +31,8 @@ export interface Ran {
 export type Ask = (sql: string) => ArrowTable;
 
 /**
- * Runs the cells, queries and sentences of a cahier once, in the order of what they need, with inputs as they open: what fails for its first
- * reader is told here, with its line. Cells that need one that failed are passed over.
+ * Runs the cells, queries and sentences of a cahier once, in the order of what they need, with inputs as they open:
+ * what fails for its first reader is told here, with its line. Cells that need one that failed are passed over.
  *
  * @param given what the page gives its cells: see checked.ts
  */
@@ -71,13 +70,7 @@ export async function runCahier(
       else if (unwritten(value)) fault(line, unwritten(value)!, {value: String(value)});
     } catch (error) {
       fail();
-      const {
-        expected,
-        value,
-        message,
-        stack = "",
-        at
-      } = error as Error & {expected?: string; value?: string; at?: number};
+      const {expected, value, message, stack = "", at} = error as Error & Partial<Refusal>;
       const told = Number(/cahier\.md:(\d+)/.exec(stack)?.[1] ?? line);
       const own = at === undefined ? told : line - 1 + Math.min(at, run.code.split("\n").length);
       if (expected !== undefined) fault(own, expected, value === undefined ? {} : {value});
@@ -103,7 +96,7 @@ function scriptOf({kind, code, line, defines, takes}: CahierRun, scope: object):
   return new Script(`(async ({${names.join(", ")}}) => {${body}})`, {filename: "cahier.md", lineOffset: line - 1});
 }
 
-/** Each after those that define what it takes; one that needs itself is told, and left out with all that needs it. */
+/** Cells after those that define what they take; one that needs itself is told, and left out with all that need it. */
 function ordered(runs: CahierRun[], circular: (line: number) => void): CahierRun[] {
   const definers = new Map(runs.flatMap((run) => run.defines.map((name) => [name, run] as const)));
   const done = new Map<CahierRun, boolean | null>();
@@ -124,33 +117,37 @@ function ordered(runs: CahierRun[], circular: (line: number) => void): CahierRun
   return order;
 }
 
-/** @throws what is told of a cell that does not end */
+/** What stops a cell: what is expected in the place of a value, and the line of its query, from 1. */
+interface Refusal {
+  expected: string;
+  value?: string;
+  at?: number;
+}
+const refusal = (told: Refusal) => Object.assign(new Error(told.expected), told);
+
+/** @throws a refusal of a cell that does not end */
 function inTime(work: Promise<unknown>): Promise<unknown> {
   let timer: NodeJS.Timeout;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(refusal("une cellule qui finit", {})), PATIENCE);
+    timer = setTimeout(() => reject(refusal({expected: "une cellule qui finit"})), PATIENCE);
   });
   return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }
 
-const refusal = (expected: string, more: {value?: string; at?: number}) =>
-  Object.assign(new Error(expected), {expected, ...more});
-
-/** @throws a refusal, in French: what the engine does not take, more than one statement or one that does not read, too long an answer */
+/** @throws a refusal: what the engine does not take, more than one statement, too long an answer */
 function answerOf(sql: string, ask: Ask): Answer {
-  if (refusalOf(sql))
-    throw refusal("une seule requête, qui lit les données : SELECT, WITH, FROM…", {
-      value: sql.trim().split("\n")[0],
-      at: 0
-    });
+  if (refusalOf(sql)) {
+    const expected = "une seule requête, qui lit les données : SELECT, WITH, FROM…";
+    throw refusal({expected, value: sql.trim().split("\n")[0], at: 0});
+  }
   const answer = answerIn(asked(sql, ask));
-  const {rows} = answer;
-  const bytes = rows.length > MOST_ROWS ? 0 : JSON.stringify(rows).length;
-  if (rows.length > MOST_ROWS || bytes > MOST_BYTES)
-    throw refusal(
-      `au plus ${MOST_ROWS} lignes et ${MOST_BYTES / 1e6} Mo : la réponse a ${rows.length} lignes${bytes > 0 ? ` et ${Math.ceil(bytes / 1e6)} Mo` : ""}`,
-      {at: 0}
-    );
+  const {length} = answer.rows;
+  const bytes = length > MOST_ROWS ? 0 : JSON.stringify(answer.rows).length;
+  if (length > MOST_ROWS || bytes > MOST_BYTES) {
+    const weight = bytes > 0 ? ` et ${Math.ceil(bytes / 1e6)} Mo` : "";
+    const most = `au plus ${MOST_ROWS} lignes et ${MOST_BYTES / 1e6} Mo`;
+    throw refusal({expected: `${most} : la réponse a ${length} lignes${weight}`, at: 0});
+  }
   return answer;
 }
 
@@ -163,17 +160,19 @@ function asked(sql: string, ask: Ask): ArrowTable {
     const [, asText] = /^Binder Error: Referenced column "(.+?)"/.exec(message) ?? [];
     const quotes = asText && sql.includes(`"${asText}"`) ? " ; un texte s’écrit entre '…'" : "";
     const names = near.replace(/"(?:\w+\.)?|"/g, "");
-    throw refusal(
-      `une requête que le moteur comprend, sur les tables et les colonnes de la page Requêtes${names && ` ; peut-être ${names}`}${quotes}`,
-      {value: message.split("\n")[0], at: Number(/^LINE (\d+):/m.exec(message)?.[1] ?? 0)}
-    );
+    const expected = "une requête que le moteur comprend, sur les tables et les colonnes de la page Requêtes";
+    throw refusal({
+      expected: `${expected}${names && ` ; peut-être ${names}`}${quotes}`,
+      value: message.split("\n")[0],
+      at: Number(/^LINE (\d+):/m.exec(message)?.[1] ?? 0)
+    });
   }
 }
 
 const literal = (value: string | number | null | undefined): string =>
   value == null ? "NULL" : typeof value === "number" ? String(value) : sqlText(value);
 
-/** A place of their own for cells: the libraries, the functions of the page and a document, and nothing of Node. */
+/** A context of their own for cells: the libraries, the functions of the page and a document, and nothing of Node. */
 async function openContext(): Promise<{context: Context; checked: typeof Checked}> {
   const entry = fileURLToPath(new URL("./checked.ts", import.meta.url));
   const {outputFiles} = await build({

@@ -4,8 +4,8 @@ import {readText} from "../data/csv.js";
 import {wordsPath} from "../data/project.js";
 
 /**
- * A cahier to go on from, that of `words/cahier.md`: it is published as it is, with a question, its answer as a figure that an input changes,
- * and what is not known.
+ * A cahier to go on from, that of `words/cahier.md`: it is published as it is, with a question, its answer as a figure
+ * that an input changes, and what is not known.
  *
  * @param territories names of those that it is about
  * @param date YYYY-MM-DD

@@ -49,11 +49,9 @@ describe("nginx on publish/nginx.conf", () => {
       if (!answer.body.equals(readFileSync(copy ? `${file}.br` : file))) wrong.push(`${path} is another file`);
     });
     expect(wrong).toEqual([]);
+    expect(files.filter((file) => !(extname(file) in TYPES))).toEqual([]);
     expect(paths).toEqual(expect.arrayContaining(["/", "/methode", STORY, COMMUNE, "/embed/", "/sw.js"]));
   });
-
-  it("has a type for every kind of file", () =>
-    expect([...new Set(files.map((file) => extname(file)))].filter((kind) => !(kind in TYPES))).toEqual([]));
 
   it("gives all that the sitemap lists, where there is one", () => {
     const sitemap = join(DIST, "sitemap.xml");
@@ -124,14 +122,13 @@ describe("nginx on publish/nginx.conf", () => {
     expect(differences(answer, {...headersOf("/"), "Content-Type": "text/html"})).toEqual([]);
   });
 
-  it("sends to HTTPS at the same address", async () => {
+  it("sends to HTTPS at the same address, and answers nobody who asks for another name, nor tells it something", async () => {
     const {status, headers} = await nginx.ask(`${STORY}?x=1`, {}, {secure: false});
     expect([status, headers.location]).toEqual([301, `https://${NAME}${STORY}?x=1`]);
-  });
-
-  it("answers nobody who asks for another name", async () => {
     for (const secure of [true, false])
       await expect(nginx.ask(STORY, {host: "evil.example"}, {secure})).rejects.toThrow(/hang up/);
+    expect((await nginx.ask("/", {}, {method: "POST"})).status).toBe(405);
+    expect((await nginx.ask("/", {}, {method: "HEAD"})).body.length).toBe(0);
   });
 
   // prettier-ignore
@@ -165,10 +162,5 @@ describe("nginx on publish/nginx.conf", () => {
       "/embed/../methode", "/x/embed/"
     ];
     for (const path of unframed) expect(await policy(path), path).toBe("frame-ancestors 'self'");
-  });
-
-  it("is asked, not told", async () => {
-    expect((await nginx.ask("/", {}, {method: "POST"})).status).toBe(405);
-    expect((await nginx.ask("/", {}, {method: "HEAD"})).body.length).toBe(0);
   });
 });
