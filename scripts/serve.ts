@@ -3,8 +3,7 @@ import {createServer, type Server, type ServerResponse} from "node:http";
 import type {AddressInfo} from "node:net";
 import {join} from "node:path";
 import sirv from "sirv";
-import {runCommand} from "./command.js";
-import {plainError} from "./command.js";
+import {runCommand, plainError} from "./command.js";
 import {headersOf} from "./publish/headers.js";
 import {restoreSite} from "./site-folder.js";
 

@@ -1,9 +1,8 @@
 import {lockPath as projectLock, readLock, writeLock} from "../../src/data/lock.js";
 import {filesFolder, rawPath, readRegistry, sourceOf, type RegisteredSource} from "../../src/data/registry.js";
 import {typeset} from "../../src/domain/french.js";
-import {isLockedCopy} from "../../src/sources/obtain.js";
+import {isLockedCopy, obtain} from "../../src/sources/obtain.js";
 import {derive} from "../../src/sources/derive.js";
-import {obtain} from "../../src/sources/obtain.js";
 import {reasonOf} from "../../src/sources/refusal.js";
 import type {Edition} from "../../src/data/edition.js";
 

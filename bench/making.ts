@@ -1,0 +1,88 @@
+import {readFileSync} from "node:fs";
+import {join} from "node:path";
+import {demandOf} from "../scripts/dev.js";
+import {withSite} from "../scripts/printer.js";
+import {printReports, type Job} from "../scripts/reports.js";
+import {communeFiles} from "../src/commune/index.js";
+import {REPORTS} from "../src/components/addresses.js";
+import {readSites} from "../src/data/site.js";
+import {communesIn} from "../src/domain/territories.js";
+import {profileOf} from "../src/profile/index.js";
+import {REPORT_LIST, type ReportEntry} from "../src/report/index.js";
+import {launchBrowser} from "../test/browser/launch.js";
+import * as live from "../test/dev/loop.js";
+import {copyProject} from "../test/site/copy.js";
+import {temporaryFolder} from "../test/temporary.js";
+import {DIST, medianOf, secondsOf, type Measure} from "./measures.js";
+
+/** Départements whose communes are read too: those of a whole country would measure the machine. */
+const DEPARTEMENTS = 3;
+
+/** Seconds of all EPCI and départements and of the communes of some, and the memory that it took. */
+export async function profiles(): Promise<Measure[]> {
+  const seconds = await medianOf(async () => {
+    // What was read of a site is kept as long as it is there.
+    const {departements} = await readSites();
+    return secondsOf(() =>
+      departements.forEach((site, i) => {
+        const {departement, epcis} = site.territories;
+        const communes = i < DEPARTEMENTS ? communesIn(site.territories, departement) : [];
+        for (const territory of [departement, ...epcis, ...communes]) profileOf(site, territory);
+      })
+    );
+  }, 5);
+  return [
+    ["profiles, s", seconds, 12],
+    ["profiles, MB", process.resourceUsage().maxRSS / 1024, 1500]
+  ];
+}
+
+/** Milliseconds of the processor in which a page is made, whatever else runs on the machine. */
+export async function communes(): Promise<Measure[]> {
+  const {departements} = await readSites();
+  // Those that the edition leaves out are measured too.
+  const sites = departements.map((site) => ({...site, edition: {...site.edition, communes: true}}));
+  const start = process.cpuUsage();
+  const pages = [...communeFiles({departements: sites})];
+  return [["page of a commune, made, ms", process.cpuUsage(start).user / 1000 / pages.length]];
+}
+
+/** Seconds in which reports of a département of fifteen EPCI should be printed, on two cores. */
+const MOST = 120;
+
+export async function reports(): Promise<Measure[]> {
+  const list: ReportEntry[] = JSON.parse(readFileSync(join(DIST, REPORTS, REPORT_LIST), "utf8"));
+  const jobs = list.flatMap((entry) => (["full", "summary"] as const).map((kind): Job => ({entry, kind})));
+  const out = temporaryFolder("reports");
+  const seconds = await secondsOf(() => withSite(DIST, (browser, url) => printReports(browser, {url, jobs, out})));
+  return [[`${jobs.length} reports, s`, seconds, MOST]];
+}
+
+/** Seconds from the saving of a file to the open page that shows it, by kind of file; on a copy of the project. */
+export async function loop(): Promise<Measure[]> {
+  const tree = copyProject();
+  const preview = await live.startPreview(tree);
+  const browser = await launchBrowser();
+  const measures: Measure[] = [];
+  try {
+    const page = await browser.newPage();
+    for (const change of live.CHANGES) {
+      const again = demandOf(change.file) === null;
+      const seconds = await medianOf(async () => {
+        await live.openFollowed(page, preview.url + change.page);
+        const {save, undo} = live.prepareChange(tree, change);
+        await page.waitForTimeout(1000);
+        const taken = await secondsOf(() => live.saveUntil(save, () => live.waitUntilSeen(page, change.seen), again));
+        await live.saveUntil(undo, () => live.waitUntilGone(page, change.seen), again);
+        // Nothing is left to do when the next one begins.
+        await page.waitForTimeout(3000);
+        return taken;
+      });
+      measures.push([`loop, ${change.kind}, s`, seconds]);
+    }
+    return measures;
+  } finally {
+    await browser.close();
+    await preview.stop();
+  }
+}
