@@ -1,8 +1,6 @@
-import fc from "fast-check";
 import {describe, expect, it} from "vitest";
 import {hurdleIndicators, hurdlesOf, indicatorsOutsideHurdles} from "../../src/domain/hurdles.js";
 import {modelOf, models, type Model} from "../../src/domain/models.js";
-import {forAll} from "../property.js";
 
 const ifn2023 = modelOf("ifn-2023");
 const classic = modelOf("ifn-classique");
@@ -13,7 +11,6 @@ describe("hurdles", () => {
   it.each<[string, (number | null)[], string[]]>([
     ["at the threshold of 9", [9, 9, 1, 9, 9], ["access", "digital_skills"]],
     ["by the mean", [10, 8, 1, 1, 1], ["access"]],
-    ["not under it", [10, 7.9, 10, 9, 8.9], []],
     ["not by poverty", [8, 8, 10, 1, 1], []],
     ["even with a secret poverty", [10, 10, null, 1, 1], ["access"]],
     ["not without a score", [null, 10, 10, 10, null], []],
@@ -23,11 +20,7 @@ describe("hurdles", () => {
   });
 
   it.each<[string, number[], string[]]>([
-    [
-      "at the threshold of 2",
-      [3, -3, 1, 3, 3, 0, 2, 2, 2, 1, 3],
-      ["access", "information", "administrative_skills", "digital_skills"]
-    ],
+    ["at the threshold of 2", [3, -3, 1, 3, 3, 0, 2, 2, 2, 1, 3], classic.axes.map(({id}) => id)],
     ["not under it", [3, 3, 0, 3, 2, 0, 2, 2, 1, 1, 2], []]
   ])("in the classic model, %s", (_, values, expected) => {
     expect(hurdles(classic, values)).toEqual(expected);
@@ -40,15 +33,5 @@ describe("hurdles", () => {
       for (const {id} of model.axes) expect(counted.filter((i) => i.axis === id).length).toBeGreaterThanOrEqual(2);
       expect(Object.keys(model.hurdles)).toEqual(model.axes.map(({id}) => id));
     }
-  });
-
-  it.each(Object.values(models))("never go when an indicator of $id rises", (model) => {
-    const {min, max} = model.indicatorScale;
-    const score = fc.integer({min, max});
-    const all = fc.array(score, {minLength: model.indicators.length, maxLength: model.indicators.length});
-    forAll([all, fc.nat(model.indicators.length - 1), score], (values, at, other) => {
-      const raised = values.map((v, i) => (i === at ? Math.max(v, other) : v));
-      expect(hurdles(model, raised)).toEqual(expect.arrayContaining(hurdles(model, values)));
-    });
   });
 });

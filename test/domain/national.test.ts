@@ -1,11 +1,18 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
-import {models, modelOf} from "../../src/domain/models.js";
-import {scoreNational, type NationalCommune, type RawValue, type RawValues} from "../../src/domain/national.js";
+import {modelOf, models} from "../../src/domain/models.js";
+import {
+  ENOUGH_OBSERVED,
+  imputeSecret,
+  scoreNational,
+  type NationalCommune,
+  type RawValue,
+  type RawValues
+} from "../../src/domain/national.js";
 import {referenceOf} from "../../src/domain/reference.js";
 import type {Status} from "../../src/domain/territories.js";
-import {scoresFromRanks} from "./ranked.js";
 import {forAll, itHolds} from "../property.js";
+import {scoresFromRanks} from "./ranked.js";
 
 const ifn2023 = modelOf("ifn-2023");
 const classic = modelOf("ifn-classique");
@@ -59,15 +66,14 @@ describe("national scores", () => {
     expect(scored.map((s) => s.scores.older_65_rate)).toEqual([2, 4, 7, 9]); // 12.5, 37.5, 62.5, 87.5
   });
 
+  // Below 5 none: 0 %; equal to 20: mid-rank (1 + 3) / 2 of 4, 50 %; above all: 100 %.
   it("place an imputed value among the observed ones without moving them", () => {
     const communes = ["1", "2", "3", "4", "5"].map((code) => commune(code));
     const raw = given({"1": observed(10), "2": observed(20), "3": observed(20), "4": observed(40)});
     const alone = scoreNational({communes, values: everywhere(ifn2023, raw), model: ifn2023});
-    for (const [i, value] of [5, 10, 15, 20, 30, 40, 99].entries()) {
-      const score = [1, 2, 3, 6, 8, 9, 10][i];
-      // Below 5 none: 0 %; equal to 20: mid-rank (1 + 3) / 2 of 4, 50 %; above all: 100 %.
-      const filled: RawValues = new Map([...raw, ["5", {value, status: "imputed"}]]);
-      const {communes: scored} = scoreNational({communes, values: everywhere(ifn2023, filled), model: ifn2023});
+    for (const [value, score] of [5, 15, 20, 99].map((v, i) => [v, [1, 3, 6, 10][i]])) {
+      const values = everywhere(ifn2023, new Map([...raw, ["5", imputed(value)]]));
+      const {communes: scored} = scoreNational({communes, values, model: ifn2023});
       expect([value, scored[4].total]).toEqual([value, score]);
       expect(scored[4].status.poverty_rate).toBe("imputed");
       expect(scored.slice(0, 4)).toEqual(alone.communes.slice(0, 4));
@@ -90,15 +96,6 @@ describe("national scores", () => {
     expect([...epcis.keys()]).toEqual(["A", "B"]);
     expect(departements.get("01")!.total).toBe(2.5);
     expect(departements.get("02")!.total).toBe(8);
-  });
-
-  it("are missing everywhere for an indicator that no file gives", () => {
-    const {
-      communes: [scored],
-      departements
-    } = scoreNational({communes: [commune("01001")], values: {}, model: ifn2023});
-    expect(scored.status).toEqual(Object.fromEntries(ifn2023.indicators.map(({id}) => [id, "missing"])));
-    expect([scored.total, departements.get("01")!.total]).toEqual([null, null]);
   });
 });
 
@@ -154,23 +151,6 @@ describe.each(Object.values(models))("national scores under $id", (model) => {
       else expect(same).toBeCloseTo(total, 5);
     }
   });
-
-  itHolds("of a territory lie between those of its communes", [country], (input) => {
-    const {communes, departements} = scoreNational(input);
-    for (const [code, {scores}] of departements) {
-      for (const {id} of model.indicators) {
-        const known = communes
-          .filter((c) => c.commune.departement === code)
-          .map((c) => c.scores[id])
-          .filter((v) => v !== null);
-        if (known.length === 0) expect(scores[id]).toBeNull();
-        else {
-          expect(scores[id]!).toBeGreaterThanOrEqual(Math.min(...known) - 1e-9);
-          expect(scores[id]!).toBeLessThanOrEqual(Math.max(...known) + 1e-9);
-        }
-      }
-    }
-  });
 });
 
 describe("the reference of a computed index", () => {
@@ -203,15 +183,77 @@ describe("the reference of a computed index", () => {
     expect(new Set(Object.values(reference.epcis.percentiles)).size).toBe(1);
     expect(reference.epcis.totals).toEqual([[5.6, 1]]);
   });
+});
 
-  it("counts no territory without a total", () => {
-    const scored = scoreNational({communes: [commune("01001")], values: {}, model: ifn2023});
-    expect(referenceOf(scored, ifn2023, {source: "essai", vintage: "2026"}).communes).toEqual({
-      count: 0,
-      percentiles: {},
-      totals: [],
-      measured: {percentiles: {}, totals: []},
-      classShares: null
+const secret = none("secret");
+const imputed = (value: number): RawValue => ({value, status: "imputed"});
+
+describe("secret figures", () => {
+  const communes = [
+    ...["a1", "a2", "a3", "a4", "a5"].map((code) => commune(code, 10, "A")),
+    ...["b1", "b2", "b3"].map((code) => commune(code, 10, "B")),
+    ...["c1", "c2"].map((code) => commune(code, 10, "C", "2A"))
+  ];
+  const known = Object.entries({a1: 10, a2: 30, a3: 14, b1: 20, b2: 22, c1: 40});
+  const raw: RawValues = new Map([
+    ...known.map(([code, value]) => [code, observed(value)] as const),
+    ...["a4", "b3", "c2"].map((code) => [code, secret] as const)
+  ]);
+  const island = commune("i1", 10, null);
+  const more = (code: string, value: RawValue): RawValues => new Map(raw).set(code, value);
+  const changed = (code: string, population: number) => communes.map((c) => (c.code === code ? {...c, population} : c));
+
+  it.each<[string, string, RawValue | undefined, RawValues?, NationalCommune[]?]>([
+    ["take the median of three observed communes of the EPCI", "a4", imputed(14)],
+    ["take that of the département where the EPCI has two: 10, 14, 20, 22, 30", "b3", imputed(20)],
+    ["stay secret where the département has too few as well", "c2", secret],
+    ["take the mean of the two in the middle when they are even", "a4", imputed(15), more("a5", observed(16))],
+    ["are not those that are missing", "a5", undefined],
+    ["are not those of nobody", "a4", secret, raw, [...communes.slice(0, 3), commune("a4", 0)]],
+    ["do not rest on communes without inhabitants: 10, 14, 20, 22", "a4", imputed(17), raw, changed("a2", 0)],
+    ["without EPCI take that of the département", "i1", imputed(20), more("i1", secret), communes.concat(island)]
+  ])("%s", (_, code, found, figures = raw, among = communes) => {
+    expect(imputeSecret(figures, among).get(code)).toEqual(found);
+  });
+});
+
+describe("imputation", () => {
+  const cell = fc.oneof(
+    fc.integer({min: 0, max: 40}).map(observed),
+    fc.constantFrom<Status>("secret", "missing").map((status): RawValue => ({value: null, status}))
+  );
+  const country = fc
+    .array(
+      fc.record({
+        cell,
+        epci: fc.constantFrom("A", "B", "C", null),
+        departement: fc.constantFrom("01", "2A"),
+        population: fc.integer({min: 0, max: 2})
+      }),
+      {maxLength: 25}
+    )
+    .map((rows) => ({
+      communes: rows.map((row, i): NationalCommune => ({...row, code: String(i)})),
+      raw: new Map(rows.map((row, i) => [String(i), row.cell])) as RawValues
+    }));
+
+  it("leaves a secret only where fewer than enough are observed around, and stays within what is observed there", () => {
+    forAll([country], ({communes, raw}) => {
+      const filled = imputeSecret(raw, communes);
+      const around = (test: (c: NationalCommune) => boolean) =>
+        communes
+          .filter((c) => test(c) && c.population > 0)
+          .map((c) => raw.get(c.code)!.value)
+          .filter((v) => v !== null);
+      for (const {code, epci, departement, population} of communes) {
+        const {value, status} = filled.get(code)!;
+        if (population === 0 || raw.get(code)!.status !== "secret") continue;
+        const near = epci === null ? [] : around((c) => c.epci === epci);
+        const far = around((c) => c.departement === departement);
+        const used = near.length >= ENOUGH_OBSERVED ? near : far;
+        expect(status).toBe(used.length >= ENOUGH_OBSERVED ? "imputed" : "secret");
+        if (value !== null) expect(Math.min(...used) <= value && value <= Math.max(...used)).toBe(true);
+      }
     });
   });
 });

@@ -1,9 +1,7 @@
-import fc from "fast-check";
 import {describe, expect, it} from "vitest";
 import {collectedIn, countsOf, familiesAcross, rankedIdeas, sharedFamilies} from "../../src/domain/needs-and-ideas.js";
-import type {Content, Family, Idea, Priority, Workshop} from "../../src/domain/content.js";
+import type {Content, Family, Idea, Workshop} from "../../src/domain/content.js";
 import {contentOf, familyOf, ideaOf as idea, workshop as held} from "../report/fixtures.js";
-import {forAll} from "../property.js";
 
 const family = (id: string, ideas: Idea[] = [], more: Partial<Family> = {}) => familyOf(id, id, ideas, more);
 const content = (families: Family[]): Content => contentOf("1", {date: "2026-01-02", families});
@@ -19,10 +17,6 @@ describe("what was collected", () => {
       ["mobilite", "workshop", "2026-03-04"]
     ]);
     expect(countsOf(found)).toEqual({ideas: 1, needs: 1, words: 0});
-  });
-
-  it("of a territory that nobody wrote about is nothing", () => {
-    expect(collectedIn("1", undefined)).toEqual([]);
   });
 });
 
@@ -71,21 +65,5 @@ describe("ideas in order", () => {
     ];
     const ranked = ["haute, une voix", "haute", "moyenne", "trois voix", "sans", "basse"];
     expect(rankedIdeas(ideas).map((i) => i.text)).toEqual(ranked);
-  });
-
-  it("lose none", () => {
-    const any = fc.array(
-      fc.record({
-        text: fc.string(),
-        priority: fc.constantFrom<Priority | null>("haute", "moyenne", "basse", null),
-        votes: fc.option(fc.nat(20))
-      })
-    );
-    forAll([any], (raw) => {
-      const ideas = raw.map(({text, ...more}) => idea(text, more));
-      const ranked = rankedIdeas(ideas);
-      expect(new Set(ranked)).toEqual(new Set(ideas));
-      expect(ranked.length).toBe(ideas.length);
-    });
   });
 });

@@ -150,10 +150,6 @@ describe("two vintages of one model", () => {
       "2022, indice de fragilité numérique 2023.",
       "2026, indice de fragilité numérique 2023."
     ]);
-    expect(texts(document, ".map-figure .about > div:last-child")).toEqual([
-      "Clé de lecture : la commune de Bois, en bleu clair, est dans la classe « peu fragile » : son indice, 5,0, dépasse celui de 23 % des communes de France.Source : La Mednum, 2022.",
-      "Clé de lecture : la commune de Bois, en bleu clair, est dans la classe « peu fragile » : son indice, 5,0, dépasse celui de 23 % des communes de France.Source : La Mednum, 2026."
-    ]);
     const ids = [...document.querySelectorAll("[id]")].map((e) => e.id);
     expect(new Set(ids).size).toBe(ids.length);
     expect(texts(document, ".legend .count").map(Number)).toEqual([3, 1, 1, 1, 1, 1]);
@@ -174,58 +170,23 @@ describe("two vintages of one model", () => {
       "De « peu fragile » à « très peu fragile » : Combe."
     ]);
     expect(texts(document, "h3 + p")).toEqual([
-      "Sur 3 communes, 1 passe dans une classe plus fragile, 1 passe dans une classe moins fragile et 1 reste dans la même."
+      "Sur 3 communes, 1 passe dans une classe plus fragile, 1 passe dans une classe moins fragile et " +
+        "1 reste dans la même."
     ]);
   });
 
   it("say which scores moved, without those that are mostly imputed, and no cause", () => {
-    const scores = {
-      no_thd_coverage_rate: 6,
-      no_4g_coverage_rate: 4.5,
-      poverty_rate: 9,
-      older_65_rate: 5,
-      nscol15p_rate: 5.04
-    };
-    const moved = {
-      ...earlier,
-      figure: figuresOf(
-        ifn,
-        "then",
-        "2022",
-        {"99001": scores, "99002": scores, "99003": scores, "99005": 6, "99006": 8},
-        {poverty_rate: 0.5}
-      )
-    };
+    const rates = {no_thd_coverage_rate: 6, no_4g_coverage_rate: 4.5, poverty_rate: 9, older_65_rate: 5};
+    const scores = {...rates, nscol15p_rate: 5.04};
+    const all3 = {"99001": scores, "99002": scores, "99003": scores, "99005": 6, "99006": 8};
+    const moved = {...earlier, figure: figuresOf(ifn, "then", "2022", all3, {poverty_rate: 0.5})};
     const all = changesOf(besideProfile(site, haut, moved)!, profile);
     expect(indicatorSentences(all, ifn)).toBe(
-      "Le score monte pour le manque de 4G (+0,8), la part des 65 ans et plus (+0,3) et la part des peu diplômés (+0,3) ; il baisse pour le manque de très haut débit (−0,7). " +
+      "Le score monte pour le manque de 4G (+0,8), la part des 65 ans et plus (+0,3) et " +
+        "la part des peu diplômés (+0,3) ; il baisse pour le manque de très haut débit (−0,7). " +
         "Pas de comparaison pour la pauvreté : le score est imputé pour la moitié des habitants ou plus, d’un côté au moins."
     );
     expect(texts(render(moved), ".imputed")).toEqual(["2022 : imputé pour 50 % des habitants"]);
-  });
-
-  it("say once what is imputed as much on both sides", () => {
-    const half = {
-      ...earlier,
-      figure: figuresOf(
-        ifn,
-        "then",
-        "2022",
-        {"99001": 5, "99002": 5, "99003": 5, "99005": 6, "99006": 8},
-        {poverty_rate: 0.5, older_65_rate: 0.2}
-      )
-    };
-    const imputed = {
-      ...site,
-      figure: (code: string, _: string, indicator: string) => ({
-        ...now(code, indicator)!,
-        imputed_share: indicator === "poverty_rate" ? 0.5 : indicator === "older_65_rate" ? 0.1 : 0
-      })
-    };
-    expect(texts(render(half, haut, imputed as Site), ".imputed")).toEqual([
-      "imputé pour 50 % des habitants",
-      "2022 : imputé pour 20 % des habitants ; 2026 : imputé pour 10 % des habitants"
-    ]);
   });
 
   it("say so when nothing moves", () => {
@@ -251,21 +212,6 @@ describe("two vintages of one model", () => {
     expect(texts(render(twin), "details:not(.behind, .about)")).toEqual([]);
   });
 
-  it("name the communes that only one of them knows", () => {
-    const partial: BesideIndex = {
-      ...earlier,
-      figure: figuresOf(ifn, "then", "2022", {"99001": 5, "99002": 5, "99005": 6, "99006": 8})
-    };
-    expect(texts(render(partial), "h3 + p")[0]).toMatch(
-      /^Sur 2 communes, .* 1 commune n’a de classe que d’un côté : Combe\.$/
-    );
-  });
-
-  it("stand for a single commune by its name", () => {
-    expect(texts(render(earlier, bord), "h3 + p")).toEqual(["Fond reste dans la classe « très fragile »."]);
-    expect(texts(render(earlier, bord), ".moves")).toEqual([]);
-  });
-
   it("are not compared where one does not know the territory", () => {
     const nothing: BesideIndex = {...earlier, figure: () => undefined};
     expect(chapterOf(nothing).html).toBeNull();
@@ -287,9 +233,7 @@ describe("two models", () => {
       "Indice de fragilité numérique 2023 de 1 à 105,35,92e sur 2",
       "Indice de fragilité numérique « classique » de −10 à 103,31,31re sur 2"
     ]);
-    expect(texts(document, ".notice")[0]).toBe(
-      "Les deux indices n’ont ni les mêmes indicateurs ni la même échelle : leurs totaux et leurs classes ne se comparent pas ; les places des intercommunalités, si."
-    );
+    expect(texts(document, ".notice")[0]).toContain("leurs totaux et leurs classes ne se comparent pas");
     expect(texts(document, ".decomposition tfoot td.number")).toEqual(["3,3", "1,3", "+2,0"]);
   });
 
@@ -300,7 +244,8 @@ describe("two models", () => {
 
   it("are put in order in one sentence", () => {
     expect(positionSentence(profile, classicProfile, area)).toBe(
-      "L’intercommunalité est 2e sur 2 dans le Val sous l’indice de fragilité numérique 2023, et 1re sur 2 sous l’indice de fragilité numérique « classique » ; la 1re est la plus fragile."
+      "L’intercommunalité est 2e sur 2 dans le Val sous l’indice de fragilité numérique 2023, et " +
+        "1re sur 2 sous l’indice de fragilité numérique « classique » ; la 1re est la plus fragile."
     );
     expect(positionSentence(profile, profile, area)).toBe(
       "L’intercommunalité est à la même place sous les deux indices : 2e sur 2 dans le Val, la 1re étant la plus fragile."
@@ -322,11 +267,13 @@ describe("sentences on classes", () => {
     [[move(1, 3)], "Aval passe de « peu fragile » à « fragile »."],
     [
       [move(1, 3), move(0, 4)],
-      "Sur 2 communes, 2 passent dans une classe plus fragile, aucune ne passe dans une classe moins fragile et aucune ne reste dans la même."
+      "Sur 2 communes, 2 passent dans une classe plus fragile, aucune ne passe dans une classe moins fragile et " +
+        "aucune ne reste dans la même."
     ],
     [
       [move(3, 1), move(2, 2), move(2, 2)],
-      "Sur 3 communes, aucune ne passe dans une classe plus fragile, 1 passe dans une classe moins fragile et 2 restent dans la même."
+      "Sur 3 communes, aucune ne passe dans une classe plus fragile, 1 passe dans une classe moins fragile et " +
+        "2 restent dans la même."
     ]
   ])("are grammatical (%#)", (moves, text) => expect(plain(classSentence(moves, ifn))).toBe(text));
 });

@@ -1,8 +1,8 @@
-import {readFileSync} from "node:fs";
 import {csvParse, sum} from "d3";
+import {readFileSync} from "node:fs";
 import {describe, expect, it} from "vitest";
-import {peopleLines} from "../../src/domain/people.js";
-import {type Figures} from "../../src/domain/profile.js";
+import {contextRates, peopleLines, rateOf} from "../../src/domain/people.js";
+import {isSmallCommune} from "../../src/domain/territories.js";
 import {figures} from "../meuse-figures.js";
 
 const {territories} = figures;
@@ -56,9 +56,19 @@ describe("people of a territory", () => {
     for (const {share} of lines.values()) expect(share).toBeNull();
     expect([...of("55050").lines.keys()]).toEqual([]);
   });
+});
 
-  it("of another edition are left out, not zeros", () => {
-    const bare: Figures = {...figures, figure: () => undefined};
-    expect(peopleLines(bare, territories.departement)).toEqual([]);
+describe("a commune of fewer than 200 inhabitants", () => {
+  it("has no rate, where the file of Insee would give one", () => {
+    const [small, large] = [true, false].map((is) => territories.communes.filter((c) => isSmallCommune(c) === is));
+    expect(small.length).toBeGreaterThan(250);
+    const older = contextRates.find((r) => r.id === "pop_75_plus")!;
+    for (const commune of small) expect(rateOf(figures, commune, older), commune.name).toBeNull();
+    for (const commune of large) {
+      const row = census.find((r) => r.code_insee === commune.code)!;
+      const ages = ["pop_0_14", "pop_15_29", "pop_30_44", "pop_45_59", "pop_60_74", "pop_75_plus"];
+      const people = ages.reduce((n, id) => n + Number(row[id]), 0);
+      expect(rateOf(figures, commune, older), commune.name).toBeCloseTo(Number(row.pop_75_plus) / people, 9);
+    }
   });
 });

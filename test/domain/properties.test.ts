@@ -4,13 +4,9 @@ import {formatNumber, differenceOf} from "../../src/domain/french.js";
 import {models, type Model} from "../../src/domain/models.js";
 import {aggregateScores, classIndex, totalScore, type Scores} from "../../src/domain/score.js";
 import {rankOf, sharesAround, weightedMean} from "../../src/domain/statistics.js";
-import {gradeOf} from "../../src/domain/wording.js";
-import {scoresFromRanks} from "./ranked.js";
 import {forAll, itHolds} from "../property.js";
 
 const everyModel = Object.values(models);
-const value = fc.oneof(fc.integer({min: 0, max: 20}), fc.double({min: 0, max: 100, noNaN: true}));
-const column = fc.array(fc.option(value, {freq: 5}), {maxLength: 40});
 const score = ({indicatorScale: {min, max}}: Model) =>
   fc.oneof(
     fc.integer({min, max}),
@@ -34,46 +30,6 @@ function expectClose(a: Scores, b: Scores) {
   }
 }
 
-describe.each(everyModel)("$id: scores from ranks", (model) => {
-  it("follow their values whatever the order", () => {
-    const shuffled = column.chain((values) =>
-      fc
-        .shuffledSubarray(
-          values.map((_, i) => i),
-          {minLength: values.length}
-        )
-        .map((order) => ({values, order}))
-    );
-    forAll([shuffled], ({values, order}) => {
-      const scores = scoresFromRanks(values, model);
-      const reordered = order.map((i) => values[i]);
-      expect(scoresFromRanks(reordered, model)).toEqual(order.map((i) => scores[i]));
-    });
-  });
-
-  itHolds("never give a higher value a lower score, nor equal values two scores", [column], (values) => {
-    const scores = scoresFromRanks(values, model);
-    const {min, max} = model.indicatorScale;
-    values.forEach((v, i) => {
-      if (v === null) return expect(scores[i]).toBeNull();
-      expect(scores[i]! >= min && scores[i]! <= max).toBe(true);
-      values.forEach((w, j) => {
-        if (w !== null && v >= w) expect(scores[i]!).toBeGreaterThanOrEqual(scores[j]!);
-        if (v === w) expect(scores[i]).toBe(scores[j]);
-      });
-    });
-  });
-
-  it("ignore missing values and the unit", () => {
-    forAll([fc.array(fc.integer({min: -50, max: 50}), {maxLength: 30})], (values) => {
-      const scores = scoresFromRanks(values, model);
-      expect(scoresFromRanks([null, ...values, null], model)).toEqual([null, ...scores, null]);
-      const otherwise = values.map((v) => 3 * v + 7);
-      expect(scoresFromRanks(otherwise, model)).toEqual(scores);
-    });
-  });
-});
-
 describe.each(everyModel)("$id: totals", (model) => {
   const ids = model.indicators.map((i) => i.id);
 
@@ -95,20 +51,9 @@ describe.each(everyModel)("$id: totals", (model) => {
       expect(classIndex(after, model)).toBeGreaterThanOrEqual(classIndex(before, model));
     });
   });
-
-  itHolds("need every retained score", [scoresIn(model), some(ids)], (scores, id) => {
-    const secret = {...scores, [id]: null};
-    expect(totalScore(secret, model)).toBeNull();
-    const others = ids.filter((other) => other !== id);
-    expect(totalScore(secret, model, others)).not.toBeNull();
-  });
 });
 
 describe.each(everyModel)("$id: aggregates", (model) => {
-  itHolds("do not see communes without inhabitants", [communesIn(model), scoresIn(model)], (communes, scores) => {
-    expect(aggregateScores([...communes, {scores, population: 0}], model)).toEqual(aggregateScores(communes, model));
-  });
-
   it("do not change when a commune is split in two alike, nor with the order", () => {
     forAll([communesIn(model), fc.nat(), fc.double({min: 0, max: 1, noNaN: true})], (communes, at, share) => {
       const {scores, population} = communes[at % communes.length];
@@ -117,18 +62,6 @@ describe.each(everyModel)("$id: aggregates", (model) => {
       const split = [...others, {scores, population: part}, {scores, population: population - part}];
       expectClose(aggregateScores(communes, model), aggregateScores(split, model));
     });
-  });
-
-  itHolds("lie between the lowest and the highest commune", [communesIn(model)], (communes) => {
-    const inhabited = communes.filter((c) => c.population > 0);
-    for (const [id, mean] of Object.entries(aggregateScores(communes, model))) {
-      if (inhabited.length === 0) expect(mean).toBeNull();
-      else {
-        const all = inhabited.map((c) => c.scores[id]!);
-        expect(mean!).toBeGreaterThanOrEqual(Math.min(...all) - 1e-9);
-        expect(mean!).toBeLessThanOrEqual(Math.max(...all) + 1e-9);
-      }
-    }
   });
 
   itHolds("have the mean of the totals as their total", [communesIn(model)], (communes) => {
@@ -179,14 +112,5 @@ describe.each(everyModel)("$id: what is printed", (model) => {
   itHolds("differs by the difference of the numbers on the page", [score(model), score(model)], 1000, (own, other) => {
     expect(differenceOf(own, other, decimals)).toBeCloseTo(printed(own) - printed(other), 6);
     expect(differenceOf(own, null, decimals)).toBeNull();
-  });
-
-  it("grades with the sign of the difference", () => {
-    const {min, max} = model.totalScale;
-    forAll([fc.double({min: min - max, max: max - min, noNaN: true})], (difference) => {
-      const grade = gradeOf(difference, model.totalScale);
-      expect(grade === 0 || Math.sign(grade) === Math.sign(difference)).toBe(true);
-      expect(gradeOf(-difference, model.totalScale) + grade).toBe(0);
-    });
   });
 });

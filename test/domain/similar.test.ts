@@ -1,6 +1,12 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
-import {similarCommunes, sizeWords, type ComparedCommune} from "../../src/domain/similar.js";
+import {
+  resembling,
+  similarCommunes,
+  sizeWords,
+  type ComparedArea,
+  type ComparedCommune
+} from "../../src/domain/similar.js";
 import {away, HOME} from "../leaflet/fixtures.js";
 import {forAll} from "../property.js";
 
@@ -42,31 +48,20 @@ describe("communes that resemble one", () => {
       commune("borough", [1, 1], {population: 9_999, class: "fragile"}),
       commune("twin", [1, 9], {population: 10_000, class: "fragile"})
     ];
-    expect(similarCommunes(city, others, AB).map((s) => [s.code, s.sizes])).toEqual([
-      ["twin", 0],
-      ["borough", 1],
-      ["town", 2],
-      ["village", 5]
-    ]);
-    expect([0, 499, 500, 4_999, 250_000].map(sizeWords)).toEqual([
-      "moins de 500 habitants",
-      "moins de 500 habitants",
-      "de 500 à 999 habitants",
-      "de 2\u202f000 à 4\u202f999 habitants",
-      "100\u202f000 habitants ou plus"
-    ]);
+    const found = similarCommunes(city, others, AB).flatMap((s) => [s.code, s.sizes]);
+    expect(found).toEqual(["twin", 0, "borough", 1, "town", 2, "village", 5]);
+    const sizes = ["moins de 500", "de 500 à 999", "de 2\u202f000 à 4\u202f999", "100\u202f000"];
+    expect([499, 500, 4_999, 250_000].map(sizeWords)).toEqual(
+      sizes.map((size, i) => `${size} habitants${i === 3 ? " ou plus" : ""}`)
+    );
   });
 
   it("are compared on what may be secret where both have it measured", () => {
     const measured = (code: string, p: number | null) => commune(code, [], {scores: {a: 5, b: 5, p}});
     const others = [measured("far", 8), measured("near", 6.5), measured("secret", null)];
-    const gaps = (subject: ComparedCommune) => similarCommunes(subject, others, AB).map((s) => [s.code, s.gap]);
-    expect(gaps(measured("here", 5))).toEqual([
-      ["secret", 0],
-      ["near", 0.5],
-      ["far", 1]
-    ]);
-    expect(gaps(measured("here", null)).map(([, gap]) => gap)).toEqual([0, 0, 0]);
+    const gaps = (subject: ComparedCommune) => similarCommunes(subject, others, AB).flatMap((s) => [s.code, s.gap]);
+    expect(gaps(measured("here", 5))).toEqual(["secret", 0, "near", 0.5, "far", 1]);
+    expect(gaps(measured("here", null))).toEqual(["far", 0, "near", 0, "secret", 0]);
     expect(similarCommunes(measured("here", null), others, AB.slice(2))).toEqual([]);
   });
 
@@ -94,17 +89,6 @@ describe("communes that resemble one", () => {
     expect(similarCommunes(here, [commune("x", [5, 5])], [])).toEqual([]);
   });
 
-  it("are as many as asked at most", () => {
-    expect(
-      codes(
-        Array.from({length: 9}, (_, i) => commune(`c${i}`, [5, i])),
-        here,
-        3
-      )
-    ).toEqual(["c5", "c4", "c6"]);
-    expect(codes(Array.from({length: 9}, (_, i) => commune(`c${i}`, [5, i]))).length).toBe(5);
-  });
-
   it("hold to the order, whatever that of the input, and are never the commune itself", () => {
     const score = fc.option(fc.integer({min: 1, max: 10}), {freq: 8});
     const any = fc.record({
@@ -123,17 +107,37 @@ describe("communes that resemble one", () => {
       const turned = [...list.slice(turn % list.length), ...list.slice(0, turn % list.length)].reverse();
       expect(similarCommunes(subject, turned, AB, limit)).toEqual(found);
       expect(found.map((s) => s.code)).not.toContain(subject.code);
-      const order = found.map((s) => 2 * s.sizes + Number(!s.sameClass));
-      expect(order).toEqual([...order].sort());
-      for (const [i, s] of found.entries()) {
-        if (i > 0 && order[i - 1] === order[i]) expect(found[i - 1].gap).toBeLessThanOrEqual(s.gap);
-        // Likeness goes both ways.
-        const other = list.find((c) => c.code === s.code)!;
-        expect(similarCommunes(other, list, AB, list.length).find((o) => o.code === subject.code)!.gap).toBe(s.gap);
-      }
+      const order = found.map((s) => 100 * (2 * s.sizes + Number(!s.sameClass)) + s.gap);
+      expect(order).toEqual([...order].sort((a, b) => a - b));
       // Nothing nearer was left out.
       const all = similarCommunes(subject, list, AB, list.length);
       expect(found).toEqual(all.slice(0, limit));
     });
+  });
+});
+
+const area = (code: string, population: number, a: number | null, b: number | null): ComparedArea => ({
+  code,
+  population,
+  scores: {a, b}
+});
+
+const areaCodes = (areas: ComparedArea[]) => areas.map(({code}) => code);
+
+describe("territories that resemble one most", () => {
+  // Of the five a has a deviation of √2.5 = 1.58, the population none: the distances of A are 1, 2, 3 and 4 of them.
+  const line = [1, 2, 3, 4, 5].map((a, i) => area("ABCDE"[i], 1000, a, 5));
+
+  it("are the nearest by score, the lowest code among equals, never itself", () => {
+    expect(areaCodes(resembling("A", line, ["a", "b"], 3))).toEqual(["B", "C", "D"]);
+    expect(areaCodes(resembling("C", line, ["a"], 2))).toEqual(["B", "D"]);
+  });
+
+  it("are none without a score, without inhabitants, or for one that is not known", () => {
+    const gaps = [area("A", 1, 1, null), area("B", 1, 2, 2), area("C", 0, 2, 2), area("D", 1, 3, 3)];
+    expect(resembling("A", gaps, ["a", "b"])).toEqual([]);
+    expect(resembling("Z", gaps, ["a"])).toEqual([]);
+    expect(resembling("B", gaps, [])).toEqual([]);
+    expect(areaCodes(resembling("B", gaps, ["a", "b"]))).toEqual(["D"]);
   });
 });

@@ -39,7 +39,8 @@ it("a tendency has the mean of its communes, weighted by their people, and what 
 it("scores of another edition are said with their year and scale, and those of the same are not", () => {
   const then = modelOf("ifn-classique");
   expect(plain(otherEditionNote({then, year: "2022", now: model}))).toBe(
-    "Scores de 2022, de −3 à 3, 0 pour la médiane : ils ne se comparent pas à ceux de l’indice de fragilité numérique 2023, qui vont de 1 à 10."
+    "Scores de 2022, de −3 à 3, 0 pour la médiane : ils ne se comparent pas à ceux de " +
+      "l’indice de fragilité numérique 2023, qui vont de 1 à 10."
   );
   expect(plain(otherEditionNote({then, year: null, now: null}))).toBe(
     "Scores de l’indice de fragilité numérique « classique », de −3 à 3, 0 pour la médiane."

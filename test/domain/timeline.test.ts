@@ -1,7 +1,5 @@
-import fc from "fast-check";
 import {describe, expect, it} from "vitest";
-import {dayAfter, firstDay, formatPeriod, spaced, timelineOf} from "../../src/domain/timeline.js";
-import {forAll} from "../property.js";
+import {formatPeriod, spaced, timelineOf} from "../../src/domain/timeline.js";
 
 const period = (start: string, end: string | null = null) => ({name: `${start} ${end}`, start, end});
 
@@ -25,35 +23,12 @@ describe("a timeline", () => {
     expect(months.map((m) => m.label)).toEqual(["nov. 2021", "déc. 2021", "janv. 2022"]);
     expect(placed[0].from).toBeCloseTo(60 / 92, 10);
   });
-
-  it("of nothing is empty", () => {
-    expect(timelineOf([])).toEqual({months: [], placed: []});
-  });
-
-  it("knows how long a month is", () => {
-    expect(dayAfter("2024-02") - firstDay("2024-02")).toBe(29);
-    expect(dayAfter("2021-12") - firstDay("2021-12")).toBe(31);
-    expect(dayAfter("2021-12-08") - firstDay("2021-12-08")).toBe(1);
-  });
 });
 
 describe("labels along a line", () => {
   it("move down only where they would touch", () => {
     expect(spaced([0, 5, 6, 30], [10, 10, 10, 10])).toEqual([0, 10, 20, 30]);
     expect(spaced([0, 5, 6, 60], [4, 20, 10, 10])).toEqual([0, 5, 25, 60]);
-  });
-
-  it("keep their order and their distance", () => {
-    const label = fc.record({at: fc.double({min: 0, max: 100, noNaN: true}), size: fc.integer({min: 1, max: 20})});
-    forAll([fc.array(label)], (labels) => {
-      const sorted = [...labels].sort((a, b) => a.at - b.at);
-      const moved = spaced(
-        sorted.map((l) => l.at),
-        sorted.map((l) => l.size)
-      );
-      expect(moved.every((place, i) => place >= sorted[i].at)).toBe(true);
-      expect(moved.every((place, i) => i === 0 || place - moved[i - 1] >= sorted[i - 1].size - 1e-9)).toBe(true);
-    });
   });
 });
 

@@ -31,10 +31,6 @@ describe("implausible runs", () => {
     expect(lengths([...mixed(60), ...Array(30).fill(6), ...mixed(60)])).toEqual([[6, 30]]);
   });
 
-  it("do not come out of a mixed list", () => {
-    expect(lengths(mixed(200))).toEqual([]);
-  });
-
   it("are more than a value that is rare, and more than one commune", () => {
     expect(lengths([...mixed(100), 42, ...mixed(100)])).toEqual([]);
     expect(lengths([5])).toEqual([]);
@@ -44,10 +40,5 @@ describe("implausible runs", () => {
   it("depend on how common the value is: ten in a row are nothing when nine in ten are alike", () => {
     const common = Array.from({length: 100}, (_, i) => (i % 10 === 9 ? 2 : 1));
     expect(lengths(common)).toEqual([]);
-  });
-
-  it("are none where every commune has the same value", () => {
-    expect(lengths(Array(36).fill(1))).toEqual([]);
-    expect(lengths([...Array(35).fill(1), 2])).toEqual([]);
   });
 });
