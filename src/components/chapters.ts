@@ -1,6 +1,6 @@
 import {html, type Html} from "./html.js";
 
-/** Id, short title and content of a part of a page, null where there is nothing to say, and the heading that tells what was found. */
+/** A part of a page; it has no content where there is nothing to say, and a heading where it is not the title. */
 export type Chapter = [
   id: string,
   title: string,
@@ -8,7 +8,6 @@ export type Chapter = [
   heading?: Html | string | null
 ];
 
-/** Those that say something. */
 export const saying = (chapters: Chapter[]): Chapter[] => chapters.filter(([, , content]) => content);
 
 export const linksTo = (chapters: Chapter[]) =>
@@ -19,7 +18,7 @@ export const sectionsOf = (chapters: Chapter[]): Html[] =>
     ([id, title, content, heading]) => html`<section id="${id}"><h2>${heading ?? title}</h2>${content}</section>`
   );
 
-/** Chapters that say something, with a list of links in sight: beside them or, on a phone, a bar that a script folds and lets say the present one. */
+/** Chapters that have content, and their list, which a script folds on a phone (client/contents.ts). */
 export function chapterList(chapters: Chapter[]): Html {
   const shown = saying(chapters);
   return html`

@@ -1,6 +1,3 @@
-import {html, type Html} from "./html.js";
-import {swatch} from "./classes.js";
-import {communeLink, telephoneLink} from "./links.js";
 import type {Site} from "../data/site.js";
 import {CORE} from "../domain/coverage.js";
 import {roadKm} from "../domain/detour.js";
@@ -8,12 +5,14 @@ import {formatNumber, NBSP} from "../domain/french.js";
 import type {Model} from "../domain/models.js";
 import {sureTelephone} from "../domain/places.js";
 import type {Territory} from "../domain/territories.js";
+import {swatch} from "./classes.js";
+import {html, type Html} from "./html.js";
+import {communeLink, telephoneLink} from "./links.js";
+import {cell, numberCell, numbersHead, row, rowHead, scrolling, table} from "./table.js";
 
-export interface CommuneTableOptions {
+interface CommuneTableOptions {
   id?: string;
-  /** Address of the page, from which names lead to the pages of communes; by default they lead nowhere. */
   from?: string;
-  /** Adds how far the nearest help is, where, and its telephone. */
   help?: boolean;
 }
 
@@ -24,29 +23,40 @@ export function communeTable(
   model: Model,
   {id, from, help = false}: CommuneTableOptions = {}
 ): Html {
-  const name = (c: Territory) => (from === undefined ? c.name : communeLink(site, c, from));
-  const cell = (commune: Territory, indicator: string) => {
-    const row = site.figure(commune.code, model.id, indicator);
-    return html`<td class="number">${formatNumber(row?.score, model.decimals)}${row?.status === "imputed" && indicator !== "total" && "*"}</td>`;
-  };
   const measured = help && site.coverage !== null;
-  return html`
-    <div class="scroll" tabindex="0" role="region" aria-label="Scores de chaque commune">
-    <table class="communes"${id && html` id="${id}"`}>
-    <caption>${model.label}${NBSP}; * score imputé</caption>
-    <thead><tr><th scope="col">Commune</th><th scope="col" class="number">Habitants</th><th scope="col" class="number">Indice</th>${measured && html`<th scope="col" class="number">Distance (km)</th>`}${model.indicators.map((i) => html`<th scope="col" class="number">${i.short}</th>`)}${measured && html`<th scope="col">Aide la plus proche</th>`}</tr></thead>
-    <tbody>
-    ${communes.map((c) => {
-      const step = model.classes.findIndex((s) => s.id === site.figure(c.code, model.id, "total")?.class);
-      const near = measured ? nearest(site, c) : null;
-      return html`<tr id="commune-${c.code}" data-code="${c.code}"><th scope="row">${swatch(step < 0 ? "none" : step, model.classes)} ${name(c)}</th><td class="number">${formatNumber(c.population)}</td>${cell(c, "total")}${near && html`<td class="number">${near.km}</td>`}${model.indicators.map((i) => cell(c, i.id))}${near && html`<td>${near.place}</td>`}</tr>`;
-    })}
-    </tbody>
-    </table>
-    </div>`;
+  const score = ({code}: Territory, indicator: string) => {
+    const figure = site.figure(code, model.id, indicator);
+    const imputed = figure?.status === "imputed" && indicator !== "total";
+    return numberCell(formatNumber(figure?.score, model.decimals) + (imputed ? "*" : ""));
+  };
+  const line = (c: Territory) => {
+    const step = model.classes.findIndex((s) => s.id === site.figure(c.code, model.id, "total")?.class);
+    const name = from === undefined ? c.name : communeLink(site, c, from);
+    const near = measured ? nearest(site, c) : null;
+    const cells = [
+      rowHead(html`${swatch(step < 0 ? "none" : step, model.classes)} ${name}`),
+      numberCell(formatNumber(c.population)),
+      score(c, "total"),
+      near && numberCell(near.km),
+      model.indicators.map((i) => score(c, i.id)),
+      near && cell(near.place)
+    ];
+    return row(cells, html` id="commune-${c.code}" data-code="${c.code}"`);
+  };
+  const heads = [
+    "Commune",
+    ...["Habitants", "Indice"].map(numbersHead),
+    measured && numbersHead("Distance (km)"),
+    ...model.indicators.map((i) => numbersHead(i.short)),
+    measured && "Aide la plus proche"
+  ];
+  const caption = `${model.label}${NBSP}; * score imputé`;
+  const body = html`<tbody>
+    ${communes.map(line)}
+    </tbody>`;
+  return scrolling("Scores de chaque commune", table({kind: "communes", id, caption, heads}, body));
 }
 
-/** How far the nearest help of a commune is by an estimated road, what it is called, and its telephone. */
 function nearest({coverage}: Site, {code}: Territory): {km: string; place: Html | string} {
   const row = coverage!.rowsOf(code).find((r) => r.function === CORE);
   const place = row?.place ? coverage!.placeOf(row.place) : undefined;

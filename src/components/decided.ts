@@ -1,5 +1,3 @@
-import {html, type Html} from "./html.js";
-import {prose} from "./prose.js";
 import {
   HORIZONS,
   PRIORITIES,
@@ -10,27 +8,30 @@ import {
   type Recommendation
 } from "../domain/content.js";
 import {capital, list, plural} from "../domain/french.js";
+import {html, type Html} from "./html.js";
+import {prose} from "./prose.js";
 
-/** Synthesis, flagship projects and recommendations; parts not written are left out, and null where none was. */
 export function decidedParts(content: Pick<Content, "synthesis" | "projects" | "recommendations">): Html | null {
   const {synthesis, projects, recommendations} = content;
   if (synthesis === null && projects.length + recommendations.length === 0) return null;
+  const part = (title: string, items: (Project | Recommendation)[]) =>
+    items.length > 0 && html`<h3>${title}</h3><ul class="decided">${items.map(item)}</ul>`;
   return html`
     ${prose(synthesis)}
-    ${projects.length > 0 && html`<h3>Projets phares</h3><ul class="decided">${projects.map(item)}</ul>`}
-    ${recommendations.length > 0 && html`<h3>Recommandations</h3><ul class="decided">${recommendations.map(item)}</ul>`}`;
+    ${part("Projets phares", projects)}
+    ${part("Recommandations", recommendations)}`;
 }
 
-/** What the source of a text does not say; null where it says all. */
-export const gapsNote = (gaps: string[]): Html | null =>
-  gaps.length === 0
-    ? null
-    : html`<div class="notice"><p>Ce que la source ne dit pas :</p><ul>${gaps.map((gap) => html`<li>${gap}</li>`)}</ul></div>`;
+export function gapsNote(gaps: string[]): Html | null {
+  if (gaps.length === 0) return null;
+  const items = html`<ul>${gaps.map((gap) => html`<li>${gap}</li>`)}</ul>`;
+  return html`<div class="notice"><p>Ce que la source ne dit pas :</p>${items}</div>`;
+}
 
 const item = ({title, text, ...known}: Project | Recommendation): Html =>
   html`<li><b>${title}</b>${text !== "" && html`<br>${text}`}${ideaFacts(known)}</li>`;
 
-/** What is known of an idea, in words: "Qui : le Département", "Priorité haute"; null where nobody said anything. */
+/** What is known of an idea: "Priorité haute · Qui : le Département"; null where nothing is. */
 export function ideaFacts({who = [], horizon, status, priority, votes = null, group}: Partial<Idea>): Html | null {
   const facts = [
     priority && `Priorité ${PRIORITIES[priority]}`,

@@ -1,20 +1,20 @@
 import type {Site} from "../data/site.js";
 import {capital, formatNumber, formatSigned, MISSING, vintageText, differenceOf} from "../domain/french.js";
 import type {IndicatorRow} from "../domain/indicators.js";
-import {indicatorsOf, type Axis, type Indicator} from "../domain/models.js";
+import {type Axis, type Indicator} from "../domain/models.js";
 import type {Comparison, IndexProfile} from "../domain/profile.js";
 import {imputedNote, isComparable, isSolid} from "../domain/wording.js";
-import {html, type Html} from "./html.js";
-import {figured, type FigureOptions} from "./figure.js";
 import {drawn} from "./drawn.js";
-import {decomposition as plotted, type DecompositionOptions} from "./figures/decomposition.js";
-import {aboutFigure, indicatorHref, sourceLine, indexSources} from "./sources.js";
+import {figured, type FigureOptions} from "./figure.js";
+import {decomposition as plotted, groupedByAxis, type DecompositionOptions} from "./figures/decomposition.js";
+import {html, type Html} from "./html.js";
+import {aboutFigure, indexSources, indicatorHref, sourceLine} from "./sources.js";
+import {numberCell, numbersHead, rowHead, table} from "./table.js";
 
-/** The score of a territory beside that of the département, indicator by indicator: the figure, and folded under it its table and its sources. */
+/** The score of a territory and of the département by indicator: a figure, with its table folded under it. */
 export const decomposition = (options: DecompositionOptions, about: Html | null): Html =>
   html`${drawn(plotted, {...options, hrefOf: indicatorHref})}${aboutFigure(about, decompositionTable(options))}`;
 
-/** The score of a territory indicator by indicator as a figure, with where its numbers come from. */
 export function indexFigure(
   site: Site,
   profile: IndexProfile,
@@ -28,42 +28,45 @@ export function indexFigure(
   const {model, indicators, axes, total, departementTotal} = profile;
   const departement = site.territories.departement.name;
   const {min, max} = model.indicatorScale;
-  const shown = `Score de chaque indicateur, de ${formatNumber(min)} à ${formatNumber(max)} (${vintageText(total.vintage)})`;
-  const own = {own: total, departement: departementTotal};
+  const scale = `de ${formatNumber(min)} à ${formatNumber(max)}`;
+  const shown = `Score de chaque indicateur, ${scale} (${vintageText(total.vintage)})`;
+  const options = {
+    ...{model, departement, indicators, axes, most, own: "Ici"},
+    caption: title ?? captioned(departement),
+    total: {own: total, departement: departementTotal}
+  };
   return figured({name, title, shown, said: true})`
-    ${decomposition({model, caption: title ?? captioned(departement), own: "Ici", departement, indicators, axes, total: own, most}, sourceLine(site.sources, indexSources(profile)))}`;
+    ${decomposition(options, sourceLine(site.sources, indexSources(profile)))}`;
 }
 
-/** The same as a table, grouped by axis. */
 function decompositionTable(options: DecompositionOptions): Html {
-  const {model, caption, own, departement, indicators, axes = [], total} = options;
+  const {model, caption, own, departement, total} = options;
   const {decimals} = model;
-  const number = (row: IndicatorRow) => formatNumber(row.score, decimals);
-  const line = (c: Comparison<Indicator>) => html`
-    <tr data-indicator="${c.subject.id}"><th scope="row">${indicatorLink(c.subject)}${note(c.own.imputed_share)}${isSolid(c.own) && !isSolid(c.departement) && note(c.departement.imputed_share, `${departement} : `)}</th>
-    <td class="number">${number(c.own)}</td><td class="number">${number(c.departement)}</td><td class="number">${isComparable(c) ? formatSigned(c.difference, decimals) : MISSING}</td></tr>`;
-  const group = (axis: Axis) => {
-    const members = indicatorsOf(model, axis.id).flatMap((i) => indicators.filter((c) => c.subject.id === i.id));
-    const subtotal = axes.find((c) => c.subject.id === axis.id);
-    return members.length === 0
-      ? null
-      : html`
+  const cells = (c: {own: IndicatorRow; departement: IndicatorRow}, difference: string) =>
+    [...[c.own, c.departement].map(({score}) => formatNumber(score, decimals)), difference].map((n) => numberCell(n));
+  const signed = (difference: number | null) => formatSigned(difference, decimals);
+  const line = (c: Comparison<Indicator>) => {
+    const weak = isSolid(c.own) && !isSolid(c.departement);
+    const notes = html`${note(c.own.imputed_share)}${weak && note(c.departement.imputed_share, `${departement} : `)}`;
+    return html`
+    <tr data-indicator="${c.subject.id}"><th scope="row">${indicatorLink(c.subject)}${notes}</th>
+    ${cells(c, isComparable(c) ? signed(c.difference) : MISSING)}</tr>`;
+  };
+  const group = (axis: Axis, members: Comparison<Indicator>[], subtotal?: Comparison<Axis>) => html`
       <tbody>
       <tr class="axis"><th scope="rowgroup"${subtotal ? null : html` colspan="4"`}>${axis.label}</th>
-      ${subtotal && html`<td class="number">${number(subtotal.own)}</td><td class="number">${number(subtotal.departement)}</td><td class="number">${formatSigned(subtotal.difference, decimals)}</td>`}</tr>
+      ${subtotal && cells(subtotal, signed(subtotal.difference))}</tr>
       ${members.map(line)}
       </tbody>`;
-  };
-  return html`
-    <table class="decomposition">
-    <caption>${caption}</caption>
-    <thead><tr><th scope="col">Indicateur</th><th scope="col" class="number">${own}</th><th scope="col" class="number">${departement}</th><th scope="col" class="number">Écart</th></tr></thead>
-    ${model.axes.map(group)}
-    <tfoot><tr class="total"><th scope="row">Indice</th><td class="number">${number(total.own)}</td><td class="number">${number(total.departement)}</td><td class="number">${formatSigned(differenceOf(total.own.score, total.departement.score, decimals), decimals)}</td></tr></tfoot>
-    </table>`;
+  const difference = signed(differenceOf(total.own.score, total.departement.score, decimals));
+  const heads = ["Indicateur", ...[own, departement, "Écart"].map(numbersHead)];
+  return table(
+    {kind: "decomposition", caption, heads},
+    html`${groupedByAxis(options).map(([axis, members, subtotal]) => group(axis, members, subtotal))}
+    <tfoot><tr class="total">${rowHead("Indice")}${cells(total, difference)}</tr></tfoot>`
+  );
 }
 
-/** Name of an indicator, leading to its line on the data page. */
 export function indicatorLink({id, label}: Indicator): Html {
   return html`<a class="quiet" href="${indicatorHref(id)}">${capital(label)}</a>`;
 }

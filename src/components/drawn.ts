@@ -10,11 +10,11 @@ export function drawn<Options>(figure: (options: Options & FigureOptions) => Ele
   return raw(serialize(figure({...options, document})));
 }
 
-/** Attributes of places and sizes: a tenth of a pixel is seen by nobody. */
+/** Attributes of places and sizes: nobody sees less than a tenth of a pixel. */
 const MEASURES = /^([cxyr]|[cxyr][xy12]|width|height|transform)$/;
 const short = (value: string) => value.replace(/\d+\.\d\d+/g, (number) => String(round(Number(number), 1)));
 
-/** As browsers serialise it: linkedom leaves "&" as it is in attributes, and titles, and turns the order of attributes round. */
+/** Serializes as browsers do: linkedom leaves "&" in attributes and titles, and reverses the order of attributes. */
 function serialize(element: Element): string {
   const name = element.localName;
   const attributes = [...element.attributes]

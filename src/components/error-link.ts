@@ -2,17 +2,16 @@ import type {LegalFields} from "../data/edition.js";
 import {errorMail, type ErrorMailOptions} from "../domain/error-mail.js";
 import {html, type Html} from "./html.js";
 
-/** To whom a reader writes, and the address that pages have before their path; null where the edition does not say it. */
 export type Correspondent = Pick<LegalFields, "contact" | "site">;
 
 export interface ErrorLinkOptions extends Omit<ErrorMailOptions, "contact" | "address"> {
   /** Path of what is shown in the site: "/offre#lieu-1". */
   path: string;
-  /** True for the link of the page itself, of which there is one: the others say in their name what they are about. */
+  /** True for the one link about the page itself: the names of others say what they are about. */
   page?: boolean;
 }
 
-/** A link, left alone by Framework, to a mail that says what is shown, and where, to whom it may concern; null where the edition has no contact. */
+/** A link to a mail about an error in what is shown; null where the edition has no contact. */
 export function errorLink(to: Correspondent | undefined, {path, page, ...said}: ErrorLinkOptions): Html | null {
   if (!to?.contact) return null;
   const mail = errorMail({...said, contact: to.contact, address: `${to.site ?? ""}${path}`});

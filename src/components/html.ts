@@ -4,19 +4,14 @@ export interface Html {
 
 type Value = Html | string | number | null | undefined | false | Value[];
 
-/**
- * Template tag for HTML: every interpolated text is escaped, HTML pieces and arrays of them are inserted, and null,
- * undefined and false leave nothing. Lines are trimmed at their breaks, so that no blank line ends a block of raw HTML in
- * Markdown.
- */
+/** Template tag for HTML: texts are escaped, and no blank line is left, which would end HTML in Markdown. */
 export function html(strings: TemplateStringsArray, ...values: Value[]): Html {
   const text = strings.reduce((all, part, i) => all + render(values[i - 1]) + part);
   return {html: text.replace(/\s*\n\s*/g, "\n").replace(/^\n|\n$/g, "")};
 }
 
-/** A text as it must stand in HTML; "${" is escaped too, since Markdown pages would evaluate it. */
+/** Escapes a text for HTML; "${" too, which Markdown pages would evaluate. */
 export function escapeHtml(text: string): string {
-  // Most texts of a table have nothing to escape.
   if (!/[&<>"$]/.test(text)) return text;
   return text
     .replace(/&/g, "&amp;")
@@ -26,16 +21,38 @@ export function escapeHtml(text: string): string {
     .replace(/\$(?=\{)/g, "&#36;");
 }
 
-/** JSON as it may stand in a script of a page: "</script>" would end it wherever it stands, and some breaks of lines are none of JSON's. */
+/** JSON for a script of a page, which "</script>" would end wherever it stands, and some line breaks would break. */
 export const scriptJson = (value: unknown): string =>
   JSON.stringify(value).replace(/[<\u2028\u2029]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`);
 
-export function raw(text: string): Html {
-  return {html: text};
-}
+export const raw = (text: string): Html => ({html: text});
 
 function render(value: Value): string {
   if (value === null || value === undefined || value === false) return "";
   if (Array.isArray(value)) return value.map(render).join("");
   return typeof value === "object" ? value.html : escapeHtml(String(value));
+}
+
+const VOID = new Set("area base br col embed hr img input link meta source track wbr".split(" "));
+
+interface Rewriting<T> {
+  /** What is known inside an element, from its name, its tag and what is known around it. */
+  enter(name: string, tag: string, around: T): T;
+  rewrite(text: string, inside: T): string;
+}
+
+/** Rewrites the text of some HTML of the site's templates, and leaves its tags as they are. */
+export function rewriteText<T>(markup: string, root: T, {enter, rewrite}: Rewriting<T>): string {
+  const open = [root];
+  return markup
+    .split(/(<[^>]*>)/)
+    .map((part) => {
+      if (!part.startsWith("<")) return rewrite(part, open.at(-1)!);
+      const [, slash, name] = /^<(\/?)([a-z][a-z0-9]*)/i.exec(part) ?? [];
+      if (!name || VOID.has(name) || part.endsWith("/>")) return part;
+      if (!slash) open.push(enter(name, part, open.at(-1)!));
+      else if (open.length > 1) open.pop();
+      return part;
+    })
+    .join("");
 }

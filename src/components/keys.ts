@@ -1,21 +1,21 @@
-import type {Html} from "./html.js";
-import {readingKey} from "./reading-key.js";
+import {departementForms} from "../data/names.js";
 import type {Site} from "../data/site.js";
+import {classIndex, type ClassGroup} from "../domain/score.js";
 import {atLevel, type Model, type PeerLevel} from "../domain/models.js";
 import {theEpci} from "../domain/names.js";
-import type {ClassGroup} from "../domain/score.js";
-import {classIndex} from "../domain/score.js";
 import type {Territory} from "../domain/territories.js";
 import {classReading, communeSubject, exampleOf} from "../domain/wording.js";
-import {departementForms} from "../data/names.js";
+import type {Html} from "./html.js";
+import {readingKey} from "./reading-key.js";
 
+type Groups = Pick<ClassGroup, "communes">[];
 type ScoreOf = (territory: Territory) => number | null;
 
-/** Reading key of a map of communes; null where none is in a class. Without scores, their classes are all that is known. */
-export const communeKey = (groups: Pick<ClassGroup, "communes">[], model: Model, score: ScoreOf = () => null) =>
+/** Reading key of a map of communes; null where none is in a class. Without scores, it tells classes only. */
+export const communeKey = (groups: Groups, model: Model, score: ScoreOf = () => null) =>
   groupsKey(groups, model, score, ({name}) => communeSubject(name));
 
-/** Reading key of the map of the EPCI of a département: of those that have a rank, and so a number on it, if any has. */
+/** Reading key of the map of the EPCI, about one that has a rank, and so a number on the map, if any has. */
 export function epciKey({territories: {epcis}, figure}: Site, model: Model): Html | null {
   const ranked = epcis.filter(({attached}) => attached);
   const score: ScoreOf = ({code}) => figure(code, model.id, "total")?.score ?? null;
@@ -32,17 +32,16 @@ function meanKey(
   subjectOf: (territory: Territory) => string,
   level: PeerLevel
 ): Html | null {
-  const groups = model.classes.map((_, step) => ({
-    communes: territories.filter((t) => {
-      const total = score(t);
-      return total !== null && classIndex(total, atLevel(model, level)) === step;
-    })
-  }));
+  const stepOf = (territory: Territory) => {
+    const total = score(territory);
+    return total === null ? null : classIndex(total, atLevel(model, level));
+  };
+  const groups = model.classes.map((_, step) => ({communes: territories.filter((t) => stepOf(t) === step)}));
   return groupsKey(groups, model, score, subjectOf, level);
 }
 
 function groupsKey(
-  groups: Pick<ClassGroup, "communes">[],
+  groups: Groups,
   model: Model,
   score: ScoreOf,
   subjectOf: (territory: Territory) => string,

@@ -1,14 +1,12 @@
 import {round} from "../domain/statistics.js";
 import {html, raw, type Html} from "./html.js";
 
-export interface LollipopOptions {
+interface LollipopOptions {
   value: number | null;
-  /** A second value, drawn as a tick to compare with. */
   reference: number | null;
   scale: {min: number; max: number};
   /** Where the stem starts: 0 on a signed scale, its smallest value otherwise. */
   origin: number;
-  /** A hollow head: the value is not one to lean on. */
   weak?: boolean;
 }
 
@@ -21,15 +19,19 @@ export function percentAlong(value: number, {min, max}: {min: number; max: numbe
   return round(room + ((value - min) / (max - min)) * (100 - 2 * room), 1);
 }
 
-/** One score on its scale beside a reference, in as much width as there is. Decoration of a number that stands beside it. */
+/** One score on its scale beside a reference, as wide as its cell. It decorates a number that stands beside it. */
 export function lollipop({value, reference, scale, origin, weak}: LollipopOptions): Html {
   const x = (v: number) => `${percentAlong(v, scale, PAD)}%`;
   const middle = HEIGHT / 2;
+  const line = (kind: string, from: number, to: number, [top, bottom] = [middle, middle]) =>
+    html`<line class="lollipop-${kind}" x1="${x(from)}" x2="${x(to)}" y1="${top}" y2="${bottom}"/>`;
+  const head = (v: number) =>
+    html`<circle class="lollipop-head${weak && raw(" weak")}" cx="${x(v)}" cy="${middle}" r="5"/>`;
   return html`
     <svg class="lollipop" width="100%" height="${HEIGHT}" aria-hidden="true" focusable="false">
-    <line class="lollipop-track" x1="${x(scale.min)}" x2="${x(scale.max)}" y1="${middle}" y2="${middle}"/>
-    ${value !== null && html`<line class="lollipop-stem" x1="${x(origin)}" x2="${x(value)}" y1="${middle}" y2="${middle}"/>`}
-    ${reference !== null && html`<line class="lollipop-reference" x1="${x(reference)}" x2="${x(reference)}" y1="2" y2="${HEIGHT - 2}"/>`}
-    ${value !== null && html`<circle class="lollipop-head${weak && raw(" weak")}" cx="${x(value)}" cy="${middle}" r="5"/>`}
+    ${line("track", scale.min, scale.max)}
+    ${value !== null && line("stem", origin, value)}
+    ${reference !== null && line("reference", reference, reference, [2, HEIGHT - 2])}
+    ${value !== null && head(value)}
     </svg>`;
 }

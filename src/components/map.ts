@@ -5,5 +5,4 @@ import type {Html} from "./html.js";
 export type {MapOptions, MapShape} from "./figures/choropleth.js";
 export {mapProjection} from "./figures/map-frame.js";
 
-/** A choropleth as it stands in a page that is made at build. */
 export const choropleth = (options: MapOptions): Html => drawn(plotted, options);

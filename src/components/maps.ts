@@ -1,40 +1,35 @@
-import {APPROXIMATE} from "./figures/map-frame.js";
-import {choropleth, type MapOptions, type MapShape} from "./map.js";
-import {classSentence, classTable, legend, type ClassTableOptions} from "./classes.js";
-import {html, type Html} from "./html.js";
-import type {MapLabel} from "./map-labels.js";
-import {sourceLine} from "./sources.js";
+import {storyOf} from "../data/names.js";
 import type {Site, WholeSite} from "../data/site.js";
+import {classIndex, type ClassGroup} from "../domain/score.js";
 import {formatNumber} from "../domain/french.js";
 import {atLevel, type Model} from "../domain/models.js";
-import type {IndexProfile} from "../domain/profile.js";
+import {type IndexProfile} from "../domain/profile.js";
 import {communesIn, type Territory} from "../domain/territories.js";
-import {classIndex, type ClassGroup} from "../domain/score.js";
-import {storyOf} from "../data/names.js";
 import {indexOf} from "../profile/index.js";
+import {classSentence, classTable, legend, type ClassTableOptions} from "./classes.js";
+import {APPROXIMATE} from "./figures/map-frame.js";
+import {html, type Html} from "./html.js";
+import type {MapLabel} from "./map-labels.js";
+import {choropleth, type MapOptions, type MapShape} from "./map.js";
+import {sourceLine} from "./sources.js";
 
-/** Id of the table of the communes of each class, which stands behind the map of a page. */
 export const CLASSES_TABLE = "table-classes";
 
-/** Names written on a map of communes: more would hide it. */
 const NAMES = 7;
 
-export interface CommuneMapOptions extends Pick<
-  MapOptions,
-  "id" | "title" | "interactive" | "borders" | "shared" | "labelScale" | "marks"
-> {
+type Drawing = "id" | "title" | "interactive" | "borders" | "shared" | "labelScale" | "marks";
+
+interface CommuneMapOptions extends Pick<MapOptions, Drawing> {
   groups: ClassGroup[];
   uninhabited: Territory[];
   /** Score that the map tells; none for a published class without a score. */
   score?: (commune: Territory) => number | null;
-  /** What is written on the map before the names of its communes. */
   notes?: MapLabel[];
-  /** Whether anything is written on it, true by default: who draws over it writes for himself. */
+  /** False where nothing is written on it: who draws over it does that. */
   named?: boolean;
   hrefOf?: (commune: Territory) => string | undefined;
 }
 
-/** The communes of a territory in the five classes. */
 export function communeMap(site: Site, territory: Territory, options: CommuneMapOptions): Html {
   const {groups, uninhabited, score, notes = [], named = true, hrefOf, ...drawing} = options;
   const communes = communesIn(site.territories, territory);
@@ -42,18 +37,12 @@ export function communeMap(site: Site, territory: Territory, options: CommuneMap
   const shapes = communes.map((commune): MapShape => {
     const step = stepOf.get(commune.code) ?? null;
     const value = score?.(commune) ?? null;
-    const reading = uninhabited.includes(commune)
-      ? "sans habitant, sans objet"
-      : step === null
-        ? "pas d’indice"
-        : groups[step].step.label;
-    return {
-      code: commune.code,
-      step,
-      href: hrefOf?.(commune),
-      text: `${commune.name} : ${value === null ? "" : `${formatNumber(value, 1)}, `}${reading}`
-    };
+    const noStep = uninhabited.includes(commune) ? "sans habitant, sans objet" : "pas d’indice";
+    const reading = step === null || uninhabited.includes(commune) ? noStep : groups[step].step.label;
+    const number = value === null ? "" : `${formatNumber(value, 1)}, `;
+    return {code: commune.code, step, href: hrefOf?.(commune), text: `${commune.name} : ${number}${reading}`};
   });
+  const names = communeNames(communes).filter(({text}) => !notes.some((n) => n.text.startsWith(`${text}\n`)));
   return choropleth({
     ...drawing,
     shapes,
@@ -65,9 +54,7 @@ export function communeMap(site: Site, territory: Territory, options: CommuneMap
     object: "communes",
     frame: communes.map((c) => c.code),
     classes: groups.map((g) => g.step),
-    labels: named
-      ? [...notes, ...communeNames(communes).filter(({text}) => !notes.some((n) => n.text.startsWith(`${text}\n`)))]
-      : []
+    labels: named ? [...notes, ...names] : []
   });
 }
 
@@ -76,16 +63,16 @@ export function classesBehind(site: Site, epci: Territory, profile: IndexProfile
   return html`${classTable(profile, epci, options)}${sourceLine(site.sources, [profile.total.source, "cog"])}`;
 }
 
-/** Names of the largest communes, to be written on a map of them. */
-export function communeNames(communes: Territory[]): {lon: number; lat: number; text: string}[] {
-  return communes
-    .filter((c) => c.lon !== null)
+/** Names of territories at their positions, those with most inhabitants first. */
+const namesOf = (territories: Territory[], name: (territory: Territory) => string) =>
+  territories
+    .filter((t) => t.lon !== null)
     .sort((a, b) => b.population - a.population)
-    .slice(0, NAMES)
-    .map((c) => ({lon: c.lon!, lat: c.lat!, text: c.name}));
-}
+    .map((t) => ({lon: t.lon!, lat: t.lat!, text: name(t)}));
 
-/** The EPCI of the département in the five classes, each leading to its story, with as many names as there is room for, and their legend. */
+export const communeNames = (communes: Territory[]) => namesOf(communes, ({name}) => name).slice(0, NAMES);
+
+/** The EPCI of the département in the five classes, each leading to its story, with their names and legend. */
 export function epciMap(
   site: Site,
   {model, ...drawing}: Pick<MapOptions, "id" | "title" | "labelScale"> & {model: Model | null}
@@ -96,11 +83,11 @@ export function epciMap(
     // A part is drawn as the whole that it belongs to.
     const score = profile && (profile.levelModel ? profile.total.score : (profile.whole?.total ?? null));
     const step = model && score !== null ? classIndex(score, atLevel(model, "epci")) : null;
-    const reading =
-      step === null
-        ? ""
-        : ` : ${formatNumber(score, model!.decimals)}${profile!.levelModel ? "" : " avec ses communes d’ailleurs"}, ${model!.classes[step].label}`;
-    return {code: epci.code, step, href: storyOf(epci).href, text: storyOf(epci).short + reading};
+    const {short, href} = storyOf(epci);
+    if (step === null) return {code: epci.code, step, href, text: short};
+    const whole = profile!.levelModel ? "" : " avec ses communes d’ailleurs";
+    const reading = `${formatNumber(score, model!.decimals)}${whole}, ${model!.classes[step].label}`;
+    return {code: epci.code, step, href, text: `${short} : ${reading}`};
   });
   const groups = model?.classes.map((step, i) => ({step, communes: epcis.filter((_, k) => shapes[k].step === i)}));
   const map = choropleth({
@@ -112,22 +99,17 @@ export function epciMap(
     object: "epci",
     frame: epcis.map((e) => e.code),
     classes: model?.classes ?? [],
-    labels: [...epcis]
-      .sort((a, b) => b.population - a.population)
-      .flatMap((e) => (e.lon === null ? [] : [{lon: e.lon, lat: e.lat!, text: storyOf(e).short}]))
+    labels: namesOf(epcis, (e) => storyOf(e).short)
   });
   return html`${map}${groups && legend(groups, [], drawing.id, atLevel(model!, "epci"))}`;
 }
 
-/** A site whose map is drawn, of a département or of several. */
 type Mapped = Pick<Site | WholeSite, "topology" | "sources">;
 
-/** Id of the source of the outlines of a map. */
 export function contoursSource({topology: {contours}}: Pick<Mapped, "topology">): string {
   return contours.kind === "boxes" ? "boxes" : contours.source;
 }
 
-/** Where the outlines of a map come from, to be said under it. */
 export function contoursNote({topology, sources}: Mapped): string {
   const {kind, source} = topology.contours;
   if (kind === "boxes")

@@ -3,19 +3,21 @@ import {typeset} from "../domain/french.js";
 import {spread} from "../domain/spread-points.js";
 import {html, raw, type Html} from "./html.js";
 
-export interface MapMark {
-  id: string;
-  lon: number;
-  lat: number;
-  /** What it is drawn with: index of its kind, -1 for any other. */
+interface Look {
+  /** Index of its kind, -1 for any other. */
   kind: number;
   /** In a dashed ring. */
   itinerant: boolean;
-  /** Hollow: it stands in the middle of its commune for want of a position. */
+  /** Hollow: only the middle of its commune is known. */
   approximate: boolean;
+}
+
+export interface MapMark extends Look {
+  id: string;
+  lon: number;
+  lat: number;
   text: string;
   href: string;
-  /** Marks whose name is written once. */
   group: string;
 }
 
@@ -25,15 +27,13 @@ export interface PlacedMark extends MapMark {
   y: number;
 }
 
-/** Shapes of the kinds, in a square of 40 around nothing, and that of all others at the end. */
+/** Shapes of the kinds, in a square of 40 around 0, with their French names; the last is that of other kinds. */
 const SHAPES = [
-  "M-15-15h30v30h-30z",
-  "M-17 0a17 17 0 1 0 34 0a17 17 0 1 0-34 0z",
-  "M0-21L21 0 0 21-21 0z",
-  "M0-19L19 15H-19z"
+  ["M-15-15h30v30h-30z", "carré"],
+  ["M-17 0a17 17 0 1 0 34 0a17 17 0 1 0-34 0z", "rond"],
+  ["M0-21L21 0 0 21-21 0z", "losange"],
+  ["M0-19L19 15H-19z", "triangle"]
 ];
-/** What each of them is called. */
-const SHAPE_NAMES = ["carré", "rond", "losange", "triangle"];
 const RING = '<circle class="mark-ring" r="27"/>';
 
 /** Between the middles of two marks: a little more than the largest shape. */
@@ -41,10 +41,9 @@ const GAP = 46;
 
 const shapeOf = (kind: number) => SHAPES.at(kind < SHAPES.length - 1 ? kind : -1)!;
 
-/** What the shape of a kind is called, in French: the mark of any other place has its own. */
-export const shapeName = (kind: number) => SHAPE_NAMES.at(kind < SHAPE_NAMES.length - 1 ? kind : -1)!;
+export const shapeName = (kind: number) => shapeOf(kind)[1];
 
-const classOf = ({kind, itinerant, approximate}: Pick<MapMark, "kind" | "itinerant" | "approximate">) =>
+const classOf = ({kind, itinerant, approximate}: Look) =>
   ["mark", kind < 0 ? "mark-other" : `mark-${kind}`, itinerant && "mark-itinerant", approximate && "mark-approximate"]
     .filter(Boolean)
     .join(" ");
@@ -61,12 +60,18 @@ export function placeMarks(
 }
 
 export function drawMark(mark: PlacedMark): Html {
-  const {id, x, y, text, href, itinerant, group} = mark;
-  const label = typeset(text);
-  return html`<a class="${classOf(mark)}" href="${href}" data-mark="${id}" data-group="${group}" transform="translate(${x} ${y})" aria-label="${label}">${itinerant && raw(RING)}<path d="${shapeOf(mark.kind)}"><title>${label}</title></path></a>`;
+  const {id, x, y, href, itinerant, group} = mark;
+  const label = typeset(mark.text);
+  const place = html`data-mark="${id}" data-group="${group}" transform="translate(${x} ${y})" aria-label="${label}"`;
+  const path = html`<path d="${shapeOf(mark.kind)[0]}"><title>${label}</title></path>`;
+  return html`<a class="${classOf(mark)}" href="${href}" ${place}>${itinerant && raw(RING)}${path}</a>`;
 }
 
-/** A mark beside words, for a legend. */
-export function markSwatch(mark: Pick<MapMark, "kind" | "itinerant" | "approximate">): Html {
-  return html`<svg class="mark-swatch" viewBox="-30 -30 60 60" width="26" height="26" aria-hidden="true"><g class="${classOf(mark)}">${mark.itinerant && raw(RING)}<path d="${shapeOf(mark.kind)}"/></g></svg>`;
+/** An SVG drawing around 0, 60 units wide, to stand beside words in a legend. */
+export const drawnSample = (drawing: string): Html =>
+  raw(`<svg class="mark-swatch" viewBox="-30 -30 60 60" width="26" height="26" aria-hidden="true">${drawing}</svg>`);
+
+export function markSwatch(mark: Look): Html {
+  const path = `${mark.itinerant ? RING : ""}<path d="${shapeOf(mark.kind)[0]}"/>`;
+  return drawnSample(`<g class="${classOf(mark)}">${path}</g>`);
 }

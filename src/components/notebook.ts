@@ -1,17 +1,13 @@
 import {scriptJson} from "./html.js";
 
-/** A cell of a notebook: a query whose rows have a name, or JavaScript. */
 export interface NotebookCell {
   language: "sql" | "js";
-  /** Name of the rows of a query. */
   id?: string;
   code: string;
 }
 
-/** A notebook in Markdown, as someone who works with data publishes it. */
-export interface Notebook {
+interface Notebook {
   title: string;
-  /** Day on which it was made, "2026-11-26". */
   date: string;
   summary: string;
   territories: string[];
@@ -20,10 +16,7 @@ export interface Notebook {
   cells: NotebookCell[];
 }
 
-/**
- * Text of a notebook, for a page of Observable Framework that has declared `sql`, `Plot` and the figures of cahiers. Its author is to be filled in.
- * Texts may come from anyone (a query of a link names its columns): they stay texts, in the front matter and in the paragraphs.
- */
+/** A notebook for Framework, whose author is to be filled in. Texts may come from anyone: they stay texts. */
 export function notebookText({title, date, summary, territories, words, cells}: Notebook): string {
   return [
     "---",
@@ -41,49 +34,39 @@ export function notebookText({title, date, summary, territories, words, cells}: 
   ].join("\n");
 }
 
-/** The first rows of a query as a figure of cahiers, in French. */
-export const tableCode = (
-  rows: string,
-  {
-    title,
-    sources,
-    columns
-  }: {
-    title: string;
-    sources: string[];
-    columns: {field: string; label: string; decimals?: number}[];
-  }
-): string =>
-  [
-    `display(table(${rows}, {`,
-    `  title: ${quoted(title)},`,
-    `  source: source(${sources.map(quoted).join(", ")}),`,
-    `  rows: ${ROWS},`,
-    `  columns: [`,
-    columns
-      .map(({field, label, decimals}) => {
-        const format = decimals === undefined ? "" : `, format: (v) => nombre(v, ${decimals})`;
-        return `    {field: ${quoted(field)}, label: ${quoted(label)}${format}}`;
-      })
-      .join(",\n"),
-    `  ]`,
-    `}));`
-  ].join("\n");
+interface TableOptions {
+  title: string;
+  sources: string[];
+  columns: {field: string; label: string; decimals?: number}[];
+}
 
-/** Rows of a table that are printed: a page holds them. */
+/** Code of a table of the first rows of a query, as cahiers have it. */
+export function tableCode(rows: string, {title, sources, columns}: TableOptions): string {
+  const lines = columns.map(({field, label, decimals}) => {
+    const format = decimals === undefined ? "" : `, format: (v) => nombre(v, ${decimals})`;
+    return `    {field: ${quoted(field)}, label: ${quoted(label)}${format}}`;
+  });
+  return `display(table(${rows}, {
+  title: ${quoted(title)},
+  source: source(${sources.map(quoted).join(", ")}),
+  rows: ${ROWS},
+  columns: [
+${lines.join(",\n")}
+  ]
+}));`;
+}
+
 const ROWS = 20;
 
-/** A text as JavaScript and YAML read it, on one line. */
-export const quoted = (text: string): string =>
-  scriptJson(text.replace(/\s+/g, (blank) => (/[\r\n\t]/.test(blank) ? " " : blank)));
+const onOneLine = (text: string) => text.replace(/\s+/g, (blank) => (/[\r\n\t]/.test(blank) ? " " : blank));
 
-/** A text as Markdown shows it, on one line: nothing in it is markup, or an expression that the page would run. */
+export const quoted = (text: string): string => scriptJson(onOneLine(text));
+
+/** A text on one line, for Markdown: nothing in it is markup, or an expression that the page would run. */
 export const markdown = (text: string): string =>
-  text
-    .replace(/\s+/g, (blank) => (/[\r\n\t]/.test(blank) ? " " : blank))
+  onOneLine(text)
     .trim()
     .replace(/[&<>$`\\*[\]]|~~+|(?<!\w)_|_(?!\w)/g, entities)
-    // What would begin a title, a list or a line.
     .replace(/^(?:[#+=-]|\d+[.)])/, entities);
 
 const entities = (signs: string) => Array.from(signs, (sign) => `&#${sign.codePointAt(0)};`).join("");
@@ -91,14 +74,13 @@ const entities = (signs: string) => Array.from(signs, (sign) => `&#${sign.codePo
 const cellText = ({language, id, code}: NotebookCell): string =>
   fenced(`${language}${id === undefined ? "" : ` id=${id}`}`, language === "sql" ? template(code) : code);
 
-/** A text between fences longer than any in it. */
 export function fenced(info: string, text: string): string {
   const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map(({length}) => length));
   const fence = "`".repeat(longest + 1);
   return `${fence}${info}\n${text}\n${fence}`;
 }
 
-/** A query as Framework reads it, which takes it for a template of JavaScript, in a script of the page: an expression in it would be run. */
+/** A query escaped for Framework, which takes it for a JavaScript template and would run what is in "${}". */
 export const template = (sql: string): string =>
   sql
     .trim()

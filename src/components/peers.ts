@@ -4,7 +4,7 @@ import {resembling} from "../domain/similar.js";
 import type {Territory} from "../domain/territories.js";
 import {MOSTLY_IMPUTED} from "../domain/wording.js";
 
-/** The EPCI of France that resemble one, itself, and the indicators `left` out, imputed for most there; null where nobody computed them all. */
+/** The EPCI of France most like one, by the indicators that are not mostly imputed there. */
 export function peersOf(site: Site, epci: Territory, {model, indicators}: IndexProfile) {
   const own = site.nationalEpcis.find(({code}) => code === epci.code);
   if (!own) return null;

@@ -1,15 +1,14 @@
+import type {Source} from "../data/edition.js";
 import type {Signature} from "../domain/content.js";
 import {formatDate} from "../domain/french.js";
 import {html, raw, type Html} from "./html.js";
 import {sourceLinks} from "./sources.js";
-import type {Source} from "../data/edition.js";
 
-/** Prose that someone wrote, as it may stand in a page; a generated text never looks like it. Null where nothing was written. */
+/** Prose that someone wrote: a generated text never looks like it. Null where nothing was written. */
 export function prose(text: string | null | undefined): Html | null {
   return text ? html`<div class="authored">${raw(text)}</div>` : null;
 }
 
-/** Who wrote something, when, and from what. */
 export function signature({author, date, source}: Signature, sources: Source[]): Html {
   const cited = sourceLinks(sources, [source]);
   return html`<p class="generated">Texte : ${author}, ${formatDate(date)}.${cited && html` ${cited}.`}</p>`;

@@ -1,5 +1,5 @@
 import type {Site} from "../data/site.js";
-import {CORE, AIMS, isFixed} from "../domain/coverage.js";
+import {AIMS, CORE, isFixed} from "../domain/coverage.js";
 import {DETOUR, distanceClass, distanceText, FAR_KM, NEAR_KM} from "../domain/detour.js";
 import {functionsOf} from "../domain/functions.js";
 import type {Place} from "../domain/places.js";
@@ -11,29 +11,26 @@ import {coverageOf, prioritiesOf} from "../profile/index.js";
 import {legendItem, swatch} from "./classes.js";
 import {drawn} from "./drawn.js";
 import {reachMap} from "./figures/reach-map.js";
-import {html, raw, type Html} from "./html.js";
+import {html, type Html} from "./html.js";
 import {communeNames} from "./maps.js";
+import {drawnSample} from "./marks.js";
 import {readingKey} from "./reading-key.js";
+
+export {drawnSample};
 
 const CORE_FUNCTIONS = AIMS.find(({id}) => id === CORE)!.functions!;
 
-/** Places where one may go, whose position is known; by default those that help with what is looked for first. */
+/** Places where one may go, whose position is known; those with the core functions of help, or any. */
 export function helpPlaces({places, around}: Site, {any = false}: {any?: boolean} = {}): Place[] {
   const helps = (place: Place) => any || functionsOf(place).some((f) => CORE_FUNCTIONS.includes(f));
   return [...places, ...around].filter((place) => isFixed(place) && helps(place) && place.longitude !== null);
 }
 
-/** The same as marks of a map. */
 export const helpMarks = (site: Site, options?: {any?: boolean}) =>
   helpPlaces(site, options).map(({commune, longitude, latitude}) => ({name: commune, lon: longitude!, lat: latitude!}));
 
-/** What stands beside words of a legend for something that is drawn; well-formed SVG around nothing, 60 units wide. */
-export const drawnSample = (drawing: string): Html =>
-  raw(`<svg class="mark-swatch" viewBox="-30 -30 60 60" width="26" height="26" aria-hidden="true">${drawing}</svg>`);
-
 const HOLLOW = 'fill="#fff" stroke="var(--ink)" stroke-width="4"';
 
-/** How marks look in a legend; of what {@link reachMap} draws over communes, with the class that it has there. */
 export const MARKS = {
   full: '<circle r="15" fill="var(--ink)"/>',
   hollow: `<circle r="15" ${HOLLOW}/>`,
@@ -50,13 +47,12 @@ const DRAWN = {
   stop: ["stop", MARKS.full]
 };
 
-/** Entries of a legend for what of it a drawing has. */
+/** Entries of a legend, but those that a drawing has not. */
 export const drawnLegend = ({html: drawing}: Html, entries: [keyof typeof DRAWN, string][]): Html[] =>
   entries
     .filter(([id]) => drawing.includes(`class="${DRAWN[id][0]}"`))
     .map(([id, words]) => html`<li>${drawnSample(DRAWN[id][1])} ${words}</li>`);
 
-/** Class of a commune, in words and by its position; null without an index. */
 export function classOf({model}: Site, {total}: Pick<Candidate, "total">) {
   if (!model || total === null) return null;
   const step = classIndex(total, model);
@@ -66,10 +62,13 @@ export function classOf({model}: Site, {total}: Pick<Candidate, "total">) {
 interface ReachOptions {
   id: string;
   title: string;
-  /** Id of a map of the same communes in the page, whose shapes this one borrows. */
   from?: string;
   labelScale?: number;
 }
+
+const DESCRIPTION =
+  `Lignes à ${NEAR_KM} et ${FAR_KM} km de route des lieux d’aide. ` +
+  "Les communes et leurs distances sont dans le tableau qui suit.";
 
 /** The communes of a territory by their class, places of help, and how far these reach. */
 export function reachDrawing(site: Site, territory: Territory, drawing: ReachOptions): Html {
@@ -80,7 +79,7 @@ export function reachDrawing(site: Site, territory: Territory, drawing: ReachOpt
   const named = first.flatMap(({commune}) => members.find((c) => c.code === commune.code && c.lon !== null) ?? []);
   return drawn(reachMap, {
     ...drawing,
-    description: `Lignes à ${NEAR_KM} et ${FAR_KM} km de route des lieux d’aide. Les communes et leurs distances sont dans le tableau qui suit.`,
+    description: DESCRIPTION,
     topology: site.topology,
     object: "communes" as const,
     frame: members.map((c) => c.code),
@@ -104,15 +103,18 @@ function reachText(site: Site, commune: Candidate): string {
   return `${commune.name} : ${words.join(", ")}`;
 }
 
-/** The legend of that map: classes with their limits, lines, squares, those that are drawn. */
+/** The legend of that map: the classes, lines and squares that it has. */
 export function reachLegend(site: Site, territory: Territory, drawing: Html): Html {
   const model = site.model!;
-  const steps = coverageOf(site, territory)!.communes.map((c) => classOf(site, c)?.step ?? null);
-  const count = (step: number) => steps.filter((s) => s === step).length;
-  const shown = [...model.classes.keys()].filter((step) => count(step) > 0);
+  const steps = coverageOf(site, territory)!.communes.map((c) => classOf(site, c)?.step);
+  const items = model.classes.map(({label}, step) => {
+    const count = steps.filter((s) => s === step).length;
+    const words = `${label}, ${classRange(model, step, {short: true})}`;
+    return count > 0 && legendItem(swatch(step, model.classes), words, count, step);
+  });
   return html`
     <ul class="legend" aria-label="Légende de la carte">
-    ${shown.map((step) => legendItem(swatch(step, model.classes), `${model.classes[step].label}, ${classRange(model, step, {short: true})}`, count(step), step))}
+    ${items}
     ${drawnLegend(drawing, [
       ["help", "lieu d’aide"],
       ["near", `à ${NEAR_KM} km de route`],
@@ -121,13 +123,12 @@ export function reachLegend(site: Site, territory: Territory, drawing: Html): Ht
     </ul>`;
 }
 
-/** What the lines say of a commune: of the most peopled beyond the last, else of the most peopled; null where no distance is known. */
+/** What the lines say of the most peopled commune, beyond the last line if any; null where no distance is known. */
 export function reachKey(site: Site, territory: Territory): Html | null {
   const measured = coverageOf(site, territory)!.communes.filter((c) => c.km !== null && c.population > 0);
   const example = mostPeopled(measured.filter((c) => distanceClass(c) === 2)) ?? mostPeopled(measured);
   if (!example) return null;
   const side = distanceClass(example) === 2 ? "au-delà" : "en deçà";
-  return readingKey(
-    `le centre de ${communeSubject(example.name)} est ${side} de la ligne de ${FAR_KM} km : l’aide la plus proche est à environ ${distanceText(example)} par la route.`
-  );
+  const where = `le centre de ${communeSubject(example.name)} est ${side} de la ligne de ${FAR_KM} km`;
+  return readingKey(`${where} : l’aide la plus proche est à environ ${distanceText(example)} par la route.`);
 }

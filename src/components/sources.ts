@@ -1,23 +1,26 @@
-import {formatDate, vintageText} from "../domain/french.js";
-import {html, type Html} from "./html.js";
 import type {Source} from "../data/edition.js";
+import {formatDate, vintageText} from "../domain/french.js";
 import type {IndexProfile} from "../domain/profile.js";
+import {html, type Html} from "./html.js";
+import {table} from "./table.js";
 
-/** Where the data page says all of a source, of an indicator, and of what was found in a source. */
+/** Anchors of the data page: all about a source, about an indicator, and what was found in a source. */
 export const sourceAnchor = (id: string) => `source-${id}`;
 export const indicatorAnchor = (id: string) => `indicateur-${id}`;
 export const qualityAnchor = (id: string) => `qualite-${id}`;
 export const sourceHref = (id: string) => `/donnees#${sourceAnchor(id)}`;
 export const indicatorHref = (id: string) => `/donnees#${indicatorAnchor(id)}`;
 
-/** "Source : La Mednum, 2023" under a table or a figure, leading to the source's line on the data page; null without any. */
-export function sourceLine(sources: Source[], ids: (string | null | undefined)[]): Html | null {
+type Ids = (string | null | undefined)[];
+
+/** "Source : La Mednum, 2023" under a table or a figure, leading to the data page; null without any. */
+export function sourceLine(sources: Source[], ids: Ids): Html | null {
   const cited = sourceLinks(sources, ids);
   return cited && html`<p class="source-line">${cited}</p>`;
 }
 
-/** The words of a {@link sourceLine}, to end a caption: each source once, in their order. Those that read the same have their titles. */
-export function sourceLinks(sources: Source[], ids: (string | null | undefined)[]): Html | null {
+/** The words of a {@link sourceLine}, each source once. Those that read the same have their titles. */
+export function sourceLinks(sources: Source[], ids: Ids): Html | null {
   const cited = [...new Set(ids)].flatMap((id) => sources.find((s) => s.id === id) ?? []);
   if (cited.length === 0) return null;
   const words = cited.map(sourceWords);
@@ -27,46 +30,47 @@ export function sourceLinks(sources: Source[], ids: (string | null | undefined)[
   return html`${cited.length < 2 ? "Source" : "Sources"} : ${links}`;
 }
 
-/** Ids of the sources of an index: one, or that of each indicator. */
 export const indexSources = ({total, indicators}: IndexProfile): string[] => [
   total.source,
   ...indicators.map((c) => c.own.source)
 ];
 
-/** How to read a figure and where it comes from, under the table of its numbers where it draws them: folded, there for who looks for it; null where nothing is said. */
+/** How to read a figure, where it comes from and the table of its numbers, folded under it. */
 export function aboutFigure(content: Html | null, table: Html | null = null): Html | null {
   if (!content && !table) return null;
-  return table
-    ? html`<details class="about"><summary>En tableau, avec les sources</summary><div class="behind">${table}</div>${content && html`<div>${content}</div>`}</details>`
-    : html`<details class="about"><summary>Sources et lecture</summary>${content}</details>`;
+  const title = table ? "En tableau, avec les sources" : "Sources et lecture";
+  const parts = table ? [html`<div class="behind">${table}</div>`, content && html`<div>${content}</div>`] : content;
+  return html`<details class="about"><summary>${title}</summary>${parts}</details>`;
 }
 
-/** What a source is called where it is cited: "La Mednum, 2023". */
+/** A source where it is cited: "La Mednum, 2023". */
 export const sourceWords = (source: Pick<Source, "publisher" | "vintage">): string =>
   `${shortPublisher(source)}, ${vintageWords(source)}`;
 
-/** "ANCT" from "Agence nationale de la cohésion des territoires (ANCT)", "Insee" from "Insee (Sirene), mis en forme par Etalab". */
+/** "ANCT" from "Agence nationale… (ANCT)", "Insee" from "Insee (Sirene), mis en forme par Etalab". */
 export function shortPublisher({publisher}: Pick<Source, "publisher">): string {
   return /\(([A-Z]{2,})\)$/.exec(publisher)?.[1] ?? publisher.replace(/\s*\([^()]*\)/g, "").split(", ")[0];
 }
 
-/** What a source describes, in words: a year as it is, a day as "1er août 2024". */
-export function vintageWords({vintage}: Pick<Source, "vintage">): string {
-  return vintageText(vintage);
-}
+/** When a source was true: a year, or a day as "1er août 2024". */
+export const vintageWords = ({vintage}: Pick<Source, "vintage">): string => vintageText(vintage);
 
-/** Where the figures of a page come from; on paper, which no one can click, with addresses. */
 export function sourceTable(sources: Source[], {printed = false}: {printed?: boolean} = {}): Html {
-  return html`
-    <table class="sources">
-    <caption>Sources</caption>
-    <thead><tr><th scope="col">Source</th><th scope="col">Millésime</th><th scope="col">Licence</th><th scope="col">Reprise le</th></tr></thead>
-    <tbody>
-    ${sources.map(
-      (s) => html`
-      <tr><th scope="row">${s.publisher}, <a href="${sourceHref(s.id)}">${s.title}</a>${printed && s.url && html` <a class="address" href="${s.url}" rel="external">${s.url}</a>`}</th>
-      <td data-label="Millésime">${vintageWords(s)}</td><td data-label="Licence">${s.licence}</td><td data-label="Reprise le">${formatDate(s.retrieved)}</td></tr>`
-    )}
-    </tbody>
-    </table>`;
+  const row = ({id, publisher, title, url, ...s}: Source) => {
+    const address = printed && url && html` <a class="address" href="${url}" rel="external">${url}</a>`;
+    const cells = [
+      ["Millésime", vintageWords(s)],
+      ["Licence", s.licence],
+      ["Reprise le", formatDate(s.retrieved)]
+    ].map(([label, text]) => html`<td data-label="${label}">${text}</td>`);
+    return html`
+      <tr><th scope="row">${publisher}, <a href="${sourceHref(id)}">${title}</a>${address}</th>
+      ${cells}</tr>`;
+  };
+  return table(
+    {kind: "sources", caption: "Sources", heads: ["Source", "Millésime", "Licence", "Reprise le"]},
+    html`<tbody>
+    ${sources.map(row)}
+    </tbody>`
+  );
 }

@@ -6,7 +6,7 @@ import type {IndexProfile} from "../domain/profile.js";
 import type {Territory} from "../domain/territories.js";
 import {claimOf, claimWords} from "../domain/wording.js";
 
-/** "avec ses communes hors de la Meuse : 6,2, plus fragile que 49 % des intercommunalités de France"; null of a whole EPCI. */
+/** "l’intercommunalité entière : 6,2, plus fragile que 49 % des intercommunalités"; null if not cut in parts. */
 export function wholeWords(profile: IndexProfile | null): string | null {
   if (!profile?.whole) return null;
   const {total, national} = profile.whole;
@@ -15,7 +15,7 @@ export function wholeWords(profile: IndexProfile | null): string | null {
   return `l’intercommunalité entière : ${formatNumber(total, profile.model.decimals)}${place}`;
 }
 
-/** What a strip shows of a territory read against its own level: classes, median, mean. A part of an EPCI stands against the département alone. */
+/** What a strip shows of a level: classes, median, mean. A part of an EPCI is compared with the département alone. */
 export function standingIn({model, levelModel, nationalMedian, nationalMean}: IndexProfile, level: PeerLevel) {
   const median = model.reference ? PEER_NAMES[level].median : PEER_NAMES.commune.median;
   const marks = [
@@ -28,7 +28,6 @@ export function standingIn({model, levelModel, nationalMedian, nationalMean}: In
   };
 }
 
-/** Totals of the EPCI of a département, but that of the territory itself. */
 export function epciTotals({territories, figure}: Site, {model}: IndexProfile, {code}: Territory) {
   return territories.epcis
     .filter((e) => e.attached && e.code !== code)

@@ -1,10 +1,8 @@
 import {html, type Html} from "./html.js";
 
-/** What a cell holds. */
 type Content = Parameters<typeof html>[1];
 
 interface TableOptions {
-  /** Class, for styles. */
   kind?: string;
   /** By which a figure finds it. */
   id?: string;
@@ -13,7 +11,7 @@ interface TableOptions {
   heads: (string | Html | false)[];
 }
 
-/** A table, of which the body is all that follows the heads: `table({caption: "Lieux", heads: ["Lieu"]}, html`<tbody>…</tbody>`)`. */
+/** `table({caption: "Lieux", heads: ["Lieu"]}, html`<tbody>…</tbody>`)`: the body is all that follows the heads. */
 export const table = ({kind, id, caption, heads}: TableOptions, body: Content): Html => html`
   <table${kind && html` class="${kind}"`}${id && html` id="${id}"`}>
   <caption>${caption}</caption>
@@ -42,3 +40,9 @@ export const numberCell = (content: Content, label?: string): Html =>
 
 /** A row of cells, with attributes: `` html` data-code="55545"` ``. */
 export const row = (cells: Content[], attributes?: Html): Html => html`<tr${attributes}>${cells}</tr>`;
+
+/** What may be wider than the screen: it scrolls, with the keyboard too. */
+export const scrolling = (label: string, content: Html): Html => html`
+  <div class="scroll" tabindex="0" role="region" aria-label="${label}">
+  ${content}
+  </div>`;

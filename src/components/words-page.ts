@@ -5,14 +5,13 @@ import type {Entry} from "./menu.js";
 import {sharedPage} from "./page.js";
 import {readWords, type Slot} from "./words.js";
 
-export interface WordsPageOptions {
+interface WordsPageOptions {
   /** Name of the file of words, which is the address of the page. */
   name: string;
   description: string;
   current: Entry;
   slots: {[name: string]: Slot};
   kind?: string;
-  /** Chapters that come after those of the file, and what comes after all. */
   more?: Chapter[];
   end?: Html | null;
   feed?: Html | null;

@@ -9,11 +9,10 @@ import type {Chapter} from "./chapters.js";
 import {raw, type Html} from "./html.js";
 import {markdown as textOf} from "./notebook.js";
 
-/** What fills a slot: a text, which stands as it is; a piece of HTML; parts and lists of them; nothing, where null. */
+/** What fills a slot: a text, a piece of HTML, parts and lists of them; nothing, where null. */
 export type Slot = string | number | boolean | null | Html | Slot[] | {[name: string]: Slot};
 
-/** The words of a page: its title, the sentence under it, and its chapters, with nothing in those that have nothing to say. */
-export interface Words {
+interface Words {
   title: string;
   verdict: Html;
   chapters: Chapter[];
@@ -22,12 +21,7 @@ export interface Words {
 // Slots hold HTML, on lines of its own or within a sentence.
 const markdown = new MarkdownIt({html: true});
 
-/**
- * The words of a page, from `words/<name>.md`, whose slots are filled. They stand outside `src/`, where Framework would take any Markdown for
- * a page.
- *
- * @throws DataError with the file, and the line where it is known
- */
+/** The words of `words/<name>.md` with their slots filled. @throws DataError with the file, and the line where known */
 export function readWords(name: string, slots: {[name: string]: Slot}): Words {
   const path = `words/${name}.md`;
   try {
@@ -37,7 +31,6 @@ export function readWords(name: string, slots: {[name: string]: Slot}): Words {
   }
 }
 
-/** What is wrong, with its line where Handlebars tells it. */
 function faultOf(file: string, {message}: Error): Fault {
   const [, slot, line] = /^"(.+)" not defined in .* - (\d+):\d+$/.exec(message) ?? [];
   if (slot !== undefined) return {file, line: Number(line), value: slot, expected: "a slot that the page fills"};
@@ -48,11 +41,9 @@ function faultOf(file: string, {message}: Error): Fault {
 }
 
 /**
- * The words of a page, from Markdown with slots in the syntax of Handlebars. The title stands first, then a sentence; each chapter begins
- * with a heading and its address: "## Les étapes {#etapes}".
+ * The words of a page, from Markdown with slots of Handlebars, all of which must be given. The title stands first, then
+ * a sentence; each chapter begins with a heading and its address: "## Les étapes {#etapes}".
  *
- * @param text Markdown of a file in words/
- * @param slots what fills them; all that the text names must be there, if only as null
  * @throws Error of Handlebars on a slot that is not there or a part that is not closed; on a heading without address
  */
 export function fillWords(text: string, slots: {[name: string]: Slot}): Words {
@@ -74,7 +65,7 @@ export function fillWords(text: string, slots: {[name: string]: Slot}): Words {
   };
 }
 
-/** HTML that stands in Markdown of Framework, which would run what is between "${" and "}"; Markdown reads it where it is escaped in a slot. */
+/** HTML for Framework, which would run what is between "${" and "}": Markdown has undone the escape of slots. */
 const render = (tokens: Token[]): Html =>
   raw(markdown.renderer.render(tokens, markdown.options, {}).trim().replaceAll("${", "&#36;{"));
 
@@ -83,9 +74,7 @@ function written(slot: Slot): unknown {
   if (typeof slot === "string") return textOf(slot);
   if (slot === null || typeof slot !== "object") return slot;
   if (Array.isArray(slot)) return slot.map(written);
-  // A text for Handlebars: an object would be a part, whose fields may be named.
-  if (isHtml(slot)) return slot.html;
-  return Object.fromEntries(Object.entries(slot).map(([name, value]) => [name, written(value)]));
+  // A string, or Handlebars would take it for a part, whose fields may be named.
+  if ("html" in slot && typeof slot.html === "string") return slot.html;
+  return Object.fromEntries(Object.entries(slot).map(([name, value]) => [name, written(value as Slot)]));
 }
-
-const isHtml = (slot: object): slot is Html => "html" in slot && typeof slot.html === "string";

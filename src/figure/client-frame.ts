@@ -1,17 +1,16 @@
 import {el} from "../components/client/dom.js";
 import {pageSearch, readFrameAddress} from "../domain/frame-address.js";
-import {addTitle, leadOut, missingFigure, tellHeight} from "./client-frame-parts.js";
-import {framedFigure, framedIn} from "./client-framed.js";
+import {addTitle, framedFigure, framedIn, missingFigure, tellHeight} from "./client-framed.js";
 
 const home = document.querySelector<HTMLAnchorElement>(".site-name")!;
-// Written in full, so that it does not follow the page which the figure is taken from.
+// Absolute, so that it does not follow the <base> of the page that the figure is taken from.
 home.setAttribute("href", home.href);
 
 document.body.dataset.embed = "";
 await showFigure();
-if (parent !== window) tellHeight(document.body);
+tellHeight();
 
-/** Shows the figure that the address asks for, as it is in its page. The address may come from anyone: what is read is a page of the site. */
+/** Shows the figure of the address. That may come from anyone: only pages of the site are read. */
 async function showFigure(): Promise<void> {
   const asked = readFrameAddress(location.search);
   const address = new URL(asked?.page ?? "", home.href);
@@ -28,14 +27,13 @@ async function showFigure(): Promise<void> {
   const framed = page && framedFigure(page, asked!.figure);
   const main = document.getElementById("contenu")!;
   if (!framed) return main.replaceChildren(missingFigure(home.href));
-  // Links and files of the page are where they are for the page.
+  // Links and files are found from the page.
   document.querySelector("base")!.href = address.href;
   await Promise.all(styles.map(loadStyle));
   main.replaceWith(framed.main);
   // The engine that answers questions, which the foot of a page names.
   home.after(...page.querySelectorAll("[data-engine]"));
   addTitle(framed, page.title, home);
-  leadOut(framed.shown, home);
   await import("../client.js");
 }
 
@@ -44,7 +42,6 @@ async function readPage(address: URL): Promise<Document | null> {
   return answer?.ok ? new DOMParser().parseFromString(await answer.text(), "text/html") : null;
 }
 
-/** Addresses of the stylesheets of a page that the frame has not. */
 function stylesOf(page: Document, address: URL): string[] {
   const styles = (root: Document, base: string | URL) =>
     [...root.querySelectorAll('link[rel="stylesheet"]')].map((link) => new URL(link.getAttribute("href")!, base).href);

@@ -1,22 +1,23 @@
-import {figureId} from "../domain/frame-address.js";
+import {el} from "../components/client/dom.js";
+import {ASK_MESSAGE, figureId, HEIGHT_MESSAGE} from "../domain/frame-address.js";
+import {NBSP} from "../domain/french.js";
+import {addressOf} from "./client-address.js";
+import {figureTitle} from "./client-title.js";
 
-/** What a frame shows of a page. */
-export interface FramedFigure {
-  /** What the page says: the figure and the table of its data, or all of it where scripts need the rest. */
+interface FramedFigure {
+  /** The main part: the figure and the table of its data, or all of the page's where scripts need the rest. */
   main: HTMLElement;
   /** The figure, or the place of one that scripts have yet to draw. */
   shown: HTMLElement;
 }
 
-/** The figure of a page, or what draws it: a form that a query is run with. */
+/** The figure of a page, or the form that draws it. */
 export const framedIn = (page: Document, name: string): HTMLElement | null =>
   page.querySelector(`main [data-frame="${name}"]`) ?? page.querySelector(`main #${figureId(name)}[data-figure]`);
 
 /**
- * Takes from a page what a frame shows of one of its figures. What is marked `data-embedded` is seen. Where the article of the page says by
- * `data-frames` that scripts draw the figure from the address, the rest stays for them, unseen.
- *
- * @returns null where the page has no such figure
+ * Takes one figure out of a page; null where the page has it not. What is marked `data-embedded` is seen. The rest of
+ * the page stays, unseen, where its `data-frames` says that scripts draw this figure from the address.
  */
 export function framedFigure(page: Document, name: string): FramedFigure | null {
   const main = page.getElementById("contenu");
@@ -26,18 +27,16 @@ export function framedFigure(page: Document, name: string): FramedFigure | null 
   drawShapes(shown, page);
   shown.dataset.embedded = "";
   const live = main.querySelector<HTMLElement>("[data-frames]")?.dataset.frames!.split(" ") ?? [];
-  const alone = !live.some((other) => other === "*" || other === name);
   const table = shown.dataset.behind ? page.getElementById(shown.dataset.behind) : null;
   const apart = table && !shown.contains(table) ? table : null;
-  if (alone) main.replaceChildren(shown, ...(apart ? [fold(scrolled(apart))] : []));
-  else {
+  if (live.includes("*") || live.includes(name)) {
     const holder = apart?.closest<HTMLElement>("[data-figure]");
-    holder?.replaceWith(fold(holder.cloneNode(true)));
-  }
+    if (holder) fold(holder);
+  } else main.replaceChildren(shown, ...(apart ? [fold(scrolled(apart))] : []));
   return {main, shown};
 }
 
-/** Draws in a figure the shapes that it borrows from another drawing of the page, which is not there where it goes. */
+/** Draws in a figure the shapes that it borrows from another drawing of the page. */
 export function drawShapes(figure: Element, page: Document): void {
   for (const use of figure.querySelectorAll("use")) {
     const shape = page.getElementById(use.getAttribute("href")!.slice(1));
@@ -50,21 +49,71 @@ export function drawShapes(figure: Element, page: Document): void {
   }
 }
 
-function scrolled(table: HTMLElement): HTMLElement {
-  const scroll = table.ownerDocument.createElement("div");
-  scroll.className = "scroll";
-  scroll.tabIndex = 0;
-  scroll.setAttribute("role", "region");
-  scroll.setAttribute("aria-label", "Les données");
-  scroll.append(table);
-  return scroll;
+const scrolled = (table: HTMLElement) =>
+  wrap(table, '<div class="scroll" tabindex="0" role="region" aria-label="Les données"></div>');
+
+export const fold = (data: HTMLElement) =>
+  wrap(data, '<details class="embed-data" data-embedded=""><summary>Les données</summary></details>');
+
+/** Puts an element inside another, in its place. Both are of the page that is read, which may only be parsed. */
+function wrap(element: HTMLElement, markup: string): HTMLElement {
+  const holder = element.ownerDocument.createElement("div");
+  holder.innerHTML = markup;
+  const wrapper = holder.firstElementChild as HTMLElement;
+  element.replaceWith(wrapper);
+  wrapper.append(element);
+  return wrapper;
 }
 
-function fold(data: Node): HTMLElement {
-  const details = data.ownerDocument!.createElement("details");
-  details.className = "embed-data";
-  details.dataset.embedded = "";
-  details.innerHTML = "<summary>Les données</summary>";
-  details.append(data);
-  return details;
+/** Says what the figure is called, hidden where a caption does; leads to the page as the frame shows it. */
+export function addTitle({main, shown}: FramedFigure, pageTitle: string, home: HTMLElement): void {
+  const [page, site = page] = pageTitle.split(" | ");
+  // The name of a map that cells have yet to draw is no caption.
+  const drawn = shown.matches(".map-figure") || shown.querySelector("svg > title");
+  const captioned = shown.dataset.title === undefined && !drawn;
+  const kind = captioned ? "hidden" : "embed-title";
+  const title = el("p", {class: kind, role: "heading", "aria-level": 1, "data-embedded": ""});
+  const name = () => {
+    const words = figureTitle(shown) || page;
+    if (title.textContent !== words) title.textContent = words;
+  };
+  name();
+  // The title of a live figure follows what it shows.
+  new MutationObserver(name).observe(shown, {childList: true, subtree: true});
+  main.prepend(title);
+  home.textContent = site;
+  const names = [figureTitle(shown), page === site ? "" : page].filter((words) => words !== "");
+  document.title = `${names.join(" — ")} | ${site}`;
+  leadOut(shown, home);
+}
+
+/** Leads to the page, and lets links of drawings open beside the page around, as others do. */
+function leadOut(shown: HTMLElement, home: HTMLElement): void {
+  const way = el("a", {"data-embed-page": ""}, "voir la page");
+  const follow = () => (way.href = addressOf(shown));
+  follow();
+  way.addEventListener("click", follow);
+  home.after(`${NBSP}· `, way);
+  const beside = ({target}: Event) =>
+    (target as Element).closest("svg a:not([target])")?.setAttribute("target", "_blank");
+  document.addEventListener("click", beside, {capture: true});
+}
+
+export const missingFigure = (home: string): HTMLElement =>
+  el(
+    "div",
+    {"data-embedded": ""},
+    el("h1", {class: "embed-title"}, "Cette figure n’a pas été trouvée"),
+    el("p", {}, "Les autres sont ", el("a", {href: home}, "sur le site"), ".")
+  );
+
+/** Tells the page around the height of what is shown. It is no secret: any page may show the frame. */
+export function tellHeight(): void {
+  if (parent === window) return;
+  const tell = () =>
+    parent.postMessage({type: HEIGHT_MESSAGE, height: Math.ceil(document.body.getBoundingClientRect().height)}, "*");
+  new ResizeObserver(tell).observe(document.body);
+  addEventListener("message", ({source, data}) => {
+    if (source === parent && data?.type === ASK_MESSAGE) tell();
+  });
 }

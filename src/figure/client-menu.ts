@@ -1,17 +1,21 @@
-import {typeset} from "../domain/french.js";
-import {embedded} from "./client-address.js";
-import {drawingOf} from "./client-drawing.js";
-import {tableOf} from "./client-table.js";
+import {copied} from "../components/client/clipboard.js";
 import {button, el} from "../components/client/dom.js";
+import {escapeHtml} from "../components/html.js";
+import {errorMail} from "../domain/error-mail.js";
+import {typeset} from "../domain/french.js";
+import {addressOf, embedded, frameAddressOf, pageNames, siteRoot} from "./client-address.js";
+import {citedSources, sourceText} from "./client-sources.js";
+import {drawingOf, tableOf} from "./client-table.js";
 import {figureTitle} from "./client-title.js";
 
-/** The menu that is open: there is one at a time. */
+/** Room that a frame needs besides its figure, for the line under it. */
+const FOOT = 72;
+
 let close: ((focus: boolean) => void) | null = null;
 
 /** What an entry does; what it returns is told to the reader. */
 type Act = () => Promise<string | void> | string | void;
 
-/** Opens the menu of a figure, or closes it. */
 export function toggleMenu(figure: HTMLElement, opener: HTMLButtonElement): void {
   const open = opener.getAttribute("aria-expanded") === "true";
   close?.(open);
@@ -21,10 +25,6 @@ export function toggleMenu(figure: HTMLElement, opener: HTMLButtonElement): void
 function openMenu(figure: HTMLElement, opener: HTMLButtonElement): void {
   const status = el("p", {role: "status"});
   const say = (text: string) => void (status.textContent = typeset(text));
-  const entry = (label: string, act: Act) => button({}, label, () => void run(act));
-  const entries = Object.entries(actsOf(figure)).map(([label, act]) => el("li", {}, entry(label, act)));
-  const panel = el("div", {class: "figure-panel", id: `${figure.id}-menu`}, el("ul", {}, ...entries), status);
-
   async function run(act: Act): Promise<void> {
     say("Préparation…");
     try {
@@ -33,36 +33,44 @@ function openMenu(figure: HTMLElement, opener: HTMLButtonElement): void {
       say("Cela n’a pas pu être fait. Rechargez la page, puis réessayez.");
     }
   }
-
+  const entries = Object.entries(actsOf(figure)).map(([label, act]) =>
+    el(
+      "li",
+      {},
+      button({}, label, () => void run(act))
+    )
+  );
+  const panel = el("div", {class: "figure-panel", id: `${figure.id}-menu`}, el("ul", {}, ...entries), status);
   opener.after(panel);
   opener.setAttribute("aria-expanded", "true");
   opener.setAttribute("aria-controls", panel.id);
   const {bottom, height} = panel.getBoundingClientRect();
   panel.classList.toggle("above", bottom > innerHeight && opener.getBoundingClientRect().top > height);
-  const menu = opener.parentElement!;
-  const outside = (event: Event) =>
-    !menu.contains(event.target as Node) && !(event.target as Element).closest?.("dialog") && shut(false);
-  const key = (event: KeyboardEvent) => event.key === "Escape" && !document.querySelector("dialog[open]") && shut(true);
-  const listening = new AbortController();
-  document.addEventListener("pointerdown", outside, {signal: listening.signal});
-  document.addEventListener("focusin", outside, {signal: listening.signal});
-  document.addEventListener("keydown", key, {signal: listening.signal});
-  close = shut;
 
-  function shut(focus: boolean): void {
+  const listening = new AbortController();
+  close = (focus) => {
     listening.abort();
     panel.remove();
     opener.setAttribute("aria-expanded", "false");
     opener.removeAttribute("aria-controls");
     if (focus) opener.focus();
     close = null;
-  }
+  };
+  const menu = opener.parentElement!;
+  const listen = <K extends keyof DocumentEventMap>(
+    type: K,
+    closes: (event: DocumentEventMap[K]) => boolean,
+    focus = false
+  ) => document.addEventListener(type, (event) => closes(event) && close?.(focus), {signal: listening.signal});
+  const outside = ({target}: Event) => !menu.contains(target as Node) && !(target as Element).closest?.("dialog");
+  listen("pointerdown", outside);
+  listen("focusin", outside);
+  listen("keydown", ({key}) => key === "Escape" && !document.querySelector("dialog[open]"), true);
 }
 
-/** Entries of the menu of a figure: those of data need a table, those of images a drawing, and a frame has no frame of its own. */
+/** Entries of the menu: those of data need a table, those of images a drawing, and a frame has no frame of its own. */
 function actsOf(figure: HTMLElement): Record<string, Act> {
   const table = tableOf(figure);
-  // The link of the page, where a mail about an error is received.
   const errors = document.querySelector<HTMLAnchorElement>("a[data-errors]");
   const save = (kind: "csv" | "xlsx" | "svg" | "png") => async () =>
     (await import("./client-files.js")).saveFigure(figure, kind);
@@ -73,21 +81,81 @@ function actsOf(figure: HTMLElement): Record<string, Act> {
       "Voir les données": () => showTable(table)
     }),
     ...(drawingOf(figure) && {"Image PNG": save("png"), "Image SVG": save("svg")}),
-    "Copier le lien": async () => (await import("./client-copy.js")).copyAddress(figure),
-    ...(errors && {
-      "Signaler une erreur": async () => (await import("./client-errors.js")).tellError(figure, errors)
-    }),
-    ...(!embedded() && {
-      Intégrer: async () => (await import("./client-embed.js")).embedDialog(figure, figureTitle(figure))
-    })
+    "Copier le lien": () => copyAddress(figure),
+    ...(errors && {"Signaler une erreur": () => tellError(figure, errors)}),
+    ...(!embedded() && {Intégrer: () => embedDialog(figure)})
   };
 }
 
-/** Unfolds the table of a figure and gives it the focus. */
 function showTable(table: HTMLTableElement): void {
   for (let fold = table.closest("details"); fold; fold = fold.parentElement!.closest("details")) fold.open = true;
   close?.(false);
   table.tabIndex = -1;
   table.focus({preventScroll: true});
   table.scrollIntoView({block: "start"});
+}
+
+/** Copies the address of a figure; where the browser refuses, leaves it selected in a field of the open menu. */
+async function copyAddress(figure: HTMLElement): Promise<string> {
+  const value = addressOf(figure);
+  if (await copied(value)) return "Lien copié.";
+  const panel = figure.querySelector(".figure-panel");
+  panel?.querySelector(".figure-field")?.remove();
+  const field = el("input", {class: "figure-field", readonly: true, "aria-label": "Adresse à copier", value});
+  panel?.append(field);
+  field.select();
+  return "Le navigateur ne laisse pas copier : l’adresse est sélectionnée, il reste à la copier.";
+}
+
+async function tellError(figure: HTMLElement, page: HTMLAnchorElement): Promise<void> {
+  location.href = errorMail({
+    contact: decodeURIComponent(new URL(page.href).pathname),
+    address: addressOf(figure),
+    shown: `${figureTitle(figure)} (${pageNames().page})`,
+    source: (await citedSources(figure)).map(sourceText).join(" ; ")
+  });
+}
+
+/** Shows the HTML that puts a figure in another page. Once the dialog is closed the focus goes back by itself. */
+function embedDialog(figure: HTMLElement): void {
+  const title = figureTitle(figure);
+  const code = el("textarea", {class: "figure-field", id: "figure-code", rows: 7, readonly: true, spellcheck: "false"});
+  code.value = frameCode(figure, title);
+  const status = el("p", {role: "status"});
+  const copy = async () => {
+    const done = await copied(code.value);
+    if (!done) code.select();
+    status.textContent = done
+      ? "Code copié."
+      : "Le navigateur ne laisse pas copier\u00a0: le code est sélectionné, il reste à le copier.";
+  };
+  const help = "À coller dans une page d’un autre site. Le cadre prend la hauteur de la figure, et mène à cette page.";
+  const dialog = el(
+    "dialog",
+    {"aria-labelledby": "figure-dialog-title"},
+    el("h2", {id: "figure-dialog-title"}, `Intégrer\u00a0: ${title}`),
+    el("p", {}, help),
+    el("label", {for: "figure-code"}, "Code HTML"),
+    code,
+    el(
+      "p",
+      {class: "form-actions"},
+      button({class: "first"}, "Copier le code", () => void copy()),
+      button({}, "Fermer", () => dialog.close()),
+      el("a", {href: frameAddressOf(figure), target: "_blank"}, "Voir le cadre")
+    ),
+    status
+  );
+  dialog.addEventListener("close", () => dialog.remove());
+  document.body.append(dialog);
+  dialog.showModal();
+  code.select();
+}
+
+function frameCode(figure: HTMLElement, title: string): string {
+  const height = Math.ceil(figure.getBoundingClientRect().height) + FOOT;
+  const src = escapeHtml(frameAddressOf(figure));
+  const frame = `src="${src}" title="${escapeHtml(title)}" width="100%" height="${height}" loading="lazy"`;
+  const script = escapeHtml(new URL("embed/embed.js", siteRoot()).href);
+  return `<iframe ${frame} style="border:0"></iframe>\n<script src="${script}" async></script>`;
 }

@@ -1,44 +1,40 @@
+import {headingFace} from "../components/client/heading-face.js";
 import {html, raw, type Html} from "../components/html.js";
 import {CELLS, DISTANCES} from "../domain/bivariate.js";
 import {NBSP} from "../domain/french.js";
 import {round} from "../domain/statistics.js";
 import {addressOf, pageNames} from "./client-address.js";
-import {drawingOf} from "./client-drawing.js";
-import {headingFace} from "../components/client/heading-face.js";
+import {drawShapes} from "./client-framed.js";
 import {citedSources, sourceText} from "./client-sources.js";
-import {standalone} from "./client-svg.js";
-import {textOf} from "./client-table.js";
+import {drawingOf, textOf} from "./client-table.js";
 import {figureTitle} from "./client-title.js";
 
-/** A picture as a file of SVG, and its size in pixels. */
-export interface Picture {
+interface Picture {
   svg: string;
   width: number;
   height: number;
 }
 
-/** Around the picture, and between what it shows and what is said of it. */
 const MARGIN = 20;
 const GAP = 14;
-/** Narrowest width for what is said. */
 const NARROW = 320;
-/** Width and height of a sign of the legend: whole dots of a pattern, which is in units of maps, two to a pixel. */
+/** Size of a swatch of the legend: whole dots of a pattern, which is in units of maps, two to a pixel. */
 const SIGN = [24, 16];
 
 const TITLE = {size: 20, weight: 700, fill: "#1d2a33", family: "--serif"};
 const WORDS = {size: 13, weight: 400, fill: "#1d2a33", family: "--sans"};
 const SMALL = {size: 12, weight: 400, fill: "#55626b", family: "--sans"};
 
-/** A line of a picture: how high it is, and what it is from its top. */
 interface Row {
   height: number;
   draw: (top: number) => Html;
 }
 
-/** The drawing of a figure under its title, over its legend, sources and address, in a file of its own. @throws where there is no drawing */
+/** The drawing of a figure under its title, over its legend, sources and address. @throws where there is no drawing */
 export async function pictureOf(figure: HTMLElement): Promise<Picture> {
   const face = await headingFace();
   const sources = (await citedSources(figure)).map(sourceText);
+  const address = addressOf(figure);
   const title = figureTitle(figure);
   const shown = textOf(figure.querySelector(".finding small") ?? document.createElement("i"));
   const {site, page} = pageNames();
@@ -55,7 +51,7 @@ export async function pictureOf(figure: HTMLElement): Promise<Picture> {
     [title, shown, where].flatMap((text, i) => (text === "" ? [] : paragraph(text, i === 0 ? TITLE : SMALL, room))),
     [{height: box.height, draw: (top) => placed(drawing, [MARGIN, top, box.width, box.height])}],
     key.flatMap(({words}, i) => entry(signs[i], words, room)),
-    [...cited, addressOf(figure)].flatMap((text) => paragraph(text, SMALL, room))
+    [...cited, address].flatMap((text) => paragraph(text, SMALL, room))
   ];
   let bottom = MARGIN - GAP;
   const drawn = parts.map((rows) => {
@@ -63,24 +59,25 @@ export async function pictureOf(figure: HTMLElement): Promise<Picture> {
     return rows.map(({height, draw}) => draw((bottom += height) - height));
   });
   const [width, height] = [room + 2 * MARGIN, Math.ceil(bottom + MARGIN)];
-  const svg = html`<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img" lang="fr">
+  const size = raw(`width="${width}" height="${height}"`);
+  const view = raw(`viewBox="0 0 ${width} ${height}"`);
+  const svg = html`<svg xmlns="http://www.w3.org/2000/svg" ${size} ${view} role="img" lang="fr">
     <title>${title}</title>
-    <desc>${[shown, where, ...sources, addressOf(figure)].filter(Boolean).join(". ")}</desc>
+    <desc>${[shown, where, ...sources, address].filter(Boolean).join(". ")}</desc>
     <style>${face}
     ${rules}</style>
-    <rect width="${width}" height="${height}" fill="#ffffff"/>
+    <rect ${size} fill="#ffffff"/>
     ${drawn}
     </svg>`;
   return {svg: validXml(svg.html), width, height};
 }
 
-/** Characters that XML cannot hold, whatever the escape, and halves of characters. */
+/** Characters that XML cannot hold, even escaped, and halves of characters. */
 const INVALID = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu;
 
-/** A text without what would make a file of XML unreadable. */
 export const validXml = (text: string): string => text.replace(INVALID, "\ufffd");
 
-/** A text in lines that are as wide as they are here, whatever faces there are where it is read. Addresses break at their signs. */
+/** A text in lines, which keep their width with any font. Addresses break at their signs. */
 function paragraph(text: string, {size, weight, fill, family}: typeof TITLE, room: number, indent = 0): Row[] {
   const faces = getComputedStyle(document.documentElement).getPropertyValue(family).trim() || "sans-serif";
   const context = new OffscreenCanvas(1, 1).getContext("2d")!;
@@ -92,27 +89,28 @@ function paragraph(text: string, {size, weight, fill, family}: typeof TITLE, roo
     if (widthOf(longer) <= room - indent || longer === piece) lines[lines.length - 1] = longer;
     else lines.push(piece);
   }
+  const look = html`fill="${fill}" font-family="${faces}" font-size="${size}px" font-weight="${weight}"`;
   return lines.map((line) => ({
     height: size * 1.3,
-    draw: (top) =>
-      html`<text x="${MARGIN + indent}" y="${round(top + size, 2)}" textLength="${widthOf(line)}" lengthAdjust="spacingAndGlyphs" fill="${fill}" font-family="${faces}" font-size="${size}px" font-weight="${weight}">${line.trimEnd()}</text>`
+    draw(top) {
+      const place = html`x="${MARGIN + indent}" y="${round(top + size, 2)}" textLength="${widthOf(line)}"`;
+      return html`<text ${place} lengthAdjust="spacingAndGlyphs" ${look}>${line.trimEnd()}</text>`;
+    }
   }));
 }
 
-/** A drawing within the picture, at its place and size. */
 function placed(svg: Element, [x, y, width, height]: number[]): Html {
   for (const [name, value] of Object.entries({x, y, width, height})) svg.setAttribute(name, String(round(value, 2)));
   return raw(new XMLSerializer().serializeToString(svg));
 }
 
-/** A line of a legend, and what it takes more. */
 function entry(sign: Element, words: string, room: number): Row[] {
   const [first, ...more] = paragraph(words, WORDS, room, SIGN[0] + 8);
   const draw = (top: number) => html`${placed(sign, [MARGIN, top + 1, ...SIGN])}${first.draw(top)}`;
   return [{height: 20, draw}, ...more];
 }
 
-/** What a drawing is read with: its legend, without what the reader has put out; of need and distance, whose legend is a table, the cells it has. */
+/** The legend, without what the reader put out; of need and distance, the cells that the map has. */
 function keyOf(figure: HTMLElement, drawing: Element): {sign: string; words: string}[] {
   const counted = (words: string, count: number | string) => `${words}${NBSP}: ${count}`;
   const cells = CELLS.flatMap(({label, distance}, i) => {
@@ -133,11 +131,57 @@ function keyOf(figure: HTMLElement, drawing: Element): {sign: string; words: str
   return [...cells, ...items];
 }
 
-/** A colour of the stylesheet as the shapes of a map have it, under a pattern of the drawing. */
+/** A colour of the stylesheet as shapes of a map have it, under a pattern of the drawing. */
 function swatch(colour: string, pattern: Element | null = null, style = ""): string {
   const d = "M0 0H48V32H0z";
   const hatch = pattern ? `<path fill="url(#${pattern.id})" d="${d}"/>` : "";
-  return `<svg viewBox="0 0 48 32" overflow="visible"><g class="map-shapes"><path class="${colour}" style="${style}" d="${d}"/></g>${hatch}</svg>`;
+  const shape = `<g class="map-shapes"><path class="${colour}" style="${style}" d="${d}"/></g>`;
+  return `<svg viewBox="0 0 48 32" overflow="visible">${shape}${hatch}</svg>`;
+}
+
+/** What styles say of shapes and letters. Their places and sizes are attributes, which stay as they are. */
+const STYLED = (
+  "fill fill-opacity fill-rule stroke stroke-opacity stroke-width stroke-dasharray stroke-linecap stroke-linejoin " +
+  "vector-effect paint-order opacity visibility text-anchor dominant-baseline " +
+  "font-family font-size font-style font-weight font-variant-numeric"
+).split(" ");
+/** Never drawn where it stands, whatever its display. */
+const UNDRAWN = "defs, defs *, clipPath, mask, title, desc";
+
+/**
+ * A copy of a drawing, with what it borrows from others, that looks anywhere as it does in the page. Styles of the page
+ * depend on elements around, on the screen and on variables, which files have not and editors of drawings do not read:
+ * computed ones are written instead.
+ *
+ * @param name begins the names of the rules, since the picture may be put in a page that has its own
+ * @param signs pieces of SVG that are to look as they would in the drawing
+ */
+function standalone(original: SVGSVGElement, name: string, signs: string) {
+  const drawing = original.cloneNode(true) as SVGSVGElement;
+  drawShapes(drawing, document);
+  for (const left of drawing.querySelectorAll("script, style")) left.remove();
+  for (const link of drawing.querySelectorAll("a")) link.removeAttribute("href");
+  const beside = document.createElementNS(drawing.namespaceURI, "g");
+  beside.innerHTML = signs;
+  drawing.append(beside);
+  original.after(drawing);
+  // A pattern that is not there gives way to the colour that follows it. Some editors know no quotes here.
+  const referred = (_: string, id: string) => (drawing.querySelector(`[id="${id}"]`) ? `url(#${id})` : "");
+  const seen = [drawing, ...drawing.querySelectorAll("*")].map((element) => {
+    const style = getComputedStyle(element);
+    const hidden = style.display === "none" && !element.matches(UNDRAWN);
+    const rule = STYLED.map((key) => `${key}:${style.getPropertyValue(key)}`).join(";");
+    return {element, hidden, rule: rule.replace(/url\("#([^"]+)"\)/g, referred)};
+  });
+  drawing.remove();
+  beside.remove();
+  const rules = [...new Set(seen.map(({rule}) => rule))];
+  for (const {element, hidden, rule} of seen) {
+    if (hidden) element.remove();
+    for (const said of [...STYLED, "style"]) element.removeAttribute(said);
+    element.setAttribute("class", `${name}-${rules.indexOf(rule)}`);
+  }
+  return {drawing, signs: [...beside.children], rules: rules.map((rule, i) => `.${name}-${i}{${rule}}`).join("\n")};
 }
 
 /** Pixels for each of the page's: sharp on a good screen and on paper. */
@@ -154,7 +198,7 @@ export function pngScale({width, height}: Pick<Picture, "width" | "height">): nu
 export async function pngOf({svg, width, height}: Picture): Promise<Blob> {
   const scale = pngScale({width, height});
   const image = new Image();
-  // An address that holds the picture itself: pages may show no other than those and the site's.
+  // A data URI, the only kind that the site's policy allows besides its own files.
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
   await image.decode();
   const canvas = new OffscreenCanvas(Math.max(1, width * scale), Math.max(1, height * scale));

@@ -1,7 +1,7 @@
 import {siteRoot} from "./client-address.js";
 
-/** Where figures come from, as the site publishes it in `data/sources.json`. */
-export interface FigureSource {
+/** A source, as the site publishes it in `data/sources.json`. */
+interface FigureSource {
   publisher: string;
   title: string;
   vintage: string;
@@ -12,10 +12,11 @@ export interface FigureSource {
 /** A source that is cited: all that is published of it, or the words of its link where that cannot be had. */
 export type CitedSource = FigureSource | {words: string};
 
-/** Sources that a figure cites, each once, in their order. */
 export async function citedSources(figure: HTMLElement): Promise<CitedSource[]> {
   const cited = [...figure.querySelectorAll<HTMLAnchorElement>('a[href*="donnees#source-"]')];
-  const links = new Map(cited.map((a) => [idOf(a), a.textContent!.trim()]));
+  const links = new Map(
+    cited.map(({hash, textContent}) => [decodeURIComponent(hash.slice("#source-".length)), textContent!.trim()])
+  );
   if (links.size === 0) return [];
   const known = await publishedSources();
   return [...links].map(([id, words]) => (Object.hasOwn(known, id) ? known[id] : {words}));
@@ -28,9 +29,6 @@ export function sourceText(source: CitedSource): string {
   return `${publisher}, ${title}, ${vintage}. ${/^licence\b/i.test(licence) ? "" : "Licence\u00a0: "}${licence}`;
 }
 
-const idOf = ({hash}: HTMLAnchorElement) => decodeURIComponent(hash.slice("#source-".length));
-
-/** Without a line, a figure has the words of the page. */
 async function publishedSources(): Promise<Record<string, FigureSource>> {
   try {
     const answer = await fetch(new URL("data/sources.json", siteRoot()));

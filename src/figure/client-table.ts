@@ -1,23 +1,75 @@
 import type {PrintedCell, PrintedRow, PrintedTable} from "./data.js";
 
-/** What a table does not say: drawings, what is hidden, fields. */
 const UNSAID = new Set(["svg", "script", "style", "summary", "template", "input", "select", "textarea"]);
 const BLOCKS = new Set(["br", "p", "div", "dl", "dt", "dd", "li", "ul", "ol", "details"]);
-const NUMBER = /(^|\s)(ask-)?number(\s|$)/;
+const NUMBER_CLASS = /(^|\s)(ask-)?number(\s|$)/;
+/** Code of a commune: those of EPCI are longer, those of départements shorter. */
+const COMMUNE = /^\d[\dAB]\d{3}$/;
+/** A score or a distance, in the words of a shape. */
+const SHAPE_NUMBER = /^[−-]?\d|\skm$/;
 
-/** The table that holds the data of a figure; null where there is none. */
 export function tableOf(figure: HTMLElement): HTMLTableElement | null {
-  const behind = figure.dataset.behind ? figure.ownerDocument.getElementById(figure.dataset.behind) : null;
-  return (
-    behind?.localName === "table" ? behind : (behind ?? figure).querySelector("table")
-  ) as HTMLTableElement | null;
+  const {dataset, ownerDocument} = figure;
+  const holder = (dataset.behind && ownerDocument.getElementById(dataset.behind)) || figure;
+  return holder.localName === "table" ? (holder as HTMLTableElement) : holder.querySelector("table");
 }
 
-/** Reads a table as it is printed: cells that span several are unfolded, drawings left out, and lines that head others give them a group. */
+/** The drawing of a figure as the page shows it now; null of a table, whose picture would say less than its data. */
+export function drawingOf(figure: HTMLElement): SVGSVGElement | null {
+  const drawings = [...figure.querySelectorAll("svg")];
+  return drawings.find((svg) => !svg.closest("table, .legend, .figure-menu, summary") && svg.checkVisibility()) ?? null;
+}
+
+/** Data of a figure: the lines of its table, or a line for each commune that the table counts or groups. */
+export function tableBehind(figure: Element, table: Element): PrintedTable {
+  const printed = printedTable(table);
+  if (table.querySelector("tr[data-code]")) return printed;
+  const listed = [...table.querySelectorAll("li[data-code]")].map((item): [string, Commune] => {
+    const head = item.closest("tr")?.querySelector("th");
+    return [codeOf(item), {name: textOf(item), value: "", class: head ? textOf(head, {notes: []}) : ""}];
+  });
+  const shapes = [...figure.querySelectorAll(".map-shapes [data-code]")];
+  const drawn = shapes.map((shape): [string, Commune] => [codeOf(shape), readShape(shape)]);
+  const communes = [...new Map([...listed, ...drawn])]
+    .filter(([code]) => COMMUNE.test(code))
+    .sort(([, a], [, b]) => a.name.localeCompare(b.name, "fr"));
+  if (communes.length === 0) return printed;
+  const values = communes.map(([, {value}]) => value);
+  const valued = values.some((value) => value !== "");
+  const head = values.some((value) => value.endsWith("km")) ? "Distance par la route" : "Indice";
+  return {
+    ...printed,
+    heads: ["Code Insee", "Commune", ...(valued ? [head] : []), "Classe"],
+    rows: communes.map(([code, {name, value, class: step}]) => ({
+      cells: [{text: code, code: true}, {text: name}, ...(valued ? [{text: value, number: true}] : []), {text: step}]
+    }))
+  };
+}
+
+interface Commune {
+  name: string;
+  value: string;
+  class: string;
+}
+
+const codeOf = (element: Element) => element.getAttribute("data-code")!;
+
+/** "Lamorville : 7,6, fragile", or by distance "Lamorville : fragile, 10,8 km". */
+function readShape(shape: Element): Commune {
+  const words = shape.getAttribute("aria-label") ?? shape.querySelector("title")?.textContent ?? "";
+  const [name, reading = ""] = words.split(/\s: (.*)/s);
+  const parts = reading.split(", ");
+  const at = parts.findIndex((part) => SHAPE_NUMBER.test(part));
+  return {name, value: parts[at] ?? "", class: parts.filter((_, i) => i !== at).join(", ")};
+}
+
+/** A table as printed: spans are repeated, drawings left out, and lines that head others name their group. */
 export function printedTable(table: Element): PrintedTable {
   const caption = childrenOf(table, "caption")[0];
   const head = unfold(childrenOf(table, "thead").flatMap((part) => childrenOf(part, "tr")));
-  const body = partsOf(table).map((part) => unfold(childrenOf(part, "tr")));
+  const body = [...childrenOf(table, "tbody"), ...childrenOf(table, "tfoot")].map((part) =>
+    unfold(childrenOf(part, "tr"))
+  );
   const width = Math.max(0, ...[head, ...body].flat().map(({cells}) => cells.length));
   const columns = Array.from({length: width}, (_, j) => j).filter((j) => !isDrawing(body.flat(), head, j));
   const coded = body.flat().some(({row}) => row.hasAttribute("data-code"));
@@ -28,42 +80,31 @@ export function printedTable(table: Element): PrintedTable {
   };
 }
 
-/** A cell, once for each column and line that it spans. */
-interface Spread {
-  cell: Element;
-  /** Whether it is where it begins in its line. */
-  first: boolean;
-}
-
+/** A line of a table, with a cell for each column and line that it spans; `first` where it begins. */
 interface Line {
   row: Element;
-  cells: (Spread | undefined)[];
+  cells: ({cell: Element; first: boolean} | undefined)[];
 }
 
 const childrenOf = (element: Element, ...names: string[]) =>
   [...element.children].filter((child) => names.includes(child.localName) && !child.hasAttribute("hidden"));
-const partsOf = (table: Element) =>
-  childrenOf(table, "tbody", "tfoot").sort((a, b) => Number(a.localName === "tfoot") - Number(b.localName === "tfoot"));
 const spanOf = (cell: Element, name: string) => Math.max(1, Number(cell.getAttribute(name)) || 1);
 
-/** Lines with as many cells as there are columns. */
 function unfold(rows: Element[]): Line[] {
   const lines: Line[] = rows.map((row) => ({row, cells: []}));
-  for (const [i, {row}] of lines.entries()) {
+  for (const [i, {row, cells}] of lines.entries()) {
     let j = 0;
     for (const cell of childrenOf(row, "td", "th")) {
-      while (lines[i].cells[j]) j += 1;
+      while (cells[j]) j += 1;
       const across = spanOf(cell, "colspan");
-      for (const line of lines.slice(i, i + spanOf(cell, "rowspan"))) {
+      for (const line of lines.slice(i, i + spanOf(cell, "rowspan")))
         for (let k = 0; k < across; k++) line.cells[j + k] = {cell, first: k === 0};
-      }
       j += across;
     }
   }
   return lines;
 }
 
-/** Whether a column says nothing: it is drawn, or for buttons. */
 function isDrawing(body: Line[], head: Line[], j: number): boolean {
   const cells = body.flatMap(({cells}) => (cells[j]?.first ? [cells[j].cell] : []));
   const headless = head.every(({cells}) => !cells[j] || textOf(cells[j].cell) === "");
@@ -78,55 +119,54 @@ function headOf(head: Line[], j: number): string {
   return texts.filter((text) => text !== "").join(" : ");
 }
 
-/** @param coded whether lines are of territories, whose codes they bear: they come first */
+/** @param coded whether lines are of territories: their codes come first */
 function grouped(lines: Line[], columns: number[], coded: boolean): PrintedRow[] {
   let group: string | undefined;
   return lines.flatMap(({row, cells}) => {
     const printed = columns.map((j) => printedCell(cells[j]));
-    const leads =
+    const heads =
       row.classList.contains("axis") ||
       (columns.length > 1 &&
         cells[0]?.cell.getAttribute("scope") === "rowgroup" &&
         cells.every((c) => c?.cell === cells[0]!.cell));
-    if (leads) group = printed[0]?.text;
-    if (leads && printed.slice(1).every(({text}) => text === "")) return [];
+    if (heads) group = printed[0]?.text;
+    if (heads && printed.slice(1).every(({text}) => text === "")) return [];
     const code = {text: row.getAttribute("data-code") ?? "", code: true};
     return [{group, cells: coded ? [code, ...printed] : printed}];
   });
 }
 
 /** A text that spans columns stands in the first of them. */
-function printedCell(spread: Spread | undefined): PrintedCell {
+function printedCell(spread: Line["cells"][number]): PrintedCell {
   if (!spread?.first) return {text: ""};
   const {cell} = spread;
   const notes: string[] = [];
   const text = textOf(cell, {notes});
-  const name = cell.localName === "th" && !NUMBER.test(cell.className);
+  const number = NUMBER_CLASS.test(cell.className);
+  const name = cell.localName === "th" && !number;
   return {
-    // Names are looked for in a spreadsheet, with the spaces of a keyboard.
+    // Names are searched in a spreadsheet, with the spaces of a keyboard.
     text: (name ? text.replaceAll("\u00a0", " ") : text).replace(/\s*\*$/, ""),
     note: notes.filter((n) => n !== "").join(" ; ") || undefined,
     imputed: text.endsWith("*") || cell.querySelector(".imputed") !== null,
-    number: NUMBER.test(cell.className),
+    number,
     // The name of a line may begin with a number: "4G", "2 lieux".
     code: cell.hasAttribute("data-code") || name
   };
 }
 
 interface Reading {
-  /** Takes what is in small letters out of the text. */
+  /** Receives what is in small letters, which is then left out of the text. */
   notes?: string[];
   buttons?: boolean;
-  /** Reads what only a screen reader says, too. */
   hidden?: boolean;
 }
 
 /** Text of an element as it is seen, on one line; items of lists are joined by commas. No-break spaces stay. */
-export function textOf(element: Element, reading: Reading = {}): string {
-  return wordsOf(element, reading)
+export const textOf = (element: Element, reading: Reading = {}): string =>
+  wordsOf(element, reading)
     .replace(/[ \t\n\r\f]+/g, " ")
     .trim();
-}
 
 function wordsOf(element: Element, reading: Reading): string {
   let words = "";
@@ -135,12 +175,10 @@ function wordsOf(element: Element, reading: Reading): string {
     if (child.nodeType !== 1 || !isSaid(child as Element, reading)) continue;
     const inner = child as Element;
     if (inner.localName === "small" && reading.notes) reading.notes.push(textOf(inner));
-    else if (inner.localName === "ul" || inner.localName === "ol")
-      words += ` ${childrenOf(inner, "li")
-        .map((item) => textOf(item, reading))
-        .filter((t) => t !== "")
-        .join(", ")} `;
-    else words += BLOCKS.has(inner.localName) ? ` ${wordsOf(inner, reading)} ` : wordsOf(inner, reading);
+    else if (inner.localName === "ul" || inner.localName === "ol") {
+      const items = childrenOf(inner, "li").map((item) => textOf(item, reading));
+      words += ` ${items.filter((item) => item !== "").join(", ")} `;
+    } else words += BLOCKS.has(inner.localName) ? ` ${wordsOf(inner, reading)} ` : wordsOf(inner, reading);
   }
   return words;
 }

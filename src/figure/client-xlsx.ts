@@ -1,21 +1,19 @@
 import writeExcelFile, {type Row} from "write-excel-file/browser";
 import {today} from "../components/client/today.js";
-import type {FigureData} from "./data.js";
 import {sourceText, type CitedSource} from "./client-sources.js";
+import type {FigureData} from "./data.js";
 
 interface WorkbookOptions {
   site: string;
   page: string;
   address: string;
   sources: CitedSource[];
-  /** When the file is made. */
   date: Date;
 }
 
-/** Narrowest and widest columns, in characters. */
 const WIDTHS = {least: 8, most: 60};
 
-/** A workbook: the data, their heads in a row that stays, and a sheet that says what they are and where they come from. */
+/** A workbook: the data, and a sheet that says what they are and where they come from. */
 export async function figureXlsx(data: FigureData, options: WorkbookOptions): Promise<Blob> {
   const about = aboutRows(data, options);
   return writeExcelFile([
@@ -34,27 +32,27 @@ export async function figureXlsx(data: FigureData, options: WorkbookOptions): Pr
 }
 
 function aboutRows({title, notes}: FigureData, {site, page, address, sources, date}: WorkbookOptions): string[][] {
+  const ofSource = (source: CitedSource): string[][] =>
+    "words" in source
+      ? [["Source", sourceText(source)]]
+      : [
+          ["Source", `${source.publisher}, ${source.title}`],
+          ["Millésime", source.vintage],
+          ["Licence", source.licence],
+          ...(source.url ? [["Page de la source", source.url]] : [])
+        ];
   return [
     ["Titre", title],
     ["Page", page],
     ["Site", site],
     ["Adresse", address],
     ["Enregistré le", today(date)],
-    ...sources.flatMap((source) =>
-      "words" in source
-        ? [["Source", sourceText(source)]]
-        : [
-            ["Source", `${source.publisher}, ${source.title}`],
-            ["Millésime", source.vintage],
-            ["Licence", source.licence],
-            ...(source.url ? [["Page de la source", source.url]] : [])
-          ]
-    ),
+    ...sources.flatMap(ofSource),
     ...notes.map((note) => ["Note", note])
   ];
 }
 
-/** A text is a text, whatever it begins with: only numbers are computed with. */
+/** A text is a text, even one like a formula: only numbers are computed with. */
 function cell(value: string | number | null) {
   if (value === null || value === "") return null;
   return typeof value === "number" ? {value, type: Number} : {value, type: String};

@@ -1,9 +1,8 @@
 import {figureTitle} from "./client-title.js";
 
-/** Main parts whose changes are already followed. */
 const watched = new WeakSet<Element>();
 
-/** Gives each figure its menu, loaded when it is opened, and goes on with those that scripts draw later. Calling it again changes nothing. */
+/** Gives each figure its menu, those that scripts draw later too. It may be called again. */
 export function mountFigures(): void {
   const mount = () => document.querySelectorAll<HTMLElement>("[data-figure]").forEach(mountFigure);
   mount();
@@ -25,13 +24,13 @@ function mountFigure(figure: HTMLElement): void {
   button.type = "button";
   button.textContent = "⋯";
   button.setAttribute("aria-expanded", "false");
+  // Again on focus: what the figure shows, hence its title, may have changed.
   const name = () => button.setAttribute("aria-label", `Données et image\u00a0: ${figureTitle(figure)}`);
   name();
-  // What the figure shows, hence its title, may have changed since.
   button.addEventListener("focus", name);
   button.addEventListener("click", () => void import("./client-menu.js").then((m) => m.toggleMenu(figure, button)));
   menu.append(button);
-  // A tooltip comes after it: styles look at what is before the menu.
+  // Before any tooltip: styles look at what comes before the menu.
   [...figure.children]
     .filter((child) => !child.matches(".tooltip"))
     .at(-1)

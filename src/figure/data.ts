@@ -1,30 +1,25 @@
 import {MISSING} from "../domain/french.js";
 
-/** A cell of a table as a reader sees it. */
 export interface PrintedCell {
   text: string;
   /** What stands beside it in small letters. */
   note?: string;
-  /** Whether it has the mark of an estimate. */
   imputed?: boolean;
-  /** Whether the page sets it as a number. */
   number?: boolean;
-  /** Whether it is a code, never a number. */
+  /** Whether it is a code or a name, never a number. */
   code?: boolean;
 }
 
-/** A line of a table, and the title of the group that it is in. */
 export interface PrintedRow {
   group?: string;
   cells: PrintedCell[];
 }
 
-/** A table as it is printed: as many cells in each line as there are heads. */
+/** A table as it is printed: each line has as many cells as there are heads. */
 export interface PrintedTable {
   title: string;
   heads: string[];
   rows: PrintedRow[];
-  /** What is said of it elsewhere in its figure. */
   notes?: string[];
 }
 
@@ -36,26 +31,21 @@ export interface FigureData {
   notes: string[];
 }
 
-/** Written for an estimate, in a column of its own. */
+/** Marks an estimate, in a column of its own. */
 export const IMPUTED = "imputé";
 
 const NUMBER = /^([+−-]?)(\d{1,3}(?:\s\d{3})+|\d+)(?:,(\d+))?(?:(e|re|er)|\s?(%|€)|\s([\p{L}][\p{L}%€./]*))?$/u;
-/** Digits that a number of the machine holds without loss. */
+/** Digits that a JavaScript number holds without loss. */
 const DIGITS = 15;
 
-interface Printed {
-  value: number;
-  unit: string | null;
-}
-
 /**
- * The number that a French text prints, and its unit: "−1 234,5" is -1234.5, "12 %" is 12 in "%", "3e" is 3. Null where it is not one,
- * and for what may be a code: a text that begins with 0, or digits alone in a cell that its page does not set as a number.
+ * The number and the unit of a French text: "−1 234,5" is -1234.5, "12 %" is 12 in "%", "3e" is 3. Null for other texts
+ * and for what may be a code: a text that begins with 0, or digits alone in a cell that is not set as a number.
  */
 export function parsePrinted(
   text: string,
   {number = true, code = false}: Pick<PrintedCell, "number" | "code"> = {}
-): Printed | null {
+): {value: number; unit: string | null} | null {
   const [, sign, whole, decimals, ordinal, symbol, word] = NUMBER.exec(text) ?? [];
   if (whole === undefined || code || /^0\d/.test(whole)) return null;
   const digits = whole.replace(/\s/g, "");
@@ -65,7 +55,7 @@ export function parsePrinted(
   return {value: sign === "−" || sign === "-" ? 0 - value : value, unit: symbol ?? word ?? null};
 }
 
-/** The data of a printed table, its groups, small letters, estimates and units in columns of their own; the only unit of one is in its head. */
+/** The data of a printed table, with columns for groups, notes, estimates and units; a single unit is in the head. */
 export function figureData({title, heads, rows, notes = []}: PrintedTable): FigureData {
   const cellsOf = (j: number) => rows.map(({cells}) => cells[j]);
   const columns = unitsOf(heads.flatMap((head, j) => columnsOf(head, cellsOf(j))));
@@ -98,10 +88,10 @@ function typed(head: string, cells: PrintedCell[]): Column {
   return numbers.every((n) => n === null) ? {head, values} : {head, values, units: numbers.map((n) => n?.unit)};
 }
 
-/** "commune" and "communes", "lieu" and "lieux" are the same unit. */
+/** "communes" is the same unit as "commune", "lieux" as "lieu". */
 const unitKey = (unit: string) => unit.replace(/[sx]$/, "");
 
-/** Units in the heads of columns that have one, else in columns of their own: one for all columns that agree on each line. */
+/** Puts the unit of a column in its head; several units in a column, shared by columns that agree on each line. */
 function unitsOf(columns: Column[]): Column[] {
   const shared: Column = {head: "Unité", values: columns[0]?.values.map(() => null) ?? []};
   const told = columns.flatMap((column): Column[] => {
@@ -119,7 +109,7 @@ function unitsOf(columns: Column[]): Column[] {
   return shared.values.some((u) => u !== null) ? [...told, shared] : told;
 }
 
-/** A head that names the unit of its column, unless it does already. */
+/** A head with the longest form of its unit, unless it says it already. */
 function headWith(head: string, units: (string | null)[]): string {
   const unit = units.reduce((a, b) => ((b?.length ?? 0) > (a?.length ?? 0) ? b : a), null);
   const words = head.toLowerCase().split(/[\s()]+/);
@@ -127,7 +117,7 @@ function headWith(head: string, units: (string | null)[]): string {
   return head === "" ? unit : `${head} (${unit})`;
 }
 
-/** Heads that are told apart, and never empty. */
+/** Heads that all differ, none empty. */
 function distinct(heads: string[]): string[] {
   const seen = new Set<string>();
   return heads.map((head, i) => {

@@ -4,7 +4,6 @@ import {capital, formatNumber, formatPercent, vintageText} from "../domain/frenc
 import {writeSqlAddress} from "../domain/address.js";
 import {queryOf, type Asked} from "./query.js";
 
-/** What /data/profil/noms.json says. */
 interface Names {
   noms: {nom: string; sens: string; unite: string | null; sources: string[]}[];
   sources: {id: string; publisher: string; title: string; vintage: string}[];
@@ -12,10 +11,9 @@ interface Names {
 
 type Value = string | number | boolean | null | Value[] | {[key: string]: Value};
 
-/** What a number that can be pressed says of itself. */
 const ASKING = {tabindex: "0", role: "button", "aria-haspopup": "dialog"};
 
-/** Makes the numbers of the page answer when its button is pressed, or the key "?": each can be reached, and pressed, tells what it is. */
+/** Makes the numbers of the page answer when its button, or the key "?", is pressed. */
 export function mountNumbers(place: HTMLElement): void {
   const toggle = place.querySelector("button")!;
   // What is in a link, or holds one, leads elsewhere already.
@@ -27,98 +25,77 @@ export function mountNumbers(place: HTMLElement): void {
     const read = async (file: string) => (await fetchFile(`${files}${file}.json`)).json();
     return Promise.all([read(code) as Promise<Asked>, read("noms") as Promise<Names>]);
   });
-  const panel = el("div", {class: "number-panel", role: "dialog", "aria-label": "D’où vient ce nombre", hidden: true});
+  const label = "D’où vient ce nombre";
+  const panel = el("div", {class: "number-panel", role: "dialog", "aria-label": label, tabindex: -1, hidden: true});
   document.body.append(panel);
   let asked: HTMLElement | null = null;
-
-  function close(): void {
+  const close = () => {
     panel.hidden = true;
     asked?.focus();
     asked = null;
-  }
-
-  function turn(on: boolean): void {
+  };
+  const turn = (on: boolean) => {
     toggle.setAttribute("aria-pressed", String(on));
     document.documentElement.classList.toggle("numbers-asked", on);
-    for (const mark of marks) {
-      for (const [name, value] of Object.entries(ASKING)) {
+    for (const mark of marks)
+      for (const [name, value] of Object.entries(ASKING))
         if (on) mark.setAttribute(name, value);
         else mark.removeAttribute(name);
-      }
-    }
     if (!on) close();
-  }
-
-  async function open(mark: HTMLElement): Promise<void> {
+  };
+  const open = async (mark: HTMLElement) => {
     asked = mark;
-    const name = mark.getAttribute("value")!;
-    let content: Node[];
-    try {
-      const [profile, names] = await load();
-      content = answer(name, profile, names, {json: `${files}${code}.json`, queries});
-    } catch {
-      content = [el("p", {}, "Ce que ce nombre veut dire n’a pas pu être lu : le réseau manque peut-être.")];
-    }
+    const content = await load().then(
+      ([profile, names]) =>
+        answer(mark.getAttribute("value")!, profile, names, {json: `${files}${code}.json`, queries}),
+      () => [el("p", {}, "Ce que ce nombre veut dire n’a pas pu être lu : le réseau manque peut-être.")]
+    );
     panel.replaceChildren(button({class: "number-close"}, "Fermer", close), ...content);
     panel.hidden = false;
-    panel.tabIndex = -1;
     panel.focus();
-  }
+  };
 
-  const markOf = ({target}: Event) => (target as Element).closest?.<HTMLElement>("data[role=button]") ?? null;
-  toggle.addEventListener("click", () => turn(toggle.getAttribute("aria-pressed") !== "true"));
-  document.addEventListener("click", (event) => {
-    const mark = markOf(event);
+  const press = (event: Event) => {
+    const mark = (event.target as Element).closest?.<HTMLElement>("data[role=button]");
     if (!mark) return;
     event.preventDefault();
     void open(mark);
-  });
+  };
+  toggle.addEventListener("click", () => turn(toggle.getAttribute("aria-pressed") !== "true"));
+  document.addEventListener("click", press);
   document.addEventListener("keydown", (event) => {
-    const mark = markOf(event);
     if (event.key === "Escape" && !panel.hidden) close();
-    else if (mark && (event.key === "Enter" || event.key === " ")) {
-      event.preventDefault();
-      void open(mark);
-    }
+    else if (event.key === "Enter" || event.key === " ") press(event);
   });
   turn(true);
 }
 
-/** What is known of a number, in a few lines. */
 function answer(name: string, profile: Asked, names: Names, links: {json: string; queries: string}): Node[] {
   const said = names.noms.find(({nom}) => nom === name.replace(/\[[^\]]*\]/g, "[]"));
-  const own = name.split(".").at(-1)!;
-  const around = valueAt(profile as unknown as Value, name.split(".").slice(0, -1).join("."));
+  const [own, ...above] = name.split(".").reverse();
+  const values = profile as unknown as Value;
+  const around = valueAt(values, above.reverse().join("."));
   const beside = (key: string) => (isPart(around) ? around[key] : undefined);
   const unit = said?.unite ?? null;
   const estimated = beside("estime");
   const other = beside({score: "depScore", part: "dep"}[own] ?? "");
-  const lines: [string, string | null | undefined][] = [
-    ["Valeur", printed(valueAt(profile as unknown as Value, name), unit)],
-    [
-      "Estimé",
-      typeof estimated === "number" && estimated > 0 ? `pour ${formatPercent(estimated)} des habitants` : null
-    ],
-    ["Département", typeof other === "number" ? printed(other, unit) : null],
+  const share = typeof estimated === "number" && estimated > 0 && `pour ${formatPercent(estimated)} des habitants`;
+  const lines: [string, string | null | undefined | false][] = [
+    ["Valeur", printed(valueAt(values, name), unit)],
+    ["Estimé", share],
+    ["Département", typeof other === "number" && printed(other, unit)],
     ["Année", beside("annee") as string | undefined]
   ];
-  const known = names.sources.filter(({id}) => said?.sources.includes(id));
+  const sources = names.sources.filter(({id}) => said?.sources.includes(id));
+  const sourceItem = ({publisher, title, vintage}: Names["sources"][number]) =>
+    el("li", {}, `${publisher}, ${title}, ${vintageText(vintage)}`);
   const sql = writeSqlAddress({sql: queryOf(name, profile), departement: null});
+  const json = el("a", {href: links.json}, "Tout le profil, en JSON");
   return [
     el("p", {class: "number-sense"}, said?.sens ?? name),
     el("dl", {}, ...lines.flatMap(([term, text]) => (text ? [el("dt", {}, term), el("dd", {}, text)] : []))),
-    el(
-      "ul",
-      {},
-      ...known.map(({publisher, title, vintage}) => el("li", {}, `${publisher}, ${title}, ${vintageText(vintage)}`))
-    ),
-    el(
-      "p",
-      {},
-      el("a", {href: links.json}, "Tout le profil, en JSON"),
-      " · ",
-      sql && el("a", {href: `${links.queries}#${sql}`}, "La requête sur ces données")
-    )
+    el("ul", {}, ...sources.map(sourceItem)),
+    el("p", {}, json, " · ", sql && el("a", {href: `${links.queries}#${sql}`}, "La requête sur ces données"))
   ];
 }
 
@@ -137,7 +114,6 @@ function valueAt(profile: Value, name: string): Value | undefined {
   return value;
 }
 
-/** A value as it is, in French, with its unit. */
 function printed(value: Value | undefined, unit: string | null): string | null {
   if (Array.isArray(value))
     return value.map((item) => (isPart(item) ? String(item.nom ?? "") : String(item))).join(", ");

@@ -1,3 +1,10 @@
-/** Numbers of a page that answer: what each is, its exact value, where it comes from. */
+import {QUERIES, relativeHref} from "../components/addresses.js";
+import {html, type Html} from "../components/html.js";
 
-export {numbersButton} from "./button.js";
+/** The button, shown by a script, that makes `<data value="habitants">` tell what it is; `from` is the page. */
+export function numbersButton(code: string, from: string): Html {
+  const [files, queries] = ["data/profil/", QUERIES.slice(1)].map((path) => relativeHref(path, from));
+  const button = html`<button type="button" aria-pressed="false">D’où viennent ces nombres ?</button>`;
+  const data = html`data-numbers="${code}" data-files="${files}" data-queries="${queries}"`;
+  return html`<p class="numbers" ${data} hidden>${button}</p>`;
+}

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import {describe, expect, it} from "vitest";
+import {expect, it} from "vitest";
 import {escapeHtml, html, raw, scriptJson} from "../../src/components/html.js";
 import {forAll} from "../property.js";
 
@@ -9,28 +9,15 @@ it("JSON in a script neither ends it nor one of its lines, and is read as it was
   expect(JSON.parse(scriptJson(value))).toEqual(value);
 });
 
-describe("html", () => {
-  it("escapes texts, in elements and in attributes", () => {
-    expect(html`<p title="${'"<&>"'}">${"<b>&</b>"}</p>`.html).toBe(
-      '<p title="&quot;&lt;&amp;&gt;&quot;">&lt;b&gt;&amp;&lt;/b&gt;</p>'
-    );
-  });
-
-  it("inserts pieces, arrays and numbers, and leaves nothing for what is not", () => {
-    const items = ["a", "<"].map((t) => html`<li>${t}</li>`);
-    expect(html`<ul>${items}</ul>${null}${undefined}${false}${0}${raw("<br>")}`.html).toBe(
-      "<ul><li>a</li><li>&lt;</li></ul>0<br>"
-    );
-    expect(html`${[["a", null], [html`<b>b</b>`]]}`.html).toBe("a<b>b</b>");
-  });
-
-  it("does not let a text be evaluated by a Markdown page", () => {
-    expect(html`<p>${"${process.exit()} $5 {x}"}</p>`.html).toBe("<p>&#36;{process.exit()} $5 {x}</p>");
-    expect(escapeHtml("$${a}")).toBe("$&#36;{a}");
-  });
-
-  it("has no blank line, which would end raw HTML in Markdown", () => {
-    const text = html`
+it.each([
+  ["texts are escaped", html`<p>${"<b>&</b>"}</p>`, "<p>&lt;b&gt;&amp;&lt;/b&gt;</p>"],
+  ["attributes are escaped", html`<p title="${'"<&>"'}">`, '<p title="&quot;&lt;&amp;&gt;&quot;">'],
+  ["pieces and arrays are inserted", html`${[["a", null], [html`<b>${"<"}</b>`]]}${raw("<br>")}`, "a<b>&lt;</b><br>"],
+  ["what is not leaves nothing", html`${null}${undefined}${false}${0}`, "0"],
+  ["no expression is left to Framework", html`${"${process.exit()} $5 {x}"}`, "&#36;{process.exit()} $5 {x}"],
+  [
+    "no blank line ends raw HTML in Markdown",
+    html`
       <div>
 
         ${false}
@@ -39,18 +26,17 @@ describe("html", () => {
         `}
 
       </div>
-    `.html;
-    expect(text).toBe("<div>\n<p>a\nb</p>\n</div>");
-  });
+    `,
+    "<div>\n<p>a\nb</p>\n</div>"
+  ]
+])("html: %s", (_, {html: text}, expected) => expect(text).toBe(expected));
 
-  it("keeps those promises for any text", () => {
-    const text = fc
-      .array(fc.oneof(fc.constantFrom("<", ">", "&", '"', "$", "{", "}", "\n", " ", "${"), fc.string()))
-      .map((p) => p.join(""));
-    forAll([text], (value) => {
-      const inside = html`<p>${value}</p>`.html.slice(3, -4);
-      expect(inside).not.toMatch(/[<>"]|\$\{|\n\s*\n/);
-      expect(inside.replace(/&(amp|lt|gt|quot|#36);/g, "")).not.toContain("&");
-    });
+it("html keeps those promises for any text", () => {
+  expect(escapeHtml("$${a}")).toBe("$&#36;{a}");
+  const sign = fc.oneof(fc.constantFrom("<", ">", "&", '"', "$", "{", "}", "\n", " ", "${"), fc.string());
+  forAll([fc.array(sign).map((signs) => signs.join(""))], (value) => {
+    const inside = html`<p>${value}</p>`.html.slice(3, -4);
+    expect(inside).not.toMatch(/[<>"]|\$\{|\n\s*\n/);
+    expect(inside.replace(/&(amp|lt|gt|quot|#36);/g, "")).not.toContain("&");
   });
 });

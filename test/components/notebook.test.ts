@@ -11,41 +11,35 @@ import type {Chart} from "../../src/query/chart.js";
 import {queryNotebook} from "../../src/query/notebook.js";
 import {catalogueOf, rowOf, viewFrom} from "../explore/rows.js";
 
-const model = modelOf("ifn-2023");
+const {indicators} = modelOf("ifn-2023");
 const catalogue = catalogueOf({areas: [{code: "200000001", name: "Pays d’ici"}]});
 const date = "2026-11-26";
+const address = "https://exemple.fr/explorer?v=1&indice=7~8";
 const rows = (names: string[]) =>
   names.map((name, i) => {
     const total = i === 2 ? null : 2 + i;
-    const scores = Object.fromEntries(model.indicators.map(({id}) => [id, total]));
+    const scores = Object.fromEntries(indicators.map(({id}) => [id, total]));
     return rowOf(String(55001 + i), total, {name, population: 100 * i, scores});
   });
-const explored = (part: Partial<ExploreState> = {}, of = rows(["Verdun", "Commercy", "Louvemont"])) =>
-  exploreNotebook(viewFrom({...defaultState(catalogue), ...part}, of, catalogue), {
-    date,
-    address: "https://exemple.fr/explorer?v=1&indice=7~8"
-  });
+const ROWS = rows(["Verdun", "Commercy", "Louvemont"]);
+const explored = (part: Partial<ExploreState> = {}, of = ROWS) =>
+  exploreNotebook(viewFrom({...defaultState(catalogue), ...part}, of, catalogue), {date, address});
 
-const HOSTILE = "${alert(1)}<img src=x onerror=alert(1)></script><!--\n---\n# `x`";
 const BARS: Chart = {kind: "bars", label: 0, value: 1};
 const SCATTER: Chart = {kind: "scatter", x: 1, y: 2, name: 0};
-const asked = (chart: Chart | null, sql: string, columns = ["Commune", "Indice", "Km de route"]) =>
-  queryNotebook({
-    sql,
-    answer: {
-      columns,
-      rows: [
-        ["Verdun", 2, 3],
-        ["Commercy", 4, null]
-      ]
-    },
-    chart,
-    question: null,
-    territory: "Meuse",
-    tables: ["territories", "indicators"],
-    date
-  });
+const ANSWER: (string | number | null)[][] = [
+  ["Verdun", 2, 3],
+  ["Commercy", 4, null]
+];
+const COLUMNS = ["Commune", "Indice", "Km de route"];
 const SQL = `SELECT name AS "Commune", 1 AS "Indice" FROM territories`;
+const asked = (chart: Chart | null, sql = SQL, columns = COLUMNS) => {
+  const answer = {columns, rows: ANSWER};
+  const tables = ["territories", "indicators"] as const;
+  return queryNotebook({sql, answer, chart, question: null, territory: "Meuse", tables: [...tables], date});
+};
+
+const HOSTILE = "${alert(1)}<img src=x onerror=alert(1)></script><!--\n---\n# `x`";
 const HOSTILE_SQL = "SELECT '${alert(1)}', '\\d', '`' AS \"```\", '```</Script><!--'\nFROM territories";
 
 /** What Framework makes of a page: cells as JavaScript, and HTML. */
@@ -57,52 +51,46 @@ async function framework(text: string): Promise<{body: string; data: Record<stri
 
 const TEXTS: [string, string, number][] = [
   ["explore-communes", explored(), 6],
-  ["explore-epci", explored({level: "epci", kept: [model.indicators[0].id]}), 5],
-  ["query-bars", asked(BARS, SQL), 3],
-  ["query-scatter", asked(SCATTER, SQL), 3]
+  ["explore-epci", explored({level: "epci", kept: [indicators[0].id]}), 5],
+  ["query-bars", asked(BARS), 3],
+  ["query-scatter", asked(SCATTER), 3]
 ];
 
-describe("a notebook", () => {
-  it.each(TEXTS)("is Markdown that a person can publish: %s", async (name, text) => {
-    if (/communes|bars/.test(name)) await expect(text).toMatchFileSnapshot(`notebooks/${name}.md`);
-    const head = parseYaml(text.split("---\n")[1]);
-    expect(Object.keys(head)).toEqual(["titre", "auteur", "date", "résumé", "territoires"]);
-    expect(head.territoires).toEqual(["Meuse"]);
-  });
-
-  it.each([
-    ...TEXTS,
-    ["hostile names", explored({}, rows([HOSTILE, HOSTILE])), 6] as const,
-    ["a hostile query", asked(BARS, HOSTILE_SQL, [HOSTILE, HOSTILE, "c"]), 3] as const
-  ])("is read by Framework without a fault, each cell and nothing else as code: %s", async (_, text, cells) => {
-    const {body, code} = await framework(text);
-    expect(body).not.toContain("observablehq--error");
-    expect(code.length).toBe(cells);
-    expect(code.map(({mode}) => mode)).toEqual(code.map(() => "block"));
-    // All stand in one script of the page.
-    for (const {node} of code) expect(node.input).not.toMatch(/<\/script|<!--/i);
-    const {document} = parseHTML(`<html><body>${body}</body></html>`);
-    expect(document.querySelectorAll("img, script").length).toBe(0);
-    expect(document.querySelectorAll("h1").length).toBe(1);
-    expect(text.split("\n---\n").length).toBe(2);
-  });
-
-  it.each(TEXTS)("is a cahier of the site as soon as it has an author: %s", (_, text) => {
-    const cahier = readCahier(text.replace("auteur:", "auteur: Une personne"), "f.md", "f.md");
-    const names = {sources: ["explore", "territories", "indicators"], territories: ["Meuse"], terms: []};
-    expect(readScripts(cahier, names).faults).toEqual([]);
-    expect(cahier.queries.every(({fixed}) => fixed)).toBe(true);
-  });
-
-  it("asks the very question, whatever signs it holds", async () => {
-    const {code} = await framework(asked(null, HOSTILE_SQL));
-    const sql = (strings: TemplateStringsArray, ...values: string[]) => String.raw({raw: strings}, ...values);
-    const query = await new Function("sql", `return (async () => { ${code[0].node.input}; return rows; })()`)(sql);
-    expect(query).toBe(HOSTILE_SQL);
-  });
+it.each(TEXTS)("a notebook is Markdown that is a cahier as soon as it has an author: %s", async (name, text) => {
+  if (/communes|bars/.test(name)) await expect(text).toMatchFileSnapshot(`notebooks/${name}.md`);
+  const head = parseYaml(text.split("---\n")[1]);
+  expect(Object.keys(head)).toEqual(["titre", "auteur", "date", "résumé", "territoires"]);
+  expect(head.territoires).toEqual(["Meuse"]);
+  const cahier = readCahier(text.replace("auteur:", "auteur: Une personne"), "f.md", "f.md");
+  const names = {sources: ["explore", "territories", "indicators"], territories: ["Meuse"], terms: []};
+  expect(readScripts(cahier, names).faults).toEqual([]);
+  expect(cahier.queries.every(({fixed}) => fixed)).toBe(true);
 });
 
-describe("its cells", () => {
+it.each([
+  ...TEXTS,
+  ["hostile names", explored({}, rows([HOSTILE, HOSTILE])), 6] as const,
+  ["a hostile query", asked(BARS, HOSTILE_SQL, [HOSTILE, HOSTILE, "c"]), 3] as const
+])("Framework reads a notebook without a fault, each cell and nothing else as code: %s", async (_, text, cells) => {
+  const {body, code} = await framework(text);
+  expect(body).not.toContain("observablehq--error");
+  expect(code.map(({mode}) => mode)).toEqual(new Array(cells).fill("block"));
+  // All stand in one script of the page.
+  for (const {node} of code) expect(node.input).not.toMatch(/<\/script|<!--/i);
+  const {document} = parseHTML(`<html><body>${body}</body></html>`);
+  expect(document.querySelectorAll("img, script").length).toBe(0);
+  expect(document.querySelectorAll("h1").length).toBe(1);
+  expect(text.split("\n---\n").length).toBe(2);
+});
+
+it("a notebook asks the very question, whatever signs it holds", async () => {
+  const {code} = await framework(asked(null, HOSTILE_SQL));
+  const sql = (strings: TemplateStringsArray, ...values: string[]) => String.raw({raw: strings}, ...values);
+  const query = await new Function("sql", `return (async () => { ${code[0].node.input}; return rows; })()`)(sql);
+  expect(query).toBe(HOSTILE_SQL);
+});
+
+describe("the cells of a notebook", () => {
   afterEach(() => void vi.unstubAllGlobals());
 
   /** Runs the cells in JavaScript in one go, and gives what they display. */
@@ -111,25 +99,14 @@ describe("its cells", () => {
     const cells = Array.from(text.matchAll(/^```js\n([\s\S]*?)\n```$/gm), ([, code]) => code);
     const shown: unknown[] = [];
     const table = (data: Iterable<unknown>, options: object) => ({data: Array.from(data), ...options});
-    const scope = {
-      Plot,
-      source: () => "Source",
-      table,
-      nombre: String,
-      display: (value: unknown) => shown.push(value),
-      ...tables
-    };
+    const display = (value: unknown) => shown.push(value);
+    const scope = {Plot, source: () => "Source", table, nombre: String, display, ...tables};
     new Function(...Object.keys(scope), cells.join("\n"))(...Object.values(scope));
     return shown;
   }
 
   it("draw the ranking of the explorer, and its table", async () => {
-    const answer = rows(["Verdun", "Commercy", "Louvemont"]).map(({code, population, total, scores}) => ({
-      code,
-      population,
-      total,
-      ...scores
-    }));
+    const answer = ROWS.map(({code, population, total, scores}) => ({code, population, total, ...scores}));
     const names = [
       {code: "55001", name: "Verdun"},
       {code: "55002", name: "Commercy"}
@@ -144,11 +121,8 @@ describe("its cells", () => {
     [BARS, "[aria-label=bar] rect", 2],
     [SCATTER, "[aria-label=dot] circle", 1]
   ] as const)("draw the chart of a query: %j", async (chart, marks, count) => {
-    const answer = [
-      {Commune: "Verdun", Indice: 2, "Km de route": 3},
-      {Commune: "Commercy", Indice: 4, "Km de route": null}
-    ];
-    const [figure] = (await run(asked(chart, SQL), {rows: answer})) as [Element];
+    const rows = ANSWER.map((values) => Object.fromEntries(COLUMNS.map((name, i) => [name, values[i]])));
+    const [figure] = (await run(asked(chart), {rows})) as [Element];
     expect(figure.querySelectorAll(marks).length).toBe(count);
   });
 });

@@ -1,6 +1,6 @@
-import {describe, expect, it} from "vitest";
-import {fillWords, type Slot} from "../../src/components/words.js";
+import {expect, it} from "vitest";
 import {html, type Html} from "../../src/components/html.js";
+import {fillWords, type Slot} from "../../src/components/words.js";
 
 const page = (body: string) => `# Un titre\n\nUne phrase.\n\n${body}`;
 const chapter = (body: string, slots: {[name: string]: Slot} = {}) => {
@@ -8,52 +8,37 @@ const chapter = (body: string, slots: {[name: string]: Slot} = {}) => {
   return content && content.html;
 };
 
-describe("words of a page", () => {
-  it("are a title, a sentence and chapters with their addresses", () => {
-    const {title, verdict, chapters} = fillWords(
-      page("## Lire *bien* {#lire}\n\nUn.\n\n## Suite {#suite-2}\n\nDeux.\n"),
-      {}
-    );
-    expect([title, verdict.html]).toEqual(["Un titre", "Une phrase."]);
-    expect(chapters.map(([id, name, content]) => [id, name, (content as Html).html])).toEqual([
-      ["lire", "Lire *bien*", "<p>Un.</p>"],
-      ["suite-2", "Suite", "<p>Deux.</p>"]
-    ]);
-  });
+it("words of a page are a title, a sentence and chapters with their addresses", () => {
+  const text = page("## Lire *bien* {#lire}\n\nUn.\n\n## Suite {#suite-2}\n\nDeux.\n");
+  const {title, verdict, chapters} = fillWords(text, {});
+  expect([title, verdict.html]).toEqual(["Un titre", "Une phrase."]);
+  expect(chapters.map(([id, name, content]) => [id, name, (content as Html).html])).toEqual([
+    ["lire", "Lire *bien*", "<p>Un.</p>"],
+    ["suite-2", "Suite", "<p>Deux.</p>"]
+  ]);
+});
 
-  it("have texts in their slots that stay as they are", () => {
-    expect(chapter("De {{name}}.", {name: "L’*Est* [a](b) <b> & _c_"})).toBe(
-      "<p>De L’*Est* [a](b) &lt;b&gt; &amp; _c_.</p>"
-    );
-    for (const name of ["# Est", "- Est", "1. Est"]) expect(chapter("{{name}}", {name})).toBe(`<p>${name}</p>`);
-  });
+const LIST = "{{#each items}}\n- {{this}}\n{{/each}}\n{{#if more}}\n- encore {{more.n}}\n{{/if}}";
+const CODE = {slot: "a\n\n```js\nalert(1)\n```"};
+const TABLE = {slot: html`<table>\n\n<tr></tr></table>`};
 
-  it("have nothing in their slots that Framework would run", () => {
-    const name = "${alert(1)}";
-    for (const slot of [name, html`<b>${name}</b>`])
-      expect(chapter("De {{name}}.", {name: slot})).toMatch(/^<p>De (<b>)?&#36;\{alert\(1\)\}(<\/b>)?\.<\/p>$/);
-    expect(chapter("{{name}}\n\nFin.", {name: "a\n\n```js\nalert(1)\n```"})).toBe(
-      "<p>a ```js alert(1) ```</p>\n<p>Fin.</p>"
-    );
-  });
+it.each<[string, string, {[name: string]: Slot}, string | null]>([
+  ["a text", "De {{slot}}.", {slot: "*E* [a](b) <b> & _c_"}, "<p>De *E* [a](b) &lt;b&gt; &amp; _c_.</p>"],
+  ["what is no title", "{{slot}}", {slot: "# Est"}, "<p># Est</p>"],
+  ["what is no item", "{{slot}}", {slot: "- Est"}, "<p>- Est</p>"],
+  ["what is no number", "{{slot}}", {slot: "1. Est"}, "<p>1. Est</p>"],
+  ["nothing that Framework runs", "{{slot}}", {slot: "${alert(1)}"}, "<p>&#36;{alert(1)}</p>"],
+  ["no such HTML", "De {{slot}}.", {slot: html`<b>${"${alert(1)}"}</b>`}, "<p>De <b>&#36;{alert(1)}</b>.</p>"],
+  ["no code", "{{slot}}\n\nFin.", CODE, "<p>a ```js alert(1) ```</p>\n<p>Fin.</p>"],
+  ["HTML on its lines", "A.\n\n{{slot}}\n\nB.", TABLE, "<p>A.</p>\n<table>\n<tr></tr></table>\n<p>B.</p>"],
+  ["HTML in a sentence", "Voir {{slot}}.", {slot: html`<a href="/x">là</a>`}, '<p>Voir <a href="/x">là</a>.</p>'],
+  ["a list", LIST, {items: ["un"], more: null}, "<ul>\n<li>un</li>\n</ul>"],
+  ["a part", LIST, {items: [], more: {n: 2}}, "<ul>\n<li>encore 2</li>\n</ul>"],
+  ["nothing, down to a whole chapter", "{{slot}}", {slot: null}, null]
+])("slots hold %s", (_, body, slots, expected) => expect(chapter(body, slots)).toBe(expected));
 
-  it("have HTML in their slots, on lines of its own or within a sentence", () => {
-    expect(chapter("Avant.\n\n{{table}}\n\nAprès.", {table: html`<table>\n\n<tr></tr></table>`})).toBe(
-      "<p>Avant.</p>\n<table>\n<tr></tr></table>\n<p>Après.</p>"
-    );
-    expect(chapter("Voir {{link}}.", {link: html`<a href="/x">là</a>`})).toBe('<p>Voir <a href="/x">là</a>.</p>');
-  });
-
-  it("leave out what has nothing to say, down to a whole chapter", () => {
-    const list = "{{#each items}}\n- {{this}}\n{{/each}}\n{{#if more}}\n- encore {{more.n}}\n{{/if}}";
-    expect(chapter(list, {items: ["un"], more: null})).toBe("<ul>\n<li>un</li>\n</ul>");
-    expect(chapter(list, {items: [], more: {n: 2}})).toBe("<ul>\n<li>encore 2</li>\n</ul>");
-    expect(chapter("{{rest}}", {rest: null})).toBeNull();
-  });
-
-  it("stop at a slot that nothing fills, with its line, and at a chapter without address", () => {
-    expect(() => chapter("De {{nome}}.", {name: "x"})).toThrow(/"nome" not defined in .* - 7:5/);
-    expect(() => chapter("{{#if name}}x", {name: "x"})).toThrow(/Parse error on line \d+/);
-    expect(() => fillWords(page("## Lire\n\nUn.\n"), {})).toThrow('an address, {#name}, at the end of "## Lire"');
-  });
+it("words stop at a slot that nothing fills, with its line, and at a chapter without address", () => {
+  expect(() => chapter("De {{nome}}.", {name: "x"})).toThrow(/"nome" not defined in .* - 7:5/);
+  expect(() => chapter("{{#if name}}x", {name: "x"})).toThrow(/Parse error on line \d+/);
+  expect(() => fillWords(page("## Lire\n\nUn.\n"), {})).toThrow('an address, {#name}, at the end of "## Lire"');
 });

@@ -1,116 +1,83 @@
 import fc from "fast-check";
 import {readSheet} from "read-excel-file/node";
-import {describe, expect, it} from "vitest";
+import {expect, it} from "vitest";
 import {csvFile} from "../../src/components/csv.js";
-import {sourceText} from "../../src/figure/client-sources.js";
-import {figureXlsx} from "../../src/figure/client-xlsx.js";
-import {pngScale, validXml} from "../../src/figure/client-picture.js";
 import {figure} from "../../src/components/figure.js";
 import {html} from "../../src/components/html.js";
+import {pngScale, validXml} from "../../src/figure/client-picture.js";
+import {sourceText} from "../../src/figure/client-sources.js";
+import {figureXlsx} from "../../src/figure/client-xlsx.js";
 import {forAll} from "../property.js";
 
-const DATA = {
-  title: "Indice",
-  columns: ["Code", "Nom", "Indice"],
-  rows: [
-    ["01001", "=1+1", 8.2],
-    ["55545", 'L’"un", l’autre', null],
-    ["2A004", "<b>&", -0.5]
-  ] as (string | number | null)[][],
-  notes: ["Estimé."]
-};
+const ROWS: (string | number | null)[][] = [
+  ["01001", "=1+1", 8.2],
+  ["55545", 'L’"un", l’autre', null],
+  ["2A004", "<b>&", -0.5]
+];
+const DATA = {title: "Indice", columns: ["Code", "Nom", "Indice"], rows: ROWS, notes: ["Estimé."]};
+const INSEE = {publisher: "Insee", title: "Recensement", vintage: "2022", licence: "Licence Ouverte 2.0"};
 const ABOUT = {
   site: "Site",
   page: "Page",
   address: "https://example.org/epci/a?v=1#figure-b",
   date: new Date(2026, 2, 5),
-  sources: [
-    {
-      publisher: "Insee",
-      title: "Recensement",
-      vintage: "2022",
-      licence: "Licence Ouverte 2.0",
-      url: "https://insee.fr"
-    },
-    {words: "La Mednum, 2023"}
-  ]
+  sources: [{...INSEE, url: "https://insee.fr"}, {words: "La Mednum, 2023"}]
 };
 
-describe("the element of a figure", () => {
-  it("is saved with a byte order mark, for Excel", async () => {
-    const bytes = new Uint8Array(await csvFile("é").arrayBuffer());
-    expect([...bytes]).toEqual([0xef, 0xbb, 0xbf, 0xc3, 0xa9]);
-  });
+it("CSV is saved with a byte order mark, for Excel", async () => {
+  const bytes = new Uint8Array(await csvFile("é").arrayBuffer());
+  expect([...bytes]).toEqual([0xef, 0xbb, 0xbf, 0xc3, 0xa9]);
+});
 
-  it("has its id, and says what it is told", () => {
-    expect(
-      figure({name: "carte-communes", kind: "map-figure", behind: "tableau", title: `L'un "a"`}, html`<p>x</p>`).html
-    ).toBe(
-      '<figure id="figure-carte-communes" data-figure class="map-figure" data-title="L’un &quot;a&quot;" data-behind="tableau">\n<p>x</p>\n</figure>'
-    );
-    expect(figure({name: "a1"}, html`x`).html).toBe('<figure id="figure-a1" data-figure>\nx\n</figure>');
-  });
-
-  it.each(["", "Carte", "a b", "a--b", "-a", "é", 'a"'])(
-    "takes no name that could not stand in an address: %j",
-    (name) => {
-      expect(() => figure({name}, html`x`)).toThrow(/name of a figure/);
-    }
+it("the element of a figure has its id, and says what it is told", () => {
+  const options = {name: "carte-communes", kind: "map-figure", behind: "tableau", title: `L'un "a"`};
+  expect(figure(options, html`<p>x</p>`).html).toBe(
+    '<figure id="figure-carte-communes" data-figure class="map-figure" data-title="L’un &quot;a&quot;" ' +
+      'data-behind="tableau">\n<p>x</p>\n</figure>'
   );
 });
 
-describe("XLSX", () => {
-  const read = async (sheet: string | number, data = DATA) =>
-    readSheet(Buffer.from(await (await figureXlsx(data, ABOUT)).arrayBuffer()), sheet);
+it.each(["", "Carte", "a b", "a--b", "-a", "é", 'a"'])("no figure has a name unfit for an address: %j", (name) =>
+  expect(() => figure({name}, html`x`)).toThrow(/name of a figure/)
+);
 
-  it("has numbers as numbers, texts as texts, and empty cells", async () => {
-    expect(await read("Données")).toEqual([
-      DATA.columns,
-      ["01001", "=1+1", 8.2],
-      ["55545", 'L’"un", l’autre', null],
-      ["2A004", "<b>&", -0.5]
-    ]);
-  });
+const read = async (sheet: string | number, data = DATA) =>
+  readSheet(Buffer.from(await (await figureXlsx(data, ABOUT)).arrayBuffer()), sheet);
 
-  it("says what it is and where it comes from", async () => {
-    expect(await read("Source")).toEqual([
-      ["Titre", "Indice"],
-      ["Page", "Page"],
-      ["Site", "Site"],
-      ["Adresse", ABOUT.address],
-      ["Enregistré le", "2026-03-05"],
-      ["Source", "Insee, Recensement"],
-      ["Millésime", "2022"],
-      ["Licence", "Licence Ouverte 2.0"],
-      ["Page de la source", "https://insee.fr"],
-      ["Source", "La Mednum, 2023"],
-      ["Note", "Estimé."]
-    ]);
-  });
+it("XLSX has numbers as numbers, texts as texts, and empty cells", async () =>
+  expect(await read("Données")).toEqual([DATA.columns, ...ROWS]));
 
-  it("can be read whatever characters a text has", async () => {
-    expect(await read(1, {...DATA, columns: ["a"], rows: [["a\u0000b\ud800c 😀"]]})).toEqual([["a"], ["abc 😀"]]);
+it("XLSX says what it is and where it comes from", async () =>
+  expect(await read("Source")).toEqual([
+    ["Titre", "Indice"],
+    ["Page", "Page"],
+    ["Site", "Site"],
+    ["Adresse", ABOUT.address],
+    ["Enregistré le", "2026-03-05"],
+    ["Source", "Insee, Recensement"],
+    ["Millésime", "2022"],
+    ["Licence", "Licence Ouverte 2.0"],
+    ["Page de la source", "https://insee.fr"],
+    ["Source", "La Mednum, 2023"],
+    ["Note", "Estimé."]
+  ]));
+
+it("XLSX can be read whatever characters a text has", async () =>
+  expect(await read(1, {...DATA, columns: ["a"], rows: [["a\u0000b\ud800c 😀"]]})).toEqual([["a"], ["abc 😀"]]));
+
+it("pictures say licences as such", () => {
+  expect(ABOUT.sources.map(sourceText)).toEqual(["Insee, Recensement, 2022. Licence Ouverte 2.0", "La Mednum, 2023"]);
+  expect(sourceText({...INSEE, licence: "ODbL"})).toBe("Insee, Recensement, 2022. Licence\u00a0: ODbL");
+});
+
+it("pictures are twice as fine, within what a canvas holds", () => {
+  expect(pngScale({width: 600, height: 800})).toBe(2);
+  forAll([fc.integer({min: 1, max: 60_000}), fc.integer({min: 1, max: 60_000})], (width, height) => {
+    const scale = pngScale({width, height});
+    expect(width * height * scale ** 2).toBeLessThan(16_777_216);
+    expect(Math.max(width, height) * scale).toBeLessThanOrEqual(8192.001);
   });
 });
 
-describe("pictures", () => {
-  it("say licences as such", () => {
-    expect(ABOUT.sources.map(sourceText)).toEqual(["Insee, Recensement, 2022. Licence Ouverte 2.0", "La Mednum, 2023"]);
-    expect(sourceText({publisher: "OSM", title: "Carte", vintage: "2026", licence: "ODbL"})).toBe(
-      "OSM, Carte, 2026. Licence\u00a0: ODbL"
-    );
-  });
-
-  it("are twice as fine, within what a canvas holds", () => {
-    expect(pngScale({width: 600, height: 800})).toBe(2);
-    forAll([fc.integer({min: 1, max: 60_000}), fc.integer({min: 1, max: 60_000})], (width, height) => {
-      const scale = pngScale({width, height});
-      expect(width * height * scale ** 2).toBeLessThan(16_777_216);
-      expect(Math.max(width, height) * scale).toBeLessThanOrEqual(8192.001);
-    });
-  });
-
-  it("keep all characters but those that XML has not", () => {
-    expect(validXml("é\u00a0😀\n\t<&\u0001\ud83d\uffff")).toBe("é\u00a0😀\n\t<&\ufffd\ufffd\ufffd");
-  });
-});
+it("pictures keep all characters but those that XML has not", () =>
+  expect(validXml("é\u00a0😀\n\t<&\u0001\ud83d\uffff")).toBe("é\u00a0😀\n\t<&\ufffd\ufffd\ufffd"));

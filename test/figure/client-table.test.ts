@@ -1,99 +1,123 @@
 import {parseHTML} from "linkedom";
 import {expect, it} from "vitest";
-import {printedTable, tableOf, textOf} from "../../src/figure/client-table.js";
+import {printedTable, tableBehind, tableOf, textOf} from "../../src/figure/client-table.js";
 import {figureData} from "../../src/figure/data.js";
 
 const parse = (html: string) =>
   parseHTML(`<!DOCTYPE html><html><body>${html}</body></html>`).document as unknown as Document;
 const element = (html: string) => parse(html).body.firstElementChild!;
-const dataOf = (html: string) => figureData(printedTable(element(`<table>${html}</table>`)));
+const expected = (columns: string, rows: string) => ({columns: columns.split("|"), rows: JSON.parse(rows)});
 
-it("reads heads, numbers, codes, and what is missing", () => {
-  const data = dataOf(`
-    <caption>Communes <small>de l’Ain</small></caption>
-    <thead><tr><th scope="col">Code</th><th>Nom</th><th class="number">Indice</th></tr></thead>
-    <tbody><tr><td>01001</td><th scope="row"><a href="#">L’Abergement</a></th><td class="number">1&#8239;234,5</td></tr>
-    <tr><td>55545</td><th scope="row">4G</th><td class="number">—</td></tr>
-    <tr><td data-code class="number">75056</td><th scope="row">Paris</th><td class="ask-number">−0,1</td></tr></tbody>`);
-  expect(data).toMatchObject({title: "Communes de l’Ain", columns: ["Code", "Nom", "Indice"]});
-  expect(data.rows).toEqual([
-    ["01001", "L’Abergement", 1234.5],
-    ["55545", "4G", null],
-    ["75056", "Paris", -0.1]
-  ]);
-});
+it.each<[what: string, table: string, columns: string, rows: string]>([
+  [
+    "heads, numbers, codes, and what is missing",
+    `<thead><tr><th scope="col">Code</th><th>Nom</th><th class="number">Indice</th></tr></thead>
+    <tbody><tr><td>01001</td><th><a href="#">L’Abergement</a></th><td class="number">1&#8239;234,5</td></tr>
+    <tr><td>55545</td><th>4G</th><td class="number">—</td></tr>
+    <tr><td data-code class="number">75056</td><th>Paris</th><td class="ask-number">−0,1</td></tr></tbody>`,
+    "Code|Nom|Indice",
+    '[["01001", "L’Abergement", 1234.5], ["55545", "4G", null], ["75056", "Paris", -0.1]]'
+  ],
+  [
+    "no drawings, fields, nor what is hidden; a hidden head where there is no other",
+    `<thead><tr><th><span class="hidden">Sélection</span></th><th><button>Nom</button></th>
+    <th class="chart"><span>0 à 10</span></th><th><span class="hidden">Rang</span></th><th>Écart</th></tr></thead>
+    <tbody><tr><td><input aria-label="a"></td><th>A<span class="hidden"> (sélection)</span></th>
+    <td class="chart"><svg><text>9</text></svg></td>
+    <td class="number"><span aria-hidden="true">■</span> 1re</td><td></td></tr>
+    <tr hidden><td></td><th>B</th><td></td><td class="number">2e</td><td></td></tr></tbody>`,
+    "Nom|Rang|Écart",
+    '[["A", 1, null]]'
+  ],
+  [
+    "cells over several lines and columns",
+    `<thead><tr><th rowspan="2">Indicateur</th><th>Source</th><th colspan="2">Communes</th></tr>
+    <tr><th>nom</th><th>vues</th><th>tues</th></tr></thead><tbody><tr><th scope="rowgroup" rowspan="2">4G</th>
+    <td>Arcep</td><td class="number">3</td><td class="number">0</td></tr>
+    <tr><td>ANCT</td><td colspan="2">département seulement</td></tr></tbody>`,
+    "Indicateur|Source : nom|Communes : vues|Communes : tues",
+    '[["4G", "Arcep", 3, 0], ["4G", "ANCT", "département seulement", null]]'
+  ],
+  [
+    "a column of lines that head others, which keep their own numbers",
+    `<thead><tr><th>Indicateur</th><th class="number">Ici</th></tr></thead>
+    <tbody><tr class="axis"><th scope="rowgroup" colspan="2">Accès</th></tr>
+    <tr><th>4G</th><td class="number">8,6</td></tr></tbody>
+    <tbody><tr class="axis"><th scope="rowgroup">Compétences</th><td class="number">5,5</td></tr>
+    <tr><th>Diplôme</th><td class="number">6,3</td></tr></tbody>
+    <tfoot><tr><th>Indice</th><td class="number">6,0</td></tr></tfoot>`,
+    "Groupe|Indicateur|Ici",
+    `[["Accès", "4G", 8.6], ["Compétences", "Compétences", 5.5], ["Compétences", "Diplôme", 6.3],
+    [null, "Indice", 6]]`
+  ],
+  [
+    "small letters, asterisks and lists apart",
+    `<thead><tr><th>Nom</th><th class="number">Score</th><th>Lesquelles</th></tr></thead>
+    <tbody><tr><th>A <small>au nord</small></th><td class="number">8,2*</td>
+    <td><ul class="names"><li>Un</li><li>Deux<br>fois</li></ul></td></tr>
+    <tr><th>B <small class="imputed">imputé pour 12 %</small></th><td class="number">5 <small>12 %</small></td>
+    <td></td></tr></tbody>`,
+    "Nom|Nom : précision|Nom : statut|Score|Score : précision (%)|Score : statut|Lesquelles",
+    `[["A", "au nord", null, 8.2, null, "imputé", "Un, Deux fois"],
+    ["B", "imputé pour 12 %", "imputé", 5, 12, null, null]]`
+  ],
+  ["texts as texts", "<tbody><tr><td>&lt;b&gt;x &amp;amp;</td></tr></tbody>", "Colonne 1", '[["<b>x &amp;"]]'],
+  [
+    "ragged lines",
+    `<thead><tr><th>A</th></tr></thead>
+    <tbody><tr><td>1</td><td colspan='x'>b</td></tr><tr><td rowspan='9'>c</td></tr></tbody>`,
+    "A|Colonne 2",
+    '[["1", "b"], ["c", null]]'
+  ]
+])("reads %s", (_, table, columns, rows) =>
+  expect(figureData(printedTable(element(`<table>${table}</table>`)))).toMatchObject(expected(columns, rows))
+);
 
-it("leaves out drawings, fields and what is hidden, and takes a hidden head where there is no other", () => {
-  const data = dataOf(`
-    <thead><tr><th><span class="hidden">Sélection</span></th><th><button>Nom</button></th><th class="chart"><span>0 à 10</span></th><th><span class="hidden">Rang</span></th><th>Écart</th></tr></thead>
-    <tbody><tr><td><input type="checkbox" aria-label="a"></td><th>A<span class="hidden"> (sélection)</span></th><td class="chart"><svg><text>9</text></svg></td><td class="number"><span aria-hidden="true">■</span> 1re</td><td></td></tr>
-    <tr hidden><td></td><th>B</th><td></td><td class="number">2e</td><td></td></tr></tbody>`);
-  expect(data.columns).toEqual(["Nom", "Rang", "Écart"]);
-  expect(data.rows).toEqual([["A", 1, null]]);
-});
+it("reads nothing of an empty table", () =>
+  expect(figureData(printedTable(element("<table><tbody></tbody></table>")))).toMatchObject({columns: [], rows: []}));
 
-it("unfolds cells over several lines and columns", () => {
-  const data = dataOf(`
-    <thead><tr><th rowspan="2">Indicateur</th><th>Source</th><th colspan="2">Communes</th></tr><tr><th>nom</th><th>vues</th><th>tues</th></tr></thead>
-    <tbody><tr><th scope="rowgroup" rowspan="2">4G</th><td>Arcep</td><td class="number">3</td><td class="number">0</td></tr><tr><td>ANCT</td><td colspan="2">département seulement</td></tr></tbody>`);
-  expect(data.columns).toEqual(["Indicateur", "Source : nom", "Communes : vues", "Communes : tues"]);
-  expect(data.rows).toEqual([
-    ["4G", "Arcep", 3, 0],
-    ["4G", "ANCT", "département seulement", null]
-  ]);
-});
+const CLASSES = `<table><tbody><tr><th scope="row">Fragile <small>x</small></th>
+  <td><ul><li data-code="01002">Étang</li><li data-code="2A004">Ajaccio</li></ul></td></tr></tbody></table>`;
+const NAMED = `<table><thead><tr><th>Nom</th></tr></thead><tbody><tr><th>A</th></tr></tbody></table>`;
+const CODED = NAMED.replace("<tr><th>A", '<tr data-code="200034874"><th>A');
+const shape = (code: string, words: string) => `<path data-code="${code}"><title>${words}</title></path>`;
 
-it("makes a column of lines that head others, which keep their own numbers", () => {
-  const data = dataOf(`
-    <thead><tr><th>Indicateur</th><th class="number">Ici</th></tr></thead>
-    <tbody><tr class="axis"><th scope="rowgroup" colspan="2">Accès</th></tr><tr><th>4G</th><td class="number">8,6</td></tr></tbody>
-    <tbody><tr class="axis"><th scope="rowgroup">Compétences</th><td class="number">5,5</td></tr><tr><th>Diplôme</th><td class="number">6,3</td></tr></tbody>
-    <tfoot><tr><th>Indice</th><td class="number">6,0</td></tr></tfoot>`);
-  expect(data.columns).toEqual(["Groupe", "Indicateur", "Ici"]);
-  expect(data.rows).toEqual([
-    ["Accès", "4G", 8.6],
-    ["Compétences", "Compétences", 5.5],
-    ["Compétences", "Diplôme", 6.3],
-    [null, "Indice", 6]
-  ]);
-});
-
-it("takes small letters, asterisks and lists apart", () => {
-  const data = dataOf(`
-    <thead><tr><th>Nom</th><th class="number">Score</th><th>Lesquelles</th></tr></thead>
-    <tbody><tr><th>A <small>au nord</small></th><td class="number">8,2*</td><td><ul class="names"><li>Un</li><li>Deux<br>fois</li></ul></td></tr>
-    <tr><th>B <small class="imputed">imputé pour 12&nbsp;%</small></th><td class="number">5 <small>12 %</small></td><td></td></tr></tbody>`);
-  // prettier-ignore
-  const columns = [
-    "Nom", "Nom : précision", "Nom : statut", "Score", "Score : précision (%)", "Score : statut", "Lesquelles"
-  ];
-  expect(data.columns).toEqual(columns);
-  expect(data.rows).toEqual([
-    ["A", "au nord", null, 8.2, null, "imputé", "Un, Deux fois"],
-    ["B", "imputé pour 12\u00a0%", "imputé", 5, 12, null, null]
-  ]);
-});
-
-it("takes texts as texts", () => {
-  const [[name]] = dataOf("<tbody><tr><td>&lt;b&gt;x&lt;/b&gt; &amp;amp;</td></tr></tbody>").rows;
-  expect(name).toBe("<b>x</b> &amp;");
-});
-
-it("survives tables that are empty, ragged or without heads", () => {
-  expect(dataOf("")).toMatchObject({columns: [], rows: []});
-  expect(dataOf("<tbody></tbody>")).toMatchObject({columns: [], rows: []});
-  const body = "<tbody><tr><td>1</td><td colspan='x'>b</td></tr><tr><td rowspan='9'>c</td></tr></tbody>";
-  const {columns, rows} = dataOf(`<thead><tr><th>A</th></tr></thead>${body}`);
-  expect([columns, ...rows]).toEqual([
-    ["A", "Colonne 2"],
-    ["1", "b"],
-    ["c", null]
-  ]);
+it.each([
+  [
+    "a table of classes names",
+    "",
+    CLASSES,
+    "Code Insee|Commune|Classe",
+    '[["2A004", "Ajaccio", "Fragile"], ["01002", "Étang", "Fragile"]]'
+  ],
+  [
+    "a map gives an index",
+    shape("01002", "Étang\u00a0: 6,6, fragile") +
+      '<path data-code="01003" aria-label="Combe\u00a0: sans objet"></path>',
+    CLASSES,
+    "Code Insee|Commune|Indice|Classe",
+    `[["2A004", "Ajaccio", null, "Fragile"], ["01003", "Combe", null, "sans objet"],
+    ["01002", "Étang", 6.6, "fragile"]]`
+  ],
+  [
+    "a map gives a distance",
+    shape("01002", "Étang\u00a0: fragile et loin, 10,4\u00a0km"),
+    NAMED,
+    "Code Insee|Commune|Distance par la route (km)|Classe",
+    '[["01002", "Étang", 10.4, "fragile et loin"]]'
+  ],
+  ["its own lines bear", shape("01002", "Étang : 1,0, x"), CODED, "Code|Nom", '[["200034874", "A"]]'],
+  ["a map does not draw", shape("200034874", "A : 1,0, x"), NAMED, "Nom", '[["A"]]']
+])("a figure gives the communes that %s", (_, shapes, table, columns, rows) => {
+  const figure = element(`<figure><svg><g class="map-shapes">${shapes}</g></svg>${table}</figure>`);
+  const data = figureData(tableBehind(figure, figure.querySelector("table")!));
+  expect(data).toMatchObject(expected(columns, rows));
 });
 
 it("finds the table of a figure: the one that it names, else its first", () => {
   const document = parse(`<table id="autre"></table><div id="boite"><table id="loin"></table></div>
-    <figure id="a" data-behind="autre"><table id="sienne"></table></figure><figure id="b"><table id="b1"></table></figure>
+    <figure id="a" data-behind="autre"><table id="sienne"></table></figure>
+    <figure id="b"><table id="b1"></table></figure>
     <figure id="c" data-behind="boite"></figure><figure id="d" data-behind="absente"></figure>`);
   const found = (id: string) => tableOf(document.getElementById(id) as HTMLElement)?.id ?? null;
   expect(["a", "b", "c", "d"].map(found)).toEqual(["autre", "b1", "loin", null]);

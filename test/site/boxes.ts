@@ -1,9 +1,8 @@
 import type {Page} from "playwright-core";
 
 /**
- * What is wrong with the boxes of a page as it is laid out: words or controls that lie over one another, are cut or out of the screen,
- * headings out of their order, a quarter of a screen with nothing in it. All browsers agree on these, whatever their fonts:
- * "over one another: Total / 8,6".
+ * What is wrong with the layout of a page, as all browsers see it: words or controls that overlap, are cut or out of
+ * the screen, headings out of order, a quarter of a screen that is empty: "over one another: Total / 8,6".
  */
 export function boxFaults(page: Page): Promise<string[]> {
   return page.evaluate(async () => {
@@ -14,7 +13,7 @@ export function boxFaults(page: Page): Promise<string[]> {
     const short = (text: string) => text.trim().replace(/\s+/g, " ").slice(0, 40);
     const seen = (e: Element) => e.checkVisibility({opacityProperty: true, visibilityProperty: true});
 
-    /** What an element shows of what is in it, and whether the rest is reached by scrolling; nothing where it is for the ear alone. */
+    /** What an element shows of its content, and whether the rest is reached by scrolling; null for the ear alone. */
     interface Window extends Box {
       scrolls: boolean;
     }
@@ -72,7 +71,7 @@ export function boxFaults(page: Page): Promise<string[]> {
       if (!seen(e)) continue;
       const what = short(`${e.localName} ${e.textContent || e.name || e.id || e.className}`);
       take(what, e, e.getBoundingClientRect(), e);
-      // What it says while it is empty; not one that shows a picture alone, and words that it has for a value tell their width.
+      // Its placeholder, unless it shows a picture alone: as a value, it tells its width.
       if (!e.placeholder || e.value || parseFloat(getComputedStyle(e).paddingLeft) > e.clientWidth / 2) continue;
       e.value = e.placeholder;
       if (e.scrollWidth > e.clientWidth + 1) faults.add(`cut: ${e.placeholder}`);

@@ -1,15 +1,29 @@
 import {Agent, request} from "node:http";
-import {expect} from "vitest";
+import {expect, it} from "vitest";
 import type {Frame, Page} from "playwright-core";
 import {memo, onceFor} from "../../src/data/memo.js";
 import {violations} from "../browser/axe.js";
-import {foreign, readPage, type Visit} from "./site.js";
+import type {VisitOptions} from "../browser/visit.js";
+import {foreign, readPage, type useBrowser, type Visit} from "./site.js";
 
 /** A built site that is served: its address, with a slash at its end, and its folder. */
 export interface Served {
   url: string;
   dist: string;
 }
+
+/** Tests of open pages in which nothing goes wrong: `on("/methode")("has a title", async ({page}) => …)`. */
+export const visits =
+  (browser: ReturnType<typeof useBrowser>) =>
+  (path: string, options: VisitOptions = {}) =>
+  (claim: string, act: (visit: Visit) => Promise<void>) =>
+    it(claim, async () => {
+      const visit = await browser.open(path, options);
+      await act(visit);
+      // The browser tells of an answer that is an error.
+      if (!options.status) expect(visit.troubles).toEqual([]);
+      await visit.close();
+    });
 
 /** Narrowest screen that a page must fit: a zoom of 400 % on a screen of 1280 px. */
 const NARROW = {width: 320, height: 640};
@@ -30,10 +44,7 @@ export function faultsOf(words: string): string[] {
   });
 }
 
-/**
- * Expects an open page to have no trouble, to ask its own host only, and to pass axe and fit on the narrowest screen, unfolded. Axe looks
- * at pages of each kind as they are on a wide screen in pages.test.ts.
- */
+/** Expects an open page to have no trouble, to ask its own host only, and to pass axe on the narrowest screen. */
 export async function expectSound({page, troubles, requests}: Visit, {url}: Pick<Served, "url">): Promise<void> {
   await page.setViewportSize(NARROW);
   await page.evaluate(() => document.querySelectorAll("details").forEach((d) => (d.open = true)));
@@ -76,7 +87,7 @@ export function linkChecker({url: site, dist}: Served) {
   const documentAt = memo((path: string) => readPage(path, dist));
   const idsOf = onceFor((page: Document) => new Set([...page.querySelectorAll("[id]")].map((e) => e.id)));
 
-  /** What is wrong with an address: its site does not answer, or has not what the part after "#" names, in the page where it is at hand. */
+  /** What is wrong with an address: no answer, or nothing there that the part after "#" names. */
   async function faultOf(url: URL, page?: Document): Promise<string | null> {
     const status = await answer(url.origin + url.pathname);
     if (status !== 200) return `${url.href}: ${status}`;

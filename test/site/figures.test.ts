@@ -6,14 +6,28 @@ import {readSheet} from "read-excel-file/node";
 import {describe, expect, inject, it} from "vitest";
 import {violations} from "../browser/axe.js";
 import {modelOf} from "../../src/domain/models.js";
-import {overflow} from "./checks.js";
-import {BESIDE, foreign, isNotebook, number, pagePaths, readPage, sql, STORY, text, useBrowser} from "./site.js";
+import {overflow, visits} from "./checks.js";
+import {
+  BESIDE,
+  foreign,
+  isNotebook,
+  number,
+  pagePaths,
+  readPage,
+  sql,
+  STORY,
+  text,
+  useBrowser,
+  type Visit
+} from "./site.js";
 
 const browser = useBrowser();
-const WIDE = {width: 1280, height: 900};
+const on = visits(browser);
+const WIDE = {viewport: {width: 1280, height: 900}};
 /** A map then keeps its colours while its page is gone through. */
-const STILL = {viewport: WIDE, reducedMotion: "reduce"} as const;
-const PHONE = {width: 360, height: 640};
+const STILL = {...WIDE, reducedMotion: "reduce"} as const;
+const PHONE = {viewport: {width: 360, height: 640}};
+const ORIGIN = inject("url").replace(/\/$/, "");
 const COMMUNE = "/commune/55545-verdun";
 const PAGES = [STORY, BESIDE.communes, BESIDE.diagnostic, "/", COMMUNE, "/explorer", "/comparer"];
 // prettier-ignore
@@ -48,33 +62,34 @@ async function csvOf(page: Page, menu: Locator): Promise<string[][]> {
   return csvParseRows(written.slice(1));
 }
 
+/** What the menu copies, and the link where it leads back to. */
+async function copiedLink({page, context}: Visit, menu: Locator): Promise<string> {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await menu.getByRole("button", {name: "Copier le lien"}).click();
+  await expect.poll(() => status(menu).textContent()).toBe("Lien copié.");
+  return page.evaluate(() => navigator.clipboard.readText());
+}
+
 /** Each figure has one menu, which says what it is of. */
 async function expectMenus(page: Page): Promise<number> {
-  const figures = await page
-    .locator("[data-figure]")
-    .evaluateAll((all) =>
-      all.map((f) => [...f.querySelectorAll(":scope > .figure-menu > button")].map((b) => b.getAttribute("aria-label")))
+  const figures = await page.locator("[data-figure]").all();
+  for (const figure of figures)
+    expect(await figure.locator("> .figure-menu > button").getAttribute("aria-label")).toMatch(
+      /^Données et image\s: \S/
     );
-  for (const names of figures) {
-    expect(names.length).toBe(1);
-    expect(names[0]).toMatch(/^Données et image\u00a0: \S/);
-  }
   return figures.length;
 }
 
 describe("the menu", () => {
-  it("is still on those that scripts draw again", async () => {
-    const {page, close} = await browser.open("/comparer", {viewport: WIDE});
+  on("/comparer", WIDE)("is still on those that scripts draw again", async ({page}) => {
     await page.locator("#territoire").fill("Verdun");
     await page.locator("#territoires li").first().waitFor();
     await page.keyboard.press("Enter");
     await expect.poll(() => page.locator(".compared li").count()).toBe(3);
     await expectMenus(page);
-    await close();
   });
 
-  it("is used with a keyboard alone", async () => {
-    const {page, close} = await browser.open(STORY, {viewport: WIDE});
+  on(STORY, WIDE)("is used with a keyboard alone", async ({page}) => {
     const menu = menuOf(page, "carte-communes");
     await opener(menu).focus();
     await page.keyboard.press("Enter");
@@ -90,11 +105,9 @@ describe("the menu", () => {
     expect(await opener(menu).evaluate((b) => b === document.activeElement)).toBe(true);
     expect(await opener(menu).getAttribute("aria-expanded")).toBe("false");
     expect(await menu.locator("ul").count()).toBe(0);
-    await close();
   });
 
-  it("opens a mail about the figure, where the page says to whom", async () => {
-    const {page, context, close} = await browser.open(STORY, {viewport: WIDE});
+  on(STORY, WIDE)("opens a mail about the figure, where the page says to whom", async ({page, context}) => {
     await page.evaluate(() =>
       document.body.insertAdjacentHTML("beforeend", '<a data-errors href="mailto:a%2Bb@exemple.fr?subject=x">x</a>')
     );
@@ -109,11 +122,9 @@ describe("the menu", () => {
     expect(body).toMatch(/Ce qui est montré : .+ \(.*Côtes de Meuse Woëvre\)/);
     expect(body).toContain("Source : La Mednum");
     expect(body).toContain(`${STORY}#figure-carte-communes`);
-    await close();
   });
 
-  it("closes on a click outside, and where the focus leaves it", async () => {
-    const {page, close} = await browser.open(STORY, {viewport: WIDE});
+  on(STORY, WIDE)("closes on a click outside, and where the focus leaves it", async ({page}) => {
     const menu = await openMenu(page, "indice");
     await page.locator("h1").click();
     expect(await menu.locator("ul").count()).toBe(0);
@@ -124,29 +135,21 @@ describe("the menu", () => {
     await menu.locator("li button").last().focus();
     await page.keyboard.press("Tab");
     expect(await menu.locator("ul").count()).toBe(0);
-    await close();
   });
 
-  it("unfolds the data and goes to them", async () => {
-    const {page, close} = await browser.open("/explorer", {viewport: WIDE});
-    const table = page.locator("#figure-repartition table");
-    expect(await table.isVisible()).toBe(false);
-    await (await openMenu(page, "repartition")).getByRole("button", {name: "Voir les données"}).press("Enter");
+  it.each([
+    ["/explorer", "repartition", "#figure-repartition table"],
+    [STORY, "carte-communes", "#table-classes"]
+  ])("unfolds the data and goes to them: %s %s", async (path, name, selector) => {
+    const {page, close} = await browser.open(path, WIDE);
+    await (await openMenu(page, name)).getByRole("button", {name: "Voir les données"}).press("Enter");
+    const table = page.locator(selector);
     expect(await table.isVisible()).toBe(true);
     expect(await table.evaluate((t) => t === document.activeElement)).toBe(true);
     await close();
   });
 
-  it("goes to data that are elsewhere in the page", async () => {
-    const {page, close} = await browser.open(STORY, {viewport: WIDE});
-    const behind = await page.locator("#figure-carte-communes").getAttribute("data-behind");
-    await (await openMenu(page, "carte-communes")).getByRole("button", {name: "Voir les données"}).click();
-    expect(await page.evaluate(() => document.activeElement!.id)).toBe(behind);
-    await close();
-  });
-
-  it("is sound: axe, a narrow screen, paper", async () => {
-    const {page, troubles, requests, close} = await browser.open(STORY, {viewport: PHONE});
+  on(STORY, PHONE)("is sound: axe, a narrow screen, paper", async ({page, requests}) => {
     const menu = await openMenu(page, "carte-communes");
     expect(await violations(page, "#figure-carte-communes")).toEqual([]);
     expect(await overflow(page)).toEqual([]);
@@ -155,25 +158,21 @@ describe("the menu", () => {
     expect(await violations(page, "dialog")).toEqual([]);
     expect(await overflow(page)).toEqual([]);
     await page.keyboard.press("Escape");
+    await expect.poll(() => page.locator("dialog").count()).toBe(0);
     await page.keyboard.press("Escape");
-    const sizes = await page.locator(".figure-menu > button").evaluateAll((all) =>
-      all
-        .map((b) => b.getBoundingClientRect())
-        .filter((r) => r.width > 0)
-        .map((r) => [r.width, r.height])
-    );
-    for (const [width, height] of sizes) expect(Math.min(width, height)).toBeGreaterThanOrEqual(24);
+    expect(await opener(menu).evaluate((b) => b === document.activeElement)).toBe(true);
+    for (const menu of await page.locator(".figure-menu > button:visible").all()) {
+      const {width, height} = (await menu.boundingBox())!;
+      expect(Math.min(width, height)).toBeGreaterThanOrEqual(24);
+    }
     await page.emulateMedia({media: "print"});
     expect(await page.locator(".figure-menu:visible").count()).toBe(0);
-    expect(troubles).toEqual([]);
     expect(foreign(requests)).toEqual([]);
-    await close();
   });
 });
 
 describe("data", () => {
-  it("are those of the table, as CSV and as XLSX with their source", async () => {
-    const {page, close} = await browser.open(STORY, {viewport: WIDE});
+  on(STORY, WIDE)("are those of the table, as CSV and as XLSX with their source", async ({page}) => {
     const menu = await openMenu(page, "indice");
     const csv = await download(page, menu, "Données en CSV");
     expect(csv.name).toMatch(/^[a-z0-9-]+-cotes-de-meuse-woevre-indice\.csv$/);
@@ -194,30 +193,27 @@ describe("data", () => {
     expect(cells.map((row) => row.map((v) => (v === null ? "" : String(v))))).toEqual([head, ...rows]);
     expect(typeof cells[1][own]).toBe("number");
     const about = Object.fromEntries((await readSheet(xlsx.bytes, "Source")).map(([key, value]) => [key, value]));
-    expect(about.Adresse).toBe(`${inject("url").replace(/\/$/, "")}${STORY}#figure-indice`);
+    expect(about.Adresse).toBe(`${ORIGIN}${STORY}#figure-indice`);
     for (const key of ["Titre", "Page", "Source", "Millésime", "Licence"]) expect(about[key], key).toMatch(/\S/);
-    await close();
   });
 
+  const OWN = "epci = '200034874'";
   it.each([
-    [STORY, "carte-communes", "epci = '200034874'", ["Code", "Commune", "Habitants", "Indice"]],
-    ["/", "carte-communes", "true", ["Code Insee", "Commune", "Indice", "Classe"]],
-    [
-      BESIDE.communes,
-      "croisement",
-      "epci = '200034874'",
-      ["Code Insee", "Commune", "Distance par la route (km)", "Classe"]
-    ],
-    [BESIDE.heard, "tendances", "epci = '200034874'", ["Code Insee", "Commune", "Classe"]],
-    [BESIDE.diagnostic, "carte-publiee", "epci = '200034874'", ["Code Insee", "Commune", "Classe"]],
-    [BESIDE.communes, "scores", "epci = '200034874'", ["Code", "Commune", "Habitants", "Indice"]]
-  ])("of %s %s have a line a commune, with its code", async (path, name, where, heads) => {
+    [STORY, "carte-communes", OWN, "Code|Commune|Habitants|Indice"],
+    ["/", "carte-communes", "true", "Code Insee|Commune|Indice|Classe"],
+    [BESIDE.communes, "croisement", OWN, "Code Insee|Commune|Distance par la route (km)|Classe"],
+    [BESIDE.heard, "tendances", OWN, "Code Insee|Commune|Classe"],
+    [BESIDE.diagnostic, "carte-publiee", OWN, "Code Insee|Commune|Classe"],
+    [BESIDE.communes, "scores", OWN, "Code|Commune|Habitants|Indice"]
+  ])("of %s %s have a line a commune, with its code", async (path, name, where, columns) => {
+    const heads = columns.split("|");
     const model = modelOf("ifn-2023");
     const expected = await sql<{code: string; name: string; score: number | null; class: string | null}>(
-      `SELECT code, name, score, class FROM territories t LEFT JOIN indicators i ON i.territory = t.code AND model = '${model.id}' AND indicator = 'total'
+      `SELECT code, name, score, class FROM territories t
+       LEFT JOIN indicators i ON i.territory = t.code AND model = '${model.id}' AND indicator = 'total'
        WHERE t.level = 'commune' AND ${where}`
     );
-    const {page, close} = await browser.open(path, {viewport: WIDE});
+    const {page, close} = await browser.open(path, WIDE);
     const [head, ...rows] = await csvOf(page, await openMenu(page, name));
     expect(head.slice(0, heads.length)).toEqual(heads);
     const own = new Map(rows.map((row) => [row[0], Object.fromEntries(head.map((column, i) => [column, row[i]]))]));
@@ -239,7 +235,7 @@ describe("data", () => {
 
   it.each(PAGES)("are there for every figure of %s, from its menu", async (path) => {
     expect(readPage(path).querySelector(".figure-menu")).toBeNull();
-    const {page, troubles, close} = await browser.open(path, {viewport: WIDE});
+    const {page, troubles, close} = await browser.open(path, WIDE);
     expect(await expectMenus(page)).toBe(readPage(path).querySelectorAll("[data-figure]").length);
     await page.evaluate(() => document.querySelectorAll("details").forEach((d) => (d.open = true)));
     for (const id of await page.locator("[data-figure]:visible").evaluateAll((all) => all.map((f) => f.id))) {
@@ -298,6 +294,7 @@ describe("a picture", () => {
     [STORY, "indice"],
     ["/", "carte-epci"],
     ["/explorer", "nuage"],
+    ["/explorer", "repartition"],
     ["/comparer", "indice"],
     [COMMUNE, "carte"]
   ])("of %s %s stands by itself", async (path, name) => {
@@ -318,14 +315,15 @@ describe("a picture", () => {
     for (const word of label.split(/\s+/)) expect(words).toContain(word);
     expect(words).toMatch(/Sources? : \S/);
     expect(words).toMatch(/Licence/);
+    // What is folded, and the menu.
+    expect(words).not.toMatch(/Les nombres de la répartition|Copier le lien|⋯/);
     expect(words.replaceAll(" ", "")).toContain(`${path}#figure-${name}`);
     for (const left of ["use", "foreignObject", "image", "script"]) expect(picture.elements).not.toContain(left);
     expect(troubles).toEqual([]);
     await close();
   });
 
-  it("has the hatches of its map in its shapes and in its legend, and the face of headings", async () => {
-    const {page, close} = await browser.open("/epci/sammiellois", STILL);
+  on("/epci/sammiellois", STILL)("has the hatches of its map, and the font of headings", async ({page}) => {
     const menu = await openMenu(page, "carte-communes");
     const svg = (await download(page, menu, "Image SVG")).bytes.toString("utf8");
     const {width, data} = PNG.sync.read((await download(page, menu, "Image PNG")).bytes);
@@ -353,11 +351,9 @@ describe("a picture", () => {
         expect(count(sign, colour), `${colour}`).toBeGreaterThan(50);
         expect(count(drawings[0], colour), `${colour}`).toBeGreaterThan(5000);
       }
-    await close();
   });
 
-  it("fades what its reader has put out", async () => {
-    const {page, close} = await browser.open(STORY, STILL);
+  on(STORY, STILL)("fades what its reader has put out", async ({page}) => {
     await page.locator("#figure-carte-communes .legend li[data-step='3'] button").click();
     const faded = await page
       .locator("#carte-communes [data-step]")
@@ -367,26 +363,14 @@ describe("a picture", () => {
     const rules = Array.from(svg.matchAll(/\.([\w-]+)\{[^}]*;opacity:0\./g), ([, name]) => name);
     expect(faded).toBeGreaterThan(0);
     expect(svg.match(new RegExp(`class="(?:${rules.join("|")})"`, "g"))).toHaveLength(faded);
-    await close();
   });
 
-  it("is not offered of a table", async () => {
-    const {page, close} = await browser.open("/", STILL);
+  on("/", STILL)("is not offered of a table", async ({page}) => {
     const menu = await openMenu(page, "classement");
     expect(await menu.locator("li button").allTextContents()).toEqual(ENTRIES.filter((e) => !e.startsWith("Image")));
-    await close();
   });
 
-  it("leaves out what is folded, what answers the reader, and the menu", async () => {
-    const {page, close} = await browser.open("/explorer", STILL);
-    const {bytes} = await download(page, await openMenu(page, "repartition"), "Image SVG");
-    const {words} = await inspect(page, bytes.toString("utf8"));
-    expect(words).not.toMatch(/Les nombres de la répartition|Copier le lien|⋯/);
-    await close();
-  });
-
-  it("is valid whatever the page says", async () => {
-    const {page, close} = await browser.open(STORY, STILL);
+  on(STORY, STILL)("is valid whatever the page says", async ({page}) => {
     const hostile = `"><script>alert(1)</script>&amp;]]>\u0001\ud800 <b>é`;
     await page.locator("#figure-indice").evaluate((figure: HTMLElement, title) => {
       figure.dataset.title = title;
@@ -399,11 +383,9 @@ describe("a picture", () => {
     expect(picture.valid).toBe(true);
     expect(picture.title).toBe(hostile.replace(/[\u0001\ud800]/g, "\ufffd"));
     expect(picture.elements).not.toContain("script");
-    await close();
   });
 
-  it("is a PNG twice as fine, on a phone too", async () => {
-    const {page, troubles, close} = await browser.open("/", {viewport: PHONE});
+  on("/", PHONE)("is a PNG twice as fine, on a phone too", async ({page}) => {
     const menu = await openMenu(page, "carte-communes");
     const svg = await inspect(page, (await download(page, menu, "Image SVG")).bytes.toString("utf8"));
     const {name, bytes} = await download(page, menu, "Image PNG");
@@ -411,36 +393,26 @@ describe("a picture", () => {
     const {width, height, data} = PNG.sync.read(bytes);
     expect([width, height]).toEqual(svg.size.map((side) => 2 * side));
     expect(new Set(new Uint32Array(data.buffer, data.byteOffset, width * height)).size).toBeGreaterThan(20);
-    expect(troubles).toEqual([]);
-    await close();
   });
 });
 
 describe("a link", () => {
   it("is copied with the state of the page, and leads to the figure", async () => {
-    const {page, context, close} = await browser.open("/explorer?v=1&niveau=epci", {viewport: WIDE});
-    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-    const menu = await openMenu(page, "nuage");
-    await menu.getByRole("button", {name: "Copier le lien"}).click();
-    await expect.poll(() => status(menu).textContent()).toBe("Lien copié.");
-    const link = await page.evaluate(() => navigator.clipboard.readText());
-    expect(link).toBe(`${inject("url")}explorer?v=1&niveau=epci#figure-nuage`);
-    await close();
-    const visit = await browser.open(link, {viewport: WIDE});
-    await expect
-      .poll(() => visit.page.locator("#figure-nuage").evaluate((f) => f.getBoundingClientRect().top))
-      .toBeLessThan(WIDE.height / 4);
+    const visit = await browser.open("/explorer?v=1&niveau=epci", WIDE);
+    const link = await copiedLink(visit, await openMenu(visit.page, "nuage"));
+    expect(link).toBe(`${ORIGIN}/explorer?v=1&niveau=epci#figure-nuage`);
     await visit.close();
-  });
-
-  it("unfolds what its figure is in", async () => {
-    const {page, close} = await browser.open(`${STORY}#table-classes`, {viewport: WIDE});
-    expect(await page.locator("#table-classes").isVisible()).toBe(true);
+    const {page, close} = await browser.open(link, WIDE);
+    const top = () => page.locator("#figure-nuage").evaluate((f) => f.getBoundingClientRect().top);
+    await expect.poll(top).toBeLessThan(WIDE.viewport.height / 4);
     await close();
   });
 
-  it("is left to be copied where the browser refuses", async () => {
-    const {page, close} = await browser.open(STORY, {viewport: WIDE});
+  on(`${STORY}#table-classes`, WIDE)("unfolds what its figure is in", async ({page}) => {
+    expect(await page.locator("#table-classes").isVisible()).toBe(true);
+  });
+
+  on(STORY, WIDE)("is left to be copied where the browser refuses", async ({page}) => {
     await page.evaluate(() =>
       Object.defineProperty(navigator, "clipboard", {value: {writeText: () => Promise.reject(new Error("refused"))}})
     );
@@ -448,50 +420,19 @@ describe("a link", () => {
     await menu.getByRole("button", {name: "Copier le lien"}).click();
     const field = menu.getByRole("textbox");
     await field.waitFor();
-    expect(await field.inputValue()).toBe(`${inject("url").replace(/\/$/, "")}${STORY}#figure-indice`);
+    expect(await field.inputValue()).toBe(`${ORIGIN}${STORY}#figure-indice`);
     expect(await page.evaluate(() => String(getSelection()))).toContain("figure-indice");
     expect(await status(menu).textContent()).toMatch(/sélectionnée/);
-    await close();
   });
 });
 
 describe("a frame", () => {
-  it("has its code in a dialog, whose addresses answer", async () => {
-    const {page, context, close} = await browser.open(STORY, {viewport: WIDE});
-    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-    const menu = await openMenu(page, "indice");
-    await menu.getByRole("button", {name: "Intégrer"}).press("Enter");
-    const dialog = page.getByRole("dialog");
-    await dialog.getByRole("button", {name: "Copier le code"}).click();
-    await expect.poll(() => dialog.getByRole("status").textContent()).toBe("Code copié.");
-    const code = await page.evaluate(() => navigator.clipboard.readText());
-    expect(code).toMatch(
-      /^<iframe src="[^"]+" title="[^"]+" width="100%" height="\d+" loading="lazy" style="border:0"><\/iframe>\n<script src="[^"]+" async><\/script>$/
-    );
-    const [frame, script] = [...code.matchAll(/src="([^"]+)"/g)].map(([, url]) => url);
-    expect(frame).toBe(`${inject("url")}embed/?page=${STORY.slice(1)}&amp;figure=indice`);
-    for (const url of [frame.replace("&amp;", "&"), script]) expect((await fetch(url)).status, url).toBe(200);
-    await page.keyboard.press("Escape");
-    await expect.poll(() => page.locator("dialog").count()).toBe(0);
-    await page.keyboard.press("Escape");
-    expect(await opener(menu).evaluate((b) => b === document.activeElement)).toBe(true);
-    await close();
-  });
-
-  it("has a menu whose link leads to its page, and no frame of its own", async () => {
-    const {page, context, close} = await browser.open(`/embed/?page=${STORY.slice(1)}&figure=indice`, {
-      viewport: PHONE
-    });
-    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-    const menu = menuOf(page, "indice");
+  const FRAME = `/embed/?page=${STORY.slice(1)}&figure=indice`;
+  on(FRAME, PHONE)("has a menu whose link leads to its page, and no frame of its own", async (visit) => {
+    const menu = menuOf(visit.page, "indice");
     await opener(menu).click();
-    await menu.getByRole("button", {name: "Copier le lien"}).click();
-    await expect.poll(() => status(menu).textContent()).toBe("Lien copié.");
-    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
-      `${inject("url").replace(/\/$/, "")}${STORY}#figure-indice`
-    );
+    expect(await copiedLink(visit, menu)).toBe(`${ORIGIN}${STORY}#figure-indice`);
     expect(await menu.getByRole("button", {name: "Intégrer"}).count()).toBe(0);
-    await close();
   });
 });
 

@@ -6,7 +6,7 @@ import type {Frame, Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, inject, it} from "vitest";
 import {FRAMES, frameAddress, HEIGHT_MESSAGE, readFrameAddress} from "../../src/domain/frame-address.js";
 import {violations} from "../browser/axe.js";
-import {faultsOf, overflow} from "./checks.js";
+import {faultsOf, overflow, visits} from "./checks.js";
 import {DIST, foreign, pagePaths, readPage, STORY, useBrowser} from "./site.js";
 
 const COMMUNE = readdirSync(join(DIST, "commune"))
@@ -26,12 +26,15 @@ const SHOWN = [
 const ON_DEMAND = /duckdb|\.parquet|sw\.js|search-index|search\.\w+\.json/;
 
 const browser = useBrowser();
+const on = visits(browser);
 const frameOf = (path: string, figure: string, search = "") =>
   new URL(frameAddress({page: path.slice(1), figure}, search), inject("url")).href;
 
 /** Pages that are lists and words. */
-const WITHOUT_FIGURE =
-  /^\/(?:requetes|nouveautes|plan|accessibilite|mentions-legales|donnees-personnelles|cahiers(?:\/.*)?|epci\/[^/]+\/(?:depliants|donnees))$/;
+const WITHOUT_FIGURE = new RegExp(
+  "^/(?:requetes|nouveautes|plan|accessibilite|mentions-legales|donnees-personnelles|cahiers(?:/.*)?|" +
+    "epci/[^/]+/(?:depliants|donnees))$"
+);
 
 describe("every figure", () => {
   it("has a name of its own in its page, is in no other figure, and leaves no drawing out", () => {
@@ -47,13 +50,10 @@ describe("every figure", () => {
         expect(readFrameAddress(search), `${path} ${figure.id}`).not.toBeNull();
       }
       const drawings = page.querySelectorAll(
-        "main svg.map, main svg.strip, main svg.curve, main svg.explore-plot, main .timeline, main .lollipop, main .dots"
+        "main :is(.map, .strip, .curve, .explore-plot, .timeline, .lollipop, .dots)"
       );
-      const out = [...drawings].filter((e) => !e.closest("[data-figure]"));
-      expect(
-        out.map((e) => e.outerHTML.slice(0, 80)),
-        path
-      ).toEqual([]);
+      const out = [...drawings].filter((e) => !e.closest("[data-figure]")).map((e) => e.outerHTML.slice(0, 80));
+      expect(out, path).toEqual([]);
     }
   });
 
@@ -62,8 +62,7 @@ describe("every figure", () => {
 });
 
 describe("a frame", () => {
-  it("keeps what its reader does there, and leads to the page in that state", async () => {
-    const {page, troubles, close} = await browser.open(frameOf(STORY, "carte-communes"));
+  on(frameOf(STORY, "carte-communes"))("keeps what its reader does, and leads to that state", async ({page}) => {
     await page.locator("#figure-carte-communes .legend button").first().click();
     await expect.poll(() => new URL(page.url()).searchParams.get("masque")).not.toBeNull();
     expect(readFrameAddress(new URL(page.url()).search)).toEqual({page: STORY.slice(1), figure: "carte-communes"});
@@ -73,12 +72,10 @@ describe("a frame", () => {
     const there = new URL(await way.evaluate((a: HTMLAnchorElement) => a.href));
     expect([there.pathname, there.hash]).toEqual([STORY, "#figure-carte-communes"]);
     expect([...there.searchParams.keys()]).toEqual(["v", "masque"]);
-    expect(troubles).toEqual([]);
-    await close();
   });
 
-  it("shows what scripts draw from its address, with links that lead where they do on the page", async () => {
-    const {page, troubles, close} = await browser.open(frameOf("/explorer", "carte", "niveau=epci"));
+  const LIVE = frameOf("/explorer", "carte", "niveau=epci");
+  on(LIVE)("shows what scripts draw, with the links of the page", async ({page}) => {
     await page.locator('[data-explore][data-answer="done"]').waitFor({state: "attached"});
     await expect.poll(() => page.locator(".embed-title").textContent()).toContain("intercommunalités");
     expect(await page.locator("#figure-tableau").isVisible()).toBe(false);
@@ -87,8 +84,6 @@ describe("a frame", () => {
     await links.first().waitFor();
     const paths = await links.evaluateAll((all: HTMLAnchorElement[]) => all.map((a) => new URL(a.href).pathname));
     for (const path of paths) expect(path).toMatch(/^\/epci\/[\w-]+$/);
-    expect(troubles).toEqual([]);
-    await close();
   });
 
   it.each([
@@ -118,11 +113,9 @@ describe("a frame", () => {
     }
   );
 
-  it("leads to the site without a script", async () => {
-    const {page, close} = await browser.open(frameOf(STORY, "indice"), {javaScriptEnabled: false});
+  on(frameOf(STORY, "indice"), {javaScriptEnabled: false})("leads to the site without a script", async ({page}) => {
     expect(await page.locator("#contenu a").evaluate((a: HTMLAnchorElement) => a.href)).toBe(inject("url"));
     expect(await page.locator("#contenu a").isVisible()).toBe(true);
-    await close();
   });
 });
 
@@ -142,21 +135,22 @@ describe("in the page of another site", () => {
 
   /** A page with some HTML, which keeps what it is told. */
   function host(path: string, body: string): string {
-    served.set(
-      path,
-      `<!DOCTYPE html><html lang="fr"><title>Hôte</title><link rel="icon" href="data:,"><script>window.told = []; addEventListener("message", (e) => told.push(e.data));</script><body>${body}</body></html>`
-    );
+    const listen = `window.told = []; addEventListener("message", (e) => told.push(e.data));`;
+    const head = `<title>Hôte</title><link rel="icon" href="data:,"><script>${listen}</script>`;
+    served.set(path, `<!DOCTYPE html><html lang="fr">${head}<body>${body}</body></html>`);
     return origin + path;
   }
 
-  const frameCode = (path: string, figure: string) =>
-    `<iframe src="${frameOf(path, figure).replaceAll("&", "&amp;")}" title="${path} ${figure}" width="100%" height="80"></iframe>`;
+  const frameCode = (path: string, figure: string) => {
+    const src = frameOf(path, figure).replaceAll("&", "&amp;");
+    return `<iframe src="${src}" title="${path} ${figure}" width="100%" height="80"></iframe>`;
+  };
   const script = `<script src="${new URL(`${FRAMES}/embed.js`, inject("url")).href}" async></script>`;
   const framesIn = (page: Page) => page.frames().filter((frame) => frame.parentFrame() === page.mainFrame());
   const outerHeight = async (frame: Frame) => (await frame.frameElement()).evaluate((e) => (e as Element).clientHeight);
   const contentHeight = (frame: Frame) => frame.evaluate(() => Math.ceil(document.body.getBoundingClientRect().height));
 
-  /** Waits for a frame to be as high as what it shows. A browser lays out those of other sites once they are in view. */
+  /** Waits for a frame to be as high as what it shows. Frames of other sites are laid out once in view. */
   async function expectFit(frame: Frame): Promise<void> {
     await (await frame.frameElement()).scrollIntoViewIfNeeded();
     await expect
@@ -180,9 +174,8 @@ describe("in the page of another site", () => {
       await shown.locator(".figure-menu").waitFor();
       await expectFit(frames[i]);
       expect(await violations(frames[i]), path).toEqual([]);
-      expect(faultsOf(await frames[i].evaluate(() => document.body.innerText.replace(/[\n\t]+/g, "\t"))), path).toEqual(
-        []
-      );
+      const words = await frames[i].evaluate(() => document.body.innerText.replace(/[\n\t]+/g, "\t"));
+      expect(faultsOf(words), path).toEqual([]);
     }
     await page.setViewportSize({width: 336, height: 640});
     for (const frame of frames) {
@@ -196,11 +189,14 @@ describe("in the page of another site", () => {
   });
 
   it("is shown by the code of the menu, and grows with what is unfolded", async () => {
-    const {page: site, close: leave} = await browser.open(STORY);
+    const {page: site, context: its, close: leave} = await browser.open(STORY);
+    await its.grantPermissions(["clipboard-read", "clipboard-write"]);
     const figure = site.locator("#figure-carte-communes");
     await figure.locator(".figure-menu > button").click();
     await figure.getByRole("button", {name: "Intégrer"}).click();
-    const code = await site.locator("dialog textarea").inputValue();
+    await site.getByRole("button", {name: "Copier le code"}).click();
+    await expect.poll(() => site.locator("dialog [role=status]").textContent()).toBe("Code copié.");
+    const code = await site.evaluate(() => navigator.clipboard.readText());
     await leave();
     const {page, context, troubles, close} = await browser.open(host("/code", code));
     const [frame] = framesIn(page);

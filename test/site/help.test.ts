@@ -1,12 +1,14 @@
 import type {Page} from "playwright-core";
 import {describe, expect, it} from "vitest";
 import {violations} from "../browser/axe.js";
-import {overflow} from "./checks.js";
+import {overflow, visits} from "./checks.js";
 import {foreign, readPage, STORY, text, useBrowser} from "./site.js";
 
 const browser = useBrowser();
-const PHONE = {width: 360, height: 640};
-const DESK = {width: 1280, height: 800};
+const on = visits(browser);
+const PHONE = {viewport: {width: 360, height: 640}};
+const TOUCH = {...PHONE, hasTouch: true, isMobile: true};
+const DESK = {viewport: {width: 1280, height: 800}};
 
 const focused = (page: Page) => page.evaluate(() => document.activeElement!.textContent);
 
@@ -14,19 +16,16 @@ describe("a term of the glossary", () => {
   const definition = (page: Page) => page.locator("#definition");
   const term = (page: Page) => page.locator(".lead a.term").first();
 
-  it("leads to its definition without a script", async () => {
-    const {page, close} = await browser.open(STORY, {javaScriptEnabled: false});
+  on(STORY, {javaScriptEnabled: false})("leads to its definition without a script", async ({page}) => {
     const words = (await term(page).textContent())!;
     await term(page).click();
     await page.waitForURL(/\/methode#glossaire-/);
     const target = page.locator(":target");
     expect(await target.isVisible()).toBe(true);
     expect((await target.textContent())!.length, words).toBeGreaterThan(2);
-    await close();
   });
 
-  it("shows it on hover, keeps it under the pointer, and hides it on Escape and when the pointer leaves", async () => {
-    const {page, troubles, requests, close} = await browser.open(STORY, {viewport: DESK});
+  on(STORY, DESK)("shows it under the pointer, and hides it on Escape or without", async ({page, requests}) => {
     expect(requests.some((url) => /glossary/.test(url))).toBe(false);
     await term(page).hover();
     await definition(page).waitFor({state: "visible"});
@@ -42,13 +41,10 @@ describe("a term of the glossary", () => {
     await page.locator("#pourquoi h2").hover();
     expect(await definition(page).isVisible()).toBe(false);
     expect(await term(page).getAttribute("aria-describedby")).toBeNull();
-    expect(troubles).toEqual([]);
     expect(foreign(requests)).toEqual([]);
-    await close();
   });
 
-  it("shows it on focus, by keyboard, and its link still leads there", async () => {
-    const {page, close} = await browser.open(STORY, {viewport: PHONE});
+  on(STORY, PHONE)("shows it on focus, by keyboard, and its link still leads there", async ({page}) => {
     await term(page).focus();
     await definition(page).waitFor({state: "visible"});
     expect(await violations(page)).toEqual([]);
@@ -61,11 +57,9 @@ describe("a term of the glossary", () => {
     expect(await definition(page).isVisible()).toBe(true);
     await page.keyboard.press("Enter");
     await page.waitForURL(/\/methode#glossaire-/);
-    await close();
   });
 
-  it("shows it at a first touch, and leads there from the definition, or at a second", async () => {
-    const {page, close} = await browser.open(STORY, {viewport: PHONE, hasTouch: true, isMobile: true});
+  on(STORY, TOUCH)("shows it at a first touch, and leads there at a second", async ({page}) => {
     await term(page).tap();
     await definition(page).waitFor({state: "visible"});
     expect(new URL(page.url()).pathname).toBe(STORY);
@@ -80,7 +74,6 @@ describe("a term of the glossary", () => {
     await definition(page).waitFor({state: "visible"});
     await page.locator(".term-box a").tap();
     await page.waitForURL(/\/methode#glossaire-/);
-    await close();
   });
 });
 
@@ -95,9 +88,7 @@ describe("the reading key", () => {
     }
   });
 
-  it("follows the classes of the explorer", async () => {
-    const {page, close} = await browser.open("/explorer?classes=jenks");
+  on("/explorer?classes=jenks")("follows the classes of the explorer", async ({page}) => {
     await page.waitForFunction(() => /des 5 classes/.test(document.querySelector(".reading-key")?.textContent ?? ""));
-    await close();
   });
 });

@@ -1,99 +1,89 @@
 import type {Page} from "playwright-core";
 import {describe, expect, it} from "vitest";
 import {violations} from "../browser/axe.js";
+import {visits} from "./checks.js";
 import {BESIDE, foreign, sql, STORY, useBrowser} from "./site.js";
 
 const browser = useBrowser();
-const TALL = {width: 1280, height: 1000};
+const on = visits(browser);
+const TOUCH = {viewport: {width: 360, height: 640}, hasTouch: true};
+const TALL = {viewport: {width: 1280, height: 1000}};
 
 describe("the map of a story", () => {
   const PANEL = "#figure-carte-communes .map-panel";
 
-  it("tells of what is pointed at, keeps what is pressed, and opens it at the second press", async () => {
-    const {page, troubles, close} = await browser.open(STORY, {viewport: TALL});
+  on(STORY, TALL)("tells of what is pointed at, keeps what is pressed, then opens it", async ({page}) => {
     const panel = page.locator(PANEL);
     const shape = page.locator('#carte-communes [data-code="55551"]');
     const height = (await panel.boundingBox())!.height;
+    const asked = () => new URL(page.url()).searchParams.get("commune");
     await shape.hover();
     expect(await panel.innerText()).toMatch(/^Fermer\s*Vigneulles-lès-Hattonchâtel · indice \d,\d · Ouvrir la commune/);
     // Names of the text light with their shape.
-    expect(
-      await page.locator(".lit").evaluateAll((all) => all.every((e) => e.textContent!.trim().startsWith("Vigneulles")))
-    ).toBe(true);
+    for (const name of await page.locator(".lit").allTextContents()) expect(name.trim()).toMatch(/^Vigneulles/);
     await page.locator("#portrait h2").hover();
     expect(await panel.innerText()).toMatch(/^Survolez/);
     await shape.click();
     await page.locator("#portrait h2").hover();
     expect(await panel.innerText()).toContain("Vigneulles");
-    await expect.poll(() => new URL(page.url()).searchParams.get("commune")).toBe("55551");
+    await expect.poll(asked).toBe("55551");
     expect((await panel.boundingBox())!.height).toBe(height);
     await page.keyboard.press("Escape");
     expect(await panel.innerText()).toMatch(/^Survolez/);
-    await expect.poll(() => new URL(page.url()).searchParams.get("commune")).toBeNull();
+    await expect.poll(asked).toBeNull();
     await page.locator('.lead a[href*="/commune/55274-"]').first().hover();
     expect(await panel.innerText()).toContain("Lamorville");
-    expect(troubles).toEqual([]);
     await shape.click();
     await Promise.all([page.waitForURL(/commune\/55551-/), shape.click()]);
-    await close();
   });
 
-  it("takes the colours of a measure, with its thresholds, and says what is estimated; the address opens on it", async () => {
+  const MEASURED = `${STORY}?v=1&mesure=distance&commune=55274`;
+  on(MEASURED, TALL)("takes the colours of a measure, with its thresholds and estimates", async ({page}) => {
     const [{far}] = await sql(
       `SELECT count(*)::INTEGER AS far FROM coverage JOIN territories ON commune = code
        WHERE epci = '200034874' AND function = 'coeur' AND round(distance_km * 1.3, 1) >= 15`
     );
-    const {page, troubles, close} = await browser.open(`${STORY}?v=1&mesure=distance&commune=55274`, {viewport: TALL});
     const legend = page.locator("#figure-carte-communes .legend");
+    const check = (measure: string) => page.locator(`.measures input[value="${measure}"]`).check();
+    const asked = () => new URL(page.url()).searchParams.get("mesure");
     await expect.poll(() => legend.innerText()).toMatch(/10.à.15.km/);
     expect(await page.locator('#carte-communes .map-shapes [data-step="4"]').count()).toBe(far);
     expect(await page.locator(PANEL).innerText()).toContain("Lamorville");
-    await page.locator('.measures input[value="poverty_rate"]').check();
+    await check("poverty_rate");
     expect(await legend.innerText()).toContain("estimé");
     const starred = await page.locator("#table-classes tbody tr td:nth-of-type(6)").filter({hasText: "*"}).count();
     expect(await page.locator(".map-estimated").count()).toBe(starred);
-    await expect.poll(() => new URL(page.url()).searchParams.get("mesure")).toBe("poverty_rate");
+    await expect.poll(asked).toBe("poverty_rate");
     expect(await violations(page, "#figure-carte-communes")).toEqual([]);
-    await page.locator('.measures input[value="total"]').check();
-    await expect.poll(() => new URL(page.url()).searchParams.get("mesure")).toBeNull();
+    await check("total");
+    await expect.poll(asked).toBeNull();
     expect(await page.locator(".map-estimated").count()).toBe(0);
-    expect(troubles).toEqual([]);
-    await close();
   });
 
-  it("is one stop of the keyboard, in which arrows go from a commune to the next, and Enter opens it", async () => {
-    const {page, troubles, close} = await browser.open(STORY, {viewport: TALL});
+  on(STORY, TALL)("is one stop of the keyboard: arrows go to the next commune, Enter opens it", async ({page}) => {
     const panel = page.locator(PANEL);
     const focused = () =>
       page.evaluate(() => document.activeElement?.querySelector(":scope > [data-code]")?.getAttribute("data-code"));
     for (let stops = 0; stops < 80 && !(await focused()); ++stops) await page.keyboard.press("Tab");
     expect(await focused()).toMatch(/^55\d{3}$/);
     const visited = new Set([await panel.innerText()]);
-    for (const key of ["ArrowRight", "ArrowDown", "ArrowLeft", "ArrowUp"]) {
+    const ways = {ArrowRight: [1, 0], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowUp: [0, -1]};
+    for (const [key, [dx, dy]] of Object.entries(ways)) {
       const before = await focused();
       const from = await centre(page, before!);
       await page.keyboard.press(key);
       const after = await focused();
       if (!after || after === before) continue; // at the edge of the map, or a place of help
       const to = await centre(page, after!);
-      const along = {
-        ArrowRight: to.x - from.x,
-        ArrowLeft: from.x - to.x,
-        ArrowDown: to.y - from.y,
-        ArrowUp: from.y - to.y
-      }[key]!;
-      expect(along, key).toBeGreaterThan(0);
+      expect((to.x - from.x) * dx + (to.y - from.y) * dy, key).toBeGreaterThan(0);
       visited.add(await panel.innerText());
     }
     expect(visited.size).toBeGreaterThan(2);
     expect(await page.locator('#carte-communes [tabindex="0"]').count()).toBe(1);
-    expect(troubles).toEqual([]);
     await Promise.all([page.waitForURL(/\/(commune|offre)/), page.keyboard.press("Enter")]);
-    await close();
   });
 
-  it("shows one class where its legend is pressed, and all again, by mouse and by keyboard", async () => {
-    const {page, close} = await browser.open(STORY, {viewport: TALL});
+  on(STORY, TALL)("shows one class where its legend is pressed, and all again, by keyboard too", async ({page}) => {
     const button = page.locator('#figure-carte-communes .legend li[data-step="3"] button');
     const faded = page.locator("#carte-communes [data-code].dimmed");
     const shapes = page.locator('#carte-communes [data-code][data-step="3"]');
@@ -103,13 +93,11 @@ describe("the map of a story", () => {
     expect(await button.getAttribute("aria-pressed")).toBe("true");
     expect(await faded.count()).toBe(all - (await shapes.count()));
     await expect.poll(() => faded.first().evaluate((e) => Number(getComputedStyle(e).opacity))).toBeLessThan(0.5);
-    expect((await violations(page, "#figure-carte-communes")).filter((v) => !v.startsWith("color-contrast"))).toEqual(
-      []
-    );
+    const found = await violations(page, "#figure-carte-communes");
+    expect(found.filter((v) => !v.startsWith("color-contrast"))).toEqual([]);
     await button.focus();
     await page.keyboard.press("Space");
     expect(await page.locator(".dimmed").count()).toBe(0);
-    await close();
   });
 });
 
@@ -140,8 +128,7 @@ describe("the search", () => {
     await close();
   });
 
-  it("goes through its results with arrows, and closes with Escape", async () => {
-    const {page, close} = await browser.open(STORY);
+  on(STORY)("goes through its results with arrows, and closes with Escape", async ({page}) => {
     const input = page.locator("#recherche");
     const open = () => page.locator("#resultats").isVisible();
     await input.fill("etain");
@@ -168,11 +155,9 @@ describe("the search", () => {
     expect(await page.locator(".search-note").textContent()).toMatch(/Les noms les plus proches\s:$/);
     await page.keyboard.press("Enter");
     expect(page.url()).toBe(url);
-    await close();
   });
 
-  it("opens from its glass on a phone, and a page of a commune leads to its line in its story", async () => {
-    const {page, close} = await browser.open(STORY, {viewport: {width: 360, height: 640}, hasTouch: true});
+  on(STORY, TOUCH)("opens from its glass on a phone", async ({page}) => {
     await page.locator("#recherche").tap();
     await page.locator("#recherche").pressSequentially("montsec");
     await page.locator("#resultats li", {hasText: "Montsec"}).first().tap();
@@ -180,13 +165,11 @@ describe("the search", () => {
     await page.locator('#suite a[href$="#commune-55353"]').tap();
     await page.waitForURL(/#commune-55353$/);
     await expect.poll(() => inView(page, "commune-55353")).toBe(true);
-    await close();
   });
 });
 
 describe("questions to the data", () => {
-  it("are answered as DuckDB does, from the site's own host, and only when asked", async () => {
-    const {page, requests, troubles, close} = await browser.open(BESIDE.data, {viewport: TALL});
+  on(BESIDE.data, TALL)("are answered as DuckDB does, from the site, and only when asked", async ({page, requests}) => {
     const ofEngine = () => requests.filter((url) => /duckdb|\.parquet|arrow/.test(url));
     expect(ofEngine()).toEqual([]);
     for (const index of [0, 1]) {
@@ -206,26 +189,25 @@ describe("questions to the data", () => {
     expect(foreign(requests)).toEqual([]);
     expect(await violations(page, ".ask")).toEqual([]);
 
-    await page.locator(".ask textarea").fill("SELECT nothing FROM nowhere");
-    await page.locator(".ask form button").click();
-    await page.locator("[data-ask-status]", {hasText: "La table « nowhere » n’existe pas."}).waitFor();
-    await page.locator(".ask textarea").fill("SELEC 1");
-    await page.locator(".ask form button").click();
-    await page.locator("[data-ask-status]", {hasText: /^La requête contient une faute|^Seules les requêtes/}).waitFor();
-    await page.locator(".ask textarea").fill("DROP TABLE places");
-    await page.locator(".ask form button").click();
-    await page.locator("[data-ask-status]", {hasText: "Seules les requêtes qui lisent"}).waitFor();
-    await page.locator(".ask textarea").fill("SELECT * FROM 'https://example.org/a.parquet'");
-    await page.locator(".ask form button").click();
-    await page.locator("[data-ask-status]", {hasText: "n’est pas accessible ici"}).waitFor();
-    await page.locator(".ask textarea").fill("SELECT count(*) AS n FROM places");
-    await page.locator(".ask form button").click();
+    const ask = async (query: string) => {
+      await page.locator(".ask textarea").fill(query);
+      await page.locator(".ask form button").click();
+    };
+    const refusals: [string, string | RegExp][] = [
+      ["SELECT nothing FROM nowhere", "La table « nowhere » n’existe pas."],
+      ["SELEC 1", /^La requête contient une faute|^Seules les requêtes/],
+      ["DROP TABLE places", "Seules les requêtes qui lisent"],
+      ["SELECT * FROM 'https://example.org/a.parquet'", "n’est pas accessible ici"]
+    ];
+    for (const [query, hasText] of refusals) {
+      await ask(query);
+      await page.locator("[data-ask-status]", {hasText}).waitFor();
+    }
+    await ask("SELECT count(*) AS n FROM places");
     await page.locator(".ask-output td").waitFor();
     const [{n}] = await sql("SELECT count(*) AS n FROM places");
     expect(await page.locator(".ask-output td").textContent()).toBe(String(n));
     expect(foreign(requests)).toEqual([]);
-    expect(troubles).toEqual([]);
-    await close();
   });
 
   it("says in French that a file could not be had", async () => {
@@ -237,8 +219,7 @@ describe("questions to the data", () => {
   });
 });
 
-it("leads from the SIREN to the story, and back to where the reader was", async () => {
-  const {page, troubles, close} = await browser.open("/");
+on("/")("leads from the SIREN to the story, and back to where the reader was", async ({page}) => {
   await page.locator('.ranking a[href$="cotes-de-meuse-woevre"]').click();
   await page.waitForURL(/cotes-de-meuse-woevre$/);
   await page.locator('.toc a[href="#distances"]').click();
@@ -249,27 +230,22 @@ it("leads from the SIREN to the story, and back to where the reader was", async 
   await page.goto(new URL("/epci/200034874", page.url()).href);
   await page.waitForURL(/\/epci\/cotes-de-meuse-woevre$/);
   expect(await page.locator("h1").textContent()).toBe("Côtes de Meuse Woëvre");
-  expect(troubles).toEqual([]);
-  await close();
 });
 
-it("shows the link that skips the header when it has the focus, and follows it", async () => {
-  const {page, close} = await browser.open(STORY, {viewport: TALL});
+on(STORY, TALL)("the link that skips the header is shown with the focus", async ({page}) => {
   const skip = page.locator(".skip");
   expect((await skip.boundingBox())!.width).toBeLessThanOrEqual(1);
   await page.keyboard.press("Tab");
   expect((await skip.boundingBox())!.width).toBeGreaterThan(50);
   await page.keyboard.press("Enter");
   expect(await page.evaluate(() => document.activeElement?.id)).toBe("contenu");
-  await close();
 });
 
 describe("print", () => {
   /** Width of an A4 sheet between the margins of the style sheet (15 mm), in CSS pixels. */
   const SHEET = Math.floor(((210 - 30) / 25.4) * 96);
 
-  it("fits a story on A4, without what only works on a screen", async () => {
-    const {page, close} = await browser.open(STORY, {viewport: {width: SHEET, height: 1000}});
+  on(STORY, {viewport: {width: SHEET, height: 1000}})("fits a story on A4", async ({page}) => {
     await page.emulateMedia({media: "print"});
     const visible = await page
       .locator("nav, .search, input, button:not(.legend *), textarea, .ask, .tooltip, .downloads, .skip")
@@ -285,7 +261,6 @@ describe("print", () => {
     expect(sheets).toBeGreaterThan(2);
     // The longest story: one that someone wrote about.
     expect(sheets).toBeLessThan(13);
-    await close();
   });
 });
 

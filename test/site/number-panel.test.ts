@@ -13,7 +13,7 @@ describe("the numbers of a story", () => {
   const panel = () => visit.page.getByRole("dialog", {name: "D’où vient ce nombre"});
   const focused = () => visit.page.evaluate(() => document.activeElement?.getAttribute("value"));
 
-  it("answer when they are asked: what they are, their value, their source, in a panel that keyboards open and close", async () => {
+  it("answer when they are asked, in a panel that keyboards open and close", async () => {
     const {page, requests, troubles} = visit;
     expect(await page.locator("data[role]").count()).toBe(0);
     expect(requests.filter((url) => /numbers|profil/.test(url))).toEqual([]);

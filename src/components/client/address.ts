@@ -2,21 +2,19 @@ import {joinQueries, droppedWords, NOT_FOLLOWED, type Dropped} from "../../domai
 import {FRAME_FIELDS} from "../../domain/frame-address.js";
 import {el} from "./dom.js";
 
-/** Milliseconds of rest after which a gesture is in the address: browsers refuse an address that changes many times a second. */
+/** Milliseconds of rest after which a gesture is in the address: browsers refuse to change it many times a second. */
 const REST = 250;
 
-/** A gesture that is not yet in the address. */
 let waiting: {gesture: string; write(): void; timer: number} | null = null;
-/** The query of the address, as it was last written or read. */
 let current = location.search;
 const readers: (() => void)[] = [];
 
 /**
- * Puts a query in the address. A choice is a step of the history. A gesture (a slider that is dragged, a word that is typed) is one step
- * however long it lasts, and is written once it rests.
+ * Puts a query in the address. A choice is a step of the history. A gesture (dragging a slider, typing a word) is one
+ * step, written when it rests.
  *
- * @param gesture name of the field that the gesture is made in
- * @param replace whether it takes the place of the last step: the reader did not choose it
+ * @param gesture name of the field of the gesture
+ * @param replace whether to replace the last step: the reader did not choose it
  * @param others fields of other parts of the page, which stay as they are, as do those of a frame
  */
 export function keepQuery(
@@ -25,8 +23,18 @@ export function keepQuery(
 ): void {
   const before = stopWaiting();
   if (before && before.gesture !== gesture) before.write();
-  const write = () =>
-    put(joinQueries(query, location.search, [...others, ...FRAME_FIELDS]), {gesture: gesture ?? null, replace});
+  const write = () => {
+    const joined = joinQueries(query, location.search, [...others, ...FRAME_FIELDS]);
+    const address = `${location.pathname}${joined && `?${joined}`}${location.hash}`;
+    if (address === `${location.pathname}${location.search}${location.hash}`) return;
+    if (replace || (gesture !== undefined && history.state?.gesture === gesture))
+      history.replaceState(history.state, "", address);
+    else history.pushState(gesture === undefined ? null : {gesture}, "", address);
+    current = location.search;
+    // What was told was about the link that the reader came by.
+    told.clear();
+    showTold();
+  };
   if (gesture === undefined) return write();
   waiting = {gesture, write, timer: window.setTimeout(() => stopWaiting()?.write(), REST)};
 }
@@ -38,19 +46,7 @@ function stopWaiting(): typeof waiting {
   return stopped;
 }
 
-function put(query: string, {gesture, replace}: {gesture: string | null; replace: boolean}): void {
-  const address = `${location.pathname}${query && `?${query}`}${location.hash}`;
-  if (address === `${location.pathname}${location.search}${location.hash}`) return;
-  if (replace || (gesture !== null && history.state?.gesture === gesture))
-    history.replaceState(history.state, "", address);
-  else history.pushState(gesture === null ? null : {gesture}, "", address);
-  current = location.search;
-  // What was said was of the link that the reader came by.
-  told.clear();
-  showTold();
-}
-
-/** Calls when the reader goes back or forward to another query, not when a link leads elsewhere in the page. */
+/** Calls when the reader goes back or forward to another query, not to another place of the page. */
 export function onQuery(read: () => void): void {
   readers.push(read);
   if (readers.length > 1) return;
@@ -64,7 +60,7 @@ export function onQuery(read: () => void): void {
 
 const told = new Map<string, string[]>();
 
-/** Tells what a part of the page could not follow of the link, above the page or where it has a place for that; nothing of it is run. */
+/** Tells what a part of the page could not follow of the link, where the page has a place for that, else at its top. */
 export function tellDropped(part: string, dropped: readonly Dropped[], others: readonly string[] = []): void {
   told.set(part, [...droppedWords(dropped), ...others]);
   showTold();
@@ -72,14 +68,12 @@ export function tellDropped(part: string, dropped: readonly Dropped[], others: r
 
 function showTold(): void {
   const lines = [...new Set([...told.values()].flat())];
-  const notice = document.querySelector<HTMLElement>("[data-dropped]") ?? (lines.length > 0 ? openNotice() : null);
-  if (!notice) return;
+  let notice = document.querySelector<HTMLElement>("[data-dropped]");
+  if (!notice) {
+    if (lines.length === 0) return;
+    notice = el("div", {class: "notice", "data-dropped": "", role: "status"});
+    (document.querySelector("main") ?? document.body).prepend(notice);
+  }
   notice.hidden = lines.length === 0;
   notice.replaceChildren(el("p", {}, NOT_FOLLOWED), el("ul", {}, ...lines.map((line) => el("li", {}, line))));
-}
-
-function openNotice(): HTMLElement {
-  const notice = el("div", {class: "notice", "data-dropped": "", role: "status"});
-  (document.querySelector("main") ?? document.body).prepend(notice);
-  return notice;
 }

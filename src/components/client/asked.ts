@@ -1,40 +1,39 @@
 import type {Dropped} from "../../domain/address.js";
 import {keepQuery, onQuery, tellDropped} from "./address.js";
 
-/** A state as an address says it: with what of it is left out, and other sentences on how it was followed. */
+/** A state read from an address, what of the address was left out, and other sentences about it. */
 interface Read<S> {
   state: S;
   dropped: Dropped[];
   told?: string[];
 }
 
-/** How a state is read and written, and what follows from a change of a part of it. */
 export interface AskedOptions<S> {
-  /** Name of the part of the page, for what its link says that cannot be followed. */
   name: string;
   read(query: string): Read<S>;
   write(state: S): string;
-  /** By default the part takes the place of what it was. */
+  /** The state after a change; by default the part replaces what it was. */
   change?(state: S, part: Partial<S>): S;
 }
 
-/**
- * What the reader asks of a page, in its address and in its inputs at once. It is itself an input of Framework's kind: it has a value, and
- * says "input" when that changes, so that Generators.input gives it to cells.
- */
+/** What the reader asks, in the address and in inputs at once. To Framework it is an input itself. */
 export interface Asked<S> extends EventTarget {
   readonly value: S;
-  /** How many times it has changed, an address that asks for another view than the first one included. */
+  /** How many times it has changed; an address other than the first view counts. */
   readonly changes: number;
-  /** Changes a part: a step of the history, for a gesture (a slider that is dragged) one step however long it lasts, or none. */
+  /** Changes a part: a step of the history, one for a whole gesture (dragging a slider), or none. */
   set(part: Partial<S>, options?: {gesture?: string; replace?: boolean}): void;
 }
 
-/** Opens the state that the address holds, says what of it is left out, and follows the reader back and forth. */
+/** Opens the state in the address, tells what of it is left out, and follows the reader back and forth. */
 export function openAsked<S>(options: AskedOptions<S>): Asked<S> {
   const {name, read, write, change = (state, part) => ({...state, ...part})} = options;
-  const opened = read(location.search);
-  let value = opened.state;
+  const readAddress = () => {
+    const {state, dropped, told} = read(location.search);
+    tellDropped(name, dropped, told);
+    return state;
+  };
+  let value = readAddress();
   let changes = Number(write(value) !== "");
   const target = new EventTarget();
   const become = (state: S) => {
@@ -43,12 +42,7 @@ export function openAsked<S>(options: AskedOptions<S>): Asked<S> {
     performance.mark(ASKED);
     target.dispatchEvent(new Event("input"));
   };
-  tellDropped(name, opened.dropped, opened.told);
-  onQuery(() => {
-    const {state, dropped, told} = read(location.search);
-    tellDropped(name, dropped, told);
-    become(state);
-  });
+  onQuery(() => become(readAddress()));
   return Object.defineProperties(target, {
     value: {get: () => value},
     changes: {get: () => changes},
@@ -62,10 +56,9 @@ export function openAsked<S>(options: AskedOptions<S>): Asked<S> {
   }) as Asked<S>;
 }
 
-/** Mark of the time of the last change, from which the time until all is drawn is told. */
 export const ASKED = "asked";
 
-/** Values of what a state says, for a cell: one more only where it differs from the last, so that cells that read it rest otherwise. */
+/** Values of a part of the state, for a cell: only those that differ from the last. */
 export async function* part<S, T>(
   asked: Pick<Asked<S>, "value" | "addEventListener">,
   get: (state: S) => T
@@ -77,18 +70,15 @@ export async function* part<S, T>(
   }
 }
 
-/** An input of Observable: an element with a value. */
 type Input<T> = HTMLElement & {value: T};
 
 interface BoundOptions<S, T> {
-  /** Values of the choices, in their order, and which of them a state allows: others cannot be chosen. */
   choices?: readonly T[];
   allows?: (value: T, state: S) => boolean;
-  /** Whether many values pass while one gesture lasts. */
   gesture?: boolean;
 }
 
-/** Keeps an input and a part of a state the same. Its label is that of all its fields, for those who do not see it. */
+/** Keeps an input and a part of a state the same. Its label names the group of its fields, for screen readers. */
 export function bound<S, K extends keyof S & string>(
   asked: Asked<S>,
   key: K,
@@ -112,7 +102,7 @@ export function bound<S, K extends keyof S & string>(
     if (!same(input.value, asked.value[key]))
       asked.set({[key]: input.value} as unknown as Partial<S>, gesture ? {gesture: key} : {});
   });
-  // A cell that runs again makes another input: this one then has nothing to follow.
+  // A cell that runs again makes another input, and this one leaves the page: it stops following.
   let placed = false;
   const follow = () => {
     if (placed && !input.isConnected) return asked.removeEventListener("input", follow);
@@ -126,11 +116,7 @@ export function bound<S, K extends keyof S & string>(
 
 const same = (a: unknown, b: unknown) => Object.is(a, b) || JSON.stringify(a) === JSON.stringify(b);
 
-/**
- * Says in `data-answer` what an article shows of what was asked. What has nothing in it before its first answer is hidden
- * until then by `data-answered`, which changes once: sheets do not read `data-answer`, or each change would cost the
- * style of the whole article.
- */
+/** Says what an article shows. Sheets read `data-answered`, set once: to follow each `data-answer` would be slow. */
 export function sayAnswer(article: HTMLElement, answer: string): void {
   article.dataset.answer = answer;
   article.dataset.answered = "";

@@ -1,7 +1,7 @@
 import {button} from "./dom.js";
 import {once} from "./fetch.js";
 
-/** Whether the browser took a text in its clipboard: it may refuse, in a frame most of all. */
+/** Copies a text. False where the browser refuses, as it may in a frame. */
 export async function copied(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);
@@ -11,15 +11,19 @@ export async function copied(text: string): Promise<boolean> {
   }
 }
 
-/** A button that copies what is shown as a notebook in Markdown, and says so in `message`. What writes it comes when it is wanted. */
+/** Copies what is shown as a notebook, or saves it where the browser refuses, and says so in `message`. */
 export function notebookButton(load: () => Promise<(date: string) => string>, message: HTMLElement): HTMLButtonElement {
-  const ready = once(() => Promise.all([load(), import("./notebook-save.js"), import("./today.js")]));
+  const ready = once(() => Promise.all([load(), import("./save-file.js"), import("./today.js")]));
   const element = button({"data-notebook": true}, "Copier en cahier", async () => {
-    const [write, {saveNotebook}, {today}] = await ready();
+    const [write, {saveFile}, {today}] = await ready();
     const notebook = write(today());
-    message.textContent = (await copied(notebook)) ? "Cahier copié, en Markdown." : saveNotebook(notebook);
+    const done = await copied(notebook);
+    if (!done) saveFile(new Blob([notebook], {type: "text/markdown"}), "cahier.md");
+    message.textContent = done
+      ? "Cahier copié, en Markdown."
+      : "Le navigateur ne laisse pas copier\u00a0: le cahier est dans le fichier cahier.md.";
   });
-  // Some browsers copy only in the moment of the click: what writes the notebook is there before.
+  // Some browsers copy only in the moment of the click: what writes the notebook is loaded before.
   for (const event of ["pointerenter", "focus"]) element.addEventListener(event, () => void ready().catch(() => {}));
   return element;
 }

@@ -1,52 +1,51 @@
-/** Characters before anything is looked for. */
+import {el} from "./dom.js";
+
 const LEAST = 2;
 
-export interface ComboboxOptions<T> {
+interface ComboboxOptions<T> {
   input: HTMLInputElement;
-  /** Where the list and the number of results go. */
   host: HTMLElement;
-  /** Id of the list; that of an option is made from it. */
   id: string;
-  /** Name of the list. */
   label: string;
-  /** What a query finds, the best first. */
   find(query: string): Promise<T[]>;
-  /** What is proposed in the place of a query that finds nothing: it is chosen by a reader only. */
+  /** What is proposed where a query finds nothing: only the reader chooses it. */
   nearest(query: string): Promise<T[]>;
-  /** Two lines of an option. */
   words(item: T): {title: string; kind: string};
-  /** Said above what was found, where it may be more than is seen at once: "34 communes"; empty to say nothing. */
+  /** Said above the results, where there may be more than are shown: "34 communes"; empty to say nothing. */
   counted?(query: string, found: T[]): Promise<string>;
   choose(item: T): void;
-  /** Said when nothing could be looked for. */
   failure: string;
 }
 
 /**
- * A field with a list of suggestions, as the combobox pattern has it: arrows go through the list, Enter takes the option that is active
- * or the first of what was found, Escape closes. That nothing is found, or how much, is said above the list, and by a screen reader.
+ * A field with suggestions, in the combobox pattern: arrows go through the list, Enter takes the active option or the
+ * first result, Escape closes. The number of results is shown above the list and told to screen readers.
  *
  * @returns what to do when the form is submitted
  */
 export function mountCombobox<T>(options: ComboboxOptions<T>): () => void {
   const {input, host, id, label, find, nearest, words, counted, choose, failure} = options;
-  // Seen; what is heard stands apart, since a screen reader only tells changes of what is never hidden.
-  const note = made("p", {class: "search-note", "aria-hidden": "true"});
-  const results = made("ul", {id, role: "listbox", "aria-label": label});
-  const popup = made("div", {class: "search-results", hidden: ""}, note, results);
-  const status = made("p", {class: "hidden", role: "status"});
+  // Shown only: screen readers tell changes of what is never hidden, which is in the status.
+  const note = el("p", {class: "search-note", "aria-hidden": "true"});
+  const results = el("ul", {id, role: "listbox", "aria-label": label});
+  const popup = el("div", {class: "search-results", hidden: true}, note, results);
+  const status = el("p", {class: "hidden", role: "status"});
   host.append(popup, status);
-  set(input, {role: "combobox", "aria-expanded": "false", "aria-controls": id, "aria-autocomplete": "list"});
+  const roles = {role: "combobox", "aria-expanded": "false", "aria-controls": id, "aria-autocomplete": "list"};
+  for (const [name, value] of Object.entries(roles)) input.setAttribute(name, value);
 
   let shown: T[] = [];
-  /** Whether what is shown was found, and not only proposed. */
+  /** Whether what is shown was found, not only proposed. */
   let met = false;
   let active = -1;
+  const deactivate = (expanded: boolean) => {
+    active = -1;
+    input.setAttribute("aria-expanded", String(expanded));
+    input.removeAttribute("aria-activedescendant");
+  };
   const close = () => {
     popup.hidden = true;
-    active = -1;
-    input.setAttribute("aria-expanded", "false");
-    input.removeAttribute("aria-activedescendant");
+    deactivate(false);
   };
   const activate = (next: number) => {
     active = (next + shown.length) % shown.length;
@@ -85,13 +84,11 @@ export function mountCombobox<T>(options: ComboboxOptions<T>): () => void {
     results.replaceChildren(...shown.map((item, i) => optionOf(words(item), `${id}-${i}`)));
     results.hidden = shown.length === 0;
     popup.hidden = note.hidden && results.hidden;
-    active = -1;
-    input.setAttribute("aria-expanded", String(shown.length > 0));
-    input.removeAttribute("aria-activedescendant");
+    deactivate(shown.length > 0);
   };
 
   input.addEventListener("input", search);
-  // After a click on a result, and not where the field has been come back to.
+  // Late enough for a click on a result; not if the reader comes back to the field.
   input.addEventListener("blur", () => setTimeout(() => document.activeElement !== input && close(), 150));
   input.addEventListener("keydown", (event) => {
     if (event.key === "Escape") return close();
@@ -108,23 +105,13 @@ export function mountCombobox<T>(options: ComboboxOptions<T>): () => void {
   return () => (met || active >= 0 ? take(shown[Math.max(0, active)]) : void search());
 }
 
-/** That nothing is found, and what may be done: take one of the names that follow, or write another. */
-const nothingWords = (query: string, proposed: number) =>
-  `Aucun résultat pour «\u00a0${query}\u00a0». ${proposed === 0 ? "Essayez un nom de commune, ou son code postal." : `${proposed === 1 ? "Le nom le plus proche" : "Les noms les plus proches"}\u00a0:`}`;
+function nothingWords(query: string, proposed: number): string {
+  const names = proposed === 1 ? "Le nom le plus proche" : "Les noms les plus proches";
+  const advice = proposed === 0 ? "Essayez un nom de commune, ou son code postal." : `${names}\u00a0:`;
+  return `Aucun résultat pour «\u00a0${query}\u00a0». ${advice}`;
+}
 
 function optionOf({title, kind}: {title: string; kind: string}, id: string): HTMLElement {
   const option = {id, role: "option", "aria-selected": "false"};
-  return made("li", option, made("b", {}, title), " ", made("small", {}, kind));
-}
-
-/** As `el` does: the search of every page would wait for the module that it is in. */
-function made(tag: string, attributes: Record<string, string>, ...children: (Node | string)[]): HTMLElement {
-  const element = set(document.createElement(tag), attributes);
-  element.append(...children);
-  return element;
-}
-
-function set<E extends Element>(element: E, attributes: Record<string, string>): E {
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  return element;
+  return el("li", option, el("b", {}, title), " ", el("small", {}, kind));
 }

@@ -3,11 +3,9 @@ import {NBSP} from "../../domain/french.js";
 import {mountCombobox} from "./combobox.js";
 import {fetchFile, once} from "./fetch.js";
 
-/** Communes suggested, and proposed where none is found. */
 const SUGGESTED = 30;
 const NEAREST = 3;
 
-/** A commune, and its EPCI by its short name. */
 interface Suggested extends FindableCommune {
   code: string;
   epci: string | null;
@@ -15,19 +13,12 @@ interface Suggested extends FindableCommune {
 
 interface FieldOptions {
   form: HTMLFormElement;
-  /** Id of the list of suggestions. */
   id: string;
   choose(code: string): void;
-  /** The field was emptied. */
   forget?(): void;
 }
 
-/**
- * The field of a form that finds a commune by its name or postcode, among those from which distances to places are known. Its data are loaded when it
- * first takes the focus.
- *
- * @returns what loads them
- */
+/** A field that finds a commune by name or postcode. @returns what loads its data, as its first focus does */
 export function mountCommuneField<Data extends {communes: Suggested[]}>({form, id, choose, forget}: FieldOptions) {
   const input = form.querySelector("input")!;
   const address = form.querySelector<HTMLAnchorElement>("[data-offer-data]")!.href;

@@ -1,7 +1,7 @@
-/** Where the list of chapters stands beside them: the same width as in the style. */
+/** Where the list of chapters stands beside them, as in the style. */
 const BESIDE = "(min-width: 64rem)";
 
-/** What of the screen, from its top, a chapter must have reached to be the present one. */
+/** A chapter is the present one once it has reached the top 30 % of the screen. */
 const REACHED = "0px 0px -70% 0px";
 
 /** Folds the list of chapters into a bar where it cannot stand beside them, and tells which of them is read. */
@@ -17,7 +17,7 @@ export function mountContents(nav: HTMLElement): void {
   list.addEventListener("click", ({target}) => {
     if ((target as Element).closest("li a")) fold();
   });
-  // What has the focus is not left under the list.
+  // The list does not cover what has the focus.
   nav.addEventListener("focusout", ({relatedTarget}) => {
     if (relatedTarget && !nav.contains(relatedTarget as Node)) fold();
   });
@@ -30,9 +30,7 @@ export function mountContents(nav: HTMLElement): void {
   const reached = new Set<string>();
   const observer = new IntersectionObserver(
     (entries) => {
-      for (const {target, isIntersecting} of entries)
-        if (isIntersecting) reached.add(target.id);
-        else reached.delete(target.id);
+      for (const {target, isIntersecting} of entries) reached[isIntersecting ? "add" : "delete"](target.id);
       const present = links.filter(({hash}) => reached.has(hash.slice(1))).at(-1);
       for (const link of links)
         if (link === present) link.setAttribute("aria-current", "location");

@@ -1,11 +1,11 @@
-/** A file of the site. @throws when it is not answered with its content */
+/** A file of the site. @throws when the answer is an error */
 export async function fetchFile(href: string): Promise<Response> {
   const response = await fetch(href);
   if (!response.ok) throw new Error(`${href}: ${response.status}`);
   return response;
 }
 
-/** Loads at the first call what all calls give; after a failure the next call tries again. */
+/** Loads something at the first call, once; after a failure the next call tries again. */
 export function once<T>(load: () => Promise<T>): () => Promise<T> {
   let loading: Promise<T> | null = null;
   return () =>

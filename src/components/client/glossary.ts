@@ -1,14 +1,12 @@
-import {el} from "./dom.js";
 import {glossary} from "../../domain/glossary.js";
+import {el} from "./dom.js";
 
-/** Room between a definition and the edge of the screen. */
 const EDGE = 8;
-const TERM = "a.term";
 
 /**
- * Definitions of the terms of a page, on hover, on focus and on touch. What is shown stays as long as the pointer is on the term or on
- * its definition, or the focus on the term; Escape hides it. The link of the term still leads to the glossary, but for a first touch, which
- * only shows; the definition then has a link of its own.
+ * Shows the definitions of terms on hover, on focus and on touch, as long as the pointer is on the term or on its
+ * definition, or the focus on the term; Escape hides them. The link of a term still leads to the glossary, but for a
+ * first touch, which only shows; the definition then has a link of its own.
  *
  * @param first the event that made this module load, which may already call for a definition
  */
@@ -18,7 +16,7 @@ export function mountGlossary(first: Event): void {
   const box = el("div", {class: "tooltip term-box", hidden: true}, text, link);
   (document.querySelector("main") ?? document.body).append(box);
   let shown: HTMLAnchorElement | null = null;
-  // Of the last press: a click says nothing of the finger that made it, in every browser.
+  // By the last press: in some browsers a click does not say that it was a touch.
   let touched: HTMLAnchorElement | null = null;
 
   const show = (term: HTMLAnchorElement, at?: PointerEvent) => {
@@ -37,17 +35,17 @@ export function mountGlossary(first: Event): void {
     shown = null;
     box.hidden = true;
   };
-  const termOf = ({target}: Event) => (target as Element).closest?.<HTMLAnchorElement>(TERM) ?? null;
+  const termOf = ({target}: Event) => (target as Element).closest?.<HTMLAnchorElement>("a.term") ?? null;
   const isOver = (node: EventTarget | null) => node instanceof Node && (shown?.contains(node) || box.contains(node));
 
   const answer = (event: Event) => {
     const term = termOf(event);
-    if (term && !(event instanceof PointerEvent && event.pointerType === "touch"))
-      show(term, event instanceof PointerEvent ? event : undefined);
+    const pointer = event instanceof PointerEvent ? event : undefined;
+    if (term && pointer?.pointerType !== "touch") show(term, pointer);
   };
   document.addEventListener("pointerover", answer);
   document.addEventListener("focusin", (event) => {
-    // A press gives the focus before it clicks: that click must still find the definition hidden.
+    // A touch gives the focus before it clicks: the click must find the definition hidden.
     if (termOf(event) !== touched || touched === null) answer(event);
   });
   document.addEventListener("pointerout", ({relatedTarget}) => {
@@ -69,13 +67,13 @@ export function mountGlossary(first: Event): void {
     event.preventDefault();
     show(term);
   });
-  // The pointer or the focus may have gone elsewhere while the module came.
+  // The pointer or the focus may have left while the module was loading.
   const term = termOf(first)!;
   if ((first as PointerEvent).pointerType === "touch" || term.matches(":hover") || term === document.activeElement)
     show(term);
 }
 
-/** Under the line of the term that the pointer is on, without a gap, so that the pointer can go there; under all of it for the focus. Over it where the screen ends. */
+/** Places a definition under the line pointed at, or the last, without a gap; over it where the screen ends. */
 function place(box: HTMLElement, term: HTMLElement, at?: PointerEvent): void {
   const lines = [...term.getClientRects()];
   const line = lines.find(({top, bottom}) => at !== undefined && at.clientY >= top && at.clientY <= bottom);

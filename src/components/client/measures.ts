@@ -4,30 +4,28 @@ import {mountMap, nameLine, wordsOf} from "./map.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 
-/** The table behind a map: rows by code, and the position of each measure among their cells. */
 interface Behind {
   rows: Map<string, HTMLTableRowElement>;
   columns: Map<string, number>;
 }
 
-/** Makes the map of a story answer: with the words of the row of a commune in the table behind it, whose name lights in the text. */
+/** Makes the map of a story answer with rows of the table behind it; names of the commune light in the text. */
 export function mountTold(svg: SVGSVGElement): void {
   const behind = behindOf(svg);
   const lit: Element[] = [];
   mountMap(svg, (shape) => {
     const code = shape?.dataset.code;
-    const row = code === undefined ? undefined : behind.rows.get(code);
     for (const link of lit.splice(0)) link.classList.remove("lit");
-    if (code !== undefined)
-      lit.push(...document.querySelectorAll(`main a[href*="/commune/${code}-"]:not(svg *, .map-panel *)`));
+    if (code === undefined) return wordsOf(shape);
+    lit.push(...document.querySelectorAll(`main a[href*="/commune/${code}-"]:not(svg *, .map-panel *)`));
     for (const link of lit) link.classList.add("lit");
+    const row = behind.rows.get(code);
     return row ? told(row, behind) : wordsOf(shape);
   });
 }
 
-/** A commune: its name, its index and its scores with small bars, the nearest help. */
 function told(row: HTMLTableRowElement, {columns}: Behind): Node[] {
-  const head = row.cells[0];
+  const [head] = row.cells;
   const href = head.querySelector("a")?.getAttribute("href");
   const cell = (id: string) => row.cells[columns.get(id) ?? -1]?.textContent ?? "";
   const bars = inputs(document).flatMap(({value, nextElementSibling: label, dataset: {min, max}}) => {
@@ -62,7 +60,7 @@ function behindOf(svg: Element): Behind {
   return {rows, columns};
 }
 
-/** Colours a map by the measure that is chosen, from the table behind it: estimated scores under a hatch, thresholds in the legend. */
+/** Colours a map by the chosen measure of the table behind it: estimates hatched, thresholds in the legend. */
 export function mountMeasures(choice: HTMLElement): void {
   const figure = choice.closest<HTMLElement>("figure")!;
   const svg = figure.querySelector<SVGSVGElement>("svg[data-map]");
@@ -89,11 +87,8 @@ export function mountMeasures(choice: HTMLElement): void {
     for (const [i, shape] of shapes.entries()) {
       const text = rows.get(shape.dataset.code!)?.cells[columns.get(value)!]?.textContent ?? "";
       const number = numberOf(text);
-      const step = !limits
-        ? classes[i]
-        : number === null
-          ? ""
-          : String(limits.filter((limit) => number >= limit).length);
+      const above = number === null ? "" : String(limits?.filter((limit) => number >= limit).length);
+      const step = limits ? above : classes[i];
       shape.classList.remove(`step-${shape.dataset.step || "none"}`, "dimmed");
       shape.classList.add(`step-${step || "none"}`);
       shape.dataset.step = step;
@@ -106,9 +101,8 @@ export function mountMeasures(choice: HTMLElement): void {
       hatch.setAttribute("fill", `url(#${svg.id}-dots)`);
       overlay.prepend(hatch);
     }
-    legend.replaceChildren(
-      ...(limits ? entries(words.split("|"), counts, overlay.querySelector(".map-estimated") !== null) : index)
-    );
+    const estimated = overlay.querySelector(".map-estimated") !== null;
+    legend.replaceChildren(...(limits ? entries(words.split("|"), counts, estimated) : index));
     if (limits) mountLegend(legend);
   };
   choice.addEventListener("change", ({target}) => {
@@ -121,55 +115,49 @@ export function mountMeasures(choice: HTMLElement): void {
     input.checked = true;
     paint(input);
   });
-  // Chosen while this was being loaded.
+  // Chosen while this module was loading.
   const chosen = inputs(choice).find(({checked}) => checked);
   if (chosen?.dataset.cuts) chosen.dispatchEvent(new Event("change", {bubbles: true}));
 }
 
-/** The legend of a measure: its classes that some commune is in, with their thresholds. */
 function entries(words: string[], counts: number[], estimated: boolean): Node[] {
   const swatch = (step: number | "none", pattern = "none") =>
     el("span", {class: `swatch step-${step} pattern-${pattern}`, "aria-hidden": "true"});
-  const entry = (step: number, count: number) => {
+  const items = counts.flatMap((count, step) => {
+    if (count === 0) return [];
     const counted = el("b", {class: "count"}, String(count));
     return el("li", {"data-step": step}, swatch(step), " ", el("span", {}, words[step]), " ", counted);
-  };
-  const items = counts.flatMap((count, step) => (count === 0 ? [] : [entry(step, count)]));
+  });
   return [...items, ...(estimated ? [el("li", {}, swatch("none", "dots"), " estimé")] : [])];
 }
 
-/** Asks a map to tell of a commune, or of none; and to keep it told. */
-const ask = (svg: Element, code: string | null, keep = false) =>
-  svg.dispatchEvent(new CustomEvent("tell", {detail: {code, keep}}));
-
-/** A name in the text lights its shape. */
 function lightNames(svg: SVGSVGElement): void {
   const tell = (event: Event, to: boolean) => {
     const link = (event.target as Element).closest?.('a[href*="/commune/"]:not(svg *)');
     const code = link && /\/commune\/(\w+)-/.exec(link.getAttribute("href")!)?.[1];
     if (!code) return;
-    // The focus lights without telling: what it would add to the page comes before it.
+    // The focus lights without telling, which would move what comes after the map.
     if (event.type.startsWith("focus")) svg.querySelector(`[data-code="${code}"]`)?.classList.toggle("active", to);
-    else ask(svg, to ? code : null);
+    else svg.dispatchEvent(new CustomEvent("tell", {detail: {code: to ? code : null, keep: false}}));
   };
   for (const name of ["pointerover", "focusin"]) document.addEventListener(name, (event) => tell(event, true));
   for (const name of ["pointerout", "focusout"]) document.addEventListener(name, (event) => tell(event, false));
 }
 
-/** Beside the text, the map takes the colours of the part that is read, until a reader chooses; nothing moves by itself where motion is reduced. */
+/** The map takes the measure of the part that is read, until a reader chooses; not where motion is reduced. */
 function followReading(choice: HTMLElement, show: (measure: HTMLInputElement) => void): void {
   if (!matchMedia("(min-width: 64rem) and (prefers-reduced-motion: no-preference)").matches) return;
   const parts = new Map(
     (choice.dataset.follow ?? "").split(" ").flatMap((pair) => {
       const [id, measure] = pair.split(":");
       const part = document.getElementById(id);
-      return part ? [[part, measure] as const] : [];
+      return part ? [[part as Element, measure] as const] : [];
     })
   );
   const observer = new IntersectionObserver(
     (seen) => {
-      const {target} = seen.find((s) => s.isIntersecting) ?? {};
-      const input = target && inputs(choice).find((i) => i.value === parts.get(target as HTMLElement));
+      const measure = parts.get(seen.find((s) => s.isIntersecting)?.target as Element);
+      const input = inputs(choice).find(({value}) => value === measure);
       if (input && !input.checked && !("chosen" in choice.dataset)) show(input);
     },
     {rootMargin: "-30% 0px -60%"}

@@ -1,7 +1,7 @@
 import {usualPath} from "../../domain/address.js";
 
-// The page of what is missing sends on who wrote an address with other capitals or a last slash, where there is such a page. It does so
-// once: the usual address of a usual address is itself.
+// On the page of what is missing: an address with other capitals or a last slash leads to its usual form, where there
+// is such a page. It does so once: the usual form of a usual form is itself.
 const {pathname, search, hash} = location;
 const usual = usualPath(pathname);
 if (usual !== pathname)

@@ -1,4 +1,4 @@
-/** Keeps what is visited on the reader's device with the site's service worker, and says so in a place. */
+/** Keeps visited pages on the reader's device with the site's service worker, and says so in a place. */
 export async function keepOffline(place: HTMLElement, address: string): Promise<void> {
   const {serviceWorker: container} = navigator;
   const given = container.controller !== null;
@@ -12,14 +12,13 @@ export async function keepOffline(place: HTMLElement, address: string): Promise<
   }
 }
 
-/** Tells the worker of a page that it has not given, and of what that loads without it: it takes all this from the browser's own cache. */
+/** Tells a new worker of this page and of what it loaded before: the worker takes them from the browser's own cache. */
 function tellVisited(worker: ServiceWorker): Promise<unknown> {
-  // The message that Workbox's router listens to.
-  const tell = (urls: string[], answer: MessagePort[] = []) =>
-    worker.postMessage(
-      {type: "CACHE_URLS", payload: {urlsToCache: urls.map((url) => [url, {cache: "force-cache"}])}},
-      answer
-    );
+  // The message of Workbox's router.
+  const tell = (urls: string[], answer: MessagePort[] = []) => {
+    const urlsToCache = urls.map((url) => [url, {cache: "force-cache"}]);
+    worker.postMessage({type: "CACHE_URLS", payload: {urlsToCache}}, answer);
+  };
   new PerformanceObserver((list) =>
     tell((list.getEntries() as PerformanceResourceTiming[]).filter((e) => e.workerStart === 0).map((e) => e.name))
   ).observe({type: "resource", buffered: true});

@@ -4,13 +4,11 @@ import {matchedText, readOwnFile, sizeFault, type OwnTable} from "../../domain/o
 import {askError} from "../engine/messages.js";
 import {el} from "./dom.js";
 
-/** Lines that were not matched, written out at most. */
 const LISTED = 200;
 
-/** So few of them are seen without unfolding. */
 const SEEN = 5;
 
-/** Reads the one file that a reader gave. @throws an error for the reader, in French, when it is not one, or not a table of communes */
+/** Reads the one file that a reader gave. @throws an error in French when it is not one, or not a table of communes */
 export async function readFile(
   files: ArrayLike<File>,
   communes: () => Promise<ReadonlySet<string>>
@@ -30,19 +28,17 @@ export async function readFile(
   return {name, table, words: typeset(`« ${name} » : ${matchedText(table, known.size)}`)};
 }
 
-/** What was not matched, line by line, and what was not read as a number. All that comes from the file is text. */
 export function reportOf({unmatched, columns}: OwnTable): HTMLElement[] {
-  const slips = columns.filter(({unread}) => unread > 0);
-  const more = unmatched.length - LISTED;
+  const slips = columns
+    .filter(({unread}) => unread > 0)
+    .map(({name, unread}) => `« ${name} » : ${plural(unread, "cellule")} sans nombre.`);
   const lines = unmatched
     .slice(0, LISTED)
     .map(({line, text}) => el("li", {}, typeset(`ligne ${formatNumber(line)} : ${text}`)));
+  const more = unmatched.length - LISTED;
   if (more > 0) lines.push(el("li", {}, `et ${plural(more, "autre")}`));
   const said: HTMLElement[] = [];
-  if (slips.length > 0) {
-    const words = slips.map(({name, unread}) => `« ${name} » : ${plural(unread, "cellule")} sans nombre.`);
-    said.push(el("p", {class: "footnote"}, typeset(words.join(" "))));
-  }
+  if (slips.length > 0) said.push(el("p", {class: "footnote"}, typeset(slips.join(" "))));
   if (lines.length > 0) {
     const title = el("summary", {}, "Lignes sans commune connue");
     const unknown = {"data-own-unmatched": true, open: lines.length <= SEEN};

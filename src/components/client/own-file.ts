@@ -1,22 +1,18 @@
-import {button, el, type OnDrag} from "./dom.js";
 import type {OwnTable} from "../../domain/own-file.js";
+import {button, el, type OnDrag} from "./dom.js";
 
 const HELP = "Une ligne par commune, avec son code Insee. Il reste dans ce navigateur\u00a0: rien n’est envoyé.";
 
-/** What a page does with a reader's file. */
-export interface OwnFileOptions {
-  /** Codes of the communes that a file may tell of. */
+interface OwnFileOptions {
   communes(): Promise<ReadonlySet<string>>;
-  /** Takes a table in, in place of the one before, and says where it is seen. @throws an error for the reader when it cannot */
+  /** Takes a table, in place of the one before, and says where it is seen. @throws an error in French */
   take(table: OwnTable): Promise<string>;
-  /** Gives it up. */
   remove(): void;
 }
 
-/** The field, which is told of files that are dragged over the page, and away, and dropped. */
 export type OwnFileField = HTMLElement & {drag: OnDrag};
 
-/** A field for a file of the reader's own, which may be dropped on the page too. It goes nowhere; one that is refused changes nothing but words. */
+/** A field for a file of the reader's own, which goes nowhere. A file that is refused changes nothing. */
 export function ownFileField({communes, take, remove}: OwnFileOptions): OwnFileField {
   const input = el("input", {
     type: "file",
@@ -46,13 +42,13 @@ export function ownFileField({communes, take, remove}: OwnFileOptions): OwnFileF
     report,
     el("p", {class: "form-actions"}, away)
   );
-  /** Name of the file that is in the page, and how many have been given: one that comes late is no longer wanted. */
   let kept: string | null = null;
+  /** Number of files given: one that is read late is no longer wanted. */
   let latest = 0;
 
   async function read(files: ArrayLike<File>): Promise<void> {
     const mine = ++latest;
-    // A file may be dropped while the field is folded: what is said of it is seen.
+    // A file may be dropped while the field is folded.
     for (let fold = field.closest("details"); fold; fold = fold.parentElement!.closest("details")) fold.open = true;
     status.textContent = "Lecture du fichier…";
     try {
@@ -73,9 +69,9 @@ export function ownFileField({communes, take, remove}: OwnFileOptions): OwnFileF
     }
   }
 
-  // What is asked of this field is not asked of the inputs of the page, nor of what it is itself an input of.
+  // Not heard by the inputs of the page, nor by what this field is an input of.
   for (const event of ["input", "change"]) input.addEventListener(event, (e) => e.stopPropagation());
-  // The same file again is another one, which its reader may have mended.
+  // The same file, mended, may be chosen again.
   input.addEventListener("click", () => (input.value = ""));
   input.addEventListener("change", () => {
     if (input.files?.length) void read(input.files);

@@ -11,11 +11,10 @@ import {
 import {keepQuery, onQuery, tellDropped} from "./address.js";
 import {switchOff} from "./legend.js";
 
-/** State of the address as it was last read or written: what follows from reading it is not a change of the reader's. */
+/** State of the address as it was last read or written: only what differs from it is a change of the reader's. */
 let kept = writePageAddress(NO_PAGE_STATE);
 let followed = false;
 
-/** Keeps in the address what the reader has just set: classes of a legend, a question. */
 export function keepPageState(): void {
   follow();
   const query = writePageAddress(shownState());
@@ -24,7 +23,7 @@ export function keepPageState(): void {
   keepQuery(query, {others: Object.values(OFFER_FIELDS)});
 }
 
-/** Keeps in the address what was asked: a ready question in the query, the reader's own SQL after "#", which is sent to no server. */
+/** Keeps what was asked: a ready question in the query, the reader's own SQL after "#", which no server receives. */
 export function keepQuestion({dataset}: HTMLElement, sql: string | null): void {
   keepPageState();
   const state = sql === null ? null : writeSqlAddress({sql, departement: dataset.departement ?? null});
@@ -32,10 +31,8 @@ export function keepQuestion({dataset}: HTMLElement, sql: string | null): void {
   else if (hasQuery(location.hash)) history.replaceState(history.state, "", location.pathname + location.search);
 }
 
-/** Whether what follows "#" holds a query in SQL. */
 const hasQuery = (hash: string) => /[#&]sql=/.test(hash);
 
-/** Brings the page to the state that its address holds. */
 export function restorePageState(): void {
   follow();
   const {state, dropped} = readPageAddress(location.search, pageParts());
@@ -48,11 +45,11 @@ export function restorePageState(): void {
   const own =
     section && hasQuery(location.hash) ? readSqlAddress(location.hash, [section.dataset.departement ?? ""]) : null;
   if (section) restoreQuestion(section, state.question, own?.sql ?? null);
-  // In a frame the rest of the page, which the address may be about, is not there.
+  // A frame has only a part of what the address may be about.
   if (!document.body.hasAttribute("data-embed")) tellDropped("page", [...dropped, ...(own?.dropped ?? [])]);
 }
 
-/** A ready question is asked. The reader's own waits in its field: a link may come from anyone. */
+/** A ready question is asked. The reader's own SQL waits in its field: a link may come from anyone. */
 function restoreQuestion(section: HTMLElement, question: string | null, sql: string | null): void {
   const asked = section.dataset.asked ?? null;
   if (question !== null && question !== asked) questionButton(question)!.click();
@@ -70,12 +67,10 @@ function restoreQuestion(section: HTMLElement, question: string | null, sql: str
 }
 
 function follow(): void {
-  if (followed) return;
+  if (!followed) onQuery(restorePageState);
   followed = true;
-  onQuery(restorePageState);
 }
 
-/** Buttons of each legend that filters, by class, by the id of its map. */
 function legends(): Map<string, Map<string, HTMLElement>> {
   const all = [...document.querySelectorAll<HTMLElement>("[data-legend]")].map((legend) => {
     const buttons = [...legend.querySelectorAll<HTMLElement>("li[data-step] > button[aria-pressed]")];
@@ -85,11 +80,9 @@ function legends(): Map<string, Map<string, HTMLElement>> {
   return new Map(all.filter(([, buttons]) => buttons.size > 0));
 }
 
-/** Measures of the map of the page, the one that it begins with first; the map. */
 const measures = () => [...document.querySelectorAll<HTMLInputElement>("[data-measures] input")];
 const tellMap = () => document.querySelector("[data-measures]")?.closest("figure")!.querySelector("svg[data-map]");
 
-const isOff = (button: HTMLElement) => button.getAttribute("aria-pressed") === "false";
 const questionButton = (id: string) => document.querySelector<HTMLElement>(`[data-ask-question="${CSS.escape(id)}"]`);
 
 function pageParts(): PageParts {
@@ -102,17 +95,14 @@ function pageParts(): PageParts {
   };
 }
 
-/** What the page shows now. */
 function shownState(): PageState {
-  const off = [...legends()].map(
-    ([map, buttons]) => [map, [...buttons].filter(([, button]) => isOff(button)).map(([step]) => step)] as const
-  );
+  const isOff = ([, button]: [string, HTMLElement]) => button.getAttribute("aria-pressed") === "false";
+  const off = [...legends()].map(([map, buttons]) => [map, [...buttons].filter(isOff).map(([step]) => step)] as const);
+  const chosen = document.querySelector("[data-chosen]") && measures().find(({checked}, i) => checked && i > 0);
   return {
     off: new Map(off.filter(([, classes]) => classes.length > 0)),
     question: document.querySelector<HTMLElement>("[data-ask]")?.dataset.asked ?? null,
-    measure: document.querySelector("[data-chosen]")
-      ? (measures().find(({checked}, i) => checked && i > 0)?.value ?? null)
-      : null,
+    measure: chosen?.value ?? null,
     commune: tellMap()?.querySelector<SVGElement>(".kept")?.dataset.code ?? null
   };
 }

@@ -2,10 +2,7 @@ import {typesetHtml} from "../../domain/french.js";
 import type {Html} from "../html.js";
 import {el} from "./dom.js";
 
-/**
- * HTML of the site's templates as a node, with French typography, for a page of the site's first folder. Its links are written from the root,
- * which Framework mends in what is built and no one in a cell: the site may be served under any folder.
- */
+/** Typeset HTML of templates as a node. Links from the root become relative, for a page of the first folder. */
 export function node(content: Html | null): DocumentFragment {
   const fragment = document.createRange().createContextualFragment(content ? typesetHtml(content.html) : "");
   for (const link of fragment.querySelectorAll('a[href^="/"]'))
@@ -13,12 +10,11 @@ export function node(content: Html | null): DocumentFragment {
   return fragment;
 }
 
-/** A place of the page whose contents follow what is asked, without a loss for the reader who is in it. */
 export interface Pane extends HTMLElement {
   show(content: Html | null): void;
 }
 
-/** Makes a place: what the reader had opened in it stays open, and the focus stays on the same line, fold or button. */
+/** Makes a pane: new content keeps its folds open, and the focus on the same line, fold or button. */
 export function pane(kind: string): Pane {
   const place = el("div", {class: kind});
   let shown: string | null = null;

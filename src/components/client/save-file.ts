@@ -1,7 +1,6 @@
-/** How long a file may take to be handed over, in milliseconds, before its address is forgotten. */
+/** Milliseconds that a browser may take to save a file. */
 const HANDOVER_MS = 60_000;
 
-/** Gives the reader a file to keep. */
 export function saveFile(file: Blob, name: string): void {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(file);

@@ -3,7 +3,6 @@ import type {Asked} from "./asked.js";
 import {copied} from "./clipboard.js";
 import {button, el} from "./dom.js";
 
-/** Buttons of the whole view: back to the first one, and its link. */
 export function viewButtons<S>(asked: Asked<S>, first: S, message: HTMLElement): HTMLElement {
   const reset = button({}, "Tout remettre comme au début", () => asked.set(first));
   const copy = button({"data-copy": true}, "Copier le lien", async () => {

@@ -4,57 +4,46 @@ import type {IndicatorRow} from "../../domain/indicators.js";
 import {indicatorsOf, type Axis, type Indicator, type Model} from "../../domain/models.js";
 import type {Comparison} from "../../domain/profile.js";
 import {isComparable} from "../../domain/wording.js";
-import {draw, type FigureOptions, set, WIDTH} from "./plot.js";
+import {draw, IN_TABLE, set, WIDTH, type FigureOptions} from "./plot.js";
 
 export interface DecompositionOptions {
   model: Model;
-  /** What the figure shows, read by those who do not see it. */
   caption: string;
   own: string;
   departement: string;
   indicators: Comparison<Indicator>[];
-  /** Subtotals by axis; none where the source gives none. */
   axes?: Comparison<Axis>[];
   total: {own: IndicatorRow; departement: IndicatorRow};
-  /** Draw so many indicators only, those of the highest scores, without axes or index. */
+  /** How many indicators are drawn, the highest scores first, without axes nor index; by default all, by axis. */
   most?: number;
 }
 
-/** A line of the figure: an axis and the index have numbers only, an indicator its place on the scale too. */
-export interface Line {
+interface Line {
   key: string;
   label: string;
   href: string | null;
-  /** Null where it is missing; undefined where none is to be expected. */
+  /** Null where it is missing; undefined where none is expected. */
   own?: number | null;
   other?: number | null;
+  /** Whether it is drawn on the scale: an axis and the index have numbers only. */
   placed: boolean;
-  /** False where the two are not known in the same way: no tick is drawn beside the head. */
+  /** False where the two are not known in the same way: no tick is drawn. */
   compared?: boolean;
-  /** A hollow head: the score is not measured, and not one to lean on. */
   weak: boolean;
 }
 
 const FONT = 14;
-/** A letter of bold words, at most. */
 const LETTER = 9;
 const ROW = 40;
 const EDGE = 8;
 const HEAD = 20;
 const FOOT = 28;
-/** Of a row, from its middle: where the words of an indicator stand, and its scale; those of an axis stand near its indicators. */
+/** From the middle of a row: the words of an indicator, and its scale; the words of an axis stand there too. */
 const [WORDS, SCALE] = [-5, 10];
-/** From the right: the column of the territory, beside that of the département. */
 const COLUMN = 44;
-/** Room for a name, in letters as wide as the font is high. */
 const NAME = (WIDTH - 2 * COLUMN - 16) / FONT;
 
-/**
- * The score of a territory, indicator by indicator under its axes, beside that of its département: a head on a stem from the start of the scale,
- * a tick for the other, and both numbers.
- *
- * @param hrefOf page of an indicator, which its name leads to
- */
+/** Scores by indicator, under their axes: a head on a stem, a tick for the département, and both numbers. */
 export function decomposition(
   options: DecompositionOptions & FigureOptions & {hrefOf: (id: string) => string}
 ): SVGSVGElement {
@@ -70,10 +59,8 @@ export function decomposition(
   });
 }
 
-export interface LinesOptions extends FigureOptions {
-  /** What the figure shows, read by those who do not see it. */
+interface LinesOptions extends FigureOptions {
   caption: string;
-  /** Of what each line compares. */
   names: [own: string, other: string];
   scale: {min: number; max: number};
   origin: number;
@@ -81,7 +68,6 @@ export interface LinesOptions extends FigureOptions {
   ends: [low: string, high: string];
 }
 
-/** Lines with two numbers each: a head on a stem for the first, a tick for the second. */
 export function decomposed(
   lines: Line[],
   {document, caption, names: [own, departement], scale, origin, decimals, ends}: LinesOptions
@@ -91,24 +77,32 @@ export function decomposed(
   const compared = placed.filter((line) => line.other != null && line.compared !== false);
   const unplaced = lines.filter((line) => !line.placed);
   const written = (value?: number | null) => (value === undefined ? null : formatNumber(value, decimals));
-  /** Names at the left, then both columns of numbers. */
   const rows = (some: Line[], options: Plot.TextOptions) => {
     const name = {dx: -EDGE, text: "label", href: "href", lineWidth: NAME, textOverflow: "ellipsis"} as const;
-    const number = (dx: number, value: (line: Line) => number | null | undefined, style: Plot.TextOptions) =>
-      Plot.text(some, {...options, frameAnchor: "right", dx, text: (line) => written(value(line)), ...style});
+    const number = (dx: number, key: "own" | "other", style: Plot.TextOptions) =>
+      Plot.text(some, {...options, frameAnchor: "right", dx, text: (line) => written(line[key]), ...style});
     return [
       Plot.text(some, {...options, frameAnchor: "left", ...name}),
-      number(EDGE - COLUMN, (line) => line.own, {fontWeight: 700}),
-      number(EDGE, (line) => line.other, {fill: "var(--soft)"})
+      number(EDGE - COLUMN, "own", {fontWeight: 700}),
+      number(EDGE, "other", {fill: "var(--soft)"})
     ];
   };
   const key = [`● ${own}`, `| ${departement}`, ...(known.some((line) => line.weak) ? ["○ estimé"] : [])];
+  const keyWords = (text: string, i: number) =>
+    Plot.text([typeset(text)], {
+      ...words,
+      fill: i === 1 ? "var(--ink)" : "var(--accent)",
+      fontWeight: 600,
+      frameAnchor: "top-left",
+      dy: -HEAD + 2,
+      dx: -EDGE + key.slice(0, i).join("").length * LETTER + 10 * i
+    });
   const end = {fontSize: FONT, fill: "var(--soft)", dy: FOOT - 5} as const;
   const svg = draw({
     document,
     className: "decomposed",
     ariaLabel: typeset(caption),
-    ariaDescription: typeset("Les mêmes nombres sont dans le tableau qui suit."),
+    ariaDescription: IN_TABLE,
     width: WIDTH,
     height: HEAD + ROW * lines.length + FOOT,
     marginTop: HEAD,
@@ -118,16 +112,7 @@ export function decomposed(
     x: {domain: [scale.min, scale.max], axis: null},
     y: {domain: lines.map((line) => line.key), padding: 0, axis: null},
     marks: [
-      key.map((text, i) =>
-        Plot.text([typeset(text)], {
-          ...words,
-          fill: i === 1 ? "var(--ink)" : "var(--accent)",
-          fontWeight: 600,
-          frameAnchor: "top-left",
-          dy: -HEAD + 2,
-          dx: -EDGE + key.slice(0, i).join("").length * LETTER + 10 * i
-        })
-      ),
+      key.map(keyWords),
       Plot.ruleY(placed, {y: "key", x1: scale.min, x2: scale.max, stroke: "var(--line)", dy: SCALE}),
       Plot.ruleY(known, {y: "key", x1: origin, x2: "own", stroke: "var(--accent)", strokeWidth: 4, dy: SCALE}),
       Plot.tickX(compared, {y: "key", x: "other", stroke: "var(--ink)", strokeWidth: 2, inset: ROW / 2 - 8, dy: SCALE}),
@@ -157,9 +142,18 @@ export function decomposed(
 
 const words = {fontSize: FONT, fill: "var(--ink)"} as const;
 
-/** Each axis and its indicators, in the order of the model, then the index. */
+/** Each axis that has indicators, with these in the order of the model and its subtotal. */
+export function groupedByAxis({model, indicators, axes = []}: DecompositionOptions) {
+  return model.axes
+    .map((axis) => {
+      const members = indicatorsOf(model, axis.id).flatMap((i) => indicators.filter((c) => c.subject.id === i.id));
+      return [axis, members, axes.find((c) => c.subject.id === axis.id)] as const;
+    })
+    .filter(([, members]) => members.length > 0);
+}
+
 function linesOf(options: DecompositionOptions & {hrefOf: (id: string) => string}): Line[] {
-  const {model, indicators, axes = [], total, hrefOf, most} = options;
+  const {indicators, total, hrefOf, most} = options;
   const scores = (c?: {own: IndicatorRow; departement: IndicatorRow}) => ({
     own: c?.own.score,
     other: c?.departement.score
@@ -179,15 +173,9 @@ function linesOf(options: DecompositionOptions & {hrefOf: (id: string) => string
       .map(ofIndicator)
       .sort((a, b) => (b.own ?? -Infinity) - (a.own ?? -Infinity))
       .slice(0, most);
-  const ofAxis = (axis: Axis): Line[] => {
-    const members = indicatorsOf(model, axis.id).flatMap((i) => indicators.filter((c) => c.subject.id === i.id));
-    const subtotal = axes.find((c) => c.subject.id === axis.id);
-    return members.length === 0
-      ? []
-      : [
-          {...plain, key: `axis ${axis.id}`, label: typeset(axis.label), ...scores(subtotal)},
-          ...members.map(ofIndicator)
-        ];
-  };
-  return [...model.axes.flatMap(ofAxis), {...plain, key: "total", label: "Indice", ...scores(total)}];
+  const byAxis = groupedByAxis(options).flatMap(([axis, members, subtotal]): Line[] => [
+    {...plain, key: `axis ${axis.id}`, label: typeset(axis.label), ...scores(subtotal)},
+    ...members.map(ofIndicator)
+  ]);
+  return [...byAxis, {...plain, key: "total", label: "Indice", ...scores(total)}];
 }

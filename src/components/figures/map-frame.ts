@@ -10,15 +10,13 @@ import type {
 import {MAP_WIDTH} from "./plot.js";
 
 const MARGIN = 12;
-/** Latitude under which a conic projection has nothing to lean on. */
+/** Latitude under which a conic projection would fail. */
 const EQUATORIAL = 10;
 
-/** Objects that a map may colour are collections; each geometry of theirs carries its code. */
 export type MapTopology = Topology<{[object: string]: TopoGeometry}> & {contours?: {kind: "boxes" | "contours"}};
 
-/** What a map says under itself whose borders are not those of the ground. */
+/** Written under a map whose borders are not the real ones. */
 export const APPROXIMATE = "Carte approchée";
-/** Height of the line that says it, in units of the drawing. */
 const LINE = 48;
 
 /** Room under a map for {@link APPROXIMATE}; none where its borders are real. */
@@ -27,23 +25,19 @@ export const roomUnder = ({contours}: MapTopology): number => (contours?.kind ==
 export interface MapFrame {
   topology: MapTopology;
   object: "communes" | "epci" | "departements" | "shapes";
-  /** Codes of the territories whose shapes set the frame of the map. */
   frame: string[];
-  /** Of a topology that is projected already: its unit in those of the drawing, and the height of that. */
+  /** For a topology that is projected already: its unit in those of the drawing, and the height of that. */
   plane?: {unit: number; height: number};
 }
 
 type Shape = Polygon | MultiPolygon;
 
-const NOTHING: Shape = {type: "Polygon", coordinates: []};
-
-/** Geometries of an object of a map by the codes of their territories. */
 export function geometriesOf({topology, object}: Omit<MapFrame, "frame">): Map<string, TopoPolygon> {
   const {geometries} = topology.objects[object] as GeometryCollection;
   return new Map(geometries.map((g) => [(g.properties as {code: string}).code, g as TopoPolygon]));
 }
 
-/** The projection of a map and the height of its drawing in its units, so that something else may be placed on it. */
+/** The projection of a map and the height of its drawing in its units, to place something else on it. */
 export function mapProjection(map: MapFrame): {projection: GeoProjection; height: number} {
   const {plane} = map;
   if (plane)
@@ -54,7 +48,8 @@ export function mapProjection(map: MapFrame): {projection: GeoProjection; height
   const geometries = geometriesOf(map);
   const points = map.frame.flatMap((code) => {
     const geometry = geometries.get(code);
-    const {type, coordinates} = geometry ? (feature(map.topology, geometry).geometry as Shape) : NOTHING;
+    if (!geometry) return [];
+    const {type, coordinates} = feature(map.topology, geometry).geometry as Shape;
     return coordinates.flat(type === "Polygon" ? 1 : 2) as Position[];
   });
   const bounds = boundsOf(points);
@@ -62,11 +57,9 @@ export function mapProjection(map: MapFrame): {projection: GeoProjection; height
   // Conformal around the middle: shapes stay true wherever the département is, near the equator too.
   const projection =
     Math.abs(middle[1]) > EQUATORIAL
-      ? geoConicConformal()
-          .parallels([middle[1] - 0.5, middle[1] + 0.5])
-          .rotate([-middle[0], 0])
-      : geoMercator().rotate([-middle[0], 0]);
-  projection.scale(1).translate([0, 0]);
+      ? geoConicConformal().parallels([middle[1] - 0.5, middle[1] + 0.5])
+      : geoMercator();
+  projection.rotate([-middle[0], 0]).scale(1).translate([0, 0]);
   // Points, not polygons, are projected: d3 would take a ring that turns the other way for the rest of the globe.
   const {
     x: [left, right],

@@ -4,35 +4,30 @@ import {typeset} from "../../domain/french.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 
-/** Pixels of a phone, and a little more: a drawing grows and shrinks with the page, its letters between 11 and 16 pixels. */
+/** Width of a drawing in pixels, a little more than a phone. It scales with the page. */
 export const WIDTH = 400;
 
 /** Width of a map in its own units: whole numbers keep paths short, and are finer than a pixel. */
 export const MAP_WIDTH = 1000;
 
-/** What every figure is told, besides its data. */
+export const IN_TABLE = typeset("Les mêmes nombres sont dans le tableau qui suit.");
+
 export interface FigureOptions {
-  /** Where it is drawn: that of linkedom at build, the window's own in a browser. */
+  /** Where it is drawn: linkedom's document at build, the window's in a browser. */
   document: Document;
 }
 
-/** How a figure is called and described for those who do not see it; its table says the rest. */
+/** Name and description of a figure for screen readers; its table says the rest. */
 export interface Described {
-  /** Unique in the page. */
   id: string;
   title: string;
   description: string;
 }
 
-/** Attributes by name; null leaves one out, and takes away what Plot had put there. */
+/** Attributes by name; null removes one, undefined leaves it as it is. */
 type Attributes = Record<string, string | number | null | undefined>;
 
-/**
- * Plot's drawing, in the site's style: without Plot's own sheet, names of marks in English, nor a size that would keep it from following the width
- * of the page.
- *
- * @returns the `<svg>`; its viewBox is what was asked for as width and height, in pixels or in units of a map
- */
+/** A drawing of Plot in the site's style, without Plot's sheet nor English labels; it scales with the page. */
 export function draw(options: Plot.PlotOptions & FigureOptions): SVGSVGElement {
   const svg = Plot.plot({margin: 0, ...options}) as SVGSVGElement;
   svg.querySelector("style")!.remove();
@@ -40,7 +35,6 @@ export function draw(options: Plot.PlotOptions & FigureOptions): SVGSVGElement {
   return set(svg, {width: null, height: null, fill: null, "font-family": null, "font-size": null});
 }
 
-/** Gives a drawing its name and its description, found by its id. */
 export function describe(svg: SVGSVGElement, {id, title, description}: Described): void {
   set(svg, {id, "aria-labelledby": `${id}-title ${id}-desc`});
   const said = (name: string, text: string) => make(svg.ownerDocument, name, {id: `${id}-${name}`}, typeset(text));
@@ -62,29 +56,22 @@ export function set<T extends Element>(element: T, attributes: Attributes): T {
   return element;
 }
 
-/**
- * A mark's `render` that adds what Plot has no channel for: classes, `data-*`, ids, by which styles and scripts find what is drawn.
- *
- * @param group attributes of the mark's `<g>`
- * @param own attributes of one drawn element, given its position in the data
- */
+/** A `render` that adds what Plot has no channel for to the group of a mark, and to each element by its index. */
 export function dressed(group: Attributes, own: (i: number) => Attributes): Plot.RenderFunction {
   return (index, scales, values, dimensions, context, next) => {
     const g = set(next!(index, scales, values, dimensions, context)!, group);
     [...g.children].forEach((child, k) => {
       const linked = child.localName === "a";
       set(linked ? child.firstElementChild! : child, own(index[k]));
-      // A channel of links puts each element in one, whose name is not that of what is inside to every screen reader.
+      // Plot puts each element in its link. Not every screen reader names a link by its content.
       if (linked) set(child, {fill: null, "aria-label": child.textContent});
     });
     return g;
   };
 }
 
-/** A function mark of what is SVG text already; it must be well-formed. */
 export function written(text: string, attributes: Attributes = {}, name = "g"): Plot.RenderFunction {
   return (_index, _scales, _values, _dimensions, context) => {
-    // Text is read as SVG inside an <svg> only.
     const holder = context.document.createElement("div");
     holder.innerHTML = `<svg>${text}</svg>`;
     const node = make(context.document, name, attributes);
@@ -93,7 +80,7 @@ export function written(text: string, attributes: Attributes = {}, name = "g"): 
   };
 }
 
-/** Path data in whole relative steps, a third of the bytes of absolute decimals, for an attribute `d` of {@link dressed}. */
+/** Path data in whole relative steps: a third of the bytes of Plot's absolute decimals. */
 export function compactPath(geometry: GeoPermissibleObjects): string {
   let data = "";
   let last: [number, number] = [0, 0];
@@ -128,13 +115,17 @@ export function compactPath(geometry: GeoPermissibleObjects): string {
 const DOTS = '<circle cx="4" cy="4" r="2.1"/><circle cx="12" cy="12" r="2.1"/>';
 const LINES = '<path d="M0 0V14"/>';
 
-/** Patterns by which classes differ without colour, in the stylesheet's: over a fill, or `filled` themselves with that of a class. */
+/** Patterns by which classes differ without colour: over a fill, or `filled` themselves with that of a class. */
 export function patterns(
   all: {id: string; kind: "dots" | "lines"; filled?: {colour?: string; ink?: string}}[]
 ): Plot.RenderFunction {
   const text = all.map(({id, kind, filled}) => {
     const size = kind === "dots" ? 16 : 14;
-    return `<pattern id="${id}"${filled ? ` style="--cell-ink:${filled.ink}"` : ""} width="${size}" height="${size}" patternUnits="userSpaceOnUse"${kind === "lines" ? ' patternTransform="rotate(45)"' : ""}>${filled ? `<rect width="${size}" height="${size}" fill="${filled.colour}"/>` : ""}${kind === "dots" ? DOTS : LINES}</pattern>`;
+    const style = filled ? ` style="--cell-ink:${filled.ink}"` : "";
+    const turn = kind === "lines" ? ' patternTransform="rotate(45)"' : "";
+    const fill = filled ? `<rect width="${size}" height="${size}" fill="${filled.colour}"/>` : "";
+    const attributes = `id="${id}"${style} width="${size}" height="${size}" patternUnits="userSpaceOnUse"${turn}`;
+    return `<pattern ${attributes}>${fill}${kind === "dots" ? DOTS : LINES}</pattern>`;
   });
   return written(text.join(""), {}, "defs");
 }

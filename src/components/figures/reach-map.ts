@@ -1,16 +1,120 @@
+import * as Plot from "@observablehq/plot";
+import type {GeoProjection} from "d3";
+import {crowFlies, type Position} from "../../domain/distance.js";
+import {placeLabels} from "../map-labels.js";
 import {choropleth, type MapOptions} from "./choropleth.js";
 import {mapProjection, roomUnder} from "./map-frame.js";
-import {overMap, type OverMap} from "./over-map.js";
-import type {FigureOptions} from "./plot.js";
+import {MAP_WIDTH, written, type FigureOptions} from "./plot.js";
+
+type Named = Position & {name: string};
+
+/** What is drawn over a map of communes to say how far they are from help. Positions are in degrees. */
+interface OverMap {
+  places: Named[];
+  stop?: Named;
+  /** The outline of what is within some kilometres of road of these positions, dashed but for the first distance. */
+  rings: {from: Position[]; km: number[]};
+  /** Kilometres of road for one as the crow flies. */
+  detour: number;
+  names: Named[];
+}
 
 export type ReachMapOptions = Omit<MapOptions, "labels" | "marks" | "over"> & {over: OverMap};
 
-/** Communes in the colours of their classes, and over them how far help reaches: see {@link overMap}. */
+const SQUARE = 13;
+const INK = {fill: "#fff", stroke: "var(--ink)", strokeWidth: 4};
+
 export function reachMap({over, ...map}: ReachMapOptions & FigureOptions): SVGSVGElement {
-  const {projection, height} = mapProjection(map);
-  const {id, labelScale} = map;
-  return choropleth({
-    ...map,
-    over: overMap(over, {id, projection, height: height - roomUnder(map.topology), labelScale})
+  return choropleth({...map, over: marksOver(over, map)});
+}
+
+function marksOver({places, stop, rings, detour, names}: OverMap, map: Omit<ReachMapOptions, "over">): Plot.Markish[] {
+  const {projection, height: mapHeight} = mapProjection(map);
+  const height = mapHeight - roomUnder(map.topology);
+  const frame = {width: MAP_WIDTH, height};
+  const at = ({lon, lat, name}: Named) => {
+    const [x, y] = projection([lon, lat])!.map(Math.round);
+    return {x, y, group: name};
+  };
+  const inside = ({x, y}: {x: number; y: number}) => x >= 0 && x <= MAP_WIDTH && y >= 0 && y <= height;
+  const squares = places.map(at).filter(inside);
+  const stops = stop ? [at(stop)] : [];
+  const all = [...(stop ? [stop] : []), ...places, ...names];
+  // A town has its name once, though it may have several places.
+  const labels = all
+    .filter(({name}, i) => all.findIndex((other) => other.name === name) === i)
+    .filter((named) => inside(at(named)))
+    .map(({lon, lat, name}) => ({lon, lat, text: name, group: name}));
+  const points = rings.from.map(({lon, lat}) => projection([lon, lat]) as [number, number]);
+  const lines = (points.length === 0 ? [] : rings.km).map((km, i) => {
+    const name = `${map.id}-${km}-km`;
+    const d = outlineAround(points, (km / detour) * unitsPerKm(projection, rings.from[0]), frame);
+    if (d === "") return "";
+    // Twice: a line of the colour of paper under one of ink, seen on every fill.
+    const use = (kind: string) => `<use class="${kind}" href="#${name}"/>`;
+    return `<defs><path id="${name}" d="${d}"/></defs>${use("ring-paper")}${use(i === 0 ? "ring" : "ring ring-far")}`;
   });
+  const marks = [...squares, ...stops];
+  return [
+    written(lines.join(""), {class: "rings"}),
+    Plot.dot(squares, {x: "x", y: "y", ...INK, symbol: "square", r: SQUARE, className: "help"}),
+    Plot.dot(stops, {x: "x", y: "y", ...INK, fill: "var(--ink)", r: 20, className: "stop"}),
+    Plot.text(placeLabels(labels, {projection, ...frame, marks, scale: map.labelScale}), {
+      x: "x",
+      y: "y",
+      text: "text",
+      lineAnchor: "bottom",
+      className: "near-names"
+    })
+  ];
+}
+
+/** Units of a drawing for a kilometre as the crow flies, near a position: maps of communes are conformal. */
+function unitsPerKm(projection: GeoProjection, {lon, lat}: Position): number {
+  const north = {lon, lat: lat + 0.1};
+  const [[x1, y1], [x2, y2]] = [projection([lon, lat])!, projection([lon, north.lat])!];
+  return Math.hypot(x2 - x1, y2 - y1) / crowFlies({lon, lat}, north);
+}
+
+const TURN = 2 * Math.PI;
+
+/** SVG path around what is within a radius of some points: arcs of circles in the frame and in no other circle. */
+export function outlineAround(
+  points: [number, number][],
+  radius: number,
+  {width, height}: {width: number; height: number}
+): string {
+  const r = Math.round(radius);
+  const arcsOf = ([x, y]: [number, number], _: number, all: [number, number][]) => {
+    // Lines that may cut the circle, each by the direction of what it hides and its distance: the sides of the frame,
+    // and the middle of the way to every other point.
+    const lines = [
+      ...[width - x, height - y, x, y].map((far, side) => [(side * TURN) / 4, far]),
+      ...all
+        .filter(([ox, oy]) => ox !== x || oy !== y)
+        .map(([ox, oy]) => [Math.atan2(oy - y, ox - x), Math.hypot(ox - x, oy - y) / 2])
+    ];
+    const hidden = lines
+      .flatMap(([angle, far]) => {
+        const half = Math.acos(Math.max(-1, Math.min(1, far / radius)));
+        const start = (angle - half + 2 * TURN) % TURN;
+        return half === 0 ? [] : [start, start - TURN].map((from) => [from, from + 2 * half]);
+      })
+      .sort(([a], [b]) => a - b);
+    const point = (angle: number) =>
+      [x + radius * Math.cos(angle), y + radius * Math.sin(angle)].map(Math.round).join(" ");
+    let [d, seen] = ["", 0];
+    for (const [from, to] of [...hidden, [TURN, TURN]]) {
+      const end = Math.min(from, TURN);
+      // In two, as SVG draws no whole circle at once. Shorter ones come from rounding.
+      const arc = (angle: number) => `A${r} ${r} 0 0 1 ${point(angle)}`;
+      if ((end - seen) * radius > 4) d += `M${point(seen)}${arc((seen + end) / 2)}${arc(end)}`;
+      seen = Math.max(seen, to);
+    }
+    return d;
+  };
+  return points
+    .filter(([x, y], i) => points.findIndex(([ox, oy]) => ox === x && oy === y) === i)
+    .map(arcsOf)
+    .join("");
 }

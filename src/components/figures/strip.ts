@@ -1,38 +1,34 @@
 import * as Plot from "@observablehq/plot";
 import {formatNumber, typeset} from "../../domain/french.js";
 import type {Model} from "../../domain/models.js";
-import {draw, type FigureOptions, set, WIDTH} from "./plot.js";
+import {draw, set, WIDTH, type FigureOptions} from "./plot.js";
 
 export interface StripOptions {
-  /** What it finds: how it is named to those who do not see it, before its numbers. */
+  /** What it finds, for screen readers, before its numbers. */
   title: string;
   model: Model;
   own: Mark;
-  /** The other territories of the same level, drawn as small dots: those with a name lead to them. */
+  /** The other territories of the same level, drawn as small dots; those with an address lead there. */
   others: (Pick<Mark, "value"> & Partial<Mark> & {href?: string})[];
-  /** Marked above the band. */
   above: Mark | null;
   /** Marked below the band: what stands in the middle of the country. */
   country: Mark[];
 }
 
-/** A total on the scale of the index, and what it is called. */
 interface Mark {
   name: string;
   value: number;
 }
 
 const FONT = 13.5;
-/** Room for a letter's width, to tell when a name would leave the drawing. */
+/** Width of a letter, to tell when a name would leave the drawing. */
 const LETTER = 7.4;
 const BAND = 22;
 const ABOVE = 30;
-/** Of a line of words below the band. */
 const LINE = 19;
-/** How far a mark goes past the band. */
 const PAST = 8;
 
-/** Where a territory stands among the others: its total on the band of the classes, of which the stretch in use is shown, its ends printed. */
+/** Where a territory stands among the others: its total on the band of the classes, cut to the stretch in use. */
 export function positionStrip(options: StripOptions & FigureOptions): SVGElement {
   const {document, title, model, own, others, above, country} = options;
   const named = [own, ...(above ? [above] : []), ...country];
@@ -45,10 +41,10 @@ export function positionStrip(options: StripOptions & FigureOptions): SVGElement
   const anchor = (mark: Mark) => {
     const x = ((mark.value - low) / (high - low)) * WIDTH;
     const wide = said(mark).length * LETTER;
-    // Of two names below, the first ends at its line and the second begins there: no line goes through a name.
-    const other = country.find((m) => m !== mark);
-    if (country.includes(mark) && other && x > wide && mark.value < other.value) return "end";
-    if (country.includes(mark) && other && x < WIDTH - wide && mark.value >= other.value) return "start";
+    // Of two names below, the first ends at its line and the second begins there, so that no line crosses a name.
+    const other = country.includes(mark) ? country.find((m) => m !== mark) : undefined;
+    if (other && x > wide && mark.value < other.value) return "end";
+    if (other && x < WIDTH - wide && mark.value >= other.value) return "start";
     return x < wide / 2 ? "start" : x > WIDTH - wide / 2 ? "end" : "middle";
   };
   /** A name stands over the lines of the others. */
@@ -58,14 +54,13 @@ export function positionStrip(options: StripOptions & FigureOptions): SVGElement
   const small = {r: 3, padding: 0.5, fill: "var(--paper)", stroke: "var(--ink)", strokeWidth: 1.2};
   const name = (mark: Mark, place: Plot.TextOptions) =>
     Plot.text([mark], {...words, x: "value", text: (d) => typeset(said(d)), textAnchor: anchor(mark), ...place});
-  // The lower line ends at its own name: it passes beside one that ends or begins at its line, not beside one that stands across it.
+  // The lower line ends at its own name, and would cross a name that stands across its own line: that one comes last.
   const rows = [...country].sort((a, b) => Number(anchor(a) === "middle") - Number(anchor(b) === "middle"));
+  const numbers = named.map((m) => `${m.name} : ${formatNumber(m.value, model.decimals)}`);
   const svg = draw({
     document,
     className: "strip",
-    ariaLabel: typeset(
-      `${title}. ${named.map((m) => `${m.name} : ${formatNumber(m.value, model.decimals)}`).join(" ; ")}.`
-    ),
+    ariaLabel: typeset(`${title}. ${numbers.join(" ; ")}.`),
     width: WIDTH,
     height: ABOVE + BAND + below,
     marginTop: ABOVE,

@@ -1,5 +1,5 @@
 import {parseHTML} from "linkedom";
-import {describe, expect, it} from "vitest";
+import {expect, it} from "vitest";
 import {decomposition} from "../../../src/components/decomposition.js";
 import type {DecompositionOptions} from "../../../src/components/figures/decomposition.js";
 import type {IndicatorRow} from "../../../src/domain/indicators.js";
@@ -26,43 +26,36 @@ const options: DecompositionOptions = {
   axes: model.axes.map((axis, k) => compared(axis, 4.2 + k, 5)),
   total: {own: row(4.5), departement: row(5)}
 };
+const measured = {indicators: options.indicators.filter((c) => !c.own.imputed_share)};
 const drawn = (more: Partial<DecompositionOptions> = {}) => {
-  const {document} = parseHTML(`<!doctype html><body>${decomposition({...options, ...more}, null).html}</body>`);
-  return {document, svg: document.querySelector("svg")!};
+  const {html} = decomposition({...options, ...more}, null);
+  const {document} = parseHTML(`<!doctype html><body>${html}</body>`);
+  return {html, document, svg: document.querySelector("svg")!};
 };
 
-describe("a decomposition", () => {
-  it.each<[string, Partial<DecompositionOptions>]>([
-    ["whole", {}],
-    ["bare", {axes: [], indicators: options.indicators.slice(0, 2)}]
-  ])("is drawn: %s", async (name, more) => {
-    const {html} = decomposition({...options, ...more}, null);
-    await expect(lines({html: html.slice(0, html.indexOf("</svg>") + 6)})).toMatchFileSnapshot(
-      `decomposition-${name}.svg`
-    );
-  });
+it.each<[string, Partial<DecompositionOptions>]>([
+  ["whole", {}],
+  ["bare", {axes: [], indicators: options.indicators.slice(0, 2)}]
+])("a decomposition is drawn: %s", async (name, more) => {
+  const {html} = drawn(more);
+  const svg = {html: html.slice(0, html.indexOf("</svg>") + 6)};
+  await expect(lines(svg)).toMatchFileSnapshot(`decomposition-${name}.svg`);
+});
 
-  it("says the numbers that its table says", () => {
-    const {document, svg} = drawn();
-    const numbers = (all: Iterable<Element>) =>
-      [...all].map((e) => e.textContent!).filter((text) => /^[\d,]+$/.test(text));
-    expect(numbers(svg.querySelectorAll("text")).sort()).toEqual(
-      numbers(document.querySelectorAll("td.number")).sort()
-    );
-  });
+it("a decomposition says the numbers that its table says, with a name, a description and links", () => {
+  const {document, svg} = drawn();
+  const numbers = (all: Iterable<Element>) => [...all].map((e) => e.textContent!).filter((t) => /^[\d,]+$/.test(t));
+  expect(numbers(svg.querySelectorAll("text")).sort()).toEqual(numbers(document.querySelectorAll("td.number")).sort());
+  expect(svg.getAttribute("aria-label")).toBe("Décomposition de l’indice");
+  expect(svg.getAttribute("aria-description")).toContain("tableau");
+  expect(svg.querySelectorAll("a[href]").length).toBe(model.indicators.length);
+});
 
-  it("has a name, a description, and a link for each indicator", () => {
-    const {svg} = drawn();
-    expect(svg.getAttribute("aria-label")).toBe("Décomposition de l’indice");
-    expect(svg.getAttribute("aria-description")).toContain("tableau");
-    expect(svg.querySelectorAll("a[href]").length).toBe(model.indicators.length);
-  });
-
-  it("has a hollow head where a score is estimated, and says so, or neither", () => {
-    expect(drawn().svg.querySelectorAll('circle[fill="var(--paper)"]').length).toBe(1);
-    expect(drawn().svg.textContent).toContain("○ estimé");
-    const measured = drawn({indicators: options.indicators.filter((c) => !c.own.imputed_share)}).svg;
-    expect(measured.querySelectorAll('circle[fill="var(--paper)"]').length).toBe(0);
-    expect(measured.textContent).not.toContain("estimé");
-  });
+it.each([
+  [{}, 1],
+  [measured, 0]
+])("a head is hollow where its score is estimated, and the figure says so, or neither", (more, hollow) => {
+  const {svg} = drawn(more);
+  expect(svg.querySelectorAll('circle[fill="var(--paper)"]').length).toBe(hollow);
+  expect(svg.textContent!.includes("○ estimé")).toBe(hollow > 0);
 });

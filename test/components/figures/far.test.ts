@@ -1,30 +1,30 @@
-import {describe, expect, it} from "vitest";
+import {expect, it} from "vitest";
 import {drawn} from "../../../src/components/drawn.js";
-import {outlineAround} from "../../../src/components/figures/over-map.js";
 import {priorityDots, type FarCommune} from "../../../src/components/figures/priority-dots.js";
-import {reachMap} from "../../../src/components/figures/reach-map.js";
+import {outlineAround, reachMap} from "../../../src/components/figures/reach-map.js";
 import {stopMap} from "../../../src/components/figures/stop-map.js";
 import {fiveClasses} from "../../../src/domain/models/shared.js";
 import {lines, map} from "./made-up.js";
 
-describe("the outline of what is near some points", () => {
-  const frame = {width: 400, height: 400};
+type Points = [number, number][];
+const BESIDE = [150, 250, 150].map((x): [number, number] => [x, 200]);
 
-  it("is a circle, in two halves", () =>
-    expect(outlineAround([[200, 200]], 100, frame)).toBe("M300 200A100 100 0 0 1 100 200A100 100 0 0 1 300 200"));
-
-  it("leaves out what another circle covers: of two, 100 apart, 60 degrees on each side of the way to the other", () => {
-    const d = outlineAround([[150, 200], [250, 200], [150, 200]], 100, frame); // prettier-ignore
-    // Sin 60 is 0.866: both meet at 200, 287 and at 200, 113.
-    expect(d).toMatch(/^M200 287A\S+ 100 0 0 1 50 200A\S+ 100 0 0 1 200 113M350 200A.* 200 287M200 113A.* 350 200$/);
-  });
-
-  it("ends at the frame, and is nothing beyond it", () => {
-    expect(outlineAround([[0, 200]], 100, frame)).toBe("M100 200A100 100 0 0 1 71 271A100 100 0 0 1 0 300M0 100A100 100 0 0 1 71 129A100 100 0 0 1 100 200"); // prettier-ignore
-    expect(outlineAround([[-101, 200]], 100, frame)).toBe("");
-    // From so far inside that the whole frame is near.
-    expect(outlineAround([[200, 200]], 300, frame)).toBe("");
-  });
+it.each<[string, Points, number, string | RegExp]>([
+  ["is a circle, in two halves", [[200, 200]], 100, "M300 200A100 100 0 0 1 100 200A100 100 0 0 1 300 200"],
+  // Of two circles 100 apart, 60 degrees on each side. Sin 60 is 0.866: both meet at 200, 287 and at 200, 113.
+  [
+    "leaves out what another circle covers",
+    BESIDE,
+    100,
+    /^M200 287A\S+ 100 0 0 1 50 200A\S+ 100 0 0 1 200 113M350 200A.* 200 287M200 113A.* 350 200$/
+  ],
+  ["ends at the frame", [[0, 200]], 100, /^M100 200A.* 71 271A.* 0 300M0 100A.* 71 129A100 100 0 0 1 100 200$/],
+  ["is nothing beyond the frame", [[-101, 200]], 100, ""],
+  ["is nothing where the whole frame is near", [[200, 200]], 300, ""]
+])("the outline of what is near some points %s", (_, points, radius, path) => {
+  const outline = outlineAround(points, radius, {width: 400, height: 400});
+  if (typeof path === "string") expect(outline).toBe(path);
+  else expect(outline).toMatch(path);
 });
 
 /** Three squares of 0.1 degrees: from the middle of the first, 7.4 km as the crow flies to the next, 9.6 of road. */
@@ -58,11 +58,10 @@ it("shows how far help reaches over shapes of the first map", async () => {
 });
 
 it("shows what a stop does, with a bar before and one after", async () => {
+  const [plain, hatched] = fiveClasses;
   const options = {
     ...base,
-    classes: fiveClasses
-      .slice(0, 2)
-      .map((step, i) => ({...step, pattern: i === 1 ? ("lines" as const) : step.pattern})),
+    classes: [plain, {...hatched, pattern: "lines" as const}],
     scale: "group" as const,
     shapes: ["A", "B"].map((code, step) => ({code, step, text: `${code} : dit`})),
     over: {
@@ -87,21 +86,15 @@ it("shows what a stop does, with a bar before and one after", async () => {
 });
 
 it("shows communes by their distance, with what the road may be, and links", async () => {
-  const commune = (code: string, more: Partial<FarCommune>): FarCommune => ({
-    ...{code, name: `Nom ${code}`, href: null, population: 400, km: 13, least: 12, most: 15, kind: "first"},
-    ...more
-  });
-  const {html} = drawn(priorityDots, {
-    caption: "Deux communes viennent d’abord",
-    far: 10,
-    communes: [
-      commune("1", {href: "../commune/1-nom"}),
-      commune("2", {population: 1600, kind: "depends"}),
-      commune("3", {population: 25, km: 19.5, least: 18, most: 20, kind: "small"})
-    ]
-  });
+  const commune = {name: "Nom", href: null, population: 400, km: 13, least: 12, most: 15, kind: "first" as const};
+  const communes: FarCommune[] = [
+    {...commune, code: "1", name: "Nom 1", href: "../commune/1-nom"},
+    {...commune, code: "2", name: "Nom 2", population: 1600, kind: "depends"},
+    {...commune, code: "3", name: "Nom 3", population: 25, km: 19.5, least: 18, most: 20, kind: "small"}
+  ];
+  const {html} = drawn(priorityDots, {caption: "Deux communes viennent d’abord", far: 10, communes});
   await expect(lines({html})).toMatchFileSnapshot("priority-dots.svg");
-  // 380 units for 20 km, from 10: 13 km are at 257; of a quarter of the inhabitants the dot has half of the radius, the least is 3.5.
+  // 380 units for 20 km, from 10: 13 km are at 257. A quarter of the inhabitants has half of the radius, 3.5 at least.
   expect(html).toMatch(/<circle cx="257" cy="\d+" r="4\.5"/);
   expect(html).toMatch(/cx="257" cy="\d+" r="9"/);
   expect(html).toMatch(/cx="380\.5" cy="\d+" r="3\.5" fill="#8d8a83"/);

@@ -32,7 +32,6 @@ it("is told to those who do not see it", () => {
   const {html} = drawn(positionStrip, base);
   expect(html).toContain('role="group"');
   expect(drawn(positionStrip, {...base, others: []}).html).toContain('role="img"');
-  expect(html).toMatch(
-    /aria-label="Plus fragile que d’autres\. Ici\s: 6,0\s; Meuse\s: 6,6\s; intercommunalité médiane\s: 6,2\s; habitant moyen\s: 4,4\."/
-  );
+  const said = "Ici : 6,0 ; Meuse : 6,6 ; intercommunalité médiane : 6,2 ; habitant moyen : 4,4.";
+  expect(html.replace(/\s/g, " ")).toContain(`aria-label="Plus fragile que d’autres. ${said}"`);
 });
