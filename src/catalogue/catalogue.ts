@@ -12,27 +12,24 @@ import type {Source} from "../data/edition.js";
 
 export type Format = "csv" | "parquet" | "topojson" | "json";
 
-/** A file as it is published, at an address that does not change from one build to the next. */
+/** Its address does not change from one build to the next. */
 export interface PublishedFile {
   /** From the root of the site: "data/territories.csv". */
   path: string;
   format: Format;
-  /** What of its dataset it holds, in the words of its path: "departement=2A", "sammiellois"; null for the whole. */
+  /** What of its dataset it holds, as in its path: "departement=2A", "sammiellois"; null for the whole. */
   part: string | null;
   bytes: number;
   sha256: string;
 }
 
-/** Something that is published, in one format or several. */
 export interface Dataset {
   id: DatasetId;
   title: string;
   description: string;
-  /** What its files are cut by, where there are several of a format. */
   each: string | null;
-  /** Rows of the whole; null for what is not a table, or has one for each. */
+  /** Null for what is not a table, or has one for each. */
   rows: number | null;
-  /** Null for what is not a table. */
   fields: Field[] | null;
   /** Columns that together identify a row. */
   key: string[];
@@ -56,7 +53,7 @@ const IDS = [
 ] as const;
 export type DatasetId = (typeof IDS)[number];
 
-/** Which outputs are the files of a dataset, where they are not those of its name: the first group is the part. */
+/** Files of a dataset, where they are not those of its name; the first group is the part. */
 const PATHS: Partial<Record<DatasetId, RegExp>> = {
   profil: /^data\/profil\/noms\.json$/,
   stories: /^data\/(?:epci|departement)\/(.+)\.csv$/,
@@ -65,11 +62,8 @@ const PATHS: Partial<Record<DatasetId, RegExp>> = {
 };
 
 /**
- * What the site publishes to be reused, as it stands among the outputs, in the words of `words/fichiers.csv`. Outputs
- * that are no data are in no dataset.
- *
- * @param paths outputs of the edition: "data/territories.csv"
- * @param facts by dataset, the sources it comes from and the rows of the whole
+ * Datasets among the outputs, in the words of `words/fichiers.csv`.
+ * @param facts by dataset, its sources and the rows of the whole
  */
 export function readCatalogue(paths: string[], facts: (id: DatasetId) => Pick<Dataset, "sources" | "rows">): Dataset[] {
   const {rows} = readTable(
@@ -102,10 +96,10 @@ export function readCatalogue(paths: string[], facts: (id: DatasetId) => Pick<Da
     .filter(({files}) => files.length > 0);
 }
 
-/** Most recent date on which a source was taken: the date of the data. */
+/** The date of the data. */
 export const dateOf = (sources: Source[]): string => max(sources, (s) => s.retrieved)!;
 
-/** A sentence to cite a dataset by: its title, the site, the date of its data, and where its figures come from. */
+/** A sentence to cite a dataset by. */
 export function citationOf({title, sources: ids}: Dataset, {site, sources}: {site: string; sources: Source[]}): string {
   const cited = sources.filter((s) => ids.includes(s.id));
   const origins = cited.map((s) => `${s.publisher}, ${vintageWords(s)}`).join(" ; ");

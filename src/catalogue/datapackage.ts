@@ -2,7 +2,6 @@ import {dateOf, type Dataset, type Format, type PublishedFile} from "./catalogue
 import type {Field} from "../data/columns.js";
 import type {Edition, Source} from "../data/edition.js";
 
-/** Folder of the descriptor: paths of its resources start there. */
 const ROOT = "data/";
 
 /** Types of Table Schema for those of DuckDB. */
@@ -21,7 +20,7 @@ const MEDIA_TYPES: Record<Format, string> = {
   json: "application/json"
 };
 
-/** Licences by the words that name them; Open Definition has an identifier for one that is not said too. */
+/** Licences by the words that name them; "notspecified" is an identifier of Open Definition too. */
 const LICENCES = [
   {
     words: /Licence Ouverte/i,
@@ -37,10 +36,7 @@ const LICENCES = [
   }
 ];
 
-/**
- * Descriptor of everything that is published, as a Frictionless Data Package (version 1). It holds no date but that of
- * the data, so that equal data give an equal descriptor.
- */
+/** A Frictionless Data Package (version 1). Its only date is that of the data. */
 export function datapackage({id, title}: Pick<Edition, "id" | "title">, datasets: Dataset[], sources: Source[]) {
   const date = dateOf(sources);
   return {
@@ -76,7 +72,7 @@ function resourceOf(dataset: Dataset, file: PublishedFile, sources: Source[]): o
   };
 }
 
-/** "epci-sammiellois-csv" from "data/epci/sammiellois.csv": a name must be unique and in lower case. */
+/** "epci-sammiellois-csv" from "data/epci/sammiellois.csv": unique and in lower case. */
 const nameOf = (path: string): string =>
   path
     .slice(ROOT.length)
@@ -91,7 +87,6 @@ function sourceOf({title, publisher, url}: Source): object {
   return {title: `${publisher}, ${title}`, ...(url === null ? {} : {path: url})};
 }
 
-/** Each licence of some sources once. */
 function licencesOf(sources: Source[]): {name: string; title: string; path?: string}[] {
   const licences = sources.map(({licence}) => {
     const known = LICENCES.find(({words}) => words.test(licence));

@@ -1,5 +1,3 @@
-/** The page of the data: what is published, where it comes from, how good it is. */
-
 export {datapackage} from "./datapackage.js";
 export {dataPage} from "./page.js";
 export {readProvenance} from "./provenance.js";

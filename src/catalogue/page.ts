@@ -1,25 +1,35 @@
+import {group, sum} from "d3";
+import {isExplored} from "../components/addresses.js";
 import {chapterList, type Chapter} from "../components/chapters.js";
-import {datasetCard} from "./datasets.js";
 import {figure} from "../components/figure.js";
 import {html, type Html} from "../components/html.js";
-import {qualityReport, type QualityNames} from "./quality.js";
-import {embeddedTable, lockTable, sourceList, type ListedSource} from "./source-list.js";
-import {indicatorHref, indicatorAnchor, sourceHref} from "../components/sources.js";
-import type {Provenance, Coverage, CoveredIndicator} from "./provenance.js";
+import {exploreLink} from "../components/links.js";
+import {sharedPage} from "../components/page.js";
+import {indicatorAnchor, indicatorHref, shortPublisher, sourceHref} from "../components/sources.js";
+import {cell, numberCell, numbersHead, rowHead, table, tbody} from "../components/table.js";
+import type {CahierColumn, CahierTable} from "../data/cahier-tables.js";
+import {TYPE_NAMES, type Field} from "../data/columns.js";
+import type {Source} from "../data/edition.js";
 import type {Sites} from "../data/site.js";
 import {namesOfAllYears} from "../data/vintages.js";
-import {formatDate, capital, formatNumber, formatTelephone, list, typeset} from "../domain/french.js";
-import type {CahierColumn} from "../data/cahier-tables.js";
 import {figureLabel} from "../domain/figures.js";
-import {sharedPage} from "../components/page.js";
-import {ownTablePath} from "../query/index.js";
-import {isExplored} from "../components/addresses.js";
-import {exploreLink} from "../components/links.js";
-import type {Source} from "../data/edition.js";
-import {group} from "d3";
+import {
+  capital,
+  formatBytes,
+  formatDate,
+  formatNumber,
+  formatTelephone,
+  list,
+  plural,
+  typeset
+} from "../domain/french.js";
 import {baseClosedWords, listedActors} from "../offer/index.js";
+import {ownTablePath} from "../query/index.js";
+import {citationOf, type Dataset, type Format, type PublishedFile} from "./catalogue.js";
+import type {Coverage, CoveredIndicator, Provenance} from "./provenance.js";
+import {qualityReport, type QualityNames} from "./quality.js";
+import {embeddedTable, lockTable, sourceList, type ListedSource} from "./source-list.js";
 
-/** Where every figure of the site comes from, what is published to be reused, and what is wrong or missing in it. */
 export function dataPage(sites: Sites, provenance: Provenance): string {
   const {edition, sources} = sites.whole ?? sites.departements[0];
   const [{cahierTables}] = sites.departements;
@@ -28,21 +38,25 @@ export function dataPage(sites: Sites, provenance: Provenance): string {
   const titleOf = (id: string) => listed.find((s) => s.id === id)?.title ?? id;
   const communes = namesOfAllYears();
   const names: QualityNames = {commune: (code) => communes.get(code) ?? code, indicator: figureLabel};
-  const [used, others] = [listed.filter((s) => s.use !== "unused"), listed.filter((s) => s.use === "unused")];
+  const used = listed.filter((s) => s.use !== "unused");
+  const others = listed.filter((s) => s.use === "unused");
+  const descriptor = html`<a href="./data/datapackage.json" rel="external">data/datapackage.json</a>`;
+  const cards = datasets.map((dataset) => datasetCard(dataset, edition.title, sources));
+  const locked = Object.keys(lock).length > 0;
   const chapters: Chapter[] = [
     [
       "fichiers",
       "Fichiers à reprendre",
       html`
-      <p>Chaque fichier garde la même adresse d’une mise à jour à l’autre. Leur description pour les machines, avec les colonnes, les tailles et les empreintes, est dans <a href="./data/datapackage.json" rel="external">data/datapackage.json</a> (Frictionless Data Package). Elles peuvent aussi être interrogées sur place, en SQL : <a href="/requetes">Requêtes</a>.</p>
+      <p>${DESCRIBED} ${descriptor} ${QUERIED} <a href="/requetes">Requêtes</a>.</p>
       ${exploreLink(isExplored(sites.departements[0]))}
-      <div class="datasets">${datasets.map((dataset) => datasetCard(dataset, {site: edition.title, sources}))}</div>`
+      <div class="datasets">${cards}</div>`
     ],
     [
       "indicateurs",
       "Indicateurs et chiffres",
       html`
-      <p>D’où vient chaque chiffre, et dans combien de communes il est connu. Une commune sans habitant est sans objet : elle n’a pas de chiffre, et n’en manque pas.</p>
+      <p>${COVERED}</p>
       ${figure({name: "couverture"}, coverageTable(indicators, sources))}`
     ],
     [
@@ -56,9 +70,9 @@ export function dataPage(sites: Sites, provenance: Provenance): string {
       "copies",
       "Fichiers d’où viennent les chiffres",
       html`
-      <p>Chaque fichier lu, tel qu’il est : un même fichier a toujours la même empreinte, et <code>sources/lock.json</code>, dans le code du site, garde celles d’aujourd’hui.${Object.keys(lock).length === 0 && " Aucun fichier officiel n’a été obtenu par la commande qui les reprend : les chiffres sont ceux que porte l’édition."}</p>
+      <p>${DIGESTS} <code>sources/lock.json</code>, ${KEPT}${!locked && NO_COPY}</p>
       ${embedded.length > 0 && embeddedTable(embedded, listed)}
-      ${Object.keys(lock).length > 0 && lockTable(lock, titleOf)}`
+      ${locked && lockTable(lock, titleOf)}`
     ],
     [
       "tables-cahiers",
@@ -66,20 +80,21 @@ export function dataPage(sites: Sites, provenance: Provenance): string {
       cahierTables.length > 0 &&
         html`
       <p>Apportées par les <a href="/cahiers">cahiers</a>, qui les interrogent à côté de celles du site.</p>
-      <ul>${cahierTables.map(({name, title, source, licence, date, columns}) => html`<li id="table-${name}"><b>${title}</b> : ${source}, ${formatDate(date)}, ${licence}. Table <code>${name}</code>, <a href="./${ownTablePath(name)}" download>en Parquet</a>.${readAs(columns, "share", "parts (0,154 pour 15,4 %)")}${readAs(columns, "date", "dates")}</li>`)}</ul>`
+      <ul>${cahierTables.map(cahierTable)}</ul>`
     ],
     ["a-verifier", "À vérifier", toCheck(sites)],
     [
       "qualite",
       "Rapport de qualité",
       html`
-      <p>Ce que les fichiers disent d’eux-mêmes : rien n’est cherché à un endroit convenu d’avance. Une suite d’une même valeur, dans l’ordre des codes, y figure quand le hasard n’en ferait pas d’aussi longue : elle trahit souvent un trou comblé, et peut aussi tenir à un territoire homogène.</p>
+      <p>${ABOUT_QUALITY}</p>
       ${quality.map((report) => qualityReport(report, titleOf(report.source), names))}`
     ]
   ];
+  const lead = "Les fichiers à reprendre, la source de chaque chiffre, et ce qui y manque.";
   const body = html`
     <article>
-    <header class="hero"><h1>Données</h1><p class="verdict">Les fichiers à reprendre, la source de chaque chiffre, et ce qui y manque.</p></header>
+    <header class="hero"><h1>Données</h1><p class="verdict">${lead}</p></header>
     ${chapterList(chapters)}
     </article>`;
   return sharedPage(sites, {
@@ -92,7 +107,71 @@ export function dataPage(sites: Sites, provenance: Provenance): string {
   });
 }
 
-/** Sources of the edition, but for those of figures that official files have replaced, then those of the registry that it does not use. */
+const DESCRIBED =
+  "Chaque fichier garde la même adresse d’une mise à jour à l’autre. Leur description pour les machines, avec les " +
+  "colonnes, les tailles et les empreintes, est dans";
+const QUERIED = "(Frictionless Data Package). Elles peuvent aussi être interrogées sur place, en SQL :";
+const COVERED =
+  "D’où vient chaque chiffre, et dans combien de communes il est connu. Une commune sans habitant est sans objet : " +
+  "elle n’a pas de chiffre, et n’en manque pas.";
+const DIGESTS = "Chaque fichier lu, tel qu’il est : un même fichier a toujours la même empreinte, et";
+const KEPT = "dans le code du site, garde celles d’aujourd’hui.";
+const NO_COPY =
+  " Aucun fichier officiel n’a été obtenu par la commande qui les reprend : " +
+  "les chiffres sont ceux que porte l’édition.";
+const ABOUT_QUALITY =
+  "Ce que les fichiers disent d’eux-mêmes : rien n’est cherché à un endroit convenu d’avance. Une suite d’une même " +
+  "valeur, dans l’ordre des codes, y figure quand le hasard n’en ferait pas d’aussi longue : elle trahit souvent un " +
+  "trou comblé, et peut aussi tenir à un territoire homogène.";
+
+const FORMATS: Record<Format, string> = {csv: "CSV", parquet: "Parquet", topojson: "TopoJSON", json: "JSON"};
+
+function datasetCard(dataset: Dataset, site: string, sources: Source[]): Html {
+  const {id, title, description, rows, fields} = dataset;
+  const own = sources.filter((s) => dataset.sources.includes(s.id));
+  const licences = [...group(own, (s) => s.licence)].map(
+    ([licence, those]) => `${licence} (${list([...new Set(those.map(shortPublisher))])})`
+  );
+  const columns =
+    fields && html`<summary>Colonnes (${formatNumber(fields.length)})</summary>${columnTable(title, fields)}`;
+  return html`
+    <div class="dataset" id="fichier-${id}">
+    <h3>${title}</h3>
+    <p>${description}${rows !== null && ` ${plural(rows, "ligne")}.`}</p>
+    ${fileList(dataset)}
+    ${licences.length > 0 && html`<p class="footnote">Licence : ${licences.join(" ; ")}.</p>`}
+    <p class="footnote">Pour citer : <cite>${citationOf(dataset, {site, sources})}</cite></p>
+    ${columns && html`<details>${columns}</details>`}
+    </div>`;
+}
+
+function fileList({each, files}: Dataset): Html {
+  const items = [...group(files, (f) => f.format)].map(([format, all]) => {
+    const bytes = formatBytes(sum(all, (f) => f.bytes));
+    const [{path}] = all;
+    // Its own address rather than that of a hashed copy: it lasts from one build to the next.
+    const link = html`<a href="./${path}" rel="external" download>${FORMATS[format]}</a>`;
+    if (all.length === 1) return html`<li>${link}, ${bytes} <small><code>${path}</code></small></li>`;
+    const patterns = [...new Set(all.map(patternOf))].map((pattern) => html`<code>${pattern}</code> `);
+    const count = `${plural(all.length, "fichier")} ${FORMATS[format]}`;
+    return html`<li>${count}, ${each}, ${bytes} en tout <small>${patterns}</small></li>`;
+  });
+  return html`<ul class="downloads">${items}</ul>`;
+}
+
+/** "data/epci/….csv": where the files of all parts are. */
+const patternOf = ({path, part}: PublishedFile): string =>
+  part === null ? path : path.replace(part, part.replace(/[^=]+$/, "…"));
+
+function columnTable(title: string, fields: Field[]): Html {
+  const rows = fields.map(
+    ({name, type, text}) => html`<tr>${rowHead(html`<code>${name}</code>`)}${cell(TYPE_NAMES[type])}${cell(text)}</tr>`
+  );
+  const heads = ["Colonne", "Type", "Sens"];
+  return table({kind: "definitions columns", caption: `Colonnes de « ${title} »`, heads}, tbody(rows));
+}
+
+/** Sources of the edition, without those that official files have replaced, then others of the registry. */
 function listSources(sources: Source[], provenance: Provenance): ListedSource[] {
   const {registry, lock, uses, quality} = provenance;
   const reported = new Set(quality.map((q) => q.source));
@@ -100,18 +179,20 @@ function listSources(sources: Source[], provenance: Provenance): ListedSource[] 
   const own = [...new Map(sources.map((s) => [s.id, s])).values()]
     .filter(({id}) => uses.has(id) || registry.some((r) => r.id === id))
     .map((source): ListedSource => {
-      const registered = registry.find((r) => r.id === source.id);
+      const {id} = source;
+      const registered = registry.find((r) => r.id === id);
+      const {use, behind} = uses.get(id) ?? {use: "unused" as const};
       return {
         ...source,
         page: source.url ?? registered?.page ?? null,
         file: registered?.url ?? null,
         certain: registered?.certain ?? false,
-        use: uses.get(source.id)?.use ?? "unused",
-        fileless: registered?.format === "npm" || uses.get(source.id)?.use === "computed",
-        feeds: feedsOf(source.id, provenance),
-        lock: lock[source.id],
-        behind: uses.get(source.id)?.behind,
-        reported: reported.has(source.id)
+        use,
+        fileless: registered?.format === "npm" || use === "computed",
+        feeds: feedsOf(id, provenance),
+        lock: lock[id],
+        behind,
+        reported: reported.has(id)
       };
     });
   const others = registry
@@ -129,17 +210,13 @@ function listSources(sources: Source[], provenance: Provenance): ListedSource[] 
   return [...own, ...others];
 }
 
-/** What a source of the edition is read for, and the indicators that it gives. */
 function feedsOf(source: string, provenance: Provenance): ListedSource["feeds"] {
-  const roles = provenance.uses.get(source)?.roles ?? [];
+  const roles = (provenance.uses.get(source)?.roles ?? []).filter((role) => !TOLD_BY_INDICATORS.includes(role));
   const given = provenance.indicators.filter((i) => i.coverage.some((c) => c.source === source)).map((i) => i.id);
-  return [
-    ...roles.filter((role) => !["scores", "wider", "context", "rates", "fibre", "libraries"].includes(role)),
-    ...given
-  ].map((id) => feed(id, provenance));
+  return [...roles, ...given].map((id) => feed(id, provenance));
 }
+const TOLD_BY_INDICATORS = ["scores", "wider", "context", "rates", "fibre", "libraries"];
 
-/** Words for what is not an indicator. */
 const ROLES: Record<string, string> = {
   populations: "populations légales",
   context: "chiffres de contexte",
@@ -171,48 +248,59 @@ const STATUSES = [
   ["sans_objet", "Sans objet"]
 ] as const;
 
-/** Each indicator: what it is, where it comes from, and in how many communes it is known. */
-const coverageTable = (indicators: CoveredIndicator[], sources: Source[]): Html => html`
-    <table class="coverage">
-    <caption>Communes par indicateur</caption>
-    <thead><tr><th scope="col">Indicateur</th><th scope="col">Source et unité</th>${STATUSES.map(([, head]) => html`<th scope="col" class="number">${head}</th>`)}</tr></thead>
-    ${indicators.map(
-      ({id, label, definition, coverage}) => html`
-      <tbody id="${indicatorAnchor(id)}">${coverage.map(
-        (c, i) => html`
-        <tr>${i === 0 && html`<th scope="rowgroup" rowspan="${coverage.length}">${capital(label)} <small>${definition}</small></th>`}
-        <td data-label="Source"><a href="${sourceHref(c.source)}">${sources.find((s) => s.id === c.source)?.publisher ?? c.source}, ${c.vintage}</a> <small>${c.unit}</small></td>
-        ${counts(c)}</tr>`
-      )}</tbody>`
-    )}
-    </table>`;
+function coverageTable(indicators: CoveredIndicator[], sources: Source[]): Html {
+  const bodies = indicators.map(({id, label, definition, coverage}) => {
+    const words = html`${capital(label)} <small>${definition}</small>`;
+    const name = html`<th scope="rowgroup" rowspan="${coverage.length}">${words}</th>`;
+    const rows = coverage.map((c, i) => {
+      const publisher = sources.find((s) => s.id === c.source)?.publisher ?? c.source;
+      const source = html`<a href="${sourceHref(c.source)}">${publisher}, ${c.vintage}</a> <small>${c.unit}</small>`;
+      return html`
+        <tr>${i === 0 && name}
+        <td data-label="Source">${source}</td>
+        ${counts(c)}</tr>`;
+    });
+    return html`<tbody id="${indicatorAnchor(id)}">${rows}</tbody>`;
+  });
+  const heads = ["Indicateur", "Source et unité", ...STATUSES.map(([, head]) => numbersHead(head))];
+  return table({kind: "coverage", caption: "Communes par indicateur", heads}, bodies);
+}
 
 function counts(coverage: Coverage): Html {
   if (STATUSES.every(([status]) => coverage[status] === 0))
     return html`<td colspan="${STATUSES.length}" class="none">intercommunalités et département seulement</td>`;
-  return html`${STATUSES.map(([status, head]) => html`<td class="number" data-label="${head}">${formatNumber(coverage[status])}</td>`)}`;
+  return html`${STATUSES.map(([status, head]) => numberCell(formatNumber(coverage[status]), head))}`;
 }
 
-/** " Lues comme des dates : jour.": the columns of a table that are read as what they are, not as they are written. */
+function cahierTable({name, title, source, licence, date, columns}: CahierTable): Html {
+  const file = html`<a href="./${ownTablePath(name)}" download>en Parquet</a>`;
+  const read = [readAs(columns, "share", "parts (0,154 pour 15,4 %)"), readAs(columns, "date", "dates")];
+  const origin = `${source}, ${formatDate(date)}, ${licence}`;
+  return html`<li id="table-${name}"><b>${title}</b> : ${origin}. Table <code>${name}</code>, ${file}.${read}</li>`;
+}
+
+/** " Lues comme des dates : jour.": the columns of a table that are of a type. */
 function readAs(columns: CahierColumn[], type: CahierColumn["type"], words: string): string {
   const names = columns.filter((column) => column.type === type).map(({name}) => name);
   return names.length === 0 ? "" : typeset(` Lues comme des ${words} : ${list(names)}.`);
 }
 
-/** What the data say that cannot be right, or may not be any more, for someone to ask: it is printed on no leaflet. Null when there is nothing. */
+/** What the data say that may be wrong, for someone to ask; null when there is nothing. */
 export function toCheck({departements}: Sites): Html | null {
-  const places = [
-    ...new Map(departements.flatMap((d) => [...d.places, ...d.contacts]).map((p) => [p.id, p])).values()
-  ].filter((p) => p.telephone_partage);
+  const all = new Map(departements.flatMap((d) => [...d.places, ...d.contacts]).map((p) => [p.id, p]));
+  const places = [...all.values()].filter((p) => p.telephone_partage);
   const numbers = [...group(places, (p) => p.telephone!)].sort(([a], [b]) => (a < b ? -1 : 1));
-  const actors = [
-    ...new Map(departements.flatMap((site) => listedActors(site)).map((a) => [a.actor.id, a])).values()
-  ].filter((a) => a.closed !== null);
+  const listed = new Map(departements.flatMap((site) => listedActors(site)).map((a) => [a.actor.id, a]));
+  const actors = [...listed.values()].filter((a) => a.closed !== null);
   if (numbers.length + actors.length === 0) return null;
+  const shared = numbers.map(([number, own]) => {
+    const named = own.map((p) => `${p.nom} (${p.commune})`).join(" ; ");
+    return html`<li><b>${formatTelephone(number)}</b> est donné à des lieux de communes différentes : ${named}.</li>`;
+  });
   return html`
     <p>Ce que les sources disent, et qui demande un appel : rien de cela n’est imprimé sur un dépliant.</p>
     <ul>
-    ${numbers.map(([number, own]) => html`<li><b>${formatTelephone(number)}</b> est donné à des lieux de communes différentes : ${own.map((p, i) => `${i > 0 ? " ; " : ""}${p.nom} (${p.commune})`)}.</li>`)}
+    ${shared}
     ${actors.map(({actor, closed}) => html`<li><b>${actor.nom}</b> : ${baseClosedWords(closed!)}.</li>`)}
     </ul>`;
 }

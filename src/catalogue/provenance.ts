@@ -17,17 +17,15 @@ import {dataOutputs, outputPath} from "../data/outputs.js";
 import {queryParquet} from "../data/parquet.js";
 import {tablePath} from "../data/partitions.js";
 import type {Sites} from "../data/site.js";
-import {centreSources, filesOf, type Edition} from "../data/edition.js";
+import {centreSources, filesOf, type Edition, type SourcedFile} from "../data/edition.js";
 
-/** In how many communes a source gives an indicator, by how it is known. */
+/** Communes of an indicator by status, from one source; the unit is "score de 1 à 10" or "personnes". */
 export interface Coverage extends Record<Status, number> {
   source: string;
   vintage: string;
-  /** "score de 1 à 10", "personnes". */
   unit: string;
 }
 
-/** An indicator or a figure of the edition, and what each of its sources says of it. */
 export interface CoveredIndicator {
   id: string;
   label: string;
@@ -35,61 +33,52 @@ export interface CoveredIndicator {
   coverage: Coverage[];
 }
 
-/** Where everything that the site shows comes from, and what it publishes. */
 export interface Provenance {
   datasets: Dataset[];
   indicators: CoveredIndicator[];
   quality: SourceQuality[];
   registry: RegisteredSource[];
-  /** Of the sources that were obtained. */
   lock: Lock;
-  /** Files that the edition carries, as they stand. */
   embedded: EmbeddedFile[];
-  /** By source that the edition uses. */
   uses: Map<string, SourceUse>;
 }
 
 export interface SourceUse {
-  /** `embedded`: figures of the edition's folder · `refreshed`: from an official file · `computed`: from several · `package`: installed. */
+  /** From the edition's folder, an official file, several of them, or an installed package. */
   use: "embedded" | "refreshed" | "computed" | "package";
   /** What is read from it: "scores", "places", "contours"… */
   roles: string[];
-  /** The copy that some figures were made from, where it is not the one of the lock: a later one could not be read. */
+  /** The copy that figures were made from, where it is not the one of the lock. */
   behind: RawStamp | null;
 }
 
-/** Reads from the outputs what the data page tells, once the tables are written. */
 export async function readProvenance({whole, departements}: Sites): Promise<Provenance> {
   const [{edition}] = departements;
-  const file = (table: "territories" | "indicators" | "places") => outputPath(tablePath(table, whole !== null));
-  const files = {territories: file("territories"), indicators: file("indicators"), places: file("places")};
-  const [rows] = await queryParquet<Record<DatasetId, number>>(
-    `SELECT ${Object.keys(files)
-      .map((t) => `(SELECT count(*) FROM ${t}) AS ${t}`)
-      .join(", ")}`,
-    files
-  );
+  const tables = ["territories", "indicators", "places"] as const;
+  const files = Object.fromEntries(tables.map((name) => [name, outputPath(tablePath(name, whole !== null))]));
+  const sizes = tables.map((name) => `(SELECT count(*) FROM ${name}) AS ${name}`);
+  const [rows] = await queryParquet<Record<DatasetId, number>>(`SELECT ${sizes.join(", ")}`, files);
   const counts = await queryParquet<CountRow>(COVERAGE, files);
   const used = [...new Set(counts.map((c) => c.source))].sort();
-  const centres = centreSources(
-    edition,
-    departements.flatMap(({territories}) => territories.communes)
-  );
+  const communes = departements.flatMap(({territories}) => territories.communes);
+  const centres = centreSources(edition, communes);
   const outlines = edition.contours?.source ?? "boxes";
   const lock = Object.fromEntries(Object.entries(readLock()).filter(([key]) => !isEmbedded(key)));
   const uses = sourceUses(edition, lock);
   const places = [...uses].filter(([, {roles}]) => roles.includes("places")).map(([id]) => id);
+  const {context, mobile, support, scores} = edition;
+  const of = (file: SourcedFile | null | undefined) => (file ? [file.source] : []);
   const sources: Record<DatasetId, string[]> = {
     indicators: used,
     stories: used,
     profil: used,
-    territories: ["cog", ...centres, ...(edition.context ? [edition.context.source] : [])],
+    territories: ["cog", ...centres, ...of(context)],
     places,
-    mobile: edition.mobile ? [edition.mobile.source] : [],
-    support: edition.support ? [edition.support.source] : [],
-    coverage: [...new Set(["cog", ...centres, ...places, ...(edition.scores ? [edition.scores.source] : [])])],
-    national: ["cog", ...(edition.scores ? [edition.scores.source] : [])],
-    distribution: ["cog", ...(edition.scores ? [edition.scores.source] : [])],
+    mobile: of(mobile),
+    support: of(support),
+    coverage: [...new Set(["cog", ...centres, ...places, ...of(scores)])],
+    national: ["cog", ...of(scores)],
+    distribution: ["cog", ...of(scores)],
     map: ["cog", outlines],
     quality: [...new Set(["cog", outlines, ...used, ...places])]
   };
@@ -162,23 +151,17 @@ function coveredIndicators(counts: CountRow[]): CoveredIndicator[] {
     const rows = byIndicator.get(id);
     if (!rows) return [];
     const bySource = group(rows, (r) => `${r.model} ${r.source}`);
-    return [{id, label, definition, coverage: [...bySource.values()].map((all) => coverageOf(all))}];
+    return [{id, label, definition, coverage: [...bySource.values()].map(coverageOf)}];
   });
 }
 
+const NONE: Record<Status, number> = {observed: 0, imputed: 0, secret: 0, missing: 0, sans_objet: 0};
+
 function coverageOf(rows: CountRow[]): Coverage {
   const [{model, indicator, source, vintage}] = rows;
-  const count = (status: Status) => rows.find((r) => r.status === status)?.communes ?? 0;
-  return {
-    source,
-    vintage,
-    unit: model in models ? unitOf(modelOf(model), indicator) : contextFigures[indicator].unit,
-    observed: count("observed"),
-    imputed: count("imputed"),
-    secret: count("secret"),
-    missing: count("missing"),
-    sans_objet: count("sans_objet")
-  };
+  const counts = Object.fromEntries(rows.map(({status, communes}) => [status, communes]));
+  const unit = model in models ? unitOf(modelOf(model), indicator) : contextFigures[indicator].unit;
+  return {source, vintage, unit, ...NONE, ...counts};
 }
 
 function unitOf({indicatorScale, totalScale}: Model, indicator: string): string {

@@ -1,89 +1,88 @@
-import {capital, formatNumber, plural, typeset} from "../domain/french.js";
-import type {Affected, QualityRun, SourceQuality} from "../domain/quality.js";
 import {html, type Html} from "../components/html.js";
 import {qualityAnchor, sourceHref} from "../components/sources.js";
+import {cell, numberCell, numbersHead, rowHead, table, tbody} from "../components/table.js";
+import {capital, formatNumber, plural, typeset} from "../domain/french.js";
+import type {Affected, QualityRun, SourceQuality} from "../domain/quality.js";
 
-/** How codes and ids of a report are said. */
 export interface QualityNames {
   commune(code: string): string;
   indicator(id: string): string;
 }
 
-/** Names and runs beyond these are left to the report's file: over a country, they would weigh more than all the rest. */
+/** Names and runs beyond these are left to the report's file. */
 const NAMED = 1000;
 const RUNS = 60;
 
-/** What was found in one source: counts, communes by name, and runs of equal values. */
 export function qualityReport(quality: SourceQuality, title: string, names: QualityNames): Html {
-  const {source, file, read, kept, mapped, left, missing, secret, imputed, outOfRange, zeros, empty, runs} = quality;
-  const communes = (codes: string[]) => named(codes, names.commune);
+  const {source, file, mapped, left, zeros, empty, runs} = quality;
+  const withCode = (code: string) => {
+    // The name of a former commune may be that of another today; some have only a code left.
+    const name = names.commune(code);
+    return name === code ? code : `${name} (${code})`;
+  };
+  /** Something found, with what it was found in; nothing where there is none. */
+  const check = <T>(items: T[], summary: string, say: (item: T) => string) =>
+    items.length > 0 && html`<details><summary>${summary}</summary>${named(items, say)}</details>`;
   const each = (list: Affected[], what: string) =>
-    list.map(({indicator, communes: codes}) =>
-      check(`${capital(names.indicator(indicator))} : ${what} dans ${plural(codes.length, "commune")}`, communes(codes))
-    );
+    list.map(({indicator, communes}) => {
+      const summary = `${capital(names.indicator(indicator))} : ${what} dans ${plural(communes.length, "commune")}`;
+      return check(communes, summary, names.commune);
+    });
+  const uninhabited = (communes: string[]) => `${plural(communes.length, "commune")} sans habitant`;
+  const blank = empty.length < 2 ? "laissée vide" : "laissées vides";
+  const codes = `${plural(mapped.length, "code")} d’un autre millésime`;
+  const carried = mapped.length < 2 ? "reporté sur la commune" : "reportés sur les communes";
   const checks = [
-    ...each(missing, "valeur manquante"),
-    ...each(secret, "valeur secrète"),
-    ...each(imputed, "valeur estimée"),
-    ...each(outOfRange, "valeur hors bornes, mise de côté,"),
-    zeros.length > 0 &&
-      check(
-        `Zéros publiés dans ${plural(zeros.length, "commune")} sans habitant : ce ne sont pas des scores`,
-        communes(zeros)
-      ),
-    empty.length > 0 &&
-      check(
-        `Sans objet : ${plural(empty.length, "commune")} sans habitant, ${empty.length < 2 ? "laissée vide" : "laissées vides"}`,
-        communes(empty)
-      ),
-    mapped.length > 0 &&
-      check(
-        `${plural(mapped.length, "code")} d’un autre millésime, ${mapped.length < 2 ? "reporté sur la commune" : "reportés sur les communes"} d’aujourd’hui`,
-        named(mapped, ({from, to}) => `${withCode(from, names)} → ${names.commune(to)}`)
-      ),
-    left.length > 0 &&
-      check(
-        plural(left.length, "ligne laissée de côté", "lignes laissées de côté"),
-        named(left, ({code, reason}) => `${withCode(code, names)} : ${reason}`)
-      )
-  ].filter((c) => c !== false);
+    ...each(quality.missing, "valeur manquante"),
+    ...each(quality.secret, "valeur secrète"),
+    ...each(quality.imputed, "valeur estimée"),
+    ...each(quality.outOfRange, "valeur hors bornes, mise de côté,"),
+    check(zeros, `Zéros publiés dans ${uninhabited(zeros)} : ce ne sont pas des scores`, names.commune),
+    check(empty, `Sans objet : ${uninhabited(empty)}, ${blank}`, names.commune),
+    check(mapped, `${codes}, ${carried} d’aujourd’hui`, ({from, to}) => `${withCode(from)} → ${names.commune(to)}`),
+    check(
+      left,
+      plural(left.length, "ligne laissée de côté", "lignes laissées de côté"),
+      ({code, reason}) => `${withCode(code)} : ${reason}`
+    )
+  ].filter((found) => found !== false);
+  const counts = `${plural(quality.read, "ligne lue", "lignes lues")}, ${plural(quality.kept, "gardée")}`;
+  const found =
+    checks.length + runs.length === 0
+      ? html`<p>Rien de manquant, de secret, d’estimé ni d’impossible n’y a été trouvé.</p>`
+      : html`<ul class="checks">${checks.map((c) => html`<li>${c}</li>`)}</ul>`;
   return html`
     <div id="${qualityAnchor(source)}">
     <h3>${title}</h3>
-    <p>${plural(read, "ligne lue", "lignes lues")}, ${plural(kept, "gardée")}. <a href="${sourceHref(source)}">Source</a> <small><code>${file}</code></small></p>
-    ${checks.length + runs.length === 0 ? html`<p>Rien de manquant, de secret, d’estimé ni d’impossible n’y a été trouvé.</p>` : html`<ul class="checks">${checks.map((c) => html`<li>${c}</li>`)}</ul>`}
+    <p>${counts}. <a href="${sourceHref(source)}">Source</a> <small><code>${file}</code></small></p>
+    ${found}
     ${runs.length > 0 && runTable(runs, title, names)}
     </div>`;
 }
 
-/** "Béon (01039)": the name of a former commune may be that of another today; some have only a code left. */
-function withCode(code: string, names: QualityNames): string {
-  const name = names.commune(code);
-  return name === code ? code : `${name} (${code})`;
-}
-
-const check = (summary: string, content: Html): Html =>
-  html`<details><summary>${summary}</summary>${content}</details>`;
-
 function named<T>(items: T[], say: (item: T) => string): Html {
   const more = items.length - NAMED;
-  return html`<p>${items.slice(0, NAMED).map(say).join(", ")}${more > 0 && `, et ${formatNumber(more)} autres dans le rapport complet`}.</p>`;
+  const others = more > 0 && `, et ${formatNumber(more)} autres dans le rapport complet`;
+  return html`<p>${items.slice(0, NAMED).map(say).join(", ")}${others}.</p>`;
 }
 
-/** The longest runs, in code order. */
 function runTable(runs: QualityRun[], title: string, names: QualityNames): Html {
-  const shown =
-    runs.length <= RUNS ? runs : [...runs].sort((a, b) => b.communes.length - a.communes.length).slice(0, RUNS);
+  const longest = [...runs].sort((a, b) => b.communes.length - a.communes.length);
+  const shown = runs.length <= RUNS ? runs : longest.slice(0, RUNS);
   const more = runs.length - shown.length;
-  const ends = (run: QualityRun) =>
-    [run.communes[0], run.communes.at(-1)!].map((code) => html`<td>${names.commune(code)} <small>${code}</small></td>`);
+  const end = (code: string) => cell(html`${names.commune(code)} <small>${code}</small>`);
+  const rows = shown.map(({indicator, value, communes}) => {
+    const number = formatNumber(value, Number.isInteger(value) ? 0 : 2);
+    const ends = [communes[0], communes.at(-1)!].map(end);
+    const head = rowHead(capital(names.indicator(indicator)));
+    return html`<tr>${head}${numberCell(number)}${ends}${numberCell(formatNumber(communes.length))}</tr>`;
+  });
+  const caption = "Suites d’une même valeur";
+  const heads = ["Indicateur", numbersHead("Valeur"), "De", "À", numbersHead("Communes")];
+  const others = `Les plus longues ; ${formatNumber(more)} autres dans le rapport complet.`;
   return html`
-    <div class="scroll" tabindex="0" role="region" aria-label="Suites d’une même valeur, ${typeset(title)}">
-    <table>
-    <caption>Suites d’une même valeur</caption>
-    <thead><tr><th scope="col">Indicateur</th><th scope="col" class="number">Valeur</th><th scope="col">De</th><th scope="col">À</th><th scope="col" class="number">Communes</th></tr></thead>
-    <tbody>${shown.map((run) => html`<tr><th scope="row">${capital(names.indicator(run.indicator))}</th><td class="number">${formatNumber(run.value, Number.isInteger(run.value) ? 0 : 2)}</td>${ends(run)}<td class="number">${formatNumber(run.communes.length)}</td></tr>`)}</tbody>
-    </table>
+    <div class="scroll" tabindex="0" role="region" aria-label="${caption}, ${typeset(title)}">
+    ${table({caption, heads}, tbody(rows))}
     </div>
-    ${more > 0 && html`<p class="footnote">Les plus longues ; ${formatNumber(more)} autres dans le rapport complet.</p>`}`;
+    ${more > 0 && html`<p class="footnote">${others}</p>`}`;
 }

@@ -1,9 +1,8 @@
 import type {Source} from "../data/edition.js";
 
-/** What the picture or the file of a figure says of a source. */
 export type CitedSource = Pick<Source, "title" | "publisher" | "vintage" | "licence"> & {url?: string};
 
-/** The sources of an edition by id, as the browser reads them when a reader takes a figure away. */
+/** The sources of an edition by id, for a reader who takes a figure away. */
 export function sourcesFile(sources: Source[]): string {
   const cited = sources.map(({id, title, publisher, vintage, licence, url}): [string, CitedSource] => [
     id,
