@@ -26,56 +26,34 @@ const communes = [
 
 describe("a map of nine cells", () => {
   const shapes = (step: number) => communes.map(({code, name}, i) => ({code, step: [step, 0, null][i], text: name}));
-  const first = choropleth({
-    ...base,
-    id: "un",
-    shapes: shapes(4),
-    classes: fiveClasses,
-    shared: true
-  });
-  const second = choropleth({
-    ...base,
-    id: "deux",
-    shapes: shapes(8),
-    classes: CELLS,
-    scale: "cell",
-    from: "un"
-  });
+  const first = choropleth({...base, id: "un", shapes: shapes(4), classes: fiveClasses, shared: true});
+  const second = choropleth({...base, id: "deux", shapes: shapes(8), classes: CELLS, scale: "cell", from: "un"});
 
   it("borrows each shape and line from the map before it", () => {
     const document = documentOf(first, second);
     const uses = [...document.querySelectorAll("#deux use")];
     expect(uses.map((u) => u.getAttribute("href"))).toEqual(["#un-A", "#un-B", "#un-C", "#un-outline"]);
     for (const use of uses) expect(document.querySelectorAll(use.getAttribute("href")!).length).toBe(1);
-    expect(
-      [...document.querySelectorAll("#deux .map-shapes use")].flatMap((u) => [
-        u.getAttribute("class"),
-        u.getAttribute("data-code"),
-        u.textContent
-      ])
-    ).toEqual(["cell-8", "A", "Aval", "cell-0", "B", "Bourg", "cell-none", "C", "Combe"]);
-    expect(document.querySelector("#deux")!.getAttribute("viewBox")).toBe(
-      document.querySelector("#un")!.getAttribute("viewBox")
-    );
+    const shapes = [...document.querySelectorAll("#deux .map-shapes use")];
+    expect(shapes.map((u) => [u.getAttribute("class"), u.getAttribute("data-code"), u.textContent].join(" "))).toEqual([
+      "cell-8 A Aval",
+      "cell-0 B Bourg",
+      "cell-none C Combe"
+    ]);
+    const [un, deux] = ["un", "deux"].map((id) => document.getElementById(id)!.getAttribute("viewBox"));
+    expect(deux).toBe(un);
     expect(second.html.length).toBeLessThan(first.html.length + 1500);
   });
 
-  it("has a pattern for each cell that has one, over its colour", () => {
-    const document = documentOf(second);
-    expect([...document.querySelectorAll("pattern")].map((p) => p.id)).toEqual(
-      CELLS.flatMap((c, i) => (c.pattern === "none" ? [] : [`cell-${i}`]))
-    );
-    for (const pattern of document.querySelectorAll("pattern"))
-      expect(pattern.firstElementChild!.tagName.toLowerCase()).toBe("rect");
-  });
-
-  it("draws its own shapes where there is no other map", () => {
-    const alone = documentOf(
-      choropleth({...base, id: "seul", shapes: [{code: "A", step: 8, text: "Aval"}], classes: CELLS, scale: "cell"})
-    );
+  it("has a pattern for each cell that has one, over its colour, and its own shapes without another map", () => {
+    const patterns = [...documentOf(second).querySelectorAll("pattern")];
+    expect(patterns.map((p) => p.id)).toEqual(CELLS.flatMap((c, i) => (c.pattern === "none" ? [] : [`cell-${i}`])));
+    for (const pattern of patterns) expect(pattern.firstElementChild!.tagName.toLowerCase()).toBe("rect");
+    const shapes = [{code: "A", step: 8, text: "Aval"}];
+    const alone = documentOf(choropleth({...base, id: "seul", shapes, classes: CELLS, scale: "cell"}));
     expect(alone.querySelectorAll("use").length).toBe(0);
-    expect(alone.querySelector('path[data-code="A"]')!.getAttribute("class")).toBe("cell-8");
-    expect(alone.querySelector('path[data-code="A"]')!.getAttribute("id")).toBeNull();
+    const shape = alone.querySelector('path[data-code="A"]')!;
+    expect([shape.getAttribute("class"), shape.getAttribute("id")]).toEqual(["cell-8", null]);
   });
 });
 
@@ -85,14 +63,8 @@ describe("need and distance", () => {
       td.textContent!.replace(/\s/g, " ").trim()
     );
     // Rows from the most fragile, columns from the nearest: 8 km is 10.4 of road.
-    expect(cells).toEqual([
-      "0 commune 0 hab.",
-      "0 commune 0 hab.",
-      "1 commune 100 hab.",
-      ...Array(3).fill("0 commune 0 hab."),
-      "1 commune 2 000 hab.",
-      ...Array(2).fill("0 commune 0 hab.")
-    ]);
+    const none = (count: number) => Array(count).fill("0 commune 0 hab.");
+    expect(cells).toEqual([...none(2), "1 commune 100 hab.", ...none(3), "1 commune 2 000 hab.", ...none(2)]);
   });
 
   it("name each commune once", () => {

@@ -35,7 +35,6 @@ const answer = (item: Partial<OfferItem>, part: Partial<OfferFilter>, openness =
 describe("what a place answers to a filter", () => {
   it.each<[string, Partial<OfferItem>, Partial<OfferFilter>, boolean | null]>([
     ["nothing asked", {}, {}, true],
-    ["a function that it has", {}, {functions: ["acces"]}, true],
     ["two functions that it has", {}, {functions: ["acces", "demarches"]}, true],
     ["a function that it has and one that it has not", {}, {functions: ["acces", "creation"]}, false],
     ["a function, where services are not named", kindOnly, {functions: ["acces"]}, null],
@@ -44,16 +43,11 @@ describe("what a place answers to a filter", () => {
     ["a service that it has not", {}, {services: ["jeux"]}, false],
     ["services, where none is named", {services: null}, {services: ["aide"]}, null],
     ["a public that it names", {publics: ["seniors", "jeunes"]}, {publics: ["seniors"]}, true],
-    ["a public, where none is named", {}, {publics: ["seniors"]}, null],
-    ["fixed", {}, {modes: ["fixe"]}, true],
     ["itinerant", {}, {modes: ["itinerant"]}, false],
     ["one of two modes", {}, {modes: ["fixe", "itinerant"]}, true],
-    ["itinerant, of a place that is both", {modes: ["fixe", "itinerant"]}, {modes: ["itinerant"]}, true],
     ["fixed, where it is not said", {modes: null}, {modes: ["fixe"]}, null],
-    ["free", {}, {free: true}, true],
     ["free, where one pays", {free: false}, {free: true}, false],
     ["free, where it is not said", {free: null}, {free: true}, null],
-    ["its EPCI", {}, {epci: "1"}, true],
     ["another EPCI", {}, {epci: "2"}, false],
     ["an EPCI, in none", {epcis: []}, {epci: "1"}, false]
   ])("%s", (_, item, part, expected) => expect(answer(item, part)).toBe(expected));
@@ -64,13 +58,11 @@ describe("what a place answers to a filter", () => {
   });
 
   it("is no as soon as one thing is not so, whatever is not known besides", () => {
-    expect(matchOf({...ITEM, free: null}, filter({free: true, functions: ["creation"]}), open)).toEqual({
-      answer: false,
-      unknown: []
-    });
-    expect(
-      matchOf({...ITEM, free: null, publics: null}, filter({free: true, publics: ["x"], functions: ["acces"]}), open)
-    ).toEqual({answer: null, unknown: ["publics", "free"]});
+    const unsaid = {...ITEM, free: null, publics: null};
+    const match = (asked: Partial<OfferFilter>) =>
+      matchOf(unsaid, filter({free: true, publics: ["x"], ...asked}), open);
+    expect(match({functions: ["creation"]})).toEqual({answer: false, unknown: []});
+    expect(match({functions: ["acces"]})).toEqual({answer: null, unknown: ["publics", "free"]});
   });
 });
 
@@ -78,14 +70,10 @@ describe("a selection", () => {
   const items: OfferItem[] = [ITEM, {...ITEM, id: "b", free: null}, {...ITEM, id: "c", free: false}];
 
   it("tells those that answer from those that may, and shows these when asked", () => {
-    const kept = select(items, filter({free: true}), open);
-    expect([
-      kept.sure.map((i) => i.id),
-      kept.unsure.map((i) => i.id),
-      kept.unknown,
-      kept.shown.map((i) => i.id)
-    ]).toEqual([["a"], ["b"], ["free"], ["a"]]);
-    expect(select(items, filter({free: true, unknown: true}), open).shown.map((i) => i.id)).toEqual(["a", "b"]);
+    const [a, b] = items;
+    const kept = {sure: [a], unsure: [b], unknown: ["free"]};
+    expect(select(items, filter({free: true}), open)).toEqual({...kept, shown: [a]});
+    expect(select(items, filter({free: true, unknown: true}), open)).toEqual({...kept, shown: [a, b]});
   });
 
   it("counts what a choice would show, with everything else that is asked", () => {
@@ -97,19 +85,10 @@ describe("a selection", () => {
   });
 
   it("is asked for nothing by an empty filter, even with what is not known", () => {
-    expect(isEmpty(NO_FILTER)).toBe(true);
-    expect(isEmpty(filter({unknown: true}))).toBe(true);
-    for (const part of [
-      {functions: ["a"]},
-      {services: ["a"]},
-      {publics: ["a"]},
-      {modes: ["fixe" as const]},
-      {free: true},
-      {epci: "1"},
-      {open: "now" as const}
-    ]) {
+    expect([NO_FILTER, filter({unknown: true})].map(isEmpty)).toEqual([true, true]);
+    const lists = [{functions: ["a"]}, {services: ["a"]}, {publics: ["a"]}, {modes: ["fixe" as const]}];
+    for (const part of [...lists, {free: true}, {epci: "1"}, {open: "now" as const}])
       expect(isEmpty(filter(part))).toBe(false);
-    }
   });
 });
 
@@ -204,38 +183,34 @@ describe("what is read of a place", () => {
     expect(modes).toEqual([["fixe"], ["itinerant"], ["fixe", "itinerant"], null, null]);
   });
 
-  it("is its functions, services and publics as slugs, its EPCI, its hours", () => {
+  it("is its functions, services and publics as slugs, its EPCI, its hours; of an actor, where it goes", () => {
     const place = {
       id: "p",
       services: "Aide aux démarches administratives|Loisirs et créations numériques",
       typologie: "BIB",
       publics_specifiquement_adresses: "Seniors",
-      itinerance: null,
-      frais_a_charge: null,
       epci: null,
       horaires: "Mo 09:00-12:00"
     } as Place;
-    expect(itemOfPlace(place)).toEqual({
+    const unknown = {modes: null, free: null};
+    expect(itemOfPlace({...place, itinerance: null, frais_a_charge: null})).toEqual({
+      ...unknown,
       id: "p",
       functions: ["acces", "demarches", "creation"],
       services: ["aide-aux-demarches-administratives", "loisirs-et-creations-numeriques"],
       publics: ["seniors"],
-      modes: null,
-      free: null,
       epcis: [],
       hours: "Mo 09:00-12:00"
     });
-  });
-
-  it("is, of an actor that goes round, the EPCI that it goes to, and nothing of hours", () => {
     const actor = {id: "bus", services: "Aide aux démarches administratives"} as MobileActor;
-    expect(itemOfActor(actor, ["1", "2"])).toMatchObject({
+    const item = {
       id: "bus",
       functions: ["demarches"],
       modes: ["itinerant"],
       epcis: ["1", "2"],
       hours: null,
       free: null
-    });
+    };
+    expect(itemOfActor(actor, ["1", "2"])).toMatchObject(item);
   });
 });

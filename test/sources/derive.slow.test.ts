@@ -180,19 +180,15 @@ describe("figures derived from all raw files", () => {
     expect(quality.get("rp-nationality")).toMatchObject({read: 3 * communes.length, kept: 2 * communes.length});
   });
 
-  it("are the same bytes when made elsewhere", async () => {
-    const other = workplace();
-    await run(other.edition, other.sourcesFolder, writeAll(other.sourcesFolder));
-    expect(contents(other.refreshed)).toEqual(contents(refreshed));
-  });
-
-  it("of the whole country, from made-up files of two départements, are the indexes alone", async () => {
+  it("of the whole country are the indexes alone, and the same bytes when made elsewhere", async () => {
     const country = workplace(null);
-    const results = await run(country.edition, sourcesFolder, lock);
+    const results = await run(country.edition, country.sourcesFolder, writeAll(country.sourcesFolder));
     expect(states(results)).toEqual({...every("absent"), "index-ifn-2023": "made", "index-ifn-classique": "made"});
     expect(results.at(-1)!.reasons).toEqual(["n’est fait que pour un département"]);
     const all = allTerritories(readAtlas(country.edition)).filter((t) => t.level === "commune");
     expect(readComputed(join(country.refreshed, "ifn-2023.csv"), modelOf("ifn-2023"), all).length).toBe(all.length);
+    const [national, own] = [country.refreshed, refreshed].map((folder) => contents(folder)["ifn-2023-reference.json"]);
+    expect(national).toBe(own);
   });
 
   it("of a region are the indexes of its communes alone, and what the reports say of them", async () => {
@@ -245,20 +241,27 @@ describe("a raw file that is not there", () => {
     const {"cnaf-benefits": _, ...rest} = writeAll(sourcesFolder);
     const results = await run(edition, sourcesFolder, rest);
     expect(states(results)).toEqual({...every("made"), "index-ifn-classique": "absent"});
-    expect(results[1].reasons).toEqual([
-      typeset(
-        "« Part des prestations dans les ressources des foyers allocataires, par commune » : le fichier n’a jamais été obtenu"
-      )
-    ]);
+    const title = "Part des prestations dans les ressources des foyers allocataires, par commune";
+    expect(results[1].reasons).toEqual([typeset(`« ${title} » : le fichier n’a jamais été obtenu`)]);
     expect(existsSync(join(refreshed, "ifn-classique.csv"))).toBe(false);
+    const {"ifn-classique.csv": __, "ifn-classique-reference.json": ___, ...others} = contents(base.refreshed);
+    expect({...contents(refreshed), "manifest.json": "", "quality.json": ""}).toEqual({
+      ...others,
+      "manifest.json": "",
+      "quality.json": ""
+    });
   });
 
   it("keeps what was made when it was, with its sources, gives the rest the same bytes and leaves nothing beside them", async () => {
     const {edition, sourcesFolder, refreshed, before} = derivedPlace();
     const {"cnaf-benefits": _, ...rest} = lock;
+    writeRaw(sourcesFolder, "contours", "autre chose"); // not the copy of the lock
     const later = {...rest, "rp-population": {...rest["rp-population"], date: "2026-12-01"}};
     const results = await run(edition, sourcesFolder, later);
-    expect(states(results)).toEqual({...every("made"), "index-ifn-classique": "kept"});
+    expect(states(results)).toEqual({...every("made"), contours: "kept", "index-ifn-classique": "kept"});
+    expect(results.find((r) => r.output === "contours")!.reasons[0]).toMatch(
+      /: le fichier obtenu n’est pas, ou plus, sur cette machine$/
+    );
     const after = contents(refreshed);
     expect({...after, "manifest.json": ""}).toEqual({...before, "manifest.json": ""});
     expect(readdirSync(edition.folder).sort()).toEqual(["edition.json", "files", "refreshed", "sources.json"]);
@@ -266,16 +269,6 @@ describe("a raw file that is not there", () => {
     expect(files["index-ifn-classique"].raw["rp-population"].retrieved).toBe("2026-11-20");
     expect(files["index-ifn-2023"].raw["rp-population"].retrieved).toBe("2026-12-01");
     expect(sources.map((s) => s.id)).toContain("cnaf-benefits");
-  });
-
-  it("is one that is not the copy of the lock", async () => {
-    const {edition, sourcesFolder} = derivedPlace();
-    writeRaw(sourcesFolder, "contours", "autre chose");
-    const results = await run(edition, sourcesFolder, lock);
-    expect(states(results)).toEqual({...every("made"), contours: "kept", "index-ifn-classique": "kept"});
-    expect(results.find((r) => r.output === "contours")!.reasons[0]).toMatch(
-      /: le fichier obtenu n’est pas, ou plus, sur cette machine$/
-    );
   });
 
   it("leaves the folder as it was when nothing can be made", async () => {
@@ -292,38 +285,30 @@ describe("a raw file that is not there", () => {
     ["département", () => ({departement: "90"})]
   ])("does not keep figures of another %s", async (_, change) => {
     const {edition, sourcesFolder} = derivedPlace();
-    expect(states(await run({...edition, ...change(edition)}, sourcesFolder, {contours: lock.contours}))).toEqual({
-      ...every("absent"),
-      contours: "made"
-    });
+    const results = await run({...edition, ...change(edition)}, sourcesFolder, {contours: lock.contours});
+    expect(states(results)).toEqual({...every("absent"), contours: "made"});
   });
 });
 
-describe("a broken raw file", () => {
-  const TWICE = "2A001;10;5;1;4\n".repeat(2);
-  const [kept, classic] = [{"index-ifn-2023": "kept"}, {"index-ifn-classique": "kept"}];
-  const ALONE = "CODGEO;P22_POP;SUPERF;P22_MEN;P22_ACT1564;P22_CHOM1564;MED21;TP6021\n2A001;10;5;1;4;1;s;s\n";
-  const HEADS = "CODGEO;C22_MEN;C22_MENPSEUL;C22_MENFAMMONO;C22_MENFAM\n";
-  const twice = /rp-families\.csv, field "CODGEO", value "2A001": expected each commune once/;
-  const broken: [string, string, string, Record<string, string>, RegExp][] = [
-    ["a column gone", "filosofi", "CODGEO;MED21\n2A001;21000\n", {...kept, ...classic}, /filosofi\.csv.*TP6021/],
-    ["a commune twice", "rp-families", HEADS + TWICE, {...classic, context: "kept"}, twice],
-    ["communes without a line", "comparateur", ALONE, {context: "kept"}, /a population for every commune/],
-    ["no contours", "contours", "{}", {...classic, contours: "kept"}, /contours\.geojson\.gz.*GeoJSON/]
-  ];
-
-  it.each(broken)("with %s (%s) keeps what it fed, and renews the rest", async (_, id, content, stopped, detail) => {
-    const {edition, sourcesFolder, refreshed, before} = derivedPlace();
-    const results = await run(edition, sourcesFolder, {...lock, ...writeRaw(sourcesFolder, id, content)});
-    expect(states(results)).toEqual({...every("made"), ...stopped});
-    for (const {reasons, detail: found} of results.filter((r) => r.state === "kept")) {
-      expect(reasons.length).toBe(1);
-      expect(found).toMatch(detail);
-    }
-    const {"quality.json": __, "manifest.json": ___, ...figures} = contents(refreshed);
-    expect(figures).toEqual(Object.fromEntries(Object.entries(before).filter(([name]) => name in figures)));
-    expect(Object.keys(figures).length).toBe(Object.keys(before).length - 2);
+it("broken raw files keep what they fed, with where they are broken, and the rest is renewed", async () => {
+  const {edition, sourcesFolder, refreshed, before} = derivedPlace();
+  const broken = Object.entries({
+    "cnaf-benefits": "X;Y\n1;2\n",
+    comparateur: "CODGEO;P22_POP;SUPERF;P22_MEN;P22_ACT1564;P22_CHOM1564;MED21;TP6021\n2A001;10;5;1;4;1;s;s\n",
+    contours: "{}"
+  }).map(([id, content]) => writeRaw(sourcesFolder, id, content));
+  const results = await run(edition, sourcesFolder, Object.assign({}, lock, ...broken));
+  const kept = {context: "kept", contours: "kept", "index-ifn-classique": "kept"};
+  expect(states(results)).toEqual({...every("made"), ...kept});
+  const details = Object.fromEntries(results.map((r) => [r.output, [r.reasons.length, r.detail]]));
+  expect(details).toMatchObject({
+    context: [1, expect.stringContaining("a population for every commune")],
+    contours: [1, expect.stringMatching(/contours\.geojson\.gz.*GeoJSON/)],
+    "index-ifn-classique": [1, expect.stringContaining("cnaf-benefits.csv")]
   });
+  const {"quality.json": _, "manifest.json": __, ...figures} = contents(refreshed);
+  expect(figures).toEqual(Object.fromEntries(Object.entries(before).filter(([name]) => name in figures)));
+  expect(Object.keys(figures).length).toBe(Object.keys(before).length - 2);
 });
 
 describe("an output with under 80 % of the rows of the one in its place", () => {

@@ -1,4 +1,5 @@
 import {describe, expect, it} from "vitest";
+import {emptyQuality} from "../../src/domain/quality.js";
 import {modelIds, modelOf} from "../../src/domain/models.js";
 import {crosswalkOfTargets} from "../../src/domain/commune-movements.js";
 import {rateOf, applyRule, pivots, rules, readingsOf, sourceOfIndicator} from "../../src/sources/indicators/rules.js";
@@ -119,19 +120,10 @@ describe("census", () => {
     const found = ["01001", "2A004", "01002", "97105", "01004"].map((code) => values.get(code));
     expect(found).toEqual([observed(25), missing, missing, missing, undefined]);
     expect(quality).toEqual({
-      source: "rp-population",
-      file: "rp-population.csv",
-      read: 5,
-      kept: 5,
-      mapped: [],
-      left: [],
-      secret: [],
-      imputed: [],
-      runs: [],
+      ...emptyQuality("rp-population", "rp-population.csv"),
+      ...{read: 5, kept: 5}, // a count of nobody is a true zero
       missing: [{indicator: "older_65_rate", communes: ["01002", "01003", "75056", "97105"]}],
-      outOfRange: [{indicator: "older_65_rate", communes: ["2A004"]}],
-      zeros: [],
-      empty: [] // a count of nobody is a true zero
+      outOfRange: [{indicator: "older_65_rate", communes: ["2A004"]}]
     });
   });
 
@@ -180,24 +172,20 @@ describe("census", () => {
     );
   });
 
-  it("divides by the households and by the active people", () => {
-    const families = table("rp-families", [
-      {code: "01001", households: "40", one_person_households: "10", single_parent_families: "4"}
-    ]);
-    expect(apply("menseul_rate", families).values.get("01001")).toEqual(observed(25));
-    expect(apply("fammono_rate", families).values.get("01001")).toEqual(observed(10));
-    const employment = table("rp-employment", [{code: "01001", active_15_64: "50", unemployed_15_64: "6"}]);
-    expect(apply("unemployement_rate", employment).values.get("01001")).toEqual(observed(12));
-    const diplomas = table("rp-diplomas", [
-      {code: "01001", out_of_school_15_plus: "80", no_diploma: "20", bepc: "5", cap_bep: "15"}
-    ]);
-    expect(apply("nscol15p_rate", diplomas).values.get("01001")).toEqual(observed(50));
+  const FAMILIES = {households: "40", one_person_households: "10", single_parent_families: "4"};
+  it.each<[string, string, Record<string, string>, number]>([
+    ["menseul_rate", "rp-families", FAMILIES, 25],
+    ["fammono_rate", "rp-families", FAMILIES, 10],
+    ["unemployement_rate", "rp-employment", {active_15_64: "50", unemployed_15_64: "6"}, 12],
+    ["nscol15p_rate", "rp-diplomas", {out_of_school_15_plus: "80", no_diploma: "20", bepc: "5", cap_bep: "15"}, 50]
+  ])("gives %s of the right whole", (indicator, source, cells, rate) => {
+    expect(apply(indicator, table(source, [{code: "01001", ...cells}])).values.get("01001")).toEqual(observed(rate));
   });
 
   it("refuses a commune given twice", () => {
-    expect(() =>
-      apply("older_65_rate", table("rp-population", [row("01001", "1", "0", "0"), row("01001", "1", "0", "0")]))
-    ).toThrow('rp-population.csv, field "CODGEO", value "01001": expected each commune once');
+    const twice = Array(2).fill(row("01001", "1", "0", "0"));
+    const fault = 'rp-population.csv, field "CODGEO", value "01001": expected each commune once';
+    expect(() => apply("older_65_rate", table("rp-population", twice))).toThrow(fault);
   });
 });
 
@@ -284,61 +272,36 @@ describe("figures that are withheld", () => {
   });
 });
 
-describe("coverage", () => {
-  it("is turned into what is lacking, for premises", () => {
-    const {values, quality} = apply(
-      "no_thd_coverage_rate",
-      table("arcep-fixed", [
-        {code: "01001", premises: "80", premises_30_mbps: "60"},
-        {code: "01002", premises: "80", premises_30_mbps: "81"},
-        {code: "01003", premises: "80", premises_30_mbps: "80"},
-        {code: "2A004", premises: "0", premises_30_mbps: "0"}
-      ])
-    );
-    expect(["01001", "01002", "01003", "2A004"].map((code) => values.get(code))).toEqual([
-      observed(25),
-      missing,
-      observed(0),
-      missing
-    ]);
-    expect(quality.outOfRange).toEqual([{indicator: "no_thd_coverage_rate", communes: ["01002"]}]);
-  });
-
-  it("is taken as it is, for 4G", () => {
-    const {values} = apply(
-      "no_4g_coverage_rate",
-      table("arcep-mobile", [{code: "01001", no_4g_coverage_rate: "1.25"}])
-    );
-    expect(values.get("01001")).toEqual(observed(1.25));
-  });
+it("coverage is turned into what is lacking for premises, and taken as it is for 4G", () => {
+  const rows = Object.entries({"01001": [80, 60], "01002": [80, 81], "01003": [80, 80], "2A004": [0, 0]});
+  const {values, quality} = apply(
+    "no_thd_coverage_rate",
+    table(
+      "arcep-fixed",
+      rows.map(([code, [premises, fast]]) => ({code, premises: String(premises), premises_30_mbps: String(fast)}))
+    )
+  );
+  expect(rows.map(([code]) => values.get(code))).toEqual([observed(25), missing, observed(0), missing]);
+  expect(quality.outOfRange).toEqual([{indicator: "no_thd_coverage_rate", communes: ["01002"]}]);
+  const mobile = table("arcep-mobile", [{code: "01001", no_4g_coverage_rate: "1.25"}]);
+  expect(apply("no_4g_coverage_rate", mobile).values.get("01001")).toEqual(observed(1.25));
 });
 
 describe("projections", () => {
   it.each([
-    ["the origin of Lambert 93", "01001", 700000, 6600000, 3, 46.5],
-    ["the same in Corsica", "2A004", 700000, 6600000, 3, 46.5],
-    ["the central meridian of UTM 20 north", "97105", 500000, 0, -63, 0],
-    ["the same in Martinique", "97209", 500000, 0, -63, 0],
-    ["that of UTM 22 north", "97302", 500000, 0, -51, 0],
-    ["that of UTM 40 south", "97411", 500000, 10000000, 57, 0],
-    ["that of UTM 38 south", "97611", 500000, 10000000, 45, 0]
-  ])("of %s", (_, code, x, y, lon, lat) => {
+    ["the origin of Lambert 93, in Corsica too", "2A004", 700000, 6600000, 3, 46.5, 7],
+    ["the central meridian of UTM 20 north", "97105", 500000, 0, -63, 0, 7],
+    ["that of UTM 22 north", "97302", 500000, 0, -51, 0, 7],
+    ["that of UTM 40 south", "97411", 500000, 10000000, 57, 0, 7],
+    ["that of UTM 38 south", "97611", 500000, 10000000, 45, 0, 7],
+    ["Notre-Dame de Paris, within a kilometre or two", "75104", 652300, 6861650, 2.35, 48.853, 1.7],
+    ["Saint-Denis de La Réunion, likewise", "97411", 338800, 7690500, 55.45, -20.88, 1.7]
+  ])("of %s", (_, code, x, y, lon, lat, digits) => {
     const position = degreesOf(code, x, y)!;
-    expect([position.lon, position.lat]).toEqual([expect.closeTo(lon, 7), expect.closeTo(lat, 7)]);
+    expect([position.lon, position.lat]).toEqual([expect.closeTo(lon, digits), expect.closeTo(lat, digits)]);
   });
 
-  it.each([
-    ["Notre-Dame de Paris", "75104", 652300, 6861650, 2.35, 48.853],
-    ["Saint-Denis de La Réunion", "97411", 338800, 7690500, 55.45, -20.88]
-  ])("put %s where it is, within a kilometre or two", (_, code, x, y, lon, lat) => {
-    const position = degreesOf(code, x, y)!;
-    expect(Math.abs(position.lon - lon)).toBeLessThan(0.02);
-    expect(Math.abs(position.lat - lat)).toBeLessThan(0.02);
-  });
-
-  it("are not known elsewhere", () => {
-    expect(degreesOf("98711", 500000, 0)).toBeNull();
-  });
+  it("are not known elsewhere", () => expect(degreesOf("98711", 500000, 0)).toBeNull());
 });
 
 describe("equipment", () => {
