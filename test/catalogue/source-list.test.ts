@@ -47,39 +47,25 @@ describe("the state of a source", () => {
   const tried = (reason: string) => `Dernière tentative le 5 décembre 2026, sans succès : ${reason}`;
   const failed = (reason: string) => ({failure: {date: "2026-12-05", reason}});
   const behind = {sha256: "f".repeat(64), retrieved: "2026-11-02", vintage: "2022"};
+  const refreshed = {use: "refreshed", lock: copy} as const;
+  const package_ = {use: "package", fileless: true, lock: {url: "npm:x@1.0.0", date: "2026-12-01"}} as const;
+  const never = {use: "unused", retrieved: null, lock: failed("délai dépassé")} as const;
+  const after = {...refreshed, lock: {...copy, ...failed("erreur 404")}};
+  const LATE = "Des chiffres viennent encore de la copie du 2 novembre 2026, empreinte ffffffffff….";
   it.each<[string, Partial<ListedSource>, string]>([
     ["figures of the edition", {}, "Chiffres portés par l’édition, repris le 24 novembre 2026."],
-    ["an official file", {use: "refreshed", lock: copy}, COPY],
-    [
-      "a failure after a copy",
-      {use: "refreshed", lock: {...copy, ...failed("erreur 404")}},
-      `${COPY} ${tried("erreur 404")}`
-    ],
-    [
-      "a source never obtained",
-      {use: "unused", retrieved: null, lock: failed("délai dépassé")},
-      `Cette édition ne s’en sert pas. ${tried("délai dépassé")}`
-    ],
-    [
-      "a copy that figures do not follow yet",
-      {use: "refreshed", lock: copy, behind},
-      `${COPY} Des chiffres viennent encore de la copie du 2 novembre 2026, empreinte ffffffffff….`
-    ],
-    [
-      "a package",
-      {use: "package", fileless: true, lock: {url: "npm:x@1.0.0", date: "2026-12-01"}},
-      "Lue dans le paquet installé. Copie du 1er décembre 2026."
-    ]
+    ["an official file", refreshed, COPY],
+    ["a failure after a copy", after, `${COPY} ${tried("erreur 404")}`],
+    ["a source never obtained", never, `Cette édition ne s’en sert pas. ${tried("délai dépassé")}`],
+    ["a copy that figures do not follow yet", {...refreshed, behind}, `${COPY} ${LATE}`],
+    ["a package", package_, "Lue dans le paquet installé. Copie du 1er décembre 2026."]
   ])("is %s", (_, source, expected) => {
     expect(said(source, "État")).toBe(expected);
   });
 
   it("has the whole digest in a title", () => {
-    expect(
-      parse(sourceList([{...base, lock: copy}]).html)
-        .querySelector("code")!
-        .getAttribute("title")
-    ).toBe(`sha256 ${SHA}`);
+    const page = parse(sourceList([{...base, lock: copy}]).html);
+    expect(page.querySelector("code")!.getAttribute("title")).toBe(`sha256 ${SHA}`);
   });
 });
 
@@ -87,11 +73,7 @@ describe("the address of a file", () => {
   it.each<[string, Partial<ListedSource>, string]>([
     ["known", {}, "insee.fr/fr/a.zip"],
     ["not sure", {certain: false}, "insee.fr/fr/a.zip (adresse non confirmée)"],
-    [
-      "unknown, figures in the edition",
-      {file: null},
-      "adresse non confirmée ; les chiffres repris sont dans l’édition"
-    ],
+    ["of figures in the edition", {file: null}, "adresse non confirmée ; les chiffres repris sont dans l’édition"],
     ["unknown", {file: null, use: "unused"}, "adresse non confirmée ; le fichier se donne à la main"],
     ["that of a package, or of what was computed", {fileless: true}, ""]
   ])("is %s", (_, source, expected) => {

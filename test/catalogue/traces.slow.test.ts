@@ -39,11 +39,7 @@ function editionOf(without: Role | null): string {
       code,
       250 + i,
       20 + (i % 5),
-      9,
-      4,
-      20,
-      5,
-      30,
+      ...[9, 4, 20, 5, 30],
       15 + (i % 7)
     ]),
     fibre: table(["code_insee", "premises", "premises_fibre"], (code, i) => [code, 200 + i, 150 + (i % 40)]),

@@ -115,8 +115,10 @@ describe("an edition of two files of places", () => {
         ";"
       )
     );
+    const line = `${join(folder, "census.csv")}:6, field`;
     expect(() => readPlaces(readEdition(folder), territories)).toThrow(
-      `${join(folder, "census.csv")}:6, field "code_insee", value "54395": expected a commune of département 55 in 2026\n${join(folder, "census.csv")}:6, field "telephone", value "non": expected a telephone number or an empty cell`
+      `${line} "code_insee", value "54395": expected a commune of département 55 in 2026\n` +
+        `${line} "telephone", value "non": expected a telephone number or an empty cell`
     );
   });
 });
