@@ -43,31 +43,41 @@ export function zip(files: Record<string, string>): Buffer {
 
 /** A workbook of one sheet, as a spreadsheet program would write it: numbers and inline texts. */
 export function workbook(name: string, rows: (string | number | null)[][]): Buffer {
-  const cell = (value: string | number | null, row: number, column: number) => {
-    const ref = `${String.fromCharCode(65 + column)}${row + 1}`;
+  const cell = (value: string | number | null, ref: string) => {
     if (value === null) return "";
-    return typeof value === "number"
-      ? `<c r="${ref}"><v>${value}</v></c>`
-      : `<c r="${ref}" t="inlineStr"><is><t>${value}</t></is></c>`;
+    if (typeof value === "number") return `<c r="${ref}"><v>${value}</v></c>`;
+    return `<c r="${ref}" t="inlineStr"><is><t>${value}</t></is></c>`;
   };
-  return sheet(
-    rows
-      .map((cells, i) => `<row r="${i + 1}">${cells.map((value, column) => cell(value, i, column)).join("")}</row>`)
-      .join(""),
-    name
-  );
+  const lines = rows.map((cells, i) => {
+    const written = cells.map((value, column) => cell(value, `${String.fromCharCode(65 + column)}${i + 1}`));
+    return `<row r="${i + 1}">${written.join("")}</row>`;
+  });
+  return sheet(lines.join(""), name);
 }
+
+const OFFICE = "http://schemas.openxmlformats.org";
+const [PACKAGE, RELATIONS] = ["package", "officeDocument"].map((kind) => `${OFFICE}/${kind}/2006/relationships`);
+const MAIN = `${OFFICE}/spreadsheetml/2006/main`;
+const SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml";
 
 /** A workbook of one sheet of these rows, as they are written in it. */
 export function sheet(data: string, name = "Feuille"): Buffer {
-  const office = "http://schemas.openxmlformats.org";
-  const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
+  const xml = (text: string) => `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>${text}`;
+  const one = (type: string, target: string) =>
+    `<Relationship Id="rId1" Type="${RELATIONS}/${type}" Target="${target}"/>`;
+  const relation = (type: string, target: string) =>
+    xml(`<Relationships xmlns="${PACKAGE}">${one(type, target)}</Relationships>`);
+  const types = Object.entries({workbook: "sheet.main", "worksheets/sheet1": "worksheet"}).map(
+    ([part, type]) => `<Override PartName="/xl/${part}.xml" ContentType="${SHEET_TYPE}.${type}+xml"/>`
+  );
+  const rels = '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>';
+  const sheets = `<sheets><sheet name="${name}" sheetId="1" r:id="rId1"/></sheets>`;
   return zip({
-    "[Content_Types].xml": `${head}<Types xmlns="${office}/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/></Types>`,
-    "_rels/.rels": `${head}<Relationships xmlns="${office}/package/2006/relationships"><Relationship Id="rId1" Type="${office}/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
-    "xl/workbook.xml": `${head}<workbook xmlns="${office}/spreadsheetml/2006/main" xmlns:r="${office}/officeDocument/2006/relationships"><sheets><sheet name="${name}" sheetId="1" r:id="rId1"/></sheets></workbook>`,
-    "xl/_rels/workbook.xml.rels": `${head}<Relationships xmlns="${office}/package/2006/relationships"><Relationship Id="rId1" Type="${office}/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>`,
-    "xl/worksheets/sheet1.xml": `${head}<worksheet xmlns="${office}/spreadsheetml/2006/main"><sheetData>${data}</sheetData></worksheet>`
+    "[Content_Types].xml": xml(`<Types xmlns="${OFFICE}/package/2006/content-types">${rels}${types.join("")}</Types>`),
+    "_rels/.rels": relation("officeDocument", "xl/workbook.xml"),
+    "xl/workbook.xml": xml(`<workbook xmlns="${MAIN}" xmlns:r="${RELATIONS}">${sheets}</workbook>`),
+    "xl/_rels/workbook.xml.rels": relation("worksheet", "worksheets/sheet1.xml"),
+    "xl/worksheets/sheet1.xml": xml(`<worksheet xmlns="${MAIN}"><sheetData>${data}</sheetData></worksheet>`)
   });
 }
 

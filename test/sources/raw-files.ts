@@ -2,6 +2,7 @@ import {createHash} from "node:crypto";
 import {mkdirSync, readFileSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {gzipSync} from "node:zlib";
+import {dsvFormat} from "d3";
 import {strToU8, zipSync} from "fflate";
 import {cogCommunes, communeBoxes, departementCommunes} from "../../src/data/cog.js";
 import {toParquet} from "../../src/data/parquet.js";
@@ -26,23 +27,12 @@ export const communesOf = (...departements: string[]) =>
 export const communes = communesOf("2A", "90");
 const names = new Map(cogCommunes().map((c) => [c.code, c.nom]));
 
-/** Text of a raw file in the columns of the registry. */
-function text(source: RegisteredSource, rows: Row[]): string {
-  const chosen =
-    source.where && !Object.values(source.columns).some((c) => c.name === source.where!.column)
-      ? [source.where.column]
-      : [];
-  const columns = [
-    ...Object.entries(source.columns).map(([key, {name}]) => [key, name]),
-    ...chosen.map((name) => [name, name])
-  ];
-  const cell = (value: string | number | null | undefined) =>
-    value == null ? "" : /["\n,;]/.test(String(value)) ? `"${String(value).replace(/"/g, '""')}"` : String(value);
-  return (
-    [columns.map(([, name]) => name), ...rows.map((row) => columns.map(([key]) => cell(row[key])))]
-      .map((line) => line.join(";"))
-      .join("\n") + "\n"
-  );
+/** Text of a raw file in the columns of the registry, and that which only chooses rows. */
+function text({columns, where}: RegisteredSource, rows: Row[]): string {
+  const names = Object.entries(columns).map(([key, {name}]) => [key, name]);
+  if (where && !names.some(([, name]) => name === where.column)) names.push([where.column, where.column]);
+  const lines = [names.map(([, name]) => name), ...rows.map((row) => names.map(([key]) => String(row[key] ?? "")))];
+  return `${dsvFormat(";").formatRows(lines)}\n`;
 }
 
 /** Rows of every source: commune number i of the list has figures that follow from i; where nobody lives, they are zeros. */
@@ -55,22 +45,12 @@ export function generatedRows(of: NationalCommune[] = communes): Record<string, 
   const centre = new Map(centres.map(([code, [w, s, e, n]]) => [code, {lon: (w + e) / 2, lat: (s + n) / 2}]));
   return {
     "rp-population": each((i) => ({
-      population: 200,
-      pop_0_14: 30,
-      pop_15_29: 30,
-      pop_30_44: 40,
-      pop_45_59: 40,
-      pop_60_74: 40,
-      pop_75_89: 15.5,
-      pop_90_plus: 4.5,
-      men_65_plus: 20,
-      women_65_plus: i % 100
+      ...{population: 200, pop_0_14: 30, pop_15_29: 30, pop_30_44: 40, pop_45_59: 40, pop_60_74: 40},
+      ...{pop_75_89: 15.5, pop_90_plus: 4.5, men_65_plus: 20, women_65_plus: i % 100}
     })),
     "rp-families": each((i) => ({
-      households: 100,
-      one_person_households: i % 50,
-      single_parent_families: i % 20,
-      family_households: 50
+      ...{households: 100, one_person_households: i % 50},
+      ...{single_parent_families: i % 20, family_households: 50}
     })),
     "rp-employment": each((i) => ({active_15_64: 100, unemployed_15_64: i % 30})),
     "rp-diplomas": each((i) => ({out_of_school_15_plus: 160, no_diploma: i % 40, bepc: 10, cap_bep: 30})),
@@ -90,11 +70,7 @@ export function generatedRows(of: NationalCommune[] = communes): Record<string, 
     })),
     filosofi: each((i) => ({poverty_rate: i % 4 ? 5 + (i % 20) : "s", median_income: i % 4 ? 20000 + i : "nd"})),
     "arcep-fixed": each((i) => ({
-      type: "all",
-      premises: 200,
-      premises_30_mbps: 200 - (i % 60),
-      premises_100_mbps: 100,
-      premises_1_gbps: 0
+      ...{type: "all", premises: 200, premises_30_mbps: 200 - (i % 60), premises_100_mbps: 100, premises_1_gbps: 0}
     })),
     "arcep-mobile": each((i) => ({no_4g_coverage_rate: (i % 7) / 2})),
     "cnaf-benefits": each((i) => ({recipients: 50, recipients_over_half: i % 5 ? i % 50 : null})),
@@ -141,16 +117,8 @@ export function writeRaw(folder: string, id: string, content: Row[] | string | B
   mkdirSync(folder, {recursive: true});
   writeFileSync(rawPath(source, folder), bytes);
   const sha256 = createHash("sha256").update(bytes).digest("hex");
-  return {
-    [id]: {
-      url: `https://example.org/${id}`,
-      date: "2026-11-20",
-      bytes: bytes.length,
-      sha256,
-      rows: 1,
-      licence: source.licence
-    }
-  };
+  const entry = {url: `https://example.org/${id}`, date: "2026-11-20", bytes: bytes.length, sha256, rows: 1};
+  return {[id]: {...entry, licence: source.licence}};
 }
 
 /** Writes every raw file, and returns the lock. */
