@@ -12,7 +12,6 @@ import type {Source} from "../data/edition.js";
 
 export type Format = "csv" | "parquet" | "topojson" | "json";
 
-/** Its address does not change from one build to the next. */
 export interface PublishedFile {
   /** From the root of the site: "data/territories.csv". */
   path: string;
@@ -96,10 +95,8 @@ export function readCatalogue(paths: string[], facts: (id: DatasetId) => Pick<Da
     .filter(({files}) => files.length > 0);
 }
 
-/** The date of the data. */
 export const dateOf = (sources: Source[]): string => max(sources, (s) => s.retrieved)!;
 
-/** A sentence to cite a dataset by. */
 export function citationOf({title, sources: ids}: Dataset, {site, sources}: {site: string; sources: Source[]}): string {
   const cited = sources.filter((s) => ids.includes(s.id));
   const origins = cited.map((s) => `${s.publisher}, ${vintageWords(s)}`).join(" ; ");

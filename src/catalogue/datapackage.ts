@@ -4,7 +4,6 @@ import type {Edition, Source} from "../data/edition.js";
 
 const ROOT = "data/";
 
-/** Types of Table Schema for those of DuckDB. */
 const TYPES: Record<Field["type"], string> = {
   VARCHAR: "string",
   DOUBLE: "number",

@@ -159,7 +159,6 @@ function fileList({each, files}: Dataset): Html {
   return html`<ul class="downloads">${items}</ul>`;
 }
 
-/** "data/epci/….csv": where the files of all parts are. */
 const patternOf = ({path, part}: PublishedFile): string =>
   part === null ? path : path.replace(part, part.replace(/[^=]+$/, "…"));
 

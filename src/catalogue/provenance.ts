@@ -134,7 +134,6 @@ interface CountRow {
 const COVERAGE = `SELECT model, indicator, source, vintage, status, count(*) FILTER (level = 'commune') AS communes
 FROM indicators WHERE kind IN ('indicator', 'total', 'figure') GROUP BY ALL ORDER BY ALL`;
 
-/** Indicators in the order of the models, then the figures that are in none. */
 function coveredIndicators(counts: CountRow[]): CoveredIndicator[] {
   const byIndicator = group(counts, (c) => c.indicator);
   const known = [

@@ -16,11 +16,9 @@ const RUNS = 60;
 export function qualityReport(quality: SourceQuality, title: string, names: QualityNames): Html {
   const {source, file, mapped, left, zeros, empty, runs} = quality;
   const withCode = (code: string) => {
-    // The name of a former commune may be that of another today; some have only a code left.
     const name = names.commune(code);
     return name === code ? code : `${name} (${code})`;
   };
-  /** Something found, with what it was found in; nothing where there is none. */
   const check = <T>(items: T[], summary: string, say: (item: T) => string) =>
     items.length > 0 && html`<details><summary>${summary}</summary>${named(items, say)}</details>`;
   const each = (list: Affected[], what: string) =>

@@ -10,18 +10,14 @@ import type {SourceUse} from "./provenance.js";
 
 export interface ListedSource extends Pick<Source, "id" | "title" | "publisher" | "licence" | "vintage" | "note"> {
   page: string | null;
-  /** Address of the file; null when none is known. */
   file: string | null;
   /** False where the address of the file is not sure. */
   certain: boolean;
   fileless: boolean;
   use: SourceUse["use"] | "unused";
-  /** Date on which the edition's figures were taken, where it uses it. */
   retrieved: string | null;
-  /** With the addresses of their lines. */
   feeds: {label: string; href: string | null}[];
   lock?: Partial<LockEntry>;
-  /** The copy that figures were made from, where it is not the one of the lock. */
   behind?: RawStamp | null;
   reported: boolean;
 }

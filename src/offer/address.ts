@@ -22,7 +22,6 @@ const YES = "oui";
 const UNKNOWN = "inconnu sur cette page";
 const NO_COMMUNE = "pas une commune de cette page";
 
-/** What is left out of an address whose commune the page does not have. */
 export const unknownCommune = (code: string): Dropped => ({name: FIELDS.near, value: code, reason: NO_COMMUNE});
 
 /** Equal states give equal texts; empty where nothing is asked. */

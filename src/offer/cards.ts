@@ -27,7 +27,6 @@ export const natureOf = (place: Place) => [
   ...(isItinerant(place) ? ["itinérant"] : [])
 ];
 
-/** Places as cards, which filters read. */
 export function placeList(places: Place[], options: PlaceListOptions = {}): Html {
   return html`<ul class="places">${places.map((place) => placeCard(place, options))}</ul>`;
 }
@@ -109,7 +108,6 @@ function itemAttributes(item: OfferItem): Html {
   return raw(attributes.map(([name, value]) => ` data-${name}="${escapeHtml(value)}"`).join(""));
 }
 
-/** One record, or each of those in which the place was recognised. */
 function origins(place: Place, sources: Source[]): Html {
   const records = readOrigins(place.origines);
   if (records.length < 2) return html`<p class="place-source">${place.source}, ${formatDate(place.date_maj)}</p>`;
@@ -123,7 +121,6 @@ interface ListedActor {
   territory: string;
   /** Card of the place that it sets out from, where that place is listed. */
   base: string | null;
-  /** That place, where today's list has it no more. */
   closed: PlaceChange | null;
   item: OfferItem;
 }
@@ -151,7 +148,6 @@ function territoryWords({territoire}: MobileActor, {communes, epcis, departement
   ]);
 }
 
-/** Actors that go round, as cards which filters read. */
 export function mobileList(actors: ListedActor[], options: PlaceListOptions = {}): Html {
   return html`<ul class="places mobiles">${actors.map((listed) => mobileCard(listed, options))}</ul>`;
 }

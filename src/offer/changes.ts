@@ -25,7 +25,6 @@ export function changesChapter({changes, edition, sources}: Site): Html | null {
     ${sourceLine(sources, cited)}`;
 }
 
-/** "France services de Revigny-sur-Ornain, à Revigny-sur-Ornain, de 0,74 km" */
 function changeWords({kind, nom, commune, nom_avant, commune_avant, km}: PlaceChange): string {
   if (kind === "renamed") return `${nom}, auparavant « ${nom_avant} »`;
   if (kind !== "moved") return `${nom}, à ${commune}`;

@@ -236,7 +236,6 @@ function placeWords(mark: SVGGraphicsElement | null): Node[] {
   ];
 }
 
-/** @param restore what a way back does */
 function showResults(
   results: HTMLElement,
   form: HTMLElement,

@@ -22,7 +22,6 @@ import {SMALL_COMMUNE, type Territory} from "../domain/territories.js";
 import {fromCentre, inhabitantsWho} from "../domain/wording.js";
 import {coverageOf, prioritiesOf, profileOf} from "../profile/index.js";
 
-/** Communes that are named, of those that come first and of those without a distance. */
 const NAMED = {departement: 10, few: 5, unknown: 20};
 
 const CELLS_TABLE = "table-cases";
@@ -30,7 +29,6 @@ const CELLS_TABLE = "table-cases";
 export const hasDistancesPage = (site: Site): boolean =>
   site.offer !== null && coverageOf(site, site.territories.departement) !== null;
 
-/** How far help is in short, and the way to the rest; false where there is no such page. */
 export const distancesInShort = (site: Site): Html | false =>
   hasDistancesPage(site) &&
   html`<p>${coverageLead(site, site.territories.departement)}</p><p>${link(

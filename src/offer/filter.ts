@@ -106,7 +106,6 @@ export function without(filter: OfferFilter, criterion: Criterion): OfferFilter 
   return {...filter, [criterion]: NO_FILTER[criterion]};
 }
 
-/** Questions of which giving up one is enough to find places, the most fruitful first. */
 export function waysBack(items: OfferItem[], filter: OfferFilter, openness: Openness) {
   return IDS.map((criterion) => ({criterion, count: select(items, without(filter, criterion), openness).shown.length}))
     .filter(({count}) => count > 0)

@@ -71,22 +71,12 @@ function slugs(field: string | null): string[] | null {
 }
 
 /** Without "data-": lists separated by spaces, without what is not known. */
-export function attributesOf(item: OfferItem): Record<string, string> {
-  const {id, functions, services, publics, modes, free, epcis, hours} = item;
-  const all = {
-    item: id,
-    functions: join(functions),
-    services: join(services),
-    publics: join(publics),
-    modes: join(modes),
-    free: free === null ? null : String(free),
-    epcis: join(epcis),
-    hours
-  };
-  return Object.fromEntries(Object.entries(all).filter((entry): entry is [string, string] => entry[1] !== null));
+export function attributesOf({id, ...facts}: OfferItem): Record<string, string> {
+  const known = Object.entries(facts).filter(([, value]) => value !== null);
+  const texts = known.map(([name, value]) => [name, Array.isArray(value) ? value.join(" ") : String(value)]);
+  return {item: id, ...Object.fromEntries(texts)};
 }
 
-/** The item whose attributes these are, see {@link attributesOf}. */
 export function itemOf(data: Record<string, string | undefined>): OfferItem {
   return {
     id: data.item!,
@@ -100,5 +90,4 @@ export function itemOf(data: Record<string, string | undefined>): OfferItem {
   };
 }
 
-const join = (values: string[] | null) => (values === null ? null : values.join(" "));
 const split = (text: string | undefined) => (text === undefined ? null : text.split(" ").filter(Boolean));

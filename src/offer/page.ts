@@ -141,7 +141,6 @@ export function offerWholePage(sites: Sites): string {
   });
 }
 
-/** Without those of its EPCI over its border. */
 function ownPlaces({places, territories: {communes, departement}}: Site) {
   const own = new Set(communes.filter((c) => c.departement === departement.code).map((c) => c.code));
   return places.filter((p) => own.has(p.code_insee));

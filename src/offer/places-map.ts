@@ -58,7 +58,6 @@ function offerFrame({topology, territories}: Site): Pick<MapOptions, "topology" 
     : {topology, object: "epci", frame: territories.epcis.map((e) => e.code)};
 }
 
-/** The borders of EPCI, and a mark for each place, which leads to its card. */
 export function offerMap(site: Site, places: Place[]): Html {
   const {departement} = site.territories;
   const communes = communesIn(site.territories, departement);

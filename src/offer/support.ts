@@ -6,7 +6,6 @@ import type {Site} from "../data/site.js";
 import {capital, formatDate, formatMonth, formatNumber, formatPercent, list, NBSP} from "../domain/french.js";
 import {ageShare, supportProfile, type SupportSeries} from "../domain/support.js";
 
-/** Themes that are told: those that follow are much rarer. */
 const THEMES = 5;
 const [YOUNG, OLD] = [["moins12ans", "de12a18ans"], ["plus60ans"]];
 

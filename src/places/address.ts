@@ -31,10 +31,8 @@ export function readAddress(draft: Draft, scope: Scope) {
   };
   const code_postal = postcode ?? completed("code_postal", code && onlyPostcode(code), "code postal de la commune");
   const commune = named ?? completed("commune", known?.name, "nom de la commune d’après son code");
-  // Without a commune, a problem says it already.
   if (known && code_postal === null && !isRefused(draft, "code_postal"))
     refuse(draft, "code_postal", "", "postcode-absent");
-  // The national schema closes the characters of an address.
   const isValid = (part: {voie?: string; commune?: string}) =>
     isValidAddress({voie: "1 rue", commune: "Commune", code_postal: "55000", ...part});
   if (adresse !== "" && !isValid({voie: adresse})) refuse(draft, "adresse", adresse, "address-characters");
@@ -92,7 +90,6 @@ function codeOfName(draft: Draft, {named, postcode}: Named): string | null {
   return found;
 }
 
-/** Position of a place: that of the file, else the middle of its commune. */
 export function readPosition(
   draft: Draft,
   code: string,

@@ -48,7 +48,6 @@ function normalUrl(text: string): string | null {
 
 type Reader = (draft: Draft, field: Field) => string | null;
 
-/** Several values of a cell, each rewritten; `rewrite` gives null for a problem. */
 const listOf =
   (separator: RegExp, rewrite: (part: string) => string | null, problem: string): Reader =>
   (draft, field) => {

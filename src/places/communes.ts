@@ -48,7 +48,6 @@ export function findCommune(name: string, postcode: string): string | null {
   return near.length === 1 ? near[0] : null;
 }
 
-/** Today, or as one that it has taken over. */
 export const isNamed = (code: string, name: string): boolean =>
   gazetteer().byName.get(communeKey(name))?.has(code) ?? false;
 

@@ -42,14 +42,10 @@ function originsOf(edition: Edition, ids: string[]): Pick<CoverageRow, "source" 
   return {source: origins.map((o) => o.source).join("|"), vintage: origins.map((o) => o.vintage).join("|")};
 }
 
-function needsOf(edition: Edition, communes: Territory[]): Map<string, 0 | 1 | 2> {
+function needsOf(edition: Edition, communes: Territory[]): Map<string, 0 | 1 | 2 | null> {
   const model = modelOfEdition(edition);
   if (!model) return new Map();
   const {scored} = readScores(edition, edition.scores!, model, communes);
-  return new Map(
-    scored.flatMap(({commune, scores}) => {
-      const need = needClass(totalScore(scores, model), model);
-      return need === null ? [] : [[commune.code, need]];
-    })
-  );
+  const needs = scored.map((s) => [s.commune.code, needClass(totalScore(s.scores, model), model)] as const);
+  return new Map(needs);
 }

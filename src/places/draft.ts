@@ -35,10 +35,8 @@ const UNSEEN =
 const HALVES = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 /** More is a damaged file, or not a place. */
 const LONGEST = 10_000;
-/** Cells that may hold several lines. */
 const LONG: Field[] = ["presentation_resume", "presentation_detail"];
 
-/** Without invisible characters nor spaces around it; null when it is empty. */
 export function cellOf(draft: Draft, field: Field): string | null {
   const raw = draft.cells[field]?.trim() ?? "";
   const cleaned = raw.replace(UNSEEN, " ").replace(HALVES, "\ufffd").normalize("NFC").trim();

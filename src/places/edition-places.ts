@@ -32,10 +32,9 @@ export function gatherEdition(edition: Edition, territories: Territory[]): Gathe
 export function readPlaces(edition: Edition, territories: Territory[]): Place[] {
   const {places, files} = gatherEdition(edition, territories);
   const epcis = new Map(territories.filter((t) => t.level === "commune").map((c) => [c.code, c.epci]));
+  const receivers = files.filter((_, i) => edition.places![i].receives);
   const receiving = new Set(
-    files
-      .filter((_, i) => edition.places![i].receives)
-      .flatMap(({taken, source}) => taken.map(({place}) => originKey({id: place.id, source})))
+    receivers.flatMap(({taken, source}) => taken.map(({place}) => originKey({id: place.id, source})))
   );
   const shared = sharedTelephones(places.map(({place}) => place));
   return places.map(({place, origins}) => ({
@@ -88,14 +87,12 @@ export function readPlaceChanges(edition: Edition, territories: Territory[]): Pl
 
 const placeOf = ({place}: {place: PlaceRecord}) => place;
 
-/** Places of a file of which every record must be taken. */
 function readWhole(path: string, scope: Scope, producer: string): PlaceRecord[] {
   const file = readPlacesFile(path, {scope, producer});
   throwFaults(faultsOf(file));
   return file.taken.map(placeOf);
 }
 
-/** What is wrong with a file as a whole, else with its records. */
 function faultsOf({file, fault, refused, format}: PlacesFile): Fault[] {
   const faultOf = ({reason: _, ...found}: Problem) => found;
   if (fault) return [{file, ...(fault.field === undefined || format === "JSON" ? {} : {line: 1}), ...faultOf(fault)}];

@@ -14,12 +14,10 @@ export interface SourceFile {
   producer: string;
 }
 
-/** Accepted + merged + refused is what was read. */
+/** Accepted + merged + refused is what was read; those that were merged name the place of an earlier record. */
 export interface FileReport extends PlacesFile {
   source: string;
-  /** Records that are the first to name their place. */
   accepted: TakenRecord[];
-  /** Records of a place that an earlier record names, and that record. */
   merged: {record: TakenRecord; into: GatheredRecord}[];
 }
 
@@ -40,15 +38,16 @@ export interface Gathered extends Merged, Pick<Decisions, "idle"> {
 export function gatherPlaces(files: SourceFile[], scope: Scope, decisions: string): Gathered {
   const read = files.map(({path, source, producer}) => ({source, ...readPlacesFile(path, {scope, producer})}));
   const records = read.flatMap(({file, source, taken}) =>
-    taken.map((record): GatheredRecord => {
-      return {file, record, place: record.place, origins: [originOf(record.place, source)]};
-    })
+    taken.map((record): GatheredRecord => ({
+      file,
+      record,
+      place: record.place,
+      origins: [originOf(record.place, source)]
+    }))
   );
   const {decisions: decided, idle} = readDecisions(decisions, records);
-  const merged = mergePlaces(
-    records.map(({place, origins}) => ({place, origins})),
-    decided
-  );
+  const named = records.map(({place, origins}) => ({place, origins}));
+  const merged = mergePlaces(named, decided);
   const first = new Map(
     merged.places.flatMap(({members}) => members.slice(1).map((i) => [records[i].record, records[members[0]]] as const))
   );
@@ -73,7 +72,6 @@ function withUniqueIds(places: MergedPlace[]): MergedPlace[] {
   });
 }
 
-/** Decisions, and those about ids that no source has any more. */
 interface Decisions {
   decisions: Decision[];
   idle: {line: number; ids: string[]}[];
@@ -121,7 +119,6 @@ export function readDecisions(path: string, records: NamedPlace[]): Decisions {
   return {decisions: read.map(({row: _, ...decision}) => decision), idle};
 }
 
-/** Pairs that are decided to be different, and yet the same by other decisions. */
 function contradictory<D extends Decision>(decisions: D[]): D[] {
   const parent = new Map<string, string>();
   const root = (key: string): string => (parent.has(key) ? root(parent.get(key)!) : key);

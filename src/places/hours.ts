@@ -3,7 +3,6 @@ import type {opening_hours_warning, opening_hours_warning_type} from "opening_ho
 import {memo} from "../data/memo.js";
 import {arePlainHours} from "../domain/hours.js";
 
-/** Warnings about spelling, which rewriting settles. */
 const SPELLING = new Set<opening_hours_warning_type>([
   "adding_0",
   "hour_min_separator",
@@ -15,7 +14,6 @@ const SPELLING = new Set<opening_hours_warning_type>([
   "separator_for_readability"
 ]);
 
-/** Warnings about a text that says when it is open all the same. */
 const HARMLESS = new Set<opening_hours_warning_type>([
   "public_holiday",
   "date_past",
@@ -25,7 +23,6 @@ const HARMLESS = new Set<opening_hours_warning_type>([
   "additional_rule_which_evaluates_to_closed"
 ]);
 
-/** The parser is not made for essays. */
 const LONGEST = 500;
 
 /** For holidays: any place of France will do, since only the syntax is looked at. */
@@ -33,7 +30,7 @@ const FRANCE = {lat: 48.9, lon: 2.3, address: {country_code: "fr", state: "Île-
 
 /**
  * Opening hours in OpenStreetMap's syntax, rewritten where only their spelling is wrong ("Mo-Fr 9h-12h"); null for a
- * text that does not say when a place is open. Plain hours are known a thousand times faster without the parser.
+ * text that does not say when a place is open. Most need no parser, which is a thousand times slower.
  */
 export const normalHours = memo((text: string) => (arePlainHours(text) ? text : parse(text.replace(/[;,\s]+$/, ""))));
 

@@ -8,13 +8,17 @@ import {compare, profileOf, type Comparison} from "./similarity.js";
 export const SAME = 0.68;
 export const DOUBTFUL = 0.45;
 
-/**
- * Likeness of names, and of addresses unless they have one telephone, that one place must have: several structures may
- * share a door, several places a name.
- */
+/** Likeness of names, and of addresses unless they have one telephone: several structures may share a door. */
 export const SAME_NAME = 0.68;
 export const SAME_ADDRESS = 0.66;
 
+interface Pair {
+  a: NamedPlace;
+  b: NamedPlace;
+  comparison: Comparison;
+}
+
+/** Of two origins, "source#id". */
 export interface Decision {
   a: string;
   b: string;
@@ -23,22 +27,21 @@ export interface Decision {
 }
 
 export interface MergedPlace extends NamedPlace {
-  /** Positions in the list given, ascending. */
   members: number[];
 }
 
 export interface Merged {
   places: MergedPlace[];
   /** Pairs that look alike, and that neither the score nor anyone decides. */
-  doubtful: {a: NamedPlace; b: NamedPlace; comparison: Comparison}[];
+  doubtful: Pair[];
   /** Decisions that had an effect, with the places as they were before it. */
-  decided: {decision: Decision; a: NamedPlace; b: NamedPlace; comparison: Comparison}[];
+  decided: (Pair & {decision: Decision})[];
 }
 
 /**
- * Makes one place of the records that name it. Records are compared within a commune, and the most alike joined first,
- * unless someone decided otherwise or two of those that would be joined are different. What is made is compared again,
- * until nothing more is joined. The order of the records changes nothing, merging again neither.
+ * Makes one place of the records that name it. The most alike of a commune are joined first, unless someone decided
+ * otherwise or two of those that would be joined are different; what is made is compared again, until nothing more is
+ * joined. Neither the order of the records nor merging again changes anything.
  */
 export function mergePlaces(records: NamedPlace[], decisions: Decision[] = []): Merged {
   const apart = new Set(decisions.filter((d) => !d.same).flatMap(({a, b}) => [`${a} ${b}`, `${b} ${a}`]));
@@ -51,16 +54,11 @@ export function mergePlaces(records: NamedPlace[], decisions: Decision[] = []): 
   );
   for (;;) {
     const pairs = alike(places);
-    const links = acceptable(pairs, places, isApart);
+    const links = acceptable(pairs, isApart);
     if (links.length === 0) {
-      const undecided = pairs.filter(({i, j}) => !isApart(places[i], places[j]));
-      return {
-        places: places.sort((a, b) => a.members[0] - b.members[0]),
-        doubtful: undecided
-          .map(({i, j, comparison}) => ({...ordered(places[i], places[j]), comparison}))
-          .sort((p, q) => q.comparison.score - p.comparison.score || compareKeys(p.a, q.a) || compareKeys(p.b, q.b)),
-        decided: effects(records, decisions)
-      };
+      const doubtful = pairs.filter(({a, b}) => !isApart(a, b)).map(({a, b, comparison}) => ({a, b, comparison}));
+      const sorted = places.sort((a, b) => a.members[0] - b.members[0]);
+      return {places: sorted, doubtful, decided: effects(records, decisions)};
     }
     places = join(places, links, records);
   }
@@ -68,13 +66,11 @@ export function mergePlaces(records: NamedPlace[], decisions: Decision[] = []): 
 
 type Link = [i: number, j: number];
 type AreApart = (a: NamedPlace, b: NamedPlace) => boolean;
-interface AlikePair {
+interface AlikePair extends Pair {
   i: number;
   j: number;
-  comparison: Comparison;
 }
 
-/** Records of one origin, and those that someone decided are one. */
 function sameByNature(records: NamedPlace[], decisions: Decision[]): Link[] {
   const first = new Map<string, number>();
   const links: Link[] = [];
@@ -101,19 +97,17 @@ function alike(places: NamedPlace[]): AlikePair[] {
     block.forEach((i, n) => {
       for (const j of block.slice(n + 1)) {
         const comparison = compare(profiles[i], profiles[j]);
-        if (comparison.score >= DOUBTFUL) pairs.push({i, j, comparison});
+        if (comparison.score >= DOUBTFUL) pairs.push({i, j, comparison, ...ordered(places[i], places[j])});
       }
     });
-  const key = ({i, j}: AlikePair) =>
-    Object.values(ordered(places[i], places[j]))
-      .map((p) => originKey(p.origins[0]))
-      .join(" ");
-  return pairs.sort((p, q) => q.comparison.score - p.comparison.score || (key(p) < key(q) ? -1 : 1));
+  return pairs.sort(
+    (p, q) => q.comparison.score - p.comparison.score || compareKeys(p.a, q.a) || compareKeys(p.b, q.b)
+  );
 }
 
 /** Pairs to join, the most alike first: those that put no two different places together. */
-function acceptable(pairs: AlikePair[], places: NamedPlace[], isApart: AreApart): Link[] {
-  const same = pairs.filter(({i, j, comparison}) => isSame(comparison) && !isApart(places[i], places[j]));
+function acceptable(pairs: AlikePair[], isApart: AreApart): Link[] {
+  const same = pairs.filter(({a, b, comparison}) => isSame(comparison) && !isApart(a, b));
   const known = new Set(same.flatMap(({i, j}) => [`${i} ${j}`, `${j} ${i}`]));
   const together = new Map<number, number[]>();
   const groupOf = (i: number) => together.get(i) ?? [i];
@@ -129,7 +123,6 @@ function acceptable(pairs: AlikePair[], places: NamedPlace[], isApart: AreApart)
 const isSame = ({score, name, address, telephone}: Comparison): boolean =>
   score >= SAME && name >= SAME_NAME && (address >= SAME_ADDRESS || telephone === 1);
 
-/** From the records themselves. */
 function join(places: MergedPlace[], links: Link[], records: NamedPlace[]): MergedPlace[] {
   const parent = places.map((_, i) => i);
   const root = (i: number): number => (parent[i] === i ? i : (parent[i] = root(parent[i])));
@@ -141,15 +134,13 @@ function join(places: MergedPlace[], links: Link[], records: NamedPlace[]): Merg
   });
 }
 
-/** Decisions about records that are there, with what the score says of them. */
 function effects(records: NamedPlace[], decisions: Decision[]): Merged["decided"] {
   const shared = sharedTelephones(records.map((r) => r.place));
   const byKey = new Map(records.flatMap((record) => record.origins.map((o) => [originKey(o), record] as const)));
   return decisions.flatMap((decision) => {
     const [a, b] = [byKey.get(decision.a), byKey.get(decision.b)];
-    return a && b
-      ? [{decision, a, b, comparison: compare(profileOf(a.place, shared), profileOf(b.place, shared))}]
-      : [];
+    if (!a || !b) return [];
+    return [{decision, a, b, comparison: compare(profileOf(a.place, shared), profileOf(b.place, shared))}];
   });
 }
 

@@ -14,7 +14,6 @@ export const originOf = ({id, date_maj: date}: Pick<PlaceRecord, "id" | "date_ma
 
 export const originKey = ({source, id}: Pick<Origin, "source" | "id">) => `${source}#${id}`;
 
-/** As `readOrigins` reads them. */
 export const originsText = (origins: Origin[]): string =>
   sortedOrigins(origins)
     .map(({source, id, date}) => [source, id, date].map(escape).join("#"))

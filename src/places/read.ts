@@ -15,7 +15,6 @@ export interface TakenRecord {
   notes: Note[];
 }
 
-/** A file of places as it was read: every record is taken or refused. */
 export interface PlacesFile {
   file: string;
   encoding: Encoding;
@@ -36,7 +35,6 @@ interface ReadOptions {
   producer: string;
 }
 
-/** Without these columns no line can be a place. */
 const INDISPENSABLE: Field[] = ["id", "nom", "adresse", "date_maj"];
 
 /** Columns by slug of their names, with other spellings, of earlier versions of the schema and of its own example. */
@@ -53,7 +51,6 @@ const BY_SLUG = new Map<string, Field>([
 /** Whatever its case, accents and spaces: "Code postal", "Itinérance". */
 const fieldOf = (name: string): Field | undefined => BY_SLUG.get(slugify(name));
 
-/** Separators of columns, in the order in which they are tried. */
 const SEPARATORS = [",", ";", "\t", "|"];
 /** Columns that a first line must name to be taken for a header. */
 const ENOUGH = 3;
@@ -83,7 +80,6 @@ export function parsePlaces(bytes: Uint8Array, {file, scope, producer}: ReadOpti
   const known = columns.filter((field) => field !== undefined);
   const headed = json !== null || known.length >= ENOUGH;
   const fault = headed ? headerFault(raw, known) : unreadable(text, raw);
-  // A first line that is no header may be a place: it is refused with the others rather than lost.
   const records = headed || !raw.first ? raw.records : [raw.first, ...raw.records];
   const result: PlacesFile = {
     file,
@@ -122,7 +118,6 @@ function unreadable(text: string, {header}: RawFile): Problem {
   return {value: header.join(","), ...problemWords("file-no-header", {columns: FIELDS.slice(0, 5).join(", ")})};
 }
 
-/** A column twice, or those that matter absent. */
 function headerFault({header, records}: RawFile, known: Field[]): Problem | null {
   const twice = known.find((field, i) => known.indexOf(field) !== i);
   if (twice) return {field: twice, ...problemWords("column-twice")};

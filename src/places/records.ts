@@ -1,6 +1,5 @@
 import {problemWords, type Problem} from "./draft.js";
 
-/** One or several lines of CSV, or an element of a JSON list, from a line, 1 for the first. */
 export interface RawRecord {
   line: number;
   lines: number;
@@ -118,7 +117,6 @@ function cellText(value: unknown): string | null {
   return value === null ? "" : typeof value === "object" ? null : String(value);
 }
 
-/** In a text that is known to be valid. */
 function elementLines(text: string): {line: number; lines: number}[] {
   const spans: {line: number; lines: number}[] = [];
   let [depth, line, first, last, inside, quoted] = [0, 1, 0, 0, false, false];

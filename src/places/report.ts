@@ -7,11 +7,8 @@ import type {Note, Problem} from "./draft.js";
 import type {PlacesFile} from "./read.js";
 import {compare, profileOf, type Comparison} from "./similarity.js";
 
-/** Lines of a list before it is cut. */
 const SHOWN = 50;
-/** Characters of a value shown. */
 const VALUE_SHOWN = 80;
-/** Mark by which spreadsheets know UTF-8. */
 const BOM = "\ufeff";
 /** Likeness from which two texts are said to be alike, and up to which unlike. */
 const [ALIKE, UNLIKE] = [0.8, 0.4];
@@ -111,7 +108,6 @@ interface Pair {
   comparison: Comparison;
 }
 
-/** Why the score of two places is what it is, in French. */
 function likeness({a: {place: a}, b: {place: b}, comparison: {name, address, distance, telephone}}: Pair): string {
   const say = (value: number, alike: string, near: string, unlike: string) =>
     value >= ALIKE ? alike : value > UNLIKE ? near : unlike;
@@ -129,7 +125,6 @@ function likeness({a: {place: a}, b: {place: b}, comparison: {name, address, dis
 
 const likenessOf = (pair: Pair): string => `ressemblance ${formatNumber(pair.comparison.score, 2)} : ${likeness(pair)}`;
 
-/** What a person may mend: the rest is as it should be. */
 const isToLookAt = ({result, text}: Note) => result === null || text === FIRST_NUMBER;
 const nameOf = ({nom, commune}: PlaceRecord) => `« ${shown(nom)} », ${shown(commune)}`;
 const keyed = ({place, origins}: NamedPlace) =>

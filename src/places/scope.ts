@@ -3,7 +3,6 @@ import {scopeName} from "../data/scope.js";
 import type {Territory} from "../domain/territories.js";
 import type {Edition} from "../data/edition.js";
 
-/** Where the places of an edition may be. */
 export interface Scope {
   communes: Map<string, Pick<Territory, "code" | "name" | "lat" | "lon">>;
   /** In the words of faults, "département 55 in 2026"; and in French, "du département 55". */

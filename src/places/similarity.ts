@@ -2,11 +2,9 @@ import {crowFlies} from "../domain/nearest.js";
 import {slugWords} from "../domain/slug.js";
 import type {PlaceRecord} from "./check.js";
 
-/** What of a place tells it from others, prepared for many comparisons. */
 interface Profile {
   name: Int32Array;
   street: Int32Array;
-  /** Numbers in the street; empty where the address has none. */
   numbers: string[];
   telephone: string | null;
   /** Null when only the commune is known. */
@@ -34,7 +32,6 @@ const [OTHER_NUMBER, ONE_NUMBER] = [0.7, 0.9];
 
 const REPEAT = new Set(["bis", "ter", "quater"]);
 const EMPTY = new Set(["a", "au", "aux", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les", "sur"]);
-/** Words with their short forms. */
 const SHORT = new Map(
   Object.entries({
     allee: "all",
@@ -69,7 +66,6 @@ export function profileOf(place: PlaceRecord, shared = new Set<string>()): Profi
   const {latitude, longitude, telephone} = place;
   const here = new Set(wordsOf(place.commune));
   const all = wordsOf(place.nom);
-  // All places of a commune may bear its name.
   const own = all.filter((word) => !here.has(word));
   const words = wordsOf(place.adresse);
   const isNumber = (word: string) => /^\d/.test(word);

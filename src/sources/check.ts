@@ -6,9 +6,7 @@ import {readRaw, type RawTable} from "./raw.js";
 import {refusal} from "./refusal.js";
 import {firstBytes} from "./unpack.js";
 
-/** Share of the rows of the last copy that a new file must have. */
 const ROWS_KEPT = 0.9;
-/** Share of cells of a column that may be wrong. */
 const FAULTY_CELLS = 0.01;
 const SNIFFED = 512;
 /** What to do with contours that are not those of the whole country. */

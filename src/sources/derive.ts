@@ -12,7 +12,6 @@ import {qualityWithin} from "../data/within.js";
 import {openWorkshop, type RawFiles, type Workshop} from "./workshop.js";
 import type {Edition, Source} from "../data/edition.js";
 
-/** Share of the rows of the output in place that a new one must have. */
 const ROWS_KEPT = 0.8;
 
 export interface Derived {
@@ -22,7 +21,6 @@ export interface Derived {
    */
   state: "made" | "kept" | "absent" | "fewer";
   reasons: string[];
-  /** The located fault of a file. */
   detail?: string;
 }
 
@@ -47,7 +45,6 @@ export async function derive(edition: Edition, options: RawFiles, accept = false
   for (const output of outputs) {
     const {name} = output;
     const {made, used, reasons, detail} = await attempt(output, workshop);
-    // The last one, else the edition's own file that it would stand in for.
     const before = made ? (last[name]?.rows ?? output.own?.(workshop) ?? 0) : 0;
     const fewer = made && !accept && made.file.rows < before * ROWS_KEPT;
     const file = last[name];

@@ -26,9 +26,7 @@ export type State = "new" | "unchanged" | "kept" | "failed" | "by hand" | "absen
 export interface Obtained {
   source: RegisteredSource;
   state: State;
-  /** Entry to write in the lock; none for a source never obtained nor tried. */
   entry: Partial<LockEntry> | undefined;
-  /** What went wrong, located, for the one who runs the command. */
   error?: Error;
 }
 
@@ -99,15 +97,12 @@ async function takeFile(source: RegisteredSource, file: string, good: boolean, o
 }
 
 interface Draft {
-  /** What the draft is a copy of. */
   from: Pick<LockEntry, "url" | "etag" | "lastModified">;
   /** Path or address that messages show: the draft will be gone. */
   given: string;
-  /** True where the last copy is still there. */
   good: boolean;
 }
 
-/** Puts a draft in the place of the last copy once it is checked; removes it when it is refused. */
 async function replace(
   source: RegisteredSource,
   draft: string,
@@ -151,7 +146,6 @@ function packageEntry(source: RegisteredSource, {last, today}: ObtainOptions): O
   }
 }
 
-/** The file of a source in a local folder: by id, by another name of the registry, or by the end of its address. */
 export function findInFolder(source: RegisteredSource, folder: string): string | undefined {
   const address = source.url ? basename(new URL(source.url).pathname) : "";
   const names = [`${source.id}.${source.format}`, ...source.localNames, ...(address.includes(".") ? [address] : [])];
@@ -164,7 +158,6 @@ export async function sha256(path: string): Promise<string> {
   return hash.digest("hex");
 }
 
-/** True when the file on disk is, to the byte, the copy that the lock describes. */
 export async function isLockedCopy(path: string, entry: Partial<LockEntry> | undefined): Promise<boolean> {
   if (!entry?.sha256 || statSync(path, {throwIfNoEntry: false})?.size !== entry.bytes) return false;
   return (await sha256(path)) === entry.sha256;

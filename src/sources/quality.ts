@@ -18,7 +18,6 @@ import {readScores} from "../data/scores.js";
 import {allTerritories} from "../data/territories.js";
 import type {Edition, SourcedFile} from "../data/edition.js";
 
-/** Columns of places that a card shows, where a gap is felt. */
 const SHOWN_OF_PLACES = ["telephone", "horaires", "services"] as const;
 
 /**
@@ -93,7 +92,6 @@ function contextQuality(edition: Edition, communes: Territory[]): SourceQuality 
   return {...report(edition.context, rows.length), ...checkFigures([...counts, ...secrets], communes)};
 }
 
-/** Where an empty cell is missing, not secret. */
 function filledQuality<K extends string>(
   origin: SourcedFile | null,
   rows: (Record<K, number | null> & {code_insee: string})[],

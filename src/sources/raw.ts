@@ -12,12 +12,10 @@ import {refusal} from "./refusal.js";
 import {firstBytes, withPlainText} from "./unpack.js";
 import {readWorkbookRows} from "./workbook.js";
 
-/** Rows in the order of the file, by project column name. */
 export interface RawTable {
   source: RegisteredSource;
   /** Path as messages show it. */
   file: string;
-  /** Rows in the file, those that `where` leaves out too. */
   read: number;
   /**
    * A cell is null when empty. Numbers stay texts, with a point and without spaces ("1234.5"), beside secret markers
@@ -30,11 +28,8 @@ type Selection = Pick<RawTable, "read"> & {rows: Record<string, unknown>[]};
 
 /** Memory that DuckDB may take before it uses the disk: the whole BPE passes through it. */
 const MEMORY = "1GB";
-/** Separators of columns, in the order in which they are tried. */
 const SEPARATORS = [",", ";", "\t", "|"];
-/** Bytes in which the header of a CSV file is looked for. */
 const HEADER_BYTES = 100_000;
-/** Values of the column of `where` that a fault shows, at most. */
 const SHOWN = 8;
 
 /**
@@ -45,7 +40,6 @@ export async function readRaw(source: RegisteredSource, path: string): Promise<R
   const file = displayPath(path);
   if (!existsSync(path)) throw refusal([{file, expected: "a readable file at this path"}], "le fichier n'existe pas");
   const {read, rows} = await select(source, path, file);
-  // In place: a table may have half a million rows.
   for (const [key, column] of Object.entries(source.columns))
     for (const row of rows) row[key] = cellText(row[key], column);
   return {source, file, read, rows: rows as RawTable["rows"]};
@@ -167,7 +161,6 @@ function selectRows(source: RegisteredSource, header: string[], rows: unknown[][
   };
 }
 
-/** Properties of features, with the code of their commune. */
 function propertiesOf(json: unknown, file: string): Record<string, unknown>[] {
   try {
     return featuresOf(json as object, file).map((f) => ({...f?.properties, code: contourCode(f ?? {})[1]}));

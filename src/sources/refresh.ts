@@ -47,7 +47,6 @@ export function readArguments(args: string[], registry: RegisteredSource[]) {
     throw new Error("--offline takes no file: leave out --from and --file");
   if (from !== undefined && !statSync(from, {throwIfNoEntry: false})?.isDirectory())
     throw new Error(`--from ${from}: no such folder`);
-  /** When one of these is not obtained, the command fails. */
   const named = [...values.only.map((id) => sourceOf(registry, id).id), ...Object.keys(files)];
   const all = values.only.length === 0 && (from !== undefined || values.file.length === 0);
   const sources = all ? registry : registry.filter(({id}) => named.includes(id));
@@ -94,7 +93,6 @@ export async function refresh(
   return results;
 }
 
-/** True when a source has no good copy though it was tried, or was named. */
 export const hasFailed = (results: Obtained[], {named}: {named: string[]}): boolean =>
   results.some(
     ({source, state}) =>

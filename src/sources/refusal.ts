@@ -1,7 +1,6 @@
 import {DataError, type Fault} from "../domain/fault.js";
 import {typeset} from "../domain/french.js";
 
-/** An error that says in French, for the site, why a source could not be obtained. */
 export type Refusal = Error & {reason: string};
 
 /** A file that is not what was expected: faults for its owner, a reason in French for the site. */

@@ -26,7 +26,6 @@ export function derivedSummary(results: Derived[]): string {
     .join("\n");
 }
 
-/** Lines of cells, aligned; the columns of numbers to the right. */
 function table(rows: string[][], numbers: number[] = []): string[] {
   const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
   const align = (cell: string, column: number) =>
@@ -42,7 +41,6 @@ export interface Progress {
 
 /** Milliseconds between lines: on a terminal the line is rewritten, elsewhere a new one is written. */
 const [TERMINAL_STEP, LOG_STEP] = [200, 10_000];
-/** Moves to the start of the line and clears it. */
 const CLEAR = "\r\u001b[2K";
 
 export function createProgress(

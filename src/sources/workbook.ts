@@ -7,7 +7,6 @@ import {openMembers} from "./unpack.js";
 /** Bytes of XML, rows (the limit of Excel), and cells from the first to the farthest: the reader keeps them all. */
 const [MOST_BYTES, MOST_ROWS, MOST_CELLS] = [100_000_000, 1_048_576, 5_000_000];
 
-/** @throws DataError on a damaged workbook, a missing sheet, or more cells than memory holds */
 export async function readWorkbookRows(path: string, sheet: string | number, file: string): Promise<unknown[][]> {
   try {
     await checkSize(path, file);

@@ -32,7 +32,6 @@ export interface RawFiles {
   lock: Lock;
 }
 
-/** What outputs are made with. Raw files are read when asked for, once. */
 export type Workshop = ReturnType<typeof openWorkshop>;
 
 /** @throws DataError on an edition of an unknown département or region */
@@ -67,7 +66,6 @@ export function openWorkshop(edition: Edition, {registry, lock, sourcesFolder}: 
       try {
         return await readRaw(registered(id), path(id));
       } catch (error) {
-        // A reason names the file that is at fault.
         const {reason} = error as Partial<Refusal>;
         if (reason === undefined) throw error;
         throw Object.assign(error as Error, {reason: typeset(`« ${registered(id).title} » : ${reason}`)});

@@ -107,7 +107,7 @@ itHolds(
     if (points.length > 0) expect(moved[0]).toEqual(points[0]);
     moved.forEach((p, i) => {
       for (const q of moved.slice(i + 1)) expect(distance(p, q)).toBeGreaterThanOrEqual(40 - 1e-6);
-      expect(distance(p, points[i])).toBeLessThanOrEqual(40 * i);
+      expect(distance(p, points[i])).toBeLessThanOrEqual(40 * points.length);
     });
   }
 );

@@ -28,13 +28,11 @@ export const distances: Record<string, Record<string, string[]>> = {
 
 /** Kilometres from the middle of its commune beyond which a position is wrong: the largest commune has 250. */
 const FAR = 200;
-/** A metre. */
 const DECIMALS = 3;
 
 /**
  * Distance as the crow flies, in km, from the middle of each commune to the nearest equipment of the same land. An
- * equipment without position stands in the middle of its commune. A commune whose land lacks a kind has no mean: that
- * of the others would make it look better served than it is.
+ * equipment without position stands in the middle of its commune. Where a kind is lacking there is no mean.
  */
 export function readDistances(table: RawTable, frame: Frame) {
   const quality = emptyQuality(table.source.id, table.file);

@@ -5,7 +5,6 @@ import {checkFigures, emptyQuality, type Affected, type SourceQuality} from "../
 import type {RawTable} from "../raw.js";
 import type {Frame} from "./frame.js";
 
-/** The numbers of one column by code; null where one is not known. */
 interface Cells {
   values: Map<string, number | null>;
   /** Communes whose figure is withheld, and those whose figure cannot be true. */
@@ -30,7 +29,6 @@ export interface Figures {
 export interface Pivot {
   group: string;
   value: string;
-  /** Column made of each value of `group`. */
   columns: Record<string, string>;
 }
 
@@ -117,7 +115,6 @@ function pivoted(table: RawTable, {group, value, columns}: Pivot, faults: Fault[
     }
     const sum = column.values.get(row.code!)!;
     const cell = readCell(table, row, value);
-    // One term that is not known makes the sum unknown.
     column.values.set(row.code!, sum !== null && typeof cell === "number" ? sum + cell : null);
     if (typeof cell === "string") column[cell].add(row.code!);
   }
@@ -142,7 +139,6 @@ function readCell(
   return value >= min && value <= max ? value : "outOfRange";
 }
 
-/** Adds what is missing, secret and imputed to a report, but for communes whose figure was set aside. */
 export function describe(
   quality: SourceQuality,
   indicator: string,
@@ -156,7 +152,6 @@ export function describe(
   }
 }
 
-/** Adds communes to those of an indicator in a list of a report. */
 export function add(list: Affected[], indicator: string, communes: Iterable<string>): void {
   const affected = list.find((a) => a.indicator === indicator);
   const all = [...new Set([...(affected?.communes ?? []), ...communes])].sort();

@@ -10,7 +10,6 @@ import type {Frame} from "./frame.js";
 interface Rule {
   indicator: string;
   source: string;
-  /** Columns that add up to the part. */
   part: string[];
   /** Columns that add up to the whole; a part without it is a percentage. */
   whole?: string[];
@@ -63,7 +62,6 @@ export function applyRule(
 ): RawValues {
   const parts = part.map((name) => columns[name]);
   const figures = [...parts, ...(whole ?? []).map((name) => columns[name])];
-  // Départements of which the columns give at least one commune.
   const given = withheld ? communes.filter(({code}) => figures.some((f) => f.values.has(code))) : [];
   const covered = new Set(given.map((c) => c.departement));
   const outOfRange: string[] = [];
@@ -99,7 +97,6 @@ export function rateOf(part: number, whole: number): number | "empty" | "range" 
   return percent < 0 || percent > 100 ? "range" : percent;
 }
 
-/** Id of the source that each indicator is computed from. */
 export const sourceOfIndicator: Record<string, string> = Object.fromEntries([
   ...rules.map(({indicator, source}) => [indicator, source]),
   ...Object.keys(distances).map((indicator) => [indicator, BPE])
@@ -111,7 +108,6 @@ export type Readings = ReturnType<typeof readingsOf>;
 export function readingsOf(frame: Frame) {
   const quality = new Map<string, SourceQuality>();
   const measured = new Map<string, RawValues>();
-  /** Figures of a source by commune of today. */
   const figures = onceFor((table: RawTable): Figures => {
     const {id} = table.source;
     const read = readFigures(table, frame, pivots[id]);

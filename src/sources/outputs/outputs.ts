@@ -33,7 +33,6 @@ export interface Output {
 export interface Made {
   texts: Record<string, string>;
   file: Omit<DerivedFile, "raw">;
-  /** A source that is no raw file, to show for the file as a whole. */
   source?: Source;
 }
 

@@ -19,7 +19,6 @@ type Row = Record<string, string | null>;
 const FRANCE_SERVICES = "France Services";
 /** What each France services does, by its charter; the list does not say it. */
 const SERVICES = "Aide aux démarches administratives|Accès internet et matériel informatique";
-/** Kinds, and first words of names, of those that go round. */
 const GOES_ROUND = /^(bus(?![a-zà-ÿ])|itinér|mobile)/i;
 
 export const nationalPlaces = (table: RawTable, area: Area) =>
@@ -113,7 +112,6 @@ export function dayIn(name: string, today: string): string | null {
   return day !== undefined && day <= today ? day : null;
 }
 
-/** Rows of the file that the official one stands in for; null where there is none, or it is the edition's own. */
 export function ownPlaces({edition, area}: Pick<Workshop, "edition" | "area">): number | null {
   const [first] = edition.places ?? [];
   return first && !first.own ? readPlacesFile(first.path, {scope: scopeOf(area), producer: first.source}).read : null;
