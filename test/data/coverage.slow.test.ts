@@ -137,19 +137,14 @@ describe("coverage.parquet of Meuse", () => {
     expect(cells.length).toBe(10);
     expect(cells.reduce((n, c) => n + c.n, 0)).toBe(499);
   });
-
-  it("says where the places come from", async () => {
-    expect(await query("SELECT DISTINCT source, vintage FROM coverage")).toEqual([
-      {source: "france-services-2024", vintage: "2024-08-01"}
-    ]);
-  });
 });
 
-describe("an edition without places", () => {
-  it("has no coverage, rather than one of zeros", async () => {
-    expect(await tableParquet("coverage", given(readEdition(smallEdition({departement: "2A"}))))).toBeNull();
-    expect([...(await parquetParts("coverage", given(readEdition(smallEdition({region: "94"}))))).keys()]).toEqual([]);
-  });
+it("an edition without places has no coverage, rather than one of zeros", async () => {
+  const [departement, region] = [{departement: "2A"}, {region: "94"}].map((area) =>
+    given(readEdition(smallEdition(area)))
+  );
+  expect(await tableParquet("coverage", departement)).toBeNull();
+  expect((await parquetParts("coverage", region)).size).toBe(0);
 });
 
 /** A list of places, each `id, commune, code, postcode, latitude, longitude`; the last two are empty where no position is known. */
@@ -172,7 +167,7 @@ async function nearest(bytes: Uint8Array, where: string): Promise<Row[]> {
   return queryParquet<Row>(`SELECT *, distance_km * 1.3 AS road FROM t WHERE function = 'coeur' AND ${where}`, {t});
 }
 
-describe("places without a position", () => {
+it("places without a position stand in the centre of their commune: Lembach is 15 to 25 km of road from Wissembourg", async () => {
   // Ten places of Bas-Rhin, five without a position, among them that of Wissembourg, next to Lembach.
   const PLACES = placesCsv([
     ["a", "Strasbourg", "67482", "67000", "48.5734,7.7521"],
@@ -186,14 +181,11 @@ describe("places without a position", () => {
     ["i", "Schirmeck", "67448", "67130", ""],
     ["j", "Bischwiller", "67046", "67240", ""]
   ]);
-
-  it("stand in the centre of their commune for the others: Lembach is 15 to 25 km of road from Wissembourg", async () => {
-    const edition = placedEdition({departement: "67"}, PLACES);
-    const rows = await nearest((await tableParquet("coverage", given(edition)))!, "commune IN ('67263', '67544')");
-    expect(rows[0]).toMatchObject({commune: "67263", place: "f", place_position: "commune"});
-    expect(Math.abs(rows[0].road - 20)).toBeLessThan(5);
-    expect(rows[1]).toMatchObject({commune: "67544", place: "f", place_position: "commune", distance_km: null});
-  });
+  const edition = placedEdition({departement: "67"}, PLACES);
+  const rows = await nearest((await tableParquet("coverage", given(edition)))!, "commune IN ('67263', '67544')");
+  expect(rows[0]).toMatchObject({commune: "67263", place: "f", place_position: "commune"});
+  expect(Math.abs(rows[0].road - 20)).toBeLessThan(5);
+  expect(rows[1]).toMatchObject({commune: "67544", place: "f", place_position: "commune", distance_km: null});
 });
 
 describe("help over the border", () => {
@@ -233,18 +225,14 @@ describe("help over the border", () => {
   });
 });
 
-describe("the edition of a region with places", () => {
-  const PLACES = placesCsv([["a", "Ajaccio", "2A004", "20000", "41.9264,8.7369"]]);
-
-  it("has a partition for each département, with distances over their border", async () => {
-    const edition = placedEdition({region: "94"}, PLACES);
-    const parts = await parquetParts("coverage", given(edition));
-    expect([...parts.keys()]).toEqual(["2A", "2B"]);
-    const rows = await nearest(parts.get("2B")!, "status = 'observed'");
-    expect(rows.length).toBeGreaterThan(200);
-    for (const row of rows)
-      expect(row).toMatchObject({place: "a", place_commune: "2A004", need_class: null, cell: null});
-    // Bastia is about a hundred kilometres from Ajaccio.
-    expect(Math.abs(rows.find((r) => r.commune === "2B033")!.distance_km - 105)).toBeLessThan(15);
-  });
+it("a region has a partition for each département, with distances over their border", async () => {
+  const edition = placedEdition({region: "94"}, placesCsv([["a", "Ajaccio", "2A004", "20000", "41.9264,8.7369"]]));
+  const parts = await parquetParts("coverage", given(edition));
+  expect([...parts.keys()]).toEqual(["2A", "2B"]);
+  const rows = await nearest(parts.get("2B")!, "status = 'observed'");
+  expect(rows.length).toBeGreaterThan(200);
+  const far = {place: "a", place_commune: "2A004", need_class: null, cell: null};
+  for (const row of rows) expect(row).toMatchObject(far);
+  // Bastia is about a hundred kilometres from Ajaccio.
+  expect(Math.abs(rows.find((r) => r.commune === "2B033")!.distance_km - 105)).toBeLessThan(15);
 });

@@ -1,4 +1,4 @@
-import {cpSync, mkdirSync, readFileSync, writeFileSync} from "node:fs";
+import {cpSync, readFileSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
@@ -6,7 +6,7 @@ import {readEdition} from "../../src/data/edition.js";
 import {readQuality} from "../../src/sources/quality.js";
 import {readAtlas} from "../../src/data/territories.js";
 import {checkFigures, emptyQuality, type SourceQuality} from "../../src/domain/quality.js";
-import {temporaryFolder} from "../temporary.js";
+import {temporaryFolder, writeFiles} from "../temporary.js";
 import {forAll} from "../property.js";
 
 const commune = (code: string, population = 100, departement = "55") => ({code, population, departement});
@@ -103,9 +103,8 @@ describe("the report of an edition", () => {
     expect(["55191", "55252", "55326"].map(valueFrom)).toEqual([2, 7, 8]);
     expect(imputed.map((i) => i.indicator)).toEqual(["poverty_rate"]);
     // As many as Insee's file keeps secret.
-    expect(imputed[0].communes).toEqual(
-      of(meuse, "insee-2022")[0].secret.find((s) => s.indicator === "poverty_rate_2021_pct")!.communes
-    );
+    const {secret} = of(meuse, "insee-2022")[0];
+    expect(secret).toContainEqual({indicator: "poverty_rate_2021_pct", communes: imputed[0].communes});
   });
 
   it("says that communes without inhabitants are empty, or zeros where the file has zeros", () => {
@@ -126,17 +125,12 @@ describe("the report of an edition", () => {
 
   it("takes the reports of the last refresh for the sources that it covers", () => {
     const folder = copy();
-    mkdirSync(join(folder, "refreshed"));
-    const refreshed = [
-      {...emptyQuality("filosofi", "filosofi.csv"), read: 34000},
-      {...emptyQuality("ifn-2023", "ifn.csv"), read: 35008, kept: 499}
-    ];
-    writeFileSync(join(folder, "refreshed/quality.json"), JSON.stringify(refreshed));
-    const reports = readQuality(readEdition(folder), readAtlas(readEdition(folder)));
+    const refreshed = ["filosofi", "ifn-2023"].map((id) => ({...emptyQuality(id, `${id}.csv`), read: 34000}));
+    writeFiles(folder, {"refreshed/quality.json": JSON.stringify(refreshed)});
+    const reports = report(folder);
     expect(reports.slice(0, 2)).toEqual(refreshed);
     expect(of(reports, "ifn-2023").length).toBe(1);
-    expect(of(reports, "insee-2022")).toEqual(
-      of(meuse, "insee-2022").map((q) => ({...q, file: join(folder, "insee-2022.csv")}))
-    );
+    const [insee] = of(meuse, "insee-2022");
+    expect(of(reports, "insee-2022")).toEqual([{...insee, file: join(folder, "insee-2022.csv")}]);
   });
 });

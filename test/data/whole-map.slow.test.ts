@@ -1,8 +1,7 @@
-import {max, min} from "d3";
 import type {MultiPolygon, Polygon} from "geojson";
 import {feature} from "topojson-client";
 import {describe, expect, it} from "vitest";
-import {communeBoxes, type Bbox} from "../../src/data/cog.js";
+import {boxOf, communeBoxes} from "../../src/data/cog.js";
 import {readEdition} from "../../src/data/edition.js";
 import {wholeMap} from "../../src/data/map.js";
 import {readAtlas} from "../../src/data/territories.js";
@@ -10,13 +9,6 @@ import {smallEdition} from "../small-edition.js";
 
 /** How far a border may be from the boxes it comes from, in degrees: a few cells of the raster, then smoothing. */
 const CLOSE = 0.06;
-
-const around = (boxes: Bbox[]): Bbox => [
-  min(boxes, (b) => b[0])!,
-  min(boxes, (b) => b[1])!,
-  max(boxes, (b) => b[2])!,
-  max(boxes, (b) => b[3])!
-];
 
 /** What each département of some regions covers on the map, and what its communes' boxes do. */
 function drawn(regions: string[]) {
@@ -26,21 +18,23 @@ function drawn(regions: string[]) {
   const atlas = {...read, departements: read.departements.filter((d) => regions.includes(d.departement.region!))};
   const map = wholeMap(edition, atlas);
   return atlas.departements.map(({departement, communes}) => {
-    const geometry = map.objects.departements.geometries.find(
-      (g) => (g.properties as {code: string}).code === departement.code
-    );
+    const geometries = map.objects.departements.geometries;
+    const geometry = geometries.find((g) => (g.properties as {code: string}).code === departement.code);
     const shape = geometry && (feature(map, geometry) as unknown as {geometry: Polygon | MultiPolygon}).geometry;
     const polygons = !shape ? [] : shape.type === "Polygon" ? [shape.coordinates] : shape.coordinates;
     const points = polygons.flat(2);
+    const own = communes.filter((c) => c.departement === departement.code);
+    const corners = own.flatMap(({code}) => (communeBoxes().has(code) ? [communeBoxes().get(code)!] : []));
     return {
       code: departement.code,
       pieces: polygons.length,
       holes: polygons.flatMap((rings) => rings.slice(1)).length,
-      box: points.length === 0 ? null : around(points.map(([x, y]) => [x, y, x, y])),
-      expected: around(
-        communes.flatMap((c) =>
-          c.departement === departement.code && communeBoxes().has(c.code) ? [communeBoxes().get(c.code)!] : []
-        )
+      box: points.length === 0 ? null : boxOf(points),
+      expected: boxOf(
+        corners.flatMap(([west, south, east, north]) => [
+          [west, south],
+          [east, north]
+        ])
       )
     };
   });
