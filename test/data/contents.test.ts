@@ -140,57 +140,35 @@ it.each([...fields, ...bodies, ...files, ...approaches])("a text is refused: %s"
   expect(told).toEqual(parts.map(([, where, expected]) => [where, expect.stringContaining(expected)]));
 });
 
-it("an observation needs an index, of the edition or named", () => {
-  const read = (fields: string) => () =>
-    contentsOf(text(fields, "\n## Observations\n\n### Accès au numérique\n\nA\n"), {model: null});
-  expect(read("")).toThrow(
-    /200034874\.md:6, champ « modele » : attendu le modèle dont les observations portent sur les axes : ifn-2023 ou ifn-classique$/
-  );
-  expect([...read("modele: ifn-2023\n")().contents.get("200034874")!.observations.keys()]).toEqual(["access"]);
-});
-
-it("all the faults of all the files are told at once, in French", () => {
+it("all the faults of all the files are told at once, in French, with how many are left out", () => {
   const faults = faultsOf({...text("source: x\nlacune: x\n", "## A\n"), ...approach("jalons: x\n")});
-  expect(faults.map(({file, line, field}) => [file, line, field])).toEqual([
-    [TEXT, 4, "source"],
-    [TEXT, 5, "lacune"],
-    [TEXT, 7, undefined],
-    ["texts/demarche.md", 4, "jalons"]
+  expect(faults.map(({file, line}) => `${file} ${line}`)).toEqual([
+    `${TEXT} 4`,
+    `${TEXT} 5`,
+    `${TEXT} 7`,
+    "texts/demarche.md 4"
   ]);
-});
-
-describe("a fault in French", () => {
   const fault: Fault = {file: "a.md", line: 3, field: "date", value: "hier", expected: "une date", language: "fr"};
-
-  it("is said in one sentence", () => {
-    expect(describeFault(fault)).toBe("a.md:3, champ « date », valeur « hier » : attendu une date");
-    expect(describeFault({file: "a.md", expected: "un texte", language: "fr"})).toBe("a.md : attendu un texte");
-  });
-
-  it("is one of many, which are counted", () => {
-    expect(() => throwFaults(Array.from({length: 22}, () => fault))).toThrow(
-      "a.md : attendu en outre la correction de 2 autres fautes, à voir ensuite"
-    );
-  });
+  expect(describeFault(fault)).toBe("a.md:3, champ « date », valeur « hier » : attendu une date");
+  expect(() => throwFaults(Array(22).fill(fault))).toThrow(
+    "a.md : attendu en outre la correction de 2 autres fautes, à voir ensuite"
+  );
 });
 
 describe("a link", () => {
+  const [methode, leaflet] = ['<section id="freins"><h2 id="l-échelle">', "/depliant/55001.html"];
   const pages = [
-    {url: "/", html: ""},
-    {url: "/methode", html: '<section id="freins"><h2 id="l-échelle">'},
-    {url: "/epci/sammiellois", html: ""},
-    {url: "/depliant/55001.html", html: null}
-  ];
-  const broken = (href: string) =>
-    brokenLinks([{file: "a.md", line: 7, href}], pages).map((f) => [f.line, f.value, f.expected]);
+    ["/", ""],
+    ["/methode", methode],
+    ["/epci/sammiellois", ""],
+    [leaflet, null]
+  ] as const;
+  const targets = pages.map(([url, html]) => ({url, html}));
+  const broken = (href: string) => brokenLinks([{file: "a.md", line: 7, href}], targets);
 
-  // prettier-ignore
-  const LINKS = [
-    "/", "/methode", "/methode#freins", "/methode#l-%C3%A9chelle", "/methode/", "/methode?x=1#freins",
-    "/epci/sammiellois", "/depliant/55001.html", "/depliant/55001.html#carte"
-  ];
-  it.each(LINKS)("may lead to %s", (href) => {
-    expect(broken(href)).toEqual([]);
+  it("may lead to a page, to an anchor of it, and to a file", () => {
+    const good = "/ /methode /methode#freins /methode#l-%C3%A9chelle /methode/ /methode?x=1#freins /epci/sammiellois";
+    for (const href of [...good.split(" "), leaflet, `${leaflet}#carte`]) expect(broken(href), href).toEqual([]);
   });
 
   it.each([
@@ -198,19 +176,13 @@ describe("a link", () => {
     ["/methode#frein", "un endroit de la page /methode, peut-être #freins"],
     ["/methode#%", "un endroit de la page /methode"],
     ["/nulle-part-ailleurs", "l’adresse d’une page du site"]
-  ])("may not lead to %s", (href, expected) => {
-    expect(broken(href)).toEqual([[7, href, expected]]);
-  });
+  ])("may not lead to %s", (value, expected) => expect(broken(value)).toMatchObject([{line: 7, value, expected}]));
 
   it("is found in the text, with its line", () => {
-    const body =
-      "## Portrait\n\nUn [lien][r],\nun [autre](/methode#freins)\net un [dehors](https://example.org).\n\n## Suites\n\n- [ici](/b)\n\n[r]: /a\n";
-    expect(contentsOf(text("", body)).links.map(({line, href}) => [line, href])).toEqual([
-      [7, "/a"],
-      [8, "/methode#freins"],
-      [13, "/b"]
-    ]);
-    expect(contentsOf(text("", body)).contents.get("200034874")!.portrait).toContain('<a href="/a">lien</a>');
+    const body = "Un [lien][r],\nun [autre](/methode#freins)\net un [dehors](https://example.org).";
+    const read = contentsOf(text("", `## Portrait\n\n${body}\n\n## Suites\n\n- [ici](/b)\n\n[r]: /a\n`));
+    expect(read.links.map(({line, href}) => `${line} ${href}`)).toEqual(["7 /a", "8 /methode#freins", "13 /b"]);
+    expect(read.contents.get("200034874")!.portrait).toContain('<a href="/a">lien</a>');
   });
 });
 
@@ -218,55 +190,46 @@ describe("a text", () => {
   const contentOf = (fields: string, body = "") => contentsOf(text(fields, body)).contents.get("200034874");
 
   it("is nothing until something is written, even unsigned", () => {
-    expect(
-      contentsOf({
-        [TEXT]:
-          "---\nauteur:\ntendances:\n# - nom: A\n---\n\n<!-- Rien. -->\n\n## Portrait\n\n## Observations\n\n### Accès au numérique\n"
-      }).contents.size
-    ).toBe(0);
+    const head = "---\nauteur:\ntendances:\n# - nom: A\n---\n";
+    const body = "\n<!-- Rien. -->\n\n## Portrait\n\n## Observations\n\n### Accès au numérique\n";
+    expect(contentsOf({[TEXT]: head + body}).contents.size).toBe(0);
   });
 
   it("names communes by code or by name, whatever accents, hyphens and case", () => {
-    const communes =
-      "[55256, lachaussee, SAINT MAURICE SOUS LES COTES, St-Julien-sous-les-Côtes, Vigneulles-lès-Hattonchâtel]";
-    expect(contentOf(`tendances:\n- nom: Nord\n  texte: B\n  communes: ${communes}\n`)!.tendencies[0].communes).toEqual(
-      ["55256", "55267", "55460", "55462", "55551"]
-    );
-    const ofDepartement = contentsOf({
-      "texts/55.md": `---\n${head}tendances:\n- nom: Nord\n  texte: B\n  communes: [Verdun, Bar-le-Duc]\n---\n`
-    }).contents.get("55")!;
-    expect(ofDepartement.tendencies[0].communes).toEqual(["55029", "55545"]);
+    const names =
+      "55256, lachaussee, SAINT MAURICE SOUS LES COTES, St-Julien-sous-les-Côtes, Vigneulles-lès-Hattonchâtel";
+    const named = (files: ReturnType<typeof text>, code: string) =>
+      contentsOf(files).contents.get(code)!.tendencies[0].communes;
+    expect(named(communes(`[${names}]`), "200034874").join()).toBe("55256,55267,55460,55462,55551");
+    const {[TEXT]: ofMeuse} = communes("[Verdun, Bar-le-Duc]");
+    expect(contentsOf({"texts/55.md": ofMeuse}).contents.get("55")!.tendencies[0].communes).toEqual(["55029", "55545"]);
   });
 
-  it("shows markup, and leaves nothing for a page to run", () => {
-    const {portrait} = contentOf("", "## Portrait\n\n<script>alert(1)</script> ${location} `${x}`\n\n\nSuite\n")!;
-    expect(portrait).toBe(
-      "<p>&lt;script&gt;alert(1)&lt;/script&gt; &#36;{location} <code>&#36;{x}</code></p>\n<p>Suite</p>"
-    );
-  });
-
-  it("has headings of its own inside a section, and dashes of code that are none", () => {
-    expect(contentOf("", "## Offre connue\n\n### Fixe\n\n```\n## A\n```\n")!.offer).toBe(
-      "<h3>Fixe</h3>\n<pre><code>## A\n</code></pre>"
-    );
-  });
+  it.each([
+    [
+      "<script>x</script> ${x} `${x}`\n\n\nSuite",
+      "<p>&lt;script&gt;x&lt;/script&gt; &#36;{x} <code>&#36;{x}</code></p>\n<p>Suite</p>"
+    ],
+    ["### Fixe\n\n```\n## A\n```", "<h3>Fixe</h3>\n<pre><code>## A\n</code></pre>"]
+  ])("shows markup and code, and leaves nothing for a page to run: %j", (written, html) =>
+    expect(contentOf("", `## Portrait\n\n${written}\n`)!.portrait).toBe(html)
+  );
 
   it("observes the axes of the edition's index, or of the one that it names", () => {
-    expect([...contentOf("", "## observations\n\n### acces au numerique\n\nA\n")!.observations]).toEqual([
-      ["access", "<p>A</p>"]
-    ]);
-    const classic = contentOf("modele: ifn-classique\n", "## Observations\n\n### Compétences administratives\n\nA\n")!;
+    const observed = (axis: string) => `## observations\n\n### ${axis}\n\nA\n`;
+    expect([...contentOf("", observed("acces au numerique"))!.observations]).toEqual([["access", "<p>A</p>"]]);
+    const classic = contentOf("modele: ifn-classique\n", observed("Compétences administratives"))!;
     expect([classic.model, ...classic.observations.keys()]).toEqual(["ifn-classique", "administrative_skills"]);
+    expect(() => contentsOf(text("", observed("Accès au numérique")), {model: null})).toThrow(
+      /200034874\.md:5, champ « modele » : attendu le modèle dont les observations portent sur les axes : ifn-2023 ou ifn-classique$/
+    );
   });
 
   it("reads the same with a byte order mark and the line ends of Windows", () => {
-    const [file] = Object.entries(text("lacunes:\n- >-\n  a\n  b\n", "## Portrait\n\nA\nB\n"));
-    expect(contentsOf({[TEXT]: `\uFEFF${file[1].replaceAll("\n", "\r\n")}`}).contents).toEqual(
-      contentsOf({[TEXT]: file[1]}).contents
-    );
-    expect(faultsOf({[TEXT]: `\uFEFF${file[1]}## Fin\n`.replaceAll("\n", "\r\n")})).toMatchObject([
-      {line: 13, value: "Fin"}
-    ]);
+    const {[TEXT]: plain} = text("lacunes:\n- >-\n  a\n  b\n", "## Portrait\n\nA\nB\n");
+    const windows = (words: string) => ({[TEXT]: `\uFEFF${words}`.replaceAll("\n", "\r\n")});
+    expect(contentsOf(windows(plain)).contents).toEqual(contentsOf({[TEXT]: plain}).contents);
+    expect(faultsOf(windows(`${plain}## Fin\n`))).toMatchObject([{line: 13, value: "Fin"}]);
   });
 
   it("keeps a code of digits as it is written", () => {
@@ -285,8 +248,6 @@ it("workshops come by EPCI, by date, with titles that the edition gives to its f
     "ateliers/LISEZMOI.txt": "x"
   });
   expect(families).toEqual([{id: "sante", label: "Santé, soins"}]);
-  expect(workshops.get("200034874")!.map((w) => [w.id, w.families[0].title])).toEqual([
-    ["b", "Santé, soins"],
-    ["a", "Santé, soins"]
-  ]);
+  const told = workshops.get("200034874")!.map((w) => `${w.id} ${w.families[0].title}`);
+  expect(told).toEqual(["b Santé, soins", "a Santé, soins"]);
 });
