@@ -8,7 +8,7 @@ import {placeFiles} from "../src/places/edition-places.js";
 import {allTerritories, readAtlas} from "../src/data/territories.js";
 import {decisionsPath, gatherPlaces, type SourceFile} from "../src/places/gather.js";
 import {describeReport, refusedTable} from "../src/places/report.js";
-import {scopeOf} from "../src/places/scope.js";
+import {scopeOf} from "../src/places/communes.js";
 import {runCommand} from "./command.js";
 
 const usage = `npm run places -- check <fichier> [options]

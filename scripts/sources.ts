@@ -1,10 +1,17 @@
 /** Obtains the official files of the registry and derives an edition's figures from them: see docs/sources.md. */
 import {displayPath} from "../src/data/csv.js";
 import {readEdition} from "../src/data/edition.js";
-import {readArguments, usage, hasFailed, refresh} from "../src/sources/refresh.js";
+import {
+  readArguments,
+  usage,
+  hasFailed,
+  refresh,
+  createProgress,
+  derivedSummary,
+  summary
+} from "../src/sources/refresh.js";
 import {derive} from "../src/sources/derive.js";
 import {lockPath, readLock} from "../src/data/lock.js";
-import {createProgress, derivedSummary, summary} from "../src/sources/summary.js";
 import {filesFolder, readRegistry} from "../src/data/registry.js";
 import {requestOf, runCommand} from "./command.js";
 

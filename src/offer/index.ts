@@ -1,5 +1,5 @@
 export {line, listedActors, mobileList, placeAddress, placeList} from "./cards.js";
-export {baseClosedWords, changesChapter} from "./changes.js";
+export {baseClosedWords, changesChapter} from "./cards.js";
 export {coverageChapter, distancesPage, hasDistancesPage} from "./coverage.js";
 export {offerPage, offerWholePage} from "./page.js";
 export {offerData} from "./places-map.js";

@@ -22,8 +22,16 @@ import type {Territory} from "../domain/territories.js";
 import {unaddressedNames, unaddressedSources} from "../domain/unaddressed.js";
 import {fromCentre} from "../domain/wording.js";
 import {byCommune} from "../profile/index.js";
-import {line, listedActors, mobileList, placeAddress, placeError, placeList, valuesLine} from "./cards.js";
-import {changesChapter} from "./changes.js";
+import {
+  line,
+  listedActors,
+  mobileList,
+  placeAddress,
+  placeError,
+  placeList,
+  valuesLine,
+  changesChapter
+} from "./cards.js";
 import {distancesInShort} from "./coverage.js";
 import {nearestForm, offerFilters, offerResults, openNowSwitch} from "./filters.js";
 import {itemOfPlace} from "./item.js";

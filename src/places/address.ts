@@ -3,9 +3,8 @@ import {communeBoxes, presentCommunes} from "../data/cog.js";
 import {formatNumber} from "../domain/french.js";
 import {crowFlies} from "../domain/nearest.js";
 import type {Place} from "../domain/places.js";
-import {findCommune, hasPostcode, isNamed, onlyPostcode} from "./communes.js";
+import {findCommune, hasPostcode, isNamed, onlyPostcode, type Scope} from "./communes.js";
 import {cellOf, isRefused, note, refuse, requiredCell, type Draft} from "./draft.js";
-import type {Scope} from "./scope.js";
 
 /** Kilometres out of the box of its commune from which a position is wrong. */
 const FAR = 50;

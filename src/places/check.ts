@@ -3,10 +3,8 @@ import {isDay} from "../domain/clock.js";
 import {FIELDS, type Field, type Place} from "../domain/places.js";
 import {readAddress, readPosition} from "./address.js";
 import {cellOf, note, refuse, requiredCell, type Draft} from "./draft.js";
-import {normalHours} from "./hours.js";
-import type {Scope} from "./scope.js";
-import {normalTelephone, telephonesIn} from "./telephone.js";
-import {closedValues, VOCABULARIES} from "./vocabulary.js";
+import {normalHours, normalTelephone, telephonesIn, closedValues, VOCABULARIES} from "./values.js";
+import type {Scope} from "./communes.js";
 
 export type PlaceRecord = Pick<Place, Field | "position">;
 

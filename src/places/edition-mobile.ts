@@ -6,8 +6,7 @@ import type {MobileActor} from "../domain/mobile.js";
 import {readOrigins, valuesOf, type Place} from "../domain/places.js";
 import {isLocal, type Territory} from "../domain/territories.js";
 import {readPlaceChanges} from "./edition-places.js";
-import {normalTelephone} from "./telephone.js";
-import {closedValues} from "./vocabulary.js";
+import {normalTelephone, closedValues} from "./values.js";
 
 const OPTIONAL = {type: "text", optional: true} as const;
 

@@ -6,7 +6,7 @@ import {decisionsPath, gatherPlaces, type Gathered, type SourceFile} from "./gat
 import {readPlacesFile, type PlacesFile} from "./read.js";
 import {originKey, originOf, originsText} from "./origins.js";
 import type {Problem} from "./draft.js";
-import {scopeOf, scopeOfFrance, type Scope} from "./scope.js";
+import {scopeOf, scopeOfFrance, type Scope} from "./communes.js";
 import type {PlaceRecord} from "./check.js";
 import {throwFaults, type Fault} from "../domain/fault.js";
 import {epciByCommune} from "../data/cog.js";
@@ -26,9 +26,7 @@ export function gatherEdition(edition: Edition, territories: Territory[]): Gathe
   return gathered;
 }
 
-/**
- * One place for all the records that name it. One that only files of employers name is not known to receive anyone.
- */
+/** One place for all the records that name it. One that only files of employers name is not known to receive anyone. */
 export function readPlaces(edition: Edition, territories: Territory[]): Place[] {
   const {places, files} = gatherEdition(edition, territories);
   const epcis = new Map(territories.filter((t) => t.level === "commune").map((c) => [c.code, c.epci]));
@@ -47,10 +45,7 @@ export function readPlaces(edition: Edition, territories: Territory[]): Place[] 
   }));
 }
 
-/**
- * Places over the border. Those in the edition, or among `listed`, are left out: a region's list can be named as it
- * is.
- */
+/** Places over the border, without those in the edition or among `listed`: a region's list can be named as it is. */
 export function readAround(edition: Edition, territories: Territory[], listed: Place[]): Place[] {
   if (!edition.around?.length) return [];
   const own = scopeOf(edition, territories).communes;

@@ -6,7 +6,7 @@ import {throwFaults, type Fault} from "../domain/fault.js";
 import {mergePlaces, type Decision, type Merged, type MergedPlace} from "./merge.js";
 import {originKey, originOf, type NamedPlace} from "./origins.js";
 import {readPlacesFile, type PlacesFile, type TakenRecord} from "./read.js";
-import type {Scope} from "./scope.js";
+import type {Scope} from "./communes.js";
 
 export interface SourceFile {
   path: string;

@@ -7,7 +7,7 @@ import {slugify} from "../domain/slug.js";
 import {checkPlace, type PlaceRecord} from "./check.js";
 import {problemWords, type Note, type Problem} from "./draft.js";
 import {jsonRecords, splitRecords, type RawFile, type RawRecord} from "./records.js";
-import type {Scope} from "./scope.js";
+import type {Scope} from "./communes.js";
 
 export interface TakenRecord {
   place: PlaceRecord;

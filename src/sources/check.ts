@@ -6,6 +6,7 @@ import {readRaw, type RawTable} from "./raw.js";
 import {refusal} from "./refusal.js";
 import {firstBytes} from "./unpack.js";
 
+/** Share of the rows of the last copy that a new file must have, and of cells of a column that may be wrong. */
 const ROWS_KEPT = 0.9;
 const FAULTY_CELLS = 0.01;
 const SNIFFED = 512;

@@ -12,13 +12,12 @@ import {qualityWithin} from "../data/within.js";
 import {openWorkshop, type RawFiles, type Workshop} from "./workshop.js";
 import type {Edition, Source} from "../data/edition.js";
 
+/** Share of the rows in place that a new output must have. */
 const ROWS_KEPT = 0.8;
 
 export interface Derived {
   output: string;
-  /**
-   * `made` from the files of the lock · `kept`: the last stays · `absent`: there is none · `fewer` rows than the last
-   */
+  /** `made` from the files of the lock · `kept`: the last stays · `absent`: there is none · `fewer` rows than the last */
   state: "made" | "kept" | "absent" | "fewer";
   reasons: string[];
   detail?: string;
@@ -26,8 +25,7 @@ export interface Derived {
 
 /**
  * Makes the figures of an edition from the raw files that the lock describes, in its folder `refreshed`. An output
- * whose raw files are not all readable stays as it was, if it is of the same communes. Equal raw files give equal
- * bytes.
+ * whose raw files are not all readable stays as it was, if it is of the same communes.
  * @param accept true to take an output that has far fewer rows than the one that it replaces
  * @throws DataError on an edition of an unknown area, or of another vintage of the COG than the installed one
  */
@@ -62,7 +60,7 @@ export async function derive(edition: Edition, options: RawFiles, accept = false
     }
     if (fewer) reasons.push(fewerWords(made.file.rows, before));
     const state = fewer ? "fewer" : made ? "made" : file ? "kept" : "absent";
-    results.push({output: name, state, reasons, ...(detail === undefined ? {} : {detail})});
+    results.push({output: name, state, reasons, detail});
   }
   if (!results.some((r) => r.state === "made")) return results;
   // What was made says more of a source than what was kept.

@@ -20,10 +20,7 @@ import type {Edition, SourcedFile} from "../data/edition.js";
 
 const SHOWN_OF_PLACES = ["telephone", "horaires", "services"] as const;
 
-/**
- * What happened to the rows of every source of an edition: the reports of the last refresh, then those of other
- * sources.
- */
+/** What happened to the rows of every source: the reports of the last refresh, then those of other sources. */
 export function readQuality(edition: Edition, atlas: Atlas): SourceQuality[] {
   const territories = allTerritories(atlas);
   const communes = territories.filter((t) => t.level === "commune");

@@ -9,18 +9,14 @@ import {csvRecords, separatorOf} from "../domain/csv.js";
 import {list} from "../domain/french.js";
 import {sqlName, sqlText} from "../domain/sql.js";
 import {refusal} from "./refusal.js";
-import {firstBytes, withPlainText} from "./unpack.js";
-import {readWorkbookRows} from "./workbook.js";
+import {firstBytes, withPlainText, readWorkbookRows} from "./unpack.js";
 
 export interface RawTable {
   source: RegisteredSource;
   /** Path as messages show it. */
   file: string;
   read: number;
-  /**
-   * A cell is null when empty. Numbers stay texts, with a point and without spaces ("1234.5"), beside secret markers
-   * ("s").
-   */
+  /** Null when empty. Numbers are texts, with a point and without spaces ("1234.5"), beside secret markers ("s"). */
   rows: Record<string, string | null>[];
 }
 
@@ -184,9 +180,7 @@ function parseJson(path: string, file: string): unknown {
   }
 }
 
-/**
- * Position in a header of each column of the registry, and of that of `where`; -1 when absent. Case does not count.
- */
+/** Position in a header of each column of the registry, and of that of `where`; -1 when absent. Case does not count. */
 function locateColumns(source: RegisteredSource, header: string[], file: string) {
   const line = source.format.startsWith("csv") ? source.headerRow : undefined;
   const [missing, repeated]: Fault[][] = [[], []];

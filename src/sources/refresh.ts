@@ -4,7 +4,7 @@ import {readLock, writeLock} from "../data/lock.js";
 import {sourceOf, type RegisteredSource} from "../data/registry.js";
 import type {DownloadOptions} from "./download.js";
 import {findInFolder, obtain, verify, type Obtained, type ObtainOptions} from "./obtain.js";
-import type {Progress} from "./summary.js";
+import type {Derived} from "./derive.js";
 
 export const usage = `npm run sources -- [options]
 
@@ -61,9 +61,7 @@ interface RefreshOptions {
   download?: Partial<DownloadOptions>;
 }
 
-/**
- * Obtains the sources asked for. The lock is written after each: what was obtained before an interruption is not lost.
- */
+/** The lock is written after each source: what was obtained before an interruption is not lost. */
 export async function refresh(
   request: ReturnType<typeof readArguments>,
   {folder, lockPath, today, progress, download}: RefreshOptions
@@ -98,3 +96,77 @@ export const hasFailed = (results: Obtained[], {named}: {named: string[]}): bool
     ({source, state}) =>
       state === "failed" || ((state === "absent" || state === "by hand") && named.includes(source.id))
   );
+
+export function summary(results: Obtained[]): string {
+  const cells = results.map(({source, state, entry}) => [
+    source.id,
+    state,
+    entry?.bytes === undefined ? "" : formatBytes(entry.bytes),
+    entry?.rows === undefined ? "" : entry.rows.toLocaleString("en"),
+    entry?.date ?? ""
+  ]);
+  const errors = results.flatMap(({source, error}) => (error ? [`${source.id}: ${error.message}`] : []));
+  return [
+    ...table([["source", "state", "size", "rows", "date"], ...cells], [2, 3]),
+    ...(errors.length > 0 ? ["", ...errors] : [])
+  ].join("\n");
+}
+
+export function derivedSummary(results: Derived[]): string {
+  const lines = table(results.map(({output, state}) => [output, state]));
+  return results
+    .flatMap(({reasons, detail}, i) => [
+      lines[i],
+      ...[...reasons, detail ?? []].flat().map((why) => `  ${why.replaceAll("\n", "\n  ")}`)
+    ])
+    .join("\n");
+}
+
+function table(rows: string[][], numbers: number[] = []): string[] {
+  const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
+  const align = (cell: string, column: number) =>
+    numbers.includes(column) ? cell.padStart(widths[column]) : cell.padEnd(widths[column]);
+  return rows.map((row) => row.map(align).join("  ").trimEnd());
+}
+
+export type Progress = ReturnType<typeof createProgress>;
+
+/** Milliseconds between lines: on a terminal the line is rewritten, elsewhere a new one is written. */
+const [TERMINAL_STEP, LOG_STEP] = [200, 10_000];
+const CLEAR = "\r\u001b[2K";
+
+export function createProgress(stream: {isTTY?: boolean; write(text: string): unknown}, now: () => number = Date.now) {
+  const step = stream.isTTY ? TERMINAL_STEP : LOG_STEP;
+  let current: {id: string; since: number; from: number; shown: number} | undefined;
+  const clear = () => {
+    if (stream.isTTY && current) stream.write(CLEAR);
+  };
+  return {
+    update(id: string, received: number, total?: number) {
+      const time = now();
+      if (current?.id !== id) current = {id, since: time, from: received, shown: -Infinity};
+      if (time - current.shown < step) return;
+      current.shown = time;
+      const elapsed = (time - current.since) / 1000;
+      const rate = elapsed > 0 ? `, ${formatBytes((received - current.from) / elapsed)}/s` : "";
+      const of = total === undefined ? "" : ` / ${formatBytes(total)}, ${Math.floor((100 * received) / total)} %`;
+      const text = `${id}: ${formatBytes(received)}${of}${rate}`;
+      stream.write(stream.isTTY ? CLEAR + text : `${text}\n`);
+    },
+    say(text: string) {
+      clear();
+      stream.write(`${text}\n`);
+    },
+    end() {
+      clear();
+      current = undefined;
+    }
+  };
+}
+
+/** "812 B", "12.3 kB", "81.0 MB". */
+export function formatBytes(bytes: number): string {
+  if (bytes < 1000) return `${Math.round(bytes)} B`;
+  const unit = bytes < 1e6 ? "kB" : bytes < 1e9 ? "MB" : "GB";
+  return `${(bytes / {kB: 1e3, MB: 1e6, GB: 1e9}[unit]).toFixed(1)} ${unit}`;
+}

@@ -17,7 +17,7 @@ import {lazy, memo} from "../data/memo.js";
 import {describedIn, rawPath, sourceOf, type RegisteredSource} from "../data/registry.js";
 import {areaOf} from "../data/within.js";
 import {typeset} from "../domain/french.js";
-import {franceFrame} from "./indicators/frame.js";
+import {franceFrame} from "./indicators/figures.js";
 import {readingsOf} from "./indicators/rules.js";
 import {isLockedCopy} from "./obtain.js";
 import {readRaw} from "./raw.js";

@@ -2,7 +2,7 @@ import {readEdition} from "../../src/data/edition.js";
 import {allTerritories, readAtlas} from "../../src/data/territories.js";
 import type {PlaceRecord} from "../../src/places/check.js";
 import {parsePlaces, readPlacesFile, type PlacesFile} from "../../src/places/read.js";
-import {scopeOf} from "../../src/places/scope.js";
+import {scopeOf} from "../../src/places/communes.js";
 
 export const meuse = readEdition("editions/meuse");
 export const scope = scopeOf(meuse, allTerritories(readAtlas(meuse)));

@@ -1,7 +1,6 @@
 import {describe, expect, it} from "vitest";
 import {communeKey, findCommune} from "../../src/places/communes.js";
-import {normalHours} from "../../src/places/hours.js";
-import {normalTelephone} from "../../src/places/telephone.js";
+import {normalHours, normalTelephone} from "../../src/places/values.js";
 import {cells, csv, outcome, parse, scope, shipped} from "./files.js";
 
 /** What is read of {@link cells}: the same, with numbers, and where its position comes from. */

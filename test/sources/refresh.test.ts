@@ -2,9 +2,16 @@ import {existsSync, readFileSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {describe, expect, it} from "vitest";
 import {models} from "../../src/domain/models.js";
-import {readArguments, hasFailed, refresh} from "../../src/sources/refresh.js";
+import {
+  readArguments,
+  hasFailed,
+  refresh,
+  createProgress,
+  formatBytes,
+  derivedSummary,
+  summary
+} from "../../src/sources/refresh.js";
 import {readLock} from "../../src/data/lock.js";
-import {createProgress, formatBytes, derivedSummary, summary} from "../../src/sources/summary.js";
 import {rawPath, readRegistry, sourceOf, type RegisteredSource} from "../../src/data/registry.js";
 import {faultsOf} from "../faults-of.js";
 import {temporaryFile, temporaryFolder} from "../temporary.js";

@@ -6,15 +6,11 @@ import {crowFlies, landOf, nearestAmong, type Position} from "../../domain/neare
 import {emptyQuality, type SourceQuality} from "../../domain/quality.js";
 import {round, wholeSum} from "../../domain/statistics.js";
 import type {RawTable} from "../raw.js";
-import {add, describe} from "./figures.js";
-import type {Frame} from "./frame.js";
+import {add, describe, type Frame} from "./figures.js";
 
 export const BPE = "bpe";
 
-/**
- * Types of equipment of each kind (Insee's nomenclature of 2024), by indicator: the mean of the distances to the
- * kinds.
- */
+/** By indicator, types of equipment of the kinds whose distances it is the mean of (Insee's nomenclature of 2024). */
 export const distances: Record<string, Record<string, string[]>> = {
   library_distance: {library: ["F307"]},
   public_service_distance: {

@@ -1,9 +1,12 @@
 import {throwFaults, type Fault} from "../../domain/fault.js";
 import {carryCounts, carryRates, type Crosswalk} from "../../domain/commune-movements.js";
-import type {RawValues} from "../../domain/national.js";
+import type {RawValues, NationalCommune} from "../../domain/national.js";
 import {checkFigures, emptyQuality, type Affected, type SourceQuality} from "../../domain/quality.js";
 import type {RawTable} from "../raw.js";
-import type {Frame} from "./frame.js";
+import {cogYear, communeBoxes, departementCommunes, middleOf, type Bbox} from "../../data/cog.js";
+import {memo} from "../../data/memo.js";
+import {crosswalk, installedYears, populationsAt} from "../../data/vintages.js";
+import type {Position} from "../../domain/nearest.js";
 
 interface Cells {
   values: Map<string, number | null>;
@@ -13,9 +16,7 @@ interface Cells {
 }
 
 interface Figure extends Cells {
-  /**
-   * Communes whose figure stands for a part that nobody measured: they were split, or merged with one of no figure.
-   */
+  /** Communes whose figure stands for a part that nobody measured: they were split, or merged with one of no figure. */
   estimated: Set<string>;
 }
 
@@ -157,4 +158,28 @@ export function add(list: Affected[], indicator: string, communes: Iterable<stri
   const all = [...new Set([...(affected?.communes ?? []), ...communes])].sort();
   if (affected) affected.communes = all;
   else if (all.length > 0) list.push({indicator, communes: all});
+}
+
+export interface Frame {
+  communes: NationalCommune[];
+  centres: () => Map<string, Position>;
+  /** Where the communes of a COG are today, and their populations. */
+  crosswalk: (from: string) => Crosswalk;
+  populations: (cog: string) => Map<string, number | null>;
+}
+
+/** @param moreBoxes boxes of communes that the package of boxes may not have, such as those made by a split */
+export const franceFrame = (moreBoxes: () => Map<string, Bbox> = () => new Map()): Frame => ({
+  communes: departementCommunes(),
+  centres: () => new Map([...moreBoxes(), ...communeBoxes()].map(([code, box]) => [code, middleOf(box)])),
+  crosswalk: memo((from) => crosswalk({from})),
+  populations: memo(populationsUpTo)
+});
+
+/** Populations of the latest installed year up to a COG's, completed by today's. */
+function populationsUpTo(cog: string): Map<string, number | null> {
+  const year = installedYears()
+    .filter((y) => y <= cog)
+    .at(-1);
+  return new Map([...populationsAt(cogYear()), ...(year === undefined ? [] : populationsAt(year))]);
 }

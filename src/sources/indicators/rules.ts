@@ -4,8 +4,7 @@ import type {SourceQuality} from "../../domain/quality.js";
 import {wholeSum, steady} from "../../domain/statistics.js";
 import type {RawTable} from "../raw.js";
 import {BPE, distances, readDistances} from "./bpe.js";
-import {add, describe, readFigures, type Figures, type Pivot} from "./figures.js";
-import type {Frame} from "./frame.js";
+import {add, describe, readFigures, type Figures, type Pivot, type Frame} from "./figures.js";
 
 interface Rule {
   indicator: string;
