@@ -1,31 +1,21 @@
 import {plural} from "../domain/french.js";
-import {IDEAS_FIELDS, matchesIdea, readIdeasAddress, writeIdeasAddress, type IdeasFilter} from "./filter.js";
+import {
+  IDEAS_FIELDS,
+  IDEAS_NAMES,
+  matchesIdea,
+  readIdeasAddress,
+  writeIdeasAddress,
+  type IdeasFilter
+} from "./filter.js";
 import {keepQuery, onQuery, tellDropped} from "../components/client/address.js";
 
-/** Filters the ideas of the page, and keeps the filter in the address. */
 export function mountIdeas(article: HTMLElement): void {
   const form = article.querySelector<HTMLFormElement>("[data-ideas-filters]");
   if (!form) return;
   const status = article.querySelector<HTMLElement>("[data-ideas-status]")!;
-  const field = (name: keyof typeof IDEAS_FIELDS) =>
-    form.querySelector<HTMLInputElement | HTMLSelectElement>(`[name="${IDEAS_FIELDS[name]}"]`);
-  const values = (name: keyof typeof IDEAS_FIELDS) =>
-    [...(field(name)?.querySelectorAll("option") ?? [])].map((option) => option.value).filter(Boolean);
-
-  const read = (): IdeasFilter => ({
-    family: field("family")?.value || null,
-    territory: field("territory")?.value || null,
-    status: field("status")?.value || null,
-    priority: field("priority")?.value || null,
-    word: field("word")?.value ?? ""
-  });
-
-  function fill(filter: IdeasFilter): void {
-    for (const name of Object.keys(IDEAS_FIELDS) as (keyof IdeasFilter)[]) {
-      const input = field(name);
-      if (input) input.value = filter[name] ?? "";
-    }
-  }
+  const field = (name: string) => form.querySelector<HTMLInputElement | HTMLSelectElement>(`[name="${name}"]`);
+  const values = (name: string) =>
+    Array.from(field(name)?.querySelectorAll("option") ?? [], ({value}) => value).filter(Boolean);
 
   function show(filter: IdeasFilter): void {
     const asked = Object.values(filter).some(Boolean);
@@ -35,11 +25,12 @@ export function mountIdeas(article: HTMLElement): void {
 
   form.hidden = false;
   const start = () => {
-    const {filter, dropped} = readIdeasAddress(location.search, {
-      families: values("family"),
-      territories: values("territory")
-    });
-    fill(filter);
+    const known = {families: values(IDEAS_FIELDS.family), territories: values(IDEAS_FIELDS.territory)};
+    const {filter, dropped} = readIdeasAddress(location.search, known);
+    for (const [key, name] of IDEAS_NAMES) {
+      const input = field(name);
+      if (input) input.value = filter[key] ?? "";
+    }
     tellDropped("ideas", dropped);
     show(filter);
   };
@@ -47,21 +38,20 @@ export function mountIdeas(article: HTMLElement): void {
   onQuery(start);
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("input", ({target}) => {
-    const filter = read();
-    keepQuery(writeIdeasAddress(filter), target === field("word") ? {gesture: IDEAS_FIELDS.word} : {});
+    const asked = new FormData(form);
+    const read = IDEAS_NAMES.map(([key, name]) => [key, (asked.get(name) as string | null) || null]);
+    const filter = Object.fromEntries(read) as IdeasFilter;
+    const {word} = IDEAS_FIELDS;
+    keepQuery(writeIdeasAddress(filter), target === field(word) ? {gesture: word} : {});
     show(filter);
   });
 }
 
-/**
- * Hides ideas, then territories and families without any left.
- *
- * @returns how many ideas are shown
- */
+/** @returns how many ideas are shown */
 function applyFilter(article: HTMLElement, filter: IdeasFilter): number {
   // Needs and words have no status nor priority: they stay with their family unless one of these, or a word, is asked
   // for.
-  const onlyIdeas = filter.status !== null || filter.priority !== null || filter.word.trim() !== "";
+  const onlyIdeas = filter.status !== null || filter.priority !== null || Boolean(filter.word?.trim());
   const SHOWN = "[data-idea]:not([hidden])";
   for (const family of article.querySelectorAll<HTMLElement>("[data-family]")) {
     for (const teller of family.querySelectorAll<HTMLElement>("[data-territory]")) {

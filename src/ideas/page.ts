@@ -2,6 +2,7 @@ import {sum} from "d3";
 import {type Chapter, chapterList} from "../components/chapters.js";
 import {figured} from "../components/figure.js";
 import {type Html, html, raw} from "../components/html.js";
+import {numberCell, numbersHead, row, rowHead, table, tbody} from "../components/table.js";
 import {signature} from "../components/prose.js";
 import {aboutFigure, sourceLine} from "../components/sources.js";
 import type {Site, Sites} from "../data/site.js";
@@ -23,20 +24,15 @@ import {sharedPage} from "../components/page.js";
 import {storyOf} from "../data/names.js";
 import {workshopHref} from "../components/addresses.js";
 
-interface Teller {
-  code: string;
-  name: string;
-  href: string;
-  site: Site;
-}
+type Teller = {code: string; name: string; href: string; site: Site};
 
 /** Needs and ideas of all territories, by family. */
 export function ideasPage(sites: Sites): string {
   const site = sites.departements[0];
   const {families: kinds, contents, workshops, edition} = site;
   const tellers = sites.departements.flatMap((d) => [
-    ...storiesOf(d.territories).map((e) => tellerOf(d, e, storyOf(e))),
-    tellerOf(d, d.territories.departement, {short: d.territories.departement.name, href: d.home})
+    ...storiesOf(d.territories).map((e) => ({site: d, code: e.code, name: storyOf(e).short, href: storyOf(e).href})),
+    {site: d, code: d.territories.departement.code, name: d.territories.departement.name, href: d.home}
   ]);
   const collected = tellers.flatMap(({code}) => collectedIn(code, contents.get(code), workshops.get(code)));
   const across = familiesAcross(kinds, collected);
@@ -61,10 +57,15 @@ export function ideasPage(sites: Sites): string {
     ...sites.departements.map((d) => synthesis(d)),
     ["atelier", "Ajouter les vôtres", edition.workshops ? workshopChapter(sites) : null]
   ];
+  const [ideas, needs] = [plural(counts.ideas, "idée"), plural(counts.needs, "besoin")];
+  const where = `${plural(heard.length, "territoire")}, en ${plural(across.length, "famille")}`;
+  const verdict = none
+    ? "Rien n’est encore publié. Les idées de chaque territoire viendront de ses ateliers."
+    : `${ideas} et ${needs} publiés par ${where}.`;
   const body = html`
     <article data-ideas="">
     <header class="hero"><h1>Besoins et idées</h1>
-    <p class="verdict">${none ? "Rien n’est encore publié. Les idées de chaque territoire viendront de ses ateliers." : `${plural(counts.ideas, "idée")} et ${plural(counts.needs, "besoin")} publiés par ${plural(heard.length, "territoire")}, en ${plural(across.length, "famille")}.`}</p>
+    <p class="verdict">${verdict}</p>
     ${!none && html`<p>${coverSentence(heard, epcis)}</p>`}
     </header>
     ${chapterList(chapters)}
@@ -79,13 +80,6 @@ export function ideasPage(sites: Sites): string {
   });
 }
 
-const tellerOf = (site: Site, {code}: Territory, {short, href}: {short: string; href: string}): Teller => ({
-  code,
-  name: short,
-  href,
-  site
-});
-
 /** Of how many EPCI ideas are published: the silence of others is not absence of ideas. */
 function coverSentence(heard: Teller[], epcis: number): string {
   const told = heard.filter(({site, code}) => code !== site.territories.departement.code);
@@ -96,7 +90,8 @@ function coverSentence(heard: Teller[], epcis: number): string {
     `Une seule intercommunalité sur ${formatNumber(epcis)} a publié ses`
   ][told.length];
   const many = `${formatNumber(told.length)} intercommunalités sur ${formatNumber(epcis)} ont publié leurs`;
-  return `${who ?? many} idées : pour les autres, rien n’est publié, ce qui ne veut pas dire qu’il n’y en a pas.`;
+  const silence = "pour les autres, rien n’est publié, ce qui ne veut pas dire qu’il n’y en a pas.";
+  return `${who ?? many} idées : ${silence}`;
 }
 
 function filters(across: FamilyAcross[], heard: Teller[], collected: CollectedFamily[]): Html {
@@ -105,10 +100,14 @@ function filters(across: FamilyAcross[], heard: Teller[], collected: CollectedFa
     Object.keys(labels)
       .filter((id) => ideas.some((idea) => idea[field] === id))
       .map((id) => [id, capital(labels[id])] as const);
-  const select = (field: keyof typeof IDEAS_FIELDS, label: string, options: readonly (readonly [string, string])[]) =>
-    options.length > 0 &&
-    html`
-    <label class="field">${label}<select name="${IDEAS_FIELDS[field]}"><option value="">Toutes</option>${options.map(([value, text]) => html`<option value="${value}">${text}</option>`)}</select></label>`;
+  const select = (field: keyof typeof IDEAS_FIELDS, label: string, options: readonly (readonly [string, string])[]) => {
+    if (options.length === 0) return null;
+    const choices = [["", "Toutes"], ...options].map(
+      ([value, text]) => html`<option value="${value}">${text}</option>`
+    );
+    return html`
+      <label class="field">${label}<select name="${IDEAS_FIELDS[field]}">${choices}</select></label>`;
+  };
   const families = across.map(({kind}) => [kind.id, kind.label] as const);
   const territories = heard.map(({code, name}) => [code, name] as const);
   return html`
@@ -144,12 +143,17 @@ const ideaHook = ({status, priority}: Idea): Html =>
 
 function shared(across: FamilyAcross[], byCode: Map<string, Teller>): Html {
   const found = sharedFamilies(across);
-  if (found.length === 0)
-    return html`<p>Rien encore : aucune famille n’a été publiée par deux territoires. Dès qu’un second publiera les siennes, ce qu’ils ont en commun se lira ici.</p>`;
-  return html`<ul>${found.map(({kind, territories, collected}) => {
+  if (found.length === 0) {
+    const none = "Rien encore : aucune famille n’a été publiée par deux territoires.";
+    return html`<p>${none} Dès qu’un second publiera les siennes, ce qu’ils ont en commun se lira ici.</p>`;
+  }
+  const items = found.map(({kind, territories, collected}) => {
     const {ideas, needs} = countsOf(collected);
-    return html`<li><b>${kind.label}</b> : ${plural(territories.length, "territoire")} (${list(territories.map((code) => byCode.get(code)!.name))}), ${plural(needs, "besoin")} et ${plural(ideas, "idée")}.</li>`;
-  })}</ul>`;
+    const names = list(territories.map((code) => byCode.get(code)!.name));
+    const counts = `${plural(needs, "besoin")} et ${plural(ideas, "idée")}`;
+    return html`<li><b>${kind.label}</b> : ${plural(territories.length, "territoire")} (${names}), ${counts}.</li>`;
+  });
+  return html`<ul>${items}</ul>`;
 }
 
 function crossing(across: FamilyAcross[], heard: Teller[], cited: Html | null): Html {
@@ -157,18 +161,18 @@ function crossing(across: FamilyAcross[], heard: Teller[], cited: Html | null): 
     const own = family.collected.filter((c) => c.territory === code);
     return own.length === 0 ? MISSING : formatNumber(countsOf(own).ideas);
   };
+  const caption = "Nombre d’idées publiées ; un tiret : rien de publié";
+  const heads = ["Famille", ...heard.map(({name, href}) => numbersHead(html`<a href="${href}">${name}</a>`))];
+  const rows = across.map((family) =>
+    row([rowHead(family.kind.label), heard.map(({code}) => numberCell(count(family, code)))])
+  );
   return figured({name: "familles"})`
     <div class="scroll" tabindex="0" role="region" aria-label="Idées par famille et par territoire">
-    <table class="crossing">
-    <caption>Nombre d’idées publiées ; un tiret : rien de publié</caption>
-    <thead><tr><th scope="col">Famille</th>${heard.map(({name, href}) => html`<th scope="col" class="number"><a href="${href}">${name}</a></th>`)}</tr></thead>
-    <tbody>${across.map((family) => html`<tr><th scope="row">${family.kind.label}</th>${heard.map(({code}) => html`<td class="number">${count(family, code)}</td>`)}</tr>`)}</tbody>
-    </table>
+    ${table({kind: "crossing", caption, heads}, tbody(rows))}
     </div>
     ${cited}`;
 }
 
-/** What was written of the département as a whole. */
 function synthesis({contents, territories: {departement}, sources}: Site): Chapter {
   const content = contents.get(departement.code);
   const parts = content && decidedParts(content);
@@ -184,21 +188,24 @@ function synthesis({contents, territories: {departement}, sources}: Site): Chapt
   ];
 }
 
-const workshopChapter = ({departements: [site], whole}: Sites): Html => html`
-    <p>Un atelier de deux heures présente les chiffres d’une intercommunalité et recueille les besoins et les idées de ceux qui y travaillent. Ce qui y est saisi reste dans le navigateur de l’animateur, jusqu’à ce qu’il l’exporte et le remette à qui publie ce site.</p>
-    ${whole ? html`<p>L’atelier d’une intercommunalité s’ouvre depuis son récit.</p>` : html`<p>Ouvrir l’atelier de :</p><ul class="names">${storiesOf(site.territories).map((e) => html`<li><a href="${workshopHref(site, e)}">${storyOf(e).short}</a></li>`)}</ul>`}`;
+const WORKSHOP =
+  "Un atelier de deux heures présente les chiffres d’une intercommunalité et recueille les besoins et les idées de " +
+  "ceux qui y travaillent. Ce qui y est saisi reste dans le navigateur de l’animateur, " +
+  "jusqu’à ce qu’il l’exporte et le remette à qui publie ce site.";
 
-export interface FamilyOptions {
-  /** Level of the heading of the family. */
-  level?: 3 | 4;
-  title?: string;
-  /** Under the title. */
-  note?: Html | string | null;
-  /** Attributes of an idea, for filters. */
-  hook?: (idea: Idea) => Html | null;
+function workshopChapter({departements: [site], whole}: Sites): Html {
+  const link = (epci: Territory) => html`<a href="${workshopHref(site, epci)}">${storyOf(epci).short}</a>`;
+  const links = storiesOf(site.territories).map((epci) => html`<li>${link(epci)}</li>`);
+  const where = whole
+    ? html`<p>L’atelier d’une intercommunalité s’ouvre depuis son récit.</p>`
+    : html`<p>Ouvrir l’atelier de :</p><ul class="names">${links}</ul>`;
+  return html`
+    <p>${WORKSHOP}</p>
+    ${where}`;
 }
 
-/** Needs, words and ideas of a family. */
+type FamilyOptions = {level?: 3 | 4; title?: string; note?: Html | string | null; hook?: (idea: Idea) => Html | null};
+
 export function familyBlock(
   family: Family,
   {level = 3, title = family.title, note = null, hook}: FamilyOptions = {}

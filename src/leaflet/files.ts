@@ -4,7 +4,7 @@ import {leafletMaker} from "./leaflet.js";
 import type {Leaflet} from "./words.js";
 import type {MobileActor} from "../domain/mobile.js";
 import type {Place} from "../domain/places.js";
-import {communesIn, storiesOf, type Territory} from "../domain/territories.js";
+import {communesIn, storiesOf, type Territories, type Territory} from "../domain/territories.js";
 import {leafletPage, type LeafletPageOptions} from "./page.js";
 import {storyOf} from "../data/names.js";
 import {hasLeaflets, LEAFLETS} from "../components/addresses.js";
@@ -14,22 +14,23 @@ import {placeSources} from "../data/edition.js";
 import {plural} from "../domain/french.js";
 import {leafletLink} from "../components/links.js";
 
-/** HTML files of the leaflets, made one at a time: "depliant/55545.html". */
+/** Made one at a time: "depliant/55545.html". */
 export function* leafletFiles(sites: Sites): Generator<{path: string; html: string}> {
   for (const {leaflet, options} of leafletsOf(sites))
     yield {path: `${LEAFLETS}/${leaflet.code}.html`, html: leafletPage(leaflet, options)};
 }
 
-/** Their paths, without making them. */
 export function leafletPaths({departements}: Pick<Sites, "departements">): string[] {
   if (!departements.some(hasLeaflets)) return [];
-  return departements.flatMap(({territories}) => {
-    const own = territories.communes.filter((c) => c.departement === territories.departement.code);
-    return [...own, ...storiesOf(territories)].map(({code}) => `${LEAFLETS}/${code}.html`);
-  });
+  return departements.flatMap(({territories}) => toldOf(territories).map(({code}) => `${LEAFLETS}/${code}.html`));
 }
 
-/** The leaflets of every commune and of every EPCI that has a story; none without places. */
+/** Communes of a département, and EPCI that have a story. */
+const toldOf = (territories: Territories): Territory[] => [
+  ...territories.communes.filter((c) => c.departement === territories.departement.code),
+  ...storiesOf(territories)
+];
+
 export function* leafletsOf({departements}: Sites): Generator<{leaflet: Leaflet; options: LeafletPageOptions}> {
   if (!departements.some(hasLeaflets)) return;
   const make = leafletMaker(
@@ -43,8 +44,7 @@ export function* leafletsOf({departements}: Sites): Generator<{leaflet: Leaflet;
     const byEpci = group(communes, (c) => c.epci);
     const stories = new Map(epcis.map((e) => [e.code, backTo(e)]));
     const above = {href: `..${home}`, label: `Page de ce département : ${departement.name}`};
-    const own = communes.filter((c) => c.departement === departement.code);
-    for (const territory of [...own, ...storiesOf(territories)]) {
+    for (const territory of toldOf(territories)) {
       const {level, code, epci} = territory;
       const subject = {territory, communes: level === "commune" ? [territory] : (byEpci.get(code) ?? [])};
       yield {
@@ -65,18 +65,22 @@ function allOf<T extends Place | MobileActor>(sites: Site[], items: (site: Site)
   return [...new Map(sites.flatMap(items).map((item) => [item.id, item])).values()];
 }
 
-/**
- * Links to the leaflets of an EPCI and of its communes; null if the edition has none.
- *
- * @param href address of the page
- */
+const WHAT =
+  "Une page en grands caractères, à donner à qui n’ira pas sur un site : les lieux d’aide les plus proches, " +
+  "le téléphone, les horaires, le chemin, et de la place pour une note.";
+
+/** Links to the leaflets of an EPCI and of its communes, from the page at an address. */
 export function leafletChapter(site: Site, epci: Territory, href: string): Html | null {
   if (!hasLeaflets(site)) return null;
   const communes = communesIn(site.territories, epci);
+  const each =
+    communes.length > 1
+      ? `Un dépliant pour chacune des ${plural(communes.length, "commune")}`
+      : "Le dépliant de la commune";
   return html`
-    <p>Une page en grands caractères, à donner à qui n’ira pas sur un site : les lieux d’aide les plus proches, le téléphone, les horaires, le chemin, et de la place pour une note.</p>
+    <p>${WHAT}</p>
     <p>${leafletLink(epci.code, "Le dépliant à imprimer", href)}, pour toute l’intercommunalité.</p>
-    <details open><summary>${communes.length > 1 ? `Un dépliant pour chacune des ${plural(communes.length, "commune")}` : "Le dépliant de la commune"}</summary>
+    <details open><summary>${each}</summary>
     <ul class="names">${communes.map((c) => html`<li>${leafletLink(c.code, c.name, href)}</li>`)}</ul>
     </details>
     ${sourceLine(site.sources, ["cog", ...placeSources(site.edition)])}`;

@@ -1,7 +1,7 @@
 import {sum} from "d3";
 import {BORDER_UNKNOWN} from "../domain/detour.js";
 import {capital} from "../domain/french.js";
-import {HELPS, type Leaflet, type LeafletMobile, type LeafletPlace, type LeafletTelephone} from "./words.js";
+import {HELPS, type Leaflet, type LeafletMobile, type LeafletPlace} from "./words.js";
 import {ofCommune} from "../domain/names.js";
 
 /** A4 and its margins, mm. */
@@ -42,122 +42,93 @@ export const SHEET = PAPER.height - 2 * PAPER.margin.block - 8;
 /** Height for the texts of a leaflet, points. */
 export const ROOM = SHEET * POINTS;
 
-const BODY: TextStyle = {size: TYPE.body};
-const BOLD: TextStyle = {size: TYPE.body, bold: true};
-const line = (size: number, leading: number) => size * leading;
-const BODY_LINE = line(TYPE.body, LEADING.body);
+type Setting = {size?: number; bold?: boolean; leading?: number};
 
-const heightOf = (text: string, width: number, style: TextStyle, leading: number): number =>
-  lineCount(text, width, style) * line(style.size, leading);
+const heightOf = (
+  text: string,
+  width: number,
+  {size = TYPE.body, bold, leading = LEADING.body}: Setting = {}
+): number => lineCount(text, width, {size, bold}) * size * leading;
 
 export const TITLE = "Besoin d’aide avec internet ?";
 
 export const NOTHING = "Nous ne connaissons pas de lieu d’aide près de chez vous.";
 
-/** Advice, each with its icon. */
 export function adviceOf({places, mobiles}: Pick<Leaflet, "places" | "mobiles">): ["telephone" | "advice", string][] {
   const known = places.length + mobiles.length > 0;
-  const call = ["telephone", "Téléphonez avant de venir : les horaires peuvent changer."] as ["telephone", string];
-  return [
-    ...(places.some((p) => p.telephone) ? [call] : []),
-    ["advice", known ? "Vous pouvez aussi demander à votre mairie." : "Demandez à votre mairie."]
-  ];
+  const ask = known ? "Vous pouvez aussi demander à votre mairie." : "Demandez à votre mairie.";
+  const call = "Téléphonez avant de venir : les horaires peuvent changer.";
+  return places.some((p) => p.telephone)
+    ? [
+        ["telephone", call],
+        ["advice", ask]
+      ]
+    : [["advice", ask]];
 }
 
 export function smallPrint(leaflet: Pick<Leaflet, "places" | "sources" | "start">): string[] {
   const {sources, start} = leaflet;
   const beyond = start?.border ? ` ${capital(BORDER_UNKNOWN)}.` : "";
+  const from = () => `Distances par la route, estimées depuis le centre ${ofCommune(start!.name)}.${beyond}`;
   return [
     ...(sources.length > 0 ? [`Informations reprises de : ${sources.join(" ; ")}.`] : []),
-    ...(hasMap(leaflet)
-      ? [`Distances par la route, estimées depuis le centre ${ofCommune(start!.name)}.${beyond}`]
-      : [])
+    ...(hasMap(leaflet) ? [from()] : [])
   ];
 }
 
 /** Whether a place is outside the commune that distances are from. */
 export const hasMap = ({places}: Pick<Leaflet, "places">) => places.some((p) => p.degrees !== null);
 
-/**
- * Height of a printed leaflet with the smallest space for notes, points: at least what a browser gives it in Arial or a
- * font as wide.
- */
+/** Height of a printed leaflet with the least space for notes, points: at least what a browser gives it. */
 export function leafletHeight(leaflet: Leaflet): number {
   const {where, places, mobiles} = leaflet;
   const map = hasMap(leaflet) ? GAP.map : 0;
-  const titleWidth = WIDTH - (map && map + GAP.gutter);
+  const beside = WIDTH - (map && map + GAP.gutter);
+  const section = TYPE.section * LEADING.body;
   const title =
-    heightOf(TITLE, titleWidth, {size: TYPE.title, bold: true}, LEADING.tight) +
-    heightOf(where, titleWidth, {size: TYPE.where, bold: true}, LEADING.body) +
+    heightOf(TITLE, beside, {size: TYPE.title, bold: true, leading: LEADING.tight}) +
+    heightOf(where, beside, {size: TYPE.where, bold: true}) +
     GAP.reach +
-    (places.length > 0 ? line(TYPE.section, LEADING.body) : heightOf(NOTHING, titleWidth, BODY, LEADING.body));
-  const section = GAP.section + line(TYPE.section, LEADING.body);
+    (places.length > 0 ? section : heightOf(NOTHING, beside));
+  const advice = sum(adviceOf(leaflet), ([, text]) => heightOf(text, WIDTH - GAP.icon));
   // The last line says who made the leaflet.
   const print =
-    sum(smallPrint(leaflet), (text) => heightOf(text, WIDTH, {size: TYPE.print}, LEADING.body)) +
-    line(TYPE.print, LEADING.body);
-  return (
-    GAP.header +
-    Math.max(title, map) +
-    sum(places, placeHeight) +
-    (mobiles.length > 0 ? section : 0) +
-    sum(mobiles, mobileHeight) +
-    GAP.rule +
-    3 * GAP.advice +
-    sum(adviceOf(leaflet), ([, text]) => heightOf(text, WIDTH - GAP.icon, BODY, LEADING.body)) +
-    GAP.notes +
-    GAP.footer +
-    print
-  );
+    sum(smallPrint(leaflet), (text) => heightOf(text, WIDTH, {size: TYPE.print})) + TYPE.print * LEADING.body;
+  const parts = [GAP.header, Math.max(title, map), GAP.rule, 3 * GAP.advice, advice, GAP.notes, GAP.footer, print];
+  const items = [
+    ...places.map((p) => itemHeight(p, [p.street, p.way], GAP.icon) + textsHeight(p.hours, BESIDE - GAP.icon)),
+    ...mobiles.map((m) => itemHeight(m, [m.when], 0))
+  ];
+  return sum([...parts, ...items]) + (mobiles.length > 0 ? GAP.section + section : 0);
 }
 
 /** Width beside a number or an icon. */
 const BESIDE = WIDTH - GAP.number;
 
-function placeHeight(place: LeafletPlace): number {
-  const hours = sum(place.hours, (text) => heightOf(text, BESIDE - GAP.icon, BODY, LEADING.body));
-  return itemHeight(place, [place.street, place.way], GAP.icon) + hours;
-}
+const textsHeight = (texts: string[], width: number): number => sum(texts, (text) => heightOf(text, width));
 
-const mobileHeight = (mobile: LeafletMobile) => itemHeight(mobile, [mobile.when], 0);
-
-/**
- * @param reach texts beside the telephone
- * @param icon width of the icon before them
- */
 function itemHeight({name, helps, telephone}: LeafletPlace | LeafletMobile, reach: string[], icon: number): number {
-  const width = BESIDE - (telephone ? GAP.telephone + GAP.gutter : 0) - icon;
-  return (
-    GAP.rule +
-    2 * GAP.place +
-    GAP.name +
-    heightOf(name, BESIDE, {size: TYPE.name, bold: true}, LEADING.tight) +
-    helpLines(helps) * BODY_LINE +
-    Math.max(
-      sum(reach, (text) => heightOf(text, width, BODY, LEADING.body)),
-      telephoneHeight(telephone)
-    ) +
-    GAP.reach
-  );
+  const call = GAP.telephone - GAP.icon - 2 * GAP.call;
+  const big = {size: TYPE.telephone, bold: true, leading: LEADING.tight};
+  const texts = textsHeight(reach, BESIDE - (telephone ? GAP.telephone + GAP.gutter : 0) - icon);
+  return sum([
+    GAP.rule + 2 * GAP.place + GAP.name + GAP.reach,
+    heightOf(name, BESIDE, {size: TYPE.name, bold: true, leading: LEADING.tight}),
+    helpLines(helps) * TYPE.body * LEADING.body,
+    Math.max(texts, telephone ? 2 * GAP.call + heightOf(telephone.text, call, big) : 0)
+  ]);
 }
 
+/** Lines of the helps, side by side where they can. */
 function helpLines(helps: string[]): number {
   let [lines, left] = [0, 0];
   for (const [id, words] of HELPS) {
     if (!helps.includes(id)) continue;
-    const own = GAP.icon + textWidth(words, BOLD) + GAP.helps;
+    const own = GAP.icon + textWidth(words, {size: TYPE.body, bold: true}) + GAP.helps;
     if (own > left) [lines, left] = [lines + 1, BESIDE];
     left -= own;
   }
   return lines;
-}
-
-function telephoneHeight(telephone: LeafletTelephone | null): number {
-  if (!telephone) return 0;
-  return (
-    2 * GAP.call +
-    heightOf(telephone.text, GAP.telephone - GAP.icon - 2 * GAP.call, {size: TYPE.telephone, bold: true}, LEADING.tight)
-  );
 }
 
 /** Letters by width in Arial, in thousandths of the size; the same in Helvetica and Liberation Sans. */
@@ -189,7 +160,7 @@ const BOLD_LETTERS: Record<number, string> = {
   944: "Wœæ"
 };
 
-/** Width of a letter that is not listed: that of the widest. */
+/** That of the widest. */
 const UNKNOWN = 1000;
 
 const byLetter = (widths: Record<number, string>) =>
@@ -202,7 +173,7 @@ export interface TextStyle {
   bold?: boolean;
 }
 
-/** Width of a text in Arial; an accent adds nothing. */
+/** In the unit of the size; an accent adds nothing. */
 export function textWidth(text: string, {size, bold = false}: TextStyle): number {
   const widths = bold ? WIDTHS.bold : WIDTHS.regular;
   let thousandths = 0;
@@ -210,7 +181,6 @@ export function textWidth(text: string, {size, bold = false}: TextStyle): number
   return (thousandths / 1000) * size;
 }
 
-/** Width of a letter from its form without accent, stored for the next time. */
 function learn(letter: string, widths: Map<string, number>): number {
   const [plain] = letter.normalize("NFD");
   const width = /\p{M}/u.test(plain) ? 0 : (widths.get(plain) ?? UNKNOWN);
@@ -218,10 +188,7 @@ function learn(letter: string, widths: Map<string, number>): number {
   return width;
 }
 
-/**
- * Lines of a text in a column, broken at spaces; a word wider than the column is cut. A browser may also break after
- * hyphens, and so take fewer lines.
- */
+/** Lines of a text in a column. A browser may also break after hyphens, and so take fewer. */
 export function lineCount(text: string, width: number, style: TextStyle): number {
   const space = textWidth(" ", style);
   let lines = 0;

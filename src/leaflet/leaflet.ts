@@ -1,6 +1,6 @@
 import {capital} from "../domain/french.js";
 import {leafletHeight, ROOM} from "./layout.js";
-import {type NearPlace, placeChooser} from "./places.js";
+import {placeChooser} from "./places.js";
 import {
   cut,
   helpsOf,
@@ -19,10 +19,9 @@ import {epciName, ofCommune} from "../domain/names.js";
 import {landOf} from "../domain/nearest.js";
 import type {Place} from "../domain/places.js";
 import {slugify} from "../domain/slug.js";
-import type {Territory} from "../domain/territories.js";
 import {isFixed} from "../domain/coverage.js";
 
-/** What is shown: tried in this order until it fits on the page. */
+/** Tried in this order until one fits on the page. */
 const FITS: {places: number; mobiles: [from: number, to: number]; hours: boolean}[] = [
   {places: 3, mobiles: [0, 2], hours: true},
   {places: 3, mobiles: [0, 1], hours: true},
@@ -37,7 +36,6 @@ const FITS: {places: number; mobiles: [from: number, to: number]; hours: boolean
 ];
 
 /**
- * @param places all places of the edition, those over its border too
  * @param isBorder whether a commune is on the border of an edition that knows no place beyond
  * @returns the leaflet of a commune or an EPCI, with as much as fits on a page
  */
@@ -50,13 +48,27 @@ export function leafletMaker(
   const findRounds = roundFinder(places, mobiles);
   return (subject) => {
     const {territory, communes} = subject;
+    const local = territory.level === "commune";
+    const {full, slug} = epciName(territory.name);
     const start = startOf(subject, isBorder);
-    const first = territory.level === "epci" ? new Set(communes.map((c) => c.code)) : null;
+    const first = local ? null : new Set(communes.map((c) => c.code));
     const near = start ? choose({position: start.position, land: landOf(start.code), first}) : [];
     const rounds = findRounds(subject);
+    const fitted = (fit: (typeof FITS)[number]): Leaflet => {
+      const [shown, going] = [near.slice(0, fit.places), rounds.slice(...fit.mobiles)];
+      return {
+        code: territory.code,
+        file: `${territory.code}-${local ? slugify(territory.name) : slug}`,
+        where: cut(local ? `Près ${ofCommune(territory.name)}` : capital(full), LONGEST.where),
+        start: shown.length > 0 ? start : null,
+        places: [...shown].sort((a, b) => a.km - b.km).map((found) => placeInWords(found, start!, fit.hours)),
+        mobiles: going.map((round) => round.mobile),
+        sources: sourcesInWords([...shown.map(({place}) => place), ...going])
+      };
+    };
     let leaflet: Leaflet;
     for (const fit of FITS) {
-      leaflet = leafletOf(territory, start, near.slice(0, fit.places), rounds.slice(...fit.mobiles), fit.hours);
+      leaflet = fitted(fit);
       if (leafletHeight(leaflet) <= ROOM) break;
     }
     return leaflet!;
@@ -73,41 +85,13 @@ function startOf({territory, communes}: LeafletSubject, isBorder: (commune: stri
   return {code, name, position: {lon: lon!, lat: lat!}, local, border: isBorder(code)};
 }
 
-function leafletOf(
-  territory: Territory,
-  start: Start | null,
-  near: NearPlace[],
-  rounds: Round[],
-  hours: boolean
-): Leaflet {
-  const local = territory.level === "commune";
-  const {full, slug} = epciName(territory.name);
-  const where = local ? `Près ${ofCommune(territory.name)}` : capital(full);
-  const shown = [...near].sort((a, b) => a.km - b.km);
-  return {
-    code: territory.code,
-    file: `${territory.code}-${local ? slugify(territory.name) : slug}`,
-    where: cut(where, LONGEST.where),
-    start: near.length > 0 ? start : null,
-    places: shown.map((found) => placeInWords(found, start!, hours)),
-    mobiles: rounds.map((r) => r.mobile),
-    sources: sourcesInWords([...near.map((n) => n.place), ...rounds])
-  };
-}
-
-/** A mobile service: where it goes, what a leaflet says of it, and its source. */
-export interface Round {
-  codes: ReadonlySet<string>;
-  mobile: LeafletMobile;
-  source: string;
-  date_maj: string | null;
-}
+export type Round = {codes: ReadonlySet<string>; mobile: LeafletMobile; source: string; date_maj: string | null};
 
 /**
- * The mobile services of the edition, and itinerant places without one, of which only the EPCI is known.
+ * Mobile services, and itinerant places without one, of which only the EPCI is known.
  *
- * @returns what comes to a commune by name, then to its EPCI, then all over its département; within each, first those
- * with a telephone
+ * @returns what comes to a commune by name, then to its EPCI, then all over its département; those with a telephone
+ * first
  */
 export function roundFinder(places: Place[], mobiles: MobileActor[]): (subject: LeafletSubject) => Round[] {
   // A service whose base is closed may have stopped.
@@ -130,7 +114,6 @@ export function roundFinder(places: Place[], mobiles: MobileActor[]): (subject: 
 
 const callable = ({mobile: {telephone}}: Round) => Number(telephone !== null);
 
-/** A service without a number is called at its base. */
 function actorRound(
   {nom, nature, territoire, calendrier, telephone, services, source, date_maj}: MobileActor,
   base: Place | undefined

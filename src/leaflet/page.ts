@@ -11,11 +11,10 @@ import {round} from "../domain/statistics.js";
 
 export interface LeafletPageOptions {
   site: string;
-  /** Link to the page of the territory, relative to the leaflet. */
+  /** Relative to the leaflet. */
   back: Back;
 }
 
-/** A leaflet as a self-contained HTML page: one A4 sheet once printed. */
 export const leafletPage = (leaflet: Leaflet, {site, back}: LeafletPageOptions): string =>
   leafletDocument(
     `Aide avec internet – ${leaflet.where} – ${site}`,
@@ -31,17 +30,19 @@ export const leafletBook = (title: string, sheets: string[]): string =>
 const leafletDocument = (title: string, body: Html, script?: string): string =>
   htmlDocument({title, style: leafletStyle(), body: raw(`${ICONS.html}\n${typesetHtml(body.html)}`), script});
 
-/** The sheet, without what is only for the screen. */
+/** The part that is printed. */
 export function leafletSheet(leaflet: Leaflet, site: string): Html {
   const {where, places, mobiles} = leaflet;
+  const next = places.length > 0 ? html`<h2>Où aller</h2>` : html`<p>${NOTHING}</p>`;
+  const round = html`<h2>Une aide qui se déplace</h2><ul>${mobiles.map(mobileItem)}</ul>`;
   return html`
     <article class="sheet" id="depliant-${leaflet.code}" data-file="${leaflet.file}">
     <header class="head">
-    <div><h1>${TITLE}</h1><p class="where">${where}</p>${places.length > 0 ? html`<h2>Où aller</h2>` : html`<p>${NOTHING}</p>`}</div>
+    <div><h1>${TITLE}</h1><p class="where">${where}</p>${next}</div>
     ${hasMap(leaflet) && leafletMap(leaflet)}
     </header>
     ${places.length > 0 && html`<ol>${places.map(placeItem)}</ol>`}
-    ${mobiles.length > 0 && html`<section><h2>Une aide qui se déplace</h2><ul>${mobiles.map(mobileItem)}</ul></section>`}
+    ${mobiles.length > 0 && html`<section>${round}</section>`}
     <div class="advice">${adviceOf(leaflet).map(([name, text]) => withIcon(name, text))}</div>
     <section class="notes"><h2>${icon("notes")}Notes</h2>${RULED}</section>
     <footer class="foot">
@@ -71,7 +72,8 @@ const mobileItem = ({name, helps, when, telephone}: LeafletMobile): Html => html
 
 function helpList(helps: string[]): Html | null {
   if (helps.length === 0) return null;
-  return html`<ul class="helps">${HELPS.filter(([id]) => helps.includes(id)).map(([id, words]) => html`<li>${icon(id as IconName)}${words}</li>`)}</ul>`;
+  const told = HELPS.filter(([id]) => helps.includes(id));
+  return html`<ul class="helps">${told.map(([id, words]) => html`<li>${icon(id as IconName)}${words}</li>`)}</ul>`;
 }
 
 const call = ({number, text}: LeafletTelephone): Html =>
@@ -80,13 +82,14 @@ const call = ({number, text}: LeafletTelephone): Html =>
 const withIcon = (name: IconName, text: string, turned?: number): Html =>
   html`<p class="with">${icon(name, {turned})}<span>${text}</span></p>`;
 
-/** Lines to write on, drawn, since browsers print no background. */
+/** Drawn, since browsers print no background. */
 const RULED = raw(
-  '<div class="ruled"><svg aria-hidden="true"><defs><pattern id="ruled" width="100%" height="36" patternUnits="userSpaceOnUse">' +
-    '<path d="M0 35.5h2000" stroke="#777" stroke-width="1"/></pattern></defs><rect width="100%" height="100%" fill="url(#ruled)"/></svg></div>'
+  '<div class="ruled"><svg aria-hidden="true"><defs>' +
+    '<pattern id="ruled" width="100%" height="36" patternUnits="userSpaceOnUse">' +
+    '<path d="M0 35.5h2000" stroke="#777" stroke-width="1"/></pattern></defs>' +
+    '<rect width="100%" height="100%" fill="url(#ruled)"/></svg></div>'
 );
 
-/** Icons, 24 by 24. Each stands beside words that say the same. */
 const DRAWINGS = {
   demarches: '<path d="M5 2h10l4 4v16H5zM15 2v4h4M8 10h8M8 14h8"/><path d="M8 18.5q2-2 3 0t3 0"/>',
   usages: '<path d="M12 6q-4-3-10-2v15q6-1 10 2 4-3 10-2V4q-6-1-10 2zM12 6v15"/>',
@@ -97,18 +100,19 @@ const DRAWINGS = {
   hours: '<circle cx="12" cy="12" r="10"/><path d="M12 6v6l4 3"/>',
   telephone: '<path d="M4 3h5l2 5-3 2q2 4 6 6l2-3 5 2v5q-1 2-4 2Q4 19 2 6q0-3 2-3z"/>',
   mobile:
-    '<path d="M2 6h15l4 6v6H2zM2 12h19M8 6v6M14 6v6"/><circle cx="7" cy="18.5" r="2.2" fill="#fff"/><circle cx="16.5" cy="18.5" r="2.2" fill="#fff"/>',
+    '<path d="M2 6h15l4 6v6H2zM2 12h19M8 6v6M14 6v6"/>' +
+    '<circle cx="7" cy="18.5" r="2.2" fill="#fff"/><circle cx="16.5" cy="18.5" r="2.2" fill="#fff"/>',
   advice: '<path d="M2 21h20M4 21V12h16v9M8 21v-5M12 21v-5M16 21v-5M2 12l10-5 10 5zM12 7V2h5v3h-5"/>',
   notes: '<path d="M3 21l1-5L16 4l4 4L8 20zM14 6l4 4"/>'
 } as const;
 
-export type IconName = keyof typeof DRAWINGS;
+type IconName = keyof typeof DRAWINGS;
 
 const ICONS = html`<svg width="0" height="0" aria-hidden="true" class="definitions">${Object.entries(DRAWINGS).map(
   ([name, drawing]) => html`<symbol id="i-${name}" viewBox="-1 -1 26 26">${raw(drawing)}</symbol>`
 )}</svg>`;
 
-export function icon(name: IconName, {turned}: {turned?: number} = {}): Html {
+function icon(name: IconName, {turned}: {turned?: number} = {}): Html {
   const turn = turned === undefined ? null : html` style="transform:rotate(${Math.round(turned)}deg)"`;
   return html`<svg class="icon" aria-hidden="true" width="20" height="20"${turn}><use href="#i-${name}"/></svg>`;
 }
@@ -123,86 +127,81 @@ const MEASURES = [
   `--sheet:${SHEET}mm`
 ].join("");
 
-export const leafletStyle = (): string =>
-  `${sheet("style/paper.css")}${sheet("leaflet/leaflet.css")}:root{${MEASURES}}`;
+const leafletStyle = (): string => `${sheet("style/paper.css")}${sheet("leaflet/leaflet.css")}:root{${MEASURES}}`;
 
-/** Side of the drawing; marks stand in a square of it, below the north and above the scale. */
 const SIZE = 112;
-const INSET = {top: 3, left: 9};
-const FIELD = 94;
-const MARK = 9;
+/** A square in it, below the north and above the scale, and the radius of a mark. */
+const FIELD = {side: 94, top: 3, left: 9, mark: 9};
 
-/** A sketch of where places are, north up. */
-export function leafletMap({start, places}: Leaflet): Html {
+type Point = [x: number, y: number];
+
+function leafletMap({start, places}: Leaflet): Html {
   const map = sketchMap(
     start!.position,
-    places.map((p) => p.position),
-    {size: FIELD, mark: MARK}
+    places.map((p) => p.position)
   );
-  const at = ([x, y]: [number, number]) => `${round(x + INSET.left, 1)} ${round(y + INSET.top, 1)}`;
-  const title = `Petit plan, le nord en haut : ${start!.name} et ${places.length > 1 ? `les ${places.length} lieux` : "le lieu"}.`;
+  const at = ([x, y]: Point) => `${round(x + FIELD.left, 1)} ${round(y + FIELD.top, 1)}`;
+  const shown = places.length > 1 ? `les ${places.length} lieux` : "le lieu";
+  const title = typeset(`Petit plan, le nord en haut : ${start!.name} et ${shown}.`);
+  const home = html`<use href="#i-home" x="-7" y="-7.5" width="14" height="14" class="line"/>`;
+  const mark = (place: Point, i: number) =>
+    html`<g transform="translate(${at(place)})"><circle r="7.5" class="mark"/><text y="4">${i + 1}</text></g>`;
   const right = SIZE - 8;
-  return html`<svg class="map" viewBox="0 0 ${SIZE} ${SIZE}" role="img" aria-label="${typeset(title)}">
+  const north = html`<path class="line" d="M9 ${SIZE - 4}v-13M5.5 ${SIZE - 13}l3.5-4 3.5 4"/>`;
+  return html`<svg class="map" viewBox="0 0 ${SIZE} ${SIZE}" role="img" aria-label="${title}">
     <rect x="0.75" y="0.75" width="${SIZE - 1.5}" height="${SIZE - 1.5}" rx="6" class="frame"/>
-    ${places.map((_, i) => html`<path class="ray" d="M${at(map.start)}L${at(map.places[i])}"/>`)}
-    <g transform="translate(${at(map.start)})"><circle r="8" class="field"/><use href="#i-home" x="-7" y="-7.5" width="14" height="14" class="line"/></g>
-    ${places.map((_, i) => html`<g transform="translate(${at(map.places[i])})"><circle r="7.5" class="mark"/><text y="4">${i + 1}</text></g>`)}
+    ${map.places.map((place) => html`<path class="ray" d="M${at(map.start)}L${at(place)}"/>`)}
+    <g transform="translate(${at(map.start)})"><circle r="8" class="field"/>${home}</g>
+    ${map.places.map(mark)}
     <path class="line" d="M${round(right - map.scale.length, 1)} ${SIZE - 6}v3h${round(map.scale.length, 1)}v-3"/>
     <text class="small end" x="${right}" y="${SIZE - 9}">${map.scale.km}${NBSP}km</text>
-    <path class="line" d="M9 ${SIZE - 4}v-13M5.5 ${SIZE - 13}l3.5-4 3.5 4"/><text class="small" x="15" y="${SIZE - 5}">Nord</text>
+    ${north}<text class="small" x="15" y="${SIZE - 5}">Nord</text>
     </svg>`;
 }
-
-/** Side of the square, and radius of a mark. */
-type Frame = {size: number; mark: number};
 
 /** Lengths of the scale, km. */
 const STEPS = [1, 2, 5, 10, 20, 50];
 
-/** Most of the square that the scale takes. */
 const SCALE_SHARE = 0.45;
 
 /** Iterations; a few are enough for four marks. */
 const TURNS = 40;
 
-/**
- * Places a commune and places in a square, north up, as large as they fit and centred. Overlapping marks are pushed
- * apart.
- */
-export function sketchMap(start: Position, places: Position[], {size, mark}: Frame) {
+/** A sketch, north up, as large as it fits. Overlapping marks are pushed apart. */
+export function sketchMap(start: Position, places: Position[]) {
+  const {side, mark} = FIELD;
   const shrink = Math.cos((start.lat * Math.PI) / 180);
-  const flat = [start, ...places].map(({lon, lat}): [number, number] => [(lon - start.lon) * shrink, start.lat - lat]);
+  const flat = [start, ...places].map(({lon, lat}): Point => [(lon - start.lon) * shrink, start.lat - lat]);
   const [left, right] = extent(flat, ([x]) => x) as [number, number];
   const [top, bottom] = extent(flat, ([, y]) => y) as [number, number];
   const kmPerDegree = crowFlies({lon: 0, lat: 0}, {lon: 0, lat: 1});
   // At least one kilometre wide: places in one street would tell nothing.
   const span = Math.max(right - left, bottom - top, 1 / kmPerDegree);
-  const scale = (size - 2 * mark) / span;
-  const marks = flat.map(([x, y]): [number, number] => [
-    size / 2 + (x - (left + right) / 2) * scale,
-    size / 2 + (y - (top + bottom) / 2) * scale
+  const scale = (side - 2 * mark) / span;
+  const marks = flat.map(([x, y]): Point => [
+    side / 2 + (x - (left + right) / 2) * scale,
+    side / 2 + (y - (top + bottom) / 2) * scale
   ]);
-  pushApart(marks, {size, mark});
+  pushApart(marks);
   const length = (km: number) => (km / kmPerDegree) * scale;
-  const km = STEPS.filter((step) => length(step) <= SCALE_SHARE * size).at(-1) ?? STEPS[0];
+  const km = STEPS.filter((step) => length(step) <= SCALE_SHARE * side).at(-1) ?? STEPS[0];
   return {start: marks[0], places: marks.slice(1), scale: {km, length: length(km)}};
 }
 
-function pushApart(marks: [number, number][], {size, mark}: Frame): void {
-  const within = (value: number) => Math.min(size - mark, Math.max(mark, value));
+function pushApart(marks: Point[]): void {
+  const {side, mark} = FIELD;
+  const within = (value: number) => Math.min(side - mark, Math.max(mark, value));
+  const pairs = marks.flatMap((_, i) => [...marks.keys()].slice(i + 1).map((j) => [i, j]));
   for (let turn = 0; turn < TURNS; turn++) {
-    for (let i = 0; i < marks.length; i++) {
-      for (let j = i + 1; j < marks.length; j++) {
-        const [a, b] = [marks[i], marks[j]];
-        const distance = Math.hypot(b[0] - a[0], b[1] - a[1]);
-        if (distance >= 2 * mark) continue;
-        // Marks at one point part in directions of their own.
-        const [dx, dy] =
-          distance > 0 ? [(b[0] - a[0]) / distance, (b[1] - a[1]) / distance] : [Math.cos(2 * j), Math.sin(2 * j)];
-        const push = (2 * mark - distance) / 2;
-        marks[i] = [within(a[0] - dx * push), within(a[1] - dy * push)];
-        marks[j] = [within(b[0] + dx * push), within(b[1] + dy * push)];
-      }
+    for (const [i, j] of pairs) {
+      const [[ax, ay], [bx, by]] = [marks[i], marks[j]];
+      const distance = Math.hypot(bx - ax, by - ay);
+      if (distance >= 2 * mark) continue;
+      // Marks at one point part in directions of their own.
+      const [dx, dy] = distance > 0 ? [(bx - ax) / distance, (by - ay) / distance] : [Math.cos(2 * j), Math.sin(2 * j)];
+      const push = (2 * mark - distance) / 2;
+      marks[i] = [within(ax - dx * push), within(ay - dy * push)];
+      marks[j] = [within(bx + dx * push), within(by + dy * push)];
     }
   }
 }

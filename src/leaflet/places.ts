@@ -16,30 +16,21 @@ export const FARTHEST_OTHER = 30;
 /** Places at one point, such as the centre of a commune, that are compared. */
 const TIES = 16;
 
-/** A place and its distance, km as the crow flies. */
-export interface NearPlace {
-  place: Place;
-  km: number;
-}
+/** km as the crow flies. */
+export type NearPlace = {place: Place; km: number};
 
 export interface Search {
   position: Position;
-  /** See {@link landOf}. */
   land: string;
   /** Communes whose places come first at any distance; null if only distance counts. */
   first: ReadonlySet<string> | null;
 }
 
-/** Position of a place that has one. */
 export const positionOf = ({longitude, latitude}: Place): Position => ({lon: longitude!, lat: latitude!});
 
 /**
- * Chooses places in this order: the nearest for administrative procedures, the nearest to learn, the nearest with a
- * sure telephone, then the nearest others. One place may be several of these; a second one at the same address does not
- * count.
- *
- * @param places all places of the edition
- * @returns up to {@link MOST_PLACES} places, those that matter most first
+ * Chooses the nearest place for administrative procedures, to learn, with a sure telephone, then others. One place may
+ * be several of these; a second one at the same address does not count.
  */
 export function placeChooser(places: Place[]): (search: Search) => NearPlace[] {
   const fixed = places.filter((p) => isFixed(p) && p.latitude !== null && p.longitude !== null);
@@ -86,7 +77,6 @@ const isSurelyCalled = (place: Place) => sureTelephone(place) !== null;
 
 const samePoint = (a: Place, b: Place) => a.latitude === b.latitude && a.longitude === b.longitude;
 
-/** Those with a sure telephone first, then by id. */
 const byCertainty = (a: Place, b: Place): number =>
   Number(isSurelyCalled(b)) - Number(isSurelyCalled(a)) || (a.id < b.id ? -1 : 1);
 

@@ -1,4 +1,4 @@
-import {formatDate, formatTelephone, NBSP} from "../domain/french.js";
+import {formatDate, formatTelephone, NBSP, shorten} from "../domain/french.js";
 import {roadKm} from "../domain/detour.js";
 import {functionsOf} from "../domain/functions.js";
 import {type NearPlace, positionOf} from "./places.js";
@@ -9,12 +9,11 @@ import {spokenHours} from "../domain/hours.js";
 import {memo} from "../data/memo.js";
 import type {Territory} from "../domain/territories.js";
 
-/** A number as it is dialled and as it is read. */
+/** As it is dialled and as it is read. */
 export type LeafletTelephone = NonNullable<ReturnType<typeof telephoneOf>>;
 
 export type LeafletPlace = ReturnType<typeof placeInWords>;
 
-/** Help that comes near. */
 export interface LeafletMobile {
   name: string;
   helps: string[];
@@ -23,14 +22,12 @@ export interface LeafletMobile {
   telephone: LeafletTelephone | null;
 }
 
-/** One page for the people of a commune or of an EPCI. */
 export interface Leaflet {
   code: string;
-  /** Name of its file: "55545-verdun". */
+  /** "55545-verdun". */
   file: string;
   /** "Près de Verdun", "Communauté de communes du Sammiellois". */
   where: string;
-  /** Commune that distances are from; null without places. */
   start: Pick<Start, "name" | "position" | "border"> | null;
   places: LeafletPlace[];
   mobiles: LeafletMobile[];
@@ -54,7 +51,6 @@ export const HELPS: [id: string, words: string][] = [
 /** Letters beyond which a text of the data is cut. */
 export const LONGEST = {name: 80, street: 70, commune: 50, when: 140, source: 60, where: 110};
 
-/** Commune that distances are from. */
 export interface Start {
   code: string;
   name: string;
@@ -78,10 +74,7 @@ export function placeInWords({place, km}: NearPlace, start: Start, withHours: bo
     helps: helpsOf(place),
     street: cut(place.adresse, LONGEST.street),
     /** "Commercy, à 7 km au nord-est". */
-    way: [
-      cut(place.commune, LONGEST.commune),
-      ...wayTo(km, {degrees, from: start.local ? null : start.name, about: place.position === "commune"})
-    ].join(", "),
+    way: [cut(place.commune, LONGEST.commune), wayTo(km, degrees, start, place)].filter(Boolean).join(", "),
     /** Degrees clockwise from north; null in the commune itself. */
     degrees,
     hours: (withHours && place.horaires !== null && spokenHours(place.horaires)) || [ask],
@@ -90,7 +83,7 @@ export function placeInWords({place, km}: NearPlace, start: Start, withHours: bo
   };
 }
 
-/** Functions of a place, in the order of {@link HELPS}. */
+/** In the order of {@link HELPS}. */
 export function helpsOf(place: Pick<Place, "services" | "typologie">): string[] {
   const functions = functionsOf(place);
   return HELPS.map(([id]) => id).filter((id) => functions.includes(id));
@@ -99,25 +92,15 @@ export function helpsOf(place: Pick<Place, "services" | "typologie">): string[] 
 /** A hyphen that does not break a line. */
 const HYPHEN = "\u2011";
 
-/**
- * "à 7 km au nord-est", with the commune it is from where the reader may live elsewhere; nothing in that commune
- * itself.
- *
- * @param about true if the position is not exact: "à environ 7 km"
- */
-function wayTo(
-  km: number,
-  {degrees, from, about}: {degrees: number | null; from: string | null; about: boolean}
-): string[] {
-  const of = from === null ? "" : ` ${ofCommune(from)}`;
-  if (degrees === null) return from === null ? ["dans votre commune"] : [];
+/** "à 7 km au nord-est", with the commune it is from where the reader may live elsewhere. */
+function wayTo(km: number, degrees: number | null, {local, name}: Start, {position}: Place): string | null {
+  if (degrees === null) return local ? "dans votre commune" : null;
   const road = roadKm(km);
-  const way =
-    road < 1 ? "à moins de 1 km" : `à ${about ? "environ " : ""}${Math.round(road)} km ${frenchDirection(degrees)}`;
-  return [`${way.replaceAll(" ", NBSP).replace("-", HYPHEN)}${of}`];
+  const about = position === "commune" ? "environ " : "";
+  const way = road < 1 ? "à moins de 1 km" : `à ${about}${Math.round(road)} km ${frenchDirection(degrees)}`;
+  return `${way.replaceAll(" ", NBSP).replace("-", HYPHEN)}${local ? "" : ` ${ofCommune(name)}`}`;
 }
 
-/** The number of a place, if it is surely its own. */
 export function telephoneOf(place: Pick<Place, "telephone" | "telephone_partage">) {
   const number = sureTelephone(place);
   return number === null ? null : {number, text: formatTelephone(number)};
@@ -136,22 +119,16 @@ export function sourcesInWords(named: {source: string; date_maj: string | null}[
 /** {@link formatDate} is slow, and an edition has few dates. */
 const frenchDate = memo(formatDate);
 
-/** A text of at most so many letters, cut after a word if possible. */
-export function cut(text: string, most: number): string {
-  const plain = text.replace(/[ \t\r\n]+/g, " ").trim();
-  if (plain.length <= most) return plain;
-  const start = plain.slice(0, most - 1);
-  const space = start.lastIndexOf(" ");
-  return `${space > most / 2 ? start.slice(0, space) : start}…`;
-}
+export const cut = (text: string, most: number): string => shorten(text.replace(/[ \t\r\n]+/g, " ").trim(), most);
 
 const RADIANS = Math.PI / 180;
 
-const DIRECTIONS = "au nord, au nord-est, à l’est, au sud-est, au sud, au sud-ouest, à l’ouest, au nord-ouest".split(
-  ", "
-);
+const DIRECTIONS = [
+  ...["au nord", "au nord-est", "à l’est", "au sud-est"],
+  ...["au sud", "au sud-ouest", "à l’ouest", "au nord-ouest"]
+];
 
-/** Initial bearing of the shortest way, degrees clockwise from north; 0 if the positions are equal. */
+/** Initial bearing of the shortest way, degrees clockwise from north. */
 export function bearing(from: Position, to: Position): number {
   const [a, b, turn] = [from.lat * RADIANS, to.lat * RADIANS, (to.lon - from.lon) * RADIANS];
   const east = Math.sin(turn) * Math.cos(b);

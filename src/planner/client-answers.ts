@@ -5,43 +5,41 @@ import type {Plan, Stage} from "./plan.js";
 import {certainty, verdict} from "./wording.js";
 import type {Reply, Request} from "./client-worker.js";
 
-/** Performance measures from the reader's change to the drawn page. */
 const MEASURES: Partial<Record<Stage, string>> = {first: "planner:first", optimum: "planner:optimum"};
 
 /** Milliseconds without a change before the exact answer is computed. */
 const PAUSE_MS = 120;
 
-export interface Answer {
+interface Answer {
   plan: Plan;
   stage: Stage;
   /** Number of the question, from 1; 0 for the answer in the page. */
   id: number;
 }
 
-/** Better and better answers, as an input of Framework. */
+/** An input of Framework. */
 export type Answers = ReturnType<typeof openAnswers>;
 
 interface Running {
   worker: Worker;
-  /** True while HiGHS works: the worker receives nothing until it is done. */
+  /** The worker receives nothing until HiGHS is done. */
   busy: boolean;
 }
 
 /**
  * Answers in a worker, started at the first change. HiGHS cannot be interrupted: a worker whose question has changed is
- * ended, and a spare one takes its place. `data-answer` of the article tells the stage of what is shown.
- *
- * @param article the page
- * @param solver address of the module of HiGHS; engine that of its WebAssembly
+ * ended, and a spare one takes its place.
  */
 export function openAnswers(
   article: HTMLElement,
   asked: Asked<Scenario>,
   {data, plan, solver, engine}: {data: PlannerData; plan: Plan; solver: string; engine: string}
 ) {
-  const target = new EventTarget();
-  const spoken = el("p", {class: "hidden", role: "status", "data-plan-status": true});
-  let value: Answer = {plan, stage: "complete", id: 0};
+  const answers = Object.assign(new EventTarget(), {
+    value: {plan, stage: "complete", id: 0} as Answer,
+    spoken: el("p", {class: "hidden", role: "status", "data-plan-status": true}),
+    drawn
+  });
   let current: Running | null = null;
   let spare: Running | null = null;
   let compiled: WebAssembly.Module | null = null;
@@ -86,25 +84,22 @@ export function openAnswers(
 
   function receive(running: Running, reply: Reply): void {
     if (reply.kind === "draws") return;
-    if (reply.kind === "compiled") {
-      ({compiled} = reply);
-      return;
-    }
+    if (reply.kind === "compiled") return void ({compiled} = reply);
     if (reply.kind === "done" || reply.kind === "failure") running.busy = false;
     if (reply.id !== latest) return;
     if (reply.kind === "failure") fail(reply.message);
-    else if (reply.kind === "done") become({...value, stage: "complete"});
+    else if (reply.kind === "done") become({...answers.value, stage: "complete"});
     else become({plan: reply.plan, stage: reply.kind === "exact" ? "optimum" : reply.kind, id: latest});
   }
 
   function fail(message: string): void {
     console.warn(message);
-    become({...value, stage: "failed", id: latest});
+    become({...answers.value, stage: "failed", id: latest});
   }
 
   function become(answer: Answer): void {
-    value = answer;
-    target.dispatchEvent(new Event("input"));
+    answers.value = answer;
+    answers.dispatchEvent(new Event("input"));
   }
 
   function drawn({plan, stage, id}: Answer): void {
@@ -117,20 +112,10 @@ export function openAnswers(
     const [asking] = performance.getEntriesByName(ASKED, "mark").slice(-1);
     if (name && asking) performance.measure(name, {start: asking.startTime, end: performance.now()});
     if (stage === "failed" || (before === "first" && stage !== "better"))
-      spoken.textContent = `${verdict(plan, data)} ${certainty(plan, stage)}`;
+      answers.spoken.textContent = `${verdict(plan, data)} ${certainty(plan, stage)}`;
   }
 
-  return Object.defineProperties(target, {
-    value: {get: () => value},
-    spoken: {value: spoken},
-    drawn: {value: drawn}
-  }) as EventTarget & {
-    readonly value: Answer;
-    /** What a screen reader is told. */
-    readonly spoken: HTMLElement;
-    /** Called when an answer is drawn. */
-    drawn(answer: Answer): void;
-  };
+  return answers;
 }
 
 /** From a blob, the worker has the content security policy of the page. */

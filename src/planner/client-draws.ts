@@ -11,7 +11,7 @@ import {drawsLabel} from "./wording.js";
 
 export type DrawsOptions = {answers: Answers} & Omit<Parameters<typeof openAnswers>[2], "plan">;
 
-/** Starts draws, shows their progress, then what they found; a change of the scenario stops and clears them. */
+/** A change of the scenario stops the draws and clears them. */
 export function openDraws(
   place: HTMLElement & {value: Draws | null},
   asked: Asked<Scenario>,
@@ -69,7 +69,7 @@ export function openDraws(
     count.textContent = typeset(`${formatNumber(done)} sur ${formatNumber(DRAWS)}`);
   }
 
-  /** Replaces a part, and keeps the focus inside. */
+  /** Keeps the focus inside. */
   function show(part: HTMLElement | "", first: HTMLElement): void {
     const inside = place.contains(document.activeElement);
     place.replaceChildren(said, part);

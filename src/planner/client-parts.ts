@@ -11,12 +11,11 @@ import {LISTED, type PlannerData, type Public, publics, type Scenario, scenarioQ
 import type {Draws} from "./draws.js";
 import {planCsv} from "./tables.js";
 import type {PlaneMap} from "../components/figures/plane-map.js";
-import {drawsLabel, nameIn} from "./wording.js";
+import {drawsLabel, nameIn, publicOf} from "./wording.js";
 import {mountCombobox} from "../components/client/combobox.js";
 import {communeIndex} from "../domain/matching.js";
 import {formatNumber, list, plural, typeset} from "../domain/french.js";
 
-/** Says, in an edition without places or of several départements, that there is nothing to plan. */
 export const nothingToPlan = (page: HTMLElement, {level}: PlaneMap): Promise<never> =>
   nothingToShow(
     page,
@@ -26,10 +25,8 @@ export const nothingToPlan = (page: HTMLElement, {level}: PlaneMap): Promise<nev
       : "Cette édition ne connaît aucun lieu d’aide fixe : il n’y a pas de quoi placer les suivants."
   );
 
-/** A place for the message of a button. */
 export const message = (): HTMLElement => el("p", {class: "form-message", role: "status"});
 
-/** The place of the table of stops, whose buttons exclude communes. */
 export function stopsPane(asked: Asked<Scenario>): Pane {
   const place = pane("plan-stops");
   place.addEventListener("click", ({target}) => {
@@ -40,28 +37,25 @@ export function stopsPane(asked: Asked<Scenario>): Pane {
   return place;
 }
 
-/** Address of a scenario, complete even for that of the opening. */
+/** Complete even for the opening. */
 export const addressOf = (scenario: Scenario): string =>
   `${location.origin}${location.pathname}?${scenarioQuery(scenario)}`;
 
-/** Where draws are started and shown; its value is what they found. Their code is loaded when asked for. */
+/** Its value is what draws found. */
 export function drawsPane(asked: Asked<Scenario>, options: DrawsOptions) {
   const start = button({"data-draw": true}, drawsLabel, async () => {
     const {openDraws} = await import("./client-draws.js");
     if (start.isConnected) openDraws(place, asked, options);
   });
-  const place = Object.assign(el("div", {class: "plan-draws"}, el("p", {class: "form-actions"}, start)), {
-    value: null as Draws | null
-  });
+  const drawn: {value: Draws | null} = {value: null};
+  const place = Object.assign(el("div", {class: "plan-draws"}, el("p", {class: "form-actions"}, start)), drawn);
   return place;
 }
 
-/** Buttons that copy the paragraph, or select it if that is not allowed, and export the plan as CSV. */
+/** Copies the paragraph, or selects it if that is not allowed. */
 export function takeAway(answers: Answers, data: PlannerData, paragraph: HTMLElement): HTMLElement {
   const said = el("span", {"data-copied": true, role: "status"});
-  return el(
-    "p",
-    {class: "form-actions"},
+  return el("p", {class: "form-actions"}, [
     button({"data-copy-paragraph": true}, "Copier le paragraphe", async () => {
       const taken = await copied(paragraph.textContent!);
       if (!taken) getSelection()?.selectAllChildren(paragraph);
@@ -73,40 +67,36 @@ export function takeAway(answers: Answers, data: PlannerData, paragraph: HTMLEle
       saveFile(csvFile(planCsv(plan, data)), `scenario-${stops}-arrets-${reach}-km.csv`);
     }),
     said
-  );
+  ]);
 }
 
-const SUGGESTED = 12;
-
-/** Communes proposed if none is found. */
-const NEAREST = 3;
+/** Communes suggested, and communes proposed if none is found. */
+const [SUGGESTED, NEAREST] = [12, 3];
 
 interface SliderOptions {
   id: string;
   label: string;
   min: number;
   max: number;
-  step?: number;
+  step: number;
   format?(value: number): string;
 }
 
+const unsent = (event: Event) => event.preventDefault();
+
 /** A slider with its value. That of Inputs has inline handlers, which the content security policy refuses. */
-export function slider({id, label, min, max, step = 1, format = formatNumber}: SliderOptions) {
-  const input = el("input", {type: "range", id, min, max, step});
+export function slider({id, label, min, max, step, format = formatNumber}: SliderOptions) {
+  const say = () => (output.textContent = format(input.valueAsNumber));
+  const input = el("input", {type: "range", id, min, max, step, oninput: say});
   const output = el("output", {for: id});
-  const form = el(
-    "form",
-    {class: "inputs-slider"},
+  const form = el("form", {class: "inputs-slider", onsubmit: unsent}, [
     el("label", {for: id}, label),
     el("div", {class: "inputs-slider-input"}, input, output)
-  );
-  const say = () => (output.textContent = format(input.valueAsNumber));
-  input.addEventListener("input", say);
+  ]);
   say();
-  form.addEventListener("submit", (event) => event.preventDefault());
   return Object.defineProperty(form, "value", {
     get: () => input.valueAsNumber,
-    set: (value: number) => {
+    set(value: number) {
       input.valueAsNumber = value;
       say();
     }
@@ -116,24 +106,24 @@ export function slider({id, label, min, max, step = 1, format = formatNumber}: S
 export const publicChoices = ({weights}: PlannerData): Public["id"][] =>
   publics.flatMap(({id}) => (weights[id] ? [id] : []));
 
-/** A public, and in how many communes it is unknown, and so not counted. */
+/** Says in how many communes it is unknown, and so not counted. */
 export function publicLabel(id: Public["id"], {weights}: PlannerData): string {
   const missing = weights[id]!.filter((weight) => weight === null).length;
-  const {label} = publics.find((p) => p.id === id)!;
+  const {label} = publicOf({count: id});
   return missing === 0 ? label : `${label} (inconnus dans ${plural(missing, "commune")}, non comptés)`;
 }
 
 export function unknownPublics({weights}: PlannerData): string {
-  const unknown = publics.filter(({id}) => !weights[id]);
-  return unknown.length === 0
-    ? ""
-    : typeset(`Non proposé, faute de chiffres dans cette édition : ${list(unknown.map(({label}) => label))}.`);
+  const unknown = publics.filter(({id}) => !weights[id]).map(({label}) => label);
+  return unknown.length === 0 ? "" : typeset(`Non proposé, faute de chiffres dans cette édition : ${list(unknown)}.`);
 }
 
 export const placesLabel = ({places}: PlannerData): string =>
-  `Compter ${places.length < 2 ? "le lieu fixe qui existe" : `les ${formatNumber(places.length)} lieux fixes qui existent`}`;
+  places.length < 2
+    ? "Compter le lieu fixe qui existe"
+    : `Compter les ${formatNumber(places.length)} lieux fixes qui existent`;
 
-export interface CommunesOptions {
+interface CommunesOptions {
   id: string;
   label: string;
   hint: string;
@@ -141,28 +131,21 @@ export interface CommunesOptions {
   data: PlannerData;
 }
 
-/** Communes by name. Its value is their codes; if at most one is allowed, its code or null. */
+/** Its value is their codes; if at most one is allowed, its code or null. */
 export function communes({id, label, hint, most, data}: CommunesOptions) {
   const name = nameIn(data);
-  const input = el("input", {
-    type: "text",
-    id: `commune-${id}`,
-    autocomplete: "off",
-    placeholder: "Nom d’une commune",
-    "aria-describedby": `aide-${id}`
-  });
+  let codes: string[] = [];
+  const names = {id: `commune-${id}`, "aria-describedby": `aide-${id}`, placeholder: "Nom d’une commune"};
+  const input = el("input", {type: "text", autocomplete: "off", ...names});
   const chosen = el("ul", {class: "plan-chosen", "aria-label": `${label}, liste`, hidden: true});
-  const message = el("p", {class: "form-message", role: "status"});
-  const form = el(
-    "form",
-    {class: "inputs-communes", "data-list": id},
+  const said = message();
+  const form = el("form", {class: "inputs-communes", "data-list": id}, [
     el("label", {for: `commune-${id}`}, label),
     input,
     el("p", {id: `aide-${id}`, class: "footnote"}, hint),
     chosen,
-    message
-  );
-  let codes: string[] = [];
+    said
+  ]);
   const show = () => {
     chosen.hidden = codes.length === 0;
     const items = codes.map((code) => {
@@ -171,21 +154,23 @@ export function communes({id, label, hint, most, data}: CommunesOptions) {
     });
     chosen.replaceChildren(...items);
   };
-  const change = (next: string[], said: string) => {
+  const change = (next: string[], words: string) => {
     codes = next;
-    message.textContent = typeset(said);
+    said.textContent = typeset(words);
     show();
     form.dispatchEvent(new Event("input", {bubbles: true}));
   };
   const add = (code: string) => {
     input.value = "";
-    if (codes.includes(code)) message.textContent = typeset(`${name(code)} est déjà dans la liste.`);
-    else if (most > 1 && codes.length === most) message.textContent = `Pas plus de ${most} communes dans cette liste.`;
+    if (codes.includes(code)) said.textContent = typeset(`${name(code)} est déjà dans la liste.`);
+    else if (most > 1 && codes.length === most) said.textContent = `Pas plus de ${most} communes dans cette liste.`;
     else change([...(most > 1 ? codes : []), code], `${name(code)} : ajoutée.`);
   };
   const remove = (code: string) => {
-    const rest = codes.filter((c) => c !== code);
-    change(rest, `${name(code)} : retirée.`);
+    change(
+      codes.filter((c) => c !== code),
+      `${name(code)} : retirée.`
+    );
     (chosen.querySelector<HTMLElement>("button") ?? input).focus();
   };
   const all = communeIndex(
@@ -208,7 +193,7 @@ export function communes({id, label, hint, most, data}: CommunesOptions) {
   });
   return Object.defineProperty(form, "value", {
     get: () => (most > 1 ? codes : (codes[0] ?? null)),
-    set: (value: string[] | string | null) => {
+    set(value: string[] | string | null) {
       codes = [value ?? []].flat();
       show();
     }

@@ -4,12 +4,10 @@ import type {Highs} from "./exact.js";
 import {openPlanner, type Effort, type Plan, type Planner} from "./plan.js";
 import {fetchFile} from "../components/client/fetch.js";
 
-/** A message to the worker. The solver is loaded at the first exact question. */
 export type Request =
   | {kind: "open"; data: PlannerData; solver: string; engine: string; compiled: WebAssembly.Module | null}
   | {kind: "first" | "exact" | "draws"; id: number; scenario: Scenario};
 
-/** Its answers. */
 export type Reply =
   | {kind: "first" | "better" | "exact"; id: number; plan: Plan}
   | {kind: "draws"; id: number; found: Draws}

@@ -20,7 +20,7 @@ export interface Draws {
   gap: number;
 }
 
-/** In how many draws of a scenario each commune is chosen, after each draw. Without HiGHS none is proven. */
+/** Without HiGHS no draw is proven. */
 export function* draws(data: PlannerData, scenario: Scenario, highs: Highs | null): Generator<Draws> {
   const {stops, count} = scenario;
   const problems = drawnProblems(data, scenario, randomOf(SEED), count === "fragiles" ? data.chances : null);

@@ -3,12 +3,13 @@ import {choropleth} from "../components/figures/choropleth.js";
 import {planeFrame, type PlaneMap} from "../components/figures/plane-map.js";
 import {draw, dressed, type FigureOptions, set} from "../components/figures/plot.js";
 import type {PlannerData} from "./scenario.js";
-import type {CurvePoint, Plan} from "./plan.js";
+import type {Plan} from "./plan.js";
 import {capital, formatNumber, formatPercent, typeset} from "../domain/french.js";
 import {reachText, share, stopsText} from "./wording.js";
 import type {ClassStep} from "../domain/models.js";
 import {legendItem, swatch} from "../components/classes.js";
 import {type Html, html} from "../components/html.js";
+import {cell, numberCell, numbersHead, row, rowHead, table, tbody} from "../components/table.js";
 import {readingKey} from "../components/reading-key.js";
 import {communeSubject, mostPeopled} from "../domain/wording.js";
 
@@ -19,10 +20,9 @@ const ABOVE = 14;
 
 export type Mapped = Pick<Plan, "scenario" | "states" | "stops" | "tour">;
 
-/** The part of a plan that the map shows, so that it is redrawn only when that changes. */
+/** So that the map is redrawn only when this changes. */
 export const mapped = ({scenario, states, stops, tour}: Plan): Mapped => ({scenario, states, stops, tour});
 
-/** Communes by situation, and over them the existing places, the round of the bus and the numbered stops. */
 export function planMap(
   map: PlaneMap,
   plan: Mapped,
@@ -37,7 +37,6 @@ export function planMap(
   const numbered = stops.map(({commune}) => commune);
   return choropleth({
     ...frame,
-    // Names stand above the places of their communes.
     labels: frame.labels.map((label) => ({...label, lat: label.lat - ABOVE})),
     document,
     id: "carte-plan",
@@ -69,7 +68,6 @@ function communeText(commune: number, {states, stops}: Mapped, {names}: PlannerD
   return `${names[commune]} : ${order < 0 ? "" : `arrêt ${order + 1}, `}${situations[states[commune]].label}`;
 }
 
-/** Situations of a commune, by state. */
 export const situations: ClassStep[] = [
   {id: "hors", label: "hors de portée", colourName: "blanc rayé", colour: "#fdfbf6", pattern: "lines"},
   {id: "existant", label: "à portée d’un lieu existant", colourName: "vert clair", colour: "#d3e5da", pattern: "none"},
@@ -82,14 +80,24 @@ export const situations: ClassStep[] = [
   }
 ];
 
-/** A sign of the map. */
 const sign = (d: string, number = "") =>
-  html`<svg class="plan-sign" width="24" height="24" viewBox="0 0 24 24" aria-hidden="true"><path d="${d}"/><text x="12" y="16">${number}</text></svg>`;
+  html`<svg class="plan-sign" width="24" height="24" viewBox="0 0 24 24" aria-hidden="true">
+    <path d="${d}"/><text x="12" y="16">${number}</text></svg>`;
 
-/** Legend of the map, with counts and names. */
 export function mapLegend({states, scenario}: Plan, data: PlannerData): Html {
   const of = (state: number) => [...states.keys()].filter((c) => states[c] === state);
   const order = [2, 1, 0].filter((state) => state !== 1 || of(1).length > 0);
+  const heads = ["Situation", numbersHead("Communes"), "Lesquelles"];
+  const rows = order.map((state) => {
+    const communes = of(state);
+    const {label} = situations[state];
+    const far = state === 0 && html` <small>plus de ${reachText(scenario.reach)}</small>`;
+    return row([
+      rowHead(html`${swatch(state, situations)} ${capital(label)}${far}`),
+      numberCell(formatNumber(communes.length), communes.length < 2 ? "commune" : "communes"),
+      cell(communes.map((c) => data.names[c]).join(", ") || "aucune")
+    ]);
+  });
   return html`
     <ul class="legend" aria-label="Légende de la carte">
     ${order.map((state) => legendItem(swatch(state, situations), situations[state].label, of(state).length))}
@@ -97,25 +105,14 @@ export function mapLegend({states, scenario}: Plan, data: PlannerData): Html {
     ${scenario.existing && html`<li>${sign("M7 7h10v10h-10z")} <span>lieu existant</span></li>`}
     </ul>
     <details><summary>Communes par situation</summary>
-    <table class="classes" id="table-situations">
-    <caption>Communes par situation</caption>
-    <thead><tr><th scope="col">Situation</th><th scope="col" class="number">Communes</th><th scope="col">Lesquelles</th></tr></thead>
-    <tbody>${order.map(
-      (state) =>
-        html`<tr><th scope="row">${swatch(state, situations)} ${capital(situations[state].label)}${state === 0 && html` <small>plus de ${reachText(scenario.reach)}</small>`}</th><td class="number" data-label="${of(state).length < 2 ? "commune" : "communes"}">${formatNumber(of(state).length)}</td><td>${
-          of(state)
-            .map((c) => data.names[c])
-            .join(", ") || "aucune"
-        }</td></tr>`
-    )}</tbody>
-    </table>
+    ${table({kind: "classes", id: "table-situations", caption: "Communes par situation", heads}, tbody(rows))}
     </details>`;
 }
 
 export const mapKey = (plan: Pick<Plan, "states" | "stops">, data: PlannerData): Html | null =>
   readingKey(planReading(plan, data));
 
-/** Reading key of the map; null without a commune to take as an example. */
+/** Null without a commune to take as an example. */
 export function planReading(
   {states, stops}: Pick<Plan, "states" | "stops">,
   {names, codes, population}: PlannerData
@@ -133,7 +130,7 @@ export function planReading(
 
 const HEIGHT = 240;
 
-/** People within reach by number of stops. A full head is proven; a hollow one has a stem up to its bound. */
+/** A full head is proven; a hollow one has a stem up to its bound. */
 export function curveFigure(plan: Plan, {width, document}: FigureOptions & {width: number}): SVGSVGElement {
   const {curve, before, total, scenario, own} = plan;
   const part = (people: number) => (total > 0 ? people / total : 0);
@@ -197,25 +194,36 @@ export function curveFigure(plan: Plan, {width, document}: FigureOptions & {widt
     ],
     r: {type: "identity"}
   });
-  const label = `Part à portée selon le nombre d’arrêts : ${share(before, plan)} sans arrêt${chosen ? `, ${share(before + chosen.gain, plan)} avec ${stopsText(chosen.stops)}` : ""}. Les nombres sont dans le tableau qui suit.`;
+  const then = chosen ? `, ${share(before + chosen.gain, plan)} avec ${stopsText(chosen.stops)}` : "";
+  const label =
+    `Part à portée selon le nombre d’arrêts : ${share(before, plan)} sans arrêt${then}. ` +
+    "Les nombres sont dans le tableau qui suit.";
   return set(svg, {role: "img", "aria-label": typeset(label)});
 }
 
 const headClass = ({proven, current}: {proven: boolean; current: boolean}) =>
   ["curve-head", !proven && "weak", current && "current"].filter(Boolean).join(" ");
 
-export function curveTable({curve, before, total, scenario}: Plan): Html {
-  const reached = (point: CurvePoint) => Math.round(before + point.gain);
-  const added = (i: number) => reached(curve[i]) - (i === 0 ? Math.round(before) : reached(curve[i - 1]));
+export function curveTable(plan: Plan): Html {
+  const {curve, before, scenario} = plan;
+  const gained = (people: number) => Math.round(before + people) - Math.round(before);
+  const rows = curve.map(({stops, gain, bound, proven}, i) =>
+    row(
+      [
+        html`<th scope="row" class="number">${stops}</th>`,
+        numberCell(formatNumber(gained(gain))),
+        numberCell(share(before + gain, plan)),
+        numberCell(formatNumber(gained(gain) - (i === 0 ? 0 : gained(curve[i - 1].gain)))),
+        cell(proven ? "optimum" : `au plus ${formatNumber(gained(bound))}`)
+      ],
+      html`${stops === scenario.stops && html` aria-current="true"`}`
+    )
+  );
+  const heads = [...["Arrêts", "Gagnés", "À portée", "Par le dernier"].map(numbersHead), "Preuve"];
   return html`
     <details><summary>Les nombres de la courbe</summary>
-    <table class="curve-table">
-    <caption>Ce qu’apporte chaque nombre d’arrêts</caption>
-    <thead><tr><th scope="col" class="number">Arrêts</th><th scope="col" class="number">Gagnés</th><th scope="col" class="number">À portée</th><th scope="col" class="number">Par le dernier</th><th scope="col">Preuve</th></tr></thead>
-    <tbody>
-    ${curve.map((point, i) => html`<tr${point.stops === scenario.stops && html` aria-current="true"`}><th scope="row" class="number">${point.stops}</th><td class="number">${formatNumber(reached(point) - Math.round(before))}</td><td class="number">${share(before + point.gain, {total})}</td><td class="number">${formatNumber(added(i))}</td><td>${point.proven ? "optimum" : `au plus ${formatNumber(Math.round(before + point.bound) - Math.round(before))}`}</td></tr>`)}
-    </tbody>
-    </table>
-    <p class="footnote">« Optimum » : aucun autre choix d’autant d’arrêts ne gagne plus ; « au plus » : ce qu’aucun ne peut dépasser.</p>
+    ${table({kind: "curve-table", caption: "Ce qu’apporte chaque nombre d’arrêts", heads}, tbody(rows))}
+    <p class="footnote">« Optimum » : aucun autre choix d’autant d’arrêts ne gagne plus ; « au plus » : ce qu’aucun ne
+    peut dépasser.</p>
     </details>`;
 }

@@ -9,6 +9,5 @@ export {readPlanner} from "./read.js";
 export const oneStopHref = (code: string, {libraries}: {libraries: boolean}): string =>
   `${PLANNER}?${scenarioQuery({...defaultScenario, libraries, stops: 1, include: [code]})}`;
 
-/** Words for the search. */
 export const PLANNER_WORDS =
   "permanences bus tournée arrêts couverture optimum scénario placer communes à portée distance solveur";

@@ -17,40 +17,32 @@ export interface PlanStop {
   commune: number;
   /** People that it adds to those covered before and by the stops above it. */
   gain: number;
-  /** People who would be out of reach without it alone. */
+  /** People out of reach without it alone. */
   alone: number;
-  /** Communes that it is the first to cover. */
   communes: number[];
-  /** True if the scenario requires it. */
   required: boolean;
 }
 
-/** The answer to a scenario, as known so far. */
 export interface Plan extends Coverage {
   scenario: Scenario;
-  /** Upper bound of `after`, and whether it is reached. */
+  /** Upper bound of `after`. */
   bound: number;
   proven: boolean;
   /** The most useful first. */
   stops: PlanStop[];
-  /** By number of stops. */
   curve: CurvePoint[];
-  /** What could be covered without the required stops; null without any, and until it is known. */
+  /** Without the required stops; null without any, and until it is known. */
   free: Pick<Plan, "after" | "bound"> | null;
-  /** What the reader's own choice does. */
   own: {stops: PlanStop[]; after: number; best: CurvePoint | null} | null;
-  /** The bus's round, from the depot or else the first stop. */
+  /** From the depot or else the first stop. */
   tour: {communes: number[]; km: number; bound: number} | null;
 }
 
 /** Greedy, the best so far, the best, the whole curve; or greedy for good. */
 export type Stage = "first" | "better" | "optimum" | "complete" | "failed";
 
-/** Iterations of HiGHS: on the choice of the scenario, and on each other point of the curve. */
-export interface Effort {
-  chosen: number;
-  others: number;
-}
+/** Iterations of HiGHS on the choice of the scenario, and on each other point of the curve. */
+export type Effort = {chosen: number; others: number};
 
 export type Planner = ReturnType<typeof openPlanner>;
 
@@ -82,7 +74,6 @@ export function openPlanner(data: PlannerData) {
     return {communes: order.map((i) => communes[i]), km, bound};
   }
 
-  /** The best choice of as many stops, without required ones. */
   function withoutRequired(scenario: Scenario, highs: Highs, effort: number, start: number[]): Plan["free"] {
     const problem = problemOf(data, {...scenario, include: []}, distances);
     const solver = openSolver(highs, problem);
@@ -96,18 +87,12 @@ export function openPlanner(data: PlannerData) {
   }
 
   return {
-    /** The greedy answer, at once. */
     first(scenario: Scenario): Plan {
       const {problem, chosen, plan} = answering(scenario);
       const choice = greedy(problem, scenario.stops).map((step) => step.candidate);
       return plan(chosen(choice), greedyCurve(problem, STOPS.max));
     },
-    /**
-     * Better and better answers: the best choice, then what its required stops cost, then the other points of the
-     * curve.
-     *
-     * @param better called with the best choice so far while it is not proven
-     */
+    /** Better and better answers: the best choice, what its required stops cost, the other points of the curve. */
     *exact(scenario: Scenario, highs: Highs, effort: Effort, better?: (plan: Plan) => void): Generator<Plan> {
       const {problem, chosen, plan} = answering(scenario);
       const solver = openSolver(highs, problem);
@@ -144,7 +129,6 @@ export function openPlanner(data: PlannerData) {
 const isBetter = (a: Solved, b: Solved): boolean =>
   a.gain > b.gain + NOTHING || (a.gain > b.gain - NOTHING && a.choice.length < b.choice.length);
 
-/** The fewest stops known to add as many people as a choice, if fewer than its own. */
 function fewest(curve: CurvePoint[], {gain, choice}: Solved): number | null {
   const point = curve.find((p) => p.gain > gain - NOTHING);
   return point && point.stops < choice.length ? point.stops : null;
@@ -181,16 +165,9 @@ function ownOf({codes}: PlannerData, {own}: Scenario, problem: Problem, curve: C
   };
 }
 
-export interface CurvePoint {
-  stops: number;
-  /** People added by the best choice known. */
-  gain: number;
-  /** Upper bound of the gain. */
-  bound: number;
-  proven: boolean;
-}
+export type CurvePoint = {stops: number; gain: number; bound: number; proven: boolean};
 
-/** The curve from the greedy choice and its bounds, from the required stops (at least one) to `most`. */
+/** From the required stops (at least one) to `most`. */
 export function greedyCurve(problem: Problem, most: number): CurvePoint[] {
   const required = problem.required.length;
   const steps = greedy(problem, most);
@@ -203,7 +180,7 @@ export function greedyCurve(problem: Problem, most: number): CurvePoint[] {
   return points;
 }
 
-/** The curve once a point is solved: fewer stops cannot add more, more stops cannot add less. */
+/** Fewer stops than those solved cannot add more, more stops cannot add less. */
 export const withSolved = (points: CurvePoint[], at: number, {gain, bound}: Pick<Solved, "gain" | "bound">) =>
   points.map((point) =>
     pointOf(

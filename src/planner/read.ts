@@ -24,7 +24,6 @@ import type {Site, Sites} from "../data/site.js";
 /** Effort of the build, in iterations, so that equal data give equal pages. */
 const BUILD_EFFORT: Effort = {chosen: 20_000, others: 2_000};
 
-/** Data of the planner of a département. Communes without a position are named and left out. */
 export function plannerData(site: Site): PlannerData {
   const {departement, epcis} = site.territories;
   const all = communesIn(site.territories, departement).sort((a, b) => (a.code < b.code ? -1 : 1));
@@ -53,18 +52,14 @@ export function plannerData(site: Site): PlannerData {
   };
 }
 
-/**
- * Contents of `planner.json`: data, the first scenario with its answer (null if there is nothing to plan), sources, a
- * note on the outlines.
- */
 export async function readPlanner({departements: [site]}: Sites) {
   if (!isPlanned(site)) return {data: null, plan: null, cited: {figures: null, map: null, publics: null}, note: ""};
-  const {edition, sources, territories} = site;
+  const {sources} = site;
   const data = plannerData(site);
   const highs = (await loadHighs()) as unknown as Highs;
   // The first scenario counts all inhabitants; another public adds a source.
-  const used = ["cog", ...centreSources(edition, territories.communes), ...placeSources(edition)];
-  const publics = sourceLinks(sources, [edition.context?.source, edition.scores?.source]);
+  const used = usedSources(site);
+  const publics = sourceLinks(sources, publicSources(site));
   return {
     data,
     plan: [...openPlanner(data).exact(firstScenario(data), highs, BUILD_EFFORT)].at(-1)!,
@@ -82,7 +77,6 @@ const FIGURES: Partial<Record<Public["id"], keyof typeof contextFigures>> = {
   seuls: "one_person_households"
 };
 
-/** People of a public in a commune; null if unknown. */
 function weightOf(site: Site, commune: Territory, id: Public["id"]): number | null {
   if (commune.population === 0) return 0;
   if (id === "tous") return commune.population;
@@ -95,7 +89,7 @@ function weightOf(site: Site, commune: Territory, id: Public["id"]): number | nu
 
 /**
  * Probability that a commune whose score is estimated is fragile: its secret rate may be that of any commune where it
- * is known. Null if too few are known.
+ * is known.
  */
 function chancesOf(site: Site, communes: Territory[]): PlannerData["chances"] {
   const {model} = site;
@@ -115,9 +109,15 @@ function chancesOf(site: Site, communes: Territory[]): PlannerData["chances"] {
   });
 }
 
-function citedOf({sources, edition, territories}: Site): string {
-  const figures = [edition.context?.source, edition.scores?.source];
-  const ids = ["cog", ...centreSources(edition, territories.communes), ...placeSources(edition), ...figures];
-  const cited = [...new Set(ids)].flatMap((id) => sources.find((s) => s.id === id) ?? []);
+const usedSources = ({edition, territories}: Site) => [
+  "cog",
+  ...centreSources(edition, territories.communes),
+  ...placeSources(edition)
+];
+const publicSources = ({edition}: Site) => [edition.context?.source, edition.scores?.source];
+
+function citedOf(site: Site): string {
+  const ids = new Set([...usedSources(site), ...publicSources(site)]);
+  const cited = [...ids].flatMap((id) => site.sources.find((s) => s.id === id) ?? []);
   return [...new Set(cited.map(sourceWords))].join(" ; ");
 }

@@ -1,7 +1,6 @@
 import {ONE_STOP, type Siting, type SitingQuestion} from "../domain/siting/problem.js";
 import {type Dropped, readFields, writeFields} from "../domain/address.js";
 
-/** People who may be counted, with their label, singular and plural. */
 export const publics = [
   {id: "tous", label: "tous les habitants", one: "habitant", many: "habitants"},
   {
@@ -21,13 +20,11 @@ export const publics = [
 
 export type Public = (typeof publics)[number];
 
-/** Contents of `data/planner.json` for the planner of a département. An unknown public is left out. */
+/** Contents of `data/planner.json`. An unknown public is left out. */
 export interface PlannerData extends Siting {
   departement: {code: string; name: string; of: string; within: string};
   names: string[];
-  /** Name of the EPCI, if any. */
   epcis: (string | null)[];
-  /** Positions on the map. */
   x: number[];
   y: number[];
   weights: Partial<Record<Public["id"], (number | null)[]>>;
@@ -35,53 +32,35 @@ export interface PlannerData extends Siting {
   chances: (number | null)[] | null;
   /** Number of places that only go round: they cover nothing. */
   itinerant: number;
-  /** Communes left out, without a position. */
   unplaced: string[];
   /** Where distances start from: "du chef-lieu". */
   from: string;
-  /** Sources, to be cited. */
   cited: string;
 }
 
-/** A question to the planner. */
 export interface Scenario extends SitingQuestion {
-  /** New stops. */
   stops: number;
   count: Public["id"];
-  /** The reader's choice, compared to the best one. */
+  /** The reader's choice. */
   own: string[];
-  /** Where the bus starts and returns; null for a loop through the stops. */
+  /** Where the bus starts and returns. */
   depot: string | null;
 }
 
-export const STOPS = {min: 1, max: 20};
+export const STOPS = {min: 1, max: 20, step: 1};
 export const REACH = {min: 1, max: 40, step: 0.5};
 export const DRAWS = 1000;
 export const LEAST = {min: 0, max: 2000, step: 100};
 
-/** The first scenario where libraries are known. */
-export const defaultScenario: Scenario = {
-  stops: 10,
-  ...ONE_STOP,
-  include: [],
-  exclude: [],
-  own: [],
-  depot: null
-};
+export const defaultScenario: Scenario = {stops: 10, ...ONE_STOP, include: [], exclude: [], own: [], depot: null};
 
-/**
- * The first scenario of an edition: without libraries if they are unknown, of any size if no commune is large enough.
- */
+/** The same in an edition: without libraries if they are unknown, of any size if no commune is large enough. */
 export function firstScenario({population, libraries}: Pick<Siting, "population" | "libraries">): Scenario {
   const {least} = defaultScenario;
-  return {
-    ...structuredClone(defaultScenario),
-    least: population.some((people) => people >= least) ? least : 0,
-    libraries: libraries !== null
-  };
+  const isLarge = population.some((people) => people >= least);
+  return {...defaultScenario, least: isLarge ? least : 0, libraries: libraries !== null};
 }
 
-/** Names in the address. */
 const NAMES = {
   stops: "arrets",
   reach: "km",
@@ -94,15 +73,16 @@ const NAMES = {
   own: "choix",
   depot: "depart"
 } as const;
+type Name = keyof typeof NAMES;
 
 /** Most communes of each list. */
 export const LISTED = {include: STOPS.max, exclude: 100, own: STOPS.max, depot: 1};
 
 /** In every address that is not empty: older addresses without them are of any commune. */
-const ALWAYS: (keyof typeof NAMES)[] = ["least", "libraries"];
+const ALWAYS: Name[] = ["least", "libraries"];
 const ANY_COMMUNE = {least: 0, libraries: false};
 
-/** Reads a scenario in a query; what is damaged, unknown or contradictory is dropped and reported. */
+/** What is damaged, unknown or contradictory is dropped and reported. */
 export function readScenario(
   search: string | URLSearchParams,
   data: PlannerData
@@ -110,30 +90,26 @@ export function readScenario(
   const fields = readFields(search);
   const says = Object.values(NAMES).some((name) => fields.texts(name).length > 0);
   const scenario = {...firstScenario(data), ...(says && ANY_COMMUNE)};
-  const take = <T>(key: keyof typeof NAMES, reason: string, read: (text: string) => T | null) =>
-    fields.one(NAMES[key], reason, read);
-  const drop = (key: keyof typeof NAMES, value: string, reason: string) => fields.drop(NAMES[key], value, reason);
   const known = new Set(data.codes);
 
-  function number(
-    key: "stops" | "reach" | "least",
-    {min, max, step = 1}: {min: number; max: number; step?: number}
-  ): void {
-    const read = take(key, `un nombre de ${min} à ${max} était attendu`, (text) => {
+  function take<K extends Name>(key: K, reason: string, read: (text: string) => Scenario[K] | null): void {
+    const value = fields.one(NAMES[key], reason, read);
+    if (value !== null) scenario[key] = value;
+  }
+  const number = (key: "stops" | "reach" | "least", {min, max, step}: Record<"min" | "max" | "step", number>) =>
+    take(key, `un nombre de ${min} à ${max} était attendu`, (text) => {
       const value = /^\d{1,4}(\.\d)?$/.test(text) ? Number(text) : NaN;
       return value >= min && value <= max && Number.isInteger(value / step) ? value : null;
     });
-    if (read !== null) scenario[key] = read;
-  }
   function communes(key: "include" | "exclude" | "own", others: string[] = []): void {
-    for (const code of take(key, "", (text) => text)
-      ?.split(",")
-      .filter(Boolean) ?? []) {
-      const list = scenario[key];
-      if (!known.has(code)) drop(key, code, "pas une commune du département");
-      else if (others.includes(code)) drop(key, code, "imposée et écartée à la fois");
-      else if (list.includes(code)) drop(key, code, "citée deux fois");
-      else if (list.length === LISTED[key]) drop(key, code, `plus de ${LISTED[key]} communes`);
+    const list: string[] = (scenario[key] = []);
+    const text = fields.one(NAMES[key], "", (text) => text) ?? "";
+    for (const code of text.split(",").filter(Boolean)) {
+      const refuse = (reason: string) => fields.drop(NAMES[key], code, reason);
+      if (!known.has(code)) refuse("pas une commune du département");
+      else if (others.includes(code)) refuse("imposée et écartée à la fois");
+      else if (list.includes(code)) refuse("citée deux fois");
+      else if (list.length === LISTED[key]) refuse(`plus de ${LISTED[key]} communes`);
       else list.push(code);
     }
   }
@@ -141,56 +117,52 @@ export function readScenario(
   number("stops", STOPS);
   number("reach", REACH);
   number("least", LEAST);
-  const count = take("count", "public inconnu", (text) => publics.find(({id}) => id === text)?.id ?? null);
-  if (count !== null) {
-    if (data.weights[count]) scenario.count = count;
-    else drop("count", count, "chiffres absents de cette édition");
+  take("count", "public inconnu", (text) => publics.find(({id}) => id === text)?.id ?? null);
+  if (!data.weights[scenario.count]) {
+    fields.drop(NAMES.count, scenario.count, "chiffres absents de cette édition");
+    scenario.count = defaultScenario.count;
   }
-  for (const key of ["existing", "libraries"] as const) {
-    const read = take(key, "« oui » ou « non » était attendu", (text) => /^(oui|non)$/.exec(text)?.[0] ?? null);
-    if (read !== null) scenario[key] = read === "oui";
-  }
+  for (const key of ["existing", "libraries"] as const)
+    take(key, "« oui » ou « non » était attendu", (text) => (/^(oui|non)$/.test(text) ? text === "oui" : null));
   if (scenario.libraries && !data.libraries) {
-    drop("libraries", "oui", "bibliothèques inconnues de cette édition");
+    fields.drop(NAMES.libraries, "oui", "bibliothèques inconnues de cette édition");
     scenario.libraries = false;
   }
   communes("include");
   communes("exclude", scenario.include);
   communes("own");
-  scenario.depot = take("depot", "pas une commune du département", (text) => (known.has(text) ? text : null));
+  take("depot", "pas une commune du département", (text) => (known.has(text) ? text : null));
   return {state: settled(scenario), dropped: fields.dropped};
 }
 
-/** Changes a scenario; a commune is either included or excluded. */
+/** A commune is either included or excluded. */
 export function changed(scenario: Scenario, part: Partial<Scenario>): Scenario {
-  const {include, exclude} = part;
+  const {include = [], exclude = []} = part;
   return settled({
     ...scenario,
-    ...(include && {exclude: scenario.exclude.filter((code) => !include.includes(code))}),
-    ...(exclude && {include: scenario.include.filter((code) => !exclude.includes(code))}),
+    exclude: scenario.exclude.filter((code) => !include.includes(code)),
+    include: scenario.include.filter((code) => !exclude.includes(code)),
     ...part
   });
 }
 
-/** With at least as many stops as it requires. */
-export function settled(scenario: Scenario): Scenario {
-  return {...scenario, stops: Math.max(scenario.stops, scenario.include.length)};
-}
+export const settled = (scenario: Scenario): Scenario => ({
+  ...scenario,
+  stops: Math.max(scenario.stops, scenario.include.length)
+});
 
-const textOf = (choice: Scenario[keyof Scenario]): string =>
+const textOf = (choice: Scenario[Name]): string =>
   typeof choice === "boolean" ? (choice ? "oui" : "non") : [choice ?? []].flat().join(",");
 
 /**
- * Query of a scenario, without "?": what differs from {@link defaultScenario}, and the {@link ALWAYS}.
+ * What differs from {@link defaultScenario}, and the {@link ALWAYS}.
  *
  * @param first a scenario whose query is empty
  */
 export function scenarioQuery(scenario: Scenario, first?: Scenario): string {
-  const keys = Object.keys(NAMES) as (keyof typeof NAMES)[];
+  const keys = Object.keys(NAMES) as Name[];
   const differing = (from: Scenario) => keys.filter((key) => textOf(scenario[key]) !== textOf(from[key]));
   if (first && differing(first).length === 0) return "";
   const written = [...differing(defaultScenario), ...ALWAYS];
-  return writeFields(
-    keys.filter((key) => written.includes(key)).map((key) => [NAMES[key], textOf(scenario[key])] as const)
-  );
+  return writeFields(keys.filter((key) => written.includes(key)).map((key) => [NAMES[key], textOf(scenario[key])]));
 }

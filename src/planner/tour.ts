@@ -13,15 +13,14 @@ const SEGMENT = 3;
  */
 export function tourOf(distances: number[][]) {
   const points = [...distances.keys()];
-  const loops = points.map((start) => shortened(nearestNext(distances, start), distances));
-  const km = loops.map((loop) => lengthOf(loop, distances));
-  const best = loops[km.indexOf(Math.min(...km))] ?? [];
-  const order = fromFirst(best);
-  const length = lengthOf(order, distances);
-  return {order, km: length, bound: Math.min(length, loopBound(distances, length))};
+  const loops = points.map((start) => fromFirst(shortened(nearestNext(distances, start), distances)));
+  const lengths = loops.map((loop) => lengthOf(loop, distances));
+  const km = Math.min(...lengths);
+  return points.length === 0
+    ? {order: [], km: 0, bound: 0}
+    : {order: loops[lengths.indexOf(km)], km, bound: Math.min(km, loopBound(distances, km))};
 }
 
-/** Length of a closed loop. */
 export const lengthOf = (order: number[], distances: number[][]): number =>
   order.reduce((sum, point, i) => sum + distances[point][order[(i + 1) % order.length]], 0);
 
@@ -71,7 +70,6 @@ function* neighbours(order: number[]): Generator<number[]> {
 /** The loop from point 0, in the direction whose second point has the smaller number. */
 function fromFirst(order: number[]): number[] {
   const at = order.indexOf(0);
-  if (at < 0) return [];
   const forward = [...order.slice(at), ...order.slice(0, at)];
   return forward.length > 2 && forward[1] > forward.at(-1)! ? [0, ...forward.slice(1).reverse()] : forward;
 }
@@ -81,14 +79,13 @@ const ASCENT = 400;
 
 /**
  * Lower bound of Held and Karp (1970): a 1-tree is never longer than the shortest loop, even after the legs of each
- * point are made longer or shorter by a weight. Weights move towards a tree where every point has two legs, by
- * shrinking steps.
+ * point are made longer or shorter by a weight. Weights move towards a tree where every point has two legs.
  *
  * @param target length of a loop
  */
 export function loopBound(distances: number[][], target: number): number {
   const n = distances.length;
-  if (n < 4) return n === 0 ? 0 : lengthOf([...distances.keys()], distances);
+  if (n < 4) return lengthOf([...distances.keys()], distances);
   const weights = new Array<number>(n).fill(0);
   let best = 0;
   let scale = 1;

@@ -6,16 +6,15 @@ import {round} from "../domain/statistics.js";
 
 export const REPORT_STYLE = "rapport.css";
 
-export interface DocumentOptions {
+interface DocumentOptions {
   title: string;
   /** At the top of every printed page. */
   running: {left: string; right: string};
-  /** Link to the page of the territory, relative to the report. */
+  /** Relative to the report. */
   back: Back;
   body: Html;
 }
 
-/** A whole HTML page to read on a screen or print on A4. Framework does not build it: links are relative. */
 export function reportDocument({title, running, back, body}: DocumentOptions): string {
   const content = html`
     ${printBar(back)}
@@ -30,12 +29,11 @@ export function reportDocument({title, running, back, body}: DocumentOptions): s
   });
 }
 
-/** A quoted CSS string that may stand in a style element. */
+/** A CSS string that may stand in a style element. */
 export function cssText(text: string): string {
   return `"${typeset(text).replace(/["\\<>&\n\r\f]/g, (c) => `\\${c.codePointAt(0)!.toString(16)} `)}"`;
 }
 
-/** Fields, and entries for another setting of them. */
 const FORM = /<form\b[\s\S]*?<\/form>/g;
 const HIDDEN_ENTRY = /<li\b[^>]*\shidden>[\s\S]*?<\/li>/g;
 /** Tables behind a figure: only those that name communes, which the map does not, are printed. */
@@ -50,10 +48,9 @@ const HREF = /\shref="([^"]*)"/;
 const NAME = /\saria-label="[^"]*"/;
 
 /**
- * A text of the site for paper: folds are open, fields and script hooks are removed, links are relative to the folder
- * of reports. Expects attributes without ">", as {@link html} writes them.
+ * A text of the site for paper: open, without fields and script hooks. Expects attributes without ">".
  *
- * @param page address that links of the text are relative to
+ * @param page address that its links are relative to
  */
 export function paper({html}: Html, page: string): Html {
   const ids = new Set(Array.from(html.replace(NAMED_ROW, "").matchAll(/\sid="([^"]*)"/g), ([, id]) => id));
@@ -93,7 +90,6 @@ const PITCH = 18;
 const IN_BLOCK = 10;
 const WIDTH = 1000;
 
-/** Samples of patterns in legends, in pixels. */
 const SAMPLE = {width: 17, height: 17, pitch: 5};
 
 const MAP = /<svg class="map[\s"][\s\S]*?<\/svg>/g;
@@ -102,17 +98,15 @@ const SWATCH = /<span class="swatch ([\w-]+) pattern-(dots|lines)" aria-hidden="
 
 type Kind = "dots" | "lines";
 
-/**
- * Replaces the patterns of maps and legends by dots and lines, clipped to what they cover: Chromium prints an SVG
- * pattern or a repeated gradient as a coarse image. Shared definitions come first in the page.
- */
+/** Draws the patterns of maps and legends as dots and lines: Chromium prints them as a coarse image. */
 export function vectorPatterns(page: Html): Html {
   const maps = page.html.match(MAP) ?? [];
   if (maps.length === 0) return page;
   let clips = 0;
   const inked = (kind: Kind, d: string) => {
     const id = `trame-${++clips}`;
-    return `<clipPath id="${id}"><path d="${d}"/></clipPath><g class="map-ink-${kind}" clip-path="url(#${id})"><use href="#trame-${kind}"/></g>`;
+    const ink = `<g class="map-ink-${kind}" clip-path="url(#${id})"><use href="#trame-${kind}"/></g>`;
+    return `<clipPath id="${id}"><path d="${d}"/></clipPath>${ink}`;
   };
   const drawn = page.html.replace(MAP, (map) =>
     map
@@ -120,22 +114,16 @@ export function vectorPatterns(page: Html): Html {
       .replace(OVERLAY, (tag) => inked(/-(dots|lines)\)$/.exec(valueOf(tag, "fill")!)![1] as Kind, valueOf(tag, "d")!))
   );
   const height = Math.max(...maps.map((map) => Number(/viewBox="0 0 \d+ (\d+)"/.exec(map)![1])));
-  const sampled = swatches(drawn);
+  const sampled = drawn.replace(SWATCH, (_, colour: string, kind: Kind) => {
+    const ink = `<use class="map-ink-${kind}" href="#trame-small-${kind}"/>`;
+    return `<svg class="swatch ${colour}" aria-hidden="true"><rect/>${ink}</svg>`;
+  });
   const sample = sampled.includes('"#trame-small-') && texture("trame-small", SAMPLE);
-  return html`<svg class="definitions" width="0" height="0" aria-hidden="true"><defs>${texture("trame", {width: WIDTH, height, pitch: PITCH})}${sample}</defs></svg>${raw(sampled)}`;
+  const defs = html`<defs>${texture("trame", {width: WIDTH, height, pitch: PITCH})}${sample}</defs>`;
+  return html`<svg class="definitions" width="0" height="0" aria-hidden="true">${defs}</svg>${raw(sampled)}`;
 }
 
-function valueOf(tag: string, name: string): string | undefined {
-  return new RegExp(` ${name}="([^"]*)"`).exec(tag)?.[1];
-}
-
-function swatches(text: string): string {
-  return text.replace(
-    SWATCH,
-    (_, colour: string, kind: Kind) =>
-      `<svg class="swatch ${colour}" aria-hidden="true"><rect/><use class="map-ink-${kind}" href="#trame-small-${kind}"/></svg>`
-  );
-}
+const valueOf = (tag: string, name: string): string | undefined => new RegExp(` ${name}="([^"]*)"`).exec(tag)?.[1];
 
 /** Staggered dots and diagonal lines over an area. A dot is a very short line with round ends. */
 function texture(name: string, {width, height, pitch}: {width: number; height: number; pitch: number}): Html {
@@ -144,9 +132,11 @@ function texture(name: string, {width, height, pitch}: {width: number; height: n
   const lines = Array.from({length: IN_BLOCK}, (_, i) => `M${(i + 1) * pitch} 0l-${height} ${height}`).join("");
   const uses = (what: string, count: number, place: (i: number) => string) =>
     Array.from({length: count}, (_, i) => html`<use href="#${name}-${what}" ${raw(place(i))}/>`);
+  const inBlock = Math.min(IN_BLOCK, Math.ceil(height / half));
+  const rows = uses("row", inBlock, (i) => `x="${(i % 2) * half}" y="${i * half}"`);
   const blocks = (length: number, size: number) => Math.ceil(length / (IN_BLOCK * size));
   return html`<path id="${name}-row" d="M${half / 2} ${half / 2}${dots}"/>
-    <g id="${name}-rows">${uses("row", Math.min(IN_BLOCK, Math.ceil(height / half)), (i) => `x="${(i % 2) * half}" y="${i * half}"`)}</g>
+    <g id="${name}-rows">${rows}</g>
     <g id="${name}-dots">${uses("rows", blocks(height, half), (i) => `y="${i * IN_BLOCK * half}"`)}</g>
     <path id="${name}-some" d="${lines}"/>
     <g id="${name}-lines">${uses("some", blocks(width + height, pitch), (i) => `x="${i * IN_BLOCK * pitch}"`)}</g>`;

@@ -11,11 +11,11 @@ import {sharedSheets, sheetSource} from "../data/sheet.js";
 import {slugify} from "../domain/slug.js";
 import {reportName, REPORTS} from "../components/addresses.js";
 
-/** Maps of a report, mm. */
+/** mm. */
 const MAP = {height: 72, letters: 3.1};
 const WIDTH = {epci: 85, departement: 178};
 
-/** The report of an EPCI, or of the département with a page for each of its EPCI; sources last. */
+/** The report of an EPCI, or of the département with a page for each of its EPCI. */
 export function reportPage(site: Site, territory: Territory): string {
   const {own, kind, name, page, back} = aboutOf(site, territory);
   const {departement} = site.territories;
@@ -41,7 +41,6 @@ export function reportPage(site: Site, territory: Territory): string {
   });
 }
 
-/** The page for elected officials, as a whole HTML page. */
 export function elusPage(site: Site, territory: Territory): string {
   const {name, back} = aboutOf(site, territory);
   return reportDocument({
@@ -52,7 +51,6 @@ export function elusPage(site: Site, territory: Territory): string {
   });
 }
 
-/** The page for elected officials, with its heading at a level. */
 function sheet(site: Site, territory: Territory, level: 1 | 2): Html {
   const {title, lead, chapters} = toldElus(site, territory);
   const {kind, page} = aboutOf(site, territory);
@@ -95,31 +93,23 @@ export interface ReportEntry {
   level: "epci" | "departement";
 }
 
-/** List of the reports, for the command that prints them. */
 export const REPORT_LIST = "rapports.json";
 
-/** Files of reports, made one at a time, after the style and the list: "rapport/200034874.html". */
+/** Made one at a time: "rapport/200034874.html". */
 export function* reportFiles(sites: Sites): Generator<{path: string; content: string}> {
   yield {path: `${REPORTS}/${REPORT_STYLE}`, content: reportStyle()};
   yield {path: `${REPORTS}/${REPORT_LIST}`, content: JSON.stringify(reportEntries(sites))};
-  for (const site of sites.departements) {
-    for (const territory of [site.territories.departement, ...storiesOf(site.territories)]) {
-      const [full, summary] = pathsOf(territory);
-      for (const [path, make] of [
-        [full, reportPage],
-        [summary, elusPage]
-      ] as const)
+  for (const site of sites.departements)
+    for (const territory of [site.territories.departement, ...storiesOf(site.territories)])
+      for (const [i, path] of pathsOf(territory).entries())
         yield {
           path,
           get content() {
-            return make(site, territory);
+            return (i === 0 ? reportPage : elusPage)(site, territory);
           }
         };
-    }
-  }
 }
 
-/** Their paths, without making them. */
 export const reportPaths = (sites: Sites): string[] => reportEntries(sites).flatMap(pathsOf);
 
 const pathsOf = ({code}: {code: string}) =>

@@ -24,7 +24,7 @@ export interface BoardFamily extends FamilyKind {
   ideas: BoardIdea[];
 }
 
-/** What a workshop has collected. Immutable: an operation returns a new board, or the same one if nothing changes. */
+/** Immutable: an operation returns a new board. */
 export interface Board {
   families: BoardFamily[];
   /** Key of the next note. */
@@ -58,7 +58,6 @@ export const familiesOf = ({families}: Board): Family[] =>
     ideas: ideas.map(({key: _, ...idea}) => ({...idea, who: [...idea.who]}))
   }));
 
-/** The families offered, then those of the board alone. */
 export function shownFamilies({families}: Board, offered: FamilyKind[]): BoardFamily[] {
   const own = new Map(families.map((f) => [f.id, f]));
   const ids = new Set(offered.map((f) => f.id));
@@ -68,10 +67,8 @@ export function shownFamilies({families}: Board, offered: FamilyKind[]): BoardFa
 
 export const emptyFamily = (id: string, label: string): BoardFamily => ({id, label, needs: [], words: [], ideas: []});
 
-/** "« On ne sait pas » (une élue)". */
 export const quoted = ({text, who}: Words) => `«${NBSP}${text}${NBSP}»${who === null ? "" : ` (${who})`}`;
 
-/** Notes of each kind. */
 export function countsOf({families}: Board): Record<NoteKind, number> {
   const count = (kind: NoteKind) => families.reduce((sum, f) => sum + f[kind].length, 0);
   return {needs: count("needs"), words: count("words"), ideas: count("ideas")};
@@ -80,7 +77,7 @@ export function countsOf({families}: Board): Record<NoteKind, number> {
 type Details = Partial<Pick<Idea, "who" | "horizon" | "status" | "priority">>;
 type Note = BoardFamily[NoteKind][number];
 
-/** Adds a note at the end of its family. A blank text adds nothing. */
+/** A blank text adds nothing. */
 export function addNote(board: Board, kind: NoteKind, family: FamilyKind, text: string, who?: string | null): Board {
   const said = text.trim();
   if (said === "") return board;
@@ -90,26 +87,17 @@ export function addNote(board: Board, kind: NoteKind, family: FamilyKind, text: 
     ideas: {who: [], horizon: null, status: null, priority: null, votes: null, group: null}
   }[kind];
   const added = {key: board.next, text: said, ...note};
-  const families = withFamily(board, family).map((f) => (f.id === family.id ? {...f, [kind]: [...f[kind], added]} : f));
-  return {families, next: board.next + 1};
+  return {...changeFamily(board, family, (f) => ({...f, [kind]: [...f[kind], added]})), next: board.next + 1};
 }
 
-const withFamily = ({families}: Board, {id, label}: FamilyKind): BoardFamily[] =>
-  families.some((f) => f.id === id) ? families : [...families, emptyFamily(id, label)];
-
-/** A blank text leaves the note as it was. */
-export function editNote(board: Board, key: number, text: string): Board {
-  const said = text.trim();
-  if (said === "") return board;
-  return changeLists(board, KINDS, (list) =>
-    list.map((n) => (n.key === key && n.text !== said ? {...n, text: said} : n))
-  );
-}
+/** A blank text changes nothing. */
+export const editNote = (board: Board, key: number, text: string): Board =>
+  changeNotes(board, (note) => (note.key === key && text.trim() !== "" ? {...note, text: text.trim()} : note));
 
 export const removeNote = (board: Board, key: number): Board =>
-  changeLists(board, KINDS, (list) => list.filter((n) => n.key !== key));
+  changeNotes(board, (note) => (note.key === key ? null : note));
 
-/** An idea whose last vote is taken away has none, as one that nobody voted for. */
+/** An idea whose last vote is taken away is as one that nobody voted for. */
 export const vote = (board: Board, key: number, step: 1 | -1): Board =>
   changeIdeas(board, [key], ({votes}) => {
     const next = (votes ?? 0) + step;
@@ -118,30 +106,28 @@ export const vote = (board: Board, key: number, step: 1 | -1): Board =>
 
 export const detail = (board: Board, key: number, details: Details): Board => changeIdeas(board, [key], () => details);
 
-/** Puts ideas together under a name; a blank one does nothing. */
+/** Without a name or ideas nothing changes. */
 export function groupIdeas(board: Board, keys: number[], name: string): Board {
   const group = name.trim();
-  return group === "" ? board : changeIdeas(board, keys, () => ({group}));
+  return group === "" || keys.length === 0 ? board : changeIdeas(board, keys, () => ({group}));
 }
 
 export function ungroup(board: Board, family: string, name: string): Board {
-  const keys = board.families
-    .filter((f) => f.id === family)
-    .flatMap((f) => f.ideas.filter((i) => i.group === name).map((i) => i.key));
-  return changeIdeas(board, keys, () => ({group: null}));
+  const ideas = board.families.find((f) => f.id === family)?.ideas.filter((idea) => idea.group === name) ?? [];
+  return changeIdeas(
+    board,
+    ideas.map(({key}) => key),
+    () => ({group: null})
+  );
 }
 
-/** Moves an idea to the end of another family. */
 export function moveIdea(board: Board, key: number, family: FamilyKind): Board {
-  const from = board.families.find((f) => f.ideas.some((i) => i.key === key));
-  if (!from || from.id === family.id) return board;
-  const idea = from.ideas.find((i) => i.key === key)!;
-  const left = removeNote(board, key);
-  const families = withFamily(left, family).map((f) => (f.id === family.id ? {...f, ideas: [...f.ideas, idea]} : f));
-  return {...board, families};
+  const idea = ideasOf(board).find((i) => i.key === key);
+  if (!idea || idea.family.id === family.id) return board;
+  const {family: _, ...moved} = idea;
+  return changeFamily(removeNote(board, key), family, (f) => ({...f, ideas: [...f.ideas, moved]}));
 }
 
-/** Adds a family with an id of its own. A title that is blank or taken adds none. */
 export function addFamily(board: Board, title: string, offered: FamilyKind[]): Board {
   const label = title.trim();
   const all = shownFamilies(board, offered);
@@ -151,60 +137,53 @@ export function addFamily(board: Board, title: string, offered: FamilyKind[]): B
   return {...board, families: [...board.families, emptyFamily(id, label)]};
 }
 
-/** Removes an empty family. */
-export const removeFamily = (board: Board, id: string): Board =>
-  settled(
-    board,
-    board.families.filter((f) => f.id !== id || !isEmpty(f))
-  );
+/** One that is not empty stays. */
+export const removeFamily = (board: Board, id: string): Board => ({
+  ...board,
+  families: board.families.filter((f) => f.id !== id || !isEmpty(f))
+});
 
-function changeIdeas(board: Board, keys: number[], changes: (idea: BoardIdea) => Partial<Idea>): Board {
-  const apply = (idea: BoardIdea): BoardIdea => {
-    if (!keys.includes(idea.key)) return idea;
-    const changed = {...idea, ...changes(idea)};
-    return JSON.stringify(changed) === JSON.stringify(idea) ? idea : changed;
-  };
-  return changeLists(board, ["ideas"], (list) => (list as BoardIdea[]).map(apply));
+function changeFamily(
+  {families, next}: Board,
+  {id, label}: FamilyKind,
+  change: (family: BoardFamily) => BoardFamily
+): Board {
+  const all = families.some((f) => f.id === id) ? families : [...families, emptyFamily(id, label)];
+  return {families: all.map((f) => (f.id === id ? change(f) : f)), next};
 }
 
-const KINDS = ["needs", "words", "ideas"] as const;
+const changeIdeas = (board: Board, keys: number[], changes: (idea: BoardIdea) => Partial<Idea>): Board =>
+  changeNotes(board, (note) => ("votes" in note && keys.includes(note.key) ? {...note, ...changes(note)} : note));
 
-/** An unchanged list stays the same object, so that an operation without effect returns the same board. */
-function changeLists(board: Board, kinds: readonly NoteKind[], next: (list: Note[]) => Note[]): Board {
-  const families = board.families.map((family) =>
-    kinds.reduce((f, kind) => {
-      const list = next(f[kind]);
-      return sameItems(list, f[kind]) ? f : {...f, [kind]: list};
-    }, family)
-  );
-  return settled(board, families);
+/** A note that becomes null is removed. */
+function changeNotes(board: Board, change: (note: Note) => Note | null): Board {
+  const changed = <T extends Note>(notes: T[]) => notes.flatMap((note) => (change(note) as T | null) ?? []);
+  const families = board.families.map(({needs, words, ideas, ...family}) => ({
+    ...family,
+    needs: changed(needs),
+    words: changed(words),
+    ideas: changed(ideas)
+  }));
+  return {...board, families};
 }
 
-const settled = (board: Board, families: BoardFamily[]): Board =>
-  sameItems(families, board.families) ? board : {...board, families};
-
-const sameItems = <T>(a: T[], b: T[]) => a.length === b.length && a.every((item, i) => item === b[i]);
-
-/** An id that is not taken, from another: "k3f9x2-2". */
+/** An id that is not taken: "k3f9x2-2". */
 export function freeId(id: string, taken: string[]): string {
   let free = id;
   for (let n = 2; taken.includes(free); ++n) free = `${id}-${n}`;
   return free;
 }
 
-/** Undo and redo, while the page is open. */
-export interface History {
-  past: Board[];
-  board: Board;
-  future: Board[];
-}
+export type History = {past: Board[]; board: Board; future: Board[]};
 
 const STEPS = 200;
 
 export const startHistory = (board: Board): History => ({past: [], board, future: []});
 
 export const advance = (history: History, board: Board): History =>
-  board === history.board ? history : {past: [...history.past, history.board].slice(-STEPS), board, future: []};
+  JSON.stringify(board) === JSON.stringify(history.board)
+    ? history
+    : {past: [...history.past, history.board].slice(-STEPS), board, future: []};
 
 export function undo(history: History): History {
   const {past, board, future} = history;
@@ -216,7 +195,6 @@ export function redo(history: History): History {
   return future.length === 0 ? history : {past: [...past, board], board: future[0], future: future.slice(1)};
 }
 
-/** Orders of ideas, with their French names. */
 export const ORDERS = {ajout: "arrivée", votes: "votes", priorite: "priorité"} as const;
 export type Order = keyof typeof ORDERS;
 
@@ -228,9 +206,7 @@ const byVotes = (a: {votes: number | null}, b: {votes: number | null}) => (b.vot
 const byPriority = (a: Pick<BoardIdea, "priority" | "votes">, b: Pick<BoardIdea, "priority" | "votes">) =>
   rankOf(a.priority) - rankOf(b.priority) || byVotes(a, b);
 
-/**
- * The ideas of a family in an order, those of a group together where its first idea is. Ties stay as they were added.
- */
+/** Ideas in an order, those of a group together where its first idea is. Ties stay as they were added. */
 export function clustersOf(ideas: BoardIdea[], order: Order) {
   const groups = new Map<string | number, BoardIdea[]>();
   for (const idea of ideas) {
@@ -252,16 +228,14 @@ export type Decided = BoardIdea & {family: Pick<BoardFamily, "id" | "label">};
 const ideasOf = ({families}: Board): Decided[] =>
   families.flatMap(({id, label, ideas}) => ideas.map((idea): Decided => ({...idea, family: {id, label}})));
 
-/** Ideas that have a priority: the highest first, then the most voted. */
 export const decidedIdeas = (board: Board): Decided[] =>
   ideasOf(board)
     .filter((idea) => idea.priority !== null)
     .sort(byPriority);
 
-/** Ideas without a priority that votes propose. */
 const MOST = 5;
 
-/** Ideas proposed to be retained: those with a priority, then those with most votes, with all ties of the last. */
+/** The ideas with a priority, then those with most votes, with all ties of the last. */
 export function proposedIdeas(board: Board): Decided[] {
   const voted = ideasOf(board)
     .filter(({priority, votes}) => priority === null && (votes ?? 0) > 0)
@@ -278,7 +252,6 @@ function standing({priority, votes}: Decided): string {
   return facts.length === 0 ? "" : ` (${facts.join(", ")})`;
 }
 
-/** Proposed ideas that are not in a text. */
 export function leftOut(ideas: Decided[], text: string): Decided[] {
   const plain = (words: string) => words.replace(/\s+/g, " ").trim().toLowerCase();
   const written = plain(text);

@@ -1,24 +1,9 @@
 import type {Programme} from "../domain/content.js";
-import {
-  type Clock,
-  clockText,
-  followClock,
-  isRunning,
-  pauseClock,
-  spentOn,
-  startClock,
-  STOPPED,
-  timesOf,
-  totalMinutes
-} from "./programme.js";
+import {STOPPED, type Clock} from "./kept.js";
+import {totalMinutes} from "./programme.js";
 import type {Session} from "./client-session.js";
 import {button, el} from "../components/client/dom.js";
 
-/**
- * Times of the sequence and of the workshop. Its width never changes.
- *
- * @param sequence index of the sequence on the screen
- */
 export function mountClock(host: HTMLElement, session: Session, programme: Programme, sequence: () => number) {
   const clock = () => session.kept.clock;
   const set = (next: Clock) => session.set({clock: next});
@@ -67,4 +52,41 @@ export function mountClock(host: HTMLElement, session: Session, programme: Progr
       else draw();
     }
   };
+}
+
+export const isRunning = (clock: Clock): boolean => clock.at(-1)?.to === null;
+
+export function startClock(clock: Clock, sequence: number, now: number): Clock {
+  const last = clock.at(-1);
+  if (last && last.to === null && last.sequence === sequence) return clock;
+  return [...pauseClock(clock, now), {sequence, from: now, to: null}];
+}
+
+/** A run that ends before its start, since the machine's clock went back, lasts nothing. */
+export function pauseClock(clock: Clock, now: number): Clock {
+  const last = clock.at(-1);
+  return last && last.to === null ? [...clock.slice(0, -1), {...last, to: Math.max(last.from, now)}] : clock;
+}
+
+export const followClock = (clock: Clock, sequence: number, now: number): Clock =>
+  isRunning(clock) ? startClock(clock, sequence, now) : clock;
+
+export const spentOn = (clock: Clock, now: number, sequence?: number): number =>
+  clock
+    .filter((run) => sequence === undefined || run.sequence === sequence)
+    .reduce((sum, {from, to}) => sum + Math.max(0, (to ?? now) - from), 0);
+
+/** Seconds, which add up to the minutes; negative once it is over. */
+export function timesOf(spent: number, minutes: number): {spent: number; left: number; over: boolean} {
+  const seconds = Math.floor(spent / 1000);
+  const left = minutes * 60 - seconds;
+  return {spent: seconds, left, over: left < 0};
+}
+
+/** "4:05", "1:02:00"; without a sign. */
+export function clockText(seconds: number): string {
+  const all = Math.abs(seconds);
+  const [h, m, s] = [Math.floor(all / 3600), Math.floor(all / 60) % 60, all % 60];
+  const two = (n: number) => String(n).padStart(2, "0");
+  return h > 0 ? `${h}:${two(m)}:${two(s)}` : `${m}:${two(s)}`;
 }

@@ -13,20 +13,15 @@ const FIELDS = "input, textarea, select";
 const WRITTEN = "input[type=text], textarea";
 const CONTROLS = "button, a, summary, label, [role=button]";
 
-/**
- * Projects the sections of the page one at a time. The address has the number of the slide.
- *
- * @param changed called when another slide is shown, and when projection starts or stops
- */
+/** @param changed called when another slide is shown, and when projection starts or stops */
 export function mountDeck(article: HTMLElement, changed: () => void) {
   const slides = [...article.querySelectorAll<HTMLElement>("[data-slide]")];
   const black = el("div", {class: "deck-black", hidden: true, role: "img", "aria-label": "Écran noir"});
   const told = el("p", {class: "hidden", role: "status"});
   article.append(black, told);
   const screen = matchMedia(PROJECTED);
-  let current = numberIn(location.hash) ?? 1;
+  const deck = {current: numberIn(location.hash) ?? 1, projected: false, count: slides.length, run, project};
   let wanted = true;
-  let projected = false;
 
   function numberIn(hash: string): number | null {
     const number = slides.findIndex((s) => `#${s.id}` === hash) + 1;
@@ -34,41 +29,41 @@ export function mountDeck(article: HTMLElement, changed: () => void) {
   }
 
   function draw({focus}: {focus: boolean}): void {
-    document.documentElement.classList.toggle("projecting", projected);
-    article.classList.toggle("deck", projected);
-    slides.forEach((slide, i) => slide.classList.toggle("current", i + 1 === current));
+    document.documentElement.classList.toggle("projecting", deck.projected);
+    article.classList.toggle("deck", deck.projected);
+    slides.forEach((slide, i) => slide.classList.toggle("current", i + 1 === deck.current));
     changed();
-    if (!projected) return;
-    const slide = slides[current - 1];
+    if (!deck.projected) return;
+    const slide = slides[deck.current - 1];
     const heading = headingOf(slide);
-    told.textContent = `Diapositive ${current} sur ${slides.length}\u00a0: ${heading.textContent}`;
+    told.textContent = `Diapositive ${deck.current} sur ${slides.length}\u00a0: ${heading.textContent}`;
     heading.tabIndex = -1;
     if (focus) heading.focus({preventScroll: true});
   }
 
   function go(number: number): void {
     black.hidden = true;
-    if (number === current) return;
-    current = number;
-    history.pushState(history.state, "", `${location.search}#${slides[current - 1].id}`);
+    if (number === deck.current) return;
+    deck.current = number;
+    history.pushState(history.state, "", `${location.search}#${slides[deck.current - 1].id}`);
     draw({focus: true});
   }
 
   function project(on: boolean): void {
     wanted = on;
     const next = on && screen.matches;
-    if (next === projected) return;
-    projected = next;
-    if (!projected && document.fullscreenElement) void document.exitFullscreen();
+    if (next === deck.projected) return;
+    deck.projected = next;
+    if (!deck.projected && document.fullscreenElement) void document.exitFullscreen();
     draw({focus: on});
-    if (!projected) slides[current - 1].scrollIntoView();
+    if (!deck.projected) slides[deck.current - 1].scrollIntoView();
   }
 
   function run(command: DeckCommand): void {
     if (command === "black") black.hidden = !black.hidden;
-    else if (command === "release") headingOf(slides[current - 1]).focus({preventScroll: true});
+    else if (command === "release") headingOf(slides[deck.current - 1]).focus({preventScroll: true});
     else if (command === "fullscreen") toggleFullscreen();
-    else if (command !== "leave") go(slideAfter(command, current, slides.length));
+    else if (command !== "leave") go(slideAfter(command, deck.current, slides.length));
     else if (!black.hidden) black.hidden = true;
     else if (document.fullscreenElement) void document.exitFullscreen();
     else project(false);
@@ -80,45 +75,35 @@ export function mountDeck(article: HTMLElement, changed: () => void) {
 
   addEventListener("keydown", (event) => {
     // Escape that ends an IME composition is not for the deck.
-    if (!projected || event.defaultPrevented || event.isComposing || document.querySelector("dialog[open]")) return;
+    if (!deck.projected || event.defaultPrevented || event.isComposing || document.querySelector("dialog[open]"))
+      return;
     const command = deckCommand(event, placeOf(event.target as Element));
     if (command === null) return;
     event.preventDefault();
     run(command);
   });
   const follow = (number: number) => {
-    current = number;
-    draw({focus: projected});
+    deck.current = number;
+    draw({focus: deck.projected});
   };
   addEventListener("popstate", () => follow(numberIn(location.hash) ?? 1));
-  // A link of the page, or an edited address.
   addEventListener("hashchange", () => {
     const number = numberIn(location.hash);
-    if (number !== null && number !== current) follow(number);
+    if (number !== null && number !== deck.current) follow(number);
   });
   black.addEventListener("click", () => (black.hidden = true));
   article.addEventListener("click", (event) => {
-    if (!projected || placeOf(event.target as Element) !== "page" || !getSelection()!.isCollapsed) return;
+    if (!deck.projected || placeOf(event.target as Element) !== "page" || !getSelection()!.isCollapsed) return;
     const at = event.clientX / innerWidth;
     if ((event.target as Element).closest("[data-slide]") && (at < EDGE || at > 1 - EDGE))
       run(at < EDGE ? "previous" : "next");
   });
-  mountSwipe(article, (command) => projected && run(command));
+  mountSwipe(article, (command) => deck.projected && run(command));
   screen.addEventListener("change", () => project(wanted));
 
   project(true);
-  if (!projected) draw({focus: false});
-  return {
-    get current() {
-      return current;
-    },
-    get projected() {
-      return projected;
-    },
-    count: slides.length,
-    run,
-    project
-  };
+  if (!deck.projected) draw({focus: false});
+  return deck;
 }
 
 function placeOf(target: Element): PressedIn {
@@ -128,7 +113,6 @@ function placeOf(target: Element): PressedIn {
 
 const headingOf = (slide: HTMLElement) => slide.querySelector<HTMLElement>("h1, h2")!;
 
-/** A horizontal swipe outside fields turns the slide. */
 function mountSwipe(article: HTMLElement, run: (command: DeckCommand) => void): void {
   let from: {x: number; y: number} | null = null;
   const start = ({touches: [touch, ...more], target}: TouchEvent) => {
@@ -148,29 +132,17 @@ function mountSwipe(article: HTMLElement, run: (command: DeckCommand) => void): 
 export type DeckCommand = "next" | "previous" | "first" | "last" | "black" | "fullscreen" | "leave" | "release";
 
 /** Remote controls send PageUp and PageDown. */
-const COMMANDS: Record<string, DeckCommand> = {
-  ArrowRight: "next",
-  ArrowDown: "next",
-  PageDown: "next",
-  " ": "next",
-  ArrowLeft: "previous",
-  ArrowUp: "previous",
-  PageUp: "previous",
-  Home: "first",
-  End: "last",
-  b: "black",
-  B: "black",
-  ".": "black",
-  f: "fullscreen",
-  F: "fullscreen",
-  Escape: "leave"
-};
+const KEYS: [DeckCommand, string[]][] = [
+  ["next", ["ArrowRight", "ArrowDown", "PageDown", " "]],
+  ["previous", ["ArrowLeft", "ArrowUp", "PageUp"]],
+  ["first", ["Home"]],
+  ["last", ["End"]],
+  ["black", ["b", "B", "."]],
+  ["fullscreen", ["f", "F"]],
+  ["leave", ["Escape"]]
+];
 
-/** Where a key was pressed: a field, an empty text field, a button or link, or elsewhere. */
 export type PressedIn = "field" | "empty" | "control" | "page";
-
-const ARROW = /^Arrow/;
-const PAGE = /^Page/;
 
 /**
  * What a key asks of the deck, or null. In a field only keys of a remote control and Escape are for the deck, and
@@ -181,17 +153,16 @@ export function deckCommand(
   {key, ctrlKey, altKey, metaKey, shiftKey}: Pick<KeyboardEvent, "key"> & Partial<KeyboardEvent>,
   where: PressedIn
 ): DeckCommand | null {
-  if (ctrlKey || altKey || metaKey || !Object.hasOwn(COMMANDS, key)) return null;
+  const command = KEYS.find(([, keys]) => keys.includes(key))?.[0];
+  if (ctrlKey || altKey || metaKey || !command) return null;
   if (where === "field" || where === "empty") {
     if (key === "Escape") return "release";
-    if (!PAGE.test(key) && !(where === "empty" && ARROW.test(key))) return null;
+    if (!key.startsWith("Page") && !(where === "empty" && key.startsWith("Arrow"))) return null;
   }
   if (key === " " && where === "control") return null;
-  if (key === " " && shiftKey) return "previous";
-  return COMMANDS[key];
+  return key === " " && shiftKey ? "previous" : command;
 }
 
-/** The slide that a command leads to, from 1. */
 export function slideAfter(command: DeckCommand, current: number, count: number): number {
   if (command === "next") return Math.min(count, current + 1);
   if (command === "previous") return Math.max(1, current - 1);

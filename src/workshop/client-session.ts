@@ -3,15 +3,9 @@ import {advance, type Board, type History, redo, startHistory, undo} from "./boa
 import {isBlank, type Kept, newKept, withDraft, workshopId} from "./kept.js";
 import {type DBSchema, type IDBPDatabase, openDB} from "idb";
 
-/** Whether what is typed is kept, or why not. */
-export type Keeping = "kept" | "elsewhere" | "refused";
+type Keeping = "kept" | "elsewhere" | "refused";
 
-export interface SessionOptions {
-  epci: string;
-  title: string;
-  /** Called with the workshop that the address should have. */
-  addressed(id: string): void;
-}
+type SessionOptions = {epci: string; title: string; addressed(id: string): void};
 
 export const newId = () => workshopId(crypto.getRandomValues(new Uint8Array(6)));
 
@@ -49,7 +43,6 @@ export async function openSession(id: string | null, {epci, title, addressed}: S
     draw();
   }
 
-  /** Shows what another tab writes. */
   async function follow(): Promise<void> {
     if (keeping !== "elsewhere") return;
     const {id: followed} = kept;
@@ -65,7 +58,6 @@ export async function openSession(id: string | null, {epci, title, addressed}: S
     if (store) saver.save(kept);
   }
 
-  /** Opens a workshop that is kept; if none has this id, the given or a new one. */
   async function open(own: string, given = fresh(own)): Promise<void> {
     await saver.settled();
     if (!store) return show(given);
@@ -99,8 +91,10 @@ export async function openSession(id: string | null, {epci, title, addressed}: S
     store,
     /** Called at every change but those of drafts. */
     watch: (d: () => void) => void draws.push(d),
-    /** Replaces the board; undoable. */
-    change: (board: Board) => board !== history.board && step(advance(history, board)),
+    change<T extends unknown[]>(operation: (board: Board, ...args: T) => Board, ...args: T): void {
+      const next = advance(history, operation(history.board, ...args));
+      if (next !== history) step(next);
+    },
     undo: () => step(undo(history)),
     redo: () => step(redo(history)),
     set(fields: Partial<Omit<Kept, "epci" | "id" | "board" | "drafts">>): void {
@@ -109,7 +103,6 @@ export async function openSession(id: string | null, {epci, title, addressed}: S
     },
     draft: (field: string, text: string) => write(withDraft(kept, field, text)),
     open,
-    /** Takes the workshop from the tab that writes it. */
     async takeOver() {
       await tab.take(nameOf(kept.id));
       const taken = await store!.claim(epci, kept.id, writer);
@@ -122,13 +115,10 @@ export async function openSession(id: string | null, {epci, title, addressed}: S
   };
 }
 
-/** The workshop of the page, as it changes. */
 export type Session = Awaited<ReturnType<typeof openSession>>;
 
-/** A kept workshop, and the tab that may write it. */
-interface Row {
-  epci: string;
-  id: string;
+/** A workshop, and the tab that may write it. */
+interface Row extends Pick<Kept, "epci" | "id"> {
   writer: string;
   kept: Kept;
 }
@@ -139,7 +129,6 @@ interface Schema extends DBSchema {
 
 const keptIn = (row: Row | undefined) => (row ? newKept(row.kept) : null);
 
-const DATABASE = "ateliers";
 /** A write counts as done once it is on the disk: nothing is lost if the browser or the machine stops. */
 const STRICT = {durability: "strict"} as const;
 
@@ -147,8 +136,8 @@ const STRICT = {durability: "strict"} as const;
  * The workshops that this browser keeps; rejects if it refuses. A tab writes a workshop that it has claimed, until
  * another claims it.
  */
-export async function openStore() {
-  const db: IDBPDatabase<Schema> = await openDB<Schema>(DATABASE, 1, {
+async function openStore() {
+  const db: IDBPDatabase<Schema> = await openDB<Schema>("ateliers", 1, {
     upgrade(database) {
       database.createObjectStore("workshops", {keyPath: ["epci", "id"]}).createIndex("epci", "epci");
     },
@@ -156,7 +145,6 @@ export async function openStore() {
     blocking: () => db.close()
   });
 
-  /** Reads and writes a row in one transaction. */
   async function change(epci: string, id: string, next: (row: Row | undefined) => Row | undefined) {
     const transaction = db.transaction("workshops", "readwrite", STRICT);
     const row = next(await transaction.store.get([epci, id]));
@@ -176,40 +164,28 @@ export async function openStore() {
     claim: async (epci: string, id: string, writer: string) =>
       keptIn(await change(epci, id, (row) => row && {...row, writer})),
     /** @returns false, without writing, if another writer has claimed it */
-    put: async (kept: Kept, writer: string) => {
+    async put(kept: Kept, writer: string): Promise<boolean> {
       const {epci, id} = kept;
-      const free = (row: Row | undefined) => !row || row.writer === writer;
-      return Boolean(await change(epci, id, (row) => (free(row) ? {epci, id, writer, kept} : undefined)));
+      const put = await change(epci, id, (row) =>
+        row && row.writer !== writer ? undefined : {epci, id, writer, kept}
+      );
+      return put !== undefined;
     },
     /** Writes a workshop that no tab has open. */
-    overwrite: async (kept: Kept) => {
-      const {epci, id} = kept;
-      await change(epci, id, () => ({epci, id, writer: "", kept}));
-    },
-    remove: async (epci: string, id: string) => {
-      const transaction = db.transaction("workshops", "readwrite", STRICT);
-      await transaction.store.delete([epci, id]);
-      await transaction.done;
-    }
+    overwrite: (kept: Kept) => change(kept.epci, kept.id, () => ({epci: kept.epci, id: kept.id, writer: "", kept})),
+    remove: (epci: string, id: string) => db.delete("workshops", [epci, id])
   };
 }
 
-export type Store = Awaited<ReturnType<typeof openStore>>;
-
-/** Milliseconds in which the writing tab must hand a workshop over before it is taken. */
+/** Milliseconds in which the writing tab must hand a workshop over. */
 const PATIENCE = 1500;
 
-interface Message {
-  kind: "wanted" | "written";
-  name: string;
-}
+type Message = {kind: "wanted" | "written"; name: string};
 
-export interface TabOptions {
+interface TabOptions {
   /** Another tab wants to write: everything must be written before this resolves. */
   handOver(): Promise<void>;
-  /** Another tab has taken the workshop. */
   lost(): void;
-  /** The writing tab has written something. */
   written(): void;
 }
 
@@ -217,56 +193,54 @@ export interface TabOptions {
  * Lets one tab at a time write a workshop. In a browser without locks every tab may, and the store refuses all but the
  * last claimer.
  */
-export function openTab({handOver, lost, written}: TabOptions) {
+function openTab({handOver, lost, written}: TabOptions) {
   const {locks} = navigator as {locks?: LockManager};
   const channel = new BroadcastChannel("ateliers");
   let name = "";
-  let held = false;
-  let release = () => {};
+  /** Null if this tab may not write. */
+  let release: (() => void) | null = null;
 
   channel.addEventListener("message", async ({data}: MessageEvent<Message>) => {
     if (data.name !== name) return;
     if (data.kind === "written") return written();
-    if (!held) return;
+    if (!release) return;
     await handOver();
     letGo();
     lost();
   });
 
   function letGo(): void {
-    held = false;
-    release();
-    release = () => {};
+    release?.();
+    release = null;
   }
 
   /** Resolves with whether the lock was granted. */
-  function ask(options: LockOptions): Promise<boolean> {
+  async function ask(options: LockOptions): Promise<boolean> {
+    if (!locks) {
+      release = () => {};
+      return true;
+    }
     const wanted = name;
     return new Promise((settle, fail) => {
-      locks!
-        .request(lockName(wanted), options, (lock) => {
-          settle(lock !== null);
-          if (lock === null) return undefined;
-          held = true;
-          return new Promise<void>((resolve) => (release = resolve));
-        })
-        .catch((error: unknown) => {
-          fail(error);
-          // Stolen by a tab that could not wait.
-          if (held && name === wanted) {
-            held = false;
-            lost();
-          }
-        });
+      const granted = (lock: Lock | null) => {
+        settle(lock !== null);
+        return lock && new Promise<void>((resolve) => (release = resolve));
+      };
+      locks.request(lockName(wanted), options, granted).catch((error: unknown) => {
+        fail(error);
+        if (!release || name !== wanted) return;
+        // Stolen by a tab that could not wait.
+        release = null;
+        lost();
+      });
     });
   }
 
   return {
     /** Takes a workshop if no other tab has it; releases the last one. */
-    async hold(wanted: string): Promise<boolean> {
+    hold(wanted: string): Promise<boolean> {
       letGo();
       name = wanted;
-      if (!locks) return (held = true);
       return ask({ifAvailable: true});
     },
     /** Takes it from the tab that has it, which first writes what it has. */
@@ -274,15 +248,7 @@ export function openTab({handOver, lost, written}: TabOptions) {
       letGo();
       name = wanted;
       channel.postMessage({kind: "wanted", name} satisfies Message);
-      if (!locks) {
-        held = true;
-        return;
-      }
-      try {
-        await ask({signal: AbortSignal.timeout(PATIENCE)});
-      } catch {
-        await ask({steal: true});
-      }
+      await ask({signal: AbortSignal.timeout(PATIENCE)}).catch(() => ask({steal: true}));
     },
     async isHeld(other: string): Promise<boolean> {
       if (!locks || other === name) return false;
@@ -296,8 +262,6 @@ const lockName = (name: string) => `atelier:${name}`;
 
 /**
  * Writes values one at a time. Of those that come during a write only the last is written: each holds all before it.
- *
- * @param failed called with the error of a write; the next is tried all the same
  */
 export function openSaver<T>(write: (value: T) => Promise<void>, failed: (error: unknown) => void) {
   let waiting: {value: T} | null = null;
@@ -321,7 +285,6 @@ export function openSaver<T>(write: (value: T) => Promise<void>, failed: (error:
       waiting = {value};
       running ??= run();
     },
-    /** Resolves when all was written or has failed. */
     settled: async (): Promise<void> => {
       while (running) await running;
     }

@@ -1,100 +1,93 @@
-import {formatDate, plural} from "../domain/french.js";
-import {PRIORITIES, type Programme} from "../domain/content.js";
-import {hourWords, minutesOf, proposedCalendar, timetable} from "./programme.js";
 import {button, el} from "../components/client/dom.js";
-import type {Session} from "./client-session.js";
+import type {Programme} from "../domain/content.js";
+import {formatDate, plural} from "../domain/french.js";
 import {leftOut, proposedIdeas, proposedText} from "./board.js";
-import {SHAPES} from "./client-notes.js";
+import {priorityMark} from "./client-notes.js";
+import type {Session} from "./client-session.js";
+import {hoursText, minutesOf, proposedCalendar, timetable} from "./programme.js";
 
-/** Title, date, author and start of the workshop. */
 export function mountWelcome(article: HTMLElement, session: Session, programme: Programme) {
-  const host = article.querySelector<HTMLElement>("[data-welcome-date]")!;
   const times = [...article.querySelectorAll<HTMLElement>("[data-timetable] tbody td:first-child")];
   const long = el("span", {class: "welcome-long"});
-  const title = el("input", {type: "text", class: "welcome-title", autocomplete: "off"});
-  const date = el("input", {type: "date", required: true});
-  const author = el("input", {type: "text", autocomplete: "off", placeholder: "service ou fonction"});
-  const start = el("input", {type: "time", required: true});
-  const field = (label: string, input: HTMLInputElement) => el("label", {}, el("span", {}, label), " ", input);
-  host.replaceChildren(long);
-  host.after(
-    el(
-      "div",
-      {class: "welcome-fields", "data-chrome": true},
-      field("Date", date),
-      field("Titre", title),
-      field("Animé par", author)
-    )
-  );
-  article
-    .querySelector("[data-timetable] + p")!
-    .after(el("p", {class: "programme-start", "data-chrome": true}, field("Début à", start)));
-
-  title.addEventListener("input", () => session.set({title: title.value}));
-  author.addEventListener("input", () => session.set({author: author.value}));
+  const field = (type: string, input: (value: string) => void, attributes = {}): HTMLInputElement => {
+    const element = el("input", {type, oninput: () => input(element.value), ...attributes});
+    return element;
+  };
+  const text = {autocomplete: "off"};
+  const title = field("text", (title) => session.set({title}), {class: "welcome-title", ...text});
+  const author = field("text", (author) => session.set({author}), {placeholder: "service ou fonction", ...text});
   // A date or a time that is being typed is empty.
-  date.addEventListener("input", () => date.value !== "" && session.set({date: date.value}));
-  start.addEventListener("input", () => minutesOf(start.value) !== null && session.set({start: start.value}));
+  const date = field("date", (date) => date !== "" && session.set({date}), {required: true});
+  const start = field("time", (start) => minutesOf(start) !== null && session.set({start}), {required: true});
+  const labelled = (label: string, input: HTMLElement) => el("label", {}, el("span", {}, label), " ", input);
+  const fields = [labelled("Date", date), labelled("Titre", title), labelled("Animé par", author)];
+  const host = article.querySelector<HTMLElement>("[data-welcome-date]")!;
+  host.replaceChildren(long);
+  host.after(el("div", {class: "welcome-fields", "data-chrome": true}, fields));
+  const under = article.querySelector("[data-timetable] + p")!;
+  under.after(el("p", {class: "programme-start", "data-chrome": true}, labelled("Début à", start)));
 
-  /** Not rewritten where equal, so that the caret stays. */
-  function fill(input: HTMLInputElement, value: string): void {
-    if (input.value !== value && (input !== document.activeElement || input.type === "text")) input.value = value;
+  function show(input: HTMLInputElement, value: string): void {
+    if (input !== document.activeElement || input.type === "text") fill(input, value);
     input.disabled = session.keeping === "elsewhere";
   }
 
   return {
     draw() {
       const {kept} = session;
-      fill(title, kept.title);
-      fill(author, kept.author);
-      fill(date, kept.date);
-      fill(start, (kept.start ?? programme.start).padStart(5, "0"));
+      show(title, kept.title);
+      show(author, kept.author);
+      show(date, kept.date);
+      show(start, (kept.start ?? programme.start).padStart(5, "0"));
       long.textContent = formatDate(kept.date);
-      timetable(programme, kept.start).forEach(
-        ({from, to}, i) => (times[i].textContent = `${hourWords(from)} – ${hourWords(to)}`)
-      );
+      for (const [i, {from, to}] of timetable(programme, kept.start).entries())
+        times[i].textContent = hoursText(from, to);
     }
   };
 }
 
-/**
- * The text of what is retained: proposed from votes and priorities until people write it; later proposals stand under
- * it.
- */
-export function mountDecided(host: HTMLElement, session: Session, report: () => void) {
-  const retained = el("textarea", {class: "retained", "data-focus": "retenu", "aria-label": "Ce que nous retenons"});
-  const hint = el("p", {class: "retained-hint", "data-chrome": true});
-  const list = el("div", {
-    class: "decided-list",
-    tabindex: 0,
-    role: "group",
-    "aria-label": "Aussi proposé par la salle"
+/** A text that is proposed until people write it. */
+function proposedField(session: Session, field: "retained" | "calendar", focus: string, label: string) {
+  const area: HTMLTextAreaElement = el("textarea", {
+    class: "retained",
+    "data-focus": focus,
+    "aria-label": label,
+    oninput: () => session.set({[field]: area.value})
   });
-  const notes = el("textarea", {rows: 2, "data-focus": "notes"});
-  retained.addEventListener("input", () => session.set({retained: retained.value}));
-  notes.addEventListener("input", () => session.set({notes: notes.value}));
-  host.replaceChildren(
-    retained,
-    hint,
-    list,
-    el(
-      "div",
-      {class: "decided-end", "data-chrome": true},
-      el("label", {class: "decided-notes"}, el("span", {}, "Notes"), notes),
-      button({}, "Compte rendu", report)
-    )
-  );
+  return {
+    area,
+    /** @returns whether people have written it */
+    draw(proposed: string): boolean {
+      const own = session.kept[field] !== "";
+      // Not filled again while people empty it.
+      if (own || area !== document.activeElement) fill(area, own ? session.kept[field] : proposed);
+      area.rows = area.value.split("\n").length + 1;
+      area.disabled = session.keeping === "elsewhere";
+      return own;
+    }
+  };
+}
+
+export function mountDecided(host: HTMLElement, session: Session, report: () => void) {
+  const retained = proposedField(session, "retained", "retenu", "Ce que nous retenons");
+  const hint = el("p", {class: "retained-hint", "data-chrome": true});
+  const label = "Aussi proposé par la salle";
+  const list = el("div", {class: "decided-list", tabindex: 0, role: "group", "aria-label": label});
+  const oninput = () => session.set({notes: notes.value});
+  const notes: HTMLTextAreaElement = el("textarea", {rows: 2, "data-focus": "notes", oninput});
+  const end = el("div", {class: "decided-end", "data-chrome": true}, [
+    el("label", {class: "decided-notes"}, el("span", {}, "Notes"), notes),
+    button({}, "Compte rendu", report)
+  ]);
+  host.replaceChildren(retained.area, hint, list, end);
 
   return {
     draw() {
       const {kept, keeping} = session;
       const proposed = proposedIdeas(kept.board);
-      const own = kept.retained !== "";
-      // Not filled again while people empty it.
-      if (own || retained !== document.activeElement) fill(retained, own ? kept.retained : proposedText(proposed));
+      const own = retained.draw(proposedText(proposed));
       fill(notes, kept.notes);
-      retained.rows = retained.value.split("\n").length + 1;
-      for (const field of [retained, notes]) field.disabled = keeping === "elsewhere";
+      notes.disabled = keeping === "elsewhere";
       hint.textContent = own
         ? ""
         : proposed.length === 0
@@ -102,43 +95,26 @@ export function mountDecided(host: HTMLElement, session: Session, report: () => 
           : "Proposé d’après les priorités et les votes. Le texte peut être changé\u00a0: ce que vous écrivez reste.";
       const others = own ? leftOut(proposed, kept.retained) : [];
       list.hidden = others.length === 0;
-      list.replaceChildren(
-        el("p", {}, "Aussi proposé par la salle\u00a0:"),
-        el(
-          "ol",
-          {},
-          ...others.map(({text, priority, votes, family}) =>
-            el(
-              "li",
-              {class: priority && `priority-${priority}`},
-              priority && el("span", {class: "board-priority"}, `${SHAPES[priority]}\u00a0${PRIORITIES[priority]}`),
-              priority && " ",
-              text,
-              el("small", {}, ` ${family.label}${votes === null ? "" : `, ${plural(votes, "vote")}`}`)
-            )
-          )
-        )
+      const items = others.map(({text, priority, votes, family}) =>
+        el("li", {class: priority && `priority-${priority}`}, [
+          priorityMark(priority),
+          priority && " ",
+          text,
+          el("small", {}, ` ${family.label}${votes === null ? "" : `, ${plural(votes, "vote")}`}`)
+        ])
       );
+      list.replaceChildren(el("p", {}, `${label}\u00a0:`), el("ol", {}, items));
     }
   };
 }
 
-/** Proposed dates, until people write theirs. */
 export function mountCalendar(host: HTMLElement, session: Session) {
-  const field = el("textarea", {class: "retained", "data-focus": "rendez-vous", "aria-label": "Nos rendez-vous"});
-  field.addEventListener("input", () => session.set({calendar: field.value}));
-  host.replaceChildren(field);
-  return {
-    draw() {
-      const {kept, keeping} = session;
-      const own = kept.calendar !== "";
-      if (own || field !== document.activeElement) fill(field, own ? kept.calendar : proposedCalendar(kept.date));
-      field.rows = field.value.split("\n").length + 1;
-      field.disabled = keeping === "elsewhere";
-    }
-  };
+  const calendar = proposedField(session, "calendar", "rendez-vous", "Nos rendez-vous");
+  host.replaceChildren(calendar.area);
+  return {draw: () => void calendar.draw(proposedCalendar(session.kept.date))};
 }
 
-function fill(field: HTMLTextAreaElement, text: string): void {
+/** Not rewritten where equal, so that the caret stays. */
+function fill(field: HTMLInputElement | HTMLTextAreaElement, text: string): void {
   if (field.value !== text) field.value = text;
 }

@@ -3,7 +3,8 @@ import {countsOf} from "./board.js";
 import {isWorkshopId} from "./kept.js";
 import {mountBoard} from "./client-board.js";
 import {mountClock} from "./client-clock.js";
-import {mountDeck} from "./client-deck.js";
+import {mountDeck, type DeckCommand} from "./client-deck.js";
+import type {Tell} from "./client-notes.js";
 import {mountCalendar, mountDecided, mountWelcome} from "./client-slides.js";
 import {button, el} from "../components/client/dom.js";
 import {codec, downloadReport, downloadWorkshop, mountKept} from "./client-kept.js";
@@ -11,7 +12,6 @@ import {openSession} from "./client-session.js";
 
 const QUERY = "atelier";
 
-/** What is said where text is not kept, and the button to press. */
 const UNKEPT = {
   elsewhere: {
     state: "Lecture seule",
@@ -55,19 +55,17 @@ export async function mountWorkshop(article: HTMLElement): Promise<void> {
 
   let hide = 0;
   const clear = () => message.replaceChildren();
-  const tell = (words: string, back?: () => void) => {
+  const tell: Tell = (words, back) => {
     clearTimeout(hide);
     // Nothing outside an open dialog can be pressed.
     (article.querySelector("dialog[open]") ?? article).append(message);
-    message.replaceChildren(el("span", {}, words), " ");
     const undo = () => {
       back!();
       clear();
     };
-    if (back) message.append(button({}, "Annuler", undo));
+    message.replaceChildren(el("span", {}, words), " ", back ? button({}, "Annuler", undo) : "");
     hide = window.setTimeout(clear, 12_000);
   };
-
   article.addEventListener("close", () => article.append(message), {capture: true});
 
   const go = async (id: string): Promise<void> => {
@@ -86,21 +84,19 @@ export async function mountWorkshop(article: HTMLElement): Promise<void> {
   const sequence = () => Number(slides[deck.current - 1].dataset.sequence);
   const clock = mountClock(times, session, programme, sequence);
   const projector = button({class: "bar-project"}, "Projeter", () => deck.project(!deck.projected));
+  const asks = (command: DeckCommand, label: string, names: Record<string, string>) =>
+    button({class: "bar-deck", ...names}, label, () => deck.run(command));
   bar.append(
-    el(
-      "span",
-      {class: "bar-turn"},
-      button({class: "bar-deck", "aria-label": "Diapositive précédente"}, "◀", () => deck.run("previous")),
+    el("span", {class: "bar-turn"}, [
+      asks("previous", "◀", {"aria-label": "Diapositive précédente"}),
       number,
-      button({class: "bar-deck", "aria-label": "Diapositive suivante"}, "▶", () => deck.run("next"))
-    ),
+      asks("next", "▶", {"aria-label": "Diapositive suivante"})
+    ]),
     times,
     saved,
-    button({}, "Ateliers", () => kept.show()),
-    button({class: "bar-deck", title: "Écran noir, touche B", "aria-label": "Noir\u00a0: cacher l’écran"}, "Noir", () =>
-      deck.run("black")
-    ),
-    button({class: "bar-deck", title: "Touche F"}, "Plein écran", () => deck.run("fullscreen")),
+    button({}, "Ateliers", kept.show),
+    asks("black", "Noir", {title: "Écran noir, touche B", "aria-label": "Noir\u00a0: cacher l’écran"}),
+    asks("fullscreen", "Plein écran", {title: "Touche F"}),
     projector
   );
 

@@ -1,20 +1,24 @@
 import type {Workshop} from "../domain/content.js";
 import {boardOf, EMPTY_BOARD, familiesOf, type Board} from "./board.js";
-import {STOPPED, type Clock} from "./programme.js";
 
-/** A workshop as the browser keeps it: what its file says, and the state of the page. */
+/** The time that each sequence was on the screen while the clock ran, in ms since 1970; `to` is null while it runs. */
+export type Clock = {sequence: number; from: number; to: number | null}[];
+
+export const STOPPED: Clock = [];
+
+/** A workshop as the browser keeps it. */
 export interface Kept extends Omit<Workshop, "families"> {
   board: Board;
-  /** Start of the programme, "10:00", if the facilitator changed it. */
+  /** "10:00", if the facilitator changed it. */
   start: string | null;
   clock: Clock;
-  /** Text that is typed and not yet entered, by field. */
+  /** Text that is not yet entered, by field. */
   drafts: Record<string, string>;
-  /** When it was last written, in ms since 1970. */
+  /** ms since 1970. */
   updated: number;
 }
 
-/** An empty workshop with the given fields. One kept by an earlier version of the site may lack some. */
+/** One kept by an earlier version of the site may lack some fields. */
 export function newKept(given: Pick<Workshop, "epci" | "id" | "title" | "date"> & Partial<Kept>): Kept {
   const empty = {author: "", retained: "", calendar: "", notes: "", board: EMPTY_BOARD, start: null, clock: STOPPED};
   return {...empty, drafts: {}, updated: 0, ...given};
@@ -27,7 +31,6 @@ export function workshopOf({id, epci, title, date, author, retained, calendar, n
   return {id, epci, title, date, author, families: familiesOf(board), retained, calendar, notes};
 }
 
-/** Whether there is nothing to lose in it. */
 export function isBlank({board, retained, calendar, notes, author, drafts, clock}: Kept): boolean {
   const lists = [board.families, clock, Object.keys(drafts)];
   return lists.every((list) => list.length === 0) && [retained, calendar, notes, author].every((text) => text === "");
@@ -41,7 +44,6 @@ export function withDraft(kept: Kept, field: string, text: string): Kept {
 /** Letters and digits that are not confused when read out. */
 const LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
 
-/** An id of as many letters and digits as there are random bytes. */
 export const workshopId = (bytes: Uint8Array): string => Array.from(bytes, (b) => LETTERS[b % LETTERS.length]).join("");
 
 export const isWorkshopId = (text: string | null): text is string => text !== null && /^[A-Za-z0-9-]{1,64}$/.test(text);
@@ -49,7 +51,7 @@ export const isWorkshopId = (text: string | null): text is string => text !== nu
 /** Letters of a title in a file name: some disks refuse more than 255 bytes. */
 const LONGEST = 80;
 
-/** Name of a file: "Atelier Sammiellois 2026-11-26.html". Keeps of the title what every disk and browser takes. */
+/** "Atelier Sammiellois 2026-11-26.html": keeps of the title what every disk and browser takes. */
 export function workshopFileName({title, date}: Pick<Workshop, "title" | "date">, extension: "html" | "md"): string {
   const name = title
     .normalize("NFC")

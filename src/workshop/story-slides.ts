@@ -6,12 +6,10 @@ import type {Territory} from "../domain/territories.js";
 import {labelScaleOf, mapHeight, positionFigure, toldStory} from "../told/index.js";
 import {sentencesIn} from "../words/index.js";
 
-/** A section of the page, projected as one screen. */
 export interface Slide {
   kind: SequenceKind;
   title: Html | string;
   body: Html;
-  /** Suffix of its class, for a layout of its own. */
   layout?: string;
   /** True for the slide whose title is that of the page. */
   main?: true;
@@ -23,16 +21,12 @@ const ROOM = {sentences: 2, letters: 240, lines: 3};
 /** Height of a name on a map: share of that of the map, and minimum. */
 const LABEL = {share: 0.06, least: 40};
 
-/** Elements of a chapter that are not its text. */
 const ASIDE = "figure, details, ul, ol, dl, table, .source-line, .generated, .footnote, .notice, .compare-link";
 
 /** A slide for the lead, and for each chapter that says something but the last, which has links. */
 export function storySlides(site: Site, epci: Territory): Slide[] {
-  const {lead, chapters} = toldStory(site, epci, {
-    marked: false,
-    most: ROOM.lines,
-    labelScale: labelScaleOf(mapLabel(site, epci))
-  });
+  const labelScale = labelScaleOf(mapLabel(site, epci));
+  const {lead, chapters} = toldStory(site, epci, {marked: false, most: ROOM.lines, labelScale});
   const opening: [Html | string, Html] = ["Où en est-on", html`${lead}${positionFigure(site, epci)}`];
   const told = chapters.flatMap(([id, short, content, heading]): [Html | string, Html][] => {
     if (!content || id === "reference") return [];
@@ -48,20 +42,15 @@ export function storySlides(site: Site, epci: Territory): Slide[] {
   });
 }
 
-/** The chapter of distances in two slides: help with its map, then the first communes with their dots. */
+/** Two slides: help with its map, then the first communes with their dots. */
 function distanceSlides(title: Html | string, {html: text}: Html): [Html | string, Html][] {
-  const figures = [...text.matchAll(FIGURE)].map(([figure]) => figure);
-  const figureOf = (id: string) => figures.find((figure) => figure.includes(`id="figure-${id}"`)) ?? "";
+  const figureOf = (id: string) => text.match(FIGURE)?.find((f) => f.includes(`id="figure-${id}"`)) ?? "";
   const start = text.lastIndexOf("<h3", text.indexOf(' id="priorites"'));
   if (start < 0) return [[title, raw(figureOf("fragilite-et-distance") + text)]];
   const help = text.slice(0, start).replace(FIGURE, "");
   const [, words] = /^<h3[^>]*>([\s\S]*?)<\/h3>/.exec(text.slice(start))!;
-  const items = [
-    ...text
-      .slice(start)
-      .replace(FIGURE, "")
-      .matchAll(/<li>([\s\S]*?)<\/li>/g)
-  ].map(([, item]) => `<p>${item}</p>`);
+  const list = text.slice(start).replace(FIGURE, "");
+  const items = Array.from(list.matchAll(/<li>([\s\S]*?)<\/li>/g), ([, item]) => `<p>${item}</p>`);
   return [
     [title, raw(figureOf("fragilite-et-distance") + help)],
     [raw(words.replace(/<[^>]*>/g, "")), raw(figureOf("priorites") + items.join(""))]
@@ -70,15 +59,11 @@ function distanceSlides(title: Html | string, {html: text}: Html): [Html | strin
 
 const FIGURE = /<figure [^>]*\bdata-figure\b[\s\S]*?<\/figure>/g;
 
-/** Height of names on the maps, in the units of the drawings. */
+/** In the units of the drawings. */
 export const mapLabel = (site: Site, epci: Territory): number =>
   Math.round(Math.max(LABEL.least, LABEL.share * mapHeight(site, epci)));
 
-/**
- * The first two sentences of a chapter, its first figure without folds, its sources. A small heading stands before the
- * first sentence under it. The figure is cut from the HTML, which linkedom would write differently; no figure nor fold
- * is nested in another.
- */
+/** The figure is cut from the HTML, which linkedom would write differently; no figure nor fold is nested in another. */
 export function cutChapter(content: Html) {
   const {document} = parseHTML(`<!doctype html><body>${content.html}</body>`);
   const [figure = null] = content.html.match(FIGURE) ?? [];
@@ -102,7 +87,6 @@ export function cutChapter(content: Html) {
   };
 }
 
-/** A figure without folds, menu and links. */
 const bare = (figure: string) =>
   figure
     .replace(/<details[\s\S]*?<\/details>/g, "")

@@ -1,7 +1,7 @@
 import {describe, expect, it} from "vitest";
 import {matchesIdea, readIdeasAddress, type FilteredIdea, type IdeasFilter} from "../../src/ideas/filter.js";
 
-const NOTHING: IdeasFilter = {family: null, territory: null, status: null, priority: null, word: ""};
+const NOTHING: IdeasFilter = {family: null, territory: null, status: null, priority: null, word: null};
 const known = {families: ["mobilite", "reseau"], territories: ["200034874", "55"]};
 const idea: FilteredIdea = {
   family: "mobilite",

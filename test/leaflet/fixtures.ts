@@ -32,9 +32,10 @@ export const unsaid = <T>(fields: string, value: T = null as T): Record<string, 
 /** A place with what a test says of it; in a commune and at an address of its own. */
 export function placeOf(id: string, {lon, lat}: Position, fields: Partial<Place> = {}): Place {
   const empty = unsaid(
-    "complement_adresse typologie telephone courriels site_web horaires presentation_resume presentation_detail itinerance structure_parente " +
-      "services publics_specifiquement_adresses prise_en_charge_specifique frais_a_charge dispositif_programmes_nationaux formations_labels " +
-      "autres_formations_labels modalites_acces modalites_accompagnement fiche_acces_libre prise_rdv epci fonctions"
+    "complement_adresse typologie telephone courriels site_web horaires presentation_resume presentation_detail " +
+      "itinerance structure_parente services publics_specifiquement_adresses prise_en_charge_specifique " +
+      "frais_a_charge dispositif_programmes_nationaux formations_labels autres_formations_labels modalites_acces " +
+      "modalites_accompagnement fiche_acces_libre prise_rdv epci fonctions"
   );
   return {
     ...empty,

@@ -33,7 +33,8 @@ describe("the leaflet of a commune", () => {
     expect(leaflet.start).toMatchObject({name: "Le Claon", position: HOME, border: false});
     const border = leafletMaker([placeOf("1", away(12, 0), {})], [], (code) => code === commune.code);
     expect(smallPrint(border({territory: commune, communes: [commune]})).at(-1)).toBe(
-      "Distances par la route, estimées depuis le centre du Claon. Au-delà de la limite du département, les lieux ne sont pas connus."
+      "Distances par la route, estimées depuis le centre du Claon. " +
+        "Au-delà de la limite du département, les lieux ne sont pas connus."
     );
     expect(leaflet.places.map((p) => p.id)).toEqual(["3", "2", "1"]);
     // √(12² + 12²) = 16.97, 22.1 of road; 7.4 is 9.6.
@@ -42,10 +43,8 @@ describe("the leaflet of a commune", () => {
   });
 
   it("says of a place that it is in the commune", () => {
-    const [place] = forCommune([
-      placeOf("1", away(2, 0), {services: both, code_insee: "01001", commune: "Le Claon"})
-    ]).places;
-    expect(place).toMatchObject({way: "Le Claon, dans votre commune", degrees: null});
+    const here = placeOf("1", away(2, 0), {services: both, code_insee: "01001", commune: "Le Claon"});
+    expect(forCommune([here]).places).toMatchObject([{way: "Le Claon, dans votre commune", degrees: null}]);
   });
 
   it("says what people find there, when, and which number to call", () => {
@@ -77,21 +76,17 @@ describe("the leaflet of a commune", () => {
   });
 
   it("leaves out a number that the source gives to two communes", () => {
-    const [place] = forCommune([
-      placeOf("1", away(2, 0), {telephone: "0329000001", telephone_partage: true, horaires: null})
-    ]).places;
-    expect([place.telephone, place.hours]).toEqual([null, ["Demandez les horaires à la mairie."]]);
+    const shared = placeOf("1", away(2, 0), {telephone: "0329000001", telephone_partage: true, horaires: null});
+    const told = {telephone: null, hours: ["Demandez les horaires à la mairie."]};
+    expect(forCommune([shared]).places).toMatchObject([told]);
   });
 
   it("has a place over the border, and says where the middle of the commune is not known that it knows nothing", () => {
     expect(forCommune([placeOf("1", away(3, 0), {code_insee: "39001"})]).places.length).toBe(1);
     const lost = {...commune, lon: null, lat: null};
-    expect(leafletMaker([placeOf("1", away(3, 0))], [])({territory: lost, communes: [lost]})).toMatchObject({
-      places: [],
-      mobiles: [],
-      start: null,
-      sources: []
-    });
+    const nothing = {places: [], mobiles: [], start: null, sources: []};
+    const make = leafletMaker([placeOf("1", away(3, 0))], []);
+    expect(make({territory: lost, communes: [lost]})).toMatchObject(nothing);
   });
 
   it("names each source once, with its last date", () => {
@@ -131,41 +126,34 @@ describe("help that goes round", () => {
     expect(names(forEpci([], actors))).toEqual(["Acteur c, bus", "Acteur b, bus"]);
   });
 
-  it("says when and where, or whom to ask", () => {
-    const of = (fields: Partial<MobileActor>) => forCommune([], [actorOf("a", fields)]).mobiles[0];
-    expect(of({nom: "Bus numérique", calendrier: "Le lundi à la mairie."})).toMatchObject({
-      name: "Bus numérique",
-      when: "Le lundi à la mairie.",
-      telephone: null
-    });
-    expect(of({}).when).toBe("Demandez à la mairie où et quand.");
-    expect(of({services: both})).toMatchObject({helps: ["demarches", "usages"]});
-    expect(of({telephone: "0329000001"})).toMatchObject({
-      when: "Téléphonez pour savoir où et quand.",
-      telephone: {number: "0329000001"}
-    });
-  });
+  it.each<[Partial<MobileActor>, object]>([
+    [
+      {nom: "Bus numérique", calendrier: "Le lundi à la mairie."},
+      {name: "Bus numérique", when: "Le lundi à la mairie.", telephone: null}
+    ],
+    [{}, {when: "Demandez à la mairie où et quand."}],
+    [{services: both}, {helps: ["demarches", "usages"]}],
+    [{telephone: "0329000001"}, {when: "Téléphonez pour savoir où et quand.", telephone: {number: "0329000001"}}]
+  ])("says when and where, or whom to ask: %j", (fields, told) =>
+    expect(forCommune([], [actorOf("a", fields)]).mobiles).toMatchObject([told])
+  );
 
   it("may be a place without an actor: known in its EPCI", () => {
-    const bus = placeOf("1", away(1, 0), {
-      nom: "Le bus",
-      itinerance: "Itinérant",
-      epci: "200000001",
-      telephone: "0329000001",
-      telephone_partage: true
-    });
-    expect(forCommune([bus]).mobiles).toMatchObject([{name: "Le bus", telephone: null}]);
-    expect(forCommune([{...bus, epci: "200000009"}]).mobiles).toEqual([]);
+    const shared = {telephone: "0329000001", telephone_partage: true};
+    const bus = placeOf("1", away(1, 0), {nom: "Le bus", itinerance: "Itinérant", epci: "200000001", ...shared});
+    const told = (places: Place[], actor?: Partial<MobileActor>) =>
+      forCommune(places, actor ? [actorOf("a", actor)] : []).mobiles;
+    expect(told([bus])).toMatchObject([{name: "Le bus", telephone: null}]);
+    expect(told([{...bus, epci: "200000009"}])).toEqual([]);
     // Its actor speaks for it, and its number is printed no more.
-    const actor = actorOf("a", {lieu: "1", telephone: "0329000001"});
-    expect(forCommune([bus], [actor]).mobiles).toMatchObject([{name: "Acteur a, bus", telephone: null}]);
+    const called = told([bus], {lieu: "1", telephone: "0329000001"});
+    expect(called).toMatchObject([{name: "Acteur a, bus", telephone: null}]);
     // Without a number of its own, it is called at its base.
-    expect(forCommune([bus], [actorOf("a", {lieu: "1"})]).mobiles).toMatchObject([{telephone: null}]);
-    expect(forCommune([bus], [actorOf("a", {lieu: "1", telephone: "0329000009"})]).mobiles).toMatchObject([
-      {telephone: {number: "0329000009"}}
-    ]);
+    expect(told([bus], {lieu: "1"})).toMatchObject([{telephone: null}]);
+    const own = {number: "0329000009"};
+    expect(told([bus], {lieu: "1", telephone: own.number})).toMatchObject([{telephone: own}]);
     // Whether it still comes is not known where its base is no longer listed.
-    expect(forCommune([], [actorOf("a", {ancien_lieu: "1"})]).mobiles).toEqual([]);
+    expect(told([], {ancien_lieu: "1"})).toEqual([]);
   });
 });
 
@@ -213,19 +201,12 @@ describe("one page", () => {
     forAll([fc.array(place, {maxLength: 4}), fc.array(actor, {maxLength: 3}), words], 500, (drawn, actors, name) => {
       const subject = {...commune, name};
       const places = drawn.map((fields, i) => placeOf(String(i), away(i, i), fields));
-      const leaflet = leafletMaker(
-        places,
-        actors.map((a, i) => actorOf(String(i), a))
-      )({territory: subject, communes: [subject]});
+      const mobiles = actors.map((a, i) => actorOf(String(i), a));
+      const leaflet = leafletMaker(places, mobiles)({territory: subject, communes: [subject]});
       expect(leafletHeight(leaflet)).toBeLessThanOrEqual(ROOM);
       if (places.length > 0) expect(leaflet.places.length).toBeGreaterThan(0);
     });
   });
 
-  it.each([
-    ["court", 10, "court"],
-    ["deux mots de trop", 12, "deux mots…"],
-    ["unmotquinefinitpas", 8, "unmotqu…"],
-    [" a \n b ", 10, "a b"]
-  ])("cuts %j", (text, most, kept) => expect(cut(text, most)).toBe(kept));
+  it("cuts what is too long for it, on one line", () => expect(cut(" deux \n mots de trop", 12)).toBe("deux mots…"));
 });

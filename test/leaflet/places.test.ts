@@ -12,88 +12,71 @@ const search = {position: HOME, land: "", first: null};
 const ids = (places: Place[], options: Partial<Parameters<ReturnType<typeof placeChooser>>[0]> = {}) =>
   placeChooser(places)({...search, ...options}).map(({place}) => place.id);
 
+const TELEPHONE = "0300000001";
+const at = (east: number, north: number, fields: Partial<Place> = {}) => [east, north, fields] as const;
+const numbered = (places: ReturnType<typeof at>[]) =>
+  places.map(([east, north, fields], i) => placeOf(String(i + 1), away(east, north), fields));
+const town = {services: both, code_insee: "01001"};
+const far = at(0, FARTHEST - 1, {services: both, telephone: TELEPHONE});
+
 describe("the places of a leaflet", () => {
-  it("are the nearest for procedures, the nearest to learn, the nearest to call, in this order", () => {
-    const places = [
-      placeOf("1", away(0, 20), {services: demarches, telephone: "0300000001"}),
-      placeOf("2", away(0, 3), {services: internet}),
-      placeOf("3", away(9, 0), {services: demarches}),
-      placeOf("4", away(0, -12), {services: usages})
-    ];
-    expect(ids(places)).toEqual(["3", "4", "1"]);
-  });
-
-  it("may be several of these at once; then come the nearest others", () => {
-    const places = [
-      placeOf("1", away(5, 0), {services: both, telephone: "0300000001"}),
-      placeOf("2", away(8, 0), {services: internet}),
-      placeOf("3", away(0, 6), {services: internet}),
-      placeOf("4", away(7, 0))
-    ];
-    expect(ids(places)).toEqual(["1", "3", "4"]);
-  });
-
-  it("look for a number that only one place has", () => {
-    const near = placeOf("1", away(2, 0), {services: both, telephone: "0300000001", telephone_partage: true});
-    const others = [placeOf("2", away(3, 0)), placeOf("3", away(4, 0))];
-    expect(ids([near, ...others, placeOf("4", away(25, 0), {telephone: "0300000002"})])).toEqual(["1", "4", "2"]);
-  });
-
-  it("count one of those at one address, and those that go round not at all", () => {
-    const places = [
-      placeOf("1", away(2, 0), {
-        services: both,
-        telephone: "0300000001",
-        adresse: "3 Place de la Mairie",
-        code_insee: "01001"
-      }),
-      placeOf("2", away(2, 0), {services: both, adresse: "3, place de la mairie", code_insee: "01001"}),
-      placeOf("3", away(0, 1), {services: both, itinerance: "Itinérant"}),
-      placeOf("4", away(0, 9), {services: internet, itinerance: "Fixe|Itinérant"})
-    ];
-    expect(ids(places)).toEqual(["1", "4"]);
-  });
-
-  it("at one point, are first the one that can be called, then the first by its id", () => {
-    const here = away(1, 1);
-    const places = [
-      placeOf("1", here, {services: both}),
-      placeOf("2", here, {services: both, telephone: "0300000001"}),
-      placeOf("3", here, {services: both})
-    ];
-    expect(ids(places)).toEqual(["2", "1", "3"]);
-  });
-
-  it("are not too far, and others nearer still", () => {
-    const far = placeOf("1", away(0, FARTHEST - 1), {services: both, telephone: "0300000001"});
-    expect(ids([far, placeOf("2", away(0, FARTHEST_OTHER + 1))])).toEqual(["1"]);
-    expect(ids([far, placeOf("2", away(0, FARTHEST_OTHER - 1))])).toEqual(["1", "2"]);
-    expect(ids([placeOf("1", away(0, FARTHEST + 1), {services: both})])).toEqual([]);
-  });
-
-  it("are on the same land", () => {
-    const places = [
-      placeOf("1", away(1, 0), {services: both, code_insee: "2A004"}),
-      placeOf("2", away(9, 0), {services: both})
-    ];
-    expect(ids(places)).toEqual(["2"]);
-    expect(ids(places, {land: "2"})).toEqual(["1"]);
-  });
-
-  it("of an EPCI are inside it where it has some", () => {
-    const places = [
-      placeOf("1", away(1, 0), {services: both}),
-      placeOf("2", away(9, 0), {services: demarches, telephone: "0300000001", code_insee: "01500"}),
-      placeOf("3", away(4, 0))
-    ];
-    expect(ids(places)).toEqual(["1", "2", "3"]);
-    expect(ids(places, {first: new Set(["01500"])})).toEqual(["2", "1", "3"]);
-  });
-
-  it("are none without places, or without their position", () => {
-    expect(ids([])).toEqual([]);
-    expect(ids([placeOf("1", HOME, {services: both, latitude: null, longitude: null})])).toEqual([]);
-  });
+  it.each<[string, ReturnType<typeof at>[], string, Parameters<typeof ids>[1]?]>([
+    [
+      "are the nearest for procedures, to learn, to call, in this order",
+      [
+        at(0, 20, {services: demarches, telephone: TELEPHONE}),
+        ...[at(0, 3, {services: internet}), at(9, 0, {services: demarches}), at(0, -12, {services: usages})]
+      ],
+      "3 4 1"
+    ],
+    [
+      "may be several of these at once; then come the nearest others",
+      [
+        at(5, 0, {services: both, telephone: TELEPHONE}),
+        ...[at(8, 0, {services: internet}), at(0, 6, {services: internet}), at(7, 0)]
+      ],
+      "1 3 4"
+    ],
+    [
+      "look for a number that only one place has",
+      [
+        at(2, 0, {services: both, telephone: TELEPHONE, telephone_partage: true}),
+        ...[at(3, 0), at(4, 0), at(25, 0, {telephone: "0300000002"})]
+      ],
+      "1 4 2"
+    ],
+    [
+      "count one of those at one address, and those that go round not at all",
+      [
+        at(2, 0, {...town, telephone: TELEPHONE, adresse: "3 Place de la Mairie"}),
+        at(2, 0, {...town, adresse: "3, place de la mairie"}),
+        at(0, 1, {services: both, itinerance: "Itinérant"}),
+        at(0, 9, {services: internet, itinerance: "Fixe|Itinérant"})
+      ],
+      "1 4"
+    ],
+    [
+      "at one point, are first the one that can be called, then the first by its id",
+      [{}, {telephone: TELEPHONE}, {}].map((fields) => at(1, 1, {services: both, ...fields})),
+      "2 1 3"
+    ],
+    ["are not too far", [at(0, FARTHEST + 1, {services: both})], ""],
+    ["are nearer still, of others", [far, at(0, FARTHEST_OTHER + 1)], "1"],
+    ["may be as near, of others", [far, at(0, FARTHEST_OTHER - 1)], "1 2"],
+    ["are on the same land", [at(1, 0, {...town, code_insee: "2A004"}), at(9, 0, {services: both})], "2"],
+    ["are on an island", [at(1, 0, {...town, code_insee: "2A004"}), at(9, 0, {services: both})], "1", {land: "2"}],
+    [
+      "of an EPCI are inside it where it has some",
+      [
+        at(1, 0, {services: both}),
+        ...[at(9, 0, {services: demarches, telephone: TELEPHONE, code_insee: "01500"}), at(4, 0)]
+      ],
+      "2 1 3",
+      {first: new Set(["01500"])}
+    ],
+    ["are none without places", [], ""],
+    ["are none without their position", [at(0, 0, {services: both, latitude: null, longitude: null})], ""]
+  ])("%s", (_, places, chosen, options) => expect(ids(numbered(places), options).join(" ")).toBe(chosen));
 
   it("hold what looking at all finds, whatever the places", () => {
     const place = fc.record({

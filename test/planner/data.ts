@@ -1,8 +1,8 @@
 import type {PlannerData} from "../../src/planner/scenario.js";
 
 /**
- * Seven communes on a meridian, a tenth of a degree (11.1 km) apart, and a place in the first. The third has no inhabitants; the number of
- * its oldest is not known in the last.
+ * Seven communes on a meridian, a tenth of a degree (11.1 km) apart, and a place in the first. The third has no
+ * inhabitants; the number of its oldest is not known in the last.
  */
 export const plannerData: PlannerData = {
   departement: {code: "00", name: "Essai", of: "de l’Essai", within: "dans l’Essai"},

@@ -29,7 +29,7 @@ it("tells in how many draws each commune is chosen, always the same, and how far
   const last = () => [...draws(data, scenario, highs)].at(-1)!;
   const found = last();
   expect(last()).toEqual(found);
-  // Up to 15 ÷ 11.12 = 1.349, which is half of what is drawn, L’Étang reaches its neighbours; then Deux has no more help.
+  // Up to 15 ÷ 11.12 = 1.349, half of what is drawn, L’Étang reaches its neighbours; then Deux has no more help.
   expect(found).toMatchObject({done: 1000, proven: 20, gap: 0});
   expect(found.chosen[4] + found.chosen[1]).toBe(1000);
   expect(Math.abs(found.chosen[4] - 497)).toBeLessThan(50);

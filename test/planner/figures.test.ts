@@ -32,11 +32,9 @@ const map: PlaneMap = {
     objects: {
       shapes: {
         type: "GeometryCollection",
-        geometries: data.codes.slice(0, 6).map((code, i) => ({
-          type: "Polygon",
-          arcs: [[i]],
-          properties: {code, within: null}
-        }))
+        geometries: data.codes
+          .slice(0, 6)
+          .map((code, i) => ({type: "Polygon", arcs: [[i]], properties: {code, within: null}}))
       }
     }
   },

@@ -14,7 +14,7 @@ export function problemOf(covers: number[][], weights: number[], fields: Partial
   };
 }
 
-/** Communes on a plane of 60 km: each covers those within reach; some are served, banned or required, some have no inhabitants. */
+/** Communes on a plane of 60 km: each covers those within reach; some are served, banned, required or empty. */
 export function problems({
   communes,
   required = 2

@@ -39,25 +39,14 @@ const anywhere: Scenario = {...defaultScenario, least: 0, libraries: false};
 
 describe("a scenario in an address", () => {
   it("is read from its names, and written the same", () => {
-    const {state: scenario, dropped} = read(
-      "arrets=3&km=7.5&public=75-ans&lieux=non&habitants=500&bibliotheques=oui&avec=00004&sans=00005,00006&choix=00001,00007&depart=00002"
-    );
-    expect(scenario).toEqual({
-      stops: 3,
-      reach: 7.5,
-      count: "75-ans",
-      existing: false,
-      least: 500,
-      libraries: true,
-      include: ["00004"],
-      exclude: ["00005", "00006"],
-      own: ["00001", "00007"],
-      depot: "00002"
-    });
-    expect(dropped).toEqual([]);
-    expect(scenarioQuery(scenario)).toBe(
-      "v=1&arrets=3&km=7.5&public=75-ans&lieux=non&habitants=500&bibliotheques=oui&avec=00004&sans=00005,00006&choix=00001,00007&depart=00002"
-    );
+    const query =
+      "v=1&arrets=3&km=7.5&public=75-ans&lieux=non&habitants=500&bibliotheques=oui" +
+      "&avec=00004&sans=00005,00006&choix=00001,00007&depart=00002";
+    const lists = {include: ["00004"], exclude: ["00005", "00006"], own: ["00001", "00007"], depot: "00002"};
+    const rest = {stops: 3, reach: 7.5, count: "75-ans", existing: false, least: 500, libraries: true};
+    const {state, dropped} = read(query);
+    expect([state, dropped]).toEqual([{...rest, ...lists}, []]);
+    expect(scenarioQuery(state)).toBe(query);
   });
 
   it("is empty for the first, and leaves others' parameters alone", () => {
@@ -103,11 +92,7 @@ describe("a scenario in an address", () => {
       exclude: ["00003", "00001"]
     });
     expect(changed(listed, {include: ["00003"]})).toEqual({...listed, include: ["00003"], exclude: []});
-    expect(changed(listed, {stops: 1}).stops).toBe(2);
-  });
-
-  it("raises the number of stops to what is required", () => {
-    expect(settled({...defaultScenario, stops: 1, include: ["00001", "00002"]}).stops).toBe(2);
-    expect(settled({...defaultScenario, stops: 7, include: ["00001"]}).stops).toBe(7);
+    // As many stops as are required.
+    expect([1, 7].map((stops) => changed(listed, {stops}).stops)).toEqual([2, 7]);
   });
 });

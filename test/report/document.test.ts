@@ -82,11 +82,9 @@ describe("the page for elected officials", () => {
     expect(words(document.querySelector(".elus-sources"))).toContain("Données reprises le 1er février 2024.");
   });
 
-  it("decides nothing that people only proposed", () => {
-    for (const territory of [haut, departement]) {
-      expect(words(elus(territory).querySelector("main"))).not.toMatch(/Un bus|Une navette|Un lieu de plus/);
-    }
-  });
+  it.each([haut, departement])("decides nothing that people only proposed", (territory) =>
+    expect(words(elus(territory).querySelector("main"))).not.toMatch(/Un bus|Une navette|Un lieu de plus/)
+  );
 
   it("has the questions of the EPCI of a département", () => {
     expect(words(elus(departement).querySelector(".elus-question"))).toContain("Où ouvrir un premier lieu ? Bas.");
@@ -106,7 +104,7 @@ describe("files of reports", () => {
   it("are one of each kind for each territory, after the style and the list, and the same each time", () => {
     const files = [...reportFiles(sites())];
     const codes = ["01", "200000001", "200000002"];
-    const paths = codes.flatMap((code) => [`rapport/${code}.html`, `rapport/${code}-synthese.html`]);
+    const paths = codes.flatMap((code) => ["", "-synthese"].map((kind) => `rapport/${code}${kind}.html`));
     expect(files.map((f) => f.path)).toEqual(["rapport/rapport.css", "rapport/rapports.json", ...paths]);
     expect(reportPaths(sites())).toEqual(paths);
     expect([...reportFiles(sites())]).toEqual(files);
@@ -116,10 +114,8 @@ describe("files of reports", () => {
   });
 
   it("have addresses relative to any page", () => {
-    expect([reportHref("01", "full"), reportHref("01", "summary", "/epci/a")]).toEqual([
-      "./rapport/01",
-      "../rapport/01-synthese"
-    ]);
+    expect(reportHref("01", "full")).toBe("./rapport/01");
+    expect(reportHref("01", "summary", "/epci/a")).toBe("../rapport/01-synthese");
   });
 });
 

@@ -40,7 +40,7 @@ const territories = {
   region: territoryOf("84", "Région", HOME, {level: "region"})
 };
 
-/** Scores of the communes, the same for all indicators: the EPCI have (100 × 9 + 300 × 5) / 400 = 6 and 2, Ain 0.4 × 6 + 0.6 × 2 = 3.6. */
+/** Scores of all indicators: the EPCI have (100 × 9 + 300 × 5) / 400 = 6 and 2, Ain 0.4 × 6 + 0.6 × 2 = 3.6. */
 const SCORES: Record<string, number | null> = {"01001": 9, "01002": 5, "01003": null, "01004": 2};
 
 /** The figures of an index for these territories, from the scores of their communes. */

@@ -10,12 +10,17 @@ const PAGE = "/epci/haut";
 
 describe("a text on paper", () => {
   it("is open, without hooks, fields and what is hidden", () => {
-    const text = html`<p data-x="1" class="a">Un</p><form class="f"><input></form><ul><li data-y="2">oui</li><li hidden>non</li></ul>
-      <details id="z"><summary>Plus</summary><p>Dedans</p><details class="about"><summary>Sources et lecture</summary><i>s</i></details></details>
-      <details class="about"><summary>En tableau</summary><div class="behind"><table></table></div><div>d</div></details>
-      <details class="about"><summary>Par classe</summary><div class="behind"><table class="classes" id="t"></table></div></details>`;
-    expect(paper(text, PAGE).html.replaceAll("\n", "")).toBe(
-      '<p class="a">Un</p><ul><li>oui</li></ul><div id="z"><p class="unfolded">Plus</p><p>Dedans</p><div class="about"><i>s</i></div></div><div class="about"><div>d</div></div><div class="about"><table class="classes" id="t"></table></div>'
+    const about = (words: string, behind: string) =>
+      `<details class="about"><summary>${words}</summary>${behind}</details>`;
+    const text = raw(`<p data-x="1" class="a">Un</p><form class="f"><input></form>
+      <ul><li data-y="2">oui</li><li hidden>non</li></ul>
+      <details id="z"><summary>Plus</summary><p>Dedans</p>${about("Sources et lecture", "<i>s</i>")}</details>
+      ${about("En tableau", '<div class="behind"><table></table></div><div>d</div>')}
+      ${about("Par classe", '<div class="behind"><table class="classes" id="t"></table></div>')}`);
+    expect(paper(text, PAGE).html.replace(/\n\s*/g, "")).toBe(
+      '<p class="a">Un</p><ul><li>oui</li></ul><div id="z"><p class="unfolded">Plus</p><p>Dedans</p>' +
+        '<div class="about"><i>s</i></div></div><div class="about"><div>d</div></div>' +
+        '<div class="about"><table class="classes" id="t"></table></div>'
     );
   });
 
@@ -41,8 +46,9 @@ describe("a text on paper", () => {
 
 describe("patterns drawn as lines", () => {
   const map = raw(
-    '<svg class="map" id="m" viewBox="0 0 1000 50"><defs><pattern id="m-dots"></pattern></defs><g class="map-shapes"><path id="m-1" d="M0 0h9v9z" class="step-3"/></g>' +
-      '<g class="map-overlay" aria-hidden="true"><path class="map-pattern" fill="url(#m-dots)" d="M1 1h2v2z"/></g></svg>'
+    '<svg class="map" id="m" viewBox="0 0 1000 50"><defs><pattern id="m-dots"></pattern></defs>' +
+      '<g class="map-shapes"><path id="m-1" d="M0 0h9v9z" class="step-3"/></g>' +
+      '<g class="map-overlay"><path class="map-pattern" fill="url(#m-dots)" d="M1 1h2v2z"/></g></svg>'
   );
   const swatch = raw('<span class="swatch step-4 pattern-lines" aria-hidden="true"></span>');
   const {document} = parseHTML(`<body>${vectorPatterns(html`${map}${swatch}`).html}</body>`);

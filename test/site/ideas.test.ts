@@ -1,3 +1,4 @@
+import type {Page} from "playwright-core";
 import {describe, expect, it} from "vitest";
 import {readEdition} from "../../src/data/edition.js";
 import {readContents} from "../../src/data/contents.js";
@@ -16,6 +17,9 @@ const {contents, approach} = readContents(edition, territories);
 const content = contents.get(SIREN)!;
 const ideas = content.families.flatMap((f) => f.ideas);
 
+const seen = (page: Page, selector: string) =>
+  page.locator(selector).evaluateAll((all) => all.filter((e) => e.checkVisibility()).length);
+
 /** What is written in a file as a reader would copy it from a page. */
 const words = (markup: string) =>
   typeset(markup.replace(/<[^>]+>/g, ""))
@@ -32,25 +36,22 @@ describe("the story of a territory that someone wrote about", () => {
     const own = text(heard);
     expect([...heard.querySelectorAll(".family > h3")].map(text)).toEqual(content.families.map((f) => f.title));
     expect(heard.querySelectorAll(".ideas li").length).toBe(ideas.length);
-    for (const {needs, ideas: own_} of content.families) {
-      for (const said of [...needs, ...own_.map((i) => i.text)]) expect(own).toContain(words(said));
-    }
+    const said = content.families.flatMap(({needs, ideas}) => [...needs, ...ideas.map((idea) => idea.text)]);
+    for (const text of said) expect(own).toContain(words(text));
   });
 
   it("draws its tendencies, each commune in the colour of its own, and names them", () => {
     const shapes = [...heard.querySelectorAll(".map-shapes > *")];
     expect(shapes.length).toBe(content.tendencies.reduce((n, t) => n + t.communes.length, 0));
-    content.tendencies.forEach((tendency, i) => {
-      const drawn = shapes.filter((shape) => shape.classList.contains(`group-${i}`));
-      expect(drawn.length).toBe(tendency.communes.length);
-      for (const shape of drawn) expect(text(shape)).toContain(tendency.name);
-    });
     const lists = [...heard.querySelectorAll(".tendencies li")].map(text);
-    content.tendencies.forEach((tendency, i) => {
+    for (const [i, {name, communes, text: said}] of content.tendencies.entries()) {
+      const drawn = shapes.filter((shape) => shape.classList.contains(`group-${i}`));
+      expect(drawn.length).toBe(communes.length);
+      for (const shape of drawn) expect(text(shape)).toContain(name);
       const named = text(heard.querySelectorAll("tbody tr")[i]);
-      for (const code of tendency.communes) expect(named).toContain(territories.find((t) => t.code === code)!.name);
-      expect(lists[i]).toContain(words(tendency.text));
-    });
+      for (const code of communes) expect(named).toContain(territories.find((t) => t.code === code)!.name);
+      expect(lists[i]).toContain(words(said));
+    }
   });
 
   it("says its portrait, its offer, its next steps and the gaps of the source, with who wrote them and when", () => {
@@ -92,7 +93,7 @@ describe("the page of ideas", () => {
 
   it("filters them by family and by word, keeps it in the address, and says how many are left", async () => {
     const {page, requests, troubles, close} = await browser.open("/idees");
-    const shown = () => page.locator("[data-idea]").evaluateAll((all) => all.filter((e) => e.checkVisibility()).length);
+    const shown = () => seen(page, "[data-idea]");
     const status = () => page.locator("[data-ideas-status]").textContent();
     const [first] = across;
     await page.locator('select[name="famille"]').selectOption(first.kind.id);
@@ -100,9 +101,7 @@ describe("the page of ideas", () => {
     await expect.poll(shown).toBe(ofFirst);
     expect(await status()).toBe(`${ofFirst} idées pour cette recherche.`.replace(" ", "\u00a0"));
     expect(new URL(page.url()).search).toBe(`?v=1&famille=${first.kind.id}`);
-    expect(
-      await page.locator(".family-across").evaluateAll((all) => all.filter((e) => e.checkVisibility()).length)
-    ).toBe(1);
+    expect(await seen(page, ".family-across")).toBe(1);
     await page.locator('select[name="famille"]').selectOption("");
     await page.locator('input[name="mot"]').fill("alys");
     const withAlys = ideas.filter((i) => /alys/i.test(`${i.text} ${i.who.join(" ")}`)).length;
@@ -119,18 +118,12 @@ describe("the page of ideas", () => {
   });
 
   it("leaves out what it does not know in an address, and runs none of it", async () => {
-    const {page, troubles, close} = await browser.open(
-      "/idees?famille=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E&territoire=00000"
-    );
+    const query = "?famille=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E&territoire=00000";
+    const {page, troubles, close} = await browser.open(`/idees${query}`);
     const left = page.locator("[data-dropped] li");
-    await expect.poll(() => left.count()).toBe(2);
-    expect(await left.allTextContents()).toEqual([
-      expect.stringContaining("famille=<img src=x onerror=alert(1)>"),
-      expect.stringContaining("territoire=00000")
-    ]);
-    expect(await page.locator("[data-idea]").evaluateAll((all) => all.filter((e) => e.checkVisibility()).length)).toBe(
-      ideas.length
-    );
+    const told = ["famille=<img src=x onerror=alert(1)>", "territoire=00000"].map((t) => expect.stringContaining(t));
+    await expect.poll(() => left.allTextContents()).toEqual(told);
+    expect(await seen(page, "[data-idea]")).toBe(ideas.length);
     expect(troubles).toEqual([]);
     await close();
   });
@@ -153,15 +146,10 @@ describe("the page of the approach", () => {
     const {page, close} = await browser.open("/demarche");
     for (const width of [1280, 360]) {
       await page.setViewportSize({width, height: 800});
-      const boxes = await page.locator(".timeline-marks li").evaluateAll((all) =>
-        all.map((e) => {
-          const {top, bottom} = e.getBoundingClientRect();
-          return {top, bottom};
-        })
-      );
-      boxes.forEach(
-        (box, i) => i > 0 && expect(box.top, `${width} px, label ${i}`).toBeGreaterThanOrEqual(boxes[i - 1].bottom - 1)
-      );
+      const marks = page.locator(".timeline-marks li");
+      const boxes = await marks.evaluateAll((all) => all.map((e) => e.getBoundingClientRect().toJSON() as DOMRect));
+      for (const [i, {top}] of boxes.entries())
+        expect(top, `${width} px, label ${i}`).toBeGreaterThanOrEqual((boxes[i - 1]?.bottom ?? 0) - 1);
     }
     await close();
   });

@@ -1,286 +1,258 @@
 import {readFileSync} from "node:fs";
-import type {Page} from "playwright-core";
+import type {Locator, Page} from "playwright-core";
 import {describe, expect, it} from "vitest";
 import type {Workshop} from "../../src/domain/content.js";
 import {formatWorkshop, parseWorkshop} from "../../src/domain/workshop-file.js";
 import {workshopFileName} from "../../src/workshop/kept.js";
 import {useBrowser, type Visit} from "./site.js";
-import {ideas, openWorkshop, ready, showBoard, typeIdea, waitKept, WORKSHOP} from "./workshop.js";
+import {at, focused, ideas, press, ready, showBoard, typeIdea, waitKept, WORKSHOP, workshopTests} from "./workshop.js";
 
 const browser = useBrowser();
+const onBoard = workshopTests(browser, showBoard);
 const EPCI = "200034874";
 
-async function openBoard(options: Parameters<typeof openWorkshop>[2] = {}): Promise<Visit> {
-  const visit = await openWorkshop(browser, WORKSHOP, options);
-  await showBoard(visit.page);
-  return visit;
-}
+const button = (scope: Page | Locator, name: string | RegExp) => scope.getByRole("button", {name});
+const bar = (page: Page) => page.locator(".workshop-bar");
+const field = (page: Page) => page.locator(".board-add");
+const notice = (page: Page) => page.locator(".workshop-notice");
+const undo = (page: Page) => button(page.locator(".workshop-message"), "Annuler").click();
+const plain = (text: string) => text.replace(/\s/g, " ");
+const polled = (page: Page) => expect.poll(() => ideas(page));
 
 /** Chromium leaves out more than ten downloads in a second, which only a test asks for: it then asks again. */
-async function exported(page: Page, act: () => Promise<void>, tries = 3): Promise<{name: string; text: string}> {
-  const [download] = await Promise.all([page.waitForEvent("download", {timeout: 5000}).catch(() => null), act()]);
-  if (download === null && tries > 1) return exported(page, act, tries - 1);
+async function exported(page: Page, from: Locator, tries = 3): Promise<{name: string; text: string}> {
+  const [download] = await Promise.all([
+    page.waitForEvent("download", {timeout: 5000}).catch(() => null),
+    from.click()
+  ]);
+  if (download === null && tries > 1) return exported(page, from, tries - 1);
   if (download === null) throw new Error("nothing was downloaded");
   return {name: download.suggestedFilename(), text: readFileSync((await download.path())!, "utf8")};
 }
 
-const openDialog = async (page: Page) => {
-  await page.locator(".workshop-bar").getByRole("button", {name: "Ateliers"}).click();
+async function openDialog(page: Page): Promise<void> {
+  await button(bar(page), "Ateliers").click();
   await page.locator(".kept-list li").first().waitFor();
-};
+}
 
 describe("collecting", () => {
-  it("adds with Enter, keeps the focus, votes, edits, deletes with a way back, and orders", async () => {
-    const {page, troubles, close} = await openBoard();
+  onBoard("adds with Enter, keeps the focus, votes, edits, deletes with a way back, and orders", async ({page}) => {
     for (const idea of ["Une navette", "Un covoiturage", "Un bus"]) await typeIdea(page, idea);
-    expect(await page.evaluate(() => document.activeElement!.className)).toBe("board-add");
-    await expect.poll(() => ideas(page)).toEqual(["Une navette", "Un covoiturage", "Un bus"]);
-    const plus = page.locator('[data-focus="plus:2"]');
-    await plus.focus();
-    for (let i = 0; i < 3; ++i) await page.keyboard.press("Enter");
-    expect(await page.evaluate(() => (document.activeElement as HTMLElement).dataset.focus)).toBe("plus:2");
-    await page.keyboard.press("-");
-    await page.keyboard.press("+");
-    await page.locator('[data-focus="plus:3"]').click();
+    expect(await focused(page)).toBe("ajout");
+    await polled(page).toEqual(["Une navette", "Un covoiturage", "Un bus"]);
+    await at(page, "plus:2").focus();
+    await press(page, "Enter", "Enter", "Enter");
+    expect(await focused(page)).toBe("plus:2");
+    await press(page, "-", "+");
+    await at(page, "plus:3").click();
     await expect.poll(() => page.locator(".board-votes b").allTextContents()).toEqual(["0", "3", "1"]);
-    await page.locator('[data-focus="ordre"]').selectOption("votes");
-    await expect.poll(() => ideas(page)).toEqual(["Un covoiturage", "Un bus", "Une navette"]);
-    await page.locator('[data-focus="modifier:2"]').click({force: true});
-    await expect.poll(() => page.evaluate(() => (document.activeElement as HTMLElement).dataset.focus)).toBe("texte:2");
-    await page.keyboard.press("Control+End");
+    await at(page, "ordre").selectOption("votes");
+    await polled(page).toEqual(["Un covoiturage", "Un bus", "Une navette"]);
+    await at(page, "modifier:2").click({force: true});
+    await expect.poll(() => focused(page)).toBe("texte:2");
+    await press(page, "Control+End");
     await page.keyboard.type(" solidaire");
-    await page.keyboard.press("Enter");
-    await expect.poll(() => ideas(page)).toEqual(["Un covoiturage solidaire", "Un bus", "Une navette"]);
-    await page.locator('[data-focus="supprimer:3"]').click({force: true});
-    await expect.poll(() => ideas(page)).toEqual(["Un covoiturage solidaire", "Une navette"]);
-    await page.locator(".workshop-message").getByRole("button", {name: "Annuler"}).click();
-    await expect.poll(() => ideas(page)).toEqual(["Un covoiturage solidaire", "Un bus", "Une navette"]);
-    expect(troubles).toEqual([]);
-    await close();
+    await press(page, "Enter");
+    await polled(page).toEqual(["Un covoiturage solidaire", "Un bus", "Une navette"]);
+    await at(page, "supprimer:3").click({force: true});
+    await polled(page).toEqual(["Un covoiturage solidaire", "Une navette"]);
+    await undo(page);
+    await polled(page).toEqual(["Un covoiturage solidaire", "Un bus", "Une navette"]);
   });
 
-  it("puts ideas together and apart, gives priorities, and tells what is retained", async () => {
-    const {page, troubles, close} = await openBoard();
+  onBoard("puts ideas together and apart, gives priorities, and tells what is retained", async ({page}) => {
     for (const idea of ["a", "b", "c"]) await typeIdea(page, idea);
-    await page.getByRole("button", {name: "Regrouper"}).click();
-    await page.getByLabel("Choisir « a »").check();
-    await page.getByLabel("Choisir « c »").check();
-    await page.locator('[data-focus="groupe"]').fill("Transport");
-    await page.getByRole("button", {name: "Grouper 2 idées"}).click();
+    await button(page, "Regrouper").click();
+    for (const idea of ["a", "c"]) await page.getByLabel(`Choisir « ${idea} »`).check();
+    await at(page, "groupe").fill("Transport");
+    await button(page, "Grouper 2 idées").click();
     await expect.poll(() => page.locator(".board-group .board-words").allTextContents()).toEqual(["a", "c"]);
-    await page.getByRole("button", {name: "Dégrouper « Transport »"}).click();
+    await button(page, "Dégrouper « Transport »").click();
     await expect.poll(() => page.locator(".board-group").count()).toBe(0);
-    await page.locator('[data-focus="details:2"]').click({force: true});
-    await page.locator('[data-focus="priorite:2"]').selectOption("haute");
-    await page.locator('[data-focus="qui:2"]').fill("Commune\nDépartement");
-    await page.locator('[data-focus="horizon:2"]').selectOption("court");
-    await page.locator('[data-focus="maison:2"]').selectOption({index: 1});
-    await expect.poll(() => ideas(page)).toEqual(["a", "c"]);
-    expect((await page.locator('[data-focus="retenu"]').inputValue()).replace(/\s/g, " ")).toBe("– b (priorité haute)");
-    await page.getByRole("button", {name: "Toutes"}).click();
+    await at(page, "details:2").click({force: true});
+    await at(page, "priorite:2").selectOption("haute");
+    await at(page, "qui:2").fill("Commune\nDépartement");
+    await at(page, "horizon:2").selectOption("court");
+    await at(page, "maison:2").selectOption({index: 1});
+    await polled(page).toEqual(["a", "c"]);
+    expect(plain(await at(page, "retenu").inputValue())).toBe("– b (priorité haute)");
+    await button(page, "Toutes").click();
     await expect.poll(async () => (await ideas(page)).sort()).toEqual(["a", "b", "c"]);
-    expect(troubles).toEqual([]);
-    await close();
   });
 
-  it("proposes by votes what is retained, until people write it, and gives it as a report that is read", async () => {
-    const {page, troubles, close} = await openBoard();
+  onBoard("proposes what is retained until people write it, and gives it as a report", async ({page}) => {
     for (const idea of ["Une navette", "Un covoiturage"]) await typeIdea(page, idea);
-    await page.locator('[data-focus="plus:2"]').click();
-    const retained = page.locator('[data-focus="retenu"]');
-    const written = async () => (await retained.inputValue()).replace(/\u00a0/g, " ");
-    await expect.poll(written).toBe("– Un covoiturage (1 vote)");
-    await page.locator('[data-focus="plus:2"]').click();
-    await expect.poll(written).toBe("– Un covoiturage (2 votes)");
-    await page.keyboard.press("PageDown");
-    await retained.focus();
-    await page.keyboard.press("Control+End");
+    const written = async () => plain(await at(page, "retenu").inputValue());
+    for (const votes of ["1 vote", "2 votes"]) {
+      await at(page, "plus:2").click();
+      await expect.poll(written).toBe(`– Un covoiturage (${votes})`);
+    }
+    await press(page, "PageDown");
+    await at(page, "retenu").focus();
+    await press(page, "Control+End");
     await page.keyboard.type(", dès mai");
-    await page.keyboard.press("PageUp");
-    await page.locator('[data-focus="plus:1"]').click();
+    await press(page, "PageUp");
+    await at(page, "plus:1").click();
     await waitKept(page, '"votes":1');
     const own = "– Un covoiturage (2 votes), dès mai";
     expect(await written()).toBe(own);
-    expect((await page.locator(".decided-list li").allTextContents()).map((t) => t.replace(/\s/g, " "))).toEqual([
-      expect.stringMatching(/^Une navette .*, 1 vote$/)
-    ]);
+    const others = (await page.locator(".decided-list li").allTextContents()).map(plain);
+    expect(others).toEqual([expect.stringMatching(/^Une navette .*, 1 vote$/)]);
     await page.reload();
     await ready(page);
     await expect.poll(written).toBe(own);
-    await page.keyboard.press("PageDown");
-    const {name, text} = await exported(page, () =>
-      page.locator(".decided-end").getByRole("button", {name: "Compte rendu"}).click()
-    );
+    await press(page, "PageDown");
+    const {name, text} = await exported(page, button(page.locator(".decided-end"), "Compte rendu"));
     expect(name).toMatch(/^Atelier Côtes de Meuse Woëvre 20\d\d-\d\d-\d\d\.html$/);
     for (const words of [own, "Une navette", "Communauté de communes, Meuse", "La Mednum, 2023", WORKSHOP])
-      expect(text.replace(/\u00a0/g, " ")).toContain(words);
-    expect(troubles).toEqual([]);
-    await close();
+      expect(plain(text)).toContain(words);
   });
 
-  it("takes needs, words, a family of the participants, and shows apart what was said before", async () => {
-    const {page, close} = await openBoard();
-    await page.locator('[data-focus="genre"]').selectOption("words");
-    await page.locator(".board-add").fill("Le bus ne passe plus");
+  onBoard("takes needs, words, a family of the participants, and shows apart what was said before", async ({page}) => {
+    await at(page, "genre").selectOption("words");
+    await field(page).fill("Le bus ne passe plus");
     await page.locator(".board-who").fill("une habitante");
-    await page.locator(".board-add").press("Enter");
-    await page.locator('[data-focus="genre"]').selectOption("needs");
+    await field(page).press("Enter");
+    await at(page, "genre").selectOption("needs");
     await typeIdea(page, "Se déplacer");
-    expect(
-      (await page.locator(".board-others .board-words").allTextContents()).map((t) => t.replace(/\s/g, " "))
-    ).toEqual(["Se déplacer", "« Le bus ne passe plus » une habitante"]);
+    const notes = (await page.locator(".board-others .board-words").allTextContents()).map(plain);
+    expect(notes).toEqual(["Se déplacer", "« Le bus ne passe plus » une habitante"]);
     expect(await page.locator(".board-said").count()).toBe(1);
-    await page.locator('[data-focus="genre"]').selectOption("ideas");
+    await at(page, "genre").selectOption("ideas");
     await page.locator(".board-family").fill("Culture");
     await page.locator(".board-family").press("Enter");
     await typeIdea(page, "Un ciné-club");
     expect(await page.locator('.board-families [aria-pressed="true"] span').textContent()).toBe("Culture");
-    const {text} = await exported(page, async () => {
-      await openDialog(page);
-      await page.locator(".kept-list").getByRole("button", {name: "Exporter"}).first().click();
-    });
-    const {families} = parseWorkshop(text, "a.md");
-    expect(families.map((f) => [f.id, f.needs, f.words, f.ideas.map((i) => i.text)])).toEqual([
-      [families[0].id, ["Se déplacer"], [{text: "Le bus ne passe plus", who: "une habitante"}], []],
-      ["culture", [], [], ["Un ciné-club"]]
-    ]);
-    await close();
+    await openDialog(page);
+    const {text} = await exported(page, button(page.locator(".kept-list"), "Exporter").first());
+    const [first, culture] = parseWorkshop(text, "a.md").families;
+    const words = [{text: "Le bus ne passe plus", who: "une habitante"}];
+    expect(first).toMatchObject({needs: ["Se déplacer"], words, ideas: []});
+    expect(culture).toMatchObject({id: "culture", needs: [], words: [], ideas: [{text: "Un ciné-club"}]});
   });
 });
 
 describe("keeping", () => {
-  it("survives a reload with what is not entered yet, and without a network", async () => {
-    const {page, context, close} = await openBoard();
+  onBoard("survives a reload with what is not entered yet, and without a network", async ({page, context}) => {
     await context.setOffline(true);
     await typeIdea(page, "Une navette");
-    await page.locator(".board-add").pressSequentially("Un covoit");
+    await field(page).pressSequentially("Un covoit");
     await waitKept(page, "Un covoit");
     await context.setOffline(false);
     await page.goto(page.url().replace(/\?[^#]*/, ""));
     await page.reload();
     await ready(page);
-    await expect.poll(() => ideas(page)).toEqual(["Une navette"]);
-    expect(await page.locator(".board-add").inputValue()).toBe("Un covoit");
+    await polled(page).toEqual(["Une navette"]);
+    expect(await field(page).inputValue()).toBe("Un covoit");
     expect(new URL(page.url()).search).toBe("");
-    await page.locator(".board-add").press("Enter");
+    await field(page).press("Enter");
     expect(new URL(page.url()).searchParams.get("atelier")).toMatch(/^[a-z0-9]{6}$/);
-    await close();
   });
 
-  it("keeps several apart, by address, and lets none go without asking", async () => {
-    const {page, close} = await openBoard();
+  onBoard("keeps several apart, by address, and lets none go without asking", async ({page}) => {
+    const count = () => page.locator(".kept-list > li").count();
     await typeIdea(page, "Du matin");
     const morning = page.url();
     await openDialog(page);
-    await page.getByRole("button", {name: "Nouvel atelier"}).click();
+    await button(page, "Nouvel atelier").click();
     await showBoard(page);
-    await expect.poll(() => ideas(page)).toEqual([]);
+    await polled(page).toEqual([]);
     await typeIdea(page, "Du soir");
     expect(page.url()).not.toBe(morning);
     await waitKept(page, "Du soir");
     await page.goto(morning);
     await ready(page);
-    await expect.poll(() => ideas(page)).toEqual(["Du matin"]);
+    await polled(page).toEqual(["Du matin"]);
     await openDialog(page);
-    expect(await page.locator(".kept-list > li").count()).toBe(2);
+    expect(await count()).toBe(2);
     const id = new URL(morning).searchParams.get("atelier");
     const own = page.locator(`.kept-list > li[data-id="${id}"]`);
-    await own.getByRole("button", {name: "Renommer"}).click();
+    await button(own, "Renommer").click();
     await page.getByLabel("Nouveau titre").fill("Matin");
     await page.getByLabel("Nouveau titre").press("Enter");
     await page.locator(".kept-list > li", {hasText: "Matin"}).waitFor();
-    await own.getByRole("button", {name: "Supprimer"}).click();
-    await own.getByRole("button", {name: "Garder"}).click();
-    expect(await page.locator(".kept-list > li").count()).toBe(2);
+    for (const name of ["Supprimer", "Garder"]) await button(own, name).click();
+    expect(await count()).toBe(2);
     const other = page.locator(`.kept-list > li:not([data-id="${id}"])`);
-    await other.getByRole("button", {name: "Supprimer"}).click();
-    await other.getByRole("button", {name: "Supprimer"}).click();
-    await expect.poll(() => page.locator(".kept-list > li").count()).toBe(1);
-    await page.locator(".workshop-message").getByRole("button", {name: "Annuler"}).click();
-    await expect.poll(() => page.locator(".kept-list > li").count()).toBe(2);
-    await page.getByRole("button", {name: "Fermer"}).click();
-    await expect.poll(() => ideas(page)).toEqual(["Du soir"]);
-    await close();
+    for (const name of ["Supprimer", "Supprimer"]) await button(other, name).click();
+    await expect.poll(count).toBe(1);
+    await undo(page);
+    await expect.poll(count).toBe(2);
+    await button(page, "Fermer").click();
+    await polled(page).toEqual(["Du soir"]);
   });
 
-  it("lets one tab write, shows it in the other, and hands over without losing a word", async () => {
-    const {page, context, close} = await openBoard();
+  const ELSEWHERE = "ouvert dans un autre onglet";
+  async function openSecond({page, context}: Visit, script?: () => void): Promise<Page> {
     await typeIdea(page, "Première");
     await waitKept(page, "Première");
     const second = await context.newPage();
     await second.setViewportSize({width: 1280, height: 720});
+    if (script) await page.evaluate(script);
+    if (script) await second.addInitScript(script);
     await second.goto(page.url());
     await ready(second);
-    expect(await second.locator(".workshop-notice").textContent()).toContain("ouvert dans un autre onglet");
+    return second;
+  }
+  async function takeOver(page: Page): Promise<void> {
+    await button(page, "Écrire ici").click();
+    await page.locator(".board-add:enabled").waitFor();
+  }
+
+  onBoard("lets one tab write, shows it in the other, and hands over without losing a word", async (visit) => {
+    const {page} = visit;
+    const second = await openSecond(visit);
+    expect(await notice(second).textContent()).toContain(ELSEWHERE);
     expect(await second.locator(".board-entry").isVisible()).toBe(false);
     await page.bringToFront();
     await typeIdea(page, "Deuxième");
-    await expect.poll(() => ideas(second)).toEqual(["Première", "Deuxième"]);
-    await page.locator(".board-add").pressSequentially("Tro");
+    await polled(second).toEqual(["Première", "Deuxième"]);
+    await field(page).pressSequentially("Tro");
     await second.bringToFront();
-    await second.getByRole("button", {name: "Écrire ici"}).click();
-    await second.locator(".board-add:enabled").waitFor();
-    expect(await second.locator(".board-add").inputValue()).toBe("Tro");
-    await expect.poll(() => page.locator(".workshop-notice").textContent()).toContain("ouvert dans un autre onglet");
-    await second.locator(".board-add").press("End");
-    await second.locator(".board-add").pressSequentially("isième");
-    await second.locator(".board-add").press("Enter");
-    await expect.poll(() => ideas(page)).toEqual(["Première", "Deuxième", "Troisième"]);
+    await takeOver(second);
+    expect(await field(second).inputValue()).toBe("Tro");
+    await expect.poll(() => notice(page).textContent()).toContain(ELSEWHERE);
+    await field(second).press("End");
+    await field(second).pressSequentially("isième");
+    await field(second).press("Enter");
+    await polled(page).toEqual(["Première", "Deuxième", "Troisième"]);
     await second.close();
-    await page.getByRole("button", {name: "Écrire ici"}).click();
-    await page.locator(".board-add:enabled").waitFor();
+    await takeOver(page);
     await typeIdea(page, "Quatrième");
     await waitKept(page, "Quatrième");
-    await expect.poll(() => ideas(page)).toEqual(["Première", "Deuxième", "Troisième", "Quatrième"]);
-    await close();
+    await polled(page).toEqual(["Première", "Deuxième", "Troisième", "Quatrième"]);
   });
 
-  it("takes from a tab that does not answer, which then writes nothing", async () => {
-    const {page, context, close} = await openBoard();
-    await typeIdea(page, "Première");
-    await waitKept(page, "Première");
-    // It no longer hears what other tabs ask, as one that hangs.
-    await page.evaluate(() => (BroadcastChannel.prototype.postMessage = () => {}));
-    const second = await context.newPage();
-    await second.setViewportSize({width: 1280, height: 720});
-    await second.addInitScript(() => (BroadcastChannel.prototype.postMessage = () => {}));
-    await second.goto(page.url());
-    await ready(second);
-    await second.getByRole("button", {name: "Écrire ici"}).click();
-    await second.locator(".board-add:enabled").waitFor();
-    await expect.poll(() => page.locator(".workshop-notice").textContent()).toContain("ouvert dans un autre onglet");
-    expect(await page.locator(".board-add").isVisible()).toBe(false);
+  onBoard("takes from a tab that does not answer, which then writes nothing", async (visit) => {
+    // Neither hears what the other asks, as one that hangs.
+    const second = await openSecond(visit, () => (BroadcastChannel.prototype.postMessage = () => {}));
+    await takeOver(second);
+    await expect.poll(() => notice(visit.page).textContent()).toContain(ELSEWHERE);
+    expect(await field(visit.page).isVisible()).toBe(false);
     await typeIdea(second, "Deuxième");
     await waitKept(second, "Deuxième");
-    await close();
   });
 
   it("says where a browser keeps nothing, and offers to export", async () => {
     const {page, context, close} = await browser.open("/methode", {viewport: {width: 1280, height: 720}});
-    await context.addInitScript(() =>
-      Object.defineProperty(globalThis, "indexedDB", {
-        value: {
-          open() {
-            throw new DOMException("refused", "SecurityError");
-          }
-        }
-      })
-    );
+    await context.addInitScript(() => {
+      const open = () => {
+        throw new DOMException("refused", "SecurityError");
+      };
+      Object.defineProperty(globalThis, "indexedDB", {value: {open}});
+    });
     await page.goto(new URL(WORKSHOP, page.url()).href);
     await ready(page);
     await showBoard(page);
-    expect(await page.locator(".workshop-notice").textContent()).toContain("ne garde pas");
+    expect(await notice(page).textContent()).toContain("ne garde pas");
     await typeIdea(page, "Une navette");
-    await expect.poll(() => ideas(page)).toEqual(["Une navette"]);
-    const {text} = await exported(page, () =>
-      page.locator(".workshop-notice").getByRole("button", {name: "Exporter"}).click()
-    );
-    expect(parseWorkshop(text, "a.md").families.flatMap((f) => f.ideas.map((i) => i.text))).toEqual(["Une navette"]);
+    await polled(page).toEqual(["Une navette"]);
+    const {text} = await exported(page, button(notice(page), "Exporter"));
+    expect(parseWorkshop(text, "a.md").families).toMatchObject([{ideas: [{text: "Une navette"}]}]);
     await close();
   });
 
-  it("says when the disk is full, keeps what was typed in the page, and writes it once there is room", async () => {
-    const {page, close} = await openBoard();
+  onBoard("says when the disk is full, and writes what was typed once there is room", async ({page}) => {
     await typeIdea(page, "Avant");
     await waitKept(page, "Avant");
     await page.evaluate(() => {
@@ -291,147 +263,114 @@ describe("keeping", () => {
       };
     });
     await typeIdea(page, "Pendant");
-    await expect.poll(() => page.locator(".workshop-notice").textContent()).toContain("ne garde pas");
+    await expect.poll(() => notice(page).textContent()).toContain("ne garde pas");
     expect(await ideas(page)).toEqual(["Avant", "Pendant"]);
     await page.evaluate(() => (globalThis as any).makeRoom());
     await typeIdea(page, "Après");
-    await waitKept(page, "Après");
-    await waitKept(page, "Pendant");
-    expect(await page.locator(".workshop-notice").isVisible()).toBe(false);
-    await close();
+    for (const idea of ["Après", "Pendant"]) await waitKept(page, idea);
+    expect(await notice(page).isVisible()).toBe(false);
   });
 });
 
 describe("files", () => {
-  /** Markup that would tell if it were run or made into elements. */
+  /** Markup that would tell if it were run or made into elements, and texts of other kinds. */
   // prettier-ignore
-  const NASTY = [
-    '<img src="x" onerror="tripwire()">', "<script>tripwire()</script>", '"><svg onload=tripwire()>',
-    "<iframe srcdoc='<script>parent.tripwire()</script>'>", "javascript:tripwire()", "${tripwire()}", "{{tripwire()}}",
-    "---\nid: x\n---", "</textarea><b>gras</b>", "\u202Eà l’envers", "👩‍🌾 œ É e\u0301", "\u0000\u0007", "\uD800",
-    "a\r\nb\n\nc", " espaces ", "", "mot ".repeat(5000), "é".repeat(3000)
+  const MARKUP = [
+    '<img src="x" onerror="tripwire()">', "<script>tripwire()</script>", '"><svg onload=tripwire()>', "${tripwire()}",
+    "<iframe srcdoc='<script>parent.tripwire()</script>'>", "javascript:tripwire()", "{{tripwire()}}",
+    "</textarea><b>gras</b>"
   ];
-  const workshops = NASTY.map((text, i): Workshop => ({
-    id: `n${i}`,
-    epci: EPCI,
-    title: text,
-    date: "2026-11-25",
-    author: text,
-    retained: text,
-    calendar: "",
-    notes: text,
-    families: [
-      {
-        id: "mobilite",
-        title: text,
-        needs: [text, "x"],
-        words: [
-          {text, who: text},
-          {text: "y", who: null}
-        ],
-        ideas: [
-          {text, who: [text, "z"], horizon: "court", status: "retenue", priority: "haute", votes: 3, group: text},
-          {text: `${text}!`, who: [], horizon: null, status: null, priority: null, votes: null, group: null}
-        ]
-      },
-      {id: `p-${i}`, title: text, needs: [], words: [], ideas: []}
-    ]
-  }));
+  const OTHERS = ["---\nid: x\n---", "\u202Eà l’envers", "\u0000\u0007", "\uD800", "a\r\nb\n\nc", "", "é".repeat(3000)];
+  const blank = {who: [], horizon: null, status: null, priority: null, votes: null, group: null};
+  const workshopOf = (text: string, id: string): Workshop => {
+    const full = {horizon: "court", status: "retenue", priority: "haute", votes: 3, group: text} as const;
+    const notes = {needs: [text, "x"], words: [text, null].map((who) => ({text, who}))};
+    const said = [
+      {text, who: [text, "z"], ...full},
+      {...blank, text: `${text}!`}
+    ];
+    const families = [
+      {id: "mobilite", title: text, ...notes, ideas: said},
+      {id: `p-${id}`, title: text, needs: [], words: [], ideas: []}
+    ];
+    const common = {epci: EPCI, date: "2026-11-25", calendar: ""};
+    return {id, title: text, author: text, retained: text, notes: text, families, ...common};
+  };
+  const marked = MARKUP.map((text, i) => workshopOf(text, `n${i}`));
+  const workshops = [...marked, ...OTHERS.map((text, i) => workshopOf(text, `o${i}`))];
 
-  it("are taken back and given again whole, and nothing in them runs", async () => {
-    const {page, context, troubles, close} = await openBoard();
+  async function openImport(page: Page): Promise<void> {
+    await openDialog(page);
+    await page.locator(".import summary").click();
+  }
+  async function paste(page: Page, text: string): Promise<void> {
+    await page.getByLabel("Ou texte collé").fill(text);
+    await button(page, "Importer le texte").click();
+  }
+
+  const takesBack = async ({page, context}: Visit) => {
     await context.addInitScript(() => ((globalThis as any).tripwire = () => ((globalThis as any).ran = true)));
     await page.reload();
     await ready(page);
-    const elements = () =>
-      page.evaluate(
-        () =>
-          document.querySelectorAll(
-            "article :is(img, iframe, script, svg svg, [onload], [onerror]), .board-words *, .kept-list b *"
-          ).length
-      );
-    await openDialog(page);
-    await page.locator(".import summary").click();
-    await page.locator(".import input[type=file]").setInputFiles(
-      workshops.map((w) => ({
-        name: `${w.id}.md`,
-        mimeType: "text/markdown",
-        buffer: Buffer.from(formatWorkshop(w))
-      }))
-    );
+    const made =
+      "article :is(img, iframe, script, svg svg, [onload], [onerror]), .board-words *, .board-edit b, .kept-list b *";
+    await openImport(page);
+    const mimeType = "text/markdown";
+    const files = workshops.map((w) => ({name: `${w.id}.md`, mimeType, buffer: Buffer.from(formatWorkshop(w))}));
+    await page.locator(".import input[type=file]").setInputFiles(files);
     await expect.poll(() => page.locator(".import-result p").count()).toBe(workshops.length);
     await expect.poll(() => page.locator(".kept-list > li").count()).toBe(workshops.length + 1);
-    // Files of all kinds of texts are written and read in test/domain/workshop-file.test.ts; those that hold markup are opened here too.
-    const marked = workshops.filter(({title}) => /[<({]/.test(title));
-    expect(marked.length).toBe(8);
+    // Files of all kinds of texts are written and read in test/domain/workshop-file.test.ts.
     for (const workshop of marked) {
       const item = page.locator(`.kept-list > li[data-id="${workshop.id}"]`);
-      const {name, text} = await exported(page, () => item.getByRole("button", {name: "Exporter"}).click());
+      const {name, text} = await exported(page, button(item, "Exporter"));
       expect(name).toBe(workshopFileName(workshop, "md"));
       expect(parseWorkshop(text, name)).toEqual(workshop);
     }
-    for (const {id, families} of marked) {
+    for (const {id, title} of marked) {
       await page.goto(new URL(`${WORKSHOP}?atelier=${id}`, page.url()).href);
       await ready(page);
       await showBoard(page);
-      await page.getByRole("button", {name: "Toutes"}).click();
-      await expect.poll(async () => (await ideas(page))[0]).toBe(families[0].ideas[0].text);
+      await button(page, "Toutes").click();
+      await expect.poll(async () => (await ideas(page))[0]).toBe(title);
       await page.locator('[data-focus^="modifier:"]').first().click({force: true});
       await page.locator(".board-edit").first().waitFor();
-      expect(await elements(), id).toBe(0);
+      expect(await page.locator(made).count(), id).toBe(0);
     }
     expect(await page.evaluate(() => (globalThis as any).ran)).toBeUndefined();
-    expect(troubles).toEqual([]);
-    await close();
-  }, 300_000);
+  };
+  onBoard("are taken back and given again whole, and nothing in them runs", takesBack, {timeout: 300_000});
 
-  it("ask what to do with a workshop that is there already, and lose neither", async () => {
-    const {page, close} = await openBoard();
-    const file = (text: string) =>
-      formatWorkshop({
-        ...workshops[0],
-        id: "double",
-        title: text,
-        families: [{id: "mobilite", title: "Mobilité", needs: [text], words: [], ideas: []}]
-      });
-    const titles = () =>
-      page
-        .locator(".kept-list > li p:first-child")
-        .evaluateAll((all) => all.map((p) => p.firstElementChild!.textContent!).sort());
-    const paste = async (text: string) => {
-      await page.getByLabel("Ou texte collé").fill(text);
-      await page.getByRole("button", {name: "Importer le texte"}).click();
-    };
-    await openDialog(page);
+  onBoard("ask what to do with a workshop that is there already, and lose neither", async ({page}) => {
+    const file = (title: string) => formatWorkshop({...workshopOf(title, "double"), title});
+    const names = page.locator(".kept-list > li p:first-child > :first-child");
+    const titles = async () => (await names.allTextContents()).sort();
+    await openImport(page);
     const before = await titles();
-    await page.locator(".import summary").click();
-    await paste(file("Un"));
-    await expect.poll(titles).toEqual([...before, "Un"].sort());
-    await paste(file("Deux"));
-    await page.getByRole("button", {name: "Garder les deux"}).click();
-    await expect.poll(titles).toEqual([...before, "Deux", "Un"].sort());
-    await paste(file("Trois"));
-    await page.getByRole("button", {name: "Remplacer"}).click();
-    await expect.poll(titles).toEqual([...before, "Deux", "Trois"].sort());
-    await page.locator(".workshop-message").getByRole("button", {name: "Annuler"}).click();
-    await expect.poll(titles).toEqual([...before, "Deux", "Un"].sort());
-    await close();
+    const become = (...more: string[]) => expect.poll(titles).toEqual([...before, ...more].sort());
+    await paste(page, file("Un"));
+    await become("Un");
+    await paste(page, file("Deux"));
+    await button(page, "Garder les deux").click();
+    await become("Deux", "Un");
+    await paste(page, file("Trois"));
+    await button(page, "Remplacer").click();
+    await become("Deux", "Trois");
+    await undo(page);
+    await become("Deux", "Un");
   });
 
-  it("say in French, with the line, what is wrong in them", async () => {
-    const {page, close} = await openBoard();
-    await openDialog(page);
-    await page.locator(".import summary").click();
-    for (const [text, words] of [
+  onBoard("say in French, with the line, what is wrong in them", async ({page}) => {
+    await openImport(page);
+    const wrong = [
       ["", /n’est pas importé/],
       ['---\natelier: a\nepci: "200034874"\ndate: demain\n---\n', /ligne 4, champ «\sdate\s»/],
       [formatWorkshop({...workshops[0], epci: "200000000"}), /autre intercommunalité/]
-    ] as const) {
-      await page.getByLabel("Ou texte collé").fill(text);
-      await page.getByRole("button", {name: "Importer le texte"}).click();
+    ] as const;
+    for (const [text, words] of wrong) {
+      await paste(page, text);
       await expect.poll(() => page.locator(".import-result").textContent()).toMatch(words);
       expect(await page.getByLabel("Ou texte collé").inputValue()).toBe(text);
     }
-    await close();
   });
 });

@@ -3,7 +3,7 @@ import type {BrowserContext, Page} from "playwright-core";
 import {expect, inject, it} from "vitest";
 import {launchProfile} from "../browser/launch.js";
 import {temporaryFolder} from "../temporary.js";
-import {ideas, ready, showBoard, WORKSHOP} from "./workshop.js";
+import {ideas, ready, showBoard, stored, WORKSHOP} from "./workshop.js";
 
 /** Keys after which the browser is killed: between two words, in the middle of one, just after Enter. */
 const KILLS = [23, 58, 96];
@@ -48,23 +48,6 @@ it.each(KILLS)(
     expect(kept.startsWith(written.trimEnd()), kept).toBe(true);
   }
 );
-
-/** All that the browser keeps of workshops. */
-const stored = (page: Page) =>
-  page.evaluate(
-    () =>
-      new Promise<string>((resolve, reject) => {
-        const opening = indexedDB.open("ateliers");
-        opening.onerror = () => reject(opening.error);
-        opening.onsuccess = () => {
-          const all = opening.result.transaction("workshops").objectStore("workshops").getAll();
-          all.onsuccess = () => {
-            opening.result.close();
-            resolve(JSON.stringify(all.result));
-          };
-        };
-      })
-  );
 
 async function open(folder: string): Promise<{context: BrowserContext; page: Page}> {
   const context = await launchProfile(folder);

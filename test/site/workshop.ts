@@ -1,5 +1,5 @@
 import type {Page} from "playwright-core";
-import {expect} from "vitest";
+import {expect, it} from "vitest";
 import {pagePaths, type Visit, type useBrowser} from "./site.js";
 
 export const WORKSHOP = "/atelier/cotes-de-meuse-woevre";
@@ -18,6 +18,38 @@ export async function openWorkshop(
   const visit = await browser.open(path, {viewport: {width: 1280, height: 720}, ...options});
   await ready(visit.page);
   return visit;
+}
+
+/** Makes tests, each of a workshop of its own that meets no trouble. */
+export const workshopTests =
+  (browser: ReturnType<typeof useBrowser>, first: (page: Page) => Promise<void> = ready) =>
+  (title: string, test: (visit: Visit) => Promise<void>, {path = WORKSHOP, timeout, ...options}: TestOptions = {}) =>
+    it(
+      title,
+      async () => {
+        const visit = await openWorkshop(browser, path, options);
+        await first(visit.page);
+        await test(visit);
+        expect(visit.troubles).toEqual([]);
+        await visit.close();
+      },
+      timeout
+    );
+
+type TestOptions = Parameters<typeof openWorkshop>[2] & {path?: string; timeout?: number};
+
+/** What bears a name of focus, on the board. */
+export const at = (page: Page, focus: string) => page.locator(`[data-focus="${focus}"]`);
+
+/** Which of them has the focus, or else the id or the class of what has it. */
+export const focused = (page: Page) =>
+  page.evaluate(() => {
+    const {id, className, dataset} = document.activeElement as HTMLElement;
+    return dataset.focus ?? (id || className);
+  });
+
+export async function press(page: Page, ...keys: string[]): Promise<void> {
+  for (const key of keys) await page.keyboard.press(key);
 }
 
 export const ready = (page: Page) => page.locator("[data-workshop][data-ready]").waitFor({state: "attached"});
@@ -43,23 +75,22 @@ export async function typeIdea(page: Page, text: string): Promise<void> {
 
 export const ideas = (page: Page) => page.locator(".board-idea .board-words").allTextContents();
 
-/** Waits until all that was typed is on the disk, as another tab would read it. */
-export async function waitKept(page: Page, words: string): Promise<void> {
-  await expect
-    .poll(() =>
-      page.evaluate(
-        () =>
-          new Promise<string>((resolve) => {
-            const opening = indexedDB.open("ateliers");
-            opening.onsuccess = () => {
-              const all = opening.result.transaction("workshops").objectStore("workshops").getAll();
-              all.onsuccess = () => {
-                opening.result.close();
-                resolve(JSON.stringify(all.result));
-              };
-            };
-          })
-      )
-    )
-    .toContain(words);
-}
+/** All that the browser keeps of workshops, as another tab would read it. */
+export const stored = (page: Page) =>
+  page.evaluate(
+    () =>
+      new Promise<string>((resolve, reject) => {
+        const opening = indexedDB.open("ateliers");
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const all = opening.result.transaction("workshops").objectStore("workshops").getAll();
+          all.onsuccess = () => {
+            opening.result.close();
+            resolve(JSON.stringify(all.result));
+          };
+        };
+      })
+  );
+
+/** Waits until all that was typed is on the disk. */
+export const waitKept = (page: Page, words: string) => expect.poll(() => stored(page)).toContain(words);

@@ -66,8 +66,8 @@ describe("the report", () => {
     const words = said(document.body);
     // prettier-ignore
     const headings = [
-      "Atelier Sammiellois", "Ce que nous retenons", "Qui, et quand", "Nos rendez-vous", "Tout ce qui a été dit", "Mobilité", "Idées",
-      "Besoins", "Propos recueillis", "Notes", "Sources"
+      "Atelier Sammiellois", "Ce que nous retenons", "Qui, et quand", "Nos rendez-vous", "Tout ce qui a été dit",
+      "Mobilité", "Idées", "Besoins", "Propos recueillis", "Notes", "Sources"
     ];
     expect([...document.querySelectorAll("h1, h2, h3, h4")].map(said)).toEqual(headings);
     expect(words).toContain(

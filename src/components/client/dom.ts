@@ -1,10 +1,8 @@
-type Child = Node | string | null | false;
+type Child = Node | string | null | false | Child[];
 
-const isShown = (child: Child): child is Node | string => child !== null && child !== false;
-
-/** Attributes of an element; false and null leave one out, true gives it without a value. */
+/** False and null leave one out, true gives it without a value, a function listens ("onclick"). */
 interface Attributes {
-  [name: string]: string | number | boolean | null;
+  [name: string]: string | number | boolean | null | ((event: never) => void);
 }
 
 /** An element with attributes and children; texts are never read as HTML. */
@@ -16,16 +14,19 @@ export function el<K extends keyof HTMLElementTagNameMap>(
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
     if (value === null || value === false) continue;
-    element.setAttribute(name, value === true ? "" : String(value));
+    if (typeof value === "function") element.addEventListener(name.slice(2), value as EventListener);
+    else element.setAttribute(name, value === true ? "" : String(value));
   }
-  element.append(...children.filter(isShown));
+  element.append(...nodesOf(children));
   return element;
 }
 
+/** Lists of children are flattened. */
+const nodesOf = (children: Child[]): (Node | string)[] =>
+  children.flatMap((child) => (Array.isArray(child) ? nodesOf(child) : child === null || child === false ? [] : child));
+
 export function button(attributes: Attributes, label: string, press: () => void): HTMLButtonElement {
-  const element = el("button", {type: "button", ...attributes}, label);
-  element.addEventListener("click", press);
-  return element;
+  return el("button", {type: "button", onclick: press, ...attributes}, label);
 }
 
 export function choice<T extends string>(
@@ -35,8 +36,8 @@ export function choice<T extends string>(
   choose: (value: T) => void
 ): HTMLSelectElement {
   const option = ([value, label]: [string, string]) => el("option", {value, selected: value === chosen}, label);
-  const select = el("select", attributes, ...Object.entries<string>(options).map(option));
-  select.addEventListener("change", () => choose(select.value as T));
+  const onchange = () => choose(select.value as T);
+  const select = el("select", {onchange, ...attributes}, Object.entries<string>(options).map(option));
   return select;
 }
 
@@ -55,7 +56,7 @@ export function redraw(root: HTMLElement, draw: () => Child[]): void {
   const scrolled = [...root.querySelectorAll<HTMLElement>("[data-scroll]")].map(
     (e) => [e.dataset.scroll!, e.scrollTop] as const
   );
-  root.replaceChildren(...draw().filter(isShown));
+  root.replaceChildren(...nodesOf(draw()));
   for (const [name, top] of scrolled) find(root, "scroll", name)?.scrollTo({top});
   if (focused !== undefined) focusOn(root, focused, typed);
 }
