@@ -9,7 +9,7 @@ import type {Answers} from "./client-answers.js";
 import type {DrawsOptions} from "./client-draws.js";
 import {LISTED, type PlannerData, type Public, publics, type Scenario, scenarioQuery} from "./scenario.js";
 import type {Draws} from "./draws.js";
-import {planCsv} from "./tables.js";
+import {planCsv} from "./figures.js";
 import type {PlaneMap} from "../components/figures/plane-map.js";
 import {drawsLabel, nameIn, publicOf} from "./wording.js";
 import {mountCombobox} from "../components/client/combobox.js";

@@ -3,10 +3,9 @@ import loadHighs from "highs";
 import {beforeAll, describe, expect, it} from "vitest";
 import {distancesOf, problemOf} from "../../src/domain/siting/problem.js";
 import type {Highs} from "../../src/planner/exact.js";
-import {curveTable, mapLegend} from "../../src/planner/figures.js";
+import {curveTable, mapLegend, ownComparison, planCsv, roundList, stopsTable} from "../../src/planner/figures.js";
 import {openPlanner, type Plan} from "../../src/planner/plan.js";
 import {defaultScenario, scenarioQuery, type Scenario} from "../../src/planner/scenario.js";
-import {ownComparison, planCsv, roundList, stopsTable} from "../../src/planner/tables.js";
 import * as wording from "../../src/planner/wording.js";
 import {plannerData as data} from "./data.js";
 
