@@ -40,7 +40,6 @@ function mobileRows(edition: Edition, atlas: Atlas): MobileRow[] {
   return actors.map((actor) => ({...actor, territoire: actor.territoire.join("|")}));
 }
 
-/** EPCI and départements of France; null where they were not computed. */
 function nationalRows({model, scores}: Edition): object[] | null {
   const areas = model && scores && !scores.made ? readNationalAreas(model) : [];
   return areas.length === 0 ? null : areas.map(({scores, ...area}) => ({...area, ...scores}));
@@ -59,7 +58,6 @@ function distributionRows(edition: Edition): object[] | null {
   });
 }
 
-/** A table of the edition as Parquet; null where it has none. */
 export async function tableParquet(
   name: MadeTable,
   {edition = currentEdition(), atlas = currentAtlas()} = {}
@@ -69,7 +67,6 @@ export async function tableParquet(
   return found && toParquet(found, schemas[name], orderBy);
 }
 
-/** The same by département, in the edition of several; none where it has no such table. */
 export async function parquetParts(
   name: PartitionedTable,
   {edition = currentEdition(), atlas = currentAtlas()} = {}

@@ -4,7 +4,6 @@ import {dirname, join} from "node:path";
 
 const {resolve} = createRequire(import.meta.url);
 
-// Packages export single files: their folders are found from one of them.
 const FOLDERS = {
   duckdb: dirname(resolve("@duckdb/duckdb-wasm/dist/duckdb-eh.wasm")),
   highs: dirname(resolve("highs/runtime"))

@@ -17,9 +17,7 @@ import {orNearest} from "../domain/nearest-name.js";
 export interface CahierNames {
   /** Ids of sources and names of tables, for `source("…")`. */
   sources: string[];
-  /** For `territoire("…")`. */
   territories: string[];
-  /** For `terme("…")`. */
   terms: string[];
 }
 
@@ -27,7 +25,6 @@ export interface CahierNames {
 export interface CahierUses extends CahierNames {
   /** Functions of {@link READY} that are named, but those that the cahier defines itself. */
   functions: Set<string>;
-  /** Lines of the cells that draw a figure. */
   figures: Set<number>;
   /** Lines of all that the page shows when it has run, in their order. */
   shown: number[];
@@ -37,7 +34,6 @@ export interface CahierUses extends CahierNames {
 /** A cell of JavaScript, a query, or what stands between the braces of a sentence. */
 export interface CahierRun {
   kind: "js" | "sql" | "sentence";
-  /** Line of the file on which its code begins. */
   line: number;
   code: string;
   defines: string[];
@@ -46,7 +42,6 @@ export interface CahierRun {
 
 const FIGURES = ["choropleth", "decomposition", "coverage", "strip", "distribution", "table"];
 
-/** What every cell can call, besides the libraries. */
 export const READY = [
   ...FIGURES,
   ..."source territoire terme nombre pourcentage rang liste pluriel jour vérifier".split(" ")
@@ -58,7 +53,6 @@ const LIBRARIES = ["Plot", "Inputs", "d3", "sql"];
 const FRAMEWORK =
   "display view width now dark resize invalidation visibility html svg Generators Mutable observable".split(" ");
 
-/** What a browser has and Node has not. */
 const BROWSER =
   `addEventListener cancelAnimationFrame CSS CSSStyleSheet customElements CustomEvent devicePixelRatio document
   DOMParser DOMRect Element Event FormData getComputedStyle HTMLElement history Image innerHeight innerWidth
@@ -85,7 +79,6 @@ interface Script {
   /** Line of the file on which the code begins, and the one before the parsed text. */
   line: number;
   before: number;
-  /** Null in a sentence. */
   cell: CahierCell | null;
 }
 
@@ -209,7 +202,6 @@ function expressionsOf(text: string, first: number, cell: CahierCell | null, fau
   return scripts;
 }
 
-/** What stands between "${" and "}" in a text, or why it is no expression. */
 function* expressionsIn(text: string): Generator<{start: number; end: number; expression?: Expression; error?: Error}> {
   const opening = /(?<!\\)(?:\\\\)*\$\{/g;
   while (opening.exec(text)) {
@@ -234,7 +226,6 @@ function programOf(expression: Expression): Program {
   return {...place, type: "Program", sourceType: "module", body};
 }
 
-/** Names that cells define, each once. */
 function definitionsOf({cells}: Cahier, scripts: Script[], fault: Faulty): Set<string> {
   const defined = new Set<string>();
   const define = (name: string, line: number) => {

@@ -25,7 +25,6 @@ export interface CahierTable {
   title: string;
   source: string;
   licence: string;
-  /** YYYY-MM-DD */
   date: string;
   columns: CahierColumn[];
   /** Null of a Parquet file, which is published as it is. */
@@ -39,7 +38,6 @@ const columns = {fichier: text, titre: text, source: text, licence: text, date} 
 const HEADER = Object.keys(columns).join(",");
 const KINDS = [".csv", ".json", ".parquet"];
 
-/** Names that queries know already. */
 const TAKEN = [...Object.keys(schemas), "explore", "fichier"];
 
 /** What SQL reads as a name without quotes. */
@@ -91,7 +89,6 @@ export function readCahierTables(folder: string, faults: Fault[]): CahierTable[]
 
 type Held = Pick<CahierTable, "columns" | "rows">;
 
-/** What a file holds, or a sentence that says why it is not read. */
 function readFile(kind: string, bytes: Buffer): Held | string {
   const size = sizeFault(bytes.length);
   if (size !== null) return size;

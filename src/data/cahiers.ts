@@ -19,12 +19,10 @@ import {displayPath} from "./csv.js";
 import type {Edition} from "./edition.js";
 import {schemas} from "./columns.js";
 
-/** A cahier, the territories that it is about, and what its cells name. */
 export interface TerritoryCahier extends Cahier {
   about: Territory[];
   /** Its file: its own slug and title, unless it is made for an EPCI. */
   of: Pick<Cahier, "slug" | "title">;
-  /** The EPCI that it is made for. */
   own: Territory | null;
   uses: CahierUses;
   /** What is wrong before it runs. A build stops there; in the live loop its page says it. */
@@ -46,7 +44,6 @@ export function readCahiers(
   if (!existsSync(within)) return {cahiers, links};
   const names = cahierNames({sources}, territories, tables);
   for (const name of readdirSync(within).sort()) {
-    // Copies that editors leave.
     if (/^\.|~$/.test(name) || name === "data") continue;
     const file = displayPath(join(within, name));
     const live = process.env.PREVIEW !== undefined && extname(name) === ".md";
@@ -86,7 +83,6 @@ export const cahierFiles = (cahiers: TerritoryCahier[]): TerritoryCahier[][] => 
   ...group(cahiers, ({file}) => file).values()
 ];
 
-/** Stands for a cahier that cannot be read, in the live loop. */
 function unread(file: string, name: string, faults: Fault[]): TerritoryCahier {
   const of = {slug: name.replace(/\.md$/, ""), title: name};
   return {

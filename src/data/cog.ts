@@ -6,7 +6,6 @@ import type {Source} from "./edition.js";
 import type {NationalCommune} from "../domain/national.js";
 import {lazy} from "./memo.js";
 
-/** A commune of the official geographic code (COG), as the package gives it. */
 export interface CogCommune {
   code: string;
   nom: string;
@@ -15,9 +14,7 @@ export interface CogCommune {
   region?: string;
   population?: number;
   codesPostaux?: string[];
-  /** Commune of an associated or delegated commune. */
   chefLieu?: string;
-  /** Commune of a municipal arrondissement. */
   commune?: string;
   /** Codes of the communes that this one absorbed, at any date. */
   anciensCodes?: string[];
@@ -46,7 +43,6 @@ export type Bbox = [number, number, number, number];
 
 const require = createRequire(import.meta.url);
 const PACKAGE = "@etalab/decoupage-administratif";
-/** By major version of the package. */
 const COG_YEARS: Record<string, string> = {"2": "2022", "3": "2023", "4": "2024", "5": "2025", "6": "2026"};
 
 // The package's index reads from the working directory.
@@ -108,7 +104,6 @@ export const isArrondissement = (code: string): boolean => arrondissements().has
 /** A commune of an isolated island has none. */
 export const epciByCommune = lazy(() => new Map(cogEpcis().flatMap((e) => e.membres.map((m) => [m.code, e] as const))));
 
-/** Communes with their legal population and parents. */
 export const departementCommunes = lazy((): NationalCommune[] =>
   sortedCommunes().map(({code, population, departement}) => ({
     code,
@@ -118,7 +113,6 @@ export const departementCommunes = lazy((): NationalCommune[] =>
   }))
 );
 
-/** By code of the communes of 2018. */
 export const packageBoxes = lazy((): Map<string, Bbox> => {
   const {communes} = require("@etalab/fr-bounding-boxes") as {communes: {id: string; bbox: Bbox}[]};
   return new Map(communes.map(({id, bbox}) => [id.replace("fr:commune:", ""), bbox]));
@@ -148,7 +142,6 @@ export const middleOf = ([west, south, east, north]: Bbox): Position => ({
   lat: (south + north) / 2
 });
 
-/** The packages, in the form of the sources of an edition. */
 export function packageSources(): Source[] {
   const boxes = require("@etalab/fr-bounding-boxes/package.json") as {version: string};
   return [

@@ -16,7 +16,6 @@ export interface Field {
   pattern?: string;
 }
 
-/** In French. */
 export const TYPE_NAMES: Record<Schema[string], string> = {
   VARCHAR: "texte",
   DOUBLE: "nombre",
@@ -79,7 +78,6 @@ function readFields(): Record<PublishedTable, Field[]> {
   });
   const fieldsOf = (table: string) => fields.flatMap((f) => (f.table === table ? [f.field] : []));
   const read = Object.fromEntries(TABLES.map((table) => [table, fieldsOf(table)])) as Record<PublishedTable, Field[]>;
-  // The table of one story: rows of indicators, with names.
   return {...read, story: [...read.story, ...read.indicators.filter(({name}) => name !== "territory")]};
 }
 

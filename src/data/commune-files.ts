@@ -45,11 +45,9 @@ export const contextColumns = {
 
 /** Insee's rates in percent by age and diploma. They do not add up. */
 const AGES = ["part_65_plus", "part_75_plus", "part_80_plus"] as const;
-/** Highest diplomas below the baccalauréat. */
 export const BELOW_BAC = ["part_no_diploma", "part_bepc", "part_cap_bep"] as const;
 const DIPLOMAS = [...BELOW_BAC, "part_bac"] as const;
 export const publishedParts = [...AGES, ...DIPLOMAS] as const;
-/** The ages are parts of the population. */
 const ratesColumns = {code_insee: CODE, population: POPULATION, ...columnsOf(publishedParts, PERCENT)} as const;
 
 const PREMISES = ["premises", "premises_fibre"] as const;
@@ -88,7 +86,6 @@ function readRows<const C extends Columns>(
 
 export const readContext = ({context}: Pick<Edition, "context">) => readRows(context, contextColumns);
 
-/** Null where it is secret. */
 export const povertyRates = (edition: Edition): Map<string, number | null> =>
   new Map(readContext(edition).map((row) => [row.code_insee, row.poverty_rate_2021_pct]));
 

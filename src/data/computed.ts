@@ -22,7 +22,6 @@ export interface ScoredCommune {
 const HEADER = ["code_insee", "indicator", "value", "score", "status"];
 const STATUSES = ["observed", "imputed", "secret", "missing", "sans_objet"] as const;
 
-/** A computed index as CSV: a line per commune and indicator. */
 export function computedTable(communes: ScoredNational[], model: Model): string {
   const rows = sort(communes, ({commune}) => commune.code).flatMap(({commune, values, scores, status}) =>
     model.indicators.map(({id}) =>
@@ -130,6 +129,5 @@ export function modelOfFile(id: string, {made}: SourcedFile): Model {
   return made?.reference ? withReference(model, readReference(made.reference, model)) : model;
 }
 
-/** Model of the edition's own index; null when none is loaded. */
 export const modelOfEdition = ({model, scores}: Edition): Model | null =>
   model && scores ? modelOfFile(model, scores) : null;

@@ -24,12 +24,10 @@ export interface Contents {
   /** By SIREN; those of an EPCI by date, then by id. */
   workshops: Map<string, Workshop[]>;
   approach: Approach | null;
-  /** Families that territories share, in their order. */
   families: FamilyKind[];
   /** The latest first, and the tables that they brought. */
   cahiers: TerritoryCahier[];
   cahierTables: CahierTable[];
-  /** The latest first. */
   news: News[];
   /** Links to pages of the site, to check once the pages are known. */
   links: Link[];
@@ -105,7 +103,6 @@ export function readContents(edition: Edition, territories: Territory[]): Conten
 
 const refused = (...fault: Parameters<typeof frenchFault>) => new DataError([frenchFault(...fault)]);
 
-/** Calls for each Markdown file of a folder, and gathers what is wrong. */
 function eachText(folder: string, faults: Fault[], read: (text: string, file: string, name: string) => void): void {
   if (!existsSync(folder)) return;
   const names = readdirSync(folder).filter((name) => /^[^.].*\.md$/.test(name));

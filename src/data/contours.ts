@@ -77,7 +77,6 @@ export function featuresOf(json: Unknown, file: string): any[] {
   return read.features;
 }
 
-/** The code of the commune, and the field that has it. */
 export function contourCode({properties, id}: {properties?: Unknown; id?: unknown}): [field: string, code: unknown] {
   const given = Object.keys(properties ?? {}).filter((name) => properties![name] != null);
   const field = CODE_FIELDS.flatMap((f) => given.filter((name) => name.toLowerCase() === f)).at(0);
@@ -125,7 +124,6 @@ export function groupParts(features: any[], communes: Named[], file: string): Ma
   return parts;
 }
 
-/** Where it is wrong, what is there, and what was expected. */
 function checkGeometry(geometry: Unknown): [at: string, value: string, expected: string] | undefined {
   const {type, coordinates} = geometry ?? {};
   if (type !== "Polygon" && type !== "MultiPolygon")

@@ -12,7 +12,6 @@ export interface Column {
   min?: number;
   max?: number;
   oneOf?: readonly string[];
-  /** Accepted shape of a text, and how to say it. */
   pattern?: {test: RegExp; expected: string};
   /** The column may be missing: every cell is then null. */
   optional?: boolean;
@@ -33,7 +32,6 @@ export type Row<C extends Columns> = {[K in keyof C]: Cell<C[K]>} & {line: numbe
 interface Table<C extends Columns> {
   file: string;
   rows: Row<C>[];
-  /** A cell that is not what was expected, or what is wrong in it. */
   fault: (row: Row<C>, field: keyof C & string, expected: string, value?: string) => Fault;
 }
 
@@ -120,7 +118,6 @@ export function parseTable<const C extends Columns>(
   return {rows, faults};
 }
 
-/** Lines of data of a CSV file. */
 export const countRows = (text: string): number => csvRecords(text).length - 1;
 
 /** Reads a UTF-8 text, which may be gzipped. @throws DataError */
@@ -147,7 +144,6 @@ const isNumeric = (column: Column): boolean => column.type === "number" || colum
 
 type Say = (english: string, french: string) => string;
 
-/** Undefined when the cell is as its column says. */
 function checkCell(value: string, column: Column, say: Say): string | undefined {
   const {type, required, min = -Infinity, max = Infinity, oneOf, pattern} = column;
   if (value === "") return required ? describeColumn(column, say) : undefined;

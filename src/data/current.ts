@@ -22,7 +22,6 @@ const sites = () => readSites(currentEdition(), currentAtlas());
 export const currentEdition = (): Edition => once(edition);
 export const currentAtlas = (): Atlas => once(atlas);
 
-/** What the pages of the edition are made from, once the tables are written. */
 export const currentSites = (): Promise<Sites> => once(sites);
 
 export const forget = (): void => byFolder.clear();

@@ -1,4 +1,3 @@
-/** Where a figure comes from: what a page must show beside it. */
 export interface Source {
   id: string;
   title: string;
@@ -14,7 +13,6 @@ export interface Source {
   note?: string;
 }
 
-/** A file of the edition, or one obtained by `npm run sources`. */
 export interface SourcedFile {
   path: string;
   source: string;
@@ -45,7 +43,6 @@ export interface BesideFile extends SourcedFile {
   model: string;
 }
 
-/** What a published site must say of who publishes it. */
 export type LegalField =
   | "site"
   | "contact"
@@ -54,10 +51,8 @@ export type LegalField =
   | `publisher.${"name" | "form" | "address" | "telephone" | "registration"}`
   | `host.${"name" | "address" | "telephone"}`;
 
-/** Null where the edition does not say it. */
 export type LegalFields = Record<LegalField, string | null>;
 
-/** Files of which an edition has one, or none. */
 export type FileRole =
   | "scores"
   | "context"
@@ -71,7 +66,6 @@ export type FileRole =
   | "support"
   | "unaddressed";
 
-/** One folder of data for one département, a region or the country. */
 export interface Edition extends Record<FileRole, SourcedFile | null> {
   id: string;
   folder: string;
@@ -88,14 +82,11 @@ export interface Edition extends Record<FileRole, SourcedFile | null> {
   /** Null when no index is loaded. */
   model: string | null;
   wider?: WiderFile | null;
-  /** In the order in which they are read. */
   places: PlacesFile[] | null;
   /** Places over the border, which count for distances only. */
   around?: SourcedFile[];
   beside: BesideFile[];
-  /** Whether each EPCI has the page of its workshop. */
   workshops: boolean;
-  /** Whether each commune has a page. */
   communes: boolean;
   sources: Source[];
 }

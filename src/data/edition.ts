@@ -15,7 +15,6 @@ import {filesFolder, rawPath, readRegistry, sourceOf} from "./registry.js";
 
 export type * from "./edition-types.js";
 
-/** Folder of the chosen edition: the EDITION variable, else `config.edition` of package.json. */
 export function editionFolder(): string {
   const config = JSON.parse(readFileSync(join(projectRoot, "package.json"), "utf8")).config;
   return resolve(projectRoot, process.env.EDITION ?? config.edition);
@@ -28,7 +27,6 @@ const FILES = "scores context centres rates fibre libraries published contours m
 /** One that would say more than to whom a mail goes is none. */
 const MAIL = /^[^\s@<>"?&]+@[^\s@<>"?&]+\.[^\s@<>"?&.]+$/;
 const TELEPHONE = /^\+?\d(?:[ .-]?\d){3,14}$/;
-/** Addresses of pages follow it. */
 const SITE = {test: (value: string) => /^https:\/\/[^\s/?#]+(?:\/[^\s/?#]+)*$/.test(value) && URL.canParse(value)};
 
 /** What a published site must say of who publishes it: what each field holds, and how that is known. */
@@ -62,7 +60,6 @@ const legalChecks = (start: string) =>
     })
   );
 
-/** Fields that an edition lacks to be published, and what each is to hold. */
 export const missingLegalFields = ({legal}: Pick<Edition, "legal">): {field: LegalField; expected: string}[] =>
   LEGAL_FIELDS.filter((field) => !OPTIONAL.includes(field) && (legal?.[field] ?? null) === null).map((field) => ({
     field,
@@ -136,7 +133,6 @@ function editionCheck(raw: any, folder: string, sources: Source[], complete: boo
   });
 }
 
-/** The id of a source whose file `npm run sources` obtains. */
 const obtained =
   (complete: boolean): Check =>
   (id, field) => {
@@ -201,7 +197,6 @@ export function readEdition(folder: string = editionFolder(), {complete = true}:
   });
 }
 
-/** Every file of an edition, and what is read from it. */
 export const filesOf = (
   edition: Pick<Edition, FileRole | "wider" | "places" | "around" | "beside">
 ): {role: FileRole | "wider" | "places" | "around"; file: SourcedFile}[] => [
@@ -212,12 +207,10 @@ export const filesOf = (
   ...(edition.places ?? []).flatMap(({former}) => (former ? [{role: "places" as const, file: former}] : []))
 ];
 
-/** Ids of the sources of a file, of its addresses and of its columns. */
 export function sourcesOf({source, addresses, made}: SourcedFile): string[] {
   return [...new Set([source, ...(addresses ? [addresses] : []), ...Object.values(made?.columns ?? {})])];
 }
 
-/** Sources of the positions that distances are taken from. */
 export function centreSources({centres}: Pick<Edition, "centres">, communes: Pick<Territory, "centre">[]): string[] {
   const boxes = communes.some(({centre}) => centre === "bbox");
   return [...(centres ? [centres.source] : []), ...(boxes ? ["boxes"] : [])];

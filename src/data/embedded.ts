@@ -21,7 +21,6 @@ export function embeddedFiles(edition: Edition) {
         source,
         bytes: content.length,
         sha256: createHash("sha256").update(content).digest("hex"),
-        /** Null of a file that is no CSV. */
         rows: path.endsWith(".csv") ? countRows(content.toString("utf8")) : null
       };
     })

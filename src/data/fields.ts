@@ -29,19 +29,16 @@ export function readChecked<T>(path: string, check: Check): T {
   return value;
 }
 
-/** What passes a test, and how it is said. */
 export const such =
   (expected: string, accepts: (value: any) => boolean): Check =>
   (value, field) =>
     accepts(value) ? [] : [{field, value: show(value), expected}];
 
-/** What may be left out or null. */
 export const optional =
   (check: Check): Check =>
   (value, field) =>
     value == null ? [] : check(value, field);
 
-/** A field that is left out. */
 export const none = (lacking: string): Check =>
   such(`no such field, since the edition has no ${lacking}`, (value) => value == null);
 
@@ -65,7 +62,6 @@ export const oneOf = (values: readonly string[], before = "one of "): Check =>
 const isObject = (value: unknown) => typeof value === "object" && value !== null && !Array.isArray(value);
 const inside = (field: string, name: string) => (field === "" ? name : `${field}.${name}`);
 
-/** An object of these fields and of no other. */
 export const fields = (checks: Record<string, Check>): Check => {
   const names = Object.keys(checks);
   const unknown = such(`a field among ${names.join(", ")}`, () => false);
@@ -78,7 +74,6 @@ export const fields = (checks: Record<string, Check>): Check => {
   );
 };
 
-/** An object of any fields, each as expected. */
 export const record = (check: Check): Check =>
   every(such("an object of fields", isObject), (value, field) =>
     Object.entries(value ?? {}).flatMap(([name, own]) => check(own, inside(field, name)))
@@ -92,7 +87,6 @@ export const listOf =
       ? value.flatMap((item, i) => check(item, isText(item?.id) ? inside(field, item.id) : `${field}[${i}]`))
       : such(`a list of ${what}`, () => false)(value, field);
 
-/** A list of sources, each of which has an id of its own. */
 export const sourceList = (check: Check): Check =>
   every(listOf("sources", check), (sources, field) => {
     const ids: unknown[] = Array.isArray(sources) ? sources.map((source) => source?.id) : [];

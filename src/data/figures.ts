@@ -18,7 +18,6 @@ import type {Edition, SourcedFile} from "./edition.js";
 import {communeFaults} from "./scope.js";
 import {allTerritories} from "./territories.js";
 
-/** As every row carries them. */
 export function originOf(edition: Edition, source: string): Pick<IndicatorRow, "source" | "vintage"> {
   return {source, vintage: edition.sources.find((s) => s.id === source)!.vintage};
 }
@@ -59,7 +58,6 @@ export const figureRow = (
 interface FigureFile {
   origin: SourcedFile;
   rows: {code_insee: string; line: number; figures: Record<string, number | null>}[];
-  /** Ids of figures that add up over communes. */
   sums: readonly string[];
   /** Why a commune has no figure. One that is secret counts for nothing in a sum, one that is missing leaves none. */
   unknown: "secret" | "missing";

@@ -8,7 +8,6 @@ export function filesIn(folder: string): string[] {
   return files.map(({parentPath, name}) => relative(folder, join(parentPath, name)).split(sep).join("/")).sort();
 }
 
-/** Whether a path given from a folder stays in it. */
 export function staysIn(folder: string, path: string): boolean {
   const way = relative(folder, resolve(folder, path));
   return !isAbsolute(way) && way.split(sep)[0] !== "..";

@@ -12,7 +12,6 @@ import {allTerritories} from "./territories.js";
 import type {Edition, SourcedFile} from "./edition.js";
 import {WIDER_TOTAL} from "../domain/profile.js";
 
-/** Every row of `indicators.parquet`. */
 export function readIndicators(edition: Edition, atlas: Atlas): IndicatorRow[] {
   const {scores, beside} = edition;
   const model = modelOfEdition(edition);
@@ -56,14 +55,12 @@ function classifier({scores}: Edition, file: SourcedFile, model: Model): IndexOf
 
 interface IndexOf {
   model: Model;
-  /** Source of an indicator, axis or total. */
   originOf: (indicator: string) => Pick<IndicatorRow, "model" | "source" | "vintage">;
   /** By the total; null where the territory has no peers, or only a part of it is known. */
   classOf: (territory: Territory, total: number | null) => string | null;
   weightOf: (member: ScoredCommune) => number;
 }
 
-/** Indicators, axes and total of one territory made of communes. */
 function scoreRows(
   territory: Territory,
   members: ScoredCommune[],

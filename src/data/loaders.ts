@@ -10,11 +10,9 @@ export const sitesLoader =
   async () =>
     make(await currentSites());
 
-/** For each EPCI, by `[slug]`. */
 export const storyLoader = (make: (site: Site, territory: Territory, params: Params) => Output | null) =>
   slugLoader(({territories}) => storiesOf(territories), make);
 
-/** For each département, by `[slug]`. */
 export const departementLoader = (make: (site: Site, territory: Territory) => Output | null) =>
   slugLoader(({territories}) => [territories.departement], make);
 

@@ -9,11 +9,9 @@ import {writeWhole} from "./write-whole.js";
 
 /** What was obtained of a source, or what an edition carries of it. */
 export interface LockEntry {
-  /** Source of a file that an edition carries. */
   source?: string;
   /** `npm:name@version` for a package, a path or a name for a local file. */
   url: string;
-  /** Date of the copy, YYYY-MM-DD. */
   date: string;
   bytes: number;
   sha256: string;

@@ -46,6 +46,5 @@ export async function makeOutput(path: string): Promise<Output | null> {
   throw new RangeError(`no loader makes ${path}`);
 }
 
-/** The Markdown of a page, from the outputs or its loader. */
 export const pageMarkdown = async (path: string): Promise<string> =>
   String(readOutput(path) ?? (await makeOutput(path)) ?? "");

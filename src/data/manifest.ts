@@ -7,32 +7,24 @@ import * as is from "./fields.js";
 import type {Check} from "./fields.js";
 import {staysIn} from "./files-in.js";
 
-/** The raw file that a figure was made from. */
 export interface RawStamp {
   sha256: string;
-  /** Date of the copy, YYYY-MM-DD. */
   retrieved: string;
   vintage: string;
 }
 
-/** A file of figures made from raw files. */
 export interface DerivedFile {
-  /** Name in the folder of the manifest. */
   path: string;
   /** Places; communes, and of an index those that have all scores. */
   rows: number;
   /** Shown for the file as a whole. */
   source: string;
-  /** Where there are several. */
   columns?: Record<string, string>;
-  /** Of an index. */
   model?: string;
   reference?: string;
-  /** By source id. */
   raw: Record<string, RawStamp>;
 }
 
-/** What the folder `refreshed` of an edition holds. */
 export interface Manifest {
   /** Year of the COG of the communes, and what the edition is of. */
   cog: string;
@@ -45,7 +37,6 @@ export interface Manifest {
 
 export const refreshedFolder = (folder: string) => join(folder, "refreshed");
 
-/** Whether the figures are of the communes of an edition. */
 export const isOf = (
   {cog, departement, region}: Manifest,
   edition: Pick<Edition, "cog" | "departement" | "region">
@@ -108,7 +99,6 @@ export function withRefreshed(edition: Edition): Edition {
   };
 }
 
-/** Reports of the sources that derived figures were made from. */
 export function readQuality(folder: string): SourceQuality[] {
   const path = join(folder, QUALITY);
   return existsSync(path) ? is.readJson(path) : [];

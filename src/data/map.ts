@@ -15,7 +15,6 @@ import type {Edition} from "./edition.js";
 export interface MapContours {
   /** `boxes`: approximate, cells around the middles of bounding boxes. */
   kind: "boxes" | "contours";
-  /** Id of a source of the edition, or name of the package of boxes. */
   source: string;
   /** Codes of communes without geometry: created since the boxes were made. */
   missing: string[];
@@ -46,7 +45,6 @@ export function departementMap(edition: Edition, {communes, departement}: Territ
 export type WholeMap = Topology<{departements: GeometryCollection<{code: string}>}> & {contours: MapContours};
 
 export function wholeMap(edition: Edition, {whole, departements}: Atlas): WholeMap {
-  // A region overseas is a drawing of its own.
   const codesOf = departements.map((d) => d.departement.code);
   const mainland = codesOf.some(isMainland) ? codesOf.filter(isMainland) : codesOf;
   const communes = new Map(departements.flatMap((d) => d.communes.map((c) => [c.code, c])));
@@ -98,7 +96,6 @@ function cells(codes: string[]): CommuneTopology {
   return communeTopology(new Map([...group(pieces, (p) => p.code)].map(([code, own]) => [code, own.map(polygon)])));
 }
 
-/** Adds the EPCI and the département, which some communes of the map are not in. */
 function withParents(
   topology: CommuneTopology,
   departement: string,

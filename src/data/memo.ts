@@ -1,10 +1,8 @@
-/** Called once, when first asked. */
 export function lazy<T>(compute: () => T): () => T {
   let value: T | undefined;
   return () => (value ??= compute());
 }
 
-/** Called once for each key. */
 export function memo<K, T>(compute: (key: K) => T): (key: K) => T {
   const known = new Map<K, T>();
   return (key) => {

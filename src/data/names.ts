@@ -8,7 +8,6 @@ export function departementForms({code, name}: Pick<Territory, "code" | "name">)
   return areaName(name, typeLiaison, {land: cogRegions().some((r) => r.nom === name)});
 }
 
-/** Name of an EPCI taken apart, and the address of its story. */
 export function storyOf(epci: Territory): EpciName & {href: string} {
   return {...epciName(epci.name), href: `/epci/${epci.slug}`};
 }

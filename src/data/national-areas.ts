@@ -13,7 +13,6 @@ export interface NationalArea {
   /** SIREN, or code of the département. */
   code: string;
   name: string;
-  /** Of today, and the one that weighs the scores. */
   population: number;
   population_scores: number;
   scores: Scores;
@@ -23,7 +22,6 @@ export interface NationalArea {
 /** A hundred times finer than what pages print. */
 const DECIMALS = 4;
 
-/** Where `scripts/reference.ts` writes them. */
 export const areasPath = (model: string): string => join(projectRoot, "sources", "reference", `${model}.csv`);
 
 /** The mean of the printed scores may differ from the total in the last digit. */

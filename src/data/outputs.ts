@@ -7,11 +7,9 @@ import {writeWhole} from "./write-whole.js";
 /** Absolute path of an output such as "data/territories.parquet". Framework gets it from there (scripts/framework.mjs). */
 export const outputPath = (path: string): string => join(resolve(projectRoot, process.env.OUTPUTS ?? ".outputs"), path);
 
-/** An output as it stands, or null. */
 export const readOutput = (path: string): Buffer | null =>
   existsSync(outputPath(path)) ? readFileSync(outputPath(path)) : null;
 
-/** "data/territories.parquet". */
 export const listOutputs = (folder = ""): string[] =>
   filesIn(outputPath(folder)).map((path) => (folder === "" ? path : `${folder}/${path}`));
 

@@ -4,7 +4,6 @@ import {join} from "node:path";
 import {DuckDBInstance} from "@duckdb/node-api";
 import {sqlName, sqlText} from "../domain/sql.js";
 
-/** DuckDB types of columns, in order. */
 export type Schema = Record<string, "VARCHAR" | "DOUBLE" | "INTEGER" | "BOOLEAN" | "DATE">;
 
 /**
@@ -84,7 +83,6 @@ export const queryParquet = async <T = Record<string, unknown>>(
     return (await run(sql)) as T[];
   });
 
-/** Makes a file of DuckDB from statements. */
 export async function writeDatabase(path: string, statements: string[]): Promise<void> {
   const instance = await DuckDBInstance.create(path, {threads: "2"});
   const connection = await instance.connect();
@@ -115,7 +113,6 @@ async function withDuckDB<T>(work: (run: Run, folder: string) => Promise<T>): Pr
   }
 }
 
-/** Whole numbers and dates as JSON has them. */
 const plain = (row: Record<string, unknown>): Record<string, unknown> => {
   const plainOf = (value: unknown) =>
     typeof value === "bigint" ? Number(value) : value instanceof Date ? value.toISOString().slice(0, 10) : value;

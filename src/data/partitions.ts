@@ -19,7 +19,6 @@ export const allRows = (table: string, parted: boolean): string =>
 export const partitionPath = (table: PartitionedTable, departement: string): string =>
   `data/${table}/${PARTITION}=${departement}/part-0.parquet`;
 
-/** The only file of a table, or the pattern of its partitions. */
 export const tablePath = (table: string, parted: boolean): string =>
   parted && isPartitioned(table) ? partitionPath(table, "*") : `data/${table}.parquet`;
 
@@ -37,7 +36,6 @@ export const offerPath = ({slug}: Pick<Territory, "slug">): string => `${OFFER}/
 
 export const distancesPath = (offer: string): string => `${offer}/distances`;
 
-/** Data of the page of the offer. */
 export const offerDataPath = (offer: string): string =>
   offer === OFFER ? "data/offer.json" : `data/offer/${offer.slice(OFFER.length + 1)}.json`;
 

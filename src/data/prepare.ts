@@ -49,7 +49,6 @@ export async function prepare({described = () => {}}: {described?: () => void} =
   const around: SiteDescription = {frame: aroundShared(sites), attached: queryFiles(sites) + referenceDownloads(sites)};
   writeOutput(SITE, JSON.stringify(around));
   described();
-  // Lets waiting requests be answered.
   await new Promise(setImmediate);
   written.push(...(await writeAll(sites.departements[0].cahierTables.map(({name}) => ownTablePath(name)))));
   written.push(...(await writeAll(["data/explore.parquet"])));
@@ -57,7 +56,6 @@ export async function prepare({described = () => {}}: {described?: () => void} =
   // Figures of cahiers are drawn on the map.
   if (!process.env.PREVIEW) await checkCahiers(sites);
   written.push(...(await writeAll(sites.departements[0].cahiers.map(({slug}) => `data/cahiers/${slug}.json`))));
-  // Those of another edition would be described too.
   removeOtherOutputs(written);
   await writeAll(["data/datapackage.json", "data/sources.json"]);
   writeOutput(PATHS, JSON.stringify(pathsOf(sites)));
@@ -81,7 +79,6 @@ async function tables(): Promise<string[]> {
   return [...paths, ...shared];
 }
 
-/** Tables for spreadsheets and pages, and the engines of the browser. */
 const companions = ({whole, departements}: Sites): string[] => [
   "data/territories.csv",
   "data/places.csv",
@@ -96,7 +93,6 @@ const companions = ({whole, departements}: Sites): string[] => [
   ...(whole ? departements.map(({territories}) => `data/departement/${territories.departement.slug}.csv`) : []),
   ...departements.filter(hasOfferPage).map(({offer}) => offerDataPath(offer!)),
   "data/planner.json",
-  // Named by cells, whatever the edition.
   "data/highs/highs.js",
   "data/highs/highs.wasm",
   "data/explore.json",

@@ -7,7 +7,6 @@ import {originOf} from "./figures.js";
 import {scopeName} from "./scope.js";
 import type {Edition} from "./edition.js";
 
-/** The model of earlier diagnostics. */
 const PUBLISHED_MODEL = "ifn-classique";
 
 const columns = {

@@ -10,7 +10,6 @@ import {readScores} from "./scores.js";
 import {allTerritories, readAtlas} from "./territories.js";
 import type {Edition} from "./edition.js";
 
-/** Scores of the edition of a country, reckoned as for its pages. */
 function scoreEdition(edition: Edition) {
   const model = modelOfEdition(edition)!;
   const territories = allTerritories(readAtlas(edition));

@@ -12,31 +12,26 @@ const FORMATS = ["csv", "csv.zip", "csv.gz", "geojson.gz", "parquet", "xlsx", "j
 
 /** A column of a raw file; its key in `columns` is the name the project gives it. */
 export interface RawColumn {
-  /** Name in the file. */
   name: string;
   type: "code" | "text" | "number";
   /** Texts that stand for a secret value, such as "s" or "nd". */
   secret?: string[];
-  /** Plausible bounds of a number. */
   min?: number;
   max?: number;
   /** Key of the column that a number is a part of. */
   atMost?: string;
   /** Regular expression of a code; a commune's by default. */
   pattern?: string;
-  /** Where it is absent, every cell is null. */
   optional?: true;
 }
 
 /** One official file of `sources/registry.json`. */
 export interface RegisteredSource extends Pick<Source, "id" | "title" | "publisher" | "licence" | "vintage" | "note"> {
-  /** Page made for people. */
   page: string | null;
   /** Null where the file must be given by hand. */
   url: string | null;
   /** False where `note` says what is not sure of the address or the columns. */
   certain: boolean;
-  /** Year of the COG of its commune codes. */
   cog: string;
   format: (typeof FORMATS)[number];
   /** Folder in node_modules, for format `npm`. */
@@ -44,19 +39,15 @@ export interface RegisteredSource extends Pick<Source, "id" | "title" | "publish
   encoding: "utf-8" | "windows-1252";
   /** File inside a zip; `*` stands for any characters. */
   member?: string;
-  /** Sheet of a workbook; the first by default. */
   sheet?: string;
   /** Line of the names of columns, from 1. */
   headerRow: number;
   columns: Record<string, RawColumn>;
-  /** Rows that are kept. */
   where?: {column: string; values: string[]};
-  /** Plausible number of kept rows. */
   rows: {min: number; max: number};
   maxBytes: number;
   /** Of a file that its publisher does not change: no other is taken. */
   sha256?: string;
-  /** Other names of the file in a local folder. */
   localNames: string[];
   /** Ids of indicators, or "context", "places", "contours", "populations", "movements", "ifn". */
   feeds: string[];
@@ -64,7 +55,6 @@ export interface RegisteredSource extends Pick<Source, "id" | "title" | "publish
 
 const registryPath = join(projectRoot, "sources", "registry.json");
 
-/** Raw files obtained; not committed. */
 export const filesFolder = join(projectRoot, "sources", "files");
 
 const areTexts = (value: unknown): value is string[] => Array.isArray(value) && value.every(is.isText);
@@ -149,11 +139,9 @@ export function sourceOf(registry: RegisteredSource[], id: string): RegisteredSo
   throw new DataError([{file: displayPath(registryPath), field: "id", value: id, expected}]);
 }
 
-/** What a source of an edition says as the registry does. */
 export function describedIn({id, title, publisher, page: url, licence, vintage}: RegisteredSource) {
   return {id, title, publisher, url, licence, vintage};
 }
 
-/** `<id>.<format>` */
 export const rawPath = (source: RegisteredSource, folder: string = filesFolder): string =>
   join(isAbsolute(folder) ? folder : join(process.cwd(), folder), `${source.id}.${source.format}`);

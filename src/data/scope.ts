@@ -24,7 +24,6 @@ export function departementsOf({departement, region, folder}: Scope & Pick<Editi
   throw new DataError([{file: displayPath(`${folder}/edition.json`), ...fault}]);
 }
 
-/** "département 55", "region 44" or "France", in the message of a fault. */
 export const scopeName = ({departement, region}: Scope): string =>
   departement !== null ? `département ${departement}` : region !== null ? `region ${region}` : "France";
 

@@ -13,7 +13,6 @@ import {communeFaults} from "./scope.js";
 import {crosswalk, populationsAt} from "./vintages.js";
 import type {Edition, SourcedFile} from "./edition.js";
 
-/** The scores of a file, and what happened to its rows. */
 export interface ScoreTable {
   scored: ScoredCommune[];
   /** Rows of the file, and those that lead to communes of the edition. */
@@ -97,7 +96,6 @@ export function weightsSource(edition: Edition, origin: SourcedFile | null = edi
   return vintage === null || vintage === edition.cog.vintage ? null : `cog-${vintage}`;
 }
 
-/** Year of the COG of a file. */
 const vintageOf = (edition: Edition, {source}: SourcedFile): string =>
   edition.sources.find((s) => s.id === source)!.cog ?? edition.cog.vintage;
 
@@ -109,7 +107,6 @@ function crosswalkTo(edition: Edition, origin: SourcedFile): Crosswalk | null {
   return crosswalk({from, to: edition.cog.vintage, movements: origin.national ? undefined : null});
 }
 
-/** By code of commune; null where nothing is known. */
 type Scores = ReadonlyMap<string, number | null>;
 
 /** Lines and scores by commune. What is below the scale is a zero of a commune without inhabitants, or a fault. */

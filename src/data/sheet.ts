@@ -4,7 +4,6 @@ import {transformSync} from "esbuild";
 import {memo} from "./memo.js";
 import {projectRoot} from "./project.js";
 
-/** By its path in `src`. */
 export const sheetSource = (path: string): string => readFileSync(join(projectRoot, "src", path), "utf8");
 
 /** Minified, for a page on its own that carries it. */

@@ -37,25 +37,17 @@ export interface Site extends Figures, Contents {
   beside: BesideIndex[];
   /** Employers of people who help, not known to receive people: none is in `places`. */
   contacts: Place[];
-  /** Help without an address, in the département. */
   unaddressed: Unaddressed[];
   support: SupportRow[];
-  /** Since the former lists of the edition. */
   changes: PlaceChange[];
-  /** Somewhere in the département. */
   mobile: MobileActor[];
-  /** Null in an edition without places. */
   coverage: CoverageInput | null;
   rowsOf(territory: string): IndicatorRow[];
   /** Page of the département: that of the site when it has no other. */
   home: string;
-  /** Places over its border, near enough to help its communes. */
   around: Place[];
-  /** Page of the offer; null where no place is known. */
   offer: string | null;
-  /** Tables that a reader may query. */
   tables: TableFile[];
-  /** Index of the search. */
   search: string;
   conformity: Conformity["words"] | typeof DRAFT;
   /** Whole EPCI of France under the index of the edition, where computed. */
@@ -71,7 +63,6 @@ export interface NationalEpci extends NationalArea {
 export interface TableFile {
   table: "territories" | "indicators" | "places";
   path: string;
-  /** Value of the partition's column, which is not in the file. */
   partition: string | null;
 }
 
@@ -82,16 +73,13 @@ export interface WholeSite extends Pick<Site, "edition" | "sources" | "model" | 
 }
 
 export interface Sites {
-  /** Null in the edition of one département. */
   whole: WholeSite | null;
   departements: Site[];
 }
 
-/** What pages need besides the published tables. */
 export const BESIDE_TABLES = "data/beside-tables.json";
 
 export interface BesideTables {
-  /** Places over the border of the edition. */
   around: Place[];
   changes: PlaceChange[];
   unaddressed: Unaddressed[];
@@ -206,7 +194,6 @@ function placesOf(
   };
 }
 
-/** Packages of older communes whose populations weigh an index. */
 function weightsSources(edition: Edition): Source[] {
   const files = [edition.scores, ...edition.beside];
   const ids = files.map((file) => file && weightsSource(edition, file));
@@ -245,7 +232,6 @@ function placesAround(territories: Territories, places: Place[]): Place[] {
   return places.filter((p) => around.has(p.code_insee) || (p.epci !== null && around.has(p.epci)));
 }
 
-/** Of its département, of those that its EPCI reach into, and of those they are attached to. */
 function tableFiles(territories: Territories, several: boolean): TableFile[] {
   const file = (table: TableFile["table"]): TableFile => ({table, path: `data/${table}.parquet`, partition: null});
   if (!several) return [file("territories"), file("indicators"), file("places")];

@@ -7,7 +7,6 @@ import {allRows, tablePath} from "./partitions.js";
 import type {Site} from "./site.js";
 import {schemas, type PublishedTable} from "./columns.js";
 
-/** A table as CSV. */
 export async function tableOf(name: PublishedTable, edition = readEdition()): Promise<string> {
   const path = tablePath(name, edition.departement === null);
   const rows = await queryParquet(allRows(name, path.includes("*")), {[name]: outputPath(path)});

@@ -37,7 +37,6 @@ export function readAtlas(edition: Edition): Atlas {
   };
 }
 
-/** Every territory once. */
 export function allTerritories({whole, departements}: Atlas): Territory[] {
   const all = departements.flatMap(({communes, epcis, departement, region}) => [
     ...communes,
@@ -49,7 +48,6 @@ export function allTerritories({whole, departements}: Atlas): Territory[] {
   return [...new Map([...all, ...(whole ? [whole] : [])].map((t) => [`${t.level} ${t.code}`, t])).values()];
 }
 
-/** Communes by code and by what they are in. */
 const found = (communes: Territory[]) => ({
   byCode: new Map(communes.map((c) => [c.code, c])),
   byDepartement: group(communes, (c) => c.departement!),
@@ -174,7 +172,6 @@ function summarise(communes: Territory[]) {
   const known = communes.filter((c) => c.lon !== null);
   const areas = communes.map((c) => c.area_km2);
   const whole: Pick<Territory, "centre" | "status" | "lon" | "lat"> = {
-    // Good enough to name a place on a map.
     lon: known.length ? position(mean(known, (c) => c.lon!)!) : null,
     lat: known.length ? position(mean(known, (c) => c.lat!)!) : null,
     centre: known.length === 0 ? null : known.every((c) => c.centre === "chef-lieu") ? "chef-lieu" : "bbox",

@@ -15,9 +15,7 @@ import {DataError} from "../domain/fault.js";
 import {lazy, memo} from "./memo.js";
 import {projectRoot} from "./project.js";
 
-/** Id of Insee's table in the registry. */
 const MOVEMENTS = "cog-movements";
-/** Name of older COG in package.json. */
 const ALIAS = /^cog-(\d{4})$/;
 
 /**
@@ -28,7 +26,6 @@ export const populationYears: Record<string, string> = {"cog-2021": "2019", "cog
 
 const require = createRequire(import.meta.url);
 
-/** From the oldest to today's. */
 export function installedYears(): string[] {
   const {dependencies} = JSON.parse(readFileSync(join(projectRoot, "package.json"), "utf8")) as {
     dependencies: Record<string, string>;
@@ -49,7 +46,6 @@ export const communesAt = memo((year: string) => {
     .sort((a, b) => (a.code < b.code ? -1 : 1));
 });
 
-/** By code of commune or arrondissement. */
 export const populationsAt = memo(
   (year: string): ReadonlyMap<string, number | null> => new Map(communesAt(year).map((c) => [c.code, c.population]))
 );
@@ -89,7 +85,6 @@ export function officialMovements(path: string = rawPath(sourceOf(readRegistry()
 }
 
 interface CrosswalkOptions {
-  /** Years of the COG, such as "2021". */
   from: string;
   to?: string;
   /** Insee's table; null to do with what the packages of both years say. */

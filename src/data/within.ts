@@ -10,7 +10,6 @@ export interface Area {
   departements: string[] | null;
 }
 
-/** @throws DataError on an unknown département or region */
 export function areaOf(edition: Pick<Edition, "departement" | "region" | "folder">): Area {
   const codes = departementsOf(edition).map((d) => d.code);
   const inside = new Set(codes);

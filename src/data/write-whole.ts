@@ -25,7 +25,6 @@ export function replaceWhole(folder: string, next: string, previous: string): vo
   rmSync(previous, {recursive: true, force: true});
 }
 
-/** Where a program was killed between the two names. */
 export function restoreFrom(previous: string, folder: string): void {
   if (!existsSync(folder) && existsSync(previous)) renameSync(previous, folder);
 }

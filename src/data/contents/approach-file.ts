@@ -83,7 +83,6 @@ function stepOf(item: Value, phases: number): Approach["steps"][number] {
   return {name: requiredText(nom), phase: number ?? 0};
 }
 
-/** Months and days are compared on what both say. */
 function expectAfter(value: Value, date: string, before: string): void {
   const said = Math.min(date.length, before.length);
   if (date.slice(0, said) < before.slice(0, said)) addFault(value, `une date qui ne vient pas avant ${before}`);

@@ -12,7 +12,6 @@ import {frenchFault} from "./read.js";
 const markdown = new MarkdownIt({html: false, linkify: false, typographer: false});
 markdown.validateLink = () => true;
 
-/** The text of a sheet: Markdown under headings that are known. */
 export interface Body {
   sheet: Sheet;
   lines: string[];
@@ -85,7 +84,6 @@ function fault(sheet: Sheet, line: number, expected: string, value?: string): vo
   sheet.faults.push(frenchFault(sheet.file, expected, {line: sheet.bodyLine + line, value}));
 }
 
-/** A link of a text to a page of the site. */
 export interface Link {
   file: string;
   line: number;
@@ -149,7 +147,6 @@ export function brokenLinks(links: Link[], targets: LinkTarget[]): Fault[] {
   });
 }
 
-/** markdown-it writes accents of addresses as %xx. */
 function decode(anchor: string): string {
   try {
     return decodeURIComponent(anchor);

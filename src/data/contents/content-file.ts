@@ -21,7 +21,6 @@ import {bodyOf, htmlOf, partsOf, type Body, type Link, type Part} from "./body.j
 import {nearestName} from "../../domain/nearest-name.js";
 import {slugify} from "../../domain/slug.js";
 
-/** What the texts of an edition may name. */
 export interface TextContext {
   territories: Territory[];
   sources: string[];
@@ -91,7 +90,6 @@ function observationsOf(body: Body, part: Part | undefined, model: string | null
   const axes = new Map((model === null ? [] : modelOf(model).axes).map(({id, label}) => [id, label]));
   if (axes.size === 0) {
     const expected = `le modèle dont les observations portent sur les axes : ${modelIds.join(" ou ")}`;
-    // The heading is on the line above.
     if (htmlOf(body, part) !== null) addFault({...value, line: body.sheet.bodyLine + part.start - 1}, expected);
     return new Map();
   }
@@ -139,7 +137,6 @@ function recommendationOf(item: Value): Recommendation {
 const key = (text: string): string =>
   slugify(text).replace(/(?<![^-])(st|sts|ste|stes)(?![^-])/g, (short) => short.replace("st", "saint"));
 
-/** INSEE codes of the communes of a territory that a list names, by code or by name, sorted. */
 function communesOf(value: Value, territory: Territory, territories: Territory[]): string[] {
   const communes = territories.filter((t) => t.level === "commune");
   const own = communes.filter((c) => c[territory.level as "epci" | "departement"] === territory.code);
@@ -155,7 +152,6 @@ function communesOf(value: Value, territory: Territory, territories: Territory[]
   });
   return [...new Set(codes)].sort();
 
-  /** What to write instead of a commune that is not there. */
   function elsewhere(text: string, found: Territory | undefined): string {
     const where = `une commune de ${territory.name}`;
     if (found) {

@@ -32,7 +32,6 @@ function badLine(bytes: Buffer): number {
   }
 }
 
-/** Does something with a file, and gathers its faults. */
 export function gather(faults: Fault[], work: () => void): void {
   try {
     work();

@@ -8,13 +8,10 @@ import {SECTIONS} from "./content-file.js";
 
 export interface SkeletonOptions {
   territory: Territory;
-  /** Those of the territory, to be put in tendencies. */
   communes: Territory[];
   families: FamilyKind[];
   sources: string[];
-  /** Each of its axes has a heading. */
   model: string | null;
-  /** YYYY-MM-DD. */
   date: string;
 }
 

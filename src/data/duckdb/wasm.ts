@@ -9,7 +9,6 @@ export interface WasmEngine {
   answer(sql: string): ArrowTable;
 }
 
-/** The part of an Arrow table that is read. */
 export interface ArrowTable {
   numRows: number;
   schema: {fields: {name: string}[]};
