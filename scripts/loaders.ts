@@ -4,7 +4,7 @@ import {besideFiles} from "../src/beside.js";
 import {cahierOutputs} from "../src/cahier/index.js";
 import {currentEdition} from "../src/data/current.js";
 import {describeError} from "../src/data/loader.js";
-import {makeOutput} from "../src/data/make.js";
+import {makeOutput} from "../src/data/loaders.js";
 import {
   BESIDE,
   dataOutputs,

@@ -1,5 +1,28 @@
-import type {PublishedTable} from "./columns.js";
+import {csvFormat} from "d3";
+import {communesIn, type Territory} from "../domain/territories.js";
+import {currentEdition} from "./current.js";
 import type {Loader} from "./loader.js";
-import {tableOf} from "./tables.js";
+import {outputPath} from "./outputs.js";
+import {queryParquet} from "./parquet.js";
+import {allRows, tablePath} from "./partitions.js";
+import type {Site} from "./site.js";
+import {schemas, type PublishedTable} from "./columns.js";
 
-export default (({table}) => tableOf(table as PublishedTable)) satisfies Loader;
+/** Figures of a territory, its communes and the département as CSV, with names beside the codes. */
+export function storyTable(site: Site, territory: Territory): string {
+  const {departement} = site.territories;
+  const shown = [...new Set([territory, departement]), ...communesIn(site.territories, territory)];
+  const columns = Object.keys(schemas.story);
+  const rows = shown.flatMap((territory) =>
+    site.rowsOf(territory.code).map((row) => ({code: territory.code, name: territory.name, ...row}))
+  );
+  return `${csvFormat(rows, columns as never)}\n`;
+}
+
+export default (async ({table}) => {
+  const name = table as PublishedTable;
+  const path = tablePath(name, currentEdition().departement === null);
+  const rows = await queryParquet(allRows(name, path.includes("*")), {[name]: outputPath(path)});
+  // Named, since a table may have no row.
+  return `${csvFormat(rows, Object.keys(schemas[name]))}\n`;
+}) satisfies Loader;

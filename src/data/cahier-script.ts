@@ -155,15 +155,12 @@ const breaksIn = (text: string): number => text.split("\n").length - 1;
 
 function scriptOf(program: Program, script: Pick<Script, "code" | "line" | "before" | "cell">): Script {
   const {globalScope} = analyze(program as never, {ecmaVersion: 2022, sourceType: "module"});
-  const place = (name: string, node: {loc?: SourceLocation | null} | undefined) => ({
-    name,
-    line: script.before + (node?.loc?.start.line ?? 1)
-  });
+  const lineOf = (node: {loc?: SourceLocation | null} | undefined) => script.before + (node?.loc?.start.line ?? 1);
   return {
     program,
     ...script,
-    defined: globalScope!.childScopes[0].variables.map(({name, identifiers}) => place(name, identifiers[0])),
-    free: globalScope!.through.map(({identifier}) => place((identifier as {name: string}).name, identifier))
+    defined: globalScope!.childScopes[0].variables.map(({name, identifiers: [id]}) => ({name, line: lineOf(id)})),
+    free: globalScope!.through.map(({identifier: id}) => ({name: (id as {name: string}).name, line: lineOf(id)}))
   };
 }
 
@@ -183,40 +180,31 @@ function programIn(code: string): Program {
 /** What stands between back quotes is shown as it is. */
 function sentencesOf(prose: string, first: number, fault: Faulty): Script[] {
   const blank = (text: string) => text.replace(/[^\n]/g, " ");
-  const shown = prose.replace(/(`+)(?!`)[\s\S]*?[^`]\1(?!`)/g, (span) =>
-    /\n[ \t]*\n/.test(span) ? span : blank(span)
-  );
+  const quoted = /(`+)(?!`)[\s\S]*?[^`]\1(?!`)/g;
+  const shown = prose.replace(quoted, (span) => (/\n[ \t]*\n/.test(span) ? span : blank(span)));
   return expressionsOf(shown, first, null, fault);
 }
 
 /** @param first line of the file on which the text begins */
 function expressionsOf(text: string, first: number, cell: CahierCell | null, fault: Faulty): Script[] {
   const scripts: Script[] = [];
-  for (const {start, end, expression, error} of expressionsIn(text)) {
-    const line = first + breaksIn(text.slice(0, start));
-    if (cell === null) refuseEnds(text.slice(start, end), line, fault);
-    const code = text.slice(start + "${".length, end - "}".length);
-    if (expression) scripts.push(scriptOf(programOf(expression), {code, line, before: first - 1, cell}));
-    else fault(line, "une expression de JavaScript entre ${ et }", explained(error!.message));
-  }
-  return scripts;
-}
-
-function* expressionsIn(text: string): Generator<{start: number; end: number; expression?: Expression; error?: Error}> {
   const opening = /(?<!\\)(?:\\\\)*\$\{/g;
   while (opening.exec(text)) {
-    const inside = opening.lastIndex;
-    const start = inside - 2;
+    const start = opening.lastIndex;
+    const line = first + breaksIn(text.slice(0, start));
     try {
-      const expression = parseExpressionAt(text, inside, ACORN);
+      const expression = parseExpressionAt(text, start, ACORN);
       const [blank, close] = /^\s*(\}?)/.exec(text.slice(expression.end))!;
       if (close === "") throw new SyntaxError("Unexpected token");
       opening.lastIndex = expression.end + blank.length;
-      yield {start, end: opening.lastIndex, expression};
+      const code = text.slice(start, opening.lastIndex - close.length);
+      if (cell === null) refuseEnds(code, line, fault);
+      scripts.push(scriptOf(programOf(expression), {code, line, before: first - 1, cell}));
     } catch (error) {
-      yield {start, end: inside, error: error as Error};
+      fault(line, "une expression de JavaScript entre ${ et }", explained((error as Error).message));
     }
   }
+  return scripts;
 }
 
 function programOf(expression: Expression): Program {
@@ -249,8 +237,8 @@ function checkNames({program, free, before}: Script, defined: Set<string>, fault
       fault(line, "une table de cahiers/data, que lit une requête : aucun fichier n’est lu par une cellule", name);
     else if (!defined.has(name) && !GLOBALS.has(name)) fault(line, orNearest(known, name, [...defined], " ;"), name);
   full(program, ({type, loc}) => {
-    if (MODULE.test(type))
-      fault(before + loc!.start.line, "une cellule sans import : Plot, Inputs et d3 sont prêts", "import");
+    const expected = "une cellule sans import : Plot, Inputs et d3 sont prêts";
+    if (MODULE.test(type)) fault(before + loc!.start.line, expected, "import");
   });
 }
 
@@ -292,14 +280,12 @@ function readCalls(
       }
       if (name === "vérifier" && given[0]?.type === "AssignmentExpression")
         fault(line, "une comparaison, comme a === b : un seul = change la valeur", "=");
-      const method =
-        callee.type === "MemberExpression" && !callee.computed && callee.property.type === "Identifier"
-          ? callee.property.name
-          : null;
-      const figure = name !== null && FIGURES.includes(name) ? name : method === "plot" ? "plot" : null;
-      if (figure === null) return;
+      const method = callee.type === "MemberExpression" && !callee.computed ? callee.property : null;
+      const isPlot = method?.type === "Identifier" && method.name === "plot";
+      const figure = isPlot ? "plot" : FIGURES.find((known) => known === name);
+      if (figure === undefined) return;
       if (cell !== null) uses.figures.add(cell.line);
-      const options = given[figure === "plot" ? 0 : 1];
+      const options = given[isPlot ? 0 : 1];
       const has = (...keys: string[]) => hasOption(options as AnyNode | undefined, keys);
       if (!has("title")) fault(line, 'un titre, qui dit ce que la figure montre : {title: "…"}', `${figure}(…)`);
       if (!has("source", "caption")) fault(line, 'une source, comme {source: source("…")}', `${figure}(…)`);
@@ -315,8 +301,7 @@ function hasOption(options: AnyNode | undefined, keys: string[]): boolean {
     const {key, value} = property;
     const name = key.type === "Identifier" ? key.name : key.type === "Literal" ? String(key.value) : null;
     if (name === null || !keys.includes(name)) return false;
-    if (value.type === "Literal")
-      return typeof value.value === "string" && value.value.trim() !== "" && name === "title";
+    if (value.type === "Literal") return name === "title" && String(value.value).trim() !== "";
     return name === "title" || callsSource(value);
   });
 }

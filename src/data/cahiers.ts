@@ -109,7 +109,8 @@ export function cahierNames(
 const TABLES = [...Object.keys(schemas), "explore"];
 
 const CAHIER_EXPECTED =
-  "un cahier en Markdown, dont le nom finit par .md, ou une table dans cahiers/data : rien d’autre n’est lu, ni exécuté";
+  "un cahier en Markdown, dont le nom finit par .md, ou une table dans cahiers/data : " +
+  "rien d’autre n’est lu, ni exécuté";
 
 const shortName = ({level, name}: Territory) => (level === "epci" ? epciName(name).short : name);
 

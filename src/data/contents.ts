@@ -75,13 +75,16 @@ export function readContents(edition: Edition, territories: Territory[]): Conten
 
   eachText(join(edition.folder, "ateliers"), faults, (text, file) => {
     const workshop = parseWorkshop(text, file, families);
-    if (byCode.get(workshop.epci)?.level !== "epci")
-      throw refused(file, "le SIREN d’une intercommunalité de cette édition", {field: "epci", value: workshop.epci});
-    const others = all.workshops.get(workshop.epci) ?? [];
+    const {id, epci} = workshop;
+    const known = "le SIREN d’une intercommunalité de cette édition";
+    if (byCode.get(epci)?.level !== "epci") throw refused(file, known, {field: "epci", value: epci});
+    const others = all.workshops.get(epci) ?? [];
     const unique = "un nom qu’aucun autre atelier de cette intercommunalité ne porte";
-    if (others.some((w) => w.id === workshop.id)) throw refused(file, unique, {field: "atelier", value: workshop.id});
-    const order = ({date, id}: Workshop) => `${date} ${id}`;
-    all.workshops.set(workshop.epci, sort([...others, workshop], order));
+    if (others.some((w) => w.id === id)) throw refused(file, unique, {field: "atelier", value: id});
+    all.workshops.set(
+      epci,
+      sort([...others, workshop], (w) => `${w.date} ${w.id}`)
+    );
   });
   eachText(edition.folder, faults, (text, file, name) => {
     if (name !== NEWS_FILE) return;

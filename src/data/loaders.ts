@@ -1,6 +1,11 @@
+import {readdirSync} from "node:fs";
+import {join, relative} from "node:path";
+import {pathToFileURL} from "node:url";
 import {storiesOf, type Territory} from "../domain/territories.js";
-import {currentSites} from "./current.js";
+import {currentSites, once} from "./current.js";
 import type {Loader, Output} from "./loader.js";
+import {readOutput} from "./outputs.js";
+import {projectRoot} from "./project.js";
 import type {Site, Sites} from "./site.js";
 
 type Params = Record<string, string>;
@@ -28,3 +33,46 @@ function slugLoader(
     throw new RangeError(`no territory of this edition has the address "${params.slug}"`);
   };
 }
+
+const SRC = join(projectRoot, "src");
+
+/** A loader is named as its output with ".ts" behind; `[name]` stands for a parameter, as for Framework. */
+interface Route {
+  file: string;
+  pattern: RegExp;
+}
+
+const escape = (text: string) => text.replace(/[\\^$*+?.()|{}[\]]/g, "\\$&");
+
+/** Those without a parameter first. */
+function readRoutes(): Route[] {
+  const files = readdirSync(SRC, {recursive: true, encoding: "utf8"}).filter(
+    (file) => /\.\w+\.ts$/.test(file) && !/\.d\.ts$|^\.observablehq/.test(file)
+  );
+  return files
+    .map((file) => relative(".", file))
+    .sort((a, b) => Number(a.includes("[")) - Number(b.includes("[")) || (a < b ? -1 : 1))
+    .map((file) => {
+      const parts = file.slice(0, -".ts".length).split(/\[(\w+)\]/);
+      return {file, pattern: new RegExp(`^${parts.map((p, i) => (i % 2 ? `(?<${p}>[^/]+)` : escape(p))).join("")}$`)};
+    });
+}
+
+/**
+ * Runs the loader of an output: `src/epci/[slug].md.ts` makes "epci/sammiellois.md".
+ *
+ * @returns null where the edition has no such output
+ * @throws RangeError when there is no such loader, and what the loader throws
+ */
+export async function makeOutput(path: string): Promise<Output | null> {
+  for (const {file, pattern} of once(readRoutes)) {
+    const found = pattern.exec(path);
+    if (!found) continue;
+    const {default: load} = (await import(/* @vite-ignore */ pathToFileURL(join(SRC, file)).href)) as {default: Loader};
+    return load(found.groups ?? {});
+  }
+  throw new RangeError(`no loader makes ${path}`);
+}
+
+export const pageMarkdown = async (path: string): Promise<string> =>
+  String(readOutput(path) ?? (await makeOutput(path)) ?? "");

@@ -4,7 +4,7 @@ import {filesIn} from "./files-in.js";
 import {projectRoot} from "./project.js";
 import {writeWhole} from "./write-whole.js";
 
-/** Absolute path of an output such as "data/territories.parquet". Framework gets it from there (scripts/framework.mjs). */
+/** Absolute path of an output such as "data/territories.parquet", whence Framework gets it. */
 export const outputPath = (path: string): string => join(resolve(projectRoot, process.env.OUTPUTS ?? ".outputs"), path);
 
 export const readOutput = (path: string): Buffer | null =>

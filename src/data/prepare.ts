@@ -7,7 +7,7 @@ import {readContents} from "./contents.js";
 import {currentAtlas, currentEdition, currentSites, forget, once} from "./current.js";
 import {throwFaults} from "../domain/fault.js";
 import type {Output} from "./loader.js";
-import {makeOutput, pageMarkdown} from "./make.js";
+import {makeOutput, pageMarkdown} from "./loaders.js";
 import {readOutput, removeOtherOutputs, writeOutput, type Redirect} from "./outputs.js";
 import {figuresPath, mapPath, offerDataPath, partitionPath, tablePath, type PartitionedTable} from "./partitions.js";
 import {BESIDE_TABLES, type Sites} from "./site.js";

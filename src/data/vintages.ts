@@ -152,7 +152,8 @@ const entriesAt = memo((year: string): CogCommune[] => {
   if (year === cogYear()) return allCommunes();
   if (!installedYears().includes(year)) {
     const command = `npm i -E cog-${year}@npm:@etalab/decoupage-administratif@…`;
-    const expected = `the package of the COG of ${year} under this name (${command}); installed: ${installedYears().join(", ")}`;
+    const installed = installedYears().join(", ");
+    const expected = `the package of the COG of ${year} under this name (${command}); installed: ${installed}`;
     throw new DataError([{file: "package.json", field: `dependencies.cog-${year}`, expected}]);
   }
   return require(`cog-${year}/data/communes.json`);

@@ -3,7 +3,7 @@ import {Parser} from "htmlparser2";
 import {capital, formatNumber, NBSP, typeset} from "../domain/french.js";
 import {communeHref, hasCommunePages, placeHref} from "../components/addresses.js";
 import {storyOf} from "../data/names.js";
-import {pageMarkdown} from "../data/make.js";
+import {pageMarkdown} from "../data/loaders.js";
 import {hasOfferPage, pageOutput, type SitePage} from "../pages.js";
 import {cogCommunes} from "../data/cog.js";
 import type {Site, Sites} from "../data/site.js";

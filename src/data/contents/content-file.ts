@@ -80,7 +80,7 @@ export function signatureOf(
 ): Signature {
   const id = textOf(source);
   if (id !== null && !sources.includes(id))
-    addFault(source, `une source de sources.json${sources.length > 0 ? ` : ${list(sources)}` : ", qui n’en a aucune"}`);
+    addFault(source, `une source de sources.json${sources.length ? ` : ${list(sources)}` : ", qui n’en a aucune"}`);
   if (!written) return {author: textOf(auteur) ?? "", date: dateOf(date) ?? "", source: id};
   return {author: requiredText(auteur, "le nom de qui a écrit ce texte"), date: requiredDate(date), source: id};
 }

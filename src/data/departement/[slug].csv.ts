@@ -1,4 +1,4 @@
 import {departementLoader} from "../loaders.js";
-import {storyTable} from "../tables.js";
+import {storyTable} from "../[table].csv.js";
 
 export default departementLoader(storyTable);

@@ -1,4 +1,4 @@
 import {storyLoader} from "../loaders.js";
-import {storyTable} from "../tables.js";
+import {storyTable} from "../[table].csv.js";
 
 export default storyLoader(storyTable);
