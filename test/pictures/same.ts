@@ -1,22 +1,29 @@
 /**
  * What differs between two built sites, file by file: `npm run same -- before after`. It ends with 1 where something does.
  *
- * Names that Framework gives by what files hold, and the modules and style sheets themselves, are not compared: pictures and tests of the
- * site tell what those do.
+ * Digests in names, spaces, scripts, style sheets and their weights are not compared: tests and pictures of the site check those.
  */
 import {readdirSync, readFileSync, statSync} from "node:fs";
 import {join} from "node:path";
 
-const MADE_ANEW = /\.(?:br|js|css|map|woff2)$/;
-const DIGEST = /\.[0-9a-f]{8}(?=\.)|(?<=\?v=)\w+|(?<=sha256-)[\w+/=]+|(?<="lastModified":)\d+/g;
+const SCRIPTS = /\.(?:br|js|css|map|woff2)$|notebook\.[0-9a-f]+\.txt$|^hors-ligne/;
+const DIGESTS = [
+  /\.[0-9a-f]{8}(?=\.)/,
+  /(?<=\?v=)\w+/,
+  /(?<=sha256-)[\w+/=]+/,
+  /(?<="lastModified":)\d+/,
+  /(?<= data-keep-(?:own|engines)=")\d+/,
+  /\s*<link rel="modulepreload"[^>]*>/
+];
+const DIGEST = new RegExp(DIGESTS.map(({source}) => source).join("|"), "g");
 const AROUND = 90;
 
-const nameless = (text: string) => text.replace(DIGEST, "");
+const nameless = (text: string) => text.replace(DIGEST, "").replace(/\s+/g, " ");
 
 /** The files of a site by their names without digest. */
 function filesOf(site: string): Map<string, string> {
   const paths = readdirSync(site, {recursive: true, encoding: "utf8"}).filter(
-    (path) => !MADE_ANEW.test(path) && statSync(join(site, path)).isFile()
+    (path) => !SCRIPTS.test(path) && statSync(join(site, path)).isFile()
   );
   return new Map(paths.map((path) => [nameless(path), path]));
 }
@@ -26,9 +33,7 @@ function difference(before: string, after: string): string | null {
   if (before === after) return null;
   let at = 0;
   while (before[at] === after[at]) at++;
-  const [was, is] = [before, after].map((text) =>
-    text.slice(Math.max(0, at - AROUND), at + AROUND).replace(/\s+/g, " ")
-  );
+  const [was, is] = [before, after].map((text) => text.slice(Math.max(0, at - AROUND), at + AROUND));
   return `\n  - …${was}…\n  + …${is}…`;
 }
 
