@@ -10,7 +10,7 @@ import {formatNumber} from "../../src/domain/french.js";
 import {queryParquet} from "../../src/data/parquet.js";
 import {expectSound, faultsOf, linkChecker} from "./checks.js";
 import {buildIn, copyProject} from "./copy.js";
-import {publishedFile, readPage, text, useBrowser} from "./site.js";
+import {publishedFile, readPage, text, useBrowser, type Visit} from "./site.js";
 
 /** What `npm run new -- edition Corse` makes from the packages alone: two départements, whose codes are not numbers. */
 const EDITION = "editions/corse";
@@ -39,6 +39,19 @@ describe("an edition of a region", () => {
   afterAll(() => site?.close());
 
   const open = (path: string) => browser.open(new URL(path, site.url).href);
+  /** Opens a page, and expects that nothing goes wrong there. */
+  async function visit(path: string, look: (visit: Visit) => Promise<unknown>) {
+    const opened = await open(path);
+    await look(opened);
+    expect(opened.troubles).toEqual([]);
+    await opened.close();
+  }
+  /** Types into the search, and expects the first result. */
+  async function search({page}: Visit, words: string, first: string) {
+    await page.locator("#recherche").fill(words);
+    await page.locator("#resultats li", {hasText: first}).first().waitFor();
+    expect(await page.locator("#resultats li").first().textContent()).toContain(first);
+  }
   const territories = () => csvParse(readFileSync(publishedFile("territories.csv", dist), "utf8"));
   const epcis = () => territories().filter((row) => row.level === "epci");
   const stories = () => pages(dist).filter((path) => path.startsWith("/epci/"));
@@ -58,16 +71,15 @@ describe("an edition of a region", () => {
     expect([...home.querySelectorAll("#carte-departements a")].map((a) => a.getAttribute("href"))).toEqual(
       DEPARTEMENTS.map(([, , path]) => `.${path}`)
     );
-    const {page, troubles, close} = await open("/");
-    for (const [, name, path] of DEPARTEMENTS) {
-      await page.getByRole("link", {name}).last().click();
-      await page.waitForURL((url) => url.pathname === path);
-      expect(await page.locator("h1").textContent()).toBe(name);
-      await page.locator(".site-name").click();
-      await page.waitForURL(site.url);
-    }
-    expect(troubles).toEqual([]);
-    await close();
+    await visit("/", async ({page}) => {
+      for (const [, name, path] of DEPARTEMENTS) {
+        await page.getByRole("link", {name}).last().click();
+        await page.waitForURL((url) => url.pathname === path);
+        expect(await page.locator("h1").textContent()).toBe(name);
+        await page.locator(".site-name").click();
+        await page.waitForURL(site.url);
+      }
+    });
   });
 
   it("publishes a profile of the region, and of what is in it, that says what is not known", () => {
@@ -110,42 +122,27 @@ describe("an edition of a region", () => {
 
   it("loads without an error and passes axe, on the narrowest screen too", async () => {
     // One page of each kind that a region has and a département has not, and a story.
-    for (const path of ["/", DEPARTEMENTS[1][2], stories()[0]]) {
-      const visit = await open(path);
-      await expectSound(visit, site);
-      await visit.close();
-    }
+    for (const path of ["/", DEPARTEMENTS[1][2], stories()[0]])
+      await visit(path, (opened) => expectSound(opened, site));
   });
 
-  it("finds a commune from the home page, and leads to its story", async () => {
-    const {page, troubles, close} = await open("/");
-    await page.locator("#recherche").fill("20250");
-    const first = page.locator("#resultats li").first();
-    await first.waitFor();
-    expect(await first.textContent()).toBe("Corte Commune, Haute-Corse, 20250");
-    await page.keyboard.press("Enter");
-    await page.waitForURL((url) => url.pathname === "/commune/2B096-corte");
-    expect(await page.locator("h1").textContent()).toBe("Corte");
-    expect(troubles).toEqual([]);
-    await close();
-  });
-
-  it("finds from a story the communes of its département", async () => {
-    const {page, requests, troubles, close} = await open("/epci/centre-corse");
-    await page.locator("#recherche").fill("bastia");
-    const first = page.locator("#resultats li").first();
-    await first.waitFor();
-    expect(await first.locator("b").textContent()).toBe("Bastia");
-    await page.locator("#recherche").fill("ajaccio");
-    await expect.poll(() => page.locator(".search [role=status]").textContent()).not.toMatch(/^1 résultat/);
-    expect(requests.filter((url) => /\/search/.test(url) && url.endsWith(".json")).length).toBe(1);
-    expect(troubles).toEqual([]);
-    await close();
+  it("finds all communes from the home page, and from a story those of its département", async () => {
+    await visit("/", async (opened) => {
+      await search(opened, "20250", "Corte Commune, Haute-Corse, 20250");
+      await opened.page.keyboard.press("Enter");
+      await opened.page.waitForURL((url) => url.pathname === "/commune/2B096-corte");
+      expect(await opened.page.locator("h1").textContent()).toBe("Corte");
+    });
+    await visit("/epci/centre-corse", async (opened) => {
+      await search(opened, "bastia", "Bastia");
+      await opened.page.locator("#recherche").fill("ajaccio");
+      await expect.poll(() => opened.page.locator(".search [role=status]").textContent()).not.toMatch(/^1 résultat/);
+      expect(opened.requests.filter((url) => /\/search/.test(url) && url.endsWith(".json")).length).toBe(1);
+    });
   });
 
   it("answers questions from the partitions of its département", async () => {
     const {page, requests, troubles, close} = await open("/epci/centre-corse#interroger");
-    // What has a page of its own elsewhere is folded here.
     await page.locator("[data-ask-question]").first().click();
     await page.locator(".ask-output tbody tr").first().waitFor();
     const {code} = epcis().find(({slug}) => slug === "centre-corse")!;
@@ -242,34 +239,23 @@ describe("an edition of a region", () => {
     }
   });
 
-  it("has no page of the offer where no place is known, and no entry that would lead to one", () => {
+  it("leads neither to a page of the offer, which it has not, nor to the planner", () => {
     expect(pages(dist)).not.toContain("/offre");
-    for (const path of pages(dist))
-      expect(
-        [...readPage(path, dist).querySelectorAll(".site-header nav a, .site-footer nav a")].map(text),
-        path
-      ).not.toContain("Trouver de l’aide");
-  });
-
-  it("says on the planner that it is for one département, and leads nowhere to it", async () => {
-    const {page, troubles, close} = await open("/scenarios");
-    await page.getByText("Cette page est faite pour l’édition d’un seul département").waitFor();
-    expect(await page.locator("main :is(figure, form)").count()).toBe(0);
-    for (const path of pages(dist)) expect(readPage(path, dist).querySelector('a[href*="scenarios"]'), path).toBeNull();
-    expect(troubles).toEqual([]);
-    await close();
-  });
-
-  it("has pages for asking that show themselves with the little there is", async () => {
-    for (const [path, words] of [
-      ["/explorer", "Aucun indice n’est chargé dans cette édition"],
-      ["/comparer", "Chiffres clés"],
-      ["/requetes", "Questions prêtes"]
-    ]) {
-      const {page, troubles, close} = await open(path);
-      await page.locator("main").getByText(words).first().waitFor({state: "visible"});
-      expect(troubles).toEqual([]);
-      await close();
+    for (const path of pages(dist)) {
+      const page = readPage(path, dist);
+      expect([...page.querySelectorAll(":is(.site-header, .site-footer) nav a")].map(text), path).not.toContain(
+        "Trouver de l’aide"
+      );
+      expect(page.querySelector('a[href*="scenarios"]'), path).toBeNull();
     }
   });
+
+  it.each([
+    ["/explorer", "Aucun indice n’est chargé dans cette édition"],
+    ["/comparer", "Chiffres clés"],
+    ["/requetes", "Questions prêtes"],
+    ["/scenarios", "Cette page est faite pour l’édition d’un seul département"]
+  ])("shows %s with the little there is", (path, words) =>
+    visit(path, ({page}) => page.locator("main").getByText(words).first().waitFor({state: "visible"}))
+  );
 });
