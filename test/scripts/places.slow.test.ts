@@ -1,131 +1,80 @@
 import {existsSync, readFileSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {csvParseRows} from "d3";
-import {describe, expect, it} from "vitest";
+import {expect, it} from "vitest";
 import {main} from "../../scripts/places.js";
 import {cells, csv} from "../places/files.js";
 import {temporaryFolder} from "../temporary.js";
 
 const folder = temporaryFolder("places-command");
-const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, " ");
 
-/** Runs the command on a file of this text: its code, what it prints, and the file of the refused lines. */
+/** Runs the command: its code, and what it prints. */
+function run(...args: string[]) {
+  const printed: string[] = [];
+  const code = main(args, (line) => printed.push(line));
+  return {code, text: printed.join("\n").replace(/[\u00a0\u202f]/g, " ")};
+}
+
+/** Checks a file of this text, and reads the file of the refused lines. */
 function check(name: string, text: string, ...options: string[]) {
   const path = join(folder, name);
   writeFileSync(path, text);
-  const printed: string[] = [];
-  const code = main(["check", path, "--edition", "editions/meuse", ...options], (line) => printed.push(line));
+  const ran = run("check", path, "--edition", "editions/meuse", ...options);
   const refused = `${path}.refused.csv`;
-  return {
-    code,
-    text: plain(printed.join("\n")),
-    path,
-    refused: existsSync(refused) ? readFileSync(refused, "utf8") : null
-  };
+  return {...ran, refused: existsSync(refused) ? readFileSync(refused, "utf8") : null};
 }
 
-// A census of a département: one place that France services names too, one of its own, one that cannot be.
-const known = {
-  ...cells,
-  id: "r1",
-  nom: "MAISON FRANCE SERVICES",
-  commune: "Commercy",
-  code_postal: "55200",
-  code_insee: "",
-  adresse: "22 av. Stanislas",
-  latitude: "",
-  longitude: "",
-  telephone: "03 29 91 70 68",
-  services: "Loisirs et créations numériques"
-};
+const COMMERCY = {commune: "Commercy", code_postal: "55200", code_insee: "", latitude: "", longitude: ""};
+/** A census of a département: a place that France services names too, one of its own, one that cannot be. */
 const rows = [
-  known,
+  {...cells, ...COMMERCY, id: "r1", nom: "MAISON FRANCE SERVICES", adresse: "22 av. Stanislas"},
   {...cells, id: "r2"},
   {...cells, id: "r3", commune: "Nancy", code_postal: "54000", code_insee: ""}
 ];
+const REFUSED = "code_insee « 54395 » : n’est pas une commune du département 55";
 
-describe("npm run places -- check", () => {
-  it("tells what each line became, and writes the refused ones where they can be mended", () => {
-    const {code, text, refused} = check("recensement.csv", csv(rows, ";"));
-    expect(code).toBe(1);
-    expect(text).toContain("3 lieux lus = 1 accepté + 1 fusionné + 1 refusé");
-    expect(text).toContain("(CSV séparé par « ; », UTF-8)");
-    expect(text).toMatch(
-      /ligne 2, « MAISON FRANCE SERVICES », Commercy = editions\/meuse\/places\.csv, ligne 3, « France services Commercy », Commercy : ressemblance 0,\d\d : noms semblables, même adresse/
-    );
-    expect(text).toContain("ligne 4 : code_insee « 54395 » : n’est pas une commune du département 55");
-    expect(text).toContain("1 × code_insee : code Insee trouvé par le code postal et le nom");
-    expect(refused!.startsWith("\ufeff")).toBe(true);
-    const [header, ...lines] = csvParseRows(refused!.slice(1).replaceAll(";", ","));
-    expect([header.slice(0, 3), lines.length, lines[0].slice(0, 3)]).toEqual([
-      ["ligne", "motif", "id"],
-      1,
-      ["4", "code_insee « 54395 » : n’est pas une commune du département 55", "r3"]
-    ]);
-  });
+it("tells what each line became, and reads the refused ones again once they are mended", () => {
+  const {code, text, refused} = check("recensement.csv", csv(rows, ";"));
+  expect(code).toBe(1);
+  expect(text).toContain("3 lieux lus = 1 accepté + 1 fusionné + 1 refusé");
+  expect(text).toMatch(/ligne 2, « MAISON FRANCE SERVICES », Commercy = editions\/meuse\/places\.csv, ligne 3,/);
+  expect(text).toContain(`ligne 4 : ${REFUSED}`);
+  expect(text).toContain("1 × code_insee : code Insee trouvé par le code postal et le nom");
+  const [header, ...lines] = csvParseRows(refused!.slice(1).replaceAll(";", ","));
+  expect(refused!.startsWith("\ufeff")).toBe(true);
+  expect([header, ...lines].map((line) => line.slice(0, 3))).toEqual([
+    ["ligne", "motif", "id"],
+    ["4", REFUSED, "r3"]
+  ]);
+  const mended = check("corrige.csv", refused!.replace("Nancy", "Étain").replace("54000", "55400"));
+  expect([mended.code, mended.text]).toEqual([0, expect.stringContaining("1 lieu lu = 1 accepté + 0 fusionné + 0")]);
+});
 
-  it("reads its own file of refused lines once they are mended", () => {
-    const {code, text} = check(
-      "corrige.csv",
-      check("a-corriger.csv", csv(rows, ";")).refused!.replace("Nancy", "Étain").replace("54000", "55400")
-    );
-    expect([code, text.includes("Colonnes que le schéma national n’a pas, laissées : ligne, motif")]).toEqual([
-      0,
-      true
-    ]);
-    expect(text).toContain("1 lieu lu = 1 accepté + 0 fusionné + 0 refusé");
-  });
+it("overwrites nothing unless it is asked, and writes nothing when nothing is refused", () => {
+  const first = check("deux-fois.csv", csv(rows));
+  const more = csv([...rows, {...rows[2], id: "r4"}]);
+  const second = check("deux-fois.csv", more);
+  expect([second.code, second.refused]).toEqual([1, first.refused]);
+  expect(second.text).toContain("existe déjà : rien n’y est écrit");
+  expect(check("deux-fois.csv", more, "--force").refused).not.toBe(first.refused);
+  expect(check("bon.csv", csv([cells]))).toMatchObject({code: 0, refused: null});
+});
 
-  it("overwrites nothing unless it is asked", () => {
-    const first = check("deux-fois.csv", csv(rows));
-    const second = check("deux-fois.csv", csv([...rows, {...rows[2], id: "r4"}]));
-    expect([second.code, second.refused]).toEqual([1, first.refused]);
-    expect(second.text).toContain("existe déjà : rien n’y est écrit");
-    const third = check("deux-fois.csv", csv([...rows, {...rows[2], id: "r4"}]), "--force");
-    expect(third.refused).not.toBe(first.refused);
-  });
+it("checks the files of the edition itself, and says what someone decided", () => {
+  const places = run("check", "editions/meuse/places.csv", "--edition", "editions/meuse");
+  expect([places.code, places.text]).toEqual([0, expect.stringContaining("22 lieux lus = 22 acceptés + 0 fusionné")]);
+  const doubtful = /0,64 {2}conseiller-numerique-cc-damvillers-spincourt .* \/ france-services-1780 /;
+  expect(places.text).toMatch(doubtful);
+  const employers = run("check", "editions/meuse/employers.csv", "--edition", "editions/meuse");
+  expect(employers.text).toContain("12 lieux lus = 12 acceptés + 0 fusionné + 0 refusé");
+  expect(employers.text).toMatch(/petr-verdun .* ≠ conseiller-numerique-lenumeripole .* : Deux employeurs/);
+});
 
-  it("writes nothing when nothing is refused, and says what someone decided", () => {
-    const {code, refused} = check("bon.csv", csv([cells]));
-    expect([code, refused]).toEqual([0, null]);
-    const checked = (file: string) => {
-      const printed: string[] = [];
-      expect(main(["check", file, "--edition", "editions/meuse"], (line) => printed.push(line))).toBe(0);
-      return plain(printed.join("\n"));
-    };
-    const doubtful = /0,64 {2}conseiller-numerique-cc-damvillers-spincourt .* \/ france-services-1780 /;
-    const places = checked("editions/meuse/places.csv");
-    expect(places).toContain("22 lieux lus = 22 acceptés + 0 fusionné + 0 refusé");
-    expect(places).toMatch(doubtful);
-    expect(places).not.toContain("≠");
-    const employers = checked("editions/meuse/employers.csv");
-    expect(employers).toContain("12 lieux lus = 12 acceptés + 0 fusionné + 0 refusé");
-    expect(employers).toContain("4 × position : position absente : milieu de la commune");
-    expect(employers).toMatch(doubtful);
-    expect(employers).toMatch(
-      /conseiller-numerique-petr-verdun .* ≠ conseiller-numerique-lenumeripole .* : Deux employeurs/
-    );
-  });
-
-  it("refuses a file that it cannot read as a whole, and obeys no control character", () => {
-    const {code, text, refused} = check("rien.json", `{"places": "\u001b[31m`);
-    expect([code, text.includes("Le fichier entier est refusé : le fichier n’est pas une liste JSON valide")]).toEqual([
-      1,
-      true
-    ]);
-    expect(refused).toContain("{");
-    expect(check("couleur.csv", csv([{...cells, telephone: "\u001b[31mrouge"}])).text).not.toContain("\u001b");
-  });
-
-  it("explains itself", () => {
-    const say = (...args: string[]) => {
-      const printed: string[] = [];
-      return [main(args, (line) => printed.push(line)), printed.join("\n")];
-    };
-    expect(say("--help")).toEqual([0, expect.stringContaining("npm run places -- check <fichier>")]);
-    expect(say()).toEqual([1, expect.stringContaining("npm run places -- check <fichier>")]);
-    expect(() => main(["check", join(folder, "absent.csv"), "--edition", "editions/meuse"])).toThrow(
-      /expected a readable file at this path/
-    );
-  });
+it("refuses a file that it cannot read as a whole, obeys no control character, and explains itself", () => {
+  const {code, text} = check("rien.json", `{"places": "\u001b[31m`);
+  expect([code, text]).toEqual([1, expect.stringContaining("refusé : le fichier n’est pas une liste JSON valide")]);
+  expect(check("couleur.csv", csv([{...cells, telephone: "\u001b[31mrouge"}])).text).not.toContain("\u001b");
+  const usage = expect.stringContaining("npm run places -- check <fichier>");
+  expect([run("--help"), run()]).toEqual([0, 1].map((code) => ({code, text: usage})));
+  expect(() => run("check", join(folder, "absent.csv"), "--edition", "editions/meuse")).toThrow("a readable file at");
 });

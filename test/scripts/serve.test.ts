@@ -1,5 +1,5 @@
 import {rmSync, writeFileSync} from "node:fs";
-import {createServer, get, request, type IncomingMessage, type RequestOptions} from "node:http";
+import {createServer, request, type IncomingMessage, type RequestOptions} from "node:http";
 import type {AddressInfo} from "node:net";
 import {basename, join} from "node:path";
 import {afterAll, beforeAll, describe, expect, it, onTestFinished} from "vitest";
@@ -41,7 +41,7 @@ describe("serve", () => {
   });
 
   it("sends nobody to another host, nor out of its folder", async () => {
-    for (const path of ["//x.org/", "/../package/", "/%2e%2e/a/", "/epci/", "/nulle/part/"]) {
+    for (const path of ["//x.org/", "/../package/", "/%2e%2e/a/", "/..%2fpackage.json", "/epci/", "/nulle/part/"]) {
       const {status, headers} = await fetch(new URL(serving.url).origin + path, {redirect: "manual"});
       expect([status, headers.get("location")], path).toEqual([404, null]);
     }
@@ -67,6 +67,8 @@ describe("serve", () => {
     for (const range of ["bytes=5-2", "bytes=a-b", "bytes=-", "bytes=1-2,4-5", `bytes=${"9".repeat(400)}-`])
       expect((await ask("/epci/a", {headers: {range}})).statusCode, range).toBe(200);
     expect((await ask("/epci/a", {headers: {range: "bytes=2-5"}})).headers["content-length"]).toBe("4");
+    expect((await ask("/", {headers: {"accept-encoding": "br"}})).headers["content-encoding"]).toBe("br");
+    expect((await ask("/")).headers["content-encoding"]).toBe(undefined);
     // However many slashes: reading them must not take a time that grows with their cube.
     const slashes = ask(`/${"/".repeat(8000)}x`);
     expect((await slashes).statusCode).toBe(404);
@@ -77,19 +79,6 @@ describe("serve", () => {
     const response = await fetch(`${serving.url}nulle-part`);
     expect(response.status).toBe(404);
     expect(await response.text()).toContain("Page absente");
-  });
-
-  it.each(["br", "identity"])("sends a copy in %s", async (encoding) => {
-    const headers = await sentHeaders(serving.url, encoding);
-    expect(headers["content-encoding"]).toBe(encoding === "identity" ? undefined : encoding);
-    expect(headers["content-type"]).toMatch(/^text\/html/);
-  });
-
-  it("gives WebAssembly its type, and lets hashed files be kept", async () => {
-    const {headers} = await fetch(`${serving.url}a.0123abcd.wasm`);
-    expect(headers.get("content-type")).toBe("application/wasm");
-    expect(headers.get("cache-control")).toContain("immutable");
-    expect((await fetch(serving.url)).headers.get("cache-control")).toBe("no-cache");
   });
 
   it("says with each answer what every host should", async () => {
@@ -103,12 +92,6 @@ describe("serve", () => {
       const {headers} = await fetch(new URL(path, serving.url));
       for (const [name, value] of Object.entries(rules)) expect(headers.get(name), `${path} ${name}`).toBe(value);
       expect(headers.has("content-security-policy"), path).toBe(true);
-    }
-  });
-
-  it("does not leave its folder", async () => {
-    for (const path of ["../../package.json", "%2e%2e/package.json", "..%2fpackage.json"]) {
-      expect((await fetch(serving.url + path)).status).toBe(404);
     }
   });
 
@@ -127,13 +110,3 @@ describe("serve", () => {
     await expect(serve({dist: join(dist, "none"), port: 0})).rejects.toThrow("npm run build");
   });
 });
-
-/** Headers of an answer as the server sent it: `fetch` undoes the compression. */
-function sentHeaders(url: string, encoding: string): Promise<Record<string, unknown>> {
-  return new Promise((resolve, reject) => {
-    get(url, {headers: {"accept-encoding": encoding}}, (response) => {
-      response.resume();
-      resolve(response.headers);
-    }).on("error", reject);
-  });
-}

