@@ -67,11 +67,11 @@ describe.each(paths)("%s", (path) => {
     const page = readPage(path);
     expect(text(page.querySelector(".cahier")).split(" ").length).toBeGreaterThan(500);
     expect(page.querySelectorAll(".cahier-code pre").length).toBeGreaterThan(5);
-    for (const table of page.querySelectorAll('.cahier-code table[id^="reponse-"]')) {
-      const csv = csvOf(path, table.id.replace("reponse-", ""));
+    for (const table of page.querySelectorAll(".cahier-code table")) {
+      const href = table.parentElement!.parentElement!.querySelector("a[download]")!.getAttribute("href")!;
+      const csv = csvParse(readFileSync(addressOf(path, href), "utf8"));
       const shown = [...table.querySelectorAll("tbody tr")];
-      expect(shown.length).toBe(Math.min(60, csv.length));
-      expect(shown[0].children.length).toBe(csv.columns.length);
+      expect([shown.length, shown[0].children.length]).toEqual([Math.min(60, csv.length), csv.columns.length]);
     }
     const {page: still, close} = await browser.open(path, {javaScriptEnabled: false, viewport: WIDE});
     await still.locator(".cahier-code summary").first().click();
@@ -80,7 +80,7 @@ describe.each(paths)("%s", (path) => {
     await close();
   });
 
-  it("draws its figures without the engine, at once and when an input changes, each with its menu and its source", async () => {
+  it("draws its figures without the engine, with menu and source, and is printed without its code", async () => {
     const {page, requests, troubles, quiet, close} = await browser.open(path, {viewport: WIDE});
     await quiet();
     const figures = await drawn(page);
@@ -90,57 +90,41 @@ describe.each(paths)("%s", (path) => {
     expect(await page.locator(".cahier-figure .source-line a").count()).toBeGreaterThanOrEqual(figures);
     const before = await words(page);
     const radio = page.locator(".cahier form input[type=radio]");
-    if ((await radio.count()) > 0) await radio.last().check();
-    if ((await radio.count()) > 0) await expect.poll(() => words(page)).not.toBe(before);
-    expect(requests.filter((url) => /duckdb|\.parquet/.test(url))).toEqual([]);
-    expect(troubles).toEqual([]);
-    await close();
-  });
-
-  it("has answers that the engine gives again on the page of queries, to the last sign", async () => {
-    const page = readPage(path);
-    const links = [...page.querySelectorAll('.cahier-code a[href*="requetes#"]')];
-    expect(links.length).toBe(page.querySelectorAll('.cahier-code table[id^="reponse-"]').length);
-    expect(links.length).toBeGreaterThan(0);
-    for (const link of links) {
-      const file = link.parentElement!.querySelector("a[download]")!.getAttribute("href")!;
-      const known = readFileSync(addressOf(path, file), "utf8");
-      const {page: asked, close} = await browser.open(
-        `/requetes${new URL(link.getAttribute("href")!, `http://x${path}`).hash}`
-      );
-      await asked.getByRole("button", {name: /^Exécuter/}).click();
-      await asked.locator("[data-sql-csv]").waitFor();
-      const download = asked.waitForEvent("download");
-      await asked.locator("[data-sql-csv]").click();
-      const given = readFileSync(await (await download).path(), "utf8").replace("\uFEFF", "");
-      expect(given).toBe(known);
-      await close();
+    if ((await radio.count()) > 0) {
+      await radio.last().check();
+      await expect.poll(() => words(page)).not.toBe(before);
     }
-  });
-
-  it("is read in print without its code, and one figure of it in a frame", async () => {
-    const {page, close} = await browser.open(path, {viewport: WIDE});
-    await drawn(page);
+    expect(requests.filter((url) => /duckdb|\.parquet/.test(url))).toEqual([]);
     await page.emulateMedia({media: "print"});
     expect(await page.locator(".cahier-code:visible, .cahier form:visible, .figure-menu:visible").count()).toBe(0);
     expect(await page.locator(".cahier-figure svg:visible").count()).toBeGreaterThan(2);
-    await close();
-    const slug = path.slice(1);
-    const {page: frame, troubles, close: end} = await browser.open(`/embed/?page=${slug}&figure=2`);
-    await frame.locator("#figure-2 .cahier-figure svg").waitFor();
-    expect(await frame.locator("#figure-1").isVisible()).toBe(false);
     expect(troubles).toEqual([]);
-    await end();
+    await close();
   });
 });
 
-/** The file of an answer, as it was built. */
-function csvOf(path: string, name: string) {
-  const href = [...readPage(path).querySelectorAll(".cahier-code a[download]")]
-    .map((a) => a.getAttribute("href")!)
-    .find((href) => RegExp(`/${name}\\.\\w+\\.csv$`).test(href))!;
-  return csvParse(readFileSync(addressOf(path, href), "utf8"));
-}
+it("has answers that the engine gives again on the page of queries, to the last sign, and figures for frames", async () => {
+  const path = "/cahiers/fibre";
+  const links = [...readPage(path).querySelectorAll('.cahier-code a[href*="requetes#"]')];
+  expect(links.length).toBe(readPage(path).querySelectorAll('.cahier-code table[id^="reponse-"]').length);
+  for (const link of links) {
+    const file = link.parentElement!.querySelector("a[download]")!.getAttribute("href")!;
+    const {hash} = new URL(link.getAttribute("href")!, `http://x${path}`);
+    const {page: asked, close} = await browser.open(`/requetes${hash}`);
+    await asked.getByRole("button", {name: /^Exécuter/}).click();
+    await asked.locator("[data-sql-csv]").waitFor();
+    const download = asked.waitForEvent("download");
+    await asked.locator("[data-sql-csv]").click();
+    const given = readFileSync(await (await download).path(), "utf8").replace("\uFEFF", "");
+    expect(given).toBe(readFileSync(addressOf(path, file), "utf8"));
+    await close();
+  }
+  const {page: frame, troubles, close} = await browser.open(`/embed/?page=${path.slice(1)}&figure=2`);
+  await frame.locator("#figure-2 .cahier-figure svg").waitFor();
+  expect(await frame.locator("#figure-1").isVisible()).toBe(false);
+  expect(troubles).toEqual([]);
+  await close();
+});
 
 describe("what they say", () => {
   it("of fibre is what the files of the edition say", async () => {

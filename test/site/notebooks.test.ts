@@ -8,25 +8,12 @@ import {DOMParser} from "linkedom";
 import type {Browser, Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, inject, it} from "vitest";
 import {writeNotebook} from "../../scripts/notebook.js";
-import {ranOf} from "../../src/cahier/index.js";
-import {columnsOf} from "../../src/components/engine/values.js";
-import {readCahiers} from "../../src/data/cahiers.js";
-import {currentAtlas, currentEdition, currentSites} from "../../src/data/current.js";
-import {outputPath, readOutput} from "../../src/data/outputs.js";
 import {prepare} from "../../src/data/prepare.js";
-import {allTerritories} from "../../src/data/territories.js";
-import type {Fault} from "../../src/domain/fault.js";
-import {foundOf, namesOf} from "../../src/explore/found.js";
-import {exploreNotebook} from "../../src/explore/notebook.js";
-import {exploreSql} from "../../src/explore/query.js";
-import {withMeasures} from "../../src/explore/single.js";
-import {changed, defaultState} from "../../src/explore/state.js";
-import {viewOf} from "../../src/explore/view.js";
 import {memo} from "../../src/data/memo.js";
 import {launchBrowser} from "../browser/launch.js";
 import {newOutputs, useOutputs} from "../outputs.js";
 import {runProcess} from "../program.js";
-import {temporaryFolder, writeFiles} from "../temporary.js";
+import {temporaryFolder} from "../temporary.js";
 import {DIST, pagePaths, readPage} from "./site.js";
 
 /** One of each file: of that which has a page for each EPCI, one of them. */
@@ -153,29 +140,3 @@ describe.each(SLUGS)("%s", (slug) => {
 /** Two versions of the engine add in another order. */
 const rounded = (value: unknown) =>
   Number.isFinite(Number(value)) && value !== null ? Number(value).toFixed(9) : value;
-
-it.each([{}, {kept: ["poverty_rate"]}, {model: "distance", kept: ["distance"]}])(
-  "is what is copied of the explorer too, which builds as it is: %j",
-  async (part) => {
-    useOutputs(edition);
-    const {catalogue, answers} = JSON.parse(String(readOutput("data/explore.json")));
-    const known = withMeasures(catalogue);
-    const state = changed(defaultState(known), part, known);
-    const native = await DuckDBInstance.create();
-    const connection = await native.connect();
-    await connection.run(`CREATE VIEW explore AS SELECT * FROM '${outputPath("data/explore.parquet")}'`);
-    const reader = await connection.runAndReadAll(exploreSql(state, known));
-    const found = foundOf(columnsOf(reader.columnNames(), reader.getRowsJS() as unknown[][]));
-    const view = viewOf(state, found, known, {names: namesOf(answers.at(-1).columns)});
-    const copied = temporaryFolder("edition");
-    writeFiles(join(copied, "cahiers"), {
-      "vue.md": exploreNotebook(view, {date: "2026-11-27", address: "https://x.fr"})
-    });
-    const faults: Fault[] = [];
-    const {sources} = currentEdition();
-    const territories = allTerritories(currentAtlas());
-    const {cahiers} = readCahiers({folder: copied, sources}, {territories, tables: [], faults});
-    faults.push(...(await ranOf(await currentSites(), cahiers[0])).faults);
-    expect(faults).toEqual([]);
-  }
-);

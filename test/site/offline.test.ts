@@ -73,9 +73,7 @@ it("what was visited opens without a network; what was not is said not to be kep
   await visit("/methode");
   await visit(ASKED);
   // What a reader asks for is kept as it comes.
-  await page.locator("[data-ask-question]").first().click();
-  const rows = page.locator("[data-ask] table tbody tr");
-  await rows.first().waitFor();
+  await ask(page);
   await expect.poll(() => page.evaluate(missing)).toEqual([]);
   const files = place.asked.filter((path) => HASH.test(path));
   expect(files.length).toBe(new Set(files).size);
@@ -87,8 +85,7 @@ it("what was visited opens without a network; what was not is said not to be kep
     expect((await page.goto(place.at(path)))!.status()).toBe(200);
     await page.locator("[data-search]").waitFor();
   }
-  await page.locator("[data-ask-question]").first().click();
-  await rows.first().waitFor();
+  await ask(page);
   expect(troubles).toEqual([]);
 
   for (const path of ["/offre", "/nulle-part"]) {
@@ -103,6 +100,12 @@ it("what was visited opens without a network; what was not is said not to be kep
   await page.goto(place.at("/methode"));
   expect(await page.title()).toBe(/<title>([^<]*)</.exec(readFileSync(`${DIST}/methode.html`, "utf8"))![1]);
 });
+
+/** Asks the first question of the page, and waits for its answer. */
+async function ask(on: Page): Promise<void> {
+  await on.locator("[data-ask-question]").first().click();
+  await on.locator("[data-ask] table tbody tr").first().waitFor();
+}
 
 /** Goes to the foot of the page, where the choice to keep it is made once a reader comes near. */
 const nearKeep = () => page.evaluate(() => document.querySelector("[data-keep]")!.scrollIntoView());
@@ -135,8 +138,7 @@ it("a territory is kept when its reader asks: all of it opens without a network,
   place.network = "off";
   for (const path of [WORKSHOP, COMMUNE_OF_STORY, "/depliant/55551", ASKED])
     expect((await page.goto(place.at(path)))!.status(), path).toBe(200);
-  await page.locator("[data-ask-question]").first().click();
-  await page.locator("[data-ask] table tbody tr").first().waitFor();
+  await ask(page);
   expect(troubles.filter((text) => !/ERR_(?:EMPTY_RESPONSE|FAILED)/.test(text))).toEqual([]);
 
   place.network = "on";
@@ -210,9 +212,7 @@ it("a workshop that was opened once opens again without a network, loses nothing
 
 it("with a new version, pages that are open go on with their files, and the next page is the new one", async () => {
   await visit(ASKED);
-  await page.locator("[data-ask-question]").first().click();
-  const rows = page.locator("[data-ask] table tbody tr");
-  await rows.first().waitFor();
+  await ask(page);
   await visit("/methode");
   const open = await context.newPage();
   await open.goto(place.at(ASKED));
@@ -226,8 +226,7 @@ it("with a new version, pages that are open go on with their files, and the next
   expect(files.length).toBeGreaterThan(10);
   for (const path of files) place.changed.set(path, null);
   place.changed.set("/methode", "<!DOCTYPE html><title>Nouvelle méthode</title>");
-  await open.locator("[data-ask-question]").first().click();
-  await open.locator("[data-ask] table tbody tr").first().waitFor();
+  await ask(open);
   await page.goto(place.at("/methode"));
   expect(await page.title()).toBe("Nouvelle méthode");
   place.network = "off";
