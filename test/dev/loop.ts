@@ -1,4 +1,4 @@
-import {type ChildProcess, spawn} from "node:child_process";
+import {spawn} from "node:child_process";
 import {readFileSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import type {Page} from "playwright-core";
@@ -54,13 +54,13 @@ export interface Preview {
 
 /** Starts `npm run dev` in a folder, and waits until it serves. */
 export async function startPreview(folder: string): Promise<Preview> {
-  const child: ChildProcess = spawn(process.execPath, ["--import", "tsx", "scripts/dev.ts"], {
+  const child = spawn(process.execPath, ["--import", "tsx", "scripts/dev.ts"], {
     cwd: folder,
     stdio: ["ignore", "pipe", "pipe"]
   });
   let said = "";
   const url = await new Promise<string>((resolve, reject) => {
-    for (const stream of [child.stdout!, child.stderr!]) {
+    for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding("utf8").on("data", (text: string) => {
         said += text;
         const found = /serving at (\S+)/.exec(said);
@@ -109,42 +109,29 @@ export function prepareChange(folder: string, {file, from, to}: Pick<Change, "fi
 /** Milliseconds after which a person saves again what does not show. */
 const AGAIN = [4_000, 16_000, 60_000, 120_000];
 
-/**
- * Saves, and waits, without a key pressed, until a condition holds. What Framework sees to by itself is saved again: it misses a change while a
- * page begins to follow its files.
- */
+/** Saves, and waits until a condition holds. Framework misses a change while a page begins to follow: `again` saves again. */
 export async function saveUntil(save: () => void, seen: () => Promise<unknown>, again = false): Promise<void> {
   save();
   const timers = again ? AGAIN.map((delay) => setTimeout(save, delay)) : [];
   await seen().finally(() => timers.forEach(clearTimeout));
 }
 
-/** Milliseconds between looks at a page: a look at each of its frames takes from the machine what the change needs. */
+/** Milliseconds between looks at a page. */
 const POLLING = 200;
 
-/** Waits until the open page shows a change. */
-export async function waitUntilSeen(page: Page, seen: Change["seen"]): Promise<void> {
+/** Waits until the open page shows a change, or shows it no longer. */
+const waitUntil = (isSeen: boolean) => async (page: Page, seen: Change["seen"]) => {
   await page.waitForFunction(
-    (wanted) => {
-      if (typeof wanted === "string") return document.body.textContent!.includes(wanted);
-      if ("row" in wanted) return document.getElementById(wanted.row)?.textContent!.includes(wanted.text);
-      return getComputedStyle(document.body).getPropertyValue(wanted.property) === wanted.value;
-    },
-    seen,
-    {timeout: 0, polling: POLLING}
-  );
-}
-
-/** Waits until the open page shows it no longer. */
-export async function waitUntilGone(page: Page, seen: Change["seen"]): Promise<void> {
-  await page.waitForFunction(
-    (wanted) => {
+    ([wanted, isSeen]) => {
       if (!document.querySelector("main")) return false;
-      if (typeof wanted === "string") return !document.body.textContent!.includes(wanted);
-      if ("row" in wanted) return !document.getElementById(wanted.row)?.textContent!.includes(wanted.text);
-      return getComputedStyle(document.body).getPropertyValue(wanted.property) !== wanted.value;
+      if (typeof wanted === "string") return document.body.textContent!.includes(wanted) === isSeen;
+      if ("row" in wanted)
+        return Boolean(document.getElementById(wanted.row)?.textContent!.includes(wanted.text)) === isSeen;
+      return (getComputedStyle(document.body).getPropertyValue(wanted.property) === wanted.value) === isSeen;
     },
-    seen,
+    [seen, isSeen] as const,
     {timeout: 0, polling: POLLING}
   );
-}
+};
+export const waitUntilSeen = waitUntil(true);
+export const waitUntilGone = waitUntil(false);
