@@ -25,30 +25,28 @@ const place: Place = {
 };
 
 let [passed, all] = [0, 0];
-try {
-  for (const name of chosen) {
-    const {open, does} = ENGINES[name];
-    const visitor = await open();
-    const pass = async (what: string, journey: typeof seeEveryKind) => {
-      const start = performance.now();
-      const failure = await journey(visitor, place).then(
-        async () => (await visitor.troubles()).join("; ") || null,
-        async (error: Error) => [String(error), ...(await visitor.troubles())].join("; ")
-      );
-      all += 1;
-      if (failure === null) passed += 1;
-      const seconds = ((performance.now() - start) / 1000).toFixed(1);
-      console.log(`${visitor.engine}, ${what}: ${failure === null ? `passed in ${seconds} s` : `FAILED: ${failure}`}`);
-    };
-    try {
-      await pass(`${Object.keys(kindsOf(dist)).length} kinds of pages`, seeEveryKind);
-      for (const journey of does) await pass(journey, journeys[journey]);
-    } finally {
-      await visitor.close();
-    }
-  }
-} finally {
-  await site.close();
+async function pass(visitor: Visitor, what: string, journey: typeof seeEveryKind): Promise<void> {
+  const start = performance.now();
+  const failure = await journey(visitor, place).then(
+    async () => (await visitor.troubles()).join("; "),
+    async (error: Error) => [String(error), ...(await visitor.troubles())].join("; ")
+  );
+  all += 1;
+  if (failure === "") passed += 1;
+  const seconds = ((performance.now() - start) / 1000).toFixed(1);
+  console.log(`${visitor.engine}, ${what}: ${failure === "" ? `passed in ${seconds} s` : `FAILED: ${failure}`}`);
 }
+
+for (const name of chosen) {
+  const {open, does} = ENGINES[name];
+  const visitor = await open();
+  try {
+    await pass(visitor, `${Object.keys(kindsOf(dist)).length} kinds of pages`, seeEveryKind);
+    for (const journey of does) await pass(visitor, journey, journeys[journey]);
+  } finally {
+    await visitor.close();
+  }
+}
+await site.close();
 console.log(`passed ${passed} of ${all}`);
 if (passed < all) process.exitCode = 1;

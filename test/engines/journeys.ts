@@ -38,9 +38,8 @@ async function seeLive(visitor: Visitor): Promise<void> {
   await waitFor(visitor, countOf(".dimmed"));
   await visitor.click(`${FIGURE} .measures label:nth-of-type(2)`);
   await waitFor(visitor, `document.querySelector("${FIGURE} .legend").textContent.includes("km")`);
-  await visitor.evaluate(
-    `document.querySelector("#carte-communes [data-code]").dispatchEvent(new MouseEvent("click", {bubbles: true, cancelable: true, detail: 1}))`
-  );
+  const press = 'new MouseEvent("click", {bubbles: true, cancelable: true, detail: 1})';
+  await visitor.evaluate(`document.querySelector("#carte-communes [data-code]").dispatchEvent(${press})`);
   await waitForText(visitor, `${FIGURE} .map-panel`, "indice");
 }
 

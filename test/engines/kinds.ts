@@ -4,7 +4,7 @@ import {greatest, group} from "d3";
 import {COMMUNES, LEAFLETS, REPORTS} from "../../src/components/addresses.js";
 import {FRAMES} from "../../src/domain/frame-address.js";
 
-/** Folders of pages that Framework does not make: thousands, each like the others of its kind. */
+/** Folders of pages that Framework does not make. */
 const OUTSIDE = [LEAFLETS, REPORTS, COMMUNES, FRAMES];
 
 /** Clean addresses of its pages. */
@@ -26,12 +26,7 @@ export const pages = (dist: string) =>
       !OUTSIDE.some((folder) => path.startsWith(`/${folder}/`)) && !path.endsWith("/en-clair") && !isDetour(dist, path)
   );
 
-/**
- * One page of each kind, that which has most to say: those at the root, one of each folder, and one of each name under
- * territories.
- *
- * @returns addresses, by kind: "/epci/…", "/epci/…/communes"
- */
+/** The largest page of each kind, by "/epci/…", "/epci/…/communes": those at the root, one of each folder and name. */
 export function kindsOf(dist: string): Record<string, string> {
   const kinds = group(pathsOf(dist), (path) => {
     const [, folder, , name] = path.split("/");

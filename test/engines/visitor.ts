@@ -35,10 +35,9 @@ export async function waitFor(visitor: Visitor, expression: string): Promise<voi
 }
 
 /** Waits until an element has words that hold these. */
-export const waitForText = (visitor: Visitor, selector: string, words = "") =>
-  waitFor(
-    visitor,
-    `[...document.querySelectorAll(${JSON.stringify(selector)})].some((e) => e.textContent.trim() && e.textContent.includes(${JSON.stringify(words)}))`
-  );
+export function waitForText(visitor: Visitor, selector: string, words = ""): Promise<void> {
+  const has = `(e) => e.textContent.trim() && e.textContent.includes(${JSON.stringify(words)})`;
+  return waitFor(visitor, `[...document.querySelectorAll(${JSON.stringify(selector)})].some(${has})`);
+}
 
 export const countOf = (selector: string) => `document.querySelectorAll(${JSON.stringify(selector)}).length`;

@@ -11,7 +11,7 @@ const SCRIPT_MS = 120_000;
 const LISTEN = `
   const troubles = (globalThis.troubles = performance.getEntriesByType("resource")
     .filter((e) => e.responseStatus >= 400).map((e) => e.name + " " + e.responseStatus));
-  // A drawing that follows its width has one more turn to wait for: a notice, which other engines keep out of their errors.
+  // A notice, which other engines keep out of their errors.
   const isNotice = (e) => /^ResizeObserver loop/.test(e.message);
   addEventListener("error", (e) => isNotice(e) || troubles.push(e.message ?? "a file that did not come"), true);
   addEventListener("unhandledrejection", (e) => troubles.push(String(e.reason)));
@@ -65,15 +65,10 @@ export async function openWebKit(): Promise<Visitor> {
       async drag(selector, from, to) {
         const element = await find(selector);
         await browser.executeScript("arguments[0].scrollIntoView({block: 'center'})", element);
-        const {x, y, width, height} = await browser.executeScript<DOMRect>(
-          "return arguments[0].getBoundingClientRect().toJSON()",
-          element
-        );
-        const at = (share: number) => ({
-          origin: Origin.VIEWPORT,
-          x: Math.round(x + share * width),
-          y: Math.round(y + height / 3)
-        });
+        const box = "return arguments[0].getBoundingClientRect().toJSON()";
+        const {x, y, width, height} = await browser.executeScript<DOMRect>(box, element);
+        const [left, top] = [(share: number) => Math.round(x + share * width), Math.round(y + height / 3)];
+        const at = (share: number) => ({origin: Origin.VIEWPORT, x: left(share), y: top});
         await browser.actions().move(at(from)).press().move(at(to)).release().perform();
       },
       evaluate: async <T>(expression: string) => {
@@ -114,14 +109,9 @@ async function freePort(): Promise<number> {
 
 /** Settles when the driver answers. */
 async function listening(driver: ChildProcess, port: number): Promise<void> {
+  const answers = () => fetch(`http://127.0.0.1:${port}/status`).catch(() => null);
   for (let tries = 0; tries < 300 && driver.exitCode === null; tries++) {
-    if (
-      await fetch(`http://127.0.0.1:${port}/status`).then(
-        () => true,
-        () => false
-      )
-    )
-      return;
+    if (await answers()) return;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   throw new Error("WebKitWebDriver does not answer");

@@ -2,15 +2,26 @@
  * What can go wrong with a build, on the smallest edition: `npm run faults`, apart from `npm test`. After each fault the site that is served is
  * whole, the last one or the new one to the byte, and the next build succeeds.
  */
-import {execFileSync} from "node:child_process";
-import {chmodSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync} from "node:fs";
+import {execFileSync, spawnSync} from "node:child_process";
+import {
+  chmodSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  statfsSync,
+  statSync,
+  writeFileSync
+} from "node:fs";
+import {tmpdir} from "node:os";
 import {join} from "node:path";
 import {isDeepStrictEqual, parseArgs} from "node:util";
-import {randomLcg} from "d3";
+import {randomLcg, sum} from "d3";
 import {serve} from "../../scripts/serve.js";
 import {buildIn, copyProject, type BuildInOptions, type Ended} from "../site/copy.js";
 import {digests} from "../site/digests.js";
-import {fillDisk, mountDisk} from "./disk.js";
 import {lyingSources} from "./sources.js";
 
 const {values} = parseArgs({
@@ -91,12 +102,37 @@ async function killed(): Promise<void> {
   count("a library cut short", readdirSync(libraries).includes("cut.js") ? "it is kept" : null);
 }
 
+/** Mounts a disk in memory, with room for a copy of the project, its outputs and two sites; null without the right to. */
+function mountDisk(): {path: string; unmount: () => void} | null {
+  const path = mkdtempSync(join(tmpdir(), "disk-"));
+  const unmount = () => rmdirSync(path);
+  if (spawnSync("mount", ["-t", "tmpfs", "-o", "size=600m,mode=755", "tmpfs", path]).status !== 0)
+    return (unmount(), null);
+  return {
+    path,
+    unmount() {
+      // It goes with the last process that uses it, if a killed build still ends.
+      execFileSync("umount", ["--lazy", path]);
+      unmount();
+    }
+  };
+}
+
+/** Fills a disk but for a part of what a site weighs. @returns a function that frees it */
+function fillDisk(path: string, part: number, site: string): () => void {
+  const weight = sum(readdirSync(site, {recursive: true, encoding: "utf8"}), (file) => statSync(join(site, file)).size);
+  const {bavail, bsize} = statfsSync(path);
+  const ballast = join(path, "ballast");
+  execFileSync("fallocate", ["-l", String(Math.floor(bavail * bsize - part * weight)), ballast]);
+  return () => rmSync(ballast);
+}
+
 /** Less room than a build needs, by more and more. */
 async function full(): Promise<void> {
   if (!disk) return console.log("left out: disk full, which needs the right to mount a small disk");
   for (const part of [0.02, 0.1, 0.3, 0.5]) {
     entitle(1);
-    const free = fillDisk(disk, part, dist);
+    const free = fillDisk(disk.path, part, dist);
     const ended = await build();
     free();
     count(`disk full, with room for ${100 * part} % of a site`, await wrong(1, ended, "refused"));
