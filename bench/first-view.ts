@@ -28,7 +28,6 @@ const onPhone = <T>(browser: Browser, work: (page: Page, debug: CDPSession) => P
 /**
  * Weighs the first view of a page on a phone: what Chromium receives, nothing kept, until the page has all that it asks
  * for without a gesture.
- *
  * @param url whole address, of a site that is served
  * @example (await weigh(browser, "http://localhost:3000/offre")).bytes // 157678
  */

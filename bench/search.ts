@@ -9,12 +9,9 @@ import {smallEdition} from "../test/small-edition.js";
 import {medianOf, readSiteData, secondsOf, type Measure} from "./measures.js";
 
 const MOST = 50;
-/** Letters before which nothing is looked for, and results shown. */
 const LEAST = 2;
 const SHOWN = 7;
-/** One name in so many is also typed with a letter missing. */
 const MISSPELT_EVERY = 10;
-/** Of the country one commune in so many is typed, in the order of codes. */
 const COUNTRY_EVERY = 200;
 
 /** Entries of the country, from the packages alone: scores and places change nothing to the search of its home page. */

@@ -11,7 +11,6 @@ const QUESTIONS = 60;
 /** Milliseconds from a change to the figures redrawn, at most: the first, without an engine; 95 % of the others. */
 const MOST = {first: 700, next: 60};
 
-/** Addresses of views drawn at random, each different from the one before. */
 function questions(catalogue: Catalogue): string[] {
   const random = randomLcg(QUESTIONS);
   const ids = catalogue.models[0].indicators.map(({id}) => id);
@@ -28,7 +27,6 @@ function questions(catalogue: Catalogue): string[] {
   return [...drawn];
 }
 
-/** Goes to a view as going back in history does, inside the page: milliseconds until its figures are redrawn. */
 const ask = (page: Page, query: string): Promise<number> =>
   page.evaluate(
     ([query, measure]) =>
@@ -45,7 +43,6 @@ const ask = (page: Page, query: string): Promise<number> =>
     [query, DRAWN] as const
   );
 
-/** The explorer, as it comes to who has never seen it, for some work. */
 const explore = <T>(browser: Browser, url: string, work: (page: Page) => Promise<T>): Promise<T> =>
   onNewPage(browser, {viewport: {width: 1280, height: 900}}, async (page) => {
     await page.goto(`${url}explorer`, {waitUntil: "networkidle"});

@@ -14,14 +14,11 @@ import {forgetUnsureLibraries, noteLibraryVersions, noteSureLibraries} from "./f
 import {startLoaders} from "./loaders-process.js";
 import {holdProject, replaceSite, restoreSite, WORK} from "./site-folder.js";
 
-/** Seconds that each step of a build took. */
 export type BuildTimes = Record<"data" | "pages" | "finish", number>;
 
 /**
  * Builds the site: data first, then pages, then what a published site needs besides. The new site takes the place of
  * the last one at the very end: whatever fails, the last one stays.
- *
- * @param output folder of the site
  * @param publish whether it is to be published: refused where the edition does not say who publishes and hosts it
  * @throws DataError before anything is built, with each field that a site to be published lacks
  */
@@ -73,7 +70,6 @@ async function buildAlone(output: string): Promise<BuildTimes> {
   return times;
 }
 
-/** Each field of `edition.json` that a published site needs and the edition does not have. */
 function missingFaults(edition: Edition): Fault[] {
   const file = displayPath(join(edition.folder, "edition.json"));
   return missingLegalFields(edition).map(({field, expected}) => ({file, field, value: "(absent)", expected}));

@@ -4,15 +4,9 @@ import {describeError} from "../src/data/loader.js";
 /** An error told without its stack, which would point into the build rather than at what is wrong. */
 export const plainError = (message: string): Error => Object.assign(new Error(message), {stack: undefined});
 
-/** Whether a module is the program that was started. */
 export const isProgram = (url: string): boolean => url === pathToFileURL(process.argv[1] ?? "").href;
 
-/**
- * Runs a command where its module is the program, and sets the exit code. An error is printed, not thrown.
- *
- * @param url `import.meta.url` of the module
- * @param main returns the exit code
- */
+/** Runs a command where its module is the program, and sets the exit code. An error is printed, not thrown. */
 export async function runCommand(url: string, main: (args: string[]) => number | Promise<number>): Promise<void> {
   if (!isProgram(url)) return;
   try {
@@ -23,7 +17,6 @@ export async function runCommand(url: string, main: (args: string[]) => number |
   }
 }
 
-/** What was asked for, or the exit code of a command that was asked for help, or not understood. */
 export function requestOf<T extends {help: boolean}>(read: () => T, usage: string): T | number {
   try {
     const request = read();

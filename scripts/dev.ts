@@ -24,7 +24,6 @@ const SITE = "site.json";
 /** Milliseconds in which changes are one change: an editor may write several files, or one in several steps. */
 const TOGETHER = 60;
 
-/** What a change asks for, from the least to the most. */
 const DEMANDS = ["reload", "pages", "texts", "data", "preview"] as const;
 type Demand = (typeof DEMANDS)[number];
 
@@ -202,7 +201,6 @@ async function watchTogether(folders: string[], changed: (paths: string[]) => Pr
   };
 }
 
-/** A fault of syntax in some modules, with file and line. */
 async function syntaxFault(paths: string[]): Promise<string | null> {
   for (const path of paths.filter((p) => p.endsWith(".ts"))) {
     try {
@@ -215,7 +213,6 @@ async function syntaxFault(paths: string[]): Promise<string | null> {
   return null;
 }
 
-/** The page in the place of one that cannot be made. */
 const faultPage = (text: string) => `---
 title: Page non faite
 ---

@@ -19,7 +19,6 @@ export async function linkFile(from: string, to: string): Promise<void> {
   await link(from, to).catch(() => copyFile(from, to));
 }
 
-/** Whether two files hold the same bytes. */
 export async function areEqual(one: string, other: string): Promise<boolean> {
   const [{size, ino}, {size: otherSize, ino: otherIno}] = await Promise.all([stat(one), stat(other)]);
   return ino === otherIno || (size === otherSize && (await readFile(one)).equals(await readFile(other)));
@@ -28,8 +27,6 @@ export async function areEqual(one: string, other: string): Promise<boolean> {
 /**
  * Keeps once on the disk what a site has at two addresses: tables at the lasting one of `data/`, and at the one with a
  * digest that Framework gives to what a page attaches.
- *
- * @param paths paths of the files of the site
  */
 export async function linkTwins(site: string, paths: string[]): Promise<void> {
   const there = new Set(paths);

@@ -16,9 +16,6 @@ import {writeForEngines} from "./finish/share.js";
  * Turns what Framework built into what is published: with the pages that it does not know, in French, with a security
  * policy, what those who share and index it are told, compressed copies, the script for frames in other sites, and the
  * worker that keeps what is visited on the reader's device.
- *
- * @param beside folder of what Framework does not know: pages of communes, leaflets, reports, redirects
- * @param site public address of the site, where it has one
  * @throws when a page is not as expected, would overwrite another, or would load something from another host
  */
 export async function finish(

@@ -1,6 +1,5 @@
 /**
  * Installs what is missing, and nothing when nothing is: `npm start` and `npm test` call it first.
- *
  * Plain Node without any package, since it runs before there are any. With `--chromium`, also installs the browser that
  * the tests drive, with `--nginx` the server that they ask, and with `--engines` the two other browsers, from the
  * system's packages.
@@ -68,9 +67,8 @@ function installPackages() {
 
 function matchesLockfile() {
   const installed = packagesOf(INSTALLED);
-  const wanted = packagesOf(LOCKFILE);
-  return Object.entries(wanted).every(
-    // Optional packages are for other systems, and the root itself is not installed.
+  // Optional packages are for other systems, and the root itself is not installed.
+  return Object.entries(packagesOf(LOCKFILE)).every(
     ([path, {version, optional}]) => path === "" || optional || installed[path]?.version === version
   );
 }

@@ -49,7 +49,6 @@ export function readArguments(args: string[]) {
   return {help, codes: all ? null : codes, out, merge, dist: site};
 }
 
-/** Codes that were asked for, or all; each must have a leaflet in the site. */
 function chooseCodes(codes: string[] | null, folder: string): string[] {
   const known = readdirSync(folder).flatMap((file) => /^(\w+)\.html$/.exec(file)?.[1] ?? []);
   const unknown = (codes ?? []).filter((code) => !known.includes(code));
@@ -65,11 +64,8 @@ const SHEET = /<article class="sheet"[\s\S]*<\/article>/;
 const FILE = /<article class="sheet"[^>]* data-file="([\w-]+)"/;
 
 interface PrintOptions {
-  /** Address of the site, with a slash at its end. */
   url: string;
-  /** Codes of the leaflets, in the order of a book. */
   codes: string[];
-  /** Folder of the files. */
   out: string;
   progress?: (done: number) => void;
 }
@@ -78,7 +74,6 @@ export type Printed = Awaited<ReturnType<typeof printLeaflets>>;
 
 /**
  * Prints leaflets of a site that is served as PDF files, each whole or not at all.
- *
  * @returns paths of the files; leaflets that were not written, as they would not be one page; sheets for {@link
  * printBook}
  */

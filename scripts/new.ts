@@ -70,7 +70,6 @@ export function main(args: string[], print: Print = console.log): number | Promi
     : create(edition, territories, {level: kind as "epci" | "departement", code}, print);
 }
 
-/** Writes the file of a territory of an edition, and returns the exit code. */
 export function create(
   edition: Edition,
   territories: Territory[],
@@ -105,7 +104,6 @@ export function create(
 
 /**
  * Writes a cahier of an edition, an example or what a notebook says, and returns the exit code.
- *
  * @throws DataError in French at what a notebook has and a cahier has not
  */
 function createCahier(
@@ -138,8 +136,6 @@ function createCahier(
 
 /**
  * Text of the cahier that a notebook of Observable becomes, whose cells are checked as those of a cahier are.
- *
- * @param defaults what it says of itself where the notebook does not
  * @throws DataError in French with lines of the notebook: cells that a cahier has nothing like, unknown names, an
  * `import`…
  */
@@ -166,7 +162,6 @@ function readNotebook(
 
 const today = () => new Date().toISOString().slice(0, 10);
 
-/** Writes a file that is not there yet, says so, and returns the exit code. */
 function write(path: string, text: string, done: string, print: Print): number {
   mkdirSync(dirname(path), {recursive: true});
   try {

@@ -24,7 +24,9 @@ Code de sortie : 0 si tout est écrit, 1 sinon.
   --help          ce texte
 `;
 
-export async function main(args: string[], print: (text: string) => void = console.log): Promise<number> {
+type Print = (text: string) => void;
+
+export async function main(args: string[], print: Print = console.log): Promise<number> {
   const {values, positionals} = parseArgs({
     args,
     allowPositionals: true,
@@ -34,7 +36,8 @@ export async function main(args: string[], print: (text: string) => void = conso
   if (values.help) return (print(usage), 0);
   if (positionals.length !== 1) return (print(usage), 1);
   const within = join(editionFolder(), "cahiers");
-  const known = existsSync(within) ? readdirSync(within).flatMap((file) => /^([^.].*)\.md$/.exec(file)?.[1] ?? []) : [];
+  const files = existsSync(within) ? readdirSync(within) : [];
+  const known = files.flatMap((file) => /^([^.].*)\.md$/.exec(file)?.[1] ?? []);
   if (!known.includes(slug.split("/")[0])) return unknown(slug, known, print);
   const folder = values.to ?? join("notebooks", slug);
   const path = join(folder, `${nameOf({slug})}.html`);
@@ -58,8 +61,7 @@ export async function main(args: string[], print: (text: string) => void = conso
   return 0;
 }
 
-/** Says that a cahier is none of those of the edition, and which may have been meant. */
-function unknown(slug: string, known: string[], print: (text: string) => void): number {
+function unknown(slug: string, known: string[], print: Print): number {
   const meant = nearestName(slug, known);
   const list = known.length === 0 ? "Elle n’en a pas." : `Les voici : ${known.join(", ")}.`;
   print(`« ${slug} » n’est aucun cahier de cette édition. ${meant === null ? "" : `Peut-être ${meant} ? `}${list}`);

@@ -6,7 +6,6 @@ import {FRAMEWORK} from "./build.js";
 import {plainError} from "./command.js";
 
 export interface PreviewOptions {
-  /** Port asked for; by default the first that is free from 3000 on. */
   port?: number;
   /** Variables of its environment, beside those of this process. */
   env?: Record<string, string>;
@@ -14,7 +13,6 @@ export interface PreviewOptions {
   serving: (address: string) => void;
   /** Called with all that it says, from then on. */
   hear?: (text: string) => void;
-  /** Arguments of Node, where it is not Framework that is run. */
   command?: string[];
 }
 
@@ -54,7 +52,6 @@ export function previewOf({
     });
   };
   return {
-    /** Rejected when it ends by itself, with how. */
     ended,
     start,
     isStarted: () => child !== undefined,
@@ -80,8 +77,6 @@ const TIMES = 5;
 /**
  * The open pages, as Framework's preview logs them. They load again when its configuration changes, but for one that
  * only begins to follow it, which is told once more; of one that begins later Framework compares the hash.
- *
- * @param touch changes the date of the configuration
  */
 export function openPages(touch: () => void) {
   /** How many follow the preview, and how many of them were there at the last change. */
@@ -104,7 +99,6 @@ export function openPages(touch: () => void) {
     }, delay);
   };
   return {
-    /** Takes what Framework's preview says. */
     hear(text: string): void {
       const count = (words: string) => text.split(words).length - 1;
       const closed = count("socket close");
@@ -112,7 +106,6 @@ export function openPages(touch: () => void) {
       stale = Math.max(0, stale - closed);
       told ||= /type: 'reload'/.test(stripVTControlCharacters(text));
     },
-    /** Has them load again. */
     reload(): void {
       clearTimeout(timer);
       stale = opened;

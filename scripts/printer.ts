@@ -5,7 +5,6 @@ import {launchBrowser} from "../test/browser/launch.js";
 import {plainError} from "./command.js";
 import {serve} from "./serve.js";
 
-/** Gives a built site, served, and a browser to some work, and closes both when it is done. */
 export async function withSite<T>(
   dist: string,
   work: (browser: Browser, url: string) => Promise<T>,
@@ -22,7 +21,6 @@ export async function withSite<T>(
   }
 }
 
-/** The same for what makes PDF files of it. */
 export const withPrinter = <T>(dist: string, print: (browser: Browser, url: string) => Promise<T>): Promise<T> =>
   withSite(dist, print, () =>
     launchBrowser().catch(({message}: Error) => {

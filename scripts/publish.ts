@@ -30,7 +30,6 @@ function readArguments(args: string[]) {
   return {...values, folder};
 }
 
-/** Publishes a site, and says in a line or two what has changed. */
 async function published(dist: string, folder: string): Promise<string> {
   const {name, added, changed, removed, same, kept} = await publish(dist, folder);
   const counts = `${added.length} files added, ${changed.length} changed, ${removed.length} removed, ${same} the same`;

@@ -22,7 +22,6 @@ The exit code is 1 where something failed.
   --help  this text
 `;
 
-/** Something to be done before a site is published. */
 export interface Step {
   name: string;
   /** Does it, tells what it prints as it comes, and returns its exit code. */
@@ -30,13 +29,11 @@ export interface Step {
 }
 
 export interface RefreshOptions {
-  /** Built site, once all steps are done. */
   dist: string;
   /** Folder where it is published, and where the report is written. */
   folder: string;
   /** In order; the first that fails is the last. */
   steps: Step[];
-  /** Reads what is known of each source. */
   lock: () => Lock;
   print: (text: string) => void;
 }
@@ -47,8 +44,6 @@ const SHOWN = 50;
 /**
  * Does what a site is made of anew, and publishes it where all went well; else what is published stays as it is. Writes
  * a report in any case.
- *
- * @returns exit code: 0 where the site is up to date
  */
 export function refreshSite({dist, folder, steps, lock, print}: RefreshOptions): Promise<number> {
   mkdirSync(folder, {recursive: true});
@@ -94,7 +89,6 @@ function conclusion(failed: string | null, published: Published | null): string 
     : `Version ${published.name} is served.`;
 }
 
-/** What became of the sources, between what was known of them before and after. */
 function sourceChanges(before: Lock, after: Lock): string[] {
   const lines = Object.entries(after).flatMap(([id, {date, rows, sha256, url, failure}]) => {
     const last = before[id];
@@ -112,7 +106,6 @@ function sourceChanges(before: Lock, after: Lock): string[] {
 const changesOf = ({added, changed, removed}: Published): [string, string[]][] =>
   Object.entries({added, changed, removed}).filter(([, files]) => files.length > 0);
 
-/** Which files of the site have changed, without their compressed copies. */
 function fileChanges(published: Published | null): string[] {
   return (published ? changesOf(published) : []).flatMap(([what, all]) => {
     const files = all.filter((file) => !COPY.test(file));
@@ -122,7 +115,6 @@ function fileChanges(published: Published | null): string[] {
   });
 }
 
-/** A program of the project as a step. */
 const program = (script: string, ...args: string[]): Step => ({
   name: [script, ...args].join(" "),
   run: (print) =>

@@ -42,7 +42,6 @@ export function readArguments(args: string[]) {
   return {...rest, names: [...new Set(positionals)], kinds};
 }
 
-/** Territories that were asked for, or all; the site must have a report of each. */
 function chooseEntries(names: string[], list: string): ReportEntry[] {
   const entries = JSON.parse(readFileSync(list, "utf8")) as ReportEntry[];
   if (names.length === 0) return entries;
@@ -56,17 +55,14 @@ function chooseEntries(names: string[], list: string): ReportEntry[] {
   return [...new Set(names.flatMap(found))];
 }
 
-/** A file to make. */
 export interface Job {
   entry: Pick<ReportEntry, "code" | "slug">;
   kind: "full" | "summary";
 }
 
 interface PrintOptions {
-  /** Address of the site, with a slash at its end. */
   url: string;
   jobs: Job[];
-  /** Folder of the files. */
   out: string;
   progress?: (done: number) => void;
 }
@@ -76,7 +72,6 @@ export type Printed = Awaited<ReturnType<typeof printReports>>;
 /**
  * Prints reports of a site that is served as PDF files, each whole or not at all:
  * "200034874-cotes-de-meuse-woevre.pdf", "55-meuse-synthese.pdf".
- *
  * @returns the files in the order of the jobs; summaries that would not be one page, whose files were not written
  */
 export async function printReports(browser: Browser | BrowserContext, {url, jobs, out, progress}: PrintOptions) {

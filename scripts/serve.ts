@@ -1,3 +1,4 @@
+import {once} from "node:events";
 import {existsSync, readFileSync} from "node:fs";
 import {createServer, type Server, type ServerResponse} from "node:http";
 import type {AddressInfo} from "node:net";
@@ -9,19 +10,13 @@ import {restoreSite} from "./site-folder.js";
 
 export type Serving = Awaited<ReturnType<typeof serve>>;
 
-const DEFAULT_PORT = 3000;
-
 /** Ports tried after the first when it is taken. */
 const MORE_PORTS = 20;
 
-/**
- * Serves a built site as a static host would: clean addresses, compressed copies, its own page for what is missing.
- *
- * @param port first to try; 0 takes any free one
- */
+/** Serves a built site as a static host would: clean addresses, compressed copies, its own page for what is missing. */
 export async function serve({
   dist = "dist",
-  port = DEFAULT_PORT,
+  port = 3000,
   host = "localhost"
 }: {dist?: string; port?: number; host?: string} = {}) {
   restoreSite(dist);
@@ -33,7 +28,9 @@ export async function serve({
     etag: true,
     extensions: ["html"],
     onNoMatch: (_, response) => notFound(dist, response),
-    setHeaders: (response, path) => setHeaders(response, headersOf(response.req.url!.replace(/^[^?]*/, path)))
+    setHeaders(response, path) {
+      response.setHeaders(new Map(Object.entries(headersOf(response.req.url!.replace(/^[^?]*/, path)))));
+    }
   });
   const server = createServer((request, response) => {
     if (request.method !== "GET" && request.method !== "HEAD") return refuse(response, 405, {Allow: "GET, HEAD"});
@@ -46,7 +43,7 @@ export async function serve({
     if (page === null) handler(request, response);
     else response.writeHead(301, {Location: page}).end();
   });
-  const listening = await listen(server, {port, host, more: port === 0 ? 0 : MORE_PORTS});
+  const listening = await listen(server, port, host, port === 0 ? 0 : MORE_PORTS);
   return {
     url: `http://${host}:${listening}/`,
     close: () =>
@@ -69,20 +66,19 @@ function cleanAddress(asked: string): string | null {
 }
 
 /** Whether a header asks for bytes as the server of files reads them: "bytes=5-", "bytes=2-5". */
-function isRange(range: string | undefined): boolean {
-  const [, from, to] = /^bytes=(\d{1,15})-(\d{0,15})$/.exec(range ?? "") ?? [];
+function isRange(range = ""): boolean {
+  const [, from, to] = /^bytes=(\d{1,15})-(\d{0,15})$/.exec(range) ?? [];
   return from !== undefined && (to === "" || Number(from) <= Number(to));
 }
 
 /**
- * Address of the page that an address with a last slash asks for, on this very host; null for any other. A page is no
- * folder: what it loads would be looked for a folder too deep.
- *
- * @param url as {@link cleanAddress} gives it
+ * The page that an address with a last slash asks for; null for any other. A page is no folder: what it loads would be
+ * looked for a folder too deep.
  */
 function withoutSlash(dist: string, url: string): string | null {
   const query = url.indexOf("?");
   const path = query < 0 ? url : url.slice(0, query);
+  // No regular expression: reading thousands of slashes would take a time that grows with their square.
   let end = path.length;
   while (path[end - 1] === "/") --end;
   const page = path.slice(1, end);
@@ -91,33 +87,25 @@ function withoutSlash(dist: string, url: string): string | null {
 }
 
 /** Listens on the port, or on the next that is free. */
-async function listen(server: Server, {port, host, more}: {port: number; host: string; more: number}): Promise<number> {
+async function listen(server: Server, port: number, host: string, more: number): Promise<number> {
   try {
-    await new Promise<void>((resolve, reject) => {
-      server.once("error", reject);
-      server.listen(port, host, () => {
-        server.off("error", reject);
-        resolve();
-      });
-    });
+    server.listen(port, host);
+    await once(server, "listening");
     return (server.address() as AddressInfo).port;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "EADDRINUSE" || more === 0) throw error;
-    return listen(server, {port: port + 1, host, more: more - 1});
+    return listen(server, port + 1, host, more - 1);
   }
 }
 
-const setHeaders = (response: ServerResponse, headers: Record<string, string>) =>
-  response.setHeaders(new Map(Object.entries(headers)));
-
 function notFound(dist: string, response: ServerResponse): void {
   const page = join(dist, "404.html");
-  response.statusCode = 404;
-  setHeaders(response, headersOf(existsSync(page) ? "/404.html" : "/404.txt"));
-  response.end(existsSync(page) ? readFileSync(page) : "Page introuvable.");
+  const isThere = existsSync(page);
+  response.writeHead(404, headersOf(isThere ? "/404.html" : "/404.txt"));
+  response.end(isThere ? readFileSync(page) : "Page introuvable.");
 }
 
-/** Port that a text asks for, if it does: that of the environment, by default. */
+/** Port that a text asks for; by default, that of the environment. */
 export function readPort(value = process.env.PORT): number | undefined {
   if (value === undefined || value === "") return undefined;
   const port = Number(value);

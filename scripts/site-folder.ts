@@ -18,12 +18,7 @@ export const restoreSite = (site: string): void => restoreFrom(previousOf(site),
 const PROJECT_HELD =
   "this project is being built or shown (npm run build, npm run dev): wait for its end, or stop it first";
 
-/**
- * Holds the project for one build: two would write the same files.
- *
- * @returns a function that lets go
- * @throws when another process holds it
- */
+/** Holds the project for one build: two would write the same files. @throws when another process holds it */
 export function holdProject(): Promise<() => void> {
   mkdirSync(WORK, {recursive: true});
   return hold("build", WORK, PROJECT_HELD);
@@ -38,9 +33,6 @@ export async function alone<T>(work: string, folder: string, run: () => Promise<
 /**
  * Holds a folder for one kind of work at a time: a socket of Linux without a file, or a pipe of Windows, which the
  * system frees however the process ends. Elsewhere nothing is held.
- *
- * @param taken message of the error where another process holds it
- * @returns a function that lets go
  */
 export async function hold(work: string, folder: string, taken: string): Promise<() => void> {
   const name = `${work} ${realpathSync(folder)}`;

@@ -18,15 +18,14 @@ const templates = (): string[] =>
     .filter((file) => file.endsWith(".md") && /^---\n[\s\S]*?^ajouts:/m.test(readFileSync(wordsPath(file), "utf8")))
     .map((file) => file.replace(/\.md$/, ""));
 
-/** A text of a territory, without the figures that its page adds. */
-export interface Text {
+interface Text {
   template: string;
   name: string;
   told: Told;
 }
 
 /** The texts of an edition: of each EPCI and département, and of the communes that have pages. */
-export function* textsOf({departements}: Sites, {communes = true}: {communes?: boolean} = {}): Generator<Text> {
+function* textsOf({departements}: Sites, communes: boolean): Generator<Text> {
   for (const site of departements) {
     const {territories, edition} = site;
     const text = (template: string, territory: Territory, added: Added = {}): Text => {
@@ -46,26 +45,20 @@ export function* textsOf({departements}: Sites, {communes = true}: {communes?: b
 
 /**
  * Stops at what is wrong in a template, then in a sentence that it makes; else gives the texts that were read.
- *
  * @throws DataError with the file and the line, or the sentence
  */
-export function checkWords(sites: Sites, which: {communes?: boolean} = {}): Text[] {
+export function checkWords(sites: Sites, {communes = true} = {}): Text[] {
   throwFaults(templates().flatMap((name) => checkTemplate(templateOf(name))));
-  const texts = [...textsOf(sites, which)];
-  const faults = texts.flatMap(({template, name, told}) =>
-    faultsOfTold(told).map((expected): Fault => ({
-      file: `words/${template}.md`,
-      field: name,
-      language: "fr",
-      wrong: true,
-      expected
-    }))
+  const texts = [...textsOf(sites, communes)];
+  const about = {language: "fr", wrong: true} as const;
+  throwFaults(
+    texts.flatMap(({template, name, told}) =>
+      faultsOfTold(told).map((expected): Fault => ({file: `words/${template}.md`, field: name, expected, ...about}))
+    )
   );
-  throwFaults(faults);
   return texts;
 }
 
-/** In how many of some texts each sentence is; not in those of communes, which are many and say little. */
 export function countSentences(texts: Text[]): Map<string, number> {
   const counted = texts.filter(({template}) => template !== "commune").flatMap(({told}) => sentencesOf(told));
   return rollup(

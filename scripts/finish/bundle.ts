@@ -14,8 +14,6 @@ const NOTICE = "/* Contains Workbox, copyright Google LLC, MIT licence: https://
  * Writes the script that gives frames their height in the page of another site, at a lasting address (it is no module:
  * codes that were copied there long ago load it as a plain script), and the worker that keeps on the reader's device
  * what is visited. Neither depends on the site.
- *
- * @returns their paths in the site
  */
 export async function writeScripts(dist: string): Promise<string[]> {
   const entry = (path: string) => fileURLToPath(new URL(`../../src/${path}`, import.meta.url));

@@ -11,7 +11,6 @@ import {brotliCompress, constants} from "node:zlib";
  */
 const KINDS = new Set([".html", ".js", ".css", ".json", ".geojson", ".svg", ".md", ".txt", ".xml", ".wasm"]);
 
-/** Names of compressed copies. */
 export const COPY = /\.br$/;
 
 /**

@@ -2,7 +2,6 @@ import {extname} from "node:path";
 import {plainError} from "../command.js";
 import {attribute, readTags, type Attribute, type Tag} from "./markup.js";
 
-/** An address on another host. */
 const REMOTE = String.raw`(?:https?:)?//[^\s"'()<>]+`;
 
 const START = new RegExp(`^\\s*(${REMOTE})`);
@@ -22,7 +21,6 @@ const PATTERNS: Record<string, RegExp[]> = {
   ]
 };
 
-/** What to look for in the text of an element. */
 const WITHIN: Record<string, RegExp[]> = {script: PATTERNS.js, style: PATTERNS.css};
 
 /** Addresses on other hosts that a file would make a browser load. Links that a reader follows are not among them. */
@@ -31,7 +29,6 @@ export function externalResources(file: string, text: string): string[] {
   return kind === "html" ? externalIn(readTags(text)) : matches(PATTERNS[kind] ?? [], text);
 }
 
-/** Stops at addresses on other hosts. */
 export function refuseRemote(found: string[]): void {
   if (found.length > 0) throw plainError(`the site must load nothing from another host:\n${found.sort().join("\n")}`);
 }
@@ -51,7 +48,6 @@ function loads(tag: Tag, name: string): boolean {
   return /^link$/i.test(tag.name) ? !NAMED_ONLY.test(attribute(tag, "rel") ?? "") : /^(?:image|use)$/i.test(tag.name);
 }
 
-/** The address of an attribute, or those of a `srcset`, when they are on another host. */
 const remoteAddresses = ({name, value}: Attribute) =>
   (/^srcset$/i.test(name) ? value.split(/,\s+/) : [value]).flatMap((v) => START.exec(v)?.[1] ?? []);
 

@@ -7,7 +7,6 @@ import {relativeTo} from "./named.js";
 import {isFound, sharedHead} from "./share.js";
 
 export interface FinishHtmlOptions {
-  /** Path of the page from the root of the site: "epci/sammiellois.html". */
   path: string;
   /** Names that the build gave to files: "_import/style.2e404077.css", by "_import/style.css". */
   names: ReadonlyMap<string, string>;
@@ -22,7 +21,6 @@ const VIEWPORT = "width=device-width, initial-scale=1";
  * Page as it is published: in French, zoomable (Framework's viewport forbids it), without Framework's client where no
  * cell needs it, with the names that the build gave to files, a content security policy, and what those who share it
  * are told.
- *
  * @returns the page, and whether it is one to be found
  * @throws when what is to be changed is not there, once; when the page would load something from another host
  */
@@ -128,7 +126,6 @@ const isScript = (type: string) => type === "" || /^(?:module|(?:text|applicatio
 
 /**
  * Content security policy of a page, with the hashes of its own inline scripts: no other inline script may run.
- *
  * @throws on an inline script that neither the site nor Framework wrote
  */
 function contentSecurityPolicy(scripts: Tag[], path: string, byFramework: boolean): string {

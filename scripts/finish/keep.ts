@@ -18,9 +18,6 @@ const ENGINE =
 /**
  * Completes the lists of what readers may keep (src/kept) with the files that their pages name, and says on these pages
  * what they weigh.
- *
- * @param files paths of all files of the site, compressed but for those that are completed here
- * @returns paths of the files that this adds
  * @throws when a list names a page that is not there
  */
 export async function completeLists(dist: string, files: string[]): Promise<string[]> {
@@ -61,17 +58,16 @@ export async function completeLists(dist: string, files: string[]): Promise<stri
 /** What is only downloaded: a reader who keeps a cahier has its page. */
 const TAKEN = /\/notebook\.\w+\.txt$/;
 
-/** What is read of a file of the site: paths of the files with a hash that it names, and a digest of what it says. */
+/** What a file of the site tells: paths of the files with a hash that it names, and a digest of a page. */
 interface Told {
   named: string[];
   digest: string;
 }
 
-const NOTHING: Told = {named: [], digest: ""};
-
 const readIn = (dist: string, files: ReadonlySet<string>): ((path: string) => Told) =>
   memo((path) => {
-    if (!NAMING.has(extname(path))) return NOTHING;
+    // Other files with a hash are told by their names.
+    if (!NAMING.has(extname(path))) return {named: [], digest: ""};
     const text = readFileSync(join(dist, path), "utf8");
     const named = namedIn(path, text).filter((file) => files.has(file) && !TAKEN.test(file));
     return {named, digest: extname(path) === ".html" ? digestOf(text.replace(DATED, "")) : ""};

@@ -1,15 +1,14 @@
 import {Parser} from "htmlparser2";
 
-/** An attribute of a tag, and where it stands in the text of the page. */
+/** An attribute of a tag, its entities read, and where it stands in the text of the page. */
 export interface Attribute {
   name: string;
-  /** With its entities read. */
   value: string;
   start: number;
   end: number;
 }
 
-/** An opening tag, and where it stands; of a script, a style or a title, also its text and where the element ends. */
+/** An opening tag, and where it stands; of a script, a style or a title, its text and where the element ends. */
 export interface Tag {
   name: string;
   attributes: Attribute[];
@@ -20,11 +19,7 @@ export interface Tag {
 }
 
 /** A change of a text: what stands from `start` to `end` becomes `text`. */
-export interface Edit {
-  start: number;
-  end: number;
-  text: string;
-}
+export type Edit = Pick<Tag, "start" | "end" | "text">;
 
 export function readTags(html: string): Tag[] {
   const tags: Tag[] = [];
@@ -54,7 +49,6 @@ export function readTags(html: string): Tag[] {
   return tags;
 }
 
-/** Value of an attribute; undefined where the tag has none of that name. */
 export const attribute = ({attributes}: Tag, name: string) => attributes.find((a) => a.name === name)?.value;
 
 /** The text with its changes, which do not overlap. */

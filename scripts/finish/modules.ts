@@ -28,8 +28,6 @@ const LEAST_BYTES = 1200;
  * Puts the modules of a site together, so that a page asks for a few files and not for a hundred, with what is used of
  * libraries only. What is loaded on demand still is, and a module is in one file: its state is that of all the scripts
  * of a page.
- *
- * @param dist what Framework has built
  * @throws when a module names another that is not there
  */
 export async function bundleModules(dist: string): Promise<void> {

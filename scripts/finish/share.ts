@@ -39,9 +39,6 @@ export function sharedHead(tags: Tag[], {path, site}: {path: string; site: strin
 /**
  * Writes what engines ask for first: `robots.txt`, which lets them all in, and where the site has a public address the
  * list of its pages, `sitemap.xml`.
- *
- * @param pages paths of the pages to be found
- * @returns paths in the site of what is written
  */
 export async function writeForEngines(dist: string, pages: string[], site: string | null): Promise<string[]> {
   const sitemap = site === null ? "" : `\nSitemap: ${site}/sitemap.xml\n`;

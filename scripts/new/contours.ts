@@ -18,11 +18,7 @@ interface NationalFiles {
   today: string;
 }
 
-/**
- * Makes the contours of a new edition from the national file: the copy that this machine has, or a new one.
- *
- * @returns in French, what its map is made of
- */
+/** Makes the contours of a new edition from the national file: the copy that this machine has, or a new one. */
 export async function makeContours(
   edition: Edition,
   {registry = readRegistry(), folder = filesFolder, lockPath = projectLock, today}: NationalFiles

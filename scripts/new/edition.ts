@@ -18,11 +18,9 @@ import {checkRaw} from "../../src/sources/check.js";
 import {outputs} from "../../src/sources/outputs/outputs.js";
 import {reasonOf, refusal} from "../../src/sources/refusal.js";
 
-/** The index that editions begin with: id of its model, and of the source of its national file in the registry. */
 const INDEX = "ifn-2023";
 
 export interface NewEdition {
-  /** Folder to make; `editions/<name>` by default. */
   folder?: string;
   /** National file of the index; without it the edition shows none. */
   ifn?: string;
@@ -35,9 +33,6 @@ export interface NewEdition {
 /**
  * Makes the folder of an edition, which builds as it is: territories and map come from packages. Nothing is written
  * where something is wrong, nor where the folder is there.
- *
- * @param asked code of a département, or name of a département or region
- * @returns the exit code
  */
 export async function createEdition(
   asked: string,
@@ -81,10 +76,6 @@ export async function createEdition(
 /**
  * The scores file of an edition, cut from the national file of the index: the lines of communes that are today among
  * its own.
- *
- * @param source that of {@link INDEX}
- * @param path of the national file
- * @param own codes of the communes of today
  * @throws DataError where it is not the file that the registry describes; it carries a reason in French
  */
 async function indexOf(source: RegisteredSource, path: string, own: ReadonlySet<string>) {
@@ -133,8 +124,6 @@ const FETCHED = ["context", "places", "contours"] as const;
 /**
  * In French, what a new edition does not have, a line or two each: field of `edition.json`, name, publisher, address,
  * documentation. First the index, then what `npm run sources` obtains, then what is to be prepared.
- *
- * @param name of its folder, as commands take it
  */
 function missingText(edition: Edition, name: string): string {
   const registry = readRegistry();
@@ -160,7 +149,6 @@ function missingText(edition: Edition, name: string): string {
   ].join("\n");
 }
 
-/** What an edition may be of: its fields in `edition.json`, and how its name ends a title ("en Meurthe-et-Moselle"). */
 interface Subject {
   code: string;
   name: string;
@@ -194,7 +182,6 @@ function findSubject(asked: string): Subject | undefined {
   return all.find(({fields}) => fields.departement === code) ?? all.find(({name}) => slugify(name) === slugify(asked));
 }
 
-/** Territories that may have been meant; all of them where they are few. */
 const [FEW, SHOWN] = [30, 5];
 
 /** In French, those that someone may have meant who wrote a code or a name that none of them has. */

@@ -3,7 +3,6 @@ import {HASH} from "../../src/worker/hash.js";
 import {FRAMES} from "../../src/domain/frame-address.js";
 import {COPY} from "../finish/compress.js";
 
-/** Types of the files of a site, by extension. Words are in UTF-8; JSON always is. */
 export const TYPES: Record<string, string> = {
   ".html": "text/html; charset=utf-8",
   ".js": "text/javascript; charset=utf-8",
@@ -50,8 +49,6 @@ export const isHashed = (path: string) => HASH.test(path.replace(COPY, ""));
 /**
  * Headers of the answer that gives a file of a site, the same from `npm run serve`, nginx (`publish/nginx.conf`) and,
  * as far as it can say them, object storage.
- *
- * @param address "/", "/epci/sammiellois", "/explorer?figure=carte", "/data/places.parquet"
  */
 export function headersOf(address: string): Record<string, string> {
   const [path, query] = address.split("?");

@@ -11,12 +11,10 @@ import {COPY} from "../finish/compress.js";
 import {headersOf, isHashed} from "./headers.js";
 import {checkComplete} from "./releases.js";
 
-/** Files that are put with the same headers. */
 interface Group {
   /** Files that others name go first, pages last: a page that is there finds what it names. */
   stage: number;
   headers: Record<string, string>;
-  /** Files of the site, by the key of the object. */
   files: Map<string, string>;
 }
 
@@ -27,12 +25,8 @@ const NAMED_PAGE = /(?:^|\/)(?:index|404)\.html$/;
  * Lays a built site out for object storage, which sends each object as it was put: a folder for the files that have the
  * same headers, by the keys of their objects (`epci/sammiellois` for `epci/sammiellois.html`), and `upload.sh`, which
  * puts them in order with the AWS CLI.
- *
  * Pages and what they load are put compressed, with gzip, which every reader takes. Data at lasting addresses are not:
  * programs read them.
- *
- * @param folder is made, and must not be there
- * @returns count of objects
  */
 export async function layOutObjects(dist: string, folder: string): Promise<number> {
   if (existsSync(folder)) throw plainError(`${folder} is there already: remove it, or name another`);

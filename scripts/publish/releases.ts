@@ -22,7 +22,6 @@ import {NAMING, namedIn} from "../finish/named.js";
 import {alone} from "../site-folder.js";
 import {isHashed} from "./headers.js";
 
-/** A version of the site, in a folder of its own. */
 interface Release {
   name: string;
   /** The version that was served before it. */
@@ -33,13 +32,11 @@ interface Release {
 
 /** What became of the files of a site since the version that was served before. */
 export interface Published {
-  /** Name of the version that is served now. */
   name: string;
   added: string[];
   changed: string[];
   removed: string[];
   same: number;
-  /** Files of earlier versions that are still served. */
   kept: number;
 }
 
@@ -56,8 +53,6 @@ const releasesOf = (folder: string) => join(folder, "releases");
  * ask for, then moves the link `current` of the folder, at once. Whatever fails before, what is served stays. A site
  * that is served already makes no version. Files that have not changed are hard links to those of the version before:
  * they take no room, and keep their date.
- *
- * @param now gives its name to the version
  * @throws when the site is not complete, when `current` is not a link, when someone else is publishing there
  */
 export async function publish(dist: string, folder: string, now = new Date()): Promise<Published> {
@@ -89,8 +84,6 @@ export async function publish(dist: string, folder: string, now = new Date()): P
 
 /**
  * Serves the version before again, with the hashed files of the one that is withdrawn, whose pages may be open.
- *
- * @returns name of the version that is served now
  * @throws when there is none before
  */
 export async function goBack(folder: string): Promise<string> {
@@ -115,11 +108,7 @@ const NEEDED = ["index.html", "404.html", "robots.txt", "sw.js"];
 /** Troubles told of a site: one that is cut has thousands. */
 const SHOWN = 10;
 
-/**
- * Stops at a site that is not whole: a page that is cut, a file that another names and that is not there.
- *
- * @param files paths of the files, from the folder of the site
- */
+/** Stops at a site that is not whole: a page that is cut, a file that another names and that is not there. */
 export async function checkComplete(site: string, files: string[]): Promise<void> {
   const troubles = NEEDED.filter((file) => !files.includes(file)).map((file) => `${file} is not there`);
   const isThere = memo((file: string) => existsSync(join(site, file)));
@@ -185,7 +174,6 @@ function ownOf(release: string): string[] {
   return filesIn(release).filter((file) => !kept.has(file));
 }
 
-/** The version that is served; null where none has been published. */
 function currentOf(folder: string): Release | null {
   const path = join(folder, CURRENT);
   const found = lstatSync(path, {throwIfNoEntry: false});
@@ -211,7 +199,6 @@ function writeRecord(releases: string, release: Release): void {
   renameSync(`${path}.new`, path);
 }
 
-/** A version that is there whole. */
 const releaseOf = (releases: string, name: string) =>
   existsSync(join(releases, name)) ? recordOf(releases, name) : null;
 

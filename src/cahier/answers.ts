@@ -63,7 +63,6 @@ async function openTables(): Promise<WasmEngine> {
   return openWasm(createTables(tables), Object.fromEntries(files));
 }
 
-/** Name of the file of an answer: that of the rows of its query, or its place among the queries. */
 export const answerName = ({id}: CahierQuery, i: number) => id ?? `requete-${i + 1}`;
 
 export const answerPath = ({slug}: Pick<Cahier, "slug">, name: string) => `data/cahiers/${slug}/${name}.csv`;

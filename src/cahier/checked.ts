@@ -86,7 +86,6 @@ export function rowsOf(answer: SentAnswer): Row[] {
   return Object.assign(rows, {columns: answer.columns});
 }
 
-/** Fields of each figure, numbers apart, and what else it takes. */
 const FIGURES: Record<string, {numbers: string[]; texts?: string[]; others?: string}> = {
   choropleth: {numbers: ["value"], texts: ["code", "name"], others: "label format cuts classes reverse scale level"},
   coverage: {numbers: ["need", "distance"], texts: ["code", "name"], others: "level"},
@@ -216,7 +215,6 @@ const Plot = Object.fromEntries(
 const aNumber = (name: string, value: unknown): void => {
   if (value !== null && (typeof value !== "number" || Number.isNaN(value))) refuse(`un nombre, dans ${name}(…)`, value);
 };
-/** A share beyond this was most likely a percentage. */
 const MOST_SHARE = 3;
 
 export function givenTo({

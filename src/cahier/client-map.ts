@@ -13,7 +13,6 @@ import {framed, plain, reader, type Column, type Field, type FigureText, type Ro
 /** Rows of communes, or of EPCI, by their codes. */
 export interface MapOptions extends FigureText {
   code?: Field<string>;
-  /** What a shape is called; its code where nothing is said. */
   name?: Field<string>;
   level?: "commune" | "epci";
 }
@@ -34,11 +33,9 @@ export interface ChoroplethOptions extends MapOptions {
 /** The five steps of the stylesheet; the last two differ without colour too. */
 const STEPS = (["none", "none", "none", "dots", "lines"] as const).map((pattern): Patterned => ({pattern}));
 
-/** Positions among five colours that deepen, as far from each other as they can. */
 const deepening = (count: number) =>
   Array.from({length: count}, (_, i) => Math.round((4 * i) / Math.max(1, count - 1)));
 
-/** What a cahier draws on the map of its département. */
 export function mapFigures(
   map: PlaneMap,
   {classCuts, names}: {classCuts: Model["classCuts"] | null; names: Record<string, string>}
@@ -209,7 +206,6 @@ function gridKey(countOf: (cell: number) => number): Node {
   );
 }
 
-/** Black or white, whichever is read on a colour. */
 function inkOn(colour: string): string {
   const [r, g, b] = [1, 3, 5].map((i) => parseInt(colour.slice(i, i + 2), 16));
   return 0.299 * r + 0.587 * g + 0.114 * b > 125 ? "#14202a" : "#fff";

@@ -25,7 +25,6 @@ function revive({rows, schema}: KitAnswer): Rows {
 /** Notebook Kit’s own, of which it calls this alone where it has answered a query. */
 export const DatabaseClient = {revive};
 
-/** What a query means, whatever its blanks and the signs of a template. */
 const meaning = (sql: string) => sql.replaceAll("\\`", "`").replace(/\s+/g, " ").trim();
 
 /** `base` of a notebook that is one file: it answers the queries that the file came with, and no other. */

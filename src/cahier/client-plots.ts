@@ -31,7 +31,6 @@ function french(value: unknown): string {
 const TOLD = ["x", "y", "fx", "fy"] as const;
 const TIPS = Object.fromEntries(["x", "y", "r", "fill", "stroke"].map((channel) => [channel, french]));
 
-/** The same options with numbers and dates in French, where the cell does not say how. */
 function inFrench(options: Plot.PlotOptions): Plot.PlotOptions {
   const scales = TOLD.map((name) => [name, {tickFormat: french, ...options[name]}] as const);
   for (const mark of ([options.marks] as unknown[]).flat(9) as {tip?: unknown}[])
@@ -48,7 +47,6 @@ function dressed({title, source, caption, ...options}: PlotText): HTMLElement | 
   return framed([svg], {title: text, source: line});
 }
 
-/** A picture with a name, as wide as the page where nothing else is asked for. */
 function drawn({width = 0, style, ariaLabel, ...options}: Plot.PlotOptions): HTMLElement | SVGSVGElement {
   const svg = Plot.plot({
     ...options,
@@ -63,7 +61,6 @@ function drawn({width = 0, style, ariaLabel, ...options}: Plot.PlotOptions): HTM
   return svg;
 }
 
-/** An axis of numbers, under the name of what they are. */
 const axis = (label: string, format: (value: number) => string, more: Plot.ScaleOptions): Plot.ScaleOptions => ({
   label: typeset(label),
   labelArrow: false,
@@ -132,12 +129,10 @@ function anchorOf(value: number, [low, high]: [number, number]): "start" | "midd
 
 export interface DistributionOptions extends FigureText {
   value: Field<number>;
-  /** Width of a bar; a plain one by default. */
   interval?: number;
   highlight?: number;
   format?: (value: number) => string;
   label?: string;
-  /** What the rows are: "communes". */
   unit?: string;
 }
 

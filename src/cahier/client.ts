@@ -12,12 +12,10 @@ export {nameGroups, tellFaults} from "./client-faults.js";
 export const nombre = (...[value, decimals, all]: [value: number | null, decimals?: number, all?: unknown]): string =>
   formatNumber(value, all === undefined ? decimals : 0);
 
-/** "12 %" of a share, likewise. */
 export const pourcentage = (
   ...[share, decimals, all]: [share: number | null, decimals?: number, all?: unknown]
 ): string => formatPercent(share, all === undefined ? decimals : 0);
 
-/** "5 janvier 2026", of a date of a query. */
 export const jour = (date: Date | null): string => (date === null ? "—" : formatDate(date.toISOString().slice(0, 10)));
 
 export const rang = (n: number): string => ordinal(n);
@@ -26,7 +24,6 @@ export const rang = (n: number): string => ordinal(n);
 export const liste = list;
 export const pluriel = plural;
 
-/** Stops at a claim that does not hold: the build tells its line. */
 export function vérifier(condition: unknown, words: string): void {
   if (!condition) throw new Error(`ce n’est pas, ou plus, vrai : ${words}`);
 }
@@ -34,8 +31,6 @@ export function vérifier(condition: unknown, words: string): void {
 /**
  * `sql` of a page that came with answers: a query that is among them is read at once, another asks the engine, which
  * its first one downloads. Rows are plain objects.
- *
- * @param answers by {@link askedKey}
  */
 export function answering(answers: Record<string, SentAnswer>) {
   return async (strings: TemplateStringsArray, ...values: (string | number | null)[]): Promise<Row[]> => {

@@ -3,5 +3,4 @@
 export {answerCsv, checkCahiers, ranOf} from "./answers.js";
 export {cahierOutputs, leavingCahier, nameOf, notebookAlone} from "./notebook.js";
 export {cahierOfNotebook} from "./notebook-file.js";
-export {cahierSkeleton} from "./skeleton.js";
-export {cahierOf, cahierPage, cahiersPage} from "./page.js";
+export {cahierOf, cahierPage, cahierSkeleton, cahiersPage} from "./page.js";

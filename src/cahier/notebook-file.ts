@@ -29,7 +29,6 @@ export interface NotebookOptions {
 /**
  * A cahier as an Observable Notebook 2.0, as Notebook Kit itself writes one: `<!doctype html><notebook>…`. Its front
  * matter is its first cell.
- *
  * @throws DataError in French at a query in which an input takes part: Notebook Kit answers when it builds
  */
 export function notebookOf(cahier: Cahier, {module, names, database, site}: NotebookOptions): string {
@@ -83,7 +82,6 @@ const ANSWERED = "une requête sans ${…} : dans un carnet, la réponse est là
 /** A query as a notebook has it, without the signs that Framework asks for. */
 export const queryText = ({sql}: Cahier["queries"][number]): string => plainText(sql);
 
-/** A text as a cell keeps it: lines of blanks alone are empty, and none is first or last. */
 const plainText = (text: string) => text.replace(/^[ \t]+$/gm, "").replace(/^\n+|\n+$/g, "");
 
 const escaped = (text: string) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
@@ -107,8 +105,6 @@ export type Defaults = Pick<Cahier, "date" | "territories">;
 
 /**
  * A notebook as the Markdown of a cahier. What its author has to fill in is empty.
- *
- * @param file how messages name it
  * @throws DataError in French: no notebook, and each cell that a cahier has nothing like
  */
 export function cahierOfNotebook(

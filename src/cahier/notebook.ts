@@ -37,7 +37,6 @@ export interface LeavingCahier {
 /**
  * A cahier as a notebook with its module and its data beside it. The module has all figures, sources and terms, for
  * what is written there next.
- *
  * @throws DataError in French at a query in which an input takes part
  */
 export async function leavingCahier(sites: Sites, cahier: TerritoryCahier): Promise<LeavingCahier> {
@@ -63,7 +62,6 @@ export async function leavingCahier(sites: Sites, cahier: TerritoryCahier): Prom
 
 /**
  * The same in one file for readers: it has its module, which answers its queries, and no table.
- *
  * @returns null where an input takes part in a query
  */
 export async function notebookAlone(sites: Sites, cahier: TerritoryCahier): Promise<string | null> {
@@ -86,7 +84,6 @@ export async function notebookAlone(sites: Sites, cahier: TerritoryCahier): Prom
 const namesIn = ({body, uses}: TerritoryCahier, database: string): string[] =>
   [database, "Plot", ...uses.functions, ...(/\bresize\(/.test(body) ? ["resize"] : [])].sort();
 
-/** What the files of a notebook are called: the end of the address of its page. */
 export const nameOf = ({slug}: Pick<TerritoryCahier, "slug">): string => slug.split("/").at(-1)!;
 
 /** Whether a cahier can leave: what its queries answer does not depend on its reader. */
@@ -142,7 +139,6 @@ async function moduleOf(sites: Sites, cahier: TerritoryCahier, more: string): Pr
 
 const givenName = (i: number, k: number) => `cahierGiven${i}_${k}`;
 
-/** Modules by their text: cahiers that use the same functions have the same. */
 const noBundles = () => new Map<string, Promise<string>>();
 
 const localName = (written: string) => written.split(" ").at(-1)!;

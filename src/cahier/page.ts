@@ -1,7 +1,11 @@
+import Handlebars from "handlebars";
 import {CAHIERS, QUERIES} from "../components/addresses.js";
 import {html, raw, type Html} from "../components/html.js";
+import {quoted} from "../components/notebook.js";
 import {storyOf} from "../data/names.js";
 import {aroundShared, page, sharedPage, siteFooter, siteHead, siteHeader} from "../components/page.js";
+import {readText} from "../data/csv.js";
+import {wordsPath} from "../data/project.js";
 import {cahierFiles, type TerritoryCahier} from "../data/cahiers.js";
 import type {Sites} from "../data/site.js";
 import {piecesOf, type CahierCell} from "../domain/cahier.js";
@@ -19,7 +23,6 @@ import {writeSqlAddress} from "../domain/address.js";
 
 /**
  * The cahier at an address, "fibre", or that of an EPCI, "rangs/sammiellois"; in the live loop, also an unread one.
- *
  * @throws DataError in French where there is none
  */
 export function cahierOf({departements: [{cahiers}]}: Sites, slug: string): TerritoryCahier {
@@ -87,7 +90,6 @@ const faultLines = ({faults}: Pick<Ran, "faults">, from: number, to: number): st
       return html`<p class="notice" role="alert" data-cahier-fault>${text}</p>`.html;
     });
 
-/** A link to the cahier as a notebook of Observable, where it can leave. */
 function takeAway(cahier: TerritoryCahier): Html | false {
   if (cahier.faults.length > 0 || !leaves(cahier)) return false;
   const href = upFrom(cahier) + notebookPath(cahier);
@@ -110,7 +112,6 @@ function bodyOf(cahier: TerritoryCahier, ran: Ran): string[] {
   return parts.flatMap((part) => (Array.isArray(part) ? cellsPart(part, cahier, ran) : [part]));
 }
 
-/** "Sur la Meuse et le Sammiellois." with links to their pages. */
 function aboutOf({departements}: Sites, {about}: Pick<TerritoryCahier, "about">): Html {
   const names = about.map((t) => {
     if (t.level === "epci") return html`<a href="${storyOf(t).href}">${storyOf(t).short}</a>`;
@@ -234,4 +235,10 @@ function answerTable({columns, rows}: Answer, name: string, id: string | null): 
   const head = html`<caption>${caption}</caption><thead><tr>${heads}</tr></thead>`;
   const table = html`<table id="reponse-${name}">${head}<tbody>${lines}</tbody></table>`;
   return html`<div class="scroll" role="region" tabindex="0" aria-label="${caption}">${table}</div>`;
+}
+
+/** A cahier to go on from, that of `words/cahier.md`, about some territories by their names; `date` is YYYY-MM-DD. */
+export function cahierSkeleton(title: string, territories: string[], date: string): string {
+  const fill = Handlebars.compile(readText(wordsPath("cahier.md")), {noEscape: true});
+  return fill({title: quoted(title), territories: territories.map(quoted).join(", "), date});
 }

@@ -31,12 +31,7 @@ export interface Offered {
   values: [name: string, make: string, from: string[]][];
 }
 
-/**
- * The one list of what the cells of a cahier are given, on its page and in its notebook.
- *
- * @param link address of a page of the site from where they run; null where it leads nowhere
- * @param map JavaScript that gives the map
- */
+/** The one list of what the cells of a cahier are given, on its page and in its notebook. */
 export function offeredTo(sites: Sites, cahier: TerritoryCahier, {link, map}: {link: Link; map: string}): Offered {
   const {uses} = cahier;
   const maps = uses.functions.has("choropleth") || uses.functions.has("coverage");
@@ -114,11 +109,9 @@ const mapWords = (sites: Sites) => ({
   names: epciNames(sites)
 });
 
-/** Short names of the EPCI by their codes, which the map does not have. */
 const epciNames = ({departements}: Sites) =>
   Object.fromEntries(departements.flatMap(({territories}) => territories.epcis.map((e) => [e.code, storyOf(e).short])));
 
-/** Where a page of the site is from where cells run. */
 type Link = (href: string) => string | null;
 
 export const linkFrom =

@@ -16,7 +16,6 @@ import {faultText} from "./client-faults.js";
 const MOST_ROWS = 50_000;
 const MOST_BYTES = 2_000_000;
 
-/** Milliseconds after which a cell is taken for one that never ends. */
 const PATIENCE = 20_000;
 
 export interface Ran {
@@ -27,14 +26,11 @@ export interface Ran {
   faults: Fault[];
 }
 
-/** What an engine answers to a text in SQL. @throws what the engine says */
 export type Ask = (sql: string) => ArrowTable;
 
 /**
  * Runs the cells, queries and sentences of a cahier once, in the order of what they need, with inputs as they open:
  * what fails for its first reader is told here, with its line. Cells that need one that failed are passed over.
- *
- * @param given what the page gives its cells: see checked.ts
  */
 export async function runCahier(
   {file, uses}: Pick<TerritoryCahier, "file" | "uses">,
