@@ -8,7 +8,7 @@ import {displayPath} from "../src/data/csv.js";
 import {editionFolder} from "../src/data/edition.js";
 import {prepare} from "../src/data/prepare.js";
 import type {Sites} from "../src/data/site.js";
-import {nearestName} from "../src/domain/nearest-name.js";
+import {nearestName} from "../src/domain/slug.js";
 import {runCommand} from "./command.js";
 import {holdProject} from "./site-folder.js";
 

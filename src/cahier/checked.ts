@@ -10,7 +10,7 @@ import {html, svg} from "htl";
 import type {PlaneMap, ShapeProperties} from "../components/figures/plane-map.js";
 import type {Value} from "../components/engine/values.js";
 import type {Model} from "../domain/models.js";
-import {orNearest} from "../domain/nearest-name.js";
+import {orNearest} from "../domain/slug.js";
 import {received, type SentAnswer} from "./answer.js";
 import * as words from "./client.js";
 import {reader, type Field} from "./client-frame.js";

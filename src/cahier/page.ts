@@ -10,7 +10,7 @@ import {cahierFiles, type TerritoryCahier} from "../data/cahiers.js";
 import type {Sites} from "../data/site.js";
 import {piecesOf, type CahierCell} from "../domain/cahier.js";
 import {DataError, describeFault} from "../domain/fault.js";
-import {orNearest} from "../domain/nearest-name.js";
+import {orNearest} from "../domain/slug.js";
 import {formatDate, list, typeset, formatNumber, plural} from "../domain/french.js";
 import {renderFile} from "../query/index.js";
 import type {Answer} from "./answer.js";

@@ -1,5 +1,4 @@
-import {momentIn, timeZoneOf} from "../domain/clock.js";
-import {isPublicHoliday} from "../domain/public-holidays.js";
+import {momentIn, timeZoneOf, isPublicHoliday} from "../domain/clock.js";
 
 const DAYS = 7;
 const DAY_MS = 86_400_000;

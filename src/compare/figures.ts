@@ -1,10 +1,9 @@
 import type {Figure, Measure} from "./data.js";
 import {contextRates, rateOf} from "../domain/people.js";
-import {AIMS, ANY, CORE} from "../domain/coverage.js";
+import {AIMS, ANY, CORE, medianDistance, reachOf, shareWithin, type Reach} from "../domain/coverage.js";
 import {FAR_KM, roadKm} from "../domain/detour.js";
 import {printedNumber} from "../domain/french.js";
 import type {Model} from "../domain/models.js";
-import {medianDistance, reachOf, shareWithin, type Reach} from "../domain/reach.js";
 import {onceFor} from "../data/memo.js";
 import {indexProfile} from "../domain/profile.js";
 import {isSmallCommune, type Territory} from "../domain/territories.js";

@@ -4,7 +4,7 @@ import type {Site} from "../data/site.js";
 import {FRAGILE_FROM} from "../domain/score.js";
 import type {Content, Tendency} from "../domain/content.js";
 import {formatNumber, MISSING, NBSP, plural} from "../domain/french.js";
-import {tryTendencies} from "../domain/tendencies.js";
+import {tryTendencies} from "../domain/needs-and-ideas.js";
 import {communesIn, type Territory} from "../domain/territories.js";
 import {publishedOf} from "../profile/index.js";
 import {sample} from "./classes.js";

@@ -1,5 +1,5 @@
 import {peersOf, PEER_LEVELS} from "../domain/models.js";
-import type {MobileRow} from "../domain/mobile.js";
+import type {MobileRow} from "../domain/places.js";
 import type {Atlas} from "../domain/territories.js";
 import {readCoverage} from "../places/coverage.js";
 import {readMobile} from "../places/edition-mobile.js";

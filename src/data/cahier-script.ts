@@ -11,7 +11,7 @@ import {full, simple} from "acorn-walk";
 import {analyze} from "eslint-scope";
 import {piecesOf, type Cahier, type CahierCell} from "../domain/cahier.js";
 import type {Fault} from "../domain/fault.js";
-import {orNearest} from "../domain/nearest-name.js";
+import {orNearest} from "../domain/slug.js";
 
 /** What the cells of a cahier may name, besides what they define and what a browser has. */
 export interface CahierNames {

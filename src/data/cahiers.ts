@@ -9,7 +9,7 @@ import {cahierFor, piecesOf, readCahier, type Cahier} from "../domain/cahier.js"
 import {DataError, type Fault} from "../domain/fault.js";
 import {glossary} from "../domain/glossary.js";
 import {epciName} from "../domain/names.js";
-import {orNearest} from "../domain/nearest-name.js";
+import {orNearest} from "../domain/slug.js";
 import type {Territory} from "../domain/territories.js";
 import type {CahierTable} from "./cahier-tables.js";
 import {packageSources} from "./cog.js";

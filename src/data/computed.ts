@@ -1,7 +1,6 @@
 import {csvFormatRows, sort, sum} from "d3";
 import type {Model, Reference} from "../domain/models/types.js";
-import type {ScoredNational} from "../domain/national.js";
-import {PERCENTILES} from "../domain/reference.js";
+import {PERCENTILES, type ScoredNational} from "../domain/national.js";
 import type {Scores} from "../domain/score.js";
 import type {Status, Territory} from "../domain/territories.js";
 import {modelOf, withReference} from "../domain/models.js";

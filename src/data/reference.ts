@@ -1,7 +1,6 @@
 import {group, sum} from "d3";
 import type {Reference} from "../domain/models/types.js";
-import {aggregateNational} from "../domain/national.js";
-import {referenceOf} from "../domain/reference.js";
+import {aggregateNational, referenceOf} from "../domain/national.js";
 import {totalScore} from "../domain/score.js";
 import {modelOfEdition} from "./computed.js";
 import type {NationalArea} from "./national-areas.js";

@@ -2,17 +2,21 @@ import {existsSync, readFileSync} from "node:fs";
 import {greatest, group, sort, sum} from "d3";
 import {borderCommunes, placesBeyond, placesWithin} from "../domain/around.js";
 import type {BesideIndex} from "../domain/other-index.js";
-import type {CoverageRow} from "../domain/coverage.js";
-import type {CoverageInput} from "../domain/coverage-profile.js";
+import type {CoverageRow, CoverageInput} from "../domain/coverage.js";
 import type {IndicatorRow} from "../domain/indicators.js";
-import {actorOf, epcisServed, type MobileActor, type MobileRow} from "../domain/mobile.js";
+import {
+  actorOf,
+  epcisServed,
+  type MobileActor,
+  type MobileRow,
+  type Place,
+  type Unaddressed
+} from "../domain/places.js";
 import type {PlaceChange} from "../domain/place-changes.js";
-import type {Place} from "../domain/places.js";
 import type {Figures} from "../domain/profile.js";
 import {conformityOf, DRAFT, type Conformity} from "../domain/rgaa.js";
 import type {SupportRow} from "../domain/support.js";
 import type {Territories, Territory} from "../domain/territories.js";
-import type {Unaddressed} from "../domain/unaddressed.js";
 import type {PublishedTable} from "./columns.js";
 import {allTerritories, readAtlas} from "./territories.js";
 import {cogCommunes, cogDepartements, cogEpcis, packageSources} from "./cog.js";

@@ -18,11 +18,10 @@ export const OFFER_FIELDS = {
 
 export const EXPLORE_AREA = "zone";
 
-/** Characters of a value, and values of a field, that are looked at: a hundred codes take 600 characters, an attack more. */
+/** Characters of a value, and values of a field, that are looked at: a hundred codes take 600 characters. */
 const LONGEST = 1000;
 const MOST_VALUES = 100;
 
-/** Part of an address that was left out; the reason is in French. */
 export interface Dropped {
   name: string;
   value: string;
@@ -53,7 +52,6 @@ export function readFields(search: string | URLSearchParams) {
   const value = <T>(name: string, text: string, reason: string, read: Read<T>): T | null =>
     text.length > LONGEST ? drop(name, text, "trop long") : (read(text) ?? drop(name, text, reason));
   const fields = {
-    /** What was left out so far. */
     dropped,
     drop,
     texts,
@@ -63,7 +61,6 @@ export function readFields(search: string | URLSearchParams) {
       for (const other of others) drop(name, other, "donné plusieurs fois");
       return first === undefined ? null : value(name, first, reason, read);
     },
-    /** Every value of a field. */
     all: <T>(name: string, reason: string, read: Read<T>): T[] =>
       [...new Set(texts(name))].map((text) => value(name, text, reason, read)).filter((v) => v !== null)
   };
@@ -114,7 +111,6 @@ export interface PageState {
   off: ReadonlyMap<string, readonly string[]>;
   /** Id of a ready question, never the reader's own SQL: a query is sent to the server. */
   question: string | null;
-  /** What the map is coloured by; null of the index. */
   measure: string | null;
   commune: string | null;
 }
@@ -123,7 +119,6 @@ export interface PageParts {
   /** Classes of each legend, in its order, by the id of the map. */
   legends: ReadonlyMap<string, readonly string[]>;
   questions: readonly string[];
-  /** All but the first. */
   measures: readonly string[];
   communes: readonly string[];
 }
@@ -136,13 +131,11 @@ const FIELDS = {off: "masque", question: "question", measure: "mesure", commune:
 export const PAGE_FIELDS: readonly string[] = Object.values(FIELDS);
 
 /** The query of a state, without "?". Equal states give equal texts. */
-export const writePageAddress = ({off, question, measure, commune}: PageState): string =>
-  writeFields([
-    ...[...off].sort().map(([map, classes]) => [FIELDS.off, `${map}~${classes.join(",")}`] as const),
-    ...Object.entries({[FIELDS.question]: question, [FIELDS.measure]: measure, [FIELDS.commune]: commune}).filter(
-      (field): field is [string, string] => field[1] !== null
-    )
-  ]);
+export function writePageAddress({off, ...set}: PageState): string {
+  const maps = [...off].sort().map(([map, classes]) => [FIELDS.off, `${map}~${classes.join(",")}`] as const);
+  const names = ["question", "measure", "commune"] as const;
+  return writeFields([...maps, ...names.flatMap((name) => (set[name] ? [[FIELDS[name], set[name]] as const] : []))]);
+}
 
 /** Reads the query of an address against what the page has, as {@link readFields} does. */
 export function readPageAddress(
@@ -174,10 +167,7 @@ export function readPageAddress(
 /** A longer query makes an address that some browsers and mail programs cut. */
 export const MAX_SQL = 8000;
 
-interface SqlState {
-  sql: string;
-  departement: string | null;
-}
+type SqlState = {sql: string; departement: string | null};
 
 /** What follows "#" in the address of a query, which browsers send to no server; null when it is too long. */
 export function writeSqlAddress({sql, departement}: SqlState): string | null {

@@ -6,10 +6,7 @@ import type {Territory} from "./territories.js";
 /** Degrees around the communes of a département in which places still count: some 30 km. */
 const MARGIN = 0.35;
 
-export function placesWithin<T extends Pick<Place, "code_insee">>(
-  communes: Pick<Territory, "code">[],
-  places: T[]
-): T[] {
+export function placesWithin<T extends {code_insee: string}>(communes: {code: string}[], places: T[]): T[] {
   const own = new Set(communes.map((c) => c.code));
   return places.filter((p) => own.has(p.code_insee));
 }

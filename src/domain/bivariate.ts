@@ -2,10 +2,9 @@ import {distanceClass, type Distance} from "./detour.js";
 import {classIndex} from "./score.js";
 import type {ClassStep, Model} from "./models.js";
 
-export interface Side {
+interface Side {
   id: string;
   label: string;
-  /** What it stands for, in the key. */
   rule: string;
 }
 
@@ -55,7 +54,6 @@ export interface Cell extends ClassStep {
   ink?: string;
 }
 
-/** The nine cells, by need, then by distance. */
 export const CELLS: Cell[] = NEEDS.flatMap((need, n) =>
   DISTANCES.map((distance, d): Cell => {
     const [colour, colourName, ink] = COLOURS[3 * n + d];

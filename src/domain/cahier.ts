@@ -3,10 +3,8 @@ import {readSheet, settle} from "./content/sheet.js";
 import {addFault, fieldsOf, isAbsent, requiredDate, requiredText, rootOf, textsOf} from "./content/values.js";
 import {DataError, type Fault} from "./fault.js";
 
-/** A block between fences. */
 export interface CahierCell {
   language: string;
-  /** Name of the rows of a query. */
   id: string | null;
   line: number;
   /** Lines of the body that it takes, fences included, from 0; the end is excluded. */
@@ -25,18 +23,15 @@ export interface CahierQuery extends Pick<CahierCell, "line" | "id"> {
 /** A notebook that a territory wrote: Markdown of Observable Framework under front matter in French. */
 export interface Cahier {
   slug: string;
-  /** For messages. */
   file: string;
   title: string;
   author: string;
   date: string;
   summary: string;
   territories: string[];
-  /** Whether it has a page for each EPCI. */
   each: "epci" | null;
   /** What follows the front matter, without a heading that repeats the title. */
   body: string;
-  /** Line of the file on which the body begins, from 1. */
   bodyLine: number;
   cells: CahierCell[];
   queries: CahierQuery[];
@@ -45,7 +40,7 @@ export interface Cahier {
 const FIELDS = ["titre", "auteur", "date", "résumé", "territoires", "pour"] as const;
 
 /** In a query of a cahier of each EPCI, the code of the EPCI of the page. */
-export const OWN_CODE = "${territoire().code}";
+const OWN_CODE = "${territoire().code}";
 
 /** Names of cahiers, which end their addresses. */
 export const CAHIER_NAME = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
@@ -87,21 +82,12 @@ export function cahierFor(cahier: Cahier, {slug, code, name}: {slug: string; cod
   for (const {language, span} of cells)
     if (language === "sql") for (let i = span[0]; i < span[1]; ++i) lines[i] = own(lines[i]);
   const queries = cells.filter(({language}) => language === "sql").map(queryOf);
-  return {
-    ...cahier,
-    slug: `${cahier.slug}/${slug}`,
-    title: `${cahier.title} · ${name}`,
-    body: lines.join("\n"),
-    cells,
-    queries
-  };
+  const title = `${cahier.title} · ${name}`;
+  return {...cahier, slug: `${cahier.slug}/${slug}`, title, body: lines.join("\n"), cells, queries};
 }
 
 /** The cells of a cahier and the prose between them; prose has the line of the body on which it begins, from 0. */
-export function piecesOf({
-  body,
-  cells
-}: Pick<Cahier, "body" | "cells">): (CahierCell | {prose: string; from: number})[] {
+export function piecesOf({body, cells}: Cahier): (CahierCell | {prose: string; from: number})[] {
   const lines = body.split("\n");
   const prose = (from: number, to?: number) => ({prose: lines.slice(from, to).join("\n"), from});
   return [
@@ -118,14 +104,10 @@ function titleIn(body: string, title: string): string {
 const markdown = new MarkdownIt({html: true});
 
 /** Blocks between fences, as CommonMark reads them. One in a list or a quotation is no whole lines, and is refused. */
-function readCells(
-  body: string,
-  first: number,
-  fault: (expected: string, more?: Partial<Fault>) => Fault
-): CahierCell[] {
+function readCells(body: string, first: number, fault: (expected: string, more?: Partial<Fault>) => Fault) {
   const lines = body.split("\n");
   const fences = markdown.parse(body, {}).filter(({type}) => type === "fence");
-  return fences.map(({map, markup, info, level, content}) => {
+  return fences.map(({map, markup, info, level, content}): CahierCell => {
     const span = map!;
     const line = first + span[0];
     if (level > 0) throw new DataError([fault("un bloc hors de toute liste et de toute citation", {line})]);

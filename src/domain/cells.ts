@@ -41,7 +41,6 @@ export function cellsOf(communes: readonly {code: string; bbox: readonly number[
   const corners = pieces.flatMap(({ring}) => ring);
   const cornerIn = indexed(corners);
   const first = corners.map((corner) => Math.min(...cornerIn.within(...corner, SAME)));
-  /** The corners on a side, but for its last. */
   const side = (p: Point, q: Point): number[] => {
     const [dx, dy] = [q[0] - p[0], q[1] - p[1]];
     const off = ([x, y]: Point) => Math.abs((x - p[0]) * dy - (y - p[1]) * dx) / Math.hypot(dx, dy);

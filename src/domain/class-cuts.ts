@@ -2,7 +2,7 @@ import {steady} from "./statistics.js";
 
 export type CutRule = "model" | "quantiles" | "equal" | "jenks";
 
-export const CLASSES = 5;
+const CLASSES = 5;
 
 /** Increasing limits; `closed` says whether a value equal to one stays below it (true) or passes it. */
 export interface Cuts {
@@ -33,7 +33,6 @@ export function stepOf(value: number, {limits, closed}: Cuts): number {
   return step;
 }
 
-/** Greatest value of each of `count` groups of the same size. */
 const quantileLimits = (sorted: Float64Array, count: number): number[] =>
   Array.from({length: count - 1}, (_, i) => sorted[Math.max(0, Math.ceil((sorted.length * (i + 1)) / count) - 1)]);
 

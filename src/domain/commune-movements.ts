@@ -10,7 +10,6 @@ export interface Part {
 
 /** Where the territory of each commune of one year is in another. */
 export interface Crosswalk {
-  /** Years of the COG, as of 1 January. */
   from: string;
   to: string;
   /** By commune of `from`; the shares of one add up to 1. */
@@ -22,7 +21,7 @@ export interface Crosswalk {
   lost: Map<string, string>;
 }
 
-export interface Vintages {
+interface Vintages {
   from: string;
   to: string;
   /** By commune of `to`: a split commune is shared by them. */
@@ -50,7 +49,6 @@ export function crosswalkOfTargets(
   return {from, to, parts, listed, districts, lost};
 }
 
-/** The crosswalk from `first.from` to `second.to`. */
 export function composeCrosswalks(first: Crosswalk, second: Crosswalk): Crosswalk {
   if (first.to !== second.from)
     throw new RangeError(`expected a crosswalk from ${first.to}, got one from ${second.from}`);
@@ -101,7 +99,6 @@ interface Event {
   existed: boolean;
   /** Whether a commune leaves another that day under this code. */
   made: boolean;
-  /** Communes that hold the territory from then on. */
   targets: Set<string>;
   split: boolean;
   /** New code of the commune; its old one may go to another the same day. */
@@ -208,7 +205,6 @@ function byDate(events: Map<string, Event[]>): [string, Event][][] {
     .map(([, day]) => day);
 }
 
-/** Figures of former communes, on those that hold them now. */
 export interface Carried {
   values: Map<string, number | null>;
   /** Codes that another commune took over; a split commune has a line for each part. */

@@ -1,15 +1,13 @@
 import {group} from "d3";
-import {hurdleIndicators, hurdlesOf} from "./hurdles.js";
+import {hurdleIndicators, hurdlesOf, totalScore} from "./score.js";
 import {measuredIds, type Indicator} from "./models.js";
 import {indexProfile, scoresOf, type Figures} from "./profile.js";
 import {rangeOf, rankOf, type Rank} from "./statistics.js";
-import {totalScore} from "./score.js";
 import {similarCommunes, type ComparedCommune} from "./similar.js";
 import type {Territory} from "./territories.js";
 
 /** A rank among communes that have a score, 1 for the most fragile. */
 export interface Standing extends Rank {
-  /** With and without what is imputed. */
   ranks: Rank[];
   range: {best: number; worst: number};
 }

@@ -1,6 +1,5 @@
 import {readFields, writeFields, type Dropped} from "./address.js";
 
-/** How many territories are side by side. */
 export const LEAST = 2;
 export const MOST = 4;
 
@@ -11,7 +10,6 @@ export const MEDIAN = "mediane";
 export interface CompareAddress {
   ids: string[];
   dropped: Dropped[];
-  /** Added for want of enough territories in the address. */
   added: string[];
 }
 

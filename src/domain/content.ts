@@ -17,7 +17,7 @@ export interface Tendency {
 }
 
 export const HORIZONS = {court: "moins d’un an", moyen: "un à trois ans", long: "plus de trois ans"} as const;
-export type Horizon = keyof typeof HORIZONS;
+type Horizon = keyof typeof HORIZONS;
 
 export const STATUSES = {
   proposee: "proposée",
@@ -39,7 +39,6 @@ export interface Idea {
   horizon: Horizon | null;
   status: Status | null;
   priority: Priority | null;
-  /** Null where nobody voted. */
   votes: number | null;
   /** Name that a workshop gave to several ideas put together. */
   group: string | null;
@@ -51,7 +50,6 @@ export interface Words {
   who: string | null;
 }
 
-/** Needs of one kind, and what could answer them. */
 export interface Family {
   /** A family of the edition, or one of its own. */
   id: string;
@@ -73,14 +71,10 @@ export type Project = {title: string} & Pick<Idea, "text" | "who" | "horizon" | 
 
 export type Recommendation = {title: string} & Pick<Idea, "text" | "who" | "priority">;
 
-export interface Content extends Signature {
+/** Sections of prose are HTML, null where they were not written. */
+export interface Content extends Signature, Record<"portrait" | "synthesis" | "offer" | "next", string | null> {
   code: string;
   model: string | null;
-  /** HTML of each section of prose; null where it was not written. */
-  portrait: string | null;
-  synthesis: string | null;
-  offer: string | null;
-  next: string | null;
   observations: Map<string, string>;
   tendencies: Tendency[];
   families: Family[];
@@ -91,23 +85,18 @@ export interface Content extends Signature {
 
 /** A file of the folder `ateliers/`. Texts that nobody wrote are empty. */
 export interface Workshop {
-  /** Letters, digits and hyphens. */
   id: string;
-  /** SIREN. */
   epci: string;
   title: string;
   date: string;
   author: string;
   families: Family[];
   retained: string;
-  /** When the room meets again. */
   calendar: string;
   notes: string;
 }
 
-/** An item of `nouveautes.md`. */
 export interface News {
-  /** Its date and its title. */
   id: string;
   date: string;
   title: string;
@@ -116,18 +105,12 @@ export interface News {
 }
 
 /** The file `texts/demarche.md`. Months are YYYY-MM, days YYYY-MM-DD. */
-export interface Approach extends Signature {
+export interface Approach extends Signature, Record<"commission" | "mapping" | "whyIndex", string | null> {
   aims: string[];
   partners: string[];
   phases: {name: string; start: string; end: string; tasks: string[]}[];
-  /** `phase` counts from 1. */
   steps: {name: string; phase: number}[];
-  /** `end` is null for what happened on one date. */
   milestones: {name: string; start: string; end: string | null}[];
-  /** HTML; null where it was not written. */
-  commission: string | null;
-  mapping: string | null;
-  whyIndex: string | null;
   workshop: Programme | null;
 }
 
@@ -140,7 +123,7 @@ export interface Programme {
 export const SEQUENCE_KINDS = ["accueil", "enjeux", "idees", "suites"] as const;
 export type SequenceKind = (typeof SEQUENCE_KINDS)[number];
 
-export interface Sequence {
+interface Sequence {
   kind: SequenceKind;
   name: string;
   minutes: number;

@@ -1,13 +1,21 @@
 import {group, sum} from "d3";
+import {needClass} from "./bivariate.js";
+import {isWithin, type Distance} from "./detour.js";
 import {FUNCTIONS, functionsOf} from "./functions.js";
-import {crowFlies, landOf, nearestOf, type Position} from "./nearest.js";
-import type {Place} from "./places.js";
-import type {Status, Territory} from "./territories.js";
 import {weeklyHours} from "./hours.js";
-import {round} from "./statistics.js";
+import {measuredIds, type Model} from "./models.js";
+import {measuredCuts} from "./models/cuts.js";
+import {crowFlies, landOf, nearestOf, type Position} from "./nearest.js";
+import {contextRates, rateOf} from "./people.js";
+import type {Place} from "./places.js";
+import type {Candidate} from "./priorities.js";
+import {scoresOf, type Figures} from "./profile.js";
+import {totalScore} from "./score.js";
+import {rateOf10000, round} from "./statistics.js";
+import {communesIn, type Status, type Territory} from "./territories.js";
 
 /** What a place is looked for. */
-export interface Aim {
+interface Aim {
   id: string;
   label: string;
   /** One of these functions is enough; null for any place. */
@@ -178,4 +186,125 @@ function offerOf(places: Offering[]): Pick<CommuneCoverage, "places" | "places_w
     places_with_hours: known.length,
     weekly_hours: places.length > 0 && known.length === 0 ? null : hours
   };
+}
+
+export interface Reach {
+  function: string;
+  /** The nearest first, and last those whose commune has a place without a known position. */
+  distances: (Distance & {population: number})[];
+  unknown: number;
+  places: number;
+  places_with_hours: number;
+  weekly_hours: number | null;
+  places_rate: number | null;
+  hours_rate: number | null;
+}
+
+/** Adds up the coverage of communes for one aim: inhabitants count where the centre of their commune is. */
+export function reachOf(
+  rows: CommuneCoverage[],
+  communes: Pick<Territory, "code" | "population">[],
+  aim: string
+): Reach {
+  const byCommune = new Map(rows.filter((r) => r.function === aim).map((r) => [r.commune, r]));
+  const own = communes.flatMap(({code, population}) => {
+    const row = byCommune.get(code);
+    return row ? [{...row, population}] : [];
+  });
+  const known = own
+    .filter((r) => r.population > 0)
+    .map((r) => ({km: r.distance_km, own: r.places > 0, population: r.population}))
+    .filter((d) => d.own || d.km !== null);
+  const population = sum(communes, (c) => c.population);
+  const places = sum(own, (r) => r.places);
+  const placesWithHours = sum(own, (r) => r.places_with_hours);
+  const hours = places > 0 && placesWithHours === 0 ? null : sum(own, (r) => r.weekly_hours ?? 0);
+  const rate = (count: number | null) => (count === null ? null : rateOf10000(count, population));
+  return {
+    function: aim,
+    distances: known.sort((a, b) => (a.km ?? Infinity) - (b.km ?? Infinity)),
+    unknown: population - sum(known, (r) => r.population),
+    places,
+    places_with_hours: placesWithHours,
+    weekly_hours: hours,
+    places_rate: rate(places),
+    hours_rate: rate(hours)
+  };
+}
+
+/** Distance as the crow flies within which half of the inhabitants live, km; null when none is known. */
+export function medianDistance({distances}: Pick<Reach, "distances">): number | null {
+  const measured = distances.filter(({km}) => km !== null);
+  const half = sum(measured, (d) => d.population) / 2;
+  let counted = 0;
+  return measured.find(({population}) => (counted += population) >= half)?.km ?? null;
+}
+
+/**
+ * Share of the inhabitants who have a place in their commune or within so many kilometres of road; null when none is
+ * known.
+ */
+export function shareWithin({distances}: Pick<Reach, "distances">, km: number, factor?: number): number | null {
+  const all = sum(distances, (d) => d.population);
+  const near = distances.filter((d) => d.own || isWithin(d.km!, km, factor));
+  return all === 0 ? null : sum(near, (d) => d.population) / all;
+}
+
+export interface CoverageInput {
+  rowsOf(commune: string): CommuneCoverage[];
+  placeOf(id: string): Place | undefined;
+  isBorder(commune: string): boolean;
+}
+
+export type CoverageProfile = ReturnType<typeof coverageProfile>;
+
+const OLDER = contextRates.find((r) => r.id === "pop_75_plus")!;
+
+export function coverageProfile(figures: Figures, coverage: CoverageInput, territory: Territory) {
+  const communes = communesIn(figures.territories, territory);
+  const codes = new Set(communes.map((c) => c.code));
+  const own = communes.flatMap((c) => coverage.rowsOf(c.code));
+  const core = new Map(own.filter((r) => r.function === CORE).map((r) => [r.commune, r]));
+  return {
+    communes: communes.map((commune) => candidateOf(figures, commune, core.get(commune.code), coverage)),
+    reaches: AIMS.map((aim) => reachOf(own, communes, aim.id)),
+    /** Places that only go round: they are in no distance and no rate. */
+    itinerant: figures.places.filter((p) => codes.has(p.code_insee) && !isFixed(p))
+  };
+}
+
+function candidateOf(
+  figures: Figures,
+  commune: Territory,
+  row: CommuneCoverage | undefined,
+  {placeOf, isBorder}: CoverageInput
+): Candidate {
+  const {model} = figures;
+  const total = model ? (figures.figure(commune.code, model.id, "total")?.score ?? null) : null;
+  const place = row?.place ? placeOf(row.place) : undefined;
+  return {
+    code: commune.code,
+    name: commune.name,
+    population: commune.population,
+    older: rateOf(figures, commune, OLDER),
+    total,
+    need: model && needClass(total, model),
+    needMeasured: model && needMeasured(figures, commune, model),
+    place: place?.nom ?? null,
+    placeCommune: place?.commune ?? null,
+    km: row?.distance_km ?? null,
+    approximate: row !== undefined && isApproximate(row),
+    border: isBorder(commune.code),
+    own: (row?.places ?? 0) > 0
+  };
+}
+
+/**
+ * Step of the need of a commune without the estimated scores, against the same means of communes of France; null where
+ * none is estimated.
+ */
+export function needMeasured(figures: Figures, commune: Territory, model: Model): 0 | 1 | 2 | null {
+  if (!figures.figure(commune.code, model.id, "total")?.imputed_share) return null;
+  const total = totalScore(scoresOf(figures, commune, model), model, measuredIds(model));
+  return needClass(total, {classCuts: measuredCuts(model)});
 }

@@ -32,7 +32,6 @@ export function formatKm(km: number, factor?: number): string {
 export const isWithin = (km: number, road: number, factor = DETOUR): boolean => km * factor <= road;
 
 export interface Distance {
-  /** As the crow flies; null where it is not known. */
   km: number | null;
   /** Whether the commune itself has such a place: it is then near one. */
   own: boolean;

@@ -1,6 +1,5 @@
 export interface ErrorMailOptions {
   contact: string;
-  /** A whole address, or a path in the site. */
   address: string;
   shown: string;
   source?: string;
@@ -19,5 +18,6 @@ export function errorMail({contact, address, shown, source}: ErrorMailOptions): 
     ...(source ? [`Source : ${source}`] : []),
     `Adresse : ${address}`
   ].join("\r\n");
-  return `${mailTo(contact)}?subject=${encodeURIComponent(`Erreur signalée : ${shown}`)}&body=${encodeURIComponent(body)}`;
+  const subject = encodeURIComponent(`Erreur signalée : ${shown}`);
+  return `${mailTo(contact)}?subject=${subject}&body=${encodeURIComponent(body)}`;
 }

@@ -1,4 +1,3 @@
-/** One thing wrong in a data file, located for its owner. */
 export interface Fault {
   file: string;
   line?: number;
@@ -11,7 +10,6 @@ export interface Fault {
   language?: "fr";
 }
 
-/** Bad input, with all faults found. */
 export class DataError extends Error {
   constructor(readonly faults: Fault[]) {
     super(faults.map(describeFault).join("\n"));
@@ -39,7 +37,7 @@ export function throwFaults(faults: Fault[]): void {
 /** Characters of a value shown: an unbalanced quote takes in the rest of the file. */
 const VALUE_SHOWN = 80;
 
-/** `editions/x/ifn.csv:12, field "poverty_rate", value "abc": expected a number from 1 to 10`, or the same in French. */
+/** `editions/x/ifn.csv:12, field "rate", value "abc": expected a number from 1 to 10`, or the same in French. */
 export function describeFault({file, line, field, value, expected, wrong, language}: Fault): string {
   const place = line === undefined ? file : `${file}:${line}`;
   const say = (english: string, french: string) => (language === "fr" ? french : english);

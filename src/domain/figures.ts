@@ -56,7 +56,6 @@ export const contextFigures: Record<string, FigureDoc> = Object.fromEntries(
     })
 );
 
-/** Other columns that a quality report names. */
 const COLUMNS: Record<string, string> = {total: "indice", class: "classe publiée", telephone: "téléphone"};
 
 /** French name of an indicator, a figure or a column; the id itself where it has none. */

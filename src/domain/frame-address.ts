@@ -1,6 +1,6 @@
 export const FRAMES = "embed";
 
-export interface Framed {
+interface Framed {
   /** Path of the page without extension, "epci/sammiellois"; empty for the home page. */
   page: string;
   figure: string;

@@ -49,7 +49,6 @@ export function formatBytes(bytes: number): string {
   return plural(bytes, "octet");
 }
 
-/** A share from 0 to 1 as "43 %". */
 export const formatPercent = (share: number | null, decimals = 0): string =>
   share === null ? MISSING : `${formatNumber(share * 100, decimals)}${NBSP}%`;
 
@@ -68,7 +67,6 @@ export const ordinal = (rank: number, {masculine = false} = {}): string =>
 export const plural = (count: number, one: string, many = `${one}s`): string =>
   `${formatNumber(count)}${NBSP}${Math.abs(count) < 2 ? one : many}`;
 
-/** "a", "a et b", "a, b et c". */
 export function list(items: string[]): string {
   if (items.length < 2) return items.join("");
   return `${items.slice(0, -1).join(", ")} et ${items.at(-1)}`;
@@ -91,7 +89,6 @@ export function formatDate(iso: string): string {
 /** "1er août 2024" of a day; any other text as it is. */
 export const vintageText = (text: string): string => (/^\d{4}-\d{2}-\d{2}$/.test(text) ? formatDate(text) : text);
 
-/** "novembre 2026" from an ISO date. */
 export const formatMonth = (iso: string): string => formatDate(iso).replace(/^\S+\s/u, "");
 
 /** "03 29 91 70 68" from "+33329917068"; a foreign number as it is. */

@@ -2,10 +2,8 @@ import {list, typeset, uncapital} from "./french.js";
 import {models, type Axis, type Indicator} from "./models.js";
 
 export interface GlossaryEntry {
-  /** Ends the address of the definition. */
   id: string;
   term: string;
-  /** See `termFinder`. */
   forms: string[];
   definition: string;
   /** Where a fact that the definition states can be read. */
@@ -167,10 +165,8 @@ export const writtenEntries: GlossaryEntry[] = TERMS.split(/^# /m)
 
 const KNOWN = Object.values(models);
 
-/** An axis may have the id of an indicator. */
 export const axisEntry = (axis: string) => `axe-${axis}`;
 
-/** Indicators and axes of the models. */
 export const modelEntries: GlossaryEntry[] = [
   ...firstById(KNOWN.flatMap(({indicators}) => indicators)).map(indicatorEntry),
   ...firstById(KNOWN.flatMap(({axes}) => axes)).map(entryOfAxis)
@@ -180,7 +176,6 @@ export const glossary: Map<string, GlossaryEntry> = new Map(
   [...writtenEntries, ...modelEntries].map((entry) => [entry.id, entry])
 );
 
-/** Id of the element of a definition, on the page of the method. */
 export const termAnchor = (id: string) => `glossaire-${id}`;
 
 function indicatorEntry({id, label, subject, definition, publisher}: Indicator): GlossaryEntry {
@@ -201,18 +196,12 @@ function firstById<T extends {id: string}>(items: T[]): T[] {
 /**
  * A function that finds the forms in a text, typeset or not: whole words, with a capital or without, the longest first.
  */
-export function termFinder(
-  entries: Iterable<GlossaryEntry>
-): (text: string) => {id: string; index: number; length: number}[] {
+export function termFinder(entries: Iterable<GlossaryEntry>) {
   const idOf = new Map([...entries].flatMap(({id, forms}) => forms.map((form) => [plain(form), id] as const)));
   const forms = [...idOf.keys()].sort((a, b) => b.length - a.length).map(patternOf);
   const pattern = new RegExp(`(?<![\\p{L}\\p{N}-])(?:${forms.join("|")})(?![\\p{L}\\p{N}])`, "gu");
-  return (text) =>
-    [...text.matchAll(pattern)].map((match) => ({
-      id: idOf.get(plain(match[0]))!,
-      index: match.index,
-      length: match[0].length
-    }));
+  return (text: string) =>
+    [...text.matchAll(pattern)].map(({0: form, index}) => ({id: idOf.get(plain(form))!, index, length: form.length}));
 }
 
 /** Without the capital of its first letter, with plain spaces and apostrophes. */

@@ -1,7 +1,6 @@
 import {groups} from "d3";
 import {capital, list, NBSP} from "./french.js";
 
-/** Days of OpenStreetMap's opening hours, from Monday. */
 export const WEEK_DAYS = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"] as const;
 
 /** By number; the last is for public holidays. */
@@ -150,7 +149,6 @@ export function frenchHours(hours: string): string[] {
   });
 }
 
-/** "9 h – 12 h, 13 h 30 – 16 h 30" */
 export const spansInFrench = (spans: Span[]): string =>
   spans.map((span) => span.map(frenchTime).join(`${NBSP}– `)).join(", ");
 
@@ -166,7 +164,6 @@ function frenchTime(time: string): string {
 export const spokenHours = (hours: string): string[] | null =>
   linesOf(hours, "le ", (days, times) => `${capital(days)}, ${times}.`);
 
-/** "Lundi et mardi : de 9 h à 12 h" */
 export const listedHours = (hours: string): string[] | null =>
   linesOf(hours, "", (days, times) => `${capital(days)} : ${times}`);
 
@@ -176,8 +173,8 @@ function linesOf(hours: string, article: string, line: (days: string, times: str
   if (alike.length === 0) return null;
   const lines = alike.map(({days, spans}) => line(spokenDays(days, article), spokenSpans(spans)));
   const holidays = week!.holidays;
-  if (holidays)
-    lines.push(holidays.length === 0 ? "Fermé les jours fériés." : line("les jours fériés", spokenSpans(holidays)));
+  if (holidays?.length === 0) lines.push("Fermé les jours fériés.");
+  else if (holidays) lines.push(line("les jours fériés", spokenSpans(holidays)));
   return lines;
 }
 
@@ -196,7 +193,7 @@ function spokenDays(days: number[], article: string): string {
 const spokenSpans = (spans: Span[]): string =>
   list(
     spans.map(([from, to]) => {
-      const words = from === "00:00" && to === "24:00" ? "à toute heure" : `de ${frenchTime(from)} à ${frenchTime(to)}`;
-      return words.replaceAll(" ", NBSP);
+      const always = from === "00:00" && to === "24:00";
+      return (always ? "à toute heure" : `de ${frenchTime(from)} à ${frenchTime(to)}`).replaceAll(" ", NBSP);
     })
   );

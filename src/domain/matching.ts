@@ -1,6 +1,5 @@
 import {bisectLeft} from "d3";
-import {nearestSlugs} from "./nearest-name.js";
-import {ABBREVIATIONS, slugWords} from "./slug.js";
+import {nearestSlugs, ABBREVIATIONS, slugWords} from "./slug.js";
 
 export interface Findable {
   title: string;
@@ -9,7 +8,7 @@ export interface Findable {
   weight: number;
 }
 
-export interface SearchIndex<T> {
+interface SearchIndex<T> {
   find(query: string, limit: number): T[];
   nearest(query: string, limit: number): T[];
 }
@@ -36,7 +35,6 @@ export interface FindableCommune {
   postcodes: string[];
 }
 
-/** Words that tell nothing of what is looked for. */
 const AROUND = new Set(
   `
   a ai aide aider ailleurs alentours appeler au aupres autour aux avec avoir besoin bonjour c ce cet cette
@@ -50,7 +48,6 @@ const AROUND = new Set(
     .split(/\s+/)
 );
 
-/** Of a postcode or a code. */
 const DIGITS = 5;
 
 /** Words of a query; digits in groups are one number: "55 300" is "55300". */
@@ -71,10 +68,10 @@ export function contentWords(asked: string[]): string[] {
 }
 
 /**
- * Index of a search that answers at each key: accents, case and hyphens do not matter, "St" is "Saint", "55 300" a postcode; all words must
- * be found in any order, each may be unfinished. First what is called just so, then titles that begin with the query, then those that have
- * its words, then what only speaks of them; among equals by weight, by how often they are said, by order. Only where nothing is found so,
- * words may be misspelt. Of a whole sentence, what is called as its words comes before what speaks of them.
+ * Index of a search that answers at each key. Accents, case and hyphens do not matter, "St" is "Saint"; all words must be
+ * found, in any order, each may be unfinished. First comes what is called just so, then titles that begin with the query,
+ * then those that have its words, then what only speaks of them; among equals by weight, by how often they are said, by
+ * order. Only where nothing is found so, words may be misspelt. What is called as the words of a sentence comes first.
  *
  * @param loose whether words that nothing has all of find what has most of them in its title, as those of a sentence do
  */

@@ -1,9 +1,7 @@
 import {formatNumber} from "./french.js";
 import type {Model} from "./models.js";
 
-/** What a map of communes may be coloured by. */
 export interface Measure {
-  /** "total", "distance", or the id of an indicator. */
   id: string;
   label: string;
   /** In French; empty of a score. */
@@ -16,7 +14,6 @@ export interface Measure {
 export const DISTANCE_CUTS = [2, 5, 10, 15];
 const CLASSES = 5;
 
-/** Five equal parts of the scale. */
 export const scoreCuts = ({indicatorScale: {min, max}}: Pick<Model, "indicatorScale">): number[] =>
   Array.from({length: CLASSES - 1}, (_, i) => min + ((i + 1) * (max - min)) / CLASSES);
 

@@ -8,7 +8,6 @@ export type {Axis, ClassStep, Indicator, Model, Patterned, PeerLevel, Reference}
 export const models: Record<string, Model> = {[ifn2023.id]: ifn2023, [ifnClassique.id]: ifnClassique};
 export const modelIds = Object.keys(models);
 
-/** @throws RangeError on an unknown id */
 export function modelOf(id: string): Model {
   const model = models[id];
   if (!model) throw new RangeError(`unknown model "${id}": expected ${modelIds.join(" or ")}`);

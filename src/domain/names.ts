@@ -10,16 +10,10 @@ const EPCI_KINDS: Record<string, string> = {
 /** Opens many names: "CC du Sammiellois". In capitals it is a part of the name: "CA de La Rochelle". */
 const OPENING = /^(?:de l['’]|d['’]|du |des |de la |de |les |le |la |l['’])/;
 
-export interface EpciName {
-  /** "communauté de communes"; null where the name says it itself. */
-  kind: string | null;
-  /** "Sammiellois", "Aire à l’Argonne" */
-  short: string;
-  full: string;
-  slug: string;
-}
+export type EpciName = ReturnType<typeof epciName>;
 
-export function epciName(official: string): EpciName {
+/** Takes an official name apart; `kind` is null where the name says it itself, `short` is without it: "Sammiellois". */
+export function epciName(official: string) {
   const name = ligature(official.trim().replace(/\s+/g, " "))
     .replaceAll('"', "")
     .replaceAll("'", "’")
@@ -75,7 +69,6 @@ export function areaName(name: string, typeLiaison: number, {land = false} = {})
   return {the: article.the + name, of: article.of + name, within: (compound ? "en " : article.within) + name};
 }
 
-/** "que la Meuse", "qu’en Côte-d’Or" */
 export const than = (name: string): string => (/^[aeiouyàâéèêëîïôûœæ]/i.test(name) ? `qu’${name}` : `que ${name}`);
 
 /** "de Verdun", "d’Étain", "du Claon", "des Islettes", "de La Mothe" */

@@ -1,6 +1,10 @@
-import {group, median} from "d3";
-import type {Model} from "./models.js";
-import {aggregateScores, scorerOf, totalScore, type Scores} from "./score.js";
+import {group, median, quantileSorted} from "d3";
+import {printedNumber} from "./french.js";
+import {measuredIds, type Model} from "./models.js";
+import {cutsOf} from "./models/cuts.js";
+import type {Distribution, LevelReference, Percentiles, Reference} from "./models/types.js";
+import {aggregateScores, axisScore, classIndex, scorerOf, totalScore, type Scores} from "./score.js";
+import {round, weightedMean} from "./statistics.js";
 import type {Status} from "./territories.js";
 
 export interface NationalCommune {
@@ -17,7 +21,6 @@ export interface RawValue {
   status: Status;
 }
 
-/** By commune code; a commune that is not there has none. */
 export type RawValues = Map<string, RawValue>;
 
 export interface ScoredNational {
@@ -28,12 +31,12 @@ export interface ScoredNational {
   total: number | null;
 }
 
-export interface AggregatedScores {
+interface AggregatedScores {
   scores: Scores;
   total: number | null;
 }
 
-export interface NationalScores {
+interface NationalScores {
   communes: ScoredNational[];
   epcis: Map<string, AggregatedScores>;
   departements: Map<string, AggregatedScores>;
@@ -99,7 +102,7 @@ export const aggregateNational = (
 });
 
 /** Values measured in communes with inhabitants. */
-export const observedValues = (raw: RawValues, communes: NationalCommune[]): number[] =>
+const observedValues = (raw: RawValues, communes: NationalCommune[]): number[] =>
   observedAmong(communes.map(({code, population}) => (population > 0 ? raw.get(code) : undefined) ?? NOTHING));
 
 const observedAmong = (cells: RawValue[]): number[] =>
@@ -157,3 +160,75 @@ function mediansBy(
   }
   return medians;
 }
+
+/** A hundred times finer than a printed total; a tenth of a percent. */
+const DECIMALS = 3;
+/** Of the communes of France, from which an axis is a marked hurdle. */
+const HURDLE_PERCENTILE = 90;
+/** Where classes are cut, and the middle. */
+export const PERCENTILES = [10, 40, 50, 60, 90];
+
+interface ScoredCountry extends Pick<NationalScores, "epcis" | "departements"> {
+  communes: (AggregatedScores & {commune: {population: number}})[];
+}
+
+/** What places a territory among all of France. Territories without a total are left out. */
+export function referenceOf(
+  {communes, epcis, departements}: ScoredCountry,
+  model: Model,
+  {source, vintage}: Pick<Reference, "source" | "vintage">
+): Reference {
+  const ids = measuredIds(model);
+  const hurdles = model.axes.map(({id}) => {
+    const means = known(communes.map(({scores}) => axisScore(scores, model, id, ids)));
+    const threshold = percentilesOf(means)[HURDLE_PERCENTILE];
+    const share = means.filter((mean) => mean >= threshold).length / means.length;
+    return {id, threshold, share: round(share, DECIMALS)};
+  });
+  const mean = weightedMean(communes.map(({total, commune}) => [total, commune.population]));
+  return {
+    source,
+    vintage,
+    mean: mean === null ? null : round(mean, DECIMALS),
+    hurdles: Object.fromEntries(hurdles.map(({id, threshold}) => [id, threshold])),
+    hurdleShares: Object.fromEntries(hurdles.map(({id, share}) => [id, share])),
+    communes: levelOf(communes, model),
+    epcis: levelOf([...epcis.values()], model),
+    departements: levelOf([...departements.values()], model)
+  };
+}
+
+function levelOf(territories: AggregatedScores[], model: Model): LevelReference {
+  const totals = known(territories.map(({total}) => total));
+  const ids = measuredIds(model);
+  const measured = known(territories.map(({scores}) => totalScore(scores, model, ids)));
+  const percentiles = percentilesOf(totals);
+  return {
+    count: totals.length,
+    percentiles,
+    totals: distributionOf(totals, model),
+    measured: {percentiles: percentilesOf(measured), totals: distributionOf(measured, model)},
+    classShares:
+      model.classPercentiles && totals.length > 0
+        ? classShares(totals, cutsOf({percentiles}, model.classPercentiles))
+        : null
+  };
+}
+
+const known = (values: (number | null)[]) => values.filter((v): v is number => v !== null);
+
+function percentilesOf(values: number[]): Percentiles {
+  const sorted = [...values].sort((a, b) => a - b);
+  if (sorted.length === 0) return {};
+  return Object.fromEntries(PERCENTILES.map((p) => [p, round(quantileSorted(sorted, p / 100)!, DECIMALS)]));
+}
+
+function distributionOf(totals: number[], {decimals}: Pick<Model, "decimals">): Distribution {
+  const equals = [...group(totals, (total) => printedNumber(total, decimals))];
+  return equals.map(([total, same]): Distribution[0] => [total, same.length]).sort(([a], [b]) => a - b);
+}
+
+const classShares = (totals: number[], classCuts: Model["classCuts"]): number[] =>
+  [...classCuts, null].map((_, step) =>
+    round(totals.filter((total) => classIndex(total, {classCuts}) === step).length / totals.length, DECIMALS)
+  );

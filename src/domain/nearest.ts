@@ -14,7 +14,6 @@ export function nearestOf<T extends Position>(places: T[], count = 1): (from: Po
   return ({lon, lat}) => around(index, lon, lat, count).map((i) => places[i]);
 }
 
-/** A function of a position: km to the nearest place. */
 export function nearestAmong(places: Position[]): (from: Position) => number | null {
   const find = nearestOf(places);
   return (from) => {

@@ -1,7 +1,16 @@
-import {ascending, group, sum} from "d3";
-import {isEmpty, type Content, type Family, type FamilyKind, type Idea, type Workshop} from "./content.js";
+import {ascending, group, max, min, sum} from "d3";
+import {
+  isEmpty,
+  type Content,
+  type Family,
+  type FamilyKind,
+  type Idea,
+  type Tendency,
+  type Workshop
+} from "./content.js";
+import {weightedMean} from "./statistics.js";
+import type {Territory} from "./territories.js";
 
-/** A text about a territory, or one of its workshops. */
 type Origin = {kind: "text"; author: string; date: string} | {kind: "workshop"; title: string; date: string};
 
 export interface CollectedFamily {
@@ -54,3 +63,32 @@ export const rankedIdeas = (ideas: Idea[]): Idea[] =>
   [...ideas].sort(
     (a, b) => PRIORITY_ORDER.indexOf(a.priority) - PRIORITY_ORDER.indexOf(b.priority) || (b.votes ?? 0) - (a.votes ?? 0)
   );
+
+interface TryOptions {
+  tendencies: Tendency[];
+  communes: Territory[];
+  score: (code: string) => number | null;
+  /** In an earlier diagnostic; null where it was not classed. */
+  wasFragile: (code: string) => boolean | null;
+}
+
+/** What scores say of the communes of tendencies; those without a commune that has a score are left out. */
+export const tryTendencies = ({tendencies, communes, score, wasFragile}: TryOptions) =>
+  tendencies.flatMap(({name, communes: codes}) => {
+    const scored = communes.filter((c) => codes.includes(c.code) && score(c.code) !== null);
+    const mean = weightedMean(scored.map((c) => [score(c.code), c.population_scores]));
+    if (mean === null) return [];
+    const classed = codes.flatMap((code) => wasFragile(code) ?? []);
+    const totals = scored.map((c) => score(c.code)!);
+    return [
+      {
+        name,
+        communes: scored,
+        mean,
+        low: min(totals)!,
+        high: max(totals)!,
+        /** Fragile ones in an earlier diagnostic, of those that it classed. */
+        before: classed.length === 0 ? null : {fragile: classed.filter(Boolean).length, of: classed.length}
+      }
+    ];
+  });

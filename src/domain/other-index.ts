@@ -11,11 +11,9 @@ import {isSolid} from "./wording.js";
 export interface BesideIndex {
   model: Model;
   source: {id: string; title: string; publisher: string; vintage: string};
-  /** It has the same rows as the edition's own index. */
   figure(territory: string, indicator: string): IndicatorRow | undefined;
 }
 
-/** Null when it does not know the territory. */
 export function besideProfile(
   figures: Figures,
   territory: Territory,
@@ -47,7 +45,6 @@ export function changesOf(before: IndexProfile, after: IndexProfile) {
   };
 }
 
-/** As positions in the model's classes. */
 export interface ClassMove {
   commune: Territory;
   before: number;
@@ -149,6 +146,5 @@ export function positionSentence(current: IndexProfile, beside: IndexProfile, ar
     : `L’intercommunalité est ${here} ${area.within} ${index}, et ${there} ${other} ; la 1re est la plus fragile.`;
 }
 
-/** "De « fragile » à « très fragile »". */
 export const moveLabel = ({before, after}: ClassMove, {classes}: Model): string =>
   capital(`de « ${classes[before].label} » à « ${classes[after].label} »`);

@@ -2,21 +2,18 @@ import {csvRecords, hasOpenQuote, separatorOf, type CsvRecord} from "./csv.js";
 import {formatNumber, list, plural, printable, typeset} from "./french.js";
 
 /** A column of a reader's file: of numbers where nearly all of its cells are. */
-export interface OwnColumn {
+interface OwnColumn {
   /** Unlike that of any other column, whatever the case. */
   name: string;
   kind: "number" | "text";
   decimals: number;
-  /** Cells of a column of numbers that hold something else, and are missing. */
   unread: number;
-  /** Whether all its numbers are written with "%". */
   percent?: boolean;
 }
 
 /** A reader's file by commune. With faults, in French, it has no row. */
 export interface OwnTable {
   columns: OwnColumn[];
-  /** A missing value is null, never zero. */
   rows: {code: string; values: (number | string | null)[]}[];
   unmatched: {line: number; text: string}[];
   faults: string[];
@@ -54,7 +51,8 @@ export function readOwnFile(text: string, known: ReadonlySet<string>): OwnTable 
   const at = codeColumn(header, filled, known);
   if (at === null)
     return refused(
-      "Aucune commune n’est reconnue : une colonne doit donner le code Insee des communes, par exemple « code_insee »."
+      "Aucune commune n’est reconnue : " +
+        "une colonne doit donner le code Insee des communes, par exemple « code_insee »."
     );
   const matched: {line: number; code: string; cells: string[]}[] = [];
   const unmatched: OwnTable["unmatched"] = [];
@@ -134,8 +132,8 @@ function linesOf(text: string, known: ReadonlySet<string>): {header: string[]; f
 
 /** Names of the column of codes, letters and digits only, from the surest. */
 const CODE_NAMES = `
-  codeinsee codeinseecommune
-  codecommuneinsee inseecommune communeinsee inseecom insee codgeo depcom codecommune communecode codecom codcom com code
+  codeinsee codeinseecommune codecommuneinsee inseecommune communeinsee inseecom insee codgeo depcom
+  codecommune communecode codecom codcom com code
 `
   .trim()
   .split(/\s+/);
@@ -186,10 +184,8 @@ function columnNames(header: string[], codeAt: number | null): string[] {
   });
 }
 
-/** Share of numbers from which the other cells are slips. */
 const MOSTLY = 0.8;
 
-/** Columns that are digits but count nothing. */
 const NOT_COUNTED = /^(code|cod|siren|siret|insee|cp|codepostal)/;
 
 function readColumn(
@@ -215,7 +211,6 @@ function readColumn(
   };
 }
 
-/** What stands for a value that is not known or not told. */
 const MISSING = new Set(["", "s", "ns", "nd", "n/d", "nc", "na", "n/a", "nan", "null", "-", "–", "—", "…", "..."]);
 
 const isMissing = (cell: string) => MISSING.has(cell.toLowerCase().replace(/\.$/, ""));

@@ -4,18 +4,14 @@ import {slugify} from "./slug.js";
 
 export type ChangeKind = "opened" | "closed" | "moved" | "renamed";
 
-/** A place that two lists of different dates do not say the same of. */
 export interface PlaceChange {
   kind: ChangeKind;
   id: string;
-  /** As the later list has it, or the last one that does. */
   nom: string;
   commune: string;
   code_insee: string;
-  /** As the earlier list had it. */
   nom_avant: string | null;
   commune_avant: string | null;
-  /** Between its two positions as the crow flies. */
   km: number | null;
   /** Dates of the lists, YYYY-MM-DD: the latest of their places. */
   avant: string;

@@ -1,3 +1,7 @@
+import {sum} from "d3";
+import {list, plural} from "./french.js";
+import type {Territory} from "./territories.js";
+
 /** Columns of the national schema that a place keeps, in its order. */
 export const FIELDS = [
   "id",
@@ -48,12 +52,10 @@ export interface Place
   /** False of a structure that employs someone who helps, and is not known to receive people. */
   accueil: boolean;
   telephone_partage: boolean;
-  /** See {@link readOrigins}. */
   origines: string;
   fonctions: string | null;
 }
 
-/** Values of a "|"-separated field. */
 export const valuesOf = (field: string | null): string[] =>
   (field ?? "")
     .split("|")
@@ -90,3 +92,77 @@ export function sharedTelephones(places: {telephone: string | null; code_insee: 
 /** Null where the source gives it to a place of another commune too. */
 export const sureTelephone = (place: Pick<Place, "telephone" | "telephone_partage">): string | null =>
   place.telephone_partage ? null : place.telephone;
+
+/** An actor that goes to people: it has a territory and a calendar, not a point. */
+export interface MobileActor {
+  id: string;
+  nom: string;
+  nature: string;
+  territoire: string[];
+  calendrier: string | null;
+  telephone: string | null;
+  site_web: string | null;
+  services: string | null;
+  presentation: string;
+  lieu: string | null;
+  /** Id of its base in an earlier list: whether the actor still goes round is not known. */
+  ancien_lieu: string | null;
+  source: string;
+  date_maj: string | null;
+}
+
+export type MobileRow = Omit<MobileActor, "territoire"> & {territoire: string};
+
+export const isGoing = ({ancien_lieu}: Pick<MobileActor, "ancien_lieu">): boolean => ancien_lieu === null;
+
+export const actorOf = (row: MobileRow): MobileActor => ({...row, territoire: valuesOf(row.territoire)});
+
+interface Served {
+  communes: Pick<Territory, "code" | "epci">[];
+  epcis: Pick<Territory, "code">[];
+  departement: Pick<Territory, "code">;
+}
+
+export function epcisServed({territoire}: Pick<MobileActor, "territoire">, around: Served): string[] {
+  const {communes, epcis, departement} = around;
+  const named = new Set(territoire);
+  if (named.has(departement.code)) return epcis.map((e) => e.code);
+  const over = new Set(communes.filter((c) => named.has(c.code)).map((c) => c.epci));
+  return epcis.filter((e) => named.has(e.code) || over.has(e.code)).map((e) => e.code);
+}
+
+/** Help that a source tells of without a sure address: known, and on no map. */
+export interface Unaddressed {
+  territory: string;
+  /** Null for a service that is no place. */
+  places: number | null;
+  /** With its article: "une bibliothèque". */
+  name: string;
+  /** Joined by "|". */
+  functions: string;
+  /** In an older list: "8 rue des Champs à Aval, en 2020 au plus tard". */
+  address: string | null;
+  source: string;
+  address_source: string | null;
+}
+
+export const unaddressedPlaces = (items: Unaddressed[]): number => sum(items, (item) => item.places);
+
+export const unaddressedFor = (items: Unaddressed[], id: string): Unaddressed[] =>
+  items.filter((item) => valuesOf(item.functions).includes(id));
+
+/** "une médiathèque (8 rue des Champs à Aval, en 2020 au plus tard, à vérifier) et une bibliothèque" */
+export const unaddressedNames = (items: Unaddressed[]) =>
+  list(items.map(({name, address}) => (address === null ? name : `${name} (${address}, à vérifier)`)));
+
+export const unaddressedSources = (items: Unaddressed[]) =>
+  items.flatMap(({source, address_source}) => [source, address_source]);
+
+/** "5 lieux sans adresse sûre et un service", "de l’aide sans adresse" */
+export function unaddressedWords(items: Unaddressed[]): string | null {
+  if (items.length === 0) return null;
+  const places = unaddressedPlaces(items);
+  const services = items.filter((item) => item.places === null).length;
+  const beside = services === 0 ? "" : ` et ${plural(services, "service")}`;
+  return places === 0 ? "de l’aide sans adresse" : `${plural(places, "lieu", "lieux")}${beside} sans adresse sûre`;
+}

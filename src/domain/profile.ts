@@ -1,9 +1,8 @@
 import {differenceOf, printedNumber} from "./french.js";
-import {hurdleIndicators, hurdlesOf} from "./hurdles.js";
+import {hurdleIndicators, hurdlesOf, classGroups, classIndex, totalScore, type Scores} from "./score.js";
 import type {IndicatorRow} from "./indicators.js";
 import {atLevel, measuredIds, modelOf, peersOf, type Model} from "./models.js";
 import type {Place} from "./places.js";
-import {classGroups, classIndex, totalScore, type Scores} from "./score.js";
 import {rankOf, sharesAround, type Rank} from "./statistics.js";
 import {communesIn, type Level, type Territories, type Territory} from "./territories.js";
 
@@ -136,7 +135,7 @@ export interface Among {
   step: number;
 }
 
-/** Where a territory stands among those of its level in all of France: without scores, no place, but its level has a middle. */
+/** Where a territory stands among those of its level in France; without scores, only the middle of its level. */
 function placeInFrance(scores: Scores, model: Model, level: Level) {
   const peers = peersOf(model, level);
   const own = atLevel(model, level);

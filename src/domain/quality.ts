@@ -3,19 +3,14 @@ import type {NationalCommune} from "./national.js";
 
 /** What happened to the rows of one source. Communes are INSEE codes. */
 export interface SourceQuality {
-  /** Id of the source, and the file as it is named to its owner. */
   source: string;
   file: string;
-  /** Rows in the file, rows used, and those carried from another vintage. */
   read: number;
   kept: number;
   mapped: MappedCommune[];
   left: {code: string; reason: string}[];
-  /** Per indicator or column, communes with inhabitants and without a value. */
   missing: Affected[];
-  /** Per indicator, communes whose figure exists but may not be shown. */
   secret: Affected[];
-  /** Filled by the publisher or by a rule. */
   imputed: Affected[];
   /** Values that could not be true and were set aside. */
   outOfRange: Affected[];
@@ -31,7 +26,6 @@ export interface Affected {
   communes: string[];
 }
 
-/** A code of the file and the commune of today that took it over. */
 export interface MappedCommune {
   from: string;
   to: string;
@@ -46,21 +40,11 @@ export interface QualityRun {
 export const AFFECTED = ["missing", "secret", "imputed", "outOfRange"] as const;
 const LISTED = ["mapped", "left", "zeros", "empty", "runs"] as const;
 
-export const emptyQuality = (source: string, file: string): SourceQuality => ({
-  source,
-  file,
-  read: 0,
-  kept: 0,
-  mapped: [],
-  left: [],
-  missing: [],
-  secret: [],
-  imputed: [],
-  outOfRange: [],
-  zeros: [],
-  empty: [],
-  runs: []
-});
+export const emptyQuality = (source: string, file: string) =>
+  ({
+    ...{source, file, read: 0, kept: 0},
+    ...Object.fromEntries([...AFFECTED, ...LISTED].map((list) => [list, []]))
+  }) as unknown as SourceQuality;
 
 export const bySource = (reports: SourceQuality[]): SourceQuality[] =>
   [...group(reports, (r) => r.source).values()].map((own) =>
@@ -80,9 +64,8 @@ const joined = (a: Affected[], b: Affected[]): Affected[] =>
     communes: [...new Set(all.flatMap((affected) => affected.communes))].sort()
   }));
 
-export interface FigureColumn {
+interface FigureColumn {
   indicator: string;
-  /** Null where the cell is empty. */
   values: Map<string, number | null>;
   /** Whether small communes are withheld: an empty cell is then a secret, not a gap. */
   secret?: boolean;
@@ -101,27 +84,20 @@ export function checkFigures(
 ): Pick<SourceQuality, "missing" | "secret" | "zeros" | "empty" | "runs"> {
   const inhabited = communes.filter((c) => c.population > 0);
   const codes = inhabited.map((c) => c.code).sort();
-  const deserted = communes
-    .filter((c) => !(c.population > 0))
-    .map((c) => c.code)
-    .sort();
+  const others = communes.filter((c) => !(c.population > 0));
+  const deserted = others.map((c) => c.code).sort();
   const measures = columns.filter((c) => !c.count);
+  const isEmpty = ({values}: FigureColumn, code: string) => (values.get(code) ?? null) === null;
   const blank = (chosen: FigureColumn[]): Affected[] =>
     chosen
-      .map(({indicator, values}) => ({
-        indicator,
-        communes: codes.filter((code) => (values.get(code) ?? null) === null)
-      }))
+      .map((column) => ({indicator: column.indicator, communes: codes.filter((code) => isEmpty(column, code))}))
       .filter(({communes}) => communes.length > 0);
   const lists = [...group(inhabited, (c) => c.departement).values()];
   return {
     missing: blank(columns.filter((c) => !c.secret)),
     secret: blank(columns.filter((c) => c.secret)),
     zeros: deserted.filter((code) => measures.some(({values}) => values.get(code) === 0)),
-    empty:
-      measures.length > 0
-        ? deserted.filter((code) => measures.every(({values}) => (values.get(code) ?? null) === null))
-        : [],
+    empty: deserted.filter((code) => measures.length > 0 && measures.every((column) => isEmpty(column, code))),
     runs: measures.flatMap(({indicator, values}) =>
       lists
         .flatMap((list) => implausibleRuns(new Map(list.map(({code}) => [code, values.get(code) ?? null]))))
@@ -130,8 +106,7 @@ export function checkFigures(
   };
 }
 
-/** Communes in code order that have the same value. */
-export interface Run {
+interface Run {
   value: number;
   codes: string[];
 }

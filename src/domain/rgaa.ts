@@ -1,6 +1,5 @@
 import {round} from "./statistics.js";
 
-/** Themes of the RGAA 4.1. */
 export const THEMES: readonly {name: string; criteria: number}[] = [
   {name: "Images", criteria: 9},
   {name: "Cadres", criteria: 2},
@@ -20,11 +19,9 @@ export const THEMES: readonly {name: string; criteria: number}[] = [
 export const STATES = ["conforme", "non conforme", "non applicable"] as const;
 
 export interface Criterion {
-  /** "1.1" to "13.12". */
   number: string;
   subject: string;
   state: (typeof STATES)[number];
-  /** From the root of the project; none where it was looked at by hand. */
   tests: string[];
   /** What was looked at and how, or what is not conform and where. */
   finding: string;
@@ -37,11 +34,9 @@ export const criterionNumbers = (): string[] =>
 /** Said of a site whose publisher has not declared how far it is accessible. */
 export const DRAFT = "projet de déclaration";
 
-/** What the law calls a site. */
 export type Conformity = ReturnType<typeof conformityOf>;
 
 export function conformityOf(criteria: Pick<Criterion, "state">[]) {
-  // The rate is of the criteria that apply.
   const count = (state: Criterion["state"]) => criteria.filter((c) => c.state === state).length;
   const [conform, failing, outside] = STATES.map(count);
   const rate = conform + failing === 0 ? 1 : round(conform / (conform + failing), 4);

@@ -9,28 +9,23 @@ export interface ComparedCommune {
   code: string;
   position: Position | null;
   population: number;
-  /** Class of its total. */
   class: string | null;
   scores: Scores;
 }
 
-export interface SimilarCommune {
+interface SimilarCommune {
   code: string;
-  /** Classes of size between the two. */
   sizes: number;
   sameClass: boolean;
   /** Mean absolute difference of the scores, in points. */
   gap: number;
-  /** As the crow flies. */
   km: number | null;
 }
 
 const SIMILAR = 5;
 
-/** Insee's tables of communes by size. */
 const SIZES = [500, 1000, 2000, 5000, 10_000, 20_000, 50_000, 100_000];
 
-/** "de 2 000 à 4 999 habitants" */
 export function sizeWords(population: number): string {
   const size = bisectRight(SIZES, population);
   const [from, to] = [SIZES[size - 1], SIZES[size]];

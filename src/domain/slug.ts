@@ -12,3 +12,46 @@ export const slugify = (text: string): string =>
 export const slugWords = (text: string): string[] => slugify(text).split("-").filter(Boolean);
 
 export const ABBREVIATIONS: Record<string, string> = {st: "saint", ste: "sainte", sts: "saints", stes: "saintes"};
+
+/** A name that differs by more, as a share of the longer of the two, is another name. */
+const TOO_FAR = 0.4;
+const WORD = 4;
+
+/** The name most like a text, or the shortest that holds it; null where none is like it. */
+export function nearestName(text: string, names: readonly string[]): string | null {
+  const [nearest] = nearestSlugs(slugify(text), names.map(slugify), 1);
+  return nearest === undefined ? null : names[nearest];
+}
+
+/** What is expected, and the name that may have been meant. */
+export function orNearest(expected: string, text: string, names: readonly string[], sign = ","): string {
+  const meant = nearestName(text, names);
+  return meant ? `${expected}${sign} peut-être ${meant}` : expected;
+}
+
+/** Which slugs are most like one: the shortest that hold it, then those with the fewest letters to change. */
+export function nearestSlugs(own: string, slugs: readonly string[], count: number): number[] {
+  const near = slugs.flatMap((slug, i) => {
+    if (own.length >= WORD && slug.includes(own)) return [{i, share: slug.length / 1e6}];
+    const longest = Math.max(own.length, slug.length, 1);
+    if (Math.abs(own.length - slug.length) > TOO_FAR * longest) return [];
+    const share = editDistance(own, slug) / longest;
+    return share <= TOO_FAR ? [{i, share: 1 + share}] : [];
+  });
+  return near
+    .sort((a, b) => a.share - b.share)
+    .slice(0, count)
+    .map(({i}) => i);
+}
+
+/** Levenshtein's distance. */
+export function editDistance(a: string, b: string): number {
+  let row = Array.from({length: b.length + 1}, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++)
+      next.push(Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + Number(a[i - 1] !== b[j - 1])));
+    row = next;
+  }
+  return row[b.length];
+}

@@ -36,11 +36,9 @@ export interface Rank {
   tied: boolean;
 }
 
-/** Null where nobody lives. */
 export const rateOf10000 = (count: number, population: number): number | null =>
   population === 0 ? null : (count * 1e4) / population;
 
-/** Nulls have no rank. */
 export function rankOf(value: number, values: (number | null)[]): Rank {
   const known = values.filter((v): v is number => v !== null).map(steady);
   const v = steady(value);

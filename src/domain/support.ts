@@ -1,7 +1,7 @@
 import {sum} from "d3";
 import {wholeSum} from "./statistics.js";
 
-export type SupportKind = "total" | "theme" | "age" | "statut" | "forme" | "activite";
+type SupportKind = "total" | "theme" | "age" | "statut" | "forme" | "activite";
 
 /** A figure about the people whom conseillers numériques helped, since the beginning of the scheme. */
 export interface SupportRow {
@@ -14,7 +14,6 @@ export interface SupportRow {
   source: string;
 }
 
-/** As the coordinators of the scheme export them. */
 export const SUPPORT_MEASURES: Record<string, {kind: SupportKind; label: string}> = {
   usagers: {kind: "total", label: "Personnes accompagnées"},
   accompagnements: {kind: "total", label: "Accompagnements"},
@@ -55,14 +54,12 @@ export const SUPPORT_MEASURES: Record<string, {kind: SupportKind; label: string}
   "activite.ponctuel": {kind: "activite", label: "ponctuelles"}
 };
 
-/** At each of the dates. */
 export interface SupportSeries {
   measure: string;
   label: string;
   values: (number | null)[];
 }
 
-/** Null where there is none. */
 export function supportProfile(rows: SupportRow[], territory: string) {
   const own = rows.filter((r) => r.territory === territory);
   if (own.length === 0) return null;
@@ -82,11 +79,9 @@ export function supportProfile(rows: SupportRow[], territory: string) {
     dates,
     people: total("usagers"),
     sessions: total("accompagnements"),
-    /** The most frequent at the last date first. */
     themes: of("theme")
       .filter((s) => s.measure !== "themes.autre")
       .sort((a, b) => (b.values.at(-1) ?? -1) - (a.values.at(-1) ?? -1)),
-    /** From the youngest; then all together, where each is known. */
     ages,
     allAges: {measure: "ages", label: "tous âges", values: allAges}
   };

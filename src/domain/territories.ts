@@ -1,8 +1,8 @@
 export type Level = "commune" | "epci" | "departement" | "region" | "pays";
 
 /**
- * `observed`: published or measured · `imputed`: filled by its publisher or by a rule · `secret`: exists but may not be shown ·
- * `missing`: in no file, or set aside because it could not be true · `sans_objet`: no inhabitants, so no figure can exist.
+ * `imputed`: filled by its publisher or by a rule · `secret`: exists but may not be shown · `missing`: in no file, or set
+ * aside because it could not be true · `sans_objet`: no inhabitants, so no figure can exist.
  */
 export type Status = "observed" | "imputed" | "secret" | "missing" | "sans_objet";
 
@@ -11,19 +11,14 @@ export interface Territory {
   code: string;
   name: string;
   level: Level;
-  /** Address of the story; communes have none. */
   slug: string | null;
-  /** An island commune has no EPCI. */
   epci: string | null;
   departement: string | null;
   region: string | null;
-  /** Legal population inside the edition. */
   population: number;
   /** Weight of its scores: legal population of the vintage of their communes. */
   population_scores: number;
-  /** Legal population of the whole. */
   population_total: number;
-  /** Inside the edition, and of the whole. */
   communes: number;
   communes_total: number;
   /** Whether an EPCI is ranked with those of its département: where most of its inhabitants live. */
@@ -36,7 +31,6 @@ export interface Territory {
   status: Status;
 }
 
-/** Territories around one département, by code. */
 export interface Territories {
   /** Of the département; in an edition of the whole country also those of its EPCI that lie over its border. */
   communes: Territory[];
@@ -47,7 +41,6 @@ export interface Territories {
 
 /** One département, or a region or the whole country by département. */
 export interface Atlas {
-  /** Null in the edition of one département. */
   whole: Territory | null;
   departements: Territories[];
 }

@@ -11,11 +11,10 @@ export interface Period {
 const DAY = 86_400_000;
 
 /** In days since 1970. */
-export const firstDay = (date: string): number =>
-  Date.parse(`${date.length === 7 ? `${date}-01` : date}T00:00:00Z`) / DAY;
+const firstDay = (date: string): number => Date.parse(`${date.length === 7 ? `${date}-01` : date}T00:00:00Z`) / DAY;
 
 /** In days since 1970: a month ends with its last day. */
-export const dayAfter = (date: string): number => (date.length > 7 ? firstDay(date) + 1 : firstDay(nextMonth(date)));
+const dayAfter = (date: string): number => (date.length > 7 ? firstDay(date) + 1 : firstDay(nextMonth(date)));
 
 /**
  * Months, and periods by start, then end, along a line, in shares of its length.
@@ -38,11 +37,7 @@ export function timelineOf<T extends Period>(periods: T[], others: Period[] = []
   return {months, placed};
 }
 
-const nextMonth = (month: string): string =>
-  utcMonth
-    .offset(new Date(`${month}-01`), 1)
-    .toISOString()
-    .slice(0, 7);
+const nextMonth = (month: string) => utcMonth.offset(new Date(month), 1).toISOString().slice(0, 7);
 
 /** Moves labels apart: each at its place or below it, where the one before it ends. */
 export function spaced(at: number[], sizes: number[]): number[] {
@@ -54,15 +49,8 @@ export function spaced(at: number[], sizes: number[]): number[] {
   });
 }
 
-/** "mars 2022", or short "janv. 2022". */
-function formatMonth(month: string, length: "long" | "short" = "long"): string {
-  const [year, number] = month.split("-").map(Number);
-  return new Date(Date.UTC(year, number - 1, 1)).toLocaleDateString("fr-FR", {
-    month: length,
-    year: "numeric",
-    timeZone: "UTC"
-  });
-}
+const formatMonth = (date: string, month: "long" | "short" = "long"): string =>
+  new Date(date).toLocaleDateString("fr-FR", {month, year: "numeric", timeZone: "UTC"});
 
 /** "8 octobre 2021", "du 27 janvier au 15 mars 2022", "de mai à juin 2022" */
 export function formatPeriod({start, end}: Pick<Period, "start" | "end">): string {

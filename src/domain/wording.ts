@@ -1,4 +1,4 @@
-import {greatest} from "d3";
+import {max} from "d3";
 import type {Tendency} from "./content.js";
 import {formatNumber, formatPercent, formatShare, NBSP, printedNumber, typeset, uncapital} from "./french.js";
 import type {Indicator, Model, PeerLevel} from "./models.js";
@@ -30,16 +30,13 @@ export const isSolid = ({score, imputed_share}: Scored): boolean =>
 export const isComparable = ({own, departement, difference}: Comparison<unknown>): boolean =>
   difference !== null && isSolid(own) && isSolid(departement);
 
-/** Hundredths from the middle. */
 const MIDDLE = 2;
 
 /** What may be said of the place of a territory in France. */
 export interface NationalClaim {
-  /** 1 for more fragile than most, -1 for less, 0 for the middle. */
   side: -1 | 0 | 1;
   /** "61 %", or "57 à 61 %" where it depends on an imputed score. */
   share: string;
-  /** In hundredths. */
   percents: [low: number, high: number];
   /** More than so many tenths are less, or more, fragile. */
   tenths: number;
@@ -73,7 +70,7 @@ export function claimOf(bases: Among[]): NationalClaim | null {
 }
 
 /** Positions of its class, the lowest first: several where an imputed score decides. */
-export const nationalSteps = (profile: Placed): number[] =>
+const nationalSteps = (profile: Placed): number[] =>
   [...new Set(basesOf(profile).map(({step}) => step))].sort((a, b) => a - b);
 
 /** "plus fragile que 57 à 61 % des communes de France" */
@@ -108,16 +105,11 @@ export function levelSteps(profile: IndexProfile): number[] {
 export const factorNote = ({factor, totalScale, indicatorScale}: Model): string =>
   factor === 1 ? "" : ` multipliée par ${formatNumber(totalScale.max)}/${formatNumber(indicatorScale.max)}`;
 
-export function heaviestIndicator({indicators}: Pick<IndexProfile, "indicators">): Comparison<Indicator> | null {
-  const solid = indicators.filter((c) => isSolid(c.own));
-  return greatest(solid, (c) => c.own.score!) ?? null;
-}
-
 /** The indicators with the highest printed score, among those measured for most inhabitants. */
 export function heaviestIndicators(profile: Pick<IndexProfile, "indicators" | "model">): Comparison<Indicator>[] {
   const printed = (c: Comparison<Indicator>) => printedNumber(c.own.score!, profile.model.decimals);
-  const heaviest = heaviestIndicator(profile);
-  return heaviest ? profile.indicators.filter((c) => isSolid(c.own) && printed(c) === printed(heaviest)) : [];
+  const solid = profile.indicators.filter((c) => isSolid(c.own));
+  return solid.filter((c) => printed(c) === max(solid, printed));
 }
 
 /** "imputé pour 84 % des habitants" */
@@ -125,13 +117,11 @@ export const imputedNote = (share: number | null): string | null =>
   share ? `imputé pour ${imputedPercent(share)} des habitants` : null;
 
 /** Neither nothing nor all is printed as such. */
-export const imputedPercent = (share: number): string =>
+const imputedPercent = (share: number): string =>
   share < 0.995 ? formatPercent(Math.max(share, 0.01)) : `100${NBSP}%`;
 
-type Centred = Pick<Territory, "centre">;
-
 /** Where distances start from: "du milieu" where only boxes are known. */
-export function fromCentre(communes: Centred[]): string {
+export function fromCentre(communes: Pick<Territory, "centre">[]): string {
   const kinds = new Set(communes.map(({centre}) => centre));
   if (!kinds.has("chef-lieu")) return "du milieu";
   return kinds.has("bbox") ? "du chef-lieu, ou du milieu là où il n’est pas connu," : "du chef-lieu";
@@ -150,10 +140,10 @@ export function inhabitantsWho(share: number): string {
 type Scale = Pick<Model, "id" | "label" | "signed" | "indicatorScale">;
 
 /** "de −3 à 3, 0 pour la médiane" */
-export const scaleWords = ({signed, indicatorScale: {min, max}}: Scale): string =>
+const scaleWords = ({signed, indicatorScale: {min, max}}: Scale): string =>
   `de ${formatNumber(min)} à ${formatNumber(max)}${signed ? ", 0 pour la médiane" : ""}`;
 
-export interface TwoEditions {
+interface TwoEditions {
   then: Scale;
   /** Of their publication. */
   year: string | null;
@@ -171,7 +161,7 @@ export function otherEditionNote({then, year, now}: TwoEditions): string | null 
   return typeset(`${theirs}, ${scaleWords(then)}${ours ?? ""}.`);
 }
 
-export interface KeyExample {
+interface KeyExample {
   /** Subject of a sentence: "la commune de Verdun". */
   subject: string;
   step: number;
@@ -207,7 +197,8 @@ export function classReading({subject, step, total, level = "commune"}: KeyExamp
   const percent = shares === null ? 0 : Math.round(100 * shares.below);
   if (percent > 0 && percent < 100)
     return `${start} ${named} : ${index}, ${printed}, dépasse celui de ${formatPercent(percent / 100)} des ${all}.`;
-  return `${start} ${named} (${classRange(atLevel(model, level), step)}) : ${index} est de ${printed}${signed ? " ; 0 est la médiane" : ""}.`;
+  const range = classRange(atLevel(model, level), step);
+  return `${start} ${named} (${range}) : ${index} est de ${printed}${signed ? " ; 0 est la médiane" : ""}.`;
 }
 
 /** "les 13 % les plus fragiles", of the first and last classes. */
@@ -270,12 +261,12 @@ export function tendencyReading(tendencies: Tendency[], communes: (Populated & {
   const {name, members} = drawn[0];
   const subject = communeSubject(mostPeopled(members)!.name);
   const others = members.length - 1;
-  return others === 0
-    ? `${subject} est seule dans « ${name} ».`
-    : `${subject} est coloriée comme ${others === 1 ? "l’autre commune" : `les ${formatNumber(others)} autres communes`} de « ${name} ».`;
+  if (others === 0) return `${subject} est seule dans « ${name} ».`;
+  const like = others === 1 ? "l’autre commune" : `les ${formatNumber(others)} autres communes`;
+  return `${subject} est coloriée comme ${like} de « ${name} ».`;
 }
 
-export interface MarkExample {
+interface MarkExample {
   /** "carré" */
   shape: string;
   /** Null where it stands for any other, or for all. */

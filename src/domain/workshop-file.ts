@@ -5,11 +5,10 @@ import {readSheet, settle} from "./content/sheet.js";
 import {addFault, fieldsOf, requiredDate, requiredText, rootOf, textOf} from "./content/values.js";
 
 /** Characters that are not seen, or that an editor or a disk might change: written as escapes. */
-const UNSEEN =
-  "\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u061c\\u200b\\u200e\\u200f\\u2028-\\u202e\\u2060-\\u206f\\ufeff\\ufff0-\\uffff";
-const unseen = new RegExp(`[${UNSEEN}]|\\p{Surrogate}`, "u");
+const BARE = "\\u007f-\\u009f\\u061c\\u200b\\u200e\\u200f\\u2028-\\u202e\\u2060-\\u206f\\ufeff\\ufff0-\\uffff";
+const unseen = new RegExp(`[\\u0000-\\u0008\\u000b-\\u001f${BARE}]|\\p{Surrogate}`, "u");
 /** Those that quotes alone leave as they are. */
-const bare = /[\u007f-\u009f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff0-\uffff]/g;
+const bare = new RegExp(`[${BARE}]`, "g");
 
 /**
  * A workshop as Markdown, which {@link parseWorkshop} reads back whatever its texts hold. Fields without value are left

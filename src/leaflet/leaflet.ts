@@ -14,10 +14,9 @@ import {
   type Start,
   telephoneOf
 } from "./words.js";
-import {isGoing, type MobileActor} from "../domain/mobile.js";
+import {isGoing, type MobileActor, type Place} from "../domain/places.js";
 import {epciName, ofCommune} from "../domain/names.js";
 import {landOf} from "../domain/nearest.js";
-import type {Place} from "../domain/places.js";
 import {slugify} from "../domain/slug.js";
 import {isFixed} from "../domain/coverage.js";
 

@@ -22,7 +22,7 @@ import {
   type Model,
   type PeerLevel
 } from "../domain/models.js";
-import {hurdleShare, indicatorsOutsideHurdles} from "../domain/hurdles.js";
+import {hurdleShare, indicatorsOutsideHurdles} from "../domain/score.js";
 import {SECRET_BELOW} from "../domain/national.js";
 import {communesIn, isSmallCommune, SMALL_COMMUNE} from "../domain/territories.js";
 import {factorNote, fromCentre, classRange} from "../domain/wording.js";

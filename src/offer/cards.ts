@@ -9,9 +9,8 @@ import type {Site} from "../data/site.js";
 import {capital, formatDate, list, NBSP, formatNumber} from "../domain/french.js";
 import {FUNCTIONS, functionsOf} from "../domain/functions.js";
 import {frenchHours} from "../domain/hours.js";
-import {epcisServed, type MobileActor} from "../domain/mobile.js";
+import {epcisServed, readOrigins, valuesOf, type MobileActor, type Place} from "../domain/places.js";
 import type {PlaceChange, ChangeKind} from "../domain/place-changes.js";
-import {readOrigins, valuesOf, type Place} from "../domain/places.js";
 import {attributesOf, itemOfActor, itemOfPlace, type OfferItem} from "./item.js";
 
 export interface PlaceListOptions {

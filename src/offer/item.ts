@@ -1,6 +1,5 @@
 import {functionsOf} from "../domain/functions.js";
-import type {MobileActor} from "../domain/mobile.js";
-import {valuesOf, type Place} from "../domain/places.js";
+import {valuesOf, type MobileActor, type Place} from "../domain/places.js";
 import {slugify} from "../domain/slug.js";
 
 export type Mode = "fixe" | "itinerant";

@@ -15,11 +15,10 @@ import type {Site, Sites} from "../data/site.js";
 import {placesWithin} from "../domain/around.js";
 import {capital, formatDate, formatMonth, formatNumber, list, MISSING, plural} from "../domain/french.js";
 import {FUNCTIONS, functionsOf} from "../domain/functions.js";
-import {valuesOf, type Place} from "../domain/places.js";
+import {valuesOf, unaddressedNames, unaddressedSources, type Place} from "../domain/places.js";
 import {slugify} from "../domain/slug.js";
 import {rateOf10000} from "../domain/statistics.js";
 import type {Territory} from "../domain/territories.js";
-import {unaddressedNames, unaddressedSources} from "../domain/unaddressed.js";
 import {fromCentre} from "../domain/wording.js";
 import {byCommune} from "../profile/index.js";
 import {

@@ -1,8 +1,7 @@
 import {throwFaults, type Fault} from "../domain/fault.js";
 import {FUNCTIONS} from "../domain/functions.js";
-import {valuesOf} from "../domain/places.js";
+import {valuesOf, type Unaddressed} from "../domain/places.js";
 import {isLocal, type Territory} from "../domain/territories.js";
-import type {Unaddressed} from "../domain/unaddressed.js";
 import {readTable, REQUIRED_TEXT, type Column} from "../data/csv.js";
 import {scopeName} from "../data/scope.js";
 import type {Edition} from "../data/edition.js";

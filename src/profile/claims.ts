@@ -5,7 +5,7 @@ import {crowFlies} from "../domain/distance.js";
 import {FUNCTIONS} from "../domain/functions.js";
 import type {IndicatorRow} from "../domain/indicators.js";
 import type {IndexProfile, BasedRank} from "../domain/profile.js";
-import {medianDistance, type Reach} from "../domain/reach.js";
+import {medianDistance, type Reach} from "../domain/coverage.js";
 import {greedy} from "../domain/siting/choices.js";
 import {coverageOf, ONE_STOP, problemOf, type Siting} from "../domain/siting/problem.js";
 import {gradeOf, isSolid} from "../domain/wording.js";

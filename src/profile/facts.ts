@@ -3,24 +3,29 @@ import {departementForms, storyOf} from "../data/names.js";
 import type {Site} from "../data/site.js";
 import {scoresOf, type Comparison, type IndexProfile} from "../domain/profile.js";
 import type {CommuneProfile, Standing} from "../domain/commune-profile.js";
-import {AIMS, CORE, isApproximate} from "../domain/coverage.js";
+import {AIMS, CORE, isApproximate, medianDistance, shareWithin} from "../domain/coverage.js";
 import {FAR_KM, NEAR_KM, roadKm} from "../domain/detour.js";
 import {plural, printedNumber, uncapital} from "../domain/french.js";
 import {functionOf, FUNCTIONS, functionsOf} from "../domain/functions.js";
 import type {IndicatorRow} from "../domain/indicators.js";
-import {isGoing} from "../domain/mobile.js";
+import {
+  isGoing,
+  sureTelephone,
+  townsOf,
+  valuesOf,
+  unaddressedFor,
+  unaddressedPlaces,
+  type Place
+} from "../domain/places.js";
 import {measuredIds} from "../domain/models.js";
 import {plainName} from "../domain/names.js";
 import {collectedIn, countsOf} from "../domain/needs-and-ideas.js";
 import {fibreOf} from "../domain/people.js";
-import {sureTelephone, townsOf, valuesOf, type Place} from "../domain/places.js";
 import {worstOf, type Ranked} from "../domain/priorities.js";
-import {medianDistance, shareWithin} from "../domain/reach.js";
 import {totalScore, FRAGILE_FROM} from "../domain/score.js";
 import {isSmallCommune, type Territory} from "../domain/territories.js";
 import {listedHours} from "../domain/hours.js";
 import {rangeOf, rateOf10000} from "../domain/statistics.js";
-import {unaddressedFor, unaddressedPlaces} from "../domain/unaddressed.js";
 import {
   gradeOf,
   isComparable,

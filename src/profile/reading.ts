@@ -3,7 +3,7 @@ import type {Site} from "../data/site.js";
 import {indexProfile, publishedProfile, type IndexProfile} from "../domain/profile.js";
 import {fragileCommunes} from "../domain/score.js";
 import {communeProfiler, type CommuneProfile} from "../domain/commune-profile.js";
-import {coverageProfile, needMeasured, type CoverageProfile} from "../domain/coverage-profile.js";
+import {coverageProfile, needMeasured, type CoverageProfile} from "../domain/coverage.js";
 import type {Model} from "../domain/models.js";
 import {peopleLines} from "../domain/people.js";
 import {priorityCommunes, type Priorities} from "../domain/priorities.js";

@@ -1,5 +1,5 @@
 import type {Fault} from "../domain/fault.js";
-import {nearestName} from "../domain/nearest-name.js";
+import {nearestName} from "../domain/slug.js";
 import {profileNames} from "../profile/index.js";
 import {HELPERS, KEYED, type Template} from "./template.js";
 

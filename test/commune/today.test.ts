@@ -3,7 +3,7 @@ import {nextWords, todayWords} from "../../src/commune/client.js";
 import {weekAttribute} from "../../src/commune/page.js";
 import {readEdition} from "../../src/data/edition.js";
 import {allTerritories, readAtlas} from "../../src/data/territories.js";
-import {isPublicHoliday} from "../../src/domain/public-holidays.js";
+import {isPublicHoliday} from "../../src/domain/clock.js";
 import {openAt} from "../../src/offer/openness.js";
 import {readPlaces} from "../../src/places/edition-places.js";
 

@@ -6,7 +6,7 @@ import {readIndicators} from "../../src/data/indicators.js";
 import {readPublished} from "../../src/data/published.js";
 import {readAtlas} from "../../src/data/territories.js";
 import {modelOf} from "../../src/domain/models.js";
-import {tryTendencies} from "../../src/domain/tendencies.js";
+import {tryTendencies} from "../../src/domain/needs-and-ideas.js";
 import {territories} from "./contents-files.js";
 
 const edition = readEdition("editions/meuse");

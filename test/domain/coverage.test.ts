@@ -7,13 +7,15 @@ import {
   CORE,
   isApproximate,
   isFixed,
+  medianDistance,
+  reachOf,
+  shareWithin,
   type CommuneCoverage,
   type CoveredCommune,
   type CoveringPlace
 } from "../../src/domain/coverage.js";
 import {distanceClass, formatKm, roadKm} from "../../src/domain/detour.js";
 import {crowFlies} from "../../src/domain/nearest.js";
-import {medianDistance, reachOf, shareWithin} from "../../src/domain/reach.js";
 import {forAll, itHolds} from "../property.js";
 
 /** 0.01° along a meridian: 1.11 km. */

@@ -5,11 +5,11 @@ import {
   ENOUGH_OBSERVED,
   imputeSecret,
   scoreNational,
+  referenceOf,
   type NationalCommune,
   type RawValue,
   type RawValues
 } from "../../src/domain/national.js";
-import {referenceOf} from "../../src/domain/reference.js";
 import type {Status} from "../../src/domain/territories.js";
 import {forAll, itHolds} from "../property.js";
 import {scoresFromRanks} from "./ranked.js";

@@ -1,6 +1,5 @@
-import type {MobileActor} from "../../src/domain/mobile.js";
+import type {MobileActor, Place} from "../../src/domain/places.js";
 import type {Position} from "../../src/domain/nearest.js";
-import type {Place} from "../../src/domain/places.js";
 import type {Territory} from "../../src/domain/territories.js";
 
 /** Where these places stand around. */

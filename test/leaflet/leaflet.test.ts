@@ -3,8 +3,7 @@ import {describe, expect, it} from "vitest";
 import {leafletMaker} from "../../src/leaflet/leaflet.js";
 import {leafletHeight, ROOM, smallPrint} from "../../src/leaflet/layout.js";
 import {cut, type Leaflet} from "../../src/leaflet/words.js";
-import type {MobileActor} from "../../src/domain/mobile.js";
-import type {Place} from "../../src/domain/places.js";
+import type {MobileActor, Place} from "../../src/domain/places.js";
 import {actorOf, away, HOME, placeOf, SERVICES, territoryOf} from "./fixtures.js";
 import {forAll} from "../property.js";
 

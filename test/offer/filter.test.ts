@@ -12,8 +12,7 @@ import {
   type Openness
 } from "../../src/offer/filter.js";
 import {attributesOf, isFree, itemOf, itemOfActor, itemOfPlace, modesOf, type OfferItem} from "../../src/offer/item.js";
-import type {MobileActor} from "../../src/domain/mobile.js";
-import type {Place} from "../../src/domain/places.js";
+import type {MobileActor, Place} from "../../src/domain/places.js";
 import {forAll, itHolds} from "../property.js";
 
 const ITEM: OfferItem = {

@@ -3,7 +3,7 @@ import {describe, expect, it} from "vitest";
 import {placesBeyond, placesWithin} from "../../src/domain/around.js";
 import {beyondBorder} from "../../src/profile/index.js";
 import {communeIndex} from "../../src/domain/matching.js";
-import {epcisServed} from "../../src/domain/mobile.js";
+import {epcisServed} from "../../src/domain/places.js";
 import {crowFlies} from "../../src/domain/nearest.js";
 import {placesNear} from "../../src/offer/nearest-places.js";
 import {kindOf, placeKinds} from "../../src/offer/places-map.js";

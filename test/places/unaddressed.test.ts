@@ -5,7 +5,7 @@ import {
   unaddressedPlaces,
   unaddressedSources,
   unaddressedWords
-} from "../../src/domain/unaddressed.js";
+} from "../../src/domain/places.js";
 import {allTerritories, readAtlas} from "../../src/data/territories.js";
 import {readUnaddressed} from "../../src/places/edition-unaddressed.js";
 import {temporaryFile} from "../temporary.js";

@@ -3,8 +3,7 @@ import type Token from "markdown-it/lib/token.mjs";
 import type {Sheet} from "../../domain/content/sheet.js";
 import type {Fault} from "../../domain/fault.js";
 import {list} from "../../domain/french.js";
-import {nearestName, orNearest} from "../../domain/nearest-name.js";
-import {slugify} from "../../domain/slug.js";
+import {nearestName, orNearest, slugify} from "../../domain/slug.js";
 import {frenchFault} from "./read.js";
 
 // Markup in a text is shown, never run. An address that markdown-it would refuse is a link too, so as to be refused by

@@ -18,8 +18,7 @@ import {list} from "../../domain/french.js";
 import {modelIds, modelOf} from "../../domain/models.js";
 import type {Territory} from "../../domain/territories.js";
 import {bodyOf, htmlOf, partsOf, type Body, type Link, type Part} from "./body.js";
-import {nearestName} from "../../domain/nearest-name.js";
-import {slugify} from "../../domain/slug.js";
+import {nearestName, slugify} from "../../domain/slug.js";
 
 export interface TextContext {
   territories: Territory[];

@@ -9,7 +9,6 @@ export interface Sheet {
   exact: boolean;
   fields: Node | null;
   body: string;
-  /** Line of the file, from 1. */
   bodyLine: number;
   lineOf(offset: number): number;
 }

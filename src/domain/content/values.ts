@@ -2,7 +2,7 @@ import {isMap, isScalar, isSeq, type Node} from "yaml";
 import {isDay} from "../clock.js";
 import {throwFaults} from "../fault.js";
 import {list} from "../french.js";
-import {orNearest} from "../nearest-name.js";
+import {orNearest} from "../slug.js";
 import type {Sheet} from "./sheet.js";
 
 export interface Value {

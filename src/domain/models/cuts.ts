@@ -5,7 +5,6 @@ import type {LevelReference, Model, PeerLevel, Reference} from "./types.js";
 const KEYS = {commune: "communes", epci: "epcis", departement: "departements"} as const;
 export const PEER_LEVELS = Object.keys(KEYS) as PeerLevel[];
 
-/** Null for a region or the country, and without a reference. */
 export const peersOf = ({reference}: Pick<Model, "reference">, level: Territory["level"]): LevelReference | null =>
   reference && level in KEYS ? reference[KEYS[level as PeerLevel]] : null;
 

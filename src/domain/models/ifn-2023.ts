@@ -3,7 +3,6 @@ import {fromReference} from "./cuts.js";
 import {fiveClasses, indicatorsNamed} from "./shared.js";
 import type {Model} from "./types.js";
 
-/** The mean of the national deciles of five indicators. */
 export const ifn2023: Model = {
   id: "ifn-2023",
   label: "Indice de fragilité numérique 2023",

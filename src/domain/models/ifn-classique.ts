@@ -1,7 +1,6 @@
 import {fiveClasses, indicatorsNamed} from "./shared.js";
 import type {Model} from "./types.js";
 
-/** Eleven indicators on four axes, each from -3 to 3 around the national median. */
 export const ifnClassique: Model = {
   id: "ifn-classique",
   label: "Indice de fragilité numérique « classique »",

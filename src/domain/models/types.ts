@@ -1,7 +1,5 @@
-/** Something measured in every commune of France, then scored by its rank. */
 export interface Indicator {
   id: string;
-  /** Without article: "taux de pauvreté". */
   label: string;
   /** Singular subject of a sentence: "le manque de 4G". */
   subject: string;
@@ -25,7 +23,6 @@ export interface ClassStep {
   label: string;
   colourName: string;
   colour: string;
-  /** Drawn over the colour for print and colour-blind readers. */
   pattern: "none" | "dots" | "lines";
 }
 
@@ -35,7 +32,6 @@ export type Patterned = Pick<ClassStep, "pattern">;
 export interface Model {
   id: string;
   label: string;
-  /** Years it was published for. */
   period: string;
   publisher: string;
   /** Year of the figures behind an indicator, where it is not that of the publication: "2021 environ". */
@@ -49,9 +45,7 @@ export interface Model {
   /** Total = mean of the retained indicators × factor. */
   factor: number;
   totalScale: {min: number; max: number};
-  /** Of printed totals. */
   decimals: number;
-  /** Whether 0 is the median. */
   signed: boolean;
   axes: Axis[];
   indicators: Indicator[];
@@ -69,7 +63,6 @@ export interface Model {
   reference: Reference | null;
 }
 
-/** Levels whose territories are read against all those of France. */
 export type PeerLevel = "commune" | "epci" | "departement";
 
 interface LevelClasses {
@@ -85,16 +78,13 @@ export type Distribution = [total: number, count: number][];
 
 export interface LevelReference {
   count: number;
-  /** Of the totals before rounding. */
   percentiles: Percentiles;
   totals: Distribution;
-  /** Of the totals over the indicators that are measured everywhere. */
   measured: {percentiles: Percentiles; totals: Distribution};
   /** Of each class, from the least fragile, 0 to 1; null where the model takes no cuts from here. */
   classShares: number[] | null;
 }
 
-/** What places a territory among those of its level in all of France. */
 export interface Reference {
   source: string;
   vintage: string;

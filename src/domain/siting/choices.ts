@@ -72,7 +72,6 @@ export function greedyBounds(problem: Problem, most: number): number[] {
   return bounds;
 }
 
-/** People that each candidate would add. */
 function pickFrom(problem: Problem) {
   const {allowed, preference} = problem;
   const {add: take, gain: added} = tallyOf(problem, []);
@@ -146,7 +145,6 @@ export function trimmed(problem: Problem, choice: number[]): number[] {
   return tally.chosen;
 }
 
-/** A stop for another, or for none. */
 interface Swap {
   out: number | null;
   in: number;
@@ -191,7 +189,6 @@ export function tallyOf({covers, weights, served, allowed}: Problem, choice: num
       chosen.splice(chosen.indexOf(candidate), 1);
       count(candidate, -1);
     },
-    /** People whom only this stop covers. */
     loss: (candidate: number) => sum(candidate, 1),
     gain: (candidate: number) => sum(candidate, 0),
     /** The candidate that adds most, if more than `least`. */

@@ -10,16 +10,12 @@ export interface Siting {
   weights: Partial<Record<string, (number | null)[]>>;
   /** Position of their commune among `codes`, null for one of another département, and where they are. */
   places: {commune: number | null; lon: number | null; lat: number | null}[];
-  /** How many each has; null where no list of them is known. */
   libraries: number[] | null;
 }
 
 export interface SitingQuestion {
-  /** Km of road. */
   reach: number;
-  /** A key of `weights`. */
   count: string;
-  /** Whether what exists already counts. */
   existing: boolean;
   /** In every choice, and in none. */
   include: string[];
@@ -33,12 +29,9 @@ export interface SitingQuestion {
 export interface Problem {
   /** By candidate, the demands that a stop there would cover, in increasing order. */
   covers: number[][];
-  /** By demand, how many people it counts for. */
   weights: number[];
-  /** By demand, whether something covers it already. */
   served: boolean[];
   required: number[];
-  /** By candidate. */
   allowed: boolean[];
   /** By candidate: the highest is taken among those that cover as many. */
   preference: number[];
@@ -46,7 +39,6 @@ export interface Problem {
 
 export const ONE_STOP = {reach: 10, count: "tous", existing: true, least: 500, libraries: true} as const;
 
-/** What a choice changes. */
 export interface Coverage {
   /** People counted, covered before, and covered with the choice. */
   total: number;
@@ -67,13 +59,11 @@ export function coverageOf({covers, weights, served}: Problem, choice: Iterable<
   return {total: sum(() => true), before: sum((s) => s === 1), after: sum((s) => s !== 0), states};
 }
 
-/** People that nothing covered before. */
 export function gainOf(problem: Problem, choice: Iterable<number>): number {
   const {before, after} = coverageOf(problem, choice);
   return after - before;
 }
 
-/** The problem once some stops are there. */
 export function withStops(problem: Problem, stops: number[]): Problem {
   const served = [...problem.served];
   const allowed = [...problem.allowed];
@@ -90,7 +80,6 @@ export function unitOf({weights}: Problem): number {
   return whole(1) ? 1 : whole(10) ? 0.1 : 0;
 }
 
-/** Of communes from each other, km. */
 export function distancesOf({lon, lat}: Pick<Siting, "lon" | "lat">): number[][] {
   const positions = lon.map((_, i): Position => ({lon: lon[i], lat: lat[i]}));
   const distances = positions.map(() => new Array<number>(positions.length).fill(0));

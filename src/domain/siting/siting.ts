@@ -12,14 +12,9 @@ interface Sited {
 }
 
 /** Whether there is a siting to plan: in an edition of one département with fixed places. */
-export const isPlanned = ({
-  home,
-  territories,
-  places
-}: Pick<Sited, "territories" | "places"> & {home: string}): boolean =>
-  home === "/" && places.some(isFixed) && territories.communes.some((c) => c.lon !== null);
+export const isPlanned = (site: Pick<Sited, "territories" | "places"> & {home: string}): boolean =>
+  site.home === "/" && site.places.some(isFixed) && site.territories.communes.some((c) => c.lon !== null);
 
-/** Communes whose centre is known. */
 export const sitedCommunes = ({territories}: Pick<Sited, "territories">): Territory[] =>
   communesIn(territories, territories.departement)
     .filter((c) => c.lon !== null)

@@ -1,5 +1,5 @@
 import {expect, it} from "vitest";
-import {editDistance, nearestName} from "../../src/domain/nearest-name.js";
+import {editDistance, nearestName} from "../../src/domain/slug.js";
 
 it("counts the letters to change", () => {
   expect([

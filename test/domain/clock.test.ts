@@ -1,7 +1,7 @@
 import Calendar from "opening_hours";
 import {expect, it} from "vitest";
 import {cogDepartements} from "../../src/data/cog.js";
-import {isPublicHoliday} from "../../src/domain/public-holidays.js";
+import {isPublicHoliday} from "../../src/domain/clock.js";
 
 const YEARS = [2024, 2025, 2026, 2027, 2030, 2038];
 
