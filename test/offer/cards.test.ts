@@ -6,7 +6,6 @@ import {html} from "../../src/components/html.js";
 import {drawMark, placeMarks, type MapMark} from "../../src/components/marks.js";
 import {mobileList, placeList, type PlaceListOptions} from "../../src/offer/cards.js";
 import type {MobileActor, Place} from "../../src/domain/places.js";
-import type {PlaceChange} from "../../src/domain/place-changes.js";
 import {itemOf, itemOfActor, itemOfPlace} from "../../src/offer/item.js";
 import {originsText} from "../../src/places/origins.js";
 import {away, placeOf} from "../leaflet/fixtures.js";
@@ -19,10 +18,7 @@ const card = (fields: Partial<Place>, options?: PlaceListOptions) =>
   parse(placeList([placeOf("1", away(0, 0), fields)], options).html).querySelector("li.place")!;
 const lines = (element: Element) =>
   Object.fromEntries(
-    [...element.querySelectorAll("dl div")].map((div) => [
-      textOf(div.querySelector("dt")),
-      textOf(div.querySelector("dd"))
-    ])
+    [...element.querySelectorAll("dl div")].map((div) => ["dt", "dd"].map((tag) => textOf(div.querySelector(tag))))
   );
 
 describe("the card of a place", () => {
@@ -106,13 +102,8 @@ describe("the card of a place", () => {
   });
 
   it("gives the filters what the place is, whatever it is", () => {
-    const text = fc.option(
-      fc.oneof(
-        fc.string(),
-        fc.constantFrom("Gratuit", "Payant", "Aide aux démarches administratives|Autre", "Mo-Fr 09:00-12:00")
-      ),
-      {nil: null}
-    );
+    const usual = ["Gratuit", "Payant", "Aide aux démarches administratives|Autre", "Mo-Fr 09:00-12:00"];
+    const text = fc.option(fc.oneof(fc.string(), fc.constantFrom(...usual)), {nil: null});
     const fields = fc.record({
       services: text,
       publics_specifiquement_adresses: text,
@@ -123,11 +114,9 @@ describe("the card of a place", () => {
     });
     forAll([fields], (some) => {
       const place = placeOf("1", away(0, 0), some);
-      const element = parse(placeList([place]).html).querySelector("li")!;
-      const data = Object.fromEntries(
-        [...element.attributes].filter((a) => a.name.startsWith("data-")).map((a) => [a.name.slice(5), a.value])
-      );
-      expect(itemOf(data)).toEqual(itemOfPlace(place));
+      const {attributes} = parse(placeList([place]).html).querySelector("li")!;
+      const data = [...attributes].filter((a) => a.name.startsWith("data-")).map((a) => [a.name.slice(5), a.value]);
+      expect(itemOf(Object.fromEntries(data))).toEqual(itemOfPlace(place));
     });
   });
 });
@@ -148,18 +137,10 @@ describe("the card of an actor that goes round", () => {
     source: "Le Département",
     date_maj: "2022-03-15"
   };
-  const of = (fields: Partial<MobileActor>, base: string | null = null, closed: PlaceChange | null = null) =>
-    parse(
-      mobileList([
-        {
-          actor: {...actor, ...fields},
-          territory: "tout le département",
-          base,
-          closed,
-          item: itemOfActor(actor, ["1"])
-        }
-      ]).html
-    ).querySelector("li")!;
+  const of = (fields: Partial<MobileActor>, base: string | null = null) => {
+    const more = {territory: "tout le département", base, closed: null, item: itemOfActor(actor, ["1"])};
+    return parse(mobileList([{actor: {...actor, ...fields}, ...more}]).html).querySelector("li")!;
+  };
 
   it("has a territory and a calendar, which may not be published", () => {
     expect(lines(of({}))).toEqual({
@@ -183,23 +164,13 @@ describe("the card of an actor that goes round", () => {
 });
 
 describe("marks", () => {
-  const mark = (id: string, fields: Partial<MapMark> = {}): MapMark => ({
-    id,
-    lon: 5,
-    lat: 49,
-    kind: 0,
-    itinerant: false,
-    approximate: false,
-    text: `Lieu ${id} : là`,
-    href: `#${id}`,
-    group: "01001",
-    ...fields
-  });
+  const plain = {lon: 5, lat: 49, kind: 0, itinerant: false, approximate: false, group: "01001"};
+  const mark = (id: string, fields: Partial<MapMark> = {}): MapMark => {
+    return {...plain, id, text: `Lieu ${id} : là`, href: `#${id}`, ...fields};
+  };
   const projection = geoMercator().center([5, 49]).scale(10_000).translate([500, 400]);
-  const element = (m: MapMark) =>
-    parse(html`<svg>${placeMarks([m], projection, {width: 1000, height: 800}).map(drawMark)}</svg>`.html).querySelector(
-      "a"
-    )!;
+  const placed = (...marks: MapMark[]) => placeMarks(marks, projection, {width: 1000, height: 800});
+  const element = (m: MapMark) => parse(html`<svg>${placed(m).map(drawMark)}</svg>`.html).querySelector("a")!;
 
   it("lead to what they stand for, and say it", () => {
     const link = element(mark("a"));
@@ -218,9 +189,9 @@ describe("marks", () => {
   });
 
   it("are moved apart, and kept inside the frame", () => {
-    const placed = placeMarks([mark("a"), mark("b"), mark("c", {lon: 90})], projection, {width: 1000, height: 800});
-    expect(Math.hypot(placed[0].x - placed[1].x, placed[0].y - placed[1].y)).toBeGreaterThan(40);
-    expect(placed[2].x).toBeLessThan(1000);
-    expect(placed.every((p) => Number.isInteger(p.x) && Number.isInteger(p.y))).toBe(true);
+    const [a, b, c] = placed(mark("a"), mark("b"), mark("c", {lon: 90}));
+    expect(Math.hypot(a.x - b.x, a.y - b.y)).toBeGreaterThan(40);
+    expect(c.x).toBeLessThan(1000);
+    expect([a, b, c].flatMap(({x, y}) => [x, y]).every(Number.isInteger)).toBe(true);
   });
 });

@@ -27,63 +27,47 @@ function attempt(url: string, draft: string, pauses: number[], options: Partial<
   return work.catch((error: Error) => ({error, reason: reasonOf(error)}));
 }
 
+const MODIFIED = "Tue, 24 Nov 2026 10:00:00 GMT";
+
 describe("a download that succeeds", () => {
-  it("writes the bytes and gives their version", async () => {
-    const {result, text, requests} = await run([
-      whole(BODY, {...ETAG, "Last-Modified": "Tue, 24 Nov 2026 10:00:00 GMT"})
-    ]);
-    expect(result).toEqual({changed: true, validators: {etag: '"v1"', lastModified: "Tue, 24 Nov 2026 10:00:00 GMT"}});
+  it("writes the bytes, gives their version and tells how far it is", async () => {
+    const seen: [number, number | undefined][] = [];
+    const answer = whole(BODY, {...ETAG, "Last-Modified": MODIFIED});
+    const {result, text, requests} = await run([answer], {onProgress: (...at) => seen.push(at)});
+    expect(result).toEqual({changed: true, validators: {etag: '"v1"', lastModified: MODIFIED}});
     expect(text()).toBe(BODY.toString());
     expect(requests[0]).toMatchObject({"accept-encoding": "identity"});
+    expect(seen.at(-1)).toEqual([BODY.length, BODY.length]);
   });
 
   it("asks whether the file changed, and leaves the last copy when it did not", async () => {
-    const known = {etag: '"v1"', lastModified: "Tue, 24 Nov 2026 10:00:00 GMT"};
-    const {result, requests, draft} = await run([status(304)], {known});
+    const {result, requests, draft} = await run([status(304)], {known: {etag: '"v1"', lastModified: MODIFIED}});
     expect(result).toEqual({changed: false});
-    expect(requests[0]).toMatchObject({"if-none-match": '"v1"', "if-modified-since": known.lastModified});
+    expect(requests[0]).toMatchObject({"if-none-match": '"v1"', "if-modified-since": MODIFIED});
     expect(existsSync(draft)).toBe(false);
   });
 
-  it("follows redirects", async () => {
-    const {result, text} = await run([
-      status(302, {Location: "/elsewhere.csv"}),
-      status(307, {Location: "again.csv"}),
-      whole(BODY)
-    ]);
+  const hops = [status(302, {Location: "/elsewhere.csv"}), status(307, {Location: "again.csv"})];
+  const asked = (wait: string) => [status(429, {"Retry-After": wait})];
+  it.each<[string, Answer[], number[], Partial<DownloadOptions>?]>([
+    ["redirects", hops, []],
+    ["500s, with pauses that double", [status(500), status(503), status(502)], [100, 200, 400]],
+    ["a 500, after half the pause at least", [status(500)], [50], {random: () => 0}],
+    ["500s, with pauses that are capped", [status(500), status(500)], [100, 150], {maxDelay: 150}],
+    ["a 429 that asks for some seconds", asked("7"), [7000]],
+    ["a 429 that asks for nothing clear", asked("soon"), [100]]
+  ])("goes on after %s", async (_, answers, paused, options) => {
+    const {result, pauses, text} = await run([...answers, whole(BODY)], {baseDelay: 100, ...options});
     expect(result).toMatchObject({changed: true});
+    expect(pauses).toEqual(paused);
     expect(text()).toBe(BODY.toString());
   });
 
-  it("tries again after a 500, with pauses that double", async () => {
-    const {result, pauses, text} = await run([status(500), status(503), status(502), whole(BODY)], {baseDelay: 100});
-    expect(result).toMatchObject({changed: true});
-    expect(pauses).toEqual([100, 200, 400]);
-    expect(text()).toBe(BODY.toString());
-  });
-
-  it("draws each pause between its half and itself, and caps it", async () => {
-    expect((await run([status(500), whole(BODY)], {baseDelay: 100, random: () => 0})).pauses).toEqual([50]);
-    expect((await run([status(500), status(500), whole(BODY)], {baseDelay: 100, maxDelay: 150})).pauses).toEqual([
-      100, 150
-    ]);
-  });
-
-  it("waits as long as a 429 asks, in seconds or until a date", async () => {
-    expect((await run([status(429, {"Retry-After": "7"}), whole(BODY)])).pauses).toEqual([7000]);
-    const {pauses} = await run([
-      status(503, {"Retry-After": new Date(Date.now() + 60_000).toUTCString()}),
-      whole(BODY)
-    ]);
+  it("waits until a date, where it is asked to", async () => {
+    const until = new Date(Date.now() + 60_000).toUTCString();
+    const {pauses} = await run([status(503, {"Retry-After": until}), whole(BODY)]);
     expect(pauses[0]).toBeGreaterThan(30_000);
     expect(pauses[0]).toBeLessThanOrEqual(60_000);
-    expect((await run([status(429, {"Retry-After": "soon"}), whole(BODY)], {baseDelay: 100})).pauses).toEqual([100]);
-  });
-
-  it("tells how far it is", async () => {
-    const seen: [number, number | undefined][] = [];
-    await run([whole(BODY)], {onProgress: (received, total) => seen.push([received, total])});
-    expect(seen.at(-1)).toEqual([BODY.length, BODY.length]);
   });
 
   it("unpacks what a server compressed unasked, and leaves a .gz as it is", async () => {
@@ -111,7 +95,7 @@ describe("a line that drops", () => {
   });
 
   it("is resumed by a later run, with the date when there is no strong ETag", async () => {
-    const dated = {ETag: 'W/"v1"', "Last-Modified": "Tue, 24 Nov 2026 10:00:00 GMT"};
+    const dated = {ETag: 'W/"v1"', "Last-Modified": MODIFIED};
     const {url, draft, result, requests, text} = await run([dropped(BODY, 12, dated), ranged(BODY, dated)], {
       attempts: 1
     });
@@ -152,22 +136,15 @@ describe("a line that drops", () => {
   });
 
   it("ends in the same bytes wherever it drops", async () => {
-    const size = fc.integer({min: 1, max: 400});
-    await fc.assert(
-      fc.asyncProperty(
-        fc.uint8Array({minLength: 1000, maxLength: 1000}),
-        fc.array(size, {minLength: 1, maxLength: 4}),
-        async (bytes, cuts) => {
-          const body = Buffer.from(bytes);
-          const {draft} = await run([
-            ...cuts.map((sent) => dropped(body, Math.min(sent, 200), ETAG)),
-            ranged(body, ETAG)
-          ]);
-          expect(readFileSync(draft).equals(body)).toBe(true);
-        }
-      ),
-      {numRuns: 15}
-    );
+    const bytes = fc.uint8Array({minLength: 1000, maxLength: 1000});
+    const cuts = fc.array(fc.integer({min: 1, max: 400}), {minLength: 1, maxLength: 4});
+    const property = fc.asyncProperty(bytes, cuts, async (bytes, cuts) => {
+      const body = Buffer.from(bytes);
+      const drops = cuts.map((sent) => dropped(body, Math.min(sent, 200), ETAG));
+      const {draft} = await run([...drops, ranged(body, ETAG)]);
+      expect(readFileSync(draft).equals(body)).toBe(true);
+    });
+    await fc.assert(property, {numRuns: 15});
   });
 });
 
@@ -200,24 +177,14 @@ describe("a download that fails", () => {
   });
 
   it("a file that turns out too big, whatever it announced", async () => {
-    const endless: Answer = (_, response) => {
-      response.writeHead(200);
-      response.write("x".repeat(60));
-    };
-    const {result} = await run([endless], {maxBytes: 50});
-    expect(result).toMatchObject({reason: TOO_BIG});
+    const endless: Answer = (_, response) => void response.writeHead(200).write("x".repeat(60));
+    expect((await run([endless], {maxBytes: 50})).result).toMatchObject({reason: TOO_BIG});
   });
 
-  it("a server that is not there", async () => {
-    const {url} = await serve(status(200));
-    const port = new URL(url).port;
-    expect(
-      await attempt(`http://127.0.0.1:${port === "1" ? 2 : 1}/`, join(temporaryFolder(), "draft"), [], {attempts: 1})
-    ).toMatchObject({reason: "le serveur est injoignable"});
-  });
-
-  it("an address that is not http", async () => {
-    const refused = await attempt("ftp://example.org/file.csv", join(temporaryFolder(), "draft"), []);
-    expect(refused).toMatchObject({reason: UNFOLLOWED});
+  it.each([
+    ["a server that is not there", "http://127.0.0.1:1/", "le serveur est injoignable"],
+    ["an address that is not http", "ftp://example.org/file.csv", UNFOLLOWED]
+  ])("%s", async (_, url, reason) => {
+    expect(await attempt(url, join(temporaryFolder(), "draft"), [], {attempts: 1})).toMatchObject({reason});
   });
 });

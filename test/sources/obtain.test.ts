@@ -43,16 +43,10 @@ describe("a source obtained for the first time", () => {
     const {state, entry} = await run(source({url}), folder, undefined);
     expect(state).toBe("new");
     expect(readFileSync(join(folder, "small.csv"), "utf8")).toBe(GOOD);
-    expect(entry).toEqual({
-      url,
-      date: "2026-11-25",
-      bytes: GOOD.length,
-      sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
-      rows: 20,
-      licence: "Licence Ouverte 2.0",
-      etag: '"v1"',
-      lastModified: DATES["Last-Modified"]
-    });
+    const validators = {etag: '"v1"', lastModified: DATES["Last-Modified"]};
+    const sha256 = expect.stringMatching(/^[0-9a-f]{64}$/);
+    const facts = {date: "2026-11-25", bytes: GOOD.length, sha256, rows: 20, licence: "Licence Ouverte 2.0"};
+    expect(entry).toEqual({url, ...facts, ...validators});
     expect(readdirSync(folder)).toEqual(["small.csv"]);
   });
 
@@ -193,13 +187,11 @@ describe("a file whose digest the registry gives", () => {
     const {state, entry} = await run(small, folder, undefined);
     expect([state, entry!.sha256]).toEqual(["new", digest(GOOD)]);
     const {error, ...refused} = await run(small, folder, entry);
-    expect(refused).toMatchObject({
-      state: "kept",
-      entry: {rows: 20, failure: {reason: "le fichier n’est pas celui dont le registre donne l’empreinte"}}
-    });
-    expect((error as DataError).faults).toMatchObject([
-      {file: url, field: "sha256", value: digest(other), expected: expect.stringContaining(digest(GOOD))}
-    ]);
+    const reason = "le fichier n’est pas celui dont le registre donne l’empreinte";
+    expect(refused).toMatchObject({state: "kept", entry: {rows: 20, failure: {reason}}});
+    const expected = expect.stringContaining(digest(GOOD));
+    const fault = {file: url, field: "sha256", value: digest(other), expected};
+    expect((error as DataError).faults).toMatchObject([fault]);
     expect(readFileSync(join(folder, "small.csv"), "utf8")).toBe(GOOD);
   });
 });
@@ -224,23 +216,17 @@ describe("a file given by hand", () => {
   });
 
   it("may be missing, or too big", async () => {
-    expect(await run(source(), folder, undefined, "2026-11-25", given)).toMatchObject({
-      state: "failed",
-      entry: {failure: {reason: "le fichier donné n’existe pas"}}
-    });
+    const refused = async (fields = {}) => (await run(source(fields), folder, undefined, "2026-11-25", given)).entry;
+    expect(await refused()).toMatchObject({failure: {reason: "le fichier donné n’existe pas"}});
     writeFileSync(given, GOOD);
-    expect(await run(source({maxBytes: 10}), folder, undefined, "2026-11-25", given)).toMatchObject({
-      state: "failed",
-      entry: {failure: {reason: "le fichier donné dépasse la taille prévue"}}
+    expect(await refused({maxBytes: 10})).toMatchObject({
+      failure: {reason: "le fichier donné dépasse la taille prévue"}
     });
   });
 
   it("is found in a folder by id, by another name, or by the end of the address", () => {
-    const small = source({
-      url: "https://example.org/a/base-2022_csv.zip?x=1",
-      format: "csv.zip",
-      localNames: ["base.zip"]
-    });
+    const url = "https://example.org/a/base-2022_csv.zip?x=1";
+    const small = source({url, format: "csv.zip", localNames: ["base.zip"]});
     const place = temporaryFolder();
     expect(findInFolder(small, place)).toBeUndefined();
     for (const name of ["base-2022_csv.zip", "base.zip", "small.csv.zip"]) {

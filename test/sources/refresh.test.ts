@@ -24,9 +24,8 @@ describe("the registry of the project", () => {
   it("feeds every indicator of every model, and what pages need besides", () => {
     const fed = new Set(registry.flatMap(({feeds}) => feeds));
     const indicators = Object.values(models).flatMap((model) => model.indicators.map(({id}) => id));
-    expect(
-      [...indicators, "context", "contours", "movements", "places", "populations"].filter((id) => !fed.has(id))
-    ).toEqual([]);
+    const needed = [...indicators, "context", "contours", "movements", "places", "populations"];
+    expect(needed.filter((id) => !fed.has(id))).toEqual([]);
   });
 
   it("says what is not sure, and has no address where none is known", () => {
@@ -116,13 +115,8 @@ describe("a refresh", () => {
   async function run(registry: RegisteredSource[], args: string[], root: string) {
     const request = readArguments(args, registry);
     const lockPath = join(root, "lock.json");
-    const results = await refresh(request, {
-      folder: join(root, "files"),
-      lockPath,
-      today: "2026-11-25",
-      progress: quiet,
-      download: {attempts: 1}
-    });
+    const options = {folder: join(root, "files"), lockPath, today: "2026-11-25", download: {attempts: 1}};
+    const results = await refresh(request, {...options, progress: quiet});
     return {
       results,
       states: Object.fromEntries(results.map(({source: {id}, state}) => [id, state])),
@@ -156,11 +150,8 @@ describe("a refresh", () => {
     const {url} = await serve(whole(communes(20)), status(503));
     const registry = [source({url})];
     expect(await run(registry, [], root)).toMatchObject({states: {small: "new"}, failed: false});
-    expect(await run(registry, [], root)).toMatchObject({
-      states: {small: "kept"},
-      failed: false,
-      lock: {small: {rows: 20, failure: {date: "2026-11-25"}}}
-    });
+    const lock = {small: {rows: 20, failure: {date: "2026-11-25"}}};
+    expect(await run(registry, [], root)).toMatchObject({states: {small: "kept"}, failed: false, lock});
   });
 
   it("takes files from a folder without asking the network; what is not there stays as it was", async () => {
