@@ -26,47 +26,38 @@ const data = join(cache, "data");
 
 const readMarkdown = (path: string) => pageOf(join(cache, path));
 
+/** Outputs that serve the site's own pages. */
+const OWN_OUTPUTS =
+  /^(cahiers|duckdb|highs|search|offer|planner|compare|explore|requetes|recit|beside|datapackage|sources)/;
+
 describe("datapackage.json", () => {
   const descriptor = () => JSON.parse(readFileSync(join(data, "datapackage.json"), "utf8"));
 
-  it("is a valid Data Package", async () => {
+  it("is valid, and would not be with a resource without path or a type that does not exist", async () => {
     const {valid, errors} = await datapackage.validate(descriptor());
-    expect(errors.map(String)).toEqual([]);
-    expect(valid).toBe(true);
+    expect([valid, errors.map(String)]).toEqual([true, []]);
     expect(descriptor()).toMatchObject({
       profile: "data-package",
       name: "meuse",
-      created: expect.stringMatching(/^\d{4}-\d\d-\d\dT00:00:00Z$/)
+      created: expect.stringMatching(/^\d{4}-\d\d-\d\dT00:00:00Z$/),
+      version: expect.stringMatching(/^\d+\.\d+\.\d+$/)
     });
-    expect(descriptor().version).toMatch(/^\d+\.\d+\.\d+$/);
-  });
-
-  it("would not be with a resource that has no path, or a type that does not exist", async () => {
-    const noPath = descriptor();
+    const [noPath, noType] = [descriptor(), descriptor()];
     delete noPath.resources[0].path;
-    expect((await datapackage.validate(noPath)).valid).toBe(false);
-    const noType = descriptor();
     noType.resources.find((r: any) => r.schema).schema.fields[0].type = "figure";
-    expect((await datapackage.validate(noType)).valid).toBe(false);
+    for (const wrong of [noPath, noType]) expect((await datapackage.validate(wrong)).valid).toBe(false);
   });
 
   it("gives the size and the digest of every file that is published, and of no other", () => {
     const {resources} = descriptor() as {resources: {path: string; name: string; bytes: number; hash: string}[]};
-    const files = readdirSync(data, {recursive: true, encoding: "utf8"}).filter(
-      (f) =>
-        /\.\w+$/.test(f) &&
-        !/^(cahiers|duckdb|highs|search|offer|planner|compare|explore|requetes|recit|beside|datapackage|sources)/.test(
-          f
-        )
-    );
-    expect(resources.map((r) => r.path).sort()).toEqual(files.sort());
+    const files = readdirSync(data, {recursive: true, encoding: "utf8"});
+    const published = files.filter((f) => /\.\w+$/.test(f) && !OWN_OUTPUTS.test(f));
+    expect(resources.map((r) => r.path).sort()).toEqual(published.sort());
     expect(new Set(resources.map((r) => r.name)).size).toBe(resources.length);
     for (const {path, bytes, hash} of resources) {
       const content = readFileSync(join(data, path));
-      expect([bytes, hash], path).toEqual([
-        content.length,
-        `sha256:${createHash("sha256").update(content).digest("hex")}`
-      ]);
+      const digest = createHash("sha256").update(content).digest("hex");
+      expect([bytes, hash], path).toEqual([content.length, `sha256:${digest}`]);
     }
   });
 
@@ -79,31 +70,24 @@ describe("datapackage.json", () => {
       const rows = await table.read({keyed: true, cast: true}).catch((error) => {
         throw new Error(`${table.name}: ${error.message} ${(error.errors ?? []).slice(0, 3).join(" ")}`);
       });
-      expect(rows.length, table.name).toBe(
-        readFileSync(join(data, table.descriptor.path), "utf8").trimEnd().split("\n").length - 1
-      );
+      const lines = readFileSync(join(data, table.descriptor.path), "utf8").trimEnd().split("\n");
+      expect(rows.length, table.name).toBe(lines.length - 1);
     }
   });
 });
 
-describe("an edition from packages alone", () => {
-  const bare = newOutputs("test/editions/paris");
-
-  it("publishes a valid package, empty tables with their header, and a page without figures", async () => {
-    await makeOutputs(bare);
-    const folder = join(bare.outputs, "data");
-    const {resources, valid} = await datapackage.Package.load(
-      JSON.parse(readFileSync(join(folder, "datapackage.json"), "utf8")),
-      {basePath: folder, strict: true}
-    );
-    expect(valid).toBe(true);
-    for (const table of resources.filter((r) => r.descriptor.format === "csv")) {
-      expect((await table.read({keyed: true})).length > 0, table.name).toBe(table.name === "territories-csv");
-    }
-    const page = readFileSync(join(bare.outputs, "donnees.md"), "utf8");
-    expect(page).toContain('id="source-cog"');
-    expect(page).not.toMatch(/id="indicateur-|Meuse/);
-  });
+const bare = newOutputs("test/editions/paris");
+it("an edition from packages alone has a valid package, empty tables, and a page without figures", async () => {
+  await makeOutputs(bare);
+  const basePath = join(bare.outputs, "data");
+  const descriptor = JSON.parse(readFileSync(join(basePath, "datapackage.json"), "utf8"));
+  const {resources, valid} = await datapackage.Package.load(descriptor, {basePath, strict: true});
+  expect(valid).toBe(true);
+  for (const table of resources.filter((r) => r.descriptor.format === "csv"))
+    expect((await table.read({keyed: true})).length > 0, table.name).toBe(table.name === "territories-csv");
+  const page = readFileSync(join(bare.outputs, "donnees.md"), "utf8");
+  expect(page).toContain('id="source-cog"');
+  expect(page).not.toMatch(/id="indicateur-|Meuse/);
 });
 
 describe("columns", () => {
@@ -117,10 +101,9 @@ describe("columns", () => {
       readFileSync(`editions/meuse/${file}.csv`, "utf8").split("\n")[0].split(",")
     );
     const read = columns.flat().filter((name) => !["code_insee", "area_km2"].includes(name));
-    // The population of the rates has its own name; two figures are worked out from the rates, and libraries are counted.
-    expect(Object.keys(contextFigures).sort()).toEqual(
-      [...new Set(read), "rates_population", "pop_65_plus", "part_below_bac", "libraries"].sort()
-    );
+    // The population of the rates has its own name, two figures come from the rates, libraries are counted.
+    const made = ["rates_population", "pop_65_plus", "part_below_bac", "libraries"];
+    expect(Object.keys(contextFigures).sort()).toEqual([...new Set(read), ...made].sort());
     for (const [name, doc] of Object.entries(contextFigures))
       for (const text of [doc.label, doc.definition, doc.unit]) expect(text, name).toMatch(/\S/);
   });
@@ -133,14 +116,8 @@ describe("the data page", () => {
 
   it("lists every file at an address that does not change", () => {
     const hrefs = [...page().querySelectorAll('#fichiers a[rel="external"]')].map((a) => a.getAttribute("href")!);
-    expect(hrefs).toEqual(
-      expect.arrayContaining([
-        "./data/indicators.csv",
-        "./data/places.parquet",
-        "./data/map.topo.json",
-        "./data/datapackage.json"
-      ])
-    );
+    const some = ["indicators.csv", "places.parquet", "map.topo.json", "datapackage.json"];
+    expect(hrefs).toEqual(expect.arrayContaining(some.map((name) => `./data/${name}`)));
     for (const href of hrefs) expect(existsSync(join(cache, href)), href).toBe(true);
   });
 
@@ -156,18 +133,18 @@ describe("the data page", () => {
       quality: 0
     });
     expect(cards.length).toBe(12);
+    const citation = /^« .+ », Inclusion numérique en Meuse, données du \d+(er)? \p{L}+ \d{4}\. D’après : .+\.$/u;
     for (const card of cards) {
       const cited = text(card.querySelector("cite"));
-      expect(cited).toMatch(
-        /^« .+ », Inclusion numérique en Meuse, données du \d+(er)? \p{L}+ \d{4}\. D’après : .+\.$/u
-      );
+      expect(cited).toMatch(citation);
       expect(cited).not.toMatch(/https?:|www\./);
     }
   });
 
   it("counts the communes of each indicator by status", async () => {
     const rows = await queryParquet<{indicator: string; source: string; status: string; n: number}>(
-      "SELECT indicator, source, status, count(*) AS n FROM t WHERE level = 'commune' AND kind IN ('indicator', 'total', 'figure') GROUP BY ALL",
+      `SELECT indicator, source, status, count(*) AS n FROM t
+       WHERE level = 'commune' AND kind IN ('indicator', 'total', 'figure') GROUP BY ALL`,
       {t: join(data, "indicators.parquet")}
     );
     const counts = new Map(rows.map((r) => [`${r.indicator} ${r.source} ${r.status}`, r.n]));
@@ -227,17 +204,14 @@ describe("the numbers of a story", () => {
     const pages = [readMarkdown(`${story}.md`), readBeside(join(cache, `beside/${story}/diagnostic-2022.html`))];
     const rows = pages.flatMap((page) => [...page.querySelectorAll(".decomposition tr[data-indicator]")]);
     expect(rows.length).toBe(5 + 11);
-    for (const row of rows) {
-      expect(row.querySelector("th a")!.getAttribute("href")).toBe(
-        `/donnees#indicateur-${row.getAttribute("data-indicator")}`
-      );
-    }
+    const hrefs = rows.map((row) => row.querySelector("th a")!.getAttribute("href"));
+    expect(hrefs).toEqual(rows.map((row) => `/donnees#indicateur-${row.getAttribute("data-indicator")}`));
   });
 
   it("are not excused by the source of another table, nor by that of what comes next", () => {
     const source = '<p class="source-line"><a href="/donnees#source-x">X</a></p>';
-    const page =
-      parseHTML(`<section id="s"><table id="a"><tr><td>1</td></tr></table><table id="b"><tr><td>2</td></tr></table>${source}<h3>T</h3><p id="c">3</p></section>
+    const tables = ["a", "b"].map((id, i) => `<table id="${id}"><tr><td>${i + 1}</td></tr></table>`).join("");
+    const page = parseHTML(`<section id="s">${tables}${source}<h3>T</h3><p id="c">3</p></section>
       <section><p id="d">4</p></section>`).document as unknown as Document;
     const links = (id: string) => linksOf(textNodes(page.getElementById(id)!).find((n) => /\d/.test(n.textContent!))!);
     expect(["a", "b", "c", "d"].map((id) => links(id).length)).toEqual([0, 1, 1, 0]);

@@ -12,7 +12,11 @@ const files = () =>
   );
 const sql = <T = Record<string, any>>(query: string) => queryParquet<T>(query, files());
 
-/** Median distance of the inhabitants and shares within 5, 10 and 15 km of road, as the page prints them, by function. */
+const km = (value: number) => `${value.toFixed(1).replace(".", ",")} km`;
+const within = (km: number) =>
+  `round(100.0 * coalesce(sum(n) FILTER (own OR road <= ${km}), 0) / sum(n)) AS within_${km}`;
+
+/** Median distance and shares of inhabitants within 5, 10 and 15 km of road, as the page prints them, by function. */
 async function reach(where: string, factor: number): Promise<Record<string, string[]>> {
   const rows = await sql(`
     WITH living AS (
@@ -20,18 +24,17 @@ async function reach(where: string, factor: number): Promise<Record<string, stri
       FROM coverage v JOIN territories c ON c.level = 'commune' AND c.code = v.commune
       WHERE ${where} AND (v.distance_km IS NOT NULL OR v.places > 0) AND c.population > 0
     ), ranked AS (
-      SELECT *, sum(n) OVER (PARTITION BY function ORDER BY km, n) AS counted, sum(n) OVER (PARTITION BY function) AS total FROM living WHERE km IS NOT NULL
+      SELECT *, sum(n) OVER (PARTITION BY function ORDER BY km, n) AS counted,
+        sum(n) OVER (PARTITION BY function) AS total FROM living WHERE km IS NOT NULL
+    ), medians AS (
+      SELECT function, round(min(road) FILTER (2 * counted >= total), 1) AS median FROM ranked GROUP BY function
     )
-    SELECT function, (SELECT round(min(road) FILTER (2 * counted >= total), 1) FROM ranked r WHERE r.function = l.function) AS median,
-      ${[5, 10, 15].map((km) => `round(100.0 * coalesce(sum(n) FILTER (own OR road <= ${km}), 0) / sum(n)) AS within_${km}`).join(", ")}
-    FROM living l GROUP BY function`);
+    SELECT function, any_value(median) AS median, ${[5, 10, 15].map(within).join(", ")}
+    FROM living LEFT JOIN medians USING (function) GROUP BY function`);
   return Object.fromEntries(
     rows.map((r) => [
       r.function,
-      [
-        r.median < 1 ? "moins de 1 km" : `${r.median.toFixed(1).replace(".", ",")} km`,
-        ...[5, 10, 15].map((km) => `${r[`within_${km}`]} %`)
-      ]
+      [r.median < 1 ? "moins de 1 km" : km(r.median), ...[5, 10, 15].map((km) => `${r[`within_${km}`]} %`)]
     ])
   );
 }
@@ -40,9 +43,11 @@ async function reach(where: string, factor: number): Promise<Record<string, stri
 async function cellsOf(where: string, factor: number): Promise<Record<string, string>> {
   const rows = await sql(`
     SELECT v.commune, CASE need_class WHEN 'tres-fragile' THEN 6 WHEN 'fragile' THEN 3 ELSE 0 END
-      + CASE WHEN v.places > 0 OR v.distance_km * ${factor} < 5 THEN 0 WHEN v.distance_km * ${factor} > 10 THEN 2 ELSE 1 END AS cell
+      + CASE WHEN v.places > 0 OR v.distance_km * ${factor} < 5 THEN 0
+          WHEN v.distance_km * ${factor} > 10 THEN 2 ELSE 1 END AS cell
     FROM coverage v JOIN territories c ON c.level = 'commune' AND c.code = v.commune
-    WHERE ${where} AND v.function = 'coeur' AND v.need_class IS NOT NULL AND (v.places > 0 OR v.distance_km IS NOT NULL)`);
+    WHERE ${where} AND v.function = 'coeur' AND v.need_class IS NOT NULL
+      AND (v.places > 0 OR v.distance_km IS NOT NULL)`);
   return Object.fromEntries(rows.map((r) => [r.commune, String(r.cell)]));
 }
 
@@ -87,19 +92,20 @@ it("draws the communes of a story in the colours of their classes, by other shap
 
 /** Kilometres as the crow flies between the middles of two communes, by the cosine of the angle between them. */
 const CROW =
-  "6371.0088 * acos(least(1, sin(radians(a.lat)) * sin(radians(b.lat)) + cos(radians(a.lat)) * cos(radians(b.lat)) * cos(radians(a.lon - b.lon))))";
+  "6371.0088 * acos(least(1, sin(radians(a.lat)) * sin(radians(b.lat)) + " +
+  "cos(radians(a.lat)) * cos(radians(b.lat)) * cos(radians(a.lon - b.lon))))";
 const rowsOf = (path: string, figure: string) =>
   [...readPage(path).querySelectorAll(`#figure-${figure} tr[data-code]`)].map((row) => [
     row.getAttribute("data-code")!,
     ...cells(row)
   ]);
-const km = (value: number) => `${value.toFixed(1).replace(".", ",")} km`;
 const thousands = (value: number) => String(value).replace(/\B(?=(\d{3})+$)/g, " ");
 
 describe("figures of a story say what the published files say", () => {
   it("of the distance of each commune, and of the nearest help", async () => {
     const rows = await sql(
-      `SELECT c.code, c.population AS n, distance_km * 1.3 AS road FROM coverage v JOIN territories c ON c.level = 'commune' AND c.code = v.commune
+      `SELECT c.code, c.population AS n, distance_km * 1.3 AS road
+       FROM coverage v JOIN territories c ON c.level = 'commune' AND c.code = v.commune
        WHERE c.epci = '${SIREN}' AND v.function = 'coeur'`
     );
     const page = readPage(STORY);
@@ -120,8 +126,9 @@ describe("figures of a story say what the published files say", () => {
       .filter((row) => /^(8 sur 8|4 sur 4)$/.test(cells(row).at(-1)!))
       .map((row) => row.querySelector("th"));
     expect(named.slice(0, first.length).map((th) => text(th).replace(/’/g, "'"))).toEqual(first);
+    const codes = rows.map((r) => `'${r.getAttribute("data-code")}'`);
     const distances = await sql(
-      `SELECT commune AS code, distance_km AS km FROM coverage WHERE function = 'coeur' AND commune IN (${rows.map((r) => `'${r.getAttribute("data-code")}'`)})`
+      `SELECT commune AS code, distance_km AS km FROM coverage WHERE function = 'coeur' AND commune IN (${codes})`
     );
     const roads = new Map(distances.map((d) => [d.code, d.km]));
     for (const row of rows)
@@ -140,7 +147,8 @@ describe("figures of a story say what the published files say", () => {
         text(readPage(path).querySelector("#figure-arret .finding b"))
       )!;
       const rows = await sql(`
-      SELECT a.code, a.epci, a.population AS n, v.distance_km * 1.3 AS before, v.places > 0 OR v.distance_km * 1.3 <= 10 AS had, 1.3 * ${CROW} AS after
+      SELECT a.code, a.epci, a.population AS n, v.distance_km * 1.3 AS before, 1.3 * ${CROW} AS after,
+        v.places > 0 OR v.distance_km * 1.3 <= 10 AS had
       FROM territories a JOIN coverage v ON v.commune = a.code AND v.function = 'tout', territories b
       WHERE a.level = 'commune' AND b.level = 'commune' AND b.name = '${stop.replace(/’/g, "''")}' ORDER BY n DESC`);
       const gained = rows.filter((r) => !r.had && r.after <= 10 && r.n > 0);
@@ -162,9 +170,9 @@ describe("figures of a story say what the published files say", () => {
 });
 
 /**
- * Names of the communes of 200 inhabitants or more that are priorities in all eight ways of counting, in the order of pages. Cuts are those
- * of the communes of France, over the five indicators and over the four that are measured everywhere; the other four ways are the same
- * where poverty is published.
+ * Communes of 200 inhabitants or more that are priorities in all eight ways of counting, in the order of pages. Cuts
+ * are those of the communes of France, over the five indicators and over the four that are measured everywhere; the
+ * other four ways are the same where poverty is published.
  */
 const PRIORITIES = `
   WITH scores AS (
@@ -217,7 +225,7 @@ describe("communes that come first", () => {
   });
 });
 
-/** For each EPCI and the département, by each of the eight ways: how many communes are fragile, who lives within a distance. */
+/** By area and by each of the eight ways: how many communes are fragile, who lives within a distance. */
 const EIGHT_WAYS = `
   WITH scores AS (
     SELECT t.code, t.epci, t.population, CASE WHEN v.places > 0 THEN 0 ELSE v.distance_km END AS km,
@@ -227,21 +235,17 @@ const EIGHT_WAYS = `
     FROM territories t JOIN indicators i ON i.territory = t.code AND i.level = 'commune' AND i.model = 'ifn-2023'
     LEFT JOIN coverage v ON v.commune = t.code AND v.function = 'coeur'
     WHERE t.level = 'commune' GROUP BY ALL)
-  SELECT area, measured, factor, count(*) FILTER (CASE WHEN measured AND estimated THEN four >= 6.75 ELSE five >= 6.4 END)::INT AS fragile,
-    count(five)::INT AS communes, list({'km': km * factor, 'population': population}) AS people
-  FROM scores, unnest([epci, '55']) AS a(area), unnest([true, false]) AS m(measured), unnest([1.2, 1.3, 1.4, 1.5]) AS f(factor)
+  SELECT area, measured, factor, count(five)::INT AS communes,
+    count(*) FILTER (CASE WHEN measured AND estimated THEN four >= 6.75 ELSE five >= 6.4 END)::INT AS fragile,
+    list({'km': km * factor, 'population': population}) AS people
+  FROM scores, unnest([epci, '55']) AS a(area), unnest([true, false]) AS m(measured),
+    unnest([1.2, 1.3, 1.4, 1.5]) AS f(factor)
   GROUP BY ALL`;
 
 it("says in headings what holds in all eight ways of counting", async () => {
-  const ways = group(
-    await sql<{
-      area: string;
-      fragile: number;
-      communes: number;
-      people: Iterable<{km: number | null; population: number}>;
-    }>(EIGHT_WAYS),
-    (row) => row.area
-  );
+  type Person = {km: number | null; population: number};
+  type Way = {area: string; fragile: number; communes: number; people: Iterable<Person>};
+  const ways = group(await sql<Way>(EIGHT_WAYS), (row) => row.area);
   const stories = await sql("SELECT code, slug FROM territories WHERE level = 'epci' AND attached");
   let [counts, distances] = [0, 0];
   for (const [code, path] of [["55", "/"], ...stories.map(({code, slug}) => [code, `/epci/${slug}`])]) {
