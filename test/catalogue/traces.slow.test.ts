@@ -14,7 +14,7 @@ const FILES = ["scores", "context", "rates", "fibre", "places"] as const;
 const SHARES = ["65_plus", "75_plus", "80_plus", "no_diploma", "bepc", "cap_bep", "bac"].map((id) => `part_${id}`);
 type Role = (typeof FILES)[number];
 
-/** Made-up figures of every commune of a small département, one source for each file; the poverty of small ones is secret, as it is. */
+/** Made-up figures of every commune of a small département; the poverty of small ones is secret, as it is. */
 function editionOf(without: Role | null): string {
   const communes = allTerritories(readAtlas(readEdition(smallEdition({departement: DEPARTEMENT})))).filter(
     (t) => t.level === "commune"
@@ -45,7 +45,10 @@ function editionOf(without: Role | null): string {
     fibre: table(["code_insee", "premises", "premises_fibre"], (code, i) => [code, 200 + i, 150 + (i % 40)]),
     places: [
       "id,nom,commune,code_postal,code_insee,adresse,latitude,longitude,typologie,horaires,services,source,date_maj",
-      `a,Un lieu,${first.name},90000,${first.code},1 rue Une,${first.lat},${first.lon},RFS,Mo-Fr 09:00-12:00,Aide aux démarches administratives|Accès internet et matériel informatique,Essai,2026-01-01`,
+      [
+        `a,Un lieu,${first.name},90000,${first.code},1 rue Une,${first.lat},${first.lon},RFS,Mo-Fr 09:00-12:00`,
+        "Aide aux démarches administratives|Accès internet et matériel informatique,Essai,2026-01-01"
+      ].join(","),
       ""
     ].join("\n")
   };
@@ -63,7 +66,7 @@ function editionOf(without: Role | null): string {
   );
 }
 
-/** Each figure by page and name: the rows of its tables, its key figures and its sentences, and the sources that it cites. */
+/** Each figure by page and name: its rows, key figures and sentences, and the sources that it cites. */
 function figuresOf({outputs}: EditionOutputs): Map<string, {text: string; cited: string[]}> {
   return new Map(
     PAGES.flatMap((path) =>

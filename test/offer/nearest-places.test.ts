@@ -15,8 +15,8 @@ describe("a commune is found", () => {
   // The largest first, as the page has them.
   const LISTED =
     "55545 55100 Verdun|55029 55000 Bar-le-Duc|55463 55300 Saint-Mihiel|55181 55400 Étain|55073 55100 Bras-sur-Meuse|" +
-    "55253 55120 Les Islettes|55462 51800 Sainte-Menehould|55039 55100 Beaumont-en-Verdunois|2A004 20000,20090 Ajaccio|" +
-    "55001 51480 Œuilly";
+    "55253 55120 Les Islettes|55462 51800 Sainte-Menehould|55039 55100 Beaumont-en-Verdunois|" +
+    "2A004 20000,20090 Ajaccio|55001 51480 Œuilly";
   const all = LISTED.split("|").map((text) => {
     const [, code, postcodes, name] = /^(\S+) (\S+) (.+)$/.exec(text)!;
     return {code, name, postcodes: postcodes.split(",")};

@@ -28,13 +28,15 @@ describe("what the page of the offer says", () => {
     [openWords({day: "2026-11-30", time: "14:00"}, {now: false, holiday: false}),
      "Ouverts le lundi 30 novembre 2026 à 14 h."],
     [openWords({day: "2026-07-14", time: "10:00"}, {now: true, holiday: true}),
-     "Ouverts maintenant, le mardi 14 juillet 2026 à 10 h, heure du lieu. C’est un jour férié : les lieux dont les horaires n’en parlent pas ne sont comptés ni ouverts ni fermés."],
+     "Ouverts maintenant, le mardi 14 juillet 2026 à 10 h, heure du lieu. C’est un jour férié : les lieux dont les " +
+     "horaires n’en parlent pas ne sont comptés ni ouverts ni fermés."],
     [distanceWords(5.5, false), "environ 5,5 km par la route"],
     [distanceWords(5.5, true),
      "environ 5,5 km par la route (jusqu’au centre de sa commune : sa position n’est pas connue)"],
     [distanceWords(null, true), "dans la commune"],
     [nearWords({name: "Étain", border: true}, 1, true),
-     "Près d’Étain : 1 lieu, le plus proche d’abord. Au-delà de la limite du département, les lieux ne sont pas connus."],
+     "Près d’Étain : 1 lieu, le plus proche d’abord. Au-delà de la limite du département, les lieux ne sont pas " +
+     "connus."],
     [nearWords({name: "Les Islettes", border: false}, 12, false),
      "Près des Islettes : 12 lieux parmi ceux qui correspondent aux filtres, le plus proche d’abord."],
     [nearWords({name: "Verdun", border: false}, 0, false),

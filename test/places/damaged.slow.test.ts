@@ -24,8 +24,8 @@ const codes = [...scope.communes.keys()];
 const hostile = fc.constantFrom(...HOSTILE);
 
 const OTHERS = (
-  "telephone horaires site_web courriels services typologie itinerance latitude longitude presentation_detail date_maj " +
-  "code_postal adresse"
+  "telephone horaires site_web courriels services typologie itinerance latitude longitude presentation_detail " +
+  "date_maj code_postal adresse"
 ).split(" ");
 const NAMES = ["Médiathèque", "France services", "Mairie", 'Espace "Léon"', "Fablab\nde l'étage"];
 

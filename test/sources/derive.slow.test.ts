@@ -53,13 +53,8 @@ const contents = (folder: string) =>
   );
 const states = (results: {output: string; state: string}[]) =>
   Object.fromEntries(results.map((r) => [r.output, r.state]));
-const every = (state: string) => ({
-  "index-ifn-2023": state,
-  "index-ifn-classique": state,
-  context: state,
-  contours: state,
-  places: state
-});
+const NAMES = ["index-ifn-2023", "index-ifn-classique", "context", "contours", "places"];
+const every = (state: string) => Object.fromEntries(NAMES.map((name) => [name, state]));
 const here = communes.filter((c) => c.departement === "2A");
 
 describe("figures derived from all raw files", () => {
@@ -89,12 +84,8 @@ describe("figures derived from all raw files", () => {
       expect(Object.values(scores)).not.toContain(null);
     }
     expect(Object.keys(columns!)).toEqual(model.indicators.map((i) => i.id));
-    const {
-      communes: {count},
-      epcis
-    } = readReference(join(refreshed, reference!), model);
-    expect(count).toBe(communes.length);
-    expect(epcis.count).toBe(new Set(communes.map((c) => c.epci)).size);
+    const {communes: all, epcis} = readReference(join(refreshed, reference!), model);
+    expect([all.count, epcis.count]).toEqual([communes.length, new Set(communes.map((c) => c.epci)).size]);
   });
 
   it("rank communes among those of all départements, not of the edition alone", () => {
@@ -113,33 +104,18 @@ describe("figures derived from all raw files", () => {
     const context = readTable(join(refreshed, "context.csv"), contextColumns, ["code_insee"]).rows;
     expect(context.map((row) => row.code_insee)).toEqual(here.map((c) => c.code));
     expect(context[1]).toMatchObject({
-      population: 201,
-      area_km2: 10.25,
-      pop_75_plus: 20,
-      households: 100,
-      one_person_households: 1,
-      poverty_rate_2021_pct: 6,
-      median_income_2021_eur: 20001
+      ...{population: 201, area_km2: 10.25, pop_75_plus: 20, households: 100, one_person_households: 1},
+      ...{poverty_rate_2021_pct: 6, median_income_2021_eur: 20001}
     });
     expect(context[4]).toMatchObject({poverty_rate_2021_pct: null, median_income_2021_eur: null, unemployed_15_64: 4});
-    const sourced = (name: string) => ({
-      path: join(refreshed, manifest.files[name].path),
-      source: "essai",
-      national: false
-    });
-    const places = readPlaces(
-      {...edition, places: [{...sourced("places"), receives: true, former: null}]},
-      territories.communes
-    );
+    const pathOf = (name: string) => join(refreshed, manifest.files[name].path);
+    const file = {path: pathOf("places"), source: "essai", national: false, receives: true, former: null};
+    const places = readPlaces({...edition, places: [file]}, territories.communes);
     expect(places.length).toBe(40);
-    expect(places.find((p) => p.id === "lieu-3")).toMatchObject({
-      telephone: null,
-      nom: 'Lieu "3"; bis',
-      date_maj: "2026-01-31"
-    });
-    expect(readContours(sourced("contours").path, territories.communes).objects.communes.geometries.length).toBe(
-      here.length
-    );
+    const third = {telephone: null, nom: 'Lieu "3"; bis', date_maj: "2026-01-31"};
+    expect(places.find((p) => p.id === "lieu-3")).toMatchObject(third);
+    const {geometries} = readContours(pathOf("contours"), territories.communes).objects.communes;
+    expect(geometries.length).toBe(here.length);
   });
 
   it("name their sources, and the raw files that they were made from", () => {
@@ -163,11 +139,7 @@ describe("figures derived from all raw files", () => {
   });
 
   it("come with a report of each source, for the communes of the edition", () => {
-    expect([...quality.keys()].sort()).toEqual(
-      Object.keys(lock)
-        .filter((id) => id !== "contours")
-        .sort()
-    );
+    expect(new Set([...quality.keys(), "contours"])).toEqual(new Set(Object.keys(lock)));
     const quarter = here.filter((_, i) => i % 4 === 0).map((c) => c.code);
     const filosofi = quality.get("filosofi")!;
     const all = communes.length;
@@ -193,28 +165,21 @@ describe("figures derived from all raw files", () => {
 
   it("of a region are the indexes of its communes alone, and what the reports say of them", async () => {
     const rows = generatedRows();
-    rows["rp-population"].push(
-      {...rows["rp-population"][0], code: "2A999"},
-      {...rows["rp-population"][0], code: "90999"}
-    );
+    const [first] = rows["rp-population"];
+    rows["rp-population"].push(...["2A999", "90999"].map((code) => ({...first, code})));
     const region = workplace(null, {region: "94", model: "ifn-2023"});
-    expect(states(await run(region.edition, region.sourcesFolder, writeAll(region.sourcesFolder, rows)))).toEqual({
-      ...every("absent"),
-      "index-ifn-2023": "made",
-      "index-ifn-classique": "made"
-    });
+    const results = await run(region.edition, region.sourcesFolder, writeAll(region.sourcesFolder, rows));
+    expect(states(results)).toEqual({...every("absent"), "index-ifn-2023": "made", "index-ifn-classique": "made"});
     const quality = readQuality(region.refreshed);
     expect(quality.find((q) => q.source === "rp-population")!.left.map((l) => l.code)).toEqual(["2A999"]);
     const imputed = quality.flatMap((q) => q.imputed.flatMap((i) => i.communes));
     expect(new Set(imputed.map((code) => code.slice(0, 2)))).toEqual(new Set(["2A"]));
 
     const edition = readEdition(region.edition.folder);
-    const totals = readIndicators(edition, readAtlas(edition)).filter(
-      (r) => r.indicator === "total" && r.model === "ifn-2023"
-    );
-    expect(totals.filter((r) => r.level === "commune").map((r) => r.territory)).toEqual(
-      communesOf("2A", "2B").map((c) => c.code)
-    );
+    const all = readIndicators(edition, readAtlas(edition));
+    const totals = all.filter((r) => r.indicator === "total" && r.model === "ifn-2023");
+    const codes = totals.filter((r) => r.level === "commune").map((r) => r.territory);
+    expect(codes).toEqual(communesOf("2A", "2B").map((c) => c.code));
     // The files cover one of its two départements: the region's mean is of that one.
     const score = (level: string, code: string) => totals.find((r) => r.level === level && r.territory === code)!.score;
     expect(score("departement", "2B")).toBeNull();
@@ -245,14 +210,11 @@ describe("a raw file that is not there", () => {
     expect(results[1].reasons).toEqual([typeset(`« ${title} » : le fichier n’a jamais été obtenu`)]);
     expect(existsSync(join(refreshed, "ifn-classique.csv"))).toBe(false);
     const {"ifn-classique.csv": __, "ifn-classique-reference.json": ___, ...others} = contents(base.refreshed);
-    expect({...contents(refreshed), "manifest.json": "", "quality.json": ""}).toEqual({
-      ...others,
-      "manifest.json": "",
-      "quality.json": ""
-    });
+    const told = {"manifest.json": "", "quality.json": ""};
+    expect({...contents(refreshed), ...told}).toEqual({...others, ...told});
   });
 
-  it("keeps what was made when it was, with its sources, gives the rest the same bytes and leaves nothing beside them", async () => {
+  it("keeps what was made when it was, with its sources, and gives the rest the same bytes", async () => {
     const {edition, sourcesFolder, refreshed, before} = derivedPlace();
     const {"cnaf-benefits": _, ...rest} = lock;
     writeRaw(sourcesFolder, "contours", "autre chose"); // not the copy of the lock
@@ -324,7 +286,8 @@ describe("an output with under 80 % of the rows of the one in its place", () => 
   };
   const reason = (count: number, before: number) =>
     typeset(
-      `${count}\u00a0lignes, contre ${before} dans le fichier en place, qui reste : moins de 80\u00a0% ; --accept prend le nouveau`
+      `${count}\u00a0lignes, contre ${before} dans le fichier en place, qui reste : ` +
+        "moins de 80\u00a0% ; --accept prend le nouveau"
     );
 
   it("stays out, with both counts, until it is accepted", async () => {
@@ -364,22 +327,13 @@ describe("codes of another year", () => {
       ([code, present]) => code !== present && present.startsWith("90") && code.startsWith("90")
     )!;
     const row = rows["rp-population"].find((r) => r.code === today)!;
-    const half = Object.fromEntries(
-      Object.entries(row).map(([key, value]) => [key, key === "code" ? value : Number(value) / 2])
-    );
-    rows["rp-population"] = [
-      ...rows["rp-population"].filter((r) => r !== row),
-      half,
-      {...half, code: former},
-      {...half, code: "90999"}
-    ];
+    const half = Object.fromEntries(Object.entries(row).map(([key, value]) => [key, Number(value) / 2]));
+    const others = rows["rp-population"].filter((r) => r !== row);
+    rows["rp-population"] = [...others, ...[today, former, "90999"].map((code) => ({...half, code}))];
     await run(edition, sourcesFolder, writeAll(sourcesFolder, rows));
     const i = communes.findIndex((c) => c.code === today);
-    const computed = readComputed(
-      join(refreshed, "ifn-2023.csv"),
-      modelOf("ifn-2023"),
-      readAtlas(edition).departements[0].communes
-    );
+    const own = readAtlas(edition).departements[0].communes;
+    const computed = readComputed(join(refreshed, "ifn-2023.csv"), modelOf("ifn-2023"), own);
     expect(computed.find((c) => c.commune.code === today)!.values.older_65_rate).toBe((20 + (i % 100)) / 2);
     const quality = readQuality(refreshed).find((q) => q.source === "rp-population")!;
     expect(quality.mapped).toEqual([{from: former, to: today}]);

@@ -22,10 +22,15 @@ function table(id: string, rows: Record<string, string | null>[]): RawTable {
 const populations = new Map(
   Object.entries({"01001": 100, "01002": 100, "01003": 40, "01004": 0, "2A004": 50, "75056": 900, "97105": 80})
 );
-// prettier-ignore
-const CENTRES: [string, number, number][] = [
-  ["01001", 5, 46], ["01002", 5, 46.1], ["01003", 5.1, 46], ["2A004", 8.7, 41.9], ["75056", 2.35, 48.86], ["97105", -61.7, 16]
-];
+const CENTRES = {
+  ...{"01001": [5, 46], "01002": [5, 46.1], "01003": [5.1, 46]},
+  ...{"2A004": [8.7, 41.9], "75056": [2.35, 48.86], "97105": [-61.7, 16]}
+};
+const TARGETS = new Map([
+  ...[...populations.keys()].map((code) => [code, [code]] as const),
+  ...["01013", "01023"].map((code) => [code, ["01003"]] as const)
+]);
+const DISTRICTS = new Map(Object.entries({"75101": "75056", "75102": "75056"}));
 const frame: Frame = {
   communes: [...populations].map(([code, population]) => ({
     code,
@@ -33,29 +38,16 @@ const frame: Frame = {
     epci: code.startsWith("01") ? "A" : null,
     departement: /^97/.test(code) ? "971" : code.slice(0, 2)
   })),
-  centres: () => new Map(CENTRES.map(([code, lon, lat]) => [code, {lon, lat}])),
+  centres: () => new Map(Object.entries(CENTRES).map(([code, [lon, lat]]) => [code, {lon, lat}])),
   crosswalk: (from) =>
-    crosswalkOfTargets(
-      new Map([
-        ...[...populations.keys()].map((code) => [code, [code]] as const),
-        ["01013", ["01003"]],
-        ["01023", ["01003"]]
-      ]),
-      {
-        from,
-        to: "2026",
-        populations,
-        districts: new Map(Object.entries({"75101": "75056", "75102": "75056"})),
-        listed: false
-      }
-    ),
+    crosswalkOfTargets(TARGETS, {from, to: "2026", populations, districts: DISTRICTS, listed: false}),
   populations: () => new Map([...populations, ["01013", 30], ["01023", 10]])
 };
 
-const ruleOf = (indicator: string) => rules.find((r) => r.indicator === indicator)!;
-const apply = (indicator: string, raw: RawTable) => {
-  const rule = ruleOf(indicator);
-  const figures = readFigures(raw, frame, pivots[rule.source]);
+/** An indicator by its rule, from rows of its source. */
+const apply = (indicator: string, rows: Record<string, string | null>[]) => {
+  const rule = rules.find((r) => r.indicator === indicator)!;
+  const figures = readFigures(table(rule.source, rows), frame, pivots[rule.source]);
   return {values: applyRule(rule, figures, frame), quality: figures.quality};
 };
 const observed = (value: number) => ({value, status: "observed"});
@@ -68,10 +60,8 @@ describe("rules", () => {
       expect(sourceOf(registry, sourceOfIndicator[id]).feeds, id).toContain(id);
     }
     for (const {source, part, whole = []} of rules) {
-      const columns = [
-        ...Object.keys(sourceOf(registry, source).columns),
-        ...Object.values(pivots[source]?.columns ?? {})
-      ];
+      const columns = Object.keys(sourceOf(registry, source).columns);
+      columns.push(...Object.values(pivots[source]?.columns ?? {}));
       for (const name of [...part, ...whole]) expect(columns, source).toContain(name);
     }
     for (const {source, columns} of Object.values(contextSources)) {
@@ -105,16 +95,13 @@ describe("census", () => {
   });
 
   it("gives the share of people of 65 and over", () => {
-    const {values, quality} = apply(
-      "older_65_rate",
-      table("rp-population", [
-        row("01001", "200.5", "20.1", "30.025"),
-        row("2A004", "10", "11", "2"),
-        row("01002", "0", "0", "0"),
-        row("01004", "0", "0", "0"),
-        row("97105", "80", null, "3")
-      ])
-    );
+    const {values, quality} = apply("older_65_rate", [
+      row("01001", "200.5", "20.1", "30.025"),
+      row("2A004", "10", "11", "2"),
+      row("01002", "0", "0", "0"),
+      row("01004", "0", "0", "0"),
+      row("97105", "80", null, "3")
+    ]);
     // 50.125 / 200.5, 13 / 10, nobody, no men.
     const found = ["01001", "2A004", "01002", "97105", "01004"].map((code) => values.get(code));
     expect(found).toEqual([observed(25), missing, missing, missing, undefined]);
@@ -127,16 +114,13 @@ describe("census", () => {
   });
 
   it("adds the counts of communes that merged and of arrondissements, and says what it could not place", () => {
-    const {values, quality} = apply(
-      "older_65_rate",
-      table("rp-population", [
-        row("01013", "30", "3", "3"),
-        row("01023", "10", "1", "3"),
-        row("75101", "500", "50", "50"),
-        row("75102", "400", "30", "50"),
-        row("99999", "5", "1", "1")
-      ])
-    );
+    const {values, quality} = apply("older_65_rate", [
+      row("01013", "30", "3", "3"),
+      row("01023", "10", "1", "3"),
+      row("75101", "500", "50", "50"),
+      row("75102", "400", "30", "50"),
+      row("99999", "5", "1", "1")
+    ]);
     expect(values.get("01003")).toEqual(observed(25)); // 10 / 40
     expect(values.get("75056")).toEqual(observed(20)); // 180 / 900
     const mapped = quality.mapped.map(({from, to}) => `${from} ${to}`);
@@ -146,27 +130,24 @@ describe("census", () => {
   });
 
   it("has no rate of a merged commune when one part is missing", () => {
-    const raw = table("rp-population", [row("01013", "30", "3", "3"), row("01023", "10", null, "3")]);
+    const raw = [row("01013", "30", "3", "3"), row("01023", "10", null, "3")];
     expect(apply("older_65_rate", raw).values.get("01003")).toEqual(missing);
   });
 
   it("sums the groups of the table of nationalities, those without a line being nobody", () => {
     const line = (code: string, nationality: string, people: string) => ({code, level: "COM", nationality, people});
-    const {values, quality} = apply(
-      "foreigners_rate",
-      table("rp-nationality", [
-        line("01001", "1", "50"),
-        line("01001", "1", "25"),
-        line("01001", "2", "25"),
-        line("01002", "1", "12"),
-        line("01004", "1", "0")
-      ])
-    );
+    const {values, quality} = apply("foreigners_rate", [
+      line("01001", "1", "50"),
+      line("01001", "1", "25"),
+      line("01001", "2", "25"),
+      line("01002", "1", "12"),
+      line("01004", "1", "0")
+    ]);
     expect(values.get("01001")).toEqual(observed(25));
     expect(values.get("01002")).toEqual(observed(0));
     expect(values.get("2A004")).toEqual(missing);
     expect([quality.read, quality.kept]).toEqual([5, 5]);
-    expect(() => apply("foreigners_rate", table("rp-nationality", [line("01001", "3", "1")]))).toThrow(
+    expect(() => apply("foreigners_rate", [line("01001", "3", "1")])).toThrow(
       /INATC", value "3": expected one of 1, 2/
     );
   });
@@ -178,13 +159,13 @@ describe("census", () => {
     ["unemployement_rate", "rp-employment", {active_15_64: "50", unemployed_15_64: "6"}, 12],
     ["nscol15p_rate", "rp-diplomas", {out_of_school_15_plus: "80", no_diploma: "20", bepc: "5", cap_bep: "15"}, 50]
   ])("gives %s of the right whole", (indicator, source, cells, rate) => {
-    expect(apply(indicator, table(source, [{code: "01001", ...cells}])).values.get("01001")).toEqual(observed(rate));
+    expect(apply(indicator, [{code: "01001", ...cells}]).values.get("01001")).toEqual(observed(rate));
   });
 
   it("refuses a commune given twice", () => {
     const twice = Array(2).fill(row("01001", "1", "0", "0"));
     const fault = 'rp-population.csv, field "CODGEO", value "01001": expected each commune once';
-    expect(() => apply("older_65_rate", table("rp-population", twice))).toThrow(fault);
+    expect(() => apply("older_65_rate", twice)).toThrow(fault);
   });
 });
 
@@ -192,10 +173,7 @@ describe("figures that are withheld", () => {
   const poverty = (cells: Record<string, string | null>) =>
     apply(
       "poverty_rate",
-      table(
-        "filosofi",
-        Object.entries(cells).map(([code, poverty_rate]) => ({code, poverty_rate}))
-      )
+      Object.entries(cells).map(([code, poverty_rate]) => ({code, poverty_rate}))
     );
 
   it("are secret where the file says so or leaves a commune out, missing where it leaves out a département", () => {
@@ -221,45 +199,31 @@ describe("figures that are withheld", () => {
   });
 
   it("of a merged commune are the mean of its parts, imputed when one of them is secret", () => {
-    expect(poverty({"01013": "10", "01023": "20"}).values.get("01003")).toEqual(observed(12.5)); // 30 and 10 inhabitants
+    // Of 30 and 10 inhabitants.
+    expect(poverty({"01013": "10", "01023": "20"}).values.get("01003")).toEqual(observed(12.5));
     const {values, quality} = poverty({"01013": "10", "01023": "s"});
     expect(values.get("01003")).toEqual({value: 10, status: "imputed"});
     expect(quality.imputed).toEqual([{indicator: "poverty_rate", communes: ["01003"]}]);
   });
 
   it("of the Cnaf are empty cells; a commune without recipients has no rate", () => {
-    const {values, quality} = apply(
-      "social_assistance_rate",
-      table("cnaf-benefits", [
-        {code: "01001", recipients: "40", recipients_over_half: "10"},
-        {code: "01002", recipients: "9", recipients_over_half: null},
-        {code: "2A004", recipients: "0", recipients_over_half: "0"},
-        {code: "XXXXX", recipients: "900", recipients_over_half: "400"},
-        {code: "XXXXX", recipients: "90", recipients_over_half: "40"}
-      ])
-    );
+    const {values, quality} = apply("social_assistance_rate", [
+      {code: "01001", recipients: "40", recipients_over_half: "10"},
+      {code: "01002", recipients: "9", recipients_over_half: null},
+      {code: "2A004", recipients: "0", recipients_over_half: "0"},
+      {code: "XXXXX", recipients: "900", recipients_over_half: "400"},
+      {code: "XXXXX", recipients: "90", recipients_over_half: "40"}
+    ]);
     expect([values.get("01001"), values.get("01002"), values.get("2A004")]).toEqual([observed(25), secret, missing]);
     expect([quality.kept, quality.left.map((l) => l.code)]).toEqual([3, ["XXXXX"]]);
   });
 
   it("are imputed once, and told of as secret and as imputed", () => {
-    const communes = ["1", "2", "3", "4"].map((n) => ({
-      code: `0200${n}`,
-      population: 10,
-      epci: "B",
-      departement: "02"
-    }));
-    const here: Frame = {
-      ...frame,
-      communes,
-      crosswalk: (from) =>
-        crosswalkOfTargets(new Map(communes.map(({code}) => [code, [code]])), {
-          from,
-          to: "2026",
-          populations: new Map(communes.map((c) => [c.code, 10]))
-        })
-    };
-    const readings = readingsOf(here);
+    const communes = [1, 2, 3, 4].map((n) => ({code: `0200${n}`, population: 10, epci: "B", departement: "02"}));
+    const targets = new Map(communes.map(({code}) => [code, [code]]));
+    const sizes = new Map(communes.map((c) => [c.code, 10]));
+    const crosswalk = (from: string) => crosswalkOfTargets(targets, {from, to: "2026", populations: sizes});
+    const readings = readingsOf({...frame, communes, crosswalk});
     const raw = table(
       "filosofi",
       ["8", "20", "11", "s"].map((poverty_rate, i) => ({code: communes[i].code, poverty_rate}))
@@ -275,14 +239,11 @@ it("coverage is turned into what is lacking for premises, and taken as it is for
   const rows = Object.entries({"01001": [80, 60], "01002": [80, 81], "01003": [80, 80], "2A004": [0, 0]});
   const {values, quality} = apply(
     "no_thd_coverage_rate",
-    table(
-      "arcep-fixed",
-      rows.map(([code, [premises, fast]]) => ({code, premises: String(premises), premises_30_mbps: String(fast)}))
-    )
+    rows.map(([code, [premises, fast]]) => ({code, premises: String(premises), premises_30_mbps: String(fast)}))
   );
   expect(rows.map(([code]) => values.get(code))).toEqual([observed(25), missing, observed(0), missing]);
   expect(quality.outOfRange).toEqual([{indicator: "no_thd_coverage_rate", communes: ["01002"]}]);
-  const mobile = table("arcep-mobile", [{code: "01001", no_4g_coverage_rate: "1.25"}]);
+  const mobile = [{code: "01001", no_4g_coverage_rate: "1.25"}];
   expect(apply("no_4g_coverage_rate", mobile).values.get("01001")).toEqual(observed(1.25));
 });
 
@@ -304,12 +265,10 @@ describe("projections", () => {
 });
 
 describe("equipment", () => {
-  const at = (code: string, type: string, lon: number | null, lat: number | null) => ({
-    code,
-    type,
-    lon: lon === null ? null : String(lon),
-    lat: lat === null ? null : String(lat)
-  });
+  const text = (value: number | null) => (value === null ? null : String(value));
+  const at = (code: string, type: string, lon: number | null, lat: number | null) => {
+    return {code, type, lon: text(lon), lat: text(lat)};
+  };
   const read = (rows: Record<string, string | null>[]) => readDistances(table("bpe", rows), frame);
   /** A degree of latitude, km. */
   const DEGREE = 111.195;

@@ -35,7 +35,7 @@ function text({columns, where}: RegisteredSource, rows: Row[]): string {
   return `${dsvFormat(";").formatRows(lines)}\n`;
 }
 
-/** Rows of every source: commune number i of the list has figures that follow from i; where nobody lives, they are zeros. */
+/** Rows of every source: figures of commune number i follow from i; where nobody lives, they are zeros. */
 export function generatedRows(of: NationalCommune[] = communes): Record<string, Row[]> {
   const nobody = (row: Row) =>
     Object.fromEntries(Object.entries(row).map(([key, value]) => [key, typeof value === "number" ? 0 : value]));
