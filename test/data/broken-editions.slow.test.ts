@@ -58,7 +58,7 @@ const append =
   (text) =>
     `${text}${added}\n`;
 
-/** A file, what is changed in it, and the faults that follow: their line, field and value, and the beginning of what is expected. */
+/** A file, what is changed in it, and the faults: line, field and value of each, and how what is expected begins. */
 type Case = [file: string, edit: Edit, ...faults: string[]];
 const [IFN, INSEE, PUBLISHED] = ["ifn-2023.csv", "insee-2022.csv", "diagnostic-2022.csv"];
 const lived = "a line for every commune where someone lives;";

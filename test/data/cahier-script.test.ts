@@ -116,7 +116,7 @@ describe("300 broken cahiers", () => {
   const random = (seed: number) => () => (seed = (seed * 48271) % 2147483647) / 2147483647;
 
   const swap = (from: string | RegExp, to: string) => (line: string) => line.replace(from, to);
-  /** Ways to break a line, and which lines they break; the fault is told on that very line, or the text is as good as before. */
+  /** Ways to break a line, and which lines they break; the fault is told on that very line, if there is one. */
   const BREAKS: [name: string, where: RegExp, how: (line: string) => string][] = [
     ["an unknown function", /^display\(/, swap("display(", "afficher(")],
     ["an unknown source", /source\("/, swap('source("', 'source("x')],

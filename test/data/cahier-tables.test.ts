@@ -20,7 +20,7 @@ function read(files: Record<string, string | Buffer>) {
 }
 
 describe("tables of cahiers", () => {
-  it("are read from CSV, with codes as texts, French numbers, and nothing where a value is missing or kept secret", async () => {
+  it("are read from CSV: codes as texts, French numbers, nothing for what is missing or secret", async () => {
     const text = "\uFEFFcode_insee;Places assises;note\n01001;1 234,5;a\n2A004;s;\n55029;;b\n";
     const {tables, faults} = read(listed("lieux.csv", text));
     expect(faults).toEqual([]);

@@ -14,7 +14,7 @@ const workshop = formatWorkshop({
   ...{families: [], retained: "", calendar: "", notes: ""}
 });
 
-/** A fault as its line, field and value, and a part of what is expected; the files that it is in; other faults of theirs. */
+/** A fault: its line, field, value and a part of what is expected; the files that it is in; their other faults. */
 type Case = [fault: string, files: Record<string, string | Uint8Array>, ...more: string[]];
 
 const idea = (fields: string) => text(`familles:\n- famille: mobilite\n  idees:\n  - idee: A\n    ${fields}\n`);
@@ -221,7 +221,7 @@ describe("a text", () => {
     const classic = contentOf("modele: ifn-classique\n", observed("Compétences administratives"))!;
     expect([classic.model, ...classic.observations.keys()]).toEqual(["ifn-classique", "administrative_skills"]);
     expect(() => contentsOf(text("", observed("Accès au numérique")), {model: null})).toThrow(
-      /200034874\.md:5, champ « modele » : attendu le modèle dont les observations portent sur les axes : ifn-2023 ou ifn-classique$/
+      /:5, champ « modele » : attendu le modèle dont les observations portent sur les axes : ifn-2023 ou ifn-classique$/
     );
   });
 

@@ -147,13 +147,14 @@ it("an edition without places has no coverage, rather than one of zeros", async 
   expect((await parquetParts("coverage", region)).size).toBe(0);
 });
 
-/** A list of places, each `id, commune, code, postcode, latitude, longitude`; the last two are empty where no position is known. */
+/** A list of places. The last of each, latitude and longitude, is empty where no position is known. */
 const placesCsv = (places: [id: string, commune: string, code: string, postcode: string, at: string][]) =>
   [
     "id,nom,commune,code_postal,code_insee,adresse,latitude,longitude,source,date_maj,services",
     ...places.map(
       ([id, commune, code, postcode, at]) =>
-        `${id},Lieu ${id},${commune},${postcode},${code},1 place,${at || ","},X,2024-01-01,Aide aux démarches administratives`
+        `${id},Lieu ${id},${commune},${postcode},${code},1 place,${at || ","},X,2024-01-01,` +
+        "Aide aux démarches administratives"
     )
   ].join("\n");
 const sourcesJson = (...ids: string[]) => JSON.stringify(ids.map((id) => citedSource(id)));
@@ -167,7 +168,7 @@ async function nearest(bytes: Uint8Array, where: string): Promise<Row[]> {
   return queryParquet<Row>(`SELECT *, distance_km * 1.3 AS road FROM t WHERE function = 'coeur' AND ${where}`, {t});
 }
 
-it("places without a position stand in the centre of their commune: Lembach is 15 to 25 km of road from Wissembourg", async () => {
+it("places without a position stand in the centre of their commune: Lembach is 20 km from Wissembourg", async () => {
   // Ten places of Bas-Rhin, five without a position, among them that of Wissembourg, next to Lembach.
   const PLACES = placesCsv([
     ["a", "Strasbourg", "67482", "67000", "48.5734,7.7521"],
@@ -190,7 +191,7 @@ it("places without a position stand in the centre of their commune: Lembach is 1
 
 describe("help over the border", () => {
   const fields = (more: object) => ({departement: "55", places: {path: "places.csv", source: "x"}, ...more});
-  // Thiaucourt-Regniéville, in Meurthe-et-Moselle, is some kilometres from Beney-en-Woëvre; the list names Verdun too, which is no border.
+  // Thiaucourt-Regniéville, in Meurthe-et-Moselle, is some kilometres from Beney-en-Woëvre; Verdun is no border.
   const files = {
     "places.csv": placesCsv([["v", "Verdun", "55545", "55100", "49.1621,5.3876"]]),
     "around.csv": placesCsv([

@@ -10,7 +10,7 @@ import {smallEdition} from "../small-edition.js";
 
 const lock = readLock();
 
-it("sources/lock.json has each file of figures of the editions but what people write, as it stands: npm run lock writes it", () => {
+it("sources/lock.json has each file of figures of the editions but what people write, as it stands", () => {
   const written = /places-decisions|familles|ateliers/;
   const files = readdirSync("editions").flatMap((name) =>
     readdirSync(join("editions", name))

@@ -64,7 +64,7 @@ describe("the rank of an EPCI and its range", () => {
     expect(indexProfile(figures, named(name))!.ranks).toMatchObject([{rank: all}, {rank: measured}, {}]);
   });
 
-  it("has the fourteen indicators of the département: 6.37 by today's people, and nearly that by those of the index", () => {
+  it("has the fourteen indicators of the département: 6.37 by today's people, nearly so by the index's", () => {
     expect(figures.figure("55", model.id, "wider_total")!.score).toBeCloseTo(6.379, 3);
     expect(figures.figure("55001", model.id, "wider_total")).toMatchObject({
       kind: "figure",
@@ -117,7 +117,7 @@ describe("the EPCI and départements of France", () => {
     const totals = rows.filter((r) => r.level === "epci").map((r) => printed(r.total));
     for (const epci of territories.epcis) {
       const {national, whole, total} = indexProfile(figures, epci)!;
-      // The embedded file rounds the towns to two decimals: that is enough to print 6.7 for 6.6495, and the page prints 6.7.
+      // The embedded file rounds the towns to two decimals: that is enough to print 6.7 for 6.6495.
       const own = whole ? printed(rows.find((r) => r.code === epci.code)!.total) : printed(String(total.score));
       const below = totals.filter((t) => t < own).length / totals.length;
       expect((whole?.national ?? national)!.below, epci.name).toBeCloseTo(below, 9);

@@ -164,7 +164,7 @@ describe("map loader, from contours", () => {
     expect(area(paris)).toBeCloseTo(0.03, 5); // positive: exterior rings are clockwise
   });
 
-  it("reads packed files by their bytes, TopoJSON, codes under other names, and no arrondissement beside its city", () => {
+  it("reads packed files, TopoJSON, codes under other names, and no arrondissement beside its city", () => {
     const read = (name: string, content: string | Uint8Array) => readContours(write(name, content), paris);
     const plain = readContours(fixture, paris);
     const json = JSON.parse(readFileSync(fixture, "utf8"));

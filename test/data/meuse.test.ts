@@ -45,7 +45,7 @@ describe("Côtes de Meuse-Woëvre", () => {
       score: (code) => totals.get(code) ?? null,
       wasFragile: () => null
     });
-    // Worked out apart, with the populations that weigh the scores of every EPCI: those of today give 6.55 at the centre.
+    // Worked out apart, with the populations that weigh scores: those of today give 6.55 at the centre.
     expect(tried.map((t) => t.mean.toFixed(2))).toEqual(["5.83", "6.56", "5.78"]);
   });
 

@@ -44,7 +44,7 @@ describe("the national reference of 2023", () => {
     }
   );
 
-  // Computed apart from the site's own path: rows of the file, members of the package, weighted by its populations of 2021.
+  // Computed apart: rows of the file, members of the package, weighted by its populations of 2021.
   it.runIf(existsSync(national))("has an index for each EPCI of France", () => {
     const require = createRequire(import.meta.url);
     const package2021 = require("cog-2021/data/communes.json") as {code: string; type: string; population?: number}[];

@@ -13,7 +13,7 @@ import {runProcess, runProgram} from "../program.js";
 import {copyProject} from "../site/copy.js";
 import {admitFewRows, communesOf, generatedRows, writeAllOfficial, writeOfficial} from "../sources/raw-files.js";
 
-/** The editions' département, and another that counts in ranks: both small, and six communes of the first have no inhabitants. */
+/** The editions' département, six communes of which have no inhabitants, and another small one that counts in ranks. */
 const covered = communesOf("55", "90");
 const here = covered.filter((c) => c.departement === "55");
 const inhabited = here.filter((c) => c.population > 0);
@@ -56,7 +56,8 @@ const MAKE_READ = `
   import {give, prepare} from "./scripts/loaders.ts";
   import {writeOutput} from "./src/data/outputs.ts";
   await prepare();
-  for (const page of ${JSON.stringify(["methode", "donnees", ...STORY])}) writeOutput(page + ".md", await give(page + ".md"));`;
+  for (const page of ${JSON.stringify(["methode", "donnees", ...STORY])})
+    writeOutput(page + ".md", await give(page + ".md"));`;
 
 /** An edition that carries figures, and one of nothing but its département. */
 const [meuse, bare] = [project("editions/meuse"), project("editions/essai")];
@@ -89,7 +90,8 @@ describe("an edition that was given a published index, refreshed", () => {
     const [{n, same}] = await sql(`
       SELECT count(*) AS n, count(*) FILTER (i.score = g.poverty_rate::DOUBLE) AS same
       FROM read_csv('${join(root, "editions/meuse/ifn-2023.csv")}', all_varchar = true) g JOIN indicators i
-        ON i.territory = code_insee AND i.source = 'ifn-2023' AND i.indicator = 'poverty_rate' AND i.score IS NOT NULL`);
+        ON i.territory = code_insee AND i.source = 'ifn-2023' AND i.indicator = 'poverty_rate'
+      WHERE i.score IS NOT NULL`);
     expect([n, same]).toEqual([inhabited.length, inhabited.length]);
     const totals = "FROM indicators WHERE model = 'ifn-2023' AND indicator = 'total' AND level = 'epci'";
     expect(await sql(`SELECT source, count(*) AS n ${totals} GROUP BY 1 ORDER BY 1`)).toEqual([
@@ -98,7 +100,7 @@ describe("an edition that was given a published index, refreshed", () => {
     ]);
   });
 
-  it("has stories of its index, where both and the other model's stand beside it, and lead to every source", async () => {
+  it("has stories of its index, with both and the other model's beside it, that lead to every source", async () => {
     const scores = await sql(`
       SELECT score FROM indicators i JOIN territories t ON t.code = territory AND t.slug = 'sammiellois'
       WHERE indicator = 'total' AND kind = 'total' AND i.source <> 'diagnostic-2022' ORDER BY model, i.source`);

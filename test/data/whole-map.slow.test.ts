@@ -45,8 +45,7 @@ describe("the map of départements", () => {
     ["of a region of small and dense communes", ["11"], 8],
     ["of Corsica", ["94"], 2],
     ["of a region overseas", ["02"], 1],
-    // All that a country has and a region has not: a coast, an island and regions overseas, too far to stand in one drawing. The mainland's
-    // other regions would only make it longer.
+    // All that a country has and a region has not: a coast, an island and regions overseas.
     ["of a country", ["93", "94", "01", "02", "03", "04", "06"], 8]
   ])("%s puts each one where its communes are", (_, regions, count) => {
     const all = drawn(regions);
