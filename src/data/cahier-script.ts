@@ -249,12 +249,7 @@ const CITED = {
   terme: ["terms", "un terme du glossaire"]
 } as const;
 
-/**
- * Notes what is cited, and figures, each of which has a title and a source.
- *
- * @param ready functions of the site that the cahier does not define itself
- * @param each whether `territoire()` is that of the page
- */
+/** Notes what is cited, and figures. @param ready functions that the cahier does not define itself */
 function readCalls(
   {program, before, cell}: Script,
   {names, ready, each}: {names: CahierNames; ready: Set<string>; each: boolean},

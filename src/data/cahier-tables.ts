@@ -44,11 +44,7 @@ const TAKEN = [...Object.keys(schemas), "explore", "fichier"];
 const NAME = /^[a-z][a-z0-9_]*$/;
 const FIT = "un nom en minuscules sans accent, chiffres et _, qu’une requête lit sans guillemets";
 
-/**
- * Reads the tables of `cahiers/data` of an edition, in the order of their names.
- *
- * @param faults takes what is wrong, in French
- */
+/** Reads the tables of `cahiers/data`, by name. @param faults takes what is wrong, in French */
 export function readCahierTables(folder: string, faults: Fault[]): CahierTable[] {
   const within = join(folder, "cahiers", "data");
   if (!existsSync(within)) return [];

@@ -30,9 +30,7 @@ export interface TerritoryCahier extends Cahier {
 }
 
 /**
- * The cahiers of an edition, the latest first, and the links of their texts to pages of the site.
- *
- * @param faults takes what is wrong, in French; in the live loop it stays with each cahier
+ * The latest first, and links of their texts. @param faults takes those in French; in the live loop a cahier keeps them
  */
 export function readCahiers(
   {folder, sources}: Pick<Edition, "folder" | "sources">,

@@ -30,11 +30,7 @@ export function computedTable(communes: ScoredNational[], model: Model): string 
   return `${csvFormatRows([HEADER, ...rows])}\n`;
 }
 
-/**
- * Reads a computed index.
- *
- * @throws DataError on another commune or indicator, one that is missing, or a status that its value or score belies
- */
+/** @throws DataError on another commune or indicator, one that is missing, or a status that its figures belie */
 export function readComputed(path: string, model: Model, communes: Territory[]): ScoredCommune[] {
   const ids = model.indicators.map((i) => i.id);
   const columns = {

@@ -19,11 +19,7 @@ type Shape = Polygon | MultiPolygon;
 export type Named = Pick<Territory, "code" | "name" | "departement">;
 type Unknown = Record<string, any> | null | undefined;
 
-/**
- * Contours of these communes, from a file of GeoJSON or TopoJSON in degrees. Former communes are merged.
- *
- * @throws DataError on an unreadable file, a feature without code, a wrong geometry, or a commune without contour
- */
+/** From a file of GeoJSON or TopoJSON in degrees. Former communes are merged. @throws DataError */
 export const readContours = (path: string, communes: Named[]): CommuneTopology =>
   communeTopology(groupParts(readFeatures(path), communes, displayPath(path)));
 

@@ -35,12 +35,7 @@ interface Table<C extends Columns> {
   fault: (row: Row<C>, field: keyof C & string, expected: string, value?: string) => Fault;
 }
 
-/**
- * Reads a UTF-8 file in CSV.
- *
- * @param key columns that together identify a row
- * @throws DataError listing every fault with its line, field, value and what was expected
- */
+/** Reads a UTF-8 file in CSV. @param key columns that together identify a row @throws DataError with every fault */
 export function readTable<const C extends Columns>(path: string, columns: C, key: (keyof C & string)[] = []): Table<C> {
   const file = displayPath(path);
   const {rows, faults} = parseTable(readText(path), columns, {file, key});

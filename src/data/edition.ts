@@ -146,12 +146,7 @@ const obtained =
     return is.such(`its file at ${displayPath(path)}; ${how}`, () => !complete || existsSync(path))(id, field);
   };
 
-/**
- * Reads `edition.json` and `sources.json`.
- *
- * @param complete false before `npm run sources`, which makes files that the edition may count on
- * @throws DataError
- */
+/** @param complete false before `npm run sources`, which makes files that the edition counts on @throws DataError */
 export function readEdition(folder: string = editionFolder(), {complete = true}: {complete?: boolean} = {}): Edition {
   const path = join(folder, "edition.json");
   const raw = is.readJson(path);

@@ -3,10 +3,7 @@ import {DataError} from "../domain/fault.js";
 /** What a loader gives; null where the edition has no such output. */
 export type Output = Uint8Array | string;
 
-/**
- * The default export of each loader, from the parameters of its path (`{slug}` for `[slug].md.ts`). Loaders are run by
- * a process that stays.
- */
+/** The default export of each loader, from the parameters of its path: `{slug}` for `[slug].md.ts`. */
 export type Loader = (params: Record<string, string>) => Output | null | Promise<Output | null>;
 
 export const json = (value: unknown): string | null => (value == null ? null : JSON.stringify(value));

@@ -59,10 +59,8 @@ function readRoutes(): Route[] {
 }
 
 /**
- * Runs the loader of an output: `src/epci/[slug].md.ts` makes "epci/sammiellois.md".
- *
- * @returns null where the edition has no such output
- * @throws RangeError when there is no such loader, and what the loader throws
+ * "epci/sammiellois.md" is made by `src/epci/[slug].md.ts`; null without such an output. @throws RangeError without
+ * loader
  */
 export async function makeOutput(path: string): Promise<Output | null> {
   for (const {file, pattern} of once(readRoutes)) {

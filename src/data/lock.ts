@@ -24,10 +24,7 @@ export interface LockEntry {
   failure?: {date: string; reason: string};
 }
 
-/**
- * By source id, or path of a file that an edition carries. A source never obtained has at most a `failure`; a package
- * no bytes.
- */
+/** By source id, or path of a file that an edition carries. A source never obtained has at most a `failure`. */
 export type Lock = Record<string, Partial<LockEntry>>;
 
 export const lockPath = join(projectRoot, "sources", "lock.json");

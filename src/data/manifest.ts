@@ -68,10 +68,7 @@ export function readManifest(folder: string): Manifest | null {
   return is.readChecked<Manifest>(path, check);
 }
 
-/**
- * The edition with the figures that `npm run sources` made in place of its own. The index that it was given stays
- * beside the one computed.
- */
+/** With the figures that `npm run sources` made. The index that the edition was given stays beside the one computed. */
 export function withRefreshed(edition: Edition): Edition {
   const folder = refreshedFolder(edition.folder);
   const manifest = readManifest(folder);

@@ -6,11 +6,7 @@ import {sqlName, sqlText} from "../domain/sql.js";
 
 export type Schema = Record<string, "VARCHAR" | "DOUBLE" | "INTEGER" | "BOOLEAN" | "DATE">;
 
-/**
- * Rows as a Parquet file (zstd).
- *
- * @param orderBy columns that sort it, so that equal inputs give equal bytes and readers can skip row groups
- */
+/** @param orderBy columns that sort the file: equal inputs give equal bytes, and readers can skip row groups */
 export const toParquet = async (rows: object[], schema: Schema, orderBy: string[]): Promise<Uint8Array> =>
   withDuckDB(async (run, folder) => {
     await loadRows(run, folder, rows, schema);
@@ -19,11 +15,7 @@ export const toParquet = async (rows: object[], schema: Schema, orderBy: string[
 
 const sorted = (columns: string[]) => `ORDER BY ${columns.map(sqlName).join(", ")}`;
 
-/**
- * Rows as one Parquet file for each value of a column, which is not in the files: as in Hive, their folders bear it.
- *
- * @param values values that have a file even where no row has them
- */
+/** One file for each value of a column, which their folders bear, as in Hive. @param values those without a row too */
 export const toParquetParts = async (
   rows: object[],
   schema: Schema,

@@ -34,10 +34,8 @@ export const SITE = "site.json";
 export const PATHS = "paths.json";
 
 /**
- * Makes and writes the data of the edition: tables and maps, then what is read from them, last what describes the
- * files. A stage is made before any of it is written, so that faulty data leaves the last good outputs.
- *
- * @throws DataError
+ * Makes and writes the data of the edition. A stage is made before any of it is written, so that faulty data leaves the
+ * last good outputs. @throws DataError
  */
 export async function prepare({described = () => {}}: {described?: () => void} = {}): Promise<Sites> {
   forget();

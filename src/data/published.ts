@@ -18,10 +18,8 @@ const columns = {
 } as const satisfies Columns;
 
 /**
- * What an earlier diagnostic published: scores, totals, classes of communes, and on how many axes one was said to meet
- * a hurdle.
- *
- * @throws DataError on an unknown territory, indicator or class, or a value off the scale
+ * What an earlier diagnostic published: scores, totals, classes, and on how many axes a commune met a hurdle. @throws
+ * DataError
  */
 export function readPublished(edition: Edition, territories: Territory[]): IndicatorRow[] {
   if (!edition.published) return [];

@@ -3,11 +3,7 @@ import {criterionNumbers, STATES, type Criterion} from "../domain/rgaa.js";
 import {readTable, REQUIRED_TEXT, TEXT} from "./csv.js";
 import {wordsPath} from "./project.js";
 
-/**
- * `words/rgaa.csv`, one line for each criterion, in their order.
- *
- * @throws DataError on one that is missing or out of its place
- */
+/** `words/rgaa.csv`, one line for each criterion, in their order. @throws DataError */
 export function readCriteria(): Criterion[] {
   const text = REQUIRED_TEXT;
   const {file, rows} = readTable(

@@ -27,11 +27,7 @@ export function departementsOf({departement, region, folder}: Scope & Pick<Editi
 export const scopeName = ({departement, region}: Scope): string =>
   departement !== null ? `département ${departement}` : region !== null ? `region ${region}` : "France";
 
-/**
- * Lines of other communes than the edition's, and communes without a line.
- *
- * @param vintage year of the COG of the file
- */
+/** Lines of other communes, and communes without a line. @param vintage year of the COG of the file */
 export function communeFaults(
   file: string,
   edition: Edition,

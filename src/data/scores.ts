@@ -27,12 +27,10 @@ export interface ScoreTable {
 }
 
 /**
- * Scores of the communes of an edition under a model. A commune without inhabitants has none, whether the file has
- * nothing or zeros. Those of another vintage are carried to the communes of today. A score is imputed where the raw
- * figure is secret (in a small commune whose rate is not known), in a run of equal values that chance would not make,
- * or where a commune took it from a larger one it left.
- *
- * @throws DataError on an unknown or missing commune, or a score off the scale
+ * Scores of the communes of an edition under a model, none where nobody lives. Those of another vintage are carried to
+ * today's communes. A score is imputed where the raw figure is secret (a small commune whose rate is not known), in a
+ * run of equal values that chance would not make, or where a commune took it from a larger one it left. @throws
+ * DataError
  */
 export function readScores(edition: Edition, origin: SourcedFile, model: Model, communes: Territory[]): ScoreTable {
   if (origin.made) {
@@ -67,8 +65,7 @@ export function readScores(edition: Edition, origin: SourcedFile, model: Model, 
 }
 
 /**
- * Population that weighs the scores of each commune of today, of the vintage of the file: the mean of an EPCI is only
- * that of its publisher with its publisher's populations.
+ * Population that weighs the scores, of the vintage of the file: a mean is only its publisher's with its publisher's.
  */
 export function scorePopulations(
   edition: Edition,
@@ -167,8 +164,8 @@ function scoreCommune(
 }
 
 /**
- * Scores that nobody measured in their commune: only an indicator whose rate may be secret is filled by its publisher.
- * Runs are looked for in one département at a time: over the country, alike neighbours would stand out.
+ * Only an indicator whose rate may be secret is filled by its publisher. Runs are looked for by département: over the
+ * country, alike neighbours would stand out.
  */
 function markImputed(scored: ScoredCommune[], model: Model, rates: Scores): void {
   for (const {id} of model.indicators.filter((i) => i.secretRate)) {

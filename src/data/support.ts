@@ -18,11 +18,7 @@ const columns = {
   valeur: {type: "integer", required: true, min: 0}
 } as const satisfies Columns;
 
-/**
- * What conseillers numériques did, counted since the beginning.
- *
- * @throws DataError on an unknown territory or measure, or a count that is less than before
- */
+/** Counts since the beginning. @throws DataError on an unknown territory or measure, or a count less than before */
 export function readSupport(edition: Edition, territories: Territory[]): SupportRow[] {
   if (!edition.support) return [];
   const {source, path} = edition.support;

@@ -91,10 +91,7 @@ function communesWith(codes: ReadonlySet<string>, edition: Edition): Communes {
   );
 }
 
-/**
- * The part of an EPCI inside the edition, in the département where most of its inhabitants live; null without such a
- * part.
- */
+/** The part inside the edition, in the département where most of its inhabitants live; null without such a part. */
 function partOf(epci: CogEpci, inside: Communes, everywhere: Communes): Territory | null {
   const members = epci.membres.flatMap((m) => inside.byCode.get(m.code) ?? []);
   const departement = mainDepartement(members);

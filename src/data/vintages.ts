@@ -19,8 +19,8 @@ const MOVEMENTS = "cog-movements";
 const ALIAS = /^cog-(\d{4})$/;
 
 /**
- * Year of the legal populations in a package of the COG. That of 2021 does not say it: its 184,083 inhabitants of the
- * Meuse are those of 2019 (Insee's publication 6011070). That of 2026 names Insee's 8680726, of 2023.
+ * Year of the legal populations of a COG. The 184,083 inhabitants that the package of 2021 gives to the Meuse are those
+ * of 2019 (Insee's publication 6011070); that of 2026 names Insee's 8680726, of 2023.
  */
 export const populationYears: Record<string, string> = {"cog-2021": "2019", "cog-2026": "2023"};
 
@@ -34,11 +34,7 @@ export function installedYears(): string[] {
   return [...older, cogYear()].sort();
 }
 
-/**
- * Communes and municipal arrondissements of a year, sorted by code; `commune` is that of an arrondissement.
- *
- * @throws DataError when no package of that year is installed
- */
+/** Communes and municipal arrondissements, which have a `commune`, sorted by code. @throws DataError without package */
 export const communesAt = memo((year: string) => {
   const entries = entriesAt(year);
   return [...communesAmong(entries), ...entries.filter((c) => c.commune)]
@@ -91,12 +87,7 @@ interface CrosswalkOptions {
   movements?: Movement[] | null;
 }
 
-/**
- * Where the communes of one year are in another.
- *
- * @throws DataError when a package that is needed is not installed
- * @throws RangeError when `from` is later than `to`
- */
+/** @throws DataError without a package that is needed @throws RangeError when `from` is later than `to` */
 export function crosswalk({from, to = cogYear(), movements = officialMovements()}: CrosswalkOptions): Crosswalk {
   if (!movements) return crosswalkOfPackages(`${from} ${to}`);
   const known = installedYears().includes(from);
@@ -111,10 +102,8 @@ export function crosswalk({from, to = cogYear(), movements = officialMovements()
 
 /**
  * From a year whose package is installed, a commune is where its code is today, and where those of its delegated or
- * associated communes are, since one that was restored has left it. From another year it goes by the next one
- * installed, whose package knows the codes given up before; what was split in between is not seen.
- *
- * @param years both, "2021 2026"
+ * associated communes are. From another year it goes by the next one installed, whose package knows the codes given up
+ * before; what was split in between is not seen. @param years both, "2021 2026"
  */
 const crosswalkOfPackages = memo((years: string): Crosswalk => {
   const [from, to] = years.split(" ");

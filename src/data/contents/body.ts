@@ -42,13 +42,7 @@ export function bodyOf(sheet: Sheet): Body {
   return {sheet, lines: text.split("\n"), headings, links: linksOf(tokens, sheet), env};
 }
 
-/**
- * Parts of a body by the id of their heading. An unknown heading, one that comes twice and text above the first are
- * faults.
- *
- * @param level number of "#"
- * @param known what headings say, by id
- */
+/** Parts of a body by the id of their heading, of this level. @param known what headings say, by id */
 export function partsOf<K extends string>(
   body: Body,
   level: number,
@@ -71,9 +65,7 @@ export function partsOf<K extends string>(
   return parts;
 }
 
-/**
- * HTML of a part for a page; null where nothing was written. "${" would be evaluated, a blank line would end its block.
- */
+/** HTML of a part, if written. A page would evaluate "${", and a blank line would end its block. */
 export function htmlOf({lines, env}: Body, part: Part | undefined): string | null {
   const html = part ? markdown.render(lines.slice(part.start, part.end).join("\n"), env).trim() : "";
   return html === "" ? null : html.replace(/\$(?=\{)/g, "&#36;").replace(/\n\s*\n/g, "\n");

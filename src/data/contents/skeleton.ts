@@ -15,9 +15,7 @@ export interface SkeletonOptions {
   date: string;
 }
 
-/**
- * A text to fill in, from `words/territoire.md`: it passes the checks, and shows nothing until something is written.
- */
+/** A text to fill in: it passes the checks, and shows nothing until something is written. */
 export function contentSkeleton({territory, communes, families, sources, model, date}: SkeletonOptions): string {
   const words = (choices: object) => Object.keys(choices).join(", ");
   const axes = (model === null ? [] : modelOf(model).axes).map(({label}) => `\n### ${label}\n`).join("");
