@@ -13,7 +13,6 @@ import {piecesOf, type Cahier, type CahierCell} from "../domain/cahier.js";
 import type {Fault} from "../domain/fault.js";
 import {orNearest} from "../domain/slug.js";
 
-/** What the cells of a cahier may name, besides what they define and what a browser has. */
 export interface CahierNames {
   /** Ids of sources and names of tables, for `source("…")`. */
   sources: string[];
@@ -21,7 +20,6 @@ export interface CahierNames {
   terms: string[];
 }
 
-/** What the page of a cahier is to have ready: what its cells name. */
 export interface CahierUses extends CahierNames {
   /** Functions of {@link READY} that are named, but those that the cahier defines itself. */
   functions: Set<string>;
@@ -84,7 +82,6 @@ interface Script {
 
 type Faulty = (line: number, expected: string, value?: string) => void;
 
-/** Reads the JavaScript of a cahier without running it. Faults are in French. */
 export function readScripts(cahier: Cahier, names: CahierNames): {faults: Fault[]; uses: CahierUses} {
   const {file, cells, each} = cahier;
   const faults: Fault[] = [];
@@ -145,7 +142,6 @@ const scriptsOf = (cahier: Cahier, fault: Faulty): Script[] =>
     }
   });
 
-/** What would end the script of the page, or hide its end. */
 function refuseEnds(code: string, first: number, fault: Faulty): void {
   for (const {0: sign, index} of code.matchAll(/<\/script|<!--/gi))
     fault(first + breaksIn(code.slice(0, index)), "<\\/script ou <\\!--, dans le script d’une page", sign);

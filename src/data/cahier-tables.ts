@@ -17,7 +17,6 @@ export interface CahierColumn {
   type: "number" | "share" | "date" | "text";
 }
 
-/** A table in `cahiers/data`, and the line of tables.csv that describes it. */
 export interface CahierTable {
   /** What queries call it: the name of its file without extension. */
   name: string;
@@ -124,7 +123,6 @@ function readParquet({buffer, byteOffset, length}: Buffer): Held | string {
   }
 }
 
-/** A list of flat objects. */
 function readRecords(text: string): Held | string {
   const expected = 'Il doit contenir une liste d’objets, comme [{"commune": "55029", "lieux": 2}].';
   let records: unknown;

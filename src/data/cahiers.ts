@@ -103,7 +103,6 @@ export function cahierNames(
   };
 }
 
-/** Tables that a figure may cite as its source. */
 const TABLES = [...Object.keys(schemas), "explore"];
 
 const CAHIER_EXPECTED =

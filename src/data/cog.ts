@@ -62,7 +62,6 @@ export const cogVersion = lazy(() => require(`${PACKAGE}/package.json`).version 
 
 export const cogYear = lazy(() => COG_YEARS[cogVersion().split(".")[0]] ?? cogVersion());
 
-/** Communes of the départements, sorted by code. */
 export const sortedCommunes = lazy(() => {
   const departements = new Set(cogDepartements().map((d) => d.code));
   return cogCommunes()

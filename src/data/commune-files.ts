@@ -30,7 +30,6 @@ const estimates = [
   "unemployed_15_64"
 ] as const;
 
-/** Figures of Insee that are counts, and so add up over communes. */
 export const countFigures = ["population", ...estimates] as const;
 /** Those published only where enough people live. They do not add up. */
 export const secretFigures = ["median_income_2021_eur", "poverty_rate_2021_pct"] as const;

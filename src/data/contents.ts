@@ -19,7 +19,6 @@ import {addFault, fieldsOf, itemsOf, requiredDate, requiredText, rootOf, textOf}
 import {slugify} from "../domain/slug.js";
 
 export interface Contents {
-  /** By SIREN of the EPCI or code of the département. */
   contents: Map<string, Content>;
   /** By SIREN; those of an EPCI by date, then by id. */
   workshops: Map<string, Workshop[]>;

@@ -80,7 +80,6 @@ export function contourCode({properties, id}: {properties?: Unknown; id?: unknow
   return [`properties.${field ?? CODE_FIELDS[0]}`, field && properties![field]];
 }
 
-/** The geometries that make up each commune. @throws DataError */
 export function groupParts(features: any[], communes: Named[], file: string): Map<string, Shape[]> {
   const departements = [...new Set(communes.map((c) => c.departement!))];
   const wanted = new Set(communes.map((c) => c.code));

@@ -6,7 +6,6 @@ import {readAtlas} from "./territories.js";
 /** What the loaders of a process share: by folder of an edition, the result of each function called for it. */
 const byFolder = new Map<string, Map<unknown, unknown>>();
 
-/** The result of a function for the current edition, called once. */
 export function once<T>(make: () => T): T {
   const folder = editionFolder();
   const made = byFolder.get(folder) ?? new Map<unknown, unknown>();

@@ -6,7 +6,6 @@ export interface Source {
   licence: string;
   /** Year or date the figures describe. */
   vintage: string;
-  /** Date the project took them, YYYY-MM-DD. */
   retrieved: string;
   /** Year of the COG of its commune codes, where it is not the edition's. */
   cog?: string;
@@ -70,7 +69,6 @@ export interface Edition extends Record<FileRole, SourcedFile | null> {
   id: string;
   folder: string;
   title: string;
-  /** Public address of the site, such as "https://exemple.fr/meuse". */
   site?: string | null;
   legal?: LegalFields;
   /** Code such as "55" or "2A"; null for a region or the whole country. */

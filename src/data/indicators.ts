@@ -56,7 +56,6 @@ function classifier({scores}: Edition, file: SourcedFile, model: Model): IndexOf
 interface IndexOf {
   model: Model;
   originOf: (indicator: string) => Pick<IndicatorRow, "model" | "source" | "vintage">;
-  /** By the total; null where the territory has no peers, or only a part of it is known. */
   classOf: (territory: Territory, total: number | null) => string | null;
   weightOf: (member: ScoredCommune) => number;
 }

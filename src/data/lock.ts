@@ -7,7 +7,6 @@ import {readJson} from "./fields.js";
 import {projectRoot} from "./project.js";
 import {writeWhole} from "./write-whole.js";
 
-/** What was obtained of a source, or what an edition carries of it. */
 export interface LockEntry {
   source?: string;
   /** `npm:name@version` for a package, a path or a name for a local file. */

@@ -16,7 +16,6 @@ export interface MapContours {
   /** `boxes`: approximate, cells around the middles of bounding boxes. */
   kind: "boxes" | "contours";
   source: string;
-  /** Codes of communes without geometry: created since the boxes were made. */
   missing: string[];
 }
 

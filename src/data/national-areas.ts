@@ -10,7 +10,6 @@ import {projectRoot} from "./project.js";
 /** A whole EPCI or département of France: its scores are means of its communes, weighted by their population. */
 export interface NationalArea {
   level: "epci" | "departement";
-  /** SIREN, or code of the département. */
   code: string;
   name: string;
   population: number;

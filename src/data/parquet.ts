@@ -93,7 +93,6 @@ let engine: Promise<DuckDBInstance> | undefined;
 const sharedEngine = () =>
   (engine ??= DuckDBInstance.create(":memory:", {threads: "2", enable_external_file_cache: "false"}));
 
-/** Gives some work a folder, and a connection with temporary tables and views of its own. */
 async function withDuckDB<T>(work: (run: Run, folder: string) => Promise<T>): Promise<T> {
   const connection = await (await sharedEngine()).connect();
   const folder = mkdtempSync(join(tmpdir(), "parquet-"));

@@ -21,7 +21,6 @@ import {reportPaths} from "../report/index.js";
 import {referenceDownloads} from "../story/index.js";
 import {NAMES} from "../profile/index.js";
 
-/** What the configuration of Framework needs to know of the edition. */
 export interface SiteDescription {
   frame: Frame;
   /** Links to files that no page of Framework names. */
@@ -60,7 +59,6 @@ export async function prepare({described = () => {}}: {described?: () => void} =
   return sites;
 }
 
-/** What everything else is made from. */
 async function tables(): Promise<string[]> {
   const shared = [
     ...["places", "mobile", "support", "national", "distribution"].map((table) => tablePath(table, false)),
@@ -100,7 +98,6 @@ const companions = ({whole, departements}: Sites): string[] => [
   "data/requetes.json"
 ];
 
-/** Makes all outputs, then writes those that the edition has. */
 async function writeAll(paths: string[]): Promise<string[]> {
   const made: [string, Output][] = [];
   for (const path of paths) {

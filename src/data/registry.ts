@@ -25,7 +25,6 @@ export interface RawColumn {
   optional?: true;
 }
 
-/** One official file of `sources/registry.json`. */
 export interface RegisteredSource extends Pick<Source, "id" | "title" | "publisher" | "licence" | "vintage" | "note"> {
   page: string | null;
   /** Null where the file must be given by hand. */

@@ -22,7 +22,6 @@ export interface ScoreTable {
   mapped: MappedCommune[];
   /** Codes that could not be carried to a commune of today. */
   left: {code: string; reason: string}[];
-  /** Communes without inhabitants that the file gives zeros for. */
   zeros: string[];
 }
 

@@ -63,14 +63,12 @@ export interface NationalEpci extends NationalArea {
   departement: string;
 }
 
-/** The whole table, or the partition of one département. */
 export interface TableFile {
   table: "territories" | "indicators" | "places";
   path: string;
   partition: string | null;
 }
 
-/** What the page of a region or country is made from, besides its départements. */
 export interface WholeSite extends Pick<Site, "edition" | "sources" | "model" | "figure" | "search" | "offer"> {
   territory: Territory;
   topology: WholeMap;
@@ -230,7 +228,6 @@ const readJson = <T>(path: string): T => JSON.parse(readFileSync(requireOutput(p
 
 const within = ({communes, epcis, departement}: Territories) => [...communes, ...epcis, departement];
 
-/** Places of a département, and of the EPCI that reach into it. */
 function placesAround(territories: Territories, places: Place[]): Place[] {
   const around = new Set(within(territories).map((t) => t.code));
   return places.filter((p) => around.has(p.code_insee) || (p.epci !== null && around.has(p.epci)));

@@ -56,7 +56,6 @@ const found = (communes: Territory[]) => ({
 });
 type Communes = ReturnType<typeof found>;
 
-/** The communes of some départements, and others that share an EPCI with them. */
 function communesWith(codes: ReadonlySet<string>, edition: Edition): Communes {
   const surfaces = new Map(readContext(edition).map((row) => [row.code_insee, row.area_km2]));
   const weights = scorePopulations(edition);
@@ -154,7 +153,6 @@ function wholeArea(code: string | null, communes: Territory[]): Territory {
   };
 }
 
-/** Where most of these inhabitants live; the first by code among equals. */
 function mainDepartement(communes: Territory[]): string | null {
   const populations = rollup(
     communes,

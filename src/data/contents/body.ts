@@ -14,7 +14,6 @@ markdown.validateLink = () => true;
 export interface Body {
   sheet: Sheet;
   lines: string[];
-  /** `start` and `end` are lines of the body, from 0. */
   headings: {level: number; title: string; start: number; end: number}[];
   links: Link[];
   /** Targets of links by reference, which may stand in another part. */
