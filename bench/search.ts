@@ -4,7 +4,7 @@ import type {Sites} from "../src/data/site.js";
 import {readAtlas} from "../src/data/territories.js";
 import {slugify} from "../src/domain/slug.js";
 import {siteIndex, type SearchEntry} from "../src/search/client-index.js";
-import {wholeEntries} from "../src/search/entries.js";
+import {wholeEntries} from "../src/search/index.js";
 import {smallEdition} from "../test/small-edition.js";
 import {medianOf, readSiteData, secondsOf, type Measure} from "./measures.js";
 

@@ -10,7 +10,7 @@ import {profileFiles} from "./profile/index.js";
 import {reportFiles, REPORT_STYLE} from "./report/index.js";
 import {referenceFiles} from "./story/index.js";
 
-/** A file of the site: its path from the root, "commune/55545-verdun.html", and what it holds, made when it is read. */
+/** A file of the site, "commune/55545-verdun.html", whose content is made when it is read. */
 interface BesideFile {
   path: string;
   content: Uint8Array | string;
@@ -29,7 +29,7 @@ export function* besideFiles(sites: Sites): Generator<BesideFile> {
   for (const make of [reportFiles, profileFiles, pictureFiles, keptFiles, feedFiles]) yield* make(sites);
 }
 
-/** Addresses of pages among them that Framework's preview does not have; what it is asked for there is {@link besidePage}. */
+/** Addresses of pages among them that Framework's preview does not have: {@link besidePage} gives them. */
 export const BESIDE_PAGES = `^/(?:(?:${COMMUNES}|${LEAFLETS}|${REPORTS})/[^/.]+|(?:.+/)?en-clair)$`;
 
 /** Where Framework's preview has what stands in the sources. */
@@ -38,8 +38,10 @@ const SERVED: [RegExp, string][] = [
   [/(href|src)="\/((?:fonts|data|components|figure)\/)/g, '$1="/_file/$2']
 ];
 
-/** Seconds between two looks at a page: it has nothing of Framework, which tells its own pages of changes. */
-const FOLLOWED = `<script>{let seen;setInterval(async()=>{const text=await(await fetch(location.href)).text();if(seen&&seen!==text)location.reload();seen=text},2000)}</script>`;
+/** Reloads a page that has changed, every two seconds: Framework tells only its own pages. */
+const FOLLOWED =
+  "<script>{let seen;setInterval(async()=>{const text=await(await fetch(location.href)).text();" +
+  "if(seen&&seen!==text)location.reload();seen=text},2000)}</script>";
 
 /** One of these pages as a preview shows it, "commune/55545-verdun"; null where nothing writes it. */
 export function besidePage(sites: Sites, path: string): string | null {

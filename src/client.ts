@@ -73,7 +73,7 @@ function each<E extends Element = HTMLElement>(selector: string, mount: (element
   for (const element of document.querySelectorAll<E>(selector)) void mount(element);
 }
 
-/** Closes the open group of the menu on Escape, on a click elsewhere, and when the focus leaves it. Opening it needs no script. */
+/** Closes the open group of the menu on Escape, on a click elsewhere, and when the focus leaves it. */
 function mountMenu(menu: HTMLElement): void {
   const opened = () => menu.querySelector<HTMLDetailsElement>("details[open]");
   const closeUnlessIn = (place: EventTarget | null) => {
@@ -90,7 +90,7 @@ function mountMenu(menu: HTMLElement): void {
   document.addEventListener("click", ({target}) => closeUnlessIn(target));
 }
 
-/** Shows what the terms of the page mean: the glossary is loaded when the first of them is pointed at, reached or touched. */
+/** Loads the glossary when the first term is pointed at, reached or touched. */
 function mountTerms(): void {
   const load = (event: Event) => {
     const term = (event.target as Element).closest?.("a.term");
@@ -104,7 +104,9 @@ function mountTerms(): void {
   for (const type of ["pointerover", "focusin"]) document.addEventListener(type, load);
 }
 
-/** What makes a map answer: beside a text that it follows, at once; on a phone once it is touched. What was pressed meanwhile is pressed again. */
+/**
+ * Makes a map answer: at once on a wide screen, else once it is touched. What was pressed meanwhile is pressed again.
+ */
 function whenAsked(map: HTMLElement): Promise<typeof import("./components/client/measures.js")> {
   const press = (event: Event) => {
     if (!(event.target as Element).closest("[data-code], [data-mark]")) return;
@@ -126,7 +128,7 @@ function whenAsked(map: HTMLElement): Promise<typeof import("./components/client
   return loaded;
 }
 
-/** Waits until a reader goes to the field of a form, or writes in it: a page may have no focus. */
+/** Waits until a reader goes to a field, or writes in it: a page may have no focus. */
 function whenUsed(form: HTMLFormElement, mount: () => unknown): void {
   form.hidden = false;
   form.addEventListener("submit", (event) => event.preventDefault());
@@ -138,7 +140,7 @@ function whenUsed(form: HTMLFormElement, mount: () => unknown): void {
   for (const name of ["focusin", "input"]) form.addEventListener(name, load, {signal: used.signal});
 }
 
-/** Waits until a reader comes near an element: what is at the end of a page is not loaded before. */
+/** Waits until a reader comes near an element. */
 function whenSeen(element: Element, mount: () => unknown): void {
   const observer = new IntersectionObserver(
     ([{isIntersecting}]) => {
@@ -160,7 +162,7 @@ function openTarget(): void {
   target.scrollIntoView({block: "center"});
 }
 
-/** What the address points at. Whoever wrote a link may have damaged its escapes. */
+/** What the address points at; its escapes may be damaged. */
 function targetId(): string {
   try {
     return decodeURIComponent(location.hash.slice(1));

@@ -28,14 +28,14 @@ export interface SitePage {
   text?: string;
   /** Whether it is a Markdown file of its own under `src/`, which no loader makes. */
   written?: boolean;
-  /** Whether it is written whole by its feature, as pages of communes are: Framework has it in a preview only. */
+  /** Whether its feature writes it whole: Framework has it in a preview only. */
   beside?: boolean;
 }
 
 /** Output of a page: "epci/sammiellois.md". */
 export const pageOutput = ({url}: Pick<SitePage, "url">) => `${url === "/" ? "index" : url.slice(1)}.md`;
 
-/** Pages that an edition has once. The home page of one département is among the pages of the département. */
+/** Pages that an edition has once; the home page of one département is among its pages. */
 export function sharedPages({whole, departements: [site]}: Sites): SitePage[] {
   return [
     ...(whole ? [{url: "/", title: whole.territory.name}] : []),
@@ -64,12 +64,12 @@ export function sharedPages({whole, departements: [site]}: Sites): SitePage[] {
   ];
 }
 
-/** Whether a département has a page of its own offer: where there are several, some may only lead to that of all. */
+/** Whether a département has a page of its own offer, where there may be one of all. */
 export function hasOfferPage({edition, territories, offer}: Site): boolean {
   return edition.departement === null ? offer === offerPath(territories.departement) : offer !== null;
 }
 
-/** The page of a département, of its offer where it is not that of the site, the stories of its EPCI, and what is looked up beside them. */
+/** Pages of a département: its own, that of its offer, the stories of its EPCI, and what is looked up beside them. */
 export function departementPages(site: Site): SitePage[] {
   const {departement} = site.territories;
   return [
@@ -90,7 +90,7 @@ export function departementPages(site: Site): SitePage[] {
   ];
 }
 
-/** The workshops of its EPCI, in an edition that has them. What they say is in the stories already: the search does not look into them. */
+/** The workshops of its EPCI; the search does not look into them, since stories say the same. */
 export function workshopPages({edition, territories}: Site): SitePage[] {
   if (!edition.workshops) return [];
   return storiesOf(territories).map((epci) => ({url: workshopPath(epci), title: `Atelier ${epci.name}`}));

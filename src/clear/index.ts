@@ -15,7 +15,6 @@ import {tell, templateOf, type Added, type Told} from "../words/index.js";
 
 // « En clair »: each territory in about 150 words, by the European rules of easy-to-read French, on a page to print.
 
-/** A territory that has a page. */
 interface Entry {
   name: string;
   /** Address of the page that tells all of it, and what leads back there. */
@@ -27,7 +26,6 @@ interface Entry {
   picture: string | null;
 }
 
-/** Paths of the pages, without making them. */
 export const clearPaths = (sites: Sites): string[] => entriesOf(sites).map(pathOf);
 
 /** The pages of the whole, of each département and of each EPCI ("epci/grand-verdun/en-clair.html"), one at a time. */
@@ -104,10 +102,8 @@ function clearPage({name, told: tellIt, href, label, others, picture}: Entry, si
   });
 }
 
-/** Towns that are named one by one. */
 const MOST_TOWNS = 3;
 
-/** An EPCI or a département in easy words. */
 export function toldClearly(site: Site, territory: Territory): Told {
   const profile = profileOf(site, territory);
   const {indice, aide, distance} = profile;
@@ -139,7 +135,6 @@ function wholeClearly(sites: Sites): Told {
 const told = (profile: {habitants: number}, added: Added) =>
   tell(templateOf("en-clair"), profile, {desert: profile.habitants === 0, ...added});
 
-/** Where each number comes from, and of which year. */
 function sourcesOf({edition, sources}: Pick<Site, "edition" | "sources">, index: string | null): Added[] {
   const cited: [what: string, ids: (string | null)[]][] = [
     ["Habitants", ["cog"]],

@@ -6,7 +6,7 @@ import {communePageMaker} from "./page.js";
 
 type Departements = Pick<Sites, "departements">;
 
-/** Pages of the communes of an edition ("commune/55545-verdun.html"), one at a time: a country has too many to hold. */
+/** Pages of communes ("commune/55545-verdun.html"), one at a time: a country has too many to hold. */
 export function* communeFiles({departements}: Departements): Generator<{path: string; html: string}> {
   for (const site of departements.filter(hasCommunePages)) {
     const make = communePageMaker(site);
@@ -20,7 +20,6 @@ export function* communeFiles({departements}: Departements): Generator<{path: st
   }
 }
 
-/** Paths of those files, without making them. */
 export const communePaths = (sites: Departements): string[] => communesOf(sites).map(fileOf);
 
 /** The code of a commune leads to its page: "/commune/55545". */
@@ -31,6 +30,6 @@ const communesOf = ({departements}: Departements) => departements.filter(hasComm
 
 const fileOf = (commune: Territory) => `${communeHref(commune).slice(1)}.html`;
 
-/** Those of an EPCI over the border have their pages with their own département. */
+/** Communes over the border have their pages with their own département. */
 const ownCommunes = ({territories: {communes, departement}}: Site) =>
   communes.filter((c) => c.departement === departement.code);

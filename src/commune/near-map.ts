@@ -29,11 +29,9 @@ export interface CommuneSubject {
   site: Site;
   commune: Territory;
   epci: Territory | undefined;
-  /** Null where no index is loaded. */
   profile: CommuneProfile | null;
   /** Services that come to it without a fixed place. */
   rounds: LeafletMobile[];
-  /** Communes that the page may name, by code. */
   communes: ReadonlyMap<string, Territory>;
 }
 
@@ -43,7 +41,7 @@ interface NearPlace {
   km: number | null;
 }
 
-/** The nearest place with an essential function, or any; then the nearest for each need, each once. */
+/** The nearest place with an essential function, or any; then that for each need, each once. */
 export function nearPlaces({site: {coverage}, commune: {code, status}}: CommuneSubject): NearPlace[] {
   if (!coverage || status === "sans_objet") return [];
   const rank = ({function: aim}: CommuneCoverage) => (aim === CORE ? 0 : aim === ANY ? 1 : 2);
@@ -57,7 +55,7 @@ export function nearPlaces({site: {coverage}, commune: {code, status}}: CommuneS
   return [...near.values()];
 }
 
-/** The first of these, and the next of some places at another address; fewer where no more are known. */
+/** The first of these, and the next at another address. */
 function twoNearest(subject: CommuneSubject, places: Place[]): NearPlace[] {
   const {code, lon, lat} = subject.commune;
   const [first] = nearPlaces(subject);
@@ -79,10 +77,10 @@ export const nameOf = ({site}: CommuneSubject, {place, km}: NearPlace): Html =>
 
 const ID = "carte-commune";
 const WIDTH = 1000;
-/** Between a mark that stands for a place out of the map and the edge. */
+/** Between the edge and the mark of a place out of the map. */
 const EDGE = 26;
 
-/** Prepares the maps of the communes of a département: what those of an EPCI share is drawn once. */
+/** Draws maps of communes: what those of an EPCI share is drawn once. */
 export function nearMapMaker(site: Site): (subject: CommuneSubject) => Html | null {
   const drawings = new Map<string, Shared>();
   const helps = helpPlaces(site);
@@ -95,7 +93,7 @@ export function nearMapMaker(site: Site): (subject: CommuneSubject) => Html | nu
   };
 }
 
-/** All of the map of a commune that is the same in its whole EPCI. */
+/** What is the same in the maps of an EPCI. */
 function sharedDrawing(site: Site, epci: Territory) {
   const profile = indexOf(site, epci)!;
   const communes = communesIn(site.territories, epci);
@@ -118,7 +116,7 @@ function sharedDrawing(site: Site, epci: Territory) {
 
 type Shared = ReturnType<typeof sharedDrawing>;
 
-/** The communes of its EPCI in their classes, itself outlined, and the two nearest places of help or the way there. */
+/** The communes of its EPCI in their classes, itself outlined, and the two nearest places or the way there. */
 function nearMap(subject: CommuneSubject, near: NearPlace[], shared: Shared): Html {
   const {site, commune} = subject;
   const {shapes, names, projection, height, room, shown, about} = shared;
@@ -168,13 +166,12 @@ function nearMap(subject: CommuneSubject, near: NearPlace[], shared: Shared): Ht
     <figcaption>${about}</figcaption>`;
 }
 
-/** A place, or the arrow of the way to it. */
 function markDrawing({x, y, turn}: ReturnType<typeof within>, scale: number): Html {
   const transform = `translate(${x} ${y})${turn === null ? "" : ` rotate(${turn})`} scale(${scale})`;
   return html`<g class="near-mark" transform="${transform}">${raw(turn === null ? MARKS.square : MARKS.arrow)}</g>`;
 }
 
-/** A name where it is written; at an edge it begins there, near its mark, as large screens have smaller letters. */
+/** A name; at an edge it begins near its mark, as large screens have smaller letters. */
 function nameText(
   {x, y, half, text, group}: ReturnType<typeof placeLabels>[number],
   marks: {x: number; group: string}[]
@@ -186,7 +183,7 @@ function nameText(
   return html`<text x="${Math.round(from)}" y="${y}"${style}>${typeset(text)}</text>`;
 }
 
-/** Where a place is drawn: at its position or, out of the map, on the way to it from the commune, turned that way. */
+/** Where a place is drawn: at its position or, out of the map, on the way to it, turned that way. */
 function within([fx, fy]: number[], [x, y]: number[], {width, height}: {width: number; height: number}, edge: number) {
   const share = (from: number, to: number, size: number) =>
     to < 0 ? from / (from - to) : to > size ? (size - from) / (to - from) : 1;

@@ -35,7 +35,7 @@ import {nameOf, nearMapMaker, nearPlaces, type CommuneSubject} from "./near-map.
 
 const {capital, formatNumber, list, MISSING, ordinal, plural} = french;
 
-/** Prepares the pages of the communes of a département: a function that makes the page of one, as whole HTML. */
+/** Makes pages of communes of a département, as whole HTML. */
 export function communePageMaker(site: Site): (commune: Territory) => string {
   const {territories, places, mobile} = site;
   const communes = new Map(territories.communes.map((c) => [c.code, c]));
@@ -84,7 +84,7 @@ function communePage(subject: CommuneSubject, map: Html | null): string {
 
 const areaOf = ({site}: CommuneSubject) => departementForms(site.territories.departement);
 
-/** First screen: where the commune is, how fragile, the nearest help, on a map that stays beside what follows. */
+/** First screen, with a map that stays beside what follows. */
 function firstWords(subject: CommuneSubject, lead: Html, map: Html | null): Html {
   const {commune, epci} = subject;
   const {code, name, population} = commune;
@@ -99,10 +99,9 @@ function firstWords(subject: CommuneSubject, lead: Html, map: Html | null): Html
   return html`${title}<div class="lead">${lead}</div>${helpPart(subject)}${map}${numbers}`;
 }
 
-/** Id of the table of its places, which stands behind the drawing of the first screen. */
+/** The table behind the drawing of its place. */
 const STANDING_TABLE = "table-place";
 
-/** Its place among the others at a glance. */
 function positionFigure({site, commune, profile}: CommuneSubject): Html {
   const {departement} = site.territories;
   const {index, epciOthers} = profile!;
@@ -120,10 +119,9 @@ function positionFigure({site, commune, profile}: CommuneSubject): Html {
   return figured({name: "position", title, behind: STANDING_TABLE})`${drawn(positionStrip, strip)}${about}`;
 }
 
-/** How many of the services that go round are named. */
 const ROUNDS = 2;
 
-/** The nearest place, how to call it, when it is open, what comes round; null where none of it is known. */
+/** The nearest help, and what comes round. */
 function helpPart(subject: CommuneSubject): Html | null {
   const {site, rounds, commune} = subject;
   const [nearest, ...others] = nearPlaces(subject);
@@ -153,7 +151,6 @@ function helpPart(subject: CommuneSubject): Html | null {
     </div>`;
 }
 
-/** How to call a place, when it is open, where it is. */
 function placeLines({site, commune, communes}: CommuneSubject, place: Place): Html {
   const {horaires, code_insee, date_maj} = place;
   const taken = french.formatDate(date_maj);
@@ -189,7 +186,6 @@ export function weekAttribute(hours: string): string | null {
   return overnight ? null : days.map(spansInFrench).join("|");
 }
 
-/** Its place among the communes of its EPCI, of its département and of France. */
 function standingPart(subject: CommuneSubject): Html {
   const {site, profile} = subject;
   const {index, inEpci, inDepartement, epci, epciTotal} = profile!;
@@ -245,7 +241,6 @@ function placeText({rank, of, tied, ranks}: Standing): string {
   return `parmi les ${formatNumber(group.nombre)} ${group.tiers} fragiles des ${all}`;
 }
 
-/** Communes of the département that resemble it, and how they were found. */
 function similarPart(subject: CommuneSubject): Html | null {
   const {site, commune, profile, communes} = subject;
   const {similar, step, index} = profile!;
@@ -291,7 +286,7 @@ function similarPart(subject: CommuneSubject): Html | null {
     ${aboutFigure(sourceLine(site.sources, sources))}`}`;
 }
 
-/** The nearest known place for each aim that has one; null in an edition without places, and where nobody lives. */
+/** The nearest place for each aim; null in an edition without places, and where nobody lives. */
 function nearPart({site, commune, communes}: CommuneSubject): Html | null {
   if (!site.coverage || commune.status === "sans_objet") return null;
   const rows = new Map(site.coverage.rowsOf(commune.code).map((r) => [r.function, r]));
@@ -328,7 +323,6 @@ function nearPart({site, commune, communes}: CommuneSubject): Html | null {
     ${sourceLine(site.sources, distanceSources(site))}`;
 }
 
-/** Its leaflet, its story, its département. */
 function toGoOnPart({site, commune, epci}: CommuneSubject): Html {
   const {departement} = site.territories;
   const {code, name} = commune;

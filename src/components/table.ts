@@ -4,7 +4,6 @@ type Content = Parameters<typeof html>[1];
 
 interface TableOptions {
   kind?: string;
-  /** By which a figure finds it. */
   id?: string;
   caption: Content;
   /** Words of the columns, or heads made whole. */
@@ -19,14 +18,11 @@ export const table = ({kind, id, caption, heads}: TableOptions, body: Content): 
   ${body}
   </table>`;
 
-/** The rows of a table of one part. */
 export const tbody = (rows: Html[]): Html => html`<tbody>${rows}</tbody>`;
 
-/** Head of a column, with a class. */
 export const columnHead = (words: Content, kind?: string): Html =>
   html`<th scope="col"${kind && html` class="${kind}"`}>${words}</th>`;
 
-/** Head of a column of numbers. */
 export const numbersHead = (words: Content): Html => columnHead(words, "number");
 
 export const rowHead = (words: Content): Html => html`<th scope="row">${words}</th>`;
@@ -34,11 +30,11 @@ export const rowHead = (words: Content): Html => html`<th scope="row">${words}</
 export const cell = (content: Content, kind?: string): Html =>
   html`<td${kind && html` class="${kind}"`}>${content}</td>`;
 
-/** A cell that holds a number, with what it counts where a phone shows it without its head. */
+/** A cell of a number; the label is for phones, which show no heads. */
 export const numberCell = (content: Content, label?: string): Html =>
   html`<td class="number"${label && html` data-label="${label}"`}>${content}</td>`;
 
-/** A row of cells, with attributes: `` html` data-code="55545"` ``. */
+/** A row, with attributes: `` html` data-code="55545"` ``. */
 export const row = (cells: Content[], attributes?: Html): Html => html`<tr${attributes}>${cells}</tr>`;
 
 /** What may be wider than the screen: it scrolls, with the keyboard too. */

@@ -91,7 +91,6 @@ export function doors({offer, explored, planned, notebooks}: Destinations, {stor
     </nav>`;
 }
 
-/** The field of help, which {@link mountDoor} mounts. */
 function helpField(data: string): Html {
   const combobox = html`role="combobox" aria-expanded="false" aria-controls="portes"`;
   const label = html`<label for="porte">Votre commune ou votre code postal</label>`;

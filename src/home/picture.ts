@@ -9,7 +9,6 @@ import {epciMap} from "../components/maps.js";
 import type {Site} from "../data/site.js";
 import {typeset} from "../domain/french.js";
 
-/** The size that those who show links ask for. */
 const [WIDTH, HEIGHT] = [1200, 630];
 
 /** Where the words end, and the box of the map. */

@@ -18,7 +18,7 @@ import {departementPages, sharedPages, workshopPages, type SitePage} from "../pa
 
 // What a public service says of itself: who publishes it, what it keeps, how far it is open to all, its plan, its news.
 
-/** What an edition says of who publishes it, to stand in words: what it does not say is marked. */
+/** What an edition says of who publishes it; what it does not say is marked. */
 function legalSlots({departements: [{edition}]}: Sites): {[name: string]: Slot} {
   const said = (field: LegalField): Slot => edition.legal?.[field] ?? html`<mark>à compléter</mark>`;
   const mail = edition.legal?.contact;
@@ -38,7 +38,6 @@ function legalSlots({departements: [{edition}]}: Sites): {[name: string]: Slot} 
   };
 }
 
-/** Who publishes and hosts the site, and under which licences its data and its code may be used again. */
 export function noticesPage(sites: Sites): string {
   const {sources, edition} = sites.whole ?? sites.departements[0];
   // A draft until its publisher is named, of the day when its sources were last taken.
@@ -68,7 +67,7 @@ const TEXTS: [name: RegExp, href: string][] = [
   [/\bODbL\b/, "https://opendatacommons.org/licenses/odbl/1-0/"]
 ];
 
-/** Sources by licence, with what these ask for: who made them, what they describe, when they were taken. */
+/** Sources by licence, with what these ask to be said. */
 function licences(sources: Source[]): Html {
   const item = (source: Source) => {
     const named = html`${source.publisher}, <a href="${sourceHref(source.id)}">${source.title}</a>`;
@@ -116,7 +115,7 @@ export function accessibilityPage(sites: Sites): string {
   });
 }
 
-/** The criteria of a theme, folded, with the state of each and what shows it. */
+/** The criteria of a theme, folded. */
 function themePart(start: string, name: string, criteria: Criterion[]): Html {
   const own = criteria.filter(({number}) => number.startsWith(start));
   const {conform, failing, outside} = conformityOf(own);
@@ -138,13 +137,11 @@ function themePart(start: string, name: string, criteria: Criterion[]): Html {
     ${table({kind: "definitions", caption: name, heads}, tbody(rows))}</details>`;
 }
 
-/** Path of the feed of what is new. */
 const FEED = "nouveautes.xml";
 
 /** Whether there is a feed: its ids and links are whole addresses, which only a public site has (RFC 4287, 4.2.6). */
 const hasFeed = ({departements: [{edition, news}]}: Sites): boolean => edition.site != null && news.length > 0;
 
-/** What changed in data and texts, the latest first, and where its feed is. */
 export function newsPage(sites: Sites): string {
   const [{news, edition}] = sites.departements;
   const feed = hasFeed(sites);
@@ -167,7 +164,7 @@ export function newsPage(sites: Sites): string {
   });
 }
 
-/** The feed of what is new, in Atom; no file where there is none. Days have no hour: each is told at its beginning. */
+/** The feed of what is new, in Atom. Days have no hour: each is told at its beginning. */
 export function feedFiles(sites: Sites): {path: string; content: string}[] {
   if (!hasFeed(sites)) return [];
   const [{edition, news}] = sites.departements;
@@ -197,7 +194,7 @@ export function feedFiles(sites: Sites): {path: string; content: string}[] {
   return [{path: FEED, content: `${lines.join("\n")}\n`}];
 }
 
-/** Every page of the site by its kind, from the lists that the build goes by, and the tables that it publishes. */
+/** Every page of the site by its kind, and the tables that it publishes. */
 export function planPage(sites: Sites): string {
   const [site] = sites.departements;
   const shared = sharedPages(sites).filter(({url}) => !url.startsWith(`${CAHIERS}/`));

@@ -1,3 +1,180 @@
-/** What the search of the site finds. */
+import {rollup} from "d3";
+import {Parser} from "htmlparser2";
+import {capital, formatNumber, NBSP, plural, typeset} from "../domain/french.js";
+import {communeHref, hasCommunePages, placeHref} from "../components/addresses.js";
+import {storyOf} from "../data/names.js";
+import {pageMarkdown} from "../data/loaders.js";
+import {hasOfferPage, pageOutput, type SitePage} from "../pages.js";
+import {cogCommunes} from "../data/cog.js";
+import {readTable, REQUIRED_TEXT} from "../data/csv.js";
+import {wordsPath} from "../data/project.js";
+import {OFFER_FIELDS, writeFields} from "../domain/address.js";
+import {functionOf, FUNCTIONS, functionsOf} from "../domain/functions.js";
+import type {Site, Sites} from "../data/site.js";
+import {slugWords} from "../domain/slug.js";
+import {storiesOf, type Territory} from "../domain/territories.js";
+import type {SearchEntry} from "./client-index.js";
 
-export {searchEntries, wholeEntries} from "./entries.js";
+/**
+ * What residents come for, communes by name, code and postcode, places by name and address, pages by their whole text.
+ */
+export async function searchEntries(site: Site, pages: SitePage[]): Promise<SearchEntry[]> {
+  const {communes, epcis} = site.territories;
+  const stories = new Map(epcis.map((e) => [e.code, storyOf(e)]));
+  const communeEntry = communeEntries(stories, site.model !== null);
+  const texts = await Promise.all(
+    pages.map(async (page) => {
+      const text = page.text ?? textOf(await pageMarkdown(pageOutput(page)));
+      return {title: page.title, kind: "Page", text: wordsByTimes(text), url: page.url, weight: 1};
+    })
+  );
+  const entries: SearchEntry[] = [
+    ...texts,
+    ...(hasOfferPage(site) ? needEntries(site) : []),
+    ...communes.map((c) =>
+      communeEntry(site, c, (codes, story) => {
+        const part = story ? `${NBSP}: ${story.short}` : "";
+        return `${["Commune", ...codes].join(", ")}${part}, ${formatNumber(c.population)} hab.`;
+      })
+    ),
+    ...[...site.places, ...site.contacts].map((p) => ({
+      title: p.nom,
+      kind: `${p.accueil ? "Lieu" : "Peut envoyer un conseiller"}, ${p.commune}`,
+      text: [p.commune, p.adresse, p.code_postal, p.services].filter(Boolean).join(" "),
+      url: placeHref(site, p),
+      weight: 1
+    }))
+  ];
+  return titled(entries);
+}
+
+/**
+ * What the home page of a country finds: what residents come for, its pages, départements, EPCI and communes, by name,
+ * code and postcode only.
+ */
+export function wholeEntries({departements, whole}: Sites, pages: SitePage[]): SearchEntry[] {
+  const told = departements.flatMap(({territories}) =>
+    storiesOf(territories).map((epci) => ({...storyOf(epci), epci, departement: territories.departement.name}))
+  );
+  const communeEntry = communeEntries(new Map(told.map((t) => [t.epci.code, t])), whole?.model != null);
+  const places = [...new Set(departements.flatMap((site) => site.places))];
+  return titled([
+    ...pages.map(({title, url}) => ({title, kind: "Page", text: "", url, weight: 1})),
+    // Each département has filters of its own: the page of all only leads to them.
+    ...(whole?.offer
+      ? needEntries({offer: null, places}).map(({need: _, ...one}) => ({...one, url: whole.offer!}))
+      : []),
+    ...departements.flatMap((site) => {
+      const {departement, communes} = site.territories;
+      const {code, name} = departement;
+      return [
+        {title: name, kind: `Département ${code}`, text: code, url: site.home, weight: 8},
+        ...communes
+          .filter((c) => c.departement === code)
+          .map((c) => communeEntry(site, c, (codes) => ["Commune", name, ...codes].join(", ")))
+      ];
+    }),
+    ...told.map(({short, departement, href, epci}) => ({
+      title: short,
+      kind: `Intercommunalité, ${departement}`,
+      text: "",
+      url: href,
+      weight: weightOf(epci)
+    }))
+  ]);
+}
+
+type Story = Pick<ReturnType<typeof storyOf>, "short" | "href">;
+
+function communeEntries(stories: Map<string, Story>, indexed: boolean) {
+  const postcodes = new Map(cogCommunes().map((c) => [c.code, c.codesPostaux ?? []]));
+  return (site: Site, commune: Territory, kindOf: (codes: string[], story?: Story) => string) => {
+    const story = commune.epci ? stories.get(commune.epci) : undefined;
+    const codes = postcodes.get(commune.code) ?? [];
+    const told = story ? `${story.href}${indexed ? `#commune-${commune.code}` : ""}` : `${site.home}#carte`;
+    return {
+      title: commune.name,
+      kind: kindOf(codes, story),
+      text: [commune.code, ...codes].join(" "),
+      url: hasCommunePages(site) ? communeHref(commune) : told,
+      weight: weightOf(commune)
+    };
+  };
+}
+
+/**
+ * A name or a postcode asks for its largest commune first; the beginning of a name, for the largest commune or EPCI.
+ */
+const weightOf = ({population}: {population: number}) => 2 + Math.round(5 * Math.log10(population + 1)) / 10;
+
+/**
+ * Words of a text, in order, by how many times it says them: a search asks for them in any order, and a page of figures
+ * repeats itself.
+ */
+function wordsByTimes(text: string): Record<number, string> {
+  const times = rollup(
+    slugWords(text),
+    (said) => said.length,
+    (word) => word
+  );
+  return Object.fromEntries(
+    rollup(
+      [...times.keys()].sort(),
+      (words) => words.join(" "),
+      (word) => times.get(word)!
+    )
+  );
+}
+
+const titled = (entries: SearchEntry[]) => entries.map((entry) => ({...entry, title: typeset(capital(entry.title))}));
+
+const UNSAID = new Set(["svg", "script", "style", "code", "pre"]);
+
+export function textOf(markdown: string): string {
+  const said: string[] = [];
+  let unsaid = 0;
+  const parser = new Parser({
+    onopentag(name) {
+      said.push(" ");
+      if (UNSAID.has(name)) unsaid += 1;
+    },
+    onclosetag(name) {
+      said.push(" ");
+      if (UNSAID.has(name)) unsaid -= 1;
+    },
+    ontext(text) {
+      if (unsaid === 0) said.push(text);
+    }
+  });
+  parser.end(markdown.replace(/^---\n[\s\S]*?\n---\n/, ""));
+  return said.join("").replace(/\s+/g, " ").trim();
+}
+
+/**
+ * What residents come for: `words/besoins.csv`. Of its functions, joined by "|", the first that a place has is the one
+ * that helps.
+ *
+ * @throws DataError on an empty cell, a need twice, or a function that is none
+ * @example readNeeds()[0] // {besoin: "Impôts, déclaration de revenus", mots: "impot declarer…", fonctions:
+ *   "demarches", line: 2}
+ */
+export function readNeeds(path = wordsPath("besoins.csv")) {
+  const ids = FUNCTIONS.map(({id}) => id).join("|");
+  const expected = `functions among ${ids.replaceAll("|", ", ")}, joined by "|"`;
+  const functions = {...REQUIRED_TEXT, pattern: {test: new RegExp(`^(${ids})(\\|(${ids}))*$`), expected}};
+  return readTable(path, {besoin: REQUIRED_TEXT, mots: REQUIRED_TEXT, fonctions: functions}, ["besoin"]).rows;
+}
+
+/** The needs that some place helps with, each with the filter of the offer that leaves these places. */
+export function needEntries({offer, places}: Pick<Site, "offer" | "places">): SearchEntry[] {
+  const offered = places.flatMap(functionsOf);
+  return readNeeds().flatMap(({besoin, mots, fonctions}) => {
+    const id = fonctions.split("|").find((one) => offered.includes(one));
+    if (id === undefined) return [];
+    const count = offered.filter((one) => one === id).length;
+    const kind = `Trouver de l’aide : ${functionOf(id).label}, ${plural(count, "lieu", "lieux")}`;
+    const url = `${offer}?${writeFields([[OFFER_FIELDS.functions, id]])}`;
+    // Before pages and places that only speak of it, and after the larger communes.
+    return [{title: besoin, kind: typeset(kind), text: mots, url, weight: 3, need: true as const}];
+  });
+}

@@ -46,12 +46,11 @@ interface SideMap {
   /** Scores that its reading key tells; those of its shapes too if it is `scored`. */
   score?: (commune: Territory) => number | null;
   scored?: boolean;
-  /** Id of the table of its classes, or the table. */
   behind?: string;
   table?: Html;
 }
 
-/** One of two maps side by side: what it shows stands above it, how to read it and its source below. */
+/** One of two maps side by side. */
 function sideMap(site: Site, epci: Territory, options: SideMap): Html {
   const {name, id = name, label, shows, title, of, source, score, scored, behind, table} = options;
   const {model, classes, uninhabited} = of;
@@ -63,13 +62,12 @@ function sideMap(site: Site, epci: Territory, options: SideMap): Html {
     <div class="caption">${aboutFigure(about, table)}</div>`;
 }
 
-/** Id of the table of the published classes. */
 const PUBLISHED_TABLE = "table-classes-publiees";
 
-/** Decimals of the totals computed again: the gap with the published ones is in the second. */
+/** The gap with the published totals is in the second decimal. */
 const RECOMPUTED_DECIMALS = 2;
 
-/** What an earlier diagnostic published of an EPCI, beside the current index, with the gaps of its source said. */
+/** What an earlier diagnostic published of an EPCI, beside the current index. */
 export function publishedChapter(site: Site, epci: Territory, published: PublishedProfile): Html {
   const profile = indexOf(site, epci);
   const {model, vintage, indicators, total, classes} = published;
@@ -142,10 +140,9 @@ const OTHER_SCALE =
   "sur une autre échelle : les deux totaux ne se comparent pas entre eux, seules les cartes et les positions se " +
   "regardent côte à côte.";
 
-/** Whether two totals are the same once rounded. */
 const agree = (a: number, b: number) => Math.abs(a - b) < 0.05 + 1e-9;
 
-/** The published totals beside the ones that the published indicators give: an honest source can still not add up. */
+/** The published totals beside those that the published indicators give. */
 function recomputedNote(published: PublishedProfile, departement: string, cited: Html | null): Html {
   const {model, total, recomputed, vintage} = published;
   const line = (name: string, said: number, computed: number) =>
@@ -171,7 +168,7 @@ function recomputedNote(published: PublishedProfile, departement: string, cited:
     ${differs && html`<p class="notice">${sumSentence(published)} ${gap}</p>`}`;
 }
 
-/** What the published indicators add up to, what the formula makes of it, and what was published. */
+/** What the published indicators add up to, beside what was published. */
 export function sumSentence(published: Pick<PublishedProfile, "model" | "indicators" | "total" | "recomputed">) {
   const {model, indicators, total, recomputed} = published;
   const added = formatNumber(
@@ -204,13 +201,11 @@ function hurdlesNote({hurdles, vintage, model}: PublishedProfile): Html | null {
     <ul>${items}</ul>
     <p class="notice">${gap}</p>`;
 }
-/** A chapter for each index beside the edition's own; none without that. */
 export function besideChapters(site: Site, epci: Territory): Chapter[] {
   const area = departementForms(site.territories.departement);
   return indexOf(site, epci) ? site.beside.map((index) => besideChapter(site, epci, index, area)) : [];
 }
 
-/** What is compared, what tells both sides apart, and where they come from. */
 interface Sides {
   index: BesideIndex;
   other: IndexProfile;
@@ -255,7 +250,7 @@ export function besideChapter(site: Site, epci: Territory, index: BesideIndex, a
   return [`indice-${id}`, title, content];
 }
 
-/** What tells the two sides apart: their years, else their publishers, else what else differs. */
+/** What tells the two sides apart: years, else publishers, else titles. */
 function labelsOf({sources}: Site, {source}: BesideIndex, {total}: IndexProfile): [string, string] {
   const own = sources.find((s) => s.id === total.source)!;
   const years = [source, own].every(({vintage}) => /^\d{4}$/.test(vintage));
@@ -264,7 +259,7 @@ function labelsOf({sources}: Site, {source}: BesideIndex, {total}: IndexProfile)
   return [source[field], own[field]];
 }
 
-/** Name of a figure of the chapter: a story has one for each index. */
+/** A story has a figure of that name for each index. */
 const nameOf = ({source}: BesideIndex, name: string) => `${name}-${slugify(source.id)}`;
 
 function maps(site: Site, epci: Territory, {index, other, profile, labels}: Sides): Html {
@@ -288,7 +283,6 @@ function maps(site: Site, epci: Territory, {index, other, profile, labels}: Side
     </div>`;
 }
 
-/** Two vintages of one model: what moved, score by score and commune by commune. */
 function vintages({index, other, profile: {model, ...profile}, labels, cited}: Sides): Html {
   const changes = changesOf(other, {model, ...profile});
   const {moves, oneSided} = classMoves(other.classes, profile.classes);
@@ -334,7 +328,7 @@ function changeTable({indicators, axes, total}: Changes, model: Model, [before, 
   return table({kind: "compare changes", caption: `Indice et indicateurs, ${before} et ${after}`, heads}, body);
 }
 
-/** Communes by their class on both sides: those that did not move are on the diagonal. */
+/** Communes by their class on both sides. */
 function moveTable(moves: ClassMove[], {classes}: Model, [before, after]: [string, string]): Html {
   const sides = `${before} en lignes, ${after} en colonnes`;
   const heads = classes.map(({label}, i) =>

@@ -12,7 +12,6 @@ import {numbersButton} from "../numbers/index.js";
 import {positionFigure, toldStory} from "../told/index.js";
 import {foldedReferences, referenceLinks} from "./reference.js";
 
-/** The story of one EPCI, told by words/recit.md. */
 export function storyPage(site: Site, epci: Territory): string {
   const {kind, href} = storyOf(epci);
   const alone = site.home === "/";
@@ -41,7 +40,7 @@ export function storyPage(site: Site, epci: Territory): string {
   });
 }
 
-/** Size of the screen of a phone; how much smaller it is shown, the style sheet of figures says. */
+/** Size of the screen of a phone. */
 const [WIDTH, HEIGHT] = [390, 844];
 
 /** The first screen of every story side by side, in a preview; null where the site is built. */

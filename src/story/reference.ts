@@ -31,23 +31,20 @@ import {readyQuestions, renderAsk} from "../query/index.js";
 import {toldSaid} from "../told/index.js";
 import {besideChapters, publishedChapter} from "./beside.js";
 
-/** What one looks up about an EPCI, beside its story: a page of its own, or folded at the end of the story. */
+/** What one looks up about an EPCI: a page of its own, or folded at the end of the story. */
 export interface Reference {
-  /** Last part of the address of its page. */
   slug: string;
   title: string;
   /** What it holds, as a sentence goes on after its title. */
   about: string;
   /** Whether a search finds it by its title alone. */
   plain?: boolean;
-  /** Its chapters, on the page at an address. */
   chapters(from: string): Chapter[];
 }
 
-/** What there is to look up about an EPCI. */
 export const referencesOf = (site: Site, epci: Territory): Reference[] => referencesIn(site)(epci);
 
-// Each list of pages asks for them: who resembles an EPCI and what was said there are told once.
+// Each list of pages asks for them.
 const referencesIn = onceFor((site: Site) => memo((epci: Territory) => listReferences(site, epci)));
 
 function listReferences(site: Site, epci: Territory): Reference[] {
@@ -108,7 +105,6 @@ function listReferences(site: Site, epci: Territory): Reference[] {
   return all.filter((part): part is Reference => Boolean(part));
 }
 
-/** Address of a page of reference. */
 export const referenceHref = (epci: Territory, {slug}: Pick<Reference, "slug">) => `${storyOf(epci).href}/${slug}`;
 
 /** The page of what is looked up about an EPCI, for a preview; null where there is no such page. */
@@ -120,20 +116,14 @@ export function referencePage(site: Site, epci: Territory, {page: slug}: Record<
 const withReferences = ({departements}: Pick<Sites, "departements">) =>
   departements.filter(hasReferencePages).flatMap((site) => storiesOf(site.territories).map((epci) => ({site, epci})));
 
-/**
- * All these pages as they are published ("epci/sammiellois/communes.html"). They are half of a site and have no cell:
- * they need not wait for Framework.
- */
+/** All these pages as they are published: half of a site, without cells, they need not wait for Framework. */
 export function* referenceFiles(sites: Pick<Sites, "departements">): Generator<{path: string; html: string}> {
   for (const {site, epci} of withReferences(sites))
     for (const part of referencesOf(site, epci))
       yield {path: `${referenceHref(epci, part).slice(1)}.html`, html: standalonePage(pageOptions(site, epci, part))};
 }
 
-/**
- * Hidden links to the files that only these pages lead to: Framework, which does not read them, gives its address to
- * what HTML names.
- */
+/** Hidden links to the files of these pages: Framework gives an address to files that it finds in its HTML. */
 export const referenceDownloads = (sites: Pick<Sites, "departements">): string =>
   html`${withReferences(sites).map(({epci}) => html`<a href="/${figuresPath(epci)}" download hidden></a>`)}`.html;
 
@@ -158,7 +148,7 @@ function pageOptions(site: Site, epci: Territory, part: Reference): PageOptions 
   };
 }
 
-/** The ways to the pages of reference, but to what was said, which the story leads to where it tells of it. */
+/** Links to the pages of reference, but to what was said, which the story leads to where it tells of it. */
 export function referenceLinks(site: Site, epci: Territory): Html {
   const {href} = storyOf(epci);
   const ways = referencesOf(site, epci)
@@ -171,10 +161,7 @@ export function referenceLinks(site: Site, epci: Territory): Html {
     <ul class="references">${ways}</ul>`;
 }
 
-/**
- * The same where they have no page: folded, under headings which have an id where the chapters of the story have not
- * yet.
- */
+/** The same where they have no page: folded. Headings have an id that the story has not yet. */
 export function foldedReferences(site: Site, epci: Territory, story: Chapter[]): Html {
   const taken = html`${story.map(([id, , content]) => html`<i id="${id}"></i>${content}`)}`.html;
   const ids = new Set(Array.from(taken.matchAll(/\sid="([^"]+)"/g), ([, id]) => id));
@@ -188,7 +175,6 @@ export function foldedReferences(site: Site, epci: Territory, story: Chapter[]):
   )}`;
 }
 
-/** The communes one by one: their classes, their scores, what holds each back, how far each is from help. */
 function communesChapters(site: Site, epci: Territory, from: string): Chapter[] {
   const profile = indexOf(site, epci);
   const communes = communesIn(site.territories, epci);
@@ -264,7 +250,6 @@ function classesReading({classes}: IndexProfile): string {
   return `Sur ${plural(total, "commune")}, ${most}, et ${least}.`;
 }
 
-/** Communes that an axis or an indicator holds back, whatever their class. */
 function hurdlesChapter(profile: IndexProfile, sources: Source[]): Html {
   const {model, hurdles, extremes} = profile;
   const any = hurdles.some((h) => h.communes.length > 0);
@@ -304,7 +289,7 @@ function hurdlesChapter(profile: IndexProfile, sources: Source[]): Html {
     ${note && html`<p class="footnote">${note}</p>`}`;
 }
 
-/** The EPCI of France that resemble this one most, and where it stands among them; null where they are not known. */
+/** The EPCI of France that resemble this one most, and where it stands among them. */
 export function peersPart(site: Site, epci: Territory, profile: IndexProfile): Html | null {
   const found = peersOf(site, epci, profile);
   if (!found) return null;
@@ -333,10 +318,7 @@ export function peersPart(site: Site, epci: Territory, profile: IndexProfile): H
     ${aboutFigure(sourceLine(site.sources, [...indexSources(profile), "cog"]))}`}`;
 }
 
-/**
- * "Son indice, 6,0, est le 2e sur 6, du plus fragile au moins fragile." Of a part of an EPCI, that of the whole is
- * compared.
- */
+/** "Son indice, 6,0, est le 2e sur 6": of a part of an EPCI, that of the whole. */
 function standing(own: number, peers: {total: number}[], decimals: number, part: boolean): string {
   const printed = [own, ...peers.map(({total}) => total)].map((total) => printedNumber(total, decimals));
   const {rank, of, tied} = rankOf(printed[0], printed);

@@ -6,7 +6,7 @@ import {escapeHtml} from "../../src/components/html.js";
 import {typeset} from "../../src/domain/french.js";
 import {glossary, modelEntries, termAnchor, termFinder, writtenEntries} from "../../src/domain/glossary.js";
 import {models} from "../../src/domain/models.js";
-import {methodPage} from "../../src/method/page.js";
+import {methodPage} from "../../src/method/index.js";
 import {frenchFaults} from "../domain/french-checks.js";
 import {forAll} from "../property.js";
 import {siteOf} from "../report/fixtures.js";

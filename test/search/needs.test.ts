@@ -1,6 +1,6 @@
 import {expect, it} from "vitest";
 import type {Place} from "../../src/domain/places.js";
-import {needEntries, readNeeds} from "../../src/search/needs.js";
+import {needEntries, readNeeds} from "../../src/search/index.js";
 import {faultsOf} from "../faults-of.js";
 import {temporaryFile} from "../temporary.js";
 

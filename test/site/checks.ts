@@ -44,6 +44,22 @@ export function faultsOf(words: string): string[] {
   });
 }
 
+const SPOKEN = ["aria-label", "title", "alt", "placeholder", "data-label"];
+
+/** Expects a page to be in correct French, with ids that do not repeat. It takes scripts and code off it, so it comes last. */
+export function expectFrench(page: Document): void {
+  const {title} = page;
+  expect(page.documentElement.getAttribute("lang"), title).toBe("fr");
+  const ids = [...page.querySelectorAll("[id]")].map((e) => e.id);
+  expect(
+    ids.filter((id, i) => ids.indexOf(id) !== i),
+    title
+  ).toEqual([]);
+  const spoken = SPOKEN.flatMap((name) => [...page.querySelectorAll(`[${name}]`)].map((e) => e.getAttribute(name)!));
+  for (const element of page.querySelectorAll("script, style, code, pre, textarea")) element.remove();
+  for (const words of [page.body.textContent!, title, ...spoken]) expect(faultsOf(words), title).toEqual([]);
+}
+
 /** Expects an open page to have no trouble, to ask its own host only, and to pass axe on the narrowest screen. */
 export async function expectSound({page, troubles, requests}: Visit, {url}: Pick<Served, "url">): Promise<void> {
   await page.setViewportSize(NARROW);
