@@ -87,31 +87,25 @@ describe("a frame", () => {
   });
 
   it.each([
-    ["?figure=rien", "an unknown figure"],
-    ["?page=epci/nulle-part&figure=position", "an unknown page"],
-    ["?page=//127.0.0.1:9/x&figure=position", "another host"]
-  ])("tells %s plainly, and leads to the site", async (search) => {
-    const {page, requests, troubles, close} = await browser.open(`/${FRAMES}/${search}`);
-    expect(await page.locator("h1").innerText()).toBe("Cette figure n’a pas été trouvée");
-    expect(await page.locator("#contenu a").evaluate((a: HTMLAnchorElement) => a.href)).toBe(inject("url"));
+    `/${FRAMES}/?figure=rien`,
+    `/${FRAMES}/?page=epci/nulle-part&figure=position`,
+    `/${FRAMES}/?page=//127.0.0.1:9/x&figure=position`,
+    // The page of cells itself.
+    "/explorer?figure=rien",
+    "/explorer?figure=%22"
+  ])("says plainly that its figure is not there, and leads to the site: %s", async (address) => {
+    const {page, requests, troubles, close} = await browser.open(address);
+    await page.locator("h1", {hasText: "Cette figure n’a pas été trouvée"}).waitFor();
+    const seen = await page.locator("main").innerText();
+    expect(seen.trim().split(/\n+/)).toEqual(["Cette figure n’a pas été trouvée", "Les autres sont sur le site."]);
+    const home = page.locator("[data-embedded] a").evaluate((a: HTMLAnchorElement) => a.href.replace(/\/\.$/, "/"));
+    expect(await home).toBe(inject("url"));
     expect(await violations(page)).toEqual([]);
     expect(foreign(requests)).toEqual([]);
     // That a page is not there is the browser's own message.
     expect(troubles.filter((trouble) => !/status of 404/.test(trouble))).toEqual([]);
     await close();
   });
-
-  it.each(["figure=rien", "figure=%22", "figure="])(
-    "is not the page of cells when it asks %s of it",
-    async (search) => {
-      const {page, troubles, close} = await browser.open(`/explorer?${search}`);
-      await page.locator("h1", {hasText: "Cette figure n’a pas été trouvée"}).waitFor();
-      const seen = await page.locator("body").innerText();
-      expect(seen.trim().split(/\n+/)).toEqual(["Cette figure n’a pas été trouvée", "Les autres sont sur le site."]);
-      expect(troubles).toEqual([]);
-      await close();
-    }
-  );
 
   on(frameOf(STORY, "indice"), {javaScriptEnabled: false})("leads to the site without a script", async ({page}) => {
     expect(await page.locator("#contenu a").evaluate((a: HTMLAnchorElement) => a.href)).toBe(inject("url"));
@@ -235,29 +229,23 @@ describe("in the page of another site", () => {
 
   it("is not moved by what others say", async () => {
     const message = (height: unknown) => JSON.stringify({type: HEIGHT_MESSAGE, height});
-    served.set(
-      "/hostile",
-      `<script>parent.postMessage(${message(5000)}, "*"); parent.postMessage("done", "*");</script>`
-    );
-    const {page, troubles, close} = await browser.open(
-      host("/b", `${frameCode(STORY, "indice")}${script}<iframe id="other" title="y" height="90"></iframe>`)
-    );
+    const told = (words: string) => `parent.postMessage(${words}, "*");`;
+    served.set("/hostile", `<script>${told(message(5000))}${told('"done"')}</script>`);
+    const other = `<iframe id="other" title="y" height="90"></iframe>`;
+    const {page, troubles, close} = await browser.open(host("/b", frameCode(STORY, "indice") + script + other));
     const [frame] = framesIn(page);
     await frame.locator("[data-embedded]").first().waitFor();
     await expectFit(frame);
     const before = await outerHeight(frame);
     // Another host, from its own frame; then the page itself; then a frame of the site that says anything.
-    await page
-      .locator("#other")
-      .evaluate((f: HTMLIFrameElement, src) => (f.src = src), `${origin.replace("127.0.0.1", "localhost")}/hostile`);
+    const hostile = `${origin.replace("127.0.0.1", "localhost")}/hostile`;
+    await page.locator("#other").evaluate((f: HTMLIFrameElement, src) => (f.src = src), hostile);
     await page.evaluate((text) => postMessage(JSON.parse(text), "*"), message(4000));
-    for (const height of [-1, 0, 1e9, "600", null, {}, [700]])
-      await frame.evaluate((text) => parent.postMessage(JSON.parse(text), "*"), message(height));
-    await frame.evaluate(() => parent.postMessage(null, "*"));
-    await frame.evaluate(() => parent.postMessage("last", "*"));
-    await expect
-      .poll(() => page.evaluate(() => (window as any).told.filter((t: unknown) => t === "last" || t === "done").length))
-      .toBe(2);
+    const others = [-1, 0, 1e9, "600", null, {}, [700]].map(message);
+    for (const text of [...others, "null", '"last"'])
+      await frame.evaluate((text) => parent.postMessage(JSON.parse(text), "*"), text);
+    const ends = () => page.evaluate(() => (window as any).told.filter((t: unknown) => t === "last" || t === "done"));
+    await expect.poll(async () => (await ends()).length).toBe(2);
     expect(await outerHeight(frame)).toBe(before);
     expect(await page.locator("#other").evaluate((f) => f.clientHeight)).toBe(90);
     expect(troubles).toEqual([]);

@@ -9,28 +9,31 @@ const on = visits(browser);
 const TOUCH = {viewport: {width: 360, height: 640}, hasTouch: true};
 const TALL = {viewport: {width: 1280, height: 1000}};
 
+const field = (page: Page, name: string) => new URL(page.url()).searchParams.get(name);
+
 describe("the map of a story", () => {
   const PANEL = "#figure-carte-communes .map-panel";
+  const SHAPES = "#carte-communes [data-code]";
 
   on(STORY, TALL)("tells of what is pointed at, keeps what is pressed, then opens it", async ({page}) => {
     const panel = page.locator(PANEL);
     const shape = page.locator('#carte-communes [data-code="55551"]');
     const height = (await panel.boundingBox())!.height;
-    const asked = () => new URL(page.url()).searchParams.get("commune");
+    const away = () => page.locator("#portrait h2").hover();
     await shape.hover();
     expect(await panel.innerText()).toMatch(/^Fermer\s*Vigneulles-lès-Hattonchâtel · indice \d,\d · Ouvrir la commune/);
     // Names of the text light with their shape.
     for (const name of await page.locator(".lit").allTextContents()) expect(name.trim()).toMatch(/^Vigneulles/);
-    await page.locator("#portrait h2").hover();
+    await away();
     expect(await panel.innerText()).toMatch(/^Survolez/);
     await shape.click();
-    await page.locator("#portrait h2").hover();
+    await away();
     expect(await panel.innerText()).toContain("Vigneulles");
-    await expect.poll(asked).toBe("55551");
+    await expect.poll(() => field(page, "commune")).toBe("55551");
     expect((await panel.boundingBox())!.height).toBe(height);
     await page.keyboard.press("Escape");
     expect(await panel.innerText()).toMatch(/^Survolez/);
-    await expect.poll(asked).toBeNull();
+    await expect.poll(() => field(page, "commune")).toBeNull();
     await page.locator('.lead a[href*="/commune/55274-"]').first().hover();
     expect(await panel.innerText()).toContain("Lamorville");
     await shape.click();
@@ -38,14 +41,13 @@ describe("the map of a story", () => {
   });
 
   const MEASURED = `${STORY}?v=1&mesure=distance&commune=55274`;
-  on(MEASURED, TALL)("takes the colours of a measure, with its thresholds and estimates", async ({page}) => {
+  on(MEASURED, TALL)("takes the colours of a measure, and filters by its legend", async ({page}) => {
     const [{far}] = await sql(
       `SELECT count(*)::INTEGER AS far FROM coverage JOIN territories ON commune = code
        WHERE epci = '200034874' AND function = 'coeur' AND round(distance_km * 1.3, 1) >= 15`
     );
     const legend = page.locator("#figure-carte-communes .legend");
     const check = (measure: string) => page.locator(`.measures input[value="${measure}"]`).check();
-    const asked = () => new URL(page.url()).searchParams.get("mesure");
     await expect.poll(() => legend.innerText()).toMatch(/10.à.15.km/);
     expect(await page.locator('#carte-communes .map-shapes [data-step="4"]').count()).toBe(far);
     expect(await page.locator(PANEL).innerText()).toContain("Lamorville");
@@ -53,11 +55,23 @@ describe("the map of a story", () => {
     expect(await legend.innerText()).toContain("estimé");
     const starred = await page.locator("#table-classes tbody tr td:nth-of-type(6)").filter({hasText: "*"}).count();
     expect(await page.locator(".map-estimated").count()).toBe(starred);
-    await expect.poll(asked).toBe("poverty_rate");
+    await expect.poll(() => field(page, "mesure")).toBe("poverty_rate");
     expect(await violations(page, "#figure-carte-communes")).toEqual([]);
     await check("total");
-    await expect.poll(asked).toBeNull();
+    await expect.poll(() => field(page, "mesure")).toBeNull();
     expect(await page.locator(".map-estimated").count()).toBe(0);
+    // A press shows one class, a second all.
+    const button = legend.locator('li[data-step="3"] button');
+    const faded = page.locator(`${SHAPES}.dimmed`);
+    const others = page.locator(`${SHAPES}:not([data-step="3"])`);
+    await button.click();
+    expect(await button.getAttribute("aria-pressed")).toBe("true");
+    expect(await faded.count()).toBe(await others.count());
+    await expect.poll(() => faded.first().evaluate((e) => Number(getComputedStyle(e).opacity))).toBeLessThan(0.5);
+    const found = await violations(page, "#figure-carte-communes");
+    expect(found.filter((v) => !v.startsWith("color-contrast"))).toEqual([]);
+    await button.press("Space");
+    expect(await page.locator(".dimmed").count()).toBe(0);
   });
 
   on(STORY, TALL)("is one stop of the keyboard: arrows go to the next commune, Enter opens it", async ({page}) => {
@@ -82,77 +96,48 @@ describe("the map of a story", () => {
     expect(await page.locator('#carte-communes [tabindex="0"]').count()).toBe(1);
     await Promise.all([page.waitForURL(/\/(commune|offre)/), page.keyboard.press("Enter")]);
   });
-
-  on(STORY, TALL)("shows one class where its legend is pressed, and all again, by keyboard too", async ({page}) => {
-    const button = page.locator('#figure-carte-communes .legend li[data-step="3"] button');
-    const faded = page.locator("#carte-communes [data-code].dimmed");
-    const shapes = page.locator('#carte-communes [data-code][data-step="3"]');
-    const all = await page.locator("#carte-communes [data-code]").count();
-    expect(await shapes.count()).toBeGreaterThan(0);
-    await button.click();
-    expect(await button.getAttribute("aria-pressed")).toBe("true");
-    expect(await faded.count()).toBe(all - (await shapes.count()));
-    await expect.poll(() => faded.first().evaluate((e) => Number(getComputedStyle(e).opacity))).toBeLessThan(0.5);
-    const found = await violations(page, "#figure-carte-communes");
-    expect(found.filter((v) => !v.startsWith("color-contrast"))).toEqual([]);
-    await button.focus();
-    await page.keyboard.press("Space");
-    expect(await page.locator(".dimmed").count()).toBe(0);
-  });
 });
 
+/** What is found for which words is tested without a browser. */
 describe("the search", () => {
-  // What is found for which words is tested without a browser.
-  it.each([
-    ["55210", "Vigneulles-lès-Hattonchâtel", "/commune/55551-vigneulles-les-hattonchatel", null],
-    ["etain", "Étain", "/commune/55181-etain", null],
-    ["france services commercy", "France services Commercy", "/offre", "lieu-france-services-318"]
-  ])("%s: Enter goes to %s", async (query, title, path, id) => {
-    const {page, requests, troubles, close} = await browser.open("/methode");
+  on("/methode")("loads when it is used, and Enter goes to the first result", async ({page, requests}) => {
     expect(requests.filter((url) => /search-index|search\.\w+\.json/.test(url))).toEqual([]);
-    await page.locator("#recherche").fill(query);
-    const first = page.locator("#resultats li").first();
-    await first.waitFor();
-    expect(await first.locator("b").textContent()).toBe(title);
+    const id = "lieu-france-services-318";
+    await page.locator("#recherche").fill("france services commercy");
+    expect(await page.locator("#resultats li b").first().textContent()).toBe("France services Commercy");
     await page.keyboard.press("Enter");
-    await page.waitForURL((url) => url.pathname === path && url.hash === (id === null ? "" : `#${id}`));
-    const target = page.locator(id === null ? "h1" : `[id="${id}"]`);
-    await expect.poll(() => target.isVisible()).toBe(true);
-    if (id !== null) await expect.poll(() => inView(page, id)).toBe(true);
-    expect(await target.textContent()).toContain(title);
+    await page.waitForURL((url) => url.pathname + url.hash === `/offre#${id}`);
+    await expect.poll(() => inView(page, id)).toBe(true);
+    expect(await page.locator(`[id="${id}"]`).textContent()).toContain("France services Commercy");
     await page.goBack();
-    expect(new URL(page.url()).pathname).toBe("/methode");
     expect(await page.locator("h1").textContent()).toBe("Méthode");
     expect(foreign(requests)).toEqual([]);
-    expect(troubles).toEqual([]);
-    await close();
   });
 
   on(STORY)("goes through its results with arrows, and closes with Escape", async ({page}) => {
     const input = page.locator("#recherche");
-    const open = () => page.locator("#resultats").isVisible();
+    const [note, status] = [page.locator(".search-note"), page.locator(".search [role=status]")];
     await input.fill("etain");
     await page.locator("#resultats li").nth(1).waitFor();
     expect(await input.getAttribute("aria-expanded")).toBe("true");
-    expect(await page.locator(".search [role=status]").textContent()).toMatch(/^\d+ résultats$/);
+    expect(await status.textContent()).toMatch(/^\d+ résultats$/);
     expect(await violations(page, ".search")).toEqual([]);
-    await page.keyboard.press("ArrowDown");
-    await page.keyboard.press("ArrowDown");
+    for (let i = 0; i < 2; i++) await page.keyboard.press("ArrowDown");
     expect(await input.getAttribute("aria-activedescendant")).toBe("resultats-1");
     expect(await page.locator('#resultats [aria-selected="true"]').count()).toBe(1);
     await page.keyboard.press("Escape");
-    expect(await open()).toBe(false);
+    expect(await page.locator("#resultats").isVisible()).toBe(false);
     await input.fill("zzzz");
     const none = "Aucun résultat pour «\u00a0zzzz\u00a0». Essayez un nom de commune, ou son code postal.";
-    await expect.poll(() => page.locator(".search [role=status]").textContent()).toBe(none);
-    expect(await open()).toBe(false);
-    expect(await page.locator(".search-note").isVisible()).toBe(true);
-    expect(await page.locator(".search-note").textContent()).toBe(none);
+    await expect.poll(() => status.textContent()).toBe(none);
+    expect(await note.isVisible()).toBe(true);
+    expect(await note.textContent()).toBe(none);
+    expect(await page.locator("#resultats").isVisible()).toBe(false);
     expect(await violations(page, ".search")).toEqual([]);
     const url = page.url();
     await input.fill("lini");
     await page.locator("#resultats li", {hasText: "Ligny-en-Barrois"}).first().waitFor();
-    expect(await page.locator(".search-note").textContent()).toMatch(/Les noms les plus proches\s:$/);
+    expect(await note.textContent()).toMatch(/Les noms les plus proches\s:$/);
     await page.keyboard.press("Enter");
     expect(page.url()).toBe(url);
   });
@@ -171,14 +156,17 @@ describe("the search", () => {
 describe("questions to the data", () => {
   on(BESIDE.data, TALL)("are answered as DuckDB does, from the site, and only when asked", async ({page, requests}) => {
     const ofEngine = () => requests.filter((url) => /duckdb|\.parquet|arrow/.test(url));
+    const ask = async (query: string) => {
+      await page.locator(".ask textarea").fill(query);
+      await page.locator(".ask form button").click();
+    };
     expect(ofEngine()).toEqual([]);
     for (const index of [0, 1]) {
       const item = page.locator(".ask-questions li").nth(index);
-      const query = (await item.locator("[data-ask-sql]").textContent())!;
+      const expected = await sql((await item.locator("[data-ask-sql]").textContent())!);
       const label = (await item.locator("p").first().textContent())!;
       await item.locator("[data-ask-question]").click();
       await page.locator(".ask-output caption", {hasText: label}).waitFor();
-      const expected = await sql(query);
       const rows = page.locator(".ask-output tbody tr");
       expect(await rows.count()).toBe(expected.length);
       expect(await rows.first().locator("td").allTextContents()).toEqual(Object.values(expected[0]).map(printed));
@@ -186,13 +174,7 @@ describe("questions to the data", () => {
       expect(await page.locator("[data-ask-status]").textContent()).toMatch(/^\d+\sligne/);
     }
     expect(ofEngine().filter((url) => url.includes(".wasm")).length).toBe(1);
-    expect(foreign(requests)).toEqual([]);
     expect(await violations(page, ".ask")).toEqual([]);
-
-    const ask = async (query: string) => {
-      await page.locator(".ask textarea").fill(query);
-      await page.locator(".ask form button").click();
-    };
     const refusals: [string, string | RegExp][] = [
       ["SELECT nothing FROM nowhere", "La table « nowhere » n’existe pas."],
       ["SELEC 1", /^La requête contient une faute|^Seules les requêtes/],
@@ -203,10 +185,10 @@ describe("questions to the data", () => {
       await ask(query);
       await page.locator("[data-ask-status]", {hasText}).waitFor();
     }
-    await ask("SELECT count(*) AS n FROM places");
-    await page.locator(".ask-output td").waitFor();
-    const [{n}] = await sql("SELECT count(*) AS n FROM places");
-    expect(await page.locator(".ask-output td").textContent()).toBe(String(n));
+    const count = "SELECT count(*) AS n FROM places";
+    await ask(count);
+    const [{n}] = await sql(count);
+    await expect.poll(() => page.locator(".ask-output td").allTextContents()).toEqual([String(n)]);
     expect(foreign(requests)).toEqual([]);
   });
 
@@ -219,49 +201,29 @@ describe("questions to the data", () => {
   });
 });
 
-on("/")("leads from the SIREN to the story, and back to where the reader was", async ({page}) => {
-  await page.locator('.ranking a[href$="cotes-de-meuse-woevre"]').click();
-  await page.waitForURL(/cotes-de-meuse-woevre$/);
-  await page.locator('.toc a[href="#distances"]').click();
-  await expect.poll(() => page.url()).toContain("#distances");
-  await page.goBack();
-  await page.goBack();
-  expect(await page.locator("h1").textContent()).toBe("Meuse");
-  await page.goto(new URL("/epci/200034874", page.url()).href);
-  await page.waitForURL(/\/epci\/cotes-de-meuse-woevre$/);
-  expect(await page.locator("h1").textContent()).toBe("Côtes de Meuse Woëvre");
-});
+/** Width of an A4 sheet between the margins of the style sheet (15 mm), in CSS pixels. */
+const SHEET = Math.floor(((210 - 30) / 25.4) * 96);
 
-on(STORY, TALL)("the link that skips the header is shown with the focus", async ({page}) => {
+const PAPER = {viewport: {width: SHEET, height: 1000}};
+on(STORY, PAPER)("a story shows the link that skips its header with the focus, and fits on A4", async ({page}) => {
   const skip = page.locator(".skip");
   expect((await skip.boundingBox())!.width).toBeLessThanOrEqual(1);
   await page.keyboard.press("Tab");
   expect((await skip.boundingBox())!.width).toBeGreaterThan(50);
   await page.keyboard.press("Enter");
   expect(await page.evaluate(() => document.activeElement?.id)).toBe("contenu");
-});
-
-describe("print", () => {
-  /** Width of an A4 sheet between the margins of the style sheet (15 mm), in CSS pixels. */
-  const SHEET = Math.floor(((210 - 30) / 25.4) * 96);
-
-  on(STORY, {viewport: {width: SHEET, height: 1000}})("fits a story on A4", async ({page}) => {
-    await page.emulateMedia({media: "print"});
-    const visible = await page
-      .locator("nav, .search, input, button:not(.legend *), textarea, .ask, .tooltip, .downloads, .skip")
-      .evaluateAll((all) => all.filter((e) => e.checkVisibility()).map((e) => e.outerHTML.slice(0, 90)));
-    expect(visible).toEqual([]);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(SHEET);
-    for (const selector of ["h1", ".lead", "#carte-communes", "#pourquoi .decomposed", ".help-places", ".references"]) {
-      expect(await page.locator(selector).first().isVisible(), selector).toBe(true);
-    }
-    const pdf = (await page.pdf({preferCSSPageSize: true})).toString("latin1");
-    expect(pdf).toMatch(/\/MediaBox \[0 0 59[45](\.\d+)? 84[12](\.\d+)?\]/);
-    const sheets = pdf.match(/\/Type \/Page\b(?!s)/g)!.length;
-    expect(sheets).toBeGreaterThan(2);
-    // The longest story: one that someone wrote about.
-    expect(sheets).toBeLessThan(13);
-  });
+  await page.emulateMedia({media: "print"});
+  const onScreen = "nav, .search, input, button:not(.legend *), textarea, .ask, .tooltip, .downloads, .skip";
+  expect(await page.locator(onScreen).evaluateAll((all) => all.filter((e) => e.checkVisibility()).length)).toBe(0);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(SHEET);
+  for (const selector of ["h1", ".lead", "#carte-communes", "#pourquoi .decomposed", ".help-places", ".references"])
+    expect(await page.locator(selector).first().isVisible(), selector).toBe(true);
+  const pdf = (await page.pdf({preferCSSPageSize: true})).toString("latin1");
+  expect(pdf).toMatch(/\/MediaBox \[0 0 59[45](\.\d+)? 84[12](\.\d+)?\]/);
+  const sheets = pdf.match(/\/Type \/Page\b(?!s)/g)!.length;
+  expect(sheets).toBeGreaterThan(2);
+  // The longest story: one that someone wrote about.
+  expect(sheets).toBeLessThan(13);
 });
 
 /** Middle of a shape of the map, from the corner of the map: the page may be scrolling. */

@@ -11,6 +11,7 @@ describe("the numbers of a story", () => {
   afterAll(() => visit?.close());
 
   const panel = () => visit.page.getByRole("dialog", {name: "D’où vient ce nombre"});
+  const score = () => visit.page.locator('.lead data[value="indice.score"]');
   const focused = () => visit.page.evaluate(() => document.activeElement?.getAttribute("value"));
 
   it("answer when they are asked, in a panel that keyboards open and close", async () => {
@@ -18,9 +19,8 @@ describe("the numbers of a story", () => {
     expect(await page.locator("data[role]").count()).toBe(0);
     expect(requests.filter((url) => /numbers|profil/.test(url))).toEqual([]);
     await page.getByRole("button", BUTTON).click();
-    const score = page.locator('.lead data[value="indice.score"]');
-    await expect.poll(() => score.getAttribute("tabindex")).toBe("0");
-    await score.focus();
+    await expect.poll(() => score().getAttribute("tabindex")).toBe("0");
+    await score().focus();
     await page.keyboard.press("Enter");
     await panel().waitFor();
     const words = (await panel().innerText()).replace(/[\s\u00a0\u202f]+/g, " ");
@@ -34,7 +34,7 @@ describe("the numbers of a story", () => {
     await page.locator('.lead data[value="distance.dAbordHabitants"]').press("Enter");
     await expect.poll(() => panel().innerText()).toMatch(/France services, 1er\saoût\s2024/);
     await page.keyboard.press("Escape");
-    await score.press("Enter");
+    await score().press("Enter");
     await panel().waitFor();
     await page.keyboard.press("Escape");
     await panel().waitFor({state: "hidden"});
@@ -45,12 +45,10 @@ describe("the numbers of a story", () => {
 
   it("lead to their profile and to a query that gives them", async () => {
     const {page} = visit;
-    await page.locator('.lead data[value="indice.score"]').press(" ");
+    await score().press(" ");
     const profile = await panel().getByRole("link", {name: "Tout le profil"}).getAttribute("href");
-    const json = await (await fetch(new URL(profile!, page.url()))).json();
-    expect(json.indice.score.toFixed(1).replace(".", ",")).toBe(
-      await page.locator('.lead data[value="indice.score"]').textContent()
-    );
+    const {indice} = await (await fetch(new URL(profile!, page.url()))).json();
+    expect(await score().textContent()).toBe(indice.score.toFixed(1).replace(".", ","));
     await panel().getByRole("link", {name: "La requête"}).click();
     await page.waitForURL(/\/requetes#/);
     await expect.poll(() => page.locator(".cm-content").textContent()).toContain("SELECT");
