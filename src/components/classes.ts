@@ -8,13 +8,11 @@ import {html, type Html} from "./html.js";
 import {numberCell, numbersHead, table} from "./table.js";
 
 /** A sample of a colour of the stylesheet ("step-2", "cell-4" or "group-0") and of its pattern. */
-export function sample(colour: string, pattern: Patterned["pattern"]): Html {
-  return html`<span class="swatch ${colour} pattern-${pattern}" aria-hidden="true"></span>`;
-}
+export const sample = (colour: string, pattern: Patterned["pattern"]): Html =>
+  html`<span class="swatch ${colour} pattern-${pattern}" aria-hidden="true"></span>`;
 
-export function swatch(step: number | "none", classes: Patterned[]): Html {
-  return sample(`step-${step}`, step === "none" ? "none" : classes[step].pattern);
-}
+export const swatch = (step: number | "none", classes: Patterned[]): Html =>
+  sample(`step-${step}`, step === "none" ? "none" : classes[step].pattern);
 
 /** Entry of a legend: a colour, its meaning and its count. With a step, scripts can make a filter of it. */
 export function legendItem(swatch: Html, words: string, count: number, step?: number | "none"): Html {

@@ -67,9 +67,8 @@ function decompositionTable(options: DecompositionOptions): Html {
   );
 }
 
-export function indicatorLink({id, label}: Indicator): Html {
-  return html`<a class="quiet" href="${indicatorHref(id)}">${capital(label)}</a>`;
-}
+export const indicatorLink = ({id, label}: Indicator): Html =>
+  html`<a class="quiet" href="${indicatorHref(id)}">${capital(label)}</a>`;
 
 function note(share: number | null, whose = ""): Html | null {
   const text = imputedNote(share);

@@ -6,9 +6,8 @@ import {escapeHtml, raw, type Html} from "./html.js";
 const {document} = parseHTML("<!doctype html><html><body></body></html>");
 
 /** A figure of Plot drawn at build, as HTML. */
-export function drawn<Options>(figure: (options: Options & FigureOptions) => Element, options: Options): Html {
-  return raw(serialize(figure({...options, document})));
-}
+export const drawn = <Options>(figure: (options: Options & FigureOptions) => Element, options: Options): Html =>
+  raw(serialize(figure({...options, document})));
 
 /** Attributes of places and sizes: nobody sees less than a tenth of a pixel. */
 const MEASURES = /^([cxyr]|[cxyr][xy12]|width|height|transform)$/;

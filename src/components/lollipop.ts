@@ -15,9 +15,8 @@ const HEIGHT = 20;
 const PAD = 4;
 
 /** Where a value stands on a scale, in percent of its width, with as much room left at both ends. */
-export function percentAlong(value: number, {min, max}: {min: number; max: number}, room = 0): number {
-  return round(room + ((value - min) / (max - min)) * (100 - 2 * room), 1);
-}
+export const percentAlong = (value: number, {min, max}: {min: number; max: number}, room = 0): number =>
+  round(room + ((value - min) / (max - min)) * (100 - 2 * room), 1);
 
 /** One score on its scale beside a reference, as wide as its cell. It decorates a number that stands beside it. */
 export function lollipop({value, reference, scale, origin, weak}: LollipopOptions): Html {

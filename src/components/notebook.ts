@@ -17,8 +17,8 @@ interface Notebook {
 }
 
 /** A notebook for Framework, whose author is to be filled in. Texts may come from anyone: they stay texts. */
-export function notebookText({title, date, summary, territories, words, cells}: Notebook): string {
-  return [
+export const notebookText = ({title, date, summary, territories, words, cells}: Notebook): string =>
+  [
     "---",
     `titre: ${quoted(title)}`,
     `auteur: ${quoted("(à compléter)")}`,
@@ -32,7 +32,6 @@ export function notebookText({title, date, summary, territories, words, cells}: 
     ...words.flatMap((text) => [markdown(text), ""]),
     ...cells.flatMap((cell) => [cellText(cell), ""])
   ].join("\n");
-}
 
 interface TableOptions {
   title: string;

@@ -5,9 +5,8 @@ import {html, raw, type Html} from "./html.js";
 import {sourceLinks} from "./sources.js";
 
 /** Prose that someone wrote: a generated text never looks like it. Null where nothing was written. */
-export function prose(text: string | null | undefined): Html | null {
-  return text ? html`<div class="authored">${raw(text)}</div>` : null;
-}
+export const prose = (text: string | null | undefined): Html | null =>
+  text ? html`<div class="authored">${raw(text)}</div>` : null;
 
 export function signature({author, date, source}: Signature, sources: Source[]): Html {
   const cited = sourceLinks(sources, [source]);

@@ -48,9 +48,8 @@ export const sourceWords = (source: Pick<Source, "publisher" | "vintage">): stri
   `${shortPublisher(source)}, ${vintageWords(source)}`;
 
 /** "ANCT" from "Agence nationale… (ANCT)", "Insee" from "Insee (Sirene), mis en forme par Etalab". */
-export function shortPublisher({publisher}: Pick<Source, "publisher">): string {
-  return /\(([A-Z]{2,})\)$/.exec(publisher)?.[1] ?? publisher.replace(/\s*\([^()]*\)/g, "").split(", ")[0];
-}
+export const shortPublisher = ({publisher}: Pick<Source, "publisher">): string =>
+  /\(([A-Z]{2,})\)$/.exec(publisher)?.[1] ?? publisher.replace(/\s*\([^()]*\)/g, "").split(", ")[0];
 
 /** When a source was true: a year, or a day as "1er août 2024". */
 export const vintageWords = ({vintage}: Pick<Source, "vintage">): string => vintageText(vintage);

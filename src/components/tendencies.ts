@@ -54,9 +54,8 @@ export function tendencyMap(site: Site, territory: Territory, tendencies: Tenden
   });
 }
 
-function membersOf({communes: codes}: Tendency, communes: Territory[]): Territory[] {
-  return communes.filter((c) => codes.includes(c.code)).sort((a, b) => a.name.localeCompare(b.name, "fr"));
-}
+const membersOf = ({communes: codes}: Tendency, communes: Territory[]): Territory[] =>
+  communes.filter((c) => codes.includes(c.code)).sort((a, b) => a.name.localeCompare(b.name, "fr"));
 
 /** The tendencies in words, each with its communes by name unless a table names them. */
 export function tendencyList(tendencies: Tendency[], communes: Territory[], {named}: {named: boolean}): Html {
@@ -96,9 +95,8 @@ export function tendencyTable(tendencies: Tendency[], communes: Territory[]): Ht
   return table({kind: "classes", caption: "Communes par tendance", heads}, body);
 }
 
-function swatchOf(group: number): Html {
-  return html`${sample(`group-${group % GROUP_COLOURS}`, PATTERNS[group % PATTERNS.length])} `;
-}
+const swatchOf = (group: number): Html =>
+  html`${sample(`group-${group % GROUP_COLOURS}`, PATTERNS[group % PATTERNS.length])} `;
 
 /** "24 communes sur 25", what of the territory the tendencies cover; null where all of it. */
 export function tendencyCover(tendencies: Tendency[], communes: Territory[]): string | null {

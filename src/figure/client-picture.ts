@@ -190,9 +190,8 @@ const DENSITY = 2;
 const MOST = {area: 16e6, side: 8192};
 
 /** Scale at which a picture of this size is drawn: at the usual density, or as much as a canvas holds. */
-export function pngScale({width, height}: Pick<Picture, "width" | "height">): number {
-  return Math.min(DENSITY, Math.sqrt(MOST.area / (width * height)), MOST.side / Math.max(width, height));
-}
+export const pngScale = ({width, height}: Pick<Picture, "width" | "height">): number =>
+  Math.min(DENSITY, Math.sqrt(MOST.area / (width * height)), MOST.side / Math.max(width, height));
 
 /** A picture as PNG. @throws where the browser cannot draw it */
 export async function pngOf({svg, width, height}: Picture): Promise<Blob> {

@@ -183,12 +183,9 @@ function wordsOf(element: Element, reading: Reading): string {
   return words;
 }
 
-function isSaid(element: Element, {buttons = false, hidden = false}: Reading): boolean {
-  return (
-    !UNSAID.has(element.localName) &&
-    (buttons || element.localName !== "button") &&
-    !element.hasAttribute("hidden") &&
-    element.getAttribute("aria-hidden") !== "true" &&
-    (hidden || !element.classList.contains("hidden"))
-  );
-}
+const isSaid = (element: Element, {buttons = false, hidden = false}: Reading): boolean =>
+  !UNSAID.has(element.localName) &&
+  (buttons || element.localName !== "button") &&
+  !element.hasAttribute("hidden") &&
+  element.getAttribute("aria-hidden") !== "true" &&
+  (hidden || !element.classList.contains("hidden"));

@@ -60,6 +60,5 @@ function cell(value: string | number | null) {
 
 const head = (name: string) => ({value: name, type: String, fontWeight: "bold" as const});
 
-function widthOf(values: (string | number | null)[]): number {
-  return Math.min(WIDTHS.most, Math.max(WIDTHS.least, ...values.map((value) => String(value ?? "").length + 2)));
-}
+const widthOf = (values: (string | number | null)[]): number =>
+  Math.min(WIDTHS.most, Math.max(WIDTHS.least, ...values.map((value) => String(value ?? "").length + 2)));

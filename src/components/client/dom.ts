@@ -67,9 +67,8 @@ export function focusOn(root: HTMLElement, name: string, typed: Selection | null
   if (typed && isTyped(element)) element.setSelectionRange(...typed);
 }
 
-function find(root: HTMLElement, kind: "focus" | "scroll", name: string): HTMLElement | null {
-  return root.querySelector<HTMLElement>(`[data-${kind}="${CSS.escape(name)}"]`);
-}
+const find = (root: HTMLElement, kind: "focus" | "scroll", name: string): HTMLElement | null =>
+  root.querySelector<HTMLElement>(`[data-${kind}="${CSS.escape(name)}"]`);
 
 /** Called when files are over the page ("dragover"), gone ("dragleave") or given ("drop"). */
 export type OnDrag = (type: string, files: FileList) => void;

@@ -24,9 +24,8 @@ export type ReachMapOptions = Omit<MapOptions, "labels" | "marks" | "over"> & {o
 const SQUARE = 13;
 const INK = {fill: "#fff", stroke: "var(--ink)", strokeWidth: 4};
 
-export function reachMap({over, ...map}: ReachMapOptions & FigureOptions): SVGSVGElement {
-  return choropleth({...map, over: marksOver(over, map)});
-}
+export const reachMap = ({over, ...map}: ReachMapOptions & FigureOptions): SVGSVGElement =>
+  choropleth({...map, over: marksOver(over, map)});
 
 function marksOver({places, stop, rings, detour, names}: OverMap, map: Omit<ReachMapOptions, "over">): Plot.Markish[] {
   const {projection, height: mapHeight} = mapProjection(map);
