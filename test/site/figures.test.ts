@@ -294,7 +294,8 @@ async function expectPicture(page: Page, menu: Locator, path: string, id: string
   ).toEqual([]);
   const words = picture.words.replace(/\s+/g, " ");
   for (const word of label.split(/\s+/)) expect(words, id).toContain(word);
-  expect(words, id).toMatch(/Sources? : \S.*Licence/);
+  const cited = await page.locator(`#${id} a[href*="donnees#source-"]`).count();
+  expect(/Sources? : \S.*Licence/.test(words), id).toBe(cited > 0);
   // What is folded, and the menu.
   expect(words, id).not.toMatch(/Les nombres de la répartition|Copier le lien|⋯/);
   expect(words.replaceAll(" ", ""), id).toContain(`${path}#${id}`);
