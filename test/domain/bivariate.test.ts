@@ -10,7 +10,8 @@ const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, " ");
 describe("the nine cells", () => {
   it("are named in French, the least fragile and nearest first", () => {
     const needs = ["peu ou moyennement fragile", "fragile", "très fragile"];
-    const labels = needs.flatMap((need) => ["proche d’un lieu", "à mi-distance", "loin"].map((d) => `${need} et ${d}`));
+    const distances = ["proche d’un lieu", "à mi-distance", "loin"];
+    const labels = needs.flatMap((need) => distances.map((d) => `${need} et ${d}`));
     expect(CELLS.map((c) => c.label)).toEqual(labels);
     expect(new Set(CELLS.map((c) => c.id)).size).toBe(9);
     expect(
@@ -114,7 +115,7 @@ describe("communes that come first", () => {
   const codes = (ranked: {commune: Candidate}[]) => ranked.map(({commune}) => commune.code);
 
   it("are priorities at every detour: the very fragile and far in all before the others, then by inhabitants", () => {
-    // Far above 10 ÷ 1.2 = 8.33 km at every detour, above 10 ÷ 1.5 = 6.67 at the longest; between from 5 ÷ 1.2 = 4.17 on.
+    // Far above 10 ÷ 1.2 = 8.33 km at every detour, above 10 ÷ 1.5 = 6.67 at the longest; between from 4.17 on.
     const all = [
       candidateOf("1", {need: 1, km: 30, population: 5000}),
       candidateOf("2", {need: 2, km: 6, population: 6000}),
@@ -150,7 +151,7 @@ describe("communes that come first", () => {
     expect(depends.flatMap(({commune, ways, of}) => [commune.code, ways, of])).toEqual(["2", 4, 8, "3", 4, 8]);
   });
 
-  it("leave out those where nobody lives, and those whose index or distance is not known; small ones stand apart", () => {
+  it("leave out those where nobody lives, or whose index or distance is not known; small ones stand apart", () => {
     const {first, uninhabited, small, unknown} = priorityCommunes([
       candidateOf("1", {}),
       candidateOf("2", {population: 0, need: null, total: null, km: null}),

@@ -66,7 +66,8 @@ describe("a cahier", () => {
   });
 
   it("is read or refused with a line of the file, whatever is broken in it", () => {
-    const whole = `${HEAD.join("\n")}\n\nDu texte \${a}.\n\n\`\`\`sql id=rows\nSELECT 1\n\`\`\`\n\n\`\`\`js\ndisplay(rows)\n\`\`\`\n`;
+    const cells = ["Du texte ${a}.", "```sql id=rows\nSELECT 1\n```", "```js\ndisplay(rows)\n```\n"];
+    const whole = [...HEAD, "", cells.join("\n\n")].join("\n");
     forAll(
       [fc.nat(whole.length), fc.nat(40), fc.constantFrom("", "`", "\n", "---\n", "${", "é: [", "\t", '"', "```")],
       300,

@@ -16,7 +16,7 @@ import {
 } from "../../src/domain/coverage.js";
 import {distanceClass, formatKm, roadKm} from "../../src/domain/detour.js";
 import {crowFlies} from "../../src/domain/nearest.js";
-import {forAll, itHolds} from "../property.js";
+import {itHolds} from "../property.js";
 
 /** 0.01° along a meridian: 1.11 km. */
 const KM_PER_DEGREE = 111.195;
@@ -175,17 +175,6 @@ describe("whatever the places", () => {
       if (serving.length === 0) expect(row.distance_km).toBeNull();
       else expect(Math.abs(row.distance_km! - least)).toBeLessThan(0.0051);
     }
-  });
-
-  it("their order, and that of communes, changes nothing", () => {
-    forAll([someCommunes, somePlaces, fc.integer()], 60, (communes, places, turn) => {
-      const rotated = <T>(all: T[]) => all.map((_, i) => all[(i + Math.abs(turn)) % all.length]);
-      const sorted = (rows: CommuneCoverage[]) =>
-        [...rows].sort((a, b) => (`${a.commune} ${a.function}` < `${b.commune} ${b.function}` ? -1 : 1));
-      expect(sorted(communeCoverage(rotated(communes), rotated(places).reverse()))).toEqual(
-        sorted(communeCoverage(communes, places))
-      );
-    });
   });
 });
 

@@ -6,7 +6,6 @@ import {
   frenchHours,
   readWeek,
   spokenHours,
-  WEEK_DAYS,
   weeklyHours,
   writeWeek,
   type Span
@@ -40,34 +39,6 @@ describe("opening hours in lines", () => {
     ["24/7", ["lundi au dimanche : 0 h – 24 h"]],
     ["", []]
   ])("%s", (hours, lines) => expect(plain(frenchHours(hours))).toEqual(lines));
-
-  it("have no-break spaces in clock times", () =>
-    expect(frenchHours("Mo 13:30-17:00")).toEqual(["lundi : 13\u00a0h\u00a030\u00a0– 17\u00a0h"]));
-});
-
-/** "Mo 09:00-12:00,13:00-17:00", a line for each day that is open. */
-function shown(hours: string): string[] {
-  const {days, holidays} = readWeek(hours)!;
-  const line = (spans: Span[], day: string) => `${day} ${spans.map((s) => s.join("-")).join() || "off"}`;
-  return [
-    ...days.flatMap((spans, i) => (spans.length > 0 ? [line(spans, WEEK_DAYS[i])] : [])),
-    ...(holidays ? [line(holidays, "PH")] : [])
-  ];
-}
-
-describe("a week", () => {
-  it.each([
-    ["Mo-Tu 09:00-12:00,13:30-16:30", ["Mo 09:00-12:00,13:30-16:30", "Tu 09:00-12:00,13:30-16:30"]],
-    ["Mo,Fr 9:00-12:00;", ["Mo 09:00-12:00", "Fr 09:00-12:00"]],
-    ["Fr-Mo 10:00-11:00", ["Mo 10:00-11:00", "Fr 10:00-11:00", "Sa 10:00-11:00", "Su 10:00-11:00"]],
-    // A later rule takes the place of an earlier one.
-    ["Mo-Tu 09:00-17:00; Tu 09:00-12:00", ["Mo 09:00-17:00", "Tu 09:00-12:00"]],
-    ["Mo-Tu 09:00-17:00; Tu off", ["Mo 09:00-17:00"]],
-    ["Mo 09:00-17:00; PH off", ["Mo 09:00-17:00", "PH off"]],
-    ["Sa,PH 10:00 - 12:00 , 14:00 - 16:00", ["Sa 10:00-12:00,14:00-16:00", "PH 10:00-12:00,14:00-16:00"]],
-    ["24/7", WEEK_DAYS.map((day) => `${day} 00:00-24:00`)],
-    ["08:00-09:00; Su closed", WEEK_DAYS.slice(0, 6).map((day) => `${day} 08:00-09:00`)]
-  ])("%s", (hours, days) => expect(shown(hours)).toEqual(days));
 
   it("is written as it is read, a range from three days on", () => {
     const [morning, evening]: Span[] = [

@@ -54,13 +54,6 @@ describe("families across territories", () => {
   it("are shared from two territories on, the most shared first", () => {
     expect(sharedFamilies(across).map(({kind}) => kind.id)).toEqual(["reseau", "mobilite"]);
   });
-
-  it("count a territory once, however many workshops it held", () => {
-    const twice = collectedIn("a", content([family("reseau", [idea("1")])]), [
-      workshop([family("reseau", [idea("2")])])
-    ]);
-    expect(sharedFamilies(familiesAcross(kinds, twice))).toEqual([]);
-  });
 });
 
 describe("ideas in order", () => {

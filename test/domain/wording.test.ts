@@ -52,7 +52,7 @@ describe("the key of a map of communes", () => {
   const {territories} = figures;
   const total = ({code}: {code: string}) => figures.figure(code, ifn.id, "total")?.score ?? null;
 
-  it("is true of the largest of the most fragile communes of 200 inhabitants or more, in each territory of Meuse", () => {
+  it("is true of the largest of the most fragile communes of 200 inhabitants or more, everywhere in Meuse", () => {
     const areas = [territories.departement, ...territories.epcis];
     expect(areas.length).toBeGreaterThan(15);
     for (const area of areas) {
@@ -141,7 +141,8 @@ describe("the key of a map of means", () => {
       )
     );
     expect(text).toBe(
-      "Le département du Nord, en orange foncé, est parmi les 10\u00a0% les plus fragiles des départements de France."
+      "Le département du Nord, en orange foncé, est parmi les 10\u00a0% les plus fragiles " +
+        "des départements de France."
     );
     expect(departementKey([departement("55", "Meuse")], ifn, () => null)).toBeNull();
   });
