@@ -42,10 +42,8 @@ export function mountNear(article: HTMLElement, {choose, unknown}: NearOptions) 
       named = near;
       const items = places.map((p) => p.item);
       const kept = new Set(select(items, filter, openness).shown);
-      const neighbours = placesNear(
-        commune,
-        places.filter((p) => kept.has(p.item))
-      );
+      const shown = places.filter((p) => kept.has(p.item));
+      const neighbours = placesNear(commune, shown);
       status.textContent = typeset(nearWords(commune, neighbours.length, isEmpty(filter)));
       const clear = button({class: "quiet"}, "Effacer la commune", () => {
         input.value = "";
@@ -81,24 +79,19 @@ function listOf(neighbours: Neighbour<OfferPlace>[]): HTMLElement[] {
 
 /** Texts of a file are set as texts. */
 function entryOf({place, km}: Neighbour<OfferPlace>): HTMLElement {
-  const {approximate, doubtful, hours, telephone} = place;
+  const {approximate, doubtful, hours, href, telephone} = place;
   const home = document.querySelector<HTMLAnchorElement>(".site-name")!.href;
   const line = (words: string, kind: string) => el("p", {class: kind}, typeset(words));
+  const name = href === null ? el("b", {}, place.name) : el("a", {href: new URL(href.slice(1), home).href}, place.name);
+  const call = telephone && el("a", {href: `tel:${telephone}`}, typeset(formatTelephone(telephone)));
+  const shared = doubtful && el("small", {class: "caution"}, typeset(" à vérifier : un autre lieu a le même numéro"));
   return el(
     "li",
     {},
-    place.href === null
-      ? el("b", {}, place.name)
-      : el("a", {href: new URL(place.href.slice(1), home).href}, place.name),
+    name,
     line(`${place.town}, ${distanceWords(km === null ? null : roadKm(km), approximate)}`, "near-distance"),
     place.itinerant && line("Itinérant : l’adresse est son point de départ.", "caution"),
-    telephone &&
-      el(
-        "p",
-        {},
-        el("a", {href: `tel:${telephone}`}, typeset(formatTelephone(telephone))),
-        doubtful && el("small", {class: "caution"}, typeset(" à vérifier : un autre lieu a le même numéro"))
-      ),
+    call && el("p", {}, call, shared),
     ...hours.map((words) => line(words, "hours")),
     hours.length === 0 && line("Horaires non connus.", "none")
   );

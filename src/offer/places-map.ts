@@ -68,9 +68,8 @@ export function offerMap(site: Site, places: Place[]): Html {
   const reading = "Chaque marque mène à sa fiche ; celles qui se toucheraient sont écartées";
   const lines = html`Traits : intercommunalités. ${contoursNote(site)}`;
   const located = placesWithin(communes, places).filter((p) => p.longitude !== null);
-  const towns = communes
-    .filter((c) => located.some((p) => p.code_insee === c.code))
-    .sort((a, b) => b.population - a.population);
+  const hosts = communes.filter((c) => located.some((p) => p.code_insee === c.code));
+  const towns = hosts.sort((a, b) => b.population - a.population);
   return figured({name: "lieux", kind: "map-figure offer-map"})`
     ${choropleth({
       ...frame,
@@ -80,9 +79,7 @@ export function offerMap(site: Site, places: Place[]): Html {
       shapes: frame.frame.map((code) => ({code, step: null, text: "", within: epciOf.get(code) ?? code})),
       classes: [],
       borders: frame.object === "communes",
-      labels: towns.flatMap(({code, name, lon, lat}) =>
-        lon === null ? [] : [{lon, lat: lat!, text: name, group: code}]
-      ),
+      labels: towns.flatMap((t) => (t.lon === null ? [] : [{lon: t.lon, lat: t.lat!, text: t.name, group: t.code}])),
       marks: located.map((p) => markOf(site, p, kinds))
     })}
     <div class="map-panel"></div>

@@ -71,12 +71,10 @@ export interface Scope {
 
 export function scopeOf(edition: Edition, territories: Territory[]): Scope {
   const {departement, region, cog} = edition;
-  return {
-    communes: new Map(territories.filter((t) => t.level === "commune").map((c) => [c.code, c])),
-    name: `${scopeName(edition)} in ${cog.vintage}`,
-    nom:
-      departement !== null ? `du département ${departement}` : region !== null ? `de la région ${region}` : "de France"
-  };
+  const communes = new Map(territories.filter((t) => t.level === "commune").map((c) => [c.code, c]));
+  const wide = region !== null ? `de la région ${region}` : "de France";
+  const nom = departement !== null ? `du département ${departement}` : wide;
+  return {communes, name: `${scopeName(edition)} in ${cog.vintage}`, nom};
 }
 
 export function scopeOfFrance(): Scope {

@@ -17,7 +17,7 @@ const ROWS_KEPT = 0.8;
 
 export interface Derived {
   output: string;
-  /** `made` from the files of the lock · `kept`: the last stays · `absent`: there is none · `fewer` rows than the last */
+  /** `made` from the files of the lock, `kept` as it was, `absent`, or set aside for far `fewer` rows. */
   state: "made" | "kept" | "absent" | "fewer";
   reasons: string[];
   detail?: string;

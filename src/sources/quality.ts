@@ -50,16 +50,14 @@ export function readQuality(edition: Edition, atlas: Atlas): SourceQuality[] {
 function scoresQuality(edition: Edition, origin: SourcedFile, model: Model, communes: Territory[]): SourceQuality {
   const {scored, read, kept, mapped, left, zeros} = readScores(edition, origin, model, communes);
   const own = new Set(communes.map((c) => c.code));
+  const codeOf = ({commune}: (typeof scored)[number]) => commune.code;
   const columns = model.indicators.map(({id}) => ({
     indicator: id,
-    values: new Map(scored.map((s) => [s.commune.code, s.scores[id]]))
+    values: new Map(scored.map((s) => [codeOf(s), s.scores[id]]))
   }));
   const found = checkFigures(columns, communes);
   const known = (status: Status): Affected[] =>
-    model.indicators.flatMap(({id}) => {
-      const those = scored.filter((s) => s.status[id] === status).map((s) => s.commune.code);
-      return those.length > 0 ? [{indicator: id, communes: those}] : [];
-    });
+    model.indicators.flatMap(({id}) => affected(id, scored.filter((s) => s.status[id] === status).map(codeOf)));
   const area = areaOf(edition);
   const zerosHere = zeros.filter((code) => own.has(presentCommunes().get(code) ?? code));
   return {
@@ -111,7 +109,7 @@ function placesQuality(edition: Edition, territories: Territory[]): SourceQualit
     const {file, read, taken} = files[i];
     const where = (indicator: string, test: (place: PlaceRecord) => boolean): Affected[] => {
       const found = taken.filter(({place}) => test(place)).map(({place}) => place.code_insee);
-      return found.length > 0 ? [{indicator, communes: [...new Set(found)].sort()}] : [];
+      return affected(indicator, [...new Set(found)].sort());
     };
     const notes = taken.flatMap((t) => t.notes).filter((n) => n.text === CARRIED);
     const carried = notes.map((n) => [n.value!, n.result!] as const);
@@ -134,10 +132,11 @@ function publishedQuality(edition: Edition, territories: Territory[]): SourceQua
   const without = territories.filter(
     (c) => c.level === "commune" && c.population > 0 && totals.has(c.epci ?? "") && !classes.has(c.code)
   );
-  return {
-    ...report(edition.published, rows.length),
-    missing: without.length > 0 ? [{indicator: "class", communes: without.map((c) => c.code)}] : []
-  };
+  const missing = affected(
+    "class",
+    without.map((c) => c.code)
+  );
+  return {...report(edition.published, rows.length), missing};
 }
 
 function contoursQuality(edition: Edition, communes: Territory[]): SourceQuality | null {
@@ -154,9 +153,12 @@ function boxesQuality(communes: Territory[]): SourceQuality {
   return {
     ...emptyQuality("boxes", "@etalab/fr-bounding-boxes"),
     ...outlines([...packageBoxes().keys()], (code) => parents.get(code) ?? code, communes),
-    missing: without.length > 0 ? [{indicator: "contour", communes: without}] : []
+    missing: affected("contour", without)
   };
 }
+
+const affected = (indicator: string, communes: string[]): Affected[] =>
+  communes.length > 0 ? [{indicator, communes}] : [];
 
 /** Outlines of the communes of an edition, and those of communes that they took over. */
 function outlines(
