@@ -20,7 +20,7 @@ const defaults = {date: "2026-01-02", territories: ["Meuse"]};
 
 const cahier = (body: string, title = "Un titre") =>
   readCahier(
-    `---\ntitre: ${JSON.stringify(title)}\nauteur: A\ndate: 2026-11-27\nrésumé: R\nterritoires: [Meuse]\n---\n\n${body}`,
+    `---\ntitre: ${JSON.stringify(title)}\nauteur: A\ndate: 2026-11-27\nrésumé: R\nterritoires: [M]\n---\n\n${body}`,
     "essai.md",
     "essai.md"
   );
@@ -50,8 +50,9 @@ describe("a notebook of a cahier", () => {
   });
 
   it("is written as Notebook Kit writes it, with the kinds of its cells", () => {
+    const queries = "```sql id=rows\nSELECT '\\`' AS a\n```\n\n```sql\nSELECT 1\n```";
     const own = cahier(
-      "Du texte, [un lien](/offre).\n\n```sql id=rows\nSELECT '\\`' AS a\n```\n\n```sql\nSELECT 1\n```\n\n```js\n1 + 1\n```\n\n```text\nx\n```\n"
+      `Du texte, [un lien](/offre).\n\n${queries}\n\n\`\`\`js\n1 + 1\n\`\`\`\n\n\`\`\`text\nx\n\`\`\`\n`
     );
     const html = notebookOf(own, OPTIONS);
     const {document} = parseHTML("<!doctype html><html></html>");
@@ -114,9 +115,9 @@ describe("a notebook that was no cahier", () => {
       '  <script type="application/sql" output="rows" hidden="">\n    SELECT ${seuil}\n  </script>'
     );
     const {text, lines} = back(html);
-    expect(text).toBe(
-      '---\ntitre: "Essai"\nauteur:\ndate: 2026-01-02\nrésumé:\nterritoires: ["Meuse"]\n---\n\n# Essai\n\nDu texte\n\n```js\n1 + 1\n```\n\n```sql id=rows\nSELECT ${seuil}\n```\n'
-    );
+    const head = '---\ntitre: "Essai"\nauteur:\ndate: 2026-01-02\nrésumé:\nterritoires: ["Meuse"]\n---\n\n';
+    const cells = "```js\n1 + 1\n```\n\n```sql id=rows\nSELECT ${seuil}\n```\n";
+    expect(text).toBe(`${head}# Essai\n\nDu texte\n\n${cells}`);
     const lineOf = (words: string) => lines[text.split("\n").indexOf(words)];
     for (const words of ["Du texte", "1 + 1", "SELECT ${seuil}"])
       expect(html.split("\n")[lineOf(words) - 1], words).toContain(words);

@@ -56,8 +56,7 @@ const TEXTS: [string, string, number][] = [
   ["query-scatter", asked(SCATTER), 3]
 ];
 
-it.each(TEXTS)("a notebook is Markdown that is a cahier as soon as it has an author: %s", async (name, text) => {
-  if (/communes|bars/.test(name)) await expect(text).toMatchFileSnapshot(`notebooks/${name}.md`);
+it.each(TEXTS)("a notebook is Markdown that is a cahier as soon as it has an author: %s", (_, text) => {
   const head = parseYaml(text.split("---\n")[1]);
   expect(Object.keys(head)).toEqual(["titre", "auteur", "date", "résumé", "territoires"]);
   expect(head.territoires).toEqual(["Meuse"]);

@@ -60,7 +60,7 @@ describe("the live loop", {timeout: FOR_EVER}, () => {
     expect((await violations(page)).filter((fault) => !later.test(fault))).toEqual([]);
   });
 
-  // Each changes a file of its own, and stays; those that ask the same of the preview are saved together, and made once.
+  // Each changes a file of its own, and stays; those that ask the same of the preview are made once.
   it.each([...group(CHANGES, ({file}) => demandOf(file))])(
     "shows in open pages what asks for %s",
     async (demand, all) => {
@@ -107,7 +107,7 @@ describe("the live loop", {timeout: FOR_EVER}, () => {
     expect(await read("departement/nulle-part")).toContain("Cette page ne peut pas");
   });
 
-  it("tells in French, where it is and with its line, what a cell of a cahier does that fails; other pages live", async () => {
+  it("tells in French, with its line, what a cell of a cahier does that fails; other pages live", async () => {
     await openFollowed(page, `${preview.url}/cahiers/essai`);
     const file = "editions/meuse/cahiers/essai.md";
     const from = "const lues = communes.filter((d) => d.habitants > 0);";
@@ -135,7 +135,7 @@ describe("the live loop", {timeout: FOR_EVER}, () => {
     await expect.poll(async () => (await fetch(`${preview.url}/cahiers/fibre`)).status).toBe(200);
   });
 
-  it("tells a fault of each kind in the page and in the terminal, the next once it is mended, until the last is", async () => {
+  it("tells a fault of each kind in the page and in the terminal, until the last is mended", async () => {
     const faults = [
       // A figure off the scale.
       [

@@ -31,8 +31,8 @@ export const CHANGES: Change[] = ([
    "/404", "ne mène nulle part"],
   ["style", "src/style/type.css", "background: var(--paper);", "background: rgb(1, 2, 3);",
    STORY, {property: "background-color", value: "rgb(1, 2, 3)"}],
-  ["script of the browser", "src/client.ts", "mountTerms();", 'mountTerms();\ndocument.body.append("vu par un script");',
-   STORY, "vu par un script"],
+  ["script of the browser", "src/client.ts", "mountTerms();", 'mountTerms();\ndocument.body.append("vu ici");',
+   STORY, "vu ici"],
   ["domain function", "src/domain/models/shared.ts", "part des 65 ans et plus", "part des 65 ans ou plus",
    STORY, "art des 65\u00a0ans ou plus"],
   ["cahier", "editions/meuse/cahiers/fibre.md", "Pouvoir n’est pas avoir", "Pouvoir n’est pas encore avoir",
@@ -85,7 +85,7 @@ export async function startPreview(folder: string): Promise<Preview> {
 /** Milliseconds that a person lets pass before they save something. */
 const GLANCE = 500;
 
-/** Opens a page, and waits until Framework follows its files: it misses what changes before, and just after it says so. */
+/** Opens a page, and waits until Framework follows its files: it misses what changes before, and just after. */
 export async function openFollowed(page: Page, url: string): Promise<void> {
   const followed = new Promise<void>((resolve) => {
     // A page that changed while it loaded is told to load again, and only follows its files then, by another socket.
@@ -109,7 +109,7 @@ export function prepareChange(folder: string, {file, from, to}: Pick<Change, "fi
 /** Milliseconds after which a person saves again what does not show. */
 const AGAIN = [4_000, 16_000, 60_000, 120_000];
 
-/** Saves, and waits until a condition holds. Framework misses a change while a page begins to follow: `again` saves again. */
+/** Saves, and waits. Framework misses a change while a page begins to follow its files: `again` saves again. */
 export async function saveUntil(save: () => void, seen: () => Promise<unknown>, again = false): Promise<void> {
   save();
   const timers = again ? AGAIN.map((delay) => setTimeout(save, delay)) : [];

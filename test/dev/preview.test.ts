@@ -38,7 +38,7 @@ const CLOSE = "socket close /_observablehq\n";
 const TOLD = "↓ { type: \u001b[32m'reload'\u001b[39m }\n";
 const LONG = 10 * PATIENCE;
 
-/** What happens to pages that follow Framework's files (what is heard, what is done, or milliseconds), and how often they are told. */
+/** What happens to pages: what is heard, what is done, or milliseconds; and how often they are told. */
 it.each<[string, (string | number)[], number]>([
   ["once of a change where there is none of them", ["reload", LONG], 1],
   ["once where they load again", [OPEN, "reload", TOLD, TELLING + PATIENCE - 1, CLOSE + OPEN, LONG], 1],

@@ -1,4 +1,4 @@
-/** The same journeys in other engines than the tests' own: `npm run test:engines -- firefox`. It looks at the site that is built. */
+/** The same journeys in other engines, on the site that is built: `npm run test:engines -- firefox`. */
 import {serve, type Serving} from "../../scripts/serve.js";
 import {openFirefox} from "./firefox.js";
 import {journeys, seeEveryKind, type Place} from "./journeys.js";

@@ -30,7 +30,7 @@ async function arrive(visitor: Visitor, where: string): Promise<void> {
   await waitForText(visitor, "h1");
 }
 
-/** The map of a story answers: its legend leaves one class, it takes the colours of a measure, and tells of what is pressed. */
+/** The map of a story answers: its legend, its measures, and what is pressed. */
 async function seeLive(visitor: Visitor): Promise<void> {
   const FIGURE = "#figure-carte-communes";
   await waitFor(visitor, countOf(`${FIGURE} .legend button:not([disabled])`));

@@ -7,7 +7,7 @@ const BROWSER = "/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser";
 const SIZE = {x: 0, y: 0, width: 1280, height: 1000};
 const SCRIPT_MS = 120_000;
 
-/** Its driver tells nothing of the console: errors are heard from the end of loading on, and files that did not come are found. */
+/** Its driver tells nothing of the console: errors are heard once a page is loaded, and missing files are found. */
 const LISTEN = `
   const troubles = (globalThis.troubles = performance.getEntriesByType("resource")
     .filter((e) => e.responseStatus >= 400).map((e) => e.name + " " + e.responseStatus));
@@ -15,7 +15,7 @@ const LISTEN = `
   const isNotice = (e) => /^ResizeObserver loop/.test(e.message);
   addEventListener("error", (e) => isNotice(e) || troubles.push(e.message ?? "a file that did not come"), true);
   addEventListener("unhandledrejection", (e) => troubles.push(String(e.reason)));
-  addEventListener("securitypolicyviolation", (e) => troubles.push("policy: " + e.violatedDirective + " " + e.blockedURI));
+  addEventListener("securitypolicyviolation", (e) => troubles.push("policy: " + e.violatedDirective));
   const {error} = console;
   console.error = (...args) => (troubles.push(args.join(" ")), error(...args));
 `;

@@ -1,6 +1,6 @@
 /**
- * What can go wrong with a build, on the smallest edition: `npm run faults`, apart from `npm test`. After each fault the site that is served is
- * whole, the last one or the new one to the byte, and the next build succeeds.
+ * What can go wrong with a build, on the smallest edition: `npm run faults`, apart from `npm test`. After each fault
+ * the site is whole, the last one or the new one to the byte, and the next build succeeds.
  */
 import {execFileSync, spawnSync} from "node:child_process";
 import {
@@ -52,7 +52,7 @@ function entitle(n: number): void {
 
 const build = (options?: BuildInOptions) => buildIn(folder, EDITION, options);
 
-/** What is wrong with the site as it is served: null where it is one of the two, that of the last build if it succeeded. */
+/** What is wrong with the site as it is served: null where it is one of the two. */
 async function wrong(n: number, {status, output}: Ended, expected: "done" | "refused" | "any"): Promise<string | null> {
   if (status === 0 ? expected === "refused" : status !== null && expected !== "refused")
     return `the build ended with ${status}\n${output}`;
@@ -102,7 +102,7 @@ async function killed(): Promise<void> {
   count("a library cut short", readdirSync(libraries).includes("cut.js") ? "it is kept" : null);
 }
 
-/** Mounts a disk in memory, with room for a copy of the project, its outputs and two sites; null without the right to. */
+/** Mounts a disk in memory, with room for a copy of the project and two sites; null without the right to. */
 function mountDisk(): {path: string; unmount: () => void} | null {
   const path = mkdtempSync(join(tmpdir(), "disk-"));
   const unmount = () => rmdirSync(path);

@@ -10,8 +10,8 @@ import {runProgram} from "../program.js";
 const SOURCE = "cog-movements";
 const LIMIT = 200_000;
 
-const good = (rows = 50) =>
-  `MOD,DATE_EFF,TYPECOM_AV,COM_AV,LIBELLE_AV,TYPECOM_AP,COM_AP,LIBELLE_AP\n${"10,2020-01-01,COM,55001,Évron,COM,55002,Évres\n".repeat(rows)}`;
+const HEADER = "MOD,DATE_EFF,TYPECOM_AV,COM_AV,LIBELLE_AV,TYPECOM_AP,COM_AP,LIBELLE_AP\n";
+const good = (rows = 50) => HEADER + "10,2020-01-01,COM,55001,Évron,COM,55002,Évres\n".repeat(rows);
 
 /** Answers that say that all is well. What each kind of file may hold besides is in test/sources. */
 const LIES: Record<string, Buffer> = {
@@ -22,7 +22,7 @@ const LIES: Record<string, Buffer> = {
   "a table in UTF-16": Buffer.from(good(), "utf16le")
 };
 
-/** Runs `npm run sources` on servers that lie, after one that does not: what was obtained stays as it was, and so does the edition. */
+/** Runs `npm run sources` on servers that lie, after one that does not: what was obtained stays as it was. */
 export async function* lyingSources(
   folder: string,
   edition: string

@@ -1,8 +1,7 @@
 /**
- * Pictures of what matters most, on one sheet to look at: before, now, what differs. `npm run pictures`, after `npm run build`.
- *
- * They are compared with those of the same browser, of which each draws letters its own way: the first that it took, or the last with
- * `-- --keep`. Addresses take these pages instead, whole: `npm run pictures -- / /methode`.
+ * Pictures of what matters most, on one sheet: before, now, what differs. `npm run pictures`, after `npm run build`;
+ * `npm run pictures -- / /methode` takes these pages instead, whole. They are compared with the first that the same
+ * browser took, or with the last that `-- --keep` kept.
  */
 import {existsSync, mkdirSync, readFileSync, writeFileSync} from "node:fs";
 import {basename, join} from "node:path";
@@ -83,12 +82,13 @@ const rows = told.map(([name, part]) => {
 const sheet = join(folder, "sheet.html");
 writeFileSync(
   sheet,
-  `<!doctype html><meta charset="utf-8"><title>Pictures</title><style>img{max-width:100%}td{width:33%;vertical-align:top}</style>
+  `<!doctype html><meta charset="utf-8"><title>Pictures</title>
+<style>img{max-width:100%}td{width:33%;vertical-align:top}</style>
 <table><tr><th><th>before<th>now<th>difference\n${rows.join("\n")}</table>\n`
 );
 console.log(`to look at: ${sheet}`);
 
-/** The part of the points of two pictures that differ, and a picture of them; where one is larger, all that it has more. */
+/** The part of the points of two pictures that differ, and a picture of them. */
 function compare(...files: [before: Buffer, now: Buffer]): {part: number; difference: Buffer} {
   const pictures = files.map((file) => PNG.sync.read(file));
   const [width, height] = (["width", "height"] as const).map((side) => Math.max(...pictures.map((p) => p[side])));

@@ -1,7 +1,9 @@
 /**
- * What differs between two built sites, file by file: `npm run same -- before after`. It ends with 1 where something does.
+ * What differs between two built sites, file by file: `npm run same -- before after`. It ends with 1 where something
+ * does.
  *
- * Digests in names, spaces, scripts, style sheets and their weights are not compared: tests and pictures of the site check those.
+ * Digests in names, spaces, scripts, style sheets and their weights are not compared: tests and pictures of the site
+ * check those.
  */
 import {readdirSync, readFileSync, statSync} from "node:fs";
 import {join} from "node:path";

@@ -64,7 +64,7 @@ describe("the process of the loaders", () => {
       const loaders = startLoaders();
       await loaders.ready;
       await expect(loaders.failed).rejects.toThrow(
-        `${process.env.EDITION}/texts/75.md:8, valeur « /methodes » : attendu l’adresse d’une page du site, peut-être /methode`
+        `${process.env.EDITION}/texts/75.md:8, valeur « /methodes » : attendu l’adresse d’une page du site`
       );
     } finally {
       process.env.EDITION = EDITION;

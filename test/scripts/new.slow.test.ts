@@ -135,7 +135,7 @@ describe("npm run new -- cahier --from", () => {
   });
 });
 
-it("npm run notebook names the cahiers that there are, and keeps a notebook that someone may have changed", async () => {
+it("npm run notebook names the cahiers that there are, and keeps a notebook that is there", async () => {
   const printed: string[] = [];
   const write = (...args: string[]) => writeNotebook(args, (text) => printed.push(text));
   const folder = temporaryFolder("notebook", {"fibre.html": "à moi"});

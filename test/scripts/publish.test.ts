@@ -55,7 +55,7 @@ describe("publish", () => {
     expect(readdirSync(join(folder, "releases"))).toHaveLength(2);
   });
 
-  it("keeps a few versions, whatever the clock says, and throws away what a command that was stopped has left", async () => {
+  it("keeps a few versions, whatever the clock says, and removes what a stopped command has left", async () => {
     const folder = newFolder();
     for (const [i, version] of ["one", "two", "three", "four", "five"].entries()) {
       await publish(tinySite(version), folder, new Date(Date.UTC(2026, 0, i === 3 ? 1 : 20 - i)));

@@ -77,7 +77,7 @@ it("loads without an error and passes axe, finds its communes and answers questi
   await site.close();
 });
 
-it("shows as text what a hostile edition says, on pages of all kinds, which run nothing of it and call nobody", async () => {
+it("shows as text what a hostile edition says, on pages of all kinds, and runs nothing of it", async () => {
   const dist = join(folder, "dist");
   const plain = (words: string) => words.replace(/\s+/g, " ").toLowerCase();
   const words = plain(

@@ -103,7 +103,7 @@ describe.each(paths)("%s", (path) => {
   });
 });
 
-it("has answers that the engine gives again on the page of queries, to the last sign, and figures for frames", async () => {
+it("has answers that the engine gives again on the page of queries, and figures for frames", async () => {
   const path = "/cahiers/fibre";
   const links = [...readPage(path).querySelectorAll('.cahier-code a[href*="requetes#"]')];
   expect(links.length).toBe(readPage(path).querySelectorAll('.cahier-code table[id^="reponse-"]').length);

@@ -82,7 +82,7 @@ describe("nginx on publish/nginx.conf", () => {
     }
   });
 
-  it("gives parts of a Parquet file to whoever asks for them, of any site, whatever compression they take", async () => {
+  it("gives parts of a Parquet file to whoever asks for them, of any site", async () => {
     const whole = readFileSync(publishedFile("territories.parquet"));
     const asked = {origin: "https://example.org", range: "bytes=-8", "accept-encoding": "gzip, br"};
     const {status, headers, body} = await nginx.ask("/data/territories.parquet", asked);
@@ -122,7 +122,7 @@ describe("nginx on publish/nginx.conf", () => {
     expect(differences(answer, {...headersOf("/"), "Content-Type": "text/html"})).toEqual([]);
   });
 
-  it("sends to HTTPS at the same address, and answers nobody who asks for another name, nor tells it something", async () => {
+  it("sends to HTTPS at the same address, and answers nobody who asks for another name", async () => {
     const {status, headers} = await nginx.ask(`${STORY}?x=1`, {}, {secure: false});
     expect([status, headers.location]).toEqual([301, `https://${NAME}${STORY}?x=1`]);
     for (const secure of [true, false])

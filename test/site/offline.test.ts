@@ -149,7 +149,7 @@ it("a territory is kept when its reader asks: all of it opens without a network,
   expect(await page.evaluate(() => caches.keys())).toEqual(before);
 });
 
-it("what is kept is said to be older than what is published, is brought up to date, and stays where that fails", async () => {
+it("what is kept is said to be older, is brought up to date, and stays where that fails", async () => {
   await visit(CAHIER);
   const control = page.locator("[data-keep]");
   await nearKeep();
@@ -180,7 +180,7 @@ async function leftOnDevice() {
   };
 }
 
-it("a workshop that was opened once opens again without a network, loses nothing, and leaves what is said", async () => {
+it("a workshop that was opened once opens without a network, loses nothing, and leaves what is said", async () => {
   await visit(WORKSHOP);
   await page.locator("[data-workshop][data-ready=whole]").waitFor({state: "attached"});
   await expect.poll(() => page.evaluate(missing)).toEqual([]);

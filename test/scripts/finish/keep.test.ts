@@ -61,7 +61,8 @@ it("lists what pages name, near or far, apart what only questions need, and once
 it("offers it on the story, under the foot's own word, and not on the pages of communes", async () => {
   const {bytes} = await complete();
   expect(read("epci/a.html")).toContain(
-    `<p data-offline></p>\n<div class="keep" data-keep="../hors-ligne/a.json" data-keep-name="ce territoire" data-keep-own="${bytes.own}" data-keep-engines="${bytes.engines}"></div>`
+    `<p data-offline></p>\n<div class="keep" data-keep="../hors-ligne/a.json" data-keep-name="ce territoire" ` +
+      `data-keep-own="${bytes.own}" data-keep-engines="${bytes.engines}"></div>`
   );
   expect(read("commune/1.html")).toBe(FILES["commune/1.html"]);
 });
