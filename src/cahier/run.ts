@@ -181,18 +181,15 @@ async function openContext(): Promise<{context: Context; checked: typeof Checked
     logLevel: "silent"
   });
   const {window, document} = parseHTML("<!doctype html><html><body></body></html>");
-  const {HTMLElement, SVGElement, Element, Event, CustomEvent, Node, NodeList, Text, DocumentFragment} = window;
-  const shown = {HTMLElement, SVGElement, Element, Event, CustomEvent, Node, NodeList, Text, DocumentFragment};
-  const timed = {setTimeout, clearTimeout, queueMicrotask, performance};
-  const read = {structuredClone, URL, URLSearchParams, TextEncoder, TextDecoder};
+  const pick = (from: object, names: string) =>
+    Object.fromEntries(names.split(" ").map((name) => [name, from[name as keyof typeof from]]));
   const context = createContext({
-    ...shown,
-    ...timed,
-    ...read,
+    ...pick(window, "HTMLElement SVGElement Element Event CustomEvent Node NodeList Text DocumentFragment"),
+    ...pick(globalThis, "setTimeout clearTimeout queueMicrotask performance console structuredClone"),
+    ...pick(globalThis, "URL URLSearchParams TextEncoder TextDecoder"),
     document,
-    console,
     window: {document},
-    HTMLCollection: NodeList,
+    HTMLCollection: window.NodeList,
     requestAnimationFrame: setImmediate,
     cancelAnimationFrame: clearImmediate,
     location: new URL("http://localhost/"),

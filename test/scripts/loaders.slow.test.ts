@@ -45,18 +45,6 @@ describe("the process of the loaders", () => {
     await expect(loaders.failed).rejects.toThrow("the process of the loaders ended");
   });
 
-  it("tells of faulty data with its file, and ends", async () => {
-    process.env.EDITION = smallEdition({departement: "99"});
-    try {
-      const loaders = startLoaders();
-      await expect(loaders.ready).rejects.toThrow(
-        `${process.env.EDITION}/edition.json, field "departement", value "99"`
-      );
-    } finally {
-      process.env.EDITION = EDITION;
-    }
-  });
-
   it("tells of a link of a text to no page, once it has made the pages", async () => {
     const text = "---\nauteur: Essai\ndate: 2026-01-31\n---\n\n## Portrait\n\nVoir [la méthode](/methodes).\n";
     process.env.EDITION = smallEdition({departement: "75"}, {"texts/75.md": text});
