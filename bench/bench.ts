@@ -69,7 +69,6 @@ await runCommand(import.meta.url, async (args) => {
   }
   console.log(machine());
   console.table(table);
-  // What is no part any more is forgotten.
   const all = Object.keys(PARTS).flatMap((name) =>
     (now[name] ?? kept[name]) ? [[name, now[name] ?? kept[name]]] : []
   );

@@ -6,7 +6,6 @@ import {DIST, type Measure} from "./measures.js";
 const CHANGES = 30;
 const WARMING = 5;
 
-/** Milliseconds from an input of a cahier to its figures redrawn. */
 export const cahiers = (): Promise<Measure[]> =>
   withSite(DIST, async (browser, url) => {
     const measures: Measure[] = [];

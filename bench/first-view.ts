@@ -6,7 +6,6 @@ import {DIST, medianOf, onNewPage, type Measure} from "./measures.js";
 const PHONE = {width: 390, height: 844};
 /** That of Chromium's "slow 4G": bits are counted as bytes. */
 const LINE = {offline: false, latency: 150, downloadThroughput: 1.6e6 / 8, uploadThroughput: 0.75e6 / 8};
-/** How many times slower a phone is. */
 const CPU_RATE = 4;
 /** Turns in a row in which a page asks for nothing, after which it is whole. */
 const TURNS = 5;
@@ -54,7 +53,6 @@ export const weigh = (browser: Browser, url: string): Promise<Weight> =>
     return {bytes: [...received.values()].reduce((a, b) => a + b, 0), files: [...asked.values()]};
   });
 
-/** Kilobytes and requests of the first view of a page of each kind. */
 export const weights = (): Promise<Measure[]> =>
   withSite(DIST, async (browser, url) => {
     const measures: Measure[] = [];
@@ -67,7 +65,6 @@ export const weights = (): Promise<Measure[]> =>
 
 const FIRST = ["/", "/epci/…", "/commune/…", "/offre", "/explorer"];
 
-/** Milliseconds until the largest part of the first screen shows, on a weak line and a slow phone. */
 export const views = (): Promise<Measure[]> =>
   withSite(DIST, async (browser, url) => {
     const kinds = kindsOf(DIST);
@@ -103,7 +100,6 @@ const TIMES = 5;
 const PRESSED = `new Promise((resolve) => addEventListener("click", ({timeStamp}) =>
   requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - timeStamp))), {once: true, capture: true}))`;
 
-/** How fast the map of a story answers: one commune after the other is pressed, one measure after the other. */
 export function maps(): Promise<Measure[]> {
   return withSite(DIST, (browser, url) =>
     onNewPage(browser, {}, async (page) => {

@@ -21,7 +21,6 @@ const DEPARTEMENTS = 3;
 /** Seconds of all EPCI and départements and of the communes of some, and the memory that it took. */
 export async function profiles(): Promise<Measure[]> {
   const seconds = await medianOf(async () => {
-    // What was read of a site is kept as long as it is there.
     const {departements} = await readSites();
     return secondsOf(() =>
       departements.forEach((site, i) => {
@@ -37,10 +36,8 @@ export async function profiles(): Promise<Measure[]> {
   ];
 }
 
-/** Milliseconds of the processor in which a page is made, whatever else runs on the machine. */
 export async function communes(): Promise<Measure[]> {
   const {departements} = await readSites();
-  // Those that the edition leaves out are measured too.
   const sites = departements.map((site) => ({...site, edition: {...site.edition, communes: true}}));
   const start = process.cpuUsage();
   const pages = [...communeFiles({departements: sites})];
@@ -74,7 +71,6 @@ export async function loop(): Promise<Measure[]> {
         await page.waitForTimeout(1000);
         const taken = await secondsOf(() => live.saveUntil(save, () => live.waitUntilSeen(page, change.seen), again));
         await live.saveUntil(undo, () => live.waitUntilGone(page, change.seen), again);
-        // Nothing is left to do when the next one begins.
         await page.waitForTimeout(3000);
         return taken;
       });

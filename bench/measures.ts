@@ -22,7 +22,6 @@ export async function secondsOf(work: () => unknown): Promise<number> {
   return (performance.now() - start) / 1000;
 }
 
-/** Gives some work a page of a browser that has never seen the site. */
 export async function onNewPage<T>(
   browser: Browser,
   options: BrowserContextOptions,

@@ -25,7 +25,6 @@ function countryEntries(): SearchEntry[] {
   return wholeEntries({whole: {model: null}, departements} as unknown as Sites, []);
 }
 
-/** What is typed to find communes: names without accents or hyphens, postcodes and codes, misspelt names. */
 const typed = (communes: SearchEntry[]): string[] =>
   communes.flatMap(({title, text}, i) => {
     const name = slugify(title).replaceAll("-", " ");
@@ -44,7 +43,6 @@ async function keyTimes(entries: SearchEntry[], every: number): Promise<number> 
   return 1000 * quantile(times, 0.95)!;
 }
 
-/** Milliseconds of nineteen keys of twenty: among what the site finds, then among the territories of France. */
 export const search = async (): Promise<Measure[]> => [
   ["search, a key, p95, ms", await keyTimes(readSiteData("search"), 1), MOST],
   ["search, a key, in France, p95, ms", await keyTimes(countryEntries(), COUNTRY_EVERY), MOST]

@@ -49,7 +49,6 @@ const explore = <T>(browser: Browser, url: string, work: (page: Page) => Promise
     return work(page);
   });
 
-/** Milliseconds of the explorer's questions: the first one, its median; nineteen of twenty of the next ones. */
 export async function sql(): Promise<Measure[]> {
   const [start, ...others] = questions(readSiteData("explore").catalogue);
   return withSite(DIST, async (browser, url) => {

@@ -52,7 +52,6 @@ async function buildAlone(output: string): Promise<BuildTimes> {
     noteLibraryVersions();
     // Framework starts while the data are made, and builds the first pages while the next ones are made.
     framework = startFramework(next, await loaders.listening);
-    // Modules are bundled while the loaders make the last pages, of which Framework knows nothing.
     const pages = framework.ended.then(() => bundleModules(next));
     pages.catch(() => {});
     await loaders.ready;

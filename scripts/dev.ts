@@ -18,7 +18,6 @@ import {openPages, previewOf} from "./preview.js";
 import {readPort} from "./serve.js";
 import {holdProject} from "./site-folder.js";
 
-/** What the configuration of Framework reads of the edition. */
 const SITE = "site.json";
 
 /** Milliseconds in which changes are one change: an editor may write several files, or one in several steps. */
@@ -27,7 +26,6 @@ const TOGETHER = 60;
 const DEMANDS = ["reload", "pages", "texts", "data", "preview"] as const;
 type Demand = (typeof DEMANDS)[number];
 
-/** Sheets that are written into pages. */
 const CARRIED = /^src\/(?:clear\/clear|leaflet\/leaflet|style\/paper|workshop\/report)\.css$/;
 
 /** Modules that keep what they read of a file. */
@@ -57,7 +55,6 @@ export function demandOf(path: string): Demand | null {
  */
 async function startDev(port: number | undefined) {
   const print = console.log;
-  // A build would take away what it shows.
   const release = await holdProject();
   const modules = await startModules();
   let fault: string | null = null;
@@ -118,7 +115,6 @@ async function startDev(port: number | undefined) {
     hear: open.hear
   });
 
-  /** Framework cannot begin without a description of the site: it waits until there is a good one. */
   const startOnceGood = () => {
     if (readOutput(SITE) === null) return;
     noteLibraryVersions();
@@ -158,7 +154,6 @@ async function startDev(port: number | undefined) {
   };
 }
 
-/** The modules of the project as they are on the disk: Vite reads those that have changed again. */
 async function startModules() {
   const vite = await createServer({
     root: projectRoot,
@@ -167,7 +162,6 @@ async function startModules() {
     logLevel: "silent",
     optimizeDeps: {noDiscovery: true},
     ssr: {external: true},
-    // Only modules of this process: browsers are given those of Framework.
     server: {middlewareMode: true, watch: null, hmr: false, ws: false}
   });
   return {
@@ -222,7 +216,6 @@ title: Page non faite
 <p>Elle reviendra d’elle-même quand ce sera corrigé.</p></div>
 `;
 
-/** A port, by `--port` or else the variable PORT, or help. A port of 0 is any. */
 export function readDevArguments(args: string[]): {port?: number; help: boolean} {
   const {values} = parseArgs({args, options: {port: {type: "string"}, help: {type: "boolean", default: false}}});
   return {port: readPort(values.port) || undefined, help: values.help};
