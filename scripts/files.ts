@@ -4,7 +4,6 @@ import {dirname, join} from "node:path";
 /** Files handled at a time: enough for both cores and the disk, few enough for the memory. */
 const AT_ONCE = 8;
 
-/** Does some work for each item, a few at a time; the first failure ends it. */
 export async function forEachOf<T>(items: T[], work: (item: T) => Promise<void>): Promise<void> {
   let next = 0;
   const worker = async () => {
@@ -31,7 +30,6 @@ export async function areEqual(one: string, other: string): Promise<boolean> {
 export async function linkTwins(site: string, paths: string[]): Promise<void> {
   const there = new Set(paths);
   await forEachOf(paths, async (path) => {
-    // Compressed copies too.
     const [, lasting, digest, ending] = /^_file\/(.*)(\.[0-9a-f]{8})(\.\w+(?:\.br)?)$/.exec(path) ?? [];
     if (digest === undefined || !there.has(lasting + ending)) return;
     const [first, second] = [join(site, path), join(site, lasting + ending)];

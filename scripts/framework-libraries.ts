@@ -31,7 +31,6 @@ const CACHE = join(WORK, "cache");
 
 const SURE = join(CACHE, "_sure.json");
 
-/** Notes these versions where Framework notes those that it was given. */
 export function noteLibraryVersions(): void {
   for (const version of VERSIONS) mkdirSync(join(CACHE, "_npm", version), {recursive: true});
 }
@@ -45,5 +44,4 @@ export function forgetUnsureLibraries(): void {
   for (const file of libraries()) if (!sure.has(file)) rmSync(join(CACHE, file));
 }
 
-/** Notes that what is there is whole, after a build that succeeded. */
 export const noteSureLibraries = (): void => writeWhole(SURE, JSON.stringify(libraries()));

@@ -30,7 +30,6 @@ const NGINX = {
   packages: ["nginx", "libnginx-mod-http-brotli-static", "openssl"],
   advice: "Install nginx, its brotli_static module and openssl by hand."
 };
-/** Firefox, and what drives WebKit in a screen that nobody sees. */
 const ENGINES = {
   name: "Firefox or WebKit",
   found: () => ["firefox-esr", "WebKitWebDriver", "xvfb-run", "xauth"].every(onPath),

@@ -1,4 +1,3 @@
-/** Makes PDF files of the leaflets of the built site: see docs/paper.md, or --help. */
 import {readdirSync} from "node:fs";
 import {mkdir} from "node:fs/promises";
 import {join} from "node:path";
@@ -45,7 +44,6 @@ export function readArguments(args: string[]) {
   const codes = [...new Set([...commune, ...epci])];
   if (all && codes.length > 0) throw new Error("--all is every leaflet: leave out --commune and --epci");
   if (!all && codes.length === 0 && !help) throw new Error("nothing to print: give --commune, --epci or --all");
-  // Without codes, all.
   return {help, codes: all ? null : codes, out, merge, dist: site};
 }
 
@@ -59,7 +57,6 @@ function chooseCodes(codes: string[] | null, folder: string): string[] {
   return codes ?? known.sort();
 }
 
-/** The sheet in a leaflet, and the name that its file may have. */
 const SHEET = /<article class="sheet"[\s\S]*<\/article>/;
 const FILE = /<article class="sheet"[^>]* data-file="([\w-]+)"/;
 
@@ -103,7 +100,6 @@ export async function printLeaflets(browser: Browser | BrowserContext, {url, cod
 /** A book of every leaflet of a département takes half a minute. */
 const BOOK_TIMEOUT = 600_000;
 
-/** Prints leaflets in one file. @throws Error when it has not as many pages as leaflets */
 export async function printBook(browser: Browser, path: string, title: string, sheets: string[]): Promise<void> {
   const page = await browser.newPage({javaScriptEnabled: false});
   await page.setContent(leafletBook(title, sheets), {timeout: BOOK_TIMEOUT});

@@ -43,7 +43,6 @@ const isAdmitted = (licence: string) =>
 export const unknownLicences = (packages: Record<string, {license?: unknown}>): string[] =>
   Object.entries(packages).flatMap(([path, locked]) => {
     const name = path.replace(/^.*node_modules\//, "");
-    // A text, or what older packages wrote in its place.
     const licence = locked.license === undefined ? undefined : String(locked.license);
     if (path === "" || (licence !== undefined && isAdmitted(licence))) return [];
     return name in READ && READ[name][0] === licence ? [] : [`${name}: ${licence ?? "no licence"}`];

@@ -15,7 +15,6 @@ export interface Message {
 /** Megabytes at most. France takes 1,200; without a limit Node lets twice that grow before it collects. */
 const MEMORY = "--max-old-space-size=1536";
 
-/** Starts the process that runs the loaders (scripts/loaders.ts): it prepares the data, then makes everything. */
 export function startLoaders() {
   const child = fork(fileURLToPath(new URL("./loaders.ts", import.meta.url)), ["--all"], {
     execArgv: [MEMORY, "--import", "tsx"],
@@ -40,11 +39,8 @@ export function startLoaders() {
   // Whoever waits for one may hear of a failure before looking at the others.
   for (const promise of [failed, listening, ready, made]) promise.catch(() => {});
   return {
-    /** Its address, once it has read which edition it is. A request waits for the data. */
     listening,
-    /** Resolved once the data are written. */
     ready,
-    /** Resolved once everything is made. */
     made,
     /** Rejected on a fault, and when it ends by itself. */
     failed,
@@ -52,7 +48,6 @@ export function startLoaders() {
   };
 }
 
-/** A server for this machine alone, at a free port: it gives the outputs that Framework asks for by their paths. */
 export async function listen(
   answer: (path: string) => Promise<[status: number, body: Uint8Array | string]>
 ): Promise<{address: string; close: () => void}> {

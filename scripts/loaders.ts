@@ -56,7 +56,6 @@ export async function makePages(sites: Sites): Promise<void> {
   for (const site of [sites.whole, ...sites.departements]) if (site) await write(site.search);
 }
 
-/** Everything that is published besides data: the pages, and what Framework does not know in a folder of its own. */
 async function makeAll(sites: Sites): Promise<void> {
   await makePages(sites);
   for (const path of sites.departements[0].cahiers.flatMap(cahierOutputs)) writeOutput(path, await give(path));
@@ -99,7 +98,6 @@ async function serveBuild(tell: (message: Message) => void): Promise<void> {
   tell({type: "made"});
 }
 
-/** Output of a loader that Framework names with its parameters: "epci/x.md" of "src/epci/[slug].md.ts", "--slug=x". */
 const outputOf = (loader: string, params: string[]) =>
   params.reduce(
     (path, param) => path.replace(`[${param.slice(2, param.indexOf("="))}]`, param.slice(param.indexOf("=") + 1)),

@@ -56,7 +56,6 @@ export function main(args: string[], print: Print = console.log): number | Promi
   const folder = values.edition === undefined ? undefined : resolve(values.edition);
   if (kind === "edition" && code !== undefined) {
     const contours = (edition: Edition) => makeContours(edition, {today: today()});
-    // A name of several words may be given without quotes.
     return createEdition([code, ...rest].join(" "), {folder, ifn, contours, today: today()}, print);
   }
   const isTitled = kind === "cahier" && from === undefined;
@@ -88,7 +87,6 @@ export function create(
     );
     return 1;
   }
-  // A département has too many communes to list them.
   const inside = territories.filter((t) => t.level === "commune" && t[level] === territory.code);
   const text = contentSkeleton({
     territory,
@@ -123,7 +121,6 @@ function createCahier(
   const [departements, ...wider] = ["departement", "region", "pays"].map((own) =>
     territories.filter(({level}) => level === own)
   );
-  // The département where there is one, else what they are all in.
   const within = departements.length === 1 ? departements : (wider.find((some) => some.length > 0) ?? departements);
   const defaults = {date: today(), territories: within.slice(0, 1).map(({name}) => name)};
   const text =

@@ -6,7 +6,6 @@ import {spawnSync} from "node:child_process";
 import {mkdirSync} from "node:fs";
 import {delimiter, join, resolve} from "node:path";
 
-/** The least that package.json admits, and the lines that are maintained. */
 const VERSIONS = ["20.19", "22", "24"];
 
 const named = process.argv.slice(2);

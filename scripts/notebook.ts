@@ -49,7 +49,6 @@ export async function main(args: string[], print: Print = console.log): Promise<
   try {
     const sites = await prepare();
     const slugs = sites.departements[0].cahiers.map((cahier) => cahier.slug);
-    // A cahier of each EPCI has no notebook of its own.
     if (!slugs.includes(slug)) return unknown(slug, slugs, print);
     await writeNotebook(sites, slug, folder);
   } finally {

@@ -7,11 +7,9 @@ import {plainError} from "./command.js";
 
 export interface PreviewOptions {
   port?: number;
-  /** Variables of its environment, beside those of this process. */
   env?: Record<string, string>;
   /** Called with its address, "http://127.0.0.1:3000", each time that it is there. */
   serving: (address: string) => void;
-  /** Called with all that it says, from then on. */
   hear?: (text: string) => void;
   command?: string[];
 }
@@ -79,7 +77,6 @@ const TIMES = 5;
  * only begins to follow it, which is told once more; of one that begins later Framework compares the hash.
  */
 export function openPages(touch: () => void) {
-  /** How many follow the preview, and how many of them were there at the last change. */
   let [opened, stale] = [0, 0];
   /** Whether one was told since: on a busy machine, it may be of the change before. */
   let told = false;

@@ -28,7 +28,6 @@ export const withPrinter = <T>(dist: string, print: (browser: Browser, url: stri
     })
   );
 
-/** Where something is in a built site. @throws when it is not there */
 export function builtPath(dist: string, path: string): string {
   if (!existsSync(join(dist, path))) throw plainError(`there is no ${join(dist, path)}: run npm run build first`);
   return join(dist, path);
@@ -37,10 +36,8 @@ export function builtPath(dist: string, path: string): string {
 /** A PDF that screen readers can read: with its structure, its headings, its title and its language. */
 export const PDF = {preferCSSPageSize: true, tagged: true, outline: true};
 
-/** Pages of the browser that print at once: one for each core that most machines have. */
 const PAGES = 2;
 
-/** Does some work for each item in a page of the browser, a few at a time, and tells how many are done. */
 export async function printEach<T>(
   browser: Browser | BrowserContext,
   items: T[],
@@ -60,7 +57,6 @@ export async function printEach<T>(
   await Promise.all(Array.from({length: Math.min(PAGES, items.length)}, worker));
 }
 
-/** Opens an address of the site, which must answer. */
 export async function visit(page: Page, address: string): Promise<Response> {
   const response = await page.goto(address);
   if (!response?.ok()) throw new Error(`${address} answered ${response?.status()}`);

@@ -19,7 +19,6 @@ import type {Reference} from "./types.js";
 /** Written by \`scripts/reference.ts\`: the totals of all communes, EPCI and départements; browsers load it. */
 const reference: Reference = `;
 
-/** A distribution as the code that makes it: a count for each tenth, from the first. */
 function distributionCode(totals: Distribution): string {
   const tenths = new Map(totals.map(([total, count]) => [Math.round(10 * total), count]));
   const [first, last] = [Math.min(...tenths.keys()), Math.max(...tenths.keys())];

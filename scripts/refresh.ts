@@ -10,7 +10,6 @@ import {COPY} from "./finish/compress.js";
 import {publish, type Published} from "./publish/releases.js";
 import {alone} from "./site-folder.js";
 
-/** Name of the report of the last refresh, in the folder of the site. */
 export const REPORT = "refresh.md";
 
 const usage = `npm run refresh -- <folder>
@@ -30,7 +29,6 @@ export interface Step {
 
 export interface RefreshOptions {
   dist: string;
-  /** Folder where it is published, and where the report is written. */
   folder: string;
   /** In order; the first that fails is the last. */
   steps: Step[];

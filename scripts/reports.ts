@@ -24,7 +24,6 @@ for the département, the report and its page for elected officials.
   --help           this text
 `;
 
-/** @throws Error on an unknown option */
 export function readArguments(args: string[]) {
   const {values, positionals} = parseArgs({
     args,

@@ -10,7 +10,6 @@ import {restoreSite} from "./site-folder.js";
 
 export type Serving = Awaited<ReturnType<typeof serve>>;
 
-/** Ports tried after the first when it is taken. */
 const MORE_PORTS = 20;
 
 /** Serves a built site as a static host would: clean addresses, compressed copies, its own page for what is missing. */
@@ -86,7 +85,6 @@ function withoutSlash(dist: string, url: string): string | null {
   return `/${page}${query < 0 ? "" : url.slice(query)}`;
 }
 
-/** Listens on the port, or on the next that is free. */
 async function listen(server: Server, port: number, host: string, more: number): Promise<number> {
   try {
     server.listen(port, host);
@@ -105,7 +103,6 @@ function notFound(dist: string, response: ServerResponse): void {
   response.end(isThere ? readFileSync(page) : "Page introuvable.");
 }
 
-/** Port that a text asks for; by default, that of the environment. */
 export function readPort(value = process.env.PORT): number | undefined {
   if (value === undefined || value === "") return undefined;
   const port = Number(value);

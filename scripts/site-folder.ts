@@ -9,7 +9,6 @@ export const WORK = "src/.observablehq";
 
 const previousOf = (site: string) => join(WORK, `${basename(site)}-previous`);
 
-/** Puts a new site in the place of the last one, which comes back when the new one cannot be put there. */
 export const replaceSite = (site: string, next: string): void => replaceWhole(site, next, previousOf(site));
 
 /** Brings back the last site, where a build was killed in the instant between the two names. */

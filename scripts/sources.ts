@@ -19,7 +19,6 @@ async function main(args: string[]): Promise<number> {
   const registry = readRegistry();
   const request = requestOf(() => readArguments(args, registry), usage);
   if (typeof request === "number") return request;
-  // Read first: a fault in it is better known before an hour of downloads. It may name a model before it has scores.
   const edition = readEdition(undefined, {complete: false});
   const today = new Date().toISOString().slice(0, 10);
   const progress = createProgress(process.stderr);

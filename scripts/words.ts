@@ -24,7 +24,6 @@ interface Text {
   told: Told;
 }
 
-/** The texts of an edition: of each EPCI and département, and of the communes that have pages. */
 function* textsOf({departements}: Sites, communes: boolean): Generator<Text> {
   for (const site of departements) {
     const {territories, edition} = site;

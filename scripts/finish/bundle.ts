@@ -4,7 +4,6 @@ import {build} from "esbuild";
 import {sheet} from "../../src/data/sheet.js";
 import {FRAMES} from "../../src/domain/frame-address.js";
 
-/** The service worker of a site, at its root, so that all the site is its own. */
 export const WORKER = "sw.js";
 
 /** Workbox's licence asks for its notice in copies. */

@@ -27,7 +27,6 @@ const CACHE = "node_modules/.cache/compressed";
 const EFFORT = 7;
 const EFFORT_OF_LARGE = {effort: 10, from: 200_000};
 
-/** Writes `file.br` beside a file when it is smaller, for servers that send files as they are. */
 export async function precompress(path: string): Promise<void> {
   const kind = extname(path);
   if (!KINDS.has(kind)) return;

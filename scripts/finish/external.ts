@@ -33,7 +33,6 @@ export function refuseRemote(found: string[]): void {
   if (found.length > 0) throw plainError(`the site must load nothing from another host:\n${found.sort().join("\n")}`);
 }
 
-/** Addresses on other hosts that the tags of a page would make a browser load. */
 export const externalIn = (tags: Tag[]): string[] =>
   tags.flatMap((tag) => [
     ...tag.attributes.flatMap((found) => (loads(tag, found.name) ? remoteAddresses(found) : styled(found))),

@@ -51,7 +51,6 @@ export function finishHtml(html: string, options: FinishHtmlOptions): {html: str
   const scripts = left.filter(({name}) => name === "script");
   const policy = contentSecurityPolicy(scripts, path, byFramework);
   const added = [`<meta http-equiv="Content-Security-Policy" content="${policy}">`];
-  // Where the worker is, for the page's script: a preview has none.
   if (worker && scripts.some((tag) => attribute(tag, "src") !== undefined))
     added.push(`<meta name="worker" content="${relativeTo(path, worker)}">`);
   // After the charset, which must stay within the first kilobyte, and before anything that loads.
@@ -63,10 +62,8 @@ export function finishHtml(html: string, options: FinishHtmlOptions): {html: str
   return {html: edited(html, edits), found};
 }
 
-/** Files of Framework that only cells need. */
 const CLIENT = /(?:^|\/)_observablehq\/(?:client|runtime|stdlib)\.[^/]*js$/;
 
-/** The inline script of a page without cells. */
 const NO_CELL = /^\s*import "[^"]*_observablehq\/client\.[^"]*";\s*$/;
 
 /** Framework gives its client and runtime, 14 kB, to each page: one without cells does without. */
@@ -93,7 +90,6 @@ const addresses = (tag: Tag, {path, names}: FinishHtmlOptions): Edit[] =>
     .map((found) => {
       const [, target, rest] = /^\/([^?#]*)(.*)$/s.exec(found.value)!;
       const loaded = tag.name === "script" || tag.name === "link" || attribute(tag, "download") !== undefined;
-      // What Framework has bundled, else what it has copied.
       const named = loaded ? (names.get(`_import/${target}`) ?? names.get(`_file/${target}`)) : target;
       if (named === undefined) throw plainError(`${path} names /${target}, which the build has not made`);
       return {...found, text: `${found.name}="${escape(relativeTo(path, named) + rest)}"`};
@@ -115,13 +111,11 @@ const DIRECTIVES: Record<string, string[]> = {
   "form-action": ["'self'"]
 };
 
-/** DuckDB is WebAssembly. */
 const SCRIPT_SOURCES = ["'self'", "'wasm-unsafe-eval'"];
 
 /** How Framework's script begins; the page of what is missing has one more. */
 const FRAMEWORK = /^\s*import [^"]*"[^"]*_observablehq\/client\.[^"]*";/;
 
-/** Whether a browser runs scripts of a type: others are blocks of data. */
 const isScript = (type: string) => type === "" || /^(?:module|(?:text|application)\/javascript)$/i.test(type);
 
 /**

@@ -92,13 +92,10 @@ async function weightOf(file: string): Promise<number> {
   return (await promisify(brotliCompress)((await readFile(file, "utf8")).replace(DATED, ""), quick)).length;
 }
 
-/** Lists, and pages that may offer to keep one. */
 const COMPLETED = new RegExp(`^(?:${KEPT}|epci|atelier|cahiers)(?:/|\\.html$)`);
 
-/** Whether a file is a list, or may be a page that offers to keep one. */
 export const isCompleted = (path: string) => COMPLETED.test(path);
 
-/** Says on a page, under its foot's word on what is kept, what there is to keep. */
 async function offer(dist: string, page: string, list: string, {name, bytes}: Omit<KeptList, "common">): Promise<void> {
   const file = join(dist, page);
   const html = await readFile(file, "utf8");

@@ -1,6 +1,5 @@
 import {Parser} from "htmlparser2";
 
-/** An attribute of a tag, its entities read, and where it stands in the text of the page. */
 export interface Attribute {
   name: string;
   value: string;
@@ -8,7 +7,6 @@ export interface Attribute {
   end: number;
 }
 
-/** An opening tag, and where it stands; of a script, a style or a title, its text and where the element ends. */
 export interface Tag {
   name: string;
   attributes: Attribute[];
@@ -18,7 +16,6 @@ export interface Tag {
   close: number;
 }
 
-/** A change of a text: what stands from `start` to `end` becomes `text`. */
 export type Edit = Pick<Tag, "start" | "end" | "text">;
 
 export function readTags(html: string): Tag[] {
@@ -51,7 +48,6 @@ export function readTags(html: string): Tag[] {
 
 export const attribute = ({attributes}: Tag, name: string) => attributes.find((a) => a.name === name)?.value;
 
-/** The text with its changes, which do not overlap. */
 export function edited(text: string, edits: Edit[]): string {
   let [result, from] = ["", 0];
   for (const {start, end, text: replacement} of edits.sort((a, b) => a.start - b.start)) {

@@ -44,7 +44,6 @@ export async function bundleModules(dist: string): Promise<void> {
   for (const page of pages) writeFileSync(join(dist, page.path), renamed(page, chunks, names));
 }
 
-/** A page, and what it names by itself, not to have it ahead. */
 function readPage(dist: string, path: string) {
   const html = readFileSync(join(dist, path), "utf8");
   return {path, html, own: namedIn(path, html.replace(PRELOAD, ""))};
@@ -53,7 +52,6 @@ type Page = ReturnType<typeof readPage>;
 
 const nameOf = (path: string) => path.replace(HASH, "").replace(/\.js$/, "");
 
-/** Chunks of the graph of some modules, by their names in the site. */
 async function bundled(dist: string, entries: string[], cells: string): Promise<Map<string, OutputChunk>> {
   const root = resolve(dist);
   const pathOf = (id: string) => relative(root, id);
@@ -85,7 +83,6 @@ async function bundled(dist: string, entries: string[], cells: string): Promise<
 /** To import a library does nothing by itself: what is not used of it goes. */
 const LIBRARY = /\/_node\//;
 
-/** Where a chunk is in the site: at the place of its own module, or with its like. */
 function chunkName(
   {facadeModuleId, isDynamicEntry, moduleIds}: PreRenderedChunk,
   pathOf: (id: string) => string
@@ -125,7 +122,6 @@ function forCells(cells: string): Plugin {
   };
 }
 
-/** A module that a worker runs is named by its address: it is a chunk too. */
 const addresses: Plugin = {
   name: "addresses",
   transform(code, importer) {

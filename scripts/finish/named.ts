@@ -1,6 +1,5 @@
 import {posix} from "node:path";
 
-/** Kinds of files that name others, by their address from where they are. */
 export const NAMING = new Set([".html", ".js", ".css"]);
 
 /** Address of a file with a digest in its name (src/worker/hash.ts), as a page, a style or a module writes it. */
@@ -11,7 +10,6 @@ export function namedIn(path: string, text: string): string[] {
   return Array.from(names, (name) => targetOf(path, name));
 }
 
-/** Path, from the folder of the site, of what a file names. */
 export function targetOf(path: string, name: string): string {
   const named = decodeURIComponent(name);
   return named.startsWith("/") ? named.slice(1) : posix.join(posix.dirname(path), named);

@@ -6,7 +6,6 @@ import {attribute, type Tag} from "./markup.js";
 /** Pages to be printed: they say again what other pages say, and who searches is led to those. */
 const PRINTED = /^(?:depliant|rapport)\//;
 
-/** Public address of a page of a site. */
 const addressOf = (site: string, path: string) => `${site}/${path.replace(/(?:^index)?\.html$/, "")}`;
 
 /** Whether a page is one to be found: it does not only lead to another, nor is it shown in those of other sites. */

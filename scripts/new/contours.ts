@@ -8,7 +8,6 @@ import type {Edition} from "../../src/data/edition.js";
 
 const CONTOURS = "contours";
 
-/** Milliseconds that a server may be silent: without a network the edition has its map at once all the same. */
 const SILENCE = 5000;
 
 interface NationalFiles {

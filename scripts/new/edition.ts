@@ -21,11 +21,9 @@ const INDEX = "ifn-2023";
 
 export interface NewEdition {
   folder?: string;
-  /** National file of the index; without it the edition shows none. */
   ifn?: string;
   /** Makes the contours of its map, and says in French what it is made of; without it the map is approximate. */
   contours?: (edition: Edition) => Promise<string>;
-  /** YYYY-MM-DD. */
   today: string;
 }
 
@@ -110,14 +108,12 @@ function filesOf(
   ];
 }
 
-/** What an edition can have whose figures no command fetches, by field of `edition.json`. */
 function readWanted() {
   const required = REQUIRED_TEXT;
   const columns = {champ: required, quoi: required, editeur: required, adresse: TEXT, documentation: required};
   return readTable(wordsPath("a-preparer.csv"), columns, ["champ"]).rows;
 }
 
-/** What `npm run sources` makes, by field of `edition.json`. */
 const FETCHED = ["context", "places", "contours"] as const;
 
 /**

@@ -27,17 +27,14 @@ export const TYPES: Record<string, string> = {
 /** What goes with every answer. The policy of what a page may load is in the page, whose digests differ. */
 const ALWAYS = {
   "X-Content-Type-Options": "nosniff",
-  // What a reader looks at is told to no other site.
   "Referrer-Policy": "same-origin",
   "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
   // Without the hosts below: they are not the site's to decide. Browsers hear it over HTTPS only.
   "Strict-Transport-Security": "max-age=31536000"
 };
 
-/** Open data: pages of other sites may read them, by parts too. */
 const OPEN = {"Access-Control-Allow-Origin": "*", "Access-Control-Expose-Headers": "Content-Range, ETag"};
 
-/** Pages with cells, which draw in their own page only: in a frame it shows the one figure that `?figure=` names. */
 const NOTEBOOK = /^\/(?:comparer|explorer|requetes|scenarios|cahiers\/[\w-]+(?:\/[\w-]+)?)(?:\.html)?$/;
 
 const isFrame = (path: string, query: URLSearchParams) =>

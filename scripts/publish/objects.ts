@@ -12,13 +12,11 @@ import {headersOf, isHashed} from "./headers.js";
 import {checkComplete} from "./releases.js";
 
 interface Group {
-  /** Files that others name go first, pages last: a page that is there finds what it names. */
   stage: number;
   headers: Record<string, string>;
   files: Map<string, string>;
 }
 
-/** Pages that are served by name, at no address of their own. */
 const NAMED_PAGE = /(?:^|\/)(?:index|404)\.html$/;
 
 /**

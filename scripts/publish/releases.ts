@@ -24,13 +24,10 @@ import {isHashed} from "./headers.js";
 
 interface Release {
   name: string;
-  /** The version that was served before it. */
   before: string | null;
-  /** Hashed files of other versions that it holds for the pages that are open. */
   kept: string[];
 }
 
-/** What became of the files of a site since the version that was served before. */
 export interface Published {
   name: string;
   added: string[];
@@ -40,10 +37,8 @@ export interface Published {
   kept: number;
 }
 
-/** Versions that one may go back through. */
 const VERSIONS = 3;
 
-/** The link that a server is given as the folder of the site. */
 const CURRENT = "current";
 
 const releasesOf = (folder: string) => join(folder, "releases");
@@ -105,7 +100,6 @@ export async function goBack(folder: string): Promise<string> {
 /** Files without which a folder is no site that `npm run build` has finished. */
 const NEEDED = ["index.html", "404.html", "robots.txt", "sw.js"];
 
-/** Troubles told of a site: one that is cut has thousands. */
 const SHOWN = 10;
 
 /** Stops at a site that is not whole: a page that is cut, a file that another names and that is not there. */
@@ -168,7 +162,6 @@ async function keepFiles(releases: string, release: Release, to: string): Promis
 
 const hashedOf = (releases: string, {name}: Release) => ownOf(join(releases, name)).filter(isHashed);
 
-/** Paths of the files of a version that are its own. */
 function ownOf(release: string): string[] {
   const kept = new Set(recordOf(dirname(release), basename(release))?.kept);
   return filesIn(release).filter((file) => !kept.has(file));
@@ -222,7 +215,6 @@ function prune(releases: string, name: string): void {
     left.add(next);
   for (const file of readdirSync(releases)) {
     const other = basename(file, ".json");
-    // What has no record is not ours.
     if (file.endsWith(".json") && !left.has(other) && recordOf(releases, other)) remove(releases, other);
   }
 }

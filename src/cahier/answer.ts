@@ -1,6 +1,5 @@
 import {toValue, type Value} from "../components/engine/values.js";
 
-/** What a query answers: names of columns, and values by row. */
 export interface Answer {
   columns: string[];
   rows: Value[][];

@@ -13,7 +13,6 @@ import {askedTables, type AskTable} from "../query/index.js";
 import {citedBy, linkFrom, mapGiven} from "./prelude.js";
 import {runCahier, type Ran} from "./run.js";
 
-/** Tables that the queries of a cahier ask: those of the page of queries, and that of the explorer. */
 export function cahierTables(sites: Sites): AskTable[] {
   const explored = readOutput(EXPLORE) === null ? [] : [{table: "explore", path: EXPLORE, partition: null}];
   return [...askedTables(sites), ...explored];
@@ -70,7 +69,6 @@ export const answerPath = ({slug}: Pick<Cahier, "slug">, name: string) => `data/
 export const answerPaths = (cahier: Pick<Cahier, "slug" | "queries">): string[] =>
   cahier.queries.map((query, i) => answerPath(cahier, answerName(query, i)));
 
-/** @throws RangeError where no answer of the cahier has this name */
 export async function answerCsv(sites: Sites, cahier: TerritoryCahier, name: string): Promise<string> {
   const query = cahier.queries.find((q, i) => answerName(q, i) === name);
   const found = query && (await ranOf(sites, cahier)).queries.get(query.line);

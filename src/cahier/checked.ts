@@ -30,7 +30,6 @@ const refuse = (expected: string, value: unknown): never => {
 const refuseUnknown = (what: string, name: unknown, known: string[], value = name): never =>
   refuse(orNearest(what, String(name), known, " ;"), value);
 
-/** Names that libraries ask any object for. */
 const PROBED = new Set("then toJSON toString valueOf constructor length nodeType columns item".split(" "));
 
 /** An object that stops a cell which asks it for a name that it has not. */
@@ -79,7 +78,6 @@ const Inputs = {
   )
 };
 
-/** Rows of an answer; a name that is none of its columns is told where it is asked for. */
 export function rowsOf(answer: SentAnswer): Row[] {
   const refuseColumn = (key: string) => refuseUnknown("une colonne de la requête", key, answer.columns);
   const rows = received(answer).map((row) => strict(row, refuseColumn));
@@ -170,11 +168,9 @@ function rowsGiven(given: unknown, value: string): Row[] {
   return rows.length === 0 ? refuse("une ligne au moins : la figure est vide", value) : rows;
 }
 
-/** Channels of marks that a text names a column for; in those of colour it may be a colour. */
 const CHANNELS = "x x1 x2 y y1 y2 z r length text title href fx fy fill stroke".split(" ");
 const COLOUR = /^(?:none|currentcolor|inherit|transparent|var\(.*|url\(.*)$/i;
 
-/** A mark of Plot, which stops a cell also where it draws nothing. */
 function checkedMark(name: string, make: (...given: unknown[]) => unknown) {
   return (...given: unknown[]): unknown => {
     const [data, options] = given as [unknown, Options | undefined];

@@ -18,7 +18,6 @@ export function faultText(message: string): string {
   return pattern ? text.replace(pattern, words!) : text;
 }
 
-/** What Framework leaves where a cell or an expression shows itself. */
 const ROOT = /^:[0-9a-f]{8}(?:-\d+)?:$/;
 
 /**

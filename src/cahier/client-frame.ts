@@ -2,16 +2,12 @@ import {el} from "../components/client/dom.js";
 import {formatValue, type Value} from "../components/engine/values.js";
 import {typeset} from "../domain/french.js";
 
-/** Rows of a figure: a table of Arrow, or objects. */
 export type Rows = Iterable<Record<string, unknown>>;
 
-/** A field of the rows, or what to take of each. */
 export type Field<T = unknown> = string | ((row: Record<string, unknown>) => T);
 
 export interface FigureText {
-  /** What it shows, as a sentence. */
   title: string;
-  /** What `source("…")` gives. */
   source: Node;
 }
 
@@ -23,7 +19,6 @@ export function reader<T>(field: Field<T>): (row: Record<string, unknown>) => T 
 export interface Column {
   label: string;
   values: unknown[];
-  /** Whether they are numbers, whatever they are printed as. */
   numeric?: boolean;
 }
 

@@ -10,9 +10,7 @@ export interface DecompositionOptions extends FigureText {
   names: [own: string, other: string];
   domain?: [low: number, high: number];
   decimals?: number;
-  /** What the ends of the scale mean; by default those of a score. */
   ends?: [low: string, high: string];
-  /** Whether a line is an estimate, drawn hollow. */
   estimated?: Field<boolean>;
 }
 

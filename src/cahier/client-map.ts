@@ -10,7 +10,6 @@ import {formatNumber, plural, typeset} from "../domain/french.js";
 import type {Model, Patterned} from "../domain/models.js";
 import {framed, plain, reader, type Column, type Field, type FigureText, type Rows} from "./client-frame.js";
 
-/** Rows of communes, or of EPCI, by their codes. */
 export interface MapOptions extends FigureText {
   code?: Field<string>;
   name?: Field<string>;
@@ -24,13 +23,11 @@ export interface ChoroplethOptions extends MapOptions {
   /** Limits between classes; by default those of {@link classes} groups of as many rows. */
   cuts?: number[];
   classes?: number;
-  /** True where the lowest values are those to look at: they have the deepest colour then. */
   reverse?: boolean;
   /** "score" for scores of the index, which have its two colours around the middle; else pale to deep. */
   scale?: "score" | "counted";
 }
 
-/** The five steps of the stylesheet; the last two differ without colour too. */
 const STEPS = (["none", "none", "none", "dots", "lines"] as const).map((pattern): Patterned => ({pattern}));
 
 const deepening = (count: number) =>
@@ -168,7 +165,6 @@ function entriesOf(rows: Rows, {code = "code", name}: MapOptions, names: Record<
   const codeOf = reader<string>(code);
   return Array.from(rows, (row) => {
     const code = codeOf(row) ?? "";
-    // Names of communes are under several names in the tables.
     const field = name ?? ["commune", "name", "nom"].find((known) => known in row);
     const named = field && reader<string>(field)(row);
     return {row, code, name: named ?? names[code] ?? code};
@@ -188,7 +184,6 @@ function listKey(entries: Key[], classes: Patterned[]): Node {
   return node(html`<ul class="legend" aria-label="Légende de la carte">${entries.map(item)}</ul>`);
 }
 
-/** The nine cells as a table: what the map's colours mean, and how many communes each has. */
 function gridKey(countOf: (cell: number) => number): Node {
   const cell = (i: number) => {
     const {colour} = CELLS[i];

@@ -8,7 +8,6 @@ export interface KitAnswer {
 
 type Rows = Record<string, unknown>[];
 
-/** Values of a column that JSON has as texts, by its type; a decimal number is "other". */
 const READ: {[type: string]: (text: string) => unknown} = {
   date: (text) => new Date(text.replace(/^([\d-]+) ([\d:.]+)$/, "$1T$2Z")),
   bigint: Number,

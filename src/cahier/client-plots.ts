@@ -7,7 +7,6 @@ import {steady} from "../domain/statistics.js";
 import {figureWidth, framed, plain, reader, tableOf, type Field, type FigureText, type Rows} from "./client-frame.js";
 
 const [MAIN, STRESS, REST] = ["var(--accent)", "var(--stress, #b0500e)", "#8b8478"];
-/** A narrower drawing holds nothing. */
 const LEAST = 160;
 const FONT = 12;
 
@@ -27,7 +26,6 @@ function french(value: unknown): string {
   return value.getUTCMonth() + value.getUTCDate() === 1 ? String(value.getUTCFullYear()) : formatValue(value);
 }
 
-/** Scales whose ticks are told, and channels that tips tell. */
 const TOLD = ["x", "y", "fx", "fy"] as const;
 const TIPS = Object.fromEntries(["x", "y", "r", "fill", "stroke"].map((channel) => [channel, french]));
 
@@ -121,7 +119,6 @@ export function strip(rows: Rows, options: StripOptions): HTMLElement {
   ]);
 }
 
-/** A name near an end of the axis grows away from it. */
 function anchorOf(value: number, [low, high]: [number, number]): "start" | "middle" | "end" {
   const at = (value - low) / (high - low || 1);
   return at < 0.25 ? "start" : at > 0.75 ? "end" : "middle";

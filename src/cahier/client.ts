@@ -1,5 +1,3 @@
-/** What the cells of a cahier are written with, besides Inputs and d3. */
-
 import {el} from "../components/client/dom.js";
 import {sql as ask} from "../components/engine/sql.js";
 import {formatDate, formatNumber, formatPercent, list, ordinal, plural} from "../domain/french.js";
@@ -20,7 +18,6 @@ export const jour = (date: Date | null): string => (date === null ? "—" : form
 
 export const rang = (n: number): string => ordinal(n);
 
-/** "Bar-le-Duc, Verdun et Commercy"; "1 lieu", "12 lieux". */
 export const liste = list;
 export const pluriel = plural;
 

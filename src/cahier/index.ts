@@ -1,5 +1,3 @@
-/** Notebooks that a territory writes: Markdown of Framework in the folder of the edition. */
-
 export {answerCsv, checkCahiers, ranOf} from "./answers.js";
 export {cahierOutputs, leavingCahier, nameOf, notebookAlone} from "./notebook.js";
 export {cahierOfNotebook} from "./notebook-file.js";

@@ -66,7 +66,6 @@ export function notebookOf(cahier: Cahier, {module, names, database, site}: Note
   return `<!doctype html>\n<notebook theme="air">\n${inside.join("")}</notebook>\n`;
 }
 
-/** The cell that takes what the site gives. Vite would call a file by the whole of a `data:` address. */
 function takingText(names: string[], module: NotebookOptions["module"]): string {
   const given = `{${names.join(", ")}}`;
   if ("address" in module) return `import ${given} from ${JSON.stringify(module.address)};`;
@@ -79,7 +78,6 @@ const TAKING = /^\s*(?:import|const)\s*\{([^}]*)\}\s*(?:from\s*["'][^"'\n]+["']|
 
 const ANSWERED = "une requête sans ${…} : dans un carnet, la réponse est là avant que le lecteur choisisse";
 
-/** A query as a notebook has it, without the signs that Framework asks for. */
 export const queryText = ({sql}: Cahier["queries"][number]): string => plainText(sql);
 
 const plainText = (text: string) => text.replace(/^[ \t]+$/gm, "").replace(/^\n+|\n+$/g, "");
@@ -158,16 +156,13 @@ export function cahierOfNotebook(
   return {text: `${[matter.join("\n"), ...parts.map(({text}) => text)].join("\n\n")}\n`, lines};
 }
 
-/** The first cell of a notebook that was a cahier: title, summary, then a list. */
 const HEAD = /^# .+\n+(.+)\n+- auteur : (.*)\n- date : (.*)\n- territoires : (.*)$/;
 
 const RUN = /^ {0,3}(?:`{3,}|~{3,})\s*(?:js|sql|jsx|tsx?|tex|dot|mermaid|html|svg)\b.*/m;
 const TO_SHOW = "un bloc ```text : dans un cahier, celui-ci serait exécuté";
 
-/** Signs that {@link markdown} has written by their numbers. */
 const plain = (text: string) => text.replace(/&#(\d+);/g, (_, code) => String.fromCodePoint(Number(code)));
 
-/** Whether a cell does nothing but take what the site gives its cells. */
 function isOfSite(code: string): boolean {
   const [, names] = TAKING.exec(code) ?? [];
   return names !== undefined && names.split(",").every((name) => OFFERED.has(name.trim()));
@@ -177,7 +172,6 @@ interface Found {
   type: string;
   attributes: Record<string, string>;
   text: string;
-  /** Lines of its tag and of its text, from 1. */
   tag: number;
   line: number;
 }

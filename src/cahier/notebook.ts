@@ -26,11 +26,9 @@ const GIVEN = Object.fromEntries(
 /** A cahier that leaves for Observable Notebook Kit: a notebook, and what stands beside it. */
 export interface LeavingCahier {
   notebook: string;
-  /** Figures and words of the site, `fibre.js`. */
   module: string;
   /** What the site has answered to its queries, as Notebook Kit keeps it. */
   answers: [sql: string, answer: KitAnswer][];
-  /** Writes the tables that it asks, `fibre.duckdb`. */
   writeTables: (path: string) => Promise<void>;
 }
 
@@ -86,12 +84,10 @@ const namesIn = ({body, uses}: TerritoryCahier, database: string): string[] =>
 
 export const nameOf = ({slug}: Pick<TerritoryCahier, "slug">): string => slug.split("/").at(-1)!;
 
-/** Whether a cahier can leave: what its queries answer does not depend on its reader. */
 export const leaves = ({queries}: Pick<TerritoryCahier, "queries">): boolean => queries.every(({fixed}) => fixed);
 
 export const notebookPath = ({slug}: Pick<TerritoryCahier, "slug">) => `data/cahiers/${slug}/notebook.txt`;
 
-/** Outputs of a cahier beside its page: its answers, and itself for readers. */
 export const cahierOutputs = (cahier: TerritoryCahier): string[] => [
   ...answerPaths(cahier),
   ...(leaves(cahier) ? [notebookPath(cahier)] : [])
@@ -143,7 +139,6 @@ const noBundles = () => new Map<string, Promise<string>>();
 
 const localName = (written: string) => written.split(" ").at(-1)!;
 
-/** The style of the site, for figures of cahiers and for words of the glossary alone. */
 async function styleOf(): Promise<string> {
   const shared = sharedSheets().filter((path) => path !== "style/print.css");
   const site = [...shared, "components/inputs.css", "cahier/cahier.css"].map(sheetSource).join("\n");

@@ -97,7 +97,6 @@ function takeAway(cahier: TerritoryCahier): Html | false {
   return html` <a href="${href}" download="${nameOf(cahier)}.html" title="${words}">Télécharger ce cahier</a>`;
 }
 
-/** Prose in French typography, cells as they are written, and what is behind each run of them. */
 function bodyOf(cahier: TerritoryCahier, ran: Ran): string[] {
   const parts: (string | TerritoryCahier["cells"])[] = [];
   for (const piece of piecesOf(cahier)) {
@@ -124,7 +123,6 @@ function aboutOf({departements}: Sites, {about}: Pick<TerritoryCahier, "about">)
 /** An expression of Framework in a sentence; braces in it are at most two deep. */
 const EXPRESSION = /(\$\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\})/;
 
-/** French typography around expressions, but in tables, whose bars it would part. */
 const typesetProse = (prose: string): string =>
   prose
     .split("\n")
@@ -160,7 +158,6 @@ export function cahiersPage(sites: Sites): string {
   });
 }
 
-/** The page of a cahier that is made for each EPCI, with links to theirs. */
 function epcisPage(sites: Sites, cahiers: TerritoryCahier[]): string {
   const [{of, summary, author, date}] = cahiers;
   const by = html`<p class="generated">Cahier de ${author}, ${formatDate(date)}.</p>`;
@@ -203,7 +200,6 @@ function cellsPart(cells: CahierCell[], cahier: TerritoryCahier, ran: Ran): stri
 /** The code of a cell, and of a query its answer, its file, and a link that asks it again; null of other blocks. */
 function behindCell({language, line, code}: CahierCell, cahier: TerritoryCahier, {queries}: Ran): Html | null {
   if (language !== "js" && language !== "sql") return null;
-  // On one line of HTML: a blank line would end it in Markdown.
   const written = html`<pre tabindex="0"><code>${raw(html`${code}`.html.replaceAll("\n", "&#10;"))}</code></pre>`;
   const asked = language === "sql" ? queries.get(line) : undefined;
   if (!asked) return html`<div>${written}</div>`;

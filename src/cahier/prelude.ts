@@ -11,7 +11,6 @@ import {glossary} from "../domain/glossary.js";
 import type * as Checked from "./checked.js";
 import type {Cited, Named} from "./client.js";
 
-/** Where each function is that cells may call: a page has the modules of those that it calls. */
 const MODULES: Record<string, string[]> = {
   "client-map": ["mapFigures"],
   "client-lines": ["decomposition"],
@@ -66,7 +65,6 @@ export function preludeOf(sites: Sites, cahier: TerritoryCahier): string {
     "```js",
     'import * as Inputs from "@observablehq/inputs";',
     'import * as d3 from "d3";',
-    // Framework would ask another host for them.
     'import {html, svg} from "htl";',
     `import {answering, nameGroups, tellFaults} from "${up}cahier/client.js";`,
     ...modules.map(([module, names]) => `import {${names.join(", ")}} from "${up}cahier/${module}.js";`),
@@ -119,7 +117,6 @@ export const linkFrom =
   (href) =>
     relativeHref(href.slice(1), `/cahiers/${slug}`);
 
-/** Words of each source that is cited. Those that would read the same have their titles too. */
 function sourcesOf({whole, departements: [site]}: Sites, {uses}: TerritoryCahier, link: Link): Record<string, Cited> {
   const {sources} = whole ?? site;
   const cited = [...new Set(uses.sources)].map((id) => {

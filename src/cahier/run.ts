@@ -12,14 +12,12 @@ import {answerIn, askedKey, sent, type Answer, type ArrowTable, type SentAnswer}
 import type * as Checked from "./checked.js";
 import {faultText} from "./client-faults.js";
 
-/** What a page can show and send without a wait. */
 const MOST_ROWS = 50_000;
 const MOST_BYTES = 2_000_000;
 
 const PATIENCE = 20_000;
 
 export interface Ran {
-  /** As the page has them, by what it knows a query by. */
   answers: Record<string, SentAnswer>;
   /** By the line of the fence of a query: what was asked, and the answer. */
   queries: Map<number, {sql: string; answer: Answer}>;
@@ -99,7 +97,6 @@ function ordered(runs: CahierRun[], circular: (line: number) => void): CahierRun
   const order: CahierRun[] = [];
   const visit = (run: CahierRun): boolean => {
     const known = done.get(run);
-    // It is being visited: it needs what needs it.
     if (known === null) circular(run.line);
     if (known !== undefined) return known ?? false;
     done.set(run, null);
@@ -121,7 +118,6 @@ interface Refusal {
 }
 const refusal = (told: Refusal) => Object.assign(new Error(told.expected), told);
 
-/** @throws a refusal of a cell that does not end */
 function inTime(work: Promise<unknown>): Promise<unknown> {
   let timer: NodeJS.Timeout;
   const late = new Promise<never>((_, reject) => {
