@@ -60,13 +60,6 @@ function chooseCodes(codes: string[] | null, folder: string): string[] {
 const SHEET = /<article class="sheet"[\s\S]*<\/article>/;
 const FILE = /<article class="sheet"[^>]* data-file="([\w-]+)"/;
 
-interface PrintOptions {
-  url: string;
-  codes: string[];
-  out: string;
-  progress?: (done: number) => void;
-}
-
 export type Printed = Awaited<ReturnType<typeof printLeaflets>>;
 
 /**
@@ -74,7 +67,10 @@ export type Printed = Awaited<ReturnType<typeof printLeaflets>>;
  * @returns paths of the files; leaflets that were not written, as they would not be one page; sheets for {@link
  * printBook}
  */
-export async function printLeaflets(browser: Browser | BrowserContext, {url, codes, out, progress}: PrintOptions) {
+export async function printLeaflets(
+  browser: Browser | BrowserContext,
+  {url, codes, out, progress}: {url: string; codes: string[]; out: string; progress?: (done: number) => void}
+) {
   await mkdir(out, {recursive: true});
   const files: string[] = [];
   const faults: {code: string; pages: number}[] = [];

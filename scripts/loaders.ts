@@ -18,7 +18,7 @@ import {checkLinks, prepare, PATHS, redirectsOf, SITE} from "../src/data/prepare
 import type {Sites} from "../src/data/site.js";
 import {allPages, pageOutput} from "../src/pages.js";
 import {isProgram} from "./command.js";
-import {redirectFile, redirectHtml} from "./finish/redirects.js";
+import {redirectFile, redirectHtml} from "./finish/share.js";
 import {listen, type Message} from "./loaders-process.js";
 import {changedSentences, checkWords, countSentences} from "./words.js";
 

@@ -17,8 +17,7 @@ import {DataError, throwFaults} from "../src/domain/fault.js";
 import {slugify} from "../src/domain/slug.js";
 import type {Territory} from "../src/domain/territories.js";
 import {runCommand} from "./command.js";
-import {makeContours} from "./new/contours.js";
-import {createEdition, suggestions} from "./new/edition.js";
+import {createEdition, makeContours, suggestions} from "./new/edition.js";
 
 const usage = `npm run new -- edition <code ou nom>  édition d’un département, ou d’une région par son nom
 npm run new -- epci <siren>          fichier de textes d’une intercommunalité

@@ -59,13 +59,6 @@ export interface Job {
   kind: "full" | "summary";
 }
 
-interface PrintOptions {
-  url: string;
-  jobs: Job[];
-  out: string;
-  progress?: (done: number) => void;
-}
-
 export type Printed = Awaited<ReturnType<typeof printReports>>;
 
 /**
@@ -73,7 +66,10 @@ export type Printed = Awaited<ReturnType<typeof printReports>>;
  * "200034874-cotes-de-meuse-woevre.pdf", "55-meuse-synthese.pdf".
  * @returns the files in the order of the jobs; summaries that would not be one page, whose files were not written
  */
-export async function printReports(browser: Browser | BrowserContext, {url, jobs, out, progress}: PrintOptions) {
+export async function printReports(
+  browser: Browser | BrowserContext,
+  {url, jobs, out, progress}: {url: string; jobs: Job[]; out: string; progress?: (done: number) => void}
+) {
   await mkdir(out, {recursive: true});
   const files: {path: string; pages: number}[] = [];
   const faults: {name: string; pages: number}[] = [];

@@ -7,13 +7,23 @@ import {readEdition, type Edition, type Source} from "../../src/data/edition.js"
 import {describeError} from "../../src/data/loader.js";
 import {departementForms} from "../../src/data/names.js";
 import {projectRoot, wordsPath} from "../../src/data/project.js";
-import {describedIn, readRegistry, sourceOf, type RegisteredSource} from "../../src/data/registry.js";
+import {lockPath as projectLock, readLock, writeLock} from "../../src/data/lock.js";
+import {
+  describedIn,
+  filesFolder,
+  rawPath,
+  readRegistry,
+  sourceOf,
+  type RegisteredSource
+} from "../../src/data/registry.js";
 import {areaOf} from "../../src/data/within.js";
 import {plural, typeset} from "../../src/domain/french.js";
 import {modelOf} from "../../src/domain/models.js";
 import {areaName} from "../../src/domain/names.js";
 import {editDistance, nearestName, nearestSlugs, slugify} from "../../src/domain/slug.js";
 import {checkRaw} from "../../src/sources/check.js";
+import {derive} from "../../src/sources/derive.js";
+import {isLockedCopy, obtain} from "../../src/sources/obtain.js";
 import {outputs} from "../../src/sources/outputs/outputs.js";
 import {reasonOf, refusal} from "../../src/sources/refusal.js";
 
@@ -190,4 +200,40 @@ export function suggestions(asked: string, candidates: {code: string; name: stri
   const named = /\d/.test(asked) ? [] : nearestSlugs(slugify(asked), names.map(slugify), SHOWN);
   const byCode = () => [...candidates].sort((a, b) => editDistance(asked, a.code) - editDistance(asked, b.code));
   return `Peut-être :\n${lines(named.length > 0 ? named.map((i) => candidates[i]) : byCode().slice(0, SHOWN))}`;
+}
+
+const CONTOURS = "contours";
+
+const SILENCE = 5000;
+
+interface NationalFiles {
+  registry?: RegisteredSource[];
+  folder?: string;
+  lockPath?: string;
+  today: string;
+}
+
+/** Makes the contours of a new edition from the national file: the copy that this machine has, or a new one. */
+export async function makeContours(
+  edition: Edition,
+  {registry = readRegistry(), folder = filesFolder, lockPath = projectLock, today}: NationalFiles
+): Promise<string> {
+  const approximate = (why: string) => typeset(`Carte approchée : ${why}.`);
+  if (edition.departement === null)
+    return approximate("les contours d’une région se nomment dans edition.json, champ contours");
+  const source = sourceOf(registry, CONTOURS);
+  const lock = readLock(lockPath);
+  let entry = lock[CONTOURS] ?? {};
+  if (!(await isLockedCopy(rawPath(source, folder), entry))) {
+    const found = await obtain(source, {folder, last: lock[CONTOURS], today, download: {attempts: 1, idleMs: SILENCE}});
+    if (found.error)
+      return approximate(`contours non obtenus (${reasonOf(found.error)}), npm run sources les redemandera`);
+    entry = found.entry!;
+    writeLock({...lock, [CONTOURS]: entry}, lockPath);
+  }
+  const results = await derive(edition, {registry, sourcesFolder: folder, lock: {[CONTOURS]: entry}});
+  const {state, reasons} = results.find(({output}) => output === CONTOURS)!;
+  return state === "made"
+    ? typeset(`Carte : ${source.title}, ${source.publisher}.`)
+    : approximate(`contours non lus (${reasons.join(" ; ")})`);
 }

@@ -23,21 +23,12 @@ const GIVEN = Object.fromEntries(
   ["d3", "@observablehq/plot"].map((name) => [name, `https://cdn.jsdelivr.net/npm/${name}/+esm`])
 );
 
-/** A cahier that leaves for Observable Notebook Kit: a notebook, and what stands beside it. */
-export interface LeavingCahier {
-  notebook: string;
-  module: string;
-  /** What the site has answered to its queries, as Notebook Kit keeps it. */
-  answers: [sql: string, answer: KitAnswer][];
-  writeTables: (path: string) => Promise<void>;
-}
-
 /**
  * A cahier as a notebook with its module and its data beside it. The module has all figures, sources and terms, for
  * what is written there next.
  * @throws DataError in French at a query in which an input takes part
  */
-export async function leavingCahier(sites: Sites, cahier: TerritoryCahier): Promise<LeavingCahier> {
+export async function leavingCahier(sites: Sites, cahier: TerritoryCahier) {
   const {uses} = cahier;
   const name = nameOf(cahier);
   const [site] = sites.departements;
@@ -54,7 +45,7 @@ export async function leavingCahier(sites: Sites, cahier: TerritoryCahier): Prom
       'export {DatabaseClient, resize} from "./client-notebook.js";'
     ),
     answers: await answersTo(sites, cahier),
-    writeTables: (path) => writeTables(sites, cahier, path)
+    writeTables: (path: string) => writeTables(sites, cahier, path)
   };
 }
 

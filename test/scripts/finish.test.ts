@@ -5,7 +5,7 @@ import {beforeEach, describe, expect, it} from "vitest";
 import {finish} from "../../scripts/finish.js";
 import {externalResources} from "../../scripts/finish/external.js";
 import {temporaryFolder, writeFiles} from "../temporary.js";
-import {redirectFile, redirectHtml} from "../../scripts/finish/redirects.js";
+import {redirectFile, redirectHtml} from "../../scripts/finish/share.js";
 
 const PAGE = `<!DOCTYPE html>
 <html>

@@ -1,8 +1,7 @@
 import {existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {describe, expect, it} from "vitest";
-import {makeContours} from "../../scripts/new/contours.js";
-import {createEdition, type NewEdition, subjects} from "../../scripts/new/edition.js";
+import {createEdition, makeContours, type NewEdition, subjects} from "../../scripts/new/edition.js";
 import {cogDepartements} from "../../src/data/cog.js";
 import {communesOf} from "../communes-of.js";
 import {readEdition, type Edition} from "../../src/data/edition.js";

@@ -2,10 +2,9 @@ import {readFileSync} from "node:fs";
 import {join} from "node:path";
 import {expect, it} from "vitest";
 import {finishHtml} from "../../../scripts/finish/html.js";
-import {writeForEngines} from "../../../scripts/finish/share.js";
+import {redirectHtml, writeForEngines} from "../../../scripts/finish/share.js";
 import {htmlDocument} from "../../../src/components/document.js";
 import {html, raw} from "../../../src/components/html.js";
-import {redirectHtml} from "../../../scripts/finish/redirects.js";
 import {temporaryFolder} from "../../temporary.js";
 
 const SITE = "https://exemple.fr/meuse";
