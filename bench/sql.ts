@@ -1,10 +1,8 @@
 import {quantile, randomLcg} from "d3";
 import type {Browser, Page} from "playwright-core";
 import {withSite} from "../scripts/printer.js";
-import {writeAddress} from "../src/explore/address.js";
-import type {Catalogue} from "../src/explore/catalogue.js";
-import {DRAWN} from "../src/explore/measure.js";
-import {defaultState, levelsWithin, settled} from "../src/explore/state.js";
+import {writeAddress, defaultState, levelsOf, settled, type Catalogue} from "../src/explore/state.js";
+import {DRAWN} from "../src/explore/query.js";
 import {DIST, medianOf, onNewPage, readSiteData, type Measure} from "./measures.js";
 
 const QUESTIONS = 60;
@@ -17,7 +15,7 @@ function questions(catalogue: Catalogue): string[] {
   const drawn = new Set<string>();
   while (drawn.size < QUESTIONS) {
     const area = random() < 0.6 ? null : catalogue.areas[Math.floor(random() * catalogue.areas.length)].code;
-    const levels = levelsWithin(catalogue, area);
+    const levels = levelsOf(catalogue, {area, model: catalogue.models[0].id});
     const level = levels[Math.floor(random() * levels.length)];
     const kept = ids.filter(() => random() < 0.6);
     const state = {...defaultState(catalogue), area, level, kept, x: "total", y: "total"};

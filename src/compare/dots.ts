@@ -1,26 +1,15 @@
 import * as Plot from "@observablehq/plot";
 import {draw, set, type FigureOptions} from "../components/figures/plot.js";
 import {capital, formatNumber, typeset} from "../domain/french.js";
-import {MARKS, type Compared, type CompareData} from "./data.js";
-import {measuresOf} from "./print.js";
+import {figureOf, MARKS, type Compared, type CompareData} from "./data.js";
+import {measuresOf} from "./gaps.js";
 
-const FONT = 14;
-/** Of a mark, and between two of them. */
-const RADIUS = 9;
-const GAP = 3;
-/** Of a row: its name, and what is between it and the one above. */
-const NAME = 24;
-const BETWEEN = 18;
-const [SIDE, FOOT] = [14, 36];
-/** Of the key: a letter, what stands beside a name, and a line. */
-const LETTER = 8;
-const BESIDE = 40;
-const LINE = 26;
+/** Pixels of type, of a mark, between marks, of the name of a row, between rows, beside and below the plot. */
+const [FONT, RADIUS, GAP, NAME, BETWEEN, SIDE, FOOT] = [14, 9, 3, 24, 18, 14, 36];
+/** Of the key: a letter of a name, what stands beside it, a line. */
+const [LETTER, BESIDE, LINE] = [8, 40, 26];
 
-/**
- * Scores of the territories, indicator by indicator, on the scale that all share: the mark of each stands on the line of the indicator, over
- * another where both are at the same place. Null where there is none.
- */
+/** Scores by indicator on one scale: marks at the same place stand one over another. Null where there is no score. */
 export function scoreDots(
   {model, measures}: CompareData,
   territories: Compared[],
@@ -32,17 +21,15 @@ export function scoreDots(
   const rows = model.axes.flatMap(({id}) => indicators.filter(({axis}) => axis === id));
   const named = territories.map(({name}, i) => ({name, ...MARKS[i]}));
   const dots = rows
-    .flatMap(({id}) => territories.map((t, i) => ({id, value: t.figure(id).value, ...MARKS[i]})))
+    .flatMap((m) => territories.map((t, i) => ({id: m.id, value: figureOf(t, m).value, ...MARKS[i]})))
     .filter((d): d is typeof d & {value: number} => d.value !== null)
     .sort((a, b) => a.value - b.value);
-  /** How many marks may stand one over the other. */
   const near = ((2 * RADIUS + GAP) * (max - min)) / (width - 2 * SIDE);
-  const crowd = dots.map((d) =>
-    dots.filter(({id, value}) => id === d.id && value >= d.value && value < d.value + near)
-  );
-  const height = NAME + (2 * RADIUS + GAP) * Math.max(...crowd.map(({length}) => length));
+  /** How many marks stand one over another. */
+  const crowd = ({id, value}: (typeof dots)[number]) =>
+    dots.filter((d) => d.id === id && d.value >= value && d.value < value + near).length;
+  const height = NAME + (2 * RADIUS + GAP) * Math.max(...dots.map(crowd));
   const longest = Math.max(...named.map(({name}) => name.length));
-  // Of whole numbers.
   const ticks = Math.min(max - min, width / 60);
   const columns = Math.max(1, Math.floor(width / (longest * LETTER + BESIDE)));
   const key = LINE * Math.ceil(named.length / columns);

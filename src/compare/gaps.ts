@@ -1,39 +1,78 @@
+import {formatKm, roadKm} from "../domain/detour.js";
+import {differenceOf, formatNumber, formatPercent, MISSING, NBSP} from "../domain/french.js";
 import {gradeOf, isSolid} from "../domain/wording.js";
-import type {Compared, Measure} from "./data.js";
-import {comparable, figureDifference} from "./print.js";
+import {figureOf, type Compared, type Family, type Figure, type Measure} from "./data.js";
 
-/** Territories that have one value of a measure. */
+const PERCENTS: Family[] = ["rate", "place", "within"];
+/** A shorter distance is only said to be less: the middle of the commune stands for both ends. */
+const SMALLEST_KM = 1;
+
+const WHY: Partial<Record<Figure["status"], string>> = {secret: "secret", sans_objet: "sans objet"};
+
+export const printedFigure = ({value, status}: Pick<Figure, "value" | "status">, measure: Measure): string =>
+  value === null ? (WHY[status] ?? MISSING) : printedValue(value, measure);
+
+/** "9,2", "14,3 %", "12,4 km", "moins de 1 km". */
+export function printedValue(value: number, {family, decimals}: Measure): string {
+  if (family === "distance") return formatKm(value, 1);
+  if (family === "place" && (value <= 0 || value >= 100)) return `${value <= 0 ? "moins de 1" : "plus de 99"}${NBSP}%`;
+  return PERCENTS.includes(family) ? formatPercent(value / 100, decimals) : formatNumber(value, decimals);
+}
+
+/** "moins de 1 km" counts for one. */
+const comparable = (value: number, {family}: Measure): number =>
+  family === "distance" ? Math.max(SMALLEST_KM, roadKm(value, 1)) : value;
+
+export const figureDifference = (own: number, other: number, measure: Measure): number =>
+  differenceOf(comparable(own, measure), comparable(other, measure), measure.decimals)!;
+
+/** "2,8 points", "1,5 point", "4,1 points" of a percentage, "plus de 8,4 km". */
+export function printedSpread({spread, low: {value}, measure: {family, decimals}}: Gap): string {
+  const number = formatNumber(spread, decimals);
+  const unit = family === "places" || family === "density" ? ["lieu", "lieux"] : ["point", "points"];
+  if (family === "distance")
+    return `${roadKm(value, 1) < SMALLEST_KM && spread > 0 ? "plus de " : ""}${number}${NBSP}km`;
+  return `${number}${NBSP}${unit[spread < 2 ? 0 : 1]}`;
+}
+
+/** Whether a score is estimated for some of the inhabitants: it then bears an asterisk. */
+export const isImputed = ({value, imputed, status}: Figure): boolean =>
+  value !== null && (imputed > 0 || status === "imputed");
+
+export const measuresOf = (measures: Measure[], territories: Compared[], family: Family): Measure[] =>
+  measures.filter((m) => m.family === family && territories.some((t) => figureOf(t, m).value !== null));
+
 export interface Said {
   value: number;
   territories: Compared[];
 }
 
-/** How far territories are from each other on one measure. */
+/** How far apart territories are on one measure. */
 export interface Gap {
   measure: Measure;
-  /** Difference of the two extremes as they are printed, 0 or more. */
   spread: number;
   low: Said;
   high: Said;
-  /** All that are compared, the lowest first. */
   all: {territory: Compared; value: number}[];
 }
 
-/** True where words may lean on a figure: it is known, and measured for most of the inhabitants. */
-function isSure(territory: Compared, {id, family}: Measure): boolean {
-  const {value, imputed} = territory.figure(id);
-  return family === "indicator" ? isSolid({score: value, imputed_share: imputed}) : value !== null;
+/** Whether words may lean on a figure: known, and measured for most of the inhabitants. */
+function isSure(territory: Compared, measure: Measure): boolean {
+  const {value, imputed} = figureOf(territory, measure);
+  return measure.family === "indicator" ? isSolid({score: value, imputed_share: imputed}) : value !== null;
 }
 
 /**
- * What stands between the territories on a measure; null where fewer than two have a figure.
+ * Null where fewer than two territories have a figure.
  *
- * @param estimated whether scores that were mostly estimated count too, as they do in a table but not in words
+ * @param estimated whether scores that are mostly estimated count, as in tables but not in words
  */
 export function gapOf(measure: Measure, territories: Compared[], {estimated = false} = {}): Gap | null {
   const all = territories
-    .filter((t) => (estimated ? t.figure(measure.id).value !== null : isSure(t, measure)))
-    .map((territory) => ({territory, value: territory.figure(measure.id).value!}))
+    .flatMap((territory) => {
+      const {value} = figureOf(territory, measure);
+      return value !== null && (estimated || isSure(territory, measure)) ? [{territory, value}] : [];
+    })
     .sort(
       (a, b) =>
         comparable(a.value, measure) - comparable(b.value, measure) || (a.territory.id < b.territory.id ? -1 : 1)
@@ -47,25 +86,23 @@ export function gapOf(measure: Measure, territories: Compared[], {estimated = fa
   return {measure, spread: figureDifference(high.value, low.value, measure), low, high, all};
 }
 
-/** Measures that words leave aside for some territory: its score is known, and mostly estimated. */
+/** Measures that words leave aside: for some territory the score is mostly estimated. */
 export const weakOf = (measures: Measure[], territories: Compared[]): Measure[] =>
-  measures.filter((m) => territories.some((t) => t.figure(m.id).value !== null && !isSure(t, m)));
+  measures.filter((m) => territories.some((t) => figureOf(t, m).value !== null && !isSure(t, m)));
 
-/** The measures by what stands between the territories, the largest first; equal ones in the order of the measures. */
-export const rankedGaps = (measures: Measure[], territories: Compared[]): Gap[] =>
-  measures.flatMap((m) => gapOf(m, territories) ?? []).sort((a, b) => b.spread - a.spread);
+export const rankedGaps = (measures: Measure[], territories: Compared[], options?: {estimated: boolean}): Gap[] =>
+  measures.flatMap((m) => gapOf(m, territories, options) ?? []).sort((a, b) => b.spread - a.spread);
 
-/** Gaps that are no difference on the scale of an indicator. */
+/** Gaps too small to be told on the scale of an indicator. */
 export const alike = (gaps: Gap[], scale: {min: number; max: number}): Gap[] =>
   gaps.filter(({spread}) => gradeOf(spread, scale) === 0);
 
-/** The measure on which a territory is the furthest above all others, and the highest value of those; null where it is above them on none. */
+/** The measure on which a territory is the furthest above all others, with the highest of their values. */
 export function leadOf(territory: Compared, gaps: Gap[]) {
   const leads = gaps.flatMap(({measure, all}) => {
     const own = all.find((d) => d.territory.id === territory.id);
-    const others = all.filter((d) => d.territory.id !== territory.id);
-    if (!own || others.length === 0) return [];
-    const next = others.at(-1)!.value;
+    const next = all.filter((d) => d.territory.id !== territory.id).at(-1)?.value;
+    if (!own || next === undefined) return [];
     const margin = figureDifference(own.value, next, measure);
     return margin > 0 ? [{measure, value: own.value, next, margin}] : [];
   });

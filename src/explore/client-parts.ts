@@ -1,27 +1,143 @@
+import {groups} from "d3";
+import {legendItem, swatch} from "../components/classes.js";
 import type {Asked} from "../components/client/asked.js";
-import {button, el} from "../components/client/dom.js";
+import {notebookButton} from "../components/client/clipboard.js";
+import {button, el, onDragFiles} from "../components/client/dom.js";
+import {once} from "../components/client/fetch.js";
 import {liveMap} from "../components/client/live-map.js";
+import {nothingToShow} from "../components/client/nothing.js";
 import {node} from "../components/client/pane.js";
+import {viewButtons as wholeView} from "../components/client/view-buttons.js";
 import {costOf} from "../components/engine/sql.js";
 import type {Answered} from "../components/engine/values.js";
-import {legendItem, swatch} from "../components/classes.js";
+import type {PlaneMap} from "../components/figures/plane-map.js";
+import {MAP_WIDTH} from "../components/figures/plot.js";
 import {html, type Html} from "../components/html.js";
 import {readingKey} from "../components/reading-key.js";
 import {LEAST, MOST, writeCompareAddress} from "../domain/compare-address.js";
-import {formatBytes, formatNumber, typeset} from "../domain/french.js";
-import type {PlaneMap} from "../components/figures/plane-map.js";
-import {MAP_WIDTH} from "../components/figures/plot.js";
-import {shapeWords} from "./client-pick.js";
+import {capital, formatBytes, formatNumber, typeset} from "../domain/french.js";
+import type {OwnTable} from "../domain/own-file.js";
+import type {OwnOptions} from "./client-own-field.js";
+import {shapeWords} from "./client-select.js";
+import {hollowText, together} from "./figures.js";
 import {choropleth, recolour} from "./map.js";
 import {exploreSql, NAMES_SQL} from "./query.js";
-import {firstRows} from "./rows.js";
-import type {ExploreState} from "./state.js";
+import {
+  colouredBy,
+  colourOf,
+  defaultState,
+  isOwn,
+  type Area,
+  type Catalogue,
+  type ExploreLevel,
+  type ExploreModel,
+  type ExploreState
+} from "./state.js";
 import {nameLink} from "./tables.js";
-import {hollowText, together} from "./two-indicators.js";
-import type {Selected, View} from "./view.js";
-import {classText, exploreReading, HOW_TO_SELECT, selectionParts} from "./wording.js";
+import {firstRows, type Selected, type View} from "./view.js";
+import {classText, exploreReading, levelNames, selectionParts} from "./wording.js";
 
-/** The map of a view, as readers go over it; `show` gives it another view, in the same drawing where that is enough. */
+/** A choice of a list, and the group that it is in. Choices of a group follow each other. */
+type Choice = [value: string | null, label: string, group: string | null];
+
+/** The whole edition, then départements, each before its EPCI by name. */
+export function areaChoices({areas, whole}: Catalogue): Choice[] {
+  const epcis = areas.filter(({level}) => level === "epci").sort((a, b) => a.name.localeCompare(b.name, "fr"));
+  const departements = areas.filter(({level}) => level === "departement").sort((a, b) => (a.code < b.code ? -1 : 1));
+  const choicesOf = (of: Area[], group: string | null) => of.map(({code, name}): Choice => [code, name, group]);
+  const inside = departements.flatMap(({code, name}): Choice[] => {
+    const own = epcis.filter(({departement}) => departement === code);
+    return [[code, `${name}, en entier`, name], ...choicesOf(own, name)];
+  });
+  return [[null, `${whole}, en entier`, null], ...(departements.length > 0 ? inside : choicesOf(epcis, null))];
+}
+
+/** The index, each of its indicators, other indexes, measures, columns of the reader's file. */
+export function colourChoices({models: [index, ...others]}: Catalogue): Choice[] {
+  const groupOf = ({single}: ExploreModel) =>
+    !single ? "Autres indices" : single.measure ? "Autres mesures" : "Votre fichier";
+  const own = [index, ...(index.indicators.length > 1 ? index.indicators : [])];
+  return [
+    ...own.map(({id, label}): Choice => [id, capital(label), "L’indice et ses indicateurs"]),
+    ...others.map((model): Choice => [model.id, capital(model.label), groupOf(model)])
+  ];
+}
+
+/** A list of Inputs, with its choices in groups. */
+export function groupedList(
+  list: (values: Choice[0][], options: object) => HTMLElement,
+  label: string,
+  choices: Choice[]
+): HTMLElement {
+  const labels = new Map(choices.map(([value, label]) => [value, label]));
+  const form = list([...labels.keys()], {label, format: (value: Choice[0]) => labels.get(value)});
+  const select = form.querySelector("select")!;
+  const {value} = select;
+  const named = groups([...select.options], (_, i) => choices[i][2]);
+  select.replaceChildren(
+    ...named.flatMap(([label, options]) => (label === null ? options : el("optgroup", {label}, ...options)))
+  );
+  // A list without its choices forgets which was chosen.
+  select.value = value;
+  return form;
+}
+
+/** What the map is coloured by, as a state that an input is bound to. */
+export const colouring = (asked: Asked<ExploreState>, catalogue: Catalogue) =>
+  ({
+    get value() {
+      return {colour: colourOf(asked.value, catalogue)};
+    },
+    set: ({colour}) => asked.set(colouredBy(colour!, catalogue)),
+    addEventListener: asked.addEventListener.bind(asked),
+    removeEventListener: asked.removeEventListener.bind(asked)
+  }) as Asked<{colour: string}>;
+
+export const levelLabel = (level: ExploreLevel): string => capital(levelNames[level][1]);
+
+export function foldOnPhone(fields: HTMLDetailsElement): void {
+  if (matchMedia("(max-width: 40rem)").matches) fields.open = false;
+}
+
+export function noIndex(page: HTMLElement): Promise<never> {
+  const why = "Aucun indice n’est chargé dans cette édition, et il n’y a donc rien à explorer ici.";
+  return nothingToShow(page, "Explorer", why);
+}
+
+/** Keeps at least one indicator: the last box comes back, and `message` says why. */
+export function keepOne<T extends HTMLElement>(input: T, message: HTMLElement): T {
+  const check = (event: Event) => {
+    if (event.isTrusted) message.textContent = "";
+    if (input.querySelector(":checked")) return;
+    (event.target as HTMLInputElement).checked = true;
+    event.stopImmediatePropagation();
+    message.textContent = typeset("Il faut garder au moins un indicateur.");
+  };
+  input.addEventListener("input", check, {capture: true});
+  return input;
+}
+
+/** Back to the first view, its link, itself as a notebook; `show` is told of each view. */
+export function viewButtons(asked: Asked<ExploreState>, catalogue: Catalogue, message: HTMLElement) {
+  let shown: {view: View; selected: Selected | null};
+  const notebook = notebookButton(async () => {
+    const {exploreNotebook} = await import("./notebook.js");
+    return (date) => {
+      const {selected, view} = shown;
+      return exploreNotebook(view, {date, address: location.href, selected, selection: asked.value.selection});
+    };
+  }, message);
+  const buttons = wholeView(asked, defaultState(catalogue), message);
+  buttons.append(notebook);
+  return Object.assign(buttons, {
+    show(view: View, selected: Selected | null) {
+      shown = {view, selected};
+      notebook.hidden = isOwn(view.state);
+    }
+  });
+}
+
+/** `show` gives the map another view, in the same drawing where that is enough. */
 export function viewMap(map: PlaneMap, asked: Asked<ExploreState>): HTMLElement & {show(view: View): void} {
   const frame = el("div");
   let svg: SVGSVGElement | undefined;
@@ -30,7 +146,6 @@ export function viewMap(map: PlaneMap, asked: Asked<ExploreState>): HTMLElement 
     show(view: View) {
       shown = view;
       if (svg && recolour(svg, map, view)) {
-        // What is told has changed too.
         const code = svg.querySelector<SVGElement>(".active")?.dataset.code ?? null;
         const held = document.activeElement?.matches(".map-panel [data-open]");
         svg.dispatchEvent(new CustomEvent("tell", {detail: {code}}));
@@ -43,56 +158,56 @@ export function viewMap(map: PlaneMap, asked: Asked<ExploreState>): HTMLElement 
   });
 }
 
-/** The classes of the map, each with its limits and its count, and what one colour says. */
 export function legend(view: View): Node {
   const {colours, counts, classes, rows, named, nouns, shapes} = view;
   const without = rows.length - rows.known;
   const estimated = [...shapes.values()].filter((shape) => shape.estimated && shape.step !== null).length;
+  const dots = html`<span class="swatch estimated" aria-hidden="true"></span>`;
+  const words = (i: number) => `${named ? `${classes[colours[i]].label}, ` : ""}${classText(i, view)}`;
   return node(html`
     <ul class="legend explore-legend" aria-label="Légende de la carte">
-    ${colours.map((colour, i) => counts[i] > 0 && legendItem(swatch(colour, classes), `${named ? `${classes[colour].label}, ` : ""}${classText(i, view)}`, counts[i]))}
+    ${colours.map((colour, i) => counts[i] > 0 && legendItem(swatch(colour, classes), words(i), counts[i]))}
     ${without > 0 && legendItem(swatch("none", classes), nouns.without, without)}
-    ${estimated > 0 && legendItem(html`<span class="swatch estimated" aria-hidden="true"></span>`, "dont score estimé", estimated)}
+    ${estimated > 0 && legendItem(dots, "dont score estimé", estimated)}
     </ul>
     ${readingKey(exploreReading(view))}`);
 }
 
-/** What is selected in words, the way to compare it, and the way back. */
 export function selectionSentence(view: View, selected: Selected | null, asked: Asked<ExploreState>): Node {
   const said = selectionParts(view, selected, asked.value.selection);
   const place = document.createDocumentFragment();
   const names = said?.named.map((row, i) => html`${i > 0 && ", "}${nameLink(row, view)}`);
   const words = said
     ? html`${said.words}${said.named.length > 0 && " : "}${names}${said.more ? "…" : "."}`
-    : HOW_TO_SELECT;
+    : typeset(HOW_TO_SELECT);
   place.append(node(html`<p tabindex="-1">${words}${selected && compareLink(view, selected)}</p>`));
-  if (selected)
-    place.append(
-      button({"data-explore-clear": true}, "Effacer la sélection", () => {
-        asked.set({selection: null});
-        // The button goes: what it stood beside takes the focus.
-        requestAnimationFrame(() =>
-          document.querySelector<HTMLElement>(".explore-chosen p")?.focus({preventScroll: true})
-        );
-      })
-    );
+  const clear = () => {
+    asked.set({selection: null});
+    const focus = () => document.querySelector<HTMLElement>(".explore-chosen p")?.focus({preventScroll: true});
+    requestAnimationFrame(focus);
+  };
+  if (selected) place.append(button({"data-explore-clear": true}, "Effacer la sélection", clear));
   return place;
 }
+
+const HOW_TO_SELECT =
+  "Rien n’est sélectionné : tirez dans la répartition ou le nuage, cliquez deux fois sur la carte, " +
+  "ou cochez des lignes du tableau.";
 
 /** Communes cannot be compared in the edition of several départements. */
 function compareLink({state: {level}, catalogue}: View, selected: Selected): Html | null {
   const comparable = level !== "commune" || !catalogue.levels.includes("departement");
   if (selected.length < LEAST || selected.length > MOST || !comparable) return null;
-  return html` <a href="./comparer?${writeCompareAddress(firstRows(selected, MOST).map(({code}) => `${level}-${code}`))}" rel="external">Les comparer</a>`;
+  const query = writeCompareAddress(firstRows(selected, MOST).map(({code}) => `${level}-${code}`));
+  return html` <a href="./comparer?${query}" rel="external">Les comparer</a>`;
 }
 
-/** What is said under the two indicators: which dots are estimated, and the coefficient. */
 export function correlation(view: View): string {
   const text = together(view);
   const meaning =
-    text &&
-    `${text} De −1 (l’un monte quand l’autre descend) à 1 (ils montent ensemble) ; près de 0, rien ne les lie. Un lien n’est pas une cause.`;
-  return typeset([hollowText(view), meaning].filter(Boolean).join(" "));
+    " De −1 (l’un monte quand l’autre descend) à 1 (ils montent ensemble) ; près de 0, rien ne les lie. " +
+    "Un lien n’est pas une cause.";
+  return typeset([hollowText(view), text && text + meaning].filter(Boolean).join(" "));
 }
 
 /** What an answer took; nothing for that of the first view, which the page came with. */
@@ -100,43 +215,64 @@ export function costText(answer: Answered): string {
   const cost = costOf(answer);
   if (!cost) return "";
   const bytes = formatBytes(cost.bytes);
-  return typeset(
-    `Réponse du moteur en ${formatNumber(Math.max(1, Math.round(cost.ms)))} ms, dans ce navigateur. ${cost.first ? `Données reçues : ${bytes}, une seule fois.` : `Rien n’a été téléchargé : les ${bytes} de données sont déjà là.`}`
-  );
+  const ms = formatNumber(Math.max(1, Math.round(cost.ms)));
+  const data = cost.first
+    ? `Données reçues : ${bytes}, une seule fois.`
+    : `Rien n’a été téléchargé : les ${bytes} de données sont déjà là.`;
+  return typeset(`Réponse du moteur en ${ms} ms, dans ce navigateur. ${data}`);
 }
 
-/** The question of a view, and that of the names of communes. */
 export function questionText({state, catalogue}: View): Node {
+  const names = "Les noms des communes viennent d’une seconde requête, posée une seule fois :";
   return node(
-    html`<pre><code>${exploreSql(state, catalogue)}</code></pre>${state.level === "commune" && html`<p class="footnote">Les noms des communes viennent d’une seconde requête, posée une seule fois : <code>${NAMES_SQL}</code></p>`}`
+    html`<pre><code>${exploreSql(state, catalogue)}</code></pre>
+    ${state.level === "commune" && html`<p class="footnote">${names} <code>${NAMES_SQL}</code></p>`}`
   );
 }
 
-/** What is to be known of the map. */
-export function mapNote({model}: View, level: PlaneMap["level"], note: string): string {
-  return (level === "departement" && model.single?.coarse) || note;
-}
+export const mapNote = ({state}: View, level: PlaneMap["level"], note: string): string =>
+  level === "departement" && isOwn(state)
+    ? typeset("La carte est celle des départements : les valeurs de votre fichier, commune par commune, n’y sont pas.")
+    : note;
 
-/** Sources of what is shown. */
 export const citedOf = ({model}: View, cited: Html): Node => node(model.single?.measure?.cited ?? cited);
 
-/** Gives the map as much of the width of the page as its height leaves it. */
+/** Leaves the map as much width as its height allows. */
 export const fitMap = (page: HTMLElement, {height}: PlaneMap): void =>
   page.style.setProperty("--map-ratio", String(MAP_WIDTH / height));
 
-/** What stands for the boxes where one value is shown. */
-export const noParts = (): Node =>
-  el(
-    "p",
-    {class: "footnote"},
-    typeset("Ce qui est montré n’a pas de parties : choisissez un indice dans « Colorer par ».")
-  );
+export function noParts(): Node {
+  const words = "Ce qui est montré n’a pas de parties : choisissez un indice dans « Colorer par ».";
+  return el("p", {class: "footnote"}, typeset(words));
+}
 
-/** How the index of a model is made. */
 export function formula({model}: View): string {
   if (model.single) return model.single.formula;
   const times = model.factor === 1 ? "" : `, multipliée par ${formatNumber(model.factor, 2)}`;
   return typeset(
     `L’indice d’une commune est la moyenne des scores gardés${times} ; il manque dès qu’un de ces scores manque.`
   );
+}
+
+/**
+ * The reader's file, an input of Observable's kind whose value is the table or null. Its columns of numbers join the
+ * models of the catalogue, which cells read anew. Its field comes when it is unfolded, or with a file dragged over the
+ * page.
+ */
+export function ownFile(options: OwnOptions): HTMLElement & {value: OwnTable | null} {
+  const place = Object.assign(el("details", {class: "explore-own"}, el("summary", {}, "Votre fichier")), {
+    value: null as OwnTable | null
+  });
+  const field = once(async () => {
+    const {ownField} = await import("./client-own-field.js");
+    const own = ownField(options, (table) => {
+      place.value = table;
+      place.dispatchEvent(new Event("input"));
+    });
+    place.append(own);
+    return own;
+  });
+  place.addEventListener("toggle", () => void field().catch(console.warn));
+  onDragFiles((type, files) => void field().then(({drag}) => drag(type, files), console.warn));
+  return place;
 }

@@ -2,18 +2,16 @@ import * as Plot from "@observablehq/plot";
 import {feature, mesh} from "topojson-client";
 import type {GeometryObject} from "topojson-specification";
 import {APPROXIMATE, roomUnder} from "../components/figures/map-frame.js";
-import {dressed, MAP_WIDTH, set} from "../components/figures/plot.js";
-import {typeset} from "../domain/french.js";
 import type {PlaneMap, ShapeProperties} from "../components/figures/plane-map.js";
-import {classFills, estimatedFill, OUTSIDE, plotted, type FigureOptions} from "./plotted.js";
+import {dressed, MAP_WIDTH, set, type FigureOptions} from "../components/figures/plot.js";
+import {typeset} from "../domain/french.js";
+import {classFills, estimatedFill, OUTSIDE, plotted} from "./figures.js";
 import type {Shape, View} from "./view.js";
 import {areaName, cutNames, levelNames} from "./wording.js";
 
-/** Line of a territory without an index. */
 const DASHES = "3 2";
 
-/** The territories of a view in the colours of their classes; an area fills the drawing. Names are left out there. */
-export function choropleth(map: PlaneMap, view: View, {document}: Pick<FigureOptions, "document"> = {}): SVGSVGElement {
+export function choropleth(map: PlaneMap, view: View, {document}: Partial<FigureOptions> = {}): SVGSVGElement {
   const {labels, height, level} = map;
   const {features, borders, outline} = geometryOf(map);
   const {classes} = view;
@@ -42,7 +40,7 @@ export function choropleth(map: PlaneMap, view: View, {document}: Pick<FigureOpt
         className: "map-shapes",
         fill: (_, i) => fillOf(found[i]),
         stroke: "#7c7466",
-        title: (_, i) => typeset(shapeText(found[i], view)),
+        title: (_, i) => shapeText(found[i], view),
         render: dressed({}, (i) => ({
           "data-code": features[i].properties.code,
           "data-within": features[i].properties.within,
@@ -62,16 +60,16 @@ export function choropleth(map: PlaneMap, view: View, {document}: Pick<FigureOpt
   return svg;
 }
 
-/** What is drawn, for the views that differ from it in colours and words alone. */
+/** What is drawn, for the views that differ in colours and words alone. */
 const drawings = new WeakMap<
   SVGSVGElement,
   {map: PlaneMap; classes: View["classes"]; inside: object[]; color(fill: unknown): string}
 >();
 
 /**
- * Gives a drawing the colours and the words of another view, which costs a tenth of drawing it.
+ * Gives a drawing another view, for a tenth of the cost.
  *
- * @returns false where the view must be drawn: of another map, in other classes, or filled by another area
+ * @returns false where it must be drawn anew: another map, other classes, another area
  */
 export function recolour(svg: SVGSVGElement, map: PlaneMap, view: View): boolean {
   const drawing = drawings.get(svg);
@@ -80,10 +78,10 @@ export function recolour(svg: SVGSVGElement, map: PlaneMap, view: View): boolean
   const found = shapesOf(map, view);
   set(svg, {"aria-label": typeset(nameOf(view))});
   svg.querySelectorAll(".map-shapes [data-code]").forEach((shape, i) => {
-    const text = typeset(shapeText(found[i], view));
+    const text = shapeText(found[i], view);
     const title = shape.querySelector("title");
     set(shape, {fill: drawing.color(fillOf(found[i])), ...stepAttributes(found[i])});
-    // Once readers go over it, its title is its name.
+    // Once the map is live, titles are names.
     if (title) title.textContent = text;
     else set(shape, {"aria-label": text});
   });
@@ -93,7 +91,6 @@ export function recolour(svg: SVGSVGElement, map: PlaneMap, view: View): boolean
 const nameOf = ({state, catalogue, nouns}: View): string =>
   `${areaName(state, catalogue)} : ${nouns.noun}, ${levelNames[state.level][1]}, ${cutNames[state.cuts].rule}`;
 
-/** What a shape is filled with: its class, that of an estimated score, or that it is outside of what is looked at. */
 const fillOf = (shape: Shape | undefined) =>
   shape === undefined ? OUTSIDE : shape.estimated && shape.step !== null ? estimatedFill(shape.step) : shape.step;
 
@@ -102,18 +99,14 @@ const stepAttributes = (shape: Shape | undefined) => ({
   "stroke-dasharray": shape?.step == null ? DASHES : null
 });
 
-/** What each shape of the map shows: a territory of the view, or the EPCI that a commune is in. */
 function shapesOf(map: PlaneMap, {state, shapes}: View): (Shape | undefined)[] {
   const grouped = map.level === "commune" && state.level === "epci";
   return geometryOf(map).features.map(({properties: {code, within}}) => shapes.get((grouped ? within : code) ?? ""));
 }
 
-/** Shapes of the area that fills the drawing; none where all of the map does. */
-function insideOf(map: PlaneMap, {state}: View) {
-  return geometryOf(map).features.filter(({properties}) => map.level === "commune" && properties.within === state.area);
-}
+const insideOf = (map: PlaneMap, {state}: View) =>
+  geometryOf(map).features.filter(({properties}) => map.level === "commune" && properties.within === state.area);
 
-/** Shapes and lines of a map, made once: each change of view draws them again. */
 const geometries = new WeakMap<PlaneMap, ReturnType<typeof readGeometry>>();
 function geometryOf(map: PlaneMap) {
   if (!geometries.has(map)) geometries.set(map, readGeometry(map));
@@ -122,16 +115,14 @@ function geometryOf(map: PlaneMap) {
 
 const readGeometry = ({topology}: PlaneMap) => ({
   features: feature(topology, topology.objects.shapes).features,
-  // A line between two communes is a border where it is one between two EPCI.
   borders: mesh(topology, topology.objects.shapes, (a, b) => withinOf(a) !== withinOf(b)),
   outline: mesh(topology, topology.objects.shapes, (a, b) => a === b)
 });
 
 const withinOf = ({properties}: GeometryObject) => (properties as ShapeProperties).within;
 
-/** What a shape of the map says. */
 function shapeText(shape: Shape | undefined, {nouns, say}: View): string {
-  return shape === undefined
-    ? "hors de la zone"
-    : `${shape.name} : ${shape.total === null ? nouns.notThis : say(shape.total)}${shape.estimated ? ", estimé" : ""}`;
+  if (shape === undefined) return "hors de la zone";
+  const value = shape.total === null ? nouns.notThis : say(shape.total);
+  return typeset(`${shape.name} : ${value}${shape.estimated ? ", estimé" : ""}`);
 }

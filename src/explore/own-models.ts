@@ -3,27 +3,9 @@ import {typeset, shorten} from "../domain/french.js";
 import type {OwnTable} from "../domain/own-file.js";
 import {slugify} from "../domain/slug.js";
 import {steady} from "../domain/statistics.js";
-import type {ExploreModel, Nouns} from "./catalogue.js";
-import {SHORT, singleModel} from "./single.js";
-import {ownId} from "./state.js";
+import {SHORT, singleModel, VALUE_NOUNS} from "./single.js";
+import {ownId, type ExploreModel} from "./state.js";
 
-const VALUE_NOUNS: Nouns = {
-  noun: "valeur",
-  median: "valeur médiane",
-  its: "sa valeur",
-  without: "sans valeur",
-  notThis: "pas de valeur",
-  noneKnown: "Aucune valeur n’y est connue.",
-  noRank: "Aucun rang : votre fichier ne donne aucune valeur ici.",
-  descending: "De la plus haute à la plus basse",
-  highest: "plus hautes",
-  lowest: "plus basses"
-};
-
-/**
- * The columns of numbers of a reader's file, each as a model that the explorer can show: the values are its total, and the edition's index
- * is what it is set against.
- */
 export function ownModels({columns, rows}: OwnTable, index: ExploreModel): ExploreModel[] {
   const taken = new Set<string>();
   return columns.flatMap(({name, kind, decimals: written}, j): ExploreModel[] => {
@@ -36,33 +18,22 @@ export function ownModels({columns, rows}: OwnTable, index: ExploreModel): Explo
     let id = ownId(slug);
     for (let n = 2; taken.has(id); ++n) id = ownId(`${slug}-${n}`);
     taken.add(id);
+    const formula =
+      `La valeur d’une commune est celle de la colonne « ${name} » de votre fichier, telle quelle. ` +
+      "L’indice mis en face est celui de l’édition, avec tous ses indicateurs.";
     return [
       singleModel(index, {
-        id,
+        ...{id, name, decimals},
         label: typeset(`Votre fichier : ${shorten(name, SHORT)}`),
-        name,
         scale: min < max ? {min, max} : {min: min - 1, max: max + 1},
-        decimals,
-        single: {
-          column: name,
-          measure: null,
-          nouns: VALUE_NOUNS,
-          unit: "",
-          cuts: null,
-          formula: typeset(
-            `La valeur d’une commune est celle de la colonne « ${name} » de votre fichier, telle quelle. L’indice mis en face est celui de l’édition, avec tous ses indicateurs.`
-          ),
-          coarse: typeset(
-            "La carte est celle des départements : les valeurs de votre fichier, commune par commune, n’y sont pas."
-          )
-        }
+        single: {column: name, measure: null, nouns: VALUE_NOUNS, unit: "", cuts: null, formula: typeset(formula)}
       })
     ];
   });
 }
 
-/** Decimals that tell values apart: as they are written, but no more than a hundredth of their stretch needs. */
+/** As they are written, but no more than a hundredth of their range needs. */
 function decimalsFor(low: number, high: number, written: number): number {
-  const stretch = high - low || Math.abs(high) || 1;
-  return Math.min(written, 6, Math.max(0, 2 - Math.floor(Math.log10(stretch))));
+  const size = high - low || Math.abs(high) || 1;
+  return Math.min(written, 6, Math.max(0, 2 - Math.floor(Math.log10(size))));
 }

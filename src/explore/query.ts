@@ -1,28 +1,28 @@
+import {answerColumns, type Answered, type Column, type Columns} from "../components/engine/values.js";
 import type {Model} from "../domain/models.js";
-import type {Catalogue, SiteMeasure} from "./catalogue.js";
-import {ESTIMATED, idsOf, INDEX, modelIn, TOTAL, type Shown} from "./state.js";
 import {OWN_TABLE, sqlName, sqlText} from "../domain/sql.js";
+import {ESTIMATED, idsOf, INDEX, modelIn, TOTAL, type Catalogue, type Shown, type SiteMeasure} from "./state.js";
 
-/** Table of the explorer: one row per commune, its scores side by side. */
 export const TABLE = "explore";
 
-/** Column of an indicator of a model in that table. */
+/** Performance measure from the reader's gesture to the figures drawn. */
+export const DRAWN = "explore:drawn";
+
 export const scoreColumn = (model: string, indicator: string): string => `${model}/${indicator}`;
 
-/** Column that says whether a score is estimated: 1, or 0; of several communes, the share of their inhabitants whose score is. */
+/** Whether a score is estimated, 0 or 1; of several communes, for which share of their inhabitants. */
 export const estimatedColumn = (score: string): string => `${score}/${ESTIMATED}`;
 
-/** Names of communes and the EPCI that they are in: asked once, as they are the same in every answer. */
+/** Asked once: names are the same in every answer. */
 export const NAMES_SQL = `SELECT code, name, epci FROM ${TABLE} ORDER BY code`;
 
 /**
- * SQL of a state: its territories in the order of their codes, with the index by the model's formula, mean of the scores kept × factor, or the
- * single value that is looked at, and the scores that it needs. Only those columns, and the rows of the area, are read; names are apart
- * ({@link NAMES_SQL}).
+ * SQL of a state: territories by code, with the index (mean of the scores kept × factor) or the single value, and the
+ * scores that are needed.
  *
- * Above the commune a score is the mean of those of its communes weighted by their population; a commune without inhabitants, or without
- * this score, weighs nothing. A measure is the ratio of the sums of its communes. An EPCI has all its communes of the edition, on whatever
- * side of a border; it is among those of the département that most of its inhabitants live in.
+ * Above the commune a score is the mean of those of its communes weighted by population; a commune without inhabitants,
+ * or without this score, weighs nothing. A measure is the ratio of the sums of its communes. An EPCI has all its
+ * communes of the edition, and is among those of the département that most of its inhabitants live in.
  */
 export function exploreSql(state: Shown, catalogue: Catalogue): string {
   const model = modelIn(catalogue, state);
@@ -30,18 +30,18 @@ export function exploreSql(state: Shown, catalogue: Catalogue): string {
   const index = single ? catalogue.models[0] : model;
   const asked = single ? idsOf(index) : [...state.kept, state.x, state.y];
   const ids = idsOf(index).filter((id) => asked.includes(id));
-  // Whether a score is estimated is told of those that are looked at one by one.
+  // Only of scores that are looked at one by one.
   const alone = state.kept.length === 1 ? asked : [state.x, state.y];
   const estimated = single ? [] : (model.estimated ?? []).filter((id) => alone.includes(id));
-  // Of the table, the column that has the name of the level.
   const group = state.level === "commune" ? null : state.level;
   const score = (id: string) => sqlName(scoreColumn(index.id, id));
+  const grouped = (column: string, id: string) => (group ? meanSql(column, score(id)) : column);
   const columns = [
     ...(single ? [`${single.measure ? measureSql(single.measure, group !== null) : "value"} AS value`] : []),
-    ...ids.map((id) => `${group ? meanSql(score(id), score(id)) : score(id)} AS ${sqlName(id)}`),
+    ...ids.map((id) => `${grouped(score(id), id)} AS ${sqlName(id)}`),
     ...estimated.map((id) => {
       const column = sqlName(estimatedColumn(scoreColumn(index.id, id)));
-      return `${group ? meanSql(column, score(id)) : column} AS ${sqlName(estimatedColumn(id))}`;
+      return `${grouped(column, id)} AS ${sqlName(estimatedColumn(id))}`;
     })
   ];
   const conditions = [group ? `${group} IS NOT NULL` : "", areaSql(state, catalogue)].filter(Boolean);
@@ -59,35 +59,31 @@ export function exploreSql(state: Shown, catalogue: Catalogue): string {
   ].join("\n");
 }
 
-/** The values of a column of the reader's file; its other columns may be called as those of the site. A commune that it leaves out has none. */
+/** Other columns of the file may be called as those of the site. */
 const ownJoin = (column: string) =>
   ` LEFT JOIN (SELECT code, ${sqlName(column)} AS value FROM ${OWN_TABLE}) USING (code)`;
 
-/** A measure of a commune, or of several: the ratio of their sums, over those where both are known. */
+/** The ratio of the sums over the communes where both are known. */
 function measureSql({part, whole, times, least}: SiteMeasure, several: boolean): string {
-  const ratio = several
-    ? `sum(${part}) FILTER (WHERE ${whole} IS NOT NULL) / nullif(sum(${whole}) FILTER (WHERE ${part} IS NOT NULL), 0)`
-    : `(${part}) / nullif(${whole}, 0)`;
-  const value = `floor(${double(times)} * ${ratio} * 1e6 + 0.5) / 1e6`;
+  const sum = (of: string, known: string) => `sum(${of}) FILTER (WHERE ${known} IS NOT NULL)`;
+  const ratio = several ? `${sum(part, whole)} / nullif(${sum(whole, part)}, 0)` : `(${part}) / nullif(${whole}, 0)`;
+  const value = steadySql(`${double(times)} * ${ratio}`);
   return several || least === 0 ? value : `CASE WHEN population >= ${least} THEN ${value} END`;
 }
 
-/** The same view of the départements of the whole edition, for a map that has no finer shapes. */
-export function departementState<S extends Shown>(state: S): S {
-  return {...state, level: "departement", area: null};
-}
+export const departementState = <S extends Shown>(state: S): S => ({...state, level: "departement", area: null});
 
-/** Index by the model's formula, steadied as `steady` does: rounded to the sixth decimal, halves upwards. */
-function totalSql(kept: string[], {factor}: Pick<Model, "factor">): string {
-  const sum = kept.map(sqlName).join(" + ");
-  return `floor((${sum}) * ${double(factor)} / ${kept.length} * 1e6 + 0.5) / 1e6`;
-}
+const totalSql = (kept: string[], {factor}: Pick<Model, "factor">): string =>
+  steadySql(`(${kept.map(sqlName).join(" + ")}) * ${double(factor)} / ${kept.length}`);
 
-/** Mean of a column over the communes that have a score, each as its population. */
+/** Rounded as `steady` does: to the sixth decimal, halves upwards. */
+const steadySql = (value: string) => `floor(${value} * 1e6 + 0.5) / 1e6`;
+
+/** Weighted by population, over the communes that have a score. */
 const meanSql = (column: string, score: string): string =>
-  `sum(${column} * weight) FILTER (WHERE weight > 0) / sum(weight) FILTER (WHERE weight > 0 AND ${score} IS NOT NULL)`;
+  `sum(${column} * weight) FILTER (WHERE weight > 0) / ` +
+  `sum(weight) FILTER (WHERE weight > 0 AND ${score} IS NOT NULL)`;
 
-/** Condition of an area; empty for the whole edition. */
 function areaSql({area, level}: Shown, {areas}: Catalogue): string {
   const found = areas.find(({code}) => code === area);
   if (!found) return "";
@@ -98,3 +94,52 @@ function areaSql({area, level}: Shown, {areas}: Catalogue): string {
 
 /** A number as DOUBLE: written without an exponent, it would be a DECIMAL. */
 const double = (value: number) => (/e/.test(String(value)) ? String(value) : `${value}e0`);
+
+/** In columns, by code: a country has 35,000 territories. Missing numbers are NaN. */
+export type Found = ReturnType<typeof foundOf>;
+
+export type Names = (code: string) => {name: string; epci: string | null} | undefined;
+
+export function foundOf(answer: Answered | Columns) {
+  const {names, values} = answerColumns(answer);
+  // An answer without rows may have no columns either.
+  const column = (name: string): Column => values[names.indexOf(name)] ?? [];
+  const codes = column("code");
+  const first = names.indexOf(TOTAL) + 1;
+  const end = estimatedColumn("");
+  const scores: Record<string, Float64Array> = {};
+  const estimated: Record<string, Float64Array> = {};
+  for (const [i, name] of names.slice(first).entries()) {
+    const numbers = numbersOf(values[first + i]);
+    if (name.endsWith(end)) estimated[name.slice(0, -end.length)] = numbers;
+    else scores[name] = numbers;
+  }
+  return {
+    size: codes.length,
+    code: (index: number) => codes.at(index) as string,
+    population: numbersOf(column("population")),
+    /** On the model's scale; NaN where one of the indicators kept is missing. */
+    total: numbersOf(column(TOTAL)),
+    scores,
+    /** Share of the inhabitants whose score is estimated, by indicator that was asked for. */
+    estimated
+  };
+}
+
+export function namesOf(answer: Answered | Columns): Names {
+  const {names, values} = answerColumns(answer);
+  const [code, name, epci] = ["code", "name", "epci"].map((n) => values[names.indexOf(n)]);
+  const places = new Map<string, number>();
+  for (let i = 0; i < code.length; ++i) places.set(code.at(i) as string, i);
+  return (wanted) => {
+    const i = places.get(wanted);
+    return i === undefined ? undefined : {name: name.at(i) as string, epci: epci.at(i) as string | null};
+  };
+}
+
+export const present = (value: number): number | null => (Number.isNaN(value) ? null : value);
+
+function numbersOf(column: Column): Float64Array {
+  if (column instanceof Float64Array) return column;
+  return Float64Array.from({length: column.length}, (_, i) => Number(column.at(i) ?? NaN));
+}

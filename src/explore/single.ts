@@ -1,12 +1,10 @@
-import type {ClassStep, Model} from "../domain/models.js";
 import {shorten} from "../domain/french.js";
-import type {Catalogue, ExploreModel, Nouns, SingleValue, SiteMeasure} from "./catalogue.js";
-import {INDEX} from "./state.js";
+import type {ClassStep, Model} from "../domain/models.js";
+import {INDEX, type Catalogue, type ExploreModel, type Nouns, type SingleValue, type SiteMeasure} from "./state.js";
 
-/** Characters of a name, in figures and in the list of what a map may be coloured by. */
 export const SHORT = 40;
 
-/** Colours of one value, which has a high end and no middle: the stylesheet gives them where a figure is `measured`. */
+/** One value has a high end and no middle: the stylesheet colours figures that are `measured`. */
 export const SEQUENTIAL: ClassStep[] = ["crème", "sable", "brun clair", "brun", "brun foncé"].map((colourName, i) => ({
   id: `value-${i}`,
   label: "",
@@ -15,7 +13,19 @@ export const SEQUENTIAL: ClassStep[] = ["crème", "sable", "brun clair", "brun",
   pattern: "none"
 }));
 
-/** What the score of one indicator is called. */
+export const INDEX_NOUNS: Nouns = {
+  noun: "indice",
+  median: "indice médian",
+  its: "son indice",
+  without: "sans indice",
+  notThis: "pas d’indice",
+  noneKnown: "Aucun indice n’y est connu.",
+  noRank: "Aucun rang : l’indice n’est pas connu ici.",
+  descending: "Du plus au moins fragile",
+  highest: "plus fragiles",
+  lowest: "moins fragiles"
+};
+
 export const SCORE_NOUNS: Nouns = {
   noun: "score",
   median: "score médian",
@@ -29,84 +39,73 @@ export const SCORE_NOUNS: Nouns = {
   lowest: "scores les plus bas"
 };
 
-const MEASURE_NOUNS: Record<SiteMeasure["noun"], Nouns> = {
+const feminine = (noun: string, descending: string, highest: string, lowest: string): Nouns => ({
+  noun,
+  median: `${noun} médiane`,
+  its: `sa ${noun}`,
+  without: `sans ${noun} connue`,
+  notThis: `${noun} inconnue`,
+  noneKnown: `Aucune ${noun} n’y est connue.`,
+  noRank: `Aucun rang : la ${noun} n’est pas connue ici.`,
+  descending,
+  highest,
+  lowest
+});
+
+export const VALUE_NOUNS: Nouns = {
+  ...feminine("valeur", "De la plus haute à la plus basse", "plus hautes", "plus basses"),
+  without: "sans valeur",
+  notThis: "pas de valeur",
+  noRank: "Aucun rang : votre fichier ne donne aucune valeur ici."
+};
+
+const MEASURES: Record<SiteMeasure["noun"], {unit: string; nouns: Nouns}> = {
   distance: {
-    noun: "distance",
-    median: "distance médiane",
-    its: "sa distance",
-    without: "sans distance connue",
-    notThis: "distance inconnue",
-    noneKnown: "Aucune distance n’y est connue.",
-    noRank: "Aucun rang : la distance n’est pas connue ici.",
-    descending: "De la plus loin à la plus proche",
-    highest: "plus éloignées",
-    lowest: "plus proches"
+    unit: "\u00a0km",
+    nouns: feminine("distance", "De la plus loin à la plus proche", "plus éloignées", "plus proches")
   },
   share: {
-    noun: "part",
-    median: "part médiane",
-    its: "sa part",
-    without: "sans part connue",
-    notThis: "part inconnue",
-    noneKnown: "Aucune part n’y est connue.",
-    noRank: "Aucun rang : la part n’est pas connue ici.",
-    descending: "De la plus grande part à la plus petite",
-    highest: "plus grandes parts",
-    lowest: "plus petites parts"
+    unit: "\u00a0%",
+    nouns: feminine("part", "De la plus grande part à la plus petite", "plus grandes parts", "plus petites parts")
   }
 };
 
-/** What makes a model of one value. */
 interface SingleOptions {
   id: string;
   label: string;
-  /** As axes of figures have it. */
   name: string;
   scale: {min: number; max: number};
   decimals: number;
   single: Omit<SingleValue, "indexScale">;
 }
 
-/** One value as a model that the explorer can show: it is its total, and the edition's index is what it is set against. */
-export function singleModel(
-  index: ExploreModel,
-  {id, label, name, scale, decimals, single}: SingleOptions
-): ExploreModel {
+/** One value as a model: it is its total, set against the edition's index. */
+export function singleModel(index: ExploreModel, options: SingleOptions): ExploreModel {
+  const {id, label, name, scale, decimals, single} = options;
   const axis = (id: string, name: string): Model["indicators"][number] => ({
     ...{id, label: name, subject: name, short: shorten(name, SHORT)},
     ...{definition: "", publisher: "", axis: ""}
   });
   return {
     ...index,
-    id,
+    ...{id, label, decimals},
     single: {...single, indexScale: index.totalScale},
-    label,
     indicatorScale: scale,
     totalScale: scale,
-    decimals,
     factor: 1,
     signed: scale.min < 0,
-    levels: undefined,
-    classPercentiles: undefined,
-    estimated: undefined,
     indicators: [axis(id, name), axis(INDEX, "Indice de l’édition")],
-    classes: SEQUENTIAL,
-    classRule: "",
-    choices: [],
-    hurdles: {},
-    reference: null
+    classes: SEQUENTIAL
   };
 }
 
-/** The catalogue with the measures of the site among its models, as cells use it. */
 export function withMeasures(catalogue: Catalogue): Catalogue {
-  const {models, measures} = catalogue;
-  const ofSite = measures.map((measure) => {
-    const {id, label, noun, decimals, scale, cuts, formula} = measure;
-    const unit = noun === "distance" ? "\u00a0km" : "\u00a0%";
+  const ofSite = catalogue.measures.map((measure) => {
+    const {id, label, noun, scale, cuts, formula} = measure;
+    const {unit, nouns} = MEASURES[noun];
+    const single = {column: null, measure, nouns, unit, cuts, formula};
     const name = `${label} (${unit.trim()})`;
-    const single = {column: null, measure, nouns: MEASURE_NOUNS[noun], unit, cuts, formula, coarse: ""};
-    return singleModel(models[0], {id, label, name, scale, decimals, single});
+    return singleModel(catalogue.models[0], {id, label, name, scale, decimals: 1, single});
   });
-  return {...catalogue, models: [...models, ...ofSite]};
+  return {...catalogue, models: [...catalogue.models, ...ofSite]};
 }

@@ -1,87 +1,139 @@
+import type {Html} from "../components/html.js";
+import {EXPLORE_AREA, among, readFields, writeFields, type Dropped} from "../domain/address.js";
 import type {CutRule} from "../domain/class-cuts.js";
 import {measuredIds, type Model} from "../domain/models.js";
-import {LEVELS, type Catalogue, type ExploreLevel, type ExploreModel} from "./catalogue.js";
 
-/** How classes are cut: by the limits of the model, or by those of the values shown. */
-export type {CutRule} from "../domain/class-cuts.js";
+export type ExploreLevel = "commune" | "epci" | "departement";
+
+export const LEVELS: ExploreLevel[] = ["commune", "epci", "departement"];
+
+export interface Area {
+  code: string;
+  name: string;
+  level: Exclude<ExploreLevel, "commune">;
+  /** Of an EPCI: where most of its inhabitants live, in the edition. */
+  departement: string | null;
+  href: string | null;
+  /** False for an EPCI attached elsewhere. */
+  ranked: boolean;
+}
+
+type NounUse = "noun" | "median" | "its" | "without" | "notThis" | "noneKnown" | "noRank";
+/** Words for a number of a territory; the last three caption rankings. */
+export type Nouns = Record<NounUse | "descending" | "highest" | "lowest", string>;
+
+/** An index of the edition, or one value handled as if it were one. */
+export interface ExploreModel extends Model {
+  estimated?: string[];
+  single?: SingleValue;
+}
+
+/** A measure of the site that is no index, or a column of the reader's own file. */
+export interface SingleValue {
+  /** In the reader's file; null for a measure of the site. */
+  column: string | null;
+  measure: SiteMeasure | null;
+  indexScale: {min: number; max: number};
+  nouns: Nouns;
+  /** Written after a value: " km". */
+  unit: string;
+  /** Limits of its classes; null where they are cut among the values shown. */
+  cuts: number[] | null;
+  formula: string;
+}
+
+export interface SiteMeasure {
+  id: string;
+  label: string;
+  noun: "distance" | "share";
+  scale: {min: number; max: number};
+  cuts: number[] | null;
+  /** SQL of the two sums whose ratio, times `times`, is the value. */
+  part: string;
+  whole: string;
+  times: number;
+  /** Inhabitants below which a commune has no value. */
+  least: number;
+  formula: string;
+  cited: Html | null;
+}
+
+/** In the browser, measures and columns of the reader's file join the models. */
+export interface Catalogue {
+  whole: string;
+  /** That of the edition first, without references, which are heavy. */
+  models: ExploreModel[];
+  measures: SiteMeasure[];
+  /** Columns of a file that was taken away, which may still be drawn. */
+  past?: ExploreModel[];
+  areas: Area[];
+  /** "./commune"; null in an edition without pages of communes. */
+  communePath: string | null;
+  levels: ExploreLevel[];
+  level: ExploreLevel;
+}
+
+/** By the limits of the model, or by those of the values shown. */
 export const CUT_RULES: CutRule[] = ["model", "quantiles", "equal", "jenks"];
 
 /** Both ends belong to it. */
 export type Interval = [low: number, high: number];
 
-/** What a brush holds: a stretch of the index, a rectangle of the scatter, or territories one by one. */
+/** An interval of the index, a rectangle of the scatter, or territories one by one. */
 export type Selection =
   {kind: "range"; range: Interval} | {kind: "box"; x: Interval; y: Interval} | {kind: "codes"; codes: string[]};
 
-/** A view of the explorer, whole: equal states show the same thing. */
 export interface ExploreState {
   model: string;
-  /** Ids of the indicators kept, in the model's order; never none. */
+  /** In the model's order; never none. */
   kept: string[];
   level: ExploreLevel;
-  /** Code of an area; null for the whole edition. */
   area: string | null;
   cuts: CutRule;
-  /** What the scatter sets against each other: ids of indicators of the model, or {@link TOTAL}. */
+  /** Axes of the scatter: indicators of the model, or {@link TOTAL}. */
   x: string;
   y: string;
   selection: Selection | null;
 }
 
-/** A state without what is selected in it. */
 export type Shown = Omit<ExploreState, "selection">;
 
-/** The index itself, as an axis of the scatter. */
 export const TOTAL = "total";
 
-/** The edition's index beside a column of the reader's file, as an axis of the scatter. */
+/** The edition's index beside a single value, as an axis of the scatter. */
 export const INDEX = "indice";
 
-/** Ends the name of what says whether a score is estimated. */
 export const ESTIMATED = "estimated";
 
-/** Ids of columns of the reader's file begin so, those of indexes never. */
 const OWN_PREFIX = "fichier-";
-
-/** Id of a column of the reader's file, from the slug of its name. */
 export const ownId = (slug: string): string => `${OWN_PREFIX}${slug}`;
-
-/** Whether a view is of a column of the reader's file. */
 export const isOwn = ({model}: Pick<ExploreState, "model">): boolean => model.startsWith(OWN_PREFIX);
 
-/** Territories that may be chosen one by one: their codes are in the address. */
+/** Territories chosen one by one, at most: their codes are in the address. */
 export const MOST_CODES = 60;
 
 /**
- * The view of a reader who has asked for nothing yet. Two indicators of different kinds are set against each other: the last ones of the
- * model's first and last axes that are measured in every commune.
+ * The first view. The scatter has the last indicators of the model's first and last axes that are measured everywhere.
+ * States are compared as JSON, with and without a selection, which therefore comes last.
  */
 export function defaultState(catalogue: Catalogue, model: ExploreModel = catalogue.models[0]): ExploreState {
-  const ids = idsOf(model);
-  // States are compared as JSON, with and without a selection, which therefore comes last.
-  const [start, end] = [{model: model.id, area: null}, {selection: null}];
-  if (model.single) {
-    const [level, cuts] = [
-      isOwn({model: model.id}) ? "commune" : catalogue.level,
-      model.single.cuts ? "model" : "quantiles"
-    ] as const;
-    return {...start, kept: [model.id], level, cuts, x: INDEX, y: model.id, ...end};
-  }
-  const measured = measuredIds(model);
-  const lastOf = (axis: string | undefined) =>
-    model.indicators.filter((i) => i.axis === axis && measured.includes(i.id)).at(-1)?.id ?? ids[0];
+  const kept = model.single ? [model.id] : idsOf(model);
+  const lastOf = (axis: {id: string} | undefined) => {
+    const measured = measuredIds(model);
+    return model.indicators.filter((i) => i.axis === axis?.id && measured.includes(i.id)).at(-1)?.id ?? kept[0];
+  };
   return {
-    ...start,
-    kept: ids,
-    level: catalogue.level,
-    cuts: "model",
-    x: lastOf(model.axes[0]?.id),
-    y: lastOf(model.axes.at(-1)?.id),
-    ...end
+    model: model.id,
+    area: null,
+    kept,
+    level: isOwn({model: model.id}) ? "commune" : catalogue.level,
+    cuts: usualCuts({kept}, model),
+    x: model.single ? INDEX : lastOf(model.axes[0]),
+    y: model.single ? model.id : lastOf(model.axes.at(-1)),
+    selection: null
   };
 }
 
-/** The model of a state. @throws RangeError when it is not in the catalogue */
 export function modelIn(
   {models, past = []}: Pick<Catalogue, "models" | "past">,
   {model}: Pick<ExploreState, "model">
@@ -93,79 +145,172 @@ export function modelIn(
 
 export const idsOf = (model: Pick<Model, "indicators">): string[] => model.indicators.map(({id}) => id);
 
-/** What the scatter may set against each other; a single value is its own total. */
 export const axesOf = (model: Pick<ExploreModel, "indicators" | "single">): string[] =>
   model.single ? idsOf(model) : [...idsOf(model), TOTAL];
 
-/** Whether all indicators of the model are kept: only then do its classes hold. */
-export function isWhole({kept}: Pick<ExploreState, "kept">, model: Model): boolean {
-  return kept.length === model.indicators.length;
-}
+type Kept = Pick<ExploreState, "kept">;
 
-/** Whether a view is of one value: a measure, a column of a file, or one indicator of an index. */
-export const isSingle = ({kept}: Pick<ExploreState, "kept">, model: ExploreModel): boolean =>
-  model.single !== undefined || kept.length === 1;
+/** The classes of an index hold only for all its indicators. */
+export const isWhole = ({kept}: Kept, model: Model): boolean => kept.length === model.indicators.length;
 
-/** Whether a view has classes of its own: those of the whole index, of an indicator alone, of a measure that has limits. */
-export const hasCuts = (state: Pick<ExploreState, "kept">, model: ExploreModel): boolean =>
+export const isSingle = ({kept}: Kept, model: ExploreModel): boolean => model.single !== undefined || kept.length === 1;
+
+/** Whether a view has classes of its own. */
+export const hasCuts = (state: Kept, model: ExploreModel): boolean =>
   model.single ? model.single.cuts !== null : isWhole(state, model) || isSingle(state, model);
+
+const usualCuts = (state: Kept, model: ExploreModel): CutRule => (hasCuts(state, model) ? "model" : "quantiles");
 
 /** What a map is coloured by: an indicator of the first model alone, else the model. */
 export const colourOf = ({model, kept}: Pick<ExploreState, "model" | "kept">, {models}: Catalogue): string =>
   model === models[0].id && kept.length === 1 ? kept[0] : model;
 
-/** The part of a state that colours a map so: see {@link colourOf}. */
 export function colouredBy(colour: string, {models}: Catalogue): Pick<ExploreState, "model" | "kept"> {
   const model = models.find(({id}) => id === colour);
-  return model
-    ? {model: model.id, kept: model.single ? [model.id] : idsOf(model)}
-    : {model: models[0].id, kept: [colour]};
+  if (!model) return {model: models[0].id, kept: [colour]};
+  return {model: model.id, kept: model.single ? [model.id] : idsOf(model)};
 }
 
-/** Levels that a state may have: a file gives communes, and nothing says how its values add up. */
-export const levelsOf = (catalogue: Catalogue, state: Pick<ExploreState, "area" | "model">): ExploreLevel[] =>
-  levelsWithin(catalogue, state.area).filter((level) => level === "commune" || !isOwn(state));
-
-/** Levels that make sense inside an area: finer than its own. */
-export function levelsWithin(catalogue: Catalogue, area: string | null): ExploreLevel[] {
-  const own = catalogue.areas.find(({code}) => code === area)?.level;
-  return own === undefined
-    ? catalogue.levels
-    : catalogue.levels.filter((level) => LEVELS.indexOf(level) < LEVELS.indexOf(own));
+/** Finer than the area; of a file, communes alone, as its values may not be added up. */
+export function levelsOf({areas, levels}: Catalogue, state: Pick<ExploreState, "area" | "model">): ExploreLevel[] {
+  const own = areas.find(({code}) => code === state.area)?.level;
+  const finer = own ? levels.filter((level) => LEVELS.indexOf(level) < LEVELS.indexOf(own)) : levels;
+  return finer.filter((level) => level === "commune" || !isOwn(state));
 }
 
-/**
- * A state whose parts agree, from one of which one part has just changed: the level is finer than the area, the model's classes are left
- * where it has none. Indicators come in the model's order; with none, all are kept.
- */
+/** Makes parts agree after a change. Without any indicator, all are kept. */
 export function settled(state: ExploreState, catalogue: Catalogue): ExploreState {
   const model = modelIn(catalogue, state);
-  const kept = idsOf(model).filter((id) => (model.single ? id === model.id : state.kept.includes(id)));
+  const ids = idsOf(model);
+  const some = model.single ? [model.id] : ids.filter((id) => state.kept.includes(id));
+  const kept = some.length > 0 ? some : ids;
   const levels = levelsOf(catalogue, state);
-  const whole = {
-    ...state,
-    kept: kept.length > 0 ? kept : idsOf(model),
-    level: levels.includes(state.level) ? state.level : levels.at(-1)!
-  };
-  return {...whole, cuts: whole.cuts === "model" && !hasCuts(whole, model) ? "quantiles" : whole.cuts};
+  const level = levels.includes(state.level) ? state.level : levels.at(-1)!;
+  return {...state, kept, level, cuts: state.cuts === "model" ? usualCuts({kept}, model) : state.cuts};
 }
 
 /**
- * A state after the reader has changed a part of it. Another model starts afresh where the reader was, with the territories chosen one by
- * one; classes are those of the model again once there are any; a selection is left when what it was made of is no longer shown.
+ * Another model starts afresh where the reader was, with the territories chosen one by one. Classes are those of the
+ * model again once there are any. A selection goes with what it was made of.
  */
 export function changed(state: ExploreState, part: Partial<ExploreState>, catalogue: Catalogue): ExploreState {
+  const {level, area, selection} = state;
   if (part.model !== undefined && part.model !== state.model) {
-    const {level, area} = state;
-    const selection = state.selection?.kind === "codes" ? state.selection : null;
     const fresh = defaultState(catalogue, modelIn(catalogue, {model: part.model}));
-    return settled({...fresh, level, area, selection, ...part}, catalogue);
+    const codes = selection?.kind === "codes" ? selection : null;
+    return settled({...fresh, level, area, selection: codes, ...part}, catalogue);
   }
   const model = modelIn(catalogue, state);
   const next = settled({...state, ...part}, catalogue);
   if (!hasCuts(state, model) && hasCuts(next, model)) next.cuts = "model";
-  const left = {codes: next.level !== state.level, box: next.x !== state.x || next.y !== state.y, range: false};
-  return part.selection === undefined && next.selection && left[next.selection.kind]
-    ? {...next, selection: null}
-    : next;
+  const gone = {codes: next.level !== level, box: next.x !== state.x || next.y !== state.y, range: false};
+  if (part.selection === undefined && next.selection && gone[next.selection.kind]) next.selection = null;
+  return next;
+}
+
+const LEVEL_WORDS: Record<ExploreLevel, string> = {commune: "communes", epci: "epci", departement: "departements"};
+const CUT_WORDS: Record<CutRule, string> = {model: "modele", quantiles: "quantiles", equal: "egales", jenks: "jenks"};
+
+/** In the order of an address; "" leaves a field out. */
+const FIELDS: Record<string, (state: ExploreState) => string> = {
+  modele: ({model}) => model,
+  indicateurs: ({kept}) => kept.join(","),
+  niveau: ({level}) => LEVEL_WORDS[level],
+  [EXPLORE_AREA]: ({area}) => area ?? "",
+  classes: ({cuts}) => CUT_WORDS[cuts],
+  x: ({x}) => x,
+  y: ({y}) => y,
+  indice: ({selection: s}) => (s?.kind === "range" ? s.range.join("~") : ""),
+  boite: ({selection: s}) => (s?.kind === "box" ? [...s.x, ...s.y].join("~") : ""),
+  choix: ({selection: s}) => (s?.kind === "codes" ? s.codes.join(",") : "")
+};
+
+const NOT_SENT =
+  "ce fichier n’a été envoyé nulle part, choisissez-le de nouveau dans « Votre fichier » pour retrouver cette vue";
+
+/** The query without "?"; empty for the first view. Equal states give equal texts. */
+export function writeAddress(state: ExploreState, catalogue: Catalogue): string {
+  const model = modelIn(catalogue, state);
+  const first = defaultState(catalogue, model);
+  const usual = {...first, model: catalogue.models[0].id, cuts: usualCuts(state, model)};
+  const texts = Object.entries(FIELDS).map(([name, print]) => [name, print(state), print(usual)]);
+  return writeFields(texts.flatMap(([name, text, left]) => (text === left ? [] : [[name, text] as const])));
+}
+
+/** What is not understood, or contradictory, is left out and told, as {@link readFields} says. */
+export function readAddress(search: string, catalogue: Catalogue): {state: ExploreState; dropped: Dropped[]} {
+  const fields = readFields(search);
+  const {models, areas} = catalogue;
+  const unknown = isOwn({model: fields.texts("modele")[0] ?? ""}) ? NOT_SENT : "indice absent de cette édition";
+  const id = fields.one("modele", unknown, among(models.map((model) => model.id)));
+  const model = id === null ? models[0] : modelIn(catalogue, {model: id});
+  const state = defaultState(catalogue, model);
+  const kept = fields.one("indicateurs", "aucun indicateur connu", (text) => readKept(text, idsOf(model), fields));
+  if (kept && !model.single) state.kept = kept;
+  state.area = fields.one(EXPLORE_AREA, "territoire absent de cette édition", among(areas.map(({code}) => code)));
+  state.level =
+    fields.one("niveau", "niveau inconnu ici", keyIn(LEVEL_WORDS, levelsOf(catalogue, state))) ?? state.level;
+  const rules = CUT_RULES.filter((rule) => rule !== "model" || hasCuts(state, model));
+  state.cuts = fields.one("classes", "découpage inconnu, ou sans objet ici", keyIn(CUT_WORDS, rules)) ?? rules[0];
+  for (const axis of ["x", "y"] as const)
+    state[axis] = fields.one(axis, "indicateur absent de cet indice", among(axesOf(model))) ?? state[axis];
+  const selections = {
+    indice: fields.one("indice", "un intervalle était attendu", readRange),
+    boite: fields.one("boite", "deux intervalles étaient attendus", readBox),
+    choix: fields.one("choix", "aucun code de territoire", (text) => readCodes(text, fields))
+  };
+  for (const [name, selection] of Object.entries(selections)) {
+    if (selection && state.selection) fields.drop(name, fields.texts(name)[0], "une autre sélection est déjà donnée");
+    state.selection ??= selection;
+  }
+  return {state: settled(state, catalogue), dropped: fields.dropped};
+}
+
+const keyIn =
+  <K extends string>(words: Record<K, string>, keys: readonly K[]) =>
+  (text: string): K | null =>
+    keys.find((key) => words[key] === text) ?? null;
+
+type Fields = ReturnType<typeof readFields>;
+
+const items = (text: string) => [...new Set(text.split(",").filter(Boolean))];
+
+function readKept(text: string, ids: string[], fields: Fields): string[] | null {
+  const asked = items(text);
+  const known = ids.filter((id) => asked.includes(id));
+  if (known.length === 0) return null;
+  for (const id of asked) if (!ids.includes(id)) fields.drop("indicateurs", id, "indicateur absent de cet indice");
+  return known;
+}
+
+/** "-3.25~4" for each; none unless all are there and in order. */
+function readIntervals(text: string, count: number): Interval[] {
+  const parts = text.split("~");
+  if (parts.length !== 2 * count || !parts.every((part) => /^-?\d{1,12}(\.\d{1,6})?$/.test(part))) return [];
+  const numbers = parts.map((part) => Number(part) + 0);
+  const intervals = Array.from({length: count}, (_, i): Interval => [numbers[2 * i], numbers[2 * i + 1]]);
+  return intervals.every(([low, high]) => low <= high) ? intervals : [];
+}
+
+function readRange(text: string): Selection | null {
+  const [range] = readIntervals(text, 1);
+  return range ? {kind: "range", range} : null;
+}
+
+function readBox(text: string): Selection | null {
+  const [x, y] = readIntervals(text, 2);
+  return x ? {kind: "box", x, y} : null;
+}
+
+/** A code that is not on show selects nothing. */
+function readCodes(text: string, fields: Fields): Selection | null {
+  const asked = items(text);
+  const good = asked.filter((code) => /^(?:\d[\dAB]|\d{3}|\d[\dAB]\d{3}|\d{9})$/.test(code));
+  if (good.length === 0) return null;
+  const codes = good.slice(0, MOST_CODES);
+  for (const code of asked) {
+    if (!good.includes(code)) fields.drop("choix", code, "pas un code de territoire");
+    else if (!codes.includes(code)) fields.drop("choix", code, `plus de ${MOST_CODES} territoires`);
+  }
+  return {kind: "codes", codes};
 }

@@ -2,39 +2,62 @@ import {coloursOf, cutsOf, modelCuts, stepOf, type Cuts} from "../domain/class-c
 import {formatNumber} from "../domain/french.js";
 import {scoreCuts} from "../domain/measures.js";
 import {atLevel} from "../domain/models/cuts.js";
-import {INDEX_NOUNS, type Catalogue, type ExploreModel, type Nouns} from "./catalogue.js";
-import {noNames, present, type Found, type Names} from "./found.js";
-import {orderOf, type Order} from "./order.js";
-import {namer, rowsOf} from "./rows.js";
-import {chosenOf} from "./select.js";
-import {SCORE_NOUNS, SEQUENTIAL} from "./single.js";
-import {isSingle, modelIn, type ExploreState, type Shown} from "./state.js";
+import {steady} from "../domain/statistics.js";
+import {present, type Found, type Names} from "./query.js";
+import {INDEX_NOUNS, SCORE_NOUNS, SEQUENTIAL} from "./single.js";
+import {
+  isSingle,
+  modelIn,
+  MOST_CODES,
+  TOTAL,
+  type Area,
+  type Catalogue,
+  type ExploreModel,
+  type Interval,
+  type Selection,
+  type Shown
+} from "./state.js";
 
 /** Share of the inhabitants above which a score is said to be estimated. */
 export const MOST = 0.5;
 
-/** A shape of the map. */
-export interface Shape {
-  step: number | null;
-  total: number | null;
+export interface ViewRow {
+  code: string;
   name: string;
+  /** To tell it from another of the same name. */
+  parent: string | null;
+  href: string | null;
   population: number;
-  /** Whether the score that is shown is estimated for most of its inhabitants. */
+  /** On the model's scale; null where one of the indicators kept is missing. */
+  total: number | null;
+  scores: Record<string, number | null>;
+  /** Position among the colours of the model's classes. */
+  step: number | null;
+  /** 1 for the most fragile; null too for an EPCI that is not ranked here. */
+  rank: number | null;
+}
+
+/** Rows are made when they are looked at: a page shows some hundreds of the 35,000 of a country. */
+export interface Rows {
+  length: number;
+  known: number;
+  at(position: number): ViewRow;
+}
+
+export interface Shape extends Pick<ViewRow, "step" | "total" | "name" | "population"> {
   estimated: boolean;
 }
 
-/** Territories selected, in the order of the rows. */
 export type Selected = NonNullable<ReturnType<typeof selectedIn>>;
 
-/** Everything that the page draws, but for what is selected: see {@link selectedIn}. */
+/** Everything that the page draws, but for what is selected. */
 export type View = ReturnType<typeof viewOf>;
 
-/** What a state shows, from its territories; `departements` are those of the same view, where the map is theirs. */
 export function viewOf(
   state: Shown,
   found: Found,
   catalogue: Catalogue,
-  {names = noNames, departements = null}: {names?: Names; departements?: Found | null} = {}
+  {names = () => undefined, departements = null}: {names?: Names; departements?: Found | null} = {}
 ) {
   const model = modelIn(catalogue, state);
   const areas = new Map(catalogue.areas.map((area) => [area.code, area]));
@@ -42,8 +65,6 @@ export function viewOf(
   const order = orderOf(found.total);
   const {places, known, totals, ties} = order;
   const single = isSingle(state, model);
-  const nouns: Nouns = model.single?.nouns ?? (single ? SCORE_NOUNS : INDEX_NOUNS);
-  const classes = single ? SEQUENTIAL : model.classes;
   const cuts =
     state.cuts !== "model"
       ? cutsOf(state.cuts, totals)
@@ -51,58 +72,77 @@ export function viewOf(
         ? singleCuts(model)
         : modelCuts(atLevel(model, state.level));
   const colours = coloursOf(cuts.limits.length + 1);
-  const colourOf = (total: number) => (Number.isNaN(total) ? null : colours[stepOf(total, cuts)]);
-  const steps = new Int8Array(found.size).fill(-1);
   const counts = colours.map(() => 0);
+  const steps = new Int8Array(found.size).fill(-1);
+  const ranks = new Uint32Array(found.size);
+  let ranked = 0;
+  // Only an EPCI may be without a rank.
+  const isRanked = (i: number) => state.level !== "epci" || (areas.get(found.code(i))?.ranked ?? true);
   for (const {value, from, to} of ties) {
     const step = stepOf(value, cuts);
+    const best = ranked + 1;
     counts[step] += to - from;
-    for (let k = from; k < to; ++k) steps[places[k]] = colours[step];
+    for (const i of places.subarray(from, to)) {
+      steps[i] = colours[step];
+      if (!isRanked(i)) continue;
+      ranks[i] = best;
+      ranked += 1;
+    }
   }
-  // Only an EPCI may be without a rank.
-  const {ranks, ranked} = ranksOf(
-    order,
-    state.level === "epci" ? (i) => areas.get(found.code(i))?.ranked ?? true : () => true
-  );
-  const rowsIn = (of: Uint32Array, known: number) => rowsOf(found, of, known, {steps, ranks}, nameOf);
-  const shapes = departements ?? found;
+  const scores = Object.entries(found.scores);
+  const rowsIn = (of: Uint32Array, known: number): Rows => ({
+    length: of.length,
+    known,
+    at(position) {
+      const i = of[position];
+      const code = found.code(i);
+      return {
+        code,
+        ...nameOf(code),
+        population: found.population[i],
+        total: present(found.total[i]),
+        scores: Object.fromEntries(scores.map(([id, values]) => [id, present(values[i])])),
+        step: steps[i] < 0 ? null : steps[i],
+        rank: ranks[i] || null
+      };
+    }
+  });
+  const drawn = departements ?? found;
   const shapeAt = (i: number): Shape => {
-    const [total, population] = [shapes.total[i], shapes.population[i]];
-    const estimated = single && shapes.estimated[state.kept[0]]?.[i] > MOST;
-    return {step: colourOf(total), total: present(total), name: nameOf(shapes.code(i)).name, population, estimated};
+    const total = present(drawn.total[i]);
+    return {
+      step: total === null ? null : colours[stepOf(total, cuts)],
+      total,
+      name: nameOf(drawn.code(i)).name,
+      population: drawn.population[i],
+      estimated: single && drawn.estimated[state.kept[0]]?.[i] > MOST
+    };
   };
   return {
     state,
     model,
     catalogue,
-    /** Whether one value is shown, not an index of several: its colours go from the least to the most. */
+    /** One value is coloured from the least to the most. */
     single,
-    classes,
-    nouns,
-    /** Whether classes are those of the index, which have names. */
+    classes: single ? SEQUENTIAL : model.classes,
+    nouns: model.single?.nouns ?? (single ? SCORE_NOUNS : INDEX_NOUNS),
     named: state.cuts === "model" && !single,
-    /** A value as it is printed, with its unit. */
     say: (value: number | null) => sayValue(value, model),
-    /** From the most fragile, ties in the order of their codes; those without a total at the end. */
+    /** From the most fragile, ties by code, without a total last. */
     rows: rowsIn(places, known),
-    /** Rows with a rank. */
     ranked,
     cuts,
-    /** Position of each class among the model's colours. */
     colours,
-    /** Territories of each class. */
     counts,
-    /** Positions among the model's colours by place in the answer: −1 without a total. */
+    /** Colour by place in the answer: −1 without a total. */
     steps,
     found,
     order,
-    /** Rows at some places of the answer, of which the first have a total. */
+    /** Rows at some places of the answer, of which the first `known` have a total. */
     rowsIn,
-    /** Shapes of the map by code: rows of the view, or départements where the map has no finer shapes. */
-    shapes: new Map(Array.from({length: shapes.size}, (_, i) => [shapes.code(i), shapeAt(i)])),
-    /** What they are. */
+    /** By code: rows of the view, or départements where the map has no finer shapes. */
+    shapes: new Map(Array.from({length: drawn.size}, (_, i) => [drawn.code(i), shapeAt(i)])),
     shapesLevel: departements === null ? state.level : "departement",
-    /** Name of a territory of the view. */
     nameOf: (code: string): string => nameOf(code).name
   };
 }
@@ -112,42 +152,114 @@ function sayValue(value: number | null, {decimals, single}: ExploreModel): strin
   return `${formatNumber(value, decimals)}${(value !== null && single?.unit) || ""}`;
 }
 
-/** Limits of one value, each the first value above it: those of the maps of stories. */
 function singleCuts(model: ExploreModel): Cuts {
   const limits = model.single?.cuts ?? scoreCuts(model).map((limit) => limit * model.factor);
   return {limits, closed: limits.map(() => false)};
 }
 
-/** Ranks by place in the answer, and how many there are; equal totals share the best rank. */
-function ranksOf({places, ties}: Order, isRanked: (place: number) => boolean): {ranks: Uint32Array; ranked: number} {
-  const ranks = new Uint32Array(places.length);
-  let ranked = 0;
-  for (const {from, to} of ties) {
-    const best = ranked + 1;
-    for (let k = from; k < to; ++k) {
-      if (!isRanked(places[k])) continue;
-      ranks[places[k]] = best;
-      ranked += 1;
-    }
-  }
-  return {ranks, ranked};
+/** Of areas by the catalogue, of communes by their answer. */
+function namer(areas: Map<string, Area>, names: Names): (code: string) => Pick<ViewRow, "name" | "parent" | "href"> {
+  return (code) => {
+    const own = areas.get(code);
+    if (own) return {name: own.name, parent: areas.get(own.departement ?? "")?.name ?? null, href: own.href};
+    const commune = names(code);
+    const epci = areas.get(commune?.epci ?? "");
+    return {name: commune?.name ?? code, parent: epci?.name ?? null, href: epci?.href ?? null};
+  };
 }
 
-/** What is selected of a view; null without a selection. */
-export function selectedIn({state, found, order: {places, known}, rowsIn}: View, selection: ExploreState["selection"]) {
+/** The first rows that hold, from either end. */
+export function firstRows(
+  rows: Rows,
+  count: number,
+  holds: (row: ViewRow) => boolean = () => true,
+  {backwards = false} = {}
+): ViewRow[] {
+  const found: ViewRow[] = [];
+  for (let k = 0; k < rows.length && found.length < count; ++k) {
+    const row = rows.at(backwards ? rows.length - 1 - k : k);
+    if (holds(row)) found.push(row);
+  }
+  return found;
+}
+
+/** From the highest, NaN last. Sorting values alone, as numbers, takes a tenth of the time of comparing territories. */
+export function orderOf(totals: Float64Array) {
+  const values = totals.map(steady);
+  const sorted = values.slice().sort();
+  let known = sorted.length;
+  while (known > 0 && Number.isNaN(sorted[known - 1])) --known;
+  /** From `from` to `to` excluded. */
+  const ties: {value: number; from: number; to: number}[] = [];
+  for (let end = known; end > 0;) {
+    let start = end - 1;
+    while (start > 0 && sorted[start - 1] === sorted[end - 1]) --start;
+    ties.push({value: sorted[start], from: known - end, to: known - start});
+    end = start;
+  }
+  const next = new Map(ties.map(({value, from}) => [value, from]));
+  const places = new Uint32Array(totals.length);
+  let last = known;
+  for (let i = 0; i < values.length; ++i) {
+    const place = next.get(values[i]) ?? last++;
+    places[place] = i;
+    if (!Number.isNaN(values[i])) next.set(values[i], place + 1);
+  }
+  return {
+    /** Positions in the answer; ties stay in its order. */
+    places,
+    /** How many have a total; these, from the lowest. */
+    known,
+    totals: sorted.subarray(0, known),
+    ties
+  };
+}
+
+/** Undefined for an axis that was not asked for. */
+export const valuesOn = ({total, scores}: Pick<Found, "total" | "scores">, axis: string): Float64Array | undefined =>
+  axis === TOTAL ? total : scores[axis];
+
+/** 1 for territories selected, by place in the answer; null without a selection, where none stands out. */
+export function chosenOf(
+  found: Found,
+  {selection, x, y}: {selection: Selection | null; x: string; y: string}
+): Uint8Array | null {
+  if (selection === null) return null;
+  const where = (holds: (i: number) => boolean | undefined) =>
+    Uint8Array.from({length: found.size}, (_, i) => Number(holds(i) ?? false));
+  if (selection.kind === "codes") {
+    const asked = new Set(selection.codes);
+    return where((i) => asked.has(found.code(i)));
+  }
+  if (selection.kind === "range") return where((i) => isIn(found.total[i], selection.range));
+  const [xs, ys] = [valuesOn(found, x), valuesOn(found, y)];
+  return where((i) => xs && ys && isIn(xs[i], selection.x) && isIn(ys[i], selection.y));
+}
+
+export function selectedIn({state, found, order: {places, known}, rowsIn}: View, selection: Selection | null) {
   const chosen = chosenOf(found, {...state, selection});
   if (chosen === null) return null;
   const of = places.filter((i) => chosen[i] === 1);
   const codes = new Set(Array.from(of, (i) => found.code(i)));
   return {
-    ...rowsIn(
-      of,
-      places.subarray(0, known).reduce((n, i) => n + chosen[i], 0)
-    ),
-    /** Inhabitants of all of them. */
+    ...rowsIn(of, places.subarray(0, known).filter((i) => chosen[i] === 1).length),
     people: of.reduce((sum, i) => sum + found.population[i], 0),
-    /** 1 for those, by place in the answer. */
     chosen,
     has: (code: string) => codes.has(code)
   };
 }
+
+export function toggled(selection: Selection | null, code: string): Selection | null {
+  const codes = selection?.kind === "codes" ? selection.codes : [];
+  const next = codes.includes(code) ? codes.filter((c) => c !== code) : [...codes, code].slice(-MOST_CODES);
+  return next.length === 0 ? null : {kind: "codes", codes: next};
+}
+
+/** In order, with few decimals so that addresses stay short. */
+export function dragged(from: number, to: number, decimals = 2): Interval {
+  const [low, high] = from <= to ? [from, to] : [to, from];
+  const unit = 10 ** decimals;
+  return [Math.floor(steady(low * unit)) / unit, Math.ceil(steady(high * unit)) / unit];
+}
+
+const isIn = (value: number, [low, high]: Interval): boolean => steady(value) >= low && steady(value) <= high;

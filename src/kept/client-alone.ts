@@ -3,7 +3,8 @@ import {mountLegend} from "../components/client/legend.js";
 import {mountMap} from "../components/client/map.js";
 import {mountMeasures, mountTold} from "../components/client/measures.js";
 
-// What a story saved as one file runs (src/data/recit.json.ts): of src/client.ts, what asks the site for nothing.
+// What a story saved as one file runs (src/data/recit.json.ts): the part of src/client.ts that asks the site for
+// nothing.
 
 const all = <E extends Element = HTMLElement>(selector: string) => document.querySelectorAll<E>(selector);
 all<SVGSVGElement>("svg:is([data-map], [data-marks])").forEach((map) =>

@@ -7,20 +7,17 @@ import {htmlDocument} from "../components/document.js";
 import {html, raw} from "../components/html.js";
 import {formatBytes, formatDate, NBSP, typeset} from "../domain/french.js";
 
-/** What only the site does: its foot, numbers that tell where they come from, questions to the data. */
+/** What needs the site: its foot, where numbers come from, questions to the data. */
 const OF_SITE = "#observablehq-footer, [data-numbers], [data-ask]";
 
-/** What only leads to other pages. */
 const WAYS = ".references, .compare-link";
 
-/** Links that need no site. */
 const STAYS = /^(?:#|[a-z]+:)/;
 
 const textOf = async (href: string) => (await fetchFile(href)).text();
 
 /**
- * Saves the story of the page as one file, which opens from a stick or a mail without asking for anything, and says so in a place that names
- * what it is to run: "recit-sammiellois.html".
+ * Saves the story of the page as one file, "recit-sammiellois.html", which opens offline. `place` links to its script.
  */
 export async function saveStory(place: HTMLElement): Promise<void> {
   const status = place.querySelector("[role=status]")!;
@@ -34,7 +31,7 @@ export async function saveStory(place: HTMLElement): Promise<void> {
   }
 }
 
-/** The page as it is served, before any script, with all that it needs. */
+/** The page as served, before any script, with all that it needs. */
 async function storyFile(runs: string): Promise<string> {
   const sheets = [...document.querySelectorAll<HTMLLinkElement>("link[rel=stylesheet]")];
   const [served, alone, face, ...styles] = await Promise.all(
@@ -51,14 +48,13 @@ async function storyFile(runs: string): Promise<string> {
     icon: page.querySelector("link[rel=icon]")!.getAttribute("href")!,
     head: html`<meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="date" content="${day}">${site && html`<link rel="canonical" href="${site}">`}`,
-    // The face is in the file, not beside it.
     style: styles.filter((css) => !css.includes(".woff2")).join("") + face,
     body: raw(page.body.innerHTML),
     script
   });
 }
 
-/** Takes from a page what it needs its site for. Links are whole where the site has an address; else they leave their words. */
+/** Takes out what needs the site. Links are whole where the site has an address; else their words stay. */
 function leaveSite(body: HTMLElement, address: string | null, saved: string): void {
   for (const part of body.querySelectorAll(OF_SITE + (address ? "" : `, ${WAYS}`))) part.remove();
   const head = body.querySelector(".site-header")!;
@@ -81,7 +77,7 @@ function leaveSite(body: HTMLElement, address: string | null, saved: string): vo
   }
 }
 
-/** Leaves the words of a link, or what has its place and style. A sentence that was nothing else ("Sur la carte.") goes, with its full stop. */
+/** Leaves the words of a link, or what is styled. A sentence that was nothing else ("Sur la carte.") goes. */
 function unlink(link: Element): void {
   const {previousSibling: before, nextSibling: after, parentElement: around} = link;
   const ends = after instanceof Text && after.data.startsWith(".");

@@ -3,10 +3,9 @@ import {formatBytes, formatDate, typeset} from "../domain/french.js";
 import {ASIDE, HASH} from "../worker/hash.js";
 import type {KeptFiles, KeptList} from "../worker/kept-list.js";
 
-/** How many files come at once. */
 const AT_ONCE = 4;
 
-/** What a device has: the list that it was given, the day, and whether engines came too. */
+/** What a device has; `whole` with engines. */
 interface Kept {
   list: KeptList;
   date: string;
@@ -14,8 +13,8 @@ interface Kept {
 }
 
 /**
- * A choice to keep on the reader's device what `data-keep` lists: nothing of it comes before. Each version is in a cache of its own, which
- * the worker looks into (src/worker/sw.ts) and which nothing but the reader empties; its account is written last, once it is whole.
+ * Keeps on the device what `data-keep` lists, when its reader chooses. Each version has a cache of its own, which the
+ * worker looks into (src/worker/sw.ts) and only the reader empties; its account is written last.
  */
 export async function mountKeep(place: HTMLElement): Promise<void> {
   const {keep, keepName: name, keepOwn, keepEngines} = place.dataset as Record<string, string>;
@@ -27,7 +26,6 @@ export async function mountKeep(place: HTMLElement): Promise<void> {
   const tell = (text: string) => (status.textContent = typeset(text));
   place.replaceChildren(choice, status);
   const ownCaches = async () => (await caches.keys()).filter((cacheName) => cacheName.startsWith(prefix));
-  /** The list as it is published; null without a network. */
   const fetchList = (): Promise<KeptList | null> =>
     fetchAside(address, "no-cache").then(
       (answer) => (answer.ok ? answer.json() : null),
@@ -35,7 +33,7 @@ export async function mountKeep(place: HTMLElement): Promise<void> {
     );
   show(await readKept());
 
-  /** Shows what can be done with what the device has, which is looked up against what is published unless it has just come. */
+  /** What can be done with what the device has; `fresh` when it has just come. */
   function show(kept: Kept | null, fresh = false): void {
     if (kept === null) return offer();
     const {bytes, version} = kept.list;
@@ -84,7 +82,6 @@ export async function mountKeep(place: HTMLElement): Promise<void> {
     tell("Tout est sur cet appareil.");
   }
 
-  /** Fetches what is listed into a cache, and its account at last. */
   async function bring(list: KeptList, whole: boolean, cache: Cache): Promise<void> {
     const stop = new AbortController();
     const get = async (path: string): Promise<[URL, Response]> => {
@@ -105,7 +102,7 @@ export async function mountKeep(place: HTMLElement): Promise<void> {
         tell(`${++done} fichiers sur ${all}…`);
       }
     };
-    // Nothing goes on behind what is told of a failure.
+    // Nothing goes on after a failure is told.
     await Promise.all(Array.from({length: AT_ONCE}, some)).finally(() => stop.abort());
     const kept: Kept = {list, whole, date: new Date().toISOString().slice(0, 10)};
     await cache.put(address, Response.json(kept));
@@ -119,12 +116,11 @@ export async function mountKeep(place: HTMLElement): Promise<void> {
     return null;
   }
 
-  /** Gives the space of what is kept back, but for one version. */
   async function clear(but?: string): Promise<void> {
     for (const cacheName of await ownCaches()) if (cacheName !== but) await caches.delete(cacheName);
   }
 }
 
-/** Fetches without the worker, which would keep the same a second time. */
+/** Past the worker, which would keep the same a second time. */
 const fetchAside = (url: string | URL, cache: RequestCache, signal?: AbortSignal) =>
   fetch(url, {cache, signal, headers: {[ASIDE]: "1"}});

@@ -15,7 +15,7 @@ import {communesIn, storiesOf, type Territory} from "../domain/territories.js";
 import {referenceHref, referencesOf} from "../story/index.js";
 import {KEPT, type KeptPages} from "../worker/kept-list.js";
 
-/** What each EPCI has to keep, one at a time; and the cahiers that are about more than one of them. The build adds what these pages name. */
+/** Lists for each EPCI, and for the cahiers about more than one. The build adds what these pages name. */
 export function* keptFiles({departements}: Pick<Sites, "departements">): Generator<{path: string; content: string}> {
   for (const site of departements)
     for (const epci of storiesOf(site.territories))
@@ -26,18 +26,15 @@ export function* keptFiles({departements}: Pick<Sites, "departements">): Generat
     yield listFile("cahiers", {name: "ces cahiers", pages: [CAHIERS, ...wider.map(cahierPath)].map(pageFile)});
 }
 
-/** A list among the files of the site: "hors-ligne/sammiellois.json". */
 const listFile = (name: string, list: KeptPages) => ({
   path: `${KEPT}/${name}.json`,
   content: JSON.stringify(list)
 });
 
-/** File of a page at an address from the root of the site. */
 const pageFile = (address: string) => `${address.slice(1)}.html`;
 
 const cahierPath = ({slug}: Pick<TerritoryCahier, "slug">) => `${CAHIERS}/${slug}`;
 
-/** Its story, what is looked up beside it, its workshop, its cahiers, and for itself and each of its communes the page and the leaflet. */
 function pagesOf(site: Site, epci: Territory): string[] {
   const {edition, territories, cahiers} = site;
   const communes = communesIn(territories, epci).filter((c) => c.departement === territories.departement.code);

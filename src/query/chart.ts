@@ -4,25 +4,21 @@ import {draw, set, type FigureOptions} from "../components/figures/plot.js";
 import {formatValue, numericColumns, type Value} from "../components/engine/values.js";
 import {plural, typeset} from "../domain/french.js";
 
-/** What an answer can be drawn as: columns by their index. */
 export type Chart =
   {kind: "bars"; label: number; value: number} | {kind: "scatter"; x: number; y: number; name: number | null};
 
-/** What an answer shows: names of columns, and values by row. */
 export interface Result {
   columns: string[];
   rows: Value[][];
 }
 
-/** More bars are no longer read. */
+/** More bars are no longer read; more points are slow to draw, and hide one another. */
 export const MAX_BARS = 30;
-
-/** More points are slow to draw, and hide one another. */
 const MAX_POINTS = 2000;
 
 /**
- * Charts of an answer, the most telling first: two numbers, one against the other; a text and a number, bars; of a text and several
- * numbers, bars of each. None where there is no number, or nothing to name the bars with.
+ * The most telling first: two numbers as a scatter, a text and numbers as bars. None without a number, or a name for
+ * bars.
  */
 export function chartsOf({columns, rows}: Result): Chart[] {
   const numeric = numericColumns(rows, columns.length);
@@ -37,34 +33,27 @@ export function chartsOf({columns, rows}: Result): Chart[] {
   return numbers.length === 2 ? [scatter, ...bars] : [...bars, scatter];
 }
 
-/** Whether rows go up or down by a column, and are not all the same. */
 function isSorted(rows: Value[][], column: number): boolean {
   const steps = pairs(rows.map((row) => row[column]).filter(isDrawn), (a, b) => Math.sign(b - a));
   const taken = steps.filter((step) => step !== 0);
   return taken.length > 1 && new Set(taken).size === 1;
 }
 
-/** Numbers beyond measure, which a query may compute, would leave no room for others. */
+/** Numbers beyond measure would leave no room for others. */
 const isDrawn = (value: Value): value is number =>
   typeof value === "number" && (value === 0 || (Math.abs(value) > 1e-100 && Math.abs(value) < 1e100));
 const isPoint = (row: Value[], x: number, y: number) => isDrawn(row[x]) && isDrawn(row[y]);
 
-/** Name of a chart, in a list of them. */
 export const chartName = (chart: Chart, {columns}: Pick<Result, "columns">): string =>
   chart.kind === "bars"
     ? `${columns[chart.value]}, en barres`
     : `${columns[chart.y]} selon ${columns[chart.x]}, en nuage`;
 
-/** Where a chart is drawn: its width in pixels, and its document, that of the page by default. */
 type DrawOptions = {width: number} & Partial<FigureOptions>;
 
-/** A chart of an answer, as an SVG element. Its numbers stand in the table. */
-export function drawChart(chart: Chart, result: Result, options: DrawOptions): Element {
-  const svg = chart.kind === "bars" ? bars(chart, result, options) : scatter(chart, result, options);
-  return set(svg, {role: "img"});
-}
+export const drawChart = (chart: Chart, result: Result, options: DrawOptions): Element =>
+  set(chart.kind === "bars" ? bars(chart, result, options) : scatter(chart, result, options), {role: "img"});
 
-/** What a chart leaves out, a sentence each. */
 export function leftOut(chart: Chart, {rows}: Result): string[] {
   if (chart.kind === "bars") return rows.length > MAX_BARS ? [`Les ${MAX_BARS} premières lignes seulement.`] : [];
   const points = rows.filter((row) => isPoint(row, chart.x, chart.y));
@@ -75,7 +64,7 @@ export function leftOut(chart: Chart, {rows}: Result): string[] {
   ].filter((note) => note !== false);
 }
 
-/** Height of a bar with its name above it, in pixels: names are long, and a phone has no room beside the bars. */
+/** Pixels of a bar with its name above it: a phone has no room beside. */
 const ROW = 40;
 const LABEL_LENGTH = 38;
 const FONT = "13px";
@@ -94,7 +83,6 @@ function bars({label, value}: Chart & {kind: "bars"}, {columns, rows}: Result, o
     ...frame(options, `${columns[value]}, une barre par ligne`),
     height: data.length * ROW,
     margin: 0,
-    // Bars begin at zero, whatever the values.
     x: {axis: null, domain: span([0, ...values])},
     y: {axis: null, type: "band", domain: data.map((d) => d.i), paddingInner: 0, paddingOuter: 0},
     marks: [
@@ -135,7 +123,7 @@ function scatter({x, y, name}: Chart & {kind: "scatter"}, {columns, rows}: Resul
   });
 }
 
-/** What both have: no table is repeated to those who do not see the drawing, since it follows. */
+/** The table that follows has the numbers. */
 const frame = ({width, document}: DrawOptions, what: string) => ({
   width,
   document: document ?? window.document,
@@ -145,7 +133,6 @@ const frame = ({width, document}: DrawOptions, what: string) => ({
   ariaDescription: "Les nombres sont dans le tableau qui suit."
 });
 
-/** The ends of some numbers; a single one has room around it. */
 function span(values: number[]): [number, number] {
   const [low, high] = [Math.min(...values), Math.max(...values)];
   if (low < high) return [low, high];

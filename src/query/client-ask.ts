@@ -1,7 +1,7 @@
 import {el} from "../components/client/dom.js";
 import {explain, loadingText, summarise} from "../components/engine/messages.js";
 
-/** Brings the sections made by `renderAsk` to life. Nothing of the engine is loaded before the first question. */
+/** For the sections of `renderAsk`. The engine is loaded with the first question. */
 export function mountAsk(root: ParentNode): void {
   for (const section of root.querySelectorAll<HTMLElement>("[data-ask]:not([data-ask-mounted])")) mountSection(section);
 }
@@ -15,20 +15,16 @@ function mountSection(section: HTMLElement): void {
   let busy = false;
 
   /** @param id of a ready question; none for the reader's own */
-  async function answerIn(
-    place: HTMLElement,
-    {sql, caption, id}: {sql: string; caption: string; id?: string}
-  ): Promise<void> {
+  async function answerIn(place: HTMLElement, sql: string, caption: string, id?: string): Promise<void> {
     if (busy) return;
     busy = true;
     if (id === undefined) delete section.dataset.asked;
     else section.dataset.asked = id;
-    void import("../components/client/page-state.js").then((m) =>
-      m.keepQuestion(section, id === undefined ? sql : null)
-    );
+    const own = id === undefined ? sql : null;
+    void import("../components/client/page-state.js").then(({keepQuestion}) => keepQuestion(section, own));
     // Not `disabled`, which would take the focus away from the reader's button.
     for (const button of buttons) button.setAttribute("aria-disabled", "true");
-    // The answer stands where the question was asked, in sight and next in the order of reading.
+    // The answer stands where the question was asked, next in the order of reading.
     place.append(status, output);
     await ask(sql, caption, status, output);
     for (const button of buttons) button.removeAttribute("aria-disabled");
@@ -45,14 +41,13 @@ function mountSection(section: HTMLElement): void {
       // The reader may start from a ready question and change it.
       field.value = sql;
       void lead();
-      void answerIn(item, {sql, caption: label, id: button.dataset.askQuestion});
+      void answerIn(item, sql, label, button.dataset.askQuestion);
     });
   }
 
   const link = form.querySelector<HTMLAnchorElement>("[data-ask-open]")!;
   const page = link.href;
   let write: typeof import("../domain/address.js").writeSqlAddress | undefined;
-  /** The page of queries opens on what the field holds. */
   async function lead(): Promise<void> {
     write ??= (await import("../domain/address.js")).writeSqlAddress;
     const state = write({sql: field.value, departement: section.dataset.departement ?? null});
@@ -61,7 +56,7 @@ function mountSection(section: HTMLElement): void {
   // The link cannot be reached otherwise.
   for (const event of ["pointerover", "focusin"]) form.addEventListener(event, lead, {once: true});
   field.addEventListener("input", lead);
-  // A reader may be faster than what writes the address: the link then waits for it.
+  // A reader may be faster than what writes the address.
   link.addEventListener("click", async (event) => {
     if (write) return;
     event.preventDefault();
@@ -72,12 +67,11 @@ function mountSection(section: HTMLElement): void {
   form.hidden = false;
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    if (field.value.trim()) void answerIn(form, {sql: field.value, caption: "Réponse à votre requête"});
+    if (field.value.trim()) void answerIn(form, field.value, "Réponse à votre requête");
   });
   section.dataset.askMounted = "";
 }
 
-/** Asks the engine and shows what it answers, as a chart and a table, or why it could not. */
 async function ask(sql: string, caption: string, status: HTMLElement, output: HTMLElement): Promise<void> {
   output.hidden = true;
   output.replaceChildren();
@@ -94,9 +88,8 @@ async function ask(sql: string, caption: string, status: HTMLElement, output: HT
     const {message, detail} = explain(error);
     status.textContent = message;
     if (detail === undefined) return;
+    const summary = el("summary", {}, "Message du moteur, en anglais");
     output.hidden = false;
-    output.append(
-      el("details", {}, el("summary", {}, "Message du moteur, en anglais"), el("pre", {lang: "en"}, detail))
-    );
+    output.append(el("details", {}, summary, el("pre", {lang: "en"}, detail)));
   }
 }

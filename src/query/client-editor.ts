@@ -12,20 +12,21 @@ import {bracketMatching, HighlightStyle, syntaxHighlighting} from "@codemirror/l
 import {EditorState, Prec, StateEffect, StateField} from "@codemirror/state";
 import {Decoration, EditorView, highlightSpecialChars, keymap, lineNumbers} from "@codemirror/view";
 import {tags} from "@lezer/highlight";
-import type {QueryTable} from "./catalogue.js";
-import type {Fault} from "./fault.js";
-import {spaced, type SqlField} from "./client-field.js";
+import type {QueryTable} from "./questions.js";
+import {spaced, type Fault} from "./fault.js";
 
-export interface EditorOptions {
-  tables: QueryTable[];
-  /** Ids of the elements that name the editor, that say its keys, and that tell what is wrong. */
-  label: string;
-  help: string;
-  status: string;
-  run(): void;
+export interface SqlField {
+  text(): string;
+  setText(text: string): void;
+  insert(name: string): void;
+  mark(fault: Fault | null): void;
+  goTo(fault: Fault): void;
+  focus(): void;
 }
 
-/** Colours are in the style sheet, so that a reader's own may replace them. */
+/** Ids of its name, of its help, and of what tells a fault. */
+type EditorIds = Record<"label" | "help" | "status", string>;
+
 const HIGHLIGHT = HighlightStyle.define([
   {tag: tags.keyword, class: "sql-keyword"},
   {tag: [tags.standard(tags.name), tags.typeName, tags.bool, tags.null], class: "sql-builtin"},
@@ -34,18 +35,19 @@ const HIGHLIGHT = HighlightStyle.define([
   {tag: tags.comment, class: "sql-comment"}
 ]);
 
-/** Words of a query that reads, functions that are asked for most, and types: what the editor colours and completes. */
 const duckdb = SQLDialect.define({
   keywords:
-    "select from where group by having order limit offset join inner left right full outer cross on using as and or not in is between like ilike " +
-    "exists distinct all any case when then else end with recursive union intersect except values asc desc nulls first last over partition " +
-    "rows range preceding following current row filter qualify window sample pivot unpivot describe summarize explain show table lateral " +
-    "exclude replace semi anti asof natural interval escape collate within",
+    "select from where group by having order limit offset join inner left right full outer cross on using as and or " +
+    "not in is between like ilike exists distinct all any case when then else end with recursive union intersect " +
+    "except values asc desc nulls first last over partition rows range preceding following current row filter " +
+    "qualify window sample pivot unpivot describe summarize explain show table lateral exclude replace semi anti " +
+    "asof natural interval escape collate within",
   types: "varchar text integer bigint double float decimal boolean date timestamp struct list map",
   builtin:
-    "count sum avg min max median mode stddev quantile_cont arg_min arg_max string_agg list_agg unnest round floor ceil abs sqrt ln log10 " +
-    "coalesce nullif cast try_cast lower upper trim length replace regexp_matches regexp_extract string_split contains starts_with " +
-    "strip_accents concat substr strftime date_diff year month rank row_number dense_rank ntile lag lead corr greatest least generate_series",
+    "count sum avg min max median mode stddev quantile_cont arg_min arg_max string_agg list_agg unnest round floor " +
+    "ceil abs sqrt ln log10 coalesce nullif cast try_cast lower upper trim length replace regexp_matches " +
+    "regexp_extract string_split contains starts_with strip_accents concat substr strftime date_diff year month " +
+    "rank row_number dense_rank ntile lag lead corr greatest least generate_series",
   operatorChars: "*+-%<>!=&|~^/?:",
   doubleDollarQuotedStrings: true
 });
@@ -55,7 +57,6 @@ const PHRASES = {Completions: "Propositions", "Control character": "Caractère d
 const setFault = StateEffect.define<Fault | null>();
 const FAULT = Decoration.mark({class: "sql-wrong"});
 
-/** What is wrong, until the text changes. */
 const faultField = StateField.define<Fault | null>({
   create: () => null,
   update(fault, {docChanged, effects}) {
@@ -68,21 +69,23 @@ const faultField = StateField.define<Fault | null>({
     )
 });
 
-/** The editor, in the place of a plain field, with its text, its selection and the focus that it has. */
-export function openEditor(area: HTMLTextAreaElement, {tables, label, help, status, run}: EditorOptions): SqlField {
+export function openEditor(
+  area: HTMLTextAreaElement,
+  tables: QueryTable[],
+  {label, help, status}: EditorIds,
+  run: () => void
+): SqlField {
   const runs = (editor: EditorView) => {
     closeCompletion(editor);
     run();
     return true;
   };
+  const inside = (at: number) => Math.min(at, area.value.length);
   const view = new EditorView({
     parent: area.parentElement!,
     state: EditorState.create({
       doc: area.value,
-      selection: {
-        anchor: Math.min(area.selectionStart, area.value.length),
-        head: Math.min(area.selectionEnd, area.value.length)
-      },
+      selection: {anchor: inside(area.selectionStart), head: inside(area.selectionEnd)},
       extensions: [
         Prec.highest(keymap.of(["Mod-Enter", "Ctrl-Enter"].map((key) => ({key, run: runs})))),
         lineNumbers(),
@@ -94,7 +97,7 @@ export function openEditor(area: HTMLTextAreaElement, {tables, label, help, stat
         autocompletion({override: sources(tables), icons: false}),
         syntaxHighlighting(HIGHLIGHT),
         faultField,
-        // Escape lets the next Tab leave the editor: the library's own way, told under it.
+        // Escape lets the next Tab leave the editor.
         keymap.of([...completionKeymap, ...defaultKeymap, ...historyKeymap, indentWithTab]),
         EditorState.phrases.of(PHRASES),
         EditorView.contentAttributes.of({"aria-labelledby": label, autocapitalize: "off", spellcheck: "false"}),
@@ -112,17 +115,14 @@ export function openEditor(area: HTMLTextAreaElement, {tables, label, help, stat
   if (focused) view.focus();
   return {
     text: () => view.state.doc.toString(),
-    setText: (text) =>
-      view.dispatch({
-        changes: {from: 0, to: view.state.doc.length, insert: text},
-        selection: {anchor: 0},
-        scrollIntoView: true
-      }),
+    setText: (text) => {
+      const changes = {from: 0, to: view.state.doc.length, insert: text};
+      view.dispatch({changes, selection: {anchor: 0}, scrollIntoView: true});
+    },
     insert: (name) => {
       const {from} = view.state.selection.main;
-      view.dispatch(view.state.replaceSelection(spaced(name, view.state.sliceDoc(Math.max(0, from - 1), from))), {
-        scrollIntoView: true
-      });
+      const before = view.state.sliceDoc(Math.max(0, from - 1), from);
+      view.dispatch(view.state.replaceSelection(spaced(name, before)), {scrollIntoView: true});
     },
     mark: (wrong) => view.dispatch({effects: setFault.of(wrong)}),
     goTo: ({from, to}) => {
@@ -133,13 +133,12 @@ export function openEditor(area: HTMLTextAreaElement, {tables, label, help, stat
   };
 }
 
-/** Names of tables and of their columns, after a point those of the table or alias before it, words of the language. */
+/** Names of tables and columns, after a point those of that table, and words of the language. */
 function sources(tables: QueryTable[]): CompletionSource[] {
   const schema = Object.fromEntries(tables.map(({name, columns}) => [name, columns.map((c) => completionOf(c))]));
   return [
     schemaCompletionSource({dialect: duckdb, schema}),
     ifNotIn(["String", "LineComment", "BlockComment", "QuotedIdentifier"], columnSource(tables)),
-    // As the ready questions write them: words of the language in capitals, functions not.
     keywordCompletionSource(duckdb, true, (label, type) => ({
       label: type === "variable" ? label.toLowerCase() : label,
       type,
@@ -155,7 +154,6 @@ const completionOf = ({name, type, meaning, values}: QueryTable["columns"][numbe
   info: values.length > 0 ? `${meaning} Valeurs\u00a0: ${values.join(", ")}.` : meaning
 });
 
-/** Columns of all tables, where no table is named before. */
 function columnSource(tables: QueryTable[]): CompletionSource {
   const options = tables.flatMap(({name, columns}) => columns.map((column) => completionOf(column, name)));
   return (context) => {

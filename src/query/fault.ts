@@ -1,31 +1,27 @@
 /** Where in a query something is wrong: from one offset to another, and as a reader counts, from 1. */
 export type Fault = ReturnType<typeof faultAt>;
 
-/** The end of a message of the engine: the line of the query, cut at both ends when it is long, and a caret under the place. */
+/** End of a message: the line of the query, maybe cut at both ends, and a caret under the place. */
 const PLACE = /\n(LINE (\d+): )(.*)\n( *)\^\s*$/;
 
 const CUT = "...";
 
-/** What is marked: a word, a quoted text, or one sign. */
 const MARKED = /[\p{L}\p{N}_$]+|"(?:[^"\n]|"")*"?|'(?:[^'\n]|'')*'?|\S/gu;
 
-/**
- * Place of the fault that a message of the engine tells, in the query that was sent; null when it tells none that is there.
- * The end of the query stands for what is missing there.
- */
+/** Place that a message of the engine tells, if any. What is missing at the end is marked at the last word. */
 export function faultIn(sql: string, message: string): Fault | null {
   if (/at end of input\s*$/.test(message)) return lastOf(sql);
   const match = PLACE.exec(message);
   if (!match) return null;
   const [, head, number, shown, caret] = match;
-  // The engine counts a carriage return as a line of its own, even before a line feed.
+  // The engine counts a carriage return as a line, even before a line feed.
   const lines = [0, ...Array.from(sql.matchAll(/[\r\n]/g), ({index}) => index + 1)];
   const start = lines[Number(number) - 1];
   if (start === undefined) return null;
   const text = sql.slice(start).split(/[\r\n]/, 1)[0];
   const before = shown.startsWith(CUT) && !text.startsWith(shown) ? CUT.length : 0;
   const begun = shown.slice(before);
-  // The engine counts bytes when it cuts: the last character may be half of one.
+  // The engine cuts bytes: the last character may be half of one.
   const excerpt =
     begun.endsWith(CUT) && !text.includes(begun) ? begun.slice(0, -CUT.length).replace(/\ufffd+$/, "") : begun;
   const at = text.indexOf(excerpt);
@@ -33,7 +29,6 @@ export function faultIn(sql: string, message: string): Fault | null {
   return faultAt(sql, start + at + offsetOf(excerpt, caret.length - head.length - before));
 }
 
-/** The last word of a query, after which something is missing. */
 function lastOf(sql: string): Fault | null {
   const at = Array.from(sql.matchAll(MARKED)).at(-1)?.index;
   return at === undefined ? null : faultAt(sql, at);
@@ -41,7 +36,7 @@ function lastOf(sql: string): Fault | null {
 
 const WIDE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Emoji_Presentation}]/u;
 
-/** Offset of what is drawn in a column: accents that combine take none, and some signs take two. */
+/** Of a column as drawn: combining accents take none, some signs take two. */
 function offsetOf(text: string, column: number): number {
   let offset = 0;
   let width = 0;
@@ -59,3 +54,5 @@ function faultAt(sql: string, at: number) {
   const lines = sql.slice(0, at).split("\n");
   return {from: at, to: Math.min(at + length, sql.length), line: lines.length, column: lines.at(-1)!.length + 1};
 }
+
+export const spaced = (name: string, before: string) => (/[\p{L}\p{N}_"',)]$/u.test(before) ? ` ${name}` : name);

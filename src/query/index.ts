@@ -1,9 +1,168 @@
-/** The page of queries in SQL, and the questions that are asked within a page. */
+import {escapeHtml} from "../components/html.js";
+import type {CahierColumn, CahierTable} from "../data/cahier-tables.js";
+import {tableFields, TYPE_NAMES} from "../data/columns.js";
+import {isPartitioned, PARTITION, partitionPath} from "../data/partitions.js";
+import type {Sites} from "../data/site.js";
+import {formatDate, NBSP, typeset} from "../domain/french.js";
+import {COUNTRY} from "../domain/territories.js";
+import type {Choice, QueryCatalogue, QueryTable, Question} from "./questions.js";
 
-export {renderAsk, renderFile, type AskTable} from "./ask-form.js";
-export {readyQuestions} from "./ask-questions.js";
-export {askedTables, ownTablePath, queryCatalogue, queryFiles} from "./read.js";
+export {readyQuestions} from "./questions.js";
 
-/** What the search finds the page by. */
 export const QUERY_WORDS =
-  "requête SQL DuckDB éditeur questions prêtes tables colonnes CSV graphique territories indicators places coverage mobile";
+  "requête SQL DuckDB éditeur questions prêtes tables colonnes CSV graphique " +
+  "territories indicators places coverage mobile";
+
+const MEANINGS = {
+  territories: "un territoire par ligne",
+  indicators: "un chiffre d’un territoire par ligne",
+  places: "un lieu de médiation numérique par ligne",
+  coverage: "une commune et ce qu’on y cherche par ligne",
+  mobile: "un acteur itinérant par ligne",
+  support: "une mesure de l’aide donnée par ligne"
+};
+type QueryTableName = keyof typeof MEANINGS;
+
+export function queryCatalogue(sites: Sites): QueryCatalogue {
+  const {whole, departements} = sites;
+  const {edition, model} = whole ?? departements[0];
+  return {
+    tables: [
+      ...tableNames(sites).map((table) => describe(table, whole !== null)),
+      ...departements[0].cahierTables.map(describeOwn)
+    ],
+    departements: departements.map(({territories: {departement, epcis}, tables}): Choice => ({
+      code: departement.code,
+      name: departement.name,
+      epcis: epcis.some((e) => e.attached),
+      partitions: tables.flatMap((t) => (t.table === "indicators" && t.partition !== null ? [t.partition] : []))
+    })),
+    model: model?.id ?? null,
+    places: edition.places !== null,
+    coverage: departements[0].coverage !== null
+  };
+}
+
+export const queryFiles = (sites: Sites): string => askedTables(sites).map(renderFile).join("");
+
+/** The whole, or a partition, whose file lacks the column of départements. */
+export interface AskTable {
+  table: string;
+  path: string;
+  partition: string | null;
+}
+
+export function askedTables(sites: Sites): AskTable[] {
+  const parts = sites.departements.map((d) => d.territories.departement.code);
+  const known = tableNames(sites).flatMap((table): AskTable[] => {
+    if (!sites.whole || !isPartitioned(table)) return [{table, path: `data/${table}.parquet`, partition: null}];
+    const own = [...parts, ...(table === "coverage" ? [] : [COUNTRY])];
+    return own.map((partition) => ({table, path: partitionPath(table, partition), partition}));
+  });
+  const own = sites.departements[0].cahierTables;
+  return [...known, ...own.map(({name}) => ({table: name, path: ownTablePath(name), partition: null}))];
+}
+
+export const ownTablePath = (name: string) => `data/cahiers/tables/${name}.parquet`;
+
+/** There are no distances where no place is known, nor help where none is counted. */
+const tableNames = ({departements: [{coverage, edition}]}: Sites) =>
+  (Object.keys(MEANINGS) as QueryTableName[]).filter(
+    (table) => (table !== "coverage" || coverage !== null) && (table !== "support" || Boolean(edition.support))
+  );
+
+const KINDS: Record<CahierColumn["type"], string> = {number: "nombre", share: "part de 1", date: "date", text: "texte"};
+
+const describeOwn = ({name, title, source, date, columns}: CahierTable): QueryTable => ({
+  name,
+  meaning: typeset(`${title} (${source}, ${formatDate(date)})`),
+  columns: columns.map(({name, type}) => {
+    return {name, type: KINDS[type], meaning: type === "share" ? "0,154 pour 15,4 %" : "", values: []};
+  })
+});
+
+function describe(table: QueryTableName, several: boolean): QueryTable {
+  const columns = tableFields(table).map(({name, type, text, enum: values = []}) => ({
+    name,
+    type: TYPE_NAMES[type],
+    meaning: typeset(text),
+    values: text.includes(values[0]) ? [] : values
+  }));
+  // The column of a partition is the folder's.
+  if (several && isPartitioned(table) && !columns.some(({name}) => name === PARTITION)) {
+    const meaning = "Code du département dont c’est une ligne.";
+    columns.push({name: PARTITION, type: TYPE_NAMES.VARCHAR, meaning, values: []});
+  }
+  return {name: table, meaning: MEANINGS[table], columns};
+}
+
+const SCHEMA: [table: string, meaning: string, columns: string][] = [
+  ["territories", MEANINGS.territories, "code name level epci departement region population area_km2 status"],
+  [
+    "indicators",
+    MEANINGS.indicators,
+    "territory level model indicator kind value score class status imputed_share source vintage"
+  ],
+  [
+    "places",
+    `${MEANINGS.places}, selon le schéma national`,
+    "id nom commune code_insee epci typologie services horaires dispositif_programmes_nationaux source date_maj"
+  ]
+];
+
+/**
+ * The section "Interroger les données". What needs a script is hidden until `mountAsk` finds it. No line is blank,
+ * because Markdown would end the block there.
+ */
+export const renderAsk = (questions: Question[], tables: AskTable[], departement: string | null = null): string =>
+  [
+    `<div class="ask" data-ask${departement === null ? "" : ` data-departement="${escapeBlock(departement)}"`}>`,
+    `<p>Les données de cette page peuvent être interrogées directement, sans rien envoyer à personne${NBSP}: ` +
+      `le calcul se fait dans votre navigateur. Le moteur (environ 4${NBSP}Mo) n’est téléchargé que si vous posez ` +
+      `une question.</p>`,
+    ...tables.map(renderFile),
+    `<ul class="ask-questions">`,
+    ...questions.map(renderQuestion),
+    `</ul>`,
+    `<form class="ask-own" data-ask-form hidden>`,
+    `<label for="ask-sql">Votre propre question, en SQL</label>`,
+    `<textarea id="ask-sql" name="sql" rows="8" spellcheck="false" autocapitalize="off" autocomplete="off" ` +
+      `aria-describedby="ask-hint">${escapeBlock(questions[0]?.sql ?? "")}</textarea>`,
+    `<p id="ask-hint" class="ask-hint">Une seule requête à la fois. Les tables sont décrites plus bas.</p>`,
+    `<p class="ask-actions"><button type="submit">Exécuter la requête</button> ` +
+      `<a href="/requetes" data-ask-open>Ouvrir dans l’éditeur</a></p>`,
+    `</form>`,
+    `<noscript><p>Pour obtenir les réponses ici, activez JavaScript. Les requêtes restent lisibles.</p></noscript>`,
+    // A screen reader would otherwise read hundreds of rows out.
+    `<p class="ask-status" data-ask-status aria-live="polite"></p>`,
+    `<div class="ask-output sql-answer" data-ask-output hidden></div>`,
+    `<details class="ask-schema">`,
+    `<summary>Tables et colonnes disponibles</summary>`,
+    `<dl>`,
+    ...SCHEMA.map(([table, meaning, columns]) => {
+      const names = columns.split(" ").map((column) => `<code>${column}</code>`);
+      return `<dt><code>${table}</code>${NBSP}: ${meaning}</dt><dd>${names.join(", ")}</dd>`;
+    }),
+    `</dl>`,
+    `</details>`,
+    `</div>`
+  ].join("\n");
+
+/** As a link, which Framework publishes and gives its final address. */
+export function renderFile({table, path, partition}: AskTable): string {
+  const part = partition === null ? "" : ` data-partition="${escapeBlock(partition)}"`;
+  return `<a href="/${escapeBlock(path)}" download data-table="${escapeBlock(table)}"${part} hidden></a>`;
+}
+
+function renderQuestion({id, label, sql}: Question): string {
+  const [name, button] = [`ask-${id}-label`, `ask-${id}-button`];
+  return (
+    `<li><p id="${name}">${escapeBlock(label)}</p>` +
+    `<button type="button" class="first" id="${button}" aria-labelledby="${button} ${name}" ` +
+    `data-ask-question="${id}" hidden>Répondre</button>` +
+    `<details><summary>Voir la requête</summary><pre><code data-ask-sql>${escapeBlock(sql)}</code></pre></details></li>`
+  );
+}
+
+/** Markdown keeps it in one block, even where a query has a blank line. */
+const escapeBlock = (text: string) => escapeHtml(text).replace(/\r\n?|\n/g, "&#10;");

@@ -3,23 +3,16 @@ import {notebookText, quoted, tableCode} from "../components/notebook.js";
 import {formatDate, plural, typeset} from "../domain/french.js";
 import {chartName, MAX_BARS, type Chart, type Result} from "./chart.js";
 
-/** What is asked and shown of an answer. */
 export interface QueryNotebookOptions {
   sql: string;
   answer: Result;
-  /** What is drawn; null where nothing can be. */
   chart: Chart | null;
-  /** The ready question that was asked, if it is one. */
   question: string | null;
-  /** Name of what is asked about. */
   territory: string;
-  /** Names of the tables that may be asked. */
   tables: string[];
-  /** Day, "2026-11-26". */
   date: string;
 }
 
-/** A query as a notebook: its words, itself, its chart and its rows. */
 export function queryNotebook({sql, answer, chart, question, territory, tables, date}: QueryNotebookOptions): string {
   const drawn = chart && chartName(chart, answer);
   const title = question ?? drawn ?? "Une requête";
@@ -40,7 +33,6 @@ export function queryNotebook({sql, answer, chart, question, territory, tables, 
   });
 }
 
-/** The rows as a table; of a query that asks no table of the site, which nothing could be cited for, as they are. */
 function rowsCode({columns, rows}: Result, title: string, sources: string[]): string {
   if (sources.length === 0 || rows.length === 0) return "display(Inputs.table(rows));";
   const isNumber = numericColumns(rows, columns.length);
@@ -49,35 +41,31 @@ function rowsCode({columns, rows}: Result, title: string, sources: string[]): st
   return tableCode("rows", {title, sources, columns: shown});
 }
 
-/** The chart in plain marks of Plot. */
 function chartCode(chart: Chart, {columns}: Result, heading: string, sources: string[]): string {
-  const said = [`  title: ${quoted(heading)},`, `  source: source(${sources.map(quoted).join(", ")}),`];
+  const head = `  title: ${quoted(heading)},\n  source: source(${sources.map(quoted).join(", ")}),`;
   const name = (column: number) => quoted(columns[column]);
-  if (chart.kind === "bars")
-    return [
-      // One bar a row, in the order of the answer, whatever has the same name.
-      `const bars = rows.slice(0, ${MAX_BARS});`,
-      `display(Plot.plot({`,
-      ...said,
-      `  marginLeft: 200,`,
-      `  x: {label: ${name(chart.value)}, grid: true},`,
-      `  y: {label: null, type: "band", tickFormat: (i) => bars[i][${name(chart.label)}]},`,
-      `  marks: [`,
-      `    Plot.barX(bars, {x: (row) => row[${name(chart.value)}], y: (_, i) => i, fill: "#1f5f6b"}),`,
-      `    Plot.ruleX([0])`,
-      `  ]`,
-      `}));`
-    ].join("\n");
-  const title = chart.name === null ? "" : `, title: (row) => String(row[${name(chart.name)}])`;
-  return [
-    `display(Plot.plot({`,
-    ...said,
-    `  grid: true,`,
-    `  x: {label: ${name(chart.x)}},`,
-    `  y: {label: ${name(chart.y)}},`,
-    `  marks: [`,
-    `    Plot.dot(rows, {x: (row) => row[${name(chart.x)}], y: (row) => row[${name(chart.y)}]${title}, tip: true})`,
-    `  ]`,
-    `}));`
-  ].join("\n");
+  if (chart.kind === "scatter") {
+    const title = chart.name === null ? "" : `, title: (row) => String(row[${name(chart.name)}])`;
+    return `display(Plot.plot({
+${head}
+  grid: true,
+  x: {label: ${name(chart.x)}},
+  y: {label: ${name(chart.y)}},
+  marks: [
+    Plot.dot(rows, {x: (row) => row[${name(chart.x)}], y: (row) => row[${name(chart.y)}]${title}, tip: true})
+  ]
+}));`;
+  }
+  // One bar a row, as names may repeat.
+  return `const bars = rows.slice(0, ${MAX_BARS});
+display(Plot.plot({
+${head}
+  marginLeft: 200,
+  x: {label: ${name(chart.value)}, grid: true},
+  y: {label: null, type: "band", tickFormat: (i) => bars[i][${name(chart.label)}]},
+  marks: [
+    Plot.barX(bars, {x: (row) => row[${name(chart.value)}], y: (_, i) => i, fill: "#1f5f6b"}),
+    Plot.ruleX([0])
+  ]
+}));`;
 }

@@ -229,7 +229,7 @@ function dataChapters(site: Site, epci: Territory): Chapter[] {
   return [
     ["donnees", "Fichiers", files],
     ["sources", "Sources", sourceTable(sources.filter((s) => used.has(s.id)))],
-    ["interroger", "Interroger les données", raw(renderAsk({tables, departement: whose, questions}))]
+    ["interroger", "Interroger les données", raw(renderAsk(questions, tables, whose))]
   ];
 }
 

@@ -1,14 +1,20 @@
 import {beforeAll, describe, expect, it} from "vitest";
-import {compareData} from "../../src/compare/read.js";
+import {compareData} from "../../src/compare/index.js";
 import {packageSources} from "../../src/data/cog.js";
 import {readEdition} from "../../src/data/edition.js";
 import type {Site, Sites} from "../../src/data/site.js";
 import {readAtlas} from "../../src/data/territories.js";
-import {comparedOf, type CompareData} from "../../src/compare/data.js";
+import {comparedOf, figureOf, type Compared, type CompareData} from "../../src/compare/data.js";
 import {AIMS, type CommuneCoverage} from "../../src/domain/coverage.js";
 import {models} from "../../src/domain/models.js";
-import {differenceSentences, noteSentences} from "../../src/compare/sentences.js";
-import {distanceTable, indexTable, keyTable, placeTable} from "../../src/compare/tables.js";
+import {
+  differenceSentences,
+  noteSentences,
+  distanceTable,
+  indexTable,
+  keyTable,
+  placeTable
+} from "../../src/compare/tables.js";
 import {smallEdition} from "../small-edition.js";
 import {compareLink} from "../../src/components/links.js";
 import {MEDIAN} from "../../src/domain/compare-address.js";
@@ -55,14 +61,11 @@ const textOf = (data: CompareData) =>
     .map((part) => part(data, comparedOf(data, data.defaults))?.html ?? "")
     .join(" ")
     .replace(/<[^>]*>/g, " ");
-const columns = (data: CompareData) => [
-  data.names,
-  data.parents,
-  data.population,
-  data.steps,
-  data.ranks,
-  ...Object.values(data.values)
-];
+const figure = ({measures}: CompareData, territory: Compared, id: string) =>
+  figureOf(
+    territory,
+    measures.find((m) => m.id === id)!
+  );
 
 /** A score that follows the last digits of the code; a part of it is imputed in some. */
 const made: FigureOf = (code, model, indicator) => {
@@ -98,28 +101,41 @@ describe("an edition of one département", () => {
     data = compareData(sites);
   });
 
-  it("has the département, its EPCI, its communes and the median, in columns of one length", () => {
+  it("has the département, its EPCI, its communes and the median, with figures of each", () => {
     const {communes, epcis} = sites.departements[0].territories;
-    expect(data.ids.length).toBe(1 + epcis.length + communes.length + 1);
-    expect(new Set(data.ids).size).toBe(data.ids.length);
-    expect([data.ids[0], data.ids.at(-1)]).toEqual(["departement", MEDIAN]);
-    for (const column of columns(data)) expect(column.length).toBe(data.ids.length);
-    for (const letters of Object.values(data.status)) expect(letters.length).toBe(data.ids.length);
-    expect(data.parents.filter((p) => p !== null).every((p) => p! < data.ids.length)).toBe(true);
+    const ids = data.territories.map(({id}) => id);
+    expect(ids.length).toBe(1 + epcis.length + communes.length + 1);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect([ids[0], ids.at(-1)]).toEqual(["departement", MEDIAN]);
+    for (const {figures} of data.measures) expect(figures.length).toBe(ids.length);
+    for (const {within} of data.territories) expect(ids).toEqual(expect.arrayContaining(within));
+  });
+
+  it("has names in a column and in a sentence, a kind, a page, and what each is a part of", () => {
+    const ids = ["departement", "epci-245500327", "commune-55463", MEDIAN];
+    expect(comparedOf(data, ids).map(({name, kind, the, href, within}) => [name, kind, the, href, within])).toEqual([
+      ["Meuse", "Département", "la Meuse", "./", []],
+      [
+        "Sammiellois",
+        "Communauté de communes",
+        "la communauté de communes du Sammiellois",
+        "./epci/sammiellois",
+        ["departement"]
+      ],
+      ["Saint-Mihiel", "Commune", "Saint-Mihiel", "./commune/55463-saint-mihiel", ["epci-245500327", "departement"]],
+      ["Commune médiane de France", "Pour repère", "la commune médiane de France", undefined, []]
+    ]);
+    expect(comparedOf(data, ["commune-55999", "__proto__"])).toEqual([]);
   });
 
   it("has figures as they are printed, and how each is known", () => {
-    const [, commune] = comparedOf(data, ["departement", "commune-55545"]);
+    const [commune, estimated] = comparedOf(data, ["commune-55545", "commune-55001"]);
     // 545 % 90 = 5.
-    expect(commune.figure("total")).toEqual({value: 1.5, status: "observed", imputed: 0});
-    expect(commune.figure("distance-coeur").value).toBe(2); // 1.5 × 1.3 = 1.95
-    expect(commune.figure("places-creation")).toMatchObject({value: 0, status: "observed"});
-    expect(commune.figure("within").value).toBe(100);
-    expect(comparedOf(data, ["commune-55001"])[0].figure("poverty_rate")).toMatchObject({
-      status: "imputed",
-      imputed: 1
-    });
-    expect(commune.within.at(-1)).toBe("departement");
+    expect(figure(data, commune, "total")).toEqual({value: 1.5, status: "observed", imputed: 0});
+    expect(figure(data, commune, "distance-coeur").value).toBe(2); // 1.5 × 1.3 = 1.95
+    expect(figure(data, commune, "places-creation")).toMatchObject({value: 0, status: "observed"});
+    expect(figure(data, commune, "within").value).toBe(100);
+    expect(figure(data, estimated, "poverty_rate")).toMatchObject({status: "imputed", imputed: 1});
     expect(data.measures.map((m) => m.id)).not.toContain("distance-creation");
   });
 
@@ -161,10 +177,9 @@ describe.each([
   it("compares what it has, and says what it has not", () => {
     const sites = sitesOf(folder, {rows});
     const data = compareData(sites);
-    expect(data.ids).not.toContain(MEDIAN);
-    expect(data.defaults.length).toBeGreaterThanOrEqual(2);
-    expect(new Set(data.defaults).size).toBe(data.defaults.length);
-    for (const id of data.defaults) expect(data.ids).toContain(id);
+    expect(comparedOf(data, [MEDIAN])).toEqual([]);
+    expect(new Set(data.defaults).size).toBe(2);
+    expect(comparedOf(data, data.defaults).length).toBe(2);
     const text = textOf(data);
     expect(text).toContain("Aucun indice n’est chargé");
     expect(text).toContain(rows ? "Lieux fixes connus sur place" : "Aucun lieu n’est chargé");
@@ -176,13 +191,14 @@ describe("an edition of several départements", () => {
   it("compares départements and EPCI, not communes, and says so", () => {
     const sites = sitesOf(smallEdition({region: "53"}), {figure: made, model: "ifn-2023"});
     const data = compareData(sites);
-    expect(data.ids.filter((id) => id.startsWith("departement-")).sort()).toEqual(
+    const ids = data.territories.map(({id}) => id);
+    expect(ids.filter((id) => id.startsWith("departement-")).sort()).toEqual(
       "departement-22 departement-29 departement-35 departement-56".split(" ")
     );
-    expect(data.ids.some((id) => id.startsWith("commune"))).toBe(false);
+    expect(ids.some((id) => id.startsWith("commune"))).toBe(false);
     expect(data.defaults.length).toBe(2);
-    for (const id of data.defaults.slice(0, 2)) expect(id).toMatch(/^departement-/);
-    const epci = comparedOf(data, [data.ids.find((id) => id.startsWith("epci"))!])[0];
+    for (const id of data.defaults) expect(id).toMatch(/^departement-/);
+    const epci = comparedOf(data, [ids.find((id) => id.startsWith("epci"))!])[0];
     expect(epci.kind).toMatch(/, (?:Côtes-d’Armor|Finistère|Ille-et-Vilaine|Morbihan)$/);
     expect(epci.rank![1]).toBeLessThan(30);
     expect(textOf(data)).toContain("Cette édition compare des départements et des intercommunalités");

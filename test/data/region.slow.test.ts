@@ -10,8 +10,8 @@ import {readIndicators} from "../../src/data/indicators.js";
 import {queryParquet} from "../../src/data/parquet.js";
 import {allTerritories, readAtlas} from "../../src/data/territories.js";
 import type {OfferData} from "../../src/offer/nearest-places.js";
-import type {CompareData} from "../../src/compare/data.js";
-import type {QueryCatalogue} from "../../src/query/catalogue.js";
+import {comparedOf, figureOf, type Compared, type CompareData} from "../../src/compare/data.js";
+import type {QueryCatalogue} from "../../src/query/questions.js";
 import type {SearchEntry} from "../../src/search/client-index.js";
 import {makeOutputs, newOutputs} from "../outputs.js";
 import {editionFile, madeUp} from "./score-files.js";
@@ -172,14 +172,16 @@ describe("an edition of a region, with made-up scores, places and texts", () => 
     const rows = await sql(`
       SELECT t.level, code, population, score FROM territories t JOIN indicators i
       ON i.territory = t.code AND i.level = t.level WHERE t.level IN ('epci', 'departement') AND kind = 'total'`);
-    expect(data.ids.length).toBe(rows.length + 1);
+    const total = data.measures.find(({id}) => id === "total")!;
+    expect(data.territories.length).toBe(rows.length + 1);
     for (const {level, code, population, score} of rows) {
-      const i = data.ids.indexOf(`${level}-${code}`);
-      expect(data.population[i], code).toBe(population);
-      expect(Math.abs(data.values.total[i]! - score), code).toBeLessThanOrEqual(0.05 + 1e-6);
+      const [territory] = comparedOf(data, [`${level}-${code}`]);
+      expect(territory.population, code).toBe(population);
+      expect(Math.abs(figureOf(territory, total).value! - score), code).toBeLessThanOrEqual(0.05 + 1e-6);
     }
     // Dinard and Lancieux, in two départements.
-    expect(data.values["places-tout"][data.ids.indexOf("epci-243500725")]).toBe(2);
+    const places = data.measures.find(({id}) => id === "places-tout")!;
+    expect(figureOf(comparedOf(data, ["epci-243500725"])[0], places).value).toBe(2);
     expect(data.defaults.join(" ")).toMatch(/^departement-\d\d departement-\d\d$/);
   });
 

@@ -19,8 +19,11 @@ import {
   writeCompareAddress as writeCompare
 } from "../../src/domain/compare-address.js";
 import {modelOf} from "../../src/domain/models.js";
-import {readAddress as readExplore, writeAddress as writeExplore} from "../../src/explore/address.js";
-import {settled as settledView} from "../../src/explore/state.js";
+import {
+  readAddress as readExplore,
+  writeAddress as writeExplore,
+  settled as settledView
+} from "../../src/explore/state.js";
 import {readIdeasAddress, writeIdeasAddress} from "../../src/ideas/filter.js";
 import {readAddress as readOffer, writeAddress as writeOffer} from "../../src/offer/address.js";
 import {

@@ -1,36 +1,98 @@
-import {randomLcg} from "d3";
-import {afterAll, beforeAll, describe, expect, it} from "vitest";
-import {readEdition} from "../../src/data/edition.js";
-import {exploreCatalogue} from "../../src/explore/read.js";
-import {readIndicators} from "../../src/data/indicators.js";
+import {DuckDBInstance} from "@duckdb/node-api";
+import {group, randomLcg, sum} from "d3";
+import {beforeAll, describe, expect, it} from "vitest";
+import {columnsOf, type Columns} from "../../src/components/engine/values.js";
 import {modelOfEdition} from "../../src/data/computed.js";
+import {readEdition} from "../../src/data/edition.js";
+import {readIndicators} from "../../src/data/indicators.js";
+import type {Sites} from "../../src/data/site.js";
 import {allTerritories, readAtlas} from "../../src/data/territories.js";
-import type {Catalogue, ExploreLevel} from "../../src/explore/catalogue.js";
-import {foundOf, namesOf, present, type Found} from "../../src/explore/found.js";
-import {exploreSql, NAMES_SQL, TABLE} from "../../src/explore/query.js";
-import {defaultState, levelsWithin, TOTAL, type ExploreState} from "../../src/explore/state.js";
 import {formatNumber, typeset} from "../../src/domain/french.js";
 import {modelOf, type Model} from "../../src/domain/models.js";
-import type {Scores} from "../../src/domain/score.js";
+import {aggregateScores, totalScore, type Scores} from "../../src/domain/score.js";
 import type {Territory} from "../../src/domain/territories.js";
-import {expectedRows, openNative, sitesOf, type Expected, type Native, type SitesData} from "./native.js";
+import {exploreCatalogue, exploreTable} from "../../src/explore/index.js";
+import {exploreSql, foundOf, namesOf, NAMES_SQL, present, TABLE, type Found} from "../../src/explore/query.js";
+import {defaultState, idsOf, levelsOf, TOTAL, type Catalogue, type ExploreState} from "../../src/explore/state.js";
+import {openWasm} from "../components/engine/wasm-engine.js";
 import {HOME, territoryOf} from "../leaflet/fixtures.js";
-import {openWasm, type WasmEngine} from "../components/engine/wasm-engine.js";
+import {temporaryFile} from "../temporary.js";
 
 type Random = () => number;
 const pick = <T>(values: T[], random: Random): T => values[Math.floor(random() * values.length)];
 
+/** What the explorer takes of the sites of an edition. */
+interface Edition {
+  communes: Territory[];
+  epcis: Territory[];
+  departements: Territory[];
+  model: Model;
+  /** Scores of a commune. */
+  scoresOf(code: string): Scores;
+  whole: Territory | null;
+}
+
+/** Sites as far as the explorer reads them. */
+function sitesOf({communes, epcis, departements, model, scoresOf, whole}: Edition): Sites {
+  const figure = (code: string, _: string, id: string) => ({score: scoresOf(code)[id] ?? null});
+  const shared = {edition: {communes: false}, model, figure, beside: []};
+  return {
+    whole: whole && {territory: whole},
+    departements: departements.map((departement) => {
+      const inside = communes.filter((c) => c.departement === departement.code);
+      const touched = new Set(inside.map((c) => c.epci));
+      const territories = {communes: inside, epcis: epcis.filter((e) => touched.has(e.code)), departement};
+      return {...shared, home: `/departement/${departement.slug}`, territories};
+    })
+  } as unknown as Sites;
+}
+
+/** Answers of native DuckDB and of the engine of the page, over the Parquet file that the browser reads. */
+async function openBoth(sites: Sites) {
+  const parquet = await exploreTable(sites);
+  const file = temporaryFile("explore.parquet", parquet);
+  const connection = await (await DuckDBInstance.create(":memory:", {threads: "1"})).connect();
+  await connection.run(`CREATE VIEW ${TABLE} AS SELECT * FROM read_parquet('${file}')`);
+  const tables = [`CREATE TABLE ${TABLE} AS SELECT * FROM read_parquet('0.parquet')`];
+  const wasm = await openWasm(tables, {"0.parquet": parquet});
+  return async (sql: string): Promise<[native: Columns, wasm: Columns]> => {
+    const reader = await connection.runAndReadAll(sql);
+    return [columnsOf(reader.columnNames(), reader.getRowsJS() as unknown[][]), wasm.columns(sql)];
+  };
+}
+
+/** What a state must show, by the formula of the model in plain JavaScript. */
+function expectedRows({level, area, kept}: ExploreState, {communes, epcis, model, scoresOf}: Edition) {
+  const inArea = ({epci, departement}: {epci: string | null; departement: string | null}) =>
+    area === null || epci === area || departement === area;
+  const members: [string, Territory[]][] =
+    level === "commune"
+      ? communes.filter(inArea).map((c) => [c.code, [c]])
+      : [...group(communes, (c) => c[level])].flatMap(([code, own]) => (code === null ? [] : [[code, own]]));
+  const parent = (code: string) => epcis.find((e) => e.code === code)?.departement ?? null;
+  const isShown = (code: string) =>
+    level === "commune" || inArea({epci: code, departement: level === "epci" ? parent(code) : code});
+  return members
+    .filter(([code]) => isShown(code))
+    .map(([code, own]) => {
+      const weighed = own.map((c) => ({scores: scoresOf(c.code), population: c.population_scores}));
+      const scores = level === "commune" ? scoresOf(code) : aggregateScores(weighed, model);
+      return {code, scores, total: totalScore(scores, model, kept), population: sum(own, (c) => c.population)};
+    })
+    .sort((a, b) => (a.code < b.code ? -1 : 1));
+}
+
 /** A state drawn at random: indicators kept, level, area and axes. */
 function randomState(catalogue: Catalogue, random: Random): ExploreState {
-  const model = catalogue.models[0];
-  const ids = model.indicators.map(({id}) => id);
+  const [model] = catalogue.models;
+  const ids = idsOf(model);
   const some = ids.filter(() => random() < 0.5);
   const area = random() < 0.35 ? null : pick(catalogue.areas, random).code;
   return {
     ...defaultState(catalogue),
     kept: some.length > 0 ? some : [pick(ids, random)],
     area,
-    level: pick(levelsWithin(catalogue, area), random),
+    level: pick(levelsOf(catalogue, {area, model: model.id}), random),
     x: pick([...ids, TOTAL], random),
     y: pick([...ids, TOTAL], random),
     cuts: "quantiles"
@@ -38,110 +100,58 @@ function randomState(catalogue: Catalogue, random: Random): ExploreState {
 }
 
 /** The edition of one département as its files are. */
-const meuse = (): SitesData => (read ??= readMeuse());
-let read: SitesData | undefined;
-
-function readMeuse(): SitesData {
+function meuse(): Edition {
   const edition = readEdition("editions/meuse");
   const atlas = readAtlas(edition);
-  const all = allTerritories(atlas);
   const model = modelOfEdition(edition)!;
   const scores = new Map<string, Scores>();
-  for (const row of readIndicators(edition, atlas)) {
+  for (const row of readIndicators(edition, atlas))
     if (row.model === model.id && row.kind === "indicator" && row.level === "commune")
       scores.set(row.territory, {...scores.get(row.territory), [row.indicator]: row.score});
-  }
-  const at = (level: string) => all.filter((t) => t.level === level);
-  return {
-    communes: at("commune"),
-    epcis: at("epci"),
-    departements: at("departement"),
-    model,
-    scoresOf: (code) => scores.get(code) ?? {},
-    whole: null
-  };
+  const at = (level: string) => allTerritories(atlas).filter((t) => t.level === level);
+  const [communes, epcis, departements] = ["commune", "epci", "departement"].map(at);
+  return {communes, epcis, departements, model, scoresOf: (code) => scores.get(code) ?? {}, whole: null};
 }
 
 /** A commune of nowhere, without inhabitants nor position, but for what is said of it. */
 const territory = ({code = "", name = "", ...fields}: Partial<Territory>) =>
   territoryOf(code, name, HOME, {
-    departement: null,
-    region: null,
-    population: 0,
-    population_scores: 0,
-    population_total: 0,
-    lon: null,
-    lat: null,
-    centre: null,
+    ...{departement: null, region: null, population: 0, population_scores: 0, population_total: 0},
+    ...{lon: null, lat: null, centre: null},
     ...fields
   });
 
 /**
- * A made-up country under a model: EPCI over borders, communes without inhabitants, without an EPCI and with missing scores, names that try to
- * end a text of SQL.
+ * A made-up country: EPCI over borders, communes without inhabitants, without an EPCI and with missing scores, names
+ * that try to end a text of SQL.
  */
-function country(model: Model, random: Random): SitesData {
+function country(model: Model, random: Random): Edition {
   const departements = ["01", "2A", "974"].map((code) =>
     territory({code, name: `D'${code}`, level: "departement", slug: `d-${code}`, departement: code})
   );
-  const epcis = Array.from({length: 9}, (_, i) =>
-    territory({
-      code: String(200000000 + i),
-      name: `CC de l'Aire "${i}"`,
-      level: "epci",
-      slug: `cc-${i}`,
-      departement: pick(departements, random).code
-    })
-  );
+  const anywhere = () => pick(departements, random).code;
+  const epcis = Array.from({length: 9}, (_, i) => {
+    const [code, name] = [String(200000000 + i), `CC de l'Aire "${i}"`];
+    return territory({code, name, level: "epci", slug: `cc-${i}`, departement: anywhere()});
+  });
   const scores = new Map<string, Scores>();
+  const {min, max} = model.indicatorScale;
   const communes = Array.from({length: 160}, (_, i) => {
-    const departement = pick(departements, random).code;
+    const departement = anywhere();
     const code = `${departement.slice(0, 2)}${String(100 + i)}`;
     const population = random() < 0.1 ? 0 : Math.floor(random() * 5000);
-    const {min, max} = model.indicatorScale;
-    scores.set(
-      code,
-      Object.fromEntries(
-        model.indicators.map(({id}) => [
-          id,
-          population === 0 || random() < 0.15 ? null : min + Math.floor(random() * (max - min + 1))
-        ])
-      )
-    );
-    return territory({
-      code,
-      name: `Commune '; DROP TABLE explore; -- ${i}`,
-      departement,
-      epci: random() < 0.1 ? null : pick(epcis, random).code,
-      population,
-      population_scores: Math.max(0, population + Math.floor(random() * 40) - 20)
-    });
+    const score = () => (population === 0 || random() < 0.15 ? null : min + Math.floor(random() * (max - min + 1)));
+    scores.set(code, Object.fromEntries(idsOf(model).map((id) => [id, score()])));
+    const epci = random() < 0.1 ? null : pick(epcis, random).code;
+    const population_scores = Math.max(0, population + Math.floor(random() * 40) - 20);
+    const name = `Commune '; DROP TABLE explore; -- ${i}`;
+    return territory({code, name, departement, epci, population, population_scores});
   });
-  return {
-    communes,
-    epcis,
-    departements,
-    model,
-    scoresOf: (code) => scores.get(code)!,
-    whole: territory({code: "FR", name: "France", level: "pays"})
-  };
+  const whole = territory({code: "FR", name: "France", level: "pays"});
+  return {communes, epcis, departements, model, scoresOf: (code) => scores.get(code)!, whole};
 }
 
 const near = (a: number | null, b: number | null) => (a === null || b === null ? a === b : Math.abs(a - b) < 1e-9);
-
-/** What differs between a territory of an answer and what the model's functions say: nothing to the ninth decimal, nor as printed. */
-function differences(found: Found, i: number, expected: Expected, {decimals}: Model): string[] {
-  const [population, total] = [found.population[i], present(found.total[i])];
-  return [
-    ...(population === expected.population ? [] : [`population ${population}, not ${expected.population}`]),
-    ...(near(total, expected.total) && formatNumber(total, decimals) === formatNumber(expected.total, decimals)
-      ? []
-      : [`total ${total}, not ${expected.total}`]),
-    ...Object.entries(found.scores).flatMap(([id, scores]) =>
-      near(present(scores[i]), expected.scores[id] ?? null) ? [] : [`${id} ${scores[i]}, not ${expected.scores[id]}`]
-    )
-  ];
-}
 
 /** An answer as plain values, missing ones apart from zero, to the ninth decimal: engines add in their own order. */
 function plain({size, code, population, total, scores}: Found) {
@@ -154,117 +164,84 @@ function plain({size, code, population, total, scores}: Found) {
   };
 }
 
-const cases: [string, number, () => SitesData][] = [
+describe.each<[string, number, () => Edition]>([
   ["Meuse", 120, meuse],
   ["a made-up country, public index", 60, () => country(modelOf("ifn-2023"), randomLcg(7))],
   ["a made-up country, classic index", 60, () => country(modelOf("ifn-classique"), randomLcg(11))]
-];
-
-describe.each(cases)("%s", (_, count, make) => {
-  let data: SitesData;
-  let catalogue: Catalogue;
-  let native: Native;
-  let wasm: WasmEngine;
+])("%s", (_, count, make) => {
+  let edition: Edition;
+  let ask: Awaited<ReturnType<typeof openBoth>>;
   beforeAll(async () => {
-    data = make();
-    const sites = sitesOf(data);
-    catalogue = exploreCatalogue(sites)!;
-    native = await openNative(sites);
-    wasm = await openWasm([`CREATE TABLE ${TABLE} AS SELECT * FROM read_parquet('0.parquet')`], {
-      "0.parquet": native.parquet
-    });
+    edition = make();
+    ask = await openBoth(sitesOf(edition));
   }, 60_000);
-  afterAll(() => native.close());
 
-  it(`answers ${count} random selections as the model's functions do, in the engine of the page as in native DuckDB`, async () => {
+  it(`answers ${count} random selections as the model's functions do, in both engines`, async () => {
+    const catalogue = exploreCatalogue(sitesOf(edition))!;
     const random = randomLcg(count);
-    const seen = {levels: new Set<ExploreLevel>(), without: 0, rows: 0, areas: new Set<string | null>()};
+    const seen = {levels: new Set<string>(), without: 0, areas: new Set<string | null>()};
     for (let i = 0; i < count; ++i) {
       const state = randomState(catalogue, random);
-      const found = await native.ask(state, catalogue);
-      const expected = expectedRows(state, data);
-      expect(plain(found).codes, JSON.stringify(state)).toEqual(expected.map((r) => r.code));
-      expect(plain(foundOf(wasm.columns(exploreSql(state, catalogue)))), JSON.stringify(state)).toEqual(plain(found));
-      const wrong = expected.flatMap((row, j) =>
-        differences(found, j, row, data.model).map((text) => `${row.code} ${text}`)
-      );
-      expect(wrong, JSON.stringify(state)).toEqual([]);
+      const told = JSON.stringify(state);
+      const [found, inPage] = (await ask(exploreSql(state, catalogue))).map(foundOf);
+      expect(plain(inPage), told).toEqual(plain(found));
+      const expected = expectedRows(state, edition);
+      expect(plain(found).codes, told).toEqual(expected.map((row) => row.code));
+      // Nothing differs to the ninth decimal, nor as printed.
+      const wrong = expected.filter(({population, total, scores}, j) => {
+        const own = present(found.total[j]);
+        const {decimals} = edition.model;
+        return !(
+          found.population[j] === population &&
+          near(own, total) &&
+          formatNumber(own, decimals) === formatNumber(total, decimals) &&
+          Object.entries(found.scores).every(([id, values]) => near(present(values[j]), scores[id] ?? null))
+        );
+      });
+      expect(wrong, told).toEqual([]);
       seen.without += expected.filter(({total}) => total === null).length;
-      seen.rows += found.size;
       seen.levels.add(state.level);
       seen.areas.add(state.area);
     }
     expect([...seen.levels].sort()).toEqual([...catalogue.levels].sort());
     expect(seen.without).toBeGreaterThan(0);
     expect(seen.areas.size).toBeGreaterThan(8);
-    console.log(`${count} selections, ${seen.rows} territories, ${seen.without} without an index`);
   }, 120_000);
-});
 
-describe("the names of communes", () => {
-  it("are those of the table, with their EPCI, in both engines; what is no commune has none", async () => {
-    const data = country(modelOf("ifn-2023"), randomLcg(9));
-    const native = await openNative(sitesOf(data));
-    const wasm = await openWasm([`CREATE TABLE ${TABLE} AS SELECT * FROM read_parquet('0.parquet')`], {
-      "0.parquet": native.parquet
-    });
-    const both = [namesOf(await native.columns(NAMES_SQL)), namesOf(wasm.columns(NAMES_SQL))];
-    native.close();
-    expect(data.communes.some(({epci}) => epci === null)).toBe(true);
-    for (const names of both) {
-      for (const {code, name, epci} of data.communes) expect(names(code)).toEqual({name: typeset(name), epci});
+  it("names communes, with their EPCI; what is no commune has no name", async () => {
+    for (const names of (await ask(NAMES_SQL)).map(namesOf)) {
+      for (const {code, name, epci} of edition.communes) expect(names(code)).toEqual({name: typeset(name), epci});
       expect([names("2A"), names("")]).toEqual([undefined, undefined]);
     }
-  }, 60_000);
+  });
 });
 
 describe("the text of a question", () => {
-  const data = country(modelOf("ifn-2023"), randomLcg(3));
-  const catalogue = exploreCatalogue(sitesOf(data))!;
+  const catalogue = exploreCatalogue(sitesOf(country(modelOf("ifn-2023"), randomLcg(3))))!;
+  const first = {...defaultState(catalogue), level: "commune" as const};
 
   it("asks only for the columns and the area that it needs", () => {
-    const state = {
-      ...defaultState(catalogue),
-      level: "commune" as const,
-      kept: ["poverty_rate"],
-      x: TOTAL,
-      y: TOTAL,
-      area: "2A"
-    };
-    const sql = exploreSql(state, catalogue);
+    const sql = exploreSql({...first, kept: ["poverty_rate"], x: TOTAL, y: TOTAL, area: "2A"}, catalogue);
     expect(sql).toContain('"ifn-2023/poverty_rate"');
     expect(sql).not.toContain("older_65_rate");
     expect(sql).toContain("WHERE departement = '2A'");
+    expect(exploreSql({...first, area: "999"}, catalogue)).not.toContain("WHERE");
   });
 
   it("never lets a text of the catalogue end a literal", () => {
     const area = {...catalogue.areas[0], code: "0'; DROP TABLE explore; --", level: "departement" as const};
-    const sql = exploreSql(
-      {...defaultState(catalogue), level: "commune", area: area.code},
-      {...catalogue, areas: [area]}
-    );
+    const sql = exploreSql({...first, area: area.code}, {...catalogue, areas: [area]});
     expect(sql).toContain("departement = '0''; DROP TABLE explore; --'");
-  });
-
-  it("ignores an area that the catalogue does not have", () => {
-    expect(exploreSql({...defaultState(catalogue), level: "commune", area: "999"}, catalogue)).not.toContain("WHERE");
   });
 });
 
-describe("the catalogue", () => {
-  it("offers what the edition has: levels, areas, and no reference, which is heavy", () => {
-    const catalogue = exploreCatalogue(sitesOf(meuse()))!;
-    expect(catalogue.levels).toEqual(["commune", "epci"]);
-    expect(catalogue.level).toBe("commune");
-    expect(catalogue.models.map(({reference}) => reference)).toEqual([null]);
-    expect(catalogue.areas.filter(({ranked}) => !ranked).length).toBe(1);
-    const whole = exploreCatalogue(sitesOf(country(modelOf("ifn-2023"), randomLcg(5))))!;
-    expect(whole.levels).toEqual(["commune", "epci", "departement"]);
-    expect(whole.areas.find(({code}) => code === "974")!.href).toBe("./departement/d-974");
-  });
-
-  it("is none without an index", () => {
-    const sites = sitesOf({...meuse(), model: null as unknown as Model});
-    expect(exploreCatalogue(sites)).toBeNull();
-  });
+it("the catalogue offers levels and areas of the edition, no heavy reference; there is none without an index", () => {
+  const own = exploreCatalogue(sitesOf(meuse()))!;
+  expect([own.levels, own.level]).toEqual([["commune", "epci"], "commune"]);
+  expect(own.models.map(({reference}) => reference)).toEqual([null]);
+  expect(own.areas.filter(({ranked}) => !ranked).length).toBe(1);
+  const whole = exploreCatalogue(sitesOf(country(modelOf("ifn-2023"), randomLcg(5))))!;
+  expect(whole.levels).toEqual(["commune", "epci", "departement"]);
+  expect(whole.areas.find(({code}) => code === "974")!.href).toBe("./departement/d-974");
+  expect(exploreCatalogue(sitesOf({...meuse(), model: null as unknown as Model}))).toBeNull();
 });

@@ -1,7 +1,6 @@
 import {modelOf} from "../../src/domain/models.js";
-import type {Area, Catalogue} from "../../src/explore/catalogue.js";
-import {foundOf, type Found, type Names} from "../../src/explore/found.js";
-import type {Shown} from "../../src/explore/state.js";
+import type {Area, Catalogue, Shown} from "../../src/explore/state.js";
+import {foundOf, type Found, type Names} from "../../src/explore/query.js";
 import {viewOf, type View} from "../../src/explore/view.js";
 import {columnsOf} from "../../src/components/engine/values.js";
 

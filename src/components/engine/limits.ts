@@ -1,20 +1,18 @@
 import {askError} from "./messages.js";
 
-/** A question that takes longer is stopped. */
 export const TIME_LIMIT_MS = 10_000;
 
-/** How long the engine has to stop by itself, before it is ended. */
+/** How long the engine has to stop by itself. */
 const GRACE_MS = 500;
 
 export interface Stopping {
-  /** Aborted by a reader who gives up. */
   signal?: AbortSignal;
-  /** Asks the engine to stop. It may be in the middle of something long, and not hear. */
+  /** Asks the engine to stop, which it may not hear. */
   ask(): Promise<unknown>;
   end(): void;
 }
 
-/** Runs a question, which may ask whether it is still wanted, within limits. @throws an error for the reader when it was stopped */
+/** @throws an error for the reader when the question was stopped */
 export async function withinLimits<T>(
   run: (halted: () => boolean) => Promise<T>,
   {signal, ask, end}: Stopping
@@ -39,7 +37,7 @@ export async function withinLimits<T>(
   signal?.addEventListener("abort", giveUp);
   if (signal?.aborted) giveUp();
   try {
-    // What was stopped may end by an error, or by a part of its rows: neither is an answer.
+    // What was stopped may end by an error or by some rows: neither is an answer.
     return await Promise.race([
       stopped,
       work.then(

@@ -1,21 +1,21 @@
-/** An error whose message is meant for the reader, in French. */
+/** An error whose message is for the reader, in French. */
 export const askError = (message: string) => Object.assign(new Error(message), {name: "AskError"});
 
 const OFFLINE = "Un fichier n’a pas pu être téléchargé. Vérifiez la connexion, puis recommencez.";
 
-/** What browsers and the engine put before the message that says what is wrong. */
 const PREFIX = /^(?:Uncaught )?(?:TypeError: )?(?:Invalid Input Error: Attempting to fetch from .* result\s*Error: )?/;
 
-const BREAKDOWN =
-  /^(?:null function|memory access out of bounds|out of bounds|(?:table )?index (?:is )?out of bounds|unreachable|indirect call|call_indirect)/i;
+const BREAKDOWN = new RegExp(
+  "^(?:null function|memory access out of bounds|out of bounds|(?:table )?index (?:is )?out of bounds|unreachable|" +
+    "indirect call|call_indirect)",
+  "i"
+);
 
-/** Beginnings of the engine's messages, and what they mean. `$1` is the name that the message quotes. */
+/** Beginnings of the engine's messages. `$1` is the name that the message quotes. */
 const MEANINGS: [RegExp, string][] = [
   [/^Catalog Error: Table with name "?([^\s"!]+)"? does not exist/, "La table «\u00a0$1\u00a0» n’existe pas."],
   [/^Binder Error: Referenced (?:column|table) "([^"]+)" not found/, "Le nom «\u00a0$1\u00a0» n’existe pas ici."],
-  // A function of an extension, such as those of maps, is as absent as any other: extensions are not loaded.
   [/^Catalog Error: .*Function with name "?([^\s"!]+)"? (?:does|is) not/, "La fonction «\u00a0$1\u00a0» n’existe pas."],
-  // Several statements never reach the engine, which makes several of a PIVOT without its values.
   [/can only take a single statement/, "PIVOT demande ici la liste de ses valeurs\u00a0: PIVOT … ON colonne IN (…)."],
   [/^Parser Error/, "La requête contient une faute de syntaxe."],
   [/^Binder Error/, "Un nom ou un type de la requête ne convient pas."],
@@ -27,12 +27,10 @@ const MEANINGS: [RegExp, string][] = [
   [/^(Failed to fetch|NetworkError|Load failed|Unable to load|error loading dynamically|Importing a module)/i, OFFLINE]
 ];
 
-/** Whether an error is the engine breaking down, which it does not recover from: each browser has its words for it. */
-export function isBreakdown(error: unknown): boolean {
-  return error instanceof Error && BREAKDOWN.test(error.message);
-}
+/** Each browser has its words for an engine that broke down for good. */
+export const isBreakdown = (error: unknown): boolean => error instanceof Error && BREAKDOWN.test(error.message);
 
-/** What went wrong, in French, and the engine's own words when they may help someone who knows SQL. */
+/** In French, with the engine's own words where they may help someone who knows SQL. */
 export function explain(error: unknown): {message: string; detail?: string} {
   const message = (error instanceof Error ? error.message : String(error)).replace(PREFIX, "");
   if (error instanceof Error && error.name === "AskError") return {message};
@@ -43,9 +41,10 @@ export function explain(error: unknown): {message: string; detail?: string} {
   return {message: "La requête n’a pas pu être exécutée.", detail: message};
 }
 
-/** "Chargement du moteur de calcul (environ 4 Mo) : 40 %": what is told while the engine comes. */
-export const loadingText = (share = 0): string =>
-  `Chargement du moteur de calcul (environ 4\u00a0Mo)${share > 0 ? `\u00a0: ${Math.floor(100 * share)}\u00a0%` : "…"}`;
+export function loadingText(share = 0): string {
+  const part = share > 0 ? `\u00a0: ${Math.floor(100 * share)}\u00a0%` : "…";
+  return `Chargement du moteur de calcul (environ 4\u00a0Mo)${part}`;
+}
 
 /** "12 lignes, en 34 ms." A cut result says so. */
 export function summarise({rows, truncated, ms}: {rows: unknown[][]; truncated: boolean; ms: number}): string {

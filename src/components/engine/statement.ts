@@ -1,16 +1,13 @@
-/** First words of the statements that only read. `with` and `explain` read if what they introduce does. */
+/** First words of statements that read. `with` and `explain` read if what they introduce does. */
 const READING = new Set(["select", "from", "values", "describe", "summarize", "show", "pivot", "unpivot", "table"]);
 
-/** What `explain` may be told before its statement. */
 const EXPLAIN_OPTIONS = new Set(["analyze", "verbose", "format"]);
 
-/** Why a text in SQL is not run: it holds no statement, several, or one that does something else than read. */
 export type Refusal = "empty" | "several" | "writing";
 
 /**
- * Why a text is refused, if it is: a reader who drops a table by mistake would have every later question fail, or answer wrong.
- * This is a courtesy, not a defence: the tables are the reader's own copy, and what keeps a query inside is the
- * engine, whose access to the outside is off, and the page's security policy.
+ * Keeps readers from dropping a table by mistake. It is no defence: queries are kept inside by the engine, whose access
+ * to the outside is off, and by the page's security policy.
  */
 export function refusalOf(sql: string): Refusal | null {
   const statements = split(tokensOf(sql));
@@ -28,7 +25,6 @@ function reads(statement: string[]): boolean {
   return READING.has(first);
 }
 
-/** What follows `with a as (…), b as (…)`. */
 function afterWith(tokens: string[]): string[] {
   let i = 0;
   while (i < tokens.length) {
@@ -60,14 +56,22 @@ function split(tokens: string[]): string[][] {
     if (token === ";") statements.push([]);
     else statements.at(-1)!.push(token);
   }
-  return statements.filter((statement) => statement.length > 0);
+  return statements.filter(({length}) => length > 0);
 }
 
-/** What DuckDB's own reader takes for one thing. A comment of a line ends at a carriage return too. */
-const TOKEN =
-  /(\s+|--[^\n\r]*)|(\/\*)|[eE]'(?:[^'\\]|\\[\s\S]|'')*(?:'|$)|'(?:[^']|'')*(?:'|$)|"(?:[^"]|"")*(?:"|$)|(\$(?:[A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*)?\$)|([A-Za-z_\u0080-\uffff][\w$\u0080-\uffff]*)|[\s\S]/y;
+/** Tokens of DuckDB. A comment of a line ends at a carriage return too. */
+const TOKEN = new RegExp(
+  [
+    /(\s+|--[^\n\r]*)|(\/\*)/,
+    /[eE]'(?:[^'\\]|\\[\s\S]|'')*(?:'|$)|'(?:[^']|'')*(?:'|$)|"(?:[^"]|"")*(?:"|$)/,
+    /(\$(?:[A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*)?\$)|([A-Za-z_\u0080-\uffff][\w$\u0080-\uffff]*)|[\s\S]/
+  ]
+    .map(({source}) => source)
+    .join("|"),
+  "y"
+);
 
-/** Words of a text in lower case, quoted texts as a quote, and signs; without comments. */
+/** Words in lower case, quoted texts as a quote, and signs; without comments. */
 function tokensOf(sql: string): string[] {
   const tokens: string[] = [];
   TOKEN.lastIndex = 0;
@@ -84,7 +88,7 @@ function tokensOf(sql: string): string[] {
   return tokens;
 }
 
-/** Where a comment ends that may hold others. */
+/** End of a comment, which may hold others. */
 function commentEnd(sql: string, start: number): number {
   const signs = /\/\*|\*\//g;
   signs.lastIndex = start;

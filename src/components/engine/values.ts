@@ -1,38 +1,33 @@
-/** A value of a result as JavaScript has it. Missing values are null, never 0 and never an empty text. */
+/** Missing values are null, never 0 nor an empty text. */
 export type Value = string | number | boolean | Date | null;
 
-/** A column of results as Arrow gives it: one value per row. */
 interface Vector {
   get(index: number): unknown;
 }
 
-/** The part of an Arrow record batch that is read here. */
+/** The part of an Arrow record batch that is read. */
 export interface Batch {
   numRows: number;
-  /** What it is made of, as it lies in the memory. */
   data: {byteLength: number};
   getChildAt(index: number): Vector | null;
 }
 
-export const bytesOf = ({data}: Batch): number => data.byteLength;
-
-/** Rows of a batch, at most `limit`, each with `columns` values: by position, as two columns may have one name. */
+/** By position, as two columns may have one name. */
 export function batchRows(batch: Batch, {columns, limit}: {columns: number; limit: number}): Value[][] {
   const vectors = Array.from({length: columns}, (_, j) => batch.getChildAt(j));
   return Array.from({length: Math.min(batch.numRows, limit)}, (_, i) => vectors.map((v) => toValue(v?.get(i))));
 }
 
-/** JavaScript value of an Arrow value: big integers as numbers, lists and structures as text. */
 export function toValue(value: unknown): Value {
   if (value === null || value === undefined) return null;
   if (typeof value === "bigint") return Number(value);
   if (typeof value === "number") return Number.isNaN(value) ? null : value;
   if (typeof value === "string" || typeof value === "boolean" || value instanceof Date) return value;
-  if (isIterable(value)) return listText(value);
+  if (typeof value === "object" && Symbol.iterator in value) return listText(value as Iterable<unknown>);
   return String(value);
 }
 
-/** Items of a list that are printed; it may have millions. */
+/** Items of a list that are printed. */
 const ITEMS = 1000;
 
 function listText(list: Iterable<unknown>): string {
@@ -41,7 +36,7 @@ function listText(list: Iterable<unknown>): string {
   return texts.join(", ");
 }
 
-/** The part of an Arrow table that is read here: columns in pieces. */
+/** The part of an Arrow table that is read: columns in pieces. */
 export interface Table {
   numRows: number;
   schema: {fields: {name: string}[]};
@@ -53,7 +48,7 @@ interface Pieces extends Vector {
   data: readonly {length: number; values: unknown; nullCount: number; getValid(index: number): boolean}[];
 }
 
-/** Columns of a table: numbers as they lie in the memory, missing ones NaN; anything else is read when it is asked for. */
+/** Numbers are copied from memory, missing ones NaN; anything else is read when asked for. */
 export function tableColumns(table: Table): Columns {
   const names = table.schema.fields.map(({name}) => name);
   return {names, values: names.map((_, j) => columnOf(table.getChildAt(j)!, table.numRows))};
@@ -78,7 +73,6 @@ const DAY_MS = 86_400_000;
 const DATE_TIME = new Intl.DateTimeFormat("fr-FR", {dateStyle: "short", timeStyle: "short", timeZone: "UTC"});
 const DATE = new Intl.DateTimeFormat("fr-FR", {dateStyle: "short", timeZone: "UTC"});
 
-/** Text of a value for a French reader; a missing value is a dash. */
 export function formatValue(value: Value): string {
   if (value === null || value === "") return "—";
   if (typeof value === "number") return NUMBER.format(value);
@@ -87,7 +81,6 @@ export function formatValue(value: Value): string {
   return value.getTime() % DAY_MS === 0 ? DATE.format(value) : DATE_TIME.format(value);
 }
 
-/** Columns in which every value present is a number, to be aligned on the right. */
 export function numericColumns(rows: Value[][], columns: number): boolean[] {
   return Array.from({length: columns}, (_, j) => {
     const present = rows.map((row) => row[j]).filter((value) => value !== null);
@@ -95,10 +88,7 @@ export function numericColumns(rows: Value[][], columns: number): boolean[] {
   });
 }
 
-const isIterable = (value: unknown): value is Iterable<unknown> =>
-  typeof value === "object" && value !== null && Symbol.iterator in value;
-
-/** Values of an answer, one per territory; numbers are dense, and NaN where one is missing. */
+/** One value per row; numbers are dense, NaN where one is missing. */
 export interface Column {
   readonly length: number;
   at(index: number): unknown;
@@ -113,17 +103,15 @@ export function columnsOf(names: string[], rows: unknown[][]): Columns {
   return {names, values: names.map((_, j) => rows.map((row) => row[j]))};
 }
 
-/** An answer as figures take it: a table of Arrow, or rows of the same columns where no engine was asked. */
+/** As figures take it: a table of Arrow, or rows that came with the page. */
 export type Answered = Table | Record<string, unknown>[];
 
-/** Columns of an answer, which may be them already. */
 export function answerColumns(answer: Answered | Columns): Columns {
   if (!Array.isArray(answer)) return "names" in answer ? answer : tableColumns(answer);
   const names = Object.keys(answer[0] ?? {});
   return {names, values: names.map((name) => answer.map((row) => row[name]))};
 }
 
-/** Rows of columns: how an answer made at the build is shipped. */
 export function columnRows({names, values}: Columns): Record<string, unknown>[] {
   return Array.from({length: values[0]?.length ?? 0}, (_, i) =>
     Object.fromEntries(names.map((name, j) => [name, values[j].at(i)]))

@@ -1,10 +1,8 @@
 import {openConnection} from "../../../src/data/duckdb/wasm.js";
 import {tableColumns, type Columns} from "../../../src/components/engine/values.js";
 
-/** The engine of the page as Node runs it: the same version, the same file, with its access to the outside switched off in the same way. */
+/** The engine of the page as Node runs it, with its access to the outside switched off in the same way. */
 export interface WasmEngine {
-  /** Runs one statement. @throws what the engine says */
-  run(sql: string): void;
   /** Message of the engine for a text that it does not run; null for one that it does. */
   messageOf(sql: string): string | null;
   /** The first value of an answer. */
@@ -27,7 +25,6 @@ export async function openWasm(tables: string[], files: Record<string, Uint8Arra
     while (db.fetchQueryResults(handle)?.length > 0);
   }
   return {
-    run,
     messageOf(sql) {
       try {
         run(sql);

@@ -1,0 +1,293 @@
+import * as Plot from "@observablehq/plot";
+import {bin, range, rollup, tickStep} from "d3";
+import type {Answered} from "../components/engine/values.js";
+import {set, written, type FigureOptions as AnyFigureOptions} from "../components/figures/plot.js";
+import {html, type Html} from "../components/html.js";
+import {capital, formatNumber, list, plural, typeset} from "../domain/french.js";
+import type {ClassStep} from "../domain/models.js";
+import {steady} from "../domain/statistics.js";
+import {INDEX, TOTAL, type ExploreModel, type Interval} from "./state.js";
+import {MOST, valuesOn, type Selected, type View} from "./view.js";
+import {axisName, countText, exactly, levelNames} from "./wording.js";
+
+const BARS_HEIGHT = 190;
+const MOST_BARS = 40;
+const WIDTHS = [0.1, 0.2, 0.25, 0.5, 1, 2, 2.5, 5, 10];
+
+const DOTS_HEIGHT = 340;
+/** Pixels of the largest circle: of many, where each is alone, and where a file sets nearly all apart. */
+const RADII = {most: 14, alone: 4, one: 3};
+
+type PlotSvg = SVGSVGElement & Plot.Plot;
+type FigureOptions = {view: View; selected: Selected | null; width: number} & Partial<AnyFigureOptions>;
+
+/** Styled by the page, whose style a picture or a frame takes along. */
+export function plotted({ariaLabel, ariaDescription, ...options}: Plot.PlotOptions): PlotSvg {
+  const svg = Plot.plot({className: "plot", ...options}) as PlotSvg;
+  svg.querySelector("style")?.remove();
+  // Plot names marks in English, by an attribute that groups without a role may not have.
+  for (const group of svg.querySelectorAll("g[aria-label]"))
+    set(group, {"data-mark": group.getAttribute("aria-label"), "aria-label": null});
+  return set(svg, {
+    role: "img",
+    "aria-label": typeset(ariaLabel ?? ""),
+    "aria-description": ariaDescription ? typeset(ariaDescription) : null
+  });
+}
+
+const circle = (at: number, radius: number, style: string) => `<circle cx="${at}" cy="${at}" r="${radius}" ${style}/>`;
+const SIGNS = {
+  dots: [2, 6].map((at) => circle(at, 1.1, 'fill="#8a4a10"')).join(""),
+  lines: '<path d="M0 0V8" stroke="#ffd9b0" stroke-width="3.5"/>',
+  estimated: [2, 6].map((at) => circle(at, 1.5, 'fill="#fffdf8" stroke="#1d2a33" stroke-width=".5"')).join("")
+};
+
+/** What is outside of the area, as a value of {@link classFills}. */
+export const OUTSIDE = "outside";
+
+export const estimatedFill = (step: number): string => `${step}/estimated`;
+
+/**
+ * Fills by position of the class: a colour, with a pattern over those that look alike without colour. Estimated scores
+ * have dots, what is outside is grey.
+ *
+ * @param id begins the ids of the patterns: unique in the page
+ * @param scale of the patterns
+ */
+export function classFills(classes: readonly Pick<ClassStep, "pattern">[], id: string, scale = 1) {
+  const pattern = (end: string | number, step: number, sign: keyof typeof SIGNS) => {
+    const size = sign === "estimated" ? 1.4 * scale : scale;
+    const tile = 'width="8" height="8" patternUnits="userSpaceOnUse"';
+    const transform = `scale(${size})${sign === "lines" ? " rotate(45)" : ""}`;
+    const rect = `<rect width="8" height="8" style="fill:var(--step-${step})"/>`;
+    return `<pattern id="${id}-${end}" ${tile} patternTransform="${transform}">${rect}${SIGNS[sign]}</pattern>`;
+  };
+  const drawn = classes.map(({pattern: sign}, i) => (sign === "none" ? "" : pattern(i, i, sign)));
+  const estimated = classes.map((_, i) => pattern(`estime-${i}`, i, "estimated"));
+  const color: Plot.ScaleOptions = {
+    type: "ordinal",
+    domain: [...classes.keys(), ...classes.map((_, i) => estimatedFill(i)), OUTSIDE],
+    range: [
+      ...classes.map((_, i) => (drawn[i] === "" ? `var(--step-${i})` : `url(#${id}-${i})`)),
+      ...classes.map((_, i) => `url(#${id}-estime-${i})`),
+      "#d8d5cf"
+    ],
+    unknown: "#fffefb"
+  };
+  return {color, patterns: written([...drawn, ...estimated].join(""), {}, "defs")};
+}
+
+const scoreText = (value: number) => formatNumber(value, Number.isInteger(value) ? 0 : 1);
+
+const selectedText = (selected: Selected | null) => (selected ? ` Sélection : ${formatNumber(selected.length)}.` : "");
+
+/** How many territories have each value, in the colours of the map; what is selected stands out. */
+export function distribution(answer: Answered, {view, selected, width, document}: FigureOptions): PlotSvg {
+  const {state, model, steps, classes, single} = view;
+  const {color, patterns} = classFills(classes, "repartition");
+  const names = levelNames[state.level];
+  const known = (_: unknown, i: number) => steps[i] >= 0;
+  const chosen = (_: unknown, i: number) => known(_, i) && selected?.chosen[i] === 1;
+  const bars = {
+    x: "total",
+    fill: Array.from(steps),
+    thresholds: limits(view),
+    stroke: "#7c7466",
+    insetLeft: 0.5,
+    insetRight: 0.5
+  };
+  const stacked = (outputs: object, options: object) =>
+    Plot.rectY(answer as Plot.Data, Plot.binX({y: "count", ...outputs}, {...bars, ...options} as object));
+  const title = {
+    reduceIndex: (of: number[], _: unknown, {x1, x2}: {x1: number; x2: number}) =>
+      typeset(`${binText(x1, x2, view)} : ${plural(of.length, ...names)}`)
+  };
+  const [top] = binsOf(view).sort((a, b) => b.length - a.length);
+  const most = top && `Le plus souvent ${binText(top.x0!, top.x1!, view)} (${formatNumber(top.length)}).`;
+  return plotted({
+    document,
+    width,
+    height: BARS_HEIGHT,
+    marginLeft: 36,
+    marginBottom: 34,
+    ariaLabel: `Nombre de ${names[1]} selon ${axisLabel(view)}`,
+    ariaDescription: most && most + selectedText(selected),
+    x: {
+      label: single ? `${axisLabel(view)} →` : "Indice, plus fragile →",
+      labelArrow: false,
+      tickFormat: model.single ? (v: number) => exactly(v) : scoreText,
+      ticks: Math.min(8, width / 45)
+    },
+    y: {label: null, grid: true, ticks: 3, tickFormat: (v: number) => (Number.isInteger(v) ? formatNumber(v) : "")},
+    color,
+    marks: [
+      patterns,
+      stacked({title}, {filter: known, className: selected ? "faded" : "bars", tip: true}),
+      selected && stacked({}, {filter: chosen, className: "chosen", stroke: "#1d2a33"}),
+      Plot.ruleY([0])
+    ]
+  });
+}
+
+const axisLabel = ({model, single, state}: View) =>
+  single ? axisName(model.single ? model.id : state.kept[0], model) : "indice";
+
+export const distributionTitle = (view: View): string =>
+  view.single ? `Répartition : ${axisLabel(view)}` : "Répartition de l’indice";
+
+export function distributionTable(view: View, selected: Selected | null): Html {
+  const noun = capital(view.nouns.noun);
+  const column = (title: string) => html`<th scope="col" class="number">${title}</th>`;
+  const cell = (number: number) => html`<td class="number">${formatNumber(number)}</td>`;
+  const line = (places: Bin) => html`
+    <tr><th scope="row">${binText(places.x0!, places.x1!, view)}</th>${cell(places.length)}
+    ${selected && cell(places.filter((i) => selected.chosen[i] === 1).length)}</tr>`;
+  return html`
+    <details><summary>Les nombres de la répartition</summary>
+    <table class="explore-bins"><caption>${levelNames[view.state.level][1]} par ${view.nouns.noun}</caption>
+    <thead><tr><th scope="col">${noun}</th>${column("Nombre")}${selected && column("Sélection")}</tr></thead>
+    <tbody>${binsOf(view).map((places) => places.length > 0 && line(places))}</tbody>
+    </table></details>`;
+}
+
+type Bin = ReturnType<typeof binsOf>[number];
+
+function binsOf(view: View) {
+  const {places, known} = view.order;
+  const all = limits(view);
+  return bin<number, number>()
+    .value((i) => steady(view.found.total[i]))
+    .domain([all[0], all[all.length - 1]])
+    .thresholds(all.slice(1, -1))(Array.from(places.subarray(0, known)));
+}
+
+/** Means of whole scores are at equal steps, in the middle of their bars; others in bars of a plain width. */
+function limits(view: View): number[] {
+  const {totals} = view.order;
+  if (totals.length === 0) return [];
+  const [low, high] = [totals[0], totals[totals.length - 1]];
+  const step = stepOf(view);
+  if (step !== null) return range(low - step / 2, high + step, step).map(steady);
+  const width = view.model.single
+    ? Math.max(10 ** -view.model.decimals, tickStep(low, high, MOST_BARS / 2) || 0)
+    : (WIDTHS.find((w) => (high - low) / w < MOST_BARS) ?? (high - low) / MOST_BARS);
+  // The highest value, where it is a limit, is in the last bar.
+  const [first, last] = [Math.floor(steady(low / width)), Math.ceil(steady(high / width))];
+  return range(first, Math.max(last, first + 1) + 1).map((k) => steady(k * width));
+}
+
+/** The step between means of whole scores; null where bars would be too many. */
+function stepOf({state, model, order: {totals}}: View): number | null {
+  if (model.single) return null;
+  const step = model.factor / state.kept.length;
+  return state.level === "commune" && (totals[totals.length - 1] - totals[0]) / step <= MOST_BARS ? step : null;
+}
+
+/** "7,4" of a bar whose only value is in its middle, or "de 7,4 à 7,6". */
+function binText(low: number, high: number, {model, order: {totals}}: View): string {
+  if (model.single) return `de ${exactly(low)} à ${exactly(high)}`;
+  const number = (v: number) => formatNumber(v, Math.abs(v * 10 - Math.round(v * 10)) < 0.05 ? 1 : 2);
+  const middle = steady((low + high) / 2);
+  const only = totals.every((v) => v < low || v > high || Math.abs(v - middle) < 1e-4);
+  return only ? number(middle) : `de ${number(low)} à ${number(high)}`;
+}
+
+/** A circle for each point where there are territories, its area as their number. */
+export function twoIndicators(answer: Answered, {view, selected, width, document}: FigureOptions): PlotSvg {
+  const {state, model, found, nameOf} = view;
+  const isHollow = estimatedOn(view);
+  const [xs, ys] = [valuesOn(found, state.x) ?? [], valuesOn(found, state.y) ?? []];
+  const has = (_: unknown, i: number) => !Number.isNaN(xs[i] + ys[i]);
+  const chosen = (_: unknown, i: number) => has(_, i) && selected?.chosen[i] === 1;
+  const circles = (outputs: object, options: object) =>
+    Plot.dot(
+      answer as Plot.Data,
+      Plot.group({r: "count", ...outputs} as object, {x: state.x, y: state.y, ...options} as object)
+    );
+  const names = [axisName(state.x, model), axisName(state.y, model)];
+  const value = model.single ? (v: number) => exactly(v) : scoreText;
+  const title = (of: number[]) => {
+    const [i] = of;
+    const who = of.length === 1 ? nameOf(found.code(i)) : plural(of.length, ...levelNames[state.level]);
+    return typeset(`${who} : ${list([`${names[0]} ${value(xs[i])}`, `${names[1]} ${value(ys[i])}`])}`);
+  };
+  const alike = rollup(
+    found.total.keys(),
+    (of) => (has(of, of[0]) ? of.length : 1),
+    (i) => `${xs[i]} ${ys[i]}`
+  );
+  const radius = model.single
+    ? Math.min(RADII.most, RADII.one * Math.sqrt(Math.max(1, ...alike.values())))
+    : alike.size === xs.length
+      ? RADII.alone
+      : RADII.most;
+  const axis = (of: string) => {
+    const [low, high] = domainOf(of, model);
+    const isValue = model.single && of !== INDEX;
+    const room = isValue ? (high - low) / 20 : 0.5;
+    return {
+      domain: [low - room, high + room],
+      tickFormat: (v: number) => exactly(v),
+      ...(!isValue && {ticks: range(Math.ceil(low), Math.floor(high) + 1)}),
+      grid: true,
+      labelArrow: false as const
+    };
+  };
+  const dots = (hollow: boolean) => ({
+    filter: (d: unknown, i: number) => has(d, i) && isHollow(i) === hollow,
+    className: `dots${hollow ? " hollow" : ""}${selected ? " faded" : ""}`,
+    tip: true
+  });
+  return plotted({
+    document,
+    width,
+    height: DOTS_HEIGHT,
+    marginLeft: model.single ? 60 : 40,
+    marginTop: 28,
+    marginBottom: 40,
+    ariaLabel: `${names[0]} et ${names[1]}, ${levelNames[state.level][1]}`,
+    ariaDescription: together(view) + selectedText(selected),
+    x: {...axis(state.x), label: `${names[0]} →`},
+    y: {...axis(state.y), label: `↑ ${names[1]}`},
+    r: {range: [0, radius]},
+    marks: [
+      ...[false, true].map((hollow) => circles({title: {reduceIndex: title}}, dots(hollow))),
+      selected && circles({}, {filter: chosen, className: "dots chosen"})
+    ]
+  });
+}
+
+/** The whole scale of an axis, so that two views compare. */
+export function domainOf(axis: string, {indicatorScale, totalScale, single}: ExploreModel): Interval {
+  const {min, max} = axis === TOTAL ? totalScale : single && axis === INDEX ? single.indexScale : indicatorScale;
+  return [min, max];
+}
+
+/** Whether one of the two scores is mostly estimated, by place in the answer. */
+function estimatedOn({found, state: {x, y}}: View): (place: number) => boolean {
+  const shares = [x, y].flatMap((axis) => found.estimated[axis] ?? []);
+  return (place) => shares.some((of) => of[place] > MOST);
+}
+
+export function hollowText(view: View): string {
+  const {size} = view.found;
+  const count = range(size).filter(estimatedOn(view)).length;
+  if (count === 0) return "";
+  const share = `${countText(count, view.state.level)} sur ${formatNumber(size)}`;
+  return typeset(`Creux : un des deux scores est estimé (${share}).`);
+}
+
+/** Linear correlation (Pearson), each territory counting once. Empty where nothing can be said. */
+export function together({found, state}: View): string {
+  const [xs, ys] = [valuesOn(found, state.x), valuesOn(found, state.y)];
+  if (!xs || !ys) return "";
+  let [n, sx, sy, sxx, syy, sxy] = [0, 0, 0, 0, 0, 0];
+  for (const [i, x] of xs.entries()) {
+    const y = ys[i];
+    if (Number.isNaN(x + y)) continue;
+    n += 1;
+    [sx, sy, sxx, syy, sxy] = [sx + x, sy + y, sxx + x * x, syy + y * y, sxy + x * y];
+  }
+  const [vx, vy] = [n * sxx - sx * sx, n * syy - sy * sy];
+  return n < 3 || vx * vy < 1e-6 ? "" : `Corrélation : ${formatNumber((n * sxy - sx * sy) / Math.sqrt(vx * vy), 2)}.`;
+}

@@ -1,0 +1,137 @@
+import {DuckDBInstance} from "@duckdb/node-api";
+import {parseHTML} from "linkedom";
+import {describe, expect, it} from "vitest";
+import {refusalOf} from "../../src/components/engine/statement.js";
+import loadEngine from "../../src/data/duckdb/duckdb-eh.wasm.js";
+import loadWorker from "../../src/data/duckdb/duckdb-browser-eh.worker.js.js";
+import {modelIds} from "../../src/domain/models.js";
+import {readyQuestions, renderAsk} from "../../src/query/index.js";
+
+const departement = {code: "55", name: "Meuse"};
+const epci = {code: "200034874", name: "CC de l’Aire à l'Argonne"};
+const model = "ifn-2023";
+
+/** Empty tables of the site in DuckDB, and a way to ask them. */
+async function emptyTables(): Promise<(sql: string) => Promise<unknown[][]>> {
+  const connection = await (await DuckDBInstance.create(":memory:")).connect();
+  await connection.run(`CREATE TABLE territories (code VARCHAR, name VARCHAR, level VARCHAR, slug VARCHAR, epci VARCHAR,
+    departement VARCHAR, region VARCHAR, population INTEGER, attached BOOLEAN, status VARCHAR)`);
+  await connection.run(`CREATE TABLE indicators (territory VARCHAR, level VARCHAR, model VARCHAR, indicator VARCHAR,
+    kind VARCHAR, value DOUBLE, score DOUBLE, class VARCHAR, status VARCHAR, imputed_share DOUBLE)`);
+  await connection.run(`CREATE TABLE places (id VARCHAR, nom VARCHAR, commune VARCHAR, code_insee VARCHAR, epci VARCHAR,
+    accueil BOOLEAN, services VARCHAR, dispositif_programmes_nationaux VARCHAR, source VARCHAR, date_maj DATE)`);
+  await connection.run("CREATE TABLE coverage (commune VARCHAR, function VARCHAR, distance_km DOUBLE)");
+  return async (sql) => (await connection.runAndReadAll(sql)).getRowsJS();
+}
+
+describe("ready questions", () => {
+  const places = modelIds.flatMap((model) => [
+    {name: `an EPCI, ${model}`, questions: readyQuestions({epci, departement, model})},
+    {name: `a département, ${model}`, questions: readyQuestions({departement, model})}
+  ]);
+  it.each(places)("are six in French, in SQL that runs over the schema of the site, for $name", async ({questions}) => {
+    const run = await emptyTables();
+    expect(new Set(questions.map((q) => q.id)).size).toBe(6);
+    for (const {label, sql} of questions) {
+      expect(label).toMatch(/^[A-ZÀ-Ý].*\u00a0\?$/);
+      await expect(run(sql)).resolves.toBeDefined();
+      expect(refusalOf(sql)).toBeNull();
+    }
+  });
+
+  it("ask nothing of what is not loaded: scores, places, distances, EPCI with a rank", async () => {
+    for (const place of [{epci, departement}, {departement}]) {
+      const bare = readyQuestions({...place, model: null});
+      expect(bare.length).toBe(4);
+      for (const {sql} of bare) expect(sql).not.toContain("indicators");
+      const placeless = readyQuestions({...place, model, places: false});
+      expect(placeless.length).toBe(3);
+      for (const {sql} of placeless) expect(sql).not.toContain("places");
+    }
+    for (const {sql} of readyQuestions({departement, model, epcis: false})) expect(sql).not.toContain("attached");
+    const [first, ...others] = readyQuestions({departement, model, coverage: true});
+    expect(first.id).toBe("fragilite-distance");
+    expect(await (await emptyTables())(first.sql)).toEqual([]);
+    expect(readyQuestions({departement, model})).toEqual(others);
+  });
+
+  const COMMUNES = `INSERT INTO territories (code, name, level, epci, departement, population, attached) VALUES
+    ('E', 'CC E', 'epci', NULL, '55', 100, true), ('1', 'A', 'commune', 'E', '55', 30, NULL),
+    ('2', 'B', 'commune', 'E', '55', 70, NULL), ('3', 'Détruit', 'commune', 'E', '55', 0, NULL),
+    ('54001', 'Ailleurs', 'commune', NULL, '54', 1, NULL)`;
+  it.each([
+    [
+      "count a place once per service, without empty services nor what receives nobody",
+      {epci, departement, model},
+      "services",
+      `INSERT INTO places (id, epci, accueil, services) VALUES ('a', '200034874', true, 'x| y'),
+        ('b', '200034874', true, 'x||'), ('c', '1', true, 'x'), ('employer', '200034874', false, 'x')`,
+      [
+        ["x", 2n],
+        ["y", 1n]
+      ]
+    ],
+    [
+      "count communes without a place and those who live there",
+      {departement, model},
+      "habitants-sans-lieu",
+      `INSERT INTO places (id, code_insee, epci, accueil) VALUES ('p', '2', 'E', true), ('employer', '1', 'E', false)`,
+      [["CC E", 1n, 30n, 30]]
+    ],
+    [
+      "count the services of the département, not those of others of the edition",
+      {departement, model},
+      "services",
+      `INSERT INTO places (id, code_insee, accueil, services) VALUES
+        ('a', '1', true, 'x'), ('b', '54001', true, 'x|y')`,
+      [["x", 1n]]
+    ]
+  ])("%s", async (_, options, id, rows, expected) => {
+    const run = await emptyTables();
+    await run(COMMUNES);
+    await run(rows);
+    expect(await run(readyQuestions(options).find((q) => q.id === id)!.sql)).toEqual(expected);
+  });
+
+  it("escape names and codes", () => {
+    const [{sql}] = readyQuestions({epci: {code: "1'; DROP", name: "two\nlines"}, departement, model});
+    expect(sql).toContain("c.epci = '1''; DROP' -- two lines\n");
+  });
+});
+
+describe("renderAsk", () => {
+  const table = {table: "indicators", path: "data/indicators/departement=2A/part-0.parquet", partition: "2A"};
+  const asked = {id: "q", label: "L’eau & le <feu>\u00a0?", sql: "SELECT '<b>${1}</b>'\n\n-- \"end\""};
+  const html = renderAsk([asked], [table]);
+
+  it("can stand in Markdown, and shows texts as texts", () => {
+    expect(html).not.toMatch(/^\s*$/m);
+    expect(html).not.toMatch(/\$\{|<b>|<feu>/);
+    expect(html).toContain("L’eau &amp; le &lt;feu&gt;\u00a0?");
+    expect(html.replace(/<[^>]*>|&[#\w]+;/g, "")).not.toMatch(/ [:;?!»]|« /);
+  });
+
+  it("shows the query without a script, hides what needs one, and labels fields and buttons", () => {
+    const {document} = parseHTML(`<body>${html}`);
+    expect(document.querySelector("details summary")!.textContent).toBe("Voir la requête");
+    for (const hidden of document.querySelectorAll("button[type=button], form"))
+      expect(hidden.hasAttribute("hidden")).toBe(true);
+    const names = ["for", "aria-labelledby", "aria-describedby"];
+    const ids = names.flatMap((name) =>
+      [...document.querySelectorAll(`[${name}]`)].flatMap((element) => element.getAttribute(name)!.split(" "))
+    );
+    expect(ids.length).toBeGreaterThan(3);
+    for (const id of ids) expect(document.getElementById(id), id).not.toBeNull();
+  });
+
+  it.each([null, "2A"])("leads to the page of queries, with the département where there are several: %s", (code) => {
+    const {document} = parseHTML(`<body>${renderAsk([], [], code)}`);
+    expect(document.querySelector("[data-ask-open]")!.getAttribute("href")).toBe("/requetes");
+    expect(document.querySelector("[data-ask]")!.getAttribute("data-departement")).toBe(code);
+  });
+});
+
+it("the engine is the WebAssembly and the worker of the installed package, without a source map", () => {
+  expect(Array.from(loadEngine().subarray(0, 4))).toEqual([0, 0x61, 0x73, 0x6d]);
+  expect(loadWorker()).not.toContain("sourceMappingURL");
+});
