@@ -173,8 +173,8 @@ describe("an address", () => {
     const {state, dropped} = readAddress(query, catalogue);
     expect(state).toMatchObject(part);
     expect(dropped.map(({name}) => name)).toEqual(names);
-    for (const {value, reason} of dropped) expect([value.length < 70, reason !== ""]).toEqual([true, true]);
-    expect(droppedWords(dropped).length).toBe(names.length);
+    const lines = droppedWords(dropped);
+    expect(lines.map((line) => line.length < 150)).toEqual(names.map(() => true));
   });
 
   it("keeps so many codes, and says which were left", () => {
