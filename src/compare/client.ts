@@ -19,10 +19,6 @@ export * from "./tables.js";
 export {verdict} from "./wording.js";
 export {node};
 
-/** Territories suggested at a time, and proposed where none is found. */
-const SUGGESTED = 12;
-const NEAREST = 3;
-
 export function addressOf(data: CompareData): Pick<AskedOptions<{ids: string[]}>, "read" | "write"> {
   const known = {ids: data.territories.map(({id}) => id), defaults: data.defaults};
   return {
@@ -34,9 +30,7 @@ export function addressOf(data: CompareData): Pick<AskedOptions<{ids: string[]}>
   };
 }
 
-/**
- * Its value is the ids of the territories that are compared: each can be taken away, and a field adds others by name.
- */
+/** Its value is the ids of what is compared: each can be taken away, and a field adds others by name. */
 export function territoryInput(data: CompareData): HTMLFormElement & {value: string[]} {
   const known = communeIndex(options(data));
   let value: string[] = [];
@@ -78,8 +72,8 @@ export function territoryInput(data: CompareData): HTMLFormElement & {value: str
     host,
     id: "territoires",
     label: "Territoires",
-    find: async (query) => known.find(query, SUGGESTED),
-    nearest: async (query) => known.nearest(query, NEAREST),
+    find: async (query) => known.find(query, 12),
+    nearest: async (query) => known.nearest(query, 3),
     words: ({name, kind}) => ({title: name, kind}),
     choose({id}) {
       field.value = "";

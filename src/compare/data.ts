@@ -36,9 +36,7 @@ export interface Territory {
   id: string;
   /** Null for the median commune of France. */
   level: Level | null;
-  /** Head of a column: "Sammiellois". */
   name: string;
-  /** What it is: "Communauté de communes". */
   kind: string;
   /** In a sentence, where it is not its name: "la communauté de communes du Sammiellois". */
   the?: string;
@@ -52,7 +50,6 @@ export interface Territory {
   range?: [best: number, worst: number];
   /** Communes that are described, and all of those of the EPCI, where they differ. */
   partial?: [described: number, all: number];
-  /** Ids of the territories that it is a part of. */
   within: string[];
   /** The EPCI of France that resemble it most; those of the edition have a link and no `departement`. */
   peers?: {name: string; departement?: string; href?: string}[];
@@ -72,7 +69,6 @@ export interface CompareData {
   territories: Territory[];
   defaults: string[];
   cited: {keys: Html | null; index: Html | null; places: Html | null};
-  /** Where distances are from: "de la mairie". */
   from: string;
   explore: Html | null;
 }

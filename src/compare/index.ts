@@ -252,10 +252,7 @@ function ranking(entries: Entry[], total: Total): (entry: Entry) => Rank | undef
   };
 }
 
-/**
- * The most and the least fragile of the EPCI that have a rank (or of several départements); without an index, the two
- * largest.
- */
+/** The most and the least fragile of the EPCI, or of several départements; without an index, the two largest. */
 function defaultsOf(entries: Entry[], total: Total): string[] {
   const at = (level: Territory["level"]) =>
     entries.filter((e) => e.territory.level === level && e.territory.attached !== false);

@@ -27,7 +27,7 @@ export function keyTable({alone, model, measures}: CompareData, territories: Com
     ? [
         ...rows("total", {label: html`Indice <small>sur ${formatNumber(model.totalScale.max)}</small>`}),
         text("class", "Classe", (t) => (t.step === undefined ? null : model.classes[t.step])),
-        text("rank", rank, (t) => rankText(t, {masculine: t.level === "departement"})),
+        text("rank", rank, rankText),
         ...rows("place", {gap: false})
       ]
     : [];
@@ -75,11 +75,7 @@ export function distanceTable({measures, from}: CompareData, territories: Compar
     plus proche.</p>`;
 }
 
-/**
- * One column each. On a phone a line becomes a card, where each number has the letter of its territory.
- *
- * @param head of the first column
- */
+/** On a phone a line becomes a card, where each number has the letter of its territory. */
 function table(territories: Compared[], caption: string, head: string, groups: Group[]): Html {
   const filled = groups.filter(([, rows]) => rows.length > 0);
   const gaps = filled.some(([, rows]) => rows.some(({gap}) => gap !== null));

@@ -142,13 +142,10 @@ function leadText(territory: Compared, gaps: Gap[], aside: string): string | nul
 }
 
 /** "3e sur 16, ex æquo, 2e à 5e selon les calculs de l’indice" */
-export function rankText(
-  {rank: ranked, range}: Pick<Compared, "rank" | "range">,
-  {masculine = false} = {}
-): string | null {
+export function rankText({level, rank: ranked, range}: Pick<Compared, "level" | "rank" | "range">): string | null {
   if (!ranked) return null;
   const [rank, of, tied] = ranked;
-  const by = (n: number) => ordinal(n, {masculine});
+  const by = (n: number) => ordinal(n, {masculine: level === "departement"});
   const head = `${by(rank)} sur ${formatNumber(of)}${tied ? ", ex æquo" : ""}`;
   if (!range) return head;
   const [best, worst] = range.map(by);

@@ -25,7 +25,6 @@ export function openProgress(article: HTMLElement, asked: Asked<ExploreState>) {
   const pending = () => say(last !== null && same(last, asked.value) ? "done" : "pending");
   asked.addEventListener("input", pending);
   if (asked.changes > 0) pending();
-  // A late answer is not of the last change.
   const isShown = ({state}: View) => sameView(state, asked.value);
   return {
     message,

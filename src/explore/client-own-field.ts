@@ -16,7 +16,6 @@ export interface OwnOptions {
 
 const isOfFile = ({id}: ExploreModel) => isOwn({model: id});
 
-/** `become` is told of each table that is taken, and of null. */
 export function ownField(
   {asked, catalogue, answers}: OwnOptions,
   become: (table: OwnTable | null) => void

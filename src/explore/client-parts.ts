@@ -40,7 +40,6 @@ import {classText, exploreReading, levelNames, selectionParts} from "./wording.j
 /** A choice of a list, and the group that it is in. Choices of a group follow each other. */
 type Choice = [value: string | null, label: string, group: string | null];
 
-/** The whole edition, then départements, each before its EPCI by name. */
 export function areaChoices({areas, whole}: Catalogue): Choice[] {
   const epcis = areas.filter(({level}) => level === "epci").sort((a, b) => a.name.localeCompare(b.name, "fr"));
   const departements = areas.filter(({level}) => level === "departement").sort((a, b) => (a.code < b.code ? -1 : 1));
@@ -52,7 +51,6 @@ export function areaChoices({areas, whole}: Catalogue): Choice[] {
   return [[null, `${whole}, en entier`, null], ...(departements.length > 0 ? inside : choicesOf(epcis, null))];
 }
 
-/** The index, each of its indicators, other indexes, measures, columns of the reader's file. */
 export function colourChoices({models: [index, ...others]}: Catalogue): Choice[] {
   const groupOf = ({single}: ExploreModel) =>
     !single ? "Autres indices" : single.measure ? "Autres mesures" : "Votre fichier";
@@ -117,7 +115,6 @@ export function keepOne<T extends HTMLElement>(input: T, message: HTMLElement): 
   return input;
 }
 
-/** Back to the first view, its link, itself as a notebook; `show` is told of each view. */
 export function viewButtons(asked: Asked<ExploreState>, catalogue: Catalogue, message: HTMLElement) {
   let shown: {view: View; selected: Selected | null};
   const notebook = notebookButton(async () => {
@@ -210,7 +207,6 @@ export function correlation(view: View): string {
   return typeset([hollowText(view), text && text + meaning].filter(Boolean).join(" "));
 }
 
-/** What an answer took; nothing for that of the first view, which the page came with. */
 export function costText(answer: Answered): string {
   const cost = costOf(answer);
   if (!cost) return "";
@@ -237,7 +233,6 @@ export const mapNote = ({state}: View, level: PlaneMap["level"], note: string): 
 
 export const citedOf = ({model}: View, cited: Html): Node => node(model.single?.measure?.cited ?? cited);
 
-/** Leaves the map as much width as its height allows. */
 export const fitMap = (page: HTMLElement, {height}: PlaneMap): void =>
   page.style.setProperty("--map-ratio", String(MAP_WIDTH / height));
 
@@ -255,9 +250,8 @@ export function formula({model}: View): string {
 }
 
 /**
- * The reader's file, an input of Observable's kind whose value is the table or null. Its columns of numbers join the
- * models of the catalogue, which cells read anew. Its field comes when it is unfolded, or with a file dragged over the
- * page.
+ * The reader's file, an Observable input whose value is the table or null. Its field loads when it is unfolded, or when
+ * a file is dragged over the page.
  */
 export function ownFile(options: OwnOptions): HTMLElement & {value: OwnTable | null} {
   const place = Object.assign(el("details", {class: "explore-own"}, el("summary", {}, "Votre fichier")), {

@@ -149,10 +149,7 @@ export function prune({state, found}: View, asked: Asked<ExploreState>, message:
   message.textContent = typeset(`${count} ici : la sélection les laisse.`);
 }
 
-/**
- * What the panel of the map tells of a shape, and a button that selects it. On a map of départements, a finer view is
- * entered.
- */
+/** What the panel of the map tells, and a button that selects; on a map of départements, one enters a finer view. */
 export function shapeWords(drawn: SVGGraphicsElement, view: View, map: PlaneMap, asked: Asked<ExploreState>): Node[] {
   const {state, shapes, nouns, say} = view;
   const {selection, area} = asked.value;
@@ -175,7 +172,6 @@ export function shapeWords(drawn: SVGGraphicsElement, view: View, map: PlaneMap,
   return [choose, nameLine(shape.name, ` · ${words}`, page)];
 }
 
-/** Marks what is selected, and lets other shapes fade. */
 export function highlight(root: ParentNode, selected: Selected | null, level: ExploreState["level"]): void {
   for (const element of root.querySelectorAll<HTMLElement | SVGElement>("[data-code]")) {
     const isShape = !(element instanceof HTMLElement);

@@ -50,9 +50,6 @@ export const estimatedFill = (step: number): string => `${step}/estimated`;
 /**
  * Fills by position of the class: a colour, with a pattern over those that look alike without colour. Estimated scores
  * have dots, what is outside is grey.
- *
- * @param id begins the ids of the patterns: unique in the page
- * @param scale of the patterns
  */
 export function classFills(classes: readonly Pick<ClassStep, "pattern">[], id: string, scale = 1) {
   const pattern = (end: string | number, step: number, sign: keyof typeof SIGNS) => {
@@ -81,7 +78,6 @@ const scoreText = (value: number) => formatNumber(value, Number.isInteger(value)
 
 const selectedText = (selected: Selected | null) => (selected ? ` Sélection : ${formatNumber(selected.length)}.` : "");
 
-/** How many territories have each value, in the colours of the map; what is selected stands out. */
 export function distribution(answer: Answered, {view, selected, width, document}: FigureOptions): PlotSvg {
   const {state, model, steps, classes, single} = view;
   const {color, patterns} = classFills(classes, "repartition");
@@ -192,7 +188,6 @@ function binText(low: number, high: number, {model, order: {totals}}: View): str
   return only ? number(middle) : `de ${number(low)} à ${number(high)}`;
 }
 
-/** A circle for each point where there are territories, its area as their number. */
 export function twoIndicators(answer: Answered, {view, selected, width, document}: FigureOptions): PlotSvg {
   const {state, model, found, nameOf} = view;
   const isHollow = estimatedOn(view);
@@ -257,13 +252,11 @@ export function twoIndicators(answer: Answered, {view, selected, width, document
   });
 }
 
-/** The whole scale of an axis, so that two views compare. */
 export function domainOf(axis: string, {indicatorScale, totalScale, single}: ExploreModel): Interval {
   const {min, max} = axis === TOTAL ? totalScale : single && axis === INDEX ? single.indexScale : indicatorScale;
   return [min, max];
 }
 
-/** Whether one of the two scores is mostly estimated, by place in the answer. */
 function estimatedOn({found, state: {x, y}}: View): (place: number) => boolean {
   const shares = [x, y].flatMap((axis) => found.estimated[axis] ?? []);
   return (place) => shares.some((of) => of[place] > MOST);

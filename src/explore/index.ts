@@ -29,7 +29,6 @@ import {isSmallCommune, SMALL_COMMUNE, communesIn, type Territory} from "../doma
 import {departementState, estimatedColumn, exploreSql, NAMES_SQL, scoreColumn, TABLE} from "./query.js";
 import {defaultState, LEVELS, type Area, type Catalogue, type ExploreLevel, type SiteMeasure} from "./state.js";
 
-/** Territories, which its table names, are found by themselves. */
 export const EXPLORER_WORDS =
   "carte classement répartition nuage de points corrélation indicateurs classes quantiles Jenks sélection tableau " +
   "requête SQL";
@@ -146,7 +145,6 @@ export async function exploreData(sites: Sites) {
   };
 }
 
-/** The index of the edition, then those beside it. */
 function modelsOf(sites: Sites) {
   const {model, figure, beside} = sites.departements[0];
   return [...(model ? [{model, figure: (code: string, id: string) => figure(code, model.id, id)}] : []), ...beside];
@@ -188,7 +186,6 @@ const DISTANCE: Column = [
   }
 ];
 
-/** Measures that some commune has: the distance of help, then shares. */
 function measuresIn({whole, departements}: Sites, all: Communes): SiteMeasure[] {
   const {edition, sources} = whole ?? departements[0];
   const from = (ids: string[]) => (ids.length === 0 ? null : sourceLinks(sources, [...new Set(ids)]));

@@ -60,17 +60,12 @@ export function choropleth(map: PlaneMap, view: View, {document}: Partial<Figure
   return svg;
 }
 
-/** What is drawn, for the views that differ in colours and words alone. */
 const drawings = new WeakMap<
   SVGSVGElement,
   {map: PlaneMap; classes: View["classes"]; inside: object[]; color(fill: unknown): string}
 >();
 
-/**
- * Gives a drawing another view, for a tenth of the cost.
- *
- * @returns false where it must be drawn anew: another map, other classes, another area
- */
+/** Gives a drawing another view, for a tenth of the cost. False where it must be drawn anew. */
 export function recolour(svg: SVGSVGElement, map: PlaneMap, view: View): boolean {
   const drawing = drawings.get(svg);
   if (drawing?.map !== map || drawing.classes !== view.classes) return false;

@@ -18,11 +18,9 @@ export const NAMES_SQL = `SELECT code, name, epci FROM ${TABLE} ORDER BY code`;
 
 /**
  * SQL of a state: territories by code, with the index (mean of the scores kept × factor) or the single value, and the
- * scores that are needed.
- *
- * Above the commune a score is the mean of those of its communes weighted by population; a commune without inhabitants,
- * or without this score, weighs nothing. A measure is the ratio of the sums of its communes. An EPCI has all its
- * communes of the edition, and is among those of the département that most of its inhabitants live in.
+ * scores that are needed. Above the commune a score is the mean of those of its communes weighted by population; one
+ * without inhabitants, or without this score, weighs nothing. An EPCI has all its communes of the edition, and is among
+ * those of the département that most of its inhabitants live in.
  */
 export function exploreSql(state: Shown, catalogue: Catalogue): string {
   const model = modelIn(catalogue, state);
@@ -30,7 +28,6 @@ export function exploreSql(state: Shown, catalogue: Catalogue): string {
   const index = single ? catalogue.models[0] : model;
   const asked = single ? idsOf(index) : [...state.kept, state.x, state.y];
   const ids = idsOf(index).filter((id) => asked.includes(id));
-  // Only of scores that are looked at one by one.
   const alone = state.kept.length === 1 ? asked : [state.x, state.y];
   const estimated = single ? [] : (model.estimated ?? []).filter((id) => alone.includes(id));
   const group = state.level === "commune" ? null : state.level;

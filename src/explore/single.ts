@@ -70,16 +70,13 @@ const MEASURES: Record<SiteMeasure["noun"], {unit: string; nouns: Nouns}> = {
   }
 };
 
-interface SingleOptions {
-  id: string;
-  label: string;
+type SingleOptions = Pick<ExploreModel, "id" | "label" | "decimals"> & {
+  /** As axes of figures have it. */
   name: string;
-  scale: {min: number; max: number};
-  decimals: number;
+  scale: ExploreModel["totalScale"];
   single: Omit<SingleValue, "indexScale">;
-}
+};
 
-/** One value as a model: it is its total, set against the edition's index. */
 export function singleModel(index: ExploreModel, options: SingleOptions): ExploreModel {
   const {id, label, name, scale, decimals, single} = options;
   const axis = (id: string, name: string): Model["indicators"][number] => ({

@@ -22,13 +22,11 @@ type NounUse = "noun" | "median" | "its" | "without" | "notThis" | "noneKnown" |
 /** Words for a number of a territory; the last three caption rankings. */
 export type Nouns = Record<NounUse | "descending" | "highest" | "lowest", string>;
 
-/** An index of the edition, or one value handled as if it were one. */
 export interface ExploreModel extends Model {
   estimated?: string[];
   single?: SingleValue;
 }
 
-/** A measure of the site that is no index, or a column of the reader's own file. */
 export interface SingleValue {
   /** In the reader's file; null for a measure of the site. */
   column: string | null;
@@ -58,7 +56,6 @@ export interface SiteMeasure {
   cited: Html | null;
 }
 
-/** In the browser, measures and columns of the reader's file join the models. */
 export interface Catalogue {
   whole: string;
   /** That of the edition first, without references, which are heavy. */
@@ -67,19 +64,15 @@ export interface Catalogue {
   /** Columns of a file that was taken away, which may still be drawn. */
   past?: ExploreModel[];
   areas: Area[];
-  /** "./commune"; null in an edition without pages of communes. */
   communePath: string | null;
   levels: ExploreLevel[];
   level: ExploreLevel;
 }
 
-/** By the limits of the model, or by those of the values shown. */
 export const CUT_RULES: CutRule[] = ["model", "quantiles", "equal", "jenks"];
 
-/** Both ends belong to it. */
 export type Interval = [low: number, high: number];
 
-/** An interval of the index, a rectangle of the scatter, or territories one by one. */
 export type Selection =
   {kind: "range"; range: Interval} | {kind: "box"; x: Interval; y: Interval} | {kind: "codes"; codes: string[]};
 
@@ -155,7 +148,6 @@ export const isWhole = ({kept}: Kept, model: Model): boolean => kept.length === 
 
 export const isSingle = ({kept}: Kept, model: ExploreModel): boolean => model.single !== undefined || kept.length === 1;
 
-/** Whether a view has classes of its own. */
 export const hasCuts = (state: Kept, model: ExploreModel): boolean =>
   model.single ? model.single.cuts !== null : isWhole(state, model) || isSingle(state, model);
 
@@ -302,7 +294,6 @@ function readBox(text: string): Selection | null {
   return x ? {kind: "box", x, y} : null;
 }
 
-/** A code that is not on show selects nothing. */
 function readCodes(text: string, fields: Fields): Selection | null {
   const asked = items(text);
   const good = asked.filter((code) => /^(?:\d[\dAB]|\d{3}|\d[\dAB]\d{3}|\d{9})$/.test(code));

@@ -88,7 +88,6 @@ export function table(view: View, brushed: Selected | null): Html {
 const nameOf = (row: ViewRow, view: View): Html =>
   html`${nameLink(row, view)}${row.parent && html` <small>${row.parent}</small>`}`;
 
-/** Leads to its own page where communes have one, else to that of what it is part of. */
 export function nameLink({code, name, href}: ViewRow, {state, catalogue}: View): Html {
   if (state.level === "commune" && catalogue.communePath !== null)
     return html`<a href="${catalogue.communePath}/${code}-${slugify(name)}" rel="external">${name}</a>`;

@@ -18,13 +18,11 @@ import {
   type Shown
 } from "./state.js";
 
-/** Share of the inhabitants above which a score is said to be estimated. */
 export const MOST = 0.5;
 
 export interface ViewRow {
   code: string;
   name: string;
-  /** To tell it from another of the same name. */
   parent: string | null;
   href: string | null;
   population: number;
@@ -50,7 +48,6 @@ export interface Shape extends Pick<ViewRow, "step" | "total" | "name" | "popula
 
 export type Selected = NonNullable<ReturnType<typeof selectedIn>>;
 
-/** Everything that the page draws, but for what is selected. */
 export type View = ReturnType<typeof viewOf>;
 
 export function viewOf(
@@ -157,7 +154,6 @@ function singleCuts(model: ExploreModel): Cuts {
   return {limits, closed: limits.map(() => false)};
 }
 
-/** Of areas by the catalogue, of communes by their answer. */
 function namer(areas: Map<string, Area>, names: Names): (code: string) => Pick<ViewRow, "name" | "parent" | "href"> {
   return (code) => {
     const own = areas.get(code);
@@ -168,7 +164,6 @@ function namer(areas: Map<string, Area>, names: Names): (code: string) => Pick<V
   };
 }
 
-/** The first rows that hold, from either end. */
 export function firstRows(
   rows: Rows,
   count: number,

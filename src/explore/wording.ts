@@ -133,7 +133,6 @@ function median(rows: Rows): number | null {
   return steady((rows.at(Math.floor(half)).total! + rows.at(Math.ceil(half) - 1).total!) / 2);
 }
 
-/** With as many decimals as it has, so many at most. */
 export function exactly(value: number, most = 6) {
   let decimals = 0;
   const rest = () => Math.abs(value * 10 ** decimals - Math.round(value * 10 ** decimals));

@@ -2,7 +2,7 @@ import * as Plot from "@observablehq/plot";
 import {pairs} from "d3";
 import {draw, set, type FigureOptions} from "../components/figures/plot.js";
 import {formatValue, numericColumns, type Value} from "../components/engine/values.js";
-import {plural, typeset} from "../domain/french.js";
+import {plural, shorten, typeset} from "../domain/french.js";
 
 export type Chart =
   {kind: "bars"; label: number; value: number} | {kind: "scatter"; x: number; y: number; name: number | null};
@@ -16,10 +16,7 @@ export interface Result {
 export const MAX_BARS = 30;
 const MAX_POINTS = 2000;
 
-/**
- * The most telling first: two numbers as a scatter, a text and numbers as bars. None without a number, or a name for
- * bars.
- */
+/** The most telling first: two numbers as a scatter, a text and numbers as bars. */
 export function chartsOf({columns, rows}: Result): Chart[] {
   const numeric = numericColumns(rows, columns.length);
   const numbers = columns.map((_, i) => i).filter((i) => numeric[i] && rows.some((row) => isDrawn(row[i])));
@@ -73,7 +70,7 @@ const ACCENT = {fill: "var(--accent)", fillOpacity: 0.5, stroke: "var(--accent)"
 function bars({label, value}: Chart & {kind: "bars"}, {columns, rows}: Result, options: DrawOptions): Element {
   const data = rows.slice(0, MAX_BARS).map((row, i) => ({
     i,
-    name: shorten(formatValue(row[label])),
+    name: shorten(formatValue(row[label]), LABEL_LENGTH),
     text: formatValue(row[value]),
     value: isDrawn(row[value]) ? row[value] : null
   }));
@@ -103,7 +100,7 @@ function scatter({x, y, name}: Chart & {kind: "scatter"}, {columns, rows}: Resul
     .slice(0, MAX_POINTS)
     .map((row) => ({x: row[x] as number, y: row[y] as number, name: name === null ? null : formatValue(row[name])}));
   const axis = (column: number) => ({
-    label: shorten(columns[column]),
+    label: shorten(columns[column], LABEL_LENGTH),
     domain: span(data.map((row) => (column === x ? row.x : row.y))),
     nice: true,
     ticks: 5,
@@ -141,5 +138,3 @@ function span(values: number[]): [number, number] {
 }
 
 const COMPACT = new Intl.NumberFormat("fr-FR", {notation: "compact", maximumFractionDigits: 2});
-const shorten = (text: string) =>
-  [...text].length > LABEL_LENGTH ? `${[...text].slice(0, LABEL_LENGTH - 1).join("")}…` : text;

@@ -8,10 +8,8 @@ import {figureId} from "../domain/frame-address.js";
 import {chartName, chartsOf, drawChart, leftOut, type Chart, type Result} from "./chart.js";
 import {queryNotebook, type QueryNotebookOptions} from "./notebook.js";
 
-/** Widest drawing, in pixels: longer lines are not read as one. */
 const WIDEST = 736;
 
-/** Thousands of rows would slow the page down. */
 const SHOWN_ROWS = 200;
 
 interface AnswerOptions {

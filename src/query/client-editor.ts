@@ -133,7 +133,6 @@ export function openEditor(
   };
 }
 
-/** Names of tables and columns, after a point those of that table, and words of the language. */
 function sources(tables: QueryTable[]): CompletionSource[] {
   const schema = Object.fromEntries(tables.map(({name, columns}) => [name, columns.map((c) => completionOf(c))]));
   return [

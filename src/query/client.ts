@@ -216,7 +216,6 @@ export function questionList(questions: Question[], form: QueryForm): HTMLElemen
   return el("ul", {class: "sql-questions", "data-sql-questions": true}, ...items);
 }
 
-/** Names go into the query when they are chosen. */
 export function schemaOf({name, meaning, columns}: QueryTable, form: QueryForm, {open}: {open: boolean}): HTMLElement {
   const items = columns.map((column) => {
     const values = column.values.flatMap((text, i) => [i > 0 ? ", " : " Valeurs\u00a0: ", el("code", {}, text)]);
@@ -240,9 +239,7 @@ function inserting(name: string, form: QueryForm): HTMLElement {
   return element;
 }
 
-/**
- * Keeps the query that was run in the address. That of an address is shown and not run: a link may come from anyone.
- */
+/** The query that was run is in the address. That of an address is not run: a link may come from anyone. */
 export function followAddress(form: QueryForm, choice: HTMLElement & {value: Choice}, departements: Choice[]): void {
   const several = departements.length > 1 ? departements : [];
   form.addEventListener("input", () => {

@@ -148,7 +148,6 @@ export const renderAsk = (questions: Question[], tables: AskTable[], departement
     `</div>`
   ].join("\n");
 
-/** As a link, which Framework publishes and gives its final address. */
 export function renderFile({table, path, partition}: AskTable): string {
   const part = partition === null ? "" : ` data-partition="${escapeBlock(partition)}"`;
   return `<a href="/${escapeBlock(path)}" download data-table="${escapeBlock(table)}"${part} hidden></a>`;

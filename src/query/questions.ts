@@ -37,7 +37,6 @@ interface Named {
   name: string;
 }
 
-/** An EPCI inside its département, or the whole département. */
 interface QuestionOptions {
   epci?: Named;
   departement: Named;
@@ -47,7 +46,6 @@ interface QuestionOptions {
   coverage?: boolean;
 }
 
-/** Questions over `territories`, `indicators`, `places` and `coverage`. */
 export function readyQuestions(options: QuestionOptions): Question[] {
   const {epci, departement, model, places = true, epcis = true, coverage = false} = options;
   const here = epci ? is("c.epci", epci) : is("c.departement", departement);
@@ -214,7 +212,6 @@ export function readyQuestions(options: QuestionOptions): Question[] {
 export const questionsOf = ({model, places, coverage}: QueryCatalogue, {epcis, code, name}: Choice): Question[] =>
   readyQuestions({departement: {code, name}, model, places, coverage, epcis});
 
-/** Null for a query that is no ready question. */
 export const labelOf = (sql: string, catalogue: QueryCatalogue, choice: Choice): string | null =>
   questionsOf(catalogue, choice).find((question) => question.sql === sql)?.label ?? null;
 

@@ -108,7 +108,7 @@ const of = (...ids: string[]) => comparedOf(data, ids);
 
 describe("a territory of the data", () => {
   it("has a rank with its range, by the choices of indicators that are known", () => {
-    const rank = (range?: [number, number], tied = false) => rankText({rank: [1, 2, tied], range});
+    const rank = (range?: [number, number], tied = false) => rankText({level: "epci", rank: [1, 2, tied], range});
     expect([rank([1, 2]), rank([1, 1]), rank(undefined, true), rankText(of("mediane")[0])]).toEqual([
       "1re sur 2, 1re à 2e selon les calculs de l’indice",
       "1re sur 2, dans tous les calculs de l’indice",

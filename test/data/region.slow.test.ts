@@ -10,7 +10,7 @@ import {readIndicators} from "../../src/data/indicators.js";
 import {queryParquet} from "../../src/data/parquet.js";
 import {allTerritories, readAtlas} from "../../src/data/territories.js";
 import type {OfferData} from "../../src/offer/nearest-places.js";
-import {comparedOf, figureOf, type Compared, type CompareData} from "../../src/compare/data.js";
+import {comparedOf, figureOf, type CompareData} from "../../src/compare/data.js";
 import type {QueryCatalogue} from "../../src/query/questions.js";
 import type {SearchEntry} from "../../src/search/client-index.js";
 import {makeOutputs, newOutputs} from "../outputs.js";

@@ -6,7 +6,7 @@ import {useBrowser} from "./site.js";
 
 const browser = useBrowser();
 
-/** What the site has been asked for over the network, with what it answered: what a browser has kept is not asked for. */
+/** The requests that the site received: a browser does not ask for what it has kept. */
 const asked: {path: string; headers: IncomingHttpHeaders}[] = [];
 const between = createServer((incoming, outgoing) => {
   const {hostname, port} = new URL(inject("url"));
@@ -32,7 +32,7 @@ const answered = (page: Page, count: number) =>
 
 const ENGINE = /duckdb[^/]*\.wasm$/;
 
-it("receives the engine once, compressed, for two questions, a reload and a question more; and the table as rarely", async () => {
+it("receives the compressed engine and the table once for three questions, a reload and one more", async () => {
   const {page, close} = await browser.open(`http://localhost:${(between.address() as AddressInfo).port}/explorer`);
   await page.locator(".explore-recompose summary").click();
   const box = page.locator('[data-field="kept"] label', {hasText: "65 ans"}).locator("input");

@@ -22,10 +22,7 @@ export interface Answer {
 
 interface Engine {
   ask(sql: string, options?: {limit?: number; signal?: AbortSignal}): Promise<Answer>;
-  /**
-   * Answers a question of the site's own in one message, where {@link ask} takes one for 2,048 rows. Several may wait
-   * for their turn.
-   */
+  /** Answers a question of the site's own in one message; several may wait for their turn. */
   table(sql: string): Promise<Table>;
   /** Runs statements of this site's own, which make the reader's table. */
   run(statements: string[]): Promise<void>;
@@ -143,7 +140,6 @@ const REFUSALS: Record<Refusal, string> = {
   writing: "Seules les requêtes qui lisent les données sont acceptées\u00a0: SELECT, WITH, FROM, DESCRIBE…"
 };
 
-/** Reads batch by batch up to the limit: a question may have millions of rows. */
 async function answer(sql: string, connection: Connection, limit: number, halted: () => boolean): Promise<Answer> {
   const refusal = refusalOf(sql);
   if (refusal) throw askError(REFUSALS[refusal]);
@@ -170,7 +166,6 @@ async function answer(sql: string, connection: Connection, limit: number, halted
 /** First line of the worker, which would otherwise fail silently. */
 const TELL_FAILURES = "addEventListener('unhandledrejection', ({reason}) => setTimeout(() => { throw reason; }));\n";
 
-/** The engine's worker, and a promise that is rejected if it dies. */
 async function startWorker(): Promise<{worker: Worker; failure: Promise<never>}> {
   const script = await (await fetch(engineLink("worker").href)).blob();
   // A worker started from a blob is under the page's content security policy, so that a question in SQL reaches no

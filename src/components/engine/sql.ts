@@ -13,8 +13,6 @@ let opened = false;
 /**
  * Asks the engine of the page, which the first question downloads. Values are written as SQL: sql`SELECT … WHERE code =
  * ${code}`. A question made elsewhere is asked as sql([text]).
- *
- * @returns a table of Arrow, which Plot and Inputs take as it is
  */
 export async function sql(strings: readonly string[], ...values: (string | number | null)[]): Promise<Table> {
   const {openEngine} = await import("./engine.js");

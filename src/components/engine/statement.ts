@@ -71,7 +71,6 @@ const TOKEN = new RegExp(
   "y"
 );
 
-/** Words in lower case, quoted texts as a quote, and signs; without comments. */
 function tokensOf(sql: string): string[] {
   const tokens: string[] = [];
   TOKEN.lastIndex = 0;

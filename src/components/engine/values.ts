@@ -5,7 +5,6 @@ interface Vector {
   get(index: number): unknown;
 }
 
-/** The part of an Arrow record batch that is read. */
 export interface Batch {
   numRows: number;
   data: {byteLength: number};
@@ -36,7 +35,6 @@ function listText(list: Iterable<unknown>): string {
   return texts.join(", ");
 }
 
-/** The part of an Arrow table that is read: columns in pieces. */
 export interface Table {
   numRows: number;
   schema: {fields: {name: string}[]};
