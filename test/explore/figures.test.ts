@@ -114,15 +114,6 @@ describe("figures", () => {
     expect(unknown.querySelector("title")!.textContent).toBe("hors de la zone");
   });
 
-  it("say on the map that its borders are approximate where they are", () => {
-    const approximate = {...map, topology: {...map.topology, contours: {kind: "boxes" as const}}};
-    const {view} = seen(first, rows(5));
-    expect(choropleth(map, view, {document}).textContent).not.toContain("Carte approchée");
-    const svg = choropleth(approximate, view, {document});
-    expect([...svg.querySelectorAll("text")].at(-1)!.textContent).toBe("Carte approchée");
-    expect(svg.getAttribute("aria-description")).toContain("Carte approchée.");
-  });
-
   it("give a map that is drawn what another view of it shows, and not where another area fills it", () => {
     const views = [
       seen(first, rows(5)),

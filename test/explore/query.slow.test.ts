@@ -2,11 +2,7 @@ import {DuckDBInstance} from "@duckdb/node-api";
 import {group, randomLcg, sum} from "d3";
 import {beforeAll, describe, expect, it} from "vitest";
 import {columnsOf, type Columns} from "../../src/components/engine/values.js";
-import {modelOfEdition} from "../../src/data/computed.js";
-import {readEdition} from "../../src/data/edition.js";
-import {readIndicators} from "../../src/data/indicators.js";
 import type {Sites} from "../../src/data/site.js";
-import {allTerritories, readAtlas} from "../../src/data/territories.js";
 import {formatNumber, typeset} from "../../src/domain/french.js";
 import {modelOf, type Model} from "../../src/domain/models.js";
 import {aggregateScores, totalScore, type Scores} from "../../src/domain/score.js";
@@ -99,20 +95,6 @@ function randomState(catalogue: Catalogue, random: Random): ExploreState {
   };
 }
 
-/** The edition of one département as its files are. */
-function meuse(): Edition {
-  const edition = readEdition("editions/meuse");
-  const atlas = readAtlas(edition);
-  const model = modelOfEdition(edition)!;
-  const scores = new Map<string, Scores>();
-  for (const row of readIndicators(edition, atlas))
-    if (row.model === model.id && row.kind === "indicator" && row.level === "commune")
-      scores.set(row.territory, {...scores.get(row.territory), [row.indicator]: row.score});
-  const at = (level: string) => allTerritories(atlas).filter((t) => t.level === level);
-  const [communes, epcis, departements] = ["commune", "epci", "departement"].map(at);
-  return {communes, epcis, departements, model, scoresOf: (code) => scores.get(code) ?? {}, whole: null};
-}
-
 /** A commune of nowhere, without inhabitants nor position, but for what is said of it. */
 const territory = ({code = "", name = "", ...fields}: Partial<Territory>) =>
   territoryOf(code, name, HOME, {
@@ -165,7 +147,6 @@ function plain({size, code, population, total, scores}: Found) {
 }
 
 describe.each<[string, number, () => Edition]>([
-  ["Meuse", 120, meuse],
   ["a made-up country, public index", 60, () => country(modelOf("ifn-2023"), randomLcg(7))],
   ["a made-up country, classic index", 60, () => country(modelOf("ifn-classique"), randomLcg(11))]
 ])("%s", (_, count, make) => {
@@ -236,12 +217,9 @@ describe("the text of a question", () => {
 });
 
 it("the catalogue offers levels and areas of the edition, no heavy reference; there is none without an index", () => {
-  const own = exploreCatalogue(sitesOf(meuse()))!;
-  expect([own.levels, own.level]).toEqual([["commune", "epci"], "commune"]);
-  expect(own.models.map(({reference}) => reference)).toEqual([null]);
-  expect(own.areas.filter(({ranked}) => !ranked).length).toBe(1);
-  const whole = exploreCatalogue(sitesOf(country(modelOf("ifn-2023"), randomLcg(5))))!;
+  const made = country(modelOf("ifn-2023"), randomLcg(5));
+  const whole = exploreCatalogue(sitesOf(made))!;
   expect(whole.levels).toEqual(["commune", "epci", "departement"]);
   expect(whole.areas.find(({code}) => code === "974")!.href).toBe("./departement/d-974");
-  expect(exploreCatalogue(sitesOf({...meuse(), model: null as unknown as Model}))).toBeNull();
+  expect(exploreCatalogue(sitesOf({...made, model: null as unknown as Model}))).toBeNull();
 });

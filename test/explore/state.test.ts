@@ -2,7 +2,6 @@ import {DuckDBInstance} from "@duckdb/node-api";
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
 import {areaQuery} from "../../src/components/addresses.js";
-import {droppedWords} from "../../src/domain/address.js";
 import {modelOf} from "../../src/domain/models.js";
 import {exploreSql} from "../../src/explore/query.js";
 import {withMeasures} from "../../src/explore/single.js";
@@ -10,12 +9,9 @@ import {
   changed,
   colouredBy,
   colourOf,
-  CUT_RULES,
   defaultState,
-  hasCuts,
   idsOf,
   levelsOf,
-  modelIn,
   MOST_CODES,
   readAddress,
   settled,
@@ -57,35 +53,6 @@ const box = (x: Interval, y: Interval): Selection => ({kind: "box", x, y});
 const codes = (...codes: string[]): Selection => ({kind: "codes", codes});
 const plain = (text: string | null) => (text ?? "").replace(/\s/g, " ");
 
-const interval = fc
-  .tuple(fc.integer({min: -1000, max: 1000}), fc.integer({min: 0, max: 800}))
-  .map(([low, size]): Interval => [low / 100, (low + size) / 100]);
-const someCodes = fc.uniqueArray(fc.constantFrom("55001", "2A004", "97401", "55", "2B", "974", "200000001"), {
-  minLength: 1
-});
-const selections = fc.oneof(
-  fc.constant(null),
-  interval.map((ends) => range(...ends)),
-  fc.tuple(interval, interval).map((sides) => box(...sides)),
-  someCodes.map((some) => codes(...some))
-);
-const states: fc.Arbitrary<ExploreState> = fc
-  .constantFrom(...catalogue.models)
-  .chain((model) => {
-    const axis = fc.constantFrom(...idsOf(model), TOTAL);
-    return fc.record({
-      model: fc.constant(model.id),
-      kept: fc.subarray(idsOf(model)),
-      level: fc.constantFrom(...catalogue.levels),
-      area: fc.constantFrom(null, ...catalogue.areas.map(({code}) => code)),
-      cuts: fc.constantFrom(...CUT_RULES),
-      x: axis,
-      y: axis,
-      selection: selections
-    });
-  })
-  .map((state) => settled(state, catalogue));
-
 describe("a state", () => {
   it("follows a change of one part: of the model afresh, of the classes, and of what was selected", () => {
     const whole = {...first, area: "55", level: "commune" as const};
@@ -115,13 +82,6 @@ describe("a state", () => {
     }
   );
 
-  itHolds("agrees with itself once settled", [states], (state) => {
-    expect(settled(state, catalogue)).toEqual(state);
-    expect(state.kept.length).toBeGreaterThan(0);
-    expect(levelsOf(catalogue, state)).toContain(state.level);
-    if (state.cuts === "model") expect(hasCuts(state, modelIn(catalogue, state))).toBe(true);
-  });
-
   it("leaves the classes of the model when an indicator is dropped, and a level that the area does not hold", () => {
     expect(settled({...first, kept: ids.slice(1)}, catalogue)).toMatchObject({cuts: "quantiles"});
     expect(settled({...first, area: "200000001"}, catalogue)).toMatchObject({level: "commune"});
@@ -130,10 +90,6 @@ describe("a state", () => {
 });
 
 describe("an address", () => {
-  itHolds("gives back every state as it was", [states], 500, (state) => {
-    expect(readAddress(writeAddress(state, catalogue), catalogue)).toEqual({state, dropped: []});
-  });
-
   it.each(catalogue.areas)("leads from the page of $name to its territories", ({code}) => {
     const {state, dropped} = readAddress(areaQuery(code), catalogue);
     expect([state.area, dropped]).toEqual([code, []]);
@@ -149,7 +105,6 @@ describe("an address", () => {
   });
 
   it.each([
-    ["v=9&zone=55", {area: "55"}, ["v"]],
     ["modele=ifn-2031", {model: "ifn-2023"}, ["modele"]],
     [`indicateurs=${ids[0]},nothing`, {kept: [ids[0]]}, ["indicateurs"]],
     ["indicateurs=,,", {kept: ids}, ["indicateurs"]],
@@ -159,22 +114,14 @@ describe("an address", () => {
     ["zone=200000001&niveau=epci", {area: "200000001", level: "commune"}, ["niveau"]],
     [`indicateurs=${ids[0]},${ids[1]}&classes=modele`, {cuts: "quantiles"}, ["classes"]],
     [`indicateurs=${ids[0]}`, {cuts: "model"}, []],
-    ["classes=__proto__", {cuts: "model"}, ["classes"]],
     ["x=constructor&y=total", {x: first.x, y: "total"}, ["x"]],
     ["indice=5~3", {selection: null}, ["indice"]],
     ["indice=1e9~2e9", {selection: null}, ["indice"]],
-    ["boite=1~2~3", {selection: null}, ["boite"]],
-    ["indice=1~2&choix=55001", {selection: range(1, 2)}, ["choix"]],
-    ["choix=<script>,55001", {selection: codes("55001")}, ["choix"]],
-    ["zone=55&zone=2A", {area: "55"}, ["zone"]],
-    [`zone=${"5".repeat(5000)}`, {area: null}, ["zone"]],
-    ["utm_source=x&q=%E0%A4%A", {model: "ifn-2023"}, []]
+    ["indice=1~2&choix=55001", {selection: range(1, 2)}, ["choix"]]
   ] as const)("drops what is not understood in %.60s, and tells it", (query, part, names) => {
     const {state, dropped} = readAddress(query, catalogue);
     expect(state).toMatchObject(part);
     expect(dropped.map(({name}) => name)).toEqual(names);
-    const lines = droppedWords(dropped);
-    expect(lines.map((line) => line.length < 150)).toEqual(names.map(() => true));
   });
 
   it("keeps so many codes, and says which were left", () => {

@@ -2,6 +2,7 @@ import {DuckDBInstance} from "@duckdb/node-api";
 import {parseHTML} from "linkedom";
 import {describe, expect, it} from "vitest";
 import {refusalOf} from "../../src/components/engine/statement.js";
+import {tableFields} from "../../src/data/columns.js";
 import loadEngine from "../../src/data/duckdb/duckdb-eh.wasm.js";
 import loadWorker from "../../src/data/duckdb/duckdb-browser-eh.worker.js.js";
 import {modelIds} from "../../src/domain/models.js";
@@ -14,13 +15,10 @@ const model = "ifn-2023";
 /** Empty tables of the site in DuckDB, and a way to ask them. */
 async function emptyTables(): Promise<(sql: string) => Promise<unknown[][]>> {
   const connection = await (await DuckDBInstance.create(":memory:")).connect();
-  await connection.run(`CREATE TABLE territories (code VARCHAR, name VARCHAR, level VARCHAR, slug VARCHAR, epci VARCHAR,
-    departement VARCHAR, region VARCHAR, population INTEGER, attached BOOLEAN, status VARCHAR)`);
-  await connection.run(`CREATE TABLE indicators (territory VARCHAR, level VARCHAR, model VARCHAR, indicator VARCHAR,
-    kind VARCHAR, value DOUBLE, score DOUBLE, class VARCHAR, status VARCHAR, imputed_share DOUBLE)`);
-  await connection.run(`CREATE TABLE places (id VARCHAR, nom VARCHAR, commune VARCHAR, code_insee VARCHAR, epci VARCHAR,
-    accueil BOOLEAN, services VARCHAR, dispositif_programmes_nationaux VARCHAR, source VARCHAR, date_maj DATE)`);
-  await connection.run("CREATE TABLE coverage (commune VARCHAR, function VARCHAR, distance_km DOUBLE)");
+  for (const table of ["territories", "indicators", "places", "coverage"] as const) {
+    const columns = tableFields(table).map(({name, type}) => `${name} ${type}`);
+    await connection.run(`CREATE TABLE ${table} (${columns.join(", ")})`);
+  }
   return async (sql) => (await connection.runAndReadAll(sql)).getRowsJS();
 }
 
@@ -66,10 +64,7 @@ describe("ready questions", () => {
       "services",
       `INSERT INTO places (id, epci, accueil, services) VALUES ('a', '200034874', true, 'x| y'),
         ('b', '200034874', true, 'x||'), ('c', '1', true, 'x'), ('employer', '200034874', false, 'x')`,
-      [
-        ["x", 2n],
-        ["y", 1n]
-      ]
+      Object.entries({x: 2n, y: 1n})
     ],
     [
       "count communes without a place and those who live there",

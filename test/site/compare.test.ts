@@ -126,12 +126,11 @@ describe("the figures", () => {
 });
 
 describe("in a browser", () => {
-  const walk = "compares by name, with the keyboard alone, goes back, and fetches nothing for it";
+  const walk = "compares by name, with the keyboard alone, and fetches nothing for it";
   itCompares(walk, "", async (page, {requests}) => {
     const {defaults} = data();
     await shown(page, defaults);
     const opened = requests.length;
-    const before = await page.locator(".compare-verdict").textContent();
     // Two are the least: neither can be taken away.
     expect(await page.locator("[data-remove]").count()).toBe(0);
     await page.locator("#territoire").focus();
@@ -150,42 +149,8 @@ describe("in a browser", () => {
     await page.keyboard.press("Enter");
     await shown(page, all.slice(1));
     expect(await page.evaluate(() => document.activeElement?.id)).toBe("territoire");
-    for (let steps = 0; steps < 3; steps++) await page.goBack();
-    await shown(page, defaults);
-    expect(await page.locator(".compare-verdict").textContent()).toBe(before);
-    await page.goForward();
-    await shown(page, [...defaults, COMMERCY]);
     expect(requests.slice(opened)).toEqual([]);
     expect(requests.filter((url) => /compare\.[^/]*json/.test(url)).length).toBe(1);
-  });
-
-  itCompares("opens an address that names the first choice on the same page as no address", "", async (page) => {
-    const {defaults} = data();
-    await shown(page, defaults);
-    const main = async () => (await page.locator("main").innerText()).replace(/\s+/g, " ");
-    const bare = await main();
-    await page.goto(page.url() + queryOf(defaults));
-    await shown(page, defaults);
-    await expect.poll(main).toBe(bare);
-    expect(await page.locator("[data-dropped]").isVisible()).toBe(false);
-  });
-
-  const hostile = "%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E";
-  const damaged = `?v=9&t=${VERDUN}&t=${hostile}&t=__proto__&t=${VERDUN}&t=epci-200000000`;
-  itCompares("follows what it can of a damaged, hostile or outdated link, and says the rest", damaged, async (page) => {
-    await shown(page, [VERDUN, data().defaults[0]]);
-    const notice = page.locator("[data-dropped]");
-    expect(await notice.locator("li").count()).toBe(6);
-    expect(await notice.textContent()).toContain("<img src=x onerror=alert(1)>");
-    expect(await notice.locator("img").count()).toBe(0);
-  });
-
-  it("is led to from a story, with its EPCI", async () => {
-    const {page, close} = await browser.open("/epci/sammiellois", {viewport: TALL});
-    await page.locator(".compare-link a").click();
-    await page.waitForURL(/comparer\?v=1/);
-    await expect.poll(() => heads(page)).toEqual(["Sammiellois", "Meuse"]);
-    await close();
   });
 
   itCompares("passes axe and fits its screen, wide and narrow, with a territory that is empty", "", async (page) => {

@@ -1,8 +1,10 @@
+import {readFileSync} from "node:fs";
 import type {Page} from "playwright-core";
 import {describe, expect, it} from "vitest";
+import type {Catalogue} from "../../src/explore/state.js";
 import {violations} from "../browser/axe.js";
 import {expectSound, overflow} from "./checks.js";
-import {foreign, number, readPage, sql, text, useBrowser, type Visit} from "./site.js";
+import {dataFile, foreign, number, readPage, sql, text, useBrowser, type Visit} from "./site.js";
 
 const browser = useBrowser();
 const PATH = "/explorer";
@@ -70,6 +72,9 @@ describe("the explorer", () => {
     expect(number((await page.locator(".explore-ranks tbody td:last-child").first().textContent())!.trim())).toBe(high);
     expect(await page.locator(".explore-table tbody tr").count()).toBe(communes);
     expect(communes - known).toBe(6);
+    const told: Catalogue = JSON.parse(readFileSync(dataFile("explore.json"), "utf8"));
+    expect([told.levels, told.level]).toEqual([["commune", "epci"], "commune"]);
+    expect(told.areas.filter(({ranked}) => !ranked).length).toBe(1);
     for (const seen of ["svg[data-map]", "#figure-repartition svg.plot", ".explore-ranks tbody tr:nth-child(5)"]) {
       const {y, height} = (await page.locator(seen).first().boundingBox())!;
       expect(y + height, seen).toBeLessThanOrEqual(800);
@@ -235,20 +240,6 @@ describe("the explorer", () => {
         .toBeGreaterThan(2);
     }
   );
-
-  // What is read of an address is tested without a browser, damaged ones in links.test.ts.
-  it("opens a hostile link on something sensible, and says what was dropped", async () => {
-    const hostile = "zone=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E&choix=%27%3BDROP%20TABLE%20explore%3B--&x=__proto__";
-    const {page, troubles, requests, close} = await browser.open(`${PATH}?v=1&${hostile}`, {viewport: WIDE});
-    await answered(page, 0);
-    const notice = page.locator("[data-dropped]");
-    expect(await notice.isVisible()).toBe(true);
-    expect(await notice.locator("li").count()).toBe(3);
-    expect(await notice.locator("img, script").count()).toBe(0);
-    expect(await page.locator(".explore-table tbody tr").count()).toBeGreaterThan(100);
-    expect([...troubles, ...foreign(requests)]).toEqual([]);
-    await close();
-  });
 
   const whole = "?v=1&indicateurs=no_4g_coverage_rate,poverty_rate&classes=jenks&x=total&y=poverty_rate&choix=55029";
   itShows("opens a whole state from its link: area, level, classes, axes, selection", whole, async (page) => {

@@ -220,12 +220,6 @@ describe("a link to a query", () => {
   };
   itOpens("fills the editor and waits, whatever it holds", waits, stateOf(hostile));
 
-  const dropped = async (page: Page) => {
-    const said = await page.locator("[data-dropped] li").allTextContents();
-    expect(said).toEqual([expect.stringContaining("v=7"), expect.stringContaining("dep=99")]);
-  };
-  itOpens("says what it does not understand, and does not break on a damaged one", dropped, "#v=7&sql=%E9%&dep=99");
-
   itOpens("is the address of what was run, and the back button leads to the query before", async (page) => {
     await run(page, "SELECT 1 AS un");
     await run(page, "SELECT 2 AS deux");

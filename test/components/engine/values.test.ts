@@ -95,18 +95,6 @@ describe("withinLimits", () => {
     expect(await told).toBe("La requête a été arrêtée au bout de 10\u00a0secondes.");
   });
 
-  it("leaves an engine that hears, and says that the question was stopped", async () => {
-    const [end, controller] = [vi.fn(), new AbortController()];
-    let fail!: (error: Error) => void;
-    const work = new Promise<never>((_, reject) => (fail = reject));
-    const ask = async () => fail(new Error("query was canceled"));
-    const told = failing(withinLimits(() => work, {signal: controller.signal, ask, end}));
-    controller.abort();
-    await vi.advanceTimersByTimeAsync(10_000);
-    expect(await told).toBe(STOPPED);
-    expect(end).not.toHaveBeenCalled();
-  });
-
   it("does not give a part of the rows for an answer", async () => {
     const controller = new AbortController();
     let give!: (rows: number[]) => void;
