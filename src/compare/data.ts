@@ -55,7 +55,6 @@ export interface Territory {
   peers?: {name: string; departement?: string; href?: string}[];
 }
 
-/** A territory with its names, its page, and its position. */
 export type Compared = Territory & {the: string; at: number};
 
 /** The contents of `data/compare.json`. */

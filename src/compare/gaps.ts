@@ -47,7 +47,6 @@ export interface Said {
   territories: Compared[];
 }
 
-/** How far apart territories are on one measure. */
 export interface Gap {
   measure: Measure;
   spread: number;

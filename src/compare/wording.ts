@@ -46,7 +46,6 @@ const withName = (gap: Gap) => `${capital(gap.measure.label)} : ${gapText(gap)}.
 
 const onSubject = ({subject, label}: Measure) => `sur ${subject ?? label}`;
 
-/** On what the territories are the furthest from each other. */
 export function verdict(data: CompareData, territories: Compared[]): string {
   const indicators = measuresOf(data.measures, territories, "indicator");
   const gaps = rankedGaps(indicators, territories);
@@ -152,7 +151,6 @@ export function rankText({level, rank: ranked, range}: Pick<Compared, "level" | 
   return `${head}, ${best === worst ? "dans tous les" : `${best} à ${worst} selon les`} calculs de l’indice`;
 }
 
-/** What is estimated, left out, unknown, or counted twice. */
 export function notes(data: CompareData, territories: Compared[]): string[] {
   const indicators = data.measures.filter((m) => m.family === "indicator");
   const weak = weakOf(indicators, territories);

@@ -98,7 +98,6 @@ export function openAnswers(
     } catch (error) {
       kept.delete(question);
       await progress.fail(error);
-      // What is shown stays, until another question is answered.
       return new Promise(() => {});
     }
   };

@@ -45,7 +45,6 @@ export function ownField(
         throw askError(typeset("Ce fichier n’a aucune colonne de nombres : il n’y a rien à mettre sur la carte."));
       await keepTable(table);
       change(table, own);
-      // The address may have asked for a column of this file.
       const {state, dropped} = readAddress(location.search, catalogue);
       asked.set(isOwn(state) ? state : {model: own[0].id});
       tellDropped("explore", isOwn(state) ? dropped : []);

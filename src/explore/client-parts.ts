@@ -61,7 +61,6 @@ export function colourChoices({models: [index, ...others]}: Catalogue): Choice[]
   ];
 }
 
-/** A list of Inputs, with its choices in groups. */
 export function groupedList(
   list: (values: Choice[0][], options: object) => HTMLElement,
   label: string,

@@ -68,7 +68,6 @@ function values(figure: Figure, axis: Axis, [from, to]: Interval): Interval {
   return dragged(invert!(from), invert!(to), Math.min(6, Math.max(2, decimals)));
 }
 
-/** Sliders that select what a drag does, for the keyboard. */
 export function selectionEnds(
   kind: "range" | "box",
   asked: Asked<ExploreState>,

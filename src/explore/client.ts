@@ -1,4 +1,3 @@
-/** What the cells of /explorer are written with. */
 
 export {bound, openAsked, part} from "../components/client/asked.js";
 export {pane} from "../components/client/pane.js";

@@ -1,5 +1,3 @@
-/** The explorer: communes on a map, in a histogram and in a scatter. */
-
 import {transform} from "topojson-client";
 import type {GeometryCollection, Polygon} from "topojson-specification";
 import {COMMUNES, hasCommunePages} from "../components/addresses.js";

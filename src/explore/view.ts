@@ -73,7 +73,6 @@ export function viewOf(
   const steps = new Int8Array(found.size).fill(-1);
   const ranks = new Uint32Array(found.size);
   let ranked = 0;
-  // Only an EPCI may be without a rank.
   const isRanked = (i: number) => state.level !== "epci" || (areas.get(found.code(i))?.ranked ?? true);
   for (const {value, from, to} of ties) {
     const step = stepOf(value, cuts);

@@ -31,7 +31,6 @@ export async function saveStory(place: HTMLElement): Promise<void> {
   }
 }
 
-/** The page as served, before any script, with all that it needs. */
 async function storyFile(runs: string): Promise<string> {
   const sheets = [...document.querySelectorAll<HTMLLinkElement>("link[rel=stylesheet]")];
   const [served, alone, face, ...styles] = await Promise.all(

@@ -33,7 +33,6 @@ export async function mountKeep(place: HTMLElement): Promise<void> {
     );
   show(await readKept());
 
-  /** What can be done with what the device has; `fresh` when it has just come. */
   function show(kept: Kept | null, fresh = false): void {
     if (kept === null) return offer();
     const {bytes, version} = kept.list;

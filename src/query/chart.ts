@@ -120,7 +120,6 @@ function scatter({x, y, name}: Chart & {kind: "scatter"}, {columns, rows}: Resul
   });
 }
 
-/** The table that follows has the numbers. */
 const frame = ({width, document}: DrawOptions, what: string) => ({
   width,
   document: document ?? window.document,

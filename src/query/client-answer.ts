@@ -57,7 +57,6 @@ function resultTable({columns, rows}: Result, id: string, caption: string): HTML
 
 const note = (words: string): HTMLElement => el("p", {class: "footnote"}, words);
 
-/** The first chart, and a list of the others; `choose` is told of the one drawn. */
 function chartFigure(answer: Answer, possible: Chart[], name: string, choose: (chart: Chart) => void): HTMLElement {
   const drawing = el("div");
   const names = possible.map((chart) => chartName(chart, answer));

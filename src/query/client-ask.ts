@@ -38,7 +38,6 @@ function mountSection(section: HTMLElement): void {
     button.hidden = false;
     button.addEventListener("click", () => {
       if (busy) return;
-      // The reader may start from a ready question and change it.
       field.value = sql;
       void lead();
       void answerIn(item, sql, label, button.dataset.askQuestion);

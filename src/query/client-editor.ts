@@ -24,7 +24,6 @@ export interface SqlField {
   focus(): void;
 }
 
-/** Ids of its name, of its help, and of what tells a fault. */
 type EditorIds = Record<"label" | "help" | "status", string>;
 
 const HIGHLIGHT = HighlightStyle.define([

@@ -1,4 +1,3 @@
-/** What the cells of /requetes are written with. */
 
 import {tellDropped} from "../components/client/address.js";
 import {button, el, onDragFiles} from "../components/client/dom.js";
@@ -54,7 +53,6 @@ export function queryForm(catalogue: QueryCatalogue) {
   let stopping: AbortController | null = null;
   let engine: typeof import("../components/engine/engine.js") | undefined;
 
-  // What is being written is no query yet.
   editor.addEventListener("input", (event) => event.stopPropagation());
   form.addEventListener("submit", (event) => {
     event.preventDefault();

@@ -10,7 +10,10 @@ const MARKED = /[\p{L}\p{N}_$]+|"(?:[^"\n]|"")*"?|'(?:[^'\n]|'')*'?|\S/gu;
 
 /** Place that a message of the engine tells, if any. What is missing at the end is marked at the last word. */
 export function faultIn(sql: string, message: string): Fault | null {
-  if (/at end of input\s*$/.test(message)) return lastOf(sql);
+  if (/at end of input\s*$/.test(message)) {
+    const at = Array.from(sql.matchAll(MARKED)).at(-1)?.index;
+    return at === undefined ? null : faultAt(sql, at);
+  }
   const match = PLACE.exec(message);
   if (!match) return null;
   const [, head, number, shown, caret] = match;
@@ -27,11 +30,6 @@ export function faultIn(sql: string, message: string): Fault | null {
   const at = text.indexOf(excerpt);
   if (at < 0) return null;
   return faultAt(sql, start + at + offsetOf(excerpt, caret.length - head.length - before));
-}
-
-function lastOf(sql: string): Fault | null {
-  const at = Array.from(sql.matchAll(MARKED)).at(-1)?.index;
-  return at === undefined ? null : faultAt(sql, at);
 }
 
 const WIDE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Emoji_Presentation}]/u;

@@ -52,7 +52,6 @@ export function readyQuestions(options: QuestionOptions): Question[] {
   const placesHere = epci
     ? is("epci", epci)
     : lines(`code_insee IN (`, `    SELECT c.code FROM territories c`, `    WHERE ${here}`, `  )`);
-  // The name of an EPCI would need its article.
   const [inside, of] = epci
     ? ["dans l’intercommunalité", "de l’intercommunalité"]
     : ["dans le département", "du département"];

@@ -26,7 +26,6 @@ export function toValue(value: unknown): Value {
   return String(value);
 }
 
-/** Items of a list that are printed. */
 const ITEMS = 1000;
 
 function listText(list: Iterable<unknown>): string {
