@@ -1,4 +1,3 @@
-
 export {bound, openAsked, part} from "../components/client/asked.js";
 export {pane} from "../components/client/pane.js";
 export {sql} from "../components/engine/sql.js";

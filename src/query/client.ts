@@ -1,4 +1,3 @@
-
 import {tellDropped} from "../components/client/address.js";
 import {button, el, onDragFiles} from "../components/client/dom.js";
 import {ownFileField} from "../components/client/own-file.js";
