@@ -46,7 +46,7 @@ export function faultsOf(words: string): string[] {
 
 const SPOKEN = ["aria-label", "title", "alt", "placeholder", "data-label"];
 
-/** Expects a page to be in correct French, with ids that do not repeat. It takes scripts and code off it, so it comes last. */
+/** Expects correct French and ids that do not repeat. It removes scripts and code from the page, so it comes last. */
 export function expectFrench(page: Document): void {
   const {title} = page;
   expect(page.documentElement.getAttribute("lang"), title).toBe("fr");
