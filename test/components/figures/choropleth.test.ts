@@ -1,5 +1,5 @@
 import * as Plot from "@observablehq/plot";
-import {describe, expect, it} from "vitest";
+import {expect, it} from "vitest";
 import {choropleth, type MapOptions} from "../../../src/components/map.js";
 import {CELLS} from "../../../src/domain/bivariate.js";
 import {fiveClasses} from "../../../src/domain/models/shared.js";
@@ -20,51 +20,38 @@ const base: MapOptions = {
     {code: "unknown", step: 1, text: "Not drawn"}
   ]
 };
+const AVAL = {lon: 5.05, lat: 48.05, text: "Aval"};
+const OVER = Plot.dot([300, 600], {x: Plot.identity, y: () => 40, r: 4, className: "over"});
+const MARK = {lon: 5.05, lat: 48.05, text: "Mairie & relais", href: "#lieu", group: "A"};
+const MARKS = [0, 1].map((kind) => ({
+  ...{...MARK, id: `lieu-${kind}`, kind},
+  itinerant: kind === 1,
+  approximate: kind === 0
+}));
+const CELLED: Partial<MapOptions> = {id: "autre", from: "carte", scale: "cell", classes: CELLS};
 
-describe("a choropleth", () => {
-  it.each<[string, Partial<MapOptions>]>([
-    ["plain", {}],
-    ["interactive", {interactive: true, shared: true, borders: true, labels: [{lon: 5.05, lat: 48.05, text: "Aval"}]}],
-    ["borrowed", {id: "autre", from: "carte", scale: "cell", classes: CELLS, borders: true, interactive: true}],
-    [
-      "groups",
-      {scale: "group", over: [Plot.dot([300, 600], {x: Plot.identity, y: () => 40, r: 4, className: "over"})]}
-    ],
-    ["links", {shapes: [{code: "B", step: 3, text: 'Bourg "${x}"', href: "/epci/b?a=1&b=2"}]}],
-    [
-      "marks",
-      {
-        classes: [],
-        labels: [{lon: 5.05, lat: 48.05, text: "Aval", group: "A"}],
-        marks: [0, 1].map((kind) => ({
-          id: `lieu-${kind}`,
-          lon: 5.05,
-          lat: 48.05,
-          kind,
-          itinerant: kind === 1,
-          approximate: kind === 0,
-          text: "Mairie & relais",
-          href: "#lieu",
-          group: "A"
-        }))
-      }
-    ]
-  ])("is drawn: %s", async (name, options) => {
-    await expect(lines(choropleth({...base, ...options}))).toMatchFileSnapshot(`choropleth-${name}.svg`);
-  });
+it.each<[string, Partial<MapOptions>]>([
+  ["plain", {}],
+  ["interactive", {interactive: true, shared: true, borders: true, labels: [AVAL]}],
+  ["borrowed", {...CELLED, borders: true, interactive: true}],
+  ["groups", {scale: "group", over: [OVER]}],
+  ["links", {shapes: [{code: "B", step: 3, text: 'Bourg "${x}"', href: "/epci/b?a=1&b=2"}]}],
+  ["marks", {classes: [], labels: [{...AVAL, group: "A"}], marks: MARKS}]
+])("a choropleth is drawn: %s", async (name, options) => {
+  await expect(lines(choropleth({...base, ...options}))).toMatchFileSnapshot(`choropleth-${name}.svg`);
+});
 
-  it("says under itself, and to who does not see it, that its borders are approximate where they are", () => {
-    const drawn = (kind: "boxes" | "contours") => choropleth({...base, topology: {...map, contours: {kind}}}).html;
-    const height = (html: string) => Number(/viewBox="0 0 1000 (\d+)"/.exec(html)![1]);
-    expect(drawn("contours")).toBe(choropleth(base).html);
-    expect(drawn("boxes")).toMatch(/<text[^>]*>Carte approchée<\/text>/);
-    expect(drawn("boxes")).toContain("Une de chaque. Carte approchée.</desc>");
-    expect(height(drawn("boxes"))).toBeGreaterThan(height(drawn("contours")));
-  });
+it("a choropleth says under itself, and to screen readers, that its borders are approximate where they are", () => {
+  const drawn = (kind: "boxes" | "contours") => choropleth({...base, topology: {...map, contours: {kind}}}).html;
+  const height = (html: string) => Number(/viewBox="0 0 1000 (\d+)"/.exec(html)![1]);
+  expect(drawn("contours")).toBe(choropleth(base).html);
+  expect(drawn("boxes")).toMatch(/<text[^>]*>Carte approchée<\/text>/);
+  expect(drawn("boxes")).toContain("Une de chaque. Carte approchée.</desc>");
+  expect(height(drawn("boxes"))).toBeGreaterThan(height(drawn("contours")));
+});
 
-  it("says nothing that Markdown or HTML would read otherwise", () => {
-    const {html} = choropleth({...base, shapes: [{code: "A", step: 1, text: '${alert()} <b> & "'}]});
-    expect(html).toContain("<title>&#36;{alert()} &lt;b&gt; &amp; &quot;</title>");
-    expect(html).not.toMatch(/\n|\$\{/);
-  });
+it("a choropleth says nothing that Markdown or HTML would read otherwise", () => {
+  const {html} = choropleth({...base, shapes: [{code: "A", step: 1, text: '${alert()} <b> & "'}]});
+  expect(html).toContain("<title>&#36;{alert()} &lt;b&gt; &amp; &quot;</title>");
+  expect(html).not.toMatch(/\n|\$\{/);
 });
