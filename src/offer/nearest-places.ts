@@ -3,7 +3,6 @@ import {crowFlies, landOf, type Position} from "../domain/nearest.js";
 import type {OfferItem} from "./item.js";
 
 export interface OfferCommune extends FindableCommune, Position {
-  /** Short name of its EPCI. */
   epci: string | null;
   /** Where it is on the map of the page, in its units. */
   x: number;
@@ -20,7 +19,6 @@ export interface OfferPlace extends Position {
   telephone: string | null;
   /** True when the same number is given to a place elsewhere. */
   doubtful: boolean;
-  /** Opening hours in French, a line for each rule. */
   hours: string[];
   itinerant: boolean;
   /** Address of its card; null over the border of the edition. */

@@ -50,7 +50,6 @@ const programmesOf = ({dispositif_programmes_nationaux}: Programmes) => [
   ...new Set(valuesOf(dispositif_programmes_nationaux))
 ];
 
-/** The EPCI of the département, or its communes where one is in none. */
 function offerFrame({topology, territories}: Site): Pick<MapOptions, "topology" | "object" | "frame"> {
   const communes = communesIn(territories, territories.departement);
   return communes.some(({epci}) => epci === null)

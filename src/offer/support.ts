@@ -71,7 +71,6 @@ export function supportSource({sources, edition}: Pick<Site, "sources" | "editio
   return sourceLine(sources, [edition.support?.source]);
 }
 
-/** "juillet 2023", or "28 novembre 2023". */
 function monthOrDay(date: string): string {
   if (date.length > 7) return formatDate(date);
   return formatMonth(`${date}-01`).replace(NBSP, " ");

@@ -41,7 +41,6 @@ const CRITERIA: Record<Criterion, [unknown: string, without: string]> = {
   open: ["l’horaire", "quel que soit le moment"]
 };
 
-/** "Inclure 12 lieux dont l’horaire n’est pas connu": the switch of what may answer. */
 export function unknownWords(count: number, unknown: Criterion[]): string {
   const what = [...new Set(unknown.map((id) => CRITERIA[id][0]))];
   const verb = what.length === 1 && what[0].startsWith("les ") ? "ne sont pas connus" : "n’est pas connu";

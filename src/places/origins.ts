@@ -19,7 +19,6 @@ export const originsText = (origins: Origin[]): string =>
     .map(({source, id, date}) => [source, id, date].map(escape).join("#"))
     .join("|");
 
-/** Each once, in an order that does not depend on that of the files; of two dates, the last. */
 export function sortedOrigins(origins: Origin[]): Origin[] {
   const last = new Map<string, Origin>();
   for (const origin of origins) {

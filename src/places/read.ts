@@ -18,7 +18,6 @@ export interface TakenRecord {
 export interface PlacesFile {
   file: string;
   encoding: Encoding;
-  /** "JSON", or the separator of the columns. */
   format: string;
   /** Columns as the file names them, and those that the national schema does not have. */
   header: string[];
@@ -48,7 +47,6 @@ const BY_SLUG = new Map<string, Field>([
   ["modalites-d-accompagnement", "modalites_accompagnement"],
   ["prise-de-rdv", "prise_rdv"]
 ]);
-/** Whatever its case, accents and spaces: "Code postal", "Itinérance". */
 const fieldOf = (name: string): Field | undefined => BY_SLUG.get(slugify(name));
 
 const SEPARATORS = [",", ";", "\t", "|"];

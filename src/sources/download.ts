@@ -186,7 +186,6 @@ function retryAfter(value: string | undefined): number | undefined {
   return Number.isNaN(ms) ? undefined : Math.max(0, ms);
 }
 
-/** The file beside a draft that says what the draft is the beginning of. */
 const notes = (draft: string) => `${draft}.json`;
 
 /** What an earlier attempt at the same address left, if it can be resumed. */

@@ -98,7 +98,6 @@ async function takeFile(source: RegisteredSource, file: string, good: boolean, o
 
 interface Draft {
   from: Pick<LockEntry, "url" | "etag" | "lastModified">;
-  /** Path or address that messages show: the draft will be gone. */
   given: string;
   good: boolean;
 }

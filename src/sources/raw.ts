@@ -13,7 +13,6 @@ import {firstBytes, withPlainText, readWorkbookRows} from "./unpack.js";
 
 export interface RawTable {
   source: RegisteredSource;
-  /** Path as messages show it. */
   file: string;
   read: number;
   /** Null when empty. Numbers are texts, with a point and without spaces ("1234.5"), beside secret markers ("s"). */
@@ -77,7 +76,6 @@ async function selectDelimited(source: RegisteredSource, plain: string, file: st
   return selectFrom(source, table, header, names, file);
 }
 
-/** Names of the columns, and the separator that gives the most of those of the registry. */
 function readHeader({headerRow, columns}: RegisteredSource, path: string, file: string) {
   const text = firstBytes(path, HEADER_BYTES)
     .toString()

@@ -164,7 +164,6 @@ export function createProgress(stream: {isTTY?: boolean; write(text: string): un
   };
 }
 
-/** "812 B", "12.3 kB", "81.0 MB". */
 export function formatBytes(bytes: number): string {
   if (bytes < 1000) return `${Math.round(bytes)} B`;
   const unit = bytes < 1e6 ? "kB" : bytes < 1e9 ? "MB" : "GB";

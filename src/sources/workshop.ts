@@ -25,7 +25,6 @@ import type {Refusal} from "./refusal.js";
 
 const CONTOURS = "contours";
 
-/** What is known of raw files, and the folder where they are. */
 export interface RawFiles {
   sourcesFolder: string;
   registry: RegisteredSource[];

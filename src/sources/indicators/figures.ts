@@ -20,7 +20,6 @@ interface Figure extends Cells {
   estimated: Set<string>;
 }
 
-/** The numbers of a source by commune of today, and the report that later steps add to. */
 export interface Figures {
   columns: Record<string, Figure>;
   quality: SourceQuality;
@@ -126,7 +125,6 @@ function emptyCells(codes: Iterable<string>, value: number | null): Cells {
   return {values: new Map(Array.from(codes, (code) => [code, value])), secret: new Set(), outOfRange: new Set()};
 }
 
-/** The number of a cell, or why there is none; null when it is empty. */
 function readCell(
   {source}: RawTable,
   row: Record<string, string | null>,

@@ -101,7 +101,6 @@ export const sourceOfIndicator: Record<string, string> = Object.fromEntries([
   ...Object.keys(distances).map((indicator) => [indicator, BPE])
 ]);
 
-/** What raw tables say, each read once however many outputs it feeds. */
 export type Readings = ReturnType<typeof readingsOf>;
 
 export function readingsOf(frame: Frame) {

@@ -36,10 +36,8 @@ export interface Made {
 }
 
 const NAMED = 3;
-/** Who computes, on pages: not the publishers of the raw figures. */
 const PUBLISHER = "Calculs de ce site";
 
-/** Null where there is none, or where it is of the whole country. */
 const rowsOf = (file: SourcedFile | null): number | null =>
   file && !file.national ? countRows(readText(file.path)) : null;
 
