@@ -28,7 +28,6 @@ const cell = (code: string) => `${HEAD}${ROWS}\nTexte.\n\n\`\`\`js\n${code}\n\`\
 const words = (text: string) => `${HEAD}${ROWS}\nTexte.\n\n\n${text}\n`;
 const figure = (name: string, options: string) => `${name}(lignes, {title: "T", source: source("cog"), ${options}})`;
 
-/** What is wrong in a cahier, read and run as a build does it. */
 async function faultsIn(text: string, name = "essai.md") {
   const {cahiers, faults} = readFolder({[name]: text});
   if (faults.length > 0) return faults;

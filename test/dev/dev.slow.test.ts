@@ -19,7 +19,6 @@ import {
   type Preview
 } from "./loop.js";
 
-/** Nothing here depends on how fast the machine is. */
 const FOR_EVER = 300_000;
 
 describe("the live loop", {timeout: FOR_EVER}, () => {
@@ -60,7 +59,6 @@ describe("the live loop", {timeout: FOR_EVER}, () => {
     expect((await violations(page)).filter((fault) => !later.test(fault))).toEqual([]);
   });
 
-  // Each changes a file of its own, and stays; those that ask the same of the preview are made once.
   it.each([...group(CHANGES, ({file}) => demandOf(file))])(
     "shows in open pages what asks for %s",
     async (demand, all) => {
@@ -137,12 +135,10 @@ describe("the live loop", {timeout: FOR_EVER}, () => {
 
   it("tells a fault of each kind in the page and in the terminal, until the last is mended", async () => {
     const faults = [
-      // A figure off the scale.
       [
         {file: "editions/meuse/ifn-2023.csv", from: "55002,6,", to: "55002,11,"},
         'editions/meuse/ifn-2023.csv:3, field "no_thd_coverage_rate", value "11"'
       ],
-      // A module that cannot be read.
       [{file: "src/story/page.ts", from: "export function", to: "export funktion"}, "src/story/page.ts:"]
     ] as const;
     await openFollowed(page, `${preview.url}/epci/portes-de-meuse`);

@@ -3,13 +3,11 @@ import {readFileSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import type {Page} from "playwright-core";
 
-/** A change of one file, and what the open page then shows. */
 export interface Change {
   kind: string;
   file: string;
   from: string;
   to: string;
-  /** Page that is open. */
   page: string;
   /** What must be seen there: words, the value of a property of the body, or a text in a row of a table. */
   seen: string | {property: string; value: string} | {row: string; text: string};
@@ -41,18 +39,14 @@ export const CHANGES: Change[] = ([
    "/epci/portes-de-meuse/communes", {row: "commune-55001", text: "1,0"}]
 ] as const).map(([kind, file, from, to, page, seen]) => ({kind, file, from, to, page, seen}));
 
-/** A preview of a folder with a copy of the project. */
 export interface Preview {
   url: string;
   pid: number;
-  /** All that it said. */
   said: () => string;
-  /** Its exit code. */
   ended: Promise<number | null>;
   stop: () => Promise<void>;
 }
 
-/** Starts `npm run dev` in a folder, and waits until it serves. */
 export async function startPreview(folder: string): Promise<Preview> {
   const child = spawn(process.execPath, ["--import", "tsx", "scripts/dev.ts"], {
     cwd: folder,
@@ -82,7 +76,6 @@ export async function startPreview(folder: string): Promise<Preview> {
   };
 }
 
-/** Milliseconds that a person lets pass before they save something. */
 const GLANCE = 500;
 
 /** Opens a page, and waits until Framework follows its files: it misses what changes before, and just after. */
@@ -98,7 +91,6 @@ export async function openFollowed(page: Page, url: string): Promise<void> {
   await page.waitForTimeout(GLANCE);
 }
 
-/** A change of a file of a folder, not saved yet. */
 export function prepareChange(folder: string, {file, from, to}: Pick<Change, "file" | "from" | "to">) {
   const path = join(folder, file);
   const before = readFileSync(path, "utf8");
@@ -116,10 +108,8 @@ export async function saveUntil(save: () => void, seen: () => Promise<unknown>, 
   await seen().finally(() => timers.forEach(clearTimeout));
 }
 
-/** Milliseconds between looks at a page. */
 const POLLING = 200;
 
-/** Waits until the open page shows a change, or shows it no longer. */
 const waitUntil = (isSeen: boolean) => async (page: Page, seen: Change["seen"]) => {
   await page.waitForFunction(
     ([wanted, isSeen]) => {

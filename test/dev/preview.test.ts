@@ -2,7 +2,6 @@ import {expect, it, vi} from "vitest";
 import {readDevArguments} from "../../scripts/dev.js";
 import {openPages, PATIENCE, previewOf, TELLING} from "../../scripts/preview.js";
 
-/** A process that says its address as Framework does, then does what is given. */
 function start(then: string) {
   const told: string[] = [];
   const preview = previewOf({

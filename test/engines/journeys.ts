@@ -4,11 +4,9 @@ import {temporaryFile} from "../temporary.js";
 import {kindsOf, pathsOf} from "./kinds.js";
 import {countOf, waitFor, waitForText, type Visitor} from "./visitor.js";
 
-/** A built site, as it is served. */
 export interface Place {
   dist: string;
   url: string;
-  /** Takes it off the network, and back. */
   stop(): Promise<void>;
   start(): Promise<void>;
 }
@@ -30,7 +28,6 @@ async function arrive(visitor: Visitor, where: string): Promise<void> {
   await waitForText(visitor, "h1");
 }
 
-/** The map of a story answers: its legend, its measures, and what is pressed. */
 async function seeLive(visitor: Visitor): Promise<void> {
   const FIGURE = "#figure-carte-communes";
   await waitFor(visitor, countOf(`${FIGURE} .legend button:not([disabled])`));
@@ -43,7 +40,6 @@ async function seeLive(visitor: Visitor): Promise<void> {
   await waitForText(visitor, `${FIGURE} .map-panel`, "indice");
 }
 
-/** What a reader does, in every engine that can. */
 export const journeys: Record<string, Journey> = {
   async home(visitor, place) {
     await visitor.open(place.url);
@@ -54,7 +50,6 @@ export const journeys: Record<string, Journey> = {
   async story(visitor, place) {
     await visitor.open(at(place, firstIn(place.dist, "epci")));
     await seeLive(visitor);
-    // The address says both.
     await waitFor(visitor, "/mesure=distance&commune=/.test(location.search)");
   },
   async search(visitor, place) {
@@ -157,7 +152,6 @@ export const journeys: Record<string, Journey> = {
   }
 };
 
-/** Whether the browser's store holds what was typed last. */
 const STORED = `await new Promise((resolve) => {
   const opening = indexedDB.open("ateliers");
   opening.onsuccess = () => {
@@ -172,7 +166,6 @@ const LAST_LISTED = `(async () => {
   return "/" + pages.at(-1).replace(".html", "");
 })()`;
 
-/** Whether all that the page has loaded is kept, itself too. */
 const KEPT = `(await Promise.all(
   [location.href, ...performance.getEntriesByType("resource").map(({name}) => name)].map((url) =>
     caches.match(url, {ignoreSearch: true, ignoreVary: true}))

@@ -4,10 +4,8 @@ import {greatest, group} from "d3";
 import {COMMUNES, LEAFLETS, REPORTS} from "../../src/components/addresses.js";
 import {FRAMES} from "../../src/domain/frame-address.js";
 
-/** Folders of pages that Framework does not make. */
 const OUTSIDE = [LEAFLETS, REPORTS, COMMUNES, FRAMES];
 
-/** Clean addresses of its pages. */
 export const pathsOf = (dist: string) =>
   readdirSync(dist, {recursive: true, encoding: "utf8"})
     .filter((file) => file.endsWith(".html"))
@@ -16,7 +14,6 @@ export const pathsOf = (dist: string) =>
 
 const fileOf = (dist: string, path: string) => join(dist, path === "/" ? "index.html" : `${path}.html`);
 
-/** Whether a page only sends elsewhere. */
 const isDetour = (dist: string, path: string) => /http-equiv="refresh"/.test(readFileSync(fileOf(dist, path), "utf8"));
 
 /** Addresses of pages, but for those on paper, of communes, in easy words, and what only sends elsewhere. */

@@ -1,15 +1,12 @@
 /** A browser as a reader has it in hand: what journeys are told in, whatever drives it. */
 export interface Visitor {
   engine: string;
-  /** Opens an address, once it is loaded. */
   open(url: string): Promise<void>;
   click(selector: string): Promise<void>;
-  /** Types in a field after what it holds, key by key. */
   type(selector: string, text: string): Promise<void>;
   press(selector: string, key: "ArrowRight" | "Enter" | "Escape"): Promise<void>;
   /** Draws from a share of the width of an element to another, at a third of its height. */
   drag(selector: string, from: number, to: number): Promise<void>;
-  /** Value of an expression in the page, or of the promise that it is. */
   evaluate<T>(expression: string): Promise<T>;
   /** What the console was told of errors since the last call. */
   troubles(): Promise<string[]>;
@@ -19,7 +16,6 @@ export interface Visitor {
 /** How long a journey waits for what it expects, in milliseconds. It only matters when it fails. */
 const PATIENCE = 120_000;
 
-/** Waits until an expression is true in the page. A page that is being left answers nothing. */
 export async function waitFor(visitor: Visitor, expression: string): Promise<void> {
   const end = performance.now() + PATIENCE;
   let failure = "";
@@ -34,7 +30,6 @@ export async function waitFor(visitor: Visitor, expression: string): Promise<voi
   throw new Error(`waited in vain for ${expression} ${failure}`);
 }
 
-/** Waits until an element has words that hold these. */
 export function waitForText(visitor: Visitor, selector: string, words = ""): Promise<void> {
   const has = `(e) => e.textContent.trim() && e.textContent.includes(${JSON.stringify(words)})`;
   return waitFor(visitor, `[...document.querySelectorAll(${JSON.stringify(selector)})].some(${has})`);

@@ -94,9 +94,7 @@ export async function openWebKit(): Promise<Visitor> {
 const end = ({pid}: ChildProcess) => {
   try {
     process.kill(-pid!);
-  } catch {
-    // It has ended by itself.
-  }
+  } catch {}
 };
 
 async function freePort(): Promise<number> {
@@ -107,7 +105,6 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-/** Settles when the driver answers. */
 async function listening(driver: ChildProcess, port: number): Promise<void> {
   const answers = () => fetch(`http://127.0.0.1:${port}/status`).catch(() => null);
   for (let tries = 0; tries < 300 && driver.exitCode === null; tries++) {

@@ -44,7 +44,6 @@ const dist = join(folder, "dist");
 let attempts = 0;
 let survived = 0;
 
-/** Changes what the next build makes. */
 function entitle(n: number): void {
   const path = join(folder, EDITION, "edition.json");
   writeFileSync(path, JSON.stringify({...JSON.parse(readFileSync(path, "utf8")), title: TITLES[n % 2]}));
@@ -64,14 +63,12 @@ async function wrong(n: number, {status, output}: Ended, expected: "done" | "ref
   return (await page.text()) === readFileSync(join(dist, "index.html"), "utf8") ? null : "the site is not served";
 }
 
-/** Counts a fault, and tells it. */
 function count(name: string, fault: string | null): void {
   attempts += 1;
   if (fault === null) survived += 1;
   console.log(`${fault === null ? "survived" : "FAILED"}: ${name}${fault === null ? "" : `: ${fault}`}`);
 }
 
-/** A build that succeeds, as the one after a fault must. */
 async function next(name: string, n: number): Promise<void> {
   entitle(n);
   count(`${name}, then a build`, await wrong(n, await build(), "done"));
@@ -127,7 +124,6 @@ function fillDisk(path: string, part: number, site: string): () => void {
   return () => rmSync(ballast);
 }
 
-/** Less room than a build needs, by more and more. */
 async function full(): Promise<void> {
   if (!disk) return console.log("left out: disk full, which needs the right to mount a small disk");
   for (const part of [0.02, 0.1, 0.3, 0.5]) {
@@ -157,12 +153,10 @@ async function unwritable(): Promise<void> {
   await next("not writable", 0);
 }
 
-/** Gives all files of the copy to a user. */
 function own(uid: number): void {
   execFileSync("chown", ["-RhP", String(uid), folder]);
 }
 
-/** The second is refused, or comes after the end of the first. */
 async function two(): Promise<void> {
   entitle(1);
   const ended = await Promise.all([build(), build()]);
@@ -176,7 +170,6 @@ async function two(): Promise<void> {
   await next("two builds at once", 0);
 }
 
-/** Answers of servers that are not the file that was asked for. */
 async function lies(): Promise<void> {
   for await (const {name, fault} of lyingSources(folder, EDITION)) count(name, fault);
   await next("lying sources", 1);

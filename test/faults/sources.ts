@@ -61,7 +61,6 @@ export async function* lyingSources(
   }
 }
 
-/** Contents of the files of a folder, but for drafts. */
 function contents(folder: string): Record<string, string> {
   const files = readdirSync(folder, {recursive: true, withFileTypes: true}).filter(
     (f) => f.isFile() && !/\.part/.test(f.name)

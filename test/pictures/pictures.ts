@@ -88,7 +88,6 @@ writeFileSync(
 );
 console.log(`to look at: ${sheet}`);
 
-/** The part of the points of two pictures that differ, and a picture of them. */
 function compare(...files: [before: Buffer, now: Buffer]): {part: number; difference: Buffer} {
   const pictures = files.map((file) => PNG.sync.read(file));
   const [width, height] = (["width", "height"] as const).map((side) => Math.max(...pictures.map((p) => p[side])));

@@ -22,7 +22,6 @@ const AROUND = 90;
 
 const nameless = (text: string) => text.replace(DIGEST, "").replace(/\s+/g, " ");
 
-/** The files of a site by their names without digest. */
 function filesOf(site: string): Map<string, string> {
   const paths = readdirSync(site, {recursive: true, encoding: "utf8"}).filter(
     (path) => !SCRIPTS.test(path) && statSync(join(site, path)).isFile()

@@ -77,7 +77,6 @@ it("redirects are pages in French with relative links, in any folder", () => {
 });
 
 describe("finish", () => {
-  /** A folder of pages that Framework does not know. */
   const besideOf = (pages: Record<string, string>) => temporaryFolder("beside", pages);
 
   it("adds the pages that Framework does not know, with a policy, and compressed copies of what shrinks", async () => {

@@ -29,7 +29,6 @@ describe("the process of the loaders", () => {
     expect(existsSync(join(outputs, "data/territories.parquet"))).toBe(true);
     const ask = (path: string) => fetch(`${address}/${encodeURIComponent(path)}`);
     expect(await (await ask("index.md")).text()).toMatch(/^---\ntitle: "/);
-    // Framework is told that there is no page by the draft of one.
     expect(await (await ask("offre.md")).text()).toBe("---\ndraft: true\n---\n");
     for (const [path, message] of [
       ["data/coverage.parquet", "this edition has no data/coverage.parquet"],

@@ -11,7 +11,6 @@ import {describeFault} from "../../src/domain/fault.js";
 import {faultsOf} from "../faults-of.js";
 import {temporaryFile, temporaryFolder} from "../temporary.js";
 
-/** A copy of an edition without its texts, and the command in it. */
 function copyOf(edition: string) {
   const folder = temporaryFolder("new");
   cpSync(edition, folder, {recursive: true, filter: (path) => !path.endsWith("texts")});
@@ -36,7 +35,6 @@ function copyOf(edition: string) {
   };
 }
 
-/** A skeleton whose examples have all been taken up. */
 const takenUp = (text: string) =>
   text
     .replace(/^#(?=  )(?!   [a-z]+ : )/gm, "")

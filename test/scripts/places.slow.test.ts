@@ -8,14 +8,12 @@ import {temporaryFolder} from "../temporary.js";
 
 const folder = temporaryFolder("places-command");
 
-/** Runs the command: its code, and what it prints. */
 function run(...args: string[]) {
   const printed: string[] = [];
   const code = main(args, (line) => printed.push(line));
   return {code, text: printed.join("\n").replace(/[\u00a0\u202f]/g, " ")};
 }
 
-/** Checks a file of this text, and reads the file of the refused lines. */
 function check(name: string, text: string, ...options: string[]) {
   const path = join(folder, name);
   writeFileSync(path, text);

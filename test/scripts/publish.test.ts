@@ -20,7 +20,6 @@ import {hashedName, scriptOf, tinySite} from "../tiny-site.js";
 
 const newFolder = () => temporaryFolder("published");
 const served = (folder: string, file: string) => join(folder, "current", file);
-/** Version that is served. */
 const versionOf = (folder: string) => /(\w+)<\/html>/.exec(readFileSync(served(folder, "index.html"), "utf8"))![1];
 const scriptIn = (folder: string, version: string) => {
   const path = served(folder, hashedName(scriptOf(version)));
@@ -132,7 +131,6 @@ describe("publish", () => {
       mkdirSync(dirname(join(folder, "releases", file)), {recursive: true});
       writeFileSync(join(folder, "releases", file), file.endsWith(".json") ? '{"name": "other"}' : "mine");
     }
-    // A folder called "releases" that somebody else made is left alone.
     await expect(publish(tinySite("one"), folder)).rejects.toThrow("has not made: move it away");
     renameSync(join(folder, "releases"), join(folder, "mine"));
     symlinkSync(join(folder, "mine"), join(folder, "releases"));

@@ -29,7 +29,6 @@ beforeAll(async () => {
   first = await digests(folder);
 });
 
-/** Of the site that was built in a folder. */
 const digests = (root: string) => digestsOf(join(root, "dist"));
 
 it("gives the same bytes in two folders", async () => {
@@ -108,7 +107,6 @@ it("keeps nothing of another département", async () => {
   const dist = join(folder, "dist");
   for (const file of listFiles(dist)) {
     if (!/^\.(html|json|csv|js|css)$/.test(extname(file)) || /duckdb/.test(file)) continue;
-    // A size of a file may look like a code.
     const said = readFileSync(file, "utf8").replace(/"bytes":\d+/g, "");
     const found = /.{0,30}(?:Meuse|meuse|Verdun|Vigneulles|\b55\d{3}\b).{0,30}/.exec(said)?.[0];
     if (!/\.(js|css)$/.test(file) || /Meuse/.test(found ?? "")) expect(found, relative(dist, file)).toBeUndefined();

@@ -10,12 +10,10 @@ const browser = useBrowser();
 const EACH = "/cahiers/cinq-ou-quatorze";
 const all = pagePaths().filter((path) => path.startsWith("/cahiers/"));
 const paths = all.filter((path) => !path.startsWith(EACH) || path === `${EACH}/grand-verdun`);
-/** Addresses of what a page names are from its own. */
 const addressOf = (path: string, href: string) => join(DIST, new URL(href, `http://x${path}`).pathname);
 const WIDE = {width: 1280, height: 800};
 const edition = (name: string) => csvParse(readFileSync(join("editions/meuse", name), "utf8"));
 
-/** Waits until all figures of a cahier are drawn; how many they are. */
 async function drawn(page: Page): Promise<number> {
   const figures = await page.locator(".cahier [data-figure]").count();
   await expect.poll(() => page.locator(".cahier-figure").count()).toBe(figures);
@@ -28,7 +26,6 @@ async function drawn(page: Page): Promise<number> {
 
 const words = async (page: Page) => (await page.locator(".cahier").innerText()).replace(/\s/g, " ");
 
-/** The words of a cahier once all of its sentences are computed. */
 async function wordsOf(path: string): Promise<string> {
   const {page, close} = await browser.open(path, {viewport: WIDE});
   await drawn(page);

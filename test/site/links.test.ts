@@ -8,7 +8,6 @@ const WIDE = {width: 1280, height: 900};
 
 const img = encodeURIComponent("<img src=x onerror=alert(1)>");
 const script = encodeURIComponent("<script>alert(1)</script>");
-/** About as long as servers take; see below for longer. */
 const long = "x".repeat(12_000);
 
 /** Links that nobody should make, and part of what must be told of each: null where nothing in it is of the page. */
@@ -27,7 +26,6 @@ const NASTY: [path: string, link: string, told: string | null][] = [
   ["/atelier/cotes-de-meuse-woevre", `?atelier=${img}#diapo-999999`, null]
 ];
 
-/** What must be on a page whatever its link. */
 const SENSIBLE: Record<string, string> = {
   "/explorer": ".explore-table tbody tr",
   "/comparer": ".compared li",
@@ -37,7 +35,6 @@ const SENSIBLE: Record<string, string> = {
   "/requetes": "#sql-requete, .cm-content"
 };
 
-/** Waits until a page that answers its link has done so. */
 async function settled({page, quiet}: Visit): Promise<void> {
   await quiet();
   await page.waitForFunction(() => {

@@ -15,12 +15,10 @@ let nginx: Nginx;
 beforeAll(async () => void (nginx = await startNginx(DIST)));
 afterAll(() => nginx?.close());
 
-/** Files of the site, from its root, without their compressed copies. */
 const files = (readdirSync(DIST, {recursive: true, encoding: "utf8"}) as string[]).filter(
   (file) => !/\.br$/.test(file) && statSync(join(DIST, file)).isFile()
 );
 const pages = files.filter((file) => extname(file) === ".html");
-/** Address of a page, as the site's links and its sitemap have it. */
 const addressOf = (page: string) => `/${page.replace(/(?:(?<=^|\/)index)?\.html$/, "")}`;
 
 /** What an answer says otherwise than it should, of all headers that the site has a rule for. */

@@ -27,7 +27,6 @@ const CDN = "https://cdn.jsdelivr.net/npm/";
 const KIT = resolve("node_modules/@observablehq/notebook-kit/dist/bin/notebooks.js");
 const edition = newOutputs("editions/meuse");
 
-/** The file that the page of a cahier lets its reader take. */
 const taken = (slug: string) =>
   join(
     DIST,

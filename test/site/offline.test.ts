@@ -12,7 +12,6 @@ import {ideas, ready, showBoard, typeIdea, waitKept, WORKSHOP} from "./workshop.
 const COMMUNE_OF_STORY = "/commune/55551-vigneulles-les-hattonchatel";
 const CAHIER = "/cahiers/fibre";
 
-/** A page with questions. */
 const ASKED = `${STORY}/donnees`;
 
 let browser: Browser;
@@ -47,7 +46,6 @@ async function visit(path: string): Promise<void> {
   await expect.poll(() => page.evaluate(missing)).toEqual([]);
 }
 
-/** Addresses that a page has loaded, itself too, and that are not kept. */
 async function missing(): Promise<string[]> {
   const loaded = [location.href, ...performance.getEntriesByType("resource").map(({name}) => name)];
   const kept = await Promise.all(loaded.map((url) => caches.match(url, {ignoreSearch: true, ignoreVary: true})));
@@ -61,7 +59,6 @@ it("a visit keeps what it has loaded, and asks for nothing more than the worker"
   expect(paths.length).toBeGreaterThan(7);
   expect(place.asked.filter((path) => path !== "/sw.js").sort()).toEqual(paths.sort());
 
-  // The second visit is given by the worker, which finds the same files.
   place.asked.length = 0;
   await visit(STORY);
   expect(place.asked.filter((path) => path !== "/sw.js")).toEqual([STORY]);
@@ -72,7 +69,6 @@ it("a visit keeps what it has loaded, and asks for nothing more than the worker"
 it("what was visited opens without a network; what was not is said not to be kept", async () => {
   await visit("/methode");
   await visit(ASKED);
-  // What a reader asks for is kept as it comes.
   await ask(page);
   await expect.poll(() => page.evaluate(missing)).toEqual([]);
   const files = place.asked.filter((path) => HASH.test(path));
@@ -101,7 +97,6 @@ it("what was visited opens without a network; what was not is said not to be kep
   expect(await page.title()).toBe(/<title>([^<]*)</.exec(readFileSync(`${DIST}/methode.html`, "utf8"))![1]);
 });
 
-/** Asks the first question of the page, and waits for its answer. */
 async function ask(on: Page): Promise<void> {
   await on.locator("[data-ask-question]").first().click();
   await on.locator("[data-ask] table tbody tr").first().waitFor();

@@ -30,7 +30,6 @@ it("publishes and goes back under the eyes of a reader: every answer is whole, a
     for (; !published; ++looks) await look();
   };
   const readers = [reader(), reader()];
-  /** Lets readers look at what is served twice more. */
   const seen = async (version: string) => {
     for (const last = looks + 4; looks < last && wrong.length === 0;) await new Promise(setImmediate);
     expect([...open.keys()]).toContain(version);
