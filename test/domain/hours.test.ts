@@ -65,7 +65,6 @@ describe("opening hours in lines", () => {
 describe("hours of an ordinary week", () => {
   it.each<[string, string | null, number | null]>([
     ["the same every working day: 5 × (3 + 3)", "Mo-Fr 09:00-12:00,13:30-16:30", 30],
-    ["one day shorter: 4 + 4 × 7", "Mo 13:00-17:00; Tu-Fr 09:00-12:00,13:00-17:00", 32],
     ["a later rule takes the place of an earlier one: 4 × 8 + 3", "Mo-Fr 09:00-17:00; We 09:00-12:00", 35],
     ["holidays are not of an ordinary week", "Mo 09:00-12:00; PH off", 3],
     ["every day", "10:00-12:00", 14],

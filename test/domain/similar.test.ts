@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import {describe, expect, it} from "vitest";
 import {
   resembling,
@@ -8,7 +7,6 @@ import {
   type ComparedCommune
 } from "../../src/domain/similar.js";
 import {away, HOME} from "../leaflet/fixtures.js";
-import {forAll} from "../property.js";
 
 const commune = (code: string, scores: (number | null)[], fields: Partial<ComparedCommune> = {}): ComparedCommune => ({
   code,
@@ -87,32 +85,6 @@ describe("communes that resemble one", () => {
     expect(codes([commune("x", [5, 5])], commune("here", [5, null]))).toEqual([]);
     expect(codes([commune("x", [5, null]), commune("y", [5, 5], {class: null}), here])).toEqual([]);
     expect(similarCommunes(here, [commune("x", [5, 5])], [])).toEqual([]);
-  });
-
-  it("hold to the order, whatever that of the input, and are never the commune itself", () => {
-    const score = fc.option(fc.integer({min: 1, max: 10}), {freq: 8});
-    const any = fc.record({
-      code: fc.integer({min: 0, max: 40}).map(String),
-      position: fc.option(
-        fc.tuple(fc.integer({min: -3, max: 3}), fc.integer({min: -3, max: 3})).map(([x, y]) => away(x, y))
-      ),
-      population: fc.constantFrom(100, 700, 3000),
-      class: fc.option(fc.constantFrom("peu", "mediane", "fragile"), {freq: 8}),
-      scores: fc.record({a: score, b: score})
-    });
-    const lists = fc.uniqueArray(any, {selector: (c) => c.code, minLength: 1, maxLength: 30});
-    forAll([lists, fc.integer({min: 1, max: 8}), fc.nat()], (list, limit, turn) => {
-      const [subject] = list;
-      const found = similarCommunes(subject, list, AB, limit);
-      const turned = [...list.slice(turn % list.length), ...list.slice(0, turn % list.length)].reverse();
-      expect(similarCommunes(subject, turned, AB, limit)).toEqual(found);
-      expect(found.map((s) => s.code)).not.toContain(subject.code);
-      const order = found.map((s) => 100 * (2 * s.sizes + Number(!s.sameClass)) + s.gap);
-      expect(order).toEqual([...order].sort((a, b) => a - b));
-      // Nothing nearer was left out.
-      const all = similarCommunes(subject, list, AB, list.length);
-      expect(found).toEqual(all.slice(0, limit));
-    });
   });
 });
 
