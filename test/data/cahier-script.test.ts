@@ -53,10 +53,8 @@ describe("the JavaScript of a cahier", () => {
   it.each([
     ["a syntax", "const a = ;", CODE, "du JavaScript bien formé"],
     ["a text that does not end", "\nconst a = 'b", CODE + 1, "du JavaScript bien formé"],
-    ["a brace that does not end", "if (true) {\n", CODE + 1, "du JavaScript bien formé"],
     ["an unknown name", "\ndisplay(inconnu)", CODE + 1, "« inconnu »"],
     ["a slip in a name", "display(nombr(2))", CODE, "peut-être nombre"],
-    ["a library of another host", "display(vl.markBar())", CODE, "« vl »"],
     ["a name that Node has", "display(process.env)", CODE, "« process »"],
     ["an import", '\nimport confetti from "npm:canvas-confetti";', CODE + 1, "une cellule sans import"],
     ["an import by its address", 'import.meta.resolve("../data/edition.js")', CODE, "une cellule sans import"],
@@ -90,8 +88,7 @@ describe("the JavaScript of a cahier", () => {
     ["```mermaid\ngraph\n```", FIRST],
     ["Texte\n${'</script>'}", FIRST + 1],
     ['```sql\nSELECT 1\nAS "</script>"\n```', FIRST + 2],
-    ["```html\n<b>${inconnu}</b>\n```", FIRST],
-    ["```jsx\n<b/>\n```", FIRST]
+    ["```html\n<b>${inconnu}</b>\n```", FIRST]
   ])("is refused in sentences, queries and other blocks: %j", (body, line) =>
     expect(faults(body)[0]).toMatch(new RegExp(`^f\\.md:${line}[ ,]`))
   );

@@ -1,12 +1,12 @@
 import {existsSync, readFileSync, writeFileSync} from "node:fs";
 import {join, resolve} from "node:path";
 import {gzipSync} from "node:zlib";
-import {cross, range, sum} from "d3";
+import {sum} from "d3";
 import type {Feature, MultiPolygon, Polygon, Position} from "geojson";
 import {feature} from "topojson-client";
 import {topology} from "topojson-server";
 import {describe, expect, it} from "vitest";
-import {boxOf, epciByCommune, presentCommunes} from "../../src/data/cog.js";
+import {epciByCommune} from "../../src/data/cog.js";
 import {communesOf} from "../communes-of.js";
 import {readContours, type CommuneTopology} from "../../src/data/contours.js";
 import type {Edition} from "../../src/data/edition.js";
@@ -31,23 +31,6 @@ const polygons = ({geometry: g}: {geometry: Polygon | MultiPolygon}) =>
 function area(shape: {geometry: Polygon | MultiPolygon}): number {
   const ringArea = (r: Position[]) => r.slice(1).reduce((s, b, i) => s + r[i][1] * b[0] - r[i][0] * b[1], 0) / 2;
   return sum(polygons(shape).flat(), ringArea);
-}
-
-/** Codes of the shapes that hold a point, by planar ray casting with boxes first. */
-function locator(all: Shape[]): (x: number, y: number) => string[] {
-  const parts = all.flatMap((s) =>
-    polygons(s).map((rings) => ({code: s.properties.code, rings, box: boxOf(rings[0])}))
-  );
-  const crossings = (r: Position[], x: number, y: number) =>
-    r.slice(1).filter((b, i) => {
-      const a = r[i];
-      return a[1] > y !== b[1] > y && x < a[0] + ((y - a[1]) / (b[1] - a[1])) * (b[0] - a[0]);
-    }).length;
-  return (x, y) =>
-    parts
-      .filter(({box: [w, s, e, n]}) => x >= w && x <= e && y >= s && y <= n)
-      .filter(({rings}) => sum(rings, (r) => crossings(r, x, y)) % 2 === 1)
-      .map((p) => p.code);
 }
 
 const edition = (departement: string, contours: string | null = null): Edition => ({
@@ -114,25 +97,6 @@ describe("map loader, from boxes", () => {
     const {communes, ...above} = readAtlas(edition("75")).departements[0];
     const unknown = {...above, communes: communes.map((c) => ({...c, code: "97701"}))};
     expect(() => departementMap(edition("75"), unknown)).toThrow(expected);
-  });
-
-  it.runIf(existsSync(truthPath))("puts three points in four of Meuse in the right commune", async () => {
-    const {features} = JSON.parse(readFileSync(truthPath, "utf8")) as {features: Shape[]};
-    const truth = features.map((f) => ({...f, properties: {code: presentCommunes().get(f.properties.code)!}}));
-    const map: EditionMap = JSON.parse(meuse);
-    const [right, drawn] = [locator(truth), locator(shapes(map))];
-    let [points, hits, inside] = [0, 0, 0];
-    for (const [x, y] of cross(range(4.86, 5.88, 0.0045), range(48.38, 49.65, 0.006))) {
-      const [code] = right(x, y);
-      if (!code) continue;
-      const [found] = drawn(x, y);
-      points += 1;
-      if (found === code) hits += 1;
-      if (found) inside += 1;
-    }
-    expect(points).toBeGreaterThan(20_000);
-    expect(hits / points).toBeGreaterThan(0.755); // measured 0.764
-    expect(inside / points).toBeGreaterThan(0.98); // measured 0.985
   });
 });
 

@@ -15,13 +15,6 @@ describe("figures of a file", () => {
   const communes = [commune("55001"), commune("55002"), commune("55003", 0), commune("55004", 0), commune("55005")];
   const values = (list: (number | null)[]) => new Map(communes.map(({code}, i) => [code, list[i]]));
 
-  it("empty where people live are missing, or secret where the producer withholds", () => {
-    const column = {indicator: "rate", values: values([1, null, null, null, 4])};
-    const empty = [{indicator: "rate", communes: ["55002"]}];
-    expect(checkFigures([column], communes)).toMatchObject({missing: empty, secret: []});
-    expect(checkFigures([{...column, secret: true}], communes)).toMatchObject({missing: [], secret: empty});
-  });
-
   it("given as zeros where nobody lives are told apart from empty ones, and from counts, which are true zeros", () => {
     const rate = {indicator: "rate", values: values([1, 2, 0, null, 4])};
     const count = {indicator: "people", values: values([1, 2, 0, 0, 0]), count: true};

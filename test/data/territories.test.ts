@@ -130,14 +130,6 @@ describe("a region", () => {
     return read.get(code)!;
   };
 
-  it("has codes of Corsica as texts, and the islands' départements in order", () => {
-    const corse = regionOf("94");
-    expect(corse.whole).toMatchObject({code: "94", name: "Corse", level: "region", departement: null, region: "94"});
-    expect(corse.departements.map((d) => d.departement.code)).toEqual(["2A", "2B"]);
-    const communes = codes(at(allTerritories(corse), "commune"));
-    expect([communes.length, communes.every((code) => /^2[AB]\d{3}$/.test(code))]).toEqual([360, true]);
-  });
-
   it("is the same as in the country where no EPCI goes over its border", () => {
     for (const code of ["94", "02"]) {
       const own = allTerritories(regionOf(code)).filter((t) => t.level !== "region");
@@ -171,16 +163,6 @@ describe("a region", () => {
     expect(everywhere(regionOf("52"), "243500741")).toMatchObject([
       {on: "44", epci: {communes: 8, population: 21320, attached: false}}
     ]);
-  });
-
-  it("attaches to another département of the region what is astride two of them", () => {
-    const found = everywhere(regionOf("44"), "200070290");
-    expect(found.map(({on, epci}) => [on, epci.departement, epci.attached, epci.communes])).toEqual([
-      ["54", "54", true, 25],
-      ["55", "54", false, 25]
-    ]);
-    expect(codes(around(regionOf("44"), "54").communes)).toContain("55063");
-    expect(around(regionOf("44"), "55").communes.every((c) => c.departement === "55")).toBe(true);
   });
 
   it("is, with all others, the country", () => {

@@ -123,8 +123,6 @@ describe("the official table", () => {
     expect(() => officialMovements(write(line(32, "01/01/2019", ["COM", "55164"], ["COM", "55537"])))).toThrow(
       /:2, field "DATE_EFF", value "01\/01\/2019": expected a date/
     );
-    writeFileSync(join(folder, "other.csv"), "COM_AV,COM_AP\n55164,55537\n");
-    expect(() => officialMovements(join(folder, "other.csv"))).toThrow('field "MOD"');
   });
 
   it("gives the same crosswalk as the packages, told in its own way", () => {
@@ -135,19 +133,6 @@ describe("the official table", () => {
     const delegated = ["15031", "85165"].map((code) => line(21, "2024-06-01", ["COMD", code], ["COM", code]));
     const official = crosswalk({from: "2021", movements: officialMovements(write(...rows, ...delegated))});
     expect([...official.parts]).toEqual([...packages.parts]);
-  });
-
-  it("tells from the year that it is asked for, without a package of it", () => {
-    const self = (kind: number, date: string, code: string) => line(kind, date, ["COM", code], ["COM", code]);
-    const movements = officialMovements(
-      write(line(32, "2019-01-01", ["COM", "55164"], ["COM", "55537"]), self(32, "2019-01-01", "55537"))
-    );
-    const from2018 = crosswalk({from: "2018", movements});
-    const parts = ["55164", "55537"].map((code) => partsOf(from2018, code));
-    expect([...parts, from2018.listed]).toEqual([["55537"], ["55537"], true]);
-    // Now Vaux-devant-Damloup is known to have been a commune: without its count, the sum is not known.
-    expect([...carryCounts(new Map([["55164", 8]]), from2018).values]).toEqual([["55537", null]]);
-    expect(from2018.districts.size).toBe(45);
   });
 });
 
