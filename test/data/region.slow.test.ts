@@ -1,6 +1,6 @@
 import {existsSync, readFileSync} from "node:fs";
 import {join} from "node:path";
-import {csvParse, sum} from "d3";
+import {sum} from "d3";
 import {parseHTML} from "linkedom";
 import {beforeAll, describe, expect, it} from "vitest";
 import {communesOf} from "../communes-of.js";
@@ -10,7 +10,6 @@ import {readIndicators} from "../../src/data/indicators.js";
 import {queryParquet} from "../../src/data/parquet.js";
 import {allTerritories, readAtlas} from "../../src/data/territories.js";
 import type {OfferData} from "../../src/offer/nearest-places.js";
-import {comparedOf, figureOf, type CompareData} from "../../src/compare/data.js";
 import type {QueryCatalogue} from "../../src/query/questions.js";
 import type {SearchEntry} from "../../src/search/client-index.js";
 import {makeOutputs, newOutputs} from "../outputs.js";
@@ -165,31 +164,6 @@ describe("an edition of a region, with made-up scores, places and texts", () => 
       "Mairie de Dinard 1 place de la Mairie, 35800 Dinard",
       "Mairie de Lancieux 1 place de la Mairie, 22770 Lancieux"
     ]);
-  });
-
-  it("compares départements and EPCI with the figures of their rows, and no communes", async () => {
-    const data = JSON.parse(read("data/compare.json")) as CompareData;
-    const rows = await sql(`
-      SELECT t.level, code, population, score FROM territories t JOIN indicators i
-      ON i.territory = t.code AND i.level = t.level WHERE t.level IN ('epci', 'departement') AND kind = 'total'`);
-    const total = data.measures.find(({id}) => id === "total")!;
-    expect(data.territories.length).toBe(rows.length + 1);
-    for (const {level, code, population, score} of rows) {
-      const [territory] = comparedOf(data, [`${level}-${code}`]);
-      expect(territory.population, code).toBe(population);
-      expect(Math.abs(figureOf(territory, total).value! - score), code).toBeLessThanOrEqual(0.05 + 1e-6);
-    }
-    // Dinard and Lancieux, in two départements.
-    const places = data.measures.find(({id}) => id === "places-tout")!;
-    expect(figureOf(comparedOf(data, ["epci-243500725"])[0], places).value).toBe(2);
-    expect(data.defaults.join(" ")).toMatch(/^departement-\d\d departement-\d\d$/);
-  });
-
-  it("publishes territories whose region belongs to no département", () => {
-    const rows = csvParse(read("data/territories.csv"));
-    expect(rows.filter((r) => r.level === "region")).toMatchObject([{code: REGION, departement: "", region: REGION}]);
-    expect(rows.filter((r) => r.level === "commune").length).toBe(communes.length);
-    expect(new Set(rows.map((r) => r.departement))).toEqual(new Set([...DEPARTEMENTS, ""]));
   });
 
   it("finds communes from the home page, and places and EPCI over the border from a département's", () => {
