@@ -44,15 +44,12 @@ describe("tables of cahiers", () => {
     const text = "code_insee;taux;part;ouverture;fin\n55029;15,4 %;12;01/01/2022;2022-02-03\n55545;7%;3 %;3/12/2021;\n";
     const [{columns, rows}] = read(listed("lieux.csv", text)).tables;
     expect(columns.map(({type}) => type)).toEqual(["text", "share", "number", "date", "date"]);
-    expect(rows).toEqual([
-      ["55029", 0.154, 12, "2022-01-01", "2022-02-03"],
-      ["55545", 0.07, 3, "2021-12-03", null]
-    ]);
+    const [first, second] = rows!;
+    expect(first).toEqual(["55029", 0.154, 12, "2022-01-01", "2022-02-03"]);
+    expect(second).toEqual(["55545", 0.07, 3, "2021-12-03", null]);
     const path = temporaryFile("t.parquet", await valuesToParquet(columns, rows!));
-    expect(await queryParquet("SELECT year(ouverture)::INTEGER AS y, taux FROM t ORDER BY y", {t: path})).toEqual([
-      {y: 2021, taux: 0.07},
-      {y: 2022, taux: 0.154}
-    ]);
+    const years = "SELECT list(year(ouverture)::INTEGER ORDER BY taux)::VARCHAR AS years, sum(taux) AS sum FROM t";
+    expect(await queryParquet(years, {t: path})).toEqual([{years: "[2021, 2022]", sum: expect.closeTo(0.224, 9)}]);
   });
 
   it("are read from JSON and from Parquet", async () => {
@@ -64,10 +61,7 @@ describe("tables of cahiers", () => {
       "b.parquet": parquet
     });
     expect(faults).toEqual([]);
-    expect(tables[0].rows).toEqual([
-      ["01001", 1, null],
-      ["01002", null, "true"]
-    ]);
+    expect(tables[0].rows!.flat()).toEqual(["01001", 1, null, "01002", null, "true"]);
     expect(tables[1].columns).toEqual(columns);
     expect(readFileSync(tables[1].path)).toEqual(parquet);
   });
@@ -81,11 +75,7 @@ describe("tables of cahiers", () => {
   it.each<[string, Record<string, string | Buffer>, RegExp]>([
     ["a file that nothing describes", {"a.csv": good}, /tables\.csv : attendu sous .* une ligne « a\.csv,…/],
     ["a description without its file", {"tables.csv": LIST + line("b.csv")}, LOST],
-    [
-      "an empty field",
-      told(`${LIST}a.csv,T,,LO,2026-10-01\n`),
-      /tables\.csv:2, champ « source », valeur «  » : attendu un texte/
-    ],
+    ["an empty field", told(`${LIST}a.csv,T,,LO,2026-10-01\n`), /:2, champ « source », valeur «  » : attendu un texte/],
     ["a day that is none", told(`${LIST}a.csv,T,S,L,2026-13-01\n`), /:2, champ « date », valeur « 2026-13-01 »/],
     ["a file described twice", told(LIST + line("a.csv") + line("a.csv")), /tables\.csv:3.*une seule fois/],
     ["a list without its names", told("a,b\n"), UNNAMED],

@@ -201,23 +201,4 @@ describe("made-up scores of the whole country, from a file in the form of the na
       expect(rows[0].apart).toBeLessThan(1e-3);
     }
   );
-
-  it("of the country are the means of its départements, and of its EPCI with the islands", async () => {
-    const people = "SELECT sum(population_scores) AS communes FROM territories WHERE level = 'commune'";
-    const [{communes}] = await sql(people);
-    for (const level of ["departement", "epci"]) {
-      const parts = `t.level = '${level}'${level === "epci" ? " OR (t.level = 'commune' AND t.epci IS NULL)" : ""}`;
-      const rows = await sql(`
-        SELECT i.indicator, sum(i.score * t.population_scores) / sum(t.population_scores) AS mean,
-          sum(t.population_scores) AS people, any_value(f.score) AS score
-        FROM territories t JOIN indicators i ON i.territory = t.code AND i.level = t.level
-        JOIN indicators f ON f.level = 'pays' AND f.indicator = i.indicator AND f.model = i.model
-        WHERE ${parts} GROUP BY i.indicator`);
-      expect(rows.length).toBe(model.indicators.length + model.axes.length + 1);
-      for (const {indicator, mean, score, people} of rows) {
-        expect(Math.abs(mean - score), `${level} ${indicator}`).toBeLessThan(1e-5);
-        expect(people, level).toBe(communes);
-      }
-    }
-  });
 });
