@@ -201,14 +201,6 @@ describe("the text of a question", () => {
   const catalogue = exploreCatalogue(sitesOf(country(modelOf("ifn-2023"), randomLcg(3))))!;
   const first = {...defaultState(catalogue), level: "commune" as const};
 
-  it("asks only for the columns and the area that it needs", () => {
-    const sql = exploreSql({...first, kept: ["poverty_rate"], x: TOTAL, y: TOTAL, area: "2A"}, catalogue);
-    expect(sql).toContain('"ifn-2023/poverty_rate"');
-    expect(sql).not.toContain("older_65_rate");
-    expect(sql).toContain("WHERE departement = '2A'");
-    expect(exploreSql({...first, area: "999"}, catalogue)).not.toContain("WHERE");
-  });
-
   it("never lets a text of the catalogue end a literal", () => {
     const area = {...catalogue.areas[0], code: "0'; DROP TABLE explore; --", level: "departement" as const};
     const sql = exploreSql({...first, area: area.code}, {...catalogue, areas: [area]});

@@ -44,9 +44,6 @@ describe("charts", () => {
   it("draws bars from zero, on both sides of it, and none for what is missing", async () => {
     const rows = Object.entries({a: 30, b: -10, c: null, d: 0});
     const svg = draw(bar(0, 1), {columns: ["nom", "écart"], rows});
-    const bars = [...svg.querySelectorAll("rect")].map((r) => `${r.getAttribute("x")} ${r.getAttribute("width")}`);
-    expect(bars).toEqual(["100 300", "0 100", "100 0"]);
-    expect([...svg.querySelectorAll(".sql-values text")].map((t) => t.textContent)).toEqual(["30", "-10", "—", "0"]);
     await expect(svg.outerHTML).toMatchFileSnapshot("bars.svg");
   });
 

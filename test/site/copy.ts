@@ -13,8 +13,7 @@ const COPIED = [
 const LIBRARIES = "src/.observablehq/cache";
 
 /**
- * A copy of the project without its outputs, but with the libraries that Framework has bundled, in which a test may build
- * something else.
+ * A copy of the project without its outputs, but with the libraries that Framework has bundled, to build in.
  *
  * @param options.within Folder that the copy is made in.
  */

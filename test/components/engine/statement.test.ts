@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import {beforeAll, describe, expect, it} from "vitest";
-import {explain} from "../../../src/components/engine/messages.js";
 import {refusalOf} from "../../../src/components/engine/statement.js";
 import {faultIn} from "../../../src/query/fault.js";
 import {forAll, itHolds} from "../../property.js";
@@ -106,17 +105,6 @@ describe("the engine", () => {
     "SET autoload_known_extensions = true", "SET home_directory = '/tmp'", "SELECT 1; ATTACH 'a.db'"
   ];
   it.each(OUTSIDE)("does not run %s", (sql) => expect(engine.messageOf(sql)).not.toBe(null));
-
-  it.each([
-    ["FROM glob('/**')", /n’est pas accessible ici\.$/],
-    ["FROM 'https://example.org/a.parquet'", /n’est pas accessible ici\.$/],
-    ["FROM parquet_metadata('a')", /n’est pas accessible ici\.$/],
-    ["SELECT getenv('HOME')", /^La fonction «\s.*\s» n’existe pas\.$/],
-    ["FROM read_json_auto('a')", /^La fonction «\s.*\s» n’existe pas\.$/],
-    ["PIVOT places ON nom USING count(*)", /^PIVOT/]
-  ])("explains to the reader in French why it does not run %s", (sql, said) =>
-    expect(explain(new Error(engine.messageOf(sql)!)).message).toMatch(said)
-  );
 });
 
 describe("faultIn", () => {
@@ -153,13 +141,6 @@ describe("faultIn", () => {
     const sql = `SELECT /*${before}*/ inconnue, /*${after}*/ id FROM places`;
     expect(fault(sql)).toMatchObject({from: sql.indexOf("inconnue"), to: sql.indexOf("inconnue") + 8});
   });
-
-  it.each([
-    ["SELECT 1", "Out of Memory Error: no"],
-    ["SELECT 1", "Parser Error: x\nLINE 4: SELECT 2\n        ^"],
-    ["SELECT 1", "Parser Error: x\nLINE 1: SELECT 2\n        ^"],
-    ["", "Parser Error: syntax error at end of input"]
-  ])("marks nothing in %j where %j tells no place of it", (sql, message) => expect(faultIn(sql, message)).toBe(null));
 
   itHolds("stays inside any query", [fc.string(), fc.string(), fc.nat(5), fc.nat(90)], (sql, shown, line, caret) => {
     const found = faultIn(sql, `Error\nLINE ${line}: ${shown}\n${" ".repeat(caret)}^`);
