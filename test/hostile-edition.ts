@@ -179,7 +179,8 @@ SELECT * FROM essai
 \`\`\`
 
 \`\`\`js
-display(table(lignes, {title: "Table", columns: Object.keys(lignes[0]).map((field) => ({field, label: field})), source: source("${SOURCE}", "essai")}));
+const columns = Object.keys(lignes[0]).map((field) => ({field, label: field}));
+display(table(lignes, {title: "Table", columns, source: source("${SOURCE}", "essai")}));
 \`\`\`
 
 \${html\`<b>\${Array.from(lignes)[0].nom}</b>\`} de {{title}}.

@@ -12,7 +12,7 @@ const WIDE = {width: 1280, height: 900};
 const REACHED = 'a[href], button, input, select, textarea, summary, [tabindex="0"], [contenteditable="true"]';
 
 describe.each(KINDS)("%s at 400 %%", (path) => {
-  it("fits, hides nothing behind what does not move, lets everything be reached, and moves nothing by itself", async () => {
+  it("fits, hides nothing behind what does not move, lets all be reached, and moves nothing by itself", async () => {
     const {page, troubles, close} = await browser.open(path, ZOOMED);
     expect(await overflow(page)).toEqual([]);
     await page.evaluate(() =>

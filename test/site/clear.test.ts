@@ -7,7 +7,9 @@ import {DIST, readPage, STORY, storyPaths, text, useBrowser} from "./site.js";
 
 const visits = useBrowser();
 
-/** Words of all that is read, each on lines of its own; a number is one word, and so is a time or a telephone number. */
+/**
+ * Words of all that is read, each on lines of its own; a number is one word, and so is a time or a telephone number.
+ */
 const wordsOf = (line: string) =>
   line
     .replace(/(\d) (?=\d|h\b)/g, "$1")

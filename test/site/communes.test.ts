@@ -280,7 +280,8 @@ describe.each(SAMPLE)("the page of %s", (code) => {
 });
 
 it.each([
-  // Ligny-en-Barrois: Monday, Wednesday to Friday 9 to 12 and 14 to 16:30, Tuesday 9 to 12. Its clock, whatever that of the reader.
+  // Ligny-en-Barrois: Monday, Wednesday to Friday 9 to 12 and 14 to 16:30, Tuesday 9 to 12. Its clock, whatever that of
+  // the reader.
   ["2026-11-30T23:30:00Z", "ouvert, 9 h – 12 h ; prochaine ouverture : 9 h"],
   ["2026-11-27T08:00:00Z", "ouvert, 9 h – 12 h, 14 h – 16 h 30"],
   ["2026-11-29T08:00:00Z", "fermé ; prochaine ouverture : lundi 9 h"],

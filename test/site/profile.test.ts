@@ -13,7 +13,10 @@ import {defaultScenario, type Scenario} from "../../src/planner/scenario.js";
 import * as queries from "./queries.js";
 import {DIST, readPage, sql, text} from "./site.js";
 
-/** The profiles as they are published, against SQL that shares nothing with what made them, and against what pages printed before them. */
+/**
+ * The profiles as they are published, against SQL that shares nothing with what made them, and against what pages
+ * printed before them.
+ */
 
 type Profiles = Map<string, Record<string, any>>;
 const FOLDER = join(DIST, "data/profil");
@@ -49,7 +52,7 @@ it("are there for each territory that has a page, the same as its pages are give
     );
 });
 
-it("have no name that words/profil.csv does not declare, each with the sources it says, missing only where it may be", () => {
+it("have no name that words/profil.csv does not declare, each with its sources, missing only where it may be", () => {
   const declared = new Map(names.noms.map((name) => [name.nom, name]));
   const known = new Set(names.sources.map((s) => s.id));
   const seen = new Set<string>();

@@ -9,7 +9,10 @@ const browser = useBrowser();
 const entries: SearchEntry[] = JSON.parse(readFileSync(dataFile("search.json"), "utf8"));
 const index = siteIndex(entries);
 
-/** Searches as they are typed, spoilt or vague, by the title and the address of what was wanted, that of help by its function and place. */
+/**
+ * Searches as they are typed, spoilt or vague, by the title and the address of what was wanted, that of help by its
+ * function and place.
+ */
 // prettier-ignore
 const WANTED: Record<string, string[]> = {
   "Saint-Mihiel /commune/55463-saint-mihiel": ["st mihiel", "sainte mihiel", "55300"],
@@ -24,8 +27,10 @@ const WANTED: Record<string, string[]> = {
   "Mot de passe /demarches": ["mot de passe oublié"],
   "Santé /demarches": ["carte vitale", "je narrive pas a me connecter a ameli"], "Emploi /demarches": ["pole emploi"],
   "Emploi /demarches/55181": ["france travail etain"], "Retraite /demarches/55122": ["retraite comercy"],
-  "Ordinateur /acces/55029": ["aide ordinateur bar le duc"], "Apprendre /acces": ["apprendre l’ordinateur", "cours informatique"],
-  "Téléphone /acces": ["mon telephone est cassé", "telephone senior"], "Internet /acces": ["internet lent", "pas de reseau"],
+  "Ordinateur /acces/55029": ["aide ordinateur bar le duc"],
+  "Apprendre /acces": ["apprendre l’ordinateur", "cours informatique"],
+  "Téléphone /acces": ["mon telephone est cassé", "telephone senior"],
+  "Internet /acces": ["internet lent", "pas de reseau"],
   "Imprimer /acces": ["imprimmer un document"]
 };
 

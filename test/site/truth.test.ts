@@ -1,7 +1,10 @@
 import {expect, it} from "vitest";
 import {readPage, text} from "./site.js";
 
-/** Sentences that an audit found false or unsure, as they are now: each value was worked out from the tables of the edition. */
+/**
+ * Sentences that an audit found false or unsure, as they are now: each value was worked out from the tables of the
+ * edition.
+ */
 it.each([
   // Rank of Bar-le-Duc by five indicators, then by the four that are measured everywhere.
   ["/commune/55029-bar-le-duc", "#place", "au milieu des 493, sans ordre sûr"],
@@ -28,7 +31,8 @@ it.each([
   [
     "/",
     "#incertain",
-    "257 communes le sont avec et sans ce qui est estimé (85 993 habitants) ; 297 avec, comme sur la carte (97 234), 267 sans"
+    "257 communes le sont avec et sans ce qui est estimé (85 993 habitants) ; 297 avec, comme sur la carte (97 234), " +
+      "267 sans"
   ],
   ["/", "#indicateurs", "part de la surface mal desservie en 4G (2021 environ)."],
   ["/offre", ".verdict", "12 structures employaient un conseiller en avril 2023."],
