@@ -13,16 +13,12 @@ export function readBeside(path: string): Document {
   return parseHTML(`<html><body>${main.outerHTML}</body></html>`).document as unknown as Document;
 }
 
-/** Text of an element, with plain spaces. */
 export const textOf = (element: Element | null) => (element?.textContent ?? "").replace(/\s+/g, " ").trim();
 
 /** What leads to the line of a source, or of an indicator, on the data page. */
 export const SOURCE_LINK = 'a[href^="/donnees#"]';
 
-/**
- * Links to the data page from the block that a number stands in: its table or figure, else what ends that block, else
- * its section. A chapter's title in the list of chapters belongs to the chapter that it leads to.
- */
+/** Links to the data page from the table or figure of a number, else from what ends it, else from its section. */
 export function linksOf(node: Node): string[] {
   const element = node.parentElement!;
   const entry = element.closest(".toc a");
@@ -60,11 +56,9 @@ export function leadsToSource(href: string, dataPage: Document): boolean {
 
 /** How many numbers a story has, and those that lead to no source, or to one that the data page does not have. */
 export function traceNumbers(story: Document, dataPage: Document): {numbers: number; untraced: string[]} {
-  // Names of other pages are no numbers of this one.
   const numbers = textNodes(story.querySelector("main")!).filter(
     (node) => /\d/.test(node.textContent!) && !node.parentElement!.closest(".references")
   );
-  // Hundreds of numbers share a few links, and finding an id reads the whole data page.
   const known = new Map<string, boolean>();
   const leads = (href: string) => {
     if (!known.has(href)) known.set(href, leadsToSource(href, dataPage));

@@ -7,9 +7,7 @@ import {temporaryFolder} from "./temporary.js";
 
 /** An edition with a folder of outputs, which {@link useOutputs} makes the current one of this process. */
 export interface EditionOutputs {
-  /** Folder of the edition, from the root of the project. */
   edition: string;
-  /** Folder of what its loaders make. */
   outputs: string;
 }
 

@@ -2,10 +2,7 @@ import {tmpdir} from "node:os";
 import type {Reporter, TestModule, TestRunEndReason} from "vitest/node";
 import {leftIn} from "./temporary.js";
 
-/**
- * Ends the output with one plain line, "N passed, N failed", which continuous integration reads. A run that leaves
- * something in its temporary folder (setup.ts) has failed.
- */
+/** Ends the output with "N passed, N failed". A run that leaves something in its temporary folder has failed. */
 export default class ClosingLine implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], errors: readonly unknown[], reason: TestRunEndReason): void {
     const counts = {passed: 0, failed: errors.length, skipped: 0};

@@ -6,13 +6,7 @@ type Files = Record<string, string | Uint8Array>;
 
 const made: string[] = [];
 
-/**
- * A new folder, which goes with the tests of the file, or with the program: `temporaryFolder("places", {"a/b.csv":
- * "id\n"})`.
- *
- * @param name How its name begins: it says who made it.
- * @param files What it has, by path.
- */
+/** A new folder that goes with the tests, or with the program: `temporaryFolder("places", {"a/b.csv": "id\n"})`. */
 export function temporaryFolder(name = "test", files: Files = {}, within = tmpdir()): string {
   const folder = realpathSync(mkdtempSync(join(within, `${name}-`)));
   made.push(folder);
@@ -38,9 +32,6 @@ export function removeTemporaryFolders(): void {
 }
 process.once("exit", removeTemporaryFolders);
 
-/**
- * Names of what nobody removed from a folder, but what tsx compiled, and what a browser leaves that was killed with its
- * process.
- */
+/** Names of what nobody removed from a folder, but what tsx and killed browsers leave. */
 export const leftIn = (folder: string): string[] =>
   readdirSync(folder).filter((name) => !/^(?:tsx-|playwright|org\.chromium)/.test(name));

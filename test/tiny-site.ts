@@ -8,10 +8,7 @@ export const hashedName = (text: string) =>
 /** Script of a version of a tiny site: long enough not to be sent at once. */
 export const scriptOf = (version: string) => `/* ${version} */`.repeat(20_000);
 
-/**
- * Folder of a made-up site of a version, as the build would leave it: a page that names a script, and what every site
- * has.
- */
+/** Folder of a made-up site of a version: a page that names a script, and what every site has. */
 export function tinySite(version: string, files: Record<string, string> = {}): string {
   const script = scriptOf(version);
   return temporaryFolder("tiny-site", {

@@ -5,17 +5,10 @@ import type {Frame, Page} from "playwright-core";
 const SOURCE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
-/**
- * Rows of a table, items of a list and shapes of a map are alike: axe looks at the first dozen. Each of its questions
- * on colours goes through all that may lie above or under a word, and 500 communes make it four times as slow.
- */
+/** Rows, items and shapes are alike: axe looks at the first dozen, since 500 communes make it four times as slow. */
 const ALIKE = ":is(tbody > tr, li, option, svg g > *):nth-child(n + 13) { display: none !important; }";
 
-/**
- * What axe finds wrong in a page as it is now: "color-contrast: .footnote".
- *
- * @param within selector of the only part to look at, when the rest of the page is as another test has seen it
- */
+/** What axe finds wrong in a page as it is now, or within a selector: "color-contrast: .footnote". */
 export async function violations(page: Page | Frame, within?: string): Promise<string[]> {
   // The page's policy forbids other scripts, so axe comes as an evaluation of the debugger.
   if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(SOURCE);
@@ -27,8 +20,6 @@ export async function violations(page: Page | Frame, within?: string): Promise<s
       document.adoptedStyleSheets.push(shortened);
       const {violations} = await (globalThis as any).axe.run(within ?? document, {
         runOnly: tags,
-        // What passes needs no account, and no rule of these reads the style sheets or films that axe would fetch
-        // again.
         resultTypes: ["violations"],
         preload: false
       });

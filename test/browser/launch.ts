@@ -11,8 +11,7 @@ const ARGUMENTS = [
   "--disable-background-networking",
   "--disable-component-update",
   "--disable-sync",
-  // A test leaves a page after a second or two, before code that was made faster has given that time back. What is
-  // measured goes without.
+  // A test leaves a page before optimised code has paid back its time.
   ...(process.env.VITEST ? ["--js-flags=--liftoff-only --no-maglev --no-turbofan"] : [])
 ];
 
@@ -26,7 +25,6 @@ export function launchProfile(folder: string): Promise<BrowserContext> {
   return chromium.launchPersistentContext(folder, {executablePath: browserPath(), args: ARGUMENTS});
 }
 
-/** Path of Chromium: what `CHROMIUM` says, or what the machine has. */
 export function browserPath(): string {
   if (process.env.CHROMIUM) return process.env.CHROMIUM;
   const folders = (process.env.PATH ?? "").split(delimiter);

@@ -8,7 +8,6 @@ export interface Visit {
   context: BrowserContext;
   /** Messages of the console, uncaught errors, violations of the security policy, requests that failed. */
   troubles: string[];
-  /** Addresses of all requests. */
   requests: string[];
   /** Waits until nothing that the page asked for is under way, and its scripts have nothing left to do. */
   quiet(): Promise<void>;
@@ -16,7 +15,6 @@ export interface Visit {
 }
 
 export type VisitOptions = BrowserContextOptions & {
-  /** Status of the answer that is expected, 200 by default. */
   status?: number;
   /** Whether the page may have a service worker, which keeps what is visited. */
   worker?: boolean;
@@ -35,20 +33,13 @@ interface Room {
 
 const DESK = {width: 1280, height: 720};
 
-/**
- * Milliseconds after which a request of which nothing is heard is taken for lost: that of a worker which was ended
- * never fails.
- */
+/** Milliseconds after which a request is taken for lost: that of a worker which was ended never fails. */
 const LOST = 30_000;
 
-/** What a test may do to a page that another would still see. */
 const LASTING = ["on", "once", "route", "addInitScript", "exposeFunction", "exposeBinding", "emulateMedia"] as const;
 const LASTING_OF_CONTEXT = ["on", "route", "addInitScript", "setOffline", "newPage"] as const;
 
-/**
- * The browser of this process, which has several files of tests one after the other, and its rooms that are free, by
- * how they are.
- */
+/** The browser of this process, and its free rooms by their options. */
 let browser: Promise<Browser> | undefined;
 const rooms = new Map<string, Room[]>();
 
@@ -64,10 +55,8 @@ async function launch(): Promise<Browser> {
 }
 
 /**
- * A browser for the tests of a file. It opens paths of the built site, or whole addresses.
- *
- * A visit comes where another with the same options has been, and finds nothing that it left but what the browser
- * compiled: a page for asking is there in a quarter of the time.
+ * A browser for the tests of a file. It opens paths of the built site, or whole addresses. A visit comes where another
+ * with the same options has been, which takes a quarter of the time.
  */
 export function useBrowser(): {open(path: string, options?: VisitOptions): Promise<Visit>} {
   // What a test that failed left open.
@@ -128,7 +117,6 @@ export function useBrowser(): {open(path: string, options?: VisitOptions): Promi
 
 async function newRoom(browser: Browser, {worker, ...options}: VisitOptions): Promise<Room> {
   const context = await browser.newContext(options);
-  // It only matters when a test fails.
   context.setDefaultTimeout(180_000);
   const page = await context.newPage();
   const room: Room = {page, context, tell: () => {}, free: false, sessions: 0};
@@ -166,7 +154,6 @@ async function leave({page, context}: Room, scripts: boolean): Promise<boolean> 
   await page.mouse.move(0, 0);
   // A page of the site without a script.
   await page.goto(new URL("/robots.txt", page.url()).href);
-  // Without scripts nothing was kept.
   if (!scripts) return true;
   await page.evaluate(async () => {
     localStorage.clear();
@@ -180,18 +167,13 @@ type Listeners = {
   [E in "console" | "pageerror" | "request" | "requestfinished" | "requestfailed"]: (event: any) => void;
 };
 
-/** Listens to a page, until what it returns is called. */
 function listen(page: Page, listeners: Listeners): () => void {
   const all = Object.entries(listeners) as [event: "request", listener: (request: Request) => void][];
   for (const [event, listener] of all) page.on(event, listener);
   return () => all.forEach(([event, listener]) => page.off(event, listener));
 }
 
-/**
- * Waits for two idle turns of a page, one after the other, with no request under way: a module that has just come asks
- * for those that it imports before the page is idle. Playwright's "networkidle" would wait for half a second more, each
- * time.
- */
+/** Waits for two idle turns with no request under way; Playwright's "networkidle" takes half a second more. */
 async function calm(page: Page, silent: () => boolean): Promise<void> {
   for (let turns = 0; turns < 2;) {
     const idle = await page

@@ -15,10 +15,7 @@ import {faultsOfTold, tell, templateOf, type Told} from "../../src/words/index.j
 import {temporaryFile} from "../temporary.js";
 import {franceOf, nationalFile} from "../data/score-files.js";
 
-/**
- * La Mednum's national file, which is not a part of the project; where it is not there, one of the same form with
- * made-up scores.
- */
+/** La Mednum's national file, which is not a part of the project; else made-up scores. */
 const shared = resolve("../shared/data/ifn-2023-communes-france.csv");
 const real = existsSync(shared);
 const model = modelOf("ifn-2023");
