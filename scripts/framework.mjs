@@ -4,10 +4,13 @@
  * a page that Framework does not know (src/beside.ts) becomes one for the file that a loader makes of it.
  */
 import {subscribe} from "node:diagnostics_channel";
+import {once} from "node:events";
 import {existsSync} from "node:fs";
 import {readFile} from "node:fs/promises";
+import {get} from "node:http";
 import {createRequire} from "node:module";
 import {join} from "node:path";
+import {buffer} from "node:stream/consumers";
 import {finished} from "node:stream/promises";
 
 const {BESIDE_PAGES = "^$", LOADERS, OUTPUTS = ".outputs", PREVIEW} = process.env;
@@ -36,9 +39,12 @@ LoaderResolver.prototype.findFile = function (path) {
 async function outputOf(path) {
   const made = join(OUTPUTS, path);
   if (existsSync(made)) return readFile(made);
-  const response = await fetch(`${LOADERS}/${encodeURIComponent(path)}`);
-  if (response.ok) return Buffer.from(await response.arrayBuffer());
-  const fault = (await response.text()).trim();
+  // Not `fetch`, which waits five minutes at most: the data of the country may take longer.
+  const asked = get(`${LOADERS}/${encodeURIComponent(path)}`);
+  const [response] = await once(asked, "response");
+  const body = await buffer(response);
+  if (response.statusCode === 200) return body;
+  const fault = body.toString().trim();
   console.error(fault);
   throw new Error(fault);
 }
