@@ -118,6 +118,11 @@ const edition: Case[] = [
   [EDITION, json((e) => (e.places[0].recieves = true)), "places[0].recieves true: a field among"],
   [EDITION, json((e) => (e.places[0].own = "oui")), "places[0].own oui: true or false"],
   [EDITION, json((e) => (e.wider.indicators = 5)), "wider.indicators 5: a whole number of more than 5"],
+  [
+    EDITION,
+    json((e) => Object.assign(e, {places: null, around: {}})),
+    "around {}: no such field, since the edition has"
+  ],
   [EDITION, () => "null", "null: an object of fields"],
   [EDITION, swap('"55",', '"55"'), "5: valid JSON ("],
   [EDITION, json((e) => (e.cog.package = "5.0.0")), "cog.package 5.0.0: 6.0.0, the version"],

@@ -213,17 +213,6 @@ describe("help over the border", () => {
     expect(without.distance_km).toBeGreaterThan(30);
     expect(readAround(around, allTerritories(readAtlas(around)), [])).toMatchObject([{id: "t", accueil: true}]);
   });
-
-  it("is nothing without places, and a fault of it stops", async () => {
-    const around = {path: "around.csv", source: "y"};
-    const alone = smallEdition({departement: "55", around}, files);
-    expect(() => readEdition(alone)).toThrow(/around/);
-    const spoilt = {...files, "around.csv": files["around.csv"].replace("54518", "99999")};
-    const edition = readEdition(smallEdition(fields({around}), spoilt));
-    expect(() => readAround(edition, allTerritories(readAtlas(edition)), [])).toThrow(
-      /around\.csv:2, field "code_insee", value "99999"/
-    );
-  });
 });
 
 it("a region has a partition for each département, with distances over their border", async () => {

@@ -1,4 +1,4 @@
-import {readFileSync, writeFileSync} from "node:fs";
+import {writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {csvFormatRows} from "d3";
 import {beforeAll, describe, expect, it} from "vitest";
@@ -9,7 +9,6 @@ import {readEdition} from "../../src/data/edition.js";
 import {queryParquet} from "../../src/data/parquet.js";
 import {communesAt} from "../../src/data/vintages.js";
 import {modelOf} from "../../src/domain/models.js";
-import type {SourceQuality} from "../../src/domain/quality.js";
 import {readMarkdown, textOf, traceNumbers} from "../markdown.js";
 import {makeOutputs, newOutputs} from "../outputs.js";
 import {temporaryFolder, writeFiles} from "../temporary.js";
@@ -92,17 +91,6 @@ describe("an index of the communes of 2021 beside that of today's", () => {
     expect(items[0]).toBe("De « peu fragile » à « très fragile » : Commeny.");
     expect(items[1]).toMatch(/^De « peu fragile » à « autour de la médiane » : Ableiges, .+ et Vigny\.$/);
     expect(items[2]).toBe("De « très fragile » à « très peu fragile » : Marines.");
-  });
-
-  it("has what was carried in the report, and today's index carries nothing", () => {
-    const quality = JSON.parse(readFileSync(join(cache, "data/quality.json"), "utf8")) as SourceQuality[];
-    const of = (id: string) => quality.find((q) => q.source === id)!;
-    const mapped = [{from: "95282", to: "95169"}];
-    expect(of("then")).toMatchObject({read: 184, kept: 184, mapped, left: [], missing: []});
-    expect(of("now")).toMatchObject({read: 183, kept: 183, mapped: []});
-    expect(textOf(readMarkdown(join(cache, "donnees.md")).querySelector("#qualite"))).toContain(
-      "Gouzangrez (95282) → Commeny"
-    );
   });
 });
 
