@@ -3,14 +3,10 @@ import {describe, expect, it} from "vitest";
 import type {Site, Sites} from "../../src/data/site.js";
 import type {Territory} from "../../src/domain/territories.js";
 import {leafletChapter, leafletFiles} from "../../src/leaflet/files.js";
-import {actorOf, away, HOME, placeOf, SERVICES, territoryOf} from "./fixtures.js";
+import {actorOf, away, HOME, placeOf, SERVICES, territoryOf, unsaid} from "./fixtures.js";
 
-const epci = territoryOf("200000001", "CC de l'Entre-Deux", HOME, {
-  level: "epci",
-  slug: "entre-deux",
-  departement: "01",
-  communes: 2
-});
+const own = {level: "epci", slug: "entre-deux", departement: "01", communes: 2} as const;
+const epci = territoryOf("200000001", "CC de l'Entre-Deux", HOME, own);
 const here = territoryOf("01001", "Ici", HOME, {epci: epci.code, departement: "01", population: 900});
 const alone = territoryOf("01002", "Seule", away(3, 0), {departement: "01"});
 const over = territoryOf("39001", "Outre", away(20, 0), {epci: epci.code, departement: "39"});
@@ -22,13 +18,7 @@ function siteOf(code: string, communes: Territory[], fields: Partial<Site> = {})
     sources: [],
     territories: {communes, epcis: [epci], departement},
     home: `/departement/d${code}`,
-    places: [],
-    around: [],
-    contacts: [],
-    changes: [],
-    support: [],
-    unaddressed: [],
-    mobile: [],
+    ...unsaid("places around contacts changes support unaddressed mobile", [] as unknown),
     ...fields
   } as unknown as Site;
 }
