@@ -98,14 +98,10 @@ describe("the board", () => {
   );
 
   it("counts votes up and down, never under none", () => {
-    let board = on.addNote(on.EMPTY_BOARD, "ideas", OFFERED[0], "x");
-    const votes = () => board.families[0].ideas[0].votes;
-    expect(votes()).toBeNull();
-    const counts = ([1, 1, -1, -1, -1, 1] as const).map((s) => {
-      board = on.vote(board, 1, s);
-      return votes();
-    });
-    expect(counts).toEqual([1, 2, 1, null, null, 1]);
+    const boards = [on.addNote(on.EMPTY_BOARD, "ideas", OFFERED[0], "x")];
+    for (const step of [1, 1, -1, -1, -1, 1] as const) boards.push(on.vote(boards.at(-1)!, 1, step));
+    const counts = boards.map(({families}) => families[0].ideas[0].votes);
+    expect(counts).toEqual([null, 1, 2, 1, null, null, 1]);
   });
 
   it("puts ideas together and takes them apart again", () => {
@@ -120,28 +116,21 @@ describe("the board", () => {
   });
 
   it("orders by votes, where a group counts for all of its ideas, and by priority", () => {
-    const idea = (text: string, votes: number | null, priority: Idea["priority"], group: string | null = null) => ({
-      ...{text, votes, priority, group},
-      ...{who: [], horizon: null, status: null}
-    });
-    const ideas = [
-      idea("a", 1, "basse"),
-      idea("b", 2, null, "g"),
-      idea("c", 3, "haute"),
-      idea("d", 2, "moyenne", "g"),
-      idea("e", null, "haute")
+    const rest = {who: [], horizon: null, status: null};
+    const given: [string, number | null, Idea["priority"], string | null][] = [
+      ["a", 1, "basse", null],
+      ["b", 2, null, "g"],
+      ["c", 3, "haute", null],
+      ["d", 2, "moyenne", "g"],
+      ["e", null, "haute", null]
     ];
+    const ideas = given.map(([text, votes, priority, group]) => ({text, votes, priority, group, ...rest}));
     const board = on.boardOf([{id: "x", title: "X", needs: [], words: [], ideas}]);
-    const said = (order: on.Order) =>
-      on
-        .clustersOf(board.families[0].ideas, order)
-        .flatMap((c) => c.ideas.map((i) => i.text))
-        .join("");
-    expect(said("ajout")).toBe("abdce");
-    expect(said("votes")).toBe("bdcae");
-    expect(said("priorite")).toBe("cedba");
-    const decided = on.decidedIdeas(board).map((i) => i.text);
-    expect(decided).toEqual([..."ceda"]);
+    const said = (ideas: {text: string}[]) => ideas.map(({text}) => text).join("");
+    const [{ideas: own}] = board.families;
+    for (const [order, words] of Object.entries({ajout: "abdce", votes: "bdcae", priorite: "cedba"}))
+      expect(said(on.clustersOf(own, order as on.Order).flatMap((c) => c.ideas))).toBe(words);
+    expect(said(on.decidedIdeas(board))).toBe("ceda");
   });
 
   it("shows the families that are offered, then those of the participants, and takes an empty one away", () => {
@@ -191,11 +180,9 @@ describe("a kept workshop", () => {
 
   it("is blank until something is written", () => {
     const kept = newKept({epci: "200034874", id: "a", title: "Atelier", date: "2026-11-25"});
-    expect(isBlank(kept)).toBe(true);
-    expect(isBlank({...kept, notes: "x"})).toBe(false);
-    expect(isBlank({...kept, board: on.addNote(on.EMPTY_BOARD, "needs", OFFERED[0], "x")})).toBe(false);
     const typed = withDraft(kept, "ajout", "Une na");
-    expect(isBlank(typed)).toBe(false);
+    const board = on.addNote(on.EMPTY_BOARD, "needs", OFFERED[0], "x");
+    expect([kept, {...kept, notes: "x"}, {...kept, board}, typed].map(isBlank)).toEqual([true, false, false, false]);
     expect(withDraft(typed, "ajout", "")).toEqual(kept);
   });
 

@@ -1,16 +1,7 @@
 import {parseHTML} from "linkedom";
 import {describe, expect, it} from "vitest";
 import {newKept, workshopFileName, type Kept} from "../../src/workshop/kept.js";
-import {
-  addNote,
-  type Board,
-  detail,
-  EMPTY_BOARD,
-  leftOut,
-  proposedIdeas,
-  proposedText,
-  vote
-} from "../../src/workshop/board.js";
+import * as on from "../../src/workshop/board.js";
 import {workshopReport} from "../../src/workshop/report.js";
 
 const FAMILY = {id: "mobilite", label: "Mobilité"};
@@ -22,16 +13,14 @@ const PLACE = {
 };
 
 /** A board of ideas with so many votes each. */
-function voted(...votes: number[]): Board {
-  const board = votes.reduce((b, _, i) => addNote(b, "ideas", FAMILY, `Idée ${i + 1}`), EMPTY_BOARD);
-  return votes.reduce((b, n, i) => Array.from({length: n}).reduce<Board>((v) => vote(v, i + 1, 1), b), board);
+function voted(...votes: number[]): on.Board {
+  const board = votes.reduce((b, _, i) => on.addNote(b, "ideas", FAMILY, `Idée ${i + 1}`), on.EMPTY_BOARD);
+  return votes.reduce((b, n, i) => Array.from({length: n}).reduce<on.Board>((v) => on.vote(v, i + 1, 1), b), board);
 }
-const texts = (board: Board) => proposedIdeas(board).map(({text}) => text);
-const kept = (fields: Partial<Kept>): Kept => ({
-  ...newKept({epci: "200034874", id: "a", title: "Atelier Sammiellois", date: "2026-11-26"}),
-  ...fields
-});
-const read = (fields: Partial<Kept>) => parseHTML(workshopReport(kept(fields), {...PLACE, style: ""})).document;
+const texts = (board: on.Board) => on.proposedIdeas(board).map(({text}) => text);
+const BLANK = newKept({epci: "200034874", id: "a", title: "Atelier Sammiellois", date: "2026-11-26"});
+const read = (fields: Partial<Kept>) =>
+  parseHTML(workshopReport({...BLANK, ...fields}, {...PLACE, style: ""})).document;
 const said = (element: Element | null) => element!.textContent!.replace(/\s+/g, " ").trim();
 
 describe("what the room proposes to retain", () => {
@@ -39,30 +28,25 @@ describe("what the room proposes to retain", () => {
     expect(texts(voted(0, 0))).toEqual([]);
     expect(texts(voted(1, 0, 3))).toEqual(["Idée 3", "Idée 1"]);
     expect(texts(voted(6, 5, 4, 3, 2, 2, 1))).toEqual([1, 2, 3, 4, 5, 6].map((n) => `Idée ${n}`));
-    expect(texts(detail(voted(1, 0, 3), 2, {priority: "basse"}))).toEqual(["Idée 2", "Idée 3", "Idée 1"]);
+    expect(texts(on.detail(voted(1, 0, 3), 2, {priority: "basse"}))).toEqual(["Idée 2", "Idée 3", "Idée 1"]);
   });
 
   it("is a line an idea, of which those that a text holds are not left out", () => {
-    const ideas = proposedIdeas(detail(voted(1, 2), 1, {priority: "haute"}));
-    expect(proposedText(ideas).replace(/\s/g, " ")).toBe("– Idée 1 (priorité haute, 1 vote) – Idée 2 (2 votes)");
-    expect(leftOut(ideas, proposedText(ideas))).toEqual([]);
-    expect(leftOut(ideas, "D’abord l’idée\n2, tout de suite").map(({text}) => text)).toEqual(["Idée 1"]);
+    const ideas = on.proposedIdeas(on.detail(voted(1, 2), 1, {priority: "haute"}));
+    expect(on.proposedText(ideas).replace(/\s/g, " ")).toBe("– Idée 1 (priorité haute, 1 vote) – Idée 2 (2 votes)");
+    expect(on.leftOut(ideas, on.proposedText(ideas))).toEqual([]);
+    expect(on.leftOut(ideas, "D’abord l’idée\n2, tout de suite").map(({text}) => text)).toEqual(["Idée 1"]);
   });
 });
 
 describe("the report", () => {
   it("says where, when, what is retained, who and when, every note with its votes, and sources", () => {
-    const board = detail(
-      addNote(addNote(voted(2, 0), "needs", FAMILY, "Se déplacer"), "words", FAMILY, "Trop loin", "une élue"),
-      1,
-      {who: ["Commune", "Département"], horizon: "court", priority: "haute", status: "etudiee"}
-    );
-    const document = read({
-      board,
-      author: "Service numérique",
-      retained: "La navette.\nDès mai.",
-      notes: "Salle froide"
-    });
+    const needs = on.addNote(voted(2, 0), "needs", FAMILY, "Se déplacer");
+    const heard = on.addNote(needs, "words", FAMILY, "Trop loin", "une élue");
+    const details = {horizon: "court", priority: "haute", status: "etudiee"} as const;
+    const board = on.detail(heard, 1, {who: ["Commune", "Département"], ...details});
+    const retained = "La navette.\nDès mai.";
+    const document = read({board, author: "Service numérique", retained, notes: "Salle froide"});
     const words = said(document.body);
     // prettier-ignore
     const headings = [
@@ -74,18 +58,14 @@ describe("the report", () => {
       "Sammiellois (Communauté de communes, Meuse), 26 novembre 2026. Animé par : Service numérique."
     );
     expect(words).toContain("2 idées, 1 besoin et 1 propos recueilli.");
-    expect([...document.querySelectorAll("h2 + p, h2 + p + p")].slice(0, 2).map(said)).toEqual([
-      "La navette.",
-      "Dès mai."
-    ]);
+    const first = [...document.querySelectorAll("h2 + p, h2 + p + p")].slice(0, 2);
+    expect(first.map(said)).toEqual(["La navette.", "Dès mai."]);
     const cells = [...document.querySelectorAll("table")].map((t) => [...t.querySelectorAll("td")].map(said));
     expect(cells[0]).toEqual(["Idée 1", "2", "haute", "Commune, Département", "moins d’un an", "à l’étude"]);
     expect(cells[1]).toEqual([...cells[0], "Idée 2", "0", "", "", "", ""]);
     expect(words).toContain("« Trop loin » (une élue)");
-    expect([...document.querySelectorAll("a")].map((a) => a.getAttribute("href"))).toEqual([
-      PLACE.href,
-      PLACE.sources[0].href
-    ]);
+    const links = [...document.querySelectorAll("a")].map((a) => a.getAttribute("href"));
+    expect(links).toEqual([PLACE.href, PLACE.sources[0].href]);
   });
 
   it("says when what is retained is what votes propose, and that nothing was noted", () => {
@@ -97,12 +77,8 @@ describe("the report", () => {
 
   it("shows markup and runs none, and keeps line breaks", () => {
     const evil = '<img src=x onerror="x()"></p><script>x()</script>\n${x}';
-    const board = addNote(
-      addNote(EMPTY_BOARD, "ideas", {id: "x", label: evil}, evil),
-      "needs",
-      {id: "x", label: evil},
-      evil
-    );
+    const family = {id: "x", label: evil};
+    const board = on.addNote(on.addNote(on.EMPTY_BOARD, "ideas", family, evil), "needs", family, evil);
     const document = read({title: evil, author: evil, retained: evil, notes: evil, board});
     expect(document.querySelectorAll("img, script").length).toBe(0);
     expect(document.querySelector("td")!.innerHTML).toContain("<br>");
