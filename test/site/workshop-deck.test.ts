@@ -85,26 +85,9 @@ describe("the deck", () => {
   onDeck("shows one slide, goes on with the keys of a remote control, and says where it is", async ({page}) => {
     const count = await slides(page).count();
     expect(await shown(page)).toBe(1);
-    const turns: [key: string, slide: number][] = [
-      ...([
-        ["PageDown", 2],
-        ["ArrowRight", 3],
-        ["Space", 4],
-        ["PageUp", 3]
-      ] as [string, number][]),
-      ...([
-        ["ArrowLeft", 2],
-        ["ArrowUp", 1],
-        ["ArrowUp", 1],
-        ["End", count]
-      ] as [string, number][]),
-      ...([
-        ["PageDown", count],
-        ["Home", 1],
-        ["ArrowDown", 2]
-      ] as [string, number][])
-    ];
-    for (const [key, number] of turns) {
+    const forth = "PageDown 2, ArrowRight 3, Space 4, PageUp 3, ArrowLeft 2, ArrowUp 1, ArrowUp 1";
+    const turns = `${forth}, End ${count}, PageDown ${count}, Home 1, ArrowDown 2`;
+    for (const [key, number] of turns.split(", ").map((turn) => turn.split(" "))) {
       await press(page, key);
       expect(await current(page), key).toBe(`diapo-${number}`);
     }
@@ -134,17 +117,17 @@ describe("the deck", () => {
   const navigates = async ({page}: {page: Page}) => {
     expect(await current(page)).toBe("diapo-2");
     await press(page, "ArrowRight", "ArrowRight");
+    const back = () => page.goBack();
+    const next = page.getByRole("button", {name: "Diapositive suivante"});
     const moves: [move: () => Promise<unknown>, slide: number][] = [
-      ...([
-        [() => page.goBack(), 3],
-        [() => page.goBack(), 2]
-      ] as [() => Promise<unknown>, number][]),
+      [back, 3],
+      [back, 2],
       [() => page.goForward(), 3],
       // Its sides and its buttons turn it, its middle does not.
       [() => page.mouse.click(1270, 400), 4],
       [() => page.mouse.click(8, 400), 3],
       [() => page.mouse.click(640, 600), 3],
-      [() => page.getByRole("button", {name: "Diapositive suivante"}).click(), 4]
+      [() => next.click(), 4]
     ];
     for (const [move, slide] of moves) {
       await move();
@@ -228,16 +211,9 @@ describe("the deck", () => {
 
   const blackens = async ({page}: {page: Page}) => {
     const black = page.locator(".deck-black");
-    for (const [key, visible] of [
-      ["b", true],
-      ["b", false],
-      [".", true],
-      [".", false],
-      ["b", true],
-      ["Escape", false]
-    ]) {
-      await press(page, key as string);
-      expect(await black.isVisible()).toBe(visible);
+    for (const [i, key] of ["b", "b", ".", ".", "b", "Escape"].entries()) {
+      await press(page, key);
+      expect(await black.isVisible()).toBe(i % 2 === 0);
     }
     expect(await page.locator(".deck").count()).toBe(1);
     await press(page, "f");
@@ -261,11 +237,6 @@ describe("the deck", () => {
     expect(await page.locator(".workshop-bar").isVisible()).toBe(false);
   });
 
-  const SIZES = [
-    [1920, 1080],
-    [1280, 720],
-    [1024, 768]
-  ];
   for (const path of [WORKSHOP, workshop.PLAIN]) {
     const fits = async ({page, requests}: {page: Page; requests: string[]}) => {
       await showBoard(page);
@@ -275,7 +246,7 @@ describe("the deck", () => {
       await at(page, "details:2").click();
       await at(page, "priorite:2").selectOption("moyenne");
       await at(page, "details:2").click();
-      for (const [width, height] of SIZES) {
+      for (const [width, height] of ["1920 1080", "1280 720", "1024 768"].map((size) => size.split(" ").map(Number))) {
         await page.setViewportSize({width, height});
         for (let number = 1, count = await slides(page).count(); number <= count; ++number) {
           await showSlide(page, number);
