@@ -1,28 +1,8 @@
+import type {Highs, Model} from "highs";
 import {greedy, preferred, swapped, trimmed} from "../domain/siting/choices.js";
 import {gainOf, NOTHING, type Problem, unitOf, withStops} from "../domain/siting/problem.js";
 
-/** The part of HiGHS used here (package `highs`). */
-export interface Highs {
-  constants: {modelStatus: {optimal: number}; callbackType: {mipInterrupt: number; mipImprovingSolution: number}};
-  createModel(model: ReturnType<typeof coveringModel>): HighsModel;
-}
-
-interface HighsModel {
-  options: {set(values: Record<string, boolean | number | string>): unknown};
-  info: {get(name: string): number | bigint};
-  run(callbacks?: Record<number, (event: Progress) => undefined>): unknown;
-  changeRowBounds(row: number, lower: number, upper: number): unknown;
-  setSolution(solution: {colValue: Float64Array}): unknown;
-  getModelStatus(): number;
-  getObjectiveValue(): number;
-  getSolution(): {colValue: Float64Array};
-  dispose(): void;
-}
-
-interface Progress {
-  data: {mip_total_lp_iterations?: number | bigint; mip_dual_bound?: number; mip_solution?: Float64Array};
-  interrupt(): void;
-}
+export type {Highs};
 
 export interface Solved {
   choice: number[];
@@ -62,10 +42,17 @@ export function openSolver(highs: Highs, problem: Problem) {
   const small = smallProblem(reduced, problem.preference);
   const unit = unitOf(problem);
   const least = Math.max(unit, NOTHING);
-  let relaxed: HighsModel | null = null;
+  let relaxed: Model | null = null;
+
+  function create(free: number, integer: boolean) {
+    const sense = highs.constants.objectiveSense.maximize;
+    const model = highs.createModel({...coveringModel(reduced, free, integer), sense});
+    model.options.set({output_flag: false});
+    return model;
+  }
 
   function relax(free: number) {
-    relaxed ??= quiet(highs.createModel(coveringModel(reduced, free, {integer: false})));
+    relaxed ??= create(free, false);
     relaxed.changeRowBounds(groups.filter(({by}) => by.length > 1).length, -Infinity, free);
     relaxed.run();
     if (relaxed.getModelStatus() !== modelStatus.optimal) throw new Error("the relaxed model has no optimum");
@@ -78,7 +65,7 @@ export function openSolver(highs: Highs, problem: Problem) {
       const choice = [...candidates.keys()].filter((i) => values[i] > 0.5);
       return choice.length > free ? best : bestOf(small, [best.choice, choice]);
     };
-    const model = quiet(highs.createModel(coveringModel(reduced, free, {integer: true})));
+    const model = create(free, true);
     try {
       model.options.set({mip_rel_gap: 0, mip_abs_gap: unit > 0 ? unit / 2 : NOTHING});
       model.setSolution({colValue: columnsOf(reduced, best.choice)});
@@ -138,11 +125,6 @@ export function openSolver(highs: Highs, problem: Problem) {
 
 type Found = Pick<Solved, "choice" | "gain">;
 
-function quiet(model: HighsModel): HighsModel {
-  model.options.set({output_flag: false});
-  return model;
-}
-
 const smallProblem = ({candidates, groups}: Reduced, preference: number[]): Problem => ({
   covers: transposed(
     groups.map(({by}) => by),
@@ -160,8 +142,6 @@ function bestOf(problem: Problem, choices: number[][]): Found {
   return found.reduce((best, other) => (other.gain > best.gain + NOTHING ? other : best));
 }
 
-const MAXIMISE = -1;
-
 /**
  * Maximal covering as a linear model of HiGHS:
  *
@@ -173,7 +153,7 @@ const MAXIMISE = -1;
  * Columns are the candidates, then the groups. A group that one candidate covers has no column: its people count for
  * the candidate. y is whole as soon as x is.
  */
-function coveringModel({candidates, groups}: Reduced, stops: number, {integer}: {integer: boolean}) {
+function coveringModel({candidates, groups}: Reduced, stops: number, integer: boolean) {
   const shared = groups.filter(({by}) => by.length > 1);
   const [n, m] = [candidates.length, shared.length];
   const own = new Array<number>(n).fill(0);
@@ -192,14 +172,13 @@ function coveringModel({candidates, groups}: Reduced, stops: number, {integer}: 
   return {
     numCols: n + m,
     numRows: m + 1,
-    sense: MAXIMISE,
     colCost: [...own, ...shared.map(({weight}) => weight)],
     colLower: new Array(n + m).fill(0),
     colUpper: new Array(n + m).fill(1),
     rowLower: [...shared.map(() => 0), -Infinity],
     rowUpper: [...shared.map(() => Infinity), stops],
     matrix: {format: "csr" as const, numRows: m + 1, numCols: n + m, starts, indices, values},
-    ...(integer && {integrality: [...candidates.map(() => 1), ...shared.map(() => 0)]})
+    ...(integer && {integrality: Int32Array.from([...candidates.map(() => 1), ...shared.map(() => 0)])})
   };
 }
 

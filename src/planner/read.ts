@@ -7,7 +7,6 @@ import {ENOUGH_OBSERVED} from "../domain/national.js";
 import {classOf, totalScore, FRAGILE_FROM, type Scores} from "../domain/score.js";
 import {sitedCommunes, sitingOf, isPlanned} from "../domain/siting/siting.js";
 import {firstScenario, type PlannerData, type Public, publics} from "./scenario.js";
-import type {Highs} from "./exact.js";
 import {openPlanner, type Effort} from "./plan.js";
 import {typeset} from "../domain/french.js";
 import {fromCentre} from "../domain/wording.js";
@@ -56,7 +55,7 @@ export async function readPlanner({departements: [site]}: Sites) {
   if (!isPlanned(site)) return {data: null, plan: null, cited: {figures: null, map: null, publics: null}, note: ""};
   const {sources} = site;
   const data = plannerData(site);
-  const highs = (await loadHighs()) as unknown as Highs;
+  const highs = await loadHighs();
   // The first scenario counts all inhabitants; another public adds a source.
   const used = usedSources(site);
   const publics = sourceLinks(sources, publicSources(site));

@@ -3,7 +3,6 @@ import {expect, it} from "vitest";
 import {drawnProblems} from "../../src/domain/siting/choices.js";
 import {draws, type Draws} from "../../src/planner/draws.js";
 import {drawsFound} from "../../src/planner/draws-words.js";
-import type {Highs} from "../../src/planner/exact.js";
 import {openPlanner} from "../../src/planner/plan.js";
 import {defaultScenario, type Scenario} from "../../src/planner/scenario.js";
 import {plannerData as data} from "./data.js";
@@ -25,7 +24,7 @@ it("draws the road, and who counts where that is not known", () => {
 });
 
 it("tells in how many draws each commune is chosen, always the same, and how far from the best", async () => {
-  const highs = (await loadHighs()) as unknown as Highs;
+  const highs = await loadHighs();
   const last = () => [...draws(data, scenario, highs)].at(-1)!;
   const found = last();
   expect(last()).toEqual(found);

@@ -3,7 +3,6 @@ import {parseHTML} from "linkedom";
 import {beforeAll, expect, it} from "vitest";
 import {UNIT, type PlaneMap} from "../../src/components/figures/plane-map.js";
 import {curveFigure, planMap} from "../../src/planner/figures.js";
-import type {Highs} from "../../src/planner/exact.js";
 import {openPlanner, type Plan} from "../../src/planner/plan.js";
 import {defaultScenario} from "../../src/planner/scenario.js";
 import {plannerData} from "./data.js";
@@ -43,7 +42,7 @@ const map: PlaneMap = {
 
 let plan: Plan;
 beforeAll(async () => {
-  const highs = (await loadHighs()) as unknown as Highs;
+  const highs = await loadHighs();
   const scenario = {...defaultScenario, least: 0, stops: 2, reach: 15, depot: "00001", own: ["00007"]};
   plan = [...openPlanner(data).exact(scenario, highs, {chosen: 1000, others: 1000})].at(-1)!;
 });

@@ -15,7 +15,7 @@ const EFFORT = {chosen: 1000, others: 1000};
 
 let highs: Highs;
 beforeAll(async () => {
-  highs = (await loadHighs()) as unknown as Highs;
+  highs = await loadHighs();
 });
 
 /** Of any commune, where a test does not say otherwise. */

@@ -20,7 +20,7 @@ import {forAll, itHolds} from "../property.js";
 
 let highs: Highs;
 beforeAll(async () => {
-  highs = (await loadHighs()) as unknown as Highs;
+  highs = await loadHighs();
 });
 
 function solve(problem: Problem, stops: number, options?: {start?: number[]; effort?: number}): Solved {
