@@ -167,7 +167,7 @@ const byLetter = (widths: Record<number, string>) =>
   new Map(Object.entries(widths).flatMap(([width, letters]) => [...letters].map((letter) => [letter, Number(width)])));
 const WIDTHS = {regular: byLetter(REGULAR_LETTERS), bold: byLetter(BOLD_LETTERS)};
 
-export interface TextStyle {
+interface TextStyle {
   /** Font size; widths are in the same unit. */
   size: number;
   bold?: boolean;

@@ -84,7 +84,7 @@ function startOf({territory, communes}: LeafletSubject, isBorder: (commune: stri
   return {code, name, position: {lon: lon!, lat: lat!}, local, border: isBorder(code)};
 }
 
-export type Round = {codes: ReadonlySet<string>; mobile: LeafletMobile; source: string; date_maj: string | null};
+type Round = {codes: ReadonlySet<string>; mobile: LeafletMobile; source: string; date_maj: string | null};
 
 /**
  * Mobile services, and itinerant places without one, of which only the EPCI is known.

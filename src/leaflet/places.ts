@@ -19,7 +19,7 @@ const TIES = 16;
 /** km as the crow flies. */
 export type NearPlace = {place: Place; km: number};
 
-export interface Search {
+interface Search {
   position: Position;
   land: string;
   /** Communes whose places come first at any distance; null if only distance counts. */

@@ -13,7 +13,7 @@ import {
 import {tourOf} from "./tour.js";
 
 /** Communes are positions in the data. */
-export interface PlanStop {
+interface PlanStop {
   commune: number;
   /** People that it adds to those covered before and by the stops above it. */
   gain: number;
@@ -165,7 +165,7 @@ function ownOf({codes}: PlannerData, {own}: Scenario, problem: Problem, curve: C
   };
 }
 
-export type CurvePoint = {stops: number; gain: number; bound: number; proven: boolean};
+type CurvePoint = {stops: number; gain: number; bound: number; proven: boolean};
 
 /** From the required stops (at least one) to `most`. */
 export function greedyCurve(problem: Problem, most: number): CurvePoint[] {

@@ -65,7 +65,7 @@ export function shownFamilies({families}: Board, offered: FamilyKind[]): BoardFa
   return [...first, ...families.filter((f) => !ids.has(f.id))];
 }
 
-export const emptyFamily = (id: string, label: string): BoardFamily => ({id, label, needs: [], words: [], ideas: []});
+const emptyFamily = (id: string, label: string): BoardFamily => ({id, label, needs: [], words: [], ideas: []});
 
 export const quoted = ({text, who}: Words) => `«${NBSP}${text}${NBSP}»${who === null ? "" : ` (${who})`}`;
 
@@ -223,7 +223,7 @@ export function clustersOf(ideas: BoardIdea[], order: Order) {
   return order === "ajout" ? clusters : clusters.sort(compare);
 }
 
-export type Decided = BoardIdea & {family: Pick<BoardFamily, "id" | "label">};
+type Decided = BoardIdea & {family: Pick<BoardFamily, "id" | "label">};
 
 const ideasOf = ({families}: Board): Decided[] =>
   families.flatMap(({id, label, ideas}) => ideas.map((idea): Decided => ({...idea, family: {id, label}})));

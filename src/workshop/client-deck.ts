@@ -142,7 +142,7 @@ const KEYS: [DeckCommand, string[]][] = [
   ["leave", ["Escape"]]
 ];
 
-export type PressedIn = "field" | "empty" | "control" | "page";
+type PressedIn = "field" | "empty" | "control" | "page";
 
 /**
  * What a key asks of the deck, or null. In a field only keys of a remote control and Escape are for the deck, and

@@ -6,7 +6,7 @@ import {type BoardFamily, type BoardIdea, countsOf, leftOut, proposedIdeas, prop
 import type {Kept} from "./kept.js";
 import {proposedCalendar} from "./programme.js";
 
-export interface ReportPlace {
+interface ReportPlace {
   /** "Côtes de Meuse Woëvre". */
   name: string;
   /** "Communauté de communes, Meuse". */
