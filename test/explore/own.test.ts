@@ -13,11 +13,8 @@ import {
   changed,
   defaultState,
   INDEX,
-  isOwn,
   levelsOf,
-  readAddress,
   settled,
-  writeAddress,
   type ExploreState,
   type Selection
 } from "../../src/explore/state.js";
@@ -130,14 +127,5 @@ describe("a reader's file in the explorer", () => {
     const other = changed(state, {level: "epci", kept: [INDEX], cuts: "model"}, catalogue);
     expect(other).toMatchObject({level: "commune", kept: [models[1].id], cuts: "quantiles"});
     expect(changed(state, {model: model.id}, catalogue)).toEqual(defaultState(catalogue));
-  });
-
-  it("has an address as long as its file is there, which then says why it is not followed", () => {
-    const state: ExploreState = {...stateOf(0), cuts: "jenks", selection: {kind: "range", range: [0, 12345.5]}};
-    const query = writeAddress(state, catalogue);
-    expect(readAddress(query, catalogue)).toEqual({state, dropped: []});
-    const without = readAddress(query, {...catalogue, models: [model], past: models});
-    expect(isOwn(without.state)).toBe(false);
-    expect(without.dropped[0].reason).toContain("n’a été envoyé nulle part");
   });
 });

@@ -106,19 +106,6 @@ describe("renderAsk", () => {
     expect(html.replace(/<[^>]*>|&[#\w]+;/g, "")).not.toMatch(/ [:;?!»]|« /);
   });
 
-  it("shows the query without a script, hides what needs one, and labels fields and buttons", () => {
-    const {document} = parseHTML(`<body>${html}`);
-    expect(document.querySelector("details summary")!.textContent).toBe("Voir la requête");
-    for (const hidden of document.querySelectorAll("button[type=button], form"))
-      expect(hidden.hasAttribute("hidden")).toBe(true);
-    const names = ["for", "aria-labelledby", "aria-describedby"];
-    const ids = names.flatMap((name) =>
-      [...document.querySelectorAll(`[${name}]`)].flatMap((element) => element.getAttribute(name)!.split(" "))
-    );
-    expect(ids.length).toBeGreaterThan(3);
-    for (const id of ids) expect(document.getElementById(id), id).not.toBeNull();
-  });
-
   it.each([null, "2A"])("leads to the page of queries, with the département where there are several: %s", (code) => {
     const {document} = parseHTML(`<body>${renderAsk([], [], code)}`);
     expect(document.querySelector("[data-ask-open]")!.getAttribute("href")).toBe("/requetes");

@@ -4,7 +4,7 @@ import {describe, expect, it} from "vitest";
 import type {Catalogue} from "../../src/explore/state.js";
 import {violations} from "../browser/axe.js";
 import {expectSound, overflow} from "./checks.js";
-import {dataFile, foreign, number, readPage, sql, text, useBrowser, type Visit} from "./site.js";
+import {dataFile, foreign, number, sql, useBrowser, type Visit} from "./site.js";
 
 const browser = useBrowser();
 const PATH = "/explorer";
@@ -51,14 +51,6 @@ async function drag(page: Page, figure: string, [x1, y1]: number[], [x2, y2]: nu
 }
 
 describe("the explorer", () => {
-  it("says without a script what it does, and leads to the tables", () => {
-    const page = readPage(PATH);
-    const words = page.querySelector(".explore noscript");
-    expect(text(words)).toContain("avec JavaScript");
-    expect(words!.querySelector("a")!.getAttribute("href")).toMatch(/donnees$/);
-    expect(page.querySelectorAll("h1").length).toBe(1);
-  });
-
   const all = "opens on its first view, all seen together: map, distribution, ranking";
   const see = async (page: Page) => {
     const [{communes, known, high}] = await sql(
