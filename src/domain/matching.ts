@@ -1,4 +1,3 @@
-import {bisectLeft} from "d3";
 import {nearestSlugs, ABBREVIATIONS, slugWords} from "./slug.js";
 
 export interface Findable {
@@ -233,7 +232,7 @@ interface Meetings {
 function meetingsOf(word: string, table: WordTable): Meetings {
   const meetings = noMeeting(table);
   const {sorted} = table;
-  for (let i = bisectLeft(sorted, word); i < sorted.length && sorted[i].startsWith(word); i += 1)
+  for (let i = startOf(word, sorted); i < sorted.length && sorted[i].startsWith(word); i += 1)
     meet(sorted[i], table, meetings, sorted[i] === word);
   return meetings;
 }
@@ -243,9 +242,20 @@ function nearMeetingsOf(word: string, table: WordTable): Meetings {
   if (!isMisspelt(word)) return meetingsOf(word, table);
   const meetings = noMeeting(table);
   // Codes and postcodes, which are numbers, come first in the order of words.
-  for (let i = bisectLeft(table.sorted, "a"); i < table.sorted.length; i += 1)
+  for (let i = startOf("a", table.sorted); i < table.sorted.length; i += 1)
     if (beginsNearly(word, table.sorted[i])) meet(table.sorted[i], table, meetings, false);
   return meetings;
+}
+
+/** Index of the first word that is not before this one. That of d3 would be 4.7 kB more on the page of the offer. */
+function startOf(word: string, sorted: string[]): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle] < word) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 const noMeeting = ({count}: WordTable): Meetings => ({levels: new Uint8Array(count), times: new Uint32Array(count)});
