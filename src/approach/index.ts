@@ -4,15 +4,14 @@ import {prose, signature} from "../components/prose.js";
 import {cell, row, rowHead, table, tbody} from "../components/table.js";
 import type {Sites} from "../data/site.js";
 import type {Approach} from "../domain/content.js";
-import {formatNumber, plural, uncapital} from "../domain/french.js";
+import {capital, plural, uncapital} from "../domain/french.js";
 import {FUNCTIONS} from "../domain/functions.js";
 import {formatPeriod, spaced, timelineOf, type Period} from "../domain/timeline.js";
 import {wordsPage} from "../components/words-page.js";
+import {PHRASES} from "../words/index.js";
 import {round} from "../domain/statistics.js";
 
-/**
- * What a place of digital inclusion is, how the diagnostic was made, and why an index: the words of words/demarche.md.
- */
+/** The page of the approach, by words/demarche.md. */
 export function approachPage(sites: Sites): string {
   const site = sites.departements[0];
   const {approach, offer} = site;
@@ -24,9 +23,9 @@ export function approachPage(sites: Sites): string {
     steps: approach && steps(approach),
     mapping: approach && prose(approach.mapping),
     core: core.map(({label}) => label),
-    coreCount: capitalNumber(core.length).toLowerCase(),
+    coreCount: PHRASES.lettres(core.length),
     wider: wider.map(({label}) => label),
-    widerCount: capitalNumber(wider.length),
+    widerCount: capital(PHRASES.lettres(wider.length)),
     offer,
     whyIndex: approach && prose(approach.whyIndex)
   };
@@ -44,19 +43,14 @@ export function approachPage(sites: Sites): string {
 
 const items = (texts: (string | Html)[]): Html[] => texts.map((text) => html`<li>${text}</li>`);
 
-/** What was asked for, and by whom; null where nobody said. */
 export function commission({commission, aims, partners}: Approach): Html | null {
   if (commission === null && aims.length + partners.length === 0) return null;
-  const needs = aims.length === 1 ? "Un besoin" : `${capitalNumber(aims.length)} besoins`;
+  const needs = aims.length === 1 ? "Un besoin" : `${capital(PHRASES.lettres(aims.length))} besoins`;
   return html`
     ${prose(commission)}
     ${aims.length > 0 && html`<h3>${needs}</h3><ol>${items(aims)}</ol>`}
     ${partners.length > 0 && html`<h3>Partenaires</h3><ul>${items(partners)}</ul>`}`;
 }
-
-const NUMBERS = ["Zéro", "Un", "Deux", "Trois", "Quatre", "Cinq", "Six", "Sept", "Huit", "Neuf", "Dix"];
-
-const capitalNumber = (n: number) => NUMBERS[n] ?? formatNumber(n);
 
 function calendar({phases, milestones}: Approach): Html | null {
   if (phases.length + milestones.length === 0) return null;
@@ -82,7 +76,6 @@ function calendar({phases, milestones}: Approach): Html | null {
     </div>`;
 }
 
-/** The steps under their phases; null where there are none. */
 export function steps({phases, steps}: Approach): Html | null {
   if (steps.length + phases.length === 0) return null;
   const number = new Map(steps.map((step, i) => [step, i + 1]));
@@ -110,13 +103,7 @@ const DATE = 1.5;
 /** Letters of a line of a label on a phone, where it is the narrowest. */
 const LETTERS = 15;
 
-/**
- * A line of time that goes down the page in proportion of days: months, phases as bars, milestones as points or spans
- * with their dates in words. It is made of lists: whoever does not see the drawing reads the same.
- *
- * @param phases long parts, drawn as bars beside each other
- * @param milestones what happened at a date or between two
- */
+/** A line of time down the page, in proportion of days: lists, so that whoever does not see it reads the same. */
 function timeline({phases, milestones}: {phases: Period[]; milestones: Period[]}): Html {
   const {months, placed: bars} = timelineOf(phases, milestones);
   const {placed} = timelineOf(milestones, phases);

@@ -12,7 +12,6 @@ import {hasOfferPage} from "../pages.js";
 import {positionFigure, toldDepartement, toldWhole} from "../told/index.js";
 import type {Told} from "../words/index.js";
 
-/** The page of a département, told by words/departement.md. */
 export function homePage(site: Site): string {
   const {departement} = site.territories;
   const alone = site.home === "/";
@@ -64,7 +63,7 @@ function bodyOf({title, lead, chapters}: Told, code: string, path: string, ways:
 }
 
 interface Doors {
-  /** Where the stories, or the départements, are listed in the page, and what they are called. */
+  /** Where stories, or départements, are listed in the page. */
   stories: {href: string; label: string};
   /** Path of what the field of help looks into; null where only the page of help does. */
   data: string | null;

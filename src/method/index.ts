@@ -32,10 +32,7 @@ import {factorNote, fromCentre, classRange} from "../domain/wording.js";
 
 type Slots = {[name: string]: Slot};
 
-/**
- * How everything is computed, what is approximate, imputed or missing, and where it comes from: the words of
- * words/methode.md.
- */
+/** The page of the method, by words/methode.md. */
 export function methodPage(sites: Sites): string {
   const site = sites.departements[0];
   const slots = {
@@ -56,7 +53,7 @@ export function methodPage(sites: Sites): string {
   });
 }
 
-/** By which choices of indicators a rank is given; null where no index is loaded, or it has one choice alone. */
+/** By which choices of indicators a rank is given; null where there is one choice alone. */
 function rankSlots({model, edition: {wider}, sources}: Site): Slots | null {
   const left = model ? indicatorsOutsideHurdles(model) : [];
   if (left.length === 0) return null;
@@ -89,11 +86,10 @@ function distanceSlots({territories: {communes}}: Site): Slots {
   };
 }
 
-/** A model as this edition has it: one that it computed is placed in France by its own reference. */
+/** A model as this edition has it: one that it computed has its own reference. */
 const shownModel = (model: Model, {model: own, beside}: Site): Model =>
   [own, ...beside.map((index) => index.model)].find((m) => m?.id === model.id) ?? model;
 
-/** What is said of a model. */
 function modelSlots(model: Model, site: Site): Slots {
   const axes = model.axes.map((a) => a.id);
   const levels: PeerLevel[] = model.levels ? PEER_LEVELS : ["commune"];
@@ -164,7 +160,6 @@ const LEVEL_HEADS: Record<PeerLevel, string> = {
   departement: "d’un département"
 };
 
-/** What stands in the middle of France at each level, and the mean inhabitant; null for a model without a reference. */
 function middleSlots(model: Model): Slots | null {
   const {reference, decimals} = model;
   if (!reference || reference.mean === null) return null;
@@ -177,7 +172,7 @@ function middleSlots(model: Model): Slots | null {
   return {medians: list(medians), mean: formatNumber(reference.mean, decimals)};
 }
 
-/** The address of the definition of an indicator or an axis: where it stands first. */
+/** The id of an indicator or an axis, in the first model that has it. */
 function anchorOf(entry: string, model: Model): Html | undefined {
   const first = Object.values(models).find(({axes, indicators}) =>
     [...axes.map(({id}) => axisEntry(id)), ...indicators.map(({id}) => id)].includes(entry)
@@ -185,7 +180,6 @@ function anchorOf(entry: string, model: Model): Html | undefined {
   return first?.id === model.id ? html` id="${termAnchor(entry)}"` : undefined;
 }
 
-/** How much of it is approximate, imputed or missing. */
 function limitSlots({whole, departements}: Sites): Slots {
   const [site] = departements;
   const area = whole?.territory ?? site.territories.departement;

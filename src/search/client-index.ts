@@ -5,27 +5,22 @@ import {ofCommune} from "../domain/names.js";
 import {ABBREVIATIONS, slugWords} from "../domain/slug.js";
 import {fetchFile} from "../components/client/fetch.js";
 
-/** Something that a reader may look for, and where it is: its title is the first line of a result. */
+/** What a reader may look for: its title and kind are the lines of a result. */
 export interface SearchEntry extends Findable {
-  /** Second line: what it is. */
   kind: string;
   url: string;
-  /** Whether it is what a resident comes for: its address, of the page of the offer, takes a commune. */
+  /** Whether it is a need of residents: its address takes a commune. */
   need?: true;
 }
 
-/**
- * Needs proposed near a place, where a word begins several; words beyond which a query is a text, and no need and
- * place.
- */
+/** Needs proposed near a place; words beyond which a query is no need and place. */
 const [NEEDS, LONGEST] = [3, 12];
 
-/** Downloads the entries and indexes them. */
 export const openIndex = async (href: string) => siteIndex((await (await fetchFile(href)).json()) as SearchEntry[]);
 
 /**
- * The index of a site. A postcode, or its beginning, finds all its communes, however many. A need and a place find the
- * need near that place, unless something bears all their words in its name.
+ * The index of a site. A postcode, or its beginning, finds all its communes. A need and a place find the need near that
+ * place, unless something bears all their words in its name.
  *
  * @example siteIndex(entries).find("impots verdun", 7)[0].title // "Impôts, déclaration de revenus, près de Verdun"
  */
@@ -34,7 +29,7 @@ export function siteIndex(entries: SearchEntry[]) {
   const ofNeeds = entries.filter(({need}) => need);
   const needs = searchIndex(ofNeeds, {loose: true});
   const communes = searchIndex(ofNeeds.length > 0 ? entries.filter(isCommune) : []);
-  /** The needs that some words name, near the commune that the others name; none where they do not. */
+  /** The needs that some words name, near the commune that the others name. */
   const near = (words: string[]): SearchEntry[] => {
     for (let cut = 1; cut < words.length && words.length <= LONGEST; cut += 1) {
       const parts = [words.slice(0, cut), words.slice(cut)];
@@ -51,9 +46,7 @@ export function siteIndex(entries: SearchEntry[]) {
   };
   return {
     nearest: all.nearest,
-    /**
-     * How many communes of a postcode were found: "34 communes, 2 autres résultats"; empty where none was asked for.
-     */
+    /** "34 communes, 2 autres résultats" for a postcode; else empty. */
     counted(query: string, found: SearchEntry[]): string {
       const own = ofPostcode(found, query).length;
       const others = plural(found.length - own, "autre résultat", "autres résultats");
@@ -78,19 +71,15 @@ export function siteIndex(entries: SearchEntry[]) {
 
 const isCommune = ({kind}: Pick<SearchEntry, "kind">) => kind.startsWith("Commune");
 
-/** A code or its beginning, which may be written in groups; empty for another query. */
 const codeOf = (query: string) => /^\d+$/.exec(askedWords(query).join(" "))?.[0] ?? "";
 
-/**
- * Communes whose postcode is asked for, or its beginning, the heaviest first. The text of a commune is its code, then
- * its postcodes.
- */
+/** Communes of a postcode, or of its beginning, the heaviest first. Their text is their code, then their postcodes. */
 const ofPostcode = (entries: SearchEntry[], query: string, code = codeOf(query)): SearchEntry[] =>
   entries
     .filter((entry) => code !== "" && isCommune(entry) && (entry.text as string).includes(` ${code}`))
     .sort((a, b) => b.weight - a.weight);
 
-/** Whether words all begin words of the name of an entry, of the codes of a commune, of what else a need is called. */
+/** Whether words all begin words of a name, of the codes of a commune, of the words of a need. */
 function bears({title, text, need, kind}: SearchEntry, words: string[], begins = isBeginning): boolean {
   const own = slugWords(need || isCommune({kind}) ? `${title} ${text as string}` : title);
   return words.every((word) => own.some((of) => begins(ABBREVIATIONS[word] ?? word, of)));

@@ -3,13 +3,12 @@ import {once} from "../components/client/fetch.js";
 
 /** Results shown at once: as many as a phone holds above its keyboard. */
 const SHOWN = 7;
-/** Names proposed where nothing is found. */
 const NEAREST = 3;
 
-/** Full-text search of the site, mounted when its field first takes the focus: nothing of it is loaded before. */
+/** Full-text search of the site, loaded when its field first takes the focus. */
 export function mountSearch(form: HTMLFormElement): void {
   const input = form.querySelector("input")!;
-  // Entries have addresses from the root of the site, which may itself stand in a folder of its host.
+  // The site may stand in a folder of its host.
   const root = document.querySelector<HTMLAnchorElement>(".site-name")!.href;
   const entries = form.querySelector<HTMLAnchorElement>("[data-index]")!.href;
   const load = once(async () => (await import("./client-index.js")).openIndex(entries));

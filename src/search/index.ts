@@ -15,9 +15,7 @@ import {slugWords} from "../domain/slug.js";
 import {storiesOf, type Territory} from "../domain/territories.js";
 import type {SearchEntry} from "./client-index.js";
 
-/**
- * What residents come for, communes by name, code and postcode, places by name and address, pages by their whole text.
- */
+/** Needs, communes by name, code and postcode, places by name and address, pages by their whole text. */
 export async function searchEntries(site: Site, pages: SitePage[]): Promise<SearchEntry[]> {
   const {communes, epcis} = site.territories;
   const stories = new Map(epcis.map((e) => [e.code, storyOf(e)]));
@@ -48,10 +46,7 @@ export async function searchEntries(site: Site, pages: SitePage[]): Promise<Sear
   return titled(entries);
 }
 
-/**
- * What the home page of a country finds: what residents come for, its pages, départements, EPCI and communes, by name,
- * code and postcode only.
- */
+/** What the home page of a country finds, by name, code and postcode only. */
 export function wholeEntries({departements, whole}: Sites, pages: SitePage[]): SearchEntry[] {
   const told = departements.flatMap(({territories}) =>
     storiesOf(territories).map((epci) => ({...storyOf(epci), epci, departement: territories.departement.name}))
@@ -102,15 +97,10 @@ function communeEntries(stories: Map<string, Story>, indexed: boolean) {
   };
 }
 
-/**
- * A name or a postcode asks for its largest commune first; the beginning of a name, for the largest commune or EPCI.
- */
+/** The largest commune or EPCI of a name comes first. */
 const weightOf = ({population}: {population: number}) => 2 + Math.round(5 * Math.log10(population + 1)) / 10;
 
-/**
- * Words of a text, in order, by how many times it says them: a search asks for them in any order, and a page of figures
- * repeats itself.
- */
+/** Words of a text by how many times it says them, which takes less room than the text. */
 function wordsByTimes(text: string): Record<number, string> {
   const times = rollup(
     slugWords(text),
@@ -151,12 +141,9 @@ export function textOf(markdown: string): string {
 }
 
 /**
- * What residents come for: `words/besoins.csv`. Of its functions, joined by "|", the first that a place has is the one
- * that helps.
+ * What residents come for: `words/besoins.csv`. The first function, of those joined by "|", that a place has helps.
  *
  * @throws DataError on an empty cell, a need twice, or a function that is none
- * @example readNeeds()[0] // {besoin: "Impôts, déclaration de revenus", mots: "impot declarer…", fonctions:
- *   "demarches", line: 2}
  */
 export function readNeeds(path = wordsPath("besoins.csv")) {
   const ids = FUNCTIONS.map(({id}) => id).join("|");
@@ -165,7 +152,7 @@ export function readNeeds(path = wordsPath("besoins.csv")) {
   return readTable(path, {besoin: REQUIRED_TEXT, mots: REQUIRED_TEXT, fonctions: functions}, ["besoin"]).rows;
 }
 
-/** The needs that some place helps with, each with the filter of the offer that leaves these places. */
+/** The needs that some place helps with, each leading to these places. */
 export function needEntries({offer, places}: Pick<Site, "offer" | "places">): SearchEntry[] {
   const offered = places.flatMap(functionsOf);
   return readNeeds().flatMap(({besoin, mots, fonctions}) => {
