@@ -9,13 +9,11 @@ import {parseArgs} from "node:util";
 import {build} from "../scripts/build.js";
 import {runCommand, plainError} from "../scripts/command.js";
 import {round} from "../src/domain/statistics.js";
-import {cahiers} from "./cahiers.js";
 import {maps, views, weights} from "./first-view.js";
 import {communes, loop, profiles, reports} from "./making.js";
 import {DIST, secondsOf, type Measure} from "./measures.js";
-import {planner} from "./planner.js";
 import {search} from "./search.js";
-import {sql} from "./sql.js";
+import {cahiers, planner, sql} from "./tools.js";
 
 const KEPT = "bench/kept.json";
 

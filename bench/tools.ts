@@ -1,0 +1,168 @@
+import {median, quantile, randomLcg} from "d3";
+import type {Browser, Page} from "playwright-core";
+import {withSite} from "../scripts/printer.js";
+import {DRAWN} from "../src/explore/query.js";
+import {defaultState, levelsOf, settled, writeAddress, type Catalogue} from "../src/explore/state.js";
+import {pages} from "../test/engines/kinds.js";
+import {DIST, medianOf, onNewPage, readSiteData, RUNS, type Measure} from "./measures.js";
+
+const CHANGES = 30;
+const WARMING = 5;
+
+export const cahiers = (): Promise<Measure[]> =>
+  withSite(DIST, async (browser, url) => {
+    const measures: Measure[] = [];
+    for (const path of pages(DIST).filter((path) => path.startsWith("/cahiers/"))) {
+      const page = await browser.newPage({viewport: {width: 1280, height: 900}});
+      // What tsx calls to keep the names of functions is not in the page.
+      await page.addInitScript("globalThis.__name = (f) => f");
+      await page.goto(new URL(path, url).href, {waitUntil: "networkidle"});
+      const times = await page.evaluate(async (count) => {
+        const cahier = document.querySelector(".cahier");
+        const fields = document.querySelectorAll<HTMLInputElement | HTMLSelectElement>(
+          ".cahier form input, .cahier form select"
+        );
+        if (!cahier || fields.length === 0) return null;
+        const change = (i: number) => {
+          const [field] = fields;
+          if (!(field instanceof HTMLSelectElement)) return fields[i % fields.length].click();
+          field.selectedIndex = i % field.options.length;
+          field.dispatchEvent(new Event("input", {bubbles: true}));
+        };
+        const once = (i: number) =>
+          new Promise<number>((resolve) => {
+            const start = performance.now();
+            let last = start;
+            const observer = new MutationObserver(() => (last = performance.now()));
+            observer.observe(cahier, {childList: true, subtree: true});
+            change(i);
+            const wait = () => {
+              if (performance.now() - last < 120) return requestAnimationFrame(wait);
+              observer.disconnect();
+              resolve(last - start);
+            };
+            requestAnimationFrame(wait);
+          });
+        const times: number[] = [];
+        for (let i = 1; i <= count; i += 1) times.push(await once(i));
+        return times;
+      }, WARMING + CHANGES);
+      if (times) measures.push([`input of ${path}, redrawn, ms`, median(times.slice(WARMING))!]);
+      await page.close();
+    }
+    return measures;
+  });
+
+/** Addresses before the key that asks, by what is tried; all communes are candidates, and ask. */
+const SCENARIOS: Record<string, string> = {
+  // The page as it comes already has the answer to ten stops: the first question is eleven.
+  "11 stops, 10 km, solver fetched and compiled": "",
+  "10 stops, 10 km": "?arrets=9",
+  "10 stops, 10 km, from zero": "?arrets=9&lieux=non"
+};
+
+/** Milliseconds from the reader's gesture to the page as drawn, at most. */
+const PLANNER_MOST = {first: 100, best: 2000, draws: 30_000};
+
+const answered = (page: Page, ...states: string[]) =>
+  page.waitForFunction(
+    (states) => states.includes(document.querySelector<HTMLElement>("[data-planner]")!.dataset.answer ?? ""),
+    states,
+    {timeout: 300_000}
+  );
+
+/** One more stop, by the keyboard, on a page that has answered; or on one that has just come, and has no solver yet. */
+const askPlanner = (browser: Browser, url: string, isWarm: boolean): Promise<Record<"first" | "best", number>> =>
+  onNewPage(browser, {}, async (page) => {
+    await page.goto(url, {waitUntil: "networkidle"});
+    if (isWarm) await answered(page, "complete");
+    await page.evaluate(() => performance.clearMeasures());
+    await page.locator("#arrets").focus();
+    await page.waitForTimeout(300);
+    await page.keyboard.press("ArrowRight");
+    await answered(page, "optimum", "complete");
+    const last = (name: string) =>
+      page.evaluate((name) => performance.getEntriesByName(name, "measure").at(-1)!.duration, name);
+    return {first: await last("planner:first"), best: await last("planner:optimum")};
+  });
+
+export const planner = (): Promise<Measure[]> =>
+  withSite(DIST, async (browser, url) => {
+    const measures: Measure[] = [];
+    for (const [name, query] of Object.entries(SCENARIOS)) {
+      const runs: Awaited<ReturnType<typeof askPlanner>>[] = [];
+      while (runs.length < RUNS) runs.push(await askPlanner(browser, `${url}scenarios${query}`, query !== ""));
+      for (const answer of ["first", "best"] as const)
+        measures.push([
+          `planner, ${name}, ${answer} answer, ms`,
+          median(runs, (run) => run[answer])!,
+          PLANNER_MOST[answer]
+        ]);
+    }
+    const draws = await onNewPage(browser, {}, async (page) => {
+      await page.goto(`${url}scenarios`, {waitUntil: "networkidle"});
+      const start = performance.now();
+      await page.locator("[data-draw]").click();
+      await page.locator(".stops .drawn").first().waitFor({timeout: 300_000});
+      return performance.now() - start;
+    });
+    return [...measures, ["planner, 1,000 draws, ms", draws, PLANNER_MOST.draws]];
+  });
+
+const QUESTIONS = 60;
+/** Milliseconds from a change to the figures redrawn, at most: the first, without an engine; 95 % of the others. */
+const SQL_MOST = {first: 700, next: 60};
+
+function questions(catalogue: Catalogue): string[] {
+  const random = randomLcg(QUESTIONS);
+  const ids = catalogue.models[0].indicators.map(({id}) => id);
+  const drawn = new Set<string>();
+  while (drawn.size < QUESTIONS) {
+    const area = random() < 0.6 ? null : catalogue.areas[Math.floor(random() * catalogue.areas.length)].code;
+    const levels = levelsOf(catalogue, {area, model: catalogue.models[0].id});
+    const level = levels[Math.floor(random() * levels.length)];
+    const kept = ids.filter(() => random() < 0.6);
+    const state = {...defaultState(catalogue), area, level, kept, x: "total", y: "total"};
+    const address = writeAddress(settled(state, catalogue), catalogue);
+    if (address !== "") drawn.add(address);
+  }
+  return [...drawn];
+}
+
+const askExplorer = (page: Page, query: string): Promise<number> =>
+  page.evaluate(
+    ([query, measure]) =>
+      new Promise<number>((resolve) => {
+        new MutationObserver((_, observer) => {
+          observer.disconnect();
+          requestAnimationFrame(() =>
+            setTimeout(() => resolve(performance.getEntriesByName(measure, "measure").at(-1)!.duration))
+          );
+        }).observe(document.querySelector("[data-explore]")!, {attributeFilter: ["data-answers"]});
+        history.pushState(null, "", `?${query}`);
+        dispatchEvent(new PopStateEvent("popstate"));
+      }),
+    [query, DRAWN] as const
+  );
+
+const explore = <T>(browser: Browser, url: string, work: (page: Page) => Promise<T>): Promise<T> =>
+  onNewPage(browser, {viewport: {width: 1280, height: 900}}, async (page) => {
+    await page.goto(`${url}explorer`, {waitUntil: "networkidle"});
+    return work(page);
+  });
+
+export async function sql(): Promise<Measure[]> {
+  const [start, ...others] = questions(readSiteData("explore").catalogue);
+  return withSite(DIST, async (browser, url) => {
+    const first = await medianOf(() => explore(browser, url, (page) => askExplorer(page, start)));
+    const next = await explore(browser, url, async (page) => {
+      const times: number[] = [];
+      for (const query of [start, ...others]) times.push(await askExplorer(page, query));
+      return times.slice(1);
+    });
+    return [
+      ["SQL, first question, ms", first, SQL_MOST.first],
+      ["SQL, next ones, p95, ms", quantile(next, 0.95)!, SQL_MOST.next]
+    ];
+  });
+}
