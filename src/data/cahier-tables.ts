@@ -66,7 +66,8 @@ export function readCahierTables(folder: string, faults: Fault[]): CahierTable[]
     };
     const kind = extname(name).toLowerCase();
     const table = name.slice(0, -kind.length || undefined);
-    if (!KINDS.includes(kind)) return refused(`une table en ${KINDS.join(", ")} : rien d’autre n’est lu, ni exécuté`);
+    const tables = KINDS.join(", ");
+    if (!KINDS.includes(kind)) return refused(`une table en ${tables} : rien d’autre n’est lu, ni exécuté`);
     if (!NAME.test(table)) return refused(`${FIT}, comme ${slugify(table).replaceAll("-", "_") || "ma_table"}`, table);
     if (TAKEN.includes(table)) return refused("un nom qu’aucune table du site ne porte", table);
     const row = rows.find(({fichier}) => fichier === name);

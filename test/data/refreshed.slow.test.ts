@@ -13,7 +13,7 @@ import {runProcess, runProgram} from "../program.js";
 import {copyProject} from "../site/copy.js";
 import {admitFewRows, communesOf, generatedRows, writeAllOfficial, writeOfficial} from "../sources/raw-files.js";
 
-/** The editions' département, six communes of which have no inhabitants, and another small one that counts in ranks. */
+/** The editions' département, six communes of which have no inhabitants, and another that counts in ranks. */
 const covered = communesOf("55", "90");
 const here = covered.filter((c) => c.departement === "55");
 const inhabited = here.filter((c) => c.population > 0);

@@ -135,14 +135,10 @@ describe("places of Meuse", () => {
     );
   });
 
-  it("say whether they receive people: France services do, employers of conseillers are not known to", async () => {
-    const rows = await query("places", "SELECT id, accueil FROM places");
+  it("have a record each, and say what one can do there, and whether they receive people", async () => {
+    const rows = await query("places", "SELECT * FROM places");
     expect(rows.filter((r) => r.accueil).length).toBe(22);
     for (const {id, accueil} of rows) expect(id).toMatch(accueil ? /^france-services-\d+$/ : /^conseiller-numerique-/);
-  });
-
-  it("have a record each, and say what one can do there", async () => {
-    const rows = await query("places", "SELECT * FROM places");
     expect(rows.map((r) => r.origines)).toEqual(
       rows.map((r) => `${r.accueil ? "france-services-2024" : "anct-2023"}#${r.id}#${r.date_maj}`)
     );

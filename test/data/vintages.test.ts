@@ -88,10 +88,7 @@ describe("from a year without a package", () => {
     expect([...carryRates(of(2, 5), from2018, of(10, 50)).values]).toEqual([["55537", 4.5]]);
   });
 
-  it("does not go back", () => {
-    expect(() => crosswalk({from: "2027", movements: null})).toThrow(RangeError);
-    expect(() => crosswalk({from: "2019", to: "2020", movements: null})).toThrow(RangeError);
-  });
+  it("does not go back", () => expect(() => crosswalk({from: "2027", movements: null})).toThrow(RangeError));
 });
 
 describe("the official table", () => {
