@@ -217,13 +217,16 @@ it("leads from other capitals and a last slash to the page, with what was asked 
 });
 
 it("answers in French where there is nothing, at any depth, and lets search from there", async () => {
-  const {page, troubles, requests, close} = await browser.open("/epci/rien/du-Tout", {status: 404});
+  const {page, troubles, requests, close} = await browser.open("/epci/rien/du-tout", {status: 404});
   expect(await page.locator("h1").textContent()).toBe("Page introuvable");
   expect(troubles.filter((text) => !text.includes("404"))).toEqual([]);
   expect(troubles.length).toBeLessThanOrEqual(1);
   expect(requests.some((url) => url.includes(".css"))).toBe(true);
+  // Where there is no page in small letters either, the reader stays, with the menu and the search.
+  await page.goto(new URL("/Nulle/Part", inject("url")).href);
   await page.locator("#recherche").fill("etain");
   await page.locator("#resultats li").first().waitFor();
+  expect(await page.locator("h1").textContent()).toBe("Page introuvable");
   await page.keyboard.press("Enter");
   await page.waitForURL(/\/commune\/55181-etain$/);
   await close();
