@@ -5,10 +5,14 @@ import type {NationalCommune} from "./national.js";
 export interface SourceQuality {
   source: string;
   file: string;
+  /** Rows in the file, and rows used. */
   read: number;
   kept: number;
+  /** Codes of another vintage, carried to communes of today. */
   mapped: MappedCommune[];
+  /** Rows left out, and why. */
   left: {code: string; reason: string}[];
+  /** By indicator, communes without a value though they have inhabitants; whose value may not be shown; was estimated. */
   missing: Affected[];
   secret: Affected[];
   imputed: Affected[];
@@ -43,7 +47,7 @@ const LISTED = ["mapped", "left", "zeros", "empty", "runs"] as const;
 export const emptyQuality = (source: string, file: string) =>
   ({
     ...{source, file, read: 0, kept: 0},
-    ...Object.fromEntries([...AFFECTED, ...LISTED].map((list) => [list, []]))
+    ...Object.fromEntries(["mapped", "left", ...AFFECTED, "zeros", "empty", "runs"].map((list) => [list, []]))
   }) as unknown as SourceQuality;
 
 export const bySource = (reports: SourceQuality[]): SourceQuality[] =>

@@ -15,7 +15,8 @@ const DIGESTS = [
   /(?<=sha256-)[\w+/=]+/,
   /(?<="lastModified":)\d+/,
   /(?<= data-keep-(?:own|engines)=")\d+/,
-  /\s*<link rel="modulepreload"[^>]*>/
+  /\s*<link rel="modulepreload"[^>]*>/,
+  /<style>[^<]*<\/style>/
 ];
 const DIGEST = new RegExp(DIGESTS.map(({source}) => source).join("|"), "g");
 const AROUND = 90;
