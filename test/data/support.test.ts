@@ -28,11 +28,10 @@ describe("the file of what conseillers numériques did", () => {
     // 9222 of 4921 + 5265 + 1001 + 2528 + 9222 = 22937; 4921 + 5265 = 10186 of them.
     expect(words(supportSentences(site)!.html)).toBe(
       "Depuis le début du dispositif, les conseillers numériques ont accompagné 16 241 personnes au 22 février " +
-        "2024, contre 14 846 au 28 novembre 2023. Comptées à chaque venue, selon l’âge : 17 150 au 17 juillet 2023, " +
-        "20 601 au 28 novembre 2023 et 22 937 au 22 février 2024. Les thèmes les plus fréquents : prendre en main " +
-        "un équipement, connaître le vocabulaire du numérique et naviguer sur internet ; des accompagnements dont " +
-        "l’âge est connu, 40 % vont à des plus de 60 ans et " +
-        "44 % à des moins de 18 ans."
+        "2024, contre 14 846 au 28 novembre 2023. Comptées à chaque venue, selon l’âge : 17 150 au 17 juillet " +
+        "2023, 20 601 au 28 novembre 2023 et 22 937 au 22 février 2024. Les thèmes les plus fréquents : prendre " +
+        "en main un équipement, connaître le vocabulaire du numérique et naviguer sur internet ; des accompagnements " +
+        "dont l’âge est connu, 40 % vont à des plus de 60 ans et 44 % à des moins de 18 ans."
     );
     const cells = readFileSync("editions/meuse/accompagnements.csv", "utf8");
     const chapter = words(supportChapter(site)!.html);
