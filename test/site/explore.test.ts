@@ -64,7 +64,7 @@ describe("the explorer", () => {
     expect(number((await page.locator(".explore-ranks tbody td:last-child").first().textContent())!.trim())).toBe(high);
     expect(await page.locator(".explore-table tbody tr").count()).toBe(communes);
     expect(communes - known).toBe(6);
-    const told: Catalogue = JSON.parse(readFileSync(dataFile("explore.json"), "utf8"));
+    const {catalogue: told}: {catalogue: Catalogue} = JSON.parse(readFileSync(dataFile("explore.json"), "utf8"));
     expect([told.levels, told.level]).toEqual([["commune", "epci"], "commune"]);
     expect(told.areas.filter(({ranked}) => !ranked).length).toBe(1);
     for (const seen of ["svg[data-map]", "#figure-repartition svg.plot", ".explore-ranks tbody tr:nth-child(5)"]) {
