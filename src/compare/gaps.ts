@@ -1,6 +1,6 @@
 import {formatKm, roadKm} from "../domain/detour.js";
 import {differenceOf, formatNumber, formatPercent, MISSING, NBSP} from "../domain/french.js";
-import {gradeOf, isSolid} from "../domain/wording.js";
+import {gradeOf, isSolid} from "../domain/statistics.js";
 import {figureOf, type Compared, type Family, type Figure, type Measure} from "./data.js";
 
 const PERCENTS: Family[] = ["rate", "place", "within"];

@@ -3,7 +3,8 @@ import {capital, formatNumber, formatSigned, MISSING, vintageText, differenceOf}
 import type {IndicatorRow} from "../domain/indicators.js";
 import {type Axis, type Indicator} from "../domain/models.js";
 import type {Comparison, IndexProfile} from "../domain/profile.js";
-import {imputedNote, isComparable, isSolid} from "../domain/wording.js";
+import {isSolid} from "../domain/statistics.js";
+import {imputedNote, isComparable} from "../domain/wording.js";
 import {drawn} from "./drawn.js";
 import {figured, type FigureOptions} from "./figure.js";
 import {decomposition as plotted, groupedByAxis, type DecompositionOptions} from "./figures/decomposition.js";

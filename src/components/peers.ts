@@ -2,7 +2,7 @@ import type {Site} from "../data/site.js";
 import type {IndexProfile} from "../domain/profile.js";
 import {resembling} from "../domain/similar.js";
 import type {Territory} from "../domain/territories.js";
-import {MOSTLY_IMPUTED} from "../domain/wording.js";
+import {MOSTLY_IMPUTED} from "../domain/statistics.js";
 
 /** The EPCI of France most like one, by the indicators that are not mostly imputed there. */
 export function peersOf(site: Site, epci: Territory, {model, indicators}: IndexProfile) {

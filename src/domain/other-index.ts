@@ -5,7 +5,7 @@ import type {IndicatorRow} from "./indicators.js";
 import type {Indicator, Model} from "./models.js";
 import type {AreaForms} from "./names.js";
 import type {Territory} from "./territories.js";
-import {isSolid} from "./wording.js";
+import {isSolid} from "./statistics.js";
 
 /** An earlier vintage of the edition's model, or another model. */
 export interface BesideIndex {

@@ -71,3 +71,18 @@ export function sharesAround(
 /** A distribution whose values go up by tenths: a count for each, from the first. */
 export const byTenths = (first: number, counts: number[]): [total: number, count: number][] =>
   counts.flatMap((count, i): [number, number][] => (count === 0 ? [] : [[round(first + i / 10, 1), count]]));
+
+/** Share of the scale: less is no difference. */
+const NEAR = 0.035;
+/** Share of the population from which an imputed score is too weak for a sentence. */
+export const MOSTLY_IMPUTED = 0.5;
+
+/** -1 for less, 0 for about the same, 1 for more. */
+export function gradeOf(difference: number, scale: {min: number; max: number}): -1 | 0 | 1 {
+  const share = Math.abs(difference) / (scale.max - scale.min);
+  return share <= NEAR + Number.EPSILON ? 0 : difference > 0 ? 1 : -1;
+}
+
+/** Measured for most of the inhabitants. */
+export const isSolid = (scored: {score: number | null; imputed_share: number | null}): boolean =>
+  scored.score !== null && (scored.imputed_share ?? 0) < MOSTLY_IMPUTED;

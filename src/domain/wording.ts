@@ -6,25 +6,8 @@ import {atLevel, PEER_NAMES, peersOf} from "./models/cuts.js";
 import {ofCommune} from "./names.js";
 import type {Among, Comparison, IndexProfile} from "./profile.js";
 import {classIndex} from "./score.js";
-import {sharesAround} from "./statistics.js";
+import {isSolid, sharesAround} from "./statistics.js";
 import {isSmallCommune, type Territory} from "./territories.js";
-
-/** Share of the scale: less is no difference. */
-const NEAR = 0.035;
-/** Share of the population from which an imputed score is too weak for a sentence. */
-export const MOSTLY_IMPUTED = 0.5;
-
-/** -1 for less, 0 for about the same, 1 for more. */
-export function gradeOf(difference: number, scale: {min: number; max: number}): -1 | 0 | 1 {
-  const share = Math.abs(difference) / (scale.max - scale.min);
-  return share <= NEAR + Number.EPSILON ? 0 : difference > 0 ? 1 : -1;
-}
-
-type Scored = Pick<Comparison<unknown>["own"], "score" | "imputed_share">;
-
-/** Measured for most of the inhabitants. */
-export const isSolid = ({score, imputed_share}: Scored): boolean =>
-  score !== null && (imputed_share ?? 0) < MOSTLY_IMPUTED;
 
 /** Both sides are measured for most of the inhabitants. */
 export const isComparable = ({own, departement, difference}: Comparison<unknown>): boolean =>

@@ -8,7 +8,7 @@ import type {IndexProfile, BasedRank} from "../domain/profile.js";
 import {medianDistance, type Reach} from "../domain/coverage.js";
 import {greedy} from "../domain/siting/choices.js";
 import {coverageOf, ONE_STOP, problemOf, type Siting} from "../domain/siting/problem.js";
-import {gradeOf, isSolid} from "../domain/wording.js";
+import {gradeOf, isSolid} from "../domain/statistics.js";
 
 // What may be said of a territory, with and without the scores that are estimated.
 

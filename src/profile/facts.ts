@@ -25,11 +25,9 @@ import {worstOf, type Ranked} from "../domain/priorities.js";
 import {totalScore, FRAGILE_FROM} from "../domain/score.js";
 import {isSmallCommune, type Territory} from "../domain/territories.js";
 import {listedHours} from "../domain/hours.js";
-import {rangeOf, rateOf10000} from "../domain/statistics.js";
+import {gradeOf, isSolid, rangeOf, rateOf10000} from "../domain/statistics.js";
 import {
-  gradeOf,
   isComparable,
-  isSolid,
   heaviestIndicators,
   levelSteps,
   claimOf,
