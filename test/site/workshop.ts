@@ -23,20 +23,16 @@ export async function openWorkshop(
 /** Makes tests, each of a workshop of its own that meets no trouble. */
 export const workshopTests =
   (browser: ReturnType<typeof useBrowser>, first: (page: Page) => Promise<void> = ready) =>
-  (title: string, test: (visit: Visit) => Promise<void>, {path = WORKSHOP, timeout, ...options}: TestOptions = {}) =>
-    it(
-      title,
-      async () => {
-        const visit = await openWorkshop(browser, path, options);
-        await first(visit.page);
-        await test(visit);
-        expect(visit.troubles).toEqual([]);
-        await visit.close();
-      },
-      timeout
-    );
+  (title: string, test: (visit: Visit) => Promise<void>, {path, ...options}: TestOptions = {}) =>
+    it(title, async () => {
+      const visit = await openWorkshop(browser, path, options);
+      await first(visit.page);
+      await test(visit);
+      expect(visit.troubles).toEqual([]);
+      await visit.close();
+    });
 
-type TestOptions = Parameters<typeof openWorkshop>[2] & {path?: string; timeout?: number};
+type TestOptions = Parameters<typeof openWorkshop>[2] & {path?: string};
 
 /** What bears a name of focus, on the board. */
 export const at = (page: Page, focus: string) => page.locator(`[data-focus="${focus}"]`);
