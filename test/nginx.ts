@@ -30,7 +30,7 @@ export const NAME = "inclusion.exemple.fr";
 /** How long nginx may take to start. */
 const PATIENCE = 60_000;
 
-/** Starts Debian's nginx on `publish/nginx.conf`: only the folder, the certificate and the ports (sockets) are changed. */
+/** Starts Debian's nginx on `publish/nginx.conf`: only the folder, the certificate and the ports are changed. */
 export async function startNginx(root: string): Promise<Nginx> {
   const folder = temporaryFolder("nginx");
   const at = (name: string) => join(folder, name);

@@ -115,7 +115,8 @@ export function reasonOf(commune: Candidate, {decimals, totalScale}: Pick<Model,
     older === null || Math.round(older * 100) === 0 ? "" : `, dont ${formatPercent(older)} de 75 ans et plus`;
   const cell = capital(CELLS[cellIndex(need, commune)!].label);
   const index = `indice de ${formatNumber(total, decimals)} sur ${formatNumber(totalScale.max)}`;
-  return `${cell} : ${index} ; le plus proche est ${nearestWords(commune)} ; ${plural(population, "habitant")}${share}.`;
+  const people = plural(population, "habitant") + share;
+  return `${cell} : ${index} ; le plus proche est ${nearestWords(commune)} ; ${people}.`;
 }
 
 /** "Pays d'Argonne (Les Islettes), à environ 16,2 km par la route", and what is not known of it. */

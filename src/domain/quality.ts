@@ -12,7 +12,7 @@ export interface SourceQuality {
   mapped: MappedCommune[];
   /** Rows left out, and why. */
   left: {code: string; reason: string}[];
-  /** By indicator, communes without a value though they have inhabitants; whose value may not be shown; was estimated. */
+  /** By indicator: inhabited communes without a value, with one that may not be shown, with an estimated one. */
   missing: Affected[];
   secret: Affected[];
   imputed: Affected[];

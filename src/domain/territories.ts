@@ -1,8 +1,8 @@
 export type Level = "commune" | "epci" | "departement" | "region" | "pays";
 
 /**
- * `imputed`: filled by its publisher or by a rule · `secret`: exists but may not be shown · `missing`: in no file, or set
- * aside because it could not be true · `sans_objet`: no inhabitants, so no figure can exist.
+ * `imputed`: filled by its publisher or by a rule · `secret`: exists but may not be shown · `missing`: in no file, or
+ * set aside because it could not be true · `sans_objet`: no inhabitants, so no figure can exist.
  */
 export type Status = "observed" | "imputed" | "secret" | "missing" | "sans_objet";
 

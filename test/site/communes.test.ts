@@ -179,7 +179,8 @@ async function nearestPlaces(): Promise<Look> {
 async function nearestHelp(): Promise<Look> {
   type Help = Record<"commune" | "id" | "nom" | "telephone" | "adresse", string | null> & {km: number | null};
   const rows = await queryParquet<Help>(
-    `SELECT c.commune, p.id, p.nom, p.adresse, CASE WHEN p.telephone_partage THEN NULL ELSE p.telephone END AS telephone,
+    `SELECT c.commune, p.id, p.nom, p.adresse,
+      CASE WHEN p.telephone_partage THEN NULL ELSE p.telephone END AS telephone,
       CASE WHEN p.code_insee <> c.commune THEN c.distance_km END AS km
      FROM coverage c JOIN places p ON p.id = c.place WHERE c.function = 'coeur' AND c.status <> 'sans_objet'`,
     {coverage: dataFile("coverage.parquet"), places: dataFile("places.parquet")}

@@ -30,7 +30,7 @@ const NAMED = new Set([
 /** Of which some hold others and need not be called. */
 const MAY_BE_BARE = new Set(["group", "figure", "form", "search"]);
 
-/** Expects a name for all that is acted on and for every picture of a page, unfolded, and a table or a list beside each chart. */
+/** Expects, on an unfolded page, a name for each control and picture, and a table or a list beside each chart. */
 export async function expectNamed(visit: Visit): Promise<void> {
   const {page} = visit;
   await page.evaluate(() => document.querySelectorAll("details").forEach((d) => (d.open = true)));
