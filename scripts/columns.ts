@@ -8,9 +8,9 @@ const files = execFileSync("git", ["ls-files", "*.ts", "*.js", "*.mjs", "*.css",
 const wide = files.split("\n").flatMap((file) =>
   readFileSync(file, "utf8")
     .split("\n")
-    .flatMap((line, i) => (line.length > WIDEST ? [`${file}:${i + 1} has ${line.length} columns`] : []))
+    .flatMap((line, i) => ([...line].length > WIDEST ? [`${file}:${i + 1} has over ${WIDEST} columns`] : []))
 );
 if (wide.length > 0) {
-  console.error(`${wide.join("\n")}\n${WIDEST} columns at most are expected`);
+  console.error(wide.join("\n"));
   process.exitCode = 1;
 }

@@ -33,7 +33,7 @@ export const ifn2023: Model = {
   classes: fiveClasses,
   choices: [
     "L’indice publié n’a pas d’axes : ceux-ci sont repris du modèle classique, " +
-    "où se trouvent les mêmes indicateurs ; " +
+      "où se trouvent les mêmes indicateurs ; " +
       "la 4G y rejoint l’accès.",
     "Les cinq classes sont les nôtres, ainsi que le seuil des freins : le centile 90 des communes de France sur l’axe."
   ],
