@@ -111,7 +111,7 @@ describe("the menu", () => {
     await openMenu(page, "indice");
     await opener(menu).click();
     await menu.locator("ul").waitFor();
-    expect(await page.locator(".figure-panel").count()).toBe(1);
+    await expect.poll(() => page.locator(".figure-panel").count()).toBe(1);
     await menu.locator("li button").last().focus();
     await page.keyboard.press("Tab");
     expect(await page.locator(".figure-panel").count()).toBe(0);
