@@ -11,14 +11,18 @@ const PATIENCE = 120_000;
 /** Garbage is collected less often: an eighth faster, in processes that keep the tables of France. */
 const ROOM = ["--min-semi-space-size=64", "--max-semi-space-size=64", "--initial-heap-size=1000"];
 
-/** Files that build a site or run commands take longest, so they begin first. */
-class BuildersFirst extends BaseSequencer {
+/**
+ * Files that build a site or run commands take longest, so they begin first; those that wait for the built site come
+ * after them, as it is built meanwhile; short ones fill the end.
+ */
+class LongestFirst extends BaseSequencer {
   async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const sorted = await super.sort(files);
-    const builders = sorted.filter(({moduleId}) =>
-      /\b(?:copyProject|runProcess|spawn)\(/.test(readFileSync(moduleId, "utf8"))
-    );
-    return [...new Set([...builders, ...sorted])];
+    const rankOf = ({moduleId}: TestSpecification) => {
+      const builds = /\b(?:copyProject|runProcess|spawn)\(/.test(readFileSync(moduleId, "utf8"));
+      if (moduleId.includes("/test/site/")) return builds ? 2 : 3;
+      return builds ? 0 : moduleId.includes(".slow.") ? 1 : 4;
+    };
+    return (await super.sort(files)).sort((a, b) => rankOf(a) - rankOf(b));
   }
 }
 
@@ -31,7 +35,7 @@ export default defineConfig({
     // Tests leave nothing behind: two processes read the modules and the tables of France once for many files.
     isolate: false,
     poolOptions: {forks: {execArgv: ROOM}},
-    sequence: {sequencer: BuildersFirst},
+    sequence: {sequencer: LongestFirst},
     maxWorkers: WORKERS,
     minWorkers: WORKERS,
     expect: {poll: {timeout: PATIENCE}},
