@@ -53,7 +53,8 @@ export async function listen(
 ): Promise<{address: string; close: () => void}> {
   const server = createServer(async ({url}, response) => {
     const [status, body] = await answer(decodeURIComponent(url!.slice(1)));
-    response.writeHead(status).end(body);
+    // A kept connection may be closed just as the next request comes on it.
+    response.writeHead(status, {connection: "close"}).end(body);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close: () => server.close()};
