@@ -1,4 +1,5 @@
 import {createHash} from "node:crypto";
+import {escapeHtml} from "../../src/components/html.js";
 import {PRINT} from "../../src/components/print-bar.js";
 import {plainError} from "../command.js";
 import {externalIn, refuseRemote} from "./external.js";
@@ -92,10 +93,8 @@ const addresses = (tag: Tag, {path, names}: FinishHtmlOptions): Edit[] =>
       const loaded = tag.name === "script" || tag.name === "link" || attribute(tag, "download") !== undefined;
       const named = loaded ? (names.get(`_import/${target}`) ?? names.get(`_file/${target}`)) : target;
       if (named === undefined) throw plainError(`${path} names /${target}, which the build has not made`);
-      return {...found, text: `${found.name}="${escape(relativeTo(path, named) + rest)}"`};
+      return {...found, text: `${found.name}="${escapeHtml(relativeTo(path, named) + rest)}"`};
     });
-
-const escape = (text: string) => text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
 
 /** What a page may load and do: itself only, whatever its data or a reader's SQL may say. */
 const DIRECTIVES: Record<string, string[]> = {

@@ -32,7 +32,7 @@ export interface FigureData {
 }
 
 /** Marks an estimate, in a column of its own. */
-export const IMPUTED = "imputé";
+const IMPUTED = "imputé";
 
 const NUMBER = /^([+−-]?)(\d{1,3}(?:\s\d{3})+|\d+)(?:,(\d+))?(?:(e|re|er)|\s?(%|€)|\s([\p{L}][\p{L}%€./]*))?$/u;
 /** Digits that a JavaScript number holds without loss. */

@@ -118,7 +118,7 @@ async function* readMember(path: string, member = "*"): AsyncGenerator<Buffer> {
 }
 
 /** Streams that fail where a file is longer than the archive says. */
-export async function* openMembers(path: string): AsyncGenerator<Readable> {
+async function* openMembers(path: string): AsyncGenerator<Readable> {
   const {zip, entries} = await openZip(path);
   try {
     for (const entry of entries) yield await zip.openReadStreamPromise(entry);

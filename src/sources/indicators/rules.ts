@@ -101,8 +101,6 @@ export const sourceOfIndicator: Record<string, string> = Object.fromEntries([
   ...Object.keys(distances).map((indicator) => [indicator, BPE])
 ]);
 
-export type Readings = ReturnType<typeof readingsOf>;
-
 export function readingsOf(frame: Frame) {
   const quality = new Map<string, SourceQuality>();
   const measured = new Map<string, RawValues>();
