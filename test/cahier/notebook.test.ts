@@ -88,62 +88,58 @@ describe("a notebook of a cahier", () => {
   });
 });
 
-describe("what Notebook Kit answers", () => {
-  const types = {j: "date", t: "date", n: "bigint", d: "other", l: "other", c: "string"} as const;
-  const schema = Object.entries(types).map(([name, type]) => ({name, type}));
-  const row = {j: "2024-01-02", t: "2024-01-02 03:04:05", n: "12", d: "0.50", l: ["1"], c: "01001"};
-  const read = {j: new Date("2024-01-02"), t: new Date("2024-01-02T03:04:05Z"), n: 12, d: 0.5, l: ["1"], c: "01001"};
+const types = {j: "date", t: "date", n: "bigint", d: "other", l: "other", c: "string"} as const;
+const schema = Object.entries(types).map(([name, type]) => ({name, type}));
+const row = {j: "2024-01-02", t: "2024-01-02 03:04:05", n: "12", d: "0.50", l: ["1"], c: "01001"};
+const read = {j: new Date("2024-01-02"), t: new Date("2024-01-02T03:04:05Z"), n: 12, d: 0.5, l: ["1"], c: "01001"};
 
-  it("has numbers, days and rows as the site has them", () => {
-    const rows = DatabaseClient.revive({rows: [{...row}, {...row, j: null}], schema});
-    expect([...rows]).toEqual([read, {...read, j: null}]);
-  });
-
-  it("is in the file of a reader for its own queries, whatever their blanks", async () => {
-    const base = answered([["SELECT '`'\n  AS a", {rows: [row], schema}]]);
-    const ask = async () => ({...(await base.sql`SELECT '\`' AS a`)[0]});
-    expect([await ask(), await ask()]).toEqual([read, read]);
-    await expect(base.sql`SELECT 2`).rejects.toThrow("ce fichier n’a que les réponses");
-  });
+it("what Notebook Kit answers has numbers, days and rows as the site has them", () => {
+  const rows = DatabaseClient.revive({rows: [{...row}, {...row, j: null}], schema});
+  expect([...rows]).toEqual([read, {...read, j: null}]);
 });
 
-describe("a notebook that was no cahier", () => {
-  it("leaves to its author what it does not say, and has each line from where it was", () => {
-    const html = notebook(
-      '  <script type="text/markdown">\n    # Essai\n\n    Du texte\n  </script>',
-      '  <script type="module">1 + 1</script>',
-      '  <script type="application/sql" output="rows" hidden="">\n    SELECT ${seuil}\n  </script>'
-    );
-    const {text, lines} = back(html);
-    const head = '---\ntitre: "Essai"\nauteur:\ndate: 2026-01-02\nrésumé:\nterritoires: ["Meuse"]\n---\n\n';
-    const cells = "```js\n1 + 1\n```\n\n```sql id=rows\nSELECT ${seuil}\n```\n";
-    expect(text).toBe(`${head}# Essai\n\nDu texte\n\n${cells}`);
-    const lineOf = (words: string) => lines[text.split("\n").indexOf(words)];
-    for (const words of ["Du texte", "1 + 1", "SELECT ${seuil}"])
-      expect(html.split("\n")[lineOf(words) - 1], words).toContain(words);
-  });
+it("what Notebook Kit answers is in the file of a reader for its own queries, whatever their blanks", async () => {
+  const base = answered([["SELECT '`'\n  AS a", {rows: [row], schema}]]);
+  const ask = async () => ({...(await base.sql`SELECT '\`' AS a`)[0]});
+  expect([await ask(), await ask()]).toEqual([read, read]);
+  await expect(base.sql`SELECT 2`).rejects.toThrow("ce fichier n’a que les réponses");
+});
 
-  it.each([
-    ['<script type="text/html">\n<b>', 4, "« text/html »", "une cellule text/markdown, module ou application/sql"],
-    ['<script type="text/x-python">\n1', 4, "text/x-python", "une cellule"],
-    [
-      '<script type="application/sql" database="postgres">\nSELECT 1',
-      4,
-      "postgres",
-      "une requête sur les tables du site"
-    ],
-    ['<script type="text/markdown" hidden>\nx', 4, "hidden", "une cellule de texte qui se voit"],
-    ['<script type="text/markdown">\nx\n\n```js\n1\n```', 7, "```js", "un bloc ```text"]
-  ])("is refused at %s", (script, line, value, expected) => {
-    const [told] = faultsOf(() => back(notebook(`${script}\n</script>`))).map(describeFault);
-    expect(told).toContain(`essai.html:${line}, valeur`);
-    expect(told).toContain(value);
-    expect(told).toContain(`attendu ${expected}`);
-  });
+it("another notebook leaves to its author what it does not say, and has each line from where it was", () => {
+  const html = notebook(
+    '  <script type="text/markdown">\n    # Essai\n\n    Du texte\n  </script>',
+    '  <script type="module">1 + 1</script>',
+    '  <script type="application/sql" output="rows" hidden="">\n    SELECT ${seuil}\n  </script>'
+  );
+  const {text, lines} = back(html);
+  const head = '---\ntitre: "Essai"\nauteur:\ndate: 2026-01-02\nrésumé:\nterritoires: ["Meuse"]\n---\n\n';
+  const cells = "```js\n1 + 1\n```\n\n```sql id=rows\nSELECT ${seuil}\n```\n";
+  expect(text).toBe(`${head}# Essai\n\nDu texte\n\n${cells}`);
+  const lineOf = (words: string) => lines[text.split("\n").indexOf(words)];
+  for (const words of ["Du texte", "1 + 1", "SELECT ${seuil}"])
+    expect(html.split("\n")[lineOf(words) - 1], words).toContain(words);
+});
 
-  it("is refused where there is none", () => {
-    expect(faultsOf(() => back("<p>Bonjour</p>")).map(describeFault)).toEqual([
-      "essai.html : attendu un carnet d’Observable : <notebook>, <title>, des <script>"
-    ]);
-  });
+it.each([
+  ['<script type="text/html">\n<b>', 4, "« text/html »", "une cellule text/markdown, module ou application/sql"],
+  ['<script type="text/x-python">\n1', 4, "text/x-python", "une cellule"],
+  [
+    '<script type="application/sql" database="postgres">\nSELECT 1',
+    4,
+    "postgres",
+    "une requête sur les tables du site"
+  ],
+  ['<script type="text/markdown" hidden>\nx', 4, "hidden", "une cellule de texte qui se voit"],
+  ['<script type="text/markdown">\nx\n\n```js\n1\n```', 7, "```js", "un bloc ```text"]
+])("another notebook is refused at %s", (script, line, value, expected) => {
+  const [told] = faultsOf(() => back(notebook(`${script}\n</script>`))).map(describeFault);
+  expect(told).toContain(`essai.html:${line}, valeur`);
+  expect(told).toContain(value);
+  expect(told).toContain(`attendu ${expected}`);
+});
+
+it("a page without a notebook is refused", () => {
+  expect(faultsOf(() => back("<p>Bonjour</p>")).map(describeFault)).toEqual([
+    "essai.html : attendu un carnet d’Observable : <notebook>, <title>, des <script>"
+  ]);
 });

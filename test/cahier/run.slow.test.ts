@@ -157,19 +157,17 @@ it("a query that is copied as a cahier builds as it is", async () => {
   expect(await faultsIn(queryNotebook({sql, answer, chart, ...rest}))).toEqual([]);
 });
 
-describe("a cahier of each EPCI", () => {
-  it("is one for each that is here, with its code in queries and its own territory", async () => {
-    const sql = "```sql id=ici\nSELECT name FROM territories WHERE code = ${territoire().code} AND level = 'epci'\n```";
-    const text = `${head("---\n\n", "pour: epci\n---\n\n")}${sql}\n\n\${territoire().name} \${ici[0].name}`;
-    const {cahiers, faults} = readFolder({"essai.md": text});
-    expect(faults).toEqual([]);
-    expect(cahiers.map(({slug, title}) => [slug, title])).toEqual([
-      ["essai/metropole-du-grand-paris", "T · Métropole du Grand Paris"]
-    ]);
-    const {answers, faults: found} = await ranOf(await currentSites(), cahiers[0]);
-    expect(found).toEqual([]);
-    expect(Object.values(answers)[0].rows).toEqual([["Métropole du Grand Paris"]]);
-  });
+it("a cahier of each EPCI is one for each that is here, with its code in queries and its own territory", async () => {
+  const sql = "```sql id=ici\nSELECT name FROM territories WHERE code = ${territoire().code} AND level = 'epci'\n```";
+  const text = `${head("---\n\n", "pour: epci\n---\n\n")}${sql}\n\n\${territoire().name} \${ici[0].name}`;
+  const {cahiers, faults} = readFolder({"essai.md": text});
+  expect(faults).toEqual([]);
+  expect(cahiers.map(({slug, title}) => [slug, title])).toEqual([
+    ["essai/metropole-du-grand-paris", "T · Métropole du Grand Paris"]
+  ]);
+  const {answers, faults: found} = await ranOf(await currentSites(), cahiers[0]);
+  expect(found).toEqual([]);
+  expect(Object.values(answers)[0].rows).toEqual([["Métropole du Grand Paris"]]);
 });
 
 describe("the folder of cahiers", () => {

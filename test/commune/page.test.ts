@@ -206,26 +206,24 @@ describe("a commune", () => {
   });
 });
 
-describe("the pages of the communes of an edition", () => {
-  const sites = (site: Site) => ({departements: [site]});
+const sites = (site: Site) => ({departements: [site]});
 
-  it("are one for each commune of the département, at its code and its name; the code leads there", () => {
-    const paths = ["01001-aval", "01002-bois", "01003-combe", "01004-etang"].map((name) => `commune/${name}.html`);
-    expect(communePaths(sites(siteWith()))).toEqual(paths);
-    expect([...communeFiles(sites(siteWith()))].map((f) => f.path)).toEqual(paths);
-    expect(communeRedirects(sites(siteWith()))[3]).toEqual({from: "/commune/01004", to: "/commune/01004-etang"});
-    const over = siteWith({}, {communes: [aval, {...etang, departement: "39"}]});
-    expect(communePaths(sites(over))).toEqual(paths.slice(0, 1));
-    expect(communeHref({code: "55460", name: "L'Œuf-d’Été"})).toBe("/commune/55460-l-oeuf-d-ete");
-  });
+it("there is a page for each commune of the département, at its code and its name; the code leads there", () => {
+  const paths = ["01001-aval", "01002-bois", "01003-combe", "01004-etang"].map((name) => `commune/${name}.html`);
+  expect(communePaths(sites(siteWith()))).toEqual(paths);
+  expect([...communeFiles(sites(siteWith()))].map((f) => f.path)).toEqual(paths);
+  expect(communeRedirects(sites(siteWith()))[3]).toEqual({from: "/commune/01004", to: "/commune/01004-etang"});
+  const over = siteWith({}, {communes: [aval, {...etang, departement: "39"}]});
+  expect(communePaths(sites(over))).toEqual(paths.slice(0, 1));
+  expect(communeHref({code: "55460", name: "L'Œuf-d’Été"})).toBe("/commune/55460-l-oeuf-d-ete");
+});
 
-  it("are not made where an edition leaves them out, nor linked", () => {
-    const site = siteWith();
-    const none = {...site, edition: {...site.edition, communes: false}};
-    expect([...communeFiles(sites(none)), ...communePaths(sites(none)), ...communeRedirects(sites(none))]).toEqual([]);
-    const links = (of: Site, from?: string) =>
-      hrefs(parse(communeTable(of, [bois], model, from ? {from} : {}).html), "a");
-    expect([links(none, "/epci/a"), links(site)]).toEqual([[], []]);
-    expect(links(site, "/epci/a")).toEqual(["../commune/01002-bois"]);
-  });
+it("pages of communes are not made where an edition leaves them out, nor linked", () => {
+  const site = siteWith();
+  const none = {...site, edition: {...site.edition, communes: false}};
+  expect([...communeFiles(sites(none)), ...communePaths(sites(none)), ...communeRedirects(sites(none))]).toEqual([]);
+  const links = (of: Site, from?: string) =>
+    hrefs(parse(communeTable(of, [bois], model, from ? {from} : {}).html), "a");
+  expect([links(none, "/epci/a"), links(site)]).toEqual([[], []]);
+  expect(links(site, "/epci/a")).toEqual(["../commune/01002-bois"]);
 });

@@ -106,56 +106,52 @@ const PARTS = [keyTable, indexTable, placeTable, distanceTable, differenceSenten
 const plainText = (text: string) => text.replace(/[\u00a0\u202f]/g, " ");
 const of = (...ids: string[]) => comparedOf(data, ids);
 
-describe("a territory of the data", () => {
-  it("has a rank with its range, by the choices of indicators that are known", () => {
-    const rank = (range?: [number, number], tied = false) => rankText({level: "epci", rank: [1, 2, tied], range});
-    expect([rank([1, 2]), rank([1, 1]), rank(undefined, true), rankText(of("mediane")[0])]).toEqual([
-      "1re sur 2, 1re à 2e selon les calculs de l’indice",
-      "1re sur 2, dans tous les calculs de l’indice",
-      "1re sur 2, ex æquo",
-      null
-    ]);
-  });
-
-  it("prints figures that are not there as words or a dash, never a zero", () => {
-    const [empty, median] = of(EMPTY, "mediane");
-    expect(printedFigure(figureOf(empty, THD), THD)).toBe("sans objet");
-    expect(printedFigure(figureOf(median, THD), THD)).toBe("—");
-    expect(printedFigure({value: null, status: "secret"}, THD)).toBe("secret");
-    expect(printedFigure(figureOf(empty, measure("places-tout")), measure("places-tout"))).toBe("0");
-  });
+it("a territory of the data has a rank with its range, by the choices of indicators that are known", () => {
+  const rank = (range?: [number, number], tied = false) => rankText({level: "epci", rank: [1, 2, tied], range});
+  expect([rank([1, 2]), rank([1, 1]), rank(undefined, true), rankText(of("mediane")[0])]).toEqual([
+    "1re sur 2, 1re à 2e selon les calculs de l’indice",
+    "1re sur 2, dans tous les calculs de l’indice",
+    "1re sur 2, ex æquo",
+    null
+  ]);
 });
 
-describe("differences", () => {
-  it("are those of the numbers that are printed", () => {
-    expect(figureDifference(8, 3.5, THD)).toBe(4.5);
-    // "moins de 1 km" stands for one.
-    expect(figureDifference(9.3, 0.4, measure("distance-coeur"))).toBe(8.3);
-    const gap = gapOf(measure("distance-coeur"), of(SAM, ETAIN))!;
-    const spread = (spread: number, measure: Measure) => printedSpread({...gap, spread, measure});
-    expect(printedSpread(gap)).toBe("plus de 8,3\u00a0km");
-    expect([spread(1.5, THD), spread(2, THD)]).toEqual(["1,5\u00a0point", "2,0\u00a0points"]);
-    expect(spread(1, measure("places-tout"))).toBe("1\u00a0lieu");
-    expect(printedValue(100, {...THD, family: "place", decimals: 0})).toBe("plus de 99\u00a0%");
-  });
+it("a territory of the data prints figures that are not there as words or a dash, never a zero", () => {
+  const [empty, median] = of(EMPTY, "mediane");
+  expect(printedFigure(figureOf(empty, THD), THD)).toBe("sans objet");
+  expect(printedFigure(figureOf(median, THD), THD)).toBe("—");
+  expect(printedFigure({value: null, status: "secret"}, THD)).toBe("secret");
+  expect(printedFigure(figureOf(empty, measure("places-tout")), measure("places-tout"))).toBe("0");
+});
 
-  it("leave out of words a score that is mostly estimated, and keep it in tables", () => {
-    expect(gapOf(POVERTY, of(SAM, ETAIN))).toBeNull();
-    expect(gapOf(POVERTY, of(SAM, ETAIN), {estimated: true})!.spread).toBe(1.4);
-    expect(gapOf(POVERTY, of(SAM, ETAIN, TOWN))!.spread).toBe(0.4);
-  });
+it("differences are those of the numbers that are printed", () => {
+  expect(figureDifference(8, 3.5, THD)).toBe(4.5);
+  // "moins de 1 km" stands for one.
+  expect(figureDifference(9.3, 0.4, measure("distance-coeur"))).toBe(8.3);
+  const gap = gapOf(measure("distance-coeur"), of(SAM, ETAIN))!;
+  const spread = (spread: number, measure: Measure) => printedSpread({...gap, spread, measure});
+  expect(printedSpread(gap)).toBe("plus de 8,3\u00a0km");
+  expect([spread(1.5, THD), spread(2, THD)]).toEqual(["1,5\u00a0point", "2,0\u00a0points"]);
+  expect(spread(1, measure("places-tout"))).toBe("1\u00a0lieu");
+  expect(printedValue(100, {...THD, family: "place", decimals: 0})).toBe("plus de 99\u00a0%");
+});
 
-  it("are ranked, the largest first, tell what is alike, and where a territory is above all others", () => {
-    const three = of(SAM, ETAIN, TOWN);
-    const gaps = rankedGaps(INDICATORS, three);
-    expect(gaps.flatMap((g) => [g.measure.id, g.spread])).toEqual(["thd", 5, "poverty", 0.4, "older", 0.4]);
-    // 3.5 % of 9 points is 0.315.
-    expect(alike(gaps, {min: 1, max: 10})).toEqual([]);
-    expect(alike(rankedGaps([OLDER], of(SAM, ETAIN)), {min: 1, max: 10}).length).toBe(1);
-    expect(leadOf(three[0], gaps)).toEqual({measure: THD, value: 8, next: 3.5, margin: 4.5});
-    expect(leadOf(three[1], gaps)).toMatchObject({measure: POVERTY, margin: 0.4});
-    expect(leadOf(three[2], gaps)).toMatchObject({measure: OLDER, margin: 0.2});
-  });
+it("differences leave out of words a score that is mostly estimated, and keep it in tables", () => {
+  expect(gapOf(POVERTY, of(SAM, ETAIN))).toBeNull();
+  expect(gapOf(POVERTY, of(SAM, ETAIN), {estimated: true})!.spread).toBe(1.4);
+  expect(gapOf(POVERTY, of(SAM, ETAIN, TOWN))!.spread).toBe(0.4);
+});
+
+it("differences are ranked, the largest first, tell what is alike, and where a territory is above all others", () => {
+  const three = of(SAM, ETAIN, TOWN);
+  const gaps = rankedGaps(INDICATORS, three);
+  expect(gaps.flatMap((g) => [g.measure.id, g.spread])).toEqual(["thd", 5, "poverty", 0.4, "older", 0.4]);
+  // 3.5 % of 9 points is 0.315.
+  expect(alike(gaps, {min: 1, max: 10})).toEqual([]);
+  expect(alike(rankedGaps([OLDER], of(SAM, ETAIN)), {min: 1, max: 10}).length).toBe(1);
+  expect(leadOf(three[0], gaps)).toEqual({measure: THD, value: 8, next: 3.5, margin: 4.5});
+  expect(leadOf(three[1], gaps)).toMatchObject({measure: POVERTY, margin: 0.4});
+  expect(leadOf(three[2], gaps)).toMatchObject({measure: OLDER, margin: 0.2});
 });
 
 describe("words", () => {
@@ -246,65 +242,61 @@ describe("words", () => {
   });
 });
 
-describe("the address", () => {
-  const known = {ids, defaults: data.defaults};
+const known = {ids, defaults: data.defaults};
 
-  it("that is damaged or outdated is followed as far as it can be, and the rest is told", () => {
-    const read = readCompareAddress(`?v=2&t=${TOWN}&t=${TOWN}&t=commune-99999&t=<b>&t=departement`, known);
-    expect(read.ids).toEqual([TOWN, "departement"]);
-    expect(read.dropped.map(({name, value, reason}) => [name, value, reason])).toEqual([
-      ["v", "2", "lien d’une autre version, seul ce qui est compris est repris"],
-      ["t", TOWN, "cité deux fois"],
-      ["t", "commune-99999", "pas un territoire de cette édition"],
-      ["t", "<b>", "pas un territoire"]
-    ]);
-    expect(readCompareAddress(`?${writeCompareAddress(ids)}`, known)).toMatchObject({
-      ids: ids.slice(0, 4),
-      dropped: [{reason: "plus de quatre territoires"}, {reason: "plus de quatre territoires"}]
-    });
-    const one = readCompareAddress(`?v=1&t=${SAM}`, known);
-    expect([one.ids, one.added]).toEqual([[SAM, ETAIN], [ETAIN]]);
-    expect(addedWords(one, data)).toEqual([
-      "Il faut deux territoires au moins\u202f; a été ajouté\u00a0: la communauté d’agglomération d’Étain."
-    ]);
+it("the address that is damaged or outdated is followed as far as it can be, and the rest is told", () => {
+  const read = readCompareAddress(`?v=2&t=${TOWN}&t=${TOWN}&t=commune-99999&t=<b>&t=departement`, known);
+  expect(read.ids).toEqual([TOWN, "departement"]);
+  expect(read.dropped.map(({name, value, reason}) => [name, value, reason])).toEqual([
+    ["v", "2", "lien d’une autre version, seul ce qui est compris est repris"],
+    ["t", TOWN, "cité deux fois"],
+    ["t", "commune-99999", "pas un territoire de cette édition"],
+    ["t", "<b>", "pas un territoire"]
+  ]);
+  expect(readCompareAddress(`?${writeCompareAddress(ids)}`, known)).toMatchObject({
+    ids: ids.slice(0, 4),
+    dropped: [{reason: "plus de quatre territoires"}, {reason: "plus de quatre territoires"}]
   });
+  const one = readCompareAddress(`?v=1&t=${SAM}`, known);
+  expect([one.ids, one.added]).toEqual([[SAM, ETAIN], [ETAIN]]);
+  expect(addedWords(one, data)).toEqual([
+    "Il faut deux territoires au moins\u202f; a été ajouté\u00a0: la communauté d’agglomération d’Étain."
+  ]);
 });
 
-describe("the page", () => {
-  it("has a number for each territory, an asterisk where it is estimated, and the difference of the extremes", () => {
-    const page = parseHTML(`<body>${indexTable(data, of(SAM, ETAIN, "mediane")).html}`).document;
-    const cells = [...page.querySelectorAll("[data-row=poverty] .number")].map((cell) => cell.textContent);
-    expect(cells).toEqual(["7,8*", "6,4*", "—", "1,4\u00a0point"]);
-    const heads = [...page.querySelectorAll("th[data-id]")].map((th) => `${th.firstElementChild!.outerHTML}`);
-    expect(heads.map((mark) => /compare-(\w+)">(\w)/.exec(mark)!.slice(1))).toEqual([
-      ["square", "A"],
-      ["circle", "B"],
-      ["diamond2", "C"]
-    ]);
-  });
+it("the page has a number for each territory, starred if estimated, and the difference of the extremes", () => {
+  const page = parseHTML(`<body>${indexTable(data, of(SAM, ETAIN, "mediane")).html}`).document;
+  const cells = [...page.querySelectorAll("[data-row=poverty] .number")].map((cell) => cell.textContent);
+  expect(cells).toEqual(["7,8*", "6,4*", "—", "1,4\u00a0point"]);
+  const heads = [...page.querySelectorAll("th[data-id]")].map((th) => `${th.firstElementChild!.outerHTML}`);
+  expect(heads.map((mark) => /compare-(\w+)">(\w)/.exec(mark)!.slice(1))).toEqual([
+    ["square", "A"],
+    ["circle", "B"],
+    ["diamond2", "C"]
+  ]);
+});
 
-  it("escapes names", () => {
-    const hostile = of(SAM, TOWN, "departement").map((t) => {
-      const name = "<img src=x onerror=alert(1)> ${boom}";
-      return {...t, name, the: name, peers: [{name, departement: name}]};
-    });
-    for (const part of PARTS) expect(part(data, hostile)?.html ?? "").not.toMatch(/<img|\$\{/);
+it("the page escapes names", () => {
+  const hostile = of(SAM, TOWN, "departement").map((t) => {
+    const name = "<img src=x onerror=alert(1)> ${boom}";
+    return {...t, name, the: name, peers: [{name, departement: name}]};
   });
+  for (const part of PARTS) expect(part(data, hostile)?.html ?? "").not.toMatch(/<img|\$\{/);
+});
 
-  it("draws a mark for each score that is known, none over another", () => {
-    for (const width of [300, 900, 1600]) {
-      const svg = scoreDots(data, of(SAM, ETAIN, TOWN, "mediane"), {width, document})!;
-      const moved = (element: Element) =>
-        element
-          .getAttribute("transform")!
-          .match(/-?[\d.]+/g)!
-          .map(Number);
-      const places = [...svg.querySelectorAll("g g > path[fill^='var(--compare']")].map((path) =>
-        moved(path).map((v, i) => v + moved(path.parentElement!)[i])
-      );
-      expect(places.length).toBe(9);
-      for (const [i, [x, y]] of places.entries())
-        for (const other of places.slice(0, i)) expect(Math.hypot(x - other[0], y - other[1])).toBeGreaterThan(17.9);
-    }
-  });
+it("the page draws a mark for each score that is known, none over another", () => {
+  for (const width of [300, 900, 1600]) {
+    const svg = scoreDots(data, of(SAM, ETAIN, TOWN, "mediane"), {width, document})!;
+    const moved = (element: Element) =>
+      element
+        .getAttribute("transform")!
+        .match(/-?[\d.]+/g)!
+        .map(Number);
+    const places = [...svg.querySelectorAll("g g > path[fill^='var(--compare']")].map((path) =>
+      moved(path).map((v, i) => v + moved(path.parentElement!)[i])
+    );
+    expect(places.length).toBe(9);
+    for (const [i, [x, y]] of places.entries())
+      for (const other of places.slice(0, i)) expect(Math.hypot(x - other[0], y - other[1])).toBeGreaterThan(17.9);
+  }
 });

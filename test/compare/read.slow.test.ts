@@ -165,25 +165,23 @@ describe.each([
   });
 });
 
-describe("an edition of several départements", () => {
-  it("compares départements and EPCI, not communes, and says so", () => {
-    const sites = sitesOf(smallEdition({region: "53"}), {figure: made, model: "ifn-2023"});
-    const data = compareData(sites);
-    const ids = data.territories.map(({id}) => id);
-    expect(ids.filter((id) => id.startsWith("departement-")).sort()).toEqual(
-      "departement-22 departement-29 departement-35 departement-56".split(" ")
-    );
-    expect(ids.some((id) => id.startsWith("commune"))).toBe(false);
-    expect(data.defaults.length).toBe(2);
-    for (const id of data.defaults) expect(id).toMatch(/^departement-/);
-    const epci = comparedOf(data, [ids.find((id) => id.startsWith("epci"))!])[0];
-    expect(epci.kind).toMatch(/, (?:Côtes-d’Armor|Finistère|Ille-et-Vilaine|Morbihan)$/);
-    expect(epci.rank![1]).toBeLessThan(30);
-    expect(textOf(data)).toContain("Cette édition compare des départements et des intercommunalités");
-    const [site] = sites.departements;
-    expect(compareLink(site, site.territories.epcis[0])!.html).toContain(
-      `t=departement-${site.territories.departement.code}`
-    );
-    expect(compareLink(site, site.territories.communes[0])).toBeNull();
-  });
+it("an edition of several départements compares départements and EPCI, not communes, and says so", () => {
+  const sites = sitesOf(smallEdition({region: "53"}), {figure: made, model: "ifn-2023"});
+  const data = compareData(sites);
+  const ids = data.territories.map(({id}) => id);
+  expect(ids.filter((id) => id.startsWith("departement-")).sort()).toEqual(
+    "departement-22 departement-29 departement-35 departement-56".split(" ")
+  );
+  expect(ids.some((id) => id.startsWith("commune"))).toBe(false);
+  expect(data.defaults.length).toBe(2);
+  for (const id of data.defaults) expect(id).toMatch(/^departement-/);
+  const epci = comparedOf(data, [ids.find((id) => id.startsWith("epci"))!])[0];
+  expect(epci.kind).toMatch(/, (?:Côtes-d’Armor|Finistère|Ille-et-Vilaine|Morbihan)$/);
+  expect(epci.rank![1]).toBeLessThan(30);
+  expect(textOf(data)).toContain("Cette édition compare des départements et des intercommunalités");
+  const [site] = sites.departements;
+  expect(compareLink(site, site.territories.epcis[0])!.html).toContain(
+    `t=departement-${site.territories.departement.code}`
+  );
+  expect(compareLink(site, site.territories.communes[0])).toBeNull();
 });

@@ -188,80 +188,72 @@ describe.each(Object.entries(READERS))("the address of %s", (_, {fields, good, r
   });
 });
 
-describe("what is set in a page", () => {
-  it("is nothing by default, and plain otherwise: each map has its own classes", () => {
-    expect(writePageAddress(NO_PAGE_STATE)).toBe("");
-    const off = new Map(Object.entries({"carte-communes": ["0", "none"], "carte-actuelle": ["1"]}));
-    expect(writePageAddress({off, question: "rang", measure: "distance", commune: "55545"})).toBe(
-      "v=1&masque=carte-actuelle~1&masque=carte-communes~0,none&question=rang&mesure=distance&commune=55545"
-    );
-  });
+it("what is set in a page is nothing by default, and plain otherwise: each map has its own classes", () => {
+  expect(writePageAddress(NO_PAGE_STATE)).toBe("");
+  const off = new Map(Object.entries({"carte-communes": ["0", "none"], "carte-actuelle": ["1"]}));
+  expect(writePageAddress({off, question: "rang", measure: "distance", commune: "55545"})).toBe(
+    "v=1&masque=carte-actuelle~1&masque=carte-communes~0,none&question=rang&mesure=distance&commune=55545"
+  );
+});
 
-  it.each<[string, Partial<PageState>, string[]]>([
-    ["masque=carte-communes~0,9", {off: new Map([["carte-communes", ["0"]]])}, ["9"]],
-    ["masque=carte-absente~0", {}, ["carte-absente~0"]],
-    ["question=rang&question=lieux", {question: "rang"}, ["lieux"]]
-  ])("%s: keeps what it can and says what it left", (query, kept, values) => {
-    const {state, dropped} = readPageAddress(query, PARTS);
-    expect(state).toEqual({...NO_PAGE_STATE, ...kept});
-    expect(dropped.map(({value}) => value)).toEqual(values);
+it.each<[string, Partial<PageState>, string[]]>([
+  ["masque=carte-communes~0,9", {off: new Map([["carte-communes", ["0"]]])}, ["9"]],
+  ["masque=carte-absente~0", {}, ["carte-absente~0"]],
+  ["question=rang&question=lieux", {question: "rang"}, ["lieux"]]
+])("what is set in a page, %s: keeps what it can and says what it left", (query, kept, values) => {
+  const {state, dropped} = readPageAddress(query, PARTS);
+  expect(state).toEqual({...NO_PAGE_STATE, ...kept});
+  expect(dropped.map(({value}) => value)).toEqual(values);
+});
+
+it("fields stay when another part of the page writes its own, and those of nobody go", () => {
+  expect(joinQueries("v=1&epci=1", "?v=1&km=1.5&masque=a~0&masque=b~1&epci=2&utm_source=x", ["km", "masque"])).toBe(
+    "v=1&epci=1&km=1.5&masque=a~0&masque=b~1"
+  );
+  expect(joinQueries("", "?epci=2", ["km"])).toBe("");
+  expect(joinQueries("", "?km=1.5", ["km"])).toBe("v=1&km=1.5");
+});
+
+it("fields keep any text as it is", () => {
+  forAll([fc.string({unit: "grapheme"})], (text) => {
+    expect(readFields(writeFields([["mot", text]])).texts("mot")).toEqual([text]);
+  });
+  expect(writeFields([["mot", "%2C,~:&=+#"]])).toBe("v=1&mot=%252C,~:%26%3D%2B%23");
+});
+
+it("fields of one name are looked at up to a hundred", () => {
+  const fields = readFields(Array.from({length: 5000}, (_, i) => `t=${i}`).join("&"));
+  expect(fields.texts("t").length).toBe(100);
+  expect(fields.dropped.length).toBe(1);
+});
+
+it("what was left out is said as text, short, each thing once", () => {
+  const odd = {name: "km", value: `<b>\u0000\u202e${"9".repeat(90)}`, reason: "trop long"};
+  expect(droppedWords([odd, odd])).toEqual([`«${NBSP}km=<b> ${"9".repeat(36)}…${NBSP}»${NBSP}: trop long.`]);
+  const many = Array.from({length: 12}, (_, i) => ({name: "t", value: String(i), reason: "inconnu"}));
+  expect(droppedWords(many)).toHaveLength(9);
+  expect(droppedWords(many).at(-1)).toBe(`Et 4${NBSP}autres parties.`);
+});
+
+it("what was left out of a query in SQL is told too, whatever it is", () => {
+  forAll([fc.oneof(fc.string({unit: "binary"}), fc.constantFrom(...HOSTILE))], (sql) => {
+    const state = readSqlAddress(`#${new URLSearchParams({v: "3", dep: "99", sql})}`, ["55"])!;
+    expect(state.departement).toBeNull();
+    expect(state.dropped.map(({name}) => name).slice(0, 2)).toEqual(["v", "dep"]);
+    expect(state.sql.length).toBeLessThanOrEqual(8000);
   });
 });
 
-describe("fields", () => {
-  it("stay when another part of the page writes its own, and those of nobody go", () => {
-    expect(joinQueries("v=1&epci=1", "?v=1&km=1.5&masque=a~0&masque=b~1&epci=2&utm_source=x", ["km", "masque"])).toBe(
-      "v=1&epci=1&km=1.5&masque=a~0&masque=b~1"
-    );
-    expect(joinQueries("", "?epci=2", ["km"])).toBe("");
-    expect(joinQueries("", "?km=1.5", ["km"])).toBe("v=1&km=1.5");
-  });
-
-  it("keep any text as it is", () => {
-    forAll([fc.string({unit: "grapheme"})], (text) => {
-      expect(readFields(writeFields([["mot", text]])).texts("mot")).toEqual([text]);
-    });
-    expect(writeFields([["mot", "%2C,~:&=+#"]])).toBe("v=1&mot=%252C,~:%26%3D%2B%23");
-  });
-
-  it("of one name are looked at up to a hundred", () => {
-    const fields = readFields(Array.from({length: 5000}, (_, i) => `t=${i}`).join("&"));
-    expect(fields.texts("t").length).toBe(100);
-    expect(fields.dropped.length).toBe(1);
-  });
-});
-
-describe("what was left out", () => {
-  it("is said as text, short, each thing once", () => {
-    const odd = {name: "km", value: `<b>\u0000\u202e${"9".repeat(90)}`, reason: "trop long"};
-    expect(droppedWords([odd, odd])).toEqual([`«${NBSP}km=<b> ${"9".repeat(36)}…${NBSP}»${NBSP}: trop long.`]);
-    const many = Array.from({length: 12}, (_, i) => ({name: "t", value: String(i), reason: "inconnu"}));
-    expect(droppedWords(many)).toHaveLength(9);
-    expect(droppedWords(many).at(-1)).toBe(`Et 4${NBSP}autres parties.`);
-  });
-
-  it("of a query in SQL is told too, whatever it is", () => {
-    forAll([fc.oneof(fc.string({unit: "binary"}), fc.constantFrom(...HOSTILE))], (sql) => {
-      const state = readSqlAddress(`#${new URLSearchParams({v: "3", dep: "99", sql})}`, ["55"])!;
-      expect(state.departement).toBeNull();
-      expect(state.dropped.map(({name}) => name).slice(0, 2)).toEqual(["v", "dep"]);
-      expect(state.sql.length).toBeLessThanOrEqual(8000);
-    });
-  });
-});
-
-describe("the usual address of a page", () => {
-  it.each([
-    ["/epci/grand-verdun/", "/epci/grand-verdun"],
-    ["/epci/Grand-Verdun.html", "/epci/grand-verdun"],
-    ["/commune/2a004-ajaccio", "/commune/2A004-ajaccio"],
-    ["/Commune/2B033", "/commune/2B033"],
-    ["/rapport/2a-synthese", "/rapport/2A-synthese"],
-    ["/epci/2a-rives", "/epci/2a-rives"],
-    ["//", "/"],
-    ["//127.0.0.1:4899/Embed/x", "/127.0.0.1:4899/embed/x"]
-  ])("of %s is %s, which is its own", (path, usual) => {
-    expect(usualPath(path)).toBe(usual);
-    expect(usualPath(usual)).toBe(usual);
-  });
+it.each([
+  ["/epci/grand-verdun/", "/epci/grand-verdun"],
+  ["/epci/Grand-Verdun.html", "/epci/grand-verdun"],
+  ["/commune/2a004-ajaccio", "/commune/2A004-ajaccio"],
+  ["/Commune/2B033", "/commune/2B033"],
+  ["/rapport/2a-synthese", "/rapport/2A-synthese"],
+  ["/epci/2a-rives", "/epci/2a-rives"],
+  ["//", "/"],
+  ["//127.0.0.1:4899/Embed/x", "/127.0.0.1:4899/embed/x"]
+])("the usual address of %s is %s, which is its own", (path, usual) => {
+  expect(usualPath(path)).toBe(usual);
+  expect(usualPath(usual)).toBe(usual);
 });

@@ -72,39 +72,37 @@ const VISIONS: Record<string, number[]> = {
   tritanopia: [1.255528, -0.076749, -0.178779, -0.078411, 0.930809, 0.147602, 0.004733, 0.691367, 0.3039]
 };
 
-describe("the colours of the cells", () => {
-  it.each(Object.entries(VISIONS))("are all apart under %s", (_, matrix) => {
-    const seen = CELLS.map(({colour}) => {
-      const light = linear(colour);
-      return lab(
-        [0, 3, 6]
-          .map((at) => matrix.slice(at, at + 3))
-          .map((row) => row.reduce((sum, m, i) => sum + m * light[i], 0))
-          .map((sum) => Math.min(1, Math.max(0, sum)))
-      );
-    });
-    // A difference of 2 can be seen side by side; maps want about ten.
-    for (const [i, a] of seen.entries()) {
-      for (const b of seen.slice(i + 1)) expect(Math.hypot(...a.map((v, k) => v - b[k]))).toBeGreaterThan(15);
-    }
+it.each(Object.entries(VISIONS))("the colours of the cells are all apart under %s", (_, matrix) => {
+  const seen = CELLS.map(({colour}) => {
+    const light = linear(colour);
+    return lab(
+      [0, 3, 6]
+        .map((at) => matrix.slice(at, at + 3))
+        .map((row) => row.reduce((sum, m, i) => sum + m * light[i], 0))
+        .map((sum) => Math.min(1, Math.max(0, sum)))
+    );
   });
+  // A difference of 2 can be seen side by side; maps want about ten.
+  for (const [i, a] of seen.entries()) {
+    for (const b of seen.slice(i + 1)) expect(Math.hypot(...a.map((v, k) => v - b[k]))).toBeGreaterThan(15);
+  }
+});
 
-  it("get darker with need and with distance, and have a pattern for each distance", () => {
-    const light = CELLS.map((c) => lab(linear(c.colour))[0]);
-    for (const {need, distance} of CELLS) {
-      const here = light[3 * need + distance];
-      if (need > 0) expect(light[3 * need + distance - 3] - here).toBeGreaterThan(10);
-      if (distance > 0) expect(light[3 * need + distance - 1] - here).toBeGreaterThan(10);
-    }
-    for (const cell of CELLS) expect(cell.pattern).toBe(["none", "dots", "lines"][cell.distance]);
-  });
+it("the colours of the cells get darker with need and with distance, and have a pattern for each distance", () => {
+  const light = CELLS.map((c) => lab(linear(c.colour))[0]);
+  for (const {need, distance} of CELLS) {
+    const here = light[3 * need + distance];
+    if (need > 0) expect(light[3 * need + distance - 3] - here).toBeGreaterThan(10);
+    if (distance > 0) expect(light[3 * need + distance - 1] - here).toBeGreaterThan(10);
+  }
+  for (const cell of CELLS) expect(cell.pattern).toBe(["none", "dots", "lines"][cell.distance]);
+});
 
-  it("have patterns that stand out", () => {
-    for (const {colour, pattern, ink} of CELLS) {
-      if (pattern === "none") expect(ink).toBeUndefined();
-      else expect(Math.abs(lab(linear(colour))[0] - lab(linear(ink!))[0]), colour).toBeGreaterThan(25);
-    }
-  });
+it("the colours of the cells have patterns that stand out", () => {
+  for (const {colour, pattern, ink} of CELLS) {
+    if (pattern === "none") expect(ink).toBeUndefined();
+    else expect(Math.abs(lab(linear(colour))[0] - lab(linear(ink!))[0]), colour).toBeGreaterThan(25);
+  }
 });
 
 describe("communes that come first", () => {

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import {describe, expect, it} from "vitest";
+import {expect, it} from "vitest";
 import {
   carryCounts,
   carryRates,
@@ -87,36 +87,32 @@ const HISTORIES: History[] = [
    {B: 1, D: 1, E: 1, F: 1}, {B: "B", C: "D", D: "D", E: "E", F: "F"}]
 ];
 
-describe("where a commune is today", () => {
-  it.each(HISTORIES)("%s", (_, rows, from, today, found) => {
-    const crosswalk = crosswalkOf(rows, {from, to: "2026", populations: populations(today)});
-    expect(read(crosswalk)).toEqual(found);
-  });
-
-  it("nowhere when no commune is known for it; and communes that come from nowhere are told", () => {
-    const crosswalk = crosswalkOf(newCode("2024-01-01", "A", "Z"), {
-      from: "2021",
-      to: "2026",
-      populations: populations({B: 1, N: 1}),
-      communes: ["A", "B", "C"]
-    });
-    expect(read(crosswalk)).toEqual({B: "B"});
-    expect([...crosswalk.lost.keys()]).toEqual(["A", "C"]);
-    expect(crosswalk.lost.get("A")).toBe("aucune commune de 2026 n’est connue pour l’avoir reprise");
-  });
+it.each(HISTORIES)("a commune is today %s", (_, rows, from, today, found) => {
+  const crosswalk = crosswalkOf(rows, {from, to: "2026", populations: populations(today)});
+  expect(read(crosswalk)).toEqual(found);
 });
 
-describe("composition", () => {
-  it("joins years that follow each other, and no others", () => {
-    const of = (from: string, to: string, targets: Record<string, string[]>, today: Record<string, number>) =>
-      crosswalkOfTargets(new Map(Object.entries(targets)), {from, to, populations: populations(today)});
-    const first = of("2018", "2021", {A: ["B"], X: []}, {B: 1});
-    const second = of("2021", "2026", {B: ["B", "C"]}, {B: 3, C: 1, N: 1});
-    const both = composeCrosswalks(first, second);
-    expect(read(both)).toEqual({A: "B 0.75, C 0.25"});
-    expect([...both.lost]).toEqual([["X", "aucune commune de 2021 n’est connue pour l’avoir reprise"]]);
-    expect(() => composeCrosswalks(second, first)).toThrow("expected a crosswalk from 2026, got one from 2018");
+it("a commune is nowhere today when none is known for it; and communes that come from nowhere are told", () => {
+  const crosswalk = crosswalkOf(newCode("2024-01-01", "A", "Z"), {
+    from: "2021",
+    to: "2026",
+    populations: populations({B: 1, N: 1}),
+    communes: ["A", "B", "C"]
   });
+  expect(read(crosswalk)).toEqual({B: "B"});
+  expect([...crosswalk.lost.keys()]).toEqual(["A", "C"]);
+  expect(crosswalk.lost.get("A")).toBe("aucune commune de 2026 n’est connue pour l’avoir reprise");
+});
+
+it("crosswalks compose over years that follow each other, and no others", () => {
+  const of = (from: string, to: string, targets: Record<string, string[]>, today: Record<string, number>) =>
+    crosswalkOfTargets(new Map(Object.entries(targets)), {from, to, populations: populations(today)});
+  const first = of("2018", "2021", {A: ["B"], X: []}, {B: 1});
+  const second = of("2021", "2026", {B: ["B", "C"]}, {B: 3, C: 1, N: 1});
+  const both = composeCrosswalks(first, second);
+  expect(read(both)).toEqual({A: "B 0.75, C 0.25"});
+  expect([...both.lost]).toEqual([["X", "aucune commune de 2021 n’est connue pour l’avoir reprise"]]);
+  expect(() => composeCrosswalks(second, first)).toThrow("expected a crosswalk from 2026, got one from 2018");
 });
 
 const crosswalk = crosswalkOfTargets(
@@ -129,50 +125,46 @@ const crosswalk = crosswalkOfTargets(
   }
 );
 
-describe("counts carried", () => {
-  it("add, and are shared where a commune was split", () => {
-    const carried = carryCounts(populations({A: 10, B: 5, C: 0, S: 50}), crosswalk);
-    expect([...carried.values].flat()).toEqual(["C", 0, "M", 15, "S", 30, "T", 20]);
-    expect(carried.mapped.map(({from, to}) => from + to)).toEqual(["AM", "BM", "ST"]);
-    expect([carried.left, carried.partial, carried.estimated]).toEqual([[], [], ["S", "T"]]);
-  });
-
-  it("are not known where one of them is missing, a missing value being no zero", () => {
-    const carried = carryCounts(populations({A: 10, C: null}), crosswalk);
-    expect([...carried.values].flat()).toEqual(["C", null, "M", null]);
-    expect(carried.partial).toEqual(["M"]);
-  });
-
-  it("of arrondissements add up to their commune, unless the commune has its own", () => {
-    expect([...carryCounts(populations({P01: 4, P02: 3}), crosswalk).values]).toEqual([["P", 7]]);
-    expect([...carryCounts(populations({P: null, P01: 4, P02: 3}), crosswalk).values]).toEqual([["P", 7]]);
-    const both = carryCounts(populations({P: 8, P01: 4, P02: 3}), crosswalk);
-    expect([...both.values]).toEqual([["P", 8]]);
-    const reason = "déjà compté dans la commune P";
-    expect([both.left, both.mapped]).toEqual([["P01", "P02"].map((code) => ({code, reason})), []]);
-  });
+it("counts carried add, and are shared where a commune was split", () => {
+  const carried = carryCounts(populations({A: 10, B: 5, C: 0, S: 50}), crosswalk);
+  expect([...carried.values].flat()).toEqual(["C", 0, "M", 15, "S", 30, "T", 20]);
+  expect(carried.mapped.map(({from, to}) => from + to)).toEqual(["AM", "BM", "ST"]);
+  expect([carried.left, carried.partial, carried.estimated]).toEqual([[], [], ["S", "T"]]);
 });
 
-describe("rates carried", () => {
-  type Known = Record<string, number | null>;
-  const rates = (values: Known, weights: Known) => carryRates(populations(values), crosswalk, populations(weights));
+it("counts carried are not known where one of them is missing, a missing value being no zero", () => {
+  const carried = carryCounts(populations({A: 10, C: null}), crosswalk);
+  expect([...carried.values].flat()).toEqual(["C", null, "M", null]);
+  expect(carried.partial).toEqual(["M"]);
+});
 
-  it.each<[string, Known, Known, Known, string[]]>([
-    ["weighted by the populations: (10 × 300 + 4 × 100) / 400", {A: 10, B: 4}, {A: 300, B: 100}, {M: 8.5}, []],
-    ["without a missing value and its weight, which is said", {A: null, B: 4}, {A: 300, B: 100}, {M: 4}, ["M"]],
-    ["that lack nothing of a commune without inhabitants", {A: null, B: 4}, {A: 0, B: 100}, {M: 4}, []],
-    ["without a rate that has no weight", {A: 10, B: 4}, {A: null, B: 100}, {M: 4}, ["M"]],
-    ["missing where all are", {A: null, B: null}, {A: 1, B: 1}, {M: null}, []]
-  ])("are means %s", (_, values, weights, means, partial) => {
-    const carried = rates(values, weights);
-    expect([Object.fromEntries(carried.values), carried.partial, carried.estimated]).toEqual([means, partial, []]);
-  });
+it("counts carried of arrondissements add up to their commune, unless the commune has its own", () => {
+  expect([...carryCounts(populations({P01: 4, P02: 3}), crosswalk).values]).toEqual([["P", 7]]);
+  expect([...carryCounts(populations({P: null, P01: 4, P02: 3}), crosswalk).values]).toEqual([["P", 7]]);
+  const both = carryCounts(populations({P: 8, P01: 4, P02: 3}), crosswalk);
+  expect([...both.values]).toEqual([["P", 8]]);
+  const reason = "déjà compté dans la commune P";
+  expect([both.left, both.mapped]).toEqual([["P01", "P02"].map((code) => ({code, reason})), []]);
+});
 
-  it("without any weight are known where there is one, or where all agree", () => {
-    expect(rates({A: 10, B: 4}, {}).values.get("M")).toBeNull();
-    expect(rates({A: 7, B: 7}, {}).values.get("M")).toBe(7);
-    expect(rates({C: 6.592029591649063}, {}).values.get("C")).toBe(6.592029591649063);
-  });
+type Known = Record<string, number | null>;
+const rates = (values: Known, weights: Known) => carryRates(populations(values), crosswalk, populations(weights));
+
+it.each<[string, Known, Known, Known, string[]]>([
+  ["weighted by the populations: (10 × 300 + 4 × 100) / 400", {A: 10, B: 4}, {A: 300, B: 100}, {M: 8.5}, []],
+  ["without a missing value and its weight, which is said", {A: null, B: 4}, {A: 300, B: 100}, {M: 4}, ["M"]],
+  ["that lack nothing of a commune without inhabitants", {A: null, B: 4}, {A: 0, B: 100}, {M: 4}, []],
+  ["without a rate that has no weight", {A: 10, B: 4}, {A: null, B: 100}, {M: 4}, ["M"]],
+  ["missing where all are", {A: null, B: null}, {A: 1, B: 1}, {M: null}, []]
+])("rates carried are means %s", (_, values, weights, means, partial) => {
+  const carried = rates(values, weights);
+  expect([Object.fromEntries(carried.values), carried.partial, carried.estimated]).toEqual([means, partial, []]);
+});
+
+it("rates carried without any weight are known where there is one, or where all agree", () => {
+  expect(rates({A: 10, B: 4}, {}).values.get("M")).toBeNull();
+  expect(rates({A: 7, B: 7}, {}).values.get("M")).toBe(7);
+  expect(rates({C: 6.592029591649063}, {}).values.get("C")).toBe(6.592029591649063);
 });
 
 /** A commune of a made-up history: the communes of the start that it holds, and those that it may restore. */
@@ -221,42 +213,40 @@ const history = (events: ("merge" | "code" | "restore")[]) =>
 const populationsOf = (units: Unit[]) => new Map(units.map((u) => [u.code, 10 * u.starts.length] as const));
 const targetsOf = (cw: Crosswalk) => new Map([...cw.parts].map(([code, parts]) => [code, parts.map((p) => p.code)]));
 
-describe("made-up histories", () => {
-  const everything = history(["merge", "merge", "code", "restore"]);
-  const at = (h: {states: Unit[][]}, year: number) => h.states[year - 2010];
-  const between = (h: {rows: Movement[]; states: Unit[][]; last: number}, from: number, to = h.last) =>
-    crosswalkOf(h.rows, {from: String(from), to: String(to), populations: populationsOf(at(h, to))});
+const everything = history(["merge", "merge", "code", "restore"]);
+const at = (h: {states: Unit[][]}, year: number) => h.states[year - 2010];
+const between = (h: {rows: Movement[]; states: Unit[][]; last: number}, from: number, to = h.last) =>
+  crosswalkOf(h.rows, {from: String(from), to: String(to), populations: populationsOf(at(h, to))});
 
-  it("are followed to where each territory is; nothing is forgotten when part of it leaves", () => {
-    forAll([everything, fc.nat(99)], (h, n) => {
-      const from = 2010 + (n % h.states.length);
-      const cw = between(h, from);
-      const codes = at(h, from).map((u) => u.code);
-      expect([...cw.parts.keys()]).toEqual(codes.sort());
-      expect([...cw.lost]).toEqual([]);
-      for (const [code, targets] of targetsOf(cw)) {
-        const starts = at(h, from).find((u) => u.code === code)!.starts;
-        const truth = at(h, h.last)
-          .filter((u) => u.starts.some((s) => starts.includes(s)))
-          .map((u) => u.code);
-        expect(targets).toEqual(expect.arrayContaining(truth));
-        // From the start, when every restored commune is known, nothing is shared that needs not be.
-        if (from === 2010) expect(targets).toEqual(truth);
-      }
-    });
-  });
-
-  itHolds("of mergers alone compose", [history(["merge", "code"]), fc.nat(99)], (h, n) => {
-    const middle = 2010 + (n % h.states.length);
-    expect(composeCrosswalks(between(h, 2010, middle), between(h, middle))).toEqual(between(h, 2010));
-  });
-
-  const counted = fc.array(fc.integer({min: 0, max: 10_000}), {minLength: 6, maxLength: 6});
-  itHolds("keep the total of counts", [everything, fc.nat(99), counted], (h, n, counts) => {
+it("made-up histories are followed to where each territory is; nothing is forgotten when part of it leaves", () => {
+  forAll([everything, fc.nat(99)], (h, n) => {
     const from = 2010 + (n % h.states.length);
     const cw = between(h, from);
-    const values = new Map(at(h, from).map((u, i) => [u.code, counts[i]]));
-    const sum = (map: Map<string, number | null>) => [...map.values()].reduce<number>((n, v) => n + v!, 0);
-    expect(sum(carryCounts(values, cw).values)).toBeCloseTo(sum(values), 6);
+    const codes = at(h, from).map((u) => u.code);
+    expect([...cw.parts.keys()]).toEqual(codes.sort());
+    expect([...cw.lost]).toEqual([]);
+    for (const [code, targets] of targetsOf(cw)) {
+      const starts = at(h, from).find((u) => u.code === code)!.starts;
+      const truth = at(h, h.last)
+        .filter((u) => u.starts.some((s) => starts.includes(s)))
+        .map((u) => u.code);
+      expect(targets).toEqual(expect.arrayContaining(truth));
+      // From the start, when every restored commune is known, nothing is shared that needs not be.
+      if (from === 2010) expect(targets).toEqual(truth);
+    }
   });
+});
+
+itHolds("made-up histories of mergers alone compose", [history(["merge", "code"]), fc.nat(99)], (h, n) => {
+  const middle = 2010 + (n % h.states.length);
+  expect(composeCrosswalks(between(h, 2010, middle), between(h, middle))).toEqual(between(h, 2010));
+});
+
+const counted = fc.array(fc.integer({min: 0, max: 10_000}), {minLength: 6, maxLength: 6});
+itHolds("made-up histories keep the total of counts", [everything, fc.nat(99), counted], (h, n, counts) => {
+  const from = 2010 + (n % h.states.length);
+  const cw = between(h, from);
+  const values = new Map(at(h, from).map((u, i) => [u.code, counts[i]]));
+  const sum = (map: Map<string, number | null>) => [...map.values()].reduce<number>((n, v) => n + v!, 0);
+  expect(sum(carryCounts(values, cw).values)).toBeCloseTo(sum(values), 6);
 });

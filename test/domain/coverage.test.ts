@@ -161,8 +161,11 @@ const someCommunes = fc
   .array(fc.record({lon: coordinate(4, 6), lat: coordinate(48, 50)}), {minLength: 1, maxLength: 6})
   .map((all) => all.map(({lon, lat}, i) => commune(`5500${i}`, lon, lat)));
 
-describe("whatever the places", () => {
-  itHolds("the nearest is the one that looking at all finds", [someCommunes, somePlaces], 60, (communes, places) => {
+itHolds(
+  "whatever the places, the nearest is the one that looking at all finds",
+  [someCommunes, somePlaces],
+  60,
+  (communes, places) => {
     for (const row of communeCoverage(communes, places)) {
       const from = communes.find((c) => c.code === row.commune)!;
       const aim = AIMS.find((a) => a.id === row.function)!;
@@ -175,8 +178,8 @@ describe("whatever the places", () => {
       if (serving.length === 0) expect(row.distance_km).toBeNull();
       else expect(Math.abs(row.distance_km! - least)).toBeLessThan(0.0051);
     }
-  });
-});
+  }
+);
 
 /** What the services of {@link OFFERS} stand for. */
 function offers(p: CoveringPlace, f: string): boolean {
@@ -184,26 +187,24 @@ function offers(p: CoveringPlace, f: string): boolean {
   return p.services === services && p.typologie === typologie;
 }
 
-describe("the road", () => {
-  it.each([
-    [7.69, 1.3, 10],
-    [7.74, 1.3, 10.1],
-    [1.15, 1.3, 1.5],
-    [12.34, 1, 12.3]
-  ])("of %d km at %d is %d km", (km, factor, road) => expect(roadKm(km, factor)).toBe(road));
+it.each([
+  [7.69, 1.3, 10],
+  [7.74, 1.3, 10.1],
+  [1.15, 1.3, 1.5],
+  [12.34, 1, 12.3]
+])("the road of %d km at %d is %d km", (km, factor, road) => expect(roadKm(km, factor)).toBe(road));
 
-  it("is written to the tenth, or as less than a kilometre", () => {
-    const texts = ["16,2\u00a0km", "1,0\u00a0km", "moins de 1\u00a0km"];
-    expect([12.46, 0.77, 0.7].map((km) => formatKm(km))).toEqual(texts);
-  });
+it("the road is written to the tenth, or as less than a kilometre", () => {
+  const texts = ["16,2\u00a0km", "1,0\u00a0km", "moins de 1\u00a0km"];
+  expect([12.46, 0.77, 0.7].map((km) => formatKm(km))).toEqual(texts);
+});
 
-  it("is near under 5 km, far over 10, by the number as it is and not as it is printed", () => {
-    // 3.84 × 1.3 = 4.992, printed 5.0; 3.85 × 1.3 = 5.005; 7.69 × 1.3 = 9.997; 7.7 × 1.3 = 10.01, printed 10.0.
-    const classes = (kms: number[], factor?: number) => kms.map((km) => distanceClass({km, own: false}, factor));
-    expect(classes([0, 3.84, 3.85, 7.69, 7.7, 40])).toEqual([0, 0, 1, 1, 2, 2]);
-    expect(classes([2.5, 5, 5.01], 2)).toEqual([1, 1, 2]);
-    expect(distanceClass({km: null, own: false})).toBeNull();
-  });
+it("the road is near under 5 km, far over 10, by the number as it is and not as it is printed", () => {
+  // 3.84 × 1.3 = 4.992, printed 5.0; 3.85 × 1.3 = 5.005; 7.69 × 1.3 = 9.997; 7.7 × 1.3 = 10.01, printed 10.0.
+  const classes = (kms: number[], factor?: number) => kms.map((km) => distanceClass({km, own: false}, factor));
+  expect(classes([0, 3.84, 3.85, 7.69, 7.7, 40])).toEqual([0, 0, 1, 1, 2, 2]);
+  expect(classes([2.5, 5, 5.01], 2)).toEqual([1, 1, 2]);
+  expect(distanceClass({km: null, own: false})).toBeNull();
 });
 
 describe("reach of a territory", () => {

@@ -58,58 +58,54 @@ describe("numbers", () => {
   });
 });
 
-describe("words", () => {
-  it("agree from two", () => {
-    expect([0, 1, 1.5, 2, 1234].map((n) => plural(n, "commune"))).toEqual(
-      ["0_commune", "1_commune", "2_commune", "2_communes", "1~234_communes"].map(spaced)
-    );
-    expect(plural(3, "lieu", "lieux")).toBe(spaced("3_lieux"));
-  });
-
-  it("rank, list and begin", () => {
-    expect([1, 2, 13].map((rank) => ordinal(rank))).toEqual(["1re", "2e", "13e"]);
-    expect([1, 2].map((rank) => ordinal(rank, {masculine: true}))).toEqual(["1er", "2e"]);
-    expect([[], ["a"], ["a", "b"], ["a", "b", "c"]].map(list)).toEqual(["", "a", "a et b", "a, b et c"]);
-    expect(["étain", "la Meuse", ""].map(capital)).toEqual(["Étain", "La Meuse", ""]);
-  });
-
-  it("tell dates and telephones", () => {
-    const dates = ["25_novembre_2026", "1er_août_2026", "11_janvier_2026"];
-    expect(["2026-11-25", "2026-08-01", "2026-01-11"].map(formatDate)).toEqual(dates.map(spaced));
-    const numbers = ["+33329917068", "03 29.91-70 68", "3939", "+352123456"];
-    const [home, short, abroad] = [spaced("03_29_91_70_68"), "3939", "+352123456"];
-    expect(numbers.map(formatTelephone)).toEqual([home, home, short, abroad]);
-  });
+it("words agree from two", () => {
+  expect([0, 1, 1.5, 2, 1234].map((n) => plural(n, "commune"))).toEqual(
+    ["0_commune", "1_commune", "2_commune", "2_communes", "1~234_communes"].map(spaced)
+  );
+  expect(plural(3, "lieu", "lieux")).toBe(spaced("3_lieux"));
 });
 
-describe("typesetting", () => {
-  it.each([
-    ["l'été d'Étain", "l’été d’Étain"],
-    ["Quoi ? Oui ! Non ; si", "Quoi~? Oui~! Non~; si"],
-    ["« oui » : 12 %, 3 €", "«_oui_»_: 12_%, 3_€"],
-    ["30 Mbit/s à 5 km en 10 min", "30_Mbit/s à 5_km en 10_min"],
-    ["5 minutes", "5 minutes"],
-    ["75 ans, 17 000 habitants", "75_ans, 17~000_habitants"],
-    ["1 234 567, en 2022 499 communes, 03 29 91 70 68", "1~234~567, en 2022 499_communes, 03 29 91 70 68"],
-    ["https://x.fr/?a=b:c", "https://x.fr/?a=b:c"],
-    ["'seul'", "'seul'"]
-  ])("%s", (text, expected) => {
-    expect(typeset(text)).toBe(spaced(expected));
-  });
+it("words rank, list and begin", () => {
+  expect([1, 2, 13].map((rank) => ordinal(rank))).toEqual(["1re", "2e", "13e"]);
+  expect([1, 2].map((rank) => ordinal(rank, {masculine: true}))).toEqual(["1er", "2e"]);
+  expect([[], ["a"], ["a", "b"], ["a", "b", "c"]].map(list)).toEqual(["", "a", "a et b", "a, b et c"]);
+  expect(["étain", "la Meuse", ""].map(capital)).toEqual(["Étain", "La Meuse", ""]);
+});
 
-  it("leaves tags, code and scripts alone", () => {
-    const kept =
-      `<pre><code>l'a ? b</code> c ?</pre><SCRIPT>x ? "l'a" : 1</SCRIPT>` +
-      `<textarea>d'a ;</textarea><style>a ; b</style>`;
-    const set = typesetHtml(`<p title="a ?">l'eau ?</p>${kept}<em>Non !</em>`);
-    expect(set).toBe(spaced(`<p title="a ?">l’eau~?</p>${kept}<em>Non~!</em>`));
-  });
+it("words tell dates and telephones", () => {
+  const dates = ["25_novembre_2026", "1er_août_2026", "11_janvier_2026"];
+  expect(["2026-11-25", "2026-08-01", "2026-01-11"].map(formatDate)).toEqual(dates.map(spaced));
+  const numbers = ["+33329917068", "03 29.91-70 68", "3939", "+352123456"];
+  const [home, short, abroad] = [spaced("03_29_91_70_68"), "3939", "+352123456"];
+  expect(numbers.map(formatTelephone)).toEqual([home, home, short, abroad]);
+});
 
-  it("changes nothing the second time", () => {
-    const pieces = fc.constantFrom(..."l'|a| ?| :|« | »|5 |km| |<b>|</b>|<code>|</code>".split("|"));
-    forAll([fc.array(pieces).map((p) => p.join(""))], (text) => {
-      expect(typeset(typeset(text))).toBe(typeset(text));
-      expect(typesetHtml(typesetHtml(text))).toBe(typesetHtml(text));
-    });
+it.each([
+  ["l'été d'Étain", "l’été d’Étain"],
+  ["Quoi ? Oui ! Non ; si", "Quoi~? Oui~! Non~; si"],
+  ["« oui » : 12 %, 3 €", "«_oui_»_: 12_%, 3_€"],
+  ["30 Mbit/s à 5 km en 10 min", "30_Mbit/s à 5_km en 10_min"],
+  ["5 minutes", "5 minutes"],
+  ["75 ans, 17 000 habitants", "75_ans, 17~000_habitants"],
+  ["1 234 567, en 2022 499 communes, 03 29 91 70 68", "1~234~567, en 2022 499_communes, 03 29 91 70 68"],
+  ["https://x.fr/?a=b:c", "https://x.fr/?a=b:c"],
+  ["'seul'", "'seul'"]
+])("typesetting: %s", (text, expected) => {
+  expect(typeset(text)).toBe(spaced(expected));
+});
+
+it("typesetting leaves tags, code and scripts alone", () => {
+  const kept =
+    `<pre><code>l'a ? b</code> c ?</pre><SCRIPT>x ? "l'a" : 1</SCRIPT>` +
+    `<textarea>d'a ;</textarea><style>a ; b</style>`;
+  const set = typesetHtml(`<p title="a ?">l'eau ?</p>${kept}<em>Non !</em>`);
+  expect(set).toBe(spaced(`<p title="a ?">l’eau~?</p>${kept}<em>Non~!</em>`));
+});
+
+it("typesetting changes nothing the second time", () => {
+  const pieces = fc.constantFrom(..."l'|a| ?| :|« | »|5 |km| |<b>|</b>|<code>|</code>".split("|"));
+  forAll([fc.array(pieces).map((p) => p.join(""))], (text) => {
+    expect(typeset(typeset(text))).toBe(typeset(text));
+    expect(typesetHtml(typesetHtml(text))).toBe(typesetHtml(text));
   });
 });

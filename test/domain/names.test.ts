@@ -1,101 +1,93 @@
 import fc from "fast-check";
-import {describe, expect, it} from "vitest";
+import {expect, it} from "vitest";
 import {cogDepartements, cogEpcis} from "../../src/data/cog.js";
 import {communesOf} from "../communes-of.js";
 import {areaName, epciName, ofCommune} from "../../src/domain/names.js";
 import {slugify} from "../../src/domain/slug.js";
 import {forAll} from "../property.js";
 
-describe("names of EPCI", () => {
-  const KINDS = {CC: "communauté de communes", CA: "communauté d’agglomération", CU: "communauté urbaine"};
-  it.each([
-    ["CC du Sammiellois", "du ", "Sammiellois", "sammiellois"],
-    ["CC de l'Aire à l'Argonne", "de l’", "Aire à l’Argonne", "aire-a-l-argonne"],
-    ["CC de Commercy - Void - Vaucouleurs", "de ", "Commercy – Void – Vaucouleurs", "commercy-void-vaucouleurs"],
-    ["CC l'Orée de la Brie", "l’", "Orée de la Brie", "oree-de-la-brie"],
-    ["CA de La Rochelle", "de ", "La Rochelle", "la-rochelle"],
-    ["CC Coeur du Pays-Haut", "", "Cœur du Pays-Haut", "coeur-du-pays-haut"],
-    ["CU d'Arras", "d’", "Arras", "arras"],
-    ["CU Le Mans Métropole", "", "Le Mans Métropole", "le-mans-metropole"]
-  ])("%s", (official, article, short, slug) => {
-    const kind = KINDS[official.slice(0, 2) as keyof typeof KINDS];
-    expect(epciName(official)).toEqual({kind, short, full: `${kind} ${article}${short}`, slug});
-  });
-
-  it.each([
-    ["Métropole du Grand Paris", "metropole-du-grand-paris"],
-    ["Metz Métropole", "metz-metropole"],
-    ["Métropole d'Aix-Marseille-Provence", "metropole-d-aix-marseille-provence"]
-  ])("%s says what it is", (official, slug) => {
-    const name = official.replace("'", "’");
-    expect(epciName(official)).toEqual({kind: null, short: name, full: name, slug});
-  });
-
-  it("are fit for a page and an address in all France", () => {
-    expect(cogEpcis().length).toBeGreaterThan(1200);
-    for (const {nom, type} of cogEpcis()) {
-      const {kind, short, full, slug} = epciName(nom);
-      expect(short, nom).toMatch(/^[\p{Lu}\d]/u);
-      expect(short + full, nom).not.toMatch(/'|^\s|\s$| {2}/);
-      expect(slug, nom).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
-      expect(kind === null, nom).toBe(type.startsWith("MET"));
-    }
-  });
+const KINDS = {CC: "communauté de communes", CA: "communauté d’agglomération", CU: "communauté urbaine"};
+it.each([
+  ["CC du Sammiellois", "du ", "Sammiellois", "sammiellois"],
+  ["CC de l'Aire à l'Argonne", "de l’", "Aire à l’Argonne", "aire-a-l-argonne"],
+  ["CC de Commercy - Void - Vaucouleurs", "de ", "Commercy – Void – Vaucouleurs", "commercy-void-vaucouleurs"],
+  ["CC l'Orée de la Brie", "l’", "Orée de la Brie", "oree-de-la-brie"],
+  ["CA de La Rochelle", "de ", "La Rochelle", "la-rochelle"],
+  ["CC Coeur du Pays-Haut", "", "Cœur du Pays-Haut", "coeur-du-pays-haut"],
+  ["CU d'Arras", "d’", "Arras", "arras"],
+  ["CU Le Mans Métropole", "", "Le Mans Métropole", "le-mans-metropole"]
+])("names of EPCI: %s", (official, article, short, slug) => {
+  const kind = KINDS[official.slice(0, 2) as keyof typeof KINDS];
+  expect(epciName(official)).toEqual({kind, short, full: `${kind} ${article}${short}`, slug});
 });
 
-describe("names of départements", () => {
-  const forms = (code: string) => {
-    const {nom, typeLiaison} = cogDepartements().find((d) => d.code === code)!;
-    return Object.values(areaName(nom, typeLiaison));
-  };
-
-  it.each([
-    ["55", ["la Meuse", "de la Meuse", "dans la Meuse"]],
-    ["02", ["l’Aisne", "de l’Aisne", "dans l’Aisne"]],
-    ["08", ["les Ardennes", "des Ardennes", "dans les Ardennes"]],
-    ["974", ["La Réunion", "de La Réunion", "à La Réunion"]],
-    ["35", ["Ille-et-Vilaine", "d’Ille-et-Vilaine", "en Ille-et-Vilaine"]],
-    ["52", ["la Haute-Marne", "de la Haute-Marne", "en Haute-Marne"]],
-    ["92", ["les Hauts-de-Seine", "des Hauts-de-Seine", "dans les Hauts-de-Seine"]]
-  ])("%s", (code, expected) => expect(forms(code)).toEqual(expected));
-
-  it("take “en” where they are a land of their own", () => {
-    expect(areaName("Guadeloupe", 3, {land: true}).within).toBe("en Guadeloupe");
-    expect(areaName("La Réunion", 0, {land: true}).within).toBe("à La Réunion");
-  });
-
-  it("elide before a vowel, everywhere", () => {
-    for (const {nom, typeLiaison} of cogDepartements().filter((d) => d.code < "975")) {
-      const {the, of, within} = areaName(nom, typeLiaison);
-      expect([the, of, within].join(" "), nom).not.toMatch(/(^| )(de|la|le) [AEIOUÉÎ]/);
-      expect(of, nom).toMatch(/^(de |du |de la |des |de l’|d’)/);
-    }
-    expect(areaName("Ailleurs", 99)).toEqual(areaName("Ailleurs", 0));
-  });
+it.each([
+  ["Métropole du Grand Paris", "metropole-du-grand-paris"],
+  ["Metz Métropole", "metz-metropole"],
+  ["Métropole d'Aix-Marseille-Provence", "metropole-d-aix-marseille-provence"]
+])("names of EPCI: %s says what it is", (official, slug) => {
+  const name = official.replace("'", "’");
+  expect(epciName(official)).toEqual({kind: null, short: name, full: name, slug});
 });
 
-describe("names of communes", () => {
-  it("follow “de”", () => {
-    const names = ["Verdun", "Étain", "Le Claon", "Les Islettes", "La Croix-sur-Meuse", "Lesménils"];
-    const forms = ["de Verdun", "d’Étain", "du Claon", "des Islettes", "de La Croix-sur-Meuse", "de Lesménils"];
-    expect(names.map(ofCommune)).toEqual(forms);
-  });
-
-  it("never leave a hiatus in Meuse", () => {
-    for (const {nom} of communesOf("55")) expect(ofCommune(nom)).not.toMatch(/^de ([aeiouéèê]|Les? )/i);
-  });
+it("names of EPCI are fit for a page and an address in all France", () => {
+  expect(cogEpcis().length).toBeGreaterThan(1200);
+  for (const {nom, type} of cogEpcis()) {
+    const {kind, short, full, slug} = epciName(nom);
+    expect(short, nom).toMatch(/^[\p{Lu}\d]/u);
+    expect(short + full, nom).not.toMatch(/'|^\s|\s$| {2}/);
+    expect(slug, nom).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+    expect(kind === null, nom).toBe(type.startsWith("MET"));
+  }
 });
 
-describe("slugs", () => {
-  it("are plain words", () => {
-    const slugs = ["coeur-d-yvelines", "l-hay-les-roses", "ae-oe-c", ""];
-    expect(["Cœur d'Yvelines", "  L'Haÿ - les Roses ! ", "Æ Œ ç", "'"].map(slugify)).toEqual(slugs);
-  });
+const forms = (code: string) => {
+  const {nom, typeLiaison} = cogDepartements().find((d) => d.code === code)!;
+  return Object.values(areaName(nom, typeLiaison));
+};
 
-  it("stay as they are, and hold only letters, digits and single hyphens", () => {
-    forAll([fc.string({unit: "grapheme"})], (text) => {
-      expect(slugify(text)).toMatch(/^([a-z0-9]+(-[a-z0-9]+)*)?$/);
-      expect(slugify(slugify(text))).toBe(slugify(text));
-    });
+it.each([
+  ["55", ["la Meuse", "de la Meuse", "dans la Meuse"]],
+  ["02", ["l’Aisne", "de l’Aisne", "dans l’Aisne"]],
+  ["08", ["les Ardennes", "des Ardennes", "dans les Ardennes"]],
+  ["974", ["La Réunion", "de La Réunion", "à La Réunion"]],
+  ["35", ["Ille-et-Vilaine", "d’Ille-et-Vilaine", "en Ille-et-Vilaine"]],
+  ["52", ["la Haute-Marne", "de la Haute-Marne", "en Haute-Marne"]],
+  ["92", ["les Hauts-de-Seine", "des Hauts-de-Seine", "dans les Hauts-de-Seine"]]
+])("names of départements: %s", (code, expected) => expect(forms(code)).toEqual(expected));
+
+it("names of départements take “en” where they are a land of their own", () => {
+  expect(areaName("Guadeloupe", 3, {land: true}).within).toBe("en Guadeloupe");
+  expect(areaName("La Réunion", 0, {land: true}).within).toBe("à La Réunion");
+});
+
+it("names of départements elide before a vowel, everywhere", () => {
+  for (const {nom, typeLiaison} of cogDepartements().filter((d) => d.code < "975")) {
+    const {the, of, within} = areaName(nom, typeLiaison);
+    expect([the, of, within].join(" "), nom).not.toMatch(/(^| )(de|la|le) [AEIOUÉÎ]/);
+    expect(of, nom).toMatch(/^(de |du |de la |des |de l’|d’)/);
+  }
+  expect(areaName("Ailleurs", 99)).toEqual(areaName("Ailleurs", 0));
+});
+
+it("names of communes follow “de”", () => {
+  const names = ["Verdun", "Étain", "Le Claon", "Les Islettes", "La Croix-sur-Meuse", "Lesménils"];
+  const forms = ["de Verdun", "d’Étain", "du Claon", "des Islettes", "de La Croix-sur-Meuse", "de Lesménils"];
+  expect(names.map(ofCommune)).toEqual(forms);
+});
+
+it("names of communes never leave a hiatus in Meuse", () => {
+  for (const {nom} of communesOf("55")) expect(ofCommune(nom)).not.toMatch(/^de ([aeiouéèê]|Les? )/i);
+});
+
+it("slugs are plain words", () => {
+  const slugs = ["coeur-d-yvelines", "l-hay-les-roses", "ae-oe-c", ""];
+  expect(["Cœur d'Yvelines", "  L'Haÿ - les Roses ! ", "Æ Œ ç", "'"].map(slugify)).toEqual(slugs);
+});
+
+it("slugs stay as they are, and hold only letters, digits and single hyphens", () => {
+  forAll([fc.string({unit: "grapheme"})], (text) => {
+    expect(slugify(text)).toMatch(/^([a-z0-9]+(-[a-z0-9]+)*)?$/);
+    expect(slugify(slugify(text))).toBe(slugify(text));
   });
 });

@@ -142,107 +142,101 @@ describe.each(Object.values(models))("national scores under $id", (model) => {
   });
 });
 
-describe("the reference of a computed index", () => {
-  it("has the percentiles of totals and, by axis, what the most fragile tenth reaches without secret rates", () => {
-    const communes = Array.from({length: 11}, (_, i) => commune(String(i).padStart(2, "0")));
-    const raw: RawValues = new Map(communes.map(({code}, i) => [code, observed(i)]));
-    const constant: RawValues = new Map(communes.map(({code}) => [code, observed(1)]));
-    const scored = scoreNational({
-      communes,
-      values: {...everywhere(ifn2023, raw), poverty_rate: constant},
-      model: ifn2023
-    });
-    const reference = referenceOf(scored, ifn2023, {source: "essai", vintage: "2026"});
-    expect(scored.communes.map((c) => c.scores.older_65_rate)).toEqual([1, 2, 3, 4, 5, 6, 6, 7, 8, 9, 10]);
-    expect(reference.communes.count).toBe(11);
-    // Four indicators from 1 to 10 and poverty at 6 everywhere.
-    expect([10, 50, 90].map((p) => reference.communes.percentiles[p])).toEqual([2.8, 6, 8.4]);
-    expect(reference.hurdles).toEqual({access: 9, digital_skills: 9});
-    // Nine communes share the hurdles' axes one by one; the most fragile alone has 10, the next 9: two of eleven.
-    expect(reference.hurdleShares).toEqual({access: 0.182, digital_skills: 0.182});
-    // (4 × score + 6) / 5: 2, 2.8, 3.6, 4.4, 5.2, 6 twice, 6.8, 7.6, 8.4, 9.2.
-    const totals = [2, 2.8, 3.6, 4.4, 5.2, 6, 6.8, 7.6, 8.4, 9.2];
-    expect(reference.communes.totals).toEqual(totals.map((total) => [total, total === 6 ? 2 : 1]));
-    expect(reference.communes.measured.totals.map(([total]) => total)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
-    expect(reference.communes.classShares!.reduce((a, b) => a + b)).toBeCloseTo(1, 2);
-    const [{population}] = communes;
-    expect(communes.every((c) => c.population === population)).toBe(true);
-    expect(reference.mean).toBeCloseTo((2 + 2.8 + 3.6 + 4.4 + 5.2 + 6 + 6 + 6.8 + 7.6 + 8.4 + 9.2) / 11, 3);
-    expect(reference.epcis.count).toBe(1);
-    expect(new Set(Object.values(reference.epcis.percentiles)).size).toBe(1);
-    expect(reference.epcis.totals).toEqual([[5.6, 1]]);
+it("a reference has percentiles of totals and, by axis, what the most fragile tenth reaches but secret rates", () => {
+  const communes = Array.from({length: 11}, (_, i) => commune(String(i).padStart(2, "0")));
+  const raw: RawValues = new Map(communes.map(({code}, i) => [code, observed(i)]));
+  const constant: RawValues = new Map(communes.map(({code}) => [code, observed(1)]));
+  const scored = scoreNational({
+    communes,
+    values: {...everywhere(ifn2023, raw), poverty_rate: constant},
+    model: ifn2023
   });
+  const reference = referenceOf(scored, ifn2023, {source: "essai", vintage: "2026"});
+  expect(scored.communes.map((c) => c.scores.older_65_rate)).toEqual([1, 2, 3, 4, 5, 6, 6, 7, 8, 9, 10]);
+  expect(reference.communes.count).toBe(11);
+  // Four indicators from 1 to 10 and poverty at 6 everywhere.
+  expect([10, 50, 90].map((p) => reference.communes.percentiles[p])).toEqual([2.8, 6, 8.4]);
+  expect(reference.hurdles).toEqual({access: 9, digital_skills: 9});
+  // Nine communes share the hurdles' axes one by one; the most fragile alone has 10, the next 9: two of eleven.
+  expect(reference.hurdleShares).toEqual({access: 0.182, digital_skills: 0.182});
+  // (4 × score + 6) / 5: 2, 2.8, 3.6, 4.4, 5.2, 6 twice, 6.8, 7.6, 8.4, 9.2.
+  const totals = [2, 2.8, 3.6, 4.4, 5.2, 6, 6.8, 7.6, 8.4, 9.2];
+  expect(reference.communes.totals).toEqual(totals.map((total) => [total, total === 6 ? 2 : 1]));
+  expect(reference.communes.measured.totals.map(([total]) => total)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+  expect(reference.communes.classShares!.reduce((a, b) => a + b)).toBeCloseTo(1, 2);
+  const [{population}] = communes;
+  expect(communes.every((c) => c.population === population)).toBe(true);
+  expect(reference.mean).toBeCloseTo((2 + 2.8 + 3.6 + 4.4 + 5.2 + 6 + 6 + 6.8 + 7.6 + 8.4 + 9.2) / 11, 3);
+  expect(reference.epcis.count).toBe(1);
+  expect(new Set(Object.values(reference.epcis.percentiles)).size).toBe(1);
+  expect(reference.epcis.totals).toEqual([[5.6, 1]]);
 });
 
 const secret = none("secret");
 const imputed = (value: number): RawValue => ({value, status: "imputed"});
 
-describe("secret figures", () => {
-  const communes = [
-    ...["a1", "a2", "a3", "a4", "a5"].map((code) => commune(code, 10, "A")),
-    ...["b1", "b2", "b3"].map((code) => commune(code, 10, "B")),
-    ...["c1", "c2"].map((code) => commune(code, 10, "C", "2A"))
-  ];
-  const known = Object.entries({a1: 10, a2: 30, a3: 14, b1: 20, b2: 22, c1: 40});
-  const raw: RawValues = new Map([
-    ...known.map(([code, value]) => [code, observed(value)] as const),
-    ...["a4", "b3", "c2"].map((code) => [code, secret] as const)
-  ]);
-  const island = commune("i1", 10, null);
-  const more = (code: string, value: RawValue): RawValues => new Map(raw).set(code, value);
-  const changed = (code: string, population: number) => communes.map((c) => (c.code === code ? {...c, population} : c));
+const communes = [
+  ...["a1", "a2", "a3", "a4", "a5"].map((code) => commune(code, 10, "A")),
+  ...["b1", "b2", "b3"].map((code) => commune(code, 10, "B")),
+  ...["c1", "c2"].map((code) => commune(code, 10, "C", "2A"))
+];
+const known = Object.entries({a1: 10, a2: 30, a3: 14, b1: 20, b2: 22, c1: 40});
+const raw: RawValues = new Map([
+  ...known.map(([code, value]) => [code, observed(value)] as const),
+  ...["a4", "b3", "c2"].map((code) => [code, secret] as const)
+]);
+const island = commune("i1", 10, null);
+const more = (code: string, value: RawValue): RawValues => new Map(raw).set(code, value);
+const changed = (code: string, population: number) => communes.map((c) => (c.code === code ? {...c, population} : c));
 
-  it.each<[string, string, RawValue | undefined, RawValues?, NationalCommune[]?]>([
-    ["take the median of three observed communes of the EPCI", "a4", imputed(14)],
-    ["take that of the département where the EPCI has two: 10, 14, 20, 22, 30", "b3", imputed(20)],
-    ["stay secret where the département has too few as well", "c2", secret],
-    ["take the mean of the two in the middle when they are even", "a4", imputed(15), more("a5", observed(16))],
-    ["are not those that are missing", "a5", undefined],
-    ["are not those of nobody", "a4", secret, raw, [...communes.slice(0, 3), commune("a4", 0)]],
-    ["do not rest on communes without inhabitants: 10, 14, 20, 22", "a4", imputed(17), raw, changed("a2", 0)],
-    ["without EPCI take that of the département", "i1", imputed(20), more("i1", secret), communes.concat(island)]
-  ])("%s", (_, code, found, figures = raw, among = communes) => {
-    expect(imputeSecret(figures, among).get(code)).toEqual(found);
-  });
+it.each<[string, string, RawValue | undefined, RawValues?, NationalCommune[]?]>([
+  ["take the median of three observed communes of the EPCI", "a4", imputed(14)],
+  ["take that of the département where the EPCI has two: 10, 14, 20, 22, 30", "b3", imputed(20)],
+  ["stay secret where the département has too few as well", "c2", secret],
+  ["take the mean of the two in the middle when they are even", "a4", imputed(15), more("a5", observed(16))],
+  ["are not those that are missing", "a5", undefined],
+  ["are not those of nobody", "a4", secret, raw, [...communes.slice(0, 3), commune("a4", 0)]],
+  ["do not rest on communes without inhabitants: 10, 14, 20, 22", "a4", imputed(17), raw, changed("a2", 0)],
+  ["without EPCI take that of the département", "i1", imputed(20), more("i1", secret), communes.concat(island)]
+])("secret figures %s", (_, code, found, figures = raw, among = communes) => {
+  expect(imputeSecret(figures, among).get(code)).toEqual(found);
 });
 
-describe("imputation", () => {
-  const cell = fc.oneof(
-    fc.integer({min: 0, max: 40}).map(observed),
-    fc.constantFrom<Status>("secret", "missing").map((status): RawValue => ({value: null, status}))
-  );
-  const country = fc
-    .array(
-      fc.record({
-        cell,
-        epci: fc.constantFrom("A", "B", "C", null),
-        departement: fc.constantFrom("01", "2A"),
-        population: fc.integer({min: 0, max: 2})
-      }),
-      {maxLength: 25}
-    )
-    .map((rows) => ({
-      communes: rows.map((row, i): NationalCommune => ({...row, code: String(i)})),
-      raw: new Map(rows.map((row, i) => [String(i), row.cell])) as RawValues
-    }));
+const cell = fc.oneof(
+  fc.integer({min: 0, max: 40}).map(observed),
+  fc.constantFrom<Status>("secret", "missing").map((status): RawValue => ({value: null, status}))
+);
+const country = fc
+  .array(
+    fc.record({
+      cell,
+      epci: fc.constantFrom("A", "B", "C", null),
+      departement: fc.constantFrom("01", "2A"),
+      population: fc.integer({min: 0, max: 2})
+    }),
+    {maxLength: 25}
+  )
+  .map((rows) => ({
+    communes: rows.map((row, i): NationalCommune => ({...row, code: String(i)})),
+    raw: new Map(rows.map((row, i) => [String(i), row.cell])) as RawValues
+  }));
 
-  it("leaves a secret only where too few are observed around, and stays within what is observed there", () => {
-    forAll([country], ({communes, raw}) => {
-      const filled = imputeSecret(raw, communes);
-      const around = (test: (c: NationalCommune) => boolean) =>
-        communes
-          .filter((c) => test(c) && c.population > 0)
-          .map((c) => raw.get(c.code)!.value)
-          .filter((v) => v !== null);
-      for (const {code, epci, departement, population} of communes) {
-        const {value, status} = filled.get(code)!;
-        if (population === 0 || raw.get(code)!.status !== "secret") continue;
-        const near = epci === null ? [] : around((c) => c.epci === epci);
-        const far = around((c) => c.departement === departement);
-        const used = near.length >= ENOUGH_OBSERVED ? near : far;
-        expect(status).toBe(used.length >= ENOUGH_OBSERVED ? "imputed" : "secret");
-        if (value !== null) expect(Math.min(...used) <= value && value <= Math.max(...used)).toBe(true);
-      }
-    });
+it("a secret is left only where too few are observed around, and what is put is within what is observed there", () => {
+  forAll([country], ({communes, raw}) => {
+    const filled = imputeSecret(raw, communes);
+    const around = (test: (c: NationalCommune) => boolean) =>
+      communes
+        .filter((c) => test(c) && c.population > 0)
+        .map((c) => raw.get(c.code)!.value)
+        .filter((v) => v !== null);
+    for (const {code, epci, departement, population} of communes) {
+      const {value, status} = filled.get(code)!;
+      if (population === 0 || raw.get(code)!.status !== "secret") continue;
+      const near = epci === null ? [] : around((c) => c.epci === epci);
+      const far = around((c) => c.departement === departement);
+      const used = near.length >= ENOUGH_OBSERVED ? near : far;
+      expect(status).toBe(used.length >= ENOUGH_OBSERVED ? "imputed" : "secret");
+      if (value !== null) expect(Math.min(...used) <= value && value <= Math.max(...used)).toBe(true);
+    }
   });
 });

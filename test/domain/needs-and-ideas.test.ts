@@ -1,4 +1,4 @@
-import {describe, expect, it} from "vitest";
+import {expect, it} from "vitest";
 import type {Content, Family, Idea, Workshop} from "../../src/domain/content.js";
 import {modelOf} from "../../src/domain/models.js";
 import {
@@ -17,58 +17,52 @@ const family = (id: string, ideas: Idea[] = [], more: Partial<Family> = {}) => f
 const content = (families: Family[]): Content => contentOf("1", {date: "2026-01-02", families});
 const workshop = (families: Family[]): Workshop => ({...held, epci: "1", date: "2026-03-04", families});
 
-describe("what was collected", () => {
-  it("is the text first, then the workshops, without families that say nothing", () => {
-    const found = collectedIn("1", content([family("mobilite", [idea("bus")]), family("vide")]), [
-      workshop([family("mobilite", [], {needs: ["voir"]})])
-    ]);
-    expect(found.map(({family: f, origin}) => [f.id, origin.kind, origin.date])).toEqual([
-      ["mobilite", "text", "2026-01-02"],
-      ["mobilite", "workshop", "2026-03-04"]
-    ]);
-    expect(countsOf(found)).toEqual({ideas: 1, needs: 1, words: 0});
-  });
-});
-
-describe("families across territories", () => {
-  const kinds = [
-    {id: "mobilite", label: "Mobilité"},
-    {id: "formation", label: "Formation"},
-    {id: "reseau", label: "Réseau"}
-  ];
-  const of = (territory: string, ...families: Family[]) => collectedIn(territory, content(families));
-  const across = familiesAcross(kinds, [
-    ...of("a", family("reseau", [idea("1")]), family("propre", [idea("2")], {title: "À nous"})),
-    ...of("b", family("reseau", [idea("3")]), family("mobilite", [idea("4")])),
-    ...of("c", family("reseau", [idea("5")]), family("mobilite", [idea("6")]))
+it("what was collected is the text first, then the workshops, without families that say nothing", () => {
+  const found = collectedIn("1", content([family("mobilite", [idea("bus")]), family("vide")]), [
+    workshop([family("mobilite", [], {needs: ["voir"]})])
   ]);
-
-  it("keep the order of the edition, then those of one territory by their title", () => {
-    expect(across.map(({kind, territories}) => [kind.label, territories])).toEqual([
-      ["Mobilité", ["b", "c"]],
-      ["Réseau", ["a", "b", "c"]],
-      ["À nous", ["a"]]
-    ]);
-  });
-
-  it("are shared from two territories on, the most shared first", () => {
-    expect(sharedFamilies(across).map(({kind}) => kind.id)).toEqual(["reseau", "mobilite"]);
-  });
+  expect(found.map(({family: f, origin}) => [f.id, origin.kind, origin.date])).toEqual([
+    ["mobilite", "text", "2026-01-02"],
+    ["mobilite", "workshop", "2026-03-04"]
+  ]);
+  expect(countsOf(found)).toEqual({ideas: 1, needs: 1, words: 0});
 });
 
-describe("ideas in order", () => {
-  it("put priority first, then votes, and nobody's word before a low priority", () => {
-    const ideas = [
-      idea("basse", {priority: "basse", votes: 9}),
-      idea("sans"),
-      idea("haute", {priority: "haute"}),
-      idea("trois voix", {votes: 3}),
-      idea("moyenne", {priority: "moyenne"}),
-      idea("haute, une voix", {priority: "haute", votes: 1})
-    ];
-    const ranked = ["haute, une voix", "haute", "moyenne", "trois voix", "sans", "basse"];
-    expect(rankedIdeas(ideas).map((i) => i.text)).toEqual(ranked);
-  });
+const kinds = [
+  {id: "mobilite", label: "Mobilité"},
+  {id: "formation", label: "Formation"},
+  {id: "reseau", label: "Réseau"}
+];
+const of = (territory: string, ...families: Family[]) => collectedIn(territory, content(families));
+const across = familiesAcross(kinds, [
+  ...of("a", family("reseau", [idea("1")]), family("propre", [idea("2")], {title: "À nous"})),
+  ...of("b", family("reseau", [idea("3")]), family("mobilite", [idea("4")])),
+  ...of("c", family("reseau", [idea("5")]), family("mobilite", [idea("6")]))
+]);
+
+it("families across territories keep the order of the edition, then those of one territory by their title", () => {
+  expect(across.map(({kind, territories}) => [kind.label, territories])).toEqual([
+    ["Mobilité", ["b", "c"]],
+    ["Réseau", ["a", "b", "c"]],
+    ["À nous", ["a"]]
+  ]);
+});
+
+it("families across territories are shared from two territories on, the most shared first", () => {
+  expect(sharedFamilies(across).map(({kind}) => kind.id)).toEqual(["reseau", "mobilite"]);
+});
+
+it("ideas in order put priority first, then votes, and nobody's word before a low priority", () => {
+  const ideas = [
+    idea("basse", {priority: "basse", votes: 9}),
+    idea("sans"),
+    idea("haute", {priority: "haute"}),
+    idea("trois voix", {votes: 3}),
+    idea("moyenne", {priority: "moyenne"}),
+    idea("haute, une voix", {priority: "haute", votes: 1})
+  ];
+  const ranked = ["haute, une voix", "haute", "moyenne", "trois voix", "sans", "basse"];
+  expect(rankedIdeas(ideas).map((i) => i.text)).toEqual(ranked);
 });
 
 const model = modelOf("ifn-2023");

@@ -215,57 +215,53 @@ describe("two vintages of one model", () => {
   });
 });
 
-describe("two models", () => {
-  const document = render(other);
-  const classicProfile = besideProfile(site, haut, other)!;
+const document = render(other);
+const classicProfile = besideProfile(site, haut, other)!;
 
-  it("are read each on its scale, with their places", () => {
-    expect(texts(document, ".readings tbody tr")).toEqual([
-      "Indice de fragilité numérique 2023 de 1 à 105,35,92e sur 2",
-      "Indice de fragilité numérique « classique » de −10 à 103,31,31re sur 2"
-    ]);
-    expect(texts(document, ".notice")[0]).toContain("leurs totaux et leurs classes ne se comparent pas");
-    expect(texts(document, ".decomposition tfoot td.number")).toEqual(["3,3", "1,3", "+2,0"]);
-  });
-
-  it("are never subtracted one from the other", () => {
-    expect(texts(document, ".changes, .moves")).toEqual([]);
-    expect(document.body.textContent).not.toContain("passe de");
-  });
-
-  it("are put in order in one sentence", () => {
-    expect(positionSentence(profile, classicProfile, area)).toBe(
-      "L’intercommunalité est 2e sur 2 dans le Val sous l’indice de fragilité numérique 2023, et " +
-        "1re sur 2 sous l’indice de fragilité numérique « classique » ; la 1re est la plus fragile."
-    );
-    expect(positionSentence(profile, profile, area)).toBe(
-      "L’intercommunalité est à la même place sous les deux indices : 2e sur 2 dans le Val, " +
-        "la 1re étant la plus fragile."
-    );
-    expect(texts(render(other, bord), "p")[0]).toBe(
-      "L’intercommunalité est hors classement : la plupart de ses habitants vivent hors du Val."
-    );
-    expect(texts(render(other, bord), ".readings td:last-child")).toEqual(["—", "—"]);
-    const unknown = besideProfile(site, haut, {...other, figure: figuresOf(classic, "other", "2022", {})})!;
-    expect(positionSentence(profile, unknown, area)).toBe("L’un des deux indices n’est pas connu ici.");
-    expect(chapterOf(other).title).toBe("Sous l’indice de fragilité numérique « classique »");
-  });
+it("two models are read each on its scale, with their places", () => {
+  expect(texts(document, ".readings tbody tr")).toEqual([
+    "Indice de fragilité numérique 2023 de 1 à 105,35,92e sur 2",
+    "Indice de fragilité numérique « classique » de −10 à 103,31,31re sur 2"
+  ]);
+  expect(texts(document, ".notice")[0]).toContain("leurs totaux et leurs classes ne se comparent pas");
+  expect(texts(document, ".decomposition tfoot td.number")).toEqual(["3,3", "1,3", "+2,0"]);
 });
 
-describe("sentences on classes", () => {
-  const move = (before: number, after: number) => ({commune: communes[0], before, after});
-  it.each([
-    [[], "Aucune commune n’a de classe des deux côtés."],
-    [[move(1, 3)], "Aval passe de « peu fragile » à « fragile »."],
-    [
-      [move(1, 3), move(0, 4)],
-      "Sur 2 communes, 2 passent dans une classe plus fragile, aucune ne passe dans une classe moins fragile et " +
-        "aucune ne reste dans la même."
-    ],
-    [
-      [move(3, 1), move(2, 2), move(2, 2)],
-      "Sur 3 communes, aucune ne passe dans une classe plus fragile, 1 passe dans une classe moins fragile et " +
-        "2 restent dans la même."
-    ]
-  ])("are grammatical (%#)", (moves, text) => expect(plain(classSentence(moves, ifn))).toBe(text));
+it("two models are never subtracted one from the other", () => {
+  expect(texts(document, ".changes, .moves")).toEqual([]);
+  expect(document.body.textContent).not.toContain("passe de");
 });
+
+it("two models are put in order in one sentence", () => {
+  expect(positionSentence(profile, classicProfile, area)).toBe(
+    "L’intercommunalité est 2e sur 2 dans le Val sous l’indice de fragilité numérique 2023, et " +
+      "1re sur 2 sous l’indice de fragilité numérique « classique » ; la 1re est la plus fragile."
+  );
+  expect(positionSentence(profile, profile, area)).toBe(
+    "L’intercommunalité est à la même place sous les deux indices : 2e sur 2 dans le Val, " +
+      "la 1re étant la plus fragile."
+  );
+  expect(texts(render(other, bord), "p")[0]).toBe(
+    "L’intercommunalité est hors classement : la plupart de ses habitants vivent hors du Val."
+  );
+  expect(texts(render(other, bord), ".readings td:last-child")).toEqual(["—", "—"]);
+  const unknown = besideProfile(site, haut, {...other, figure: figuresOf(classic, "other", "2022", {})})!;
+  expect(positionSentence(profile, unknown, area)).toBe("L’un des deux indices n’est pas connu ici.");
+  expect(chapterOf(other).title).toBe("Sous l’indice de fragilité numérique « classique »");
+});
+
+const move = (before: number, after: number) => ({commune: communes[0], before, after});
+it.each([
+  [[], "Aucune commune n’a de classe des deux côtés."],
+  [[move(1, 3)], "Aval passe de « peu fragile » à « fragile »."],
+  [
+    [move(1, 3), move(0, 4)],
+    "Sur 2 communes, 2 passent dans une classe plus fragile, aucune ne passe dans une classe moins fragile et " +
+      "aucune ne reste dans la même."
+  ],
+  [
+    [move(3, 1), move(2, 2), move(2, 2)],
+    "Sur 3 communes, aucune ne passe dans une classe plus fragile, 1 passe dans une classe moins fragile et " +
+      "2 restent dans la même."
+  ]
+])("sentences on classes are grammatical (%#)", (moves, text) => expect(plain(classSentence(moves, ifn))).toBe(text));

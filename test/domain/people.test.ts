@@ -1,6 +1,6 @@
 import {csvParse, sum} from "d3";
 import {readFileSync} from "node:fs";
-import {describe, expect, it} from "vitest";
+import {expect, it} from "vitest";
 import {contextRates, peopleLines, rateOf} from "../../src/domain/people.js";
 import {isSmallCommune} from "../../src/domain/territories.js";
 import {figures} from "../meuse-figures.js";
@@ -15,60 +15,56 @@ const of = (code: string) => {
   return {territory, lines: new Map(peopleLines(figures, territory).map((line) => [line.id, line]))};
 };
 
-describe("people of a territory", () => {
-  it("are those of the files: Meuse in 2020, 2022 and 2024", () => {
-    const {lines} = of("55");
-    // By hand: 113 479 of 120 376 premises where it is known, 94.3 %; 42 399 of 183 001 inhabitants of 2020.
-    expect(lines.get("fibre")).toMatchObject({count: 113479, vintage: "2024", sources: ["arcep-2024"]});
-    expect(lines.get("fibre")!.share).toBeCloseTo(0.9427, 4);
-    expect(lines.get("no_fibre")!.count).toBe(6897);
-    expect(lines.get("pop_65_plus")).toMatchObject({vintage: "2020", sources: ["insee-2020-rates"]});
-    expect(lines.get("pop_65_plus")!.count).toBeCloseTo(42399, -1);
-    expect(lines.get("pop_65_plus")!.share).toBeCloseTo(0.2317, 4);
-    expect(lines.get("below_bac")!.share).toBeCloseTo(0.61737, 4);
-    expect(lines.get("below_bac")).toMatchObject({rough: true, vintage: "2020"});
-    expect(lines.get("pop_75_plus")!.vintage).toBe("2022");
-    expect(lines.get("pop_75_plus")!.count).toBeCloseTo(
-      sum(census, (row) => Number(row.pop_75_plus)),
-      0
-    );
-  });
-
-  it("are sums over the communes of each EPCI, not means of their rates", () => {
-    for (const epci of territories.epcis) {
-      const codes = new Set(territories.communes.filter((c) => c.epci === epci.code).map((c) => c.code));
-      const own = rates.filter((row) => codes.has(row.code_insee!));
-      const older = sum(own, (row) => (Number(row.population) * Number(row.part_65_plus)) / 100);
-      const {lines} = of(epci.code);
-      // A figure of a commune is kept to the tenth.
-      expect(Math.abs(lines.get("pop_65_plus")!.count! - older)).toBeLessThan(0.05 * codes.size + 0.1);
-      expect(lines.get("pop_65_plus")!.share).toBeCloseTo(older / sum(own, (row) => Number(row.population)), 3);
-      const known = fibre.filter((row) => codes.has(row.code_insee!) && row.premises_fibre !== "");
-      expect(lines.get("fibre")!.count).toBe(sum(known, (row) => Number(row.premises_fibre)));
-      expect(lines.get("no_fibre")!.count).toBe(sum(known, (row) => Number(row.premises) - Number(row.premises_fibre)));
-    }
-  });
-
-  it("of a small commune are its premises, without a share; of one where nobody lives, nothing", () => {
-    // Ornes, 9 inhabitants.
-    const {lines} = of("55394");
-    expect([...lines.keys()]).toEqual(["fibre", "no_fibre"]);
-    for (const {share} of lines.values()) expect(share).toBeNull();
-    expect([...of("55050").lines.keys()]).toEqual([]);
-  });
+it("people of a territory are those of the files: Meuse in 2020, 2022 and 2024", () => {
+  const {lines} = of("55");
+  // By hand: 113 479 of 120 376 premises where it is known, 94.3 %; 42 399 of 183 001 inhabitants of 2020.
+  expect(lines.get("fibre")).toMatchObject({count: 113479, vintage: "2024", sources: ["arcep-2024"]});
+  expect(lines.get("fibre")!.share).toBeCloseTo(0.9427, 4);
+  expect(lines.get("no_fibre")!.count).toBe(6897);
+  expect(lines.get("pop_65_plus")).toMatchObject({vintage: "2020", sources: ["insee-2020-rates"]});
+  expect(lines.get("pop_65_plus")!.count).toBeCloseTo(42399, -1);
+  expect(lines.get("pop_65_plus")!.share).toBeCloseTo(0.2317, 4);
+  expect(lines.get("below_bac")!.share).toBeCloseTo(0.61737, 4);
+  expect(lines.get("below_bac")).toMatchObject({rough: true, vintage: "2020"});
+  expect(lines.get("pop_75_plus")!.vintage).toBe("2022");
+  expect(lines.get("pop_75_plus")!.count).toBeCloseTo(
+    sum(census, (row) => Number(row.pop_75_plus)),
+    0
+  );
 });
 
-describe("a commune of fewer than 200 inhabitants", () => {
-  it("has no rate, where the file of Insee would give one", () => {
-    const [small, large] = [true, false].map((is) => territories.communes.filter((c) => isSmallCommune(c) === is));
-    expect(small.length).toBeGreaterThan(250);
-    const older = contextRates.find((r) => r.id === "pop_75_plus")!;
-    for (const commune of small) expect(rateOf(figures, commune, older), commune.name).toBeNull();
-    for (const commune of large) {
-      const row = census.find((r) => r.code_insee === commune.code)!;
-      const ages = ["pop_0_14", "pop_15_29", "pop_30_44", "pop_45_59", "pop_60_74", "pop_75_plus"];
-      const people = ages.reduce((n, id) => n + Number(row[id]), 0);
-      expect(rateOf(figures, commune, older), commune.name).toBeCloseTo(Number(row.pop_75_plus) / people, 9);
-    }
-  });
+it("people of a territory are sums over the communes of each EPCI, not means of their rates", () => {
+  for (const epci of territories.epcis) {
+    const codes = new Set(territories.communes.filter((c) => c.epci === epci.code).map((c) => c.code));
+    const own = rates.filter((row) => codes.has(row.code_insee!));
+    const older = sum(own, (row) => (Number(row.population) * Number(row.part_65_plus)) / 100);
+    const {lines} = of(epci.code);
+    // A figure of a commune is kept to the tenth.
+    expect(Math.abs(lines.get("pop_65_plus")!.count! - older)).toBeLessThan(0.05 * codes.size + 0.1);
+    expect(lines.get("pop_65_plus")!.share).toBeCloseTo(older / sum(own, (row) => Number(row.population)), 3);
+    const known = fibre.filter((row) => codes.has(row.code_insee!) && row.premises_fibre !== "");
+    expect(lines.get("fibre")!.count).toBe(sum(known, (row) => Number(row.premises_fibre)));
+    expect(lines.get("no_fibre")!.count).toBe(sum(known, (row) => Number(row.premises) - Number(row.premises_fibre)));
+  }
+});
+
+it("of a small commune we know its premises, without a share; of one where nobody lives, nothing", () => {
+  // Ornes, 9 inhabitants.
+  const {lines} = of("55394");
+  expect([...lines.keys()]).toEqual(["fibre", "no_fibre"]);
+  for (const {share} of lines.values()) expect(share).toBeNull();
+  expect([...of("55050").lines.keys()]).toEqual([]);
+});
+
+it("a commune of fewer than 200 inhabitants has no rate, where the file of Insee would give one", () => {
+  const [small, large] = [true, false].map((is) => territories.communes.filter((c) => isSmallCommune(c) === is));
+  expect(small.length).toBeGreaterThan(250);
+  const older = contextRates.find((r) => r.id === "pop_75_plus")!;
+  for (const commune of small) expect(rateOf(figures, commune, older), commune.name).toBeNull();
+  for (const commune of large) {
+    const row = census.find((r) => r.code_insee === commune.code)!;
+    const ages = ["pop_0_14", "pop_15_29", "pop_30_44", "pop_45_59", "pop_60_74", "pop_75_plus"];
+    const people = ages.reduce((n, id) => n + Number(row[id]), 0);
+    expect(rateOf(figures, commune, older), commune.name).toBeCloseTo(Number(row.pop_75_plus) / people, 9);
+  }
 });

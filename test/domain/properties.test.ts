@@ -72,24 +72,22 @@ describe.each(everyModel)("$id: aggregates", (model) => {
   });
 });
 
-describe("places among others", () => {
-  it("are shares of a distribution that leave out ties alone, and grow with the value", () => {
-    const totals = fc.uniqueArray(
-      fc.tuple(
-        fc.integer({min: 0, max: 100}).map((v) => v / 10),
-        fc.integer({min: 1, max: 50})
-      ),
-      {minLength: 1, selector: ([total]) => total}
-    );
-    const value = fc.integer({min: -5, max: 105}).map((v) => v / 10);
-    forAll([totals, value, value], (list, a, b) => {
-      const [low, high] = [sharesAround(Math.min(a, b), list)!, sharesAround(Math.max(a, b), list)!];
-      expect(high.below).toBeGreaterThanOrEqual(low.below);
-      expect(high.above).toBeLessThanOrEqual(low.above);
-      const all = list.reduce((n, [, count]) => n + count, 0);
-      const ties = list.find(([total]) => total === Math.min(a, b))?.[1] ?? 0;
-      expect(low.below + low.above + ties / all).toBeCloseTo(1, 9);
-    });
+it("places among others are shares of a distribution that leave out ties alone, and grow with the value", () => {
+  const totals = fc.uniqueArray(
+    fc.tuple(
+      fc.integer({min: 0, max: 100}).map((v) => v / 10),
+      fc.integer({min: 1, max: 50})
+    ),
+    {minLength: 1, selector: ([total]) => total}
+  );
+  const value = fc.integer({min: -5, max: 105}).map((v) => v / 10);
+  forAll([totals, value, value], (list, a, b) => {
+    const [low, high] = [sharesAround(Math.min(a, b), list)!, sharesAround(Math.max(a, b), list)!];
+    expect(high.below).toBeGreaterThanOrEqual(low.below);
+    expect(high.above).toBeLessThanOrEqual(low.above);
+    const all = list.reduce((n, [, count]) => n + count, 0);
+    const ties = list.find(([total]) => total === Math.min(a, b))?.[1] ?? 0;
+    expect(low.below + low.above + ties / all).toBeCloseTo(1, 9);
   });
 });
 

@@ -27,24 +27,22 @@ const classic = modelOf("ifn-classique");
 const scored = (model: typeof ifn2023, values: (number | null)[]): Scores =>
   Object.fromEntries(model.indicators.map(({id}, i) => [id, values[i]]));
 
-describe("scores from ranks", () => {
-  it.each([
-    ["ten values, one a decile", [10, 20, 30, 40, 50, 60, 70, 80, 90, 100], [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]],
-    ["any order", [30, 10, 20], [9, 2, 6]], // mid-ranks 83.3, 16.7, 50
-    ["mid-ranks on the cuts belong above", [1, 2, 3, 4, 5], [2, 4, 6, 8, 10]], // 10, 30, 50, 70, 90
-    ["ties at the middle of their ranks", [1, 1, 1, 2], [4, 4, 4, 9]], // 37.5, 87.5
-    ["missing values, which count for nothing", [null, 30, null, 10, 20], [null, 9, null, 2, 6]],
-    ["nothing known", [null, null], [null, null]]
-  ])("in deciles: %s", (_, values, expected) => {
-    expect(scoresFromRanks(values, ifn2023)).toEqual(expected);
-  });
+it.each([
+  ["ten values, one a decile", [10, 20, 30, 40, 50, 60, 70, 80, 90, 100], [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]],
+  ["any order", [30, 10, 20], [9, 2, 6]], // mid-ranks 83.3, 16.7, 50
+  ["mid-ranks on the cuts belong above", [1, 2, 3, 4, 5], [2, 4, 6, 8, 10]], // 10, 30, 50, 70, 90
+  ["ties at the middle of their ranks", [1, 1, 1, 2], [4, 4, 4, 9]], // 37.5, 87.5
+  ["missing values, which count for nothing", [null, 30, null, 10, 20], [null, 9, null, 2, 6]],
+  ["nothing known", [null, null], [null, null]]
+])("scores from ranks in deciles: %s", (_, values, expected) => {
+  expect(scoresFromRanks(values, ifn2023)).toEqual(expected);
+});
 
-  it.each([
-    ["ten values", [1, 2, 3, 4, 5, 6, 7, 8, 9, 10], [-3, -2, -1, -1, 0, 0, 1, 2, 2, 3]], // 5, 15 … 95
-    ["ties across the median", [1, 5, 5, 9], [-2, 0, 0, 2]] // 12.5, 50, 87.5
-  ])("in seven classes: %s", (_, values, expected) => {
-    expect(scoresFromRanks(values, classic)).toEqual(expected);
-  });
+it.each([
+  ["ten values", [1, 2, 3, 4, 5, 6, 7, 8, 9, 10], [-3, -2, -1, -1, 0, 0, 1, 2, 2, 3]], // 5, 15 … 95
+  ["ties across the median", [1, 5, 5, 9], [-2, 0, 0, 2]] // 12.5, 50, 87.5
+])("scores from ranks in seven classes: %s", (_, values, expected) => {
+  expect(scoresFromRanks(values, classic)).toEqual(expected);
 });
 
 describe("totals", () => {
@@ -83,82 +81,74 @@ describe("totals", () => {
   });
 });
 
-describe("aggregation", () => {
-  it("weighs communes by their inhabitants, and those without for nothing", () => {
-    const communes = [
-      {scores: scored(ifn2023, [2, 4, 6, 8, 10]), population: 300},
-      {scores: scored(ifn2023, [10, 8, 6, 4, 2]), population: 100},
-      {scores: scored(ifn2023, [0, 0, 0, 0, 0]), population: 0}
-    ];
-    const means = aggregateScores(communes, ifn2023);
-    expect(means).toEqual(scored(ifn2023, [4, 5, 6, 7, 8]));
-    expect(totalScore(means, ifn2023)).toBe(6);
-  });
-
-  it("leaves out what is missing, and gives nothing of nobody", () => {
-    const [known, secret] = [scored(ifn2023, [2, 4, 6, 8, 10]), scored(ifn2023, [6, 4, null, 8, 10])];
-    const means = aggregateScores(
-      [known, secret].map((scores) => ({scores, population: 100})),
-      ifn2023
-    );
-    expect(means).toEqual(scored(ifn2023, [4, 4, 6, 8, 10]));
-    expect(aggregateScores([{scores: known, population: 0}], ifn2023)).toEqual(scored(ifn2023, Array(5).fill(null)));
-  });
+it("aggregation weighs communes by their inhabitants, and those without for nothing", () => {
+  const communes = [
+    {scores: scored(ifn2023, [2, 4, 6, 8, 10]), population: 300},
+    {scores: scored(ifn2023, [10, 8, 6, 4, 2]), population: 100},
+    {scores: scored(ifn2023, [0, 0, 0, 0, 0]), population: 0}
+  ];
+  const means = aggregateScores(communes, ifn2023);
+  expect(means).toEqual(scored(ifn2023, [4, 5, 6, 7, 8]));
+  expect(totalScore(means, ifn2023)).toBe(6);
 });
 
-describe("classes", () => {
-  const cuts = {classCuts: [-5, -1, 1, 5] as [number, number, number, number]};
-
-  it.each([
-    [0, [-10, -5, -5 + 1e-9]],
-    [1, [-4.99, -1]],
-    [2, [-0.99, 0, 0.99]],
-    [3, [1, 4.99, 1 - 1e-9, 0.1 + 0.2 + 0.7]],
-    [4, [5, 10, 5 - 1e-9]]
-  ])("put in class %i totals of %j", (index, totals) => {
-    expect(totals.map((total) => classIndex(total, cuts))).toEqual(totals.map(() => index));
-  });
-
-  it("are those of the communes of France in the model of 2023", () => {
-    expect(ifn2023.classCuts).toEqual([4, 5.6, 6.4, 7.8]);
-    const ids = [4, 4.2, 5.6, 5.8, 6.2, 6.4, 7.6, 7.8].map((t) => classOf(t, ifn2023)!.id);
-    expect(ids).toEqual(
-      "tres-peu-fragile peu-fragile peu-fragile mediane mediane fragile fragile tres-fragile".split(" ")
-    );
-    expect(classIndex((5.2 + 6.0 + 5.6 + 5.4 + 5.8) / 5, ifn2023)).toBe(1);
-    expect(classOf(null, ifn2023)).toBeNull();
-  });
+it("aggregation leaves out what is missing, and gives nothing of nobody", () => {
+  const [known, secret] = [scored(ifn2023, [2, 4, 6, 8, 10]), scored(ifn2023, [6, 4, null, 8, 10])];
+  const means = aggregateScores(
+    [known, secret].map((scores) => ({scores, population: 100})),
+    ifn2023
+  );
+  expect(means).toEqual(scored(ifn2023, [4, 4, 6, 8, 10]));
+  expect(aggregateScores([{scores: known, population: 0}], ifn2023)).toEqual(scored(ifn2023, Array(5).fill(null)));
 });
 
-describe("ranks", () => {
-  it.each([
-    [9, {rank: 1, last: 1, of: 4, tied: false}],
-    [7, {rank: 2, last: 3, of: 4, tied: true}],
-    [5, {rank: 4, last: 4, of: 4, tied: false}],
-    [7 + 1e-9, {rank: 2, last: 3, of: 4, tied: true}]
-  ])("of %d", (value, expected) => {
-    expect(rankOf(value, [7, null, 9, 5, 7])).toEqual(expected);
-  });
+const cuts = {classCuts: [-5, -1, 1, 5] as [number, number, number, number]};
+
+it.each([
+  [0, [-10, -5, -5 + 1e-9]],
+  [1, [-4.99, -1]],
+  [2, [-0.99, 0, 0.99]],
+  [3, [1, 4.99, 1 - 1e-9, 0.1 + 0.2 + 0.7]],
+  [4, [5, 10, 5 - 1e-9]]
+])("classes put in class %i totals of %j", (index, totals) => {
+  expect(totals.map((total) => classIndex(total, cuts))).toEqual(totals.map(() => index));
 });
 
-describe("what the diagnostic of 2022 published", () => {
-  const edition = readEdition();
-  const published = readPublished(edition, allTerritories(readAtlas(edition)));
-  const of = (territory: string) => published.filter((r) => r.territory === territory);
-  const recomputed = (territory: string) =>
-    totalScore(Object.fromEntries(of(territory).map((r) => [r.indicator, r.score])), classic);
-  const total = (territory: string) => of(territory).find((r) => r.kind === "total")!.score;
+it("classes are those of the communes of France in the model of 2023", () => {
+  expect(ifn2023.classCuts).toEqual([4, 5.6, 6.4, 7.8]);
+  const ids = [4, 4.2, 5.6, 5.8, 6.2, 6.4, 7.6, 7.8].map((t) => classOf(t, ifn2023)!.id);
+  expect(ids).toEqual(
+    "tres-peu-fragile peu-fragile peu-fragile mediane mediane fragile fragile tres-fragile".split(" ")
+  );
+  expect(classIndex((5.2 + 6.0 + 5.6 + 5.4 + 5.8) / 5, ifn2023)).toBe(1);
+  expect(classOf(null, ifn2023)).toBeNull();
+});
 
-  it("follows the formula in Meuse: 7.1 / 3.3", () => {
-    expect(recomputed("55")).toBe(2.151515);
-    expect(formatNumber(recomputed("55"), 1)).toBe("2,2");
-    expect(total("55")).toBe(2.2);
-  });
+it.each([
+  [9, {rank: 1, last: 1, of: 4, tied: false}],
+  [7, {rank: 2, last: 3, of: 4, tied: true}],
+  [5, {rank: 4, last: 4, of: 4, tied: false}],
+  [7 + 1e-9, {rank: 2, last: 3, of: 4, tied: true}]
+])("ranks of %d", (value, expected) => {
+  expect(rankOf(value, [7, null, 9, 5, 7])).toEqual(expected);
+});
 
-  it("does not quite in Côtes de Meuse Woëvre: -0.2 / 3.3 beside 0.2", () => {
-    expect(recomputed("200034874")).toBe(-0.060606);
-    expect(total("200034874")).toBe(0.2);
-  });
+const edition = readEdition();
+const published = readPublished(edition, allTerritories(readAtlas(edition)));
+const of = (territory: string) => published.filter((r) => r.territory === territory);
+const recomputed = (territory: string) =>
+  totalScore(Object.fromEntries(of(territory).map((r) => [r.indicator, r.score])), classic);
+const total = (territory: string) => of(territory).find((r) => r.kind === "total")!.score;
+
+it("what the diagnostic of 2022 published follows the formula in Meuse: 7.1 / 3.3", () => {
+  expect(recomputed("55")).toBe(2.151515);
+  expect(formatNumber(recomputed("55"), 1)).toBe("2,2");
+  expect(total("55")).toBe(2.2);
+});
+
+it("what the diagnostic of 2022 published does not quite in Côtes de Meuse Woëvre: -0.2 / 3.3 beside 0.2", () => {
+  expect(recomputed("200034874")).toBe(-0.060606);
+  expect(total("200034874")).toBe(0.2);
 });
 
 describe("the index of Meuse", () => {
@@ -213,31 +203,29 @@ describe("the index of Meuse", () => {
 const hurdles = (model: Model, values: (number | null)[]) =>
   hurdlesOf(Object.fromEntries(model.indicators.map(({id}, i) => [id, values[i]])), model).map((a) => a.id);
 
-describe("hurdles", () => {
-  it.each<[string, (number | null)[], string[]]>([
-    ["at the threshold of 9", [9, 9, 1, 9, 9], ["access", "digital_skills"]],
-    ["by the mean", [10, 8, 1, 1, 1], ["access"]],
-    ["not by poverty", [8, 8, 10, 1, 1], []],
-    ["even with a secret poverty", [10, 10, null, 1, 1], ["access"]],
-    ["not without a score", [null, 10, 10, 10, null], []],
-    ["in spite of the noise of sums", [8.9999999999, 9, 1, 1, 1], ["access"]]
-  ])("in the model of 2023, %s", (_, values, expected) => {
-    expect(hurdles(ifn2023, values)).toEqual(expected);
-  });
+it.each<[string, (number | null)[], string[]]>([
+  ["at the threshold of 9", [9, 9, 1, 9, 9], ["access", "digital_skills"]],
+  ["by the mean", [10, 8, 1, 1, 1], ["access"]],
+  ["not by poverty", [8, 8, 10, 1, 1], []],
+  ["even with a secret poverty", [10, 10, null, 1, 1], ["access"]],
+  ["not without a score", [null, 10, 10, 10, null], []],
+  ["in spite of the noise of sums", [8.9999999999, 9, 1, 1, 1], ["access"]]
+])("hurdles in the model of 2023, %s", (_, values, expected) => {
+  expect(hurdles(ifn2023, values)).toEqual(expected);
+});
 
-  it.each<[string, number[], string[]]>([
-    ["at the threshold of 2", [3, -3, 1, 3, 3, 0, 2, 2, 2, 1, 3], classic.axes.map(({id}) => id)],
-    ["not under it", [3, 3, 0, 3, 2, 0, 2, 2, 1, 1, 2], []]
-  ])("in the classic model, %s", (_, values, expected) => {
-    expect(hurdles(classic, values)).toEqual(expected);
-  });
+it.each<[string, number[], string[]]>([
+  ["at the threshold of 2", [3, -3, 1, 3, 3, 0, 2, 2, 2, 1, 3], classic.axes.map(({id}) => id)],
+  ["not under it", [3, 3, 0, 3, 2, 0, 2, 2, 1, 1, 2], []]
+])("hurdles in the classic model, %s", (_, values, expected) => {
+  expect(hurdles(classic, values)).toEqual(expected);
+});
 
-  it("leave poverty out and say so", () => {
-    for (const model of Object.values(models)) {
-      expect(indicatorsOutsideHurdles(model).map((i) => i.id)).toEqual(["poverty_rate"]);
-      const counted = hurdleIndicators(model);
-      for (const {id} of model.axes) expect(counted.filter((i) => i.axis === id).length).toBeGreaterThanOrEqual(2);
-      expect(Object.keys(model.hurdles)).toEqual(model.axes.map(({id}) => id));
-    }
-  });
+it("hurdles leave poverty out and say so", () => {
+  for (const model of Object.values(models)) {
+    expect(indicatorsOutsideHurdles(model).map((i) => i.id)).toEqual(["poverty_rate"]);
+    const counted = hurdleIndicators(model);
+    for (const {id} of model.axes) expect(counted.filter((i) => i.axis === id).length).toBeGreaterThanOrEqual(2);
+    expect(Object.keys(model.hurdles)).toEqual(model.axes.map(({id}) => id));
+  }
 });

@@ -96,12 +96,10 @@ const area = (code: string, population: number, a: number | null, b: number | nu
 
 const areaCodes = (areas: ComparedArea[]) => areas.map(({code}) => code);
 
-describe("territories that resemble one most", () => {
-  // Of the five a has a deviation of √2.5 = 1.58, the population none: the distances of A are 1, 2, 3 and 4 of them.
-  const line = [1, 2, 3, 4, 5].map((a, i) => area("ABCDE"[i], 1000, a, 5));
+// Of the five a has a deviation of √2.5 = 1.58, the population none: the distances of A are 1, 2, 3 and 4 of them.
+const line = [1, 2, 3, 4, 5].map((a, i) => area("ABCDE"[i], 1000, a, 5));
 
-  it("are the nearest by score, the lowest code among equals, never itself", () => {
-    expect(areaCodes(resembling("A", line, ["a", "b"], 3))).toEqual(["B", "C", "D"]);
-    expect(areaCodes(resembling("C", line, ["a"], 2))).toEqual(["B", "D"]);
-  });
+it("territories that resemble one most are the nearest by score, the lowest code among equals, never itself", () => {
+  expect(areaCodes(resembling("A", line, ["a", "b"], 3))).toEqual(["B", "C", "D"]);
+  expect(areaCodes(resembling("C", line, ["a"], 2))).toEqual(["B", "D"]);
 });

@@ -1,4 +1,4 @@
-import {describe, expect, it} from "vitest";
+import {expect, it} from "vitest";
 import {byTenths, rankOf, sharesAround, steady, weightedMean} from "../../src/domain/statistics.js";
 
 it("steady numbers are without the noise of sums", () => {
@@ -21,20 +21,18 @@ it("a rank is that of a value among none, or among missing values", () => {
   expect(rankOf(3, [null, 3, null])).toEqual({rank: 1, last: 1, of: 1, tied: false});
 });
 
-describe("shares around a value", () => {
-  // 2 at 4, 3 at 5, 5 at 6: ten in all.
-  const totals = [2, 3, 5].map((count, i): [number, number] => [4 + i, count]);
+// 2 at 4, 3 at 5, 5 at 6: ten in all.
+const totals = [2, 3, 5].map((count, i): [number, number] => [4 + i, count]);
 
-  it.each([
-    [4, 0, 0.8],
-    [4.5, 0.2, 0.8],
-    [5, 0.2, 0.5],
-    [5 + 1e-9, 0.2, 0.5],
-    [6, 0.5, 0],
-    [7, 1, 0]
-  ])("%d: ties are neither below nor above", (value, below, above) => {
-    expect(sharesAround(value, totals)).toEqual({below, above});
-  });
-
-  it("are none of nothing", () => expect(sharesAround(5, [])).toBeNull());
+it.each([
+  [4, 0, 0.8],
+  [4.5, 0.2, 0.8],
+  [5, 0.2, 0.5],
+  [5 + 1e-9, 0.2, 0.5],
+  [6, 0.5, 0],
+  [7, 1, 0]
+])("shares around a value: %d: ties are neither below nor above", (value, below, above) => {
+  expect(sharesAround(value, totals)).toEqual({below, above});
 });
+
+it("shares around a value are none of nothing", () => expect(sharesAround(5, [])).toBeNull());

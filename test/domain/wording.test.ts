@@ -124,96 +124,84 @@ describe("the key of a map of communes", () => {
   });
 });
 
-describe("the key of a map of means", () => {
-  it("puts an EPCI among EPCI, not among communes", () => {
-    // Haut is 6 and Bas 2 in these fixtures: 42 % of the EPCI of France print less than 6.0, by the table of them.
-    const text = words(epciKey(site, ifn));
-    expect(text).toMatch(/^La communauté de communes du Haut/);
-    expect(untruths(text, {total: 6, model: ifn, level: "epci"})).toEqual([]);
-    expect(text).toContain("son indice moyen, 6,0, dépasse celui de 42\u00a0% des intercommunalités de France");
-  });
-
-  it("says the article of a département", () => {
-    const departement = (code: string, name: string): Territory => ({...site.territories.departement, code, name});
-    const text = words(
-      departementKey([departement("55", "Meuse"), departement("59", "Nord")], ifn, ({code}) =>
-        code === "59" ? 8.9 : 3
-      )
-    );
-    expect(text).toBe(
-      "Le département du Nord, en orange foncé, est parmi les 10\u00a0% les plus fragiles " +
-        "des départements de France."
-    );
-    expect(departementKey([departement("55", "Meuse")], ifn, () => null)).toBeNull();
-  });
+it("the key of a map of means puts an EPCI among EPCI, not among communes", () => {
+  // Haut is 6 and Bas 2 in these fixtures: 42 % of the EPCI of France print less than 6.0, by the table of them.
+  const text = words(epciKey(site, ifn));
+  expect(text).toMatch(/^La communauté de communes du Haut/);
+  expect(untruths(text, {total: 6, model: ifn, level: "epci"})).toEqual([]);
+  expect(text).toContain("son indice moyen, 6,0, dépasse celui de 42\u00a0% des intercommunalités de France");
 });
 
-describe("the key of tendencies", () => {
-  const communes = [1, 2, 3].map((n) => ({code: `0100${n}`, name: `Bois ${n}`, population: 197 + n}));
-  const tendency = (name: string, codes: number[]): Tendency => ({
-    name,
-    communes: codes.map((n) => `0100${n}`),
-    text: "…",
-    note: null
-  });
-
-  it("counts the others of the same colour", () => {
-    expect(tendencyReading([tendency("Vide", []), tendency("Nord", [1, 2, 3])], communes)).toBe(
-      "la commune de Bois 3 est coloriée comme les 2 autres communes de « Nord »."
-    );
-    expect(tendencyReading([tendency("Nord", [1, 3])], communes)).toBe(
-      "la commune de Bois 3 est coloriée comme l’autre commune de « Nord »."
-    );
-    expect(tendencyReading([tendency("Nord", [3])], communes)).toBe("la commune de Bois 3 est seule dans « Nord ».");
-    // 198 and 199 people live in the two others.
-    expect(tendencyReading([tendency("Nord", [1, 2])], communes)).toBeNull();
-  });
+it("the key of a map of means says the article of a département", () => {
+  const departement = (code: string, name: string): Territory => ({...site.territories.departement, code, name});
+  const text = words(
+    departementKey([departement("55", "Meuse"), departement("59", "Nord")], ifn, ({code}) => (code === "59" ? 8.9 : 3))
+  );
+  expect(text).toBe(
+    "Le département du Nord, en orange foncé, est parmi les 10\u00a0% les plus fragiles " +
+      "des départements de France."
+  );
+  expect(departementKey([departement("55", "Meuse")], ifn, () => null)).toBeNull();
 });
 
-describe("the key of marks", () => {
-  it("says what a shape stands for", () => {
-    const mark = {shape: "carré", alone: false, name: "Maison du Val", commune: "Les Islettes"};
-    expect(markReading({...mark, kind: "France services"})).toBe(
-      "chaque carré est un lieu « France services », comme Maison du Val, commune des Islettes."
-    );
-    expect(markReading({...mark, kind: null})).toContain("est un autre lieu, comme");
-    expect(markReading({...mark, kind: null, alone: true})).toContain("est un lieu, comme");
-  });
+const communes = [1, 2, 3].map((n) => ({code: `0100${n}`, name: `Bois ${n}`, population: 197 + n}));
+const tendency = (name: string, codes: number[]): Tendency => ({
+  name,
+  communes: codes.map((n) => `0100${n}`),
+  text: "…",
+  note: null
 });
 
-describe("the key of a plan", () => {
-  const data = {
-    names: ["A", "B", "C", "D"],
-    codes: ["1", "2", "3", "4"],
-    population: [40, 30, 20, 10]
-  } as unknown as PlannerData;
-  const plan = (states: number[], stops: number[]) =>
-    ({states, stops: stops.map((commune) => ({commune}))}) as unknown as Plan;
-
-  it("tells of a commune that a new stop reaches, rather than of one that has it", () => {
-    expect(planReading(plan([2, 0, 2, 1], [0]), data)).toBe(
-      "la commune de C, en vert foncé à points, est à portée d’un nouvel arrêt."
-    );
-    expect(planReading(plan([2, 0, 1, 1], [0]), data)).toBe("la commune de B, en blanc rayé, est hors de portée.");
-    expect(planReading(plan([1, 1, 1, 1], []), data)).toContain("est à portée d’un lieu existant");
-    expect(planReading(plan([2, 2, 2, 2], [0, 1, 2, 3]), data)).toBeNull();
-  });
+it("the key of tendencies counts the others of the same colour", () => {
+  expect(tendencyReading([tendency("Vide", []), tendency("Nord", [1, 2, 3])], communes)).toBe(
+    "la commune de Bois 3 est coloriée comme les 2 autres communes de « Nord »."
+  );
+  expect(tendencyReading([tendency("Nord", [1, 3])], communes)).toBe(
+    "la commune de Bois 3 est coloriée comme l’autre commune de « Nord »."
+  );
+  expect(tendencyReading([tendency("Nord", [3])], communes)).toBe("la commune de Bois 3 est seule dans « Nord ».");
+  // 198 and 199 people live in the two others.
+  expect(tendencyReading([tendency("Nord", [1, 2])], communes)).toBeNull();
 });
 
-describe("the key of the explorer", () => {
-  const catalogue = catalogueOf({
-    models: [ifn, classic].map((model) => ({...model, reference: null})),
-    areas: [{code: "200000001", name: "Aire", departement: "55"}]
-  });
-  const state = (fields: Partial<ExploreState>): ExploreState => ({...defaultState(catalogue), ...fields});
+it("the key of marks says what a shape stands for", () => {
+  const mark = {shape: "carré", alone: false, name: "Maison du Val", commune: "Les Islettes"};
+  expect(markReading({...mark, kind: "France services"})).toBe(
+    "chaque carré est un lieu « France services », comme Maison du Val, commune des Islettes."
+  );
+  expect(markReading({...mark, kind: null})).toContain("est un autre lieu, comme");
+  expect(markReading({...mark, kind: null, alone: true})).toContain("est un lieu, comme");
+});
 
-  it("names an EPCI and a département as they are shown", () => {
-    const epci = [{code: "200000001", name: null, epci: null, population: 5, total: 9, scores: {}}];
-    expect(exploreReading(viewFrom(state({level: "epci"}), epci, catalogue))).toBe(
-      "l’intercommunalité « Aire », en orange foncé, est parmi les 10\u00a0% les plus fragiles " +
-        "des intercommunalités de France."
-    );
-  });
+const data = {
+  names: ["A", "B", "C", "D"],
+  codes: ["1", "2", "3", "4"],
+  population: [40, 30, 20, 10]
+} as unknown as PlannerData;
+const plan = (states: number[], stops: number[]) =>
+  ({states, stops: stops.map((commune) => ({commune}))}) as unknown as Plan;
+
+it("the key of a plan tells of a commune that a new stop reaches, rather than of one that has it", () => {
+  expect(planReading(plan([2, 0, 2, 1], [0]), data)).toBe(
+    "la commune de C, en vert foncé à points, est à portée d’un nouvel arrêt."
+  );
+  expect(planReading(plan([2, 0, 1, 1], [0]), data)).toBe("la commune de B, en blanc rayé, est hors de portée.");
+  expect(planReading(plan([1, 1, 1, 1], []), data)).toContain("est à portée d’un lieu existant");
+  expect(planReading(plan([2, 2, 2, 2], [0, 1, 2, 3]), data)).toBeNull();
+});
+
+const catalogue = catalogueOf({
+  models: [ifn, classic].map((model) => ({...model, reference: null})),
+  areas: [{code: "200000001", name: "Aire", departement: "55"}]
+});
+const state = (fields: Partial<ExploreState>): ExploreState => ({...defaultState(catalogue), ...fields});
+
+it("the key of the explorer names an EPCI and a département as they are shown", () => {
+  const epci = [{code: "200000001", name: null, epci: null, population: 5, total: 9, scores: {}}];
+  expect(exploreReading(viewFrom(state({level: "epci"}), epci, catalogue))).toBe(
+    "l’intercommunalité « Aire », en orange foncé, est parmi les 10\u00a0% les plus fragiles " +
+      "des intercommunalités de France."
+  );
 });
 
 it("says how many live somewhere, and never that nothing or all of a hundred do", () => {

@@ -95,28 +95,27 @@ Revenir au printemps.
   });
 });
 
-describe("a file of a workshop edited by hand", () => {
-  const parse = (fields: string, notes = "") =>
-    parseWorkshop(`---\natelier: a\nepci: 200034874\ndate: 2026-11-25\n${fields}---\n${notes}`, "a.md");
+const parse = (fields: string, notes = "") =>
+  parseWorkshop(`---\natelier: a\nepci: 200034874\ndate: 2026-11-25\n${fields}---\n${notes}`, "a.md");
 
-  it("may say ideas, words and who in short, and leave titles to the edition", () => {
-    const {
-      families: [f]
-    } = parse(
-      "familles:\n- famille: formation\n  paroles: [Trop loin]\n  idees:\n" +
-        "  - Un atelier\n  - idee: Un autre\n    qui: La commune\n    groupe:\n"
-    );
-    expect(f.title).toBe("Formation et accompagnement");
-    expect(f.words).toEqual([{text: "Trop loin", who: null}]);
-    expect(f.ideas.map(({text, who, group}) => ({text, who, group}))).toEqual([
-      {text: "Un atelier", who: [], group: null},
-      {text: "Un autre", who: ["La commune"], group: null}
-    ]);
-  });
+it("a file of a workshop edited by hand may say ideas, words and who in short, and leave titles to the edition", () => {
+  const {
+    families: [f]
+  } = parse(
+    "familles:\n- famille: formation\n  paroles: [Trop loin]\n  idees:\n" +
+      "  - Un atelier\n  - idee: Un autre\n    qui: La commune\n    groupe:\n"
+  );
+  expect(f.title).toBe("Formation et accompagnement");
+  expect(f.words).toEqual([{text: "Trop loin", who: null}]);
+  expect(f.ideas.map(({text, who, group}) => ({text, who, group}))).toEqual([
+    {text: "Un atelier", who: [], group: null},
+    {text: "Un autre", who: ["La commune"], group: null}
+  ]);
+});
 
-  // A case on a line or two.
-  // prettier-ignore
-  const REFUSED: [string, string, object][] = [
+// A case on a line or two.
+// prettier-ignore
+const REFUSED: [string, string, object][] = [
     ["a number of votes that is none", "familles:\n- famille: formation\n  idees:\n  - idee: A\n    votes: -1\n",
      {line: 9, field: "familles[0].idees[0].votes", value: "-1", expected: "un nombre entier, 0 ou plus"}],
     ["notes in two places", 'notes: "x"\n',
@@ -127,32 +126,28 @@ describe("a file of a workshop edited by hand", () => {
      expected: expect.stringMatching(/^un champ parmi atelier, titre, .* et notes, peut-être familles$/)}],
     ["a field twice", "epci: 1\n", {line: 5, field: "epci", expected: "ce champ une seule fois"}]
   ];
-  it.each(REFUSED)("is refused with %s", (_, fields, fault) => {
-    expect(faultsOf(() => parse(fields, "Notes\n"))).toEqual([{file: "a.md", language: "fr", ...fault}]);
-  });
+it.each(REFUSED)("a file of a workshop edited by hand is refused with %s", (_, fields, fault) => {
+  expect(faultsOf(() => parse(fields, "Notes\n"))).toEqual([{file: "a.md", language: "fr", ...fault}]);
 });
 
-describe("a file that nobody wrote", () => {
-  const refused = (fields: string) =>
-    faultsOf(() => parseWorkshop(`---\natelier: a\nepci: "200034874"\ndate: 2026-01-01\n${fields}\n---\n`, "a.md"));
-  const many = (count: number, line: (i: number) => string) =>
-    Array.from({length: count}, (_, i) => line(i)).join("\n");
+const refused = (fields: string) =>
+  faultsOf(() => parseWorkshop(`---\natelier: a\nepci: "200034874"\ndate: 2026-01-01\n${fields}\n---\n`, "a.md"));
+const many = (count: number, line: (i: number) => string) => Array.from({length: count}, (_, i) => line(i)).join("\n");
 
-  it("is refused before it is read, by its size, its fields, what refers to others", () => {
-    // Compared with one another, half a million fields would take an hour.
-    for (const [fields, expected] of [
-      [many(100_000, (i) => `x${i}: y`), /^moins de champs/],
-      [many(5000, (i) => `x${i}: &a${i} y`), /sans renvoi/],
-      ["retenu: *a", /sans renvoi/],
-      [`retenu: ${"a".repeat(2e6)}`, /^un fichier de deux/]
-    ] as const)
-      expect(refused(fields)).toMatchObject([{expected: expect.stringMatching(expected)}]);
-    expect(refused('retenu: "*a & b"')).toEqual([]);
-  });
+it("a file that nobody wrote is refused before it is read, by its size, its fields, what refers to others", () => {
+  // Compared with one another, half a million fields would take an hour.
+  for (const [fields, expected] of [
+    [many(100_000, (i) => `x${i}: y`), /^moins de champs/],
+    [many(5000, (i) => `x${i}: &a${i} y`), /sans renvoi/],
+    ["retenu: *a", /sans renvoi/],
+    [`retenu: ${"a".repeat(2e6)}`, /^un fichier de deux/]
+  ] as const)
+    expect(refused(fields)).toMatchObject([{expected: expect.stringMatching(expected)}]);
+  expect(refused('retenu: "*a & b"')).toEqual([]);
+});
 
-  it("has a hundred faults at most, and a short name", () => {
-    expect(refused(many(300, (i) => `x${i}: y`)).at(-1)!.expected).toContain("80 autres fautes");
-    const long = `---\natelier: ${"a".repeat(81)}\nepci: "200034874"\ndate: 2026-01-01\n---\n`;
-    expect(() => parseWorkshop(long, "a.md")).toThrow(/80 lettres/);
-  });
+it("a file that nobody wrote has a hundred faults at most, and a short name", () => {
+  expect(refused(many(300, (i) => `x${i}: y`)).at(-1)!.expected).toContain("80 autres fautes");
+  const long = `---\natelier: ${"a".repeat(81)}\nepci: "200034874"\ndate: 2026-01-01\n---\n`;
+  expect(() => parseWorkshop(long, "a.md")).toThrow(/80 lettres/);
 });

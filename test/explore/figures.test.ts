@@ -138,34 +138,32 @@ describe("figures", () => {
   });
 });
 
-describe("tables", () => {
-  const {view, selected} = seen(brushed, rows(50));
+const {view, selected} = seen(brushed, rows(50));
 
-  it("hold the numbers of the figures, and put what is brushed first", () => {
-    const bins = [...page(distributionTable(view, selected)).querySelectorAll("tbody tr")];
-    expect(bins.map((tr) => tr.textContent!.replace(/\s/g, ""))).toEqual(
-      ["2,0100", "4,0100", "6,0100", "8,01010", "10,01010"] // prettier-ignore
-    );
-    const cells = [...page(table(view, selected)).querySelectorAll("tbody tr td:nth-of-type(3)")];
-    const totals = cells.map((td) => Number.parseFloat(td.textContent!));
-    expect(totals.length).toBe(50);
-    expect(totals.findIndex((total) => total < 8)).toBe(20);
-    expect(totals.slice(20).every((total) => total < 8)).toBe(true);
-  });
+it("tables hold the numbers of the figures, and put what is brushed first", () => {
+  const bins = [...page(distributionTable(view, selected)).querySelectorAll("tbody tr")];
+  expect(bins.map((tr) => tr.textContent!.replace(/\s/g, ""))).toEqual(
+    ["2,0100", "4,0100", "6,0100", "8,01010", "10,01010"] // prettier-ignore
+  );
+  const cells = [...page(table(view, selected)).querySelectorAll("tbody tr td:nth-of-type(3)")];
+  const totals = cells.map((td) => Number.parseFloat(td.textContent!));
+  expect(totals.length).toBe(50);
+  expect(totals.findIndex((total) => total < 8)).toBe(20);
+  expect(totals.slice(20).every((total) => total < 8)).toBe(true);
+});
 
-  it("lead to the page of a commune where there is one, and hold no more rows than a page can bear", () => {
-    const all = page(table(seen(first, rows(700)).view, null));
-    const [link, href] = [
-      all.querySelector('a[href^="./commune/55001"]')!,
-      communeHref({code: "55001", name: "L'Île 1"})
-    ];
-    expect(link.getAttribute("href")).toBe(`.${href}`);
-    expect(all.querySelectorAll("tbody tr").length).toBe(500);
-    expect(all.querySelector("caption")!.textContent!.replace(/\s/g, " ")).toContain("500 premières lignes sur 700");
-  });
+it("tables lead to the page of a commune where there is one, and hold no more rows than a page can bear", () => {
+  const all = page(table(seen(first, rows(700)).view, null));
+  const [link, href] = [
+    all.querySelector('a[href^="./commune/55001"]')!,
+    communeHref({code: "55001", name: "L'Île 1"})
+  ];
+  expect(link.getAttribute("href")).toBe(`.${href}`);
+  expect(all.querySelectorAll("tbody tr").length).toBe(500);
+  expect(all.querySelector("caption")!.textContent!.replace(/\s/g, " ")).toContain("500 premières lignes sur 700");
+});
 
-  it("never run a text of the data", () => {
-    for (const content of [table(view, selected), ranking(view), distributionTable(view, selected)])
-      expect(page(content).querySelectorAll("img").length).toBe(0);
-  });
+it("tables never run a text of the data", () => {
+  for (const content of [table(view, selected), ranking(view), distributionTable(view, selected)])
+    expect(page(content).querySelectorAll("img").length).toBe(0);
 });

@@ -197,15 +197,13 @@ describe.each<[string, number, () => Edition]>([
   });
 });
 
-describe("the text of a question", () => {
-  const catalogue = exploreCatalogue(sitesOf(country(modelOf("ifn-2023"), randomLcg(3))))!;
-  const first = {...defaultState(catalogue), level: "commune" as const};
+const catalogue = exploreCatalogue(sitesOf(country(modelOf("ifn-2023"), randomLcg(3))))!;
+const first = {...defaultState(catalogue), level: "commune" as const};
 
-  it("never lets a text of the catalogue end a literal", () => {
-    const area = {...catalogue.areas[0], code: "0'; DROP TABLE explore; --", level: "departement" as const};
-    const sql = exploreSql({...first, area: area.code}, {...catalogue, areas: [area]});
-    expect(sql).toContain("departement = '0''; DROP TABLE explore; --'");
-  });
+it("the text of a question never lets a text of the catalogue end a literal", () => {
+  const area = {...catalogue.areas[0], code: "0'; DROP TABLE explore; --", level: "departement" as const};
+  const sql = exploreSql({...first, area: area.code}, {...catalogue, areas: [area]});
+  expect(sql).toContain("departement = '0''; DROP TABLE explore; --'");
 });
 
 it("the catalogue offers levels and areas of the edition, no heavy reference; there is none without an index", () => {

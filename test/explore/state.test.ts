@@ -53,40 +53,38 @@ const box = (x: Interval, y: Interval): Selection => ({kind: "box", x, y});
 const codes = (...codes: string[]): Selection => ({kind: "codes", codes});
 const plain = (text: string | null) => (text ?? "").replace(/\s/g, " ");
 
-describe("a state", () => {
-  it("follows a change of one part: of the model afresh, of the classes, and of what was selected", () => {
-    const whole = {...first, area: "55", level: "commune" as const};
-    const other = changed({...whole, kept: ids.slice(1), cuts: "jenks"}, {model: "ifn-classique"}, catalogue);
-    expect(other).toMatchObject({...defaultState(catalogue, catalogue.models[1]), area: "55", level: "commune"});
-    const dropped = changed(whole, {kept: ids.slice(1)}, catalogue);
-    expect(dropped.cuts).toBe("quantiles");
-    expect(changed({...dropped, cuts: "jenks"}, {kept: ids}, catalogue).cuts).toBe("model");
-    const kinds = [codes("55001"), range(1, 2), box([1, 2], [1, 2])];
-    const left = (part: Partial<ExploreState>) =>
-      kinds.map((selection) => changed({...whole, area: null, selection}, part, catalogue).selection === null);
-    expect(left({level: "epci"})).toEqual([true, false, false]);
-    expect(left({x: ids[0]})).toEqual([false, false, true]);
-    // Another colour of the same communes keeps those that were chosen one by one.
-    expect(left({model: "ifn-classique"})).toEqual([false, true, true]);
-    const both = {level: "epci" as const, selection: kinds[1]};
-    expect(changed({...whole, selection: kinds[0]}, both, catalogue).selection).toBe(kinds[1]);
-  });
+it("a state follows a change of one part: of the model afresh, of the classes, and of what was selected", () => {
+  const whole = {...first, area: "55", level: "commune" as const};
+  const other = changed({...whole, kept: ids.slice(1), cuts: "jenks"}, {model: "ifn-classique"}, catalogue);
+  expect(other).toMatchObject({...defaultState(catalogue, catalogue.models[1]), area: "55", level: "commune"});
+  const dropped = changed(whole, {kept: ids.slice(1)}, catalogue);
+  expect(dropped.cuts).toBe("quantiles");
+  expect(changed({...dropped, cuts: "jenks"}, {kept: ids}, catalogue).cuts).toBe("model");
+  const kinds = [codes("55001"), range(1, 2), box([1, 2], [1, 2])];
+  const left = (part: Partial<ExploreState>) =>
+    kinds.map((selection) => changed({...whole, area: null, selection}, part, catalogue).selection === null);
+  expect(left({level: "epci"})).toEqual([true, false, false]);
+  expect(left({x: ids[0]})).toEqual([false, false, true]);
+  // Another colour of the same communes keeps those that were chosen one by one.
+  expect(left({model: "ifn-classique"})).toEqual([false, true, true]);
+  const both = {level: "epci" as const, selection: kinds[1]};
+  expect(changed({...whole, selection: kinds[0]}, both, catalogue).selection).toBe(kinds[1]);
+});
 
-  itHolds(
-    "never is of an indicator that its model has not",
-    [fc.constantFrom(...catalogue.models), fc.subarray(ids)],
-    (model, kept) => {
-      const next = changed({...first, kept}, {model: model.id}, catalogue);
-      for (const id of [...next.kept, next.x, next.y]) expect([...idsOf(model), TOTAL]).toContain(id);
-      expect(next.kept.length).toBeGreaterThan(0);
-    }
-  );
+itHolds(
+  "a state never is of an indicator that its model has not",
+  [fc.constantFrom(...catalogue.models), fc.subarray(ids)],
+  (model, kept) => {
+    const next = changed({...first, kept}, {model: model.id}, catalogue);
+    for (const id of [...next.kept, next.x, next.y]) expect([...idsOf(model), TOTAL]).toContain(id);
+    expect(next.kept.length).toBeGreaterThan(0);
+  }
+);
 
-  it("leaves the classes of the model when an indicator is dropped, and a level that the area does not hold", () => {
-    expect(settled({...first, kept: ids.slice(1)}, catalogue)).toMatchObject({cuts: "quantiles"});
-    expect(settled({...first, area: "200000001"}, catalogue)).toMatchObject({level: "commune"});
-    expect(settled({...first, kept: []}, catalogue).kept).toEqual(ids);
-  });
+it("a state leaves the model's classes when an indicator is dropped, and a level that the area does not hold", () => {
+  expect(settled({...first, kept: ids.slice(1)}, catalogue)).toMatchObject({cuts: "quantiles"});
+  expect(settled({...first, area: "200000001"}, catalogue)).toMatchObject({level: "commune"});
+  expect(settled({...first, kept: []}, catalogue).kept).toEqual(ids);
 });
 
 describe("an address", () => {
@@ -134,141 +132,139 @@ describe("an address", () => {
 
 const row = (code: string, total: number | null, scores: TestRow["scores"] = {}) => rowOf(code, total, {scores});
 
-describe("what a brush selects", () => {
-  const rows = [
-    row("a", 3, {u: 1, v: 2}),
-    row("b", 4, {u: 2, v: null}),
-    row("c", null, {u: 1, v: 3}),
-    row("d", 0.1 + 0.2, {u: 9, v: 9})
-  ];
-  it.each([
-    [null, null],
-    [range(3, 4), ["a", "b"]],
-    [range(0.3, 0.3), ["d"]], // sums have noise
-    [box([1, 2], [0, 9]), ["a", "c"]],
-    [codes("d", "nowhere", "a"), ["a", "d"]],
-    [range(8, 9), []]
-  ])("%j", (selection, expected) => {
-    const chosen = chosenOf(foundFrom(rows), {selection, x: "u", y: "v"});
-    expect(chosen && rows.flatMap(({code}, i) => (chosen[i] === 1 ? [code] : []))).toEqual(expected);
-  });
+const rows = [
+  row("a", 3, {u: 1, v: 2}),
+  row("b", 4, {u: 2, v: null}),
+  row("c", null, {u: 1, v: 3}),
+  row("d", 0.1 + 0.2, {u: 9, v: 9})
+];
+it.each([
+  [null, null],
+  [range(3, 4), ["a", "b"]],
+  [range(0.3, 0.3), ["d"]], // sums have noise
+  [box([1, 2], [0, 9]), ["a", "c"]],
+  [codes("d", "nowhere", "a"), ["a", "d"]],
+  [range(8, 9), []]
+])("what a brush selects: %j", (selection, expected) => {
+  const chosen = chosenOf(foundFrom(rows), {selection, x: "u", y: "v"});
+  expect(chosen && rows.flatMap(({code}, i) => (chosen[i] === 1 ? [code] : []))).toEqual(expected);
+});
 
-  const many = Array.from({length: MOST_CODES}, (_, i) => String(i));
-  it.each([
-    [null, "a", codes("a")],
-    [codes("a", "b"), "a", codes("b")],
-    [codes("a"), "a", null],
-    [range(1, 2), "a", codes("a")],
-    [codes(...many), "z", codes(...many.slice(1), "z")]
-  ])("takes one more or takes it back: %j and %s", (selection, code, expected) =>
-    expect(toggled(selection, code)).toEqual(expected)
-  );
+const many = Array.from({length: MOST_CODES}, (_, i) => String(i));
+it.each([
+  [null, "a", codes("a")],
+  [codes("a", "b"), "a", codes("b")],
+  [codes("a"), "a", null],
+  [range(1, 2), "a", codes("a")],
+  [codes(...many), "z", codes(...many.slice(1), "z")]
+])("what a brush selects takes one more or takes it back: %j and %s", (selection, code, expected) =>
+  expect(toggled(selection, code)).toEqual(expected)
+);
 
-  const double = fc.double({min: -10, max: 10, noNaN: true});
-  itHolds("drags in either direction, and holds what it started and ended on", [double, double], (a, b) => {
+const double = fc.double({min: -10, max: 10, noNaN: true});
+itHolds(
+  "what a brush selects drags in either direction, and holds what it started and ended on",
+  [double, double],
+  (a, b) => {
     const [low, high] = dragged(a, b);
     expect(dragged(b, a)).toEqual([low, high]);
     expect(low).toBeLessThanOrEqual(Math.min(a, b) + 1e-6);
     expect(high).toBeGreaterThanOrEqual(Math.max(a, b) - 1e-6);
     expect(high - low).toBeLessThan(Math.abs(b - a) + 0.03);
-  });
-});
+  }
+);
 
 const all = (rows: Rows) => firstRows(rows, rows.length);
 
-describe("a view", () => {
-  const state: ExploreState = {
-    ...{...first, level: "commune", area: "55", x: ids[0], y: ids[1]},
-    selection: range(7, 10)
-  };
-  const scores = {[ids[0]]: 5, [ids[1]]: 6};
-  const unknown = row("55003", null, {[ids[0]]: null, [ids[1]]: 2});
-  const communes = [row("55001", 5.6, scores), row("55002", 8, scores), unknown, row("55004", 8, scores)];
-  const view = viewFrom(state, communes, catalogue);
-  const selected = selectedIn(view, state.selection)!;
+const state: ExploreState = {
+  ...{...first, level: "commune", area: "55", x: ids[0], y: ids[1]},
+  selection: range(7, 10)
+};
+const scores = {[ids[0]]: 5, [ids[1]]: 6};
+const unknown = row("55003", null, {[ids[0]]: null, [ids[1]]: 2});
+const communes = [row("55001", 5.6, scores), row("55002", 8, scores), unknown, row("55004", 8, scores)];
+const view = viewFrom(state, communes, catalogue);
+const selected = selectedIn(view, state.selection)!;
 
-  it("ranks from the most fragile, ties alike, and none without an index", () => {
-    const ranks = Object.entries({55002: 1, 55004: 1, 55001: 3, 55003: null});
-    expect(new Map(all(view.rows).map(({code, rank}) => [code, rank]))).toEqual(new Map(ranks));
-    expect(all(view.rows).map(({code}) => code)).toEqual(["55002", "55004", "55001", "55003"]);
-    expect(view.ranked).toBe(3);
-    expect(view.counts).toEqual([0, 1, 0, 0, 2]);
-    expect(all(selected).map(({code}) => code)).toEqual(["55002", "55004"]);
-    expect(["55001", "55002"].map(selected.has)).toEqual([false, true]);
-    expect(selected.people).toBe(200);
-  });
-
-  it("says itself in words, with the right typography", () => {
-    expect(plain(viewText(view))).toBe(
-      "D55, 4 communes, indice entier, 5 indicateurs. De 5,6 (Commune 55001) à 8,0 (Commune 55002) ; médiane 8,0. " +
-        "1 commune sans indice, hors de tout rang et de toute classe. Couleurs : classes des récits."
-    );
-    expect(plain(selectionText(view, selected, state.selection))).toBe(
-      "Sélection (indice de 7 à 10) : 2 communes, 200 habitants, indice médian 8,0 : Commune 55002 et Commune 55004."
-    );
-    const none = range(1, 2);
-    expect(plain(selectionText(view, selectedIn(view, none), none))).toBe(
-      "Sélection (indice de 1 à 2) : aucune commune ici."
-    );
-    expect(selectionText(view, null, null)).toBeNull();
-    expect(viewText(viewFrom({...state, kept: [ids[0]], cuts: "jenks"}, [], catalogue))).toMatch(
-      /score\u00a0: non-couverture en très haut débit\. Aucun score n’y est connu\.$/
-    );
-  });
-
-  it("ranks no EPCI that is not, and colours the map of départements by the same classes", () => {
-    const epcis = [row("200000001", 9), row("200000002", 9.5)].map((epci) => ({...epci, name: null}));
-    const seen = viewFrom(first, epcis, catalogue, [{...row("55", 9), name: null}]);
-    expect(all(seen.rows).map(({code, rank, name, parent}) => [code, rank, name, parent])).toEqual([
-      ["200000002", null, "Pays 2", "D55"],
-      ["200000001", 1, "Pays 1", "D55"]
-    ]);
-    expect([...seen.shapes]).toEqual([["55", {step: 4, total: 9, name: "D55", population: 100, estimated: false}]]);
-    expect(seen.shapesLevel).toBe("departement");
-  });
+it("a view ranks from the most fragile, ties alike, and none without an index", () => {
+  const ranks = Object.entries({55002: 1, 55004: 1, 55001: 3, 55003: null});
+  expect(new Map(all(view.rows).map(({code, rank}) => [code, rank]))).toEqual(new Map(ranks));
+  expect(all(view.rows).map(({code}) => code)).toEqual(["55002", "55004", "55001", "55003"]);
+  expect(view.ranked).toBe(3);
+  expect(view.counts).toEqual([0, 1, 0, 0, 2]);
+  expect(all(selected).map(({code}) => code)).toEqual(["55002", "55004"]);
+  expect(["55001", "55002"].map(selected.has)).toEqual([false, true]);
+  expect(selected.people).toBe(200);
 });
 
-describe("a measure of the site", () => {
-  const older: SiteMeasure = {
-    ...{id: "older", label: "75 ans et plus", noun: "share", scale: {min: 0, max: 40}, cuts: null},
-    ...{part: '"older/part"', whole: '"older/whole"', times: 100, least: 200, formula: "", cited: null}
-  };
-  const distance: SiteMeasure = {
-    ...{...older, id: "distance", noun: "distance", cuts: [2, 5, 10, 15], times: 1, least: 0},
-    ...{part: "km * population", whole: "CASE WHEN km IS NOT NULL THEN population END"}
-  };
-  const known = withMeasures(catalogueOf({measures: [older, distance]}));
-  // Two communes of an EPCI; the small one has no share of its own, and the other no known distance.
-  const table = `(VALUES ('55001', '200000001', 1000, 1000, 12.5, 100, 1000),
+it("a view says itself in words, with the right typography", () => {
+  expect(plain(viewText(view))).toBe(
+    "D55, 4 communes, indice entier, 5 indicateurs. De 5,6 (Commune 55001) à 8,0 (Commune 55002) ; médiane 8,0. " +
+      "1 commune sans indice, hors de tout rang et de toute classe. Couleurs : classes des récits."
+  );
+  expect(plain(selectionText(view, selected, state.selection))).toBe(
+    "Sélection (indice de 7 à 10) : 2 communes, 200 habitants, indice médian 8,0 : Commune 55002 et Commune 55004."
+  );
+  const none = range(1, 2);
+  expect(plain(selectionText(view, selectedIn(view, none), none))).toBe(
+    "Sélection (indice de 1 à 2) : aucune commune ici."
+  );
+  expect(selectionText(view, null, null)).toBeNull();
+  expect(viewText(viewFrom({...state, kept: [ids[0]], cuts: "jenks"}, [], catalogue))).toMatch(
+    /score\u00a0: non-couverture en très haut débit\. Aucun score n’y est connu\.$/
+  );
+});
+
+it("a view ranks no EPCI that is not, and colours the map of départements by the same classes", () => {
+  const epcis = [row("200000001", 9), row("200000002", 9.5)].map((epci) => ({...epci, name: null}));
+  const seen = viewFrom(first, epcis, catalogue, [{...row("55", 9), name: null}]);
+  expect(all(seen.rows).map(({code, rank, name, parent}) => [code, rank, name, parent])).toEqual([
+    ["200000002", null, "Pays 2", "D55"],
+    ["200000001", 1, "Pays 1", "D55"]
+  ]);
+  expect([...seen.shapes]).toEqual([["55", {step: 4, total: 9, name: "D55", population: 100, estimated: false}]]);
+  expect(seen.shapesLevel).toBe("departement");
+});
+
+const older: SiteMeasure = {
+  ...{id: "older", label: "75 ans et plus", noun: "share", scale: {min: 0, max: 40}, cuts: null},
+  ...{part: '"older/part"', whole: '"older/whole"', times: 100, least: 200, formula: "", cited: null}
+};
+const distance: SiteMeasure = {
+  ...{...older, id: "distance", noun: "distance", cuts: [2, 5, 10, 15], times: 1, least: 0},
+  ...{part: "km * population", whole: "CASE WHEN km IS NOT NULL THEN population END"}
+};
+const known = withMeasures(catalogueOf({measures: [older, distance]}));
+// Two communes of an EPCI; the small one has no share of its own, and the other no known distance.
+const table = `(VALUES ('55001', '200000001', 1000, 1000, 12.5, 100, 1000),
     ('55002', '200000001', 100, 100, NULL, 30, 100))
     AS t(code, epci, population, weight, km, "older/part", "older/whole")`;
 
-  it.each([
-    ["older", "commune", {55001: 10, 55002: null}],
-    ["older", "epci", {200000001: 11.818182}],
-    ["distance", "commune", {55001: 12.5, 55002: null}],
-    ["distance", "epci", {200000001: 12.5}]
-  ] as const)("%s of each %s is the ratio of its sums", async (id, level, expected) => {
-    const connection = await (await DuckDBInstance.create(":memory:")).connect();
-    const scores = idsOf(known.models[0]).map((indicator) => `1 AS "ifn-2023/${indicator}"`);
-    await connection.run(`CREATE TABLE explore AS SELECT *, ${scores.join(", ")} FROM ${table}`);
-    const state = {...changed(defaultState(known), colouredBy(id, known), known), level};
-    const rows = (await connection.runAndReadAll(exploreSql(state, known))).getRowObjects();
-    expect(Object.fromEntries(rows.map(({code, total}) => [code, total]))).toEqual(expected);
-    expect(rows.every(({indice}) => indice === 1)).toBe(true);
-  });
+it.each([
+  ["older", "commune", {55001: 10, 55002: null}],
+  ["older", "epci", {200000001: 11.818182}],
+  ["distance", "commune", {55001: 12.5, 55002: null}],
+  ["distance", "epci", {200000001: 12.5}]
+] as const)("the measure %s of each %s is the ratio of its sums", async (id, level, expected) => {
+  const connection = await (await DuckDBInstance.create(":memory:")).connect();
+  const scores = idsOf(known.models[0]).map((indicator) => `1 AS "ifn-2023/${indicator}"`);
+  await connection.run(`CREATE TABLE explore AS SELECT *, ${scores.join(", ")} FROM ${table}`);
+  const state = {...changed(defaultState(known), colouredBy(id, known), known), level};
+  const rows = (await connection.runAndReadAll(exploreSql(state, known))).getRowObjects();
+  expect(Object.fromEntries(rows.map(({code, total}) => [code, total]))).toEqual(expected);
+  expect(rows.every(({indice}) => indice === 1)).toBe(true);
+});
 
-  it("colours a map with an indicator alone, a measure or an index, and keeps what was chosen one by one", () => {
-    const state = {...defaultState(known), selection: codes("55001")};
-    for (const colour of ["distance", "poverty_rate", "ifn-2023"]) {
-      const next = changed(state, colouredBy(colour, known), known);
-      expect(colourOf(next, known)).toBe(colour);
-      expect([next.selection, next.cuts]).toEqual([state.selection, "model"]);
-    }
-    expect(changed(state, colouredBy("older", known), known).cuts).toBe("quantiles");
-    const shown = {...state, ...colouredBy("distance", known)};
-    const seen = viewFrom(shown, [rowOf("55001", 12.5), rowOf("55002", 0.4)], known);
-    expect([12.5, 0.4, null].map((value) => plain(seen.say(value)))).toEqual(["12,5 km", "moins de 1 km", "—"]);
-    expect([3, 0].map((step) => plain(classText(step, seen)))).toEqual(["de 10 km à 15 km", "moins de 2 km"]);
-  });
+it("a map is coloured by an indicator alone, a measure or an index, and keeps what was chosen one by one", () => {
+  const state = {...defaultState(known), selection: codes("55001")};
+  for (const colour of ["distance", "poverty_rate", "ifn-2023"]) {
+    const next = changed(state, colouredBy(colour, known), known);
+    expect(colourOf(next, known)).toBe(colour);
+    expect([next.selection, next.cuts]).toEqual([state.selection, "model"]);
+  }
+  expect(changed(state, colouredBy("older", known), known).cuts).toBe("quantiles");
+  const shown = {...state, ...colouredBy("distance", known)};
+  const seen = viewFrom(shown, [rowOf("55001", 12.5), rowOf("55002", 0.4)], known);
+  expect([12.5, 0.4, null].map((value) => plain(seen.say(value)))).toEqual(["12,5 km", "moins de 1 km", "—"]);
+  expect([3, 0].map((step) => plain(classText(step, seen)))).toEqual(["de 10 km à 15 km", "moins de 2 km"]);
 });

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import {describe, expect, it} from "vitest";
+import {expect, it} from "vitest";
 import {modelOf} from "../../src/domain/models.js";
 import {steady} from "../../src/domain/statistics.js";
 import {foundOf} from "../../src/explore/query.js";
@@ -47,27 +47,25 @@ itHolds(
   }
 );
 
-describe("rows", () => {
-  const catalogue = catalogueOf({areas: [], levels: ["commune"]});
-  const [{id}] = modelOf("ifn-2023").indicators;
-  const row = (code: string, total: number | null) => rowOf(code, total, {name: `N ${code}`, scores: {[id]: total}});
-  const {rows} = viewFrom(defaultState(catalogue), [row("1", 2), row("2", null), row("3", 9), row("4", 5)], catalogue);
+const catalogue = catalogueOf({areas: [], levels: ["commune"]});
+const [{id}] = modelOf("ifn-2023").indicators;
+const row = (code: string, total: number | null) => rowOf(code, total, {name: `N ${code}`, scores: {[id]: total}});
+const {rows} = viewFrom(defaultState(catalogue), [row("1", 2), row("2", null), row("3", 9), row("4", 5)], catalogue);
 
-  it("are made at their place, a missing score apart from zero", () => {
-    expect(firstRows(rows, 99).map(({code, name, rank, scores}) => [code, name, rank, scores[id]])).toEqual([
-      ["3", "N 3", 1, 9],
-      ["4", "N 4", 2, 5],
-      ["1", "N 1", 3, 2],
-      ["2", "N 2", null, null]
-    ]);
-  });
+it("rows are made at their place, a missing score apart from zero", () => {
+  expect(firstRows(rows, 99).map(({code, name, rank, scores}) => [code, name, rank, scores[id]])).toEqual([
+    ["3", "N 3", 1, 9],
+    ["4", "N 4", 2, 5],
+    ["1", "N 1", 3, 2],
+    ["2", "N 2", null, null]
+  ]);
+});
 
-  it.each([
-    [2, false, "3 4"],
-    [2, true, "1 4"],
-    [9, true, "1 4 3"]
-  ])("are looked for from either end: %i, backwards %s", (count, backwards, codes) => {
-    const found = firstRows(rows, count, ({rank}) => rank !== null, {backwards});
-    expect(found.map(({code}) => code).join(" ")).toBe(codes);
-  });
+it.each([
+  [2, false, "3 4"],
+  [2, true, "1 4"],
+  [9, true, "1 4 3"]
+])("rows are looked for from either end: %i, backwards %s", (count, backwards, codes) => {
+  const found = firstRows(rows, count, ({rank}) => rank !== null, {backwards});
+  expect(found.map(({code}) => code).join(" ")).toBe(codes);
 });

@@ -55,76 +55,74 @@ describe("a printed number", () => {
   });
 });
 
-describe("data of a table", () => {
-  const row = (cells: string) => cells.split("|").map((text) => cell(text, {code: text === "75 ans"}));
+const row = (cells: string) => cells.split("|").map((text) => cell(text, {code: text === "75 ans"}));
 
-  /** Rows are printed, then read as JSON. */
-  it.each([
-    ["null where there is no value, never a zero", "Indice", ["—", "", "0"], "Indice", "[[null], [null], [0]]"],
-    [
-      "the unit of a column in its head, once, in its plural",
-      "Part|Distance (km)|Lieux",
-      ["12 %|4,2 km|1 lieu", "3 %|—|5 lieux"],
-      "Part (%)|Distance (km)|Lieux",
-      "[[12, 4.2, 1], [3, null, 5]]"
-    ],
-    [
-      "units that differ in one column, shared by those that agree",
-      "Chiffre|A|B",
-      ["Habitants|8 126|27 360", "75 ans|11,2 %|—", "Route|4 km|5 km"],
-      "Chiffre|A|B|Unité",
-      '[["Habitants", 8126, 27360, null], ["75 ans", 11.2, null, "%"], ["Route", 4, 5, "km"]]'
-    ],
-    [
-      "units of their own where columns disagree on a line",
-      "A|Écart",
-      ["12 %|2 points", "4 km|1 km"],
-      "A|Écart|Écart : unité|Unité",
-      '[[12, 2, "points", "%"], [4, 1, "km", "km"]]'
-    ],
-    [
-      "words among numbers",
-      "Médiane|Médiane|",
-      ["9,5 km|moins de 1 km|a"],
-      "Médiane (km)|Médiane|Colonne 3",
-      '[[9.5, "moins de 1 km", "a"]]'
-    ],
-    ["names that tell columns apart", "A|A|A (2)", ["a|b|c"], "A|A (2)|A (2) (2)", '[["a", "b", "c"]]']
-  ])("have %s", (_, heads, lines, columns, rows) => {
-    const data = table(heads.split("|"), ...lines.map(row));
-    expect(data).toMatchObject({columns: columns.split("|"), rows: JSON.parse(rows)});
+/** Rows are printed, then read as JSON. */
+it.each([
+  ["null where there is no value, never a zero", "Indice", ["—", "", "0"], "Indice", "[[null], [null], [0]]"],
+  [
+    "the unit of a column in its head, once, in its plural",
+    "Part|Distance (km)|Lieux",
+    ["12 %|4,2 km|1 lieu", "3 %|—|5 lieux"],
+    "Part (%)|Distance (km)|Lieux",
+    "[[12, 4.2, 1], [3, null, 5]]"
+  ],
+  [
+    "units that differ in one column, shared by those that agree",
+    "Chiffre|A|B",
+    ["Habitants|8 126|27 360", "75 ans|11,2 %|—", "Route|4 km|5 km"],
+    "Chiffre|A|B|Unité",
+    '[["Habitants", 8126, 27360, null], ["75 ans", 11.2, null, "%"], ["Route", 4, 5, "km"]]'
+  ],
+  [
+    "units of their own where columns disagree on a line",
+    "A|Écart",
+    ["12 %|2 points", "4 km|1 km"],
+    "A|Écart|Écart : unité|Unité",
+    '[[12, 2, "points", "%"], [4, 1, "km", "km"]]'
+  ],
+  [
+    "words among numbers",
+    "Médiane|Médiane|",
+    ["9,5 km|moins de 1 km|a"],
+    "Médiane (km)|Médiane|Colonne 3",
+    '[[9.5, "moins de 1 km", "a"]]'
+  ],
+  ["names that tell columns apart", "A|A|A (2)", ["a|b|c"], "A|A (2)|A (2) (2)", '[["a", "b", "c"]]']
+])("data of a table have %s", (_, heads, lines, columns, rows) => {
+  const data = table(heads.split("|"), ...lines.map(row));
+  expect(data).toMatchObject({columns: columns.split("|"), rows: JSON.parse(rows)});
+});
+
+it("data of a table have groups in a first column, estimates and small letters beside", () => {
+  const rows = [
+    {group: "Accès", cells: [cell("4G", {note: "part de 2023"}), cell("8,2", {imputed: true})]},
+    {cells: [cell("Diplôme"), cell("5")]}
+  ];
+  const data = figureData({title: "", heads: ["Indicateur", "Score"], rows});
+  expect(data.columns).toEqual(["Groupe", "Indicateur", "Indicateur : précision", "Score", "Score : statut"]);
+  expect(data.rows).toEqual([
+    ["Accès", "4G", "part de 2023", 8.2, "imputé"],
+    [null, "Diplôme", null, 5, null]
+  ]);
+});
+
+it("data of a table are as wide as they are long, whatever is printed", () => {
+  const anyCell = fc.record({
+    text: fc.oneof(fc.string(), fc.constantFrom("12 %", "4 km", "1 lieu", MISSING, "8,2")),
+    note: fc.option(fc.string(), {nil: undefined}),
+    imputed: fc.boolean(),
+    number: fc.boolean()
   });
-
-  it("have groups in a first column, estimates and small letters beside", () => {
-    const rows = [
-      {group: "Accès", cells: [cell("4G", {note: "part de 2023"}), cell("8,2", {imputed: true})]},
-      {cells: [cell("Diplôme"), cell("5")]}
-    ];
-    const data = figureData({title: "", heads: ["Indicateur", "Score"], rows});
-    expect(data.columns).toEqual(["Groupe", "Indicateur", "Indicateur : précision", "Score", "Score : statut"]);
-    expect(data.rows).toEqual([
-      ["Accès", "4G", "part de 2023", 8.2, "imputé"],
-      [null, "Diplôme", null, 5, null]
-    ]);
-  });
-
-  it("are as wide as they are long, whatever is printed", () => {
-    const anyCell = fc.record({
-      text: fc.oneof(fc.string(), fc.constantFrom("12 %", "4 km", "1 lieu", MISSING, "8,2")),
-      note: fc.option(fc.string(), {nil: undefined}),
-      imputed: fc.boolean(),
-      number: fc.boolean()
-    });
-    const anyRow = fc.array(anyCell, {minLength: 4, maxLength: 4});
-    const sizes = [fc.array(fc.string(), {minLength: 1, maxLength: 4}), fc.array(anyRow, {maxLength: 5})] as const;
-    forAll([...sizes], (heads, rows) => {
-      const data = table(heads, ...rows.map((cells) => cells.slice(0, heads.length)));
-      expect(new Set(data.columns).size).toBe(data.columns.length);
-      expect(data.rows.length).toBe(rows.length);
-      for (const row of data.rows) {
-        expect(row.length).toBe(data.columns.length);
-        expect(row).not.toContain(undefined);
-      }
-    });
+  const anyRow = fc.array(anyCell, {minLength: 4, maxLength: 4});
+  const sizes = [fc.array(fc.string(), {minLength: 1, maxLength: 4}), fc.array(anyRow, {maxLength: 5})] as const;
+  forAll([...sizes], (heads, rows) => {
+    const data = table(heads, ...rows.map((cells) => cells.slice(0, heads.length)));
+    expect(new Set(data.columns).size).toBe(data.columns.length);
+    expect(data.rows.length).toBe(rows.length);
+    for (const row of data.rows) {
+      expect(row.length).toBe(data.columns.length);
+      expect(row).not.toContain(undefined);
+    }
   });
 });

@@ -8,29 +8,27 @@ import {forAll} from "../property.js";
 const word = fc.stringMatching(/^[a-z0-9]{1,8}(-[a-z0-9]{1,8}){0,2}$/);
 const figures = fc.record({page: fc.array(word, {maxLength: 3}).map((path) => path.join("/")), figure: word});
 
-describe("the address of a frame", () => {
-  it("names the page, the figure and the state of the page", () => {
-    expect(frameAddress({page: "epci/aval", figure: "carte"})).toBe("embed/?page=epci/aval&figure=carte");
-    expect(frameAddress({page: "", figure: "carte"}, "?v=1&masque=a~1,2")).toBe("embed/?figure=carte&v=1&masque=a~1,2");
-  });
-
-  it("says all that it was made of", () =>
-    forAll([figures, fc.constantFrom("", "v=1&km=1.5", "t=a&t=b%26page=c")], (framed, state) => {
-      const {search} = new URL(frameAddress(framed, state), "https://x.fr/");
-      expect(readFrameAddress(search)).toEqual(framed);
-      expect(pageSearch(search)).toBe(state);
-    }));
-
-  const NO_PAGES =
-    "//autre.fr/x https://autre.fr javascript:alert(1) data:text/html,x ../secret epci/../../x " +
-    "/epci/aval epci//aval epci\\aval sw.js epci/aval?x epci/aval#x @autre.fr";
-  it.each([
-    ...NO_PAGES.split(" ").map((page) => [page, "carte"]),
-    ...["", "Carte", `x"]`, "a b", "<b>"].map((figure) => ["epci/aval", figure])
-  ])("is refused for what is no page of the site, or no name: %s %s", (page, figure) =>
-    expect(readFrameAddress(`?${new URLSearchParams({page, figure})}`)).toBeNull()
-  );
+it("the address of a frame names the page, the figure and the state of the page", () => {
+  expect(frameAddress({page: "epci/aval", figure: "carte"})).toBe("embed/?page=epci/aval&figure=carte");
+  expect(frameAddress({page: "", figure: "carte"}, "?v=1&masque=a~1,2")).toBe("embed/?figure=carte&v=1&masque=a~1,2");
 });
+
+it("the address of a frame says all that it was made of", () =>
+  forAll([figures, fc.constantFrom("", "v=1&km=1.5", "t=a&t=b%26page=c")], (framed, state) => {
+    const {search} = new URL(frameAddress(framed, state), "https://x.fr/");
+    expect(readFrameAddress(search)).toEqual(framed);
+    expect(pageSearch(search)).toBe(state);
+  }));
+
+const NO_PAGES =
+  "//autre.fr/x https://autre.fr javascript:alert(1) data:text/html,x ../secret epci/../../x " +
+  "/epci/aval epci//aval epci\\aval sw.js epci/aval?x epci/aval#x @autre.fr";
+it.each([
+  ...NO_PAGES.split(" ").map((page) => [page, "carte"]),
+  ...["", "Carte", `x"]`, "a b", "<b>"].map((figure) => ["epci/aval", figure])
+])("the address of a frame is refused for what is no page of the site, or no name: %s %s", (page, figure) =>
+  expect(readFrameAddress(`?${new URLSearchParams({page, figure})}`)).toBeNull()
+);
 
 describe("what a frame shows of a page", () => {
   const TABLE = `<table id="table-x"><caption>Chiffres</caption><tr><th><a href="./amont">Amont</a></th></tr></table>`;

@@ -1,4 +1,4 @@
-import {describe, expect, it} from "vitest";
+import {expect, it} from "vitest";
 import {matchesIdea, readIdeasAddress, type FilteredIdea, type IdeasFilter} from "../../src/ideas/filter.js";
 
 const NOTHING: IdeasFilter = {family: null, territory: null, status: null, priority: null, word: null};
@@ -11,31 +11,29 @@ const idea: FilteredIdea = {
   text: "Déplacer les conseillers à l’est"
 };
 
-describe("the filter of ideas", () => {
-  it("lets everything through where nothing is asked", () => {
-    expect(matchesIdea(NOTHING, idea)).toBe(true);
-  });
+it("the filter of ideas lets everything through where nothing is asked", () => {
+  expect(matchesIdea(NOTHING, idea)).toBe(true);
+});
 
-  it.each([
-    [{family: "mobilite"}, true],
-    [{family: "reseau"}, false],
-    [{territory: "55"}, false],
-    [{priority: "haute"}, true],
-    [{status: "retenue"}, false],
-    [{word: "deplacer EST"}, true],
-    [{word: "conseiller"}, true],
-    [{word: "conseiller bus"}, false]
-  ])("%o", (asked, found) => {
-    expect(matchesIdea({...NOTHING, ...asked}, idea)).toBe(found);
-  });
+it.each([
+  [{family: "mobilite"}, true],
+  [{family: "reseau"}, false],
+  [{territory: "55"}, false],
+  [{priority: "haute"}, true],
+  [{status: "retenue"}, false],
+  [{word: "deplacer EST"}, true],
+  [{word: "conseiller"}, true],
+  [{word: "conseiller bus"}, false]
+])("the filter of ideas: %o", (asked, found) => {
+  expect(matchesIdea({...NOTHING, ...asked}, idea)).toBe(found);
+});
 
-  it("leaves out what it does not know, and tells", () => {
-    expect(readIdeasAddress("?famille=%3Cb%3E&priorite=haute&statut=", known)).toEqual({
-      filter: {...NOTHING, priority: "haute"},
-      dropped: [
-        {name: "famille", value: "<b>", reason: "inconnu sur cette page"},
-        {name: "statut", value: "", reason: "inconnu sur cette page"}
-      ]
-    });
+it("the filter of ideas leaves out what it does not know, and tells", () => {
+  expect(readIdeasAddress("?famille=%3Cb%3E&priorite=haute&statut=", known)).toEqual({
+    filter: {...NOTHING, priority: "haute"},
+    dropped: [
+      {name: "famille", value: "<b>", reason: "inconnu sur cette page"},
+      {name: "statut", value: "", reason: "inconnu sur cette page"}
+    ]
   });
 });

@@ -1,5 +1,5 @@
 import {parseHTML} from "linkedom";
-import {describe, expect, it} from "vitest";
+import {expect, it} from "vitest";
 import type {Site, Sites} from "../../src/data/site.js";
 import type {Territory} from "../../src/domain/territories.js";
 import {leafletChapter, leafletFiles} from "../../src/leaflet/files.js";
@@ -28,36 +28,34 @@ const shared = placeOf("1", away(19, 0), {services: SERVICES.both, code_insee: "
 const pages = (sites: Sites) =>
   new Map([...leafletFiles(sites)].map(({path, html}) => [path, parseHTML(html).document as unknown as Document]));
 
-describe("the leaflets of an edition of several départements", () => {
-  // The communes of an EPCI are on the pages of its département too, wherever they are.
-  const files = pages(
-    sitesOf(
-      siteOf("01", [here, alone, over], {places: [shared], mobile: [actorOf("a", {territoire: ["01"]})]}),
-      siteOf("39", [over], {places: [shared, placeOf("2", away(24, 0))], around: [placeOf("3", away(4, 0))]})
-    )
+// The communes of an EPCI are on the pages of its département too, wherever they are.
+const files = pages(
+  sitesOf(
+    siteOf("01", [here, alone, over], {places: [shared], mobile: [actorOf("a", {territoire: ["01"]})]}),
+    siteOf("39", [over], {places: [shared, placeOf("2", away(24, 0))], around: [placeOf("3", away(4, 0))]})
+  )
+);
+
+it("the leaflets of several départements are one for each commune and each EPCI", () => {
+  expect([...files.keys()]).toEqual(
+    "depliant/01001.html depliant/01002.html depliant/200000001.html depliant/39001.html".split(" ")
   );
+});
 
-  it("are one for each commune and each EPCI", () => {
-    expect([...files.keys()]).toEqual(
-      "depliant/01001.html depliant/01002.html depliant/200000001.html depliant/39001.html".split(" ")
-    );
-  });
+it("the leaflets of several départements have the places of all of them, each once", () => {
+  const names = (code: string) =>
+    [...files.get(`depliant/${code}.html`)!.querySelectorAll("ol h3")].map((h) => h.textContent);
+  expect(names("01001")).toEqual(["Lieu 3", "Lieu 1", "Lieu 2"]);
+  expect(names("39001")).toEqual(["Lieu 1", "Lieu 2", "Lieu 3"]);
+  expect(files.get("depliant/39001.html")!.querySelector("ul .item")).toBeNull();
+  expect(files.get("depliant/01002.html")!.querySelector("ul .item h3")!.textContent).toBe("Acteur a, bus");
+});
 
-  it("have the places of all of them, each once", () => {
-    const names = (code: string) =>
-      [...files.get(`depliant/${code}.html`)!.querySelectorAll("ol h3")].map((h) => h.textContent);
-    expect(names("01001")).toEqual(["Lieu 3", "Lieu 1", "Lieu 2"]);
-    expect(names("39001")).toEqual(["Lieu 1", "Lieu 2", "Lieu 3"]);
-    expect(files.get("depliant/39001.html")!.querySelector("ul .item")).toBeNull();
-    expect(files.get("depliant/01002.html")!.querySelector("ul .item h3")!.textContent).toBe("Acteur a, bus");
-  });
-
-  it("lead back to the story of their EPCI, or to the page of their département", () => {
-    const back = (code: string) => files.get(`depliant/${code}.html`)!.querySelector(".bar a")!.getAttribute("href");
-    expect(["01001", "01002", "39001", "200000001"].map(back)).toEqual(
-      "../epci/entre-deux ../departement/d01 ../epci/entre-deux ../epci/entre-deux".split(" ")
-    );
-  });
+it("the leaflets of several départements lead back to the story of their EPCI, or else to their département", () => {
+  const back = (code: string) => files.get(`depliant/${code}.html`)!.querySelector(".bar a")!.getAttribute("href");
+  expect(["01001", "01002", "39001", "200000001"].map(back)).toEqual(
+    "../epci/entre-deux ../departement/d01 ../epci/entre-deux ../epci/entre-deux".split(" ")
+  );
 });
 
 it("an edition without places has no leaflets, nor links to any", () => {

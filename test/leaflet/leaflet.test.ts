@@ -80,7 +80,7 @@ describe("the leaflet of a commune", () => {
     expect(forCommune([shared]).places).toMatchObject([told]);
   });
 
-  it("has a place over the border, and says where the middle of the commune is not known that it knows nothing", () => {
+  it("has a place over the border, and is empty where the middle of the commune is not known", () => {
     expect(forCommune([placeOf("1", away(3, 0), {code_insee: "39001"})]).places.length).toBe(1);
     const lost = {...commune, lon: null, lat: null};
     const nothing = {places: [], mobiles: [], start: null, sources: []};
@@ -98,114 +98,109 @@ describe("the leaflet of a commune", () => {
   });
 });
 
-describe("the leaflet of an EPCI", () => {
-  it("counts from its most populous commune, which it names", () => {
-    const leaflet = forEpci([
-      placeOf("1", away(10, 1), {services: both, code_insee: "01002", commune: "Étain"}),
-      placeOf("2", away(10, -9), {commune: "Ailleurs"})
-    ]);
-    expect(leaflet.where).toBe("Communauté de communes du Pays d’Étain");
-    expect(leaflet.file).toBe("200000001-pays-d-etain");
-    expect(leaflet.start!.name).toBe("Étain");
-    expect(ways(leaflet)).toEqual(["Étain", "Ailleurs, à 12 km au sud d’Étain"]);
-  });
+it("the leaflet of an EPCI counts from its most populous commune, which it names", () => {
+  const leaflet = forEpci([
+    placeOf("1", away(10, 1), {services: both, code_insee: "01002", commune: "Étain"}),
+    placeOf("2", away(10, -9), {commune: "Ailleurs"})
+  ]);
+  expect(leaflet.where).toBe("Communauté de communes du Pays d’Étain");
+  expect(leaflet.file).toBe("200000001-pays-d-etain");
+  expect(leaflet.start!.name).toBe("Étain");
+  expect(ways(leaflet)).toEqual(["Étain", "Ailleurs, à 12 km au sud d’Étain"]);
 });
 
-describe("help that goes round", () => {
-  const names = (leaflet: Leaflet) => leaflet.mobiles.map((m) => m.name);
+const names = (leaflet: Leaflet) => leaflet.mobiles.map((m) => m.name);
 
-  it("comes to a commune by its code, that of its EPCI or of its département, the closest first", () => {
-    const actors = [
-      actorOf("a", {territoire: ["01"]}),
-      actorOf("b", {territoire: ["200000001", "200000009"]}),
-      actorOf("c", {territoire: ["01002"]}),
-      actorOf("d", {territoire: ["02"]})
-    ];
-    expect(names(forCommune([], actors))).toEqual(["Acteur b, bus", "Acteur a, bus"]);
-    expect(names(forEpci([], actors))).toEqual(["Acteur c, bus", "Acteur b, bus"]);
-  });
+it("help that goes round comes to a commune by its code, or its EPCI's or its département's, the closest first", () => {
+  const actors = [
+    actorOf("a", {territoire: ["01"]}),
+    actorOf("b", {territoire: ["200000001", "200000009"]}),
+    actorOf("c", {territoire: ["01002"]}),
+    actorOf("d", {territoire: ["02"]})
+  ];
+  expect(names(forCommune([], actors))).toEqual(["Acteur b, bus", "Acteur a, bus"]);
+  expect(names(forEpci([], actors))).toEqual(["Acteur c, bus", "Acteur b, bus"]);
+});
 
-  it.each<[Partial<MobileActor>, object]>([
-    [
-      {nom: "Bus numérique", calendrier: "Le lundi à la mairie."},
-      {name: "Bus numérique", when: "Le lundi à la mairie.", telephone: null}
-    ],
-    [{}, {when: "Demandez à la mairie où et quand."}],
-    [{services: both}, {helps: ["demarches", "usages"]}],
-    [{telephone: "0329000001"}, {when: "Téléphonez pour savoir où et quand.", telephone: {number: "0329000001"}}]
-  ])("says when and where, or whom to ask: %j", (fields, told) =>
-    expect(forCommune([], [actorOf("a", fields)]).mobiles).toMatchObject([told])
+it.each<[Partial<MobileActor>, object]>([
+  [
+    {nom: "Bus numérique", calendrier: "Le lundi à la mairie."},
+    {name: "Bus numérique", when: "Le lundi à la mairie.", telephone: null}
+  ],
+  [{}, {when: "Demandez à la mairie où et quand."}],
+  [{services: both}, {helps: ["demarches", "usages"]}],
+  [{telephone: "0329000001"}, {when: "Téléphonez pour savoir où et quand.", telephone: {number: "0329000001"}}]
+])("help that goes round says when and where, or whom to ask: %j", (fields, told) =>
+  expect(forCommune([], [actorOf("a", fields)]).mobiles).toMatchObject([told])
+);
+
+it("help that goes round may be a place without an actor: known in its EPCI", () => {
+  const shared = {telephone: "0329000001", telephone_partage: true};
+  const bus = placeOf("1", away(1, 0), {nom: "Le bus", itinerance: "Itinérant", epci: "200000001", ...shared});
+  const told = (places: Place[], actor?: Partial<MobileActor>) =>
+    forCommune(places, actor ? [actorOf("a", actor)] : []).mobiles;
+  expect(told([bus])).toMatchObject([{name: "Le bus", telephone: null}]);
+  expect(told([{...bus, epci: "200000009"}])).toEqual([]);
+  // Its actor speaks for it, and its number is printed no more.
+  const called = told([bus], {lieu: "1", telephone: "0329000001"});
+  expect(called).toMatchObject([{name: "Acteur a, bus", telephone: null}]);
+  // Without a number of its own, it is called at its base.
+  expect(told([bus], {lieu: "1"})).toMatchObject([{telephone: null}]);
+  const own = {number: "0329000009"};
+  expect(told([bus], {lieu: "1", telephone: own.number})).toMatchObject([{telephone: own}]);
+  // Whether it still comes is not known where its base is no longer listed.
+  expect(told([], {ancien_lieu: "1"})).toEqual([]);
+});
+
+it("one page has two places rather than three when hours are long", () => {
+  const long =
+    "Mo 08:30-12:30,13:30-17:30; Tu 08:00-11:00; We 08:00-12:00; Th 14:00-17:30; Fr 08:30-11:30; Sa 09:00-10:00";
+  const places = (horaires: string | null) =>
+    ["1", "2", "3"].map((id, i) => placeOf(id, away(i + 1, 0), {services: both, telephone: "0329000001", horaires}));
+  expect(forCommune(places(null)).places.length).toBe(3);
+  const {places: kept} = forCommune(places(long));
+  expect(kept.length).toBe(2);
+  expect(kept[0].hours.length).toBe(6);
+});
+
+it("one page holds any places, with names as long as any, as many as there are", () => {
+  const words = fc
+    .array(fc.stringMatching(/^[A-Za-zéèêàçôûïœ’0-9-]{1,20}$/), {minLength: 1, maxLength: 30})
+    .map((w) => w.join(" "));
+  const times = fc.constantFrom(
+    "off",
+    "09:00-12:00",
+    "08:15-12:45,13:30-18:15",
+    "08:15-09:15,10:15-11:15,12:15-13:15,14:15-15:15,16:15-17:15"
   );
-
-  it("may be a place without an actor: known in its EPCI", () => {
-    const shared = {telephone: "0329000001", telephone_partage: true};
-    const bus = placeOf("1", away(1, 0), {nom: "Le bus", itinerance: "Itinérant", epci: "200000001", ...shared});
-    const told = (places: Place[], actor?: Partial<MobileActor>) =>
-      forCommune(places, actor ? [actorOf("a", actor)] : []).mobiles;
-    expect(told([bus])).toMatchObject([{name: "Le bus", telephone: null}]);
-    expect(told([{...bus, epci: "200000009"}])).toEqual([]);
-    // Its actor speaks for it, and its number is printed no more.
-    const called = told([bus], {lieu: "1", telephone: "0329000001"});
-    expect(called).toMatchObject([{name: "Acteur a, bus", telephone: null}]);
-    // Without a number of its own, it is called at its base.
-    expect(told([bus], {lieu: "1"})).toMatchObject([{telephone: null}]);
-    const own = {number: "0329000009"};
-    expect(told([bus], {lieu: "1", telephone: own.number})).toMatchObject([{telephone: own}]);
-    // Whether it still comes is not known where its base is no longer listed.
-    expect(told([], {ancien_lieu: "1"})).toEqual([]);
+  const hours = fc
+    .array(times, {minLength: 7, maxLength: 7})
+    .map((t) => ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"].map((d, i) => `${d} ${t[i]}`).join("; "));
+  const place = fc.record({
+    nom: words,
+    adresse: words,
+    commune: words,
+    source: words,
+    services: fc.constantFrom(both, internet, null, `${both}|${internet}`),
+    telephone: fc.constantFrom(null, "+33329000001"),
+    telephone_partage: fc.boolean(),
+    horaires: fc.option(hours)
+  });
+  const actor = fc.record({
+    nom: words,
+    nature: words,
+    calendrier: fc.option(words),
+    telephone: fc.constantFrom(null, "+33329000001")
+  });
+  forAll([fc.array(place, {maxLength: 4}), fc.array(actor, {maxLength: 3}), words], 500, (drawn, actors, name) => {
+    const subject = {...commune, name};
+    const places = drawn.map((fields, i) => placeOf(String(i), away(i, i), fields));
+    const mobiles = actors.map((a, i) => actorOf(String(i), a));
+    const leaflet = leafletMaker(places, mobiles)({territory: subject, communes: [subject]});
+    expect(leafletHeight(leaflet)).toBeLessThanOrEqual(ROOM);
+    if (places.length > 0) expect(leaflet.places.length).toBeGreaterThan(0);
   });
 });
 
-describe("one page", () => {
-  it("has two places rather than three when hours are long", () => {
-    const long =
-      "Mo 08:30-12:30,13:30-17:30; Tu 08:00-11:00; We 08:00-12:00; Th 14:00-17:30; Fr 08:30-11:30; Sa 09:00-10:00";
-    const places = (horaires: string | null) =>
-      ["1", "2", "3"].map((id, i) => placeOf(id, away(i + 1, 0), {services: both, telephone: "0329000001", horaires}));
-    expect(forCommune(places(null)).places.length).toBe(3);
-    const {places: kept} = forCommune(places(long));
-    expect(kept.length).toBe(2);
-    expect(kept[0].hours.length).toBe(6);
-  });
-
-  it("holds any places, with names as long as any, as many as there are", () => {
-    const words = fc
-      .array(fc.stringMatching(/^[A-Za-zéèêàçôûïœ’0-9-]{1,20}$/), {minLength: 1, maxLength: 30})
-      .map((w) => w.join(" "));
-    const times = fc.constantFrom(
-      "off",
-      "09:00-12:00",
-      "08:15-12:45,13:30-18:15",
-      "08:15-09:15,10:15-11:15,12:15-13:15,14:15-15:15,16:15-17:15"
-    );
-    const hours = fc
-      .array(times, {minLength: 7, maxLength: 7})
-      .map((t) => ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"].map((d, i) => `${d} ${t[i]}`).join("; "));
-    const place = fc.record({
-      nom: words,
-      adresse: words,
-      commune: words,
-      source: words,
-      services: fc.constantFrom(both, internet, null, `${both}|${internet}`),
-      telephone: fc.constantFrom(null, "+33329000001"),
-      telephone_partage: fc.boolean(),
-      horaires: fc.option(hours)
-    });
-    const actor = fc.record({
-      nom: words,
-      nature: words,
-      calendrier: fc.option(words),
-      telephone: fc.constantFrom(null, "+33329000001")
-    });
-    forAll([fc.array(place, {maxLength: 4}), fc.array(actor, {maxLength: 3}), words], 500, (drawn, actors, name) => {
-      const subject = {...commune, name};
-      const places = drawn.map((fields, i) => placeOf(String(i), away(i, i), fields));
-      const mobiles = actors.map((a, i) => actorOf(String(i), a));
-      const leaflet = leafletMaker(places, mobiles)({territory: subject, communes: [subject]});
-      expect(leafletHeight(leaflet)).toBeLessThanOrEqual(ROOM);
-      if (places.length > 0) expect(leaflet.places.length).toBeGreaterThan(0);
-    });
-  });
-
-  it("cuts what is too long for it, on one line", () => expect(cut(" deux \n mots de trop", 12)).toBe("deux mots…"));
-});
+it("one page cuts what is too long for it, on one line", () =>
+  expect(cut(" deux \n mots de trop", 12)).toBe("deux mots…"));

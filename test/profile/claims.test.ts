@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import {describe, expect, it} from "vitest";
+import {expect, it} from "vitest";
 import {rankOf} from "../../src/domain/statistics.js";
 import {
   fragileCount,
@@ -12,80 +12,70 @@ import {
 } from "../../src/profile/claims.js";
 import {modelOf} from "../../src/domain/models.js";
 
-describe("the third of a territory", () => {
-  const ranks = (...all: number[]) => all.map((rank) => ({rank, last: rank, of: 15}));
-  it.each([
-    [ranks(1, 5, 5), "plus"],
-    [ranks(5, 6), "milieu"],
-    [ranks(11, 15), "moins"],
-    [ranks(10, 11), "milieu"],
-    // Two share ranks 5 and 6: one of them is not among the five.
-    [[{rank: 5, last: 6, of: 15}], "milieu"]
-  ])("of %j is %s", (all, tiers) => expect(groupOf(all)).toEqual({tiers, nombre: 5, sur: 15}));
+const ranks = (...all: number[]) => all.map((rank) => ({rank, last: rank, of: 15}));
+it.each([
+  [ranks(1, 5, 5), "plus"],
+  [ranks(5, 6), "milieu"],
+  [ranks(11, 15), "moins"],
+  [ranks(10, 11), "milieu"],
+  // Two share ranks 5 and 6: one of them is not among the five.
+  [[{rank: 5, last: 6, of: 15}], "milieu"]
+])("the third of a territory of %j is %s", (all, tiers) => expect(groupOf(all)).toEqual({tiers, nombre: 5, sur: 15}));
 
-  it("is not told of fewer than nine, nor of one that is not ranked", () => {
-    expect([groupOf([{rank: 1, last: 1, of: 8}]), groupOf([])]).toEqual([null, null]);
-  });
-
-  it("never has more than a third in it, however they tie", () => {
-    fc.assert(
-      fc.property(fc.array(fc.integer({min: 1, max: 12}), {minLength: 9, maxLength: 30}), (values) => {
-        const told = values.map((value) => groupOf([rankOf(value, values)])!.tiers);
-        for (const end of ["plus", "moins"])
-          expect(told.filter((t) => t === end).length).toBeLessThanOrEqual(Math.floor(values.length / 3));
-      })
-    );
-  });
+it("the third of a territory is not told of fewer than nine, nor of one that is not ranked", () => {
+  expect([groupOf([{rank: 1, last: 1, of: 8}]), groupOf([])]).toEqual([null, null]);
 });
 
-describe("fragile communes", () => {
-  const commune = (code: string, population: number, fragile: boolean, fragileMeasured = fragile) => ({
-    code,
-    population,
-    fragile,
-    fragileMeasured
-  });
-  const settled = fragileCount([commune("1", 300, true), commune("2", 700, false)]);
-  const moving = fragileCount([
-    commune("1", 300, true, false),
-    commune("2", 500, false, true),
-    commune("3", 200, true)
+it("the third of a territory never has more than a third in it, however they tie", () => {
+  fc.assert(
+    fc.property(fc.array(fc.integer({min: 1, max: 12}), {minLength: 9, maxLength: 30}), (values) => {
+      const told = values.map((value) => groupOf([rankOf(value, values)])!.tiers);
+      for (const end of ["plus", "moins"])
+        expect(told.filter((t) => t === end).length).toBeLessThanOrEqual(Math.floor(values.length / 3));
+    })
+  );
+});
+
+const commune = (code: string, population: number, fragile: boolean, fragileMeasured = fragile) => ({
+  code,
+  population,
+  fragile,
+  fragileMeasured
+});
+const settled = fragileCount([commune("1", 300, true), commune("2", 700, false)]);
+const moving = fragileCount([commune("1", 300, true, false), commune("2", 500, false, true), commune("3", 200, true)]);
+
+it("fragile communes are counted with and without estimates, and in both", () => {
+  expect(settled).toMatchObject({communes: 1, habitants: 300, part: 0.3, sur: 2, certain: true});
+  expect(moving).toMatchObject({communes: 2, habitants: 500, certain: false});
+  expect([moving.mesure, moving.toujours]).toEqual([
+    {communes: 2, habitants: 700, part: 0.7},
+    {communes: 1, habitants: 200, part: 0.2}
   ]);
-
-  it("are counted with and without estimates, and in both", () => {
-    expect(settled).toMatchObject({communes: 1, habitants: 300, part: 0.3, sur: 2, certain: true});
-    expect(moving).toMatchObject({communes: 2, habitants: 500, certain: false});
-    expect([moving.mesure, moving.toujours]).toEqual([
-      {communes: 2, habitants: 700, part: 0.7},
-      {communes: 1, habitants: 200, part: 0.2}
-    ]);
-    expect(fragileCount([]).part).toBeNull();
-  });
-
-  it("are in a heading only where the same ones are in both, and distances only as a bound for every road", () => {
-    const core = (km: number) => ({distances: [{km, own: false, population: 10}]});
-    expect(headingNumbers(settled, core(6.6))).toEqual({fragiles: 1, fragilesAuMoins: null, kilometres: 10});
-    // 8 km is 10.4 by the usual road and 12 by the longest.
-    expect(headingNumbers(moving, core(8))).toEqual({fragiles: null, fragilesAuMoins: 1, kilometres: 15});
-    expect(headingNumbers(null, null)).toEqual({fragiles: null, fragilesAuMoins: null, kilometres: null});
-  });
+  expect(fragileCount([]).part).toBeNull();
 });
 
-describe("a record", () => {
-  const score = (value: number | null, imputed_share = 0) => ({score: value, imputed_share});
-  const others = [5, 6, 7].map((value) => score(value));
-  it.each([
-    [score(7.1), others, {sens: "plus", parmi: 4}],
-    [score(4.9), others, {sens: "moins", parmi: 4}],
-    [score(6.5), others, null],
-    // 7.04 and 7 print the same.
-    [score(7.04), others, null],
-    [score(9, 0.6), others, null],
-    [score(9), [...others, score(5, 0.6)], null],
-    [score(9), [...others, undefined], null],
-    [score(9), others.slice(1), null]
-  ])("%j among %j is %j", (own, all, expected) => expect(recordOf(own, all, 1)).toEqual(expected));
+it("a heading counts communes that are fragile in both, and distances as a bound for every road", () => {
+  const core = (km: number) => ({distances: [{km, own: false, population: 10}]});
+  expect(headingNumbers(settled, core(6.6))).toEqual({fragiles: 1, fragilesAuMoins: null, kilometres: 10});
+  // 8 km is 10.4 by the usual road and 12 by the longest.
+  expect(headingNumbers(moving, core(8))).toEqual({fragiles: null, fragilesAuMoins: 1, kilometres: 15});
+  expect(headingNumbers(null, null)).toEqual({fragiles: null, fragilesAuMoins: null, kilometres: null});
 });
+
+const score = (value: number | null, imputed_share = 0) => ({score: value, imputed_share});
+const others = [5, 6, 7].map((value) => score(value));
+it.each([
+  [score(7.1), others, {sens: "plus", parmi: 4}],
+  [score(4.9), others, {sens: "moins", parmi: 4}],
+  [score(6.5), others, null],
+  // 7.04 and 7 print the same.
+  [score(7.04), others, null],
+  [score(9, 0.6), others, null],
+  [score(9), [...others, score(5, 0.6)], null],
+  [score(9), [...others, undefined], null],
+  [score(9), others.slice(1), null]
+])("a record: %j among %j is %j", (own, all, expected) => expect(recordOf(own, all, 1)).toEqual(expected));
 
 it("is on a side of its département if what is measured says so too", () => {
   const of = (own: number, other: number, measured: [number, number], imputed_share = 0.7) =>

@@ -94,24 +94,25 @@ describe("ready questions", () => {
   });
 });
 
-describe("renderAsk", () => {
-  const table = {table: "indicators", path: "data/indicators/departement=2A/part-0.parquet", partition: "2A"};
-  const asked = {id: "q", label: "L’eau & le <feu>\u00a0?", sql: "SELECT '<b>${1}</b>'\n\n-- \"end\""};
-  const html = renderAsk([asked], [table]);
+const table = {table: "indicators", path: "data/indicators/departement=2A/part-0.parquet", partition: "2A"};
+const asked = {id: "q", label: "L’eau & le <feu>\u00a0?", sql: "SELECT '<b>${1}</b>'\n\n-- \"end\""};
+const html = renderAsk([asked], [table]);
 
-  it("can stand in Markdown, and shows texts as texts", () => {
-    expect(html).not.toMatch(/^\s*$/m);
-    expect(html).not.toMatch(/\$\{|<b>|<feu>/);
-    expect(html).toContain("L’eau &amp; le &lt;feu&gt;\u00a0?");
-    expect(html.replace(/<[^>]*>|&[#\w]+;/g, "")).not.toMatch(/ [:;?!»]|« /);
-  });
+it("renderAsk can stand in Markdown, and shows texts as texts", () => {
+  expect(html).not.toMatch(/^\s*$/m);
+  expect(html).not.toMatch(/\$\{|<b>|<feu>/);
+  expect(html).toContain("L’eau &amp; le &lt;feu&gt;\u00a0?");
+  expect(html.replace(/<[^>]*>|&[#\w]+;/g, "")).not.toMatch(/ [:;?!»]|« /);
+});
 
-  it.each([null, "2A"])("leads to the page of queries, with the département where there are several: %s", (code) => {
+it.each([null, "2A"])(
+  "renderAsk leads to the page of queries, with the département where there are several: %s",
+  (code) => {
     const {document} = parseHTML(`<body>${renderAsk([], [], code)}`);
     expect(document.querySelector("[data-ask-open]")!.getAttribute("href")).toBe("/requetes");
     expect(document.querySelector("[data-ask]")!.getAttribute("data-departement")).toBe(code);
-  });
-});
+  }
+);
 
 it("the engine is the WebAssembly and the worker of the installed package, without a source map", () => {
   expect(Array.from(loadEngine().subarray(0, 4))).toEqual([0, 0x61, 0x73, 0x6d]);

@@ -44,23 +44,21 @@ it("documents are sound, whatever is known of a territory", () => {
     }
 });
 
-describe("the report of an EPCI", () => {
-  it("has the text of its page, open, and its sources last", () => {
-    const document = report(haut);
-    expect(words(document.querySelector("title"))).toBe("Rapport – Haut Pays <b> – Site d’essai");
-    expect(words(document.querySelector(".told"))).toContain("Un lieu de plus");
-    expect(words(document.querySelector(".told"))).toContain(EVIL.slice(0, 20));
-    expect(headings(document).at(-1)).toBe("Sources et licences");
-    const rows = [...document.querySelectorAll("#sources tbody tr")].map((tr) => words(tr.querySelectorAll("td")[1]));
-    expect(rows).toEqual(["cog", "boxes", "scores", "lieux", "texte"].map((id) => `Licence ${id}`));
-    expect([...document.querySelectorAll("#sources a.address")].map((a) => a.getAttribute("href"))).toContain(
-      "https://example.org/texte"
-    );
-  });
+it("the report of an EPCI has the text of its page, open, and its sources last", () => {
+  const document = report(haut);
+  expect(words(document.querySelector("title"))).toBe("Rapport – Haut Pays <b> – Site d’essai");
+  expect(words(document.querySelector(".told"))).toContain("Un lieu de plus");
+  expect(words(document.querySelector(".told"))).toContain(EVIL.slice(0, 20));
+  expect(headings(document).at(-1)).toBe("Sources et licences");
+  const rows = [...document.querySelectorAll("#sources tbody tr")].map((tr) => words(tr.querySelectorAll("td")[1]));
+  expect(rows).toEqual(["cog", "boxes", "scores", "lieux", "texte"].map((id) => `Licence ${id}`));
+  expect([...document.querySelectorAll("#sources a.address")].map((a) => a.getAttribute("href"))).toContain(
+    "https://example.org/texte"
+  );
+});
 
-  it("has no line that only leads elsewhere", () => {
-    expect(words(report(haut).querySelector(".told"))).not.toMatch(/atelier de ce territoire|Pour une séance|Comparer/);
-  });
+it("the report of an EPCI has no line that only leads elsewhere", () => {
+  expect(words(report(haut).querySelector(".told"))).not.toMatch(/atelier de ce territoire|Pour une séance|Comparer/);
 });
 
 it("the report of a département has one page for each EPCI, and its sources last", () => {
@@ -98,25 +96,23 @@ describe("the page for elected officials", () => {
   });
 });
 
-describe("files of reports", () => {
-  const sites = () => ({whole: null, departements: [siteOf()]});
+const sites = () => ({whole: null, departements: [siteOf()]});
 
-  it("are one of each kind for each territory, after the style and the list, and the same each time", () => {
-    const files = [...reportFiles(sites())];
-    const codes = ["01", "200000001", "200000002"];
-    const paths = codes.flatMap((code) => ["", "-synthese"].map((kind) => `rapport/${code}${kind}.html`));
-    expect(files.map((f) => f.path)).toEqual(["rapport/rapport.css", "rapport/rapports.json", ...paths]);
-    expect(reportPaths(sites())).toEqual(paths);
-    expect([...reportFiles(sites())]).toEqual(files);
-    expect(files[0].content).not.toContain("@import");
-    expect(JSON.parse(files[1].content)).toEqual(reportEntries(sites()));
-    expect(reportEntries(sites())[1]).toEqual({code: "200000001", slug: "haut", name: "Haut Pays <b>", level: "epci"});
-  });
+it("there is a report of each kind for each territory, after the style and the list, the same each time", () => {
+  const files = [...reportFiles(sites())];
+  const codes = ["01", "200000001", "200000002"];
+  const paths = codes.flatMap((code) => ["", "-synthese"].map((kind) => `rapport/${code}${kind}.html`));
+  expect(files.map((f) => f.path)).toEqual(["rapport/rapport.css", "rapport/rapports.json", ...paths]);
+  expect(reportPaths(sites())).toEqual(paths);
+  expect([...reportFiles(sites())]).toEqual(files);
+  expect(files[0].content).not.toContain("@import");
+  expect(JSON.parse(files[1].content)).toEqual(reportEntries(sites()));
+  expect(reportEntries(sites())[1]).toEqual({code: "200000001", slug: "haut", name: "Haut Pays <b>", level: "epci"});
+});
 
-  it("have addresses relative to any page", () => {
-    expect(reportHref("01", "full")).toBe("./rapport/01");
-    expect(reportHref("01", "summary", "/epci/a")).toBe("../rapport/01-synthese");
-  });
+it("files of reports have addresses relative to any page", () => {
+  expect(reportHref("01", "full")).toBe("./rapport/01");
+  expect(reportHref("01", "summary", "/epci/a")).toBe("../rapport/01-synthese");
 });
 
 it("a text of the running title cannot leave its quotes", () => {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import {parseHTML} from "linkedom";
-import {describe, expect, it} from "vitest";
+import {expect, it} from "vitest";
 import {html, raw} from "../../src/components/html.js";
 import {shorten} from "../../src/domain/french.js";
 import {paper, vectorPatterns} from "../../src/report/paper.js";
@@ -8,88 +8,81 @@ import {forAll, itHolds} from "../property.js";
 
 const PAGE = "/epci/haut";
 
-describe("a text on paper", () => {
-  it("is open, without hooks, fields and what is hidden", () => {
-    const about = (words: string, behind: string) =>
-      `<details class="about"><summary>${words}</summary>${behind}</details>`;
-    const text = raw(`<p data-x="1" class="a">Un</p><form class="f"><input></form>
+it("a text on paper is open, without hooks, fields and what is hidden", () => {
+  const about = (words: string, behind: string) =>
+    `<details class="about"><summary>${words}</summary>${behind}</details>`;
+  const text = raw(`<p data-x="1" class="a">Un</p><form class="f"><input></form>
       <ul><li data-y="2">oui</li><li hidden>non</li></ul>
       <details id="z"><summary>Plus</summary><p>Dedans</p>${about("Sources et lecture", "<i>s</i>")}</details>
       ${about("En tableau", '<div class="behind"><table></table></div><div>d</div>')}
       ${about("Par classe", '<div class="behind"><table class="classes" id="t"></table></div>')}`);
-    expect(paper(text, PAGE).html.replace(/\n\s*/g, "")).toBe(
-      '<p class="a">Un</p><ul><li>oui</li></ul><div id="z"><p class="unfolded">Plus</p><p>Dedans</p>' +
-        '<div class="about"><i>s</i></div></div><div class="about"><div>d</div></div>' +
-        '<div class="about"><table class="classes" id="t"></table></div>'
-    );
-  });
-
-  it("leads up a folder, from where its page is, and nowhere where nothing is", () => {
-    const led = (href: string) =>
-      /href="(.*?)"/.exec(paper(html`<b id="d"></b><a href="${href}">l</a>`, PAGE).html)?.[1];
-    expect(["/b#c", "../g?x=1", "./haut/communes#freins", "#d", "#e", "https://e.org/", "tel:+33"].map(led)).toEqual([
-      "../b#c",
-      "../g?x=1",
-      "../epci/haut/communes#freins",
-      "#d",
-      undefined,
-      "https://e.org/",
-      "tel:+33"
-    ]);
-  });
-
-  itHolds("keeps its words as they are", [fc.string({unit: "binary"})], (words) => {
-    const plain = html`<p>${words}</p>`;
-    expect(paper(plain, PAGE).html).toBe(plain.html);
-  });
-});
-
-describe("patterns drawn as lines", () => {
-  const map = raw(
-    '<svg class="map" id="m" viewBox="0 0 1000 50"><defs><pattern id="m-dots"></pattern></defs>' +
-      '<g class="map-shapes"><path id="m-1" d="M0 0h9v9z" class="step-3"/></g>' +
-      '<g class="map-overlay"><path class="map-pattern" fill="url(#m-dots)" d="M1 1h2v2z"/></g></svg>'
+  expect(paper(text, PAGE).html.replace(/\n\s*/g, "")).toBe(
+    '<p class="a">Un</p><ul><li>oui</li></ul><div id="z"><p class="unfolded">Plus</p><p>Dedans</p>' +
+      '<div class="about"><i>s</i></div></div><div class="about"><div>d</div></div>' +
+      '<div class="about"><table class="classes" id="t"></table></div>'
   );
-  const swatch = raw('<span class="swatch step-4 pattern-lines" aria-hidden="true"></span>');
-  const {document} = parseHTML(`<body>${vectorPatterns(html`${map}${swatch}`).html}</body>`);
-  const clipped = (selector: string) => {
-    const group = document.querySelector(selector)!;
-    return [
-      document.querySelector(`#${/#(.*)\)/.exec(group.getAttribute("clip-path")!)![1]} path`)!.getAttribute("d"),
-      group.querySelector("use")!.getAttribute("href")
-    ];
-  };
-
-  it("cover what the pattern covered, inside its outline", () => {
-    expect(clipped("#m .map-ink-dots")).toEqual(["M1 1h2v2z", "#trame-dots"]);
-    expect(document.querySelectorAll("pattern, .map-pattern").length).toBe(0);
-  });
-
-  it("have all that they refer to, over the largest map", () => {
-    for (const use of document.querySelectorAll("use"))
-      expect(document.getElementById(use.getAttribute("href")!.slice(1)), use.outerHTML).not.toBeNull();
-    // A block of ten rows, half a pitch of 18 apart, is as high as 90 units: the highest map needs one.
-    expect(document.querySelectorAll("#trame-dots use").length).toBe(1);
-    expect(document.querySelector("svg.swatch use")!.getAttribute("href")).toBe("#trame-small-lines");
-  });
-
-  it("leave a page without a map as it is", () => expect(vectorPatterns(swatch)).toBe(swatch));
 });
 
-describe("a shortened text", () => {
-  it("ends after a word", () => {
-    expect(shorten("Un lieu, près d’ici", 12)).toBe("Un lieu…");
-    expect(shorten("Un lieu", 7)).toBe("Un lieu");
-    expect(shorten("Anticonstitutionnel", 10)).toBe("Anticonst…");
-  });
+it("a text on paper leads up a folder, from where its page is, and nowhere where nothing is", () => {
+  const led = (href: string) => /href="(.*?)"/.exec(paper(html`<b id="d"></b><a href="${href}">l</a>`, PAGE).html)?.[1];
+  expect(["/b#c", "../g?x=1", "./haut/communes#freins", "#d", "#e", "https://e.org/", "tel:+33"].map(led)).toEqual([
+    "../b#c",
+    "../g?x=1",
+    "../epci/haut/communes#freins",
+    "#d",
+    undefined,
+    "https://e.org/",
+    "tel:+33"
+  ]);
+});
 
-  it("is never longer than asked, and well formed", () => {
-    forAll([fc.string({unit: "binary", maxLength: 60}), fc.integer({min: 2, max: 40})], (text, limit) => {
-      const short = shorten(text, limit);
-      expect(short.length).toBeLessThanOrEqual(limit);
-      if (text.length <= limit) expect(short).toBe(text);
-      else expect(text.startsWith(short.slice(0, -1))).toBe(true);
-      expect(short.endsWith("\uFFFD") || !/[\uD800-\uDBFF]…$/.test(short)).toBe(true);
-    });
+itHolds("a text on paper keeps its words as they are", [fc.string({unit: "binary"})], (words) => {
+  const plain = html`<p>${words}</p>`;
+  expect(paper(plain, PAGE).html).toBe(plain.html);
+});
+
+const map = raw(
+  '<svg class="map" id="m" viewBox="0 0 1000 50"><defs><pattern id="m-dots"></pattern></defs>' +
+    '<g class="map-shapes"><path id="m-1" d="M0 0h9v9z" class="step-3"/></g>' +
+    '<g class="map-overlay"><path class="map-pattern" fill="url(#m-dots)" d="M1 1h2v2z"/></g></svg>'
+);
+const swatch = raw('<span class="swatch step-4 pattern-lines" aria-hidden="true"></span>');
+const {document} = parseHTML(`<body>${vectorPatterns(html`${map}${swatch}`).html}</body>`);
+const clipped = (selector: string) => {
+  const group = document.querySelector(selector)!;
+  return [
+    document.querySelector(`#${/#(.*)\)/.exec(group.getAttribute("clip-path")!)![1]} path`)!.getAttribute("d"),
+    group.querySelector("use")!.getAttribute("href")
+  ];
+};
+
+it("patterns drawn as lines cover what the pattern covered, inside its outline", () => {
+  expect(clipped("#m .map-ink-dots")).toEqual(["M1 1h2v2z", "#trame-dots"]);
+  expect(document.querySelectorAll("pattern, .map-pattern").length).toBe(0);
+});
+
+it("patterns drawn as lines have all that they refer to, over the largest map", () => {
+  for (const use of document.querySelectorAll("use"))
+    expect(document.getElementById(use.getAttribute("href")!.slice(1)), use.outerHTML).not.toBeNull();
+  // A block of ten rows, half a pitch of 18 apart, is as high as 90 units: the highest map needs one.
+  expect(document.querySelectorAll("#trame-dots use").length).toBe(1);
+  expect(document.querySelector("svg.swatch use")!.getAttribute("href")).toBe("#trame-small-lines");
+});
+
+it("patterns drawn as lines leave a page without a map as it is", () => expect(vectorPatterns(swatch)).toBe(swatch));
+
+it("a shortened text ends after a word", () => {
+  expect(shorten("Un lieu, près d’ici", 12)).toBe("Un lieu…");
+  expect(shorten("Un lieu", 7)).toBe("Un lieu");
+  expect(shorten("Anticonstitutionnel", 10)).toBe("Anticonst…");
+});
+
+it("a shortened text is never longer than asked, and well formed", () => {
+  forAll([fc.string({unit: "binary", maxLength: 60}), fc.integer({min: 2, max: 40})], (text, limit) => {
+    const short = shorten(text, limit);
+    expect(short.length).toBeLessThanOrEqual(limit);
+    if (text.length <= limit) expect(short).toBe(text);
+    else expect(text.startsWith(short.slice(0, -1))).toBe(true);
+    expect(short.endsWith("\uFFFD") || !/[\uD800-\uDBFF]…$/.test(short)).toBe(true);
   });
 });

@@ -1,5 +1,5 @@
 import {parseHTML} from "linkedom";
-import {describe, expect, it} from "vitest";
+import {expect, it} from "vitest";
 import {storyOf} from "../../src/data/names.js";
 import type {NationalEpci, Site} from "../../src/data/site.js";
 import {indexProfile, type IndexProfile} from "../../src/domain/profile.js";
@@ -17,81 +17,77 @@ const among: Site = {...alone, home: "/departement/a", edition: {...alone.editio
 const ids = (page: Document) => [...page.querySelectorAll("[id]")].map(({id}) => id);
 const slugs = referencesOf(alone, haut).map(({slug}) => slug);
 
-describe("what is looked up about an EPCI", () => {
-  it("has pages of its own, to which its story leads", () => {
-    const story = parse(storyPage(alone, haut));
-    expect(slugs).toEqual(expect.arrayContaining(["communes", "depliants", "donnees"]));
-    const from = new URL(storyOf(haut).href, "https://exemple.fr");
-    const ways = [...story.querySelectorAll('.references a:not(.term), #besoins a[href$="/dit"]')];
-    expect(ways.map((way) => new URL(way.getAttribute("href")!, from).pathname).sort()).toEqual(
-      slugs.map((slug) => referenceHref(haut, {slug})).sort()
-    );
-    expect(new Set(ids(story)).size).toBe(ids(story).length);
-  });
-
-  it("is published as its preview shows it, and is nothing else", () => {
-    const files = [...referenceFiles({departements: [alone]})].filter(({path}) => path.startsWith("epci/haut/"));
-    expect(files.map(({path}) => path)).toEqual(slugs.map((slug) => `epci/haut/${slug}.html`));
-    for (const [i, {html}] of files.entries()) {
-      const preview = parse(referencePage(alone, haut, {page: slugs[i]})!);
-      expect(parse(html).querySelector("#contenu")!.outerHTML).toBe(preview.querySelector("#contenu")!.outerHTML);
-    }
-    expect(referencePage(alone, haut, {page: "autre"})).toBeNull();
-  });
-
-  it("is folded at the end of the story among several départements, and has no page", () => {
-    const story = parse(storyPage(among, haut));
-    const parts = [...story.querySelectorAll("#reference > details > summary")];
-    expect(parts.map((part) => part.textContent)).toEqual(referencesOf(among, haut).map(({title}) => title));
-    expect(slugs.flatMap((slug) => referencePage(among, haut, {page: slug}) ?? [])).toEqual([]);
-    expect([...referenceFiles({departements: [among]})]).toEqual([]);
-    expect(new Set(ids(story)).size).toBe(ids(story).length);
-    for (const slug of slugs)
-      for (const {id} of parse(referencePage(alone, haut, {page: slug})!).querySelectorAll("figure[data-figure]"))
-        // The table of scores is behind the map of the story.
-        if (id === "figure-scores") expect(story.querySelector("#figure-carte-communes table.communes")).not.toBeNull();
-        else expect(story.getElementById(id)!.matches("details figure"), id).toBe(true);
-    for (const link of story.querySelectorAll('article a[href^="#"]'))
-      expect(story.getElementById(link.getAttribute("href")!.slice(1)), link.outerHTML).not.toBeNull();
-  });
+it("the reference of an EPCI has pages of its own, to which its story leads", () => {
+  const story = parse(storyPage(alone, haut));
+  expect(slugs).toEqual(expect.arrayContaining(["communes", "depliants", "donnees"]));
+  const from = new URL(storyOf(haut).href, "https://exemple.fr");
+  const ways = [...story.querySelectorAll('.references a:not(.term), #besoins a[href$="/dit"]')];
+  expect(ways.map((way) => new URL(way.getAttribute("href")!, from).pathname).sort()).toEqual(
+    slugs.map((slug) => referenceHref(haut, {slug})).sort()
+  );
+  expect(new Set(ids(story)).size).toBe(ids(story).length);
 });
 
-describe("the EPCI of France that resemble one", () => {
-  const area = (code: string, name: string, total: number): NationalEpci => ({
-    ...{level: "epci", code, name, departement: "Jura", population: 400, population_scores: 400, total},
-    scores: Object.fromEntries(model.indicators.map(({id}) => [id, total]))
-  });
-  /** The EPCI of the fixtures at 6, and others at 5.9 to 1: five are nearer than the last. */
-  const nationalEpcis = [
-    area(haut.code, haut.name, 6),
-    ...[5.9, 6.2, 5, 4, 3, 1].map((t, i) => area(`30000000${i}`, `CC de la N${i}`, t))
-  ];
-  const profile = indexProfile(alone, haut)!;
-  const part = (areas: NationalEpci[], own: IndexProfile = profile) => {
-    const found = peersPart({...alone, nationalEpcis: areas}, haut, own);
-    return found && (parse(found.html) as Document);
-  };
-  const rows = (body: Document) =>
-    [...body.querySelectorAll("tbody tr")].map((tr) => tr.textContent!.replace(/\s+/g, " "));
+it("the reference of an EPCI is published as its preview shows it, and is nothing else", () => {
+  const files = [...referenceFiles({departements: [alone]})].filter(({path}) => path.startsWith("epci/haut/"));
+  expect(files.map(({path}) => path)).toEqual(slugs.map((slug) => `epci/haut/${slug}.html`));
+  for (const [i, {html}] of files.entries()) {
+    const preview = parse(referencePage(alone, haut, {page: slugs[i]})!);
+    expect(parse(html).querySelector("#contenu")!.outerHTML).toBe(preview.querySelector("#contenu")!.outerHTML);
+  }
+  expect(referencePage(alone, haut, {page: "autre"})).toBeNull();
+});
 
-  it("are five, and say where it stands among them", () => {
-    const body = part(nationalEpcis)!;
-    const others = ["N0 Jura4005,9", "N2 Jura4005,0", "N3 Jura4004,0", "N4 Jura4003,0"];
-    expect(rows(body)).toEqual(["N1 Jura4006,2", "Haut Pays <b> Jura4006,0", ...others]);
-    const said = "Son indice, 6,0, est le 2e sur 6, du plus fragile au moins fragile.";
-    expect(body.querySelector("p")!.textContent).toBe(said);
-    expect(part([])).toBeNull();
-  });
+it("the reference of an EPCI is folded at the end of the story among several départements, and has no page", () => {
+  const story = parse(storyPage(among, haut));
+  const parts = [...story.querySelectorAll("#reference > details > summary")];
+  expect(parts.map((part) => part.textContent)).toEqual(referencesOf(among, haut).map(({title}) => title));
+  expect(slugs.flatMap((slug) => referencePage(among, haut, {page: slug}) ?? [])).toEqual([]);
+  expect([...referenceFiles({departements: [among]})]).toEqual([]);
+  expect(new Set(ids(story)).size).toBe(ids(story).length);
+  for (const slug of slugs)
+    for (const {id} of parse(referencePage(alone, haut, {page: slug})!).querySelectorAll("figure[data-figure]"))
+      // The table of scores is behind the map of the story.
+      if (id === "figure-scores") expect(story.querySelector("#figure-carte-communes table.communes")).not.toBeNull();
+      else expect(story.getElementById(id)!.matches("details figure"), id).toBe(true);
+  for (const link of story.querySelectorAll('article a[href^="#"]'))
+    expect(story.getElementById(link.getAttribute("href")!.slice(1)), link.outerHTML).not.toBeNull();
+});
 
-  it("are compared by no score that is imputed for most, and then an index that rests on it has no rank", () => {
-    const [first, ...rest] = profile.indicators;
-    const imputed = {...profile, indicators: [{...first, own: {...first.own, imputed_share: 0.6}}, ...rest]};
-    // Far by that score alone, the last one is now the nearest.
-    const near = nationalEpcis.at(-1)!;
-    const moved = {...near, scores: {...nationalEpcis[0].scores, [first.subject.id]: 1}};
-    const body = part([...nationalEpcis.slice(0, -1), moved], imputed)!;
-    expect(rows(body).some((row) => row.startsWith("N5"))).toBe(true);
-    expect(body.querySelector("body")!.textContent).not.toMatch(/Son indice/);
-    expect(body.querySelector("body")!.textContent).toContain(`N’est pas comparé : ${first.subject.subject}`);
-  });
+const area = (code: string, name: string, total: number): NationalEpci => ({
+  ...{level: "epci", code, name, departement: "Jura", population: 400, population_scores: 400, total},
+  scores: Object.fromEntries(model.indicators.map(({id}) => [id, total]))
+});
+/** The EPCI of the fixtures at 6, and others at 5.9 to 1: five are nearer than the last. */
+const nationalEpcis = [
+  area(haut.code, haut.name, 6),
+  ...[5.9, 6.2, 5, 4, 3, 1].map((t, i) => area(`30000000${i}`, `CC de la N${i}`, t))
+];
+const profile = indexProfile(alone, haut)!;
+const part = (areas: NationalEpci[], own: IndexProfile = profile) => {
+  const found = peersPart({...alone, nationalEpcis: areas}, haut, own);
+  return found && (parse(found.html) as Document);
+};
+const rows = (body: Document) =>
+  [...body.querySelectorAll("tbody tr")].map((tr) => tr.textContent!.replace(/\s+/g, " "));
+
+it("alike EPCI are five, and say where it stands among them", () => {
+  const body = part(nationalEpcis)!;
+  const others = ["N0 Jura4005,9", "N2 Jura4005,0", "N3 Jura4004,0", "N4 Jura4003,0"];
+  expect(rows(body)).toEqual(["N1 Jura4006,2", "Haut Pays <b> Jura4006,0", ...others]);
+  const said = "Son indice, 6,0, est le 2e sur 6, du plus fragile au moins fragile.";
+  expect(body.querySelector("p")!.textContent).toBe(said);
+  expect(part([])).toBeNull();
+});
+
+it("alike EPCI are compared by no score that is imputed for most, and an index that rests on it has no rank", () => {
+  const [first, ...rest] = profile.indicators;
+  const imputed = {...profile, indicators: [{...first, own: {...first.own, imputed_share: 0.6}}, ...rest]};
+  // Far by that score alone, the last one is now the nearest.
+  const near = nationalEpcis.at(-1)!;
+  const moved = {...near, scores: {...nationalEpcis[0].scores, [first.subject.id]: 1}};
+  const body = part([...nationalEpcis.slice(0, -1), moved], imputed)!;
+  expect(rows(body).some((row) => row.startsWith("N5"))).toBe(true);
+  expect(body.querySelector("body")!.textContent).not.toMatch(/Son indice/);
+  expect(body.querySelector("body")!.textContent).toContain(`N’est pas comparé : ${first.subject.subject}`);
 });

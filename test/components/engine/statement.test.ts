@@ -88,10 +88,9 @@ describe("refusalOf", () => {
   });
 });
 
-describe("the engine", () => {
-  /** Whatever the page refuses before, the engine must refuse too: nothing of the outside is reached. */
-  // prettier-ignore
-  const OUTSIDE = [
+/** Whatever the page refuses before, the engine must refuse too: nothing of the outside is reached. */
+// prettier-ignore
+const OUTSIDE = [
     "FROM read_csv('https://example.org/a.csv')", "FROM read_csv_auto('https://example.org/a.csv')",
     "FROM 'https://example.org/a.parquet'", "FROM '/etc/passwd'", "FROM read_parquet('/etc/hosts')", "FROM glob('/**')",
     "FROM parquet_metadata('https://example.org/a')", "FROM read_text('/etc/passwd')", "FROM read_blob('/etc/passwd')",
@@ -104,8 +103,7 @@ describe("the engine", () => {
     "PRAGMA enable_external_access = true", "SET custom_extension_repository = 'https://example.org'",
     "SET autoload_known_extensions = true", "SET home_directory = '/tmp'", "SELECT 1; ATTACH 'a.db'"
   ];
-  it.each(OUTSIDE)("does not run %s", (sql) => expect(engine.messageOf(sql)).not.toBe(null));
-});
+it.each(OUTSIDE)("the engine does not run %s", (sql) => expect(engine.messageOf(sql)).not.toBe(null));
 
 describe("faultIn", () => {
   const fault = (sql: string) => faultIn(sql, engine.messageOf(sql)!);

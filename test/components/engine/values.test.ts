@@ -43,28 +43,26 @@ describe("values", () => {
   });
 });
 
-describe("messages", () => {
-  it.each([
-    ["Catalog Error: Table with name lieux does not exist!\nDid", "La table «\u00a0lieux\u00a0» n’existe pas."],
-    ['Binder Error: Referenced column "x" not found in FROM clause!', "Le nom «\u00a0x\u00a0» n’existe pas ici."],
-    ["Catalog Error: Scalar Function with name foo does not exist!", "La fonction «\u00a0foo\u00a0» n’existe pas."],
-    ["Catalog Error: Table with name $& does not exist", "La table «\u00a0$&\u00a0» n’existe pas."],
-    ['Parser Error: syntax error at or near "SELEC"', "La requête contient une faute de syntaxe."],
-    [
-      "Invalid Input Error: Attempting to fetch from an unsuccessful query result\nError: Permission Error: no",
-      "La requête demande un fichier ou un réglage qui n’est pas accessible ici."
-    ],
-    ["Failed to fetch", "Un fichier n’a pas pu être téléchargé. Vérifiez la connexion, puis recommencez."],
-    ["something new", "La requête n’a pas pu être exécutée."]
-  ])("explain %s", (message, expected) => expect(explain(new Error(message)).message).toBe(expected));
+it.each([
+  ["Catalog Error: Table with name lieux does not exist!\nDid", "La table «\u00a0lieux\u00a0» n’existe pas."],
+  ['Binder Error: Referenced column "x" not found in FROM clause!', "Le nom «\u00a0x\u00a0» n’existe pas ici."],
+  ["Catalog Error: Scalar Function with name foo does not exist!", "La fonction «\u00a0foo\u00a0» n’existe pas."],
+  ["Catalog Error: Table with name $& does not exist", "La table «\u00a0$&\u00a0» n’existe pas."],
+  ['Parser Error: syntax error at or near "SELEC"', "La requête contient une faute de syntaxe."],
+  [
+    "Invalid Input Error: Attempting to fetch from an unsuccessful query result\nError: Permission Error: no",
+    "La requête demande un fichier ou un réglage qui n’est pas accessible ici."
+  ],
+  ["Failed to fetch", "Un fichier n’a pas pu être téléchargé. Vérifiez la connexion, puis recommencez."],
+  ["something new", "La requête n’a pas pu être exécutée."]
+])("messages explain %s", (message, expected) => expect(explain(new Error(message)).message).toBe(expected));
 
-  it("for the reader stay as they are, without detail; lines are counted in French", () => {
-    expect(explain(askError("Trop long."))).toEqual({message: "Trop long."});
-    const lines = (n: number, truncated = false) => summarise({rows: Array(n).fill([]), truncated, ms: 12.4});
-    expect(lines(0)).toMatch(/^Aucune ligne/);
-    expect([lines(1), lines(2)]).toEqual(["1\u00a0ligne, en 12\u00a0ms.", "2\u00a0lignes, en 12\u00a0ms."]);
-    expect(lines(500, true)).toContain("seules les 500 premières");
-  });
+it("messages for the reader stay as they are, without detail; lines are counted in French", () => {
+  expect(explain(askError("Trop long."))).toEqual({message: "Trop long."});
+  const lines = (n: number, truncated = false) => summarise({rows: Array(n).fill([]), truncated, ms: 12.4});
+  expect(lines(0)).toMatch(/^Aucune ligne/);
+  expect([lines(1), lines(2)]).toEqual(["1\u00a0ligne, en 12\u00a0ms.", "2\u00a0lignes, en 12\u00a0ms."]);
+  expect(lines(500, true)).toContain("seules les 500 premières");
 });
 
 describe("withinLimits", () => {
