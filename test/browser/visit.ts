@@ -1,5 +1,5 @@
 import type {Browser, BrowserContext, BrowserContextOptions, Page, Request} from "playwright-core";
-import {afterAll, expect, inject} from "vitest";
+import {afterAll, afterEach, beforeEach, expect, inject} from "vitest";
 import {launchBrowser} from "./launch.js";
 
 /** A page that was opened, and what happened in it. */
@@ -11,6 +11,7 @@ export interface Visit {
   requests: string[];
   /** Waits until nothing that the page asked for is under way, and its scripts have nothing left to do. */
   quiet(): Promise<void>;
+  /** Ends the visit before its test does, and expects that nothing went wrong in it. */
   close(): Promise<void>;
 }
 
@@ -18,6 +19,8 @@ export type VisitOptions = BrowserContextOptions & {
   status?: number;
   /** Whether the page may have a service worker, which keeps what is visited. */
   worker?: boolean;
+  /** Troubles, and requests to other hosts, that the test makes on purpose. */
+  excused?: RegExp;
 };
 
 /** A page of a browser, and whom it tells what its security policy forbade. */
@@ -54,11 +57,23 @@ async function launch(): Promise<Browser> {
   return launched;
 }
 
+/** What a browser tells of a request that the test cuts off. */
+export const CUT = /net::ERR_FAILED|Failed to fetch/;
+/** What it tells of an answer that is an error, and of scripts that it does not run. */
+const OWN_WORDS = /status of [45]\d\d|\.js csp$/;
+
 /**
  * A browser for the tests of a file. It opens paths of the built site, or whole addresses. A visit comes where another
- * with the same options has been, which takes a quarter of the time.
+ * with the same options has been, which takes a quarter of the time. Those that a test opens end with it, and each
+ * must meet no trouble and ask nothing of other hosts than its own.
  */
 export function useBrowser(): {open(path: string, options?: VisitOptions): Promise<Visit>} {
+  const opened = new Set<Visit>();
+  // What was opened before a test is closed by who opened it.
+  beforeEach(() => opened.clear());
+  afterEach(async () => {
+    for (const visit of opened) await visit.close();
+  });
   // What a test that failed left open.
   afterAll(async () => {
     const contexts = (await browser)?.contexts() ?? [];
@@ -67,7 +82,7 @@ export function useBrowser(): {open(path: string, options?: VisitOptions): Promi
     await Promise.all(left.map((context) => context.close()));
   });
   return {
-    async open(path, {status = 200, worker = false, viewport = DESK, ...options} = {}) {
+    async open(path, {status = 200, worker = false, viewport = DESK, excused, ...options} = {}) {
       const kind = JSON.stringify(options);
       const own = await (browser ??= launch());
       const room = (!worker && rooms.get(kind)?.pop()) || (await newRoom(own, {worker, viewport, ...options}));
@@ -105,12 +120,19 @@ export function useBrowser(): {open(path: string, options?: VisitOptions): Promi
       const quiet = () => calm(page, () => underWay.size === 0 || performance.now() - heard > LOST);
       const scripts = options.javaScriptEnabled !== false;
       if (scripts) await quiet();
+      const made = excused ?? (status === 200 && scripts ? undefined : OWN_WORDS);
       const close = async () => {
+        opened.delete(visit);
         stop();
-        if (!room.free || room.sessions > 0 || !(await leave(room, scripts).catch(() => false))) return context.close();
-        rooms.set(kind, [...(rooms.get(kind) ?? []), room]);
+        const left = room.free && room.sessions === 0 && (await leave(room, scripts).catch(() => false));
+        if (left) rooms.set(kind, [...(rooms.get(kind) ?? []), room]);
+        else await context.close();
+        const met = [...troubles, ...foreign(foreign(requests), url)];
+        expect(met.filter((trouble) => !made?.test(trouble)).join("\n"), url).toBe("");
       };
-      return {page, context, troubles, requests, quiet, close};
+      const visit: Visit = {page, context, troubles, requests, quiet, close};
+      opened.add(visit);
+      return visit;
     }
   };
 }
@@ -191,5 +213,7 @@ function withoutWorkers(): void {
 
 /** Those of the addresses that are on another host than the site's. */
 export function foreign(urls: string[], site = inject("url")): string[] {
-  return urls.filter((url) => !/^(?:data|blob|about):/.test(url) && new URL(url).origin !== new URL(site).origin);
+  return urls.filter(
+    (url) => !/^(?:data|blob|about|mailto):/.test(url) && new URL(url).origin !== new URL(site).origin
+  );
 }

@@ -3,7 +3,7 @@ import {describe, expect, inject, it} from "vitest";
 import {violations} from "../browser/axe.js";
 import {crowFlies} from "../../src/domain/nearest.js";
 import {overflow} from "./checks.js";
-import {foreign, readPage, sql, text, useBrowser, type Visit} from "./site.js";
+import {CUT, foreign, readPage, sql, text, useBrowser, type Visit} from "./site.js";
 
 const browser = useBrowser();
 const WIDE = {width: 1280, height: 1000};
@@ -395,7 +395,7 @@ describe("the nearest places", () => {
   );
 
   it("say so when a commune is not found, or the list cannot be had", async () => {
-    const {page, close} = await browser.open("/offre", {viewport: WIDE});
+    const {page, close} = await browser.open("/offre", {viewport: WIDE, excused: CUT});
     await page.locator("#commune").fill("lutèce");
     const note = page.locator(".near-field [role=status]");
     await expect.poll(() => note.textContent()).toMatch(/^Aucun résultat pour «\slutèce\s»/);

@@ -3,7 +3,7 @@ import {csvParse, sum} from "d3";
 import type {Page} from "playwright-core";
 import {describe, expect, it} from "vitest";
 import {violations} from "../browser/axe.js";
-import {foreign, sql, useBrowser, type Visit} from "./site.js";
+import {CUT, foreign, sql, useBrowser, type Visit} from "./site.js";
 
 const browser = useBrowser();
 const PATH = "/scenarios";
@@ -288,7 +288,7 @@ describe("the planner", () => {
   });
 
   it("keeps its first answer, and says so, where the solver cannot be had", async () => {
-    const {page, close} = await browser.open(PATH, {viewport: TALL});
+    const {page, close} = await browser.open(PATH, {viewport: TALL, excused: CUT});
     await page.route(/\.wasm/, (route) => route.abort());
     await answered(page, "complete");
     await move(page, "arrets", "ArrowLeft", 2);

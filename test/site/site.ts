@@ -9,7 +9,7 @@ import {queryParquet} from "../../src/data/parquet.js";
 import {BESIDE, COMMUNE, STORY} from "./addresses.js";
 
 export {BESIDE, COMMUNE, STORY};
-export {foreign, useBrowser, type Visit} from "../browser/visit.js";
+export {CUT, foreign, useBrowser, type Visit} from "../browser/visit.js";
 
 // The site is built while other tests run. `fetch` would wait for five minutes, no more.
 const fault = await new Promise<string>((resolve, reject) =>

@@ -11,7 +11,7 @@ import {MAX_ROWS, type QueryCatalogue} from "../../src/query/questions.js";
 import {violations} from "../browser/axe.js";
 import type {VisitOptions} from "../browser/visit.js";
 import {expectSound, overflow} from "./checks.js";
-import {BESIDE, foreign, readPage, sql, text, useBrowser, type Visit} from "./site.js";
+import {BESIDE, CUT, foreign, readPage, sql, text, useBrowser, type Visit} from "./site.js";
 
 const browser = useBrowser();
 const PATH = "/requetes";
@@ -334,7 +334,7 @@ describe("the editor", () => {
   });
 
   it("may be missing: the plain field does the same", async () => {
-    const {page, context, close} = await browser.open("/methode");
+    const {page, context, close} = await browser.open("/methode", {excused: CUT});
     await context.route(/query\/client-editor/, (route) => route.abort());
     await page.goto(new URL(PATH + stateOf("SELECT nomm\nFROM places"), inject("url")).href);
     await page.locator('[data-sql][data-editor="plain"]').waitFor();
