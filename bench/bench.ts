@@ -1,7 +1,7 @@
 /**
- * What the site and its making cost, in one table beside the last one kept: `npm run bench -- build weights` measures
- * these parts, `npm run bench:all` every one. What looks at a site looks at the one in `dist`. `--keep` writes what was
- * measured into bench/kept.json.
+ * Measures the site and its build, in one table beside the kept values: `npm run bench -- build weights` measures these
+ * parts, `npm run bench:all` all of them. Parts that need a site read `dist`. `--keep` writes the values to
+ * bench/kept.json.
  */
 import {existsSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {cpus, loadavg} from "node:os";

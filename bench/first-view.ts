@@ -4,15 +4,15 @@ import {kindsOf} from "../test/engines/kinds.js";
 import {DIST, medianOf, onNewPage, type Measure} from "./measures.js";
 
 const PHONE = {width: 390, height: 844};
-/** That of Chromium's "slow 4G": bits are counted as bytes. */
+/** Chromium's "slow 4G", in bytes per second. */
 const LINE = {offline: false, latency: 150, downloadThroughput: 1.6e6 / 8, uploadThroughput: 0.75e6 / 8};
 const CPU_RATE = 4;
-/** Turns in a row in which a page asks for nothing, after which it is whole. */
+/** Number of idle turns without a request after which a page is complete. */
 const TURNS = 5;
 const IDLE_TURN = "new Promise((done) => setTimeout(() => requestIdleCallback(() => done(), {timeout: 1000}), 100))";
 
 export interface Weight {
-  /** Every file, the face of headings too, compressed as it is sent, with the headers of its answer. */
+  /** All files, the heading font included, compressed as sent, with response headers. */
   bytes: number;
   files: string[];
 }
@@ -25,9 +25,9 @@ const onPhone = <T>(browser: Browser, work: (page: Page, debug: CDPSession) => P
   });
 
 /**
- * Weighs the first view of a page on a phone: what Chromium receives, nothing kept, until the page has all that it asks
- * for without a gesture.
- * @param url whole address, of a site that is served
+ * Weighs the first view of a page on a phone: all that Chromium receives, with an empty cache, until the page requests
+ * nothing more.
+ * @param url full address of a served site
  * @example (await weigh(browser, "http://localhost:3000/offre")).bytes // 157678
  */
 export const weigh = (browser: Browser, url: string): Promise<Weight> =>
@@ -35,7 +35,7 @@ export const weigh = (browser: Browser, url: string): Promise<Weight> =>
     const asked = new Map<string, string>();
     const received = new Map<string, number>();
     let heard = false;
-    // What is written in the page itself ("data:") is asked of nobody.
+    // "data:" URLs are not requests.
     debug.on("Network.requestWillBeSent", ({requestId, request}) => {
       heard = true;
       if (request.url.startsWith("http")) asked.set(requestId, request.url);
@@ -92,11 +92,11 @@ const largestShown = (browser: Browser, url: string) =>
     );
   });
 
-/** Milliseconds from a gesture to the end of the frame that shows what it did, at most. */
+/** Limit, in milliseconds, from a click to the end of the frame that shows its effect. */
 const MOST = 50;
 const TIMES = 5;
 
-/** In a page: milliseconds from the next press to the end of the frame after it. */
+/** Runs in the page: milliseconds from the next click to the end of the frame after it. */
 const PRESSED = `new Promise((resolve) => addEventListener("click", ({timeStamp}) =>
   requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - timeStamp))), {once: true, capture: true}))`;
 

@@ -15,10 +15,10 @@ import {copyProject} from "../test/site/copy.js";
 import {temporaryFolder} from "../test/temporary.js";
 import {DIST, medianOf, secondsOf, type Measure} from "./measures.js";
 
-/** Départements whose communes are read too: those of a whole country would measure the machine. */
+/** Départements whose communes are measured too: those of a whole country would take too long. */
 const DEPARTEMENTS = 3;
 
-/** Seconds of all EPCI and départements and of the communes of some, and the memory that it took. */
+/** Seconds to make the profiles of all EPCI and départements and of some communes, and peak memory. */
 export async function profiles(): Promise<Measure[]> {
   const seconds = await medianOf(async () => {
     const {departements} = await readSites();
@@ -44,7 +44,7 @@ export async function communes(): Promise<Measure[]> {
   return [["page of a commune, made, ms", process.cpuUsage(start).user / 1000 / pages.length]];
 }
 
-/** Seconds in which reports of a département of fifteen EPCI should be printed, on two cores. */
+/** Limit, in seconds, to print the reports of a département of fifteen EPCI on two cores. */
 const MOST = 120;
 
 export async function reports(): Promise<Measure[]> {
@@ -55,7 +55,7 @@ export async function reports(): Promise<Measure[]> {
   return [[`${jobs.length} reports, s`, seconds, MOST]];
 }
 
-/** Seconds from the saving of a file to the open page that shows it, by kind of file; on a copy of the project. */
+/** Seconds from saving a file to the updated page, by kind of file, on a copy of the project. */
 export async function loop(): Promise<Measure[]> {
   const tree = copyProject();
   const preview = await live.startPreview(tree);

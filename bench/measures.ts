@@ -3,7 +3,7 @@ import {join} from "node:path";
 import {median} from "d3";
 import type {Browser, BrowserContextOptions, Page} from "playwright-core";
 
-/** What was measured: a name with its unit, a value, and the most that it should be, where something was decided. */
+/** A name with its unit, a value, and its limit if there is one. */
 export type Measure = [name: string, value: number, most?: number];
 
 export const DIST = "dist";
@@ -35,7 +35,7 @@ export async function onNewPage<T>(
   }
 }
 
-/** What the site's own file of data of a name holds, "search": Framework put a digest after it. */
+/** Reads a data file of the built site by its name without the hash, such as "search". */
 export function readSiteData(name: string): any {
   const folder = join(DIST, "_file/data");
   const file = readdirSync(folder).find((file) => new RegExp(`^${name}\\.\\w+\\.json$`).test(file))!;

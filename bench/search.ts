@@ -14,7 +14,7 @@ const SHOWN = 7;
 const MISSPELT_EVERY = 10;
 const COUNTRY_EVERY = 200;
 
-/** Entries of the country, from the packages alone: scores and places change nothing to the search of its home page. */
+/** Entries of the country, from the packages alone: the search of its home page needs neither scores nor places. */
 function countryEntries(): SearchEntry[] {
   const edition = readEdition(smallEdition());
   const departements = readAtlas(edition).departements.map((territories) => ({
@@ -32,7 +32,7 @@ const typed = (communes: SearchEntry[]): string[] =>
     return [name, ...(text as string).toLowerCase().split(" "), ...misspelt];
   });
 
-/** Milliseconds of a key: of all the beginnings of what is typed, from two letters on. */
+/** Milliseconds of a key press (p95), over all beginnings of the typed texts, from two letters on. */
 async function keyTimes(entries: SearchEntry[], every: number): Promise<number> {
   const {find} = siteIndex(entries);
   const communes = entries.filter(({kind}) => kind.startsWith("Commune")).filter((_, i) => i % every === 0);

@@ -14,7 +14,7 @@ export const cahiers = (): Promise<Measure[]> =>
     const measures: Measure[] = [];
     for (const path of pages(DIST).filter((path) => path.startsWith("/cahiers/"))) {
       const page = await browser.newPage({viewport: {width: 1280, height: 900}});
-      // What tsx calls to keep the names of functions is not in the page.
+      // tsx adds calls to `__name`, which the page does not have.
       await page.addInitScript("globalThis.__name = (f) => f");
       await page.goto(new URL(path, url).href, {waitUntil: "networkidle"});
       const times = await page.evaluate(async (count) => {
@@ -53,15 +53,15 @@ export const cahiers = (): Promise<Measure[]> =>
     return measures;
   });
 
-/** Addresses before the key that asks, by what is tried; all communes are candidates, and ask. */
+/** Query of the page before the key press, by scenario. All communes are candidates. */
 const SCENARIOS: Record<string, string> = {
-  // The page as it comes already has the answer to ten stops: the first question is eleven.
+  // The page comes with the answer for ten stops, so the first question is eleven.
   "11 stops, 10 km, solver fetched and compiled": "",
   "10 stops, 10 km": "?arrets=9",
   "10 stops, 10 km, from zero": "?arrets=9&lieux=non"
 };
 
-/** Milliseconds from the reader's gesture to the page as drawn, at most. */
+/** Limits, in milliseconds, from the reader's action to the drawn page. */
 const PLANNER_MOST = {first: 100, best: 2000, draws: 30_000};
 
 const answered = (page: Page, ...states: string[]) =>
@@ -71,7 +71,7 @@ const answered = (page: Page, ...states: string[]) =>
     {timeout: 300_000}
   );
 
-/** One more stop, by the keyboard, on a page that has answered; or on one that has just come, and has no solver yet. */
+/** Adds a stop with the keyboard, on a page that has answered (`isWarm`) or on a new page without a solver yet. */
 const askPlanner = (browser: Browser, url: string, isWarm: boolean): Promise<Record<"first" | "best", number>> =>
   onNewPage(browser, {}, async (page) => {
     await page.goto(url, {waitUntil: "networkidle"});
@@ -110,7 +110,7 @@ export const planner = (): Promise<Measure[]> =>
   });
 
 const QUESTIONS = 60;
-/** Milliseconds from a change to the figures redrawn, at most: the first, without an engine; 95 % of the others. */
+/** Limits, in milliseconds, from a change to the redrawn figures: the first, which loads the engine; p95 of the next. */
 const SQL_MOST = {first: 700, next: 60};
 
 function questions(catalogue: Catalogue): string[] {

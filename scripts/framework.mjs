@@ -1,7 +1,7 @@
 /**
- * Loaded before Framework (`node --import`), which has no option for any of this. Its preview ends on an address that
- * it cannot read ("/%", "//"), and takes what follows "//" for a host: such a request becomes one for no page. One for
- * a page that Framework does not know (src/beside.ts) becomes one for the file that a loader makes of it.
+ * Changes to Framework that it has no option for, loaded before it (`node --import`). Its preview crashes on an invalid
+ * address ("/%", "//"), and reads what follows "//" as a host: such requests become one for a missing page. Requests for a page
+ * that Framework does not know (src/beside.ts) become one for the file that a loader makes.
  */
 import {subscribe} from "node:diagnostics_channel";
 import {once} from "node:events";
@@ -16,7 +16,7 @@ import {finished} from "node:stream/promises";
 const {BESIDE_PAGES = "^$", LOADERS, OUTPUTS = ".outputs", PREVIEW} = process.env;
 const framework = new URL("../node_modules/@observablehq/framework/dist/", import.meta.url);
 
-// Framework parses a page eight times, each with a window of its own: one window for all takes a third less time.
+// Framework parses a page eight times, each in a new window: one shared window takes a third less time.
 const jsdom = createRequire(framework)("jsdom");
 const {DOMParser} = new jsdom.JSDOM().window;
 jsdom.JSDOM = class {
@@ -28,7 +28,7 @@ jsdom.JSDOM = class {
 const {LoaderResolver} = await import(new URL("loader.js", framework));
 const {findFile} = LoaderResolver.prototype;
 
-/** Framework would start a process for each loader: here it takes what is made, or asks the process that makes all. */
+/** Framework would start a process for each loader: here it reads the output, or asks the one process of loaders. */
 LoaderResolver.prototype.findFile = function (path) {
   const loader = findFile.call(this, path);
   if (loader?.command)
@@ -39,7 +39,7 @@ LoaderResolver.prototype.findFile = function (path) {
 async function outputOf(path) {
   const made = join(OUTPUTS, path);
   if (existsSync(made)) return readFile(made);
-  // Not `fetch`, which waits five minutes at most: the data of the country may take longer.
+  // Not `fetch`, which times out after five minutes: the data of the country may take longer.
   const asked = get(`${LOADERS}/${encodeURIComponent(path)}`);
   const [response] = await once(asked, "response");
   const body = await buffer(response);
@@ -49,7 +49,7 @@ async function outputOf(path) {
   throw new Error(fault);
 }
 
-// Sources do not change during a build, but Framework looks at their dates for each page again.
+// Sources do not change during a build, but Framework checks their dates again for each page.
 if (!PREVIEW)
   for (const name of ["findFile", "getModuleHash", "getSourceFileHash", "resolveImportPath"]) {
     const compute = LoaderResolver.prototype[name];

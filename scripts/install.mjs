@@ -1,8 +1,7 @@
 /**
- * Installs what is missing, and nothing when nothing is: `npm start` and `npm test` call it first.
- * Plain Node without any package, since it runs before there are any. With `--chromium`, also installs the browser that
- * the tests drive, with `--nginx` the server that they ask, and with `--engines` the two other browsers, from the
- * system's packages.
+ * Installs what is missing: `npm start` and `npm test` call it first. It uses no package, since it runs before any is
+ * installed. `--chromium` also installs the browser of the tests, `--nginx` their server, and `--engines` the two other
+ * browsers, from the packages of the system.
  */
 import {spawnSync} from "node:child_process";
 import {accessSync, constants, existsSync, readFileSync} from "node:fs";
@@ -11,11 +10,11 @@ import {fileURLToPath} from "node:url";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const LOCKFILE = join(ROOT, "package-lock.json");
-/** What npm writes last: a folder without it is an interrupted installation. */
+/** npm writes it last: without it, an installation was interrupted. */
 const INSTALLED = join(ROOT, "node_modules", ".package-lock.json");
 const NODE_MAJOR = 20;
 
-/** What tests run besides Node: its name, how it is known to be there, Debian's packages, what to do without them. */
+/** A program of the tests: its name, a check that it is installed, its Debian packages, advice without them. */
 const CHROMIUM = {
   name: "Chromium",
   found: () =>
@@ -66,7 +65,7 @@ function installPackages() {
 
 function matchesLockfile() {
   const installed = packagesOf(INSTALLED);
-  // Optional packages are for other systems, and the root itself is not installed.
+  // Optional packages are for other systems, and the root is not installed.
   return Object.entries(packagesOf(LOCKFILE)).every(
     ([path, {version, optional}]) => path === "" || optional || installed[path]?.version === version
   );
@@ -95,14 +94,14 @@ function installFromSystem({name, found, packages, advice}) {
   if (!root && !onPath("sudo")) throw installError(`the tests need ${name}, and you are not root. ${advice}`);
   console.log(`install: apt-get install ${packages.join(" ")} (no ${name} found, the tests run it)`);
   const apt = (...args) => run(...(root ? ["apt-get", args] : ["sudo", ["apt-get", ...args]]));
-  // A stale list of packages is not fatal: the installation says so itself.
+  // A stale list of packages is not fatal: the installation fails if it matters.
   apt("update");
   if (!apt("install", "-y", "--no-install-recommends", ...packages) || !found())
     throw installError(`apt-get could not install ${name}. ${advice}`);
 }
 
 function onPath(command) {
-  // Debian has servers in a folder that is in the path of root alone.
+  // Debian installs servers in a folder that is only in the path of root.
   return [...(process.env.PATH ?? "").split(delimiter), "/usr/sbin"].some((folder) => {
     try {
       accessSync(join(folder, command), constants.X_OK);

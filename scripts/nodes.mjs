@@ -1,6 +1,6 @@
 /**
- * Builds the site and passes the unit tests with each version of Node that is supported: `npm run test:nodes`. npm's
- * packages bring them; they are kept in node_modules/.cache. Other versions may be named: `npm run test:nodes -- 26`.
+ * Builds the site and runs the unit tests with each supported version of Node: `npm run test:nodes`, or with the named
+ * ones: `npm run test:nodes -- 26`. They come from npm and are kept in node_modules/.cache.
  */
 import {spawnSync} from "node:child_process";
 import {mkdirSync} from "node:fs";

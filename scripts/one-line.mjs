@@ -1,11 +1,11 @@
-/** A plugin of Prettier (.prettierrc) for sheets: a rule of a single short declaration is on one line. */
+/** A plugin of Prettier (.prettierrc.json) for style sheets: prints a rule with one short declaration on one line. */
 import {doc} from "prettier";
 import {parsers, printers} from "prettier/plugins/postcss";
 
 const {group, indent, line} = doc.builders;
 const {postcss} = printers;
 
-/** Whether a rule has one declaration and nothing else: neither a comment nor a rule within. */
+/** Whether a rule has one declaration, and no comment or nested rule. */
 const isShort = ({type, nodes}) => type === "css-rule" && nodes.length === 1 && nodes[0].type === "css-decl";
 
 const print = (path, options, printed, ...rest) =>
