@@ -110,7 +110,7 @@ export const planner = (): Promise<Measure[]> =>
   });
 
 const QUESTIONS = 60;
-/** Limits, in milliseconds, from a change to the redrawn figures: the first, which loads the engine; p95 of the next. */
+/** Limits, in milliseconds, from a change to the redrawn figures: the first loads the engine; p95 of the next. */
 const SQL_MOST = {first: 700, next: 60};
 
 function questions(catalogue: Catalogue): string[] {

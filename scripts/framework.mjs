@@ -1,7 +1,7 @@
 /**
  * Changes to Framework that it has no option for, loaded before it (`node --import`). Its preview crashes on an invalid
- * address ("/%", "//"), and reads what follows "//" as a host: such requests become one for a missing page. Requests for a page
- * that Framework does not know (src/beside.ts) become one for the file that a loader makes.
+ * address ("/%", "//"), and reads what follows "//" as a host: such requests become one for a missing page. Requests
+ * for a page that Framework does not know (src/beside.ts) become one for the file that a loader makes.
  */
 import {subscribe} from "node:diagnostics_channel";
 import {once} from "node:events";
