@@ -11,7 +11,8 @@ export const model = modelOf("ifn-2023");
 const rows = readIndicators(edition, atlas);
 /** What the diagnostic of 2022 published. */
 export const published = rows.filter((r) => r.source === "diagnostic-2022");
-const current = rows.filter((r) => !published.includes(r));
+/** What its index is today. */
+export const current = rows.filter((r) => !published.includes(r));
 const byKey = new Map(current.map((r) => [`${r.territory} ${r.model} ${r.indicator}`, r]));
 
 /** Figures of Meuse as its files give them today, without its places. */

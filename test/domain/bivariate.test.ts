@@ -1,50 +1,31 @@
-import {describe, expect, it} from "vitest";
+import {expect, it} from "vitest";
 import {cellIndex, CELLS, DISTANCES, needClass, NEEDS} from "../../src/domain/bivariate.js";
 import {modelOf} from "../../src/domain/models.js";
-import {nearestWords, priorityCommunes, pressing, reasonOf, type Candidate} from "../../src/domain/priorities.js";
-import {candidateOf} from "./candidates.js";
 
-const ifn = modelOf("ifn-2023");
-const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, " ");
+it("the nine cells are named in French, the least fragile and nearest first", () => {
+  const needs = ["peu ou moyennement fragile", "fragile", "très fragile"];
+  const distances = ["proche d’un lieu", "à mi-distance", "loin"];
+  expect(CELLS.map((c) => c.label)).toEqual(needs.flatMap((need) => distances.map((d) => `${need} et ${d}`)));
+  const parts = NEEDS.flatMap((need, i) => DISTANCES.map((distance, j) => [`${need.id}-${distance.id}`, i, j]));
+  expect(CELLS.map(({id, need, distance}) => [id, need, distance])).toEqual(parts);
+});
 
-describe("the nine cells", () => {
-  it("are named in French, the least fragile and nearest first", () => {
-    const needs = ["peu ou moyennement fragile", "fragile", "très fragile"];
-    const distances = ["proche d’un lieu", "à mi-distance", "loin"];
-    const labels = needs.flatMap((need) => distances.map((d) => `${need} et ${d}`));
-    expect(CELLS.map((c) => c.label)).toEqual(labels);
-    expect(new Set(CELLS.map((c) => c.id)).size).toBe(9);
-    expect(
-      CELLS.every((c, i) => c.id === `${NEEDS[c.need].id}-${DISTANCES[c.distance].id}` && i === 3 * c.need + c.distance)
-    ).toBe(true);
-  });
+it.each(["ifn-2023", "ifn-classique"].map(modelOf))(
+  "cells have the need of the classes of $id: up to the median, fragile, very fragile",
+  (model) => {
+    const [, , fragile, very] = model.classCuts;
+    const {min, max} = model.totalScale;
+    const totals = [min, fragile - 0.1, fragile, very - 0.01, very, max, null];
+    expect(totals.map((total) => needClass(total, model))).toEqual([0, 0, 1, 1, 2, 2, null]);
+  }
+);
 
-  it.each(["ifn-2023", "ifn-classique"])(
-    "have the need of the classes of %s: up to the median, fragile, very fragile",
-    (id) => {
-      const model = modelOf(id);
-      const [, , fragile, very] = model.classCuts;
-      const {min, max} = model.totalScale;
-      expect([min, fragile - 0.1, fragile, very - 0.01, very, max].map((total) => needClass(total, model))).toEqual([
-        0, 0, 1, 1, 2, 2
-      ]);
-      expect(needClass(null, model)).toBeNull();
-    }
-  );
-
+it("cells are found by need and distance, near where a place is in the commune, even if nobody knows how far", () => {
   const at = (km: number | null, own = false) => ({km, own});
-
-  it("are near where a place is in the commune, however far it is from its centre, or where nobody knows", () => {
-    expect([at(9, true), at(null, true)].map((distance) => cellIndex(2, distance))).toEqual([6, 6]);
-  });
-
-  it("are found by need and distance", () => {
-    // 3 km is 3.9 of road, 7 is 9.1, 8 is 10.4.
-    expect([3, 7, 8].map((km) => cellIndex(2, at(km)))).toEqual([6, 7, 8]);
-    expect(cellIndex(0, at(0))).toBe(0);
-    expect(cellIndex(1, at(7), 2)).toBe(5);
-    expect([cellIndex(null, at(3)), cellIndex(2, at(null))]).toEqual([null, null]);
-  });
+  // 3 km is 3.9 of road, 7 is 9.1, 8 is 10.4.
+  expect([at(3), at(7), at(8), at(9, true), at(null, true)].map((d) => cellIndex(2, d))).toEqual([6, 7, 8, 6, 6]);
+  expect([cellIndex(0, at(0)), cellIndex(1, at(7), 2)]).toEqual([0, 5]);
+  expect([cellIndex(null, at(3)), cellIndex(2, at(null))]).toEqual([null, null]);
 });
 
 /** Linear light of an sRGB colour. */
@@ -88,100 +69,16 @@ it.each(Object.entries(VISIONS))("the colours of the cells are all apart under %
   }
 });
 
-it("the colours of the cells get darker with need and with distance, and have a pattern for each distance", () => {
+it("the colours of the cells get darker with need and distance, and have for each distance a pattern that stands out", () => {
   const light = CELLS.map((c) => lab(linear(c.colour))[0]);
   for (const {need, distance} of CELLS) {
     const here = light[3 * need + distance];
     if (need > 0) expect(light[3 * need + distance - 3] - here).toBeGreaterThan(10);
     if (distance > 0) expect(light[3 * need + distance - 1] - here).toBeGreaterThan(10);
   }
-  for (const cell of CELLS) expect(cell.pattern).toBe(["none", "dots", "lines"][cell.distance]);
-});
-
-it("the colours of the cells have patterns that stand out", () => {
-  for (const {colour, pattern, ink} of CELLS) {
+  for (const {colour, distance, pattern, ink} of CELLS) {
+    expect(pattern).toBe(["none", "dots", "lines"][distance]);
     if (pattern === "none") expect(ink).toBeUndefined();
     else expect(Math.abs(lab(linear(colour))[0] - lab(linear(ink!))[0]), colour).toBeGreaterThan(25);
   }
-});
-
-describe("communes that come first", () => {
-  it("are in the last cell, then in its two neighbours; no other is a priority", () => {
-    expect(CELLS.map((_, i) => pressing(i))).toEqual([0, 0, 0, 0, 0, 1, 0, 1, 2]);
-  });
-
-  const codes = (ranked: {commune: Candidate}[]) => ranked.map(({commune}) => commune.code);
-
-  it("are priorities at every detour: the very fragile and far in all before the others, then by inhabitants", () => {
-    // Far above 10 ÷ 1.2 = 8.33 km at every detour, above 10 ÷ 1.5 = 6.67 at the longest; between from 4.17 on.
-    const all = [
-      candidateOf("1", {need: 1, km: 30, population: 5000}),
-      candidateOf("2", {need: 2, km: 6, population: 6000}),
-      candidateOf("3", {need: 2, km: 9, population: 200}),
-      candidateOf("4", {need: 2, km: 8.34, population: 300}),
-      candidateOf("5", {need: 2, km: 8.33, population: 9000}),
-      candidateOf("6", {need: 0, km: 40}),
-      candidateOf("7", {need: 1, km: 8}),
-      candidateOf("8", {need: 2, km: 4}),
-      candidateOf("9", {need: 2, km: 1})
-    ];
-    const {first, depends, far, ways} = priorityCommunes(all);
-    expect(ways).toBe(4);
-    expect(codes(first)).toEqual(["4", "3", "5", "2", "1"]);
-    expect(first.map(({level}) => level)).toEqual([2, 2, 1, 1, 1]);
-    // 8 × 1.3 = 10.4 is far, 8 × 1.2 is not; 4 × 1.3 = 5.2 is between, 4 × 1.2 is near.
-    expect(depends.flatMap(({commune, ways, of}) => [commune.code, ways, of])).toEqual(["7", 3, 4, "8", 3, 4]);
-    expect(far).toMatchObject({sometimes: [{code: "5"}, {code: "7"}]});
-  });
-
-  it("are priorities with and without the scores that are estimated: eight ways", () => {
-    const {first, depends, ways} = priorityCommunes([
-      candidateOf("1", {need: 2, needMeasured: 1, km: 20}),
-      candidateOf("2", {need: 2, needMeasured: 0, km: 20}),
-      candidateOf("3", {need: 0, needMeasured: 2, km: 8}),
-      candidateOf("4", {need: 1, needMeasured: 2, km: 20, population: 900}),
-      candidateOf("5", {need: 2, needMeasured: 2, km: 20, population: 300}),
-      candidateOf("6", {need: 0, needMeasured: 0, km: 20}),
-      candidateOf("7", {need: 1, km: 20, population: 200})
-    ]);
-    expect(ways).toBe(8);
-    expect(codes(first)).toEqual(["5", "1", "4", "7"]);
-    expect(depends.flatMap(({commune, ways, of}) => [commune.code, ways, of])).toEqual(["2", 4, 8, "3", 4, 8]);
-  });
-
-  it("leave out those where nobody lives, or whose index or distance is not known; small ones stand apart", () => {
-    const {first, uninhabited, small, unknown} = priorityCommunes([
-      candidateOf("1", {}),
-      candidateOf("2", {population: 0, need: null, total: null, km: null}),
-      candidateOf("3", {need: null, total: null}),
-      candidateOf("4", {km: null, place: null}),
-      candidateOf("5", {population: 199, km: 40}),
-      candidateOf("6", {population: 9, km: 7}),
-      candidateOf("7", {population: 9, km: null, own: true})
-    ]);
-    expect([first, small].map(codes)).toEqual([["1"], ["5", "6"]]);
-    expect([uninhabited, unknown].map((all) => all.map((c) => c.code))).toEqual([["2"], ["3", "4"]]);
-    expect(priorityCommunes([candidateOf("3", {need: null})]).ways).toBe(0);
-    expect(priorityCommunes([candidateOf("8", {km: 1})])).toMatchObject({first: [], depends: [], ways: 4});
-  });
-
-  it("are told with the reason", () => {
-    // 12.46 × 1.3 = 16.198, printed 16.2.
-    expect(plain(reasonOf(candidateOf("1", {place: "Pays d’Argonne"}), ifn))).toBe(
-      "Très fragile et loin : indice de 8,4 sur 10 ; le plus proche est Pays d’Argonne (X), " +
-        "à environ 16,2 km par la route ; 1 000 habitants, dont 14 % de 75 ans et plus."
-    );
-    expect(plain(reasonOf(candidateOf("1", {older: null, population: 1, km: 6}), ifn))).toBe(
-      "Très fragile et à mi-distance : indice de 8,4 sur 10 ; le plus proche est France services X, " +
-        "à environ 7,8 km par la route ; 1 habitant."
-    );
-  });
-
-  it("are told with what is not known of the distance", () => {
-    expect(plain(nearestWords(candidateOf("1", {approximate: true, border: true})))).toBe(
-      "France services X, à environ 16,2 km par la route (sa position n’est pas connue : " +
-        "distance jusqu’au centre de sa commune ; " +
-        "au-delà de la limite du département, les lieux ne sont pas connus)"
-    );
-  });
 });

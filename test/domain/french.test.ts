@@ -2,6 +2,7 @@ import fc from "fast-check";
 import {describe, expect, it} from "vitest";
 import {
   capital,
+  differenceOf,
   formatBytes,
   formatDate,
   formatNumber,
@@ -15,7 +16,9 @@ import {
   typeset,
   typesetHtml
 } from "../../src/domain/french.js";
-import {forAll} from "../property.js";
+import {models} from "../../src/domain/models.js";
+import {forAll, itHolds} from "../property.js";
+import {numberOf} from "./french-checks.js";
 
 /** "~" stands for a narrow no-break space, "_" for a no-break space. */
 const spaced = (text: string) => text.replaceAll("~", "\u202f").replaceAll("_", "\u00a0");
@@ -107,5 +110,16 @@ it("typesetting changes nothing the second time", () => {
   forAll([fc.array(pieces).map((p) => p.join(""))], (text) => {
     expect(typeset(typeset(text))).toBe(typeset(text));
     expect(typesetHtml(typesetHtml(text))).toBe(typesetHtml(text));
+  });
+});
+
+describe.each(Object.values(models))("$id", ({decimals, indicatorScale: {min, max}}) => {
+  const hundredths = fc.integer({min: min * 100, max: max * 100}).map((n) => n / 100);
+  const score = fc.oneof(fc.integer({min, max}), hundredths, fc.double({min, max, noNaN: true}));
+
+  itHolds("scores differ by the difference of the numbers on the page", [score, score], 1000, (own, other) => {
+    const [left, right] = [own, other].map((v) => numberOf(formatNumber(v, decimals)));
+    expect(differenceOf(own, other, decimals)).toBeCloseTo(left - right, 6);
+    expect(differenceOf(own, null, decimals)).toBeNull();
   });
 });

@@ -1,10 +1,6 @@
+import fc from "fast-check";
 import {describe, expect, it} from "vitest";
-import {readEdition} from "../../src/data/edition.js";
-import {readIndicators} from "../../src/data/indicators.js";
-import {readPublished} from "../../src/data/published.js";
-import {allTerritories, readAtlas} from "../../src/data/territories.js";
 import {formatNumber} from "../../src/domain/french.js";
-import type {IndicatorRow} from "../../src/domain/indicators.js";
 import {modelOf, models, type Model} from "../../src/domain/models.js";
 import {
   aggregateScores,
@@ -17,7 +13,9 @@ import {
   totalScore,
   type Scores
 } from "../../src/domain/score.js";
-import {rankOf} from "../../src/domain/statistics.js";
+import {weightedMean} from "../../src/domain/statistics.js";
+import {atlas, current, published} from "../meuse-figures.js";
+import {forAll, itHolds} from "../property.js";
 import {scoresFromRanks} from "./ranked.js";
 
 const ifn2023 = modelOf("ifn-2023");
@@ -124,84 +122,56 @@ it("classes are those of the communes of France in the model of 2023", () => {
   expect(classOf(null, ifn2023)).toBeNull();
 });
 
+/** Score, or class, of a territory of Meuse today. */
+const find = (territory: string, indicator: string) =>
+  index.find((r) => r.territory === territory && r.indicator === indicator)!;
+const index = current.filter((r) => r.model === "ifn-2023");
+const [territories] = atlas.departements;
+
+it("what the diagnostic of 2022 published follows the formula in Meuse, not quite in Côtes de Meuse Woëvre", () => {
+  const [meuse, woevre] = ["55", "200034874"].map((code) => {
+    const rows = published.filter((r) => r.territory === code);
+    const scores = Object.fromEntries(rows.map((r) => [r.indicator, r.score]));
+    return [totalScore(scores, classic), rows.find((r) => r.kind === "total")!.score];
+  });
+  // 7.1 / 3.3, printed 2.2; -0.2 / 3.3 beside 0.2.
+  expect([meuse, formatNumber(meuse[0], 1)]).toEqual([[2.151515, 2.2], "2,2"]);
+  expect(woevre).toEqual([-0.060606, 0.2]);
+});
+
 it.each([
-  [9, {rank: 1, last: 1, of: 4, tied: false}],
-  [7, {rank: 2, last: 3, of: 4, tied: true}],
-  [5, {rank: 4, last: 4, of: 4, tied: false}],
-  [7 + 1e-9, {rank: 2, last: 3, of: 4, tied: true}]
-])("ranks of %d", (value, expected) => {
-  expect(rankOf(value, [7, null, 9, 5, 7])).toEqual(expected);
+  ["245500327", "CC du Sammiellois", 8.163],
+  ["200066157", "CC de Commercy - Void - Vaucouleurs", 7.766],
+  ["200049187", "CA du Grand Verdun", 5.4067],
+  ["200034874", "CC Côtes de Meuse Woëvre", 5.968],
+  ["55", "Meuse", 6.6254]
+])("the index of Meuse gives %s, %s, a total of %d, weighted by the populations of 2021", (code, name, total) => {
+  expect([...territories.epcis, territories.departement].find((t) => t.code === code)!.name).toBe(name);
+  expect(Math.abs(find(code, "total").score! - total)).toBeLessThan(1e-3);
 });
 
-const edition = readEdition();
-const published = readPublished(edition, allTerritories(readAtlas(edition)));
-const of = (territory: string) => published.filter((r) => r.territory === territory);
-const recomputed = (territory: string) =>
-  totalScore(Object.fromEntries(of(territory).map((r) => [r.indicator, r.score])), classic);
-const total = (territory: string) => of(territory).find((r) => r.kind === "total")!.score;
-
-it("what the diagnostic of 2022 published follows the formula in Meuse: 7.1 / 3.3", () => {
-  expect(recomputed("55")).toBe(2.151515);
-  expect(formatNumber(recomputed("55"), 1)).toBe("2,2");
-  expect(total("55")).toBe(2.2);
+it("the index of Meuse has 493 inhabited communes in five classes, and says which poverty nobody measured", () => {
+  const scores = ifn2023.indicators.map(({id}) => find("200034874", id).score!.toFixed(2));
+  expect(scores).toEqual(["4.58", "8.65", "5.63", "4.67", "6.32"]);
+  const communes = index.filter((r) => r.level === "commune");
+  const classes = communes.flatMap((r) => (r.kind === "total" && r.class !== null ? [r.class] : []));
+  expect(ifn2023.classes.map(({id}) => classes.filter((c) => c === id).length)).toEqual([8, 112, 76, 217, 80]);
+  expect(classes.length).toBe(493);
+  const poverty = communes.filter((r) => r.indicator === "poverty_rate");
+  const count = (status: string) => poverty.filter((r) => r.status === status).length;
+  expect([count("imputed"), count("observed"), count("sans_objet"), poverty.length]).toEqual([481, 12, 6, 499]);
 });
 
-it("what the diagnostic of 2022 published does not quite in Côtes de Meuse Woëvre: -0.2 / 3.3 beside 0.2", () => {
-  expect(recomputed("200034874")).toBe(-0.060606);
-  expect(total("200034874")).toBe(0.2);
-});
-
-describe("the index of Meuse", () => {
-  const edition = readEdition();
-  const atlas = readAtlas(edition);
-  const [territories] = atlas.departements;
-  const rows = readIndicators(edition, atlas).filter((r) => r.model === "ifn-2023");
-  const find = (territory: string, indicator: string): IndicatorRow =>
-    rows.find((r) => r.territory === territory && r.indicator === indicator)!;
+it("the index of Meuse has no score where nobody lives", () => {
   const uninhabited = ["55039", "55050", "55139", "55189", "55239", "55307"];
-
-  it.each([
-    ["245500327", "CC du Sammiellois", 8.163],
-    ["200066157", "CC de Commercy - Void - Vaucouleurs", 7.766],
-    ["200049187", "CA du Grand Verdun", 5.4067],
-    ["200034874", "CC Côtes de Meuse Woëvre", 5.968],
-    ["55", "Meuse", 6.6254]
-  ])("gives %s, %s, a total of %d, weighted by the populations of 2021", (code, name, total) => {
-    expect([...territories.epcis, territories.departement].find((t) => t.code === code)!.name).toBe(name);
-    expect(Math.abs(find(code, "total").score! - total)).toBeLessThan(1e-3);
-  });
-
-  it("decomposes Côtes de Meuse Woëvre", () => {
-    const scores = ifn2023.indicators.map(({id}) => find("200034874", id).score!.toFixed(2));
-    expect(scores).toEqual(["4.58", "8.65", "5.63", "4.67", "6.32"]);
-  });
-
-  it("has 493 inhabited communes in five classes", () => {
-    const classes = rows
-      .filter((r) => r.level === "commune" && r.kind === "total" && r.class !== null)
-      .map((r) => r.class);
-    const counts = ifn2023.classes.map(({id}) => classes.filter((c) => c === id).length);
-    expect(counts).toEqual([8, 112, 76, 217, 80]);
-    expect(classes.length).toBe(493);
-  });
-
-  it("says which scores of poverty nobody measured", () => {
-    const poverty = rows.filter((r) => r.level === "commune" && r.indicator === "poverty_rate");
-    const count = (status: string) => poverty.filter((r) => r.status === status).length;
-    expect([count("imputed"), count("observed"), count("sans_objet"), poverty.length]).toEqual([481, 12, 6, 499]);
-  });
-
-  it("has no score where nobody lives", () => {
-    const without = rows.filter((r) => r.status === "sans_objet");
-    expect([...new Set(without.map((r) => r.territory))].sort()).toEqual(uninhabited);
-    expect(without.length).toBe(6 * (5 + 2 + 1 + 1)); // indicators, axes, the total, and that of fourteen indicators
-    for (const r of without) expect([r.score, r.class, r.value, r.imputed_share]).toEqual([null, null, null, null]);
-    expect(territories.communes.filter((c) => c.status === "sans_objet").map((c) => c.code)).toEqual(uninhabited);
-  });
+  const without = index.filter((r) => r.status === "sans_objet");
+  expect([...new Set(without.map((r) => r.territory))].sort()).toEqual(uninhabited);
+  expect(without.length).toBe(6 * (5 + 2 + 1 + 1)); // indicators, axes, the total, and that of fourteen indicators
+  for (const r of without) expect([r.score, r.class, r.value, r.imputed_share]).toEqual([null, null, null, null]);
+  expect(territories.communes.filter((c) => c.status === "sans_objet").map((c) => c.code)).toEqual(uninhabited);
 });
 
-const hurdles = (model: Model, values: (number | null)[]) =>
-  hurdlesOf(Object.fromEntries(model.indicators.map(({id}, i) => [id, values[i]])), model).map((a) => a.id);
+const hurdles = (model: Model, values: (number | null)[]) => hurdlesOf(scored(model, values), model).map((a) => a.id);
 
 it.each<[string, (number | null)[], string[]]>([
   ["at the threshold of 9", [9, 9, 1, 9, 9], ["access", "digital_skills"]],
@@ -228,4 +198,58 @@ it("hurdles leave poverty out and say so", () => {
     for (const {id} of model.axes) expect(counted.filter((i) => i.axis === id).length).toBeGreaterThanOrEqual(2);
     expect(Object.keys(model.hurdles)).toEqual(model.axes.map(({id}) => id));
   }
+});
+
+/** Equal up to the noise of sums. */
+function expectClose(a: Scores, b: Scores) {
+  for (const id of Object.keys(a)) {
+    if (a[id] === null) expect(b[id]).toBeNull();
+    else expect(b[id]).toBeCloseTo(a[id], 9);
+  }
+}
+
+describe.each(Object.values(models))("$id", (model) => {
+  const ids = model.indicators.map((i) => i.id);
+  const {min, max} = model.indicatorScale;
+  const hundredths = fc.integer({min: min * 100, max: max * 100}).map((n) => n / 100);
+  const score = fc.oneof(fc.integer({min, max}), hundredths, fc.double({min, max, noNaN: true}));
+  const scores: fc.Arbitrary<Scores> = fc.record(Object.fromEntries(ids.map((id) => [id, score])));
+  const commune = fc.record({scores, population: fc.integer({min: 0, max: 5000})});
+  const communes = fc.array(commune, {minLength: 1, maxLength: 12});
+
+  it("totals stay on their scale, do not depend on the order of indicators", () => {
+    forAll([scores, fc.shuffledSubarray(ids, {minLength: 1})], (scores, retained) => {
+      const total = totalScore(scores, model, retained)!;
+      expect(total).toBeGreaterThanOrEqual(model.totalScale.min);
+      expect(total).toBeLessThanOrEqual(model.totalScale.max);
+      const kept = ids.filter((id) => retained.includes(id));
+      expect(totalScore(scores, model, kept)).toBeCloseTo(total, 5);
+    });
+  });
+
+  it("totals never fall, nor their class, when an indicator rises", () => {
+    forAll([scores, fc.constantFrom(...ids), score], (scores, id, other) => {
+      const raised = {...scores, [id]: Math.max(scores[id]!, other)};
+      const [before, after] = [totalScore(scores, model)!, totalScore(raised, model)!];
+      expect(after).toBeGreaterThanOrEqual(before);
+      expect(classIndex(after, model)).toBeGreaterThanOrEqual(classIndex(before, model));
+    });
+  });
+
+  it("aggregates do not change when a commune is split in two alike, nor with the order", () => {
+    forAll([communes, fc.nat(), fc.double({min: 0, max: 1, noNaN: true})], (communes, at, share) => {
+      const {scores, population} = communes[at % communes.length];
+      const part = Math.round(population * share);
+      const others = communes.filter((_, i) => i !== at % communes.length);
+      const split = [...others, {scores, population: part}, {scores, population: population - part}];
+      expectClose(aggregateScores(communes, model), aggregateScores(split, model));
+    });
+  });
+
+  itHolds("aggregates have the mean of the totals as their total", [communes], (communes) => {
+    const total = totalScore(aggregateScores(communes, model), model);
+    const mean = weightedMean(communes.map((c) => [totalScore(c.scores, model), c.population]));
+    if (mean === null) expect(total).toBeNull();
+    else expect(total).toBeCloseTo(mean, 5);
+  });
 });

@@ -1,5 +1,7 @@
+import fc from "fast-check";
 import {expect, it} from "vitest";
 import {byTenths, rankOf, sharesAround, steady, weightedMean} from "../../src/domain/statistics.js";
+import {forAll} from "../property.js";
 
 it("steady numbers are without the noise of sums", () => {
   expect([0.1 + 0.2, 6.3999999999, -1.0000004, 1.0000006].map(steady)).toEqual([0.3, 6.4, -1, 1.000001]);
@@ -16,10 +18,14 @@ it("a distribution by tenths has what occurs, as it is printed", () => {
   expect(byTenths(2, [7, 0, 13]).flat()).toEqual([2, 7, 2.2, 13]);
 });
 
-it("a rank is that of a value among none, or among missing values", () => {
-  expect(rankOf(3, [])).toEqual({rank: 1, last: 1, of: 0, tied: false});
-  expect(rankOf(3, [null, 3, null])).toEqual({rank: 1, last: 1, of: 1, tied: false});
-});
+it.each([
+  [9, [7, null, 9, 5, 7], {rank: 1, last: 1, of: 4, tied: false}],
+  [7, [7, null, 9, 5, 7], {rank: 2, last: 3, of: 4, tied: true}],
+  [5, [7, null, 9, 5, 7], {rank: 4, last: 4, of: 4, tied: false}],
+  [7 + 1e-9, [7, null, 9, 5, 7], {rank: 2, last: 3, of: 4, tied: true}],
+  [3, [], {rank: 1, last: 1, of: 0, tied: false}],
+  [3, [null, 3, null], {rank: 1, last: 1, of: 1, tied: false}]
+])("%d ranks among %j", (value, among, expected) => expect(rankOf(value, among)).toEqual(expected));
 
 // 2 at 4, 3 at 5, 5 at 6: ten in all.
 const totals = [2, 3, 5].map((count, i): [number, number] => [4 + i, count]);
@@ -36,3 +42,22 @@ it.each([
 });
 
 it("shares around a value are none of nothing", () => expect(sharesAround(5, [])).toBeNull());
+
+it("shares around a value leave out ties alone, and grow with the value", () => {
+  const totals = fc.uniqueArray(
+    fc.tuple(
+      fc.integer({min: 0, max: 100}).map((v) => v / 10),
+      fc.integer({min: 1, max: 50})
+    ),
+    {minLength: 1, selector: ([total]) => total}
+  );
+  const value = fc.integer({min: -5, max: 105}).map((v) => v / 10);
+  forAll([totals, value, value], (list, a, b) => {
+    const [low, high] = [sharesAround(Math.min(a, b), list)!, sharesAround(Math.max(a, b), list)!];
+    expect(high.below).toBeGreaterThanOrEqual(low.below);
+    expect(high.above).toBeLessThanOrEqual(low.above);
+    const all = list.reduce((n, [, count]) => n + count, 0);
+    const ties = list.find(([total]) => total === Math.min(a, b))?.[1] ?? 0;
+    expect(low.below + low.above + ties / all).toBeCloseTo(1, 9);
+  });
+});

@@ -1,0 +1,87 @@
+import {describe, expect, it} from "vitest";
+import {CELLS} from "../../src/domain/bivariate.js";
+import {modelOf} from "../../src/domain/models.js";
+import {nearestWords, priorityCommunes, pressing, reasonOf, type Candidate} from "../../src/domain/priorities.js";
+import {candidateOf} from "./candidates.js";
+
+const ifn = modelOf("ifn-2023");
+const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, " ");
+
+describe("communes that come first", () => {
+  it("are in the last cell, then in its two neighbours; no other is a priority", () => {
+    expect(CELLS.map((_, i) => pressing(i))).toEqual([0, 0, 0, 0, 0, 1, 0, 1, 2]);
+  });
+
+  const codes = (ranked: {commune: Candidate}[]) => ranked.map(({commune}) => commune.code);
+
+  it("are priorities at every detour: the very fragile and far in all before the others, then by inhabitants", () => {
+    // Far above 10 ÷ 1.2 = 8.33 km at every detour, above 10 ÷ 1.5 = 6.67 at the longest; between from 4.17 on.
+    const all = [
+      candidateOf("1", {need: 1, km: 30, population: 5000}),
+      candidateOf("2", {need: 2, km: 6, population: 6000}),
+      candidateOf("3", {need: 2, km: 9, population: 200}),
+      candidateOf("4", {need: 2, km: 8.34, population: 300}),
+      candidateOf("5", {need: 2, km: 8.33, population: 9000}),
+      candidateOf("6", {need: 0, km: 40}),
+      candidateOf("7", {need: 1, km: 8}),
+      candidateOf("8", {need: 2, km: 4}),
+      candidateOf("9", {need: 2, km: 1})
+    ];
+    const {first, depends, far, ways} = priorityCommunes(all);
+    expect(ways).toBe(4);
+    expect(codes(first)).toEqual(["4", "3", "5", "2", "1"]);
+    expect(first.map(({level}) => level)).toEqual([2, 2, 1, 1, 1]);
+    // 8 × 1.3 = 10.4 is far, 8 × 1.2 is not; 4 × 1.3 = 5.2 is between, 4 × 1.2 is near.
+    expect(depends.flatMap(({commune, ways, of}) => [commune.code, ways, of])).toEqual(["7", 3, 4, "8", 3, 4]);
+    expect(far).toMatchObject({sometimes: [{code: "5"}, {code: "7"}]});
+  });
+
+  it("are priorities with and without the scores that are estimated: eight ways", () => {
+    const {first, depends, ways} = priorityCommunes([
+      candidateOf("1", {need: 2, needMeasured: 1, km: 20}),
+      candidateOf("2", {need: 2, needMeasured: 0, km: 20}),
+      candidateOf("3", {need: 0, needMeasured: 2, km: 8}),
+      candidateOf("4", {need: 1, needMeasured: 2, km: 20, population: 900}),
+      candidateOf("5", {need: 2, needMeasured: 2, km: 20, population: 300}),
+      candidateOf("6", {need: 0, needMeasured: 0, km: 20}),
+      candidateOf("7", {need: 1, km: 20, population: 200})
+    ]);
+    expect(ways).toBe(8);
+    expect(codes(first)).toEqual(["5", "1", "4", "7"]);
+    expect(depends.flatMap(({commune, ways, of}) => [commune.code, ways, of])).toEqual(["2", 4, 8, "3", 4, 8]);
+  });
+
+  it("leave out those where nobody lives, or whose index or distance is not known; small ones stand apart", () => {
+    const {first, uninhabited, small, unknown} = priorityCommunes([
+      candidateOf("1", {}),
+      candidateOf("2", {population: 0, need: null, total: null, km: null}),
+      candidateOf("3", {need: null, total: null}),
+      candidateOf("4", {km: null, place: null}),
+      candidateOf("5", {population: 199, km: 40}),
+      candidateOf("6", {population: 9, km: 7}),
+      candidateOf("7", {population: 9, km: null, own: true})
+    ]);
+    expect([first, small].map(codes)).toEqual([["1"], ["5", "6"]]);
+    expect([uninhabited, unknown].map((all) => all.map((c) => c.code))).toEqual([["2"], ["3", "4"]]);
+    expect(priorityCommunes([candidateOf("3", {need: null})]).ways).toBe(0);
+    expect(priorityCommunes([candidateOf("8", {km: 1})])).toMatchObject({first: [], depends: [], ways: 4});
+  });
+
+  it("are told with the reason", () => {
+    // 12.46 × 1.3 = 16.198, printed 16.2.
+    expect(plain(reasonOf(candidateOf("1", {place: "Pays d’Argonne"}), ifn))).toBe(
+      "Très fragile et loin : indice de 8,4 sur 10 ; le plus proche est Pays d’Argonne (X), " +
+        "à environ 16,2 km par la route ; 1 000 habitants, dont 14 % de 75 ans et plus."
+    );
+    expect(plain(reasonOf(candidateOf("1", {older: null, population: 1, km: 6}), ifn))).toBe(
+      "Très fragile et à mi-distance : indice de 8,4 sur 10 ; le plus proche est France services X, " +
+        "à environ 7,8 km par la route ; 1 habitant."
+    );
+    // With what is not known of the distance.
+    expect(plain(nearestWords(candidateOf("1", {approximate: true, border: true})))).toBe(
+      "France services X, à environ 16,2 km par la route (sa position n’est pas connue : " +
+        "distance jusqu’au centre de sa commune ; " +
+        "au-delà de la limite du département, les lieux ne sont pas connus)"
+    );
+  });
+});
