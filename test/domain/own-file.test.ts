@@ -26,7 +26,7 @@ it.each(["", "s", "nd", "-", "12 34", "1e999", "douze", "12 €", "0x10", "1;2",
   (cell) => expect(readNumber(cell)).toBe(null)
 );
 
-it("is no number where it is too long to be one, which is seen at once", () => {
+it("a number is none where it is too long to be one, which is seen at once", () => {
   // Looked at sign by sign, these million spaces would take a quarter of an hour.
   expect(readNumber(`1${" ".repeat(1e6)}x`)).toBeNull();
   expect(readNumber("1".repeat(41))).toBeNull();
@@ -44,25 +44,13 @@ describe("a reader's file", () => {
     for (const separator of [";", ",", "\t"]) {
       const text = `${lines}|;;|Total;;15`.replaceAll(";", separator).replaceAll("|", "\r\n");
       const {columns, rows, unmatched, faults} = read(text);
-      expect(columns.flatMap(({name, kind, decimals}) => [name, kind, decimals])).toEqual([
-        "Commune",
-        "text",
-        0,
-        "Taux",
-        "number",
-        1
+      expect(columns.map(({name, kind, decimals}) => `${name} ${kind} ${decimals}`)).toEqual([
+        "Commune text 0",
+        "Taux number 1"
       ]);
-      expect(rows.flatMap(({code, values}) => [code, ...values])).toEqual([
-        "01001",
-        "L’Abergement",
-        12.5,
-        "55029",
-        "Bar-le-Duc",
-        null,
-        "2A004",
-        "Ajaccio",
-        0
-      ]);
+      expect(rows.map(({code}) => code)).toEqual(["01001", "55029", "2A004"]);
+      expect(rows.map(({values}) => values[0])).toEqual(["L’Abergement", "Bar-le-Duc", "Ajaccio"]);
+      expect(rows.map(({values}) => values[1])).toEqual([12.5, null, 0]);
       expect(unmatched.flatMap(({line, text}) => [line, text])).toEqual([5, "99999", 7, "Total"]);
       expect(faults).toEqual([]);
     }

@@ -28,26 +28,17 @@ describe("what conseillers numériques did", () => {
     expect(profile.dates).toEqual(["2023-07", "2024-02-22"]);
     expect(profile.people!.values).toEqual([5, 20]);
     expect(profile.sessions).toBeNull();
-    expect(profile.ages.map((s) => s.values)).toEqual([
-      [null, 1],
-      [null, 3]
-    ]);
-  });
-
-  it("has all ages together where each is known", () => {
+    expect(profile.ages.flatMap((s) => s.values)).toEqual([null, 1, null, 3]);
+    // All ages together where each is known.
     expect(profile.allAges.values).toEqual([null, 4]);
     const [first] = supportProfile([...rows, row("2023-07", "moins12ans", 9)], "01")!.allAges.values;
     expect(first).toBeNull();
   });
 
-  it("has the most frequent themes first; « autre » is none", () => {
+  it("has the most frequent themes first, « autre » being none, and shares of the ages that are known: 3 of 4", () => {
     expect(profile.themes.map((s) => s.measure)).toEqual(["themes.courriel", "themes.internet"]);
-  });
-
-  it("has shares of the ages that are known: 3 of 4", () => {
     expect(ageShare(profile, ["plus60ans"])).toBe(0.75);
     expect(ageShare({...profile, ages: []}, ["plus60ans"])).toBeNull();
+    expect(supportProfile(rows, "03")).toBeNull();
   });
-
-  it("is not known elsewhere", () => expect(supportProfile(rows, "03")).toBeNull());
 });

@@ -29,33 +29,7 @@ describe("the file of a workshop", () => {
   });
 
   it("reads well", () => {
-    const w: Workshop = {
-      id: "matin",
-      epci: "200034874",
-      title: "Atelier de Vigneulles",
-      date: "2026-11-25",
-      author: "Service numérique",
-      families: [
-        {
-          id: "mobilite",
-          title: "Mobilité",
-          needs: ["Se déplacer : difficile"],
-          words: [{text: "Le bus ne passe plus", who: "une habitante"}],
-          ideas: [
-            {
-              ...{text: "Une navette\nle jour du marché", who: ["Commune"], votes: 4, group: "Transport"},
-              ...{horizon: "court", status: "proposee", priority: "haute"}
-            },
-            {text: "Rien d’autre", who: [], horizon: null, status: null, priority: null, votes: null, group: null}
-          ]
-        },
-        {id: "formation", title: "Formation", needs: [], words: [], ideas: []}
-      ],
-      retained: "La navette, dès mai.",
-      calendar: "",
-      notes: "Salle trop petite.\n\n---\n\nRevenir au printemps."
-    };
-    expect(formatWorkshop(w)).toBe(`---
+    const file = `---
 atelier: matin
 titre: Atelier de Vigneulles
 epci: "200034874"
@@ -91,7 +65,14 @@ Salle trop petite.
 ---
 
 Revenir au printemps.
-`);
+`;
+    const read = parseWorkshop(file, "a.md");
+    expect(formatWorkshop(read)).toBe(file);
+    expect(read).toMatchObject({calendar: "", notes: "Salle trop petite.\n\n---\n\nRevenir au printemps."});
+    expect(read.families[0].ideas[0]).toEqual({
+      ...{text: "Une navette\nle jour du marché", who: ["Commune"], votes: 4, group: "Transport"},
+      ...{horizon: "court", status: "proposee", priority: "haute"}
+    });
   });
 });
 
