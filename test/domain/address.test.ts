@@ -3,6 +3,7 @@ import {describe, expect, it} from "vitest";
 import {
   droppedWords,
   joinQueries,
+  MAX_SQL,
   NO_PAGE_STATE,
   readFields,
   readPageAddress,
@@ -10,6 +11,7 @@ import {
   usualPath,
   writeFields,
   writePageAddress,
+  writeSqlAddress,
   type Dropped,
   type PageParts,
   type PageState
@@ -235,13 +237,31 @@ it("what was left out is said as text, short, each thing once", () => {
   expect(droppedWords(many).at(-1)).toBe(`Et 4${NBSP}autres parties.`);
 });
 
-it("what was left out of a query in SQL is told too, whatever it is", () => {
-  forAll([fc.oneof(fc.string({unit: "binary"}), fc.constantFrom(...HOSTILE))], (sql) => {
-    const state = readSqlAddress(`#${new URLSearchParams({v: "3", dep: "99", sql})}`, ["55"])!;
-    expect(state.departement).toBeNull();
-    expect(state.dropped.map(({name}) => name).slice(0, 2)).toEqual(["v", "dep"]);
-    expect(state.sql.length).toBeLessThanOrEqual(8000);
-  });
+const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+const queries = fc.string({unit: "grapheme", maxLength: 300}).map((s) => s.replace(CONTROL, ""));
+const codes = fc.constantFrom(null, "55", "2A");
+itHolds("the address of a query gives back what was written", [queries, codes], (sql, departement) => {
+  const hash = writeSqlAddress({sql, departement})!;
+  expect(readSqlAddress(`#${hash}`, ["55", "2A"])).toEqual({sql, departement, dropped: []});
+});
+
+const anySql = fc.oneof(fc.string({unit: "binary"}), fc.constantFrom(...HOSTILE));
+itHolds("the address of a query tells what it leaves out, whatever it is", [anySql], (sql) => {
+  const state = readSqlAddress(`#${new URLSearchParams({v: "3", dep: "99", sql})}`, ["55"])!;
+  expect(state.departement).toBeNull();
+  expect(state.dropped.map(({name, value}) => `${name} ${value}`).slice(0, 2)).toEqual(["v 3", "dep 99"]);
+  const reasons = [expect.stringContaining("autre version"), "département absent de cette édition"];
+  expect(state.dropped.map(({reason}) => reason).slice(0, 2)).toEqual(reasons);
+  expect(state.sql.length).toBeLessThanOrEqual(MAX_SQL);
+});
+
+it("the address of a query is nothing without one, and cut when it is too long", () => {
+  for (const hash of ["", "#", "#tables", "#v=1", "#%E9%"]) expect(readSqlAddress(hash)).toBe(null);
+  const long = readSqlAddress(`#v=1&sql=${"a".repeat(MAX_SQL + 1)}`)!;
+  expect([MAX_SQL, long.sql.length, long.dropped.length]).toEqual([8000, MAX_SQL, 1]);
+  expect(writeSqlAddress({sql: "a".repeat(MAX_SQL + 1), departement: null})).toBe(null);
+  // What would make a query look like another is taken out.
+  expect(readSqlAddress("#v=1&sql=a%00%E2%80%AEb%0D%0Ac%1B")!.sql).toBe("ab\nc");
 });
 
 it.each([

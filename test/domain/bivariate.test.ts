@@ -69,7 +69,7 @@ it.each(Object.entries(VISIONS))("the colours of the cells are all apart under %
   }
 });
 
-it("the colours of the cells get darker with need and distance, and have for each distance a pattern that stands out", () => {
+it("colours of the cells get darker with need and distance, with a pattern for each distance, which stands out", () => {
   const light = CELLS.map((c) => lab(linear(c.colour))[0]);
   for (const {need, distance} of CELLS) {
     const here = light[3 * need + distance];

@@ -13,6 +13,7 @@ import {
   ordinal,
   plural,
   printedNumber,
+  shorten,
   typeset,
   typesetHtml
 } from "../../src/domain/french.js";
@@ -111,6 +112,21 @@ it("typesetting changes nothing the second time", () => {
     expect(typeset(typeset(text))).toBe(typeset(text));
     expect(typesetHtml(typesetHtml(text))).toBe(typesetHtml(text));
   });
+});
+
+it("a shortened text ends after a word", () => {
+  expect(shorten("Un lieu, près d’ici", 12)).toBe("Un lieu…");
+  expect(shorten("Un lieu", 7)).toBe("Un lieu");
+  expect(shorten("Anticonstitutionnel", 10)).toBe("Anticonst…");
+});
+
+const [binary, limits] = [fc.string({unit: "binary", maxLength: 60}), fc.integer({min: 2, max: 40})];
+itHolds("a shortened text is never longer than asked, and well formed", [binary, limits], (text, limit) => {
+  const short = shorten(text, limit);
+  expect(short.length).toBeLessThanOrEqual(limit);
+  if (text.length <= limit) expect(short).toBe(text);
+  else expect(text.startsWith(short.slice(0, -1))).toBe(true);
+  expect(short.endsWith("\uFFFD") || !/[\uD800-\uDBFF]…$/.test(short)).toBe(true);
 });
 
 describe.each(Object.values(models))("$id", ({decimals, indicatorScale: {min, max}}) => {

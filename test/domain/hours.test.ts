@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import {describe, expect, it} from "vitest";
+import {expect, it} from "vitest";
 import {readTable} from "../../src/data/csv.js";
 import {
   arePlainHours,
@@ -22,11 +22,9 @@ const UNREAD = [
   "Mo 09:00-10:0011:00-12:00", "lundi 9h-12h"
 ];
 
-describe.each(UNREAD)("%s", (hours) => {
-  it("is no plain week, and stays as it is", () => {
-    expect([readWeek(hours), weeklyHours(hours), spokenHours(hours)]).toEqual([null, null, null]);
-    expect(frenchHours(hours)).toEqual([hours]);
-  });
+it.each(UNREAD)("%s is no plain week, and stays as it is", (hours) => {
+  expect([readWeek(hours), weeklyHours(hours), spokenHours(hours)]).toEqual([null, null, null]);
+  expect(frenchHours(hours)).toEqual([hours]);
 });
 
 it.each([

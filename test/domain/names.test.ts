@@ -1,10 +1,7 @@
-import fc from "fast-check";
 import {expect, it} from "vitest";
 import {cogDepartements, cogEpcis} from "../../src/data/cog.js";
 import {communesOf} from "../communes-of.js";
 import {areaName, epciName, ofCommune} from "../../src/domain/names.js";
-import {slugify} from "../../src/domain/slug.js";
-import {forAll} from "../property.js";
 
 const KINDS = {CC: "communauté de communes", CA: "communauté d’agglomération", CU: "communauté urbaine"};
 it.each([
@@ -78,16 +75,4 @@ it("names of communes follow “de”", () => {
 
 it("names of communes never leave a hiatus in Meuse", () => {
   for (const {nom} of communesOf("55")) expect(ofCommune(nom)).not.toMatch(/^de ([aeiouéèê]|Les? )/i);
-});
-
-it("slugs are plain words", () => {
-  const slugs = ["coeur-d-yvelines", "l-hay-les-roses", "ae-oe-c", ""];
-  expect(["Cœur d'Yvelines", "  L'Haÿ - les Roses ! ", "Æ Œ ç", "'"].map(slugify)).toEqual(slugs);
-});
-
-it("slugs stay as they are, and hold only letters, digits and single hyphens", () => {
-  forAll([fc.string({unit: "grapheme"})], (text) => {
-    expect(slugify(text)).toMatch(/^([a-z0-9]+(-[a-z0-9]+)*)?$/);
-    expect(slugify(slugify(text))).toBe(slugify(text));
-  });
 });

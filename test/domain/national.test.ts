@@ -24,7 +24,9 @@ const commune = (
   departement: string | null = "01"
 ): NationalCommune => ({code, population, epci, departement});
 const observed = (value: number): RawValue => ({value, status: "observed"});
+const imputed = (value: number): RawValue => ({value, status: "imputed"});
 const none = (status: Status): RawValue => ({value: null, status});
+const secret = none("secret");
 const given = (all: Record<string, RawValue>): RawValues => new Map(Object.entries(all));
 /** The same figures for every indicator of a model. */
 const everywhere = (model: typeof ifn2023, raw: RawValues) =>
@@ -99,32 +101,31 @@ describe("national scores", () => {
   });
 });
 
-describe.each(Object.values(models))("national scores under $id", (model) => {
-  const cell = fc.oneof(
-    fc.integer({min: 0, max: 12}).map(observed),
-    fc.integer({min: 0, max: 12}).map((value): RawValue => ({value, status: "imputed"})),
-    fc.constantFrom<Status>("secret", "missing").map(none)
-  );
-  const country = fc
+/** Communes drawn at random, with so many figures each. */
+const countryOf = (cell: fc.Arbitrary<RawValue>, count: number) =>
+  fc
     .array(
       fc.record({
         population: fc.integer({min: 0, max: 3}),
-        epci: fc.constantFrom("A", "B", null),
+        epci: fc.constantFrom("A", "B", "C", null),
         departement: fc.constantFrom("01", "2A"),
-        cells: fc.tuple(...model.indicators.map(() => cell))
+        cells: fc.array(cell, {minLength: count, maxLength: count})
       }),
-      {minLength: 1, maxLength: 15}
+      {minLength: 1, maxLength: 25}
     )
-    .map((rows) => {
-      const communes = rows.map((row, i) => commune(String(i), row.population, row.epci, row.departement));
-      const values = Object.fromEntries(
-        model.indicators.map(({id}, k) => [id, new Map(rows.map((row, i) => [String(i), row.cells[k]]))])
-      );
-      return {communes, values, model};
-    });
+    .map((rows) => ({
+      communes: rows.map((row, i): NationalCommune => ({...row, code: String(i)})),
+      figures: Array.from({length: count}, (_, k): RawValues => new Map(rows.map((row, i) => [`${i}`, row.cells[k]])))
+    }));
+const unknown = fc.constantFrom<Status>("secret", "missing").map(none);
 
-  it("equal the ranks of observed values, and exist exactly where a value does", () => {
-    forAll([country], ({communes, values}) => {
+it.each(Object.values(models))(
+  "national scores under $id equal the ranks of observed values, and exist exactly where a value does",
+  (model) => {
+    const number = fc.integer({min: 0, max: 12});
+    const country = countryOf(fc.oneof(number.map(observed), number.map(imputed), unknown), model.indicators.length);
+    forAll([country], ({communes, figures}) => {
+      const values = Object.fromEntries(model.indicators.map(({id}, k) => [id, figures[k]]));
       const {communes: scored} = scoreNational({communes, values, model});
       for (const {id} of model.indicators) {
         const ranked = communes.map(({code, population}) => {
@@ -139,8 +140,8 @@ describe.each(Object.values(models))("national scores under $id", (model) => {
         });
       }
     });
-  });
-});
+  }
+);
 
 it("a reference has percentiles of totals and, by axis, what the most fragile tenth reaches but secret rates", () => {
   const communes = Array.from({length: 11}, (_, i) => commune(String(i).padStart(2, "0")));
@@ -172,9 +173,6 @@ it("a reference has percentiles of totals and, by axis, what the most fragile te
   expect(reference.epcis.totals).toEqual([[5.6, 1]]);
 });
 
-const secret = none("secret");
-const imputed = (value: number): RawValue => ({value, status: "imputed"});
-
 const communes = [
   ...["a1", "a2", "a3", "a4", "a5"].map((code) => commune(code, 10, "A")),
   ...["b1", "b2", "b3"].map((code) => commune(code, 10, "B")),
@@ -202,27 +200,9 @@ it.each<[string, string, RawValue | undefined, RawValues?, NationalCommune[]?]>(
   expect(imputeSecret(figures, among).get(code)).toEqual(found);
 });
 
-const cell = fc.oneof(
-  fc.integer({min: 0, max: 40}).map(observed),
-  fc.constantFrom<Status>("secret", "missing").map((status): RawValue => ({value: null, status}))
-);
-const country = fc
-  .array(
-    fc.record({
-      cell,
-      epci: fc.constantFrom("A", "B", "C", null),
-      departement: fc.constantFrom("01", "2A"),
-      population: fc.integer({min: 0, max: 2})
-    }),
-    {maxLength: 25}
-  )
-  .map((rows) => ({
-    communes: rows.map((row, i): NationalCommune => ({...row, code: String(i)})),
-    raw: new Map(rows.map((row, i) => [String(i), row.cell])) as RawValues
-  }));
-
 it("a secret is left only where too few are observed around, and what is put is within what is observed there", () => {
-  forAll([country], ({communes, raw}) => {
+  const country = countryOf(fc.oneof(fc.integer({min: 0, max: 40}).map(observed), unknown), 1);
+  forAll([country], ({communes, figures: [raw]}) => {
     const filled = imputeSecret(raw, communes);
     const around = (test: (c: NationalCommune) => boolean) =>
       communes

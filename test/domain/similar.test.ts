@@ -1,19 +1,9 @@
 import {describe, expect, it} from "vitest";
-import {
-  resembling,
-  similarCommunes,
-  sizeWords,
-  type ComparedArea,
-  type ComparedCommune
-} from "../../src/domain/similar.js";
+import {resembling, similarCommunes, sizeWords, type ComparedCommune} from "../../src/domain/similar.js";
 import {away, HOME} from "../leaflet/fixtures.js";
 
-const commune = (code: string, scores: (number | null)[], fields: Partial<ComparedCommune> = {}): ComparedCommune => ({
-  code,
-  position: HOME,
-  population: 300,
-  class: "mediane",
-  scores: {a: scores[0], b: scores[1]},
+const commune = (code: string, [a, b]: (number | null)[], fields: Partial<ComparedCommune> = {}): ComparedCommune => ({
+  ...{code, position: HOME, population: 300, class: "mediane", scores: {a, b}},
   ...fields
 });
 /** What is compared: two indicators, and one that may be secret. */
@@ -25,11 +15,8 @@ const codes = (others: ComparedCommune[], subject = here, limit?: number) =>
 describe("communes that resemble one", () => {
   it("are those whose scores differ the least on average, indicator by indicator", () => {
     // (1 + 1) / 2 = 1, (0 + 3) / 2 = 1.5, (2 + 2) / 2 = 2: differences with signs would put the last one first.
-    const found = similarCommunes(
-      here,
-      [commune("same-total", [3, 7]), commune("uneven", [5, 8]), commune("near", [6, 4])],
-      AB
-    );
+    const others = [commune("same-total", [3, 7]), commune("uneven", [5, 8]), commune("near", [6, 4])];
+    const found = similarCommunes(here, others, AB);
     expect(found.flatMap((s) => [s.code, s.gap])).toEqual(["near", 1, "uneven", 1.5, "same-total", 2]);
   });
 
@@ -48,10 +35,9 @@ describe("communes that resemble one", () => {
     ];
     const found = similarCommunes(city, others, AB).flatMap((s) => [s.code, s.sizes]);
     expect(found).toEqual(["twin", 0, "borough", 1, "town", 2, "village", 5]);
-    const sizes = ["moins de 500", "de 500 à 999", "de 2\u202f000 à 4\u202f999", "100\u202f000"];
-    expect([499, 500, 4_999, 250_000].map(sizeWords)).toEqual(
-      sizes.map((size, i) => `${size} habitants${i === 3 ? " ou plus" : ""}`)
-    );
+    const [small, large] = ["de 2\u202f000 à 4\u202f999 habitants", "100\u202f000 habitants ou plus"];
+    const sizes = ["moins de 500 habitants", "de 500 à 999 habitants", small, large];
+    expect([499, 500, 4_999, 250_000].map(sizeWords)).toEqual(sizes);
   });
 
   it("are compared on what may be secret where both have it measured", () => {
@@ -88,18 +74,9 @@ describe("communes that resemble one", () => {
   });
 });
 
-const area = (code: string, population: number, a: number | null, b: number | null): ComparedArea => ({
-  code,
-  population,
-  scores: {a, b}
-});
-
-const areaCodes = (areas: ComparedArea[]) => areas.map(({code}) => code);
-
-// Of the five a has a deviation of √2.5 = 1.58, the population none: the distances of A are 1, 2, 3 and 4 of them.
-const line = [1, 2, 3, 4, 5].map((a, i) => area("ABCDE"[i], 1000, a, 5));
-
 it("territories that resemble one most are the nearest by score, the lowest code among equals, never itself", () => {
-  expect(areaCodes(resembling("A", line, ["a", "b"], 3))).toEqual(["B", "C", "D"]);
-  expect(areaCodes(resembling("C", line, ["a"], 2))).toEqual(["B", "D"]);
+  // Of the five a has a deviation of √2.5 = 1.58, the population none: the distances of A are 1, 2, 3 and 4 of them.
+  const line = [1, 2, 3, 4, 5].map((a, i) => ({code: "ABCDE"[i], population: 1000, scores: {a, b: 5}}));
+  expect(resembling("A", line, ["a", "b"], 3).map(({code}) => code)).toEqual(["B", "C", "D"]);
+  expect(resembling("C", line, ["a"], 2).map(({code}) => code)).toEqual(["B", "D"]);
 });

@@ -4,7 +4,6 @@ import {parseHTML} from "linkedom";
 import {describe, expect, it} from "vitest";
 import {csvText} from "../../src/components/csv.js";
 import type {Value} from "../../src/components/engine/values.js";
-import {MAX_SQL, readSqlAddress, writeSqlAddress} from "../../src/domain/address.js";
 import {chartsOf, drawChart, leftOut, MAX_BARS, type Chart, type Result} from "../../src/query/chart.js";
 import {spaced} from "../../src/query/fault.js";
 import {forAll, itHolds} from "../property.js";
@@ -112,31 +111,6 @@ itHolds(
     expect(csvParseRows(csvText({columns: ["a", "b"], rows}))).toEqual([["a", "b"], ...guarded]);
   }
 );
-
-describe("the address", () => {
-  const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
-  const text = fc.string({unit: "grapheme", maxLength: 300}).map((s) => s.replace(CONTROL, ""));
-  itHolds("gives back what was written", [text, fc.constantFrom(null, "55", "2A")], (sql, departement) => {
-    const hash = writeSqlAddress({sql, departement})!;
-    expect(readSqlAddress(`#${hash}`, ["55", "2A"])).toEqual({sql, departement, dropped: []});
-  });
-
-  it("says what it leaves out, and nothing without a query", () => {
-    for (const hash of ["", "#", "#tables", "#v=1", "#%E9%"]) expect(readSqlAddress(hash)).toBe(null);
-    expect(readSqlAddress("#v=9&sql=a&dep=99", ["55"])).toEqual({
-      ...{sql: "a", departement: null},
-      dropped: [
-        {name: "v", value: "9", reason: expect.stringContaining("autre version")},
-        {name: "dep", value: "99", reason: "département absent de cette édition"}
-      ]
-    });
-    const long = readSqlAddress(`#v=1&sql=${"a".repeat(MAX_SQL + 1)}`)!;
-    expect([long.sql.length, long.dropped.length]).toEqual([MAX_SQL, 1]);
-    expect(writeSqlAddress({sql: "a".repeat(MAX_SQL + 1), departement: null})).toBe(null);
-    // What would make a query look like another is taken out.
-    expect(readSqlAddress("#v=1&sql=a%00%E2%80%AEb%0D%0Ac%1B")!.sql).toBe("ab\nc");
-  });
-});
 
 it("a space comes before a name only where it would touch a word", () => {
   const before = ["", "SELECT ", "SELECT", "count(", "t.", "a,", "'x'", "(1)"];

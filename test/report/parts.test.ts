@@ -2,9 +2,8 @@ import fc from "fast-check";
 import {parseHTML} from "linkedom";
 import {expect, it} from "vitest";
 import {html, raw} from "../../src/components/html.js";
-import {shorten} from "../../src/domain/french.js";
 import {paper, vectorPatterns} from "../../src/report/paper.js";
-import {forAll, itHolds} from "../property.js";
+import {itHolds} from "../property.js";
 
 const PAGE = "/epci/haut";
 
@@ -70,19 +69,3 @@ it("patterns drawn as lines have all that they refer to, over the largest map", 
 });
 
 it("patterns drawn as lines leave a page without a map as it is", () => expect(vectorPatterns(swatch)).toBe(swatch));
-
-it("a shortened text ends after a word", () => {
-  expect(shorten("Un lieu, près d’ici", 12)).toBe("Un lieu…");
-  expect(shorten("Un lieu", 7)).toBe("Un lieu");
-  expect(shorten("Anticonstitutionnel", 10)).toBe("Anticonst…");
-});
-
-it("a shortened text is never longer than asked, and well formed", () => {
-  forAll([fc.string({unit: "binary", maxLength: 60}), fc.integer({min: 2, max: 40})], (text, limit) => {
-    const short = shorten(text, limit);
-    expect(short.length).toBeLessThanOrEqual(limit);
-    if (text.length <= limit) expect(short).toBe(text);
-    else expect(text.startsWith(short.slice(0, -1))).toBe(true);
-    expect(short.endsWith("\uFFFD") || !/[\uD800-\uDBFF]…$/.test(short)).toBe(true);
-  });
-});
