@@ -93,12 +93,8 @@ it.each(HISTORIES)("a commune is today %s", (_, rows, from, today, found) => {
 });
 
 it("a commune is nowhere today when none is known for it; and communes that come from nowhere are told", () => {
-  const crosswalk = crosswalkOf(newCode("2024-01-01", "A", "Z"), {
-    from: "2021",
-    to: "2026",
-    populations: populations({B: 1, N: 1}),
-    communes: ["A", "B", "C"]
-  });
+  const today = {from: "2021", to: "2026", populations: populations({B: 1, N: 1}), communes: ["A", "B", "C"]};
+  const crosswalk = crosswalkOf(newCode("2024-01-01", "A", "Z"), today);
   expect(read(crosswalk)).toEqual({B: "B"});
   expect([...crosswalk.lost.keys()]).toEqual(["A", "C"]);
   expect(crosswalk.lost.get("A")).toBe("aucune commune de 2026 n’est connue pour l’avoir reprise");
@@ -115,15 +111,11 @@ it("crosswalks compose over years that follow each other, and no others", () => 
   expect(() => composeCrosswalks(second, first)).toThrow("expected a crosswalk from 2026, got one from 2018");
 });
 
-const crosswalk = crosswalkOfTargets(
-  new Map(Object.entries({A: ["M"], B: ["M"], C: ["C"], S: ["S", "T"], L: [], P: ["P"]})),
-  {
-    from: "2021",
-    to: "2026",
-    populations: populations({M: 30, C: 5, S: 60, T: 40, P: 9}),
-    districts: new Map(Object.entries({P01: "P", P02: "P"}))
-  }
-);
+const targets = new Map(Object.entries({A: ["M"], B: ["M"], C: ["C"], S: ["S", "T"], L: [], P: ["P"]}));
+const crosswalk = crosswalkOfTargets(targets, {
+  ...{from: "2021", to: "2026", populations: populations({M: 30, C: 5, S: 60, T: 40, P: 9})},
+  districts: new Map(Object.entries({P01: "P", P02: "P"}))
+});
 
 it("counts carried add, and are shared where a commune was split", () => {
   const carried = carryCounts(populations({A: 10, B: 5, C: 0, S: 50}), crosswalk);
@@ -187,23 +179,19 @@ const history = (events: ("merge" | "code" | "restore")[]) =>
         const date = `${2011 + i}-01-01`;
         const one = units[a % units.length];
         const two = units[b % units.length];
+        const rest = units.filter((u) => u !== one);
         if (event === "merge" && one !== two) {
-          units = units
-            .filter((u) => u !== one && u !== two)
-            .concat({code: one.code, starts: [...one.starts, ...two.starts], merged: [...one.merged, two]});
+          const starts = [...one.starts, ...two.starts];
+          units = [...rest.filter((u) => u !== two), {code: one.code, starts, merged: [...one.merged, two]}];
           rows.push(...merger(date, one.code, two.code));
         } else if (event === "code") {
           const code = `z${(fresh += 1)}`;
-          units = units.filter((u) => u !== one).concat({...one, code});
+          units = [...rest, {...one, code}];
           rows.push(...newCode(date, one.code, code));
         } else if (event === "restore" && one.merged.length > 0) {
           const back = one.merged[b % one.merged.length];
-          const rest = {
-            ...one,
-            starts: one.starts.filter((s) => !back.starts.includes(s)),
-            merged: one.merged.filter((u) => u !== back)
-          };
-          units = units.filter((u) => u !== one).concat(rest, back);
+          const starts = one.starts.filter((s) => !back.starts.includes(s));
+          units = [...rest, {...one, starts, merged: one.merged.filter((u) => u !== back)}, back];
           rows.push(...split(date, one.code, back.code));
         }
         states.push(units);

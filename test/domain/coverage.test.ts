@@ -21,30 +21,22 @@ import {itHolds} from "../property.js";
 /** 0.01° along a meridian: 1.11 km. */
 const KM_PER_DEGREE = 111.195;
 
-const commune = (
-  code: string,
-  lon: number | null,
-  lat: number | null,
-  status: CoveredCommune["status"] = "observed"
-): CoveredCommune => ({code, lon, lat, status});
+const commune = (code: string, lon: number | null, lat: number | null, more: Partial<CoveredCommune> = {}) =>
+  ({code, lon, lat, status: "observed", ...more}) as CoveredCommune;
+const uninhabited = {status: "sans_objet"} as const;
+/** A fixed place that helps with procedures, but for what is said of it. */
 const place = (
   id: string,
   code_insee: string,
-  longitude: number | null,
-  latitude: number | null,
+  longitude: number,
+  latitude: number,
   more: Partial<CoveringPlace> = {}
-): CoveringPlace => ({
-  id,
-  code_insee,
-  longitude,
-  latitude,
-  position: latitude === null ? "commune" : "source",
-  itinerance: "Fixe",
-  services: "Aide aux démarches administratives",
-  typologie: null,
-  horaires: null,
-  ...more
-});
+) =>
+  ({
+    ...{id, code_insee, longitude, latitude, position: "source", itinerance: "Fixe"},
+    ...{services: "Aide aux démarches administratives", typologie: null, horaires: null},
+    ...more
+  }) as CoveringPlace;
 
 /** Services that stand for each function, and a kind of place for the one that has none. */
 const OFFERS: Record<string, Partial<CoveringPlace>> = {
@@ -81,12 +73,9 @@ describe("coverage of communes", () => {
     expect(distance_km).toBeCloseTo(degrees * KM_PER_DEGREE, 2);
   });
 
-  it("has no distance for what nobody offers", () => {
+  it("has no distance for what nobody offers; counts places and hours, unknown hours being none of zero", () => {
     const nothing = {place: null, place_commune: null, place_position: null, distance_km: null, places: 0};
     expect(rowOf(rows, "55001", "travail")).toMatchObject({...nothing, weekly_hours: 0, status: "missing"});
-  });
-
-  it("counts places and hours of the commune, unknown hours being none of zero", () => {
     expect(rowOf(rows, "55002", ANY)).toMatchObject({places: 2, places_with_hours: 1, weekly_hours: 15});
     expect(rowOf(rows, "55002", "usages")).toMatchObject({places: 1, places_with_hours: 0, weekly_hours: null});
     expect(rowOf(rows, "55001", ANY)).toMatchObject({places: 0, places_with_hours: 0, weekly_hours: 0});
@@ -95,10 +84,8 @@ describe("coverage of communes", () => {
   it("leaves out what only goes round, and keeps what also stays", () => {
     const kinds = ["Itinérant", "Fixe", "Fixe|Itinérant", null];
     expect(kinds.map((itinerance) => isFixed({itinerance}))).toEqual([false, true, true, true]);
-    const [row] = communeCoverage(
-      [communes[0]],
-      [place("bus", "55001", 5, 49, {itinerance: "Itinérant", horaires: "24/7"})]
-    );
+    const bus = place("bus", "55001", 5, 49, {itinerance: "Itinérant", horaires: "24/7"});
+    const [row] = communeCoverage([communes[0]], [bus]);
     expect(row).toMatchObject({place: null, distance_km: null, places: 0, weekly_hours: 0, status: "missing"});
   });
 
@@ -122,64 +109,48 @@ describe("coverage of communes", () => {
   });
 
   it("has nothing for a commune without inhabitants, and none for one whose middle is not known", () => {
-    const [empty, lost] = [commune("55039", 5, 49, "sans_objet"), commune("55004", null, null)].map(
+    const [empty, lost] = [commune("55039", 5, 49, uninhabited), commune("55004", null, null)].map(
       (c) => communeCoverage([c], places)[0]
     );
     expect(empty).toMatchObject({place: null, distance_km: null, status: "sans_objet"});
     expect(lost).toMatchObject({place: null, distance_km: null, status: "missing"});
   });
 
-  it("never crosses a sea", () => {
+  it("never crosses a sea, and takes the first by id among places at one address", () => {
     const island = commune("2A004", 8.7, 41.9);
     expect(rowOf(communeCoverage([island], places), "2A004", ANY)).toMatchObject({place: null, status: "missing"});
     const more = [...places, place("bastia", "2B033", 9.45, 42.7)];
     expect(rowOf(communeCoverage([island], more), "2A004", ANY).place).toBe("bastia");
-  });
-
-  it("takes the first by id among places at one address", () => {
     const same = ["c", "a", "b"].map((id) => place(id, "55002", 5.2, 49.2));
     expect(rowOf(communeCoverage(communes, same), "55001", ANY).place).toBe("a");
   });
 });
 
 const coordinate = (min: number, max: number) => fc.integer({min: min * 1000, max: max * 1000}).map((n) => n / 1000);
-const somePlace = fc.record({
-  lon: coordinate(4, 6),
-  lat: coordinate(48, 50),
-  offer: fc.constantFrom(...Object.keys(OFFERS)),
-  code: fc.constantFrom("55001", "55002", "54001"),
-  round: fc.boolean()
-});
-const somePlaces = fc
-  .array(somePlace, {maxLength: 40})
-  .map((all) =>
-    all.map(({lon, lat, offer, code, round}, i) =>
-      place(`p${i}`, code, lon, lat, {...OFFERS[offer], itinerance: round && i % 3 === 0 ? "Itinérant" : null})
-    )
-  );
-const someCommunes = fc
-  .array(fc.record({lon: coordinate(4, 6), lat: coordinate(48, 50)}), {minLength: 1, maxLength: 6})
-  .map((all) => all.map(({lon, lat}, i) => commune(`5500${i}`, lon, lat)));
+const point = {lon: coordinate(4, 6), lat: coordinate(48, 50)};
+const offer = fc.constantFrom(...Object.keys(OFFERS));
+const somePlace = fc.record({...point, offer, code: fc.constantFrom("55001", "55002", "54001"), round: fc.boolean()});
+const somePlaces = fc.array(somePlace, {maxLength: 40});
+const someCommunes = fc.array(fc.record(point), {minLength: 1, maxLength: 6});
 
-itHolds(
-  "whatever the places, the nearest is the one that looking at all finds",
-  [someCommunes, somePlaces],
-  60,
-  (communes, places) => {
-    for (const row of communeCoverage(communes, places)) {
-      const from = communes.find((c) => c.code === row.commune)!;
-      const aim = AIMS.find((a) => a.id === row.function)!;
-      const serving = places.filter(
-        (p) => isFixed(p) && (aim.functions === null || aim.functions.some((f) => offers(p, f)))
-      );
-      const least = Math.min(
-        ...serving.map((p) => crowFlies({lon: from.lon!, lat: from.lat!}, {lon: p.longitude!, lat: p.latitude!}))
-      );
-      if (serving.length === 0) expect(row.distance_km).toBeNull();
-      else expect(Math.abs(row.distance_km! - least)).toBeLessThan(0.0051);
-    }
+itHolds("the nearest is the one that looking at all finds", [someCommunes, somePlaces], 60, (middles, drawn) => {
+  const communes = middles.map(({lon, lat}, i) => commune(`5500${i}`, lon, lat));
+  const places = drawn.map(({lon, lat, offer, code, round}, i) =>
+    place(`p${i}`, code, lon, lat, {...OFFERS[offer], itinerance: round && i % 3 === 0 ? "Itinérant" : null})
+  );
+  for (const row of communeCoverage(communes, places)) {
+    const from = communes.find((c) => c.code === row.commune)!;
+    const aim = AIMS.find((a) => a.id === row.function)!;
+    const serving = places.filter(
+      (p) => isFixed(p) && (aim.functions === null || aim.functions.some((f) => offers(p, f)))
+    );
+    const least = Math.min(
+      ...serving.map((p) => crowFlies({lon: from.lon!, lat: from.lat!}, {lon: p.longitude!, lat: p.latitude!}))
+    );
+    if (serving.length === 0) expect(row.distance_km).toBeNull();
+    else expect(Math.abs(row.distance_km! - least)).toBeLessThan(0.0051);
   }
-);
+});
 
 /** What the services of {@link OFFERS} stand for. */
 function offers(p: CoveringPlace, f: string): boolean {
@@ -209,18 +180,11 @@ it("the road is near under 5 km, far over 10, by the number as it is and not as 
 
 describe("reach of a territory", () => {
   // A: 60 people at 0 km, B: 30 at 11.12 km, C: 10 at 22.24 km, D: nobody.
-  const communes = [
-    commune("A", 5, 49),
-    commune("B", 5, 49.1),
-    commune("C", 5, 49.2),
-    commune("D", 5, 49.3, "sans_objet"),
-    commune("E", null, null)
-  ];
+  const inRow = ["A", "B", "C"].map((code, i) => commune(code, 5, 49 + i / 10));
+  const communes = [...inRow, commune("D", 5, 49.3, uninhabited), commune("E", null, null)];
   const living = [60, 30, 10, 0, 25].map((population, i) => ({code: communes[i].code, population}));
-  const rows = communeCoverage(communes, [
-    place("a", "A", 5, 49, {horaires: "Mo 09:00-12:00"}),
-    place("b", "A", 5, 49)
-  ]);
+  const both = [place("a", "A", 5, 49, {horaires: "Mo 09:00-12:00"}), place("b", "A", 5, 49)];
+  const rows = communeCoverage(communes, both);
   const reach = reachOf(rows, living, "demarches");
 
   it("has the distances of those who live there, and says how many have none", () => {
@@ -242,11 +206,8 @@ describe("reach of a territory", () => {
   });
 
   it("counts who has a place in the commune as near it, and as no distance where its position is not known", () => {
-    const lost = communeCoverage(communes, [
-      place("lost", "B", 5, 49.1, {position: "commune"}),
-      place("c", "C", 5, 49.25)
-    ]);
-    const own = reachOf(lost, living, "demarches");
+    const places = [place("lost", "B", 5, 49.1, {position: "commune"}), place("c", "C", 5, 49.25)];
+    const own = reachOf(communeCoverage(communes, places), living, "demarches");
     // C is 5.56 km from its own, 7.2 of road; A is 11.12 from the centre of B; nobody knows how far B is from its own.
     expect(own.distances.flatMap(({own, km}) => [own, km && Math.round(km)])).toEqual([true, 6, false, 11, true, null]);
     expect(shareWithin(own, 5)).toBe(0.4);

@@ -1,6 +1,5 @@
 import {expect, it} from "vitest";
 import type {Content, Family, Idea, Workshop} from "../../src/domain/content.js";
-import {modelOf} from "../../src/domain/models.js";
 import {
   collectedIn,
   countsOf,
@@ -10,7 +9,6 @@ import {
   tryTendencies
 } from "../../src/domain/needs-and-ideas.js";
 import type {Territory} from "../../src/domain/territories.js";
-import {otherEditionNote} from "../../src/domain/wording.js";
 import {contentOf, familyOf, ideaOf as idea, workshop as held} from "../report/fixtures.js";
 
 const family = (id: string, ideas: Idea[] = [], more: Partial<Family> = {}) => familyOf(id, id, ideas, more);
@@ -21,34 +19,25 @@ it("what was collected is the text first, then the workshops, without families t
   const found = collectedIn("1", content([family("mobilite", [idea("bus")]), family("vide")]), [
     workshop([family("mobilite", [], {needs: ["voir"]})])
   ]);
-  expect(found.map(({family: f, origin}) => [f.id, origin.kind, origin.date])).toEqual([
-    ["mobilite", "text", "2026-01-02"],
-    ["mobilite", "workshop", "2026-03-04"]
-  ]);
+  const said = found.map(({family: f, origin}) => `${f.id} ${origin.kind} ${origin.date}`);
+  expect(said).toEqual(["mobilite text 2026-01-02", "mobilite workshop 2026-03-04"]);
   expect(countsOf(found)).toEqual({ideas: 1, needs: 1, words: 0});
 });
 
-const kinds = [
-  {id: "mobilite", label: "Mobilité"},
-  {id: "formation", label: "Formation"},
-  {id: "reseau", label: "Réseau"}
-];
+const kinds = Object.entries({mobilite: "Mobilité", formation: "Formation", reseau: "Réseau"});
 const of = (territory: string, ...families: Family[]) => collectedIn(territory, content(families));
-const across = familiesAcross(kinds, [
-  ...of("a", family("reseau", [idea("1")]), family("propre", [idea("2")], {title: "À nous"})),
-  ...of("b", family("reseau", [idea("3")]), family("mobilite", [idea("4")])),
-  ...of("c", family("reseau", [idea("5")]), family("mobilite", [idea("6")]))
-]);
+const across = familiesAcross(
+  kinds.map(([id, label]) => ({id, label})),
+  [
+    ...of("a", family("reseau", [idea("1")]), family("propre", [idea("2")], {title: "À nous"})),
+    ...of("b", family("reseau", [idea("3")]), family("mobilite", [idea("4")])),
+    ...of("c", family("reseau", [idea("5")]), family("mobilite", [idea("6")]))
+  ]
+);
 
-it("families across territories keep the order of the edition, then those of one territory by their title", () => {
-  expect(across.map(({kind, territories}) => [kind.label, territories])).toEqual([
-    ["Mobilité", ["b", "c"]],
-    ["Réseau", ["a", "b", "c"]],
-    ["À nous", ["a"]]
-  ]);
-});
-
-it("families across territories are shared from two territories on, the most shared first", () => {
+it("families keep the order of the edition, then their titles; shared ones are of two or more, most shared first", () => {
+  const said = across.map(({kind, territories}) => `${kind.label}: ${territories.join(" ")}`);
+  expect(said).toEqual(["Mobilité: b c", "Réseau: a b c", "À nous: a"]);
   expect(sharedFamilies(across).map(({kind}) => kind.id)).toEqual(["reseau", "mobilite"]);
 });
 
@@ -64,9 +53,6 @@ it("ideas in order put priority first, then votes, and nobody's word before a lo
   const ranked = ["haute, une voix", "haute", "moyenne", "trois voix", "sans", "basse"];
   expect(rankedIdeas(ideas).map((i) => i.text)).toEqual(ranked);
 });
-
-const model = modelOf("ifn-2023");
-const plain = (text: string | null) => text && text.replace(/[\u00a0\u202f]/g, " ");
 
 /** Communes by code: name, weight, total, and whether they were fragile. */
 const COMMUNES: Record<string, [string, number, number | null, boolean]> = {
@@ -95,16 +81,4 @@ it("a tendency has the mean of its communes, weighted by their people, and what 
   expect([north.mean, centre.mean, none]).toEqual([5.75, 6.8, undefined]);
   expect([north.low, north.high, north.communes.length, north.before]).toEqual([5, 6, 2, {fragile: 0, of: 3}]);
   expect(trying({Nord: "ab"}, () => null)[0].before).toBeNull();
-});
-
-it("scores of another edition are said with their year and scale, and those of the same are not", () => {
-  const then = modelOf("ifn-classique");
-  expect(plain(otherEditionNote({then, year: "2022", now: model}))).toBe(
-    "Scores de 2022, de −3 à 3, 0 pour la médiane : ils ne se comparent pas à ceux de " +
-      "l’indice de fragilité numérique 2023, qui vont de 1 à 10."
-  );
-  expect(plain(otherEditionNote({then, year: null, now: null}))).toBe(
-    "Scores de l’indice de fragilité numérique « classique », de −3 à 3, 0 pour la médiane."
-  );
-  expect(otherEditionNote({then, year: "2022", now: then})).toBeNull();
 });

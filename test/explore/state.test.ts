@@ -24,7 +24,7 @@ import {
   type SiteMeasure
 } from "../../src/explore/state.js";
 import {chosenOf, dragged, firstRows, selectedIn, toggled, type Rows} from "../../src/explore/view.js";
-import {classText, selectionText, viewText} from "../../src/explore/wording.js";
+import {classText, exploreReading, selectionText, viewText} from "../../src/explore/wording.js";
 import {itHolds} from "../property.js";
 import {catalogueOf, foundFrom, rowOf, viewFrom, type TestRow} from "./rows.js";
 
@@ -224,6 +224,15 @@ it("a view ranks no EPCI that is not, and colours the map of départements by th
   ]);
   expect([...seen.shapes]).toEqual([["55", {step: 4, total: 9, name: "D55", population: 100, estimated: false}]]);
   expect(seen.shapesLevel).toBe("departement");
+});
+
+it("the key of the explorer names an EPCI as it is shown", () => {
+  const epci = {...row("200000001", 9), name: null};
+  const light = {...catalogue, models: catalogue.models.map((model) => ({...model, reference: null}))};
+  expect(exploreReading(viewFrom(first, [epci], light))).toBe(
+    "l’intercommunalité « Pays 1 », en orange foncé, est parmi les 10\u00a0% les plus fragiles " +
+      "des intercommunalités de France."
+  );
 });
 
 const older: SiteMeasure = {
