@@ -35,7 +35,7 @@ function untruths(text: string, {total, level}: {total: number; level: PeerLevel
   return claims.flatMap(([holds, what]) => (holds ? [] : [`${what}: ${text}`]));
 }
 
-it("the key of a map is true of the largest of the most fragile communes of 200 inhabitants or more, all over Meuse", () => {
+it("the key of a map is true of the largest of the most fragile communes of 200 people or more, all over Meuse", () => {
   const {territories} = figures;
   const total = ({code}: {code: string}) => figures.figure(code, ifn.id, "total")?.score ?? null;
   const areas = [territories.departement, ...territories.epcis];

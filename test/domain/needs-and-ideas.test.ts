@@ -35,7 +35,7 @@ const across = familiesAcross(
   ]
 );
 
-it("families keep the order of the edition, then their titles; shared ones are of two or more, most shared first", () => {
+it("families keep the order of the edition, then of titles; those of two or more come by how many share them", () => {
   const said = across.map(({kind, territories}) => `${kind.label}: ${territories.join(" ")}`);
   expect(said).toEqual(["Mobilité: b c", "Réseau: a b c", "À nous: a"]);
   expect(sharedFamilies(across).map(({kind}) => kind.id)).toEqual(["reseau", "mobilite"]);
