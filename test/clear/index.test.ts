@@ -1,16 +1,13 @@
-import {parseHTML} from "linkedom";
 import {expect, it} from "vitest";
 import {finishHtml} from "../../scripts/finish/html.js";
 import {clearFiles, clearPaths} from "../../src/clear/index.js";
 import type {Site, Sites} from "../../src/data/site.js";
 import {departement, EVIL, siteOf} from "../report/fixtures.js";
+import {hrefsOf, parsed} from "../document.js";
+import {textOf} from "../markdown.js";
 
 const oneOf = (site: Site): Sites => ({whole: null, departements: [site]});
-const pages = (sites: Sites) =>
-  new Map([...clearFiles(sites)].map(({path, html}) => [path, parseHTML(html).document as unknown as Document]));
-const words = (element: Element | null) => (element?.textContent ?? "").replace(/[\s\u00a0\u202f]+/g, " ").trim();
-const hrefs = (page: Document, selector: string) =>
-  [...page.querySelectorAll(selector)].map((a) => a.getAttribute("href"));
+const pages = (sites: Sites) => new Map([...clearFiles(sites)].map(({path, html}) => [path, parsed(html)]));
 
 it("a département has a page and one for each EPCI, which lead to each other and back", () => {
   const site = siteOf();
@@ -20,19 +17,16 @@ it("a département has a page and one for each EPCI, which lead to each other an
   expect([...all.keys()]).toEqual(["en-clair.html", "epci/haut/en-clair.html", "epci/bas/en-clair.html"]);
   expect(clearPaths(sites)).toEqual([...all.keys()]);
   const home = all.get("en-clair.html")!;
-  expect([hrefs(home, "header a"), hrefs(home, "nav a")]).toEqual([
-    ["/"],
-    ["/epci/haut/en-clair", "/epci/bas/en-clair"]
-  ]);
+  expect(hrefsOf(home, "header a, nav a")).toEqual(["/", "/epci/haut/en-clair", "/epci/bas/en-clair"]);
   // Names are text, the telephone is a link.
   const page = all.get("epci/haut/en-clair.html")!;
-  expect(hrefs(page, "header a, nav a, #appeler a")).toEqual(["/epci/haut", "tel:+33329000000"]);
-  const main = words(page.querySelector("main"));
+  expect(hrefsOf(page, "header a, nav a, #appeler a")).toEqual(["/epci/haut", "tel:+33329000000"]);
+  const main = textOf(page.querySelector("main"));
   expect(main).toContain("C’est un groupe de communes. Il y a 3 communes. Il y a 400 habitants.");
   expect(main).toContain("Nous connaissons 1 lieu d’aide ici.");
-  expect(words(page.querySelector("#aide strong"))).toBe(EVIL.replace(/\s+/g, " "));
+  expect(textOf(page.querySelector("#aide strong"))).toBe(EVIL.replace(/\s+/g, " "));
   expect(page.querySelectorAll("img, script")).toHaveLength(1);
-  expect(words(page.querySelector("#appeler ul"))).toBe("Lundi : de 9 h à 12 h");
+  expect(textOf(page.querySelector("#appeler ul"))).toBe("Lundi : de 9 h à 12 h");
   // It is finished like others.
   const [first] = clearFiles(sites);
   const {html, found} = finishHtml(first.html, {path: first.path, names: new Map(), site: "https://example.org"});
@@ -44,7 +38,7 @@ it("a département has a page and one for each EPCI, which lead to each other an
 
 it("an edition without an index or places says neither a class nor that there is no place", () => {
   for (const page of pages(oneOf(siteOf({scored: false, placed: false, written: false}))).values()) {
-    const main = words(page.querySelector("main"));
+    const main = textOf(page.querySelector("main"));
     expect(main).toContain("Nous ne savons pas si ce risque est fort.");
     expect(main).toContain("Nous ne connaissons pas encore les lieux d’aide.");
     expect(main).not.toMatch(/ce risque est (?:très|plutôt|moyen)|aucun|Risque :/);
@@ -58,8 +52,8 @@ it("an edition of several départements has a page for the whole, which leads to
   const all = pages({whole, departements: [{...site, home: "/departement/ain"}]});
   expect([...all.keys()].slice(0, 2)).toEqual(["en-clair.html", "departement/ain/en-clair.html"]);
   const home = all.get("en-clair.html")!;
-  expect(words(home.querySelector("h1"))).toBe("France en clair");
-  expect(words(home.querySelector("main"))).toContain("C’est un pays.");
-  expect(hrefs(home, "nav a")).toEqual(["/departement/ain/en-clair"]);
-  expect(hrefs(all.get("departement/ain/en-clair.html")!, "header a")).toEqual(["/departement/ain"]);
+  expect(textOf(home.querySelector("h1"))).toBe("France en clair");
+  expect(textOf(home.querySelector("main"))).toContain("C’est un pays.");
+  expect(hrefsOf(home, "nav a")).toEqual(["/departement/ain/en-clair"]);
+  expect(hrefsOf(all.get("departement/ain/en-clair.html")!, "header a")).toEqual(["/departement/ain"]);
 });

@@ -1,4 +1,3 @@
-import {parseHTML} from "linkedom";
 import {describe, expect, it} from "vitest";
 import {externalResources} from "../../scripts/finish/external.js";
 import {communeFiles, communePaths, communeRedirects} from "../../src/commune/index.js";
@@ -10,13 +9,12 @@ import {communeProfiler} from "../../src/domain/commune-profile.js";
 import {AIMS} from "../../src/domain/coverage.js";
 import type {Territory} from "../../src/domain/territories.js";
 import {bas, communes, departement, EVIL, haut, model, siteOf} from "../report/fixtures.js";
+import {expectSound, hrefsOf, parsed} from "../document.js";
+import {textOf} from "../markdown.js";
 
 // test/site/communes.test.ts compares what is printed of Meuse with SQL: here are the cases that Meuse has not.
 
 const [aval, bois, combe, etang] = communes;
-const words = (element: Element | null | undefined) =>
-  (element?.textContent ?? "").replace(/[\s\u00a0\u202f]+/g, " ").trim();
-const parse = (html: string) => parseHTML(html).document as unknown as Document;
 
 /** The site of the reports, whose communes have pages; with what is known of distances. */
 function siteWith(options: Parameters<typeof siteOf>[0] = {}, territories: Partial<Site["territories"]> = {}): Site {
@@ -39,12 +37,10 @@ function siteWith(options: Parameters<typeof siteOf>[0] = {}, territories: Parti
   };
 }
 
-const pageOf = (commune: Territory, site = siteWith()) => parse(communePageMaker(site)(commune));
+const pageOf = (commune: Territory, site = siteWith()) => parsed(communePageMaker(site)(commune));
 const sections = (page: Document) => [...page.querySelectorAll("article > section")].map((s) => s.id);
 const rows = (page: Document, selector: string) =>
-  [...page.querySelectorAll(`${selector} tbody tr`)].map((tr) => [...tr.querySelectorAll("th, td")].map(words));
-const hrefs = (within: ParentNode, selector: string) =>
-  [...within.querySelectorAll(selector)].map((a) => a.getAttribute("href"));
+  [...page.querySelectorAll(`${selector} tbody tr`)].map((tr) => [...tr.querySelectorAll("th, td")].map(textOf));
 const places = (page: Document) => rows(page, ".standing").map(([, place]) => place);
 
 describe("the page of a commune", () => {
@@ -52,8 +48,8 @@ describe("the page of a commune", () => {
   const page = pageOf(bois);
 
   it("says where it is, its score and its place, and shows what it is given as text", () => {
-    expect(words(page.querySelector("title"))).toBe("Bois (01002) | Site d’essai");
-    expect([...page.querySelectorAll(".hero .kicker")].map(words)).toEqual([
+    expect(textOf(page.querySelector("title"))).toBe("Bois (01002) | Site d’essai");
+    expect([...page.querySelectorAll(".hero .kicker")].map(textOf)).toEqual([
       "Commune de l’Ain · 01002 · 300 habitants",
       "Communauté de communes du Haut Pays <b>"
     ]);
@@ -63,16 +59,14 @@ describe("the page of a commune", () => {
       ["de l’Ain", "2e sur 3", "3,6"],
       france
     ]);
-    expect(words(page.querySelector(".nearest a"))).toBe(EVIL.replace(/\s+/g, " "));
+    expect(textOf(page.querySelector(".nearest a"))).toBe(EVIL.replace(/\s+/g, " "));
   });
 
   it("names the communes that resemble it, those of another size last, and says how they were found", () => {
     // 4 points from 9, 3 from 2; neither is of the class of 5, and the second is larger.
-    expect(rows(page, ".similar").map(([name, ...others]) => [name.split(" ")[0], ...others.slice(0, 2)])).toEqual([
-      ["Aval", "9,0", "4,00"],
-      ["Étang", "2,0", "3,00"]
-    ]);
-    const said = words(page.querySelector("#semblables p"));
+    const similar = rows(page, ".similar").map(([name, score, gap]) => [name.split(" ")[0], score, gap].join(" "));
+    expect(similar).toEqual(["Aval 9,0 4,00", "Étang 2,0 3,00"]);
+    const said = textOf(page.querySelector("#semblables p"));
     expect(said).toContain("la même taille (moins de 500 habitants) et de la même classe");
     expect(said).toContain("les suivantes sont d’une taille proche ou d’une autre classe");
   });
@@ -94,17 +88,15 @@ describe("the page of a commune", () => {
     const near = `${EVIL.replace(/\s+/g, " ")}, environ 13,0 km par la route`;
     const beyond = "(au-delà de la limite du département, les lieux ne sont pas connus)";
     const centre = "(jusqu’au centre de sa commune : sa position n’est pas connue)";
-    expect(words(box.querySelector("p"))).toBe(`${near} ${beyond}`);
-    expect(words(help({position: "commune"})!.querySelector("p"))).toBe(`${near} ${centre} ${beyond}`);
-    expect(words(box.querySelector("dl"))).toMatch(/Lundi au vendredi.* relevés le .* \d{4} : appelez avant de venir/);
+    expect(textOf(box.querySelector("p"))).toBe(`${near} ${beyond}`);
+    expect(textOf(help({position: "commune"})!.querySelector("p"))).toBe(`${near} ${centre} ${beyond}`);
+    expect(textOf(box.querySelector("dl"))).toMatch(/Lundi au vendredi.* relevés le .* \d{4} : appelez avant de venir/);
     const doubtful = help({telephone_partage: true, horaires: null})!;
-    expect([box, doubtful].map((of) => hrefs(of, "a[href^='tel:']"))).toEqual([
-      ["tel:+33300000001"],
-      ["tel:+33300000002"]
-    ]);
-    expect(words(doubtful.querySelector("dl"))).toContain("Horairesnon connus à vérifier avant de venir");
+    expect(hrefsOf(box, "a[href^='tel:']")).toEqual(["tel:+33300000001"]);
+    expect(hrefsOf(doubtful, "a[href^='tel:']")).toEqual(["tel:+33300000002"]);
+    expect(textOf(doubtful.querySelector("dl"))).toContain("Horairesnon connus à vérifier avant de venir");
     expect([box, doubtful].map((of) => of.querySelector("[data-today]") !== null)).toEqual([true, false]);
-    expect(words(help({}, aval)!.querySelector("p"))).toMatch(/, dans la commune$/);
+    expect(textOf(help({}, aval)!.querySelector("p"))).toMatch(/, dans la commune$/);
   });
 
   it("draws its EPCI once for all its communes, each outlined, with the two nearest places of help", () => {
@@ -113,11 +105,11 @@ describe("the page of a commune", () => {
     const far = {...help, id: "2", commune: "Loin", code_insee: "01009", longitude: 20, latitude: 46};
     const make = communePageMaker({...site, places: [help, far]});
     const [one, other] = [aval, bois].map((c) => {
-      const page = parse(make(c));
+      const page = parsed(make(c));
       const shapes = page.querySelector("#carte-commune .map-shapes")!;
       const own = shapes.querySelector(`[data-code="${c.code}"]`)!.getAttribute("d");
       expect(page.querySelector(".map-own")!.getAttribute("d")).toBe(own);
-      return {shapes: shapes.outerHTML, said: words(page.querySelector("#figure-carte"))};
+      return {shapes: shapes.outerHTML, said: textOf(page.querySelector("#figure-carte"))};
     });
     expect(one.shapes).toBe(other.shapes);
     expect(other.said).toMatch(/^L’aide la plus proche de Bois : environ 13,0 km .* Aval, 13,0 km .*hors de la carte/);
@@ -126,23 +118,17 @@ describe("the page of a commune", () => {
   it("tells of hurdles, whole axes first", () => {
     expect(sections(page)).not.toContain("freins");
     const held = pageOf(aval).querySelector("#freins")!;
-    expect(words(held.querySelector("h2"))).toBe("Deux freins marqués");
-    expect([...held.querySelectorAll("li")].map(words)).toEqual(model.axes.map(({label}) => label));
+    expect(textOf(held.querySelector("h2"))).toBe("Deux freins marqués");
+    expect([...held.querySelectorAll("li")].map(textOf)).toEqual(model.axes.map(({label}) => label));
   });
 
   it.each([{}, {scored: false}, {placed: false}, {scored: false, placed: false}])("is sound with %j", (options) => {
     const make = communePageMaker(siteWith(options));
     for (const commune of communes) {
       const made = make(commune);
-      const document = parse(made);
-      expect(document.querySelectorAll("h1, main").length).toBe(2);
-      const levels = [...document.querySelectorAll("h1, h2, h3")].map((h) => Number(h.tagName[1]));
-      expect(levels.every((level, i) => i === 0 || level - levels[i - 1] <= 1)).toBe(true);
-      const ids = [...document.querySelectorAll("[id]")].map((e) => e.id);
-      expect(new Set(ids).size).toBe(ids.length);
-      expect(hrefs(document, "[href^='#']").filter((href) => !ids.includes(href!.slice(1)))).toEqual([]);
-      expect(document.querySelectorAll("table:not(:has(caption)), th:not([scope])").length).toBe(0);
-      expect(document.querySelectorAll("[onerror], img, [style*='url']").length).toBe(0);
+      const document = parsed(made);
+      expectSound(document);
+      expect(document.querySelectorAll("th:not([scope])").length).toBe(0);
       expect(made).not.toMatch(/undefined|NaN|\bnull\b|\[object/);
       expect(externalResources("a.html", made)).toEqual([]);
     }
@@ -152,7 +138,7 @@ describe("the page of a commune", () => {
 describe("a commune", () => {
   it("without inhabitants has no score, no rank and resembles none", () => {
     const page = pageOf(combe);
-    expect(words(page.querySelector(".lead"))).toBe("Personne n’habite Combe : la commune n’a pas de score.");
+    expect(textOf(page.querySelector(".lead"))).toBe("Personne n’habite Combe : la commune n’a pas de score.");
     expect(sections(page)).toEqual(["suite"]);
     const nothing = {inEpci: null, inDepartement: null, similar: [], hurdles: [], extremes: [], step: null};
     expect(communeProfiler(siteWith())(combe)).toMatchObject(nothing);
@@ -166,7 +152,7 @@ describe("a commune", () => {
       return row && code === bois.code ? {...row, score: null, class: null, status: "missing"} : row;
     };
     const page = pageOf(bois, {...site, figure});
-    expect(words(page.querySelector(".lead"))).toBe("Bois n’a pas de score : un des indicateurs n’y est pas connu.");
+    expect(textOf(page.querySelector(".lead"))).toBe("Bois n’a pas de score : un des indicateurs n’y est pas connu.");
     expect(sections(page)).toEqual(["lieux", "suite"]);
     expect(places(pageOf(aval, {...site, figure})).slice(0, 2)).toEqual(["—", "1re sur 2"]);
   });
@@ -174,10 +160,10 @@ describe("a commune", () => {
   it("of no EPCI says so, and is ranked in its département only", () => {
     const alone = {...etang, epci: null};
     const page = pageOf(alone, siteWith({}, {communes: [aval, bois, combe, alone]}));
-    expect(words(page.querySelectorAll(".hero .kicker")[1])).toBe("Hors de toute intercommunalité");
+    expect(textOf(page.querySelectorAll(".hero .kicker")[1])).toBe("Hors de toute intercommunalité");
     expect(places(page)[0]).toBe("3e sur 3");
     const compared = `../comparer?v=1&t=commune-${etang.code}&t=departement`;
-    expect(hrefs(page, "#suite a")).toEqual(["/", `../depliant/${etang.code}`, compared]);
+    expect(hrefsOf(page, "#suite a")).toEqual(["/", `../depliant/${etang.code}`, compared]);
   });
 
   it("that is all of its département is compared with the country alone", () => {
@@ -189,7 +175,7 @@ describe("a commune", () => {
 
   it("of an EPCI astride départements says how many of its communes are there", () => {
     const page = pageOf(bois, siteWith({}, {epcis: [{...haut, communes_total: 7}, bas]}));
-    const said = words(page.querySelector(".standing [data-level=epci] th"));
+    const said = textOf(page.querySelector(".standing [data-level=epci] th"));
     expect(said).toMatch(/^de la part décrite ici de son intercommunalité .*, 3 communes sur 7$/);
   });
 
@@ -223,7 +209,7 @@ it("pages of communes are not made where an edition leaves them out, nor linked"
   const none = {...site, edition: {...site.edition, communes: false}};
   expect([...communeFiles(sites(none)), ...communePaths(sites(none)), ...communeRedirects(sites(none))]).toEqual([]);
   const links = (of: Site, from?: string) =>
-    hrefs(parse(communeTable(of, [bois], model, from ? {from} : {}).html), "a");
+    hrefsOf(parsed(communeTable(of, [bois], model, from ? {from} : {}).html), "a");
   expect([links(none, "/epci/a"), links(site)]).toEqual([[], []]);
   expect(links(site, "/epci/a")).toEqual(["../commune/01002-bois"]);
 });

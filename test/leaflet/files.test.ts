@@ -1,9 +1,9 @@
-import {parseHTML} from "linkedom";
 import {expect, it} from "vitest";
 import type {Site, Sites} from "../../src/data/site.js";
 import type {Territory} from "../../src/domain/territories.js";
 import {leafletChapter, leafletFiles} from "../../src/leaflet/files.js";
 import {actorOf, away, HOME, placeOf, SERVICES, territoryOf, unsaid} from "./fixtures.js";
+import {hrefsOf, parsed, parsedBody} from "../document.js";
 
 const own = {level: "epci", slug: "entre-deux", departement: "01", communes: 2} as const;
 const epci = territoryOf("200000001", "CC de l'Entre-Deux", HOME, own);
@@ -25,8 +25,7 @@ function siteOf(code: string, communes: Territory[], fields: Partial<Site> = {})
 
 const sitesOf = (...departements: Site[]): Sites => ({whole: null, departements});
 const shared = placeOf("1", away(19, 0), {services: SERVICES.both, code_insee: "39001", epci: epci.code});
-const pages = (sites: Sites) =>
-  new Map([...leafletFiles(sites)].map(({path, html}) => [path, parseHTML(html).document as unknown as Document]));
+const pages = (sites: Sites) => new Map([...leafletFiles(sites)].map(({path, html}) => [path, parsed(html)]));
 
 // The communes of an EPCI are on the pages of its département too, wherever they are.
 const files = pages(
@@ -36,35 +35,25 @@ const files = pages(
   )
 );
 
-it("the leaflets of several départements are one for each commune and each EPCI", () => {
-  expect([...files.keys()]).toEqual(
-    "depliant/01001.html depliant/01002.html depliant/200000001.html depliant/39001.html".split(" ")
-  );
-});
-
-it("the leaflets of several départements have the places of all of them, each once", () => {
-  const names = (code: string) =>
-    [...files.get(`depliant/${code}.html`)!.querySelectorAll("ol h3")].map((h) => h.textContent);
+it("the leaflets of several départements are one for each commune and EPCI, with the places of all, each once", () => {
+  const codes = ["01001", "01002", "200000001", "39001"];
+  expect([...files.keys()]).toEqual(codes.map((code) => `depliant/${code}.html`));
+  const leaflet = (code: string) => files.get(`depliant/${code}.html`)!;
+  const names = (code: string) => [...leaflet(code).querySelectorAll("ol h3")].map((h) => h.textContent);
   expect(names("01001")).toEqual(["Lieu 3", "Lieu 1", "Lieu 2"]);
   expect(names("39001")).toEqual(["Lieu 1", "Lieu 2", "Lieu 3"]);
-  expect(files.get("depliant/39001.html")!.querySelector("ul .item")).toBeNull();
-  expect(files.get("depliant/01002.html")!.querySelector("ul .item h3")!.textContent).toBe("Acteur a, bus");
+  expect(leaflet("39001").querySelector("ul .item")).toBeNull();
+  expect(leaflet("01002").querySelector("ul .item h3")!.textContent).toBe("Acteur a, bus");
+  // They lead back to the story of their EPCI, or to the page of their département.
+  const story = "../epci/entre-deux";
+  const back = codes.map((code) => hrefsOf(leaflet(code), ".bar a")[0]);
+  expect(back).toEqual([story, "../departement/d01", story, story]);
 });
 
-it("the leaflets of several départements lead back to the story of their EPCI, or else to their département", () => {
-  const back = (code: string) => files.get(`depliant/${code}.html`)!.querySelector(".bar a")!.getAttribute("href");
-  expect(["01001", "01002", "39001", "200000001"].map(back)).toEqual(
-    "../epci/entre-deux ../departement/d01 ../epci/entre-deux ../epci/entre-deux".split(" ")
-  );
-});
-
-it("an edition without places has no leaflets, nor links to any", () => {
+it("an edition without places has no leaflets, nor links to any; one of empty files says whom to ask", () => {
   const site = siteOf("01", [here], {edition: {title: "Essai", places: null} as Site["edition"]});
   expect([...leafletFiles(sitesOf(site))]).toEqual([]);
   expect(leafletChapter(site, epci, "/epci/a")).toBeNull();
-});
-
-it("an edition whose files are empty has leaflets that say whom to ask", () => {
   const files = pages(sitesOf(siteOf("01", [here])));
   expect(files.size).toBe(2);
   for (const page of files.values())
@@ -72,7 +61,7 @@ it("an edition whose files are empty has leaflets that say whom to ask", () => {
 });
 
 it("a story leads to the leaflets of its EPCI and of each of its communes", () => {
-  const {document} = parseHTML(leafletChapter(siteOf("01", [here, alone, over]), epci, "/epci/a")!.html);
-  const links = [...document.querySelectorAll("a[rel]")].map((a) => [a.getAttribute("href"), a.getAttribute("rel")]);
-  expect(links).toEqual(["200000001", "01001", "39001"].map((code) => [`../depliant/${code}`, "external"]));
+  const document = parsedBody(leafletChapter(siteOf("01", [here, alone, over]), epci, "/epci/a")!.html);
+  const links = ["200000001", "01001", "39001"].map((code) => `../depliant/${code}`);
+  expect([hrefsOf(document, "a[rel]"), hrefsOf(document, "a[rel=external]")]).toEqual([links, links]);
 });
