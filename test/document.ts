@@ -10,7 +10,7 @@ export const parsedBody = (html: string) => parsed(`<!DOCTYPE html><html><body>$
 export const hrefsOf = (within: ParentNode, selector: string) =>
   [...within.querySelectorAll(selector)].map((a) => a.getAttribute("href"));
 
-/** What every page holds to, whatever it is of: headings in order, ids that are there once, captions, no hostile text. */
+/** What every page holds to: headings in order, ids that are there once, captions, links inside, no hostile text. */
 export function expectSound(document: Document): void {
   expect(document.querySelectorAll("h1, main").length).toBe(2);
   const levels = [...document.querySelectorAll("h1, h2, h3, h4, h5")].map((h) => Number(h.tagName.slice(1)));

@@ -1,38 +1,18 @@
 import fc from "fast-check";
 import {parseHTML} from "linkedom";
 import {describe, expect, it} from "vitest";
-import {
-  comparedOf,
-  figureOf,
-  type CompareData,
-  type Measure,
-  type Territory,
-  type Told
-} from "../../src/compare/data.js";
+import type {CompareData, Measure, Territory, Told} from "../../src/compare/data.js";
+import {comparedOf, figureOf} from "../../src/compare/data.js";
 import {scoreDots} from "../../src/compare/dots.js";
-import {
-  alike,
-  figureDifference,
-  gapOf,
-  leadOf,
-  printedFigure,
-  printedSpread,
-  printedValue,
-  rankedGaps
-} from "../../src/compare/gaps.js";
-import {
-  differenceSentences,
-  distanceTable,
-  indexTable,
-  keyTable,
-  noteSentences,
-  peerSentences,
-  placeTable
-} from "../../src/compare/tables.js";
+import * as gaps from "../../src/compare/gaps.js";
+import * as tables from "../../src/compare/tables.js";
 import {addedWords, differences, notes, rankText, verdict} from "../../src/compare/wording.js";
 import {MOST, readCompareAddress, writeCompareAddress} from "../../src/domain/compare-address.js";
 import {causesIn, frenchFaults} from "../domain/french-checks.js";
 import {forAll} from "../property.js";
+
+const {alike, figureDifference, gapOf, leadOf, printedFigure, printedSpread, printedValue, rankedGaps} = gaps;
+const {differenceSentences, distanceTable, indexTable, keyTable, noteSentences, peerSentences, placeTable} = tables;
 
 const [SAM, ETAIN, TOWN, EMPTY] = ["epci-200000001", "epci-200000002", "commune-55001", "commune-55002"];
 const x: Told = [null, "sans_objet", 0];

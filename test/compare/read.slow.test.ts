@@ -7,17 +7,12 @@ import {readAtlas} from "../../src/data/territories.js";
 import {comparedOf, type CompareData} from "../../src/compare/data.js";
 import {AIMS, type CommuneCoverage} from "../../src/domain/coverage.js";
 import {models} from "../../src/domain/models.js";
-import {
-  differenceSentences,
-  noteSentences,
-  distanceTable,
-  indexTable,
-  keyTable,
-  placeTable
-} from "../../src/compare/tables.js";
+import * as tables from "../../src/compare/tables.js";
 import {smallEdition} from "../small-edition.js";
 import {compareLink} from "../../src/components/links.js";
 import {MEDIAN} from "../../src/domain/compare-address.js";
+
+const {differenceSentences, noteSentences, distanceTable, indexTable, keyTable, placeTable} = tables;
 
 type FigureOf = (code: string, model: string, indicator: string) => object | undefined;
 

@@ -1,21 +1,7 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
-import {
-  droppedWords,
-  joinQueries,
-  MAX_SQL,
-  NO_PAGE_STATE,
-  readFields,
-  readPageAddress,
-  readSqlAddress,
-  usualPath,
-  writeFields,
-  writePageAddress,
-  writeSqlAddress,
-  type Dropped,
-  type PageParts,
-  type PageState
-} from "../../src/domain/address.js";
+import type {Dropped, PageParts, PageState} from "../../src/domain/address.js";
+import * as addresses from "../../src/domain/address.js";
 import {
   readCompareAddress as readCompare,
   writeCompareAddress as writeCompare
@@ -28,18 +14,14 @@ import {
 } from "../../src/explore/state.js";
 import {readIdeasAddress, writeIdeasAddress} from "../../src/ideas/filter.js";
 import {readAddress as readOffer, writeAddress as writeOffer} from "../../src/offer/address.js";
-import {
-  defaultScenario,
-  LISTED,
-  publics,
-  readScenario,
-  scenarioQuery,
-  settled,
-  type Scenario
-} from "../../src/planner/scenario.js";
+import type {Scenario} from "../../src/planner/scenario.js";
+import {defaultScenario, LISTED, publics, readScenario, scenarioQuery, settled} from "../../src/planner/scenario.js";
 import {catalogueOf} from "../explore/rows.js";
 import {plannerData} from "../planner/data.js";
 import {forAll, itHolds} from "../property.js";
+
+const {droppedWords, joinQueries, MAX_SQL, NO_PAGE_STATE, readFields, readPageAddress} = addresses;
+const {readSqlAddress, usualPath, writeFields, writePageAddress, writeSqlAddress} = addresses;
 
 const NBSP = "\u00a0";
 const catalogue = catalogueOf({

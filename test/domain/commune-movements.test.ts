@@ -1,15 +1,10 @@
 import fc from "fast-check";
 import {expect, it} from "vitest";
-import {
-  carryCounts,
-  carryRates,
-  composeCrosswalks,
-  crosswalkOf,
-  crosswalkOfTargets,
-  type Crosswalk,
-  type Movement
-} from "../../src/domain/commune-movements.js";
+import type {Crosswalk, Movement} from "../../src/domain/commune-movements.js";
+import * as movements from "../../src/domain/commune-movements.js";
 import {forAll, itHolds} from "../property.js";
+
+const {carryCounts, carryRates, composeCrosswalks, crosswalkOf, crosswalkOfTargets} = movements;
 
 /** Movements of one day: the kind of each, the commune before and after, and their types where one is no commune. */
 const moves = (date: string, ...lines: string[]): Movement[] =>

@@ -1,22 +1,12 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
-import {
-  AIMS,
-  ANY,
-  communeCoverage,
-  CORE,
-  isApproximate,
-  isFixed,
-  medianDistance,
-  reachOf,
-  shareWithin,
-  type CommuneCoverage,
-  type CoveredCommune,
-  type CoveringPlace
-} from "../../src/domain/coverage.js";
+import type {CommuneCoverage, CoveredCommune, CoveringPlace} from "../../src/domain/coverage.js";
+import * as covering from "../../src/domain/coverage.js";
 import {distanceClass, formatKm, roadKm} from "../../src/domain/detour.js";
 import {crowFlies} from "../../src/domain/nearest.js";
 import {itHolds} from "../property.js";
+
+const {AIMS, ANY, communeCoverage, CORE, isApproximate, isFixed, medianDistance, reachOf, shareWithin} = covering;
 
 /** 0.01° along a meridian: 1.11 km. */
 const KM_PER_DEGREE = 111.195;

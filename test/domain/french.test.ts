@@ -1,25 +1,12 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
-import {
-  capital,
-  differenceOf,
-  formatBytes,
-  formatDate,
-  formatNumber,
-  formatPercent,
-  formatSigned,
-  formatTelephone,
-  list,
-  ordinal,
-  plural,
-  printedNumber,
-  shorten,
-  typeset,
-  typesetHtml
-} from "../../src/domain/french.js";
+import * as french from "../../src/domain/french.js";
 import {models} from "../../src/domain/models.js";
 import {forAll, itHolds} from "../property.js";
 import {numberOf} from "./french-checks.js";
+
+const {capital, formatDate, formatTelephone, list, ordinal, plural, shorten, typeset, typesetHtml} = french;
+const {differenceOf, formatBytes, formatNumber, formatPercent, formatSigned, printedNumber} = french;
 
 /** "~" stands for a narrow no-break space, "_" for a no-break space. */
 const spaced = (text: string) => text.replaceAll("~", "\u202f").replaceAll("_", "\u00a0");

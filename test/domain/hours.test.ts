@@ -1,15 +1,8 @@
 import fc from "fast-check";
 import {expect, it} from "vitest";
 import {readTable} from "../../src/data/csv.js";
-import {
-  arePlainHours,
-  frenchHours,
-  readWeek,
-  spokenHours,
-  weeklyHours,
-  writeWeek,
-  type Span
-} from "../../src/domain/hours.js";
+import type {Span} from "../../src/domain/hours.js";
+import {arePlainHours, frenchHours, readWeek, spokenHours, weeklyHours, writeWeek} from "../../src/domain/hours.js";
 import {forAll} from "../property.js";
 
 const plain = (lines: string[] | null) => lines?.map((line) => line.replaceAll("\u00a0", " ")) ?? null;

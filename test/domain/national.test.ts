@@ -1,15 +1,8 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
 import {modelOf, models} from "../../src/domain/models.js";
-import {
-  ENOUGH_OBSERVED,
-  imputeSecret,
-  scoreNational,
-  referenceOf,
-  type NationalCommune,
-  type RawValue,
-  type RawValues
-} from "../../src/domain/national.js";
+import type {NationalCommune, RawValue, RawValues} from "../../src/domain/national.js";
+import {ENOUGH_OBSERVED, imputeSecret, scoreNational, referenceOf} from "../../src/domain/national.js";
 import type {Status} from "../../src/domain/territories.js";
 import {forAll} from "../property.js";
 import {scoresFromRanks} from "./ranked.js";

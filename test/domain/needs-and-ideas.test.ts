@@ -1,15 +1,10 @@
 import {expect, it} from "vitest";
 import type {Content, Family, Idea, Workshop} from "../../src/domain/content.js";
-import {
-  collectedIn,
-  countsOf,
-  familiesAcross,
-  rankedIdeas,
-  sharedFamilies,
-  tryTendencies
-} from "../../src/domain/needs-and-ideas.js";
+import * as needs from "../../src/domain/needs-and-ideas.js";
 import type {Territory} from "../../src/domain/territories.js";
 import {contentOf, familyOf, ideaOf as idea, workshop as held} from "../report/fixtures.js";
+
+const {collectedIn, countsOf, familiesAcross, rankedIdeas, sharedFamilies, tryTendencies} = needs;
 
 const family = (id: string, ideas: Idea[] = [], more: Partial<Family> = {}) => familyOf(id, id, ideas, more);
 const content = (families: Family[]): Content => contentOf("1", {date: "2026-01-02", families});

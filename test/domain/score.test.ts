@@ -2,21 +2,15 @@ import fc from "fast-check";
 import {describe, expect, it} from "vitest";
 import {formatNumber} from "../../src/domain/french.js";
 import {modelOf, models, type Model} from "../../src/domain/models.js";
-import {
-  aggregateScores,
-  axisScore,
-  classIndex,
-  classOf,
-  hurdleIndicators,
-  hurdlesOf,
-  indicatorsOutsideHurdles,
-  totalScore,
-  type Scores
-} from "../../src/domain/score.js";
+import type {Scores} from "../../src/domain/score.js";
+import * as scoring from "../../src/domain/score.js";
 import {weightedMean} from "../../src/domain/statistics.js";
 import {atlas, current, published} from "../meuse-figures.js";
 import {forAll, itHolds} from "../property.js";
 import {scoresFromRanks} from "./ranked.js";
+
+const {aggregateScores, axisScore, classIndex, classOf, hurdleIndicators} = scoring;
+const {hurdlesOf, indicatorsOutsideHurdles, totalScore} = scoring;
 
 const ifn2023 = modelOf("ifn-2023");
 const classic = modelOf("ifn-classique");

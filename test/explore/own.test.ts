@@ -9,15 +9,8 @@ import {OWN_TABLE} from "../../src/domain/sql.js";
 import {distributionTable, together} from "../../src/explore/figures.js";
 import {ownModels} from "../../src/explore/own-models.js";
 import {exploreSql, foundOf, present, scoreColumn, TABLE} from "../../src/explore/query.js";
-import {
-  changed,
-  defaultState,
-  INDEX,
-  levelsOf,
-  settled,
-  type ExploreState,
-  type Selection
-} from "../../src/explore/state.js";
+import type {ExploreState, Selection} from "../../src/explore/state.js";
+import {changed, defaultState, INDEX, levelsOf, settled} from "../../src/explore/state.js";
 import {ranking, table} from "../../src/explore/tables.js";
 import {selectedIn, viewOf} from "../../src/explore/view.js";
 import {exploreReading, selectionText, viewText} from "../../src/explore/wording.js";

@@ -5,28 +5,15 @@ import {areaQuery} from "../../src/components/addresses.js";
 import {modelOf} from "../../src/domain/models.js";
 import {exploreSql} from "../../src/explore/query.js";
 import {withMeasures} from "../../src/explore/single.js";
-import {
-  changed,
-  colouredBy,
-  colourOf,
-  defaultState,
-  idsOf,
-  levelsOf,
-  MOST_CODES,
-  readAddress,
-  settled,
-  TOTAL,
-  writeAddress,
-  type Area,
-  type ExploreState,
-  type Interval,
-  type Selection,
-  type SiteMeasure
-} from "../../src/explore/state.js";
+import type {Area, ExploreState, Interval, Selection, SiteMeasure} from "../../src/explore/state.js";
+import * as states from "../../src/explore/state.js";
 import {chosenOf, dragged, firstRows, selectedIn, toggled, type Rows} from "../../src/explore/view.js";
 import {classText, exploreReading, selectionText, viewText} from "../../src/explore/wording.js";
 import {itHolds} from "../property.js";
 import {catalogueOf, foundFrom, rowOf, viewFrom, type TestRow} from "./rows.js";
+
+const {changed, colouredBy, colourOf, defaultState, settled, TOTAL} = states;
+const {idsOf, levelsOf, MOST_CODES, readAddress, writeAddress} = states;
 
 const area = (code: string, level: Area["level"], departement: string | null = null, ranked = true): Area => {
   const name = level === "epci" ? `Pays ${code.slice(-1)}` : `D${code}`;

@@ -1,16 +1,10 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
-import {
-  formatNumber,
-  formatPercent,
-  formatSigned,
-  MISSING,
-  NBSP,
-  plural,
-  printedNumber
-} from "../../src/domain/french.js";
+import * as french from "../../src/domain/french.js";
 import {figureData, parsePrinted, type PrintedCell} from "../../src/figure/data.js";
 import {forAll} from "../property.js";
+
+const {formatNumber, formatPercent, formatSigned, MISSING, NBSP, plural, printedNumber} = french;
 
 const cell = (text: string, more: Partial<PrintedCell> = {}): PrintedCell => ({text, number: true, ...more});
 const table = (heads: string[], ...rows: PrintedCell[][]) =>

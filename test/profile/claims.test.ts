@@ -1,16 +1,10 @@
 import fc from "fast-check";
 import {expect, it} from "vitest";
 import {rankOf} from "../../src/domain/statistics.js";
-import {
-  fragileCount,
-  groupOf,
-  headingNumbers,
-  questionOf,
-  recordOf,
-  sideOf,
-  stopFinder
-} from "../../src/profile/claims.js";
+import * as claims from "../../src/profile/claims.js";
 import {modelOf} from "../../src/domain/models.js";
+
+const {fragileCount, groupOf, headingNumbers, questionOf, recordOf, sideOf, stopFinder} = claims;
 
 const ranks = (...all: number[]) => all.map((rank) => ({rank, last: rank, of: 15}));
 it.each([

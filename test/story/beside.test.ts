@@ -1,15 +1,7 @@
 import {parseHTML} from "linkedom";
 import {describe, expect, it} from "vitest";
-import {
-  besideProfile,
-  changesOf,
-  classMoves,
-  classSentence,
-  indicatorSentences,
-  positionSentence,
-  totalSentence,
-  type BesideIndex
-} from "../../src/domain/other-index.js";
+import type {BesideIndex} from "../../src/domain/other-index.js";
+import * as beside from "../../src/domain/other-index.js";
 import {modelOf, type Model} from "../../src/domain/models.js";
 import {indexProfile, publishedProfile} from "../../src/domain/profile.js";
 import type {Scores} from "../../src/domain/score.js";
@@ -18,6 +10,9 @@ import {HOME, territoryOf} from "../leaflet/fixtures.js";
 import {figures, published} from "../meuse-figures.js";
 import * as fixtures from "../report/fixtures.js";
 import {citedSource} from "../small-edition.js";
+
+const {besideProfile, changesOf, classMoves, classSentence, indicatorSentences, positionSentence, totalSentence} =
+  beside;
 
 const {haut, model: ifn} = fixtures;
 const classic = modelOf("ifn-classique");
