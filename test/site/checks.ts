@@ -19,6 +19,12 @@ export const visits =
   (claim: string, act: (visit: Visit) => Promise<void>) =>
     it(claim, async () => act(await browser.open(path, options)));
 
+/** Expects what is printed of a number, with one decimal: half of it may be missing. */
+export function expectClose(printed: number | null, value: number | null, what: string): void {
+  if (value === null || printed === null) return expect(printed, what).toBe(value);
+  expect(Math.abs(printed - value), `${what}: ${printed} for ${value}`).toBeLessThanOrEqual(0.05 + 1e-9);
+}
+
 /** Narrowest screen that a page must fit: a zoom of 400 % on a screen of 1280 px. */
 const NARROW = {width: 320, height: 640};
 

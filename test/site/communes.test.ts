@@ -1,13 +1,13 @@
 import {group} from "d3";
-import {beforeAll, describe, expect, inject, it} from "vitest";
+import {beforeAll, expect, inject, it} from "vitest";
 import {modelOf} from "../../src/domain/models.js";
-import {queryParquet} from "../../src/data/parquet.js";
 import {slugify} from "../../src/domain/slug.js";
 import {pathsOf} from "../engines/kinds.js";
-import {expectFrench, expectSound, linkChecker, overflow} from "./checks.js";
-import {cells, dataFile, DIST, number, readPage, sql, text, useBrowser} from "./site.js";
+import {expectClose, expectFrench, expectSound, linkChecker, overflow} from "./checks.js";
+import {cells, COMMUNE, DIST, number, readPage, sql, text, useBrowser} from "./site.js";
 
 /** A town, a village without inhabitants, one without a place near: others only differ by their words. */
+const PHONE = {width: 360, height: 640};
 const SAMPLE = ["55545", "55050", "55012"];
 
 const model = modelOf("ifn-2023");
@@ -19,18 +19,16 @@ interface Commune {
   code: string;
   name: string;
   epci: string | null;
-  population: number;
   status: string;
   total: number | null;
   class: string | null;
-  /** Ranks by the total, and without what is imputed; the total rests on it where `imputed` is half or more. */
+  /** Ranks by the total, and without what is imputed. */
   rank: number | null;
   measured: number | null;
   of: number;
   inEpci: number | null;
   inEpciMeasured: number | null;
   ofEpci: number;
-  imputed: number;
 }
 
 /** Everything that a page says, by SQL. */
@@ -39,7 +37,7 @@ const SCORES = `FROM indicators WHERE model = '${model.id}' AND level = 'commune
 const rankBy = (score: string, within = "") => `rank() OVER (${within} ORDER BY round(${score}, 6) DESC)::INT`;
 const COMMUNES = `
   WITH totals AS (
-      SELECT territory, score, class, coalesce(imputed_share, 0) AS imputed ${SCORES} AND indicator = 'total'),
+      SELECT territory, score, class ${SCORES} AND indicator = 'total'),
     measured AS (
       SELECT territory, avg(score) AS mean ${SCORES} AND indicator IN (${MEASURED}) GROUP BY territory),
     ranks AS (
@@ -49,7 +47,7 @@ const COMMUNES = `
         (count(*) OVER (PARTITION BY c.epci))::INT AS "ofEpci"
       FROM territories c JOIN totals t ON t.territory = c.code JOIN measured m ON m.territory = c.code
       WHERE t.score IS NOT NULL)
-  SELECT c.code, c.name, c.epci, c.population, c.status, t.score AS total, t.class, t.imputed, r.* EXCLUDE (code)
+  SELECT c.code, c.name, c.epci, c.status, t.score AS total, t.class, r.* EXCLUDE (code)
   FROM territories c LEFT JOIN totals t ON t.territory = c.code LEFT JOIN ranks r ON r.code = c.code
   WHERE c.level = 'commune' ORDER BY c.code`;
 
@@ -65,11 +63,6 @@ beforeAll(async () => {
 
 const pathOf = ({code, name}: Pick<Commune, "code" | "name">) => `/commune/${code}-${slugify(name)}`;
 const byCode = (code: string) => communes.find((c) => c.code === code)!;
-/** What is printed of a number, to half of the last decimal. */
-const close = (printed: number | null, value: number | null, where: string) => {
-  if (value === null || printed === null) return expect(printed, where).toBe(value);
-  expect(Math.abs(printed - value), where).toBeLessThanOrEqual(0.05 + 1e-9);
-};
 
 /** How the page says each class. */
 const CLASSES: Record<string, RegExp> = {
@@ -91,7 +84,7 @@ const printedNumbers: Look = (page, commune) => {
     return;
   }
   const [, printed] = /\((\d+,\d)\)/.exec(text(page.querySelector(".standing caption")))!;
-  close(number(printed), commune.total, commune.name);
+  expectClose(number(printed), commune.total, commune.name);
   const said = text(page.querySelector(".lead"));
   if (!/un score estimé (?:décide|dit)/i.test(said)) expect(said, commune.name).toMatch(CLASSES[commune.class!]);
   const [epci, departement, france] = ["epci", "departement", "france"].map((level) =>
@@ -107,18 +100,18 @@ const printedNumbers: Look = (page, commune) => {
     return new RegExp(`^(?:${first}au milieu des ${of}, sans ordre sûr)$`);
   };
   expect(departement[0], commune.name).toMatch(ranked(commune.rank!, commune.measured!, commune.of));
-  close(number(departement[1]), scores.get("55 total")!, commune.name);
+  expectClose(number(departement[1]), scores.get("55 total")!, commune.name);
   if (commune.ofEpci > 1)
     expect(epci[0], commune.name).toMatch(ranked(commune.inEpci!, commune.inEpciMeasured!, commune.ofEpci));
-  close(number(epci[1]), scores.get(`${commune.epci} total`)!, commune.name);
-  close(number(france[1]), model.reference!.communes.percentiles[50], commune.name);
+  expectClose(number(epci[1]), scores.get(`${commune.epci} total`)!, commune.name);
+  expectClose(number(france[1]), model.reference!.communes.percentiles[50], commune.name);
   const rows = [...page.querySelectorAll(".decomposition tr[data-indicator]")];
   expect(rows.map((r) => r.getAttribute("data-indicator"))).toEqual(INDICATORS);
   for (const row of rows) {
     const id = row.getAttribute("data-indicator")!;
     const [own, other] = cells(row).map(number);
-    close(own, scores.get(`${commune.code} ${id}`)!, `${commune.name} ${id}`);
-    close(other, scores.get(`55 ${id}`)!, `${commune.name} ${id}`);
+    expectClose(own, scores.get(`${commune.code} ${id}`)!, `${commune.name} ${id}`);
+    expectClose(other, scores.get(`55 ${id}`)!, `${commune.name} ${id}`);
   }
 };
 
@@ -155,10 +148,9 @@ async function resemblingCommunes(): Promise<Look> {
 
 /** The nearest places of the coverage. */
 async function nearestPlaces(): Promise<Look> {
-  const rows = await queryParquet<{commune: string; function: string; distance_km: number | null; places: number}>(
+  const rows = await sql<{commune: string; function: string; distance_km: number | null; places: number}>(
     `SELECT commune, function, distance_km, places FROM coverage
-     WHERE function NOT IN ('tout', 'coeur') AND status <> 'sans_objet'`,
-    {coverage: dataFile("coverage.parquet")}
+     WHERE function NOT IN ('tout', 'coeur') AND status <> 'sans_objet'`
   );
   const byCommune = group(rows, ({commune}) => commune);
   return (page, {code, status}) => {
@@ -169,7 +161,7 @@ async function nearestPlaces(): Promise<Look> {
       const [printed] = cells(row);
       if (km === null) expect(printed).toBe("dans la commune");
       else if (km * 1.3 < 0.94) expect(printed).toBe("moins de 1 km");
-      else if (km * 1.3 > 1.05) close(number(printed.replace(" km", "")), km * 1.3, `${code} ${aim}`);
+      else if (km * 1.3 > 1.05) expectClose(number(printed.replace(" km", "")), km * 1.3, `${code} ${aim}`);
     }
     if (status === "sans_objet") expect(page.querySelector(".nearest")).toBeNull();
   };
@@ -178,12 +170,11 @@ async function nearestPlaces(): Promise<Look> {
 /** The nearest help first: a number that is sure, the hours. */
 async function nearestHelp(): Promise<Look> {
   type Help = Record<"commune" | "id" | "nom" | "telephone" | "adresse", string | null> & {km: number | null};
-  const rows = await queryParquet<Help>(
+  const rows = await sql<Help>(
     `SELECT c.commune, p.id, p.nom, p.adresse,
       CASE WHEN p.telephone_partage THEN NULL ELSE p.telephone END AS telephone,
       CASE WHEN p.code_insee <> c.commune THEN c.distance_km END AS km
-     FROM coverage c JOIN places p ON p.id = c.place WHERE c.function = 'coeur' AND c.status <> 'sans_objet'`,
-    {coverage: dataFile("coverage.parquet"), places: dataFile("places.parquet")}
+     FROM coverage c JOIN places p ON p.id = c.place WHERE c.function = 'coeur' AND c.status <> 'sans_objet'`
   );
   const near = new Map(rows.map((row) => [row.commune, row]));
   expect(near.size).toBeGreaterThan(400);
@@ -200,7 +191,7 @@ async function nearestHelp(): Promise<Look> {
       curly(row.nom!),
       expect.stringContaining(`offre#lieu-${row.id}`)
     ]);
-    close(km ? number(km) : null, row.km === null ? null : row.km * 1.3, name);
+    expectClose(km ? number(km) : null, row.km === null ? null : row.km * 1.3, name);
     const call = box!.querySelector(".practice-call")?.getAttribute("href") ?? null;
     expect(call, name).toBe(row.telephone && `tel:${row.telephone}`);
     expect(curly(text(box!.querySelector("dl"))), name).toContain(curly(row.adresse!));
@@ -208,33 +199,30 @@ async function nearestHelp(): Promise<Look> {
   };
 }
 
-describe("the pages of communes", () => {
-  it("are one for each commune, at its code and name, and the code alone leads there", async () => {
-    const paths = pathsOf(DIST).filter((path) => path.startsWith("/commune/"));
-    expect(paths).toEqual(communes.flatMap((c) => [`/commune/${c.code}`, pathOf(c)]).sort());
-    for (const commune of communes) {
-      const to = readPage(`/commune/${commune.code}`)
-        .querySelector('meta[http-equiv="refresh"]')!
-        .getAttribute("content")!;
-      expect(new URL(to.replace("0; url=", ""), "https://x.fr/commune/x").pathname).toBe(pathOf(commune));
-    }
-  });
+it("each commune has a page at its code and name, and the code alone leads there", () => {
+  const paths = pathsOf(DIST).filter((path) => path.startsWith("/commune/"));
+  expect(paths).toEqual(communes.flatMap((c) => [`/commune/${c.code}`, pathOf(c)]).sort());
+  for (const commune of communes) {
+    const refresh = readPage(`/commune/${commune.code}`).querySelector('meta[http-equiv="refresh"]')!;
+    const to = refresh.getAttribute("content")!.replace("0; url=", "");
+    expect(new URL(to, "https://x.fr/commune/x").pathname).toBe(pathOf(commune));
+  }
+});
 
-  // Each page is read once, which is most of the work, and looked at in each of these ways.
-  it("say what SQL finds, in correct French, and lead somewhere, every one of them", async () => {
-    const looks = [printedNumbers, await resemblingCommunes(), await nearestPlaces(), await nearestHelp()];
-    const titles = new Set<string>();
-    const descriptions = new Set<string>();
-    for (const commune of communes) {
-      const page = readPage(pathOf(commune));
-      await expectLinks(pathOf(commune), page);
-      for (const look of looks) look(page, commune);
-      titles.add(page.title);
-      descriptions.add(page.querySelector('meta[name="description"]')!.getAttribute("content")!);
-      expectFrench(page);
-    }
-    expect([titles.size, descriptions.size]).toEqual([communes.length, communes.length]);
-  });
+// Each page is read once, which is most of the work, and looked at in each of these ways.
+it("the pages of communes say what SQL finds, in correct French, and lead somewhere, every one of them", async () => {
+  const looks = [printedNumbers, await resemblingCommunes(), await nearestPlaces(), await nearestHelp()];
+  const titles = new Set<string>();
+  const descriptions = new Set<string>();
+  for (const commune of communes) {
+    const page = readPage(pathOf(commune));
+    await expectLinks(pathOf(commune), page);
+    for (const look of looks) look(page, commune);
+    titles.add(page.title);
+    descriptions.add(page.querySelector('meta[name="description"]')!.getAttribute("content")!);
+    expectFrench(page);
+  }
+  expect([titles.size, descriptions.size]).toEqual([communes.length, communes.length]);
 });
 
 it("each name of a commune in stories and the offer leads to its page, once in a paragraph", () => {
@@ -244,10 +232,8 @@ it("each name of a commune in stories and the offer leads to its page, once in a
     const page = readPage(path);
     for (const item of page.querySelectorAll("li[data-code], tr[data-code] th"))
       expect(item.querySelector("a[href]"), `${path} ${text(item)}`).not.toBeNull();
-    for (const paragraph of page.querySelectorAll("p, li, td, dd")) {
-      const links = [...paragraph.querySelectorAll("a[href*='/commune/']")].filter(
-        (a) => a.closest("p, li, td, dd") === paragraph
-      );
+    const all = [...page.querySelectorAll(":is(p, li, td, dd) a[href*='/commune/']")];
+    for (const [paragraph, links] of group(all, (a) => a.closest("p, li, td, dd")!)) {
       for (const a of links) {
         const commune = byCode(/commune\/(\d[\dAB]\d{3})-/.exec(a.getAttribute("href")!)![1]);
         expect(text(a), path).toBe(commune.name.replaceAll("'", "’"));
@@ -259,59 +245,50 @@ it("each name of a commune in stories and the offer leads to its page, once in a
   expect(named.size).toBe(communes.length);
 });
 
-describe.each(SAMPLE)("the page of %s", (code) => {
-  it("is sound, wide or narrow, with its search and without anything else", async () => {
-    const visit = await browser.open(pathOf(byCode(code)), {viewport: {width: 1280, height: 900}});
-    const {page, requests} = visit;
-    expect(await page.locator("[data-search]").isVisible()).toBe(true);
-    // Beside its words, all along.
-    await page.locator("#suite").scrollIntoViewIfNeeded();
-    const {x, y, height} = (await page.locator("#carte-commune").boundingBox())!;
-    expect([x > 640, y > 0, y + height < 900]).toEqual([true, true, true]);
-    expect(
-      requests.filter((url) =>
-        /duckdb|parquet|search\.\w+\.json|runtime|stdlib|opening_hours|offer\.\w+\.json/.test(url)
-      )
-    ).toEqual([]);
-    await page.setViewportSize({width: 360, height: 640});
-    expect(await overflow(page)).toEqual([]);
-    await expectSound(visit, {url: inject("url")});
-    await visit.close();
-  });
+/** What no page of a commune loads. */
+const NEVER = /duckdb|parquet|search\.\w+\.json|runtime|stdlib|opening_hours|offer\.\w+\.json/;
+
+it.each(SAMPLE)("the page of %s is sound, wide or narrow, with its search and nothing else", async (code) => {
+  const visit = await browser.open(pathOf(byCode(code)), {viewport: {width: 1280, height: 900}});
+  const {page, requests} = visit;
+  expect(await page.locator("[data-search]").isVisible()).toBe(true);
+  // Beside its words, all along.
+  await page.locator("#suite").scrollIntoViewIfNeeded();
+  const {x, y, height} = (await page.locator("#carte-commune").boundingBox())!;
+  expect([x > 640, y > 0, y + height < 900]).toEqual([true, true, true]);
+  expect(requests.filter((url) => NEVER.test(url))).toEqual([]);
+  await page.setViewportSize(PHONE);
+  expect(await overflow(page)).toEqual([]);
+  await expectSound(visit, {url: inject("url")});
 });
 
-it.each([
-  // Ligny-en-Barrois: Monday, Wednesday to Friday 9 to 12 and 14 to 16:30, Tuesday 9 to 12. Its clock, whatever that of
-  // the reader.
+/** Ligny-en-Barrois: Monday, Wednesday to Friday 9 to 12 and 14 to 16:30, Tuesday 9 to 12. */
+const HOURS = [
   ["2026-11-30T23:30:00Z", "ouvert, 9 h – 12 h ; prochaine ouverture : 9 h"],
   ["2026-11-27T08:00:00Z", "ouvert, 9 h – 12 h, 14 h – 16 h 30"],
   ["2026-11-29T08:00:00Z", "fermé ; prochaine ouverture : lundi 9 h"],
   ["2026-12-25T08:00:00Z", "jour férié, téléphoner avant de venir ; prochaine ouverture : lundi 9 h"]
-])("a page of a commune shows help in the first screen of a phone, and says at %s: %s", async (now, words) => {
-  const path = pathOf(byCode("55291"));
-  const {page, troubles, close} = await browser.open("/methode", {
-    viewport: {width: 360, height: 640},
-    timezoneId: "Asia/Tokyo"
-  });
-  await page.clock.setFixedTime(new Date(now));
-  await page.goto(new URL(path, inject("url")).href);
-  await expect
-    .poll(async () => (await page.locator("[data-today] .today").textContent())!.replace(/\s/g, " "))
-    .toBe(words);
+];
+
+it("a page of a commune shows help in the first screen of a phone, by its clock and not the reader's", async () => {
+  const {page} = await browser.open("/methode", {viewport: PHONE, timezoneId: "Asia/Tokyo"});
+  for (const [now, words] of HOURS) {
+    await page.clock.setFixedTime(new Date(now));
+    await page.goto(new URL(pathOf(byCode("55291")), inject("url")).href);
+    const today = page.locator("[data-today] .today");
+    await expect.poll(async () => (await today.textContent())!.replace(/\s/g, " "), {message: now}).toBe(words);
+  }
   expect(await page.locator("[data-today] small").textContent()).toMatch(/^selon les horaires du \S+\s+août\s+2024$/);
   expect(await page.locator(".help ~ figure #carte-commune").count()).toBe(1);
   const call = (await page.locator(".practice-call").boundingBox())!;
   expect(call.y + call.height).toBeLessThan(640);
   expect(call.height).toBeGreaterThanOrEqual(24);
-  expect(troubles).toEqual([]);
-  await close();
 });
 
 it("a page of a commune has its map and hours without a script, and no dead control", async () => {
-  const {page, close} = await browser.open(pathOf(byCode("55545")), {javaScriptEnabled: false});
+  const {page} = await browser.open(COMMUNE, {javaScriptEnabled: false});
   expect(await page.locator(".help .hours").first().isVisible()).toBe(true);
   const map = page.getByRole("img", {name: /^L’aide la plus proche de Verdun/});
   expect(await map.locator(".near-mark").count()).toBe(2);
   expect(await page.locator("[data-today]").isVisible()).toBe(false);
-  await close();
 });

@@ -2,8 +2,8 @@ import {readFileSync} from "node:fs";
 import type {Page} from "playwright-core";
 import {describe, expect, it} from "vitest";
 import {comparedOf, figureOf, type CompareData} from "../../src/compare/data.js";
-import {queryParquet} from "../../src/data/parquet.js";
 import {violations} from "../browser/axe.js";
+import {expectClose} from "./checks.js";
 import {dataFile, foreign, number, sql, useBrowser, type Visit} from "./site.js";
 
 const browser = useBrowser();
@@ -34,19 +34,12 @@ async function add(page: Page, words: string): Promise<void> {
   await page.keyboard.press("Enter");
 }
 
-/** Half of the last decimal that is printed. */
-function close(printed: number | null, value: number | null, what: string): void {
-  if (value === null || printed === null) return expect(printed, what).toBe(value);
-  expect(Math.abs(printed - value), `${what}: ${printed} for ${value}`).toBeLessThanOrEqual(0.05 + 1e-6);
-}
-
 /** The page with what it compares, in which all must go well. */
 const itCompares = (title: string, query: string, look: (page: Page, visit: Visit) => Promise<void>) =>
   it(title, async () => {
     const visit = await browser.open(PATH + query, {viewport: TALL});
     await look(visit.page, visit);
     expect([...visit.troubles, ...foreign(visit.requests)]).toEqual([]);
-    await visit.close();
   });
 
 describe("the figures", () => {
@@ -63,12 +56,11 @@ describe("the figures", () => {
     expect(rows.length).toBeGreaterThan(3000);
     for (const {id, indicator, score, population} of rows) {
       const i = position.get(id)!;
-      close(columns.get(indicator)![i], score, `${id} ${indicator}`);
+      expectClose(columns.get(indicator)![i], score, `${id} ${indicator}`);
       expect(all.territories[i].population).toBe(population);
     }
-    const files = {coverage: dataFile("coverage.parquet"), territories: dataFile("territories.parquet")};
     // Half of the inhabitants are at this distance or nearer; the road is 1.3 times as long.
-    const distances = await queryParquet<Record<string, any>>(
+    const distances = await sql(
       `WITH rows AS (
         SELECT c.function, c.distance_km AS km, c.places, t.population,
           unnest([{'id': 'commune-' || t.code}, {'id': 'epci-' || t.epci}, {'id': 'departement'}]).id AS id
@@ -80,8 +72,7 @@ describe("the figures", () => {
       ), medians AS (SELECT id, function, min(km) AS km FROM sums WHERE 2 * until >= everyone GROUP BY ALL)
       SELECT r.id, r.function, sum(r.places)::INTEGER AS places, sum(r.population)::INTEGER AS people,
         any_value(m.km) AS km
-      FROM rows r LEFT JOIN medians m USING (id, function) WHERE r.id IS NOT NULL GROUP BY ALL`,
-      files
+      FROM rows r LEFT JOIN medians m USING (id, function) WHERE r.id IS NOT NULL GROUP BY ALL`
     );
     expect(distances.length).toBeGreaterThan(3500);
     for (const {id, function: aim, places, people, km} of distances) {
@@ -89,10 +80,10 @@ describe("the figures", () => {
       const what = `${id} ${aim}`;
       expect(columns.get(`places-${aim}`)![i], what).toBe(places);
       const medians = columns.get(`distance-${aim}`);
-      if (medians) close(medians[i], km === null ? null : km * 1.3, what);
+      if (medians) expectClose(medians[i], km === null ? null : km * 1.3, what);
       // No rate is computed for a commune of fewer than 200 inhabitants.
       const few = people === 0 || (id.startsWith("commune-") && people < 200);
-      if (aim === "tout") close(columns.get("places-rate")![i], few ? null : (places * 1e4) / people, what);
+      if (aim === "tout") expectClose(columns.get("places-rate")![i], few ? null : (places * 1e4) / people, what);
     }
   });
 

@@ -1,16 +1,10 @@
 import {group, sum} from "d3";
 import {describe, expect, it} from "vitest";
-import {queryParquet} from "../../src/data/parquet.js";
 import {modelOf} from "../../src/domain/models.js";
-import {BESIDE, cells, DIST, number, publishedFile, readPage, STORY, text, useBrowser} from "./site.js";
+import {BESIDE, cells, number, readPage, sql, STORY, text, useBrowser} from "./site.js";
 
 const browser = useBrowser();
 const SIREN = "200034874";
-const files = () =>
-  Object.fromEntries(
-    ["coverage", "territories", "indicators"].map((name) => [name, publishedFile(`${name}.parquet`, DIST)])
-  );
-const sql = <T = Record<string, any>>(query: string) => queryParquet<T>(query, files());
 
 const km = (value: number) => `${value.toFixed(1).replace(".", ",")} km`;
 const within = (km: number) =>
@@ -75,7 +69,7 @@ describe.each<[string, string]>([
 });
 
 it("draws the communes of a story in the colours of their classes, by other shapes, without a script too", async () => {
-  const {page, close} = await browser.open(STORY, {javaScriptEnabled: false});
+  const {page} = await browser.open(STORY, {javaScriptEnabled: false});
   const map = page.locator("#carte-distance");
   const box = (await map.boundingBox())!;
   expect(Math.min(box.width, box.height)).toBeGreaterThan(200);
@@ -87,7 +81,6 @@ it("draws the communes of a story in the colours of their classes, by other shap
   expect(uses.length).toBeGreaterThan(5);
   for (const [style, fill] of uses)
     expect(fill).toBe(style === "step-none" ? "" : modelOf("ifn-2023").classes[Number(style.at(-1))].colour);
-  await close();
 });
 
 /** Kilometres as the crow flies between the middles of two communes, by the cosine of the angle between them. */
