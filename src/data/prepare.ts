@@ -40,7 +40,7 @@ export async function prepare({described = () => {}}: {described?: () => void} =
   forget();
   // A fault in texts must stop everything before anything is written.
   readContents(currentEdition(), allTerritories(currentAtlas()));
-  const written = await writeAll(await tables());
+  const written = await writeTables();
   const sites = await currentSites();
   written.push(SITE);
   const around: SiteDescription = {frame: aroundShared(sites), attached: queryFiles(sites) + referenceDownloads(sites)};
@@ -58,6 +58,9 @@ export async function prepare({described = () => {}}: {described?: () => void} =
   writeOutput(PATHS, JSON.stringify(pathsOf(sites)));
   return sites;
 }
+
+/** Makes and writes what pages are made from. */
+export const writeTables = async () => writeAll(await tables());
 
 async function tables(): Promise<string[]> {
   const shared = [

@@ -10,15 +10,27 @@ import {readPlaces} from "../../src/places/edition-places.js";
 import {faultsOf} from "../faults-of.js";
 import {temporaryFolder} from "../temporary.js";
 
-type Edit = (text: string) => string;
+/** What is changed in a file: a text for another, which is there once, or fields of its JSON. */
+type Change = [from: string | RegExp, to: string] | ((json: any) => unknown);
+
+function changed(text: string, change: Change): string {
+  if (typeof change === "function") {
+    const json = JSON.parse(text);
+    change(json);
+    return JSON.stringify(json, null, 2);
+  }
+  const [from, to] = change;
+  if (typeof from === "string") expect(text.split(from).length, from).toBe(2);
+  return text.replace(from, to);
+}
 
 /** A copy of the edition of Meuse with one file changed. */
-function broken(name: string, edit: Edit): string {
+function broken(name: string, change: Change): string {
   const folder = temporaryFolder("edition");
   cpSync("editions/meuse", folder, {recursive: true});
   const path = join(folder, name);
   const before = readFileSync(path, "utf8");
-  const after = edit(before);
+  const after = changed(before, change);
   expect(after).not.toBe(before);
   writeFileSync(path, after);
   return folder;
@@ -33,117 +45,82 @@ function read(folder: string) {
   return {atlas, places, actors: readMobile(edition, all, places), indicators: readIndicators(edition, atlas)};
 }
 
-const swap =
-  (from: string, to: string): Edit =>
-  (text) => {
-    expect(text.split(from).length, from).toBe(2);
-    return text.replace(from, to);
-  };
-const line =
-  (number: number, from: string, to: string): Edit =>
-  (text) =>
-    text
-      .split("\n")
-      .map((l, i) => (i === number - 1 ? l.replace(from, to) : l))
-      .join("\n");
-const json =
-  (edit: (json: any) => void): Edit =>
-  (text) => {
-    const value = JSON.parse(text);
-    edit(value);
-    return JSON.stringify(value, null, 2);
-  };
-const append =
-  (added: string): Edit =>
-  (text) =>
-    `${text}${added}\n`;
-
 /** A file, what is changed in it, and the faults: line, field and value of each, and how what is expected begins. */
-type Case = [file: string, edit: Edit, ...faults: string[]];
-const [IFN, INSEE, PUBLISHED] = ["ifn-2023.csv", "insee-2022.csv", "diagnostic-2022.csv"];
+type Case = [file: string, change: Change, ...faults: string[]];
+const [IFN, INSEE, FIBRE, PUBLISHED] = ["ifn-2023.csv", "insee-2022.csv", "fibre-2024.csv", "diagnostic-2022.csv"];
 const lived = "a line for every commune where someone lives;";
+const [OF_55, RATE] = ["a commune of département 55", "2 no_thd_coverage_rate"];
+const END = /$/;
 
 const figures: Case[] = [
-  [IFN, append("54001,5,5,5,5,5"), "501 code_insee 54001: a commune of département 55 in 2021"],
-  [IFN, line(2, "10,8", "11,8"), "2 no_thd_coverage_rate 11: a number from 0 to 10 or an empty cell"],
-  [IFN, line(2, "10,8", "0,8"), "2 no_thd_coverage_rate 0: a score from 1 to 10 in a commune with inhabitants"],
-  [IFN, (text) => text.slice(0, text.indexOf("55586,")), "code_insee 55586: a line for every commune; Xivray"],
+  [IFN, [END, "54001,5,5,5,5,5\n"], `501 code_insee 54001: ${OF_55} in 2021`],
+  [IFN, ["55001,10,8", "55001,11,8"], `${RATE} 11: a number from 0 to 10 or an empty cell`],
+  [IFN, ["55001,10,8", "55001,0,8"], `${RATE} 0: a score from 1 to 10 in a commune with inhabitants`],
+  [IFN, [/55586,[^]*/, ""], "code_insee 55586: a line for every commune; Xivray"],
   [
     INSEE,
-    line(2, "55001", "55999"),
-    "2 code_insee 55999: a commune of département 55 in 2026",
+    ["\n55001,", "\n55999,"],
+    `2 code_insee 55999: ${OF_55} in 2026`,
     `code_insee 55001: ${lived} Abainville has none`
   ],
-  ["fibre-2024.csv", (text) => text.replace(/^55002,.*\n/m, ""), `code_insee 55002: ${lived} Abaucourt`],
-  ["fibre-2024.csv", swap("55001,207,194", "55001,207,208"), "2 premises_fibre 208: no more than premises, 207"],
-  [
-    "insee-2020-rates.csv",
-    swap("285,23.5,6.3,", "285,23.5,26.3,"),
-    "2 part_75_plus 26.3: no more than part_65_plus, 23.5"
-  ],
-  ["ifn-2023-14.csv", line(2, "6.57143", "11"), "2 wider_total 11: a number from 0 to 10"],
-  ["ifn-2023-14.csv", (text) => text.replace(/^55001,.*\n/m, ""), "code_insee 55001: a line for every commune; "],
+  [FIBRE, [/^55002,.*\n/m, ""], `code_insee 55002: ${lived} Abaucourt`],
+  [FIBRE, ["55001,207,194", "55001,207,208"], "2 premises_fibre 208: no more than premises, 207"],
+  ["insee-2020-rates.csv", ["285,23.5,6.3,", "285,23.5,26.3,"], "2 part_75_plus 26.3: no more than part_65_plus, 23.5"],
+  ["ifn-2023-14.csv", ["55001,6.57143", "55001,11"], "2 wider_total 11: a number from 0 to 10"],
+  ["ifn-2023-14.csv", [/^55001,.*\n/m, ""], "code_insee 55001: a line for every commune; "],
   // Longitude and latitude one for the other: the mistake that a file of positions invites.
   [
     "centres.csv",
-    line(2, "5.49445,48.53045", "48.53045,5.49445"),
+    ["5.49445,48.53045", "48.53045,5.49445"],
     "2 longitude, latitude 48.53045, 5.49445: a position in commune 55001, which lies from 5."
   ],
-  [PUBLISHED, swap("55062,class,,,tres-fragile", "55062,class,,,rouge"), "50 class rouge: one of"],
-  [PUBLISHED, line(3, "thd", "adsl"), "3 indicator no_adsl_coverage_rate: one of "],
-  [PUBLISHED, line(3, ",0.7,", ",7,"), "3 value 7: a number from -3 to 3"],
-  [PUBLISHED, append("54,total,total,1,"), "59 territory 54: a territory of département 55"],
-  [PUBLISHED, swap("55062,hurdles,,3,", "55062,hurdles,,5,"), "58 value 5: a whole number of axes from 1 to 4"]
+  [PUBLISHED, ["55062,class,,,tres-fragile", "55062,class,,,rouge"], "50 class rouge: one of"],
+  [PUBLISHED, ["\n55,indicator,no_thd", "\n55,indicator,no_adsl"], "3 indicator no_adsl_coverage_rate: one of "],
+  [PUBLISHED, [/(?<=\n55,indicator,no_thd_coverage_rate,)0.7/, "7"], "3 value 7: a number from -3 to 3"],
+  [PUBLISHED, [END, "54,total,total,1,\n"], "59 territory 54: a territory of département 55"],
+  [PUBLISHED, ["55062,hurdles,,3,", "55062,hurdles,,5,"], "58 value 5: a whole number of axes from 1 to 4"]
 ];
 
 const places: Case[] = [
-  ["places.csv", swap("48.51309,5.506251", "48.51309,"), "2 latitude, longitude 48.51309, : both or neither"],
-  ["places.csv", line(2, "55215", "54001"), "2 code_insee 54001: a commune of département 55 in 2026"],
-  ["places.csv", line(2, "Aide aux démarches administratives", "Aide"), "2 services Aide: values among"],
-  ["places.csv", swap("+33329929056", "sur demande"), "2 telephone sur demande: a telephone number or an empty cell"],
-  ["places-decisions.csv", line(2, "different", "autre"), "2 decision autre: a text among same"],
-  ["mobile.csv", line(2, ",55,", ",54,"), '2 territoire 54: codes of territories of département 55, joined by "|"'],
-  ["mobile.csv", line(3, "france-services-921", "services-1"), "3 lieu services-1: the id of a place of the edition"]
+  ["places.csv", ["48.51309,5.506251", "48.51309,"], "2 latitude, longitude 48.51309, : both or neither"],
+  ["places.csv", ["55130,55215", "55130,54001"], `2 code_insee 54001: ${OF_55} in 2026`],
+  ["places.csv", [/Aide aux démarches administratives/, "Aide"], "2 services Aide: values among"],
+  ["places.csv", ["+33329929056", "sur demande"], "2 telephone sur demande: a telephone number or an empty cell"],
+  ["places-decisions.csv", [",different,", ",autre,"], "2 decision autre: a text among same"],
+  ["mobile.csv", [/,55,/, ",54,"], '2 territoire 54: codes of territories of département 55, joined by "|"'],
+  ["mobile.csv", ["france-services-921", "services-1"], "3 lieu services-1: the id of a place of the edition"]
 ];
 
 const EDITION = "edition.json";
 const anyModel = `null or one of ${modelIds.join(", ")}`;
 const edition: Case[] = [
-  [EDITION, json((e) => (e.model = "ifn-2099")), `model ifn-2099: ${anyModel}`],
-  [EDITION, json((e) => delete e.model), `model (absent): ${anyModel}`],
-  [EDITION, json((e) => (e.departement = "99")), "departement 99: the code of a département"],
-  [EDITION, json((e) => (e.departement = 55)), "departement 55: a text"],
-  [EDITION, json((e) => (e.region = "44")), "departement 55: null, since a region is named"],
-  [EDITION, json((e) => (e.colour = "blue")), "colour blue: a field among id, title, "],
-  [EDITION, json((e) => (e.places[0].recieves = true)), "places[0].recieves true: a field among"],
-  [EDITION, json((e) => (e.places[0].own = "oui")), "places[0].own oui: true or false"],
-  [EDITION, json((e) => (e.wider.indicators = 5)), "wider.indicators 5: a whole number of more than 5"],
+  [EDITION, (e) => (e.model = "ifn-2099"), `model ifn-2099: ${anyModel}`],
+  [EDITION, (e) => delete e.model, `model (absent): ${anyModel}`],
+  [EDITION, (e) => (e.departement = "99"), "departement 99: the code of a département"],
+  [EDITION, (e) => (e.departement = 55), "departement 55: a text"],
+  [EDITION, (e) => (e.region = "44"), "departement 55: null, since a region is named"],
+  [EDITION, (e) => (e.colour = "blue"), "colour blue: a field among id, title, "],
+  [EDITION, (e) => (e.places[0].recieves = true), "places[0].recieves true: a field among"],
+  [EDITION, (e) => (e.places[0].own = "oui"), "places[0].own oui: true or false"],
+  [EDITION, (e) => (e.wider.indicators = 5), "wider.indicators 5: a whole number of more than 5"],
+  [EDITION, (e) => Object.assign(e, {places: null, around: {}}), "around {}: no such field, since the edition has"],
+  [EDITION, [/^[^]*$/, "null"], "null: an object of fields"],
+  [EDITION, ['"55",', '"55"'], "5: valid JSON ("],
+  [EDITION, (e) => (e.cog.package = "5.0.0"), "cog.package 5.0.0: 6.0.0, the version"],
   [
     EDITION,
-    json((e) => Object.assign(e, {places: null, around: {}})),
-    "around {}: no such field, since the edition has"
-  ],
-  [EDITION, () => "null", "null: an object of fields"],
-  [EDITION, swap('"55",', '"55"'), "5: valid JSON ("],
-  [EDITION, json((e) => (e.cog.package = "5.0.0")), "cog.package 5.0.0: 6.0.0, the version"],
-  [
-    EDITION,
-    json((e) => (e.places[0].source = e.unaddressed.addresses = "anct-2099")),
+    (e) => (e.places[0].source = e.unaddressed.addresses = "anct-2099"),
     "places[0].source anct-2099: a source of sources.json: ifn-2023, ",
     "unaddressed.addresses anct-2099: a source of sources.json: ifn-2023, "
   ],
-  [EDITION, json((e) => (e.scores = e.wider = null)), "scores null: the file of the scores, since a model is named"],
-  [
-    EDITION,
-    json((e) => (e.site = "https://exemple.fr/")),
-    "site https://exemple.fr/: an address that begins with https"
-  ],
-  ["sources.json", json((s) => delete s[1].licence), "ifn-2023-14.licence (absent): a text"],
-  ["sources.json", json((s) => (s[1].id = s[0].id)), "[1].id ifn-2023: each source once"]
+  [EDITION, (e) => (e.scores = e.wider = null), "scores null: the file of the scores, since a model is named"],
+  [EDITION, (e) => (e.site = "https://x.fr/"), "site https://x.fr/: an address that begins with https"],
+  ["sources.json", (s) => delete s[1].licence, "ifn-2023-14.licence (absent): a text"],
+  ["sources.json", (s) => (s[1].id = s[0].id), "[1].id ifn-2023: each source once"]
 ];
 
-it.each([...figures, ...places, ...edition])("%s is refused where it is wrong: %#", (file, edit, ...expected) => {
-  const folder = broken(file, edit);
+it.each([...figures, ...places, ...edition])("%s is refused where it is wrong: %#", (file, change, ...expected) => {
+  const folder = broken(file, change);
   const faults = faultsOf(() => read(folder));
   expect(new Set(faults.map((fault) => fault.file))).toEqual(new Set([join(folder, file)]));
   const told = faults.map(
@@ -154,20 +131,20 @@ it.each([...figures, ...places, ...edition])("%s is refused where it is wrong: %
 });
 
 it("an absent file is named", () => {
-  const folder = broken(EDITION, swap("ifn-2023.csv", "absent.csv"));
+  const folder = broken(EDITION, ["ifn-2023.csv", "absent.csv"]);
   const unread = "expected a readable file at this path";
   expect(() => read(folder)).toThrow(`${join(folder, "absent.csv")}: ${unread}`);
   expect(() => read(join(folder, "nowhere"))).toThrow(`${join(folder, "nowhere", EDITION)}: ${unread}`);
 });
 
-it.each<[string, string, Edit]>([
-  ["a byte order mark", IFN, (text) => `\uFEFF${text}`],
-  ["a byte order mark in JSON", EDITION, (text) => `\uFEFF${text}`],
-  ["Windows line ends in places", "places.csv", (text) => text.replaceAll("\n", "\r\n")],
-  ["zeros where nobody lives", IFN, swap("55039,,,,,", "55039,0,0,0,0,0")],
-  ["lines in another order", IFN, (text) => text.replace(/^(.*\n)(.*\n)(.*\n)/, "$1$3$2")]
-])("an edition is read the same with %s", (_, file, edit) => {
-  expect(read(broken(file, edit))).toEqual(read("editions/meuse"));
+it.each<[string, string, Change]>([
+  ["a byte order mark", IFN, [/^/, "\uFEFF"]],
+  ["a byte order mark in JSON", EDITION, [/^/, "\uFEFF"]],
+  ["Windows line ends in places", "places.csv", [/\n/g, "\r\n"]],
+  ["zeros where nobody lives", IFN, ["55039,,,,,", "55039,0,0,0,0,0"]],
+  ["lines in another order", IFN, [/^(.*\n)(.*\n)(.*\n)/, "$1$3$2"]]
+])("an edition is read the same with %s", (_, file, change) => {
+  expect(read(broken(file, change))).toEqual(read("editions/meuse"));
 });
 
 describe("a score of poverty", () => {
@@ -176,7 +153,7 @@ describe("a score of poverty", () => {
 
   it("is observed where Insee publishes the rate, even among equal neighbours", () => {
     // 55202 stands in a run of scores of 2.
-    const published = broken(INSEE, (text) => text.replace(/^55202,.*,$/m, "$&12.5"));
+    const published = broken(INSEE, [/^55202,.*,$/m, "$&12.5"]);
     expect([rowOf("editions/meuse", "55202").status, rowOf(published, "55202").status]).toEqual([
       "imputed",
       "observed"
@@ -184,16 +161,16 @@ describe("a score of poverty", () => {
   });
 
   it("is imputed in a run of equal values when nothing is known of Insee's rates", () => {
-    const noContext = json((e) => (e.context = null));
-    const folder = broken(EDITION, noContext);
-    const rows = read(folder).indicators.filter((r) => r.level === "commune" && r.indicator === "poverty_rate");
+    const rows = read(broken(EDITION, (e) => (e.context = null))).indicators.filter(
+      (r) => r.level === "commune" && r.indicator === "poverty_rate"
+    );
     const count = (...known: string[]) => rows.filter(({status}) => known.includes(status)).length;
     expect(count("imputed")).toBeGreaterThan(300);
     expect(count("observed", "imputed")).toBe(493);
   });
 
   it("is secret where the file leaves it empty, and so is the total", () => {
-    const folder = broken(IFN, swap("55001,10,8,7,7,9", "55001,10,8,,7,9"));
+    const folder = broken(IFN, ["55001,10,8,7,7,9", "55001,10,8,,7,9"]);
     expect(rowOf(folder, "55001").status).toBe("secret");
     expect(rowOf(folder, "55001", "total")).toMatchObject({score: null, class: null, status: "secret"});
   });

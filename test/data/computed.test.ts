@@ -9,7 +9,7 @@ import {temporaryFile} from "../temporary.js";
 const model = modelOf("ifn-2023");
 const ids = model.indicators.map((i) => i.id);
 
-const national: NationalCommune[] = ["2A004", "01002", "01001"].map((code, i) => ({
+const national = ["2A004", "01002", "01001"].map((code, i): NationalCommune => ({
   code,
   population: [10, 0, 30][i],
   epci: null,
@@ -80,7 +80,7 @@ describe("a reference as a file", () => {
     [level]: {...stored[level], ...fields}
   });
 
-  const {percentiles} = stored.communes;
+  const falling = {...stored.communes.percentiles, 90: 1};
 
   it("is read as it was written", () => {
     expect(readReference(file(referenceText(stored)), model)).toEqual(stored);
@@ -90,11 +90,7 @@ describe("a reference as a file", () => {
     ["no object", null, "an object of fields"],
     ["no hurdle of an axis", {...stored, hurdles: {access: 9}}, 'field "hurdles.digital_skills"'],
     ["a percentile alone", changed("epcis", {percentiles: {10: 4}}), 'field "epcis.percentiles"'],
-    [
-      "percentiles that fall",
-      changed("communes", {percentiles: {...percentiles, 90: 1}}),
-      'field "communes.percentiles"'
-    ],
+    ["percentiles that fall", changed("communes", {percentiles: falling}), 'field "communes.percentiles"'],
     ["no count", changed("departements", {count: undefined}), 'field "departements.count"'],
     ["a distribution of fewer", changed("epcis", {totals: stored.epcis.totals.slice(1)}), 'field "epcis.totals"'],
     ["no distribution", changed("communes", {measured: undefined}), 'field "communes.measured"'],

@@ -18,6 +18,7 @@ const workshop = formatWorkshop({
 type Case = [fault: string, files: Record<string, string | Uint8Array>, ...more: string[]];
 
 const idea = (fields: string) => text(`familles:\n- famille: mobilite\n  idees:\n  - idee: A\n    ${fields}\n`);
+const SOUTH = "{nom: Sud, texte: B, communes: [55303]}";
 const communes = (list: string) => text(`tendances:\n- nom: Nord\n  texte: B\n  communes: ${list}\n`);
 const fields: Case[] = [
   ["4 famille: un champ parmi auteur, date, source, modele, tendances, familles,", text("famille: x\n")],
@@ -28,10 +29,7 @@ const fields: Case[] = [
   ["3 auteur: le nom de qui", {[TEXT]: "---\ndate: 2026-11-25\nauteur:\n---\n## Portrait\n\nA\n"}],
   ["3 date 2026-02-30: qui existe", {[TEXT]: "---\nauteur: A\ndate: 2026-02-30\nlacunes: [x]\n---\n"}],
   ["3 date 25/11/2026: une date AAAA-MM-JJ", {[TEXT]: "---\nauteur: A\ndate: 25/11/2026\nlacunes: [x]\n---\n"}],
-  [
-    "4 source diagnostic-2021: une source de sources.json : ifn-2023, ",
-    text("source: diagnostic-2021\nlacunes: [x]\n")
-  ],
+  ["4 source x: une source de sources.json : ifn-2023, ", text("source: x\nlacunes: [x]\n")],
   ["4 modele ifn: un mot parmi ifn-2023 et ifn-classique", text("modele: ifn\n")],
   ["7 projets[0].statut fini: un mot parmi proposee,", text("projets:\n- titre: A\n  texte: B\n  statut: fini\n")],
   ["4 recommandations[0].priorite 1: un mot", text("recommandations: [{titre: A, texte: B, priorite: 1}]\n")],
@@ -42,26 +40,16 @@ const fields: Case[] = [
   [
     "4 tendances[0] Au nord: des champs parmi nom, communes, texte et note",
     text("tendances: [Au nord]\n"),
-    "4 tendances[0].nom: un texte",
-    "4 tendances[0].texte: un texte"
+    ...["nom", "texte"].map((field) => `4 tendances[0].${field}: un texte`)
   ],
-  [
-    "6 familles[1].famille x: déjà à la ligne 5",
-    text("familles:\n- {famille: x, titre: X}\n- {famille: x, titre: Y}\n")
-  ],
-  [
-    "4 familles[0].famille sante: une famille partagée (mobilite, ",
-    text("familles: [{famille: sante, besoins: [A]}]\n")
-  ],
+  ["6 familles[1].famille x: déjà à la ligne 5", text(`familles:${"\n- {famille: x, titre: X}".repeat(2)}\n`)],
+  ["4 familles[0].famille a: une famille partagée (mobilite, ", text("familles: [{famille: a, besoins: [A]}]\n")],
   ["5 lacunes: ce champ une seule fois", text("lacunes: [a]\nlacunes: [b]\n")],
   ["7 tendances[0].communes[0] Hattonchatel: une commune de CC Côtes", communes("[Hattonchatel]")],
   ["7 tendances[0].communes[0] Loupmon: peut-être Loupmont (55303)", communes("[Loupmon]")],
   ["7 tendances[0].communes[0] Verdun: Verdun est dans CA du Grand Verdun", communes("[Verdun]")],
   ["7 tendances[0].communes[0] 99999: par son nom ou son code INSEE", communes("[99999]")],
-  [
-    "8 tendances[1].communes: Loupmont (55303) est déjà dans « Nord »",
-    communes("[Loupmont]\n- {nom: Sud, texte: B, communes: [55303]}")
-  ]
+  ["8 tendances[1].communes: Loupmont (55303) est déjà dans « Nord »", communes(`[Loupmont]\n- ${SOUTH}`)]
 ];
 
 const NAMED = "un fichier nommé par le SIREN d’une intercommunalité ou le code d’un département";
@@ -105,6 +93,8 @@ const files: Case[] = [
 ];
 
 const phases = "phases:\n- {nom: A, debut: 2021-10, fin: 2022-03}\n";
+const milestones = (...dates: string[]) =>
+  approach(["jalons:", ...dates.map((d) => `- {nom: A, date: ${d}}`), ""].join("\n"));
 const approaches: Case[] = [
   ["5 phases[0].fin 2021-09: pas avant 2021-10", approach("phases:\n- {nom: A, debut: 2021-10, fin: 2021-09}\n")],
   ["5 phases[0].fin: un mois AAAA-MM ou un jour", approach("phases:\n- {nom: A, debut: 2021-10}\n")],
@@ -114,10 +104,7 @@ const approaches: Case[] = [
     approach(`${phases}etapes:\n- {nom: A, phase: 2}\n- nom: B\n`),
     "8 etapes[1].phase: le numéro d’une phase, de 1 à 1"
   ],
-  [
-    "6 jalons[1].date 2022-02-28: une date qui ne vient pas avant 2022-03",
-    approach("jalons:\n- {nom: B, date: 2022-03}\n- {nom: C, date: 2022-02-28}\n")
-  ],
+  ["6 jalons[1].date 2022-02-28: une date qui ne vient pas avant 2022-03", milestones("2022-03", "2022-02-28")],
   ["5 jalons[0].date: un mois AAAA-MM ou un jour AAAA-MM-JJ", approach("jalons:\n- nom: A\n")],
   ["4 jalons[0].date 2022-13: qui existe", approach("jalons: [{nom: A, date: 2022-13}]\n")],
   [
@@ -142,12 +129,8 @@ it.each([...fields, ...bodies, ...files, ...approaches])("a text is refused: %s"
 
 it("all the faults of all the files are told at once, in French, with how many are left out", () => {
   const faults = faultsOf({...text("source: x\nlacune: x\n", "## A\n"), ...approach("jalons: x\n")});
-  expect(faults.map(({file, line}) => `${file} ${line}`)).toEqual([
-    `${TEXT} 4`,
-    `${TEXT} 5`,
-    `${TEXT} 7`,
-    "texts/demarche.md 4"
-  ]);
+  const where = faults.map(({file, line}) => `${file} ${line}`);
+  expect(where).toEqual([...[4, 5, 7].map((line) => `${TEXT} ${line}`), "texts/demarche.md 4"]);
   const fault: Fault = {file: "a.md", line: 3, field: "date", value: "hier", expected: "une date", language: "fr"};
   expect(describeFault(fault)).toBe("a.md:3, champ « date », valeur « hier » : attendu une date");
   expect(() => throwFaults(Array(22).fill(fault))).toThrow(
@@ -156,14 +139,9 @@ it("all the faults of all the files are told at once, in French, with how many a
 });
 
 describe("a link", () => {
-  const [methode, leaflet] = ['<section id="freins"><h2 id="l-échelle">', "/depliant/55001.html"];
-  const pages = [
-    ["/", ""],
-    ["/methode", methode],
-    ["/epci/sammiellois", ""],
-    [leaflet, null]
-  ] as const;
-  const targets = pages.map(([url, html]) => ({url, html}));
+  const [method, leaflet] = ['<section id="freins"><h2 id="l-échelle">', "/depliant/55001.html"];
+  const pages = {"/": "", "/methode": method, "/epci/sammiellois": "", [leaflet]: null};
+  const targets = Object.entries(pages).map(([url, html]) => ({url, html}));
   const broken = (href: string) => brokenLinks([{file: "a.md", line: 7, href}], targets);
 
   it("may lead to a page, to an anchor of it, and to a file", () => {
@@ -196,8 +174,8 @@ describe("a text", () => {
   });
 
   it("names communes by code or by name, whatever accents, hyphens and case", () => {
-    const names =
-      "55256, lachaussee, SAINT MAURICE SOUS LES COTES, St-Julien-sous-les-Côtes, Vigneulles-lès-Hattonchâtel";
+    const capitals = "SAINT MAURICE SOUS LES COTES";
+    const names = `55256, lachaussee, ${capitals}, St-Julien-sous-les-Côtes, Vigneulles-lès-Hattonchâtel`;
     const named = (files: ReturnType<typeof text>, code: string) =>
       contentsOf(files).contents.get(code)!.tendencies[0].communes;
     expect(named(communes(`[${names}]`), "200034874").join()).toBe("55256,55267,55460,55462,55551");
@@ -205,15 +183,13 @@ describe("a text", () => {
     expect(contentsOf({"texts/55.md": ofMeuse}).contents.get("55")!.tendencies[0].communes).toEqual(["55029", "55545"]);
   });
 
-  it.each([
-    [
-      "<script>x</script> ${x} `${x}`\n\n\nSuite",
+  it("shows markup and code, and leaves nothing for a page to run", () => {
+    const shown = (written: string) => contentOf("", `## Portrait\n\n${written}\n`)!.portrait;
+    expect(shown("<script>x</script> ${x} `${x}`\n\n\nSuite")).toBe(
       "<p>&lt;script&gt;x&lt;/script&gt; &#36;{x} <code>&#36;{x}</code></p>\n<p>Suite</p>"
-    ],
-    ["### Fixe\n\n```\n## A\n```", "<h3>Fixe</h3>\n<pre><code>## A\n</code></pre>"]
-  ])("shows markup and code, and leaves nothing for a page to run: %j", (written, html) =>
-    expect(contentOf("", `## Portrait\n\n${written}\n`)!.portrait).toBe(html)
-  );
+    );
+    expect(shown("### Fixe\n\n```\n## A\n```")).toBe("<h3>Fixe</h3>\n<pre><code>## A\n</code></pre>");
+  });
 
   it("observes the axes of the edition's index, or of the one that it names", () => {
     const observed = (axis: string) => `## observations\n\n### ${axis}\n\nA\n`;
@@ -233,8 +209,8 @@ describe("a text", () => {
   });
 
   it("keeps a code of digits as it is written", () => {
-    const {gaps} = contentOf("lacunes: [012, 1e3, true, null, 2026-11-25]\n")!;
-    expect(gaps).toEqual(["012", "1e3", "true", "null", "2026-11-25"]);
+    const written = ["012", "1e3", "true", "null", "2026-11-25"];
+    expect(contentOf(`lacunes: [${written.join()}]\n`)!.gaps).toEqual(written);
   });
 });
 

@@ -1,6 +1,6 @@
 import {existsSync, readFileSync, writeFileSync} from "node:fs";
 import {join, resolve} from "node:path";
-import {csvParse, rollup, sort, sum} from "d3";
+import {csvParse, rollup, sum} from "d3";
 import {beforeAll, describe, expect, it} from "vitest";
 import {tableParquet} from "../../src/data/[table].parquet.js";
 import {readNationalAreas} from "../../src/data/national-areas.js";
@@ -10,7 +10,7 @@ import {atlas, edition, figures as meuse, model} from "../meuse-figures.js";
 import {temporaryFolder} from "../temporary.js";
 
 const folder = temporaryFolder("alike");
-const tables = ["territories", "indicators", "national", "distribution"] as const;
+const tables = ["national", "distribution"] as const;
 const files = Object.fromEntries(tables.map((name) => [name, join(folder, `${name}.parquet`)]));
 
 beforeAll(async () => {
@@ -22,37 +22,8 @@ const wholes = new Map(readNationalAreas(model.id).map((area) => [area.code, are
 const figures: Figures = {...meuse, wider: 14, whole: (code) => wholes.get(code) ?? null};
 const named = (name: string) => territories.epcis.find((e) => e.name.includes(name))!;
 
-/** Means of the EPCI attached to Meuse from the scores of their communes, by SQL over the published tables alone. */
-const RANKS = `WITH scores AS (
-  SELECT t.epci, t.population_scores AS weight, i.indicator, i.score
-  FROM territories t JOIN indicators i ON i.territory = t.code AND i.level = 'commune'
-  WHERE t.level = 'commune' AND i.model = 'ifn-2023' AND i.kind IN ('indicator', 'figure') AND i.score IS NOT NULL
-), means AS (
-  SELECT epci, indicator, sum(score * weight) / sum(weight) AS mean FROM scores GROUP BY ALL
-), totals AS (
-  SELECT means.epci,
-    avg(mean) FILTER (indicator <> 'wider_total') AS five,
-    avg(mean) FILTER (indicator NOT IN ('wider_total', 'poverty_rate')) AS four,
-    max(mean) FILTER (indicator = 'wider_total') AS wider
-  FROM means JOIN territories e ON e.code = means.epci WHERE e.level = 'epci' AND e.attached GROUP BY ALL
-)
-SELECT epci, rank() OVER (ORDER BY round(five, 6) DESC) AS five, rank() OVER (ORDER BY round(four, 6) DESC) AS four,
-  rank() OVER (ORDER BY round(wider, 6) DESC) AS wider
-FROM totals ORDER BY epci`;
-
+// That each rank is what SQL finds is held by test/site/numbers.test.ts and profile.test.ts, on pages and in files.
 describe("the rank of an EPCI and its range", () => {
-  it("are those of five, four and fourteen indicators, for every EPCI", async () => {
-    const rows = await queryParquet(RANKS, files);
-    expect(rows.length).toBe(15);
-    const ranks = territories.epcis
-      .filter((e) => e.attached)
-      .map((e) => {
-        const [five, four, wider] = indexProfile(figures, e)!.ranks.map((r) => r.rank);
-        return {epci: e.code, five, four, wider};
-      });
-    expect(sort(ranks, (r) => r.epci)).toEqual(rows);
-  });
-
   it("move with poverty, as the audit of November 2026 reckoned apart", () => {
     const moves = {"Bar-le-Duc": [6, 9], Fresnes: [10, 7], "Portes de Meuse": [7, 5], Revigny: [11, 13]};
     for (const [name, [all, measured]] of Object.entries(moves))

@@ -1,10 +1,9 @@
 import {join} from "node:path";
 import fc from "fast-check";
-import {randomLcg, shuffler, sort, sum} from "d3";
+import {csvParseRows, randomLcg, shuffler, sort, sum} from "d3";
 import {asyncBufferFromFile, parquetReadObjects} from "hyparquet";
 import {compressors} from "hyparquet-compressors";
 import {beforeAll, describe, expect, it} from "vitest";
-import {readEdition} from "../../src/data/edition.js";
 import {parquetParts} from "../../src/data/[table].parquet.js";
 import {queryParquet, toParquet, toParquetParts, type Schema} from "../../src/data/parquet.js";
 import {allRows, partitionPath} from "../../src/data/partitions.js";
@@ -13,8 +12,7 @@ import {allTerritories, readAtlas} from "../../src/data/territories.js";
 import {communesAt} from "../../src/data/vintages.js";
 import {modelOf} from "../../src/domain/models.js";
 import {temporaryFile, temporaryFolder, writeFiles} from "../temporary.js";
-import {madeUp, nationalFile} from "./score-files.js";
-import {smallEdition} from "../small-edition.js";
+import {franceOf, nationalFile} from "./score-files.js";
 
 type Row = Record<string, any>;
 
@@ -42,11 +40,10 @@ describe("a table cut by département", () => {
   it("has a part without rows for each value that is asked for", async () => {
     const none = await toParquetParts([], schema, {...options, values: ["2B", "2A"]});
     expect([...none.keys()]).toEqual(["2A", "2B"]);
-    const all = writeParts(none, "territories");
-    expect((await queryParquet<Row>("DESCRIBE t", {t: all})).map((c) => c.column_name)).toEqual(
-      "id name value departement".split(" ")
-    );
-    expect(await queryParquet("SELECT * FROM t", {t: all})).toEqual([]);
+    const t = writeParts(none, "territories");
+    const columns = (await queryParquet<Row>("DESCRIBE t", {t})).map((c) => c.column_name);
+    expect(columns).toEqual(["id", "name", "value", "departement"]);
+    expect(await queryParquet("SELECT * FROM t", {t})).toEqual([]);
   });
 
   it("has one part for each value, and reads as a whole with the column back, as a text", async () => {
@@ -58,10 +55,10 @@ describe("a table cut by département", () => {
     expect(await queryParquet("SELECT * FROM t ORDER BY id", {t: all})).toEqual(sort(rows, (r) => r.id));
     // Even where all values look like numbers; and what belongs to no département has none again.
     const digits = await toParquetParts(rows.slice(1, 2), schema, options);
-    const type = "SELECT departement, typeof(departement) AS type FROM t";
-    expect(await queryParquet(type, {t: writeParts(digits, "territories")})).toEqual([
-      {departement: "01", type: "VARCHAR"}
-    ]);
+    const types = await queryParquet("SELECT departement, typeof(departement) AS type FROM t", {
+      t: writeParts(digits, "territories")
+    });
+    expect(types).toEqual([{departement: "01", type: "VARCHAR"}]);
     const none = `SELECT id FROM (${allRows("t", true)}) WHERE departement IS NULL`;
     expect(await queryParquet(none, {t: all})).toEqual([{id: 4}]);
   });
@@ -70,39 +67,29 @@ describe("a table cut by département", () => {
     const name = fc.string({unit: "grapheme"}).filter((s) => !s.includes("\0"));
     const row = fc.record({
       name: fc.option(name, {nil: null}),
-      value: fc.option(
-        fc.integer({min: -1e8, max: 1e8}).map((v) => v / 100),
-        {nil: null}
-      ),
+      value: fc.option(fc.integer({min: -1e8, max: 1e8}), {nil: null}).map((v) => v && v / 100),
       departement: fc.constantFrom("01", "02", "2A", "2B", "971", "FR")
     });
-    await fc.assert(
-      fc.asyncProperty(fc.array(row, {minLength: 1, maxLength: 40}), fc.nat(), async (drawn, seed) => {
-        const table = drawn.map((r, id) => ({id, ...r}));
-        const parts = await toParquetParts(table, schema, options);
-        const all = writeParts(parts, "territories");
-        const columns = {...schema, departement: "VARCHAR"} as const;
-        const whole = temporaryFile("whole.parquet", await toParquet(table, columns, ["id"]));
-        expect(await queryParquet("SELECT * FROM t ORDER BY id", {t: all})).toEqual(
-          await queryParquet("SELECT * FROM t", {t: whole})
-        );
-        const again = await toParquetParts(shuffler(randomLcg(seed))([...table]), schema, options);
-        expect([...again.keys()]).toEqual([...parts.keys()]);
-        for (const [value, bytes] of again) expect(Buffer.from(bytes).equals(parts.get(value)!), value).toBe(true);
-      }),
-      {numRuns: 12}
-    );
+    const rows = fc.array(row, {minLength: 1, maxLength: 40});
+    const property = fc.asyncProperty(rows, fc.nat(), async (drawn, seed) => {
+      const table = drawn.map((r, id) => ({id, ...r}));
+      const parts = await toParquetParts(table, schema, options);
+      const all = {t: writeParts(parts, "territories")};
+      const columns = {...schema, departement: "VARCHAR"} as const;
+      const whole = {t: temporaryFile("whole.parquet", await toParquet(table, columns, ["id"]))};
+      const [joined, own] = ["SELECT * FROM t ORDER BY id", "SELECT * FROM t"];
+      expect(await queryParquet(joined, all)).toEqual(await queryParquet(own, whole));
+      const again = await toParquetParts(shuffler(randomLcg(seed))([...table]), schema, options);
+      expect([...again.keys()]).toEqual([...parts.keys()]);
+      for (const [value, bytes] of again) expect(Buffer.from(bytes).equals(parts.get(value)!), value).toBe(true);
+    });
+    await fc.assert(property, {numRuns: 12});
   });
 });
 
 describe("made-up scores of the whole country, from a file in the form of the national one", () => {
   const model = modelOf("ifn-2023");
-  const folder = smallEdition(
-    {model: model.id, scores: {path: "national.csv", source: "made-up"}},
-    {"national.csv": nationalFile(), "sources.json": madeUp("2021")}
-  );
-  const given = readEdition(folder);
-  const edition = {...given, scores: {...given.scores!, national: true}};
+  const edition = franceOf(temporaryFile("national.csv", nationalFile()));
   const atlas = readAtlas(edition);
   let files: Record<string, string>;
   const sql = (query: string) => queryParquet<Row>(query, files);
@@ -122,10 +109,8 @@ describe("made-up scores of the whole country, from a file in the form of the na
     }
     const [{n}] = await sql("SELECT count(*) AS n FROM territories");
     expect(n).toBe(allTerritories(atlas).length);
-    expect(await sql("SELECT DISTINCT level FROM territories WHERE departement = 'FR' ORDER BY 1")).toEqual([
-      {level: "pays"},
-      {level: "region"}
-    ]);
+    const above = await sql("SELECT DISTINCT level FROM territories WHERE departement = 'FR' ORDER BY 1");
+    expect(above.map((r) => r.level)).toEqual(["pays", "region"]);
     // A territory and its figures are in the same part; an EPCI in that of the département it is attached to.
     const apart = `SELECT i.territory FROM indicators i ANTI JOIN territories t
       ON t.code = i.territory AND t.level = i.level AND t.departement = i.departement`;
@@ -145,13 +130,11 @@ describe("made-up scores of the whole country, from a file in the form of the na
   });
 
   it("give every inhabited commune, EPCI and département a total, and nothing where nobody lives", async () => {
-    const counts = "SELECT level, count(*) AS n, count(score) AS scored FROM indicators WHERE kind = 'total'";
-    expect(await sql(`${counts} GROUP BY ALL ORDER BY level`)).toEqual([
-      {level: "commune", n: 34875, scored: 34869},
-      {level: "departement", n: 101, scored: 101},
-      {level: "epci", n: 1255, scored: 1255},
-      {level: "pays", n: 1, scored: 1}
-    ]);
+    const counts = await sql(`SELECT level, count(*) AS n, count(score) AS scored FROM indicators
+      WHERE kind = 'total' GROUP BY ALL ORDER BY level`);
+    expect(counts.map(({level, n, scored}) => `${level} ${n} ${scored}`).join(", ")).toBe(
+      "commune 34875 34869, departement 101 101, epci 1255 1255, pays 1 1"
+    );
     const empty = await sql(`
       SELECT DISTINCT t.code, i.status, i.score FROM indicators i JOIN territories t
       ON t.code = i.territory AND t.level = i.level WHERE t.level = 'commune' AND t.population = 0`);
@@ -160,7 +143,7 @@ describe("made-up scores of the whole country, from a file in the form of the na
 
   it("tell which rows of the file led where, and of which communes they are zeros", () => {
     const communes = allTerritories(atlas).filter((t) => t.level === "commune");
-    const {read, kept, mapped, left, zeros} = readScores(edition, edition.scores, model, communes);
+    const {read, kept, mapped, left, zeros} = readScores(edition, edition.scores!, model, communes);
     const inFile = communesAt("2021").filter((c) => !/^9(75|77|78|8)/.test(c.code)).length - 3;
     expect([read, kept, left]).toEqual([inFile, inFile, []]);
     expect(zeros).toEqual(["55039", "55050", "55139", "55189", "55239", "55307"]);
@@ -171,9 +154,7 @@ describe("made-up scores of the whole country, from a file in the form of the na
 
   it("weigh the arrondissements of a city by their populations", async () => {
     const districts = communesAt("2021").filter((c) => c.commune === "69123");
-    const lines = nationalFile()
-      .split("\n")
-      .map((line) => line.split(","));
+    const lines = csvParseRows(nationalFile());
     const scores = new Map(lines.map(([, , code, score]) => [code, Number(score)]));
     const people = sum(districts, (d) => d.population!);
     const [lyon] = await sql(`
@@ -183,11 +164,9 @@ describe("made-up scores of the whole country, from a file in the form of the na
     expect(lyon.population_scores).toBe(people);
   });
 
-  it.each(["epci", "departement"])(
-    "of each %s are the means of its communes by the populations of 2021",
-    async (level) => {
-      const parent = `c.${level}`;
-      const rows = await sql(`
+  it.each(["epci", "departement"])("of each %s are the means of its communes by populations of 2021", async (level) => {
+    const parent = `c.${level}`;
+    const [{n, apart}] = await sql(`
       WITH means AS (
         SELECT ${parent} AS code, i.indicator, sum(i.score * c.population_scores) / sum(c.population_scores) AS mean
         FROM territories c JOIN indicators i ON i.territory = c.code AND i.level = c.level
@@ -196,9 +175,8 @@ describe("made-up scores of the whole country, from a file in the form of the na
       )
       SELECT count(*) AS n, max(abs(mean - score)) AS apart FROM means JOIN indicators i
       ON i.territory = means.code AND i.indicator = means.indicator AND i.level = '${level}'`);
-      expect(rows[0].n).toBe((level === "epci" ? 1255 : 101) * (model.indicators.length + model.axes.length));
-      // Populations of communes since split are shared, and rounded in the table.
-      expect(rows[0].apart).toBeLessThan(1e-3);
-    }
-  );
+    expect(n).toBe((level === "epci" ? 1255 : 101) * (model.indicators.length + model.axes.length));
+    // Populations of communes since split are shared, and rounded in the table.
+    expect(apart).toBeLessThan(1e-3);
+  });
 });

@@ -1,8 +1,8 @@
 import {mean} from "d3";
-import type {Edition} from "../../src/data/edition-types.js";
+import {readEdition, type Edition} from "../../src/data/edition.js";
 import {communesAt} from "../../src/data/vintages.js";
 import {modelOf} from "../../src/domain/models.js";
-import {citedSource} from "../small-edition.js";
+import {citedSource, smallEdition} from "../small-edition.js";
 
 const ids = modelOf("ifn-2023").indicators.map(({id}) => id);
 
@@ -46,29 +46,11 @@ export function editionFile(communes: {code: string; population?: number | null}
 export const madeUp = (cog: string) =>
   JSON.stringify([citedSource("made-up", {title: "Scores inventés", vintage: "2023", cog})]);
 
+const IFN = citedSource("ifn", {publisher: "La Mednum", vintage: "2023", cog: "2021"});
+
 /** The edition of all France whose index is read from a national file. */
 export const franceOf = (path: string): Edition => ({
-  id: "france",
-  folder: "/",
-  title: "France",
-  departement: null,
-  region: null,
-  cog: {package: "6.0.0", vintage: "2026"},
+  ...readEdition(smallEdition({}, {"sources.json": JSON.stringify([IFN])})),
   model: "ifn-2023",
-  scores: {path, source: "ifn", national: true},
-  context: null,
-  centres: null,
-  rates: null,
-  fibre: null,
-  libraries: null,
-  places: null,
-  published: null,
-  contours: null,
-  mobile: null,
-  support: null,
-  unaddressed: null,
-  beside: [],
-  workshops: true,
-  communes: true,
-  sources: [citedSource("ifn", {publisher: "La Mednum", vintage: "2023", cog: "2021"})]
+  scores: {path, source: IFN.id, national: true}
 });

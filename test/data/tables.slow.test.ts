@@ -12,7 +12,7 @@ import {readAtlas} from "../../src/data/territories.js";
 import {smallEdition} from "../small-edition.js";
 import {temporaryFolder} from "../temporary.js";
 
-type Name = "territories" | "indicators" | "places" | "mobile";
+type Name = "territories" | "indicators" | "coverage" | "places" | "mobile";
 type Row = Record<string, any>;
 
 const folder = temporaryFolder("loaders");
@@ -25,12 +25,9 @@ function fileOf(name: Name): Promise<string> {
   return written.get(name)!;
 }
 
-const load = async (name: Name, edition: typeof meuse) =>
-  (await tableParquet(name, {edition, atlas: readAtlas(edition)}))!;
-
 async function write(name: Name, edition: typeof meuse, as: string): Promise<string> {
   const path = join(folder, `${as}.parquet`);
-  writeFileSync(path, await load(name, edition));
+  writeFileSync(path, (await tableParquet(name, {edition, atlas: readAtlas(edition)}))!);
   return path;
 }
 
@@ -53,15 +50,12 @@ const LATER_ROWS = [10 * COMMUNES + 2 * ABOVE, 2 * COMMUNES + 2 * ABOVE, COMMUNE
 /** Communes that have a library. */
 const LIBRARY_ROWS = 85;
 const INDICATOR_ROWS = FORMER_ROWS + sum(LATER_ROWS) + LIBRARY_ROWS;
+const INDICATOR_ORDER = ["level", "model", "indicator", "territory"];
 
 describe.each<[Name, number, string[], string[]]>([
   ["territories", COMMUNES + ABOVE + 1, ["level", "code"], ["level", "code"]],
-  [
-    "indicators",
-    INDICATOR_ROWS,
-    ["level", "model", "indicator", "territory"],
-    ["territory", "model", "kind", "indicator"]
-  ],
+  ["indicators", INDICATOR_ROWS, INDICATOR_ORDER, ["territory", "model", "kind", "indicator"]],
+  ["coverage", 7 * COMMUNES, ["function", "commune"], ["function", "commune"]],
   ["places", 22 + 12, ["code_insee", "id"], ["id"]],
   ["mobile", 2, ["id"], ["id"]]
 ])("%s.parquet of Meuse", (name, count, order, key) => {
@@ -116,12 +110,19 @@ describe("figures of Meuse", () => {
 });
 
 describe("places of Meuse", () => {
-  it("say when their position is that of their commune", async () => {
+  it("have a record and a position each, and say what one can do there, and whether they receive people", async () => {
     const rows = await query("places", "SELECT * FROM places");
     expect(rows.every((r) => Number.isFinite(r.latitude) && Number.isFinite(r.longitude))).toBe(true);
     const borrowed = rows.filter((r) => r.position === "commune").map((r) => r.id.replace("conseiller-numerique-", ""));
     expect(borrowed.sort()).toEqual(["cc-pays-etain", "croix-rouge", "poste-verdun", "tiers-lieu-revigny"]);
     expect(rows.every((r) => /^\d{9}$/.test(r.epci) && /^\d{4}-\d\d-\d\d$/.test(r.date_maj))).toBe(true);
+    expect(rows.filter((r) => r.accueil).length).toBe(22);
+    for (const {id, accueil} of rows) expect(id).toMatch(accueil ? /^france-services-\d+$/ : /^conseiller-numerique-/);
+    expect(rows.map((r) => r.origines)).toEqual(
+      rows.map((r) => `${r.accueil ? "france-services-2024" : "anct-2023"}#${r.id}#${r.date_maj}`)
+    );
+    expect(rows.map((r) => r.fonctions)).toEqual(rows.map((r) => functionsOf(r as never).join("|")));
+    expect(rows.find((r) => r.id === "conseiller-numerique-petr-verdun")!.fonctions).toBe("usages|demarches|travail");
   });
 
   it("share a telephone in five pairs of communes in the list of 2023, and none in that of 2024", async () => {
@@ -135,17 +136,6 @@ describe("places of Meuse", () => {
     );
   });
 
-  it("have a record each, and say what one can do there, and whether they receive people", async () => {
-    const rows = await query("places", "SELECT * FROM places");
-    expect(rows.filter((r) => r.accueil).length).toBe(22);
-    for (const {id, accueil} of rows) expect(id).toMatch(accueil ? /^france-services-\d+$/ : /^conseiller-numerique-/);
-    expect(rows.map((r) => r.origines)).toEqual(
-      rows.map((r) => `${r.accueil ? "france-services-2024" : "anct-2023"}#${r.id}#${r.date_maj}`)
-    );
-    expect(rows.map((r) => r.fonctions)).toEqual(rows.map((r) => functionsOf(r as never).join("|")));
-    expect(rows.find((r) => r.id === "conseiller-numerique-petr-verdun")!.fonctions).toBe("usages|demarches|travail");
-  });
-
   it("go with two actors that go round the département", async () => {
     const rows = await query("mobile", "SELECT * FROM mobile");
     // The bus left from a France services that is no longer in the list.
@@ -156,20 +146,17 @@ describe("places of Meuse", () => {
   });
 });
 
-it.each(["2A", "974"])(
-  "an edition of %s from packages alone has its territories and nothing else",
-  async (departement) => {
-    const edition = readEdition(smallEdition({departement}));
-    const path = await write("territories", edition, `territories-${departement}`);
-    const rows = await queryParquet<Row>("SELECT * FROM t", {t: path});
-    const communes = communesOf(departement);
-    expect(rows.filter((r) => r.level === "commune").map((r) => r.code)).toEqual(communes.map((c) => c.code));
-    expect(rows.find((r) => r.level === "departement")).toMatchObject({code: departement, communes: communes.length});
-    expect(rows.filter((r) => r.level === "epci").length).toBeGreaterThan(0);
-    for (const name of ["indicators", "places", "mobile"] as const) {
-      const empty = await write(name, edition, `${name}-${departement}`);
-      expect(await queryParquet("SELECT * FROM t", {t: empty})).toEqual([]);
-      expect(await columnsOf(empty)).toEqual(documented(name));
-    }
+it.each(["2A", "974"])("an edition of %s from packages alone has its territories and nothing else", async (code) => {
+  const edition = readEdition(smallEdition({departement: code}));
+  const path = await write("territories", edition, `territories-${code}`);
+  const rows = await queryParquet<Row>("SELECT * FROM t", {t: path});
+  const communes = communesOf(code);
+  expect(rows.filter((r) => r.level === "commune").map((r) => r.code)).toEqual(communes.map((c) => c.code));
+  expect(rows.find((r) => r.level === "departement")).toMatchObject({code, communes: communes.length});
+  expect(rows.filter((r) => r.level === "epci").length).toBeGreaterThan(0);
+  for (const name of ["indicators", "places", "mobile"] as const) {
+    const empty = await write(name, edition, `${name}-${code}`);
+    expect(await queryParquet("SELECT * FROM t", {t: empty})).toEqual([]);
+    expect(await columnsOf(empty)).toEqual(documented(name));
   }
-);
+});

@@ -49,7 +49,7 @@ beforeAll(async () => {
     "then.csv": table(former, (code) => THEN[code] ?? 5)
   });
   await makeOutputs(own, ["epci/vexin-centre.md", "epci/vexin-centre/autres-indices.md", "donnees.md"]);
-}, 120_000);
+});
 
 describe("an index of the communes of 2021 beside that of today's", () => {
   const story = () => readMarkdown(join(cache, "epci/vexin-centre.md"));
@@ -101,33 +101,27 @@ describe("an edition that is refused", () => {
     return faultsOf(() => readEdition(folder)).map(({field, value}) => `${field} ${value}`);
   };
 
+  const national = (registry: string) => ({registry, source: "now"});
+  const NO_PATH = "context.path (absent)";
+
   it.each<[string, object, ...string[]]>([
     ["no list of indexes", {beside: then}, 'beside {"path":"then.csv","source":"then","model":"ifn-2023"}'],
-    [
-      "nothing in the list",
-      {beside: [null]},
-      ...["model", "source", "path"].map((name) => `beside[0].${name} (absent)`)
-    ],
+    ["nothing in it", {beside: [null]}, ...["model", "source", "path"].map((name) => `beside[0].${name} (absent)`)],
     ["an unknown model", {beside: [{...then, model: "ifn"}]}, "beside[0].model ifn"],
     ["an unknown source", {beside: [{...then, source: "before"}]}, "beside[0].source before"],
     ["its own index, whose rows it would hide", {beside: [{...then, source: "now"}]}, "beside[0].source now"],
     [
       "one source twice",
       {beside: [then, {...then, path: "now.csv"}]},
-      "beside[0].source then",
-      "beside[1].source then"
+      ...[0, 1].map((i) => `beside[${i}].source then`)
     ],
     ["a file of no registered source", {scores: {registry: "ifn-2021", source: "now"}}, "scores.registry ifn-2021"],
+    ["a national file that was not obtained", {scores: national("filosofi")}, "scores.registry filosofi"],
     [
-      "a national file that was not obtained",
-      {scores: {registry: "filosofi", source: "now"}},
-      "scores.registry filosofi"
-    ],
-    [
-      "a national file of what is read by département only",
-      {context: {registry: "comparateur", source: "now"}},
+      "one that is read by département only",
+      {context: national("comparateur")},
       "context.registry comparateur",
-      "context.path (absent)"
+      NO_PATH
     ],
     ["no scores of its model", {scores: null}, "scores null"],
     ["nothing wrong: one source gives both models", {beside: [then, {...then, model: "ifn-classique"}]}]
@@ -136,7 +130,7 @@ describe("an edition that is refused", () => {
   it("unless its scores are about to be made, or its file obtained", () => {
     writeEdition({scores: null});
     expect(readEdition(folder, {complete: false})).toMatchObject({model: "ifn-2023", scores: null});
-    writeEdition({scores: {registry: "filosofi", source: "now"}});
+    writeEdition({scores: national("filosofi")});
     expect(readEdition(folder, {complete: false}).scores).toMatchObject({national: true});
   });
 

@@ -1,4 +1,4 @@
-import {copyFileSync, readFileSync, renameSync, rmSync} from "node:fs";
+import {copyFileSync, readdirSync, readFileSync, renameSync, rmSync} from "node:fs";
 import {join} from "node:path";
 import {group} from "d3";
 import type {Browser, Page} from "playwright-core";
@@ -16,6 +16,7 @@ import {
   startPreview,
   waitUntilGone,
   waitUntilSeen,
+  type Change,
   type Preview
 } from "./loop.js";
 
@@ -27,14 +28,14 @@ describe("the live loop", {timeout: FOR_EVER}, () => {
   let browser: Browser;
   let page: Page;
 
-  const documented = writeDocumented(tree);
-  // Each is made again with the data: two are enough.
-  for (const slug of ["cinq-ou-quatorze", "loin-de-quoi", "que-viennent-chercher"])
-    rmSync(join(tree, `editions/meuse/cahiers/${slug}.md`));
+  const cahiers = join(tree, "editions/meuse/cahiers");
+  // Each is made again with the data: one is enough, and the one below.
+  for (const name of readdirSync(cahiers).filter((name) => /\.md$/.test(name) && name !== "fibre.md"))
+    rmSync(join(cahiers, name));
+  const documented = writeDocumented(cahiers);
 
   beforeAll(async () => {
-    preview = await startPreview(tree);
-    browser = await launchBrowser();
+    [preview, browser] = await Promise.all([startPreview(tree), launchBrowser()]);
   }, FOR_EVER);
 
   // A page of its own for each: what was opened for the one before may still be loading again.
@@ -59,25 +60,34 @@ describe("the live loop", {timeout: FOR_EVER}, () => {
     expect((await violations(page)).filter((fault) => !later.test(fault))).toEqual([]);
   });
 
-  it.each([...group(CHANGES, ({file}) => demandOf(file))])(
+  /** Opens the pages of changes; returns what saves all these, and what waits until each is seen on its page. */
+  async function openPagesOf(all: Change[]) {
+    const opened = [...group(all, ({page}) => page)].map(async ([path, shown]) => {
+      const own = await browser.newPage();
+      await openFollowed(own, preview.url + path);
+      return {own, shown};
+    });
+    const pages = await Promise.all(opened);
+    const changes = all.map((change) => prepareChange(tree, change));
+    return {
+      save: () => changes.forEach((change) => change.save()),
+      async seen() {
+        await Promise.all(pages.flatMap(({own, shown}) => shown.map((change) => waitUntilSeen(own, change.seen))));
+        await Promise.all(pages.map(({own}) => own.close()));
+      }
+    };
+  }
+  const byDemand = group(CHANGES, ({file}) => demandOf(file));
+
+  it.each([...byDemand].filter(([demand]) => demand !== "data"))(
     "shows in open pages what asks for %s",
     async (demand, all) => {
-      const pages = await Promise.all(
-        [...group(all, ({page}) => page)].map(async ([path, shown]) => {
-          const own = await browser.newPage();
-          await openFollowed(own, preview.url + path);
-          return {own, shown};
-        })
-      );
-      const changes = all.map((change) => prepareChange(tree, change));
-      const seen = () => pages.flatMap(({own, shown}) => shown.map((change) => waitUntilSeen(own, change.seen)));
-      const save = () => changes.forEach((change) => change.save());
-      await saveUntil(save, () => Promise.all(seen()), demand === null);
-      await Promise.all(pages.map(({own}) => own.close()));
+      const {save, seen} = await openPagesOf(all);
+      await saveUntil(save, seen, demand === null);
     }
   );
 
-  it("shows the cahier of docs/cahiers.md: all that it says cells can use", async () => {
+  it("shows all that docs/cahiers.md says cells can use, and tells in French, with its line, one that fails", async () => {
     await openFollowed(page, `${preview.url}/cahiers/essai`);
     await expect.poll(() => page.locator(".cahier-figure").count(), {timeout: FOR_EVER}).toBe(documented.figures);
     await page
@@ -88,9 +98,27 @@ describe("the live loop", {timeout: FOR_EVER}, () => {
     const words = (await page.locator(".cahier").innerText()).replace(/\s/g, " ");
     expect(words).toContain("1 234,5 ; 12 % ; 2e");
     expect(words).toContain("trois médiathèques");
+    const file = "editions/meuse/cahiers/essai.md";
+    const from = "const lues = communes.filter((d) => d.habitants > 0);";
+    const {save: write, undo} = prepareChange(tree, {file, from, to: `${from}\nlues.perdues(); d3.maxx(lues);`});
+    // As editors do that put another file in its place: what follows is seen all the same.
+    const path = join(tree, file);
+    const save = () => {
+      write();
+      renameSync(path, `${path}~`);
+      copyFileSync(`${path}~`, `${path}.new`);
+      renameSync(`${path}.new`, path);
+    };
+    const fence = readFileSync(path, "utf8").split(from)[0].split("\n").length - 1;
+    const told = `Ligne ${fence} : « lues.perdues » n’est pas une fonction.`.replace(/ (?=[:»])|(?<=«) /g, "\u00a0");
+    await saveUntil(save, () => waitUntilSeen(page, told), true);
+    expect(await page.locator(".cahier-figure").count()).toBeGreaterThan(0);
+    // A page is not there for a moment while what was saved before is made.
+    await expect.poll(async () => (await fetch(`${preview.url}/epci/portes-de-meuse`)).status).toBe(200);
+    await saveUntil(undo, () => waitUntilGone(page, told), true);
   });
 
-  it("shows pages that Framework does not know, and says what an edition has not", async () => {
+  it("shows pages that Framework does not know, says what an edition has not, and answers 404 to the rest", async () => {
     const read = async (path: string) => (await fetch(`${preview.url}/${path}`)).text();
     for (const [path, title] of [
       ["commune/55545-verdun", "Verdun"],
@@ -103,37 +131,15 @@ describe("the live loop", {timeout: FOR_EVER}, () => {
       expect(text).not.toMatch(/href="\/(style|fonts)/);
     }
     expect(await read("departement/nulle-part")).toContain("Cette page ne peut pas");
+    for (const path of ["//cahiers/fibre", "//", "/%"]) {
+      expect((await fetch(preview.url + path)).status, path).toBe(404);
+      // What was saved before may still be made: a page is then not there for a moment.
+      await expect.poll(async () => (await fetch(`${preview.url}/cahiers/fibre`)).status).toBe(200);
+    }
   });
 
-  it("tells in French, with its line, what a cell of a cahier does that fails; other pages live", async () => {
-    await openFollowed(page, `${preview.url}/cahiers/essai`);
-    const file = "editions/meuse/cahiers/essai.md";
-    const from = "const lues = communes.filter((d) => d.habitants > 0);";
-    const {save: write, undo} = prepareChange(tree, {file, from, to: `${from}\nlues.perdues(); d3.maxx(lues);`});
-    // As editors do that put another file in its place: what follows is seen all the same.
-    const path = join(tree, file);
-    const save = () => {
-      write();
-      renameSync(path, `${path}~`);
-      copyFileSync(`${path}~`, `${path}.new`);
-      renameSync(`${path}.new`, path);
-    };
-    const fence = readFileSync(join(tree, file), "utf8").split(from)[0].split("\n").length - 1;
-    const told = `Ligne ${fence} : « lues.perdues » n’est pas une fonction.`.replace(/ (?=[:»])|(?<=«) /g, "\u00a0");
-    await saveUntil(save, () => waitUntilSeen(page, told), true);
-    expect(await page.locator(".cahier-figure").count()).toBeGreaterThan(0);
-    // A page is not there for a moment while what was saved before is made.
-    await expect.poll(async () => (await fetch(`${preview.url}/epci/portes-de-meuse`)).status).toBe(200);
-    await saveUntil(undo, () => waitUntilGone(page, told), true);
-  });
-
-  it.each(["//cahiers/fibre", "//", "/%"])("answers 404 to %s, and goes on", async (path) => {
-    expect((await fetch(preview.url + path)).status).toBe(404);
-    // What was saved before may still be made: a page is then not there for a moment.
-    await expect.poll(async () => (await fetch(`${preview.url}/cahiers/fibre`)).status).toBe(200);
-  });
-
-  it("tells a fault of each kind in the page and in the terminal, until the last is mended", async () => {
+  it("tells faults in the page and in the terminal until they are mended, then shows what asks for data", async () => {
+    const {save, seen} = await openPagesOf(byDemand.get("data")!);
     const faults = [
       [
         {file: "editions/meuse/ifn-2023.csv", from: "55002,6,", to: "55002,11,"},
@@ -151,9 +157,12 @@ describe("the live loop", {timeout: FOR_EVER}, () => {
       expect(preview.said().slice(before)).toContain(told);
       mend = undo;
     }
-    await saveUntil(mend, () =>
-      page.waitForFunction(() => document.querySelector(".hero") !== null, undefined, {timeout: 0})
-    );
+    // All the data are made again then: once for these changes too.
+    const saveAll = () => [mend, save].forEach((write) => write());
+    await saveUntil(saveAll, async () => {
+      await page.waitForFunction(() => document.querySelector(".hero") !== null, undefined, {timeout: 0});
+      await seen();
+    });
     await expect.poll(() => preview.said().slice(before), {timeout: FOR_EVER}).toContain("mended");
   });
 
@@ -167,12 +176,11 @@ describe("the live loop", {timeout: FOR_EVER}, () => {
 });
 
 /** Writes the examples of docs/cahiers.md as a cahier, with a table of its own; how many figures it has. */
-function writeDocumented(tree: string): {figures: number} {
+function writeDocumented(folder: string): {figures: number} {
   const blocks = readFileSync("docs/cahiers.md", "utf8").match(/^```(?:sql|js)\b[^]*?^```$/gm)!;
   const head = ["titre: Essai", "auteur: Un test", "date: 2026-11-27", "résumé: Une phrase.", "territoires: [Meuse]"];
   const own = "```sql id=ouvertes\nSELECT count(*)::INTEGER AS n FROM mediatheques WHERE code = '01001'\n```";
   const words = '${ouvertes[0].n === 3 ? "trois médiathèques" : "non"}';
-  const folder = join(tree, "editions/meuse/cahiers");
   const table = "mediatheques.csv,Médiathèques,Département,Licence Ouverte,2026-10-01";
   writeFiles(folder, {
     "data/mediatheques.csv": "code;places\n01001;1 234,5\n01001;12\n01001;s\n",

@@ -2,11 +2,11 @@ import {createHash} from "node:crypto";
 import {readdirSync, readFileSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {gzipSync} from "node:zlib";
-import {beforeEach, describe, expect, it} from "vitest";
+import {describe, expect, it} from "vitest";
 import {DataError} from "../../src/domain/fault.js";
 import {readLock, writeLock, type Lock} from "../../src/data/lock.js";
 import {checkRaw} from "../../src/sources/check.js";
-import {findInFolder, obtain, verify, type Obtained} from "../../src/sources/obtain.js";
+import {findInFolder, obtain, verify} from "../../src/sources/obtain.js";
 import {reasonOf} from "../../src/sources/refusal.js";
 import type {RegisteredSource} from "../../src/data/registry.js";
 import {temporaryFile, temporaryFolder} from "../temporary.js";
@@ -26,21 +26,14 @@ async function second(answer: Answer) {
   return {requests, before, after, copy: readFileSync(join(folder, "small.csv")), files: readdirSync(folder)};
 }
 
-function run(
-  small: RegisteredSource,
-  folder: string,
-  last: Lock[string] | undefined,
-  today = "2026-11-25",
-  file?: string
-): Promise<Obtained> {
-  return obtain(small, {folder, last, today, file, download: {attempts: 2, idleMs: 1000, pause: async () => {}}});
-}
+const run = (small: RegisteredSource, folder: string, last?: Lock[string], today = "2026-11-25", file?: string) =>
+  obtain(small, {folder, last, today, file, download: {attempts: 2, idleMs: 1000, pause: async () => {}}});
 
 describe("a source obtained for the first time", () => {
   it("is put in the folder and described", async () => {
     const folder = join(temporaryFolder(), "files");
     const {url} = await serve(whole(GOOD, DATES));
-    const {state, entry} = await run(source({url}), folder, undefined);
+    const {state, entry} = await run(source({url}), folder);
     expect(state).toBe("new");
     expect(readFileSync(join(folder, "small.csv"), "utf8")).toBe(GOOD);
     const validators = {etag: '"v1"', lastModified: DATES["Last-Modified"]};
@@ -50,29 +43,14 @@ describe("a source obtained for the first time", () => {
     expect(readdirSync(folder)).toEqual(["small.csv"]);
   });
 
-  it("has only its failure in the lock when it cannot be had", async () => {
-    const folder = temporaryFolder();
-    const {url} = await serve(status(404));
-    const {state, entry, error} = await run(source({url}), folder, undefined);
-    expect(state).toBe("failed");
-    expect(entry).toEqual({failure: {date: "2026-11-25", reason: "le fichier n’est plus à cette adresse"}});
-    expect(error!.message).toBe(`${url}: answered 404`);
-  });
-
-  it("must be given by hand when it has no address", async () => {
-    expect(await run(source(), temporaryFolder(), undefined)).toMatchObject({state: "by hand", entry: undefined});
-  });
-
   it("may be a package, of which the version is noted, and the day it was first seen", async () => {
     const cog = source({format: "npm", package: "@etalab/decoupage-administratif", columns: {}});
     const {state, entry} = await run(cog, "nowhere", undefined, "2026-11-01");
     expect(state).toBe("package");
     expect(entry!.url).toMatch(/^npm:@etalab\/decoupage-administratif@\d+\.\d+\.\d+$/);
     expect((await run(cog, "nowhere", entry)).entry!.date).toBe("2026-11-01");
-    expect(await run(source({format: "npm", package: "no-such-package"}), "nowhere", undefined)).toMatchObject({
-      state: "failed",
-      entry: {failure: {reason: "le paquet n’est pas installé"}}
-    });
+    const absent = await run(source({format: "npm", package: "no-such-package"}), "nowhere");
+    expect(absent).toMatchObject({state: "failed", entry: {failure: {reason: "le paquet n’est pas installé"}}});
   });
 });
 
@@ -85,21 +63,18 @@ describe("a source obtained again", () => {
     expect(files).toEqual(["small.csv"]);
   });
 
-  it("is left when the server says that it has not changed", async () => {
+  it("is left when the server says that it has not changed, and keeps its date when the same bytes come", async () => {
     const {after, before, requests} = await second(status(304));
     expect(requests[1]).toMatchObject({"if-none-match": '"v1"', "if-modified-since": DATES["Last-Modified"]});
     expect(after).toMatchObject({state: "unchanged", entry: before.entry});
-  });
-
-  it("keeps its date when the same bytes come again", async () => {
-    const {after} = await second(whole(GOOD, {ETag: '"v2"'}));
-    expect(after).toMatchObject({state: "unchanged", entry: {date: "2026-11-01", etag: '"v2"'}});
+    const {after: same} = await second(whole(GOOD, {ETag: '"v2"'}));
+    expect(same).toMatchObject({state: "unchanged", entry: {date: "2026-11-01", etag: '"v2"'}});
   });
 
   it("is asked for whole when the copy is gone or was altered, or when the address is another", async () => {
     const folder = temporaryFolder();
     const {url, requests} = await serve(whole(GOOD, DATES));
-    const {entry} = await run(source({url}), folder, undefined);
+    const {entry} = await run(source({url}), folder);
     writeFileSync(join(folder, "small.csv"), communes(19));
     expect((await run(source({url}), folder, entry)).state).toBe("new");
     await run(source({url: `${url}?moved`}), folder, entry);
@@ -109,7 +84,7 @@ describe("a source obtained again", () => {
   it("forgets a failure once it is obtained", async () => {
     const folder = temporaryFolder();
     const {url} = await serve(whole(GOOD, DATES), status(404), status(304));
-    const first = await run(source({url}), folder, undefined);
+    const first = await run(source({url}), folder);
     const failed = await run(source({url}), folder, first.entry);
     const last = await run(source({url}), folder, failed.entry);
     expect(failed).toMatchObject({state: "kept", entry: {...first.entry, failure: {date: "2026-11-25"}}});
@@ -122,6 +97,7 @@ describe("a file that is not what was expected", () => {
   const spoilt = (column: string, share: number) =>
     `la colonne ${column} n’est plus celle attendue (${share}\u00a0% de valeurs impossibles)`;
   const rows = (line: (code: string, i: number) => string) => communes(20, line);
+  const withGaps = (code: string, i: number) => `${code};${i === 7 ? "?" : ["s", "", i][i % 3]}`;
   const ten: Partial<RegisteredSource> = {where: {column: "P22_POP", values: ["10"]}, rows: {min: 1, max: 1}};
   const part = {name: "P22_POP", type: "number", atMost: "code"} as const;
   const parts: Partial<RegisteredSource> = {columns: {code: {name: "CODGEO", type: "code"}, part}};
@@ -140,11 +116,7 @@ describe("a file that is not what was expected", () => {
     ["codes that lost their zero", rows((_, i) => `${1001 + i};1`), spoilt("CODGEO", 100)],
     ["numbers out of range", rows((code, i) => `${code};${i === 3 ? -1 : 1}`), spoilt("P22_POP", 5)],
     ["texts in place of numbers", rows((code) => `${code};oui`), spoilt("P22_POP", 100)],
-    [
-      "secret values, empty cells, a few wrong cells",
-      communes(900, (code, i) => `${code};${i === 7 ? "?" : ["s", "", i][i % 3]}`),
-      null
-    ],
+    ["secret values, empty cells, a few wrong cells", communes(900, withGaps), null],
     ["rows of another kind", rows((code) => `${code};11`), TEN, ten],
     ["parts larger than the whole", rows((code) => `${code};99999`), spoilt("P22_POP", 100), parts],
     ["a truncated gzip", cutGzip, "le fichier est tronqué ou abîmé", {format: "csv.gz"}],
@@ -176,52 +148,39 @@ describe("a file that is not what was expected", () => {
   });
 });
 
-describe("a file whose digest the registry gives", () => {
+it("a file whose digest the registry gives is taken from its address, and no other file is", async () => {
   const digest = (text: string) => createHash("sha256").update(text).digest("hex");
-
-  it("is taken from its address, and no other file is", async () => {
-    const folder = temporaryFolder();
-    const other = GOOD.replace(";10", ";11");
-    const {url} = await serve(whole(GOOD), whole(other));
-    const small = source({url, sha256: digest(GOOD)});
-    const {state, entry} = await run(small, folder, undefined);
-    expect([state, entry!.sha256]).toEqual(["new", digest(GOOD)]);
-    const {error, ...refused} = await run(small, folder, entry);
-    const reason = "le fichier n’est pas celui dont le registre donne l’empreinte";
-    expect(refused).toMatchObject({state: "kept", entry: {rows: 20, failure: {reason}}});
-    const expected = expect.stringContaining(digest(GOOD));
-    const fault = {file: url, field: "sha256", value: digest(other), expected};
-    expect((error as DataError).faults).toMatchObject([fault]);
-    expect(readFileSync(join(folder, "small.csv"), "utf8")).toBe(GOOD);
-  });
+  const folder = temporaryFolder();
+  const other = GOOD.replace(";10", ";11");
+  const {url} = await serve(whole(GOOD), whole(other));
+  const small = source({url, sha256: digest(GOOD)});
+  const {state, entry} = await run(small, folder);
+  expect([state, entry!.sha256]).toEqual(["new", digest(GOOD)]);
+  const {error, ...refused} = await run(small, folder, entry);
+  const reason = "le fichier n’est pas celui dont le registre donne l’empreinte";
+  expect(refused).toMatchObject({state: "kept", entry: {rows: 20, failure: {reason}}});
+  const expected = expect.stringContaining(digest(GOOD));
+  const fault = {file: url, field: "sha256", value: digest(other), expected};
+  expect((error as DataError).faults).toMatchObject([fault]);
+  expect(readFileSync(join(folder, "small.csv"), "utf8")).toBe(GOOD);
 });
 
 describe("a file given by hand", () => {
-  let folder: string;
-  let given: string;
-  beforeEach(() => {
-    folder = temporaryFolder();
-    given = join(temporaryFolder(), "mon-fichier.csv");
-  });
-
-  it("passes the same checks; the lock has its name, not where it was", async () => {
+  it("may be missing, or too big, else passes the same checks; the lock has its name, not where it was", async () => {
+    const folder = temporaryFolder();
+    const given = join(temporaryFolder(), "mon-fichier.csv");
+    const give = (fields = {}, last?: Lock[string]) => run(source(fields), folder, last, "2026-11-25", given);
+    expect((await give()).entry).toMatchObject({failure: {reason: "le fichier donné n’existe pas"}});
     writeFileSync(given, GOOD);
-    const {state, entry} = await run(source(), folder, undefined, "2026-11-25", given);
+    const {entry: tooBig} = await give({maxBytes: 10});
+    expect(tooBig).toMatchObject({failure: {reason: "le fichier donné dépasse la taille prévue"}});
+    const {state, entry} = await give();
     expect(state).toBe("new");
     expect(entry).toMatchObject({url: "mon-fichier.csv", rows: 20, bytes: GOOD.length});
     expect(readFileSync(given, "utf8")).toBe(GOOD);
     writeFileSync(given, communes(3));
-    expect(await run(source(), folder, entry, "2026-11-25", given)).toMatchObject({state: "kept", entry: {rows: 20}});
+    expect(await give({}, entry)).toMatchObject({state: "kept", entry: {rows: 20}});
     expect(readdirSync(folder)).toEqual(["small.csv"]);
-  });
-
-  it("may be missing, or too big", async () => {
-    const refused = async (fields = {}) => (await run(source(fields), folder, undefined, "2026-11-25", given)).entry;
-    expect(await refused()).toMatchObject({failure: {reason: "le fichier donné n’existe pas"}});
-    writeFileSync(given, GOOD);
-    expect(await refused({maxBytes: 10})).toMatchObject({
-      failure: {reason: "le fichier donné dépasse la taille prévue"}
-    });
   });
 
   it("is found in a folder by id, by another name, or by the end of the address", () => {
@@ -236,20 +195,18 @@ describe("a file given by hand", () => {
   });
 });
 
-describe("copies compared with the lock", () => {
-  it("are unchanged, altered, unreadable or absent; nothing is written", async () => {
-    const folder = temporaryFolder();
-    const given = temporaryFile("given.csv", GOOD);
-    const {entry} = await run(source(), folder, undefined, "2026-11-25", given);
-    const look = (fields = {}) => verify(source(fields), {folder, last: entry, today: "2026-11-26"});
-    expect(await look()).toMatchObject({state: "unchanged", entry});
-    expect(await look({columns: {x: {name: "X", type: "text"}}})).toMatchObject({state: "failed", entry});
-    expect(await look({id: "other"})).toMatchObject({state: "absent"});
-    writeFileSync(join(folder, "small.csv"), GOOD.replace("55001", "55101"));
-    const altered = await look();
-    expect(altered).toMatchObject({state: "failed", entry});
-    expect(altered.error!.message).toContain("not the file that sources/lock.json describes");
-  });
+it("copies compared with the lock are unchanged, altered, unreadable or absent", async () => {
+  const folder = temporaryFolder();
+  const given = temporaryFile("given.csv", GOOD);
+  const {entry} = await run(source(), folder, undefined, "2026-11-25", given);
+  const look = (fields = {}) => verify(source(fields), {folder, last: entry, today: "2026-11-26"});
+  expect(await look()).toMatchObject({state: "unchanged", entry});
+  expect(await look({columns: {x: {name: "X", type: "text"}}})).toMatchObject({state: "failed", entry});
+  expect(await look({id: "other"})).toMatchObject({state: "absent"});
+  writeFileSync(join(folder, "small.csv"), GOOD.replace("55001", "55101"));
+  const altered = await look();
+  expect(altered).toMatchObject({state: "failed", entry});
+  expect(altered.error!.message).toContain("not the file that sources/lock.json describes");
 });
 
 describe("the lock", () => {

@@ -83,24 +83,19 @@ describe("the formats of raw files", () => {
     ["csv", () => `TYPEQU;X\n${TYPES.map(({TYPEQU, X}) => `${TYPEQU};${X}`).join("\n")}\n`],
     ["parquet", () => toParquet(TYPES, {TYPEQU: "VARCHAR", X: "VARCHAR"}, ["X"])],
     ["json", () => JSON.stringify(TYPES)]
-  ])(
-    "keeps only the rows of `where`, counts them all, and needs each of its values, in %s",
-    async (format, content) => {
-      const columns = {x: {name: "X", type: "number"}} as const;
-      const readWith = async (...values: string[]) =>
-        read(await content(), {format, columns, where: {column: "TYPEQU", values}});
-      expect(await readWith("F307")).toMatchObject({read: 3, rows: [{x: "1"}, {x: "3"}]});
-      const expected = "rows with this value; those of the file have F307, A101";
-      expect(await faultsOf(readWith("F307", "B1"))).toEqual([{field: "TYPEQU", value: "B1", expected}]);
-    }
-  );
+  ])("keeps only the rows of `where`, counts all, and needs each of its values, in %s", async (format, content) => {
+    const columns = {x: {name: "X", type: "number"}} as const;
+    const readWith = async (...values: string[]) =>
+      read(await content(), {format, columns, where: {column: "TYPEQU", values}});
+    expect(await readWith("F307")).toMatchObject({read: 3, rows: [{x: "1"}, {x: "3"}]});
+    const expected = "rows with this value; those of the file have F307, A101";
+    expect(await faultsOf(readWith("F307", "B1"))).toEqual([{field: "TYPEQU", value: "B1", expected}]);
+  });
 
   it("gives null for an optional column that the file does not have", async () => {
-    const columns = {
-      code: {name: "CODGEO", type: "code"},
-      lat: {name: "LATITUDE", type: "number", optional: true}
-    } as const;
-    expect((await read(communes(2), {columns})).rows[0]).toEqual({code: "55001", lat: null});
+    const lat = {name: "LATITUDE", type: "number", optional: true} as const;
+    const {rows} = await read(communes(2), {columns: {code: {name: "CODGEO", type: "code"}, lat}});
+    expect(rows[0]).toEqual({code: "55001", lat: null});
   });
 
   it("keeps the order of a file larger than the engine's chunks", async () => {
@@ -136,6 +131,7 @@ describe("raw files that are refused", () => {
     ["a line cut short after a title", `Titre\n${HEAD};X\n01001;1;2\n01002;1\n`, {line: 4}, {headerRow: 2}],
     ["a quote left open", `${HEAD}\n01001;"1\n01002;2\n`, unclosed],
     ["Latin-1 read as UTF-8", latin1, {line: 3, expected: "a text in UTF-8"}],
+    ["UTF-16 read as UTF-8", Buffer.from(communes(2), "utf16le"), {line: 1, field: "CODGEO"}],
     ["a gzip cut short", gzipped.subarray(0, -20), {expected: "a whole gzip file (unexpected end of file)"}, GZIP],
     ["a zip cut short", zipped.subarray(0, -20), told(/^a whole zip file/), ZIP],
     ["a zip with an altered content", alter(zipped), told(/checksum of the archive|whole zip/), ZIP],
@@ -157,26 +153,18 @@ describe("raw files that are refused", () => {
     expect((await faultsOf(read(content, fields)))[0]).toMatchObject(fault);
   });
 
-  it("a path where there is nothing", async () => {
+  it("a path where there is nothing, and a package, which is no file", async () => {
     expect(await faultsOf(readRaw(source(), "nowhere.csv"))).toEqual([{expected: "a readable file at this path"}]);
-  });
-
-  it("a package, which is no file", async () => {
     expect(await faultsOf(read("", {format: "npm"}))).toMatchObject([{field: "small"}]);
   });
 
   it("a gzip or a zip cut anywhere", async () => {
-    await fc.assert(
-      fc.asyncProperty(
-        fc.constantFrom("csv.gz", "csv.zip"),
-        fc.double({min: 0.05, max: 0.99, noNaN: true}),
-        async (format, share) => {
-          const bytes = format === "csv.gz" ? gzipped : zipped;
-          await faultsOf(read(bytes.subarray(0, Math.floor(bytes.length * share)), {format: format as "csv.gz"}));
-        }
-      ),
-      {numRuns: 20}
-    );
+    const [packed, share] = [fc.constantFrom(GZIP, ZIP), fc.double({min: 0.05, max: 0.99, noNaN: true})];
+    const property = fc.asyncProperty(packed, share, async (format, share) => {
+      const bytes = format === GZIP ? gzipped : zipped;
+      await faultsOf(read(bytes.subarray(0, Math.floor(bytes.length * share)), format));
+    });
+    await fc.assert(property, {numRuns: 20});
   });
 
   /** Changes one byte of what a stored or deflated file holds. */
