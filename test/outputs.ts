@@ -28,7 +28,7 @@ export function useOutputs({edition, outputs}: EditionOutputs): void {
   forget();
 }
 
-/** Makes the data, pages and search of an edition, as a build does; or its tables and these outputs, which is faster. */
+/** Makes the data, pages and search of an edition, as a build does; or only its tables and these outputs. */
 export async function makeOutputs(edition: EditionOutputs, paths?: string[]): Promise<void> {
   useOutputs(edition);
   if (paths === undefined) return makePages(await prepare());

@@ -87,7 +87,7 @@ describe("the live loop", {timeout: FOR_EVER}, () => {
     }
   );
 
-  it("shows all that docs/cahiers.md says cells can use, and tells in French, with its line, one that fails", async () => {
+  it("shows all that docs/cahiers.md says of cells, and tells in French, with its line, one that fails", async () => {
     await openFollowed(page, `${preview.url}/cahiers/essai`);
     await expect.poll(() => page.locator(".cahier-figure").count(), {timeout: FOR_EVER}).toBe(documented.figures);
     await page
@@ -118,7 +118,7 @@ describe("the live loop", {timeout: FOR_EVER}, () => {
     await saveUntil(undo, () => waitUntilGone(page, told), true);
   });
 
-  it("shows pages that Framework does not know, says what an edition has not, and answers 404 to the rest", async () => {
+  it("shows pages that Framework does not know, says what an edition lacks, and answers 404 to others", async () => {
     const read = async (path: string) => (await fetch(`${preview.url}/${path}`)).text();
     for (const [path, title] of [
       ["commune/55545-verdun", "Verdun"],
