@@ -58,17 +58,13 @@ const viewAt = async (i: number) => viewOf(stateOf(i), await find(stateOf(i)), c
 
 describe("a reader's file in the explorer", () => {
   it("has a model for each column of numbers, of which no text is markup", () => {
-    const said = models.map(({id, single, totalScale: {min, max}, decimals}) => [
-      id,
-      single!.column,
-      min,
-      max,
-      decimals
-    ]);
+    const said = models.map(({id, single, totalScale: {min, max}, decimals}) =>
+      [id, single!.column, min, max, decimals].join(" | ")
+    );
     expect(said).toEqual([
-      ["fichier-population", "population", -7, 1235, 0],
-      ["fichier-drop-table-explore", HOSTILE, 0.2, 12, 1],
-      ["fichier-img-src-x-onerror-alert-1", "<img src=x onerror=alert(1)>", 1, 4, 0]
+      "fichier-population | population | -7 | 1235 | 0",
+      `fichier-drop-table-explore | ${HOSTILE} | 0.2 | 12 | 1`,
+      "fichier-img-src-x-onerror-alert-1 | <img src=x onerror=alert(1)> | 1 | 4 | 0"
     ]);
   });
 

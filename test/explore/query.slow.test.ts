@@ -1,6 +1,6 @@
 import {DuckDBInstance} from "@duckdb/node-api";
 import {group, randomLcg, sum} from "d3";
-import {beforeAll, describe, expect, it} from "vitest";
+import {expect, it} from "vitest";
 import {columnsOf, type Columns} from "../../src/components/engine/values.js";
 import type {Sites} from "../../src/data/site.js";
 import {formatNumber, typeset} from "../../src/domain/french.js";
@@ -146,70 +146,57 @@ function plain({size, code, population, total, scores}: Found) {
   };
 }
 
-describe.each<[string, number, () => Edition]>([
-  ["a made-up country, public index", 60, () => country(modelOf("ifn-2023"), randomLcg(7))],
-  ["a made-up country, classic index", 60, () => country(modelOf("ifn-classique"), randomLcg(11))]
-])("%s", (_, count, make) => {
-  let edition: Edition;
-  let ask: Awaited<ReturnType<typeof openBoth>>;
-  beforeAll(async () => {
-    edition = make();
-    ask = await openBoth(sitesOf(edition));
-  }, 60_000);
-
-  it(`answers ${count} random selections as the model's functions do, in both engines`, async () => {
-    const catalogue = exploreCatalogue(sitesOf(edition))!;
-    const random = randomLcg(count);
-    const seen = {levels: new Set<string>(), without: 0, areas: new Set<string | null>()};
-    for (let i = 0; i < count; ++i) {
-      const state = randomState(catalogue, random);
-      const told = JSON.stringify(state);
-      const [found, inPage] = (await ask(exploreSql(state, catalogue))).map(foundOf);
-      expect(plain(inPage), told).toEqual(plain(found));
-      const expected = expectedRows(state, edition);
-      expect(plain(found).codes, told).toEqual(expected.map((row) => row.code));
-      // Nothing differs to the ninth decimal, nor as printed.
-      const wrong = expected.filter(({population, total, scores}, j) => {
-        const own = present(found.total[j]);
-        const {decimals} = edition.model;
-        return !(
-          found.population[j] === population &&
-          near(own, total) &&
-          formatNumber(own, decimals) === formatNumber(total, decimals) &&
-          Object.entries(found.scores).every(([id, values]) => near(present(values[j]), scores[id] ?? null))
-        );
-      });
-      expect(wrong, told).toEqual([]);
-      seen.without += expected.filter(({total}) => total === null).length;
-      seen.levels.add(state.level);
-      seen.areas.add(state.area);
-    }
-    expect([...seen.levels].sort()).toEqual([...catalogue.levels].sort());
-    expect(seen.without).toBeGreaterThan(0);
-    expect(seen.areas.size).toBeGreaterThan(8);
-  }, 120_000);
-
-  it("names communes, with their EPCI; what is no commune has no name", async () => {
-    for (const names of (await ask(NAMES_SQL)).map(namesOf)) {
-      for (const {code, name, epci} of edition.communes) expect(names(code)).toEqual({name: typeset(name), epci});
-      expect([names("2A"), names("")]).toEqual([undefined, undefined]);
-    }
-  });
+it.each([
+  ["ifn-2023", 7],
+  ["ifn-classique", 11]
+])("both engines answer random selections of a made-up country as the functions of %s do", async (id, seed) => {
+  const edition = country(modelOf(id), randomLcg(seed));
+  const {decimals} = edition.model;
+  const sites = sitesOf(edition);
+  const ask = await openBoth(sites);
+  const catalogue = exploreCatalogue(sites)!;
+  const random = randomLcg(60);
+  const seen = {levels: new Set<string>(), without: 0, areas: new Set<string | null>()};
+  for (let i = 0; i < 60; ++i) {
+    const state = randomState(catalogue, random);
+    const told = JSON.stringify(state);
+    const [found, inPage] = (await ask(exploreSql(state, catalogue))).map(foundOf);
+    expect(plain(inPage), told).toEqual(plain(found));
+    const expected = expectedRows(state, edition);
+    expect(plain(found).codes, told).toEqual(expected.map((row) => row.code));
+    // Nothing differs to the ninth decimal, nor as printed.
+    const wrong = expected.filter(({population, total, scores}, j) => {
+      const own = present(found.total[j]);
+      return !(
+        found.population[j] === population &&
+        near(own, total) &&
+        formatNumber(own, decimals) === formatNumber(total, decimals) &&
+        Object.entries(found.scores).every(([id, values]) => near(present(values[j]), scores[id] ?? null))
+      );
+    });
+    expect(wrong, told).toEqual([]);
+    seen.without += expected.filter(({total}) => total === null).length;
+    seen.levels.add(state.level);
+    seen.areas.add(state.area);
+  }
+  expect([...seen.levels].sort()).toEqual([...catalogue.levels].sort());
+  expect(seen.without).toBeGreaterThan(0);
+  expect(seen.areas.size).toBeGreaterThan(8);
+  // Communes have names, with their EPCI; what is no commune has none.
+  for (const names of (await ask(NAMES_SQL)).map(namesOf)) {
+    for (const {code, name, epci} of edition.communes) expect(names(code)).toEqual({name: typeset(name), epci});
+    expect([names("2A"), names("")]).toEqual([undefined, undefined]);
+  }
 });
 
-const catalogue = exploreCatalogue(sitesOf(country(modelOf("ifn-2023"), randomLcg(3))))!;
-const first = {...defaultState(catalogue), level: "commune" as const};
-
-it("the text of a question never lets a text of the catalogue end a literal", () => {
-  const area = {...catalogue.areas[0], code: "0'; DROP TABLE explore; --", level: "departement" as const};
-  const sql = exploreSql({...first, area: area.code}, {...catalogue, areas: [area]});
-  expect(sql).toContain("departement = '0''; DROP TABLE explore; --'");
-});
-
-it("the catalogue offers levels and areas of the edition, no heavy reference; there is none without an index", () => {
+it("the catalogue offers levels and areas, of which no text ends a literal; there is none without an index", () => {
   const made = country(modelOf("ifn-2023"), randomLcg(5));
-  const whole = exploreCatalogue(sitesOf(made))!;
-  expect(whole.levels).toEqual(["commune", "epci", "departement"]);
-  expect(whole.areas.find(({code}) => code === "974")!.href).toBe("./departement/d-974");
+  const catalogue = exploreCatalogue(sitesOf(made))!;
+  expect(catalogue.levels).toEqual(["commune", "epci", "departement"]);
+  expect(catalogue.areas.find(({code}) => code === "974")!.href).toBe("./departement/d-974");
+  const area = {...catalogue.areas[0], code: "0'; DROP TABLE explore; --", level: "departement" as const};
+  const state = {...defaultState(catalogue), level: "commune" as const, area: area.code};
+  const sql = exploreSql(state, {...catalogue, areas: [area]});
+  expect(sql).toContain("departement = '0''; DROP TABLE explore; --'");
   expect(exploreCatalogue(sitesOf({...made, model: null as unknown as Model}))).toBeNull();
 });

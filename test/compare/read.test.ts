@@ -1,4 +1,4 @@
-import {beforeAll, describe, expect, it} from "vitest";
+import {describe, expect, it} from "vitest";
 import {compareData} from "../../src/compare/index.js";
 import {packageSources} from "../../src/data/cog.js";
 import {readEdition} from "../../src/data/edition.js";
@@ -70,25 +70,14 @@ const made: FigureOf = (code, model, indicator) => {
 /** Everything at a kilometre and a half as the crow flies, and nothing to create with. */
 const near = (commune: string): CommuneCoverage[] =>
   AIMS.map(({id}) => ({
-    commune,
-    function: id,
-    place: "a",
-    place_commune: commune,
-    place_position: "source",
-    distance_km: id === "creation" ? null : 1.5,
-    places: id === "creation" ? 0 : 1,
-    places_with_hours: 0,
-    weekly_hours: null,
-    status: "observed"
+    ...{commune, function: id, place: "a", place_commune: commune, place_position: "source", status: "observed"},
+    ...{places_with_hours: 0, weekly_hours: null},
+    ...(id === "creation" ? {distance_km: null, places: 0} : {distance_km: 1.5, places: 1})
   }));
 
 describe("an edition of one département", () => {
-  let sites: Sites;
-  let data: CompareData;
-  beforeAll(() => {
-    sites = sitesOf("editions/meuse", {figure: made, rows: near, model: "ifn-2023"});
-    data = compareData(sites);
-  });
+  const sites = sitesOf("editions/meuse", {figure: made, rows: near, model: "ifn-2023"});
+  const data = compareData(sites);
 
   it("has the département, its EPCI, its communes and the median, with figures of each", () => {
     const {communes, epcis} = sites.departements[0].territories;
@@ -102,31 +91,25 @@ describe("an edition of one département", () => {
 
   it("has names in a column and in a sentence, a kind, a page, and what each is a part of", () => {
     const ids = ["departement", "epci-245500327", "commune-55463", MEDIAN];
-    expect(comparedOf(data, ids).map(({name, kind, the, href, within}) => [name, kind, the, href, within])).toEqual([
-      ["Meuse", "Département", "la Meuse", "./", []],
-      [
-        "Sammiellois",
-        "Communauté de communes",
-        "la communauté de communes du Sammiellois",
-        "./epci/sammiellois",
-        ["departement"]
-      ],
-      ["Saint-Mihiel", "Commune", "Saint-Mihiel", "./commune/55463-saint-mihiel", ["epci-245500327", "departement"]],
-      ["Commune médiane de France", "Pour repère", "la commune médiane de France", undefined, []]
+    const said = comparedOf(data, ids).map(({name, kind, the, href, within}) =>
+      [name, kind, the, href, ...within].join(" | ")
+    );
+    const [sammiellois, kind] = ["Sammiellois", "Communauté de communes"];
+    expect(said).toEqual([
+      "Meuse | Département | la Meuse | ./",
+      `${sammiellois} | ${kind} | la communauté de communes du Sammiellois | ./epci/sammiellois | departement`,
+      "Saint-Mihiel | Commune | Saint-Mihiel | ./commune/55463-saint-mihiel | epci-245500327 | departement",
+      "Commune médiane de France | Pour repère | la commune médiane de France | "
     ]);
     expect(comparedOf(data, ["commune-55999", "__proto__"])).toEqual([]);
     expect(textOf(data)).not.toMatch(/undefined|NaN|null/);
   });
 
   it("opens on the most and the least fragile EPCI that have a rank", () => {
-    const attached = sites.departements[0].territories.epcis
-      .filter((e) => e.attached)
-      .map((e) => ({id: `epci-${e.code}`, score: (made(e.code, "ifn-2023", "total") as {score: number}).score}));
-    const scores = attached.map((e) => e.score);
-    const [most, least, ...others] = data.defaults;
-    expect(attached.find((e) => e.id === most)!.score).toBe(Math.max(...scores));
-    expect(attached.find((e) => e.id === least)!.score).toBe(Math.min(...scores));
-    expect(others).toEqual([]);
+    const scoreOf = (code: string) => (made(code, "ifn-2023", "total") as {score: number}).score;
+    const scores = sites.departements[0].territories.epcis.filter((e) => e.attached).map((e) => scoreOf(e.code));
+    const shown = data.defaults.map((id) => scoreOf(id.replace("epci-", "")));
+    expect(shown).toEqual([Math.max(...scores), Math.min(...scores)]);
   });
 
   it("is led to from an EPCI and a commune", () => {
@@ -134,30 +117,30 @@ describe("an edition of one département", () => {
     const [epci] = site.territories.epcis;
     const commune = site.territories.communes.find((c) => c.epci === epci.code)!;
     const href = (html: string) => /href="([^"]*)"/.exec(html)![1].replaceAll("&amp;", "&");
-    expect(href(compareLink(site, epci)!.html)).toBe(`../comparer?v=1&t=epci-${epci.code}&t=departement`);
-    expect(href(compareLink(site, commune)!.html)).toBe(
-      `../comparer?v=1&t=commune-${commune.code}&t=epci-${epci.code}`
-    );
+    const to = [epci, commune].map((territory) => href(compareLink(site, territory)!.html));
+    const address = "../comparer?v=1&t=";
+    expect(to).toEqual([
+      `${address}epci-${epci.code}&t=departement`,
+      `${address}commune-${commune.code}&t=epci-${epci.code}`
+    ]);
   });
 });
 
-describe.each([
+it.each([
   ["without index nor places", "editions/meuse", undefined],
   ["of one EPCI", "test/editions/paris", undefined],
   ["of Corsica", "test/editions/corse-du-sud", undefined],
   ["with places alone", "test/editions/paris", near]
-])("an edition %s", (_, folder, rows) => {
-  it("compares what it has, and says what it has not", () => {
-    const sites = sitesOf(folder, {rows});
-    const data = compareData(sites);
-    expect(comparedOf(data, [MEDIAN])).toEqual([]);
-    expect(new Set(data.defaults).size).toBe(2);
-    expect(comparedOf(data, data.defaults).length).toBe(2);
-    const text = textOf(data);
-    expect(text).toContain("Aucun indice n’est chargé");
-    expect(text).toContain(rows ? "Lieux fixes connus sur place" : "Aucun lieu n’est chargé");
-    expect(text).not.toMatch(/undefined|NaN|null/);
-  });
+])("an edition %s compares what it has, and says what it has not", (_, folder, rows) => {
+  const sites = sitesOf(folder, {rows});
+  const data = compareData(sites);
+  expect(comparedOf(data, [MEDIAN])).toEqual([]);
+  expect(new Set(data.defaults).size).toBe(2);
+  expect(comparedOf(data, data.defaults).length).toBe(2);
+  const text = textOf(data);
+  expect(text).toContain("Aucun indice n’est chargé");
+  expect(text).toContain(rows ? "Lieux fixes connus sur place" : "Aucun lieu n’est chargé");
+  expect(text).not.toMatch(/undefined|NaN|null/);
 });
 
 it("an edition of several départements compares départements and EPCI, not communes, and says so", () => {
