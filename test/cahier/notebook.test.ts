@@ -44,9 +44,8 @@ describe("a notebook of a cahier", () => {
   it.each(NAMES)("is the cahier again: %s", (name) => {
     const own = readCahier(readFileSync(join(FOLDER, name), "utf8"), name, name);
     expect(meant(again(own))).toEqual(meant(own));
-    expect(meant(again(own, {...OPTIONS, module: {code: 'export const a = "</script>";'}} as never))).toEqual(
-      meant(own)
-    );
+    const whole = {...OPTIONS, module: {code: 'export const a = "</script>";'}} as never;
+    expect(meant(again(own, whole))).toEqual(meant(own));
   });
 
   it("is written as Notebook Kit writes it, with the kinds of its cells", () => {
@@ -82,9 +81,8 @@ describe("a notebook of a cahier", () => {
 
   it("has no query that waits for a reader", () => {
     const own = cahier("```sql\nSELECT ${x}\n```");
-    expect(faultsOf(() => notebookOf(own, OPTIONS)).map(describeFault)).toEqual([
-      expect.stringMatching(/^essai\.md:9 : attendu une requête sans \$\{…\}/)
-    ]);
+    const told = faultsOf(() => notebookOf(own, OPTIONS)).map(describeFault);
+    expect(told).toEqual([expect.stringMatching(/^essai\.md:9 : attendu une requête sans \$\{…\}/)]);
   });
 });
 
@@ -123,12 +121,7 @@ it("another notebook leaves to its author what it does not say, and has each lin
 it.each([
   ['<script type="text/html">\n<b>', 4, "« text/html »", "une cellule text/markdown, module ou application/sql"],
   ['<script type="text/x-python">\n1', 4, "text/x-python", "une cellule"],
-  [
-    '<script type="application/sql" database="postgres">\nSELECT 1',
-    4,
-    "postgres",
-    "une requête sur les tables du site"
-  ],
+  ['<script type="application/sql" database="postgres">\n1', 4, "postgres", "une requête sur les tables du site"],
   ['<script type="text/markdown" hidden>\nx', 4, "hidden", "une cellule de texte qui se voit"],
   ['<script type="text/markdown">\nx\n\n```js\n1\n```', 7, "```js", "un bloc ```text"]
 ])("another notebook is refused at %s", (script, line, value, expected) => {
@@ -139,7 +132,7 @@ it.each([
 });
 
 it("a page without a notebook is refused", () => {
-  expect(faultsOf(() => back("<p>Bonjour</p>")).map(describeFault)).toEqual([
-    "essai.html : attendu un carnet d’Observable : <notebook>, <title>, des <script>"
-  ]);
+  const [told, ...more] = faultsOf(() => back("<p>Bonjour</p>")).map(describeFault);
+  expect(told).toBe("essai.html : attendu un carnet d’Observable : <notebook>, <title>, des <script>");
+  expect(more).toEqual([]);
 });

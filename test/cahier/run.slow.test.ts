@@ -162,9 +162,8 @@ it("a cahier of each EPCI is one for each that is here, with its code in queries
   const text = `${head("---\n\n", "pour: epci\n---\n\n")}${sql}\n\n\${territoire().name} \${ici[0].name}`;
   const {cahiers, faults} = readFolder({"essai.md": text});
   expect(faults).toEqual([]);
-  expect(cahiers.map(({slug, title}) => [slug, title])).toEqual([
-    ["essai/metropole-du-grand-paris", "T · Métropole du Grand Paris"]
-  ]);
+  const [own, ...more] = cahiers.map(({slug, title}) => [slug, title]);
+  expect([own, more]).toEqual([["essai/metropole-du-grand-paris", "T · Métropole du Grand Paris"], []]);
   const {answers, faults: found} = await ranOf(await currentSites(), cahiers[0]);
   expect(found).toEqual([]);
   expect(Object.values(answers)[0].rows).toEqual([["Métropole du Grand Paris"]]);
@@ -190,9 +189,8 @@ describe("the folder of cahiers", () => {
   ])("publishes no file that is named in HTML, and says its line: %s", (text) => {
     const line = 13 + text.split("\n").length;
     const {faults} = readFolder({"un.md": `${about("Paris")}\nSuite\nde texte\n\n${text}\n`});
-    expect(faults).toEqual([
-      expect.stringMatching(new RegExp(`un\\.md:${line}, .* : attendu du texte : un cahier ne publie`))
-    ]);
+    const told = new RegExp(`un\\.md:${line}, .* : attendu du texte : un cahier ne publie`);
+    expect(faults).toEqual([expect.stringMatching(told)]);
   });
 
   it("may name pages of the site and others, and have pictures in its text", () => {

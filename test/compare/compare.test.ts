@@ -88,12 +88,9 @@ const of = (...ids: string[]) => comparedOf(data, ids);
 
 it("a territory of the data has a rank with its range, by the choices of indicators that are known", () => {
   const rank = (range?: [number, number], tied = false) => rankText({level: "epci", rank: [1, 2, tied], range});
-  expect([rank([1, 2]), rank([1, 1]), rank(undefined, true), rankText(of("mediane")[0])]).toEqual([
-    "1re sur 2, 1re à 2e selon les calculs de l’indice",
-    "1re sur 2, dans tous les calculs de l’indice",
-    "1re sur 2, ex æquo",
-    null
-  ]);
+  expect(rank([1, 2])).toBe("1re sur 2, 1re à 2e selon les calculs de l’indice");
+  expect(rank([1, 1])).toBe("1re sur 2, dans tous les calculs de l’indice");
+  expect([rank(undefined, true), rankText(of("mediane")[0])]).toEqual(["1re sur 2, ex æquo", null]);
 });
 
 it("a territory of the data prints figures that are not there as words or a dash, never a zero", () => {
@@ -144,17 +141,13 @@ describe("words", () => {
         `score de ${between("3,5", "8,0")}.`
     );
     const said = differences(data, pair);
-    expect(said.indicators.map(plainText)).toEqual([
-      `Non-couverture en très haut débit : score de ${between("3,5", "8,0")}, soit 4,5 points d’écart.`
-    ]);
+    const speed = `Non-couverture en très haut débit : score de ${between("3,5", "8,0")}, soit 4,5 points d’écart.`;
+    expect(said.indicators.map(plainText)).toEqual([speed]);
     expect(plainText(said.alike!)).toBe("Au même niveau, ou presque : part des 65 ans et plus (score de 6,5 à 6,7).");
-    expect(said.others.map(plainText)).toEqual(
-      expect.arrayContaining([
-        `L’indice : de ${between("5,5", "7,0")}, soit 1,5 point d’écart.`,
-        "C’est pour « travailler à distance » que les distances s’écartent le plus : " +
-          `de ${between("12,0 km", "30,1 km")}, soit 18,1 km d’écart.`
-      ])
-    );
+    const others = said.others.map(plainText);
+    expect(others).toContain(`L’indice : de ${between("5,5", "7,0")}, soit 1,5 point d’écart.`);
+    const farthest = "C’est pour « travailler à distance » que les distances s’écartent le plus : ";
+    expect(others).toContain(`${farthest}de ${between("12,0 km", "30,1 km")}, soit 18,1 km d’écart.`);
     const aside = "Scores surtout estimés mis à part, l’Aisne";
     expect(plainText(differences(data, of("departement", TOWN)).each[1])).toBe(
       `${aside} dépasse le plus Étain sur le manque de très haut débit : score de 6,0 contre 3,0.`
@@ -239,9 +232,8 @@ it("the address that is damaged or outdated is followed as far as it can be, and
   });
   const one = readCompareAddress(`?v=1&t=${SAM}`, known);
   expect([one.ids, one.added]).toEqual([[SAM, ETAIN], [ETAIN]]);
-  expect(addedWords(one, data)).toEqual([
-    "Il faut deux territoires au moins\u202f; a été ajouté\u00a0: la communauté d’agglomération d’Étain."
-  ]);
+  const added = "Il faut deux territoires au moins ; a été ajouté : la communauté d’agglomération d’Étain.";
+  expect(addedWords(one, data).map(plainText)).toEqual([added]);
 });
 
 it("the page has a number for each territory, starred if estimated, and the difference of the extremes", () => {
@@ -249,11 +241,8 @@ it("the page has a number for each territory, starred if estimated, and the diff
   const cells = [...page.querySelectorAll("[data-row=poverty] .number")].map((cell) => cell.textContent);
   expect(cells).toEqual(["7,8*", "6,4*", "—", "1,4\u00a0point"]);
   const heads = [...page.querySelectorAll("th[data-id]")].map((th) => `${th.firstElementChild!.outerHTML}`);
-  expect(heads.map((mark) => /compare-(\w+)">(\w)/.exec(mark)!.slice(1))).toEqual([
-    ["square", "A"],
-    ["circle", "B"],
-    ["diamond2", "C"]
-  ]);
+  const marks = heads.map((mark) => /compare-(\w+)">(\w)/.exec(mark)!.slice(1).join(" "));
+  expect(marks).toEqual(["square A", "circle B", "diamond2 C"]);
 });
 
 it("the page escapes names", () => {

@@ -20,9 +20,8 @@ it("an answer keeps numbers and what is missing apart, over the several pieces t
   const expected = (i: number) => [String(i), i % 7 === 0 ? NaN : i, i % 3 === 0 ? NaN : i / 4, 12_497_500];
   for (let i = 0; i < 5000; ++i) expect(values.map((column) => column.at(i))).toEqual(expected(i));
   const empty = wasm.columns("SELECT 'a' AS code, 1 AS population, 2.5 AS total, 3.5 AS u WHERE false");
-  expect([foundOf(empty), foundOf({names: [], values: []})].map(({size, total}) => [size, total.length])).toEqual(
-    [[0, 0], [0, 0]] // prettier-ignore
-  );
+  const none = [foundOf(empty), foundOf({names: [], values: []})];
+  expect(none.flatMap(({size, total}) => [size, total.length])).toEqual([0, 0, 0, 0]);
 }, 60_000);
 
 const number = fc.oneof(
@@ -53,12 +52,8 @@ const row = (code: string, total: number | null) => rowOf(code, total, {name: `N
 const {rows} = viewFrom(defaultState(catalogue), [row("1", 2), row("2", null), row("3", 9), row("4", 5)], catalogue);
 
 it("rows are made at their place, a missing score apart from zero", () => {
-  expect(firstRows(rows, 99).map(({code, name, rank, scores}) => [code, name, rank, scores[id]])).toEqual([
-    ["3", "N 3", 1, 9],
-    ["4", "N 4", 2, 5],
-    ["1", "N 1", 3, 2],
-    ["2", "N 2", null, null]
-  ]);
+  const said = firstRows(rows, 99).map(({code, name, rank, scores}) => `${code} ${name} ${rank} ${scores[id]}`);
+  expect(said).toEqual(["3 N 3 1 9", "4 N 4 2 5", "1 N 1 3 2", "2 N 2 null null"]);
 });
 
 it.each([

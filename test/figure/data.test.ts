@@ -95,10 +95,8 @@ it("data of a table have groups in a first column, estimates and small letters b
   ];
   const data = figureData({title: "", heads: ["Indicateur", "Score"], rows});
   expect(data.columns).toEqual(["Groupe", "Indicateur", "Indicateur : précision", "Score", "Score : statut"]);
-  expect(data.rows).toEqual([
-    ["Accès", "4G", "part de 2023", 8.2, "imputé"],
-    [null, "Diplôme", null, 5, null]
-  ]);
+  expect(data.rows[0]).toEqual(["Accès", "4G", "part de 2023", 8.2, "imputé"]);
+  expect(data.rows.slice(1)).toEqual([[null, "Diplôme", null, 5, null]]);
 });
 
 it("data of a table are as wide as they are long, whatever is printed", () => {

@@ -41,11 +41,8 @@ describe("a leaflet", () => {
       expect(textOf(icon.parentElement)).not.toBe("");
     const drawn = [...document.querySelectorAll("use")].map((use) => use.getAttribute("href")!.slice(1));
     for (const id of drawn) expect(document.getElementById(id), id).not.toBeNull();
-    const calls = [...document.querySelectorAll(".call a")].map((a) => [a.getAttribute("href"), textOf(a)]);
-    expect(calls).toEqual([
-      ["tel:+33329000001", "03 29 00 00 01"],
-      ["tel:0329000002", "03 29 00 00 02"]
-    ]);
+    const calls = [...document.querySelectorAll(".call a")].map((a) => `${a.getAttribute("href")} ${textOf(a)}`);
+    expect(calls).toEqual(["tel:+33329000001 03 29 00 00 01", "tel:0329000002 03 29 00 00 02"]);
   });
 
   it("says who made it, from what and of when", () => {
