@@ -38,20 +38,10 @@ export function placeOf(id: string, {lon, lat}: Position, fields: Partial<Place>
   );
   return {
     ...empty,
-    id,
-    nom: `Lieu ${id}`,
-    commune: `Commune-${id}`,
-    code_postal: "01000",
+    ...{id, nom: `Lieu ${id}`, adresse: `${id} rue de la Gare`, code_postal: "01000", commune: `Commune-${id}`},
     code_insee: `019${id.padStart(2, "0")}`.slice(0, 5),
-    adresse: `${id} rue de la Gare`,
-    latitude: lat,
-    longitude: lon,
-    source: "Source",
-    date_maj: "2024-01-15",
-    position: "source",
-    accueil: true,
-    telephone_partage: false,
-    origines: "",
+    ...{latitude: lat, longitude: lon, position: "source", accueil: true, telephone_partage: false},
+    ...{source: "Source", date_maj: "2024-01-15", origines: ""},
     ...fields
   } as Place;
 }
@@ -64,29 +54,18 @@ export function territoryOf(
   fields: Partial<Territory> = {}
 ): Territory {
   return {
-    code,
-    name,
-    level: "commune",
+    ...{code, name, lon, lat, level: "commune", centre: "bbox", status: "observed"},
     ...{slug: null, epci: null, departement: "01", region: "84", attached: true, area_km2: null},
     ...{population: 100, population_scores: 100, population_total: 100, communes: 1, communes_total: 1},
-    lon,
-    lat,
-    centre: "bbox",
-    status: "observed",
     ...fields
   };
 }
 
 export function actorOf(id: string, fields: Partial<MobileActor> = {}): MobileActor {
   return {
-    id,
-    nom: `Acteur ${id}`,
-    nature: "bus",
-    territoire: ["01"],
+    ...{id, nom: `Acteur ${id}`, nature: "bus", territoire: ["01"], presentation: ""},
     ...{calendrier: null, telephone: null, site_web: null, services: null, lieu: null, ancien_lieu: null},
-    presentation: "",
-    source: "Source",
-    date_maj: "2024-02-01",
+    ...{source: "Source", date_maj: "2024-02-01"},
     ...fields
   };
 }

@@ -11,12 +11,10 @@ import {away, HOME, placeOf, SERVICES, territoryOf, unsaid} from "../leaflet/fix
 
 export const model = modelOf("ifn-2023");
 
-const commune = (n: number, name: string, epci: string, population: number) =>
-  territoryOf(`0100${n}`, name, away(10 * n, 0), {
-    epci,
-    population,
-    status: population > 0 ? "observed" : "sans_objet"
-  });
+const commune = (n: number, name: string, epci: string, population: number) => {
+  const status = population > 0 ? "observed" : "sans_objet";
+  return territoryOf(`0100${n}`, name, away(10 * n, 0), {epci, population, status});
+};
 export const communes = [
   commune(1, "Aval", "200000001", 100),
   commune(2, "Bois", "200000001", 300),
@@ -27,18 +25,10 @@ const epciOf = (code: string, name: string, slug: string, population: number, co
   territoryOf(code, name, HOME, {level: "epci", slug, population, communes: count, communes_total: count});
 export const haut = epciOf("200000001", 'CC du Haut "Pays" <b>', "haut", 400, 3);
 export const bas = epciOf("200000002", "CC du Bas", "bas", 600, 1);
-export const departement = territoryOf("01", "Ain", HOME, {
-  level: "departement",
-  slug: "ain",
-  population: 1000,
-  communes: 4
-});
-const territories = {
-  communes,
-  epcis: [haut, bas],
-  departement,
-  region: territoryOf("84", "Région", HOME, {level: "region"})
-};
+const whole = {level: "departement", slug: "ain", population: 1000, communes: 4} as const;
+export const departement = territoryOf("01", "Ain", HOME, whole);
+const region = territoryOf("84", "Région", HOME, {level: "region"});
+const territories = {communes, epcis: [haut, bas], departement, region};
 
 /** Scores of all indicators: the EPCI have (100 × 9 + 300 × 5) / 400 = 6 and 2, Ain 0.4 × 6 + 0.6 × 2 = 3.6. */
 const SCORES: Record<string, number | null> = {"01001": 9, "01002": 5, "01003": null, "01004": 2};
@@ -71,39 +61,32 @@ export function figuresOf(
 }
 
 function figureOf() {
-  const scoresOf = (code: string): Scores =>
-    Object.fromEntries(model.indicators.map(({id}) => [id, SCORES[code] ?? null]));
-  const areas = [haut, bas, departement];
-  const figure = figuresOf(model, {communes, areas, scoresOf}, {source: "scores", vintage: "2023"});
+  const scoresOf = (code: string) => Object.fromEntries(model.indicators.map(({id}) => [id, SCORES[code] ?? null]));
+  const given = {communes, areas: [haut, bas, departement], scoresOf};
+  const figure = figuresOf(model, given, {source: "scores", vintage: "2023"});
   return (code: string, id: string, indicator: string) => (id === model.id ? figure(code, indicator) : undefined);
 }
 
-const strip = (code: string, west: number, east: number) => ({
-  type: "Feature" as const,
-  properties: {code},
-  // prettier-ignore
-  geometry: {type: "Polygon" as const, coordinates: [[[west, 45], [west, 46], [east, 46], [east, 45], [west, 45]]]}
-});
-const collection = (features: FeatureCollection["features"]): FeatureCollection => ({
-  type: "FeatureCollection",
-  features
-});
+/** Territories from west to east, each as wide as it is said, in degrees. */
+function stripsOf(widths: [code: string, width: number][]): FeatureCollection {
+  let west = 0;
+  const features = widths.map(([code, width]) => {
+    const [start, east] = [west, (west += width)];
+    // prettier-ignore
+    const coordinates = [[[start, 45], [start, 46], [east, 46], [east, 45], [start, 45]]];
+    return {type: "Feature" as const, properties: {code}, geometry: {type: "Polygon" as const, coordinates}};
+  });
+  return {type: "FeatureCollection", features};
+}
+const epci = stripsOf([[haut.code, 3], [bas.code, 1]]); // prettier-ignore
 const map = {
-  ...topology({
-    communes: collection(communes.map((c, i) => strip(c.code, i, i + 1))),
-    epci: collection([strip(haut.code, 0, 3), strip(bas.code, 3, 4)])
-  }),
+  ...topology({communes: stripsOf(communes.map((c) => [c.code, 1])), epci}),
   contours: {kind: "boxes", source: "boxes", missing: []}
 } as unknown as EditionMap;
 
 const source = (id: string, publisher: string, more: object = {}) => ({
-  id,
-  title: `Titre ${id}`,
-  publisher,
-  url: `https://example.org/${id}`,
-  licence: `Licence ${id}`,
-  vintage: "2023",
-  retrieved: "2024-02-01",
+  ...{id, title: `Titre ${id}`, publisher, url: `https://example.org/${id}`, licence: `Licence ${id}`},
+  ...{vintage: "2023", retrieved: "2024-02-01"},
   ...more
 });
 
@@ -121,27 +104,13 @@ export const familyOf = (id: string, title: string, ideas: Idea[], more: Partial
 
 /** What someone wrote of the first EPCI. */
 export function contentOf(code = haut.code, more: Partial<Content> = {}): Content {
+  const ideas = [ideaOf("Une navette", {who: ["la CC"]}), ideaOf("Un bus", {priority: "haute"})];
   return {
-    author: "Une autrice",
-    date: "2024-03-02",
-    source: "texte",
-    code,
-    model: null,
-    portrait: "<p>Un portrait.</p>",
-    synthesis: "<p>Une synthèse.</p>",
-    offer: null,
-    next: "<p>La suite.</p>",
+    ...{code, author: "Une autrice", date: "2024-03-02", source: "texte", model: null, offer: null},
+    ...{portrait: "<p>Un portrait.</p>", synthesis: "<p>Une synthèse.</p>", next: "<p>La suite.</p>"},
     observations: new Map(),
     tendencies: [{name: "Au nord", communes: ["01001"], text: "Plutôt bien.", note: null}],
-    families: [
-      familyOf(
-        "mobilite",
-        "Se déplacer",
-        [ideaOf("Une navette", {who: ["la CC"]}), ideaOf("Un bus", {priority: "haute"})],
-        {needs: ["Aller au bourg"]}
-      ),
-      familyOf("vide", "Vide", [])
-    ],
+    families: [familyOf("mobilite", "Se déplacer", ideas, {needs: ["Aller au bourg"]}), familyOf("vide", "Vide", [])],
     projects: [],
     recommendations: [{title: "Un lieu de plus", text: "Là où il manque.", who: [], priority: "moyenne"}],
     gaps: ["Qui paie."],
@@ -150,13 +119,7 @@ export function contentOf(code = haut.code, more: Partial<Content> = {}): Conten
 }
 
 export const workshop: Workshop = {
-  id: "a",
-  epci: haut.code,
-  title: "",
-  date: "2024-04-05",
-  author: "Le pays",
-  retained: "",
-  calendar: "",
+  ...{id: "a", epci: haut.code, title: "", date: "2024-04-05", author: "Le pays", retained: "", calendar: ""},
   notes: `Noté.\n\n${EVIL}`,
   families: [familyOf("reseau", EVIL, [ideaOf(EVIL, {votes: 3})], {words: [{text: EVIL, who: "une élue"}]})]
 };
@@ -168,18 +131,15 @@ export function siteOf({
   written = true
 }: {scored?: boolean; placed?: boolean; written?: boolean} = {}): Site {
   const file = (id: string) => ({path: id, source: id, national: false});
+  const place = {nom: EVIL, epci: haut.code, code_insee: "01001", commune: "Aval", services: SERVICES.demarches};
   return {
     edition: {
-      title: "Site d'essai",
-      folder: "",
-      departement: "01",
-      region: null,
+      ...{title: "Site d'essai", folder: "", departement: "01", region: null, beside: []},
       cog: {package: "6.0.0", vintage: "2026"},
       model: scored ? model.id : null,
       scores: scored ? file("scores") : null,
       ...unsaid("context published contours mobile support unaddressed"),
-      places: placed ? [file("lieux")] : null,
-      beside: []
+      places: placed ? [file("lieux")] : null
     },
     sources: [
       source("cog", "Insee"),
@@ -195,17 +155,7 @@ export function siteOf({
     ...unsaid("published beside mobile around contacts changes support unaddressed tables cahiers nationalEpcis", []),
     rowsOf: () => [],
     topology: map,
-    places: placed
-      ? [
-          placeOf("1", HOME, {
-            nom: EVIL,
-            epci: haut.code,
-            code_insee: "01001",
-            commune: "Aval",
-            services: SERVICES.demarches
-          })
-        ]
-      : [],
+    places: placed ? [placeOf("1", HOME, place)] : [],
     coverage: null,
     offer: placed ? "/offre" : null,
     home: "/",
