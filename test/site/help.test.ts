@@ -2,7 +2,7 @@ import type {Page} from "playwright-core";
 import {describe, expect, it} from "vitest";
 import {violations} from "../browser/axe.js";
 import {overflow, visits} from "./checks.js";
-import {foreign, readPage, STORY, text, useBrowser} from "./site.js";
+import {readPage, STORY, text, useBrowser} from "./site.js";
 
 const browser = useBrowser();
 const on = visits(browser);
@@ -41,7 +41,6 @@ describe("a term of the glossary", () => {
     await page.locator("#pourquoi h2").hover();
     expect(await definition(page).isVisible()).toBe(false);
     expect(await term(page).getAttribute("aria-describedby")).toBeNull();
-    expect(foreign(requests)).toEqual([]);
   });
 
   on(STORY, PHONE)("shows it on focus, by keyboard, and its link still leads there", async ({page}) => {
@@ -77,18 +76,15 @@ describe("a term of the glossary", () => {
   });
 });
 
-describe("the reading key", () => {
-  it.each(["/", STORY, "/offre"])("is under every map of %s", (path) => {
-    const page = readPage(path);
-    const maps = [...page.querySelectorAll("svg.map")];
-    expect(maps.length).toBeGreaterThan(0);
-    for (const map of maps) {
-      const figure = map.closest("figure, .map-figure")!;
-      expect(text(figure.querySelector(".reading-key")), map.id).toMatch(/^Clé de lecture : \p{Ll}.*\.$/u);
-    }
-  });
+it.each(["/", STORY, "/offre"])("a reading key is under every map of %s", (path) => {
+  const maps = [...readPage(path).querySelectorAll("svg.map")];
+  expect(maps.length).toBeGreaterThan(0);
+  for (const map of maps) {
+    const figure = map.closest("figure, .map-figure")!;
+    expect(text(figure.querySelector(".reading-key")), map.id).toMatch(/^Clé de lecture : \p{Ll}.*\.$/u);
+  }
+});
 
-  on("/explorer?classes=jenks")("follows the classes of the explorer", async ({page}) => {
-    await page.waitForFunction(() => /des 5 classes/.test(document.querySelector(".reading-key")?.textContent ?? ""));
-  });
+on("/explorer?classes=jenks")("the reading key follows the classes of the explorer", async ({page}) => {
+  await page.waitForFunction(() => /des 5 classes/.test(document.querySelector(".reading-key")?.textContent ?? ""));
 });

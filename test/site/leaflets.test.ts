@@ -26,9 +26,7 @@ const visits = useBrowser();
 const codes = readdirSync(LEAFLETS).flatMap((file) => /^(\w+)\.html$/.exec(file)?.[1] ?? []);
 
 it("there is one for every commune and every story, in correct French", async () => {
-  const rows = await sql<{code: string}>(
-    "SELECT code FROM territories WHERE level IN ('commune', 'epci') ORDER BY code"
-  );
+  const rows = await sql("SELECT code FROM territories WHERE level IN ('commune', 'epci') ORDER BY code");
   expect([...codes].sort()).toEqual(rows.map((r) => r.code));
   const titles = new Set<string>();
   for (const code of codes) {
@@ -76,10 +74,8 @@ describe("on paper", () => {
   it("are in type that is large, but for small print", async () => {
     await page.setContent(readFileSync(join(LEAFLETS, `${SAMPLE[0]}.html`), "utf8"));
     const set = await page.evaluate(() => {
-      const texts = [...document.querySelectorAll(".sheet *")].filter(
-        (e) =>
-          !e.closest(".foot, svg") && [...e.childNodes].some((n) => n.nodeType === 3 && n.textContent!.trim() !== "")
-      );
+      const hasWords = (e: Element) => [...e.childNodes].some((n) => n.nodeType === 3 && n.textContent!.trim() !== "");
+      const texts = [...document.querySelectorAll(".sheet *")].filter((e) => !e.closest(".foot, svg") && hasWords(e));
       return texts.map((e) => {
         const {fontSize, fontStyle, textTransform} = getComputedStyle(e);
         return {size: parseFloat(fontSize), as: `${fontStyle} ${textTransform}`};
@@ -152,23 +148,18 @@ describe("on paper", () => {
   });
 });
 
-describe("on a screen", () => {
-  it.each(SAMPLE)("%s is sound, wide or narrow, and leads somewhere", async (code) => {
-    const visit = await visits.open(`/depliant/${code}`, {viewport: {width: 1280, height: 800}});
-    if (code === SAMPLE[0]) expect(await violations(visit.page), "wide").toEqual([]);
-    await expectSound(visit, {url: inject("url")});
-    await visit.close();
-    await linkChecker({url: inject("url"), dist: DIST}).expectLinks(`/depliant/${code}`);
-  });
+it.each(SAMPLE)("on a screen %s is sound, wide or narrow, and leads somewhere", async (code) => {
+  const visit = await visits.open(`/depliant/${code}`, {viewport: {width: 1280, height: 800}});
+  if (code === SAMPLE[0]) expect(await violations(visit.page), "wide").toEqual([]);
+  await expectSound(visit, {url: inject("url")});
+  await linkChecker({url: inject("url"), dist: DIST}).expectLinks(`/depliant/${code}`);
+});
 
-  it("is found from the story of the EPCI, with those of its communes", async () => {
-    const {territories} = (await readSites()).departements[0];
-    const epci = storiesOf(territories).find((e) => `/epci/${e.slug}` === STORY)!;
-    const links = [...readPage(BESIDE.leaflets).querySelectorAll("#depliants a[href*=depliant]")];
-    const own = communesIn(territories, epci).map((c) => c.code);
-    expect(links.map((a) => a.getAttribute("href"))).toEqual(
-      [epci.code, ...own].map((code) => `../../depliant/${code}`)
-    );
-    expect(text(links[0])).toBe("Le dépliant à imprimer");
-  });
+it("is found from the story of the EPCI, with those of its communes", async () => {
+  const {territories} = (await readSites()).departements[0];
+  const epci = storiesOf(territories).find((e) => `/epci/${e.slug}` === STORY)!;
+  const links = [...readPage(BESIDE.leaflets).querySelectorAll("#depliants a[href*=depliant]")];
+  const codes = [epci.code, ...communesIn(territories, epci).map((c) => c.code)];
+  expect(links.map((a) => a.getAttribute("href"))).toEqual(codes.map((code) => `../../depliant/${code}`));
+  expect(text(links[0])).toBe("Le dépliant à imprimer");
 });
