@@ -16,15 +16,13 @@ function copyOf(edition: string) {
   cpSync(edition, folder, {recursive: true, filter: (path) => !path.endsWith("texts")});
   const own = readEdition(folder);
   const territories = allTerritories(readAtlas(own));
-  const make = (level: "epci" | "departement", code: string) => {
+  const told = <Code>(work: (print: (text: string) => void) => Code) => {
     const printed: string[] = [];
-    return {code: create(own, territories, {level, code}, (text) => printed.push(text)), text: printed.join("\n")};
+    return {code: work((text) => printed.push(text)), text: printed.join("\n")};
   };
-  const run = (...args: string[]) => {
-    const printed: string[] = [];
-    const code = main([...args, "--edition", folder], (text) => printed.push(text));
-    return {code, text: printed.join("\n")};
-  };
+  const make = (level: "epci" | "departement", code: string) =>
+    told((print) => create(own, territories, {level, code}, print));
+  const run = (...args: string[]) => told((print) => main([...args, "--edition", folder], print));
   return {
     folder,
     territories,
@@ -45,11 +43,15 @@ describe.each(["editions/meuse", "test/editions/corse", "test/editions/paris"])(
   const {territories, make, file, contents} = copyOf(edition);
   const epcis = territories.filter((t) => t.level === "epci");
 
-  it("writes a file for each EPCI and département, which passes the checks and shows nothing", () => {
+  const membersOf = (epci: string) => territories.filter((t) => t.level === "commune" && t.epci === epci);
+
+  it("writes a file for each EPCI, of its communes, and département, that passes the checks and shows nothing", () => {
     expect(epcis.length).toBeGreaterThan(0);
     for (const {code, name} of epcis) {
-      const {code: status, text} = make("epci", code);
-      expect([status, text]).toEqual([0, expect.stringContaining(name)]);
+      expect(make("epci", code)).toEqual({code: 0, text: expect.stringContaining(name)});
+      const lines = readFileSync(file(code), "utf8").matchAll(/^#      - (\S+) # (.*)$/gm);
+      const listed = Array.from(lines, ([, insee, name]) => `${insee} ${name}`);
+      expect(listed).toEqual(membersOf(code).map((c) => `${c.code} ${c.name}`));
     }
     for (const {code} of territories.filter((t) => t.level === "departement"))
       expect(make("departement", code).code).toBe(0);
@@ -69,24 +71,11 @@ describe.each(["editions/meuse", "test/editions/corse", "test/editions/paris"])(
     expect(run("cahier", "essai").text).toContain("npm run new -- cahier");
   });
 
-  it("lists the communes of the EPCI, and no other", () => {
-    for (const {code} of epcis) {
-      const listed = [...readFileSync(file(code), "utf8").matchAll(/^#      - (\S+) # (.*)$/gm)].map(
-        ([, insee, name]) => `${insee} ${name}`
-      );
-      expect(listed).toEqual(
-        territories.filter((t) => t.level === "commune" && t.epci === code).map((c) => `${c.code} ${c.name}`)
-      );
-    }
-  });
-
   it("gives examples that are read once taken up", () => {
     const [epci] = epcis;
     writeFileSync(file(epci.code), takenUp(readFileSync(file(epci.code), "utf8")));
     const content = contents().get(epci.code)!;
-    expect(content.tendencies[0].communes).toHaveLength(
-      territories.filter((t) => t.level === "commune" && t.epci === epci.code).length
-    );
+    expect(content.tendencies[0].communes).toHaveLength(membersOf(epci.code).length);
     expect(content.families[0]).toMatchObject({
       id: "mobilite",
       needs: ["Un besoin."],
@@ -107,10 +96,8 @@ describe("npm run new -- cahier --from", () => {
   const path = join(folder, "cahiers", "mon-carnet.md");
 
   it("writes a cahier of a notebook, which waits for its author", () => {
-    const notebook = from(
-      '<script type="module">\nimport {nombre} from "./x.js";\n</script>',
-      "<script>nombre(1)</script>"
-    );
+    const module = '<script type="module">\nimport {nombre} from "./x.js";\n</script>';
+    const notebook = from(module, "<script>nombre(1)</script>");
     expect(run("cahier", "--from", notebook)).toMatchObject({code: 0, text: expect.stringContaining("mon-carnet.md")});
     expect(readFileSync(path, "utf8")).toMatch(/^auteur:$[\s\S]*\n---\n\n```js\nnombre\(1\)\n```\n$/m);
     expect(run("cahier", "--from", notebook)).toMatchObject({code: 1, text: expect.stringContaining("existe déjà")});
@@ -118,15 +105,14 @@ describe("npm run new -- cahier --from", () => {
   });
 
   it("writes nothing of one that has what a cahier has not, and says each of its lines", () => {
-    const notebook = from(
-      "<script>\n1;\nconst d = lodash.sum([1]);\n</script>",
-      '<script>\nimport "npm:x";\n</script>'
-    );
-    expect(faultsOf(() => run("cahier", "essai", "--from", notebook)).map(describeFault)).toEqual([
+    const cells = ["1;\nconst d = lodash.sum([1]);", 'import "npm:x";'];
+    const notebook = from(...cells.map((cell) => `<script>\n${cell}\n</script>`));
+    const faults = (...args: string[]) => faultsOf(() => run("cahier", ...args)).map(describeFault);
+    expect(faults("essai", "--from", notebook)).toEqual([
       expect.stringMatching(/mon-carnet\.html:6, valeur « lodash » : attendu un nom que le cahier définit/),
       expect.stringMatching(/mon-carnet\.html:9, valeur « import » : attendu une cellule sans import/)
     ]);
-    expect(faultsOf(() => run("cahier", "--from", "rien.html")).map(describeFault)).toEqual([
+    expect(faults("--from", "rien.html")).toEqual([
       expect.stringContaining("rien.html : attendu un carnet à ce chemin")
     ]);
     expect(existsSync(join(folder, "cahiers", "essai.md"))).toBe(false);
@@ -150,10 +136,8 @@ describe("npm run new", () => {
   it("never replaces a file", () => {
     expect(run("epci", "200034874").code).toBe(0);
     const written = readFileSync(file("200034874"), "utf8");
-    expect(run("epci", "200034874")).toEqual({
-      code: 1,
-      text: expect.stringMatching(/existe déjà : rien n’est écrit\.$/)
-    });
+    const text = expect.stringMatching(/existe déjà : rien n’est écrit\.$/);
+    expect(run("epci", "200034874")).toEqual({code: 1, text});
     expect(readFileSync(file("200034874"), "utf8")).toBe(written);
   });
 

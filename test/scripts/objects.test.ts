@@ -14,6 +14,8 @@ const {readdirSync, appendFileSync} = require("node:fs");
 const [, , s3, cp, folder, ...args] = process.argv;
 appendFileSync(process.env.PUT, JSON.stringify({folder, keys: readdirSync(folder, {recursive: true}), args}) + "\\n");`;
 
+const ENDPOINT = ["--endpoint-url", "https://s3.example.org"];
+
 it("lays a site out for object storage: each file once, under its address, with its headers, pages last", async () => {
   const site = tinySite("one", {
     "epci/a.html": "<html>a</html>",
@@ -30,44 +32,29 @@ it("lays a site out for object storage: each file once, under its address, with 
   writeFileSync(join(root, "aws"), AWS, {mode: 0o755});
   const PUT = join(root, "put.txt");
   const env = {...process.env, PUT, PATH: `${root}${delimiter}${process.env.PATH}`};
-  execFileSync("sh", [join(folder, "upload.sh"), "s3://bucket", "--endpoint-url", "https://s3.example.org"], {env});
+  execFileSync("sh", [join(folder, "upload.sh"), "s3://bucket", ...ENDPOINT], {env});
 
-  const puts = readFileSync(PUT, "utf8")
-    .trim()
-    .split("\n")
-    .map((line) => JSON.parse(line) as {folder: string; keys: string[]; args: string[]});
+  const lines = readFileSync(PUT, "utf8").trim().split("\n");
+  const puts = lines.map((line) => JSON.parse(line) as {folder: string; keys: string[]; args: string[]});
   const objects = puts.flatMap(({folder: group, keys, args}) => {
     const option = (name: string) => args[args.indexOf(`--${name}`) + 1];
     const encoded = args.includes("--content-encoding");
-    expect(args.slice(0, 2).concat(args.slice(-2))).toEqual([
-      "s3://bucket",
-      "--recursive",
-      "--endpoint-url",
-      "https://s3.example.org"
-    ]);
-    return keys
-      .filter((key) => statSync(join(folder, group, key)).isFile())
-      .map((key) => {
-        const {"Content-Type": type, "Cache-Control": cache} = headersOf(`/${key}`);
-        expect([option("content-type"), option("cache-control")], key).toEqual([type, cache]);
-        const bytes = readFileSync(join(folder, group, key));
-        const text = String(encoded ? gunzipSync(bytes) : bytes).slice(0, 8);
-        return `${key} ${encoded ? option("content-encoding") : ""}: ${text}`;
-      });
+    expect(args.slice(0, 2).concat(args.slice(-2))).toEqual(["s3://bucket", "--recursive", ...ENDPOINT]);
+    const files = keys.filter((key) => statSync(join(folder, group, key)).isFile());
+    return files.map((key) => {
+      const {"Content-Type": type, "Cache-Control": cache} = headersOf(`/${key}`);
+      expect([option("content-type"), option("cache-control")], key).toEqual([type, cache]);
+      const bytes = readFileSync(join(folder, group, key));
+      const text = String(encoded ? gunzipSync(bytes) : bytes).slice(0, 8);
+      return `${key} ${encoded ? option("content-encoding") : ""}: ${text}`;
+    });
   });
   expect(objects).toHaveLength(count);
   expect(objects[0]).toMatch(`${hashedName(scriptOf("one"))} : /* one`);
-  expect(objects.slice(-5).map((object) => object.split(" ")[0])).toEqual(
-    expect.arrayContaining(["index.html", "404.html", "epci/a", "epci/a/communes", "embed/index.html"])
-  );
-  expect(objects).toEqual(
-    expect.arrayContaining([
-      "epci/a gzip: <html>a<",
-      "epci/a/communes : <html>co",
-      "data/a.csv : a,b",
-      "data/a.parquet : PAR1"
-    ])
-  );
+  const last = ["index.html", "404.html", "epci/a", "epci/a/communes", "embed/index.html"];
+  expect(objects.slice(-5).map((object) => object.split(" ")[0])).toEqual(expect.arrayContaining(last));
+  const pages = ["epci/a gzip: <html>a<", "epci/a/communes : <html>co"];
+  expect(objects).toEqual(expect.arrayContaining([...pages, "data/a.csv : a,b", "data/a.parquet : PAR1"]));
   await expect(layOutObjects(site, folder)).rejects.toThrow("is there already");
   expect(readdirSync(site)).toContain("epci");
 });

@@ -1,21 +1,10 @@
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-  truncateSync,
-  writeFileSync
-} from "node:fs";
-import {dirname, join} from "node:path";
+import {cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync} from "node:fs";
+import {statSync, symlinkSync, truncateSync} from "node:fs";
+import {join} from "node:path";
 import {describe, expect, it} from "vitest";
 import {hold} from "../../scripts/site-folder.js";
 import {goBack, publish} from "../../scripts/publish/releases.js";
-import {temporaryFolder} from "../temporary.js";
+import {temporaryFolder, writeFiles} from "../temporary.js";
 import {hashedName, scriptOf, tinySite} from "../tiny-site.js";
 
 const newFolder = () => temporaryFolder("published");
@@ -58,8 +47,8 @@ describe("publish", () => {
     const folder = newFolder();
     for (const [i, version] of ["one", "two", "three", "four", "five"].entries()) {
       await publish(tinySite(version), folder, new Date(Date.UTC(2026, 0, i === 3 ? 1 : 20 - i)));
-      mkdirSync(join(folder, "releases/.stopped"), {recursive: true});
-      writeFileSync(join(folder, "releases/.stopped.json"), '{"name": ".stopped", "before": null, "kept": []}');
+      const stopped = '{"name": ".stopped", "before": null, "kept": []}';
+      writeFiles(join(folder, "releases"), {".stopped/a.html": "", ".stopped.json": stopped});
     }
     expect(readdirSync(join(folder, "releases")).filter((file) => !/\.json$|^\./.test(file))).toHaveLength(3);
     const scripts = ["one", "two", "three", "four", "five"].map((version) => scriptIn(folder, version));
@@ -127,10 +116,8 @@ describe("publish", () => {
   it("deletes nothing that it has not made", async () => {
     const folder = newFolder();
     const own = ["important/letter.txt", "v1.tar.gz", "2025.json", "v0/index.html", "v0.json", ".hidden/x"];
-    for (const file of own) {
-      mkdirSync(dirname(join(folder, "releases", file)), {recursive: true});
-      writeFileSync(join(folder, "releases", file), file.endsWith(".json") ? '{"name": "other"}' : "mine");
-    }
+    const textOf = (file: string) => (file.endsWith(".json") ? '{"name": "other"}' : "mine");
+    writeFiles(join(folder, "releases"), Object.fromEntries(own.map((file) => [file, textOf(file)])));
     await expect(publish(tinySite("one"), folder)).rejects.toThrow("has not made: move it away");
     renameSync(join(folder, "releases"), join(folder, "mine"));
     symlinkSync(join(folder, "mine"), join(folder, "releases"));

@@ -87,21 +87,17 @@ describe("rules", () => {
 });
 
 describe("census", () => {
-  const row = (code: string, population: string | null, men: string | null, women: string | null) => ({
-    code,
-    population,
-    men_65_plus: men,
-    women_65_plus: women
-  });
+  /** Counts of a commune: people, men and women of 65 and over, "-" where one is not known. */
+  const row = (line: string) => {
+    const [code, ...counts] = line.split(" ");
+    const [population, men_65_plus, women_65_plus] = counts.map((count) => (count === "-" ? null : count));
+    return {code, population, men_65_plus, women_65_plus};
+  };
+  const older = (...lines: string[]) => apply("older_65_rate", lines.map(row));
 
   it("gives the share of people of 65 and over", () => {
-    const {values, quality} = apply("older_65_rate", [
-      row("01001", "200.5", "20.1", "30.025"),
-      row("2A004", "10", "11", "2"),
-      row("01002", "0", "0", "0"),
-      row("01004", "0", "0", "0"),
-      row("97105", "80", null, "3")
-    ]);
+    const lines = ["01001 200.5 20.1 30.025", "2A004 10 11 2", "01002 0 0 0", "01004 0 0 0", "97105 80 - 3"];
+    const {values, quality} = older(...lines);
     // 50.125 / 200.5, 13 / 10, nobody, no men.
     const found = ["01001", "2A004", "01002", "97105", "01004"].map((code) => values.get(code));
     expect(found).toEqual([observed(25), missing, missing, missing, undefined]);
@@ -114,42 +110,31 @@ describe("census", () => {
   });
 
   it("adds the counts of communes that merged and of arrondissements, and says what it could not place", () => {
-    const {values, quality} = apply("older_65_rate", [
-      row("01013", "30", "3", "3"),
-      row("01023", "10", "1", "3"),
-      row("75101", "500", "50", "50"),
-      row("75102", "400", "30", "50"),
-      row("99999", "5", "1", "1")
-    ]);
+    const lines = ["01013 30 3 3", "01023 10 1 3", "75101 500 50 50", "75102 400 30 50", "99999 5 1 1"];
+    const {values, quality} = older(...lines);
     expect(values.get("01003")).toEqual(observed(25)); // 10 / 40
     expect(values.get("75056")).toEqual(observed(20)); // 180 / 900
     const mapped = quality.mapped.map(({from, to}) => `${from} ${to}`);
     expect(mapped).toEqual(["01013 01003", "01023 01003", "75101 75056", "75102 75056"]);
     expect(quality.left.map((l) => l.code)).toEqual(["99999"]);
     expect([quality.read, quality.kept]).toEqual([5, 4]);
-  });
-
-  it("has no rate of a merged commune when one part is missing", () => {
-    const raw = [row("01013", "30", "3", "3"), row("01023", "10", null, "3")];
-    expect(apply("older_65_rate", raw).values.get("01003")).toEqual(missing);
+    // Nothing of a merged commune when one part is missing.
+    expect(older("01013 30 3 3", "01023 10 - 3").values.get("01003")).toEqual(missing);
   });
 
   it("sums the groups of the table of nationalities, those without a line being nobody", () => {
-    const line = (code: string, nationality: string, people: string) => ({code, level: "COM", nationality, people});
-    const {values, quality} = apply("foreigners_rate", [
-      line("01001", "1", "50"),
-      line("01001", "1", "25"),
-      line("01001", "2", "25"),
-      line("01002", "1", "12"),
-      line("01004", "1", "0")
-    ]);
-    expect(values.get("01001")).toEqual(observed(25));
-    expect(values.get("01002")).toEqual(observed(0));
-    expect(values.get("2A004")).toEqual(missing);
+    const foreigners = (...lines: string[]) => {
+      const rows = lines.map((line) => line.split(" "));
+      return apply(
+        "foreigners_rate",
+        rows.map(([code, nationality, people]) => ({code, level: "COM", nationality, people}))
+      );
+    };
+    const {values, quality} = foreigners("01001 1 50", "01001 1 25", "01001 2 25", "01002 1 12", "01004 1 0");
+    const found = ["01001", "01002", "2A004"].map((code) => values.get(code));
+    expect(found).toEqual([observed(25), observed(0), missing]);
     expect([quality.read, quality.kept]).toEqual([5, 5]);
-    expect(() => apply("foreigners_rate", [line("01001", "3", "1")])).toThrow(
-      /INATC", value "3": expected one of 1, 2/
-    );
+    expect(() => foreigners("01001 3 1")).toThrow(/INATC", value "3": expected one of 1, 2/);
   });
 
   const FAMILIES = {households: "40", one_person_households: "10", single_parent_families: "4"};
@@ -162,31 +147,24 @@ describe("census", () => {
     expect(apply(indicator, [{code: "01001", ...cells}]).values.get("01001")).toEqual(observed(rate));
   });
 
-  it("refuses a commune given twice", () => {
-    const twice = Array(2).fill(row("01001", "1", "0", "0"));
-    const fault = 'rp-population.csv, field "CODGEO", value "01001": expected each commune once';
-    expect(() => apply("older_65_rate", twice)).toThrow(fault);
-  });
+  it("refuses a commune given twice", () =>
+    expect(() => older("01001 1 0 0", "01001 1 0 0")).toThrow(
+      'rp-population.csv, field "CODGEO", value "01001": expected each commune once'
+    ));
 });
 
 describe("figures that are withheld", () => {
-  const poverty = (cells: Record<string, string | null>) =>
-    apply(
-      "poverty_rate",
-      Object.entries(cells).map(([code, poverty_rate]) => ({code, poverty_rate}))
-    );
+  const poverty = (cells: Record<string, string | null>) => {
+    const rows = Object.entries(cells).map(([code, poverty_rate]) => ({code, poverty_rate}));
+    return apply("poverty_rate", rows);
+  };
 
   it("are secret where the file says so or leaves a commune out, missing where it leaves out a département", () => {
     const {values, quality} = poverty({"01001": "12.5", "01002": "s", "01004": "0", "75056": "nd", "2A004": null});
-    expect(Object.fromEntries(values)).toEqual({
-      "01001": observed(12.5),
-      "01002": secret,
-      "01003": secret,
-      "2A004": secret,
-      "75056": secret,
-      "97105": missing
-    });
-    expect(quality.secret).toEqual([{indicator: "poverty_rate", communes: ["01002", "01003", "2A004", "75056"]}]);
+    const withheld = ["01002", "01003", "2A004", "75056"];
+    const told = Object.fromEntries(withheld.map((code) => [code, secret]));
+    expect(Object.fromEntries(values)).toEqual({"01001": observed(12.5), ...told, "97105": missing});
+    expect(quality.secret).toEqual([{indicator: "poverty_rate", communes: withheld}]);
     expect(quality.missing).toEqual([{indicator: "poverty_rate", communes: ["97105"]}]);
     expect([quality.zeros, quality.empty]).toEqual([["01004"], []]);
   });
@@ -224,10 +202,8 @@ describe("figures that are withheld", () => {
     const sizes = new Map(communes.map((c) => [c.code, 10]));
     const crosswalk = (from: string) => crosswalkOfTargets(targets, {from, to: "2026", populations: sizes});
     const readings = readingsOf({...frame, communes, crosswalk});
-    const raw = table(
-      "filosofi",
-      ["8", "20", "11", "s"].map((poverty_rate, i) => ({code: communes[i].code, poverty_rate}))
-    );
+    const rows = ["8", "20", "11", "s"].map((poverty_rate, i) => ({code: communes[i].code, poverty_rate}));
+    const raw = table("filosofi", rows);
     expect(readings.values("poverty_rate", raw).get("02004")).toEqual({value: 11, status: "imputed"});
     expect(readings.values("poverty_rate", raw)).toBe(readings.values("poverty_rate", raw));
     const {secret, imputed} = readings.quality.get("filosofi")!;
@@ -236,12 +212,10 @@ describe("figures that are withheld", () => {
 });
 
 it("coverage is turned into what is lacking for premises, and taken as it is for 4G", () => {
-  const rows = Object.entries({"01001": [80, 60], "01002": [80, 81], "01003": [80, 80], "2A004": [0, 0]});
-  const {values, quality} = apply(
-    "no_thd_coverage_rate",
-    rows.map(([code, [premises, fast]]) => ({code, premises: String(premises), premises_30_mbps: String(fast)}))
-  );
-  expect(rows.map(([code]) => values.get(code))).toEqual([observed(25), missing, observed(0), missing]);
+  const lines = ["01001 80 60", "01002 80 81", "01003 80 80", "2A004 0 0"].map((line) => line.split(" "));
+  const rows = lines.map(([code, premises, premises_30_mbps]) => ({code, premises, premises_30_mbps}));
+  const {values, quality} = apply("no_thd_coverage_rate", rows);
+  expect(rows.map(({code}) => values.get(code))).toEqual([observed(25), missing, observed(0), missing]);
   expect(quality.outOfRange).toEqual([{indicator: "no_thd_coverage_rate", communes: ["01002"]}]);
   const mobile = [{code: "01001", no_4g_coverage_rate: "1.25"}];
   expect(apply("no_4g_coverage_rate", mobile).values.get("01001")).toEqual(observed(1.25));
@@ -265,53 +239,45 @@ describe("projections", () => {
 });
 
 describe("equipment", () => {
-  const text = (value: number | null) => (value === null ? null : String(value));
-  const at = (code: string, type: string, lon: number | null, lat: number | null) => {
+  const at = (code: string, type: string, lon?: number, lat?: number) => {
+    const text = (degrees?: number) => degrees?.toString() ?? null;
     return {code, type, lon: text(lon), lat: text(lat)};
   };
-  const read = (rows: Record<string, string | null>[]) => readDistances(table("bpe", rows), frame);
+  const library = (code: string, lon?: number, lat?: number) => at(code, "F307", lon, lat);
+  const read = (...rows: Record<string, string | null>[]) => readDistances(table("bpe", rows), frame);
   /** A degree of latitude, km. */
   const DEGREE = 111.195;
   const services = (code: string, lon: number, lat: number) =>
     ["A122", "A121", "A128", "A206"].map((type) => at(code, type, lon, lat));
 
   it("gives the distance to the nearest library, from the middle of the commune", () => {
-    const {values} = read([at("01001", "F307", 5, 46.05), at("01002", "F307", 5, 46.4)]);
-    expect(values.library_distance.get("01001")!.value).toBeCloseTo(0.05 * DEGREE, 2);
-    expect(values.library_distance.get("01002")!.value).toBeCloseTo(0.05 * DEGREE, 2);
+    const {values} = read(library("01001", 5, 46.05), library("01002", 5, 46.4));
+    for (const code of ["01001", "01002"])
+      expect(values.library_distance.get(code)!.value).toBeCloseTo(0.05 * DEGREE, 2);
     expect(values.library_distance.has("01004")).toBe(false);
   });
 
   it("gives the mean of the distances to the nearest of each kind of service", () => {
     const kinds = {A122: 46.1, A121: 46.5, A120: 46.2, A128: 46.3, A206: 46.4, A208: 46};
-    const {values} = read(Object.entries(kinds).map(([type, lat]) => at("01001", type, 5, lat)));
+    const {values} = read(...Object.entries(kinds).map(([type, lat]) => at("01001", type, 5, lat)));
     // 0.1, 0.2 (a head office is one of the tax offices), 0.3 and 0.4; an agency in a town hall is no post office.
     expect(values.public_service_distance.get("01001")!.value).toBeCloseTo(0.25 * DEGREE, 2);
     expect(values.library_distance.get("01001")).toEqual(missing);
   });
 
   it("has no mean where a kind is lacking, and never goes from one land to another", () => {
-    const {values, quality} = read([
-      ...services("01001", 5, 46),
-      ...services("2A004", 8.7, 41.9).slice(1),
-      at("97105", "F307", -61.7, 16)
-    ]);
+    const some = [...services("01001", 5, 46), ...services("2A004", 8.7, 41.9).slice(1)];
+    const {values, quality} = read(...some, library("97105", -61.7, 16));
     expect(values.public_service_distance.get("01001")).toEqual(observed(0));
     expect(values.public_service_distance.get("2A004")).toEqual(missing);
     expect(values.library_distance.get("97105")).toEqual(observed(0));
     expect(values.library_distance.get("01001")).toEqual(missing);
-    expect(quality.missing.find((m) => m.indicator === "public_service_distance")!.communes).toEqual([
-      "2A004",
-      "97105"
-    ]);
+    const without = quality.missing.find((m) => m.indicator === "public_service_distance")!;
+    expect(without.communes).toEqual(["2A004", "97105"]);
   });
 
   it("stands in the middle of its commune when its position is not given, or too far to be true", () => {
-    const {values, quality} = read([
-      at("01001", "F307", null, null),
-      at("2A004", "F307", 0, 0),
-      at("97105", "F307", -61.7, 16.1)
-    ]);
+    const {values, quality} = read(library("01001"), library("2A004", 0, 0), library("97105", -61.7, 16.1));
     expect(["01001", "2A004"].map((code) => values.library_distance.get(code))).toEqual([observed(0), observed(0)]);
     expect(quality.imputed).toEqual([{indicator: "position", communes: ["01001"]}]);
     expect(quality.outOfRange).toEqual([{indicator: "position", communes: ["2A004"]}]);
@@ -319,18 +285,11 @@ describe("equipment", () => {
   });
 
   it("may be given in metres, in an arrondissement or in a former commune", () => {
-    const metres = {code: "75104", type: "F307", x: "652300", y: "6861650"};
-    const {values, quality} = read([
-      {...metres, code: "75101"},
-      at("01013", "F307", 5.1, 46),
-      at("99999", "F307", 5, 46)
-    ]);
+    const metres = {code: "75101", type: "F307", x: "652300", y: "6861650"};
+    const {values, quality} = read(metres, library("01013", 5.1, 46), library("99999", 5, 46));
     expect(values.library_distance.get("75056")!.value).toBeLessThan(2);
     expect(values.library_distance.get("01003")).toEqual(observed(0));
-    expect(quality.mapped).toEqual([
-      {from: "01013", to: "01003"},
-      {from: "75101", to: "75056"}
-    ]);
+    expect(quality.mapped.map(({from, to}) => `${from} ${to}`)).toEqual(["01013 01003", "75101 75056"]);
     expect(quality.left.map((l) => l.code)).toEqual(["99999"]);
     expect([quality.read, quality.kept]).toEqual([3, 2]);
   });

@@ -56,14 +56,10 @@ describe("France services of the official list", () => {
     ["commas", LIST.replaceAll(";", ",")]
   ])("are places, from a file of %s", async (_, text) => {
     const {rows, quality} = await read(text);
-    expect(rows.slice(0, 3).map(given)).toEqual(
-      ["1415", "319", "924"].map((id) => given(known.get(`france-services-${id}`)))
-    );
-    expect(rows[0]).toMatchObject({
-      courriels: "contact@exemple.fr",
-      dispositif_programmes_nationaux: "France Services",
-      typologie: "RFS"
-    });
+    const ids = ["1415", "319", "924"].map((id) => `france-services-${id}`);
+    expect(rows.slice(0, 3).map(given)).toEqual(ids.map((id) => given(known.get(id))));
+    const kind = {dispositif_programmes_nationaux: "France Services", typologie: "RFS"};
+    expect(rows[0]).toMatchObject({courriels: "contact@exemple.fr", ...kind});
     expect(rows[1].presentation_resume).toBe("Sur rdv");
     expect(rows[3]).toMatchObject({id: "france-services-921", itinerance: "Itinérant", horaires: null});
     expect(quality).toMatchObject({
@@ -76,10 +72,8 @@ describe("France services of the official list", () => {
 
   it("complete the national file where it has none in their commune", async () => {
     const one = {code_insee: "55167", dispositif_programmes_nationaux: "Aidants Connect|France Services"};
-    const {rows, quality} = await read(LIST, [
-      one,
-      {...one, code_insee: "55527", dispositif_programmes_nationaux: null}
-    ]);
+    const other = {...one, code_insee: "55527", dispositif_programmes_nationaux: null};
+    const {rows, quality} = await read(LIST, [one, other]);
     expect(rows.map(({id}) => id!.slice("france-services-".length))).toEqual(["319", "924", "921"]);
     expect(quality.left[0]).toEqual({code: "55167", reason: "« FS Dun » : déjà dans le fichier national"});
   });
@@ -88,12 +82,8 @@ describe("France services of the official list", () => {
     const day = (name: string) => dayIn(name, "2026-11-28");
     expect(day("dossier/france-services-2024-08-01.csv")).toBe("2024-08-01");
     expect(day("https://example.org/20250827-130724/liste-fs-20240801.csv")).toBe("2024-08-01");
-    expect(["liste.csv", "fs-2027-01-01.csv", "fs-2024.csv", "20241399.csv"].map(day)).toEqual([
-      null,
-      null,
-      null,
-      null
-    ]);
+    const none = ["liste.csv", "fs-2027-01-01.csv", "fs-2024.csv", "20241399.csv"];
+    expect(none.map(day)).toEqual([null, null, null, null]);
   });
 
   /** The list of August 2024 is not part of the project: the test runs where it was put beside it. */

@@ -2,15 +2,8 @@ import {existsSync, readFileSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {describe, expect, it} from "vitest";
 import {models} from "../../src/domain/models.js";
-import {
-  readArguments,
-  hasFailed,
-  refresh,
-  createProgress,
-  formatBytes,
-  derivedSummary,
-  summary
-} from "../../src/sources/refresh.js";
+import {createProgress, derivedSummary, formatBytes, hasFailed} from "../../src/sources/refresh.js";
+import {readArguments, refresh, summary} from "../../src/sources/refresh.js";
 import {readLock} from "../../src/data/lock.js";
 import {rawPath, readRegistry, sourceOf, type RegisteredSource} from "../../src/data/registry.js";
 import {faultsOf} from "../faults-of.js";
@@ -117,12 +110,8 @@ describe("a refresh", () => {
     const lockPath = join(root, "lock.json");
     const options = {folder: join(root, "files"), lockPath, today: "2026-11-25", download: {attempts: 1}};
     const results = await refresh(request, {...options, progress: quiet});
-    return {
-      results,
-      states: Object.fromEntries(results.map(({source: {id}, state}) => [id, state])),
-      failed: hasFailed(results, request),
-      lock: readLock(lockPath)
-    };
+    const states = Object.fromEntries(results.map(({source: {id}, state}) => [id, state]));
+    return {results, states, failed: hasFailed(results, request), lock: readLock(lockPath)};
   }
 
   it("obtains each source and writes the lock; a failure of one does not stop the others", async () => {
@@ -175,10 +164,8 @@ describe("a refresh", () => {
     const registry = [source({url}), source({id: "never"})];
     await run(registry, ["--only", "small"], root);
     const lock = readFileSync(join(root, "lock.json"), "utf8");
-    expect(await run(registry, ["--offline"], root)).toMatchObject({
-      states: {small: "unchanged", never: "absent"},
-      failed: false
-    });
+    const states = {small: "unchanged", never: "absent"};
+    expect(await run(registry, ["--offline"], root)).toMatchObject({states, failed: false});
     writeFileSync(join(root, "files", "small.csv"), communes(19));
     expect(await run(registry, ["--offline"], root)).toMatchObject({states: {small: "failed"}, failed: true});
     expect(readFileSync(join(root, "lock.json"), "utf8")).toBe(lock);

@@ -35,7 +35,10 @@ const names = new Map([
 ]);
 const finished = (page: string, path = "epci/haut.html") => finishHtml(page, {path, names, worker: "sw.js"}).html;
 const parse = (page: string) => parseHTML(page).document as unknown as Document;
+const policyIn = (page: Document) => page.querySelector("meta[http-equiv]")!.getAttribute("content")!;
 const digestOf = (script: string) => `'sha256-${createHash("sha256").update(script).digest("base64")}'`;
+
+const NOT_THERE = "script is not where it is expected";
 
 describe("a page that Framework made", () => {
   const page = finished(byFramework());
@@ -48,9 +51,8 @@ describe("a page that Framework made", () => {
   });
 
   it("has its policy after the charset and before all that loads, and is told where the worker is", () => {
-    const places = ["charset", "Content-Security-Policy", 'name="worker" content="../sw.js"', "<link"].map((part) =>
-      page.indexOf(part)
-    );
+    const parts = ["charset", "Content-Security-Policy", 'name="worker" content="../sw.js"', "<link"];
+    const places = parts.map((part) => page.indexOf(part));
     expect(places).not.toContain(-1);
     expect(places).toEqual([...places].sort((a, b) => a - b));
   });
@@ -68,16 +70,14 @@ describe("a page that Framework made", () => {
   it("keeps the client where a cell needs it, whose script may run", () => {
     const document = parse(finished(byFramework(`\ndefine({id: "1", body: () => "é"});\n`)));
     expect(document.querySelectorAll("link[rel=modulepreload]").length).toBe(4);
-    const policy = document.querySelector("meta[http-equiv]")!.getAttribute("content");
-    expect(policy).toContain(digestOf(document.querySelector("script:not([src])")!.textContent!));
+    expect(policyIn(document)).toContain(digestOf(document.querySelector("script:not([src])")!.textContent!));
   });
 
   it("has one script in its policy: another, after a text that ends it, stops the build", () => {
     const cell = `\ndefine({body: () => "</script><script>hacked()</script>"});\n`;
     expect(() => finished(byFramework(cell))).toThrow("epci/haut.html has a script that is not the site's: hacked()");
-    expect(() => finished(byFramework(cell.replace("hacked", `import "_observablehq/client.1";hacked`)))).toThrow(
-      "script is not where it is expected"
-    );
+    const disguised = cell.replace("hacked", `import "_observablehq/client.1";hacked`);
+    expect(() => finished(byFramework(disguised))).toThrow(NOT_THERE);
   });
 
   const client = `import "../_observablehq/client.00000001.js";`;
@@ -86,12 +86,8 @@ describe("a page that Framework made", () => {
     ["without viewport", (t) => t.replace('name="viewport"', 'name="view"'), "has 0 viewports"],
     ["with two viewports", (t) => t.replace("<title>", '<meta name="viewport" content="">$&'), "has 2 viewports"],
     ["with a language", (t) => t.replace("<html>", '<html lang="en">'), "has 0 html without language"],
-    ["without Framework's script", (t) => t.replace(client, ""), "script is not where it is expected"],
-    [
-      "with it twice",
-      (t) => t.replace("</head>", `<script>${client}</script>$&`),
-      "script is not where it is expected"
-    ],
+    ["without Framework's script", (t) => t.replace(client, ""), NOT_THERE],
+    ["with it twice", (t) => t.replace("</head>", `<script>${client}</script>$&`), NOT_THERE],
     ["with more in it", (t) => t.replace(client, `${client}\nstart();`), "script is not as expected"]
   ])("%s is refused", (_, change, message) => {
     const changed = change(byFramework());
@@ -124,22 +120,14 @@ describe("a page that Framework does not know", () => {
     ));
 });
 
-describe("the policy of a page", () => {
-  const policyOf = (scripts: string) =>
-    parse(finished(`<html><head><meta charset="utf-8"></head><body>${scripts}</body></html>`))
-      .querySelector("meta[http-equiv]")!
-      .getAttribute("content")!;
-
-  it("lets the site's own inline script run, by its hash, and no other", () => {
-    const policy = policyOf(`<script>${PRINT}</script>`);
-    expect(policy).toContain(`script-src 'self' 'wasm-unsafe-eval' ${digestOf(PRINT)}`);
-    for (const script of [
-      "<script>a</script>",
-      `<script type=module async>import "_observablehq/client.1"; a</script>`
-    ])
-      expect(() => policyOf(script)).toThrow("epci/haut.html has a script that is not the site's");
-    expect(/script-src ([^;]*)/.exec(policy)![1]).not.toContain("unsafe-inline");
-    expect(policy).toContain("connect-src 'self';");
-    expect(policyOf(`<script type="application/ld+json">{}</script>`)).not.toContain("sha256");
-  });
+it("the policy of a page lets the site's own inline script run, by its hash, and no other", () => {
+  const withScript = (script: string) => `<html><head><meta charset="utf-8"></head><body>${script}</body></html>`;
+  const policyOf = (script: string) => policyIn(parse(finished(withScript(script))));
+  const policy = policyOf(`<script>${PRINT}</script>`);
+  expect(policy).toContain(`script-src 'self' 'wasm-unsafe-eval' ${digestOf(PRINT)}`);
+  for (const script of ["<script>a</script>", `<script type=module async>import "_observablehq/client.1"; a</script>`])
+    expect(() => policyOf(script)).toThrow("epci/haut.html has a script that is not the site's");
+  expect(/script-src ([^;]*)/.exec(policy)![1]).not.toContain("unsafe-inline");
+  expect(policy).toContain("connect-src 'self';");
+  expect(policyOf(`<script type="application/ld+json">{}</script>`)).not.toContain("sha256");
 });

@@ -15,13 +15,9 @@ const page = htmlDocument({
 });
 const finished = (path: string, site: string | null = SITE, text = page) =>
   finishHtml(text, {path, names: new Map(), site});
+const META = /<meta (?:property|name)="((?:og|twitter):[^"]*)" content="([^"]*)">/g;
 const told = (text: string) =>
-  Object.fromEntries(
-    Array.from(text.matchAll(/<meta (?:property|name)="((?:og|twitter):[^"]*)" content="([^"]*)">/g), ([, a, b]) => [
-      a,
-      b
-    ])
-  );
+  Object.fromEntries(Array.from(text.matchAll(META), ([, name, content]) => [name, content]));
 const canonical = (text: string) => /<link rel="canonical" href="([^"]*)">/.exec(text)?.[1];
 
 it("tells those who share a page what it is, and where", () => {
@@ -63,8 +59,6 @@ it("lists the pages for engines, but those to be printed", async () => {
   expect(read("robots.txt")).toBe("User-agent: *\nAllow: /\n");
   await writeForEngines(dist, ["methode.html", "depliant/1.html", "rapport/1.html", "index.html"], SITE);
   expect(read("robots.txt")).toContain(`Sitemap: ${SITE}/sitemap.xml\n`);
-  expect(Array.from(read("sitemap.xml").matchAll(/<loc>(.*?)<\/loc>/g), ([, address]) => address)).toEqual([
-    `${SITE}/`,
-    `${SITE}/methode`
-  ]);
+  const listed = Array.from(read("sitemap.xml").matchAll(/<loc>(.*?)<\/loc>/g), ([, address]) => address);
+  expect(listed).toEqual([`${SITE}/`, `${SITE}/methode`]);
 });
