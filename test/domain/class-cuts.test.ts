@@ -1,3 +1,4 @@
+import {mean, sum} from "d3";
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
 import {coloursOf, cutsOf, modelCuts, stepOf} from "../../src/domain/class-cuts.js";
@@ -9,12 +10,7 @@ import {forAll, itHolds} from "../property.js";
 function inertia(values: number[], limits: number[]): number {
   const groups = limits.map((): number[] => []).concat([[]]);
   for (const v of values) groups[limits.filter((limit) => v > limit).length].push(v);
-  return groups
-    .filter(({length}) => length > 0)
-    .reduce((sum, group) => {
-      const mean = group.reduce((a, b) => a + b, 0) / group.length;
-      return sum + group.reduce((a, v) => a + (v - mean) ** 2, 0);
-    }, 0);
+  return sum(groups, (group) => sum(group, (v) => (v - mean(group)!) ** 2));
 }
 
 /** Least inertia of all ways to cut distinct values in at most `count` classes, by trying them all. */

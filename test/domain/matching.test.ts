@@ -96,22 +96,19 @@ describe("the index of the search", () => {
 
   it("finds every entry by each beginning of its title, and gives the same at once", () => {
     const word = fc.string({unit: fc.constantFrom("a", "é", "s", "t", "-", " ", "’"), minLength: 1, maxLength: 8});
-    forAll(
-      [fc.array(fc.tuple(word, word, fc.integer({min: 1, max: 3})), {minLength: 1, maxLength: 12})],
-      60,
-      (made) => {
-        const all = made.map(([title, text, weight]) => entry(title, text, weight));
-        const look = searchIndex(all).find;
-        for (const one of all) {
-          for (let n = 1; n <= one.title.length; n += 1) {
-            const query = one.title.slice(0, n);
-            if (!/[aést]/.test(query)) continue;
-            const found = look(query, all.length);
-            expect(found).toContain(one);
-            expect(look(query, 2)).toEqual(found.slice(0, 2));
-          }
+    const some = fc.array(fc.tuple(word, word, fc.integer({min: 1, max: 3})), {minLength: 1, maxLength: 12});
+    forAll([some], 60, (made) => {
+      const all = made.map(([title, text, weight]) => entry(title, text, weight));
+      const look = searchIndex(all).find;
+      for (const one of all) {
+        for (let n = 1; n <= one.title.length; n += 1) {
+          const query = one.title.slice(0, n);
+          if (!/[aést]/.test(query)) continue;
+          const found = look(query, all.length);
+          expect(found).toContain(one);
+          expect(look(query, 2)).toEqual(found.slice(0, 2));
         }
       }
-    );
+    });
   });
 });

@@ -1,4 +1,3 @@
-import {parseHTML} from "linkedom";
 import {describe, expect, it} from "vitest";
 import {communeHref} from "../../src/components/addresses.js";
 import type {PlaneMap} from "../../src/components/figures/plane-map.js";
@@ -8,9 +7,10 @@ import {choropleth, recolour} from "../../src/explore/map.js";
 import {CUT_RULES, defaultState, type ExploreState} from "../../src/explore/state.js";
 import {ranking, table} from "../../src/explore/tables.js";
 import {selectedIn} from "../../src/explore/view.js";
+import {parsedBody} from "../document.js";
 import {catalogueOf, rowOf, viewFrom, type TestRow} from "./rows.js";
 
-const {document} = parseHTML("<html><body></body></html>") as unknown as {document: Document};
+const document = parsedBody("");
 const HOSTILE = '<img src=x onerror="alert(1)">${1}';
 const catalogue = catalogueOf({
   whole: HOSTILE,
@@ -21,11 +21,9 @@ const first = defaultState(catalogue);
 const ids = first.kept;
 const brushed: ExploreState = {...first, cuts: "quantiles", selection: {kind: "range", range: [8, 10]}};
 
-const withTotal = (row: TestRow, total: number | null): TestRow => ({
-  ...row,
-  total,
-  scores: Object.fromEntries(ids.map((id) => [id, total]))
-});
+const withTotal = (row: TestRow, total: number | null): TestRow => {
+  return {...row, total, scores: Object.fromEntries(ids.map((id) => [id, total]))};
+};
 /** Totals of these communes are 2, 4, 6… under all indicators. */
 const rows = (count: number): TestRow[] =>
   Array.from({length: count}, (_, i) => {
@@ -33,30 +31,25 @@ const rows = (count: number): TestRow[] =>
     return withTotal(row, 2 + (i % 5) * 2);
   });
 
-/** Two communes side by side, in two EPCI, the second of which has no index. */
-// prettier-ignore
+const shape = (arcs: number[], code: string, within: string) => ({
+  ...{type: "Polygon" as const, arcs: [arcs]},
+  properties: {code, within}
+});
+/** Two communes side by side, in two EPCI, the second of which has no index; the first arc is the side they share. */
 const map: PlaneMap = {
-  height: 400,
-  level: "commune",
+  ...{height: 400, level: "commune", labels: [{x: 50, y: 50, text: "L’Île"}]},
   topology: {
-    type: "Topology",
-    transform: {scale: [1, 1], translate: [0, 0]},
-    arcs: [
-      [[100, 0], [0, 100]],
-      [[100, 100], [-100, 0], [0, -100], [100, 0]],
-      [[100, 100], [100, 0], [0, -100], [-100, 0]]
-    ],
+    ...{type: "Topology", transform: {scale: [1, 1], translate: [0, 0]}},
+    arcs: ["100 0,0 100", "100 100,-100 0,0 -100,100 0", "100 100,100 0,0 -100,-100 0"].map((arc) =>
+      arc.split(",").map((point) => point.split(" ").map(Number))
+    ),
     objects: {
       shapes: {
         type: "GeometryCollection",
-        geometries: [
-          {type: "Polygon", arcs: [[0, 1]], properties: {code: "55004", within: "200000001"}},
-          {type: "Polygon", arcs: [[0, 2]], properties: {code: "55999", within: "200000002"}}
-        ]
+        geometries: [shape([0, 1], "55004", "200000001"), shape([0, 2], "55999", "200000002")]
       }
     }
-  },
-  labels: [{x: 50, y: 50, text: "L’Île"}]
+  }
 };
 
 /** An answer as the engine's, its view, and its figures. */
@@ -64,15 +57,11 @@ function seen(state: ExploreState, found: TestRow[]) {
   const view = viewFrom(state, found, catalogue);
   const answer = found.map(({code, population, total, scores}) => ({code, population, total, ...scores}));
   const options = {view, selected: selectedIn(view, state.selection), width: 400, document};
-  const figures = () => ({
-    distribution: distribution(answer, options),
-    two: twoIndicators(answer, options),
-    map: choropleth(map, view, options)
-  });
-  return {...options, figures};
+  const drawn = () => ({distribution: distribution(answer, options), two: twoIndicators(answer, options)});
+  return {...options, figures: () => ({...drawn(), map: choropleth(map, view, options)})};
 }
 
-const page = ({html}: Html) => parseHTML(`<html><body>${html}</body></html>`).document as unknown as Document;
+const page = ({html}: Html) => parsedBody(html);
 
 /** SVG on several lines, for who compares two snapshots. */
 const lines = (svg: Element) => `${svg.outerHTML.replaceAll("><", ">\n<")}\n`;
@@ -153,11 +142,8 @@ it("tables hold the numbers of the figures, and put what is brushed first", () =
 
 it("tables lead to the page of a commune where there is one, and hold no more rows than a page can bear", () => {
   const all = page(table(seen(first, rows(700)).view, null));
-  const [link, href] = [
-    all.querySelector('a[href^="./commune/55001"]')!,
-    communeHref({code: "55001", name: "L'Île 1"})
-  ];
-  expect(link.getAttribute("href")).toBe(`.${href}`);
+  const link = all.querySelector('a[href^="./commune/55001"]')!;
+  expect(link.getAttribute("href")).toBe(`.${communeHref({code: "55001", name: "L'Île 1"})}`);
   expect(all.querySelectorAll("tbody tr").length).toBe(500);
   expect(all.querySelector("caption")!.textContent!.replace(/\s/g, " ")).toContain("500 premières lignes sur 700");
 });

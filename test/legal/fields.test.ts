@@ -1,4 +1,4 @@
-import {expect, it} from "vitest";
+import {afterEach, expect, it, vi} from "vitest";
 import {build} from "../../scripts/build.js";
 import {missingLegalFields, readEdition} from "../../src/data/edition.js";
 import {noticesPage} from "../../src/legal/index.js";
@@ -6,18 +6,14 @@ import {faultsOf} from "../faults-of.js";
 import {siteOf} from "../report/fixtures.js";
 import {smallEdition} from "../small-edition.js";
 
-const publisher = {
-  name: "Département d’essai",
-  form: "collectivité territoriale",
-  address: "1 place Vide, 00000 Essai"
-};
+const [form, address] = ["collectivité territoriale", "1 place Vide, 00000 Essai"];
 const COMPLETE = {
-  site: "https://exemple.fr",
-  contact: "contact@exemple.fr",
-  director: "Camille Essai, présidente",
-  publisher: {...publisher, telephone: "03 29 00 00 00"},
+  ...{site: "https://exemple.fr", contact: "contact@exemple.fr", director: "Camille Essai, présidente"},
+  publisher: {name: "Département d’essai", form, address, telephone: "03 29 00 00 00"},
   host: {name: "Hébergeur", address: "2 rue Vide, 00000 Essai", telephone: "+33 3 29 00 00 01"}
 };
+
+afterEach(() => void vi.unstubAllEnvs());
 
 /** Field and value of each fault of an edition. */
 const refused = (edition: Record<string, unknown>) =>
@@ -40,35 +36,18 @@ it("reads who publishes, hosts and answers, and lists what is missing", () => {
 });
 
 it("refuses what is not an address, a mail, a telephone or a text, and fields that it does not know", () => {
-  const edition = {
-    contact: "contact chez exemple.fr",
-    director: 3,
-    host: "Hébergeur",
-    publisher: {...COMPLETE.publisher, fax: "1", telephone: "demain"},
-    site: "http://exemple.fr"
-  };
-  expect(refused(edition).sort()).toEqual([
-    ["contact", edition.contact],
-    ["director", "3"],
-    ["host", edition.host],
-    ["publisher.fax", "1"],
-    ["publisher.telephone", "demain"],
-    ["site", edition.site]
-  ]);
+  const texts = {contact: "contact chez exemple.fr", host: "Hébergeur", site: "http://exemple.fr"};
+  const publisher = {...COMPLETE.publisher, fax: "1", telephone: "demain"};
+  const told = {...texts, director: "3", "publisher.fax": "1", "publisher.telephone": "demain"};
+  expect(refused({...texts, director: 3, publisher}).sort()).toEqual(Object.entries(told).sort());
   // No contact would say more than to whom a mail goes.
   for (const contact of "x?bcc=z@e.fr|x@e.fr?bcc=z|x&cc=z@e.fr|x@e.fr\n|x @e.fr".split("|"))
     expect(refused({contact})).toEqual([["contact", contact]]);
 });
 
 it("is not built to be published without them", async () => {
-  const {EDITION} = process.env;
-  process.env.EDITION = smallEdition({...COMPLETE, director: null});
-  try {
-    await expect(build({publish: true})).rejects.toThrow(/edition\.json, field "director", value "\(absent\)"/);
-  } finally {
-    if (EDITION === undefined) delete process.env.EDITION;
-    else process.env.EDITION = EDITION;
-  }
+  vi.stubEnv("EDITION", smallEdition({...COMPLETE, director: null}));
+  await expect(build({publish: true})).rejects.toThrow(/edition\.json, field "director", value "\(absent\)"/);
 });
 
 it("is said by the legal page, which marks what is missing", () => {

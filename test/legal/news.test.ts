@@ -9,29 +9,19 @@ const item = (date: string, title: string, link = "") =>
 
 it("reads what changed, the latest first, and notes the links to be checked", () => {
   const read = contentsOf(news(item("2026-11-27", "Cahiers", "  lien: /cahiers\n"), item("2026-11-26", "L’aide")));
-  expect(read.news.map(({id, href}) => [id, href])).toEqual([
-    ["2026-11-27-cahiers", "/cahiers"],
-    ["2026-11-26-l-aide", null]
+  expect(read.news.map(({id, href}) => `${id} ${href}`)).toEqual([
+    "2026-11-27-cahiers /cahiers",
+    "2026-11-26-l-aide null"
   ]);
   expect(read.links.map(({line, href}) => [line, href])).toEqual([[6, "/cahiers"]]);
 });
 
 it("refuses dates that do not exist or go up, two of a name on a day, and links to elsewhere", () => {
-  const items = [
-    item("2026-11-26", "A"),
-    item("2026-11-27", "B"),
-    item("2026-02-30", "C"),
-    item("2026-11-26", "D", "  lien: x.fr\n"),
-    item("2026-11-26", "D")
-  ];
-  expect(faultsOf(news(...items)).map(({file, line, field}) => [file, line, field])).toEqual(
-    [
-      [6, "[1].date"],
-      [9, "[2].date"],
-      [15, "[3].lien"],
-      [17, "[4].titre"]
-    ].map(([line, field]) => ["nouveautes.md", line, `nouveautes${field}`])
-  );
+  const late = [item("2026-11-26", "A"), item("2026-11-27", "B"), item("2026-02-30", "C")];
+  const items = [...late, item("2026-11-26", "D", "  lien: x.fr\n"), item("2026-11-26", "D")];
+  const told = ["6 nouveautes[1].date", "9 nouveautes[2].date", "15 nouveautes[3].lien", "17 nouveautes[4].titre"];
+  const faults = faultsOf(news(...items)).map(({file, line, field}) => `${file}:${line} ${field}`);
+  expect(faults).toEqual(told.map((fault) => `nouveautes.md:${fault}`));
 });
 
 it("is a feed of whole addresses where the site has one, else no file", () => {

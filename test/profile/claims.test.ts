@@ -88,27 +88,16 @@ it("is on a side of its département if what is measured says so too", () => {
 });
 
 it.each([
-  [{}, {id: "premier-lieu", sujet: null}],
-  [
-    {places: 2, first: ["55144"]},
-    {id: "commune", sujet: "55144"}
-  ],
-  [
-    {places: 2, contacts: ["Croix-Rouge"]},
-    {id: "conseiller", sujet: "Croix-Rouge"}
-  ],
-  [
-    {places: 2, missing: ["travail", "usages"]},
-    {id: "fonction", sujet: "usages"}
-  ],
-  [
-    {places: 2, timed: 1, missing: ["travail"]},
-    {id: "horaires", sujet: null}
-  ],
+  [{}, "premier-lieu null"],
+  [{places: 2, first: ["55144"]}, "commune 55144"],
+  [{places: 2, contacts: ["Croix-Rouge"]}, "conseiller Croix-Rouge"],
+  [{places: 2, missing: ["travail", "usages"]}, "fonction usages"],
+  [{places: 2, timed: 1, missing: ["travail"]}, "horaires null"],
   [{places: 2, timed: 2}, null]
-])("asks of %j: %j", (known, question) => {
+])("asks of %j: %s", (known, said) => {
   const nothing = {places: 0, unaddressed: 0, comes: 0, contacts: [], missing: [], first: [], timed: 0};
-  expect(questionOf({...nothing, ...known})).toEqual(question);
+  const question = questionOf({...nothing, ...known});
+  expect(question && `${question.id} ${question.sujet}`).toBe(said);
 });
 
 it("puts one more stop where it helps most, in a commune that is large enough or has a library", () => {
