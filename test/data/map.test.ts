@@ -93,10 +93,10 @@ describe("map loader, from boxes", () => {
   });
 
   it("asks for contours where no box is known", () => {
-    const expected = 'edition.json, field "contours", value "null": expected a file of contours';
     const {communes, ...above} = readAtlas(edition("75")).departements[0];
     const unknown = {...above, communes: communes.map((c) => ({...c, code: "97701"}))};
-    expect(() => departementMap(edition("75"), unknown)).toThrow(expected);
+    const fault = 'edition.json, field "contours", value "null": expected a file of contours';
+    expect(() => departementMap(edition("75"), unknown)).toThrow(fault);
   });
 });
 
@@ -132,34 +132,33 @@ describe("map loader, from contours", () => {
     const read = (name: string, content: string | Uint8Array) => readContours(write(name, content), paris);
     const plain = readContours(fixture, paris);
     const json = JSON.parse(readFileSync(fixture, "utf8"));
+    const named = (name: (code: unknown) => object) => {
+      const features = json.features.map((f: any) => ({...f, ...name(Object.values(f.properties)[0])}));
+      return {...json, features};
+    };
     expect(read("packed.json", gzipSync(JSON.stringify(json)))).toEqual(plain);
-    const renamed = json.features.map((f: any) => ({...f, properties: {code_insee: Object.values(f.properties)[0]}}));
-    expect(read("plain.geojson.gz", JSON.stringify({...json, features: renamed}))).toEqual(plain);
-    const ids = json.features.map((f: any) => ({...f, properties: {}, id: Object.values(f.properties)[0]}));
-    expect(read("topo.json", JSON.stringify(topology({communes: {...json, features: ids}})))).toEqual(plain);
+    const renamed = named((code_insee) => ({properties: {code_insee}}));
+    expect(read("plain.geojson.gz", JSON.stringify(renamed))).toEqual(plain);
+    const ids = named((id) => ({properties: {}, id}));
+    expect(read("topo.json", JSON.stringify(topology({communes: ids})))).toEqual(plain);
     const city = {...json.features[0], properties: {code: "75056"}};
     const [alone] = shapes(read("city.json", JSON.stringify({...json, features: [...json.features, city]})));
     expect(area(alone)).toBeCloseTo(0.01, 9);
   });
 
   const text = readFileSync(fixture, "utf8");
+  const NO_ARC = '{"type": "Topology", "objects": {"a": {"type": "Polygon", "arcs": [[9]]}}, "arcs": []}';
   it.each([
     ["cut.geojson", text.slice(0, 300), ":5: expected valid JSON"],
     ["cut.geojson.gz", gzipSync(text).subarray(0, 60), ": expected a readable gzip file"],
     ["text.geojson.gz", gzipSync("{"), ":1: expected valid JSON"],
-    [
-      "arcs.json",
-      '{"type": "Topology", "objects": {"a": {"type": "Polygon", "arcs": [[9]]}}, "arcs": []}',
-      ', field "obj'
-    ],
+    ["arcs.json", NO_ARC, ', field "obj'],
     ["list.geojson", "[]", ', field "type", value "undefined": expected a GeoJSON FeatureCollection'],
-    ["none.geojson", '{"type": "FeatureCollection", "features": []}', ', field "features", value "75056": expected']
+    ["none.geojson", '{"type": "FeatureCollection", "features": []}', ', field "features", value "75056": expected'],
+    ["absent.geojson", null, ": expected a readable file"]
   ])("says where %s is broken", (name, content, expected) => {
-    expect(message(write(name, content))).toContain(name + expected);
-  });
-
-  it("says which file is absent", () => {
-    expect(message(join(folder, "absent.geojson"))).toContain("absent.geojson: expected a readable file");
+    if (content !== null) write(name, content);
+    expect(message(join(folder, name))).toContain(name + expected);
   });
 
   it.each<[number, (f: any) => void, string]>([

@@ -110,45 +110,40 @@ describe("the country", () => {
     expect(new Set(stories.map((e) => e.slug)).size).toBe(stories.length);
     const departements = at(everything, "departement");
     for (const {slug} of [...stories, ...departements]) expect(slug).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
-    expect(stories.filter((e) => /\d{9}$/.test(e.slug!)).map((e) => [e.name, e.slug])).toEqual([
-      ["CC des Quatre Rivières", "quatre-rivieres-247000623"],
-      ["CC des Quatre Rivières", "quatre-rivieres-247400666"],
-      ["CA du Sud", "sud-249740085"],
-      ["CC du Sud", "sud-200060473"]
+    const numbered = stories.filter((e) => /\d{9}$/.test(e.slug!)).map((e) => `${e.name}: ${e.slug}`);
+    expect(numbered).toEqual([
+      ...["247000623", "247400666"].map((code) => `CC des Quatre Rivières: quatre-rivieres-${code}`),
+      ...["CA du Sud: sud-249740085", "CC du Sud: sud-200060473"]
     ]);
     expect(new Set(departements.map((d) => d.slug)).size).toBe(101);
   });
 });
 
 describe("a region", () => {
-  const regions = cogRegions()
-    .map(({code}) => code)
-    .filter((code) => cogDepartements().some((d) => d.region === code));
-  const read = new Map<string, Atlas>();
-  const regionOf = (code: string) => {
-    if (!read.has(code)) read.set(code, atlasOf({region: code}));
-    return read.get(code)!;
-  };
+  const regions = [...new Set(cogDepartements().map((d) => d.region!))].filter((code) =>
+    cogRegions().some((region) => region.code === code)
+  );
+  const read = new Map(regions.map((code) => [code, atlasOf({region: code})]));
+  const regionOf = (code: string) => read.get(code)!;
+  const keyOf = ({level, code}: Territory) => `${level} ${code}`;
 
   it("is the same as in the country where no EPCI goes over its border", () => {
-    for (const code of ["94", "02"]) {
-      const own = allTerritories(regionOf(code)).filter((t) => t.level !== "region");
-      const same = new Map(everything.map((t) => [`${t.level} ${t.code}`, t]));
-      for (const t of own) expect(t).toEqual(same.get(`${t.level} ${t.code}`));
-    }
+    const same = new Map(everything.map((t) => [keyOf(t), t]));
+    for (const code of ["94", "02"])
+      for (const t of allTerritories(regionOf(code)).filter((t) => t.level !== "region"))
+        expect(t).toEqual(same.get(keyOf(t)));
   });
 
   it("cuts an EPCI at its border, and ranks it where most of its inhabitants live", () => {
     // 34 communes and 16 893 inhabitants in Seine-Maritime (28), 10 and 4 261 in Somme (32).
     const whole = {communes_total: 44, population_total: 21154};
-    expect(everywhere(regionOf("28"), "200069722")[0]).toMatchObject({
-      on: "76",
-      epci: {...whole, departement: "76", region: "28", communes: 34, population: 16893, attached: true}
-    });
-    expect(everywhere(regionOf("32"), "200069722")[0]).toMatchObject({
-      on: "80",
-      epci: {...whole, departement: "80", region: "32", communes: 10, population: 4261, attached: false}
-    });
+    for (const [region, on, communes, population, attached] of [
+      ["28", "76", 34, 16893, true],
+      ["32", "80", 10, 4261, false]
+    ] as const) {
+      const epci = {...whole, departement: on, region, communes, population, attached};
+      expect(everywhere(regionOf(region), "200069722")[0]).toMatchObject({on, epci});
+    }
     expect(around(regionOf("32"), "80").communes.some((c) => c.departement === "76")).toBe(false);
   });
 
@@ -160,9 +155,8 @@ describe("a region", () => {
       {on: "56", epci: {...part, attached: false}}
     ]);
     expect(around(regionOf("53"), "35").communes.filter((c) => c.epci === "243500741").length).toBe(23);
-    expect(everywhere(regionOf("52"), "243500741")).toMatchObject([
-      {on: "44", epci: {communes: 8, population: 21320, attached: false}}
-    ]);
+    const outside = {communes: 8, population: 21320, attached: false};
+    expect(everywhere(regionOf("52"), "243500741")).toMatchObject([{on: "44", epci: outside}]);
   });
 
   it("is, with all others, the country", () => {
@@ -172,11 +166,10 @@ describe("a region", () => {
     expect(sum(parts, (p) => p.whole!.population)).toBe(country.whole!.population);
     for (const atlas of parts) {
       const all = allTerritories(atlas);
-      const name = atlas.whole!.name;
-      expect(new Set(all.map((t) => `${t.level} ${t.code}`)).size, name).toBe(all.length);
-      expect(people([...at(all, "epci"), ...at(all, "commune").filter((c) => c.epci === null)]), name).toBe(
-        atlas.whole!.population
-      );
+      const {name, population} = atlas.whole!;
+      expect(new Set(all.map(keyOf)).size, name).toBe(all.length);
+      const alone = at(all, "commune").filter((c) => c.epci === null);
+      expect(people([...at(all, "epci"), ...alone]), name).toBe(population);
       const stories = storiesIn(atlas);
       expect(new Set(stories.map((e) => e.slug)).size, name).toBe(stories.length);
       expect(codes(stories).sort(), name).toEqual(codes(at(all, "epci")).sort());

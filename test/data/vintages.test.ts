@@ -29,18 +29,16 @@ describe("the COG of a year", () => {
     expect(communesAt("2026").find((c) => c.code === "55537")!.population).toBe(81);
   });
 
-  it("is asked for by the name of its package when it is not installed", () => {
+  it("is asked for by the name of its package when it is not installed", () =>
     expect(() => communesAt("2019")).toThrow(
       'package.json, field "dependencies.cog-2019": expected the package of the COG of 2019'
-    );
-  });
+    ));
 });
 
 describe("from 2021 to today, by the packages", () => {
   it("has every commune of both years", () => {
     expect([...packages.parts.keys()].sort()).toEqual([...people.keys()].sort());
-    expect(packages.lost.size).toBe(0);
-    expect(packages.to).toBe(cogYear());
+    expect([packages.lost.size, packages.to]).toEqual([0, cogYear()]);
   });
 
   it.each([
@@ -100,34 +98,31 @@ describe("the official table", () => {
     writeFileSync(path, [header, ...lines, ""].join("\n"));
     return path;
   };
-  const line = (kind: number, date: string, before: [string, string], after: [string, string]) =>
-    `${kind},${date},${before.join(",")},0,X,X,"L’un, l’autre",${after.join(",")},0,Y,Y,Y`;
+  const line = (kind: number, date: string, before: string, after: string) =>
+    `${kind},${date},${before.replace(" ", ",")},0,X,X,"L’un, l’autre",COM,${after},0,Y,Y,Y`;
 
-  it("is read where it is, and is not needed", () => {
+  it("is read where it is, is not needed, and is refused with its line when it is not what it should be", () => {
+    const gone = "30,2007-07-15,COM,97123,0,X,X,X,,,,,,";
     const path = write(
-      line(32, "2019-01-01", ["COM", "55164"], ["COM", "55537"]),
-      line(21, "2025-01-01", ["COMD", "15031"], ["COM", "15031"]),
-      "30,2007-07-15,COM,97123,0,X,X,X,,,,,,"
+      line(32, "2019-01-01", "COM 55164", "55537"),
+      line(21, "2025-01-01", "COMD 15031", "15031"),
+      gone
     );
     expect(officialMovements(path)).toEqual([
       {kind: 32, date: "2019-01-01", before: "55164", after: "55537", beforeType: "COM", afterType: "COM"},
       {kind: 21, date: "2025-01-01", before: "15031", after: "15031", beforeType: "COMD", afterType: "COM"}
     ]);
     expect(officialMovements(join(folder, "absent.csv"))).toBeNull();
-  });
-
-  it("is refused, with the line, when it is not what it should be", () => {
-    expect(() => officialMovements(write(line(32, "01/01/2019", ["COM", "55164"], ["COM", "55537"])))).toThrow(
-      /:2, field "DATE_EFF", value "01\/01\/2019": expected a date/
-    );
+    const fault = /:2, field "DATE_EFF", value "01\/01\/2019": expected a date/;
+    expect(() => officialMovements(write(line(32, "01/01/2019", "COM 55164", "55537")))).toThrow(fault);
   });
 
   it("gives the same crosswalk as the packages, told in its own way", () => {
     const rows = [...packages.parts].flatMap(([code, parts]) =>
-      parts.map((part) => line(parts.length > 1 ? 21 : 32, "2024-06-01", ["COM", code], ["COM", part.code]))
+      parts.map((part) => line(parts.length > 1 ? 21 : 32, "2024-06-01", `COM ${code}`, part.code))
     );
     // A restored commune was a delegated one, of the same code: not a commune that already existed.
-    const delegated = ["15031", "85165"].map((code) => line(21, "2024-06-01", ["COMD", code], ["COM", code]));
+    const delegated = ["15031", "85165"].map((code) => line(21, "2024-06-01", `COMD ${code}`, code));
     const official = crosswalk({from: "2021", movements: officialMovements(write(...rows, ...delegated))});
     expect([...official.parts]).toEqual([...packages.parts]);
   });
