@@ -1,4 +1,4 @@
-import {cpSync, readFileSync, writeFileSync} from "node:fs";
+import {cpSync, readFileSync} from "node:fs";
 import {join} from "node:path";
 import {csvParse} from "d3";
 import {describe, expect, it} from "vitest";
@@ -7,7 +7,7 @@ import {readMobile} from "../../src/places/edition-mobile.js";
 import {readPlaceChanges, readPlaces} from "../../src/places/edition-places.js";
 import {readQuality} from "../../src/sources/quality.js";
 import {allTerritories, readAtlas} from "../../src/data/territories.js";
-import {temporaryFolder} from "../temporary.js";
+import {temporaryFolder, writeFiles} from "../temporary.js";
 import {cells, csv} from "./files.js";
 import {citedSource} from "../small-edition.js";
 
@@ -17,36 +17,29 @@ const placed = (id: string, commune: string, code_postal: string, code_insee: st
   ...more
 });
 const RECENT = {telephone: "", date_maj: "2026-05-01"};
+const COMMERCY = {nom: "Maison France services", adresse: "22 av. Stanislas", ...RECENT};
+const BAR = {nom: "France services Bar-le-Duc", adresse: "4 bd des Ardennes", ...RECENT};
 const census = [
-  placed("1", "Commercy", "55200", "55122", {
-    ...{nom: "Maison France services", adresse: "22 av. Stanislas", services: "Loisirs et créations numériques"},
-    ...RECENT
-  }),
+  placed("1", "Commercy", "55200", "55122", {...COMMERCY, services: "Loisirs et créations numériques"}),
   {...cells, id: "2"},
   placed("3", "Auzéville-en-Argonne", "55120", "55020"),
   // As a census would name it: the base of an actor becomes the place that both are.
-  placed("4", "Bar-le-Duc", "55000", "55029", {
-    ...{nom: "France services Bar-le-Duc", adresse: "4 bd des Ardennes"},
-    ...RECENT
-  })
+  placed("4", "Bar-le-Duc", "55000", "55029", BAR)
 ];
 
 /** The edition of Meuse with a census of its own beside the national file, whose ids come before. */
 function withCensus(text = csv(census, ";")) {
   const folder = temporaryFolder("edition");
   cpSync("editions/meuse", folder, {recursive: true, filter: (path) => !path.endsWith("refreshed")});
-  const read = (name: string) => JSON.parse(readFileSync(join(folder, name), "utf8"));
-  const {places, ...rest} = read("edition.json");
-  writeFileSync(join(folder, "census.csv"), text);
-  const mobile = readFileSync(join(folder, "mobile.csv"), "utf8");
-  const [head, ...actors] = mobile.trim().split("\n");
+  const read = (name: string) => readFileSync(join(folder, name), "utf8");
+  const {places, ...rest} = JSON.parse(read("edition.json"));
   const van = "van,Van,van,55,,,,,Il passe.,france-services-2931,Essai,2024-01-01";
-  writeFileSync(join(folder, "mobile.csv"), [head, ...actors, van, ""].join("\n"));
-  writeFileSync(
-    join(folder, "edition.json"),
-    JSON.stringify({...rest, places: [...places, {path: "census.csv", source: "a-census"}]})
-  );
-  writeFileSync(join(folder, "sources.json"), JSON.stringify([...read("sources.json"), citedSource("a-census")]));
+  writeFiles(folder, {
+    "census.csv": text,
+    "mobile.csv": `${read("mobile.csv").trim()}\n${van}\n`,
+    "edition.json": JSON.stringify({...rest, places: [...places, {path: "census.csv", source: "a-census"}]}),
+    "sources.json": JSON.stringify([...JSON.parse(read("sources.json")), citedSource("a-census")])
+  });
   return folder;
 }
 
@@ -94,12 +87,12 @@ describe("an edition of two files of places", () => {
   });
 
   it("has a report of quality for each source, with the communes that were carried", () => {
-    const reports = new Map(readQuality(edition, atlas).map((q) => [q.source, [q.read, q.kept, q.mapped]]));
-    expect(["france-services-2024", "anct-2023", "a-census"].map((id) => reports.get(id))).toEqual([
-      [22, 22, []],
-      [12, 12, []],
-      [4, 4, [{from: "55020", to: "55117"}]]
-    ]);
+    const reports = new Map(readQuality(edition, atlas).map((q) => [q.source, q]));
+    const counts = {"france-services-2024": 22, "anct-2023": 12, "a-census": 4};
+    for (const [id, n] of Object.entries(counts)) {
+      const mapped = id === "a-census" ? [{from: "55020", to: "55117"}] : [];
+      expect(reports.get(id), id).toMatchObject({read: n, kept: n, mapped});
+    }
   });
 
   it("is refused when a line of either is, with its file and line", () => {

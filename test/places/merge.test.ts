@@ -7,16 +7,8 @@ import {placeFiles} from "../../src/places/edition-places.js";
 import {readOrigins, sharedTelephones} from "../../src/domain/places.js";
 import type {PlaceRecord} from "../../src/places/check.js";
 import {decisionsPath, readDecisions, gatherPlaces} from "../../src/places/gather.js";
-import {
-  DOUBTFUL,
-  fuse,
-  mergePlaces,
-  SAME,
-  SAME_ADDRESS,
-  SAME_NAME,
-  type Decision,
-  type Merged
-} from "../../src/places/merge.js";
+import {DOUBTFUL, fuse, mergePlaces, SAME, SAME_ADDRESS, SAME_NAME} from "../../src/places/merge.js";
+import type {Decision, Merged} from "../../src/places/merge.js";
 import {originKey, originOf, originsText, type NamedPlace} from "../../src/places/origins.js";
 import {compare, profileOf, bigramsOf, dice, wordsOf} from "../../src/places/similarity.js";
 import {temporaryFolder} from "../temporary.js";
@@ -33,30 +25,26 @@ const named = (place: PlaceRecord, source = "essai"): NamedPlace => ({place, ori
 const base = parse(csv([cells])).taken[0].place;
 const plain = (text: string) => text.normalize("NFD").replace(/\p{M}/gu, "").toUpperCase().replace(/[-']/g, " ");
 
-/** How another source writes the same place. */
-const rewritings: Record<string, (p: PlaceRecord) => PlaceRecord> = {
-  "in capitals, without accents nor hyphens": (p) => ({...p, nom: plain(p.nom), adresse: plain(p.adresse)}),
-  "with short forms": (p) => ({
-    ...p,
-    adresse: Object.entries({Avenue: "av.", Place: "Pl", Boulevard: "bd", Docteur: "Dr", Saint: "St"}).reduce(
-      (text, [word, short]) => text.replace(word, short),
-      p.adresse
-    )
+const SHORT = {Avenue: "av.", Place: "Pl", Boulevard: "bd", Docteur: "Dr", Saint: "St"};
+const shortened = (text: string) => Object.entries(SHORT).reduce((t, [word, short]) => t.replace(word, short), text);
+const OTHER = "+33300000000";
+
+/** How another source writes the same place: what changes of it. */
+const REWRITTEN: Record<string, (p: PlaceRecord) => Partial<PlaceRecord>> = {
+  "in capitals, without accents nor hyphens": ({nom, adresse}) => ({nom: plain(nom), adresse: plain(adresse)}),
+  "with short forms": ({adresse}) => ({adresse: shortened(adresse)}),
+  "with a longer name": ({nom}) => ({nom: nom.replace("France services", "Maison France Services")}),
+  "without number nor telephone": (p) => ({adresse: p.adresse.replace(/^[\d-]+ (?:d )?/, ""), telephone: null}),
+  "with mistakes of spelling": ({nom, adresse: at}) => ({
+    nom: nom.slice(0, 4) + nom.slice(5),
+    adresse: at.slice(0, -3) + at.slice(-2)
   }),
-  "with a longer name": (p) => ({...p, nom: p.nom.replace("France services", "Maison France Services")}),
-  "without number nor telephone": (p) => ({...p, adresse: p.adresse.replace(/^[\d-]+ (?:d )?/, ""), telephone: null}),
-  "with mistakes of spelling": (p) => ({
-    ...p,
-    nom: p.nom.slice(0, 4) + p.nom.slice(5),
-    adresse: p.adresse.slice(0, -3) + p.adresse.slice(-2)
-  }),
-  "without position nor telephone": (p) => ({...p, position: "commune", telephone: null}),
-  "with a position 220 m away and another telephone": (p) => ({
-    ...p,
-    latitude: p.latitude! + 0.002,
-    telephone: p.telephone && "+33300000000"
-  })
+  "without position nor telephone": () => ({position: "commune", telephone: null}),
+  "220 m away, with another telephone": (p) => ({latitude: p.latitude! + 0.002, telephone: p.telephone && OTHER})
 };
+const rewritings = Object.entries(REWRITTEN).map(
+  ([how, change]) => [how, (p: PlaceRecord): PlaceRecord => ({...p, ...change(p)})] as const
+);
 
 describe("the likeness of two places", () => {
   it("is that of words: Dice's coefficient of their pairs of letters, by hand", () => {
@@ -79,7 +67,7 @@ describe("the likeness of two places", () => {
   });
 
   const rewrittenBy = (measure: (a: PlaceRecord, b: PlaceRecord) => number) =>
-    Object.values(rewritings).flatMap((rewrite) => places.map((p) => measure(p, rewrite(p))));
+    rewritings.flatMap(([, rewrite]) => places.map((p) => measure(p, rewrite(p))));
   const likeness = (a: PlaceRecord, b: PlaceRecord) => compare(profileOf(a, shared), profileOf(b, shared));
   const percent = (values: number[]) => values.map((s) => Math.round(s * 100));
 
@@ -110,7 +98,7 @@ describe("the likeness of two places", () => {
     expect(apart[2]).toBeLessThan(DOUBTFUL - 0.05);
   });
 
-  it.each(Object.entries(rewritings))("recognises every shipped place written %s", (_, rewrite) => {
+  it.each(rewritings)("recognises every shipped place written %s", (_, rewrite) => {
     const again = places.map((p) => named({...rewrite(p), id: `autre-${p.id}`, date_maj: "2024-01-01"}, "autre"));
     const {places: merged} = mergePlaces([...places.map((p) => named(p)), ...again]);
     expect(merged.map((m) => m.members)).toEqual(places.map((_p, i) => [i, i + places.length]));
@@ -127,38 +115,24 @@ it("in Meuse, each of the 34 places is kept, two are said to be different, and o
   const ids = ({a, b}: {a: NamedPlace; b: NamedPlace}) => [a, b].map((n) => n.origins[0].id).sort();
   const origins = new Set(gathered.places.flatMap((p) => p.origins.map((o) => o.id)));
   expect([...origins].sort()).toEqual(places.map((p) => p.id).sort());
-  expect(gathered.decided.map((d) => [...ids(d), d.decision.same, d.decision.reason.length > 50])).toEqual([
-    ["conseiller-numerique-lenumeripole", "conseiller-numerique-petr-verdun", false, true]
-  ]);
-  expect(gathered.doubtful.map(ids)).toEqual([
-    ["conseiller-numerique-cc-damvillers-spincourt", "france-services-1780"]
-  ]);
+  const apart = ["conseiller-numerique-lenumeripole", "conseiller-numerique-petr-verdun"];
+  const decided = gathered.decided.map((d) => [...ids(d), d.decision.same, d.decision.reason.length > 50]);
+  expect(decided).toEqual([[...apart, false, true]]);
+  const doubtful = ["conseiller-numerique-cc-damvillers-spincourt", "france-services-1780"];
+  expect(gathered.doubtful.map(ids)).toEqual([doubtful]);
 });
 
 describe("one place of several records", () => {
-  const old = {
-    ...base,
-    id: "b",
-    date_maj: "2020-01-01",
-    nom: "Ancien nom",
-    telephone: null,
-    site_web: "http://a.fr",
-    services: "Accès internet et matériel informatique",
-    position: "commune" as const
-  };
+  const [site_web, services] = ["http://a.fr", "Accès internet et matériel informatique"];
+  const former = {id: "b", date_maj: "2020-01-01", nom: "Ancien nom", telephone: null, position: "commune" as const};
+  const old = {...base, ...former, site_web, services};
 
   it("has the most recent cells that are filled, every service and every origin", () => {
     const {place, origins} = fuse([named(old, "z"), named({...base, site_web: null}, "a")]);
-    expect(place).toMatchObject({
-      id: "a",
-      nom: base.nom,
-      telephone: base.telephone,
-      site_web: "http://a.fr",
-      date_maj: base.date_maj,
-      latitude: 49.21,
-      position: "source",
-      services: "Aide aux démarches administratives|Accès internet et matériel informatique"
-    });
+    const {nom, telephone, date_maj} = base;
+    const all = `Aide aux démarches administratives|${services}`;
+    const known = {latitude: 49.21, position: "source"};
+    expect(place).toMatchObject({id: "a", nom, telephone, date_maj, site_web, services: all, ...known});
     expect(originsText(origins)).toBe("a#a#2026-01-31|z#b#2020-01-01");
   });
 
@@ -258,11 +232,8 @@ describe("merging", () => {
   it("gives two places of one id the names of their sources", () => {
     const moved = {...cells, commune: "Verdun", code_postal: "55100", code_insee: "55545", latitude: "", longitude: ""};
     const folder = temporaryFolder("places", {"a.csv": csv([cells]), "b.csv": csv([moved], ";")});
-    const {places: merged, files} = gatherPlaces(
-      ["a", "b"].map((source) => ({path: join(folder, `${source}.csv`), source, producer: source})),
-      scope,
-      join(folder, "none.csv")
-    );
+    const given = ["a", "b"].map((source) => ({path: join(folder, `${source}.csv`), source, producer: source}));
+    const {places: merged, files} = gatherPlaces(given, scope, join(folder, "none.csv"));
     expect(merged.map((m) => m.place.id)).toEqual(["a-a", "b-a"]);
     for (const f of files) expect([f.read, f.accepted.length, f.merged.length, f.refused.length]).toEqual([1, 1, 0, 0]);
     expect(files.length).toBe(2);
@@ -273,33 +244,25 @@ describe("decisions", () => {
   const folder = temporaryFolder("decisions");
   const read = (text: string) => {
     writeFileSync(decisionsPath(folder), `id_a,id_b,decision,reason\n${text}`);
-    return readDecisions(decisionsPath(folder), [
-      named({...base, id: "1"}, "un"),
-      named({...base, id: "2"}, "un"),
-      named({...base, id: "2"}, "deux"),
-      named({...base, id: "3"}, "deux")
-    ]);
+    const known = ["un 1", "un 2", "deux 2", "deux 3"].map((key) => key.split(" "));
+    return readDecisions(
+      decisionsPath(folder),
+      known.map(([source, id]) => named({...base, id}, source))
+    );
   };
 
-  it("are about ids, with their source where several have them", () => {
-    expect(read("1,un#2,same,Même porte\n1,3,different,Autre rue\n")).toEqual({
-      decisions: [
-        {a: "un#1", b: "un#2", same: true, reason: "Même porte"},
-        {a: "un#1", b: "deux#3", same: false, reason: "Autre rue"}
-      ],
-      idle: []
-    });
+  it("are about ids, with their source where several have them; those that none has any more are told", () => {
+    const same = {a: "un#1", b: "un#2", same: true, reason: "Même porte"};
+    const different = {a: "un#1", b: "deux#3", same: false, reason: "Autre rue"};
+    const found = read("1,un#2,same,Même porte\n1,3,different,Autre rue\n");
+    expect(found).toEqual({decisions: [same, different], idle: []});
     expect(() => read("1,2,same,x\n")).toThrow(/one of deux#2, un#2, since several sources have this id/);
-  });
-
-  it("about ids that no source has any more have no effect, and are told", () => {
     expect(read("1,9,same,x\n")).toEqual({decisions: [], idle: [{line: 2, ids: ["9"]}]});
   });
 
   it("need a reason, and agree with each other", () => {
     expect(() => read("1,3,same,\n")).toThrow(DataError);
-    expect(() => read("1,un#2,same,x\nun#2,3,same,y\n1,3,different,z\n")).toThrow(
-      /:4, field "decision", value "different": expected same, as other lines say/
-    );
+    const fault = /:4, field "decision", value "different": expected same, as other lines say/;
+    expect(() => read("1,un#2,same,x\nun#2,3,same,y\n1,3,different,z\n")).toThrow(fault);
   });
 });

@@ -19,21 +19,19 @@ import {smallEdition} from "../small-edition.js";
 import {communes, communesOf, generatedRows, plainRegistry, writeAll, writeRaw} from "./raw-files.js";
 
 /** An edition of one of the départements of the generated files, and a folder for these. */
-function workplace(
-  departement: string | null = "2A",
-  fields: object = {}
-): {edition: Edition; sourcesFolder: string; refreshed: string} {
+function workplace(departement: string | null = "2A", fields: object = {}) {
   const folder = smallEdition({departement, cog: {package: cogVersion(), vintage: cogYear()}, ...fields});
-  return {
-    edition: readEdition(folder, {complete: false}),
-    sourcesFolder: join(folder, "files"),
-    refreshed: join(folder, "refreshed")
-  };
+  const edition = readEdition(folder, {complete: false});
+  return {edition, sourcesFolder: join(folder, "files"), refreshed: join(folder, "refreshed")};
 }
+type Workplace = ReturnType<typeof workplace>;
+
+const run = ({edition, sourcesFolder}: Omit<Workplace, "refreshed">, lock: Lock, accept = false) =>
+  derive(edition, {sourcesFolder, registry: plainRegistry, lock}, accept);
 
 const base = workplace();
 const lock = writeAll(base.sourcesFolder);
-const results = await derive(base.edition, {sourcesFolder: base.sourcesFolder, registry: plainRegistry, lock});
+const results = await run(base, lock);
 
 /** A place where everything has been derived once. */
 function derivedPlace() {
@@ -43,18 +41,16 @@ function derivedPlace() {
   return {...place, before: contents(place.refreshed)};
 }
 
-const run = (edition: Edition, sourcesFolder: string, lock: Lock, registry = plainRegistry) =>
-  derive(edition, {sourcesFolder, registry, lock});
-const contents = (folder: string) =>
-  Object.fromEntries(
-    readdirSync(folder)
-      .sort()
-      .map((name) => [name, readFileSync(join(folder, name), "utf8")])
-  );
+const contents = (folder: string) => {
+  const names = readdirSync(folder).sort();
+  return Object.fromEntries(names.map((name) => [name, readFileSync(join(folder, name), "utf8")]));
+};
 const states = (results: {output: string; state: string}[]) =>
   Object.fromEntries(results.map((r) => [r.output, r.state]));
-const NAMES = ["index-ifn-2023", "index-ifn-classique", "context", "contours", "places"];
-const every = (state: string) => Object.fromEntries(NAMES.map((name) => [name, state]));
+const INDEXES = ["index-ifn-2023", "index-ifn-classique"];
+const all = (names: string[], state: string) => Object.fromEntries(names.map((name) => [name, state]));
+const every = (state: string) => all([...INDEXES, "context", "contours", "places"], state);
+const INDEXES_ALONE = {...every("absent"), ...all(INDEXES, "made")};
 const here = communes.filter((c) => c.departement === "2A");
 
 describe("figures derived from all raw files", () => {
@@ -133,9 +129,8 @@ describe("figures derived from all raw files", () => {
     const computed = manifest.sources.find((s) => s.id === manifest.files["index-ifn-classique"].source)!;
     const cited = [computed.publisher, computed.retrieved, computed.licence];
     expect(cited).toEqual(["Calculs de ce site", "2026-11-20", "Licence Ouverte 2.0"]);
-    expect(computed.note).toContain(
-      typeset("« Filosofi 2021 : revenus, pauvreté et niveau de vie des communes » (Insee)")
-    );
+    const filosofi = typeset("« Filosofi 2021 : revenus, pauvreté et niveau de vie des communes » (Insee)");
+    expect(computed.note).toContain(filosofi);
   });
 
   it("come with a report of each source, for the communes of the edition", () => {
@@ -154,8 +149,8 @@ describe("figures derived from all raw files", () => {
 
   it("of the whole country are the indexes alone, and the same bytes when made elsewhere", async () => {
     const country = workplace(null);
-    const results = await run(country.edition, country.sourcesFolder, writeAll(country.sourcesFolder));
-    expect(states(results)).toEqual({...every("absent"), "index-ifn-2023": "made", "index-ifn-classique": "made"});
+    const results = await run(country, writeAll(country.sourcesFolder));
+    expect(states(results)).toEqual(INDEXES_ALONE);
     expect(results.at(-1)!.reasons).toEqual(["n’est fait que pour un département"]);
     const all = allTerritories(readAtlas(country.edition)).filter((t) => t.level === "commune");
     expect(readComputed(join(country.refreshed, "ifn-2023.csv"), modelOf("ifn-2023"), all).length).toBe(all.length);
@@ -168,8 +163,8 @@ describe("figures derived from all raw files", () => {
     const [first] = rows["rp-population"];
     rows["rp-population"].push(...["2A999", "90999"].map((code) => ({...first, code})));
     const region = workplace(null, {region: "94", model: "ifn-2023"});
-    const results = await run(region.edition, region.sourcesFolder, writeAll(region.sourcesFolder, rows));
-    expect(states(results)).toEqual({...every("absent"), "index-ifn-2023": "made", "index-ifn-classique": "made"});
+    const results = await run(region, writeAll(region.sourcesFolder, rows));
+    expect(states(results)).toEqual(INDEXES_ALONE);
     const quality = readQuality(region.refreshed);
     expect(quality.find((q) => q.source === "rp-population")!.left.map((l) => l.code)).toEqual(["2A999"]);
     const imputed = quality.flatMap((q) => q.imputed.flatMap((i) => i.communes));
@@ -195,16 +190,16 @@ describe("figures derived from all raw files", () => {
     ["another COG", "2A", {cog: {package: "5.0.0", vintage: "2025"}}, 'field "cog.package", value "5.0.0"']
   ])("are not made for %s", async (_, departement, fields, message) => {
     const {edition, refreshed} = workplace(departement, fields);
-    await expect(run(edition, sourcesFolder, lock)).rejects.toThrow(message);
+    await expect(run({edition, sourcesFolder}, lock)).rejects.toThrow(message);
     expect(existsSync(refreshed)).toBe(false);
   });
 });
 
 describe("a raw file that is not there", () => {
   it("stops only what needs it, and the reason names it", async () => {
-    const {edition, sourcesFolder, refreshed} = workplace();
-    const {"cnaf-benefits": _, ...rest} = writeAll(sourcesFolder);
-    const results = await run(edition, sourcesFolder, rest);
+    const place = workplace();
+    const {"cnaf-benefits": _, ...rest} = writeAll(place.sourcesFolder);
+    const [results, {refreshed}] = [await run(place, rest), place];
     expect(states(results)).toEqual({...every("made"), "index-ifn-classique": "absent"});
     const title = "Part des prestations dans les ressources des foyers allocataires, par commune";
     expect(results[1].reasons).toEqual([typeset(`« ${title} » : le fichier n’a jamais été obtenu`)]);
@@ -215,15 +210,14 @@ describe("a raw file that is not there", () => {
   });
 
   it("keeps what was made when it was, with its sources, and gives the rest the same bytes", async () => {
-    const {edition, sourcesFolder, refreshed, before} = derivedPlace();
+    const {before, ...place} = derivedPlace();
     const {"cnaf-benefits": _, ...rest} = lock;
-    writeRaw(sourcesFolder, "contours", "autre chose"); // not the copy of the lock
+    writeRaw(place.sourcesFolder, "contours", "autre chose"); // not the copy of the lock
     const later = {...rest, "rp-population": {...rest["rp-population"], date: "2026-12-01"}};
-    const results = await run(edition, sourcesFolder, later);
+    const [results, {edition, refreshed}] = [await run(place, later), place];
     expect(states(results)).toEqual({...every("made"), contours: "kept", "index-ifn-classique": "kept"});
-    expect(results.find((r) => r.output === "contours")!.reasons[0]).toMatch(
-      /: le fichier obtenu n’est pas, ou plus, sur cette machine$/
-    );
+    const [reason] = results.find((r) => r.output === "contours")!.reasons;
+    expect(reason).toMatch(/: le fichier obtenu n’est pas, ou plus, sur cette machine$/);
     const after = contents(refreshed);
     expect({...after, "manifest.json": ""}).toEqual({...before, "manifest.json": ""});
     expect(readdirSync(edition.folder).sort()).toEqual(["edition.json", "files", "refreshed", "sources.json"]);
@@ -234,11 +228,11 @@ describe("a raw file that is not there", () => {
   });
 
   it("leaves the folder as it was when nothing can be made", async () => {
-    const {edition, sourcesFolder, refreshed} = workplace();
-    expect(states(await run(edition, sourcesFolder, {}))).toEqual(every("absent"));
-    expect(existsSync(refreshed)).toBe(false);
+    const place = workplace();
+    expect(states(await run(place, {}))).toEqual(every("absent"));
+    expect(existsSync(place.refreshed)).toBe(false);
     const derived = derivedPlace();
-    expect(states(await run(derived.edition, derived.sourcesFolder, {}))).toEqual(every("kept"));
+    expect(states(await run(derived, {}))).toEqual(every("kept"));
     expect(contents(derived.refreshed)).toEqual(derived.before);
   });
 
@@ -247,97 +241,88 @@ describe("a raw file that is not there", () => {
     ["département", () => ({departement: "90"})]
   ])("does not keep figures of another %s", async (_, change) => {
     const {edition, sourcesFolder} = derivedPlace();
-    const results = await run({...edition, ...change(edition)}, sourcesFolder, {contours: lock.contours});
+    const results = await run({edition: {...edition, ...change(edition)}, sourcesFolder}, {contours: lock.contours});
     expect(states(results)).toEqual({...every("absent"), contours: "made"});
   });
 });
 
 it("broken raw files keep what they fed, with where they are broken, and the rest is renewed", async () => {
-  const {edition, sourcesFolder, refreshed, before} = derivedPlace();
+  const {before, ...place} = derivedPlace();
   const broken = Object.entries({
     "cnaf-benefits": "X;Y\n1;2\n",
     comparateur: "CODGEO;P22_POP;SUPERF;P22_MEN;P22_ACT1564;P22_CHOM1564;MED21;TP6021\n2A001;10;5;1;4;1;s;s\n",
     contours: "{}"
-  }).map(([id, content]) => writeRaw(sourcesFolder, id, content));
-  const results = await run(edition, sourcesFolder, Object.assign({}, lock, ...broken));
-  const kept = {context: "kept", contours: "kept", "index-ifn-classique": "kept"};
-  expect(states(results)).toEqual({...every("made"), ...kept});
+  }).map(([id, content]) => writeRaw(place.sourcesFolder, id, content));
+  const results = await run(place, Object.assign({}, lock, ...broken));
+  expect(states(results)).toEqual({...every("made"), ...all(["context", "contours", "index-ifn-classique"], "kept")});
   const details = Object.fromEntries(results.map((r) => [r.output, [r.reasons.length, r.detail]]));
   expect(details).toMatchObject({
     context: [1, expect.stringContaining("a population for every commune")],
     contours: [1, expect.stringMatching(/contours\.geojson\.gz.*GeoJSON/)],
     "index-ifn-classique": [1, expect.stringContaining("cnaf-benefits.csv")]
   });
-  const {"quality.json": _, "manifest.json": __, ...figures} = contents(refreshed);
+  const {"quality.json": _, "manifest.json": __, ...figures} = contents(place.refreshed);
   expect(figures).toEqual(Object.fromEntries(Object.entries(before).filter(([name]) => name in figures)));
   expect(Object.keys(figures).length).toBe(Object.keys(before).length - 2);
 });
 
 describe("an output with under 80 % of the rows of the one in its place", () => {
-  const deriveOf = (
-    {edition, sourcesFolder}: ReturnType<typeof workplace>,
-    count: number,
-    {accept = false, own}: {accept?: boolean; own?: boolean} = {}
-  ) => {
+  /** What becomes of so many places; `own`: of an edition that has a file of its own, beside or in place of these. */
+  const placesOf = async ({edition, sourcesFolder}: Workplace, count: number, own?: boolean, accept?: boolean) => {
     const lock = writeRaw(sourcesFolder, "mediation-places", generatedRows()["mediation-places"].slice(0, count));
     const file = {path: "editions/meuse/places.csv", source: "essai", national: false, receives: true, former: null};
     const given = own === undefined ? edition : {...edition, places: [{...file, own}]};
-    return derive(given, {sourcesFolder, registry: plainRegistry, lock}, accept);
+    return (await run({edition: given, sourcesFolder}, lock, accept)).at(-1)!;
   };
-  const reason = (count: number, before: number) =>
-    typeset(
-      `${count}\u00a0lignes, contre ${before} dans le fichier en place, qui reste : ` +
-        "moins de 80\u00a0% ; --accept prend le nouveau"
-    );
+  const fewer = (count: number, before: number) => {
+    const counts = `${count}\u00a0lignes, contre ${before} dans le fichier en place, qui reste : `;
+    const reason = typeset(`${counts}moins de 80\u00a0% ; --accept prend le nouveau`);
+    return {output: "places", state: "fewer", reasons: [reason]};
+  };
 
   it("stays out, with both counts, until it is accepted", async () => {
     const place = derivedPlace();
-    expect((await deriveOf(place, 31)).at(-1)).toEqual({output: "places", state: "fewer", reasons: [reason(31, 40)]});
+    expect(await placesOf(place, 31)).toEqual(fewer(31, 40));
     expect(contents(place.refreshed)).toEqual(place.before);
-    expect((await deriveOf(place, 31, {accept: true})).at(-1)!.state).toBe("made");
+    expect((await placesOf(place, 31, undefined, true)).state).toBe("made");
     expect(readManifest(place.refreshed)!.files.places.rows).toBe(31);
-    expect((await deriveOf(place, 25)).at(-1)!.state).toBe("made");
+    expect((await placesOf(place, 25)).state).toBe("made");
   });
 
   it("is compared with the edition's own file where nothing was made, if it would take its place", async () => {
     const place = workplace();
-    expect((await deriveOf(place, 17, {own: false})).at(-1)).toMatchObject({state: "fewer", reasons: [reason(17, 22)]});
+    expect(await placesOf(place, 17, false)).toMatchObject(fewer(17, 22));
     expect(existsSync(place.refreshed)).toBe(false);
-    expect((await deriveOf(place, 17, {own: true})).at(-1)!.state).toBe("made");
-    expect((await deriveOf(workplace(), 18, {own: false})).at(-1)!.state).toBe("made");
+    expect((await placesOf(place, 17, true)).state).toBe("made");
+    expect((await placesOf(workplace(), 18, false)).state).toBe("made");
   });
 });
 
-describe("a folder that is replaced", () => {
-  it("stays as it was when a file of the new one cannot be written", () => {
-    const {refreshed} = workplace();
-    replaceFolder(refreshed, {a: "1", b: "2"});
-    expect(() => replaceFolder(refreshed, {a: "3", "no/such/folder": "4"})).toThrow(/ENOENT/);
-    expect(contents(refreshed)).toEqual({a: "1", b: "2"});
-    replaceFolder(refreshed, {a: "5"});
-    expect(contents(refreshed)).toEqual({a: "5"});
-  });
+it("a folder that is replaced stays as it was when a file of the new one cannot be written", () => {
+  const {refreshed} = workplace();
+  replaceFolder(refreshed, {a: "1", b: "2"});
+  expect(() => replaceFolder(refreshed, {a: "3", "no/such/folder": "4"})).toThrow(/ENOENT/);
+  expect(contents(refreshed)).toEqual({a: "1", b: "2"});
+  replaceFolder(refreshed, {a: "5"});
+  expect(contents(refreshed)).toEqual({a: "5"});
 });
 
-describe("codes of another year", () => {
-  it("are carried to today's communes, and told of", async () => {
-    const {edition, sourcesFolder, refreshed} = workplace("90");
-    const rows = generatedRows();
-    const [former, today] = [...presentCommunes()].find(
-      ([code, present]) => code !== present && present.startsWith("90") && code.startsWith("90")
-    )!;
-    const row = rows["rp-population"].find((r) => r.code === today)!;
-    const half = Object.fromEntries(Object.entries(row).map(([key, value]) => [key, Number(value) / 2]));
-    const others = rows["rp-population"].filter((r) => r !== row);
-    rows["rp-population"] = [...others, ...[today, former, "90999"].map((code) => ({...half, code}))];
-    await run(edition, sourcesFolder, writeAll(sourcesFolder, rows));
-    const i = communes.findIndex((c) => c.code === today);
-    const own = readAtlas(edition).departements[0].communes;
-    const computed = readComputed(join(refreshed, "ifn-2023.csv"), modelOf("ifn-2023"), own);
-    expect(computed.find((c) => c.commune.code === today)!.values.older_65_rate).toBe((20 + (i % 100)) / 2);
-    const quality = readQuality(refreshed).find((q) => q.source === "rp-population")!;
-    expect(quality.mapped).toEqual([{from: former, to: today}]);
-    expect(quality.left.map((l) => l.code)).toEqual(["90999"]);
-    expect(quality.read).toBe(communes.length + 2);
-  });
+it("codes of another year are carried to today's communes, and told of", async () => {
+  const place = workplace("90");
+  const rows = generatedRows();
+  const is90 = (code: string) => code.startsWith("90");
+  const [former, today] = [...presentCommunes()].find(([code, now]) => code !== now && is90(now) && is90(code))!;
+  const row = rows["rp-population"].find((r) => r.code === today)!;
+  const half = Object.fromEntries(Object.entries(row).map(([key, value]) => [key, Number(value) / 2]));
+  const others = rows["rp-population"].filter((r) => r !== row);
+  rows["rp-population"] = [...others, ...[today, former, "90999"].map((code) => ({...half, code}))];
+  await run(place, writeAll(place.sourcesFolder, rows));
+  const i = communes.findIndex((c) => c.code === today);
+  const own = readAtlas(place.edition).departements[0].communes;
+  const computed = readComputed(join(place.refreshed, "ifn-2023.csv"), modelOf("ifn-2023"), own);
+  expect(computed.find((c) => c.commune.code === today)!.values.older_65_rate).toBe((20 + (i % 100)) / 2);
+  const quality = readQuality(place.refreshed).find((q) => q.source === "rp-population")!;
+  expect(quality.mapped).toEqual([{from: former, to: today}]);
+  expect(quality.left.map((l) => l.code)).toEqual(["90999"]);
+  expect(quality.read).toBe(communes.length + 2);
 });
