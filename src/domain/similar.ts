@@ -3,7 +3,7 @@ import {crowFlies, type Position} from "./distance.js";
 import {formatNumber} from "./french.js";
 import type {Indicator} from "./models.js";
 import type {Scores} from "./score.js";
-import {steady, wholeSum} from "./statistics.js";
+import {steady} from "./statistics.js";
 
 export interface ComparedCommune {
   code: string;
@@ -51,35 +51,45 @@ export function similarCommunes(
   const sizeOf = ({population}: ComparedCommune) => bisectRight(SIZES, population);
   const own = sizeOf(subject);
   const bySizes = group(others, (other) => Math.abs(sizeOf(other) - own));
-  const found: SimilarCommune[] = [];
+  const found: Candidate[] = [];
   // Sizes farther away are not looked at once there are enough.
   for (const sizes of sort(bySizes.keys())) {
     if (found.length >= limit) break;
     for (const other of bySizes.get(sizes)!) {
       if (other.code === subject.code || other.class === null) continue;
       const gap = gapOf(subject.scores, other.scores, indicators);
-      if (gap === null) continue;
-      const km = subject.position && other.position && crowFlies(subject.position, other.position);
-      found.push({code: other.code, sizes, sameClass: other.class === subject.class, gap, km});
+      if (gap !== null) found.push({other, sizes, sameClass: other.class === subject.class, gap});
     }
   }
-  return found.sort(byLikeness).slice(0, limit);
+  const kmTo = ({position}: ComparedCommune) => subject.position && position && crowFlies(subject.position, position);
+  const byLikeness = (a: Candidate, b: Candidate) =>
+    a.sizes - b.sizes ||
+    descending(a.sameClass, b.sameClass) ||
+    a.gap - b.gap ||
+    ascending(kmTo(a.other) ?? Infinity, kmTo(b.other) ?? Infinity) ||
+    ascending(a.other.code, b.other.code);
+  return found
+    .sort(byLikeness)
+    .slice(0, limit)
+    .map(({other, ...likeness}) => ({code: other.code, ...likeness, km: kmTo(other)}));
+}
+
+interface Candidate extends Omit<SimilarCommune, "code" | "km"> {
+  other: ComparedCommune;
 }
 
 function gapOf(a: Scores, b: Scores, indicators: Pick<Indicator, "id" | "secretRate">[]): number | null {
-  const gaps = indicators.flatMap(({id, secretRate}) => {
-    const gap = a[id] == null || b[id] == null ? null : Math.abs(a[id] - b[id]);
-    return gap === null && secretRate ? [] : [gap];
-  });
-  const sum = wholeSum(gaps);
-  return sum === null || gaps.length === 0 ? null : steady(sum / gaps.length);
-}
-
-function byLikeness(a: SimilarCommune, b: SimilarCommune): number {
-  const farther = ascending(a.km ?? Infinity, b.km ?? Infinity);
-  return (
-    a.sizes - b.sizes || descending(a.sameClass, b.sameClass) || a.gap - b.gap || farther || ascending(a.code, b.code)
-  );
+  let [sum, count] = [0, 0];
+  for (const {id, secretRate} of indicators) {
+    const [from, to] = [a[id], b[id]];
+    if (from == null || to == null) {
+      if (secretRate) continue;
+      return null;
+    }
+    sum += Math.abs(from - to);
+    count += 1;
+  }
+  return count === 0 ? null : steady(sum / count);
 }
 
 export interface ComparedArea {
