@@ -12,7 +12,7 @@ const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const LOCKFILE = join(ROOT, "package-lock.json");
 /** npm writes it last: without it, an installation was interrupted. */
 const INSTALLED = join(ROOT, "node_modules", ".package-lock.json");
-const NODE_MAJOR = 20;
+const NODE = [20, 19];
 
 /** A program of the tests: its name, a check that it is installed, its Debian packages, advice without them. */
 const CHROMIUM = {
@@ -49,8 +49,9 @@ try {
 }
 
 function checkNode() {
-  if (Number(process.versions.node.split(".")[0]) < NODE_MAJOR) {
-    throw installError(`Node ${NODE_MAJOR} or later is needed, this is Node ${process.versions.node}.`);
+  const [major, minor] = process.versions.node.split(".").map(Number);
+  if (major < NODE[0] || (major === NODE[0] && minor < NODE[1])) {
+    throw installError(`Node ${NODE.join(".")} or later is needed, this is Node ${process.versions.node}.`);
   }
 }
 

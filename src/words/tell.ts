@@ -2,7 +2,7 @@ import MarkdownIt from "markdown-it";
 import type Token from "markdown-it/lib/token.mjs";
 import type {Chapter} from "../components/chapters.js";
 import {raw, type Html} from "../components/html.js";
-import {memo} from "../data/memo.js";
+import {memo, onceFor} from "../data/memo.js";
 import {typeset} from "../domain/french.js";
 import {readTemplate, type Template} from "./template.js";
 
@@ -46,7 +46,7 @@ export const templateOf = memo(readTemplate);
  * @param marked whether numbers and names say which name of the profile they are: `<data value="habitants">`
  */
 export function tell(template: Template, profile: object, added: Added = {}, {marked = true} = {}): Told {
-  const context = {...(keyed(profile) as object), ...added};
+  const context = {...keyedOf(profile), ...added};
   const tokens = markdown.parse(template.fill(context, {marked}), {});
   const starts = tokens.flatMap(({type, tag, level}, i) =>
     type === "heading_open" && tag === "h2" && level === 0 ? [i] : []
@@ -68,7 +68,7 @@ export function tell(template: Template, profile: object, added: Added = {}, {ma
 
 /** Words of a scale of a template for a case, as they name a figure; null where they name what is missing. */
 export function say(template: Template, profile: object, scale: string, key: string): string | null {
-  const said = template.plain(`lexique.${scale}.${key}`, keyed(profile) as object);
+  const said = template.plain(`lexique.${scale}.${key}`, keyedOf(profile));
   return said && typeset(said.replace(/\.$/, ""));
 }
 
@@ -81,6 +81,8 @@ const render = (tokens: Token[]): Html =>
       .replaceAll("${", "&#36;{")
       .replace(/\n{2,}/g, "\n")
   );
+
+const keyedOf = onceFor((profile: object) => keyed(profile) as object);
 
 /** A profile in which an item of a list is found by its key too: `gens.pop_65_plus`. */
 function keyed(value: unknown): unknown {
