@@ -7,11 +7,9 @@ import type {Approach} from "../domain/content.js";
 import {capital, plural, uncapital} from "../domain/french.js";
 import {FUNCTIONS} from "../domain/functions.js";
 import {formatPeriod, spaced, timelineOf, type Period} from "../domain/timeline.js";
-import {wordsPage} from "../components/words-page.js";
-import {PHRASES} from "../words/index.js";
+import {PHRASES, wordsPage} from "../words/index.js";
 import {round} from "../domain/statistics.js";
 
-/** The page of the approach, by words/demarche.md. */
 export function approachPage(sites: Sites): string {
   const site = sites.departements[0];
   const {approach, offer} = site;
@@ -29,11 +27,7 @@ export function approachPage(sites: Sites): string {
     offer,
     whyIndex: approach && prose(approach.whyIndex)
   };
-  return wordsPage(sites, {
-    name: "demarche",
-    description:
-      "Étapes, calendrier et partenaires du diagnostic ; les cinq fonctions d’un lieu d’inclusion numérique ; " +
-      "pourquoi un indice.",
+  return wordsPage(sites, "demarche", {
     current: "approach",
     kind: "approach",
     slots,

@@ -4,8 +4,6 @@ import {escapeHtml, html, type Html} from "../components/html.js";
 import {leftAlone} from "../components/links.js";
 import {sourceHref, vintageWords} from "../components/sources.js";
 import {cell, row, rowHead, table, tbody} from "../components/table.js";
-import {wordsPage} from "../components/words-page.js";
-import type {Slot} from "../components/words.js";
 import {cahierFiles} from "../data/cahiers.js";
 import type {LegalField, Source} from "../data/edition.js";
 import {readOutput} from "../data/outputs.js";
@@ -15,12 +13,13 @@ import {mailTo} from "../domain/error-mail.js";
 import {capital, formatDate, formatNumber, formatPercent, plural, typeset} from "../domain/french.js";
 import {conformityOf, DRAFT, THEMES, type Criterion} from "../domain/rgaa.js";
 import {departementPages, sharedPages, workshopPages, type SitePage} from "../pages.js";
+import {wordsPage} from "../words/index.js";
 
 // What a public service says of itself: who publishes it, what it keeps, how far it is open to all, its plan, its news.
 
 /** What an edition says of who publishes it; what it does not say is marked. */
-function legalSlots({departements: [{edition}]}: Sites): {[name: string]: Slot} {
-  const said = (field: LegalField): Slot => edition.legal?.[field] ?? html`<mark>à compléter</mark>`;
+function legalSlots({departements: [{edition}]}: Sites) {
+  const said = (field: LegalField): string | Html => edition.legal?.[field] ?? html`<mark>à compléter</mark>`;
   const mail = edition.legal?.contact;
   return {
     contact: mail ? html`<a href="${mailTo(mail)}" rel="external">${mail}</a>` : said("contact"),
@@ -42,9 +41,7 @@ export function noticesPage(sites: Sites): string {
   const {sources, edition} = sites.whole ?? sites.departements[0];
   // A draft until its publisher is named, of the day when its sources were last taken.
   const drafted = edition.legal?.["publisher.name"] ? null : max(sources, ({retrieved}) => retrieved)!;
-  return wordsPage(sites, {
-    name: "mentions-legales",
-    description: "Éditeur, direction de la publication, hébergeur, contact, licences des données et du code.",
+  return wordsPage(sites, "mentions-legales", {
     current: "notices",
     slots: {...legalSlots(sites), drafted: drafted && formatDate(drafted), licences: licences(sources)}
   });
@@ -53,9 +50,7 @@ export function noticesPage(sites: Sites): string {
 /** What is kept on the device of a reader, and by whom what else is known. */
 export function privacyPage(sites: Sites): string {
   const {workshops} = sites.departements[0].edition;
-  return wordsPage(sites, {
-    name: "donnees-personnelles",
-    description: "Rien n’est collecté : ce qui reste sur l’appareil du lecteur, et comment l’effacer.",
+  return wordsPage(sites, "donnees-personnelles", {
     current: "privacy",
     slots: {...legalSlots(sites), workshops}
   });
@@ -89,13 +84,11 @@ export function accessibilityPage(sites: Sites): string {
   const criteria = readCriteria();
   const {conform, failing, outside, rate, words} = conformityOf(criteria);
   const {declared} = sites.departements[0].edition.legal ?? {};
-  const kind = `${declared ? "Déclaration" : "Projet de déclaration"} d’accessibilité`;
-  return wordsPage(sites, {
-    name: "accessibilite",
-    description: `${kind} : ce site est ${words} au RGAA 4.1 ; les 106 critères, un par un.`,
+  return wordsPage(sites, "accessibilite", {
     current: "access",
     slots: {
       ...legalSlots(sites),
+      kind: declared ? "Déclaration" : "Projet de déclaration",
       declared: declared ? formatDate(declared) : null,
       drafted: formatDate(max(criteria, ({date}) => date)!),
       state: declared ? words : DRAFT,
@@ -150,9 +143,7 @@ export function newsPage(sites: Sites): string {
     const told = html`<p><time datetime="${date}">${formatDate(date)}</time>. ${text}${link}</p>`;
     return html`<h3 id="${id}">${title}</h3>${told}`;
   });
-  return wordsPage(sites, {
-    name: "nouveautes",
-    description: "Ce qui a changé dans les données et les textes du site, du plus récent au plus ancien.",
+  return wordsPage(sites, "nouveautes", {
     current: "news",
     feed: feed
       ? html`<link rel="alternate" type="application/atom+xml" title="Nouveautés" href="${edition.site}/${FEED}">`
@@ -202,9 +193,7 @@ export function planPage(sites: Sites): string {
   const cahiers = cahierFiles(site.cahiers)
     .flatMap((all) => (all[0].own ? [all[0].of, ...all] : all))
     .map(({slug, title}) => html`<li>${link({url: `${CAHIERS}/${slug}`, title})}</li>`);
-  return wordsPage(sites, {
-    name: "plan",
-    description: "Toutes les pages du site, les récits des intercommunalités, les cahiers et les données.",
+  return wordsPage(sites, "plan", {
     current: "plan",
     slots: {
       pages: html`<ul class="ways">${[...homes, ...shared].map((page) => html`<li>${link(page)}</li>`)}</ul>`,

@@ -3,11 +3,9 @@ import {html, type Html} from "../components/html.js";
 import {swatch} from "../components/classes.js";
 import {cell, columnHead, row, rowHead, table, tbody} from "../components/table.js";
 import {glossaryChapter} from "../components/glossary.js";
-import {wordsPage} from "../components/words-page.js";
 import {weightsSource} from "../data/scores.js";
 import type {Site, Sites} from "../data/site.js";
 import {populationYears} from "../data/vintages.js";
-import type {Slot} from "../components/words.js";
 import {DISTANCES, NEEDS} from "../domain/bivariate.js";
 import {DETOUR} from "../domain/detour.js";
 import {capital, formatNumber, formatPercent, list, plural} from "../domain/french.js";
@@ -29,10 +27,8 @@ import {hurdleShare, indicatorsOutsideHurdles} from "../domain/score.js";
 import {SECRET_BELOW} from "../domain/national.js";
 import {communesIn, isSmallCommune, SMALL_COMMUNE} from "../domain/territories.js";
 import {factorNote, fromCentre, classRange} from "../domain/wording.js";
+import {wordsPage, type Added} from "../words/index.js";
 
-type Slots = {[name: string]: Slot};
-
-/** The page of the method, by words/methode.md. */
 export function methodPage(sites: Sites): string {
   const site = sites.departements[0];
   const slots = {
@@ -43,9 +39,7 @@ export function methodPage(sites: Sites): string {
     distances: site.coverage && distanceSlots(site),
     limits: limitSlots(sites)
   };
-  return wordsPage(sites, {
-    name: "methode",
-    description: "Modèles, sources, licences, et ce qui est approché, imputé ou manquant.",
+  return wordsPage(sites, "methode", {
     current: "method",
     kind: "method",
     slots,
@@ -54,7 +48,7 @@ export function methodPage(sites: Sites): string {
 }
 
 /** By which choices of indicators a rank is given; null where there is one choice alone. */
-function rankSlots({model, edition: {wider}, sources}: Site): Slots | null {
+function rankSlots({model, edition: {wider}, sources}: Site): Added | null {
   const left = model ? indicatorsOutsideHurdles(model) : [];
   if (left.length === 0) return null;
   return {
@@ -67,13 +61,13 @@ function rankSlots({model, edition: {wider}, sources}: Site): Slots | null {
 }
 
 /** Which populations weigh the scores, where they are not today's. */
-function weightsSlots({edition}: Site): Slots | null {
+function weightsSlots({edition}: Site): Added | null {
   const id = weightsSource(edition);
   return id ? {year: populationYears[id] ?? null, cog: id.replace("cog-", "")} : null;
 }
 
 /** From where distances go, and what is crossed with them. */
-function distanceSlots({territories: {communes}}: Site): Slots {
+function distanceSlots({territories: {communes}}: Site): Added {
   const rules = (steps: readonly {label: string; rule: string}[]) =>
     list(steps.map(({label, rule}) => `« ${label} » (${rule})`));
   return {
@@ -90,7 +84,7 @@ function distanceSlots({territories: {communes}}: Site): Slots {
 const shownModel = (model: Model, {model: own, beside}: Site): Model =>
   [own, ...beside.map((index) => index.model)].find((m) => m?.id === model.id) ?? model;
 
-function modelSlots(model: Model, site: Site): Slots {
+function modelSlots(model: Model, site: Site): Added {
   const axes = model.axes.map((a) => a.id);
   const levels: PeerLevel[] = model.levels ? PEER_LEVELS : ["commune"];
   return {
@@ -160,7 +154,7 @@ const LEVEL_HEADS: Record<PeerLevel, string> = {
   departement: "d’un département"
 };
 
-function middleSlots(model: Model): Slots | null {
+function middleSlots(model: Model): Added | null {
   const {reference, decimals} = model;
   if (!reference || reference.mean === null) return null;
   const medians = PEER_LEVELS.flatMap((level) => {
@@ -180,7 +174,7 @@ function anchorOf(entry: string, model: Model): Html | undefined {
   return first?.id === model.id ? html` id="${termAnchor(entry)}"` : undefined;
 }
 
-function limitSlots({whole, departements}: Sites): Slots {
+function limitSlots({whole, departements}: Sites): Added {
   const [site] = departements;
   const area = whole?.territory ?? site.territories.departement;
   const communes = departements.flatMap(({territories}) => communesIn(territories, territories.departement));

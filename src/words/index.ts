@@ -4,4 +4,5 @@ export {checkTemplate} from "./check.js";
 export {PHRASES} from "./helpers.js";
 export {faultsOfTold, sentencesIn, sentencesOf, type Sentence} from "./sentences.js";
 export {say, tell, templateOf, type Added, type Told} from "./tell.js";
+export {wordsPage} from "./page.js";
 export {parseTemplate, type Template} from "./template.js";

@@ -30,9 +30,9 @@ markdown.core.ruler.push("adresses", ({tokens}) => {
     text!.type = "html_inline";
   }
 });
-// Framework follows links from the root and within the page; it leaves alone those to what it does not build.
+// Framework knows links from the root, within the page and to other sites; those to what it does not build it leaves.
 markdown.renderer.rules.link_open = (tokens, i, options, _, self) => {
-  if (!/^[/#]/.test(tokens[i].attrGet("href") ?? "")) tokens[i].attrSet("rel", "external");
+  if (!/^(?:[/#]|https?:)/.test(tokens[i].attrGet("href") ?? "")) tokens[i].attrSet("rel", "external");
   return self.renderToken(tokens, i, options);
 };
 const ADDRESS = /^(.*?)\s*\{#([a-z0-9-]+)\s*\}$/;

@@ -44,6 +44,8 @@ interface Data {
   fields?: Map<string, (context: object, data: object) => string>;
   /** Names that the page adds, which no profile answers for. */
   added?: Set<string>;
+  /** Stops where nothing fills a slot of a template that declares no names. */
+  refuse?: (options: Options) => never;
   /** "distance.dAbord[55274]"; nothing outside of lists. */
   item?: string;
   _parent?: Data;
@@ -51,7 +53,7 @@ interface Data {
 
 /** `_nom` and `_haut` are the name of the first argument, and how many contexts up it is: {@link named} adds them. */
 type Hash = Joined & {_nom?: string; _haut?: number; _titre?: number; id?: string};
-type Options = Handlebars.HelperOptions & {data: Data; hash: Hash};
+type Options = Handlebars.HelperOptions & {data: Data; hash: Hash; loc: hbs.AST.SourceLocation};
 
 const isMissing = (value: unknown): boolean =>
   value === null ||
@@ -97,6 +99,7 @@ const escaped = (value: unknown, {data}: Pick<Options, "data">): unknown => {
 for (const [helper, say] of Object.entries({...PHRASES, ...WORDS}))
   engine.registerHelper(helper, (...all: unknown[]) => {
     const options = all.pop() as Options;
+    if (all.includes(undefined)) options.data.refuse?.(options);
     const [first, ...others] = all.map(present);
     const made = first instanceof SafeString || isHtml(first);
     const text = (say as (...args: unknown[]) => string | null)(
@@ -168,17 +171,18 @@ export function parseTemplate(file: string, text: string): Template {
   const [, head = "", body = text] = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(text) ?? [];
   const offset = text.slice(0, text.length - body.length).split("\n").length - 1;
   try {
-    const {
-      ajouts = {},
-      lexique = {},
-      titre = "",
-      description = ""
-    } = (parseYaml(head) ?? {}) as Partial<Template> & Record<"titre" | "description", string | undefined>;
+    const matter = (parseYaml(head) ?? {}) as Partial<Template> & Record<"titre" | "description", string | undefined>;
+    const {ajouts = {}, lexique = {}, titre = "", description = ""} = matter;
+    const refuse = ({loc, hash, data}: Options): never => {
+      const line = data.plain ? undefined : loc.start.line + offset;
+      throw new DataError([{file, line, value: hash._nom, expected: "a slot that the page fills"}]);
+    };
     const words = Object.entries(lexique).flatMap(([scale, words]) =>
       Object.entries(words).map(([key, said]): [string, string] => [`lexique.${scale}.${key}`, String(said)])
     );
     const texts: [field: string, text: string][] = [["titre", titre], ["description", description], ...words];
     const fields = new Map(texts.map(([field, text]) => [field, inlineOf(text)]));
+    const shared = {fields, refuse: matter.ajouts ? undefined : refuse};
     const tree = Handlebars.parse(body);
     // Blocks that stand alone were seen to when it was parsed: those of lines are none.
     const options = {noEscape: true, ignoreStandalone: true} as CompileOptions;
@@ -194,10 +198,10 @@ export function parseTemplate(file: string, text: string): Template {
         const found = head.split("\n").findIndex((line) => line.includes(text.slice(0, 40)));
         return {field, line: found < 0 ? 2 : found + 2, tree: Handlebars.parse(text)};
       }),
-      fill: (context, {marked}) => withoutParts(lines(context, {data: {marked, fields, added}})),
+      fill: (context, {marked}) => withoutParts(lines(context, {data: {...shared, marked, added}})),
       plain(field, context) {
         try {
-          return fields.get(field)!(context, {plain: true, fields}).trim();
+          return fields.get(field)!(context, {...shared, plain: true}).trim();
         } catch (error) {
           if (error instanceof Missing) return null;
           throw error;

@@ -1,17 +1,27 @@
 import {expect, it} from "vitest";
 import {html, type Html} from "../../src/components/html.js";
-import {fillWords, type Slot} from "../../src/components/words.js";
+import {DataError} from "../../src/domain/fault.js";
+import {parseTemplate, tell, type Added} from "../../src/words/index.js";
 
-const page = (body: string) => `# Un titre\n\nUne phrase.\n\n${body}`;
-const chapter = (body: string, slots: {[name: string]: Slot} = {}) => {
-  const [[, , content]] = fillWords(page(`## Lire {#lire}\n\n${body}\n`), slots).chapters;
+const page = (body: string, slots: Added = {}) => {
+  const text = `---\ntitre: Un titre\ndescription: De quoi\n---\n\nUne phrase.\n\n${body}`;
+  return tell(parseTemplate("words/x.md", text), {}, slots, {marked: false});
+};
+const chapter = (body: string, slots: Added = {}) => {
+  const [[, , content]] = page(`## Lire {#lire}\n\n${body}\n`, slots).chapters;
   return content && content.html;
 };
 
 it("words of a page are a title, a sentence and chapters with their addresses", () => {
-  const text = page("## Lire *bien* {#lire}\n\nUn.\n\n## Suite {#suite-2}\n\nDeux.\n");
-  const {title, verdict, chapters} = fillWords(text, {});
-  expect([title, verdict.html]).toEqual(["Un titre", "Une phrase."]);
+  const {title, lead, chapters} = page("## Lire *bien* {#lire}
+
+Un.
+
+## Suite {#suite-2}
+
+Deux.
+");
+  expect([title, lead.html]).toEqual(["Un titre", "<p>Une phrase.</p>"]);
   const said = chapters.map(([id, name, content]) => `${id} ${name} ${(content as Html).html}`);
   expect(said).toEqual(["lire Lire *bien* <p>Un.</p>", "suite-2 Suite <p>Deux.</p>"]);
 });
@@ -20,7 +30,7 @@ const LIST = "{{#each items}}\n- {{this}}\n{{/each}}\n{{#if more}}\n- encore {{m
 const CODE = {slot: "a\n\n```js\nalert(1)\n```"};
 const TABLE = {slot: html`<table>\n\n<tr></tr></table>`};
 
-it.each<[string, string, {[name: string]: Slot}, string | null]>([
+it.each<[string, string, Added, string | null]>([
   ["a text", "De {{slot}}.", {slot: "*E* [a](b) <b> & _c_"}, "<p>De *E* [a](b) &lt;b&gt; &amp; _c_.</p>"],
   ["what is no title", "{{slot}}", {slot: "# Est"}, "<p># Est</p>"],
   ["what is no item", "{{slot}}", {slot: "- Est"}, "<p>- Est</p>"],
@@ -36,7 +46,14 @@ it.each<[string, string, {[name: string]: Slot}, string | null]>([
 ])("slots hold %s", (_, body, slots, expected) => expect(chapter(body, slots)).toBe(expected));
 
 it("words stop at a slot that nothing fills, with its line, and at a chapter without address", () => {
-  expect(() => chapter("De {{nome}}.", {name: "x"})).toThrow(/"nome" not defined in .* - 7:5/);
-  expect(() => chapter("{{#if name}}x", {name: "x"})).toThrow(/Parse error on line \d+/);
-  expect(() => fillWords(page("## Lire\n\nUn.\n"), {})).toThrow('an address, {#name}, at the end of "## Lire"');
+  const faultsOf = (body: string) => {
+    try {
+      chapter(body, {name: "x"});
+    } catch (error) {
+      return (error as DataError).faults.map(({line, value}) => [line, value]);
+    }
+  };
+  expect(faultsOf("De {{nome}}.")).toEqual([[10, "nome"]]);
+  expect(faultsOf("{{#if name}}x")?.[0][0]).toBeGreaterThan(9);
+  expect(() => page("## Lire\n\nUn.\n")).toThrow('an address, {#name}, at the end of "## Lire"');
 });
