@@ -35,7 +35,7 @@ export function approachPage(sites: Sites): string {
   });
 }
 
-const items = (texts: (string | Html)[]): Html[] => texts.map((text) => html`<li>${text}</li>`);
+const items = (texts: (string | Html)[]) => texts.map((text) => html`<li>${text}</li>`);
 
 export function commission({commission, aims, partners}: Approach): Html | null {
   if (commission === null && aims.length + partners.length === 0) return null;

@@ -27,13 +27,13 @@ const refuse = (expected: string, value: unknown): never => {
 };
 
 /** Stops at a name that is none of those that are known, with the nearest one. */
-const refuseUnknown = (what: string, name: unknown, known: string[], value = name): never =>
+const refuseUnknown = (what: string, name: unknown, known: string[], value = name) =>
   refuse(orNearest(what, String(name), known, " ;"), value);
 
 const PROBED = new Set("then toJSON toString valueOf constructor length nodeType columns item".split(" "));
 
 /** An object that stops a cell which asks it for a name that it has not. */
-const strict = <T extends object>(of: T, refuseName: (name: string) => void): T =>
+const strict = <T extends object>(of: T, refuseName: (name: string) => void) =>
   new Proxy(of, {
     get(target, key) {
       if (typeof key === "string" && !(key in target) && !PROBED.has(key)) refuseName(key);
@@ -41,7 +41,7 @@ const strict = <T extends object>(of: T, refuseName: (name: string) => void): T 
     }
   });
 
-const library = <T extends object>(name: string, of: T): T =>
+const library = <T extends object>(name: string, of: T) =>
   strict(of, (key) => refuseUnknown(`une fonction de ${name}`, key, Object.keys(of), `${name}.${key}`));
 
 const opening =

@@ -70,7 +70,7 @@ export async function notebookAlone(sites: Sites, cahier: TerritoryCahier): Prom
 }
 
 /** What a notebook takes from its module: `resize` is Framework’s, and Notebook Kit has none. */
-const namesIn = ({body, uses}: TerritoryCahier, database: string): string[] =>
+const namesIn = ({body, uses}: TerritoryCahier, database: string) =>
   [database, "Plot", ...uses.functions, ...(/\bresize\(/.test(body) ? ["resize"] : [])].sort();
 
 export const nameOf = ({slug}: Pick<TerritoryCahier, "slug">): string => slug.split("/").at(-1)!;

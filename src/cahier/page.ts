@@ -81,7 +81,7 @@ export async function cahierPage(sites: Sites, slug: string): Promise<string> {
 const LIST = {href: CAHIERS, label: "Cahiers"};
 
 /** What is wrong on some lines of a cahier: only the live loop shows it, since a build has stopped before. */
-const faultLines = ({faults}: Pick<Ran, "faults">, from: number, to: number): string[] =>
+const faultLines = ({faults}: Pick<Ran, "faults">, from: number, to: number) =>
   faults
     .filter(({line = 0, file}) => (file.endsWith(".md") ? line >= from && line < to : from === 0))
     .map(({file, ...fault}) => {
@@ -123,7 +123,7 @@ function aboutOf({departements}: Sites, {about}: Pick<TerritoryCahier, "about">)
 /** An expression of Framework in a sentence; braces in it are at most two deep. */
 const EXPRESSION = /(\$\{(?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*\})/;
 
-const typesetProse = (prose: string): string =>
+const typesetProse = (prose: string) =>
   prose
     .split("\n")
     .map((line) => {

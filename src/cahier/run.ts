@@ -161,7 +161,7 @@ function asked(sql: string, ask: Ask): ArrowTable {
   }
 }
 
-const literal = (value: string | number | null | undefined): string =>
+const literal = (value: string | number | null | undefined) =>
   value == null ? "NULL" : typeof value === "number" ? String(value) : sqlText(value);
 
 /** A context of their own for cells: the libraries, the functions of the page and a document, and nothing of Node. */

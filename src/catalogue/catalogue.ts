@@ -179,7 +179,7 @@ function resourceOf(dataset: Dataset, file: PublishedFile, sources: Source[]): o
 }
 
 /** "epci-sammiellois-csv" from "data/epci/sammiellois.csv": unique and in lower case. */
-const nameOf = (path: string): string =>
+const nameOf = (path: string) =>
   path
     .slice(ROOT.length)
     .toLowerCase()

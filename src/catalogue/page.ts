@@ -159,7 +159,7 @@ function fileList({each, files}: Dataset): Html {
   return html`<ul class="downloads">${items}</ul>`;
 }
 
-const patternOf = ({path, part}: PublishedFile): string =>
+const patternOf = ({path, part}: PublishedFile) =>
   part === null ? path : path.replace(part, part.replace(/[^=]+$/, "…"));
 
 function columnTable(title: string, fields: Field[]): Html {

@@ -54,7 +54,7 @@ function fileAddress({file, certain, use}: ListedSource): Html {
   return html`adresse non confirmée ; ${given}`;
 }
 
-const webLink = (url: string): Html => html`<a href="${url}" rel="external">${plainAddress(url)}</a>`;
+const webLink = (url: string) => html`<a href="${url}" rel="external">${plainAddress(url)}</a>`;
 
 const USES: Record<ListedSource["use"], (date: string | null) => string | null> = {
   embedded: (date) => `Chiffres portés par l’édition${date && `, repris le ${formatDate(date)}`}.`,
@@ -84,7 +84,7 @@ function copyOf({date, rows, bytes, sha256}: Partial<LockEntry> = {}): Html | nu
   return html`${counted}${sha256 && html`, empreinte ${digest(sha256)}`}.`;
 }
 
-const digest = (sha256: string): Html => html`<code title="sha256 ${sha256}">${sha256.slice(0, DIGEST_SHOWN)}…</code>`;
+const digest = (sha256: string) => html`<code title="sha256 ${sha256}">${sha256.slice(0, DIGEST_SHOWN)}…</code>`;
 
 /** A narrow column breaks it after its slashes, not within a word. */
 function plainAddress(url: string): Html {
@@ -95,7 +95,7 @@ function plainAddress(url: string): Html {
   return html`${parts.map((part, i) => html`${i > 0 && html`<wbr>`}${part}`)}`;
 }
 
-const wide = (label: string, caption: string, heads: (string | Html)[], rows: Html[]): Html => html`
+const wide = (label: string, caption: string, heads: (string | Html)[], rows: Html[]) => html`
     <div class="scroll" tabindex="0" role="region" aria-label="${label}">
     ${table({kind: "lock", caption, heads}, tbody(rows))}
     </div>`;

@@ -20,7 +20,7 @@ export function printedValue(value: number, {family, decimals}: Measure): string
 }
 
 /** "moins de 1 km" counts for one. */
-const comparable = (value: number, {family}: Measure): number =>
+const comparable = (value: number, {family}: Measure) =>
   family === "distance" ? Math.max(SMALLEST_KM, roadKm(value, 1)) : value;
 
 export const figureDifference = (own: number, other: number, measure: Measure): number =>

@@ -8,7 +8,7 @@ import {onceFor} from "../data/memo.js";
 import {departementForms, storyOf} from "../data/names.js";
 import type {Site, Sites} from "../data/site.js";
 import {LEAST, MEDIAN} from "../domain/compare-address.js";
-import {AIMS, ANY, CORE, medianDistance, reachOf, shareWithin, type Reach} from "../domain/coverage.js";
+import {AIMS, ANY, CORE, medianDistance, reachOf, shareWithin} from "../domain/coverage.js";
 import {FAR_KM, roadKm} from "../domain/detour.js";
 import {capital, printedNumber, typeset} from "../domain/french.js";
 import type {Model} from "../domain/models.js";
@@ -164,7 +164,7 @@ const reachesOf = onceFor(({site, communes}: Entry) => {
   const rows = communes.flatMap((c) => site.coverage!.rowsOf(c.code));
   return new Map(AIMS.map(({id}) => [id, reachOf(rows, communes, id)]));
 });
-const reach = (entry: Entry, aim: string): Reach => reachesOf(entry).get(aim)!;
+const reach = (entry: Entry, aim: string) => reachesOf(entry).get(aim)!;
 
 const percent = (share: number | null) => (share === null ? null : share * 100);
 

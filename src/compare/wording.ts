@@ -34,10 +34,10 @@ function oneValue(value: number, measure: Measure): string {
   return measure.family === "indicator" ? from(text, measure) : text;
 }
 
-const range = ({low, high, measure}: Gap): string => from(`${said(low, measure)} à ${said(high, measure)}`, measure);
+const range = ({low, high, measure}: Gap) => from(`${said(low, measure)} à ${said(high, measure)}`, measure);
 
 /** "de 5,0 pour Étain à 9,0 pour Verdun, soit 4,0 points d’écart" */
-const gapText = (gap: Gap): string =>
+const gapText = (gap: Gap) =>
   gap.spread === 0
     ? `${oneValue(gap.low.value, gap.measure)} pour ${names(gap.all.map((d) => d.territory))}`
     : `${range(gap)}, soit ${printedSpread(gap)} d’écart`;
@@ -67,11 +67,11 @@ export function verdict(data: CompareData, territories: Compared[]): string {
   return "Aucun chiffre connu de plusieurs de ces territoires ne les sépare ici.";
 }
 
-const widestWords = ([first, second]: Gap[]): string =>
+const widestWords = ([first, second]: Gap[]) =>
   second?.spread === first.spread ? "un des écarts les plus grands" : "l’écart le plus grand";
 
 /** Opens a sentence on all indicators where it leaves some scores aside. */
-const asideOf = (indicators: Measure[], territories: Compared[]): string =>
+const asideOf = (indicators: Measure[], territories: Compared[]) =>
   weakOf(indicators, territories).length > 0 ? "scores surtout estimés mis à part, " : "";
 
 function distanceGaps(data: CompareData, territories: Compared[]): Gap[] {
@@ -108,7 +108,7 @@ export function differences(data: CompareData, territories: Compared[]) {
   };
 }
 
-const alikeText = ({measure, low, high, spread}: Gap): string =>
+const alikeText = ({measure, low, high, spread}: Gap) =>
   spread === 0
     ? oneValue(low.value, measure)
     : from(`${printedValue(low.value, measure)} à ${printedValue(high.value, measure)}`, measure);

@@ -28,7 +28,7 @@ export function gapsNote(gaps: string[]): Html | null {
   return html`<div class="notice"><p>Ce que la source ne dit pas :</p>${items}</div>`;
 }
 
-const item = ({title, text, ...known}: Project | Recommendation): Html =>
+const item = ({title, text, ...known}: Project | Recommendation) =>
   html`<li><b>${title}</b>${text !== "" && html`<br>${text}`}${ideaFacts(known)}</li>`;
 
 /** What is known of an idea: "Priorité haute · Qui : le Département"; null where nothing is. */

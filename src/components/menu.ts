@@ -40,7 +40,7 @@ const HELP = html`<span class="wide">Trouver de l’</span><span>aide</span>`;
 const METHOD = html`Méthode<span class="wide"> et données</span>`;
 
 function menuOf({stories, offer, explored, planned, workshops, notebooks}: Destinations): (Way | Group)[] {
-  const where = (there: boolean, ...way: Way): Way[] => (there ? [way] : []);
+  const where = (there: boolean, ...way: Way) => (there ? [way] : []);
   return [
     [stories, "Récits", ["departement", "story", "commune"]],
     ...where(offer !== null, offer!, HELP, "offer"),

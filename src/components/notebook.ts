@@ -70,7 +70,7 @@ export const markdown = (text: string): string =>
 
 const entities = (signs: string) => Array.from(signs, (sign) => `&#${sign.codePointAt(0)};`).join("");
 
-const cellText = ({language, id, code}: NotebookCell): string =>
+const cellText = ({language, id, code}: NotebookCell) =>
   fenced(`${language}${id === undefined ? "" : ` id=${id}`}`, language === "sql" ? template(code) : code);
 
 export function fenced(info: string, text: string): string {

@@ -54,7 +54,7 @@ export function tendencyMap(site: Site, territory: Territory, tendencies: Tenden
   });
 }
 
-const membersOf = ({communes: codes}: Tendency, communes: Territory[]): Territory[] =>
+const membersOf = ({communes: codes}: Tendency, communes: Territory[]) =>
   communes.filter((c) => codes.includes(c.code)).sort((a, b) => a.name.localeCompare(b.name, "fr"));
 
 /** The tendencies in words, each with its communes by name unless a table names them. */
@@ -95,7 +95,7 @@ export function tendencyTable(tendencies: Tendency[], communes: Territory[]): Ht
   return table({kind: "classes", caption: "Communes par tendance", heads}, body);
 }
 
-const swatchOf = (group: number): Html =>
+const swatchOf = (group: number) =>
   html`${sample(`group-${group % GROUP_COLOURS}`, PATTERNS[group % PATTERNS.length])} `;
 
 /** "24 communes sur 25", what of the territory the tendencies cover; null where all of it. */

@@ -56,7 +56,7 @@ export function cellsOf(communes: readonly {code: string; bbox: readonly number[
 }
 
 /** What of a convex ring is where a·x + b·y ≤ c. */
-const cut = (ring: Point[], a: number, b: number, c: number): Point[] =>
+const cut = (ring: Point[], a: number, b: number, c: number) =>
   ring.flatMap(([x, y], i): Point[] => {
     const [nx, ny] = ring[(i + 1) % ring.length];
     const [here, next] = [a * x + b * y - c, a * nx + b * ny - c];
@@ -65,10 +65,10 @@ const cut = (ring: Point[], a: number, b: number, c: number): Point[] =>
     return here > 0 ? crossing : [ring[i], ...crossing];
   });
 
-const nearer = (ring: Point[], [x, y]: Point, [ox, oy]: Point): Point[] =>
+const nearer = (ring: Point[], [x, y]: Point, [ox, oy]: Point) =>
   cut(ring, ox - x, oy - y, (ox * ox + oy * oy - x * x - y * y) / 2);
 
-const indexed = (points: Point[]): KDBush =>
+const indexed = (points: Point[]) =>
   points.reduce((index, [x, y]) => (index.add(x, y), index), new KDBush(points.length)).finish();
 
 function around(points: Point[], [x, y]: number[]): [number, number, number, number] {

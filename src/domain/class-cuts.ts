@@ -33,7 +33,7 @@ export function stepOf(value: number, {limits, closed}: Cuts): number {
   return step;
 }
 
-const quantileLimits = (sorted: Float64Array, count: number): number[] =>
+const quantileLimits = (sorted: Float64Array, count: number) =>
   Array.from({length: count - 1}, (_, i) => sorted[Math.max(0, Math.ceil((sorted.length * (i + 1)) / count) - 1)]);
 
 function equalLimits(sorted: Float64Array, count: number): number[] {

@@ -118,7 +118,7 @@ export function crosswalkOf(
   if (from > to) throw new RangeError(`expected a year up to ${to}, got ${from}: a crosswalk goes forward in time`);
   const start = `${from}-01-01`;
   const events = eventsOf(movements, start, `${to}-01-01`);
-  const existsAfter = (code: string, date: string): boolean =>
+  const existsAfter = (code: string, date: string) =>
     events.get(code)?.find((e) => e.date > date)?.existed ?? populations.has(code);
   /** Communes at the end of a day: a row may merge what another row of the day made. */
   const settle = (code: string, date: string, seen: string[] = []): string[] => {

@@ -68,4 +68,4 @@ function asUtf8(bytes: Uint8Array): string | null {
 /** Bytes 0x80 to 0x9f, since some versions of Node decode Windows-1252 as Latin-1. */
 const WINDOWS_1252 = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ";
 
-const windows1252 = (byte: number): string => WINDOWS_1252[byte - 0x80] ?? String.fromCharCode(byte);
+const windows1252 = (byte: number) => WINDOWS_1252[byte - 0x80] ?? String.fromCharCode(byte);

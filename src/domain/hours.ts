@@ -51,7 +51,7 @@ function spansOf(times: string): Span[] {
   return times.split(",").map((span) => span.split("-").map((time) => time.trim().padStart(5, "0")) as Span);
 }
 
-const writeRules = (rules: Rule[]): string =>
+const writeRules = (rules: Rule[]) =>
   rules
     .map(({days, spans}) => {
       const named = days.map(([first, last]) => (first === last ? SIGNS[first] : `${SIGNS[first]}-${SIGNS[last]}`));
@@ -190,7 +190,7 @@ function spokenDays(days: number[], article: string): string {
   );
 }
 
-const spokenSpans = (spans: Span[]): string =>
+const spokenSpans = (spans: Span[]) =>
   list(
     spans.map(([from, to]) => {
       const always = from === "00:00" && to === "24:00";

@@ -78,7 +78,7 @@ export function searchIndex<T extends Findable>(entries: T[], {loose = false} = 
   const count = entries.length;
   const titles = entries.map((e) => slugWords(e.title).join(" "));
   const words = wordTable(entries);
-  const first = (ranked: Omit<Ranked, "weight">[], limit: number): T[] =>
+  const first = (ranked: Omit<Ranked, "weight">[], limit: number) =>
     leading(
       ranked.map((r) => ({...r, weight: entries[r.entry].weight})),
       limit

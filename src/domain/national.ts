@@ -102,10 +102,10 @@ export const aggregateNational = (
 });
 
 /** Values measured in communes with inhabitants. */
-const observedValues = (raw: RawValues, communes: NationalCommune[]): number[] =>
+const observedValues = (raw: RawValues, communes: NationalCommune[]) =>
   observedAmong(communes.map(({code, population}) => (population > 0 ? raw.get(code) : undefined) ?? NOTHING));
 
-const observedAmong = (cells: RawValue[]): number[] =>
+const observedAmong = (cells: RawValue[]) =>
   cells.filter(({status, value}) => status === "observed" && value !== null).map((cell) => cell.value!);
 
 function aggregateBy(
@@ -228,7 +228,7 @@ function distributionOf(totals: number[], {decimals}: Pick<Model, "decimals">): 
   return equals.map(([total, same]): Distribution[0] => [total, same.length]).sort(([a], [b]) => a - b);
 }
 
-const classShares = (totals: number[], classCuts: Model["classCuts"]): number[] =>
+const classShares = (totals: number[], classCuts: Model["classCuts"]) =>
   [...classCuts, null].map((_, step) =>
     round(totals.filter((total) => classIndex(total, {classCuts}) === step).length / totals.length, DECIMALS)
   );

@@ -11,10 +11,10 @@ export interface Period {
 const DAY = 86_400_000;
 
 /** In days since 1970. */
-const firstDay = (date: string): number => Date.parse(`${date.length === 7 ? `${date}-01` : date}T00:00:00Z`) / DAY;
+const firstDay = (date: string) => Date.parse(`${date.length === 7 ? `${date}-01` : date}T00:00:00Z`) / DAY;
 
 /** In days since 1970: a month ends with its last day. */
-const dayAfter = (date: string): number => (date.length > 7 ? firstDay(date) + 1 : firstDay(nextMonth(date)));
+const dayAfter = (date: string) => (date.length > 7 ? firstDay(date) + 1 : firstDay(nextMonth(date)));
 
 /**
  * Months, and periods by start, then end, along a line, in shares of its length.
@@ -49,7 +49,7 @@ export function spaced(at: number[], sizes: number[]): number[] {
   });
 }
 
-const formatMonth = (date: string, month: "long" | "short" = "long"): string =>
+const formatMonth = (date: string, month: "long" | "short" = "long") =>
   new Date(date).toLocaleDateString("fr-FR", {month, year: "numeric", timeZone: "UTC"});
 
 /** "8 octobre 2021", "du 27 janvier au 15 mars 2022", "de mai à juin 2022" */

@@ -53,7 +53,7 @@ export function claimOf(bases: Among[]): NationalClaim | null {
 }
 
 /** Positions of its class, the lowest first: several where an imputed score decides. */
-const nationalSteps = (profile: Placed): number[] =>
+const nationalSteps = (profile: Placed) =>
   [...new Set(basesOf(profile).map(({step}) => step))].sort((a, b) => a - b);
 
 /** "plus fragile que 57 à 61 % des communes de France" */
@@ -63,7 +63,7 @@ export function claimWords({side, share, extreme}: NationalClaim, all: string): 
   return `${side > 0 ? "plus" : "moins"} fragile que ${share} des ${all}`;
 }
 
-const basesOf = ({total, national, nationalMeasured}: Placed): Among[] =>
+const basesOf = ({total, national, nationalMeasured}: Placed) =>
   [national, isSolid(total) ? null : nationalMeasured].filter((b) => b !== null);
 
 function sideOf({below, above}: Among): -1 | 0 | 1 {
@@ -100,7 +100,7 @@ export const imputedNote = (share: number | null): string | null =>
   share ? `imputé pour ${imputedPercent(share)} des habitants` : null;
 
 /** Neither nothing nor all is printed as such. */
-const imputedPercent = (share: number): string =>
+const imputedPercent = (share: number) =>
   share < 0.995 ? formatPercent(Math.max(share, 0.01)) : `100${NBSP}%`;
 
 /** Where distances start from: "du milieu" where only boxes are known. */
@@ -123,7 +123,7 @@ export function inhabitantsWho(share: number): string {
 type Scale = Pick<Model, "id" | "label" | "signed" | "indicatorScale">;
 
 /** "de −3 à 3, 0 pour la médiane" */
-const scaleWords = ({signed, indicatorScale: {min, max}}: Scale): string =>
+const scaleWords = ({signed, indicatorScale: {min, max}}: Scale) =>
   `de ${formatNumber(min)} à ${formatNumber(max)}${signed ? ", 0 pour la médiane" : ""}`;
 
 interface TwoEditions {

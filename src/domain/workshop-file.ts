@@ -73,7 +73,7 @@ export function parseWorkshop(text: string, file: string, shared: FamilyKind[] =
   return workshop;
 }
 
-const familyFields = ({id, title, needs, words, ideas}: Family): object =>
+const familyFields = ({id, title, needs, words, ideas}: Family) =>
   filled({
     famille: scalar(id),
     titre: scalar(title),
@@ -82,7 +82,7 @@ const familyFields = ({id, title, needs, words, ideas}: Family): object =>
     idees: ideas.map(ideaFields)
   });
 
-const ideaFields = ({text, who, horizon, status, priority, votes, group}: Idea): object =>
+const ideaFields = ({text, who, horizon, status, priority, votes, group}: Idea) =>
   filled({
     idee: scalar(text),
     qui: who.map(scalar),
@@ -98,7 +98,7 @@ const filled = (fields: Record<string, unknown>): object =>
     Object.entries(fields).filter(([, value]) => value !== null && !(Array.isArray(value) && value.length === 0))
   );
 
-const optional = (text: string | null): Scalar | null => (text === null ? null : scalar(text));
+const optional = (text: string | null) => (text === null ? null : scalar(text));
 
 /** In the form that is easiest to read, and safe. */
 function scalar(text: string): Scalar {

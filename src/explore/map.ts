@@ -83,7 +83,7 @@ export function recolour(svg: SVGSVGElement, map: PlaneMap, view: View): boolean
   return true;
 }
 
-const nameOf = ({state, catalogue, nouns}: View): string =>
+const nameOf = ({state, catalogue, nouns}: View) =>
   `${areaName(state, catalogue)} : ${nouns.noun}, ${levelNames[state.level][1]}, ${cutNames[state.cuts].rule}`;
 
 const fillOf = (shape: Shape | undefined) =>

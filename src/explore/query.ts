@@ -71,14 +71,14 @@ function measureSql({part, whole, times, least}: SiteMeasure, several: boolean):
 
 export const departementState = <S extends Shown>(state: S): S => ({...state, level: "departement", area: null});
 
-const totalSql = (kept: string[], {factor}: Pick<Model, "factor">): string =>
+const totalSql = (kept: string[], {factor}: Pick<Model, "factor">) =>
   steadySql(`(${kept.map(sqlName).join(" + ")}) * ${double(factor)} / ${kept.length}`);
 
 /** Rounded as `steady` does: to the sixth decimal, halves upwards. */
 const steadySql = (value: string) => `floor(${value} * 1e6 + 0.5) / 1e6`;
 
 /** Weighted by population, over the communes that have a score. */
-const meanSql = (column: string, score: string): string =>
+const meanSql = (column: string, score: string) =>
   `sum(${column} * weight) FILTER (WHERE weight > 0) / ` +
   `sum(weight) FILTER (WHERE weight > 0 AND ${score} IS NOT NULL)`;
 
@@ -101,7 +101,7 @@ export type Names = (code: string) => {name: string; epci: string | null} | unde
 export function foundOf(answer: Answered | Columns) {
   const {names, values} = answerColumns(answer);
   // An answer without rows may have no columns either.
-  const column = (name: string): Column => values[names.indexOf(name)] ?? [];
+  const column = (name: string) => values[names.indexOf(name)] ?? [];
   const codes = column("code");
   const first = names.indexOf(TOTAL) + 1;
   const end = estimatedColumn("");

@@ -85,7 +85,7 @@ export function table(view: View, brushed: Selected | null): Html {
     </table>`;
 }
 
-const nameOf = (row: ViewRow, view: View): Html =>
+const nameOf = (row: ViewRow, view: View) =>
   html`${nameLink(row, view)}${row.parent && html` <small>${row.parent}</small>`}`;
 
 export function nameLink({code, name, href}: ViewRow, {state, catalogue}: View): Html {

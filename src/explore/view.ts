@@ -256,4 +256,4 @@ export function dragged(from: number, to: number, decimals = 2): Interval {
   return [Math.floor(steady(low * unit)) / unit, Math.ceil(steady(high * unit)) / unit];
 }
 
-const isIn = (value: number, [low, high]: Interval): boolean => steady(value) >= low && steady(value) <= high;
+const isIn = (value: number, [low, high]: Interval) => steady(value) >= low && steady(value) <= high;

@@ -183,7 +183,7 @@ function wordsOf(element: Element, reading: Reading): string {
   return words;
 }
 
-const isSaid = (element: Element, {buttons = false, hidden = false}: Reading): boolean =>
+const isSaid = (element: Element, {buttons = false, hidden = false}: Reading) =>
   !UNSAID.has(element.localName) &&
   (buttons || element.localName !== "button") &&
   !element.hasAttribute("hidden") &&

@@ -32,7 +32,7 @@ export async function figureXlsx(data: FigureData, options: WorkbookOptions): Pr
 }
 
 function aboutRows({title, notes}: FigureData, {site, page, address, sources, date}: WorkbookOptions): string[][] {
-  const ofSource = (source: CitedSource): string[][] =>
+  const ofSource = (source: CitedSource) =>
     "words" in source
       ? [["Source", sourceText(source)]]
       : [
@@ -60,5 +60,5 @@ function cell(value: string | number | null) {
 
 const head = (name: string) => ({value: name, type: String, fontWeight: "bold" as const});
 
-const widthOf = (values: (string | number | null)[]): number =>
+const widthOf = (values: (string | number | null)[]) =>
   Math.min(WIDTHS.most, Math.max(WIDTHS.least, ...values.map((value) => String(value ?? "").length + 2)));

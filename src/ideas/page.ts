@@ -121,7 +121,7 @@ function filters(across: FamilyAcross[], heard: Teller[], collected: CollectedFa
     <p class="ideas-status" role="status" data-ideas-status=""></p>`;
 }
 
-const familyAcross = ({kind, collected}: FamilyAcross, byCode: Map<string, Teller>): Html => html`
+const familyAcross = ({kind, collected}: FamilyAcross, byCode: Map<string, Teller>) => html`
     <div class="family-across" data-family="${kind.id}">
     <h3>${kind.label}</h3>
     ${collected.map(({family, territory, origin}) => {
@@ -138,7 +138,7 @@ const familyAcross = ({kind, collected}: FamilyAcross, byCode: Map<string, Telle
     })}
     </div>`;
 
-const ideaHook = ({status, priority}: Idea): Html =>
+const ideaHook = ({status, priority}: Idea) =>
   html` data-idea=""${status && html` data-status="${status}"`}${priority && html` data-priority="${priority}"`}`;
 
 function shared(across: FamilyAcross[], byCode: Map<string, Teller>): Html {
@@ -228,10 +228,10 @@ export function familyBlock(
     </div>`;
 }
 
-const wordsItem = ({text, who}: Words): Html =>
+const wordsItem = ({text, who}: Words) =>
   html`<li>«${NBSP}${lines(text)}${NBSP}»${who && html` <small>${who}</small>`}</li>`;
 
-const lines = (text: string): Html =>
+const lines = (text: string) =>
   html`${text
     .trim()
     .split(/\r\n?|\n/)

@@ -48,7 +48,7 @@ const heightOf = (
   text: string,
   width: number,
   {size = TYPE.body, bold, leading = LEADING.body}: Setting = {}
-): number => lineCount(text, width, {size, bold}) * size * leading;
+) => lineCount(text, width, {size, bold}) * size * leading;
 
 export const TITLE = "Besoin d’aide avec internet ?";
 
@@ -105,7 +105,7 @@ export function leafletHeight(leaflet: Leaflet): number {
 /** Width beside a number or an icon. */
 const BESIDE = WIDTH - GAP.number;
 
-const textsHeight = (texts: string[], width: number): number => sum(texts, (text) => heightOf(text, width));
+const textsHeight = (texts: string[], width: number) => sum(texts, (text) => heightOf(text, width));
 
 function itemHeight({name, helps, telephone}: LeafletPlace | LeafletMobile, reach: string[], icon: number): number {
   const call = GAP.telephone - GAP.icon - 2 * GAP.call;

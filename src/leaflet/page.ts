@@ -27,7 +27,7 @@ export const leafletPage = (leaflet: Leaflet, {site, back}: LeafletPageOptions):
 export const leafletBook = (title: string, sheets: string[]): string =>
   leafletDocument(title, html`<main class="book">${sheets.map(raw)}</main>`);
 
-const leafletDocument = (title: string, body: Html, script?: string): string =>
+const leafletDocument = (title: string, body: Html, script?: string) =>
   htmlDocument({title, style: leafletStyle(), body: raw(`${ICONS.html}\n${typesetHtml(body.html)}`), script});
 
 /** The part that is printed. */
@@ -52,7 +52,7 @@ export function leafletSheet(leaflet: Leaflet, site: string): Html {
     </article>`;
 }
 
-const placeItem = ({name, helps, street, way, degrees, hours, telephone}: LeafletPlace, index: number): Html => html`
+const placeItem = ({name, helps, street, way, degrees, hours, telephone}: LeafletPlace, index: number) => html`
     <li class="item"><span class="number">${index + 1}</span><div>
     <h3>${name}</h3>
     ${helpList(helps)}
@@ -63,7 +63,7 @@ const placeItem = ({name, helps, street, way, degrees, hours, telephone}: Leafle
     <div class="with">${icon("hours")}<div>${hours.map((text) => html`<p>${text}</p>`)}</div></div>
     </div></li>`;
 
-const mobileItem = ({name, helps, when, telephone}: LeafletMobile): Html => html`
+const mobileItem = ({name, helps, when, telephone}: LeafletMobile) => html`
     <li class="item">${icon("mobile")}<div>
     <h3>${name}</h3>
     ${helpList(helps)}
@@ -76,10 +76,10 @@ function helpList(helps: string[]): Html | null {
   return html`<ul class="helps">${told.map(([id, words]) => html`<li>${icon(id as IconName)}${words}</li>`)}</ul>`;
 }
 
-const call = ({number, text}: LeafletTelephone): Html =>
+const call = ({number, text}: LeafletTelephone) =>
   html`<div class="call"><a href="tel:${number.replace(/[^\d+]/g, "")}">${icon("telephone")}${text}</a></div>`;
 
-const withIcon = (name: IconName, text: string, turned?: number): Html =>
+const withIcon = (name: IconName, text: string, turned?: number) =>
   html`<p class="with">${icon(name, {turned})}<span>${text}</span></p>`;
 
 /** Drawn, since browsers print no background. */
@@ -127,7 +127,7 @@ const MEASURES = [
   `--sheet:${SHEET}mm`
 ].join("");
 
-const leafletStyle = (): string => `${sheet("style/paper.css")}${sheet("leaflet/leaflet.css")}:root{${MEASURES}}`;
+const leafletStyle = () => `${sheet("style/paper.css")}${sheet("leaflet/leaflet.css")}:root{${MEASURES}}`;
 
 const SIZE = 112;
 /** A square in it, below the north and above the scale, and the radius of a mark. */

@@ -77,7 +77,7 @@ const isSurelyCalled = (place: Place) => sureTelephone(place) !== null;
 
 const samePoint = (a: Place, b: Place) => a.latitude === b.latitude && a.longitude === b.longitude;
 
-const byCertainty = (a: Place, b: Place): number =>
+const byCertainty = (a: Place, b: Place) =>
   Number(isSurelyCalled(b)) - Number(isSurelyCalled(a)) || (a.id < b.id ? -1 : 1);
 
 function addressOf({code_insee, adresse}: Place): string {

@@ -19,7 +19,7 @@ import {wordsPage} from "../words/index.js";
 
 /** What an edition says of who publishes it; what it does not say is marked. */
 function legalSlots({departements: [{edition}]}: Sites) {
-  const said = (field: LegalField): string | Html => edition.legal?.[field] ?? html`<mark>à compléter</mark>`;
+  const said = (field: LegalField) => edition.legal?.[field] ?? html`<mark>à compléter</mark>`;
   const mail = edition.legal?.contact;
   return {
     contact: mail ? html`<a href="${mailTo(mail)}" rel="external">${mail}</a>` : said("contact"),
@@ -133,7 +133,7 @@ function themePart(start: string, name: string, criteria: Criterion[]): Html {
 const FEED = "nouveautes.xml";
 
 /** Whether there is a feed: its ids and links are whole addresses, which only a public site has (RFC 4287, 4.2.6). */
-const hasFeed = ({departements: [{edition, news}]}: Sites): boolean => edition.site != null && news.length > 0;
+const hasFeed = ({departements: [{edition, news}]}: Sites) => edition.site != null && news.length > 0;
 
 export function newsPage(sites: Sites): string {
   const [{news, edition}] = sites.departements;

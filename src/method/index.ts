@@ -81,7 +81,7 @@ function distanceSlots({territories: {communes}}: Site): Added {
 }
 
 /** A model as this edition has it: one that it computed has its own reference. */
-const shownModel = (model: Model, {model: own, beside}: Site): Model =>
+const shownModel = (model: Model, {model: own, beside}: Site) =>
   [own, ...beside.map((index) => index.model)].find((m) => m?.id === model.id) ?? model;
 
 function modelSlots(model: Model, site: Site): Added {

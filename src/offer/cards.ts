@@ -29,7 +29,7 @@ export function placeList(places: Place[], options: PlaceListOptions = {}): Html
   return html`<ul class="places">${places.map((place) => placeCard(place, options))}</ul>`;
 }
 
-const caution = (words: string): Html => html` <small class="caution">${words}</small>`;
+const caution = (words: string) => html` <small class="caution">${words}</small>`;
 const UNPLACED = caution("sa position n’est pas donnée : la carte le met au milieu de la commune");
 const SHARED = caution("à vérifier : la source donne aussi ce numéro à un lieu d’une autre commune");
 

@@ -72,7 +72,7 @@ export function offerFilters({items, services, publics, epcis, area}: FilterOpti
     </form>`;
 }
 
-const fieldset = (legend: string, content: Html): Html =>
+const fieldset = (legend: string, content: Html) =>
   html`<fieldset><legend>${legend}</legend>${content}</fieldset>`;
 
 /** The same question as in the filters, beside a list that it changes. */

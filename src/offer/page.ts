@@ -116,7 +116,7 @@ export function offerPage(site: Site): string {
 
 const TITLE = "Où trouver de l’aide";
 
-const hero = ({name}: {name: string}, verdict: string): Html =>
+const hero = ({name}: {name: string}, verdict: string) =>
   html`<p class="kicker">Inclusion numérique, ${name}</p><h1>${TITLE}</h1><p class="verdict">${verdict}</p>`;
 
 export function offerWholePage(sites: Sites): string {

@@ -48,7 +48,7 @@ export function splitRecords(text: string, separator: string): RawFile {
 }
 
 /** Spreadsheets end some lines with empty cells. */
-const fits = (cells: string[], width: number): boolean =>
+const fits = (cells: string[], width: number) =>
   cells.length >= width && cells.slice(width).every((cell) => cell.trim() === "");
 
 function widthProblem(cells: string[], width: number): Problem {
@@ -80,7 +80,7 @@ function scan(text: string, from: number, separator: string, quotes = true) {
   }
 }
 
-const linesIn = (text: string): number => text.match(/\r\n?|\n|[^\r\n]$/g)?.length ?? 0;
+const linesIn = (text: string) => text.match(/\r\n?|\n|[^\r\n]$/g)?.length ?? 0;
 
 /** Null when the text is no JSON list. A list as a value is put in one cell, as the national schema does: "a|b". */
 export function jsonRecords(text: string): RawFile | null {

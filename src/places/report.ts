@@ -123,7 +123,7 @@ function likeness({a: {place: a}, b: {place: b}, comparison: {name, address, dis
   return list(facts);
 }
 
-const likenessOf = (pair: Pair): string => `ressemblance ${formatNumber(pair.comparison.score, 2)} : ${likeness(pair)}`;
+const likenessOf = (pair: Pair) => `ressemblance ${formatNumber(pair.comparison.score, 2)} : ${likeness(pair)}`;
 
 const isToLookAt = ({result, text}: Note) => result === null || text === FIRST_NUMBER;
 const nameOf = ({nom, commune}: PlaceRecord) => `« ${shown(nom)} », ${shown(commune)}`;

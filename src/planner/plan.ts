@@ -126,7 +126,7 @@ export function openPlanner(data: PlannerData) {
 }
 
 /** Covers more, or as many with fewer stops. */
-const isBetter = (a: Solved, b: Solved): boolean =>
+const isBetter = (a: Solved, b: Solved) =>
   a.gain > b.gain + NOTHING || (a.gain > b.gain - NOTHING && a.choice.length < b.choice.length);
 
 function fewest(curve: CurvePoint[], {gain, choice}: Solved): number | null {

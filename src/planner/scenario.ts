@@ -151,7 +151,7 @@ export const settled = (scenario: Scenario): Scenario => ({
   stops: Math.max(scenario.stops, scenario.include.length)
 });
 
-const textOf = (choice: Scenario[Name]): string =>
+const textOf = (choice: Scenario[Name]) =>
   typeof choice === "boolean" ? (choice ? "oui" : "non") : [choice ?? []].flat().join(",");
 
 /**

@@ -4,7 +4,7 @@ import {ofCommune} from "../domain/names.js";
 import type {Plan, Stage} from "./plan.js";
 import {DRAWS, publics, type PlannerData, type Scenario} from "./scenario.js";
 
-const sentences = (...parts: (string | false | null)[]): string => typeset(parts.filter(Boolean).join(" "));
+const sentences = (...parts: (string | false | null)[]) => typeset(parts.filter(Boolean).join(" "));
 
 export const publicOf = ({count}: Pick<Scenario, "count">) => publics.find(({id}) => id === count)!;
 
@@ -165,7 +165,7 @@ export function minutes(plan: Plan, data: PlannerData, address: string): string 
   );
 }
 
-const kilometres = (km: number): string => `${formatNumber(km)}${NBSP}km`;
+const kilometres = (km: number) => `${formatNumber(km)}${NBSP}km`;
 
 /** km under which two rounds are as long. */
 const SAME_KM = 0.01;

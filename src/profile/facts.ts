@@ -181,7 +181,7 @@ function placeFacts(claim: NationalClaim | null) {
 }
 
 /** Indicators that weigh more, or less, than in the département, where both are known in the same way. */
-const apart = ({indicators, model}: IndexProfile, side: 1 | -1): string[] =>
+const apart = ({indicators, model}: IndexProfile, side: 1 | -1) =>
   indicators
     .filter((c) => isComparable(c) && gradeOf(c.difference!, model.indicatorScale) === side)
     .sort((a, b) => Math.abs(b.difference!) - Math.abs(a.difference!))

@@ -123,7 +123,7 @@ export function vectorPatterns(page: Html): Html {
   return html`<svg class="definitions" width="0" height="0" aria-hidden="true">${defs}</svg>${raw(sampled)}`;
 }
 
-const valueOf = (tag: string, name: string): string | undefined => new RegExp(` ${name}="([^"]*)"`).exec(tag)?.[1];
+const valueOf = (tag: string, name: string) => new RegExp(` ${name}="([^"]*)"`).exec(tag)?.[1];
 
 /** Staggered dots and diagonal lines over an area. A dot is a very short line with round ends. */
 function texture(name: string, {width, height, pitch}: {width: number; height: number; pitch: number}): Html {

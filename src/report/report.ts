@@ -126,4 +126,4 @@ export function reportEntries({departements}: Sites): ReportEntry[] {
   });
 }
 
-const reportStyle = (): string => [...sharedSheets(), "style/paper.css", "report/report.css"].map(sheetSource).join("");
+const reportStyle = () => [...sharedSheets(), "style/paper.css", "report/report.css"].map(sheetSource).join("");

@@ -74,7 +74,7 @@ const isCommune = ({kind}: Pick<SearchEntry, "kind">) => kind.startsWith("Commun
 const codeOf = (query: string) => /^\d+$/.exec(askedWords(query).join(" "))?.[0] ?? "";
 
 /** Communes of a postcode, or of its beginning, the heaviest first. Their text is their code, then their postcodes. */
-const ofPostcode = (entries: SearchEntry[], query: string, code = codeOf(query)): SearchEntry[] =>
+const ofPostcode = (entries: SearchEntry[], query: string, code = codeOf(query)) =>
   entries
     .filter((entry) => code !== "" && isCommune(entry) && (entry.text as string).includes(` ${code}`))
     .sort((a, b) => b.weight - a.weight);

@@ -158,7 +158,7 @@ export function toldWhole(sites: Sites): Told {
   });
 }
 
-const rankedIn = ({territories}: Site): Territory[] => storiesOf(territories).filter((epci) => epci.attached);
+const rankedIn = ({territories}: Site) => storiesOf(territories).filter((epci) => epci.attached);
 
 function ranking(site: WholeSite, departements: Site[]): Html {
   const {model} = site;
@@ -256,5 +256,5 @@ function stepOf(site: WholeSite, territory: Territory): number | null {
   return site.model && score !== null ? classIndex(score, atLevel(site.model, territory.level as PeerLevel)) : null;
 }
 
-const scoreOf = (site: WholeSite, territory: Territory): number | null =>
+const scoreOf = (site: WholeSite, territory: Territory) =>
   site.model && totalsOf(site, site.model)(territory);

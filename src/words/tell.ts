@@ -73,7 +73,7 @@ export function say(template: Template, profile: object, scale: string, key: str
 }
 
 /** HTML that stands in Markdown of Framework, which would run what is between "${" and "}". */
-const render = (tokens: Token[]): Html =>
+const render = (tokens: Token[]) =>
   raw(
     markdown.renderer
       .render(tokens, markdown.options, {})

@@ -55,7 +55,7 @@ interface Data {
 type Hash = Joined & {_nom?: string; _haut?: number; _titre?: number; id?: string};
 type Options = Handlebars.HelperOptions & {data: Data; hash: Hash; loc: hbs.AST.SourceLocation};
 
-const isMissing = (value: unknown): boolean =>
+const isMissing = (value: unknown) =>
   value === null ||
   value === undefined ||
   value === "" ||

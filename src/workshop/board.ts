@@ -152,7 +152,7 @@ function changeFamily(
   return {families: all.map((f) => (f.id === id ? change(f) : f)), next};
 }
 
-const changeIdeas = (board: Board, keys: number[], changes: (idea: BoardIdea) => Partial<Idea>): Board =>
+const changeIdeas = (board: Board, keys: number[], changes: (idea: BoardIdea) => Partial<Idea>) =>
   changeNotes(board, (note) => ("votes" in note && keys.includes(note.key) ? {...note, ...changes(note)} : note));
 
 /** A note that becomes null is removed. */
@@ -200,7 +200,7 @@ export type Order = keyof typeof ORDERS;
 
 const RANKS = Object.keys(PRIORITIES) as Priority[];
 
-const rankOf = (priority: Priority | null): number => (priority === null ? RANKS.length : RANKS.indexOf(priority));
+const rankOf = (priority: Priority | null) => (priority === null ? RANKS.length : RANKS.indexOf(priority));
 
 const byVotes = (a: {votes: number | null}, b: {votes: number | null}) => (b.votes ?? 0) - (a.votes ?? 0);
 const byPriority = (a: Pick<BoardIdea, "priority" | "votes">, b: Pick<BoardIdea, "priority" | "votes">) =>
@@ -225,7 +225,7 @@ export function clustersOf(ideas: BoardIdea[], order: Order) {
 
 type Decided = BoardIdea & {family: Pick<BoardFamily, "id" | "label">};
 
-const ideasOf = ({families}: Board): Decided[] =>
+const ideasOf = ({families}: Board) =>
   families.flatMap(({id, label, ideas}) => ideas.map((idea): Decided => ({...idea, family: {id, label}})));
 
 export const decidedIdeas = (board: Board): Decided[] =>

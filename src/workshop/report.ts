@@ -100,9 +100,9 @@ function ideaTable(ideas: BoardIdea[]): Html {
 
 const linesOf = (text: string) => text.split(/\r\n|\r|\n/);
 
-const lines = (text: string): Html =>
+const lines = (text: string) =>
   html`${linesOf(text)
     .filter((line) => line.trim() !== "")
     .map((line) => html`<p>${line}</p>`)}`;
 
-const broken = (text: string): Html => html`${linesOf(text).map((line, i) => html`${i > 0 && raw("<br>")}${line}`)}`;
+const broken = (text: string) => html`${linesOf(text).map((line, i) => html`${i > 0 && raw("<br>")}${line}`)}`;

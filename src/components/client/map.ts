@@ -159,7 +159,7 @@ function hrefOf(shape: Shape): string | null | undefined {
   return shape.closest("a")?.getAttribute("href") ?? (code[4] && other?.href.replace(/[^/]*$/, code));
 }
 
-const stopOf = (shape: Shape): Shape => shape.closest<SVGAElement>("a") ?? shape;
+const stopOf = (shape: Shape) => shape.closest<SVGAElement>("a") ?? shape;
 
 /** The nearest shape in a direction; being off to the side counts twice. */
 function nearest(from: Shape, shapes: Shape[], [dx, dy]: [number, number]): Shape | undefined {

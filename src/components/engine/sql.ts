@@ -29,7 +29,7 @@ export async function sql(strings: readonly string[], ...values: (string | numbe
 
 export const costOf = (table: object): Cost | undefined => costs.get(table);
 
-const literal = (value: string | number | null): string =>
+const literal = (value: string | number | null) =>
   value === null ? "NULL" : typeof value === "number" ? String(value) : sqlText(value);
 
 function received(): number {

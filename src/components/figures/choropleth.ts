@@ -167,7 +167,7 @@ function readOutlines(map: MapFrame) {
     paths.set(code, drawn);
     return drawn;
   };
-  const lines = (all: number[][]): string =>
+  const lines = (all: number[][]) =>
     path({type: "MultiLineString", arcs: all.map((line) => ordered(line, topology))});
   let around: string | undefined;
   const inside = frame.flatMap((code) => geometries.get(code) ?? []);
@@ -176,7 +176,7 @@ function readOutlines(map: MapFrame) {
 }
 
 /** Arcs, or the rings of a shape, in the direction in which most of their points are written elsewhere. */
-const ordered = <T extends unknown[]>(arcs: T, topology: MapTopology): T =>
+const ordered = <T extends unknown[]>(arcs: T, topology: MapTopology) =>
   inOrder(arcs.flat(2) as number[], topology, ordersOf(topology)) < 0 ? (turned(arcs) as T) : arcs;
 
 const turned = (arcs: unknown[]): unknown[] =>

@@ -77,7 +77,7 @@ export function readSheet(text: string, file: string, {exact = false} = {}): She
 /** @throws DataError with the faults of a sheet, by line */
 export const settle = ({faults}: Sheet): void => throwFaults([...faults].sort((a, b) => (a.line ?? 0) - (b.line ?? 0)));
 
-const lineCount = (text: string): number => text.split("\n").length;
+const lineCount = (text: string) => text.split("\n").length;
 
 /** What to write instead, for the faults that people make. */
 const ADVICE: Partial<Record<YAMLError["code"], string>> = {

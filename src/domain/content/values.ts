@@ -59,9 +59,9 @@ export function fieldsOf<K extends string>(value: Value, known: readonly K[]): R
   return fields;
 }
 
-const join = (path: string, name: string): string => (path === "" ? name : `${path}.${name}`);
+const join = (path: string, name: string) => (path === "" ? name : `${path}.${name}`);
 
-const lineOf = (sheet: Sheet, node: Node): number => sheet.lineOf(node.range![0]);
+const lineOf = (sheet: Sheet, node: Node) => sheet.lineOf(node.range![0]);
 
 export function itemsOf(value: Value): Value[] {
   const {sheet, node, path, line} = value;
