@@ -90,7 +90,6 @@ function mountMenu(menu: HTMLElement): void {
   document.addEventListener("click", ({target}) => closeUnlessIn(target));
 }
 
-/** Loads the glossary when the first term is pointed at, reached or touched. */
 function mountTerms(): void {
   const load = (event: Event) => {
     const term = (event.target as Element).closest?.("a.term");
@@ -140,7 +139,6 @@ function whenUsed(form: HTMLFormElement, mount: () => unknown): void {
   for (const name of ["focusin", "input"]) form.addEventListener(name, load, {signal: used.signal});
 }
 
-/** Waits until a reader comes near an element. */
 function whenSeen(element: Element, mount: () => unknown): void {
   const observer = new IntersectionObserver(
     ([{isIntersecting}]) => {
@@ -153,7 +151,6 @@ function whenSeen(element: Element, mount: () => unknown): void {
   observer.observe(element);
 }
 
-/** Opens the folded list in which the target of the address is. */
 function openTarget(): void {
   const target = location.hash && document.getElementById(targetId());
   const folded = target && target.closest("details");

@@ -20,7 +20,6 @@ import {PLANNER_WORDS} from "./planner/index.js";
 import {QUERY_WORDS} from "./query/index.js";
 import {referenceHref, referencesOf} from "./story/index.js";
 
-/** A page of the site. */
 export interface SitePage {
   url: string;
   title: string;

@@ -21,12 +21,10 @@ import {distribution, plotOfCells, strip, table} from "./client-plots.js";
 type Row = Record<string, unknown>;
 type Options = Record<string, unknown>;
 
-/** Stops a cell, with what its function takes and what it was given. */
 const refuse = (expected: string, value: unknown): never => {
   throw Object.assign(new TypeError(expected), {expected, value: String(value)});
 };
 
-/** Stops at a name that is none of those that are known, with the nearest one. */
 const refuseUnknown = (what: string, name: unknown, known: string[], value = name) =>
   refuse(orNearest(what, String(name), known, " ;"), value);
 

@@ -11,7 +11,6 @@ const WORDS: [RegExp, string][] = [
   [/^Assignment to constant variable\.?$/, "une constante ne change pas de valeur"]
 ];
 
-/** A message of a browser or of the runtime of Framework, in French where a person is likely to meet it. */
 export function faultText(message: string): string {
   const text = message.replace(/^(?:\w*Error: )+/, "");
   const [pattern, words] = WORDS.find(([pattern]) => pattern.test(text)) ?? [];

@@ -93,7 +93,6 @@ function scriptText({type, attributes = {}, text}: Script, i: number): string {
   return `  <script id="${i + 1}" type="${type}"${given.join("")}>\n${indented}\n  </script>\n`;
 }
 
-/** A cahier that was a notebook: its text, and for each of its lines that of the notebook. */
 export interface Imported {
   text: string;
   lines: number[];

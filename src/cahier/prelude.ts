@@ -22,7 +22,6 @@ const OWN: Record<string, string[]> = {
   "client-plots": ["plotOfCells as Plot"]
 };
 
-/** What cells are given: functions by their module, and values that are made of what the cahier names. */
 export interface Offered {
   /** "client-lines": ["decomposition"]; a function may have another name, "plotOfCells as Plot". */
   modules: [module: string, functions: string[]][];

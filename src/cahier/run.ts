@@ -83,7 +83,6 @@ function unwritten(value: unknown): string | null {
   return Object.prototype.toString.call(value) === "[object Date]" ? "une date écrite, comme jour(d)" : null;
 }
 
-/** A cell as a function of what it takes, on the lines of its file. */
 function scriptOf({kind, code, line, defines, takes}: CahierRun, scope: object): Script {
   const names = takes.filter((name) => name in scope);
   const body = kind === "js" ? `${code}\nreturn {${defines.join(", ")}};` : `return (${code}\n);`;

@@ -30,7 +30,6 @@ export interface Dataset {
   /** Null for what is not a table, or has one for each. */
   rows: number | null;
   fields: Field[] | null;
-  /** Columns that together identify a row. */
   key: string[];
   sources: string[];
   files: PublishedFile[];

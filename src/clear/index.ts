@@ -21,7 +21,6 @@ interface Entry {
   href: string;
   label: string;
   told: () => Told;
-  /** Pages of what is in it, under a heading. */
   others: {title: string; links: {href: string; name: string}[]} | null;
   picture: string | null;
 }

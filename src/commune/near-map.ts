@@ -24,7 +24,6 @@ import {distanceWords} from "../offer/index.js";
 import {indexOf, totalsOf} from "../profile/index.js";
 import {asOf, indexYear, roomOf} from "../told/index.js";
 
-/** A commune, and what its page is made from. */
 export interface CommuneSubject {
   site: Site;
   commune: Territory;
@@ -77,7 +76,6 @@ export const nameOf = ({site}: CommuneSubject, {place, km}: NearPlace): Html =>
 
 const ID = "carte-commune";
 const WIDTH = 1000;
-/** Between the edge and the mark of a place out of the map. */
 const EDGE = 26;
 
 /** Draws maps of communes: what those of an EPCI share is drawn once. */
@@ -93,7 +91,6 @@ export function nearMapMaker(site: Site): (subject: CommuneSubject) => Html | nu
   };
 }
 
-/** What is the same in the maps of an EPCI. */
 function sharedDrawing(site: Site, epci: Territory) {
   const profile = indexOf(site, epci)!;
   const communes = communesIn(site.territories, epci);

@@ -35,7 +35,6 @@ import {nameOf, nearMapMaker, nearPlaces, type CommuneSubject} from "./near-map.
 
 const {capital, formatNumber, list, MISSING, ordinal, plural} = french;
 
-/** Makes pages of communes of a département, as whole HTML. */
 export function communePageMaker(site: Site): (commune: Territory) => string {
   const {territories, places, mobile} = site;
   const communes = new Map(territories.communes.map((c) => [c.code, c]));
@@ -84,7 +83,6 @@ function communePage(subject: CommuneSubject, map: Html | null): string {
 
 const areaOf = ({site}: CommuneSubject) => departementForms(site.territories.departement);
 
-/** First screen, with a map that stays beside what follows. */
 function firstWords(subject: CommuneSubject, lead: Html, map: Html | null): Html {
   const {commune, epci} = subject;
   const {code, name, population} = commune;
@@ -99,7 +97,6 @@ function firstWords(subject: CommuneSubject, lead: Html, map: Html | null): Html
   return html`${title}<div class="lead">${lead}</div>${helpPart(subject)}${map}${numbers}`;
 }
 
-/** The table behind the drawing of its place. */
 const STANDING_TABLE = "table-place";
 
 function positionFigure({site, commune, profile}: CommuneSubject): Html {
@@ -121,7 +118,6 @@ function positionFigure({site, commune, profile}: CommuneSubject): Html {
 
 const ROUNDS = 2;
 
-/** The nearest help, and what comes round. */
 function helpPart(subject: CommuneSubject): Html | null {
   const {site, rounds, commune} = subject;
   const [nearest, ...others] = nearPlaces(subject);

@@ -1,5 +1,3 @@
-/** What the cells of /comparer are written with. */
-
 import type {AskedOptions} from "../components/client/asked.js";
 import {mountCombobox} from "../components/client/combobox.js";
 import {el} from "../components/client/dom.js";

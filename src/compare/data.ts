@@ -80,7 +80,6 @@ export const MARKS = [
   {letter: "D", symbol: "triangle"}
 ] as const;
 
-/** The territories of these ids, in their order; ids that the data do not have are left out. */
 export const comparedOf = ({territories, communePages}: CompareData, ids: string[]): Compared[] =>
   ids.flatMap((id) => {
     const at = territories.findIndex((t) => t.id === id);

@@ -25,7 +25,6 @@ export function scoreDots(
     .filter((d): d is typeof d & {value: number} => d.value !== null)
     .sort((a, b) => a.value - b.value);
   const near = ((2 * RADIUS + GAP) * (max - min)) / (width - 2 * SIDE);
-  /** How many marks stand one over another. */
   const crowd = ({id, value}: (typeof dots)[number]) =>
     dots.filter((d) => d.id === id && d.value >= value && d.value < value + near).length;
   const height = NAME + (2 * RADIUS + GAP) * Math.max(...dots.map(crowd));
@@ -36,7 +35,6 @@ export function scoreDots(
   const fill = ({symbol}: {symbol: string}) => `var(--compare-${symbol})`;
   const shape = {r: RADIUS, symbol: "symbol", fill};
   const letter = {text: "letter", fontSize: 11, fontWeight: 700, fill: "#fff", r: RADIUS};
-  /** A shape and its letter, moved apart from others as one. */
   const above = (options: object) =>
     Plot.dodgeY({anchor: "bottom", padding: GAP}, {fy: "id", x: "value", ...options} as object);
   const inKey = (i: number, dx: number) => ({

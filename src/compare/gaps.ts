@@ -92,7 +92,6 @@ export const weakOf = (measures: Measure[], territories: Compared[]): Measure[] 
 export const rankedGaps = (measures: Measure[], territories: Compared[], options?: {estimated: boolean}): Gap[] =>
   measures.flatMap((m) => gapOf(m, territories, options) ?? []).sort((a, b) => b.spread - a.spread);
 
-/** Gaps too small to be told on the scale of an indicator. */
 export const alike = (gaps: Gap[], scale: {min: number; max: number}): Gap[] =>
   gaps.filter(({spread}) => gradeOf(spread, scale) === 0);
 

@@ -70,7 +70,6 @@ export function verdict(data: CompareData, territories: Compared[]): string {
 const widestWords = ([first, second]: Gap[]) =>
   second?.spread === first.spread ? "un des écarts les plus grands" : "l’écart le plus grand";
 
-/** Opens a sentence on all indicators where it leaves some scores aside. */
 const asideOf = (indicators: Measure[], territories: Compared[]) =>
   weakOf(indicators, territories).length > 0 ? "scores surtout estimés mis à part, " : "";
 

@@ -19,7 +19,6 @@ export const CAHIERS = "/cahiers";
 
 export const hasCommunePages = ({edition}: Edition) => edition.communes;
 
-/** Address of the page of a commune: "/commune/55545-verdun". */
 export const communeHref = ({code, name}: Pick<Territory, "code" | "name">) => `/${COMMUNES}/${code}-${slugify(name)}`;
 
 /** Whether the edition has the explorer: an index of communes is loaded. */

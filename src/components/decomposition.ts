@@ -12,7 +12,6 @@ import {html, type Html} from "./html.js";
 import {aboutFigure, indexSources, indicatorHref, sourceLine} from "./sources.js";
 import {numberCell, numbersHead, rowHead, table} from "./table.js";
 
-/** The score of a territory and of the département by indicator: a figure, with its table folded under it. */
 export const decomposition = (options: DecompositionOptions, about: Html | null): Html =>
   html`${drawn(plotted, {...options, hrefOf: indicatorHref})}${aboutFigure(about, decompositionTable(options))}`;
 

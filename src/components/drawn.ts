@@ -5,7 +5,6 @@ import {escapeHtml, raw, type Html} from "./html.js";
 
 const {document} = parseHTML("<!doctype html><html><body></body></html>");
 
-/** A figure of Plot drawn at build, as HTML. */
 export const drawn = <Options>(figure: (options: Options & FigureOptions) => Element, options: Options): Html =>
   raw(serialize(figure({...options, document})));
 

@@ -33,7 +33,6 @@ export function figure({name, title, shown, said, behind, kind}: FigureOptions, 
     </figure>`;
 }
 
-/** The same, with its content as the template that follows. */
 export const figured =
   (options: FigureOptions) =>
   (...content: Parameters<typeof html>): Html =>

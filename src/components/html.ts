@@ -45,7 +45,6 @@ interface Rewriting<T> {
   rewrite(text: string, inside: T): string;
 }
 
-/** Rewrites the text of some HTML of the site's templates, and leaves its tags as they are. */
 export function rewriteText<T>(markup: string, root: T, {enter, rewrite}: Rewriting<T>): string {
   const open = [root];
   return markup

@@ -58,11 +58,9 @@ export function communeMap(site: Site, territory: Territory, options: CommuneMap
   });
 }
 
-/** The communes of each class by name: the data of a map that stands alone. */
 export const classesBehind = (site: Site, epci: Territory, profile: IndexProfile, options?: ClassTableOptions): Html =>
   html`${classTable(profile, epci, options)}${sourceLine(site.sources, [profile.total.source, "cog"])}`;
 
-/** Names of territories at their positions, those with most inhabitants first. */
 const namesOf = (territories: Territory[], name: (territory: Territory) => string) =>
   territories
     .filter((t) => t.lon !== null)

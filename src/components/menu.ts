@@ -7,7 +7,6 @@ type OfTerritory = "home" | "departement" | "story" | "commune" | "offer" | "wor
 type Tool = "explore" | "compare" | "planner" | "sql" | "cahiers" | "cahier";
 type About = "method" | "data" | "ideas" | "approach" | "news" | "plan" | "access" | "notices" | "privacy";
 
-/** What the menu leads to in an edition, or in a département of it. */
 export interface Destinations {
   stories: string;
   /** Page of the offer; null where no place is known. */

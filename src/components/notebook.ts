@@ -11,7 +11,6 @@ interface Notebook {
   date: string;
   summary: string;
   territories: string[];
-  /** Paragraphs before the cells, as texts. */
   words: string[];
   cells: NotebookCell[];
 }
@@ -39,7 +38,6 @@ interface TableOptions {
   columns: {field: string; label: string; decimals?: number}[];
 }
 
-/** Code of a table of the first rows of a query, as cahiers have it. */
 export function tableCode(rows: string, {title, sources, columns}: TableOptions): string {
   const lines = columns.map(({field, label, decimals}) => {
     const format = decimals === undefined ? "" : `, format: (v) => nombre(v, ${decimals})`;

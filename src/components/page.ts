@@ -32,10 +32,8 @@ export interface Frame extends Destinations {
   search: string;
   /** Address of the picture that is shown with links to it, where the site has a public one. */
   picture: string | null;
-  /** To whom readers tell errors. */
   correspondent: Correspondent;
   conformity: Site["conformity"];
-  /** Pages that this one is under, from the top. */
   trail?: Step[];
   current?: Entry;
 }
@@ -158,7 +156,6 @@ export function stepsTo({home, territories}: Site, epci?: Territory): Step[] {
   return epci ? [above, {href: storyOf(epci).href, label: storyOf(epci).short}] : [above];
 }
 
-/** What is around the pages that an edition has once, whatever its scope. */
 export function aroundShared({whole, departements: [first]}: Sites): Frame {
   const frame = around(first);
   if (!whole) return frame;

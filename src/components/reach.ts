@@ -70,7 +70,6 @@ const DESCRIPTION =
   `Lignes à ${NEAR_KM} et ${FAR_KM} km de route des lieux d’aide. ` +
   "Les communes et leurs distances sont dans le tableau qui suit.";
 
-/** The communes of a territory by their class, places of help, and how far these reach. */
 export function reachDrawing(site: Site, territory: Territory, drawing: ReachOptions): Html {
   const {communes} = coverageOf(site, territory)!;
   const members = communesIn(site.territories, territory);
@@ -103,7 +102,6 @@ function reachText(site: Site, commune: Candidate): string {
   return `${commune.name} : ${words.join(", ")}`;
 }
 
-/** The legend of that map: the classes, lines and squares that it has. */
 export function reachLegend(site: Site, territory: Territory, drawing: Html): Html {
   const model = site.model!;
   const steps = coverageOf(site, territory)!.communes.map((c) => classOf(site, c)?.step);

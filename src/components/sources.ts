@@ -43,7 +43,6 @@ export function aboutFigure(content: Html | null, table: Html | null = null): Ht
   return html`<details class="about"><summary>${title}</summary>${parts}</details>`;
 }
 
-/** A source where it is cited: "La Mednum, 2023". */
 export const sourceWords = (source: Pick<Source, "publisher" | "vintage">): string =>
   `${shortPublisher(source)}, ${vintageWords(source)}`;
 

@@ -6,7 +6,6 @@ interface TableOptions {
   kind?: string;
   id?: string;
   caption: Content;
-  /** Words of the columns, or heads made whole. */
   heads: (string | Html | false)[];
 }
 

@@ -28,7 +28,6 @@ export interface Dropped {
   reason: string;
 }
 
-/** Reads a value: null where it is not understood. */
 type Read<T> = (text: string) => T | null;
 
 export const among =

@@ -42,7 +42,6 @@ const FIELDS = ["titre", "auteur", "date", "résumé", "territoires", "pour"] as
 /** In a query of a cahier of each EPCI, the code of the EPCI of the page. */
 const OWN_CODE = "${territoire().code}";
 
-/** Names of cahiers, which end their addresses. */
 export const CAHIER_NAME = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
 /**

@@ -14,7 +14,6 @@ import {totalScore} from "./score.js";
 import {rateOf10000, round} from "./statistics.js";
 import {communesIn, type Status, type Territory} from "./territories.js";
 
-/** What a place is looked for. */
 interface Aim {
   id: string;
   label: string;
@@ -133,7 +132,6 @@ function offering(place: CoveringPlace) {
   return {id, code, position, lon, lat, serves, hours: weeklyHours(horaires)};
 }
 
-/** Finds the nearest place of each aim on the land of a commune. */
 function searchOf(places: Offering[]): (commune: CoveredCommune) => (Nearest | null)[] {
   const located = places.filter((p) => p.lon !== null && p.lat !== null);
   const lands = new Map(

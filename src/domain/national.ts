@@ -101,7 +101,6 @@ export const aggregateNational = (
   departements: aggregateBy(scored, ({departement}) => departement, model)
 });
 
-/** Values measured in communes with inhabitants. */
 const observedValues = (raw: RawValues, communes: NationalCommune[]) =>
   observedAmong(communes.map(({code, population}) => (population > 0 ? raw.get(code) : undefined) ?? NOTHING));
 

@@ -1,7 +1,6 @@
 import {csvRecords, hasOpenQuote, separatorOf, type CsvRecord} from "./csv.js";
 import {formatNumber, list, plural, printable, typeset} from "./french.js";
 
-/** A column of a reader's file: of numbers where nearly all of its cells are. */
 interface OwnColumn {
   /** Unlike that of any other column, whatever the case. */
   name: string;

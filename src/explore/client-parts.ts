@@ -79,7 +79,6 @@ export function groupedList(
   return form;
 }
 
-/** What the map is coloured by, as a state that an input is bound to. */
 export const colouring = (asked: Asked<ExploreState>, catalogue: Catalogue) =>
   ({
     get value() {

@@ -19,7 +19,6 @@ export interface Area {
 }
 
 type NounUse = "noun" | "median" | "its" | "without" | "notThis" | "noneKnown" | "noRank";
-/** Words for a number of a territory; the last three caption rankings. */
 export type Nouns = Record<NounUse | "descending" | "highest" | "lowest", string>;
 
 export interface ExploreModel extends Model {

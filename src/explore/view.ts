@@ -118,7 +118,6 @@ export function viewOf(
     state,
     model,
     catalogue,
-    /** One value is coloured from the least to the most. */
     single,
     classes: single ? SEQUENTIAL : model.classes,
     nouns: model.single?.nouns ?? (single ? SCORE_NOUNS : INDEX_NOUNS),

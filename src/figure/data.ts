@@ -2,7 +2,6 @@ import {MISSING} from "../domain/french.js";
 
 export interface PrintedCell {
   text: string;
-  /** What stands beside it in small letters. */
   note?: string;
   imputed?: boolean;
   number?: boolean;

@@ -36,7 +36,6 @@ export function homePage(site: Site): string {
   });
 }
 
-/** The page of a region or of the country, told by the same words. */
 export function wholePage(sites: Sites): string {
   const {territory, edition} = sites.whole!;
   const told = toldWhole(sites);
@@ -69,7 +68,6 @@ interface Doors {
   data: string | null;
 }
 
-/** Three ways into the site: help near, with its field; a territory; the tools. */
 export function doors({offer, explored, planned, notebooks}: Destinations, {stories, data}: Doors): Html {
   const ways = html`Où elle en est, pourquoi, que décider : <a href="${stories.href}">${stories.label}</a>`;
   return html`

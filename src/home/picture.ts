@@ -11,7 +11,6 @@ import {typeset} from "../domain/french.js";
 
 const [WIDTH, HEIGHT] = [1200, 630];
 
-/** Where the words end, and the box of the map. */
 const WORDS = {left: 60, width: 640};
 const MAP = html`x="740" y="40" width="420" height="550"`;
 
@@ -20,7 +19,6 @@ const LETTER = {bold: 0.72, plain: 0.62};
 
 const FACES = dirname(createRequire(import.meta.url).resolve("dejavu-fonts-ttf/package.json"));
 
-/** The picture that is shown with links to the pages of a département: its name, and its EPCI in their classes. */
 export function pictureSvg(site: Site): string {
   const {departement} = site.territories;
   const map = epciMap(site, {id: "carte", title: departement.name, model: site.model});

@@ -26,7 +26,6 @@ import {workshopHref} from "../components/addresses.js";
 
 type Teller = {code: string; name: string; href: string; site: Site};
 
-/** Needs and ideas of all territories, by family. */
 export function ideasPage(sites: Sites): string {
   const site = sites.departements[0];
   const {families: kinds, contents, workshops, edition} = site;

@@ -68,7 +68,6 @@ const WHAT =
   "Une page en grands caractères, à donner à qui n’ira pas sur un site : les lieux d’aide les plus proches, " +
   "le téléphone, les horaires, le chemin, et de la place pour une note.";
 
-/** Links to the leaflets of an EPCI and of its communes, from the page at an address. */
 export function leafletChapter(site: Site, epci: Territory, href: string): Html | null {
   if (!hasLeaflets(site)) return null;
   const communes = communesIn(site.territories, epci);

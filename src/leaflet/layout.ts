@@ -44,11 +44,8 @@ export const ROOM = SHEET * POINTS;
 
 type Setting = {size?: number; bold?: boolean; leading?: number};
 
-const heightOf = (
-  text: string,
-  width: number,
-  {size = TYPE.body, bold, leading = LEADING.body}: Setting = {}
-) => lineCount(text, width, {size, bold}) * size * leading;
+const heightOf = (text: string, width: number, {size = TYPE.body, bold, leading = LEADING.body}: Setting = {}) =>
+  lineCount(text, width, {size, bold}) * size * leading;
 
 export const TITLE = "Besoin d’aide avec internet ?";
 
@@ -102,7 +99,6 @@ export function leafletHeight(leaflet: Leaflet): number {
   return sum([...parts, ...items]) + (mobiles.length > 0 ? GAP.section + section : 0);
 }
 
-/** Width beside a number or an icon. */
 const BESIDE = WIDTH - GAP.number;
 
 const textsHeight = (texts: string[], width: number) => sum(texts, (text) => heightOf(text, width));

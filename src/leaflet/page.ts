@@ -30,7 +30,6 @@ export const leafletBook = (title: string, sheets: string[]): string =>
 const leafletDocument = (title: string, body: Html, script?: string) =>
   htmlDocument({title, style: leafletStyle(), body: raw(`${ICONS.html}\n${typesetHtml(body.html)}`), script});
 
-/** The part that is printed. */
 export function leafletSheet(leaflet: Leaflet, site: string): Html {
   const {where, places, mobiles} = leaflet;
   const next = places.length > 0 ? html`<h2>Où aller</h2>` : html`<p>${NOTHING}</p>`;

@@ -24,7 +24,6 @@ export interface LeafletMobile {
 
 export interface Leaflet {
   code: string;
-  /** "55545-verdun". */
   file: string;
   /** "Près de Verdun", "Communauté de communes du Sammiellois". */
   where: string;
@@ -106,7 +105,6 @@ export function telephoneOf(place: Pick<Place, "telephone" | "telephone_partage"
   return number === null ? null : {number, text: formatTelephone(number)};
 }
 
-/** Each source with its last date. */
 export function sourcesInWords(named: {source: string; date_maj: string | null}[]): string[] {
   const dates = new Map<string, string>();
   for (const {source, date_maj} of named)

@@ -47,7 +47,6 @@ export function noticesPage(sites: Sites): string {
   });
 }
 
-/** What is kept on the device of a reader, and by whom what else is known. */
 export function privacyPage(sites: Sites): string {
   const {workshops} = sites.departements[0].edition;
   return wordsPage(sites, "donnees-personnelles", {
@@ -56,13 +55,11 @@ export function privacyPage(sites: Sites): string {
   });
 }
 
-/** Texts of the licences that sources name. */
 const TEXTS: [name: RegExp, href: string][] = [
   [/^Licence Ouverte/, "https://www.etalab.gouv.fr/licence-ouverte-open-licence"],
   [/\bODbL\b/, "https://opendatacommons.org/licenses/odbl/1-0/"]
 ];
 
-/** Sources by licence, with what these ask to be said. */
 function licences(sources: Source[]): Html {
   const item = (source: Source) => {
     const named = html`${source.publisher}, <a href="${sourceHref(source.id)}">${source.title}</a>`;
@@ -108,7 +105,6 @@ export function accessibilityPage(sites: Sites): string {
   });
 }
 
-/** The criteria of a theme, folded. */
 function themePart(start: string, name: string, criteria: Criterion[]): Html {
   const own = criteria.filter(({number}) => number.startsWith(start));
   const {conform, failing, outside} = conformityOf(own);
@@ -185,7 +181,6 @@ export function feedFiles(sites: Sites): {path: string; content: string}[] {
   return [{path: FEED, content: `${lines.join("\n")}\n`}];
 }
 
-/** Every page of the site by its kind, and the tables that it publishes. */
 export function planPage(sites: Sites): string {
   const [site] = sites.departements;
   const shared = sharedPages(sites).filter(({url}) => !url.startsWith(`${CAHIERS}/`));
@@ -212,7 +207,6 @@ function link({url, title, beside}: SitePage): Html {
   return html`<a href="${href}"${leftAlone(href)}>${title}</a>`;
 }
 
-/** A département, its stories, and under each what stands beside it. */
 function territoriesOf(site: Site): Html {
   const [home, ...pages] = departementPages(site);
   const all = [...pages, ...workshopPages(site)];

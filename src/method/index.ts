@@ -66,7 +66,6 @@ function weightsSlots({edition}: Site): Added | null {
   return id ? {year: populationYears[id] ?? null, cog: id.replace("cog-", "")} : null;
 }
 
-/** From where distances go, and what is crossed with them. */
 function distanceSlots({territories: {communes}}: Site): Added {
   const rules = (steps: readonly {label: string; rule: string}[]) =>
     list(steps.map(({label, rule}) => `« ${label} » (${rule})`));

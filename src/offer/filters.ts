@@ -72,10 +72,8 @@ export function offerFilters({items, services, publics, epcis, area}: FilterOpti
     </form>`;
 }
 
-const fieldset = (legend: string, content: Html) =>
-  html`<fieldset><legend>${legend}</legend>${content}</fieldset>`;
+const fieldset = (legend: string, content: Html) => html`<fieldset><legend>${legend}</legend>${content}</fieldset>`;
 
-/** The same question as in the filters, beside a list that it changes. */
 export function openNowSwitch(): Html {
   const box = html`<input type="checkbox" name="now">`;
   return html`<label class="choice open-now">${box} <span>Ouverts maintenant</span></label>`;

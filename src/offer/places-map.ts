@@ -22,7 +22,6 @@ import {isItinerant, natureOf} from "./cards.js";
 import {itemOfPlace} from "./item.js";
 import type {OfferData, OfferPlace} from "./nearest-places.js";
 
-/** A national programme, which has a mark of its own on a map, and how many places it has. */
 interface PlaceKind {
   label: string;
   count: number;

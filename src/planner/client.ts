@@ -1,5 +1,3 @@
-/** What the cells of /scenarios are written with. */
-
 export {bound, openAsked, part} from "../components/client/asked.js";
 export {liveMap} from "../components/client/live-map.js";
 export {node, pane} from "../components/client/pane.js";

@@ -16,7 +16,6 @@ export function people(count: number, scenario: Pick<Scenario, "count">): string
 
 export const rounded = (count: number): string => formatNumber(Math.round(count));
 
-/** "10 km", "7,5 km". */
 export const reachText = (km: number): string => `${formatNumber(km, Number.isInteger(km) ? 0 : 1)}${NBSP}km`;
 
 /** "99,4 %": a whole percent would say all or none where it is neither. */

@@ -245,7 +245,6 @@ function ends(site: Site, {model, classes}: IndexProfile) {
   return {bas: at(least), haut: at(greatest)};
 }
 
-/** Rank among the EPCI of the département, and that by each choice of indicators. */
 function ranksIn({rank, ranks}: IndexProfile) {
   if (!rank) return [];
   const bases = ranks.map(({basis, indicators, rank}) => ({id: basis, indicateurs: indicators, rang: rank}));

@@ -18,7 +18,6 @@ interface Beyond {
   km: number;
 }
 
-/** Reads the help that is known in a commune, an EPCI or the département. */
 export const helpOf = once((site, territory) => {
   const {code, epci, departement, level} = territory;
   const communes = level === "commune" ? [territory] : communesIn(site.territories, territory);

@@ -102,7 +102,6 @@ function nameFacts(site: Site, territory: Territory) {
   };
 }
 
-/** The question of an EPCI or a département, with what it is about in words. */
 function asked(site: Site, territory: Territory, aide: NonNullable<Help>) {
   const {lieux, sansAdresse, viennent, contacts, manquantes, avecHoraires} = aide;
   const question = questionOf({

@@ -25,7 +25,6 @@ export function once<V>(read: (site: Site, territory: Territory) => V): (site: S
 
 export const indexOf: (site: Site, territory: Territory) => IndexProfile | null = once(indexProfile);
 
-/** Reads the total score of territories by a model; null where it is not known. */
 export const totalsOf =
   ({figure}: Pick<Site, "figure">, {id}: Pick<Model, "id">) =>
   ({code}: Pick<Territory, "code">): number | null =>
@@ -69,7 +68,6 @@ export const firstOf = once((site, territory) => {
     : {first: first && first.slice(0, FIRST), populous: populous.slice(0, FIRST)};
 });
 
-/** How many communes are fragile, with and without the scores that are estimated; null without an index. */
 export const fragileOf = once((site, territory): FragileCount | null => {
   const index = indexOf(site, territory);
   if (!index) return null;

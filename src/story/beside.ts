@@ -50,7 +50,6 @@ interface SideMap {
   table?: Html;
 }
 
-/** One of two maps side by side. */
 function sideMap(site: Site, epci: Territory, options: SideMap): Html {
   const {name, id = name, label, shows, title, of, source, score, scored, behind, table} = options;
   const {model, classes, uninhabited} = of;
@@ -67,7 +66,6 @@ const PUBLISHED_TABLE = "table-classes-publiees";
 /** The gap with the published totals is in the second decimal. */
 const RECOMPUTED_DECIMALS = 2;
 
-/** What an earlier diagnostic published of an EPCI, beside the current index. */
 export function publishedChapter(site: Site, epci: Territory, published: PublishedProfile): Html {
   const profile = indexOf(site, epci);
   const {model, vintage, indicators, total, classes} = published;
@@ -117,7 +115,6 @@ export function publishedChapter(site: Site, epci: Territory, published: Publish
     ${cited}`;
 }
 
-/** What was published, on which scale, and how it is named here. */
 function introduction(site: Site, {model, source: id}: PublishedProfile, profile: IndexProfile | null): string {
   const {publisher, title} = site.sources.find((s) => s.id === id)!;
   const {min, max} = model.totalScale;
@@ -142,7 +139,6 @@ const OTHER_SCALE =
 
 const agree = (a: number, b: number) => Math.abs(a - b) < 0.05 + 1e-9;
 
-/** The published totals beside those that the published indicators give. */
 function recomputedNote(published: PublishedProfile, departement: string, cited: Html | null): Html {
   const {model, total, recomputed, vintage} = published;
   const line = (name: string, said: number, computed: number) =>
@@ -328,7 +324,6 @@ function changeTable({indicators, axes, total}: Changes, model: Model, [before, 
   return table({kind: "compare changes", caption: `Indice et indicateurs, ${before} et ${after}`, heads}, body);
 }
 
-/** Communes by their class on both sides. */
 function moveTable(moves: ClassMove[], {classes}: Model, [before, after]: [string, string]): Html {
   const sides = `${before} en lignes, ${after} en colonnes`;
   const heads = classes.map(({label}, i) =>

@@ -233,7 +233,6 @@ function dataChapters(site: Site, epci: Territory): Chapter[] {
   ];
 }
 
-/** How the communes spread over the classes, in a sentence. */
 function classesReading({classes}: IndexProfile): string {
   const total = sum(classes, (g) => g.communes.length);
   const fragile = fragileCommunes(classes);
@@ -289,7 +288,6 @@ function hurdlesChapter(profile: IndexProfile, sources: Source[]): Html {
     ${note && html`<p class="footnote">${note}</p>`}`;
 }
 
-/** The EPCI of France that resemble this one most, and where it stands among them. */
 export function peersPart(site: Site, epci: Territory, profile: IndexProfile): Html | null {
   const found = peersOf(site, epci, profile);
   if (!found) return null;

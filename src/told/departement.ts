@@ -139,10 +139,8 @@ function indicatorsFigure(site: Site, profile: IndexProfile): Html {
     ${aboutFigure(sourceLine(site.sources, indexSources(profile)))}`;
 }
 
-/** EPCI shown on the page of a region or country. */
 const EPCIS_SHOWN = 20;
 
-/** The page of a region or of the country: its départements, and its most fragile EPCI. */
 export function toldWhole(sites: Sites): Told {
   const {departements} = sites;
   const site = sites.whole!;
@@ -256,5 +254,4 @@ function stepOf(site: WholeSite, territory: Territory): number | null {
   return site.model && score !== null ? classIndex(score, atLevel(site.model, territory.level as PeerLevel)) : null;
 }
 
-const scoreOf = (site: WholeSite, territory: Territory) =>
-  site.model && totalsOf(site, site.model)(territory);
+const scoreOf = (site: WholeSite, territory: Territory) => site.model && totalsOf(site, site.model)(territory);

@@ -17,7 +17,6 @@ const MAP = {width: 88, height: 78, letters: 3.75};
 /** Communes that come first: as many as the page has room for. */
 const FIRST = {epci: 6, departement: 4};
 
-/** The page for elected officials, by words/elus.md. */
 export function toldElus(site: Site, territory: Territory, {marked = false} = {}): Told {
   const profile = indexOf(site, territory);
   const scored = profile !== null && profile.total.score !== null;
@@ -61,7 +60,6 @@ function classesMap(site: Site, territory: Territory, profile: IndexProfile | nu
     </figure>`;
 }
 
-/** Scores of the indicators, from the heaviest, each as a bar with the département as a tick. */
 function weights(site: Site, territory: Territory, {model, indicators}: IndexProfile): Html {
   const {departement} = site.territories;
   const beside = territory.level === "epci";

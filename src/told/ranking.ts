@@ -25,7 +25,6 @@ const MOVING =
   "Un groupe est celui où tous les calculs de l’indice mettent l’intercommunalité. Un rang n’est donné que si tous " +
   "donnent le même ; les autres sont dans son récit, sous « Ce qui n’est pas sûr ».";
 
-/** The EPCI of a département on a map and in a table, the most fragile first. */
 export function rankingFigures(site: Site, profile: IndexProfile | null, labelScale?: number): Html {
   const {epcis, departement} = site.territories;
   if (epcis.length === 0) return html``;

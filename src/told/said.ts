@@ -52,7 +52,6 @@ function tendencies(site: Site, epci: Territory, {tendencies, source}: Content):
   return html`<div class="split">${drawing}<div>${list}</div></div>`;
 }
 
-/** What was observed on each axis of the model that the text is about. */
 function observations(site: Site, content: Content): Html | null {
   const {observations, model} = content;
   if (observations.size === 0) return null;
@@ -63,7 +62,6 @@ function observations(site: Site, content: Content): Html | null {
   return html`${note && html`<p class="notice">${note}</p>`}${written}`;
 }
 
-/** Needs and ideas by family, from the text and from the workshops. */
 function ideas(site: Site, territory: Territory): Html | null {
   const content = site.contents.get(territory.code);
   const collected = collectedIn(territory.code, content, site.workshops.get(territory.code));
@@ -78,7 +76,6 @@ function ideas(site: Site, territory: Territory): Html | null {
   )}`;
 }
 
-/** Who led each workshop and what else was noted there. */
 function notesOf(site: Site, {code}: Territory): Html | null {
   const noted = (site.workshops.get(code) ?? []).filter(({author, notes}) => author || notes);
   if (noted.length === 0) return null;

@@ -98,7 +98,6 @@ function storyAdded(site: Site, epci: Territory, {labelScale, most, printed = fa
   };
 }
 
-/** Title of a figure, by words of a scale of words/recit.md. */
 const findingOf = (site: Site, territory: Territory, scale: string, key?: string | null) =>
   key ? say(templateOf("recit"), profileOf(site, territory), scale, key) : null;
 

@@ -28,7 +28,6 @@ const helperOf = (node: hbs.AST.Node) => ((node as Call).path as hbs.AST.PathExp
 const contentOf = (node?: hbs.AST.Statement) =>
   node?.type === "ContentStatement" ? String((node as hbs.AST.ContentStatement).original) : "";
 
-/** What is wrong in a template, as far as its tree tells. */
 export function checkTemplate({file, tree, ajouts, lexique, offset, fields}: Template): Fault[] {
   const names = new Map(profileNames().map((name) => [name.nom, name]));
   const mayMiss = (name: string | null) => name !== null && names.get(name)?.peut_manquer === "oui";

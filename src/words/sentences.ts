@@ -1,7 +1,6 @@
 import {parseHTML} from "linkedom";
 import type {Told} from "./tell.js";
 
-/** A sentence of a text, and whether it is folded. */
 export interface Sentence {
   text: string;
   folded: boolean;
@@ -45,7 +44,6 @@ export const sentencesIn = (text: string): string[] =>
 /** Nouns that a sentence says once. */
 const NOUNS = "commune habitant intercommunalité département score indice lieu aide ménage logement".split(" ");
 
-/** Sentences that may say a noun twice, by what they hold. */
 const TWICE = [/« .+ »/u, /accès au numérique/iu, /dans la commune/u, / ; /u];
 
 const RULES: [what: string, breaks: (sentence: Sentence) => boolean][] = [

@@ -27,7 +27,6 @@ export interface BoardFamily extends FamilyKind {
 /** Immutable: an operation returns a new board. */
 export interface Board {
   families: BoardFamily[];
-  /** Key of the next note. */
   next: number;
 }
 

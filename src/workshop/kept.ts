@@ -6,7 +6,6 @@ export type Clock = {sequence: number; from: number; to: number | null}[];
 
 export const STOPPED: Clock = [];
 
-/** A workshop as the browser keeps it. */
 export interface Kept extends Omit<Workshop, "families"> {
   board: Board;
   /** "10:00", if the facilitator changed it. */

@@ -7,9 +7,7 @@ import type {Kept} from "./kept.js";
 import {proposedCalendar} from "./programme.js";
 
 interface ReportPlace {
-  /** "Côtes de Meuse Woëvre". */
   name: string;
-  /** "Communauté de communes, Meuse". */
   of: string;
   href: string;
   sources: {words: string; href: string}[];

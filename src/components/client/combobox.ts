@@ -35,7 +35,6 @@ export function mountCombobox<T>(options: ComboboxOptions<T>): () => void {
   for (const [name, value] of Object.entries(roles)) input.setAttribute(name, value);
 
   let shown: T[] = [];
-  /** Whether what is shown was found, not only proposed. */
   let met = false;
   let active = -1;
   const deactivate = (expanded: boolean) => {

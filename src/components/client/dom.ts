@@ -21,7 +21,6 @@ export function el<K extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
-/** Lists of children are flattened. */
 const nodesOf = (children: Child[]): (Node | string)[] =>
   children.flatMap((child) => (Array.isArray(child) ? nodesOf(child) : child === null || child === false ? [] : child));
 

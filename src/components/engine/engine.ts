@@ -24,7 +24,6 @@ interface Engine {
   ask(sql: string, options?: {limit?: number; signal?: AbortSignal}): Promise<Answer>;
   /** Answers a question of the site's own in one message; several may wait for their turn. */
   table(sql: string): Promise<Table>;
-  /** Runs statements of this site's own, which make the reader's table. */
   run(statements: string[]): Promise<void>;
 }
 

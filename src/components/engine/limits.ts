@@ -2,7 +2,6 @@ import {askError} from "./messages.js";
 
 export const TIME_LIMIT_MS = 10_000;
 
-/** How long the engine has to stop by itself. */
 const GRACE_MS = 500;
 
 export interface Stopping {

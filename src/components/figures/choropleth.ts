@@ -153,7 +153,6 @@ const STAND_IN = {
   ]
 };
 
-/** Geometries of a map, its projection, and the path of each shape, of some lines, and of the outline of its frame. */
 function readOutlines(map: MapFrame) {
   const {topology, frame} = map;
   const geometries = frames.geometriesOf(map);
@@ -167,8 +166,7 @@ function readOutlines(map: MapFrame) {
     paths.set(code, drawn);
     return drawn;
   };
-  const lines = (all: number[][]) =>
-    path({type: "MultiLineString", arcs: all.map((line) => ordered(line, topology))});
+  const lines = (all: number[][]) => path({type: "MultiLineString", arcs: all.map((line) => ordered(line, topology))});
   let around: string | undefined;
   const inside = frame.flatMap((code) => geometries.get(code) ?? []);
   const outline = () => (around ??= lines(mergeArcs(topology, inside).arcs.flat()));

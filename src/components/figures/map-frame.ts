@@ -15,7 +15,6 @@ const EQUATORIAL = 10;
 
 export type MapTopology = Topology<{[object: string]: TopoGeometry}> & {contours?: {kind: "boxes" | "contours"}};
 
-/** Written under a map whose borders are not the real ones. */
 export const APPROXIMATE = "Carte approchée";
 const LINE = 48;
 

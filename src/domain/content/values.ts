@@ -91,7 +91,6 @@ export function textOf(value: Value): string | null {
 
 export const requiredText = (value: Value, expected = "un texte"): string => required(value, textOf, expected);
 
-/** A value that must be there: a fault where it is not, and no other fault was found. */
 function required(value: Value, read: (value: Value) => string | null, expected: string): string {
   const faults = value.sheet.faults.length;
   const text = read(value);
