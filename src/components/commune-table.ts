@@ -10,18 +10,12 @@ import {html, type Html} from "./html.js";
 import {communeLink, telephoneLink} from "./links.js";
 import {cell, numberCell, numbersHead, row, rowHead, scrolling, table} from "./table.js";
 
-interface CommuneTableOptions {
-  id?: string;
-  from?: string;
-  help?: boolean;
-}
-
 /** Every score of every commune, an asterisk at those imputed. Maps take their values here. */
 export function communeTable(
   site: Site,
   communes: Territory[],
   model: Model,
-  {id, from, help = false}: CommuneTableOptions = {}
+  {id, from, help = false}: {id?: string; from?: string; help?: boolean} = {}
 ): Html {
   const measured = help && site.coverage !== null;
   const score = ({code}: Territory, indicator: string) => {

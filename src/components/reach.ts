@@ -59,18 +59,15 @@ export function classOf({model}: Site, {total}: Pick<Candidate, "total">) {
   return {step, label: model.classes[step].label};
 }
 
-interface ReachOptions {
-  id: string;
-  title: string;
-  from?: string;
-  labelScale?: number;
-}
-
 const DESCRIPTION =
   `Lignes à ${NEAR_KM} et ${FAR_KM} km de route des lieux d’aide. ` +
   "Les communes et leurs distances sont dans le tableau qui suit.";
 
-export function reachDrawing(site: Site, territory: Territory, drawing: ReachOptions): Html {
+export function reachDrawing(
+  site: Site,
+  territory: Territory,
+  drawing: {id: string; title: string; from?: string; labelScale?: number}
+): Html {
   const {communes} = coverageOf(site, territory)!;
   const members = communesIn(site.territories, territory);
   const first = prioritiesOf(site, territory)?.first ?? [];

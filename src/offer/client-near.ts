@@ -10,12 +10,10 @@ import {distanceWords, nearWords} from "./wording.js";
 
 const SHOWN = 5;
 
-interface NearOptions {
-  choose(code: string | null): void;
-  unknown(code: string): void;
-}
-
-export function mountNear(article: HTMLElement, {choose, unknown}: NearOptions) {
+export function mountNear(
+  article: HTMLElement,
+  {choose, unknown}: {choose(code: string | null): void; unknown(code: string): void}
+) {
   const form = article.querySelector<HTMLFormElement>("[data-near]")!;
   const input = form.querySelector<HTMLInputElement>("#commune")!;
   const results = form.querySelector<HTMLElement>("[data-near-results]")!;

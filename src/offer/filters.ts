@@ -93,13 +93,7 @@ export function offerResults(): Html {
     </div>`;
 }
 
-interface NearestOptions {
-  data: string;
-  leaflets: string | null;
-  from: string;
-}
-
-export function nearestForm({data, leaflets, from}: NearestOptions): Html {
+export function nearestForm({data, leaflets, from}: {data: string; leaflets: string | null; from: string}): Html {
   const attributes = html`data-near=""${leaflets !== null && html` data-leaflets="${leaflets}"`}`;
   const distances = `à vol d’oiseau à partir ${from} de la commune, multipliées par ${formatNumber(DETOUR, 1)}`;
   return html`
