@@ -21,7 +21,7 @@ const RECKONING = ["d3/", "geojson", "geokdbush/", "kdbush/", "markdown-it/", "t
 const PREPARATION = "^src/data/prepare\\.ts$";
 
 /** Reckons what is known of a territory: its index, how far help is, its ranks, its people. */
-const RECKONED = "^src/domain/(profile|commune-profile|coverage-profile|people|place-in-france|rank-range)\\.ts$";
+const RECKONED = "^src/domain/(territory-index|commune-standing|people)\\.ts$";
 
 /** @type {import("dependency-cruiser").IConfiguration} */
 export default {

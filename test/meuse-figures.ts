@@ -2,7 +2,7 @@ import {readEdition} from "../src/data/edition.js";
 import {readIndicators} from "../src/data/indicators.js";
 import {readAtlas} from "../src/data/territories.js";
 import {modelOf} from "../src/domain/models.js";
-import type {Figures} from "../src/domain/profile.js";
+import type {Figures} from "../src/domain/territory-index.js";
 
 export const edition = readEdition("editions/meuse");
 export const atlas = readAtlas(edition);

@@ -4,7 +4,7 @@ import {group} from "d3";
 import {contextFigures} from "../domain/figures.js";
 import {modelOf, models, type Model} from "../domain/models.js";
 import {formatNumber} from "../domain/french.js";
-import {WIDER_TOTAL} from "../domain/profile.js";
+import {WIDER_TOTAL} from "../domain/territory-index.js";
 import type {SourceQuality} from "../domain/quality.js";
 import type {Status} from "../domain/territories.js";
 import {readManifest, refreshedFolder, type RawStamp} from "../data/manifest.js";

@@ -11,7 +11,7 @@ import {drawnSample, helpPlaces, MARKS} from "../components/reach.js";
 import {aboutFigure, indexSources, sourceLine} from "../components/sources.js";
 import {distanceSources} from "../data/edition.js";
 import type {Site} from "../data/site.js";
-import type {CommuneProfile} from "../domain/commune-profile.js";
+import type {CommuneStanding} from "../domain/commune-standing.js";
 import {ANY, CORE, type CommuneCoverage} from "../domain/coverage.js";
 import {roadKm} from "../domain/detour.js";
 import {capital, formatNumber, NBSP, typeset} from "../domain/french.js";
@@ -28,7 +28,7 @@ export interface CommuneSubject {
   site: Site;
   commune: Territory;
   epci: Territory | undefined;
-  profile: CommuneProfile | null;
+  standing: CommuneStanding | null;
   /** Services that come to it without a fixed place. */
   rounds: LeafletMobile[];
   communes: ReadonlyMap<string, Territory>;
@@ -92,14 +92,14 @@ export function nearMapMaker(site: Site): (subject: CommuneSubject) => Html | nu
 }
 
 function sharedDrawing(site: Site, epci: Territory) {
-  const profile = indexOf(site, epci)!;
+  const index = indexOf(site, epci)!;
   const communes = communesIn(site.territories, epci);
-  const {model, classes: groups, uninhabited} = profile;
+  const {model, classes: groups, uninhabited} = index;
   const score = totalsOf(site, model);
   const map = communeMap(site, epci, {id: ID, title: "", groups, uninhabited, score, named: false, interactive: true});
   const frame = {topology: site.topology, object: "communes" as const, frame: communes.map((c) => c.code)};
   const distances = site.coverage ? distanceSources(site) : [];
-  const cited = sourceLine(site.sources, [...indexSources(profile), ...distances, contoursSource(site)]);
+  const cited = sourceLine(site.sources, [...indexSources(index), ...distances, contoursSource(site)]);
   return {
     shapes: map.html.replace(/^<svg.*?<\/desc>|<\/svg>$/gs, ""),
     names: communeNames(communes),
@@ -107,7 +107,7 @@ function sharedDrawing(site: Site, epci: Territory) {
     room: roomOf(site, epci),
     legend: legend(groups, uninhabited, null, model),
     shown: `${capital(indexYear(site, epci))}, par commune${site.coverage ? ` ; ${asOf(site)}` : ""}`,
-    about: aboutFigure(html`<p>${contoursNote(site)}</p>${cited}`, classTable(profile, epci))
+    about: aboutFigure(html`<p>${contoursNote(site)}</p>${cited}`, classTable(index, epci))
   };
 }
 

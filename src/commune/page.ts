@@ -16,7 +16,7 @@ import {cell, numberCell, numbersHead, row, rowHead, table, tbody} from "../comp
 import {centreSources, distanceSources} from "../data/edition.js";
 import {departementForms, storyOf} from "../data/names.js";
 import type {Site} from "../data/site.js";
-import type {Standing} from "../domain/commune-profile.js";
+import type {Standing} from "../domain/commune-standing.js";
 import {AIMS, ANY, CORE, isApproximate, type CommuneCoverage} from "../domain/coverage.js";
 import {BORDER_UNKNOWN, DETOUR, distanceText} from "../domain/detour.js";
 import * as french from "../domain/french.js";
@@ -29,7 +29,7 @@ import {fromCentre} from "../domain/wording.js";
 import {roundFinder} from "../leaflet/index.js";
 import {numbersButton} from "../numbers/index.js";
 import {line, placeAddress} from "../offer/index.js";
-import {communeIndexOf, groupOf, moves, profileOf} from "../profile/index.js";
+import {standingOf, groupOf, moves, profileOf} from "../profile/index.js";
 import {tell, templateOf} from "../words/index.js";
 import {nameOf, nearMapMaker, nearPlaces, type CommuneSubject} from "./near-map.js";
 
@@ -43,19 +43,19 @@ export function communePageMaker(site: Site): (commune: Territory) => string {
   return (commune) => {
     const epci = territories.epcis.find((e) => e.code === commune.epci);
     const rounds = find({territory: commune, communes: [commune]}).map(({mobile}) => mobile);
-    const subject = {site, commune, epci, profile: communeIndexOf(site, commune), communes, rounds};
+    const subject = {site, commune, epci, standing: standingOf(site, commune), communes, rounds};
     return communePage(subject, mapOf(subject));
   };
 }
 
 function communePage(subject: CommuneSubject, map: Html | null): string {
-  const {site, commune, profile} = subject;
-  const scored = profile !== null && profile.index.total.score !== null;
+  const {site, commune, standing} = subject;
+  const scored = standing !== null && standing.index.total.score !== null;
   const told = tell(templateOf("commune"), profileOf(site, commune), {
-    sansIndice: !profile,
+    sansIndice: !standing,
     place: scored ? html`${positionFigure(subject)}${standingPart(subject)}` : null,
     decomposition: scored
-      ? indexFigure(site, profile.index, (beside) => `Décomposition de l’indice, commune et ${beside}`)
+      ? indexFigure(site, standing.index, (beside) => `Décomposition de l’indice, commune et ${beside}`)
       : null,
     population: peopleFigure(site, commune),
     semblables: scored ? similarPart(subject) : null,
@@ -99,9 +99,9 @@ function firstWords(subject: CommuneSubject, lead: Html, map: Html | null): Html
 
 const STANDING_TABLE = "table-place";
 
-function positionFigure({site, commune, profile}: CommuneSubject): Html {
+function positionFigure({site, commune, standing}: CommuneSubject): Html {
   const {departement} = site.territories;
-  const {index, epciOthers} = profile!;
+  const {index, epciOthers} = standing!;
   const title = `${commune.name} : place de l’indice`;
   const value = index.departementTotal.score;
   const strip = {
@@ -183,8 +183,8 @@ export function weekAttribute(hours: string): string | null {
 }
 
 function standingPart(subject: CommuneSubject): Html {
-  const {site, profile} = subject;
-  const {index, inEpci, inDepartement, epci, epciTotal} = profile!;
+  const {site, standing} = subject;
+  const {index, inEpci, inDepartement, epci, epciTotal} = standing!;
   const {model, total, departementTotal, national, nationalMedian, nationalMean} = index;
   const score = (value: number | null) => formatNumber(value, model.decimals);
   const level = (id: string, name: Html | string, place: string, value: number | null) =>
@@ -238,8 +238,8 @@ function placeText({rank, of, tied, ranks}: Standing): string {
 }
 
 function similarPart(subject: CommuneSubject): Html | null {
-  const {site, commune, profile, communes} = subject;
-  const {similar, step, index} = profile!;
+  const {site, commune, standing, communes} = subject;
+  const {similar, step, index} = standing!;
   const {model} = index;
   if (similar.length === 0) return null;
   const size = sizeWords(commune.population);

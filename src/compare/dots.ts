@@ -1,5 +1,5 @@
 import * as Plot from "@observablehq/plot";
-import {draw, set, type FigureOptions} from "../components/figures/plot.js";
+import {draw, set, type DrawnIn} from "../components/figures/plot.js";
 import {capital, formatNumber, typeset} from "../domain/french.js";
 import {figureOf, MARKS, type Compared, type CompareData} from "./data.js";
 import {measuresOf} from "./gaps.js";
@@ -13,7 +13,7 @@ const [LETTER, BESIDE, LINE] = [8, 40, 26];
 export function scoreDots(
   {model, measures}: CompareData,
   territories: Compared[],
-  {width, document = globalThis.document}: {width: number} & Partial<FigureOptions>
+  {width, document = globalThis.document}: {width: number} & Partial<DrawnIn>
 ): SVGSVGElement | null {
   const indicators = measuresOf(measures, territories, "indicator");
   if (!model || indicators.length === 0) return null;

@@ -14,7 +14,7 @@ import {capital, printedNumber, typeset} from "../domain/french.js";
 import type {Model} from "../domain/models.js";
 import {epciName, theEpci} from "../domain/names.js";
 import {contextRates, rateOf} from "../domain/people.js";
-import {indexProfile, ranksOf} from "../domain/profile.js";
+import {territoryIndex, ranksOf} from "../domain/territory-index.js";
 import {classIndex, medianScore} from "../domain/score.js";
 import {rangeOf, rankOf, round} from "../domain/statistics.js";
 import {isSmallCommune, storiesOf, type Territory} from "../domain/territories.js";
@@ -79,8 +79,8 @@ export function compareData({whole, departements}: Sites): CompareData {
     return epci && !hasCommunePages(site) ? `.${storyOf(epci).href}${model ? `#${id}` : ""}` : undefined;
   };
   const resembling = ({site, territory}: Entry): Published["peers"] => {
-    const profile = territory.level === "epci" ? indexProfile(site, territory) : null;
-    const peers = profile && peersOf(site, territory, profile)?.peers;
+    const index = territory.level === "epci" ? territoryIndex(site, territory) : null;
+    const peers = index && peersOf(site, territory, index)?.peers;
     return peers?.map(({code, name, departement}) => {
       const own = byCode.get(`epci ${code}`);
       if (own) return {name: named(own).name, href: hrefOf(own)};
@@ -188,7 +188,7 @@ function readings(model: Model | null, {coverage}: Site): Read[] {
       return [{id, family: "indicator", label, subject, axis, decimals: model.decimals}, score(id)];
     }),
     of("share", "place", place, 0, ({site, territory}) =>
-      percent(indexProfile(site, territory)!.national?.below ?? null)
+      percent(territoryIndex(site, territory)!.national?.below ?? null)
     )
   ];
   const within = `habitants à ${FAR_KM} km au plus d’au moins une des trois fonctions essentielles`;
@@ -229,9 +229,9 @@ function told(read: Figure | number | null, {territory}: Entry, {family, decimal
 
 /** Class of an entry among the territories of its level; null for a part of an EPCI. */
 function stepOf({site, territory}: Entry, model: Model | null): number | undefined {
-  const profile = model && indexProfile(site, territory);
-  const score = profile?.total.score ?? null;
-  return profile?.levelModel && score !== null ? classIndex(score, profile.levelModel) : undefined;
+  const index = model && territoryIndex(site, territory);
+  const score = index?.total.score ?? null;
+  return index?.levelModel && score !== null ? classIndex(score, index.levelModel) : undefined;
 }
 
 type Total = (entry: Entry) => number | null;

@@ -1,6 +1,6 @@
 import {capital, formatNumber, formatShare, plural} from "../domain/french.js";
 import type {Model, Patterned} from "../domain/models.js";
-import type {IndexProfile} from "../domain/profile.js";
+import type {TerritoryIndex} from "../domain/territory-index.js";
 import type {ClassGroup} from "../domain/score.js";
 import type {Territory} from "../domain/territories.js";
 import {classRange} from "../domain/wording.js";
@@ -45,7 +45,7 @@ export interface ClassTableOptions {
 }
 
 export function classTable(
-  {classes: groups, uninhabited}: Pick<IndexProfile, "classes" | "uninhabited">,
+  {classes: groups, uninhabited}: Pick<TerritoryIndex, "classes" | "uninhabited">,
   {population}: Territory,
   {id, caption = "Communes par classe", commune = (c) => c.name}: ClassTableOptions = {}
 ): Html {

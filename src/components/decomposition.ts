@@ -2,7 +2,7 @@ import type {Site} from "../data/site.js";
 import {capital, formatNumber, formatSigned, MISSING, vintageText, differenceOf} from "../domain/french.js";
 import type {IndicatorRow} from "../domain/indicators.js";
 import {type Axis, type Indicator} from "../domain/models.js";
-import type {Comparison, IndexProfile} from "../domain/profile.js";
+import type {Comparison, TerritoryIndex} from "../domain/territory-index.js";
 import {isSolid} from "../domain/statistics.js";
 import {imputedNote, isComparable} from "../domain/wording.js";
 import {drawn} from "./drawn.js";
@@ -17,7 +17,7 @@ export const decomposition = (options: DecompositionOptions, about: Html | null)
 
 export function indexFigure(
   site: Site,
-  profile: IndexProfile,
+  index: TerritoryIndex,
   captioned: (beside: string) => string,
   {
     name = "indice",
@@ -25,7 +25,7 @@ export function indexFigure(
     most
   }: Pick<FigureOptions, "title"> & {name?: string} & Pick<DecompositionOptions, "most"> = {}
 ) {
-  const {model, indicators, axes, total, departementTotal} = profile;
+  const {model, indicators, axes, total, departementTotal} = index;
   const departement = site.territories.departement.name;
   const {min, max} = model.indicatorScale;
   const scale = `de ${formatNumber(min)} à ${formatNumber(max)}`;
@@ -36,7 +36,7 @@ export function indexFigure(
     total: {own: total, departement: departementTotal}
   };
   return figured({name, title, shown, said: true})`
-    ${decomposition(options, sourceLine(site.sources, indexSources(profile)))}`;
+    ${decomposition(options, sourceLine(site.sources, indexSources(index)))}`;
 }
 
 function decompositionTable(options: DecompositionOptions): Html {

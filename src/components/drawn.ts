@@ -1,11 +1,11 @@
 import {parseHTML} from "linkedom";
 import {round} from "../domain/statistics.js";
-import type {FigureOptions} from "./figures/plot.js";
+import type {DrawnIn} from "./figures/plot.js";
 import {escapeHtml, raw, type Html} from "./html.js";
 
 const {document} = parseHTML("<!doctype html><html><body></body></html>");
 
-export const drawn = <Options>(figure: (options: Options & FigureOptions) => Element, options: Options): Html =>
+export const drawn = <Options>(figure: (options: Options & DrawnIn) => Element, options: Options): Html =>
   raw(serialize(figure({...options, document})));
 
 /** Attributes of places and sizes: nobody sees less than a tenth of a pixel. */

@@ -3,7 +3,7 @@ import type {Site, WholeSite} from "../data/site.js";
 import {classIndex, type ClassGroup} from "../domain/score.js";
 import {formatNumber} from "../domain/french.js";
 import {atLevel, type Model} from "../domain/models.js";
-import {type IndexProfile} from "../domain/profile.js";
+import {type TerritoryIndex} from "../domain/territory-index.js";
 import {communesIn, type Territory} from "../domain/territories.js";
 import {indexOf} from "../profile/index.js";
 import {classSentence, classTable, legend, type ClassTableOptions} from "./classes.js";
@@ -58,8 +58,8 @@ export function communeMap(site: Site, territory: Territory, options: CommuneMap
   });
 }
 
-export const classesBehind = (site: Site, epci: Territory, profile: IndexProfile, options?: ClassTableOptions): Html =>
-  html`${classTable(profile, epci, options)}${sourceLine(site.sources, [profile.total.source, "cog"])}`;
+export const classesBehind = (site: Site, epci: Territory, index: TerritoryIndex, options?: ClassTableOptions): Html =>
+  html`${classTable(index, epci, options)}${sourceLine(site.sources, [index.total.source, "cog"])}`;
 
 const namesOf = (territories: Territory[], name: (territory: Territory) => string) =>
   territories
@@ -76,13 +76,13 @@ export function epciMap(
 ): Html {
   const {epcis} = site.territories;
   const shapes = epcis.map((epci): MapShape => {
-    const profile = model && indexOf(site, epci);
+    const index = model && indexOf(site, epci);
     // A part is drawn as the whole that it belongs to.
-    const score = profile && (profile.levelModel ? profile.total.score : (profile.whole?.total ?? null));
+    const score = index && (index.levelModel ? index.total.score : (index.whole?.total ?? null));
     const step = model && score !== null ? classIndex(score, atLevel(model, "epci")) : null;
     const {short, href} = storyOf(epci);
     if (step === null) return {code: epci.code, step, href, text: short};
-    const whole = profile!.levelModel ? "" : " avec ses communes d’ailleurs";
+    const whole = index!.levelModel ? "" : " avec ses communes d’ailleurs";
     const reading = `${formatNumber(score, model!.decimals)}${whole}, ${model!.classes[step].label}`;
     return {code: epci.code, step, href, text: `${short} : ${reading}`};
   });

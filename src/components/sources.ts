@@ -1,6 +1,6 @@
 import type {Source} from "../data/edition.js";
 import {formatDate, vintageText} from "../domain/french.js";
-import type {IndexProfile} from "../domain/profile.js";
+import type {TerritoryIndex} from "../domain/territory-index.js";
 import {html, type Html} from "./html.js";
 import {table} from "./table.js";
 
@@ -30,7 +30,7 @@ export function sourceLinks(sources: Source[], ids: Ids): Html | null {
   return html`${cited.length < 2 ? "Source" : "Sources"} : ${links}`;
 }
 
-export const indexSources = ({total, indicators}: IndexProfile): string[] => [
+export const indexSources = ({total, indicators}: TerritoryIndex): string[] => [
   total.source,
   ...indicators.map((c) => c.own.source)
 ];

@@ -2,21 +2,21 @@ import {storyOf} from "../data/names.js";
 import type {Site} from "../data/site.js";
 import {formatNumber} from "../domain/french.js";
 import {PEER_NAMES, type PeerLevel} from "../domain/models.js";
-import type {IndexProfile} from "../domain/profile.js";
+import type {TerritoryIndex} from "../domain/territory-index.js";
 import type {Territory} from "../domain/territories.js";
 import {claimOf, claimWords} from "../domain/wording.js";
 
 /** "l’intercommunalité entière : 6,2, plus fragile que 49 % des intercommunalités"; null if not cut in parts. */
-export function wholeWords(profile: IndexProfile | null): string | null {
-  if (!profile?.whole) return null;
-  const {total, national} = profile.whole;
+export function wholeWords(index: TerritoryIndex | null): string | null {
+  if (!index?.whole) return null;
+  const {total, national} = index.whole;
   const claim = national && claimOf([national]);
   const place = claim ? `, ${claimWords(claim, PEER_NAMES.epci.all)}` : "";
-  return `l’intercommunalité entière : ${formatNumber(total, profile.model.decimals)}${place}`;
+  return `l’intercommunalité entière : ${formatNumber(total, index.model.decimals)}${place}`;
 }
 
 /** What a strip shows of a level: classes, median, mean. A part of an EPCI is compared with the département alone. */
-export function standingIn({model, levelModel, nationalMedian, nationalMean}: IndexProfile, level: PeerLevel) {
+export function standingIn({model, levelModel, nationalMedian, nationalMean}: TerritoryIndex, level: PeerLevel) {
   const median = model.reference ? PEER_NAMES[level].median : PEER_NAMES.commune.median;
   const marks = [
     {name: median, value: nationalMedian},
@@ -28,7 +28,7 @@ export function standingIn({model, levelModel, nationalMedian, nationalMean}: In
   };
 }
 
-export function epciTotals({territories, figure}: Site, {model}: IndexProfile, {code}: Territory) {
+export function epciTotals({territories, figure}: Site, {model}: TerritoryIndex, {code}: Territory) {
   return territories.epcis
     .filter((e) => e.attached && e.code !== code)
     .flatMap((e) => {

@@ -10,7 +10,7 @@ import {readPublished} from "./published.js";
 import {readScores, scorePopulations} from "./scores.js";
 import {allTerritories} from "./territories.js";
 import type {Edition, SourcedFile} from "./edition.js";
-import {WIDER_TOTAL} from "../domain/profile.js";
+import {WIDER_TOTAL} from "../domain/territory-index.js";
 
 export function readIndicators(edition: Edition, atlas: Atlas): IndicatorRow[] {
   const {scores, beside} = edition;

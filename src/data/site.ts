@@ -13,7 +13,7 @@ import {
   type Unaddressed
 } from "../domain/places.js";
 import type {PlaceChange} from "../domain/place-changes.js";
-import type {Figures} from "../domain/profile.js";
+import type {Figures} from "../domain/territory-index.js";
 import {conformityOf, DRAFT, type Conformity} from "../domain/rgaa.js";
 import type {SupportRow} from "../domain/support.js";
 import type {Territories, Territory} from "../domain/territories.js";

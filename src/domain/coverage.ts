@@ -9,7 +9,7 @@ import {crowFlies, landOf, nearestOf, type Position} from "./nearest.js";
 import {contextRates, rateOf} from "./people.js";
 import type {Place} from "./places.js";
 import type {Candidate} from "./priorities.js";
-import {scoresOf, type Figures} from "./profile.js";
+import {scoresOf, type Figures} from "./territory-index.js";
 import {totalScore} from "./score.js";
 import {rateOf10000, round} from "./statistics.js";
 import {communesIn, type Status, type Territory} from "./territories.js";
@@ -254,11 +254,11 @@ export interface CoverageInput {
   isBorder(commune: string): boolean;
 }
 
-export type CoverageProfile = ReturnType<typeof coverageProfile>;
+export type TerritoryCoverage = ReturnType<typeof territoryCoverage>;
 
 const OLDER = contextRates.find((r) => r.id === "pop_75_plus")!;
 
-export function coverageProfile(figures: Figures, coverage: CoverageInput, territory: Territory) {
+export function territoryCoverage(figures: Figures, coverage: CoverageInput, territory: Territory) {
   const communes = communesIn(figures.territories, territory);
   const codes = new Set(communes.map((c) => c.code));
   const own = communes.flatMap((c) => coverage.rowsOf(c.code));

@@ -1,4 +1,4 @@
-import {indexProfile, type Figures, type IndexProfile} from "./profile.js";
+import {territoryIndex, type Figures, type TerritoryIndex} from "./territory-index.js";
 import type {ClassGroup} from "./score.js";
 import {capital, differenceOf, formatNumber, formatSigned, list, ordinal, plural, uncapital} from "./french.js";
 import type {IndicatorRow} from "./indicators.js";
@@ -14,13 +14,13 @@ export interface BesideIndex {
   figure(territory: string, indicator: string): IndicatorRow | undefined;
 }
 
-export function besideProfile(
+export function indexUnder(
   figures: Figures,
   territory: Territory,
   {model, figure}: BesideIndex
-): IndexProfile | null {
+): TerritoryIndex | null {
   if (!figure(territory.code, "total")) return null;
-  return indexProfile({...figures, model, figure: (code, _, indicator) => figure(code, indicator)}, territory);
+  return territoryIndex({...figures, model, figure: (code, _, indicator) => figure(code, indicator)}, territory);
 }
 
 export interface Change<T> {
@@ -32,7 +32,7 @@ export interface Change<T> {
 
 export type Changes = ReturnType<typeof changesOf>;
 
-export function changesOf(before: IndexProfile, after: IndexProfile) {
+export function changesOf(before: TerritoryIndex, after: TerritoryIndex) {
   const {decimals} = after.model;
   const change = <T>(subject: T, before: IndicatorRow, after: IndicatorRow): Change<T> => {
     return {subject, before, after, difference: differenceOf(after.score, before.score, decimals)};
@@ -131,7 +131,7 @@ export function classSentence(moves: ClassMove[], {classes}: Model): string {
 }
 
 /** Ranks under two models: the only thing that may be compared between them. */
-export function positionSentence(current: IndexProfile, beside: IndexProfile, area: AreaForms): string {
+export function positionSentence(current: TerritoryIndex, beside: TerritoryIndex, area: AreaForms): string {
   if (current.total.score === null || beside.total.score === null) return "L’un des deux indices n’est pas connu ici.";
   if (!current.rank || !beside.rank)
     return `L’intercommunalité est hors classement : la plupart de ses habitants vivent hors ${area.of}.`;

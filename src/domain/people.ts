@@ -1,4 +1,4 @@
-import type {Figures} from "./profile.js";
+import type {Figures} from "./territory-index.js";
 import {wholeSum} from "./statistics.js";
 import {communesIn, isSmallCommune, type Territory} from "./territories.js";
 

@@ -60,7 +60,7 @@ export interface SupportSeries {
   values: (number | null)[];
 }
 
-export function supportProfile(rows: SupportRow[], territory: string) {
+export function territorySupport(rows: SupportRow[], territory: string) {
   const own = rows.filter((r) => r.territory === territory);
   if (own.length === 0) return null;
   const dates = [...new Set(own.map((r) => r.date))].sort();

@@ -4,7 +4,7 @@ import {formatNumber, formatPercent, formatShare, NBSP, printedNumber, typeset, 
 import type {Indicator, Model, PeerLevel} from "./models.js";
 import {atLevel, PEER_NAMES, peersOf} from "./models/cuts.js";
 import {ofCommune} from "./names.js";
-import type {Among, Comparison, IndexProfile} from "./profile.js";
+import type {Among, Comparison, TerritoryIndex} from "./territory-index.js";
 import {classIndex} from "./score.js";
 import {isSolid, sharesAround} from "./statistics.js";
 import {isSmallCommune, type Territory} from "./territories.js";
@@ -27,13 +27,13 @@ export interface NationalClaim {
   extreme: boolean;
 }
 
-type Placed = Pick<IndexProfile, "total" | "national" | "nationalMeasured">;
+type Placed = Pick<TerritoryIndex, "total" | "national" | "nationalMeasured">;
 
 /**
  * Where the total is imputed for most inhabitants, the place without the imputed indicators must be on the same side,
  * and the two make a range. Null without a place, or where the two contradict each other.
  */
-export const nationalClaim = (profile: Placed): NationalClaim | null => claimOf(basesOf(profile));
+export const nationalClaim = (index: Placed): NationalClaim | null => claimOf(basesOf(index));
 
 /** By an index alone, as of a whole EPCI. */
 export function claimOf(bases: Among[]): NationalClaim | null {
@@ -53,8 +53,7 @@ export function claimOf(bases: Among[]): NationalClaim | null {
 }
 
 /** Positions of its class, the lowest first: several where an imputed score decides. */
-const nationalSteps = (profile: Placed) =>
-  [...new Set(basesOf(profile).map(({step}) => step))].sort((a, b) => a - b);
+const nationalSteps = (index: Placed) => [...new Set(basesOf(index).map(({step}) => step))].sort((a, b) => a - b);
 
 /** "plus fragile que 57 à 61 % des communes de France" */
 export function claimWords({side, share, extreme}: NationalClaim, all: string): string {
@@ -78,10 +77,10 @@ export interface AreaForms {
 }
 
 /** Positions of the class of a total; two or more where an imputed score decides. */
-export function levelSteps(profile: IndexProfile): number[] {
-  const {total, levelModel} = profile;
+export function levelSteps(index: TerritoryIndex): number[] {
+  const {total, levelModel} = index;
   if (total.score === null || !levelModel) return [];
-  return profile.national ? nationalSteps(profile) : [classIndex(total.score, levelModel)];
+  return index.national ? nationalSteps(index) : [classIndex(total.score, levelModel)];
 }
 
 /** " multipliée par 10/3", where the total is more than the mean. */
@@ -89,9 +88,9 @@ export const factorNote = ({factor, totalScale, indicatorScale}: Model): string 
   factor === 1 ? "" : ` multipliée par ${formatNumber(totalScale.max)}/${formatNumber(indicatorScale.max)}`;
 
 /** The indicators with the highest printed score, among those measured for most inhabitants. */
-export function heaviestIndicators(profile: Pick<IndexProfile, "indicators" | "model">): Comparison<Indicator>[] {
-  const printed = (c: Comparison<Indicator>) => printedNumber(c.own.score!, profile.model.decimals);
-  const solid = profile.indicators.filter((c) => isSolid(c.own));
+export function heaviestIndicators(index: Pick<TerritoryIndex, "indicators" | "model">): Comparison<Indicator>[] {
+  const printed = (c: Comparison<Indicator>) => printedNumber(c.own.score!, index.model.decimals);
+  const solid = index.indicators.filter((c) => isSolid(c.own));
   return solid.filter((c) => printed(c) === max(solid, printed));
 }
 
@@ -100,8 +99,7 @@ export const imputedNote = (share: number | null): string | null =>
   share ? `imputé pour ${imputedPercent(share)} des habitants` : null;
 
 /** Neither nothing nor all is printed as such. */
-const imputedPercent = (share: number) =>
-  share < 0.995 ? formatPercent(Math.max(share, 0.01)) : `100${NBSP}%`;
+const imputedPercent = (share: number) => (share < 0.995 ? formatPercent(Math.max(share, 0.01)) : `100${NBSP}%`);
 
 /** Where distances start from: "du milieu" where only boxes are known. */
 export function fromCentre(communes: Pick<Territory, "centre">[]): string {

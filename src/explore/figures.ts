@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import {bin, range, rollup, tickStep} from "d3";
 import type {Answered} from "../components/engine/values.js";
-import {set, written, type FigureOptions as AnyFigureOptions} from "../components/figures/plot.js";
+import {set, written, type DrawnIn} from "../components/figures/plot.js";
 import {html, type Html} from "../components/html.js";
 import {capital, formatNumber, list, plural, typeset} from "../domain/french.js";
 import type {ClassStep} from "../domain/models.js";
@@ -19,7 +19,7 @@ const DOTS_HEIGHT = 340;
 const RADII = {most: 14, alone: 4, one: 3};
 
 type PlotSvg = SVGSVGElement & Plot.Plot;
-type FigureOptions = {view: View; selected: Selected | null; width: number} & Partial<AnyFigureOptions>;
+type DrawOptions = {view: View; selected: Selected | null; width: number} & Partial<DrawnIn>;
 
 /** Styled by the page, whose style a picture or a frame takes along. */
 export function plotted({ariaLabel, ariaDescription, ...options}: Plot.PlotOptions): PlotSvg {
@@ -78,7 +78,7 @@ const scoreText = (value: number) => formatNumber(value, Number.isInteger(value)
 
 const selectedText = (selected: Selected | null) => (selected ? ` Sélection : ${formatNumber(selected.length)}.` : "");
 
-export function distribution(answer: Answered, {view, selected, width, document}: FigureOptions): PlotSvg {
+export function distribution(answer: Answered, {view, selected, width, document}: DrawOptions): PlotSvg {
   const {state, model, steps, classes, single} = view;
   const {color, patterns} = classFills(classes, "repartition");
   const names = levelNames[state.level];
@@ -188,7 +188,7 @@ function binText(low: number, high: number, {model, order: {totals}}: View): str
   return only ? number(middle) : `de ${number(low)} à ${number(high)}`;
 }
 
-export function twoIndicators(answer: Answered, {view, selected, width, document}: FigureOptions): PlotSvg {
+export function twoIndicators(answer: Answered, {view, selected, width, document}: DrawOptions): PlotSvg {
   const {state, model, found, nameOf} = view;
   const isHollow = estimatedOn(view);
   const [xs, ys] = [valuesOn(found, state.x) ?? [], valuesOn(found, state.y) ?? []];

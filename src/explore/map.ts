@@ -3,7 +3,7 @@ import {feature, mesh} from "topojson-client";
 import type {GeometryObject} from "topojson-specification";
 import {APPROXIMATE, roomUnder} from "../components/figures/map-frame.js";
 import type {PlaneMap, ShapeProperties} from "../components/figures/plane-map.js";
-import {dressed, MAP_WIDTH, set, type FigureOptions} from "../components/figures/plot.js";
+import {dressed, MAP_WIDTH, set, type DrawnIn} from "../components/figures/plot.js";
 import {typeset} from "../domain/french.js";
 import {classFills, estimatedFill, OUTSIDE, plotted} from "./figures.js";
 import type {Shape, View} from "./view.js";
@@ -11,7 +11,7 @@ import {areaName, cutNames, levelNames} from "./wording.js";
 
 const DASHES = "3 2";
 
-export function choropleth(map: PlaneMap, view: View, {document}: Partial<FigureOptions> = {}): SVGSVGElement {
+export function choropleth(map: PlaneMap, view: View, {document}: Partial<DrawnIn> = {}): SVGSVGElement {
   const {labels, height, level} = map;
   const {features, borders, outline} = geometryOf(map);
   const {classes} = view;

@@ -66,8 +66,8 @@ export function distancesPage(site: Site): string | null {
  * @param from id of a map of the same communes in the page, whose shapes the map borrows
  */
 export function coverageChapter(site: Site, territory: Territory, {from}: {from?: string} = {}): Html | null {
-  const profile = coverageOf(site, territory);
-  if (!profile) return null;
+  const coverage = coverageOf(site, territory);
+  if (!coverage) return null;
   const cited = aboutFigure(sourceLine(site.sources, distanceSources(site)));
   const [least, most] = [DETOURS[0], DETOURS.at(-1)!].map((factor) => formatNumber(factor, 1));
   const centre = `à partir ${fromCentre(site.territories.communes)} de la commune`;
@@ -84,8 +84,8 @@ export function coverageChapter(site: Site, territory: Territory, {from}: {from?
     ${crossed}
     ${first}
     <h3>À quelle distance, pour quoi faire</h3>
-    ${figure({name: "distances"}, html`${distanceTable(profile.reaches)}${cited}`)}
-    ${figure({name: "lieux-et-heures"}, html`${rateTable(profile.reaches)}${cited}`)}
+    ${figure({name: "distances"}, html`${distanceTable(coverage.reaches)}${cited}`)}
+    ${figure({name: "lieux-et-heures"}, html`${rateTable(coverage.reaches)}${cited}`)}
     ${coverageLimits(site, territory)}`;
 }
 

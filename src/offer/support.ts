@@ -4,7 +4,7 @@ import {aboutFigure, sourceLine} from "../components/sources.js";
 import {numberCell, numbersHead, rowHead, table} from "../components/table.js";
 import type {Site} from "../data/site.js";
 import {capital, formatDate, formatMonth, formatNumber, formatPercent, list, NBSP} from "../domain/french.js";
-import {ageShare, supportProfile, type SupportSeries} from "../domain/support.js";
+import {ageShare, territorySupport, type SupportSeries} from "../domain/support.js";
 
 const THEMES = 5;
 const [YOUNG, OLD] = [["moins12ans", "de12a18ans"], ["plus60ans"]];
@@ -12,9 +12,9 @@ const [YOUNG, OLD] = [["moins12ans", "de12a18ans"], ["plus60ans"]];
 type Told = Pick<Site, "support" | "sources" | "edition" | "territories">;
 
 export function supportChapter(site: Told): Html | null {
-  const profile = supportProfile(site.support, site.territories.departement.code);
-  if (!profile) return null;
-  const {dates, people, sessions, themes, ages, allAges} = profile;
+  const support = territorySupport(site.support, site.territories.departement.code);
+  if (!support) return null;
+  const {dates, people, sessions, themes, ages, allAges} = support;
   const shown = [people, sessions, ...ages, ...themes.slice(0, THEMES)];
   const unsaid = shown.some((series) => series?.values.includes(null));
   const row = ({label, values}: SupportSeries) =>
@@ -43,15 +43,15 @@ export function supportChapter(site: Told): Html | null {
 }
 
 export function supportSentences(site: Told): Html | null {
-  const profile = supportProfile(site.support, site.territories.departement.code);
-  const count = profile?.people?.values ?? [];
-  if (!profile || count.at(-1) == null) return null;
-  const {dates, themes, allAges} = profile;
+  const support = territorySupport(site.support, site.territories.departement.code);
+  const count = support?.people?.values ?? [];
+  if (!support || count.at(-1) == null) return null;
+  const {dates, themes, allAges} = support;
   const counted = (values: (number | null)[]) =>
     values.flatMap((value, i) => (value === null ? [] : `${formatNumber(value)} ${atDate(dates[i])}`));
   const earlier = counted(count.slice(0, -1));
   const aged = counted(allAges.values);
-  const [young, old] = [YOUNG, OLD].map((measures) => ageShare(profile, measures));
+  const [young, old] = [YOUNG, OLD].map((measures) => ageShare(support, measures));
   const known = themes.filter((t) => t.values.at(-1) !== null);
   const told = known.slice(0, 3).map((t) => t.label);
   const people = `${formatNumber(count.at(-1))} personnes ${atDate(dates.at(-1)!)}`;

@@ -2,7 +2,7 @@ import {ascending, descending, group} from "d3";
 import {FIELDS, sharedTelephones, valuesOf, type Field} from "../domain/places.js";
 import type {PlaceRecord} from "./check.js";
 import {originKey, sortedOrigins, type NamedPlace} from "./origins.js";
-import {compare, profileOf, type Comparison} from "./similarity.js";
+import {compare, traitsOf, type Comparison} from "./similarity.js";
 
 /** Scores from which two places are one, and from which a person should look, measured as docs/places.md says. */
 export const SAME = 0.68;
@@ -91,12 +91,12 @@ function sameByNature(records: NamedPlace[], decisions: Decision[]): Link[] {
 /** Pairs of one commune whose score is high enough to be looked at, from the most alike. */
 function alike(places: NamedPlace[]): AlikePair[] {
   const shared = sharedTelephones(places.map((p) => p.place));
-  const profiles = places.map(({place}) => profileOf(place, shared));
+  const traits = places.map(({place}) => traitsOf(place, shared));
   const pairs: AlikePair[] = [];
   for (const block of group(places.keys(), (i) => places[i].place.code_insee).values())
     block.forEach((i, n) => {
       for (const j of block.slice(n + 1)) {
-        const comparison = compare(profiles[i], profiles[j]);
+        const comparison = compare(traits[i], traits[j]);
         if (comparison.score >= DOUBTFUL) pairs.push({i, j, comparison, ...ordered(places[i], places[j])});
       }
     });
@@ -140,7 +140,7 @@ function effects(records: NamedPlace[], decisions: Decision[]): Merged["decided"
   return decisions.flatMap((decision) => {
     const [a, b] = [byKey.get(decision.a), byKey.get(decision.b)];
     if (!a || !b) return [];
-    return [{decision, a, b, comparison: compare(profileOf(a.place, shared), profileOf(b.place, shared))}];
+    return [{decision, a, b, comparison: compare(traitsOf(a.place, shared), traitsOf(b.place, shared))}];
   });
 }
 

@@ -5,7 +5,7 @@ import {type NamedPlace, originKey, originOf} from "./origins.js";
 import type {FileReport, Gathered} from "./gather.js";
 import type {Note, Problem} from "./draft.js";
 import type {PlacesFile} from "./read.js";
-import {compare, profileOf, type Comparison} from "./similarity.js";
+import {compare, traitsOf, type Comparison} from "./similarity.js";
 
 const SHOWN = 50;
 const VALUE_SHOWN = 80;
@@ -45,7 +45,7 @@ export function describeReport(report: FileReport, gathered: Gathered): string {
     [
       "Fusionnés",
       merged.map(({record: {line, place}, into}) => {
-        const comparison = compare(profileOf(place), profileOf(into.place));
+        const comparison = compare(traitsOf(place), traitsOf(into.place));
         const other = `${into.file}, ligne ${into.record.line}, ${nameOf(into.place)}`;
         return `ligne ${line}, ${nameOf(place)} = ${other} : ${likenessOf({a: {place}, b: into, comparison})}`;
       })

@@ -2,7 +2,7 @@ import {crowFlies} from "../domain/nearest.js";
 import {slugWords} from "../domain/slug.js";
 import type {PlaceRecord} from "./check.js";
 
-interface Profile {
+interface Traits {
   name: Int32Array;
   street: Int32Array;
   numbers: string[];
@@ -62,7 +62,7 @@ const SHORT = new Map(
 );
 
 /** @param shared telephones that a source gives to several communes: they tell no places apart */
-export function profileOf(place: PlaceRecord, shared = new Set<string>()): Profile {
+export function traitsOf(place: PlaceRecord, shared = new Set<string>()): Traits {
   const {latitude, longitude, telephone} = place;
   const here = new Set(wordsOf(place.commune));
   const all = wordsOf(place.nom);
@@ -81,7 +81,7 @@ export function profileOf(place: PlaceRecord, shared = new Set<string>()): Profi
   };
 }
 
-export function compare(a: Profile, b: Profile): Comparison {
+export function compare(a: Traits, b: Traits): Comparison {
   const distance = a.position && b.position ? crowFlies(a.position, b.position) : null;
   const evidence = {
     name: dice(a.name, b.name),

@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import {choropleth} from "../components/figures/choropleth.js";
 import {planeFrame, type PlaneMap} from "../components/figures/plane-map.js";
-import {draw, dressed, type FigureOptions, set} from "../components/figures/plot.js";
+import {draw, dressed, type DrawnIn, set} from "../components/figures/plot.js";
 import {type PlannerData, scenarioQuery} from "./scenario.js";
 import type {Plan} from "./plan.js";
 import {capital, formatNumber, formatPercent, formatShare, plural, typeset} from "../domain/french.js";
@@ -26,11 +26,7 @@ export type Mapped = Pick<Plan, "scenario" | "states" | "stops" | "tour">;
 /** So that the map is redrawn only when this changes. */
 export const mapped = ({scenario, states, stops, tour}: Plan): Mapped => ({scenario, states, stops, tour});
 
-export function planMap(
-  map: PlaneMap,
-  plan: Mapped,
-  {data, document}: FigureOptions & {data: PlannerData}
-): SVGSVGElement {
+export function planMap(map: PlaneMap, plan: Mapped, {data, document}: DrawnIn & {data: PlannerData}): SVGSVGElement {
   const {scenario, states, stops, tour} = plan;
   const {x, y, codes, places} = data;
   const known = scenario.existing ? [...new Set(places.flatMap(({commune}) => commune ?? []))] : [];
@@ -134,7 +130,7 @@ export function planReading(
 const HEIGHT = 240;
 
 /** A full head is proven; a hollow one has a stem up to its bound. */
-export function curveFigure(plan: Plan, {width, document}: FigureOptions & {width: number}): SVGSVGElement {
+export function curveFigure(plan: Plan, {width, document}: DrawnIn & {width: number}): SVGSVGElement {
   const {curve, before, total, scenario, own} = plan;
   const part = (people: number) => (total > 0 ? people / total : 0);
   const last = curve.at(-1)?.stops ?? 1;

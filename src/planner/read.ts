@@ -1,6 +1,6 @@
 import {mean} from "d3";
 import loadHighs from "highs";
-import {scoresOf} from "../domain/profile.js";
+import {scoresOf} from "../domain/territory-index.js";
 import {isFixed} from "../domain/coverage.js";
 import {contextFigures} from "../domain/figures.js";
 import {ENOUGH_OBSERVED} from "../domain/national.js";

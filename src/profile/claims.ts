@@ -4,7 +4,7 @@ import {differenceOf, printedNumber} from "../domain/french.js";
 import {crowFlies} from "../domain/distance.js";
 import {FUNCTIONS} from "../domain/functions.js";
 import type {IndicatorRow} from "../domain/indicators.js";
-import type {IndexProfile, BasedRank} from "../domain/profile.js";
+import type {TerritoryIndex, BasedRank} from "../domain/territory-index.js";
 import {medianDistance, type Reach} from "../domain/coverage.js";
 import {greedy} from "../domain/siting/choices.js";
 import {coverageOf, ONE_STOP, problemOf, type Siting} from "../domain/siting/problem.js";
@@ -140,7 +140,7 @@ const SIDES = {"-1": "moins", "0": "pareil", "1": "plus"} as const;
  * @param alone whether it is the département, or all of it
  * @returns null of the département, and where the scores that are measured contradict it
  */
-export function sideOf({model, total, departementTotal, measured}: IndexProfile, alone: boolean) {
+export function sideOf({model, total, departementTotal, measured}: TerritoryIndex, alone: boolean) {
   const side = (own: number | null, other: number | null) => {
     const difference = differenceOf(own, other, model.decimals);
     return difference === null ? null : gradeOf(difference, model.totalScale);

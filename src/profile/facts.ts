@@ -1,8 +1,8 @@
 import {greatest, least, max, rollups, sum} from "d3";
 import {departementForms, storyOf} from "../data/names.js";
 import type {Site} from "../data/site.js";
-import {scoresOf, type Comparison, type IndexProfile} from "../domain/profile.js";
-import type {CommuneProfile, Standing} from "../domain/commune-profile.js";
+import {scoresOf, type Comparison, type TerritoryIndex} from "../domain/territory-index.js";
+import type {CommuneStanding, Standing} from "../domain/commune-standing.js";
 import {AIMS, CORE, isApproximate, medianDistance, shareWithin} from "../domain/coverage.js";
 import {FAR_KM, NEAR_KM, roadKm} from "../domain/detour.js";
 import {plural, printedNumber, uncapital} from "../domain/french.js";
@@ -36,7 +36,7 @@ import {
 } from "../domain/wording.js";
 import {groupOf, recordOf, sideOf} from "./claims.js";
 import {helpOf, nearestAnswering} from "./help.js";
-import {communeIndexOf, coverageOf, firstOf, fragileOf, indexOf, peopleOf, prioritiesOf, totalsOf} from "./reading.js";
+import {standingOf, coverageOf, firstOf, fragileOf, indexOf, peopleOf, prioritiesOf, totalsOf} from "./reading.js";
 
 // Facts of a territory: words/profil.csv says what each name means, and whether it may be missing. Numbers are not
 // rounded.
@@ -81,7 +81,7 @@ const origin = ({status, source, vintage, imputed_share}: IndicatorRow) => ({
 });
 
 export function indexFacts(site: Site, territory: Territory) {
-  const commune = territory.level === "commune" ? communeIndexOf(site, territory) : null;
+  const commune = territory.level === "commune" ? standingOf(site, territory) : null;
   const index = commune?.index ?? indexOf(site, territory);
   if (!index) return null;
   const {model, total, departementTotal, measured, whole, ranks, indicators} = index;
@@ -131,7 +131,7 @@ const pairFacts = ({subject, own, departement}: Comparison<{id: string}>, local:
   depScore: local ? departement.score : null
 });
 
-function areaFacts(site: Site, territory: Territory, index: IndexProfile) {
+function areaFacts(site: Site, territory: Territory, index: TerritoryIndex) {
   const {classes, hurdles, extremes, uninhabited} = index;
   // Of one commune, its class says it.
   const populous = (territory.communes > 1 && firstOf(site, territory)?.populous) || [];
@@ -147,7 +147,7 @@ function areaFacts(site: Site, territory: Territory, index: IndexProfile) {
   };
 }
 
-function communeFacts(site: Site, {index, epciTotal, hurdles, extremes, similar}: CommuneProfile) {
+function communeFacts(site: Site, {index, epciTotal, hurdles, extremes, similar}: CommuneStanding) {
   const {total, model} = index;
   const steps = levelSteps(index);
   const fragile = new Set(steps.map((step) => step >= FRAGILE_FROM));
@@ -181,13 +181,13 @@ function placeFacts(claim: NationalClaim | null) {
 }
 
 /** Indicators that weigh more, or less, than in the département, where both are known in the same way. */
-const apart = ({indicators, model}: IndexProfile, side: 1 | -1) =>
+const apart = ({indicators, model}: TerritoryIndex, side: 1 | -1) =>
   indicators
     .filter((c) => isComparable(c) && gradeOf(c.difference!, model.indicatorScale) === side)
     .sort((a, b) => Math.abs(b.difference!) - Math.abs(a.difference!))
     .map((c) => c.subject.subject);
 
-function recordsIn({indicators}: IndexProfile, records: ReturnType<typeof recordIn>[]) {
+function recordsIn({indicators}: TerritoryIndex, records: ReturnType<typeof recordIn>[]) {
   const of = (sens: "plus" | "moins") =>
     indicators.filter((_, i) => records[i]?.sens === sens).map((c) => c.subject.subject);
   const known = records.find((record) => record !== null);
@@ -206,7 +206,7 @@ function recordIn(
   return recordOf(own, scores, decimals);
 }
 
-function heaviest(index: IndexProfile) {
+function heaviest(index: TerritoryIndex) {
   const first = heaviestIndicators(index);
   if (first.length === 0) return null;
   return {
@@ -223,7 +223,7 @@ function heaviest(index: IndexProfile) {
 }
 
 /** The lowest and the highest total, with the commune where one alone has it in any case, and is not small. */
-function ends(site: Site, {model, classes}: IndexProfile) {
+function ends(site: Site, {model, classes}: TerritoryIndex) {
   const communes = classes.flatMap((g) => g.communes);
   if (communes.length < 2) return null;
   const total = (c: Territory) => totalsOf(site, model)(c)!;
@@ -245,13 +245,13 @@ function ends(site: Site, {model, classes}: IndexProfile) {
   return {bas: at(least), haut: at(greatest)};
 }
 
-function ranksIn({rank, ranks}: IndexProfile) {
+function ranksIn({rank, ranks}: TerritoryIndex) {
   if (!rank) return [];
   const bases = ranks.map(({basis, indicators, rank}) => ({id: basis, indicateurs: indicators, rang: rank}));
   return [rankFacts("dep", {...rank, range: rangeOf(ranks)!}, bases)];
 }
 
-const communeRanks = ({inDepartement, inEpci}: CommuneProfile) => [
+const communeRanks = ({inDepartement, inEpci}: CommuneStanding) => [
   ...(inDepartement ? [rankFacts("dep", inDepartement)] : []),
   ...(inEpci ? [rankFacts("epci", inEpci)] : [])
 ];

@@ -4,4 +4,4 @@ export {groupOf, moves} from "./claims.js";
 export {namesFile, NAMES, profileFiles, profileNames, type ProfileName} from "./files.js";
 export {beyondBorder, byCommune, helpOf} from "./help.js";
 export {profileOf, wholeProfileOf} from "./profile.js";
-export {communeIndexOf, coverageOf, indexOf, peopleOf, prioritiesOf, publishedOf, totalsOf} from "./reading.js";
+export {standingOf, coverageOf, indexOf, peopleOf, prioritiesOf, publishedOf, totalsOf} from "./reading.js";

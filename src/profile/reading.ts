@@ -1,9 +1,9 @@
 import {onceFor} from "../data/memo.js";
 import type {Site} from "../data/site.js";
-import {indexProfile, publishedProfile, type IndexProfile} from "../domain/profile.js";
+import {territoryIndex, publishedIndex, type TerritoryIndex} from "../domain/territory-index.js";
 import {fragileCommunes} from "../domain/score.js";
-import {communeProfiler, type CommuneProfile} from "../domain/commune-profile.js";
-import {coverageProfile, needMeasured, type CoverageProfile} from "../domain/coverage.js";
+import {communeStandings, type CommuneStanding} from "../domain/commune-standing.js";
+import {territoryCoverage, needMeasured, type TerritoryCoverage} from "../domain/coverage.js";
 import type {Model} from "../domain/models.js";
 import {peopleLines} from "../domain/people.js";
 import {priorityCommunes, type Priorities} from "../domain/priorities.js";
@@ -23,18 +23,18 @@ export function once<V>(read: (site: Site, territory: Territory) => V): (site: S
   };
 }
 
-export const indexOf: (site: Site, territory: Territory) => IndexProfile | null = once(indexProfile);
+export const indexOf: (site: Site, territory: Territory) => TerritoryIndex | null = once(territoryIndex);
 
 export const totalsOf =
   ({figure}: Pick<Site, "figure">, {id}: Pick<Model, "id">) =>
   ({code}: Pick<Territory, "code">): number | null =>
     figure(code, id, "total")?.score ?? null;
 
-export const publishedOf = once(publishedProfile);
+export const publishedOf = once(publishedIndex);
 
 /** Help and how far it is; null in an edition without places. */
-export const coverageOf = once((site, territory): CoverageProfile | null =>
-  site.coverage ? coverageProfile(site, site.coverage, territory) : null
+export const coverageOf = once((site, territory): TerritoryCoverage | null =>
+  site.coverage ? territoryCoverage(site, site.coverage, territory) : null
 );
 
 /** The communes that come first, whatever the way of counting; null where none can be counted. */
@@ -46,10 +46,10 @@ export const prioritiesOf = once((site, territory): Priorities | null => {
 
 export const peopleOf = once(peopleLines);
 
-const profiler = onceFor(communeProfiler);
+const standings = onceFor(communeStandings);
 
 /** The index of a commune beside those of others; null where none is loaded. */
-export const communeIndexOf = (site: Site, commune: Territory): CommuneProfile | null => profiler(site)(commune);
+export const standingOf = (site: Site, commune: Territory): CommuneStanding | null => standings(site)(commune);
 
 const FIRST = 3;
 

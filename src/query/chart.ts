@@ -1,6 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import {pairs} from "d3";
-import {draw, set, type FigureOptions} from "../components/figures/plot.js";
+import {draw, set, type DrawnIn} from "../components/figures/plot.js";
 import {formatValue, numericColumns, type Value} from "../components/engine/values.js";
 import {plural, shorten, typeset} from "../domain/french.js";
 
@@ -46,7 +46,7 @@ export const chartName = (chart: Chart, {columns}: Pick<Result, "columns">): str
     ? `${columns[chart.value]}, en barres`
     : `${columns[chart.y]} selon ${columns[chart.x]}, en nuage`;
 
-type DrawOptions = {width: number} & Partial<FigureOptions>;
+type DrawOptions = {width: number} & Partial<DrawnIn>;
 
 export const drawChart = (chart: Chart, result: Result, options: DrawOptions): Element =>
   set(chart.kind === "bars" ? bars(chart, result, options) : scatter(chart, result, options), {role: "img"});

@@ -81,8 +81,8 @@ const actions = html`
     </form>`;
 
 function figures(site: Site, epci: Territory): Html {
-  const profile = indexOf(site, epci)!;
-  const {classes: groups, uninhabited, model} = profile;
+  const index = indexOf(site, epci)!;
+  const {classes: groups, uninhabited, model} = index;
   const communes = communesIn(site.territories, epci).slice(0, FEW);
   const [id, title] = ["carte-echantillon", `${storyOf(epci).short} : les communes par classe`];
   return html`
@@ -90,7 +90,7 @@ function figures(site: Site, epci: Territory): Html {
     ${figured({name: "carte", title, shown: "Classe de chaque commune"})`
     ${communeMap(site, epci, {id, title, groups, uninhabited, interactive: true})}
     ${legend(groups, uninhabited, id, model)}
-    ${aboutFigure(sourceLine(site.sources, indexSources(profile)), classTable(profile, epci))}`}
-    ${indexFigure(site, profile, (beside) => `L’indice, à côté de ${beside}`)}
+    ${aboutFigure(sourceLine(site.sources, indexSources(index)), classTable(index, epci))}`}
+    ${indexFigure(site, index, (beside) => `L’indice, à côté de ${beside}`)}
     ${positionFigure(site, epci)}`;
 }

@@ -16,7 +16,7 @@ import type {IndicatorRow} from "../domain/indicators.js";
 import {indicatorsOf, type Indicator, type Model} from "../domain/models.js";
 import * as wording from "../domain/other-index.js";
 import {
-  besideProfile,
+  indexUnder,
   changesOf,
   classMoves,
   type BesideIndex,
@@ -24,7 +24,7 @@ import {
   type Changes,
   type ClassMove
 } from "../domain/other-index.js";
-import type {IndexProfile, PublishedProfile} from "../domain/profile.js";
+import type {TerritoryIndex, PublishedIndex} from "../domain/territory-index.js";
 import {slugify} from "../domain/slug.js";
 import type {Territory} from "../domain/territories.js";
 import type {AreaForms} from "../domain/names.js";
@@ -41,7 +41,7 @@ interface SideMap {
   label: string;
   shows: string;
   title: string;
-  of: Pick<IndexProfile, "model" | "classes" | "uninhabited">;
+  of: Pick<TerritoryIndex, "model" | "classes" | "uninhabited">;
   source: string;
   /** Scores that its reading key tells; those of its shapes too if it is `scored`. */
   score?: (commune: Territory) => number | null;
@@ -66,8 +66,8 @@ const PUBLISHED_TABLE = "table-classes-publiees";
 /** The gap with the published totals is in the second decimal. */
 const RECOMPUTED_DECIMALS = 2;
 
-export function publishedChapter(site: Site, epci: Territory, published: PublishedProfile): Html {
-  const profile = indexOf(site, epci);
+export function publishedChapter(site: Site, epci: Territory, published: PublishedIndex): Html {
+  const index = indexOf(site, epci);
   const {model, vintage, indicators, total, classes} = published;
   const departement = site.territories.departement.name;
   const content = site.contents.get(epci.code);
@@ -77,9 +77,9 @@ export function publishedChapter(site: Site, epci: Territory, published: Publish
   const caption = `Décomposition publiée en ${vintage}`;
   const parts = decomposition({model, caption, own: "Ici", departement, indicators, total}, cited);
   const listed = {id: PUBLISHED_TABLE, caption: `Communes par classe, publiées en ${vintage}`};
-  const note = profile && otherEditionNote({then: model, year: vintage, now: profile.model});
+  const note = index && otherEditionNote({then: model, year: vintage, now: index.model});
   return html`
-    <p>${introduction(site, published, profile)}</p>
+    <p>${introduction(site, published, index)}</p>
     <div class="side-by-side">
     ${sideMap(site, epci, {
       name: "carte-publiee",
@@ -91,16 +91,16 @@ export function publishedChapter(site: Site, epci: Territory, published: Publish
       behind: PUBLISHED_TABLE
     })}
     ${
-      profile &&
+      index &&
       sideMap(site, epci, {
         name: "carte-actuelle",
-        label: profile.total.vintage,
+        label: index.total.vintage,
         shows: "indice actuel",
-        title: `${profile.total.vintage} : indice actuel`,
-        of: profile,
-        source: profile.total.source,
-        score: totalsOf(site, profile.model),
-        table: classesBehind(site, epci, profile)
+        title: `${index.total.vintage} : indice actuel`,
+        of: index,
+        source: index.total.source,
+        score: totalsOf(site, index.model),
+        table: classesBehind(site, epci, index)
       })
     }
     </div>
@@ -115,7 +115,7 @@ export function publishedChapter(site: Site, epci: Territory, published: Publish
     ${cited}`;
 }
 
-function introduction(site: Site, {model, source: id}: PublishedProfile, profile: IndexProfile | null): string {
+function introduction(site: Site, {model, source: id}: PublishedIndex, index: TerritoryIndex | null): string {
   const {publisher, title} = site.sources.find((s) => s.id === id)!;
   const {min, max} = model.totalScale;
   const called = model.indicators.filter((i) => i.called);
@@ -125,7 +125,7 @@ function introduction(site: Site, {model, source: id}: PublishedProfile, profile
   return [
     `${publisher} : ${title}. Ces chiffres sont dits comme ils ont été publiés, sous l’${uncapital(model.label)} : `,
     `${count} indicateurs, de ${formatNumber(min)} à ${formatNumber(max)}, 0 pour la médiane.`,
-    profile && ` L’indice actuel en a ${formatNumber(profile.model.indicators.length)}, ${OTHER_SCALE}`,
+    index && ` L’indice actuel en a ${formatNumber(index.model.indicators.length)}, ${OTHER_SCALE}`,
     called.length > 0 && ` Ce que la source nomme ${names((i) => i.called)} est nommé ici ${names((i) => i.label)} : `,
     called.length > 0 && "un score plus haut y dit plus de difficulté."
   ]
@@ -139,7 +139,7 @@ const OTHER_SCALE =
 
 const agree = (a: number, b: number) => Math.abs(a - b) < 0.05 + 1e-9;
 
-function recomputedNote(published: PublishedProfile, departement: string, cited: Html | null): Html {
+function recomputedNote(published: PublishedIndex, departement: string, cited: Html | null): Html {
   const {model, total, recomputed, vintage} = published;
   const line = (name: string, said: number, computed: number) =>
     row([
@@ -165,7 +165,7 @@ function recomputedNote(published: PublishedProfile, departement: string, cited:
 }
 
 /** What the published indicators add up to, beside what was published. */
-export function sumSentence(published: Pick<PublishedProfile, "model" | "indicators" | "total" | "recomputed">) {
+export function sumSentence(published: Pick<PublishedIndex, "model" | "indicators" | "total" | "recomputed">) {
   const {model, indicators, total, recomputed} = published;
   const added = formatNumber(
     sum(indicators, (c) => c.own.score!),
@@ -179,7 +179,7 @@ export function sumSentence(published: Pick<PublishedProfile, "model" | "indicat
   );
 }
 
-function hurdlesNote({hurdles, vintage, model}: PublishedProfile): Html | null {
+function hurdlesNote({hurdles, vintage, model}: PublishedIndex): Html | null {
   const shown = hurdles.filter((h) => h.communes.length > 0);
   if (shown.length === 0) return null;
   const unlike = (axes: number, communes: Territory[]) =>
@@ -199,13 +199,13 @@ function hurdlesNote({hurdles, vintage, model}: PublishedProfile): Html | null {
 }
 export function besideChapters(site: Site, epci: Territory): Chapter[] {
   const area = departementForms(site.territories.departement);
-  return indexOf(site, epci) ? site.beside.map((index) => besideChapter(site, epci, index, area)) : [];
+  return indexOf(site, epci) ? site.beside.map((beside) => besideChapter(site, epci, beside, area)) : [];
 }
 
 interface Sides {
-  index: BesideIndex;
-  other: IndexProfile;
-  profile: IndexProfile;
+  beside: BesideIndex;
+  other: TerritoryIndex;
+  index: TerritoryIndex;
   labels: [string, string];
   cited: Html | null;
 }
@@ -224,19 +224,19 @@ const TODAY =
  * Another index beside the own: two vintages of a model are subtracted, two models only put in order. It says nothing
  * where it does not know the EPCI.
  */
-export function besideChapter(site: Site, epci: Territory, index: BesideIndex, area: AreaForms): Chapter {
-  const {id} = index.source;
-  const profile = indexOf(site, epci)!;
-  const other = besideProfile(site, epci, index);
-  const labels = labelsOf(site, index, profile);
-  const same = index.model.id === profile.model.id;
-  const title = same ? `${labels.join(" et ")} côte à côte` : `Sous l’${uncapital(index.model.label)}`;
+export function besideChapter(site: Site, epci: Territory, beside: BesideIndex, area: AreaForms): Chapter {
+  const {id} = beside.source;
+  const index = indexOf(site, epci)!;
+  const other = indexUnder(site, epci, beside);
+  const labels = labelsOf(site, beside, index);
+  const same = beside.model.id === index.model.id;
+  const title = same ? `${labels.join(" et ")} côte à côte` : `Sous l’${uncapital(beside.model.label)}`;
   if (!other) return [`indice-${id}`, title, null];
-  const sides: Sides = {index, other, profile, labels, cited: sourceLine(site.sources, [id, profile.total.source])};
+  const sides: Sides = {beside, other, index, labels, cited: sourceLine(site.sources, [id, index.total.source])};
   const said = same
-    ? html`<p>${wording.totalSentence(changesOf(other, profile), labels, profile.model, area)} ${RANKS}</p>`
+    ? html`<p>${wording.totalSentence(changesOf(other, index), labels, index.model, area)} ${RANKS}</p>`
     : html`
-    <p>${wording.positionSentence(profile, other, area)}</p>
+    <p>${wording.positionSentence(index, other, area)}</p>
     <p class="notice">${UNLIKE}</p>`;
   const content = html`
     ${said}
@@ -247,7 +247,7 @@ export function besideChapter(site: Site, epci: Territory, index: BesideIndex, a
 }
 
 /** What tells the two sides apart: years, else publishers, else titles. */
-function labelsOf({sources}: Site, {source}: BesideIndex, {total}: IndexProfile): [string, string] {
+function labelsOf({sources}: Site, {source}: BesideIndex, {total}: TerritoryIndex): [string, string] {
   const own = sources.find((s) => s.id === total.source)!;
   const years = [source, own].every(({vintage}) => /^\d{4}$/.test(vintage));
   const fields = years ? (["vintage", "publisher"] as const) : (["publisher", "vintage"] as const);
@@ -258,11 +258,11 @@ function labelsOf({sources}: Site, {source}: BesideIndex, {total}: IndexProfile)
 /** A story has a figure of that name for each index. */
 const nameOf = ({source}: BesideIndex, name: string) => `${name}-${slugify(source.id)}`;
 
-function maps(site: Site, epci: Territory, {index, other, profile, labels}: Sides): Html {
-  const side = (name: string, label: string, of: IndexProfile, score: (c: Territory) => number | null) =>
+function maps(site: Site, epci: Territory, {beside, other, index, labels}: Sides): Html {
+  const side = (name: string, label: string, of: TerritoryIndex, score: (c: Territory) => number | null) =>
     sideMap(site, epci, {
-      name: nameOf(index, `carte-${name}`),
-      id: `carte-${index.source.id}-${name}`,
+      name: nameOf(beside, `carte-${name}`),
+      id: `carte-${beside.source.id}-${name}`,
       label,
       shows: uncapital(of.model.label),
       title: `${of.model.label}, ${label}, par commune`,
@@ -274,23 +274,24 @@ function maps(site: Site, epci: Territory, {index, other, profile, labels}: Side
     });
   return html`
     <div class="side-by-side">
-    ${side("autre", labels[0], other, (c) => index.figure(c.code, "total")?.score ?? null)}
-    ${side("actuelle", labels[1], profile, totalsOf(site, profile.model))}
+    ${side("autre", labels[0], other, (c) => beside.figure(c.code, "total")?.score ?? null)}
+    ${side("actuelle", labels[1], index, totalsOf(site, index.model))}
     </div>`;
 }
 
-function vintages({index, other, profile: {model, ...profile}, labels, cited}: Sides): Html {
-  const changes = changesOf(other, {model, ...profile});
-  const {moves, oneSided} = classMoves(other.classes, profile.classes);
+function vintages({beside, other, index, labels, cited}: Sides): Html {
+  const {model} = index;
+  const changes = changesOf(other, index);
+  const {moves, oneSided} = classMoves(other.classes, index.classes);
   const known = plural(oneSided.length, "commune n’a", "communes n’ont");
   const apart = `${known} de classe que d’un côté : ${list(oneSided.map((c) => c.name))}.`;
   const moved = moves.length > 1 && [
-    figure({name: nameOf(index, "passages")}, html`${moveTable(moves, model, labels)}${cited}`),
+    figure({name: nameOf(beside, "passages")}, html`${moveTable(moves, model, labels)}${cited}`),
     moveDetails(moves, model)
   ];
   return html`
     <p class="observation">${wording.indicatorSentences(changes, model)}</p>
-    ${figure({name: nameOf(index, "ecarts")}, html`${changeTable(changes, model, labels)}${cited}`)}
+    ${figure({name: nameOf(beside, "ecarts")}, html`${changeTable(changes, model, labels)}${cited}`)}
     <h3>Communes qui changent de classe</h3>
     <p>${wording.classSentence(moves, model)}${oneSided.length > 0 && ` ${apart}`}</p>
     ${moved}`;
@@ -364,9 +365,9 @@ function moveDetails(moves: ClassMove[], model: Model): Html | null {
 }
 
 /** Two models: each read on its own scale, against the same département. */
-function readings(site: Site, {index, other, profile, cited}: Sides): Html {
-  const captioned = (beside: string) => `${other.model.label} (${index.source.vintage}), territoire et ${beside}`;
-  const line = ({model, total, departementTotal, rank}: IndexProfile) => {
+function readings(site: Site, {beside, other, index, cited}: Sides): Html {
+  const captioned = (above: string) => `${other.model.label} (${beside.source.vintage}), territoire et ${above}`;
+  const line = ({model, total, departementTotal, rank}: TerritoryIndex) => {
     const {min, max} = model.totalScale;
     const note = imputedNote(total.imputed_share);
     const scale = [`de ${formatNumber(min)} à ${formatNumber(max)}`, note].filter(Boolean).join(", ");
@@ -380,8 +381,8 @@ function readings(site: Site, {index, other, profile, cited}: Sides): Html {
   const heads = ["Indice", ...["Ici", site.territories.departement.name, "Place"].map(numbersHead)];
   const caption = "Deux lectures, chacune sur son échelle";
   return html`
-    ${figured({name: nameOf(index, "lectures")})`
-    ${table({kind: "compare readings", caption, heads}, tbody([line(profile), line(other)]))}
+    ${figured({name: nameOf(beside, "lectures")})`
+    ${table({kind: "compare readings", caption, heads}, tbody([line(index), line(other)]))}
     ${aboutFigure(cited)}`}
-    ${indexFigure(site, other, captioned, {name: nameOf(index, "indice")})}`;
+    ${indexFigure(site, other, captioned, {name: nameOf(beside, "indice")})}`;
 }

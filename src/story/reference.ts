@@ -20,8 +20,8 @@ import type {Site, Sites} from "../data/site.js";
 import {fragileCommunes, hurdleShare, indicatorsOutsideHurdles, type ClassGroup} from "../domain/score.js";
 import {capital, formatNumber, list, ordinal, plural, printedNumber, uncapital} from "../domain/french.js";
 import {epciName} from "../domain/names.js";
-import {besideProfile} from "../domain/other-index.js";
-import type {IndexProfile} from "../domain/profile.js";
+import {indexUnder} from "../domain/other-index.js";
+import type {TerritoryIndex} from "../domain/territory-index.js";
 import {rankOf} from "../domain/statistics.js";
 import {communesIn, storiesOf, type Territory} from "../domain/territories.js";
 import {leafletChapter} from "../leaflet/index.js";
@@ -48,12 +48,12 @@ export const referencesOf = (site: Site, epci: Territory): Reference[] => refere
 const referencesIn = onceFor((site: Site) => memo((epci: Territory) => listReferences(site, epci)));
 
 function listReferences(site: Site, epci: Territory): Reference[] {
-  const profile = indexOf(site, epci);
+  const index = indexOf(site, epci);
   const published = publishedOf(site, epci);
   const {length} = communesIn(site.territories, epci);
-  const peers = profile && profile.total.score !== null ? peersPart(site, epci, profile) : null;
+  const peers = index && index.total.score !== null ? peersPart(site, epci, index) : null;
   const heard = profileOf(site, epci).titres?.dit ? toldSaid(site, epci) : null;
-  const described = profile !== null || site.coverage !== null || peopleOf(site, epci).length > 0;
+  const described = index !== null || site.coverage !== null || peopleOf(site, epci).length > 0;
   const all: (Reference | false | null)[] = [
     described && {
       slug: "communes",
@@ -68,8 +68,8 @@ function listReferences(site: Site, epci: Territory): Reference[] {
       about: "à côté de l’indice d’aujourd’hui",
       chapters: () => [["diagnostic", "Ce qui a été publié", publishedChapter(site, epci, published)]]
     },
-    profile !== null &&
-      site.beside.some((index) => besideProfile(site, epci, index) !== null) && {
+    index !== null &&
+      site.beside.some((beside) => indexUnder(site, epci, beside) !== null) && {
         slug: "autres-indices",
         title: "D’autres indices",
         about: "à côté de celui-ci",
@@ -176,26 +176,24 @@ export function foldedReferences(site: Site, epci: Territory, story: Chapter[]):
 }
 
 function communesChapters(site: Site, epci: Territory, from: string): Chapter[] {
-  const profile = indexOf(site, epci);
+  const index = indexOf(site, epci);
   const communes = communesIn(site.territories, epci);
   const folded = !hasReferencePages(site);
-  const about = profile && aboutFigure(sourceLine(site.sources, [...indexSources(profile), "cog"]));
+  const about = index && aboutFigure(sourceLine(site.sources, [...indexSources(index), "cog"]));
   const classes =
-    profile &&
+    index &&
     html`
-    <p>${classesReading(profile)} ${profile.model.classRule}</p>
-    ${figure({name: "classes"}, html`${classTable(profile, epci)}${about}`)}`;
+    <p>${classesReading(index)} ${index.model.classRule}</p>
+    ${figure({name: "classes"}, html`${classTable(index, epci)}${about}`)}`;
   // Folded in a story, the table of scores is behind its map already.
   const scored =
-    profile &&
-    !folded &&
-    figure({name: "scores"}, html`${communeTable(site, communes, profile.model, {from})}${about}`);
-  const scores = profile && html`${scored}${exploreCommunesLink(site, epci, from)}`;
-  const distances = coverageChapter(site, epci, {from: folded && profile ? "carte-communes" : undefined});
+    index && !folded && figure({name: "scores"}, html`${communeTable(site, communes, index.model, {from})}${about}`);
+  const scores = index && html`${scored}${exploreCommunesLink(site, epci, from)}`;
+  const distances = coverageChapter(site, epci, {from: folded && index ? "carte-communes" : undefined});
   return [
     ["classes", "Classes", classes],
     ["scores", "Scores", scores, "Chaque score de chaque commune"],
-    ["freins", "Freins", profile && hurdlesChapter(profile, site.sources), "Ce qui freine chaque commune"],
+    ["freins", "Freins", index && hurdlesChapter(index, site.sources), "Ce qui freine chaque commune"],
     ["distances", "Distances", distances, "À quelle distance est l’aide"],
     ["habitants", "Habitants", peopleFigure(site, epci), "Habitants, ménages et locaux du territoire"]
   ];
@@ -233,7 +231,7 @@ function dataChapters(site: Site, epci: Territory): Chapter[] {
   ];
 }
 
-function classesReading({classes}: IndexProfile): string {
+function classesReading({classes}: TerritoryIndex): string {
   const total = sum(classes, (g) => g.communes.length);
   const fragile = fragileCommunes(classes);
   const lower = classes.slice(0, 2).filter((g) => g.communes.length > 0);
@@ -249,8 +247,8 @@ function classesReading({classes}: IndexProfile): string {
   return `Sur ${plural(total, "commune")}, ${most}, et ${least}.`;
 }
 
-function hurdlesChapter(profile: IndexProfile, sources: Source[]): Html {
-  const {model, hurdles, extremes} = profile;
+function hurdlesChapter(index: TerritoryIndex, sources: Source[]): Html {
+  const {model, hurdles, extremes} = index;
   const any = hurdles.some((h) => h.communes.length > 0);
   const cells = (words: string, communes: Territory[]) => [
     rowHead(words),
@@ -284,15 +282,15 @@ function hurdlesChapter(profile: IndexProfile, sources: Source[]): Html {
     <p>${rule}${none}</p>
     ${figured({name: "freins"})`
     ${table({kind: "hurdles", caption, heads}, body)}
-    ${aboutFigure(sourceLine(sources, indexSources(profile)))}`}
+    ${aboutFigure(sourceLine(sources, indexSources(index)))}`}
     ${note && html`<p class="footnote">${note}</p>`}`;
 }
 
-export function peersPart(site: Site, epci: Territory, profile: IndexProfile): Html | null {
-  const found = peersOf(site, epci, profile);
+export function peersPart(site: Site, epci: Territory, index: TerritoryIndex): Html | null {
+  const found = peersOf(site, epci, index);
   if (!found) return null;
   const {own, peers, left} = found;
-  const {decimals} = profile.model;
+  const {decimals} = index.model;
   const all = [own, ...peers].sort((a, b) => b.total - a.total || (a.code < b.code ? -1 : 1));
   const line = (area: (typeof all)[number]) => {
     const name = html`${epciName(area.name).short} <small>${area.departement}</small>`;
@@ -309,11 +307,11 @@ export function peersPart(site: Site, epci: Territory, profile: IndexProfile): H
   const caption = `${storyOf(epci).short} et les intercommunalités de France qui lui ressemblent le plus`;
   const heads = ["Intercommunalité", numbersHead("Habitants"), numbersHead("Indice")];
   return html`
-    ${left.length === 0 && html`<p>${standing(own.total, peers, decimals, Boolean(profile.whole))}</p>`}
+    ${left.length === 0 && html`<p>${standing(own.total, peers, decimals, Boolean(index.whole))}</p>`}
     ${figured({name: "semblables"})`
     ${table({caption, heads}, tbody(all.map(line)))}
     <p class="footnote">${measure}${without}</p>
-    ${aboutFigure(sourceLine(site.sources, [...indexSources(profile), "cog"]))}`}`;
+    ${aboutFigure(sourceLine(site.sources, [...indexSources(index), "cog"]))}`}`;
 }
 
 /** "Son indice, 6,0, est le 2e sur 6": of a part of an EPCI, that of the whole. */

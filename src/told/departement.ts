@@ -16,7 +16,7 @@ import {distancesPath} from "../data/partitions.js";
 import type {Site, Sites, WholeSite} from "../data/site.js";
 import {formatNumber} from "../domain/french.js";
 import {atLevel, type PeerLevel} from "../domain/models.js";
-import type {IndexProfile} from "../domain/profile.js";
+import type {TerritoryIndex} from "../domain/territory-index.js";
 import {classIndex} from "../domain/score.js";
 import {isPlanned} from "../domain/siting/siting.js";
 import {rankOf} from "../domain/statistics.js";
@@ -46,8 +46,8 @@ const LEADS_ELSEWHERE: Added = {comparer: null, explorer: null, planifier: null,
 /** What words/departement.md names besides the profile of a département: figures, what people wrote, links. */
 function departementAdded(site: Site, {labelScale, printed}: Face): Added {
   const {departement} = site.territories;
-  const profile = indexOf(site, departement);
-  const scored = profile !== null && profile.total.score !== null;
+  const index = indexOf(site, departement);
+  const scored = index !== null && index.total.score !== null;
   const ways = [
     html`<li><a href="/idees">Les besoins et les idées</a> des territoires.</li>`,
     html`<li><a href="/demarche">La démarche</a> de ce diagnostic.</li>`,
@@ -57,12 +57,12 @@ function departementAdded(site: Site, {labelScale, printed}: Face): Added {
   const plan = "Où ensuite ? Placer les prochaines permanences, ou les arrêts d’un bus";
   return {
     regle: RULES,
-    sansIndice: !profile,
+    sansIndice: !index,
     comparer: html`<p>Deux à quatre territoires côte à côte : <a href="/comparer">comparer</a>.</p>`,
-    classement: rankingFigures(site, profile, labelScale),
-    carte: communesFigure(site, profile, {labelScale, printed}),
+    classement: rankingFigures(site, index, labelScale),
+    carte: communesFigure(site, index, {labelScale, printed}),
     explorer: exploreLink(addresses.isExplored(site)),
-    indicateurs: scored ? indicatorsFigure(site, profile) : null,
+    indicateurs: scored ? indicatorsFigure(site, index) : null,
     soutien: html`${supportSentences(site)}${supportSource(site)}`,
     planifier: isPlanned(site) ? html`<p><a href="${addresses.PLANNER}">${plan}</a></p>` : null,
     ecrit: saidParts(site, departement),
@@ -79,38 +79,38 @@ function departementAdded(site: Site, {labelScale, printed}: Face): Added {
 
 const clearFrom = (home: string) => addresses.relativeHref(addresses.clearHref(home).slice(1), home);
 
-function communesFigure(site: Site, profile: IndexProfile | null, {labelScale, printed}: Face): Html {
+function communesFigure(site: Site, index: TerritoryIndex | null, {labelScale, printed}: Face): Html {
   const {departement, epcis} = site.territories;
   const communes = communesIn(site.territories, departement);
   const name = new Map(epcis.map((e) => [e.code, storyOf(e)]));
-  const classes = profile?.classes ?? [];
-  const uninhabited = profile?.uninhabited ?? communes.filter((c) => c.status === "sans_objet");
-  const score = profile ? totalsOf(site, profile.model) : () => null;
+  const classes = index?.classes ?? [];
+  const uninhabited = index?.uninhabited ?? communes.filter((c) => c.status === "sans_objet");
+  const score = index ? totalsOf(site, index.model) : () => null;
   const commune = (c: Territory) => (c.epci ? html`<a href="${name.get(c.epci)!.href}">${c.name}</a>` : c.name);
-  const key = profile && communeKey(classes, profile.model, score);
-  const cited = sourceLinks(site.sources, [profile?.total.source, contoursSource(site)]);
+  const key = index && communeKey(classes, index.model, score);
+  const cited = sourceLinks(site.sources, [index?.total.source, contoursSource(site)]);
   const lines = "Traits épais : intercommunalités.";
-  const about = html`${key}<p>${profile?.model.classRule} ${contoursNote(site)} ${lines} ${cited}.</p>`;
-  const listed = profile && !printed && classTable(profile, departement, {id: CLASSES_TABLE, commune});
+  const about = html`${key}<p>${index?.model.classRule} ${contoursNote(site)} ${lines} ${cited}.</p>`;
+  const listed = index && !printed && classTable(index, departement, {id: CLASSES_TABLE, commune});
   return html`
-    ${figured({name: COMMUNES_MAP, kind: "map-figure map-wide", behind: profile && CLASSES_TABLE})`
+    ${figured({name: COMMUNES_MAP, kind: "map-figure map-wide", behind: index && CLASSES_TABLE})`
     ${communeMap(site, departement, {
       id: COMMUNES_MAP,
-      title: `${departement.name} : ${profile?.model.label ?? "communes"}`,
+      title: `${departement.name} : ${index?.model.label ?? "communes"}`,
       groups: classes,
-      uninhabited: profile ? uninhabited : [],
+      uninhabited: index ? uninhabited : [],
       score,
       interactive: true,
       borders: true,
       labelScale
     })}
-    ${profile && legend(classes, uninhabited, COMMUNES_MAP, profile.model)}
+    ${index && legend(classes, uninhabited, COMMUNES_MAP, index.model)}
     <figcaption>${aboutFigure(about)}</figcaption>`}
     ${listed && html`<details><summary>Communes par classe</summary>${listed}</details>`}`;
 }
 
-function indicatorsFigure(site: Site, profile: IndexProfile): Html {
-  const {model, indicators, axes, total} = profile;
+function indicatorsFigure(site: Site, index: TerritoryIndex): Html {
+  const {model, indicators, axes, total} = index;
   const scale = model.indicatorScale;
   const number = (score: number | null) => numberCell(formatNumber(score, model.decimals));
   const indicator = ({subject, own}: (typeof indicators)[number]) => {
@@ -136,7 +136,7 @@ function indicatorsFigure(site: Site, profile: IndexProfile): Html {
     <tfoot>${row([rowHead("Indice"), cell(null), number(total.score)], html` class="total"`)}</tfoot>`;
   return figured({name: "indicateurs"})`
     ${table({kind: "decomposition single", caption, heads}, body)}
-    ${aboutFigure(sourceLine(site.sources, indexSources(profile)))}`;
+    ${aboutFigure(sourceLine(site.sources, indexSources(index)))}`;
 }
 
 const EPCIS_SHOWN = 20;

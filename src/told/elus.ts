@@ -7,7 +7,7 @@ import {storyOf} from "../data/names.js";
 import type {Site} from "../data/site.js";
 import {formatNumber} from "../domain/french.js";
 import type {IndicatorRow} from "../domain/indicators.js";
-import type {IndexProfile} from "../domain/profile.js";
+import type {TerritoryIndex} from "../domain/territory-index.js";
 import {storiesOf, type Territory} from "../domain/territories.js";
 import {indexOf, profileOf} from "../profile/index.js";
 import {tell, templateOf, type Added, type Told} from "../words/index.js";
@@ -18,8 +18,8 @@ const MAP = {width: 88, height: 78, letters: 3.75};
 const FIRST = {epci: 6, departement: 4};
 
 export function toldElus(site: Site, territory: Territory, {marked = false} = {}): Told {
-  const profile = indexOf(site, territory);
-  const scored = profile !== null && profile.total.score !== null;
+  const index = indexOf(site, territory);
+  const scored = index !== null && index.total.score !== null;
   const sources = sourcesOfPaper(site);
   const told = profileOf(site, territory);
   const first = FIRST[territory.level === "epci" ? "epci" : "departement"];
@@ -30,8 +30,8 @@ export function toldElus(site: Site, territory: Territory, {marked = false} = {}
     {
       departement: territory.level === "departement",
       intercommunalite: territory.level === "epci",
-      carte: territory.communes > 1 ? classesMap(site, territory, profile) : null,
-      poids: scored ? weights(site, territory, profile) : null,
+      carte: territory.communes > 1 ? classesMap(site, territory, index) : null,
+      poids: scored ? weights(site, territory, index) : null,
       questions: territory.level === "departement" ? questionsOf(site) : null,
       premieres: first,
       autres: others > 0 ? others : null,
@@ -42,9 +42,9 @@ export function toldElus(site: Site, territory: Territory, {marked = false} = {}
   );
 }
 
-function classesMap(site: Site, territory: Territory, profile: IndexProfile | null): Html {
+function classesMap(site: Site, territory: Territory, index: TerritoryIndex | null): Html {
   const id = `carte-elus-${territory.code}`;
-  const {model, classes = [], uninhabited = []} = profile ?? {};
+  const {model, classes = [], uninhabited = []} = index ?? {};
   const {size, labelScale} = paperLabels(site, territory, MAP);
   return html`
     <figure class="map-figure" style="--map-label:${size}px">
@@ -56,11 +56,11 @@ function classesMap(site: Site, territory: Territory, profile: IndexProfile | nu
       borders: territory.level === "departement",
       labelScale
     })}
-    ${profile && legend(classes, uninhabited, id)}
+    ${index && legend(classes, uninhabited, id)}
     </figure>`;
 }
 
-function weights(site: Site, territory: Territory, {model, indicators}: IndexProfile): Html {
+function weights(site: Site, territory: Territory, {model, indicators}: TerritoryIndex): Html {
   const {departement} = site.territories;
   const beside = territory.level === "epci";
   const share = (value: number) => percentAlong(value, model.indicatorScale);

@@ -13,7 +13,7 @@ import {departementForms, storyOf} from "../data/names.js";
 import type {Site} from "../data/site.js";
 import {formatNumber, ordinal, plural} from "../domain/french.js";
 import type {Model} from "../domain/models.js";
-import type {IndexProfile, BasedRank} from "../domain/profile.js";
+import type {TerritoryIndex, BasedRank} from "../domain/territory-index.js";
 import {classIndex} from "../domain/score.js";
 import type {Territory} from "../domain/territories.js";
 import {groupOf, indexOf, moves} from "../profile/index.js";
@@ -25,10 +25,10 @@ const MOVING =
   "Un groupe est celui où tous les calculs de l’indice mettent l’intercommunalité. Un rang n’est donné que si tous " +
   "donnent le même ; les autres sont dans son récit, sous « Ce qui n’est pas sûr ».";
 
-export function rankingFigures(site: Site, profile: IndexProfile | null, labelScale?: number): Html {
+export function rankingFigures(site: Site, index: TerritoryIndex | null, labelScale?: number): Html {
   const {epcis, departement} = site.territories;
   if (epcis.length === 0) return html``;
-  const model = profile?.model ?? null;
+  const model = index?.model ?? null;
   const placed = site.edition.places !== null;
   const rows = epcis.map((epci): RankingRow => {
     const own = model ? indexOf(site, epci) : null;
@@ -49,9 +49,9 @@ export function rankingFigures(site: Site, profile: IndexProfile | null, labelSc
     };
   });
   const title = `${departement.name} : ${model?.label ?? "intercommunalités"}`;
-  const cited = profile && sourceLinks(site.sources, [profile.total.source, contoursSource(site)]);
-  const reading = profile && html`${epciKey(site, profile.model)}<p>${ON_THE_MAP} ${cited}.</p>`;
-  const sources = [profile?.total.source, site.edition.wider?.source, "cog", ...placeSources(site.edition)];
+  const cited = index && sourceLinks(site.sources, [index.total.source, contoursSource(site)]);
+  const reading = index && html`${epciKey(site, index.model)}<p>${ON_THE_MAP} ${cited}.</p>`;
+  const sources = [index?.total.source, site.edition.wider?.source, "cog", ...placeSources(site.edition)];
   const moving = rows.some(({ranks = []}) => moves(ranks));
   return html`
     <div class="split">
@@ -68,7 +68,7 @@ export function rankingFigures(site: Site, profile: IndexProfile | null, labelSc
       rows: byRank(rows),
       heads: ["Habitants", ...(placed ? ["Lieux"] : [])],
       model,
-      reference: profile?.total.score ?? null
+      reference: index?.total.score ?? null
     })}
     ${aboutFigure(html`${moving && html`<p class="footnote">${MOVING}</p>`}${sourceLine(site.sources, sources)}`)}`}
     </div>

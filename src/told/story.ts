@@ -25,7 +25,7 @@ import {capital, formatDate, formatNumber, NBSP, plural} from "../domain/french.
 import {frenchHours} from "../domain/hours.js";
 import {classWords, measuresOf, type Measure} from "../domain/measures.js";
 import {unaddressedNames, unaddressedSources, unaddressedWords, type Place} from "../domain/places.js";
-import type {IndexProfile} from "../domain/profile.js";
+import type {TerritoryIndex} from "../domain/territory-index.js";
 import {SMALL_COMMUNE, communesIn, type Territory} from "../domain/territories.js";
 import {round} from "../domain/statistics.js";
 import {changesChapter, placeAddress} from "../offer/index.js";
@@ -53,8 +53,8 @@ export const toldStory = (
 
 /** What words/recit.md names besides the profile of an EPCI: figures, what people wrote, links. */
 function storyAdded(site: Site, epci: Territory, {labelScale, most, printed = false}: Face): Added {
-  const profile = indexOf(site, epci);
-  const scored = profile !== null && profile.total.score !== null;
+  const index = indexOf(site, epci);
+  const scored = index !== null && index.total.score !== null;
   const {arret, titres} = profileOf(site, epci);
   const {href} = storyOf(epci);
   const cahiers = cahierItems(site, epci);
@@ -62,9 +62,9 @@ function storyAdded(site: Site, epci: Territory, {labelScale, most, printed = fa
   return {
     sansIndice: !site.model,
     regle: RULES,
-    carte: profile && classesFigure(site, epci, profile, {title: communes ?? capital(profile.model.label), labelScale}),
+    carte: index && classesFigure(site, epci, index, {title: communes ?? capital(index.model.label), labelScale}),
     decomposition: scored
-      ? indexFigure(site, profile, (beside) => `Décomposition de l’indice, territoire et ${beside}`, {
+      ? indexFigure(site, index, (beside) => `Décomposition de l’indice, territoire et ${beside}`, {
           title: findingOf(site, epci, "cause", "poids"),
           most
         })
@@ -76,7 +76,7 @@ function storyAdded(site: Site, epci: Territory, {labelScale, most, printed = fa
       changes: placesWithin(communesIn(site.territories, epci), site.changes)
     }),
     priorites: prioritiesFigure(site, epci, most),
-    carteDistance: reachFigure(site, epci, {from: profile ? COMMUNES_MAP : undefined, labelScale}),
+    carteDistance: reachFigure(site, epci, {from: index ? COMMUNES_MAP : undefined, labelScale}),
     carteArret: stopFigure(site, epci, {labelScale, bare: most !== undefined}),
     ecrit: saidParts(site, epci),
     cite: {gens: sourceLine(site.sources, ["cog", ...peopleOf(site, epci).flatMap((line) => line.sources)])},
@@ -110,16 +110,16 @@ const chapterOf = (site: Site, epci: Territory, chapter: "distances" | "freins")
 
 /** Where the index of a territory stands among the others, at a glance; null without one. */
 export function positionFigure(site: Site, territory: Territory): Html | null {
-  const profile = indexOf(site, territory);
-  const score = profile?.total.score ?? null;
-  if (!profile || score === null) return null;
+  const index = indexOf(site, territory);
+  const score = index?.total.score ?? null;
+  if (!index || score === null) return null;
   const own = territory.level === "epci";
   const {departement} = site.territories;
   const name = own ? storyOf(territory).short : departement.name;
   // Dots of EPCI would stand on the classes of départements, or of communes under a part of an EPCI.
-  const others = own && profile.levelModel ? epciTotals(site, profile, territory) : [];
-  const above = own ? {name: departement.name, value: profile.departementTotal.score!} : null;
-  const {model, country} = standingIn(profile, own ? "epci" : "departement");
+  const others = own && index.levelModel ? epciTotals(site, index, territory) : [];
+  const above = own ? {name: departement.name, value: index.departementTotal.score!} : null;
+  const {model, country} = standingIn(index, own ? "epci" : "departement");
   const marked: {name: string; href?: string; value: number}[] = [
     {name, value: score},
     ...(above ? [above] : []),
@@ -145,7 +145,7 @@ export function positionFigure(site: Site, territory: Territory): Html | null {
   );
   return figured({name: "position", title, shown: capital(indexYear(site, territory)) + dots, said: true})`
     ${drawn(positionStrip, {title, model, country, own: {name, value: score}, others, above})}
-    ${aboutFigure(sourceLine(site.sources, indexSources(profile)), behind)}`;
+    ${aboutFigure(sourceLine(site.sources, indexSources(index)), behind)}`;
 }
 
 function placesTable(site: Site, territory: Territory): Html | null {
@@ -189,10 +189,10 @@ const BEYOND = 2;
 function classesFigure(
   site: Site,
   epci: Territory,
-  profile: IndexProfile,
+  index: TerritoryIndex,
   {title, labelScale}: {title: string; labelScale?: number}
 ): Html {
-  const {model, classes, uninhabited} = profile;
+  const {model, classes, uninhabited} = index;
   const {href} = storyOf(epci);
   const score = totalsOf(site, model);
   const room = roomOf(site, epci);
@@ -217,7 +217,7 @@ function classesFigure(
   });
   const behind = communeTable(site, communes, model, {id: CLASSES_TABLE, from: href, help: true});
   const shown = `${capital(indexYear(site, epci))}, par commune ; carrés : lieux d’aide (${asOf(site)})`;
-  const sources = [...indexSources(profile), ...distanceSources(site), contoursSource(site)];
+  const sources = [...indexSources(index), ...distanceSources(site), contoursSource(site)];
   const cited = sourceLinks(site.sources, sources);
   const about = html`${communeKey(classes, model, score)}<p>${contoursNote(site)} ${cited}.</p>`;
   return figured({name: COMMUNES_MAP, kind: "map-figure story-map", title, behind: CLASSES_TABLE})`

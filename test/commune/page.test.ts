@@ -5,7 +5,7 @@ import {communePageMaker} from "../../src/commune/page.js";
 import {communeHref} from "../../src/components/addresses.js";
 import {communeTable} from "../../src/components/commune-table.js";
 import type {Site} from "../../src/data/site.js";
-import {communeProfiler} from "../../src/domain/commune-profile.js";
+import {communeStandings} from "../../src/domain/commune-standing.js";
 import {AIMS} from "../../src/domain/coverage.js";
 import type {Territory} from "../../src/domain/territories.js";
 import {bas, communes, departement, EVIL, haut, model, siteOf} from "../report/fixtures.js";
@@ -141,7 +141,7 @@ describe("a commune", () => {
     expect(textOf(page.querySelector(".lead"))).toBe("Personne n’habite Combe : la commune n’a pas de score.");
     expect(sections(page)).toEqual(["suite"]);
     const nothing = {inEpci: null, inDepartement: null, similar: [], hurdles: [], extremes: [], step: null};
-    expect(communeProfiler(siteWith())(combe)).toMatchObject(nothing);
+    expect(communeStandings(siteWith())(combe)).toMatchObject(nothing);
     expect(pageOf(bois).querySelector(`.similar [data-code="${combe.code}"]`)).toBeNull();
   });
 
@@ -185,7 +185,7 @@ describe("a commune", () => {
     const members = (epci: string) => [...communes, over].filter((c) => c.epci === epci);
     const figure: Site["figure"] = (code, ...of) => site.figure(code === over.code ? aval.code : code, ...of);
     // 9 on both sides, 5 here: the département has one of the two.
-    expect(communeProfiler({...site, figure, members})(bois)).toMatchObject({
+    expect(communeStandings({...site, figure, members})(bois)).toMatchObject({
       inEpci: {rank: 3, of: 3, range: {best: 3, worst: 3}},
       inDepartement: {rank: 2, of: 3}
     });

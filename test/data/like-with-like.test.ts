@@ -5,7 +5,7 @@ import {beforeAll, describe, expect, it} from "vitest";
 import {tableParquet} from "../../src/data/[table].parquet.js";
 import {readNationalAreas} from "../../src/data/national-areas.js";
 import {queryParquet} from "../../src/data/parquet.js";
-import {indexProfile, type Figures} from "../../src/domain/profile.js";
+import {territoryIndex, type Figures} from "../../src/domain/territory-index.js";
 import {atlas, edition, figures as meuse, model} from "../meuse-figures.js";
 import {temporaryFolder} from "../temporary.js";
 
@@ -27,7 +27,7 @@ describe("the rank of an EPCI and its range", () => {
   it("move with poverty, as the audit of November 2026 reckoned apart", () => {
     const moves = {"Bar-le-Duc": [6, 9], Fresnes: [10, 7], "Portes de Meuse": [7, 5], Revigny: [11, 13]};
     for (const [name, [all, measured]] of Object.entries(moves))
-      expect(indexProfile(figures, named(name))!.ranks, name).toMatchObject([{rank: all}, {rank: measured}, {}]);
+      expect(territoryIndex(figures, named(name))!.ranks, name).toMatchObject([{rank: all}, {rank: measured}, {}]);
   });
 
   it("has the fourteen indicators of the département: 6.37 by today's people, nearly so by the index's", () => {
@@ -42,8 +42,8 @@ describe("the rank of an EPCI and its range", () => {
 
   it("is none of an EPCI that is not ranked, and knows two choices without a wider total", () => {
     const elsewhere = territories.epcis.find((e) => !e.attached)!;
-    expect(indexProfile(figures, elsewhere)!.ranks).toEqual([]);
-    const ranks = indexProfile({...figures, wider: null}, named("Fresnes"))!.ranks;
+    expect(territoryIndex(figures, elsewhere)!.ranks).toEqual([]);
+    const ranks = territoryIndex({...figures, wider: null}, named("Fresnes"))!.ranks;
     expect(ranks.flatMap((r) => [r.basis, r.indicators])).toEqual(["all", 5, "measured", 4]);
   });
 });
@@ -76,18 +76,18 @@ describe("the EPCI and départements of France", () => {
   it("say how many EPCI are strictly below each of Meuse, and the whole of one that is mostly elsewhere", () => {
     const totals = rows.filter((r) => r.level === "epci").map((r) => printed(r.total));
     for (const epci of territories.epcis) {
-      const {national, whole, total} = indexProfile(figures, epci)!;
+      const {national, whole, total} = territoryIndex(figures, epci)!;
       // The embedded file rounds the towns to two decimals: that is enough to print 6.7 for 6.6495.
       const own = whole ? printed(rows.find((r) => r.code === epci.code)!.total) : printed(String(total.score));
       const below = totals.filter((t) => t < own).length / totals.length;
       expect((whole?.national ?? national)!.below, epci.name).toBeCloseTo(below, 9);
     }
-    const part = indexProfile(figures, named("Pays Haut"))!;
+    const part = territoryIndex(figures, named("Pays Haut"))!;
     expect(part.total.score).toBeCloseTo(7.6, 9);
     expect(part.national).toBeNull();
     expect(part.levelModel).toBeNull();
     expect(part.whole!.total).toBeCloseTo(6.196, 3);
-    expect(indexProfile({...figures, whole: undefined}, named("Pays Haut"))!.national).toBeNull();
+    expect(territoryIndex({...figures, whole: undefined}, named("Pays Haut"))!.national).toBeNull();
   });
 
   const national = resolve("../shared/data/ifn-2023-communes-france.csv");

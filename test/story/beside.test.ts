@@ -3,7 +3,7 @@ import {describe, expect, it} from "vitest";
 import type {BesideIndex} from "../../src/domain/other-index.js";
 import * as beside from "../../src/domain/other-index.js";
 import {modelOf, type Model} from "../../src/domain/models.js";
-import {indexProfile, publishedProfile} from "../../src/domain/profile.js";
+import {territoryIndex, publishedIndex} from "../../src/domain/territory-index.js";
 import type {Scores} from "../../src/domain/score.js";
 import {besideChapter, sumSentence} from "../../src/story/beside.js";
 import {HOME, territoryOf} from "../leaflet/fixtures.js";
@@ -11,7 +11,7 @@ import {figures, published} from "../meuse-figures.js";
 import * as fixtures from "../report/fixtures.js";
 import {citedSource} from "../small-edition.js";
 
-const {besideProfile, changesOf, classMoves, classSentence, indicatorSentences, positionSentence, totalSentence} =
+const {indexUnder, changesOf, classMoves, classSentence, indicatorSentences, positionSentence, totalSentence} =
   beside;
 
 const {haut, model: ifn} = fixtures;
@@ -64,7 +64,7 @@ const other: BesideIndex = {
   source: sources[3],
   figure: figuresOf(classic, ["other", "2022"], [1, 1, 1, -1, 2])
 };
-const profile = indexProfile(site, haut)!;
+const profile = territoryIndex(site, haut)!;
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, " ");
 const chapterOf = (index: BesideIndex, epci = haut) => {
   const [, title, content] = besideChapter(site, epci, index, area);
@@ -77,7 +77,7 @@ const texts = (document: Document, selector: string) =>
 
 describe("two vintages of one model", () => {
   const document = render(earlier);
-  const before = besideProfile(site, haut, earlier)!;
+  const before = indexUnder(site, haut, earlier)!;
   const changes = changesOf(before, profile);
 
   it("are subtracted as they are printed", () => {
@@ -113,7 +113,7 @@ describe("two vintages of one model", () => {
     const scores = {...rates, nscol15p_rate: 5.04};
     const figure = figuresOf(ifn, then, [scores, scores, scores, 6, 8], {poverty_rate: 0.5});
     const moved = {...earlier, figure};
-    const all = changesOf(besideProfile(site, haut, moved)!, profile);
+    const all = changesOf(indexUnder(site, haut, moved)!, profile);
     expect(indicatorSentences(all, ifn)).toBe(
       "Le score monte pour le manque de 4G (+0,8), la part des 65 ans et plus (+0,3) et " +
         "la part des peu diplômés (+0,3) ; il baisse pour le manque de très haut débit (−0,7). " +
@@ -155,7 +155,7 @@ describe("two vintages of one model", () => {
 });
 
 const document = render(other);
-const classicProfile = besideProfile(site, haut, other)!;
+const classicProfile = indexUnder(site, haut, other)!;
 
 it("two models are read each on its scale, with their places", () => {
   expect(texts(document, ".readings tbody tr")).toEqual([
@@ -184,7 +184,7 @@ it("two models are put in order in one sentence", () => {
     "L’intercommunalité est hors classement : la plupart de ses habitants vivent hors du Val."
   );
   expect(texts(render(other, bord), ".readings td:last-child")).toEqual(["—", "—"]);
-  const unknown = besideProfile(site, haut, {...other, figure: figuresOf(classic, ["other", "2022"], [])})!;
+  const unknown = indexUnder(site, haut, {...other, figure: figuresOf(classic, ["other", "2022"], [])})!;
   expect(positionSentence(profile, unknown, area)).toBe("L’un des deux indices n’est pas connu ici.");
   expect(chapterOf(other).title).toBe("Sous l’indice de fragilité numérique « classique »");
 });
@@ -208,7 +208,7 @@ it.each([
 it("says what the published indicators add up to, and what that gives, apart", () => {
   const epci = figures.territories.epcis.find((e) => e.code === "200034874")!;
   // 0,6 + 0 + 0,2 − 0,2 + 0,2 + 0,1 − 0,4 − 0,3 + 0,1 − 0,6 + 0,1 = −0,2; −0,2 ÷ 3,3 = −0,06.
-  expect(sumSentence(publishedProfile({...figures, published}, epci)!)).toBe(
+  expect(sumSentence(publishedIndex({...figures, published}, epci)!)).toBe(
     "La somme des 11\u00a0indicateurs publiés est de −0,2\u202f; divisée par 3,3, elle donne −0,06, " +
       "quand le total publié est de 0,2."
   );

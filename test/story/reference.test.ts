@@ -2,7 +2,7 @@ import {parseHTML} from "linkedom";
 import {expect, it} from "vitest";
 import {storyOf} from "../../src/data/names.js";
 import type {NationalEpci, Site} from "../../src/data/site.js";
-import {indexProfile, type IndexProfile} from "../../src/domain/profile.js";
+import {territoryIndex, type TerritoryIndex} from "../../src/domain/territory-index.js";
 import {referenceFiles, referenceHref, referencePage, referencesOf, storyPage} from "../../src/story/index.js";
 import {peersPart} from "../../src/story/reference.js";
 import {haut, model, siteOf} from "../report/fixtures.js";
@@ -63,8 +63,8 @@ const nationalEpcis = [
   area(haut.code, haut.name, 6),
   ...[5.9, 6.2, 5, 4, 3, 1].map((t, i) => area(`30000000${i}`, `CC de la N${i}`, t))
 ];
-const profile = indexProfile(alone, haut)!;
-const part = (areas: NationalEpci[], own: IndexProfile = profile) => {
+const index = territoryIndex(alone, haut)!;
+const part = (areas: NationalEpci[], own: TerritoryIndex = index) => {
   const found = peersPart({...alone, nationalEpcis: areas}, haut, own);
   return found && (parse(found.html) as Document);
 };
@@ -81,8 +81,8 @@ it("alike EPCI are five, and say where it stands among them", () => {
 });
 
 it("alike EPCI are compared by no score that is imputed for most, and an index that rests on it has no rank", () => {
-  const [first, ...rest] = profile.indicators;
-  const imputed = {...profile, indicators: [{...first, own: {...first.own, imputed_share: 0.6}}, ...rest]};
+  const [first, ...rest] = index.indicators;
+  const imputed = {...index, indicators: [{...first, own: {...first.own, imputed_share: 0.6}}, ...rest]};
   // Far by that score alone, the last one is now the nearest.
   const near = nationalEpcis.at(-1)!;
   const moved = {...near, scores: {...nationalEpcis[0].scores, [first.subject.id]: 1}};

@@ -11,7 +11,7 @@ import {drawMark, placeMarks, type MapMark} from "../marks.js";
 import * as frames from "./map-frame.js";
 import type {MapFrame, MapTopology} from "./map-frame.js";
 import * as plot from "./plot.js";
-import {dressed, make, MAP_WIDTH, set, type Described, type FigureOptions} from "./plot.js";
+import {dressed, make, MAP_WIDTH, set, type Described, type DrawnIn} from "./plot.js";
 
 export interface MapShape {
   code: string;
@@ -42,7 +42,7 @@ export interface MapOptions extends MapFrame, Described {
 }
 
 /** Territories in the colours of their classes, told apart by patterns too; those without a score are dashed. */
-export function choropleth(options: MapOptions & FigureOptions): SVGSVGElement {
+export function choropleth(options: MapOptions & DrawnIn): SVGSVGElement {
   const {topology, classes, labels = [], marks = [], over = [], taken = [], labelScale: labelled} = options;
   const {document, id, borders, interactive, scale = "step", shared, from} = options;
   const {geometries, projection, height, pathOf, lines, outline} = outlinesOf(options);

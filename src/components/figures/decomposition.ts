@@ -2,9 +2,9 @@ import * as Plot from "@observablehq/plot";
 import {capital, formatNumber, typeset} from "../../domain/french.js";
 import type {IndicatorRow} from "../../domain/indicators.js";
 import {indicatorsOf, type Axis, type Indicator, type Model} from "../../domain/models.js";
-import type {Comparison} from "../../domain/profile.js";
+import type {Comparison} from "../../domain/territory-index.js";
 import {isComparable} from "../../domain/wording.js";
-import {draw, IN_TABLE, set, WIDTH, type FigureOptions} from "./plot.js";
+import {draw, IN_TABLE, set, WIDTH, type DrawnIn} from "./plot.js";
 
 export interface DecompositionOptions {
   model: Model;
@@ -45,7 +45,7 @@ const NAME = (WIDTH - 2 * COLUMN - 16) / FONT;
 
 /** Scores by indicator, under their axes: a head on a stem, a tick for the département, and both numbers. */
 export function decomposition(
-  options: DecompositionOptions & FigureOptions & {hrefOf: (id: string) => string}
+  options: DecompositionOptions & DrawnIn & {hrefOf: (id: string) => string}
 ): SVGSVGElement {
   const {document, model, caption, own, departement} = options;
   return decomposed(linesOf(options), {
@@ -59,7 +59,7 @@ export function decomposition(
   });
 }
 
-interface LinesOptions extends FigureOptions {
+interface LinesOptions extends DrawnIn {
   caption: string;
   names: [own: string, other: string];
   scale: {min: number; max: number};

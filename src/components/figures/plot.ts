@@ -12,7 +12,7 @@ export const MAP_WIDTH = 1000;
 
 export const IN_TABLE = typeset("Les mêmes nombres sont dans le tableau qui suit.");
 
-export interface FigureOptions {
+export interface DrawnIn {
   /** Where it is drawn: linkedom's document at build, the window's in a browser. */
   document: Document;
 }
@@ -28,7 +28,7 @@ export interface Described {
 type Attributes = Record<string, string | number | null | undefined>;
 
 /** A drawing of Plot in the site's style, without Plot's sheet nor English labels; it scales with the page. */
-export function draw(options: Plot.PlotOptions & FigureOptions): SVGSVGElement {
+export function draw(options: Plot.PlotOptions & DrawnIn): SVGSVGElement {
   const svg = Plot.plot({margin: 0, ...options}) as SVGSVGElement;
   svg.querySelector("style")!.remove();
   for (const mark of svg.children) mark.removeAttribute("aria-label");

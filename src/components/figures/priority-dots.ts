@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import {max} from "d3";
 import {formatNumber, NBSP, plural, typeset} from "../../domain/french.js";
-import {draw, IN_TABLE, set, WIDTH, type FigureOptions} from "./plot.js";
+import {draw, IN_TABLE, set, WIDTH, type DrawnIn} from "./plot.js";
 
 /** A commune that is far from help. Kilometres are of road, estimated. */
 export interface FarCommune {
@@ -36,7 +36,7 @@ const GREY = "#8d8a83";
 const FILLS = {first: INK, depends: "var(--paper)", small: GREY};
 
 /** Communes by their distance to help: a dot, its area their population, on a band, the error of the estimated road. */
-export function priorityDots({document, caption, communes, far}: PriorityDotsOptions & FigureOptions): SVGSVGElement {
+export function priorityDots({document, caption, communes, far}: PriorityDotsOptions & DrawnIn): SVGSVGElement {
   const end = Math.ceil(max([far + 2, ...communes.map((c) => c.most)])!);
   const most = max(communes, (c) => c.population)!;
   const colour = ({kind}: FarCommune) => (kind === "small" ? GREY : INK);

@@ -4,7 +4,7 @@ import {crowFlies, type Position} from "../../domain/distance.js";
 import {placeLabels} from "../map-labels.js";
 import {choropleth, type MapOptions} from "./choropleth.js";
 import {mapProjection, roomUnder} from "./map-frame.js";
-import {MAP_WIDTH, written, type FigureOptions} from "./plot.js";
+import {MAP_WIDTH, written, type DrawnIn} from "./plot.js";
 
 type Named = Position & {name: string};
 
@@ -24,7 +24,7 @@ export type ReachMapOptions = Omit<MapOptions, "labels" | "marks" | "over"> & {o
 const SQUARE = 13;
 const INK = {fill: "#fff", stroke: "var(--ink)", strokeWidth: 4};
 
-export const reachMap = ({over, ...map}: ReachMapOptions & FigureOptions): SVGSVGElement =>
+export const reachMap = ({over, ...map}: ReachMapOptions & DrawnIn): SVGSVGElement =>
   choropleth({...map, over: marksOver(over, map)});
 
 function marksOver({places, stop, rings, detour, names}: OverMap, map: Omit<ReachMapOptions, "over">): Plot.Markish[] {

@@ -1,6 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import {formatNumber, formatPercent, typeset} from "../../domain/french.js";
-import {draw, make, MAP_WIDTH, set, type FigureOptions} from "./plot.js";
+import {draw, make, MAP_WIDTH, set, type DrawnIn} from "./plot.js";
 import {reachMap, type ReachMapOptions} from "./reach-map.js";
 
 interface StopMapOptions extends ReachMapOptions {
@@ -14,7 +14,7 @@ const FONT = 34;
 const [WORDS, BAR, ROW] = [1.35, 0.8, 2.7];
 
 /** What a stop does: its map, and bars of inhabitants before and after. What is gained looks as on the map. */
-export function stopMap({bars, all, ...map}: StopMapOptions & FigureOptions): SVGSVGElement {
+export function stopMap({bars, all, ...map}: StopMapOptions & DrawnIn): SVGSVGElement {
   const svg = reachMap(map);
   if (map.labelScale) set(svg, {style: `--map-label:${Math.round(FONT * map.labelScale)}px`});
   if (bars.length === 0) return svg;

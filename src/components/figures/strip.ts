@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import {formatNumber, typeset} from "../../domain/french.js";
 import type {Model} from "../../domain/models.js";
-import {draw, set, WIDTH, type FigureOptions} from "./plot.js";
+import {draw, set, WIDTH, type DrawnIn} from "./plot.js";
 
 export interface StripOptions {
   /** What it finds, for screen readers, before its numbers. */
@@ -29,7 +29,7 @@ const LINE = 19;
 const PAST = 8;
 
 /** Where a territory stands among the others: its total on the band of the classes, cut to the stretch in use. */
-export function positionStrip(options: StripOptions & FigureOptions): SVGElement {
+export function positionStrip(options: StripOptions & DrawnIn): SVGElement {
   const {document, title, model, own, others, above, country} = options;
   const named = [own, ...(above ? [above] : []), ...country];
   const values = [...[...named, ...others].map((mark) => mark.value), ...model.classCuts];

@@ -1,7 +1,7 @@
 import {group} from "d3";
 import {hurdleIndicators, hurdlesOf, totalScore} from "./score.js";
 import {measuredIds, type Indicator} from "./models.js";
-import {indexProfile, scoresOf, type Figures} from "./profile.js";
+import {territoryIndex, scoresOf, type Figures} from "./territory-index.js";
 import {rangeOf, rankOf, type Rank} from "./statistics.js";
 import {similarCommunes, type ComparedCommune} from "./similar.js";
 import type {Territory} from "./territories.js";
@@ -12,13 +12,13 @@ export interface Standing extends Rank {
   range: {best: number; worst: number};
 }
 
-export type CommuneProfile = NonNullable<ReturnType<ReturnType<typeof communeProfiler>>>;
+export type CommuneStanding = NonNullable<ReturnType<ReturnType<typeof communeStandings>>>;
 
 /**
  * Prepares the reading of communes; null where no index is loaded. A rate that is secret in small communes is compared
  * only where it was measured.
  */
-export function communeProfiler(figures: Figures) {
+export function communeStandings(figures: Figures) {
   const {model, territories} = figures;
   const {communes, epcis, departement} = territories;
   if (!model) return () => null;
@@ -42,7 +42,7 @@ export function communeProfiler(figures: Figures) {
   const ranked = [...communes, ...[...byEpci.keys()].flatMap(membersOf)];
   const measured = new Map(ranked.map((c) => [c.code, totalScore(scoresOf(figures, c, model), model, ids)]));
   return (commune: Territory) => {
-    const index = indexProfile(figures, commune)!;
+    const index = territoryIndex(figures, commune)!;
     const value = index.total.score;
     const members = membersOf(commune.epci);
     const among = (all: Territory[]): Standing | null => {

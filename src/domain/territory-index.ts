@@ -33,9 +33,9 @@ export interface Comparison<T> {
 }
 
 /** The index of a territory, as pages show it. */
-export type IndexProfile = NonNullable<ReturnType<typeof indexProfile>>;
+export type TerritoryIndex = NonNullable<ReturnType<typeof territoryIndex>>;
 
-export function indexProfile(figures: Figures, territory: Territory) {
+export function territoryIndex(figures: Figures, territory: Territory) {
   const {model, territories} = figures;
   if (!model) return null;
   const {departement, epcis} = territories;
@@ -95,9 +95,9 @@ export const scoresOf = ({figure}: Figures, territory: Territory, model: Model):
   Object.fromEntries(model.indicators.map(({id}) => [id, figure(territory.code, model.id, id)?.score ?? null]));
 
 /** What an earlier diagnostic published of a territory. */
-export type PublishedProfile = NonNullable<ReturnType<typeof publishedProfile>>;
+export type PublishedIndex = NonNullable<ReturnType<typeof publishedIndex>>;
 
-export function publishedProfile(figures: Figures, territory: Territory) {
+export function publishedIndex(figures: Figures, territory: Territory) {
   const {territories, published} = figures;
   const {departement} = territories;
   const find = (code: string, indicator: string) =>
