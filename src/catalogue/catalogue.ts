@@ -199,3 +199,13 @@ function licencesOf(sources: Source[]): {name: string; title: string; path?: str
   });
   return [...new Map(licences.map((l) => [l.title, l])).values()];
 }
+
+export type CitedSource = Pick<Source, "title" | "publisher" | "vintage" | "licence"> & {url?: string};
+
+export function sourcesFile(sources: Source[]): string {
+  const cited = sources.map(({id, title, publisher, vintage, licence, url}): [string, CitedSource] => [
+    id,
+    {title, publisher, vintage, licence, ...(url === null ? {} : {url})}
+  ]);
+  return `${JSON.stringify(Object.fromEntries(cited))}\n`;
+}

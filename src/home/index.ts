@@ -1,4 +1,100 @@
 /** The page of a département, and that of a region or of the country. */
+import {CAHIERS, EXPLORER, PLANNER} from "../components/addresses.js";
+import {saying, sectionsOf} from "../components/chapters.js";
+import {linkCommunes} from "../components/commune-names.js";
+import {hero} from "../components/hero.js";
+import {html, type Html} from "../components/html.js";
+import type {Destinations} from "../components/menu.js";
+import {around, aroundShared, page, sharedPage} from "../components/page.js";
+import {offerDataPath} from "../data/partitions.js";
+import type {Site, Sites} from "../data/site.js";
+import {numbersButton} from "../numbers/index.js";
+import {hasOfferPage} from "../pages.js";
+import {positionFigure, toldDepartement, toldWhole} from "../told/index.js";
+import type {Told} from "../words/index.js";
 
-export {homePage, wholePage} from "./page.js";
 export {pictureFiles} from "./picture.js";
+
+export function homePage(site: Site): string {
+  const {departement} = site.territories;
+  const alone = site.home === "/";
+  const told = toldDepartement(site);
+  const frame = around(site);
+  const ways = doors(frame, {
+    stories: {href: "#intercommunalites", label: "un récit pour chacune"},
+    data: site.offer && hasOfferPage(site) ? offerDataPath(site.offer) : null
+  });
+  return page({
+    title: alone ? site.edition.title : departement.name,
+    description: told.description,
+    ...frame,
+    path: site.home,
+    current: alone ? "home" : "departement",
+    kind: "home",
+    body: linkCommunes(
+      site,
+      bodyOf(told, departement.code, site.home, ways, positionFigure(site, departement)),
+      site.home
+    )
+  });
+}
+
+export function wholePage(sites: Sites): string {
+  const {territory, edition} = sites.whole!;
+  const told = toldWhole(sites);
+  const stories = {href: "#departements", label: "par son département"};
+  return sharedPage(sites, {
+    title: edition.title,
+    description: told.description,
+    path: "/",
+    current: "home",
+    kind: "home",
+    body: bodyOf(told, territory.code, "/", doors(aroundShared(sites), {stories, data: null}))
+  });
+}
+
+function bodyOf({title, lead, chapters}: Told, code: string, path: string, ways: Html, position: Html | null = null) {
+  const first = html`<p class="kicker">Inclusion numérique</p><h1>${title}</h1><div class="lead">${lead}</div>`;
+  return html`
+  <article data-profile="${code}">
+  ${hero(html`${first}${numbersButton(code, path)}`)}
+  ${ways}
+  ${position && html`<div class="home-position">${position}</div>`}
+  ${sectionsOf(saying(chapters))}
+  </article>`;
+}
+
+interface Doors {
+  /** Where stories, or départements, are listed in the page. */
+  stories: {href: string; label: string};
+  /** Path of what the field of help looks into; null where only the page of help does. */
+  data: string | null;
+}
+
+export function doors({offer, explored, planned, notebooks}: Destinations, {stories, data}: Doors): Html {
+  const ways = html`Où elle en est, pourquoi, que décider : <a href="${stories.href}">${stories.label}</a>`;
+  return html`
+    <nav class="doors" aria-label="Par où commencer">
+    ${
+      offer &&
+      html`<div class="door"><h2>J’ai besoin d’aide</h2>
+      ${data && helpField(data)}
+      <p><a href="${offer}" data-offer-page>Tous les lieux d’aide</a></p></div>`
+    }
+    <div class="door"><h2>Mon intercommunalité</h2><p>${ways}</p></div>
+    <div class="door"><h2>Explorer</h2><ul>
+    ${explored && html`<li><a href="${EXPLORER}">Cartes et scores</a></li>`}
+    <li><a href="/comparer">Comparer des territoires</a></li>
+    ${planned && html`<li><a href="${PLANNER}">Placer une permanence</a></li>`}
+    ${notebooks && html`<li><a href="${CAHIERS}">Lire un cahier</a></li>`}
+    </ul></div>
+    </nav>`;
+}
+
+function helpField(data: string): Html {
+  const combobox = html`role="combobox" aria-expanded="false" aria-controls="portes"`;
+  const label = html`<label for="porte">Votre commune ou votre code postal</label>`;
+  return html`<form data-door hidden autocomplete="off">${label}
+        <div class="near-field"><input id="porte" type="text" ${combobox} autocomplete="off" spellcheck="false"></div>
+        <a href="/${data}" download data-offer-data hidden></a></form>`;
+}

@@ -6,7 +6,6 @@ import {FIELDS, type Field} from "../domain/places.js";
 import {slugify} from "../domain/slug.js";
 import {checkPlace, type PlaceRecord} from "./check.js";
 import {problemWords, type Note, type Problem} from "./draft.js";
-import {jsonRecords, splitRecords, type RawFile, type RawRecord} from "./records.js";
 import type {Scope} from "./communes.js";
 
 export interface TakenRecord {
@@ -127,4 +126,139 @@ function headerFault({header, records}: RawFile, known: Field[]): Problem | null
     expected: `a column of this name among ${header.join(", ")}`,
     reason: `colonne${missing.length > 1 ? "s absentes" : " absente"} du fichier`
   };
+}
+
+export interface RawRecord {
+  line: number;
+  lines: number;
+  cells: string[];
+  /** Why its cells are not to be trusted. */
+  problem?: Problem;
+}
+
+export interface RawFile {
+  header: string[];
+  records: RawRecord[];
+  /** The line of the header, which may prove not to be one; null in JSON. */
+  first: RawRecord | null;
+}
+
+/** An open quote that goes on for longer is a stray one: no cell of a place is as long. */
+const LONGEST_QUOTED = 100_000;
+
+/**
+ * Splits a separated file (RFC 4180). Every line that says something is in exactly one record. A quote that is never
+ * closed, or takes in several lines and gives a record of another width, is a stray one: its line is a record with a
+ * problem, and reading goes on at the next line.
+ */
+export function splitRecords(text: string, separator: string): RawFile {
+  const records: RawRecord[] = [];
+  let width: number | null = null;
+  let line = 1;
+  for (let from = 0; from < text.length;) {
+    let scanned = scan(text, from, separator);
+    const isStray = ({cells, problem, lines}: Scanned) =>
+      lines > 1 && (problem !== undefined || width === null || !fits(cells, width)); // a header is on one line
+    if (scanned === null || isStray(scanned))
+      scanned = {...scan(text, from, separator, false)!, problem: problemWords("never-closed")};
+    const {cells, problem, lines} = scanned;
+    if (cells.some((cell) => cell.trim() !== "")) {
+      width ??= cells.length;
+      const fitting = fits(cells, width);
+      const found = problem ?? (fitting ? undefined : widthProblem(cells, width));
+      records.push({line, lines, cells: fitting ? cells.slice(0, width) : cells, problem: found});
+    }
+    line += lines;
+    from = scanned.end;
+  }
+  const [first = null, ...rest] = records;
+  return {header: first?.cells ?? [], records: rest, first};
+}
+
+/** Spreadsheets end some lines with empty cells. */
+const fits = (cells: string[], width: number) =>
+  cells.length >= width && cells.slice(width).every((cell) => cell.trim() === "");
+
+function widthProblem(cells: string[], width: number): Problem {
+  const [cut, coupee] = cells.length < width ? ["; the line looks truncated", " : la ligne semble coupée"] : ["", ""];
+  return {
+    value: cells.join(","),
+    expected: `${width} fields, found ${cells.length}${cut}`,
+    reason: `${width} colonnes attendues, ${cells.length} trouvées${coupee}`
+  };
+}
+
+type Scanned = NonNullable<ReturnType<typeof scan>>;
+
+/** A record, and the position after its end of line; null when a quote is not closed. */
+function scan(text: string, from: number, separator: string, quotes = true) {
+  const plain = `([^${separator}\r\n]*)(\\${separator}|\r\n?|\n|$)`;
+  const cell = new RegExp(quotes ? `(?:"([^"]*(?:""[^"]*)*)")?${plain}` : `()${plain}`, "y");
+  const cells: string[] = [];
+  let problem: Problem | undefined;
+  cell.lastIndex = from;
+  for (;;) {
+    const [, quoted, rest, end] = cell.exec(text)!;
+    if (quotes && quoted === undefined && rest.startsWith('"')) return null;
+    if (quoted && quoted.length > LONGEST_QUOTED) return null;
+    if (quotes && quoted !== undefined && rest.trim() !== "") problem = problemWords("stray");
+    cells.push((quoted ?? "").replaceAll('""', '"') + rest);
+    if (end !== separator)
+      return {cells, problem, end: cell.lastIndex, lines: linesIn(text.slice(from, cell.lastIndex))};
+  }
+}
+
+const linesIn = (text: string) => text.match(/\r\n?|\n|[^\r\n]$/g)?.length ?? 0;
+
+/** Null when the text is no JSON list. A list as a value is put in one cell, as the national schema does: "a|b". */
+export function jsonRecords(text: string): RawFile | null {
+  let list: unknown;
+  try {
+    list = JSON.parse(text);
+  } catch {
+    return null;
+  }
+  if (!Array.isArray(list)) return null;
+  const objects = list.map((item) => (isObject(item) ? item : null));
+  const header = [...new Set(objects.flatMap((object) => Object.keys(object ?? {})))];
+  const spans = elementLines(text);
+  const records = objects.map((object, i): RawRecord => {
+    if (!object) {
+      const problem = {value: JSON.stringify(list[i]), ...problemWords("not-an-object")};
+      return {...spans[i], cells: header.map(() => ""), problem};
+    }
+    const nested = header.find((name) => object[name] !== undefined && cellText(object[name]) === null);
+    const cells = header.map((name) => cellText(object[name] ?? "") ?? JSON.stringify(object[name]));
+    if (nested === undefined) return {...spans[i], cells};
+    const problem = {field: nested, value: JSON.stringify(object[nested]), ...problemWords("nested")};
+    return {...spans[i], cells, problem};
+  });
+  return {header, records, first: null};
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+function cellText(value: unknown): string | null {
+  if (Array.isArray(value))
+    return value.every((v) => typeof v === "string" || typeof v === "number") ? value.join("|") : null;
+  return value === null ? "" : typeof value === "object" ? null : String(value);
+}
+
+function elementLines(text: string): {line: number; lines: number}[] {
+  const spans: {line: number; lines: number}[] = [];
+  let [depth, line, first, last, inside, quoted] = [0, 1, 0, 0, false, false];
+  for (const [token] of text.matchAll(/\\.|\n|\S/g)) {
+    if (token === "\n") line += 1;
+    if (token === '"') quoted = !quoted;
+    if (token === "\n" || (quoted && token !== '"')) continue;
+    if (depth === 1 && (token === "," || token === "]")) {
+      if (inside) spans.push({line: first, lines: last - first + 1});
+      inside = false;
+    } else if (depth >= 1 && !inside) [inside, first] = [true, line];
+    last = line;
+    if (token === "[" || token === "{") depth += 1;
+    else if (token === "]" || token === "}") depth -= 1;
+  }
+  return spans;
 }

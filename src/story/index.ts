@@ -1,4 +1,65 @@
 /** The page of an EPCI, and what is looked up beside it. */
+import {hasReferencePages} from "../components/addresses.js";
+import {chapterList, type Chapter} from "../components/chapters.js";
+import {linkCommunes} from "../components/commune-names.js";
+import {hero} from "../components/hero.js";
+import {html} from "../components/html.js";
+import {around, page, sharedPage, stepsTo} from "../components/page.js";
+import {storyOf} from "../data/names.js";
+import type {Site, Sites} from "../data/site.js";
+import {capital} from "../domain/french.js";
+import {storiesOf, type Territory} from "../domain/territories.js";
+import {numbersButton} from "../numbers/index.js";
+import {positionFigure, toldStory} from "../told/index.js";
+import {foldedReferences, referenceLinks} from "./reference.js";
 
-export {firstScreens, storyPage} from "./page.js";
 export {referenceDownloads, referenceFiles, referenceHref, referencePage, referencesOf} from "./reference.js";
+
+export function storyPage(site: Site, epci: Territory): string {
+  const {kind, href} = storyOf(epci);
+  const alone = site.home === "/";
+  const references = hasReferencePages(site) ? referenceLinks(site, epci) : null;
+  const {title, description, lead, chapters} = toldStory(site, epci, {added: {references}});
+  const all: Chapter[] = references
+    ? chapters
+    : [...chapters, ["reference", "Pour tout savoir", foldedReferences(site, epci, chapters)]];
+  const kicker = kind && html`<p class="kicker">${capital(kind)}</p>`;
+  const first = html`${kicker}<h1>${title}</h1><div class="lead">${lead}</div>`;
+  const body = html`
+    <article class="thread" data-profile="${epci.code}">
+    ${hero(html`${first}${positionFigure(site, epci)}${numbersButton(epci.code, href)}`)}
+    ${chapterList(all)}
+    </article>`;
+  return page({
+    // Two EPCI of the country may have the same name.
+    title: alone ? title : `${title}, ${site.territories.departement.name}`,
+    description: capital(description),
+    ...around(site),
+    trail: alone ? [] : stepsTo(site),
+    path: href,
+    current: "story",
+    kind: "story",
+    body: linkCommunes(site, body, href)
+  });
+}
+
+/** Size of the screen of a phone. */
+const [WIDTH, HEIGHT] = [390, 844];
+
+/** The first screen of every story side by side, in a preview; null where the site is built. */
+export function firstScreens(sites: Sites): string | null {
+  if (!process.env.PREVIEW) return null;
+  const stories = sites.departements.flatMap(({territories}) => storiesOf(territories)).map(storyOf);
+  const screens = stories.map(({short, href}) => {
+    const shown = html`src="${href}" title="${short}" loading="lazy" width="${WIDTH}" height="${HEIGHT}"`;
+    return html`<figure><iframe ${shown}></iframe></figure>`;
+  });
+  return sharedPage(sites, {
+    title: "Tous les récits",
+    description: "Le premier écran de chaque récit.",
+    path: "/recits",
+    current: "story",
+    kind: "wide",
+    body: html`<h1>Tous les récits</h1><div class="first-screens">${screens}</div>`
+  });
+}

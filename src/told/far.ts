@@ -5,7 +5,7 @@ import {drawn} from "../components/drawn.js";
 import {figured} from "../components/figure.js";
 import {mapProjection} from "../components/figures/map-frame.js";
 import {priorityDots, type FarCommune} from "../components/figures/priority-dots.js";
-import {stopMap} from "../components/figures/stop-map.js";
+import {stopMap} from "../components/figures/reach-map.js";
 import {html, type Html} from "../components/html.js";
 import {CLASSES_TABLE, contoursNote, contoursSource} from "../components/maps.js";
 import * as reach from "../components/reach.js";

@@ -1,5 +1,5 @@
 import {expect, it} from "vitest";
-import {sourcesFile} from "../../src/catalogue/sources-file.js";
+import {sourcesFile} from "../../src/catalogue/catalogue.js";
 
 it("writes the sources by id, without what is not known of them", () => {
   const cited = {title: "Découpage", publisher: "Insee", vintage: "2026", licence: "Licence Ouverte 2.0"};

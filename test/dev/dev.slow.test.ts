@@ -145,7 +145,7 @@ describe("the live loop", {timeout: FOR_EVER}, () => {
         {file: "editions/meuse/ifn-2023.csv", from: "55002,6,", to: "55002,11,"},
         'editions/meuse/ifn-2023.csv:3, field "no_thd_coverage_rate", value "11"'
       ],
-      [{file: "src/story/page.ts", from: "export function", to: "export funktion"}, "src/story/page.ts:"]
+      [{file: "src/story/index.ts", from: "export function", to: "export funktion"}, "src/story/index.ts:"]
     ] as const;
     await openFollowed(page, `${preview.url}/epci/portes-de-meuse`);
     const before = preview.said().length;
@@ -193,7 +193,7 @@ function writeDocumented(folder: string): {figures: number} {
 
 it.each<[string | null, string[]]>([
   ["reload", ["src/style/type.css", "src/offer/client-near.ts", "src/components/engine/engine.ts"]],
-  ["pages", ["src/clear/clear.css", "src/story/page.ts", "words/methode.md", "src/profile/facts.ts"]],
+  ["pages", ["src/clear/clear.css", "src/story/index.ts", "words/methode.md", "src/profile/facts.ts"]],
   ["texts", ["editions/meuse/texts/55.md", "editions/meuse/cahiers/fibre.md"]],
   ["data", ["words/profil.csv", "src/domain/score.ts", "src/data/csv.ts", "editions/meuse/cahiers/data/lieux.csv"]],
   ["preview", ["src/components/page.ts"]],

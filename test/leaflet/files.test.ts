@@ -1,7 +1,7 @@
 import {expect, it} from "vitest";
 import type {Site, Sites} from "../../src/data/site.js";
 import type {Territory} from "../../src/domain/territories.js";
-import {leafletChapter, leafletFiles} from "../../src/leaflet/files.js";
+import {leafletChapter, leafletFiles} from "../../src/leaflet/index.js";
 import {actorOf, away, HOME, placeOf, SERVICES, territoryOf, unsaid} from "./fixtures.js";
 import {hrefsOf, parsed, parsedBody} from "../document.js";
 

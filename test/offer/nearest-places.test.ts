@@ -7,7 +7,7 @@ import {epcisServed} from "../../src/domain/places.js";
 import {crowFlies} from "../../src/domain/nearest.js";
 import {placesNear} from "../../src/offer/nearest-places.js";
 import {kindOf, placeKinds} from "../../src/offer/places-map.js";
-import {spread, type Point} from "../../src/domain/spread-points.js";
+import {spread, type Point} from "../../src/components/marks.js";
 import {away, HOME, placeOf, territoryOf} from "../leaflet/fixtures.js";
 import {itHolds} from "../property.js";
 

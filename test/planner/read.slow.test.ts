@@ -3,7 +3,7 @@ import {isPlanned} from "../../src/domain/siting/siting.js";
 import {packageSources} from "../../src/data/cog.js";
 import {readEdition} from "../../src/data/edition.js";
 import {departementMap} from "../../src/data/map.js";
-import {plannerData, readPlanner} from "../../src/planner/read.js";
+import {plannerData, readPlanner} from "../../src/planner/index.js";
 import {readPlaces} from "../../src/places/edition-places.js";
 import type {Site, Sites} from "../../src/data/site.js";
 import {allTerritories, readAtlas} from "../../src/data/territories.js";

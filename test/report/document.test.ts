@@ -2,7 +2,7 @@ import {describe, expect, it} from "vitest";
 import {reportHref} from "../../src/components/addresses.js";
 import type {Territory} from "../../src/domain/territories.js";
 import {cssText} from "../../src/report/paper.js";
-import {elusPage, reportEntries, reportFiles, reportPage, reportPaths} from "../../src/report/report.js";
+import {elusPage, reportEntries, reportFiles, reportPage, reportPaths} from "../../src/report/index.js";
 import {templateOf} from "../../src/words/index.js";
 import {bas, departement, EVIL, haut, siteOf} from "./fixtures.js";
 import {expectSound, hrefsOf, parsed} from "../document.js";

@@ -8,7 +8,7 @@ import {printBook, printLeaflets, type Printed} from "../../scripts/leaflets.js"
 import {readSites} from "../../src/data/site.js";
 import {GAP, leafletHeight, PAPER, SHEET} from "../../src/leaflet/layout.js";
 import {communesIn, storiesOf} from "../../src/domain/territories.js";
-import {leafletsOf} from "../../src/leaflet/files.js";
+import {leafletsOf} from "../../src/leaflet/index.js";
 import {violations} from "../browser/axe.js";
 import {launchBrowser} from "../browser/launch.js";
 import {temporaryFolder} from "../temporary.js";

@@ -8,7 +8,7 @@ import {formatNumber} from "../../src/domain/french.js";
 import {profileOf} from "../../src/profile/index.js";
 import {ONE_STOP} from "../../src/domain/siting/problem.js";
 import {openPlanner} from "../../src/planner/plan.js";
-import {plannerData} from "../../src/planner/read.js";
+import {plannerData} from "../../src/planner/index.js";
 import {defaultScenario, type Scenario} from "../../src/planner/scenario.js";
 import * as queries from "./queries.js";
 import {DIST, readPage, sql, text} from "./site.js";

@@ -5,7 +5,7 @@ import type {Browser} from "playwright-core";
 import {getDocumentProxy} from "unpdf";
 import {afterAll, beforeAll, describe, expect, inject, it} from "vitest";
 import {printReports, type Job, type Printed} from "../../scripts/reports.js";
-import type {ReportEntry} from "../../src/report/report.js";
+import type {ReportEntry} from "../../src/report/index.js";
 import {violations} from "../browser/axe.js";
 import {launchBrowser} from "../browser/launch.js";
 import {temporaryFolder} from "../temporary.js";

@@ -1,8 +1,7 @@
 import {expect, it} from "vitest";
 import {drawn} from "../../../src/components/drawn.js";
 import {priorityDots, type FarCommune} from "../../../src/components/figures/priority-dots.js";
-import {outlineAround, reachMap} from "../../../src/components/figures/reach-map.js";
-import {stopMap} from "../../../src/components/figures/stop-map.js";
+import {outlineAround, reachMap, stopMap} from "../../../src/components/figures/reach-map.js";
 import {fiveClasses} from "../../../src/domain/models/shared.js";
 import {lines, map} from "./made-up.js";
 
