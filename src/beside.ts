@@ -16,7 +16,7 @@ interface BesideFile {
   content: Uint8Array | string;
 }
 
-/** Files that features write whole, which Framework does not know, one at a time. */
+/** Files that features write whole, one at a time: Framework does not know them. */
 export function* besideFiles(sites: Sites): Generator<BesideFile> {
   for (const make of [referenceFiles, communeFiles, clearFiles, leafletFiles])
     for (const file of make(sites))
@@ -29,7 +29,7 @@ export function* besideFiles(sites: Sites): Generator<BesideFile> {
   for (const make of [reportFiles, profileFiles, pictureFiles, keptFiles, feedFiles]) yield* make(sites);
 }
 
-/** Addresses of pages among them that Framework's preview does not have: {@link besidePage} gives them. */
+/** Addresses of those that a preview gets from {@link besidePage}. */
 export const BESIDE_PAGES = `^/(?:(?:${COMMUNES}|${LEAFLETS}|${REPORTS})/[^/.]+|(?:.+/)?en-clair)$`;
 
 /** Where Framework's preview has what stands in the sources. */
@@ -38,7 +38,7 @@ const SERVED: [RegExp, string][] = [
   [/(href|src)="\/((?:fonts|data|components|figure)\/)/g, '$1="/_file/$2']
 ];
 
-/** Reloads a page that has changed, every two seconds: Framework tells only its own pages. */
+/** Reloads a changed page every two seconds: Framework tells only its own pages. */
 const FOLLOWED =
   "<script>{let seen;setInterval(async()=>{const text=await(await fetch(location.href)).text();" +
   "if(seen&&seen!==text)location.reload();seen=text},2000)}</script>";

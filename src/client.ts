@@ -73,7 +73,7 @@ function each<E extends Element = HTMLElement>(selector: string, mount: (element
   for (const element of document.querySelectorAll<E>(selector)) void mount(element);
 }
 
-/** Closes the open group of the menu on Escape, on a click elsewhere, and when the focus leaves it. */
+/** Closes the open group on Escape, on a click elsewhere, and when the focus leaves it. */
 function mountMenu(menu: HTMLElement): void {
   const opened = () => menu.querySelector<HTMLDetailsElement>("details[open]");
   const closeUnlessIn = (place: EventTarget | null) => {

@@ -68,7 +68,7 @@ export function hasOfferPage({edition, territories, offer}: Site): boolean {
   return edition.departement === null ? offer === offerPath(territories.departement) : offer !== null;
 }
 
-/** Pages of a département: its own, that of its offer, the stories of its EPCI, and what is looked up beside them. */
+/** Pages of a département: home, offer, stories, and what is looked up beside them. */
 export function departementPages(site: Site): SitePage[] {
   const {departement} = site.territories;
   return [

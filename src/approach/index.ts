@@ -97,7 +97,7 @@ const DATE = 1.5;
 /** Letters of a line of a label on a phone, where it is the narrowest. */
 const LETTERS = 15;
 
-/** A line of time down the page, in proportion of days: lists, so that whoever does not see it reads the same. */
+/** A timeline down the page, in proportion of days: lists, which read the same aloud. */
 function timeline({phases, milestones}: {phases: Period[]; milestones: Period[]}): Html {
   const {months, placed: bars} = timelineOf(phases, milestones);
   const {placed} = timelineOf(milestones, phases);

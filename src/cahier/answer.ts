@@ -42,7 +42,7 @@ export function received({columns, dates, rows}: SentAnswer): Row[] {
   );
 }
 
-/** What a page knows a query by: its text as it is written, with the values that stand in it. */
+/** What a page knows a query by: its text as written, with its values. */
 export const askedKey = (strings: readonly string[], values: readonly unknown[]): string =>
   strings
     .map((text, i) => (i < values.length ? `${text}\${${JSON.stringify(values[i])}}` : text))

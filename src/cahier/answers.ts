@@ -22,7 +22,7 @@ const EXPLORE = "data/explore.parquet";
 
 const runs = new WeakMap<TerritoryCahier, Promise<Ran>>();
 
-/** Runs a cahier once, with the engine of the browser; nothing of one that does not read is run. */
+/** Runs a cahier once, with the browser's engine; nothing of one that has faults is run. */
 export function ranOf(sites: Sites, cahier: TerritoryCahier): Promise<Ran> {
   const run = async (): Promise<Ran> => {
     if (cahier.faults.length > 0) return {answers: {}, queries: new Map(), faults: cahier.faults};

@@ -1,6 +1,6 @@
 import {typeset} from "../domain/french.js";
 
-/** What browsers say of a cell that fails, in French; what follows is the name that they give. */
+/** What browsers say of a cell that fails, and the French for it. */
 const WORDS: [RegExp, string][] = [
   [/^(.+?) is not defined$/, "« $1 » n’est défini nulle part"],
   [/^(.+?) is defined more than once$/, "« $1 » est défini plusieurs fois"],
@@ -49,7 +49,7 @@ function rootsBefore(article: HTMLElement, element: Element): number {
   return count;
 }
 
-/** Makes a named group of the choices of each question: Inputs only names each box and radio button. */
+/** Names the group of choices of each question: Inputs names only each box and button. */
 export function nameGroups(article: HTMLElement): void {
   const name = () => {
     for (const choices of article.querySelectorAll("form > label:not([for]) + div:not([role])")) {

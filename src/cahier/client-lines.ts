@@ -14,7 +14,7 @@ export interface DecompositionOptions extends FigureText {
   estimated?: Field<boolean>;
 }
 
-/** A territory beside another, line by line: a head on a stem for its number, a tick for that of the other. */
+/** A line for each row: a head on a stem for its number, a tick for that of the other. */
 export function decomposition(rows: Rows, options: DecompositionOptions): HTMLElement {
   const {title: caption, names, decimals = 1, ends = ["moins fragile", "plus fragile"], estimated} = options;
   const [min, max] = options.domain ?? [1, 10];

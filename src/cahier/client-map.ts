@@ -24,7 +24,7 @@ export interface ChoroplethOptions extends MapOptions {
   cuts?: number[];
   classes?: number;
   reverse?: boolean;
-  /** "score" for scores of the index, which have its two colours around the middle; else pale to deep. */
+  /** "score" has the two colours of the index around the middle; else pale to deep. */
   scale?: "score" | "counted";
 }
 

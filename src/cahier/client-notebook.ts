@@ -1,6 +1,6 @@
-/** What the module of a notebook gives besides what cahiers have: Notebook Kit answers and draws otherwise. */
+/** What notebooks need besides what cahiers have: Notebook Kit answers and draws otherwise. */
 
-/** An answer as Notebook Kit keeps it: where it has asked DuckDB itself, dates and long numbers are texts. */
+/** An answer as Notebook Kit keeps it: of DuckDB, dates and long numbers are texts. */
 export interface KitAnswer {
   rows: Record<string, unknown>[];
   schema: {name: string; type: "number" | "string" | "boolean" | "date" | "bigint" | "other"}[];
@@ -21,12 +21,12 @@ function revive({rows, schema}: KitAnswer): Rows {
   return Object.assign(rows, {schema, columns: schema.map(({name}) => name)});
 }
 
-/** Notebook Kit’s own, of which it calls this alone where it has answered a query. */
+/** All that Notebook Kit calls of its own where it has answered a query. */
 export const DatabaseClient = {revive};
 
 const meaning = (sql: string) => sql.replaceAll("\\`", "`").replace(/\s+/g, " ").trim();
 
-/** `base` of a notebook that is one file: it answers the queries that the file came with, and no other. */
+/** `base` of a notebook in one file: it answers the queries that came with it, and no other. */
 export function answered(answers: [sql: string, answer: KitAnswer][]) {
   const known = new Map(answers.map(([sql, answer]) => [meaning(sql), answer]));
   return {

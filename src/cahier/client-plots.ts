@@ -16,10 +16,10 @@ type PlotText = Omit<Plot.PlotOptions, "title" | "caption"> & {
   caption?: string | Node;
 };
 
-/** Plot of the cells of a cahier: its drawings have a title and a source in the site's style, and the page's width. */
+/** Plot for cells: its drawings have a title, a source and the page's width. */
 export const plotOfCells = {...Plot, plot: dressed};
 
-/** A value of an axis or of a tip in French: a date is its day, or its year on the first of January. */
+/** A value of an axis or a tip in French: a date is its day, or its year on 1 January. */
 function french(value: unknown): string {
   if (typeof value === "number") return plain(value);
   if (!(value instanceof Date)) return String(value ?? "");

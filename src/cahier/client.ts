@@ -36,7 +36,7 @@ export function answering(answers: Record<string, SentAnswer>) {
   };
 }
 
-/** Something of the site and its address from where cells run; null where the site has no public one. */
+/** Something of the site and its address from the cells; null without a public site. */
 export interface Cited {
   text: string;
   href: string | null;

@@ -5,7 +5,7 @@ import {READY} from "../data/cahier-script.js";
 import type {Cahier, CahierCell} from "../domain/cahier.js";
 import {DataError, throwFaults, type Fault} from "../domain/fault.js";
 
-/** A cell of a notebook: a `<script>` of a kind, "text/markdown", with attributes, of which true has no value. */
+/** A cell of a notebook: a `<script>` of a type, "text/markdown"; an attribute that is true has no value. */
 interface Script {
   type: string;
   attributes?: Record<string, string | true>;
@@ -14,11 +14,11 @@ interface Script {
 
 const [TEXT, CODE, QUERY] = ["text/markdown", "module", "application/sql"];
 
-/** What a notebook takes from its module: figures and words of the site, and what Notebook Kit has otherwise. */
+/** What a notebook takes from its module: what the site offers, and what Notebook Kit has otherwise. */
 const OFFERED = new Set([...READY, "Plot", "DatabaseClient", "base", "resize"]);
 
 export interface NotebookOptions {
-  /** Address of the module that gives the cells what the site has, or its code, which the notebook then carries. */
+  /** Address of the module that gives cells what the site has, or its code. */
   module: {address: string} | {code: string};
   names: string[];
   /** Of queries: a file that Notebook Kit asks, "fibre.duckdb", or a variable, "var:base". */
@@ -175,7 +175,7 @@ interface Found {
   line: number;
 }
 
-/** The title and the cells of a notebook, without the indentation that Notebook Kit gives and takes away. */
+/** The title and the cells of a notebook, without the indentation of Notebook Kit. */
 function scriptsIn(html: string): {title: string | null; scripts: Found[]} {
   const scripts: Found[] = [];
   let [title, within, inside] = [null as string | null, false, ""];

@@ -18,7 +18,7 @@ import {offeredTo} from "./prelude.js";
 
 const FOLDER = join(projectRoot, "src/cahier");
 
-/** Libraries as Notebook Kit gives them, at the very address, so that a reader has one of each. */
+/** Libraries at the address that Notebook Kit gives them, so that a reader has one of each. */
 const GIVEN = Object.fromEntries(
   ["d3", "@observablehq/plot"].map((name) => [name, `https://cdn.jsdelivr.net/npm/${name}/+esm`])
 );
@@ -88,7 +88,7 @@ const addressOf = ({whole, departements: [site]}: Sites) => (whole ?? site).edit
 
 const ANSWERS = "cahierAnswers";
 
-/** JavaScript of a module with what cells are given, and the style of figures; what differs is first. */
+/** A module with what cells are given and the style of figures; what differs comes first. */
 async function moduleOf(sites: Sites, cahier: TerritoryCahier, more: string): Promise<string> {
   const map = String(readOutput("data/explore-map.json") ?? "null");
   const address = addressOf(sites);
@@ -140,7 +140,7 @@ async function styleOf(): Promise<string> {
   return (await transform(`${term}\n${scoped}`, {loader: "css", minify: true, charset: "utf8"})).code;
 }
 
-/** What the engine of the site answered to each query, as Notebook Kit has rows. */
+/** Answers of the site's engine to each query, as Notebook Kit has them. */
 async function answersTo(sites: Sites, cahier: TerritoryCahier): Promise<[string, KitAnswer][]> {
   const {queries} = await ranOf(sites, cahier);
   return cahier.queries.map((query) => {

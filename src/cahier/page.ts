@@ -80,7 +80,7 @@ export async function cahierPage(sites: Sites, slug: string): Promise<string> {
 
 const LIST = {href: CAHIERS, label: "Cahiers"};
 
-/** What is wrong on some lines of a cahier: only the live loop shows it, since a build has stopped before. */
+/** What is wrong on some lines: shown in the live loop only, since a build stops before. */
 const faultLines = ({faults}: Pick<Ran, "faults">, from: number, to: number) =>
   faults
     .filter(({line = 0, file}) => (file.endsWith(".md") ? line >= from && line < to : from === 0))
@@ -179,7 +179,7 @@ function epcisPage(sites: Sites, cahiers: TerritoryCahier[]): string {
   });
 }
 
-/** A run of cells as they are written, those that draw a figure in one with an address, then what is behind, folded. */
+/** Cells as written, each figure with an address, then what is behind them, folded. */
 function cellsPart(cells: CahierCell[], cahier: TerritoryCahier, ran: Ran): string[] {
   const lines = cahier.body.split("\n");
   const figures = [...cahier.uses.figures].sort((a, b) => a - b);
@@ -197,7 +197,7 @@ function cellsPart(cells: CahierCell[], cahier: TerritoryCahier, ran: Ran): stri
     : [...parts, html`<details class="cahier-code"><summary>Code et données</summary>${behind}</details>`.html];
 }
 
-/** The code of a cell, and of a query its answer, its file, and a link that asks it again; null of other blocks. */
+/** The code of a cell; of a query also its answer, its file and a link; null of other blocks. */
 function behindCell({language, line, code}: CahierCell, cahier: TerritoryCahier, {queries}: Ran): Html | null {
   if (language !== "js" && language !== "sql") return null;
   const written = html`<pre tabindex="0"><code>${raw(html`${code}`.html.replaceAll("\n", "&#10;"))}</code></pre>`;
@@ -233,7 +233,7 @@ function answerTable({columns, rows}: Answer, name: string, id: string | null): 
   return html`<div class="scroll" role="region" tabindex="0" aria-label="${caption}">${table}</div>`;
 }
 
-/** A cahier to go on from, that of `words/cahier.md`, about some territories by their names; `date` is YYYY-MM-DD. */
+/** A cahier to go on from (`words/cahier.md`), about some territories by name; `date` is YYYY-MM-DD. */
 export function cahierSkeleton(title: string, territories: string[], date: string): string {
   const fill = Handlebars.compile(readText(wordsPath("cahier.md")), {noEscape: true});
   return fill({title: quoted(title), territories: territories.map(quoted).join(", "), date});

@@ -78,7 +78,7 @@ export function preludeOf(sites: Sites, cahier: TerritoryCahier): string {
   ].join("\n");
 }
 
-/** From the page of a cahier to the root of the site: "../", one step more of one that is made for each EPCI. */
+/** From the page of a cahier to the root: "../", or "../../" from one made for each EPCI. */
 export const upFrom = ({slug}: Pick<TerritoryCahier, "slug">): string => "../".repeat(slug.split("/").length);
 
 export function citedBy(
@@ -95,7 +95,7 @@ export function citedBy(
   };
 }
 
-/** The map that figures are drawn on, and what they say of it; null in an edition without one. */
+/** The map of figures, and what they say of it; null without one. */
 export function mapGiven(sites: Sites): Parameters<typeof Checked.givenTo>[0]["map"] {
   const plane = readOutput("data/explore-map.json");
   return plane === null ? null : {plane: JSON.parse(String(plane)), ...mapWords(sites)};

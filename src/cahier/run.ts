@@ -75,7 +75,7 @@ export async function runCahier(
   return ran;
 }
 
-/** What a sentence should have in the place of a value that nobody would write so; null of any other. */
+/** What a sentence should have instead of a value that nobody would write so; else null. */
 function unwritten(value: unknown): string | null {
   if (value == null || Number.isNaN(value)) return "une valeur à montrer";
   if (typeof value === "number" && !Number.isInteger(value))
@@ -89,7 +89,7 @@ function scriptOf({kind, code, line, defines, takes}: CahierRun, scope: object):
   return new Script(`(async ({${names.join(", ")}}) => {${body}})`, {filename: "cahier.md", lineOffset: line - 1});
 }
 
-/** Cells after those that define what they take; one that needs itself is told, and left out with all that need it. */
+/** Cells after those that define what they take; one that needs itself is told and left out, as are its users. */
 function ordered(runs: CahierRun[], circular: (line: number) => void): CahierRun[] {
   const definers = new Map(runs.flatMap((run) => run.defines.map((name) => [name, run] as const)));
   const done = new Map<CahierRun, boolean | null>();
@@ -109,7 +109,7 @@ function ordered(runs: CahierRun[], circular: (line: number) => void): CahierRun
   return order;
 }
 
-/** What stops a cell: what is expected in the place of a value, and the line of its query, from 1. */
+/** What stops a cell: what was expected, the value, and the line of its query, from 1. */
 interface Refusal {
   expected: string;
   value?: string;
@@ -163,7 +163,7 @@ function asked(sql: string, ask: Ask): ArrowTable {
 const literal = (value: string | number | null | undefined) =>
   value == null ? "NULL" : typeof value === "number" ? String(value) : sqlText(value);
 
-/** A context of their own for cells: the libraries, the functions of the page and a document, and nothing of Node. */
+/** A context for cells: libraries, functions of the page, a document, nothing of Node. */
 async function openContext(): Promise<{context: Context; checked: typeof Checked}> {
   const entry = fileURLToPath(new URL("./checked.ts", import.meta.url));
   const {outputFiles} = await build({

@@ -16,7 +16,7 @@ export interface PublishedFile {
   /** From the root of the site: "data/territories.csv". */
   path: string;
   format: Format;
-  /** What of its dataset it holds, as in its path: "departement=2A", "sammiellois"; null for the whole. */
+  /** Its part of the dataset, as in its path: "departement=2A", "sammiellois"; null for the whole. */
   part: string | null;
   bytes: number;
   sha256: string;
@@ -51,7 +51,7 @@ const IDS = [
 ] as const;
 export type DatasetId = (typeof IDS)[number];
 
-/** Files of a dataset, where they are not those of its name; the first group is the part. */
+/** Files of a dataset that are not those of its name; the first group is the part. */
 const PATHS: Partial<Record<DatasetId, RegExp>> = {
   profil: /^data\/profil\/noms\.json$/,
   stories: /^data\/(?:epci|departement)\/(.+)\.csv$/,

@@ -170,7 +170,7 @@ function columnTable(title: string, fields: Field[]): Html {
   return table({kind: "definitions columns", caption: `Colonnes de « ${title} »`, heads}, tbody(rows));
 }
 
-/** Sources of the edition, without those that official files have replaced, then others of the registry. */
+/** Sources of the edition, but those that official files replace, then others of the registry. */
 function listSources(sources: Source[], provenance: Provenance): ListedSource[] {
   const {registry, lock, uses, quality} = provenance;
   const reported = new Set(quality.map((q) => q.source));

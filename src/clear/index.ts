@@ -27,7 +27,7 @@ interface Entry {
 
 export const clearPaths = (sites: Sites): string[] => entriesOf(sites).map(pathOf);
 
-/** The pages of the whole, of each département and of each EPCI ("epci/grand-verdun/en-clair.html"), one at a time. */
+/** Pages of the whole, of each département and EPCI ("epci/grand-verdun/en-clair.html"), one at a time. */
 export function* clearFiles(sites: Sites): Generator<{path: string; html: string}> {
   for (const entry of entriesOf(sites))
     yield {
@@ -120,7 +120,7 @@ export function toldClearly(site: Site, territory: Territory): Told {
   });
 }
 
-/** The same of a region or country, which has no index beside others nor one place to call. */
+/** The same of a region or country: it has no index beside others, nor one place to call. */
 function wholeClearly(sites: Sites): Told {
   const {edition, sources} = sites.whole!;
   return told(wholeProfileOf(sites), {

@@ -3,7 +3,7 @@ import {momentIn, timeZoneOf, isPublicHoliday} from "../domain/clock.js";
 const DAYS = 7;
 const DAY_MS = 86_400_000;
 
-/** Says whether a place is open today, where it is, and when next: its week is in the page, nothing else is loaded. */
+/** Says whether a place is open today, and when next, by the week that is in the page. */
 export function mountToday(line: HTMLElement, now = new Date()): void {
   const {today: week, departement} = line.dataset;
   const moment = momentIn(timeZoneOf(departement!), now);
@@ -39,7 +39,7 @@ export function nextWords(week: string, now: {day: string; time: string}, isHoli
   return null;
 }
 
-/** When a place is open on a day, as words; undefined on a public holiday of which its hours do not speak. */
+/** Hours of a day in words; undefined on a public holiday that they do not speak of. */
 function spansOf(week: string, day: string, holiday: boolean): string | undefined {
   const days = week.split("|");
   return holiday ? days[DAYS] : days[(new Date(`${day}T00:00:00Z`).getUTCDay() + DAYS - 1) % DAYS];

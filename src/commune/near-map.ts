@@ -113,7 +113,7 @@ function sharedDrawing(site: Site, epci: Territory) {
 
 type Shared = ReturnType<typeof sharedDrawing>;
 
-/** The communes of its EPCI in their classes, itself outlined, and the two nearest places or the way there. */
+/** Its EPCI in classes, the commune outlined, and the two nearest places or the way there. */
 function nearMap(subject: CommuneSubject, near: NearPlace[], shared: Shared): Html {
   const {site, commune} = subject;
   const {shapes, names, projection, height, room, shown, about} = shared;
@@ -180,7 +180,7 @@ function nameText(
   return html`<text x="${Math.round(from)}" y="${y}"${style}>${typeset(text)}</text>`;
 }
 
-/** Where a place is drawn: at its position or, out of the map, on the way to it, turned that way. */
+/** Where a place is drawn: at its position or, out of the map, at the edge, turned its way. */
 function within([fx, fy]: number[], [x, y]: number[], {width, height}: {width: number; height: number}, edge: number) {
   const share = (from: number, to: number, size: number) =>
     to < 0 ? from / (from - to) : to > size ? (size - from) / (to - from) : 1;

@@ -28,7 +28,7 @@ export function addressOf(data: CompareData): Pick<AskedOptions<{ids: string[]}>
   };
 }
 
-/** Its value is the ids of what is compared: each can be taken away, and a field adds others by name. */
+/** Its value is the ids compared: each can be taken away; a field adds others by name. */
 export function territoryInput(data: CompareData): HTMLFormElement & {value: string[]} {
   const known = communeIndex(options(data));
   let value: string[] = [];

@@ -14,7 +14,7 @@ export interface Measure {
   subject?: string;
   axis?: string;
   decimals: number;
-  /** By territory, as they are printed, so that differences are those of the numbers that a reader sees. */
+  /** By territory, as printed, so that differences are those of numbers that a reader sees. */
   figures: Told[];
 }
 

@@ -9,7 +9,7 @@ const [FONT, RADIUS, GAP, NAME, BETWEEN, SIDE, FOOT] = [14, 9, 3, 24, 18, 14, 36
 /** Of the key: a letter of a name, what stands beside it, a line. */
 const [LETTER, BESIDE, LINE] = [8, 40, 26];
 
-/** Scores by indicator on one scale: marks at the same place stand one over another. Null where there is no score. */
+/** Scores by indicator on one scale, equal ones one over another. Null without a score. */
 export function scoreDots(
   {model, measures}: CompareData,
   territories: Compared[],

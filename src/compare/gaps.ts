@@ -95,7 +95,7 @@ export const rankedGaps = (measures: Measure[], territories: Compared[], options
 export const alike = (gaps: Gap[], scale: {min: number; max: number}): Gap[] =>
   gaps.filter(({spread}) => gradeOf(spread, scale) === 0);
 
-/** The measure on which a territory is the furthest above all others, with the highest of their values. */
+/** The measure on which a territory is furthest above the others, with their highest value. */
 export function leadOf(territory: Compared, gaps: Gap[]) {
   const leads = gaps.flatMap(({measure, all}) => {
     const own = all.find((d) => d.territory.id === territory.id);

@@ -31,7 +31,7 @@ interface Entry {
   communes: Territory[];
 }
 
-/** A measure, and how a territory's figure is read: whole, or as a value that is observed or unknown. */
+/** A measure, and how it is read: whole, or as a value observed or unknown. */
 type Read = [measure: Omit<Measure, "figures">, read: (entry: Entry) => Figure | number | null];
 
 const ORDER = ["departement", "epci", "commune"];
@@ -251,7 +251,7 @@ function ranking(entries: Entry[], total: Total): (entry: Entry) => Rank | undef
   };
 }
 
-/** The most and the least fragile of the EPCI, or of several départements; without an index, the two largest. */
+/** The most and the least fragile EPCI, or département; without an index, the two largest. */
 function defaultsOf(entries: Entry[], total: Total): string[] {
   const at = (level: Territory["level"]) =>
     entries.filter((e) => e.territory.level === level && e.territory.attached !== false);

@@ -26,7 +26,7 @@ const names = (territories: Compared[]) => list(territories.map((t) => t.the));
 const said = ({value, territories}: Said, measure: Measure) =>
   `${printedValue(value, measure)} pour ${names(territories)}`;
 
-/** "de 5,0", or "score de 5,0" where a number would else be read as the rate that its indicator is named after. */
+/** "de 5,0", or "score de 5,0" where it could be read as the rate of that name. */
 const from = (text: string, {family}: Measure) => `${family === "indicator" ? "score " : ""}de ${text}`;
 
 function oneValue(value: number, measure: Measure): string {

@@ -50,7 +50,7 @@ export function isBeyond({edition}: Edition, {code_insee}: Pick<Place, "code_ins
     : edition.departement !== code;
 }
 
-/** Whether reference data of an EPCI have pages of their own: an edition of France, with thousands, folds them. */
+/** Whether reference data of EPCI have pages: an edition of France, with thousands, folds them. */
 export const hasReferencePages = ({edition}: Edition) => edition.departement !== null;
 
 export const pictureOf = ({slug}: Pick<Territory, "slug">) => `partage/${slug}.png`;

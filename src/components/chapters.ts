@@ -1,6 +1,6 @@
 import {html, type Html} from "./html.js";
 
-/** A part of a page; it has no content where there is nothing to say, and a heading where it is not the title. */
+/** A part of a page: no content where there is nothing to say, a heading if it is not the title. */
 export type Chapter = [
   id: string,
   title: string,

@@ -14,13 +14,13 @@ export const sample = (colour: string, pattern: Patterned["pattern"]): Html =>
 export const swatch = (step: number | "none", classes: Patterned[]): Html =>
   sample(`step-${step}`, step === "none" ? "none" : classes[step].pattern);
 
-/** Entry of a legend: a colour, its meaning and its count. With a step, scripts can make a filter of it. */
+/** Entry of a legend. With a step, scripts can make a filter of it. */
 export function legendItem(swatch: Html, words: string, count: number, step?: number | "none"): Html {
   const content = html`${swatch} <span>${words}</span> <b class="count">${formatNumber(count)}</b>`;
   return html`<li${step !== undefined && html` data-step="${step}"`}>${content}</li>`;
 }
 
-/** Legend of a map, with thresholds given the model. With the id of an interactive map, scripts make a filter of it. */
+/** Legend of a map: thresholds given the model, a filter given the id of an interactive map. */
 export function legend(
   groups: Pick<ClassGroup, "step" | "communes">[],
   uninhabited: Territory[],

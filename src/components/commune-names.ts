@@ -21,10 +21,10 @@ const STREET = /(?:all[ée]e|avenue|boulevard|chemin|faubourg|place|quai|route|r
 const STARTS = /(?:^|[.!?:«(])\s*$/;
 const GOES_ON = /^\s(?!(?:et|ou)\s)\p{Ll}/u;
 
-/** Names by their first word, the longest first; null for those of EPCI and places, which may contain a commune's. */
+/** Names by first word, the longest first; null for EPCI and places, which may hold a commune's. */
 type Names = Map<string, {name: string; commune: Named | null}[]>;
 
-/** Links names of communes to their pages, once in a part of the page at `from`, but not in headings and drawings. */
+/** Links names of communes to their pages, once in each part, but not in headings and drawings. */
 export function linkCommunes(site: Site, {html}: Html, from: string): Html {
   if (!hasCommunePages(site)) return {html};
   const names = namesOf(site);

@@ -7,7 +7,7 @@ export type Correspondent = Pick<LegalFields, "contact" | "site">;
 export interface ErrorLinkOptions extends Omit<ErrorMailOptions, "contact" | "address"> {
   /** Path of what is shown in the site: "/offre#lieu-1". */
   path: string;
-  /** True for the one link about the page itself: the names of others say what they are about. */
+  /** True for the link about the page itself: others are named by what they are about. */
   page?: boolean;
 }
 

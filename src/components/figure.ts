@@ -5,11 +5,11 @@ import {html, type Html} from "./html.js";
 export interface FigureOptions {
   /** Unique in its page, lasting: it is in addresses (`#figure-<name>`, `/embed/?page=<page>&figure=<name>`). */
   name: string;
-  /** What it finds, for its picture and frame too; by default the title of its first drawing, or a caption. */
+  /** What it finds, for its picture and frame too; by default the title of its drawing, or a caption. */
   title?: string | null;
   /** What it shows, in what unit, of when: a line under its title. */
   shown?: string | null;
-  /** Whether the page says the title just above: it is then only for the frame and the picture. */
+  /** Whether the page says the title just above: it is then for the frame and picture only. */
   said?: boolean;
   behind?: string | null;
   kind?: string | null;

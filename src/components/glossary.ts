@@ -21,7 +21,7 @@ const LIVE = new RegExp(
 );
 const find = termFinder(glossary.values());
 
-/** Links the first occurrence of each glossary term in running text to its definition; links that exist count. */
+/** Links the first occurrence of each term in running text to its definition; existing links count. */
 export function markTerms(markup: string, limit = MARKS): string {
   const seen = new Set([...markup.matchAll(/<a class="term" href="[^"]*#glossaire-([^"]+)"/g)].map(([, id]) => id));
   if (seen.size >= limit) return markup;

@@ -25,7 +25,7 @@ export function escapeHtml(text: string): string {
     .replace(/\$(?=\{)/g, "&#36;");
 }
 
-/** JSON for a script of a page, which "</script>" would end wherever it stands, and some line breaks would break. */
+/** JSON for a script of a page: "</script>" would end it, some line breaks would break it. */
 export const scriptJson = (value: unknown): string =>
   JSON.stringify(value).replace(/[<\u2028\u2029]/g, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`);
 
@@ -40,7 +40,7 @@ function render(value: Value): string {
 const VOID = new Set("area base br col embed hr img input link meta source track wbr".split(" "));
 
 interface Rewriting<T> {
-  /** What is known inside an element, from its name, its tag and what is known around it. */
+  /** What is known inside an element, from its name, tag and surroundings. */
   enter(name: string, tag: string, around: T): T;
   rewrite(text: string, inside: T): string;
 }

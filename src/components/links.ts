@@ -31,7 +31,7 @@ export const cahierItems = ({cahiers}: Pick<Site, "cahiers">, {code}: Pick<Terri
     .filter(({about}) => about.some((territory) => territory.code === code))
     .map(({slug, of}) => html`<li>Cahier : <a href="${addresses.CAHIERS}/${slug}">${of.title}</a></li>`);
 
-/** The name of a commune, which leads to its page where it has one, on the page at an address. */
+/** The name of a commune, linked to its page, if any, from the page at an address. */
 export const communeLink = (site: Site, commune: Named, from: string, words: Html | string = commune.name) =>
   hasCommunePages(site) ? external(addresses.communeHref(commune), from, words) : words;
 
@@ -46,7 +46,7 @@ export const telephoneLink = (telephone: string): Html =>
 export const leafletLink = (code: string, words: string, from?: string): Html =>
   html`<a href="${addresses.leafletHref(code, from)}" rel="external">${words}</a>`;
 
-/** Link from a page, one folder down, to its comparison with what it is in; null where communes are not compared. */
+/** Link from a page, one folder down, to a comparison; null where communes are not compared. */
 export function compareLink({edition, territories}: Site, territory: Territory): Html | null {
   const alone = edition.departement !== null;
   if (territory.level === "commune" && !alone) return null;

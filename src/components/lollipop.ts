@@ -14,11 +14,11 @@ const HEIGHT = 20;
 /** Room on both sides, in percent, so that a head at the end of the scale is not cut. */
 const PAD = 4;
 
-/** Where a value stands on a scale, in percent of its width, with as much room left at both ends. */
+/** Where a value stands on a scale, in percent of its width, with `room` left at both ends. */
 export const percentAlong = (value: number, {min, max}: {min: number; max: number}, room = 0): number =>
   round(room + ((value - min) / (max - min)) * (100 - 2 * room), 1);
 
-/** One score on its scale beside a reference, as wide as its cell. It decorates a number that stands beside it. */
+/** One score on its scale beside a reference. It decorates a number that stands beside it. */
 export function lollipop({value, reference, scale, origin, weak}: LollipopOptions): Html {
   const x = (v: number) => `${percentAlong(v, scale, PAD)}%`;
   const middle = HEIGHT / 2;

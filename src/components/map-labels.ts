@@ -28,7 +28,7 @@ interface LabelFrame {
 
 type PlacedLabel = Pick<MapLabel, "text" | "group"> & {x: number; y: number; half: number; rise: number};
 
-/** Places names inside a drawing, the first of them first, so that they touch neither each other nor a mark. */
+/** Places names in a drawing, in order, so that they touch neither each other nor a mark. */
 export function placeLabels(
   labels: MapLabel[],
   {projection, width, height, marks, scale = 1}: LabelFrame
@@ -61,7 +61,7 @@ export function placeLabels(
   return placed;
 }
 
-/** Where a text of some height may stand beside some marks, the best first: under, over, to the right, to the left. */
+/** Where a text may stand beside marks, the best first: under, over, to the right, to the left. */
 function spotsBeside(marks: Drawn[], {half, rise, clear}: {half: number; rise: number; clear: number}): number[][] {
   const [left, right] = [Math.min(...marks.map((m) => m.x)), Math.max(...marks.map((m) => m.x))];
   const [top, bottom] = [Math.min(...marks.map((m) => m.y)), Math.max(...marks.map((m) => m.y))];

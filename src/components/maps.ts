@@ -69,7 +69,7 @@ const namesOf = (territories: Territory[], name: (territory: Territory) => strin
 
 export const communeNames = (communes: Territory[]) => namesOf(communes, ({name}) => name).slice(0, NAMES);
 
-/** The EPCI of the département in the five classes, each leading to its story, with their names and legend. */
+/** The EPCI in the five classes, each leading to its story, with their names and legend. */
 export function epciMap(
   site: Site,
   {model, ...drawing}: Pick<MapOptions, "id" | "title" | "labelScale"> & {model: Model | null}

@@ -1,7 +1,7 @@
 import {CAHIERS, EXPLORER, PLANNER, QUERIES} from "./addresses.js";
 import {html, type Html} from "./html.js";
 
-/** A kind of page, from which the menu knows where a reader is: of a territory, a tool, or about the site. */
+/** A kind of page, by which the menu knows where a reader is. */
 export type Entry = OfTerritory | Tool | About;
 type OfTerritory = "home" | "departement" | "story" | "commune" | "offer" | "workshop";
 type Tool = "explore" | "compare" | "planner" | "sql" | "cahiers" | "cahier";

@@ -111,7 +111,7 @@ export function siteHeader({current, ...frame}: Frame): string {
   );
 }
 
-/** Foot of all pages. It names the files of the engine, for the script that fetches it when a question is asked. */
+/** Foot of all pages. It names the files of the engine, for the script that fetches it. */
 export function siteFooter(options: Frame & Pick<PageOptions, "title" | "path"> & {kind?: string}): string {
   const {site, current, title, path, kind, ...frame} = options;
   const error = errorLink(frame.correspondent, {path, shown: title, page: true});

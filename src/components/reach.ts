@@ -20,7 +20,7 @@ export {drawnSample};
 
 const CORE_FUNCTIONS = AIMS.find(({id}) => id === CORE)!.functions!;
 
-/** Places where one may go, whose position is known; those with the core functions of help, or any. */
+/** Places to go to, whose position is known; those with the core functions of help, or any. */
 export function helpPlaces({places, around}: Site, {any = false}: {any?: boolean} = {}): Place[] {
   const helps = (place: Place) => any || functionsOf(place).some((f) => CORE_FUNCTIONS.includes(f));
   return [...places, ...around].filter((place) => isFixed(place) && helps(place) && place.longitude !== null);

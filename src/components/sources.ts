@@ -4,7 +4,7 @@ import type {TerritoryIndex} from "../domain/territory-index.js";
 import {html, type Html} from "./html.js";
 import {table} from "./table.js";
 
-/** Anchors of the data page: all about a source, about an indicator, and what was found in a source. */
+/** Anchors of the data page: of a source, of an indicator, of what was found in a source. */
 export const sourceAnchor = (id: string) => `source-${id}`;
 export const indicatorAnchor = (id: string) => `indicateur-${id}`;
 export const qualityAnchor = (id: string) => `qualite-${id}`;

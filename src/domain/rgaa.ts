@@ -1,20 +1,22 @@
 import {round} from "./statistics.js";
 
-export const THEMES: readonly {name: string; criteria: number}[] = [
-  {name: "Images", criteria: 9},
-  {name: "Cadres", criteria: 2},
-  {name: "Couleurs", criteria: 3},
-  {name: "Multimédia", criteria: 13},
-  {name: "Tableaux", criteria: 8},
-  {name: "Liens", criteria: 2},
-  {name: "Scripts", criteria: 5},
-  {name: "Éléments obligatoires", criteria: 10},
-  {name: "Structuration de l’information", criteria: 4},
-  {name: "Présentation de l’information", criteria: 14},
-  {name: "Formulaires", criteria: 13},
-  {name: "Navigation", criteria: 11},
-  {name: "Consultation", criteria: 12}
-];
+const CRITERIA = {
+  Images: 9,
+  Cadres: 2,
+  Couleurs: 3,
+  Multimédia: 13,
+  Tableaux: 8,
+  Liens: 2,
+  Scripts: 5,
+  "Éléments obligatoires": 10,
+  "Structuration de l’information": 4,
+  "Présentation de l’information": 14,
+  Formulaires: 13,
+  Navigation: 11,
+  Consultation: 12
+};
+
+export const THEMES = Object.entries(CRITERIA).map(([name, criteria]) => ({name, criteria}));
 
 export const STATES = ["conforme", "non conforme", "non applicable"] as const;
 

@@ -14,45 +14,63 @@ export interface SupportRow {
   source: string;
 }
 
-export const SUPPORT_MEASURES: Record<string, {kind: SupportKind; label: string}> = {
-  usagers: {kind: "total", label: "Personnes accompagnées"},
-  accompagnements: {kind: "total", label: "Accompagnements"},
-  moins12ans: {kind: "age", label: "moins de 12 ans"},
-  de12a18ans: {kind: "age", label: "de 12 à 18 ans"},
-  de18a35ans: {kind: "age", label: "de 18 à 35 ans"},
-  de35a60ans: {kind: "age", label: "de 35 à 60 ans"},
-  plus60ans: {kind: "age", label: "plus de 60 ans"},
-  "themes.equipementInformatique": {kind: "theme", label: "prendre en main un équipement"},
-  "themes.vocabulaire": {kind: "theme", label: "connaître le vocabulaire du numérique"},
-  "themes.internet": {kind: "theme", label: "naviguer sur internet"},
-  "themes.demarcheEnLigne": {kind: "theme", label: "faire une démarche en ligne"},
-  "themes.contenusNumeriques": {kind: "theme", label: "gérer des contenus numériques"},
-  "themes.courriel": {kind: "theme", label: "utiliser le courriel"},
-  "themes.securite": {kind: "theme", label: "se protéger en ligne"},
-  "themes.traitementTexte": {kind: "theme", label: "écrire avec un traitement de texte"},
-  "themes.echanger": {kind: "theme", label: "échanger avec ses proches"},
-  "themes.fraudeEtHarcelement": {kind: "theme", label: "fraude et harcèlement"},
-  "themes.sante": {kind: "theme", label: "santé"},
-  "themes.tpePme": {kind: "theme", label: "petites entreprises"},
-  "themes.diagnostic": {kind: "theme", label: "faire le point sur ses compétences"},
-  "themes.budget": {kind: "theme", label: "budget"},
-  "themes.trouverEmploi": {kind: "theme", label: "chercher un emploi"},
-  "themes.scolaire": {kind: "theme", label: "scolarité"},
-  "themes.smartphone": {kind: "theme", label: "utiliser un smartphone"},
-  "themes.accompagnerEnfant": {kind: "theme", label: "accompagner son enfant"},
-  "themes.autre": {kind: "theme", label: "autre"},
-  "statut.etudiant": {kind: "statut", label: "élèves et étudiants"},
-  "statut.retraite": {kind: "statut", label: "retraités"},
-  "statut.enEmploi": {kind: "statut", label: "en emploi"},
-  "statut.sansEmploi": {kind: "statut", label: "sans emploi"},
-  "statut.heterogene": {kind: "statut", label: "public mêlé"},
-  "accompagnement.individuel": {kind: "forme", label: "poursuivis en tête-à-tête"},
-  "accompagnement.atelier": {kind: "forme", label: "poursuivis en atelier"},
-  "accompagnement.redirection": {kind: "forme", label: "orientés ailleurs"},
-  "activite.individuel": {kind: "activite", label: "en tête-à-tête"},
-  "activite.collectif": {kind: "activite", label: "en groupe"},
-  "activite.ponctuel": {kind: "activite", label: "ponctuelles"}
+const LABELS: Record<SupportKind, Record<string, string>> = {
+  total: {
+    usagers: "Personnes accompagnées",
+    accompagnements: "Accompagnements"
+  },
+  age: {
+    moins12ans: "moins de 12 ans",
+    de12a18ans: "de 12 à 18 ans",
+    de18a35ans: "de 18 à 35 ans",
+    de35a60ans: "de 35 à 60 ans",
+    plus60ans: "plus de 60 ans"
+  },
+  theme: {
+    "themes.equipementInformatique": "prendre en main un équipement",
+    "themes.vocabulaire": "connaître le vocabulaire du numérique",
+    "themes.internet": "naviguer sur internet",
+    "themes.demarcheEnLigne": "faire une démarche en ligne",
+    "themes.contenusNumeriques": "gérer des contenus numériques",
+    "themes.courriel": "utiliser le courriel",
+    "themes.securite": "se protéger en ligne",
+    "themes.traitementTexte": "écrire avec un traitement de texte",
+    "themes.echanger": "échanger avec ses proches",
+    "themes.fraudeEtHarcelement": "fraude et harcèlement",
+    "themes.sante": "santé",
+    "themes.tpePme": "petites entreprises",
+    "themes.diagnostic": "faire le point sur ses compétences",
+    "themes.budget": "budget",
+    "themes.trouverEmploi": "chercher un emploi",
+    "themes.scolaire": "scolarité",
+    "themes.smartphone": "utiliser un smartphone",
+    "themes.accompagnerEnfant": "accompagner son enfant",
+    "themes.autre": "autre"
+  },
+  statut: {
+    "statut.etudiant": "élèves et étudiants",
+    "statut.retraite": "retraités",
+    "statut.enEmploi": "en emploi",
+    "statut.sansEmploi": "sans emploi",
+    "statut.heterogene": "public mêlé"
+  },
+  forme: {
+    "accompagnement.individuel": "poursuivis en tête-à-tête",
+    "accompagnement.atelier": "poursuivis en atelier",
+    "accompagnement.redirection": "orientés ailleurs"
+  },
+  activite: {
+    "activite.individuel": "en tête-à-tête",
+    "activite.collectif": "en groupe",
+    "activite.ponctuel": "ponctuelles"
+  }
 };
+
+export const SUPPORT_MEASURES: Record<string, {kind: SupportKind; label: string}> = Object.fromEntries(
+  Object.entries(LABELS).flatMap(([kind, labels]) =>
+    Object.entries(labels).map(([measure, label]) => [measure, {kind: kind as SupportKind, label}])
+  )
+);
 
 export interface SupportSeries {
   measure: string;

@@ -135,7 +135,7 @@ export function mountPicking(article: HTMLElement, asked: Asked<ExploreState>): 
   article.addEventListener("change", ({target}) => toggle(target as Element));
 }
 
-/** Takes territories that are no longer shown out of the selection, in the place of the last address. */
+/** Takes territories no longer shown out of the selection; the address is replaced. */
 export function prune({state, found}: View, asked: Asked<ExploreState>, message: HTMLElement): void {
   const {selection, level, area} = asked.value;
   if (selection?.kind !== "codes" || level !== state.level || area !== state.area) return;
@@ -148,7 +148,7 @@ export function prune({state, found}: View, asked: Asked<ExploreState>, message:
   message.textContent = typeset(`${count} ici : la sélection les laisse.`);
 }
 
-/** What the panel of the map tells, and a button that selects; on a map of départements, one enters a finer view. */
+/** What the panel of the map tells, with a button to select, or to enter a finer view. */
 export function shapeWords(drawn: SVGGraphicsElement, view: View, map: PlaneMap, asked: Asked<ExploreState>): Node[] {
   const {state, shapes, nouns, say} = view;
   const {selection, area} = asked.value;

@@ -79,7 +79,7 @@ export function exploreCatalogue(sites: Sites): Catalogue | null {
   };
 }
 
-/** A row per commune, with the scores of each model side by side, and what measures are made from. */
+/** A row per commune: scores of each model side by side, and what measures are made from. */
 export async function exploreTable(sites: Sites): Promise<Uint8Array> {
   const communes = communesOf(sites);
   const columns = modelsOf(sites).flatMap(({model, figure}): Column[] => {

@@ -11,7 +11,7 @@ export const embedded = () => document.body.dataset.embed !== undefined;
 export const siteRoot = () =>
   new URL(".", document.querySelector<HTMLAnchorElement>(".site-name")?.href ?? location.href);
 
-/** Address of a figure in the state in which it is seen. In a frame, it is that of the page where the figure stands. */
+/** Address of a figure as it is seen; in a frame, on the page where it stands. */
 export function addressOf(figure: HTMLElement): string {
   const address = new URL(document.baseURI);
   address.search = pageSearch(location.search);

@@ -9,7 +9,7 @@ import {figureData, type FigureData} from "./data.js";
 
 const SVG = "image/svg+xml;charset=utf-8";
 
-/** Files of a figure: its data, in XLSX with a sheet that says where they come from, and its picture. */
+/** Files of a figure: its data, in XLSX with a sheet of origins, and its picture. */
 const FILES = {
   csv: async (figure: HTMLElement) => csvFile(csvText(dataOf(figure))),
   async xlsx(figure: HTMLElement) {

@@ -5,7 +5,7 @@ import {addressOf} from "./client-address.js";
 import {figureTitle} from "./client-title.js";
 
 interface FramedFigure {
-  /** The main part: the figure and the table of its data, or all of the page's where scripts need the rest. */
+  /** The figure and its table, or the whole main part where scripts need the rest. */
   main: HTMLElement;
   /** The figure, or the place of one that scripts have yet to draw. */
   shown: HTMLElement;

@@ -7,7 +7,7 @@ const MOST = 20_000;
 const {origin} = new URL((document.currentScript as HTMLScriptElement).src);
 const frames = () => [...document.querySelectorAll("iframe")];
 
-/** Gives each frame of this site in the page the height of what it shows. Other messages are left to others. */
+/** Gives each frame of this site the height of what it shows; leaves other messages alone. */
 addEventListener("message", ({data, source, origin: from}: MessageEvent) => {
   if (from !== origin || source === null || data?.type !== HEIGHT_MESSAGE) return;
   const {height} = data;

@@ -68,7 +68,7 @@ function openMenu(figure: HTMLElement, opener: HTMLButtonElement): void {
   listen("keydown", ({key}) => key === "Escape" && !document.querySelector("dialog[open]"), true);
 }
 
-/** Entries of the menu: those of data need a table, those of images a drawing, and a frame has no frame of its own. */
+/** Entries of the menu: data need a table, images a drawing; a frame has no frame of its own. */
 function actsOf(figure: HTMLElement): Record<string, Act> {
   const table = tableOf(figure);
   const errors = document.querySelector<HTMLAnchorElement>("a[data-errors]");
@@ -95,7 +95,7 @@ function showTable(table: HTMLTableElement): void {
   table.scrollIntoView({block: "start"});
 }
 
-/** Copies the address of a figure; where the browser refuses, leaves it selected in a field of the open menu. */
+/** Copies the address of a figure, or leaves it selected in a field if the browser refuses. */
 async function copyAddress(figure: HTMLElement): Promise<string> {
   const value = addressOf(figure);
   if (await copied(value)) return "Lien copié.";
@@ -116,7 +116,7 @@ async function tellError(figure: HTMLElement, page: HTMLAnchorElement): Promise<
   });
 }
 
-/** Shows the HTML that puts a figure in another page. Once the dialog is closed the focus goes back by itself. */
+/** Shows the HTML that puts a figure in another page. */
 function embedDialog(figure: HTMLElement): void {
   const title = figureTitle(figure);
   const code = el("textarea", {class: "figure-field", id: "figure-code", rows: 7, readonly: true, spellcheck: "false"});

@@ -9,7 +9,7 @@ interface FigureSource {
   url?: string;
 }
 
-/** A source that is cited: all that is published of it, or the words of its link where that cannot be had. */
+/** A cited source: all that is published of it, or else the words of its link. */
 export type CitedSource = FigureSource | {words: string};
 
 export async function citedSources(figure: HTMLElement): Promise<CitedSource[]> {

@@ -14,7 +14,7 @@ export function tableOf(figure: HTMLElement): HTMLTableElement | null {
   return holder.localName === "table" ? (holder as HTMLTableElement) : holder.querySelector("table");
 }
 
-/** The drawing of a figure as the page shows it now; null of a table, whose picture would say less than its data. */
+/** The drawing of a figure as shown now; null of a table, whose picture would say less. */
 export function drawingOf(figure: HTMLElement): SVGSVGElement | null {
   const drawings = [...figure.querySelectorAll("svg")];
   return drawings.find((svg) => !svg.closest("table, .legend, .figure-menu, summary") && svg.checkVisibility()) ?? null;
@@ -63,7 +63,7 @@ function readShape(shape: Element): Commune {
   return {name, value: parts[at] ?? "", class: parts.filter((_, i) => i !== at).join(", ")};
 }
 
-/** A table as printed: spans are repeated, drawings left out, and lines that head others name their group. */
+/** A table as printed: spans repeated, drawings left out, head lines as names of groups. */
 export function printedTable(table: Element): PrintedTable {
   const caption = childrenOf(table, "caption")[0];
   const head = unfold(childrenOf(table, "thead").flatMap((part) => childrenOf(part, "tr")));

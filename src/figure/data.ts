@@ -90,7 +90,7 @@ function typed(head: string, cells: PrintedCell[]): Column {
 /** "communes" is the same unit as "commune", "lieux" as "lieu". */
 const unitKey = (unit: string) => unit.replace(/[sx]$/, "");
 
-/** Puts the unit of a column in its head; several units in a column, shared by columns that agree on each line. */
+/** Puts the unit of a column in its head; several units, in a column that others may share. */
 function unitsOf(columns: Column[]): Column[] {
   const shared: Column = {head: "Unité", values: columns[0]?.values.map(() => null) ?? []};
   const told = columns.flatMap((column): Column[] => {

@@ -15,7 +15,7 @@ import {communesIn, storiesOf, type Territory} from "../domain/territories.js";
 import {referenceHref, referencesOf} from "../story/index.js";
 import {KEPT, type KeptPages} from "../worker/kept-list.js";
 
-/** Lists for each EPCI, and for the cahiers about more than one. The build adds what these pages name. */
+/** Lists for each EPCI, and for cahiers about several. The build adds what these pages name. */
 export function* keptFiles({departements}: Pick<Sites, "departements">): Generator<{path: string; content: string}> {
   for (const site of departements)
     for (const epci of storiesOf(site.territories))

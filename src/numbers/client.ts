@@ -13,7 +13,7 @@ type Value = string | number | boolean | null | Value[] | {[key: string]: Value}
 
 const ASKING = {tabindex: "0", role: "button", "aria-haspopup": "dialog"};
 
-/** Makes the numbers of the page answer when its button, or the key "?", is pressed. */
+/** Makes the numbers of the page answer, by its button or the key "?". */
 export function mountNumbers(place: HTMLElement): void {
   const toggle = place.querySelector("button")!;
   // What is in a link, or holds one, leads elsewhere already.

@@ -222,7 +222,7 @@ function heaviest(index: TerritoryIndex) {
   };
 }
 
-/** The lowest and the highest total, with the commune where one alone has it in any case, and is not small. */
+/** The lowest and highest totals, each with its commune if one alone surely has it and is not small. */
 function ends(site: Site, {model, classes}: TerritoryIndex) {
   const communes = classes.flatMap((g) => g.communes);
   if (communes.length < 2) return null;

@@ -21,7 +21,7 @@ const FEW = 3;
 
 const SUMMARY = "Chaque partie du site, dans ses états.";
 
-/** Each part of the site in its states, for the preview: who changes a style sees what it reaches. */
+/** Each part of the site in its states, for the preview of style sheets. */
 export function samplesPage({departements}: Sites): string | null {
   if (!process.env.PREVIEW) return null;
   const [site] = departements;

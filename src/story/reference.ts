@@ -116,14 +116,14 @@ export function referencePage(site: Site, epci: Territory, {page: slug}: Record<
 const withReferences = ({departements}: Pick<Sites, "departements">) =>
   departements.filter(hasReferencePages).flatMap((site) => storiesOf(site.territories).map((epci) => ({site, epci})));
 
-/** All these pages as they are published: half of a site, without cells, they need not wait for Framework. */
+/** These pages as published: half of a site, they need not wait for Framework. */
 export function* referenceFiles(sites: Pick<Sites, "departements">): Generator<{path: string; html: string}> {
   for (const {site, epci} of withReferences(sites))
     for (const part of referencesOf(site, epci))
       yield {path: `${referenceHref(epci, part).slice(1)}.html`, html: standalonePage(pageOptions(site, epci, part))};
 }
 
-/** Hidden links to the files of these pages: Framework gives an address to files that it finds in its HTML. */
+/** Hidden links to their files: Framework gives an address to files in its HTML. */
 export const referenceDownloads = (sites: Pick<Sites, "departements">): string =>
   html`${withReferences(sites).map(({epci}) => html`<a href="/${figuresPath(epci)}" download hidden></a>`)}`.html;
 
@@ -148,7 +148,7 @@ function pageOptions(site: Site, epci: Territory, part: Reference): PageOptions 
   };
 }
 
-/** Links to the pages of reference, but to what was said, which the story leads to where it tells of it. */
+/** Links to these pages, but to what was said, which the story leads to itself. */
 export function referenceLinks(site: Site, epci: Territory): Html {
   const {href} = storyOf(epci);
   const ways = referencesOf(site, epci)

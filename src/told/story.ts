@@ -185,7 +185,7 @@ export const COMMUNES_MAP = "carte-communes";
 /** Places over the border that are drawn. */
 const BEYOND = 2;
 
-/** The map of a story. A script colours it by what the table behind it holds, and tells of the commune pointed at. */
+/** The map of a story, which a script colours by the table behind it. */
 function classesFigure(
   site: Site,
   epci: Territory,

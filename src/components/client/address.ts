@@ -2,7 +2,7 @@ import {joinQueries, droppedWords, NOT_FOLLOWED, type Dropped} from "../../domai
 import {FRAME_FIELDS} from "../../domain/frame-address.js";
 import {el} from "./dom.js";
 
-/** Milliseconds of rest after which a gesture is in the address: browsers refuse to change it many times a second. */
+/** Milliseconds of rest after which a gesture is in the address: browsers refuse many changes a second. */
 const REST = 250;
 
 let waiting: {gesture: string; write(): void; timer: number} | null = null;
@@ -60,7 +60,7 @@ export function onQuery(read: () => void): void {
 
 const told = new Map<string, string[]>();
 
-/** Tells what a part of the page could not follow of the link, where the page has a place for that, else at its top. */
+/** Tells what a part of the page could not follow of the link, in its place or at the top. */
 export function tellDropped(part: string, dropped: readonly Dropped[], others: readonly string[] = []): void {
   told.set(part, [...droppedWords(dropped), ...others]);
   showTold();

@@ -1,7 +1,7 @@
 import type {Dropped} from "../../domain/address.js";
 import {keepQuery, onQuery, tellDropped} from "./address.js";
 
-/** A state read from an address, what of the address was left out, and other sentences about it. */
+/** A state read from an address, what was left out of it, and other sentences. */
 interface Read<S> {
   state: S;
   dropped: Dropped[];
@@ -25,7 +25,7 @@ export interface Asked<S> extends EventTarget {
   set(part: Partial<S>, options?: {gesture?: string; replace?: boolean}): void;
 }
 
-/** Opens the state in the address, tells what of it is left out, and follows the reader back and forth. */
+/** Opens the state in the address, tells what is left out, and follows back and forward. */
 export function openAsked<S>(options: AskedOptions<S>): Asked<S> {
   const {name, read, write, change = (state, part) => ({...state, ...part})} = options;
   const readAddress = () => {
@@ -78,7 +78,7 @@ interface BoundOptions<S, T> {
   gesture?: boolean;
 }
 
-/** Keeps an input and a part of a state the same. Its label names the group of its fields, for screen readers. */
+/** Keeps an input and a part of a state the same. Its label names its fields as a group. */
 export function bound<S, K extends keyof S & string>(
   asked: Asked<S>,
   key: K,

@@ -11,7 +11,7 @@ export async function copied(text: string): Promise<boolean> {
   }
 }
 
-/** Copies what is shown as a notebook, or saves it where the browser refuses, and says so in `message`. */
+/** Copies what is shown as a notebook, or saves it if the browser refuses; `message` says so. */
 export function notebookButton(load: () => Promise<(date: string) => string>, message: HTMLElement): HTMLButtonElement {
   const ready = once(() => Promise.all([load(), import("./save-file.js"), import("./today.js")]));
   const element = button({"data-notebook": true}, "Copier en cahier", async () => {

@@ -11,7 +11,7 @@ interface ComboboxOptions<T> {
   /** What is proposed where a query finds nothing: only the reader chooses it. */
   nearest(query: string): Promise<T[]>;
   words(item: T): {title: string; kind: string};
-  /** Said above the results, where there may be more than are shown: "34 communes"; empty to say nothing. */
+  /** Said above the results where more may be found than shown: "34 communes"; else empty. */
   counted?(query: string, found: T[]): Promise<string>;
   choose(item: T): void;
   failure: string;

@@ -4,7 +4,7 @@ const BESIDE = "(min-width: 64rem)";
 /** A chapter is the present one once it has reached the top 30 % of the screen. */
 const REACHED = "0px 0px -70% 0px";
 
-/** Folds the list of chapters into a bar where it cannot stand beside them, and tells which of them is read. */
+/** Folds the list of chapters into a bar on narrow screens, and tells which one is read. */
 export function mountContents(nav: HTMLElement): void {
   const list = nav.querySelector("details")!;
   const now = nav.querySelector("[data-contents-now]")!;

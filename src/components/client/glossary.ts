@@ -73,7 +73,7 @@ export function mountGlossary(first: Event): void {
     show(term);
 }
 
-/** Places a definition under the line pointed at, or the last, without a gap; over it where the screen ends. */
+/** Places a definition under the line pointed at, or the last; over it where the screen ends. */
 function place(box: HTMLElement, term: HTMLElement, at?: PointerEvent): void {
   const lines = [...term.getClientRects()];
   const line = lines.find(({top, bottom}) => at !== undefined && at.clientY >= top && at.clientY <= bottom);

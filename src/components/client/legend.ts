@@ -1,4 +1,4 @@
-/** Makes a legend a filter of the map and of the table beside it: a press leaves only its class, a second shows all. */
+/** Makes a legend filter the map and its table: a press leaves one class, a second shows all. */
 export function mountLegend(legend: HTMLElement): void {
   const map = document.getElementById(legend.dataset.legend!);
   if (!map?.matches("[data-map]")) return;

@@ -152,7 +152,7 @@ export function nameLine(name: string, words: string, href: string | null | unde
   return line;
 }
 
-/** Where a shape leads: its link, or for a commune the page that links of the page have for others, by its code. */
+/** Where a shape leads: its link, or the page of a commune, as other links of the page have it. */
 function hrefOf(shape: Shape): string | null | undefined {
   const {code = ""} = shape.dataset;
   const other = document.querySelector<HTMLAnchorElement>('main a[href*="/commune/"]:not(svg *)');

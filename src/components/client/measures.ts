@@ -9,7 +9,7 @@ interface Behind {
   columns: Map<string, number>;
 }
 
-/** Makes the map of a story answer with rows of the table behind it; names of the commune light in the text. */
+/** Makes the map of a story tell rows of the table behind it; names of the commune light in the text. */
 export function mountTold(svg: SVGSVGElement): void {
   const behind = behindOf(svg);
   const lit: Element[] = [];
@@ -60,7 +60,7 @@ function behindOf(svg: Element): Behind {
   return {rows, columns};
 }
 
-/** Colours a map by the chosen measure of the table behind it: estimates hatched, thresholds in the legend. */
+/** Colours a map by the chosen measure: estimates hatched, thresholds in the legend. */
 export function mountMeasures(choice: HTMLElement): void {
   const figure = choice.closest<HTMLElement>("figure")!;
   const svg = figure.querySelector<SVGSVGElement>("svg[data-map]");
@@ -144,7 +144,7 @@ function lightNames(svg: SVGSVGElement): void {
   for (const name of ["pointerout", "focusout"]) document.addEventListener(name, (event) => tell(event, false));
 }
 
-/** The map takes the measure of the part that is read, until a reader chooses; not where motion is reduced. */
+/** The map takes the measure of the part being read, until a reader chooses; not with reduced motion. */
 function followReading(choice: HTMLElement, show: (measure: HTMLInputElement) => void): void {
   if (!matchMedia("(min-width: 64rem) and (prefers-reduced-motion: no-preference)").matches) return;
   const parts = new Map(

@@ -1,7 +1,7 @@
 import {typeset} from "../../domain/french.js";
 import {el} from "./dom.js";
 
-/** Says why a page shows nothing in this edition. It never resolves, so that cells that need what is missing wait. */
+/** Says why a page shows nothing. It never resolves: cells that need what is missing wait. */
 export function nothingToShow(page: HTMLElement, title: string, why: string): Promise<never> {
   const tables = el("a", {href: "./donnees"}, "tables de données");
   const words = el("p", {}, `${typeset(why)} Les autres chiffres sont dans les `, tables, ".");

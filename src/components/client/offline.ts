@@ -1,4 +1,4 @@
-/** Keeps visited pages on the reader's device with the site's service worker, and says so in a place. */
+/** Keeps visited pages on the device with the service worker, and says so in a place. */
 export async function keepOffline(place: HTMLElement, address: string): Promise<void> {
   const {serviceWorker: container} = navigator;
   const given = container.controller !== null;
@@ -12,7 +12,7 @@ export async function keepOffline(place: HTMLElement, address: string): Promise<
   }
 }
 
-/** Tells a new worker of this page and of what it loaded before: the worker takes them from the browser's own cache. */
+/** Tells a new worker of this page and what it loaded: it takes them from the browser's cache. */
 function tellVisited(worker: ServiceWorker): Promise<unknown> {
   // The message of Workbox's router.
   const tell = (urls: string[], answer: MessagePort[] = []) => {

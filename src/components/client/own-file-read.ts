@@ -8,7 +8,7 @@ const LISTED = 200;
 
 const SEEN = 5;
 
-/** Reads the one file that a reader gave. @throws an error in French when it is not one, or not a table of communes */
+/** Reads the file that a reader gave. @throws in French if it is not one, or no table of communes */
 export async function readFile(
   files: ArrayLike<File>,
   communes: () => Promise<ReadonlySet<string>>

@@ -11,7 +11,7 @@ import {
 import {keepQuery, onQuery, tellDropped} from "./address.js";
 import {switchOff} from "./legend.js";
 
-/** State of the address as it was last read or written: only what differs from it is a change of the reader's. */
+/** State of the address as last read or written: only what differs is the reader's change. */
 let kept = writePageAddress(NO_PAGE_STATE);
 let followed = false;
 
@@ -23,7 +23,7 @@ export function keepPageState(): void {
   keepQuery(query, {others: Object.values(OFFER_FIELDS)});
 }
 
-/** Keeps what was asked: a ready question in the query, the reader's own SQL after "#", which no server receives. */
+/** Keeps what was asked: a ready question in the query; own SQL after "#", which no server gets. */
 export function keepQuestion({dataset}: HTMLElement, sql: string | null): void {
   keepPageState();
   const state = sql === null ? null : writeSqlAddress({sql, departement: dataset.departement ?? null});

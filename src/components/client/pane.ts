@@ -2,7 +2,7 @@ import {typesetHtml} from "../../domain/french.js";
 import type {Html} from "../html.js";
 import {el} from "./dom.js";
 
-/** Typeset HTML of templates as a node. Links from the root become relative, for a page of the first folder. */
+/** Typeset HTML as a node. Links from the root become relative: pages are in the first folder. */
 export function node(content: Html | null): DocumentFragment {
   const fragment = document.createRange().createContextualFragment(content ? typesetHtml(content.html) : "");
   for (const link of fragment.querySelectorAll('a[href^="/"]'))
@@ -14,7 +14,7 @@ export interface Pane extends HTMLElement {
   show(content: Html | null): void;
 }
 
-/** Makes a pane: new content keeps its folds open, and the focus on the same line, fold or button. */
+/** Makes a pane: new content keeps folds open, and the focus on its line, fold or button. */
 export function pane(kind: string): Pane {
   const place = el("div", {class: kind});
   let shown: string | null = null;

@@ -41,7 +41,7 @@ export interface MapOptions extends MapFrame, Described {
   from?: string;
 }
 
-/** Territories in the colours of their classes, told apart by patterns too; those without a score are dashed. */
+/** Territories in the colours and patterns of their classes; those without a score are dashed. */
 export function choropleth(options: MapOptions & DrawnIn): SVGSVGElement {
   const {topology, classes, labels = [], marks = [], over = [], taken = [], labelScale: labelled} = options;
   const {document, id, borders, interactive, scale = "step", shared, from} = options;
@@ -173,14 +173,14 @@ function readOutlines(map: MapFrame) {
   return {geometries, projection, height, pathOf, lines, outline};
 }
 
-/** Arcs, or the rings of a shape, in the direction in which most of their points are written elsewhere. */
+/** Arcs or rings in the direction in which most of their points are written elsewhere. */
 const ordered = <T extends unknown[]>(arcs: T, topology: MapTopology) =>
   inOrder(arcs.flat(2) as number[], topology, ordersOf(topology)) < 0 ? (turned(arcs) as T) : arcs;
 
 const turned = (arcs: unknown[]): unknown[] =>
   arcs.map((a) => (typeof a === "number" ? ~a : turned(a as unknown[]))).reverse();
 
-/** How many more points of some arcs are written in the order of `orders` than in the other. */
+/** How many more points of arcs are written in the order of `orders` than in the other. */
 function inOrder(arcs: number[], topology: MapTopology, orders: Map<number, boolean>): number {
   return sum(arcs, (a) => {
     const order = orders.get(a < 0 ? ~a : a);
@@ -211,7 +211,7 @@ function outlinesOf(map: MapFrame): ReturnType<typeof readOutlines> {
 
 const kept = new WeakMap<MapTopology, ReturnType<typeof readOutlines>>();
 
-/** Puts what is drawn over the shapes, but marks, in the group that scripts draw into. Groups without a class go. */
+/** Puts what is over the shapes, but marks, in the group that scripts draw into. */
 function gather(svg: SVGSVGElement): void {
   const overlay = svg.querySelector(".map-overlay")!;
   for (let next = overlay.nextElementSibling; next && !next.matches(".map-marks"); next = overlay.nextElementSibling)

@@ -14,7 +14,7 @@ export interface DecompositionOptions {
   indicators: Comparison<Indicator>[];
   axes?: Comparison<Axis>[];
   total: {own: IndicatorRow; departement: IndicatorRow};
-  /** How many indicators are drawn, the highest scores first, without axes nor index; by default all, by axis. */
+  /** How many indicators, the highest first, without axes nor index; by default all, by axis. */
   most?: number;
 }
 
@@ -38,7 +38,7 @@ const ROW = 40;
 const EDGE = 8;
 const HEAD = 20;
 const FOOT = 28;
-/** From the middle of a row: the words of an indicator, and its scale; the words of an axis stand there too. */
+/** From the middle of a row: the words of an indicator; its scale, or the words of an axis. */
 const [WORDS, SCALE] = [-5, 10];
 const COLUMN = 44;
 const NAME = (WIDTH - 2 * COLUMN - 16) / FONT;

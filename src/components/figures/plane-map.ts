@@ -2,7 +2,7 @@ import type {GeometryCollection, Topology} from "topojson-specification";
 import type {MapFrame, MapTopology} from "./map-frame.js";
 import {MAP_WIDTH} from "./plot.js";
 
-/** A unit of the published coordinates, in those of the drawing: the map is never shown much larger than 640 pixels. */
+/** A published unit in those of the drawing: maps are seldom shown wider than 640 pixels. */
 export const UNIT = MAP_WIDTH / 640;
 
 export interface ShapeProperties {

@@ -56,7 +56,7 @@ export function set<T extends Element>(element: T, attributes: Attributes): T {
   return element;
 }
 
-/** A `render` that adds what Plot has no channel for to the group of a mark, and to each element by its index. */
+/** A `render` that adds attributes that Plot has no channel for, to a mark's group and elements. */
 export function dressed(group: Attributes, own: (i: number) => Attributes): Plot.RenderFunction {
   return (index, scales, values, dimensions, context, next) => {
     const g = set(next!(index, scales, values, dimensions, context)!, group);

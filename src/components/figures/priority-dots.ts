@@ -35,7 +35,7 @@ const INK = "var(--ink)";
 const GREY = "#8d8a83";
 const FILLS = {first: INK, depends: "var(--paper)", small: GREY};
 
-/** Communes by their distance to help: a dot, its area their population, on a band, the error of the estimated road. */
+/** Communes by distance to help: a dot (its area: population) on a band (the error of the road). */
 export function priorityDots({document, caption, communes, far}: PriorityDotsOptions & DrawnIn): SVGSVGElement {
   const end = Math.ceil(max([far + 2, ...communes.map((c) => c.most)])!);
   const most = max(communes, (c) => c.population)!;

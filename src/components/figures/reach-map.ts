@@ -13,7 +13,7 @@ type Named = Position & {name: string};
 interface OverMap {
   places: Named[];
   stop?: Named;
-  /** The outline of what is within some kilometres of road of these positions, dashed but for the first distance. */
+  /** Outlines of what is within these kilometres of road; all but the first are dashed. */
   rings: {from: Position[]; km: number[]};
   /** Kilometres of road for one as the crow flies. */
   detour: number;
@@ -120,7 +120,7 @@ export function outlineAround(
 }
 
 interface StopMapOptions extends ReachMapOptions {
-  /** Inhabitants who have help near, before the stop and after; none where it changes nothing in this territory. */
+  /** Inhabitants with help near, before the stop and after; none where it changes nothing here. */
   bars: {label: string; near: number}[];
   all: number;
 }

@@ -8,7 +8,7 @@ export interface StripOptions {
   title: string;
   model: Model;
   own: Mark;
-  /** The other territories of the same level, drawn as small dots; those with an address lead there. */
+  /** Other territories of the level, as small dots; those with an address lead there. */
   others: (Pick<Mark, "value"> & Partial<Mark> & {href?: string})[];
   above: Mark | null;
   /** Marked below the band: what stands in the middle of the country. */
@@ -28,7 +28,7 @@ const ABOVE = 30;
 const LINE = 19;
 const PAST = 8;
 
-/** Where a territory stands among the others: its total on the band of the classes, cut to the stretch in use. */
+/** Where a territory stands: its total on the band of the classes, cut to the stretch in use. */
 export function positionStrip(options: StripOptions & DrawnIn): SVGElement {
   const {document, title, model, own, others, above, country} = options;
   const named = [own, ...(above ? [above] : []), ...country];
