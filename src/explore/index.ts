@@ -152,8 +152,7 @@ const estimatedIn = (
   {indicators}: Model,
   figure: (code: string, id: string) => IndicatorRow | undefined,
   communes: Communes
-) =>
-  indicators.map(({id}) => id).filter((id) => communes.some(([, {code}]) => figure(code, id)?.status === "imputed"));
+) => indicators.map(({id}) => id).filter((id) => communes.some(([, {code}]) => figure(code, id)?.status === "imputed"));
 
 const communesOf = ({departements}: Sites): Communes =>
   departements.flatMap((site) => {

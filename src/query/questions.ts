@@ -220,8 +220,7 @@ function indicatorLabel(column: string, model: string): string {
 }
 
 /** The name is a comment, so the condition ends its line. */
-const is = (column: string, {code, name}: Named) =>
-  `${column} = ${sqlText(code)} -- ${name.replace(/\s+/g, " ")}`;
+const is = (column: string, {code, name}: Named) => `${column} = ${sqlText(code)} -- ${name.replace(/\s+/g, " ")}`;
 
 const question = (id: string, label: string, ...sql: string[]): Question => ({id, label, sql: lines(...sql)});
 
