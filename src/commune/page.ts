@@ -1,11 +1,10 @@
 import {communeHref, hasLeaflets, offerOf} from "../components/addresses.js";
-import {linksTo, saying, sectionsOf} from "../components/chapters.js";
+import {linksTo, saying, sectionsOf, hero} from "../components/chapters.js";
 import {swatch} from "../components/classes.js";
 import {indexFigure} from "../components/decomposition.js";
 import {drawn} from "../components/drawn.js";
 import {figured} from "../components/figure.js";
 import {positionStrip} from "../components/figures/strip.js";
-import {hero} from "../components/hero.js";
 import {html, type Html} from "../components/html.js";
 import {communeLink, compareLink, leafletLink, placeLink, telephoneLink} from "../components/links.js";
 import {around, standalonePage, stepsTo} from "../components/page.js";

@@ -30,3 +30,5 @@ export function chapterList(chapters: Chapter[]): Html {
     <div>${sectionsOf(shown)}</div>
     </div>`;
 }
+
+export const hero = (words: Html): Html => html`<header class="hero"><div>${words}</div></header>`;

@@ -80,3 +80,6 @@ export const classSentence = (groups: ClassGroup[]): string =>
     .filter((g) => g.communes.length > 0)
     .map((g) => `${plural(g.communes.length, "commune")} : ${g.step.label}`)
     .join(" ; ");
+
+export const readingKey = (text: string | (string | Html)[] | null): Html | null =>
+  text === null ? null : html`<p class="reading-key"><b>Clé de lecture :</b> ${text}</p>`;

@@ -1,7 +1,7 @@
 import type {Site} from "../data/site.js";
 import {capital, formatNumber, formatSigned, MISSING, vintageText, differenceOf} from "../domain/french.js";
-import type {IndicatorRow} from "../domain/indicators.js";
-import {type Axis, type Indicator} from "../domain/models.js";
+import type {IndicatorRow} from "../domain/territories.js";
+import type {Axis, Indicator} from "../domain/models.js";
 import type {Comparison, TerritoryIndex} from "../domain/territory-index.js";
 import {isSolid} from "../domain/statistics.js";
 import {imputedNote, isComparable} from "../domain/wording.js";

@@ -6,7 +6,7 @@ import {theEpci} from "../domain/names.js";
 import type {Territory} from "../domain/territories.js";
 import {classReading, communeSubject, exampleOf} from "../domain/wording.js";
 import type {Html} from "./html.js";
-import {readingKey} from "./reading-key.js";
+import {readingKey} from "./classes.js";
 
 type Groups = Pick<ClassGroup, "communes">[];
 type ScoreOf = (territory: Territory) => number | null;

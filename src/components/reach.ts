@@ -8,13 +8,12 @@ import {classIndex} from "../domain/score.js";
 import {communesIn, type Territory} from "../domain/territories.js";
 import {classRange, communeSubject, mostPeopled} from "../domain/wording.js";
 import {coverageOf, prioritiesOf} from "../profile/index.js";
-import {legendItem, swatch} from "./classes.js";
+import {legendItem, swatch, readingKey} from "./classes.js";
 import {drawn} from "./drawn.js";
 import {reachMap} from "./figures/reach-map.js";
 import {html, type Html} from "./html.js";
 import {communeNames} from "./maps.js";
 import {drawnSample} from "./marks.js";
-import {readingKey} from "./reading-key.js";
 
 export {drawnSample};
 

@@ -1,8 +1,7 @@
 import {group, sum} from "d3";
 import {throwFaults} from "../domain/fault.js";
-import type {IndicatorRow} from "../domain/indicators.js";
+import type {IndicatorRow, Atlas, Status, Territory} from "../domain/territories.js";
 import {round, steady, wholeSum} from "../domain/statistics.js";
-import type {Atlas, Status, Territory} from "../domain/territories.js";
 import {
   BELOW_BAC,
   countFigures,

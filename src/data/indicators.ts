@@ -1,8 +1,7 @@
-import type {IndicatorRow} from "../domain/indicators.js";
+import type {IndicatorRow, Atlas, Status, Territory} from "../domain/territories.js";
 import {atLevel, indicatorsOf, type Model} from "../domain/models.js";
 import {aggregateScores, axisScore, classOf, totalScore} from "../domain/score.js";
 import {weightedMean} from "../domain/statistics.js";
-import type {Atlas, Status, Territory} from "../domain/territories.js";
 import {modelOfEdition, modelOfFile, type ScoredCommune} from "./computed.js";
 import {readNationalAreas} from "./national-areas.js";
 import {communesOf, figureRow, figureRows, membersOf, originOf, summedTerritories} from "./figures.js";

@@ -1,6 +1,5 @@
-import type {IndicatorRow} from "../domain/indicators.js";
+import {type IndicatorRow, isLocal, type Territory} from "../domain/territories.js";
 import {modelOf} from "../domain/models.js";
-import {isLocal, type Territory} from "../domain/territories.js";
 import {readTable, REQUIRED_TEXT, TEXT, type Columns} from "./csv.js";
 import {throwFaults, type Fault} from "../domain/fault.js";
 import {originOf} from "./figures.js";

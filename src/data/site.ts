@@ -3,7 +3,7 @@ import {greatest, group, sort, sum} from "d3";
 import {borderCommunes, placesBeyond, placesWithin} from "../domain/around.js";
 import type {BesideIndex} from "../domain/other-index.js";
 import type {CoverageRow, CoverageInput} from "../domain/coverage.js";
-import type {IndicatorRow} from "../domain/indicators.js";
+import type {IndicatorRow, Territories, Territory} from "../domain/territories.js";
 import {
   actorOf,
   epcisServed,
@@ -16,7 +16,6 @@ import type {PlaceChange} from "../domain/place-changes.js";
 import type {Figures} from "../domain/territory-index.js";
 import {conformityOf, DRAFT, type Conformity} from "../domain/rgaa.js";
 import type {SupportRow} from "../domain/support.js";
-import type {Territories, Territory} from "../domain/territories.js";
 import type {PublishedTable} from "./columns.js";
 import {allTerritories, readAtlas} from "./territories.js";
 import {cogCommunes, cogDepartements, cogEpcis, packageSources} from "./cog.js";

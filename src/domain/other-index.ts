@@ -1,10 +1,9 @@
 import {territoryIndex, type Figures, type TerritoryIndex} from "./territory-index.js";
 import type {ClassGroup} from "./score.js";
 import {capital, differenceOf, formatNumber, formatSigned, list, ordinal, plural, uncapital} from "./french.js";
-import type {IndicatorRow} from "./indicators.js";
+import type {IndicatorRow, Territory} from "./territories.js";
 import type {Indicator, Model} from "./models.js";
 import type {AreaForms} from "./names.js";
-import type {Territory} from "./territories.js";
 import {isSolid} from "./statistics.js";
 
 /** An earlier vintage of the edition's model, or another model. */

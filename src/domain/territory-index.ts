@@ -1,10 +1,9 @@
 import {differenceOf, printedNumber} from "./french.js";
 import {hurdleIndicators, hurdlesOf, classGroups, classIndex, totalScore, type Scores} from "./score.js";
-import type {IndicatorRow} from "./indicators.js";
+import {type IndicatorRow, communesIn, type Level, type Territories, type Territory} from "./territories.js";
 import {atLevel, measuredIds, modelOf, peersOf, type Model} from "./models.js";
 import type {Place} from "./places.js";
 import {rankOf, sharesAround, type Rank} from "./statistics.js";
-import {communesIn, type Level, type Territories, type Territory} from "./territories.js";
 
 /** What the files of an edition say, by figure. */
 export interface Figures {

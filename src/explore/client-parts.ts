@@ -1,5 +1,5 @@
 import {groups} from "d3";
-import {legendItem, swatch} from "../components/classes.js";
+import {legendItem, swatch, readingKey} from "../components/classes.js";
 import type {Asked} from "../components/client/asked.js";
 import {notebookButton} from "../components/client/clipboard.js";
 import {button, el, onDragFiles} from "../components/client/dom.js";
@@ -13,7 +13,6 @@ import type {Answered} from "../components/engine/values.js";
 import type {PlaneMap} from "../components/figures/plane-map.js";
 import {MAP_WIDTH} from "../components/figures/plot.js";
 import {html, type Html} from "../components/html.js";
-import {readingKey} from "../components/reading-key.js";
 import {LEAST, MOST, writeCompareAddress} from "../domain/compare-address.js";
 import {capital, formatBytes, formatNumber, typeset} from "../domain/french.js";
 import type {OwnTable} from "../domain/own-file.js";

@@ -17,13 +17,12 @@ import type {Site, Sites} from "../data/site.js";
 import {CORE} from "../domain/coverage.js";
 import {DETOUR, roadKm} from "../domain/detour.js";
 import {formatNumber, typeset} from "../domain/french.js";
-import type {IndicatorRow} from "../domain/indicators.js";
+import {type IndicatorRow, isSmallCommune, SMALL_COMMUNE, communesIn, type Territory} from "../domain/territories.js";
 import {DISTANCE_CUTS} from "../domain/measures.js";
 import type {Model} from "../domain/models.js";
 import {contextRates, type Rate} from "../domain/people.js";
 import {sqlName} from "../domain/sql.js";
 import {wholeSum} from "../domain/statistics.js";
-import {isSmallCommune, SMALL_COMMUNE, communesIn, type Territory} from "../domain/territories.js";
 import {departementState, estimatedColumn, exploreSql, NAMES_SQL, scoreColumn, TABLE} from "./query.js";
 import {defaultState, LEVELS, type Area, type Catalogue, type ExploreLevel, type SiteMeasure} from "./state.js";
 

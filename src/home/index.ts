@@ -1,8 +1,7 @@
 /** The page of a département, and that of a region or of the country. */
 import {CAHIERS, EXPLORER, PLANNER} from "../components/addresses.js";
-import {saying, sectionsOf} from "../components/chapters.js";
+import {saying, sectionsOf, hero} from "../components/chapters.js";
 import {linkCommunes} from "../components/commune-names.js";
-import {hero} from "../components/hero.js";
 import {html, type Html} from "../components/html.js";
 import type {Destinations} from "../components/menu.js";
 import {around, aroundShared, page, sharedPage} from "../components/page.js";

@@ -5,7 +5,7 @@ import {html, type Html} from "../components/html.js";
 import {choropleth, mapProjection, type MapOptions} from "../components/map.js";
 import {contoursNote, contoursSource} from "../components/maps.js";
 import {markSwatch, shapeName, type MapMark} from "../components/marks.js";
-import {readingKey} from "../components/reading-key.js";
+import {readingKey} from "../components/classes.js";
 import {aboutFigure, sourceLinks} from "../components/sources.js";
 import {cell, rowHead, table, tbody} from "../components/table.js";
 import {cogCommunes} from "../data/cog.js";

@@ -3,7 +3,7 @@ import {DETOURS, isWithin, roadKm} from "../domain/detour.js";
 import {differenceOf, printedNumber} from "../domain/french.js";
 import {crowFlies} from "../domain/distance.js";
 import {FUNCTIONS} from "../domain/functions.js";
-import type {IndicatorRow} from "../domain/indicators.js";
+import type {IndicatorRow} from "../domain/territories.js";
 import type {TerritoryIndex, BasedRank} from "../domain/territory-index.js";
 import {medianDistance, type Reach} from "../domain/coverage.js";
 import {greedy} from "../domain/siting/choices.js";

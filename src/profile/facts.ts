@@ -7,7 +7,7 @@ import {AIMS, CORE, isApproximate, medianDistance, shareWithin} from "../domain/
 import {FAR_KM, NEAR_KM, roadKm} from "../domain/detour.js";
 import {plural, printedNumber, uncapital} from "../domain/french.js";
 import {functionOf, FUNCTIONS, functionsOf} from "../domain/functions.js";
-import type {IndicatorRow} from "../domain/indicators.js";
+import {type IndicatorRow, isSmallCommune, type Territory} from "../domain/territories.js";
 import {
   isGoing,
   sureTelephone,
@@ -23,7 +23,6 @@ import {collectedIn, countsOf} from "../domain/needs-and-ideas.js";
 import {fibreOf} from "../domain/people.js";
 import {worstOf, type Ranked} from "../domain/priorities.js";
 import {totalScore, FRAGILE_FROM} from "../domain/score.js";
-import {isSmallCommune, type Territory} from "../domain/territories.js";
 import {listedHours} from "../domain/hours.js";
 import {gradeOf, isSolid, rangeOf, rateOf10000} from "../domain/statistics.js";
 import {

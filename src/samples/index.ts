@@ -1,5 +1,5 @@
 import {chapterList, type Chapter} from "../components/chapters.js";
-import {classTable, legend} from "../components/classes.js";
+import {classTable, legend, readingKey} from "../components/classes.js";
 import {communeTable} from "../components/commune-table.js";
 import {indexFigure} from "../components/decomposition.js";
 import {figured} from "../components/figure.js";
@@ -7,7 +7,6 @@ import {html, type Html} from "../components/html.js";
 import {telephoneLink} from "../components/links.js";
 import {communeMap} from "../components/maps.js";
 import {around, page} from "../components/page.js";
-import {readingKey} from "../components/reading-key.js";
 import {aboutFigure, indexSources, sourceLine} from "../components/sources.js";
 import {storyOf} from "../data/names.js";
 import type {Site, Sites} from "../data/site.js";

@@ -12,7 +12,7 @@ import {cell, numberCell, numbersHead, row, rowHead, table, tbody} from "../comp
 import {departementForms} from "../data/names.js";
 import type {Site} from "../data/site.js";
 import * as french from "../domain/french.js";
-import type {IndicatorRow} from "../domain/indicators.js";
+import type {IndicatorRow, Territory} from "../domain/territories.js";
 import {indicatorsOf, type Indicator, type Model} from "../domain/models.js";
 import * as wording from "../domain/other-index.js";
 import {
@@ -26,7 +26,6 @@ import {
 } from "../domain/other-index.js";
 import type {TerritoryIndex, PublishedIndex} from "../domain/territory-index.js";
 import {slugify} from "../domain/slug.js";
-import type {Territory} from "../domain/territories.js";
 import type {AreaForms} from "../domain/names.js";
 import {imputedNote, otherEditionNote} from "../domain/wording.js";
 import {indexOf, totalsOf} from "../profile/index.js";

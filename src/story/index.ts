@@ -1,8 +1,7 @@
 /** The page of an EPCI, and what is looked up beside it. */
 import {hasReferencePages} from "../components/addresses.js";
-import {chapterList, type Chapter} from "../components/chapters.js";
+import {chapterList, type Chapter, hero} from "../components/chapters.js";
 import {linkCommunes} from "../components/commune-names.js";
-import {hero} from "../components/hero.js";
 import {html} from "../components/html.js";
 import {around, page, sharedPage, stepsTo} from "../components/page.js";
 import {storyOf} from "../data/names.js";

@@ -1,6 +1,6 @@
 import {max, sum} from "d3";
 import {communeHref, hasCommunePages, relativeHref} from "../components/addresses.js";
-import {legendItem, sample} from "../components/classes.js";
+import {legendItem, sample, readingKey} from "../components/classes.js";
 import {drawn} from "../components/drawn.js";
 import {figured} from "../components/figure.js";
 import {mapProjection} from "../components/figures/map-frame.js";
@@ -9,7 +9,6 @@ import {stopMap} from "../components/figures/reach-map.js";
 import {html, type Html} from "../components/html.js";
 import {CLASSES_TABLE, contoursNote, contoursSource} from "../components/maps.js";
 import * as reach from "../components/reach.js";
-import {readingKey} from "../components/reading-key.js";
 import {aboutFigure, sourceLine, vintageWords} from "../components/sources.js";
 import {cell, numberCell, numbersHead, row, rowHead, table, tbody} from "../components/table.js";
 import {distanceSources, sourcesOf} from "../data/edition.js";

@@ -3,7 +3,7 @@ import {figure} from "../components/figure.js";
 import {html, type Html} from "../components/html.js";
 import {contoursNote, contoursSource} from "../components/maps.js";
 import {prose, signature} from "../components/prose.js";
-import {readingKey} from "../components/reading-key.js";
+import {readingKey} from "../components/classes.js";
 import {aboutFigure, sourceLinks} from "../components/sources.js";
 import {tendencyCover, tendencyList, tendencyMap, tendencyTable, triedTable} from "../components/tendencies.js";
 import type {Site} from "../data/site.js";

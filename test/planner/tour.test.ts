@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
-import {lengthOf, loopBound, tourOf} from "../../src/planner/tour.js";
+import {lengthOf, loopBound, tourOf} from "../../src/planner/plan.js";
 import {forAll, itHolds} from "../property.js";
 
 type Point = [number, number];

@@ -3,10 +3,9 @@ import {topology} from "topojson-server";
 import type {EditionMap} from "../../src/data/map.js";
 import type {Site} from "../../src/data/site.js";
 import type {Content, Family, Idea, Workshop} from "../../src/domain/content.js";
-import type {IndicatorRow} from "../../src/domain/indicators.js";
+import type {IndicatorRow, Territory} from "../../src/domain/territories.js";
 import {modelOf, type Model} from "../../src/domain/models.js";
 import {aggregateScores, axisScore, classOf, totalScore, type Scores} from "../../src/domain/score.js";
-import type {Territory} from "../../src/domain/territories.js";
 import {away, HOME, placeOf, SERVICES, territoryOf, unsaid} from "../leaflet/fixtures.js";
 
 export const model = modelOf("ifn-2023");

@@ -13,14 +13,7 @@ const chapter = (body: string, slots: Added = {}) => {
 };
 
 it("words of a page are a title, a sentence and chapters with their addresses", () => {
-  const {title, lead, chapters} = page("## Lire *bien* {#lire}
-
-Un.
-
-## Suite {#suite-2}
-
-Deux.
-");
+  const {title, lead, chapters} = page("## Lire *bien* {#lire}\n\nUn.\n\n## Suite {#suite-2}\n\nDeux.\n");
   expect([title, lead.html]).toEqual(["Un titre", "<p>Une phrase.</p>"]);
   const said = chapters.map(([id, name, content]) => `${id} ${name} ${(content as Html).html}`);
   expect(said).toEqual(["lire Lire *bien* <p>Un.</p>", "suite-2 Suite <p>Deux.</p>"]);

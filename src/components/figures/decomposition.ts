@@ -1,6 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import {capital, formatNumber, typeset} from "../../domain/french.js";
-import type {IndicatorRow} from "../../domain/indicators.js";
+import type {IndicatorRow} from "../../domain/territories.js";
 import {indicatorsOf, type Axis, type Indicator, type Model} from "../../domain/models.js";
 import type {Comparison} from "../../domain/territory-index.js";
 import {isComparable} from "../../domain/wording.js";

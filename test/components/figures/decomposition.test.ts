@@ -2,7 +2,7 @@ import {parseHTML} from "linkedom";
 import {expect, it} from "vitest";
 import {decomposition} from "../../../src/components/decomposition.js";
 import type {DecompositionOptions} from "../../../src/components/figures/decomposition.js";
-import type {IndicatorRow} from "../../../src/domain/indicators.js";
+import type {IndicatorRow} from "../../../src/domain/territories.js";
 import {modelOf} from "../../../src/domain/models.js";
 import {lines} from "./made-up.js";
 
