@@ -30,7 +30,6 @@ const refuseUnknown = (what: string, name: unknown, known: string[], value = nam
 
 const PROBED = new Set("then toJSON toString valueOf constructor length nodeType columns item".split(" "));
 
-/** An object that stops a cell which asks it for a name that it has not. */
 const strict = <T extends object>(of: T, refuseName: (name: string) => void) =>
   new Proxy(of, {
     get(target, key) {

@@ -73,7 +73,6 @@ function takingText(names: string[], module: NotebookOptions["module"]): string 
   return `const ${given} = await import(/* @vite-ignore */ URL.createObjectURL(${blob}));`;
 }
 
-/** The same, read: names between braces, and nothing else in the cell. */
 const TAKING = /^\s*(?:import|const)\s*\{([^}]*)\}\s*(?:from\s*["'][^"'\n]+["']|= await import\(.*\)\));?\s*$/;
 
 const ANSWERED = "une requête sans ${…} : dans un carnet, la réponse est là avant que le lecteur choisisse";

@@ -215,7 +215,6 @@ function behindCell({language, line, code}: CahierCell, cahier: TerritoryCahier,
   return html`<div>${written}<p>${typeset(count)} ${file} · ${again}</p>${table}</div>`;
 }
 
-/** Lines of an answer that are in the page; all of them are in its file. */
 const MOST_LINES = 60;
 
 function answerTable({columns, rows}: Answer, name: string, id: string | null): Html {

@@ -9,7 +9,6 @@ export interface QualityNames {
   indicator(id: string): string;
 }
 
-/** Names and runs beyond these are left to the report's file. */
 const NAMED = 1000;
 const RUNS = 60;
 

@@ -17,7 +17,6 @@ import {tell, templateOf, type Added, type Told} from "../words/index.js";
 
 interface Entry {
   name: string;
-  /** Address of the page that tells all of it, and what leads back there. */
   href: string;
   label: string;
   told: () => Told;

@@ -78,7 +78,6 @@ const ID = "carte-commune";
 const WIDTH = 1000;
 const EDGE = 26;
 
-/** Draws maps of communes: what those of an EPCI share is drawn once. */
 export function nearMapMaker(site: Site): (subject: CommuneSubject) => Html | null {
   const drawings = new Map<string, Shared>();
   const helps = helpPlaces(site);

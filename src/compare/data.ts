@@ -43,7 +43,6 @@ export interface Territory {
   /** Its page, unless it is that of a commune. */
   href?: string;
   population: number | null;
-  /** Position of the class of the total. */
   step?: number;
   rank?: Rank;
   /** By the choices of indicators that the edition knows, where it knows several. */
@@ -72,7 +71,6 @@ export interface CompareData {
   explore: Html | null;
 }
 
-/** The mark of each territory, in their order: a letter, in a shape of Plot. */
 export const MARKS = [
   {letter: "A", symbol: "square"},
   {letter: "B", symbol: "circle"},

@@ -168,7 +168,6 @@ const reach = (entry: Entry, aim: string) => reachesOf(entry).get(aim)!;
 
 const percent = (share: number | null) => (share === null ? null : share * 100);
 
-/** What no territory has a figure of is left out afterwards. */
 function readings(model: Model | null, {coverage}: Site): Read[] {
   const of = (id: string, family: Family, label: string, decimals: number, read: Read[1]): Read => [
     {id, family, label, decimals},
@@ -236,7 +235,6 @@ function stepOf({site, territory}: Entry, model: Model | null): number | undefin
 
 type Total = (entry: Entry) => number | null;
 
-/** Ranks among those of the same level in the département; of a département among all. */
 function ranking(entries: Entry[], total: Total): (entry: Entry) => Rank | undefined {
   const ranked = ({territory}: Entry) => territory.level !== "epci" || territory.attached;
   const key = ({territory: {level, departement}}: Entry) =>

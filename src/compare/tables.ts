@@ -75,7 +75,6 @@ export function distanceTable({measures, from}: CompareData, territories: Compar
     plus proche.</p>`;
 }
 
-/** On a phone a line becomes a card, where each number has the letter of its territory. */
 function table(territories: Compared[], caption: string, head: string, groups: Group[]): Html {
   const filled = groups.filter(([, rows]) => rows.length > 0);
   const gaps = filled.some(([, rows]) => rows.some(({gap}) => gap !== null));

@@ -79,7 +79,6 @@ function distanceGaps(data: CompareData, territories: Compared[]): Gap[] {
   return [...gaps.filter(isCore), ...gaps.filter((gap) => !isCore(gap))];
 }
 
-/** Sentences on the gaps, the same whatever the order of the territories. */
 export function differences(data: CompareData, territories: Compared[]) {
   const gapsOf = (family: Family) => rankedGaps(measuresOf(data.measures, territories, family), territories);
   const gaps = gapsOf("indicator");

@@ -21,7 +21,6 @@ export const hasCommunePages = ({edition}: Edition) => edition.communes;
 
 export const communeHref = ({code, name}: Pick<Territory, "code" | "name">) => `/${COMMUNES}/${code}-${slugify(name)}`;
 
-/** Whether the edition has the explorer: an index of communes is loaded. */
 export const isExplored = ({model, beside}: Pick<Site, "model" | "beside">) => model !== null || beside.length > 0;
 
 export const areaQuery = (code: string) => writeFields([[EXPLORE_AREA, code]]);

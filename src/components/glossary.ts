@@ -51,7 +51,6 @@ function markText(text: string, seen: Set<string>, limit: number): string {
   return marked + text.slice(from);
 }
 
-/** The definitions, on the page of the method; those of indicators and axes are in the tables of their models. */
 export function glossaryChapter(): Chapter {
   const entries = [...writtenEntries].sort((a, b) => a.term.localeCompare(b.term, "fr"));
   const intro =

@@ -64,7 +64,6 @@ function menuOf({stories, offer, explored, planned, workshops, notebooks}: Desti
   ];
 }
 
-/** Pages that are linked at the foot and on the home page only. */
 const OTHERS: Way[] = [
   ["/idees", "Besoins et idées", "ideas"],
   ["/demarche", "La démarche", "approach"]

@@ -48,7 +48,6 @@ export interface PageOptions extends Frame {
   feed?: Html | null;
 }
 
-/** A page of the site as Markdown for Framework: front matter, and whole HTML. */
 export function page(options: PageOptions): string {
   const {title, description, feed} = options;
   const fields = {

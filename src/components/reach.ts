@@ -46,7 +46,6 @@ const DRAWN = {
   stop: ["stop", MARKS.full]
 };
 
-/** Entries of a legend, but those that a drawing has not. */
 export const drawnLegend = ({html: drawing}: Html, entries: [keyof typeof DRAWN, string][]): Html[] =>
   entries
     .filter(([id]) => drawing.includes(`class="${DRAWN[id][0]}"`))

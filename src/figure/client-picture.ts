@@ -131,7 +131,6 @@ function keyOf(figure: HTMLElement, drawing: Element): {sign: string; words: str
   return [...cells, ...items];
 }
 
-/** A colour of the stylesheet as shapes of a map have it, under a pattern of the drawing. */
 function swatch(colour: string, pattern: Element | null = null, style = ""): string {
   const d = "M0 0H48V32H0z";
   const hatch = pattern ? `<path fill="url(#${pattern.id})" d="${d}"/>` : "";
@@ -145,7 +144,6 @@ const STYLED = (
   "vector-effect paint-order opacity visibility text-anchor dominant-baseline " +
   "font-family font-size font-style font-weight font-variant-numeric"
 ).split(" ");
-/** Never drawn where it stands, whatever its display. */
 const UNDRAWN = "defs, defs *, clipPath, mask, title, desc";
 
 /**
@@ -189,7 +187,6 @@ const DENSITY = 2;
 /** What the canvas of any phone holds: pixels in all, and along a side. */
 const MOST = {area: 16e6, side: 8192};
 
-/** Scale at which a picture of this size is drawn: at the usual density, or as much as a canvas holds. */
 export const pngScale = ({width, height}: Pick<Picture, "width" | "height">): number =>
   Math.min(DENSITY, Math.sqrt(MOST.area / (width * height)), MOST.side / Math.max(width, height));
 

@@ -1,6 +1,5 @@
 import {siteRoot} from "./client-address.js";
 
-/** A source, as the site publishes it in `data/sources.json`. */
 interface FigureSource {
   publisher: string;
   title: string;

@@ -80,7 +80,6 @@ export function printedTable(table: Element): PrintedTable {
   };
 }
 
-/** A line of a table, with a cell for each column and line that it spans; `first` where it begins. */
 interface Line {
   row: Element;
   cells: ({cell: Element; first: boolean} | undefined)[];

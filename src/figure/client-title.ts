@@ -1,4 +1,3 @@
-/** Title of a figure: what its element says, or the title of its first drawing, or its first caption. */
 export function figureTitle(figure: HTMLElement): string {
   const said = figure.querySelector("svg > title, svg:is(.plot, .map)[aria-label], table > caption");
   const heading = figure.closest("section")?.querySelector("h2");

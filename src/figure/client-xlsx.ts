@@ -13,7 +13,6 @@ interface WorkbookOptions {
 
 const WIDTHS = {least: 8, most: 60};
 
-/** A workbook: the data, and a sheet that says what they are and where they come from. */
 export async function figureXlsx(data: FigureData, options: WorkbookOptions): Promise<Blob> {
   const about = aboutRows(data, options);
   return writeExcelFile([

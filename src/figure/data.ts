@@ -116,7 +116,6 @@ function headWith(head: string, units: (string | null)[]): string {
   return head === "" ? unit : `${head} (${unit})`;
 }
 
-/** Heads that all differ, none empty. */
 function distinct(heads: string[]): string[] {
   const seen = new Set<string>();
   return heads.map((head, i) => {

@@ -29,7 +29,6 @@ export function leafletPaths({departements}: Pick<Sites, "departements">): strin
   return departements.flatMap(({territories}) => toldOf(territories).map(({code}) => `${LEAFLETS}/${code}.html`));
 }
 
-/** Communes of a département, and EPCI that have a story. */
 const toldOf = (territories: Territories): Territory[] => [
   ...territories.communes.filter((c) => c.departement === territories.departement.code),
   ...storiesOf(territories)

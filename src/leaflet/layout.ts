@@ -73,7 +73,6 @@ export function smallPrint(leaflet: Pick<Leaflet, "places" | "sources" | "start"
   ];
 }
 
-/** Whether a place is outside the commune that distances are from. */
 export const hasMap = ({places}: Pick<Leaflet, "places">) => places.some((p) => p.degrees !== null);
 
 /** Height of a printed leaflet with the least space for notes, points: at least what a browser gives it. */
@@ -115,7 +114,6 @@ function itemHeight({name, helps, telephone}: LeafletPlace | LeafletMobile, reac
   ]);
 }
 
-/** Lines of the helps, side by side where they can. */
 function helpLines(helps: string[]): number {
   let [lines, left] = [0, 0];
   for (const [id, words] of HELPS) {

@@ -82,7 +82,6 @@ export function placeInWords({place, km}: NearPlace, start: Start, withHours: bo
   };
 }
 
-/** In the order of {@link HELPS}. */
 export function helpsOf(place: Pick<Place, "services" | "typologie">): string[] {
   const functions = functionsOf(place);
   return HELPS.map(([id]) => id).filter((id) => functions.includes(id));

@@ -60,7 +60,6 @@ function rankSlots({model, edition: {wider}, sources}: Site): Added | null {
   };
 }
 
-/** Which populations weigh the scores, where they are not today's. */
 function weightsSlots({edition}: Site): Added | null {
   const id = weightsSource(edition);
   return id ? {year: populationYears[id] ?? null, cog: id.replace("cog-", "")} : null;

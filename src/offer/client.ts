@@ -26,7 +26,6 @@ import {openWords, shownWords, unknownWords, withoutWords} from "./wording.js";
 
 interface ListedItem extends OfferItem {
   card: HTMLElement;
-  /** True of an actor that goes round. */
   actor: boolean;
 }
 

@@ -7,7 +7,6 @@ export interface Area {
   region: string;
 }
 
-/** Hours that say what they are on a public holiday. */
 const SPEAKS_OF_HOLIDAYS = /\bPH\b|24\/7/;
 const SPEAKS_OF_SCHOOL = /\bSH\b/;
 

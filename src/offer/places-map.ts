@@ -112,7 +112,6 @@ function markOf(site: Site, place: Place, kinds: PlaceKind[]): MapMark {
   };
 }
 
-/** A place of the most frequent kind, fixed and of a certain position if possible. */
 function markKey(places: Place[], kinds: PlaceKind[]): string | null {
   const plain = places.filter((p) => !isItinerant(p) && p.position !== "commune");
   const shown = plain.length > 0 ? plain : places;

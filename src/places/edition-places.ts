@@ -68,7 +68,6 @@ export function readAround(edition: Edition, territories: Territory[], listed: P
   );
 }
 
-/** What changed since the former list of each file of places that has one. */
 export function readPlaceChanges(edition: Edition, territories: Territory[]): PlaceChange[] {
   if (!edition.places?.some((file) => file.former)) return [];
   const scope = scopeOf(edition, territories);

@@ -88,7 +88,6 @@ function sameByNature(records: NamedPlace[], decisions: Decision[]): Link[] {
   return links;
 }
 
-/** Pairs of one commune whose score is high enough to be looked at, from the most alike. */
 function alike(places: NamedPlace[]): AlikePair[] {
   const shared = sharedTelephones(places.map((p) => p.place));
   const traits = places.map(({place}) => traitsOf(place, shared));

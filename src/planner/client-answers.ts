@@ -17,7 +17,6 @@ interface Answer {
   id: number;
 }
 
-/** An input of Framework. */
 export type Answers = ReturnType<typeof openAnswers>;
 
 interface Running {

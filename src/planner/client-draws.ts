@@ -51,7 +51,6 @@ export function openDraws(
     show(running, halt);
   }
 
-  /** Keeps what is drawn so far. */
   function stop(): void {
     worker?.terminate();
     worker = null;
@@ -69,7 +68,6 @@ export function openDraws(
     count.textContent = typeset(`${formatNumber(done)} sur ${formatNumber(DRAWS)}`);
   }
 
-  /** Keeps the focus inside. */
   function show(part: HTMLElement | "", first: HTMLElement): void {
     const inside = place.contains(document.activeElement);
     place.replaceChildren(said, part);

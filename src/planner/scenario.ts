@@ -41,7 +41,6 @@ export interface PlannerData extends Siting {
 export interface Scenario extends SitingQuestion {
   stops: number;
   count: Public["id"];
-  /** The reader's choice. */
   own: string[];
   /** Where the bus starts and returns. */
   depot: string | null;

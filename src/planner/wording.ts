@@ -109,7 +109,6 @@ export function certainty({proven, bound, after, scenario}: Plan, stage: Stage):
   return sentences(UNPROVEN[stage], `${most}, contre ${rounded(after)} ici : ${more} de plus au mieux.`);
 }
 
-/** What required communes cost, once known. */
 export function requiredCost({scenario, free, after, bound}: Plan, data: PlannerData): string {
   const {include, stops} = scenario;
   if (include.length === 0 || !free) return "";

@@ -141,7 +141,6 @@ function oneStop(site: Site, territory: Territory) {
   };
 }
 
-/** The profile of the region or country of several départements: sums. */
 export function wholeProfileOf({whole, departements}: Sites) {
   const {territory, model, figure, edition} = whole!;
   const places = departements.flatMap((site) => helpFacts(site, site.territories.departement) ?? []);

@@ -18,7 +18,6 @@ interface AnswerOptions {
   notebook?: Omit<QueryNotebookOptions, "date" | "answer" | "chart"> | null;
 }
 
-/** A drawing where there can be one, the first rows, and all of them in a file. */
 export function showAnswer(place: HTMLElement, answer: Answer, {caption, name, notebook}: AnswerOptions): void {
   const {rows} = answer;
   place.hidden = rows.length === 0;

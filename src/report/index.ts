@@ -18,7 +18,6 @@ export {REPORT_STYLE} from "./paper.js";
 const MAP = {height: 72, letters: 3.1};
 const WIDTH = {epci: 85, departement: 178};
 
-/** The report of an EPCI, or of the département with a page for each of its EPCI. */
 export function reportPage(site: Site, territory: Territory): string {
   const {own, kind, name, page, back} = aboutOf(site, territory);
   const {departement} = site.territories;

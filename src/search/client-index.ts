@@ -29,7 +29,6 @@ export function siteIndex(entries: SearchEntry[]) {
   const ofNeeds = entries.filter(({need}) => need);
   const needs = searchIndex(ofNeeds, {loose: true});
   const communes = searchIndex(ofNeeds.length > 0 ? entries.filter(isCommune) : []);
-  /** The needs that some words name, near the commune that the others name. */
   const near = (words: string[]): SearchEntry[] => {
     for (let cut = 1; cut < words.length && words.length <= LONGEST; cut += 1) {
       const parts = [words.slice(0, cut), words.slice(cut)];

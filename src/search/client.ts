@@ -5,7 +5,6 @@ import {once} from "../components/client/fetch.js";
 const SHOWN = 7;
 const NEAREST = 3;
 
-/** Full-text search of the site, loaded when its field first takes the focus. */
 export function mountSearch(form: HTMLFormElement): void {
   const input = form.querySelector("input")!;
   // The site may stand in a folder of its host.

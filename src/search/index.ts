@@ -152,7 +152,6 @@ export function readNeeds(path = wordsPath("besoins.csv")) {
   return readTable(path, {besoin: REQUIRED_TEXT, mots: REQUIRED_TEXT, fonctions: functions}, ["besoin"]).rows;
 }
 
-/** The needs that some place helps with, each leading to these places. */
 export function needEntries({offer, places}: Pick<Site, "offer" | "places">): SearchEntry[] {
   const offered = places.flatMap(functionsOf);
   return readNeeds().flatMap(({besoin, mots, fonctions}) => {

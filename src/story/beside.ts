@@ -163,7 +163,6 @@ function recomputedNote(published: PublishedIndex, departement: string, cited: H
     ${differs && html`<p class="notice">${sumSentence(published)} ${gap}</p>`}`;
 }
 
-/** What the published indicators add up to, beside what was published. */
 export function sumSentence(published: Pick<PublishedIndex, "model" | "indicators" | "total" | "recomputed">) {
   const {model, indicators, total, recomputed} = published;
   const added = formatNumber(

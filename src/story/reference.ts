@@ -31,7 +31,6 @@ import {readyQuestions, renderAsk} from "../query/index.js";
 import {toldSaid} from "../told/index.js";
 import {besideChapters, publishedChapter} from "./beside.js";
 
-/** What one looks up about an EPCI: a page of its own, or folded at the end of the story. */
 export interface Reference {
   slug: string;
   title: string;

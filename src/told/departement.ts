@@ -248,7 +248,6 @@ function rowOf(
   return {...named, code: territory.code, rank, score, step: stepOf(site, territory)};
 }
 
-/** Class of an EPCI or a département among those of its level. */
 function stepOf(site: WholeSite, territory: Territory): number | null {
   const score = scoreOf(site, territory);
   return site.model && score !== null ? classIndex(score, atLevel(site.model, territory.level as PeerLevel)) : null;

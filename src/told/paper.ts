@@ -44,7 +44,6 @@ export function roomOf(site: Site, territory: Territory) {
   return {style: `--map-desk:${desk.size}px;--map-phone:${phone.size}px`, labelScale: phone.labelScale};
 }
 
-/** Sources of what is printed: those of the files of the edition, and of what was written. */
 export function sourcesOfPaper({edition, sources}: Site, text?: Signature): Source[] {
   const files = filesOf(edition).flatMap(({file}) => sourcesOf(file));
   const used = new Set<string | null | undefined>(["cog", ...files, text?.source, edition.contours ? null : "boxes"]);

@@ -109,7 +109,6 @@ interface RankingOptions {
   reference: number | null;
 }
 
-/** Ranked rows first, the most fragile at the top; then the others by name. */
 export const byRank = (rows: RankingRow[]) =>
   rows.sort((a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity) || a.name.localeCompare(b.name, "fr"));
 
@@ -122,7 +121,6 @@ const THIRDS = {
 };
 const thirdOf = ({ranks = []}: RankingRow) => groupOf(ranks)?.tiers ?? "hors";
 
-/** Territories from the most to the least fragile: in thirds where they are known, else by rank. */
 export function rankingTable(options: RankingOptions): Html {
   const {id, caption, subject = "Intercommunalité", masculine, rows, heads, model, reference} = options;
   const {classes, totalScale: scale, decimals} = model ?? {classes: [], totalScale: {min: 0, max: 1}, decimals: 0};

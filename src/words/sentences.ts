@@ -69,7 +69,6 @@ function repeated(text: string): boolean {
   return new Set(nouns).size < nouns.length;
 }
 
-/** The rules that sentences of a text break, each with its sentence. */
 export const faultsOfTold = (told: Told): string[] =>
   sentencesOf(told).flatMap((sentence) =>
     RULES.filter(([, breaks]) => breaks(sentence)).map(([what]) => `${what} : « ${sentence.text} »`)

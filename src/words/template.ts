@@ -7,7 +7,6 @@ import {wordsPath} from "../data/project.js";
 import {DataError} from "../domain/fault.js";
 import {listed, PHRASES, WORDS, type Joined} from "./helpers.js";
 
-/** A template of words/, ready to be filled. */
 export interface Template {
   file: string;
   /** Its tree, before lines are set apart, for those who check it. */
@@ -88,7 +87,6 @@ function written(text: string, options: Options) {
 
 const isHtml = (value: unknown): value is Html => typeof value === "object" && value !== null && "html" in value;
 
-/** A text of the profile as Markdown shows it. */
 const escaped = (value: unknown, {data}: Pick<Options, "data">): unknown => {
   if (value instanceof SafeString) return value.toString();
   if (typeof value === "string") return data.plain ? value : textOf(value);
@@ -239,7 +237,6 @@ const levelOf = (line: string) => /^(#+) /.exec(line)?.[1].length ?? 0;
 
 const parsed = (text: string) => Handlebars.parse(text).body[0] as hbs.AST.BlockStatement;
 
-/** Makes a value that is printed alone the argument of a helper. */
 function callWith(call: hbs.AST.MustacheStatement, helper: string): void {
   call.params = [call.path];
   call.path = parsed(`{{${helper}}}`).path;
@@ -286,7 +283,6 @@ function keyed(parts: string[]): string {
   return [`${list}[${key}]`, ...rest].join(".");
 }
 
-/** Visits what a program holds, each part before those in it. */
 function walk(node: unknown, visit: (node: hbs.AST.Node) => void): void {
   if (Array.isArray(node)) return node.forEach((own) => walk(own, visit));
   if (typeof node !== "object" || node === null) return;

@@ -171,7 +171,6 @@ async function openStore() {
       );
       return put !== undefined;
     },
-    /** Writes a workshop that no tab has open. */
     overwrite: (kept: Kept) => change(kept.epci, kept.id, () => ({epci: kept.epci, id: kept.id, writer: "", kept})),
     remove: (epci: string, id: string) => db.delete("workshops", [epci, id])
   };
@@ -237,7 +236,6 @@ function openTab({handOver, lost, written}: TabOptions) {
   }
 
   return {
-    /** Takes a workshop if no other tab has it; releases the last one. */
     hold(wanted: string): Promise<boolean> {
       letGo();
       name = wanted;

@@ -14,7 +14,6 @@ import {capital, formatNumber} from "../domain/french.js";
 import {signature} from "../components/prose.js";
 import {quoted} from "./board.js";
 
-/** The workshop of an EPCI: a document whose sections a script projects one at a time. */
 export function workshopPage(site: Site, epci: Territory): string {
   const name = storyOf(epci);
   const programme = site.approach?.workshop ?? ORDINARY;

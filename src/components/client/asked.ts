@@ -12,7 +12,6 @@ export interface AskedOptions<S> {
   name: string;
   read(query: string): Read<S>;
   write(state: S): string;
-  /** The state after a change; by default the part replaces what it was. */
   change?(state: S, part: Partial<S>): S;
 }
 

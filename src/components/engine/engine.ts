@@ -22,7 +22,6 @@ export interface Answer {
 
 interface Engine {
   ask(sql: string, options?: {limit?: number; signal?: AbortSignal}): Promise<Answer>;
-  /** Answers a question of the site's own in one message; several may wait for their turn. */
   table(sql: string): Promise<Table>;
   run(statements: string[]): Promise<void>;
 }
@@ -35,7 +34,6 @@ let ownTable: string[] = [];
 type OnProgress = (share: number) => void;
 const waiting = new Set<OnProgress>();
 
-/** Downloads and opens the engine on the first call, and again after a failure. */
 export async function openEngine({onProgress}: {onProgress?: OnProgress} = {}): Promise<Engine> {
   engine ??= open().catch((error) => {
     closeEngine();

@@ -87,7 +87,6 @@ function tokensOf(sql: string): string[] {
   return tokens;
 }
 
-/** End of a comment, which may hold others. */
 function commentEnd(sql: string, start: number): number {
   const signs = /\/\*|\*\//g;
   signs.lastIndex = start;

@@ -43,7 +43,6 @@ const [WORDS, SCALE] = [-5, 10];
 const COLUMN = 44;
 const NAME = (WIDTH - 2 * COLUMN - 16) / FONT;
 
-/** Scores by indicator, under their axes: a head on a stem, a tick for the département, and both numbers. */
 export function decomposition(
   options: DecompositionOptions & DrawnIn & {hrefOf: (id: string) => string}
 ): SVGSVGElement {
@@ -142,7 +141,6 @@ export function decomposed(
 
 const words = {fontSize: FONT, fill: "var(--ink)"} as const;
 
-/** Each axis that has indicators, with these in the order of the model and its subtotal. */
 export function groupedByAxis({model, indicators, axes = []}: DecompositionOptions) {
   return model.axes
     .map((axis) => {

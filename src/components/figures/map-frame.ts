@@ -36,7 +36,6 @@ export function geometriesOf({topology, object}: Omit<MapFrame, "frame">): Map<s
   return new Map(geometries.map((g) => [(g.properties as {code: string}).code, g as TopoPolygon]));
 }
 
-/** The projection of a map and the height of its drawing in its units, to place something else on it. */
 export function mapProjection(map: MapFrame): {projection: GeoProjection; height: number} {
   const {plane} = map;
   if (plane)

@@ -17,7 +17,6 @@ export interface DrawnIn {
   document: Document;
 }
 
-/** Name and description of a figure for screen readers; its table says the rest. */
 export interface Described {
   id: string;
   title: string;

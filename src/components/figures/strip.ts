@@ -4,7 +4,6 @@ import type {Model} from "../../domain/models.js";
 import {draw, set, WIDTH, type DrawnIn} from "./plot.js";
 
 export interface StripOptions {
-  /** What it finds, for screen readers, before its numbers. */
   title: string;
   model: Model;
   own: Mark;
