@@ -69,12 +69,12 @@ function find<E extends Element = HTMLElement>(selector: string): E | null {
   return document.querySelector<E>(selector);
 }
 
-function each<E extends Element = HTMLElement>(selector: string, mount: (element: E) => unknown): void {
+function each<E extends Element = HTMLElement>(selector: string, mount: (element: E) => unknown) {
   for (const element of document.querySelectorAll<E>(selector)) void mount(element);
 }
 
 /** Closes the open group on Escape, on a click elsewhere, and when the focus leaves it. */
-function mountMenu(menu: HTMLElement): void {
+function mountMenu(menu: HTMLElement) {
   const opened = () => menu.querySelector<HTMLDetailsElement>("details[open]");
   const closeUnlessIn = (place: EventTarget | null) => {
     const group = opened();
@@ -90,7 +90,7 @@ function mountMenu(menu: HTMLElement): void {
   document.addEventListener("click", ({target}) => closeUnlessIn(target));
 }
 
-function mountTerms(): void {
+function mountTerms() {
   const load = (event: Event) => {
     const term = (event.target as Element).closest?.("a.term");
     if (!term) return;
@@ -128,7 +128,7 @@ function whenAsked(map: HTMLElement): Promise<typeof import("./components/client
 }
 
 /** Waits until a reader goes to a field, or writes in it: a page may have no focus. */
-function whenUsed(form: HTMLFormElement, mount: () => unknown): void {
+function whenUsed(form: HTMLFormElement, mount: () => unknown) {
   form.hidden = false;
   form.addEventListener("submit", (event) => event.preventDefault());
   const used = new AbortController();
@@ -139,7 +139,7 @@ function whenUsed(form: HTMLFormElement, mount: () => unknown): void {
   for (const name of ["focusin", "input"]) form.addEventListener(name, load, {signal: used.signal});
 }
 
-function whenSeen(element: Element, mount: () => unknown): void {
+function whenSeen(element: Element, mount: () => unknown) {
   const observer = new IntersectionObserver(
     ([{isIntersecting}]) => {
       if (!isIntersecting) return;
@@ -151,7 +151,7 @@ function whenSeen(element: Element, mount: () => unknown): void {
   observer.observe(element);
 }
 
-function openTarget(): void {
+function openTarget() {
   const target = location.hash && document.getElementById(targetId());
   const folded = target && target.closest("details");
   if (!folded) return;
@@ -160,7 +160,7 @@ function openTarget(): void {
 }
 
 /** What the address points at; its escapes may be damaged. */
-function targetId(): string {
+function targetId() {
   try {
     return decodeURIComponent(location.hash.slice(1));
   } catch {

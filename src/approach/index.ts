@@ -98,7 +98,7 @@ const DATE = 1.5;
 const LETTERS = 15;
 
 /** A timeline down the page, in proportion of days: lists, which read the same aloud. */
-function timeline({phases, milestones}: {phases: Period[]; milestones: Period[]}): Html {
+function timeline({phases, milestones}: {phases: Period[]; milestones: Period[]}) {
   const {months, placed: bars} = timelineOf(phases, milestones);
   const {placed} = timelineOf(milestones, phases);
   const height = months.length * MONTH;

@@ -97,11 +97,11 @@ function checkField(rows: Row[], field: unknown, option: string): void {
   if (!fields.includes(field)) refuseUnknown("une colonne des lignes", field, fields);
 }
 
-function checkOptions(what: string, options: Options, taken: string[]): void {
+function checkOptions(what: string, options: Options, taken: string[]) {
   for (const option of Object.keys(options)) if (!taken.includes(option)) refuseUnknown(what, option, taken);
 }
 
-function checkNumbers(rows: Row[], field: Field<number>, option: string): void {
+function checkNumbers(rows: Row[], field: Field<number>, option: string) {
   const values = rows.map(reader<unknown>(field));
   const other = values.find((value) => value !== null && (typeof value !== "number" || Number.isNaN(value)));
   if (other !== undefined) refuse(`des nombres dans « ${option} »`, other);
@@ -126,11 +126,7 @@ const checkedFigure =
     return draw(rows as never, options as never);
   };
 
-function checkCodes(
-  rows: Row[],
-  {code = "code", level}: Options,
-  known: (code: string, level: unknown) => boolean
-): void {
+function checkCodes(rows: Row[], {code = "code", level}: Options, known: (code: string, level: unknown) => boolean) {
   checkField(rows, code, "code");
   const codes = rows.map(reader<unknown>(code as Field<string>));
   const twice = codes.find((one, i) => codes.indexOf(one) < i);
@@ -140,7 +136,7 @@ function checkCodes(
   if (!codes.some((one) => known(String(one), level))) refuse(`le code ${what} de la carte`, codes[0]);
 }
 
-function checkColumns(rows: Row[], columns: unknown): void {
+function checkColumns(rows: Row[], columns: unknown) {
   if (!Array.isArray(columns)) refuse('des colonnes, comme [{field: "code", label: "Code"}]', columns);
   for (const column of columns as Options[]) {
     if (typeof column !== "object") refuse('une colonne comme {field: "code", label: "Code"}', column);
@@ -149,7 +145,7 @@ function checkColumns(rows: Row[], columns: unknown): void {
   }
 }
 
-function checkHighlight(rows: Row[], {name, highlight = []}: Options): void {
+function checkHighlight(rows: Row[], {name, highlight = []}: Options) {
   if (!Array.isArray(highlight)) refuse('une liste de noms, comme ["Verdun"], dans « highlight »', highlight);
   const names = rows.map(reader<string>(name as Field<string>));
   for (const one of highlight as string[])
@@ -185,7 +181,7 @@ function checkedMark(name: string, make: (...given: unknown[]) => unknown) {
   };
 }
 
-function refuseEmpty(mark: Mark, name: string): void {
+function refuseEmpty(mark: Mark, name: string) {
   const own = mark as unknown as {filter(index: ArrayLike<number>, ...more: unknown[]): ArrayLike<number>};
   const {filter} = own;
   own.filter = function (index, ...more) {

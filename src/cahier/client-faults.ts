@@ -38,7 +38,7 @@ export function tellFaults(article: HTMLElement): void {
   new MutationObserver(tell).observe(article, {childList: true, subtree: true});
 }
 
-function rootsBefore(article: HTMLElement, element: Element): number {
+function rootsBefore(article: HTMLElement, element: Element) {
   const walker = document.createTreeWalker(article, NodeFilter.SHOW_COMMENT);
   let count = 0;
   while (walker.nextNode()) {

@@ -44,7 +44,7 @@ export function mapFigures(
     return new Set(shapes.flatMap(({code, within}) => (ofEpcis ? (within ?? []) : code))).size;
   };
 
-  function choropleth(rows: Rows, options: ChoroplethOptions): HTMLElement {
+  function choropleth(rows: Rows, options: ChoroplethOptions) {
     const {value, label = "Valeur", format = plain, cuts, classes = 5, reverse = false, scale = "counted"} = options;
     const ofEpcis = options.level === "epci";
     const read = reader<number>(value);
@@ -87,7 +87,7 @@ export function mapFigures(
    * Communes by need, a score of the index, and by distance, in kilometres of road: the nine cells of the stories. A
    * score without a distance, or the other way round, is in none.
    */
-  function coverage(rows: Rows, options: MapOptions & {need: Field<number>; distance: Field<number>}): HTMLElement {
+  function coverage(rows: Rows, options: MapOptions & {need: Field<number>; distance: Field<number>}) {
     if (classCuts === null) throw new Error("cette édition n’a pas d’indice, dont les classes disent le besoin");
     const [need, distance] = [reader<number>(options.need), reader<number>(options.distance)];
     const found = entriesOf(rows, options, names).map((entry) => {
@@ -123,7 +123,7 @@ export function mapFigures(
     columns: Column[];
   }
 
-  function figure(shapes: MapShape[], options: Drawn): HTMLElement {
+  function figure(shapes: MapShape[], options: Drawn) {
     const {level = "commune", classes, scale, counted, legend, grid, columns, title} = options;
     const svg = drawMap({
       ...planeFrame(map),
@@ -172,7 +172,7 @@ function entriesOf(rows: Rows, {code = "code", name}: MapOptions, names: Record<
 }
 
 /** The thresholds of a class: "moins de 93 %", "de 93 % à 95 %", "97 % ou plus". */
-function wordsOf({limits, closed}: Cuts, k: number, format: (value: number) => string): string {
+function wordsOf({limits, closed}: Cuts, k: number, format: (value: number) => string) {
   const [low, high] = [limits[k - 1], limits[k]].map((limit) => limit !== undefined && format(limit));
   if (low === false) return high === false ? "toutes" : `${closed[k] ? "jusqu’à" : "moins de"} ${high}`;
   if (high === false) return closed[k - 1] ? `plus de ${low}` : `${low} ou plus`;
@@ -201,7 +201,7 @@ function gridKey(countOf: (cell: number) => number): Node {
   );
 }
 
-function inkOn(colour: string): string {
+function inkOn(colour: string) {
   const [r, g, b] = [1, 3, 5].map((i) => parseInt(colour.slice(i, i + 2), 16));
   return 0.299 * r + 0.587 * g + 0.114 * b > 125 ? "#14202a" : "#fff";
 }

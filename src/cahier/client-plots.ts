@@ -20,7 +20,7 @@ type PlotText = Omit<Plot.PlotOptions, "title" | "caption"> & {
 export const plotOfCells = {...Plot, plot: dressed};
 
 /** A value of an axis or a tip in French: a date is its day, or its year on 1 January. */
-function french(value: unknown): string {
+function french(value: unknown) {
   if (typeof value === "number") return plain(value);
   if (!(value instanceof Date)) return String(value ?? "");
   return value.getUTCMonth() + value.getUTCDate() === 1 ? String(value.getUTCFullYear()) : formatValue(value);

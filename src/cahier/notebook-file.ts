@@ -66,7 +66,7 @@ export function notebookOf(cahier: Cahier, {module, names, database, site}: Note
   return `<!doctype html>\n<notebook theme="air">\n${inside.join("")}</notebook>\n`;
 }
 
-function takingText(names: string[], module: NotebookOptions["module"]): string {
+function takingText(names: string[], module: NotebookOptions["module"]) {
   const given = `{${names.join(", ")}}`;
   if ("address" in module) return `import ${given} from ${JSON.stringify(module.address)};`;
   const blob = `new Blob([${scriptJson(module.code)}], {type: "text/javascript"})`;
@@ -85,7 +85,7 @@ const escaped = (text: string) => text.replace(/&/g, "&amp;").replace(/</g, "&lt
 
 const absolute = (text: string, site: string | null) => (site === null ? text : text.replaceAll("](/", `](${site}/`));
 
-function scriptText({type, attributes = {}, text}: Script, i: number): string {
+function scriptText({type, attributes = {}, text}: Script, i: number) {
   const given = Object.entries(attributes).map(([name, value]) => ` ${name}${value === true ? '=""' : `="${value}"`}`);
   const lines = text.replace(/<(?=\\*\/script(\s|>))/gi, "<\\").split("\n");
   const indented = lines.map((line) => (line === "" ? "" : `    ${line}`)).join("\n");
@@ -161,7 +161,7 @@ const TO_SHOW = "un bloc ```text : dans un cahier, celui-ci serait exécuté";
 
 const plain = (text: string) => text.replace(/&#(\d+);/g, (_, code) => String.fromCodePoint(Number(code)));
 
-function isOfSite(code: string): boolean {
+function isOfSite(code: string) {
   const [, names] = TAKING.exec(code) ?? [];
   return names !== undefined && names.split(",").every((name) => OFFERED.has(name.trim()));
 }

@@ -157,7 +157,7 @@ async function answersTo(sites: Sites, cahier: TerritoryCahier): Promise<[string
   });
 }
 
-async function writeTables(sites: Sites, {queries}: TerritoryCahier, path: string): Promise<void> {
+async function writeTables(sites: Sites, {queries}: TerritoryCahier, path: string) {
   const named = new Set(queries.flatMap(({sql}) => sql.match(/\w+/g) ?? []));
   const tables = cahierTables(sites).filter(({table}) => named.has(table));
   const statements = createTables(tables).map((sql) =>

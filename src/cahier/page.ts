@@ -97,7 +97,7 @@ function takeAway(cahier: TerritoryCahier): Html | false {
   return html` <a href="${href}" download="${nameOf(cahier)}.html" title="${words}">Télécharger ce cahier</a>`;
 }
 
-function bodyOf(cahier: TerritoryCahier, ran: Ran): string[] {
+function bodyOf(cahier: TerritoryCahier, ran: Ran) {
   const parts: (string | TerritoryCahier["cells"])[] = [];
   for (const piece of piecesOf(cahier)) {
     const last = parts.at(-1);
@@ -111,7 +111,7 @@ function bodyOf(cahier: TerritoryCahier, ran: Ran): string[] {
   return parts.flatMap((part) => (Array.isArray(part) ? cellsPart(part, cahier, ran) : [part]));
 }
 
-function aboutOf({departements}: Sites, {about}: Pick<TerritoryCahier, "about">): Html {
+function aboutOf({departements}: Sites, {about}: Pick<TerritoryCahier, "about">) {
   const names = about.map((t) => {
     if (t.level === "epci") return html`<a href="${storyOf(t).href}">${storyOf(t).short}</a>`;
     const site = departements.find(({territories}) => territories.departement.code === t.code);
@@ -158,7 +158,7 @@ export function cahiersPage(sites: Sites): string {
   });
 }
 
-function epcisPage(sites: Sites, cahiers: TerritoryCahier[]): string {
+function epcisPage(sites: Sites, cahiers: TerritoryCahier[]) {
   const [{of, summary, author, date}] = cahiers;
   const by = html`<p class="generated">Cahier de ${author}, ${formatDate(date)}.</p>`;
   const link = ({slug, own}: TerritoryCahier) => html`<li><a href="${CAHIERS}/${slug}">${storyOf(own!).short}</a></li>`;
@@ -180,7 +180,7 @@ function epcisPage(sites: Sites, cahiers: TerritoryCahier[]): string {
 }
 
 /** Cells as written, each figure with an address, then what is behind them, folded. */
-function cellsPart(cells: CahierCell[], cahier: TerritoryCahier, ran: Ran): string[] {
+function cellsPart(cells: CahierCell[], cahier: TerritoryCahier, ran: Ran) {
   const lines = cahier.body.split("\n");
   const figures = [...cahier.uses.figures].sort((a, b) => a - b);
   const parts = cells.flatMap(({line, span: [from, to]}) => {
@@ -217,7 +217,7 @@ function behindCell({language, line, code}: CahierCell, cahier: TerritoryCahier,
 
 const MOST_LINES = 60;
 
-function answerTable({columns, rows}: Answer, name: string, id: string | null): Html {
+function answerTable({columns, rows}: Answer, name: string, id: string | null) {
   const shown = rows.slice(0, MOST_LINES);
   const numeric = numericColumns(rows, columns.length);
   const number = (j: number) => numeric[j] && html` class="number"`;

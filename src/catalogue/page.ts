@@ -126,7 +126,7 @@ const ABOUT_QUALITY =
 
 const FORMATS: Record<Format, string> = {csv: "CSV", parquet: "Parquet", topojson: "TopoJSON", json: "JSON"};
 
-function datasetCard(dataset: Dataset, site: string, sources: Source[]): Html {
+function datasetCard(dataset: Dataset, site: string, sources: Source[]) {
   const {id, title, description, rows, fields} = dataset;
   const own = sources.filter((s) => dataset.sources.includes(s.id));
   const licences = [...group(own, (s) => s.licence)].map(
@@ -145,7 +145,7 @@ function datasetCard(dataset: Dataset, site: string, sources: Source[]): Html {
     </div>`;
 }
 
-function fileList({each, files}: Dataset): Html {
+function fileList({each, files}: Dataset) {
   const items = [...group(files, (f) => f.format)].map(([format, all]) => {
     const bytes = formatBytes(sum(all, (f) => f.bytes));
     const [{path}] = all;
@@ -162,7 +162,7 @@ function fileList({each, files}: Dataset): Html {
 const patternOf = ({path, part}: PublishedFile) =>
   part === null ? path : path.replace(part, part.replace(/[^=]+$/, "…"));
 
-function columnTable(title: string, fields: Field[]): Html {
+function columnTable(title: string, fields: Field[]) {
   const rows = fields.map(
     ({name, type, text}) => html`<tr>${rowHead(html`<code>${name}</code>`)}${cell(TYPE_NAMES[type])}${cell(text)}</tr>`
   );
@@ -247,7 +247,7 @@ const STATUSES = [
   ["sans_objet", "Sans objet"]
 ] as const;
 
-function coverageTable(indicators: CoveredIndicator[], sources: Source[]): Html {
+function coverageTable(indicators: CoveredIndicator[], sources: Source[]) {
   const bodies = indicators.map(({id, label, definition, coverage}) => {
     const words = html`${capital(label)} <small>${definition}</small>`;
     const name = html`<th scope="rowgroup" rowspan="${coverage.length}">${words}</th>`;
@@ -265,13 +265,13 @@ function coverageTable(indicators: CoveredIndicator[], sources: Source[]): Html 
   return table({kind: "coverage", caption: "Communes par indicateur", heads}, bodies);
 }
 
-function counts(coverage: Coverage): Html {
+function counts(coverage: Coverage) {
   if (STATUSES.every(([status]) => coverage[status] === 0))
     return html`<td colspan="${STATUSES.length}" class="none">intercommunalités et département seulement</td>`;
   return html`${STATUSES.map(([status, head]) => numberCell(formatNumber(coverage[status]), head))}`;
 }
 
-function cahierTable({name, title, source, licence, date, columns}: CahierTable): Html {
+function cahierTable({name, title, source, licence, date, columns}: CahierTable) {
   const file = html`<a href="./${ownTablePath(name)}" download>en Parquet</a>`;
   const read = [readAs(columns, "share", "parts (0,154 pour 15,4 %)"), readAs(columns, "date", "dates")];
   const origin = `${source}, ${formatDate(date)}, ${licence}`;
@@ -279,7 +279,7 @@ function cahierTable({name, title, source, licence, date, columns}: CahierTable)
 }
 
 /** " Lues comme des dates : jour.": the columns of a table that are of a type. */
-function readAs(columns: CahierColumn[], type: CahierColumn["type"], words: string): string {
+function readAs(columns: CahierColumn[], type: CahierColumn["type"], words: string) {
   const names = columns.filter((column) => column.type === type).map(({name}) => name);
   return names.length === 0 ? "" : typeset(` Lues comme des ${words} : ${list(names)}.`);
 }

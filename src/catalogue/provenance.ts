@@ -163,7 +163,7 @@ function coverageOf(rows: CountRow[]): Coverage {
   return {source, vintage, unit, ...NONE, ...counts};
 }
 
-function unitOf({indicatorScale, totalScale}: Model, indicator: string): string {
+function unitOf({indicatorScale, totalScale}: Model, indicator: string) {
   const {min, max} = indicator === "total" ? totalScale : indicatorScale;
   return `score de ${formatNumber(min)} à ${formatNumber(max)}`;
 }

@@ -57,13 +57,13 @@ export function qualityReport(quality: SourceQuality, title: string, names: Qual
     </div>`;
 }
 
-function named<T>(items: T[], say: (item: T) => string): Html {
+function named<T>(items: T[], say: (item: T) => string) {
   const more = items.length - NAMED;
   const others = more > 0 && `, et ${formatNumber(more)} autres dans le rapport complet`;
   return html`<p>${items.slice(0, NAMED).map(say).join(", ")}${others}.</p>`;
 }
 
-function runTable(runs: QualityRun[], title: string, names: QualityNames): Html {
+function runTable(runs: QualityRun[], title: string, names: QualityNames) {
   const longest = [...runs].sort((a, b) => b.communes.length - a.communes.length);
   const shown = runs.length <= RUNS ? runs : longest.slice(0, RUNS);
   const more = runs.length - shown.length;

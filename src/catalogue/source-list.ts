@@ -27,7 +27,7 @@ const DIGEST_SHOWN = 10;
 export const sourceList = (sources: ListedSource[]): Html =>
   html`<ul class="source-list">${sources.map(sourceItem)}</ul>`;
 
-function sourceItem(source: ListedSource): Html {
+function sourceItem(source: ListedSource) {
   const {id, title, publisher, vintage, licence, note, page, feeds} = source;
   const fed = feeds.map(
     ({label, href}, i) => html`${i > 0 && ", "}${href ? html`<a href="${href}">${label}</a>` : label}`
@@ -48,7 +48,7 @@ function sourceItem(source: ListedSource): Html {
     </li>`;
 }
 
-function fileAddress({file, certain, use}: ListedSource): Html {
+function fileAddress({file, certain, use}: ListedSource) {
   if (file !== null) return html`${webLink(file)}${!certain && " (adresse non confirmée)"}`;
   const given = use === "embedded" ? "les chiffres repris sont dans l’édition" : "le fichier se donne à la main";
   return html`adresse non confirmée ; ${given}`;
@@ -64,7 +64,7 @@ const USES: Record<ListedSource["use"], (date: string | null) => string | null> 
   unused: () => "Cette édition ne s’en sert pas."
 };
 
-function stateOf({use, retrieved, lock, behind}: ListedSource): Html {
+function stateOf({use, retrieved, lock, behind}: ListedSource) {
   const failure = lock?.failure;
   const caution = (words: Html) => html` <span class="caution">${words}</span>`;
   const copy = behind && html`de la copie du ${formatDate(behind.retrieved)}, empreinte ${digest(behind.sha256)}`;
@@ -87,7 +87,7 @@ function copyOf({date, rows, bytes, sha256}: Partial<LockEntry> = {}): Html | nu
 const digest = (sha256: string) => html`<code title="sha256 ${sha256}">${sha256.slice(0, DIGEST_SHOWN)}…</code>`;
 
 /** A narrow column breaks it after its slashes, not within a word. */
-function plainAddress(url: string): Html {
+function plainAddress(url: string) {
   const parts = url
     .replace(/^https?:\/\/(www\.)?/, "")
     .replace(/\/$/, "")

@@ -78,7 +78,7 @@ function entriesIn(site: Site): Entry[] {
 const linkTo = (page: string, name: string) => ({href: clearHref(page), name});
 
 /** One A4 sheet once printed. Its addresses start from the root of the site. */
-function clearPage({name, told: tellIt, href, label, others, picture}: Entry, site: string): string {
+function clearPage({name, told: tellIt, href, label, others, picture}: Entry, site: string) {
   const {title, description, chapters} = tellIt();
   const links =
     others && html`<ul>${others.links.map((to) => html`<li><a href="${to.href}">${to.name}</a></li>`)}</ul>`;

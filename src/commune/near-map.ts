@@ -113,7 +113,7 @@ function sharedDrawing(site: Site, epci: Territory) {
 type Shared = ReturnType<typeof sharedDrawing>;
 
 /** Its EPCI in classes, the commune outlined, and the two nearest places or the way there. */
-function nearMap(subject: CommuneSubject, near: NearPlace[], shared: Shared): Html {
+function nearMap(subject: CommuneSubject, near: NearPlace[], shared: Shared) {
   const {site, commune} = subject;
   const {shapes, names, projection, height, room, shown, about} = shared;
   // As large as the names, which are written larger where the map is shown small.
@@ -162,7 +162,7 @@ function nearMap(subject: CommuneSubject, near: NearPlace[], shared: Shared): Ht
     <figcaption>${about}</figcaption>`;
 }
 
-function markDrawing({x, y, turn}: ReturnType<typeof within>, scale: number): Html {
+function markDrawing({x, y, turn}: ReturnType<typeof within>, scale: number) {
   const transform = `translate(${x} ${y})${turn === null ? "" : ` rotate(${turn})`} scale(${scale})`;
   return html`<g class="near-mark" transform="${transform}">${raw(turn === null ? MARKS.square : MARKS.arrow)}</g>`;
 }
@@ -171,7 +171,7 @@ function markDrawing({x, y, turn}: ReturnType<typeof within>, scale: number): Ht
 function nameText(
   {x, y, half, text, group}: ReturnType<typeof placeLabels>[number],
   marks: {x: number; group: string}[]
-): Html {
+) {
   const mark = marks.find((m) => m.group === group)?.x ?? x;
   const [from, anchor] =
     mark < x - half / 2 ? [x - half, "start"] : mark > x + half / 2 ? [x + half, "end"] : [x, null];

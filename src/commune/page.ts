@@ -47,7 +47,7 @@ export function communePageMaker(site: Site): (commune: Territory) => string {
   };
 }
 
-function communePage(subject: CommuneSubject, map: Html | null): string {
+function communePage(subject: CommuneSubject, map: Html | null) {
   const {site, commune, standing} = subject;
   const scored = standing !== null && standing.index.total.score !== null;
   const told = tell(templateOf("commune"), profileOf(site, commune), {
@@ -82,7 +82,7 @@ function communePage(subject: CommuneSubject, map: Html | null): string {
 
 const areaOf = ({site}: CommuneSubject) => departementForms(site.territories.departement);
 
-function firstWords(subject: CommuneSubject, lead: Html, map: Html | null): Html {
+function firstWords(subject: CommuneSubject, lead: Html, map: Html | null) {
   const {commune, epci} = subject;
   const {code, name, population} = commune;
   const people = population > 0 ? plural(population, "habitant") : "sans habitant";
@@ -98,7 +98,7 @@ function firstWords(subject: CommuneSubject, lead: Html, map: Html | null): Html
 
 const STANDING_TABLE = "table-place";
 
-function positionFigure({site, commune, standing}: CommuneSubject): Html {
+function positionFigure({site, commune, standing}: CommuneSubject) {
   const {departement} = site.territories;
   const {index, epciOthers} = standing!;
   const title = `${commune.name} : place de l’indice`;
@@ -146,7 +146,7 @@ function helpPart(subject: CommuneSubject): Html | null {
     </div>`;
 }
 
-function placeLines({site, commune, communes}: CommuneSubject, place: Place): Html {
+function placeLines({site, commune, communes}: CommuneSubject, place: Place) {
   const {horaires, code_insee, date_maj} = place;
   const taken = french.formatDate(date_maj);
   const telephone = sureTelephone(place);
@@ -181,7 +181,7 @@ export function weekAttribute(hours: string): string | null {
   return overnight ? null : days.map(spansInFrench).join("|");
 }
 
-function standingPart(subject: CommuneSubject): Html {
+function standingPart(subject: CommuneSubject) {
   const {site, standing} = subject;
   const {index, inEpci, inDepartement, epci, epciTotal} = standing!;
   const {model, total, departementTotal, national, nationalMedian, nationalMean} = index;
@@ -228,7 +228,7 @@ function standingPart(subject: CommuneSubject): Html {
 }
 
 /** "3e ex æquo sur 25"; of a rank that moves, "parmi les 8 plus fragiles des 25", "au milieu des 493". */
-function placeText({rank, of, tied, ranks}: Standing): string {
+function placeText({rank, of, tied, ranks}: Standing) {
   const all = formatNumber(of);
   if (!moves(ranks)) return `${ordinal(rank)}${tied ? " ex æquo" : ""} sur ${all}`;
   const group = groupOf(ranks);
@@ -318,7 +318,7 @@ function nearPart({site, commune, communes}: CommuneSubject): Html | null {
     ${sourceLine(site.sources, distanceSources(site))}`;
 }
 
-function toGoOnPart({site, commune, epci}: CommuneSubject): Html {
+function toGoOnPart({site, commune, epci}: CommuneSubject) {
   const {departement} = site.territories;
   const {code, name} = commune;
   const story = epci && `${storyOf(epci).href}${site.model ? `#commune-${code}` : ""}`;

@@ -56,7 +56,7 @@ export interface Gap {
 }
 
 /** Whether words may lean on a figure: known, and measured for most of the inhabitants. */
-function isSure(territory: Compared, measure: Measure): boolean {
+function isSure(territory: Compared, measure: Measure) {
   const {value, imputed} = figureOf(territory, measure);
   return measure.family === "indicator" ? isSolid({score: value, imputed_share: imputed}) : value !== null;
 }

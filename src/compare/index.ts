@@ -250,7 +250,7 @@ function ranking(entries: Entry[], total: Total): (entry: Entry) => Rank | undef
 }
 
 /** The most and the least fragile EPCI, or département; without an index, the two largest. */
-function defaultsOf(entries: Entry[], total: Total): string[] {
+function defaultsOf(entries: Entry[], total: Total) {
   const at = (level: Territory["level"]) =>
     entries.filter((e) => e.territory.level === level && e.territory.attached !== false);
   const pool = at("departement").length > 1 ? at("departement") : at("epci");

@@ -75,7 +75,7 @@ export function distanceTable({measures, from}: CompareData, territories: Compar
     plus proche.</p>`;
 }
 
-function table(territories: Compared[], caption: string, head: string, groups: Group[]): Html {
+function table(territories: Compared[], caption: string, head: string, groups: Group[]) {
   const filled = groups.filter(([, rows]) => rows.length > 0);
   const gaps = filled.some(([, rows]) => rows.some(({gap}) => gap !== null));
   const width = territories.length + (gaps ? 2 : 1);

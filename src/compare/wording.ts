@@ -29,7 +29,7 @@ const said = ({value, territories}: Said, measure: Measure) =>
 /** "de 5,0", or "score de 5,0" where it could be read as the rate of that name. */
 const from = (text: string, {family}: Measure) => `${family === "indicator" ? "score " : ""}de ${text}`;
 
-function oneValue(value: number, measure: Measure): string {
+function oneValue(value: number, measure: Measure) {
   const text = printedValue(value, measure);
   return measure.family === "indicator" ? from(text, measure) : text;
 }
@@ -195,7 +195,7 @@ export function notes(data: CompareData, territories: Compared[]): string[] {
   return told.filter((note) => typeof note === "string").map(typeset);
 }
 
-function shareText(share: number): string {
+function shareText(share: number) {
   if (share === 0) return "une part";
   return share < 0.995 ? formatPercent(Math.max(share, 0.01)) : `100${NBSP}%`;
 }

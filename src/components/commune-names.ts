@@ -53,7 +53,7 @@ export function linkCommunes(site: Site, {html}: Html, from: string): Html {
 
 const plain = (text: string) => text.replace(/’/g, "'").replace(/[\u00a0\u202f]/g, " ");
 
-function withLinks(text: string, names: Names, link: (commune: Named, words: string) => Html | string): string {
+function withLinks(text: string, names: Names, link: (commune: Named, words: string) => Html | string) {
   const typed = plain(text);
   let [made, from] = ["", 0];
   for (const {0: word, index} of typed.matchAll(WORD)) {

@@ -10,12 +10,12 @@ export const csvText = ({columns, rows}: {columns: string[]; rows: Value[][]}): 
 export const csvFile = (text: string): Blob => new Blob(["\ufeff", text], {type: "text/csv;charset=utf-8"});
 
 /** An empty text is quoted, a missing value is not. */
-function cell(value: Value): string {
+function cell(value: Value) {
   const text = typeof value === "string" && FORMULA.test(value) ? `'${value}` : textOf(value);
   return value === "" || /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-function textOf(value: Value): string {
+function textOf(value: Value) {
   if (value === null) return "";
   return value instanceof Date ? value.toISOString().replace(/T00:00:00\.000Z$/, "") : String(value);
 }

@@ -39,7 +39,7 @@ export function indexFigure(
     ${decomposition(options, sourceLine(site.sources, indexSources(index)))}`;
 }
 
-function decompositionTable(options: DecompositionOptions): Html {
+function decompositionTable(options: DecompositionOptions) {
   const {model, caption, own, departement, total} = options;
   const {decimals} = model;
   const cells = (c: {own: IndicatorRow; departement: IndicatorRow}, difference: string) =>

@@ -39,7 +39,7 @@ export function markTerms(markup: string, limit = MARKS): string {
   );
 }
 
-function markText(text: string, seen: Set<string>, limit: number): string {
+function markText(text: string, seen: Set<string>, limit: number) {
   let [marked, from] = ["", 0];
   for (const {id, index, length} of find(text)) {
     if (seen.has(id) || seen.size >= limit) continue;

@@ -80,7 +80,7 @@ const about = (conformity: string): Way[] => [
 
 const isCurrent = ([, , to]: Way, current?: Entry) => current !== undefined && [to].flat().includes(current);
 
-function link(way: Way, current?: Entry): Html {
+function link(way: Way, current?: Entry) {
   const [href, label, to] = way;
   const mark = isCurrent(way, current) && html` aria-current="${Array.isArray(to) ? "true" : "page"}"`;
   return html`<a href="${href}"${mark}>${label}</a>`;

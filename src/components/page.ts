@@ -77,7 +77,7 @@ export function standalonePage(options: PageOptions): string {
 }
 
 /** The content of a page, with glossary terms marked, but in a workshop, which is projected. */
-function pageContent({kind, current, body}: Pick<PageOptions, "kind" | "current" | "body">): string {
+function pageContent({kind, current, body}: Pick<PageOptions, "kind" | "current" | "body">) {
   const marked = current === "workshop" ? body : raw(markTerms(body.html));
   return typesetHtml(html`<div class="site ${kind}" id="contenu" tabindex="-1">${marked}</div>`.html);
 }

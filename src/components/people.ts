@@ -44,7 +44,7 @@ export function peopleFigure(site: Site, territory: Territory): Html | null {
     ${aboutFigure(html`${lines.some((line) => line.rough) && ROUGH_NOTE}${sources}`)}`;
 }
 
-function printedCount({count, rough}: Pick<PeopleLine, "count" | "rough">): string {
+function printedCount({count, rough}: Pick<PeopleLine, "count" | "rough">) {
   if (count === null) return MISSING;
   return rough ? `environ ${formatNumber(Math.round(count / ROUGH) * ROUGH)}` : formatNumber(Math.round(count));
 }

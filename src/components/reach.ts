@@ -91,7 +91,7 @@ export function reachDrawing(
 }
 
 /** "Abainville : très fragile, 16,1 km" */
-function reachText(site: Site, commune: Candidate): string {
+function reachText(site: Site, commune: Candidate) {
   if (commune.population === 0) return `${commune.name} : sans habitant, sans objet`;
   const words = [classOf(site, commune)?.label ?? "pas d’indice", distanceText(commune) ?? "distance inconnue"];
   return `${commune.name} : ${words.join(", ")}`;

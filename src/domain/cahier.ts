@@ -95,7 +95,7 @@ export function piecesOf({body, cells}: Cahier): (CahierCell | {prose: string; f
   ];
 }
 
-function titleIn(body: string, title: string): string {
+function titleIn(body: string, title: string) {
   const [line, heading] = /^\s*#[ \t]+(.+)\n?/.exec(body) ?? [];
   return line !== undefined && heading.trim() === title ? line : "";
 }

@@ -36,7 +36,7 @@ export function stepOf(value: number, {limits, closed}: Cuts): number {
 const quantileLimits = (sorted: Float64Array, count: number) =>
   Array.from({length: count - 1}, (_, i) => sorted[Math.max(0, Math.ceil((sorted.length * (i + 1)) / count) - 1)]);
 
-function equalLimits(sorted: Float64Array, count: number): number[] {
+function equalLimits(sorted: Float64Array, count: number) {
   const [low, high] = [sorted[0], sorted[sorted.length - 1]];
   return Array.from({length: count - 1}, (_, i) => steady(low + ((high - low) * (i + 1)) / count));
 }
@@ -45,7 +45,7 @@ function equalLimits(sorted: Float64Array, count: number): number[] {
  * Natural breaks (Jenks and Fisher), exactly: a dynamic program over the distinct values, weighted by how often each
  * occurs. The best start of the last class never moves down as values go up, so that each layer is solved by halves.
  */
-function jenksLimits(sorted: Float64Array, count: number): number[] {
+function jenksLimits(sorted: Float64Array, count: number) {
   const values: number[] = [];
   // Sums over the distinct values before each, from the middle so that squares stay small.
   const middle = sorted[sorted.length >> 1];

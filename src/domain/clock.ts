@@ -49,7 +49,7 @@ export function isPublicHoliday(day: string, departement: string): boolean {
 }
 
 /** Easter Sunday of a year, by the anonymous Gregorian computus. */
-function easter(year: number): number {
+function easter(year: number) {
   const [a, b, c] = [year % 19, Math.floor(year / 100), year % 100];
   const h = (19 * a + b - Math.floor(b / 4) - Math.floor((b - Math.floor((b + 8) / 25) + 1) / 3) + 15) % 30;
   const l = (32 + 2 * (b % 4) + 2 * Math.floor(c / 4) - h - (c % 4)) % 7;

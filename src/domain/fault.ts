@@ -47,7 +47,7 @@ export function describeFault({file, line, field, value, expected, wrong, langua
   return `${parts.join(", ")}${wrong ? say(":", " :") : say(": expected", " : attendu")} ${expected}`;
 }
 
-function shorten(value: string): string {
+function shorten(value: string) {
   const line = value.replace(/\s*\n\s*/g, " ");
   return line.length > VALUE_SHOWN ? `${line.slice(0, VALUE_SHOWN)}…` : line;
 }

@@ -212,7 +212,7 @@ export function termFinder(entries: Iterable<GlossaryEntry>) {
 /** Without the capital of its first letter, with plain spaces and apostrophes. */
 const plain = (form: string) => uncapital(form.replace(/[\s\u00a0\u202f]+/g, " ").replaceAll("’", "'"));
 
-function patternOf(form: string): string {
+function patternOf(form: string) {
   const [first, rest] = [form.charAt(0), form.slice(1)];
   // An acronym has its capitals: "SQL", not "sQL".
   const start = /^\p{Lu}/u.test(rest)

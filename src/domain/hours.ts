@@ -152,7 +152,7 @@ export function frenchHours(hours: string): string[] {
 export const spansInFrench = (spans: Span[]): string =>
   spans.map((span) => span.map(frenchTime).join(`${NBSP}– `)).join(", ");
 
-function frenchTime(time: string): string {
+function frenchTime(time: string) {
   const [hour, minutes] = time.split(":");
   return `${Number(hour)}${NBSP}h${minutes === "00" ? "" : `${NBSP}${minutes}`}`;
 }
@@ -178,7 +178,7 @@ function linesOf(hours: string, article: string, line: (days: string, times: str
   return lines;
 }
 
-function spokenDays(days: number[], article: string): string {
+function spokenDays(days: number[], article: string) {
   if (days.length === 7) return "tous les jours";
   const runs = runsOf(days);
   // "Du lundi au mercredi", but "le lundi et le mardi"; in a list, a range stands alone.

@@ -157,7 +157,7 @@ function someNamed(met: Meetings[]): Match[] {
 }
 
 /** 0 for what is called just so, 1 and 2 for a title that begins with the query, 3 to 6 for what has its words. */
-function rankOf(title: string, forms: string[], least: number): number {
+function rankOf(title: string, forms: string[], least: number) {
   if (forms.includes(title)) return 0;
   if (forms.some((form) => title.startsWith(`${form} `))) return 1;
   if (forms.some((form) => title.startsWith(form))) return 2;
@@ -248,7 +248,7 @@ function nearMeetingsOf(word: string, table: WordTable): Meetings {
 }
 
 /** Index of the first word that is not before this one. That of d3 would be 4.7 kB more on the page of the offer. */
-function startOf(word: string, sorted: string[]): number {
+function startOf(word: string, sorted: string[]) {
   let [low, high] = [0, sorted.length];
   while (low < high) {
     const middle = (low + high) >> 1;
@@ -260,7 +260,7 @@ function startOf(word: string, sorted: string[]): number {
 
 const noMeeting = ({count}: WordTable): Meetings => ({levels: new Uint8Array(count), times: new Uint32Array(count)});
 
-function meet(word: string, {titles, texts}: WordTable, {levels, times}: Meetings, whole: boolean): void {
+function meet(word: string, {titles, texts}: WordTable, {levels, times}: Meetings, whole: boolean) {
   for (const entry of titles.get(word) ?? [])
     levels[entry] = Math.max(levels[entry], whole ? WORD_OF_TITLE : START_IN_TITLE);
   const list = texts.get(word) ?? [];
@@ -283,7 +283,7 @@ export const isNearly = (word: string, text: string): boolean =>
 /** Rows of a table of distances, used again for each of tens of thousands of words. */
 let rows: [Uint16Array, Uint16Array] = [new Uint16Array(64), new Uint16Array(64)];
 
-function beginsNearly(word: string, text: string): boolean {
+function beginsNearly(word: string, text: string) {
   const most = Math.round(word.length * WRONG);
   const width = Math.min(text.length, word.length + most);
   if (width < word.length - most) return false;

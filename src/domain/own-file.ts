@@ -171,7 +171,7 @@ export function communeCode(cell: string): string {
 const LONGEST_NAME = 60;
 
 /** Names that are unique, visible, and not that of the code. */
-function columnNames(header: string[], codeAt: number | null): string[] {
+function columnNames(header: string[], codeAt: number | null) {
   const taken = new Set(codeAt === null ? [] : ["code"]);
   return header.map((cell, j) => {
     if (j === codeAt) return "code";

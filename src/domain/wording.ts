@@ -189,7 +189,7 @@ function endOf(step: number, shares: number[]): string | null {
 }
 
 /** "la deuxième plus fragile des 5" */
-function rankOfClass(step: number, count: number): string {
+function rankOfClass(step: number, count: number) {
   const [below, above] = [step, count - 1 - step];
   if (below === above) return "celle du milieu";
   const place = Math.min(below, above) + 1;

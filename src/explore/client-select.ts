@@ -184,7 +184,7 @@ export function highlight(root: ParentNode, selected: Selected | null, level: Ex
   }
 }
 
-function sayChosen(line: HTMLElement, chosen: boolean): void {
+function sayChosen(line: HTMLElement, chosen: boolean) {
   const said = line.querySelector(".said");
   if (!chosen) said?.remove();
   else if (!said) line.lastElementChild!.append(el("span", {class: "hidden said"}, " (sélection)"));

@@ -180,7 +180,7 @@ function stepOf({state, model, order: {totals}}: View): number | null {
 }
 
 /** "7,4" of a bar whose only value is in its middle, or "de 7,4 à 7,6". */
-function binText(low: number, high: number, {model, order: {totals}}: View): string {
+function binText(low: number, high: number, {model, order: {totals}}: View) {
   if (model.single) return `de ${exactly(low)} à ${exactly(high)}`;
   const number = (v: number) => formatNumber(v, Math.abs(v * 10 - Math.round(v * 10)) < 0.05 ? 1 : 2);
   const middle = steady((low + high) / 2);

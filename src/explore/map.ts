@@ -116,7 +116,7 @@ const readGeometry = ({topology}: PlaneMap) => ({
 
 const withinOf = ({properties}: GeometryObject) => (properties as ShapeProperties).within;
 
-function shapeText(shape: Shape | undefined, {nouns, say}: View): string {
+function shapeText(shape: Shape | undefined, {nouns, say}: View) {
   if (shape === undefined) return "hors de la zone";
   const value = shape.total === null ? nouns.notThis : say(shape.total);
   return typeset(`${shape.name} : ${value}${shape.estimated ? ", estimé" : ""}`);

@@ -33,7 +33,7 @@ export function ownModels({columns, rows}: OwnTable, index: ExploreModel): Explo
 }
 
 /** As they are written, but no more than a hundredth of their range needs. */
-function decimalsFor(low: number, high: number, written: number): number {
+function decimalsFor(low: number, high: number, written: number) {
   const size = high - low || Math.abs(high) || 1;
   return Math.min(written, 6, Math.max(0, 2 - Math.floor(Math.log10(size))));
 }

@@ -62,7 +62,7 @@ const ownJoin = (column: string) =>
   ` LEFT JOIN (SELECT code, ${sqlName(column)} AS value FROM ${OWN_TABLE}) USING (code)`;
 
 /** The ratio of the sums over the communes where both are known. */
-function measureSql({part, whole, times, least}: SiteMeasure, several: boolean): string {
+function measureSql({part, whole, times, least}: SiteMeasure, several: boolean) {
   const sum = (of: string, known: string) => `sum(${of}) FILTER (WHERE ${known} IS NOT NULL)`;
   const ratio = several ? `${sum(part, whole)} / nullif(${sum(whole, part)}, 0)` : `(${part}) / nullif(${whole}, 0)`;
   const value = steadySql(`${double(times)} * ${ratio}`);
@@ -82,7 +82,7 @@ const meanSql = (column: string, score: string) =>
   `sum(${column} * weight) FILTER (WHERE weight > 0) / ` +
   `sum(weight) FILTER (WHERE weight > 0 AND ${score} IS NOT NULL)`;
 
-function areaSql({area, level}: Shown, {areas}: Catalogue): string {
+function areaSql({area, level}: Shown, {areas}: Catalogue) {
   const found = areas.find(({code}) => code === area);
   if (!found) return "";
   if (found.level === "epci" || level !== "epci") return `${found.level} = ${sqlText(found.code)}`;

@@ -23,7 +23,7 @@ export function ranking(view: View): Html {
     <p class="footnote">Ex æquo : même rang, dans l’ordre des codes. Rangs sur ${countText(ranked, state.level)}.</p>`;
 }
 
-function rankTable(view: View, rows: ViewRow[], caption: string): Html {
+function rankTable(view: View, rows: ViewRow[], caption: string) {
   const {model, classes, nouns, say} = view;
   const {min, max} = model.totalScale;
   const scale = model.single ? {min: Math.min(0, min), max: Math.max(0, max)} : model.totalScale;

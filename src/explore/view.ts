@@ -142,7 +142,7 @@ export function viewOf(
   };
 }
 
-function sayValue(value: number | null, {decimals, single}: ExploreModel): string {
+function sayValue(value: number | null, {decimals, single}: ExploreModel) {
   if (value !== null && value < 1 && single?.measure?.noun === "distance") return `moins de 1${single.unit}`;
   return `${formatNumber(value, decimals)}${(value !== null && single?.unit) || ""}`;
 }

@@ -40,7 +40,7 @@ export const axisName = (axis: string, {indicators}: Pick<ExploreModel, "indicat
 export const areaName = ({area}: Pick<Shown, "area">, {areas, whole}: Pick<Catalogue, "areas" | "whole">): string =>
   areas.find(({code}) => code === area)?.name ?? whole;
 
-function indexText(state: Shown, model: ExploreModel): string {
+function indexText(state: Shown, model: ExploreModel) {
   if (model.single) return model.single.column ? `votre fichier : « ${model.single.column} »` : lowered(model.label);
   const names = model.indicators.filter(({id}) => state.kept.includes(id)).map(({label}) => label);
   const count = plural(names.length, "indicateur");
@@ -51,7 +51,7 @@ function indexText(state: Shown, model: ExploreModel): string {
 const lowered = (label: string) => (/^\p{Lu}\p{Ll}/u.test(label) ? label[0].toLowerCase() + label.slice(1) : label);
 
 /** "320 communes ont un score estimé.": what a map of one indicator warns of; empty of others. */
-function estimatedText({single, state, found, rows}: View): string {
+function estimatedText({single, state, found, rows}: View) {
   const shares = single ? found.estimated[state.kept[0]] : undefined;
   const count = shares?.filter((share) => share > MOST).length ?? 0;
   if (count === 0) return "";

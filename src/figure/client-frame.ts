@@ -11,7 +11,7 @@ await showFigure();
 tellHeight();
 
 /** Shows the figure of the address. That may come from anyone: only pages of the site are read. */
-async function showFigure(): Promise<void> {
+async function showFigure() {
   const asked = readFrameAddress(location.search);
   const address = new URL(asked?.page ?? "", home.href);
   const page = asked && (await readPage(address));
@@ -42,7 +42,7 @@ async function readPage(address: URL): Promise<Document | null> {
   return answer?.ok ? new DOMParser().parseFromString(await answer.text(), "text/html") : null;
 }
 
-function stylesOf(page: Document, address: URL): string[] {
+function stylesOf(page: Document, address: URL) {
   const styles = (root: Document, base: string | URL) =>
     [...root.querySelectorAll('link[rel="stylesheet"]')].map((link) => new URL(link.getAttribute("href")!, base).href);
   const own = styles(document, document.baseURI);

@@ -56,7 +56,7 @@ export const fold = (data: HTMLElement) =>
   wrap(data, '<details class="embed-data" data-embedded=""><summary>Les données</summary></details>');
 
 /** Puts an element inside another, in its place. Both are of the page that is read, which may only be parsed. */
-function wrap(element: HTMLElement, markup: string): HTMLElement {
+function wrap(element: HTMLElement, markup: string) {
   const holder = element.ownerDocument.createElement("div");
   holder.innerHTML = markup;
   const wrapper = holder.firstElementChild as HTMLElement;
@@ -88,7 +88,7 @@ export function addTitle({main, shown}: FramedFigure, pageTitle: string, home: H
 }
 
 /** Leads to the page, and lets links of drawings open beside the page around, as others do. */
-function leadOut(shown: HTMLElement, home: HTMLElement): void {
+function leadOut(shown: HTMLElement, home: HTMLElement) {
   const way = el("a", {"data-embed-page": ""}, "voir la page");
   const follow = () => (way.href = addressOf(shown));
   follow();

@@ -22,10 +22,10 @@ export function toggleMenu(figure: HTMLElement, opener: HTMLButtonElement): void
   if (!open) openMenu(figure, opener);
 }
 
-function openMenu(figure: HTMLElement, opener: HTMLButtonElement): void {
+function openMenu(figure: HTMLElement, opener: HTMLButtonElement) {
   const status = el("p", {role: "status"});
   const say = (text: string) => void (status.textContent = typeset(text));
-  async function run(act: Act): Promise<void> {
+  async function run(act: Act) {
     say("Préparation…");
     try {
       say((await act()) ?? "");
@@ -87,7 +87,7 @@ function actsOf(figure: HTMLElement): Record<string, Act> {
   };
 }
 
-function showTable(table: HTMLTableElement): void {
+function showTable(table: HTMLTableElement) {
   for (let fold = table.closest("details"); fold; fold = fold.parentElement!.closest("details")) fold.open = true;
   close?.(false);
   table.tabIndex = -1;
@@ -107,7 +107,7 @@ async function copyAddress(figure: HTMLElement): Promise<string> {
   return "Le navigateur ne laisse pas copier : l’adresse est sélectionnée, il reste à la copier.";
 }
 
-async function tellError(figure: HTMLElement, page: HTMLAnchorElement): Promise<void> {
+async function tellError(figure: HTMLElement, page: HTMLAnchorElement) {
   location.href = errorMail({
     contact: decodeURIComponent(new URL(page.href).pathname),
     address: addressOf(figure),
@@ -117,7 +117,7 @@ async function tellError(figure: HTMLElement, page: HTMLAnchorElement): Promise<
 }
 
 /** Shows the HTML that puts a figure in another page. */
-function embedDialog(figure: HTMLElement): void {
+function embedDialog(figure: HTMLElement) {
   const title = figureTitle(figure);
   const code = el("textarea", {class: "figure-field", id: "figure-code", rows: 7, readonly: true, spellcheck: "false"});
   code.value = frameCode(figure, title);
@@ -152,7 +152,7 @@ function embedDialog(figure: HTMLElement): void {
   code.select();
 }
 
-function frameCode(figure: HTMLElement, title: string): string {
+function frameCode(figure: HTMLElement, title: string) {
   const height = Math.ceil(figure.getBoundingClientRect().height) + FOOT;
   const src = escapeHtml(frameAddressOf(figure));
   const frame = `src="${src}" title="${escapeHtml(title)}" width="100%" height="${height}" loading="lazy"`;

@@ -99,7 +99,7 @@ function paragraph(text: string, {size, weight, fill, family}: typeof TITLE, roo
   }));
 }
 
-function placed(svg: Element, [x, y, width, height]: number[]): Html {
+function placed(svg: Element, [x, y, width, height]: number[]) {
   for (const [name, value] of Object.entries({x, y, width, height})) svg.setAttribute(name, String(round(value, 2)));
   return raw(new XMLSerializer().serializeToString(svg));
 }
@@ -131,7 +131,7 @@ function keyOf(figure: HTMLElement, drawing: Element): {sign: string; words: str
   return [...cells, ...items];
 }
 
-function swatch(colour: string, pattern: Element | null = null, style = ""): string {
+function swatch(colour: string, pattern: Element | null = null, style = "") {
   const d = "M0 0H48V32H0z";
   const hatch = pattern ? `<path fill="url(#${pattern.id})" d="${d}"/>` : "";
   const shape = `<g class="map-shapes"><path class="${colour}" style="${style}" d="${d}"/></g>`;

@@ -104,7 +104,7 @@ function unfold(rows: Element[]): Line[] {
   return lines;
 }
 
-function isDrawing(body: Line[], head: Line[], j: number): boolean {
+function isDrawing(body: Line[], head: Line[], j: number) {
   const cells = body.flatMap(({cells}) => (cells[j]?.first ? [cells[j].cell] : []));
   const headless = head.every(({cells}) => !cells[j] || textOf(cells[j].cell) === "");
   const isDrawn = (cell: Element) =>
@@ -112,7 +112,7 @@ function isDrawing(body: Line[], head: Line[], j: number): boolean {
   return cells.every((cell) => textOf(cell) === "") && (headless || cells.some(isDrawn));
 }
 
-function headOf(head: Line[], j: number): string {
+function headOf(head: Line[], j: number) {
   const cells = [...new Set(head.flatMap(({cells}) => cells[j]?.cell ?? []))];
   const texts = cells.map((cell) => textOf(cell, {buttons: true}) || textOf(cell, {buttons: true, hidden: true}));
   return texts.filter((text) => text !== "").join(" : ");

@@ -16,7 +16,7 @@ export function mountFigures(): void {
   }).observe(main, {childList: true, subtree: true});
 }
 
-function mountFigure(figure: HTMLElement): void {
+function mountFigure(figure: HTMLElement) {
   if (figure.querySelector(".figure-menu")) return;
   const menu = document.createElement("div");
   const button = document.createElement("button");

@@ -109,14 +109,14 @@ function unitsOf(columns: Column[]): Column[] {
 }
 
 /** A head with the longest form of its unit, unless it says it already. */
-function headWith(head: string, units: (string | null)[]): string {
+function headWith(head: string, units: (string | null)[]) {
   const unit = units.reduce((a, b) => ((b?.length ?? 0) > (a?.length ?? 0) ? b : a), null);
   const words = head.toLowerCase().split(/[\s()]+/);
   if (unit === null || words.some((word) => unitKey(word) === unitKey(unit))) return head;
   return head === "" ? unit : `${head} (${unit})`;
 }
 
-function distinct(heads: string[]): string[] {
+function distinct(heads: string[]) {
   const seen = new Set<string>();
   return heads.map((head, i) => {
     const name = head || `Colonne ${i + 1}`;

@@ -90,7 +90,7 @@ export function doors({offer, explored, planned, notebooks}: Destinations, {stor
     </nav>`;
 }
 
-function helpField(data: string): Html {
+function helpField(data: string) {
   const combobox = html`role="combobox" aria-expanded="false" aria-controls="portes"`;
   const label = html`<label for="porte">Votre commune ou votre code postal</label>`;
   return html`<form data-door hidden autocomplete="off">${label}

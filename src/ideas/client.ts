@@ -17,7 +17,7 @@ export function mountIdeas(article: HTMLElement): void {
   const values = (name: string) =>
     Array.from(field(name)?.querySelectorAll("option") ?? [], ({value}) => value).filter(Boolean);
 
-  function show(filter: IdeasFilter): void {
+  function show(filter: IdeasFilter) {
     const asked = Object.values(filter).some(Boolean);
     const shown = applyFilter(article, filter);
     status.textContent = asked ? `${plural(shown, "idée")} pour cette recherche.` : "";
@@ -48,7 +48,7 @@ export function mountIdeas(article: HTMLElement): void {
 }
 
 /** @returns how many ideas are shown */
-function applyFilter(article: HTMLElement, filter: IdeasFilter): number {
+function applyFilter(article: HTMLElement, filter: IdeasFilter) {
   // Needs and words have no status nor priority: they stay with their family unless one of these, or a word, is asked
   // for.
   const onlyIdeas = filter.status !== null || filter.priority !== null || Boolean(filter.word?.trim());

@@ -81,7 +81,7 @@ export function ideasPage(sites: Sites): string {
 }
 
 /** Of how many EPCI ideas are published: the silence of others is not absence of ideas. */
-function coverSentence(heard: Teller[], epcis: number): string {
+function coverSentence(heard: Teller[], epcis: number) {
   const told = heard.filter(({site, code}) => code !== site.territories.departement.code);
   const left = epcis - told.length;
   if (left <= 0) return "Toutes les intercommunalités ont publié quelque chose.";
@@ -94,7 +94,7 @@ function coverSentence(heard: Teller[], epcis: number): string {
   return `${who ?? many} idées : ${silence}`;
 }
 
-function filters(across: FamilyAcross[], heard: Teller[], collected: CollectedFamily[]): Html {
+function filters(across: FamilyAcross[], heard: Teller[], collected: CollectedFamily[]) {
   const ideas = collected.flatMap(({family}) => family.ideas);
   const known = <K extends "status" | "priority">(field: K, labels: Record<string, string>) =>
     Object.keys(labels)
@@ -141,7 +141,7 @@ const familyAcross = ({kind, collected}: FamilyAcross, byCode: Map<string, Telle
 const ideaHook = ({status, priority}: Idea) =>
   html` data-idea=""${status && html` data-status="${status}"`}${priority && html` data-priority="${priority}"`}`;
 
-function shared(across: FamilyAcross[], byCode: Map<string, Teller>): Html {
+function shared(across: FamilyAcross[], byCode: Map<string, Teller>) {
   const found = sharedFamilies(across);
   if (found.length === 0) {
     const none = "Rien encore : aucune famille n’a été publiée par deux territoires.";
@@ -156,7 +156,7 @@ function shared(across: FamilyAcross[], byCode: Map<string, Teller>): Html {
   return html`<ul>${items}</ul>`;
 }
 
-function crossing(across: FamilyAcross[], heard: Teller[], cited: Html | null): Html {
+function crossing(across: FamilyAcross[], heard: Teller[], cited: Html | null) {
   const count = (family: FamilyAcross, code: string) => {
     const own = family.collected.filter((c) => c.territory === code);
     return own.length === 0 ? MISSING : formatNumber(countsOf(own).ideas);
@@ -193,7 +193,7 @@ const WORKSHOP =
   "ceux qui y travaillent. Ce qui y est saisi reste dans le navigateur de l’animateur, " +
   "jusqu’à ce qu’il l’exporte et le remette à qui publie ce site.";
 
-function workshopChapter({departements: [site], whole}: Sites): Html {
+function workshopChapter({departements: [site], whole}: Sites) {
   const link = (epci: Territory) => html`<a href="${workshopHref(site, epci)}">${storyOf(epci).short}</a>`;
   const links = storiesOf(site.territories).map((epci) => html`<li>${link(epci)}</li>`);
   const where = whole

@@ -54,7 +54,7 @@ async function storyFile(runs: string): Promise<string> {
 }
 
 /** Takes out what needs the site. Links are whole where the site has an address; else their words stay. */
-function leaveSite(body: HTMLElement, address: string | null, saved: string): void {
+function leaveSite(body: HTMLElement, address: string | null, saved: string) {
   for (const part of body.querySelectorAll(OF_SITE + (address ? "" : `, ${WAYS}`))) part.remove();
   const head = body.querySelector(".site-header")!;
   const name = head.querySelector(".site-name")!;
@@ -77,7 +77,7 @@ function leaveSite(body: HTMLElement, address: string | null, saved: string): vo
 }
 
 /** Leaves the words of a link, or what is styled. A sentence that was nothing else ("Sur la carte.") goes. */
-function unlink(link: Element): void {
+function unlink(link: Element) {
   const {previousSibling: before, nextSibling: after, parentElement: around} = link;
   const ends = after instanceof Text && after.data.startsWith(".");
   if (ends && /(?:^|\.)\s*$/.test(before?.textContent ?? "")) {

@@ -33,7 +33,7 @@ export async function mountKeep(place: HTMLElement): Promise<void> {
     );
   show(await readKept());
 
-  function show(kept: Kept | null, fresh = false): void {
+  function show(kept: Kept | null, fresh = false) {
     if (kept === null) return offer();
     const {bytes, version} = kept.list;
     const size = formatBytes(bytes.own + (kept.whole ? bytes.engines : 0));
@@ -55,7 +55,7 @@ export async function mountKeep(place: HTMLElement): Promise<void> {
     });
   }
 
-  function offer(): void {
+  function offer() {
     const engines = el("input", {type: "checkbox"});
     const more = `et de quoi l’interroger (${formatBytes(Number(keepEngines))} de plus)`;
     choice.replaceChildren(
@@ -81,7 +81,7 @@ export async function mountKeep(place: HTMLElement): Promise<void> {
     tell("Tout est sur cet appareil.");
   }
 
-  async function bring(list: KeptList, whole: boolean, cache: Cache): Promise<void> {
+  async function bring(list: KeptList, whole: boolean, cache: Cache) {
     const stop = new AbortController();
     const get = async (path: string): Promise<[URL, Response]> => {
       const url = new URL(path.replace(/(?:^index)?\.html$/, ""), scope);
@@ -115,7 +115,7 @@ export async function mountKeep(place: HTMLElement): Promise<void> {
     return null;
   }
 
-  async function clear(but?: string): Promise<void> {
+  async function clear(but?: string) {
     for (const cacheName of await ownCaches()) if (cacheName !== but) await caches.delete(cacheName);
   }
 }

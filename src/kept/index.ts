@@ -35,7 +35,7 @@ const pageFile = (address: string) => `${address.slice(1)}.html`;
 
 const cahierPath = ({slug}: Pick<TerritoryCahier, "slug">) => `${CAHIERS}/${slug}`;
 
-function pagesOf(site: Site, epci: Territory): string[] {
+function pagesOf(site: Site, epci: Territory) {
   const {edition, territories, cahiers} = site;
   const communes = communesIn(territories, epci).filter((c) => c.departement === territories.departement.code);
   return [

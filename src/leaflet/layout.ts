@@ -102,7 +102,7 @@ const BESIDE = WIDTH - GAP.number;
 
 const textsHeight = (texts: string[], width: number) => sum(texts, (text) => heightOf(text, width));
 
-function itemHeight({name, helps, telephone}: LeafletPlace | LeafletMobile, reach: string[], icon: number): number {
+function itemHeight({name, helps, telephone}: LeafletPlace | LeafletMobile, reach: string[], icon: number) {
   const call = GAP.telephone - GAP.icon - 2 * GAP.call;
   const big = {size: TYPE.telephone, bold: true, leading: LEADING.tight};
   const texts = textsHeight(reach, BESIDE - (telephone ? GAP.telephone + GAP.gutter : 0) - icon);
@@ -114,7 +114,7 @@ function itemHeight({name, helps, telephone}: LeafletPlace | LeafletMobile, reac
   ]);
 }
 
-function helpLines(helps: string[]): number {
+function helpLines(helps: string[]) {
   let [lines, left] = [0, 0];
   for (const [id, words] of HELPS) {
     if (!helps.includes(id)) continue;
@@ -175,7 +175,7 @@ export function textWidth(text: string, {size, bold = false}: TextStyle): number
   return (thousandths / 1000) * size;
 }
 
-function learn(letter: string, widths: Map<string, number>): number {
+function learn(letter: string, widths: Map<string, number>) {
   const [plain] = letter.normalize("NFD");
   const width = /\p{M}/u.test(plain) ? 0 : (widths.get(plain) ?? UNKNOWN);
   widths.set(letter, width);

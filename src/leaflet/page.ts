@@ -111,7 +111,7 @@ const ICONS = html`<svg width="0" height="0" aria-hidden="true" class="definitio
   ([name, drawing]) => html`<symbol id="i-${name}" viewBox="-1 -1 26 26">${raw(drawing)}</symbol>`
 )}</svg>`;
 
-function icon(name: IconName, {turned}: {turned?: number} = {}): Html {
+function icon(name: IconName, {turned}: {turned?: number} = {}) {
   const turn = turned === undefined ? null : html` style="transform:rotate(${Math.round(turned)}deg)"`;
   return html`<svg class="icon" aria-hidden="true" width="20" height="20"${turn}><use href="#i-${name}"/></svg>`;
 }
@@ -134,7 +134,7 @@ const FIELD = {side: 94, top: 3, left: 9, mark: 9};
 
 type Point = [x: number, y: number];
 
-function leafletMap({start, places}: Leaflet): Html {
+function leafletMap({start, places}: Leaflet) {
   const map = sketchMap(
     start!.position,
     places.map((p) => p.position)
@@ -187,7 +187,7 @@ export function sketchMap(start: Position, places: Position[]) {
   return {start: marks[0], places: marks.slice(1), scale: {km, length: length(km)}};
 }
 
-function pushApart(marks: Point[]): void {
+function pushApart(marks: Point[]) {
   const {side, mark} = FIELD;
   const within = (value: number) => Math.min(side - mark, Math.max(mark, value));
   const pairs = marks.flatMap((_, i) => [...marks.keys()].slice(i + 1).map((j) => [i, j]));

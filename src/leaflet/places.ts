@@ -80,7 +80,7 @@ const samePoint = (a: Place, b: Place) => a.latitude === b.latitude && a.longitu
 const byCertainty = (a: Place, b: Place) =>
   Number(isSurelyCalled(b)) - Number(isSurelyCalled(a)) || (a.id < b.id ? -1 : 1);
 
-function addressOf({code_insee, adresse}: Place): string {
+function addressOf({code_insee, adresse}: Place) {
   const words = adresse.toLowerCase().match(/[\p{L}\d]+/gu) ?? [];
   return [code_insee, ...words].join(" ");
 }

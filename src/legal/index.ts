@@ -1,6 +1,6 @@
 import {group, max} from "d3";
 import {CAHIERS, clearHref, hasCommunePages, hasLeaflets} from "../components/addresses.js";
-import {escapeHtml, html, type Html} from "../components/html.js";
+import {escapeHtml, html} from "../components/html.js";
 import {leftAlone} from "../components/links.js";
 import {sourceHref, vintageWords} from "../components/sources.js";
 import {cell, row, rowHead, table, tbody} from "../components/table.js";
@@ -60,7 +60,7 @@ const TEXTS: [name: RegExp, href: string][] = [
   [/\bODbL\b/, "https://opendatacommons.org/licenses/odbl/1-0/"]
 ];
 
-function licences(sources: Source[]): Html {
+function licences(sources: Source[]) {
   const item = (source: Source) => {
     const named = html`${source.publisher}, <a href="${sourceHref(source.id)}">${source.title}</a>`;
     const taken = `${vintageWords(source)}, données reprises le ${formatDate(source.retrieved)}`;
@@ -105,7 +105,7 @@ export function accessibilityPage(sites: Sites): string {
   });
 }
 
-function themePart(start: string, name: string, criteria: Criterion[]): Html {
+function themePart(start: string, name: string, criteria: Criterion[]) {
   const own = criteria.filter(({number}) => number.startsWith(start));
   const {conform, failing, outside} = conformityOf(own);
   const counts = [
@@ -202,12 +202,12 @@ export function planPage(sites: Sites): string {
   });
 }
 
-function link({url, title, beside}: SitePage): Html {
+function link({url, title, beside}: SitePage) {
   const href = beside ? `.${url}` : url;
   return html`<a href="${href}"${leftAlone(href)}>${title}</a>`;
 }
 
-function territoriesOf(site: Site): Html {
+function territoriesOf(site: Site) {
   const [home, ...pages] = departementPages(site);
   const all = [...pages, ...workshopPages(site)];
   const isUnder = (story: SitePage, {url}: SitePage) => {
@@ -225,7 +225,7 @@ function territoriesOf(site: Site): Html {
 }
 
 /** Tables that are published whole: those of one territory are on its page. */
-function dataLinks(): Html {
+function dataLinks() {
   const {resources} = JSON.parse(String(readOutput("data/datapackage.json"))) as {
     resources: {path: string; title: string; format: string}[];
   };

@@ -114,7 +114,7 @@ function modelSlots(model: Model, site: Site): Added {
   };
 }
 
-function indicatorTable(model: Model): Html {
+function indicatorTable(model: Model) {
   const line = ({id, label, definition, called, publisher}: Indicator) => {
     const note = called && ` Son éditeur le nomme « ${called} ».`;
     return row([rowHead(capital(label)), cell([definition, note]), cell(publisher)], anchorOf(id, model));
@@ -131,7 +131,7 @@ function indicatorTable(model: Model): Html {
   );
 }
 
-function classTable(model: Model, levels: PeerLevel[]): Html {
+function classTable(model: Model, levels: PeerLevel[]) {
   const rows = model.classes.map((step, i) =>
     row([
       rowHead([swatch(i, model.classes), ` ${capital(step.label)}`]),

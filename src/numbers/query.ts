@@ -63,7 +63,7 @@ WHERE code IN (${around(asked)})`
 const model = ({indice}: Asked) => sqlText(indice?.modele ?? "");
 const around = ({code, dep}: Asked) => [...new Set([code, dep?.code ?? code])].map(sqlText).join(", ");
 
-function inside({code, niveau}: Asked, table: string, commune = "code"): string {
+function inside({code, niveau}: Asked, table: string, commune = "code") {
   if (niveau === "epci") return `${table}epci = ${sqlText(code)}`;
   if (niveau === "commune") return `${table}${commune} = ${sqlText(code)}`;
   return table === "" ? "true" : `${table}departement = ${sqlText(code)}`;

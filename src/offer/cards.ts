@@ -33,7 +33,7 @@ const caution = (words: string) => html` <small class="caution">${words}</small>
 const UNPLACED = caution("sa position n’est pas donnée : la carte le met au milieu de la commune");
 const SHARED = caution("à vérifier : la source donne aussi ce numéro à un lieu d’une autre commune");
 
-function placeCard(place: Place, {report, sources = []}: PlaceListOptions): Html {
+function placeCard(place: Place, {report, sources = []}: PlaceListOptions) {
   const {nom, services, telephone, horaires, site_web, prise_rdv} = place;
   const hours = horaires && frenchHours(horaires).map((text) => html`<span class="hours">${capital(text)}</span>`);
   const addresses = valuesOf(site_web).filter(isAddress);
@@ -91,7 +91,7 @@ export function valuesLine(term: string, field: string | null): Html | null {
 
 const isAddress = (text: string | null): text is string => /^https?:\/\//.test(text ?? "");
 
-function webLink(address: string): Html {
+function webLink(address: string) {
   const host = address.replace(/^https?:\/\/(?:www\.)?/, "").replace(/[/?#].*$/, "");
   return html`<a href="${address}" rel="external nofollow">${host}</a>`;
 }
@@ -101,12 +101,12 @@ function functionChips(functions: string[]): Html | null {
   return own.length === 0 ? null : html`<ul class="place-functions" aria-label="Ce que l’on y fait">${own}</ul>`;
 }
 
-function itemAttributes(item: OfferItem): Html {
+function itemAttributes(item: OfferItem) {
   const attributes = Object.entries(attributesOf(item));
   return raw(attributes.map(([name, value]) => ` data-${name}="${escapeHtml(value)}"`).join(""));
 }
 
-function origins(place: Place, sources: Source[]): Html {
+function origins(place: Place, sources: Source[]) {
   const records = readOrigins(place.origines);
   if (records.length < 2) return html`<p class="place-source">${place.source}, ${formatDate(place.date_maj)}</p>`;
   const publisher = (id: string) => shortPublisher(sources.find((s) => s.id === id) ?? {publisher: id});
@@ -137,7 +137,7 @@ export function listedActors(site: Site, actors = site.mobile): ListedActor[] {
   });
 }
 
-function territoryWords({territoire}: MobileActor, {communes, epcis, departement}: Site["territories"]): string {
+function territoryWords({territoire}: MobileActor, {communes, epcis, departement}: Site["territories"]) {
   if (territoire.includes(departement.code)) return "tout le département";
   const named = new Set(territoire);
   return list([
@@ -150,7 +150,7 @@ export function mobileList(actors: ListedActor[], options: PlaceListOptions = {}
   return html`<ul class="places mobiles">${actors.map((listed) => mobileCard(listed, options))}</ul>`;
 }
 
-function mobileCard({actor, territory, base, closed, item}: ListedActor, {report}: PlaceListOptions): Html {
+function mobileCard({actor, territory, base, closed, item}: ListedActor, {report}: PlaceListOptions) {
   const {id, nom, nature, presentation, calendrier, telephone, site_web, services, date_maj} = actor;
   const source = date_maj === null ? actor.source : `${actor.source}, ${formatDate(date_maj)}`;
   const dates = calendrier === null ? html`<span class="none">calendrier non publié</span>` : capital(calendrier);
@@ -194,7 +194,7 @@ export function changesChapter({changes, edition, sources}: Site): Html | null {
     ${sourceLine(sources, cited)}`;
 }
 
-function changeWords({kind, nom, commune, nom_avant, commune_avant, km}: PlaceChange): string {
+function changeWords({kind, nom, commune, nom_avant, commune_avant, km}: PlaceChange) {
   if (kind === "renamed") return `${nom}, auparavant « ${nom_avant} »`;
   if (kind !== "moved") return `${nom}, à ${commune}`;
   const way = commune_avant === commune ? `à ${commune}` : `de ${commune_avant} à ${commune}`;

@@ -26,7 +26,7 @@ export function mountNear(
   };
   const load = mountCommuneField<OfferData>({form, id: "communes", choose, forget: () => named !== null && forget()});
 
-  async function show({state: {near, filter}, openness}: {state: OfferState; openness: Openness}): Promise<void> {
+  async function show({state: {near, filter}, openness}: {state: OfferState; openness: Openness}) {
     if (near === null) {
       status.textContent = "";
       results.hidden = true;
@@ -100,7 +100,7 @@ function leafletOf(leaflets: string | undefined, {code, name}: OfferCommune): HT
   return [el("p", {}, el("a", {href: leaflets + code}, typeset(`Le dépliant ${ofCommune(name)}, à imprimer`)))];
 }
 
-function showHere(map: SVGSVGElement | null, commune: OfferCommune | null): void {
+function showHere(map: SVGSVGElement | null, commune: OfferCommune | null) {
   map?.querySelector(".map-here")?.remove();
   if (!map || !commune) return;
   const here = document.createElementNS("http://www.w3.org/2000/svg", "g");

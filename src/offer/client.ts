@@ -85,7 +85,7 @@ export function mountOffer(article: HTMLElement): void {
     };
   }
 
-  async function show(): Promise<void> {
+  async function show() {
     const own = ++turn;
     for (const box of openNow) box.checked = state.filter.open === "now";
     try {
@@ -104,19 +104,19 @@ export function mountOffer(article: HTMLElement): void {
   }
 
   /** A step of the history, or the middle of one in a field that is typed in. */
-  function change(next: OfferState, gesture?: string): void {
+  function change(next: OfferState, gesture?: string) {
     state = next;
     unread.hidden = true;
     keepQuery(writeAddress(state), {gesture, others: PAGE_FIELDS});
     void show();
   }
 
-  function restore(next: OfferState): void {
+  function restore(next: OfferState) {
     fillForm(form, results, next.filter);
     change(next);
   }
 
-  function open(): void {
+  function open() {
     const read = readAddress(location.search, known);
     state = read.state;
     fillForm(form, results, state.filter);
@@ -170,7 +170,7 @@ function readForm(form: HTMLFormElement, results: HTMLElement, now: () => Moment
   };
 }
 
-function fillForm(form: HTMLFormElement, results: HTMLElement, filter: OfferFilter): void {
+function fillForm(form: HTMLFormElement, results: HTMLElement, filter: OfferFilter) {
   for (const name of LISTS)
     for (const box of boxes(form, name)) box.checked = (filter[name] as string[]).includes(box.value);
   for (const box of boxes(form, "free")) box.checked = filter.free;
@@ -188,11 +188,11 @@ function fillForm(form: HTMLFormElement, results: HTMLElement, filter: OfferFilt
     folded.open ||= folded.querySelector("input:checked") !== null;
 }
 
-function showMoment(form: HTMLElement, when: FormDataEntryValue | null): void {
+function showMoment(form: HTMLElement, when: FormDataEntryValue | null) {
   form.querySelector<HTMLElement>("[data-moment]")!.hidden = when !== "day";
 }
 
-function showSelection(article: HTMLElement, map: SVGSVGElement | null, {items, selection, state}: View): void {
+function showSelection(article: HTMLElement, map: SVGSVGElement | null, {items, selection, state}: View) {
   const shown = new Set(selection.shown);
   for (const item of items) item.card.hidden = !shown.has(item);
   for (const group of article.querySelectorAll<HTMLElement>(".offer-group")) {
@@ -240,7 +240,7 @@ function showResults(
   form: HTMLElement,
   {items, state, selection, openness, moment}: View,
   restore: (state: OfferState) => void
-): void {
+) {
   const {filter} = state;
   const [actors, ofActors] = [selection.shown, items].map((some) => some.filter((i) => i.actor).length);
   const places = selection.shown.length - actors;
@@ -281,7 +281,7 @@ function showResults(
 }
 
 /** Writes a text where it differs: what has not changed must not be read out again. */
-function say(element: Element, words: string): void {
+function say(element: Element, words: string) {
   const text = typeset(words);
   if (element.textContent !== text) element.textContent = text;
 }

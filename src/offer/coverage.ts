@@ -91,7 +91,7 @@ export function coverageChapter(site: Site, territory: Territory, {from}: {from?
 
 const atMost = (km: number) => `${formatKm(km)}${roadKm(km) < 1 ? "" : " ou moins"}`;
 
-function coverageLead(site: Site, territory: Territory): Html {
+function coverageLead(site: Site, territory: Territory) {
   const core = coverageOf(site, territory)!.reaches.find((r) => r.function === CORE)!;
   const median = medianDistance(core);
   if (median === null) {
@@ -119,7 +119,7 @@ function coverageLead(site: Site, territory: Territory): Html {
   return html`${half} : ${aims} ; ${far}. ${ways > 0 && pressed}`;
 }
 
-function crossing(site: Site, territory: Territory, from?: string): Html {
+function crossing(site: Site, territory: Territory, from?: string) {
   const {communes} = coverageOf(site, territory)!;
   const sources = [site.figure(territory.code, site.model!.id, "total")?.source, ...distanceSources(site)];
   const title = `${territory.name} : fragilité et distance du lieu le plus proche`;
@@ -232,7 +232,7 @@ function priorities(site: Site, territory: Territory, limit: number): Html | nul
     ${sourceLine(site.sources, [index, ...placeSources(site.edition), "cog", site.edition.context?.source, "boxes"])}`;
 }
 
-function priorityItem(site: Site, {level}: Territory, commune: Candidate): Html {
+function priorityItem(site: Site, {level}: Territory, commune: Candidate) {
   const epci = level === "epci" ? undefined : site.territories.communes.find((c) => c.code === commune.code)!.epci;
   const home = epci && site.territories.epcis.find((e) => e.code === epci);
   const at = home ? html` (<a href="${storyOf(home).href}">${storyOf(home).short}</a>)` : null;
@@ -241,7 +241,7 @@ function priorityItem(site: Site, {level}: Territory, commune: Candidate): Html 
 
 const labelOf = (id: string) => capital(AIMS.find((a) => a.id === id)!.label);
 
-function distanceTable(reaches: Reach[]): Html {
+function distanceTable(reaches: Reach[]) {
   const none = html`<td colspan="${REACHES.length + 1}" class="none">aucun lieu connu, ou distance inconnue</td>`;
   const line = (reach: Reach) => {
     const median = medianDistance(reach);
@@ -261,7 +261,7 @@ function distanceTable(reaches: Reach[]): Html {
 }
 
 /** Hours that nobody gave are not zeros. */
-function rateTable(reaches: Reach[]): Html {
+function rateTable(reaches: Reach[]) {
   const line = ({function: aim, places, places_with_hours: timed, places_rate, hours_rate}: Reach) => html`
     <tr data-aim="${aim}">${rowHead(labelOf(aim))}
     ${numberCell(formatNumber(places), "lieux fixes")}
@@ -277,7 +277,7 @@ function rateTable(reaches: Reach[]): Html {
   );
 }
 
-function coverageLimits(site: Site, territory: Territory): Html {
+function coverageLimits(site: Site, territory: Territory) {
   const {communes, reaches, itinerant} = coverageOf(site, territory)!;
   const {places, places_with_hours: timed} = reaches.find((r) => r.function === ANY)!;
   const {departement} = site.territories;

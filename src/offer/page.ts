@@ -168,7 +168,7 @@ function namesOf(places: Place[], field: (place: Place) => string | null) {
     .map(([value, [label]]) => ({value, label}));
 }
 
-function groups(site: Site, places: Place[]): Html[] {
+function groups(site: Site, places: Place[]) {
   const byEpci = group(places, (p) => p.epci);
   const known = epcisByName(site).filter((e) => byEpci.has(e.code));
   const others = places.filter((p) => !known.some((e) => e.code === p.epci));
@@ -199,7 +199,7 @@ function functionRow({name, population}: Pick<Territory, "name" | "population">,
 }
 type FunctionRow = ReturnType<typeof functionRow>;
 
-function functionTable(caption: string, subject: string, rows: FunctionRow[], total: FunctionRow): Html {
+function functionTable(caption: string, subject: string, rows: FunctionRow[], total: FunctionRow) {
   const none = html`<span class="none">0</span>`;
   const cells = ({name, places, rate, functions}: FunctionRow) => [
     rowHead(name),
@@ -216,7 +216,7 @@ function functionTable(caption: string, subject: string, rows: FunctionRow[], to
     </div>`;
 }
 
-function functionsChapter(site: Site, places: Place[]): Html {
+function functionsChapter(site: Site, places: Place[]) {
   const rows = epcisByName(site).map((e) => {
     const {short: name, href} = storyOf(e);
     const own = places.filter((p) => p.epci === e.code);
@@ -285,7 +285,7 @@ const LACKING: [(place: Place) => boolean, one: string, many: string][] = [
   ]
 ];
 
-function limits(site: Site, places: Place[]): Html {
+function limits(site: Site, places: Place[]) {
   const items = LACKING.map(([isLacking, one, many]) => {
     const count = places.filter(isLacking).length;
     return count > 0 && [html`<li>${plural(count, "lieu", "lieux")} ${count < 2 ? one : many}</li>`, "\n"];
@@ -311,7 +311,7 @@ function limits(site: Site, places: Place[]): Html {
 
 const latestMonth = (contacts: Place[]) => formatMonth(max(contacts, (p) => p.date_maj)!);
 
-function contactList(site: Site, contacts: Place[]): Html {
+function contactList(site: Site, contacts: Place[]) {
   const note =
     `En ${latestMonth(contacts)}, ces structures employaient un conseiller numérique. Aucune source ne dit qu’elles ` +
     "reçoivent du public, ni leur téléphone. Elles ne comptent ni parmi les lieux, ni dans les distances.";

@@ -86,7 +86,7 @@ export function offerMap(site: Site, places: Place[]): Html {
     ${aboutFigure(html`${readingKey(markKey(located, kinds))}<p>${reading}. ${lines} ${sources}.</p>`)}</figcaption>`;
 }
 
-function placeTable(site: Site, places: Place[]): Html {
+function placeTable(site: Site, places: Place[]) {
   const rows = places.map((place) => {
     const name = rowHead(html`<a href="${hashOf(placeHref(site, place))}">${place.nom}</a>`);
     return html`<tr data-row="${place.id}">${name}${cell(place.commune)}${cell(natureOf(place).join(", "))}</tr>`;
@@ -128,7 +128,7 @@ function markKey(places: Place[], kinds: PlaceKind[]): string | null {
   });
 }
 
-function legend(places: Place[], kinds: PlaceKind[]): Html {
+function legend(places: Place[], kinds: PlaceKind[]) {
   const plain = {kind: 0, itinerant: false, approximate: false};
   const others = places.some((p) => kindOf(p, kinds) < 0);
   const unplaced = "Évidé : adresse non située, mis au centre de la commune";

@@ -71,7 +71,7 @@ export function supportSource({sources, edition}: Pick<Site, "sources" | "editio
   return sourceLine(sources, [edition.support?.source]);
 }
 
-function monthOrDay(date: string): string {
+function monthOrDay(date: string) {
   if (date.length > 7) return formatDate(date);
   return formatMonth(`${date}-01`).replace(NBSP, " ");
 }

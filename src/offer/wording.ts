@@ -3,7 +3,7 @@ import {capital, formatDate, formatNumber, NBSP, plural} from "../domain/french.
 import {ofCommune} from "../domain/names.js";
 import type {Criterion, Moment} from "./filter.js";
 
-function timeWords(time: string): string {
+function timeWords(time: string) {
   const [hour, minute] = time.split(":");
   return `${Number(hour)}${NBSP}h${minute === "00" ? "" : `${NBSP}${minute}`}`;
 }

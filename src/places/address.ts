@@ -40,7 +40,7 @@ export function readAddress(draft: Draft, scope: Scope) {
 }
 
 /** Spreadsheets take the zero away that a code starts with. */
-function withZero(draft: Draft, field: "code_postal" | "code_insee", value: string): string {
+function withZero(draft: Draft, field: "code_postal" | "code_insee", value: string) {
   if (!/^\d{4}$/.test(value)) return value;
   note(draft, field, value, `0${value}`, "zéro du début remis");
   return `0${value}`;
@@ -112,7 +112,7 @@ export function readPosition(
   return {latitude, longitude, position: "source"};
 }
 
-function distanceTo(code: string, lat: number, lon: number): number {
+function distanceTo(code: string, lat: number, lon: number) {
   const box = communeBoxes().get(code);
   if (!box) return 0;
   const [west, south, east, north] = box;

@@ -104,7 +104,7 @@ function readHours(draft: Draft): string | null {
 }
 
 /** A day, of which the time is left out; or as a spreadsheet writes it in France. */
-function readDate(draft: Draft): string {
+function readDate(draft: Draft) {
   const cell = requiredCell(draft, "date_maj", "a date YYYY-MM-DD");
   if (cell === "") return "";
   const [, day, month, year] = /^(\d{1,2})[/.](\d{1,2})[/.](\d{4})(?: .*)?$/.exec(cell) ?? [];

@@ -172,7 +172,7 @@ export function fuse(records: NamedPlace[]): NamedPlace {
   return {place: {...(cells as unknown as PlaceRecord), id: origins[0].id, latitude, longitude, position}, origins};
 }
 
-function byRecency(a: NamedPlace, b: NamedPlace): number {
+function byRecency(a: NamedPlace, b: NamedPlace) {
   const key = ({place, origins}: NamedPlace) =>
     `${originKey(origins[0])} ${JSON.stringify(FIELDS.map((field) => place[field]))}`;
   return descending(a.place.date_maj, b.place.date_maj) || ascending(key(a), key(b));

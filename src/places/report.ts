@@ -86,12 +86,12 @@ export function refusedTable({header, format, refused}: PlacesFile): string {
 }
 
 /** A problem in French: "code_insee « 54001 » : n’est pas une commune du département 55". */
-function describeProblem({field, value, reason}: Problem): string {
+function describeProblem({field, value, reason}: Problem) {
   const what = [field, value && `« ${shown(value)} »`].filter(Boolean).join(" ");
   return what === "" ? reason : `${what} : ${reason}`;
 }
 
-function countNotes(notes: Note[]): string[] {
+function countNotes(notes: Note[]) {
   const alike = [...group(notes, (n) => `${n.field} : ${n.text}`)].sort(([, a], [, b]) => b.length - a.length);
   return alike.map(([text, {length}]) => `${formatNumber(length)} × ${text}`);
 }
@@ -108,7 +108,7 @@ interface Pair {
   comparison: Comparison;
 }
 
-function likeness({a: {place: a}, b: {place: b}, comparison: {name, address, distance, telephone}}: Pair): string {
+function likeness({a: {place: a}, b: {place: b}, comparison: {name, address, distance, telephone}}: Pair) {
   const say = (value: number, alike: string, near: string, unlike: string) =>
     value >= ALIKE ? alike : value > UNLIKE ? near : unlike;
   const addresses = say(address, "adresses semblables", "adresses proches", "adresses différentes");
@@ -131,7 +131,7 @@ const keyed = ({place, origins}: NamedPlace) =>
   `${origins.map((o) => shown(o.id)).join(" = ")} « ${shown(place.nom)} »`;
 
 /** A value on one line of a terminal, which must not obey it. */
-function shown(value: string): string {
+function shown(value: string) {
   const line = value.replace(/[\s\p{C}]+/gu, " ").trim();
   return line.length > VALUE_SHOWN ? `${line.slice(0, VALUE_SHOWN)}…` : line;
 }

@@ -97,7 +97,7 @@ export function compare(a: Traits, b: Traits): Comparison {
   return {...evidence, distance, score: total / weight};
 }
 
-function numbersFactor(a: string[], b: string[]): number {
+function numbersFactor(a: string[], b: string[]) {
   if (a.length === 0 && b.length === 0) return 1;
   if (a.length === 0 || b.length === 0) return ONE_NUMBER;
   return a.some((number) => b.includes(number)) ? 1 : OTHER_NUMBER;

@@ -48,7 +48,7 @@ export function openAnswers(
   asked.addEventListener("input", ask);
   if (asked.changes > 0) ask();
 
-  function ask(): void {
+  function ask() {
     const scenario = asked.value;
     sayAnswer(article, "none");
     clearTimeout(timer);
@@ -75,7 +75,7 @@ export function openAnswers(
     return running;
   }
 
-  function stop(running: Running): void {
+  function stop(running: Running) {
     running.worker.terminate();
     if (current === running) current = null;
     if (spare === running) spare = null;
@@ -91,17 +91,17 @@ export function openAnswers(
     else become({plan: reply.plan, stage: reply.kind === "exact" ? "optimum" : reply.kind, id: latest});
   }
 
-  function fail(message: string): void {
+  function fail(message: string) {
     console.warn(message);
     become({...answers.value, stage: "failed", id: latest});
   }
 
-  function become(answer: Answer): void {
+  function become(answer: Answer) {
     answers.value = answer;
     answers.dispatchEvent(new Event("input"));
   }
 
-  function drawn({plan, stage, id}: Answer): void {
+  function drawn({plan, stage, id}: Answer) {
     // Not of the last change.
     if (id !== latest) return;
     const before = article.dataset.answer;

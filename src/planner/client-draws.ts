@@ -35,7 +35,7 @@ export function openDraws(
   answers.addEventListener("input", () => worker || tell());
   start();
 
-  function start(): void {
+  function start() {
     worker = openWorker();
     worker.addEventListener("message", ({data: reply}: MessageEvent<Reply>) => {
       if (reply.kind === "failure") fail();
@@ -51,24 +51,24 @@ export function openDraws(
     show(running, halt);
   }
 
-  function stop(): void {
+  function stop() {
     worker?.terminate();
     worker = null;
     if (latest?.done === DRAWS) show("", said);
     else show(resting, again);
   }
 
-  function fail(): void {
+  function fail() {
     stop();
     said.append("Les tirages n’ont pas pu être faits.");
   }
 
-  function tellProgress(done: number): void {
+  function tellProgress(done: number) {
     progress.value = done;
     count.textContent = typeset(`${formatNumber(done)} sur ${formatNumber(DRAWS)}`);
   }
 
-  function show(part: HTMLElement | "", first: HTMLElement): void {
+  function show(part: HTMLElement | "", first: HTMLElement) {
     const inside = place.contains(document.activeElement);
     place.replaceChildren(said, part);
     tell();
@@ -77,7 +77,7 @@ export function openDraws(
     place.dispatchEvent(new Event("input"));
   }
 
-  function tell(): void {
+  function tell() {
     said.replaceChildren(latest && !worker ? node(drawsFound(latest, answers.value.plan, data)) : "");
   }
 }

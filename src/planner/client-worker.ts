@@ -49,7 +49,7 @@ addEventListener("message", async ({data: request}: MessageEvent<Request>) => {
   }
 });
 
-function drawAll(id: number, scenario: Scenario, solver: Highs | null): void {
+function drawAll(id: number, scenario: Scenario, solver: Highs | null) {
   let told = performance.now();
   for (const found of draws(opened.data, scenario, solver)) {
     if (found.done < DRAWS && performance.now() < told + REST_MS) continue;

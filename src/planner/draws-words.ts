@@ -42,7 +42,7 @@ const POVERTY =
   " ; là où la pauvreté est estimée, elle est celle d’une commune du département où elle est connue, " +
   "prise au hasard";
 
-function exactness(proven: number, gap: number): string {
+function exactness(proven: number, gap: number) {
   if (proven === 0) return "Aucun n’a pu être résolu exactement : l’écart au meilleur n’est pas connu.";
   const solved = plural(proven, "tirage résolu aussi exactement", "tirages résolus aussi exactement");
   // Rounded up: it is the largest.

@@ -214,7 +214,7 @@ export function reduce({covers, weights, served, allowed, preference}: Problem) 
 }
 
 /** Candidates whose demands are not all covered by another; of equals, the preferred one, then the first. */
-function undominated(useful: number[][], preference: number[], demands: number): number[] {
+function undominated(useful: number[][], preference: number[], demands: number) {
   const sets = useful.map((demands) => new Set(demands));
   const coverers = transposed(useful, demands);
   const over = (a: number, b: number) =>

@@ -61,7 +61,7 @@ export function planMap(map: PlaneMap, plan: Mapped, {data, document}: DrawnIn &
   });
 }
 
-function communeText(commune: number, {states, stops}: Mapped, {names}: PlannerData): string {
+function communeText(commune: number, {states, stops}: Mapped, {names}: PlannerData) {
   const order = stops.findIndex((stop) => stop.commune === commune);
   return `${names[commune]} : ${order < 0 ? "" : `arrêt ${order + 1}, `}${situations[states[commune]].label}`;
 }
@@ -330,7 +330,7 @@ export function ownComparison(plan: Plan, {names}: PlannerData): Html {
 }
 
 /** The reader's choice may be better: it ignores imposed and excluded communes. */
-function verdictOf(best: number, own: number, proven: boolean, {scenario}: Plan, count: number): string {
+function verdictOf(best: number, own: number, proven: boolean, {scenario}: Plan, count: number) {
   const missed = Math.round(best) - Math.round(own);
   if (missed > 0) return `L’écart avec le meilleur choix de ${stopsText(count)} est de ${people(missed, scenario)}.`;
   if (missed < 0) return "Votre choix fait mieux : il est libre des conditions du scénario.";

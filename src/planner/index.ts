@@ -124,7 +124,7 @@ const usedSources = ({edition, territories}: Site) => [
 ];
 const publicSources = ({edition}: Site) => [edition.context?.source, edition.scores?.source];
 
-function citedOf(site: Site): string {
+function citedOf(site: Site) {
   const ids = new Set([...usedSources(site), ...publicSources(site)]);
   const cited = [...ids].flatMap((id) => site.sources.find((s) => s.id === id) ?? []);
   return [...new Set(cited.map(sourceWords))].join(" ; ");

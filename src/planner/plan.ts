@@ -220,7 +220,7 @@ export function tourOf(distances: number[][]) {
 export const lengthOf = (order: number[], distances: number[][]): number =>
   order.reduce((sum, point, i) => sum + distances[point][order[(i + 1) % order.length]], 0);
 
-function nearestNext(distances: number[][], start: number): number[] {
+function nearestNext(distances: number[][], start: number) {
   const order = [start];
   const left = new Set(distances.keys());
   left.delete(start);
@@ -233,7 +233,7 @@ function nearestNext(distances: number[][], start: number): number[] {
   return order;
 }
 
-function shortened(order: number[], distances: number[][]): number[] {
+function shortened(order: number[], distances: number[][]) {
   let best = order;
   let length = lengthOf(best, distances);
   for (let better = true; better;) {
@@ -264,7 +264,7 @@ function* neighbours(order: number[]): Generator<number[]> {
 }
 
 /** The loop from point 0, in the direction whose second point has the smaller number. */
-function fromFirst(order: number[]): number[] {
+function fromFirst(order: number[]) {
   const at = order.indexOf(0);
   const forward = [...order.slice(at), ...order.slice(0, at)];
   return forward.length > 2 && forward[1] > forward.at(-1)! ? [0, ...forward.slice(1).reverse()] : forward;

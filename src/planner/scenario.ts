@@ -91,7 +91,7 @@ export function readScenario(
   const scenario = {...firstScenario(data), ...(says && ANY_COMMUNE)};
   const known = new Set(data.codes);
 
-  function take<K extends Name>(key: K, reason: string, read: (text: string) => Scenario[K] | null): void {
+  function take<K extends Name>(key: K, reason: string, read: (text: string) => Scenario[K] | null) {
     const value = fields.one(NAMES[key], reason, read);
     if (value !== null) scenario[key] = value;
   }
@@ -100,7 +100,7 @@ export function readScenario(
       const value = /^\d{1,4}(\.\d)?$/.test(text) ? Number(text) : NaN;
       return value >= min && value <= max && Number.isInteger(value / step) ? value : null;
     });
-  function communes(key: "include" | "exclude" | "own", others: string[] = []): void {
+  function communes(key: "include" | "exclude" | "own", others: string[] = []) {
     const list: string[] = (scenario[key] = []);
     const text = fields.one(NAMES[key], "", (text) => text) ?? "";
     for (const code of text.split(",").filter(Boolean)) {

@@ -60,7 +60,7 @@ export function question(scenario: Scenario, data: PlannerData): string {
   );
 }
 
-function existingText({existing}: Scenario, {places, itinerant}: PlannerData): string {
+function existingText({existing}: Scenario, {places, itinerant}: PlannerData) {
   const one = places.length < 2;
   const known = formatNumber(places.length);
   if (!existing)

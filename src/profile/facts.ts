@@ -388,7 +388,7 @@ export function helpFacts(site: Site, territory: Territory) {
 }
 
 /** EPCI where no place is known: of one over the border, only a part is. */
-function withoutPlaces({territories, places}: Site): string[] {
+function withoutPlaces({territories, places}: Site) {
   const part = ` (partie ${departementForms(territories.departement).of})`;
   return territories.epcis
     .filter((e) => !places.some((p) => p.epci === e.code))

@@ -30,7 +30,7 @@ export function chartsOf({columns, rows}: Result): Chart[] {
   return numbers.length === 2 ? [scatter, ...bars] : [...bars, scatter];
 }
 
-function isSorted(rows: Value[][], column: number): boolean {
+function isSorted(rows: Value[][], column: number) {
   const steps = pairs(rows.map((row) => row[column]).filter(isDrawn), (a, b) => Math.sign(b - a));
   const taken = steps.filter((step) => step !== 0);
   return taken.length > 1 && new Set(taken).size === 1;

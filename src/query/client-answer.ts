@@ -56,7 +56,7 @@ function resultTable({columns, rows}: Result, id: string, caption: string): HTML
 
 const note = (words: string): HTMLElement => el("p", {class: "footnote"}, words);
 
-function chartFigure(answer: Answer, possible: Chart[], name: string, choose: (chart: Chart) => void): HTMLElement {
+function chartFigure(answer: Answer, possible: Chart[], name: string, choose: (chart: Chart) => void) {
   const drawing = el("div");
   const names = possible.map((chart) => chartName(chart, answer));
   const select = el("select", {}, ...names.map((words, i) => el("option", {value: i}, words)));

@@ -6,7 +6,7 @@ export function mountAsk(root: ParentNode): void {
   for (const section of root.querySelectorAll<HTMLElement>("[data-ask]:not([data-ask-mounted])")) mountSection(section);
 }
 
-function mountSection(section: HTMLElement): void {
+function mountSection(section: HTMLElement) {
   const form = section.querySelector<HTMLFormElement>("[data-ask-form]")!;
   const field = form.querySelector("textarea")!;
   const status = section.querySelector<HTMLElement>("[data-ask-status]")!;
@@ -15,7 +15,7 @@ function mountSection(section: HTMLElement): void {
   let busy = false;
 
   /** @param id of a ready question; none for the reader's own */
-  async function answerIn(place: HTMLElement, sql: string, caption: string, id?: string): Promise<void> {
+  async function answerIn(place: HTMLElement, sql: string, caption: string, id?: string) {
     if (busy) return;
     busy = true;
     if (id === undefined) delete section.dataset.asked;
@@ -47,7 +47,7 @@ function mountSection(section: HTMLElement): void {
   const link = form.querySelector<HTMLAnchorElement>("[data-ask-open]")!;
   const page = link.href;
   let write: typeof import("../domain/address.js").writeSqlAddress | undefined;
-  async function lead(): Promise<void> {
+  async function lead() {
     write ??= (await import("../domain/address.js")).writeSqlAddress;
     const state = write({sql: field.value, departement: section.dataset.departement ?? null});
     link.href = state === null ? page : `${page}#${state}`;
@@ -71,7 +71,7 @@ function mountSection(section: HTMLElement): void {
   section.dataset.askMounted = "";
 }
 
-async function ask(sql: string, caption: string, status: HTMLElement, output: HTMLElement): Promise<void> {
+async function ask(sql: string, caption: string, status: HTMLElement, output: HTMLElement) {
   output.hidden = true;
   output.replaceChildren();
   status.textContent = loadingText();

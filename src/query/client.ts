@@ -58,7 +58,7 @@ export function queryForm(catalogue: QueryCatalogue) {
     run();
   });
 
-  function run(): void {
+  function run() {
     if (stopping) return;
     stopping = new AbortController();
     query.value = {sql: field.text(), signal: stopping.signal};
@@ -71,7 +71,7 @@ export function queryForm(catalogue: QueryCatalogue) {
     form.dispatchEvent(new Event("input"));
   }
 
-  function end(words: string): void {
+  function end(words: string) {
     if (!stopping) return;
     stopping = null;
     status.textContent = words;
@@ -99,7 +99,7 @@ export function queryForm(catalogue: QueryCatalogue) {
     }
   }
 
-  function fail(error: unknown, sql: string): void {
+  function fail(error: unknown, sql: string) {
     const {message, detail} = explain(error);
     if (detail === undefined) return end(message);
     const fault = faultIn(sql, detail);
@@ -246,7 +246,7 @@ export function followAddress(form: QueryForm, choice: HTMLElement & {value: Cho
     if (hash !== location.hash) history.pushState(null, "", location.pathname + location.search + hash);
   });
 
-  function show(): void {
+  function show() {
     const codes = several.map(({code}) => code);
     const state = readSqlAddress(location.hash, codes);
     tellDropped("sql", state?.dropped ?? []);

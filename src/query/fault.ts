@@ -35,7 +35,7 @@ export function faultIn(sql: string, message: string): Fault | null {
 const WIDE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Emoji_Presentation}]/u;
 
 /** Of a column as drawn: combining accents take none, some signs take two. */
-function offsetOf(text: string, column: number): number {
+function offsetOf(text: string, column: number) {
   let offset = 0;
   let width = 0;
   for (const character of text) {

@@ -153,7 +153,7 @@ export function renderFile({table, path, partition}: AskTable): string {
   return `<a href="/${escapeBlock(path)}" download data-table="${escapeBlock(table)}"${part} hidden></a>`;
 }
 
-function renderQuestion({id, label, sql}: Question): string {
+function renderQuestion({id, label, sql}: Question) {
   const [name, button] = [`ask-${id}-label`, `ask-${id}-button`];
   return (
     `<li><p id="${name}">${escapeBlock(label)}</p>` +

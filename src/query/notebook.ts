@@ -33,7 +33,7 @@ export function queryNotebook({sql, answer, chart, question, territory, tables, 
   });
 }
 
-function rowsCode({columns, rows}: Result, title: string, sources: string[]): string {
+function rowsCode({columns, rows}: Result, title: string, sources: string[]) {
   if (sources.length === 0 || rows.length === 0) return "display(Inputs.table(rows));";
   const isNumber = numericColumns(rows, columns.length);
   const decimals = (j: number) => (rows.every((row) => Number.isInteger(row[j] ?? 0)) ? 0 : 1);
@@ -41,7 +41,7 @@ function rowsCode({columns, rows}: Result, title: string, sources: string[]): st
   return tableCode("rows", {title, sources, columns: shown});
 }
 
-function chartCode(chart: Chart, {columns}: Result, heading: string, sources: string[]): string {
+function chartCode(chart: Chart, {columns}: Result, heading: string, sources: string[]) {
   const head = `  title: ${quoted(heading)},\n  source: source(${sources.map(quoted).join(", ")}),`;
   const name = (column: number) => quoted(columns[column]);
   if (chart.kind === "scatter") {

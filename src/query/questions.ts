@@ -214,7 +214,7 @@ export const questionsOf = ({model, places, coverage}: QueryCatalogue, {epcis, c
 export const labelOf = (sql: string, catalogue: QueryCatalogue, choice: Choice): string | null =>
   questionsOf(catalogue, choice).find((question) => question.sql === sql)?.label ?? null;
 
-function indicatorLabel(column: string, model: string): string {
+function indicatorLabel(column: string, model: string) {
   const cases = modelOf(model).indicators.map(({id, label}) => `         WHEN ${sqlText(id)} THEN ${sqlText(label)}`);
   return lines(`CASE ${column}`, ...cases, `       END`);
 }

@@ -53,7 +53,7 @@ export function elusPage(site: Site, territory: Territory): string {
   });
 }
 
-function sheet(site: Site, territory: Territory, level: 1 | 2): Html {
+function sheet(site: Site, territory: Territory, level: 1 | 2) {
   const {title, lead, chapters} = toldElus(site, territory);
   const {kind, page} = aboutOf(site, territory);
   const part = ([id, short, content, said]: Chapter) =>
@@ -71,7 +71,7 @@ function sheet(site: Site, territory: Territory, level: 1 | 2): Html {
   );
 }
 
-function sourcesChapter(site: Site, {code}: Territory): Html {
+function sourcesChapter(site: Site, {code}: Territory) {
   const sources = sourcesOfPaper(site, site.contents.get(code));
   return html`
     <section id="sources"><h2>Sources et licences</h2>

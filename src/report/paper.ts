@@ -78,7 +78,7 @@ export function paper({html}: Html, page: string): Html {
   );
 }
 
-function hrefFromReports(href: string, page: string): string {
+function hrefFromReports(href: string, page: string) {
   if (href.startsWith("#") || /^([a-z]+:|\/\/)/i.test(href)) return href;
   const {pathname, search, hash} = new URL(href, `http://site${page}`);
   return `..${pathname}${search}${hash}`;
@@ -126,7 +126,7 @@ export function vectorPatterns(page: Html): Html {
 const valueOf = (tag: string, name: string) => new RegExp(` ${name}="([^"]*)"`).exec(tag)?.[1];
 
 /** Staggered dots and diagonal lines over an area. A dot is a very short line with round ends. */
-function texture(name: string, {width, height, pitch}: {width: number; height: number; pitch: number}): Html {
+function texture(name: string, {width, height, pitch}: {width: number; height: number; pitch: number}) {
   const half = pitch / 2;
   const dots = `h.1${`m${round(pitch - 0.1, 2)} 0h.1`.repeat(Math.ceil(width / pitch) - 1)}`;
   const lines = Array.from({length: IN_BLOCK}, (_, i) => `M${(i + 1) * pitch} 0l-${height} ${height}`).join("");

@@ -3,7 +3,7 @@ import {classTable, legend, readingKey} from "../components/classes.js";
 import {communeTable} from "../components/commune-table.js";
 import {indexFigure} from "../components/decomposition.js";
 import {figured} from "../components/figure.js";
-import {html, type Html} from "../components/html.js";
+import {html} from "../components/html.js";
 import {telephoneLink} from "../components/links.js";
 import {communeMap} from "../components/maps.js";
 import {around, page} from "../components/page.js";
@@ -79,7 +79,7 @@ const actions = html`
     <label class="choice empty"><input type="radio"> <span>Un choix vide</span> <span class="count">0</span></label>
     </form>`;
 
-function figures(site: Site, epci: Territory): Html {
+function figures(site: Site, epci: Territory) {
   const index = indexOf(site, epci)!;
   const {classes: groups, uninhabited, model} = index;
   const communes = communesIn(site.territories, epci).slice(0, FEW);

@@ -79,7 +79,7 @@ const ofPostcode = (entries: SearchEntry[], query: string, code = codeOf(query))
     .sort((a, b) => b.weight - a.weight);
 
 /** Whether words all begin words of a name, of the codes of a commune, of the words of a need. */
-function bears({title, text, need, kind}: SearchEntry, words: string[], begins = isBeginning): boolean {
+function bears({title, text, need, kind}: SearchEntry, words: string[], begins = isBeginning) {
   const own = slugWords(need || isCommune({kind}) ? `${title} ${text as string}` : title);
   return words.every((word) => own.some((of) => begins(ABBREVIATIONS[word] ?? word, of)));
 }

@@ -49,7 +49,7 @@ interface SideMap {
   table?: Html;
 }
 
-function sideMap(site: Site, epci: Territory, options: SideMap): Html {
+function sideMap(site: Site, epci: Territory, options: SideMap) {
   const {name, id = name, label, shows, title, of, source, score, scored, behind, table} = options;
   const {model, classes, uninhabited} = of;
   const about = html`${communeKey(classes, model, score)}<p>${sourceLinks(site.sources, [source])}.</p>`;
@@ -114,7 +114,7 @@ export function publishedChapter(site: Site, epci: Territory, published: Publish
     ${cited}`;
 }
 
-function introduction(site: Site, {model, source: id}: PublishedIndex, index: TerritoryIndex | null): string {
+function introduction(site: Site, {model, source: id}: PublishedIndex, index: TerritoryIndex | null) {
   const {publisher, title} = site.sources.find((s) => s.id === id)!;
   const {min, max} = model.totalScale;
   const called = model.indicators.filter((i) => i.called);
@@ -138,7 +138,7 @@ const OTHER_SCALE =
 
 const agree = (a: number, b: number) => Math.abs(a - b) < 0.05 + 1e-9;
 
-function recomputedNote(published: PublishedIndex, departement: string, cited: Html | null): Html {
+function recomputedNote(published: PublishedIndex, departement: string, cited: Html | null) {
   const {model, total, recomputed, vintage} = published;
   const line = (name: string, said: number, computed: number) =>
     row([
@@ -256,7 +256,7 @@ function labelsOf({sources}: Site, {source}: BesideIndex, {total}: TerritoryInde
 /** A story has a figure of that name for each index. */
 const nameOf = ({source}: BesideIndex, name: string) => `${name}-${slugify(source.id)}`;
 
-function maps(site: Site, epci: Territory, {beside, other, index, labels}: Sides): Html {
+function maps(site: Site, epci: Territory, {beside, other, index, labels}: Sides) {
   const side = (name: string, label: string, of: TerritoryIndex, score: (c: Territory) => number | null) =>
     sideMap(site, epci, {
       name: nameOf(beside, `carte-${name}`),
@@ -277,7 +277,7 @@ function maps(site: Site, epci: Territory, {beside, other, index, labels}: Sides
     </div>`;
 }
 
-function vintages({beside, other, index, labels, cited}: Sides): Html {
+function vintages({beside, other, index, labels, cited}: Sides) {
   const {model} = index;
   const changes = changesOf(other, index);
   const {moves, oneSided} = classMoves(other.classes, index.classes);
@@ -295,7 +295,7 @@ function vintages({beside, other, index, labels, cited}: Sides): Html {
     ${moved}`;
 }
 
-function changeTable({indicators, axes, total}: Changes, model: Model, [before, after]: [string, string]): Html {
+function changeTable({indicators, axes, total}: Changes, model: Model, [before, after]: [string, string]) {
   const number = (row: IndicatorRow) => numberCell(formatNumber(row.score, model.decimals));
   const cells = (c: Change<unknown>) => [
     number(c.before),
@@ -323,7 +323,7 @@ function changeTable({indicators, axes, total}: Changes, model: Model, [before, 
   return table({kind: "compare changes", caption: `Indice et indicateurs, ${before} et ${after}`, heads}, body);
 }
 
-function moveTable(moves: ClassMove[], {classes}: Model, [before, after]: [string, string]): Html {
+function moveTable(moves: ClassMove[], {classes}: Model, [before, after]: [string, string]) {
   const sides = `${before} en lignes, ${after} en colonnes`;
   const heads = classes.map(({label}, i) =>
     numbersHead([swatch(i, classes), html`<span class="hidden">${after} : ${label}</span>`])
@@ -363,7 +363,7 @@ function moveDetails(moves: ClassMove[], model: Model): Html | null {
 }
 
 /** Two models: each read on its own scale, against the same département. */
-function readings(site: Site, {beside, other, index, cited}: Sides): Html {
+function readings(site: Site, {beside, other, index, cited}: Sides) {
   const captioned = (above: string) => `${other.model.label} (${beside.source.vintage}), territoire et ${above}`;
   const line = ({model, total, departementTotal, rank}: TerritoryIndex) => {
     const {min, max} = model.totalScale;

@@ -230,7 +230,7 @@ function dataChapters(site: Site, epci: Territory): Chapter[] {
   ];
 }
 
-function classesReading({classes}: TerritoryIndex): string {
+function classesReading({classes}: TerritoryIndex) {
   const total = sum(classes, (g) => g.communes.length);
   const fragile = fragileCommunes(classes);
   const lower = classes.slice(0, 2).filter((g) => g.communes.length > 0);
@@ -246,7 +246,7 @@ function classesReading({classes}: TerritoryIndex): string {
   return `Sur ${plural(total, "commune")}, ${most}, et ${least}.`;
 }
 
-function hurdlesChapter(index: TerritoryIndex, sources: Source[]): Html {
+function hurdlesChapter(index: TerritoryIndex, sources: Source[]) {
   const {model, hurdles, extremes} = index;
   const any = hurdles.some((h) => h.communes.length > 0);
   const cells = (words: string, communes: Territory[]) => [
@@ -314,7 +314,7 @@ export function peersPart(site: Site, epci: Territory, index: TerritoryIndex): H
 }
 
 /** "Son indice, 6,0, est le 2e sur 6": of a part of an EPCI, that of the whole. */
-function standing(own: number, peers: {total: number}[], decimals: number, part: boolean): string {
+function standing(own: number, peers: {total: number}[], decimals: number, part: boolean) {
   const printed = [own, ...peers.map(({total}) => total)].map((total) => printedNumber(total, decimals));
   const {rank, of, tied} = rankOf(printed[0], printed);
   const subject = `${part ? "L’indice de l’intercommunalité entière" : "Son indice"}, ${formatNumber(own, decimals)}`;

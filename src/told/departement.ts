@@ -2,7 +2,7 @@ import * as addresses from "../components/addresses.js";
 import {classTable, legend} from "../components/classes.js";
 import {indicatorLink} from "../components/decomposition.js";
 import {figure, figured} from "../components/figure.js";
-import {html, type Html} from "../components/html.js";
+import {html} from "../components/html.js";
 import {communeKey, departementKey} from "../components/keys.js";
 import {cahierItems, exploreLink} from "../components/links.js";
 import {lollipop} from "../components/lollipop.js";
@@ -79,7 +79,7 @@ function departementAdded(site: Site, {labelScale, printed}: Face): Added {
 
 const clearFrom = (home: string) => addresses.relativeHref(addresses.clearHref(home).slice(1), home);
 
-function communesFigure(site: Site, index: TerritoryIndex | null, {labelScale, printed}: Face): Html {
+function communesFigure(site: Site, index: TerritoryIndex | null, {labelScale, printed}: Face) {
   const {departement, epcis} = site.territories;
   const communes = communesIn(site.territories, departement);
   const name = new Map(epcis.map((e) => [e.code, storyOf(e)]));
@@ -109,7 +109,7 @@ function communesFigure(site: Site, index: TerritoryIndex | null, {labelScale, p
     ${listed && html`<details><summary>Communes par classe</summary>${listed}</details>`}`;
 }
 
-function indicatorsFigure(site: Site, index: TerritoryIndex): Html {
+function indicatorsFigure(site: Site, index: TerritoryIndex) {
   const {model, indicators, axes, total} = index;
   const scale = model.indicatorScale;
   const number = (score: number | null) => numberCell(formatNumber(score, model.decimals));
@@ -158,7 +158,7 @@ export function toldWhole(sites: Sites): Told {
 
 const rankedIn = ({territories}: Site) => storiesOf(territories).filter((epci) => epci.attached);
 
-function ranking(site: WholeSite, departements: Site[]): Html {
+function ranking(site: WholeSite, departements: Site[]) {
   const {model} = site;
   const scores = departements.map(({territories}) => scoreOf(site, territories.departement));
   const rows = departements.map((own) => {
@@ -178,7 +178,7 @@ function ranking(site: WholeSite, departements: Site[]): Html {
   });
 }
 
-function fragileEpcis(site: WholeSite, departements: Site[]): Html {
+function fragileEpcis(site: WholeSite, departements: Site[]) {
   const scored = departements.flatMap((d) =>
     rankedIn(d).map((epci) => ({epci, above: d.territories.departement, score: scoreOf(site, epci)}))
   );
@@ -203,7 +203,7 @@ function fragileEpcis(site: WholeSite, departements: Site[]): Html {
   });
 }
 
-function departementsMap(site: WholeSite, departements: Site[]): Html {
+function departementsMap(site: WholeSite, departements: Site[]) {
   const {model, topology, sources, edition} = site;
   const classes = model?.classes ?? [];
   const drawn = new Set(topology.objects.departements.geometries.map((g) => (g.properties as {code: string}).code));

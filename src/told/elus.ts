@@ -1,6 +1,6 @@
 import {max} from "d3";
 import {legend} from "../components/classes.js";
-import {html, type Html} from "../components/html.js";
+import {html} from "../components/html.js";
 import {percentAlong} from "../components/lollipop.js";
 import {communeMap} from "../components/maps.js";
 import {storyOf} from "../data/names.js";
@@ -41,7 +41,7 @@ export function toldElus(site: Site, territory: Territory, {marked = false} = {}
   );
 }
 
-function classesMap(site: Site, territory: Territory, index: TerritoryIndex | null): Html {
+function classesMap(site: Site, territory: Territory, index: TerritoryIndex | null) {
   const id = `carte-elus-${territory.code}`;
   const {model, classes = [], uninhabited = []} = index ?? {};
   const {size, labelScale} = paperLabels(site, territory, MAP);
@@ -59,7 +59,7 @@ function classesMap(site: Site, territory: Territory, index: TerritoryIndex | nu
     </figure>`;
 }
 
-function weights(site: Site, territory: Territory, {model, indicators}: TerritoryIndex): Html {
+function weights(site: Site, territory: Territory, {model, indicators}: TerritoryIndex) {
   const {departement} = site.territories;
   const beside = territory.level === "epci";
   const share = (value: number) => percentAlong(value, model.indicatorScale);

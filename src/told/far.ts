@@ -75,7 +75,7 @@ export function reachFigure(site: Site, epci: Territory, drawing: Face & {from?:
     )}</figcaption>`;
 }
 
-function farWords(far: {communes: number; habitants: number; parfois: number} | null): string {
+function farWords(far: {communes: number; habitants: number; parfois: number} | null) {
   const beyond = `à plus de ${FAR_KM} km d’une aide`;
   if (!far) return "Fragilité et distance d’une aide";
   const {communes, habitants, parfois} = far;
@@ -85,7 +85,7 @@ function farWords(far: {communes: number; habitants: number; parfois: number} | 
   return parfois > 0 ? `Aucune commune n’est sûrement fragile et ${beyond}` : `Aucune commune fragile n’est ${beyond}`;
 }
 
-function farTable(site: Site, communes: (Candidate & {ways: string})[]): Html {
+function farTable(site: Site, communes: (Candidate & {ways: string})[]) {
   const line = (c: Candidate & {ways: string}) =>
     row(
       [

@@ -76,7 +76,7 @@ export function rankingFigures(site: Site, index: TerritoryIndex | null, labelSc
 }
 
 /** Why an EPCI has no rank, and where its story is when it is with another département. */
-function unrankedNote({territories: {departement, communes}}: Site, epci: Territory): string {
+function unrankedNote({territories: {departement, communes}}: Site, epci: Territory) {
   const here = communes.filter((c) => c.epci === epci.code && c.departement === departement.code).length;
   const {code, nom: name} = cogDepartements().find((d) => d.code === epci.departement)!;
   const elsewhere = code === departement.code ? "" : ` ; son récit est parmi ceux ${departementForms({code, name}).of}`;

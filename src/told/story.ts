@@ -191,7 +191,7 @@ function classesFigure(
   epci: Territory,
   index: TerritoryIndex,
   {title, labelScale}: {title: string; labelScale?: number}
-): Html {
+) {
   const {model, classes, uninhabited} = index;
   const {href} = storyOf(epci);
   const score = totalsOf(site, model);
@@ -229,7 +229,7 @@ function classesFigure(
     <figcaption>${aboutFigure(about, behind)}</figcaption>`;
 }
 
-function measureButtons(site: Site, epci: Territory, measures: Measure[]): Html {
+function measureButtons(site: Site, epci: Territory, measures: Measure[]) {
   const {indice} = profileOf(site, epci);
   const {min, max} = site.model!.indicatorScale;
   const heaviest = indice && "poids" in indice ? (indice.poids?.premiers[0] ?? "total") : "total";

@@ -50,7 +50,7 @@ export function checkTemplate({file, tree, ajouts, lexique, offset, fields}: Tem
     return (keyed ? whole.replace(new RegExp(`^${keyed}\\.[^.]+`), `${keyed}[]`) : whole).replace(/\.length$/, "");
   }
 
-  function expect(path: hbs.AST.Node, scope: Scope): void {
+  function expect(path: hbs.AST.Node, scope: Scope) {
     const name = nameOf(path, scope);
     if (name === null || names.has(name) || isAdded(name)) return;
     const near = nearestName(name, [...names.keys(), ...added]);
@@ -58,7 +58,7 @@ export function checkTemplate({file, tree, ajouts, lexique, offset, fields}: Tem
     report(path, scope, `« ${shown} » n’est pas un nom du profil${near === null ? "" : ` ; peut-être « ${near} »`}`);
   }
 
-  function call(node: Call, scope: Scope): void {
+  function call(node: Call, scope: Scope) {
     const helper = helperOf(node);
     if (node.params.length === 0) {
       if (!HELPERS.has(helper)) return expect(node.path, scope);
@@ -74,7 +74,7 @@ export function checkTemplate({file, tree, ajouts, lexique, offset, fields}: Tem
     }
   }
 
-  function block(node: hbs.AST.BlockStatement, scope: Scope): void {
+  function block(node: hbs.AST.BlockStatement, scope: Scope) {
     const helper = helperOf(node);
     call(node, scope);
     const name = nameOf(node.params[0], scope);
@@ -87,7 +87,7 @@ export function checkTemplate({file, tree, ajouts, lexique, offset, fields}: Tem
     if (node.inverse) program(node.inverse, scope);
   }
 
-  function program({body}: hbs.AST.Program, scope: Scope): void {
+  function program({body}: hbs.AST.Program, scope: Scope) {
     for (const [i, node] of body.entries()) {
       if (node.type === "ContentStatement") content(node, scope);
       if (node.type === "BlockStatement") block(node as hbs.AST.BlockStatement, scope);
@@ -95,7 +95,7 @@ export function checkTemplate({file, tree, ajouts, lexique, offset, fields}: Tem
     }
   }
 
-  function printed(node: hbs.AST.MustacheStatement, before: hbs.AST.Statement[], scope: Scope): void {
+  function printed(node: hbs.AST.MustacheStatement, before: hbs.AST.Statement[], scope: Scope) {
     const helper = helperOf(node);
     call(node, scope);
     const own = nameOf(node.params[0] ?? node.path, scope);
@@ -112,7 +112,7 @@ export function checkTemplate({file, tree, ajouts, lexique, offset, fields}: Tem
     if (!scope.folded && counts && ranges) report(node, scope, "un intervalle dans le texte : le mettre dans un pli");
   }
 
-  function content(node: hbs.AST.Statement, scope: Scope): void {
+  function content(node: hbs.AST.Statement, scope: Scope) {
     const text = NUMBERED.reduce((left, word) => left.replaceAll(word, ""), contentOf(node)).replace(
       /\{#[^}]*\}|\]\([^)]*\)|<[^>]*>|^\d+\. /gm,
       ""

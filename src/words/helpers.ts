@@ -76,7 +76,7 @@ export interface Joined {
 const NUMBERS = ["zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix"];
 
 /** A name after "de" or "à": articles contract, "de" is elided. */
-function after(word: "de" | "à", name: string): string {
+function after(word: "de" | "à", name: string) {
   const [, article, rest] = /^([Ll]es? )(.*)$/su.exec(name) ?? [];
   if (article === undefined) return word === "de" ? ofCommune(name) : `à ${name}`;
   const many = article.length > 3;

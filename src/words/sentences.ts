@@ -59,7 +59,7 @@ const RULES: [what: string, breaks: (sentence: Sentence) => boolean][] = [
   ["le même nom deux fois", ({text}) => TWICE.every((exception) => !exception.test(text)) && repeated(text)]
 ];
 
-function repeated(text: string): boolean {
+function repeated(text: string) {
   const words =
     text
       .replace(/communautés? de communes/giu, "")

@@ -145,7 +145,7 @@ engine.registerHelper({
 });
 
 /** Fills a block for each item of a list, which is named by its code, its id or its position. */
-function eachOf(items: unknown[], options: Options): string[] {
+function eachOf(items: unknown[], options: Options) {
   const name = nameOf(options);
   return items.map((item, index) => {
     const {code, id} = (item ?? {}) as {code?: string; id?: string};
@@ -220,7 +220,7 @@ function inlineOf(text: string) {
 }
 
 /** Takes away what lines that are left out left, and the parts of such headings. */
-function withoutParts(text: string): string {
+function withoutParts(text: string) {
   let gone = 0;
   return text
     .split("\n")
@@ -237,7 +237,7 @@ const levelOf = (line: string) => /^(#+) /.exec(line)?.[1].length ?? 0;
 
 const parsed = (text: string) => Handlebars.parse(text).body[0] as hbs.AST.BlockStatement;
 
-function callWith(call: hbs.AST.MustacheStatement, helper: string): void {
+function callWith(call: hbs.AST.MustacheStatement, helper: string) {
   call.params = [call.path];
   call.path = parsed(`{{${helper}}}`).path;
 }
@@ -276,14 +276,14 @@ export const KEYED = [
   "distance.proches"
 ];
 
-function keyed(parts: string[]): string {
+function keyed(parts: string[]) {
   const list = KEYED.find((name) => parts.join(".").startsWith(`${name}.`));
   if (!list) return parts.join(".");
   const [key, ...rest] = parts.slice(list.split(".").length);
   return [`${list}[${key}]`, ...rest].join(".");
 }
 
-function walk(node: unknown, visit: (node: hbs.AST.Node) => void): void {
+function walk(node: unknown, visit: (node: hbs.AST.Node) => void) {
   if (Array.isArray(node)) return node.forEach((own) => walk(own, visit));
   if (typeof node !== "object" || node === null) return;
   if ("type" in node && /Statement|SubExpression|Program/.test(String(node.type))) visit(node as hbs.AST.Node);

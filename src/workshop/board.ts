@@ -246,7 +246,7 @@ export function proposedIdeas(board: Board): Decided[] {
 export const proposedText = (ideas: Decided[]): string =>
   ideas.map((idea) => `– ${idea.text.replace(/\s+/g, " ").trim()}${standing(idea)}`).join("\n");
 
-function standing({priority, votes}: Decided): string {
+function standing({priority, votes}: Decided) {
   const facts = [priority && `priorité ${PRIORITIES[priority]}`, votes && plural(votes, "vote")].filter(Boolean);
   return facts.length === 0 ? "" : ` (${facts.join(", ")})`;
 }

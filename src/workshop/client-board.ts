@@ -49,12 +49,12 @@ export function mountBoard(host: HTMLElement, {session, offered, tell}: BoardOpt
   let wanted: string | null = null;
   host.addEventListener("pointerdown", () => (pressed = true));
   for (const end of ["pointerup", "pointercancel"]) addEventListener(end, () => setTimeout(release));
-  function release(): void {
+  function release() {
     pressed = false;
     if (late) draw();
   }
 
-  function draw(focus?: string): void {
+  function draw(focus?: string) {
     wanted = focus ?? wanted;
     clearTimeout(late);
     late = pressed ? window.setTimeout(release, LONG_PRESS) : 0;
@@ -69,7 +69,7 @@ export function mountBoard(host: HTMLElement, {session, offered, tell}: BoardOpt
     wanted = null;
   }
 
-  function empty(field: HTMLInputElement): void {
+  function empty(field: HTMLInputElement) {
     session.draft(field.name, "");
     field.value = "";
   }
@@ -93,7 +93,7 @@ export function mountBoard(host: HTMLElement, {session, offered, tell}: BoardOpt
     return input;
   }
 
-  function familyList(): HTMLElement {
+  function familyList() {
     const {board} = session.kept;
     const item = (id: string | null, label: string, count: number) => {
       const press = button({"aria-pressed": String(view.family === id), "data-focus": `famille:${id}`}, "", () =>
@@ -181,7 +181,7 @@ export function mountBoard(host: HTMLElement, {session, offered, tell}: BoardOpt
     ]);
   }
 
-  function familyNotes(family: BoardFamily, titled: boolean): HTMLElement {
+  function familyNotes(family: BoardFamily, titled: boolean) {
     const context = {session, view, families, family, change, tell};
     const {label, ideas, needs, words} = family;
     return el("section", {class: "board-part", "aria-label": label}, [

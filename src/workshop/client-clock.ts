@@ -21,7 +21,7 @@ export function mountClock(host: HTMLElement, session: Session, programme: Progr
   host.append(toggle, reset, el("span", {class: "clock", role: "timer", "aria-live": "off"}, name, own, all));
 
   /** "12:05 · reste 37:55", or how much it is over. */
-  function tell(element: HTMLElement, label: string, spent: number, minutes: number): void {
+  function tell(element: HTMLElement, label: string, spent: number, minutes: number) {
     const times = timesOf(spent, minutes);
     const words = times.over
       ? `▲\u00a0dépassé de\u00a0${clockText(times.left)}`
@@ -31,7 +31,7 @@ export function mountClock(host: HTMLElement, session: Session, programme: Progr
     element.classList.toggle("over", times.over);
   }
 
-  function draw(): void {
+  function draw() {
     const now = Date.now();
     const current = programme.sequences[sequence()];
     const running = isRunning(clock());

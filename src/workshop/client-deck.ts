@@ -28,7 +28,7 @@ export function mountDeck(article: HTMLElement, changed: () => void) {
     return number > 0 ? number : null;
   }
 
-  function draw({focus}: {focus: boolean}): void {
+  function draw({focus}: {focus: boolean}) {
     document.documentElement.classList.toggle("projecting", deck.projected);
     article.classList.toggle("deck", deck.projected);
     slides.forEach((slide, i) => slide.classList.toggle("current", i + 1 === deck.current));
@@ -41,7 +41,7 @@ export function mountDeck(article: HTMLElement, changed: () => void) {
     if (focus) heading.focus({preventScroll: true});
   }
 
-  function go(number: number): void {
+  function go(number: number) {
     black.hidden = true;
     if (number === deck.current) return;
     deck.current = number;
@@ -49,7 +49,7 @@ export function mountDeck(article: HTMLElement, changed: () => void) {
     draw({focus: true});
   }
 
-  function project(on: boolean): void {
+  function project(on: boolean) {
     wanted = on;
     const next = on && screen.matches;
     if (next === deck.projected) return;
@@ -59,7 +59,7 @@ export function mountDeck(article: HTMLElement, changed: () => void) {
     if (!deck.projected) slides[deck.current - 1].scrollIntoView();
   }
 
-  function run(command: DeckCommand): void {
+  function run(command: DeckCommand) {
     if (command === "black") black.hidden = !black.hidden;
     else if (command === "release") headingOf(slides[deck.current - 1]).focus({preventScroll: true});
     else if (command === "fullscreen") toggleFullscreen();
@@ -113,7 +113,7 @@ function placeOf(target: Element): PressedIn {
 
 const headingOf = (slide: HTMLElement) => slide.querySelector<HTMLElement>("h1, h2")!;
 
-function mountSwipe(article: HTMLElement, run: (command: DeckCommand) => void): void {
+function mountSwipe(article: HTMLElement, run: (command: DeckCommand) => void) {
   let from: {x: number; y: number} | null = null;
   const start = ({touches: [touch, ...more], target}: TouchEvent) => {
     const free = more.length === 0 && !(target as Element).closest?.(FIELDS);

@@ -58,14 +58,14 @@ export function mountKept(article: HTMLElement, session: Session, tell: Tell, go
   ]);
   article.append(dialog);
 
-  async function leave(id: string): Promise<void> {
+  async function leave(id: string) {
     await go(id);
     dialog.close();
   }
 
   let turn = 0;
   let drawn = "";
-  async function draw(): Promise<void> {
+  async function draw() {
     const own = ++turn;
     await session.settled();
     const kept = (await session.store?.list(session.kept.epci)) ?? [];
@@ -111,13 +111,13 @@ export function mountKept(article: HTMLElement, session: Session, tell: Tell, go
     return host;
   }
 
-  async function unlessElsewhere({id}: Kept, act: () => void): Promise<void> {
+  async function unlessElsewhere({id}: Kept, act: () => void) {
     const elsewhere = id === session.kept.id ? session.keeping === "elsewhere" : await session.isOpenElsewhere(id);
     if (elsewhere) tell(OPEN_ELSEWHERE);
     else act();
   }
 
-  function rename(host: HTMLElement, kept: Kept): void {
+  function rename(host: HTMLElement, kept: Kept) {
     const end = async () => {
       if (kept.id === session.kept.id) session.set({title: input.value});
       else await session.store!.overwrite({...kept, title: input.value, updated: Date.now()});
@@ -129,7 +129,7 @@ export function mountKept(article: HTMLElement, session: Session, tell: Tell, go
     input.select();
   }
 
-  async function remove(kept: Kept): Promise<void> {
+  async function remove(kept: Kept) {
     await session.settled();
     await session.store?.remove(kept.epci, kept.id);
     if (kept.id === session.kept.id) await go(newId());
@@ -157,13 +157,13 @@ function importForm(session: Session, tell: Tell, changed: () => void): HTMLElem
   const accept = ".md,text/markdown,text/plain";
   const file: HTMLInputElement = el("input", {type: "file", accept, multiple: true, onchange: readFiles});
 
-  async function readFiles(): Promise<void> {
+  async function readFiles() {
     result.replaceChildren();
     for (const f of file.files!) await read(f.name, await f.text());
     file.value = "";
   }
 
-  async function readPasted(): Promise<void> {
+  async function readPasted() {
     result.replaceChildren();
     if (await read("texte collé", pasted.value)) pasted.value = "";
   }
@@ -191,7 +191,7 @@ function importForm(session: Session, tell: Tell, changed: () => void): HTMLElem
     return true;
   }
 
-  function ask(name: string, workshop: Workshop, ids: string[]): void {
+  function ask(name: string, workshop: Workshop, ids: string[]) {
     const keepBoth = async () => {
       question.remove();
       await add({...workshop, id: freeId(workshop.id, ids)});
@@ -212,18 +212,18 @@ function importForm(session: Session, tell: Tell, changed: () => void): HTMLElem
     result.append(question);
   }
 
-  async function add(workshop: Workshop): Promise<void> {
+  async function add(workshop: Workshop) {
     await write(keptOf(workshop));
     result.append(el("p", {}, `«\u00a0${titled(workshop)}\u00a0» est importé.`));
   }
 
-  async function replace(workshop: Workshop): Promise<void> {
+  async function replace(workshop: Workshop) {
     const before = await session.store?.get(workshop.epci, workshop.id);
     await write(keptOf(workshop));
     tell("Atelier remplacé.", before ? () => write(before) : undefined);
   }
 
-  async function write(kept: Kept): Promise<void> {
+  async function write(kept: Kept) {
     await session.store?.overwrite({...kept, updated: Date.now()});
     if (kept.id === session.kept.id || !session.store) await session.open(kept.id, kept);
     changed();

@@ -37,13 +37,13 @@ export async function openSession(id: string | null, {epci, title, addressed}: S
   const tab = openTab({handOver: () => saver.settled(), lost: () => become("elsewhere"), written: () => void follow()});
   const nameOf = (own: string) => `${epci}:${own}`;
 
-  function show(next: Kept): void {
+  function show(next: Kept) {
     kept = next;
     history = startHistory(next.board);
     draw();
   }
 
-  async function follow(): Promise<void> {
+  async function follow() {
     if (keeping !== "elsewhere") return;
     const {id: followed} = kept;
     const read = await store!.get(epci, followed);
@@ -51,14 +51,14 @@ export async function openSession(id: string | null, {epci, title, addressed}: S
     if (read && keeping === "elsewhere" && kept.id === followed) show(read);
   }
 
-  function write(next: Kept): void {
+  function write(next: Kept) {
     if (keeping === "elsewhere") return;
     kept = {...next, updated: Date.now()};
     addressed(kept.id);
     if (store) saver.save(kept);
   }
 
-  async function open(own: string, given = fresh(own)): Promise<void> {
+  async function open(own: string, given = fresh(own)) {
     await saver.settled();
     if (!store) return show(given);
     keeping = (await tab.hold(nameOf(own))) ? "kept" : "elsewhere";
@@ -208,7 +208,7 @@ function openTab({handOver, lost, written}: TabOptions) {
     lost();
   });
 
-  function letGo(): void {
+  function letGo() {
     release?.();
     release = null;
   }
@@ -265,7 +265,7 @@ export function openSaver<T>(write: (value: T) => Promise<void>, failed: (error:
   let waiting: {value: T} | null = null;
   let running: Promise<void> | null = null;
 
-  async function run(): Promise<void> {
+  async function run() {
     while (waiting) {
       const {value} = waiting;
       waiting = null;

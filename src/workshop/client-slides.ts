@@ -27,7 +27,7 @@ export function mountWelcome(article: HTMLElement, session: Session, programme: 
   const under = article.querySelector("[data-timetable] + p")!;
   under.after(el("p", {class: "programme-start", "data-chrome": true}, labelled("Début à", start)));
 
-  function show(input: HTMLInputElement, value: string): void {
+  function show(input: HTMLInputElement, value: string) {
     if (input !== document.activeElement || input.type === "text") fill(input, value);
     input.disabled = session.keeping === "elsewhere";
   }
@@ -115,6 +115,6 @@ export function mountCalendar(host: HTMLElement, session: Session) {
 }
 
 /** Not rewritten where equal, so that the caret stays. */
-function fill(field: HTMLInputElement | HTMLTextAreaElement, text: string): void {
+function fill(field: HTMLInputElement | HTMLTextAreaElement, text: string) {
   if (field.value !== text) field.value = text;
 }

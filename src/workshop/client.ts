@@ -109,14 +109,14 @@ export async function mountWorkshop(article: HTMLElement): Promise<void> {
   ];
 
   let drawn = -1;
-  function drawBar(): void {
+  function drawBar() {
     number.textContent = `${deck.current} / ${deck.count}`;
     projector.textContent = deck.projected ? "Document" : "Projeter";
     if (drawn !== sequence()) clock.follow();
     drawn = sequence();
   }
 
-  function drawNotice(): void {
+  function drawNotice() {
     const {keeping} = session;
     if (keeping === "kept") {
       const {needs, words, ideas} = countsOf(session.kept.board);

@@ -1,5 +1,5 @@
 /** The workshop of an EPCI: a deck, a board and a clock, kept on the device. */
-import {html, type Html} from "../components/html.js";
+import {html} from "../components/html.js";
 import {columnHead, numberCell, row, rowHead} from "../components/table.js";
 import {sheet} from "../data/sheet.js";
 import type {Site} from "../data/site.js";
@@ -51,7 +51,7 @@ export function workshopPage(site: Site, epci: Territory): string {
   });
 }
 
-function section({kind, title, body, layout, main}: Slide, number: number, programme: Programme): Html {
+function section({kind, title, body, layout, main}: Slide, number: number, programme: Programme) {
   const heading = main
     ? html`<p class="kicker">Atelier d’inclusion numérique</p><h1 id="titre-${number}">${title}</h1>`
     : html`<h2 id="titre-${number}">${title}</h2>`;
@@ -124,7 +124,7 @@ function collectionSlide(site: Site, epci: Territory): Slide {
   };
 }
 
-function saidBefore({id, title, needs, words, ideas}: Family): Html {
+function saidBefore({id, title, needs, words, ideas}: Family) {
   const [quotes, proposed] = [words.map(quoted), ideas.map((i) => i.text)];
   const part = (kind: string, heading: string, texts: string[]) =>
     texts.length > 0 && html`<h4>${heading}</h4><ul class="${kind}">${texts.map((t) => html`<li>${t}</li>`)}</ul>`;

@@ -24,7 +24,7 @@ export function minutesOf(time: string): number | null {
 /** "10 h – 11 h 05", from minutes since midnight. */
 export const hoursText = (from: number, to: number): string => [from, to].map(hourWords).join(" – ");
 
-function hourWords(minutes: number): string {
+function hourWords(minutes: number) {
   const within = ((minutes % DAY) + DAY) % DAY;
   const rest = within % 60;
   return `${Math.floor(within / 60)}${NBSP}h${rest === 0 ? "" : `${NBSP}${String(rest).padStart(2, "0")}`}`;

@@ -1,4 +1,4 @@
-import {html, raw, type Html} from "../components/html.js";
+import {html, raw} from "../components/html.js";
 import {cell, row, tbody} from "../components/table.js";
 import {HORIZONS, isEmpty, PRIORITIES, STATUSES} from "../domain/content.js";
 import {capital, formatDate, formatNumber, list, NBSP, plural} from "../domain/french.js";
@@ -53,7 +53,7 @@ export function workshopReport(kept: Kept, place: ReportPlace): string {
     </html>`.html;
 }
 
-function retainedPart({board, retained}: Pick<Kept, "board" | "retained">): Html {
+function retainedPart({board, retained}: Pick<Kept, "board" | "retained">) {
   const proposed = proposedIdeas(board);
   const own = retained.trim() !== "";
   const why = html`<p><i>D’après les priorités et les votes, sans autre texte${NBSP}:</i></p>`;
@@ -66,7 +66,7 @@ function retainedPart({board, retained}: Pick<Kept, "board" | "retained">): Html
     ${held.length > 0 && html`<h3>Qui, et quand</h3>${ideaTable(held)}`}`;
 }
 
-function familyPart({label, ideas, needs, words}: BoardFamily): Html {
+function familyPart({label, ideas, needs, words}: BoardFamily) {
   const said = needs.map(({text}) => text);
   const listed = (title: string, texts: string[]) =>
     texts.length > 0 && html`<h4>${title}</h4><ul>${texts.map((text) => html`<li>${broken(text)}</li>`)}</ul>`;
@@ -77,7 +77,7 @@ function familyPart({label, ideas, needs, words}: BoardFamily): Html {
     ${listed("Propos recueillis", words.map(quoted))}`;
 }
 
-function ideaTable(ideas: BoardIdea[]): Html {
+function ideaTable(ideas: BoardIdea[]) {
   const line = ({text, votes, priority, who, horizon, status, group}: BoardIdea) => {
     const named = group !== null && ` (groupe «${NBSP}${group}${NBSP}»)`;
     const facts = [

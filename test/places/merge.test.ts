@@ -10,14 +10,14 @@ import {decisionsPath, readDecisions, gatherPlaces} from "../../src/places/gathe
 import {DOUBTFUL, fuse, mergePlaces, SAME, SAME_ADDRESS, SAME_NAME} from "../../src/places/merge.js";
 import type {Decision, Merged} from "../../src/places/merge.js";
 import {originKey, originOf, originsText, type NamedPlace} from "../../src/places/origins.js";
-import {compare, profileOf, bigramsOf, dice, wordsOf} from "../../src/places/similarity.js";
+import {compare, traitsOf, bigramsOf, dice, wordsOf} from "../../src/places/similarity.js";
 import {temporaryFolder} from "../temporary.js";
 import {cells, csv, meuse, parse, scope, shipped} from "./files.js";
 import {forAll, itHolds} from "../property.js";
 
 const places = shipped();
 const shared = sharedTelephones(places);
-const score = (a: PlaceRecord, b: PlaceRecord) => compare(profileOf(a, shared), profileOf(b, shared)).score;
+const score = (a: PlaceRecord, b: PlaceRecord) => compare(traitsOf(a, shared), traitsOf(b, shared)).score;
 const pairs = places
   .flatMap((a, i) => places.slice(0, i).map((b) => [a, b] as const))
   .filter(([a, b]) => a.code_insee === b.code_insee);
@@ -62,13 +62,13 @@ describe("the likeness of two places", () => {
     expect(score(base, {...other, position: "commune"})).toBeCloseTo(3.4 / 4, 12);
     expect(score(base, {...base, telephone: "+33329000001"})).toBeCloseTo(5 / 6, 12);
     // A number that a source gives to several communes tells nothing.
-    const [one, two] = [profileOf(base, new Set([base.telephone!])), profileOf({...base, telephone: "+33329000001"})];
+    const [one, two] = [traitsOf(base, new Set([base.telephone!])), traitsOf({...base, telephone: "+33329000001"})];
     expect(compare(one, two).telephone).toBeNull();
   });
 
   const rewrittenBy = (measure: (a: PlaceRecord, b: PlaceRecord) => number) =>
     rewritings.flatMap(([, rewrite]) => places.map((p) => measure(p, rewrite(p))));
-  const likeness = (a: PlaceRecord, b: PlaceRecord) => compare(profileOf(a, shared), profileOf(b, shared));
+  const likeness = (a: PlaceRecord, b: PlaceRecord) => compare(traitsOf(a, shared), traitsOf(b, shared));
   const percent = (values: number[]) => values.map((s) => Math.round(s * 100));
 
   it("tells the structures of one door by their names", () => {
@@ -77,7 +77,7 @@ describe("the likeness of two places", () => {
       "Espace public numérique|Maison des associations|Maison des solidarités|Mission locale|Tiers-lieu numérique"
     ].flatMap((names) => names.split("|"));
     const names = [...places.filter((p) => p.id.startsWith("conseiller-")).map((p) => p.nom), ...usual];
-    const profiles = names.map((nom) => profileOf({...base, nom}, shared));
+    const profiles = names.map((nom) => traitsOf({...base, nom}, shared));
     const unlike = Math.max(...profiles.flatMap((a, i) => profiles.slice(0, i).map((b) => compare(a, b).name)));
     const alike = Math.min(...rewrittenBy((a, b) => likeness(a, b).name));
     expect(percent([unlike, alike])).toEqual([62, 73]);

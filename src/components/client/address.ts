@@ -66,7 +66,7 @@ export function tellDropped(part: string, dropped: readonly Dropped[], others: r
   showTold();
 }
 
-function showTold(): void {
+function showTold() {
   const lines = [...new Set([...told.values()].flat())];
   let notice = document.querySelector<HTMLElement>("[data-dropped]");
   if (!notice) {

@@ -104,7 +104,7 @@ export function mountCombobox<T>(options: ComboboxOptions<T>): () => void {
   return () => (met || active >= 0 ? take(shown[Math.max(0, active)]) : void search());
 }
 
-function nothingWords(query: string, proposed: number): string {
+function nothingWords(query: string, proposed: number) {
   const names = proposed === 1 ? "Le nom le plus proche" : "Les noms les plus proches";
   const advice = proposed === 0 ? "Essayez un nom de commune, ou son code postal." : `${names}\u00a0:`;
   return `Aucun résultat pour «\u00a0${query}\u00a0». ${advice}`;

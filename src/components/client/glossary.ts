@@ -74,7 +74,7 @@ export function mountGlossary(first: Event): void {
 }
 
 /** Places a definition under the line pointed at, or the last; over it where the screen ends. */
-function place(box: HTMLElement, term: HTMLElement, at?: PointerEvent): void {
+function place(box: HTMLElement, term: HTMLElement, at?: PointerEvent) {
   const lines = [...term.getClientRects()];
   const line = lines.find(({top, bottom}) => at !== undefined && at.clientY >= top && at.clientY <= bottom);
   const [first, last] = [line ?? lines[0], line ?? lines[lines.length - 1]];

@@ -131,7 +131,7 @@ function entries(words: string[], counts: number[], estimated: boolean): Node[] 
   return [...items, ...(estimated ? [el("li", {}, swatch("none", "dots"), " estimé")] : [])];
 }
 
-function lightNames(svg: SVGSVGElement): void {
+function lightNames(svg: SVGSVGElement) {
   const tell = (event: Event, to: boolean) => {
     const link = (event.target as Element).closest?.('a[href*="/commune/"]:not(svg *)');
     const code = link && /\/commune\/(\w+)-/.exec(link.getAttribute("href")!)?.[1];
@@ -145,7 +145,7 @@ function lightNames(svg: SVGSVGElement): void {
 }
 
 /** The map takes the measure of the part being read, until a reader chooses; not with reduced motion. */
-function followReading(choice: HTMLElement, show: (measure: HTMLInputElement) => void): void {
+function followReading(choice: HTMLElement, show: (measure: HTMLInputElement) => void) {
   if (!matchMedia("(min-width: 64rem) and (prefers-reduced-motion: no-preference)").matches) return;
   const parts = new Map(
     (choice.dataset.follow ?? "").split(" ").flatMap((pair) => {

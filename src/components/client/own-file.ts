@@ -46,7 +46,7 @@ export function ownFileField({communes, take, remove}: OwnFileOptions): OwnFileF
   /** Number of files given: one that is read late is no longer wanted. */
   let latest = 0;
 
-  async function read(files: ArrayLike<File>): Promise<void> {
+  async function read(files: ArrayLike<File>) {
     const mine = ++latest;
     // A file may be dropped while the field is folded.
     for (let fold = field.closest("details"); fold; fold = fold.parentElement!.closest("details")) fold.open = true;

@@ -50,7 +50,7 @@ export function restorePageState(): void {
 }
 
 /** A ready question is asked. The reader's own SQL waits in its field: a link may come from anyone. */
-function restoreQuestion(section: HTMLElement, question: string | null, sql: string | null): void {
+function restoreQuestion(section: HTMLElement, question: string | null, sql: string | null) {
   const asked = section.dataset.asked ?? null;
   if (question !== null && question !== asked) questionButton(question)!.click();
   else if (question === null && asked !== null) {
@@ -66,7 +66,7 @@ function restoreQuestion(section: HTMLElement, question: string | null, sql: str
   if (!document.querySelector(":target")) place.scrollIntoView({block: "center"});
 }
 
-function follow(): void {
+function follow() {
   if (!followed) onQuery(restorePageState);
   followed = true;
 }

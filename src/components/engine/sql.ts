@@ -32,7 +32,7 @@ export const costOf = (table: object): Cost | undefined => costs.get(table);
 const literal = (value: string | number | null) =>
   value === null ? "NULL" : typeof value === "number" ? String(value) : sqlText(value);
 
-function received(): number {
+function received() {
   const links = [...document.querySelectorAll<HTMLAnchorElement>("a[data-table]:not([data-aside])")];
   return links.reduce((sum, {href}) => {
     const entry = performance.getEntriesByName(href, "resource").at(-1) as PerformanceResourceTiming | undefined;

@@ -41,7 +41,7 @@ function afterOptions(tokens: string[]): string[] {
   return EXPLAIN_OPTIONS.has(tokens[0]) ? afterOptions(tokens.slice(1)) : tokens;
 }
 
-function closing(tokens: string[], open: number): number {
+function closing(tokens: string[], open: number) {
   let depth = 0;
   for (let i = open; i < tokens.length; ++i) {
     if (tokens[i] === "(") depth++;
@@ -71,7 +71,7 @@ const TOKEN = new RegExp(
   "y"
 );
 
-function tokensOf(sql: string): string[] {
+function tokensOf(sql: string) {
   const tokens: string[] = [];
   TOKEN.lastIndex = 0;
   for (let match = TOKEN.exec(sql); match; match = TOKEN.exec(sql)) {
@@ -87,7 +87,7 @@ function tokensOf(sql: string): string[] {
   return tokens;
 }
 
-function commentEnd(sql: string, start: number): number {
+function commentEnd(sql: string, start: number) {
   const signs = /\/\*|\*\//g;
   signs.lastIndex = start;
   let depth = 0;

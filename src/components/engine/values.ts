@@ -28,7 +28,7 @@ export function toValue(value: unknown): Value {
 
 const ITEMS = 1000;
 
-function listText(list: Iterable<unknown>): string {
+function listText(list: Iterable<unknown>) {
   const texts: string[] = [];
   for (const item of list) if (texts.push(texts.length < ITEMS ? formatValue(toValue(item)) : "…") > ITEMS) break;
   return texts.join(", ");

@@ -181,7 +181,7 @@ const turned = (arcs: unknown[]): unknown[] =>
   arcs.map((a) => (typeof a === "number" ? ~a : turned(a as unknown[]))).reverse();
 
 /** How many more points of arcs are written in the order of `orders` than in the other. */
-function inOrder(arcs: number[], topology: MapTopology, orders: Map<number, boolean>): number {
+function inOrder(arcs: number[], topology: MapTopology, orders: Map<number, boolean>) {
   return sum(arcs, (a) => {
     const order = orders.get(a < 0 ? ~a : a);
     return order === undefined ? 0 : topology.arcs[a < 0 ? ~a : a].length * (order === a >= 0 ? 1 : -1);
@@ -212,7 +212,7 @@ function outlinesOf(map: MapFrame): ReturnType<typeof readOutlines> {
 const kept = new WeakMap<MapTopology, ReturnType<typeof readOutlines>>();
 
 /** Puts what is over the shapes, but marks, in the group that scripts draw into. */
-function gather(svg: SVGSVGElement): void {
+function gather(svg: SVGSVGElement) {
   const overlay = svg.querySelector(".map-overlay")!;
   for (let next = overlay.nextElementSibling; next && !next.matches(".map-marks"); next = overlay.nextElementSibling)
     if (next.localName === "g" && !next.hasAttribute("class")) {

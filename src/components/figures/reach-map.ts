@@ -70,7 +70,7 @@ function marksOver({places, stop, rings, detour, names}: OverMap, map: Omit<Reac
 }
 
 /** Units of a drawing for a kilometre as the crow flies, near a position: maps of communes are conformal. */
-function unitsPerKm(projection: GeoProjection, {lon, lat}: Position): number {
+function unitsPerKm(projection: GeoProjection, {lon, lat}: Position) {
   const north = {lon, lat: lat + 0.1};
   const [[x1, y1], [x2, y2]] = [projection([lon, lat])!, projection([lon, north.lat])!];
   return Math.hypot(x2 - x1, y2 - y1) / crowFlies({lon, lat}, north);

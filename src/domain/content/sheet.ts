@@ -61,7 +61,7 @@ export function readSheet(text: string, file: string, {exact = false} = {}): She
   return {file, faults, exact, fields, body: lines.slice(head.length), bodyLine: lineCount(head), lineOf};
 
   /** Where a quote that is never closed opens. */
-  function startOf({code, pos: [start]}: YAMLError): number {
+  function startOf({code, pos: [start]}: YAMLError) {
     let opened = start;
     if (code === "MISSING_CHAR")
       visit(document, {
@@ -91,7 +91,7 @@ const ADVICE: Partial<Record<YAMLError["code"], string>> = {
   BAD_DQ_ESCAPE: "deux barres (\\\\) pour en écrire une entre guillemets"
 };
 
-function explain({code, message}: YAMLError): string {
+function explain({code, message}: YAMLError) {
   if (code === "MISSING_CHAR" && message.includes("quote")) return "un guillemet qui ferme le texte";
   return ADVICE[code] ?? `un en-tête en YAML (${message})`;
 }

@@ -91,7 +91,7 @@ export function textOf(value: Value): string | null {
 
 export const requiredText = (value: Value, expected = "un texte"): string => required(value, textOf, expected);
 
-function required(value: Value, read: (value: Value) => string | null, expected: string): string {
+function required(value: Value, read: (value: Value) => string | null, expected: string) {
   const faults = value.sheet.faults.length;
   const text = read(value);
   if (text === null && value.sheet.faults.length === faults) addFault(value, expected);

@@ -15,7 +15,7 @@ export const PEER_NAMES: Record<PeerLevel, {all: string; median: string}> = {
 };
 
 /** How the limits of a level were chosen, and the share of the outer classes: more than a tenth, for ties. */
-function classRuleOf(percentiles: number[], shares: number[], level: PeerLevel): string {
+function classRuleOf(percentiles: number[], shares: number[], level: PeerLevel) {
   const {all} = PEER_NAMES[level];
   const rule = `Les limites sont les centiles ${list(percentiles.map(String))} des ${all}`;
   if (shares.length === 0) return `${rule}.`;

@@ -90,7 +90,7 @@ function pickFrom(problem: Problem) {
     gains: () => allowed.flatMap((isAllowed, c) => (isAllowed ? added(c) : []))
   };
 
-  function before(a: number, b: number): boolean {
+  function before(a: number, b: number) {
     return preference[a] === preference[b] ? a < b : preference[a] > preference[b];
   }
 }
