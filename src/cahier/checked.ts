@@ -1,6 +1,6 @@
 /**
- * What the cells of a cahier are given at the build, where they run once before any reader: the libraries and the very
- * functions of the page, which say what they were given wrong. Bundled for a context of its own (run.ts).
+ * What cells are given at the build, where they run before any reader: libraries and functions of the page, which say
+ * what they were given wrong. Bundled for a context of its own (run.ts).
  */
 
 import {Mark} from "@observablehq/plot";

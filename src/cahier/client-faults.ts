@@ -20,7 +20,7 @@ export function faultText(message: string): string {
 const ROOT = /^:[0-9a-f]{8}(?:-\d+)?:$/;
 
 /**
- * Says in French, with the line of the file, what fails in the cells of a cahier once it runs.
+ * Says in French, with its line, what fails in the cells of a cahier.
  * @param article whose `data-lines` are the lines of its cells and expressions in their order
  */
 export function tellFaults(article: HTMLElement): void {

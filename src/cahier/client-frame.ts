@@ -22,10 +22,7 @@ export interface Column {
   numeric?: boolean;
 }
 
-/**
- * A drawing under its title, with its table folded behind it and its source. What is around it in the page, which has
- * an address, takes its title.
- */
+/** A drawing under its title, with its table folded and its source. The figure around it takes its title. */
 export function framed(drawing: Node[], {title, source}: FigureText, table: Column[] | null = null): HTMLElement {
   const text = typeset(title);
   const figure = el(

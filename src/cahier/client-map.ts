@@ -84,8 +84,8 @@ export function mapFigures(
   }
 
   /**
-   * Communes by need, a score of the index, and by distance, in kilometres of road: the nine cells of the stories. A
-   * score without a distance, or the other way round, is in none.
+   * Communes by need (a score of the index) and distance (km of road): the nine cells of the stories, if both are
+   * known.
    */
   function coverage(rows: Rows, options: MapOptions & {need: Field<number>; distance: Field<number>}) {
     if (classCuts === null) throw new Error("cette édition n’a pas d’indice, dont les classes disent le besoin");

@@ -26,8 +26,7 @@ export function vérifier(condition: unknown, words: string): void {
 }
 
 /**
- * `sql` of a page that came with answers: a query that is among them is read at once, another asks the engine, which
- * its first one downloads. Rows are plain objects.
+ * `sql` of a page: a query whose answer came with it is read at once, another asks the engine. Rows are plain objects.
  */
 export function answering(answers: Record<string, SentAnswer>) {
   return async (strings: TemplateStringsArray, ...values: (string | number | null)[]): Promise<Row[]> => {

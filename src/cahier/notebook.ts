@@ -24,8 +24,7 @@ const GIVEN = Object.fromEntries(
 );
 
 /**
- * A cahier as a notebook with its module and its data beside it. The module has all figures, sources and terms, for
- * what is written there next.
+ * A cahier as a notebook with its module and data beside it, and all figures, sources and terms for what comes next.
  * @throws DataError in French at a query in which an input takes part
  */
 export async function leavingCahier(sites: Sites, cahier: TerritoryCahier) {

@@ -38,10 +38,7 @@ const NO_SCRIPT =
   "Les figures de ce cahier se dessinent avec JavaScript, et les nombres de son texte aussi. " +
   "Sans lui, les réponses de ses requêtes sont en tableaux, sous « Code et données ».";
 
-/**
- * A cahier as Markdown for Framework: its text and its cells as they are written, under the head, header and foot of
- * all pages; after its cells their code, and the answers of its queries as tables.
- */
+/** A cahier as Markdown for Framework: its text and cells as written, after them their code and answers as tables. */
 export async function cahierPage(sites: Sites, slug: string): Promise<string> {
   const ofEpcis = sites.departements[0].cahiers.filter(({own, of}) => own && of.slug === slug);
   if (ofEpcis.length > 0) return epcisPage(sites, ofEpcis);

@@ -27,8 +27,8 @@ export interface Ran {
 export type Ask = (sql: string) => ArrowTable;
 
 /**
- * Runs the cells, queries and sentences of a cahier once, in the order of what they need, with inputs as they open:
- * what fails for its first reader is told here, with its line. Cells that need one that failed are passed over.
+ * Runs cells, queries and sentences once, in the order of what they need, with inputs as they open: what fails for the
+ * first reader is told, with its line. Cells that need one that failed are passed over.
  */
 export async function runCahier(
   {file, uses}: Pick<TerritoryCahier, "file" | "uses">,

@@ -169,8 +169,8 @@ function placeLines({site, commune, communes}: CommuneSubject, place: Place) {
 }
 
 /**
- * What the script of a page reads of a week: the hours of each day from Monday, empty where it is closed, and those of
- * public holidays where they are known. Null where a day cannot be told from that: months, appointments, a night.
+ * What a script reads of a week: the hours of each day from Monday, empty where closed, and of public holidays if
+ * known. Null where a day cannot be told from that: months, appointments, a night.
  */
 export function weekAttribute(hours: string): string | null {
   const week = readWeek(hours);

@@ -37,8 +37,8 @@ type Read = [measure: Omit<Measure, "figures">, read: (entry: Entry) => Figure |
 const ORDER = ["departement", "epci", "commune"];
 
 /**
- * In the edition of one département: it, its EPCI and its communes. In that of several, which would have 35,000
- * communes to download: the départements and the EPCI. The median commune of France besides, where an index has one.
+ * Of one département: it, its EPCI and communes. Of several, whose 35,000 communes would be heavy: départements and
+ * EPCI. Also the median commune of France, where an index has one.
  */
 export function compareData({whole, departements}: Sites): CompareData {
   const [first] = departements;

@@ -247,8 +247,8 @@ export function formula({model}: View): string {
 }
 
 /**
- * The reader's file, an Observable input whose value is the table or null. Its field loads when it is unfolded, or when
- * a file is dragged over the page.
+ * The reader's file, an Observable input: the table or null. Its field loads when unfolded, or when a file is dragged
+ * over.
  */
 export function ownFile(options: OwnOptions): HTMLElement & {value: OwnTable | null} {
   const place = Object.assign(el("details", {class: "explore-own"}, el("summary", {}, "Votre fichier")), {

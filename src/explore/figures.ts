@@ -48,8 +48,8 @@ export const OUTSIDE = "outside";
 export const estimatedFill = (step: number): string => `${step}/estimated`;
 
 /**
- * Fills by position of the class: a colour, with a pattern over those that look alike without colour. Estimated scores
- * have dots, what is outside is grey.
+ * Fills by position of the class: a colour, with a pattern where colours look alike. Estimates have dots, what is
+ * outside is grey.
  */
 export function classFills(classes: readonly Pick<ClassStep, "pattern">[], id: string, scale = 1) {
   const pattern = (end: string | number, step: number, sign: keyof typeof SIGNS) => {

@@ -105,8 +105,8 @@ export const isOwn = ({model}: Pick<ExploreState, "model">): boolean => model.st
 export const MOST_CODES = 60;
 
 /**
- * The first view. The scatter has the last indicators of the model's first and last axes that are measured everywhere.
- * States are compared as JSON, with and without a selection, which therefore comes last.
+ * The first view. The scatter has the last indicators of the first and last axes that are measured everywhere. States
+ * are compared as JSON, with and without a selection, which comes last.
  */
 export function defaultState(catalogue: Catalogue, model: ExploreModel = catalogue.models[0]): ExploreState {
   const kept = model.single ? [model.id] : idsOf(model);

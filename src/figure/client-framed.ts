@@ -16,8 +16,8 @@ export const framedIn = (page: Document, name: string): HTMLElement | null =>
   page.querySelector(`main [data-frame="${name}"]`) ?? page.querySelector(`main #${figureId(name)}[data-figure]`);
 
 /**
- * Takes one figure out of a page; null where the page has it not. What is marked `data-embedded` is seen. The rest of
- * the page stays, unseen, where its `data-frames` says that scripts draw this figure from the address.
+ * Takes one figure out of a page; null without it. What is marked `data-embedded` is seen; the rest stays, unseen,
+ * where `data-frames` says that scripts draw the figure from the address.
  */
 export function framedFigure(page: Document, name: string): FramedFigure | null {
   const main = page.getElementById("contenu");

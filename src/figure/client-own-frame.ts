@@ -3,8 +3,8 @@ import {readFrameAddress} from "../domain/frame-address.js";
 import {addTitle, fold, framedIn, missingFigure, tellHeight} from "./client-framed.js";
 
 /**
- * Shows only the figure of this page that its address asks for, as a frame does: cells draw in their own page, which
- * cannot be taken apart. Any site may frame it: a figure that is not there must not leave the whole page in sight.
+ * Shows only the figure that the address asks for, as a frame does: pages with cells cannot be taken apart. Any site
+ * may frame it: without the figure, nothing of the page is shown.
  */
 export function showOnly(): void {
   const asked = readFrameAddress(location.search);

@@ -147,9 +147,8 @@ const STYLED = (
 const UNDRAWN = "defs, defs *, clipPath, mask, title, desc";
 
 /**
- * A copy of a drawing, with what it borrows from others, that looks anywhere as it does in the page. Styles of the page
- * depend on elements around, on the screen and on variables, which files have not and editors of drawings do not read:
- * computed ones are written instead.
+ * A copy of a drawing, with what it borrows, that looks anywhere as in the page. Styles depend on elements around, the
+ * screen and variables, which editors of drawings do not read: computed ones are written.
  *
  * @param name begins the names of the rules, since the picture may be put in a page that has its own
  * @param signs pieces of SVG that are to look as they would in the drawing

@@ -13,8 +13,8 @@ interface Kept {
 }
 
 /**
- * Keeps on the device what `data-keep` lists, when its reader chooses. Each version has a cache of its own, which the
- * worker looks into (src/worker/sw.ts) and only the reader empties; its account is written last.
+ * Keeps on the device what `data-keep` lists, when its reader chooses. Each version has its own cache, for the worker
+ * (src/worker/sw.ts), which only the reader empties; its account is written last.
  */
 export async function mountKeep(place: HTMLElement): Promise<void> {
   const {keep, keepName: name, keepOwn, keepEngines} = place.dataset as Record<string, string>;

@@ -37,10 +37,7 @@ interface View {
   moment: string | null;
 }
 
-/**
- * Filters of the page, and its nearest places. Everything is in the page: this hides what does not answer, and keeps
- * what is asked in the address.
- */
+/** Filters and nearest places: this hides what does not answer, and keeps what is asked in the address. */
 export function mountOffer(article: HTMLElement): void {
   const form = article.querySelector<HTMLFormElement>("[data-filters]")!;
   const results = article.querySelector<HTMLElement>("[data-results]")!;

@@ -40,8 +40,8 @@ export interface Merged {
 
 /**
  * Makes one place of the records that name it. The most alike of a commune are joined first, unless someone decided
- * otherwise or two of those that would be joined are different; what is made is compared again, until nothing more is
- * joined. Neither the order of the records nor merging again changes anything.
+ * otherwise or two of them differ; what is made is compared again. Neither the order of records nor merging again
+ * changes anything.
  */
 export function mergePlaces(records: NamedPlace[], decisions: Decision[] = []): Merged {
   const apart = new Set(decisions.filter((d) => !d.same).flatMap(({a, b}) => [`${a} ${b}`, `${b} ${a}`]));

@@ -147,9 +147,9 @@ export interface RawFile {
 const LONGEST_QUOTED = 100_000;
 
 /**
- * Splits a separated file (RFC 4180). Every line that says something is in exactly one record. A quote that is never
- * closed, or takes in several lines and gives a record of another width, is a stray one: its line is a record with a
- * problem, and reading goes on at the next line.
+ * Splits a separated file (RFC 4180). Every line that says something is in exactly one record. A quote never closed, or
+ * that gives a record of another width, is a stray one: its line is a record with a problem, and reading goes on at the
+ * next.
  */
 export function splitRecords(text: string, separator: string): RawFile {
   const records: RawRecord[] = [];

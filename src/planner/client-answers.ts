@@ -26,8 +26,8 @@ interface Running {
 }
 
 /**
- * Answers in a worker, started at the first change. HiGHS cannot be interrupted: a worker whose question has changed is
- * ended, and a spare one takes its place.
+ * Answers in a worker, from the first change on. HiGHS cannot be interrupted: a worker whose question changed is ended,
+ * and a spare one takes over.
  */
 export function openAnswers(
   article: HTMLElement,

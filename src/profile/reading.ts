@@ -54,8 +54,8 @@ export const standingOf = (site: Site, commune: Territory): CommuneStanding | nu
 const FIRST = 3;
 
 /**
- * The communes to look at first; null where there is nothing to say. `first` come first in all ways of counting (null
- * where it could not be counted); `populous` are the largest that are fragile with and without estimates.
+ * The communes to look at first, or null. `first` come first in all ways of counting (null where that could not be
+ * counted); `populous` are the largest that are fragile with and without estimates.
  */
 export const firstOf = once((site, territory) => {
   const index = indexOf(site, territory);

@@ -111,8 +111,8 @@ const SCHEMA: [table: string, meaning: string, columns: string][] = [
 ];
 
 /**
- * The section "Interroger les données". What needs a script is hidden until `mountAsk` finds it. No line is blank,
- * because Markdown would end the block there.
+ * The section "Interroger les données", hidden until `mountAsk` finds it. No line is blank: Markdown would end the
+ * block.
  */
 export const renderAsk = (questions: Question[], tables: AskTable[], departement: string | null = null): string =>
   [

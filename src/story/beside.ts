@@ -219,8 +219,8 @@ const TODAY =
   "portés sur celles qui les ont reprises";
 
 /**
- * Another index beside the own: two vintages of a model are subtracted, two models only put in order. It says nothing
- * where it does not know the EPCI.
+ * Another index beside the own: two vintages are subtracted, two models only put in order; nothing where it lacks the
+ * EPCI.
  */
 export function besideChapter(site: Site, epci: Territory, beside: BesideIndex, area: AreaForms): Chapter {
   const {id} = beside.source;

@@ -145,9 +145,9 @@ const KEYS: [DeckCommand, string[]][] = [
 type PressedIn = "field" | "empty" | "control" | "page";
 
 /**
- * What a key asks of the deck, or null. In a field only keys of a remote control and Escape are for the deck, and
- * arrows where it is empty. Space presses the button that has the focus. A key with a modifier is for the browser,
- * except Shift+Space, which goes back.
+ * What a key asks of the deck, or null. In a field, only remote controls and Escape are for the deck, and arrows if it
+ * is empty. Space presses the focused button. Keys with a modifier are the browser's, except Shift+Space, which goes
+ * back.
  */
 export function deckCommand(
   {key, ctrlKey, altKey, metaKey, shiftKey}: Pick<KeyboardEvent, "key"> & Partial<KeyboardEvent>,

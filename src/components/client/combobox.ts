@@ -19,7 +19,7 @@ interface ComboboxOptions<T> {
 
 /**
  * A field with suggestions, in the combobox pattern: arrows go through the list, Enter takes the active option or the
- * first result, Escape closes. The number of results is shown above the list and told to screen readers.
+ * first, Escape closes. The count is shown and told to screen readers.
  *
  * @returns what to do when the form is submitted
  */

@@ -4,9 +4,8 @@ import {el} from "./dom.js";
 const EDGE = 8;
 
 /**
- * Shows the definitions of terms on hover, on focus and on touch, as long as the pointer is on the term or on its
- * definition, or the focus on the term; Escape hides them. The link of a term still leads to the glossary, but for a
- * first touch, which only shows; the definition then has a link of its own.
+ * Shows definitions of terms on hover, focus and touch, while the pointer is on term or definition, or the focus on the
+ * term; Escape hides them. Terms link to the glossary; a first touch only shows, with a link in the definition.
  *
  * @param first the event that made this module load, which may already call for a definition
  */

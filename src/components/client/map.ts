@@ -17,9 +17,9 @@ export type Teller = (shape: Shape | null) => (Node | string)[];
 const HINT = "Survolez, touchez ou parcourez la carte\u00a0: elle répond ici.";
 
 /**
- * Makes a map answer in a panel, which tells of the shape that has the pointer or the focus. A first press keeps a
- * shape told; a second, or Enter, does what the panel offers first, most often to open its page; Escape lets it go. For
- * a keyboard the map is one stop, and arrows go to the nearest shape in their direction.
+ * Makes a map answer in a panel, for the shape that has the pointer or the focus. A first press keeps a shape told; a
+ * second, or Enter, does what the panel offers first; Escape lets it go. For a keyboard the map is one stop, and arrows
+ * go to the nearest shape.
  *
  * @param tell by default the words of the shape, and what opens it
  */

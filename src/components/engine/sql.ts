@@ -11,8 +11,8 @@ const costs = new WeakMap<object, Cost>();
 let opened = false;
 
 /**
- * Asks the engine of the page, which the first question downloads. Values are written as SQL: sql`SELECT … WHERE code =
- * ${code}`. A question made elsewhere is asked as sql([text]).
+ * Asks the engine, which the first question downloads. Values are written as SQL: sql`SELECT … WHERE code = ${code}`.
+ * Questions made elsewhere are sql([text]).
  */
 export async function sql(strings: readonly string[], ...values: (string | number | null)[]): Promise<Table> {
   const {openEngine} = await import("./engine.js");

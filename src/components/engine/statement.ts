@@ -6,8 +6,8 @@ const EXPLAIN_OPTIONS = new Set(["analyze", "verbose", "format"]);
 export type Refusal = "empty" | "several" | "writing";
 
 /**
- * Keeps readers from dropping a table by mistake. It is no defence: queries are kept inside by the engine, whose access
- * to the outside is off, and by the page's security policy.
+ * Keeps readers from dropping a table by mistake. It is no defence: the engine has no outside access, and pages have a
+ * security policy.
  */
 export function refusalOf(sql: string): Refusal | null {
   const statements = split(tokensOf(sql));
