@@ -1,7 +1,7 @@
 import {figure} from "../components/figure.js";
 import {html, type Html} from "../components/html.js";
 import {prose, signature} from "../components/prose.js";
-import {cell, row, rowHead, table, tbody} from "../components/table.js";
+import {cell, row, rowHead, scrolling, table, tbody} from "../components/table.js";
 import type {Sites} from "../data/site.js";
 import type {Approach} from "../domain/content.js";
 import {capital, plural, uncapital} from "../domain/french.js";
@@ -60,9 +60,8 @@ function calendar({phases, milestones}: Approach): Html | null {
     ${timeline({phases, milestones})}
     ${rough && html`<p class="footnote">Point creux : la date n’est connue qu’au mois près.</p>`}
     <details class="behind"><summary>${title}</summary>
-    <div class="scroll" tabindex="0" role="region" aria-label="${title}">
-    ${table({caption: "Phases et jalons", heads: ["Quoi", "Nature", "Quand"]}, tbody(rows))}
-    </div></details>`;
+    ${scrolling(title, table({caption: "Phases et jalons", heads: ["Quoi", "Nature", "Quand"]}, tbody(rows)))}
+    </details>`;
   return html`
     <div class="beside">
     ${listed.length > 0 && html`<ul>${items(listed)}</ul>`}

@@ -7,7 +7,7 @@ import {once} from "../data/current.js";
 import type {CahierRun} from "../data/cahier-script.js";
 import type {TerritoryCahier} from "../data/cahiers.js";
 import type {Fault} from "../domain/fault.js";
-import {sqlText} from "../domain/sql.js";
+import {sqlLiteral} from "../domain/sql.js";
 import {answerIn, askedKey, sent, type Answer, type ArrowTable, type SentAnswer} from "./answer.js";
 import type * as Checked from "./checked.js";
 import {faultText} from "./client-faults.js";
@@ -41,7 +41,7 @@ export async function runCahier(
     void ran.faults.push({file, line, language: "fr", expected, ...more});
   let current: CahierRun;
   const sql = (strings: TemplateStringsArray, ...values: (string | number | null)[]) => {
-    const text = strings.reduce((made, part, i) => made + literal(values[i - 1]) + part);
+    const text = strings.reduce((made, part, i) => made + sqlLiteral(values[i - 1]) + part);
     const answer = answerOf(text, ask);
     ran.answers[askedKey(strings.raw, values)] = sent(answer);
     if (current.kind === "sql") ran.queries.set(current.line - 1, {sql: text.trim(), answer});
@@ -159,9 +159,6 @@ function asked(sql: string, ask: Ask): ArrowTable {
     });
   }
 }
-
-const literal = (value: string | number | null | undefined) =>
-  value == null ? "NULL" : typeof value === "number" ? String(value) : sqlText(value);
 
 /** A context for cells: libraries, functions of the page, a document, nothing of Node. */
 async function openContext(): Promise<{context: Context; checked: typeof Checked}> {

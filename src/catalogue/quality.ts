@@ -1,6 +1,6 @@
 import {html, type Html} from "../components/html.js";
 import {qualityAnchor, sourceHref} from "../components/sources.js";
-import {cell, numberCell, numbersHead, rowHead, table, tbody} from "../components/table.js";
+import {cell, numberCell, numbersHead, rowHead, scrolling, table, tbody} from "../components/table.js";
 import {capital, formatNumber, plural, typeset} from "../domain/french.js";
 import type {Affected, QualityRun, SourceQuality} from "../domain/quality.js";
 
@@ -78,8 +78,6 @@ function runTable(runs: QualityRun[], title: string, names: QualityNames) {
   const heads = ["Indicateur", numbersHead("Valeur"), "De", "À", numbersHead("Communes")];
   const others = `Les plus longues ; ${formatNumber(more)} autres dans le rapport complet.`;
   return html`
-    <div class="scroll" tabindex="0" role="region" aria-label="${caption}, ${typeset(title)}">
-    ${table({caption, heads}, tbody(rows))}
-    </div>
+    ${scrolling(`${caption}, ${typeset(title)}`, table({caption, heads}, tbody(rows)))}
     ${more > 0 && html`<p class="footnote">${others}</p>`}`;
 }

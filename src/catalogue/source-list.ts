@@ -1,6 +1,6 @@
 import {html, type Html} from "../components/html.js";
 import {qualityAnchor, sourceAnchor, sourceHref} from "../components/sources.js";
-import {cell, numberCell, numbersHead, rowHead, table, tbody} from "../components/table.js";
+import {cell, numberCell, numbersHead, rowHead, scrolling, table, tbody} from "../components/table.js";
 import type {Source} from "../data/edition.js";
 import type {EmbeddedFile} from "../data/embedded.js";
 import type {Lock, LockEntry} from "../data/lock.js";
@@ -95,10 +95,8 @@ function plainAddress(url: string) {
   return html`${parts.map((part, i) => html`${i > 0 && html`<wbr>`}${part}`)}`;
 }
 
-const wide = (label: string, caption: string, heads: (string | Html)[], rows: Html[]) => html`
-    <div class="scroll" tabindex="0" role="region" aria-label="${label}">
-    ${table({kind: "lock", caption, heads}, tbody(rows))}
-    </div>`;
+const wide = (label: string, caption: string, heads: (string | Html)[], rows: Html[]) =>
+  scrolling(label, table({kind: "lock", caption, heads}, tbody(rows)));
 const [COUNT, SIZE, DIGEST] = [numbersHead("Lignes"), numbersHead("Taille"), "Empreinte (sha256)"];
 
 export function embeddedTable(

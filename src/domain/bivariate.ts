@@ -51,6 +51,7 @@ const PATTERNS = ["none", "dots", "lines"] as const;
 export interface Cell extends ClassStep {
   need: number;
   distance: number;
+  /** Colour of its pattern. */
   ink?: string;
 }
 

@@ -190,10 +190,12 @@ export interface Reach {
   function: string;
   /** The nearest first, and last those whose commune has a place without a known position. */
   distances: (Distance & {population: number})[];
+  /** Inhabitants of the communes without a distance, or in none of the rows. */
   unknown: number;
   places: number;
   places_with_hours: number;
   weekly_hours: number | null;
+  /** For 10,000 inhabitants. */
   places_rate: number | null;
   hours_rate: number | null;
 }

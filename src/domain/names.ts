@@ -45,18 +45,18 @@ export interface AreaForms {
   within: string;
 }
 
-/** By Insee's TNCC code (type of name in full). */
-const ARTICLES: Record<number, AreaForms> = {
-  0: {the: "", of: "de ", within: "à "},
-  1: {the: "", of: "d’", within: "à "},
-  2: {the: "le ", of: "du ", within: "dans le "},
-  3: {the: "la ", of: "de la ", within: "dans la "},
-  4: {the: "les ", of: "des ", within: "dans les "},
-  5: {the: "l’", of: "de l’", within: "dans l’"},
-  6: {the: "aux ", of: "des ", within: "aux "},
-  7: {the: "las ", of: "de las ", within: "dans las "},
-  8: {the: "los ", of: "de los ", within: "dans los "}
-};
+/** Before a name, by Insee's TNCC code (type of name in full). */
+const ARTICLES = [
+  ["", "de ", "à "],
+  ["", "d’", "à "],
+  ["le ", "du ", "dans le "],
+  ["la ", "de la ", "dans la "],
+  ["les ", "des ", "dans les "],
+  ["l’", "de l’", "dans l’"],
+  ["aux ", "des ", "aux "],
+  ["las ", "de las ", "dans las "],
+  ["los ", "de los ", "dans los "]
+].map(([the, of, within]): AreaForms => ({the, of, within}));
 
 /**
  * Compound names without article or feminine take "en", as lands do: "en Meurthe-et-Moselle", "en Haute-Marne".

@@ -46,6 +46,7 @@ export function changesOf(before: TerritoryIndex, after: TerritoryIndex) {
 
 export interface ClassMove {
   commune: Territory;
+  /** Steps, 0 to 4. */
   before: number;
   after: number;
 }

@@ -6,6 +6,7 @@ interface OwnColumn {
   name: string;
   kind: "number" | "text";
   decimals: number;
+  /** Cells that are no number. */
   unread: number;
   percent?: boolean;
 }

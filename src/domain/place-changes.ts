@@ -7,11 +7,13 @@ export type ChangeKind = "opened" | "closed" | "moved" | "renamed";
 export interface PlaceChange {
   kind: ChangeKind;
   id: string;
+  /** As the later list has it, or the last one that does. */
   nom: string;
   commune: string;
   code_insee: string;
   nom_avant: string | null;
   commune_avant: string | null;
+  /** Of a place that moved, between its two positions as the crow flies. */
   km: number | null;
   /** Dates of the lists, YYYY-MM-DD: the latest of their places. */
   avant: string;

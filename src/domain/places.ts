@@ -51,8 +51,11 @@ export interface Place
   position: "source" | "commune";
   /** False of a structure that employs someone who helps, and is not known to receive people. */
   accueil: boolean;
+  /** Whether the source gives the same telephone to a place of another commune. */
   telephone_partage: boolean;
+  /** Every source that names the place: "source#id#date". */
   origines: string;
+  /** Ids; null where its services and kind tell of none. */
   fonctions: string | null;
 }
 
@@ -98,6 +101,7 @@ export interface MobileActor {
   id: string;
   nom: string;
   nature: string;
+  /** Codes that it serves. */
   territoire: string[];
   calendrier: string | null;
   telephone: string | null;

@@ -12,6 +12,7 @@ export interface Candidate {
   older: number | null;
   /** Null without an index. */
   total: number | null;
+  /** Step of the need, 0 to 2. */
   need: number | null;
   /** Without the scores that are estimated; null where none is. */
   needMeasured: number | null;

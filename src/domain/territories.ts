@@ -11,14 +11,19 @@ export interface Territory {
   code: string;
   name: string;
   level: Level;
+  /** Address of its story; communes have none. */
   slug: string | null;
+  /** An island commune has none. */
   epci: string | null;
   departement: string | null;
   region: string | null;
+  /** Legal population inside the edition. */
   population: number;
   /** Weight of its scores: legal population of the vintage of their communes. */
   population_scores: number;
+  /** Legal population of the whole territory. */
   population_total: number;
+  /** Inside the edition; then of the whole. */
   communes: number;
   communes_total: number;
   /** Whether an EPCI is ranked with those of its département: where most of its inhabitants live. */

@@ -70,12 +70,6 @@ function sideOf({below, above}: Among): -1 | 0 | 1 {
   return Math.abs(below - above) <= (2 * MIDDLE) / 100 ? 0 : below > above ? 1 : -1;
 }
 
-export interface AreaForms {
-  the: string;
-  of: string;
-  within: string;
-}
-
 /** Positions of the class of a total; two or more where an imputed score decides. */
 export function levelSteps(index: TerritoryIndex): number[] {
   const {total, levelModel} = index;

@@ -3,7 +3,7 @@ import {sum} from "d3";
 import {type Chapter, chapterList} from "../components/chapters.js";
 import {figured} from "../components/figure.js";
 import {type Html, html, raw} from "../components/html.js";
-import {numberCell, numbersHead, row, rowHead, table, tbody} from "../components/table.js";
+import {numberCell, numbersHead, row, rowHead, scrolling, table, tbody} from "../components/table.js";
 import {signature} from "../components/prose.js";
 import {aboutFigure, sourceLine} from "../components/sources.js";
 import type {Site, Sites} from "../data/site.js";
@@ -167,9 +167,7 @@ function crossing(across: FamilyAcross[], heard: Teller[], cited: Html | null) {
     row([rowHead(family.kind.label), heard.map(({code}) => numberCell(count(family, code)))])
   );
   return figured({name: "familles"})`
-    <div class="scroll" tabindex="0" role="region" aria-label="Idées par famille et par territoire">
-    ${table({kind: "crossing", caption, heads}, tbody(rows))}
-    </div>
+    ${scrolling("Idées par famille et par territoire", table({kind: "crossing", caption, heads}, tbody(rows)))}
     ${cited}`;
 }
 

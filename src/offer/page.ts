@@ -7,7 +7,7 @@ import {html, type Html} from "../components/html.js";
 import {leafletLink, telephoneLink} from "../components/links.js";
 import {around, page, sharedPage, stepsTo} from "../components/page.js";
 import {aboutFigure, sourceLine} from "../components/sources.js";
-import {cell, numberCell, numbersHead, rowHead, table, tbody} from "../components/table.js";
+import {cell, numberCell, numbersHead, rowHead, scrolling, table, tbody} from "../components/table.js";
 import {contactSources, placeSources} from "../data/edition.js";
 import {storyOf} from "../data/names.js";
 import {offerDataPath, OFFER} from "../data/partitions.js";
@@ -210,10 +210,7 @@ function functionTable(caption: string, subject: string, rows: FunctionRow[], to
   const heads = ["Lieux", "pour 10 000 hab.", ...FUNCTIONS.map(({short}) => short)].map(numbersHead);
   const body = html`${tbody(rows.map((row) => html`<tr>${cells(row)}</tr>`))}
     <tfoot><tr class="total">${cells(total)}</tr></tfoot>`;
-  return html`
-    <div class="scroll" tabindex="0" role="region" aria-label="${caption}">
-    ${table({kind: "functions", caption, heads: [subject, ...heads]}, body)}
-    </div>`;
+  return scrolling(caption, table({kind: "functions", caption, heads: [subject, ...heads]}, body));
 }
 
 function functionsChapter(site: Site, places: Place[]) {

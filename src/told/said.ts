@@ -1,21 +1,25 @@
 import {decidedParts, gapsNote} from "../components/decided.js";
-import {figure} from "../components/figure.js";
+import {figure, figured} from "../components/figure.js";
 import {html, type Html} from "../components/html.js";
 import {contoursNote, contoursSource} from "../components/maps.js";
 import {prose, signature} from "../components/prose.js";
-import {readingKey} from "../components/classes.js";
-import {aboutFigure, sourceLinks} from "../components/sources.js";
-import {tendencyCover, tendencyList, tendencyMap, tendencyTable, triedTable} from "../components/tendencies.js";
+import {readingKey, sample} from "../components/classes.js";
+import {aboutFigure, sourceLinks, sourceLine} from "../components/sources.js";
 import type {Site} from "../data/site.js";
-import type {Content} from "../domain/content.js";
-import {formatDate} from "../domain/french.js";
+import type {Content, Tendency} from "../domain/content.js";
+import {formatDate, formatNumber, MISSING, NBSP, plural} from "../domain/french.js";
 import {modelOf} from "../domain/models.js";
-import {collectedIn} from "../domain/needs-and-ideas.js";
+import {collectedIn, tryTendencies} from "../domain/needs-and-ideas.js";
 import {communesIn, type Territory} from "../domain/territories.js";
 import {tendencyReading, otherEditionNote} from "../domain/wording.js";
 import {familyBlock} from "../ideas/index.js";
-import {profileOf} from "../profile/index.js";
+import {profileOf, publishedOf} from "../profile/index.js";
 import {tell, templateOf, type Told} from "../words/index.js";
+import {mean} from "d3";
+import {storyOf} from "../data/names.js";
+import {FRAGILE_FROM} from "../domain/score.js";
+import {choropleth} from "../components/map.js";
+import {cell, numberCell, numbersHead, row, rowHead, scrolling, table, tbody} from "../components/table.js";
 
 export const toldSaid = (site: Site, territory: Territory): Told =>
   tell(templateOf("dit"), profileOf(site, territory), {ecrit: saidParts(site, territory)});
@@ -98,4 +102,124 @@ function otherEdition({model: own, sources}: Site, {model, source}: Content): st
   if (model === null || model === own?.id) return null;
   const year = sources.find((s) => s.id === source)?.vintage ?? null;
   return otherEditionNote({then: modelOf(model), year, now: null});
+}
+
+/** Groups differ by a pattern too; where there are more groups than patterns, names on the map tell them apart. */
+const PATTERNS = ["none", "dots", "lines"] as const;
+
+/** Colours of groups in the stylesheet, a multiple of the patterns; more groups take them again. */
+const GROUP_COLOURS = 6;
+
+const withCommunes = (tendencies: Tendency[]) => tendencies.filter((t) => t.communes.length > 0);
+
+/** The tendencies of a territory as groups of its communes; null where nobody said which communes. */
+export function tendencyMap(site: Site, territory: Territory, tendencies: Tendency[]): Html | null {
+  const communes = communesIn(site.territories, territory);
+  const drawn = withCommunes(tendencies);
+  if (drawn.length === 0) return null;
+  const groupOf = new Map(drawn.flatMap((t, i) => t.communes.map((code) => [code, i] as const)));
+  const counts = drawn.map((t) => `${t.name} : ${plural(t.communes.length, "commune")}`);
+  return choropleth({
+    id: "carte-tendances",
+    title: `${storyOf(territory).short} : tendances`,
+    topology: site.topology,
+    description: `${counts.join(" ; ")}. Les noms sont dans la liste qui suit.`,
+    object: "communes",
+    frame: communes.map((c) => c.code),
+    scale: "group",
+    classes: drawn.slice(0, GROUP_COLOURS).map((_, i) => ({pattern: PATTERNS[i % PATTERNS.length]})),
+    shapes: communes.map(({code, name}) => {
+      const group = groupOf.get(code);
+      return {
+        code,
+        step: group === undefined ? null : group % GROUP_COLOURS,
+        text: `${name} : ${group === undefined ? "aucune tendance dite" : drawn[group].name}`
+      };
+    }),
+    labels: drawn.flatMap((t) => {
+      const members = communes.filter((c) => t.communes.includes(c.code) && c.lon !== null);
+      const [lon, lat] = [mean(members, (c) => c.lon), mean(members, (c) => c.lat)];
+      return lon === undefined || lat === undefined ? [] : {lon, lat, text: t.name};
+    })
+  });
+}
+
+const membersOf = ({communes: codes}: Tendency, communes: Territory[]) =>
+  communes.filter((c) => codes.includes(c.code)).sort((a, b) => a.name.localeCompare(b.name, "fr"));
+
+/** The tendencies in words, each with its communes by name unless a table names them. */
+export function tendencyList(tendencies: Tendency[], communes: Territory[], {named}: {named: boolean}): Html {
+  const drawn = withCommunes(tendencies);
+  const communesOf = (t: Tendency) => {
+    if (t.communes.length === 0) return html`<p class="footnote">Les communes ne sont pas nommées.</p>`;
+    const names = membersOf(t, communes).map(({name}) => name);
+    const counted = html`${plural(t.communes.length, "commune")}${NBSP}: ${names.join(", ")}.${t.note && ` ${t.note}`}`;
+    return named && html`<p class="footnote">${counted}</p>`;
+  };
+  const item = (t: Tendency) => {
+    const group = drawn.indexOf(t);
+    return html`
+        <li><h3>${group >= 0 && swatchOf(group)}${t.name}</h3>
+        <p>${t.text}</p>
+        ${communesOf(t)}
+        </li>`;
+  };
+  return html`
+    <ul class="tendencies">
+    ${tendencies.map(item)}
+    </ul>`;
+}
+
+export function tendencyTable(tendencies: Tendency[], communes: Territory[]): Html {
+  const line = (t: Tendency, i: number) => {
+    const names = membersOf(t, communes).map(({code, name}) => html`<li data-code="${code}">${name}</li>`);
+    const note = t.note && html` <small>${t.note}</small>`;
+    return row([
+      rowHead(html`${swatchOf(i)}${t.name}`),
+      numberCell(formatNumber(t.communes.length)),
+      cell(html`<ul class="names">${names}</ul>${note}`)
+    ]);
+  };
+  const heads = ["Tendance", numbersHead("Communes"), "Lesquelles"];
+  const body = tbody(withCommunes(tendencies).map(line));
+  return table({kind: "classes", caption: "Communes par tendance", heads}, body);
+}
+
+const swatchOf = (group: number) =>
+  html`${sample(`group-${group % GROUP_COLOURS}`, PATTERNS[group % PATTERNS.length])} `;
+
+/** "24 communes sur 25", what of the territory the tendencies cover; null where all of it. */
+export function tendencyCover(tendencies: Tendency[], communes: Territory[]): string | null {
+  const covered = new Set(tendencies.flatMap((t) => t.communes)).size;
+  return covered === communes.length ? null : `${formatNumber(covered)} sur ${plural(communes.length, "commune")}`;
+}
+
+/** The tendencies with the scores of today; null without an index, or fewer than two to compare. */
+export function triedTable(site: Site, territory: Territory, {tendencies, source}: Content): Html | null {
+  const {model} = site;
+  if (!model) return null;
+  const total = (code: string) => site.figure(code, model.id, "total");
+  const published = publishedOf(site, territory);
+  const then = new Map(
+    published?.classes.flatMap(({communes}, step) => communes.map((c) => [c.code, step >= FRAGILE_FROM] as const)) ?? []
+  );
+  const tried = tryTendencies({
+    tendencies,
+    communes: communesIn(site.territories, territory),
+    score: (code) => total(code)?.score ?? null,
+    wasFragile: (code) => then.get(code) ?? null
+  });
+  if (tried.length < 2) return null;
+  const year = site.sources.find((s) => s.id === source)?.vintage;
+  const fragile = published ? [year ? `Fragiles en ${year}` : "Fragiles"] : [];
+  const rows = tried.map(({name, communes, mean, low, high, before}) => {
+    const scores = [mean, low, high].map((value) => formatNumber(value, model.decimals));
+    const then = published ? [before ? `${before.fragile} sur ${before.of}` : MISSING] : [];
+    return row([rowHead(name), ...[formatNumber(communes.length), ...scores, ...then].map((n) => numberCell(n))]);
+  });
+  const numbers = ["Communes", "Moyenne", "Au plus bas", "Au plus haut", ...fragile].map(numbersHead);
+  const options = {kind: "compare", caption: `${model.label}, par tendance`, heads: ["Tendance", ...numbers]};
+  return figured({name: "tendances-essayees"})`
+    ${scrolling("Les tendances, essayées", table(options, tbody(rows)))}
+    ${aboutFigure(sourceLine(site.sources, [source, total(territory.code)?.source]))}`;
 }

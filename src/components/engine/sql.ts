@@ -1,4 +1,4 @@
-import {sqlText} from "../../domain/sql.js";
+import {sqlLiteral} from "../../domain/sql.js";
 import type {Table} from "./values.js";
 
 interface Cost {
@@ -20,7 +20,7 @@ export async function sql(strings: readonly string[], ...values: (string | numbe
   const first = !opened;
   opened = true;
   const start = performance.now();
-  const table = await engine.table(strings.reduce((text, part, i) => text + literal(values[i - 1]) + part));
+  const table = await engine.table(strings.reduce((text, part, i) => text + sqlLiteral(values[i - 1]) + part));
   // Plot asks tables for rows as it asks arrays: those of Arrow 13 have another name for it.
   Object.assign(table, {at: (i: number) => table.get(i)});
   costs.set(table, {ms: performance.now() - start, bytes: received(), first});
@@ -28,9 +28,6 @@ export async function sql(strings: readonly string[], ...values: (string | numbe
 }
 
 export const costOf = (table: object): Cost | undefined => costs.get(table);
-
-const literal = (value: string | number | null) =>
-  value === null ? "NULL" : typeof value === "number" ? String(value) : sqlText(value);
 
 function received() {
   const links = [...document.querySelectorAll<HTMLAnchorElement>("a[data-table]:not([data-aside])")];

@@ -88,6 +88,7 @@ export interface LevelReference {
 export interface Reference {
   source: string;
   vintage: string;
+  /** Mean of the totals of communes, weighted by population. */
   mean: number | null;
   /** By axis, percentile 90 of communes, indicators with secret rates left out. */
   hurdles: Record<string, number>;

@@ -7,15 +7,20 @@ export interface Siting {
   lon: number[];
   lat: number[];
   population: number[];
+  /** People of each public; null where their number is not known. */
   weights: Partial<Record<string, (number | null)[]>>;
   /** Position of their commune among `codes`, null for one of another département, and where they are. */
   places: {commune: number | null; lon: number | null; lat: number | null}[];
+  /** How many each has; null where no list of them is known. */
   libraries: number[] | null;
 }
 
 export interface SitingQuestion {
+  /** Km of road. */
   reach: number;
+  /** A key of `weights`. */
   count: string;
+  /** Whether what exists already counts. */
   existing: boolean;
   /** In every choice, and in none. */
   include: string[];
