@@ -16,7 +16,7 @@ export interface MapOptions extends FigureText {
   level?: "commune" | "epci";
 }
 
-export interface ChoroplethOptions extends MapOptions {
+interface ChoroplethOptions extends MapOptions {
   value: Field<number>;
   label?: string;
   format?: (value: number) => string;

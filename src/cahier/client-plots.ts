@@ -124,7 +124,7 @@ function anchorOf(value: number, [low, high]: [number, number]): "start" | "midd
   return at < 0.25 ? "start" : at > 0.75 ? "end" : "middle";
 }
 
-export interface DistributionOptions extends FigureText {
+interface DistributionOptions extends FigureText {
   value: Field<number>;
   interval?: number;
   highlight?: number;

@@ -17,7 +17,7 @@ const [TEXT, CODE, QUERY] = ["text/markdown", "module", "application/sql"];
 /** What a notebook takes from its module: what the site offers, and what Notebook Kit has otherwise. */
 const OFFERED = new Set([...READY, "Plot", "DatabaseClient", "base", "resize"]);
 
-export interface NotebookOptions {
+interface NotebookOptions {
   /** Address of the module that gives cells what the site has, or its code. */
   module: {address: string} | {code: string};
   names: string[];
@@ -92,12 +92,12 @@ function scriptText({type, attributes = {}, text}: Script, i: number) {
   return `  <script id="${i + 1}" type="${type}"${given.join("")}>\n${indented}\n  </script>\n`;
 }
 
-export interface Imported {
+interface Imported {
   text: string;
   lines: number[];
 }
 
-export type Defaults = Pick<Cahier, "date" | "territories">;
+type Defaults = Pick<Cahier, "date" | "territories">;
 
 /**
  * A notebook as the Markdown of a cahier. What its author has to fill in is empty.

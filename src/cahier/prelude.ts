@@ -22,7 +22,7 @@ const OWN: Record<string, string[]> = {
   "client-plots": ["plotOfCells as Plot"]
 };
 
-export interface Offered {
+interface Offered {
   /** "client-lines": ["decomposition"]; a function may have another name, "plotOfCells as Plot". */
   modules: [module: string, functions: string[]][];
   /** Name, or names between braces; function that makes it; JavaScript of its arguments. */

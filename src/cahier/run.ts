@@ -24,7 +24,7 @@ export interface Ran {
   faults: Fault[];
 }
 
-export type Ask = (sql: string) => ArrowTable;
+type Ask = (sql: string) => ArrowTable;
 
 /**
  * Runs cells, queries and sentences once, in the order of what they need, with inputs as they open: what fails for the

@@ -92,7 +92,7 @@ function gapOf(a: Scores, b: Scores, indicators: Pick<Indicator, "id" | "secretR
   return count === 0 ? null : steady(sum / count);
 }
 
-export interface ComparedArea {
+interface ComparedArea {
   code: string;
   population: number;
   scores: Scores;

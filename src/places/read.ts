@@ -128,7 +128,7 @@ function headerFault({header, records}: RawFile, known: Field[]): Problem | null
   };
 }
 
-export interface RawRecord {
+interface RawRecord {
   line: number;
   lines: number;
   cells: string[];
@@ -136,7 +136,7 @@ export interface RawRecord {
   problem?: Problem;
 }
 
-export interface RawFile {
+interface RawFile {
   header: string[];
   records: RawRecord[];
   /** The line of the header, which may prove not to be one; null in JSON. */
@@ -151,7 +151,7 @@ const LONGEST_QUOTED = 100_000;
  * that gives a record of another width, is a stray one: its line is a record with a problem, and reading goes on at the
  * next.
  */
-export function splitRecords(text: string, separator: string): RawFile {
+function splitRecords(text: string, separator: string): RawFile {
   const records: RawRecord[] = [];
   let width: number | null = null;
   let line = 1;
@@ -211,7 +211,7 @@ function scan(text: string, from: number, separator: string, quotes = true) {
 const linesIn = (text: string) => text.match(/\r\n?|\n|[^\r\n]$/g)?.length ?? 0;
 
 /** Null when the text is no JSON list. A list as a value is put in one cell, as the national schema does: "a|b". */
-export function jsonRecords(text: string): RawFile | null {
+function jsonRecords(text: string): RawFile | null {
   let list: unknown;
   try {
     list = JSON.parse(text);

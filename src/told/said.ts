@@ -113,7 +113,7 @@ const GROUP_COLOURS = 6;
 const withCommunes = (tendencies: Tendency[]) => tendencies.filter((t) => t.communes.length > 0);
 
 /** The tendencies of a territory as groups of its communes; null where nobody said which communes. */
-export function tendencyMap(site: Site, territory: Territory, tendencies: Tendency[]): Html | null {
+function tendencyMap(site: Site, territory: Territory, tendencies: Tendency[]): Html | null {
   const communes = communesIn(site.territories, territory);
   const drawn = withCommunes(tendencies);
   if (drawn.length === 0) return null;
@@ -148,7 +148,7 @@ const membersOf = ({communes: codes}: Tendency, communes: Territory[]) =>
   communes.filter((c) => codes.includes(c.code)).sort((a, b) => a.name.localeCompare(b.name, "fr"));
 
 /** The tendencies in words, each with its communes by name unless a table names them. */
-export function tendencyList(tendencies: Tendency[], communes: Territory[], {named}: {named: boolean}): Html {
+function tendencyList(tendencies: Tendency[], communes: Territory[], {named}: {named: boolean}): Html {
   const drawn = withCommunes(tendencies);
   const communesOf = (t: Tendency) => {
     if (t.communes.length === 0) return html`<p class="footnote">Les communes ne sont pas nommées.</p>`;
@@ -170,7 +170,7 @@ export function tendencyList(tendencies: Tendency[], communes: Territory[], {nam
     </ul>`;
 }
 
-export function tendencyTable(tendencies: Tendency[], communes: Territory[]): Html {
+function tendencyTable(tendencies: Tendency[], communes: Territory[]): Html {
   const line = (t: Tendency, i: number) => {
     const names = membersOf(t, communes).map(({code, name}) => html`<li data-code="${code}">${name}</li>`);
     const note = t.note && html` <small>${t.note}</small>`;
@@ -189,13 +189,13 @@ const swatchOf = (group: number) =>
   html`${sample(`group-${group % GROUP_COLOURS}`, PATTERNS[group % PATTERNS.length])} `;
 
 /** "24 communes sur 25", what of the territory the tendencies cover; null where all of it. */
-export function tendencyCover(tendencies: Tendency[], communes: Territory[]): string | null {
+function tendencyCover(tendencies: Tendency[], communes: Territory[]): string | null {
   const covered = new Set(tendencies.flatMap((t) => t.communes)).size;
   return covered === communes.length ? null : `${formatNumber(covered)} sur ${plural(communes.length, "commune")}`;
 }
 
 /** The tendencies with the scores of today; null without an index, or fewer than two to compare. */
-export function triedTable(site: Site, territory: Territory, {tendencies, source}: Content): Html | null {
+function triedTable(site: Site, territory: Territory, {tendencies, source}: Content): Html | null {
   const {model} = site;
   if (!model) return null;
   const total = (code: string) => site.figure(code, model.id, "total");

@@ -20,7 +20,7 @@ interface OverMap {
   names: Named[];
 }
 
-export type ReachMapOptions = Omit<MapOptions, "labels" | "marks" | "over"> & {over: OverMap};
+type ReachMapOptions = Omit<MapOptions, "labels" | "marks" | "over"> & {over: OverMap};
 
 const SQUARE = 13;
 const INK = {fill: "#fff", stroke: "var(--ink)", strokeWidth: 4};
