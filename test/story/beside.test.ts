@@ -11,8 +11,7 @@ import {figures, published} from "../meuse-figures.js";
 import * as fixtures from "../report/fixtures.js";
 import {citedSource} from "../small-edition.js";
 
-const {indexUnder, changesOf, classMoves, classSentence, indicatorSentences, positionSentence, totalSentence} =
-  beside;
+const {indexUnder, changesOf, classMoves, classSentence, indicatorSentences, positionSentence, totalSentence} = beside;
 
 const {haut, model: ifn} = fixtures;
 const classic = modelOf("ifn-classique");
