@@ -7,6 +7,7 @@ import {readAtlas} from "../../src/data/territories.js";
 import {comparedOf, type CompareData} from "../../src/compare/data.js";
 import {AIMS, type CommuneCoverage} from "../../src/domain/coverage.js";
 import {models} from "../../src/domain/models.js";
+import type {Territories} from "../../src/domain/territories.js";
 import * as tables from "../../src/compare/tables.js";
 import {smallEdition} from "../small-edition.js";
 import {compareLink} from "../../src/components/links.js";
@@ -15,37 +16,26 @@ import {MEDIAN} from "../../src/domain/compare-address.js";
 const {differenceSentences, noteSentences, distanceTable, indexTable, keyTable, placeTable} = tables;
 
 type FigureOf = (code: string, model: string, indicator: string) => object | undefined;
+/** What an edition has: figures, distances of communes, a model. */
+interface Given {
+  figure?: FigureOf;
+  rows?: (commune: string) => CommuneCoverage[];
+  model?: string;
+}
 
 /** What the comparison reads of an edition, without the outputs of the loaders: figures are given by the test. */
-function sitesOf(
-  folder: string,
-  {
-    figure = () => undefined,
-    rows,
-    model = null
-  }: {figure?: FigureOf; rows?: (commune: string) => CommuneCoverage[]; model?: string | null} = {}
-): Sites {
+function sitesOf(folder: string, {figure = () => undefined, rows, model}: Given = {}): Sites {
   const edition = readEdition(folder);
   const atlas = readAtlas(edition);
   const shared = {
-    beside: [],
-    edition,
-    figure,
+    ...{edition, figure, offer: null, search: "data/search.json", beside: [], cahiers: [], nationalEpcis: []},
     sources: [...packageSources(), ...edition.sources],
-    model: model === null ? null : models[model],
-    offer: null,
-    search: "data/search.json",
-    cahiers: [],
-    nationalEpcis: [],
+    model: model === undefined ? null : models[model],
     coverage: rows ? {rowsOf: rows, placeOf: () => undefined} : null
   };
+  const homeOf = ({departement}: Territories) => (atlas.whole ? `/departement/${departement.slug}` : "/");
   const departements = atlas.departements.map(
-    (territories) =>
-      ({
-        ...shared,
-        territories,
-        home: atlas.whole ? `/departement/${territories.departement.slug}` : "/"
-      }) as unknown as Site
+    (territories) => ({...shared, territories, home: homeOf(territories)}) as unknown as Site
   );
   return {whole: atlas.whole && ({...shared, territory: atlas.whole} as never), departements};
 }

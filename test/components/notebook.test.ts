@@ -106,10 +106,7 @@ describe("the cells of a notebook", () => {
 
   it("draw the ranking of the explorer, and its table", async () => {
     const answer = ROWS.map(({code, population, total, scores}) => ({code, population, total, ...scores}));
-    const names = [
-      {code: "55001", name: "Verdun"},
-      {code: "55002", name: "Commercy"}
-    ];
+    const names = ROWS.slice(0, 2).map(({code, name}) => ({code, name}));
     const [figure, table] = (await run(explored(), {rows: answer, names})) as [Element, {data: {code: string}[]}];
     expect(figure.querySelectorAll("[aria-label=bar] rect").length).toBe(2);
     expect(figure.textContent).toContain("Commercy");

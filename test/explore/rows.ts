@@ -22,14 +22,8 @@ export const rowOf = (code: string, total: number | null, more: Partial<TestRow>
 type Known = Partial<Omit<Catalogue, "areas">> & {areas?: Partial<Area>[]};
 /** What the explorer knows of Meuse, but for what a test says of it: its areas are EPCI that are ranked. */
 export const catalogueOf = ({areas = [{code: "200000001", name: "Pays"}], ...more}: Known = {}): Catalogue => ({
-  ...{
-    whole: "Meuse",
-    models: [modelOf("ifn-2023")],
-    measures: [],
-    communePath: null,
-    levels: ["commune", "epci"],
-    level: "commune"
-  },
+  ...{whole: "Meuse", models: [modelOf("ifn-2023")], measures: [], communePath: null},
+  ...{levels: ["commune", "epci"], level: "commune"},
   ...more,
   areas: areas.map((a) => ({level: "epci", departement: null, href: null, ranked: true, ...a}) as Area)
 });

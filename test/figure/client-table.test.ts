@@ -1,11 +1,9 @@
-import {parseHTML} from "linkedom";
 import {expect, it} from "vitest";
 import {printedTable, tableBehind, tableOf, textOf} from "../../src/figure/client-table.js";
 import {figureData} from "../../src/figure/data.js";
+import {parsedBody} from "../document.js";
 
-const parse = (html: string) =>
-  parseHTML(`<!DOCTYPE html><html><body>${html}</body></html>`).document as unknown as Document;
-const element = (html: string) => parse(html).body.firstElementChild!;
+const element = (html: string) => parsedBody(html).body.firstElementChild!;
 const expected = (columns: string, rows: string) => ({columns: columns.split("|"), rows: JSON.parse(rows)});
 
 it.each<[what: string, table: string, columns: string, rows: string]>([
@@ -115,7 +113,7 @@ it.each([
 });
 
 it("finds the table of a figure: the one that it names, else its first", () => {
-  const document = parse(`<table id="autre"></table><div id="boite"><table id="loin"></table></div>
+  const document = parsedBody(`<table id="autre"></table><div id="boite"><table id="loin"></table></div>
     <figure id="a" data-behind="autre"><table id="sienne"></table></figure>
     <figure id="b"><table id="b1"></table></figure>
     <figure id="c" data-behind="boite"></figure><figure id="d" data-behind="absente"></figure>`);

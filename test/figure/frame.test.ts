@@ -1,8 +1,8 @@
 import * as fc from "fast-check";
-import {parseHTML} from "linkedom";
 import {describe, expect, it} from "vitest";
 import {frameAddress, pageSearch, readFrameAddress} from "../../src/domain/frame-address.js";
 import {framedFigure} from "../../src/figure/client-framed.js";
+import {parsedBody} from "../document.js";
 import {forAll} from "../property.js";
 
 const word = fc.stringMatching(/^[a-z0-9]{1,8}(-[a-z0-9]{1,8}){0,2}$/);
@@ -35,10 +35,8 @@ describe("what a frame shows of a page", () => {
   const BEHIND = ` data-behind="table-x"`;
   const figure = (name: string, inside = "", attributes = "") =>
     `<figure id="figure-${name}" data-figure${attributes}>${inside}</figure>`;
-  const parse = (body: string) =>
-    parseHTML(`<!DOCTYPE html><html><body>${body}</body></html>`).document as unknown as Document;
   const framed = (name: string, main: string) =>
-    framedFigure(parse(`<main><div id="contenu">${main}</div></main>`), name);
+    framedFigure(parsedBody(`<main><div id="contenu">${main}</div></main>`), name);
   const marked = (main: HTMLElement) =>
     [...main.querySelectorAll("[data-embedded]")].map((element) => element.id || element.className);
 
@@ -90,6 +88,6 @@ describe("what a frame shows of a page", () => {
   it("is nothing, of a page without the figure", () => {
     expect(framed("carte", figure("rang"))).toBeNull();
     expect(framed("carte", `<p id="figure-carte"></p>`)).toBeNull();
-    expect(framedFigure(parse("<p>Page déplacée</p>"), "carte")).toBeNull();
+    expect(framedFigure(parsedBody("<p>Page déplacée</p>"), "carte")).toBeNull();
   });
 });

@@ -14,6 +14,7 @@ import {RULES} from "../../src/told/index.js";
 import {faultsOfTold, tell, templateOf, type Told} from "../../src/words/index.js";
 import {temporaryFile} from "../temporary.js";
 import {franceOf, nationalFile} from "../data/score-files.js";
+import {unsaid} from "../leaflet/fixtures.js";
 
 /** La Mednum's national file, which is not a part of the project; else made-up scores. */
 const shared = resolve("../shared/data/ifn-2023-communes-france.csv");
@@ -34,22 +35,13 @@ function sitesOf(path: string): Site[] {
     (r) => r.indicator
   );
   const figure = (code: string, _: string, indicator: string) => rows.get(code)?.get(indicator);
-  const none = {
-    places: [],
-    around: [],
-    contacts: [],
-    mobile: [],
-    unaddressed: [],
-    published: [],
-    sources: [],
-    beside: []
-  };
+  const lists = "places around contacts mobile unaddressed published sources beside changes nationalEpcis cahiers";
   return atlas.departements.map(
     (territories) =>
       ({
-        ...none,
-        ...{territories, model, figure, edition, home: "/", coverage: null, nationalEpcis: [], cahiers: []},
-        ...{contents: new Map(), workshops: new Map(), changes: []}
+        ...unsaid(lists, []),
+        ...{territories, model, figure, edition, home: "/", coverage: null},
+        ...{contents: new Map(), workshops: new Map()}
       }) as unknown as Site
   );
 }

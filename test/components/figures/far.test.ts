@@ -28,12 +28,8 @@ it.each<[string, Points, number, string | RegExp]>([
 
 /** Three squares of 0.1 degrees: from the middle of the first, 7.4 km as the crow flies to the next, 9.6 of road. */
 const base = {
-  id: "carte",
-  title: "Titre",
-  description: "Le tableau suit.",
-  topology: map,
-  object: "communes" as const,
-  frame: ["A", "B", "C"]
+  ...{id: "carte", title: "Titre", description: "Le tableau suit."},
+  ...{topology: map, object: "communes" as const, frame: ["A", "B", "C"]}
 };
 const middle = (name: string, lon: number) => ({name, lon, lat: 48.05});
 
@@ -70,10 +66,7 @@ it("shows what a stop does, with a bar before and one after", async () => {
       detour: 1.3,
       names: [middle("Bourg", 5.15)]
     },
-    bars: [
-      {label: "Avant", near: 250},
-      {label: "Après", near: 500}
-    ],
+    bars: Object.entries({Avant: 250, Après: 500}).map(([label, near]) => ({label, near})),
     all: 1000
   };
   const stop = drawn(stopMap, options);
