@@ -27,10 +27,7 @@ const explored = (part: Partial<ExploreState> = {}, of = ROWS) =>
 
 const BARS: Chart = {kind: "bars", label: 0, value: 1};
 const SCATTER: Chart = {kind: "scatter", x: 1, y: 2, name: 0};
-const ANSWER: (string | number | null)[][] = [
-  ["Verdun", 2, 3],
-  ["Commercy", 4, null]
-];
+const ANSWER = Object.entries({Verdun: [2, 3], Commercy: [4, null]}).map(([name, values]) => [name, ...values]);
 const COLUMNS = ["Commune", "Indice", "Km de route"];
 const SQL = `SELECT name AS "Commune", 1 AS "Indice" FROM territories`;
 const asked = (chart: Chart | null, sql = SQL, columns = COLUMNS) => {

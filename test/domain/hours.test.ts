@@ -31,10 +31,8 @@ it.each([
 ])("opening hours in lines: %s", (hours, lines) => expect(plain(frenchHours(hours))).toEqual(lines));
 
 it("a week is written as it is read, a range from three days on", () => {
-  const [morning, evening]: Span[] = [
-    ["09:00", "12:00"],
-    ["14:00", "18:30"]
-  ];
+  const morning: Span = ["09:00", "12:00"];
+  const evening: Span = ["14:00", "18:30"];
   const week = [[morning], [morning], [morning], [], [morning], [morning, evening], []];
   expect(writeWeek(week)).toBe("Mo-We,Fr 09:00-12:00; Sa 09:00-12:00,14:00-18:30");
   expect(writeWeek(week.map(() => []))).toBe("");

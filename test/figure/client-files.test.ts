@@ -1,9 +1,6 @@
 import fc from "fast-check";
 import {readSheet} from "read-excel-file/node";
 import {expect, it} from "vitest";
-import {csvFile} from "../../src/components/csv.js";
-import {figure} from "../../src/components/figure.js";
-import {html} from "../../src/components/html.js";
 import {pngScale, validXml} from "../../src/figure/client-picture.js";
 import {sourceText} from "../../src/figure/client-sources.js";
 import {figureXlsx} from "../../src/figure/client-xlsx.js";
@@ -23,23 +20,6 @@ const ABOUT = {
   date: new Date(2026, 2, 5),
   sources: [{...INSEE, url: "https://insee.fr"}, {words: "La Mednum, 2023"}]
 };
-
-it("CSV is saved with a byte order mark, for Excel", async () => {
-  const bytes = new Uint8Array(await csvFile("é").arrayBuffer());
-  expect([...bytes]).toEqual([0xef, 0xbb, 0xbf, 0xc3, 0xa9]);
-});
-
-it("the element of a figure has its id, and says what it is told", () => {
-  const options = {name: "carte-communes", kind: "map-figure", behind: "tableau", title: `L'un "a"`};
-  expect(figure(options, html`<p>x</p>`).html).toBe(
-    '<figure id="figure-carte-communes" data-figure class="map-figure" data-title="L’un &quot;a&quot;" ' +
-      'data-behind="tableau">\n<p>x</p>\n</figure>'
-  );
-});
-
-it.each(["", "Carte", "a b", "a--b", "-a", "é", 'a"'])("no figure has a name unfit for an address: %j", (name) =>
-  expect(() => figure({name}, html`x`)).toThrow(/name of a figure/)
-);
 
 const read = async (sheet: string | number, data = DATA) =>
   readSheet(Buffer.from(await (await figureXlsx(data, ABOUT)).arrayBuffer()), sheet);

@@ -1,12 +1,10 @@
-import {csvParseRows} from "d3";
 import fc from "fast-check";
 import {parseHTML} from "linkedom";
 import {describe, expect, it} from "vitest";
-import {csvText} from "../../src/components/csv.js";
 import type {Value} from "../../src/components/engine/values.js";
 import {chartsOf, drawChart, leftOut, MAX_BARS, type Chart, type Result} from "../../src/query/chart.js";
 import {spaced} from "../../src/query/fault.js";
-import {forAll, itHolds} from "../property.js";
+import {forAll} from "../property.js";
 
 const WIDTH = 400;
 const draw = (chart: Chart, result: Result) =>
@@ -57,11 +55,7 @@ describe("charts", () => {
   });
 
   it("draws a point for each line that has both numbers, and counts the others", async () => {
-    const rows: Value[][] = [
-      ["a", 0, 0],
-      ["b", 4, 8],
-      ["c", 2, null]
-    ];
+    const rows = Object.entries({a: [0, 0], b: [4, 8], c: [2, null]}).map(([name, at]): Value[] => [name, ...at]);
     const result = {columns: ["nom", "x", "y"], rows};
     const svg = draw(scatter(1, 2, 0), result);
     const numbers = (name: string) => [...svg.querySelectorAll("circle")].map((c) => Number(c.getAttribute(name)));
@@ -88,29 +82,6 @@ describe("charts", () => {
     });
   });
 });
-
-it("csvText keeps missing values apart from empty texts, and writes numbers and dates for machines", () => {
-  const rows: Value[][] = [
-    ["a,b", 1234.5, null],
-    ['l"eau', -0.25, true],
-    ["=1+1", 8.2, "<b>&"],
-    ["", new Date("2026-11-25"), new Date("2026-11-25T10:00:00Z")]
-  ];
-  expect(csvText({columns: ["nom", "n", "x y"], rows})).toBe(
-    'nom,n,x y\r\n"a,b",1234.5,\r\n"l""eau",-0.25,true\r\n\'=1+1,8.2,<b>&\r\n' +
-      '"",2026-11-25,2026-11-25T10:00:00.000Z\r\n'
-  );
-});
-
-const text = fc.oneof(fc.string({unit: "binary"}), fc.constantFrom("=cmd|' /C calc'!A0", "+1", "-1", "@SUM(A1)"));
-itHolds(
-  "csvText gives any text back, but for an apostrophe before what a spreadsheet would run",
-  [fc.array(fc.tuple(text, fc.constantFrom('"', ",", "\r\n", "\n", "\r", "é", "\t=1")), {minLength: 1})],
-  (rows) => {
-    const guarded = rows.map((row) => row.map((text) => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text)));
-    expect(csvParseRows(csvText({columns: ["a", "b"], rows}))).toEqual([["a", "b"], ...guarded]);
-  }
-);
 
 it("a space comes before a name only where it would touch a word", () => {
   const before = ["", "SELECT ", "SELECT", "count(", "t.", "a,", "'x'", "(1)"];
