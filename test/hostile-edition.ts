@@ -1,5 +1,6 @@
 import {communesOf} from "./communes-of.js";
 import {editionFile} from "./data/score-files.js";
+import {unsaid} from "./leaflet/fixtures.js";
 import {smallEdition} from "./small-edition.js";
 
 /** What an attacker would write in any field, and signs that typography or Markdown may change. */
@@ -44,63 +45,30 @@ export const hostileEdition = (): string =>
       host: {name: evil("host"), address: evil("hosted")},
       departement: "75",
       model: "ifn-2023",
-      scores: {path: "scores.csv", source: SOURCE},
-      places: {path: "places.csv", source: SOURCE},
-      mobile: {path: "mobile.csv", source: SOURCE},
+      ...Object.fromEntries(["scores", "places", "mobile"].map((id) => [id, {path: `${id}.csv`, source: SOURCE}])),
       unaddressed: {path: "unaddressed.csv", source: SOURCE, addresses: SOURCE}
     },
     {
       "scores.csv": editionFile(communesOf("75")),
       "sources.json": JSON.stringify([
         {
-          id: SOURCE,
-          title: evil("source"),
-          publisher: evil("producer"),
-          url: ADDRESS,
-          licence: evil("licence"),
-          vintage: evil("vintage"),
-          retrieved: "2026-01-31",
-          note: evil("note")
+          ...{id: SOURCE, title: evil("source"), publisher: evil("producer"), url: ADDRESS, licence: evil("licence")},
+          ...{vintage: evil("vintage"), retrieved: "2026-01-31", note: evil("note")}
         }
       ]),
       "places.csv": csv({
-        id: ID,
-        nom: evil("place"),
-        commune: "Paris",
-        code_postal: "75004",
-        code_insee: "75056",
-        adresse: "1 place du Test",
-        complement_adresse: evil("floor"),
-        latitude: "48.8566",
-        longitude: "2.3522",
-        horaires: evil("hours"),
-        site_web: ADDRESS,
-        prise_rdv: ADDRESS,
-        presentation_resume: HOSTILE,
-        presentation_detail: HOSTILE,
-        structure_parente: HOSTILE,
-        autres_formations_labels: HOSTILE,
-        source: evil("origin"),
-        date_maj: "2026-01-31",
-        services: "Aide aux démarches administratives"
+        ...{id: ID, nom: evil("place"), commune: "Paris", code_postal: "75004", code_insee: "75056"},
+        ...{adresse: "1 place du Test", complement_adresse: evil("floor"), latitude: "48.8566", longitude: "2.3522"},
+        ...{horaires: evil("hours"), site_web: ADDRESS, prise_rdv: ADDRESS},
+        ...unsaid("presentation_resume presentation_detail structure_parente autres_formations_labels", HOSTILE),
+        ...{source: evil("origin"), date_maj: "2026-01-31", services: "Aide aux démarches administratives"}
       }),
       "mobile.csv": csv({
-        id: ID,
-        nom: evil("bus"),
-        nature: evil("nature"),
-        territoire: "75",
-        calendrier: evil("calendar"),
-        site_web: ADDRESS,
-        presentation: evil("round"),
-        source: evil("driver"),
-        date_maj: "2026-01-31"
+        ...{id: ID, nom: evil("bus"), nature: evil("nature"), territoire: "75", calendrier: evil("calendar")},
+        ...{site_web: ADDRESS, presentation: evil("round"), source: evil("driver"), date_maj: "2026-01-31"}
       }),
       "unaddressed.csv": csv({
-        territoire: "75",
-        lieux: "1",
-        nom: evil("unaddressed"),
-        fonctions: "acces",
-        adresse: evil("somewhere")
+        ...{territoire: "75", lieux: "1", nom: evil("unaddressed"), fonctions: "acces", adresse: evil("somewhere")}
       }),
       "familles.csv": csv({id: "mobilite", libelle: evil("family")}),
       "nouveautes.md": `---\nnouveautes:\n- ${DATED}\n  titre: ${quoted("news")}\n  texte: ${quoted("event")}\n---\n`,
@@ -187,10 +155,7 @@ display(table(lignes, {title: "Table", columns, source: source("${SOURCE}", "ess
 `,
       "cahiers/data/essai.csv": csv({nom: evil("value"), [HOSTILE.slice(0, 40)]: "a"}),
       "cahiers/data/tables.csv": csv({
-        fichier: "essai.csv",
-        titre: evil("table"),
-        source: evil("table source"),
-        licence: evil("table licence"),
+        ...{fichier: "essai.csv", titre: evil("table"), source: evil("table source"), licence: evil("table licence")},
         date: "2026-01-31"
       })
     }
