@@ -6,33 +6,23 @@ import {typesetHtml} from "../../src/domain/french.js";
 import type {Source} from "../../src/data/edition.js";
 import {citedSource} from "../small-edition.js";
 
-const parse = (html: string) =>
-  parseHTML(`<html><body>${typesetHtml(html)}</body></html>`).document as unknown as Document;
+const parse = (html: string): Document => parseHTML(`<html><body>${typesetHtml(html)}</body></html>`).document as never;
 const text = (e: Element | null) => (e?.textContent ?? "").replace(/\s+/g, " ").trim();
 const SHA = "0123456789abcdef".repeat(4);
+const licence = "Licence Ouverte 2.0";
 const copy = {
   url: "https://example.org/a.csv",
   date: "2026-12-01",
   bytes: 1_840_000,
   sha256: SHA,
   rows: 35008,
-  licence: "Licence Ouverte 2.0"
+  licence
 };
 
 const base: ListedSource = {
-  id: "rp",
-  title: "Recensement",
-  publisher: "Insee",
-  licence: "Licence Ouverte 2.0",
-  vintage: "2022",
-  page: "https://www.insee.fr/fr/1",
-  file: "https://www.insee.fr/fr/a.zip",
-  certain: true,
-  fileless: false,
-  use: "embedded",
-  retrieved: "2026-11-24",
-  feeds: [],
-  reported: false
+  ...{id: "rp", title: "Recensement", publisher: "Insee", licence, vintage: "2022", retrieved: "2026-11-24"},
+  ...{page: "https://www.insee.fr/fr/1", file: "https://www.insee.fr/fr/a.zip", certain: true, fileless: false},
+  ...{use: "embedded", feeds: [], reported: false}
 };
 
 /** What is said under a heading of the entry of one source. */
@@ -86,9 +76,8 @@ it("leads to the report on the source where there is one", () => {
 });
 
 it("shows the lock as a table, a dash for what was never obtained", () => {
-  const page = parse(
-    lockTable({rp: copy, bpe: {failure: {date: "2026-12-05", reason: "erreur 500"}}}, (id) => id.toUpperCase()).html
-  );
+  const lock = {rp: copy, bpe: {failure: {date: "2026-12-05", reason: "erreur 500"}}};
+  const page = parse(lockTable(lock, (id) => id.toUpperCase()).html);
   const rows = [...page.querySelectorAll("tbody tr")].map((row) => [...row.querySelectorAll("th, td")].map(text));
   expect(rows).toEqual([
     ["RP", "1er décembre 2026", "35 008", "1,8 Mo", "0123456789…", "—"],
@@ -108,18 +97,14 @@ describe("a source line", () => {
   it("names each source once, in the order asked for, shortly", () => {
     const page = parse(sourceLine(sources, ["c", "a", "b", "a", null, "unknown", "d"])!.html);
     expect(text(page.body)).toBe("Sources : IGN, 2023 ; La Mednum, 2023 ; ANCT, 2023 ; Lieux, 2023");
-    expect([...page.querySelectorAll("a")].map((a) => a.getAttribute("href"))).toEqual(
-      ["c", "a", "b", "d"].map((id) => `/donnees#source-${id}`)
-    );
+    const hrefs = [...page.querySelectorAll("a")].map((a) => a.getAttribute("href"));
+    expect(hrefs).toEqual(["c", "a", "b", "d"].map((id) => `/donnees#source-${id}`));
   });
 
   it("tells sources that read the same apart by their titles, and no others", () => {
     const page = parse(sourceLine([...sources, {...source("e", "La Mednum"), title: "Autre"}], ["a", "b", "e"])!.html);
-    expect([...page.querySelectorAll("a")].map((a) => [text(a), a.getAttribute("title")])).toEqual([
-      ["La Mednum, 2023", "t"],
-      ["ANCT, 2023", null],
-      ["La Mednum, 2023", "Autre"]
-    ]);
+    const told = [...page.querySelectorAll("a")].map((a) => `${text(a)}: ${a.getAttribute("title")}`);
+    expect(told).toEqual(["La Mednum, 2023: t", "ANCT, 2023: null", "La Mednum, 2023: Autre"]);
   });
 
   it("is in the singular for one, and absent for none", () => {

@@ -1,4 +1,4 @@
-import {createHash} from "node:crypto";
+import {hash} from "node:crypto";
 import {cpSync, readFileSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {beforeAll, describe, expect, it} from "vitest";
@@ -14,11 +14,7 @@ const edition = temporaryFolder("meuse");
 cpSync("editions/meuse", edition, {recursive: true});
 const own = newOutputs(edition);
 
-/** Digest of each output. */
-const digestOf = (path: string) =>
-  createHash("sha256")
-    .update(readFileSync(outputPath(path)))
-    .digest("hex");
+const digestOf = (path: string) => hash("sha256", readFileSync(outputPath(path)));
 const digests = (): Record<string, string> => Object.fromEntries(listOutputs().map((path) => [path, digestOf(path)]));
 
 type Change = [file: string, from: string | RegExp, to: string];
@@ -57,8 +53,9 @@ describe("the data of an edition", () => {
     ];
     expect(Object.keys(first)).toEqual(expect.arrayContaining(files));
     expect(Object.keys(first).filter((f) => f.startsWith("data/epci/")).length).toBe(16);
-    const {frame} = JSON.parse(readFileSync(outputPath("site.json"), "utf8"));
-    const paths = JSON.parse(readFileSync(outputPath("paths.json"), "utf8"));
+    const [{frame}, paths] = ["site", "paths"].map((name) =>
+      JSON.parse(readFileSync(outputPath(`${name}.json`), "utf8"))
+    );
     expect(frame.site).toBe("Inclusion numérique en Meuse");
     const published = ["/", "/epci/sammiellois", "/data/indicators.csv", "/data/sources.json"];
     expect(paths).toEqual(expect.arrayContaining(published));
@@ -67,7 +64,7 @@ describe("the data of an edition", () => {
   });
 
   it.each(["territories", "indicators", "places", "mobile"])(
-    "writes %s.csv with the rows of the Parquet file",
+    "have in %s.csv the rows of the Parquet file",
     async (name) => {
       const [parquet, csv] = [outputPath(`data/${name}.parquet`), outputPath(`data/${name}.csv`)];
       const columns = await queryParquet<{column_name: string; column_type: string}>("DESCRIBE t", {t: parquet});
@@ -80,22 +77,15 @@ describe("the data of an edition", () => {
     }
   );
 
+  const offScale: Change = ["ifn-2023.csv", "55001,10", "55001,11"];
+  const elsewhere: Change = ["places.csv", "55130,55215", "55130,54001"];
+  const unsigned: Change = ["texts/55.md", /auteur:.*\n/, ""];
+  const UNSIGNED = "texts/55.md:2, champ « auteur » : attendu le nom de qui a écrit ce texte";
+  const AWAY = 'value "54001": expected a commune of département 55 in 2026';
   it.each<[string, Change[], string]>([
-    [
-      "a score off the scale",
-      [["ifn-2023.csv", "55001,10", "55001,11"]],
-      'ifn-2023.csv:2, field "no_thd_coverage_rate"'
-    ],
-    [
-      "places of another département, and a change of scores",
-      [anotherScore, ["places.csv", "55130,55215", "55130,54001"]],
-      'places.csv:2, field "code_insee", value "54001": expected a commune of département 55 in 2026'
-    ],
-    [
-      "a text without author, and a change of scores",
-      [anotherScore, ["texts/55.md", /auteur:.*\n/, ""]],
-      "texts/55.md:2, champ « auteur » : attendu le nom de qui a écrit ce texte"
-    ]
+    ["a score off the scale", [offScale], 'ifn-2023.csv:2, field "no_thd_coverage_rate"'],
+    ["a place of elsewhere, and another score", [anotherScore, elsewhere], `places.csv:2, field "code_insee", ${AWAY}`],
+    ["a text without author, and another score", [anotherScore, unsigned], UNSIGNED]
   ])("stay as they were on %s", async (_, changes, message) => {
     await withChanges(changes, async () => {
       await expect(prepare()).rejects.toThrow(`${edition}/${message}`);

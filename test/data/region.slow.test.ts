@@ -32,29 +32,20 @@ const PLACES = [
 ];
 
 const portrait = (words: string) => `---\nauteur: Essai\ndate: 2026-01-31\n---\n\n## Portrait\n\n${words}\n`;
-const folder = smallEdition(
-  {
-    title: "Essai en Bretagne",
-    region: REGION,
-    model: "ifn-2023",
-    scores: {path: "scores.csv", source: "made-up"},
-    places: {path: "places.csv", source: "made-up"}
-  },
-  {
-    "scores.csv": editionFile(communes),
-    "places.csv": [
-      "id,nom,commune,code_postal,code_insee,adresse,latitude,longitude,source,date_maj,services",
-      ...PLACES.map(
-        (place) => `${place.join()},1 place de la Mairie,,,Essai,2026-01-31,Aide aux démarches administratives`
-      )
-    ].join("\n"),
-    "texts/22.md": portrait("Les Côtes d’Armor vues de près."),
-    "texts/243500725.md": portrait("La Côte d’Émeraude vue de près."),
-    "sources.json": madeUp("2026")
-  }
-);
+const SCORED = {region: REGION, model: "ifn-2023", scores: {path: "scores.csv", source: "made-up"}};
+const placed = (place: string[]) =>
+  `${place.join()},1 place de la Mairie,,,Essai,2026-01-31,Aide aux démarches administratives`;
+const HEAD = "id,nom,commune,code_postal,code_insee,adresse,latitude,longitude,source,date_maj,services";
+const fields = {...SCORED, title: "Essai en Bretagne", places: {path: "places.csv", source: "made-up"}};
+const files = {
+  "scores.csv": editionFile(communes),
+  "places.csv": [HEAD, ...PLACES.map(placed)].join("\n"),
+  "texts/22.md": portrait("Les Côtes d’Armor vues de près."),
+  "texts/243500725.md": portrait("La Côte d’Émeraude vue de près."),
+  "sources.json": madeUp("2026")
+};
 
-const own = newOutputs(folder);
+const own = newOutputs(smallEdition(fields, files));
 const cache = own.outputs;
 
 const read = (path: string) => readFileSync(join(cache, path), "utf8");
@@ -78,12 +69,8 @@ describe("an edition of a region, with made-up scores, places and texts", () => 
 
   it("writes each page once: the region, its départements, one story for each EPCI", async () => {
     const stories = await sql("SELECT slug, name FROM territories WHERE level = 'epci'");
-    const paths = [
-      "index.md",
-      ...SLUGS.map((slug) => `departement/${slug}.md`),
-      ...stories.map((s) => `epci/${s.slug}.md`)
-    ];
-    const titles = paths.map((path) => /^title: (.*)$/m.exec(read(path))![1]);
+    const pages = [...SLUGS.map((slug) => `departement/${slug}`), ...stories.map((s) => `epci/${s.slug}`)];
+    const titles = ["index", ...pages].map((page) => /^title: (.*)$/m.exec(read(`${page}.md`))![1]);
     expect(new Set(titles).size).toBe(titles.length);
     expect(titles).toContain('"Côte d’Emeraude, Ille-et-Vilaine"');
   });
@@ -110,10 +97,11 @@ describe("an edition of a region, with made-up scores, places and texts", () => 
   it("tells of all of an EPCI astride two départements of the region, and how many communes are here", async () => {
     // 6 communes in Ille-et-Vilaine, 2 in Côtes-d'Armor.
     const story = pageOf("epci/cote-d-emeraude.md");
-    expect(text(story.querySelector("#portrait"))).toContain(
-      "À cheval sur plusieurs départements, cette intercommunalité a 8 communes, dont 6 en Ille-et-Vilaine."
-    );
-    expect(text(story.querySelector("#portrait"))).toContain("réunit 8 communes et 29 493 habitants");
+    const portrait = text(story.querySelector("#portrait"));
+    const across =
+      "À cheval sur plusieurs départements, cette intercommunalité a 8 communes, dont 6 en Ille-et-Vilaine.";
+    expect(portrait).toContain(across);
+    expect(portrait).toContain("réunit 8 communes et 29 493 habitants");
     expect(story.querySelectorAll("#carte-communes .map-shapes path").length).toBe(8);
     expect(story.querySelectorAll("#table-classes tbody tr").length).toBe(8);
     const [{score}] = await sql(`
@@ -137,33 +125,27 @@ describe("an edition of a region, with made-up scores, places and texts", () => 
     const rows = [...pageOf("departement/morbihan.md").querySelectorAll(".ranking tbody tr")];
     const atlantique = rows.find((r) => text(r).includes("Cap Atlantique"))!;
     // The whole of it, from the national table: its part is set against nothing.
-    expect(text(atlantique.querySelector("small"))).toMatch(
-      /^hors classement : 3 communes sur 15 ; l’intercommunalité entière : \d,\d, /
-    );
+    const whole = /^hors classement : 3 communes sur 15 ; l’intercommunalité entière : \d,\d, /;
+    expect(text(atlantique.querySelector("small"))).toMatch(whole);
     const story = pageOf(`${atlantique.querySelector("a")!.getAttribute("href")!.slice(1)}.md`);
     expect(text(story.querySelector(".lead"))).not.toMatch(/intercommunalités du Morbihan/);
   });
 
-  it("names, on the page of a département, where the story of an EPCI is that reaches into it", () => {
+  it("tells on the page of a département its text, its places, and where the story is of an EPCI astride", () => {
     const page = pageOf("departement/cotes-d-armor.md");
-    expect(text(rowOf(page, "243500725")?.querySelector("small"))).toBe(
-      "hors classement : 2 communes sur 8 ; son récit est parmi ceux d’Ille-et-Vilaine"
-    );
-    expect(rowOf(page, "243500725")!.querySelector("a")!.getAttribute("href")).toBe("/epci/cote-d-emeraude");
+    const row = rowOf(page, "243500725")!;
+    const elsewhere = "hors classement : 2 communes sur 8 ; son récit est parmi ceux d’Ille-et-Vilaine";
+    expect(text(row.querySelector("small"))).toBe(elsewhere);
+    expect(row.querySelector("a")!.getAttribute("href")).toBe("/epci/cote-d-emeraude");
     expect(text(page.querySelector(".authored"))).toContain("Les Côtes d’Armor vues de près.");
     expect(page.querySelectorAll("#carte-communes .map-shapes path").length).toBe(communesOf("22").length);
     expect(text(page.querySelector(".lead"))).toMatch(/que les Côtes-d’Armor/);
-  });
-
-  it("counts the places of a département, and those of an EPCI on both sides of its border", () => {
-    const page = pageOf("departement/cotes-d-armor.md");
+    // Its own, and those of the EPCI on both sides of the border.
     expect(text(page.querySelector("#offre h2"))).toBe("2 lieux d’aide, à Île-de-Bréhat et à Lancieux");
-    expect(text(rowOf(page, "243500725")!.querySelector("td:last-child"))).toBe("2");
-    const story = pageOf("epci/cote-d-emeraude.md");
-    expect([...story.querySelectorAll("#distances tr[id^=lieu-] th")].map(text).sort()).toEqual([
-      "Mairie de Dinard 1 place de la Mairie, 35800 Dinard",
-      "Mairie de Lancieux 1 place de la Mairie, 22770 Lancieux"
-    ]);
+    expect(text(row.querySelector("td:last-child"))).toBe("2");
+    const listed = pageOf("epci/cote-d-emeraude.md").querySelectorAll("#distances tr[id^=lieu-] th");
+    const places = ["Mairie de Dinard 1 place de la Mairie, 35800", "Mairie de Lancieux 1 place de la Mairie, 22770"];
+    expect([...listed].map(text).sort()).toEqual([`${places[0]} Dinard`, `${places[1]} Lancieux`]);
   });
 
   it("finds communes from the home page, and places and EPCI over the border from a département's", () => {
@@ -198,14 +180,13 @@ describe("an edition of a region, with made-up scores, places and texts", () => 
   });
 
   it("leads from each page to the nearest offer, and finds places over the border of a département", () => {
-    const menu = (path: string) =>
-      [...pageOf(path).querySelectorAll(".site-header nav a")]
-        .find((a) => text(a) === "Trouver de l’aide")
-        ?.getAttribute("href");
-    expect(menu("index.md")).toBe("/offre");
-    expect(menu("departement/finistere.md")).toBe("/offre/finistere");
-    expect(menu("departement/morbihan.md")).toBe("/offre");
-    expect(menu("epci/cote-d-emeraude.md")).toBe("/offre/ille-et-vilaine");
+    for (const [page, offer] of Object.entries({
+      ...{index: "/offre", "departement/finistere": "/offre/finistere", "departement/morbihan": "/offre"},
+      "epci/cote-d-emeraude": "/offre/ille-et-vilaine"
+    })) {
+      const links = [...pageOf(`${page}.md`).querySelectorAll(".site-header nav a")];
+      expect(links.find((a) => text(a) === "Trouver de l’aide")?.getAttribute("href"), page).toBe(offer);
+    }
     const {places, communes: known} = JSON.parse(read("data/offer/cotes-d-armor.json")) as OfferData;
     const [a, b, c] = ["ille-et-vilaine#lieu-a", "cotes-d-armor#lieu-b", "cotes-d-armor#lieu-c"];
     expect(places.map((p) => p.href).sort()).toEqual([b, c, a].map((anchor) => `/offre/${anchor}`));
@@ -251,8 +232,7 @@ it("faulty files of a region say what the edition is of", () => {
     readContents(edition, allTerritories(atlas));
     readIndicators(edition, atlas);
   };
-  const scores = {model: "ifn-2023", scores: {path: "scores.csv", source: "made-up"}};
-  expect(() => read({"scores.csv": editionFile([...communes, {code: "44109", population: 1}])}, scores)).toThrow(
+  expect(() => read({"scores.csv": editionFile([...communes, {code: "44109", population: 1}])}, SCORED)).toThrow(
     `/scores.csv:${communes.length + 2}, field "code_insee", value "44109": expected a commune of region 53 in 2026`
   );
   // 53 is also a département, of another region.

@@ -14,40 +14,19 @@ const [example, approach, workshop] = [...doc.matchAll(/^```markdown\n([\s\S]*?)
 const territory = (level: Territory["level"], code: string, name: string) =>
   ({level, code, name, epci: "999000001", departement: "99"}) as Territory;
 const epci = territory("epci", "999000001", "CC du Val d’Aubre");
-const territories = [
-  epci,
-  ...[
-    ["99001", "Aubre-le-Vieux"],
-    ["99002", "Port-d’Aubre"],
-    ["99003", "Les Granges"],
-    ["99004", "Saint-Loup-du-Plateau"]
-  ].map(([code, name]) => territory("commune", code, name))
-];
+const NAMES = ["Aubre-le-Vieux", "Port-d’Aubre", "Les Granges", "Saint-Loup-du-Plateau"];
+const territories = [epci, ...NAMES.map((name, i) => territory("commune", `9900${i + 1}`, name))];
 
 describe("the examples of docs/editing.md", () => {
   it("are a text with every field but source and model, and every section", () => {
-    const {content, links} = readContentFile(example, "exemple.md", epci, {
-      territories,
-      sources: [],
-      families: DEFAULT_FAMILIES,
-      model: "ifn-2023"
-    });
-    expect(content!.tendencies.map((t) => t.communes)).toEqual([
-      ["99001", "99002"],
-      ["99003", "99004"]
-    ]);
-    expect(content!.families.map((f) => [f.id, f.title, f.ideas.length])).toEqual([
-      ["mobilite", "Descendre dans la vallée", 2],
-      ["pret-materiel", "Prêter du matériel", 1]
-    ]);
+    const known = {territories, sources: [], families: DEFAULT_FAMILIES, model: "ifn-2023"};
+    const {content, links} = readContentFile(example, "exemple.md", epci, known);
+    expect(content!.tendencies.map((t) => t.communes.join())).toEqual(["99001,99002", "99003,99004"]);
+    const families = content!.families.map((f) => `${f.id} ${f.title} ${f.ideas.length}`);
+    expect(families).toEqual(["mobilite Descendre dans la vallée 2", "pret-materiel Prêter du matériel 1"]);
     expect(content!.families[0].ideas[1]).toEqual({
       text: "Un minibus à la demande : deux trajets par semaine.",
-      who: [],
-      horizon: "moyen",
-      status: null,
-      priority: null,
-      votes: 12,
-      group: null
+      ...{who: [], horizon: "moyen", status: null, priority: null, votes: 12, group: null}
     });
     expect([...content!.observations.keys()]).toEqual(modelOf("ifn-2023").axes.map((a) => a.id));
     for (const id of SECTIONS.keys()) expect(content![id], id).not.toBeNull();
@@ -57,9 +36,8 @@ describe("the examples of docs/editing.md", () => {
 
   it("are an approach", () => {
     const read = readApproachFile(approach, "demarche.md", {sources: []}).approach!;
-    expect([read.phases.length, read.steps.length, read.milestones.length, read.workshop!.sequences.length]).toEqual([
-      2, 2, 3, 2
-    ]);
+    const lists = [read.phases, read.steps, read.milestones, read.workshop!.sequences];
+    expect(lists.map((list) => list.length)).toEqual([2, 2, 3, 2]);
     for (const part of [read.commission, read.mapping, read.whyIndex]) expect(part).toMatch(/^<p>/);
   });
 
@@ -69,12 +47,7 @@ describe("the examples of docs/editing.md", () => {
 });
 
 it("docs/editing.md tells every field and every value", () => {
-  for (const word of [
-    ...CONTENT_FIELDS,
-    ...IDEA_FIELDS,
-    ...Object.keys({...HORIZONS, ...STATUSES, ...PRIORITIES}),
-    ...DEFAULT_FAMILIES.map((f) => f.id)
-  ])
-    expect(doc).toContain(`\`${word}\``);
+  const values = [...Object.keys({...HORIZONS, ...STATUSES, ...PRIORITIES}), ...DEFAULT_FAMILIES.map((f) => f.id)];
+  for (const word of [...CONTENT_FIELDS, ...IDEA_FIELDS, ...values]) expect(doc).toContain(`\`${word}\``);
   for (const title of SECTIONS.values()) expect(doc).toContain(`\`## ${title}\``);
 });
