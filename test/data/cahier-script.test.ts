@@ -21,26 +21,17 @@ const CODE = FIRST + 3;
 
 describe("the JavaScript of a cahier", () => {
   it("is accepted where all that it names is known, and tells what the page needs", () => {
-    const {faults, uses} = read(
-      [
-        "Il y a ${nombre(n)} communes, et `${rien}` ne compte pas. \\${non}",
-        "",
-        "```sql id=rows",
-        "SELECT count(*) AS n FROM territories WHERE population > ${seuil}",
-        "```",
-        "",
-        "```js",
-        "const n = rows.get(0).n, seuil = view(Inputs.select([1, 2]));",
-        "function deux({a, b: [c]}) { try { return a + c; } catch (error) { return String(error); } }",
-        "```",
-        "",
-        "```js",
-        'display(choropleth(rows, {title: "Titre", source: source("ifn-2023", "cog"), value: (d) => deux(d)}));',
-        "```",
-        "",
-        '${terme("IFN")}, ${territoire("Grand Verdun").name} et ${territoire(String(n)).name}'
-      ].join("\n")
-    );
+    const sql = "SELECT count(*) AS n FROM territories WHERE population > ${seuil}";
+    const two = "function deux({a, b: [c]}) { try { return a + c; } catch (error) { return String(error); } }";
+    const own = 'title: "Titre", source: source("ifn-2023", "cog"), value: (d) => deux(d)';
+    const blocks = [
+      "Il y a ${nombre(n)} communes, et `${rien}` ne compte pas. \\${non}",
+      `\`\`\`sql id=rows\n${sql}\n\`\`\``,
+      `\`\`\`js\nconst n = rows.get(0).n, seuil = view(Inputs.select([1, 2]));\n${two}\n\`\`\``,
+      `\`\`\`js\ndisplay(choropleth(rows, {${own}}));\n\`\`\``,
+      '${terme("IFN")}, ${territoire("Grand Verdun").name} et ${territoire(String(n)).name}'
+    ];
+    const {faults, uses} = read(blocks.join("\n\n"));
     expect(faults).toEqual([]);
     expect(uses.sources).toEqual(["ifn-2023", "cog"]);
     expect(uses.terms).toEqual(["IFN"]);

@@ -9,12 +9,8 @@ import {temporaryFile} from "../temporary.js";
 const meuse = readEdition("editions/meuse");
 const atlas = readAtlas(meuse);
 const territories = allTerritories(atlas);
-const site = {
-  support: readSupport(meuse, territories),
-  sources: meuse.sources,
-  edition: meuse,
-  territories: atlas.departements[0]
-};
+const [here] = atlas.departements;
+const site = {support: readSupport(meuse, territories), sources: meuse.sources, edition: meuse, territories: here};
 const words = (html: string) => html.replace(/<[^>]*>/g, "").replace(/[\s\u00a0\u202f]+/g, " ");
 
 /** The reader on a file of these lines. */

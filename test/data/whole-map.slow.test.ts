@@ -12,30 +12,24 @@ const CLOSE = 0.06;
 
 /** What each département of some regions covers on the map, and what its communes' boxes do. */
 function drawn(regions: string[]) {
-  const folder = smallEdition(regions.length === 1 ? {region: regions[0]} : {});
-  const edition = readEdition(folder);
+  const edition = readEdition(smallEdition(regions.length === 1 ? {region: regions[0]} : {}));
   const read = readAtlas(edition);
   const atlas = {...read, departements: read.departements.filter((d) => regions.includes(d.departement.region!))};
   const map = wholeMap(edition, atlas);
-  return atlas.departements.map(({departement, communes}) => {
-    const geometries = map.objects.departements.geometries;
-    const geometry = geometries.find((g) => (g.properties as {code: string}).code === departement.code);
+  return atlas.departements.map(({departement: {code}, communes}) => {
+    const geometry = map.objects.departements.geometries.find((g) => (g.properties as {code: string}).code === code);
     const shape = geometry && (feature(map, geometry) as unknown as {geometry: Polygon | MultiPolygon}).geometry;
     const polygons = !shape ? [] : shape.type === "Polygon" ? [shape.coordinates] : shape.coordinates;
     const points = polygons.flat(2);
-    const own = communes.filter((c) => c.departement === departement.code);
-    const corners = own.flatMap(({code}) => (communeBoxes().has(code) ? [communeBoxes().get(code)!] : []));
+    const boxes = communes.flatMap((c) => (c.departement === code ? (communeBoxes().get(c.code) ?? []) : []));
+    // Longitudes and latitudes by turns.
+    const corners = boxes.flatMap((longitude, i) => (i % 2 === 0 ? [[longitude, boxes[i + 1]]] : []));
     return {
-      code: departement.code,
+      code,
       pieces: polygons.length,
       holes: polygons.flatMap((rings) => rings.slice(1)).length,
       box: points.length === 0 ? null : boxOf(points),
-      expected: boxOf(
-        corners.flatMap(([west, south, east, north]) => [
-          [west, south],
-          [east, north]
-        ])
-      )
+      expected: boxOf(corners)
     };
   });
 }

@@ -1,10 +1,11 @@
-import {existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
+import {existsSync, readdirSync, readFileSync, rmSync} from "node:fs";
 import {join} from "node:path";
 import {beforeAll, describe, expect, it} from "vitest";
 import {startLoaders} from "../../scripts/loaders-process.js";
 import {newOutputs, useOutputs} from "../outputs.js";
 import {runProgram} from "../program.js";
 import {smallEdition} from "../small-edition.js";
+import {writeFiles} from "../temporary.js";
 
 /** One commune, which is an EPCI and a département: the smallest edition that there is. */
 const EDITION = "test/editions/paris";
@@ -15,9 +16,7 @@ beforeAll(() => useOutputs(own));
 
 describe("the process of the loaders", () => {
   it("prepares the data, then makes what it is asked for, and ends with its parent's word", async () => {
-    writeFileSync(join(outputs, "old.md"), "Former page");
-    mkdirSync(join(outputs, "beside"), {recursive: true});
-    writeFileSync(join(outputs, "beside/old.html"), "Former page");
+    writeFiles(outputs, {"old.md": "Former page", "beside/old.html": "Former page"});
     const loaders = startLoaders();
     const address = await loaders.listening;
     // What is asked for before the data are ready waits for them, and no page is left from another time.
@@ -64,10 +63,8 @@ describe("the process of the loaders", () => {
     expect([status, stdout.length]).toEqual([1, 0]);
     expect(stderr).toMatch(/^\S+edition\.json, field "departement", value "99": [^\n]*\n$/);
     rmSync(join(outputs, "site.json"), {force: true});
-    expect(await runProgram("scripts/loaders.ts", EDITION, undefined, ["--data"])).toMatchObject({
-      status: 0,
-      stderr: ""
-    });
+    const good = await runProgram("scripts/loaders.ts", EDITION, undefined, ["--data"]);
+    expect(good).toMatchObject({status: 0, stderr: ""});
     expect(existsSync(join(outputs, "site.json"))).toBe(true);
   });
 });

@@ -45,24 +45,25 @@ const SAID = {
   leaflets: "no leaflet for 01002: the site has 1",
   reports: "no report of 02: the site has 1, by SIREN, code of département or slug, such as 01 or ain"
 };
-it.each([
-  ["leaflets", "--site", {path: "depliant/01001.html", text: "<article>"}, ["--all"], ["--commune", "01002"]],
-  ["reports", "--dist", {path: "rapport/rapports.json", text: JSON.stringify([AIN])}, ["01"], ["ain", "02"]]
-] as const)(
-  "npm run %s says what is not there: a site, what was asked for, Chromium",
-  async (command, site, {path, text}, known, unknown) => {
-    const [empty, folder] = [temporaryFolder("printed"), temporaryFolder("printed", {[path]: text})];
-    vi.stubEnv("CHROMIUM", join(folder, "absent"));
-    const run = async (dist: string, ...args: string[]) => {
-      const where = [site, dist, "--out", join(dist, "out"), ...args];
-      const {status, stdout, stderr} = await runProgram(`scripts/${command}.ts`, "", undefined, where);
-      return [status, stdout.toString() + stderr];
-    };
-    expect(await run(empty, ...known)).toEqual([1, expect.stringContaining("run npm run build first")]);
-    expect(await run(folder, ...unknown)).toEqual([1, expect.stringContaining(SAID[command])]);
-    const [status, words] = await run(folder, ...known);
-    expect([status, words]).toEqual([1, expect.stringMatching(/^PDF files are made by Chromium, .*absent.*\n$/)]);
-    expect(readdirSync(folder)).toHaveLength(1);
-    vi.unstubAllEnvs();
-  }
-);
+type Command = keyof typeof SAID;
+it.each<[Command, site: string, files: Record<string, string>, known: string[], unknown: string[]]>([
+  ["leaflets", "--site", {"depliant/01001.html": "<article>"}, ["--all"], ["--commune", "01002"]],
+  ["reports", "--dist", {"rapport/rapports.json": JSON.stringify([AIN])}, ["01"], ["ain", "02"]]
+])("npm run %s says what is not there: a site, what was asked for, Chromium", async (command, site, files, ...args) => {
+  const [known, unknown] = args;
+  const [empty, folder] = [temporaryFolder("printed"), temporaryFolder("printed", files)];
+  vi.stubEnv("CHROMIUM", join(folder, "absent"));
+  const run = async (dist: string, ...args: string[]) => {
+    const where = [site, dist, "--out", join(dist, "out"), ...args];
+    const {status, stdout, stderr} = await runProgram(`scripts/${command}.ts`, "", undefined, where);
+    return [status, stdout.toString() + stderr];
+  };
+  const all = await Promise.all([run(empty, ...known), run(folder, ...unknown), run(folder, ...known)]);
+  expect(all).toEqual([
+    [1, expect.stringContaining("run npm run build first")],
+    [1, expect.stringContaining(SAID[command])],
+    [1, expect.stringMatching(/^PDF files are made by Chromium, .*absent.*\n$/)]
+  ]);
+  expect(readdirSync(folder)).toHaveLength(1);
+  vi.unstubAllEnvs();
+});

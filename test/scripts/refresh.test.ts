@@ -20,25 +20,15 @@ async function setUp(answers: Answer[], build: Step["run"] = async () => 0) {
   const step = (name: string, run: Step["run"]): Step => ({name, run: (print) => (done.push(name), run(print))});
   const obtain: Step["run"] = async (print) => {
     const request = readArguments([], [source({url})]);
-    const results = await refresh(request, {
-      folder: join(root, "files"),
-      lockPath,
-      today: "2026-11-27",
-      progress: createProgress({write: () => true}),
-      download: {attempts: 1}
-    });
+    const options = {folder: join(root, "files"), lockPath, today: "2026-11-27", download: {attempts: 1}};
+    const results = await refresh(request, {...options, progress: createProgress({write: () => true})});
     print(summary(results));
     return hasFailed(results, request) ? 1 : 0;
   };
   await publish(tinySite("before"), folder);
+  const steps = [step("sources", obtain), step("build", build)];
   const run = (dist = tinySite("after")) =>
-    refreshSite({
-      dist,
-      folder,
-      steps: [step("sources", obtain), step("build", build)],
-      lock: () => readLock(lockPath),
-      print: () => {}
-    });
+    refreshSite({dist, folder, steps, lock: () => readLock(lockPath), print: () => {}});
   const served = () => /(\w+)<\/html>/.exec(readFileSync(join(folder, "current/index.html"), "utf8"))![1];
   const report = () => readFileSync(join(folder, REPORT), "utf8");
   return {run, served, report, done, folder};

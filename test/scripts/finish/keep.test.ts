@@ -27,28 +27,22 @@ const FILES = {
 let dist: string;
 beforeEach(() => void (dist = temporaryFolder("keep", FILES)));
 
-const write = (path: string, text: string) => writeFileSync(join(dist, path), text);
-
+const write = (path: keyof typeof FILES, more = "") => writeFileSync(join(dist, path), FILES[path] + more);
 const read = (path: string) => readFileSync(join(dist, path), "utf8");
 
 async function complete(): Promise<KeptList> {
-  for (const path of [LIST, OTHER] as const) write(path, FILES[path]);
+  for (const path of [LIST, OTHER] as const) write(path);
   await completeLists(dist, Object.keys(FILES));
   return JSON.parse(read(LIST));
 }
 
 it("lists what pages name, near or far, apart what only questions need, and once what all lists have", async () => {
   const {files, engines, bytes, common} = await complete();
-  expect(files).toEqual([
-    "_import/client.00000002.js",
-    "_import/offer/client.00000004.js",
-    "_import/offer/near.00000006.js"
-  ]);
+  const imported = ["client.00000002", "offer/client.00000004", "offer/near.00000006"];
+  expect(files).toEqual(imported.map((name) => `_import/${name}.js`));
   expect(common).toMatch(/^hors-ligne\/commun\.[0-9a-f]{8}\.json$/);
-  expect(JSON.parse(read(common)) as KeptFiles).toEqual({
-    files: ["_file/font.00000003.woff2", "_import/style.00000001.css"],
-    engines: []
-  });
+  const shared: KeptFiles = {files: ["_file/font.00000003.woff2", "_import/style.00000001.css"], engines: []};
+  expect(JSON.parse(read(common))).toEqual(shared);
   expect(engines).toEqual([
     "_file/data/places.00000005.parquet",
     "_import/components/engine/engine.00000007.js",
@@ -69,16 +63,15 @@ it("offers it on the story, under the foot's own word, and not on the pages of c
 
 it("has another version when a page or a file is another, and only then", async () => {
   const {version} = await complete();
-  write("epci/a.html", FILES["epci/a.html"]);
+  write("epci/a.html");
   write("methode.html", "<p>Autre</p>");
   expect((await complete()).version).toBe(version);
-  write("epci/a.html", FILES["epci/a.html"]);
-  write("epci/a.html", `${FILES["epci/a.html"]}<script>"lastModified":1</script>`);
+  write("epci/a.html", `<script>"lastModified":1</script>`);
   const dated = (await complete()).version;
-  write("epci/a.html", `${FILES["epci/a.html"]}<script>"lastModified":2</script>`);
+  write("epci/a.html", `<script>"lastModified":2</script>`);
   expect((await complete()).version).toBe(dated);
-  write("epci/a.html", FILES["epci/a.html"]);
-  write("commune/1.html", `${FILES["commune/1.html"]} `);
+  write("epci/a.html");
+  write("commune/1.html", " ");
   expect((await complete()).version).not.toBe(version);
 });
 
