@@ -48,11 +48,10 @@ type Damage = (text: string) => string;
 const position = (text: string, where: number) => Math.floor(where * (text.length + 1));
 /** Some characters go, and others come. */
 const replaced = (count: fc.Arbitrary<number>, come: fc.Arbitrary<string>) =>
-  fc.tuple(at, count, come).map(
-    ([w, n, s]): Damage =>
-      (t) =>
-        t.slice(0, position(t, w)) + s + t.slice(position(t, w) + n)
-  );
+  fc.tuple(at, count, come).map(([where, n, s]): Damage => (text) => {
+    const start = position(text, where);
+    return text.slice(0, start) + s + text.slice(start + n);
+  });
 /** A line changes. The header is damaged often enough by the others. */
 const onLine = (change: (line: string) => string) =>
   at.map((where): Damage => (text) => {
@@ -175,10 +174,8 @@ function check(bytes: Uint8Array): void {
   expect(shown).not.toMatch(STRANGE);
   const rows = dsvFormat(report.format === ";" ? ";" : ",").parseRows(refusedTable(report));
   expect(rows.slice(1).map((r) => r.slice(2))).toEqual(report.refused.map((r) => r.cells));
-  const text = describeReport(
-    {...report, source: "essai", accepted: report.taken, merged: []},
-    {places, files: [], doubtful: [], decided: [], idle: []}
-  );
+  const gathered = {places, files: [], doubtful: [], decided: [], idle: []};
+  const text = describeReport({...report, source: "essai", accepted: report.taken, merged: []}, gathered);
   expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/);
   counts.taken += report.taken.length;
   counts.refused += report.refused.length;

@@ -6,18 +6,9 @@ import type {RegisteredSource} from "../../src/data/registry.js";
 /** A small source of communes; the fields given replace its own. */
 export function source(fields: Partial<RegisteredSource> = {}): RegisteredSource {
   return {
-    id: "small",
-    title: "Petite source",
-    publisher: "Test",
-    page: null,
-    url: null,
-    certain: true,
-    licence: "Licence Ouverte 2.0",
-    vintage: "2022",
-    cog: "2025",
-    format: "csv",
-    encoding: "utf-8",
-    headerRow: 1,
+    ...{id: "small", title: "Petite source", publisher: "Test", page: null, url: null, certain: true},
+    ...{licence: "Licence Ouverte 2.0", vintage: "2022", cog: "2025"},
+    ...{format: "csv", encoding: "utf-8", headerRow: 1},
     columns: {
       code: {name: "CODGEO", type: "code"},
       population: {name: "P22_POP", type: "number", min: 0, secret: ["s"]}
@@ -92,10 +83,7 @@ export function withoutLastEntry(packed: Buffer): Buffer {
 
 /** Faults of the DataError that the work must end in, without the file. */
 export async function faultsOf(work: Promise<unknown>): Promise<Omit<Fault, "file">[]> {
-  const error = await work.then(
-    () => undefined,
-    (caught: unknown) => caught
-  );
+  const error: unknown = await work.then(() => undefined).catch((caught) => caught);
   expect(error).toBeInstanceOf(DataError);
   return (error as DataError).faults.map(({file, ...fault}) => fault);
 }

@@ -60,13 +60,8 @@ export function generatedRows(of: NationalCommune[] = communes): Record<string, 
       {code, level: "FRANCE", nationality: 2, people: 5}
     ]),
     comparateur: each((i) => ({
-      population: 200 + i,
-      area_km2: 10.25,
-      households: 99,
-      active_15_64: 100,
-      unemployed_15_64: i % 30,
-      median_income: i % 4 ? 20000 + i : "s",
-      poverty_rate: i % 4 ? 5 + (i % 20) : "s"
+      ...{population: 200 + i, area_km2: 10.25, households: 99, active_15_64: 100, unemployed_15_64: i % 30},
+      ...(i % 4 ? {median_income: 20000 + i, poverty_rate: 5 + (i % 20)} : {median_income: "s", poverty_rate: "s"})
     })),
     filosofi: each((i) => ({poverty_rate: i % 4 ? 5 + (i % 20) : "s", median_income: i % 4 ? 20000 + i : "nd"})),
     "arcep-fixed": each((i) => ({
@@ -75,27 +70,15 @@ export function generatedRows(of: NationalCommune[] = communes): Record<string, 
     "arcep-mobile": each((i) => ({no_4g_coverage_rate: (i % 7) / 2})),
     "cnaf-benefits": each((i) => ({recipients: 50, recipients_over_half: i % 5 ? i % 50 : null})),
     bpe: [...new Set(of.map((c) => c.departement))].flatMap((departement) => {
-      const here = of.filter((c) => c.departement === departement);
-      return ["F307", "A122", "A120", "A128", "A206", "A121", "A207", "A208"].map((type, k) => ({
-        code: here[k % 5].code,
-        type,
-        x: null,
-        y: null,
-        ...centre.get(here[k % 5].code)
-      }));
+      const here = of.filter((c) => c.departement === departement).map((c) => c.code);
+      const kinds = ["F307", "A122", "A120", "A128", "A206", "A121", "A207", "A208"];
+      return kinds.map((type, k) => ({code: here[k % 5], type, x: null, y: null, ...centre.get(here[k % 5])}));
     }),
-    "mediation-places": each((i, code) => ({
-      id: `lieu-${i}`,
-      nom: `Lieu "${i}"; bis`,
-      commune: names.get(code)!,
-      code_postal: "20000",
-      code_insee: code,
-      adresse: `${i} rue du Lac`,
-      latitude: null,
-      longitude: null,
+    "mediation-places": each((i, code_insee) => ({
+      ...{id: `lieu-${i}`, nom: `Lieu "${i}"; bis`, adresse: `${i} rue du Lac`, code_postal: "20000"},
+      ...{commune: names.get(code_insee)!, code_insee, latitude: null, longitude: null},
       telephone: i === 3 ? "pas de numéro" : "+33400000000",
-      source: "essai",
-      date_maj: "2026-01-31T08:00:00Z"
+      ...{source: "essai", date_maj: "2026-01-31T08:00:00Z"}
     })).slice(0, 40)
   };
 }
@@ -130,23 +113,19 @@ export function writeAll(folder: string, rows = generatedRows()): Lock {
 /** Writes one file as its publisher gives it, in the format and under the names of the registry. */
 export async function writeOfficial(folder: string, id: string, rows: Row[]): Promise<void> {
   const source = sourceOf(readRegistry(), id);
-  const {format, member, columns} = source;
   mkdirSync(folder, {recursive: true});
-  const bytes =
-    format === "csv.zip"
-      ? zipSync({[`${id}/${member!}`]: strToU8(text(source, rows)), "meta.csv": strToU8("COD_VAR\n")})
-      : format === "parquet"
-        ? await toParquet(
-            rows.map((row) =>
-              Object.fromEntries(Object.entries(columns).map(([key, {name}]) => [name, row[key] ?? null]))
-            ),
-            Object.fromEntries(
-              Object.values(columns).map(({name, type}) => [name, type === "number" ? "DOUBLE" : "VARCHAR"])
-            ),
-            [columns.code.name]
-          )
-        : text(source, rows);
-  writeFileSync(join(folder, `${id}.${format}`), bytes);
+  writeFileSync(join(folder, `${id}.${source.format}`), await officialBytes(source, rows));
+}
+
+async function officialBytes(source: RegisteredSource, rows: Row[]): Promise<Uint8Array | string> {
+  const {id, format, member, columns} = source;
+  if (format === "csv.zip")
+    return zipSync({[`${id}/${member!}`]: strToU8(text(source, rows)), "meta.csv": strToU8("COD_VAR\n")});
+  if (format !== "parquet") return text(source, rows);
+  const own = Object.entries(columns);
+  const types = own.map(([, {name, type}]) => [name, type === "number" ? "DOUBLE" : "VARCHAR"]);
+  const cells = rows.map((row) => Object.fromEntries(own.map(([key, {name}]) => [name, row[key] ?? null])));
+  return toParquet(cells, Object.fromEntries(types), [columns.code.name]);
 }
 
 /** Writes every file as its publisher gives it. */

@@ -1,10 +1,4 @@
-import {
-  createServer,
-  type IncomingHttpHeaders,
-  type IncomingMessage,
-  type RequestListener,
-  type ServerResponse
-} from "node:http";
+import {createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse} from "node:http";
 import type {AddressInfo} from "node:net";
 import {onTestFinished} from "vitest";
 
@@ -19,12 +13,11 @@ export interface Served {
 /** A server on this machine that gives each answer once, in order, then the last one again. Closed with the test. */
 export async function serve(...answers: Answer[]): Promise<Served> {
   const requests: IncomingHttpHeaders[] = [];
-  const listener: RequestListener = (request, response) => {
+  const server = createServer((request, response) => {
     const answer = answers[Math.min(requests.length, answers.length - 1)];
     requests.push(request.headers);
     answer(request, response);
-  };
-  const server = createServer(listener);
+  });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   onTestFinished(() => {
     server.closeAllConnections();
