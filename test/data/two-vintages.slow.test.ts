@@ -28,12 +28,8 @@ const folder = temporaryFolder("two-vintages");
 const own = newOutputs(folder);
 const cache = own.outputs;
 const edition = {
-  id: "essai",
-  title: "Essai",
-  departement: "95",
-  cog: {package: cogVersion(), vintage: cogYear()},
-  model: "ifn-2023",
-  scores: {path: "now.csv", source: "now"},
+  ...{id: "essai", title: "Essai", departement: "95", cog: {package: cogVersion(), vintage: cogYear()}},
+  ...{model: "ifn-2023", scores: {path: "now.csv", source: "now"}},
   beside: [{path: "then.csv", source: "then", model: "ifn-2023"}]
 };
 const writeEdition = (changes: object = {}) =>
@@ -74,9 +70,8 @@ describe("an index of the communes of 2021 beside that of today's", () => {
   it("has a page beside the story, with the numbers of both", () => {
     expect(textOf(chapter().querySelector("h2"))).toBe("2021 et 2026 côte à côte");
     // 5.701 then and 5.483 now; in the département, 5.014 and 5.990.
-    expect(textOf(chapter().querySelector("p"))).toMatch(
-      /^De 2021 à 2026, l’indice passe de 5,7 à 5,5 \(−0,2\) et celui du Val-d’Oise passe de 5,0 à 6,0 /
-    );
+    const told = /^De 2021 à 2026, l’indice passe de 5,7 à 5,5 \(−0,2\) et celui du Val-d’Oise passe de 5,0 à 6,0 /;
+    expect(textOf(chapter().querySelector("p"))).toMatch(told);
     expect([...chapter().querySelectorAll(".changes tfoot td")].map(textOf)).toEqual(["5,7", "5,5", "−0,2"]);
     const sources = readMarkdown(join(cache, "donnees.md"));
     expect([story(), others()].flatMap((part) => traceNumbers(part, sources).untraced)).toEqual([]);
@@ -84,9 +79,9 @@ describe("an index of the communes of 2021 beside that of today's", () => {
 
   it("says which communes changed class", () => {
     // Classes end at 4, 5.6, 6.4 and 7.8: 2 is in the first, 5 and 5.2 in the second, 6 in the third, 8 in the last.
-    expect(textOf(chapter().querySelector("h3 + p"))).toMatch(
-      /^Sur 33 communes, 32 passent dans une classe plus fragile, 1 passe dans une classe moins fragile et aucune /
-    );
+    const told =
+      /^Sur 33 communes, 32 passent dans une classe plus fragile, 1 passe dans une classe moins fragile et aucune /;
+    expect(textOf(chapter().querySelector("h3 + p"))).toMatch(told);
     const items = [...chapter().querySelectorAll("details:not(.about) li")].map(textOf);
     expect(items[0]).toBe("De « peu fragile » à « très fragile » : Commeny.");
     expect(items[1]).toMatch(/^De « peu fragile » à « autour de la médiane » : Ableiges, .+ et Vigny\.$/);
