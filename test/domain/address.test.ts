@@ -91,8 +91,8 @@ const READERS: Record<
     check: ({family}: {family: string | null}) => expect([null, ...ideas.families]).toContain(family)
   },
   planner: {
-    fields: ["arrets", "km", "public", "lieux", "avec", "sans", "choix", "depart"],
-    good: ["3", "7.5", "non", "00001,00002", "00003", "00001,,00001", "00001,99999", plannerData.codes.join(",")],
+    fields: ["arrets", "km", "public", "lieux", "habitants", "bibliotheques", "avec", "sans", "choix", "depart"],
+    good: [..."3 7.5 500 non 00001,00002 00003 00001,,00001 00001,99999".split(" "), plannerData.codes.join(",")],
     read: (search) => readScenario(search, plannerData),
     write: (scenario) => scenarioQuery(scenario),
     check: (scenario: Scenario) => {

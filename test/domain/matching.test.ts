@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
-import {searchIndex} from "../../src/domain/matching.js";
+import {communeIndex, searchIndex} from "../../src/domain/matching.js";
 import {forAll} from "../property.js";
 
 const entry = (title: string, text = "", weight = 1) => ({title, text, weight});
@@ -111,4 +111,23 @@ describe("the index of the search", () => {
       }
     });
   });
+});
+
+it("a commune is found by its name, its code or any of its postcodes, in the order in which they are given", () => {
+  const given = ["55545 55100 Verdun", "55073 55100 Bras-sur-Meuse", "55253 55120 Les Islettes"];
+  const all = [...given, "2A004 20000,20090 Ajaccio", "55001 51480 Œuilly"].map((text) => {
+    const [, code, postcodes, name] = /^(\S+) (\S+) (.+)$/.exec(text)!;
+    return {code, name, postcodes: postcodes.split(",")};
+  });
+  const {find} = communeIndex(all);
+  const names = (query: string) => find(query, 2).map((c) => c.name);
+  for (const query of ["20090", "2a004"]) expect(names(query)).toEqual(["Ajaccio"]);
+  for (const query of ["55100", "551"]) expect(names(query)).toEqual(["Verdun", "Bras-sur-Meuse"]);
+  for (const query of ["verdun 55000", "paris", "", "| - "]) expect(names(query)).toEqual([]);
+  expect(["islettes", "55100 bras", "bras 55100", "oeuilly"].flatMap(names)).toEqual([
+    "Les Islettes",
+    "Bras-sur-Meuse",
+    "Bras-sur-Meuse",
+    "Œuilly"
+  ]);
 });

@@ -1,8 +1,6 @@
-import fc from "fast-check";
 import {describe, expect, it} from "vitest";
 import {readAddress, readMoment, writeAddress, type KnownValues, type OfferState} from "../../src/offer/address.js";
 import {NO_FILTER, type OfferFilter} from "../../src/offer/filter.js";
-import {itHolds} from "../property.js";
 
 const KNOWN: KnownValues = {
   functions: ["acces", "creation", "demarches"],
@@ -16,6 +14,7 @@ const state = (filter: Partial<OfferFilter>, near: string | null = null): OfferS
 });
 
 describe("the address of a page of the offer", () => {
+  // test/domain/address.test.ts reads and writes any other.
   it.each<[string, OfferState]>([
     ["", state({})],
     ["v=1&fonction=acces&fonction=demarches", state({functions: ["acces", "demarches"]})],
@@ -53,41 +52,11 @@ describe("the address of a page of the offer", () => {
     expect(read.state).toEqual(state(kept));
     expect(read.dropped.map(({name, value}) => `${name}=${value}`)).toEqual(damaged);
   });
-
-  const sorted = (values: string[]) => fc.subarray(values).map((some) => some.sort());
-  const time = fc
-    .record({h: fc.integer({min: 0, max: 23}), m: fc.integer({min: 0, max: 59})})
-    .map(({h, m}) => `${String(h).padStart(2, "0")}:${String(m).padStart(2, "0")}`);
-  const day = fc
-    .date({min: new Date("1990-01-01"), max: new Date("2090-01-01"), noInvalidDate: true})
-    .map((date) => date.toISOString().slice(0, 10));
-  const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, {nil: null});
-  const anyState: fc.Arbitrary<OfferState> = fc.record({
-    filter: fc.record({
-      functions: sorted(KNOWN.functions),
-      services: sorted(KNOWN.services),
-      publics: sorted(KNOWN.publics),
-      modes: sorted(["fixe", "itinerant"]),
-      free: fc.boolean(),
-      epci: maybe(fc.constantFrom(...KNOWN.epcis)),
-      open: fc.oneof(fc.constant(null), fc.constant("now"), fc.record({day, time: maybe(time)})),
-      unknown: fc.boolean()
-    }) as fc.Arbitrary<OfferFilter>,
-    near: maybe(fc.constantFrom("55551", "2A004", "97411"))
-  });
-
-  itHolds("gives back any state that was written, with nothing damaged", [anyState], (written) => {
-    expect(readAddress(writeAddress(written), KNOWN)).toEqual({state: written, dropped: []});
-  });
 });
 
-describe("a moment", () => {
-  // prettier-ignore
-  const NO_MOMENTS = [
-    "", "2026", "2026-13-01", "2026-00-10", "2025-02-29", "2026-11-30T9:00", "2026-11-30T09:60", "2026-11-30T09:00:00",
-    "20261130", "-2026-11-30", "2026-11-30 "
-  ];
-  it.each(NO_MOMENTS)("is not %s", (text) => {
-    expect(readMoment(text)).toBeNull();
-  });
-});
+// prettier-ignore
+const NO_MOMENTS = [
+  "", "2026", "2026-13-01", "2026-00-10", "2025-02-29", "2026-11-30T9:00", "2026-11-30T09:60", "2026-11-30T09:00:00",
+  "20261130", "-2026-11-30", "2026-11-30 "
+];
+it.each(NO_MOMENTS)("%s is no moment", (text) => expect(readMoment(text)).toBeNull());

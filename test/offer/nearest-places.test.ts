@@ -2,7 +2,6 @@ import fc from "fast-check";
 import {describe, expect, it} from "vitest";
 import {placesBeyond, placesWithin} from "../../src/domain/around.js";
 import {beyondBorder} from "../../src/profile/index.js";
-import {communeIndex} from "../../src/domain/matching.js";
 import {epcisServed} from "../../src/domain/places.js";
 import {crowFlies} from "../../src/domain/nearest.js";
 import {placesNear} from "../../src/offer/nearest-places.js";
@@ -10,44 +9,6 @@ import {kindOf, placeKinds} from "../../src/offer/places-map.js";
 import {spread, type Point} from "../../src/components/marks.js";
 import {away, HOME, placeOf, territoryOf} from "../leaflet/fixtures.js";
 import {itHolds} from "../property.js";
-
-describe("a commune is found", () => {
-  // The largest first, as the page has them.
-  const LISTED =
-    "55545 55100 Verdun|55029 55000 Bar-le-Duc|55463 55300 Saint-Mihiel|55181 55400 Étain|55073 55100 Bras-sur-Meuse|" +
-    "55253 55120 Les Islettes|55462 51800 Sainte-Menehould|55039 55100 Beaumont-en-Verdunois|" +
-    "2A004 20000,20090 Ajaccio|55001 51480 Œuilly";
-  const all = LISTED.split("|").map((text) => {
-    const [, code, postcodes, name] = /^(\S+) (\S+) (.+)$/.exec(text)!;
-    return {code, name, postcodes: postcodes.split(",")};
-  });
-  const names = (query: string, limit = 9) =>
-    communeIndex(all)
-      .find(query, limit)
-      .map((c) => c.name);
-
-  it.each<[string[], string]>([
-    [["Verdun", "Beaumont-en-Verdunois"], "verdun|VERDUN "],
-    [["Étain"], "etain|Étain"],
-    [["Bar-le-Duc"], "bar le duc|bar-le"],
-    [["Saint-Mihiel"], "st mihiel|St-Mihiel|55 300|je cherche de l’aide près de Saint-Mihiel"],
-    [["Sainte-Menehould"], "ste men"],
-    [["Les Islettes"], "islettes"],
-    [["Bras-sur-Meuse"], "meuse|55100 bras|bras 55100"],
-    [["Œuilly"], "oeuilly"],
-    [["Ajaccio"], "20090|2a004"],
-    [["Verdun", "Bras-sur-Meuse", "Beaumont-en-Verdunois"], "55100"],
-    [["Verdun", "Étain", "Bras-sur-Meuse", "Les Islettes", "Beaumont-en-Verdunois"], "551"],
-    [[], "verdun 55000|paris|| - "]
-  ])("%j: %s", (expected, queries) => {
-    for (const query of queries.split("|")) expect(names(query), query).toEqual(expected);
-  });
-
-  it("among no more than are asked for", () => expect(names("55", 2)).toEqual(["Verdun", "Bar-le-Duc"]));
-  itHolds("or not, whatever is typed", [fc.string({unit: "binary"})], (query) => {
-    for (const name of names(query)) expect(all.map((c) => c.name)).toContain(name);
-  });
-});
 
 describe("the nearest places", () => {
   const from = {code: "55551", lon: 5.7, lat: 49};

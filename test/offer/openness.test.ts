@@ -36,14 +36,14 @@ describe("whether a place is open", () => {
     }
   });
 
-  it("is not known on a public holiday, unless the hours speak of it", () => {
-    for (const time of ["10:00", null]) {
-      expect(openAt(WEEK, at("2026-07-14", time), MEUSE)).toBeNull();
-      expect(openAt(`${WEEK}; PH off`, at("2026-07-14", time), MEUSE)).toBe(false);
-      expect(openAt("PH 09:00-12:00", at("2026-07-14", time), MEUSE)).toBe(true);
-      expect(openAt("24/7", at("2026-07-14", time), MEUSE)).toBe(true);
-      expect(openAt(`${WEEK}; PH off`, at("2026-07-15", time), MEUSE)).toBe(true);
-    }
+  it.each([
+    [WEEK, "2026-07-14", null],
+    [`${WEEK}; PH off`, "2026-07-14", false],
+    ["PH 09:00-12:00", "2026-07-14", true],
+    ["24/7", "2026-07-14", true],
+    [`${WEEK}; PH off`, "2026-07-15", true]
+  ])("%s: on a public holiday, or the day after, %s: %s", (hours, day, expected) => {
+    for (const time of ["10:00", null]) expect(openAt(hours, at(day, time), MEUSE)).toBe(expected);
   });
 
   it("knows the holidays of each year and of each place", () => {
@@ -60,9 +60,8 @@ describe("whether a place is open", () => {
   });
 
   it("knows the school holidays of the region, as far as they are published", () => {
-    const hours = "Mo-Fr 09:00-12:00; SH off";
-    expect(openAt(hours, at("2026-07-20", "10:00"), MEUSE)).toBe(false);
-    expect(openAt(hours, at("2026-06-15", "10:00"), MEUSE)).toBe(true);
+    const open = (day: string) => openAt("Mo-Fr 09:00-12:00; SH off", at(day, "10:00"), MEUSE);
+    expect(["2026-07-20", "2026-06-15"].map(open)).toEqual([false, true]);
   });
 
   it("never fails, whatever the text", () => {
@@ -86,15 +85,13 @@ describe("the clock of a place", () => {
     expect(momentIn(timeZoneOf(departement), new Date(instant))).toEqual({day, time});
   });
 
-  describe("is not that of the reader's machine", () => {
-    const zone = process.env.TZ;
-    afterEach(() => void (zone === undefined ? delete process.env.TZ : (process.env.TZ = zone)));
-    it.each(["America/Los_Angeles", "Pacific/Auckland", "Asia/Kolkata"])("in %s", (other) => {
-      process.env.TZ = other;
-      const now = momentIn("Europe/Paris", new Date("2026-11-30T08:30:00Z"));
-      expect(now).toEqual(at("2026-11-30", "09:30"));
-      expect(openAt("Mo 09:00-10:00", now, MEUSE)).toBe(true);
-      expect(openAt("Mo 09:00-10:00", momentIn("Europe/Paris", new Date("2026-11-30T09:30:00Z")), MEUSE)).toBe(false);
-    });
+  const zone = process.env.TZ;
+  afterEach(() => void (zone === undefined ? delete process.env.TZ : (process.env.TZ = zone)));
+  it.each(["America/Los_Angeles", "Pacific/Auckland", "Asia/Kolkata"])("is not that of a machine in %s", (other) => {
+    process.env.TZ = other;
+    const nowAt = (utc: string) => momentIn("Europe/Paris", new Date(`2026-11-30T${utc}:00Z`));
+    expect(nowAt("08:30")).toEqual(at("2026-11-30", "09:30"));
+    const open = ["08:30", "09:30"].map((utc) => openAt("Mo 09:00-10:00", nowAt(utc), MEUSE));
+    expect(open).toEqual([true, false]);
   });
 });

@@ -1,6 +1,5 @@
 import loadHighs from "highs";
 import {expect, it} from "vitest";
-import {drawnProblems} from "../../src/domain/siting/choices.js";
 import {draws, type Draws} from "../../src/planner/draws.js";
 import {drawsFound} from "../../src/planner/draws-words.js";
 import {openPlanner} from "../../src/planner/plan.js";
@@ -9,19 +8,6 @@ import {plannerData as data} from "./data.js";
 
 const scenario: Scenario = {...defaultScenario, least: 0, libraries: false, stops: 1, reach: 15};
 const plain = (text: string) => text.replace(/<[^>]+>/g, "").replace(/[\u00a0\u202f]/g, " ");
-
-it("draws the road, and who counts where that is not known", () => {
-  const luck = [0, 0.4, 0.6, 1, 0.6, 0.4];
-  const chances = [null, 0.5, null, 0.5, null, null, null];
-  const drawn = drawnProblems(data, scenario, () => luck.shift()!, chances);
-  const [short, long] = [drawn.next().value, drawn.next().value];
-  // 15 km of road are 12.5 as the crow flies, then 10; communes are 11.1 apart.
-  expect(short.covers.map((c) => c.join("")).join(" ")).toBe("01 012 123 234 345 456 56");
-  expect(long.covers.map((c) => c.join("")).join(" ")).toBe("0 1 2 3 4 5 6");
-  expect([short.served[1], long.served[1]]).toEqual([true, false]);
-  expect(short.weights).toEqual([1000, 300, 0, 0, 150, 120, 80]);
-  expect(long.weights).toEqual([1000, 0, 0, 200, 150, 120, 80]);
-});
 
 it("tells in how many draws each commune is chosen, always the same, and how far from the best", async () => {
   const highs = await loadHighs();

@@ -1,12 +1,13 @@
 import {csvParse} from "d3";
 import loadHighs from "highs";
 import {beforeAll, describe, expect, it} from "vitest";
-import {distancesOf, problemOf} from "../../src/domain/siting/problem.js";
 import type {Highs} from "../../src/planner/exact.js";
 import {curveTable, mapLegend, ownComparison, planCsv, roundList, stopsTable} from "../../src/planner/figures.js";
-import {openPlanner, type Plan} from "../../src/planner/plan.js";
+import {greedyCurve, openPlanner, withSolved, type Plan} from "../../src/planner/plan.js";
 import {defaultScenario, scenarioQuery, type Scenario} from "../../src/planner/scenario.js";
 import * as wording from "../../src/planner/wording.js";
+import {problems, ROW} from "../domain/problems.js";
+import {forAll} from "../property.js";
 import {plannerData as data} from "./data.js";
 
 /** A step of the meridian, km. */
@@ -26,33 +27,6 @@ const plans = (fields: Partial<Scenario> = {}): Plan[] => [...planner.exact(scen
 const planOf = (fields: Partial<Scenario> = {}): Plan => plans(fields).at(-1)!;
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, " ");
 const table = (html: string) => plain(html.replace(/<[^>]+>/g, " ").replace(/\s+/g, " "));
-
-describe("the problem of a scenario", () => {
-  it("takes distances by road, estimated, from the centre of a commune for all who live there", () => {
-    const distances = distancesOf(data);
-    expect(distances[0].slice(0, 2)).toEqual([0, expect.closeTo(STEP, 3)]);
-    expect(distances[6][0]).toBeCloseTo(6 * STEP, 3);
-    const problem = problemOf(data, scenario({include: ["00004"], exclude: ["00002", "00007"]}));
-    expect(problem.covers.map((c) => c.join("")).join(" ")).toBe("01 012 123 234 345 456 56");
-    expect(problem).toMatchObject({
-      weights: data.population,
-      served: [true, true, false, false, false, false, false],
-      required: [3],
-      allowed: [true, false, true, true, true, true, false]
-    });
-  });
-
-  it("covers the commune of a place however far its centre is, and those near a place of another département", () => {
-    const places = [6, null].map((commune, i) => ({commune, lon: 5, lat: [47, 48.05][i]}));
-    const far = {...data, places};
-    expect(problemOf(far, scenario({reach: 8})).served).toEqual([true, true, false, false, false, false, true]);
-    expect(problemOf(far, scenario({reach: 8, existing: false})).served).toEqual(new Array(7).fill(false));
-  });
-
-  it("counts no one for a number that is not known", () => {
-    expect(problemOf(data, scenario({count: "75-ans"})).weights).toEqual([100.5, 30.2, 0, 20.4, 15.1, 12, 0]);
-  });
-});
 
 describe("a plan", () => {
   it("adds the stop that puts most people within reach", () => {
@@ -110,6 +84,46 @@ describe("a plan", () => {
       expect(plan.bound).toBeLessThanOrEqual(all[Math.max(0, i - 1)].bound);
     }
     expect(all.at(-1)!.curve.every((p) => p.proven)).toBe(true);
+  });
+});
+
+describe("the curve", () => {
+  it("is increasing and concave for the greedy choice, and so are its bounds", () => {
+    forAll([problems(5, 40, 0)], (problem) => {
+      const points = greedyCurve(problem, 12);
+      expect(points.map((p) => p.stops)).toEqual(Array.from({length: 12}, (_, i) => i + 1));
+      for (const key of ["gain", "bound"] as const) {
+        const steps = points.map((point, i) => point[key] - (i === 0 ? 0 : points[i - 1][key]));
+        for (const [i, step] of steps.entries()) {
+          expect(step).toBeGreaterThanOrEqual(-1e-6);
+          expect(step).toBeLessThanOrEqual((steps[i - 1] ?? Infinity) + 1e-6);
+        }
+      }
+      for (const {gain, bound, proven} of points) {
+        expect(bound).toBeGreaterThanOrEqual(gain);
+        expect(proven).toBe(bound === gain);
+      }
+      // One stop: the greedy choice is the best.
+      expect(points[0].proven).toBe(true);
+    });
+  });
+
+  it("starts at the stops that are required", () => {
+    const points = greedyCurve({...ROW, required: [0, 4]}, 4);
+    expect(points.map(({stops, gain, bound}) => [stops, gain, bound])).toEqual([
+      [2, 100, 100],
+      [3, 140, 140],
+      [4, 140, 140]
+    ]);
+  });
+
+  it("learns from a point: fewer stops cannot add more, more cannot add less", () => {
+    const points = [10, 18, 20].map((gain, i) => ({stops: i + 1, gain, bound: 30, proven: false}));
+    expect(withSolved(points, 2, {gain: 24, bound: 24})).toEqual([
+      {stops: 1, gain: 10, bound: 24, proven: false},
+      {stops: 2, gain: 24, bound: 24, proven: true},
+      {stops: 3, gain: 24, bound: 30, proven: false}
+    ]);
   });
 });
 

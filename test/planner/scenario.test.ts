@@ -1,42 +1,19 @@
-import fc from "fast-check";
 import {describe, expect, it} from "vitest";
 import {
   changed,
   defaultScenario,
   firstScenario,
-  LEAST,
-  REACH,
   readScenario,
   scenarioQuery,
-  settled,
-  STOPS,
   type Scenario
 } from "../../src/planner/scenario.js";
 import {plannerData as data} from "./data.js";
-import {itHolds} from "../property.js";
 
 const read = (query: string) => readScenario(new URLSearchParams(query), data);
 
-const codes = fc.uniqueArray(fc.constantFrom(...data.codes), {maxLength: data.codes.length});
-
-/** Any scenario that the form can make. */
-const scenarios: fc.Arbitrary<Scenario> = fc
-  .record({
-    stops: fc.integer(STOPS),
-    reach: fc.integer({min: REACH.min / REACH.step, max: REACH.max / REACH.step}).map((n) => n * REACH.step),
-    count: fc.constantFrom<Scenario["count"]>("tous", "75-ans"),
-    existing: fc.boolean(),
-    least: fc.integer({min: 0, max: LEAST.max / LEAST.step}).map((n) => n * LEAST.step),
-    libraries: fc.boolean(),
-    include: codes,
-    exclude: codes,
-    own: codes,
-    depot: fc.option(fc.constantFrom(...data.codes))
-  })
-  .map((s) => settled({...s, exclude: s.exclude.filter((c) => !s.include.includes(c))}));
-
 const anywhere: Scenario = {...defaultScenario, least: 0, libraries: false};
 
+// test/domain/address.test.ts reads and writes any other.
 describe("a scenario in an address", () => {
   it("is read from its names, and written the same", () => {
     const query =
@@ -59,10 +36,6 @@ describe("a scenario in an address", () => {
     expect(read("v=1&arrets=3").state).toEqual({...anywhere, stops: 3});
     expect(firstScenario({population: [499], libraries: null})).toEqual(anywhere);
     expect(firstScenario({population: [500], libraries: null})).toEqual({...anywhere, least: 500});
-  });
-
-  itHolds("comes back from its own address", [scenarios], 500, (scenario) => {
-    expect(read(scenarioQuery(scenario))).toEqual({state: scenario, dropped: []});
   });
 
   // prettier-ignore

@@ -1,4 +1,4 @@
-import type {Page} from "playwright-core";
+import type {Locator, Page} from "playwright-core";
 import {describe, expect, inject, it} from "vitest";
 import {violations} from "../browser/axe.js";
 import {crowFlies} from "../../src/domain/nearest.js";
@@ -27,20 +27,22 @@ interface PlaceRow {
 const all = await sql<PlaceRow>(
   "SELECT id, nom, code_insee, epci, longitude, latitude, horaires, services FROM places WHERE accueil ORDER BY id"
 );
+const within = (epci: string) => all.filter((p) => p.epci === epci);
 const SATURDAY = all.filter((p) => p.horaires?.includes("Sa "));
 
 type Options = Parameters<typeof browser.open>[1];
 
-/** A test on a page, which must run without trouble. */
-const visit =
-  (path: string, work: (page: Page, visit: Visit) => Promise<void>, options: Options = {viewport: WIDE}) =>
-  async () => {
-    const visit = await browser.open(path, options);
-    await work(visit.page, visit);
-    expect(visit.troubles).toEqual([]);
-    expect(foreign(visit.requests)).toEqual([]);
-    await visit.close();
-  };
+/** Makes tests, each of a page of its own, which must run without trouble. */
+const on =
+  (path: string, options: Options = {viewport: WIDE}) =>
+  (title: string, work: (page: Page, visit: Visit) => Promise<void>) =>
+    it(title, async () => {
+      const visit = await browser.open(path, options);
+      await work(visit.page, visit);
+      expect(visit.troubles).toEqual([]);
+      expect(foreign(visit.requests)).toEqual([]);
+      await visit.close();
+    });
 /** Opens the offer when something is set on another page first. */
 const goTo = (page: Page, path: string) => page.goto(new URL(path, inject("url")).href);
 
@@ -109,45 +111,39 @@ describe("without a script", () => {
 });
 
 describe("filters", () => {
-  it(
-    "keep the places that have a function, in the list and on the map, and say how many",
-    visit("/offre", async (page, {requests}) => {
-      expect(requests.filter((url) => ON_DEMAND.test(url))).toEqual([]);
-      await expectPlaces(page, all);
-      await openFilters(page);
-      const usages = all.filter((p) => p.services.includes("Maîtrise des outils numériques du quotidien"));
-      const label = page.locator("label", {hasText: "Découvrir les usages de base"});
-      const counted = Number(await label.locator(".count").textContent());
-      await label.click();
-      await expectPlaces(page, usages);
-      expect(query(page)).toBe("?v=1&fonction=usages");
-      expect(counted).toBe(usages.length + (await page.locator("#mobiles [data-item]:visible").count()));
-      // What no place has is counted as such; choosing it shows none, and ways back.
-      const none = page.locator("label", {hasText: "Créer et innover"});
-      expect(await none.locator(".count").textContent()).toBe("0");
-      await none.click();
-      await expectPlaces(page, []);
-      expect(await status(page)).toContain(`Aucun lieu ne correspond, sur ${all.length}.`);
-      expect(await page.locator(".offer-group:visible").count()).toBe(0);
-      await page.locator("[data-none] button", {hasText: "quelle que soit la fonction"}).click();
-      await expectPlaces(page, all);
-      expect(query(page)).toBe("");
-      // Of an EPCI, which stands out on the map.
-      await page.locator('select[name="epci"]').selectOption("200049187");
-      await expectPlaces(
-        page,
-        all.filter((p) => p.epci === "200049187")
-      );
-      expect(await page.locator(".offer-group:visible").count()).toBe(1);
-      expect(await page.locator('#carte-lieux .chosen[data-within="200049187"]').count()).toBe(1);
-      await page.locator("[data-clear]").click();
-      expect(await page.locator("#carte-lieux .chosen").count()).toBe(0);
-    })
-  );
+  on("/offre")("keep the places that have a function, in list and map, and say how many", async (page, {requests}) => {
+    expect(requests.filter((url) => ON_DEMAND.test(url))).toEqual([]);
+    await expectPlaces(page, all);
+    await openFilters(page);
+    const usages = all.filter((p) => p.services.includes("Maîtrise des outils numériques du quotidien"));
+    const label = page.locator("label", {hasText: "Découvrir les usages de base"});
+    const counted = Number(await label.locator(".count").textContent());
+    await label.click();
+    await expectPlaces(page, usages);
+    expect(query(page)).toBe("?v=1&fonction=usages");
+    expect(counted).toBe(usages.length + (await page.locator("#mobiles [data-item]:visible").count()));
+    // What no place has is counted as such; choosing it shows none, and ways back.
+    const none = page.locator("label", {hasText: "Créer et innover"});
+    expect(await none.locator(".count").textContent()).toBe("0");
+    await none.click();
+    await expectPlaces(page, []);
+    expect(await status(page)).toContain(`Aucun lieu ne correspond, sur ${all.length}.`);
+    expect(await page.locator(".offer-group:visible").count()).toBe(0);
+    await page.locator("[data-none] button", {hasText: "quelle que soit la fonction"}).click();
+    await expectPlaces(page, all);
+    expect(query(page)).toBe("");
+    // Of an EPCI, which stands out on the map.
+    await page.locator('select[name="epci"]').selectOption("200049187");
+    await expectPlaces(page, within("200049187"));
+    expect(await page.locator(".offer-group:visible").count()).toBe(1);
+    expect(await page.locator('#carte-lieux .chosen[data-within="200049187"]').count()).toBe(1);
+    await page.locator("[data-clear]").click();
+    expect(await page.locator("#carte-lieux .chosen").count()).toBe(0);
+  });
 
-  it(
-    "keep the places that are open on a day and at a time, and tell those whose hours are not known apart",
-    visit("/offre", async (page, {requests}) => {
+  on("/offre")(
+    "keep what is open at a time, and tell apart those whose hours are not known",
+    async (page, {requests}) => {
       await openFilters(page);
       await chosen(page, "day").check();
       const [day, time] = ["day", "time"].map((name) => page.locator(`input[name="${name}"]`));
@@ -173,57 +169,43 @@ describe("filters", () => {
       await expect.poll(() => status(page)).toContain("C’est un jour férié");
       await expectPlaces(page, []);
       expect(requests.filter((url) => /opening_hours/.test(url)).length).toBe(1);
-    })
+    }
   );
 
-  it.each([
-    // 09:30 in Paris on a Tuesday, then on a Sunday, whatever the clock of the reader.
-    ["2026-12-01T08:30:00Z", "America/Los_Angeles", "mardi 1er décembre 2026 à 9 h 30", "Tu"],
-    ["2026-11-29T08:30:00Z", "Europe/Paris", "dimanche 29 novembre 2026 à 9 h 30", "Su"]
-  ])("keep what is open now, at %s", async (now, timezoneId, words, day) => {
-    const {page, close} = await browser.open(METHOD, {viewport: WIDE, timezoneId});
-    await page.clock.setFixedTime(new Date(now));
+  const ABROAD = {viewport: PHONE, timezoneId: "America/Los_Angeles"};
+  on(METHOD, ABROAD)("keep what is open now, asked beside each list, whatever the reader’s clock", async (page) => {
+    // 09:30 in Paris on a Tuesday, then on a Sunday.
+    const [tuesday, sunday] = [openAt("Tu", "09:30"), openAt("Su", "09:30")];
+    expect([tuesday.length > 5, sunday.length > 5]).toEqual([true, false]);
+    await page.clock.setFixedTime(new Date("2026-12-01T08:30:00Z"));
+    await goTo(page, "/offre?pres=55291");
+    const boxes = page.getByRole("checkbox", {name: "Ouverts maintenant"});
+    const [near, list] = [boxes.first(), boxes.last()];
+    const [first, group] = [".near-list li", ".offer-group:visible"].map((found) => page.locator(found).first());
+    await first.waitFor();
+    await near.check();
+    await expect.poll(() => status(page)).toContain("mardi 1er décembre 2026 à 9 h 30");
+    await expect.poll(() => query(page)).toBe("?v=1&ouvert=maintenant&pres=55291");
+    await expectPlaces(page, tuesday);
+    expect([await list.isChecked(), await chosen(page, "now").isChecked()]).toEqual([true, true]);
+    // Each within a screen of what it changes.
+    const topOf = async (locator: Locator) => (await locator.boundingBox())!.y;
+    for (const [box, changed] of [
+      [near, first],
+      [list, group]
+    ])
+      expect(Math.abs((await topOf(box)) - (await topOf(changed)))).toBeLessThan(PHONE.height / 2);
+    await list.uncheck();
+    await expectPlaces(page, all);
+    expect(await near.isChecked()).toBe(false);
+    await page.clock.setFixedTime(new Date("2026-11-29T08:30:00Z"));
     await goTo(page, "/offre");
     await openFilters(page);
     await chosen(page, "now").check();
-    await expect.poll(() => status(page)).toContain(words);
+    await expect.poll(() => status(page)).toContain("dimanche 29 novembre 2026 à 9 h 30");
     expect(query(page)).toBe("?v=1&ouvert=maintenant");
-    const expected = openAt(day, "09:30");
-    expect(expected.length > 5).toBe(day === "Tu");
-    await expectPlaces(page, expected);
-    await close();
+    await expectPlaces(page, sunday);
   });
-
-  it(
-    "ask what is open now beside each list that it changes too",
-    visit(
-      METHOD,
-      async (page) => {
-        await page.clock.setFixedTime(new Date("2026-12-01T08:30:00Z"));
-        await goTo(page, "/offre?pres=55291");
-        const boxes = page.getByRole("checkbox", {name: "Ouverts maintenant"});
-        const [near, list] = [boxes.first(), boxes.last()];
-        const [first, group] = [".near-list li", ".offer-group:visible"].map((found) => page.locator(found).first());
-        await first.waitFor();
-        await near.check();
-        await expect.poll(() => query(page)).toBe("?v=1&ouvert=maintenant&pres=55291");
-        await expectPlaces(page, openAt("Tu", "09:30"));
-        expect([await list.isChecked(), await chosen(page, "now").isChecked()]).toEqual([true, true]);
-        // Each within a screen of what it changes.
-        for (const pair of [
-          [near, first],
-          [list, group]
-        ]) {
-          const [a, b] = await Promise.all(pair.map((locator) => locator.boundingBox()));
-          expect(Math.abs(b!.y - a!.y)).toBeLessThan(PHONE.height / 2);
-        }
-        await list.uncheck();
-        await expectPlaces(page, all);
-        expect(await near.isChecked()).toBe(false);
-      },
-      {viewport: PHONE}
-    )
-  );
 });
 
 describe("the address", () => {
@@ -231,60 +213,51 @@ describe("the address", () => {
     "?v=1&fonction=demarches&service=acces-internet-et-materiel-informatique&mode=fixe&ouvert=2026-11-30T10:00" +
     "&inconnus=oui&pres=55551";
 
-  it(
-    "keeps all that is asked, so that another reader sees the same",
-    visit(`/offre${ADDRESS}`, async (page) => {
-      await expect.poll(() => status(page)).toContain("lundi 30 novembre 2026 à 10 h");
-      const found = await cards(page);
-      expect(found.length).toBeGreaterThan(5);
-      expect(query(page)).toBe(ADDRESS);
-      expect(await page.locator("#commune").inputValue()).toBe("Vigneulles-lès-Hattonchâtel");
-      expect(await page.locator("details.choices").first().getAttribute("open")).not.toBeNull();
-      const other = await browser.open(`/offre${query(page)}`, {viewport: PHONE});
-      await expect.poll(() => cards(other.page)).toEqual(found);
-      await other.close();
-    })
-  );
+  on(`/offre${ADDRESS}`)("keeps all that is asked, so that another reader sees the same", async (page) => {
+    await expect.poll(() => status(page)).toContain("lundi 30 novembre 2026 à 10 h");
+    const found = await cards(page);
+    expect(found.length).toBeGreaterThan(5);
+    expect(query(page)).toBe(ADDRESS);
+    expect(await page.locator("#commune").inputValue()).toBe("Vigneulles-lès-Hattonchâtel");
+    expect(await page.locator("details.choices").first().getAttribute("open")).not.toBeNull();
+    const other = await browser.open(`/offre${query(page)}`, {viewport: PHONE});
+    await expect.poll(() => cards(other.page)).toEqual(found);
+    await other.close();
+  });
 
-  it(
-    "lets the back button go through what was asked, leave the page, and find it again as it was",
-    visit(METHOD, async (page) => {
-      await page.locator(".menu").getByRole("link", {name: "Trouver de l’aide"}).click();
-      await openFilters(page);
-      const fixed = page.locator("label", {hasText: "Lieu fixe"});
-      await fixed.click();
-      await page.locator("label", {hasText: "Accéder à internet"}).click();
-      const found = await cards(page);
-      const asked = query(page);
-      // A card is a step, on which the filters hold; so is each filter. It is told, then gone to.
-      await page.locator(`[data-mark="${found[0]}"]`).dblclick();
-      await page.waitForURL(/#lieu-/);
-      await fixed.click();
-      expect(query(page)).not.toBe(asked);
+  on(METHOD)("lets the back button go through what was asked, leave, and find it again as it was", async (page) => {
+    await page.locator(".menu").getByRole("link", {name: "Trouver de l’aide"}).click();
+    await openFilters(page);
+    const fixed = page.locator("label", {hasText: "Lieu fixe"});
+    await fixed.click();
+    await page.locator("label", {hasText: "Accéder à internet"}).click();
+    const found = await cards(page);
+    const asked = query(page);
+    // A card is a step, on which the filters hold; so is each filter. It is told, then gone to.
+    await page.locator(`[data-mark="${found[0]}"]`).dblclick();
+    await page.waitForURL(/#lieu-/);
+    await fixed.click();
+    expect(query(page)).not.toBe(asked);
+    await page.goBack();
+    await expect.poll(() => query(page)).toBe(asked);
+    await expect.poll(() => cards(page)).toEqual(found);
+    expect(await page.locator('input[value="fixe"]').isChecked()).toBe(true);
+    await page.goBack();
+    await expect.poll(() => new URL(page.url()).hash).toBe("");
+    for (const before of ["?v=1&mode=fixe", ""]) {
       await page.goBack();
-      await expect.poll(() => query(page)).toBe(asked);
-      await expect.poll(() => cards(page)).toEqual(found);
-      expect(await page.locator('input[value="fixe"]').isChecked()).toBe(true);
-      await page.goBack();
-      await expect.poll(() => new URL(page.url()).hash).toBe("");
-      for (const before of ["?v=1&mode=fixe", ""]) {
-        await page.goBack();
-        await expect.poll(() => query(page)).toBe(before);
-      }
-      await page.goBack();
-      expect(await page.locator("h1").textContent()).toBe("Méthode");
-      for (let i = 0; i < 3; ++i) await page.goForward();
-      await expect.poll(() => cards(page)).toEqual(found);
-    })
-  );
+      await expect.poll(() => query(page)).toBe(before);
+    }
+    await page.goBack();
+    expect(await page.locator("h1").textContent()).toBe("Méthode");
+    for (let i = 0; i < 3; ++i) await page.goForward();
+    await expect.poll(() => cards(page)).toEqual(found);
+  });
 
-  it(
+  on("/offre?fonction=%3Cb%3Erien%3C/b%3E&epci=200034874&ouvert=hier&pres=55999&utm_source=x")(
     "says what it did not understand, and keeps the rest",
-    visit("/offre?fonction=%3Cb%3Erien%3C/b%3E&epci=200034874&ouvert=hier&pres=55999&utm_source=x", async (page) => {
-      await expectPlaces(
-        page,
-        all.filter((p) => p.epci === "200034874")
-      );
+    async (page) => {
+      await expectPlaces(page, within("200034874"));
       const notice = page.locator("[data-dropped]");
       await expect.poll(() => notice.textContent()).toContain("pres=55999");
       expect(await notice.locator("b").count()).toBe(0);
@@ -292,20 +265,14 @@ describe("the address", () => {
       await page.locator("label", {hasText: "Lieu fixe"}).click();
       await expect.poll(() => query(page)).toBe("?v=1&mode=fixe&epci=200034874");
       expect(await notice.isVisible()).toBe(false);
-    })
+    }
   );
 
-  it(
-    "leads from a story to the offer of its EPCI",
-    visit("/epci/grand-verdun", async (page) => {
-      await page.locator("#distances a", {hasText: "Sur la carte"}).click();
-      await page.waitForURL(/\/offre\?v=1&epci=200049187$/);
-      await expectPlaces(
-        page,
-        all.filter((p) => p.epci === "200049187")
-      );
-    })
-  );
+  on("/epci/grand-verdun")("leads from a story to the offer of its EPCI", async (page) => {
+    await page.locator("#distances a", {hasText: "Sur la carte"}).click();
+    await page.waitForURL(/\/offre\?v=1&epci=200049187$/);
+    await expectPlaces(page, within("200049187"));
+  });
 });
 
 describe("the nearest places", () => {
@@ -321,15 +288,15 @@ describe("the nearest places", () => {
   const names = async (page: Page) => (await page.locator(".near-list li > a").allTextContents()).map(plain);
   const told = (page: Page) => page.locator("[data-near-status]").textContent();
 
-  it.each([
+  for (const [typed, code] of [
     ["55210", "55551"],
     ["St Mihiel", "55463"]
-  ])("of %s come in order, with the keyboard only", async (typed, code) => {
-    await visit("/offre", async (page, {requests}) => {
+  ])
+    on("/offre")(`of ${typed} come in order, with the keyboard only`, async (page, {requests}) => {
       expect(requests.filter((url) => ON_DEMAND.test(url))).toEqual([]);
       const field = page.locator("#commune");
-      for (let stops = 0; stops < 30 && (await page.evaluate(() => document.activeElement?.id)) !== "commune"; ++stops)
-        await page.keyboard.press("Tab");
+      const reached = () => field.evaluate((e) => e === document.activeElement);
+      for (let stops = 0; stops < 30 && !(await reached()); ++stops) await page.keyboard.press("Tab");
       await page.keyboard.type(typed);
       await page.locator("#communes li").first().waitFor();
       expect(await field.getAttribute("aria-expanded")).toBe("true");
@@ -353,26 +320,22 @@ describe("the nearest places", () => {
         .nth(5)
         .evaluate((item) => item.contains(document.activeElement));
       expect(focused).toBe(true);
-    })();
+    });
+
+  on("/offre?pres=55291")("receive people, and have a number or hours; contacts come after", async (page) => {
+    await list(page).nth(4).waitFor();
+    for (const entry of await list(page).all()) {
+      const id = (await entry.locator("a").first().getAttribute("href"))!.split("#lieu-")[1];
+      expect(all.find((p) => p.id === id)!.services, id).not.toBeNull();
+      expect(await entry.locator("a[href^='tel:'], .hours").count(), id).toBeGreaterThan(1);
+    }
+    const chapters = await page.locator("article section[id]").evaluateAll((all) => all.map((e) => e.id));
+    expect(chapters.indexOf("contacts")).toBeGreaterThan(chapters.indexOf("lieux"));
   });
 
-  it(
-    "are places that receive people, which one can call or whose hours are known; contacts come after",
-    visit("/offre?pres=55291", async (page) => {
-      await list(page).nth(4).waitFor();
-      for (const entry of await list(page).all()) {
-        const id = (await entry.locator("a").first().getAttribute("href"))!.split("#lieu-")[1];
-        expect(all.find((p) => p.id === id)!.services, id).not.toBeNull();
-        expect(await entry.locator("a[href^='tel:'], .hours").count(), id).toBeGreaterThan(1);
-      }
-      const chapters = await page.locator("article section[id]").evaluateAll((all) => all.map((e) => e.id));
-      expect(chapters.indexOf("contacts")).toBeGreaterThan(chapters.indexOf("lieux"));
-    })
-  );
-
-  it(
+  on("/offre?ouvert=2026-11-28&pres=55545")(
     "are those that the filters leave, and give the way to the leaflet",
-    visit("/offre?ouvert=2026-11-28&pres=55545", async (page) => {
+    async (page) => {
       await list(page).first().waitFor();
       const kept = SATURDAY.map((p) => plain(p.nom));
       for (const name of await names(page)) expect(kept).toContain(name);
@@ -391,7 +354,7 @@ describe("the nearest places", () => {
       await list(page).first().waitFor();
       await page.locator("#commune").fill("");
       await forgotten();
-    })
+    }
   );
 
   it("say so when a commune is not found, or the list cannot be had", async () => {
@@ -407,33 +370,30 @@ describe("the nearest places", () => {
     await close();
   });
 
-  it(
-    "show the markup of a name as text",
-    visit(METHOD, async (page) => {
-      const evil = '<img src=x onerror="document.title = 1"><b>nom</b>';
-      await page.route(/offer\.\w+\.json/, async (route) => {
-        const data = await (await route.fetch()).json();
-        for (const place of data.places) Object.assign(place, {name: evil, town: evil, telephone: evil, hours: [evil]});
-        for (const commune of data.communes) Object.assign(commune, {name: `${commune.name} ${evil}`, epci: evil});
-        await route.fulfill({json: data});
-      });
-      await goTo(page, "/offre?pres=55545");
-      await list(page).first().waitFor();
-      expect(await page.locator(".near-list li > a").first().textContent()).toBe(evil);
-      await page.locator("#commune").fill("verdun");
-      const suggested = page.locator("#communes li").first();
-      await suggested.waitFor();
-      expect(await suggested.textContent()).toContain("<b>nom</b>");
-      expect(await page.locator(".near img, .near li b b").count()).toBe(0);
-      expect(await page.title()).not.toBe("1");
-    })
-  );
+  on(METHOD)("show the markup of a name as text", async (page) => {
+    const evil = '<img src=x onerror="document.title = 1"><b>nom</b>';
+    await page.route(/offer\.\w+\.json/, async (route) => {
+      const data = await (await route.fetch()).json();
+      for (const place of data.places) Object.assign(place, {name: evil, town: evil, telephone: evil, hours: [evil]});
+      for (const commune of data.communes) Object.assign(commune, {name: `${commune.name} ${evil}`, epci: evil});
+      await route.fulfill({json: data});
+    });
+    await goTo(page, "/offre?pres=55545");
+    await list(page).first().waitFor();
+    expect(await page.locator(".near-list li > a").first().textContent()).toBe(evil);
+    await page.locator("#commune").fill("verdun");
+    const suggested = page.locator("#communes li").first();
+    await suggested.waitFor();
+    expect(await suggested.textContent()).toContain("<b>nom</b>");
+    expect(await page.locator(".near img, .near li b b").count()).toBe(0);
+    expect(await page.title()).not.toBe("1");
+  });
 });
 
 describe("the map", () => {
-  it(
-    "is one stop of the keyboard: arrows go from a mark to the next, Enter to its card",
-    visit("/offre?mode=fixe", async (page) => {
+  on("/offre?mode=fixe")(
+    "is one stop of the keyboard: arrows go from mark to mark, Enter to its card",
+    async (page) => {
       const focused = () => page.evaluate(() => document.activeElement?.getAttribute("data-mark"));
       const shown = await marks(page);
       expect(await page.locator('[data-mark][tabindex="0"]').count()).toBe(1);
@@ -456,11 +416,11 @@ describe("the map", () => {
         return height > 0 && top > -2 && top < innerHeight;
       };
       await expect.poll(() => page.locator(`[id="lieu-${id}"]`).evaluate(inSight)).toBe(true);
-    })
+    }
   );
 
-  it.each([WIDE, PHONE])("tells of a place, then goes to its card: $width", async (viewport) => {
-    const work = async (page: Page) => {
+  for (const viewport of [WIDE, PHONE])
+    on("/offre", {viewport})(`tells of a place, then goes to its card: ${viewport.width}`, async (page) => {
       const panel = page.locator(".offer-map .map-panel");
       const mark = page.locator('[data-mark][aria-label*="Stenay"]').first();
       const height = () => page.evaluate(() => document.documentElement.scrollHeight);
@@ -487,18 +447,16 @@ describe("the map", () => {
       await mark.click();
       await page.locator('input[name="modes"][value="itinerant"]').evaluate((box: HTMLInputElement) => box.click());
       await expect.poll(() => panel.textContent()).toMatch(/^Survolez/);
-    };
-    await visit("/offre", work, {viewport})();
-  });
+    });
 });
 
 describe("accessibility", () => {
   // The page before anything is asked is among those of pages.test.ts.
-  it.each([
+  for (const path of [
     "/offre?ouvert=2026-07-14",
     "/offre?fonction=acces&ouvert=2026-11-30T10:00&pres=55551&inconnus=oui&gratuit=1"
-  ])("%s fits, wide or narrow, and passes axe, the list of communes open too", async (path) => {
-    await visit(path, async (page) => {
+  ])
+    on(path)(`${path} fits, wide or narrow, and passes axe, the list of communes open too`, async (page) => {
       await page.locator("[data-status]:not(:empty)").waitFor();
       await page.evaluate(() => document.querySelectorAll("details").forEach((d) => (d.open = true)));
       expect(await overflow(page)).toEqual([]);
@@ -511,6 +469,5 @@ describe("accessibility", () => {
         await page.setViewportSize(size);
         expect(await violations(page, ".near")).toEqual([]);
       }
-    })();
-  });
+    });
 });

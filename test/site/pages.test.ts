@@ -1,24 +1,14 @@
 import {existsSync, readFileSync} from "node:fs";
 import {afterAll, beforeAll, describe, expect, inject, it} from "vitest";
+import type {SearchEntry} from "../../src/search/client-index.js";
 import {violations} from "../browser/axe.js";
 import {listFiles} from "./list-files.js";
 import {boxFaults} from "./boxes.js";
 import {expectFrench, faultsOf, linkChecker, overflow} from "./checks.js";
 import {expectNamed} from "./named.js";
-import {
-  BESIDE,
-  COMMUNE,
-  dataFile,
-  DIST,
-  foreign,
-  KINDS,
-  pagePaths,
-  readPage,
-  STORY,
-  storyPaths,
-  useBrowser,
-  type Visit
-} from "./site.js";
+import * as site from "./site.js";
+
+const {BESIDE, COMMUNE, DIST, pagePaths, readPage, STORY} = site;
 
 const WIDE = {width: 1280, height: 800};
 const PHONE = {width: 360, height: 640};
@@ -45,14 +35,17 @@ const ON_DEMAND = /duckdb|arrow|\.parquet|search-index|search\.\w+\.json|opening
 /** What the editor of queries is made of, which only its page loads. */
 const EDITOR = /@codemirror|@lezer|sql-editor/;
 
+/** Pages of which scripts show more at their top, for which there is room. */
+const ROOM = new Set(["/", STORY, COMMUNE, "/offre"]);
+
 /** Pages that show on a wide screen what a narrow one has not, even unfolded. */
 const LAID_OUT_WIDE = new Set(["/", STORY, COMMUNE, "/atelier/cotes-de-meuse-woevre"]);
 
-const browser = useBrowser();
+const browser = site.useBrowser();
 const {expectAnswer, expectLinks} = linkChecker({url: inject("url"), dist: DIST});
 
-describe.each(KINDS)("%s", (path) => {
-  let visit: Visit;
+describe.each(site.KINDS)("%s", (path) => {
+  let visit: site.Visit;
   beforeAll(async () => {
     visit = await browser.open(path, {viewport: WIDE});
   });
@@ -60,15 +53,14 @@ describe.each(KINDS)("%s", (path) => {
 
   it("loads without an error, from its own host only, and leaves nothing behind", async () => {
     const {page, context, troubles, requests} = visit;
-    expect(foreign(requests)).toEqual([]);
+    expect(site.foreign(requests)).toEqual([]);
     expect(requests.filter((url) => ON_DEMAND.test(url))).toEqual([]);
     expect(requests.some((url) => EDITOR.test(url))).toBe(path === "/requetes");
     expect(await context.cookies()).toEqual([]);
     expect(await page.evaluate(() => [...Object.keys(localStorage), ...Object.keys(sessionStorage)])).toEqual([]);
     // What scripts add is in French too.
-    expect(
-      faultsOf(await page.evaluate(() => document.querySelector("main")!.innerText.replace(/[\n\t]+/g, "\t")))
-    ).toEqual([]);
+    const words = await page.locator("main").innerText();
+    expect(faultsOf(words.replace(/[\n\t]+/g, "\t"))).toEqual([]);
     expect(troubles).toEqual([]);
   });
 
@@ -85,14 +77,28 @@ describe.each(KINDS)("%s", (path) => {
         above = y + height;
       }
       expect(above, `${viewport.width} px`).toBeLessThanOrEqual(viewport.height);
-      const [words, beside] = await Promise.all(
-        (await page.locator(".hero-wide > *").all()).map((e) => e.boundingBox())
-      );
+      const parts = await page.locator(".hero-wide > *").all();
+      const [words, beside] = await Promise.all(parts.map((e) => e.boundingBox()));
       if (!beside) continue;
       expect(beside.y).toBeLessThan(viewport.height);
       if (viewport === WIDE) expect(beside.x).toBeGreaterThan(words!.x + words!.width);
       else expect(beside.y).toBeGreaterThanOrEqual(words!.y + words!.height);
     }
+  });
+
+  it.runIf(ROOM.has(path))("has room for what a script shows: nothing moves when it does", async () => {
+    const {page} = visit;
+    await page.setViewportSize(PHONE);
+    const fields = page.locator(".search, .near, .numbers, [data-today], [data-door]").filter({visible: true});
+    const shown = await fields.elementHandles();
+    expect(shown.length).toBeGreaterThan(0);
+    const toggle = () => Promise.all(shown.map((field) => field.evaluate((e: HTMLElement) => (e.hidden = !e.hidden))));
+    const tops = () =>
+      page.locator("main, .chapters").evaluateAll((all) => all.map((e) => e.getBoundingClientRect().top + scrollY));
+    const after = await tops();
+    await toggle();
+    expect(await tops()).toEqual(after);
+    await toggle();
   });
 
   it("passes axe and fits its screen, wide or narrow, folded or open", async () => {
@@ -122,10 +128,12 @@ describe.each(pagePaths())("%s as it is served", (path) => {
   it("is whole HTML in correct French", () => {
     const page = readPage(path);
     expect(page.title.length).toBeGreaterThan(5);
-    const description = page.querySelector('meta[name="description"]')?.getAttribute("content") ?? "";
-    if (path !== "/404") expect(description.length).toBeGreaterThan(30);
-    const shared = (name: string) => page.querySelector(`meta[property="og:${name}"]`)?.getAttribute("content");
-    if (path !== "/404") expect([shared("title"), shared("description")]).toEqual([page.title, description]);
+    const said = (of: string) => page.querySelector(`meta[${of}"]`)?.getAttribute("content");
+    const description = said('name="description') ?? "";
+    if (path !== "/404") {
+      expect(description.length).toBeGreaterThan(30);
+      expect([said('property="og:title'), said('property="og:description')]).toEqual([page.title, description]);
+    }
     const counts = ['link[rel="canonical"]', "h1", "main"].map((of) => page.querySelectorAll(of).length);
     expect(counts).toEqual([0, 1, 1]);
     // Where HTML wants them.
@@ -137,36 +145,23 @@ describe.each(pagePaths())("%s as it is served", (path) => {
   it("has no dead link", () => expectLinks(path));
 });
 
-it.each(["/", STORY, COMMUNE, "/offre"])(
-  "%s has room for what a script shows: nothing moves when it does",
-  async (path) => {
-    const {page, close} = await browser.open(path, {viewport: PHONE});
-    const fields = page.locator(".search, .near, .numbers, [data-today], [data-door]");
-    expect(await fields.evaluateAll((all) => all.filter((e) => e.checkVisibility()).length)).toBeGreaterThan(0);
-    const tops = () =>
-      page.locator("main, .chapters").evaluateAll((all) => all.map((e) => e.getBoundingClientRect().top + scrollY));
-    const shown = await tops();
-    // As it is before.
-    await fields.evaluateAll((all) => all.forEach((e) => e.setAttribute("hidden", "")));
-    expect(await tops()).toEqual(shown);
-    await close();
-  }
-);
-
-it.each([WIDE, PHONE])("begins no line of a list of communes with a comma, at $width px", async (viewport) => {
-  const {page, close} = await browser.open(BESIDE.heard, {viewport});
+it("begins no line of a list of communes with a comma, wide or narrow", async () => {
+  const {page, close} = await browser.open(BESIDE.heard);
   await page.evaluate(() => document.querySelectorAll("details").forEach((d) => (d.open = true)));
-  const names = await page.locator(".names li:not(:last-child)").evaluateAll((all) =>
-    all
-      .filter((e) => e.checkVisibility())
-      .map((e) => {
-        // Where the comma is on another line than its name, the name's box has nothing after it, or lines under it.
-        const [link, ...boxes] = [e.querySelector("a")!.getBoundingClientRect(), ...e.getClientRects()];
-        return {name: e.textContent, whole: boxes.length === 1 && boxes[0].right > link.right + 2};
-      })
-  );
-  expect(names.length).toBeGreaterThan(20);
-  expect(names.filter(({whole}) => !whole)).toEqual([]);
+  for (const viewport of [WIDE, PHONE]) {
+    await page.setViewportSize(viewport);
+    const names = await page.locator(".names li:not(:last-child)").evaluateAll((all) =>
+      all
+        .filter((e) => e.checkVisibility())
+        .map((e) => {
+          // Where the comma is on another line than its name, the name's box has nothing after it, or lines under it.
+          const [link, ...boxes] = [e.querySelector("a")!.getBoundingClientRect(), ...e.getClientRects()];
+          return {name: e.textContent, whole: boxes.length === 1 && boxes[0].right > link.right + 2};
+        })
+    );
+    expect(names.length).toBeGreaterThan(20);
+    expect(names.filter(({whole}) => !whole)).toEqual([]);
+  }
   await close();
 });
 
@@ -177,9 +172,7 @@ it("has titles and descriptions that differ", () => {
 });
 
 it("leads from every result of the search to something that is there", async () => {
-  const entries: {url: string; title: string; kind: string}[] = JSON.parse(
-    readFileSync(dataFile("search.json"), "utf8")
-  );
+  const entries: SearchEntry[] = JSON.parse(readFileSync(site.dataFile("search.json"), "utf8"));
   expect(entries.length).toBeGreaterThan(500);
   for (const {url, title, kind} of entries) {
     await expectAnswer(new URL(url, inject("url")));
@@ -189,7 +182,7 @@ it("leads from every result of the search to something that is there", async () 
 
 it("sends every code of an EPCI to its story", async () => {
   const redirects = listFiles(DIST).filter((file) => /\/epci\/\d{9}\.html$/.test(file));
-  expect(redirects.length).toBe(storyPaths().length);
+  expect(redirects.length).toBe(site.storyPaths().length);
   for (const file of redirects) {
     const path = file.slice(DIST.length, -".html".length);
     // Without an icon of its own, a page makes browsers ask for one that is not there.

@@ -2,10 +2,10 @@ import {readFileSync} from "node:fs";
 import {expect, it} from "vitest";
 import {siteIndex, type SearchEntry} from "../../src/search/client-index.js";
 import {violations} from "../browser/axe.js";
-import {overflow} from "./checks.js";
+import {overflow, visits} from "./checks.js";
 import {dataFile, readPage, useBrowser} from "./site.js";
 
-const browser = useBrowser();
+const on = visits(useBrowser());
 const entries: SearchEntry[] = JSON.parse(readFileSync(dataFile("search.json"), "utf8"));
 const index = siteIndex(entries);
 
@@ -56,34 +56,34 @@ it("leads from every need to places that help with it", () => {
   }
 });
 
-it("shows all communes of a postcode, and their number, in a list that the keyboard goes through", async () => {
-  const {page, troubles, close} = await browser.open("/methode", {viewport: {width: 1280, height: 800}});
-  const beginning = entries.filter((e) => /^Commune, .*\b553\d\d\b/.test(e.kind)).length;
-  const options = page.locator("#resultats li");
-  await page.locator("#recherche").fill("553");
-  await expect.poll(() => page.locator(".search-note").textContent()).toBe(`${beginning}\u00a0communes`);
-  expect(await options.count()).toBe(beginning);
-  await page.locator("#recherche").fill("55 300");
-  await expect.poll(() => page.locator(".search-note").textContent()).toMatch(/^34\scommunes, \d\sautres résultats$/);
-  const kinds = await options.locator("small").allTextContents();
-  expect(kinds.map((kind) => /^Commune, .*\b55300\b/.test(kind)).lastIndexOf(true)).toBe(33);
-  expect(await violations(page, ".search")).toEqual([]);
-  for (let i = 0; i < 34; i += 1) await page.keyboard.press("ArrowDown");
-  expect(await page.locator("#recherche").getAttribute("aria-activedescendant")).toBe("resultats-33");
-  const below = (e: HTMLElement) => e.offsetParent!.getBoundingClientRect().bottom - e.getBoundingClientRect().bottom;
-  expect(await options.nth(33).evaluate(below)).toBeGreaterThanOrEqual(0);
-  await page.locator("#recherche").fill("caf verdun");
-  await options.filter({hasText: "près de Verdun"}).first().waitFor();
-  await page.keyboard.press("Enter");
-  await page.waitForURL(/fonction=demarches&pres=55545$/);
-  await expect.poll(() => page.locator("[data-near-results] li").count()).toBeGreaterThan(0);
-  expect(await page.locator("[data-near-results] li").first().textContent()).toContain("Verdun");
-  expect(troubles).toEqual([]);
-  await close();
-});
+const onMethod = on("/methode", {viewport: {width: 1280, height: 800}});
+onMethod(
+  "shows all communes of a postcode, and their number, in a list that the keyboard goes through",
+  async ({page}) => {
+    const beginning = entries.filter((e) => /^Commune, .*\b553\d\d\b/.test(e.kind)).length;
+    const options = page.locator("#resultats li");
+    await page.locator("#recherche").fill("553");
+    await expect.poll(() => page.locator(".search-note").textContent()).toBe(`${beginning}\u00a0communes`);
+    expect(await options.count()).toBe(beginning);
+    await page.locator("#recherche").fill("55 300");
+    await expect.poll(() => page.locator(".search-note").textContent()).toMatch(/^34\scommunes, \d\sautres résultats$/);
+    const kinds = await options.locator("small").allTextContents();
+    expect(kinds.map((kind) => /^Commune, .*\b55300\b/.test(kind)).lastIndexOf(true)).toBe(33);
+    expect(await violations(page, ".search")).toEqual([]);
+    for (let i = 0; i < 34; i += 1) await page.keyboard.press("ArrowDown");
+    expect(await page.locator("#recherche").getAttribute("aria-activedescendant")).toBe("resultats-33");
+    const below = (e: HTMLElement) => e.offsetParent!.getBoundingClientRect().bottom - e.getBoundingClientRect().bottom;
+    expect(await options.nth(33).evaluate(below)).toBeGreaterThanOrEqual(0);
+    await page.locator("#recherche").fill("caf verdun");
+    await options.filter({hasText: "près de Verdun"}).first().waitFor();
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/fonction=demarches&pres=55545$/);
+    await expect.poll(() => page.locator("[data-near-results] li").count()).toBeGreaterThan(0);
+    expect(await page.locator("[data-near-results] li").first().textContent()).toContain("Verdun");
+  }
+);
 
-it("has its field and header whole, from the narrowest screen to the widest", async () => {
-  const {page, close} = await browser.open("/methode");
+onMethod("has its field and header whole, from the narrowest screen to the widest", async ({page}) => {
   for (let width = 320; width <= 1600; width += 40) {
     await page.setViewportSize({width, height: 800});
     await page.locator("#recherche").focus();
@@ -95,5 +95,4 @@ it("has its field and header whole, from the narrowest screen to the widest", as
     expect(cut, `${width} px`).toBe(0);
     expect(await overflow(page), `${width} px`).toEqual([]);
   }
-  await close();
 });

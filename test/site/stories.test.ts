@@ -1,7 +1,9 @@
 import {describe, expect, inject, it} from "vitest";
+import {visits} from "./checks.js";
 import {BESIDE, readPage, referencePaths, STORY, storyPaths, useBrowser} from "./site.js";
 
 const browser = useBrowser();
+const on = visits(browser);
 const WIDE = {width: 1280, height: 800};
 const PHONE = {width: 390, height: 844};
 
@@ -40,55 +42,50 @@ describe.each(storyPaths())("%s", (path) => {
     );
   });
 
-  it("says on the first screen of a phone what to do and whom to call, and is read on twenty", async () => {
+  it("says on a phone what to do and whom to call, and keeps its map in sight on a desk", async () => {
     const {page: opened, quiet, close} = await browser.open(path, {viewport: PHONE});
+    const boxOf = (selector: string) =>
+      opened.locator(selector).evaluate((e) => e.getBoundingClientRect().toJSON() as DOMRect);
     await quiet();
-    const {map, called, high, wide} = await opened.evaluate(() => ({
-      map: document.querySelector("#carte-communes")!.getBoundingClientRect(),
-      called: document.querySelector(".lead > ul")!.getBoundingClientRect().bottom,
-      high: document.documentElement.scrollHeight,
-      wide: document.documentElement.scrollWidth
-    }));
+    const map = await boxOf("#carte-communes");
     expect(map.height).toBeGreaterThanOrEqual(280);
     expect(map.bottom).toBeLessThanOrEqual(PHONE.height);
     // After the map, its legend and what is folded under it.
-    expect(called).toBeLessThanOrEqual(1.5 * PHONE.height);
+    expect((await boxOf(".lead > ul")).bottom).toBeLessThanOrEqual(1.5 * PHONE.height);
+    const [wide, high] = await opened.evaluate(() => {
+      const {scrollWidth, scrollHeight} = document.documentElement;
+      return [scrollWidth, scrollHeight];
+    });
     expect(high / PHONE.height).toBeLessThanOrEqual(20);
     expect(wide).toBe(PHONE.width);
-    await close();
-  });
-
-  it("has its whole map on the first screen of a desk, and keeps it beside the text", async () => {
-    const {page: opened, close} = await browser.open(path, {viewport: {width: 1280, height: 800}});
-    const box = () => opened.locator("#carte-communes").evaluate((map) => map.getBoundingClientRect().toJSON());
-    const first = await box();
-    expect(first.bottom).toBeLessThanOrEqual(800);
+    await opened.setViewportSize(WIDE);
+    const first = await boxOf("#carte-communes");
+    expect(first.bottom).toBeLessThanOrEqual(WIDE.height);
     expect(first.height).toBeGreaterThanOrEqual(360);
     await opened.setViewportSize({width: 1280, height: 640});
     await opened.locator("#suites h2").scrollIntoViewIfNeeded();
-    const later = await box();
+    const later = await boxOf("#carte-communes");
     expect(later.top).toBeGreaterThanOrEqual(0);
     expect(later.bottom).toBeLessThanOrEqual(640);
     await close();
   });
 
-  it("leads to what is looked up beside it, and is led to from there", async () => {
+  it("leads to what is looked up beside it, and is led to from there", () => {
+    const leads = (from: string, [...links]: Iterable<Element>) =>
+      links.map((a) => new URL(a.getAttribute("href")!, new URL(from, inject("url"))).pathname);
     const beside = referencePaths(path);
-    const links = [...page.querySelectorAll('.references a:not(.term), #besoins a[href$="/dit"]')].map((a) =>
-      a.getAttribute("href")!
-    );
-    expect(links.map((href) => new URL(href, new URL(path, inject("url"))).pathname).sort()).toEqual(beside.sort());
+    const links = page.querySelectorAll('.references a:not(.term), #besoins a[href$="/dit"]');
+    expect(leads(path, links).sort()).toEqual(beside.sort());
     for (const reference of beside) {
-      const back = readPage(reference).querySelector(".trail li:last-child a")!.getAttribute("href")!;
-      expect(new URL(back, new URL(reference, inject("url"))).pathname).toBe(path);
-      expect(readPage(reference).title).not.toBe(page.title);
+      const other = readPage(reference);
+      expect(leads(reference, other.querySelectorAll(".trail li:last-child a"))).toEqual([path]);
+      expect(other.title).not.toBe(page.title);
     }
   });
 });
 
 describe("the contents of a page", () => {
-  it("are beside its chapters on a wide screen, and say which is read", async () => {
-    const {page, troubles, close} = await browser.open(BESIDE.communes, {viewport: WIDE});
+  on(BESIDE.communes)("are beside its chapters on a wide screen, and say which is read", async ({page}) => {
     await page.locator('[data-contents="ready"]').waitFor();
     const link = page.locator('.contents a[href="#distances"]');
     await link.click();
@@ -100,12 +97,10 @@ describe("the contents of a page", () => {
     expect(box.x + box.width).toBeLessThan((await page.locator("#distances").boundingBox())!.x);
     await page.locator(".contents-top").click();
     await expect.poll(() => page.evaluate(() => scrollY)).toBeLessThan(200);
-    expect(troubles).toEqual([]);
-    await close();
   });
 
-  it("are a bar on a phone, that unfolds over the story, folds once followed, and hides no focus", async () => {
-    const {page, troubles, close} = await browser.open(STORY, {viewport: PHONE, reducedMotion: "reduce"});
+  const STILL = {viewport: PHONE, reducedMotion: "reduce"} as const;
+  on(STORY, STILL)("are a bar on a phone, that unfolds, folds once followed, and hides no focus", async ({page}) => {
     await page.locator('[data-contents="ready"]').waitFor();
     const list = page.locator(".contents ol");
     expect(await list.isVisible()).toBe(false);
@@ -128,16 +123,13 @@ describe("the contents of a page", () => {
     await list.waitFor();
     await page.keyboard.press("Escape");
     expect(await list.isVisible()).toBe(false);
-    expect(troubles).toEqual([]);
-    await close();
   });
 
-  it("are a plain list without a script, and are not printed", async () => {
-    const {page, close} = await browser.open(STORY, {viewport: PHONE, javaScriptEnabled: false});
+  const OFF = {viewport: PHONE, javaScriptEnabled: false};
+  on(STORY, OFF)("are a plain list without a script, and are not printed", async ({page}) => {
     expect(await page.locator(".contents ol a").evaluateAll((all) => all.every((a) => a.checkVisibility()))).toBe(true);
     expect(await page.locator(".contents").evaluate((e) => getComputedStyle(e).position)).not.toBe("sticky");
     await page.emulateMedia({media: "print"});
     expect(await page.locator(".contents").isVisible()).toBe(false);
-    await close();
   });
 });

@@ -1,4 +1,6 @@
 import fc from "fast-check";
+import {expect} from "vitest";
+import {greedy} from "../../src/domain/siting/choices.js";
 import {gainOf, type Problem} from "../../src/domain/siting/problem.js";
 
 /** A problem of as many candidates as demands, from what each candidate covers. */
@@ -15,13 +17,7 @@ export function problemOf(covers: number[][], weights: number[], fields: Partial
 }
 
 /** Communes on a plane of 60 km: each covers those within reach; some are served, banned, required or empty. */
-export function problems({
-  communes,
-  required = 2
-}: {
-  communes: {min: number; max: number};
-  required?: number;
-}): fc.Arbitrary<Problem> {
+export function problems(min: number, max: number, required = 2): fc.Arbitrary<Problem> {
   const commune = fc.record({
     x: fc.integer({min: 0, max: 60}),
     y: fc.integer({min: 0, max: 60}),
@@ -31,7 +27,7 @@ export function problems({
   });
   return fc
     .record({
-      list: fc.array(commune, {minLength: communes.min, maxLength: communes.max, size: "max"}),
+      list: fc.array(commune, {minLength: min, maxLength: max, size: "max"}),
       reach: fc.integer({min: 4, max: 22}),
       required: fc.array(fc.nat(), {maxLength: required}),
       unit: fc.constantFrom(1, 0.1)
@@ -39,16 +35,13 @@ export function problems({
     .map(({list, reach, required, unit}) => {
       const covers = list.map((a) => list.flatMap((b, i) => (Math.hypot(a.x - b.x, a.y - b.y) <= reach ? [i] : [])));
       const chosen = [...new Set(required.map((n) => n % list.length))];
-      return problemOf(
-        covers,
-        list.map((c) => Math.round(c.weight * unit * 10) / 10),
-        {
-          served: list.map((c) => c.served),
-          allowed: list.map((c, i) => c.allowed || chosen.includes(i)),
-          required: chosen,
-          preference: list.map((c) => c.weight)
-        }
-      );
+      const weights = list.map((c) => Math.round(c.weight * unit * 10) / 10);
+      return problemOf(covers, weights, {
+        served: list.map((c) => c.served),
+        allowed: list.map((c, i) => c.allowed || chosen.includes(i)),
+        required: chosen,
+        preference: list.map((c) => c.weight)
+      });
     });
 }
 
@@ -62,4 +55,21 @@ export function bruteForce(problem: Problem, stops: number): number {
   };
   extend(problem.required, 0);
   return best;
+}
+
+/** Lists of numbers under ten, of which each digit is one. */
+export const listsOf = (digits: string) => digits.split(" ").map((list) => [...list].map(Number));
+
+/** Five communes in a row, 10 km apart; each covers its neighbours. */
+export const ROW = problemOf(listsOf("01 012 123 234 34"), [50, 10, 40, 10, 30]);
+
+/** How many the greedy choice adds. */
+export const greedyGain = (problem: Problem, stops: number) => greedy(problem, stops).reduce((n, s) => n + s.gain, 0);
+
+/** Expects a choice that a problem allows. */
+export function expectChoice({required, allowed}: Problem, choice: number[], stops: number): void {
+  expect(choice).toEqual(expect.arrayContaining(required));
+  expect(choice.every((c) => allowed[c])).toBe(true);
+  expect(new Set(choice).size).toBe(choice.length);
+  expect(choice.length).toBeLessThanOrEqual(stops);
 }
