@@ -1,17 +1,14 @@
 import {randomLcg} from "d3";
 import fc from "fast-check";
 import loadHighs from "highs";
-import {beforeAll, describe, expect, it} from "vitest";
+import {describe, expect, it} from "vitest";
 import {greedyBounds} from "../../src/domain/siting/choices.js";
 import {gainOf, type Problem} from "../../src/domain/siting/problem.js";
-import {type Highs, openSolver, reduce, type Solved} from "../../src/planner/exact.js";
+import {openSolver, reduce, type Solved} from "../../src/planner/exact.js";
 import {bruteForce, expectChoice, greedyGain, listsOf, problemOf, problems, ROW} from "../domain/problems.js";
 import {forAll} from "../property.js";
 
-let highs: Highs;
-beforeAll(async () => {
-  highs = await loadHighs();
-});
+const highs = await loadHighs();
 
 function solve(problem: Problem, stops: number, options?: {start?: number[]; effort?: number}): Solved {
   const solver = openSolver(highs, problem);

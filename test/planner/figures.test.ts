@@ -1,9 +1,9 @@
 import loadHighs from "highs";
 import {parseHTML} from "linkedom";
-import {beforeAll, expect, it} from "vitest";
+import {expect, it} from "vitest";
 import {UNIT, type PlaneMap} from "../../src/components/figures/plane-map.js";
 import {curveFigure, planMap} from "../../src/planner/figures.js";
-import {openPlanner, type Plan} from "../../src/planner/plan.js";
+import {openPlanner} from "../../src/planner/plan.js";
 import {defaultScenario} from "../../src/planner/scenario.js";
 import {plannerData} from "./data.js";
 
@@ -15,37 +15,32 @@ const data = {
 };
 
 /** Communes one beside the other, the last of which is not drawn. */
+const drawn = data.codes.slice(0, 6);
+const shapeOf = (code: string, i: number) => ({
+  type: "Polygon" as const,
+  arcs: [[i]],
+  properties: {code, within: null}
+});
 const map: PlaneMap = {
   height: 125,
   level: "commune",
   topology: {
     type: "Topology",
     transform: {scale: [1, 1], translate: [0, 0]},
-    arcs: data.codes.slice(0, 6).map((_, i) => [
+    arcs: drawn.map((_, i) => [
       [10 + 80 * i, 0],
       [80, 0],
       [0, 80],
       [-80, 0],
       [0, -80]
     ]),
-    objects: {
-      shapes: {
-        type: "GeometryCollection",
-        geometries: data.codes
-          .slice(0, 6)
-          .map((code, i) => ({type: "Polygon", arcs: [[i]], properties: {code, within: null}}))
-      }
-    }
+    objects: {shapes: {type: "GeometryCollection", geometries: drawn.map(shapeOf)}}
   },
   labels: [{x: 50, y: 50, text: "L’Île & Un"}]
 };
 
-let plan: Plan;
-beforeAll(async () => {
-  const highs = await loadHighs();
-  const scenario = {...defaultScenario, least: 0, stops: 2, reach: 15, depot: "00001", own: ["00007"]};
-  plan = [...openPlanner(data).exact(scenario, highs, {chosen: 1000, others: 1000})].at(-1)!;
-});
+const scenario = {...defaultScenario, least: 0, stops: 2, reach: 15, depot: "00001", own: ["00007"]};
+const plan = [...openPlanner(data).exact(scenario, await loadHighs(), {chosen: 1000, others: 1000})].at(-1)!;
 
 /** A drawing, one element a line, as it is read. */
 const lines = ({outerHTML}: Element) => `${outerHTML.replace(/></g, ">\n<")}\n`;

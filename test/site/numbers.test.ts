@@ -1,7 +1,7 @@
 import {readFileSync} from "node:fs";
 import {join} from "node:path";
 import {csvParse} from "d3";
-import {beforeAll, describe, expect, it} from "vitest";
+import {describe, expect, it} from "vitest";
 import {BESIDE, cells, DIST, number, numberAfter, pagePaths, readPage, sql, STORY, storyPaths, text} from "./site.js";
 import * as queries from "./queries.js";
 
@@ -10,33 +10,23 @@ import * as queries from "./queries.js";
  * computed again in SQL from the rows of communes: nothing of src/domain takes part.
  */
 
-/** Half of the last decimal that is printed. */
+/** Expects a printed number to be a value, but for half of its last decimal. */
 const close = (printed: number | null, value: number | null, decimals: number, what: string) => {
-  if (value === null) return expect(printed, what).toBeNull();
-  expect(printed, what).not.toBeNull();
-  expect(Math.abs(printed! - value), `${what}: ${printed} for ${value}`).toBeLessThanOrEqual(
-    0.5 / 10 ** decimals + 1e-6
-  );
+  if (value === null || printed === null) return expect(printed, what).toBe(value);
+  const off = Math.abs(printed - value);
+  expect(off, `${what}: ${printed} for ${value}`).toBeLessThanOrEqual(0.5 / 10 ** decimals + 1e-6);
 };
 
 const INDICATORS = ["no_thd_coverage_rate", "no_4g_coverage_rate", "poverty_rate", "older_65_rate", "nscol15p_rate"];
 const CLASSES = ["tres-peu-fragile", "peu-fragile", "mediane", "fragile", "tres-fragile"];
 const DEPARTEMENT = "departement";
 
-let areas: Map<string, queries.Area>;
-let communes: queries.Commune[];
-beforeAll(async () => {
-  areas = new Map(
-    (await sql<queries.Area>(queries.areas)).map((area) => [
-      area.level === DEPARTEMENT ? DEPARTEMENT : area.slug!,
-      area
-    ])
-  );
-  communes = await sql<queries.Commune>(queries.communes);
-});
+const communes = await sql<queries.Commune>(queries.communes);
+const areas = new Map(
+  (await sql<queries.Area>(queries.areas)).map((area) => [area.level === DEPARTEMENT ? DEPARTEMENT : area.slug!, area])
+);
+const departement = areas.get(DEPARTEMENT)!;
 
-const slugOf = (path: string) => path.slice("/epci/".length);
-const areaOf = (path: string) => areas.get(slugOf(path))!;
 const inside = ({code, level}: queries.Area) => communes.filter((c) => level === DEPARTEMENT || c.epci === code);
 /** Best and worst rank of an EPCI by five, four and fourteen indicators. */
 const rangeOf = ({rank, rank_measured, rank_wider}: queries.Area) => {
@@ -81,10 +71,11 @@ describe.each(storyPaths())("%s", (path) => {
   const page = readPage(path);
   const communesPage = readPage(`${path}/communes`);
   const all = (selector: string, of = page) => [...of.querySelectorAll(selector)];
-  const departement = () => areas.get(DEPARTEMENT)!;
+  const attributes = (of: Element[], name: string) => of.map((e) => e.getAttribute(name)!).sort();
+  const area = areas.get(path.slice("/epci/".length))!;
+  const members = inside(area);
 
   it("gives its index, its rank, its population and its communes", () => {
-    const area = areaOf(path);
     const said = (name: string) => text(page.querySelector(`data[value="${name}"]`));
     close(number(said("indice.score")), area.total, 1, "total");
     if (area.rank !== null) {
@@ -102,7 +93,6 @@ describe.each(storyPaths())("%s", (path) => {
   });
 
   it("gives each indicator, each axis and the total beside the département's, and differences that subtract", () => {
-    const area = areaOf(path);
     const rows = [
       ...INDICATORS.map((id) => [id, page.querySelector(`#pourquoi tr[data-indicator="${id}"]`)] as const),
       ...all("#pourquoi .decomposition tr.axis").map((row, i) => [["access", "digital_skills"][i], row] as const),
@@ -112,7 +102,7 @@ describe.each(storyPaths())("%s", (path) => {
     for (const [id, row] of rows) {
       const [own, other, difference] = cells(row).map(number);
       close(own, area[id as "total"], 1, id);
-      close(other, departement()[id as "total"], 1, `${id} of the département`);
+      close(other, departement[id as "total"], 1, `${id} of the département`);
       // Where the two are not known in the same way, they are not subtracted.
       if (difference === null) expect(id).toBe("poverty_rate");
       else expect(difference, `${id}, difference`).toBeCloseTo(own! - other!, 6);
@@ -120,7 +110,6 @@ describe.each(storyPaths())("%s", (path) => {
   });
 
   it("says for how many inhabitants a score is imputed, and the index without it", () => {
-    const area = areaOf(path);
     const note = text(page.querySelector('#pourquoi tr[data-indicator="poverty_rate"] .imputed'));
     if (area.imputed === 0) {
       // Nothing is estimated there: its index is not said without it, and only that of the département is not compared.
@@ -131,53 +120,40 @@ describe.each(storyPaths())("%s", (path) => {
     close(numberAfter(note, /pour/), Math.max(1, 100 * area.imputed), 0, "share imputed");
     const said = (name: string) => number(text(page.querySelector(`#incertain data[value="${name}"]`)));
     close(said("indice.mesure.score"), area.measured, 1, "index without it");
-    close(said("indice.mesure.depScore"), departement().measured, 1, "département without it");
+    close(said("indice.mesure.depScore"), departement.measured, 1, "département without it");
   });
 
   it("lists the communes of each class by name, in the table, the legend and the map", () => {
-    const area = areaOf(path);
-    for (const [step, id] of CLASSES.entries()) {
-      const members = inside(area).filter((c) => c.class === id);
-      const row = communesPage.querySelector(`#classes table tr[data-step="${step}"]`)!;
+    for (const [step, id] of [...CLASSES.entries(), ["none", null] as const]) {
+      const own = members.filter((c) => c.class === id);
+      const row = communesPage.querySelector(`#classes table tr[data-step="${step}"]`);
+      expect(byName([...(row?.querySelectorAll("li") ?? [])].map(text))).toEqual(byName(own.map((c) => c.name)));
+      if (id === null) continue;
       const [count, share] = cells(row);
-      const part = (100 * members.reduce((n, c) => n + c.population, 0)) / area.population;
-      expect(number(count), id).toBe(members.length);
+      const part = (100 * own.reduce((n, c) => n + c.population, 0)) / area.population;
+      expect(number(count), id).toBe(own.length);
       if (part > 0 && part < 0.5) expect(share, id).toBe("moins de 1 %");
       else close(number(share), part, 0, `${id}, share`);
-      expect(byName([...row.querySelectorAll("li")].map(text))).toEqual(byName(members.map((c) => c.name)));
       // A class that nobody is in is not in the legend.
       const entry = page.querySelector(`#figure-carte-communes .legend li[data-step="${step}"] .count`);
-      expect(entry ? number(text(entry)) : 0).toBe(members.length);
-      const shapes = all(`#carte-communes .map-shapes [data-step="${step}"]`).map((e) => e.getAttribute("data-code"));
-      expect(shapes.sort()).toEqual(members.map((c) => c.code).sort());
+      expect(entry ? number(text(entry)) : 0).toBe(own.length);
+      const shapes = attributes(all(`#carte-communes .map-shapes [data-step="${step}"]`), "data-code");
+      expect(shapes).toEqual(own.map((c) => c.code).sort());
     }
-    const none = inside(area).filter((c) => c.class === null);
-    expect(byName(all('#classes table tr[data-step="none"] li', communesPage).map(text))).toEqual(
-      byName(none.map((c) => c.name))
-    );
   });
 
   it("gives the scores of each commune, an asterisk where one is imputed", () => {
-    const members = inside(areaOf(path));
-    expect(
-      all("table.communes tbody tr", communesPage)
-        .map((row) => row.getAttribute("data-code"))
-        .sort()
-    ).toEqual(members.map((c) => c.code).sort());
-    // The table behind the map of the story has the distance after the index.
-    for (const [from, help] of [
-      [communesPage, 0],
-      [page, 1]
-    ] as const)
+    const rows = attributes(all("table.communes tbody tr", communesPage), "data-code");
+    expect(rows).toEqual(members.map((c) => c.code).sort());
+    for (const from of [communesPage, page])
       for (const commune of members) {
-        const [population, total, ...rest] = cells(
-          from.querySelector(`table.communes tr[data-code="${commune.code}"]`)
-        );
-        const scores = [total, ...rest.slice(help)];
+        const row = from.querySelector(`table.communes tr[data-code="${commune.code}"]`);
+        const [population, total, ...rest] = cells(row);
+        // The table behind the map of the story has the distance after the index.
+        const scores = [total, ...rest.slice(from === page ? 1 : 0)];
         expect(number(population)).toBe(commune.population);
-        ["total", ...INDICATORS].forEach((id, i) =>
-          close(number(scores[i]), commune[id as "total"], 1, `${commune.name} ${id}`)
-        );
+        for (const [i, id] of ["total", ...INDICATORS].entries())
+          close(number(scores[i]), commune[id as "total"], 1, `${commune.name} ${id}`);
         expect(scores.map((s) => s.endsWith("*")).slice(1), commune.name).toEqual(
           INDICATORS.map((id) => commune.imputed.includes(id))
         );
@@ -185,7 +161,6 @@ describe.each(storyPaths())("%s", (path) => {
   });
 
   it("counts and names the communes in the most fragile tenth of an axis or an indicator", () => {
-    const members = inside(areaOf(path));
     const expected = [
       members.filter((c) => c.access_hurdle),
       members.filter((c) => c.no_thd_coverage_rate === 10),
@@ -206,48 +181,42 @@ describe.each(storyPaths())("%s", (path) => {
   });
 
   it("counts and lists the places", async () => {
-    const area = areaOf(path);
     const listed = await sql<{id: string; accueil: boolean}>(
       `SELECT p.id, p.accueil FROM places p
       JOIN territories c ON c.level = 'commune' AND c.code = p.code_insee WHERE c.epci = '${area.code}'`
     );
     // Those that only employ someone are listed apart, and not counted.
     const places = listed.filter((p) => p.accueil);
-    expect(
-      all("#distances tr[id^=lieu-]")
-        .map((e) => e.id)
-        .sort()
-    ).toEqual(places.map((p) => `lieu-${p.id}`).sort());
-    const senders = text(
-      [...page.querySelectorAll("#distances details")].find((d) => /mployaient/.test(text(d))) ?? null
-    );
-    expect(senders === "").toBe(listed.length === places.length);
+    expect(attributes(all("#distances tr[id^=lieu-]"), "id")).toEqual(places.map((p) => `lieu-${p.id}`).sort());
+    const senders = all("#distances details").some((d) => /mployaient/.test(text(d)));
+    expect(senders).toBe(listed.length > places.length);
   });
 
   it("gives rates of the census made of the counts of communes", async () => {
-    const rates = await sql(queries.rates(areaOf(path).code));
+    const rates = await sql(queries.rates(area.code));
     const lines = ["pop_75_plus", "one_person", "single_parent", "unemployed"];
     expect(rates.length).toBe(lines.length);
-    // Counts of territories are published with one decimal: a hundredth of a percent more.
-    rates.forEach(({own, other}, i) => {
-      const row = cells(communesPage.querySelector(`#habitants .people tr[data-line="${lines[i]}"]`)).map((printed) =>
-        number(printed.replace("environ ", ""))
-      );
-      [own, other].forEach((rate, j) => close(Math.round(row[j + 1]! * 10) / 10, rate, 1, `${lines[i]} ${j}`));
-    });
+    for (const [i, {own, other}] of rates.entries()) {
+      const row = cells(communesPage.querySelector(`#habitants .people tr[data-line="${lines[i]}"]`));
+      const shown = row.slice(1, 3).map((printed) => number(printed.replace("environ ", ""))!);
+      // Counts of territories are published with one decimal: a hundredth of a percent more.
+      for (const [j, rate] of [own, other].entries())
+        close(Math.round(shown[j] * 10) / 10, rate, 1, `${lines[i]} ${j}`);
+    }
     // What the story says of households is what the table says.
-    const shown = ["part", "dep"].map((name) =>
-      number(text(page.querySelector(`data[value="gens[one_person].${name}"]`)))
-    );
-    rates.forEach(
-      ({own, other}, i) => i === 1 && [own, other].forEach((rate, j) => close(shown[j], rate, 0, `story ${j}`))
-    );
+    for (const [name, rate] of [
+      ["part", rates[1].own],
+      ["dep", rates[1].other]
+    ]) {
+      const said = text(page.querySelector(`data[value="gens[one_person].${name}"]`));
+      close(number(said), rate, 0, `story ${name}`);
+    }
   });
 
   it("offers as CSV the figures of the Parquet file", async () => {
     const link = readPage(`${path}/donnees`).querySelector('#donnees a[href$=".csv"]')!.getAttribute("href")!;
     const rows = csvParse(readFileSync(join(DIST, path, link), "utf8"));
-    const codes = [areaOf(path).code, departement().code, ...inside(areaOf(path)).map((c) => c.code)];
+    const codes = [area.code, departement.code, ...members.map((c) => c.code)];
     const expected = await sql(
       `SELECT territory, model, kind, indicator, value, score FROM indicators
       WHERE territory IN (${codes.map((c) => `'${c}'`)})`

@@ -76,12 +76,9 @@ describe("the clock", () => {
 });
 
 describe("keys of the deck", () => {
+  // Those of the page and of a field are pressed in test/site/workshop-deck.test.ts.
   it.each([
-    ["page", {ArrowRight: "next", ArrowDown: "next", PageDown: "next", " ": "next"}],
-    ["page", {ArrowLeft: "previous", ArrowUp: "previous", PageUp: "previous"}],
-    ["page", {Home: "first", End: "last", b: "black", ".": "black", f: "fullscreen", Escape: "leave"}],
     ["page", {a: null, Enter: null, constructor: null, Tab: null}],
-    ["field", {PageDown: "next", PageUp: "previous", Escape: "release"}],
     ["empty", {PageDown: "next", Escape: "release", ArrowRight: "next", ArrowUp: "previous"}],
     ["control", {" ": null, PageDown: "next"}]
   ] as const)("on a %s: %j", (where, commands) => {
