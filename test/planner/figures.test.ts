@@ -47,9 +47,8 @@ const lines = ({outerHTML}: Element) => `${outerHTML.replace(/></g, ">\n<")}\n`;
 
 it("shows situations, places, the round and the stops on a map", async () => {
   const svg = planMap(map, plan, {data, document});
-  expect([...svg.querySelectorAll(".plan-orders text")].map((text) => text.textContent)).toEqual(
-    plan.stops.map((_, i) => String(i + 1))
-  );
+  const orders = [...svg.querySelectorAll(".plan-orders text")].map((text) => text.textContent);
+  expect(orders).toEqual(plan.stops.map((_, i) => String(i + 1)));
   expect(svg.querySelectorAll("[data-code]").length).toBe(6);
   await expect(lines(svg)).toMatchFileSnapshot("map.svg");
 });

@@ -94,9 +94,8 @@ it("the page for elected officials has the question, the communes first and the 
     const story = readPage(`/epci/${entry.slug}`);
     const sheet = readPage(path(entry, "summary"));
     const question = sheet.querySelector(".elus-question h2");
-    expect(text(story.querySelector("#suites h2") ?? null), entry.slug).toContain(
-      question ? text(question).replace("À décider : ", "") : ""
-    );
+    const asked = text(question).replace("À décider : ", "");
+    expect(text(story.querySelector("#suites h2")), entry.slug).toContain(asked);
     const first = text(story.querySelector(".lead")!);
     for (const name of [...sheet.querySelectorAll(".elus-dabord li b")].slice(0, 3).map(text))
       expect(first, entry.slug).toContain(name);
@@ -158,9 +157,8 @@ describe.each(looked)("%s", (address, i) => {
     }
     const outline = (await pdf.getOutline())!;
     expect(bare(outline[0].title)).toBe(bare(text(source.querySelector("h1"))));
-    expect(outline[0].items.map((o) => bare(o.title))).toEqual(
-      [...source.querySelectorAll("h2")].map((h) => bare(text(h)))
-    );
+    const headings = [...source.querySelectorAll("h2")].map((h) => bare(text(h)));
+    expect(outline[0].items.map((o) => bare(o.title))).toEqual(headings);
     expect(readFileSync(printed.files[i].path, "latin1")).not.toContain("/Subtype /Image");
   });
 
@@ -169,9 +167,8 @@ describe.each(looked)("%s", (address, i) => {
     const headings = [...source.querySelectorAll("main :is(h1, h2, h3, h4, caption)")].map((e) => bare(text(e)));
     for (const words of headings) expect(whole).toContain(words);
     const sheets = source.querySelectorAll(".elus").length;
-    expect(pages.filter((page) => new RegExp(`Page\\d+sur${pages.length}`).test(page)).length).toBe(
-      pages.length - sheets
-    );
+    const numbered = pages.filter((page) => new RegExp(`Page\\d+sur${pages.length}`).test(page));
+    expect(numbered.length).toBe(pages.length - sheets);
     for (const [k, page] of pages.entries()) {
       expect(page.length, `page ${k + 1}`).toBeGreaterThan(100);
       const end = page.replace(/^.*?Page\d+sur\d+/, "");

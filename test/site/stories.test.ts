@@ -37,9 +37,8 @@ describe.each(storyPaths())("%s", (path) => {
     const all = ["portrait", "pourquoi", "distances", "arret", "suites", "besoins", "reference"];
     expect(chapters).toEqual(all.filter((id) => chapters.includes(id)));
     expect(all.filter((id) => !chapters.includes(id) && id !== "arret")).toEqual(written ? [] : ["besoins"]);
-    expect([...page.querySelectorAll(".contents ol a")].map((a) => a.getAttribute("href"))).toEqual(
-      chapters.map((id) => `#${id}`)
-    );
+    const contents = [...page.querySelectorAll(".contents ol a")].map((a) => a.getAttribute("href"));
+    expect(contents).toEqual(chapters.map((id) => `#${id}`));
   });
 
   it("says on a phone what to do and whom to call, and keeps its map in sight on a desk", async () => {

@@ -61,11 +61,10 @@ it("README says what was kept", () => {
   const {date, measures} = JSON.parse(readFileSync("bench/kept.json", "utf8")).weights;
   const line = readFileSync("README.md", "utf8").replace(/\n/g, " ");
   const [said] = /A first view on a phone weighs .*? kept on .*?\)/.exec(line)!;
-  expect(said.replace(" kB", "").match(/\d+ in \d+/g)).toEqual(
-    ["/", "/epci/…", "/commune/…", "/offre", "/explorer"].map(
-      (kind) => `${Math.round(measures[`weight of ${kind}, kB`])} in ${measures[`requests of ${kind}`]}`
-    )
-  );
+  const kept = (kind: string) =>
+    `${Math.round(measures[`weight of ${kind}, kB`])} in ${measures[`requests of ${kind}`]}`;
+  const kinds = ["/", "/epci/…", "/commune/…", "/offre", "/explorer"];
+  expect(said.replace(" kB", "").match(/\d+ in \d+/g)).toEqual(kinds.map(kept));
   expect(said).toContain(new Date(date).toLocaleDateString("en-GB", {dateStyle: "long"}));
 });
 
@@ -76,12 +75,9 @@ it("publishes modules that browsers can load: none imports what is not a module"
   const modules = listFiles(DIST).filter((file) => /\/_(?:import|node)\/.*\.js$/.test(file));
   expect(modules.length).toBeGreaterThan(50);
   for (const file of modules) {
-    const imported = Array.from(
-      readFileSync(file, "utf8").matchAll(/^\s*import\b[^"';]*["']([^"']+)["']/gm),
-      ([, path]) => path
-    );
+    const imports = readFileSync(file, "utf8").matchAll(/^\s*import\b[^"';]*["']([^"']+)["']/gm);
     expect(
-      imported.filter((path) => !path.endsWith(".js")),
+      [...imports].map(([, path]) => path).filter((path) => !path.endsWith(".js")),
       file
     ).toEqual([]);
   }

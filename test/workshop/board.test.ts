@@ -135,9 +135,8 @@ describe("the board", () => {
 
   it("shows the families that are offered, then those of the participants, and takes an empty one away", () => {
     const board = on.addFamily(on.addFamily(on.EMPTY_BOARD, "Équipement !", OFFERED), "Culture", OFFERED);
-    expect(on.shownFamilies(board, OFFERED).map((f) => f.id)).toEqual(
-      "mobilite equipement equipement-2 culture".split(" ")
-    );
+    const shown = on.shownFamilies(board, OFFERED).map((f) => f.id);
+    expect(shown.join(" ")).toBe("mobilite equipement equipement-2 culture");
     const used = on.addNote(board, "words", {id: "culture", label: "Culture"}, "On ne sait pas", " une élue ");
     expect(used.families[1].words).toEqual([{key: 1, text: "On ne sait pas", who: "une élue"}]);
     expect(on.removeFamily(used, "culture")).toEqual(used);
