@@ -21,19 +21,14 @@ const shapeOf = (code: string, i: number) => ({
   arcs: [[i]],
   properties: {code, within: null}
 });
+const pointsOf = (points: string) => points.split(" ").map((point) => point.split(",").map(Number));
 const map: PlaneMap = {
   height: 125,
   level: "commune",
   topology: {
     type: "Topology",
     transform: {scale: [1, 1], translate: [0, 0]},
-    arcs: drawn.map((_, i) => [
-      [10 + 80 * i, 0],
-      [80, 0],
-      [0, 80],
-      [-80, 0],
-      [0, -80]
-    ]),
+    arcs: drawn.map((_, i) => pointsOf(`${10 + 80 * i},0 80,0 0,80 -80,0 0,-80`)),
     objects: {shapes: {type: "GeometryCollection", geometries: drawn.map(shapeOf)}}
   },
   labels: [{x: 50, y: 50, text: "L’Île & Un"}]

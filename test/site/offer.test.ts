@@ -190,11 +190,8 @@ describe("filters", () => {
     expect([await list.isChecked(), await chosen(page, "now").isChecked()]).toEqual([true, true]);
     // Each within a screen of what it changes.
     const topOf = async (locator: Locator) => (await locator.boundingBox())!.y;
-    for (const [box, changed] of [
-      [near, first],
-      [list, group]
-    ])
-      expect(Math.abs((await topOf(box)) - (await topOf(changed)))).toBeLessThan(PHONE.height / 2);
+    expect(Math.abs((await topOf(near)) - (await topOf(first)))).toBeLessThan(PHONE.height / 2);
+    expect(Math.abs((await topOf(list)) - (await topOf(group)))).toBeLessThan(PHONE.height / 2);
     await list.uncheck();
     await expectPlaces(page, all);
     expect(await near.isChecked()).toBe(false);
@@ -288,10 +285,7 @@ describe("the nearest places", () => {
   const names = async (page: Page) => (await page.locator(".near-list li > a").allTextContents()).map(plain);
   const told = (page: Page) => page.locator("[data-near-status]").textContent();
 
-  for (const [typed, code] of [
-    ["55210", "55551"],
-    ["St Mihiel", "55463"]
-  ])
+  for (const [typed, code] of Object.entries({"55210": "55551", "St Mihiel": "55463"}))
     on("/offre")(`of ${typed} come in order, with the keyboard only`, async (page, {requests}) => {
       expect(requests.filter((url) => ON_DEMAND.test(url))).toEqual([]);
       const field = page.locator("#commune");

@@ -122,10 +122,8 @@ it("a territory is kept when its reader asks: all of it opens without a network,
   await control.getByText("Tout est sur cet appareil.").waitFor();
   // Each once, and nothing else; what this visit had loaded came from the browser's own cache.
   expect(place.asked.filter((path, i) => place.asked.indexOf(path) < i)).toEqual([]);
-  expect(place.asked.filter((path) => !paths.includes(path))).toEqual([
-    "/hors-ligne/cotes-de-meuse-woevre.json",
-    `/${list.common}`
-  ]);
+  const lists = ["/hors-ligne/cotes-de-meuse-woevre.json", `/${list.common}`];
+  expect(place.asked.filter((path) => !paths.includes(path))).toEqual(lists);
   expect(await overflow(page)).toEqual([]);
   expect(await violations(page, ".site-footer")).toEqual([]);
   expect(text(readPage("/donnees-personnelles").querySelector("#appareil"))).toContain("« kept »");

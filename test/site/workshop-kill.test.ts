@@ -1,4 +1,5 @@
-import {readdirSync, readFileSync} from "node:fs";
+import {execFileSync} from "node:child_process";
+import {readFileSync} from "node:fs";
 import type {BrowserContext, Page} from "playwright-core";
 import {expect, inject, it} from "vitest";
 import {launchProfile} from "../browser/launch.js";
@@ -9,20 +10,13 @@ import {ideas, ready, showBoard, stored, WORKSHOP} from "./workshop.js";
 const KILLS = [23, 58, 96];
 /** Keys typed since the page was seen to have kept what is written: they may be lost, no other. */
 const SINCE = 5;
-const PHRASES = [
-  "Une-navette-le-mardi",
-  "Un-covoiturage",
-  "Des-permanences-en-mairie",
-  "Un-bus-itinérant",
-  "Former-les-aidants",
-  "Réparer-les-ordinateurs",
-  "Informer-par-le-bulletin"
-];
-const KEYS = [...PHRASES.join("\n")];
+const PHRASES =
+  "Une-navette-le-mardi Un-covoiturage Des-permanences-en-mairie Un-bus-itinérant Former-les-aidants " +
+  "Réparer-les-ordinateurs Informer-par-le-bulletin";
+const KEYS = [...PHRASES.replaceAll(" ", "\n")];
 
-it.each(KILLS)(
-  "loses nothing that was kept when the browser is killed while one types, after %i keys",
-  async (keys) => {
+for (const keys of KILLS)
+  it(`loses nothing that was kept when the browser is killed while one types, after ${keys} keys`, async () => {
     const folder = temporaryFolder("profile");
     const {context, page} = await open(folder);
     await showBoard(page);
@@ -46,8 +40,7 @@ it.each(KILLS)(
     await again.context.close();
     expect(KEYS.slice(0, keys).join("").startsWith(kept), kept).toBe(true);
     expect(kept.startsWith(written.trimEnd()), kept).toBe(true);
-  }
-);
+  });
 
 async function open(folder: string): Promise<{context: BrowserContext; page: Page}> {
   const context = await launchProfile(folder);
@@ -60,21 +53,12 @@ async function open(folder: string): Promise<{context: BrowserContext; page: Pag
 
 /** The browser of a profile, then all the processes that it started. */
 function processesOf(folder: string): number[] {
-  const parents = new Map<number, number>();
-  let browser: number | undefined;
-  for (const name of readdirSync("/proc").filter((n) => /^\d+$/.test(n))) {
-    try {
-      const pid = Number(name);
-      parents.set(pid, Number(/\) \S (\d+)/.exec(readFileSync(`/proc/${name}/stat`, "utf8"))![1]));
-      const command = readFileSync(`/proc/${name}/cmdline`, "utf8");
-      if (command.includes(`--user-data-dir=${folder}`) && !command.includes("--type=")) browser ??= pid;
-    } catch {
-      // It has ended meanwhile.
-    }
-  }
-  if (browser === undefined) throw new Error(`no browser has the profile ${folder}`);
-  const found = [browser];
-  for (const pid of found) found.push(...[...parents].filter(([, parent]) => parent === pid).map(([child]) => child));
+  const lines = execFileSync("ps", ["-A", "-ww", "-o", "pid=,ppid=,args="], {encoding: "utf8"}).split("\n");
+  const running = lines.map((line) => ({line, ids: line.trim().split(/\s+/, 2).map(Number)}));
+  const isBrowser = (line: string) => line.includes(`--user-data-dir=${folder}`) && !line.includes("--type=");
+  const found = running.filter(({line}) => isBrowser(line)).map(({ids: [pid]}) => pid);
+  if (found.length === 0) throw new Error(`no browser has the profile ${folder}`);
+  for (const parent of found) found.push(...running.filter(({ids}) => ids[1] === parent).map(({ids: [pid]}) => pid));
   return found;
 }
 

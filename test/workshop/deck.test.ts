@@ -108,24 +108,18 @@ describe("a slide of the story", () => {
 </figcaption></figure>`;
   const cut = (content: string) => {
     const {sentences, figure, sources} = cutChapter(raw(content));
-    return {
-      sentences: sentences.map((said) => said.replaceAll("\u00a0", " ")),
-      figure: figure?.html,
-      sources: sources?.html
-    };
+    const said = sentences.map((sentence) => sentence.replaceAll("\u00a0", " ")).join("|");
+    return {said, figure: figure?.html, sources: sources?.html};
   };
 
   it("has the first two sentences in sight, each under its small heading, none of folds, lists or sources", () => {
     const aside = `<details><p>Non.</p></details><ul><li><p>Non.</p></li></ul><p class="source-line">Source : Non.</p>`;
-    expect(cut(`${aside}<p>Une <b>aide</b>\nà 4,5 km. Dit « Oui. » Trois.</p>`).sentences).toEqual([
-      "Une aide à 4,5 km.",
-      "Dit « Oui. »"
-    ]);
-    expect(cut(`<p>Une.</p>${aside}<h3>Un lieu, à Verdun</h3><p>On peut y aller.</p>`).sentences).toEqual([
-      "Une.",
-      "Un lieu, à Verdun. On peut y aller."
-    ]);
-    expect(cut(aside)).toEqual({sentences: [], figure: undefined, sources: undefined});
+    expect(cut(`${aside}<p>Une <b>aide</b>\nà 4,5 km. Dit « Oui. » Trois.</p>`).said).toBe(
+      "Une aide à 4,5 km.|Dit « Oui. »"
+    );
+    const headed = "<h3>Un lieu, à Verdun</h3><p>On peut y aller.</p>";
+    expect(cut(`<p>Une.</p>${aside}${headed}`).said).toBe("Une.|Un lieu, à Verdun. On peut y aller.");
+    expect(cut(aside)).toEqual({said: "", figure: undefined, sources: undefined});
   });
 
   it("has the first figure, without folds nor address, as it was written, and one line of sources", () => {
