@@ -1,16 +1,7 @@
 import fc from "fast-check";
 import {describe, expect, it} from "vitest";
-import {
-  countOf,
-  isEmpty,
-  matchOf,
-  narrowed,
-  NO_FILTER,
-  select,
-  type Choice,
-  type OfferFilter,
-  type Openness
-} from "../../src/offer/filter.js";
+import {countOf, isEmpty, matchOf, narrowed, NO_FILTER, select} from "../../src/offer/filter.js";
+import type {Choice, OfferFilter, Openness} from "../../src/offer/filter.js";
 import {attributesOf, isFree, itemOf, itemOfActor, itemOfPlace, modesOf, type OfferItem} from "../../src/offer/item.js";
 import type {MobileActor, Place} from "../../src/domain/places.js";
 import {forAll, itHolds} from "../property.js";
@@ -203,12 +194,12 @@ describe("what is read of a place", () => {
     });
     const actor = {id: "bus", services: "Aide aux démarches administratives"} as MobileActor;
     const item = {
+      ...unknown,
       id: "bus",
       functions: ["demarches"],
       modes: ["itinerant"],
       epcis: ["1", "2"],
-      hours: null,
-      free: null
+      hours: null
     };
     expect(itemOfActor(actor, ["1", "2"])).toMatchObject(item);
   });

@@ -1,12 +1,5 @@
 import {expect, it} from "vitest";
-import {
-  distanceWords,
-  momentWords,
-  nearWords,
-  shownWords,
-  unknownWords,
-  withoutWords
-} from "../../src/offer/wording.js";
+import * as say from "../../src/offer/wording.js";
 
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, " ");
 const shown = (places: number, actors = 0, ofActors = 2) => ({places, ofPlaces: 34, actors, ofActors});
@@ -14,21 +7,21 @@ const shown = (places: number, actors = 0, ofActors = 2) => ({places, ofPlaces: 
 // A case on a line or two: the page itself says the others (test/site/offer.test.ts).
 // prettier-ignore
 const SAID: [string, string][] = [
-  [shownWords(shown(34, 2), true), "34 lieux et 2 acteurs qui se déplacent : tous ceux qui sont connus."],
-  [shownWords(shown(34, 0, 0), true), "34 lieux : tous ceux qui sont connus."],
-  [shownWords(shown(1, 1), false), "1 lieu sur 34, et 1 acteur qui se déplace."],
-  [shownWords(shown(0, 2), false), "Aucun lieu sur 34, et 2 acteurs qui se déplacent."],
-  [momentWords({day: "2026-11-30", time: "09:05"}), "le lundi 30 novembre 2026 à 9 h 05"],
-  [distanceWords(5.5, true),
+  [say.shownWords(shown(34, 2), true), "34 lieux et 2 acteurs qui se déplacent : tous ceux qui sont connus."],
+  [say.shownWords(shown(34, 0, 0), true), "34 lieux : tous ceux qui sont connus."],
+  [say.shownWords(shown(1, 1), false), "1 lieu sur 34, et 1 acteur qui se déplace."],
+  [say.shownWords(shown(0, 2), false), "Aucun lieu sur 34, et 2 acteurs qui se déplacent."],
+  [say.momentWords({day: "2026-11-30", time: "09:05"}), "le lundi 30 novembre 2026 à 9 h 05"],
+  [say.distanceWords(5.5, true),
    "environ 5,5 km par la route (jusqu’au centre de sa commune : sa position n’est pas connue)"],
-  [nearWords({name: "Étain", border: true}, 1, true),
+  [say.nearWords({name: "Étain", border: true}, 1, true),
    "Près d’Étain : 1 lieu, le plus proche d’abord. Au-delà de la limite du département, les lieux ne sont pas connus."],
-  [nearWords({name: "Les Islettes", border: false}, 0, false),
+  [say.nearWords({name: "Les Islettes", border: false}, 0, false),
    "Près des Islettes : aucun lieu parmi ceux qui correspondent aux filtres."],
-  [withoutWords(1, "epci"), "1 lieu, dans toutes les intercommunalités"],
-  [unknownWords(1, ["services"]), "Inclure 1 lieu dont les services ne sont pas connus"],
-  [unknownWords(2, ["functions", "services"]), "Inclure 2 lieux dont les services ne sont pas connus"],
-  [unknownWords(3, ["modes", "open"]),
+  [say.withoutWords(1, "epci"), "1 lieu, dans toutes les intercommunalités"],
+  [say.unknownWords(1, ["services"]), "Inclure 1 lieu dont les services ne sont pas connus"],
+  [say.unknownWords(2, ["functions", "services"]), "Inclure 2 lieux dont les services ne sont pas connus"],
+  [say.unknownWords(3, ["modes", "open"]),
    "Inclure 3 lieux dont le caractère fixe ou itinérant ou l’horaire n’est pas connu"]
 ];
 it.each(SAID)("%s", (words, expected) => expect(plain(words)).toBe(expected));

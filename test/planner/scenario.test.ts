@@ -1,12 +1,6 @@
 import {describe, expect, it} from "vitest";
-import {
-  changed,
-  defaultScenario,
-  firstScenario,
-  readScenario,
-  scenarioQuery,
-  type Scenario
-} from "../../src/planner/scenario.js";
+import {changed, defaultScenario, firstScenario, readScenario} from "../../src/planner/scenario.js";
+import {scenarioQuery, type Scenario} from "../../src/planner/scenario.js";
 import {plannerData as data} from "./data.js";
 
 const read = (query: string) => readScenario(new URLSearchParams(query), data);
@@ -59,11 +53,8 @@ describe("a scenario in an address", () => {
 
   it("keeps a commune in one list only, the last that it is put in", () => {
     const listed = {...defaultScenario, include: ["00001", "00002"], exclude: ["00003"]};
-    expect(changed(listed, {exclude: ["00003", "00001"]})).toEqual({
-      ...listed,
-      include: ["00002"],
-      exclude: ["00003", "00001"]
-    });
+    const exclude = ["00003", "00001"];
+    expect(changed(listed, {exclude})).toEqual({...listed, include: ["00002"], exclude});
     expect(changed(listed, {include: ["00003"]})).toEqual({...listed, include: ["00003"], exclude: []});
     // As many stops as are required.
     expect([1, 7].map((stops) => changed(listed, {stops}).stops)).toEqual([2, 7]);

@@ -12,11 +12,7 @@ function shortest(km: number[][]): number {
   let best = Infinity;
   const extend = (order: number[], left: number[]) => {
     if (left.length === 0) best = Math.min(best, lengthOf(order, km));
-    for (const next of left)
-      extend(
-        [...order, next],
-        left.filter((i) => i !== next)
-      );
+    for (const next of left) extend([...order, next], [...left.filter((i) => i !== next)]);
   };
   if (km.length === 0) return 0;
   extend([0], [...km.keys()].slice(1));

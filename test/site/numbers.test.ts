@@ -17,7 +17,7 @@ const close = (printed: number | null, value: number | null, decimals: number, w
   expect(off, `${what}: ${printed} for ${value}`).toBeLessThanOrEqual(0.5 / 10 ** decimals + 1e-6);
 };
 
-const INDICATORS = ["no_thd_coverage_rate", "no_4g_coverage_rate", "poverty_rate", "older_65_rate", "nscol15p_rate"];
+const INDICATORS = queries.five;
 const CLASSES = ["tres-peu-fragile", "peu-fragile", "mediane", "fragile", "tres-fragile"];
 const DEPARTEMENT = "departement";
 
@@ -157,13 +157,10 @@ describe.each(storyPaths())("%s", (path) => {
   });
 
   it("counts and names the communes in the most fragile tenth of an axis or an indicator", () => {
+    const worst = (id: (typeof INDICATORS)[number]) => members.filter((c) => c[id] === 10);
     const expected = [
-      members.filter((c) => c.access_hurdle),
-      members.filter((c) => c.no_thd_coverage_rate === 10),
-      members.filter((c) => c.no_4g_coverage_rate === 10),
-      members.filter((c) => c.skills_hurdle),
-      members.filter((c) => c.older_65_rate === 10),
-      members.filter((c) => c.nscol15p_rate === 10)
+      ...[members.filter((c) => c.access_hurdle), worst("no_thd_coverage_rate"), worst("no_4g_coverage_rate")],
+      ...[members.filter((c) => c.skills_hurdle), worst("older_65_rate"), worst("nscol15p_rate")]
     ];
     const rows = all("#freins tbody tr", communesPage);
     expect(rows.length).toBe(expected.length);
@@ -200,10 +197,7 @@ describe.each(storyPaths())("%s", (path) => {
         close(Math.round(shown[j] * 10) / 10, rate, 1, `${lines[i]} ${j}`);
     }
     // What the story says of households is what the table says.
-    for (const [name, rate] of [
-      ["part", rates[1].own],
-      ["dep", rates[1].other]
-    ]) {
+    for (const [name, rate] of Object.entries({part: rates[1].own, dep: rates[1].other})) {
       const said = text(page.querySelector(`data[value="gens[one_person].${name}"]`));
       close(number(said), rate, 0, `story ${name}`);
     }
@@ -331,9 +325,8 @@ describe("the chapter of the diagnostic of 2022", () => {
       expect(number(cells(row)[0])).toBe(names.length);
     }
     const LINE = /^Sur (\d) axes?(?:, les? mêmes? ou non d’une commune à l’autre)? : (.*)\.$/;
-    const lines = [...chapter.querySelectorAll("ul:not(.legend):not(.names) > li")].map(
-      (li) => LINE.exec(text(li)) ?? []
-    );
+    const items = [...chapter.querySelectorAll("ul:not(.legend):not(.names) > li")].map(text);
+    const lines = items.map((line) => LINE.exec(line) ?? []);
     for (const axes of [1, 3]) {
       const [, , named] = lines.find(([, n]) => Number(n) === axes)!;
       const names = named.replace(" et ", ", ").split(", ");

@@ -13,16 +13,8 @@ const ON_DEMAND = /opening_hours|openness|offer\.\w+\.json/;
 /** Where something is set before the offer is opened. */
 const METHOD = "/methode";
 
-interface PlaceRow {
-  id: string;
-  nom: string;
-  code_insee: string;
-  epci: string;
-  longitude: number;
-  latitude: number;
-  horaires: string | null;
-  services: string;
-}
+type PlaceRow = Record<"id" | "nom" | "code_insee" | "epci" | "services", string> &
+  Record<"longitude" | "latitude", number> & {horaires: string | null};
 /** Places that receive people: those that employ a conseiller are contacts, which the page lists apart. */
 const all = await sql<PlaceRow>(
   "SELECT id, nom, code_insee, epci, longitude, latitude, horaires, services FROM places WHERE accueil ORDER BY id"

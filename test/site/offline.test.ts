@@ -40,9 +40,8 @@ afterEach(async () => {
 /** Opens a page, and waits until the page says that it is kept, and all that it has loaded is. */
 async function visit(path: string): Promise<void> {
   await page.goto(place.at(path));
-  await page
-    .locator("[data-offline]", {hasText: "Pages consultées disponibles hors ligne"})
-    .waitFor({state: "attached"});
+  const said = page.locator("[data-offline]", {hasText: "Pages consultées disponibles hors ligne"});
+  await said.waitFor({state: "attached"});
   await expect.poll(() => page.evaluate(missing)).toEqual([]);
 }
 
@@ -190,10 +189,8 @@ it("a workshop that was opened once opens without a network, loses nothing, and 
   expect(await page.locator(".board-add").inputValue()).toBe("Un covoit");
 
   await page.getByRole("button", {name: "Ateliers"}).click();
-  const [download] = await Promise.all([
-    page.waitForEvent("download"),
-    page.locator(".kept-list").getByRole("button", {name: "Exporter"}).first().click()
-  ]);
+  const button = page.locator(".kept-list").getByRole("button", {name: "Exporter"}).first();
+  const [download] = await Promise.all([page.waitForEvent("download"), button.click()]);
   expect(readFileSync(await download.path(), "utf8")).toContain("Une navette");
   const left = await page.evaluate(leftOnDevice);
   expect(left).toEqual({databases: ["ateliers", "workbox-expiration"], caches: ["files", "pages"], others: []});

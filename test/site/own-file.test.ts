@@ -78,9 +78,9 @@ describe("a reader's file in the explorer", () => {
     expect(await textOf(page, ".own-file")).toContain("rien n’est envoyé");
     await give(page, taux, /est sur la carte/);
     await shows(page, "votre fichier : « Taux d’équipement »");
+    const shown = "« Taux d’équipement » est sur la carte ; les autres colonnes de nombres se choisissent";
     expect(await statusOf(page)).toBe(
-      "« taux.csv » : 480 communes reconnues sur 499 ; 3 lignes sans commune connue. « Taux d’équipement » est sur " +
-        "la carte ; les autres colonnes de nombres se choisissent dans « Colorer par »."
+      `« taux.csv » : 480 communes reconnues sur 499 ; 3 lignes sans commune connue. ${shown} dans « Colorer par ».`
     );
     expect((await page.locator("[data-own-unmatched] li").allTextContents()).map(plain)).toEqual([
       "ligne 482 : 99999",

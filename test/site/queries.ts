@@ -14,40 +14,31 @@ export interface Commune extends Scores {
 }
 
 /** Figures of an EPCI or of the département, from those of its communes. */
-export interface Area extends Scores {
+export interface Area extends Scores, Record<"population" | "communes" | "communes_total" | "places", number> {
   code: string;
   name: string;
   level: "epci" | "departement";
   slug: string | null;
-  population: number;
-  communes: number;
-  communes_total: number;
-  places: number;
   class: string | null;
   /** Mean over the four indicators that are measured everywhere. */
   measured: number;
   /** Share of the inhabitants whose score of poverty is imputed. */
   imputed: number;
-  /** Rank among the EPCI most of whose inhabitants live here, and how many there are. */
+  /** Rank among the EPCI most of whose inhabitants live here, without poverty, by fourteen indicators; of how many. */
   rank: number | null;
-  /** The same without poverty, and by the total over fourteen indicators. */
   rank_measured: number | null;
   rank_wider: number | null;
   ranked: number;
 }
 
-interface Scores {
-  total: number;
-  access: number;
-  digital_skills: number;
-  no_thd_coverage_rate: number;
-  no_4g_coverage_rate: number;
-  poverty_rate: number;
-  older_65_rate: number;
-  nscol15p_rate: number;
-}
-
-const five = ["no_thd_coverage_rate", "no_4g_coverage_rate", "poverty_rate", "older_65_rate", "nscol15p_rate"];
+export const five = [
+  "no_thd_coverage_rate",
+  "no_4g_coverage_rate",
+  "poverty_rate",
+  "older_65_rate",
+  "nscol15p_rate"
+] as const;
+type Scores = Record<"total" | "access" | "digital_skills" | (typeof five)[number], number>;
 
 /** Percentiles 10, 40, 60 and 90 of the communes, EPCI and départements of France. */
 const CUTS = {
@@ -91,31 +82,43 @@ SELECT * EXCLUDE imputed, array_to_string(imputed, ' ') AS imputed, ${classOf("t
 FROM totals`;
 
 const mean = (value: string) =>
-  `sum(c.${value} * c.population_scores) / sum(c.population_scores) FILTER (c.${value} IS NOT NULL)`;
+  `sum(c.${value} * c.population_scores) / sum(c.population_scores) FILTER (c.${value} IS NOT NULL) AS ${value}`;
 
-export const areas = `WITH ${scored}, means AS (
-  SELECT a.code, a.name, a.level, a.slug, sum(c.population) AS population, count(*) AS communes, a.communes_total,
-    sum(c.population) * 2 > max(a.population_total) AS attached,
-    ${[...five, "access", "digital_skills", "total"].map((id) => `${mean(id)} AS ${id}`).join(",\n    ")},
-    sum(c.population_scores) FILTER (list_contains(c.imputed, 'poverty_rate')) / sum(c.population_scores) AS poor,
-    ${mean("wider")} AS wider,
-    sum(c.places) AS places
+/** Percentile 60 of the communes of France by the four indicators that are measured everywhere. */
+const MEASURED_FRAGILE = 6.75;
+const measuredFour = five.filter((id) => id !== "poverty_rate");
+const isFragile = `round(total, 6) >= ${CUTS.commune[2]}`;
+const isFragileMeasured = `CASE WHEN len(imputed) = 0 THEN ${isFragile}
+  ELSE round((${measuredFour.join(" + ")}) / 4, 6) >= ${MEASURED_FRAGILE} END`;
+
+/** EPCI and the département, from their communes; attached are the EPCI most of whose inhabitants live here. */
+const means = `${scored}, sums AS (
+  SELECT a.code, a.name, a.level, a.slug, sum(c.population) AS population, count(*) AS communes,
+    count(c.total) AS scored, a.communes_total, any_value(a.level) = 'epci' AND sum(c.population) * 2 > max(a.population_total) AS attached,
+    ${[...five, "access", "digital_skills", "total", "wider"].map(mean).join(",\n    ")},
+    coalesce(sum(c.population_scores) FILTER (list_contains(c.imputed, 'poverty_rate')), 0) / sum(c.population_scores)
+      AS imputed,
+    sum(c.places) AS places,
+    count(*) FILTER (${isFragile}) AS fragile, coalesce(sum(c.population) FILTER (${isFragile}), 0) AS fragile_people,
+    coalesce(sum(c.population) FILTER (${isFragileMeasured}), 0) AS fragile_measured_people,
+    count(*) FILTER ((${isFragile}) AND (${isFragileMeasured})) AS fragile_always,
+    count(*) FILTER ((${isFragile}) <> (${isFragileMeasured})) = 0 AS settled
   FROM territories a
   JOIN totals c ON a.level = 'departement' OR c.epci = a.code
   WHERE a.level IN ('epci', 'departement')
   GROUP BY ALL
-)
-SELECT * EXCLUDE (attached, poor), coalesce(poor, 0) AS imputed,
+), means AS (
+  SELECT *, (total * 5 - poverty_rate) / 4 AS measured FROM sums
+)`;
+
+const rank = (value: string) =>
+  `CASE WHEN attached THEN rank() OVER (PARTITION BY attached ORDER BY round(${value}, 6) DESC) END`;
+
+export const areas = `WITH ${means}
+SELECT *,
   CASE WHEN level = 'epci' THEN ${classOf("total", CUTS.epci)} ELSE ${classOf("total", CUTS.departement)} END AS class,
-  (total * 5 - poverty_rate) / 4 AS measured,
-  CASE WHEN level = 'epci' AND attached
-    THEN rank() OVER (PARTITION BY level = 'epci' AND attached ORDER BY round(total, 6) DESC) END AS rank,
-  CASE WHEN level = 'epci' AND attached
-    THEN rank() OVER (PARTITION BY level = 'epci' AND attached
-      ORDER BY round((total * 5 - poverty_rate) / 4, 6) DESC) END AS rank_measured,
-  CASE WHEN level = 'epci' AND attached
-    THEN rank() OVER (PARTITION BY level = 'epci' AND attached ORDER BY round(wider, 6) DESC) END AS rank_wider,
-  count(*) FILTER (level = 'epci' AND attached) OVER () AS ranked
+  ${rank("total")} AS rank, ${rank("measured")} AS rank_measured, ${rank("wider")} AS rank_wider,
+  count(*) FILTER (attached) OVER () AS ranked
 FROM means`;
 
 /** What the file says of EPCI and of the département, to be compared with the means of its communes. */
@@ -157,65 +160,36 @@ SELECT t.name, max(i.class) FILTER (i.kind = 'class') AS class, max(i.value) FIL
 FROM indicators i JOIN territories t ON t.level = 'commune' AND t.code = i.territory
 WHERE i.source = 'diagnostic-2022' AND i.level = 'commune' GROUP BY t.name`;
 
+type Counts = "population" | "communes" | "scored" | "fragile" | "fragile_people" | "fragile_measured_people";
 /** What a profile says of an EPCI or of the département, found again. */
-export interface ProfileArea {
+export interface ProfileArea extends Record<Counts | "fragile_always" | "best" | "worst", number> {
   code: string;
-  population: number;
-  communes: number;
-  scored: number;
-  fragile: number;
-  fragile_people: number;
-  fragile_measured_people: number;
-  fragile_always: number;
   settled: boolean;
   rank: number | null;
-  /** Best and worst rank by five, four and fourteen indicators, and the third in which all put it. */
-  best: number;
-  worst: number;
+  /** The third in which all ranks put it: by five, four and fourteen indicators. The best and the worst are above. */
   third: "plus" | "milieu" | "moins" | null;
   /** Indicators measured everywhere of which it alone has the highest or the lowest printed score. */
   records: string | null;
 }
 
-/** Percentile 60 of the communes of France by the four indicators that are measured everywhere. */
-const MEASURED_FRAGILE = 6.75;
-const measuredFour = five.filter((id) => id !== "poverty_rate");
-const isFragile = `round(total, 6) >= ${CUTS.commune[2]}`;
-const isFragileMeasured = `CASE WHEN len(imputed) = 0 THEN ${isFragile}
-  ELSE round((${measuredFour.join(" + ")}) / 4, 6) >= ${MEASURED_FRAGILE} END`;
 const end = (id: string, order: string) =>
   `count(*) OVER (ORDER BY round(${id}, 1) ${order} RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) = 1`;
 
-export const profiles = `WITH ${scored}, areas AS (
-  SELECT a.code, a.level, sum(c.population) AS population, count(*) AS communes, count(c.total) AS scored,
-    sum(c.population) * 2 > max(a.population_total) AND any_value(a.level) = 'epci' AS attached,
-    count(*) FILTER (${isFragile}) AS fragile, coalesce(sum(c.population) FILTER (${isFragile}), 0) AS fragile_people,
-    coalesce(sum(c.population) FILTER (${isFragileMeasured}), 0) AS fragile_measured_people,
-    count(*) FILTER ((${isFragile}) AND (${isFragileMeasured})) AS fragile_always,
-    count(*) FILTER ((${isFragile}) <> (${isFragileMeasured})) = 0 AS settled,
-    ${[...five, "total", "wider"].map((id) => `${mean(id)} AS ${id}`).join(", ")}
-  FROM territories a JOIN totals c ON a.level = 'departement' OR c.epci = a.code
-  WHERE a.level IN ('epci', 'departement') GROUP BY ALL
-), ranked AS (
-  SELECT *, round(total, 6) AS a, round((total * 5 - poverty_rate) / 4, 6) AS b, round(wider, 6) AS c
-  FROM areas WHERE attached
+const record = (id: string) =>
+  `CASE WHEN ${end(id, "ASC")} THEN '${id} moins' WHEN ${end(id, "DESC")} THEN '${id} plus' END`;
+const placed = (x: string) => `rank() OVER (ORDER BY ${x} DESC) AS rank_${x},
+  count(*) OVER (ORDER BY ${x} DESC RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS last_${x}`;
+
+export const profiles = `WITH ${means}, ranked AS (
+  SELECT *, round(total, 6) AS a, round(measured, 6) AS b, round(wider, 6) AS c FROM means WHERE attached
 ), placed AS (
-  SELECT code, ${["a", "b", "c"]
-    .map(
-      (x) =>
-        `rank() OVER (ORDER BY ${x} DESC) AS rank_${x},
-        count(*) OVER (ORDER BY ${x} DESC RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS last_${x}`
-    )
-    .join(", ")},
+  SELECT code, ${["a", "b", "c"].map(placed).join(", ")},
     count(*) OVER () AS n,
-    concat_ws(',', ${[...measuredFour]
-      .sort()
-      .map((id) => `CASE WHEN ${end(id, "ASC")} THEN '${id} moins' WHEN ${end(id, "DESC")} THEN '${id} plus' END`)
-      .join(", ")}) AS records
+    concat_ws(',', ${[...measuredFour].sort().map(record).join(", ")}) AS records
   FROM ranked
 )
 SELECT * EXCLUDE (n), rank_a AS rank, least(rank_a, rank_b, rank_c) AS best, greatest(rank_a, rank_b, rank_c) AS worst,
   CASE WHEN n IS NULL THEN NULL
     WHEN greatest(last_a, last_b, last_c) <= n // 3 THEN 'plus'
     WHEN least(rank_a, rank_b, rank_c) > n - n // 3 THEN 'moins' ELSE 'milieu' END AS third
-FROM areas LEFT JOIN placed USING (code)`;
+FROM means LEFT JOIN placed USING (code)`;

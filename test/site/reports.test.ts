@@ -12,7 +12,7 @@ import {temporaryFolder} from "../temporary.js";
 import {expectSound, faultsOf, linkChecker} from "./checks.js";
 import {DIST, readPage, storyPaths, text, useBrowser} from "./site.js";
 
-const entries = JSON.parse(readFileSync(join(DIST, "rapport", "rapports.json"), "utf8")) as ReportEntry[];
+const entries: ReportEntry[] = JSON.parse(readFileSync(join(DIST, "rapport/rapports.json"), "utf8"));
 const departement = entries.find((e) => e.level === "departement")!;
 const told = entries.find((e) => e.slug === "cotes-de-meuse-woevre")!;
 const path = ({code}: {code: string}, kind: "full" | "summary") =>
@@ -214,16 +214,14 @@ it("a page for elected officials that would be two is not written, and the last 
 });
 
 describe("on a screen", () => {
-  it.each([told, departement].flatMap((entry) => [path(entry, "full"), path(entry, "summary")]))(
-    "%s is sound, wide or narrow, and leads somewhere",
-    async (address) => {
+  for (const address of [told, departement].flatMap((entry) => [path(entry, "full"), path(entry, "summary")]))
+    it(`${address} is sound, wide or narrow, and leads somewhere`, async () => {
       const visit = await visits.open(address, {viewport: {width: 1280, height: 800}});
       if (address === path(told, "full")) expect(await violations(visit.page), "wide").toEqual([]);
       await expectSound(visit, {url: inject("url")});
       await visit.close();
       await linkChecker({url: inject("url"), dist: DIST}).expectLinks(address);
-    }
-  );
+    });
 
   it("has a button that prints where scripts run, and none elsewhere", async () => {
     const {page, close} = await visits.open(path(told, "full"));

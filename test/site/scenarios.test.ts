@@ -12,10 +12,7 @@ const PHONE = {width: 360, height: 640};
 
 /** Waits until the page shows at least this of the answer. */
 const answered = (page: Page, ...states: string[]) =>
-  page.waitForFunction(
-    (states) => states.includes(document.querySelector<HTMLElement>("[data-planner]")!.dataset.answer ?? ""),
-    states
-  );
+  page.locator(states.map((state) => `[data-planner][data-answer="${state}"]`).join()).waitFor();
 const best = (page: Page) => answered(page, "optimum", "complete");
 const some = (page: Page) => answered(page, "first", "optimum", "complete");
 

@@ -142,26 +142,19 @@ describe("the page of queries", () => {
   });
 
   itOpens("says the limit of rows, and refuses an answer that would freeze the page", async (page) => {
-    await run(
-      page,
-      "SELECT 1 AS a FROM range(20000)",
-      /^Plus de 10\s000\slignes\s: seules les 10\s000 premières sont retenues/
-    );
+    const most = /^Plus de 10\s000\slignes\s: seules les 10\s000 premières sont retenues/;
+    await run(page, "SELECT 1 AS a FROM range(20000)", most);
     expect(await page.locator(".sql-table tbody tr").count()).toBe(200);
-    expect(await page.locator(".sql-answer .footnote").last().textContent()).toMatch(
-      /Le tableau montre les 200 premières lignes\s; le fichier CSV a les 10\s000\./
-    );
+    const note = /Le tableau montre les 200 premières lignes\s; le fichier CSV a les 10\s000\./;
+    expect(await page.locator(".sql-answer .footnote").last().textContent()).toMatch(note);
     await run(page, "SELECT repeat('x', 9000000) AS x", /^La réponse est trop grande\s: plus de 8\sMo\.$/);
     await run(page, "SELECT range(100000) AS x");
     expect(await page.locator("#table-graphique tbody td").first().textContent()).toMatch(/, …$/);
   });
 
   itOpens("marks what is wrong, says it in French, and leads there", async (page) => {
-    await run(
-      page,
-      "SELECT nom,\n  communne\nFROM places",
-      /^Le nom «\scommunne\s» n’existe pas ici\. Ligne 2, colonne 3\s: «\scommunne\s»\.$/
-    );
+    const wrong = /^Le nom «\scommunne\s» n’existe pas ici\. Ligne 2, colonne 3\s: «\scommunne\s»\.$/;
+    await run(page, "SELECT nom,\n  communne\nFROM places", wrong);
     expect(await page.locator(".sql-wrong").textContent()).toBe("communne");
     expect(await page.locator(".cm-content").getAttribute("aria-invalid")).toBe("true");
     expect(await violations(page)).toEqual([]);

@@ -62,14 +62,12 @@ on(BESIDE.data, off)("shows how to ask, and each question with its query", async
   expect(await page.locator(".ask noscript p").isVisible()).toBe(true);
 });
 
-on("/epci/200034874", off)(
-  "leads from the SIREN of an EPCI to its story, and on to the other pages",
-  async ({page}) => {
-    await page.waitForURL(/\/epci\/cotes-de-meuse-woevre$/);
-    expect(await page.locator("h1").textContent()).toBe("Côtes de Meuse Woëvre");
-    await page.locator(".site-name").click();
-    expect(await page.locator("h1").textContent()).toBe("Meuse");
-    await page.locator('#carte-epci a[href$="grand-verdun"]').click();
-    expect(await page.locator("h1").textContent()).toBe("Grand Verdun");
-  }
-);
+on("/epci/200034874", off)("leads from a SIREN to the story of the EPCI, and on to other pages", async ({page}) => {
+  await page.waitForURL(/\/epci\/cotes-de-meuse-woevre$/);
+  const title = () => page.locator("h1").textContent();
+  expect(await title()).toBe("Côtes de Meuse Woëvre");
+  await page.locator(".site-name").click();
+  expect(await title()).toBe("Meuse");
+  await page.locator('#carte-epci a[href$="grand-verdun"]').click();
+  expect(await title()).toBe("Grand Verdun");
+});
