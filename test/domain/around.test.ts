@@ -1,5 +1,11 @@
-import {expect, it} from "vitest";
-import {borderCommunes} from "../../src/domain/around.js";
+import fc from "fast-check";
+import {describe, expect, it} from "vitest";
+import {borderCommunes, placesBeyond, placesWithin} from "../../src/domain/around.js";
+import {epcisServed} from "../../src/domain/places.js";
+import {spread, type Point} from "../../src/components/marks.js";
+import {beyondBorder} from "../../src/profile/index.js";
+import {away, HOME, placeOf, territoryOf} from "../leaflet/fixtures.js";
+import {itHolds} from "../property.js";
 
 it("communes on the border have an arc that no other has, whatever its direction and however shapes are nested", () => {
   // B is inside: its two arcs are also those of A and of C. D has no shape.
@@ -10,4 +16,65 @@ it("communes on the border have an arc that no other has, whatever its direction
     {properties: {code: "D"}}
   ];
   expect([...borderCommunes({geometries})].sort()).toEqual(["A", "C"]);
+});
+
+describe("what lies over a border", () => {
+  const communes = [
+    territoryOf("01001", "Ici", HOME),
+    territoryOf("01002", "Là", away(10, 0)),
+    {...territoryOf("01003", "Nulle part", HOME), lon: null, lat: null}
+  ];
+
+  it("is within so many kilometres of a commune, the nearest first, with that commune", () => {
+    const places = [
+      placeOf("a", away(14, 0)),
+      placeOf("b", away(0, 3)),
+      placeOf("c", away(0, 12)),
+      placeOf("d", away(3, 0), {latitude: null, longitude: null}),
+      placeOf("e", away(2, 0), {code_insee: "2A004"})
+    ];
+    const found = beyondBorder(communes, places, 10);
+    const said = found.map(({place, commune, km}) => `${place.id} ${commune.name} ${Math.round(km * 10) / 10}`);
+    expect(said).toEqual(["b Ici 3", "a Là 4"]);
+    expect(beyondBorder(communes, places, 2)).toEqual([]);
+    expect(beyondBorder([], places, 10)).toEqual([]);
+  });
+
+  it("is not in the communes themselves, nor far away, nor over a sea", () => {
+    const places = [
+      placeOf("in", HOME, {code_insee: "01001"}),
+      placeOf("near", away(20, 20)),
+      placeOf("far", away(80, 0)),
+      placeOf("sea", away(1, 1), {code_insee: "2A004"}),
+      placeOf("nowhere", HOME, {latitude: null, longitude: null})
+    ];
+    expect(placesBeyond(communes, places).map((p) => p.id)).toEqual(["near"]);
+    expect(placesWithin(communes, places).map((p) => p.id)).toEqual(["in"]);
+    expect(placesBeyond([], places)).toEqual([]);
+  });
+});
+
+it("an actor goes to the EPCI that it names, or that have a commune that it names", () => {
+  const around = {
+    communes: Object.entries({"55001": "1", "55002": "2", "55003": null}).map(([code, epci]) => ({code, epci})),
+    epcis: ["1", "2", "3"].map((code) => ({code})),
+    departement: {code: "55"}
+  };
+  const served = ["55", "2", "55001|3", "55003", "99999", ""].map((codes) =>
+    epcisServed({territoire: codes.split("|")}, around).join("|")
+  );
+  expect(served).toEqual(["1|2|3", "2", "1|3", "", "", ""]);
+});
+
+const point = fc.tuple(fc.integer({min: 0, max: 200}), fc.integer({min: 0, max: 200})) as fc.Arbitrary<Point>;
+const POINTS = fc.array(point, {maxLength: 30});
+const TITLE = "marks on a map are never closer than the gap, nor farther from home than their number asks";
+itHolds(TITLE, [POINTS], 60, (points) => {
+  const moved = spread(points, 40);
+  const distance = ([ax, ay]: Point, [bx, by]: Point) => Math.hypot(ax - bx, ay - by);
+  if (points.length > 0) expect(moved[0]).toEqual(points[0]);
+  moved.forEach((p, i) => {
+    for (const q of moved.slice(i + 1)) expect(distance(p, q)).toBeGreaterThanOrEqual(40 - 1e-6);
+    expect(distance(p, points[i])).toBeLessThanOrEqual(40 * points.length);
+  });
 });

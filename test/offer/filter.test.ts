@@ -2,7 +2,7 @@ import fc from "fast-check";
 import {describe, expect, it} from "vitest";
 import {countOf, isEmpty, matchOf, narrowed, NO_FILTER, select} from "../../src/offer/filter.js";
 import type {Choice, OfferFilter, Openness} from "../../src/offer/filter.js";
-import {attributesOf, isFree, itemOf, itemOfActor, itemOfPlace, modesOf, type OfferItem} from "../../src/offer/item.js";
+import {isFree, itemOfActor, itemOfPlace, modesOf, type OfferItem} from "../../src/offer/item.js";
 import type {MobileActor, Place} from "../../src/domain/places.js";
 import {forAll, itHolds} from "../property.js";
 
@@ -85,19 +85,16 @@ describe("a selection", () => {
 const VALUES = ["a", "b", "c"];
 const some = fc.subarray(VALUES);
 const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, {nil: null});
-/** Items of any such words, with any such hours. */
-const itemsOf = (id: fc.Arbitrary<string>, some: fc.Arbitrary<string[]>, hours: fc.Arbitrary<string>) =>
-  fc.record({
-    id,
-    functions: some,
-    services: maybe(some),
-    publics: maybe(some),
-    modes: maybe(fc.subarray(["fixe", "itinerant"] as const)),
-    free: maybe(fc.boolean()),
-    epcis: some,
-    hours: maybe(hours)
-  }) as fc.Arbitrary<OfferItem>;
-const anyItem = itemsOf(fc.string(), some, fc.constantFrom("open", "closed", "unsure"));
+const anyItem = fc.record({
+  id: fc.string(),
+  functions: some,
+  services: maybe(some),
+  publics: maybe(some),
+  modes: maybe(fc.subarray(["fixe", "itinerant"] as const)),
+  free: maybe(fc.boolean()),
+  epcis: some,
+  hours: maybe(fc.constantFrom("open", "closed", "unsure"))
+}) as fc.Arbitrary<OfferItem>;
 const anyFilter: fc.Arbitrary<OfferFilter> = fc.record({
   functions: some,
   services: some,
@@ -149,14 +146,6 @@ describe("whatever the places and the filters", () => {
       const no = all.filter((item) => matchOf(item, asked, byHours).answer === false);
       expect(sure.length + unsure.length + no.length).toBe(all.length);
       expect(shown.length).toBe(asked.unknown ? sure.length + unsure.length : sure.length);
-    });
-  });
-
-  it("an item is the same once read back from its attributes", () => {
-    const word = fc.stringMatching(/^[a-z-]{1,8}$/);
-    const item = itemsOf(fc.string({minLength: 1}), fc.array(word), fc.string());
-    forAll([item], (one) => {
-      expect(itemOf(attributesOf(one))).toEqual(one);
     });
   });
 });
