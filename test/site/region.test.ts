@@ -135,19 +135,15 @@ describe("an edition of a region", () => {
     expect(await page.locator("h1").textContent()).toBe("Corte");
   });
 
-  walk(
-    "leads from a SIREN to a story, sound, that finds communes of its département",
-    "/epci/200073104",
-    async (visit) => {
-      const {page, requests} = visit;
-      await arrives(visit, STORY);
-      await expectSound(visit, site);
-      await search(visit, "bastia", "Bastia");
-      await page.locator("#recherche").fill("ajaccio");
-      await expect.poll(() => page.locator(".search [role=status]").textContent()).not.toMatch(/^1 résultat/);
-      expect(requests.filter((url) => /\/search/.test(url) && url.endsWith(".json")).length).toBe(1);
-    }
-  );
+  walk("leads from a SIREN to a story, which finds communes of its département", "/epci/242020071", async (visit) => {
+    const {page, requests} = visit;
+    await arrives(visit, STORY);
+    await search(visit, "bastia", "Bastia");
+    await page.locator("#recherche").fill("ajaccio");
+    await expect.poll(() => page.locator(".search [role=status]").textContent()).not.toMatch(/^1 résultat/);
+    expect(requests.filter((url) => /\/search/.test(url) && url.endsWith(".json")).length).toBe(1);
+    await expectSound(visit, site);
+  });
 
   const BEHIND = `${STORY}#interroger`;
   walk("answers questions from the tables of its département, and gives them", BEHIND, async ({page, requests}) => {
