@@ -376,84 +376,77 @@ describe("the nearest places", () => {
   });
 });
 
-describe("the map", () => {
-  on("/offre?mode=fixe")(
-    "is one stop of the keyboard: arrows go from mark to mark, Enter to its card",
-    async (page) => {
-      const focused = () => page.evaluate(() => document.activeElement?.getAttribute("data-mark"));
-      const shown = await marks(page);
-      expect(await page.locator('[data-mark][tabindex="0"]').count()).toBe(1);
-      await page.locator("#commune").focus();
-      for (let stops = 0; stops < 40 && !(await focused()); ++stops) await page.keyboard.press("Tab");
-      const visited = new Set([await focused()]);
-      for (const key of ["ArrowDown", "ArrowDown", "ArrowRight", "ArrowUp", "ArrowLeft"]) {
-        await page.keyboard.press(key);
-        visited.add(await focused());
-        const label = await page.evaluate(() => document.activeElement!.getAttribute("aria-label"));
-        expect(label).toContain(await page.locator(".offer-map .map-panel b").textContent());
-      }
-      expect(visited.size).toBeGreaterThan(3);
-      for (const id of visited) expect(shown).toContain(id);
-      const id = await focused();
-      await page.keyboard.press("Enter");
-      await page.waitForURL((url) => decodeURIComponent(url.hash) === `#lieu-${id}`);
-      const inSight = (element: Element) => {
-        const {top, height} = element.getBoundingClientRect();
-        return height > 0 && top > -2 && top < innerHeight;
-      };
-      await expect.poll(() => page.locator(`[id="lieu-${id}"]`).evaluate(inSight)).toBe(true);
+on("/offre?mode=fixe")("is one stop of the keyboard: arrows go from mark to mark, Enter to its card", async (page) => {
+  const focused = () => page.evaluate(() => document.activeElement?.getAttribute("data-mark"));
+  const shown = await marks(page);
+  expect(await page.locator('[data-mark][tabindex="0"]').count()).toBe(1);
+  await page.locator("#commune").focus();
+  for (let stops = 0; stops < 40 && !(await focused()); ++stops) await page.keyboard.press("Tab");
+  const visited = new Set([await focused()]);
+  for (const key of ["ArrowDown", "ArrowDown", "ArrowRight", "ArrowUp", "ArrowLeft"]) {
+    await page.keyboard.press(key);
+    visited.add(await focused());
+    const label = await page.evaluate(() => document.activeElement!.getAttribute("aria-label"));
+    expect(label).toContain(await page.locator(".offer-map .map-panel b").textContent());
+  }
+  expect(visited.size).toBeGreaterThan(3);
+  for (const id of visited) expect(shown).toContain(id);
+  const id = await focused();
+  await page.keyboard.press("Enter");
+  await page.waitForURL((url) => decodeURIComponent(url.hash) === `#lieu-${id}`);
+  const inSight = (element: Element) => {
+    const {top, height} = element.getBoundingClientRect();
+    return height > 0 && top > -2 && top < innerHeight;
+  };
+  await expect.poll(() => page.locator(`[id="lieu-${id}"]`).evaluate(inSight)).toBe(true);
+});
+
+for (const viewport of [WIDE, PHONE])
+  on("/offre", {viewport})(`tells of a place on the map, then goes to its card: ${viewport.width}`, async (page) => {
+    const panel = page.locator(".offer-map .map-panel");
+    const mark = page.locator('[data-mark][aria-label*="Stenay"]').first();
+    const height = () => page.evaluate(() => document.documentElement.scrollHeight);
+    const before = await height();
+    await mark.click();
+    await page.mouse.move(0, 0);
+    expect(await panel.innerText()).toMatch(/^Fermer\s*.+ · Voir la fiche\s[^]*Stenay\s*0\d(\s\d\d){4}\s/);
+    expect(await height()).toBe(before);
+    expect(await violations(page, ".offer-map")).toEqual([]);
+    // Its marks stay apart.
+    const boxes = await page.locator("[data-mark] path").evaluateAll((all) =>
+      all.map((e) => {
+        const {x, y, width, height} = e.getBoundingClientRect();
+        return {x: x + width / 2, y: y + height / 2, width};
+      })
+    );
+    const gaps = boxes.flatMap((a, i) => boxes.slice(i + 1).map((b) => Math.hypot(a.x - b.x, a.y - b.y)));
+    expect(Math.min(...gaps)).toBeGreaterThan(boxes[0].width * 0.9);
+    expect(boxes[0].width).toBeGreaterThan(10);
+    await mark.click();
+    await page.waitForURL(/#lieu-/);
+    await expect.poll(() => panel.textContent()).toMatch(/^Survolez/);
+    // Nor is a place told that is filtered away.
+    await mark.click();
+    await page.locator('input[name="modes"][value="itinerant"]').evaluate((box: HTMLInputElement) => box.click());
+    await expect.poll(() => panel.textContent()).toMatch(/^Survolez/);
+  });
+
+// The page before anything is asked is among those of pages.test.ts.
+for (const path of [
+  "/offre?ouvert=2026-07-14",
+  "/offre?fonction=acces&ouvert=2026-11-30T10:00&pres=55551&inconnus=oui&gratuit=1"
+])
+  on(path)(`${path} fits, wide or narrow, and passes axe, the list of communes open too`, async (page) => {
+    await page.locator("[data-status]:not(:empty)").waitFor();
+    await page.evaluate(() => document.querySelectorAll("details").forEach((d) => (d.open = true)));
+    expect(await overflow(page)).toEqual([]);
+    await page.setViewportSize(PHONE);
+    expect(await overflow(page)).toEqual([]);
+    expect(await violations(page)).toEqual([]);
+    await page.locator("#commune").fill("55100");
+    await page.locator("#communes li").nth(3).waitFor();
+    for (const size of [PHONE, WIDE]) {
+      await page.setViewportSize(size);
+      expect(await violations(page, ".near")).toEqual([]);
     }
-  );
-
-  for (const viewport of [WIDE, PHONE])
-    on("/offre", {viewport})(`tells of a place, then goes to its card: ${viewport.width}`, async (page) => {
-      const panel = page.locator(".offer-map .map-panel");
-      const mark = page.locator('[data-mark][aria-label*="Stenay"]').first();
-      const height = () => page.evaluate(() => document.documentElement.scrollHeight);
-      const before = await height();
-      await mark.click();
-      await page.mouse.move(0, 0);
-      expect(await panel.innerText()).toMatch(/^Fermer\s*.+ · Voir la fiche\s[^]*Stenay\s*0\d(\s\d\d){4}\s/);
-      expect(await height()).toBe(before);
-      expect(await violations(page, ".offer-map")).toEqual([]);
-      // Its marks stay apart.
-      const boxes = await page.locator("[data-mark] path").evaluateAll((all) =>
-        all.map((e) => {
-          const {x, y, width, height} = e.getBoundingClientRect();
-          return {x: x + width / 2, y: y + height / 2, width};
-        })
-      );
-      const gaps = boxes.flatMap((a, i) => boxes.slice(i + 1).map((b) => Math.hypot(a.x - b.x, a.y - b.y)));
-      expect(Math.min(...gaps)).toBeGreaterThan(boxes[0].width * 0.9);
-      expect(boxes[0].width).toBeGreaterThan(10);
-      await mark.click();
-      await page.waitForURL(/#lieu-/);
-      await expect.poll(() => panel.textContent()).toMatch(/^Survolez/);
-      // Nor is a place told that is filtered away.
-      await mark.click();
-      await page.locator('input[name="modes"][value="itinerant"]').evaluate((box: HTMLInputElement) => box.click());
-      await expect.poll(() => panel.textContent()).toMatch(/^Survolez/);
-    });
-});
-
-describe("accessibility", () => {
-  // The page before anything is asked is among those of pages.test.ts.
-  for (const path of [
-    "/offre?ouvert=2026-07-14",
-    "/offre?fonction=acces&ouvert=2026-11-30T10:00&pres=55551&inconnus=oui&gratuit=1"
-  ])
-    on(path)(`${path} fits, wide or narrow, and passes axe, the list of communes open too`, async (page) => {
-      await page.locator("[data-status]:not(:empty)").waitFor();
-      await page.evaluate(() => document.querySelectorAll("details").forEach((d) => (d.open = true)));
-      expect(await overflow(page)).toEqual([]);
-      await page.setViewportSize(PHONE);
-      expect(await overflow(page)).toEqual([]);
-      expect(await violations(page)).toEqual([]);
-      await page.locator("#commune").fill("55100");
-      await page.locator("#communes li").nth(3).waitFor();
-      for (const size of [PHONE, WIDE]) {
-        await page.setViewportSize(size);
-        expect(await violations(page, ".near")).toEqual([]);
-      }
-    });
-});
+  });

@@ -1,5 +1,4 @@
-import {execFileSync} from "node:child_process";
-import {readFileSync} from "node:fs";
+import {spawnSync} from "node:child_process";
 import type {BrowserContext, Page} from "playwright-core";
 import {expect, inject, it} from "vitest";
 import {launchProfile} from "../browser/launch.js";
@@ -31,9 +30,9 @@ for (const keys of KILLS)
     await type(keys - SINCE, keys);
     const processes = processesOf(folder);
     expect(processes.length).toBeGreaterThan(2);
-    for (const pid of processes) kill(pid);
+    spawnSync("kill", ["-KILL", ...processes.map(String)]);
     // One that is still dying holds the disk's lock: another browser would be refused what it kept.
-    await expect.poll(() => processes.filter(isRunning)).toEqual([]);
+    await expect.poll(() => ps("-o", "stat=", "-p", processes.join())).not.toMatch(/^[^ZX\s]/m);
     await context.close().catch(() => {});
     const again = await open(folder);
     const kept = [...(await ideas(again.page)), await again.page.locator(".board-add").inputValue()].join("\n");
@@ -51,30 +50,15 @@ async function open(folder: string): Promise<{context: BrowserContext; page: Pag
   return {context, page};
 }
 
+const ps = (...options: string[]) => spawnSync("ps", options, {encoding: "utf8"}).stdout;
+
 /** The browser of a profile, then all the processes that it started. */
 function processesOf(folder: string): number[] {
-  const lines = execFileSync("ps", ["-A", "-ww", "-o", "pid=,ppid=,args="], {encoding: "utf8"}).split("\n");
+  const lines = ps("-A", "-ww", "-o", "pid=,ppid=,args=").split("\n");
   const running = lines.map((line) => ({line, ids: line.trim().split(/\s+/, 2).map(Number)}));
   const isBrowser = (line: string) => line.includes(`--user-data-dir=${folder}`) && !line.includes("--type=");
   const found = running.filter(({line}) => isBrowser(line)).map(({ids: [pid]}) => pid);
   if (found.length === 0) throw new Error(`no browser has the profile ${folder}`);
   for (const parent of found) found.push(...running.filter(({ids}) => ids[1] === parent).map(({ids: [pid]}) => pid));
   return found;
-}
-
-/** Whether a process has not ended: its parent may not have asked about it yet. */
-function isRunning(pid: number): boolean {
-  try {
-    return !/\) [ZX] /.test(readFileSync(`/proc/${pid}/stat`, "utf8"));
-  } catch {
-    return false;
-  }
-}
-
-function kill(pid: number): void {
-  try {
-    process.kill(pid, "SIGKILL");
-  } catch {
-    // It has ended with its parent.
-  }
 }

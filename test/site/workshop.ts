@@ -73,20 +73,17 @@ export const ideas = (page: Page) => page.locator(".board-idea .board-words").al
 
 /** All that the browser keeps of workshops, as another tab would read it. */
 export const stored = (page: Page) =>
-  page.evaluate(
-    () =>
-      new Promise<string>((resolve, reject) => {
-        const opening = indexedDB.open("ateliers");
-        opening.onerror = () => reject(opening.error);
-        opening.onsuccess = () => {
-          const all = opening.result.transaction("workshops").objectStore("workshops").getAll();
-          all.onsuccess = () => {
-            opening.result.close();
-            resolve(JSON.stringify(all.result));
-          };
-        };
-      })
-  );
+  page.evaluate(async () => {
+    const answer = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onerror = () => reject(request.error);
+        request.onsuccess = () => resolve(request.result);
+      });
+    const database = await answer(indexedDB.open("ateliers"));
+    const all = await answer(database.transaction("workshops").objectStore("workshops").getAll());
+    database.close();
+    return JSON.stringify(all);
+  });
 
 /** Waits until all that was typed is on the disk. */
 export const waitKept = (page: Page, words: string) => expect.poll(() => stored(page)).toContain(words);
