@@ -1,7 +1,7 @@
 import {randomLcg} from "d3";
 import fc from "fast-check";
 import loadHighs from "highs";
-import {describe, expect, it} from "vitest";
+import {expect, it} from "vitest";
 import {greedyBounds} from "../../src/domain/siting/choices.js";
 import {gainOf, type Problem} from "../../src/domain/siting/problem.js";
 import {openSolver, reduce, type Solved} from "../../src/planner/exact.js";
@@ -31,84 +31,81 @@ const FANO = problemOf(
   new Array(7).fill(10)
 );
 
-describe("the exact choice", () => {
-  it("is the one found by hand", () => {
-    expect(solve(ROW, 1)).toEqual({choice: [1], gain: 100, bound: 100, proven: true});
-    expect(solve(ROW, 2)).toMatchObject({gain: 140, proven: true});
-    // 1 and 4 are the only pair with 1 and without 3 that reaches everyone.
-    expect(solve({...ROW, allowed: [true, true, true, false, true]}, 2)).toMatchObject({choice: [1, 4], gain: 140});
-  });
+it("is the one found by hand", () => {
+  expect(solve(ROW, 1)).toEqual({choice: [1], gain: 100, bound: 100, proven: true});
+  expect(solve(ROW, 2)).toMatchObject({gain: 140, proven: true});
+  // 1 and 4 are the only pair with 1 and without 3 that reaches everyone.
+  expect(solve({...ROW, allowed: [true, true, true, false, true]}, 2)).toMatchObject({choice: [1, 4], gain: 140});
+});
 
-  // Any line meets each of the others: its three points cover all.
-  it.each([30, 50, 70])("is proven where the relaxed model says more: %s", (gain) =>
-    expect(solve(FANO, (gain - 10) / 20)).toMatchObject({gain, bound: gain, proven: true})
-  );
+// Any line meets each of the others: its three points cover all.
+it.each([30, 50, 70])("is proven where the relaxed model says more: %s", (gain) =>
+  expect(solve(FANO, (gain - 10) / 20)).toMatchObject({gain, bound: gain, proven: true})
+);
 
-  it("equals what trying everything finds, with stops required, banned and places served", () => {
-    forAll([problems(1, 11), fc.integer({min: 0, max: 3})], (problem, more) => {
-      const stops = Math.max(1, problem.required.length + more);
-      const {choice, gain, bound, proven} = solve(problem, stops);
-      const best = near(bruteForce(problem, stops));
-      expect([gain, bound, gainOf(problem, choice), proven]).toEqual([best, best, best, true]);
-      expectChoice(problem, choice, stops);
-    });
-  });
-
-  it("is proven of many communes too, never worse than the greedy one, nor over its bounds", () => {
-    forAll([problems(30, 60), fc.integer({min: 1, max: 10})], 60, (problem, free) => {
-      const stops = problem.required.length + free;
-      const {gain, bound, proven} = solve(problem, stops);
-      expect([bound, proven]).toEqual([near(gain), true]);
-      expect(gain).toBeGreaterThanOrEqual(greedyGain(problem, stops) - 1e-6);
-      expect(greedyBounds(problem, free)[free]).toBeGreaterThanOrEqual(gain - gainOf(problem, problem.required) - 1e-6);
-    });
-  }, 120_000);
-
-  it("leaves out stops that add no one, and takes the larger of communes that cover as much", () => {
-    expect(solve(ROW, 5).choice.length).toBe(2);
-    const {choice} = solve({...problemOf([[0, 1], [0, 1], [2]], [5, 5, 1]), preference: [10, 90, 1]}, 2);
-    expect(choice.sort()).toEqual([1, 2]);
-  });
-
-  it("says how far it may be from the best when it is stopped, and the same each time", () => {
-    const random = randomLcg(4);
-    const among = (count: number) => Math.floor(random() * count);
-    // Not a map: what a candidate covers is drawn at random, which is much harder.
-    const hard = problemOf(
-      Array.from({length: 60}, () => [...new Set(Array.from({length: 7}, () => among(60)))].sort((a, b) => a - b)),
-      Array.from({length: 60}, () => 1 + among(1000))
-    );
-    const [stopped, again, best] = [0, 0, Infinity].map((effort) => solve(hard, 5, {effort}));
-    expect([stopped.proven, best.proven]).toEqual([false, true]);
-    expect(stopped.bound).toBeGreaterThan(stopped.gain);
-    expect(again).toEqual(stopped);
-    expect(best.gain).toBeGreaterThanOrEqual(stopped.gain);
-    expect(best.gain).toBeLessThanOrEqual(stopped.bound);
-  });
-
-  it("has nothing to choose where nobody is, where all is served, or where required stops are all there is", () => {
-    const nothing = {choice: [], gain: 0, bound: 0, proven: true};
-    expect(solve(problemOf([[0], [1]], [0, 0]), 2)).toEqual(nothing);
-    expect(solve({...ROW, served: ROW.served.map(() => true)}, 2)).toEqual(nothing);
-    expect(solve({...ROW, required: [0, 4]}, 2)).toMatchObject({choice: [0, 4], gain: 100, proven: true});
-    expect(solve(problemOf([], []), 3)).toEqual(nothing);
-  });
-
-  it("refuses fewer stops than are required", () => {
-    expect(() => solve({...ROW, required: [0, 4]}, 1)).toThrow(RangeError);
+it("equals what trying everything finds, with stops required, banned and places served", () => {
+  forAll([problems(1, 11), fc.integer({min: 0, max: 3})], (problem, more) => {
+    const stops = Math.max(1, problem.required.length + more);
+    const {choice, gain, bound, proven} = solve(problem, stops);
+    const best = near(bruteForce(problem, stops));
+    expect([gain, bound, gainOf(problem, choice), proven]).toEqual([best, best, best, true]);
+    expectChoice(problem, choice, stops);
   });
 });
 
-describe("the reduced problem", () => {
-  it("drops what another covers, what is served and who is nobody, and joins demands that are covered alike", () => {
-    // Candidate 0 is within 1, candidate 4 within 3. Demand 0 is only reached by 1; 2 and 3 by 2 and 3.
-    const groupsOf = (problem: Problem) => reduce(problem).groups.map(({weight, by}) => `${weight}: ${by.join("")}`);
-    expect(reduce(ROW).candidates).toEqual([1, 2, 3]);
-    expect(groupsOf(ROW)).toEqual(["50: 0", "10: 01", "40: 012", "10: 12", "30: 2"]);
-    expect(groupsOf({...ROW, served: [false, false, true, true, false]})).toEqual(["60: 0", "30: 1"]);
+it("is proven of many communes too, never worse than the greedy one, nor over its bounds", () => {
+  forAll([problems(30, 60), fc.integer({min: 1, max: 10})], 60, (problem, free) => {
+    const stops = problem.required.length + free;
+    const {gain, bound, proven} = solve(problem, stops);
+    expect([bound, proven]).toEqual([near(gain), true]);
+    expect(gain).toBeGreaterThanOrEqual(greedyGain(problem, stops) - 1e-6);
+    expect(greedyBounds(problem, free)[free]).toBeGreaterThanOrEqual(gain - gainOf(problem, problem.required) - 1e-6);
   });
+}, 120_000);
 
-  it.each([{preference: [1, 3, 2]}, {allowed: [false, true, true]}])("keeps one of equal candidates: %j", (fields) =>
-    expect(reduce(problemOf([[0], [0], [0]], [5], fields)).candidates).toEqual([1])
-  );
+it("leaves out stops that add no one, and takes the larger of communes that cover as much", () => {
+  expect(solve(ROW, 5).choice.length).toBe(2);
+  const {choice} = solve({...problemOf([[0, 1], [0, 1], [2]], [5, 5, 1]), preference: [10, 90, 1]}, 2);
+  expect(choice.sort()).toEqual([1, 2]);
 });
+
+it("says how far it may be from the best when it is stopped, and the same each time", () => {
+  const random = randomLcg(4);
+  const among = (count: number) => Math.floor(random() * count);
+  // Not a map: what a candidate covers is drawn at random, which is much harder.
+  const hard = problemOf(
+    Array.from({length: 60}, () => [...new Set(Array.from({length: 7}, () => among(60)))].sort((a, b) => a - b)),
+    Array.from({length: 60}, () => 1 + among(1000))
+  );
+  const [stopped, again, best] = [0, 0, Infinity].map((effort) => solve(hard, 5, {effort}));
+  expect([stopped.proven, best.proven]).toEqual([false, true]);
+  expect(stopped.bound).toBeGreaterThan(stopped.gain);
+  expect(again).toEqual(stopped);
+  expect(best.gain).toBeGreaterThanOrEqual(stopped.gain);
+  expect(best.gain).toBeLessThanOrEqual(stopped.bound);
+});
+
+it("has nothing to choose where nobody is, where all is served, or where required stops are all there is", () => {
+  const nothing = {choice: [], gain: 0, bound: 0, proven: true};
+  expect(solve(problemOf([[0], [1]], [0, 0]), 2)).toEqual(nothing);
+  expect(solve({...ROW, served: ROW.served.map(() => true)}, 2)).toEqual(nothing);
+  expect(solve({...ROW, required: [0, 4]}, 2)).toMatchObject({choice: [0, 4], gain: 100, proven: true});
+  expect(solve(problemOf([], []), 3)).toEqual(nothing);
+});
+
+it("refuses fewer stops than are required", () => {
+  expect(() => solve({...ROW, required: [0, 4]}, 1)).toThrow(RangeError);
+});
+
+it("the reduced problem drops what another covers, is served or is nobody, and joins demands covered alike", () => {
+  // Candidate 0 is within 1, candidate 4 within 3. Demand 0 is only reached by 1; 2 and 3 by 2 and 3.
+  const groupsOf = (problem: Problem) => reduce(problem).groups.map(({weight, by}) => `${weight}: ${by.join("")}`);
+  expect(reduce(ROW).candidates).toEqual([1, 2, 3]);
+  expect(groupsOf(ROW)).toEqual(["50: 0", "10: 01", "40: 012", "10: 12", "30: 2"]);
+  expect(groupsOf({...ROW, served: [false, false, true, true, false]})).toEqual(["60: 0", "30: 1"]);
+});
+
+it.each([{preference: [1, 3, 2]}, {allowed: [false, true, true]}])(
+  "the reduced problem keeps one of equal candidates: %j",
+  (fields) => expect(reduce(problemOf([[0], [0], [0]], [5], fields)).candidates).toEqual([1])
+);

@@ -213,26 +213,24 @@ it("a page for elected officials that would be two is not written, and the last 
   await context.close();
 });
 
-describe("on a screen", () => {
-  for (const address of [told, departement].flatMap((entry) => [path(entry, "full"), path(entry, "summary")]))
-    it(`${address} is sound, wide or narrow, and leads somewhere`, async () => {
-      const visit = await visits.open(address, {viewport: {width: 1280, height: 800}});
-      if (address === path(told, "full")) expect(await violations(visit.page), "wide").toEqual([]);
-      await expectSound(visit, {url: inject("url")});
-      await visit.close();
-      await linkChecker({url: inject("url"), dist: DIST}).expectLinks(address);
-    });
-
-  it("has a button that prints where scripts run, and none elsewhere", async () => {
-    const {page, close} = await visits.open(path(told, "full"));
-    await page.evaluate(() => {
-      window.print = () => document.body.setAttribute("data-printed", "");
-    });
-    await page.getByRole("button", {name: "Imprimer"}).click();
-    expect(await page.locator("body[data-printed]").count()).toBe(1);
-    await close();
-    const still = await visits.open(path(told, "full"), {javaScriptEnabled: false});
-    expect(await still.page.getByRole("button").count()).toBe(0);
-    await still.close();
+for (const address of [told, departement].flatMap((entry) => [path(entry, "full"), path(entry, "summary")]))
+  it(`${address} is sound, wide or narrow, and leads somewhere`, async () => {
+    const visit = await visits.open(address, {viewport: {width: 1280, height: 800}});
+    if (address === path(told, "full")) expect(await violations(visit.page), "wide").toEqual([]);
+    await expectSound(visit, {url: inject("url")});
+    await visit.close();
+    await linkChecker({url: inject("url"), dist: DIST}).expectLinks(address);
   });
+
+it("a report has a button that prints where scripts run, and none elsewhere", async () => {
+  const {page, close} = await visits.open(path(told, "full"));
+  await page.evaluate(() => {
+    window.print = () => document.body.setAttribute("data-printed", "");
+  });
+  await page.getByRole("button", {name: "Imprimer"}).click();
+  expect(await page.locator("body[data-printed]").count()).toBe(1);
+  await close();
+  const still = await visits.open(path(told, "full"), {javaScriptEnabled: false});
+  expect(await still.page.getByRole("button").count()).toBe(0);
+  await still.close();
 });

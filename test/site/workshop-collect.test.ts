@@ -35,235 +35,231 @@ async function openDialog(page: Page): Promise<void> {
   await page.locator(".kept-list li").first().waitFor();
 }
 
-describe("collecting", () => {
-  onBoard("adds with Enter, keeps the focus, votes, edits, deletes with a way back, and orders", async ({page}) => {
-    for (const idea of ["Une navette", "Un covoiturage", "Un bus"]) await typeIdea(page, idea);
-    expect(await focused(page)).toBe("ajout");
-    await polled(page).toEqual(["Une navette", "Un covoiturage", "Un bus"]);
-    await at(page, "plus:2").focus();
-    await press(page, "Enter", "Enter", "Enter");
-    expect(await focused(page)).toBe("plus:2");
-    await press(page, "-", "+");
-    await at(page, "plus:3").click();
-    await expect.poll(() => page.locator(".board-votes b").allTextContents()).toEqual(["0", "3", "1"]);
-    await at(page, "ordre").selectOption("votes");
-    await polled(page).toEqual(["Un covoiturage", "Un bus", "Une navette"]);
-    await at(page, "modifier:2").click({force: true});
-    await expect.poll(() => focused(page)).toBe("texte:2");
-    await press(page, "Control+End");
-    await page.keyboard.type(" solidaire");
-    await press(page, "Enter");
-    await polled(page).toEqual(["Un covoiturage solidaire", "Un bus", "Une navette"]);
-    await at(page, "supprimer:3").click({force: true});
-    await polled(page).toEqual(["Un covoiturage solidaire", "Une navette"]);
-    await undo(page);
-    await polled(page).toEqual(["Un covoiturage solidaire", "Un bus", "Une navette"]);
-  });
-
-  onBoard("puts ideas together and apart, gives priorities, and tells what is retained", async ({page}) => {
-    for (const idea of ["a", "b", "c"]) await typeIdea(page, idea);
-    await button(page, "Regrouper").click();
-    for (const idea of ["a", "c"]) await page.getByLabel(`Choisir « ${idea} »`).check();
-    await at(page, "groupe").fill("Transport");
-    await button(page, "Grouper 2 idées").click();
-    await expect.poll(() => page.locator(".board-group .board-words").allTextContents()).toEqual(["a", "c"]);
-    await button(page, "Dégrouper « Transport »").click();
-    await expect.poll(() => page.locator(".board-group").count()).toBe(0);
-    await at(page, "details:2").click({force: true});
-    await at(page, "priorite:2").selectOption("haute");
-    await at(page, "qui:2").fill("Commune\nDépartement");
-    await at(page, "horizon:2").selectOption("court");
-    await at(page, "maison:2").selectOption({index: 1});
-    await polled(page).toEqual(["a", "c"]);
-    expect(plain(await at(page, "retenu").inputValue())).toBe("– b (priorité haute)");
-    await button(page, "Toutes").click();
-    await expect.poll(async () => (await ideas(page)).sort()).toEqual(["a", "b", "c"]);
-  });
-
-  onBoard("proposes what is retained until people write it, and gives it as a report", async ({page}) => {
-    for (const idea of ["Une navette", "Un covoiturage"]) await typeIdea(page, idea);
-    const written = async () => plain(await at(page, "retenu").inputValue());
-    for (const votes of ["1 vote", "2 votes"]) {
-      await at(page, "plus:2").click();
-      await expect.poll(written).toBe(`– Un covoiturage (${votes})`);
-    }
-    await press(page, "PageDown");
-    await at(page, "retenu").focus();
-    await press(page, "Control+End");
-    await page.keyboard.type(", dès mai");
-    await press(page, "PageUp");
-    await at(page, "plus:1").click();
-    await waitKept(page, '"votes":1');
-    const own = "– Un covoiturage (2 votes), dès mai";
-    expect(await written()).toBe(own);
-    const others = (await page.locator(".decided-list li").allTextContents()).map(plain);
-    expect(others).toEqual([expect.stringMatching(/^Une navette .*, 1 vote$/)]);
-    await page.reload();
-    await ready(page);
-    await expect.poll(written).toBe(own);
-    await press(page, "PageDown");
-    const {name, text} = await exported(page, button(page.locator(".decided-end"), "Compte rendu"));
-    expect(name).toMatch(/^Atelier Côtes de Meuse Woëvre 20\d\d-\d\d-\d\d\.html$/);
-    for (const words of [own, "Une navette", "Communauté de communes, Meuse", "La Mednum, 2023", WORKSHOP])
-      expect(plain(text)).toContain(words);
-  });
-
-  onBoard("takes needs, words, a family of the participants, and shows apart what was said before", async ({page}) => {
-    await at(page, "genre").selectOption("words");
-    await field(page).fill("Le bus ne passe plus");
-    await page.locator(".board-who").fill("une habitante");
-    await field(page).press("Enter");
-    await at(page, "genre").selectOption("needs");
-    await typeIdea(page, "Se déplacer");
-    const notes = (await page.locator(".board-others .board-words").allTextContents()).map(plain);
-    expect(notes).toEqual(["Se déplacer", "« Le bus ne passe plus » une habitante"]);
-    expect(await page.locator(".board-said").count()).toBe(1);
-    await at(page, "genre").selectOption("ideas");
-    await page.locator(".board-family").fill("Culture");
-    await page.locator(".board-family").press("Enter");
-    await typeIdea(page, "Un ciné-club");
-    expect(await page.locator('.board-families [aria-pressed="true"] span').textContent()).toBe("Culture");
-    await openDialog(page);
-    const {text} = await exported(page, button(page.locator(".kept-list"), "Exporter").first());
-    const [first, culture] = parseWorkshop(text, "a.md").families;
-    const words = [{text: "Le bus ne passe plus", who: "une habitante"}];
-    expect(first).toMatchObject({needs: ["Se déplacer"], words, ideas: []});
-    expect(culture).toMatchObject({id: "culture", needs: [], words: [], ideas: [{text: "Un ciné-club"}]});
-  });
+onBoard("adds with Enter, keeps the focus, votes, edits, deletes with a way back, and orders", async ({page}) => {
+  for (const idea of ["Une navette", "Un covoiturage", "Un bus"]) await typeIdea(page, idea);
+  expect(await focused(page)).toBe("ajout");
+  await polled(page).toEqual(["Une navette", "Un covoiturage", "Un bus"]);
+  await at(page, "plus:2").focus();
+  await press(page, "Enter", "Enter", "Enter");
+  expect(await focused(page)).toBe("plus:2");
+  await press(page, "-", "+");
+  await at(page, "plus:3").click();
+  await expect.poll(() => page.locator(".board-votes b").allTextContents()).toEqual(["0", "3", "1"]);
+  await at(page, "ordre").selectOption("votes");
+  await polled(page).toEqual(["Un covoiturage", "Un bus", "Une navette"]);
+  await at(page, "modifier:2").click({force: true});
+  await expect.poll(() => focused(page)).toBe("texte:2");
+  await press(page, "Control+End");
+  await page.keyboard.type(" solidaire");
+  await press(page, "Enter");
+  await polled(page).toEqual(["Un covoiturage solidaire", "Un bus", "Une navette"]);
+  await at(page, "supprimer:3").click({force: true});
+  await polled(page).toEqual(["Un covoiturage solidaire", "Une navette"]);
+  await undo(page);
+  await polled(page).toEqual(["Un covoiturage solidaire", "Un bus", "Une navette"]);
 });
 
-describe("keeping", () => {
-  // test/site/offline.test.ts reloads one, with what is not entered yet, without a network.
-  onBoard("keeps several apart, by address, and lets none go without asking", async ({page}) => {
-    const count = () => page.locator(".kept-list > li").count();
-    await typeIdea(page, "Du matin");
-    await waitKept(page, "Du matin");
-    // The last one opens where the address names none, and is named there once more is written.
-    await page.goto(page.url().replace(/\?[^#]*/, ""));
-    await page.reload();
-    await ready(page);
-    await polled(page).toEqual(["Du matin"]);
-    expect(new URL(page.url()).search).toBe("");
-    await typeIdea(page, "Encore");
-    const morning = page.url();
-    expect(new URL(morning).searchParams.get("atelier")).toMatch(/^[a-z0-9]{6}$/);
-    await openDialog(page);
-    await button(page, "Nouvel atelier").click();
-    await showBoard(page);
-    await polled(page).toEqual([]);
-    await typeIdea(page, "Du soir");
-    expect(page.url()).not.toBe(morning);
-    await waitKept(page, "Du soir");
-    await page.goto(morning);
-    await ready(page);
-    await polled(page).toEqual(["Du matin", "Encore"]);
-    await openDialog(page);
-    expect(await count()).toBe(2);
-    const id = new URL(morning).searchParams.get("atelier");
-    const own = page.locator(`.kept-list > li[data-id="${id}"]`);
-    await button(own, "Renommer").click();
-    await page.getByLabel("Nouveau titre").fill("Matin");
-    await page.getByLabel("Nouveau titre").press("Enter");
-    await page.locator(".kept-list > li", {hasText: "Matin"}).waitFor();
-    for (const name of ["Supprimer", "Garder"]) await button(own, name).click();
-    expect(await count()).toBe(2);
-    const other = page.locator(`.kept-list > li:not([data-id="${id}"])`);
-    for (const name of ["Supprimer", "Supprimer"]) await button(other, name).click();
-    await expect.poll(count).toBe(1);
-    await undo(page);
-    await expect.poll(count).toBe(2);
-    await button(page, "Fermer").click();
-    await polled(page).toEqual(["Du soir"]);
-  });
+onBoard("puts ideas together and apart, gives priorities, and tells what is retained", async ({page}) => {
+  for (const idea of ["a", "b", "c"]) await typeIdea(page, idea);
+  await button(page, "Regrouper").click();
+  for (const idea of ["a", "c"]) await page.getByLabel(`Choisir « ${idea} »`).check();
+  await at(page, "groupe").fill("Transport");
+  await button(page, "Grouper 2 idées").click();
+  await expect.poll(() => page.locator(".board-group .board-words").allTextContents()).toEqual(["a", "c"]);
+  await button(page, "Dégrouper « Transport »").click();
+  await expect.poll(() => page.locator(".board-group").count()).toBe(0);
+  await at(page, "details:2").click({force: true});
+  await at(page, "priorite:2").selectOption("haute");
+  await at(page, "qui:2").fill("Commune\nDépartement");
+  await at(page, "horizon:2").selectOption("court");
+  await at(page, "maison:2").selectOption({index: 1});
+  await polled(page).toEqual(["a", "c"]);
+  expect(plain(await at(page, "retenu").inputValue())).toBe("– b (priorité haute)");
+  await button(page, "Toutes").click();
+  await expect.poll(async () => (await ideas(page)).sort()).toEqual(["a", "b", "c"]);
+});
 
-  const ELSEWHERE = "ouvert dans un autre onglet";
-  async function openSecond({page, context}: Visit, script?: () => void): Promise<Page> {
-    await typeIdea(page, "Première");
-    await waitKept(page, "Première");
-    const second = await context.newPage();
-    await second.setViewportSize({width: 1280, height: 720});
-    if (script) await page.evaluate(script);
-    if (script) await second.addInitScript(script);
-    await second.goto(page.url());
-    await ready(second);
-    return second;
+onBoard("proposes what is retained until people write it, and gives it as a report", async ({page}) => {
+  for (const idea of ["Une navette", "Un covoiturage"]) await typeIdea(page, idea);
+  const written = async () => plain(await at(page, "retenu").inputValue());
+  for (const votes of ["1 vote", "2 votes"]) {
+    await at(page, "plus:2").click();
+    await expect.poll(written).toBe(`– Un covoiturage (${votes})`);
   }
-  async function takeOver(page: Page): Promise<void> {
-    await button(page, "Écrire ici").click();
-    await page.locator(".board-add:enabled").waitFor();
-  }
+  await press(page, "PageDown");
+  await at(page, "retenu").focus();
+  await press(page, "Control+End");
+  await page.keyboard.type(", dès mai");
+  await press(page, "PageUp");
+  await at(page, "plus:1").click();
+  await waitKept(page, '"votes":1');
+  const own = "– Un covoiturage (2 votes), dès mai";
+  expect(await written()).toBe(own);
+  const others = (await page.locator(".decided-list li").allTextContents()).map(plain);
+  expect(others).toEqual([expect.stringMatching(/^Une navette .*, 1 vote$/)]);
+  await page.reload();
+  await ready(page);
+  await expect.poll(written).toBe(own);
+  await press(page, "PageDown");
+  const {name, text} = await exported(page, button(page.locator(".decided-end"), "Compte rendu"));
+  expect(name).toMatch(/^Atelier Côtes de Meuse Woëvre 20\d\d-\d\d-\d\d\.html$/);
+  for (const words of [own, "Une navette", "Communauté de communes, Meuse", "La Mednum, 2023", WORKSHOP])
+    expect(plain(text)).toContain(words);
+});
 
-  onBoard("lets one tab write, shows it in the other, and hands over without losing a word", async (visit) => {
-    const {page} = visit;
-    const second = await openSecond(visit);
-    expect(await notice(second).textContent()).toContain(ELSEWHERE);
-    expect(await second.locator(".board-entry").isVisible()).toBe(false);
-    await page.bringToFront();
-    await typeIdea(page, "Deuxième");
-    await polled(second).toEqual(["Première", "Deuxième"]);
-    await field(page).pressSequentially("Tro");
-    await second.bringToFront();
-    await takeOver(second);
-    expect(await field(second).inputValue()).toBe("Tro");
-    await expect.poll(() => notice(page).textContent()).toContain(ELSEWHERE);
-    await field(second).press("End");
-    await field(second).pressSequentially("isième");
-    await field(second).press("Enter");
-    await polled(page).toEqual(["Première", "Deuxième", "Troisième"]);
-    await second.close();
-    await takeOver(page);
-    await typeIdea(page, "Quatrième");
-    await waitKept(page, "Quatrième");
-    await polled(page).toEqual(["Première", "Deuxième", "Troisième", "Quatrième"]);
-  });
+onBoard("takes needs, words, a family of the participants, and shows apart what was said before", async ({page}) => {
+  await at(page, "genre").selectOption("words");
+  await field(page).fill("Le bus ne passe plus");
+  await page.locator(".board-who").fill("une habitante");
+  await field(page).press("Enter");
+  await at(page, "genre").selectOption("needs");
+  await typeIdea(page, "Se déplacer");
+  const notes = (await page.locator(".board-others .board-words").allTextContents()).map(plain);
+  expect(notes).toEqual(["Se déplacer", "« Le bus ne passe plus » une habitante"]);
+  expect(await page.locator(".board-said").count()).toBe(1);
+  await at(page, "genre").selectOption("ideas");
+  await page.locator(".board-family").fill("Culture");
+  await page.locator(".board-family").press("Enter");
+  await typeIdea(page, "Un ciné-club");
+  expect(await page.locator('.board-families [aria-pressed="true"] span').textContent()).toBe("Culture");
+  await openDialog(page);
+  const {text} = await exported(page, button(page.locator(".kept-list"), "Exporter").first());
+  const [first, culture] = parseWorkshop(text, "a.md").families;
+  const words = [{text: "Le bus ne passe plus", who: "une habitante"}];
+  expect(first).toMatchObject({needs: ["Se déplacer"], words, ideas: []});
+  expect(culture).toMatchObject({id: "culture", needs: [], words: [], ideas: [{text: "Un ciné-club"}]});
+});
 
-  onBoard("takes from a tab that does not answer, which then writes nothing", async (visit) => {
-    // Neither hears what the other asks, as one that hangs.
-    const second = await openSecond(visit, () => (BroadcastChannel.prototype.postMessage = () => {}));
-    await takeOver(second);
-    await expect.poll(() => notice(visit.page).textContent()).toContain(ELSEWHERE);
-    expect(await field(visit.page).isVisible()).toBe(false);
-    await typeIdea(second, "Deuxième");
-    await waitKept(second, "Deuxième");
-  });
+// test/site/offline.test.ts reloads one, with what is not entered yet, without a network.
+onBoard("keeps several apart, by address, and lets none go without asking", async ({page}) => {
+  const count = () => page.locator(".kept-list > li").count();
+  await typeIdea(page, "Du matin");
+  await waitKept(page, "Du matin");
+  // The last one opens where the address names none, and is named there once more is written.
+  await page.goto(page.url().replace(/\?[^#]*/, ""));
+  await page.reload();
+  await ready(page);
+  await polled(page).toEqual(["Du matin"]);
+  expect(new URL(page.url()).search).toBe("");
+  await typeIdea(page, "Encore");
+  const morning = page.url();
+  expect(new URL(morning).searchParams.get("atelier")).toMatch(/^[a-z0-9]{6}$/);
+  await openDialog(page);
+  await button(page, "Nouvel atelier").click();
+  await showBoard(page);
+  await polled(page).toEqual([]);
+  await typeIdea(page, "Du soir");
+  expect(page.url()).not.toBe(morning);
+  await waitKept(page, "Du soir");
+  await page.goto(morning);
+  await ready(page);
+  await polled(page).toEqual(["Du matin", "Encore"]);
+  await openDialog(page);
+  expect(await count()).toBe(2);
+  const id = new URL(morning).searchParams.get("atelier");
+  const own = page.locator(`.kept-list > li[data-id="${id}"]`);
+  await button(own, "Renommer").click();
+  await page.getByLabel("Nouveau titre").fill("Matin");
+  await page.getByLabel("Nouveau titre").press("Enter");
+  await page.locator(".kept-list > li", {hasText: "Matin"}).waitFor();
+  for (const name of ["Supprimer", "Garder"]) await button(own, name).click();
+  expect(await count()).toBe(2);
+  const other = page.locator(`.kept-list > li:not([data-id="${id}"])`);
+  for (const name of ["Supprimer", "Supprimer"]) await button(other, name).click();
+  await expect.poll(count).toBe(1);
+  await undo(page);
+  await expect.poll(count).toBe(2);
+  await button(page, "Fermer").click();
+  await polled(page).toEqual(["Du soir"]);
+});
 
-  it("says where a browser keeps nothing, and offers to export", async () => {
-    const {page, context, close} = await browser.open("/methode", {viewport: {width: 1280, height: 720}});
-    await context.addInitScript(() => {
-      const open = () => {
-        throw new DOMException("refused", "SecurityError");
-      };
-      Object.defineProperty(globalThis, "indexedDB", {value: {open}});
-    });
-    await page.goto(new URL(WORKSHOP, page.url()).href);
-    await ready(page);
-    await showBoard(page);
-    expect(await notice(page).textContent()).toContain("ne garde pas");
-    await typeIdea(page, "Une navette");
-    await polled(page).toEqual(["Une navette"]);
-    const {text} = await exported(page, button(notice(page), "Exporter"));
-    expect(parseWorkshop(text, "a.md").families).toMatchObject([{ideas: [{text: "Une navette"}]}]);
-    await close();
-  });
+const ELSEWHERE = "ouvert dans un autre onglet";
+async function openSecond({page, context}: Visit, script?: () => void): Promise<Page> {
+  await typeIdea(page, "Première");
+  await waitKept(page, "Première");
+  const second = await context.newPage();
+  await second.setViewportSize({width: 1280, height: 720});
+  if (script) await page.evaluate(script);
+  if (script) await second.addInitScript(script);
+  await second.goto(page.url());
+  await ready(second);
+  return second;
+}
+async function takeOver(page: Page): Promise<void> {
+  await button(page, "Écrire ici").click();
+  await page.locator(".board-add:enabled").waitFor();
+}
 
-  onBoard("says when the disk is full, and writes what was typed once there is room", async ({page}) => {
-    await typeIdea(page, "Avant");
-    await waitKept(page, "Avant");
-    await page.evaluate(() => {
-      const {put} = IDBObjectStore.prototype;
-      Object.assign(globalThis, {makeRoom: () => (IDBObjectStore.prototype.put = put)});
-      IDBObjectStore.prototype.put = () => {
-        throw new DOMException("full", "QuotaExceededError");
-      };
-    });
-    await typeIdea(page, "Pendant");
-    await expect.poll(() => notice(page).textContent()).toContain("ne garde pas");
-    expect(await ideas(page)).toEqual(["Avant", "Pendant"]);
-    await page.evaluate(() => (globalThis as any).makeRoom());
-    await typeIdea(page, "Après");
-    for (const idea of ["Après", "Pendant"]) await waitKept(page, idea);
-    expect(await notice(page).isVisible()).toBe(false);
+onBoard("lets one tab write, shows it in the other, and hands over without losing a word", async (visit) => {
+  const {page} = visit;
+  const second = await openSecond(visit);
+  expect(await notice(second).textContent()).toContain(ELSEWHERE);
+  expect(await second.locator(".board-entry").isVisible()).toBe(false);
+  await page.bringToFront();
+  await typeIdea(page, "Deuxième");
+  await polled(second).toEqual(["Première", "Deuxième"]);
+  await field(page).pressSequentially("Tro");
+  await second.bringToFront();
+  await takeOver(second);
+  expect(await field(second).inputValue()).toBe("Tro");
+  await expect.poll(() => notice(page).textContent()).toContain(ELSEWHERE);
+  await field(second).press("End");
+  await field(second).pressSequentially("isième");
+  await field(second).press("Enter");
+  await polled(page).toEqual(["Première", "Deuxième", "Troisième"]);
+  await second.close();
+  await takeOver(page);
+  await typeIdea(page, "Quatrième");
+  await waitKept(page, "Quatrième");
+  await polled(page).toEqual(["Première", "Deuxième", "Troisième", "Quatrième"]);
+});
+
+onBoard("takes from a tab that does not answer, which then writes nothing", async (visit) => {
+  // Neither hears what the other asks, as one that hangs.
+  const second = await openSecond(visit, () => (BroadcastChannel.prototype.postMessage = () => {}));
+  await takeOver(second);
+  await expect.poll(() => notice(visit.page).textContent()).toContain(ELSEWHERE);
+  expect(await field(visit.page).isVisible()).toBe(false);
+  await typeIdea(second, "Deuxième");
+  await waitKept(second, "Deuxième");
+});
+
+it("says where a browser keeps nothing, and offers to export", async () => {
+  const {page, context, close} = await browser.open("/methode", {viewport: {width: 1280, height: 720}});
+  await context.addInitScript(() => {
+    const open = () => {
+      throw new DOMException("refused", "SecurityError");
+    };
+    Object.defineProperty(globalThis, "indexedDB", {value: {open}});
   });
+  await page.goto(new URL(WORKSHOP, page.url()).href);
+  await ready(page);
+  await showBoard(page);
+  expect(await notice(page).textContent()).toContain("ne garde pas");
+  await typeIdea(page, "Une navette");
+  await polled(page).toEqual(["Une navette"]);
+  const {text} = await exported(page, button(notice(page), "Exporter"));
+  expect(parseWorkshop(text, "a.md").families).toMatchObject([{ideas: [{text: "Une navette"}]}]);
+  await close();
+});
+
+onBoard("says when the disk is full, and writes what was typed once there is room", async ({page}) => {
+  await typeIdea(page, "Avant");
+  await waitKept(page, "Avant");
+  await page.evaluate(() => {
+    const {put} = IDBObjectStore.prototype;
+    Object.assign(globalThis, {makeRoom: () => (IDBObjectStore.prototype.put = put)});
+    IDBObjectStore.prototype.put = () => {
+      throw new DOMException("full", "QuotaExceededError");
+    };
+  });
+  await typeIdea(page, "Pendant");
+  await expect.poll(() => notice(page).textContent()).toContain("ne garde pas");
+  expect(await ideas(page)).toEqual(["Avant", "Pendant"]);
+  await page.evaluate(() => (globalThis as any).makeRoom());
+  await typeIdea(page, "Après");
+  for (const idea of ["Après", "Pendant"]) await waitKept(page, idea);
+  expect(await notice(page).isVisible()).toBe(false);
 });
 
 describe("files", () => {

@@ -140,26 +140,24 @@ describe("the board", () => {
   });
 });
 
-describe("undoing", () => {
-  it("gives back every board that was, in order, and redoing every one that followed", () => {
-    forAll([families, fc.array(step, {maxLength: 15})], (all, steps) => {
-      let history = on.startHistory(on.boardOf(all));
-      const seen = [history.board];
-      for (const s of steps) {
-        const next = on.advance(history, s(history.board));
-        if (next !== history) seen.push(next.board);
-        history = next;
-      }
-      for (const board of [...seen].reverse()) {
-        expect(history.board).toBe(board);
-        history = on.undo(history);
-      }
-      expect(history.board).toBe(seen[0]);
-      for (const board of seen) {
-        expect(history.board).toBe(board);
-        history = on.redo(history);
-      }
-    });
+it("undoing gives back every board that was, in order, and redoing every one that followed", () => {
+  forAll([families, fc.array(step, {maxLength: 15})], (all, steps) => {
+    let history = on.startHistory(on.boardOf(all));
+    const seen = [history.board];
+    for (const s of steps) {
+      const next = on.advance(history, s(history.board));
+      if (next !== history) seen.push(next.board);
+      history = next;
+    }
+    for (const board of [...seen].reverse()) {
+      expect(history.board).toBe(board);
+      history = on.undo(history);
+    }
+    expect(history.board).toBe(seen[0]);
+    for (const board of seen) {
+      expect(history.board).toBe(board);
+      history = on.redo(history);
+    }
   });
 });
 
