@@ -1,6 +1,6 @@
 import {readFileSync} from "node:fs";
-import type {Browser, BrowserContext, Page} from "playwright-core";
-import {afterAll, afterEach, beforeAll, beforeEach, expect, it} from "vitest";
+import type {BrowserContext, Page} from "playwright-core";
+import {afterAll, afterEach, beforeEach, expect, it} from "vitest";
 import {HASH} from "../../src/worker/hash.js";
 import {violations} from "../browser/axe.js";
 import {launchBrowser} from "../browser/launch.js";
@@ -14,11 +14,8 @@ const CAHIER = "/cahiers/fibre";
 
 const ASKED = `${STORY}/donnees`;
 
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-afterAll(() => browser?.close());
+const browser = await launchBrowser();
+afterAll(() => browser.close());
 
 let place: Place;
 let context: BrowserContext;

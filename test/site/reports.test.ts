@@ -1,10 +1,9 @@
 import {readdirSync, readFileSync} from "node:fs";
 import {join} from "node:path";
 import {sort} from "d3";
-import type {Browser} from "playwright-core";
 import {getDocumentProxy} from "unpdf";
 import {afterAll, beforeAll, describe, expect, inject, it} from "vitest";
-import {printReports, type Job, type Printed} from "../../scripts/reports.js";
+import {printReports, type Job} from "../../scripts/reports.js";
 import type {ReportEntry} from "../../src/report/index.js";
 import {violations} from "../browser/axe.js";
 import {launchBrowser} from "../browser/launch.js";
@@ -31,9 +30,6 @@ const textOf = async (pdf: Pdf, number: number) => {
 };
 
 const visits = useBrowser();
-let browser: Browser;
-let out: string;
-let printed: Printed;
 /** The longest story and the shortest: to print each takes two seconds. */
 const byLength = sort(storyPaths(), (story) => -text(readPage(story).querySelector("main")).length);
 const extremes = [byLength[0], byLength.at(-1)!];
@@ -54,12 +50,10 @@ async function lowestTexts(pdf: Pdf): Promise<number[]> {
   });
   return Promise.all(sheets);
 }
-beforeAll(async () => {
-  browser = await launchBrowser();
-  out = temporaryFolder("reports");
-  printed = await printReports(browser, {url: inject("url"), jobs, out});
-});
-afterAll(() => browser?.close());
+const browser = await launchBrowser();
+afterAll(() => browser.close());
+const out = temporaryFolder("reports");
+const printed = await printReports(browser, {url: inject("url"), jobs, out});
 
 it("there is one of each kind for every territory, in correct French, with its sources last", () => {
   const epcis = entries.filter((e) => e.level === "epci");
@@ -74,7 +68,7 @@ it("there is one of each kind for every territory, in correct French, with its s
       const headings = [...page.querySelectorAll("h2")].map(text);
       expect(headings.at(-1), page.title).toBe(kind === "full" ? "Sources et licences" : "Sources");
       for (const element of page.querySelectorAll("script, style")) element.remove();
-      for (const element of [...page.querySelectorAll("title, h1, h2, h3, h4, p, li, td, th, caption, dd, desc")])
+      for (const element of page.querySelectorAll("title, h1, h2, h3, h4, p, li, td, th, caption, dd, desc"))
         expect(faultsOf(element.textContent!), `${page.title}: ${text(element)}`).toEqual([]);
     }
     expect(text(readPage(path(entry, "summary")).querySelector("main"))).not.toMatch(/…|[Pp]eu(?:t|vent) envoyer/);
@@ -136,14 +130,9 @@ it("the page of a story is printed on six sheets at most, each but the last full
 
 const looked = [0, 1, full.length].map((i) => [path(jobs[i].entry, jobs[i].kind), i] as const);
 describe.each(looked)("%s", (address, i) => {
+  const source = readPage(address);
   let pdf: Pdf;
-  let pages: string[];
-  let source: Document;
-  beforeAll(async () => {
-    pdf = await open(printed.files[i].path);
-    pages = await Promise.all(Array.from({length: pdf.numPages}, (_, k) => textOf(pdf, k + 1)));
-    source = readPage(address);
-  });
+  beforeAll(async () => void (pdf = await open(printed.files[i].path)));
 
   it("is a tagged A4 PDF with a title, a language, bookmarks, and figures as lines", async () => {
     const {info} = await pdf.getMetadata();
@@ -162,7 +151,8 @@ describe.each(looked)("%s", (address, i) => {
     expect(readFileSync(printed.files[i].path, "latin1")).not.toContain("/Subtype /Image");
   });
 
-  it("has its text, no empty page, and no heading alone at the end of one", () => {
+  it("has its text, no empty page, and no heading alone at the end of one", async () => {
+    const pages = await Promise.all(Array.from({length: pdf.numPages}, (_, k) => textOf(pdf, k + 1)));
     const whole = pages.join("");
     const headings = [...source.querySelectorAll("main :is(h1, h2, h3, h4, caption)")].map((e) => bare(text(e)));
     for (const words of headings) expect(whole).toContain(words);

@@ -1,8 +1,7 @@
 import {existsSync, readFileSync, statSync} from "node:fs";
 import {join} from "node:path";
 import {sum} from "d3";
-import type {Browser} from "playwright-core";
-import {afterAll, beforeAll, expect, inject, it} from "vitest";
+import {afterAll, expect, inject, it} from "vitest";
 import {weigh} from "../../bench/first-view.js";
 import {listFiles} from "./list-files.js";
 import {launchBrowser} from "../browser/launch.js";
@@ -29,8 +28,7 @@ const MOST: [kilobytes: number, requests: number, ...kinds: string[]][] = [
   [320, 40, "/cahiers/…", "/cahiers/…/…"]
 ];
 
-let browser: Browser;
-beforeAll(async () => void (browser = await launchBrowser()));
+const browser = await launchBrowser();
 afterAll(() => browser.close());
 
 /** Bytes of the file of an address, as it is sent. */
