@@ -36,31 +36,29 @@ const scenario = (fields: Partial<Scenario> = {}): Scenario => ({
 /** Each candidate that is taken, with what it adds. */
 const taken = (stops: {candidate: number; gain: number}[]) => stops.flatMap((s) => [s.candidate, s.gain]);
 
-describe("the problem of a scenario", () => {
-  it("takes distances by road, estimated, from the centre of a commune for all who live there", () => {
-    const distances = distancesOf(data);
-    expect(distances[0].slice(0, 2)).toEqual([0, expect.closeTo(STEP, 3)]);
-    expect(distances[6][0]).toBeCloseTo(6 * STEP, 3);
-    const problem = scenarioProblem(data, scenario({include: ["00004"], exclude: ["00002", "00007"]}));
-    expect(problem.covers.map((c) => c.join("")).join(" ")).toBe("01 012 123 234 345 456 56");
-    expect(problem).toMatchObject({
-      weights: data.population,
-      served: [true, true, false, false, false, false, false],
-      required: [3],
-      allowed: [true, false, true, true, true, true, false]
-    });
+it("takes distances by road, estimated, from the centre of a commune for all who live there", () => {
+  const distances = distancesOf(data);
+  expect(distances[0].slice(0, 2)).toEqual([0, expect.closeTo(STEP, 3)]);
+  expect(distances[6][0]).toBeCloseTo(6 * STEP, 3);
+  const problem = scenarioProblem(data, scenario({include: ["00004"], exclude: ["00002", "00007"]}));
+  expect(problem.covers.map((c) => c.join("")).join(" ")).toBe("01 012 123 234 345 456 56");
+  expect(problem).toMatchObject({
+    weights: data.population,
+    served: [true, true, false, false, false, false, false],
+    required: [3],
+    allowed: [true, false, true, true, true, true, false]
   });
+});
 
-  it("covers the commune of a place however far its centre is, and those near a place of another département", () => {
-    const places = [6, null].map((commune, i) => ({commune, lon: 5, lat: [47, 48.05][i]}));
-    const far = {...data, places};
-    expect(scenarioProblem(far, scenario({reach: 8})).served).toEqual([true, true, false, false, false, false, true]);
-    expect(scenarioProblem(far, scenario({reach: 8, existing: false})).served).toEqual(new Array(7).fill(false));
-  });
+it("covers the commune of a place however far its centre is, and those near a place of another département", () => {
+  const places = [6, null].map((commune, i) => ({commune, lon: 5, lat: [47, 48.05][i]}));
+  const far = {...data, places};
+  expect(scenarioProblem(far, scenario({reach: 8})).served).toEqual([true, true, false, false, false, false, true]);
+  expect(scenarioProblem(far, scenario({reach: 8, existing: false})).served).toEqual(new Array(7).fill(false));
+});
 
-  it("counts no one for a number that is not known", () => {
-    expect(scenarioProblem(data, scenario({count: "75-ans"})).weights).toEqual([100.5, 30.2, 0, 20.4, 15.1, 12, 0]);
-  });
+it("counts no one for a number that is not known", () => {
+  expect(scenarioProblem(data, scenario({count: "75-ans"})).weights).toEqual([100.5, 30.2, 0, 20.4, 15.1, 12, 0]);
 });
 
 it("draws the road, and who counts where that is not known", () => {
@@ -76,30 +74,28 @@ it("draws the road, and who counts where that is not known", () => {
   expect(long.weights).toEqual([1000, 0, 0, 200, 150, 120, 80]);
 });
 
-describe("coverage", () => {
-  it("counts people before and with a choice, and says what each demand is", () => {
-    const served = [false, false, false, false, true];
-    expect(coverageOf({...ROW, served}, [1, 1])).toEqual({total: 140, before: 30, after: 130, states: [2, 2, 2, 0, 1]});
-    expect(gainOf({...ROW, served}, [3])).toBe(50);
-    expect(coverageOf(ROW, [])).toMatchObject({total: 140, before: 0, after: 0});
-  });
+it("counts people before and with a choice, and says what each demand is", () => {
+  const served = [false, false, false, false, true];
+  expect(coverageOf({...ROW, served}, [1, 1])).toEqual({total: 140, before: 30, after: 130, states: [2, 2, 2, 0, 1]});
+  expect(gainOf({...ROW, served}, [3])).toBe(50);
+  expect(coverageOf(ROW, [])).toMatchObject({total: 140, before: 0, after: 0});
+});
 
-  it("orders the stops of a choice by what each adds, and tells what each alone keeps", () => {
-    expect(taken(inOrder(ROW, [3, 0, 1]))).toEqual([1, 100, 3, 40, 0, 0]);
-    // 1 and 3 share commune 2; 0 keeps nothing that 1 does not have.
-    const lossesOf = (problem: Problem, choice: number[]) => choice.map((c) => tallyOf(problem, choice).loss(c));
-    expect(lossesOf(ROW, [1, 3])).toEqual([60, 40]);
-    expect(lossesOf(ROW, [0, 1])).toEqual([0, 40]);
-    expect(lossesOf({...ROW, served: [true, true, false, false, false]}, [1])).toEqual([40]);
-  });
+it("orders the stops of a choice by what each adds, and tells what each alone keeps", () => {
+  expect(taken(inOrder(ROW, [3, 0, 1]))).toEqual([1, 100, 3, 40, 0, 0]);
+  // 1 and 3 share commune 2; 0 keeps nothing that 1 does not have.
+  const lossesOf = (problem: Problem, choice: number[]) => choice.map((c) => tallyOf(problem, choice).loss(c));
+  expect(lossesOf(ROW, [1, 3])).toEqual([60, 40]);
+  expect(lossesOf(ROW, [0, 1])).toEqual([0, 40]);
+  expect(lossesOf({...ROW, served: [true, true, false, false, false]}, [1])).toEqual([40]);
+});
 
-  it.each([
-    [[3, 0, 12], 1],
-    [[3, 0.1, 12.7], 0.1],
-    [[1 / 3], 0]
-  ])("knows the unit of %j", (weights, unit) => {
-    expect(unitOf(problemOf([[0]], weights))).toBe(unit);
-  });
+it.each([
+  [[3, 0, 12], 1],
+  [[3, 0.1, 12.7], 0.1],
+  [[1 / 3], 0]
+])("knows the unit of %j", (weights, unit) => {
+  expect(unitOf(problemOf([[0]], weights))).toBe(unit);
 });
 
 describe("the greedy choice", () => {
@@ -135,23 +131,21 @@ describe("the greedy choice", () => {
   );
 });
 
-describe("what swaps do to a choice", () => {
-  it("never loses anyone, and keeps required stops", () => {
-    forAll([problems(3, 25), fc.integer({min: 0, max: 5})], (problem, more) => {
-      const stops = problem.required.length + more;
-      const start = greedy(problem, stops).map((s) => s.candidate);
-      for (const after of [swapped(problem, start, stops), preferred(problem, start), trimmed(problem, start)]) {
-        expect(gainOf(problem, after)).toBeGreaterThanOrEqual(gainOf(problem, start) - 1e-6);
-        expectChoice(problem, after, stops);
-      }
-    });
+it("swapping never loses anyone, and keeps required stops", () => {
+  forAll([problems(3, 25), fc.integer({min: 0, max: 5})], (problem, more) => {
+    const stops = problem.required.length + more;
+    const start = greedy(problem, stops).map((s) => s.candidate);
+    for (const after of [swapped(problem, start, stops), preferred(problem, start), trimmed(problem, start)]) {
+      expect(gainOf(problem, after)).toBeGreaterThanOrEqual(gainOf(problem, start) - 1e-6);
+      expectChoice(problem, after, stops);
+    }
   });
+});
 
-  it("finds what the greedy choice misses", () => {
-    // The middle covers most, but the two ends cover everyone.
-    const pairs = [0, 1, 2].map((i) => [i, i + 1]);
-    const trap = problemOf(pairs, [30, 40, 40, 30]);
-    expect(greedyGain(trap, 2)).toBe(110);
-    expect(goodChoice(trap, 2).sort()).toEqual([0, 2]);
-  });
+it("swapping finds what the greedy choice misses", () => {
+  // The middle covers most, but the two ends cover everyone.
+  const pairs = [0, 1, 2].map((i) => [i, i + 1]);
+  const trap = problemOf(pairs, [30, 40, 40, 30]);
+  expect(greedyGain(trap, 2)).toBe(110);
+  expect(goodChoice(trap, 2).sort()).toEqual([0, 2]);
 });

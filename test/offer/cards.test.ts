@@ -21,143 +21,139 @@ const lines = (element: Element) =>
     [...element.querySelectorAll("dl div")].map((div) => ["dt", "dd"].map((tag) => textOf(div.querySelector(tag))))
   );
 
-describe("the card of a place", () => {
-  it("says what is done there, when, how to call, for whom and for how much", () => {
-    const element = card({
-      services: "Aide aux démarches administratives|Loisirs et créations numériques",
-      typologie: "RFS",
-      telephone: "+33329917068",
-      horaires: "Mo-Fr 09:00-12:00",
-      publics_specifiquement_adresses: "Seniors",
-      frais_a_charge: "Gratuit",
-      prise_rdv: "https://rdv.example.org/x?y=1",
-      site_web: "https://www.example.org/a|https://b.example.org",
-      dispositif_programmes_nationaux: "France Services|Aidants Connect",
-      itinerance: "Fixe|Itinérant",
-      complement_adresse: "2e étage"
-    });
-    expect([...element.querySelectorAll(".place-functions li")].map(textOf)).toEqual(["Démarches", "Création"]);
-    expect(textOf(element.querySelector(".place-kind"))).toBe("France Services · Aidants Connect · itinérant");
-    expect(lines(element)).toEqual({
-      Adresse: "1 rue de la Gare, 2e étage, 01000 Commune-1",
-      Téléphone: "03 29 91 70 68",
-      Horaires: "Lundi au vendredi : 9 h – 12 h",
-      Services: "Aide aux démarches administratives ; Loisirs et créations numériques",
-      Publics: "Seniors",
-      Prix: "Gratuit",
-      "Rendez-vous": "rdv.example.org",
-      Site: "example.org, b.example.org"
-    });
+it("says what is done there, when, how to call, for whom and for how much", () => {
+  const element = card({
+    services: "Aide aux démarches administratives|Loisirs et créations numériques",
+    typologie: "RFS",
+    telephone: "+33329917068",
+    horaires: "Mo-Fr 09:00-12:00",
+    publics_specifiquement_adresses: "Seniors",
+    frais_a_charge: "Gratuit",
+    prise_rdv: "https://rdv.example.org/x?y=1",
+    site_web: "https://www.example.org/a|https://b.example.org",
+    dispositif_programmes_nationaux: "France Services|Aidants Connect",
+    itinerance: "Fixe|Itinérant",
+    complement_adresse: "2e étage"
   });
-
-  it("says nothing of what its source does not say", () => {
-    const element = card({});
-    expect(Object.keys(lines(element))).toEqual(["Adresse"]);
-    expect(element.querySelector(".place-functions, .caution")).toBeNull();
-    expect(textOf(element.querySelector(".place-source"))).toBe("Source, 15 janvier 2024");
-  });
-
-  it("warns of a position that stands for another, and of a number that is doubtful", () => {
-    const element = card({position: "commune", telephone: "+33329917068", telephone_partage: true});
-    const [position, number] = [...element.querySelectorAll(".caution")].map(textOf);
-    expect(position).toBe("sa position n’est pas donnée : la carte le met au milieu de la commune");
-    expect(number).toBe("à vérifier : la source donne aussi ce numéro à un lieu d’une autre commune");
-  });
-
-  it("names each record in which it was recognised", () => {
-    const sources = [
-      {id: "fs", publisher: "Agence nationale (ANCT)"},
-      {id: "local", publisher: "Département de l’Ain"}
-    ] as Source[];
-    const origines = originsText([
-      {source: "fs", id: "a#1", date: "2023-07-07"},
-      {source: "local", id: "7", date: "2022-01-31"}
-    ]);
-    expect(textOf(card({origines}, {sources}).querySelector(".place-source"))).toBe(
-      "Le même lieu dans 2 fiches : ANCT, fiche a#1, 7 juillet 2023 ; Département de l’Ain, fiche 7, 31 janvier 2022."
-    );
-    const one = card({origines: originsText([{source: "fs", id: "a", date: "2023-07-07"}])}, {sources});
-    expect(textOf(one.querySelector(".place-source"))).toBe("Source, 15 janvier 2024");
-  });
-
-  it("leads to the web only by addresses of the web", () => {
-    const element = card({prise_rdv: "javascript:alert(1)", site_web: "data:text/html,x|https://example.org"});
-    expect([...element.querySelectorAll("a")].map((a) => a.getAttribute("href"))).toEqual(["https://example.org"]);
-  });
-
-  it("shows markup as text, wherever it is, and gives the filters what they read", () => {
-    const evil = `<img src=x onerror="alert(1)">"'\${1}</li><script>alert(2)</script>`;
-    // prettier-ignore
-    const fields = [
-      "nom", "adresse", "commune", "services", "horaires", "source", "dispositif_programmes_nationaux",
-      "publics_specifiquement_adresses", "frais_a_charge", "telephone"
-    ];
-    const place = placeOf("1", away(0, 0), Object.fromEntries(fields.map((f) => [f, evil])));
-    const document = parse(placeList([{...place, id: 'é"<b>'}]).html);
-    expect(document.querySelectorAll("img, script, li.place b").length).toBe(0);
-    expect(document.querySelectorAll("li.place").length).toBe(1);
-    expect(textOf(document.querySelector("h4"))).toBe(evil);
-    expect(placeList([place]).html).not.toContain("${");
-  });
-
-  it("gives the filters what the place is, whatever it is", () => {
-    const usual = ["Gratuit", "Payant", "Aide aux démarches administratives|Autre", "Mo-Fr 09:00-12:00"];
-    const text = fc.option(fc.oneof(fc.string(), fc.constantFrom(...usual)), {nil: null});
-    const fields = fc.record({
-      services: text,
-      publics_specifiquement_adresses: text,
-      frais_a_charge: text,
-      horaires: text,
-      epci: fc.constantFrom("200034874", null),
-      itinerance: fc.constantFrom("Fixe", "Itinérant", null)
-    });
-    forAll([fields], (some) => {
-      const place = placeOf("1", away(0, 0), some);
-      const {attributes} = parse(placeList([place]).html).querySelector("li")!;
-      const data = [...attributes].filter((a) => a.name.startsWith("data-")).map((a) => [a.name.slice(5), a.value]);
-      expect(itemOf(Object.fromEntries(data))).toEqual(itemOfPlace(place));
-    });
+  expect([...element.querySelectorAll(".place-functions li")].map(textOf)).toEqual(["Démarches", "Création"]);
+  expect(textOf(element.querySelector(".place-kind"))).toBe("France Services · Aidants Connect · itinérant");
+  expect(lines(element)).toEqual({
+    Adresse: "1 rue de la Gare, 2e étage, 01000 Commune-1",
+    Téléphone: "03 29 91 70 68",
+    Horaires: "Lundi au vendredi : 9 h – 12 h",
+    Services: "Aide aux démarches administratives ; Loisirs et créations numériques",
+    Publics: "Seniors",
+    Prix: "Gratuit",
+    "Rendez-vous": "rdv.example.org",
+    Site: "example.org, b.example.org"
   });
 });
 
-describe("the card of an actor that goes round", () => {
-  const actor: MobileActor = {
-    id: "bus",
-    nom: "Le <i>bus</i>",
-    nature: "bus itinérant",
-    territoire: ["55"],
-    calendrier: null,
-    telephone: null,
-    site_web: "https://bus.example.org/",
-    services: "Aide aux démarches administratives",
-    presentation: "Il passe.",
-    lieu: "p",
-    ancien_lieu: null,
-    source: "Le Département",
-    date_maj: "2022-03-15"
-  };
-  const of = (fields: Partial<MobileActor>, base: string | null = null) => {
-    const more = {territory: "tout le département", base, closed: null, item: itemOfActor(actor, ["1"])};
-    return parse(mobileList([{actor: {...actor, ...fields}, ...more}]).html).querySelector("li")!;
-  };
+it("says nothing of what its source does not say", () => {
+  const element = card({});
+  expect(Object.keys(lines(element))).toEqual(["Adresse"]);
+  expect(element.querySelector(".place-functions, .caution")).toBeNull();
+  expect(textOf(element.querySelector(".place-source"))).toBe("Source, 15 janvier 2024");
+});
 
-  it("has a territory and a calendar, which may not be published", () => {
-    expect(lines(of({}))).toEqual({
-      Où: "Tout le département",
-      Quand: "calendrier non publié",
-      Site: "bus.example.org",
-      Services: "Aide aux démarches administratives"
-    });
-    const known = lines(of({calendrier: "le mardi", telephone: "+33329869406"}));
-    expect(known).toMatchObject({Quand: "Le mardi", Téléphone: "03 29 86 94 06"});
-    expect(textOf(of({}).querySelector("h3"))).toBe("Le <i>bus</i>");
-    expect(of({}).dataset).toMatchObject({item: "bus", functions: "demarches", modes: "itinerant", epcis: "1"});
-  });
+it("warns of a position that stands for another, and of a number that is doubtful", () => {
+  const element = card({position: "commune", telephone: "+33329917068", telephone_partage: true});
+  const [position, number] = [...element.querySelectorAll(".caution")].map(textOf);
+  expect(position).toBe("sa position n’est pas donnée : la carte le met au milieu de la commune");
+  expect(number).toBe("à vérifier : la source donne aussi ce numéro à un lieu d’une autre commune");
+});
 
-  it("leads to the place that it sets out from, where that is listed", () => {
-    expect(of({}).querySelector(".place-source a")).toBeNull();
-    expect(of({}, "#lieu-p").querySelector(".place-source a")!.getAttribute("href")).toBe("#lieu-p");
+it("names each record in which it was recognised", () => {
+  const sources = [
+    {id: "fs", publisher: "Agence nationale (ANCT)"},
+    {id: "local", publisher: "Département de l’Ain"}
+  ] as Source[];
+  const origines = originsText([
+    {source: "fs", id: "a#1", date: "2023-07-07"},
+    {source: "local", id: "7", date: "2022-01-31"}
+  ]);
+  expect(textOf(card({origines}, {sources}).querySelector(".place-source"))).toBe(
+    "Le même lieu dans 2 fiches : ANCT, fiche a#1, 7 juillet 2023 ; Département de l’Ain, fiche 7, 31 janvier 2022."
+  );
+  const one = card({origines: originsText([{source: "fs", id: "a", date: "2023-07-07"}])}, {sources});
+  expect(textOf(one.querySelector(".place-source"))).toBe("Source, 15 janvier 2024");
+});
+
+it("leads to the web only by addresses of the web", () => {
+  const element = card({prise_rdv: "javascript:alert(1)", site_web: "data:text/html,x|https://example.org"});
+  expect([...element.querySelectorAll("a")].map((a) => a.getAttribute("href"))).toEqual(["https://example.org"]);
+});
+
+it("shows markup as text, wherever it is, and gives the filters what they read", () => {
+  const evil = `<img src=x onerror="alert(1)">"'\${1}</li><script>alert(2)</script>`;
+  // prettier-ignore
+  const fields = [
+    "nom", "adresse", "commune", "services", "horaires", "source", "dispositif_programmes_nationaux",
+    "publics_specifiquement_adresses", "frais_a_charge", "telephone"
+  ];
+  const place = placeOf("1", away(0, 0), Object.fromEntries(fields.map((f) => [f, evil])));
+  const document = parse(placeList([{...place, id: 'é"<b>'}]).html);
+  expect(document.querySelectorAll("img, script, li.place b").length).toBe(0);
+  expect(document.querySelectorAll("li.place").length).toBe(1);
+  expect(textOf(document.querySelector("h4"))).toBe(evil);
+  expect(placeList([place]).html).not.toContain("${");
+});
+
+it("gives the filters what the place is, whatever it is", () => {
+  const usual = ["Gratuit", "Payant", "Aide aux démarches administratives|Autre", "Mo-Fr 09:00-12:00"];
+  const text = fc.option(fc.oneof(fc.string(), fc.constantFrom(...usual)), {nil: null});
+  const fields = fc.record({
+    services: text,
+    publics_specifiquement_adresses: text,
+    frais_a_charge: text,
+    horaires: text,
+    epci: fc.constantFrom("200034874", null),
+    itinerance: fc.constantFrom("Fixe", "Itinérant", null)
   });
+  forAll([fields], (some) => {
+    const place = placeOf("1", away(0, 0), some);
+    const {attributes} = parse(placeList([place]).html).querySelector("li")!;
+    const data = [...attributes].filter((a) => a.name.startsWith("data-")).map((a) => [a.name.slice(5), a.value]);
+    expect(itemOf(Object.fromEntries(data))).toEqual(itemOfPlace(place));
+  });
+});
+
+const actor: MobileActor = {
+  id: "bus",
+  nom: "Le <i>bus</i>",
+  nature: "bus itinérant",
+  territoire: ["55"],
+  calendrier: null,
+  telephone: null,
+  site_web: "https://bus.example.org/",
+  services: "Aide aux démarches administratives",
+  presentation: "Il passe.",
+  lieu: "p",
+  ancien_lieu: null,
+  source: "Le Département",
+  date_maj: "2022-03-15"
+};
+const of = (fields: Partial<MobileActor>, base: string | null = null) => {
+  const more = {territory: "tout le département", base, closed: null, item: itemOfActor(actor, ["1"])};
+  return parse(mobileList([{actor: {...actor, ...fields}, ...more}]).html).querySelector("li")!;
+};
+
+it("an actor that goes round has a territory and a calendar, which may not be published", () => {
+  expect(lines(of({}))).toEqual({
+    Où: "Tout le département",
+    Quand: "calendrier non publié",
+    Site: "bus.example.org",
+    Services: "Aide aux démarches administratives"
+  });
+  const known = lines(of({calendrier: "le mardi", telephone: "+33329869406"}));
+  expect(known).toMatchObject({Quand: "Le mardi", Téléphone: "03 29 86 94 06"});
+  expect(textOf(of({}).querySelector("h3"))).toBe("Le <i>bus</i>");
+  expect(of({}).dataset).toMatchObject({item: "bus", functions: "demarches", modes: "itinerant", epcis: "1"});
+});
+
+it("an actor leads to the place that it sets out from, where that is listed", () => {
+  expect(of({}).querySelector(".place-source a")).toBeNull();
+  expect(of({}, "#lieu-p").querySelector(".place-source a")!.getAttribute("href")).toBe("#lieu-p");
 });
 
 // Other parts of a mark are drawn in test/components/figures/choropleth-marks.svg.

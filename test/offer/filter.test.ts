@@ -115,81 +115,77 @@ const anyChoice: fc.Arbitrary<Choice> = fc.oneof(
 ) as fc.Arbitrary<Choice>;
 const byHours: Openness = ({hours}) => (hours === "open" ? true : hours === "closed" ? false : null);
 
-describe("whatever the places and the filters", () => {
-  const items = fc.array(anyItem, {maxLength: 12});
+const items = fc.array(anyItem, {maxLength: 12});
 
-  itHolds("filters give the same places in either order", [items, anyFilter, anyFilter], (all, a, b) => {
-    const then = (first: OfferFilter, second: OfferFilter) =>
-      select(select(all, first, byHours).shown, second, byHours).shown;
-    expect(then(a, b)).toEqual(then(b, a));
-    expect(then(a, a)).toEqual(select(all, a, byHours).shown);
-  });
+itHolds("filters give the same places in either order", [items, anyFilter, anyFilter], (all, a, b) => {
+  const then = (first: OfferFilter, second: OfferFilter) =>
+    select(select(all, first, byHours).shown, second, byHours).shown;
+  expect(then(a, b)).toEqual(then(b, a));
+  expect(then(a, a)).toEqual(select(all, a, byHours).shown);
+});
 
-  itHolds("asking for more never adds a place", [items, anyFilter, anyChoice], (all, asked, choice) => {
-    // Where one value takes the place of another, it narrows a filter that had none.
-    const before = {...asked, modes: [], epci: null};
-    const [wide, narrow] = [before, narrowed(before, choice)].map((f) => select(all, f, byHours));
-    for (const item of narrow.shown) expect(wide.shown).toContain(item);
-    for (const item of [...narrow.sure, ...narrow.unsure]) expect([...wide.sure, ...wide.unsure]).toContain(item);
-    for (const item of narrow.sure) expect(wide.sure).toContain(item);
-    expect(countOf(all, before, choice, byHours)).toBe(narrow.shown.length);
-  });
+itHolds("asking for more never adds a place", [items, anyFilter, anyChoice], (all, asked, choice) => {
+  // Where one value takes the place of another, it narrows a filter that had none.
+  const before = {...asked, modes: [], epci: null};
+  const [wide, narrow] = [before, narrowed(before, choice)].map((f) => select(all, f, byHours));
+  for (const item of narrow.shown) expect(wide.shown).toContain(item);
+  for (const item of [...narrow.sure, ...narrow.unsure]) expect([...wide.sure, ...wide.unsure]).toContain(item);
+  for (const item of narrow.sure) expect(wide.sure).toContain(item);
+  expect(countOf(all, before, choice, byHours)).toBe(narrow.shown.length);
+});
 
-  itHolds("either of two modes shows the places of both", [items, anyFilter], (all, asked) => {
-    const of = (...modes: OfferFilter["modes"]) => select(all, {...asked, modes}, byHours).shown;
-    expect(new Set([...of("fixe"), ...of("itinerant")])).toEqual(new Set(of("fixe", "itinerant")));
-  });
+itHolds("either of two modes shows the places of both", [items, anyFilter], (all, asked) => {
+  const of = (...modes: OfferFilter["modes"]) => select(all, {...asked, modes}, byHours).shown;
+  expect(new Set([...of("fixe"), ...of("itinerant")])).toEqual(new Set(of("fixe", "itinerant")));
+});
 
-  it("places that answer, that may and that do not are all of them, each once", () => {
-    forAll([items, anyFilter], (all, asked) => {
-      const {sure, unsure, shown} = select(all, asked, byHours);
-      const no = all.filter((item) => matchOf(item, asked, byHours).answer === false);
-      expect(sure.length + unsure.length + no.length).toBe(all.length);
-      expect(shown.length).toBe(asked.unknown ? sure.length + unsure.length : sure.length);
-    });
+it("places that answer, that may and that do not are all of them, each once", () => {
+  forAll([items, anyFilter], (all, asked) => {
+    const {sure, unsure, shown} = select(all, asked, byHours);
+    const no = all.filter((item) => matchOf(item, asked, byHours).answer === false);
+    expect(sure.length + unsure.length + no.length).toBe(all.length);
+    expect(shown.length).toBe(asked.unknown ? sure.length + unsure.length : sure.length);
   });
 });
 
-describe("what is read of a place", () => {
-  it.each<[boolean | null, (string | null)[]]>([
-    [true, ["Gratuit", "Gratuit|Payant", "Gratuit : Je peux accéder gratuitement au lieu et à ses services"]],
-    [false, ["Payant", "Payant : L'accès au lieu et/ou à ses services est payant"]],
-    [null, [null, "Gratuit sous condition", "Gratuit sous condition|Payant", "Pass numérique"]]
-  ])("free is %s of %j", (free, charges) => expect(charges.map((c) => isFree(c))).toEqual(charges.map(() => free)));
+it.each<[boolean | null, (string | null)[]]>([
+  [true, ["Gratuit", "Gratuit|Payant", "Gratuit : Je peux accéder gratuitement au lieu et à ses services"]],
+  [false, ["Payant", "Payant : L'accès au lieu et/ou à ses services est payant"]],
+  [null, [null, "Gratuit sous condition", "Gratuit sous condition|Payant", "Pass numérique"]]
+])("free is %s of %j", (free, charges) => expect(charges.map((c) => isFree(c))).toEqual(charges.map(() => free)));
 
-  it("has its modes, where they are said", () => {
-    const modes = ["Fixe", "Itinérant", "Fixe|Itinérant", null, ""].map((itinerance) => modesOf({itinerance}));
-    expect(modes).toEqual([["fixe"], ["itinerant"], ["fixe", "itinerant"], null, null]);
-  });
+it("a place has its modes, where they are said", () => {
+  const modes = ["Fixe", "Itinérant", "Fixe|Itinérant", null, ""].map((itinerance) => modesOf({itinerance}));
+  expect(modes).toEqual([["fixe"], ["itinerant"], ["fixe", "itinerant"], null, null]);
+});
 
-  it("is its functions, services and publics as slugs, its EPCI, its hours; of an actor, where it goes", () => {
-    const place = {
-      id: "p",
-      services: "Aide aux démarches administratives|Loisirs et créations numériques",
-      typologie: "BIB",
-      publics_specifiquement_adresses: "Seniors",
-      epci: null,
-      horaires: "Mo 09:00-12:00"
-    } as Place;
-    const unknown = {modes: null, free: null};
-    expect(itemOfPlace({...place, itinerance: null, frais_a_charge: null})).toEqual({
-      ...unknown,
-      id: "p",
-      functions: ["acces", "demarches", "creation"],
-      services: ["aide-aux-demarches-administratives", "loisirs-et-creations-numeriques"],
-      publics: ["seniors"],
-      epcis: [],
-      hours: "Mo 09:00-12:00"
-    });
-    const actor = {id: "bus", services: "Aide aux démarches administratives"} as MobileActor;
-    const item = {
-      ...unknown,
-      id: "bus",
-      functions: ["demarches"],
-      modes: ["itinerant"],
-      epcis: ["1", "2"],
-      hours: null
-    };
-    expect(itemOfActor(actor, ["1", "2"])).toMatchObject(item);
+it("a place is its functions, services and publics as slugs, its EPCI, its hours; an actor, where it goes", () => {
+  const place = {
+    id: "p",
+    services: "Aide aux démarches administratives|Loisirs et créations numériques",
+    typologie: "BIB",
+    publics_specifiquement_adresses: "Seniors",
+    epci: null,
+    horaires: "Mo 09:00-12:00"
+  } as Place;
+  const unknown = {modes: null, free: null};
+  expect(itemOfPlace({...place, itinerance: null, frais_a_charge: null})).toEqual({
+    ...unknown,
+    id: "p",
+    functions: ["acces", "demarches", "creation"],
+    services: ["aide-aux-demarches-administratives", "loisirs-et-creations-numeriques"],
+    publics: ["seniors"],
+    epcis: [],
+    hours: "Mo 09:00-12:00"
   });
+  const actor = {id: "bus", services: "Aide aux démarches administratives"} as MobileActor;
+  const item = {
+    ...unknown,
+    id: "bus",
+    functions: ["demarches"],
+    modes: ["itinerant"],
+    epcis: ["1", "2"],
+    hours: null
+  };
+  expect(itemOfActor(actor, ["1", "2"])).toMatchObject(item);
 });

@@ -24,101 +24,97 @@ const planOf = (fields: Partial<Scenario> = {}): Plan => plans(fields).at(-1)!;
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, " ");
 const table = (html: string) => plain(html.replace(/<[^>]+>/g, " ").replace(/\s+/g, " "));
 
-describe("a plan", () => {
-  it("adds the stop that puts most people within reach", () => {
-    const plan = planOf();
-    // Around L’Étang: 200 + 150 + 120.
-    expect(plan).toMatchObject({total: 1850, before: 1300, after: 1770, bound: 1770});
-    expect(plan).toMatchObject({proven: true, tour: null, own: null, states: [1, 1, 0, 2, 2, 2, 0]});
-    expect(plan.stops).toEqual([{commune: 4, gain: 470, alone: 470, communes: [3, 4, 5], required: false}]);
-    const curve = Array.from({length: 20}, (_, i) => ({stops: i + 1, gain: i === 0 ? 470 : 550, proven: true}));
-    expect(plan.curve).toMatchObject(curve);
-  });
+it("adds the stop that puts most people within reach", () => {
+  const plan = planOf();
+  // Around L’Étang: 200 + 150 + 120.
+  expect(plan).toMatchObject({total: 1850, before: 1300, after: 1770, bound: 1770});
+  expect(plan).toMatchObject({proven: true, tour: null, own: null, states: [1, 1, 0, 2, 2, 2, 0]});
+  expect(plan.stops).toEqual([{commune: 4, gain: 470, alone: 470, communes: [3, 4, 5], required: false}]);
+  const curve = Array.from({length: 20}, (_, i) => ({stops: i + 1, gain: i === 0 ? 470 : 550, proven: true}));
+  expect(plan.curve).toMatchObject(curve);
+});
 
-  it("first gives the greedy choice, then the best one", () => {
-    // Un and Deux each cover 1,300: the larger is taken.
-    const first = planner.first(scenario({stops: 2, existing: false}));
-    const best = planOf({stops: 2, existing: false});
-    expect(first.stops.map((s) => s.commune).sort()).toEqual([0, 4]);
-    expect(first.after).toBeLessThanOrEqual(best.after);
-    expect(first.bound).toBeGreaterThanOrEqual(best.after);
-    expect(best).toMatchObject({before: 0, after: 1770, proven: true});
-  });
+it("first gives the greedy choice, then the best one", () => {
+  // Un and Deux each cover 1,300: the larger is taken.
+  const first = planner.first(scenario({stops: 2, existing: false}));
+  const best = planOf({stops: 2, existing: false});
+  expect(first.stops.map((s) => s.commune).sort()).toEqual([0, 4]);
+  expect(first.after).toBeLessThanOrEqual(best.after);
+  expect(first.bound).toBeGreaterThanOrEqual(best.after);
+  expect(best).toMatchObject({before: 0, after: 1770, proven: true});
+});
 
-  it("asks for no more stops than are of use", () => {
-    const plan = planOf({stops: 9});
-    expect([plan.after, plan.stops.length]).toEqual([1850, 2]);
-  });
+it("asks for no more stops than are of use", () => {
+  const plan = planOf({stops: 9});
+  expect([plan.after, plan.stops.length]).toEqual([1850, 2]);
+});
 
-  it("keeps required stops and leaves out the excluded, and says what each brings", () => {
-    const plan = planOf({stops: 2, include: ["00001"], exclude: ["00005"]});
-    // Without L’Étang, Quatre-sur-Eau (200 + 150) and Six (150 + 120 + 80) do as much: the larger is taken.
-    expect(plan.stops.flatMap((s) => [s.commune, s.gain, s.required])).toEqual([3, 350, false, 0, 0, true]);
-    expect(plan.curve[0]).toMatchObject({stops: 1, gain: 0});
-    expect(stopsTable(plan, data).html.match(/data-exclude="\d+"/g)).toEqual(['data-exclude="00004"']);
-  });
+it("keeps required stops and leaves out the excluded, and says what each brings", () => {
+  const plan = planOf({stops: 2, include: ["00001"], exclude: ["00005"]});
+  // Without L’Étang, Quatre-sur-Eau (200 + 150) and Six (150 + 120 + 80) do as much: the larger is taken.
+  expect(plan.stops.flatMap((s) => [s.commune, s.gain, s.required])).toEqual([3, 350, false, 0, 0, true]);
+  expect(plan.curve[0]).toMatchObject({stops: 1, gain: 0});
+  expect(stopsTable(plan, data).html.match(/data-exclude="\d+"/g)).toEqual(['data-exclude="00004"']);
+});
 
-  it("sets the reader's choice beside the best of as many stops, whatever is imposed", () => {
-    const plan = planOf({own: ["00007", "00001"], exclude: ["00005"]});
-    expect(plan.own).toMatchObject({after: 1500, best: {stops: 2, gain: 550, proven: true}});
-    expect(plan.own!.stops.flatMap((s) => [s.commune, s.gain])).toEqual([6, 200, 0, 0]);
-    expect(planOf({stops: 3, include: ["00001", "00002", "00003"], own: ["00005"]}).own!.best).toBeNull();
-  });
+it("sets the reader's choice beside the best of as many stops, whatever is imposed", () => {
+  const plan = planOf({own: ["00007", "00001"], exclude: ["00005"]});
+  expect(plan.own).toMatchObject({after: 1500, best: {stops: 2, gain: 550, proven: true}});
+  expect(plan.own!.stops.flatMap((s) => [s.commune, s.gain])).toEqual([6, 200, 0, 0]);
+  expect(planOf({stops: 3, include: ["00001", "00002", "00003"], own: ["00005"]}).own!.best).toBeNull();
+});
 
-  it("goes round the stops, from the depot where there is one", () => {
-    expect(planOf({depot: "00001"}).tour).toMatchObject({communes: [0, 4], km: expect.closeTo(8 * STEP, 2)});
-    // A depot that is itself a stop is visited once.
-    expect(planOf({depot: "00005"}).tour).toBeNull();
-    const {tour} = planOf({stops: 2, existing: false});
-    expect(tour).toMatchObject({km: expect.closeTo(2 * 4 * STEP, 2), bound: expect.closeTo(2 * 4 * STEP, 2)});
-  });
+it("goes round the stops, from the depot where there is one", () => {
+  expect(planOf({depot: "00001"}).tour).toMatchObject({communes: [0, 4], km: expect.closeTo(8 * STEP, 2)});
+  // A depot that is itself a stop is visited once.
+  expect(planOf({depot: "00005"}).tour).toBeNull();
+  const {tour} = planOf({stops: 2, existing: false});
+  expect(tour).toMatchObject({km: expect.closeTo(2 * 4 * STEP, 2), bound: expect.closeTo(2 * 4 * STEP, 2)});
+});
 
-  it("gives better and better answers, the last one complete", () => {
-    const all = plans({stops: 3, existing: false, reach: 5});
-    for (const [i, plan] of all.entries()) {
-      expect(plan.after).toBeGreaterThanOrEqual(all[Math.max(0, i - 1)].after);
-      expect(plan.bound).toBeLessThanOrEqual(all[Math.max(0, i - 1)].bound);
+it("gives better and better answers, the last one complete", () => {
+  const all = plans({stops: 3, existing: false, reach: 5});
+  for (const [i, plan] of all.entries()) {
+    expect(plan.after).toBeGreaterThanOrEqual(all[Math.max(0, i - 1)].after);
+    expect(plan.bound).toBeLessThanOrEqual(all[Math.max(0, i - 1)].bound);
+  }
+  expect(all.at(-1)!.curve.every((p) => p.proven)).toBe(true);
+});
+
+it("the curve is increasing and concave for the greedy choice, and so are its bounds", () => {
+  forAll([problems(5, 40, 0)], (problem) => {
+    const points = greedyCurve(problem, 12);
+    expect(points.map((p) => p.stops)).toEqual(Array.from({length: 12}, (_, i) => i + 1));
+    for (const key of ["gain", "bound"] as const) {
+      const steps = points.map((point, i) => point[key] - (i === 0 ? 0 : points[i - 1][key]));
+      for (const [i, step] of steps.entries()) {
+        expect(step).toBeGreaterThanOrEqual(-1e-6);
+        expect(step).toBeLessThanOrEqual((steps[i - 1] ?? Infinity) + 1e-6);
+      }
     }
-    expect(all.at(-1)!.curve.every((p) => p.proven)).toBe(true);
+    for (const {gain, bound, proven} of points) {
+      expect(bound).toBeGreaterThanOrEqual(gain);
+      expect(proven).toBe(bound === gain);
+    }
+    // One stop: the greedy choice is the best.
+    expect(points[0].proven).toBe(true);
   });
 });
 
-describe("the curve", () => {
-  it("is increasing and concave for the greedy choice, and so are its bounds", () => {
-    forAll([problems(5, 40, 0)], (problem) => {
-      const points = greedyCurve(problem, 12);
-      expect(points.map((p) => p.stops)).toEqual(Array.from({length: 12}, (_, i) => i + 1));
-      for (const key of ["gain", "bound"] as const) {
-        const steps = points.map((point, i) => point[key] - (i === 0 ? 0 : points[i - 1][key]));
-        for (const [i, step] of steps.entries()) {
-          expect(step).toBeGreaterThanOrEqual(-1e-6);
-          expect(step).toBeLessThanOrEqual((steps[i - 1] ?? Infinity) + 1e-6);
-        }
-      }
-      for (const {gain, bound, proven} of points) {
-        expect(bound).toBeGreaterThanOrEqual(gain);
-        expect(proven).toBe(bound === gain);
-      }
-      // One stop: the greedy choice is the best.
-      expect(points[0].proven).toBe(true);
-    });
-  });
+it("the curve starts at the stops that are required", () => {
+  const points = greedyCurve({...ROW, required: [0, 4]}, 4);
+  expect(points.flatMap(({stops, gain, bound}) => [stops, gain, bound])).toEqual([
+    2, 100, 100, 3, 140, 140, 4, 140, 140
+  ]);
+});
 
-  it("starts at the stops that are required", () => {
-    const points = greedyCurve({...ROW, required: [0, 4]}, 4);
-    expect(points.flatMap(({stops, gain, bound}) => [stops, gain, bound])).toEqual([
-      2, 100, 100, 3, 140, 140, 4, 140, 140
-    ]);
-  });
-
-  it("learns from a point: fewer stops cannot add more, more cannot add less", () => {
-    const points = [10, 18, 20].map((gain, i) => ({stops: i + 1, gain, bound: 30, proven: false}));
-    expect(withSolved(points, 2, {gain: 24, bound: 24})).toEqual([
-      {stops: 1, gain: 10, bound: 24, proven: false},
-      {stops: 2, gain: 24, bound: 24, proven: true},
-      {stops: 3, gain: 24, bound: 30, proven: false}
-    ]);
-  });
+it("the curve learns from a point: fewer stops cannot add more, more cannot add less", () => {
+  const points = [10, 18, 20].map((gain, i) => ({stops: i + 1, gain, bound: 30, proven: false}));
+  expect(withSolved(points, 2, {gain: 24, bound: 24})).toEqual([
+    {stops: 1, gain: 10, bound: 24, proven: false},
+    {stops: 2, gain: 24, bound: 24, proven: true},
+    {stops: 3, gain: 24, bound: 30, proven: false}
+  ]);
 });
 
 describe("the words", () => {
@@ -226,48 +222,38 @@ describe("the words", () => {
   });
 });
 
-describe("the tables", () => {
-  it.each([
-    {},
-    {stops: 2, own: ["00001"], depot: "00007"},
-    {existing: false, include: ["00003"], count: "75-ans" as const}
-  ])("are there, escaped, for %j", (fields) => {
-    const evil = {...data, names: data.names.map((n) => `${n} <i>&"`)};
-    for (const made of [curveTable, mapLegend, ownComparison, roundList, stopsTable]) {
-      const text = made(planOf(fields), evil).html;
-      expect(text.length, made.name).toBeGreaterThan(20);
-      expect(text, made.name).not.toMatch(/<i>|NaN|undefined|\[object/);
-    }
-  });
+it.each([
+  {},
+  {stops: 2, own: ["00001"], depot: "00007"},
+  {existing: false, include: ["00003"], count: "75-ans" as const}
+])("the tables are there, escaped, for %j", (fields) => {
+  const evil = {...data, names: data.names.map((n) => `${n} <i>&"`)};
+  for (const made of [curveTable, mapLegend, ownComparison, roundList, stopsTable]) {
+    const text = made(planOf(fields), evil).html;
+    expect(text.length, made.name).toBeGreaterThan(20);
+    expect(text, made.name).not.toMatch(/<i>|NaN|undefined|\[object/);
+  }
+});
 
-  it("say what each stop adds, what is reached, and how the reader's choice stands", () => {
-    const plan = planOf({own: ["00007", "00001"]});
-    expect(table(stopsTable(plan, data).html)).toMatch(
-      /L’Étang CC du Sud, 3 communes nouvelles 470 470 Écarter À portée avant 1 300 70,3 % À portée avec .* 1 770/
-    );
-    expect(table(ownComparison(plan, data).html)).toMatch(
-      /Votre choix 2 arrêts 200 1 500 81,1 % Le meilleur 2 arrêts, optimum prouvé 550 1 850 .* est de 350 habitants/
-    );
-  });
+it("the tables say what each stop adds, what is reached, and how the reader's choice stands", () => {
+  const plan = planOf({own: ["00007", "00001"]});
+  expect(table(stopsTable(plan, data).html)).toMatch(
+    /L’Étang CC du Sud, 3 communes nouvelles 470 470 Écarter À portée avant 1 300 70,3 % À portée avec .* 1 770/
+  );
+  expect(table(ownComparison(plan, data).html)).toMatch(
+    /Votre choix 2 arrêts 200 1 500 81,1 % Le meilleur 2 arrêts, optimum prouvé 550 1 850 .* est de 350 habitants/
+  );
 });
 
 it("the export has a row for each commune, stops first, with the scenario on each", () => {
   const plan = planOf({stops: 2, include: ["00001"], count: "75-ans"});
   const rows = csvParse(planCsv(plan, {...data, names: data.names.map((n) => `${n}, "dit"`)}));
   expect(new Set(rows.map((r) => r.code_insee)).size).toBe(7);
-  expect({...rows[0]}).toEqual({
-    code_insee: "00005",
-    commune: 'L’Étang, "dit"',
-    epci: "CC du Sud",
-    habitants: "150",
-    personnes_comptees: "15.1",
-    situation: "à portée d’un nouvel arrêt",
-    ordre: "1",
-    gain: "47.5",
-    perte_sans_lui: "47.5",
-    impose: "non",
-    scenario: scenarioQuery(plan.scenario)
-  });
+  const columns =
+    "code_insee,commune,epci,habitants,personnes_comptees,situation,ordre,gain,perte_sans_lui,impose,scenario";
+  expect(rows.columns.join()).toBe(columns);
+  const first = '00005|L’Étang, "dit"|CC du Sud|150|15.1|à portée d’un nouvel arrêt|1|47.5|47.5|non';
+  expect(Object.values(rows[0]).join("|")).toBe(`${first}|${scenarioQuery(plan.scenario)}`);
   const existing = {situation: "à portée d’un lieu existant", ordre: "2", gain: "0", impose: "oui"};
   expect(rows[1]).toMatchObject({code_insee: "00001", ...existing});
   const far = rows.find((r) => r.code_insee === "00007");

@@ -78,131 +78,128 @@ const openAt = (day: string, time: string) =>
     })
   );
 
-describe("without a script", () => {
-  it("the page lists every place by EPCI, draws each, and has no dead control", async () => {
-    const {page, close} = await browser.open("/offre", {javaScriptEnabled: false, viewport: WIDE});
-    expect(await cards(page)).toEqual(all.map((p) => p.id));
-    expect(await marks(page)).toEqual(all.map((p) => p.id));
-    expect(await seen(page, "[data-filters], [data-near], [data-results]")).toEqual([]);
-    for (const {epci, id} of all) expect(await page.locator(`#lieux-${epci} [id="lieu-${id}"]`).count(), id).toBe(1);
-    await close();
-  });
-
-  it("each mark is a link that says what it is, and leads to its card; actors that go round stand apart", () => {
-    const page = readPage("/offre");
-    for (const mark of page.querySelectorAll("[data-mark]")) {
-      const target = page.getElementById(mark.getAttribute("href")!.slice(1))!;
-      expect(mark.getAttribute("aria-label")!.startsWith(text(target.querySelector("h4")).split(" ")[0])).toBe(true);
-      expect(target.getAttribute("data-item")).toBe(mark.getAttribute("data-mark"));
-    }
-    const actors = [...page.querySelectorAll("#mobiles [data-item]")];
-    expect(actors.length).toBeGreaterThan(0);
-    for (const actor of actors)
-      expect([...actor.querySelectorAll("dt")].map(text)).toEqual(expect.arrayContaining(["Où", "Quand"]));
-  });
+it("without a script lists every place by EPCI, draws each, and has no dead control", async () => {
+  const {page, close} = await browser.open("/offre", {javaScriptEnabled: false, viewport: WIDE});
+  expect(await cards(page)).toEqual(all.map((p) => p.id));
+  expect(await marks(page)).toEqual(all.map((p) => p.id));
+  expect(await seen(page, "[data-filters], [data-near], [data-results]")).toEqual([]);
+  for (const {epci, id} of all) expect(await page.locator(`#lieux-${epci} [id="lieu-${id}"]`).count(), id).toBe(1);
+  await close();
 });
 
-describe("filters", () => {
-  on("/offre")("keep the places that have a function, in list and map, and say how many", async (page, {requests}) => {
-    expect(requests.filter((url) => ON_DEMAND.test(url))).toEqual([]);
-    await expectPlaces(page, all);
+it("each mark is a link that says what it is, and leads to its card; actors that go round stand apart", () => {
+  const page = readPage("/offre");
+  for (const mark of page.querySelectorAll("[data-mark]")) {
+    const target = page.getElementById(mark.getAttribute("href")!.slice(1))!;
+    expect(mark.getAttribute("aria-label")!.startsWith(text(target.querySelector("h4")).split(" ")[0])).toBe(true);
+    expect(target.getAttribute("data-item")).toBe(mark.getAttribute("data-mark"));
+  }
+  const actors = [...page.querySelectorAll("#mobiles [data-item]")];
+  expect(actors.length).toBeGreaterThan(0);
+  for (const actor of actors)
+    expect([...actor.querySelectorAll("dt")].map(text)).toEqual(expect.arrayContaining(["Où", "Quand"]));
+});
+
+on("/offre")("filters places by function, in list and map, and says how many", async (page, {requests}) => {
+  expect(requests.filter((url) => ON_DEMAND.test(url))).toEqual([]);
+  await expectPlaces(page, all);
+  await openFilters(page);
+  const usages = all.filter((p) => p.services.includes("Maîtrise des outils numériques du quotidien"));
+  const label = page.locator("label", {hasText: "Découvrir les usages de base"});
+  const counted = Number(await label.locator(".count").textContent());
+  await label.click();
+  await expectPlaces(page, usages);
+  expect(query(page)).toBe("?v=1&fonction=usages");
+  expect(counted).toBe(usages.length + (await page.locator("#mobiles [data-item]:visible").count()));
+  // What no place has is counted as such; choosing it shows none, and ways back.
+  const none = page.locator("label", {hasText: "Créer et innover"});
+  expect(await none.locator(".count").textContent()).toBe("0");
+  await none.click();
+  await expectPlaces(page, []);
+  expect(await status(page)).toContain(`Aucun lieu ne correspond, sur ${all.length}.`);
+  expect(await page.locator(".offer-group:visible").count()).toBe(0);
+  await page.locator("[data-none] button", {hasText: "quelle que soit la fonction"}).click();
+  await expectPlaces(page, all);
+  expect(query(page)).toBe("");
+  // Of an EPCI, which stands out on the map.
+  await page.locator('select[name="epci"]').selectOption("200049187");
+  await expectPlaces(page, within("200049187"));
+  expect(await page.locator(".offer-group:visible").count()).toBe(1);
+  expect(await page.locator('#carte-lieux .chosen[data-within="200049187"]').count()).toBe(1);
+  await page.locator("[data-clear]").click();
+  expect(await page.locator("#carte-lieux .chosen").count()).toBe(0);
+});
+
+on("/offre")(
+  "filters what is open at a time, and tells apart those whose hours are not known",
+  async (page, {requests}) => {
     await openFilters(page);
-    const usages = all.filter((p) => p.services.includes("Maîtrise des outils numériques du quotidien"));
-    const label = page.locator("label", {hasText: "Découvrir les usages de base"});
-    const counted = Number(await label.locator(".count").textContent());
-    await label.click();
-    await expectPlaces(page, usages);
-    expect(query(page)).toBe("?v=1&fonction=usages");
-    expect(counted).toBe(usages.length + (await page.locator("#mobiles [data-item]:visible").count()));
-    // What no place has is counted as such; choosing it shows none, and ways back.
-    const none = page.locator("label", {hasText: "Créer et innover"});
-    expect(await none.locator(".count").textContent()).toBe("0");
-    await none.click();
+    await chosen(page, "day").check();
+    const [day, time] = ["day", "time"].map((name) => page.locator(`input[name="${name}"]`));
+    await day.fill("2026-11-28");
+    const unknown = all.filter((p) => p.horaires === null);
+    expect(SATURDAY.length).toBeGreaterThan(1);
+    await expectPlaces(page, SATURDAY);
+    expect(await status(page)).toContain("samedi 28 novembre 2026");
+    const unsure = unknown.length + (await page.locator("#mobiles [data-item]").count());
+    const said = (await page.locator("[data-unknown]").textContent())!.replace(/\s/g, " ");
+    expect(said).toContain(`Inclure ${unsure} lieux dont l’horaire n’est pas connu`);
+    await page.locator("[data-unknown] input").check();
+    await expectPlaces(page, [...SATURDAY, ...unknown]);
+    await page.locator("[data-unknown] input").uncheck();
+    await time.fill("11:59");
+    await expectPlaces(page, SATURDAY);
+    await time.fill("12:00");
     await expectPlaces(page, []);
-    expect(await status(page)).toContain(`Aucun lieu ne correspond, sur ${all.length}.`);
-    expect(await page.locator(".offer-group:visible").count()).toBe(0);
-    await page.locator("[data-none] button", {hasText: "quelle que soit la fonction"}).click();
-    await expectPlaces(page, all);
-    expect(query(page)).toBe("");
-    // Of an EPCI, which stands out on the map.
-    await page.locator('select[name="epci"]').selectOption("200049187");
-    await expectPlaces(page, within("200049187"));
-    expect(await page.locator(".offer-group:visible").count()).toBe(1);
-    expect(await page.locator('#carte-lieux .chosen[data-within="200049187"]').count()).toBe(1);
-    await page.locator("[data-clear]").click();
-    expect(await page.locator("#carte-lieux .chosen").count()).toBe(0);
-  });
+    await expect.poll(() => query(page)).toBe("?v=1&ouvert=2026-11-28T12:00");
+    // A public holiday of which no hours speak: nobody can tell.
+    await time.fill("");
+    await day.fill("2026-07-14");
+    await expect.poll(() => status(page)).toContain("C’est un jour férié");
+    await expectPlaces(page, []);
+    expect(requests.filter((url) => /opening_hours/.test(url)).length).toBe(1);
+  }
+);
 
-  on("/offre")(
-    "keep what is open at a time, and tell apart those whose hours are not known",
-    async (page, {requests}) => {
-      await openFilters(page);
-      await chosen(page, "day").check();
-      const [day, time] = ["day", "time"].map((name) => page.locator(`input[name="${name}"]`));
-      await day.fill("2026-11-28");
-      const unknown = all.filter((p) => p.horaires === null);
-      expect(SATURDAY.length).toBeGreaterThan(1);
-      await expectPlaces(page, SATURDAY);
-      expect(await status(page)).toContain("samedi 28 novembre 2026");
-      const unsure = unknown.length + (await page.locator("#mobiles [data-item]").count());
-      const said = (await page.locator("[data-unknown]").textContent())!.replace(/\s/g, " ");
-      expect(said).toContain(`Inclure ${unsure} lieux dont l’horaire n’est pas connu`);
-      await page.locator("[data-unknown] input").check();
-      await expectPlaces(page, [...SATURDAY, ...unknown]);
-      await page.locator("[data-unknown] input").uncheck();
-      await time.fill("11:59");
-      await expectPlaces(page, SATURDAY);
-      await time.fill("12:00");
-      await expectPlaces(page, []);
-      await expect.poll(() => query(page)).toBe("?v=1&ouvert=2026-11-28T12:00");
-      // A public holiday of which no hours speak: nobody can tell.
-      await time.fill("");
-      await day.fill("2026-07-14");
-      await expect.poll(() => status(page)).toContain("C’est un jour férié");
-      await expectPlaces(page, []);
-      expect(requests.filter((url) => /opening_hours/.test(url)).length).toBe(1);
-    }
-  );
-
-  const ABROAD = {viewport: PHONE, timezoneId: "America/Los_Angeles"};
-  on(METHOD, ABROAD)("keep what is open now, asked beside each list, whatever the reader’s clock", async (page) => {
-    // 09:30 in Paris on a Tuesday, then on a Sunday.
-    const [tuesday, sunday] = [openAt("Tu", "09:30"), openAt("Su", "09:30")];
-    expect([tuesday.length > 5, sunday.length > 5]).toEqual([true, false]);
-    await page.clock.setFixedTime(new Date("2026-12-01T08:30:00Z"));
-    await goTo(page, "/offre?pres=55291");
-    const boxes = page.getByRole("checkbox", {name: "Ouverts maintenant"});
-    const [near, list] = [boxes.first(), boxes.last()];
-    const [first, group] = [".near-list li", ".offer-group:visible"].map((found) => page.locator(found).first());
-    await first.waitFor();
-    await near.check();
-    await expect.poll(() => status(page)).toContain("mardi 1er décembre 2026 à 9 h 30");
-    await expect.poll(() => query(page)).toBe("?v=1&ouvert=maintenant&pres=55291");
-    await expectPlaces(page, tuesday);
-    expect([await list.isChecked(), await chosen(page, "now").isChecked()]).toEqual([true, true]);
-    // Each within a screen of what it changes.
-    const topOf = async (locator: Locator) => (await locator.boundingBox())!.y;
-    expect(Math.abs((await topOf(near)) - (await topOf(first)))).toBeLessThan(PHONE.height / 2);
-    expect(Math.abs((await topOf(list)) - (await topOf(group)))).toBeLessThan(PHONE.height / 2);
-    await list.uncheck();
-    await expectPlaces(page, all);
-    expect(await near.isChecked()).toBe(false);
-    await page.clock.setFixedTime(new Date("2026-11-29T08:30:00Z"));
-    await goTo(page, "/offre");
-    await openFilters(page);
-    await chosen(page, "now").check();
-    await expect.poll(() => status(page)).toContain("dimanche 29 novembre 2026 à 9 h 30");
-    expect(query(page)).toBe("?v=1&ouvert=maintenant");
-    await expectPlaces(page, sunday);
-  });
+const ABROAD = {viewport: PHONE, timezoneId: "America/Los_Angeles"};
+on(METHOD, ABROAD)("filters what is open now, beside each list, whatever the reader’s clock", async (page) => {
+  // 09:30 in Paris on a Tuesday, then on a Sunday.
+  const [tuesday, sunday] = [openAt("Tu", "09:30"), openAt("Su", "09:30")];
+  expect([tuesday.length > 5, sunday.length > 5]).toEqual([true, false]);
+  await page.clock.setFixedTime(new Date("2026-12-01T08:30:00Z"));
+  await goTo(page, "/offre?pres=55291");
+  const boxes = page.getByRole("checkbox", {name: "Ouverts maintenant"});
+  const [near, list] = [boxes.first(), boxes.last()];
+  const [first, group] = [".near-list li", ".offer-group:visible"].map((found) => page.locator(found).first());
+  await first.waitFor();
+  await near.check();
+  await expect.poll(() => status(page)).toContain("mardi 1er décembre 2026 à 9 h 30");
+  await expect.poll(() => query(page)).toBe("?v=1&ouvert=maintenant&pres=55291");
+  await expectPlaces(page, tuesday);
+  expect([await list.isChecked(), await chosen(page, "now").isChecked()]).toEqual([true, true]);
+  // Each within a screen of what it changes.
+  const topOf = async (locator: Locator) => (await locator.boundingBox())!.y;
+  expect(Math.abs((await topOf(near)) - (await topOf(first)))).toBeLessThan(PHONE.height / 2);
+  expect(Math.abs((await topOf(list)) - (await topOf(group)))).toBeLessThan(PHONE.height / 2);
+  await list.uncheck();
+  await expectPlaces(page, all);
+  expect(await near.isChecked()).toBe(false);
+  await page.clock.setFixedTime(new Date("2026-11-29T08:30:00Z"));
+  await goTo(page, "/offre");
+  await openFilters(page);
+  await chosen(page, "now").check();
+  await expect.poll(() => status(page)).toContain("dimanche 29 novembre 2026 à 9 h 30");
+  expect(query(page)).toBe("?v=1&ouvert=maintenant");
+  await expectPlaces(page, sunday);
 });
 
-describe("the address", () => {
-  const ADDRESS =
-    "?v=1&fonction=demarches&service=acces-internet-et-materiel-informatique&mode=fixe&ouvert=2026-11-30T10:00" +
-    "&inconnus=oui&pres=55551";
+const ADDRESS =
+  "?v=1&fonction=demarches&service=acces-internet-et-materiel-informatique&mode=fixe&ouvert=2026-11-30T10:00" +
+  "&inconnus=oui&pres=55551";
 
-  on(`/offre${ADDRESS}`)("keeps all that is asked, so that another reader sees the same", async (page) => {
+on(`/offre${ADDRESS}`)(
+  "has an address that keeps all that is asked, so that another reader sees the same",
+  async (page) => {
     await expect.poll(() => status(page)).toContain("lundi 30 novembre 2026 à 10 h");
     const found = await cards(page);
     expect(found.length).toBeGreaterThan(5);
@@ -212,56 +209,56 @@ describe("the address", () => {
     const other = await browser.open(`/offre${query(page)}`, {viewport: PHONE});
     await expect.poll(() => cards(other.page)).toEqual(found);
     await other.close();
-  });
+  }
+);
 
-  on(METHOD)("lets the back button go through what was asked, leave, and find it again as it was", async (page) => {
-    await page.locator(".menu").getByRole("link", {name: "Trouver de l’aide"}).click();
-    await openFilters(page);
-    const fixed = page.locator("label", {hasText: "Lieu fixe"});
-    await fixed.click();
-    await page.locator("label", {hasText: "Accéder à internet"}).click();
-    const found = await cards(page);
-    const asked = query(page);
-    // A card is a step, on which the filters hold; so is each filter. It is told, then gone to.
-    await page.locator(`[data-mark="${found[0]}"]`).dblclick();
-    await page.waitForURL(/#lieu-/);
-    await fixed.click();
-    expect(query(page)).not.toBe(asked);
+on(METHOD)("lets the back button go through what was asked, leave, and find it again as it was", async (page) => {
+  await page.locator(".menu").getByRole("link", {name: "Trouver de l’aide"}).click();
+  await openFilters(page);
+  const fixed = page.locator("label", {hasText: "Lieu fixe"});
+  await fixed.click();
+  await page.locator("label", {hasText: "Accéder à internet"}).click();
+  const found = await cards(page);
+  const asked = query(page);
+  // A card is a step, on which the filters hold; so is each filter. It is told, then gone to.
+  await page.locator(`[data-mark="${found[0]}"]`).dblclick();
+  await page.waitForURL(/#lieu-/);
+  await fixed.click();
+  expect(query(page)).not.toBe(asked);
+  await page.goBack();
+  await expect.poll(() => query(page)).toBe(asked);
+  await expect.poll(() => cards(page)).toEqual(found);
+  expect(await page.locator('input[value="fixe"]').isChecked()).toBe(true);
+  await page.goBack();
+  await expect.poll(() => new URL(page.url()).hash).toBe("");
+  for (const before of ["?v=1&mode=fixe", ""]) {
     await page.goBack();
-    await expect.poll(() => query(page)).toBe(asked);
-    await expect.poll(() => cards(page)).toEqual(found);
-    expect(await page.locator('input[value="fixe"]').isChecked()).toBe(true);
-    await page.goBack();
-    await expect.poll(() => new URL(page.url()).hash).toBe("");
-    for (const before of ["?v=1&mode=fixe", ""]) {
-      await page.goBack();
-      await expect.poll(() => query(page)).toBe(before);
-    }
-    await page.goBack();
-    expect(await page.locator("h1").textContent()).toBe("Méthode");
-    for (let i = 0; i < 3; ++i) await page.goForward();
-    await expect.poll(() => cards(page)).toEqual(found);
-  });
+    await expect.poll(() => query(page)).toBe(before);
+  }
+  await page.goBack();
+  expect(await page.locator("h1").textContent()).toBe("Méthode");
+  for (let i = 0; i < 3; ++i) await page.goForward();
+  await expect.poll(() => cards(page)).toEqual(found);
+});
 
-  on("/offre?fonction=%3Cb%3Erien%3C/b%3E&epci=200034874&ouvert=hier&pres=55999&utm_source=x")(
-    "says what it did not understand, and keeps the rest",
-    async (page) => {
-      await expectPlaces(page, within("200034874"));
-      const notice = page.locator("[data-dropped]");
-      await expect.poll(() => notice.textContent()).toContain("pres=55999");
-      expect(await notice.locator("b").count()).toBe(0);
-      // The address is as it was until the reader asks for something else.
-      await page.locator("label", {hasText: "Lieu fixe"}).click();
-      await expect.poll(() => query(page)).toBe("?v=1&mode=fixe&epci=200034874");
-      expect(await notice.isVisible()).toBe(false);
-    }
-  );
+on("/offre?fonction=%3Cb%3Erien%3C/b%3E&epci=200034874&ouvert=hier&pres=55999&utm_source=x")(
+  "says what it did not understand, and keeps the rest",
+  async (page) => {
+    await expectPlaces(page, within("200034874"));
+    const notice = page.locator("[data-dropped]");
+    await expect.poll(() => notice.textContent()).toContain("pres=55999");
+    expect(await notice.locator("b").count()).toBe(0);
+    // The address is as it was until the reader asks for something else.
+    await page.locator("label", {hasText: "Lieu fixe"}).click();
+    await expect.poll(() => query(page)).toBe("?v=1&mode=fixe&epci=200034874");
+    expect(await notice.isVisible()).toBe(false);
+  }
+);
 
-  on("/epci/grand-verdun")("leads from a story to the offer of its EPCI", async (page) => {
-    await page.locator("#distances a", {hasText: "Sur la carte"}).click();
-    await page.waitForURL(/\/offre\?v=1&epci=200049187$/);
-    await expectPlaces(page, within("200049187"));
-  });
+on("/epci/grand-verdun")("leads from a story to the offer of its EPCI", async (page) => {
+  await page.locator("#distances a", {hasText: "Sur la carte"}).click();
+  await page.waitForURL(/\/offre\?v=1&epci=200049187$/);
+  await expectPlaces(page, within("200049187"));
 });
 
 describe("the nearest places", () => {
