@@ -125,8 +125,7 @@ itExplores("is mapped, ranked and set against the index, with what was not match
   await field(page, "cuts", "select").selectOption({index: 3});
   await shows(page, "seuils naturels (Jenks)");
   await page.locator("#repartition .explore-ends summary").click();
-  await page.locator('[name="range-low"]').focus();
-  await page.keyboard.press("End");
+  await page.locator('[name="range-low"]').press("End");
   await page.keyboard.press("ArrowLeft");
   const chosen = "Sélection (valeur de 478 à 479) : 2 communes";
   await expect.poll(() => textOf(page, ".explore-chosen")).toContain(chosen);

@@ -94,7 +94,8 @@ const isFragileMeasured = `CASE WHEN len(imputed) = 0 THEN ${isFragile}
 /** EPCI and the département, from their communes; attached are the EPCI most of whose inhabitants live here. */
 const means = `${scored}, sums AS (
   SELECT a.code, a.name, a.level, a.slug, sum(c.population) AS population, count(*) AS communes,
-    count(c.total) AS scored, a.communes_total, any_value(a.level) = 'epci' AND sum(c.population) * 2 > max(a.population_total) AS attached,
+    count(c.total) AS scored, a.communes_total,
+    any_value(a.level) = 'epci' AND sum(c.population) * 2 > max(a.population_total) AS attached,
     ${[...five, "access", "digital_skills", "total", "wider"].map(mean).join(",\n    ")},
     coalesce(sum(c.population_scores) FILTER (list_contains(c.imputed, 'poverty_rate')), 0) / sum(c.population_scores)
       AS imputed,

@@ -49,8 +49,7 @@ const itOpens = (title: string, look: Look, path = PATH, options?: VisitOptions)
 
 /** Puts a query in the place of another, as a reader who pastes it. */
 async function write(page: Page, query: string): Promise<void> {
-  await page.locator(".cm-content").focus();
-  await page.keyboard.press("ControlOrMeta+a");
+  await page.locator(".cm-content").press("ControlOrMeta+a");
   await page.keyboard.insertText(query);
   await page.keyboard.press("Escape");
 }

@@ -117,8 +117,7 @@ describe("the contents of a page", () => {
       const top = await page.evaluate(() => document.activeElement!.getBoundingClientRect().top);
       expect(top, String(i)).toBeGreaterThanOrEqual(bar.height - 4);
     }
-    await page.locator(".contents summary").focus();
-    await page.keyboard.press("Enter");
+    await page.locator(".contents summary").press("Enter");
     await list.waitFor();
     await page.keyboard.press("Escape");
     expect(await list.isVisible()).toBe(false);
