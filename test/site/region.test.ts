@@ -47,6 +47,11 @@ const walk = (claim: string, path: string, look: (visit: Visit) => Promise<unkno
     expect(visit.troubles).toEqual([]);
     await visit.close();
   });
+/** Expects a page to be sound on the narrowest screen, and goes back to a wide one. */
+async function isSound(visit: Visit) {
+  await expectSound(visit, site);
+  await visit.page.setViewportSize({width: 1280, height: 720});
+}
 /** Types into the search, and expects the first result. */
 async function search({page}: Visit, words: string, first: string) {
   await page.locator("#recherche").fill(words);
@@ -117,12 +122,11 @@ walk("leads from its home page to each département, and finds all communes ther
     await page.getByRole("link", {name}).last().click();
     await arrives(visit, path);
     expect(await page.locator("h1").textContent()).toBe(name);
-    if (path === paths[1]) await expectSound(visit, site);
+    if (path === paths[1]) await isSound(visit);
     await page.locator(".site-name").click();
     await page.waitForURL(site.url);
   }
-  await expectSound(visit, site);
-  await page.setViewportSize({width: 1280, height: 720});
+  await isSound(visit);
   await search(visit, "20250", "Corte Commune, Haute-Corse, 20250");
   await page.keyboard.press("Enter");
   await arrives(visit, "/commune/2B096-corte");
@@ -132,11 +136,11 @@ walk("leads from its home page to each département, and finds all communes ther
 walk("leads from a SIREN to a story, which finds communes of its département", "/epci/242020071", async (visit) => {
   const {page, requests} = visit;
   await arrives(visit, STORY);
+  await isSound(visit);
   await search(visit, "bastia", "Bastia");
   await page.locator("#recherche").fill("ajaccio");
   await expect.poll(() => page.locator(".search [role=status]").textContent()).not.toMatch(/^1 résultat/);
   expect(requests.filter((url) => /\/search/.test(url) && url.endsWith(".json")).length).toBe(1);
-  await expectSound(visit, site);
 });
 
 const BEHIND = `${STORY}#interroger`;
