@@ -64,18 +64,14 @@ it("warns of a position that stands for another, and of a number that is doubtfu
 });
 
 it("names each record in which it was recognised", () => {
-  const sources = [
-    {id: "fs", publisher: "Agence nationale (ANCT)"},
-    {id: "local", publisher: "Département de l’Ain"}
-  ] as Source[];
-  const origines = originsText([
-    {source: "fs", id: "a#1", date: "2023-07-07"},
-    {source: "local", id: "7", date: "2022-01-31"}
-  ]);
+  const publishers = {fs: "Agence nationale (ANCT)", local: "Département de l’Ain"};
+  const sources = Object.entries(publishers).map(([id, publisher]) => ({id, publisher}) as Source);
+  const record = (source: string, id: string, date: string) => ({source, id, date});
+  const origines = originsText([record("fs", "a#1", "2023-07-07"), record("local", "7", "2022-01-31")]);
   expect(textOf(card({origines}, {sources}).querySelector(".place-source"))).toBe(
     "Le même lieu dans 2 fiches : ANCT, fiche a#1, 7 juillet 2023 ; Département de l’Ain, fiche 7, 31 janvier 2022."
   );
-  const one = card({origines: originsText([{source: "fs", id: "a", date: "2023-07-07"}])}, {sources});
+  const one = card({origines: originsText([record("fs", "a", "2023-07-07")])}, {sources});
   expect(textOf(one.querySelector(".place-source"))).toBe("Source, 15 janvier 2024");
 });
 
