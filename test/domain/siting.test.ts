@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import {describe, expect, it} from "vitest";
+import {expect, it} from "vitest";
 import {
   drawnProblems,
   goodChoice,
@@ -98,38 +98,36 @@ it.each([
   expect(unitOf(problemOf([[0]], weights))).toBe(unit);
 });
 
-describe("the greedy choice", () => {
-  it("takes what adds most, and stops when nothing does", () => {
-    expect(taken(greedy(ROW, 5))).toEqual([1, 100, 3, 40]);
-    expect(taken(greedy(ROW, 1))).toEqual([1, 100]);
-  });
-
-  it("starts with required stops, useful or not, and leaves out the banned", () => {
-    expect(taken(greedy({...ROW, required: [4]}, 2))).toEqual([4, 40, 1, 100]);
-    expect(greedy({...ROW, served: ROW.served.map(() => true), required: [4]}, 3)).toEqual([{candidate: 4, gain: 0}]);
-    expect(taken(greedy({...ROW, allowed: [true, false, true, true, true]}, 1))).toEqual([3, 80]);
-  });
-
-  it("prefers the larger of two that add as much", () => {
-    const twins = problemOf([[0], [0], [0]], [5]);
-    const preferring = (preference: number[]) => greedy({...twins, preference}, 1)[0].candidate;
-    expect([preferring([1, 9, 3]), preferring([0, 0, 0])]).toEqual([1, 0]);
-  });
-
-  itHolds(
-    "is never under 63 % of the best choice, nor over its own bounds; exchanges never make it worse",
-    [problems(1, 9, 0), fc.integer({min: 1, max: 4})],
-    (problem, stops) => {
-      const best = bruteForce(problem, stops);
-      const gain = greedyGain(problem, stops);
-      expect(gain).toBeGreaterThanOrEqual((1 - 1 / Math.E) * best - 1e-6);
-      expect(greedyBounds(problem, stops)[stops]).toBeGreaterThanOrEqual(best - 1e-6);
-      const exchanged = gainOf(problem, goodChoice(problem, stops));
-      expect(exchanged).toBeGreaterThanOrEqual(gain - 1e-6);
-      expect(exchanged).toBeLessThanOrEqual(best + 1e-6);
-    }
-  );
+it("the greedy choice takes what adds most, and stops when nothing does", () => {
+  expect(taken(greedy(ROW, 5))).toEqual([1, 100, 3, 40]);
+  expect(taken(greedy(ROW, 1))).toEqual([1, 100]);
 });
+
+it("the greedy choice starts with required stops, useful or not, and leaves out the banned", () => {
+  expect(taken(greedy({...ROW, required: [4]}, 2))).toEqual([4, 40, 1, 100]);
+  expect(greedy({...ROW, served: ROW.served.map(() => true), required: [4]}, 3)).toEqual([{candidate: 4, gain: 0}]);
+  expect(taken(greedy({...ROW, allowed: [true, false, true, true, true]}, 1))).toEqual([3, 80]);
+});
+
+it("the greedy choice prefers the larger of two that add as much", () => {
+  const twins = problemOf([[0], [0], [0]], [5]);
+  const preferring = (preference: number[]) => greedy({...twins, preference}, 1)[0].candidate;
+  expect([preferring([1, 9, 3]), preferring([0, 0, 0])]).toEqual([1, 0]);
+});
+
+itHolds(
+  "the greedy choice is never under 63 % of the best choice, nor over its own bounds; exchanges never make it worse",
+  [problems(1, 9, 0), fc.integer({min: 1, max: 4})],
+  (problem, stops) => {
+    const best = bruteForce(problem, stops);
+    const gain = greedyGain(problem, stops);
+    expect(gain).toBeGreaterThanOrEqual((1 - 1 / Math.E) * best - 1e-6);
+    expect(greedyBounds(problem, stops)[stops]).toBeGreaterThanOrEqual(best - 1e-6);
+    const exchanged = gainOf(problem, goodChoice(problem, stops));
+    expect(exchanged).toBeGreaterThanOrEqual(gain - 1e-6);
+    expect(exchanged).toBeLessThanOrEqual(best + 1e-6);
+  }
+);
 
 it("swapping never loses anyone, and keeps required stops", () => {
   forAll([problems(3, 25), fc.integer({min: 0, max: 5})], (problem, more) => {

@@ -1,7 +1,7 @@
 import {geoMercator} from "d3";
 import fc from "fast-check";
 import {parseHTML} from "linkedom";
-import {describe, expect, it} from "vitest";
+import {expect, it} from "vitest";
 import {html} from "../../src/components/html.js";
 import {drawMark, placeMarks, type MapMark} from "../../src/components/marks.js";
 import {mobileList, placeList, type PlaceListOptions} from "../../src/offer/cards.js";
@@ -153,25 +153,23 @@ it("an actor leads to the place that it sets out from, where that is listed", ()
 });
 
 // Other parts of a mark are drawn in test/components/figures/choropleth-marks.svg.
-describe("marks", () => {
-  const plain = {lon: 5, lat: 49, kind: 0, itinerant: false, approximate: false, group: "01001"};
-  const mark = (id: string, fields: Partial<MapMark> = {}): MapMark => {
-    return {...plain, id, text: `Lieu ${id} : là`, href: `#${id}`, ...fields};
-  };
-  const projection = geoMercator().center([5, 49]).scale(10_000).translate([500, 400]);
-  const placed = (...marks: MapMark[]) => placeMarks(marks, projection, {width: 1000, height: 800});
-  const element = (m: MapMark) => parse(html`<svg>${placed(m).map(drawMark)}</svg>`.html).querySelector("a")!;
+const plain = {lon: 5, lat: 49, kind: 0, itinerant: false, approximate: false, group: "01001"};
+const mark = (id: string, fields: Partial<MapMark> = {}): MapMark => {
+  return {...plain, id, text: `Lieu ${id} : là`, href: `#${id}`, ...fields};
+};
+const projection = geoMercator().center([5, 49]).scale(10_000).translate([500, 400]);
+const placed = (...marks: MapMark[]) => placeMarks(marks, projection, {width: 1000, height: 800});
+const element = (m: MapMark) => parse(html`<svg>${placed(m).map(drawMark)}</svg>`.html).querySelector("a")!;
 
-  it("tell four kinds by their shape, and show markup as text", () => {
-    const shapes = [0, 1, 2, -1].map((kind) => element(mark("a", {kind})).querySelector("path")!.getAttribute("d"));
-    expect(new Set(shapes).size).toBe(4);
-    expect(element(mark("b", {text: "<b>x</b>", href: '#"><script>'})).querySelector("b, script")).toBeNull();
-  });
+it("marks tell four kinds by their shape, and show markup as text", () => {
+  const shapes = [0, 1, 2, -1].map((kind) => element(mark("a", {kind})).querySelector("path")!.getAttribute("d"));
+  expect(new Set(shapes).size).toBe(4);
+  expect(element(mark("b", {text: "<b>x</b>", href: '#"><script>'})).querySelector("b, script")).toBeNull();
+});
 
-  it("are moved apart, and kept inside the frame", () => {
-    const [a, b, c] = placed(mark("a"), mark("b"), mark("c", {lon: 90}));
-    expect(Math.hypot(a.x - b.x, a.y - b.y)).toBeGreaterThan(40);
-    expect(c.x).toBeLessThan(1000);
-    expect([a, b, c].flatMap(({x, y}) => [x, y]).every(Number.isInteger)).toBe(true);
-  });
+it("marks are moved apart, and kept inside the frame", () => {
+  const [a, b, c] = placed(mark("a"), mark("b"), mark("c", {lon: 90}));
+  expect(Math.hypot(a.x - b.x, a.y - b.y)).toBeGreaterThan(40);
+  expect(c.x).toBeLessThan(1000);
+  expect([a, b, c].flatMap(({x, y}) => [x, y]).every(Number.isInteger)).toBe(true);
 });

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import {afterEach, describe, expect, it} from "vitest";
+import {afterEach, expect, it} from "vitest";
 import {momentIn, timeZoneOf} from "../../src/domain/clock.js";
 import {isHoliday, openAt} from "../../src/offer/openness.js";
 import {forAll} from "../property.js";
@@ -72,24 +72,25 @@ it("never fails, whatever the text", () => {
   });
 });
 
-describe("the clock of a place", () => {
-  it.each([
-    ["55", "2026-07-14T22:30:00Z", "2026-07-15", "00:30"], // summer time
-    ["55", "2026-12-31T23:30:00Z", "2027-01-01", "00:30"],
-    ["974", "2026-07-14T22:30:00Z", "2026-07-15", "02:30"],
-    ["972", "2026-07-14T02:30:00Z", "2026-07-13", "22:30"],
-    ["2A", "2026-03-29T01:00:00Z", "2026-03-29", "03:00"] // an hour that was jumped over
-  ])("of %s at %s", (departement, instant, day, time) => {
-    expect(momentIn(timeZoneOf(departement), new Date(instant))).toEqual({day, time});
-  });
+it.each([
+  ["55", "2026-07-14T22:30:00Z", "2026-07-15", "00:30"], // summer time
+  ["55", "2026-12-31T23:30:00Z", "2027-01-01", "00:30"],
+  ["974", "2026-07-14T22:30:00Z", "2026-07-15", "02:30"],
+  ["972", "2026-07-14T02:30:00Z", "2026-07-13", "22:30"],
+  ["2A", "2026-03-29T01:00:00Z", "2026-03-29", "03:00"] // an hour that was jumped over
+])("the clock of %s at %s", (departement, instant, day, time) => {
+  expect(momentIn(timeZoneOf(departement), new Date(instant))).toEqual({day, time});
+});
 
-  const zone = process.env.TZ;
-  afterEach(() => void (zone === undefined ? delete process.env.TZ : (process.env.TZ = zone)));
-  it.each(["America/Los_Angeles", "Pacific/Auckland", "Asia/Kolkata"])("is not that of a machine in %s", (other) => {
+const zone = process.env.TZ;
+afterEach(() => void (zone === undefined ? delete process.env.TZ : (process.env.TZ = zone)));
+it.each(["America/Los_Angeles", "Pacific/Auckland", "Asia/Kolkata"])(
+  "the clock of a place is not that of a machine in %s",
+  (other) => {
     process.env.TZ = other;
     const nowAt = (utc: string) => momentIn("Europe/Paris", new Date(`2026-11-30T${utc}:00Z`));
     expect(nowAt("08:30")).toEqual(at("2026-11-30", "09:30"));
     const open = ["08:30", "09:30"].map((utc) => openAt("Mo 09:00-10:00", nowAt(utc), MEUSE));
     expect(open).toEqual([true, false]);
-  });
-});
+  }
+);

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import {describe, expect, it} from "vitest";
+import {expect, it} from "vitest";
 import {PRIORITIES, type Idea} from "../../src/domain/content.js";
 import * as on from "../../src/workshop/board.js";
 import {isBlank, isWorkshopId, keptOf, newKept, withDraft, workshopId, workshopOf} from "../../src/workshop/kept.js";
@@ -159,27 +159,25 @@ it("undoing gives back every board that was, in order, and redoing every one tha
   });
 });
 
-describe("a kept workshop", () => {
-  it("goes through a file and comes back whole, a thousand times", () => {
-    forAll([workshop], 250, (w) => {
-      const file = formatWorkshop(workshopOf(keptOf(w)));
-      const saved = new TextDecoder().decode(new TextEncoder().encode(file));
-      expect(workshopOf(keptOf(parseWorkshop(saved, "a.md")))).toEqual(w);
-    });
-  }, 120_000);
-
-  it("is blank until something is written", () => {
-    const kept = newKept({epci: "200034874", id: "a", title: "Atelier", date: "2026-11-25"});
-    const typed = withDraft(kept, "ajout", "Une na");
-    const board = on.addNote(on.EMPTY_BOARD, "needs", OFFERED[0], "x");
-    expect([kept, {...kept, notes: "x"}, {...kept, board}, typed].map(isBlank)).toEqual([true, false, false, false]);
-    expect(withDraft(typed, "ajout", "")).toEqual(kept);
+it("a kept workshop goes through a file and comes back whole, a thousand times", () => {
+  forAll([workshop], 250, (w) => {
+    const file = formatWorkshop(workshopOf(keptOf(w)));
+    const saved = new TextDecoder().decode(new TextEncoder().encode(file));
+    expect(workshopOf(keptOf(parseWorkshop(saved, "a.md")))).toEqual(w);
   });
+}, 120_000);
 
-  it("has an id that an address and a file can bear", () => {
-    forAll([fc.uint8Array({minLength: 6, maxLength: 6})], (bytes) => isWorkshopId(workshopId(bytes)));
-    expect(on.freeId("a", ["b"])).toBe("a");
-    expect(on.freeId("a", ["a", "a-2"])).toBe("a-3");
-    for (const bad of [null, "", "a/b", "é", "a".repeat(65)]) expect(isWorkshopId(bad)).toBe(false);
-  });
+it("a kept workshop is blank until something is written", () => {
+  const kept = newKept({epci: "200034874", id: "a", title: "Atelier", date: "2026-11-25"});
+  const typed = withDraft(kept, "ajout", "Une na");
+  const board = on.addNote(on.EMPTY_BOARD, "needs", OFFERED[0], "x");
+  expect([kept, {...kept, notes: "x"}, {...kept, board}, typed].map(isBlank)).toEqual([true, false, false, false]);
+  expect(withDraft(typed, "ajout", "")).toEqual(kept);
+});
+
+it("a kept workshop has an id that an address and a file can bear", () => {
+  forAll([fc.uint8Array({minLength: 6, maxLength: 6})], (bytes) => isWorkshopId(workshopId(bytes)));
+  expect(on.freeId("a", ["b"])).toBe("a");
+  expect(on.freeId("a", ["a", "a-2"])).toBe("a-3");
+  for (const bad of [null, "", "a/b", "é", "a".repeat(65)]) expect(isWorkshopId(bad)).toBe(false);
 });

@@ -1,5 +1,5 @@
 import {parseHTML} from "linkedom";
-import {describe, expect, it} from "vitest";
+import {expect, it} from "vitest";
 import {newKept, workshopFileName, type Kept} from "../../src/workshop/kept.js";
 import * as on from "../../src/workshop/board.js";
 import {workshopReport} from "../../src/workshop/report.js";
@@ -23,20 +23,18 @@ const read = (fields: Partial<Kept>) =>
   parseHTML(workshopReport({...BLANK, ...fields}, {...PLACE, style: ""})).document;
 const said = (element: Element | null) => element!.textContent!.replace(/\s+/g, " ").trim();
 
-describe("what the room proposes to retain", () => {
-  it("is what has a priority, then what has most votes, with all that have as many as the last", () => {
-    expect(texts(voted(0, 0))).toEqual([]);
-    expect(texts(voted(1, 0, 3))).toEqual(["Idée 3", "Idée 1"]);
-    expect(texts(voted(6, 5, 4, 3, 2, 2, 1))).toEqual([1, 2, 3, 4, 5, 6].map((n) => `Idée ${n}`));
-    expect(texts(on.detail(voted(1, 0, 3), 2, {priority: "basse"}))).toEqual(["Idée 2", "Idée 3", "Idée 1"]);
-  });
+it("what the room proposes has a priority, then most votes, with all that have as many as the last", () => {
+  expect(texts(voted(0, 0))).toEqual([]);
+  expect(texts(voted(1, 0, 3))).toEqual(["Idée 3", "Idée 1"]);
+  expect(texts(voted(6, 5, 4, 3, 2, 2, 1))).toEqual([1, 2, 3, 4, 5, 6].map((n) => `Idée ${n}`));
+  expect(texts(on.detail(voted(1, 0, 3), 2, {priority: "basse"}))).toEqual(["Idée 2", "Idée 3", "Idée 1"]);
+});
 
-  it("is a line an idea, of which those that a text holds are not left out", () => {
-    const ideas = on.proposedIdeas(on.detail(voted(1, 2), 1, {priority: "haute"}));
-    expect(on.proposedText(ideas).replace(/\s/g, " ")).toBe("– Idée 1 (priorité haute, 1 vote) – Idée 2 (2 votes)");
-    expect(on.leftOut(ideas, on.proposedText(ideas))).toEqual([]);
-    expect(on.leftOut(ideas, "D’abord l’idée\n2, tout de suite").map(({text}) => text)).toEqual(["Idée 1"]);
-  });
+it("what it proposes is a line an idea, of which those that a text holds are not left out", () => {
+  const ideas = on.proposedIdeas(on.detail(voted(1, 2), 1, {priority: "haute"}));
+  expect(on.proposedText(ideas).replace(/\s/g, " ")).toBe("– Idée 1 (priorité haute, 1 vote) – Idée 2 (2 votes)");
+  expect(on.leftOut(ideas, on.proposedText(ideas))).toEqual([]);
+  expect(on.leftOut(ideas, "D’abord l’idée\n2, tout de suite").map(({text}) => text)).toEqual(["Idée 1"]);
 });
 
 it("the report says where, when, what is retained, who and when, every note with its votes, and sources", () => {
