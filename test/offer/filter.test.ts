@@ -56,30 +56,28 @@ describe("what a place answers to a filter", () => {
   });
 });
 
-describe("a selection", () => {
-  const items: OfferItem[] = [ITEM, {...ITEM, id: "b", free: null}, {...ITEM, id: "c", free: false}];
+const three: OfferItem[] = [ITEM, {...ITEM, id: "b", free: null}, {...ITEM, id: "c", free: false}];
 
-  it("tells those that answer from those that may, and shows these when asked", () => {
-    const [a, b] = items;
-    const kept = {sure: [a], unsure: [b], unknown: ["free"]};
-    expect(select(items, filter({free: true}), open)).toEqual({...kept, shown: [a]});
-    expect(select(items, filter({free: true, unknown: true}), open)).toEqual({...kept, shown: [a, b]});
-  });
+it("a selection tells those that answer from those that may, and shows these when asked", () => {
+  const [a, b] = three;
+  const kept = {sure: [a], unsure: [b], unknown: ["free"]};
+  expect(select(three, filter({free: true}), open)).toEqual({...kept, shown: [a]});
+  expect(select(three, filter({free: true, unknown: true}), open)).toEqual({...kept, shown: [a, b]});
+});
 
-  it("counts what a choice would show, with everything else that is asked", () => {
-    expect(countOf(items, filter({}), {group: "free", value: "oui"}, open)).toBe(1);
-    expect(countOf(items, filter({unknown: true}), {group: "free", value: "oui"}, open)).toBe(2);
-    expect(countOf(items, filter({functions: ["acces"]}), {group: "functions", value: "creation"}, open)).toBe(0);
-    // In place of the EPCI that is asked for, not besides.
-    expect(countOf(items, filter({epci: "2"}), {group: "epci", value: "1"}, open)).toBe(3);
-  });
+it("a selection counts what a choice would show, with everything else that is asked", () => {
+  expect(countOf(three, filter({}), {group: "free", value: "oui"}, open)).toBe(1);
+  expect(countOf(three, filter({unknown: true}), {group: "free", value: "oui"}, open)).toBe(2);
+  expect(countOf(three, filter({functions: ["acces"]}), {group: "functions", value: "creation"}, open)).toBe(0);
+  // In place of the EPCI that is asked for, not besides.
+  expect(countOf(three, filter({epci: "2"}), {group: "epci", value: "1"}, open)).toBe(3);
+});
 
-  it("is asked for nothing by an empty filter, even with what is not known", () => {
-    expect([NO_FILTER, filter({unknown: true})].map(isEmpty)).toEqual([true, true]);
-    const lists = [{functions: ["a"]}, {services: ["a"]}, {publics: ["a"]}, {modes: ["fixe" as const]}];
-    for (const part of [...lists, {free: true}, {epci: "1"}, {open: "now" as const}])
-      expect(isEmpty(filter(part))).toBe(false);
-  });
+it("a selection is asked for nothing by an empty filter, even with what is not known", () => {
+  expect([NO_FILTER, filter({unknown: true})].map(isEmpty)).toEqual([true, true]);
+  const lists = [{functions: ["a"]}, {services: ["a"]}, {publics: ["a"]}, {modes: ["fixe" as const]}];
+  for (const part of [...lists, {free: true}, {epci: "1"}, {open: "now" as const}])
+    expect(isEmpty(filter(part))).toBe(false);
 });
 
 const VALUES = ["a", "b", "c"];

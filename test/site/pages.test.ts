@@ -124,25 +124,22 @@ describe.each(site.KINDS)("%s", (path) => {
   });
 });
 
-describe.each(pagePaths())("%s as it is served", (path) => {
-  it("is whole HTML in correct French", () => {
-    const page = readPage(path);
-    expect(page.title.length).toBeGreaterThan(5);
-    const said = (of: string) => page.querySelector(`meta[${of}"]`)?.getAttribute("content");
-    const description = said('name="description') ?? "";
-    if (path !== "/404") {
-      expect(description.length).toBeGreaterThan(30);
-      expect([said('property="og:title'), said('property="og:description')]).toEqual([page.title, description]);
-    }
-    const counts = ['link[rel="canonical"]', "h1", "main"].map((of) => page.querySelectorAll(of).length);
-    expect(counts).toEqual([0, 1, 1]);
-    // Where HTML wants them.
-    expect(page.querySelectorAll("figure > figcaption:not(:first-child, :last-child)").length).toBe(0);
-    expect(faultsOf(description)).toEqual([]);
-    expectFrench(page);
-  });
-
-  it("has no dead link", () => expectLinks(path));
+it.each(pagePaths())("%s is whole HTML in correct French as it is served, without a dead link", async (path) => {
+  const page = readPage(path);
+  await expectLinks(path, page);
+  expect(page.title.length).toBeGreaterThan(5);
+  const said = (of: string) => page.querySelector(`meta[${of}"]`)?.getAttribute("content");
+  const description = said('name="description') ?? "";
+  if (path !== "/404") {
+    expect(description.length).toBeGreaterThan(30);
+    expect([said('property="og:title'), said('property="og:description')]).toEqual([page.title, description]);
+  }
+  const counts = ['link[rel="canonical"]', "h1", "main"].map((of) => page.querySelectorAll(of).length);
+  expect(counts).toEqual([0, 1, 1]);
+  // Where HTML wants them.
+  expect(page.querySelectorAll("figure > figcaption:not(:first-child, :last-child)").length).toBe(0);
+  expect(faultsOf(description)).toEqual([]);
+  expectFrench(page);
 });
 
 it("begins no line of a list of communes with a comma, wide or narrow", async () => {
@@ -193,10 +190,8 @@ it("sends every code of an EPCI to its story", async () => {
 });
 
 it("leads from other capitals and a last slash to the page, with what was asked of it", async () => {
-  for (const [path, usual] of [
-    ["/Epci/Grand-Verdun?masque=1#offre", "/epci/grand-verdun?masque=1#offre"],
-    ["/METHODE/", "/methode"]
-  ]) {
+  const USUAL = {"/Epci/Grand-Verdun?masque=1#offre": "/epci/grand-verdun?masque=1#offre", "/METHODE/": "/methode"};
+  for (const [path, usual] of Object.entries(USUAL)) {
     const {page, close} = await browser.open(path, {status: 404});
     await page.waitForURL(new URL(usual, inject("url")).href);
     await page.goBack();

@@ -1,6 +1,6 @@
 import {readFileSync} from "node:fs";
 import type {Locator, Page} from "playwright-core";
-import {describe, expect, it} from "vitest";
+import {expect, it} from "vitest";
 import type {Workshop} from "../../src/domain/content.js";
 import {formatWorkshop, parseWorkshop} from "../../src/domain/workshop-file.js";
 import {workshopFileName} from "../../src/workshop/kept.js";
@@ -262,109 +262,107 @@ onBoard("says when the disk is full, and writes what was typed once there is roo
   expect(await notice(page).isVisible()).toBe(false);
 });
 
-describe("files", () => {
-  /** Markup that would tell if it were run or made into elements, and texts of other kinds. */
-  // prettier-ignore
-  const MARKUP = [
-    '<img src="x" onerror="tripwire()">', "<script>tripwire()</script>", '"><svg onload=tripwire()>', "${tripwire()}",
-    "<iframe srcdoc='<script>parent.tripwire()</script>'>", "javascript:tripwire()", "{{tripwire()}}",
-    "</textarea><b>gras</b>"
+/** Markup that would tell if it were run or made into elements, and texts of other kinds. */
+// prettier-ignore
+const MARKUP = [
+  '<img src="x" onerror="tripwire()">', "<script>tripwire()</script>", '"><svg onload=tripwire()>', "${tripwire()}",
+  "<iframe srcdoc='<script>parent.tripwire()</script>'>", "javascript:tripwire()", "{{tripwire()}}",
+  "</textarea><b>gras</b>"
+];
+const workshopOf = (texts: string[], id: string): Workshop => {
+  const title = texts.join(" ");
+  const full = {horizon: "court", status: "retenue", priority: "haute", votes: 3} as const;
+  const words = [...texts, null].map((who) => ({text: title, who}));
+  const said = texts.map((text) => ({text, who: [text, "z"], ...full, group: text}));
+  const families = [
+    {id: "mobilite", title, needs: texts, words, ideas: said},
+    {id: `p-${id}`, title, needs: [], words: [], ideas: []}
   ];
-  const workshopOf = (texts: string[], id: string): Workshop => {
-    const title = texts.join(" ");
-    const full = {horizon: "court", status: "retenue", priority: "haute", votes: 3} as const;
-    const words = [...texts, null].map((who) => ({text: title, who}));
-    const said = texts.map((text) => ({text, who: [text, "z"], ...full, group: text}));
-    const families = [
-      {id: "mobilite", title, needs: texts, words, ideas: said},
-      {id: `p-${id}`, title, needs: [], words: [], ideas: []}
-    ];
-    return {
-      id,
-      title,
-      author: title,
-      retained: title,
-      notes: title,
-      families,
-      epci: EPCI,
-      date: "2026-11-25",
-      calendar: ""
-    };
+  return {
+    id,
+    title,
+    author: title,
+    retained: title,
+    notes: title,
+    families,
+    epci: EPCI,
+    date: "2026-11-25",
+    calendar: ""
   };
-  const marked = workshopOf(MARKUP, "n");
+};
+const marked = workshopOf(MARKUP, "n");
 
-  async function openImport(page: Page): Promise<void> {
-    await openDialog(page);
-    await page.locator(".import summary").click();
+async function openImport(page: Page): Promise<void> {
+  await openDialog(page);
+  await page.locator(".import summary").click();
+}
+async function paste(page: Page, text: string): Promise<void> {
+  await page.getByLabel("Ou texte collé").fill(text);
+  await button(page, "Importer le texte").click();
+}
+
+onBoard("files are taken back and given again whole, and nothing in them runs", async ({page, context}) => {
+  await context.addInitScript(() => ((globalThis as any).tripwire = () => ((globalThis as any).ran = true)));
+  await page.reload();
+  await ready(page);
+  const made =
+    "article :is(img, iframe, script, svg svg, [onload], [onerror]), .board-words *, .board-edit b, .kept-list b *";
+  await openImport(page);
+  const files = [marked, workshopOf(["x"], "o")].map((workshop) => formatWorkshop(workshop));
+  await page
+    .locator(".import input[type=file]")
+    .setInputFiles(files.map((text, i) => ({name: `${i}.md`, mimeType: "text/markdown", buffer: Buffer.from(text)})));
+  await expect.poll(() => page.locator(".import-result p").count()).toBe(files.length);
+  await expect.poll(() => page.locator(".kept-list > li").count()).toBe(files.length + 1);
+  expect(await page.locator(made).count()).toBe(0);
+  // Files of all kinds of texts are written and read in test/domain/workshop-file.test.ts.
+  const {name, text} = await exported(page, button(page.locator('.kept-list > li[data-id="n"]'), "Exporter"));
+  expect(name).toBe(workshopFileName(marked, "md"));
+  expect(parseWorkshop(text, name)).toEqual(marked);
+  await page.goto(new URL(`${WORKSHOP}?atelier=n`, page.url()).href);
+  await ready(page);
+  await showBoard(page);
+  await button(page, "Toutes").click();
+  await expect.poll(async () => (await ideas(page)).sort()).toEqual([...MARKUP].sort());
+  for (let i = 0; i < MARKUP.length; ++i) {
+    await page.locator('[data-focus^="modifier:"]').nth(i).click({force: true});
+    await page.locator(".board-edit").first().waitFor();
+    expect(await page.locator(made).count(), MARKUP[i]).toBe(0);
+    await press(page, "Escape");
+    await expect.poll(() => page.locator(".board-edit").count()).toBe(0);
   }
-  async function paste(page: Page, text: string): Promise<void> {
-    await page.getByLabel("Ou texte collé").fill(text);
-    await button(page, "Importer le texte").click();
+  expect(await page.evaluate(() => (globalThis as any).ran)).toBeUndefined();
+});
+
+onBoard("files ask what to do with a workshop that is there already, and lose neither", async ({page}) => {
+  const file = (title: string) => formatWorkshop(workshopOf([title], "double"));
+  const names = page.locator(".kept-list > li p:first-child > :first-child");
+  const titles = async () => (await names.allTextContents()).sort();
+  await openImport(page);
+  const before = await titles();
+  const become = (...more: string[]) => expect.poll(titles).toEqual([...before, ...more].sort());
+  await paste(page, file("Un"));
+  await become("Un");
+  await paste(page, file("Deux"));
+  await button(page, "Garder les deux").click();
+  await become("Deux", "Un");
+  await paste(page, file("Trois"));
+  await button(page, "Remplacer").click();
+  await become("Deux", "Trois");
+  await undo(page);
+  await become("Deux", "Un");
+});
+
+onBoard("files say in French, with the line, what is wrong in them", async ({page}) => {
+  await openImport(page);
+  const wrong = [
+    ["", /n’est pas importé/],
+    ['---\natelier: a\nepci: "200034874"\ndate: demain\n---\n', /ligne 4, champ «\sdate\s»/],
+    [formatWorkshop({...marked, epci: "200000000"}), /autre intercommunalité/]
+  ] as const;
+  for (const [text, words] of wrong) {
+    await paste(page, text);
+    await expect.poll(() => page.locator(".import-result").textContent()).toMatch(words);
+    expect(await page.getByLabel("Ou texte collé").inputValue()).toBe(text);
   }
-
-  onBoard("are taken back and given again whole, and nothing in them runs", async ({page, context}) => {
-    await context.addInitScript(() => ((globalThis as any).tripwire = () => ((globalThis as any).ran = true)));
-    await page.reload();
-    await ready(page);
-    const made =
-      "article :is(img, iframe, script, svg svg, [onload], [onerror]), .board-words *, .board-edit b, .kept-list b *";
-    await openImport(page);
-    const files = [marked, workshopOf(["x"], "o")].map((workshop) => formatWorkshop(workshop));
-    await page
-      .locator(".import input[type=file]")
-      .setInputFiles(files.map((text, i) => ({name: `${i}.md`, mimeType: "text/markdown", buffer: Buffer.from(text)})));
-    await expect.poll(() => page.locator(".import-result p").count()).toBe(files.length);
-    await expect.poll(() => page.locator(".kept-list > li").count()).toBe(files.length + 1);
-    expect(await page.locator(made).count()).toBe(0);
-    // Files of all kinds of texts are written and read in test/domain/workshop-file.test.ts.
-    const {name, text} = await exported(page, button(page.locator('.kept-list > li[data-id="n"]'), "Exporter"));
-    expect(name).toBe(workshopFileName(marked, "md"));
-    expect(parseWorkshop(text, name)).toEqual(marked);
-    await page.goto(new URL(`${WORKSHOP}?atelier=n`, page.url()).href);
-    await ready(page);
-    await showBoard(page);
-    await button(page, "Toutes").click();
-    await expect.poll(async () => (await ideas(page)).sort()).toEqual([...MARKUP].sort());
-    for (let i = 0; i < MARKUP.length; ++i) {
-      await page.locator('[data-focus^="modifier:"]').nth(i).click({force: true});
-      await page.locator(".board-edit").first().waitFor();
-      expect(await page.locator(made).count(), MARKUP[i]).toBe(0);
-      await press(page, "Escape");
-      await expect.poll(() => page.locator(".board-edit").count()).toBe(0);
-    }
-    expect(await page.evaluate(() => (globalThis as any).ran)).toBeUndefined();
-  });
-
-  onBoard("ask what to do with a workshop that is there already, and lose neither", async ({page}) => {
-    const file = (title: string) => formatWorkshop(workshopOf([title], "double"));
-    const names = page.locator(".kept-list > li p:first-child > :first-child");
-    const titles = async () => (await names.allTextContents()).sort();
-    await openImport(page);
-    const before = await titles();
-    const become = (...more: string[]) => expect.poll(titles).toEqual([...before, ...more].sort());
-    await paste(page, file("Un"));
-    await become("Un");
-    await paste(page, file("Deux"));
-    await button(page, "Garder les deux").click();
-    await become("Deux", "Un");
-    await paste(page, file("Trois"));
-    await button(page, "Remplacer").click();
-    await become("Deux", "Trois");
-    await undo(page);
-    await become("Deux", "Un");
-  });
-
-  onBoard("say in French, with the line, what is wrong in them", async ({page}) => {
-    await openImport(page);
-    const wrong = [
-      ["", /n’est pas importé/],
-      ['---\natelier: a\nepci: "200034874"\ndate: demain\n---\n', /ligne 4, champ «\sdate\s»/],
-      [formatWorkshop({...marked, epci: "200000000"}), /autre intercommunalité/]
-    ] as const;
-    for (const [text, words] of wrong) {
-      await paste(page, text);
-      await expect.poll(() => page.locator(".import-result").textContent()).toMatch(words);
-      expect(await page.getByLabel("Ou texte collé").inputValue()).toBe(text);
-    }
-  });
 });
