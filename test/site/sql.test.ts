@@ -34,18 +34,18 @@ const inEditor = (page: Page) => page.evaluate(() => document.activeElement!.cla
 /** What the editor holds. */
 const written = async (page: Page) => (await page.locator(".cm-line").allTextContents()).join("\n");
 
-type Look = (page: Page, visit: Visit) => Promise<void>;
-
-/** The page once its editor is there, in which all must go well. */
-const itOpens = (title: string, look: Look, path = PATH, options?: VisitOptions) =>
-  it(title, async () => {
-    const visit = await browser.open(path, options);
-    await ready(visit.page);
-    await look(visit.page, visit);
-    expect(foreign(visit.requests)).toEqual([]);
-    expect(visit.troubles).toEqual([]);
-    await visit.close();
-  });
+/** Makes tests of the page once its editor is there, in which all must go well. */
+const on =
+  (path: string, options?: VisitOptions) => (title: string, look: (page: Page, visit: Visit) => Promise<void>) =>
+    it(title, async () => {
+      const visit = await browser.open(path, options);
+      await ready(visit.page);
+      await look(visit.page, visit);
+      expect(foreign(visit.requests)).toEqual([]);
+      expect(visit.troubles).toEqual([]);
+      await visit.close();
+    });
+const itOpens = on(PATH);
 
 /** Puts a query in the place of another, as a reader who pastes it. */
 async function write(page: Page, query: string): Promise<void> {
@@ -206,7 +206,7 @@ itOpens("lets nothing out, and nothing in", async (page, {requests}) => {
 });
 
 const hostile = "SELECT '<img src=x onerror=alert(1)>' AS a -- </textarea><script>alert(1)</script>";
-const waits: Look = async (page, {requests}) => {
+on(PATH + stateOf(hostile))("fills the editor with the query of a link, and waits", async (page, {requests}) => {
   expect(await written(page)).toBe(hostile);
   expect(await statusOf(page)).toBe("");
   expect(requests.filter((url) => ENGINE.test(url))).toEqual([]);
@@ -214,8 +214,7 @@ const waits: Look = async (page, {requests}) => {
   await says(page, ANSWERED);
   expect(await page.locator(".sql-table td").textContent()).toBe("<img src=x onerror=alert(1)>");
   expect(await page.locator(".sql-table img").count()).toBe(0);
-};
-itOpens("fills the editor with the query of a link, and waits", waits, PATH + stateOf(hostile));
+});
 
 it("leads from the questions of a page to the editor", async () => {
   const {page, close} = await browser.open(BESIDE.data);
@@ -267,7 +266,8 @@ it("asks where there are several of the département that is chosen, or that a l
 });
 
 const SHOWN = stateOf("SELECT name AS nom, population AS habitants FROM territories ORDER BY 2 DESC LIMIT 5");
-const inFrame: Look = async (page) => {
+const FRAME = frameAddress({page: "requetes", figure: "graphique"}, "") + SHOWN;
+on(FRAME)("is in a frame the query alone, which its reader runs", async (page) => {
   expect(await written(page)).toMatch(/^SELECT name AS nom/);
   for (const rest of [".hero", "#questions", "#tables", "#observablehq-footer"])
     expect(await page.locator(rest).isVisible(), rest).toBe(false);
@@ -276,9 +276,7 @@ const inFrame: Look = async (page) => {
   const way = page.locator("[data-embed-page]");
   await way.focus();
   expect(new URL((await way.getAttribute("href"))!).hash).toBe(SHOWN);
-};
-const FRAME = frameAddress({page: "requetes", figure: "graphique"}, "") + SHOWN;
-itOpens("is in a frame the query alone, which its reader runs", inFrame, FRAME);
+});
 
 itOpens("has an editor for the keyboard alone: it completes, moves lines, runs, and lets go", async (page) => {
   await write(page, "SELECT popul");
@@ -327,12 +325,11 @@ it("may miss its editor: the plain field does the same", async () => {
   await close();
 });
 
-const onPhone: Look = async (page, visit) => {
+const PHONE = {viewport: {width: 360, height: 740}, hasTouch: true};
+on(PATH, PHONE)("is sound with an answer, and fits a phone and the narrowest screen", async (page, visit) => {
   const people = `SELECT name AS "Commune", population AS "Habitants" FROM territories WHERE level = 'commune'`;
   await run(page, `${people} ORDER BY 2 DESC LIMIT 40`);
   await expect.poll(() => page.locator(".sql-drawing rect").count()).toBe(30);
   expect(await overflow(page)).toEqual([]);
   await expectSound(visit, {url: inject("url")});
-};
-const PHONE = {viewport: {width: 360, height: 740}, hasTouch: true};
-itOpens("is sound with an answer, and fits a phone and the narrowest screen", onPhone, PATH, PHONE);
+});

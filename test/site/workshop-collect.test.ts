@@ -8,7 +8,7 @@ import {useBrowser, type Visit} from "./site.js";
 import {at, focused, ideas, press, ready, showBoard, typeIdea, waitKept, WORKSHOP, workshopTests} from "./workshop.js";
 
 const browser = useBrowser();
-const onBoard = workshopTests(browser, showBoard);
+const onBoard = workshopTests(browser, showBoard)();
 const EPCI = "200034874";
 
 const button = (scope: Page | Locator, name: string | RegExp) => scope.getByRole("button", {name});

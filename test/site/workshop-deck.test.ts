@@ -2,12 +2,13 @@ import type {Page} from "playwright-core";
 import {expect, it} from "vitest";
 import {violations} from "../browser/axe.js";
 import {faultsOf, overflow} from "./checks.js";
-import {foreign, readPage, storyPaths, text, useBrowser, type Visit} from "./site.js";
+import {foreign, readPage, storyPaths, text, useBrowser} from "./site.js";
 import * as workshop from "./workshop.js";
 
 const {at, focused, press, showBoard, showSlide, typeIdea, WORKSHOP} = workshop;
 const browser = useBrowser();
-const onDeck = workshop.workshopTests(browser);
+const on = workshop.workshopTests(browser);
+const onDeck = on();
 const SECOND = {path: `${WORKSHOP}#diapo-2`};
 
 const slides = (page: Page) => page.locator("[data-slide]");
@@ -56,7 +57,7 @@ it("tells the story in 12 slides or fewer, chapter by chapter, each figure with 
   }
 });
 
-const onPhone = async ({page}: Visit) => {
+on({viewport: {width: 360, height: 640}})("stays a document on a phone, where one can write too", async ({page}) => {
   expect(await page.locator(".deck").count()).toBe(0);
   expect(await shown(page)).toBe(await slides(page).count());
   await typeIdea(page, "Une navette le jour du marché");
@@ -69,8 +70,7 @@ const onPhone = async ({page}: Visit) => {
   await page.locator(".workshop-bar").getByRole("button", {name: "Ateliers"}).click();
   await page.locator(".kept-list li").waitFor();
   expect(await overflow(page)).toEqual([]);
-};
-onDeck("stays a document on a phone, where one can write too", onPhone, {viewport: {width: 360, height: 640}});
+});
 
 onDeck("shows one slide, goes on with the keys of a remote control, and says where it is", async ({page}) => {
   const count = await slides(page).count();
@@ -103,7 +103,7 @@ onDeck("shows the whole name of each sequence, in letters spaced as a reader may
   expect([...names].filter(([, whole]) => !whole)).toEqual([]);
 });
 
-const navigates = async ({page}: Visit) => {
+on(SECOND)("opens at the slide of the address, goes back with the browser, turns by its sides", async ({page}) => {
   expect(await current(page)).toBe("diapo-2");
   await press(page, "ArrowRight", "ArrowRight");
   const back = () => page.goBack();
@@ -122,10 +122,9 @@ const navigates = async ({page}: Visit) => {
     await move();
     await expect.poll(() => current(page)).toBe(`diapo-${slide}`);
   }
-};
-onDeck("opens at the slide of the address, goes back with the browser, turns by its sides", navigates, SECOND);
+});
 
-const swipes = async ({page}: Visit) => {
+on({...SECOND, hasTouch: true})("turns under a finger that goes along, not down nor in a field", async ({page}) => {
   const session = await page.context().newCDPSession(page);
   const swipe = async (...points: [number, number][]) => {
     for (const [i, [x, y]] of [points[0], points[1], points[1]].entries()) {
@@ -143,8 +142,7 @@ const swipes = async ({page}: Visit) => {
   await swipe([field.x + 200, field.y + 10], [field.x + 20, field.y + 10]);
   await swipe([900, 600], [890, 300]);
   expect(await current(page)).toBe(board);
-};
-onDeck("turns under a finger that goes along, not down nor in a field", swipes, {...SECOND, hasTouch: true});
+});
 
 onDeck("leaves to a field the keys that are typed in it, but for those of a remote", async ({page}) => {
   await showBoard(page);
@@ -198,7 +196,7 @@ onDeck("goes on with the arrows once an idea is entered; Escape leaves a field, 
   expect(await page.locator(".deck").count()).toBe(0);
 });
 
-const blackens = async ({page}: Visit) => {
+on(SECOND)("goes black, fills the screen, gives the document back, and prints every slide", async ({page}) => {
   const black = page.locator(".deck-black");
   for (const [i, key] of ["b", "b", ".", ".", "b", "Escape"].entries()) {
     await press(page, key);
@@ -220,11 +218,10 @@ const blackens = async ({page}: Visit) => {
   const heights = await slides(page).evaluateAll((all) => all.map((e) => e.getBoundingClientRect().height));
   expect(Math.min(...heights)).toBeGreaterThan(0);
   expect(await page.locator(".workshop-bar").isVisible()).toBe(false);
-};
-onDeck("goes black, fills the screen, gives the document back, and prints every slide", blackens, SECOND);
+});
 
-for (const path of [WORKSHOP, workshop.PLAIN]) {
-  const fits = async ({page, requests}: Visit) => {
+for (const path of [WORKSHOP, workshop.PLAIN])
+  on({path})(`is read from 8 metres, fits and passes axe, slide by slide: ${path}`, async ({page, requests}) => {
     await showBoard(page);
     await typeIdea(page, "Une navette le jour du marché, avec les taxis du territoire");
     await typeIdea(page, "Des permanences dans les mairies");
@@ -248,9 +245,7 @@ for (const path of [WORKSHOP, workshop.PLAIN]) {
     await page.locator(".kept-list li").waitFor();
     expect(await violations(page)).toEqual([]);
     expect(foreign(requests)).toEqual([]);
-  };
-  onDeck(`is read from 8 metres, fits and passes axe, slide by slide: ${path}`, fits, {path});
-}
+  });
 
 onDeck("counts the time of each sequence, follows the slides, and survives a reload", async ({page}) => {
   const own = page.locator('[data-clock="sequence"]');
@@ -285,7 +280,7 @@ onDeck("counts the time of each sequence, follows the slides, and survives a rel
   expect(await own.textContent()).toBe(still);
 });
 
-const moves = async ({page}: Visit) => {
+on(SECOND)("moves the programme to another start, and keeps it", async ({page}) => {
   const first = async () => (await page.locator(".programme td").first().textContent())!.replace(/\s/g, " ");
   await page.getByLabel("Début à").fill("14:15");
   expect(await first()).toBe("14 h 15 – 14 h 45");
@@ -293,8 +288,7 @@ const moves = async ({page}: Visit) => {
   await page.reload();
   await workshop.ready(page);
   expect(await first()).toBe("14 h 15 – 14 h 45");
-};
-onDeck("moves the programme to another start, and keeps it", moves, SECOND);
+});
 
 /** Texts of the slide that are too small, in percent of the height of the screen. */
 function tooSmall(page: Page): Promise<string[]> {

@@ -20,10 +20,11 @@ export async function openWorkshop(
   return visit;
 }
 
-/** Makes tests, each of a workshop of its own that meets no trouble. */
+/** Makes tests, each of a workshop that meets no trouble: `on({path: PLAIN})("shows …", async ({page}) => …)`. */
 export const workshopTests =
   (browser: ReturnType<typeof useBrowser>, first: (page: Page) => Promise<void> = ready) =>
-  (title: string, test: (visit: Visit) => Promise<void>, {path, ...options}: TestOptions = {}) =>
+  ({path, ...options}: TestOptions = {}) =>
+  (title: string, test: (visit: Visit) => Promise<void>) =>
     it(title, async () => {
       const visit = await openWorkshop(browser, path, options);
       await first(visit.page);
