@@ -1,23 +1,13 @@
 import fc from "fast-check";
 import {expect, it} from "vitest";
-import {
-  drawnProblems,
-  goodChoice,
-  greedy,
-  greedyBounds,
-  inOrder,
-  preferred,
-  swapped,
-  tallyOf,
-  trimmed
-} from "../../src/domain/siting/choices.js";
+import * as choices from "../../src/domain/siting/choices.js";
+import type {Problem} from "../../src/domain/siting/problem.js";
 import {
   coverageOf,
   distancesOf,
   gainOf,
   problemOf as scenarioProblem,
-  unitOf,
-  type Problem
+  unitOf
 } from "../../src/domain/siting/problem.js";
 import {defaultScenario, type Scenario} from "../../src/planner/scenario.js";
 import {plannerData as data} from "../planner/data.js";
@@ -28,10 +18,8 @@ import {bruteForce, expectChoice, greedyGain, problemOf, problems, ROW} from "./
 const STEP = 11.1195;
 
 /** One stop in any commune, where a test does not say otherwise. */
-const scenario = (fields: Partial<Scenario> = {}): Scenario => ({
-  ...{...defaultScenario, least: 0, libraries: false, stops: 1, reach: 15},
-  ...fields
-});
+const asked: Scenario = {...defaultScenario, least: 0, libraries: false, stops: 1, reach: 15};
+const scenario = (fields: Partial<Scenario> = {}): Scenario => ({...asked, ...fields});
 
 /** Each candidate that is taken, with what it adds. */
 const taken = (stops: {candidate: number; gain: number}[]) => stops.flatMap((s) => [s.candidate, s.gain]);
@@ -64,7 +52,7 @@ it("counts no one for a number that is not known", () => {
 it("draws the road, and who counts where that is not known", () => {
   const luck = [0, 0.4, 0.6, 1, 0.6, 0.4];
   const chances = [null, 0.5, null, 0.5, null, null, null];
-  const drawn = drawnProblems(data, scenario(), () => luck.shift()!, chances);
+  const drawn = choices.drawnProblems(data, scenario(), () => luck.shift()!, chances);
   const [short, long] = [drawn.next().value, drawn.next().value];
   // 15 km of road are 12.5 as the crow flies, then 10; communes are 11.1 apart.
   expect(short.covers.map((c) => c.join("")).join(" ")).toBe("01 012 123 234 345 456 56");
@@ -82,9 +70,9 @@ it("counts people before and with a choice, and says what each demand is", () =>
 });
 
 it("orders the stops of a choice by what each adds, and tells what each alone keeps", () => {
-  expect(taken(inOrder(ROW, [3, 0, 1]))).toEqual([1, 100, 3, 40, 0, 0]);
+  expect(taken(choices.inOrder(ROW, [3, 0, 1]))).toEqual([1, 100, 3, 40, 0, 0]);
   // 1 and 3 share commune 2; 0 keeps nothing that 1 does not have.
-  const lossesOf = (problem: Problem, choice: number[]) => choice.map((c) => tallyOf(problem, choice).loss(c));
+  const lossesOf = (problem: Problem, choice: number[]) => choice.map((c) => choices.tallyOf(problem, choice).loss(c));
   expect(lossesOf(ROW, [1, 3])).toEqual([60, 40]);
   expect(lossesOf(ROW, [0, 1])).toEqual([0, 40]);
   expect(lossesOf({...ROW, served: [true, true, false, false, false]}, [1])).toEqual([40]);
@@ -99,19 +87,21 @@ it.each([
 });
 
 it("the greedy choice takes what adds most, and stops when nothing does", () => {
-  expect(taken(greedy(ROW, 5))).toEqual([1, 100, 3, 40]);
-  expect(taken(greedy(ROW, 1))).toEqual([1, 100]);
+  expect(taken(choices.greedy(ROW, 5))).toEqual([1, 100, 3, 40]);
+  expect(taken(choices.greedy(ROW, 1))).toEqual([1, 100]);
 });
 
 it("the greedy choice starts with required stops, useful or not, and leaves out the banned", () => {
-  expect(taken(greedy({...ROW, required: [4]}, 2))).toEqual([4, 40, 1, 100]);
-  expect(greedy({...ROW, served: ROW.served.map(() => true), required: [4]}, 3)).toEqual([{candidate: 4, gain: 0}]);
-  expect(taken(greedy({...ROW, allowed: [true, false, true, true, true]}, 1))).toEqual([3, 80]);
+  expect(taken(choices.greedy({...ROW, required: [4]}, 2))).toEqual([4, 40, 1, 100]);
+  expect(choices.greedy({...ROW, served: ROW.served.map(() => true), required: [4]}, 3)).toEqual([
+    {candidate: 4, gain: 0}
+  ]);
+  expect(taken(choices.greedy({...ROW, allowed: [true, false, true, true, true]}, 1))).toEqual([3, 80]);
 });
 
 it("the greedy choice prefers the larger of two that add as much", () => {
   const twins = problemOf([[0], [0], [0]], [5]);
-  const preferring = (preference: number[]) => greedy({...twins, preference}, 1)[0].candidate;
+  const preferring = (preference: number[]) => choices.greedy({...twins, preference}, 1)[0].candidate;
   expect([preferring([1, 9, 3]), preferring([0, 0, 0])]).toEqual([1, 0]);
 });
 
@@ -122,8 +112,8 @@ itHolds(
     const best = bruteForce(problem, stops);
     const gain = greedyGain(problem, stops);
     expect(gain).toBeGreaterThanOrEqual((1 - 1 / Math.E) * best - 1e-6);
-    expect(greedyBounds(problem, stops)[stops]).toBeGreaterThanOrEqual(best - 1e-6);
-    const exchanged = gainOf(problem, goodChoice(problem, stops));
+    expect(choices.greedyBounds(problem, stops)[stops]).toBeGreaterThanOrEqual(best - 1e-6);
+    const exchanged = gainOf(problem, choices.goodChoice(problem, stops));
     expect(exchanged).toBeGreaterThanOrEqual(gain - 1e-6);
     expect(exchanged).toBeLessThanOrEqual(best + 1e-6);
   }
@@ -132,8 +122,12 @@ itHolds(
 it("swapping never loses anyone, and keeps required stops", () => {
   forAll([problems(3, 25), fc.integer({min: 0, max: 5})], (problem, more) => {
     const stops = problem.required.length + more;
-    const start = greedy(problem, stops).map((s) => s.candidate);
-    for (const after of [swapped(problem, start, stops), preferred(problem, start), trimmed(problem, start)]) {
+    const start = choices.greedy(problem, stops).map((s) => s.candidate);
+    for (const after of [
+      choices.swapped(problem, start, stops),
+      choices.preferred(problem, start),
+      choices.trimmed(problem, start)
+    ]) {
       expect(gainOf(problem, after)).toBeGreaterThanOrEqual(gainOf(problem, start) - 1e-6);
       expectChoice(problem, after, stops);
     }
@@ -145,5 +139,5 @@ it("swapping finds what the greedy choice misses", () => {
   const pairs = [0, 1, 2].map((i) => [i, i + 1]);
   const trap = problemOf(pairs, [30, 40, 40, 30]);
   expect(greedyGain(trap, 2)).toBe(110);
-  expect(goodChoice(trap, 2).sort()).toEqual([0, 2]);
+  expect(choices.goodChoice(trap, 2).sort()).toEqual([0, 2]);
 });

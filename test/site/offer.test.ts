@@ -1,6 +1,7 @@
 import type {Locator, Page} from "playwright-core";
 import {describe, expect, inject, it} from "vitest";
 import {violations} from "../browser/axe.js";
+import type {VisitOptions} from "../browser/visit.js";
 import {crowFlies} from "../../src/domain/nearest.js";
 import {overflow} from "./checks.js";
 import {CUT, foreign, readPage, sql, text, useBrowser, type Visit} from "./site.js";
@@ -22,11 +23,9 @@ const all = await sql<PlaceRow>(
 const within = (epci: string) => all.filter((p) => p.epci === epci);
 const SATURDAY = all.filter((p) => p.horaires?.includes("Sa "));
 
-type Options = Parameters<typeof browser.open>[1];
-
 /** Makes tests, each of a page of its own, which must run without trouble. */
 const on =
-  (path: string, options: Options = {viewport: WIDE}) =>
+  (path: string, options: VisitOptions = {viewport: WIDE}) =>
   (title: string, work: (page: Page, visit: Visit) => Promise<void>) =>
     it(title, async () => {
       const visit = await browser.open(path, options);
