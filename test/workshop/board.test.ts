@@ -47,14 +47,12 @@ it("is what a file says, and says it again", () => {
   forAll([families], (all) => void expect(on.familiesOf(on.boardOf(all))).toEqual(all));
 });
 
-it("gives every note a key of its own, whatever is done", () => {
-  forAll([families, fc.array(step, {maxLength: 20})], (all, steps) => {
-    const board = steps.reduce((b, s) => s(b), on.boardOf(all));
-    const found = keysOf(board);
-    expect(new Set(found).size).toBe(found.length);
-    expect(found.every((k) => k < board.next)).toBe(true);
-    for (const f of board.families) for (const i of f.ideas) expect(i.votes === null || i.votes >= 0).toBe(true);
-  });
+itHolds("gives every note a key of its own", [families, fc.array(step, {maxLength: 20})], (all, steps) => {
+  const board = steps.reduce((b, s) => s(b), on.boardOf(all));
+  const found = keysOf(board);
+  expect(new Set(found).size).toBe(found.length);
+  expect(found.every((k) => k < board.next)).toBe(true);
+  for (const f of board.families) for (const i of f.ideas) expect(i.votes === null || i.votes >= 0).toBe(true);
 });
 
 itHolds("changes nothing in place", [families, step], (all, s) => {
@@ -138,25 +136,23 @@ it("shows the families that are offered, then those of the participants, and tak
   expect(on.countsOf(used)).toEqual({needs: 0, words: 1, ideas: 0});
 });
 
-it("undoing gives back every board that was, in order, and redoing every one that followed", () => {
-  forAll([families, fc.array(step, {maxLength: 15})], (all, steps) => {
-    let history = on.startHistory(on.boardOf(all));
-    const seen = [history.board];
-    for (const s of steps) {
-      const next = on.advance(history, s(history.board));
-      if (next !== history) seen.push(next.board);
-      history = next;
-    }
-    for (const board of [...seen].reverse()) {
-      expect(history.board).toBe(board);
-      history = on.undo(history);
-    }
-    expect(history.board).toBe(seen[0]);
-    for (const board of seen) {
-      expect(history.board).toBe(board);
-      history = on.redo(history);
-    }
-  });
+itHolds("undoing gives every board back, redoing too", [families, fc.array(step, {maxLength: 15})], (all, steps) => {
+  let history = on.startHistory(on.boardOf(all));
+  const seen = [history.board];
+  for (const s of steps) {
+    const next = on.advance(history, s(history.board));
+    if (next !== history) seen.push(next.board);
+    history = next;
+  }
+  for (const board of [...seen].reverse()) {
+    expect(history.board).toBe(board);
+    history = on.undo(history);
+  }
+  expect(history.board).toBe(seen[0]);
+  for (const board of seen) {
+    expect(history.board).toBe(board);
+    history = on.redo(history);
+  }
 });
 
 it("a kept workshop goes through a file and comes back whole, a thousand times", () => {
