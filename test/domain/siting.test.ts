@@ -9,17 +9,9 @@ import {
   problemOf as scenarioProblem,
   unitOf
 } from "../../src/domain/siting/problem.js";
-import {defaultScenario, type Scenario} from "../../src/planner/scenario.js";
-import {plannerData as data} from "../planner/data.js";
+import {plannerData as data, scenario, STEP} from "../planner/data.js";
 import {forAll, itHolds} from "../property.js";
 import {bruteForce, expectChoice, greedyGain, problemOf, problems, ROW} from "./problems.js";
-
-/** A step of the meridian of the data, km. */
-const STEP = 11.1195;
-
-/** One stop in any commune, where a test does not say otherwise. */
-const asked: Scenario = {...defaultScenario, least: 0, libraries: false, stops: 1, reach: 15};
-const scenario = (fields: Partial<Scenario> = {}): Scenario => ({...asked, ...fields});
 
 /** Each candidate that is taken, with what it adds. */
 const taken = (stops: {candidate: number; gain: number}[]) => stops.flatMap((s) => [s.candidate, s.gain]);

@@ -1,4 +1,4 @@
-import type {PlannerData} from "../../src/planner/scenario.js";
+import {defaultScenario, type PlannerData, type Scenario} from "../../src/planner/scenario.js";
 
 /**
  * Seven communes on a meridian, a tenth of a degree (11.1 km) apart, and a place in the first. The third has no
@@ -23,3 +23,10 @@ export const plannerData: PlannerData = {
   from: "du chef-lieu",
   cited: "Insee, 2022 ; ANCT, 2023"
 };
+
+/** A step of the meridian, km. */
+export const STEP = 11.1195;
+
+/** One stop in any commune, where a test does not say otherwise. */
+const asked: Scenario = {...defaultScenario, least: 0, libraries: false, stops: 1, reach: 15};
+export const scenario = (fields: Partial<Scenario> = {}): Scenario => ({...asked, ...fields});

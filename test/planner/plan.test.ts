@@ -1,23 +1,18 @@
 import {csvParse} from "d3";
 import loadHighs from "highs";
-import {describe, expect, it} from "vitest";
+import {expect, it} from "vitest";
 import {curveTable, mapLegend, ownComparison, planCsv, roundList, stopsTable} from "../../src/planner/figures.js";
 import {greedyCurve, openPlanner, withSolved, type Plan} from "../../src/planner/plan.js";
-import {defaultScenario, scenarioQuery, type Scenario} from "../../src/planner/scenario.js";
+import {scenarioQuery, type Scenario} from "../../src/planner/scenario.js";
 import * as wording from "../../src/planner/wording.js";
 import {problems, ROW} from "../domain/problems.js";
 import {itHolds} from "../property.js";
-import {plannerData as data} from "./data.js";
+import {plannerData as data, scenario, STEP} from "./data.js";
 
-/** A step of the meridian, km. */
-const STEP = 11.1195;
 const EFFORT = {chosen: 1000, others: 1000};
 
 const highs = await loadHighs();
 
-/** Of any commune, where a test does not say otherwise. */
-const asked: Scenario = {...defaultScenario, least: 0, libraries: false, stops: 1, reach: 15};
-const scenario = (fields: Partial<Scenario> = {}): Scenario => ({...asked, ...fields});
 const planner = openPlanner(data);
 const plans = (fields: Partial<Scenario> = {}): Plan[] => [...planner.exact(scenario(fields), highs, EFFORT)];
 const planOf = (fields: Partial<Scenario> = {}): Plan => plans(fields).at(-1)!;
@@ -115,108 +110,106 @@ it("the curve learns from a point: fewer stops cannot add more, more cannot add 
   ]);
 });
 
-describe("the words", () => {
-  const verdict = (...args: Parameters<typeof wording.verdict>) => plain(wording.verdict(...args));
-  const cost = (plan: Plan) => plain(wording.requiredCost(plan, data));
+const verdict = (...args: Parameters<typeof wording.verdict>) => plain(wording.verdict(...args));
+const cost = (plan: Plan) => plain(wording.requiredCost(plan, data));
 
-  it("ask the question, with what it supposes", () => {
-    const imposed = {include: ["00004"], exclude: ["00002", "00005"], depot: "00001", stops: 2};
-    expect(plain(wording.question(scenario(imposed), data))).toBe(
-      "Où placer 2 permanences ou arrêts de bus pour que le plus grand nombre ait un lieu à 15 km au plus ? " +
-        "On compte tous les habitants. Par la route, estimée : 1,3 fois la ligne droite à partir du chef-lieu de " +
-        "chaque commune. Le lieu fixe connu compte déjà, celui qui est itinérant mis à part. Commune imposée : " +
-        "Quatre-sur-Eau. Communes écartées : Deux et L’Étang. Départ du bus : Un."
-    );
-    expect(plain(wording.question(scenario({existing: false, reach: 7.5, count: "75-ans"}), data))).toMatch(
-      /à 7,5 km au plus \? On compte les personnes de 75 ans et plus\..* le lieu fixe connu ne compte pas\.$/
-    );
-  });
+it("the question is asked, with what it supposes", () => {
+  const imposed = {include: ["00004"], exclude: ["00002", "00005"], depot: "00001", stops: 2};
+  expect(plain(wording.question(scenario(imposed), data))).toBe(
+    "Où placer 2 permanences ou arrêts de bus pour que le plus grand nombre ait un lieu à 15 km au plus ? " +
+      "On compte tous les habitants. Par la route, estimée : 1,3 fois la ligne droite à partir du chef-lieu de " +
+      "chaque commune. Le lieu fixe connu compte déjà, celui qui est itinérant mis à part. Commune imposée : " +
+      "Quatre-sur-Eau. Communes écartées : Deux et L’Étang. Départ du bus : Un."
+  );
+  expect(plain(wording.question(scenario({existing: false, reach: 7.5, count: "75-ans"}), data))).toMatch(
+    /à 7,5 km au plus \? On compte les personnes de 75 ans et plus\..* le lieu fixe connu ne compte pas\.$/
+  );
+});
 
-  it("say what the choice changes, from the numbers that are printed", () => {
-    expect(verdict(planOf(), data)).toBe(
-      "Avec 1 arrêt de plus, 470 habitants gagneraient un lieu à 15 km au plus : " +
-        "95,7 % en auraient un, au lieu de 70,3 %."
-    );
-    expect(verdict(planOf({stops: 9}), data)).toMatch(/Au-delà de 2 arrêts, aucun autre n’apporterait rien\.$/);
-    // 130.7 before and 178.2 after, rounded, differ by 47.
-    expect(verdict(planOf({count: "75-ans"}), data)).toMatch(/^Avec 1 arrêt de plus, 47 personnes de 75 ans ou plus/);
-    const nobody = openPlanner({...data, weights: {tous: new Array(7).fill(0)}}).first(scenario());
-    expect(verdict(nobody, data)).toBe("Personne à compter dans l’Essai : tous les habitants.");
-    const places = data.codes.map((_, commune) => ({commune, lon: 5, lat: data.lat[commune]}));
-    expect(verdict(openPlanner({...data, places}).first(scenario()), data)).toBe(
-      "Aucun nouvel arrêt n’apporterait rien : 100,0 % ont déjà un lieu à 15 km au plus."
-    );
-  });
+it("the verdict says what the choice changes, from the numbers that are printed", () => {
+  expect(verdict(planOf(), data)).toBe(
+    "Avec 1 arrêt de plus, 470 habitants gagneraient un lieu à 15 km au plus : " +
+      "95,7 % en auraient un, au lieu de 70,3 %."
+  );
+  expect(verdict(planOf({stops: 9}), data)).toMatch(/Au-delà de 2 arrêts, aucun autre n’apporterait rien\.$/);
+  // 130.7 before and 178.2 after, rounded, differ by 47.
+  expect(verdict(planOf({count: "75-ans"}), data)).toMatch(/^Avec 1 arrêt de plus, 47 personnes de 75 ans ou plus/);
+  const nobody = openPlanner({...data, weights: {tous: new Array(7).fill(0)}}).first(scenario());
+  expect(verdict(nobody, data)).toBe("Personne à compter dans l’Essai : tous les habitants.");
+  const places = data.codes.map((_, commune) => ({commune, lon: 5, lat: data.lat[commune]}));
+  expect(verdict(openPlanner({...data, places}).first(scenario()), data)).toBe(
+    "Aucun nouvel arrêt n’apporterait rien : 100,0 % ont déjà un lieu à 15 km au plus."
+  );
+});
 
-  it("print gains that add up", () => {
-    expect(wording.printedGains(0.4, [{gain: 0.4}, {gain: 0.4}, {gain: 0.4}])).toEqual([1, 0, 1]);
-    expect(wording.people(1, {count: "seuls"})).toBe("1\u00a0ménage d’une personne");
-  });
+it("printed gains add up", () => {
+  expect(wording.printedGains(0.4, [{gain: 0.4}, {gain: 0.4}, {gain: 0.4}])).toEqual([1, 0, 1]);
+  expect(wording.people(1, {count: "seuls"})).toBe("1\u00a0ménage d’une personne");
+});
 
-  it("say how sure it is", () => {
-    const certainty = (...args: Parameters<typeof wording.certainty>) => plain(wording.certainty(...args));
-    const plan = planOf();
-    const proof = "Optimum prouvé : aucun choix de 1 arrêt";
-    expect(certainty(plan, "complete")).toBe(`${proof} ne met plus de monde à portée.`);
-    expect(certainty(planOf({exclude: ["00001"]}), "optimum")).toContain(`${proof}, sous les mêmes conditions, ne met`);
-    const unsure = {...plan, proven: false, bound: 1800};
-    expect(certainty(unsure, "optimum")).toMatch(
-      /^Meilleur choix trouvé, sans preuve.* plus de 1 800 habitants, contre 1 770 ici : 30 de plus au mieux\.$/
-    );
-  });
+it("its certainty is said", () => {
+  const certainty = (...args: Parameters<typeof wording.certainty>) => plain(wording.certainty(...args));
+  const plan = planOf();
+  const proof = "Optimum prouvé : aucun choix de 1 arrêt";
+  expect(certainty(plan, "complete")).toBe(`${proof} ne met plus de monde à portée.`);
+  expect(certainty(planOf({exclude: ["00001"]}), "optimum")).toContain(`${proof}, sous les mêmes conditions, ne met`);
+  const unsure = {...plan, proven: false, bound: 1800};
+  expect(certainty(unsure, "optimum")).toMatch(
+    /^Meilleur choix trouvé, sans preuve.* plus de 1 800 habitants, contre 1 770 ici : 30 de plus au mieux\.$/
+  );
+});
 
-  it("say what required communes cost, once it is known", () => {
-    expect(cost(planOf())).toBe("");
-    const plan = planOf({include: ["00007"]});
-    expect(cost({...plan, free: null})).toBe("");
-    // Sept reaches 80 people, L’Étang 470.
-    expect(cost(plan)).toBe(
-      "Imposer Sept coûte 270 habitants à portée : " +
-        "le meilleur choix libre de 1 arrêt en mettrait 1 770 à portée, au lieu de 1 500."
-    );
-    expect(cost(planOf({include: ["00005"]}))).toMatch(/^Imposer L’Étang ne coûte rien : aucun choix libre de 1 arrêt/);
-    expect(cost({...plan, bound: 1600, free: {after: 1700, bound: 1800}})).toContain(
-      "coûte de 100 à 300 habitants à portée : un choix libre"
-    );
-    expect(wording.leastStops(plan.scenario)).toBe("");
-    expect(wording.leastStops(scenario({stops: 2, include: ["00001", "00007"]}))).toMatch(/^2\scommunes sont imposées/);
-  });
+it("what required communes cost is said, once it is known", () => {
+  expect(cost(planOf())).toBe("");
+  const plan = planOf({include: ["00007"]});
+  expect(cost({...plan, free: null})).toBe("");
+  // Sept reaches 80 people, L’Étang 470.
+  expect(cost(plan)).toBe(
+    "Imposer Sept coûte 270 habitants à portée : " +
+      "le meilleur choix libre de 1 arrêt en mettrait 1 770 à portée, au lieu de 1 500."
+  );
+  expect(cost(planOf({include: ["00005"]}))).toMatch(/^Imposer L’Étang ne coûte rien : aucun choix libre de 1 arrêt/);
+  expect(cost({...plan, bound: 1600, free: {after: 1700, bound: 1800}})).toContain(
+    "coûte de 100 à 300 habitants à portée : un choix libre"
+  );
+  expect(wording.leastStops(plan.scenario)).toBe("");
+  expect(wording.leastStops(scenario({stops: 2, include: ["00001", "00007"]}))).toMatch(/^2\scommunes sont imposées/);
+});
 
-  it("name what is left out", () => {
-    const left = (itinerant: number, unplaced: string[]) => plain(wording.leftOut({...data, itinerant, unplaced}));
-    expect(left(1, [])).toMatch(/^L’itinérance : 1 lieu connu ne fait que tourner/);
-    expect(left(0, [])).toBe("");
-    expect(left(0, ["Huit"])).toMatch(/^La place de 1 commune .* : Huit\.$/);
-  });
+it("what is left out is named", () => {
+  const left = (itinerant: number, unplaced: string[]) => plain(wording.leftOut({...data, itinerant, unplaced}));
+  expect(left(1, [])).toMatch(/^L’itinérance : 1 lieu connu ne fait que tourner/);
+  expect(left(0, [])).toBe("");
+  expect(left(0, ["Huit"])).toMatch(/^La place de 1 commune .* : Huit\.$/);
+});
 
-  it("give the length of a round, and its gap to the shortest, to the next tenth", () => {
-    const round = (km: number, bound: number) => plain(wording.roundText({communes: [0, 1], km, bound}));
-    // 1 − 100 ÷ 102.
-    expect(round(102, 100)).toMatch(
-      /Boucle de 102 km à vol d’oiseau, soit environ 133 km de route.* de plus de 2,0 %\.$/
-    );
-    expect(round(100, 100)).toMatch(/Boucle de 100 km à vol d’oiseau, soit environ 130 km .*est plus courte\.$/);
-    expect(round(100, 99.98)).toMatch(/est plus courte de plus de 0,1 %\.$/);
-  });
+it("the length of a round is given, and its gap to the shortest, to the next tenth", () => {
+  const round = (km: number, bound: number) => plain(wording.roundText({communes: [0, 1], km, bound}));
+  // 1 − 100 ÷ 102.
+  expect(round(102, 100)).toMatch(
+    /Boucle de 102 km à vol d’oiseau, soit environ 133 km de route.* de plus de 2,0 %\.$/
+  );
+  expect(round(100, 100)).toMatch(/Boucle de 100 km à vol d’oiseau, soit environ 130 km .*est plus courte\.$/);
+  expect(round(100, 99.98)).toMatch(/est plus courte de plus de 0,1 %\.$/);
+});
 
-  it("give each stage of a round the number of its stop, from the depot or the first stop", () => {
-    const stages = (depot: string | null) => plain(roundList(planOf({stops: 2, existing: false, depot}), data).html);
-    expect(stages(null)).toContain("<li>Un (arrêt 1)</li><li>L’Étang (arrêt 2)</li>");
-    expect(stages("00005")).toContain("<li>L’Étang (départ et retour, arrêt 2)</li><li>Un (arrêt 1)</li>");
-    expect(stages("00003")).toContain("<li>Trois (départ et retour)</li>");
-  });
+it("each stage of a round has the number of its stop, from the depot or the first stop", () => {
+  const stages = (depot: string | null) => plain(roundList(planOf({stops: 2, existing: false, depot}), data).html);
+  expect(stages(null)).toContain("<li>Un (arrêt 1)</li><li>L’Étang (arrêt 2)</li>");
+  expect(stages("00005")).toContain("<li>L’Étang (départ et retour, arrêt 2)</li><li>Un (arrêt 1)</li>");
+  expect(stages("00003")).toContain("<li>Trois (départ et retour)</li>");
+});
 
-  it("make a paragraph with the question, the answer, the assumptions and the address", () => {
-    const text = wording.minutes(planOf({depot: "00001", own: ["00007"]}), data, "https://exemple.fr/a?arrets=1");
-    // prettier-ignore
-    const parts = [
-      "département de l’Essai", "L’Étang (470)", "prouvé par le calcul", "au départ d’Un", "Hypothèses : ",
-      "Soit 1 770 sur 1 850 habitants, contre 1 300 aujourd’hui.", "Sources : Insee, 2022 ; ANCT, 2023.",
-      "Choix du comité : Sept, soit 200 habitants gagnés", "Scénario à rouvrir : https://exemple.fr/a?arrets=1"
-    ];
-    for (const words of parts) expect(plain(text)).toContain(words);
-    expect(text).not.toMatch(/[ \n][;:!?»]|\p{L}'\p{L}|NaN|undefined|null/u);
-  });
+it("a paragraph is made with the question, the answer, the assumptions and the address", () => {
+  const text = wording.minutes(planOf({depot: "00001", own: ["00007"]}), data, "https://exemple.fr/a?arrets=1");
+  // prettier-ignore
+  const parts = [
+    "département de l’Essai", "L’Étang (470)", "prouvé par le calcul", "au départ d’Un", "Hypothèses : ",
+    "Soit 1 770 sur 1 850 habitants, contre 1 300 aujourd’hui.", "Sources : Insee, 2022 ; ANCT, 2023.",
+    "Choix du comité : Sept, soit 200 habitants gagnés", "Scénario à rouvrir : https://exemple.fr/a?arrets=1"
+  ];
+  for (const words of parts) expect(plain(text)).toContain(words);
+  expect(text).not.toMatch(/[ \n][;:!?»]|\p{L}'\p{L}|NaN|undefined|null/u);
 });
 
 it.each([
