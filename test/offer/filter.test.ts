@@ -103,14 +103,12 @@ const anyFilter: fc.Arbitrary<OfferFilter> = fc.record({
   open: maybe(fc.constant("now" as const)),
   unknown: fc.boolean()
 }) as fc.Arbitrary<OfferFilter>;
-const anyChoice: fc.Arbitrary<Choice> = fc.oneof(
-  fc.record({
-    group: fc.constantFrom("functions", "services", "publics", "epci" as const),
-    value: fc.constantFrom(...VALUES)
-  }),
-  fc.record({group: fc.constant("modes" as const), value: fc.constantFrom("fixe", "itinerant")}),
-  fc.record({group: fc.constant("free" as const), value: fc.constant("oui")})
-) as fc.Arbitrary<Choice>;
+const choices = [
+  ...["functions", "services", "publics", "epci"].flatMap((group) => VALUES.map((value) => ({group, value}))),
+  ...["fixe", "itinerant"].map((value) => ({group: "modes", value})),
+  {group: "free", value: "oui"}
+] as Choice[];
+const anyChoice = fc.constantFrom(...choices);
 const byHours: Openness = ({hours}) => (hours === "open" ? true : hours === "closed" ? false : null);
 
 const items = fc.array(anyItem, {maxLength: 12});
@@ -175,13 +173,6 @@ it("a place is its functions, services and publics as slugs, its EPCI, its hours
     hours: "Mo 09:00-12:00"
   });
   const actor = {id: "bus", services: "Aide aux démarches administratives"} as MobileActor;
-  const item = {
-    ...unknown,
-    id: "bus",
-    functions: ["demarches"],
-    modes: ["itinerant"],
-    epcis: ["1", "2"],
-    hours: null
-  };
+  const item = {...unknown, id: "bus", functions: ["demarches"], modes: ["itinerant"], epcis: ["1", "2"], hours: null};
   expect(itemOfActor(actor, ["1", "2"])).toMatchObject(item);
 });
