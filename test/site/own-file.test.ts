@@ -31,10 +31,11 @@ async function shows(page: Page, text: string): Promise<void> {
 }
 
 /** Opens a page, in which all must go well: nothing of a file is run, nor sent. */
-const itOpens = (path: string, open: (page: Page) => Promise<unknown>) => {
-  return (title: string, look: (page: Page, visit: Visit) => Promise<void>, query = "") =>
+const itOpens =
+  (path: string, open: (page: Page) => Promise<unknown>) =>
+  (title: string, look: (page: Page, visit: Visit) => Promise<void>) =>
     it(title, async () => {
-      const visit = await browser.open(path + query, {viewport});
+      const visit = await browser.open(path, {viewport});
       const {page, troubles, requests, close} = visit;
       const sent: string[] = [];
       page.on("dialog", (dialog) => troubles.push(dialog.message()));
@@ -47,11 +48,12 @@ const itOpens = (path: string, open: (page: Page) => Promise<unknown>) => {
       expect(await page.locator("article img").count()).toBe(0);
       await close();
     });
-};
-const itExplores = itOpens("/explorer", async (page) => {
-  await drawn(page);
-  await page.locator(".explore-own").evaluate((fold: HTMLDetailsElement) => (fold.open = true));
-});
+const explores = (query: string) =>
+  itOpens(`/explorer${query}`, async (page) => {
+    await drawn(page);
+    await page.locator(".explore-own").evaluate((fold: HTMLDetailsElement) => (fold.open = true));
+  });
+const itExplores = explores("");
 const itAsks = itOpens("/requetes", (page) => page.locator('[data-sql][data-editor="whole"]').waitFor());
 
 /** Value of the commune of a place in the file. */
@@ -145,7 +147,8 @@ itExplores("is mapped, ranked and set against the index, with what was not match
   await expectSound(visit, {url: page.url()});
 });
 
-const finds = async (page: Page) => {
+const VIEW = "?v=1&modele=fichier-rang&classes=egales&indice=10~20";
+explores(VIEW)("is asked for again by an address that needs it, and its view is found again", async (page) => {
   expect(await textOf(page, "[data-dropped]")).toContain("n’a été envoyé nulle part");
   expect(await words(page)).toContain("indice entier");
   await give(page, taux, /« Rang » est sur la carte/);
@@ -158,9 +161,7 @@ const finds = async (page: Page) => {
   await give(page, {name: "autre.csv", text: `code,Rang,x\n${lines.join("\n")}`}, /autre\.csv/);
   await shows(page, "De 1 (");
   expect(await words(page)).toContain("médiane 1.");
-};
-const view = "?v=1&modele=fichier-rang&classes=egales&indice=10~20";
-itExplores("is asked for again by an address that needs it, and its view is then found again", finds, view);
+});
 
 itOpens("/explorer", drawn)("may be dropped on the page", async (page) => {
   await page.evaluate((text) => {

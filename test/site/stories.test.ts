@@ -83,23 +83,24 @@ describe.each(storyPaths())("%s", (path) => {
   });
 });
 
-describe("the contents of a page", () => {
-  on(BESIDE.communes)("are beside its chapters on a wide screen, and say which is read", async ({page}) => {
-    await page.locator('[data-contents="ready"]').waitFor();
-    const link = page.locator('.contents a[href="#distances"]');
-    await link.click();
-    await expect.poll(() => link.getAttribute("aria-current")).toBe("location");
-    expect(await page.locator(".contents [aria-current]").count()).toBe(1);
-    const box = (await page.locator(".contents").boundingBox())!;
-    expect(box.y).toBeGreaterThanOrEqual(0);
-    expect(box.y).toBeLessThan(10);
-    expect(box.x + box.width).toBeLessThan((await page.locator("#distances").boundingBox())!.x);
-    await page.locator(".contents-top").click();
-    await expect.poll(() => page.evaluate(() => scrollY)).toBeLessThan(200);
-  });
+on(BESIDE.communes)("contents are beside the chapters on a wide screen, and say which is read", async ({page}) => {
+  await page.locator('[data-contents="ready"]').waitFor();
+  const link = page.locator('.contents a[href="#distances"]');
+  await link.click();
+  await expect.poll(() => link.getAttribute("aria-current")).toBe("location");
+  expect(await page.locator(".contents [aria-current]").count()).toBe(1);
+  const box = (await page.locator(".contents").boundingBox())!;
+  expect(box.y).toBeGreaterThanOrEqual(0);
+  expect(box.y).toBeLessThan(10);
+  expect(box.x + box.width).toBeLessThan((await page.locator("#distances").boundingBox())!.x);
+  await page.locator(".contents-top").click();
+  await expect.poll(() => page.evaluate(() => scrollY)).toBeLessThan(200);
+});
 
-  const STILL = {viewport: PHONE, reducedMotion: "reduce"} as const;
-  on(STORY, STILL)("are a bar on a phone, that unfolds, folds once followed, and hides no focus", async ({page}) => {
+const STILL = {viewport: PHONE, reducedMotion: "reduce"} as const;
+on(STORY, STILL)(
+  "contents are a bar on a phone, that unfolds, folds once followed, and hides no focus",
+  async ({page}) => {
     await page.locator('[data-contents="ready"]').waitFor();
     const list = page.locator(".contents ol");
     expect(await list.isVisible()).toBe(false);
@@ -121,13 +122,13 @@ describe("the contents of a page", () => {
     await list.waitFor();
     await page.keyboard.press("Escape");
     expect(await list.isVisible()).toBe(false);
-  });
+  }
+);
 
-  const OFF = {viewport: PHONE, javaScriptEnabled: false};
-  on(STORY, OFF)("are a plain list without a script, and are not printed", async ({page}) => {
-    expect(await page.locator(".contents ol a").evaluateAll((all) => all.every((a) => a.checkVisibility()))).toBe(true);
-    expect(await page.locator(".contents").evaluate((e) => getComputedStyle(e).position)).not.toBe("sticky");
-    await page.emulateMedia({media: "print"});
-    expect(await page.locator(".contents").isVisible()).toBe(false);
-  });
+const OFF = {viewport: PHONE, javaScriptEnabled: false};
+on(STORY, OFF)("contents are a plain list without a script, and are not printed", async ({page}) => {
+  expect(await page.locator(".contents ol a").evaluateAll((all) => all.every((a) => a.checkVisibility()))).toBe(true);
+  expect(await page.locator(".contents").evaluate((e) => getComputedStyle(e).position)).not.toBe("sticky");
+  await page.emulateMedia({media: "print"});
+  expect(await page.locator(".contents").isVisible()).toBe(false);
 });
