@@ -98,32 +98,29 @@ on(BESIDE.communes)("contents are beside the chapters on a wide screen, and say 
 });
 
 const STILL = {viewport: PHONE, reducedMotion: "reduce"} as const;
-on(STORY, STILL)(
-  "contents are a bar on a phone, that unfolds, folds once followed, and hides no focus",
-  async ({page}) => {
-    await page.locator('[data-contents="ready"]').waitFor();
-    const list = page.locator(".contents ol");
-    expect(await list.isVisible()).toBe(false);
-    await page.locator(".contents summary").click();
-    await list.locator('a[href="#distances"]').click();
-    expect(await list.isVisible()).toBe(false);
-    await expect.poll(() => page.locator("[data-contents-now]").textContent()).toBe("L’aide");
-    const bar = (await page.locator(".contents").boundingBox())!;
-    expect(bar.y).toBe(0);
-    expect((await page.locator("#distances h2").boundingBox())!.y).toBeGreaterThanOrEqual(bar.height);
-    // Backwards, what takes the focus comes from under the bar.
-    await page.locator("#suites a").first().focus();
-    for (let i = 0; i < 12; ++i) {
-      await page.keyboard.press("Shift+Tab");
-      const top = await page.evaluate(() => document.activeElement!.getBoundingClientRect().top);
-      expect(top, String(i)).toBeGreaterThanOrEqual(bar.height - 4);
-    }
-    await page.locator(".contents summary").press("Enter");
-    await list.waitFor();
-    await page.keyboard.press("Escape");
-    expect(await list.isVisible()).toBe(false);
+on(STORY, STILL)("contents are a bar on a phone, that folds once followed, and hides no focus", async ({page}) => {
+  await page.locator('[data-contents="ready"]').waitFor();
+  const list = page.locator(".contents ol");
+  expect(await list.isVisible()).toBe(false);
+  await page.locator(".contents summary").click();
+  await list.locator('a[href="#distances"]').click();
+  expect(await list.isVisible()).toBe(false);
+  await expect.poll(() => page.locator("[data-contents-now]").textContent()).toBe("L’aide");
+  const bar = (await page.locator(".contents").boundingBox())!;
+  expect(bar.y).toBe(0);
+  expect((await page.locator("#distances h2").boundingBox())!.y).toBeGreaterThanOrEqual(bar.height);
+  // Backwards, what takes the focus comes from under the bar.
+  await page.locator("#suites a").first().focus();
+  for (let i = 0; i < 12; ++i) {
+    await page.keyboard.press("Shift+Tab");
+    const top = await page.evaluate(() => document.activeElement!.getBoundingClientRect().top);
+    expect(top, String(i)).toBeGreaterThanOrEqual(bar.height - 4);
   }
-);
+  await page.locator(".contents summary").press("Enter");
+  await list.waitFor();
+  await page.keyboard.press("Escape");
+  expect(await list.isVisible()).toBe(false);
+});
 
 const OFF = {viewport: PHONE, javaScriptEnabled: false};
 on(STORY, OFF)("contents are a plain list without a script, and are not printed", async ({page}) => {
