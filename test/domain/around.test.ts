@@ -1,11 +1,8 @@
-import fc from "fast-check";
 import {describe, expect, it} from "vitest";
 import {borderCommunes, placesBeyond, placesWithin} from "../../src/domain/around.js";
 import {epcisServed} from "../../src/domain/places.js";
-import {spread, type Point} from "../../src/components/marks.js";
 import {beyondBorder} from "../../src/profile/index.js";
 import {away, HOME, placeOf, territoryOf} from "../leaflet/fixtures.js";
-import {itHolds} from "../property.js";
 
 it("communes on the border have an arc that no other has, whatever its direction and however shapes are nested", () => {
   // B is inside: its two arcs are also those of A and of C. D has no shape.
@@ -64,17 +61,4 @@ it("an actor goes to the EPCI that it names, or that have a commune that it name
     epcisServed({territoire: codes.split("|")}, around).join("|")
   );
   expect(served).toEqual(["1|2|3", "2", "1|3", "", "", ""]);
-});
-
-const point = fc.tuple(fc.integer({min: 0, max: 200}), fc.integer({min: 0, max: 200})) as fc.Arbitrary<Point>;
-const POINTS = fc.array(point, {maxLength: 30});
-const TITLE = "marks on a map are never closer than the gap, nor farther from home than their number asks";
-itHolds(TITLE, [POINTS], 60, (points) => {
-  const moved = spread(points, 40);
-  const distance = ([ax, ay]: Point, [bx, by]: Point) => Math.hypot(ax - bx, ay - by);
-  if (points.length > 0) expect(moved[0]).toEqual(points[0]);
-  moved.forEach((p, i) => {
-    for (const q of moved.slice(i + 1)) expect(distance(p, q)).toBeGreaterThanOrEqual(40 - 1e-6);
-    expect(distance(p, points[i])).toBeLessThanOrEqual(40 * points.length);
-  });
 });

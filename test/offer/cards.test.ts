@@ -3,7 +3,7 @@ import fc from "fast-check";
 import {parseHTML} from "linkedom";
 import {expect, it} from "vitest";
 import {html} from "../../src/components/html.js";
-import {drawMark, placeMarks, type MapMark} from "../../src/components/marks.js";
+import {drawMark, placeMarks, spread, type MapMark, type Point} from "../../src/components/marks.js";
 import {mobileList, placeList, type PlaceListOptions} from "../../src/offer/cards.js";
 import type {MobileActor, Place} from "../../src/domain/places.js";
 import {itemOf, itemOfActor, itemOfPlace} from "../../src/offer/item.js";
@@ -11,7 +11,7 @@ import {originsText} from "../../src/places/origins.js";
 import {away, placeOf} from "../leaflet/fixtures.js";
 import {textOf} from "../markdown.js";
 import type {Source} from "../../src/data/edition.js";
-import {forAll} from "../property.js";
+import {forAll, itHolds} from "../property.js";
 
 const parse = (markup: string) => parseHTML(`<html><body>${markup}</body></html>`).document as unknown as Document;
 const card = (fields: Partial<Place>, options?: PlaceListOptions) =>
@@ -172,4 +172,17 @@ it("marks are moved apart, and kept inside the frame", () => {
   expect(Math.hypot(a.x - b.x, a.y - b.y)).toBeGreaterThan(40);
   expect(c.x).toBeLessThan(1000);
   expect([a, b, c].flatMap(({x, y}) => [x, y]).every(Number.isInteger)).toBe(true);
+});
+
+const point = fc.tuple(fc.integer({min: 0, max: 200}), fc.integer({min: 0, max: 200})) as fc.Arbitrary<Point>;
+const POINTS = fc.array(point, {maxLength: 30});
+const TITLE = "marks on a map are never closer than the gap, nor farther from home than their number asks";
+itHolds(TITLE, [POINTS], 60, (points) => {
+  const moved = spread(points, 40);
+  const distance = ([ax, ay]: Point, [bx, by]: Point) => Math.hypot(ax - bx, ay - by);
+  if (points.length > 0) expect(moved[0]).toEqual(points[0]);
+  moved.forEach((p, i) => {
+    for (const q of moved.slice(i + 1)) expect(distance(p, q)).toBeGreaterThanOrEqual(40 - 1e-6);
+    expect(distance(p, points[i])).toBeLessThanOrEqual(40 * points.length);
+  });
 });
