@@ -232,8 +232,8 @@ it("the address that is damaged or outdated is followed as far as it can be, and
   });
   const one = readCompareAddress(`?v=1&t=${SAM}`, known);
   expect([one.ids, one.added]).toEqual([[SAM, ETAIN], [ETAIN]]);
-  const added = "Il faut deux territoires au moins ; a été ajouté : la communauté d’agglomération d’Étain.";
-  expect(addedWords(one, data).map(plainText)).toEqual([added]);
+  const added = "Il faut deux territoires au moins\u202f; a été ajouté\u00a0: la communauté d’agglomération d’Étain.";
+  expect(addedWords(one, data)).toEqual([added]);
 });
 
 it("the page has a number for each territory, starred if estimated, and the difference of the extremes", () => {

@@ -239,6 +239,8 @@ itHolds("the address of a query tells what it leaves out, whatever it is", [anyS
 
 it("the address of a query is nothing without one, and cut when it is too long", () => {
   for (const hash of ["", "#", "#tables", "#v=1", "#%E9%"]) expect(readSqlAddress(hash)).toBe(null);
+  const kept = readSqlAddress("#v=9&sql=a&dep=99", ["55"])!;
+  expect([kept.sql, kept.dropped.map(({name}) => name)]).toEqual(["a", ["v", "dep"]]);
   const long = readSqlAddress(`#v=1&sql=${"a".repeat(MAX_SQL + 1)}`)!;
   expect([MAX_SQL, long.sql.length, long.dropped.length]).toEqual([8000, MAX_SQL, 1]);
   expect(writeSqlAddress({sql: "a".repeat(MAX_SQL + 1), departement: null})).toBe(null);

@@ -39,15 +39,19 @@ describe("a cahier", () => {
   const unknown = [...HEAD.slice(0, 6), "licence: x", "---"];
   it.each([
     ["no front matter", () => readCahier("# Titre", "f.md", "f.md"), "f.md:1 : attendu une ligne « --- » qui ouvre"],
-    ["a field that is empty", () => readHead("auteur", "auteur:"), "essai.md:3, champ « auteur »"],
+    ["a field that is empty", () => readHead("auteur", "auteur:"), "cahiers/essai.md:3, champ « auteur »"],
     ["a field that is unknown", () => read("", unknown), "champ « licence » : attendu un champ parmi titre, auteur"],
     [
       "a day that is none",
       () => readHead("date", "date: 2026-02-30"),
-      "essai.md:4, champ « date », valeur « 2026-02-30 »"
+      "cahiers/essai.md:4, champ « date », valeur « 2026-02-30 »"
     ],
-    ["a fence that is never closed", () => read("\n```sql\nSELECT 1\n"), "essai.md:9 : attendu la fin du bloc"],
-    ["a fence in a list", () => read("\n- Un\n\n  ```js\n  alert(1)\n  ```\n"), "essai.md:11 : attendu un bloc hors"],
+    ["a fence that is never closed", () => read("\n```sql\nSELECT 1\n"), "cahiers/essai.md:9 : attendu la fin du bloc"],
+    [
+      "a fence in a list",
+      () => read("\n- Un\n\n  ```js\n  alert(1)\n  ```\n"),
+      "cahiers/essai.md:11 : attendu un bloc hors"
+    ],
     ["a name that is no address", () => read("", HEAD, "Mon cahier.md"), "valeur « Mon cahier.md » : attendu un nom"]
   ])("is refused with its line: %s", (_, make, message) => {
     expect(faultOf(make)).toContain(message);
