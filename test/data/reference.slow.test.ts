@@ -31,18 +31,15 @@ describe("the national reference of 2023", () => {
     expect(model.hurdles).toEqual(stored.hurdles);
   });
 
-  it.runIf(existsSync(national))(
-    "cuts the communes of France near its percentiles, ties going to the outer class",
-    () => {
-      const communes = allTerritories(readAtlas(france)).filter((t) => t.level === "commune");
-      const {scored} = readScores(france, france.scores!, model, communes);
-      const totals = scored.flatMap(({scores}) => totalScore(scores, model) ?? []);
-      const classes = totals.map((total) => classIndex(total, model));
-      expect(classes.length).toBe(stored.communes.count);
-      const shares = model.classes.map((_, k) => classes.filter((c) => c === k).length / classes.length);
-      expect(shares.map((share) => Math.round(share * 1000) / 10)).toEqual([10, 30.9, 15.2, 31.2, 12.7]);
-    }
-  );
+  it.runIf(existsSync(national))("cuts the communes near its percentiles, ties going to the outer class", () => {
+    const communes = allTerritories(readAtlas(france)).filter((t) => t.level === "commune");
+    const {scored} = readScores(france, france.scores!, model, communes);
+    const totals = scored.flatMap(({scores}) => totalScore(scores, model) ?? []);
+    const classes = totals.map((total) => classIndex(total, model));
+    expect(classes.length).toBe(stored.communes.count);
+    const shares = model.classes.map((_, k) => classes.filter((c) => c === k).length / classes.length);
+    expect(shares.map((share) => Math.round(share * 1000) / 10)).toEqual([10, 30.9, 15.2, 31.2, 12.7]);
+  });
 
   // Computed apart: rows of the file, members of the package, weighted by its populations of 2021.
   it.runIf(existsSync(national))("has an index for each EPCI of France", () => {

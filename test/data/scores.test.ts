@@ -14,20 +14,17 @@ const model = modelOf("ifn-2023");
 
 /** How the poverty of the communes of a département is known, with a national file or made-up scores. */
 function knownIn(departement: string, {national, rates}: {national?: string; rates?: Record<string, number>} = {}) {
-  const lines = Object.entries(rates ?? {}).map(([code, rate]) =>
-    Object.keys(contextColumns).map(
-      (name) => ({code_insee: code, population: 1, poverty_rate_2021_pct: rate})[name] ?? ""
-    )
-  );
-  const given = readEdition(
-    smallEdition(
-      {departement, ...(rates ? {context: {path: "insee.csv", source: "made-up"}} : {})},
-      {
-        "insee.csv": `${[Object.keys(contextColumns), ...lines].join("\n")}\n`,
-        "sources.json": madeUp(national === undefined ? "2026" : "2021")
-      }
-    )
-  );
+  const names = Object.keys(contextColumns);
+  const lines = Object.entries(rates ?? {}).map(([code_insee, poverty_rate_2021_pct]) => {
+    const cells: Record<string, unknown> = {code_insee, population: 1, poverty_rate_2021_pct};
+    return names.map((name) => cells[name] ?? "");
+  });
+  const files = {
+    "insee.csv": `${[names, ...lines].join("\n")}\n`,
+    "sources.json": madeUp(national === undefined ? "2026" : "2021")
+  };
+  const context = rates ? {path: "insee.csv", source: "made-up"} : null;
+  const given = readEdition(smallEdition({departement, context}, files));
   const {communes} = readAtlas(given).departements[0];
   const folder = smallEdition({}, {"scores.csv": editionFile(communes)});
   const file = {path: national ?? `${folder}/scores.csv`, source: "made-up", national: national !== undefined};

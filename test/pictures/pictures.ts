@@ -46,22 +46,23 @@ const asked = positionals.flatMap((path) =>
 const site = await serve({dist: process.env.DIST ?? "dist", port: 0});
 const browser = await launchBrowser();
 const folder = join("screenshots", `${basename(browserPath())}-${browser.version()}`);
-const at = (which: "before" | "now" | "difference", name: string) => join(folder, which, `${name}.png`);
-for (const which of ["before", "now", "difference"]) mkdirSync(join(folder, which), {recursive: true});
+const WHICH = ["before", "now", "difference"] as const;
+const at = (which: (typeof WHICH)[number], name: string) => join(folder, which, `${name}.png`);
+for (const which of WHICH) mkdirSync(join(folder, which), {recursive: true});
 const context = await browser.newContext({
   serviceWorkers: "block",
   locale: "fr-FR",
   timezoneId: "Europe/Paris",
   reducedMotion: "reduce"
 });
-const page = await context.newPage();
-await page.clock.setFixedTime(DAY);
+const tab = await context.newPage();
+await tab.clock.setFixedTime(DAY);
 
 const parts = new Map<string, number>();
 for (const [name, path, viewport, selector] of asked.length > 0 ? asked : PICTURES) {
-  await page.setViewportSize(viewport);
-  await page.goto(new URL(path, site.url).href, {waitUntil: "networkidle"});
-  const now = await (selector ? page.locator(selector) : page).screenshot({path: at("now", name)});
+  await tab.setViewportSize(viewport);
+  await tab.goto(new URL(path, site.url).href, {waitUntil: "networkidle"});
+  const now = await (selector ? tab.locator(selector) : tab).screenshot({path: at("now", name)});
   if (!existsSync(at("before", name))) writeFileSync(at("before", name), now);
   const {part, difference} = compare(readFileSync(at("before", name)), now);
   writeFileSync(at("difference", name), difference);
@@ -73,19 +74,13 @@ await site.close();
 
 const told = [...parts].sort(([, a], [, b]) => b - a).map(([name, part]) => [name, `${(100 * part).toFixed(2)} %`]);
 for (const [name, part] of told) console.log(`${name.padEnd(20)} ${part}`);
-const rows = told.map(([name, part]) => {
-  const cells = (["before", "now", "difference"] as const).map(
-    (which) => `<td><img src="${which}/${name}.png" alt="">`
-  );
-  return `<tr><th>${name}<br>${part}${cells.join("")}`;
-});
-const sheet = join(folder, "sheet.html");
-writeFileSync(
-  sheet,
-  `<!doctype html><meta charset="utf-8"><title>Pictures</title>
+const cellsOf = (name: string) => WHICH.map((which) => `<td><img src="${which}/${name}.png" alt="">`).join("");
+const rows = told.map(([name, part]) => `<tr><th>${name}<br>${part}${cellsOf(name)}`);
+const page = `<!doctype html><meta charset="utf-8"><title>Pictures</title>
 <style>img{max-width:100%}td{width:33%;vertical-align:top}</style>
-<table><tr><th><th>before<th>now<th>difference\n${rows.join("\n")}</table>\n`
-);
+<table><tr><th><th>${WHICH.join("<th>")}\n${rows.join("\n")}</table>\n`;
+const sheet = join(folder, "sheet.html");
+writeFileSync(sheet, page);
 console.log(`to look at: ${sheet}`);
 
 function compare(...files: [before: Buffer, now: Buffer]): {part: number; difference: Buffer} {

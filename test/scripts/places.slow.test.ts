@@ -38,12 +38,9 @@ it("tells what each line became, and reads the refused ones again once they are 
   expect(text).toMatch(/ligne 2, « MAISON FRANCE SERVICES », Commercy = editions\/meuse\/places\.csv, ligne 3,/);
   expect(text).toContain(`ligne 4 : ${REFUSED}`);
   expect(text).toContain("1 × code_insee : code Insee trouvé par le code postal et le nom");
-  const [header, ...lines] = csvParseRows(refused!.slice(1).replaceAll(";", ","));
+  const lines = csvParseRows(refused!.slice(1).replaceAll(";", ","));
   expect(refused!.startsWith("\ufeff")).toBe(true);
-  expect([header, ...lines].map((line) => line.slice(0, 3))).toEqual([
-    ["ligne", "motif", "id"],
-    ["4", REFUSED, "r3"]
-  ]);
+  expect(lines.map((line) => line.slice(0, 3).join("|"))).toEqual(["ligne|motif|id", `4|${REFUSED}|r3`]);
   const mended = check("corrige.csv", refused!.replace("Nancy", "Étain").replace("54000", "55400"));
   expect([mended.code, mended.text]).toEqual([0, expect.stringContaining("1 lieu lu = 1 accepté + 0 fusionné + 0")]);
 });

@@ -1,9 +1,9 @@
-import {existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync} from "node:fs";
+import {existsSync, mkdirSync, readFileSync, renameSync, rmSync} from "node:fs";
 import {join} from "node:path";
 import {afterAll, beforeAll, beforeEach, describe, expect, it} from "vitest";
 import {forgetUnsureLibraries, noteLibraryVersions, noteSureLibraries} from "../../scripts/framework-libraries.js";
 import {holdProject, replaceSite, restoreSite, WORK} from "../../scripts/site-folder.js";
-import {temporaryFolder} from "../temporary.js";
+import {temporaryFolder, writeFiles} from "../temporary.js";
 
 const home = process.cwd();
 const folder = temporaryFolder("site-folder");
@@ -11,10 +11,7 @@ beforeAll(() => process.chdir(folder));
 afterAll(() => process.chdir(home));
 
 const NEXT = `${WORK}/dist-next`;
-const write = (site: string, text: string) => {
-  mkdirSync(site, {recursive: true});
-  writeFileSync(join(site, "index.html"), text);
-};
+const write = (site: string, text: string) => writeFiles(site, {"index.html": text});
 const read = () => readFileSync("dist/index.html", "utf8");
 
 describe("the folder of the site", () => {
@@ -48,15 +45,16 @@ describe("the folder of the site", () => {
 
   it("has beside it the libraries that were whole, not those that came since", () => {
     const library = `${WORK}/cache/_node`;
+    const are = () => ["a.js", "b.js"].map((name) => existsSync(join(library, name)));
     mkdirSync(library, {recursive: true});
     noteLibraryVersions();
-    writeFileSync(`${library}/a.js`, "whole");
+    writeFiles(library, {"a.js": "whole"});
     noteSureLibraries();
-    writeFileSync(`${library}/b.js`, "cut");
+    writeFiles(library, {"b.js": "cut"});
     forgetUnsureLibraries();
-    expect([existsSync(`${library}/a.js`), existsSync(`${library}/b.js`)]).toEqual([true, false]);
+    expect(are()).toEqual([true, false]);
     rmSync(`${WORK}/cache/_sure.json`);
     forgetUnsureLibraries();
-    expect(existsSync(`${library}/a.js`)).toBe(false);
+    expect(are()).toEqual([false, false]);
   });
 });
