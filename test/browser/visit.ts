@@ -23,11 +23,11 @@ export type VisitOptions = BrowserContextOptions & {
   excused?: RegExp;
 };
 
-/** A page of a browser, and whom it tells what its security policy forbade. */
-interface Room {
-  page: Page;
-  context: BrowserContext;
-  tell: (message: string) => void;
+/** A page of a browser, and what the visit that is there hears. */
+interface Room extends Pick<Visit, "page" | "context" | "troubles" | "requests"> {
+  underWay: Set<Request>;
+  /** When a request last began or ended. */
+  heard: number;
   /** Whether the next visit may come here: nothing was done that would last. */
   free: boolean;
   /** Sessions of the debugger that are open: what they change goes with them. */
@@ -88,42 +88,18 @@ export function useBrowser(): {open(path: string, options?: VisitOptions): Promi
       const room = (!worker && rooms.get(kind)?.pop()) || (await newRoom(own, {worker, viewport, ...options}));
       const {page, context} = room;
       if (viewport) await page.setViewportSize(viewport);
-      const troubles: string[] = [];
-      const requests: string[] = [];
-      const underWay = new Set<Request>();
-      let heard = performance.now();
-      const over = (request: Request) => {
-        heard = performance.now();
-        underWay.delete(request);
-      };
-      room.tell = (message) => troubles.push(message);
-      const stop = listen(page, {
-        console: (m) => ["error", "warning"].includes(m.type()) && troubles.push(m.text()),
-        pageerror: (error) => troubles.push(String(error)),
-        request(request) {
-          requests.push(request.url());
-          heard = performance.now();
-          underWay.add(request);
-        },
-        requestfinished: over,
-        requestfailed(request) {
-          over(request);
-          // Leaving a page stops what it was still loading: nothing has failed.
-          const reason = request.failure()?.errorText;
-          if (reason !== "net::ERR_ABORTED") troubles.push(`${request.url()} ${reason}`);
-        }
-      });
+      const {troubles, requests} = Object.assign(room, nothingYet());
       const url = new URL(path, inject("url")).href;
       room.free = !worker;
       const response = await page.goto(url, {waitUntil: "load"});
       expect(response!.status(), url).toBe(status);
-      const quiet = () => calm(page, () => underWay.size === 0 || performance.now() - heard > LOST);
+      const quiet = () => calm(page, () => room.underWay.size === 0 || performance.now() - room.heard > LOST);
       const scripts = options.javaScriptEnabled !== false;
       if (scripts) await quiet();
       const made = excused ?? (status === 200 && scripts ? undefined : OWN_WORDS);
       const close = async () => {
         opened.delete(visit);
-        stop();
+        Object.assign(room, nothingYet());
         const left = room.free && room.sessions === 0 && (await leave(room, scripts).catch(() => false));
         if (left) rooms.set(kind, [...(rooms.get(kind) ?? []), room]);
         else await context.close();
@@ -137,13 +113,38 @@ export function useBrowser(): {open(path: string, options?: VisitOptions): Promi
   };
 }
 
+const nothingYet = (): Pick<Room, "troubles" | "requests" | "underWay" | "heard"> => ({
+  troubles: [],
+  requests: [],
+  underWay: new Set(),
+  heard: performance.now()
+});
+
 async function newRoom(browser: Browser, {worker, ...options}: VisitOptions): Promise<Room> {
   const context = await browser.newContext(options);
   context.setDefaultTimeout(180_000);
   const page = await context.newPage();
-  const room: Room = {page, context, tell: () => {}, free: false, sessions: 0};
+  const room: Room = {page, context, ...nothingYet(), free: false, sessions: 0};
+  page.on("console", (m) => ["error", "warning"].includes(m.type()) && room.troubles.push(m.text()));
+  page.on("pageerror", (error) => room.troubles.push(String(error)));
+  page.on("request", (request) => {
+    room.requests.push(request.url());
+    room.underWay.add(request);
+    room.heard = performance.now();
+  });
+  const over = (request: Request) => {
+    room.underWay.delete(request);
+    room.heard = performance.now();
+  };
+  page.on("requestfinished", over);
+  page.on("requestfailed", (request) => {
+    over(request);
+    // Leaving a page stops what it was still loading: nothing has failed.
+    const reason = request.failure()?.errorText;
+    if (reason !== "net::ERR_ABORTED") room.troubles.push(`${request.url()} ${reason}`);
+  });
   if (!worker) await context.addInitScript(withoutWorkers);
-  await context.exposeBinding("tellViolation", (_, message: string) => room.tell(message));
+  await context.exposeBinding("tellViolation", (_, message: string) => room.troubles.push(message));
   await context.addInitScript(() =>
     addEventListener("securitypolicyviolation", (e) =>
       (globalThis as any).tellViolation(`policy: ${e.violatedDirective} ${e.blockedURI}`)
@@ -183,16 +184,6 @@ async function leave({page, context}: Room, scripts: boolean): Promise<boolean> 
     for (const {name} of await indexedDB.databases()) indexedDB.deleteDatabase(name!);
   });
   return true;
-}
-
-type Listeners = {
-  [E in "console" | "pageerror" | "request" | "requestfinished" | "requestfailed"]: (event: any) => void;
-};
-
-function listen(page: Page, listeners: Listeners): () => void {
-  const all = Object.entries(listeners) as [event: "request", listener: (request: Request) => void][];
-  for (const [event, listener] of all) page.on(event, listener);
-  return () => all.forEach(([event, listener]) => page.off(event, listener));
 }
 
 /** Waits for two idle turns with no request under way; Playwright's "networkidle" takes half a second more. */

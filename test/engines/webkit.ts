@@ -1,6 +1,6 @@
 import {spawn, type ChildProcess} from "node:child_process";
-import {createServer, type AddressInfo} from "node:net";
 import {Builder, By, Key, Origin, until} from "selenium-webdriver";
+import {listen} from "../../scripts/loaders-process.js";
 import type {Visitor} from "./visitor.js";
 
 const BROWSER = "/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser";
@@ -30,7 +30,9 @@ const QUIET = `
 
 /** WebKitGTK of Debian in a screen that nobody sees, over WebDriver. */
 export async function openWebKit(): Promise<Visitor> {
-  const port = await freePort();
+  const {address, close: free} = await listen(async () => [200, ""]);
+  free();
+  const {port} = new URL(address);
   // A group of its own, to be ended with all that it starts.
   const driver = spawn("xvfb-run", ["-a", "-s", "-screen 0 1400x1100x24", "WebKitWebDriver", `--port=${port}`], {
     detached: true,
@@ -97,15 +99,7 @@ const end = ({pid}: ChildProcess) => {
   } catch {}
 };
 
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const {port} = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
-
-async function listening(driver: ChildProcess, port: number): Promise<void> {
+async function listening(driver: ChildProcess, port: string): Promise<void> {
   const answers = () => fetch(`http://127.0.0.1:${port}/status`).catch(() => null);
   for (let tries = 0; tries < 300 && driver.exitCode === null; tries++) {
     if (await answers()) return;

@@ -10,7 +10,7 @@ import {join} from "node:path";
 import {isDeepStrictEqual, parseArgs} from "node:util";
 import {randomLcg, sum} from "d3";
 import {serve} from "../../scripts/serve.js";
-import {buildIn, copyProject, type BuildInOptions, type Ended} from "../site/copy.js";
+import {buildIn, copyProject, type Ended} from "../site/copy.js";
 import {digests} from "../site/digests.js";
 
 const {values} = parseArgs({
@@ -38,7 +38,7 @@ function entitle(n: number): void {
   writeFileSync(path, JSON.stringify({...JSON.parse(readFileSync(path, "utf8")), title: TITLES[n % 2]}));
 }
 
-const build = (options?: BuildInOptions) => buildIn(folder, EDITION, options);
+const build = (options?: Parameters<typeof buildIn>[2]) => buildIn(folder, EDITION, options);
 
 /** What is wrong with the site as it is served: null where it is one of the two. */
 async function wrong(n: number, {status, output}: Ended, expected: "done" | "refused" | "any"): Promise<string | null> {

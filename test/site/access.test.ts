@@ -1,5 +1,5 @@
 import type {Page} from "playwright-core";
-import {describe, expect, it} from "vitest";
+import {expect, it} from "vitest";
 import {overflow} from "./checks.js";
 import {COMMUNE, KINDS, STORY, useBrowser} from "./site.js";
 
@@ -11,45 +11,43 @@ const WIDE = {width: 1280, height: 900};
 /** What is focusable and shown. */
 const REACHED = 'a[href], button, input, select, textarea, summary, [tabindex="0"], [contenteditable="true"]';
 
-describe.each(KINDS)("%s at 400 %%", (path) => {
-  it("fits, hides nothing behind what does not move, lets all be reached, and moves nothing by itself", async () => {
-    const {page} = await browser.open(path, ZOOMED);
-    expect(await overflow(page)).toEqual([]);
-    await page.evaluate(() =>
-      document.querySelectorAll("main details").forEach((d) => ((d as HTMLDetailsElement).open = true))
-    );
-    expect(await overflow(page), "open").toEqual([]);
-    for (const share of [0, 0.5, 1]) {
-      const hiding = await page.evaluate(async (share) => {
-        scrollTo({top: share * document.documentElement.scrollHeight, behavior: "instant"});
-        await new Promise(requestAnimationFrame);
-        const still = [...document.querySelectorAll("body *")].filter(
-          (e) => ["fixed", "sticky"].includes(getComputedStyle(e).position) && e.checkVisibility()
-        );
-        return still.flatMap((e) => {
-          const {top, bottom, left, right} = e.getBoundingClientRect();
-          const height = Math.max(0, Math.min(bottom, innerHeight) - Math.max(top, 0));
-          const width = Math.max(0, Math.min(right, innerWidth) - Math.max(left, 0));
-          return height * width > (innerHeight * innerWidth) / 3 ? [`${e.tagName}.${e.getAttribute("class")}`] : [];
-        });
-      }, share);
-      expect(hiding, `${path} at ${share}`).toEqual([]);
-    }
-    // What can be acted on is inside the page, not beside it.
-    const beside = await page.locator(`:is(${REACHED})`).evaluateAll((all) =>
-      all
-        .filter(
-          (e) => e.checkVisibility() && !e.closest(".scroll, .ask-output, .sql-editor, .hidden, .skip, [role=region]")
-        )
-        .flatMap((e) => {
-          const {left, right, width} = e.getBoundingClientRect();
-          return width > 0 && (right < 0 || left >= innerWidth) ? [e.outerHTML.slice(0, 100)] : [];
-        })
-    );
-    expect(beside).toEqual([]);
-    expect(await moving(page)).toEqual([]);
-    expect(await page.evaluate(() => document.getAnimations().length)).toBe(0);
-  });
+it.each(KINDS)("%s at 400 %% fits, hides nothing, lets all be reached, and moves nothing by itself", async (path) => {
+  const {page} = await browser.open(path, ZOOMED);
+  expect(await overflow(page)).toEqual([]);
+  await page.evaluate(() =>
+    document.querySelectorAll("main details").forEach((d) => ((d as HTMLDetailsElement).open = true))
+  );
+  expect(await overflow(page), "open").toEqual([]);
+  for (const share of [0, 0.5, 1]) {
+    const hiding = await page.evaluate(async (share) => {
+      scrollTo({top: share * document.documentElement.scrollHeight, behavior: "instant"});
+      await new Promise(requestAnimationFrame);
+      const still = [...document.querySelectorAll("body *")].filter(
+        (e) => ["fixed", "sticky"].includes(getComputedStyle(e).position) && e.checkVisibility()
+      );
+      return still.flatMap((e) => {
+        const {top, bottom, left, right} = e.getBoundingClientRect();
+        const height = Math.max(0, Math.min(bottom, innerHeight) - Math.max(top, 0));
+        const width = Math.max(0, Math.min(right, innerWidth) - Math.max(left, 0));
+        return height * width > (innerHeight * innerWidth) / 3 ? [`${e.tagName}.${e.getAttribute("class")}`] : [];
+      });
+    }, share);
+    expect(hiding, `${path} at ${share}`).toEqual([]);
+  }
+  // What can be acted on is inside the page, not beside it.
+  const beside = await page.locator(`:is(${REACHED})`).evaluateAll((all) =>
+    all
+      .filter(
+        (e) => e.checkVisibility() && !e.closest(".scroll, .ask-output, .sql-editor, .hidden, .skip, [role=region]")
+      )
+      .flatMap((e) => {
+        const {left, right, width} = e.getBoundingClientRect();
+        return width > 0 && (right < 0 || left >= innerWidth) ? [e.outerHTML.slice(0, 100)] : [];
+      })
+  );
+  expect(beside).toEqual([]);
+  expect(await moving(page)).toEqual([]);
+  expect(await page.evaluate(() => document.getAnimations().length)).toBe(0);
 });
 
 /** What moves, or would. */
@@ -78,45 +76,40 @@ function moving(page: Page): Promise<string[]> {
  * document, whether something on the screen says so, and whether it is in sight.
  */
 async function tabThrough(page: Page, most: number) {
-  await page.evaluate((reached) => {
-    (globalThis as any).looks = (e: Element) => {
+  const state = await page.evaluateHandle((reached) => {
+    const looks = (e: Element) => {
       const style = getComputedStyle(e);
       const outline = style.outlineStyle === "none" ? "" : style.outline;
       const others = ["box-shadow", "border-color", "background-color", "stroke", "stroke-width", "filter"];
       return [outline, ...others.map((name) => style.getPropertyValue(name))].join();
     };
-    const before = new Map<Element, string>();
-    for (const e of document.querySelectorAll(`${reached}, .map path, .cm-editor`))
-      before.set(e, (globalThis as any).looks(e));
-    (globalThis as any).before = before;
+    const all = [...document.querySelectorAll(`${reached}, .map path, .cm-editor`)];
+    return {looks, before: new Map(all.map((e) => [e, looks(e)])), visited: new Set<Element>(), last: document.body};
   }, REACHED);
   const stops: {what: string; order: number; seen: boolean; inside: boolean}[] = [];
   for (let i = 0; i < most; ++i) {
     await page.keyboard.press("Tab");
-    const stop = await page.evaluate((reached) => {
-      const e = document.activeElement;
+    const stop = await state.evaluate((state, reached) => {
+      const {before, looks, visited, last} = state;
+      const e = document.activeElement as HTMLElement | null;
       if (!e || e === document.body) return null;
-      const {before, looks} = globalThis as any;
+      // Inside a shape drawn by reference, Chromium stops at its copy too: the focus stays on the shape.
+      if (e === last && !e.closest(".cm-editor")) return "again";
+      if (visited.has(e)) return null;
+      visited.add(e);
+      state.last = e;
       // Some show it on what they hold, or on what holds them.
       const shown = [e, ...e.querySelectorAll("path"), ...(e.closest(".cm-editor") ? [e.closest(".cm-editor")!] : [])];
       const {width, height, top, bottom} = e.getBoundingClientRect();
-      const {last, visited = new Set<Element>()} = globalThis as any;
-      const marked = visited.has(e);
-      // Inside a shape drawn by reference, Chromium stops at its copy too: the focus stays on the shape.
-      const same = last === e;
-      Object.assign(globalThis, {last: e, visited: visited.add(e)});
       return {
-        what: `${e.tagName.toLowerCase()} ${(e.getAttribute("aria-label") ?? e.textContent ?? "").trim().slice(0, 40)}`,
+        what: `${e.localName} ${(e.getAttribute("aria-label") ?? e.textContent ?? "").trim().slice(0, 40)}`,
         seen: shown.some((s) => before.get(s) === undefined || before.get(s) !== looks(s)) && width * height > 0,
         order: [...document.querySelectorAll(reached)].indexOf(e),
-        inside: bottom > 0 && top < innerHeight,
-        marked,
-        again: same && !e.closest(".cm-editor")
+        inside: bottom > 0 && top < innerHeight
       };
     }, REACHED);
-    if (stop?.again) continue;
-    if (!stop || stop.marked) break;
-    stops.push(stop);
+    if (stop === null) break;
+    if (stop !== "again") stops.push(stop);
   }
   return stops;
 }

@@ -1,6 +1,6 @@
 import {expect, it} from "vitest";
 import {boxFaults} from "./boxes.js";
-import {STORY, useBrowser} from "./site.js";
+import {useBrowser} from "./site.js";
 
 const browser = useBrowser();
 
@@ -27,19 +27,9 @@ it.each([
   ["a heading over the last", `<h2 style="margin-top: 3em">A</h2><h2 style="margin-top: -4em">B</h2>`, /^above A.* B$/],
   ["a void", `<div style="height: 300px"></div><p>Fin`, /^nothing for 3\d\d px/]
 ])("what is found wrong with a page that has %s", async (_, html, expected) => {
-  const {page, close} = await browser.open("/robots.txt", {viewport: {width: 800, height: 800}});
+  const {page} = await browser.open("/robots.txt", {viewport: {width: 800, height: 800}});
   await page.setContent(SOUND + html);
   const found = await boxFaults(page);
   expect(found.filter((fault) => !expected?.test(fault))).toEqual([]);
   expect(found.length > 0).toBe(expected !== null);
-  await close();
-});
-
-it("what is found wrong with a story whose parts are drawn together", async () => {
-  const {page, close} = await browser.open(STORY);
-  expect(await boxFaults(page)).toEqual([]);
-  const part = page.locator(".lead > ul").first();
-  await part.evaluate((e) => (e.style.marginTop = "-3rem"));
-  expect((await boxFaults(page)).join("\n")).toMatch(/^over one another: .*D’abord/m);
-  await close();
 });

@@ -64,7 +64,9 @@ it("shows as text what a hostile edition says, on pages of all kinds, runs nothi
   expect(HOSTILE_TEXTS.filter((said) => !words.includes(plain(typeset(said))))).toEqual([]);
   const site = await serve({dist, port: 0});
   onTestFinished(site.close);
-  for (const [kind, path] of Object.entries(kindsOf(dist))) {
+  const kinds = kindsOf(dist);
+  expect(Object.keys(kinds)).toEqual(expect.arrayContaining(["/", "/epci/…", "/epci/…/donnees"]));
+  for (const [kind, path] of Object.entries(kinds)) {
     const visit = await browser.open(new URL(path, site.url).href);
     const {page} = visit;
     // What opens, is searched, is asked, and comes next.
@@ -75,7 +77,7 @@ it("shows as text what a hostile edition says, on pages of all kinds, runs nothi
     await visit.quiet();
     const ran = () => page.evaluate(() => [(self as any).hacked, document.querySelector("img, [onerror], [onclick]")]);
     expect(await ran(), path).toEqual([undefined, null]);
-    if (kind === "/" || kind === "/epci/…") await expectSound(visit, site);
+    if (kind === "/" || kind === "/epci/…") await expectSound(visit);
     if (kind === "/") {
       await search.fill("75056");
       await page.locator("#resultats li").first().waitFor();

@@ -112,54 +112,52 @@ it("has answers that the engine gives again on the page of queries, and figures 
   expect(await frame.locator("#figure-1").isVisible()).toBe(false);
 });
 
-describe("what they say", () => {
-  it("of fibre is what the files of the edition say", async () => {
-    const fibre = new Map(edition("fibre-2024.csv").map((row) => [row.code_insee, row]));
-    const rows = edition("ifn-2023.csv").flatMap(({code_insee: code, no_thd_coverage_rate: score}) => {
-      const found = fibre.get(code);
-      return found && score !== "" ? [[score, found.premises, found.premises_fibre].map(Number)] : [];
-    });
-    const said = await wordsOf("/cahiers/fibre");
-    const [, premises, communes] = /Sur les ([\d ]+) locaux des (\d+) communes/.exec(said)!;
-    expect(number(premises)).toBe(sum(rows, ([, premises]) => premises));
-    expect(number(communes)).toBe(rows.length);
-    // Pearson's, by its definition.
-    const z = (values: number[]) => values.map((v) => (v - mean(values)!) / deviation(values)!);
-    const x = z(rows.map(([score]) => score));
-    const y = z(rows.map(([, premises, fibre]) => fibre / premises));
-    const correlation = sum(x, (v, i) => v * y[i]) / (rows.length - 1);
-    expect(said).toContain(`elle est de ${correlation.toFixed(2).replace("-", "−").replace(".", ",")}`);
+it("what they say of fibre is what the files of the edition say", async () => {
+  const fibre = new Map(edition("fibre-2024.csv").map((row) => [row.code_insee, row]));
+  const rows = edition("ifn-2023.csv").flatMap(({code_insee: code, no_thd_coverage_rate: score}) => {
+    const found = fibre.get(code);
+    return found && score !== "" ? [[score, found.premises, found.premises_fibre].map(Number)] : [];
   });
+  const said = await wordsOf("/cahiers/fibre");
+  const [, premises, communes] = /Sur les ([\d ]+) locaux des (\d+) communes/.exec(said)!;
+  expect(number(premises)).toBe(sum(rows, ([, premises]) => premises));
+  expect(number(communes)).toBe(rows.length);
+  // Pearson's, by its definition.
+  const z = (values: number[]) => values.map((v) => (v - mean(values)!) / deviation(values)!);
+  const x = z(rows.map(([score]) => score));
+  const y = z(rows.map(([, premises, fibre]) => fibre / premises));
+  const correlation = sum(x, (v, i) => v * y[i]) / (rows.length - 1);
+  expect(said).toContain(`elle est de ${correlation.toFixed(2).replace("-", "−").replace(".", ",")}`);
+});
 
-  it("of the help given is the sum that the exports give at three dates", async () => {
-    const said = await wordsOf("/cahiers/que-viennent-chercher");
-    const ages = edition("accompagnements.csv").filter((row) => row.mesure.endsWith("ans"));
-    const total = (rows: typeof ages) => sum(rows, (row) => Number(row.valeur));
-    const totals = rollups(ages, total, (row) => row.date);
-    expect(totals.map(([, total]) => total)).toEqual([17150, 20601, 22937]);
-    for (const [, total] of totals) expect(said).toContain(total.toLocaleString("fr-FR").replace(/\s/g, " "));
-  });
+it("what they say of the help given is the sum that the exports give at three dates", async () => {
+  const said = await wordsOf("/cahiers/que-viennent-chercher");
+  const ages = edition("accompagnements.csv").filter((row) => row.mesure.endsWith("ans"));
+  const total = (rows: typeof ages) => sum(rows, (row) => Number(row.valeur));
+  const totals = rollups(ages, total, (row) => row.date);
+  expect(totals.map(([, total]) => total)).toEqual([17150, 20601, 22937]);
+  for (const [, total] of totals) expect(said).toContain(total.toLocaleString("fr-FR").replace(/\s/g, " "));
+});
 
-  it("of ranks is what the scores of the published table give", async () => {
-    const said = await wordsOf(`${EACH}/grand-verdun`);
-    const rows = await sql<{code: string; five: number; wide: number; people: number}>(
-      `SELECT t.code, t.population AS people, max(i.score) FILTER (i.indicator = 'total') AS five,
-         max(i.score) FILTER (i.indicator = 'wider_total') AS wide
-       FROM territories t JOIN indicators i ON i.territory = t.code AND i.model = 'ifn-2023'
-       WHERE t.level = 'epci' AND t.attached GROUP BY ALL`
-    );
-    const at = rows.findIndex(({code}) => code === "200049187");
-    const rankOf = (key: "five" | "wide") => rank(rows, (d: (typeof rows)[number]) => -d[key])[at] + 1;
-    expect(at).toBeGreaterThanOrEqual(0);
-    const ranks = `${rankOf("five")}e sur cinq indicateurs, .* ${rankOf("wide")}e sur quatorze`;
-    expect(said).toMatch(new RegExp(`Grand Verdun, [\\d ]+ habitants : ${ranks}`));
-  });
+it("what they say of ranks is what the scores of the published table give", async () => {
+  const said = await wordsOf(`${EACH}/grand-verdun`);
+  const rows = await sql<{code: string; five: number; wide: number; people: number}>(
+    `SELECT t.code, t.population AS people, max(i.score) FILTER (i.indicator = 'total') AS five,
+       max(i.score) FILTER (i.indicator = 'wider_total') AS wide
+     FROM territories t JOIN indicators i ON i.territory = t.code AND i.model = 'ifn-2023'
+     WHERE t.level = 'epci' AND t.attached GROUP BY ALL`
+  );
+  const at = rows.findIndex(({code}) => code === "200049187");
+  const rankOf = (key: "five" | "wide") => rank(rows, (d: (typeof rows)[number]) => -d[key])[at] + 1;
+  expect(at).toBeGreaterThanOrEqual(0);
+  const ranks = `${rankOf("five")}e sur cinq indicateurs, .* ${rankOf("wide")}e sur quatorze`;
+  expect(said).toMatch(new RegExp(`Grand Verdun, [\\d ]+ habitants : ${ranks}`));
+});
 
-  it("of distance is what the published distances give", async () => {
-    const said = await wordsOf("/cahiers/loin-de-quoi");
-    const [{n}] = await sql<{n: number}>(
-      "SELECT count(*)::INTEGER AS n FROM coverage WHERE function = 'coeur' AND cell = 'tres-fragile-loin'"
-    );
-    expect(said).toContain(`Avec 1,3, le choix du site, ${n},`);
-  });
+it("what they say of distance is what the published distances give", async () => {
+  const said = await wordsOf("/cahiers/loin-de-quoi");
+  const [{n}] = await sql<{n: number}>(
+    "SELECT count(*)::INTEGER AS n FROM coverage WHERE function = 'coeur' AND cell = 'tres-fragile-loin'"
+  );
+  expect(said).toContain(`Avec 1,3, le choix du site, ${n},`);
 });

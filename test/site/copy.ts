@@ -41,16 +41,12 @@ export interface Ended {
   runs: () => boolean;
 }
 
-/** Options of {@link buildIn}. */
-export interface BuildInOptions {
-  /** Milliseconds after which all its processes are killed. */
-  killAfter?: number;
-  /** User whose rights it has: root may write anywhere. */
-  uid?: number;
-}
-
-/** Runs `npm run build` there, on an edition. */
-export async function buildIn(folder: string, edition: string, {killAfter, uid}: BuildInOptions = {}): Promise<Ended> {
+/** Runs `npm run build` there, on an edition: killed after so many milliseconds, or with the rights of a user. */
+export async function buildIn(
+  folder: string,
+  edition: string,
+  {killAfter, uid}: {killAfter?: number; uid?: number} = {}
+): Promise<Ended> {
   const child = spawn("npm", ["run", "build"], {
     cwd: folder,
     // The head of a group, in which all that it starts can be found.

@@ -1,9 +1,10 @@
 import {readFileSync} from "node:fs";
 import type {Page} from "playwright-core";
-import {describe, expect, it} from "vitest";
+import {expect, it, onTestFinished} from "vitest";
 import type {Catalogue} from "../../src/explore/state.js";
 import {violations} from "../browser/axe.js";
 import {expectSound, overflow} from "./checks.js";
+import {openPlace} from "./place.js";
 import {dataFile, number, sql, useBrowser, type Visit} from "./site.js";
 
 const browser = useBrowser();
@@ -49,216 +50,240 @@ async function drag(page: Page, figure: string, [x1, y1]: number[], [x2, y2]: nu
   await page.mouse.up();
 }
 
-describe("the explorer", () => {
-  const SMALL = {width: 1280, height: 800};
-  on("", SMALL)("opens on its first view, all seen together: map, distribution, ranking", async (page) => {
-    const [{communes, known, high}] = await sql(
-      `SELECT count(*)::INTEGER AS communes, count(score)::INTEGER AS known, max(score) AS high
-       FROM indicators WHERE ${isIndex}`
-    );
-    expect(await plain(page, "words")).toContain(`${communes} communes, indice entier`);
-    expect(await page.locator("svg[data-map] path[data-code]").count()).toBe(communes);
-    const counts = (await page.locator(".explore-legend .count").allTextContents()).map((t) => number(t)!);
-    expect(counts.reduce((a, b) => a + b)).toBe(communes);
-    expect(number((await page.locator(".explore-ranks tbody td:last-child").first().textContent())!.trim())).toBe(high);
-    expect(await page.locator(".explore-table tbody tr").count()).toBe(communes);
-    expect(communes - known).toBe(6);
-    const {catalogue: told}: {catalogue: Catalogue} = JSON.parse(readFileSync(dataFile("explore.json"), "utf8"));
-    expect([told.levels, told.level]).toEqual([["commune", "epci"], "commune"]);
-    expect(told.areas.filter(({ranked}) => !ranked).length).toBe(1);
-    for (const seen of ["svg[data-map]", "#figure-repartition svg.plot", ".explore-ranks tbody tr:nth-child(5)"]) {
-      const {y, height} = (await page.locator(seen).first().boundingBox())!;
-      expect(y + height, seen).toBeLessThanOrEqual(800);
-    }
-    for (const figure of await page.locator(".explore svg[role]").all())
-      expect(await figure.getAttribute("aria-label")).not.toBe("");
-  });
+const SMALL = {width: 1280, height: 800};
+on("", SMALL)("opens on its first view, all seen together: map, distribution, ranking", async (page) => {
+  const [{communes, known, high}] = await sql(
+    `SELECT count(*)::INTEGER AS communes, count(score)::INTEGER AS known, max(score) AS high
+     FROM indicators WHERE ${isIndex}`
+  );
+  expect(await plain(page, "words")).toContain(`${communes} communes, indice entier`);
+  expect(await page.locator("svg[data-map] path[data-code]").count()).toBe(communes);
+  const counts = (await page.locator(".explore-legend .count").allTextContents()).map((t) => number(t)!);
+  expect(counts.reduce((a, b) => a + b)).toBe(communes);
+  expect(number((await page.locator(".explore-ranks tbody td:last-child").first().textContent())!.trim())).toBe(high);
+  expect(await page.locator(".explore-table tbody tr").count()).toBe(communes);
+  expect(communes - known).toBe(6);
+  const {catalogue: told}: {catalogue: Catalogue} = JSON.parse(readFileSync(dataFile("explore.json"), "utf8"));
+  expect([told.levels, told.level]).toEqual([["commune", "epci"], "commune"]);
+  expect(told.areas.filter(({ranked}) => !ranked).length).toBe(1);
+  for (const seen of ["svg[data-map]", "#figure-repartition svg.plot", ".explore-ranks tbody tr:nth-child(5)"]) {
+    const {y, height} = (await page.locator(seen).first().boundingBox())!;
+    expect(y + height, seen).toBeLessThanOrEqual(800);
+  }
+  for (const figure of await page.locator(".explore svg[role]").all())
+    expect(await figure.getAttribute("aria-label")).not.toBe("");
+});
 
-  on()("asks nothing of the engine before something is changed, then shows what SQL gives", async (page, visit) => {
-    const {requests} = visit;
-    expect(requests.filter((url) => /duckdb.*\.(wasm|js)|\.parquet/.test(url))).toEqual([]);
-    await unfoldParts(page);
-    await choice(page, "kept", "65 ans").uncheck();
-    await answered(page, 1);
-    await choice(page, "kept", "Pauvreté").uncheck();
-    await answered(page, 2);
-    await choice(page, "level", "Intercommunalités").check();
-    await answered(page, 3);
-    // Scores of the EPCI as the edition publishes them: the index over three of them is their mean.
-    const expected = await sql<{total: number; people: number}>(
-      `SELECT t.name, avg(i.score) AS total, any_value(t.population) AS people
-         FROM indicators i JOIN territories t ON t.code = i.territory
-         WHERE i.level = 'epci' AND i.model = 'ifn-2023' AND i.kind = 'indicator'
-           AND i.indicator NOT IN ('older_65_rate', 'poverty_rate') GROUP BY t.name ORDER BY total DESC`
-    );
-    const rows = await page
-      .locator(".explore-table tbody tr")
-      .evaluateAll((all) => all.map((row) => [...row.querySelectorAll("td.number")].map((td) => td.textContent!)));
-    const printed = (value: number) => (Math.round(value * 10 + 1e-9) / 10).toFixed(1).replace(".", ",");
-    expect(rows.map((cells) => [cells[1].trim(), number(cells.at(-1)!)])).toEqual(
-      expected.map(({total, people}) => [printed(total), people])
-    );
-    expect(await plain(page, "words")).toContain("indice recalculé sur 3 indicateurs");
-    expect(await plain(page, "cost")).toMatch(/^Réponse du moteur en \d+ ms, dans ce navigateur\. .* \d+ ko/);
-    expect(asked(page, "niveau")).toBe("epci");
-    expect(requests.filter((url) => /duckdb.*\.wasm/.test(url)).length).toBe(1);
-  });
+on()("asks nothing of the engine before something is changed, then shows what SQL gives", async (page, visit) => {
+  const {requests} = visit;
+  expect(requests.filter((url) => /duckdb.*\.(wasm|js)|\.parquet/.test(url))).toEqual([]);
+  await unfoldParts(page);
+  await choice(page, "kept", "65 ans").uncheck();
+  await answered(page, 1);
+  await choice(page, "kept", "Pauvreté").uncheck();
+  await answered(page, 2);
+  await choice(page, "level", "Intercommunalités").check();
+  await answered(page, 3);
+  // Scores of the EPCI as the edition publishes them: the index over three of them is their mean.
+  const expected = await sql<{total: number; people: number}>(
+    `SELECT t.name, avg(i.score) AS total, any_value(t.population) AS people
+       FROM indicators i JOIN territories t ON t.code = i.territory
+       WHERE i.level = 'epci' AND i.model = 'ifn-2023' AND i.kind = 'indicator'
+         AND i.indicator NOT IN ('older_65_rate', 'poverty_rate') GROUP BY t.name ORDER BY total DESC`
+  );
+  const rows = await page
+    .locator(".explore-table tbody tr")
+    .evaluateAll((all) => all.map((row) => [...row.querySelectorAll("td.number")].map((td) => td.textContent!)));
+  const printed = (value: number) => (Math.round(value * 10 + 1e-9) / 10).toFixed(1).replace(".", ",");
+  expect(rows.map((cells) => [cells[1].trim(), number(cells.at(-1)!)])).toEqual(
+    expected.map(({total, people}) => [printed(total), people])
+  );
+  expect(await plain(page, "words")).toContain("indice recalculé sur 3 indicateurs");
+  expect(await plain(page, "cost")).toMatch(/^Réponse du moteur en \d+ ms, dans ce navigateur\. .* \d+ ko/);
+  expect(asked(page, "niveau")).toBe("epci");
+  expect(requests.filter((url) => /duckdb.*\.wasm/.test(url)).length).toBe(1);
+});
 
-  on()("links its views: what is brushed in the distribution stands out in all the others", async (page) => {
-    await drag(page, "#figure-repartition", [0.8, 60], [0.97, 60]);
-    await answered(page, 1);
-    const [low, high] = asked(page, "indice")!.split("~").map(Number);
-    const [{count}] = await sql(
-      `SELECT count(*)::INTEGER AS count FROM indicators WHERE ${isIndex} AND score BETWEEN ${low} AND ${high}`
-    );
-    expect(count).toBeGreaterThan(3);
-    expect((await selectedNames(page)).length).toBe(count);
-    expect(await plain(page, "chosen")).toContain(`: ${count} communes, `);
-    expect(await page.locator("svg[data-map] path[data-code].chosen").count()).toBe(count);
-    expect(await page.locator("svg[data-map] path[data-code].faded").count()).toBe(499 - count);
-    for (const place of [".explore-ranks tr.chosen", "#figure-nuage .chosen circle", "#repartition .chosen rect"])
-      expect(await page.locator(place).count(), place).toBeGreaterThan(0);
-    // A rectangle of the scatter takes its place, then back returns to the interval, then to nothing.
-    await drag(page, "#figure-nuage", [0.5, 30], [0.9, 150]);
-    await answered(page, 2);
-    expect(await plain(page, "chosen")).toMatch(/^Sélection \(4G de [\d,]+ à [\d,]+, Peu diplômés de/);
-    await page.goBack();
-    await answered(page, 3);
-    expect((await selectedNames(page)).length).toBe(count);
-    await page.goBack();
-    await answered(page, 4);
-    expect(await selectedNames(page)).toEqual([]);
-    expect(new URL(page.url()).search).toBe("");
-  });
+on()("links its views: what is brushed in the distribution stands out in all the others", async (page) => {
+  await drag(page, "#figure-repartition", [0.8, 60], [0.97, 60]);
+  await answered(page, 1);
+  const [low, high] = asked(page, "indice")!.split("~").map(Number);
+  const [{count}] = await sql(
+    `SELECT count(*)::INTEGER AS count FROM indicators WHERE ${isIndex} AND score BETWEEN ${low} AND ${high}`
+  );
+  expect(count).toBeGreaterThan(3);
+  expect((await selectedNames(page)).length).toBe(count);
+  expect(await plain(page, "chosen")).toContain(`: ${count} communes, `);
+  expect(await page.locator("svg[data-map] path[data-code].chosen").count()).toBe(count);
+  expect(await page.locator("svg[data-map] path[data-code].faded").count()).toBe(499 - count);
+  for (const place of [".explore-ranks tr.chosen", "#figure-nuage .chosen circle", "#repartition .chosen rect"])
+    expect(await page.locator(place).count(), place).toBeGreaterThan(0);
+  // A rectangle of the scatter takes its place, then back returns to the interval, then to nothing.
+  await drag(page, "#figure-nuage", [0.5, 30], [0.9, 150]);
+  await answered(page, 2);
+  expect(await plain(page, "chosen")).toMatch(/^Sélection \(4G de [\d,]+ à [\d,]+, Peu diplômés de/);
+  await page.goBack();
+  await answered(page, 3);
+  expect((await selectedNames(page)).length).toBe(count);
+  await page.goBack();
+  await answered(page, 4);
+  expect(await selectedNames(page)).toEqual([]);
+  expect(new URL(page.url()).search).toBe("");
+});
 
-  on()("tells of a shape at a first press, selects it at the second, lets it go by its button", async (page) => {
-    const shape = page.locator('svg[data-map] [data-code="55545"]');
-    const panel = page.locator("#figure-carte .map-panel");
-    await shape.click();
-    expect(await panel.textContent()).toMatch(/^FermerSélectionnerVerdun · indice 5,6, autour de la médiane · Ouvrir/);
-    expect(new URL(page.url()).search).toBe("");
-    await shape.click();
-    await expect.poll(() => asked(page, "choix")).toBe("55545");
-    await page.mouse.move(0, 0);
-    await panel.locator("button", {hasText: "Ne plus sélectionner"}).press("Enter");
-    await expect.poll(() => new URL(page.url()).search).toBe("");
-    await expect.poll(() => page.evaluate(() => document.activeElement!.textContent)).toBe("Sélectionner");
-  });
+on()("tells of a shape at a first press, selects it at the second, lets it go by its button", async (page) => {
+  const shape = page.locator('svg[data-map] [data-code="55545"]');
+  const panel = page.locator("#figure-carte .map-panel");
+  await shape.click();
+  expect(await panel.textContent()).toMatch(/^FermerSélectionnerVerdun · indice 5,6, autour de la médiane · Ouvrir/);
+  expect(new URL(page.url()).search).toBe("");
+  await shape.click();
+  await expect.poll(() => asked(page, "choix")).toBe("55545");
+  await page.mouse.move(0, 0);
+  await panel.locator("button", {hasText: "Ne plus sélectionner"}).press("Enter");
+  await expect.poll(() => new URL(page.url()).search).toBe("");
+  await expect.poll(() => page.evaluate(() => document.activeElement!.textContent)).toBe("Sélectionner");
+});
 
-  on()("colours the map by one measure, and leaves what is selected where its zone is not shown", async (page) => {
-    const colour = field(page, "colour").locator("select");
-    const groups = await colour
-      .locator("optgroup")
-      .evaluateAll((all) => all.map((group) => [(group as HTMLOptGroupElement).label, group.childElementCount]));
-    expect([groups[0], groups.at(-1)![0]]).toEqual([["L’indice et ses indicateurs", 6], "Autres mesures"]);
-    expect(await colour.locator(":scope > option").count()).toBe(0);
-    expect(await colour.locator("option:checked").textContent()).toBe("Indice de fragilité numérique 2023");
-    await colour.selectOption({label: "Distance d’une aide"});
-    await answered(page, 1);
-    const [{name, km}] = await sql(
-      `SELECT t.name, round(round(c.distance_km * 1.3 * 1e7) / 1e6) / 10 AS km
-       FROM coverage c JOIN territories t ON t.code = c.commune AND t.level = 'commune'
-       WHERE c.function = 'coeur' AND t.population > 0 ORDER BY km DESC LIMIT 1`
-    );
-    expect(await plain(page, "words")).toContain(`à ${String(km).replace(".", ",")} km (${name})`);
-    expect(await page.locator("#figure-carte.measured").count()).toBe(1);
-    // Of an estimated indicator it is said, and its dots are hollow.
-    await colour.selectOption({label: "Pauvreté"});
-    await answered(page, 2);
-    const [{estimated}] = await sql(
-      `SELECT count(*)::INTEGER AS estimated FROM indicators
-       WHERE level = 'commune' AND model = 'ifn-2023' AND indicator = 'poverty_rate' AND status = 'imputed'`
-    );
-    expect(await plain(page, "words")).toContain(`${estimated} communes sur 499 ont un score estimé.`);
-    await field(page, "x").locator("select").selectOption({label: "Pauvreté"});
-    await answered(page, 3);
-    expect(await page.locator("#figure-nuage .hollow circle").count()).toBeGreaterThan(5);
-    const bar = page.locator(".explore-chosen");
-    const height = () => bar.evaluate((element) => element.getBoundingClientRect().height);
-    const before = await height();
-    await page.locator('svg[data-map] [data-code="55347"]').click({clickCount: 2, delay: 20});
-    await answered(page, 4);
-    expect(await bar.locator("a").first().getAttribute("href")).toMatch(/commune\/55347-/);
-    expect(await height()).toBe(before);
-    await field(page, "area").locator("select").selectOption({index: 1});
-    await expect.poll(() => asked(page, "choix")).toBe(null);
-    expect(await page.locator("[data-explore-message]").textContent()).toMatch(
-      /^1.territoire sélectionné n’est pas ici/
-    );
-    expect(await page.locator("svg[data-map] .faded").count()).toBe(0);
-  });
+on()("colours the map by one measure, and leaves what is selected where its zone is not shown", async (page) => {
+  const colour = field(page, "colour").locator("select");
+  const groups = await colour
+    .locator("optgroup")
+    .evaluateAll((all) => all.map((group) => [(group as HTMLOptGroupElement).label, group.childElementCount]));
+  expect([groups[0], groups.at(-1)![0]]).toEqual([["L’indice et ses indicateurs", 6], "Autres mesures"]);
+  expect(await colour.locator(":scope > option").count()).toBe(0);
+  expect(await colour.locator("option:checked").textContent()).toBe("Indice de fragilité numérique 2023");
+  await colour.selectOption({label: "Distance d’une aide"});
+  await answered(page, 1);
+  const [{name, km}] = await sql(
+    `SELECT t.name, round(round(c.distance_km * 1.3 * 1e7) / 1e6) / 10 AS km
+     FROM coverage c JOIN territories t ON t.code = c.commune AND t.level = 'commune'
+     WHERE c.function = 'coeur' AND t.population > 0 ORDER BY km DESC LIMIT 1`
+  );
+  expect(await plain(page, "words")).toContain(`à ${String(km).replace(".", ",")} km (${name})`);
+  expect(await page.locator("#figure-carte.measured").count()).toBe(1);
+  // Of an estimated indicator it is said, and its dots are hollow.
+  await colour.selectOption({label: "Pauvreté"});
+  await answered(page, 2);
+  const [{estimated}] = await sql(
+    `SELECT count(*)::INTEGER AS estimated FROM indicators
+     WHERE level = 'commune' AND model = 'ifn-2023' AND indicator = 'poverty_rate' AND status = 'imputed'`
+  );
+  expect(await plain(page, "words")).toContain(`${estimated} communes sur 499 ont un score estimé.`);
+  await field(page, "x").locator("select").selectOption({label: "Pauvreté"});
+  await answered(page, 3);
+  expect(await page.locator("#figure-nuage .hollow circle").count()).toBeGreaterThan(5);
+  const bar = page.locator(".explore-chosen");
+  const height = () => bar.evaluate((element) => element.getBoundingClientRect().height);
+  const before = await height();
+  await page.locator('svg[data-map] [data-code="55347"]').click({clickCount: 2, delay: 20});
+  await answered(page, 4);
+  expect(await bar.locator("a").first().getAttribute("href")).toMatch(/commune\/55347-/);
+  expect(await height()).toBe(before);
+  await field(page, "area").locator("select").selectOption({index: 1});
+  await expect.poll(() => asked(page, "choix")).toBe(null);
+  expect(await page.locator("[data-explore-message]").textContent()).toMatch(/^1.territoire sélectionné n’est pas ici/);
+  expect(await page.locator("svg[data-map] .faded").count()).toBe(0);
+});
 
-  on()("can be used by the keyboard alone: fields, ends, lines of the table, shapes of the map", async (page) => {
-    await page.locator("#repartition .explore-ends summary").focus();
-    await page.keyboard.press("Enter");
-    await page.locator('[name="range-low"]').focus();
-    await page.keyboard.press("End");
-    for (let i = 0; i < 12; ++i) await page.keyboard.press("ArrowLeft");
-    await expect.poll(() => plain(page, "chosen")).toMatch(/^Sélection \(indice de 8,8/);
-    expect(await page.evaluate(() => (document.activeElement as HTMLInputElement).name)).toBe("range-low");
-    await page.locator("[data-explore-clear]").focus();
-    await page.keyboard.press("Enter");
-    await expect.poll(() => page.locator(".explore-table tr.chosen").count()).toBe(0);
-    // The table is drawn again after the rest, in another order.
-    const done = page.locator('[data-explore][data-answer="done"]');
-    await done.waitFor();
-    // A box of the table keeps the focus, and the words say what is selected.
-    const boxes = page.locator(".explore-table tbody input");
-    const name = await page.locator(".explore-table tbody th").nth(2).locator("a").first().textContent();
-    await boxes.nth(2).focus();
-    await page.keyboard.press("Space");
-    await expect.poll(() => page.locator(".explore-table tr.chosen").count()).toBe(1);
-    await done.waitFor();
-    expect(await selectedNames(page)).toEqual([name]);
-    expect(await page.evaluate(() => document.activeElement!.matches(".explore-table input"))).toBe(true);
-    expect((await page.locator("[data-explore-status]").textContent())!).toContain(name!);
-    await page.locator('svg[data-map] [tabindex="0"]').focus();
-    await page.keyboard.press("Enter");
-    await expect.poll(() => page.locator(".explore-table tr.chosen, svg[data-map] .chosen").count()).toBeGreaterThan(2);
-  });
+on()("can be used by the keyboard alone: fields, ends, lines of the table, shapes of the map", async (page) => {
+  await page.locator("#repartition .explore-ends summary").focus();
+  await page.keyboard.press("Enter");
+  await page.locator('[name="range-low"]').focus();
+  await page.keyboard.press("End");
+  for (let i = 0; i < 12; ++i) await page.keyboard.press("ArrowLeft");
+  await expect.poll(() => plain(page, "chosen")).toMatch(/^Sélection \(indice de 8,8/);
+  expect(await page.evaluate(() => (document.activeElement as HTMLInputElement).name)).toBe("range-low");
+  await page.locator("[data-explore-clear]").focus();
+  await page.keyboard.press("Enter");
+  await expect.poll(() => page.locator(".explore-table tr.chosen").count()).toBe(0);
+  // The table is drawn again after the rest, in another order.
+  const done = page.locator('[data-explore][data-answer="done"]');
+  await done.waitFor();
+  // A box of the table keeps the focus, and the words say what is selected.
+  const boxes = page.locator(".explore-table tbody input");
+  const name = await page.locator(".explore-table tbody th").nth(2).locator("a").first().textContent();
+  await boxes.nth(2).focus();
+  await page.keyboard.press("Space");
+  await expect.poll(() => page.locator(".explore-table tr.chosen").count()).toBe(1);
+  await done.waitFor();
+  expect(await selectedNames(page)).toEqual([name]);
+  expect(await page.evaluate(() => document.activeElement!.matches(".explore-table input"))).toBe(true);
+  expect((await page.locator("[data-explore-status]").textContent())!).toContain(name!);
+  await page.locator('svg[data-map] [tabindex="0"]').focus();
+  await page.keyboard.press("Enter");
+  await expect.poll(() => page.locator(".explore-table tr.chosen, svg[data-map] .chosen").count()).toBeGreaterThan(2);
+});
 
-  const whole = "?v=1&indicateurs=no_4g_coverage_rate,poverty_rate&classes=jenks&x=total&y=poverty_rate&choix=55029";
-  on(whole)("opens a whole state from its link: area, level, classes, axes, selection", async (page) => {
-    expect(await plain(page, "words")).toContain("seuils naturels (Jenks)");
-    const kept = await field(page, "kept").locator("label:has(:checked)").allTextContents();
-    expect(kept).toEqual(["Non-couverture en 4G", "Pauvreté"]);
-    expect(await field(page, "x").locator("option:checked").textContent()).toBe("Indice");
-    expect(await selectedNames(page)).toEqual(["Bar-le-Duc"]);
-    await field(page, "area").locator("select").selectOption({index: 1});
-    await answered(page, 2);
-    const [{communes}] = await sql(
-      `SELECT count(*)::INTEGER AS communes FROM territories
-       WHERE level = 'commune' AND epci = '${asked(page, "zone")}'`
-    );
-    expect(await page.locator(".explore-table tbody tr").count()).toBe(communes);
-    expect(await choice(page, "level", "Intercommunalités").isDisabled()).toBe(true);
-  });
+const whole = "?v=1&indicateurs=no_4g_coverage_rate,poverty_rate&classes=jenks&x=total&y=poverty_rate&choix=55029";
+on(whole)("opens a whole state from its link: area, level, classes, axes, selection", async (page) => {
+  expect(await plain(page, "words")).toContain("seuils naturels (Jenks)");
+  const kept = await field(page, "kept").locator("label:has(:checked)").allTextContents();
+  expect(kept).toEqual(["Non-couverture en 4G", "Pauvreté"]);
+  expect(await field(page, "x").locator("option:checked").textContent()).toBe("Indice");
+  expect(await selectedNames(page)).toEqual(["Bar-le-Duc"]);
+  await field(page, "area").locator("select").selectOption({index: 1});
+  await answered(page, 2);
+  const [{communes}] = await sql(
+    `SELECT count(*)::INTEGER AS communes FROM territories
+     WHERE level = 'commune' AND epci = '${asked(page, "zone")}'`
+  );
+  expect(await page.locator(".explore-table tbody tr").count()).toBe(communes);
+  expect(await choice(page, "level", "Intercommunalités").isDisabled()).toBe(true);
+});
 
-  const SELECTED = "?v=1&indice=7~8";
-  on(SELECTED)("passes axe wide and narrow, with a selection too, and fits 360 and 320 px", async (page, visit) => {
-    expect(await violations(page)).toEqual([]);
-    await page.setViewportSize(PHONE);
-    expect(await overflow(page)).toEqual([]);
-    await expectSound(visit, {url: page.url()});
-  });
+const SELECTED = "?v=1&indice=7~8";
+on(SELECTED)("passes axe wide and narrow, with a selection too, and fits 360 and 320 px", async (page, visit) => {
+  expect(await violations(page)).toEqual([]);
+  await page.setViewportSize(PHONE);
+  expect(await overflow(page)).toEqual([]);
+  await expectSound(visit);
+});
 
-  const POVERTY = "?v=1&indicateurs=poverty_rate";
-  on(POVERTY)("keeps one indicator at least, and says so; its link is copied", async (page, {context}) => {
-    await unfoldParts(page);
-    await choice(page, "kept", "Pauvreté").click();
-    const message = page.locator("[data-explore-message]");
-    expect(await message.textContent()).toBe("Il faut garder au moins un indicateur.");
-    expect(await choice(page, "kept", "Pauvreté").isChecked()).toBe(true);
-    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-    await page.locator("[data-copy]").click();
-    await expect.poll(() => message.textContent()).toBe("Lien copié.");
-    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(page.url());
-  });
+const POVERTY = "?v=1&indicateurs=poverty_rate";
+on(POVERTY)("keeps one indicator at least, and says so; its link is copied", async (page, {context}) => {
+  await unfoldParts(page);
+  await choice(page, "kept", "Pauvreté").click();
+  const message = page.locator("[data-explore-message]");
+  expect(await message.textContent()).toBe("Il faut garder au moins un indicateur.");
+  expect(await choice(page, "kept", "Pauvreté").isChecked()).toBe(true);
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.locator("[data-copy]").click();
+  await expect.poll(() => message.textContent()).toBe("Lien copié.");
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(page.url());
+});
 
-  on(SELECTED, PHONE)("folds its fields on a phone, and keeps what is selected in sight", async (page) => {
-    expect(await page.locator(".explore-fields").evaluate((d) => (d as HTMLDetailsElement).open)).toBe(false);
-    await page.locator("#figure-nuage").scrollIntoViewIfNeeded();
-    const {y, height} = (await page.locator(".explore-chosen p").boundingBox())!;
-    expect([y >= 0, y + height < PHONE.height / 3]).toEqual([true, true]);
-  });
+on(SELECTED, PHONE)("folds its fields on a phone, and keeps what is selected in sight", async (page) => {
+  expect(await page.locator(".explore-fields").evaluate((d) => (d as HTMLDetailsElement).open)).toBe(false);
+  await page.locator("#figure-nuage").scrollIntoViewIfNeeded();
+  const {y, height} = (await page.locator(".explore-chosen p").boundingBox())!;
+  expect([y >= 0, y + height < PHONE.height / 3]).toEqual([true, true]);
+});
+
+const ENGINE = /duckdb[^/]*\.wasm$/;
+
+it("receives the compressed engine and the table once for three questions, a reload and one more", async () => {
+  // A browser does not ask for what it has kept.
+  const place = await openPlace();
+  onTestFinished(place.close);
+  const asked = (pattern: RegExp) => place.asked.filter((path) => pattern.test(path)).length;
+  const {page} = await browser.open(place.at("/explorer"));
+  await unfoldParts(page);
+  const box = choice(page, "kept", "65 ans");
+  expect(asked(ENGINE)).toBe(0);
+  const [engine] = await Promise.all([page.waitForResponse((answer) => ENGINE.test(answer.url())), box.uncheck()]);
+  await answered(page, 1);
+  await box.check();
+  await answered(page, 2);
+  await choice(page, "kept", "Pauvreté").uncheck();
+  await answered(page, 3);
+  const answers = () => page.locator("[data-explore]").getAttribute("data-answers");
+  expect(await answers()).toBe("3");
+  // The address holds the view: the page asks again for what it shows.
+  await page.reload();
+  await answered(page, 1);
+  expect(await answers()).toBe("1");
+  const {"content-encoding": encoding, "cache-control": kept} = engine.headers();
+  expect([encoding, kept]).toEqual(["br", expect.stringContaining("immutable")]);
+  expect([ENGINE, /duckdb[^/]*worker[^/]*\.js$/, /explore\.[^/]*parquet$/].map(asked)).toEqual([1, 1, 1]);
 });

@@ -3,7 +3,7 @@ import {csvParseRows} from "d3";
 import type {Locator, Page} from "playwright-core";
 import {PNG} from "pngjs";
 import {readSheet} from "read-excel-file/node";
-import {describe, expect, inject, it} from "vitest";
+import {expect, inject, it} from "vitest";
 import {violations} from "../browser/axe.js";
 import {modelOf} from "../../src/domain/models.js";
 import {expectClose, overflow, visits} from "./checks.js";
@@ -61,89 +61,81 @@ async function copiedLink({page, context}: Visit, menu: Locator): Promise<string
 /** Each figure has one menu, which says what it is of. */
 async function expectMenus(page: Page): Promise<number> {
   const figures = await page.locator("[data-figure]").all();
-  for (const figure of figures)
-    expect(await figure.locator("> .figure-menu > button").getAttribute("aria-label")).toMatch(
-      /^Données et image\s: \S/
-    );
+  const labels = figures.map((figure) => figure.locator("> .figure-menu > button").getAttribute("aria-label"));
+  for (const label of await Promise.all(labels)) expect(label).toMatch(/^Données et image\s: \S/);
   return figures.length;
 }
 
-describe("the menu", () => {
-  on(STORY, WIDE)("is used with a keyboard alone, and closes where the pointer or the focus leaves", async ({page}) => {
-    const menu = menuOf(page, "carte-communes");
-    await opener(menu).focus();
-    await page.keyboard.press("Enter");
-    await menu.locator("li").first().waitFor();
-    const seen: (string | null)[] = [];
-    while (seen.length < ENTRIES.length) {
-      await page.keyboard.press("Tab");
-      seen.push(await page.evaluate(() => document.activeElement!.textContent));
-    }
-    expect(seen).toEqual(ENTRIES);
-    expect(await opener(menu).getAttribute("aria-expanded")).toBe("true");
-    await page.keyboard.press("Escape");
-    expect(await hasFocus(opener(menu))).toBe(true);
-    expect(await opener(menu).getAttribute("aria-expanded")).toBe("false");
-    expect(await page.locator(".figure-panel").count()).toBe(0);
-    await openMenu(page, "indice");
-    await page.locator("h1").click();
-    expect(await page.locator(".figure-panel").count()).toBe(0);
-    await openMenu(page, "indice");
-    await opener(menu).click();
-    await menu.locator("ul").waitFor();
-    await expect.poll(() => page.locator(".figure-panel").count()).toBe(1);
-    await menu.locator("li button").last().focus();
+on(STORY, WIDE)("the menu is used by keyboard alone, closes when it is left, and unfolds the data", async ({page}) => {
+  const menu = menuOf(page, "carte-communes");
+  await opener(menu).focus();
+  await page.keyboard.press("Enter");
+  await menu.locator("li").first().waitFor();
+  const seen: (string | null)[] = [];
+  while (seen.length < ENTRIES.length) {
     await page.keyboard.press("Tab");
-    expect(await page.locator(".figure-panel").count()).toBe(0);
-  });
+    seen.push(await page.evaluate(() => document.activeElement!.textContent));
+  }
+  expect(seen).toEqual(ENTRIES);
+  expect(await opener(menu).getAttribute("aria-expanded")).toBe("true");
+  await page.keyboard.press("Escape");
+  expect(await hasFocus(opener(menu))).toBe(true);
+  expect(await opener(menu).getAttribute("aria-expanded")).toBe("false");
+  expect(await page.locator(".figure-panel").count()).toBe(0);
+  await openMenu(page, "indice");
+  await page.locator("h1").click();
+  expect(await page.locator(".figure-panel").count()).toBe(0);
+  await openMenu(page, "indice");
+  await opener(menu).click();
+  await menu.locator("ul").waitFor();
+  await expect.poll(() => page.locator(".figure-panel").count()).toBe(1);
+  await menu.locator("li button").last().focus();
+  await page.keyboard.press("Tab");
+  expect(await page.locator(".figure-panel").count()).toBe(0);
+  await expectUnfolds(page, "carte-communes", "#table-classes");
+});
 
-  on(STORY, WIDE)("opens a mail about the figure, where the page says to whom", async ({page, context}) => {
-    await page.evaluate(() =>
-      document.body.insertAdjacentHTML("beforeend", '<a data-errors href="mailto:a%2Bb@exemple.fr?subject=x">x</a>')
-    );
-    const menu = await openMenu(page, "carte-communes");
-    const session = await context.newCDPSession(page);
-    await session.send("Page.enable");
-    const asked = new Promise<string>((done) => session.on("Page.frameRequestedNavigation", ({url}) => done(url)));
-    await menu.getByRole("button", {name: "Signaler une erreur"}).click();
-    const mail = new URL(await asked);
-    expect(decodeURIComponent(mail.pathname)).toBe("a+b@exemple.fr");
-    const body = mail.searchParams.get("body")!;
-    expect(body).toMatch(/Ce qui est montré : .+ \(.*Côtes de Meuse Woëvre\)/);
-    expect(body).toContain("Source : La Mednum");
-    expect(body).toContain(`${STORY}#figure-carte-communes`);
-  });
+on(STORY, WIDE)("the menu opens a mail about the figure, where the page says to whom", async ({page, context}) => {
+  await page.evaluate(() =>
+    document.body.insertAdjacentHTML("beforeend", '<a data-errors href="mailto:a%2Bb@exemple.fr?subject=x">x</a>')
+  );
+  const menu = await openMenu(page, "carte-communes");
+  const session = await context.newCDPSession(page);
+  await session.send("Page.enable");
+  const asked = new Promise<string>((done) => session.on("Page.frameRequestedNavigation", ({url}) => done(url)));
+  await menu.getByRole("button", {name: "Signaler une erreur"}).click();
+  const mail = new URL(await asked);
+  expect(decodeURIComponent(mail.pathname)).toBe("a+b@exemple.fr");
+  const body = mail.searchParams.get("body")!;
+  expect(body).toMatch(/Ce qui est montré : .+ \(.*Côtes de Meuse Woëvre\)/);
+  expect(body).toContain("Source : La Mednum");
+  expect(body).toContain(`${STORY}#figure-carte-communes`);
+});
 
-  it.each([
-    ["/explorer", "repartition", "#figure-repartition table"],
-    [STORY, "carte-communes", "#table-classes"]
-  ])("unfolds the data and goes to them: %s %s", async (path, name, selector) => {
-    const {page} = await browser.open(path, WIDE);
-    await (await openMenu(page, name)).getByRole("button", {name: "Voir les données"}).press("Enter");
-    const table = page.locator(selector);
-    expect(await table.isVisible()).toBe(true);
-    expect(await hasFocus(table)).toBe(true);
-  });
+async function expectUnfolds(page: Page, name: string, selector: string): Promise<void> {
+  await (await openMenu(page, name)).getByRole("button", {name: "Voir les données"}).press("Enter");
+  const table = page.locator(selector);
+  expect([await table.isVisible(), await hasFocus(table)]).toEqual([true, true]);
+}
 
-  on(STORY, PHONE)("is sound: axe, a narrow screen, paper", async ({page}) => {
-    const menu = await openMenu(page, "carte-communes");
-    expect(await violations(page, "#figure-carte-communes")).toEqual([]);
-    expect(await overflow(page)).toEqual([]);
-    await menu.getByRole("button", {name: "Intégrer"}).click();
-    await page.getByRole("dialog").waitFor();
-    expect(await violations(page, "dialog")).toEqual([]);
-    expect(await overflow(page)).toEqual([]);
-    await page.keyboard.press("Escape");
-    await expect.poll(() => page.locator("dialog").count()).toBe(0);
-    await page.keyboard.press("Escape");
-    expect(await hasFocus(opener(menu))).toBe(true);
-    for (const menu of await page.locator(".figure-menu > button:visible").all()) {
-      const {width, height} = (await menu.boundingBox())!;
-      expect(Math.min(width, height)).toBeGreaterThanOrEqual(24);
-    }
-    await page.emulateMedia({media: "print"});
-    expect(await page.locator(".figure-menu:visible").count()).toBe(0);
-  });
+on(STORY, PHONE)("the menu is sound: axe, a narrow screen, paper", async ({page}) => {
+  const menu = await openMenu(page, "carte-communes");
+  expect(await violations(page, "#figure-carte-communes")).toEqual([]);
+  expect(await overflow(page)).toEqual([]);
+  await menu.getByRole("button", {name: "Intégrer"}).click();
+  await page.getByRole("dialog").waitFor();
+  expect(await violations(page, "dialog")).toEqual([]);
+  expect(await overflow(page)).toEqual([]);
+  await page.keyboard.press("Escape");
+  await expect.poll(() => page.locator("dialog").count()).toBe(0);
+  await page.keyboard.press("Escape");
+  expect(await hasFocus(opener(menu))).toBe(true);
+  for (const menu of await page.locator(".figure-menu > button:visible").all()) {
+    const {width, height} = (await menu.boundingBox())!;
+    expect(Math.min(width, height)).toBeGreaterThanOrEqual(24);
+  }
+  await page.emulateMedia({media: "print"});
+  expect(await page.locator(".figure-menu:visible").count()).toBe(0);
 });
 
 on(STORY, WIDE)("data are those of the table, as CSV and as XLSX with their source", async ({page}) => {
@@ -284,97 +276,94 @@ async function expectPicture(page: Page, menu: Locator, path: string, id: string
   for (const left of ["use", "foreignObject", "image", "script"]) expect(picture.elements, id).not.toContain(left);
 }
 
-describe("a picture", () => {
-  on("/epci/sammiellois", STILL)("has the hatches of its map, and the font of headings", async ({page}) => {
-    const menu = await openMenu(page, "carte-communes");
-    const svg = (await download(page, menu, "Image SVG")).bytes.toString("utf8");
-    const {width, data} = PNG.sync.read((await download(page, menu, "Image PNG")).bytes);
-    const {drawings, words, ink} = await inspect(page, svg);
-    const face = /@font-face\{font-family:Newsreader;[^}]*url\(data:font\/woff2;base64,[^}]+\}/;
-    expect(svg).toMatch(face);
-    expect((await inspect(page, svg.replace(face, ""))).ink).not.toBe(ink);
-    const legend = await page.locator("#figure-carte-communes .legend li").allTextContents();
-    for (const item of legend) expect(words.replace(/\s:/g, "")).toContain(item.replace(/\s+/g, " ").trim());
-    expect(drawings.length).toBe(1 + legend.length);
-    /** How many pixels of a drawing of the picture have a colour, or nearly so: lines are thin. */
-    const count = ([x, y, w, h]: number[], colour: number[]) => {
-      let found = 0;
-      for (let row = Math.ceil(2 * y); row < 2 * (y + h); row++)
-        for (let at = 4 * (row * width + 2 * x); at < 4 * (row * width + 2 * (x + w)); at += 4)
-          found += Number(colour.every((c, i) => Math.abs(data[at + i] - c) < 40));
-      return found;
-    };
-    const hatches = [
-      [drawings.at(-2)!, [243, 189, 133], [138, 74, 16]],
-      [drawings.at(-1)!, [192, 90, 18], [255, 217, 176]]
-    ];
-    for (const [sign, ...colours] of hatches)
-      for (const colour of colours) {
-        expect(count(sign, colour), `${colour}`).toBeGreaterThan(50);
-        expect(count(drawings[0], colour), `${colour}`).toBeGreaterThan(5000);
-      }
-  });
-
-  on(STORY, STILL)("fades what its reader has put out, and is valid whatever the page says", async ({page}) => {
-    await page.locator("#figure-carte-communes .legend li[data-step='3'] button").click();
-    const faded = await page
-      .locator("#carte-communes [data-step]")
-      .evaluateAll((all) => all.filter((shape) => getComputedStyle(shape).opacity !== "1").length);
-    const {bytes} = await download(page, await openMenu(page, "carte-communes"), "Image SVG");
-    const svg = bytes.toString("utf8");
-    const rules = Array.from(svg.matchAll(/\.([\w-]+)\{[^}]*;opacity:0\./g), ([, name]) => name);
-    expect(faded).toBeGreaterThan(0);
-    expect(svg.match(new RegExp(`class="(?:${rules.join("|")})"`, "g"))).toHaveLength(faded);
-
-    const hostile = `"><script>alert(1)</script>&amp;]]>\u0001\ud800 <b>é`;
-    await page.locator("#figure-indice").evaluate((figure: HTMLElement, title) => {
-      figure.dataset.title = title;
-      const [letters] = figure.querySelectorAll("svg text");
-      letters.textContent = title;
-      letters.setAttribute("style", `font-family: "a\\"b<c>"`);
-    }, hostile);
-    const changed = await download(page, await openMenu(page, "indice"), "Image SVG");
-    const picture = await inspect(page, changed.bytes.toString("utf8"));
-    expect(picture.valid).toBe(true);
-    expect(picture.title).toBe(hostile.replace(/[\u0001\ud800]/g, "\ufffd"));
-    expect(picture.elements).not.toContain("script");
-  });
-
-  on("/", PHONE)("is a PNG twice as fine, on a phone too, and is not offered of a table", async ({page}) => {
-    const menu = await openMenu(page, "carte-communes");
-    const svg = await inspect(page, (await download(page, menu, "Image SVG")).bytes.toString("utf8"));
-    const {name, bytes} = await download(page, menu, "Image PNG");
-    expect(name).toMatch(/-carte-communes\.png$/);
-    const {width, height, data} = PNG.sync.read(bytes);
-    expect([width, height]).toEqual(svg.size.map((side) => 2 * side));
-    expect(new Set(new Uint32Array(data.buffer, data.byteOffset, width * height)).size).toBeGreaterThan(20);
-    const entries = (await openMenu(page, "classement")).locator("li button");
-    expect(await entries.allTextContents()).toEqual(ENTRIES.filter((e) => !e.startsWith("Image")));
-  });
+on("/epci/sammiellois", STILL)("a picture has the hatches of its map, and the font of headings", async ({page}) => {
+  const menu = await openMenu(page, "carte-communes");
+  const svg = (await download(page, menu, "Image SVG")).bytes.toString("utf8");
+  const {width, data} = PNG.sync.read((await download(page, menu, "Image PNG")).bytes);
+  const {drawings, words, ink} = await inspect(page, svg);
+  const face = /@font-face\{font-family:Newsreader;[^}]*url\(data:font\/woff2;base64,[^}]+\}/;
+  expect(svg).toMatch(face);
+  expect((await inspect(page, svg.replace(face, ""))).ink).not.toBe(ink);
+  const legend = await page.locator("#figure-carte-communes .legend li").allTextContents();
+  for (const item of legend) expect(words.replace(/\s:/g, "")).toContain(item.replace(/\s+/g, " ").trim());
+  expect(drawings.length).toBe(1 + legend.length);
+  /** How many pixels of a drawing of the picture have a colour, or nearly so: lines are thin. */
+  const count = ([x, y, w, h]: number[], colour: number[]) => {
+    let found = 0;
+    for (let row = Math.ceil(2 * y); row < 2 * (y + h); row++)
+      for (let at = 4 * (row * width + 2 * x); at < 4 * (row * width + 2 * (x + w)); at += 4)
+        found += Number(colour.every((c, i) => Math.abs(data[at + i] - c) < 40));
+    return found;
+  };
+  const hatches = [
+    [drawings.at(-2)!, [243, 189, 133], [138, 74, 16]],
+    [drawings.at(-1)!, [192, 90, 18], [255, 217, 176]]
+  ];
+  for (const [sign, ...colours] of hatches)
+    for (const colour of colours) {
+      expect(count(sign, colour), `${colour}`).toBeGreaterThan(50);
+      expect(count(drawings[0], colour), `${colour}`).toBeGreaterThan(5000);
+    }
 });
 
-describe("a link", () => {
-  it("is copied with the state of the page, and leads to the figure", async () => {
-    const visit = await browser.open("/explorer?v=1&niveau=epci", WIDE);
-    const link = await copiedLink(visit, await openMenu(visit.page, "nuage"));
-    expect(link).toBe(`${ORIGIN}/explorer?v=1&niveau=epci#figure-nuage`);
-    const {page} = await browser.open(link, WIDE);
-    const top = () => page.locator("#figure-nuage").evaluate((f) => f.getBoundingClientRect().top);
-    await expect.poll(top).toBeLessThan(WIDE.viewport.height / 4);
-  });
+on(STORY, STILL)("a picture fades what is put out, and is valid whatever the page says", async ({page}) => {
+  await page.locator("#figure-carte-communes .legend li[data-step='3'] button").click();
+  const faded = await page
+    .locator("#carte-communes [data-step]")
+    .evaluateAll((all) => all.filter((shape) => getComputedStyle(shape).opacity !== "1").length);
+  const {bytes} = await download(page, await openMenu(page, "carte-communes"), "Image SVG");
+  const svg = bytes.toString("utf8");
+  const rules = Array.from(svg.matchAll(/\.([\w-]+)\{[^}]*;opacity:0\./g), ([, name]) => name);
+  expect(faded).toBeGreaterThan(0);
+  expect(svg.match(new RegExp(`class="(?:${rules.join("|")})"`, "g"))).toHaveLength(faded);
 
-  on(STORY, WIDE)("is left to be copied where the browser refuses", async ({page}) => {
-    await page.evaluate(() =>
-      Object.defineProperty(navigator, "clipboard", {value: {writeText: () => Promise.reject(new Error("refused"))}})
-    );
-    const menu = await openMenu(page, "indice");
-    await menu.getByRole("button", {name: "Copier le lien"}).click();
-    const field = menu.getByRole("textbox");
-    await field.waitFor();
-    expect(await field.inputValue()).toBe(`${ORIGIN}${STORY}#figure-indice`);
-    expect(await page.evaluate(() => String(getSelection()))).toContain("figure-indice");
-    expect(await status(menu).textContent()).toMatch(/sélectionnée/);
-  });
+  const hostile = `"><script>alert(1)</script>&amp;]]>\u0001\ud800 <b>é`;
+  await page.locator("#figure-indice").evaluate((figure: HTMLElement, title) => {
+    figure.dataset.title = title;
+    const [letters] = figure.querySelectorAll("svg text");
+    letters.textContent = title;
+    letters.setAttribute("style", `font-family: "a\\"b<c>"`);
+  }, hostile);
+  const changed = await download(page, await openMenu(page, "indice"), "Image SVG");
+  const picture = await inspect(page, changed.bytes.toString("utf8"));
+  expect(picture.valid).toBe(true);
+  expect(picture.title).toBe(hostile.replace(/[\u0001\ud800]/g, "\ufffd"));
+  expect(picture.elements).not.toContain("script");
+});
+
+on("/", PHONE)("a picture is a PNG twice as fine, on a phone too, and is not offered of a table", async ({page}) => {
+  const menu = await openMenu(page, "carte-communes");
+  const svg = await inspect(page, (await download(page, menu, "Image SVG")).bytes.toString("utf8"));
+  const {name, bytes} = await download(page, menu, "Image PNG");
+  expect(name).toMatch(/-carte-communes\.png$/);
+  const {width, height, data} = PNG.sync.read(bytes);
+  expect([width, height]).toEqual(svg.size.map((side) => 2 * side));
+  expect(new Set(new Uint32Array(data.buffer, data.byteOffset, width * height)).size).toBeGreaterThan(20);
+  const entries = (await openMenu(page, "classement")).locator("li button");
+  expect(await entries.allTextContents()).toEqual(ENTRIES.filter((e) => !e.startsWith("Image")));
+});
+
+it("a link is copied with the state of the page, and leads to the figure", async () => {
+  const visit = await browser.open("/explorer?v=1&niveau=epci", WIDE);
+  await expectUnfolds(visit.page, "repartition", "#figure-repartition table");
+  const link = await copiedLink(visit, await openMenu(visit.page, "nuage"));
+  expect(link).toBe(`${ORIGIN}/explorer?v=1&niveau=epci#figure-nuage`);
+  const {page} = await browser.open(link, WIDE);
+  const top = () => page.locator("#figure-nuage").evaluate((f) => f.getBoundingClientRect().top);
+  await expect.poll(top).toBeLessThan(WIDE.viewport.height / 4);
+});
+
+on(STORY, WIDE)("a link is left to be copied where the browser refuses", async ({page}) => {
+  await page.evaluate(() =>
+    Object.defineProperty(navigator, "clipboard", {value: {writeText: () => Promise.reject(new Error("refused"))}})
+  );
+  const menu = await openMenu(page, "indice");
+  await menu.getByRole("button", {name: "Copier le lien"}).click();
+  const field = menu.getByRole("textbox");
+  await field.waitFor();
+  expect(await field.inputValue()).toBe(`${ORIGIN}${STORY}#figure-indice`);
+  expect(await page.evaluate(() => String(getSelection()))).toContain("figure-indice");
+  expect(await status(menu).textContent()).toMatch(/sélectionnée/);
 });
 
 const FRAME = `/embed/?page=${STORY.slice(1)}&figure=indice`;

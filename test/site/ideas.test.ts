@@ -27,10 +27,9 @@ const words = (markup: string) =>
     .trim();
 
 describe("the story of a territory that someone wrote about", () => {
-  const page = readPage(STORY);
-  const diagnostic = readPage(BESIDE.diagnostic);
   const heard = readPage(BESIDE.heard).querySelector("main")!;
-  const section = (id: string) => (id === "diagnostic" ? diagnostic : page).querySelector(`#${id}`)!;
+  const needs = readPage(STORY).querySelector("#besoins")!;
+  const diagnostic = readPage(BESIDE.diagnostic).querySelector("#diagnostic")!;
 
   it("has every family, need and idea of its file", () => {
     const own = text(heard);
@@ -56,18 +55,16 @@ describe("the story of a territory that someone wrote about", () => {
 
   it("says its portrait, its offer, its next steps and the gaps of the source, with who wrote them and when", () => {
     const first = (markup: string) => words(markup.split("</p>")[0]);
-    expect(text(section("besoins"))).toContain(first(content.portrait!));
+    expect(text(needs)).toContain(first(content.portrait!));
     for (const written of [content.offer!, content.next!]) expect(text(heard)).toContain(first(written));
     for (const gap of content.gaps) expect(text(heard)).toContain(words(gap));
     const signed = (t: string) => t.includes(content.author.split(",")[0]) && t.includes("2026");
-    for (const part of [section("besoins"), section("diagnostic"), heard])
+    for (const part of [needs, diagnostic, heard])
       expect([...part.querySelectorAll(".generated")].map(text).some(signed)).toBe(true);
-  });
-
-  it("has the written observations in the chapter of their model, and generated ones in the other", () => {
-    expect(section("diagnostic").querySelectorAll(".observation").length).toBe(0);
+    // Written observations are in the chapter of their model, in place of those that are generated.
+    expect(diagnostic.querySelectorAll(".observation").length).toBe(0);
     for (const observation of content.observations.values())
-      expect(text(section("diagnostic"))).toContain(words(observation.split("</p>")[0]).slice(0, 60));
+      expect(text(diagnostic)).toContain(first(observation).slice(0, 60));
   });
 });
 
@@ -78,70 +75,64 @@ it("a story that nobody wrote about says so, and how to begin", () => {
   expect(page.querySelector('#suites a[href$="/atelier/pays-d-etain"]')).not.toBe(null);
 });
 
-describe("the page of ideas", () => {
-  const across = familiesAcross(readContents(edition, territories).families, collectedIn(SIREN, content));
+const across = familiesAcross(readContents(edition, territories).families, collectedIn(SIREN, content));
 
-  const EVIL = "<img src=x onerror=alert(1)>";
+const EVIL = "<img src=x onerror=alert(1)>";
 
-  it("has them by family, before any script", () => {
-    const page = readPage("/idees");
-    expect([...page.querySelectorAll("[data-family] > h3")].map(text)).toEqual(across.map(({kind}) => kind.label));
-    expect(page.querySelectorAll("[data-idea]").length).toBe(ideas.length);
-    expect([...page.querySelectorAll(".crossing tbody td")].map((td) => Number(text(td)))).toEqual(
-      across.map(({collected}) => collected.flatMap((c) => c.family.ideas).length)
-    );
-    expect(text(page.querySelector("#synthese-55"))).toContain(words(contents.get("55")!.synthesis!.split("</p>")[0]));
-  });
-
-  it("leaves out what it does not know, filters by family and word, and keeps it in the address", async () => {
-    const {page} = await browser.open(`/idees?famille=${encodeURIComponent(EVIL)}&territoire=00000`);
-    const told = [`famille=${EVIL}`, "territoire=00000"].map((t) => expect.stringContaining(t));
-    await expect.poll(() => page.locator("[data-dropped] li").allTextContents()).toEqual(told);
-    expect(await seen(page, "[data-idea]")).toBe(ideas.length);
-
-    const shown = () => seen(page, "[data-idea]");
-    const status = () => page.locator("[data-ideas-status]").textContent();
-    const [first] = across;
-    await page.locator('select[name="famille"]').selectOption(first.kind.id);
-    const ofFirst = first.collected.flatMap((c) => c.family.ideas).length;
-    await expect.poll(shown).toBe(ofFirst);
-    expect(await status()).toBe(`${ofFirst} idées pour cette recherche.`.replace(" ", "\u00a0"));
-    expect(new URL(page.url()).search).toBe(`?v=1&famille=${first.kind.id}`);
-    expect(await seen(page, ".family-across")).toBe(1);
-    await page.locator('select[name="famille"]').selectOption("");
-    await page.locator('input[name="mot"]').fill("alys");
-    const withAlys = ideas.filter((i) => /alys/i.test(`${i.text} ${i.who.join(" ")}`)).length;
-    await expect.poll(shown).toBe(withAlys);
-    expect(withAlys).toBeGreaterThan(0);
-    expect(await violations(page)).toEqual([]);
-    // A word is in the address once one has stopped typing.
-    await page.waitForURL(/mot=alys/);
-    await page.reload();
-    await expect.poll(shown).toBe(withAlys);
-  });
+it("the page of ideas has them by family, before any script", () => {
+  const page = readPage("/idees");
+  expect([...page.querySelectorAll("[data-family] > h3")].map(text)).toEqual(across.map(({kind}) => kind.label));
+  expect(page.querySelectorAll("[data-idea]").length).toBe(ideas.length);
+  const counts = across.map(({collected}) => collected.flatMap((c) => c.family.ideas).length);
+  expect([...page.querySelectorAll(".crossing tbody td")].map((td) => Number(text(td)))).toEqual(counts);
+  expect(text(page.querySelector("#synthese-55"))).toContain(words(contents.get("55")!.synthesis!.split("</p>")[0]));
 });
 
-describe("the page of the approach", () => {
+it("the page of ideas leaves out what is unknown, filters, and keeps it in the address", async () => {
+  const {page} = await browser.open(`/idees?famille=${encodeURIComponent(EVIL)}&territoire=00000`);
+  const told = [`famille=${EVIL}`, "territoire=00000"].map((t) => expect.stringContaining(t));
+  await expect.poll(() => page.locator("[data-dropped] li").allTextContents()).toEqual(told);
+  expect(await seen(page, "[data-idea]")).toBe(ideas.length);
+
+  const shown = () => seen(page, "[data-idea]");
+  const status = () => page.locator("[data-ideas-status]").textContent();
+  const [first] = across;
+  await page.locator('select[name="famille"]').selectOption(first.kind.id);
+  const ofFirst = first.collected.flatMap((c) => c.family.ideas).length;
+  await expect.poll(shown).toBe(ofFirst);
+  expect(await status()).toBe(`${ofFirst} idées pour cette recherche.`.replace(" ", "\u00a0"));
+  expect(new URL(page.url()).search).toBe(`?v=1&famille=${first.kind.id}`);
+  expect(await seen(page, ".family-across")).toBe(1);
+  await page.locator('select[name="famille"]').selectOption("");
+  await page.locator('input[name="mot"]').fill("alys");
+  const withAlys = ideas.filter((i) => /alys/i.test(`${i.text} ${i.who.join(" ")}`)).length;
+  await expect.poll(shown).toBe(withAlys);
+  expect(withAlys).toBeGreaterThan(0);
+  expect(await violations(page)).toEqual([]);
+  // A word is in the address once one has stopped typing.
+  await page.waitForURL(/mot=alys/);
+  await page.reload();
+  await expect.poll(shown).toBe(withAlys);
+});
+
+it("the page of the approach has its phases, steps and milestones, each at its date", () => {
   const page = readPage("/demarche");
+  expect([...page.querySelectorAll(".steps li")].map(text)).toEqual(approach!.steps.map((s) => words(s.name)));
+  expect(page.querySelectorAll(".timeline-phases li").length).toBe(approach!.phases.length);
+  const marks = [...page.querySelectorAll(".timeline-marks li")].map(text);
+  expect(marks.length).toBe(approach!.milestones.length);
+  for (const {name} of approach!.milestones) expect(marks.some((mark) => mark.startsWith(words(name)))).toBe(true);
+  for (const partner of approach!.partners) expect(text(page.querySelector("#commande"))).toContain(words(partner));
+  expect(page.querySelectorAll("#lieu li").length).toBe(5);
+});
 
-  it("has its phases, steps and milestones, each at its date", () => {
-    expect([...page.querySelectorAll(".steps li")].map(text)).toEqual(approach!.steps.map((s) => words(s.name)));
-    expect(page.querySelectorAll(".timeline-phases li").length).toBe(approach!.phases.length);
-    const marks = [...page.querySelectorAll(".timeline-marks li")].map(text);
-    expect(marks.length).toBe(approach!.milestones.length);
-    for (const {name} of approach!.milestones) expect(marks.some((mark) => mark.startsWith(words(name)))).toBe(true);
-    for (const partner of approach!.partners) expect(text(page.querySelector("#commande"))).toContain(words(partner));
-    expect(page.querySelectorAll("#lieu li").length).toBe(5);
-  });
-
-  it("keeps labels apart and points in the order of time, wide or narrow", async () => {
-    const {page} = await browser.open("/demarche");
-    for (const width of [1280, 360]) {
-      await page.setViewportSize({width, height: 800});
-      const marks = page.locator(".timeline-marks li");
-      const boxes = await marks.evaluateAll((all) => all.map((e) => e.getBoundingClientRect().toJSON() as DOMRect));
-      for (const [i, {top}] of boxes.entries())
-        expect(top, `${width} px, label ${i}`).toBeGreaterThanOrEqual((boxes[i - 1]?.bottom ?? 0) - 1);
-    }
-  });
+it("the page of the approach keeps labels apart and points in the order of time, wide or narrow", async () => {
+  const {page} = await browser.open("/demarche");
+  for (const width of [1280, 360]) {
+    await page.setViewportSize({width, height: 800});
+    const marks = page.locator(".timeline-marks li");
+    const boxes = await marks.evaluateAll((all) => all.map((e) => e.getBoundingClientRect().toJSON() as DOMRect));
+    for (const [i, {top}] of boxes.entries())
+      expect(top, `${width} px, label ${i}`).toBeGreaterThanOrEqual((boxes[i - 1]?.bottom ?? 0) - 1);
+  }
 });

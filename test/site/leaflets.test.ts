@@ -3,7 +3,7 @@ import {join} from "node:path";
 import {sort} from "d3";
 import type {Browser, Page} from "playwright-core";
 import {getDocumentProxy} from "unpdf";
-import {afterAll, beforeAll, describe, expect, inject, it} from "vitest";
+import {afterAll, beforeAll, expect, inject, it} from "vitest";
 import {printBook, printLeaflets, type Printed} from "../../scripts/leaflets.js";
 import {readSites} from "../../src/data/site.js";
 import {GAP, leafletHeight, PAPER, SHEET} from "../../src/leaflet/layout.js";
@@ -40,118 +40,110 @@ it("there is one for every commune and every story, in correct French", async ()
   expect(titles.size).toBe(codes.length);
 });
 
-describe("on paper", () => {
-  let browser: Browser;
-  let page: Page;
-  beforeAll(async () => {
-    browser = await launchBrowser();
-    // As wide as what the margins leave of A4.
-    const width = Math.floor((PAPER.width - 2 * PAPER.margin.inline) * PIXELS_PER_MM);
-    page = await browser.newPage({viewport: {width, height: 1000}});
-    await page.emulateMedia({media: "print"});
-  });
-  afterAll(() => browser?.close());
+let browser: Browser;
+let page: Page;
+let printed: Printed;
+const out = temporaryFolder("leaflets");
+beforeAll(async () => {
+  browser = await launchBrowser();
+  // As wide as what the margins leave of A4.
+  const width = Math.floor((PAPER.width - 2 * PAPER.margin.inline) * PIXELS_PER_MM);
+  page = await browser.newPage({viewport: {width, height: 1000}});
+  await page.emulateMedia({media: "print"});
+  printed = await printLeaflets(browser, {url: inject("url"), codes: SAMPLE, out});
+});
+afterAll(() => browser?.close());
 
-  it("fit one page, and are no higher than was reckoned", async () => {
-    const leaflets = [...leafletsOf(await readSites())];
-    const reckoned = new Map(leaflets.map(({leaflet}) => [leaflet.code, leafletHeight(leaflet)]));
-    const room = SHEET * PIXELS_PER_MM;
-    // Those that are highest, by what was reckoned, and one in eight of the others.
-    const highest = new Set(sort(codes, (code) => -reckoned.get(code)!).slice(0, 40));
-    for (const code of codes.filter((code, i) => highest.has(code) || i % 8 === 0)) {
-      await page.setContent(readFileSync(join(LEAFLETS, `${code}.html`), "utf8").replace(/<script>.*<\/script>/, ""));
-      const [sheet, notes, wide] = await page.evaluate(() => {
-        const height = (selector: string) => document.querySelector(selector)!.getBoundingClientRect().height;
-        return [height(".sheet"), height(".notes"), document.documentElement.scrollWidth - innerWidth];
-      });
-      expect(sheet, code).toBeLessThanOrEqual(room + 0.5);
-      expect(wide, code).toBeLessThanOrEqual(0);
-      const texts = (sheet - notes) * POINTS_PER_PIXEL + GAP.notes;
-      expect(texts, code).toBeLessThanOrEqual(reckoned.get(code)! + 0.5);
-    }
-  });
-
-  it("are in type that is large, but for small print", async () => {
-    await page.setContent(readFileSync(join(LEAFLETS, `${SAMPLE[0]}.html`), "utf8"));
-    const set = await page.evaluate(() => {
-      const hasWords = (e: Element) => [...e.childNodes].some((n) => n.nodeType === 3 && n.textContent!.trim() !== "");
-      const texts = [...document.querySelectorAll(".sheet *")].filter((e) => !e.closest(".foot, svg") && hasWords(e));
-      return texts.map((e) => {
-        const {fontSize, fontStyle, textTransform} = getComputedStyle(e);
-        return {size: parseFloat(fontSize), as: `${fontStyle} ${textTransform}`};
-      });
+it("on paper they fit one page, and are no higher than was reckoned", async () => {
+  const leaflets = [...leafletsOf(await readSites())];
+  const reckoned = new Map(leaflets.map(({leaflet}) => [leaflet.code, leafletHeight(leaflet)]));
+  const room = SHEET * PIXELS_PER_MM;
+  // Those that are highest, by what was reckoned, and one in eight of the others.
+  const highest = new Set(sort(codes, (code) => -reckoned.get(code)!).slice(0, 40));
+  for (const code of codes.filter((code, i) => highest.has(code) || i % 8 === 0)) {
+    await page.setContent(readFileSync(join(LEAFLETS, `${code}.html`), "utf8").replace(/<script>.*<\/script>/, ""));
+    const [sheet, notes, wide] = await page.evaluate(() => {
+      const height = (selector: string) => document.querySelector(selector)!.getBoundingClientRect().height;
+      return [height(".sheet"), height(".notes"), document.documentElement.scrollWidth - innerWidth];
     });
-    expect(set.length).toBeGreaterThan(10);
-    expect(Math.min(...set.map(({size}) => size * POINTS_PER_PIXEL))).toBeGreaterThan(15.99);
-    expect(new Set(set.map(({as}) => as))).toEqual(new Set(["normal none"]));
-  });
+    expect(sheet, code).toBeLessThanOrEqual(room + 0.5);
+    expect(wide, code).toBeLessThanOrEqual(0);
+    const texts = (sheet - notes) * POINTS_PER_PIXEL + GAP.notes;
+    expect(texts, code).toBeLessThanOrEqual(reckoned.get(code)! + 0.5);
+  }
+});
 
-  describe("as PDF", () => {
-    let out: string;
-    let printed: Printed;
-    beforeAll(async () => {
-      out = temporaryFolder("leaflets");
-      printed = await printLeaflets(browser, {url: inject("url"), codes: SAMPLE, out});
-    });
-
-    const open = (path: string) => getDocumentProxy(new Uint8Array(readFileSync(path)));
-    // Without spaces: those between its pieces, and where they are, are a matter of faces.
-    const bare = (words: string) => words.replace(/\s/g, "");
-    const textOf = async (path: string, number = 1) => {
-      const {items} = await (await (await open(path)).getPage(number)).getTextContent();
-      return bare(items.map((item) => ("str" in item ? item.str : "")).join(""));
-    };
-
-    it("are one page each, with their text, a title, a language and a structure", async () => {
-      expect(printed.faults).toEqual([]);
-      expect(printed.files.map((f) => f.slice(out.length + 1))).toEqual([
-        "55545-verdun.pdf",
-        "55012-apremont-la-foret.pdf",
-        "200034874-cotes-de-meuse-woevre.pdf"
-      ]);
-      expect(readdirSync(out).length).toBe(SAMPLE.length);
-      for (const [i, file] of printed.files.entries()) {
-        const pdf = await open(file);
-        expect(pdf.numPages).toBe(1);
-        const leaflet = readPage(`/depliant/${SAMPLE[i]}`);
-        const {info} = await pdf.getMetadata();
-        expect(info).toMatchObject({Title: leaflet.title, Language: "fr"});
-        expect((await pdf.getMarkInfo())?.Marked).toBe(true);
-        expect((await pdf.getOutline())!.length).toBeGreaterThan(0);
-        const words = await textOf(file);
-        for (const element of leaflet.querySelectorAll("h1, h3, .call a, .foot p"))
-          expect(words).toContain(bare(text(element)));
-      }
-    });
-
-    it("are all in one file when asked, a page each", async () => {
-      const book = join(out, "book.pdf");
-      await printBook(browser, book, "Tous", printed.sheets);
-      expect((await open(book)).numPages).toBe(SAMPLE.length);
-      for (const [i, code] of SAMPLE.entries())
-        expect(await textOf(book, i + 1)).toContain(bare(text(readPage(`/depliant/${code}`).querySelector(".where"))));
-    });
-
-    it("are not written when they would be two pages", async () => {
-      const context = await browser.newContext();
-      await context.route("**/depliant/*", async (route) => {
-        const response = await route.fetch();
-        const body = (await response.text()).replace("<footer", `${"<p>Trop long</p>".repeat(25)}$&`);
-        await route.fulfill({response, body});
-      });
-      const long = {url: inject("url"), codes: [SAMPLE[1]], out: join(out, "long")};
-      const faults = [{code: SAMPLE[1], pages: 2}];
-      expect(await printLeaflets(context, long)).toMatchObject({files: [], faults});
-      expect(readdirSync(long.out)).toEqual([]);
-      await context.close();
+it("on paper they are in type that is large, but for small print", async () => {
+  await page.setContent(readFileSync(join(LEAFLETS, `${SAMPLE[0]}.html`), "utf8"));
+  const set = await page.evaluate(() => {
+    const hasWords = (e: Element) => [...e.childNodes].some((n) => n.nodeType === 3 && n.textContent!.trim() !== "");
+    const texts = [...document.querySelectorAll(".sheet *")].filter((e) => !e.closest(".foot, svg") && hasWords(e));
+    return texts.map((e) => {
+      const {fontSize, fontStyle, textTransform} = getComputedStyle(e);
+      return {size: parseFloat(fontSize), as: `${fontStyle} ${textTransform}`};
     });
   });
+  expect(set.length).toBeGreaterThan(10);
+  expect(Math.min(...set.map(({size}) => size * POINTS_PER_PIXEL))).toBeGreaterThan(15.99);
+  expect(new Set(set.map(({as}) => as))).toEqual(new Set(["normal none"]));
+});
+
+const open = (path: string) => getDocumentProxy(new Uint8Array(readFileSync(path)));
+// Without spaces: those between its pieces, and where they are, are a matter of faces.
+const bare = (words: string) => words.replace(/\s/g, "");
+const textOf = async (path: string, number = 1) => {
+  const {items} = await (await (await open(path)).getPage(number)).getTextContent();
+  return bare(items.map((item) => ("str" in item ? item.str : "")).join(""));
+};
+
+it("as PDF they are one page each, with their text, a title, a language and a structure", async () => {
+  expect(printed.faults).toEqual([]);
+  expect(printed.files.map((f) => f.slice(out.length + 1))).toEqual([
+    "55545-verdun.pdf",
+    "55012-apremont-la-foret.pdf",
+    "200034874-cotes-de-meuse-woevre.pdf"
+  ]);
+  expect(readdirSync(out).length).toBe(SAMPLE.length);
+  for (const [i, file] of printed.files.entries()) {
+    const pdf = await open(file);
+    expect(pdf.numPages).toBe(1);
+    const leaflet = readPage(`/depliant/${SAMPLE[i]}`);
+    const {info} = await pdf.getMetadata();
+    expect(info).toMatchObject({Title: leaflet.title, Language: "fr"});
+    expect((await pdf.getMarkInfo())?.Marked).toBe(true);
+    expect((await pdf.getOutline())!.length).toBeGreaterThan(0);
+    const words = await textOf(file);
+    for (const element of leaflet.querySelectorAll("h1, h3, .call a, .foot p"))
+      expect(words).toContain(bare(text(element)));
+  }
+});
+
+it("as PDF they are all in one file when asked, a page each", async () => {
+  const book = join(out, "book.pdf");
+  await printBook(browser, book, "Tous", printed.sheets);
+  expect((await open(book)).numPages).toBe(SAMPLE.length);
+  for (const [i, code] of SAMPLE.entries())
+    expect(await textOf(book, i + 1)).toContain(bare(text(readPage(`/depliant/${code}`).querySelector(".where"))));
+});
+
+it("as PDF they are not written when they would be two pages", async () => {
+  const context = await browser.newContext();
+  await context.route("**/depliant/*", async (route) => {
+    const response = await route.fetch();
+    const body = (await response.text()).replace("<footer", `${"<p>Trop long</p>".repeat(25)}$&`);
+    await route.fulfill({response, body});
+  });
+  const long = {url: inject("url"), codes: [SAMPLE[1]], out: join(out, "long")};
+  const faults = [{code: SAMPLE[1], pages: 2}];
+  expect(await printLeaflets(context, long)).toMatchObject({files: [], faults});
+  expect(readdirSync(long.out)).toEqual([]);
+  await context.close();
 });
 
 it.each(SAMPLE)("on a screen %s is sound, wide or narrow, and leads somewhere", async (code) => {
   const visit = await visits.open(`/depliant/${code}`, {viewport: {width: 1280, height: 800}});
   if (code === SAMPLE[0]) expect(await violations(visit.page), "wide").toEqual([]);
-  await expectSound(visit, {url: inject("url")});
+  await expectSound(visit);
   await linkChecker({url: inject("url"), dist: DIST}).expectLinks(`/depliant/${code}`);
 });
 

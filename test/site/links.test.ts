@@ -15,6 +15,7 @@ const wide = "w".repeat(80);
 /** Links that nobody should make, and part of what must be told of each: null where nothing in it is of the page. */
 const NASTY: [path: string, link: string, told: string | null][] = [
   ["/", `?question=${long}`, "trop long"],
+  ["/", `?masque=${img}`, "<img src=x onerror=alert(1)>"],
   ["/", "?utm_source=lettre&fbclid=%E0%A4%A", null],
   [STORY, `?masque=__proto__~0&masque=constructor&masque=carte-communes~0,${img}`, "<img src=x onerror=alert(1)>"],
   [BESIDE.data, `#v=1&sql=${img}${"%00".repeat(50)}&dep=99`, "dep=99"],

@@ -1,74 +1,67 @@
-import {afterAll, beforeAll, describe, expect, it} from "vitest";
+import {afterAll, beforeAll, expect, it} from "vitest";
 import {violations} from "../browser/axe.js";
-import {COMMUNE, foreign, STORY, useBrowser, type Visit} from "./site.js";
+import {COMMUNE, STORY, useBrowser, type Visit} from "./site.js";
 
 const browser = useBrowser();
 const BUTTON = {name: "D’où viennent ces nombres ?"};
 
-describe("the numbers of a story", () => {
-  let visit: Visit;
-  beforeAll(async () => void (visit = await browser.open(STORY, {viewport: {width: 390, height: 844}})));
-  afterAll(() => visit?.close());
+let visit: Visit;
+beforeAll(async () => void (visit = await browser.open(STORY, {viewport: {width: 390, height: 844}})));
+afterAll(() => visit?.close());
 
-  const panel = () => visit.page.getByRole("dialog", {name: "D’où vient ce nombre"});
-  const score = () => visit.page.locator('.lead data[value="indice.score"]');
-  const focused = () => visit.page.evaluate(() => document.activeElement?.getAttribute("value"));
+const panel = () => visit.page.getByRole("dialog", {name: "D’où vient ce nombre"});
+const score = () => visit.page.locator('.lead data[value="indice.score"]');
+const focused = () => visit.page.evaluate(() => document.activeElement?.getAttribute("value"));
 
-  it("answer when they are asked, in a panel that keyboards open and close", async () => {
-    const {page, requests, troubles} = visit;
-    expect(await page.locator("data[role]").count()).toBe(0);
-    expect(requests.filter((url) => /numbers|profil/.test(url))).toEqual([]);
-    await page.getByRole("button", BUTTON).click();
-    await expect.poll(() => score().getAttribute("tabindex")).toBe("0");
-    await score().focus();
-    await page.keyboard.press("Enter");
-    await panel().waitFor();
-    const words = (await panel().innerText()).replace(/[\s\u00a0\u202f]+/g, " ");
-    expect(words).toContain("Indice du territoire : moyenne de ses communes, pondérée par leur population.");
-    expect(words).toMatch(/Valeur 5,9677 /);
-    expect(words).toMatch(/Département 6,6\d* /);
-    expect(words).toContain("La Mednum");
-    expect(words).toContain("Estimé");
-    expect(words).not.toMatch(/\d{4}-\d{2}/);
-    expect(await violations(page)).toEqual([]);
-    await page.locator('.lead data[value="distance.dAbordHabitants"]').press("Enter");
-    await expect.poll(() => panel().innerText()).toMatch(/France services, 1er\saoût\s2024/);
-    await page.keyboard.press("Escape");
-    await score().press("Enter");
-    await panel().waitFor();
-    await page.keyboard.press("Escape");
-    await panel().waitFor({state: "hidden"});
-    expect(await focused()).toBe("indice.score");
-    expect(foreign(requests)).toEqual([]);
-    expect(troubles).toEqual([]);
-  });
-
-  it("lead to their profile and to a query that gives them", async () => {
-    const {page} = visit;
-    await score().press(" ");
-    const profile = await panel().getByRole("link", {name: "Tout le profil"}).getAttribute("href");
-    const {indice} = await (await fetch(new URL(profile!, page.url()))).json();
-    expect(await score().textContent()).toBe(indice.score.toFixed(1).replace(".", ","));
-    await panel().getByRole("link", {name: "La requête"}).click();
-    await page.waitForURL(/\/requetes#/);
-    await expect.poll(() => page.locator(".cm-content").textContent()).toContain("SELECT");
-  });
-
-  it("answer the key ?, and are text again when the button is pressed once more", async () => {
-    const {page} = visit;
-    await page.goto(new URL(STORY, page.url()).href);
-    await page.keyboard.press("?");
-    await expect.poll(() => page.locator("data[role=button]").count()).toBeGreaterThan(10);
-    await page.getByRole("button", BUTTON).click();
-    await expect.poll(() => page.locator("data[role]").count()).toBe(0);
-  });
+it("the numbers of a story answer when they are asked, in a panel that keyboards open and close", async () => {
+  const {page, requests} = visit;
+  expect(await page.locator("data[role]").count()).toBe(0);
+  expect(requests.filter((url) => /numbers|profil/.test(url))).toEqual([]);
+  await page.getByRole("button", BUTTON).click();
+  await expect.poll(() => score().getAttribute("tabindex")).toBe("0");
+  await score().focus();
+  await page.keyboard.press("Enter");
+  await panel().waitFor();
+  const words = (await panel().innerText()).replace(/[\s\u00a0\u202f]+/g, " ");
+  expect(words).toContain("Indice du territoire : moyenne de ses communes, pondérée par leur population.");
+  expect(words).toMatch(/Valeur 5,9677 /);
+  expect(words).toMatch(/Département 6,6\d* /);
+  expect(words).toContain("La Mednum");
+  expect(words).toContain("Estimé");
+  expect(words).not.toMatch(/\d{4}-\d{2}/);
+  expect(await violations(page)).toEqual([]);
+  await page.locator('.lead data[value="distance.dAbordHabitants"]').press("Enter");
+  await expect.poll(() => panel().innerText()).toMatch(/France services, 1er\saoût\s2024/);
+  await page.keyboard.press("Escape");
+  await score().press("Enter");
+  await panel().waitFor();
+  await page.keyboard.press("Escape");
+  await panel().waitFor({state: "hidden"});
+  expect(await focused()).toBe("indice.score");
 });
 
-it("numbers are plain text without a script, on a page of a commune too", async () => {
-  for (const path of [STORY, COMMUNE]) {
-    const {page, close} = await browser.open(path, {javaScriptEnabled: false});
-    expect(await page.getByRole("button", BUTTON).count()).toBe(0);
-    expect(await page.locator("article data").count()).toBeGreaterThan(3);
-    await close();
-  }
+it("the numbers of a story lead to their profile and to a query that gives them", async () => {
+  const {page} = visit;
+  await score().press(" ");
+  const profile = await panel().getByRole("link", {name: "Tout le profil"}).getAttribute("href");
+  const {indice} = await (await fetch(new URL(profile!, page.url()))).json();
+  expect(await score().textContent()).toBe(indice.score.toFixed(1).replace(".", ","));
+  await panel().getByRole("link", {name: "La requête"}).click();
+  await page.waitForURL(/\/requetes#/);
+  await expect.poll(() => page.locator(".cm-content").textContent()).toContain("SELECT");
+});
+
+it("the numbers of a story answer the key ?, and are text again when the button is pressed once more", async () => {
+  const {page} = visit;
+  await page.goto(new URL(STORY, page.url()).href);
+  await page.keyboard.press("?");
+  await expect.poll(() => page.locator("data[role=button]").count()).toBeGreaterThan(10);
+  await page.getByRole("button", BUTTON).click();
+  await expect.poll(() => page.locator("data[role]").count()).toBe(0);
+});
+
+it.each([STORY, COMMUNE])("numbers of %s are plain text without a script", async (path) => {
+  const {page} = await browser.open(path, {javaScriptEnabled: false});
+  expect(await page.getByRole("button", BUTTON).count()).toBe(0);
+  expect(await page.locator("article data").count()).toBeGreaterThan(3);
 });

@@ -57,7 +57,7 @@ it.each([STORY, ...HEAVIEST.slice(0, 3)])("%s opens from a disk, asks for nothin
   expect(await figure.locator(".dimmed").count()).toBeGreaterThan(0);
   await figure.locator("summary").first().click();
   expect(await figure.locator("table").first().isVisible()).toBe(true);
-  await expectSound(visit, {url});
+  await expectSound(visit);
   expect(visit.requests).toEqual([url]);
   await visit.close();
 });

@@ -144,7 +144,7 @@ itExplores("is mapped, ranked and set against the index, with what was not match
   expect(await statusOf(page)).toBe("Le fichier est retiré de la page.");
   expect(await field(page, "colour", "option").filter({hasText: "Votre fichier"}).count()).toBe(0);
   expect(await page.locator("[data-notebook]").isVisible()).toBe(true);
-  await expectSound(visit, {url: page.url()});
+  await expectSound(visit);
 });
 
 const VIEW = "?v=1&modele=fichier-rang&classes=egales&indice=10~20";
@@ -239,7 +239,7 @@ itAsks(
     await page.locator("[data-own-remove]").click();
     await question(page).waitFor({state: "detached"});
     expect(await page.locator('[data-sql-table="fichier"]').count()).toBe(0);
-    await expectSound(visit, {url: page.url()});
+    await expectSound(visit);
   }
 );
 

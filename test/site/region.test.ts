@@ -49,7 +49,7 @@ const walk = (claim: string, path: string, look: (visit: Visit) => Promise<unkno
   });
 /** Expects a page to be sound on the narrowest screen, and goes back to a wide one. */
 async function isSound(visit: Visit) {
-  await expectSound(visit, site);
+  await expectSound(visit);
   await visit.page.setViewportSize({width: 1280, height: 720});
 }
 /** Types into the search, and expects the first result. */

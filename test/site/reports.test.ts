@@ -207,7 +207,7 @@ for (const address of [told, departement].flatMap((entry) => [path(entry, "full"
   it(`${address} is sound, wide or narrow, and leads somewhere`, async () => {
     const visit = await visits.open(address, {viewport: {width: 1280, height: 800}});
     if (address === path(told, "full")) expect(await violations(visit.page), "wide").toEqual([]);
-    await expectSound(visit, {url: inject("url")});
+    await expectSound(visit);
     await visit.close();
     await linkChecker({url: inject("url"), dist: DIST}).expectLinks(address);
   });

@@ -331,5 +331,5 @@ on(PATH, PHONE)("is sound with an answer, and fits a phone and the narrowest scr
   await run(page, `${people} ORDER BY 2 DESC LIMIT 40`);
   await expect.poll(() => page.locator(".sql-drawing rect").count()).toBe(30);
   expect(await overflow(page)).toEqual([]);
-  await expectSound(visit, {url: inject("url")});
+  await expectSound(visit);
 });

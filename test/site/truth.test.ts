@@ -10,6 +10,7 @@ it.each([
   ["/commune/55029-bar-le-duc", "#place", "au milieu des 493, sans ordre sûr"],
   ["/commune/55029-bar-le-duc", "#place", "avec et sans pauvreté : 23e et 26e sur 33 ; 321e et 361e sur 493."],
   ["/epci/sammiellois", ".lead", "sur les 15 de la Meuse, selon les trois calculs de l’indice."],
+  ["/epci/sammiellois", ".lead", "Fragiles, les plus peuplées : Saint-Mihiel, Sampigny"],
   ["/epci/sammiellois", "#incertain", "1re dans les trois calculs de l’indice, sur 15"],
   [
     "/epci/grand-verdun",
