@@ -182,7 +182,7 @@ async function nearestHelp(): Promise<Look> {
 }
 
 // Each page is read once, which is most of the work, and looked at in each of these ways.
-it("each commune has a page, which its code leads to, says what SQL finds, in French, and leads somewhere", async () => {
+it("each commune has a page, which its code leads to, says what SQL finds in French, leads somewhere", async () => {
   const paths = pathsOf(DIST).filter((path) => path.startsWith("/commune/"));
   expect(paths).toEqual(communes.flatMap((c) => [`/commune/${c.code}`, pathOf(c)]).sort());
   const looks = [printedNumbers, await resemblingCommunes(), await nearestPlaces(), await nearestHelp()];
