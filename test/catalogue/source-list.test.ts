@@ -103,8 +103,8 @@ describe("a source line", () => {
 
   it("tells sources that read the same apart by their titles, and no others", () => {
     const page = parse(sourceLine([...sources, {...source("e", "La Mednum"), title: "Autre"}], ["a", "b", "e"])!.html);
-    const told = [...page.querySelectorAll("a")].map((a) => `${text(a)}: ${a.getAttribute("title")}`);
-    expect(told).toEqual(["La Mednum, 2023: t", "ANCT, 2023: null", "La Mednum, 2023: Autre"]);
+    const told = [...page.querySelectorAll("a")].flatMap((a) => [text(a), a.getAttribute("title")]);
+    expect(told).toEqual(["La Mednum, 2023", "t", "ANCT, 2023", null, "La Mednum, 2023", "Autre"]);
   });
 
   it("is in the singular for one, and absent for none", () => {
