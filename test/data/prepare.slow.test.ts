@@ -9,9 +9,9 @@ import {checkLinks, prepare} from "../../src/data/prepare.js";
 import {newOutputs, useOutputs} from "../outputs.js";
 import {temporaryFolder} from "../temporary.js";
 
-/** A copy of the edition, whose files change. */
+/** A copy of the edition, whose files change, with one cahier: each is made and drawn again with the data. */
 const edition = temporaryFolder("meuse");
-cpSync("editions/meuse", edition, {recursive: true});
+cpSync("editions/meuse", edition, {recursive: true, filter: (path) => !/cahiers\/(?!fibre)[^/]*\.md$/.test(path)});
 const own = newOutputs(edition);
 
 const digestOf = (path: string) => hash("sha256", readFileSync(outputPath(path)));

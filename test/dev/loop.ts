@@ -47,11 +47,9 @@ export interface Preview {
   stop: () => Promise<void>;
 }
 
-export async function startPreview(folder: string): Promise<Preview> {
-  const child = spawn(process.execPath, ["--import", "tsx", "scripts/dev.ts"], {
-    cwd: folder,
-    stdio: ["ignore", "pipe", "pipe"]
-  });
+export async function startPreview(cwd: string): Promise<Preview> {
+  const command = ["--import", "tsx", "scripts/dev.ts"];
+  const child = spawn(process.execPath, command, {cwd, stdio: ["ignore", "pipe", "pipe"]});
   let said = "";
   const url = await new Promise<string>((resolve, reject) => {
     for (const stream of [child.stdout, child.stderr]) {
@@ -64,16 +62,11 @@ export async function startPreview(folder: string): Promise<Preview> {
     child.on("exit", () => reject(new Error(`the preview ended: ${said}`)));
   });
   const ended = new Promise<number | null>((resolve) => child.on("close", resolve));
-  return {
-    url,
-    pid: child.pid!,
-    said: () => said,
-    ended,
-    async stop() {
-      child.kill("SIGTERM");
-      await ended;
-    }
-  };
+  async function stop() {
+    child.kill("SIGTERM");
+    await ended;
+  }
+  return {url, pid: child.pid!, said: () => said, ended, stop};
 }
 
 const GLANCE = 500;

@@ -4,12 +4,8 @@ import {openPages, PATIENCE, previewOf, TELLING} from "../../scripts/preview.js"
 
 function start(then: string) {
   const told: string[] = [];
-  const preview = previewOf({
-    port: 4567,
-    env: {OWN: "↳"},
-    serving: (address) => told.push(address),
-    command: ["-e", "console.log(`${process.env.OWN} http://127.0.0.1:${process.argv.at(-1)}/`);" + then, "--"]
-  });
+  const command = ["-e", "console.log(`${process.env.OWN} http://127.0.0.1:${process.argv.at(-1)}/`);" + then, "--"];
+  const preview = previewOf({port: 4567, env: {OWN: "↳"}, serving: (address) => told.push(address), command});
   preview.start();
   return {preview, told};
 }
