@@ -1,16 +1,10 @@
 import {Agent, request} from "node:http";
-import {expect, it} from "vitest";
+import {expect, inject, it} from "vitest";
 import type {Frame, Page} from "playwright-core";
 import {memo, onceFor} from "../../src/data/memo.js";
 import {violations} from "../browser/axe.js";
 import type {VisitOptions} from "../browser/visit.js";
-import {readPage, type useBrowser, type Visit} from "./site.js";
-
-/** A built site that is served: its address, with a slash at its end, and its folder. */
-export interface Served {
-  url: string;
-  dist: string;
-}
+import {DIST, readPage, type useBrowser, type Visit} from "./site.js";
 
 /** Tests of open pages: `on("/methode")("has a title", async ({page}) => …)`. */
 export const visits =
@@ -51,10 +45,8 @@ export function expectFrench(page: Document): void {
   const {title} = page;
   expect(page.documentElement.getAttribute("lang"), title).toBe("fr");
   const ids = [...page.querySelectorAll("[id]")].map((e) => e.id);
-  expect(
-    ids.filter((id, i) => ids.indexOf(id) !== i),
-    title
-  ).toEqual([]);
+  const again = ids.filter((id, i) => ids.indexOf(id) !== i);
+  expect(again, title).toEqual([]);
   const spoken = SPOKEN.flatMap((name) => [...page.querySelectorAll(`[${name}]`)].map((e) => e.getAttribute(name)!));
   for (const element of page.querySelectorAll("script, style, code, pre, textarea")) element.remove();
   for (const words of [page.body.textContent!, title, ...spoken]) expect(faultsOf(words), title).toEqual([]);
@@ -96,7 +88,7 @@ async function statusOf(address: string): Promise<number> {
 }
 
 /** Checks of the links of a site, which ask for each address and read each page once. */
-export function linkChecker({url: site, dist}: Served) {
+export function linkChecker({url: site, dist} = {url: inject("url"), dist: DIST}) {
   const answer = memo(statusOf);
   const documentAt = memo((path: string) => readPage(path, dist));
   const idsOf = onceFor((page: Document) => new Set([...page.querySelectorAll("[id]")].map((e) => e.id)));

@@ -3,7 +3,7 @@ import {describe, expect, inject, it} from "vitest";
 import {clearHref} from "../../src/components/addresses.js";
 import {violations} from "../browser/axe.js";
 import {faultsOf, linkChecker} from "./checks.js";
-import {DIST, readPage, STORY, storyPaths, text, useBrowser} from "./site.js";
+import {readPage, STORY, storyPaths, text, useBrowser} from "./site.js";
 
 const visits = useBrowser();
 
@@ -72,7 +72,7 @@ it.each(["/", STORY])(
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
       expect(await page.getByRole("button", {name: "Imprimer"}).isVisible()).toBe(true);
     }
-    await linkChecker({url: inject("url"), dist: DIST}).expectLinks(clearHref(path));
+    await linkChecker().expectLinks(clearHref(path));
     const sheet = await getDocumentProxy(new Uint8Array(await page.pdf({preferCSSPageSize: true})));
     expect(sheet.numPages).toBe(1);
     const {items} = await (await sheet.getPage(1)).getTextContent();

@@ -13,7 +13,7 @@ const SAMPLE = ["55545", "55050", "55012"];
 const model = modelOf("ifn-2023");
 const INDICATORS = model.axes.flatMap((a) => model.indicators.filter((i) => i.axis === a.id).map((i) => i.id));
 const browser = useBrowser();
-const {expectLinks} = linkChecker({url: inject("url"), dist: DIST});
+const {expectLinks} = linkChecker();
 
 /** Everything that a page says, by SQL; ranks by the total, and without what is imputed. */
 const MEASURED = model.indicators.filter((i) => !i.secretRate).map((i) => `'${i.id}'`);
