@@ -42,12 +42,12 @@ const edition = (departement: string, contours: string | null = null): Edition =
 });
 
 const draw = (e: Edition): string => JSON.stringify(departementMap(e, readAtlas(e).departements[0]));
-const loadMap = async (e: Edition): Promise<EditionMap> => JSON.parse(draw(e));
+const loadMap = (e: Edition): EditionMap => JSON.parse(draw(e));
 
 describe("map loader, from boxes", () => {
   const meuse = draw(edition("55"));
 
-  it("draws Meuse whole and light", async () => {
+  it("draws Meuse whole and light, with its EPCI", () => {
     expect(draw(edition("55"))).toBe(meuse);
     expect(gzipSync(meuse).length).toBeLessThan(60_000);
     const map: EditionMap = JSON.parse(meuse);
@@ -62,23 +62,16 @@ describe("map loader, from boxes", () => {
     const {departement} = map.objects;
     expect(departement.id).toBe("55");
     expect(departement.arcs.length).toBe(1);
-    expect(area(feature(map, departement) as Shape)).toBeCloseTo(sum(areas), 9);
-  });
-
-  it("merges the EPCI of the edition's communes", async () => {
-    const map: EditionMap = JSON.parse(meuse);
+    const whole = area(feature(map, departement) as Shape);
+    expect(whole).toBeCloseTo(sum(areas), 9);
     const codes = [...new Set(communesOf("55").map((c) => epciByCommune().get(c.code)!.code))].sort();
     expect(map.objects.epci.geometries).toMatchObject(codes.map((code) => ({id: code, properties: {code}})));
     const merged = feature(map, map.objects.epci).features as Shape[];
-    expect(sum(merged, area)).toBeCloseTo(area(feature(map, map.objects.departement) as Shape), 9);
+    expect(sum(merged, area)).toBeCloseTo(whole, 9);
   });
 
-  it.each([
-    ["2A", 124],
-    ["75", 1],
-    ["974", 24]
-  ])("draws département %s", async (departement, count) => {
-    const map = await loadMap(edition(departement));
+  it.each(Object.entries({"2A": 124, "75": 1, "974": 24}))("draws département %s", (departement, count) => {
+    const map = loadMap(edition(departement));
     const all = shapes(map);
     expect(all.length).toBe(count);
     for (const s of all) expect(area(s)).toBeGreaterThan(0);
@@ -86,8 +79,8 @@ describe("map loader, from boxes", () => {
     expect(map.objects.departement.arcs.every((rings) => rings.length === 1)).toBe(true);
   });
 
-  it("says which communes the boxes do not know", async () => {
-    const map = await loadMap(edition("15"));
+  it("says which communes the boxes do not know", () => {
+    const map = loadMap(edition("15"));
     expect(map.contours.missing).toEqual(["15031", "15035", "15047", "15171"]);
     expect(shapes(map).length).toBe(communesOf("15").length - 4);
   });
@@ -118,8 +111,8 @@ describe("map loader, from contours", () => {
       .map(describeFault)
       .join("\n");
 
-  it("merges former communes and leaves out other départements", async () => {
-    const map = await loadMap(edition("75", fixture));
+  it("merges former communes and leaves out other départements", () => {
+    const map = loadMap(edition("75", fixture));
     expect(map.contours).toEqual({kind: "contours", source: "ign", missing: []});
     const [paris, ...others] = shapes(map);
     expect(others).toEqual([]);
@@ -179,7 +172,7 @@ describe("map loader, from contours", () => {
     expect(said).toContain(expected);
   });
 
-  it.runIf(existsSync(truthPath))("draws Meuse from the IGN contours", async () => {
+  it.runIf(existsSync(truthPath))("draws Meuse from the IGN contours", () => {
     const text = draw(edition("55", truthPath));
     expect(gzipSync(text).length).toBeLessThan(60_000);
     const map: EditionMap = JSON.parse(text);

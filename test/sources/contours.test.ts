@@ -1,5 +1,3 @@
-import {join} from "node:path";
-import {writeFileSync} from "node:fs";
 import {topology} from "topojson-server";
 import {describe, expect, it} from "vitest";
 import {allCommunes, sortedCommunes} from "../../src/data/cog.js";
@@ -10,7 +8,7 @@ import {contoursText} from "../../src/sources/outputs/outputs.js";
 import {areOfToday} from "../../src/sources/workshop.js";
 import {reasonOf} from "../../src/sources/refusal.js";
 import {square} from "../square.js";
-import {temporaryFolder} from "../temporary.js";
+import {temporaryFile, temporaryFolder} from "../temporary.js";
 
 const contour = (code: string, x = 2) => ({type: "Feature" as const, properties: {code}, geometry: square(x, 48, 0.1)});
 const registered = sourceOf(readRegistry(), "contours");
@@ -38,17 +36,15 @@ describe("the national file of contours", () => {
     const features = ["55001", "55002"].map((code_insee, i) => ({...contour("", 2 + i), properties: {code_insee}}));
     const collection = {type: "FeatureCollection" as const, features};
     for (const json of [collection, topology({communes: collection})]) {
-      const folder = temporaryFolder();
-      const file = join(folder, "given.json");
-      writeFileSync(file, JSON.stringify(json));
-      const {state, entry} = await obtain(source, {folder, file, today: "2026-11-28"});
+      const file = temporaryFile("given.json", JSON.stringify(json));
+      const {state, entry} = await obtain(source, {folder: temporaryFolder(), file, today: "2026-11-28"});
       expect([state, entry?.rows]).toEqual(["new", 2]);
     }
   });
 
   it("of one département is refused with what to do with it", async () => {
-    const path = join(temporaryFolder(), "given.json");
-    writeFileSync(path, JSON.stringify({type: "FeatureCollection", features: [contour("55001")]}));
+    const collection = {type: "FeatureCollection", features: [contour("55001")]};
+    const path = temporaryFile("given.json", JSON.stringify(collection));
     const error: Error = await checkRaw(registered, path).then(
       () => expect.unreachable(),
       (e) => e

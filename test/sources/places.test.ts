@@ -1,12 +1,11 @@
-import {existsSync, readFileSync, writeFileSync} from "node:fs";
-import {join} from "node:path";
+import {existsSync, readFileSync} from "node:fs";
 import {csvParse} from "d3";
 import {describe, expect, it} from "vitest";
 import {readRegistry, sourceOf} from "../../src/data/registry.js";
 import {areaOf} from "../../src/data/within.js";
 import {dayIn, franceServices} from "../../src/sources/outputs/places.js";
 import {readRaw} from "../../src/sources/raw.js";
-import {temporaryFolder} from "../temporary.js";
+import {temporaryFile} from "../temporary.js";
 
 const source = sourceOf(readRegistry(), "france-services");
 const meuse = areaOf({departement: "55", region: null, folder: "editions/meuse"});
@@ -45,9 +44,7 @@ const LIST = [
   .join("\n");
 
 async function read(text: string, national: Record<string, string | null>[] = []) {
-  const path = join(temporaryFolder(), "list");
-  writeFileSync(path, text);
-  return franceServices(await readRaw(source, path), national, meuse, "2024-08-01");
+  return franceServices(await readRaw(source, temporaryFile("list", text)), national, meuse, "2024-08-01");
 }
 
 describe("France services of the official list", () => {
