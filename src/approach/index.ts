@@ -56,12 +56,12 @@ function calendar({phases, milestones}: Approach): Html | null {
   const listed = phases.map((phase, i) => `Phase ${i + 1} : ${uncapital(phase.name)}, ${formatPeriod(phase)}.`);
   const rough = milestones.some(({start, end}) => end === null && start.length === 7);
   const title = "Le calendrier en tableau";
+  const heads = ["Quoi", "Nature", "Quand"];
   const drawing = html`
     ${timeline({phases, milestones})}
     ${rough && html`<p class="footnote">Point creux : la date n’est connue qu’au mois près.</p>`}
     <details class="behind"><summary>${title}</summary>
-    ${scrolling(title, table({caption: "Phases et jalons", heads: ["Quoi", "Nature", "Quand"]}, tbody(rows)))}
-    </details>`;
+    ${scrolling(title, table({caption: "Phases et jalons", heads}, tbody(rows)))}</details>`;
   return html`
     <div class="beside">
     ${listed.length > 0 && html`<ul>${items(listed)}</ul>`}

@@ -68,7 +68,7 @@ export function tableOf(columns: Column[], caption: string): HTMLElement {
 export const plain = (value: number): string => formatValue(value);
 
 /** Pixels that a figure may take in the page: its letters keep their size on a phone. */
-export function figureWidth(most = 680): number {
-  const {clientWidth = most} = document.querySelector<HTMLElement>(".cahier") ?? {};
-  return Math.min(most, clientWidth || most);
+export function figureWidth(): number {
+  const most = 680;
+  return Math.min(most, document.querySelector(".cahier")?.clientWidth || most);
 }

@@ -47,7 +47,7 @@ export function mapFigures(
   function choropleth(rows: Rows, options: ChoroplethOptions) {
     const {value, label = "Valeur", format = plain, cuts, classes = 5, reverse = false, scale = "counted"} = options;
     const ofEpcis = options.level === "epci";
-    const read = reader<number>(value);
+    const read = reader(value);
     const found = entriesOf(rows, options, names).map((entry) => ({...entry, value: read(entry.row)}));
     const known = found.flatMap(({value}) => (value === null ? [] : [value]));
     const limits = cuts
@@ -89,7 +89,7 @@ export function mapFigures(
    */
   function coverage(rows: Rows, options: MapOptions & {need: Field<number>; distance: Field<number>}) {
     if (classCuts === null) throw new Error("cette édition n’a pas d’indice, dont les classes disent le besoin");
-    const [need, distance] = [reader<number>(options.need), reader<number>(options.distance)];
+    const [need, distance] = [reader(options.need), reader(options.distance)];
     const found = entriesOf(rows, options, names).map((entry) => {
       const km = distance(entry.row);
       const score = need(entry.row);
@@ -162,11 +162,11 @@ interface Key {
 const left = (words: string, count: number): Key[] => (count > 0 ? [{step: "none", count, words}] : []);
 
 function entriesOf(rows: Rows, {code = "code", name}: MapOptions, names: Record<string, string>) {
-  const codeOf = reader<string>(code);
+  const codeOf = reader(code);
   return Array.from(rows, (row) => {
     const code = codeOf(row) ?? "";
     const field = name ?? ["commune", "name", "nom"].find((known) => known in row);
-    const named = field && reader<string>(field)(row);
+    const named = field && reader(field)(row);
     return {row, code, name: named ?? names[code] ?? code};
   });
 }

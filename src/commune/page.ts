@@ -19,7 +19,7 @@ import type {Standing} from "../domain/commune-standing.js";
 import {AIMS, ANY, CORE, isApproximate, type CommuneCoverage} from "../domain/coverage.js";
 import {BORDER_UNKNOWN, DETOUR, distanceText} from "../domain/detour.js";
 import * as french from "../domain/french.js";
-import {frenchHours, readWeek, spansInFrench} from "../domain/hours.js";
+import {readWeek, spansInFrench} from "../domain/hours.js";
 import {ofCommune} from "../domain/names.js";
 import {sureTelephone, type Place} from "../domain/places.js";
 import {sizeWords} from "../domain/similar.js";
@@ -27,7 +27,7 @@ import {departementCode, type Territory} from "../domain/territories.js";
 import {fromCentre} from "../domain/wording.js";
 import {roundFinder} from "../leaflet/index.js";
 import {numbersButton} from "../numbers/index.js";
-import {line, placeAddress} from "../offer/index.js";
+import {hoursOrUnknown, line, placeAddress} from "../offer/index.js";
 import {standingOf, groupOf, moves, profileOf} from "../profile/index.js";
 import {tell, templateOf} from "../words/index.js";
 import {nameOf, nearMapMaker, nearPlaces, type CommuneSubject} from "./near-map.js";
@@ -155,10 +155,7 @@ function placeLines({site, commune, communes}: CommuneSubject, place: Place) {
   const called = telephone && french.formatTelephone(telephone);
   const open = html`<span class="today"></span> <small>selon les horaires du ${taken}</small>`;
   const today = html`<dt>Aujourd’hui</dt><dd>${open}</dd>`;
-  const hours =
-    horaires === null
-      ? html`<span class="none">non connus</span>`
-      : frenchHours(horaires).map((text) => html`<span class="hours">${capital(text)}</span>`);
+  const hours = hoursOrUnknown(horaires);
   const caution = telephone ? "appelez avant de venir" : "à vérifier avant de venir";
   const named = town && town !== commune ? communeLink(site, town, "/commune/") : place.commune;
   return html`

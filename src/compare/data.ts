@@ -31,7 +31,7 @@ export interface Figure {
 /** As published: a value that is observed, null where it is missing, or what is known of it. */
 export type Told = number | null | [value: number | null, status: Status, imputed: number];
 
-export interface Territory {
+export interface Published {
   /** As the address says it: "commune-55545", "epci-200034874", "departement", "mediane". */
   id: string;
   /** Null for the median commune of France. */
@@ -54,7 +54,7 @@ export interface Territory {
   peers?: {name: string; departement?: string; href?: string}[];
 }
 
-export type Compared = Territory & {the: string; at: number};
+export type Compared = Published & {the: string; at: number};
 
 /** The contents of `data/compare.json`. */
 export interface CompareData {
@@ -64,7 +64,7 @@ export interface CompareData {
   /** Labels of classes go from the least to the most fragile. */
   model: (Pick<Model, "label" | "decimals" | "indicatorScale" | "totalScale" | "axes"> & {classes: string[]}) | null;
   measures: Measure[];
-  territories: Territory[];
+  territories: Published[];
   defaults: string[];
   cited: {keys: Html | null; index: Html | null; places: Html | null};
   from: string;

@@ -19,7 +19,7 @@ import {classIndex, medianScore} from "../domain/score.js";
 import {rangeOf, rankOf, round} from "../domain/statistics.js";
 import {isSmallCommune, storiesOf, type Territory} from "../domain/territories.js";
 import {fromCentre} from "../domain/wording.js";
-import type {CompareData, Family, Figure, Measure, Rank, Territory as Published, Told} from "./data.js";
+import type {CompareData, Family, Figure, Measure, Rank, Published, Told} from "./data.js";
 
 export const COMPARE_WORDS =
   "comparaison côte à côte chiffres clés rang indicateurs écarts lieux distances recensement commune médiane de France";

@@ -27,7 +27,7 @@ export const STATUSES = {
   realisee: "réalisée",
   ecartee: "écartée"
 } as const;
-export type Status = keyof typeof STATUSES;
+export type IdeaStatus = keyof typeof STATUSES;
 
 export const PRIORITIES = {haute: "haute", moyenne: "moyenne", basse: "basse"} as const;
 export type Priority = keyof typeof PRIORITIES;
@@ -37,7 +37,7 @@ export interface Idea {
   text: string;
   who: string[];
   horizon: Horizon | null;
-  status: Status | null;
+  status: IdeaStatus | null;
   priority: Priority | null;
   votes: number | null;
   /** Name that a workshop gave to several ideas put together. */

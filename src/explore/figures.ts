@@ -19,7 +19,7 @@ const DOTS_HEIGHT = 340;
 const RADII = {most: 14, alone: 4, one: 3};
 
 type PlotSvg = SVGSVGElement & Plot.Plot;
-type DrawOptions = {view: View; selected: Selected | null; width: number} & Partial<DrawnIn>;
+type DrawnView = {view: View; selected: Selected | null; width: number} & Partial<DrawnIn>;
 
 /** Styled by the page, whose style a picture or a frame takes along. */
 export function plotted({ariaLabel, ariaDescription, ...options}: Plot.PlotOptions): PlotSvg {
@@ -78,7 +78,7 @@ const scoreText = (value: number) => formatNumber(value, Number.isInteger(value)
 
 const selectedText = (selected: Selected | null) => (selected ? ` Sélection : ${formatNumber(selected.length)}.` : "");
 
-export function distribution(answer: Answered, {view, selected, width, document}: DrawOptions): PlotSvg {
+export function distribution(answer: Answered, {view, selected, width, document}: DrawnView): PlotSvg {
   const {state, model, steps, classes, single} = view;
   const {color, patterns} = classFills(classes, "repartition");
   const names = levelNames[state.level];
@@ -188,7 +188,7 @@ function binText(low: number, high: number, {model, order: {totals}}: View) {
   return only ? number(middle) : `de ${number(low)} à ${number(high)}`;
 }
 
-export function twoIndicators(answer: Answered, {view, selected, width, document}: DrawOptions): PlotSvg {
+export function twoIndicators(answer: Answered, {view, selected, width, document}: DrawnView): PlotSvg {
   const {state, model, found, nameOf} = view;
   const isHollow = estimatedOn(view);
   const [xs, ys] = [valuesOn(found, state.x) ?? [], valuesOn(found, state.y) ?? []];

@@ -133,7 +133,7 @@ export async function exploreData(sites: Sites) {
     catalogue,
     answers: await Promise.all(
       [...new Set(questions)].map(async (question) => {
-        const rows = await queryParquet<Record<string, unknown>>(question, {[TABLE]: file});
+        const rows = await queryParquet(question, {[TABLE]: file});
         return {question, columns: answerColumns(rows)};
       })
     ),

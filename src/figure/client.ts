@@ -6,7 +6,7 @@ const watched = new WeakSet<Element>();
 export function mountFigures(): void {
   const mount = () => document.querySelectorAll<HTMLElement>("[data-figure]").forEach(mountFigure);
   mount();
-  const main = document.querySelector<HTMLElement>("main");
+  const main = document.querySelector("main");
   if (!main || watched.has(main)) return;
   watched.add(main);
   const target = location.hash.slice(1);

@@ -35,7 +35,7 @@ const SHARED = caution("à vérifier : la source donne aussi ce numéro à un li
 
 function placeCard(place: Place, {report, sources = []}: PlaceListOptions) {
   const {nom, services, telephone, horaires, site_web, prise_rdv} = place;
-  const hours = horaires && frenchHours(horaires).map((text) => html`<span class="hours">${capital(text)}</span>`);
+  const hours = hoursLines(horaires);
   const addresses = valuesOf(site_web).filter(isAddress);
   const sites = addresses.map((address, i) => html`${i > 0 && ", "}${webLink(address)}`);
   return html`
@@ -66,6 +66,12 @@ export function placeAddress(
   const street = [place.adresse, place.complement_adresse].filter(Boolean).map((part) => `${part}, `);
   return html`${street}${place.code_postal}${NBSP}${town}`;
 }
+
+const hoursLines = (hours: string | null): Html[] | null =>
+  hours === null ? null : frenchHours(hours).map((text) => html`<span class="hours">${capital(text)}</span>`);
+
+export const hoursOrUnknown = (hours: string | null): Html | Html[] =>
+  hoursLines(hours) ?? html`<span class="none">non connus</span>`;
 
 export function placeError({edition}: Pick<Site, "edition">, place: Place): Html | null {
   return errorLine(edition, {
@@ -123,9 +129,9 @@ interface ListedActor {
   item: OfferItem;
 }
 
-export function listedActors(site: Site, actors = site.mobile): ListedActor[] {
-  const {places, territories, changes} = site;
-  return actors.map((actor) => {
+export function listedActors(site: Site): ListedActor[] {
+  const {places, territories, changes, mobile} = site;
+  return mobile.map((actor) => {
     const base = places.find((p) => p.id === actor.lieu);
     return {
       actor,

@@ -42,7 +42,7 @@ export function mountOffer(article: HTMLElement): void {
   const form = article.querySelector<HTMLFormElement>("[data-filters]")!;
   const results = article.querySelector<HTMLElement>("[data-results]")!;
   const listHead = article.querySelector<HTMLElement>("[data-list-head]")!;
-  const panel = form.querySelector<HTMLDetailsElement>("details")!;
+  const panel = form.querySelector("details")!;
   const openNow = [...article.querySelectorAll<HTMLInputElement>('input[name="now"]')];
   const map = article.querySelector<SVGSVGElement>("svg[data-marks]");
   if (map) mountMap(map, placeWords);
@@ -75,7 +75,7 @@ export function mountOffer(article: HTMLElement): void {
   async function read(open: OfferFilter["open"]): Promise<Pick<View, "openness" | "moment">> {
     if (open === null) return {openness: () => null, moment: null};
     const {isHoliday, openAt} = await import("./openness.js");
-    const moment: Moment = open === "now" ? now() : open;
+    const moment = open === "now" ? now() : open;
     return {
       openness: (item) => openAt(item.hours, moment, area),
       moment: openWords(moment, {now: open === "now", holiday: isHoliday(moment.day, area)})

@@ -1,4 +1,4 @@
-export {line, listedActors, mobileList, placeAddress, placeList} from "./cards.js";
+export {hoursOrUnknown, line, listedActors, mobileList, placeAddress, placeList} from "./cards.js";
 export {baseClosedWords, changesChapter} from "./cards.js";
 export {coverageChapter, distancesPage, hasDistancesPage} from "./coverage.js";
 export {offerPage, offerWholePage} from "./page.js";

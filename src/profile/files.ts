@@ -26,7 +26,7 @@ export type ProfileName = ReturnType<typeof profileNames>[number];
 
 /** What the names mean, where their figures come from in this edition, and of which day they are. */
 export function namesFile({departements: [{edition, sources}]}: Sites): string {
-  const roles = new Map<string, string[]>([["cog", ["cog"]]]);
+  const roles = new Map([["cog", ["cog"]]]);
   for (const {role, file} of filesOf(edition)) roles.set(role, [...(roles.get(role) ?? []), file.source]);
   const noms = profileNames().map(({source, peut_manquer, exemple: _, ...name}) => ({
     ...name,

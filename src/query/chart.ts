@@ -46,9 +46,9 @@ export const chartName = (chart: Chart, {columns}: Pick<Result, "columns">): str
     ? `${columns[chart.value]}, en barres`
     : `${columns[chart.y]} selon ${columns[chart.x]}, en nuage`;
 
-type DrawOptions = {width: number} & Partial<DrawnIn>;
+type ChartOptions = {width: number} & Partial<DrawnIn>;
 
-export const drawChart = (chart: Chart, result: Result, options: DrawOptions): Element =>
+export const drawChart = (chart: Chart, result: Result, options: ChartOptions): Element =>
   set(chart.kind === "bars" ? bars(chart, result, options) : scatter(chart, result, options), {role: "img"});
 
 export function leftOut(chart: Chart, {rows}: Result): string[] {
@@ -67,7 +67,7 @@ const LABEL_LENGTH = 38;
 const FONT = "13px";
 const ACCENT = {fill: "var(--accent)", fillOpacity: 0.5, stroke: "var(--accent)"};
 
-function bars({label, value}: Chart & {kind: "bars"}, {columns, rows}: Result, options: DrawOptions): Element {
+function bars({label, value}: Chart & {kind: "bars"}, {columns, rows}: Result, options: ChartOptions): Element {
   const data = rows.slice(0, MAX_BARS).map((row, i) => ({
     i,
     name: shorten(formatValue(row[label]), LABEL_LENGTH),
@@ -94,7 +94,7 @@ function bars({label, value}: Chart & {kind: "bars"}, {columns, rows}: Result, o
   });
 }
 
-function scatter({x, y, name}: Chart & {kind: "scatter"}, {columns, rows}: Result, options: DrawOptions): Element {
+function scatter({x, y, name}: Chart & {kind: "scatter"}, {columns, rows}: Result, options: ChartOptions): Element {
   const data = rows
     .filter((row) => isPoint(row, x, y))
     .slice(0, MAX_POINTS)
@@ -120,7 +120,7 @@ function scatter({x, y, name}: Chart & {kind: "scatter"}, {columns, rows}: Resul
   });
 }
 
-const frame = ({width, document}: DrawOptions, what: string) => ({
+const frame = ({width, document}: ChartOptions, what: string) => ({
   width,
   document: document ?? window.document,
   className: "sql-drawing",

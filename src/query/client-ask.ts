@@ -11,7 +11,7 @@ function mountSection(section: HTMLElement) {
   const field = form.querySelector("textarea")!;
   const status = section.querySelector<HTMLElement>("[data-ask-status]")!;
   const output = section.querySelector<HTMLElement>("[data-ask-output]")!;
-  const buttons = section.querySelectorAll<HTMLButtonElement>("button");
+  const buttons = section.querySelectorAll("button");
   let busy = false;
 
   /** @param id of a ready question; none for the reader's own */

@@ -46,7 +46,7 @@ export function roomOf(site: Site, territory: Territory) {
 
 export function sourcesOfPaper({edition, sources}: Site, text?: Signature): Source[] {
   const files = filesOf(edition).flatMap(({file}) => sourcesOf(file));
-  const used = new Set<string | null | undefined>(["cog", ...files, text?.source, edition.contours ? null : "boxes"]);
+  const used = new Set(["cog", ...files, text?.source, edition.contours ? null : "boxes"]);
   return sources.filter((s) => used.has(s.id));
 }
 

@@ -22,13 +22,12 @@ import {placesWithin} from "../domain/around.js";
 import {isFixed} from "../domain/coverage.js";
 import {DETOUR, DETOURS, FAR_KM} from "../domain/detour.js";
 import {capital, formatDate, formatNumber, NBSP, plural} from "../domain/french.js";
-import {frenchHours} from "../domain/hours.js";
 import {classWords, measuresOf, type Measure} from "../domain/measures.js";
 import {unaddressedNames, unaddressedSources, unaddressedWords, type Place} from "../domain/places.js";
 import type {TerritoryIndex} from "../domain/territory-index.js";
 import {SMALL_COMMUNE, communesIn, type Territory} from "../domain/territories.js";
 import {round} from "../domain/statistics.js";
-import {changesChapter, placeAddress} from "../offer/index.js";
+import {changesChapter, hoursOrUnknown, placeAddress} from "../offer/index.js";
 import {oneStopHref} from "../planner/index.js";
 import {helpOf, indexOf, peopleOf, profileOf, totalsOf} from "../profile/index.js";
 import {say, tell, templateOf, type Added, type Told} from "../words/index.js";
@@ -151,22 +150,20 @@ export function positionFigure(site: Site, territory: Territory): Html | null {
 function placesTable(site: Site, territory: Territory): Html | null {
   const {places} = helpOf(site, territory);
   if (!places || places.length === 0) return null;
-  const hours = ({horaires}: Place) =>
-    horaires === null
-      ? html`<span class="none">non connus</span>`
-      : frenchHours(horaires).map((text) => html`<span class="hours">${capital(text)}</span>`);
   const telephone = (place: Place) => [
     place.telephone && telephoneLink(place.telephone),
     place.telephone_partage && html` <small class="caution">à vérifier</small>`
   ];
-  const line = (place: Place) =>
-    row(
+  const line = (place: Place) => {
+    const hours = hoursOrUnknown(place.horaires);
+    return row(
       [
         rowHead(html`${place.nom} <small>${placeAddress({...place, complement_adresse: null})}</small>`),
-        html`<td data-label="Téléphone">${telephone(place)}</td><td data-label="Horaires">${hours(place)}</td>`
+        html`<td data-label="Téléphone">${telephone(place)}</td><td data-label="Horaires">${hours}</td>`
       ],
       html` id="lieu-${place.id}"`
     );
+  };
   const caption = `Lieux d’aide, d’après la liste du ${formatDate(max(places, (p) => p.date_maj)!)}`;
   return figured({name: "lieux"})`
     ${table({kind: "help-places", caption, heads: ["Lieu", "Téléphone", "Horaires"]}, tbody(places.map(line)))}

@@ -155,7 +155,7 @@ function importForm(session: Session, tell: Tell, changed: () => void): HTMLElem
   const result = el("div", {class: "import-result", role: "status"});
   const pasted = el("textarea", {rows: 3, spellcheck: "false"});
   const accept = ".md,text/markdown,text/plain";
-  const file: HTMLInputElement = el("input", {type: "file", accept, multiple: true, onchange: readFiles});
+  const file = el("input", {type: "file", accept, multiple: true, onchange: readFiles});
 
   async function readFiles() {
     result.replaceChildren();

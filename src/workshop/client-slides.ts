@@ -48,7 +48,7 @@ export function mountWelcome(article: HTMLElement, session: Session, programme: 
 
 /** A text that is proposed until people write it. */
 function proposedField(session: Session, field: "retained" | "calendar", focus: string, label: string) {
-  const area: HTMLTextAreaElement = el("textarea", {
+  const area = el("textarea", {
     class: "retained",
     "data-focus": focus,
     "aria-label": label,
@@ -74,7 +74,7 @@ export function mountDecided(host: HTMLElement, session: Session, report: () => 
   const label = "Aussi proposé par la salle";
   const list = el("div", {class: "decided-list", tabindex: 0, role: "group", "aria-label": label});
   const oninput = () => session.set({notes: notes.value});
-  const notes: HTMLTextAreaElement = el("textarea", {rows: 2, "data-focus": "notes", oninput});
+  const notes = el("textarea", {rows: 2, "data-focus": "notes", oninput});
   const end = el("div", {class: "decided-end", "data-chrome": true}, [
     el("label", {class: "decided-notes"}, el("span", {}, "Notes"), notes),
     button({}, "Compte rendu", report)

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import {parseHTML} from "linkedom";
 import {describe, expect, it} from "vitest";
-import type {CompareData, Measure, Territory, Told} from "../../src/compare/data.js";
+import type {CompareData, Measure, Published, Told} from "../../src/compare/data.js";
 import {comparedOf, figureOf} from "../../src/compare/data.js";
 import {scoreDots} from "../../src/compare/dots.js";
 import * as gaps from "../../src/compare/gaps.js";
@@ -56,8 +56,8 @@ const territories = ([
   {id: TOWN, level: "commune", name: "Étain", population: 1200, step: 2, within: [ETAIN, "departement"]},
   {id: EMPTY, level: "commune", name: "Vide", population: 0, within: [SAM, "departement"]},
   {id: "mediane", name: "Commune médiane de France", the: "la commune médiane de France", step: 2}
-] as Partial<Territory>[])
-  .map((known) => ({level: null, kind: "", population: null, within: [], ...known}) as Territory);
+] as Partial<Published>[])
+  .map((known) => ({level: null, kind: "", population: null, within: [], ...known}) as Published);
 
 const data: CompareData = {
   alone: true,

@@ -28,7 +28,7 @@ export function mountCommuneField<Data extends {communes: Suggested[]}>({form, i
   });
   const submit = mountCombobox({
     input,
-    host: form.querySelector<HTMLElement>(".near-field")!,
+    host: form.querySelector(".near-field")!,
     id,
     label: "Communes",
     find: async (query) => (await load()).index.find(query, SUGGESTED),

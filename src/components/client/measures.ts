@@ -52,7 +52,7 @@ function numberOf(text: string): number | null {
 }
 
 function behindOf(svg: Element): Behind {
-  const figure = svg.closest<HTMLElement>("figure")!;
+  const figure = svg.closest("figure")!;
   const table = figure.querySelector<HTMLTableElement>("table[id]");
   const rows = new Map([...(table?.rows ?? [])].flatMap((row) => (row.dataset.code ? [[row.dataset.code, row]] : [])));
   // The measures are columns of the table from the third on, in the same order.
@@ -62,7 +62,7 @@ function behindOf(svg: Element): Behind {
 
 /** Colours a map by the chosen measure: estimates hatched, thresholds in the legend. */
 export function mountMeasures(choice: HTMLElement): void {
-  const figure = choice.closest<HTMLElement>("figure")!;
+  const figure = choice.closest("figure")!;
   const svg = figure.querySelector<SVGSVGElement>("svg[data-map]");
   const legend = figure.querySelector<HTMLElement>("[data-legend]");
   if (!svg || !legend) return;
