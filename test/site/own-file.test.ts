@@ -229,7 +229,7 @@ itAsks(
     expect(values).toEqual([...values].sort((a, b) => b - a));
     expect(await page.locator("[data-notebook]").count()).toBe(0);
     const names = await page.locator('[data-sql-table="fichier"] [data-insert]').allTextContents();
-    const quoted = ["Nom", "Taux d’équipement", "Rang", "Note", HOSTILE.replace('"', '""')].map((name) => `"${name}"`);
+    const quoted = ["Nom", "Taux d’équipement", "Rang", "Note", HOSTILE.replace('"', '""')].map((of) => `"${of}"`);
     expect(names).toEqual(["fichier", "code", ...quoted]);
     // The engine ends, as it does when it takes too long: the next one has the table too.
     const engine = visit.requests.find((url) => /\/engine\/engine\.[^/]*js$/.test(url))!;

@@ -12,7 +12,7 @@ import {expectFrench, expectSound, linkChecker} from "./checks.js";
 import {buildIn, copyProject} from "./copy.js";
 import {publishedFile, readPage, text, useBrowser, type Visit} from "./site.js";
 
-/** What `npm run new -- edition Corse` makes from the packages alone: two départements, whose codes are not numbers. */
+/** What `npm run new -- edition Corse` makes from packages alone: two départements whose codes are not numbers. */
 const EDITION = "editions/corse";
 const DEPARTEMENTS = [
   ["2A", "Corse-du-Sud", "/departement/corse-du-sud"],

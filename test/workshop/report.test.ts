@@ -86,6 +86,7 @@ it("the name of a file is one that a person would give, and that every disk take
   const name = (title: string) => workshopFileName({title, date: "2026-11-26"}, "html");
   expect(name("Atelier Sammiellois")).toBe("Atelier Sammiellois 2026-11-26.html");
   expect(name("Atelier « A/B : l’école » ?")).toBe("Atelier A B l’école 2026-11-26.html");
-  for (const blank of ["", " ", "../..", "---", "\u202E", "👩‍🌾"]) expect(name(blank)).toBe("Atelier 2026-11-26.html");
+  const blanks = ["", " ", "../..", "---", "\u202E", "👩‍🌾"].map(name);
+  expect(new Set(blanks)).toEqual(new Set(["Atelier 2026-11-26.html"]));
   expect(name("é".repeat(300)).length).toBeLessThan(100);
 });
