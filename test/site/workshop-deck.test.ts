@@ -23,6 +23,7 @@ const current = (page: Page) => page.locator(".slide.current").getAttribute("id"
 const LEAST = {read: 3.7, map: 3.05, near: 2};
 
 it("says without a script the programme to the minute, has words on each slide, and no control", () => {
+  expect(readPage(WORKSHOP).querySelectorAll("#carte-communes .map-shapes path").length).toBe(25);
   expect(workshop.workshopPaths()).toEqual(storyPaths().map((path) => path.replace("/epci/", "/atelier/")));
   for (const path of workshop.workshopPaths()) {
     const page = readPage(path);
