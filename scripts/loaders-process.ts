@@ -16,7 +16,7 @@ export interface Message {
  * Megabytes. France takes 1,200; without a limit Node lets twice that grow before it collects. Short-lived objects, of
  * which pages make many, are collected less often.
  */
-const MEMORY = ["--max-old-space-size=1536", "--max-semi-space-size=64"];
+const MEMORY = ["--max-old-space-size=1536", "--min-semi-space-size=64", "--max-semi-space-size=64"];
 
 export function startLoaders() {
   const child = fork(fileURLToPath(new URL("./loaders.ts", import.meta.url)), ["--all"], {
