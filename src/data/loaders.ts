@@ -1,5 +1,5 @@
 import {readdirSync} from "node:fs";
-import {join, relative} from "node:path";
+import {join} from "node:path";
 import {pathToFileURL} from "node:url";
 import {storiesOf, type Territory} from "../domain/territories.js";
 import {currentSites, once} from "./current.js";
@@ -46,11 +46,13 @@ const escape = (text: string) => text.replace(/[\\^$*+?.()|{}[\]]/g, "\\$&");
 
 /** Those without a parameter first. */
 function readRoutes(): Route[] {
-  const files = readdirSync(SRC, {recursive: true, encoding: "utf8"}).filter(
-    (file) => /\.\w+\.ts$/.test(file) && !/\.d\.ts$|^\.observablehq/.test(file)
+  // Not those of ".observablehq", which come and go while another build is at work.
+  const folders = readdirSync(SRC, {withFileTypes: true}).filter((e) => e.isDirectory() && !e.name.startsWith("."));
+  const inside = folders.flatMap(({name}) =>
+    readdirSync(join(SRC, name), {recursive: true, encoding: "utf8"}).map((file) => join(name, file))
   );
-  return files
-    .map((file) => relative(".", file))
+  return [...readdirSync(SRC), ...inside]
+    .filter((file) => /\.\w+\.ts$/.test(file) && !file.endsWith(".d.ts"))
     .sort((a, b) => Number(a.includes("[")) - Number(b.includes("[")) || (a < b ? -1 : 1))
     .map((file) => {
       const parts = file.slice(0, -".ts".length).split(/\[(\w+)\]/);

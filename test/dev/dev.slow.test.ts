@@ -126,14 +126,14 @@ describe("the live loop", {timeout: FOR_EVER}, () => {
       ["rapport/55-synthese", ".*Meuse"],
       ["depliant/55545", "Aide avec internet"]
     ]) {
-      const text = await read(path);
-      expect(text).toMatch(new RegExp(`<title>${title}`));
+      let text = "";
+      // What was saved before may still be made: a page is then not there for a moment.
+      await expect.poll(async () => (text = await read(path))).toMatch(new RegExp(`<title>${title}`));
       expect(text).not.toMatch(/href="\/(style|fonts)/);
     }
     expect(await read("departement/nulle-part")).toContain("Cette page ne peut pas");
     for (const path of ["//cahiers/fibre", "//", "/%"]) {
       expect((await fetch(preview.url + path)).status, path).toBe(404);
-      // What was saved before may still be made: a page is then not there for a moment.
       await expect.poll(async () => (await fetch(`${preview.url}/cahiers/fibre`)).status).toBe(200);
     }
   });

@@ -113,8 +113,10 @@ on(STORY, WIDE)("the menu opens a mail about the figure, where the page says to 
 });
 
 async function expectUnfolds(page: Page, name: string, selector: string): Promise<void> {
-  await (await openMenu(page, name)).getByRole("button", {name: "Voir les données"}).press("Enter");
   const table = page.locator(selector);
+  // A menu has what its figure has when it opens.
+  await table.waitFor({state: "attached"});
+  await (await openMenu(page, name)).getByRole("button", {name: "Voir les données"}).press("Enter");
   expect([await table.isVisible(), await hasFocus(table)]).toEqual([true, true]);
 }
 
