@@ -154,7 +154,8 @@ export function cahierOfNotebook(
   return {text: `${[matter.join("\n"), ...parts.map(({text}) => text)].join("\n\n")}\n`, lines};
 }
 
-const HEAD = /^# .+\n+(.+)\n+- auteur : (.*)\n- date : (.*)\n- territoires : (.*)$/;
+/** A title may hold a line separator (U+2028), which "." does not match. */
+const HEAD = /^# [^\n]+\n+([^\n]+)\n+- auteur : ([^\n]*)\n- date : ([^\n]*)\n- territoires : ([^\n]*)$/;
 
 const RUN = /^ {0,3}(?:`{3,}|~{3,})\s*(?:js|sql|jsx|tsx?|tex|dot|mermaid|html|svg)\b.*/m;
 const TO_SHOW = "un bloc ```text : dans un cahier, celui-ci serait exécuté";

@@ -70,6 +70,11 @@ describe("a notebook of a cahier", () => {
     expect(meant(again(own))).toEqual(meant(own));
   });
 
+  it("keeps a title with separators of lines", () => {
+    const own = cahier("a", "Un\u2028titre\u2029");
+    expect(meant(again(own))).toEqual(meant(own));
+  });
+
   it("keeps any title and any text", () =>
     forAll([fc.string({unit: "grapheme"}), fc.string({unit: "grapheme"})], (title, text) => {
       fc.pre(title.trim() !== "" && !/[`~\r]/.test(text));
