@@ -7,7 +7,7 @@ import {existsSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {cpus, loadavg} from "node:os";
 import {parseArgs} from "node:util";
 import {build} from "../scripts/build.js";
-import {runCommand, plainError} from "../scripts/command.js";
+import {runCommand, plainError, today} from "../scripts/command.js";
 import {round} from "../src/domain/statistics.js";
 import {maps, views, weights} from "./first-view.js";
 import {communes, loop, profiles, reports} from "./making.js";
@@ -62,8 +62,7 @@ await runCommand(import.meta.url, async (args) => {
         ...(most !== undefined && {most})
       };
     }
-    const date = new Date().toISOString().slice(0, 10);
-    now[name] = {date, machine: machine(), measures: Object.fromEntries(measures)};
+    now[name] = {date: today(), machine: machine(), measures: Object.fromEntries(measures)};
   }
   console.log(machine());
   console.table(table);

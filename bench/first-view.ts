@@ -17,7 +17,7 @@ export interface Weight {
   files: string[];
 }
 
-const onPhone = <T>(browser: Browser, work: (page: Page, debug: CDPSession) => Promise<T>): Promise<T> =>
+const onPhone = <T>(browser: Browser, work: (page: Page, debug: CDPSession) => Promise<T>) =>
   onNewPage(browser, {viewport: PHONE}, async (page) => {
     const debug = await page.context().newCDPSession(page);
     await debug.send("Network.enable");
@@ -53,7 +53,7 @@ export const weigh = (browser: Browser, url: string): Promise<Weight> =>
     return {bytes: [...received.values()].reduce((a, b) => a + b, 0), files: [...asked.values()]};
   });
 
-export const weights = (): Promise<Measure[]> =>
+export const weights = () =>
   withSite(DIST, async (browser, url) => {
     const measures: Measure[] = [];
     for (const [kind, path] of Object.entries(kindsOf(DIST))) {
@@ -65,7 +65,7 @@ export const weights = (): Promise<Measure[]> =>
 
 const FIRST = ["/", "/epci/…", "/commune/…", "/offre", "/explorer"];
 
-export const views = (): Promise<Measure[]> =>
+export const views = () =>
   withSite(DIST, async (browser, url) => {
     const kinds = kindsOf(DIST);
     const measures: Measure[] = [];

@@ -56,7 +56,7 @@ export async function reports(): Promise<Measure[]> {
 }
 
 /** Seconds from saving a file to the updated page, by kind of file, on a copy of the project. */
-export async function loop(): Promise<Measure[]> {
+export async function loop() {
   const tree = copyProject();
   const preview = await live.startPreview(tree);
   const browser = await launchBrowser();

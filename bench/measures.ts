@@ -10,23 +10,19 @@ export const DIST = "dist";
 
 export const RUNS = 3;
 
-export async function medianOf(run: () => number | Promise<number>, runs = RUNS): Promise<number> {
+export async function medianOf(run: () => number | Promise<number>, runs = RUNS) {
   const values: number[] = [];
   for (let i = 0; i < runs; i += 1) values.push(await run());
   return median(values)!;
 }
 
-export async function secondsOf(work: () => unknown): Promise<number> {
+export async function secondsOf(work: () => unknown) {
   const start = performance.now();
   await work();
   return (performance.now() - start) / 1000;
 }
 
-export async function onNewPage<T>(
-  browser: Browser,
-  options: BrowserContextOptions,
-  work: (page: Page) => Promise<T>
-): Promise<T> {
+export async function onNewPage<T>(browser: Browser, options: BrowserContextOptions, work: (page: Page) => Promise<T>) {
   const context = await browser.newContext({serviceWorkers: "block", ...options});
   try {
     return await work(await context.newPage());

@@ -15,7 +15,7 @@ const MISSPELT_EVERY = 10;
 const COUNTRY_EVERY = 200;
 
 /** Entries of the country, from the packages alone: the search of its home page needs neither scores nor places. */
-function countryEntries(): SearchEntry[] {
+function countryEntries() {
   const edition = readEdition(smallEdition());
   const departements = readAtlas(edition).departements.map((territories) => ({
     territories,
@@ -25,7 +25,7 @@ function countryEntries(): SearchEntry[] {
   return wholeEntries({whole: {model: null}, departements} as unknown as Sites, []);
 }
 
-const typed = (communes: SearchEntry[]): string[] =>
+const typed = (communes: SearchEntry[]) =>
   communes.flatMap(({title, text}, i) => {
     const name = slugify(title).replaceAll("-", " ");
     const misspelt = i % MISSPELT_EVERY === 0 && name.length > 6 ? [name.slice(0, 2) + name.slice(3)] : [];
@@ -33,7 +33,7 @@ const typed = (communes: SearchEntry[]): string[] =>
   });
 
 /** Milliseconds of a key press (p95), over all beginnings of the typed texts, from two letters on. */
-async function keyTimes(entries: SearchEntry[], every: number): Promise<number> {
+async function keyTimes(entries: SearchEntry[], every: number) {
   const {find} = siteIndex(entries);
   const communes = entries.filter(({kind}) => kind.startsWith("Commune")).filter((_, i) => i % every === 0);
   const times: number[] = [];

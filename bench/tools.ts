@@ -9,7 +9,7 @@ import {DIST, medianOf, onNewPage, readSiteData, RUNS, type Measure} from "./mea
 const CHANGES = 30;
 const WARMING = 5;
 
-export const cahiers = (): Promise<Measure[]> =>
+export const cahiers = () =>
   withSite(DIST, async (browser, url) => {
     const measures: Measure[] = [];
     for (const path of pages(DIST).filter((path) => path.startsWith("/cahiers/"))) {
@@ -113,7 +113,7 @@ const QUESTIONS = 60;
 /** Limits, in milliseconds, from a change to the redrawn figures: the first loads the engine; p95 of the next. */
 const SQL_MOST = {first: 700, next: 60};
 
-function questions(catalogue: Catalogue): string[] {
+function questions(catalogue: Catalogue) {
   const random = randomLcg(QUESTIONS);
   const ids = catalogue.models[0].indicators.map(({id}) => id);
   const drawn = new Set<string>();
@@ -129,7 +129,7 @@ function questions(catalogue: Catalogue): string[] {
   return [...drawn];
 }
 
-const askExplorer = (page: Page, query: string): Promise<number> =>
+const askExplorer = (page: Page, query: string) =>
   page.evaluate(
     ([query, measure]) =>
       new Promise<number>((resolve) => {
@@ -145,7 +145,7 @@ const askExplorer = (page: Page, query: string): Promise<number> =>
     [query, DRAWN] as const
   );
 
-const explore = <T>(browser: Browser, url: string, work: (page: Page) => Promise<T>): Promise<T> =>
+const explore = <T>(browser: Browser, url: string, work: (page: Page) => Promise<T>) =>
   onNewPage(browser, {viewport: {width: 1280, height: 900}}, async (page) => {
     await page.goto(`${url}explorer`, {waitUntil: "networkidle"});
     return work(page);

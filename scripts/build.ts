@@ -79,7 +79,7 @@ function missingFaults(edition: Edition): Fault[] {
  * documentation says, so that it asks for all again. What it bundled of libraries, whose folders start with "_", is
  * kept.
  */
-export function forgetPages(): void {
+export function forgetPages() {
   const cache = join(WORK, "cache");
   for (const name of existsSync(cache) ? readdirSync(cache) : [])
     if (!name.startsWith("_")) rmSync(join(cache, name), {recursive: true, force: true});

@@ -4,10 +4,10 @@ import {describeError} from "../src/data/loader.js";
 /** An error told without its stack, which would point into the build rather than at what is wrong. */
 export const plainError = (message: string): Error => Object.assign(new Error(message), {stack: undefined});
 
-export const isProgram = (url: string): boolean => url === pathToFileURL(process.argv[1] ?? "").href;
+export const isProgram = (url: string) => url === pathToFileURL(process.argv[1] ?? "").href;
 
 /** Runs a command where its module is the program, and sets the exit code. An error is printed, not thrown. */
-export async function runCommand(url: string, main: (args: string[]) => number | Promise<number>): Promise<void> {
+export async function runCommand(url: string, main: (args: string[]) => number | Promise<number>) {
   if (!isProgram(url)) return;
   try {
     process.exitCode = await main(process.argv.slice(2));
@@ -17,14 +17,26 @@ export async function runCommand(url: string, main: (args: string[]) => number |
   }
 }
 
-export function requestOf<T extends {help: boolean}>(read: () => T, usage: string): T | number {
-  try {
-    const request = read();
-    if (!request.help) return request;
+export const today = () => new Date().toISOString().slice(0, 10);
+
+export const FLAG = {type: "boolean", default: false} as const;
+
+/** Runs a command on what its arguments ask for. What is wrong in them is told with its usage. */
+export const runRequest = <T extends {help: boolean}>(
+  url: string,
+  usage: string,
+  read: (args: string[]) => T,
+  main: (request: T) => number | Promise<number>
+) =>
+  runCommand(url, (args) => {
+    let request: T;
+    try {
+      request = read(args);
+    } catch (error) {
+      console.error(`${(error as Error).message}\n\n${usage}`);
+      return 1;
+    }
+    if (!request.help) return main(request);
     console.log(usage);
     return 0;
-  } catch (error) {
-    console.error(`${(error as Error).message}\n\n${usage}`);
-    return 1;
-  }
-}
+  });

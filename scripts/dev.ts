@@ -11,7 +11,7 @@ import {describeError} from "../src/data/loader.js";
 import {readOutput} from "../src/data/outputs.js";
 import {projectRoot} from "../src/data/project.js";
 import {forgetPages} from "./build.js";
-import {plainError, requestOf, runCommand} from "./command.js";
+import {FLAG, plainError, runRequest} from "./command.js";
 import {noteLibraryVersions} from "./framework-libraries.js";
 import {listen} from "./loaders-process.js";
 import {openPages, previewOf} from "./preview.js";
@@ -195,7 +195,7 @@ async function watchTogether(folders: string[], changed: (paths: string[]) => Pr
   };
 }
 
-async function syntaxFault(paths: string[]): Promise<string | null> {
+async function syntaxFault(paths: string[]) {
   for (const path of paths.filter((p) => p.endsWith(".ts"))) {
     try {
       const text = readFileSync(join(projectRoot, path), "utf8");
@@ -217,14 +217,12 @@ title: Page non faite
 `;
 
 export function readDevArguments(args: string[]): {port?: number; help: boolean} {
-  const {values} = parseArgs({args, options: {port: {type: "string"}, help: {type: "boolean", default: false}}});
+  const {values} = parseArgs({args, options: {port: {type: "string"}, help: FLAG}});
   return {port: readPort(values.port) || undefined, help: values.help};
 }
 
-await runCommand(import.meta.url, async (args) => {
-  const request = requestOf(() => readDevArguments(args), "npm run dev [-- --port 4000]");
-  if (typeof request === "number") return request;
-  const dev = await startDev(request.port);
+await runRequest(import.meta.url, "npm run dev [-- --port 4000]", readDevArguments, async ({port}) => {
+  const dev = await startDev(port);
   const told = new Promise<void>((resolve) => process.once("SIGINT", resolve).once("SIGTERM", resolve));
   await Promise.race([told, dev.ended]).finally(dev.close);
   return 0;

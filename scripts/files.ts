@@ -4,7 +4,7 @@ import {dirname, join} from "node:path";
 /** Files handled at a time: enough for both cores and the disk, few enough for the memory. */
 const AT_ONCE = 8;
 
-export async function forEachOf<T>(items: T[], work: (item: T) => Promise<void>): Promise<void> {
+export async function forEachOf<T>(items: T[], work: (item: T) => Promise<void>) {
   let next = 0;
   const worker = async () => {
     while (next < items.length) await work(items[next++]);
@@ -13,12 +13,12 @@ export async function forEachOf<T>(items: T[], work: (item: T) => Promise<void>)
 }
 
 /** Gives a file a second name, or a copy where the disk knows no second names or is another. */
-export async function linkFile(from: string, to: string): Promise<void> {
+export async function linkFile(from: string, to: string) {
   await mkdir(dirname(to), {recursive: true});
   await link(from, to).catch(() => copyFile(from, to));
 }
 
-export async function areEqual(one: string, other: string): Promise<boolean> {
+export async function areEqual(one: string, other: string) {
   const [{size, ino}, {size: otherSize, ino: otherIno}] = await Promise.all([stat(one), stat(other)]);
   return ino === otherIno || (size === otherSize && (await readFile(one)).equals(await readFile(other)));
 }
@@ -27,7 +27,7 @@ export async function areEqual(one: string, other: string): Promise<boolean> {
  * Keeps once on the disk what a site has at two addresses: tables at the lasting one of `data/`, and at the one with a
  * digest that Framework gives to what a page attaches.
  */
-export async function linkTwins(site: string, paths: string[]): Promise<void> {
+export async function linkTwins(site: string, paths: string[]) {
   const there = new Set(paths);
   await forEachOf(paths, async (path) => {
     const [, lasting, digest, ending] = /^_file\/(.*)(\.[0-9a-f]{8})(\.\w+(?:\.br)?)$/.exec(path) ?? [];

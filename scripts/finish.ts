@@ -18,10 +18,7 @@ import {writeForEngines} from "./finish/share.js";
  * worker that keeps what is visited on the reader's device.
  * @throws when a page is not as expected, would overwrite another, or would load something from another host
  */
-export async function finish(
-  dist: string,
-  {beside, site = null}: {beside?: string; site?: string | null} = {}
-): Promise<void> {
+export async function finish(dist: string, {beside, site = null}: {beside?: string; site?: string | null} = {}) {
   const own = filesIn(dist);
   const names = new Map(own.map((path) => [path.replace(HASH, ""), path]));
   const sources = new Map(own.map((path) => [path, join(dist, path)]));

@@ -31,17 +31,17 @@ const CACHE = join(WORK, "cache");
 
 const SURE = join(CACHE, "_sure.json");
 
-export function noteLibraryVersions(): void {
+export function noteLibraryVersions() {
   for (const version of VERSIONS) mkdirSync(join(CACHE, "_npm", version), {recursive: true});
 }
 
 /** Files of the libraries that Framework bundled, in folders that start with "_": it takes them for whole. */
-const libraries = (): string[] => filesIn(CACHE).filter((path) => dirname(path).startsWith("_"));
+const libraries = () => filesIn(CACHE).filter((path) => dirname(path).startsWith("_"));
 
 /** Forgets what was bundled since the last build that succeeded: a build that was killed may have cut a file short. */
-export function forgetUnsureLibraries(): void {
+export function forgetUnsureLibraries() {
   const sure = new Set<string>(existsSync(SURE) ? JSON.parse(readFileSync(SURE, "utf8")) : []);
   for (const file of libraries()) if (!sure.has(file)) rmSync(join(CACHE, file));
 }
 
-export const noteSureLibraries = (): void => writeWhole(SURE, JSON.stringify(libraries()));
+export const noteSureLibraries = () => writeWhole(SURE, JSON.stringify(libraries()));

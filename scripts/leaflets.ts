@@ -6,7 +6,7 @@ import type {Browser, BrowserContext} from "playwright-core";
 import {LEAFLETS} from "../src/components/addresses.js";
 import {writeWhole} from "../src/data/write-whole.js";
 import {leafletBook} from "../src/leaflet/index.js";
-import {plainError, requestOf, runCommand} from "./command.js";
+import {FLAG, plainError, runRequest} from "./command.js";
 import {builtPath, pageCount, PDF, printEach, progressOf, visit, withPrinter} from "./printer.js";
 
 const usage = `npm run leaflets -- [options]
@@ -29,11 +29,11 @@ export function readArguments(args: string[]) {
     options: {
       commune: {type: "string", multiple: true, default: []},
       epci: {type: "string", multiple: true, default: []},
-      all: {type: "boolean", default: false},
+      all: FLAG,
       out: {type: "string", default: "leaflets"},
-      merge: {type: "boolean", default: false},
+      merge: FLAG,
       site: {type: "string", default: "dist"},
-      help: {type: "boolean", default: false}
+      help: FLAG
     }
   });
   const {commune, epci, all, out, merge, site, help} = values;
@@ -47,7 +47,7 @@ export function readArguments(args: string[]) {
   return {help, codes: all ? null : codes, out, merge, dist: site};
 }
 
-function chooseCodes(codes: string[] | null, folder: string): string[] {
+function chooseCodes(codes: string[] | null, folder: string) {
   const known = readdirSync(folder).flatMap((file) => /^(\w+)\.html$/.exec(file)?.[1] ?? []);
   const unknown = (codes ?? []).filter((code) => !known.includes(code));
   if (unknown.length > 0)
@@ -96,7 +96,7 @@ export async function printLeaflets(
 /** A book of every leaflet of a département takes half a minute. */
 const BOOK_TIMEOUT = 600_000;
 
-export async function printBook(browser: Browser, path: string, title: string, sheets: string[]): Promise<void> {
+export async function printBook(browser: Browser, path: string, title: string, sheets: string[]) {
   const page = await browser.newPage({javaScriptEnabled: false});
   await page.setContent(leafletBook(title, sheets), {timeout: BOOK_TIMEOUT});
   const pdf = await page.pdf(PDF);
@@ -110,11 +110,8 @@ export async function printBook(browser: Browser, path: string, title: string, s
 /** Leaflets between two lines of progress, where the line cannot be written again. */
 const PROGRESS_STEP = 50;
 
-await runCommand(import.meta.url, (args) => {
-  const request = requestOf(() => readArguments(args), usage);
-  if (typeof request === "number") return request;
-  const {dist, out, merge} = request;
-  const codes = chooseCodes(request.codes, builtPath(dist, LEAFLETS));
+await runRequest(import.meta.url, usage, readArguments, ({dist, out, merge, codes: asked}) => {
+  const codes = chooseCodes(asked, builtPath(dist, LEAFLETS));
   return withPrinter(dist, async (browser, url) => {
     const progress = progressOf(codes.length, PROGRESS_STEP);
     const {files, faults, sheets} = await printLeaflets(browser, {url, codes, out, progress});

@@ -40,7 +40,7 @@ const isAdmitted = (licence: string) =>
     .some((all) => all.split(" AND ").every((one) => ADMITTED.has(one)));
 
 /** Packages of a lock file whose licence is neither admitted nor the one that was read, and what it says of them. */
-export const unknownLicences = (packages: Record<string, {license?: unknown}>): string[] =>
+export const unknownLicences = (packages: Record<string, {license?: unknown}>) =>
   Object.entries(packages).flatMap(([path, locked]) => {
     const name = path.replace(/^.*node_modules\//, "");
     const licence = locked.license === undefined ? undefined : String(locked.license);

@@ -48,7 +48,7 @@ export async function give(path: string): Promise<Uint8Array | string> {
 }
 
 /** The pages and what their search finds, before Framework asks for them, one at a time: a country has too many. */
-export async function makePages(sites: Sites): Promise<void> {
+export async function makePages(sites: Sites) {
   const write = async (path: string) => writeOutput(path, await give(path));
   for (const page of allPages(sites)) if (!page.written && !page.beside) await write(pageOutput(page));
   await checkLinks(sites);
@@ -56,7 +56,7 @@ export async function makePages(sites: Sites): Promise<void> {
   for (const site of [sites.whole, ...sites.departements]) if (site) await write(site.search);
 }
 
-async function makeAll(sites: Sites): Promise<void> {
+async function makeAll(sites: Sites) {
   await makePages(sites);
   for (const path of sites.departements[0].cahiers.flatMap(cahierOutputs)) writeOutput(path, await give(path));
   const written: string[] = [];
@@ -73,7 +73,7 @@ async function makeAll(sites: Sites): Promise<void> {
 }
 
 /** Makes everything for the parent process, and answers Framework. */
-async function serveBuild(tell: (message: Message) => void): Promise<void> {
+async function serveBuild(tell: (message: Message) => void) {
   // Faults of the edition are told before anything else starts.
   currentEdition();
   // A page is asked for before it is made: none may be left from another build.

@@ -11,7 +11,7 @@ import {projectRoot} from "../src/data/project.js";
 import {throwFaults} from "../src/domain/fault.js";
 import {runCommand} from "./command.js";
 
-async function main(args: string[]): Promise<number> {
+await runCommand(import.meta.url, (args) => {
   const root = join(projectRoot, "editions");
   const editions = readdirSync(root).filter((name) => existsSync(join(root, name, "edition.json")));
   const embedded: Lock = Object.assign(
@@ -27,6 +27,4 @@ async function main(args: string[]): Promise<number> {
   const obtained = Object.fromEntries(Object.entries(lock).filter(([key]) => !isEmbedded(key)));
   writeLock({...obtained, ...embedded});
   return 0;
-}
-
-await runCommand(import.meta.url, main);
+});

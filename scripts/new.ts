@@ -16,7 +16,7 @@ import {CAHIER_NAME, readCahier, type Cahier} from "../src/domain/cahier.js";
 import {DataError, throwFaults} from "../src/domain/fault.js";
 import {slugify} from "../src/domain/slug.js";
 import type {Territory} from "../src/domain/territories.js";
-import {runCommand} from "./command.js";
+import {FLAG, runCommand, today} from "./command.js";
 import {createEdition, makeContours, suggestions} from "./new/edition.js";
 
 const usage = `npm run new -- edition <code ou nom>  édition d’un département, ou d’une région par son nom
@@ -46,7 +46,7 @@ export function main(args: string[], print: Print = console.log): number | Promi
       edition: {type: "string"},
       ifn: {type: "string"},
       from: {type: "string"},
-      help: {type: "boolean", default: false}
+      help: FLAG
     }
   });
   const [kind, code, ...rest] = positionals;
@@ -140,7 +140,7 @@ function readNotebook(
   edition: Edition,
   territories: Territory[],
   defaults: Pick<Cahier, "date" | "territories">
-): string {
+) {
   const file = displayPath(path);
   if (!existsSync(path)) throw new DataError([frenchFault(file, "un carnet à ce chemin")]);
   const {text, lines} = cahierOfNotebook(readFrench(path), file, {defaults, site: edition.site ?? null});
@@ -155,8 +155,6 @@ function readNotebook(
   }
   return text;
 }
-
-const today = () => new Date().toISOString().slice(0, 10);
 
 function write(path: string, text: string, done: string, print: Print): number {
   mkdirSync(dirname(path), {recursive: true});

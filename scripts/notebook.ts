@@ -26,7 +26,7 @@ Code de sortie : 0 si tout est écrit, 1 sinon.
 
 type Print = (text: string) => void;
 
-export async function main(args: string[], print: Print = console.log): Promise<number> {
+export async function main(args: string[], print: Print = console.log) {
   const {values, positionals} = parseArgs({
     args,
     allowPositionals: true,
@@ -60,14 +60,14 @@ export async function main(args: string[], print: Print = console.log): Promise<
   return 0;
 }
 
-function unknown(slug: string, known: string[], print: Print): number {
+function unknown(slug: string, known: string[], print: Print) {
   const meant = nearestName(slug, known);
   const list = known.length === 0 ? "Elle n’en a pas." : `Les voici : ${known.join(", ")}.`;
   print(`« ${slug} » n’est aucun cahier de cette édition. ${meant === null ? "" : `Peut-être ${meant} ? `}${list}`);
   return 1;
 }
 
-export async function writeNotebook(sites: Sites, slug: string, folder: string): Promise<void> {
+export async function writeNotebook(sites: Sites, slug: string, folder: string) {
   const cahier = cahierOf(sites, slug);
   const {notebook, module, answers, writeTables} = await leavingCahier(sites, cahier);
   const file = (ending: string) => join(folder, `${nameOf(cahier)}.${ending}`);

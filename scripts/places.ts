@@ -6,10 +6,10 @@ import {displayPath} from "../src/data/csv.js";
 import {editionFolder, readEdition, type Edition} from "../src/data/edition.js";
 import {placeFiles} from "../src/places/edition-places.js";
 import {allTerritories, readAtlas} from "../src/data/territories.js";
-import {decisionsPath, gatherPlaces, type SourceFile} from "../src/places/gather.js";
+import {decisionsPath, gatherPlaces} from "../src/places/gather.js";
 import {describeReport, refusedTable} from "../src/places/report.js";
 import {scopeOf} from "../src/places/communes.js";
-import {runCommand} from "./command.js";
+import {FLAG, runCommand} from "./command.js";
 
 const usage = `npm run places -- check <fichier> [options]
 
@@ -33,8 +33,8 @@ export function main(args: string[], print: (text: string) => void = console.log
     options: {
       edition: {type: "string"},
       source: {type: "string"},
-      force: {type: "boolean", default: false},
-      help: {type: "boolean", default: false}
+      force: FLAG,
+      help: FLAG
     }
   });
   if (values.help) return (print(usage), 0);
@@ -58,7 +58,7 @@ export function main(args: string[], print: (text: string) => void = console.log
   return 1;
 }
 
-function filesWith(edition: Edition, path: string, source: string | undefined): SourceFile[] {
+function filesWith(edition: Edition, path: string, source: string | undefined) {
   const own = placeFiles(edition);
   if (own.some((file) => file.path === path)) return own;
   const producer = edition.sources.find((s) => s.id === source)?.publisher ?? basename(path);

@@ -53,11 +53,11 @@ export function previewOf({
     ended,
     start,
     isStarted: () => child !== undefined,
-    restart(): void {
+    restart() {
       restarting = true;
       child?.kill();
     },
-    async stop(): Promise<void> {
+    async stop() {
       stopped = true;
       restarting = false;
       if (child?.kill()) await once(child, "exit");
@@ -96,20 +96,20 @@ export function openPages(touch: () => void) {
     }, delay);
   };
   return {
-    hear(text: string): void {
+    hear(text: string) {
       const count = (words: string) => text.split(words).length - 1;
       const closed = count("socket close");
       opened += count("socket open") - closed;
       stale = Math.max(0, stale - closed);
       told ||= /type: 'reload'/.test(stripVTControlCharacters(text));
     },
-    reload(): void {
+    reload() {
       clearTimeout(timer);
       stale = opened;
       tell(TIMES);
     },
     /** Called where the preview starts anew: it has no page. */
-    forget(): void {
+    forget() {
       clearTimeout(timer);
       opened = stale = 0;
     }

@@ -1,6 +1,6 @@
 import {existsSync} from "node:fs";
 import {join} from "node:path";
-import type {Browser, BrowserContext, Page, Response} from "playwright-core";
+import type {Browser, BrowserContext, Page} from "playwright-core";
 import {launchBrowser} from "../test/browser/launch.js";
 import {plainError} from "./command.js";
 import {serve} from "./serve.js";
@@ -9,7 +9,7 @@ export async function withSite<T>(
   dist: string,
   work: (browser: Browser, url: string) => Promise<T>,
   launch: () => Promise<Browser> = launchBrowser
-): Promise<T> {
+) {
   const site = await serve({dist, port: 0});
   let browser: Browser | undefined;
   try {
@@ -21,14 +21,14 @@ export async function withSite<T>(
   }
 }
 
-export const withPrinter = <T>(dist: string, print: (browser: Browser, url: string) => Promise<T>): Promise<T> =>
+export const withPrinter = <T>(dist: string, print: (browser: Browser, url: string) => Promise<T>) =>
   withSite(dist, print, () =>
     launchBrowser().catch(({message}: Error) => {
       throw plainError(`PDF files are made by Chromium, which could not be started. ${message.split("\n")[0]}`);
     })
   );
 
-export function builtPath(dist: string, path: string): string {
+export function builtPath(dist: string, path: string) {
   if (!existsSync(join(dist, path))) throw plainError(`there is no ${join(dist, path)}: run npm run build first`);
   return join(dist, path);
 }
@@ -43,7 +43,7 @@ export async function printEach<T>(
   items: T[],
   work: (page: Page, item: T, index: number) => Promise<void>,
   progress?: (done: number) => void
-): Promise<void> {
+) {
   let [next, done] = [0, 0];
   const worker = async () => {
     const page = await browser.newPage();
@@ -57,14 +57,14 @@ export async function printEach<T>(
   await Promise.all(Array.from({length: Math.min(PAGES, items.length)}, worker));
 }
 
-export async function visit(page: Page, address: string): Promise<Response> {
+export async function visit(page: Page, address: string) {
   const response = await page.goto(address);
   if (!response?.ok()) throw new Error(`${address} answered ${response?.status()}`);
   return response;
 }
 
 /** Pages of a PDF as Chromium writes it, with its objects in clear. */
-export const pageCount = (pdf: Buffer): number => pdf.toString("latin1").match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+export const pageCount = (pdf: Buffer) => pdf.toString("latin1").match(/\/Type\s*\/Page\b/g)?.length ?? 0;
 
 /** Progress on one line that is written again, or a line every few items where there is no terminal. */
 export function progressOf(total: number, every = 1): (done: number) => void {

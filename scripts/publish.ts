@@ -1,6 +1,6 @@
 /** Publishes the built site in a folder that a server serves, or goes back to the version before: see --help. */
 import {parseArgs} from "node:util";
-import {requestOf, runCommand} from "./command.js";
+import {FLAG, runRequest} from "./command.js";
 import {layOutObjects} from "./publish/objects.js";
 import {goBack, publish} from "./publish/releases.js";
 
@@ -20,9 +20,9 @@ function readArguments(args: string[]) {
     allowPositionals: true,
     options: {
       dist: {type: "string", default: "dist"},
-      back: {type: "boolean", default: false},
-      objects: {type: "boolean", default: false},
-      help: {type: "boolean", default: false}
+      back: FLAG,
+      objects: FLAG,
+      help: FLAG
     }
   });
   const [folder, ...others] = positionals;
@@ -30,7 +30,7 @@ function readArguments(args: string[]) {
   return {...values, folder};
 }
 
-async function published(dist: string, folder: string): Promise<string> {
+async function published(dist: string, folder: string) {
   const {name, added, changed, removed, same, kept} = await publish(dist, folder);
   const counts = `${added.length} files added, ${changed.length} changed, ${removed.length} removed, ${same} the same`;
   return added.length + changed.length + removed.length === 0
@@ -38,10 +38,7 @@ async function published(dist: string, folder: string): Promise<string> {
     : `${name} is served: ${counts}; ${kept} files of earlier versions are still there for open pages`;
 }
 
-await runCommand(import.meta.url, async (args) => {
-  const request = requestOf(() => readArguments(args), usage);
-  if (typeof request === "number") return request;
-  const {folder, dist, back, objects} = request;
+await runRequest(import.meta.url, usage, readArguments, async ({folder, dist, back, objects}) => {
   if (back) console.log(`${await goBack(folder)} is served again`);
   else if (objects) console.log(`${await layOutObjects(dist, folder)} objects: sh ${folder}/upload.sh s3://<bucket>`);
   else console.log(await published(dist, folder));

@@ -19,7 +19,7 @@ import type {Reference} from "./types.js";
 /** Written by \`scripts/reference.ts\`: the totals of all communes, EPCI and départements; browsers load it. */
 const reference: Reference = `;
 
-function distributionCode(totals: Distribution): string {
+function distributionCode(totals: Distribution) {
   const tenths = new Map(totals.map(([total, count]) => [Math.round(10 * total), count]));
   const [first, last] = [Math.min(...tenths.keys()), Math.max(...tenths.keys())];
   return `byTenths(${first / 10}, [${range(first, last + 1).map((tenth) => tenths.get(tenth) ?? 0)}])`;

@@ -5,7 +5,7 @@ import {join} from "node:path";
 import {parseArgs} from "node:util";
 import {describeError} from "../src/data/loader.js";
 import {readLock, type Lock} from "../src/data/lock.js";
-import {requestOf, runCommand} from "./command.js";
+import {FLAG, runRequest} from "./command.js";
 import {COPY} from "./finish/compress.js";
 import {publish, type Published} from "./publish/releases.js";
 import {alone} from "./site-folder.js";
@@ -80,14 +80,14 @@ export function refreshSite({dist, folder, steps, lock, print}: RefreshOptions):
   });
 }
 
-function conclusion(failed: string | null, published: Published | null): string {
+function conclusion(failed: string | null, published: Published | null) {
   if (!published) return `**Nothing is published: ${failed} failed.** What was published before is still served.`;
   return changesOf(published).length === 0
     ? `Nothing has changed: version ${published.name} is still served.`
     : `Version ${published.name} is served.`;
 }
 
-function sourceChanges(before: Lock, after: Lock): string[] {
+function sourceChanges(before: Lock, after: Lock) {
   const lines = Object.entries(after).flatMap(([id, {date, rows, sha256, url, failure}]) => {
     const last = before[id];
     const isNew = last?.sha256 !== sha256 || last?.url !== url;
@@ -101,10 +101,10 @@ function sourceChanges(before: Lock, after: Lock): string[] {
   return lines.length === 0 ? ["No source has changed."] : ["## Sources", lines.join("\n")];
 }
 
-const changesOf = ({added, changed, removed}: Published): [string, string[]][] =>
+const changesOf = ({added, changed, removed}: Published) =>
   Object.entries({added, changed, removed}).filter(([, files]) => files.length > 0);
 
-function fileChanges(published: Published | null): string[] {
+function fileChanges(published: Published | null) {
   return (published ? changesOf(published) : []).flatMap(([what, all]) => {
     const files = all.filter((file) => !COPY.test(file));
     const left = files.length - SHOWN;
@@ -126,16 +126,13 @@ const program = (script: string, ...args: string[]): Step => ({
 });
 
 function readArguments(args: string[]) {
-  const options = {help: {type: "boolean", default: false}} as const;
-  const {values, positionals} = parseArgs({args, allowPositionals: true, options});
+  const {values, positionals} = parseArgs({args, allowPositionals: true, options: {help: FLAG}});
   if (!values.help && positionals.length !== 1) throw new Error("expected one folder");
   return {...values, folder: positionals[0]};
 }
 
-await runCommand(import.meta.url, (args) => {
-  const request = requestOf(() => readArguments(args), usage);
-  if (typeof request === "number") return request;
+await runRequest(import.meta.url, usage, readArguments, ({folder}) => {
   const steps = [program("lock", "--check"), program("sources"), program("build", "--publish")];
   const print = (text: string) => void process.stdout.write(text);
-  return refreshSite({dist: "dist", folder: request.folder, steps, lock: readLock, print});
+  return refreshSite({dist: "dist", folder, steps, lock: readLock, print});
 });

@@ -8,7 +8,7 @@ import type {Browser, BrowserContext, Page} from "playwright-core";
 import {REPORTS, reportName} from "../src/components/addresses.js";
 import {writeWhole} from "../src/data/write-whole.js";
 import {REPORT_LIST, type ReportEntry} from "../src/report/index.js";
-import {plainError, requestOf, runCommand} from "./command.js";
+import {FLAG, plainError, runRequest} from "./command.js";
 import {builtPath, pageCount, PDF, printEach, progressOf, visit, withPrinter} from "./printer.js";
 
 const usage = `npm run reports -- [<territory> …] [options]
@@ -29,11 +29,11 @@ export function readArguments(args: string[]) {
     args,
     allowPositionals: true,
     options: {
-      full: {type: "boolean", default: false},
-      summary: {type: "boolean", default: false},
+      full: FLAG,
+      summary: FLAG,
       out: {type: "string", default: "reports"},
       dist: {type: "string", default: "dist"},
-      help: {type: "boolean", default: false}
+      help: FLAG
     }
   });
   const {full, summary, ...rest} = values;
@@ -41,7 +41,7 @@ export function readArguments(args: string[]) {
   return {...rest, names: [...new Set(positionals)], kinds};
 }
 
-function chooseEntries(names: string[], list: string): ReportEntry[] {
+function chooseEntries(names: string[], list: string) {
   const entries = JSON.parse(readFileSync(list, "utf8")) as ReportEntry[];
   if (names.length === 0) return entries;
   const found = (name: string) => entries.filter(({code, slug}) => code === name || slug === name);
@@ -58,8 +58,6 @@ export interface Job {
   entry: Pick<ReportEntry, "code" | "slug">;
   kind: "full" | "summary";
 }
-
-export type Printed = Awaited<ReturnType<typeof printReports>>;
 
 /**
  * Prints reports of a site that is served as PDF files, each whole or not at all:
@@ -88,7 +86,7 @@ export async function printReports(
 }
 
 /** Links to other pages of the site would lead to the machine that prints: in a PDF they are words. */
-async function keepOwnLinks(page: Page): Promise<void> {
+async function keepOwnLinks(page: Page) {
   await page.evaluate(() => {
     for (const link of document.querySelectorAll("a[href]")) {
       const href = link.getAttribute("href")!;
@@ -98,10 +96,7 @@ async function keepOwnLinks(page: Page): Promise<void> {
   });
 }
 
-await runCommand(import.meta.url, (args) => {
-  const request = requestOf(() => readArguments(args), usage);
-  if (typeof request === "number") return request;
-  const {dist, out, kinds, names} = request;
+await runRequest(import.meta.url, usage, readArguments, ({dist, out, kinds, names}) => {
   const entries = chooseEntries(names, builtPath(dist, join(REPORTS, REPORT_LIST)));
   const jobs = entries.flatMap((entry) => kinds.map((kind) => ({entry, kind})));
   const start = performance.now();

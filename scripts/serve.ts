@@ -57,7 +57,7 @@ const refuse = (response: ServerResponse, status: number, headers: Record<string
   void response.writeHead(status, {...headersOf("/404.txt"), ...headers}).end();
 
 /** An address on this very host, without `..`: one slash before the path. Null of one that cannot be read. */
-function cleanAddress(asked: string): string | null {
+function cleanAddress(asked: string) {
   const url = `http://localhost${asked}`;
   if (!asked.startsWith("/") || !URL.canParse(url)) return null;
   const {pathname, search} = new URL(url);
@@ -65,7 +65,7 @@ function cleanAddress(asked: string): string | null {
 }
 
 /** Whether a header asks for bytes as the server of files reads them: "bytes=5-", "bytes=2-5". */
-function isRange(range = ""): boolean {
+function isRange(range = "") {
   const [, from, to] = /^bytes=(\d{1,15})-(\d{0,15})$/.exec(range) ?? [];
   return from !== undefined && (to === "" || Number(from) <= Number(to));
 }
@@ -74,7 +74,7 @@ function isRange(range = ""): boolean {
  * The page that an address with a last slash asks for; null for any other. A page is no folder: what it loads would be
  * looked for a folder too deep.
  */
-function withoutSlash(dist: string, url: string): string | null {
+function withoutSlash(dist: string, url: string) {
   const query = url.indexOf("?");
   const path = query < 0 ? url : url.slice(0, query);
   // No regular expression: reading thousands of slashes would take a time that grows with their square.
@@ -85,7 +85,7 @@ function withoutSlash(dist: string, url: string): string | null {
   return `/${page}${query < 0 ? "" : url.slice(query)}`;
 }
 
-async function listen(server: Server, port: number, host: string, more: number): Promise<number> {
+async function listen(server: Server, port: number, host: string, more: number) {
   try {
     server.listen(port, host);
     await once(server, "listening");
@@ -96,14 +96,14 @@ async function listen(server: Server, port: number, host: string, more: number):
   }
 }
 
-function notFound(dist: string, response: ServerResponse): void {
+function notFound(dist: string, response: ServerResponse) {
   const page = join(dist, "404.html");
   const isThere = existsSync(page);
   response.writeHead(404, headersOf(isThere ? "/404.html" : "/404.txt"));
   response.end(isThere ? readFileSync(page) : "Page introuvable.");
 }
 
-export function readPort(value = process.env.PORT): number | undefined {
+export function readPort(value = process.env.PORT) {
   if (value === undefined || value === "") return undefined;
   const port = Number(value);
   if (!Number.isInteger(port) || port < 0 || port > 65535) throw plainError(`port "${value}": expected 0 to 65535`);

@@ -9,22 +9,22 @@ export const WORK = "src/.observablehq";
 
 const previousOf = (site: string) => join(WORK, `${basename(site)}-previous`);
 
-export const replaceSite = (site: string, next: string): void => replaceWhole(site, next, previousOf(site));
+export const replaceSite = (site: string, next: string) => replaceWhole(site, next, previousOf(site));
 
 /** Brings back the last site, where a build was killed in the instant between the two names. */
-export const restoreSite = (site: string): void => restoreFrom(previousOf(site), site);
+export const restoreSite = (site: string) => restoreFrom(previousOf(site), site);
 
 const PROJECT_HELD =
   "this project is being built or shown (npm run build, npm run dev): wait for its end, or stop it first";
 
 /** Holds the project for one build: two would write the same files. @throws when another process holds it */
-export function holdProject(): Promise<() => void> {
+export function holdProject() {
   mkdirSync(WORK, {recursive: true});
   return hold("build", WORK, PROJECT_HELD);
 }
 
 /** Does some work in a folder. @throws when another process is at it there */
-export async function alone<T>(work: string, folder: string, run: () => Promise<T>): Promise<T> {
+export async function alone<T>(work: string, folder: string, run: () => Promise<T>) {
   const letGo = await hold(work, folder, `${folder} is being changed by another process: try again when it has ended`);
   return run().finally(letGo);
 }
@@ -33,7 +33,7 @@ export async function alone<T>(work: string, folder: string, run: () => Promise<
  * Holds a folder for one kind of work at a time: a socket of Linux without a file, or a pipe of Windows, which the
  * system frees however the process ends. Elsewhere nothing is held.
  */
-export async function hold(work: string, folder: string, taken: string): Promise<() => void> {
+export async function hold(work: string, folder: string, taken: string) {
   const name = `${work} ${realpathSync(folder)}`;
   const address = {linux: `\0${name}`, win32: `\\\\.\\pipe\\${name.replaceAll("\\", "/")}`}[process.platform as string];
   if (address === undefined) return () => {};

@@ -1,33 +1,21 @@
 /** Obtains the official files of the registry and derives an edition's figures from them: see docs/sources.md. */
 import {displayPath} from "../src/data/csv.js";
 import {readEdition} from "../src/data/edition.js";
-import {
-  readArguments,
-  usage,
-  hasFailed,
-  refresh,
-  createProgress,
-  derivedSummary,
-  summary
-} from "../src/sources/refresh.js";
+import * as sources from "../src/sources/refresh.js";
 import {derive} from "../src/sources/derive.js";
 import {lockPath, readLock} from "../src/data/lock.js";
 import {filesFolder, readRegistry} from "../src/data/registry.js";
-import {requestOf, runCommand} from "./command.js";
+import {runRequest, today} from "./command.js";
 
-async function main(args: string[]): Promise<number> {
-  const registry = readRegistry();
-  const request = requestOf(() => readArguments(args, registry), usage);
-  if (typeof request === "number") return request;
+const read = (args: string[]) => sources.readArguments(args, readRegistry());
+
+await runRequest(import.meta.url, sources.usage, read, async (request) => {
   const edition = readEdition(undefined, {complete: false});
-  const today = new Date().toISOString().slice(0, 10);
-  const progress = createProgress(process.stderr);
-  const results = await refresh(request, {folder: filesFolder, lockPath, today, progress});
-  console.log(summary(results));
-  const files = {sourcesFolder: filesFolder, registry, lock: readLock(lockPath)};
+  const progress = sources.createProgress(process.stderr);
+  const results = await sources.refresh(request, {folder: filesFolder, lockPath, today: today(), progress});
+  console.log(sources.summary(results));
+  const files = {sourcesFolder: filesFolder, registry: readRegistry(), lock: readLock(lockPath)};
   const derived = await derive(edition, files, request.accept);
-  console.log(`\n${displayPath(edition.folder)}\n${derivedSummary(derived)}`);
-  return hasFailed(results, request) || derived.some(({state}) => state === "fewer") ? 1 : 0;
-}
-
-await runCommand(import.meta.url, main);
+  console.log(`\n${displayPath(edition.folder)}\n${sources.derivedSummary(derived)}`);
+  return sources.hasFailed(results, request) || derived.some(({state}) => state === "fewer") ? 1 : 0;
+});

@@ -13,7 +13,7 @@ import {checkTemplate, faultsOfTold, sentencesOf, tell, templateOf, type Added, 
 import {runCommand} from "./command.js";
 
 /** Templates that are filled with a profile: those that have scales, and names of what a page adds. */
-const templates = (): string[] =>
+const templates = () =>
   readdirSync(wordsPath(""))
     .filter((file) => file.endsWith(".md") && /^---\n[\s\S]*?^ajouts:/m.test(readFileSync(wordsPath(file), "utf8")))
     .map((file) => file.replace(/\.md$/, ""));
@@ -68,7 +68,7 @@ export function countSentences(texts: Text[]): Map<string, number> {
 }
 
 /** Lines that a change of words takes away and adds, each with its reach: "- Une phrase. (16 textes)". */
-export function changedSentences(before: Map<string, number>, after: Map<string, number>): string[] {
+export function changedSentences(before: Map<string, number>, after: Map<string, number>) {
   const lines = (from: Map<string, number>, to: Map<string, number>, sign: string) =>
     [...from].flatMap(([text, count]) => {
       const less = count - (to.get(text) ?? 0);

@@ -14,7 +14,7 @@ const NOTICE = "/* Contains Workbox, copyright Google LLC, MIT licence: https://
  * codes that were copied there long ago load it as a plain script), and the worker that keeps on the reader's device
  * what is visited. Neither depends on the site.
  */
-export async function writeScripts(dist: string): Promise<string[]> {
+export async function writeScripts(dist: string) {
   const entry = (path: string) => fileURLToPath(new URL(`../../src/${path}`, import.meta.url));
   const frames = `${FRAMES}/embed.js`;
   const options = {bundle: true, minify: true, format: "iife", logLevel: "silent"} as const;

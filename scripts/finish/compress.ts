@@ -27,7 +27,7 @@ const CACHE = "node_modules/.cache/compressed";
 const EFFORT = 7;
 const EFFORT_OF_LARGE = {effort: 10, from: 200_000};
 
-export async function precompress(path: string): Promise<void> {
+export async function precompress(path: string) {
   const kind = extname(path);
   if (!KINDS.has(kind)) return;
   const bytes = readFileSync(path);

@@ -24,16 +24,16 @@ const PATTERNS: Record<string, RegExp[]> = {
 const WITHIN: Record<string, RegExp[]> = {script: PATTERNS.js, style: PATTERNS.css};
 
 /** Addresses on other hosts that a file would make a browser load. Links that a reader follows are not among them. */
-export function externalResources(file: string, text: string): string[] {
+export function externalResources(file: string, text: string) {
   const kind = extname(file).slice(1);
   return kind === "html" ? externalIn(readTags(text)) : matches(PATTERNS[kind] ?? [], text);
 }
 
-export function refuseRemote(found: string[]): void {
+export function refuseRemote(found: string[]) {
   if (found.length > 0) throw plainError(`the site must load nothing from another host:\n${found.sort().join("\n")}`);
 }
 
-export const externalIn = (tags: Tag[]): string[] =>
+export const externalIn = (tags: Tag[]) =>
   tags.flatMap((tag) => [
     ...tag.attributes.flatMap((found) => (loads(tag, found.name) ? remoteAddresses(found) : styled(found))),
     ...matches(WITHIN[tag.name] ?? [], tag.text)
@@ -41,7 +41,7 @@ export const externalIn = (tags: Tag[]): string[] =>
 
 const styled = ({name, value}: Attribute) => (name === "style" ? matches(PATTERNS.css, value) : []);
 
-function loads(tag: Tag, name: string): boolean {
+function loads(tag: Tag, name: string) {
   if (LOADED.test(name)) return true;
   if (!/^(?:xlink:)?href$/i.test(name)) return false;
   return /^link$/i.test(tag.name) ? !NAMED_ONLY.test(attribute(tag, "rel") ?? "") : /^(?:image|use)$/i.test(tag.name);

@@ -25,10 +25,10 @@ const VIEWPORT = "width=device-width, initial-scale=1";
  * @returns the page, and whether it is one to be found
  * @throws when what is to be changed is not there, once; when the page would load something from another host
  */
-export function finishHtml(html: string, options: FinishHtmlOptions): {html: string; found: boolean} {
+export function finishHtml(html: string, options: FinishHtmlOptions) {
   const {path, worker, site = null} = options;
   const tags = readTags(html);
-  const one = (what: string, is: (tag: Tag) => boolean): Tag => {
+  const one = (what: string, is: (tag: Tag) => boolean) => {
     const found = tags.filter(is);
     if (found.length !== 1) throw plainError(`${path} has ${found.length} ${what}, where one is expected`);
     return found[0];
@@ -121,7 +121,7 @@ const isScript = (type: string) => type === "" || /^(?:module|(?:text|applicatio
  * Content security policy of a page, with the hashes of its own inline scripts: no other inline script may run.
  * @throws on an inline script that neither the site nor Framework wrote
  */
-function contentSecurityPolicy(scripts: Tag[], path: string, byFramework: boolean): string {
+function contentSecurityPolicy(scripts: Tag[], path: string, byFramework: boolean) {
   const inline = scripts.filter((tag) => attribute(tag, "src") === undefined && isScript(attribute(tag, "type") ?? ""));
   const isOwn = (text: string) => text === PRINT || (byFramework && (path === "404.html" || FRAMEWORK.test(text)));
   const stranger = inline.find(({text}) => !isOwn(text));

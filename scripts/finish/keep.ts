@@ -20,7 +20,7 @@ const ENGINE =
  * what they weigh.
  * @throws when a list names a page that is not there
  */
-export async function completeLists(dist: string, files: string[]): Promise<string[]> {
+export async function completeLists(dist: string, files: string[]) {
   const read = readIn(dist, new Set(files));
   const named = (path: string) => read(path).named;
   const weightIn = memo((path: string) => weightOf(join(dist, path)));
@@ -74,7 +74,7 @@ const readIn = (dist: string, files: ReadonlySet<string>): ((path: string) => To
   });
 
 /** Some files, and all that they name, near or far, through those that are admitted. */
-function reach(from: string[], admitted: (file: string) => boolean, named: (path: string) => string[]): Set<string> {
+function reach(from: string[], admitted: (file: string) => boolean, named: (path: string) => string[]) {
   const reached = new Set(from);
   for (const path of reached) for (const file of named(path)) if (admitted(file)) reached.add(file);
   return reached;
@@ -85,7 +85,7 @@ export const DATED = /"lastModified":\d+|'sha256-[^']+'/g;
 
 const digestOf = (text: string) => createHash("sha256").update(text).digest("hex");
 
-async function weightOf(file: string): Promise<number> {
+async function weightOf(file: string) {
   if (existsSync(`${file}.br`)) return (await stat(`${file}.br`)).size;
   if (extname(file) !== ".html") return (await stat(file)).size;
   const quick = {params: {[constants.BROTLI_PARAM_QUALITY]: 5}};
@@ -96,7 +96,7 @@ const COMPLETED = new RegExp(`^(?:${KEPT}|epci|atelier|cahiers)(?:/|\\.html$)`);
 
 export const isCompleted = (path: string) => COMPLETED.test(path);
 
-async function offer(dist: string, page: string, list: string, {name, bytes}: Omit<KeptList, "common">): Promise<void> {
+async function offer(dist: string, page: string, list: string, {name, bytes}: Omit<KeptList, "common">) {
   const file = join(dist, page);
   const html = await readFile(file, "utf8");
   const tags = readTags(html);

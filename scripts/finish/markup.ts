@@ -18,7 +18,7 @@ export interface Tag {
 
 export type Edit = Pick<Tag, "start" | "end" | "text">;
 
-export function readTags(html: string): Tag[] {
+export function readTags(html: string) {
   const tags: Tag[] = [];
   let attributes: Attribute[] = [];
   const open: Tag[] = [];
@@ -48,7 +48,7 @@ export function readTags(html: string): Tag[] {
 
 export const attribute = ({attributes}: Tag, name: string) => attributes.find((a) => a.name === name)?.value;
 
-export function edited(text: string, edits: Edit[]): string {
+export function edited(text: string, edits: Edit[]) {
   let [result, from] = ["", 0];
   for (const {start, end, text: replacement} of edits.sort((a, b) => a.start - b.start)) {
     result += text.slice(from, start) + replacement;

@@ -30,7 +30,7 @@ const LEAST_BYTES = 1200;
  * of a page.
  * @throws when a module names another that is not there
  */
-export async function bundleModules(dist: string): Promise<void> {
+export async function bundleModules(dist: string) {
   const files = filesIn(dist);
   const modules = files.filter((path) => MODULE.test(path));
   const pages = files.filter((path) => extname(path) === ".html").map((path) => readPage(dist, path));
@@ -52,7 +52,7 @@ type Page = ReturnType<typeof readPage>;
 
 const nameOf = (path: string) => path.replace(HASH, "").replace(/\.js$/, "");
 
-async function bundled(dist: string, entries: string[], cells: string): Promise<Map<string, OutputChunk>> {
+async function bundled(dist: string, entries: string[], cells: string) {
   const root = resolve(dist);
   const pathOf = (id: string) => relative(root, id);
   const build = await rollup({
@@ -83,10 +83,7 @@ async function bundled(dist: string, entries: string[], cells: string): Promise<
 /** To import a library does nothing by itself: what is not used of it goes. */
 const LIBRARY = /\/_node\//;
 
-function chunkName(
-  {facadeModuleId, isDynamicEntry, moduleIds}: PreRenderedChunk,
-  pathOf: (id: string) => string
-): string {
+function chunkName({facadeModuleId, isDynamicEntry, moduleIds}: PreRenderedChunk, pathOf: (id: string) => string) {
   if (isDynamicEntry && facadeModuleId) return nameOf(pathOf(facadeModuleId));
   const paths = moduleIds.map(pathOf);
   const library = paths.filter((path) => path.startsWith("_node/")).at(-1);
@@ -138,7 +135,7 @@ const small: Plugin = {
   }
 };
 
-function renamed({path, html, own}: Page, chunks: Map<string, OutputChunk>, names: Map<string, string>): string {
+function renamed({path, html, own}: Page, chunks: Map<string, OutputChunk>, names: Map<string, string>) {
   const current = (file: string) => (MODULE.test(file) ? names.get(nameOf(file)) : undefined);
   const ahead = new Set(
     Array.from(html.matchAll(PRELOAD), ([, name]) => targetOf(path, name))

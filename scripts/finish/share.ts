@@ -12,14 +12,14 @@ const PRINTED = /^(?:depliant|rapport)\//;
 const addressOf = (site: string, path: string) => `${site}/${path.replace(/(?:^index)?\.html$/, "")}`;
 
 /** Whether a page is one to be found: it does not only lead to another, nor is it shown in those of other sites. */
-export function isFound(path: string, tags: Tag[]): boolean {
+export function isFound(path: string, tags: Tag[]) {
   const says = (name: string, value: string) =>
     tags.some((tag) => tag.name === "meta" && attribute(tag, name)?.toLowerCase() === value);
   return path !== "404.html" && !says("http-equiv", "refresh") && !says("name", "robots");
 }
 
 /** What the head of a page tells those who share it, and its one address where the site has a public one. */
-export function sharedHead(tags: Tag[], {path, site}: {path: string; site: string | null}): string {
+export function sharedHead(tags: Tag[], {path, site}: {path: string; site: string | null}) {
   const address = site === null ? null : escapeHtml(addressOf(site, path));
   const description = tags.find((tag) => tag.name === "meta" && attribute(tag, "name") === "description");
   const told: [string, string | null | undefined][] = [
@@ -42,7 +42,7 @@ export function sharedHead(tags: Tag[], {path, site}: {path: string; site: strin
  * Writes what engines ask for first: `robots.txt`, which lets them all in, and where the site has a public address the
  * list of its pages, `sitemap.xml`.
  */
-export async function writeForEngines(dist: string, pages: string[], site: string | null): Promise<string[]> {
+export async function writeForEngines(dist: string, pages: string[], site: string | null) {
   const sitemap = site === null ? "" : `\nSitemap: ${site}/sitemap.xml\n`;
   await writeFile(join(dist, "robots.txt"), `User-agent: *\nAllow: /\n${sitemap}`);
   if (site === null) return ["robots.txt"];
@@ -55,7 +55,7 @@ export async function writeForEngines(dist: string, pages: string[], site: strin
 
 export const redirectFile = ({from}: Redirect) => `${from.replace(/^\/|\/$/g, "")}.html`;
 
-export function redirectHtml({from, to}: Redirect): string {
+export function redirectHtml({from, to}: Redirect) {
   const href = encodeURI(relativeTo(from, to));
   return htmlDocument({
     title: "Page déplacée",

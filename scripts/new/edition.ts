@@ -45,7 +45,7 @@ export async function createEdition(
   asked: string,
   {folder: given, ifn, contours, today}: NewEdition,
   print: (text: string) => void
-): Promise<number> {
+) {
   const refuse = (text: string) => (print(text), 1);
   const subject = findSubject(asked);
   if (!subject) {
@@ -130,7 +130,7 @@ const FETCHED = ["context", "places", "contours"] as const;
  * In French, what a new edition does not have, a line or two each: field of `edition.json`, name, publisher, address,
  * documentation. First the index, then what `npm run sources` obtains, then what is to be prepared.
  */
-function missingText(edition: Edition, name: string): string {
+function missingText(edition: Edition, name: string) {
   const registry = readRegistry();
   const line = (field: string, what: string, publisher: string, where: (string | null)[]) =>
     `  ${field.padEnd(12)} ${what}, ${publisher}\n${" ".repeat(15)}${where.filter(Boolean).join("  ")}`;
@@ -190,7 +190,7 @@ function findSubject(asked: string): Subject | undefined {
 const [FEW, SHOWN] = [30, 5];
 
 /** In French, those that someone may have meant who wrote a code or a name that none of them has. */
-export function suggestions(asked: string, candidates: {code: string; name: string}[]): string {
+export function suggestions(asked: string, candidates: {code: string; name: string}[]) {
   const lines = (some: typeof candidates) => some.map(({code, name}) => `  ${code}  ${name}`).join("\n");
   const names = candidates.map(({name}) => name);
   if (candidates.length <= FEW) {
@@ -217,7 +217,7 @@ interface NationalFiles {
 export async function makeContours(
   edition: Edition,
   {registry = readRegistry(), folder = filesFolder, lockPath = projectLock, today}: NationalFiles
-): Promise<string> {
+) {
   const approximate = (why: string) => typeset(`Carte approchée : ${why}.`);
   if (edition.departement === null)
     return approximate("les contours d’une région se nomment dans edition.json, champ contours");

@@ -26,7 +26,7 @@ const NAMED_PAGE = /(?:^|\/)(?:index|404)\.html$/;
  * Pages and what they load are put compressed, with gzip, which every reader takes. Data at lasting addresses are not:
  * programs read them.
  */
-export async function layOutObjects(dist: string, folder: string): Promise<number> {
+export async function layOutObjects(dist: string, folder: string) {
   if (existsSync(folder)) throw plainError(`${folder} is there already: remove it, or name another`);
   const all = filesIn(dist);
   await checkComplete(dist, all);
@@ -54,7 +54,7 @@ export async function layOutObjects(dist: string, folder: string): Promise<numbe
   return sum(ordered, ({files}) => files.size);
 }
 
-async function put(from: string, to: string, compressed: boolean): Promise<void> {
+async function put(from: string, to: string, compressed: boolean) {
   if (!compressed) return linkFile(from, to);
   await mkdir(dirname(to), {recursive: true});
   await writeFile(to, await promisify(gzip)(await readFile(from), {level: 9}));

@@ -103,7 +103,7 @@ const NEEDED = ["index.html", "404.html", "robots.txt", "sw.js"];
 const SHOWN = 10;
 
 /** Stops at a site that is not whole: a page that is cut, a file that another names and that is not there. */
-export async function checkComplete(site: string, files: string[]): Promise<void> {
+export async function checkComplete(site: string, files: string[]) {
   const troubles = NEEDED.filter((file) => !files.includes(file)).map((file) => `${file} is not there`);
   const isThere = memo((file: string) => existsSync(join(site, file)));
   const naming = files.filter((file) => NAMING.has(extname(file)));
@@ -120,7 +120,7 @@ export async function checkComplete(site: string, files: string[]): Promise<void
 }
 
 /** @throws where the folder of versions is a link, or holds things and no version that this command has made */
-function checkReleases(releases: string): void {
+function checkReleases(releases: string) {
   const found = lstatSync(releases, {throwIfNoEntry: false});
   if (!found) return;
   const advice = "move it away, or publish into another folder";
@@ -154,7 +154,7 @@ async function copySite(dist: string, part: string, before: string | null): Prom
 }
 
 /** Puts the hashed files of a version, without those of others, in another folder; which were not there. */
-async function keepFiles(releases: string, release: Release, to: string): Promise<string[]> {
+async function keepFiles(releases: string, release: Release, to: string) {
   const files = hashedOf(releases, release).filter((file) => !existsSync(join(to, file)));
   await forEachOf(files, (file) => linkFile(join(releases, release.name, file), join(to, file)));
   return files;
@@ -162,7 +162,7 @@ async function keepFiles(releases: string, release: Release, to: string): Promis
 
 const hashedOf = (releases: string, {name}: Release) => ownOf(join(releases, name)).filter(isHashed);
 
-function ownOf(release: string): string[] {
+function ownOf(release: string) {
   const kept = new Set(recordOf(dirname(release), basename(release))?.kept);
   return filesIn(release).filter((file) => !kept.has(file));
 }
@@ -186,7 +186,7 @@ function recordOf(releases: string, name: string): Release | null {
   return record?.name === name && Array.isArray(record.kept) ? record : null;
 }
 
-function writeRecord(releases: string, release: Release): void {
+function writeRecord(releases: string, release: Release) {
   const path = recordPath(releases, release.name);
   writeFileSync(`${path}.new`, JSON.stringify(release));
   renameSync(`${path}.new`, path);
@@ -201,7 +201,7 @@ const allOf = (releases: string): Release[] =>
     .flatMap((file) => releaseOf(releases, file) ?? []);
 
 /** Moves the link by renaming another: a reader finds the one or the other version, never nothing. */
-function point(folder: string, name: string): void {
+function point(folder: string, name: string) {
   const next = join(folder, `.${CURRENT}`);
   rmSync(next, {force: true});
   symlinkSync(join("releases", name), next);
@@ -209,7 +209,7 @@ function point(folder: string, name: string): void {
 }
 
 /** Removes all but the versions that one may go back through: what was withdrawn, or left by a stopped command. */
-function prune(releases: string, name: string): void {
+function prune(releases: string, name: string) {
   const left = new Set<string>();
   for (let next: string | null = name; next && left.size < VERSIONS; next = releaseOf(releases, next)?.before ?? null)
     left.add(next);
@@ -219,12 +219,12 @@ function prune(releases: string, name: string): void {
   }
 }
 
-function remove(releases: string, name: string): void {
+function remove(releases: string, name: string) {
   rmSync(join(releases, name), {recursive: true, force: true});
   rmSync(recordPath(releases, name), {force: true});
 }
 
-function unusedName(releases: string, now: Date): string {
+function unusedName(releases: string, now: Date) {
   const name = now.toISOString().slice(0, 19).replaceAll(":", "");
   let [unused, n] = [name, 1];
   while (existsSync(recordPath(releases, unused))) unused = `${name}-${++n}`;

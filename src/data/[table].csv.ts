@@ -9,7 +9,7 @@ import type {Site} from "./site.js";
 import {schemas, type PublishedTable} from "./columns.js";
 
 /** Figures of a territory, its communes and the département as CSV, with names beside the codes. */
-export function storyTable(site: Site, territory: Territory): string {
+export function storyTable(site: Site, territory: Territory) {
   const {departement} = site.territories;
   const shown = [...new Set([territory, departement]), ...communesIn(site.territories, territory)];
   const columns = Object.keys(schemas.story);

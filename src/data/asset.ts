@@ -16,4 +16,4 @@ export const engineAsset = (engine: keyof typeof FOLDERS, name: string): Uint8Ar
 export const duckdbPath = join(FOLDERS.duckdb, "duckdb-eh.wasm");
 
 /** Bytes of DuckDB unpacked, against which its download is counted. */
-export const engineBytes = (): number => statSync(duckdbPath).size;
+export const engineBytes = () => statSync(duckdbPath).size;

@@ -5,7 +5,7 @@ import {currentAtlas, currentEdition} from "./current.js";
 import type {BesideTables} from "./site.js";
 import {allTerritories} from "./territories.js";
 
-export default function load({edition = currentEdition(), atlas = currentAtlas()} = {}): string {
+export default function load({edition = currentEdition(), atlas = currentAtlas()} = {}) {
   const territories = allTerritories(atlas);
   const around = edition.around?.length ? readAround(edition, territories, readPlaces(edition, territories)) : [];
   const tables: BesideTables = {

@@ -82,7 +82,7 @@ interface Script {
 
 type Faulty = (line: number, expected: string, value?: string) => void;
 
-export function readScripts(cahier: Cahier, names: CahierNames): {faults: Fault[]; uses: CahierUses} {
+export function readScripts(cahier: Cahier, names: CahierNames) {
   const {file, cells, each} = cahier;
   const faults: Fault[] = [];
   const fault: Faulty = (line, expected, value) =>
@@ -125,8 +125,8 @@ function runsOf({cells}: Cahier, scripts: Script[]): CahierRun[] {
   ];
 }
 
-const scriptsOf = (cahier: Cahier, fault: Faulty): Script[] =>
-  piecesOf(cahier).flatMap((piece): Script[] => {
+const scriptsOf = (cahier: Cahier, fault: Faulty) =>
+  piecesOf(cahier).flatMap((piece) => {
     if ("prose" in piece) return sentencesOf(piece.prose, cahier.bodyLine + piece.from, fault);
     const {language, code, line} = piece;
     if (!LANGUAGES.includes(language)) fault(line, "un bloc js ou sql, ou du texte sous ```text", language);
@@ -142,12 +142,12 @@ const scriptsOf = (cahier: Cahier, fault: Faulty): Script[] =>
     }
   });
 
-function refuseEnds(code: string, first: number, fault: Faulty): void {
+function refuseEnds(code: string, first: number, fault: Faulty) {
   for (const {0: sign, index} of code.matchAll(/<\/script|<!--/gi))
     fault(first + breaksIn(code.slice(0, index)), "<\\/script ou <\\!--, dans le script d’une page", sign);
 }
 
-const breaksIn = (text: string): number => text.split("\n").length - 1;
+const breaksIn = (text: string) => text.split("\n").length - 1;
 
 function scriptOf(program: Program, script: Pick<Script, "code" | "line" | "before" | "cell">): Script {
   const {globalScope} = analyze(program as never, {ecmaVersion: 2022, sourceType: "module"});
@@ -161,7 +161,7 @@ function scriptOf(program: Program, script: Pick<Script, "code" | "line" | "befo
 }
 
 /** An object alone is no program, and is read as an expression. @throws SyntaxError of the code as a program */
-function programIn(code: string): Program {
+function programIn(code: string) {
   try {
     return parse(code, ACORN);
   } catch (error) {
@@ -174,7 +174,7 @@ function programIn(code: string): Program {
 }
 
 /** What stands between back quotes is shown as it is. */
-function sentencesOf(prose: string, first: number, fault: Faulty): Script[] {
+function sentencesOf(prose: string, first: number, fault: Faulty) {
   const blank = (text: string) => text.replace(/[^\n]/g, " ");
   const quoted = /(`+)(?!`)[\s\S]*?[^`]\1(?!`)/g;
   const shown = prose.replace(quoted, (span) => (/\n[ \t]*\n/.test(span) ? span : blank(span)));
@@ -182,7 +182,7 @@ function sentencesOf(prose: string, first: number, fault: Faulty): Script[] {
 }
 
 /** @param first line of the file on which the text begins */
-function expressionsOf(text: string, first: number, cell: CahierCell | null, fault: Faulty): Script[] {
+function expressionsOf(text: string, first: number, cell: CahierCell | null, fault: Faulty) {
   const scripts: Script[] = [];
   const opening = /(?<!\\)(?:\\\\)*\$\{/g;
   while (opening.exec(text)) {
@@ -210,7 +210,7 @@ function programOf(expression: Expression): Program {
   return {...place, type: "Program", sourceType: "module", body};
 }
 
-function definitionsOf({cells}: Cahier, scripts: Script[], fault: Faulty): Set<string> {
+function definitionsOf({cells}: Cahier, scripts: Script[], fault: Faulty) {
   const defined = new Set<string>();
   const define = (name: string, line: number) => {
     if (defined.has(name) || LIBRARIES.includes(name) || FRAMEWORK.includes(name))
@@ -226,7 +226,7 @@ function definitionsOf({cells}: Cahier, scripts: Script[], fault: Faulty): Set<s
 /** What only a module has. Framework makes a file of what `import.meta.resolve` names too. */
 const MODULE = /^(Import(Declaration|Expression)|Export\w*Declaration|MetaProperty)$/;
 
-function checkNames({program, free, before}: Script, defined: Set<string>, fault: Faulty): void {
+function checkNames({program, free, before}: Script, defined: Set<string>, fault: Faulty) {
   const known = "un nom que le cahier définit, ou que le site donne à ses cellules";
   for (const {name, line} of free)
     if (name === "FileAttachment")
@@ -251,7 +251,7 @@ function readCalls(
   {names, ready, each}: {names: CahierNames; ready: Set<string>; each: boolean},
   uses: CahierUses,
   fault: Faulty
-): void {
+) {
   simple(program, {
     CallExpression({callee, arguments: given, loc}) {
       const line = before + loc!.start.line;
@@ -285,7 +285,7 @@ function readCalls(
 }
 
 /** Whether an object that is written out has one of these fields, with something in it. */
-function hasOption(options: AnyNode | undefined, keys: string[]): boolean {
+function hasOption(options: AnyNode | undefined, keys: string[]) {
   if (options?.type !== "ObjectExpression") return false;
   return options.properties.some((property) => {
     if (property.type !== "Property") return false;
@@ -298,7 +298,7 @@ function hasOption(options: AnyNode | undefined, keys: string[]): boolean {
 }
 
 /** A source that is not cited by `source("…")` could be any text. */
-function callsSource(node: AnyNode): boolean {
+function callsSource(node: AnyNode) {
   let found = false;
   simple(node, {
     CallExpression({callee}) {
@@ -309,7 +309,7 @@ function callsSource(node: AnyNode): boolean {
 }
 
 /** What acorn says, in French. */
-function explained(message: string): string {
+function explained(message: string) {
   const text = message.replace(/\s*\(\d+:\d+\)$/, "");
   const words: [RegExp, string][] = [
     [/^Unexpected token$/, "un signe inattendu"],

@@ -105,7 +105,7 @@ function readFile(kind: string, bytes: Buffer): Held | string {
 }
 
 /** A day written "1/10/2026" or "2026-10-01", as the latter; null where it is none. */
-function dayOf(text: string): string | null {
+function dayOf(text: string) {
   const [, day, month, year] = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(text.trim()) ?? [];
   const written = day === undefined ? text.trim() : `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
   return isDay(written) ? written : null;

@@ -35,7 +35,7 @@ export interface TerritoryCahier extends Cahier {
 export function readCahiers(
   {folder, sources}: Pick<Edition, "folder" | "sources">,
   {territories, tables, faults}: {territories: Territory[]; tables: CahierTable[]; faults: Fault[]}
-): {cahiers: TerritoryCahier[]; links: Link[]} {
+) {
   const within = join(folder, "cahiers");
   const cahiers: TerritoryCahier[] = [];
   const links: Link[] = [];
@@ -77,9 +77,7 @@ function pagesOf(cahier: Cahier, territories: Territory[]): [Cahier, Territory |
   return (attached.length > 0 ? attached : epcis).map((epci) => [cahierFor(cahier, nameOf(epci)), epci]);
 }
 
-export const cahierFiles = (cahiers: TerritoryCahier[]): TerritoryCahier[][] => [
-  ...group(cahiers, ({file}) => file).values()
-];
+export const cahierFiles = (cahiers: TerritoryCahier[]) => [...group(cahiers, ({file}) => file).values()];
 
 function unread(file: string, name: string, faults: Fault[]): TerritoryCahier {
   const of = {slug: name.replace(/\.md$/, ""), title: name};
@@ -112,13 +110,13 @@ const CAHIER_EXPECTED =
 const shortName = ({level, name}: Territory) => (level === "epci" ? epciName(name).short : name);
 
 /** Territories by each name that a cahier may give them. A name of several is that of the largest. */
-export function territoriesByName(territories: Territory[]): Map<string, Territory> {
+export function territoriesByName(territories: Territory[]) {
   const order = ["commune", "epci", "departement", "region", "pays"];
   const known = [...territories].sort((a, b) => order.indexOf(a.level) - order.indexOf(b.level));
   return new Map(known.flatMap((t) => [t.code, t.name, shortName(t)].map((name) => [name, t] as const)));
 }
 
-function territoriesNamed({file, territories: named}: Cahier, territories: Territory[], faults: Fault[]): Territory[] {
+function territoriesNamed({file, territories: named}: Cahier, territories: Territory[], faults: Fault[]) {
   const known = territories.filter((t) => t.level !== "commune");
   const byName = territoriesByName(known);
   return named.flatMap((name) => {
@@ -136,7 +134,7 @@ markdown.validateLink = () => true;
 markdown.renderer.rules.image = () => "";
 
 /** Links of the prose of a cahier to pages of the site, and faults of its other links and of its HTML. */
-function linksIn(cahier: Cahier): {links: Link[]; faults: Fault[]} {
+function linksIn(cahier: Cahier) {
   const lines = piecesOf(cahier).map((piece) =>
     "prose" in piece ? piece.prose.replace(/\$\{/g, "&#36;{") : "\n".repeat(piece.span[1] - piece.span[0] - 1)
   );
@@ -147,7 +145,7 @@ function linksIn(cahier: Cahier): {links: Link[]; faults: Fault[]} {
 }
 
 /** HTML that would load a file: Framework publishes any that a page names. Pictures may be in the text. */
-function filesNamed(tokens: Token[], {file, bodyLine}: Cahier): Fault[] {
+function filesNamed(tokens: Token[], {file, bodyLine}: Cahier) {
   const faults: Fault[] = [];
   let line = bodyLine;
   const onopentag = (name: string, attributes: Record<string, string>) => {

@@ -70,18 +70,17 @@ export const sortedCommunes = lazy(() => {
 });
 
 /** @throws DataError when the edition asks for another version of the package */
-export function checkCogVersion(expected: string, file: string): void {
+export function checkCogVersion(expected: string, file: string) {
   const installed = `${cogVersion()}, the version of ${PACKAGE} that is installed`;
   if (cogVersion() !== expected)
     throw new DataError([{file, field: "cog.package", value: expected, expected: installed}]);
 }
 
 /** Communes in full right: neither delegated, associated, nor municipal arrondissements. */
-export const communesAmong = (entries: CogCommune[]): CogCommune[] =>
-  entries.filter((c) => c.type === "commune-actuelle");
+export const communesAmong = (entries: CogCommune[]) => entries.filter((c) => c.type === "commune-actuelle");
 
 /** Commune of each code that communes have or had, delegated communes and arrondissements too. */
-export function communesByCode(entries: CogCommune[]): Map<string, string> {
+export function communesByCode(entries: CogCommune[]) {
   const present = new Map<string, string>();
   const communes = communesAmong(entries);
   for (const {code, anciensCodes = []} of communes) for (const former of anciensCodes) present.set(former, code);
@@ -98,7 +97,7 @@ export const presentCommunes = lazy(() => communesByCode(allCommunes()));
 
 const arrondissements = lazy(() => new Set(allCommunes().flatMap(({code, commune}) => (commune ? [code] : []))));
 
-export const isArrondissement = (code: string): boolean => arrondissements().has(code);
+export const isArrondissement = (code: string) => arrondissements().has(code);
 
 /** A commune of an isolated island has none. */
 export const epciByCommune = lazy(() => new Map(cogEpcis().flatMap((e) => e.membres.map((m) => [m.code, e] as const))));
@@ -112,7 +111,7 @@ export const departementCommunes = lazy((): NationalCommune[] =>
   }))
 );
 
-export const packageBoxes = lazy((): Map<string, Bbox> => {
+export const packageBoxes = lazy(() => {
   const {communes} = require("@etalab/fr-bounding-boxes") as {communes: {id: string; bbox: Bbox}[]};
   return new Map(communes.map(({id, bbox}) => [id.replace("fr:commune:", ""), bbox]));
 });

@@ -83,7 +83,7 @@ function readFields(): Record<PublishedTable, Field[]> {
 
 const fields = readFields();
 
-export const tableFields = (table: PublishedTable): Field[] => fields[table];
+export const tableFields = (table: PublishedTable) => fields[table];
 
 export const schemas = Object.fromEntries(
   TABLES.map((table) => [table, Object.fromEntries(fields[table].map(({name, type}) => [name, type]))])

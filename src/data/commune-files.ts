@@ -76,7 +76,7 @@ function readRows<const C extends Columns>(
   origin: SourcedFile | null | undefined,
   columns: C,
   check: (row: Row<C>) => Omit<Fault, "file" | "line">[] = () => []
-): Row<C>[] {
+) {
   if (!origin) return [];
   const {file, rows} = readTable(origin.path, columns, ["code_insee"]);
   throwFaults(rows.flatMap((row) => check(row).map((fault) => ({file, line: row.line, ...fault}))));
@@ -85,7 +85,7 @@ function readRows<const C extends Columns>(
 
 export const readContext = ({context}: Pick<Edition, "context">) => readRows(context, contextColumns);
 
-export const povertyRates = (edition: Edition): Map<string, number | null> =>
+export const povertyRates = (edition: Edition) =>
   new Map(readContext(edition).map((row) => [row.code_insee, row.poverty_rate_2021_pct]));
 
 /** @throws DataError on parts larger than what they are parts of, too */

@@ -21,7 +21,7 @@ export interface ScoredCommune {
 const HEADER = ["code_insee", "indicator", "value", "score", "status"];
 const STATUSES = ["observed", "imputed", "secret", "missing", "sans_objet"] as const;
 
-export function computedTable(communes: ScoredNational[], model: Model): string {
+export function computedTable(communes: ScoredNational[], model: Model) {
   const rows = sort(communes, ({commune}) => commune.code).flatMap(({commune, values, scores, status}) =>
     model.indicators.map(({id}) =>
       [commune.code, id, values[id], scores[id], status[id]].map((cell) => String(cell ?? ""))
@@ -31,7 +31,7 @@ export function computedTable(communes: ScoredNational[], model: Model): string 
 }
 
 /** @throws DataError on another commune or indicator, one that is missing, or a status that its figures belie */
-export function readComputed(path: string, model: Model, communes: Territory[]): ScoredCommune[] {
+export function readComputed(path: string, model: Model, communes: Territory[]) {
   const ids = model.indicators.map((i) => i.id);
   const columns = {
     code_insee: {type: "code", required: true},
@@ -80,7 +80,7 @@ export function readComputed(path: string, model: Model, communes: Territory[]):
 }
 
 /** A reference as JSON, each pair of a distribution on one line. */
-export const referenceText = (reference: Reference): string =>
+export const referenceText = (reference: Reference) =>
   `${JSON.stringify(reference, null, 1)
     .replace(/\n +(?=-?[\d.]+,?\n)/g, " ")
     .replace(/ (-?[\d.]+)\n +\]/g, " $1]")}\n`;
@@ -119,10 +119,9 @@ export function readReference(path: string, model: Model): Reference {
 }
 
 /** Model of an index file, placed in France by the reference that came with it. */
-export function modelOfFile(id: string, {made}: SourcedFile): Model {
+export function modelOfFile(id: string, {made}: SourcedFile) {
   const model = modelOf(id);
   return made?.reference ? withReference(model, readReference(made.reference, model)) : model;
 }
 
-export const modelOfEdition = ({model, scores}: Edition): Model | null =>
-  model && scores ? modelOfFile(model, scores) : null;
+export const modelOfEdition = ({model, scores}: Edition) => (model && scores ? modelOfFile(model, scores) : null);

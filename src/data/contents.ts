@@ -40,7 +40,7 @@ const NAMED =
   APPROACH_FILE;
 
 /** Reads the texts of an edition: see docs/editing.md. @throws DataError in French with the faults of every file */
-export function readContents(edition: Edition, territories: Territory[]): Contents {
+export function readContents(edition: Edition, territories: Territory[]) {
   const families = readFamilyKinds(edition.folder);
   const context: TextContext = {territories, sources: edition.sources.map((s) => s.id), families, model: edition.model};
   const own = territories.filter((t) => t.level === "epci" || t.level === "departement");
@@ -105,7 +105,7 @@ export function readContents(edition: Edition, territories: Territory[]): Conten
 
 const refused = (...fault: Parameters<typeof frenchFault>) => new DataError([frenchFault(...fault)]);
 
-function eachText(folder: string, faults: Fault[], read: (text: string, file: string, name: string) => void): void {
+function eachText(folder: string, faults: Fault[], read: (text: string, file: string, name: string) => void) {
   if (!existsSync(folder)) return;
   const names = readdirSync(folder).filter((name) => /^[^.].*\.md$/.test(name));
   for (const name of names.sort()) {
@@ -145,7 +145,7 @@ const ID = {
 const FAMILY_COLUMNS = {id: {...REQUIRED_TEXT, pattern: ID}, libelle: REQUIRED_TEXT} as const;
 
 /** Families of an edition: its file `familles.csv`, or a list for all. @throws DataError in French */
-export function readFamilyKinds(folder: string): FamilyKind[] {
+export function readFamilyKinds(folder: string) {
   const path = join(folder, "familles.csv");
   if (!existsSync(path)) return DEFAULT_FAMILIES;
   const options = {file: displayPath(path), key: ["id" as const], french: true};

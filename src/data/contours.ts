@@ -20,11 +20,11 @@ export type Named = Pick<Territory, "code" | "name" | "departement">;
 type Unknown = Record<string, any> | null | undefined;
 
 /** From a file of GeoJSON or TopoJSON in degrees. Former communes are merged. @throws DataError */
-export const readContours = (path: string, communes: Named[]): CommuneTopology =>
+export const readContours = (path: string, communes: Named[]) =>
   communeTopology(groupParts(readFeatures(path), communes, displayPath(path)));
 
 /** Merges the parts of each commune. @returns topology in degrees, sorted by code, exterior rings clockwise */
-export function communeTopology(parts: Map<string, Shape[]>): CommuneTopology {
+export function communeTopology(parts: Map<string, Shape[]>) {
   const features = [...parts]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([code, shapes]): Feature<Shape, {code: string}> => ({
@@ -42,7 +42,7 @@ export const STEPS = {departement: 510, whole: 400};
 const QUANTIZATION = 1e4;
 
 /** Without the bends smaller than a step, and quantised. An island that would vanish keeps all its points. */
-export function lightened<T extends Topology>(map: T, steps: number): T {
+export function lightened<T extends Topology>(map: T, steps: number) {
   const [west, south, east, north] = map.bbox!;
   const {arcs} = simplify(
     presimplify(map as Topology<Objects<object>>),
@@ -80,7 +80,7 @@ export function contourCode({properties, id}: {properties?: Unknown; id?: unknow
   return [`properties.${field ?? CODE_FIELDS[0]}`, field && properties![field]];
 }
 
-export function groupParts(features: any[], communes: Named[], file: string): Map<string, Shape[]> {
+export function groupParts(features: any[], communes: Named[], file: string) {
   const departements = [...new Set(communes.map((c) => c.departement!))];
   const wanted = new Set(communes.map((c) => c.code));
   const seen = new Map<string, number>();
@@ -141,7 +141,7 @@ function checkGeometry(geometry: Unknown): [at: string, value: string, expected:
 const isPosition = (p: unknown): p is Position =>
   Array.isArray(p) && p.length >= 2 && p.every(Number.isFinite) && Math.abs(p[0]) <= 180 && Math.abs(p[1]) <= 90;
 
-function mergeShapes(shapes: Shape[]): MultiPolygon {
+function mergeShapes(shapes: Shape[]) {
   const shared = topology(Object.fromEntries(shapes.map((shape, i) => [i, shape])));
   return merge(shared, Object.values(shared.objects) as unknown as MultiPolygonObject[]);
 }

@@ -113,10 +113,10 @@ export function parseTable<const C extends Columns>(
   return {rows, faults};
 }
 
-export const countRows = (text: string): number => csvRecords(text).length - 1;
+export const countRows = (text: string) => csvRecords(text).length - 1;
 
 /** Reads a UTF-8 text, which may be gzipped. @throws DataError */
-export function readText(path: string): string {
+export function readText(path: string) {
   try {
     const bytes = readFileSync(path);
     const packed = bytes[0] === 0x1f && bytes[1] === 0x8b;
@@ -130,16 +130,16 @@ export function readText(path: string): string {
 }
 
 /** A path as error messages show it: from the working directory. */
-export function displayPath(path: string): string {
+export function displayPath(path: string) {
   const short = relative(process.cwd(), path);
   return short.startsWith("..") ? path : short;
 }
 
-const isNumeric = (column: Column): boolean => column.type === "number" || column.type === "integer";
+const isNumeric = (column: Column) => column.type === "number" || column.type === "integer";
 
 type Say = (english: string, french: string) => string;
 
-function checkCell(value: string, column: Column, say: Say): string | undefined {
+function checkCell(value: string, column: Column, say: Say) {
   const {type, required, min = -Infinity, max = Infinity, oneOf, pattern} = column;
   if (value === "") return required ? describeColumn(column, say) : undefined;
   const number = Number(value);
@@ -152,7 +152,7 @@ function checkCell(value: string, column: Column, say: Say): string | undefined 
   return pattern && !pattern.test.test(value) ? pattern.expected : undefined;
 }
 
-function describeColumn({type, min, max, oneOf, required}: Column, say: Say): string {
+function describeColumn({type, min, max, oneOf, required}: Column, say: Say) {
   const kind = {
     text: say("a text", "un texte"),
     code: say("a code", "un code"),

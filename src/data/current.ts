@@ -6,7 +6,7 @@ import {readAtlas} from "./territories.js";
 /** What the loaders of a process share: by folder of an edition, the result of each function called for it. */
 const byFolder = new Map<string, Map<unknown, unknown>>();
 
-export function once<T>(make: () => T): T {
+export function once<T>(make: () => T) {
   const folder = editionFolder();
   const made = byFolder.get(folder) ?? new Map<unknown, unknown>();
   byFolder.set(folder, made);
@@ -23,4 +23,4 @@ export const currentAtlas = (): Atlas => once(atlas);
 
 export const currentSites = (): Promise<Sites> => once(sites);
 
-export const forget = (): void => byFolder.clear();
+export const forget = () => byFolder.clear();

@@ -15,7 +15,7 @@ import {filesFolder, rawPath, readRegistry, sourceOf} from "./registry.js";
 
 export type * from "./edition-types.js";
 
-export function editionFolder(): string {
+export function editionFolder() {
   const config = JSON.parse(readFileSync(join(projectRoot, "package.json"), "utf8")).config;
   return resolve(projectRoot, process.env.EDITION ?? config.edition);
 }
@@ -60,7 +60,7 @@ const legalChecks = (start: string) =>
     })
   );
 
-export const missingLegalFields = ({legal}: Pick<Edition, "legal">): {field: LegalField; expected: string}[] =>
+export const missingLegalFields = ({legal}: Pick<Edition, "legal">) =>
   LEGAL_FIELDS.filter((field) => !OPTIONAL.includes(field) && (legal?.[field] ?? null) === null).map((field) => ({
     field,
     expected: LEGAL[field][0]
@@ -202,19 +202,16 @@ export const filesOf = (
   ...(edition.places ?? []).flatMap(({former}) => (former ? [{role: "places" as const, file: former}] : []))
 ];
 
-export function sourcesOf({source, addresses, made}: SourcedFile): string[] {
+export function sourcesOf({source, addresses, made}: SourcedFile) {
   return [...new Set([source, ...(addresses ? [addresses] : []), ...Object.values(made?.columns ?? {})])];
 }
 
-export function centreSources({centres}: Pick<Edition, "centres">, communes: Pick<Territory, "centre">[]): string[] {
+export function centreSources({centres}: Pick<Edition, "centres">, communes: Pick<Territory, "centre">[]) {
   const boxes = communes.some(({centre}) => centre === "bbox");
   return [...(centres ? [centres.source] : []), ...(boxes ? ["boxes"] : [])];
 }
 
-export function distanceSources(site: {
-  edition: Edition;
-  territories: {communes: Pick<Territory, "centre">[]};
-}): string[] {
+export function distanceSources(site: {edition: Edition; territories: {communes: Pick<Territory, "centre">[]}}) {
   const {edition, territories} = site;
   const over = (edition.around ?? []).flatMap(sourcesOf);
   return [...placeSources(edition), ...over, "cog", ...centreSources(edition, territories.communes)];
@@ -224,5 +221,5 @@ const sourcesOfPlaces = ({places}: Pick<Edition, "places">, receive: boolean) =>
   ...new Set((places ?? []).filter(({receives}) => receives === receive).flatMap(sourcesOf))
 ];
 
-export const placeSources = (edition: Pick<Edition, "places">): string[] => sourcesOfPlaces(edition, true);
-export const contactSources = (edition: Pick<Edition, "places">): string[] => sourcesOfPlaces(edition, false);
+export const placeSources = (edition: Pick<Edition, "places">) => sourcesOfPlaces(edition, true);
+export const contactSources = (edition: Pick<Edition, "places">) => sourcesOfPlaces(edition, false);

@@ -1,7 +1,7 @@
 import {displayPath, readText} from "./csv.js";
 import {DataError, throwFaults, type Fault} from "../domain/fault.js";
 
-const show = (value: unknown): string =>
+const show = (value: unknown) =>
   value === undefined ? "(absent)" : typeof value === "string" ? value : JSON.stringify(value);
 
 /** @throws DataError with the line where it stops being JSON */
@@ -49,8 +49,7 @@ export const every =
 
 export const isText = (value: unknown): value is string => typeof value === "string" && value !== "";
 /** An address of another kind may be a script. */
-const isAddress = (value: unknown): boolean =>
-  isText(value) && URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
+const isAddress = (value: unknown) => isText(value) && URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
 
 export const anything: Check = () => [];
 export const text = such("a text", isText);

@@ -22,12 +22,12 @@ export function originOf(edition: Edition, source: string): Pick<IndicatorRow, "
 }
 
 /** Territories above the commune that have figures: a region only where the edition is its own. */
-export const summedTerritories = (atlas: Atlas): Territory[] => [
+export const summedTerritories = (atlas: Atlas) => [
   ...allTerritories(atlas).filter((t) => t.level === "epci" || t.level === "departement"),
   ...(atlas.whole ? [atlas.whole] : [])
 ];
 
-export const communesOf = (atlas: Atlas): Territory[] => allTerritories(atlas).filter((t) => t.level === "commune");
+export const communesOf = (atlas: Atlas) => allTerritories(atlas).filter((t) => t.level === "commune");
 
 /** Finds which of some items, each of a commune, lie in a territory above it. */
 export function membersOf<T>(items: T[], communeOf: (item: T) => Territory): (territory: Territory) => T[] {

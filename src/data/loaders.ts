@@ -64,7 +64,7 @@ function readRoutes(): Route[] {
  * "epci/sammiellois.md" is made by `src/epci/[slug].md.ts`; null without such an output. @throws RangeError without
  * loader
  */
-export async function makeOutput(path: string): Promise<Output | null> {
+export async function makeOutput(path: string) {
   for (const {file, pattern} of once(readRoutes)) {
     const found = pattern.exec(path);
     if (!found) continue;
@@ -74,5 +74,4 @@ export async function makeOutput(path: string): Promise<Output | null> {
   throw new RangeError(`no loader makes ${path}`);
 }
 
-export const pageMarkdown = async (path: string): Promise<string> =>
-  String(readOutput(path) ?? (await makeOutput(path)) ?? "");
+export const pageMarkdown = async (path: string) => String(readOutput(path) ?? (await makeOutput(path)) ?? "");

@@ -35,7 +35,7 @@ const FIELDS: Record<keyof LockEntry, "string" | "number" | "object"> = {
 };
 
 /** Empty when there is none yet. @throws DataError on a field that is unknown or of another type */
-export function readLock(path: string = lockPath): Lock {
+export function readLock(path: string = lockPath) {
   if (!existsSync(path)) return {};
   const raw = readJson(path) as Lock;
   const file = displayPath(path);
@@ -54,7 +54,7 @@ export function readLock(path: string = lockPath): Lock {
 }
 
 /** Writes the lock whole, always in the same order: its diff tells what changed. */
-export function writeLock(lock: Lock, path: string = lockPath): void {
+export function writeLock(lock: Lock, path: string = lockPath) {
   const fields = Object.keys(FIELDS) as (keyof LockEntry)[];
   const inOrder = (entry: Lock[string]) => Object.fromEntries(fields.map((field) => [field, entry[field]]));
   const sorted = Object.fromEntries(sort(Object.keys(lock)).map((id) => [id, inOrder(lock[id])]));

@@ -37,10 +37,8 @@ export interface Manifest {
 
 export const refreshedFolder = (folder: string) => join(folder, "refreshed");
 
-export const isOf = (
-  {cog, departement, region}: Manifest,
-  edition: Pick<Edition, "cog" | "departement" | "region">
-): boolean => cog === edition.cog.vintage && departement === edition.departement && region === edition.region;
+export const isOf = ({cog, departement, region}: Manifest, edition: Pick<Edition, "cog" | "departement" | "region">) =>
+  cog === edition.cog.vintage && departement === edition.departement && region === edition.region;
 
 const MANIFEST = "manifest.json";
 const QUALITY = "quality.json";

@@ -1,5 +1,5 @@
 import {currentAtlas, currentEdition} from "./current.js";
 import {wholeMap, departementMap} from "./map.js";
 
-export default ({edition = currentEdition(), atlas = currentAtlas()} = {}): string =>
+export default ({edition = currentEdition(), atlas = currentAtlas()} = {}) =>
   JSON.stringify(atlas.whole ? wholeMap(edition, atlas) : departementMap(edition, atlas.departements[0]));

@@ -64,7 +64,7 @@ export function wholeMap(edition: Edition, {whole, departements}: Atlas): WholeM
 
 type CommuneObject = CommuneTopology["objects"]["communes"]["geometries"][number];
 
-const codeOf = ({properties}: CommuneObject): string => (properties as {code: string}).code;
+const codeOf = ({properties}: CommuneObject) => (properties as {code: string}).code;
 
 function drawn(
   {contours, folder}: Edition,
@@ -85,7 +85,7 @@ function drawn(
 }
 
 /** Cells of these communes. Those around take their share of the ground. */
-function cells(codes: string[]): CommuneTopology {
+function cells(codes: string[]) {
   const own = new Set(codes);
   const boxes = [...communeBoxes()].filter(([code]) => own.has(code)).map(([, box]) => box);
   const [west, south, east, north] = [0, 1, 2, 3].map((side) => extent(boxes, (b) => b[side])[side < 2 ? 0 : 1]!);

@@ -1,4 +1,4 @@
-export function lazy<T>(compute: () => T): () => T {
+export function lazy<T>(compute: () => T) {
   let value: T | undefined;
   return () => (value ??= compute());
 }

@@ -1,9 +1,9 @@
-import {areaName, epciName, type EpciName, type AreaForms} from "../domain/names.js";
+import {areaName, epciName, type EpciName} from "../domain/names.js";
 import type {Territory} from "../domain/territories.js";
 import {cogDepartements, cogRegions} from "./cog.js";
 
 /** With the article that Insee gives it. */
-export function departementForms({code, name}: Pick<Territory, "code" | "name">): AreaForms {
+export function departementForms({code, name}: Pick<Territory, "code" | "name">) {
   const {typeLiaison} = cogDepartements().find((d) => d.code === code)!;
   return areaName(name, typeLiaison, {land: cogRegions().some((r) => r.nom === name)});
 }

@@ -21,10 +21,10 @@ export interface NationalArea {
 /** A hundred times finer than what pages print. */
 const DECIMALS = 4;
 
-export const areasPath = (model: string): string => join(projectRoot, "sources", "reference", `${model}.csv`);
+export const areasPath = (model: string) => join(projectRoot, "sources", "reference", `${model}.csv`);
 
 /** The mean of the printed scores may differ from the total in the last digit. */
-export function areasText(areas: NationalArea[]): string {
+export function areasText(areas: NationalArea[]) {
   const short = (score: number | null) => (score === null ? "" : round(score, DECIMALS));
   const rows = areas.map(({scores, total, ...area}) => ({
     ...area,

@@ -5,12 +5,12 @@ import {projectRoot} from "./project.js";
 import {writeWhole} from "./write-whole.js";
 
 /** Absolute path of an output such as "data/territories.parquet", whence Framework gets it. */
-export const outputPath = (path: string): string => join(resolve(projectRoot, process.env.OUTPUTS ?? ".outputs"), path);
+export const outputPath = (path: string) => join(resolve(projectRoot, process.env.OUTPUTS ?? ".outputs"), path);
 
 export const readOutput = (path: string): Buffer | null =>
   existsSync(outputPath(path)) ? readFileSync(outputPath(path)) : null;
 
-export const listOutputs = (folder = ""): string[] =>
+export const listOutputs = (folder = "") =>
   filesIn(outputPath(folder)).map((path) => (folder === "" ? path : `${folder}/${path}`));
 
 export const dataOutputs = () => listOutputs("data");
@@ -19,7 +19,7 @@ export const dataOutputs = () => listOutputs("data");
 export const BESIDE = "beside";
 
 /** Writes an output; one that is the same stays as it is. */
-export function writeOutput(path: string, content: Uint8Array | string): void {
+export function writeOutput(path: string, content: Uint8Array | string) {
   const target = outputPath(path);
   const bytes = Buffer.from(content as Uint8Array);
   if (existsSync(target) && statSync(target).size === bytes.length && readFileSync(target).equals(bytes)) return;
@@ -27,16 +27,16 @@ export function writeOutput(path: string, content: Uint8Array | string): void {
 }
 
 /** Removes what is no output of this edition; not what is beside, most of which will be the same. */
-export const removeOtherOutputs = (kept: Iterable<string>): void =>
+export const removeOtherOutputs = (kept: Iterable<string>) =>
   remove(
     listOutputs().filter((path) => !path.startsWith(`${BESIDE}/`)),
     kept
   );
 
 /** Removes what is beside and not of this edition, once the rest is made. */
-export const removeOtherBeside = (kept: Iterable<string>): void => remove(listOutputs(BESIDE), kept);
+export const removeOtherBeside = (kept: Iterable<string>) => remove(listOutputs(BESIDE), kept);
 
-function remove(paths: string[], kept: Iterable<string>): void {
+function remove(paths: string[], kept: Iterable<string>) {
   const keep = new Set(kept);
   for (const path of paths) if (!keep.has(path)) rmSync(outputPath(path));
 }

@@ -20,7 +20,7 @@ export const toParquetParts = async (
   rows: object[],
   schema: Schema,
   {orderBy, by, values = []}: {orderBy: string[]; by: string; values?: Iterable<string>}
-): Promise<Map<string, Uint8Array>> =>
+) =>
   withDuckDB(async (run, folder) => {
     await loadRows(run, folder, rows, {...schema, [by]: "VARCHAR"});
     const parts = new Map<string, Uint8Array>();
@@ -48,7 +48,7 @@ export const valuesToParquet = async (
     return copyRows(run, folder, `SELECT ${named.join(", ")} FROM rows`);
   });
 
-async function loadRows(run: Run, folder: string, rows: object[], schema: Schema): Promise<void> {
+async function loadRows(run: Run, folder: string, rows: object[], schema: Schema) {
   const json = join(folder, "rows.json");
   writeFileSync(json, JSON.stringify(rows));
   const columns = Object.entries(schema).map(([name, type]) => `${sqlName(name)}: '${type}'`);
@@ -63,10 +63,7 @@ async function copyRows(run: Run, folder: string, query: string): Promise<Uint8A
 }
 
 /** Rows of a SQL query over Parquet files, given as views. A path with `*` stands for a partitioned table. */
-export const queryParquet = async <T = Record<string, unknown>>(
-  sql: string,
-  files: Record<string, string>
-): Promise<T[]> =>
+export const queryParquet = async <T = Record<string, unknown>>(sql: string, files: Record<string, string>) =>
   withDuckDB(async (run) => {
     for (const [view, path] of Object.entries(files)) {
       const options = path.includes("*") ? ", hive_partitioning=true, hive_types_autocast=false" : "";
@@ -75,7 +72,7 @@ export const queryParquet = async <T = Record<string, unknown>>(
     return (await run(sql)) as T[];
   });
 
-export async function writeDatabase(path: string, statements: string[]): Promise<void> {
+export async function writeDatabase(path: string, statements: string[]) {
   const instance = await DuckDBInstance.create(path, {threads: "2"});
   const connection = await instance.connect();
   try {
@@ -93,7 +90,7 @@ let engine: Promise<DuckDBInstance> | undefined;
 const sharedEngine = () =>
   (engine ??= DuckDBInstance.create(":memory:", {threads: "2", enable_external_file_cache: "false"}));
 
-async function withDuckDB<T>(work: (run: Run, folder: string) => Promise<T>): Promise<T> {
+async function withDuckDB<T>(work: (run: Run, folder: string) => Promise<T>) {
   const connection = await (await sharedEngine()).connect();
   const folder = mkdtempSync(join(tmpdir(), "parquet-"));
   try {

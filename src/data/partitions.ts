@@ -9,34 +9,34 @@ export const isPartitioned = (table: string): table is PartitionedTable =>
 export const PARTITION = "departement";
 
 /** Its département, or the country's own for what belongs to none. */
-export const partitionOf = ({departement}: Pick<Territory, "departement">): string => departement ?? COUNTRY;
+export const partitionOf = ({departement}: Pick<Territory, "departement">) => departement ?? COUNTRY;
 
 /** SQL of all rows of a table. In the country's partition is what belongs to no département. */
-export const allRows = (table: string, parted: boolean): string =>
+export const allRows = (table: string, parted: boolean) =>
   `SELECT *${parted ? ` REPLACE (nullif(${PARTITION}, '${COUNTRY}') AS ${PARTITION})` : ""} FROM ${table}`;
 
 /** "data/indicators/departement=2A/part-0.parquet"; "*" stands for all partitions. */
-export const partitionPath = (table: PartitionedTable, departement: string): string =>
+export const partitionPath = (table: PartitionedTable, departement: string) =>
   `data/${table}/${PARTITION}=${departement}/part-0.parquet`;
 
-export const tablePath = (table: string, parted: boolean): string =>
+export const tablePath = (table: string, parted: boolean) =>
   parted && isPartitioned(table) ? partitionPath(table, "*") : `data/${table}.parquet`;
 
-export const mapPath = (departement: string): string => `data/map/${PARTITION}=${departement}/map.topo.json`;
+export const mapPath = (departement: string) => `data/map/${PARTITION}=${departement}/map.topo.json`;
 
 /** Index of the search; in a country, each département has its own. */
 export const SEARCH = "data/search.json";
 
-export const searchPath = (departement: string): string => `data/search/${departement}.json`;
+export const searchPath = (departement: string) => `data/search/${departement}.json`;
 
 /** Page of the offer; in a country, each département has its own. */
 export const OFFER = "/offre";
 
-export const offerPath = ({slug}: Pick<Territory, "slug">): string => `${OFFER}/${slug}`;
+export const offerPath = ({slug}: Pick<Territory, "slug">) => `${OFFER}/${slug}`;
 
-export const distancesPath = (offer: string): string => `${offer}/distances`;
+export const distancesPath = (offer: string) => `${offer}/distances`;
 
-export const offerDataPath = (offer: string): string =>
+export const offerDataPath = (offer: string) =>
   offer === OFFER ? "data/offer.json" : `data/offer/${offer.slice(OFFER.length + 1)}.json`;
 
 export const figuresPath = ({slug}: Pick<Territory, "slug">) => `data/epci/${slug}.csv`;

@@ -62,7 +62,7 @@ export async function prepare({described = () => {}}: {described?: () => void} =
 /** Makes and writes what pages are made from. */
 export const writeTables = async () => writeAll(await tables());
 
-async function tables(): Promise<string[]> {
+async function tables() {
   const shared = [
     ...["places", "mobile", "support", "national", "distribution"].map((table) => tablePath(table, false)),
     BESIDE_TABLES,
@@ -78,7 +78,7 @@ async function tables(): Promise<string[]> {
   return [...paths, ...shared];
 }
 
-const companions = ({whole, departements}: Sites): string[] => [
+const companions = ({whole, departements}: Sites) => [
   "data/territories.csv",
   "data/places.csv",
   "data/mobile.csv",
@@ -101,7 +101,7 @@ const companions = ({whole, departements}: Sites): string[] => [
   "data/requetes.json"
 ];
 
-async function writeAll(paths: string[]): Promise<string[]> {
+async function writeAll(paths: string[]) {
   const made: [string, Output][] = [];
   for (const path of paths) {
     const content = await makeOutput(path);
@@ -111,7 +111,7 @@ async function writeAll(paths: string[]): Promise<string[]> {
   return made.map(([path]) => path);
 }
 
-function pathsOf(sites: Sites): string[] {
+function pathsOf(sites: Sites) {
   const {resources} = JSON.parse(String(readOutput("data/datapackage.json"))) as {resources: {path: string}[]};
   const published = ["datapackage.json", "sources.json", ...resources.map(({path}) => path)];
   const built = allPages(sites).flatMap(({url, beside}) => (beside ? [] : [url]));
@@ -126,7 +126,7 @@ export function redirectsOf(sites: Sites): Redirect[] {
 }
 
 /** @throws DataError on links of texts that lead nowhere */
-export async function checkLinks(sites: Sites): Promise<void> {
+export async function checkLinks(sites: Sites) {
   const {links} = readContents(currentEdition(), allTerritories(currentAtlas()));
   const anchored = new Set(links.flatMap(({href}) => (href.includes("#") ? [href.replace(/[?#].*$/, "")] : [])));
   const pages = allPages(sites);

@@ -1,5 +1,5 @@
 import {currentAtlas, currentEdition} from "./current.js";
 import {readQuality} from "../sources/quality.js";
 
-export default ({edition = currentEdition(), atlas = currentAtlas()} = {}): string =>
+export default ({edition = currentEdition(), atlas = currentAtlas()} = {}) =>
   `${JSON.stringify(readQuality(edition, atlas))}\n`;

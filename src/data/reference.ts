@@ -1,5 +1,4 @@
 import {group, sum} from "d3";
-import type {Reference} from "../domain/models/types.js";
 import {aggregateNational, referenceOf} from "../domain/national.js";
 import {totalScore} from "../domain/score.js";
 import {modelOfEdition} from "./computed.js";
@@ -23,7 +22,7 @@ function scoreEdition(edition: Edition) {
   return {model, territories, communes, ...aggregateNational(communes, model)};
 }
 
-export function nationalReference(edition: Edition): Reference {
+export function nationalReference(edition: Edition) {
   const {model, ...scored} = scoreEdition(edition);
   const source = edition.sources.find((s) => s.id === edition.scores!.source)!;
   return referenceOf(scored, model, {

@@ -112,7 +112,7 @@ const ENTRY: Check = (entry, field) => {
   })(entry, field);
 };
 
-function isPattern(value: unknown): boolean {
+function isPattern(value: unknown) {
   try {
     return is.isText(value) && Boolean(new RegExp(value));
   } catch {
@@ -131,7 +131,7 @@ export const readRegistry = (path: string = registryPath): RegisteredSource[] =>
     note: entry.note && typeset(entry.note)
   }));
 
-export function sourceOf(registry: RegisteredSource[], id: string): RegisteredSource {
+export function sourceOf(registry: RegisteredSource[], id: string) {
   const source = registry.find((s) => s.id === id);
   if (source) return source;
   const expected = `one of ${registry.map((s) => s.id).join(", ")}`;
@@ -142,5 +142,5 @@ export function describedIn({id, title, publisher, page: url, licence, vintage}:
   return {id, title, publisher, url, licence, vintage};
 }
 
-export const rawPath = (source: RegisteredSource, folder: string = filesFolder): string =>
+export const rawPath = (source: RegisteredSource, folder: string = filesFolder) =>
   join(isAbsolute(folder) ? folder : join(process.cwd(), folder), `${source.id}.${source.format}`);

@@ -1,4 +1,4 @@
-import {cogDepartements, type CogArea} from "./cog.js";
+import {cogDepartements} from "./cog.js";
 import {displayPath} from "./csv.js";
 import {DataError, type Fault} from "../domain/fault.js";
 import type {Territory} from "../domain/territories.js";
@@ -7,7 +7,7 @@ import type {Edition} from "./edition.js";
 type Scope = Pick<Edition, "departement" | "region">;
 
 /** One, those of a region, or all. @throws DataError on an unknown département or region */
-export function departementsOf({departement, region, folder}: Scope & Pick<Edition, "folder">): CogArea[] {
+export function departementsOf({departement, region, folder}: Scope & Pick<Edition, "folder">) {
   const all = cogDepartements();
   if (departement === null && region === null) return all;
   const found = all.filter((d) => (departement === null ? d.region === region : d.code === departement));
@@ -24,7 +24,7 @@ export function departementsOf({departement, region, folder}: Scope & Pick<Editi
   throw new DataError([{file: displayPath(`${folder}/edition.json`), ...fault}]);
 }
 
-export const scopeName = ({departement, region}: Scope): string =>
+export const scopeName = ({departement, region}: Scope) =>
   departement !== null ? `département ${departement}` : region !== null ? `region ${region}` : "France";
 
 /** Lines of other communes, and communes without a line. @param vintage year of the COG of the file */

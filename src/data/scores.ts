@@ -87,12 +87,12 @@ const packagePopulations = memo((years: string) => {
 });
 
 /** Package of {@link scorePopulations}, where it is not that of today's communes: "cog-2021". */
-export function weightsSource(edition: Edition, origin: SourcedFile | null = edition.scores): string | null {
+export function weightsSource(edition: Edition, origin: SourcedFile | null = edition.scores) {
   const vintage = origin && vintageOf(edition, origin);
   return vintage === null || vintage === edition.cog.vintage ? null : `cog-${vintage}`;
 }
 
-const vintageOf = (edition: Edition, {source}: SourcedFile): string =>
+const vintageOf = (edition: Edition, {source}: SourcedFile) =>
   edition.sources.find((s) => s.id === source)!.cog ?? edition.cog.vintage;
 
 /** Null when its communes are today's. */
@@ -117,7 +117,7 @@ function readColumns({path, national}: SourcedFile, model: Model, populations: S
   const {file, rows, fault} = readTable(path, columns, [code]);
   const zeros = new Set<string>();
   const faults: Fault[] = [];
-  const scoreIn = (row: (typeof rows)[number], id: string): number | null => {
+  const scoreIn = (row: (typeof rows)[number], id: string) => {
     const score = row[id] as number | null;
     if (score === null || score >= min) return score;
     if (populations.get(String(row[code])))
@@ -166,7 +166,7 @@ function scoreCommune(
  * Only an indicator whose rate may be secret is filled by its publisher. Runs are looked for by département: over the
  * country, alike neighbours would stand out.
  */
-function markImputed(scored: ScoredCommune[], model: Model, rates: Scores): void {
+function markImputed(scored: ScoredCommune[], model: Model, rates: Scores) {
   for (const {id} of model.indicators.filter((i) => i.secretRate)) {
     const lists = group(scored, (s) => s.commune.departement).values();
     const runs = [...lists].flatMap((list) =>

@@ -4,10 +4,10 @@ import {transformSync} from "esbuild";
 import {memo} from "./memo.js";
 import {projectRoot} from "./project.js";
 
-export const sheetSource = (path: string): string => readFileSync(join(projectRoot, "src", path), "utf8");
+export const sheetSource = (path: string) => readFileSync(join(projectRoot, "src", path), "utf8");
 
 /** Minified, for a page on its own that carries it. */
-export const sheet = memo((path: string): string =>
+export const sheet = memo((path: string) =>
   transformSync(sheetSource(path), {loader: "css", minify: true}).code.trim()
 );
 

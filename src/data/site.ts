@@ -216,7 +216,7 @@ function besideIndex(file: BesideFile, sources: Source[], rows: IndicatorRow[]):
 }
 
 /** @throws DataError when it has not been made */
-function requireOutput(path: string): string {
+function requireOutput(path: string) {
   const file = outputPath(path);
   if (!file.includes("*") && !existsSync(file))
     throw new DataError([{file, expected: "this file to have been written; run npm run data first"}]);
@@ -227,7 +227,7 @@ const readJson = <T>(path: string): T => JSON.parse(readFileSync(requireOutput(p
 
 const within = ({communes, epcis, departement}: Territories) => [...communes, ...epcis, departement];
 
-function placesAround(territories: Territories, places: Place[]): Place[] {
+function placesAround(territories: Territories, places: Place[]) {
   const around = new Set(within(territories).map((t) => t.code));
   return places.filter((p) => around.has(p.code_insee) || (p.epci !== null && around.has(p.epci)));
 }

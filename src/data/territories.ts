@@ -37,7 +37,7 @@ export function readAtlas(edition: Edition): Atlas {
   };
 }
 
-export function allTerritories({whole, departements}: Atlas): Territory[] {
+export function allTerritories({whole, departements}: Atlas) {
   const all = departements.flatMap(({communes, epcis, departement, region}) => [
     ...communes,
     // Where there are several départements an EPCI stands where its story is.
@@ -56,7 +56,7 @@ const found = (communes: Territory[]) => ({
 });
 type Communes = ReturnType<typeof found>;
 
-function communesWith(codes: ReadonlySet<string>, edition: Edition): Communes {
+function communesWith(codes: ReadonlySet<string>, edition: Edition) {
   const surfaces = new Map(readContext(edition).map((row) => [row.code_insee, row.area_km2]));
   const weights = scorePopulations(edition);
   const centres = readCentres(edition);
@@ -195,7 +195,7 @@ function centreOf(centre: Position | undefined, box: Bbox | undefined): Pick<Ter
 const position = (degrees: number) => round(degrees, 4);
 
 /** Two EPCI of the same name take their SIREN as well. */
-const uniqueSlugs = (epcis: Territory[]): Territory[] =>
+const uniqueSlugs = (epcis: Territory[]) =>
   epcis.map((epci) =>
     epcis.some((other) => other !== epci && other.slug === epci.slug)
       ? {...epci, slug: `${epci.slug}-${epci.code}`}

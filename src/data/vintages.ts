@@ -26,7 +26,7 @@ export const populationYears: Record<string, string> = {"cog-2021": "2019", "cog
 
 const require = createRequire(import.meta.url);
 
-export function installedYears(): string[] {
+export function installedYears() {
   const {dependencies} = JSON.parse(readFileSync(join(projectRoot, "package.json"), "utf8")) as {
     dependencies: Record<string, string>;
   };

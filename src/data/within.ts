@@ -21,7 +21,7 @@ export function areaOf(edition: Pick<Edition, "departement" | "region" | "folder
 }
 
 /** A commune of the area, a former one, or an unknown code that looks like its own. */
-export function isWithin(code: string, {communes, departements}: Area): boolean {
+export function isWithin(code: string, {communes, departements}: Area) {
   if (departements === null) return true;
   const today = presentCommunes().get(code);
   return today === undefined ? departements.some((d) => code.startsWith(d)) : communes.has(today);

@@ -38,7 +38,7 @@ export async function checkRaw(source: RegisteredSource, path: string, previousR
   return table;
 }
 
-function checkRows({source, file, rows: {length}}: RawTable, previous?: number): void {
+function checkRows({source, file, rows: {length}}: RawTable, previous?: number) {
   const {min, max} = source.rows;
   const refuse = (expected: string, reason: string) =>
     refusal([{file, field: "rows", value: String(length), expected}], reason);
@@ -54,7 +54,7 @@ function checkRows({source, file, rows: {length}}: RawTable, previous?: number):
     );
 }
 
-function checkCells({source, file, rows}: RawTable, key: string, column: RawColumn): void {
+function checkCells({source, file, rows}: RawTable, key: string, column: RawColumn) {
   const whatIsWrong = cellChecker(column);
   const larger = source.columns[column.atMost ?? ""]?.name;
   let [cells, faulty] = [0, 0];

@@ -29,7 +29,7 @@ export interface Derived {
  * @param accept true to take an output that has far fewer rows than the one that it replaces
  * @throws DataError on an edition of an unknown area, or of another vintage of the COG than the installed one
  */
-export async function derive(edition: Edition, options: RawFiles, accept = false): Promise<Derived[]> {
+export async function derive(edition: Edition, options: RawFiles, accept = false) {
   checkCogVersion(edition.cog.package, displayPath(join(edition.folder, "edition.json")));
   const folder = refreshedFolder(edition.folder);
   const manifest = readManifest(folder);
@@ -77,7 +77,7 @@ export async function derive(edition: Edition, options: RawFiles, accept = false
   return results;
 }
 
-function fewerWords(rows: number, before: number): string {
+function fewerWords(rows: number, before: number) {
   const counts = `${plural(rows, "ligne")}, contre ${formatNumber(before)} dans le fichier en place, qui reste`;
   return typeset(`${counts} : moins de ${formatPercent(ROWS_KEPT)} ; --accept prend le nouveau`);
 }
@@ -102,7 +102,7 @@ async function attempt(
   }
 }
 
-export function replaceFolder(folder: string, texts: Record<string, string>): void {
+export function replaceFolder(folder: string, texts: Record<string, string>) {
   const draft = `${folder}.draft`;
   rmSync(draft, {recursive: true, force: true});
   mkdirSync(draft, {recursive: true});

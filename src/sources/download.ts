@@ -143,7 +143,7 @@ async function receive(
 }
 
 /** Each chunk is on the disk before the next: the next attempt counts on the size of the file. */
-async function save(body: IncomingMessage, draft: string, onBytes: (count: number) => void): Promise<void> {
+async function save(body: IncomingMessage, draft: string, onBytes: (count: number) => void) {
   const file = openSync(draft, "a");
   body.on("data", (chunk: Buffer) => {
     try {
@@ -163,7 +163,7 @@ async function save(body: IncomingMessage, draft: string, onBytes: (count: numbe
 }
 
 /** A server may compress in spite of what it was asked. */
-async function gunzip(draft: string): Promise<void> {
+async function gunzip(draft: string) {
   const plain = `${draft}.plain`;
   await pipeline(createReadStream(draft), createGunzip(), createWriteStream(plain));
   renameSync(plain, draft);
@@ -180,7 +180,7 @@ function statusError(url: string, {statusCode, headers}: IncomingMessage, resume
   });
 }
 
-function retryAfter(value: string | undefined): number | undefined {
+function retryAfter(value: string | undefined) {
   if (value === undefined) return undefined;
   const ms = /^\d+$/.test(value.trim()) ? Number(value) * 1000 : Date.parse(value) - Date.now();
   return Number.isNaN(ms) ? undefined : Math.max(0, ms);
@@ -199,13 +199,12 @@ function readPartial(draft: string, url: string): {size: number; validators: Val
   }
 }
 
-function dropPartial(draft: string): void {
+function dropPartial(draft: string) {
   for (const path of [draft, notes(draft)]) rmSync(path, {force: true});
 }
 
 /** Value of If-Range. A weak ETag does not promise the same bytes. */
-const rangeValidator = ({etag, lastModified}: Validators): string | undefined =>
-  etag && !etag.startsWith("W/") ? etag : lastModified;
+const rangeValidator = ({etag, lastModified}: Validators) => (etag && !etag.startsWith("W/") ? etag : lastModified);
 
 /**
  * Follows redirects to http and https only. Nothing of the answer is decoded: lengths and ranges keep their meaning.
@@ -228,7 +227,7 @@ async function ask(
   throw failure(`more than ${MAX_REDIRECTS} redirects from ${address}`, reason);
 }
 
-function parseAddress(address: string, base?: URL): URL {
+function parseAddress(address: string, base?: URL) {
   const url = URL.canParse(address, base?.href) ? new URL(address, base) : undefined;
   const secure = base?.protocol === "https:" ? ["https:"] : ["http:", "https:"];
   if (url && secure.includes(url.protocol)) return url;

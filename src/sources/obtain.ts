@@ -145,19 +145,19 @@ function packageEntry(source: RegisteredSource, {last, today}: ObtainOptions): O
   }
 }
 
-export function findInFolder(source: RegisteredSource, folder: string): string | undefined {
+export function findInFolder(source: RegisteredSource, folder: string) {
   const address = source.url ? basename(new URL(source.url).pathname) : "";
   const names = [`${source.id}.${source.format}`, ...source.localNames, ...(address.includes(".") ? [address] : [])];
   return names.map((name) => join(folder, name)).find((path) => existsSync(path));
 }
 
-export async function sha256(path: string): Promise<string> {
+export async function sha256(path: string) {
   const hash = createHash("sha256");
   await pipeline(createReadStream(path), hash);
   return hash.digest("hex");
 }
 
-export async function isLockedCopy(path: string, entry: Partial<LockEntry> | undefined): Promise<boolean> {
+export async function isLockedCopy(path: string, entry: Partial<LockEntry> | undefined) {
   if (!entry?.sha256 || statSync(path, {throwIfNoEntry: false})?.size !== entry.bytes) return false;
   return (await sha256(path)) === entry.sha256;
 }

@@ -200,7 +200,7 @@ function locateColumns(source: RegisteredSource, header: string[], file: string)
   return {columns, where};
 }
 
-function refuseColumns(faults: Fault[], one: string, several: string): void {
+function refuseColumns(faults: Fault[], one: string, several: string) {
   if (faults.length === 0) return;
   const names = list([...new Set(faults.map((f) => f.field!))]);
   throw refusal(faults, faults.length > 1 ? `les colonnes ${names} ${several}` : `la colonne ${names} ${one}`);
@@ -209,7 +209,7 @@ function refuseColumns(faults: Fault[], one: string, several: string): void {
 const whereValue = (cell: unknown) => String(cell ?? "").trim();
 
 /** Each value of `where` must occur in the file: else it is of another vintage or classification. */
-function checkWhere({where}: RegisteredSource, found: string[], file: string): void {
+function checkWhere({where}: RegisteredSource, found: string[], file: string) {
   const absent = (where?.values ?? []).filter((value) => !found.includes(value));
   if (absent.length === 0) return;
   const shown = [...found.slice(0, SHOWN), ...(found.length > SHOWN ? ["…"] : [])].join(", ") || "none";
@@ -227,7 +227,7 @@ const DECIMAL_COMMA = /^[-+]?\d*,\d+$/;
  * A trimmed text, null when empty. A number written the French way, "1 234,5", becomes "1234.5"; no official file here
  * groups thousands with a comma.
  */
-export function cellText(value: unknown, {type}: RawColumn): string | null {
+export function cellText(value: unknown, {type}: RawColumn) {
   if (value === null || value === undefined) return null;
   const text = value instanceof Date ? value.toISOString().slice(0, 10) : String(value).trim();
   if (text === "") return null;

@@ -65,7 +65,7 @@ interface RefreshOptions {
 export async function refresh(
   request: ReturnType<typeof readArguments>,
   {folder, lockPath, today, progress, download}: RefreshOptions
-): Promise<Obtained[]> {
+) {
   const results: Obtained[] = [];
   for (const source of request.sources) {
     const {id} = source;
@@ -91,13 +91,13 @@ export async function refresh(
   return results;
 }
 
-export const hasFailed = (results: Obtained[], {named}: {named: string[]}): boolean =>
+export const hasFailed = (results: Obtained[], {named}: {named: string[]}) =>
   results.some(
     ({source, state}) =>
       state === "failed" || ((state === "absent" || state === "by hand") && named.includes(source.id))
   );
 
-export function summary(results: Obtained[]): string {
+export function summary(results: Obtained[]) {
   const cells = results.map(({source, state, entry}) => [
     source.id,
     state,
@@ -112,7 +112,7 @@ export function summary(results: Obtained[]): string {
   ].join("\n");
 }
 
-export function derivedSummary(results: Derived[]): string {
+export function derivedSummary(results: Derived[]) {
   const lines = table(results.map(({output, state}) => [output, state]));
   return results
     .flatMap(({reasons, detail}, i) => [
@@ -122,7 +122,7 @@ export function derivedSummary(results: Derived[]): string {
     .join("\n");
 }
 
-function table(rows: string[][], numbers: number[] = []): string[] {
+function table(rows: string[][], numbers: number[] = []) {
   const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
   const align = (cell: string, column: number) =>
     numbers.includes(column) ? cell.padStart(widths[column]) : cell.padEnd(widths[column]);
@@ -164,7 +164,7 @@ export function createProgress(stream: {isTTY?: boolean; write(text: string): un
   };
 }
 
-export function formatBytes(bytes: number): string {
+export function formatBytes(bytes: number) {
   if (bytes < 1000) return `${Math.round(bytes)} B`;
   const unit = bytes < 1e6 ? "kB" : bytes < 1e9 ? "MB" : "GB";
   return `${(bytes / {kB: 1e3, MB: 1e6, GB: 1e9}[unit]).toFixed(1)} ${unit}`;

@@ -15,5 +15,5 @@ export const failure = (
 ): Refusal & {retry: boolean; after?: number} =>
   Object.assign(new Error(message), {reason: typeset(reason), retry, after});
 
-export const reasonOf = (error: unknown): string =>
+export const reasonOf = (error: unknown) =>
   (error as Partial<Refusal>)?.reason ?? typeset("l'obtention du fichier a échoué");

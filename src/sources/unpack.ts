@@ -4,7 +4,7 @@ import {join} from "node:path";
 import type {Readable} from "node:stream";
 import {pipeline} from "node:stream/promises";
 import {crc32, createGunzip} from "node:zlib";
-import {openPromise, type Entry, type ZipFile} from "yauzl";
+import {openPromise, type Entry} from "yauzl";
 import {displayPath} from "../data/csv.js";
 import {refusal} from "./refusal.js";
 import type {RegisteredSource} from "../data/registry.js";
@@ -29,11 +29,7 @@ export function firstBytes(path: string, count: number): Buffer {
  * Gives `work` the path of a file as plain text in UTF-8: the file, or a temporary copy.
  * @throws DataError when an archive is truncated, damaged or has no such member
  */
-export async function withPlainText<T>(
-  source: RegisteredSource,
-  path: string,
-  work: (plain: string) => Promise<T>
-): Promise<T> {
+export async function withPlainText<T>(source: RegisteredSource, path: string, work: (plain: string) => Promise<T>) {
   // By its first bytes: a file may be given unpacked under the name of an archive.
   const start = firstBytes(path, 2).toString("latin1");
   const packing = start === "PK" ? "zip" : start === "\x1f\x8b" ? "gzip" : "plain";
@@ -53,7 +49,7 @@ async function unpack(
   path: string,
   packing: "zip" | "gzip" | "plain",
   plain: string
-): Promise<void> {
+) {
   const file = displayPath(path);
   const most = maxBytes * MAX_GROWTH;
   async function* limitedAndDecoded(chunks: AsyncIterable<Buffer>) {
@@ -127,7 +123,7 @@ async function* openMembers(path: string): AsyncGenerator<Readable> {
   }
 }
 
-async function openZip(path: string): Promise<{zip: ZipFile; entries: Entry[]}> {
+async function openZip(path: string) {
   const zip = await openPromise(path, {autoClose: false, lazyEntries: true});
   const entries: Entry[] = [];
   try {
@@ -155,7 +151,7 @@ export async function readWorkbookRows(path: string, sheet: string | number, fil
   }
 }
 
-async function checkSize(path: string, file: string): Promise<void> {
+async function checkSize(path: string, file: string) {
   const refuse = (expected: string) => refusal([{file, expected: `at most ${expected}`}], "le classeur est démesuré");
   let bytes = 0;
   for await (const content of openMembers(path)) {

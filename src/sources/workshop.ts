@@ -41,7 +41,7 @@ export function openWorkshop(edition: Edition, {registry, lock, sourcesFolder}: 
   const contours = lazy((): Contour[] => readFeatures(path(CONTOURS)));
   const boxes = lazy(() => (isLocked(CONTOURS) ? boxesOf(contours()) : new Map()));
   /** Contours given otherwise may not be of the communes of the registry's year. */
-  const vintageOf = (id: string): string => {
+  const vintageOf = (id: string) => {
     const {cog, url, vintage} = registered(id);
     const known = id !== CONTOURS || lock[id].url === url || (cog === cogYear() && areOfToday(contours()));
     return known ? vintage : "année non précisée";
@@ -71,7 +71,7 @@ export function openWorkshop(edition: Edition, {registry, lock, sourcesFolder}: 
       }
     }),
     /** Why a source cannot be used, in French; null when its raw file is the one of the lock. */
-    lacking: memo(async (id: string): Promise<string | null> => {
+    lacking: memo(async (id: string) => {
       if (await isLockedCopy(path(id), lock[id])) return null;
       const why = isLocked(id)
         ? "le fichier obtenu n'est pas, ou plus, sur cette machine"
@@ -96,7 +96,7 @@ export function openWorkshop(edition: Edition, {registry, lock, sourcesFolder}: 
 export type Contour = Feature<Polygon | MultiPolygon>;
 
 /** Whether contours are those of all the communes of today, and of no former one: the file does not say its year. */
-export function areOfToday(features: Contour[]): boolean {
+export function areOfToday(features: Contour[]) {
   const codes = new Set(features.map((feature) => contourCode(feature)[1] as string));
   const isToday = (code: string) => presentCommunes().get(code) === code || isArrondissement(code);
   return [...codes].every(isToday) && sortedCommunes().every(({code}) => codes.has(code));

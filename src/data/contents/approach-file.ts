@@ -75,7 +75,7 @@ function phasesOf(value: Value): Approach["phases"] {
   });
 }
 
-function stepOf(item: Value, phases: number): Approach["steps"][number] {
+function stepOf(item: Value, phases: number) {
   const {nom, phase} = fieldsOf(item, ["nom", "phase"]);
   const number = wholeOf(phase, {min: 1});
   const which = phases === 0 ? ", et le fichier n’en a aucune" : `, de 1 à ${phases}`;
@@ -83,7 +83,7 @@ function stepOf(item: Value, phases: number): Approach["steps"][number] {
   return {name: requiredText(nom), phase: number ?? 0};
 }
 
-function expectAfter(value: Value, date: string, before: string): void {
+function expectAfter(value: Value, date: string, before: string) {
   const said = Math.min(date.length, before.length);
   if (date.slice(0, said) < before.slice(0, said)) addFault(value, `une date qui ne vient pas avant ${before}`);
 }

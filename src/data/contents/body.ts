@@ -47,7 +47,7 @@ export function partsOf<K extends string>(
   level: number,
   known: ReadonlyMap<K, string>,
   within: Part = {start: 0, end: body.lines.length}
-): Map<K, Part> {
+) {
   const {sheet, lines} = body;
   const labels = [...known.values()];
   const own = body.headings.filter((h) => h.level === level && h.start >= within.start && h.start < within.end);
@@ -65,12 +65,12 @@ export function partsOf<K extends string>(
 }
 
 /** HTML of a part, if written. A page would evaluate "${", and a blank line would end its block. */
-export function htmlOf({lines, env}: Body, part: Part | undefined): string | null {
+export function htmlOf({lines, env}: Body, part: Part | undefined) {
   const html = part ? markdown.render(lines.slice(part.start, part.end).join("\n"), env).trim() : "";
   return html === "" ? null : html.replace(/\$(?=\{)/g, "&#36;").replace(/\n\s*\n/g, "\n");
 }
 
-function fault(sheet: Sheet, line: number, expected: string, value?: string): void {
+function fault(sheet: Sheet, line: number, expected: string, value?: string) {
   sheet.faults.push(frenchFault(sheet.file, expected, {line: sheet.bodyLine + line, value}));
 }
 
@@ -82,10 +82,7 @@ export interface Link {
 }
 
 /** Links of a text to pages of the site. Other addresses but those of the web, and images, are faults. */
-export function linksOf(
-  tokens: Token[],
-  {file, bodyLine, faults}: Pick<Sheet, "file" | "bodyLine" | "faults">
-): Link[] {
+export function linksOf(tokens: Token[], {file, bodyLine, faults}: Pick<Sheet, "file" | "bodyLine" | "faults">) {
   const links: Link[] = [];
   for (const {map, children} of tokens) {
     // A link stands some breaks after the first line of its paragraph.
@@ -105,7 +102,7 @@ export function linksOf(
 }
 
 /** Framework stops the build at a "%" that it cannot read. */
-function isWeb(href: string): boolean {
+function isWeb(href: string) {
   try {
     return /^https?:\/\//i.test(decodeURI(href)) && URL.canParse(href);
   } catch {
@@ -137,7 +134,7 @@ export function brokenLinks(links: Link[], targets: LinkTarget[]): Fault[] {
   });
 }
 
-function decode(anchor: string): string {
+function decode(anchor: string) {
   try {
     return decodeURIComponent(anchor);
   } catch {

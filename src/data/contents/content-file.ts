@@ -133,10 +133,10 @@ function recommendationOf(item: Value): Recommendation {
 }
 
 /** Names as they are compared: without accents, hyphens, case nor short forms of "Saint". */
-const key = (text: string): string =>
+const key = (text: string) =>
   slugify(text).replace(/(?<![^-])(st|sts|ste|stes)(?![^-])/g, (short) => short.replace("st", "saint"));
 
-function communesOf(value: Value, territory: Territory, territories: Territory[]): string[] {
+function communesOf(value: Value, territory: Territory, territories: Territory[]) {
   const communes = territories.filter((t) => t.level === "commune");
   const own = communes.filter((c) => c[territory.level as "epci" | "departement"] === territory.code);
   const codes = itemsOf(value).flatMap((item) => {
@@ -151,7 +151,7 @@ function communesOf(value: Value, territory: Territory, territories: Territory[]
   });
   return [...new Set(codes)].sort();
 
-  function elsewhere(text: string, found: Territory | undefined): string {
+  function elsewhere(text: string, found: Territory | undefined) {
     const where = `une commune de ${territory.name}`;
     if (found) {
       const epci = territories.find((t) => t.level === "epci" && t.code === found.epci);

@@ -10,7 +10,7 @@ export const frenchFault = (file: string, expected: string, where: Partial<Fault
 });
 
 /** @throws DataError in French with the first line that is not in UTF-8 */
-export function readFrench(path: string): string {
+export function readFrench(path: string) {
   const bytes = readFileSync(path);
   const decoder = new TextDecoder("utf-8", {fatal: true, ignoreBOM: true});
   try {
@@ -22,7 +22,7 @@ export function readFrench(path: string): string {
 }
 
 /** In UTF-8, a line break is never a part of another character. */
-function badLine(bytes: Buffer): number {
+function badLine(bytes: Buffer) {
   let [line, start] = [1, 0];
   for (; ; line++) {
     const end = bytes.indexOf(0x0a, start);
@@ -32,7 +32,7 @@ function badLine(bytes: Buffer): number {
   }
 }
 
-export function gather(faults: Fault[], work: () => void): void {
+export function gather(faults: Fault[], work: () => void) {
   try {
     work();
   } catch (error) {

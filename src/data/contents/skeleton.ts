@@ -16,7 +16,7 @@ export interface SkeletonOptions {
 }
 
 /** A text to fill in: it passes the checks, and shows nothing until something is written. */
-export function contentSkeleton({territory, communes, families, sources, model, date}: SkeletonOptions): string {
+export function contentSkeleton({territory, communes, families, sources, model, date}: SkeletonOptions) {
   const words = (choices: object) => Object.keys(choices).join(", ");
   const axes = (model === null ? [] : modelOf(model).axes).map(({label}) => `\n### ${label}\n`).join("");
   const sections = [...SECTIONS].map(([id, title]) => `## ${title}\n${id === "observations" ? axes : ""}`);

@@ -138,12 +138,7 @@ function readCell(
   return value >= min && value <= max ? value : "outOfRange";
 }
 
-export function describe(
-  quality: SourceQuality,
-  indicator: string,
-  raw: RawValues,
-  setAside = new Set<string>()
-): void {
+export function describe(quality: SourceQuality, indicator: string, raw: RawValues, setAside = new Set<string>()) {
   const kept = [...raw].filter(([code]) => !setAside.has(code));
   for (const status of ["missing", "secret", "imputed"] as const) {
     const those = kept.filter(([, value]) => value.status === status).map(([code]) => code);
@@ -151,7 +146,7 @@ export function describe(
   }
 }
 
-export function add(list: Affected[], indicator: string, communes: Iterable<string>): void {
+export function add(list: Affected[], indicator: string, communes: Iterable<string>) {
   const affected = list.find((a) => a.indicator === indicator);
   const all = [...new Set([...(affected?.communes ?? []), ...communes])].sort();
   if (affected) affected.communes = all;

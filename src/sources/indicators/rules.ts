@@ -58,7 +58,7 @@ export function applyRule(
   {indicator, part, whole, complement, withheld}: Rule,
   {columns, quality}: Figures,
   {communes}: Frame
-): RawValues {
+) {
   const parts = part.map((name) => columns[name]);
   const figures = [...parts, ...(whole ?? []).map((name) => columns[name])];
   const given = withheld ? communes.filter(({code}) => figures.some((f) => f.values.has(code))) : [];
@@ -111,7 +111,7 @@ export function readingsOf(frame: Frame) {
     return read;
   });
   /** An indicator in every commune of France with inhabitants, secret values imputed where they can be. */
-  const values = (indicator: string, table: RawTable): RawValues => {
+  const values = (indicator: string, table: RawTable) => {
     const rule = rules.find((r) => r.indicator === indicator);
     if (!measured.has(indicator) && rule) {
       const read = figures(table);

@@ -38,8 +38,7 @@ export interface Made {
 const NAMED = 3;
 const PUBLISHER = "Calculs de ce site";
 
-const rowsOf = (file: SourcedFile | null): number | null =>
-  file && !file.national ? countRows(readText(file.path)) : null;
+const rowsOf = (file: SourcedFile | null) => (file && !file.national ? countRows(readText(file.path)) : null);
 
 type Field = keyof typeof contextColumns;
 const sumOf = (source: string, ...columns: string[]) => ({source, columns});
@@ -114,7 +113,7 @@ function contextTable(figures: Map<string, Figures>, communes: {code: string; po
   };
 }
 
-export const contoursText = (features: Contour[], communes: Named[], file: string): string =>
+export const contoursText = (features: Contour[], communes: Named[], file: string) =>
   `${JSON.stringify(lightened(communeTopology(groupParts(features, communes, file)), STEPS.departement))}\n`;
 
 const contours: Output = {

@@ -67,7 +67,7 @@ function placesOf(
   const quality = {...emptyQuality(source.id, file), read};
   const checks = {scope: scopeOf(area), producer: source.publisher, quality};
   const seen = new Set<string | null>();
-  const kept = rows.flatMap((row): Row[] => {
+  const kept = rows.flatMap((row) => {
     const code = communeOf(row.code_insee, area, quality);
     if (code === null) return [];
     const place = clean(cellsOf(row, code, checks.scope.communes.get(code)!.name, quality), code, checks);
@@ -106,23 +106,23 @@ function hoursOf(row: Row): string | null | undefined {
 }
 
 /** The day in a file's name, "fs-2024-08-01.csv"; null where there is none, or one to come. */
-export function dayIn(name: string, today: string): string | null {
+export function dayIn(name: string, today: string) {
   const day = /(20\d\d)-?(0[1-9]|1[0-2])-?([0-2]\d|3[01])(?!\d)/.exec(basename(name))?.slice(1).join("-");
   return day !== undefined && day <= today ? day : null;
 }
 
-export function ownPlaces({edition, area}: Pick<Workshop, "edition" | "area">): number | null {
+export function ownPlaces({edition, area}: Pick<Workshop, "edition" | "area">) {
   const [first] = edition.places ?? [];
   return first && !first.own ? readPlacesFile(first.path, {scope: scopeOf(area), producer: first.source}).read : null;
 }
 
-export function placesTable(rows: Row[]): string {
+export function placesTable(rows: Row[]) {
   const key = ({code_insee, id}: Row) => `${code_insee} ${id}`;
   const sorted = [...rows].sort((a, b) => (key(a) < key(b) ? -1 : 1));
   return `${FIELDS.join(",")}\n${csvFormatBody(sorted, [...FIELDS])}\n`;
 }
 
-function communeOf(code: string | null, area: Area, quality: SourceQuality): string | null {
+function communeOf(code: string | null, area: Area, quality: SourceQuality) {
   const today = presentCommunes().get(code ?? "");
   if (code !== null && today === undefined && isWithin(code, area))
     quality.left.push({code, reason: "n’est ni une commune d’aujourd’hui, ni une ancienne commune"});
