@@ -5,23 +5,23 @@ import {projectRoot} from "../src/data/project.js";
 import {FRAMEWORK} from "./build.js";
 import {plainError} from "./command.js";
 
-export interface PreviewOptions {
-  port?: number;
-  env?: Record<string, string>;
-  /** Called with its address, "http://127.0.0.1:3000", each time that it is there. */
-  serving: (address: string) => void;
-  hear?: (text: string) => void;
-  command?: string[];
-}
-
-/** Framework's preview, a process: started when there is a site, and again when its configuration changes. */
+/**
+ * Framework's preview, a process: started when there is a site, and again when its configuration changes.
+ * @param serving called with its address, "http://127.0.0.1:3000", each time that it is there
+ */
 export function previewOf({
   port,
   env,
   serving,
   hear,
   command = [...FRAMEWORK, "preview", "--no-open"]
-}: PreviewOptions) {
+}: {
+  port?: number;
+  env?: Record<string, string>;
+  serving: (address: string) => void;
+  hear?: (text: string) => void;
+  command?: string[];
+}) {
   let child: ChildProcess | undefined;
   let [stopped, restarting] = [false, false];
   let fail: (error: Error) => void;

@@ -48,7 +48,6 @@ function readPage(dist: string, path: string) {
   const html = readFileSync(join(dist, path), "utf8");
   return {path, html, own: namedIn(path, html.replace(PRELOAD, ""))};
 }
-type Page = ReturnType<typeof readPage>;
 
 const nameOf = (path: string) => path.replace(HASH, "").replace(/\.js$/, "");
 
@@ -135,7 +134,11 @@ const small: Plugin = {
   }
 };
 
-function renamed({path, html, own}: Page, chunks: Map<string, OutputChunk>, names: Map<string, string>) {
+function renamed(
+  {path, html, own}: ReturnType<typeof readPage>,
+  chunks: Map<string, OutputChunk>,
+  names: Map<string, string>
+) {
   const current = (file: string) => (MODULE.test(file) ? names.get(nameOf(file)) : undefined);
   const ahead = new Set(
     Array.from(html.matchAll(PRELOAD), ([, name]) => targetOf(path, name))

@@ -80,13 +80,12 @@ interface Script {
   cell: CahierCell | null;
 }
 
-type Faulty = (line: number, expected: string, value?: string) => void;
+type Faulty = (line: number, expected: string, value: string) => void;
 
 export function readScripts(cahier: Cahier, names: CahierNames) {
   const {file, cells, each} = cahier;
   const faults: Fault[] = [];
-  const fault: Faulty = (line, expected, value) =>
-    faults.push({file, line, language: "fr", expected, ...(value !== undefined && {value})});
+  const fault: Faulty = (line, expected, value) => faults.push({file, line, language: "fr", expected, value});
   const scripts = scriptsOf(cahier, fault);
   const shown = [
     ...scripts.flatMap(({cell, program, before}) => (cell ? [] : [before + program.loc!.start.line])),

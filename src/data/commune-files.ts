@@ -2,10 +2,9 @@ import {throwFaults, type Fault} from "../domain/fault.js";
 import type {Position} from "../domain/distance.js";
 import {steady, wholeSum} from "../domain/statistics.js";
 import {communeBoxes} from "./cog.js";
-import {readTable, REQUIRED_TEXT, TEXT, type Columns, type Row} from "./csv.js";
+import {CODE, readTable, REQUIRED_TEXT, TEXT, type Columns, type Row} from "./csv.js";
 import type {Edition, SourcedFile} from "./edition-types.js";
 
-const CODE = {type: "code", required: true} as const;
 const NUMBER = {type: "number", min: 0} as const;
 const WHOLE = {type: "integer", min: 0} as const;
 const POPULATION = {...WHOLE, required: true} as const;

@@ -5,10 +5,9 @@ import type {Scores} from "../domain/score.js";
 import type {Status, Territory} from "../domain/territories.js";
 import {modelOf, withReference} from "../domain/models.js";
 import {throwFaults, type Fault} from "../domain/fault.js";
-import {readTable, type Columns} from "./csv.js";
+import {CODE, readTable, REQUIRED_TEXT, type Columns} from "./csv.js";
 import type {Edition, SourcedFile} from "./edition-types.js";
 import * as is from "./fields.js";
-import type {Check} from "./fields.js";
 
 /** Scores of one commune, raw figures in the unit of each indicator, and how each is known. */
 export interface ScoredCommune {
@@ -34,11 +33,11 @@ export function computedTable(communes: ScoredNational[], model: Model) {
 export function readComputed(path: string, model: Model, communes: Territory[]) {
   const ids = model.indicators.map((i) => i.id);
   const columns = {
-    code_insee: {type: "code", required: true},
-    indicator: {type: "code", required: true, oneOf: ids},
+    code_insee: CODE,
+    indicator: {...CODE, oneOf: ids},
     value: {type: "number"},
     score: {type: "number", ...model.indicatorScale},
-    status: {type: "text", required: true, oneOf: STATUSES}
+    status: {...REQUIRED_TEXT, oneOf: STATUSES}
   } as const satisfies Columns;
   const {file, rows, fault} = readTable(path, columns, ["code_insee", "indicator"]);
   const computed = new Map(
@@ -91,7 +90,7 @@ const countOf = (totals: unknown) => (Array.isArray(totals) ? sum(totals, (pair)
 /** @throws DataError */
 export function readReference(path: string, model: Model): Reference {
   const pairs = "pairs of a total and how many territories have it";
-  const level: Check = (value, field) =>
+  const level: is.Check = (value, field) =>
     is.fields({
       count: is.such("a whole number", Number.isInteger),
       percentiles: is.such(`increasing numbers at ${PERCENTILES.join(", ")}`, (percentiles) => {

@@ -19,6 +19,7 @@ export interface Column {
 
 export const TEXT = {type: "text"} as const;
 export const REQUIRED_TEXT = {...TEXT, required: true} as const;
+export const CODE = {type: "code", required: true} as const;
 
 export type Columns = Record<string, Column>;
 type Present<C extends Column> = C["type"] extends "number" | "integer"
@@ -29,35 +30,25 @@ type Present<C extends Column> = C["type"] extends "number" | "integer"
 type Cell<C extends Column> = C["required"] extends true ? Present<C> : Present<C> | null;
 export type Row<C extends Columns> = {[K in keyof C]: Cell<C[K]>} & {line: number};
 
-interface Table<C extends Columns> {
-  file: string;
-  rows: Row<C>[];
-  fault: (row: Row<C>, field: keyof C & string, expected: string, value?: string) => Fault;
-}
-
 /** Reads a UTF-8 file in CSV. @param key columns that together identify a row @throws DataError with every fault */
-export function readTable<const C extends Columns>(path: string, columns: C, key: (keyof C & string)[] = []): Table<C> {
+export function readTable<const C extends Columns>(path: string, columns: C, key: (keyof C & string)[] = []) {
   const file = displayPath(path);
   const {rows, faults} = parseTable(readText(path), columns, {file, key});
   throwFaults(faults);
   return {
     file,
     rows,
-    fault: (row, field, expected, value = String(row[field] ?? "")) => ({file, line: row.line, field, value, expected})
+    fault: (row: Row<C>, field: keyof C & string, expected: string, value = String(row[field] ?? "")): Fault => {
+      return {file, line: row.line, field, value, expected};
+    }
   };
 }
 
-interface ParseOptions<C extends Columns> {
-  file: string;
-  key?: (keyof C & string)[];
-  /** Tells faults in French, of columns that have neither `min`, `max` nor `oneOf`. */
-  french?: boolean;
-}
-
+/** @param french tells faults in French, of columns that have neither `min`, `max` nor `oneOf` */
 export function parseTable<const C extends Columns>(
   text: string,
   columns: C,
-  {file, key = [], french = false}: ParseOptions<C>
+  {file, key = [], french = false}: {file: string; key?: (keyof C & string)[]; french?: boolean}
 ): {rows: Row<C>[]; faults: Fault[]} {
   const separator = separatorOf(text, [",", ";"], (cell) => Object.hasOwn(columns, cell));
   const [first, ...records] = csvRecords(text, separator);

@@ -7,7 +7,6 @@ import type {Territory} from "../domain/territories.js";
 import {displayPath} from "./csv.js";
 import type {Edition, FileRole, LegalField, LegalFields, PlacesFile, Source, SourcedFile} from "./edition-types.js";
 import * as is from "./fields.js";
-import type {Check} from "./fields.js";
 import {staysIn, strangersIn} from "./files-in.js";
 import {refreshedFolder, withRefreshed} from "./manifest.js";
 import {projectRoot} from "./project.js";
@@ -81,25 +80,25 @@ const SOURCE = is.fields({
 });
 
 /** What `edition.json` must be. Unless it is to be complete, files that `npm run sources` makes may be missing. */
-function editionCheck(raw: any, folder: string, sources: Source[], complete: boolean): Check {
+function editionCheck(raw: any, folder: string, sources: Source[], complete: boolean): is.Check {
   const ids = sources.map(({id}) => id);
   const source = is.oneOf(ids, "a source of sources.json: ");
   const path = is.such("a path in the folder of the edition", (name) => is.isText(name) && staysIn(folder, name));
   const own = {source, addresses: is.optional(source), path};
   const file = is.fields(own);
   // One of the whole country, of which only the edition's communes are read.
-  const national: Check = (entry, field) =>
+  const national: is.Check = (entry, field) =>
     (entry?.registry === undefined ? file : is.fields({source, registry: obtained(complete)}))(entry, field);
   const flag = is.optional(is.flag);
   const places = is.fields({...own, receives: flag, own: flag, former: is.optional(file)});
-  const oneOrMore = (check: Check): Check =>
+  const oneOrMore = (check: is.Check): is.Check =>
     is.optional((files, field) => (Array.isArray(files) ? is.listOf("files", check) : check)(files, field));
   const fewest = modelIds.includes(raw?.model) ? modelOf(raw.model).indicators.length : 0;
   const indicators = is.such(
     `a whole number of more than ${fewest}, the indicators of the model`,
     (count) => Number.isInteger(count) && count > fewest
   );
-  const beside: Check = (entry, field) => {
+  const beside: is.Check = (entry, field) => {
     const {model, ...rest} = entry ?? {};
     // Rows tell an index by its model and its source.
     const indexes = [{...raw.scores, model: raw.model}, ...raw.beside];
@@ -134,7 +133,7 @@ function editionCheck(raw: any, folder: string, sources: Source[], complete: boo
 }
 
 const obtained =
-  (complete: boolean): Check =>
+  (complete: boolean): is.Check =>
   (id, field) => {
     const source = readRegistry().find((s) => s.id === id);
     if (!source) return is.such("the id of a source of sources/registry.json", () => false)(id, field);

@@ -36,16 +36,13 @@ function slugLoader(
 
 const SRC = join(projectRoot, "src");
 
-/** A loader is named as its output with ".ts" behind; `[name]` stands for a parameter, as for Framework. */
-interface Route {
-  file: string;
-  pattern: RegExp;
-}
-
 const escape = (text: string) => text.replace(/[\\^$*+?.()|{}[\]]/g, "\\$&");
 
-/** Those without a parameter first. */
-function readRoutes(): Route[] {
+/**
+ * Those without a parameter first. A loader is named as its output with ".ts" behind; `[name]` stands for a parameter,
+ * as for Framework.
+ */
+function readRoutes() {
   // Not those of ".observablehq", which come and go while another build is at work.
   const folders = readdirSync(SRC, {withFileTypes: true}).filter((e) => e.isDirectory() && !e.name.startsWith("."));
   const inside = folders.flatMap(({name}) =>

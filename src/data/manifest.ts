@@ -4,7 +4,6 @@ import {sort} from "d3";
 import type {SourceQuality} from "../domain/quality.js";
 import type {Edition, Source, SourcedFile} from "./edition-types.js";
 import * as is from "./fields.js";
-import type {Check} from "./fields.js";
 import {staysIn} from "./files-in.js";
 
 export interface RawStamp {
@@ -51,7 +50,7 @@ export function readManifest(folder: string): Manifest | null {
     "a file of the same folder",
     (name) => is.isText(name) && staysIn(folder, name) && existsSync(join(folder, name))
   );
-  const check: Check = (manifest, field) => {
+  const check: is.Check = (manifest, field) => {
     const ids = ([manifest?.sources ?? []].flat() as Partial<Source>[]).map(({id}) => id);
     const source = is.such("a source of the manifest", (id) => ids.includes(id));
     const file = {path: there, rows: is.anything, source, model: is.anything, raw: is.anything};

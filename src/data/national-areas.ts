@@ -4,7 +4,7 @@ import {csvFormat} from "d3";
 import {modelOf} from "../domain/models.js";
 import type {Scores} from "../domain/score.js";
 import {round} from "../domain/statistics.js";
-import {readTable, REQUIRED_TEXT, type Column, type Columns} from "./csv.js";
+import {CODE, readTable, REQUIRED_TEXT, type Column, type Columns} from "./csv.js";
 import {projectRoot} from "./project.js";
 
 /** A whole EPCI or département of France: its scores are means of its communes, weighted by their population. */
@@ -42,7 +42,7 @@ export function readNationalAreas(model: string): NationalArea[] {
   const score: Column = {type: "number", required: true, ...indicatorScale};
   const columns: Columns = {
     level: {...REQUIRED_TEXT, oneOf: ["epci", "departement"]},
-    code: {type: "code", required: true},
+    code: CODE,
     name: REQUIRED_TEXT,
     population: {type: "integer", required: true, min: 0},
     population_scores: {type: "integer", required: true, min: 1},

@@ -1,6 +1,6 @@
 import {type IndicatorRow, isLocal, type Territory} from "../domain/territories.js";
 import {modelOf} from "../domain/models.js";
-import {readTable, REQUIRED_TEXT, TEXT, type Columns} from "./csv.js";
+import {CODE, readTable, REQUIRED_TEXT, TEXT, type Columns} from "./csv.js";
 import {throwFaults, type Fault} from "../domain/fault.js";
 import {originOf} from "./figures.js";
 import {scopeName} from "./scope.js";
@@ -9,7 +9,7 @@ import type {Edition} from "./edition.js";
 const PUBLISHED_MODEL = "ifn-classique";
 
 const columns = {
-  territory: {type: "code", required: true},
+  territory: CODE,
   kind: {...REQUIRED_TEXT, oneOf: ["indicator", "total", "class", "hurdles"]},
   indicator: TEXT,
   value: {type: "number"},

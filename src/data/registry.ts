@@ -4,7 +4,6 @@ import {DataError} from "../domain/fault.js";
 import {typeset} from "../domain/french.js";
 import type {Source} from "./edition-types.js";
 import * as is from "./fields.js";
-import type {Check} from "./fields.js";
 import {projectRoot} from "./project.js";
 
 /** `npm` is an installed package. */
@@ -74,7 +73,7 @@ const COLUMN = is.fields({
 });
 
 /** Some fields depend on the format of the file, and on whether it is certain. */
-const ENTRY: Check = (entry, field) => {
+const ENTRY: is.Check = (entry, field) => {
   const npm = entry?.format === "npm";
   const named = "the columns read, by the name the project gives them";
   const columns = is.such(named, (value) => npm || Object.keys(value ?? {}).length > 0);

@@ -6,7 +6,7 @@ import {SECRET_BELOW} from "../domain/national.js";
 import type {Status, Territory} from "../domain/territories.js";
 import {readComputed, type ScoredCommune} from "./computed.js";
 import {povertyRates} from "./commune-files.js";
-import {readTable, type Column, type Columns} from "./csv.js";
+import {CODE, readTable, type Column, type Columns} from "./csv.js";
 import {memo} from "./memo.js";
 import {throwFaults, type Fault} from "../domain/fault.js";
 import {communeFaults} from "./scope.js";
@@ -111,7 +111,7 @@ function readColumns({path, national}: SourcedFile, model: Model, populations: S
   const code = national ? "code" : "code_insee";
   const score: Column = {type: "number", min: Math.min(0, min), max};
   const columns: Columns = {
-    [code]: {type: "code", required: true},
+    [code]: CODE,
     ...Object.fromEntries(model.indicators.map(({id}) => [id, score]))
   };
   const {file, rows, fault} = readTable(path, columns, [code]);

@@ -1,12 +1,12 @@
 import {throwFaults, type Fault} from "../domain/fault.js";
 import {SUPPORT_MEASURES, type SupportRow} from "../domain/support.js";
 import {isLocal, type Territory} from "../domain/territories.js";
-import {readTable, REQUIRED_TEXT, type Columns} from "./csv.js";
+import {CODE, readTable, REQUIRED_TEXT, type Columns} from "./csv.js";
 import type {Edition} from "./edition.js";
 import {scopeName} from "./scope.js";
 
 const columns = {
-  territoire: {type: "code", required: true},
+  territoire: CODE,
   date: {
     ...REQUIRED_TEXT,
     pattern: {

@@ -80,15 +80,19 @@ export function officialMovements(path: string = rawPath(sourceOf(readRegistry()
     }));
 }
 
-interface CrosswalkOptions {
+/**
+ * @param movements Insee's table; null to do with what the packages of both years say
+ * @throws DataError without a package that is needed @throws RangeError when `from` is later than `to`
+ */
+export function crosswalk({
+  from,
+  to = cogYear(),
+  movements = officialMovements()
+}: {
   from: string;
   to?: string;
-  /** Insee's table; null to do with what the packages of both years say. */
   movements?: Movement[] | null;
-}
-
-/** @throws DataError without a package that is needed @throws RangeError when `from` is later than `to` */
-export function crosswalk({from, to = cogYear(), movements = officialMovements()}: CrosswalkOptions): Crosswalk {
+}): Crosswalk {
   if (!movements) return crosswalkOfPackages(`${from} ${to}`);
   const known = installedYears().includes(from);
   return crosswalkOf(movements, {

@@ -20,12 +20,10 @@ import type {LockEntry} from "../data/lock.js";
 import {failure, reasonOf, refusal} from "./refusal.js";
 import {rawPath, type RegisteredSource} from "../data/registry.js";
 
-/** `kept`: obtaining it failed, the last copy stays · `failed`, without a copy · `by hand`: a file must be given */
-export type State = "new" | "unchanged" | "kept" | "failed" | "by hand" | "absent" | "package";
-
 export interface Obtained {
   source: RegisteredSource;
-  state: State;
+  /** `kept`: obtaining it failed, the last copy stays · `failed`, without a copy · `by hand`: a file must be given */
+  state: "new" | "unchanged" | "kept" | "failed" | "by hand" | "absent" | "package";
   entry: Partial<LockEntry> | undefined;
   error?: Error;
 }

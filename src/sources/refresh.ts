@@ -2,7 +2,6 @@ import {statSync} from "node:fs";
 import {parseArgs} from "node:util";
 import {readLock, writeLock} from "../data/lock.js";
 import {sourceOf, type RegisteredSource} from "../data/registry.js";
-import type {DownloadOptions} from "./download.js";
 import {findInFolder, obtain, verify, type Obtained, type ObtainOptions} from "./obtain.js";
 import type {Derived} from "./derive.js";
 
@@ -53,12 +52,9 @@ export function readArguments(args: string[], registry: RegisteredSource[]) {
   return {accept, help, offline, from, files, named, sources};
 }
 
-interface RefreshOptions {
-  folder: string;
+interface RefreshOptions extends Pick<ObtainOptions, "folder" | "today" | "download"> {
   lockPath: string;
-  today: string;
-  progress: Progress;
-  download?: Partial<DownloadOptions>;
+  progress: ReturnType<typeof createProgress>;
 }
 
 /** The lock is written after each source: what was obtained before an interruption is not lost. */
@@ -128,8 +124,6 @@ function table(rows: string[][], numbers: number[] = []) {
     numbers.includes(column) ? cell.padStart(widths[column]) : cell.padEnd(widths[column]);
   return rows.map((row) => row.map(align).join("  ").trimEnd());
 }
-
-export type Progress = ReturnType<typeof createProgress>;
 
 /** Milliseconds between lines: on a terminal the line is rewritten, elsewhere a new one is written. */
 const [TERMINAL_STEP, LOG_STEP] = [200, 10_000];

@@ -15,13 +15,9 @@ interface Cells {
   outOfRange: Set<string>;
 }
 
-interface Figure extends Cells {
-  /** Communes whose figure stands for a part that nobody measured: they were split, or merged with one of no figure. */
-  estimated: Set<string>;
-}
-
 export interface Figures {
-  columns: Record<string, Figure>;
+  /** Estimated: communes whose figure stands for a part that nobody measured, since they were split or merged. */
+  columns: Record<string, Cells & {estimated: Set<string>}>;
   quality: SourceQuality;
 }
 
@@ -162,7 +158,7 @@ export interface Frame {
 }
 
 /** @param moreBoxes boxes of communes that the package of boxes may not have, such as those made by a split */
-export const franceFrame = (moreBoxes: () => Map<string, Bbox> = () => new Map()): Frame => ({
+export const franceFrame = (moreBoxes: () => Map<string, Bbox>): Frame => ({
   communes: departementCommunes(),
   centres: () => new Map([...moreBoxes(), ...communeBoxes()].map(([code, box]) => [code, middleOf(box)])),
   crosswalk: memo((from) => crosswalk({from})),
