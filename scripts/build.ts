@@ -6,7 +6,7 @@ import {displayPath} from "../src/data/csv.js";
 import {missingLegalFields, readEdition, type Edition} from "../src/data/edition.js";
 import {describeError} from "../src/data/loader.js";
 import {BESIDE, outputPath} from "../src/data/outputs.js";
-import {throwFaults, type Fault} from "../src/domain/fault.js";
+import {throwFaults} from "../src/domain/fault.js";
 import {isProgram, plainError} from "./command.js";
 import {finish} from "./finish.js";
 import {bundleModules} from "./finish/modules.js";
@@ -36,7 +36,7 @@ export async function build({
   }
 }
 
-async function buildAlone(output: string): Promise<BuildTimes> {
+async function buildAlone(output: string) {
   const next = `${WORK}/${basename(output)}-next`;
   const times = {data: 0, pages: 0, finish: 0};
   let last = performance.now();
@@ -69,7 +69,7 @@ async function buildAlone(output: string): Promise<BuildTimes> {
   return times;
 }
 
-function missingFaults(edition: Edition): Fault[] {
+function missingFaults(edition: Edition) {
   const file = displayPath(join(edition.folder, "edition.json"));
   return missingLegalFields(edition).map(({field, expected}) => ({file, field, value: "(absent)", expected}));
 }

@@ -5,15 +5,7 @@ import {cahierOutputs} from "../src/cahier/index.js";
 import {currentEdition} from "../src/data/current.js";
 import {describeError} from "../src/data/loader.js";
 import {makeOutput} from "../src/data/loaders.js";
-import {
-  BESIDE,
-  dataOutputs,
-  outputPath,
-  readOutput,
-  removeOtherBeside,
-  removeOtherOutputs,
-  writeOutput
-} from "../src/data/outputs.js";
+import {BESIDE, listOutputs, outputPath, readOutput, removeOthers, writeOutput} from "../src/data/outputs.js";
 import {checkLinks, prepare, PATHS, redirectsOf, SITE} from "../src/data/prepare.js";
 import type {Sites} from "../src/data/site.js";
 import {allPages, pageOutput} from "../src/pages.js";
@@ -69,7 +61,7 @@ async function makeAll(sites: Sites) {
   };
   for (const {path, content} of besideFiles(sites)) await beside(path, content);
   for (const redirect of redirectsOf(sites)) await beside(redirectFile(redirect), redirectHtml(redirect));
-  removeOtherBeside(written);
+  removeOthers(written, {beside: true});
 }
 
 /** Makes everything for the parent process, and answers Framework. */
@@ -77,7 +69,7 @@ async function serveBuild(tell: (message: Message) => void) {
   // Faults of the edition are told before anything else starts.
   currentEdition();
   // A page is asked for before it is made: none may be left from another build.
-  removeOtherOutputs(dataOutputs());
+  removeOthers(listOutputs("data"));
   let described = () => {};
   const early = new Promise<void>((resolve) => (described = resolve));
   // Once it listens: preparing would keep this process from it.

@@ -108,7 +108,7 @@ function createCahier(
   territories: Territory[],
   {title, from = "", slug = basename(from, extname(from))}: {slug?: string; title?: string; from?: string},
   print: Print
-): number {
+) {
   if (!CAHIER_NAME.test(slug) || title?.trim() === "") {
     const like = slugify(slug) || "mon-cahier";
     print(
@@ -156,7 +156,7 @@ function readNotebook(
   return text;
 }
 
-function write(path: string, text: string, done: string, print: Print): number {
+function write(path: string, text: string, done: string, print: Print) {
   mkdirSync(dirname(path), {recursive: true});
   try {
     writeFileSync(path, text, {flag: "wx"});

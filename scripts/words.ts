@@ -27,7 +27,7 @@ interface Text {
 function* textsOf({departements}: Sites, communes: boolean): Generator<Text> {
   for (const site of departements) {
     const {territories, edition} = site;
-    const text = (template: string, territory: Territory, added: Added = {}): Text => {
+    const text = (template: string, territory: Territory, added: Added = {}) => {
       const told = tell(templateOf(template), profileOf(site, territory), {regle: RULES, ...added}, {marked: false});
       return {template, name: territory.name, told};
     };

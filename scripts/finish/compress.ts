@@ -37,7 +37,7 @@ export async function precompress(path: string) {
   if (compressed.length < bytes.length) writeFileSync(`${path}.br`, compressed);
 }
 
-async function compress(bytes: Buffer): Promise<Buffer> {
+async function compress(bytes: Buffer) {
   if (bytes.length < CACHED_BYTES) return encode(bytes);
   const cached = join(CACHE, `${createHash("sha256").update(bytes).digest("hex")}-${EFFORT}.br`);
   if (existsSync(cached)) return readFile(cached);
@@ -48,7 +48,7 @@ async function compress(bytes: Buffer): Promise<Buffer> {
 }
 
 /** The window holds a whole file: the largest one costs more to make than a page costs to compress. */
-const encode = (bytes: Buffer, effort = EFFORT): Promise<Buffer> =>
+const encode = (bytes: Buffer, effort = EFFORT) =>
   promisify(brotliCompress)(bytes, {
     params: {
       [constants.BROTLI_PARAM_QUALITY]: effort,

@@ -68,7 +68,7 @@ const CLIENT = /(?:^|\/)_observablehq\/(?:client|runtime|stdlib)\.[^/]*js$/;
 const NO_CELL = /^\s*import "[^"]*_observablehq\/client\.[^"]*";\s*$/;
 
 /** Framework gives its client and runtime, 14 kB, to each page: one without cells does without. */
-function withoutClient(html: string, tags: Tag[], head: Tag, path: string): Edit[] {
+function withoutClient(html: string, tags: Tag[], head: Tag, path: string) {
   const [script, ...others] = tags.filter((tag) => tag.name === "script" && /_observablehq\/client\./.test(tag.text));
   if (!script || others.length > 0) throw plainError(`${path}: Framework's own script is not where it is expected`);
   if (/\bdefine\(/.test(script.text)) return [];
@@ -85,7 +85,7 @@ function withoutClient(html: string, tags: Tag[], head: Tag, path: string): Edit
 }
 
 /** The addresses of files and pages in a page that Framework has not made, as Framework would have written them. */
-const addresses = (tag: Tag, {path, names}: FinishHtmlOptions): Edit[] =>
+const addresses = (tag: Tag, {path, names}: FinishHtmlOptions) =>
   tag.attributes
     .filter(({name, value}) => (name === "href" || name === "src") && /^\/(?!\/)/.test(value))
     .map((found) => {

@@ -97,10 +97,7 @@ async function indexOf(source: RegisteredSource, path: string, own: ReadonlySet<
   return {text: `${csvFormatRows([["code_insee", ...columns], ...lines])}\n`, count: kept.length};
 }
 
-function filesOf(
-  {name, fields, within}: Subject,
-  scores: {text: string; source: Source} | null
-): [name: string, text: string][] {
+function filesOf({name, fields, within}: Subject, scores: {text: string; source: Source} | null) {
   const path = `${INDEX}.csv`;
   const edition = {
     id: slugify(name),
@@ -181,7 +178,7 @@ export function subjects(): Subject[] {
 }
 
 /** The département of a code ("54", "2a", "1") or the département or region of a name, whatever its accents. */
-function findSubject(asked: string): Subject | undefined {
+function findSubject(asked: string) {
   const all = subjects();
   const code = asked.toUpperCase().padStart(2, "0");
   return all.find(({fields}) => fields.departement === code) ?? all.find(({name}) => slugify(name) === slugify(asked));

@@ -131,7 +131,7 @@ function checkReleases(releases: string) {
 }
 
 /** Copies a site, with links to those files of the version before that are the same, and says what has changed. */
-async function copySite(dist: string, part: string, before: string | null): Promise<Omit<Published, "name" | "kept">> {
+async function copySite(dist: string, part: string, before: string | null) {
   if (!existsSync(dist)) throw plainError(`there is no ${dist} folder: run "npm run build" first`);
   const built = statSync(dist).ino;
   const [added, changed]: string[][] = [[], []];

@@ -13,7 +13,7 @@ import {readLock, type Lock} from "../data/lock.js";
 import {weightsSource} from "../data/scores.js";
 import {readRegistry, type RegisteredSource} from "../data/registry.js";
 import {readCatalogue, type Dataset, type DatasetId} from "./catalogue.js";
-import {dataOutputs, outputPath} from "../data/outputs.js";
+import {listOutputs, outputPath} from "../data/outputs.js";
 import {queryParquet} from "../data/parquet.js";
 import {tablePath} from "../data/partitions.js";
 import type {Sites} from "../data/site.js";
@@ -83,7 +83,7 @@ export async function readProvenance({whole, departements}: Sites): Promise<Prov
     quality: [...new Set(["cog", outlines, ...used, ...places])]
   };
   return {
-    datasets: readCatalogue(dataOutputs(), (id) => ({sources: sources[id], rows: rows[id] ?? null})),
+    datasets: readCatalogue(listOutputs("data"), (id) => ({sources: sources[id], rows: rows[id] ?? null})),
     indicators: coveredIndicators(counts),
     quality: JSON.parse(readFileSync(outputPath("data/quality.json"), "utf8")),
     registry: readRegistry(),

@@ -1,5 +1,4 @@
 import {peersOf, PEER_LEVELS} from "../domain/models.js";
-import type {MobileRow} from "../domain/places.js";
 import type {Atlas} from "../domain/territories.js";
 import {readCoverage} from "../places/coverage.js";
 import {readMobile} from "../places/edition-mobile.js";
@@ -30,23 +29,23 @@ const tables: Record<MadeTable, {rows: (edition: Edition, atlas: Atlas) => objec
   distribution: {rows: distributionRows, orderBy: ["level", "indicators", "total"]}
 };
 
-function supportRows(edition: Edition, atlas: Atlas): object[] | null {
+function supportRows(edition: Edition, atlas: Atlas) {
   return edition.support ? readSupport(edition, allTerritories(atlas)) : null;
 }
 
-function mobileRows(edition: Edition, atlas: Atlas): MobileRow[] {
+function mobileRows(edition: Edition, atlas: Atlas) {
   const territories = allTerritories(atlas);
   const actors = readMobile(edition, territories, edition.mobile ? readPlaces(edition, territories) : []);
   return actors.map((actor) => ({...actor, territoire: actor.territoire.join("|")}));
 }
 
-function nationalRows({model, scores}: Edition): object[] | null {
+function nationalRows({model, scores}: Edition) {
   const areas = model && scores && !scores.made ? readNationalAreas(model) : [];
   return areas.length === 0 ? null : areas.map(({scores, ...area}) => ({...area, ...scores}));
 }
 
 /** How many communes, EPCI and départements of France have each total; null without a reference. */
-function distributionRows(edition: Edition): object[] | null {
+function distributionRows(edition: Edition) {
   const model = modelOfEdition(edition);
   if (!model?.reference) return null;
   return PEER_LEVELS.flatMap((level) => {

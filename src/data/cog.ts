@@ -1,8 +1,9 @@
 import {createRequire} from "node:module";
-import {extent, group} from "d3";
+import {extent, group, sort} from "d3";
 import type {Position} from "../domain/distance.js";
 import {DataError} from "../domain/fault.js";
-import type {Source} from "./edition.js";
+import {displayPath} from "./csv.js";
+import type {Edition, Source} from "./edition-types.js";
 import type {NationalCommune} from "../domain/national.js";
 import {lazy} from "./memo.js";
 
@@ -64,16 +65,15 @@ export const cogYear = lazy(() => COG_YEARS[cogVersion().split(".")[0]] ?? cogVe
 
 export const sortedCommunes = lazy(() => {
   const departements = new Set(cogDepartements().map((d) => d.code));
-  return cogCommunes()
-    .filter(({departement}) => departement !== undefined && departements.has(departement))
-    .sort((a, b) => (a.code < b.code ? -1 : 1));
+  const communes = cogCommunes().filter(({departement}) => departements.has(departement!));
+  return sort(communes, (c) => c.code);
 });
 
 /** @throws DataError when the edition asks for another version of the package */
-export function checkCogVersion(expected: string, file: string) {
-  const installed = `${cogVersion()}, the version of ${PACKAGE} that is installed`;
-  if (cogVersion() !== expected)
-    throw new DataError([{file, field: "cog.package", value: expected, expected: installed}]);
+export function checkCogVersion({cog: {package: value}, folder}: Edition) {
+  if (value === cogVersion()) return;
+  const expected = `${cogVersion()}, the version of ${PACKAGE} that is installed`;
+  throw new DataError([{file: displayPath(`${folder}/edition.json`), field: "cog.package", value, expected}]);
 }
 
 /** Communes in full right: neither delegated, associated, nor municipal arrondissements. */

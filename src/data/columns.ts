@@ -42,7 +42,7 @@ const flag = {...TEXT, oneOf: ["oui"]} as const;
 const number = {type: "number"} as const;
 
 /** Columns by `words/colonnes.csv`, where "*" stands for each indicator of the national index. */
-function readFields(): Record<PublishedTable, Field[]> {
+function readFields() {
   const {rows} = readTable(
     wordsPath("colonnes.csv"),
     {

@@ -114,7 +114,7 @@ function eachText(folder: string, faults: Fault[], read: (text: string, file: st
   }
 }
 
-function readNewsFile(text: string, file: string): {news: News[]; links: Link[]} {
+function readNewsFile(text: string, file: string) {
   const sheet = readSheet(text, file);
   const links: Link[] = [];
   const ids = new Set<string>();

@@ -1,6 +1,7 @@
 import {createHash} from "node:crypto";
 import {readFileSync} from "node:fs";
 import {relative} from "node:path";
+import {sort} from "d3";
 import {countRows} from "./csv.js";
 import {filesOf, type Edition} from "./edition.js";
 import type {Lock} from "./lock.js";
@@ -11,20 +12,19 @@ export type EmbeddedFile = ReturnType<typeof embeddedFiles>[number];
 /** The files that an edition carries, by path: not those that `npm run sources` obtained or made. */
 export function embeddedFiles(edition: Edition) {
   const files = filesOf(edition).filter(({file}) => !file.national && !file.made);
-  return [...new Map(files.map(({file}) => [file.path, file])).values()]
-    .map(({path, source}) => {
-      const content = readFileSync(path);
-      const short = relative(projectRoot, path).replaceAll("\\", "/");
-      return {
-        /** From the root of the project, or absolute elsewhere: its key in the lock. */
-        path: short.startsWith("..") ? path : short,
-        source,
-        bytes: content.length,
-        sha256: createHash("sha256").update(content).digest("hex"),
-        rows: path.endsWith(".csv") ? countRows(content.toString("utf8")) : null
-      };
-    })
-    .sort((a, b) => (a.path < b.path ? -1 : 1));
+  const byPath = new Map(files.map(({file}) => [file.path, file]));
+  return sort(byPath.values(), ({path}) => path).map(({path, source}) => {
+    const content = readFileSync(path);
+    const short = relative(projectRoot, path).replaceAll("\\", "/");
+    return {
+      /** From the root of the project, or absolute elsewhere: its key in the lock. */
+      path: short.startsWith("..") ? path : short,
+      source,
+      bytes: content.length,
+      sha256: createHash("sha256").update(content).digest("hex"),
+      rows: path.endsWith(".csv") ? countRows(content.toString("utf8")) : null
+    };
+  });
 }
 
 export const embeddedLock = (edition: Edition): Lock =>

@@ -94,7 +94,7 @@ export function figureRows(edition: Edition, atlas: Atlas): IndicatorRow[] {
   ];
 }
 
-function rowsOfFile(edition: Edition, atlas: Atlas, {origin, rows, sums, unknown}: FigureFile): IndicatorRow[] {
+function rowsOfFile(edition: Edition, atlas: Atlas, {origin, rows, sums, unknown}: FigureFile) {
   const communes = communesOf(atlas);
   const figures = new Map(rows.map((row) => [row.code_insee, row.figures]));
   const own = new Set(communes.map((c) => c.code));
@@ -133,7 +133,7 @@ function rowsOfFile(edition: Edition, atlas: Atlas, {origin, rows, sums, unknown
 }
 
 /** Libraries that receive people in each commune that has some. A commune that the list leaves out may have one. */
-function libraryRows(edition: Edition, atlas: Atlas, origin: SourcedFile): IndicatorRow[] {
+function libraryRows(edition: Edition, atlas: Atlas, origin: SourcedFile) {
   const rows = readLibraries(origin);
   const communes = new Map(communesOf(atlas).map((c) => [c.code, c]));
   const strangers = rows.filter((row) => !communes.has(row.code_insee));

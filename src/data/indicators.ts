@@ -108,11 +108,9 @@ function statusOf(
 function widerRows(edition: Edition, atlas: Atlas, model: Model): IndicatorRow[] {
   const {wider} = edition;
   if (!wider) return [];
-  const territories = allTerritories(atlas);
-  const communes = territories.filter((t) => t.level === "commune");
   // One column, on the scale of the total, is read as the scores of a model.
   const column = {...model, indicatorScale: model.totalScale, indicators: [{...model.indicators[0], id: WIDER_TOTAL}]};
-  const {scored} = readScores(edition, wider, column, communes);
+  const {scored} = readScores(edition, wider, column, communesOf(atlas));
   const populations = scorePopulations(edition, wider);
   const origin = {model: model.id, ...originOf(edition, wider.source)};
   const row = (territory: Territory, score: number | null, status: Status): IndicatorRow => ({
@@ -120,7 +118,7 @@ function widerRows(edition: Edition, atlas: Atlas, model: Model): IndicatorRow[]
     score
   });
   const inside = membersOf(scored, (s) => s.commune);
-  const above = territories.filter(({level}) => level === "epci" || level === "departement");
+  const above = allTerritories(atlas).filter(({level}) => level === "epci" || level === "departement");
   return [
     ...scored.map(({commune, scores, status}) => row(commune, scores[WIDER_TOTAL], status[WIDER_TOTAL])),
     ...above.map((territory) => {

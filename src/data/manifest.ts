@@ -2,7 +2,7 @@ import {existsSync} from "node:fs";
 import {join} from "node:path";
 import {sort} from "d3";
 import type {SourceQuality} from "../domain/quality.js";
-import type {Edition, Source, SourcedFile} from "./edition-types.js";
+import type {Edition, Source} from "./edition-types.js";
 import * as is from "./fields.js";
 import {staysIn} from "./files-in.js";
 
@@ -71,7 +71,7 @@ export function withRefreshed(edition: Edition): Edition {
   const manifest = readManifest(folder);
   if (!manifest || !isOf(manifest, edition)) return edition;
   const {files, sources} = manifest;
-  const fileOf = ({path, source, columns = {}, reference}: DerivedFile): SourcedFile => ({
+  const fileOf = ({path, source, columns = {}, reference}: DerivedFile) => ({
     path: join(folder, path),
     source,
     national: false,

@@ -1,5 +1,5 @@
 import {existsSync, readFileSync, rmSync, statSync} from "node:fs";
-import {join, resolve} from "node:path";
+import {join, posix, resolve} from "node:path";
 import {filesIn} from "./files-in.js";
 import {projectRoot} from "./project.js";
 import {writeWhole} from "./write-whole.js";
@@ -10,10 +10,7 @@ export const outputPath = (path: string) => join(resolve(projectRoot, process.en
 export const readOutput = (path: string): Buffer | null =>
   existsSync(outputPath(path)) ? readFileSync(outputPath(path)) : null;
 
-export const listOutputs = (folder = "") =>
-  filesIn(outputPath(folder)).map((path) => (folder === "" ? path : `${folder}/${path}`));
-
-export const dataOutputs = () => listOutputs("data");
+export const listOutputs = (folder = "") => filesIn(outputPath(folder)).map((path) => posix.join(folder, path));
 
 /** Outputs that Framework does not know, copied into the site as they are. */
 export const BESIDE = "beside";
@@ -26,19 +23,11 @@ export function writeOutput(path: string, content: Uint8Array | string) {
   writeWhole(target, bytes);
 }
 
-/** Removes what is no output of this edition; not what is beside, most of which will be the same. */
-export const removeOtherOutputs = (kept: Iterable<string>) =>
-  remove(
-    listOutputs().filter((path) => !path.startsWith(`${BESIDE}/`)),
-    kept
-  );
-
-/** Removes what is beside and not of this edition, once the rest is made. */
-export const removeOtherBeside = (kept: Iterable<string>) => remove(listOutputs(BESIDE), kept);
-
-function remove(paths: string[], kept: Iterable<string>) {
+/** Removes what is no output of this edition: of what is beside, once the rest is made, or of the rest. */
+export function removeOthers(kept: Iterable<string>, {beside = false} = {}) {
   const keep = new Set(kept);
-  for (const path of paths) if (!keep.has(path)) rmSync(outputPath(path));
+  const others = listOutputs().filter((path) => path.startsWith(`${BESIDE}/`) === beside && !keep.has(path));
+  for (const path of others) rmSync(outputPath(path));
 }
 
 /** "/epci/200034874" leads to "/epci/cotes-de-meuse". */

@@ -56,7 +56,7 @@ async function loadRows(run: Run, folder: string, rows: object[], schema: Schema
   await run(`CREATE TEMP TABLE rows AS SELECT * FROM read_json(${sqlText(json)}, ${options})`);
 }
 
-async function copyRows(run: Run, folder: string, query: string): Promise<Uint8Array> {
+async function copyRows(run: Run, folder: string, query: string) {
   const parquet = join(folder, "rows.parquet");
   await run(`COPY (${query}) TO ${sqlText(parquet)} (FORMAT parquet, COMPRESSION zstd)`);
   return new Uint8Array(readFileSync(parquet));

@@ -8,7 +8,7 @@ import {currentAtlas, currentEdition, currentSites, forget, once} from "./curren
 import {throwFaults} from "../domain/fault.js";
 import type {Output} from "./loader.js";
 import {makeOutput, pageMarkdown} from "./loaders.js";
-import {readOutput, removeOtherOutputs, writeOutput, type Redirect} from "./outputs.js";
+import {readOutput, removeOthers, writeOutput, type Redirect} from "./outputs.js";
 import {figuresPath, mapPath, offerDataPath, partitionPath, tablePath, type PartitionedTable} from "./partitions.js";
 import {BESIDE_TABLES, type Sites} from "./site.js";
 import {allTerritories} from "./territories.js";
@@ -47,13 +47,13 @@ export async function prepare({described = () => {}}: {described?: () => void} =
   writeOutput(SITE, JSON.stringify(around));
   described();
   await new Promise(setImmediate);
-  written.push(...(await writeAll(sites.departements[0].cahierTables.map(({name}) => ownTablePath(name)))));
-  written.push(...(await writeAll(["data/explore.parquet"])));
+  const ownTables = sites.departements[0].cahierTables.map(({name}) => ownTablePath(name));
+  written.push(...(await writeAll([...ownTables, "data/explore.parquet"])));
   written.push(...(await writeAll(companions(sites))));
   // Figures of cahiers are drawn on the map.
   if (!process.env.PREVIEW) await checkCahiers(sites);
   written.push(...(await writeAll(sites.departements[0].cahiers.map(({slug}) => `data/cahiers/${slug}.json`))));
-  removeOtherOutputs(written);
+  removeOthers(written);
   await writeAll(["data/datapackage.json", "data/sources.json"]);
   writeOutput(PATHS, JSON.stringify(pathsOf(sites)));
   return sites;

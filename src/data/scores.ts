@@ -3,7 +3,7 @@ import type {Model} from "../domain/models.js";
 import {carryCounts, carryRates, type Carried, type Crosswalk} from "../domain/commune-movements.js";
 import {implausibleRuns, type MappedCommune} from "../domain/quality.js";
 import {SECRET_BELOW} from "../domain/national.js";
-import type {Status, Territory} from "../domain/territories.js";
+import type {Territory} from "../domain/territories.js";
 import {readComputed, type ScoredCommune} from "./computed.js";
 import {povertyRates} from "./commune-files.js";
 import {CODE, readTable, type Column, type Columns} from "./csv.js";
@@ -144,22 +144,18 @@ function scoreCommune(
   rates: Scores
 ): ScoredCommune {
   const inhabited = commune.population > 0;
-  const scores = Object.fromEntries(
-    model.indicators.map(({id}) => [id, inhabited ? (valuesOf(id).get(commune.code) ?? null) : null])
-  );
-  const known: Status = estimated.has(commune.code) ? "imputed" : "observed";
-  const status = Object.fromEntries(
-    model.indicators.map(({id, secretRate}): [string, Status] => {
-      if (!inhabited) return [id, "sans_objet"];
-      if (scores[id] !== null) return [id, known];
-      return [id, secretRate && valuesOf(id).has(commune.code) ? "secret" : "missing"];
-    })
-  );
-  // The file has ranks only: the rate that Insee publishes stands beside the score made from it.
-  const raw = Object.fromEntries(
-    model.indicators.map(({id, secretRate}) => [id, secretRate ? (rates.get(commune.code) ?? null) : null])
-  );
-  return {commune, scores, values: raw, status};
+  const {code} = commune;
+  const scored: ScoredCommune = {commune, scores: {}, values: {}, status: {}};
+  for (const {id, secretRate} of model.indicators) {
+    const score = inhabited ? (valuesOf(id).get(code) ?? null) : null;
+    const known = estimated.has(code) ? "imputed" : "observed";
+    const unknown = secretRate && valuesOf(id).has(code) ? "secret" : "missing";
+    scored.scores[id] = score;
+    // The file has ranks only: the rate that Insee publishes stands beside the score made from it.
+    scored.values[id] = secretRate ? (rates.get(code) ?? null) : null;
+    scored.status[id] = !inhabited ? "sans_objet" : score === null ? unknown : known;
+  }
+  return scored;
 }
 
 /**

@@ -160,7 +160,7 @@ export async function readSites(edition: Edition = readEdition(), atlas = readAt
 }
 
 /** An index that this site computed is of another year than France's. */
-function nationalEpcisOf({model, scores}: Edition): NationalEpci[] {
+function nationalEpcisOf({model, scores}: Edition) {
   const areas = model && scores && !scores.made ? readNationalAreas(model) : [];
   const departements = new Map(cogCommunes().map(({code, departement}) => [code, departement]));
   const members = new Map(cogEpcis().map(({code, membres}) => [code, membres]));
@@ -183,7 +183,7 @@ function distancesOf(rows: CoverageRow[], places: Place[]): Omit<CoverageInput, 
 function placesOf(
   territories: Territories,
   {listed: all, over, several}: {listed: Place[]; over: Place[]; several: boolean}
-): Pick<Site, "places" | "contacts" | "around" | "offer"> {
+) {
   const {communes, departement} = territories;
   const listed = several ? placesAround(territories, all) : all;
   const hasOwn = several && placesWithin(communes, all).length > 0;
@@ -232,12 +232,12 @@ function placesAround(territories: Territories, places: Place[]) {
   return places.filter((p) => around.has(p.code_insee) || (p.epci !== null && around.has(p.epci)));
 }
 
-function tableFiles(territories: Territories, several: boolean): TableFile[] {
-  const file = (table: TableFile["table"]): TableFile => ({table, path: `data/${table}.parquet`, partition: null});
+function tableFiles(territories: Territories, several: boolean) {
+  const file = (table: TableFile["table"]) => ({table, path: `data/${table}.parquet`, partition: null});
   if (!several) return [file("territories"), file("indicators"), file("places")];
   const partitions = [...new Set(within(territories).map(partitionOf))].sort();
   const parts = (["territories", "indicators"] as const).flatMap((table) =>
-    partitions.map((partition): TableFile => ({table, path: partitionPath(table, partition), partition}))
+    partitions.map((partition) => ({table, path: partitionPath(table, partition), partition}))
   );
   return [...parts, file("places")];
 }

@@ -1,3 +1,4 @@
+import {sort} from "d3";
 import {throwFaults, type Fault} from "../domain/fault.js";
 import {SUPPORT_MEASURES, type SupportRow} from "../domain/support.js";
 import {isLocal, type Territory} from "../domain/territories.js";
@@ -26,7 +27,7 @@ export function readSupport(edition: Edition, territories: Territory[]): Support
   const codes = new Set(territories.filter(isLocal).map((t) => t.code));
   const faults: Fault[] = [];
   const before = new Map<string, number>();
-  for (const row of [...rows].sort((a, b) => (a.date < b.date ? -1 : 1))) {
+  for (const row of sort(rows, (row) => row.date)) {
     const {territoire, mesure, valeur} = row;
     const grown = (least: number) =>
       `at least ${least}, counted at an earlier date: figures add up since the beginning`;

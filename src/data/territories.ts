@@ -1,4 +1,4 @@
-import {group, mean, rollup, sum} from "d3";
+import {group, mean, rollup, sort, sum} from "d3";
 import {epciName} from "../domain/names.js";
 import type {Position} from "../domain/distance.js";
 import {slugify} from "../domain/slug.js";
@@ -17,7 +17,6 @@ import {
   type CogEpci
 } from "./cog.js";
 import {readCentres, readContext} from "./commune-files.js";
-import {displayPath} from "./csv.js";
 import {departementsOf} from "./scope.js";
 import {scorePopulations} from "./scores.js";
 import type {Edition} from "./edition.js";
@@ -25,7 +24,7 @@ import {round} from "../domain/statistics.js";
 
 /** @throws DataError on an unknown département or region, or another version of the COG than the installed one */
 export function readAtlas(edition: Edition): Atlas {
-  checkCogVersion(edition.cog.package, displayPath(`${edition.folder}/edition.json`));
+  checkCogVersion(edition);
   const areas = departementsOf(edition);
   const codes = new Set(areas.map((a) => a.code));
   const everywhere = communesWith(codes, edition);
@@ -115,10 +114,11 @@ function partOf(epci: CogEpci, inside: Communes, everywhere: Communes): Territor
 function territoriesOf(area: CogArea, {byDepartement, byRegion, byEpci}: Communes, all: Territory[]): Territories {
   const own = byDepartement.get(area.code)!;
   const touched = new Set(own.map((c) => c.epci));
-  const epcis = all.filter((epci) => touched.has(epci.code)).sort((a, b) => (a.code < b.code ? -1 : 1));
+  const touching = all.filter((epci) => touched.has(epci.code));
+  const epcis = sort(touching, (epci) => epci.code);
   const here = new Set(epcis.filter((e) => e.departement === area.code).map((e) => e.code));
   const over = [...here].flatMap((code) => byEpci.get(code) ?? []).filter((c) => c.departement !== area.code);
-  const communes = [...own, ...over].sort((a, b) => (a.code < b.code ? -1 : 1));
+  const communes = sort([...own, ...over], (c) => c.code);
   return {
     communes,
     epcis: epcis.map((epci) => ({...epci, attached: epci.attached && here.has(epci.code)})),

@@ -1,11 +1,10 @@
 import {mkdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import {checkCogVersion} from "../data/cog.js";
-import {displayPath} from "../data/csv.js";
 import {DataError} from "../domain/fault.js";
 import {formatNumber, formatPercent, plural, typeset} from "../domain/french.js";
 import {isOf, manifestTexts, readManifest, readQuality, refreshedFolder, type DerivedFile} from "../data/manifest.js";
-import {outputs, type Made, type Output} from "./outputs/outputs.js";
+import {outputs, type Output} from "./outputs/outputs.js";
 import type {Refusal} from "./refusal.js";
 import {replaceWhole} from "../data/write-whole.js";
 import {qualityWithin} from "../data/within.js";
@@ -30,7 +29,7 @@ export interface Derived {
  * @throws DataError on an edition of an unknown area, or of another vintage of the COG than the installed one
  */
 export async function derive(edition: Edition, options: RawFiles, accept = false) {
-  checkCogVersion(edition.cog.package, displayPath(join(edition.folder, "edition.json")));
+  checkCogVersion(edition);
   const folder = refreshedFolder(edition.folder);
   const manifest = readManifest(folder);
   const last = manifest && isOf(manifest, edition) ? manifest.files : {};
@@ -83,10 +82,7 @@ function fewerWords(rows: number, before: number) {
 }
 
 /** Makes an output, or says in French why it cannot be made. Only faults of data are caught. */
-async function attempt(
-  {local, sources, completed = [], make}: Output,
-  workshop: Workshop
-): Promise<Pick<Derived, "reasons" | "detail"> & {made?: Made; used: string[]}> {
+async function attempt({local, sources, completed = [], make}: Output, workshop: Workshop) {
   if (local && workshop.edition.departement === null)
     return {used: [], reasons: ["n’est fait que pour un département"]};
   const used = [...sources, ...completed.filter(workshop.isLocked)];

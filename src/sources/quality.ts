@@ -1,5 +1,5 @@
 import {modelOf, type Model} from "../domain/models.js";
-import {bySource, checkFigures, emptyQuality, type Affected, type SourceQuality} from "../domain/quality.js";
+import {bySource, checkFigures, emptyQuality, type SourceQuality} from "../domain/quality.js";
 import type {Atlas, Status, Territory} from "../domain/territories.js";
 import {CARRIED} from "../places/address.js";
 import type {PlaceRecord} from "../places/check.js";
@@ -47,7 +47,7 @@ export function readQuality(edition: Edition, atlas: Atlas): SourceQuality[] {
   return [...refreshed, ...bySource(own.filter((q) => q !== null).filter((q) => !covered.has(q.source)))];
 }
 
-function scoresQuality(edition: Edition, origin: SourcedFile, model: Model, communes: Territory[]): SourceQuality {
+function scoresQuality(edition: Edition, origin: SourcedFile, model: Model, communes: Territory[]) {
   const {scored, read, kept, mapped, left, zeros} = readScores(edition, origin, model, communes);
   const own = new Set(communes.map((c) => c.code));
   const codeOf = ({commune}: (typeof scored)[number]) => commune.code;
@@ -56,7 +56,7 @@ function scoresQuality(edition: Edition, origin: SourcedFile, model: Model, comm
     values: new Map(scored.map((s) => [codeOf(s), s.scores[id]]))
   }));
   const found = checkFigures(columns, communes);
-  const known = (status: Status): Affected[] =>
+  const known = (status: Status) =>
     model.indicators.flatMap(({id}) => affected(id, scored.filter((s) => s.status[id] === status).map(codeOf)));
   const area = areaOf(edition);
   const zerosHere = zeros.filter((code) => own.has(presentCommunes().get(code) ?? code));
@@ -75,7 +75,7 @@ function scoresQuality(edition: Edition, origin: SourcedFile, model: Model, comm
   };
 }
 
-function contextQuality(edition: Edition, communes: Territory[]): SourceQuality | null {
+function contextQuality(edition: Edition, communes: Territory[]) {
   if (!edition.context) return null;
   const rows = readContext(edition);
   const column = (indicator: (typeof countFigures | typeof secretFigures)[number]) => ({
@@ -92,7 +92,7 @@ function filledQuality<K extends string>(
   rows: (Record<K, number | null> & {code_insee: string})[],
   names: readonly K[],
   communes: Territory[]
-): SourceQuality | null {
+) {
   if (!origin) return null;
   const byCode = new Map(rows.map((row) => [row.code_insee, row]));
   const columns = names.map((indicator) => ({
@@ -102,12 +102,12 @@ function filledQuality<K extends string>(
   return {...report(origin, rows.length), ...checkFigures(columns, communes)};
 }
 
-function placesQuality(edition: Edition, territories: Territory[]): SourceQuality[] {
+function placesQuality(edition: Edition, territories: Territory[]) {
   if (!edition.places) return [];
   const {files} = gatherEdition(edition, territories);
   return edition.places.map((origin, i) => {
     const {file, read, taken} = files[i];
-    const where = (indicator: string, test: (place: PlaceRecord) => boolean): Affected[] => {
+    const where = (indicator: string, test: (place: PlaceRecord) => boolean) => {
       const found = taken.filter(({place}) => test(place)).map(({place}) => place.code_insee);
       return affected(indicator, [...new Set(found)].sort());
     };
@@ -124,7 +124,7 @@ function placesQuality(edition: Edition, territories: Territory[]): SourceQualit
   });
 }
 
-function publishedQuality(edition: Edition, territories: Territory[]): SourceQuality | null {
+function publishedQuality(edition: Edition, territories: Territory[]) {
   if (!edition.published) return null;
   const rows = readPublished(edition, territories);
   const totals = new Set(rows.filter((r) => r.level === "epci" && r.kind === "total").map((r) => r.territory));
@@ -139,7 +139,7 @@ function publishedQuality(edition: Edition, territories: Territory[]): SourceQua
   return {...report(edition.published, rows.length), missing};
 }
 
-function contoursQuality(edition: Edition, communes: Territory[]): SourceQuality | null {
+function contoursQuality(edition: Edition, communes: Territory[]) {
   if (!edition.contours) return null;
   const {source, path} = edition.contours;
   const codes = readFeatures(path).map((feature) => String(contourCode(feature)[1]));
@@ -147,7 +147,7 @@ function contoursQuality(edition: Edition, communes: Territory[]): SourceQuality
   return {...emptyQuality(source, displayPath(path)), ...used};
 }
 
-function boxesQuality(communes: Territory[]): SourceQuality {
+function boxesQuality(communes: Territory[]) {
   const parents = new Map(allCommunes().flatMap(({code, chefLieu}) => (chefLieu ? [[code, chefLieu] as const] : [])));
   const without = communes.filter((c) => c.lon === null).map((c) => c.code);
   return {
@@ -157,15 +157,10 @@ function boxesQuality(communes: Territory[]): SourceQuality {
   };
 }
 
-const affected = (indicator: string, communes: string[]): Affected[] =>
-  communes.length > 0 ? [{indicator, communes}] : [];
+const affected = (indicator: string, communes: string[]) => (communes.length > 0 ? [{indicator, communes}] : []);
 
 /** Outlines of the communes of an edition, and those of communes that they took over. */
-function outlines(
-  codes: string[],
-  today: (code: string) => string | undefined,
-  communes: Territory[]
-): Pick<SourceQuality, "read" | "kept" | "mapped"> {
+function outlines(codes: string[], today: (code: string) => string | undefined, communes: Territory[]) {
   const own = new Set(communes.map((c) => c.code));
   const used = codes.flatMap((from) => {
     const to = today(from);
@@ -174,6 +169,6 @@ function outlines(
   return {read: codes.length, kept: used.length, mapped: used.filter(({from, to}) => from !== to)};
 }
 
-function report({source, path}: SourcedFile, kept: number): SourceQuality {
+function report({source, path}: SourcedFile, kept: number) {
   return {...emptyQuality(source, displayPath(path)), read: countRows(readText(path)), kept};
 }

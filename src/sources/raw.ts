@@ -117,7 +117,7 @@ async function selectFrom(
   return {read: sum(counts, Number), rows};
 }
 
-async function query(sql: string, file: string): Promise<unknown[][]> {
+async function query(sql: string, file: string) {
   const instance = await DuckDBInstance.create(":memory:", {threads: "2", memory_limit: MEMORY});
   const connection = await instance.connect();
   try {
@@ -130,7 +130,7 @@ async function query(sql: string, file: string): Promise<unknown[][]> {
   }
 }
 
-function engineFault(message: string, file: string): Error {
+function engineFault(message: string, file: string) {
   const line = /CSV Error on Line: (\d+)/.exec(message)?.[1];
   const value = /Original Line: (.*)/.exec(message)?.[1];
   const fields = /Expected Number of Columns: (\d+) Found: (\d+)/.exec(message);

@@ -6,8 +6,7 @@ import {
   departementCommunes,
   isArrondissement,
   presentCommunes,
-  sortedCommunes,
-  type Bbox
+  sortedCommunes
 } from "../data/cog.js";
 import {contourCode, readFeatures} from "../data/contours.js";
 import type {Edition, Source} from "../data/edition.js";
@@ -102,7 +101,7 @@ export function areOfToday(features: Contour[]) {
   return [...codes].every(isToday) && sortedCommunes().every(({code}) => codes.has(code));
 }
 
-const boxesOf = (features: Contour[]): Map<string, Bbox> =>
+const boxesOf = (features: Contour[]) =>
   new Map(
     features.map((feature) => {
       const {coordinates, type} = feature.geometry;

@@ -1,9 +1,16 @@
 import {cahierOf, ranOf} from "../../cahier/index.js";
 import {currentSites} from "../current.js";
-import {json, type Loader} from "../loader.js";
+import {json, type Loader, type Output} from "../loader.js";
+import type {TerritoryCahier} from "../cahiers.js";
+import type {Sites} from "../site.js";
 
-const load: Loader = async ({slug, epci}) => {
-  const sites = await currentSites();
-  return json((await ranOf(sites, cahierOf(sites, epci ? `${slug}/${epci}` : slug))).answers);
-};
-export default load;
+type Make = (sites: Sites, cahier: TerritoryCahier, query: string) => Promise<Output | null>;
+
+export const cahierLoader =
+  (make: Make): Loader =>
+  async ({slug, epci, query}) => {
+    const sites = await currentSites();
+    return make(sites, cahierOf(sites, epci ? `${slug}/${epci}` : slug), query);
+  };
+
+export default cahierLoader(async (sites, cahier) => json((await ranOf(sites, cahier)).answers));

@@ -1,4 +1,4 @@
-import {SEQUENCE_KINDS, type Approach, type Programme, type SequenceKind} from "../../domain/content.js";
+import {SEQUENCE_KINDS, type Approach, type SequenceKind} from "../../domain/content.js";
 import {readSheet, settle} from "../../domain/content/sheet.js";
 import {
   addFault,
@@ -68,7 +68,7 @@ function periodsOf<K extends string>(value: Value, start: K, others: K[]) {
   });
 }
 
-function phasesOf(value: Value): Approach["phases"] {
+function phasesOf(value: Value) {
   return periodsOf<"debut" | "taches">(value, "debut", ["taches"]).map(({fields, end, ...phase}) => {
     if (isAbsent(fields.fin)) requiredDate(fields.fin, MONTH);
     return {...phase, end: end ?? "", tasks: textsOf(fields.taches)};
@@ -88,7 +88,7 @@ function expectAfter(value: Value, date: string, before: string) {
   if (date.slice(0, said) < before.slice(0, said)) addFault(value, `une date qui ne vient pas avant ${before}`);
 }
 
-function programmeOf(value: Value): Programme | null {
+function programmeOf(value: Value) {
   if (isAbsent(value)) return null;
   const {debut, sequences} = fieldsOf(value, ["debut", "sequences"]);
   const start = requiredText(debut, "une heure HH:MM");

@@ -118,7 +118,7 @@ export interface LinkTarget {
 
 export function brokenLinks(links: Link[], targets: LinkTarget[]): Fault[] {
   const pages = new Map(targets.map((t) => [t.url, t.html]));
-  return links.flatMap(({file, line, href}): Fault[] => {
+  return links.flatMap(({file, line, href}) => {
     const fault = (what: string, meant: string | null) => {
       const expected = `${what}${meant ? `, peut-être ${meant}` : ""}`;
       return [frenchFault(file, expected, {line, value: href})];

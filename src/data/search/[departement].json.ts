@@ -3,10 +3,8 @@ import {currentSites} from "../current.js";
 import {json, type Loader} from "../loader.js";
 import {searchEntries} from "../../search/index.js";
 
-const load: Loader = async ({departement}) => {
+export default (async ({departement}) => {
   const {departements} = await currentSites();
   const site = departements.find(({territories}) => territories.departement.code === departement);
   return json(site && (await searchEntries(site, departementPages(site))));
-};
-
-export default load;
+}) satisfies Loader;

@@ -1,4 +1,4 @@
-import {group} from "d3";
+import {group, sort} from "d3";
 import proj4 from "proj4";
 import {memo} from "../../data/memo.js";
 import type {RawValue, RawValues} from "../../domain/national.js";
@@ -90,7 +90,7 @@ function locate(
   });
   quality.read = read;
   quality.kept = located.length;
-  quality.mapped = [...mapped].map(([from, to]) => ({from, to})).sort((a, b) => (a.from < b.from ? -1 : 1));
+  quality.mapped = sort(mapped, ([from]) => from).map(([from, to]) => ({from, to}));
   add(quality.imputed, "position", without);
   add(quality.outOfRange, "position", wrong);
   return located;

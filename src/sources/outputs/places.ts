@@ -1,5 +1,5 @@
 import {basename} from "node:path";
-import {csvFormatBody} from "d3";
+import {csvFormatBody, sort} from "d3";
 import {cogCommunes, presentCommunes} from "../../data/cog.js";
 import {isWithin, type Area} from "../../data/within.js";
 import {FIELDS, valuesOf, type Field} from "../../domain/places.js";
@@ -63,7 +63,7 @@ function placesOf(
   area: Area,
   cellsOf: (row: Row, code: string, commune: string, quality: SourceQuality) => Row,
   isUnwanted: (code: string) => string | false = () => false
-): {rows: Row[]; quality: SourceQuality} {
+) {
   const quality = {...emptyQuality(source.id, file), read};
   const checks = {scope: scopeOf(area), producer: source.publisher, quality};
   const seen = new Set<string | null>();
@@ -117,8 +117,7 @@ export function ownPlaces({edition, area}: Pick<Workshop, "edition" | "area">) {
 }
 
 export function placesTable(rows: Row[]) {
-  const key = ({code_insee, id}: Row) => `${code_insee} ${id}`;
-  const sorted = [...rows].sort((a, b) => (key(a) < key(b) ? -1 : 1));
+  const sorted = sort(rows, ({code_insee, id}) => `${code_insee} ${id}`);
   return `${FIELDS.join(",")}\n${csvFormatBody(sorted, [...FIELDS])}\n`;
 }
 
@@ -138,7 +137,7 @@ function clean(
   row: Row,
   code: string,
   {scope, producer, quality}: {scope: Scope; producer: string; quality: SourceQuality}
-): Row | string {
+) {
   const cells: Partial<Record<Field, string | null>> = Object.fromEntries(FIELDS.map((f) => [f, row[f] ?? null]));
   for (;;) {
     const {place, problems} = checkPlace(cells, scope, producer);
@@ -156,7 +155,7 @@ function clean(
   }
 }
 
-function scopeOf(area: Area): Scope {
+function scopeOf(area: Area) {
   const communes = cogCommunes()
     .filter((c) => area.communes.has(c.code))
     .map((c) => [c.code, {code: c.code, name: c.nom, lat: null, lon: null}] as const);

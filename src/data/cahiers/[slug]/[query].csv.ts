@@ -1,9 +1,4 @@
-import {answerCsv, cahierOf} from "../../../cahier/index.js";
-import {currentSites} from "../../current.js";
-import type {Loader} from "../../loader.js";
+import {answerCsv} from "../../../cahier/index.js";
+import {cahierLoader} from "../[slug].json.js";
 
-const load: Loader = async ({slug, epci, query}) => {
-  const sites = await currentSites();
-  return answerCsv(sites, cahierOf(sites, epci ? `${slug}/${epci}` : slug), query);
-};
-export default load;
+export default cahierLoader(answerCsv);
