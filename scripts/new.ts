@@ -2,18 +2,22 @@
 import {existsSync, mkdirSync, writeFileSync} from "node:fs";
 import {basename, dirname, extname, join, resolve} from "node:path";
 import {parseArgs} from "node:util";
+import Handlebars from "handlebars";
 import {cahierOfNotebook, cahierSkeleton} from "../src/cahier/index.js";
 import {readScripts} from "../src/data/cahier-script.js";
 import {readCahierTables} from "../src/data/cahier-tables.js";
 import {cahierNames} from "../src/data/cahiers.js";
 import {readFamilyKinds} from "../src/data/contents.js";
+import {SECTIONS} from "../src/data/contents/content-file.js";
 import {frenchFault, readFrench} from "../src/data/contents/read.js";
-import {contentSkeleton} from "../src/data/contents/skeleton.js";
-import {displayPath} from "../src/data/csv.js";
+import {displayPath, readText} from "../src/data/csv.js";
 import {editionFolder, readEdition, type Edition} from "../src/data/edition.js";
+import {wordsPath} from "../src/data/project.js";
 import {allTerritories, readAtlas} from "../src/data/territories.js";
 import {CAHIER_NAME, readCahier, type Cahier} from "../src/domain/cahier.js";
+import {HORIZONS, PRIORITIES, STATUSES} from "../src/domain/content.js";
 import {DataError, throwFaults} from "../src/domain/fault.js";
+import {modelOf} from "../src/domain/models.js";
 import {slugify} from "../src/domain/slug.js";
 import type {Territory} from "../src/domain/territories.js";
 import {FLAG, runCommand, today} from "./command.js";
@@ -87,22 +91,34 @@ export function create(
     return 1;
   }
   const inside = territories.filter((t) => t.level === "commune" && t[level] === territory.code);
-  const text = contentSkeleton({
-    territory,
-    communes: level === "epci" ? inside : inside.slice(0, 1),
-    families: readFamilyKinds(edition.folder),
-    sources: edition.sources.map((s) => s.id),
-    model: edition.model,
-    date: today()
-  });
+  const text = skeletonOf(edition, territory, level === "epci" ? inside : inside.slice(0, 1));
   const done = `, pour ${territory.name}. Remplissez-le, puis voyez le résultat avec npm run dev (docs/editing.md).`;
   return write(join(edition.folder, "texts", `${territory.code}.md`), text, done, print);
 }
 
-/**
- * Writes a cahier of an edition, an example or what a notebook says, and returns the exit code.
- * @throws DataError in French at what a notebook has and a cahier has not
- */
+/** A text to fill in: it passes the checks, and shows nothing until something is written. */
+function skeletonOf({folder, sources, model}: Edition, territory: Territory, communes: Territory[]) {
+  const families = readFamilyKinds(folder);
+  const words = (choices: object) => Object.keys(choices).join(", ");
+  const axes = (model === null ? [] : modelOf(model).axes).map(({label}) => `\n### ${label}\n`).join("");
+  const sections = [...SECTIONS].map(([id, title]) => `## ${title}\n${id === "observations" ? axes : ""}`);
+  const fill = Handlebars.compile(readText(wordsPath("territoire.md")), {strict: true, noEscape: true});
+  return fill({
+    ...territory,
+    date: today(),
+    sources: sources.map(({id}) => id).join(", ") || "une source de sources.json",
+    model: model === null ? "" : ` (${model})`,
+    communes: communes.map(({code, name}) => `#      - ${code} # ${name}`).join("\n"),
+    families: families.map(({id, label}) => `#   ${id} : ${label}`).join("\n"),
+    horizons: `${words(HORIZONS)} (${Object.values(HORIZONS).join(", ")})`,
+    statuses: words(STATUSES),
+    priorities: words(PRIORITIES),
+    first: families[0],
+    sections: sections.join("\n").trimEnd()
+  });
+}
+
+/** @throws DataError in French at what a notebook has and a cahier has not */
 function createCahier(
   edition: Edition,
   territories: Territory[],

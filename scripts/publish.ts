@@ -2,7 +2,7 @@
 import {parseArgs} from "node:util";
 import {FLAG, runRequest} from "./command.js";
 import {layOutObjects} from "./publish/objects.js";
-import {goBack, publish} from "./publish/releases.js";
+import {changesOf, goBack, publish} from "./publish/releases.js";
 
 const usage = `npm run publish -- <folder>             publishes dist there
 npm run publish -- <folder> --back      serves the version before again
@@ -31,9 +31,10 @@ function readArguments(args: string[]) {
 }
 
 async function published(dist: string, folder: string) {
-  const {name, added, changed, removed, same, kept} = await publish(dist, folder);
+  const changes = await publish(dist, folder);
+  const {name, added, changed, removed, same, kept} = changes;
   const counts = `${added.length} files added, ${changed.length} changed, ${removed.length} removed, ${same} the same`;
-  return added.length + changed.length + removed.length === 0
+  return changesOf(changes).length === 0
     ? `${name} is served already: no file has changed`
     : `${name} is served: ${counts}; ${kept} files of earlier versions are still there for open pages`;
 }

@@ -7,7 +7,7 @@ import {describeError} from "../src/data/loader.js";
 import {readLock, type Lock} from "../src/data/lock.js";
 import {FLAG, runRequest} from "./command.js";
 import {COPY} from "./finish/compress.js";
-import {publish, type Published} from "./publish/releases.js";
+import {changesOf, publish, type Published} from "./publish/releases.js";
 import {alone} from "./site-folder.js";
 
 export const REPORT = "refresh.md";
@@ -39,10 +39,6 @@ export interface RefreshOptions {
 /** Files that the report names: of a country thousands may change. */
 const SHOWN = 50;
 
-/**
- * Does what a site is made of anew, and publishes it where all went well; else what is published stays as it is. Writes
- * a report in any case.
- */
 export function refreshSite({dist, folder, steps, lock, print}: RefreshOptions): Promise<number> {
   mkdirSync(folder, {recursive: true});
   return alone("refresh", folder, async () => {
@@ -100,9 +96,6 @@ function sourceChanges(before: Lock, after: Lock) {
   });
   return lines.length === 0 ? ["No source has changed."] : ["## Sources", lines.join("\n")];
 }
-
-const changesOf = ({added, changed, removed}: Published) =>
-  Object.entries({added, changed, removed}).filter(([, files]) => files.length > 0);
 
 function fileChanges(published: Published | null) {
   return (published ? changesOf(published) : []).flatMap(([what, all]) => {

@@ -37,6 +37,10 @@ export interface Published {
   kept: number;
 }
 
+/** Paths of changed files, by kind of change: none where the site is the same. */
+export const changesOf = ({added, changed, removed}: Pick<Published, "added" | "changed" | "removed">) =>
+  Object.entries({added, changed, removed}).filter(([, files]) => files.length > 0);
+
 const VERSIONS = 3;
 
 const CURRENT = "current";
@@ -62,7 +66,7 @@ export async function publish(dist: string, folder: string, now = new Date()): P
     try {
       const changes = await copySite(dist, part, current && join(releases, current.name));
       await checkComplete(part, filesIn(part));
-      if (current && changes.added.length + changes.changed.length + changes.removed.length === 0)
+      if (current && changesOf(changes).length === 0)
         return {name: current.name, ...changes, kept: current.kept.length};
       const kept: string[] = [];
       for (const other of allOf(releases)) kept.push(...(await keepFiles(releases, other, part)));

@@ -52,18 +52,21 @@ export type LegalField =
 
 export type LegalFields = Record<LegalField, string | null>;
 
-export type FileRole =
-  | "scores"
-  | "context"
-  | "centres"
-  | "rates"
-  | "fibre"
-  | "libraries"
-  | "published"
-  | "contours"
-  | "mobile"
-  | "support"
-  | "unaddressed";
+export const FILES = [
+  "scores",
+  "context",
+  "centres",
+  "rates",
+  "fibre",
+  "libraries",
+  "published",
+  "contours",
+  "mobile",
+  "support",
+  "unaddressed"
+] as const;
+
+export type FileRole = (typeof FILES)[number];
 
 export interface Edition extends Record<FileRole, SourcedFile | null> {
   id: string;

@@ -5,6 +5,7 @@ import {throwFaults} from "../domain/fault.js";
 import {modelIds, modelOf} from "../domain/models.js";
 import type {Territory} from "../domain/territories.js";
 import {displayPath} from "./csv.js";
+import {FILES} from "./edition-types.js";
 import type {Edition, FileRole, LegalField, LegalFields, PlacesFile, Source, SourcedFile} from "./edition-types.js";
 import * as is from "./fields.js";
 import {staysIn, strangersIn} from "./files-in.js";
@@ -18,10 +19,6 @@ export function editionFolder() {
   const config = JSON.parse(readFileSync(join(projectRoot, "package.json"), "utf8")).config;
   return resolve(projectRoot, process.env.EDITION ?? config.edition);
 }
-
-const FILES = "scores context centres rates fibre libraries published contours mobile support unaddressed".split(
-  " "
-) as FileRole[];
 
 /** One that would say more than to whom a mail goes is none. */
 const MAIL = /^[^\s@<>"?&]+@[^\s@<>"?&]+\.[^\s@<>"?&.]+$/;
@@ -146,7 +143,7 @@ const obtained =
   };
 
 /** @param complete false before `npm run sources`, which makes files that the edition counts on @throws DataError */
-export function readEdition(folder: string = editionFolder(), {complete = true}: {complete?: boolean} = {}): Edition {
+export function readEdition(folder: string = editionFolder(), {complete = true} = {}): Edition {
   const path = join(folder, "edition.json");
   const raw = is.readJson(path);
   const sources = is.readChecked<Source[]>(join(folder, "sources.json"), is.sourceList(SOURCE));

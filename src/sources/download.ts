@@ -87,7 +87,7 @@ async function attempt(url: string, draft: string, signal: AbortSignal, options:
     if (options.known?.etag) headers["If-None-Match"] = options.known.etag;
     if (options.known?.lastModified) headers["If-Modified-Since"] = options.known.lastModified;
   }
-  const body = await ask(url, headers, signal, options.idleMs ?? 30_000);
+  const body = await ask(url, {headers, signal, timeout: options.idleMs ?? 30_000});
   const status = body.statusCode!;
   try {
     if (status === 200 || status === 206) return await receive(url, draft, body, partial?.size ?? 0, options);
@@ -206,18 +206,15 @@ function dropPartial(draft: string) {
 /** Value of If-Range. A weak ETag does not promise the same bytes. */
 const rangeValidator = ({etag, lastModified}: Validators) => (etag && !etag.startsWith("W/") ? etag : lastModified);
 
+type Question = {headers: Record<string, string>; signal: AbortSignal; timeout: number};
+
 /**
  * Follows redirects to http and https only. Nothing of the answer is decoded: lengths and ranges keep their meaning.
  */
-async function ask(
-  address: string,
-  headers: Record<string, string>,
-  signal: AbortSignal,
-  idleMs: number
-): Promise<IncomingMessage> {
+async function ask(address: string, question: Question) {
   let url = parseAddress(address);
   for (let hop = 0; hop <= MAX_REDIRECTS; ++hop) {
-    const answer = await askOnce(url, headers, signal, idleMs);
+    const answer = await askOnce(url, question);
     const {location} = answer.headers;
     if (![301, 302, 303, 307, 308].includes(answer.statusCode!) || !location) return answer;
     answer.resume();
@@ -235,12 +232,7 @@ function parseAddress(address: string, base?: URL) {
   throw failure(`${address} is not an address that may be followed${from}`, "l'adresse ne peut pas être suivie");
 }
 
-function askOnce(
-  url: URL,
-  headers: Record<string, string>,
-  signal: AbortSignal,
-  idleMs: number
-): Promise<IncomingMessage> {
+function askOnce(url: URL, {headers, signal, timeout}: Question): Promise<IncomingMessage> {
   const request = url.protocol === "https:" ? httpsRequest : httpRequest;
   const retry = {retry: true};
   return new Promise((resolve, reject) => {
@@ -248,12 +240,12 @@ function askOnce(
       headers: {"User-Agent": "inclusion-notebook", Accept: "*/*", "Accept-Encoding": "identity", ...headers},
       signal,
       agent: false,
-      timeout: idleMs // Before there is a connection too, which setTimeout does not count.
+      timeout // Before there is a connection too, which setTimeout does not count.
     });
     let answer: IncomingMessage | undefined;
-    sent.setTimeout(idleMs, () =>
+    sent.setTimeout(timeout, () =>
       (answer ?? sent).destroy(
-        failure(`no byte from ${url.host} for ${idleMs / 1000} s`, "le serveur ne répond plus", retry)
+        failure(`no byte from ${url.host} for ${timeout / 1000} s`, "le serveur ne répond plus", retry)
       )
     );
     sent.on("response", (body) => resolve((answer = body)));
