@@ -39,7 +39,6 @@ const isAdmitted = (licence: string) =>
     .split(" OR ")
     .some((all) => all.split(" AND ").every((one) => ADMITTED.has(one)));
 
-/** Packages of a lock file whose licence is neither admitted nor the one that was read, and what it says of them. */
 export const unknownLicences = (packages: Record<string, {license?: unknown}>) =>
   Object.entries(packages).flatMap(([path, locked]) => {
     const name = path.replace(/^.*node_modules\//, "");

@@ -11,7 +11,7 @@ import {readFamilyKinds} from "../src/data/contents.js";
 import {SECTIONS} from "../src/data/contents/content-file.js";
 import {frenchFault, readFrench} from "../src/data/contents/read.js";
 import {displayPath, readText} from "../src/data/csv.js";
-import {editionFolder, readEdition, type Edition} from "../src/data/edition.js";
+import {readEdition, type Edition} from "../src/data/edition.js";
 import {wordsPath} from "../src/data/project.js";
 import {allTerritories, readAtlas} from "../src/data/territories.js";
 import {CAHIER_NAME, readCahier, type Cahier} from "../src/domain/cahier.js";
@@ -65,7 +65,7 @@ export function main(args: string[], print: Print = console.log): number | Promi
   const isKnown = kind === "cahier" ? !isTitled || code !== undefined : kind === "departement" || code !== undefined;
   if (!["cahier", "departement", "epci"].includes(kind) || !isKnown || rest.length !== (isTitled ? 1 : 0))
     return (print(usage), 1);
-  const edition = readEdition(folder ?? editionFolder(), {complete: false});
+  const edition = readEdition(folder, {complete: false});
   const territories = allTerritories(readAtlas(edition));
   return kind === "cahier"
     ? createCahier(edition, territories, {slug: code, title: rest[0], from}, print)

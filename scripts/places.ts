@@ -3,7 +3,7 @@ import {existsSync, writeFileSync} from "node:fs";
 import {basename, resolve} from "node:path";
 import {parseArgs} from "node:util";
 import {displayPath} from "../src/data/csv.js";
-import {editionFolder, readEdition, type Edition} from "../src/data/edition.js";
+import {readEdition, type Edition} from "../src/data/edition.js";
 import {placeFiles} from "../src/places/edition-places.js";
 import {allTerritories, readAtlas} from "../src/data/territories.js";
 import {decisionsPath, gatherPlaces} from "../src/places/gather.js";
@@ -39,9 +39,8 @@ export function main(args: string[], print: (text: string) => void = console.log
   });
   if (values.help) return (print(usage), 0);
   if (command !== "check" || path === undefined || rest.length > 0) return (print(usage), 1);
-  const edition = readEdition(values.edition === undefined ? editionFolder() : resolve(values.edition), {
-    complete: false
-  });
+  const folder = values.edition === undefined ? undefined : resolve(values.edition);
+  const edition = readEdition(folder, {complete: false});
   const scope = scopeOf(edition, allTerritories(readAtlas(edition)));
   const files = filesWith(edition, resolve(path), values.source);
   const gathered = gatherPlaces(files, scope, decisionsPath(edition.folder));

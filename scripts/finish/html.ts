@@ -3,7 +3,7 @@ import {escapeHtml} from "../../src/components/html.js";
 import {PRINT} from "../../src/components/print-bar.js";
 import {plainError} from "../command.js";
 import {externalIn, refuseRemote} from "./external.js";
-import {attribute, edited, readTags, type Edit, type Tag} from "./markup.js";
+import {attribute, edited, isMeta, readTags, type Edit, type Tag} from "./markup.js";
 import {relativeTo} from "./named.js";
 import {isFound, sharedHead} from "./share.js";
 
@@ -33,13 +33,14 @@ export function finishHtml(html: string, options: FinishHtmlOptions) {
     if (found.length !== 1) throw plainError(`${path} has ${found.length} ${what}, where one is expected`);
     return found[0];
   };
-  const meta = (name: string) => (tag: Tag) => tag.name === "meta" && attribute(tag, "name") === name;
   const charset = one("charsets", (tag) => tag.name === "meta" && attribute(tag, "charset") !== undefined);
-  const byFramework = tags.some((tag) => meta("generator")(tag) && /Framework/.test(attribute(tag, "content") ?? ""));
+  const byFramework = tags.some((tag) => isMeta(tag, "generator") && /Framework/.test(attribute(tag, "content") ?? ""));
   const edits: Edit[] = [];
   if (byFramework) {
     const page = one("html without language", (tag) => tag.name === "html" && attribute(tag, "lang") === undefined);
-    const viewport = one("viewports", meta("viewport")).attributes.find(({name}) => name === "content")!;
+    const viewport = one("viewports", (tag) => isMeta(tag, "viewport")).attributes.find(
+      ({name}) => name === "content"
+    )!;
     const head = one("heads", ({name}) => name === "head");
     edits.push(
       {start: page.start + "<html".length, end: page.start + "<html".length, text: ' lang="fr"'},

@@ -48,6 +48,8 @@ export function readTags(html: string) {
 
 export const attribute = ({attributes}: Tag, name: string) => attributes.find((a) => a.name === name)?.value;
 
+export const isMeta = (tag: Tag, name: string) => tag.name === "meta" && attribute(tag, "name") === name;
+
 export function edited(text: string, edits: Edit[]) {
   let [result, from] = ["", 0];
   for (const {start, end, text: replacement} of edits.sort((a, b) => a.start - b.start)) {

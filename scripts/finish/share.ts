@@ -3,7 +3,7 @@ import {join} from "node:path";
 import {htmlDocument} from "../../src/components/document.js";
 import {escapeHtml, html} from "../../src/components/html.js";
 import type {Redirect} from "../../src/data/outputs.js";
-import {attribute, type Tag} from "./markup.js";
+import {attribute, isMeta, type Tag} from "./markup.js";
 import {relativeTo} from "./named.js";
 
 /** Pages to be printed: they say again what other pages say, and who searches is led to those. */
@@ -21,7 +21,7 @@ export function isFound(path: string, tags: Tag[]) {
 /** What the head of a page tells those who share it, and its one address where the site has a public one. */
 export function sharedHead(tags: Tag[], {path, site}: {path: string; site: string | null}) {
   const address = site === null ? null : escapeHtml(addressOf(site, path));
-  const description = tags.find((tag) => tag.name === "meta" && attribute(tag, "name") === "description");
+  const description = tags.find((tag) => isMeta(tag, "description"));
   const told: [string, string | null | undefined][] = [
     ["og:title", tags.find(({name}) => name === "title")?.text],
     ["og:description", description && attribute(description, "content")],

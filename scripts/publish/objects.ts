@@ -3,19 +3,13 @@ import {mkdir, readFile, writeFile} from "node:fs/promises";
 import {dirname, extname, join} from "node:path";
 import {promisify} from "node:util";
 import {gzip} from "node:zlib";
-import {sum} from "d3";
+import {group, sort} from "d3";
 import {filesIn} from "../../src/data/files-in.js";
 import {plainError} from "../command.js";
 import {forEachOf, linkFile} from "../files.js";
 import {COPY} from "../finish/compress.js";
 import {headersOf, isHashed} from "./headers.js";
 import {checkComplete} from "./releases.js";
-
-interface Group {
-  stage: number;
-  headers: Record<string, string>;
-  files: Map<string, string>;
-}
 
 const NAMED_PAGE = /(?:^|\/)(?:index|404)\.html$/;
 
@@ -31,8 +25,8 @@ export async function layOutObjects(dist: string, folder: string) {
   const all = filesIn(dist);
   await checkComplete(dist, all);
   const there = new Set(all);
-  const groups = new Map<string, Group>();
-  for (const file of all.filter((path) => !COPY.test(path))) {
+  const files = all.filter((path) => !COPY.test(path));
+  const objects = files.map((file) => {
     const isPage = extname(file) === ".html";
     const key = isPage && !NAMED_PAGE.test(file) ? file.slice(0, -".html".length) : file;
     const compressed = there.has(`${file}.br`) && !file.startsWith("data/");
@@ -41,17 +35,15 @@ export async function layOutObjects(dist: string, folder: string) {
     const stage = isHashed(file) ? 0 : isPage ? 2 : 1;
     // A page and the folder of its name, which are two keys, are not on a disk: pages of a depth are together.
     const id = JSON.stringify([stage, isPage ? key.split("/").length : 0, headers]);
-    const group = groups.get(id) ?? {stage, headers, files: new Map()};
-    groups.set(id, group);
-    group.files.set(key, file);
-  }
-  const ordered = [...groups.values()].sort((a, b) => a.stage - b.stage);
-  for (const [i, {files, headers}] of ordered.entries())
-    await forEachOf([...files], ([key, file]) =>
+    return {id, stage, key, file, headers};
+  });
+  const groups = sort(group(objects, ({id}) => id).values(), ([{stage}]) => stage);
+  for (const [i, alike] of groups.entries())
+    await forEachOf(alike, ({key, file, headers}) =>
       put(join(dist, file), join(folder, String(i), key), "content-encoding" in headers)
     );
-  writeFileSync(join(folder, "upload.sh"), script(ordered));
-  return sum(ordered, ({files}) => files.size);
+  writeFileSync(join(folder, "upload.sh"), script(groups.map(([{headers}]) => headers)));
+  return files.length;
 }
 
 async function put(from: string, to: string, compressed: boolean) {
@@ -60,14 +52,14 @@ async function put(from: string, to: string, compressed: boolean) {
   await writeFile(to, await promisify(gzip)(await readFile(from), {level: 9}));
 }
 
-const script = (groups: Group[]) => `#!/bin/sh
+const script = (groups: Record<string, string>[]) => `#!/bin/sh
 # sh upload.sh s3://bucket [options of aws s3 cp, as --endpoint-url https://s3.example.org]
 set -e
 cd "$(dirname "$0")"
 bucket=$1
 shift
 ${groups
-  .map(({headers}, i) => {
+  .map((headers, i) => {
     const options = Object.entries(headers).map(([name, value]) => `--${name} '${value}'`);
     return `aws s3 cp ${i} "$bucket" --recursive --only-show-errors ${options.join(" ")} "$@"`;
   })

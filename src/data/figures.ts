@@ -55,7 +55,6 @@ export const figureRow = (
 });
 
 interface FigureFile {
-  origin: SourcedFile;
   rows: {code_insee: string; line: number; figures: Record<string, number | null>}[];
   sums: readonly string[];
   /** Why a commune has no figure. One that is secret counts for nothing in a sum, one that is missing leaves none. */
@@ -65,8 +64,8 @@ interface FigureFile {
 /** Figures that Insee and others publish: by commune as published, above it the sums of what adds up. */
 export function figureRows(edition: Edition, atlas: Atlas): IndicatorRow[] {
   const {context, rates, fibre, libraries} = edition;
-  const rowsOf = (origin: SourcedFile | null, file: Omit<FigureFile, "origin">) =>
-    origin ? rowsOfFile(edition, atlas, {origin, ...file}) : [];
+  const rowsOf = (origin: SourcedFile | null, file: FigureFile) =>
+    origin ? rowsOfFile(edition, atlas, origin, file) : [];
   const contextRows = readContext(edition).map((row) => {
     const figures = [...countFigures, ...secretFigures].map((id) => [id, row.population === 0 ? null : row[id]]);
     return {...row, figures: Object.fromEntries(figures)};
@@ -94,7 +93,7 @@ export function figureRows(edition: Edition, atlas: Atlas): IndicatorRow[] {
   ];
 }
 
-function rowsOfFile(edition: Edition, atlas: Atlas, {origin, rows, sums, unknown}: FigureFile) {
+function rowsOfFile(edition: Edition, atlas: Atlas, origin: SourcedFile, {rows, sums, unknown}: FigureFile) {
   const communes = communesOf(atlas);
   const figures = new Map(rows.map((row) => [row.code_insee, row.figures]));
   const own = new Set(communes.map((c) => c.code));

@@ -22,74 +22,56 @@ export function readIndicators(edition: Edition, atlas: Atlas): IndicatorRow[] {
   ];
 }
 
-function indexRows(edition: Edition, atlas: Atlas, file: SourcedFile, model: Model): IndicatorRow[] {
-  const communes = communesOf(atlas);
-  const {scored} = readScores(edition, file, model, communes);
+function indexRows(edition: Edition, atlas: Atlas, file: SourcedFile, model: Model) {
+  const {scored} = readScores(edition, file, model, communesOf(atlas));
   const populations = scorePopulations(edition, file);
-  const index: IndexOf = {
-    model,
-    originOf: (indicator) => ({model: model.id, ...originOf(edition, file.made?.columns[indicator] ?? file.source)}),
-    classOf: classifier(edition, file, model),
-    weightOf: ({commune}) => populations.get(commune.code) ?? 0
+  const weightOf = ({commune}: ScoredCommune) => populations.get(commune.code) ?? 0;
+  const classAmongPeers = classifier(edition, file, model);
+  const idsOf = (indicators: {id: string}[]) => indicators.map(({id}) => id);
+  const all = idsOf(model.indicators);
+  const rowsOf = (territory: Territory, members: ScoredCommune[]) => {
+    const weighted = members.map((m) => ({scores: m.scores, population: weightOf(m)}));
+    // A mean of one would differ in the last digit.
+    const scores = members.length === 1 ? members[0].scores : aggregateScores(weighted, model);
+    const row = (kind: IndicatorRow["kind"], indicator: string, score: number | null, ids: string[]): IndicatorRow => {
+      const imputed = (m: ScoredCommune) => ids.some((id) => m.status[id] === "imputed");
+      const share = weightedMean(members.map((m) => [Number(imputed(m)), weightOf(m)]));
+      return {
+        territory: territory.code,
+        level: territory.level,
+        indicator,
+        kind,
+        value: null,
+        score,
+        class: kind === "total" ? classAmongPeers(territory, score) : null,
+        status: statusOf(territory, members, ids, score, share),
+        imputed_share: score === null ? null : share,
+        model: model.id,
+        ...originOf(edition, file.made?.columns[indicator] ?? file.source)
+      };
+    };
+    return [
+      ...all.map((id) => row("indicator", id, scores[id], [id])),
+      ...model.axes.map(({id}) => row("axis", id, axisScore(scores, model, id), idsOf(indicatorsOf(model, id)))),
+      row("total", "total", totalScore(scores, model), all)
+    ];
   };
   const inside = membersOf(scored, (s) => s.commune);
   return [
-    ...scored.flatMap((s) =>
-      scoreRows(s.commune, [s], index).map((row) => ({...row, value: s.values[row.indicator] ?? null}))
-    ),
-    ...summedTerritories(atlas).flatMap((t) => scoreRows(t, inside(t), index))
+    ...scored.flatMap((s) => rowsOf(s.commune, [s]).map((row) => ({...row, value: s.values[row.indicator] ?? null}))),
+    ...summedTerritories(atlas).flatMap((t) => rowsOf(t, inside(t)))
   ];
 }
 
 /** A part of an EPCI has the class of the whole, where it was computed. */
-function classifier({scores}: Edition, file: SourcedFile, model: Model): IndexOf["classOf"] {
+function classifier({scores}: Edition, file: SourcedFile, model: Model) {
   const areas = file === scores && !file.made ? readNationalAreas(model.id) : [];
   const wholes = new Map(areas.filter(({level}) => level === "epci").map(({code, total}) => [code, total]));
-  return ({level, code, communes, communes_total}, total) => {
+  return ({level, code, communes, communes_total}: Territory, total: number | null) => {
     if (model.levels && (level === "region" || level === "pays")) return null;
     const part = model.levels && level === "epci" && communes < communes_total;
     return classOf(part ? (wholes.get(code) ?? null) : total, atLevel(model, level))?.id ?? null;
   };
-}
-
-interface IndexOf {
-  model: Model;
-  originOf: (indicator: string) => Pick<IndicatorRow, "model" | "source" | "vintage">;
-  classOf: (territory: Territory, total: number | null) => string | null;
-  weightOf: (member: ScoredCommune) => number;
-}
-
-function scoreRows(
-  territory: Territory,
-  members: ScoredCommune[],
-  {model, originOf, weightOf, classOf: classAmongPeers}: IndexOf
-): IndicatorRow[] {
-  const weighted = members.map((m) => ({scores: m.scores, population: weightOf(m)}));
-  // A mean of one would differ in the last digit.
-  const scores = members.length === 1 ? members[0].scores : aggregateScores(weighted, model);
-  const row = (kind: IndicatorRow["kind"], indicator: string, score: number | null, ids: string[]): IndicatorRow => {
-    const imputed = (m: ScoredCommune) => ids.some((id) => m.status[id] === "imputed");
-    const share = weightedMean(members.map((m) => [Number(imputed(m)), weightOf(m)]));
-    return {
-      territory: territory.code,
-      level: territory.level,
-      indicator,
-      kind,
-      value: null,
-      score,
-      class: kind === "total" ? classAmongPeers(territory, score) : null,
-      status: statusOf(territory, members, ids, score, share),
-      imputed_share: score === null ? null : share,
-      ...originOf(indicator)
-    };
-  };
-  const idsOf = (indicators: {id: string}[]) => indicators.map(({id}) => id);
-  const all = idsOf(model.indicators);
-  return [
-    ...all.map((id) => row("indicator", id, scores[id], [id])),
-    ...model.axes.map(({id}) => row("axis", id, axisScore(scores, model, id), idsOf(indicatorsOf(model, id)))),
-    row("total", "total", totalScore(scores, model), all)
-  ];
 }
 
 function statusOf(

@@ -8,23 +8,18 @@ import {readOutput} from "./outputs.js";
 import {projectRoot} from "./project.js";
 import type {Site, Sites} from "./site.js";
 
-type Params = Record<string, string>;
+type Make = (site: Site, territory: Territory, params: Record<string, string>) => Output | null;
 
 export const sitesLoader =
   (make: (sites: Sites) => Output | null | Promise<Output | null>): Loader =>
   async () =>
     make(await currentSites());
 
-export const storyLoader = (make: (site: Site, territory: Territory, params: Params) => Output | null) =>
-  slugLoader(({territories}) => storiesOf(territories), make);
+export const storyLoader = (make: Make) => slugLoader(({territories}) => storiesOf(territories), make);
 
-export const departementLoader = (make: (site: Site, territory: Territory) => Output | null) =>
-  slugLoader(({territories}) => [territories.departement], make);
+export const departementLoader = (make: Make) => slugLoader(({territories}) => [territories.departement], make);
 
-function slugLoader(
-  subjects: (site: Site) => Territory[],
-  make: (site: Site, territory: Territory, params: Params) => Output | null
-): Loader {
+function slugLoader(subjects: (site: Site) => Territory[], make: Make): Loader {
   return async (params) => {
     for (const site of (await currentSites()).departements) {
       const found = subjects(site).find((t) => t.slug === params.slug);

@@ -3,7 +3,6 @@ import {aggregateNational, referenceOf} from "../domain/national.js";
 import {totalScore} from "../domain/score.js";
 import {modelOfEdition} from "./computed.js";
 import type {NationalArea} from "./national-areas.js";
-import {originOf} from "./figures.js";
 import {readScores} from "./scores.js";
 import {allTerritories, readAtlas} from "./territories.js";
 import type {Edition} from "./edition.js";
@@ -27,7 +26,7 @@ export function nationalReference(edition: Edition) {
   const source = edition.sources.find((s) => s.id === edition.scores!.source)!;
   return referenceOf(scored, model, {
     source: `${source.publisher}, ${model.label} ; calculs de ce site`,
-    vintage: originOf(edition, source.id).vintage
+    vintage: source.vintage
   });
 }
 

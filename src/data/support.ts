@@ -29,12 +29,11 @@ export function readSupport(edition: Edition, territories: Territory[]): Support
   const before = new Map<string, number>();
   for (const row of sort(rows, (row) => row.date)) {
     const {territoire, mesure, valeur} = row;
-    const grown = (least: number) =>
-      `at least ${least}, counted at an earlier date: figures add up since the beginning`;
     if (!codes.has(territoire)) faults.push(fault(row, "territoire", `a territory of ${scopeName(edition)}`));
     const key = `${territoire} ${mesure}`;
     const earlier = before.get(key) ?? 0;
-    if (valeur < earlier) faults.push(fault(row, "valeur", grown(earlier)));
+    const expected = `at least ${earlier}, counted at an earlier date: figures add up since the beginning`;
+    if (valeur < earlier) faults.push(fault(row, "valeur", expected));
     before.set(key, Math.max(earlier, valeur));
   }
   throwFaults(faults);
