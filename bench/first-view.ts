@@ -11,12 +11,6 @@ const CPU_RATE = 4;
 const TURNS = 5;
 const IDLE_TURN = "new Promise((done) => setTimeout(() => requestIdleCallback(() => done(), {timeout: 1000}), 100))";
 
-export interface Weight {
-  /** All files, the heading font included, compressed as sent, with response headers. */
-  bytes: number;
-  files: string[];
-}
-
 const onPhone = <T>(browser: Browser, work: (page: Page, debug: CDPSession) => Promise<T>) =>
   onNewPage(browser, {viewport: PHONE}, async (page) => {
     const debug = await page.context().newCDPSession(page);
@@ -26,11 +20,11 @@ const onPhone = <T>(browser: Browser, work: (page: Page, debug: CDPSession) => P
 
 /**
  * Weighs the first view of a page on a phone: all that Chromium receives, with an empty cache, until the page requests
- * nothing more.
+ * nothing more. Bytes are of all files, the heading font included, compressed as sent, with response headers.
  * @param url full address of a served site
  * @example (await weigh(browser, "http://localhost:3000/offre")).bytes // 157678
  */
-export const weigh = (browser: Browser, url: string): Promise<Weight> =>
+export const weigh = (browser: Browser, url: string) =>
   onPhone(browser, async (page, debug) => {
     const asked = new Map<string, string>();
     const received = new Map<string, number>();

@@ -14,7 +14,7 @@ import {forgetUnsureLibraries, noteLibraryVersions, noteSureLibraries} from "./f
 import {startLoaders} from "./loaders-process.js";
 import {holdProject, replaceSite, restoreSite, WORK} from "./site-folder.js";
 
-export type BuildTimes = Record<"data" | "pages" | "finish", number>;
+type BuildTimes = Record<"data" | "pages" | "finish", number>;
 
 /**
  * Builds the site: data first, then pages, then what a published site needs besides. The new site takes the place of

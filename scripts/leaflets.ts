@@ -107,13 +107,10 @@ export async function printBook(browser: Browser, path: string, title: string, s
   writeWhole(path, pdf);
 }
 
-/** Leaflets between two lines of progress, where the line cannot be written again. */
-const PROGRESS_STEP = 50;
-
 await runRequest(import.meta.url, usage, readArguments, ({dist, out, merge, codes: asked}) => {
   const codes = chooseCodes(asked, builtPath(dist, LEAFLETS));
   return withPrinter(dist, async (browser, url) => {
-    const progress = progressOf(codes.length, PROGRESS_STEP);
+    const progress = progressOf(codes.length, 50);
     const {files, faults, sheets} = await printLeaflets(browser, {url, codes, out, progress});
     console.log(`${files.length} of ${codes.length} leaflets written in ${out}`);
     for (const {code, pages} of faults) console.error(`${code}: ${pages} pages instead of one, not written`);

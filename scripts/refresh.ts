@@ -27,10 +27,9 @@ export interface Step {
   run: (print: (text: string) => void) => Promise<number>;
 }
 
-export interface RefreshOptions {
+interface RefreshOptions {
   dist: string;
   folder: string;
-  /** In order; the first that fails is the last. */
   steps: Step[];
   lock: () => Lock;
   print: (text: string) => void;

@@ -42,10 +42,7 @@ function* textsOf({departements}: Sites, communes: boolean): Generator<Text> {
   }
 }
 
-/**
- * Stops at what is wrong in a template, then in a sentence that it makes; else gives the texts that were read.
- * @throws DataError with the file and the line, or the sentence
- */
+/** @throws DataError with the line of what is wrong in a template, or the sentence that it makes */
 export function checkWords(sites: Sites, {communes = true} = {}): Text[] {
   throwFaults(templates().flatMap((name) => checkTemplate(templateOf(name))));
   const texts = [...textsOf(sites, communes)];

@@ -7,7 +7,7 @@ import {attribute, edited, isMeta, readTags, type Edit, type Tag} from "./markup
 import {relativeTo} from "./named.js";
 import {isFound, sharedHead} from "./share.js";
 
-export interface FinishHtmlOptions {
+interface FinishHtmlOptions {
   path: string;
   /** Names that the build gave to files: "_import/style.2e404077.css", by "_import/style.css". */
   names: ReadonlyMap<string, string>;

@@ -59,13 +59,8 @@ export async function completeLists(dist: string, files: string[]) {
 const TAKEN = /\/notebook\.\w+\.txt$/;
 
 /** What a file of the site tells: paths of the files with a hash that it names, and a digest of a page. */
-interface Told {
-  named: string[];
-  digest: string;
-}
-
-const readIn = (dist: string, files: ReadonlySet<string>): ((path: string) => Told) =>
-  memo((path) => {
+const readIn = (dist: string, files: ReadonlySet<string>) =>
+  memo((path: string) => {
     // Other files with a hash are told by their names.
     if (!NAMING.has(extname(path))) return {named: [], digest: ""};
     const text = readFileSync(join(dist, path), "utf8");

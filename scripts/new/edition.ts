@@ -203,17 +203,15 @@ const CONTOURS = "contours";
 
 const SILENCE = 5000;
 
-interface NationalFiles {
-  registry?: RegisteredSource[];
-  folder?: string;
-  lockPath?: string;
-  today: string;
-}
-
 /** Makes the contours of a new edition from the national file: the copy that this machine has, or a new one. */
 export async function makeContours(
   edition: Edition,
-  {registry = readRegistry(), folder = filesFolder, lockPath = projectLock, today}: NationalFiles
+  {
+    registry = readRegistry(),
+    folder = filesFolder,
+    lockPath = projectLock,
+    today
+  }: {registry?: RegisteredSource[]; folder?: string; lockPath?: string; today: string}
 ) {
   const approximate = (why: string) => typeset(`Carte approchée : ${why}.`);
   if (edition.departement === null)

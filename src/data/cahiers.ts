@@ -133,7 +133,6 @@ const markdown = new MarkdownIt({html: true});
 markdown.validateLink = () => true;
 markdown.renderer.rules.image = () => "";
 
-/** Links of the prose of a cahier to pages of the site, and faults of its other links and of its HTML. */
 function linksIn(cahier: Cahier) {
   const lines = piecesOf(cahier).map((piece) =>
     "prose" in piece ? piece.prose.replace(/\$\{/g, "&#36;{") : "\n".repeat(piece.span[1] - piece.span[0] - 1)

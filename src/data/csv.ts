@@ -27,8 +27,9 @@ type Present<C extends Column> = C["type"] extends "number" | "integer"
   : C["oneOf"] extends readonly (infer V)[]
     ? V
     : string;
-type Cell<C extends Column> = C["required"] extends true ? Present<C> : Present<C> | null;
-export type Row<C extends Columns> = {[K in keyof C]: Cell<C[K]>} & {line: number};
+export type Row<C extends Columns> = {
+  [K in keyof C]: Present<C[K]> | (C[K]["required"] extends true ? never : null);
+} & {line: number};
 
 /** Reads a UTF-8 file in CSV. @param key columns that together identify a row @throws DataError with every fault */
 export function readTable<const C extends Columns>(path: string, columns: C, key: (keyof C & string)[] = []) {

@@ -32,11 +32,6 @@ export interface PlacesFile extends SourcedFile {
   former: SourcedFile | null;
 }
 
-/** A total over more indicators than the model has, and how many. */
-export interface WiderFile extends SourcedFile {
-  indicators: number;
-}
-
 /** Another index beside the edition's own: an earlier vintage, or the other model. */
 export interface BesideFile extends SourcedFile {
   model: string;
@@ -82,7 +77,8 @@ export interface Edition extends Record<FileRole, SourcedFile | null> {
   cog: {package: string; vintage: string};
   /** Null when no index is loaded. */
   model: string | null;
-  wider?: WiderFile | null;
+  /** A total over more indicators than the model has, and how many. */
+  wider?: (SourcedFile & {indicators: number}) | null;
   places: PlacesFile[] | null;
   /** Places over the border, which count for distances only. */
   around?: SourcedFile[];

@@ -24,7 +24,7 @@ export interface DerivedFile {
   raw: Record<string, RawStamp>;
 }
 
-export interface Manifest {
+interface Manifest {
   /** Year of the COG of the communes, and what the edition is of. */
   cog: string;
   departement: string | null;

@@ -12,7 +12,7 @@ import {communeTopology, lightened, readContours, STEPS, type CommuneTopology} f
 import {displayPath} from "./csv.js";
 import type {Edition} from "./edition.js";
 
-export interface MapContours {
+interface MapContours {
   /** `boxes`: approximate, cells around the middles of bounding boxes. */
   kind: "boxes" | "contours";
   source: string;

@@ -1,3 +1,4 @@
+import {range} from "d3";
 import {throwFaults} from "../domain/fault.js";
 import {criterionNumbers, STATES, type Criterion} from "../domain/rgaa.js";
 import {readTable, REQUIRED_TEXT, TEXT} from "./csv.js";
@@ -13,11 +14,11 @@ export function readCriteria(): Criterion[] {
   );
   const numbers = criterionNumbers();
   throwFaults(
-    [...rows, ...Array<null>(Math.max(0, numbers.length - rows.length)).fill(null)].flatMap((row, i) =>
-      row?.critere === numbers[i]
-        ? []
-        : [{file, line: row?.line, field: "critere", value: row?.critere, expected: numbers[i] ?? "no more criteria"}]
-    )
+    range(Math.max(rows.length, numbers.length)).flatMap((i) => {
+      const {line, critere: value} = rows[i] ?? {};
+      const expected = numbers[i] ?? "no more criteria";
+      return value === numbers[i] ? [] : [{file, line, field: "critere", value, expected}];
+    })
   );
   return rows.map(({critere, sujet, etat, tests, constat, date}) => ({
     number: critere,

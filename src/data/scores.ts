@@ -13,7 +13,7 @@ import {communeFaults} from "./scope.js";
 import {crosswalk, populationsAt} from "./vintages.js";
 import type {Edition, SourcedFile} from "./edition.js";
 
-export interface ScoreTable {
+interface ScoreTable {
   scored: ScoredCommune[];
   /** Rows of the file, and those that lead to communes of the edition. */
   read: number;

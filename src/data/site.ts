@@ -62,7 +62,7 @@ export interface NationalEpci extends NationalArea {
   departement: string;
 }
 
-export interface TableFile {
+interface TableFile {
   table: "territories" | "indicators" | "places";
   path: string;
   partition: string | null;

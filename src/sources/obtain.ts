@@ -94,16 +94,10 @@ async function takeFile(source: RegisteredSource, file: string, good: boolean, o
   return replace(source, draft, {from: {url}, given: displayPath(file), good}, options);
 }
 
-interface Draft {
-  from: Pick<LockEntry, "url" | "etag" | "lastModified">;
-  given: string;
-  good: boolean;
-}
-
 async function replace(
   source: RegisteredSource,
   draft: string,
-  {from, given, good}: Draft,
+  {from, given, good}: {from: Partial<LockEntry>; given: string; good: boolean},
   {folder, last, today}: ObtainOptions
 ): Promise<Obtained> {
   const shown = displayPath(draft);

@@ -129,14 +129,10 @@ function publishedQuality(edition: Edition, territories: Territory[]) {
   const rows = readPublished(edition, territories);
   const totals = new Set(rows.filter((r) => r.level === "epci" && r.kind === "total").map((r) => r.territory));
   const classes = new Set(rows.filter((r) => r.kind === "class").map((r) => r.territory));
-  const without = territories.filter(
-    (c) => c.level === "commune" && c.population > 0 && totals.has(c.epci ?? "") && !classes.has(c.code)
-  );
-  const missing = affected(
-    "class",
-    without.map((c) => c.code)
-  );
-  return {...report(edition.published, rows.length), missing};
+  const without = territories
+    .filter((c) => c.level === "commune" && c.population > 0 && totals.has(c.epci ?? "") && !classes.has(c.code))
+    .map((c) => c.code);
+  return {...report(edition.published, rows.length), missing: affected("class", without)};
 }
 
 function contoursQuality(edition: Edition, communes: Territory[]) {
