@@ -18,7 +18,6 @@ import {DIST, medianOf, secondsOf, type Measure} from "./measures.js";
 /** Départements whose communes are measured too: those of a whole country would take too long. */
 const DEPARTEMENTS = 3;
 
-/** Seconds to make the profiles of all EPCI and départements and of some communes, and peak memory. */
 export async function profiles(): Promise<Measure[]> {
   const seconds = await medianOf(async () => {
     const {departements} = await readSites();

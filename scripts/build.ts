@@ -14,18 +14,13 @@ import {forgetUnsureLibraries, noteLibraryVersions, noteSureLibraries} from "./f
 import {startLoaders} from "./loaders-process.js";
 import {holdProject, replaceSite, restoreSite, WORK} from "./site-folder.js";
 
-type BuildTimes = Record<"data" | "pages" | "finish", number>;
-
 /**
  * Builds the site: data first, then pages, then what a published site needs besides. The new site takes the place of
  * the last one at the very end: whatever fails, the last one stays.
  * @param publish whether it is to be published: refused where the edition does not say who publishes and hosts it
  * @throws DataError before anything is built, with each field that a site to be published lacks
  */
-export async function build({
-  output = "dist",
-  publish = false
-}: {output?: string; publish?: boolean} = {}): Promise<BuildTimes> {
+export async function build({output = "dist", publish = false} = {}) {
   if (publish) throwFaults(missingFaults(readEdition()));
   const release = await holdProject();
   try {
@@ -40,7 +35,7 @@ async function buildAlone(output: string) {
   const next = `${WORK}/${basename(output)}-next`;
   const times = {data: 0, pages: 0, finish: 0};
   let last = performance.now();
-  const lap = (step: keyof BuildTimes) => {
+  const lap = (step: keyof typeof times) => {
     times[step] = (performance.now() - last) / 1000;
     last = performance.now();
   };

@@ -216,7 +216,7 @@ title: Page non faite
 <p>Elle reviendra d’elle-même quand ce sera corrigé.</p></div>
 `;
 
-export function readDevArguments(args: string[]): {port?: number; help: boolean} {
+export function readDevArguments(args: string[]) {
   const {values} = parseArgs({args, options: {port: {type: "string"}, help: FLAG}});
   return {port: readPort(values.port) || undefined, help: values.help};
 }

@@ -50,18 +50,16 @@ try {
 
 function checkNode() {
   const [major, minor] = process.versions.node.split(".").map(Number);
-  if (major < NODE[0] || (major === NODE[0] && minor < NODE[1])) {
+  if (major < NODE[0] || (major === NODE[0] && minor < NODE[1]))
     throw installError(`Node ${NODE.join(".")} or later is needed, this is Node ${process.versions.node}.`);
-  }
 }
 
 function installPackages() {
   const complete = existsSync(INSTALLED);
   if (complete && matchesLockfile()) return;
   console.log(`install: npm ci (packages are ${complete ? "out of date" : "missing"})`);
-  if (!run("npm", ["ci", "--no-audit", "--no-fund"])) {
+  if (!run("npm", ["ci", "--no-audit", "--no-fund"]))
     throw installError("npm ci failed. Is the package registry reachable? See the messages of npm above.");
-  }
 }
 
 function matchesLockfile() {

@@ -51,9 +51,7 @@ export function startLoaders() {
   };
 }
 
-export async function listen(
-  answer: (path: string) => Promise<[status: number, body: Uint8Array | string]>
-): Promise<{address: string; close: () => void}> {
+export async function listen(answer: (path: string) => Promise<[status: number, body: Uint8Array | string]>) {
   const server = createServer(async ({url}, response) => {
     const [status, body] = await answer(decodeURIComponent(url!.slice(1)));
     // A kept connection may be closed just as the next request comes on it.

@@ -5,7 +5,6 @@ import {parsers, printers} from "prettier/plugins/postcss";
 const {group, indent, line} = doc.builders;
 const {postcss} = printers;
 
-/** Whether a rule has one declaration, and no comment or nested rule. */
 const isShort = ({type, nodes}) => type === "css-rule" && nodes.length === 1 && nodes[0].type === "css-decl";
 
 const print = (path, options, printed, ...rest) =>

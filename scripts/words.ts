@@ -55,7 +55,7 @@ export function checkWords(sites: Sites, {communes = true} = {}): Text[] {
   return texts;
 }
 
-export function countSentences(texts: Text[]): Map<string, number> {
+export function countSentences(texts: Text[]) {
   const counted = texts.filter(({template}) => template !== "commune").flatMap(({told}) => sentencesOf(told));
   return rollup(
     counted,

@@ -88,7 +88,7 @@ export async function createEdition(
 async function indexOf(source: RegisteredSource, path: string, own: ReadonlySet<string>) {
   const columns = modelOf(INDEX).indicators.map(({id}) => id);
   if (!existsSync(path))
-    throw refusal([{file: path, expected: "a readable file at this path"}], "le fichier n’existe pas");
+    throw refusal({file: path, expected: "a readable file at this path"}, "le fichier n’existe pas");
   const {rows} = await checkRaw(source, path);
   const kept = rows.filter(({code}) => own.has(presentCommunes().get(code!) ?? ""));
   const lines = kept
@@ -186,7 +186,7 @@ function findSubject(asked: string) {
 
 const [FEW, SHOWN] = [30, 5];
 
-/** In French, those that someone may have meant who wrote a code or a name that none of them has. */
+/** In French, what may have been meant by a code or a name that none has. */
 export function suggestions(asked: string, candidates: {code: string; name: string}[]) {
   const lines = (some: typeof candidates) => some.map(({code, name}) => `  ${code}  ${name}`).join("\n");
   const names = candidates.map(({name}) => name);

@@ -28,17 +28,10 @@ interface Release {
   kept: string[];
 }
 
-export interface Published {
-  name: string;
-  added: string[];
-  changed: string[];
-  removed: string[];
-  same: number;
-  kept: number;
-}
+export type Published = Awaited<ReturnType<typeof publish>>;
 
 /** Paths of changed files, by kind of change: none where the site is the same. */
-export const changesOf = ({added, changed, removed}: Pick<Published, "added" | "changed" | "removed">) =>
+export const changesOf = ({added, changed, removed}: Record<"added" | "changed" | "removed", string[]>) =>
   Object.entries({added, changed, removed}).filter(([, files]) => files.length > 0);
 
 const VERSIONS = 3;
@@ -54,7 +47,7 @@ const releasesOf = (folder: string) => join(folder, "releases");
  * they take no room, and keep their date.
  * @throws when the site is not complete, when `current` is not a link, when someone else is publishing there
  */
-export async function publish(dist: string, folder: string, now = new Date()): Promise<Published> {
+export async function publish(dist: string, folder: string, now = new Date()) {
   const releases = releasesOf(folder);
   checkReleases(releases);
   mkdirSync(releases, {recursive: true});
@@ -106,7 +99,7 @@ const NEEDED = ["index.html", "404.html", "robots.txt", "sw.js"];
 
 const SHOWN = 10;
 
-/** Stops at a site that is not whole: a page that is cut, a file that another names and that is not there. */
+/** @throws at a site that is not whole */
 export async function checkComplete(site: string, files: string[]) {
   const troubles = NEEDED.filter((file) => !files.includes(file)).map((file) => `${file} is not there`);
   const isThere = memo((file: string) => existsSync(join(site, file)));

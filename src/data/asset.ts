@@ -10,8 +10,7 @@ const FOLDERS = {
 };
 
 /** A file of an installed engine, which the site serves itself: libraries would fetch theirs from a CDN. */
-export const engineAsset = (engine: keyof typeof FOLDERS, name: string): Uint8Array =>
-  readFileSync(join(FOLDERS[engine], name));
+export const engineAsset = (engine: keyof typeof FOLDERS, name: string) => readFileSync(join(FOLDERS[engine], name));
 
 export const duckdbPath = join(FOLDERS.duckdb, "duckdb-eh.wasm");
 

@@ -61,7 +61,7 @@ export function readCahierTables(folder: string, faults: Fault[]): CahierTable[]
   return names.flatMap((name): CahierTable[] => {
     const path = join(within, name);
     const refused = (expected: string, value?: string) => {
-      faults.push(frenchFault(displayPath(path), expected, value === undefined ? {} : {value}));
+      faults.push(frenchFault(displayPath(path), expected, {value}));
       return [];
     };
     const kind = extname(name).toLowerCase();

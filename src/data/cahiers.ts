@@ -4,7 +4,7 @@ import {Parser} from "htmlparser2";
 import {ascending, descending, group} from "d3";
 import MarkdownIt from "markdown-it";
 import type Token from "markdown-it/lib/token.mjs";
-import {readScripts, type CahierNames, type CahierUses} from "./cahier-script.js";
+import {readScripts, type CahierUses} from "./cahier-script.js";
 import {cahierFor, piecesOf, readCahier, type Cahier} from "../domain/cahier.js";
 import {DataError, type Fault} from "../domain/fault.js";
 import {glossary} from "../domain/glossary.js";
@@ -88,11 +88,7 @@ function unread(file: string, name: string, faults: Fault[]): TerritoryCahier {
   };
 }
 
-export function cahierNames(
-  {sources}: Pick<Edition, "sources">,
-  territories: Territory[],
-  tables: CahierTable[]
-): CahierNames {
+export function cahierNames({sources}: Pick<Edition, "sources">, territories: Territory[], tables: CahierTable[]) {
   const ids = [...packageSources(), ...sources].map(({id}) => id);
   return {
     sources: [...ids, ...tables.map(({name}) => name), ...TABLES],
@@ -109,7 +105,7 @@ const CAHIER_EXPECTED =
 
 const shortName = ({level, name}: Territory) => (level === "epci" ? epciName(name).short : name);
 
-/** Territories by each name that a cahier may give them. A name of several is that of the largest. */
+/** By each name that a cahier may give them. A name of several is that of the largest. */
 export function territoriesByName(territories: Territory[]) {
   const order = ["commune", "epci", "departement", "region", "pays"];
   const known = [...territories].sort((a, b) => order.indexOf(a.level) - order.indexOf(b.level));

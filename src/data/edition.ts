@@ -188,9 +188,7 @@ export function readEdition(folder: string = editionFolder(), {complete = true} 
   });
 }
 
-export const filesOf = (
-  edition: Pick<Edition, FileRole | "wider" | "places" | "around" | "beside">
-): {role: FileRole | "wider" | "places" | "around"; file: SourcedFile}[] => [
+export const filesOf = (edition: Pick<Edition, FileRole | "wider" | "places" | "around" | "beside">) => [
   ...([...FILES, "wider", "places", "around"] as const).flatMap((role) =>
     [edition[role]].flat().flatMap((file) => (file ? [{role, file}] : []))
   ),

@@ -17,7 +17,7 @@ import type {Edition, SourcedFile} from "./edition.js";
 import {communeFaults} from "./scope.js";
 import {allTerritories} from "./territories.js";
 
-export function originOf(edition: Edition, source: string): Pick<IndicatorRow, "source" | "vintage"> {
+export function originOf(edition: Edition, source: string) {
   return {source, vintage: edition.sources.find((s) => s.id === source)!.vintage};
 }
 
@@ -30,10 +30,10 @@ export const summedTerritories = (atlas: Atlas) => [
 export const communesOf = (atlas: Atlas) => allTerritories(atlas).filter((t) => t.level === "commune");
 
 /** Finds which of some items, each of a commune, lie in a territory above it. */
-export function membersOf<T>(items: T[], communeOf: (item: T) => Territory): (territory: Territory) => T[] {
+export function membersOf<T>(items: T[], communeOf: (item: T) => Territory) {
   const byEpci = group(items, (item) => communeOf(item).epci);
   const byDepartement = group(items, (item) => communeOf(item).departement);
-  return ({code, level}) => {
+  return ({code, level}: Territory) => {
     if (level === "pays" || level === "region") return items;
     return (level === "epci" ? byEpci : byDepartement).get(code) ?? [];
   };

@@ -80,7 +80,7 @@ function statusOf(
   ids: string[],
   score: number | null,
   share: number | null
-): Status {
+) {
   if (territory.status === "sans_objet") return "sans_objet";
   if (score !== null) return share ? "imputed" : "observed";
   return members.some(({status}) => ids.some((id) => status[id] === "secret")) ? "secret" : "missing";

@@ -99,7 +99,7 @@ export function readQuality(folder: string): SourceQuality[] {
 }
 
 /** By name of file. Their order does not depend on what was made first. */
-export function manifestTexts(manifest: Manifest, quality: SourceQuality[]): Record<string, string> {
+export function manifestTexts(manifest: Manifest, quality: SourceQuality[]) {
   const files = Object.fromEntries(sort(Object.entries(manifest.files), ([name]) => name));
   const text = (value: unknown) => `${JSON.stringify(value, null, 1)}\n`;
   return {

@@ -66,11 +66,7 @@ type CommuneObject = CommuneTopology["objects"]["communes"]["geometries"][number
 
 const codeOf = ({properties}: CommuneObject) => (properties as {code: string}).code;
 
-function drawn(
-  {contours, folder}: Edition,
-  communes: Territory[],
-  name: string
-): {drawing: CommuneTopology; contours: MapContours} {
+function drawn({contours, folder}: Edition, communes: Territory[], name: string) {
   const codes = communes.map((c) => c.code);
   if (!contours && !codes.some((code) => communeBoxes().has(code))) {
     const file = displayPath(join(folder, "edition.json"));

@@ -1,4 +1,4 @@
-import {areaName, epciName, type EpciName} from "../domain/names.js";
+import {areaName, epciName} from "../domain/names.js";
 import type {Territory} from "../domain/territories.js";
 import {cogDepartements, cogRegions} from "./cog.js";
 
@@ -8,6 +8,6 @@ export function departementForms({code, name}: Pick<Territory, "code" | "name">)
   return areaName(name, typeLiaison, {land: cogRegions().some((r) => r.nom === name)});
 }
 
-export function storyOf(epci: Territory): EpciName & {href: string} {
+export function storyOf(epci: Territory) {
   return {...epciName(epci.name), href: `/epci/${epci.slug}`};
 }

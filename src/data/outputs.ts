@@ -7,8 +7,7 @@ import {writeWhole} from "./write-whole.js";
 /** Absolute path of an output such as "data/territories.parquet", whence Framework gets it. */
 export const outputPath = (path: string) => join(resolve(projectRoot, process.env.OUTPUTS ?? ".outputs"), path);
 
-export const readOutput = (path: string): Buffer | null =>
-  existsSync(outputPath(path)) ? readFileSync(outputPath(path)) : null;
+export const readOutput = (path: string) => (existsSync(outputPath(path)) ? readFileSync(outputPath(path)) : null);
 
 export const listOutputs = (folder = "") => filesIn(outputPath(folder)).map((path) => posix.join(folder, path));
 

@@ -7,7 +7,7 @@ import {sqlName, sqlText} from "../domain/sql.js";
 export type Schema = Record<string, "VARCHAR" | "DOUBLE" | "INTEGER" | "BOOLEAN" | "DATE">;
 
 /** @param orderBy columns that sort the file: equal inputs give equal bytes, and readers can skip row groups */
-export const toParquet = async (rows: object[], schema: Schema, orderBy: string[]): Promise<Uint8Array> =>
+export const toParquet = async (rows: object[], schema: Schema, orderBy: string[]) =>
   withDuckDB(async (run, folder) => {
     await loadRows(run, folder, rows, schema);
     return copyRows(run, folder, `SELECT * FROM rows ${sorted(orderBy)}`);
@@ -39,7 +39,7 @@ const TYPES = {number: "DOUBLE", share: "DOUBLE", date: "DATE", text: "VARCHAR"}
 export const valuesToParquet = async (
   columns: {name: string; type: keyof typeof TYPES}[],
   rows: (string | number | null)[][]
-): Promise<Uint8Array> =>
+) =>
   withDuckDB(async (run, folder) => {
     const schema = Object.fromEntries(columns.map(({type}, j) => [`c${j}`, TYPES[type]]));
     const records = rows.map((row) => Object.fromEntries(row.map((value, j) => [`c${j}`, value])));

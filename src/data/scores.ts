@@ -66,10 +66,7 @@ export function readScores(edition: Edition, origin: SourcedFile, model: Model, 
 /**
  * Population that weighs the scores, of the vintage of the file: a mean is only its publisher's with its publisher's.
  */
-export function scorePopulations(
-  edition: Edition,
-  origin: SourcedFile | null = edition.scores
-): ReadonlyMap<string, number | null> {
+export function scorePopulations(edition: Edition, origin: SourcedFile | null = edition.scores) {
   const to = edition.cog.vintage;
   const from = origin ? vintageOf(edition, origin) : to;
   // They follow Insee's table, which may have come since.
@@ -77,7 +74,7 @@ export function scorePopulations(
   return packagePopulations(`${from} ${to}`);
 }
 
-const carriedPopulations = (from: string, to: Crosswalk | null): ReadonlyMap<string, number | null> =>
+const carriedPopulations = (from: string, to: Crosswalk | null) =>
   to ? carryCounts(populationsAt(from), to).values : populationsAt(from);
 
 /** By the year of the populations and that of the communes: "2021 2026". */

@@ -1,4 +1,4 @@
-import {group, mean, rollup, sort, sum} from "d3";
+import {ascending, group, least, mean, rollup, sort, sum} from "d3";
 import {epciName} from "../domain/names.js";
 import type {Position} from "../domain/distance.js";
 import {slugify} from "../domain/slug.js";
@@ -159,7 +159,7 @@ function mainDepartement(communes: Territory[]): string | null {
     (members) => sum(members, (c) => c.population),
     (c) => c.departement!
   );
-  return [...populations].sort(([a, p], [b, q]) => q - p || (a < b ? -1 : 1))[0]?.[0] ?? null;
+  return least(populations, ([a, p], [b, q]) => q - p || ascending(a, b))?.[0] ?? null;
 }
 
 function summarise(communes: Territory[]) {

@@ -27,10 +27,7 @@ export async function checkRaw(source: RegisteredSource, path: string, previousR
     .trimStart();
   if (/^<(!doctype html|html|head|body|\?xml[^>]*>\s*<!doctype html)/i.test(start)) {
     const expected = "a data file, found a web page";
-    throw refusal(
-      [{file: displayPath(path), value: start, expected}],
-      "une page web est arrivée à la place du fichier"
-    );
+    throw refusal({file: displayPath(path), value: start, expected}, "une page web est arrivée à la place du fichier");
   }
   const table = await readRaw(source, path);
   checkRows(table, previousRows);
@@ -41,7 +38,7 @@ export async function checkRaw(source: RegisteredSource, path: string, previousR
 function checkRows({source, file, rows: {length}}: RawTable, previous?: number) {
   const {min, max} = source.rows;
   const refuse = (expected: string, reason: string) =>
-    refusal([{file, field: "rows", value: String(length), expected}], reason);
+    refusal({file, field: "rows", value: String(length), expected}, reason);
   if (length < min || length > max) {
     const some = source.feeds.includes("contours") && length < min ? ONE_DEPARTEMENT : {expected: "", reason: ""};
     const implausible = `le fichier a ${plural(length, "ligne")}, ce qui n'est pas plausible`;
@@ -75,7 +72,7 @@ function checkCells({source, file, rows}: RawTable, key: string, column: RawColu
   const most = `but for ${FAULTY_CELLS * 100} % of cells at most, found ${(share * 100).toFixed(1)} %`;
   const impossible = `${formatPercent(share)} de valeurs impossibles`;
   throw refusal(
-    [{...first, expected: `${first.expected}, ${most}`}],
+    {...first, expected: `${first.expected}, ${most}`},
     `la colonne ${column.name} n'est plus celle attendue (${impossible})`
   );
 }

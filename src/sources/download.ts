@@ -169,7 +169,7 @@ async function gunzip(draft: string) {
   renameSync(plain, draft);
 }
 
-function statusError(url: string, {statusCode, headers}: IncomingMessage, resumed: boolean): Error {
+function statusError(url: string, {statusCode, headers}: IncomingMessage, resumed: boolean) {
   const status = statusCode!;
   const retry = status >= 500 || status === 429 || resumed;
   const gone = status === 404 || status === 410;

@@ -107,7 +107,7 @@ async function replace(
     if (source.sha256 !== undefined && hash !== source.sha256) {
       const expected = `${source.sha256}, as in sources/registry.json: this is another version of the file`;
       const reason = "le fichier n'est pas celui dont le registre donne l'empreinte";
-      throw refusal([{file: shown, field: "sha256", value: hash, expected}], reason);
+      throw refusal({file: shown, field: "sha256", value: hash, expected}, reason);
     }
     const same = good && hash === last!.sha256;
     const bytes = statSync(draft).size;

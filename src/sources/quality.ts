@@ -61,7 +61,7 @@ function scoresQuality(edition: Edition, origin: SourcedFile, model: Model, comm
   const area = areaOf(edition);
   const zerosHere = zeros.filter((code) => own.has(presentCommunes().get(code) ?? code));
   return {
-    ...emptyQuality(origin.source, displayPath(origin.path)),
+    ...emptyOf(origin),
     read,
     kept,
     mapped: mapped.filter((m) => own.has(m.to)),
@@ -137,10 +137,9 @@ function publishedQuality(edition: Edition, territories: Territory[]) {
 
 function contoursQuality(edition: Edition, communes: Territory[]) {
   if (!edition.contours) return null;
-  const {source, path} = edition.contours;
-  const codes = readFeatures(path).map((feature) => String(contourCode(feature)[1]));
+  const codes = readFeatures(edition.contours.path).map((feature) => String(contourCode(feature)[1]));
   const used = outlines(codes, (code) => presentCommunes().get(code), communes);
-  return {...emptyQuality(source, displayPath(path)), ...used};
+  return {...emptyOf(edition.contours), ...used};
 }
 
 function boxesQuality(communes: Territory[]) {
@@ -165,6 +164,6 @@ function outlines(codes: string[], today: (code: string) => string | undefined, 
   return {read: codes.length, kept: used.length, mapped: used.filter(({from, to}) => from !== to)};
 }
 
-function report({source, path}: SourcedFile, kept: number) {
-  return {...emptyQuality(source, displayPath(path)), read: countRows(readText(path)), kept};
-}
+const emptyOf = ({source, path}: SourcedFile) => emptyQuality(source, displayPath(path));
+
+const report = (file: SourcedFile, kept: number) => ({...emptyOf(file), read: countRows(readText(file.path)), kept});

@@ -33,7 +33,7 @@ const SHOWN = 8;
  */
 export async function readRaw(source: RegisteredSource, path: string): Promise<RawTable> {
   const file = displayPath(path);
-  if (!existsSync(path)) throw refusal([{file, expected: "a readable file at this path"}], "le fichier n'existe pas");
+  if (!existsSync(path)) throw refusal({file, expected: "a readable file at this path"}, "le fichier n'existe pas");
   const {read, rows} = await select(source, path, file);
   for (const [key, column] of Object.entries(source.columns))
     for (const row of rows) row[key] = cellText(row[key], column);
@@ -43,7 +43,7 @@ export async function readRaw(source: RegisteredSource, path: string): Promise<R
 async function select(source: RegisteredSource, path: string, file: string): Promise<Selection> {
   const {id, format, headerRow} = source;
   if (format === "npm")
-    throw refusal([{file, field: id, expected: "a file; this source is a package"}], "cette source est un paquet");
+    throw refusal({file, field: id, expected: "a file; this source is a package"}, "cette source est un paquet");
   if (format === "parquet") {
     const table = `read_parquet(${sqlText(path)})`;
     const [names = []] = await query(`SELECT column_name FROM (DESCRIBE SELECT * FROM ${table})`, file);
@@ -85,7 +85,7 @@ function readHeader({headerRow, columns}: RegisteredSource, path: string, file: 
   if (line === undefined) {
     const found = lines.length === 0 ? "an empty file" : `${lines.length} lines`;
     const expected = `a header on line ${headerRow}, found ${found}`;
-    throw refusal([{file, line: lines.length + 1, expected}], "le fichier est vide");
+    throw refusal({file, line: lines.length + 1, expected}, "le fichier est vide");
   }
   const registered = new Set(Object.values(columns).map(({name}) => name.toLowerCase()));
   const separator = separatorOf(line, SEPARATORS, (name) => registered.has(name.toLowerCase()));
@@ -138,10 +138,7 @@ function engineFault(message: string, file: string) {
   if (fields) expected = `${fields[1]} fields, found ${fields[2]}; the line looks truncated`;
   else if (/unterminated quote/.test(message)) expected = "a closing quote; the file looks truncated";
   else if (/not utf-8/i.test(message)) expected = "a text in UTF-8";
-  return refusal(
-    [{file, line: line ? Number(line) : undefined, value, expected}],
-    "le fichier est tronqué ou mal formé"
-  );
+  return refusal({file, line: line ? Number(line) : undefined, value, expected}, "le fichier est tronqué ou mal formé");
 }
 
 function selectRows(source: RegisteredSource, header: string[], rows: unknown[][], file: string): Selection {
@@ -165,7 +162,7 @@ function propertiesOf(json: unknown, file: string): Record<string, unknown>[] {
 
 function objectsOf(json: unknown, file: string): Record<string, unknown>[] {
   if (!Array.isArray(json) || json.some((item) => typeof item !== "object" || item === null))
-    throw refusal([{file, expected: "a list of objects"}], "le fichier n'est pas une liste d'objets JSON");
+    throw refusal({file, expected: "a list of objects"}, "le fichier n'est pas une liste d'objets JSON");
   return json;
 }
 
@@ -174,7 +171,7 @@ function parseJson(path: string, file: string): unknown {
     return JSON.parse(new TextDecoder("utf-8", {fatal: true}).decode(readFileSync(path)));
   } catch (error) {
     const expected = `valid JSON in UTF-8 (${(error as Error).message})`;
-    throw refusal([{file, expected}], "le fichier est tronqué ou mal formé");
+    throw refusal({file, expected}, "le fichier est tronqué ou mal formé");
   }
 }
 

@@ -4,16 +4,15 @@ import {typeset} from "../domain/french.js";
 export type Refusal = Error & {reason: string};
 
 /** A file that is not what was expected: faults for its owner, a reason in French for the site. */
-export const refusal = (faults: Fault[], reason: string): DataError & Refusal =>
-  Object.assign(new DataError(faults), {reason: typeset(reason)});
+export const refusal = (faults: Fault | Fault[], reason: string) =>
+  Object.assign(new DataError([faults].flat()), {reason: typeset(reason)});
 
 /** A file that could not be had: `retry` tells whether another attempt may succeed. */
 export const failure = (
   message: string,
   reason: string,
   {retry = false, after}: {retry?: boolean; after?: number} = {}
-): Refusal & {retry: boolean; after?: number} =>
-  Object.assign(new Error(message), {reason: typeset(reason), retry, after});
+) => Object.assign(new Error(message), {reason: typeset(reason), retry, after});
 
 export const reasonOf = (error: unknown) =>
   (error as Partial<Refusal>)?.reason ?? typeset("l'obtention du fichier a échoué");

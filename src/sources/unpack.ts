@@ -59,7 +59,7 @@ async function unpack(
       total += chunk.length;
       if (total > most)
         throw refusal(
-          [{file, expected: `at most ${most} bytes once unpacked`}],
+          {file, expected: `at most ${most} bytes once unpacked`},
           "le fichier est démesuré une fois décompressé"
         );
       yield decoder ? decoder.decode(chunk, {stream: true}) : chunk;
@@ -76,7 +76,7 @@ async function unpack(
     if ((error as {reason?: string}).reason) throw error;
     const kind = packing === "plain" ? "readable" : `whole ${packing}`;
     const expected = `a ${kind} file (${(error as Error).message})`;
-    throw refusal([{file, expected}], "le fichier est tronqué ou abîmé");
+    throw refusal({file, expected}, "le fichier est tronqué ou abîmé");
   }
 }
 
@@ -89,7 +89,7 @@ async function* readMember(path: string, member = "*"): AsyncGenerator<Buffer> {
   const file = displayPath(path);
   const {zip, entries} = await openZip(path).catch((error: Error) => {
     const expected = `a whole zip file (${error.message})`;
-    throw refusal([{file, expected}], "le fichier compressé est tronqué ou abîmé");
+    throw refusal({file, expected}, "le fichier compressé est tronqué ou abîmé");
   });
   try {
     const escaped = member.split("*").map((part) => part.replace(/[.+?^${}()|[\]\\]/g, "\\$&"));
@@ -99,7 +99,7 @@ async function* readMember(path: string, member = "*"): AsyncGenerator<Buffer> {
       const names = entries.map((entry) => entry.fileName).join(", ") || "none";
       const expected = `exactly one such file in the archive, which holds ${names}`;
       const reason = `l'archive ne contient pas le fichier « ${member} »`;
-      throw refusal([{file, field: "member", value: member, expected}], reason);
+      throw refusal({file, field: "member", value: member, expected}, reason);
     }
     let sum = 0;
     for await (const chunk of await zip.openReadStreamPromise(found[0])) {
@@ -107,7 +107,7 @@ async function* readMember(path: string, member = "*"): AsyncGenerator<Buffer> {
       yield chunk;
     }
     const expected = "a content that matches the checksum of the archive";
-    if (sum !== found[0].crc32) throw refusal([{file, expected}], "le fichier compressé est abîmé");
+    if (sum !== found[0].crc32) throw refusal({file, expected}, "le fichier compressé est abîmé");
   } finally {
     zip.close();
   }
@@ -147,12 +147,12 @@ export async function readWorkbookRows(path: string, sheet: string | number, fil
     if ((error as {reason?: string}).reason) throw error;
     const named = typeof sheet === "string" ? ` with a sheet "${sheet}"` : "";
     const expected = `a whole XLSX file${named} (${(error as Error).message})`;
-    throw refusal([{file, field: "sheet", expected}], "le classeur est tronqué, abîmé ou sans la feuille attendue");
+    throw refusal({file, field: "sheet", expected}, "le classeur est tronqué, abîmé ou sans la feuille attendue");
   }
 }
 
 async function checkSize(path: string, file: string) {
-  const refuse = (expected: string) => refusal([{file, expected: `at most ${expected}`}], "le classeur est démesuré");
+  const refuse = (expected: string) => refusal({file, expected: `at most ${expected}`}, "le classeur est démesuré");
   let bytes = 0;
   for await (const content of openMembers(path)) {
     let [row, rows, columns, at] = [0, 0, 0, ""];

@@ -1,4 +1,4 @@
-import type {Content, FamilyKind, Project, Recommendation, Signature, Tendency} from "../../domain/content.js";
+import type {Content, FamilyKind, Project, Recommendation, Tendency} from "../../domain/content.js";
 import {familiesOf, horizonOf, priorityOf, statusOf} from "../../domain/content/families.js";
 import {readSheet, settle} from "../../domain/content/sheet.js";
 import {
@@ -76,7 +76,7 @@ export function signatureOf(
   {auteur, date, source}: Record<"auteur" | "date" | "source", Value>,
   written: boolean,
   sources: string[]
-): Signature {
+) {
   const id = textOf(source);
   if (id !== null && !sources.includes(id))
     addFault(source, `une source de sources.json${sources.length ? ` : ${list(sources)}` : ", qui n’en a aucune"}`);

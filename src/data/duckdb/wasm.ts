@@ -5,14 +5,12 @@ const require = createRequire(import.meta.url);
 
 /** The engine of the page as Node runs it: the same version and file, its access to the outside switched off too. */
 export interface WasmEngine {
-  /** @throws what the engine says */
-  answer(sql: string): ArrowTable;
-}
-
-export interface ArrowTable {
-  numRows: number;
-  schema: {fields: {name: string}[]};
-  getChildAt(column: number): {get(row: number): unknown} | null;
+  /** Gives a table of Arrow. @throws what the engine says */
+  answer(sql: string): {
+    numRows: number;
+    schema: {fields: {name: string}[]};
+    getChildAt(column: number): {get(row: number): unknown} | null;
+  };
 }
 
 /** @param tables statements that make the tables, before the access is switched off */

@@ -61,12 +61,7 @@ export function readDistances(table: RawTable, frame: Frame) {
   return {values, quality};
 }
 
-function locate(
-  {source, read, rows}: RawTable,
-  frame: Frame,
-  centres: Map<string, Position>,
-  quality: SourceQuality
-): (Position & {type: string; land: string})[] {
+function locate({source, read, rows}: RawTable, frame: Frame, centres: Map<string, Position>, quality: SourceQuality) {
   const {parts, districts} = frame.crosswalk(source.cog);
   const [without, wrong] = [new Set<string>(), new Set<string>()];
   const mapped = new Map<string, string>();
@@ -96,7 +91,7 @@ function locate(
   return located;
 }
 
-function positionOf(code: string, {lon, lat, x, y}: Record<string, string | null>): Position | null {
+function positionOf(code: string, {lon, lat, x, y}: Record<string, string | null>) {
   if (lon && lat) return {lon: Number(lon), lat: Number(lat)};
   return x && y ? degreesOf(code, Number(x), Number(y)) : null;
 }

@@ -112,14 +112,16 @@ export function readingsOf(frame: Frame) {
   });
   /** An indicator in every commune of France with inhabitants, secret values imputed where they can be. */
   const values = (indicator: string, table: RawTable) => {
+    const known = measured.get(indicator);
+    if (known) return known;
     const rule = rules.find((r) => r.indicator === indicator);
-    if (!measured.has(indicator) && rule) {
+    if (rule) {
       const read = figures(table);
       const filled = imputeSecret(applyRule(rule, read, frame), frame.communes);
       const imputed = [...filled].filter(([, {status}]) => status === "imputed").map(([code]) => code);
       add(read.quality.imputed, indicator, imputed);
       measured.set(indicator, filled);
-    } else if (!measured.has(indicator)) {
+    } else {
       const read = readDistances(table, frame);
       quality.set(BPE, read.quality);
       for (const [id, raw] of Object.entries(read.values)) measured.set(id, raw);

@@ -78,7 +78,7 @@ const context: Output = {
       const expected = "a population for every commune of the edition";
       const count = plural(without.length, "commune n'a", "communes n'ont");
       throw refusal(
-        [{file: source, field: "population", value: named, expected}],
+        {file: source, field: "population", value: named, expected},
         `${count} pas de population dans le fichier : ${named}${without.length > NAMED ? "…" : ""}`
       );
     }
@@ -173,7 +173,7 @@ async function makeIndex(model: Model, sources: string[], workshop: Workshop): P
   const reference = referenceOf(scored, model, {source: PUBLISHER, vintage});
   if (reference.communes.count === 0) {
     const expected = "at least one commune with all its indicators";
-    throw refusal([{file: model.id, expected}], "aucune commune n'a tous ses indicateurs");
+    throw refusal({file: model.id, expected}, "aucune commune n'a tous ses indicateurs");
   }
   const own = scored.communes.filter((c) => area.communes.has(c.commune.code));
   const names = {path: `${model.id}.csv`, reference: `${model.id}-reference.json`};
