@@ -8,7 +8,6 @@ import {plainError} from "./command.js";
 /** Told by the process of the loaders: where it listens; that the data are written; that all is made; what is wrong. */
 export interface Message {
   type: "listening" | "ready" | "made" | "fault";
-  /** Its address, or the fault. */
   text?: string;
 }
 

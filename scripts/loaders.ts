@@ -39,9 +39,10 @@ export async function give(path: string): Promise<Uint8Array | string> {
   return content ?? NO_PAGE;
 }
 
+const write = async (path: string) => writeOutput(path, await give(path));
+
 /** The pages and what their search finds, before Framework asks for them, one at a time: a country has too many. */
 export async function makePages(sites: Sites) {
-  const write = async (path: string) => writeOutput(path, await give(path));
   for (const page of allPages(sites)) if (!page.written && !page.beside) await write(pageOutput(page));
   await checkLinks(sites);
   checkWords(sites);
@@ -50,7 +51,7 @@ export async function makePages(sites: Sites) {
 
 async function makeAll(sites: Sites) {
   await makePages(sites);
-  for (const path of sites.departements[0].cahiers.flatMap(cahierOutputs)) writeOutput(path, await give(path));
+  for (const path of sites.departements[0].cahiers.flatMap(cahierOutputs)) await write(path);
   const written: string[] = [];
   const beside = async (path: string, content: Uint8Array | string) => {
     const output = `${BESIDE}/${path}`;

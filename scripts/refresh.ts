@@ -27,18 +27,22 @@ export interface Step {
   run: (print: (text: string) => void) => Promise<number>;
 }
 
-interface RefreshOptions {
+/** Files that the report names: of a country thousands may change. */
+const SHOWN = 50;
+
+export function refreshSite({
+  dist,
+  folder,
+  steps,
+  lock,
+  print
+}: {
   dist: string;
   folder: string;
   steps: Step[];
   lock: () => Lock;
   print: (text: string) => void;
-}
-
-/** Files that the report names: of a country thousands may change. */
-const SHOWN = 50;
-
-export function refreshSite({dist, folder, steps, lock, print}: RefreshOptions): Promise<number> {
+}): Promise<number> {
   mkdirSync(folder, {recursive: true});
   return alone("refresh", folder, async () => {
     const now = new Date();

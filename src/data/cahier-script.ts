@@ -283,7 +283,7 @@ function readCalls(
   });
 }
 
-/** Whether an object that is written out has one of these fields, with something in it. */
+/** Only of an object that is written out. */
 function hasOption(options: AnyNode | undefined, keys: string[]) {
   if (options?.type !== "ObjectExpression") return false;
   return options.properties.some((property) => {

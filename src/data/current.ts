@@ -14,11 +14,10 @@ export function once<T>(make: () => T) {
   return made.get(make) as T;
 }
 
-const edition = () => readEdition();
 const atlas = () => readAtlas(currentEdition());
 const sites = () => readSites(currentEdition(), currentAtlas());
 
-export const currentEdition = (): Edition => once(edition);
+export const currentEdition = (): Edition => once(readEdition);
 export const currentAtlas = (): Atlas => once(atlas);
 
 export const currentSites = (): Promise<Sites> => once(sites);

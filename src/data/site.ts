@@ -215,7 +215,6 @@ function besideIndex(file: BesideFile, sources: Source[], rows: IndicatorRow[]):
   };
 }
 
-/** @throws DataError when it has not been made */
 function requireOutput(path: string) {
   const file = outputPath(path);
   if (!file.includes("*") && !existsSync(file))

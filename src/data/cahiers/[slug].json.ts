@@ -4,10 +4,8 @@ import {json, type Loader, type Output} from "../loader.js";
 import type {TerritoryCahier} from "../cahiers.js";
 import type {Sites} from "../site.js";
 
-type Make = (sites: Sites, cahier: TerritoryCahier, query: string) => Promise<Output | null>;
-
 export const cahierLoader =
-  (make: Make): Loader =>
+  (make: (sites: Sites, cahier: TerritoryCahier, query: string) => Promise<Output | null>): Loader =>
   async ({slug, epci, query}) => {
     const sites = await currentSites();
     return make(sites, cahierOf(sites, epci ? `${slug}/${epci}` : slug), query);
