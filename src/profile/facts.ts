@@ -225,18 +225,19 @@ function heaviest(index: TerritoryIndex) {
 function ends(site: Site, {model, classes}: TerritoryIndex) {
   const communes = classes.flatMap((g) => g.communes);
   if (communes.length < 2) return null;
-  const total = (c: Territory) => totalsOf(site, model)(c)!;
-  const measured = (c: Territory) => totalScore(scoresOf(site, c, model), model, measuredIds(model)) ?? NaN;
+  const valuesOf = (read: (c: Territory) => number) => new Map(communes.map((c) => [c, read(c)]));
+  const totals = valuesOf((c) => totalsOf(site, model)(c)!);
+  const measured = valuesOf((c) => totalScore(scoresOf(site, c, model), model, measuredIds(model)) ?? NaN);
   const at = (end: typeof least) => {
-    const [alone, also] = [total, measured].map((read) => {
-      const printed = (c: Territory) => printedNumber(read(c), model.decimals);
-      const last = printed(end(communes, (a, b) => read(a) - read(b))!);
+    const [alone, also] = [totals, measured].map((values) => {
+      const printed = (c: Territory) => printedNumber(values.get(c)!, model.decimals);
+      const last = printed(end(communes, (a, b) => values.get(a)! - values.get(b)!)!);
       const there = communes.filter((c) => printed(c) === last);
       return there.length === 1 ? there[0] : null;
     });
     const sure = alone !== null && alone === also && !isSmallCommune(alone) ? alone : null;
     return {
-      score: total(end(communes, (a, b) => total(a) - total(b))!),
+      score: totals.get(end(communes, (a, b) => totals.get(a)! - totals.get(b)!)!)!,
       code: sure?.code ?? null,
       nom: sure?.name ?? null
     };

@@ -1,14 +1,14 @@
 import {existsSync} from "node:fs";
 import {resolve} from "node:path";
 import {setImmediate} from "node:timers/promises";
-import {index} from "d3";
 import {beforeAll, describe, expect, it} from "vitest";
 import {readIndicators} from "../../src/data/indicators.js";
 import type {Site} from "../../src/data/site.js";
 import {readAtlas} from "../../src/data/territories.js";
 import {toldClearly} from "../../src/clear/index.js";
+
 import {modelOf} from "../../src/domain/models.js";
-import {storiesOf} from "../../src/domain/territories.js";
+import {storiesOf, type IndicatorRow} from "../../src/domain/territories.js";
 import {profileOf} from "../../src/profile/index.js";
 import {RULES} from "../../src/told/index.js";
 import {faultsOfTold, tell, templateOf, type Told} from "../../src/words/index.js";
@@ -29,11 +29,12 @@ function sitesOf(path: string): Site[] {
   const edition = {...franceOf(path), places: null, communes: true};
   const atlas = readAtlas(franceOf(path));
   // Codes of communes, EPCI and départements are of lengths of their own.
-  const rows = index(
-    readIndicators(franceOf(path), atlas).filter((r) => ["epci", "commune", "departement"].includes(r.level)),
-    (r) => r.territory,
-    (r) => r.indicator
-  );
+  const rows = new Map<string, Map<string, IndicatorRow>>();
+  for (const row of readIndicators(franceOf(path), atlas)) {
+    if (!["epci", "commune", "departement"].includes(row.level)) continue;
+    const own = rows.get(row.territory) ?? new Map();
+    rows.set(row.territory, own.set(row.indicator, row));
+  }
   const figure = (code: string, _: string, indicator: string) => rows.get(code)?.get(indicator);
   const lists = "places around contacts mobile unaddressed published sources beside changes nationalEpcis cahiers";
   return atlas.departements.map(
