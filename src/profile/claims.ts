@@ -108,6 +108,7 @@ export function groupOf(ranks: Pick<BasedRank, "rank" | "last" | "of">[]) {
   };
 }
 
+/** Whether a choice of indicators moves a rank. */
 export const moves = (ranks: Pick<BasedRank, "rank">[]) => new Set(ranks.map(({rank}) => rank)).size > 1;
 
 /** Territories among which a record is worth telling, at least. */

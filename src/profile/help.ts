@@ -41,6 +41,7 @@ export const byCommune = (a: Place, b: Place) =>
 
 const answers = (place: Place) => place.accueil && sureTelephone(place) !== null;
 
+/** The nearest place, null unless its telephone number is sure. */
 export function nearestAnswering(site: Site, commune: string): Place | null {
   const nearest = site.coverage?.rowsOf(commune).find((row) => row.function === CORE)?.place;
   return site.places.find((p) => p.id === nearest && answers(p)) ?? null;

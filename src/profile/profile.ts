@@ -141,6 +141,7 @@ function oneStop(site: Site, territory: Territory) {
   };
 }
 
+/** Of a region or a country: sums over its départements. */
 export function wholeProfileOf({whole, departements}: Sites) {
   const {territory, model, figure, edition} = whole!;
   const places = departements.flatMap((site) => helpFacts(site, site.territories.departement) ?? []);

@@ -25,6 +25,7 @@ export function once<V>(read: (site: Site, territory: Territory) => V): (site: S
 
 export const indexOf: (site: Site, territory: Territory) => TerritoryIndex | null = once(territoryIndex);
 
+/** The total score by a model; null where it is not known. */
 export const totalsOf =
   ({figure}: Pick<Site, "figure">, {id}: Pick<Model, "id">) =>
   ({code}: Pick<Territory, "code">): number | null =>

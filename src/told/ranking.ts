@@ -109,6 +109,7 @@ interface RankingOptions {
   reference: number | null;
 }
 
+/** The most fragile first; then those without a rank, by name. */
 export const byRank = (rows: RankingRow[]) =>
   rows.sort((a, b) => (a.rank ?? Infinity) - (b.rank ?? Infinity) || a.name.localeCompare(b.name, "fr"));
 
