@@ -3,6 +3,7 @@ import {join} from "node:path";
 import {pathToFileURL} from "node:url";
 import {storiesOf, type Territory} from "../domain/territories.js";
 import {currentSites, once} from "./current.js";
+import {filesIn} from "./files-in.js";
 import type {Loader, Output} from "./loader.js";
 import {readOutput} from "./outputs.js";
 import {projectRoot} from "./project.js";
@@ -39,11 +40,11 @@ const escape = (text: string) => text.replace(/[\\^$*+?.()|{}[\]]/g, "\\$&");
  */
 function readRoutes() {
   // Not those of ".observablehq", which come and go while another build is at work.
-  const folders = readdirSync(SRC, {withFileTypes: true}).filter((e) => e.isDirectory() && !e.name.startsWith("."));
-  const inside = folders.flatMap(({name}) =>
-    readdirSync(join(SRC, name), {recursive: true, encoding: "utf8"}).map((file) => join(name, file))
-  );
-  return [...readdirSync(SRC), ...inside]
+  const entries = readdirSync(SRC, {withFileTypes: true});
+  const inside = entries
+    .filter((entry) => entry.isDirectory() && !entry.name.startsWith("."))
+    .flatMap(({name}) => filesIn(join(SRC, name)).map((file) => `${name}/${file}`));
+  return [...entries.map(({name}) => name), ...inside]
     .filter((file) => /\.\w+\.ts$/.test(file) && !file.endsWith(".d.ts"))
     .sort((a, b) => Number(a.includes("[")) - Number(b.includes("[")) || (a < b ? -1 : 1))
     .map((file) => {

@@ -231,13 +231,13 @@ function ends(site: Site, {model, classes}: TerritoryIndex) {
   const at = (end: typeof least) => {
     const [alone, also] = [totals, measured].map((values) => {
       const printed = (c: Territory) => printedNumber(values.get(c)!, model.decimals);
-      const last = printed(end(communes, (a, b) => values.get(a)! - values.get(b)!)!);
+      const last = printed(end(communes, (c) => values.get(c)!)!);
       const there = communes.filter((c) => printed(c) === last);
       return there.length === 1 ? there[0] : null;
     });
     const sure = alone !== null && alone === also && !isSmallCommune(alone) ? alone : null;
     return {
-      score: totals.get(end(communes, (a, b) => totals.get(a)! - totals.get(b)!)!)!,
+      score: totals.get(end(communes, (c) => totals.get(c)!)!)!,
       code: sure?.code ?? null,
       nom: sure?.name ?? null
     };

@@ -28,7 +28,7 @@ export interface Template {
 const {SafeString} = Handlebars;
 
 /** Thrown where a line names what is missing: the line is left out. One error, as each would take its stack. */
-const MISSING = new Error("a name of what is missing");
+const ABSENT = new Error("a name of what is missing");
 
 /** What stands for a line that is left out; the level of its heading follows, whose part goes with it. */
 const LEFT_OUT = "\u0000";
@@ -62,7 +62,7 @@ const isMissing = (value: unknown) =>
   (Array.isArray(value) && value.length === 0);
 
 function present<T>(value: T): T {
-  if (isMissing(value)) throw MISSING;
+  if (isMissing(value)) throw ABSENT;
   return value;
 }
 
@@ -104,7 +104,7 @@ for (const [helper, say] of Object.entries({...PHRASES, ...WORDS}))
       made ? String(escaped(first, options)) : first,
       ...others
     );
-    if (text === null) throw MISSING;
+    if (text === null) throw ABSENT;
     if (made) return new SafeString(text);
     const safe = escaped(text, options) as string;
     return helper in WORDS ? new SafeString(safe) : written(safe, options);
@@ -117,7 +117,7 @@ engine.registerHelper({
     try {
       return options.fn(this);
     } catch (error) {
-      if (error !== MISSING) throw error;
+      if (error !== ABSENT) throw error;
       return `${LEFT_OUT}${options.hash._titre ?? ""}\n`;
     }
   },
@@ -201,7 +201,7 @@ export function parseTemplate(file: string, text: string): Template {
         try {
           return fields.get(field)!(context, {...shared, plain: true}).trim();
         } catch (error) {
-          if (error === MISSING) return null;
+          if (error === ABSENT) return null;
           throw error;
         }
       }
