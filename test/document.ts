@@ -11,7 +11,7 @@ export const hrefsOf = (within: ParentNode, selector: string) =>
   [...within.querySelectorAll(selector)].map((a) => a.getAttribute("href"));
 
 /** What every page holds to: headings in order, ids that are there once, captions, links inside, no hostile text. */
-export function expectSound(document: Document): void {
+export function expectWhole(document: Document): void {
   expect(document.querySelectorAll("h1, main").length).toBe(2);
   const levels = [...document.querySelectorAll("h1, h2, h3, h4, h5")].map((h) => Number(h.tagName.slice(1)));
   expect(levels.filter((level, i) => level - (levels[i - 1] ?? 0) > 1)).toEqual([]);

@@ -9,7 +9,7 @@ import {communeStandings} from "../../src/domain/commune-standing.js";
 import {AIMS} from "../../src/domain/coverage.js";
 import type {Territory} from "../../src/domain/territories.js";
 import {bas, communes, departement, EVIL, haut, model, siteOf} from "../report/fixtures.js";
-import {expectSound, hrefsOf, parsed} from "../document.js";
+import {expectWhole, hrefsOf, parsed} from "../document.js";
 import {textOf} from "../markdown.js";
 
 // test/site/communes.test.ts compares what is printed of Meuse with SQL: here are the cases that Meuse has not.
@@ -127,7 +127,7 @@ describe("the page of a commune", () => {
     for (const commune of communes) {
       const made = make(commune);
       const document = parsed(made);
-      expectSound(document);
+      expectWhole(document);
       expect(document.querySelectorAll("th:not([scope])").length).toBe(0);
       expect(made).not.toMatch(/undefined|NaN|\bnull\b|\[object/);
       expect(externalResources("a.html", made)).toEqual([]);

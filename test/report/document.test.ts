@@ -5,7 +5,7 @@ import {cssText} from "../../src/report/paper.js";
 import {elusPage, reportEntries, reportFiles, reportPage, reportPaths} from "../../src/report/index.js";
 import {templateOf} from "../../src/words/index.js";
 import {bas, departement, EVIL, haut, siteOf} from "./fixtures.js";
-import {expectSound, hrefsOf, parsed} from "../document.js";
+import {expectWhole, hrefsOf, parsed} from "../document.js";
 import {textOf} from "../markdown.js";
 
 type Options = Parameters<typeof siteOf>[0];
@@ -15,7 +15,7 @@ const headings = (document: Document) => [...document.querySelectorAll("h2")].ma
 
 /** What every document on paper holds to besides. */
 function expectPaper(document: Document) {
-  expectSound(document);
+  expectWhole(document);
   expect(document.documentElement.getAttribute("lang")).toBe("fr-FR");
   for (const [, id] of document.documentElement.outerHTML.matchAll(/url\(#([^)]*)\)/g))
     expect(document.getElementById(id), id).not.toBeNull();
