@@ -13,7 +13,6 @@ import {
   sortedCommunes,
   type Bbox,
   type CogArea,
-  type CogCommune,
   type CogEpci
 } from "./cog.js";
 import {readCentres, readContext} from "./commune-files.js";
@@ -29,7 +28,8 @@ export function readAtlas(edition: Edition): Atlas {
   const codes = new Set(areas.map((a) => a.code));
   const everywhere = communesWith(codes, edition);
   const inside = found([...everywhere.byCode.values()].filter((c) => codes.has(c.departement!)));
-  const epcis = uniqueSlugs(cogEpcis().flatMap((epci) => partOf(epci, inside, everywhere) ?? []));
+  const touched = cogEpcis().filter(({code}) => inside.byEpci.has(code));
+  const epcis = uniqueSlugs(touched.map((epci) => partOf(epci, inside, everywhere)));
   return {
     whole: edition.departement === null ? wholeArea(edition.region, [...inside.byCode.values()]) : null,
     departements: areas.map((area) => territoriesOf(area, inside, epcis))
@@ -59,11 +59,10 @@ function communesWith(codes: ReadonlySet<string>, edition: Edition) {
   const surfaces = new Map(readContext(edition).map((row) => [row.code_insee, row.area_km2]));
   const weights = scorePopulations(edition);
   const centres = readCentres(edition);
-  const epciOf = ({code}: CogCommune) => epciByCommune().get(code)?.code ?? null;
-  const isInside = ({departement}: CogCommune) => codes.has(departement!);
-  const epcis = new Set(sortedCommunes().filter(isInside).map(epciOf));
-  epcis.delete(null);
-  const communes = sortedCommunes().filter((c) => isInside(c) || epcis.has(epciOf(c)));
+  const inside = sortedCommunes().filter(({departement}) => codes.has(departement!));
+  const epcis = new Set(inside.map(({code}) => epciByCommune().get(code)));
+  const near = new Set([...inside, ...[...epcis].flatMap((epci) => epci?.membres ?? [])].map(({code}) => code));
+  const communes = sortedCommunes().filter(({code}) => near.has(code));
   return found(
     communes.map((commune): Territory => {
       const {code, nom: name, departement, region, population = 0} = commune;
@@ -72,7 +71,7 @@ function communesWith(codes: ReadonlySet<string>, edition: Edition) {
         name,
         level: "commune",
         slug: null,
-        epci: epciOf(commune),
+        epci: epciByCommune().get(code)?.code ?? null,
         departement: departement!,
         region: region!,
         population,
@@ -89,11 +88,10 @@ function communesWith(codes: ReadonlySet<string>, edition: Edition) {
   );
 }
 
-/** The part inside the edition, in the département where most of its inhabitants live; null without such a part. */
-function partOf(epci: CogEpci, inside: Communes, everywhere: Communes): Territory | null {
+/** The part inside the edition, in the département where most of its inhabitants live. */
+function partOf(epci: CogEpci, inside: Communes, everywhere: Communes): Territory {
   const members = epci.membres.flatMap((m) => inside.byCode.get(m.code) ?? []);
   const departement = mainDepartement(members);
-  if (departement === null) return null;
   const all = epci.membres.flatMap((m) => everywhere.byCode.get(m.code) ?? []);
   const part = summarise(members);
   const total = sum(all, (c) => c.population);
@@ -106,7 +104,7 @@ function partOf(epci: CogEpci, inside: Communes, everywhere: Communes): Territor
     population_total: total,
     communes_total: all.length,
     // In the edition of one département, more than half of its inhabitants live there; in others, most.
-    attached: alone ? part.population * 2 > total : inside.byDepartement.has(mainDepartement(all)!)
+    attached: alone ? part.population * 2 > total : inside.byDepartement.has(mainDepartement(all))
   };
 }
 
@@ -153,13 +151,13 @@ function wholeArea(code: string | null, communes: Territory[]): Territory {
   };
 }
 
-function mainDepartement(communes: Territory[]): string | null {
+function mainDepartement(communes: Territory[]): string {
   const populations = rollup(
     communes,
     (members) => sum(members, (c) => c.population),
     (c) => c.departement!
   );
-  return least(populations, ([a, p], [b, q]) => q - p || ascending(a, b))?.[0] ?? null;
+  return least(populations, ([a, p], [b, q]) => q - p || ascending(a, b))![0];
 }
 
 function summarise(communes: Territory[]) {

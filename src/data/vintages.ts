@@ -115,14 +115,12 @@ const crosswalkOfPackages = memo((years: string): Crosswalk => {
   if (from > to || next === undefined)
     throw new RangeError(`expected a year up to ${to}, and a package of a COG between the two, got ${from}`);
   if (next !== from) {
-    const targets = Array.from(communesByCode(entriesAt(next)), ([code, target]) => [code, [target]] as const);
-    const former = crosswalkOfTargets(new Map(targets), {
-      from,
-      to: next,
-      populations: communePopulations(next),
-      listed: false
-    });
-    return {...composeCrosswalks(former, crosswalkOfPackages(`${next} ${to}`)), districts: districtsOf(next)};
+    const districts = districtsOf(next);
+    const known = [...communesByCode(entriesAt(next))].filter(([code]) => !districts.has(code));
+    const targets = new Map(known.map(([code, target]) => [code, [target]]));
+    const populations = communePopulations(next);
+    const former = crosswalkOfTargets(targets, {from, to: next, populations, districts, listed: false});
+    return composeCrosswalks(former, crosswalkOfPackages(`${next} ${to}`));
   }
   const populations = communePopulations(to);
   const entries = entriesAt(from);

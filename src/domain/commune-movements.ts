@@ -2,7 +2,7 @@ import {ascending, groups, sum} from "d3";
 import type {MappedCommune} from "./quality.js";
 import {weightedMean} from "./statistics.js";
 
-/** A commune of the target year, and the share of a former commune that it holds. */
+/** A commune of one year, and the share of a former commune that is in both. */
 export interface Part {
   code: string;
   share: number;
@@ -14,7 +14,9 @@ export interface Crosswalk {
   to: string;
   /** By commune of `from`; the shares of one add up to 1. */
   parts: Map<string, Part[]>;
-  /** False when `parts` has codes given up before `from`: one that a file does not have is then not missing. */
+  /** The same by commune of `to`: communes of `from`, and the share that it holds of each. */
+  origins: Map<string, Part[]>;
+  /** False when `parts` has codes given up before `from`: a commune that a file does not have is then not missing. */
   listed: boolean;
   districts: Map<string, string>;
   /** Communes of `from` that are not found again, and why (in French). */
@@ -46,7 +48,18 @@ export function crosswalkOfTargets(
     if (codes.length > 0) parts.set(code, sharesOf(codes, populations));
     else lost.set(code, `aucune commune de ${to} n’est connue pour l’avoir reprise`);
   }
-  return {from, to, parts, listed, districts, lost};
+  return {from, to, parts, origins: originsOf(parts), listed, districts, lost};
+}
+
+function originsOf(parts: Map<string, Part[]>): Map<string, Part[]> {
+  const origins = new Map<string, Part[]>();
+  for (const [code, held] of parts)
+    for (const {code: target, share} of held) {
+      const known = origins.get(target);
+      if (known) known.push({code, share});
+      else origins.set(target, [{code, share}]);
+    }
+  return origins;
 }
 
 export function composeCrosswalks(first: Crosswalk, second: Crosswalk): Crosswalk {
@@ -66,7 +79,7 @@ export function composeCrosswalks(first: Crosswalk, second: Crosswalk): Crosswal
       parts.set(code, held);
     }
   }
-  return {...first, to: second.to, parts, lost};
+  return {...first, to: second.to, parts, origins: originsOf(parts), lost};
 }
 
 function sharesOf(codes: string[], populations: Map<string, number | null>): Part[] {
@@ -217,11 +230,6 @@ export interface Carried {
   estimated: string[];
 }
 
-interface Source {
-  code: string;
-  share: number;
-}
-
 /**
  * Counts add up; that of a split commune is shared.
  *
@@ -262,22 +270,23 @@ export const carryRates = (
 
 function carry(
   values: ReadonlyMap<string, number | null>,
-  {from, parts, listed, districts, lost}: Crosswalk,
-  combine: (sources: Source[]) => {value: number | null; missing: boolean}
+  {from, parts, origins, listed, districts, lost}: Crosswalk,
+  combine: (sources: Part[]) => {value: number | null; missing: boolean}
 ): Carried {
   const byDistricts = communesByDistricts(values, districts);
   // Values may be those of one département: communes that none leads to are left aside.
-  const targets = new Map<string, Source[]>();
-  for (const [code, held] of parts)
-    if ((byDistricts.get(code) ?? [code]).some((source) => values.has(source)))
-      for (const part of held) targets.set(part.code, []);
-  for (const [code, held] of parts)
-    for (const part of held)
-      for (const source of byDistricts.get(code) ?? [code])
-        if (listed || values.has(source)) targets.get(part.code)?.push({code: source, share: part.share});
+  const targets = new Set<string>();
+  for (const code of values.keys()) {
+    const commune = districts.get(code);
+    const held = parts.get(commune !== undefined && byDistricts.has(commune) ? commune : code);
+    if (!byDistricts.has(code)) for (const part of held ?? []) targets.add(part.code);
+  }
   const carried: Carried = {values: new Map(), mapped: [], left: [], partial: [], estimated: []};
-  for (const target of [...targets.keys()].sort()) {
-    const sources = targets.get(target)!;
+  for (const target of [...targets].sort()) {
+    const sources = origins
+      .get(target)!
+      .flatMap(({code, share}) => byDistricts.get(code)?.map((district) => ({code: district, share})) ?? {code, share})
+      .filter(({code}) => listed || values.has(code) || districts.has(code));
     const {value, missing} = combine(sources);
     carried.values.set(target, value);
     if (missing && sources.some(({code}) => isKnown(values.get(code)))) carried.partial.push(target);

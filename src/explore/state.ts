@@ -73,7 +73,9 @@ export const CUT_RULES: CutRule[] = ["model", "quantiles", "equal", "jenks"];
 export type Interval = [low: number, high: number];
 
 export type Selection =
-  {kind: "range"; range: Interval} | {kind: "box"; x: Interval; y: Interval} | {kind: "codes"; codes: string[]};
+  | {kind: "range"; range: Interval}
+  | {kind: "box"; x: Interval; y: Interval}
+  | {kind: "codes"; codes: string[]};
 
 export interface ExploreState {
   model: string;

@@ -5,7 +5,8 @@ import {formatValue, numericColumns, type Value} from "../components/engine/valu
 import {plural, shorten, typeset} from "../domain/french.js";
 
 export type Chart =
-  {kind: "bars"; label: number; value: number} | {kind: "scatter"; x: number; y: number; name: number | null};
+  | {kind: "bars"; label: number; value: number}
+  | {kind: "scatter"; x: number; y: number; name: number | null};
 
 export interface Result {
   columns: string[];

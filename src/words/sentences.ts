@@ -1,4 +1,4 @@
-import {parseHTML} from "linkedom";
+import {parseHTML} from "../components/dom.js";
 import type {Told} from "./tell.js";
 
 export interface Sentence {

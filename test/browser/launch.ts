@@ -11,8 +11,8 @@ const ARGUMENTS = [
   "--disable-background-networking",
   "--disable-component-update",
   "--disable-sync",
-  // A test leaves a page before optimised code has paid back its time.
-  ...(process.env.VITEST ? ["--js-flags=--liftoff-only --no-maglev --no-turbofan"] : [])
+  // A test leaves a page before what takes longest to compile has paid back its time.
+  ...(process.env.VITEST ? ["--js-flags=--liftoff-only --no-turbofan --wasm-lazy-validation"] : [])
 ];
 
 /** Chromium as the machine has it, kept from calling anyone by itself. */

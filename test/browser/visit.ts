@@ -1,3 +1,4 @@
+import {setTimeout} from "node:timers/promises";
 import type {Browser, BrowserContext, BrowserContextOptions, Page, Request} from "playwright-core";
 import {afterAll, afterEach, beforeEach, expect, inject} from "vitest";
 import {launchBrowser} from "./launch.js";
@@ -189,6 +190,7 @@ async function leave({page, context}: Room, scripts: boolean): Promise<boolean> 
 /** Waits for two idle turns with no request under way; Playwright's "networkidle" takes half a second more. */
 async function calm(page: Page, silent: () => boolean): Promise<void> {
   for (let turns = 0; turns < 2;) {
+    while (!silent()) await setTimeout(10);
     const idle = await page
       .evaluate(() => new Promise<boolean>((done) => requestIdleCallback(() => done(true), {timeout: 1000})))
       // The page has gone to another address: what comes there is waited for.

@@ -86,6 +86,18 @@ describe("from a year without a package", () => {
     expect([...carryRates(of(2, 5), from2018, of(10, 50)).values]).toEqual([["55537", 4.5]]);
   });
 
+  it("counts an arrondissement once, and knows no sum where one is missing", () => {
+    const from2022 = crosswalk({from: "2022", movements: null});
+    const all = new Map([...from2022.districts.keys()].map((code) => [code, 1]));
+    const counted = {"13055": 16, "69123": 9, "75056": 20};
+    expect(Object.fromEntries(carryCounts(all, from2022).values)).toEqual(counted);
+    all.delete("75101");
+    expect(carryCounts(all, from2022)).toMatchObject({
+      values: new Map([...Object.entries(counted).slice(0, 2), ["75056", null]]),
+      partial: ["75056"]
+    });
+  });
+
   it("does not go back", () => expect(() => crosswalk({from: "2027", movements: null})).toThrow(RangeError));
 });
 

@@ -90,8 +90,9 @@ async function statusOf(address: string): Promise<number> {
 /** Checks of the links of a site, which ask for each address and read each page once. */
 export function linkChecker({url: site, dist} = {url: inject("url"), dist: DIST}) {
   const answer = memo(statusOf);
-  const documentAt = memo((path: string) => readPage(path, dist));
   const idsOf = onceFor((page: Document) => new Set([...page.querySelectorAll("[id]")].map((e) => e.id)));
+  // Not the page itself: a thousand of them would fill the memory, and whatever follows would be ten times as slow.
+  const idsAt = memo((path: string) => idsOf(readPage(path, dist)));
 
   /** What is wrong with an address: no answer, or nothing there that the part after "#" names. */
   async function faultOf(url: URL, page?: Document): Promise<string | null> {
@@ -100,7 +101,7 @@ export function linkChecker({url: site, dist} = {url: inject("url"), dist: DIST}
     // A state, such as a query, is no part of the page.
     if (!url.hash || url.hash.startsWith("#v=")) return null;
     const id = decodeURIComponent(url.hash.slice(1));
-    return idsOf(page ?? documentAt(url.pathname)).has(id) ? null : `${url.href}: nothing there has this name`;
+    return (page ? idsOf(page) : idsAt(url.pathname)).has(id) ? null : `${url.href}: nothing there has this name`;
   }
 
   /** Expects the site to answer, and to have what the part after "#" names. */
@@ -109,7 +110,7 @@ export function linkChecker({url: site, dist} = {url: inject("url"), dist: DIST}
   }
 
   /** Expects every link of a page to lead somewhere, and those to elsewhere to be of a kind that a browser follows. */
-  async function expectLinks(path: string, page = documentAt(path)): Promise<void> {
+  async function expectLinks(path: string, page = readPage(path, dist)): Promise<void> {
     const address = new URL(path, site);
     const links = new Set(
       [...page.querySelectorAll("[href], [src]")].map((e) => e.getAttribute("href") ?? e.getAttribute("src")!)

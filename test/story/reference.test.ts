@@ -1,4 +1,4 @@
-import {parseHTML} from "linkedom";
+import {parseHTML} from "../../src/components/dom.js";
 import {expect, it} from "vitest";
 import {storyOf} from "../../src/data/names.js";
 import type {NationalEpci, Site} from "../../src/data/site.js";
