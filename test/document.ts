@@ -1,4 +1,4 @@
-import {parseHTML} from "../src/components/dom.js";
+import {parseHTML} from "linkedom";
 import {expect} from "vitest";
 import {textOf} from "./markdown.js";
 

@@ -1,5 +1,5 @@
 import {readFileSync} from "node:fs";
-import {parseHTML} from "../src/components/dom.js";
+import {parseHTML} from "linkedom";
 
 /** What some Markdown of the outputs puts in the page that Framework makes. */
 export function readMarkdown(path: string): Document {

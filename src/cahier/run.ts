@@ -1,7 +1,7 @@
 import {createContext, Script, type Context} from "node:vm";
 import {fileURLToPath} from "node:url";
 import {build} from "esbuild";
-import {parseHTML} from "../components/dom.js";
+import {parseHTML} from "linkedom";
 import {refusalOf} from "../components/engine/statement.js";
 import {once} from "../data/current.js";
 import type {CahierRun} from "../data/cahier-script.js";

@@ -1,4 +1,4 @@
-import {parseHTML} from "./dom.js";
+import {parseHTML} from "linkedom";
 import {round} from "../domain/statistics.js";
 import type {DrawnIn} from "./figures/plot.js";
 import {escapeHtml, raw, type Html} from "./html.js";

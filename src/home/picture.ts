@@ -1,7 +1,7 @@
 import {createRequire} from "node:module";
 import {dirname, join} from "node:path";
 import {Resvg} from "@resvg/resvg-js";
-import {parseHTML} from "../components/dom.js";
+import {parseHTML} from "linkedom";
 import {pictureOf} from "../components/addresses.js";
 import {APPROXIMATE, roomUnder} from "../components/figures/map-frame.js";
 import {html, type Html} from "../components/html.js";

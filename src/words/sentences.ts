@@ -1,4 +1,4 @@
-import {parseHTML} from "../components/dom.js";
+import {parseHTML} from "linkedom";
 import type {Told} from "./tell.js";
 
 export interface Sentence {

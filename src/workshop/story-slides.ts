@@ -1,6 +1,6 @@
 import {html, type Html, raw} from "../components/html.js";
 import type {SequenceKind} from "../domain/content.js";
-import {parseHTML} from "../components/dom.js";
+import {parseHTML} from "linkedom";
 import type {Site} from "../data/site.js";
 import type {Territory} from "../domain/territories.js";
 import {labelScaleOf, mapHeight, positionFigure, toldStory} from "../told/index.js";

@@ -1,4 +1,4 @@
-import {parseHTML} from "../../src/components/dom.js";
+import {parseHTML} from "linkedom";
 import {describe, expect, it} from "vitest";
 import {lockTable, sourceList, type ListedSource} from "../../src/catalogue/source-list.js";
 import {sourceLine} from "../../src/components/sources.js";

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import {parseHTML} from "../../src/components/dom.js";
+import {parseHTML} from "linkedom";
 import {describe, expect, it} from "vitest";
 import type {CompareData, Measure, Published, Told} from "../../src/compare/data.js";
 import {comparedOf, figureOf} from "../../src/compare/data.js";

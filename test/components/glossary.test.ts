@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import {parseHTML} from "../../src/components/dom.js";
+import {parseHTML} from "linkedom";
 import {expect, it} from "vitest";
 import {markTerms, MARKS, termHref} from "../../src/components/glossary.js";
 import {escapeHtml} from "../../src/components/html.js";

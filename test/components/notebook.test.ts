@@ -1,5 +1,5 @@
 import * as Plot from "@observablehq/plot";
-import {parseHTML} from "../../src/components/dom.js";
+import {parseHTML} from "linkedom";
 import {afterEach, describe, expect, it, vi} from "vitest";
 import {parse as parseYaml} from "yaml";
 import {readScripts} from "../../src/data/cahier-script.js";

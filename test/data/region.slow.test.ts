@@ -1,7 +1,7 @@
 import {existsSync, readFileSync} from "node:fs";
 import {join} from "node:path";
 import {sum} from "d3";
-import {parseHTML} from "../../src/components/dom.js";
+import {parseHTML} from "linkedom";
 import {beforeAll, describe, expect, it} from "vitest";
 import {communesOf} from "../communes-of.js";
 import {readContents} from "../../src/data/contents.js";

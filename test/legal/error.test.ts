@@ -1,4 +1,4 @@
-import {parseHTML} from "../../src/components/dom.js";
+import {parseHTML} from "linkedom";
 import {expect, it} from "vitest";
 import {around, siteFooter} from "../../src/components/page.js";
 import {errorMail} from "../../src/domain/error-mail.js";

@@ -1,6 +1,6 @@
 import {geoMercator} from "d3";
 import fc from "fast-check";
-import {parseHTML} from "../../src/components/dom.js";
+import {parseHTML} from "linkedom";
 import {expect, it} from "vitest";
 import {html} from "../../src/components/html.js";
 import {drawMark, placeMarks, spread, type MapMark, type Point} from "../../src/components/marks.js";

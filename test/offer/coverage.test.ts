@@ -1,4 +1,4 @@
-import {parseHTML} from "../../src/components/dom.js";
+import {parseHTML} from "linkedom";
 import {expect, it} from "vitest";
 import {cellKey, cellTable} from "../../src/offer/coverage.js";
 import {candidateOf} from "../domain/candidates.js";

@@ -1,5 +1,5 @@
 import loadHighs from "highs";
-import {parseHTML} from "../../src/components/dom.js";
+import {parseHTML} from "linkedom";
 import {expect, it} from "vitest";
 import {UNIT, type PlaneMap} from "../../src/components/figures/plane-map.js";
 import {curveFigure, planMap} from "../../src/planner/figures.js";

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import {parseHTML} from "../../src/components/dom.js";
+import {parseHTML} from "linkedom";
 import {describe, expect, it} from "vitest";
 import type {Value} from "../../src/components/engine/values.js";
 import {chartsOf, drawChart, leftOut, MAX_BARS, type Chart, type Result} from "../../src/query/chart.js";

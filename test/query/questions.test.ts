@@ -1,5 +1,5 @@
 import {DuckDBInstance} from "@duckdb/node-api";
-import {parseHTML} from "../../src/components/dom.js";
+import {parseHTML} from "linkedom";
 import {describe, expect, it} from "vitest";
 import {refusalOf} from "../../src/components/engine/statement.js";
 import {tableFields} from "../../src/data/columns.js";

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import {parseHTML} from "../../src/components/dom.js";
+import {parseHTML} from "linkedom";
 import {expect, it} from "vitest";
 import {html, raw} from "../../src/components/html.js";
 import {paper, vectorPatterns} from "../../src/report/paper.js";

@@ -2,7 +2,7 @@ import {createHash} from "node:crypto";
 import {readdirSync, readFileSync} from "node:fs";
 import {join} from "node:path";
 import datapackage from "datapackage";
-import {parseHTML} from "../../src/components/dom.js";
+import {parseHTML} from "linkedom";
 import {expect, it} from "vitest";
 import {TABLES, tableFields} from "../../src/data/columns.js";
 import {lazy} from "../../src/data/memo.js";

@@ -1,7 +1,7 @@
 import {readFileSync, statSync} from "node:fs";
 import {join} from "node:path";
 import {pathToFileURL} from "node:url";
-import {parseHTML} from "../../src/components/dom.js";
+import {parseHTML} from "linkedom";
 import {expect, it} from "vitest";
 import {temporaryFolder} from "../temporary.js";
 import {expectSound} from "./checks.js";

@@ -2,7 +2,7 @@ import {readFileSync, readdirSync} from "node:fs";
 import {get} from "node:http";
 import {join} from "node:path";
 import consumers from "node:stream/consumers";
-import {parseHTML} from "../../src/components/dom.js";
+import {parseHTML} from "linkedom";
 import {inject} from "vitest";
 import {pages} from "../engines/kinds.js";
 import {queryParquet} from "../../src/data/parquet.js";

@@ -1,4 +1,4 @@
-import {parseHTML} from "../../src/components/dom.js";
+import {parseHTML} from "linkedom";
 import {describe, expect, it} from "vitest";
 import type {BesideIndex} from "../../src/domain/other-index.js";
 import * as beside from "../../src/domain/other-index.js";

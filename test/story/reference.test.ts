@@ -1,4 +1,4 @@
-import {parseHTML} from "../../src/components/dom.js";
+import {parseHTML} from "linkedom";
 import {expect, it} from "vitest";
 import {storyOf} from "../../src/data/names.js";
 import type {NationalEpci, Site} from "../../src/data/site.js";

@@ -1,4 +1,4 @@
-import {parseHTML} from "../../src/components/dom.js";
+import {parseHTML} from "linkedom";
 import {beforeAll, describe, expect, it} from "vitest";
 import {toldClearly} from "../../src/clear/index.js";
 import {readSites, type Site} from "../../src/data/site.js";

@@ -1,4 +1,4 @@
-import {parseHTML} from "../../src/components/dom.js";
+import {parseHTML} from "linkedom";
 import {expect, it} from "vitest";
 import {newKept, workshopFileName, type Kept} from "../../src/workshop/kept.js";
 import * as on from "../../src/workshop/board.js";

@@ -1,4 +1,4 @@
-import {parseHTML} from "../../../src/components/dom.js";
+import {parseHTML} from "linkedom";
 import {expect, it} from "vitest";
 import {decomposition} from "../../../src/components/decomposition.js";
 import type {DecompositionOptions} from "../../../src/components/figures/decomposition.js";

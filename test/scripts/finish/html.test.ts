@@ -1,5 +1,5 @@
 import {createHash} from "node:crypto";
-import {parseHTML} from "../../../src/components/dom.js";
+import {parseHTML} from "linkedom";
 import {describe, expect, it} from "vitest";
 import {finishHtml} from "../../../scripts/finish/html.js";
 import {PRINT} from "../../../src/components/print-bar.js";
