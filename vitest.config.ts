@@ -1,6 +1,7 @@
 import {readFileSync} from "node:fs";
 import {defineConfig} from "vitest/config";
 import {BaseSequencer, type TestSpecification} from "vitest/node";
+import {SHORT_LIVED} from "./scripts/short-lived.js";
 
 /** Three on two cores: a test often waits for a page or a command. */
 const WORKERS = 3;
@@ -9,7 +10,7 @@ const WORKERS = 3;
 const PATIENCE = 120_000;
 
 /** Garbage is collected less often: an eighth faster, in processes that keep the tables of France. */
-const ROOM = ["--min-semi-space-size=64", "--max-semi-space-size=64", "--initial-heap-size=1000"];
+const ROOM = ["--min-semi-space-size=64", "--max-semi-space-size=64", "--initial-heap-size=400"];
 
 /**
  * Files that build a site or run commands take longest, so they begin first; those that wait for the built site come
@@ -34,7 +35,7 @@ export default defineConfig({
     setupFiles: "test/turn.ts",
     // Tests leave nothing behind: two processes read the modules and the tables of France once for many files.
     isolate: false,
-    poolOptions: {forks: {execArgv: ROOM}},
+    poolOptions: {forks: {execArgv: [...ROOM, ...SHORT_LIVED]}},
     sequence: {sequencer: LongestFirst},
     maxWorkers: WORKERS,
     minWorkers: WORKERS,

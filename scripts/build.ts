@@ -12,6 +12,7 @@ import {finish} from "./finish.js";
 import {bundleModules} from "./finish/modules.js";
 import {forgetUnsureLibraries, noteLibraryVersions, noteSureLibraries} from "./framework-libraries.js";
 import {startLoaders} from "./loaders-process.js";
+import {SHORT_LIVED} from "./short-lived.js";
 import {holdProject, replaceSite, restoreSite, WORK} from "./site-folder.js";
 
 /**
@@ -82,6 +83,7 @@ export function forgetPages() {
 
 /** Arguments of Node that run Framework, which makes many short-lived objects: these are collected less often. */
 export const FRAMEWORK = [
+  ...SHORT_LIVED,
   "--max-semi-space-size=128",
   "--import",
   "./scripts/framework.mjs",

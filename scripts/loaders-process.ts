@@ -4,6 +4,7 @@ import {createServer} from "node:http";
 import type {AddressInfo} from "node:net";
 import {fileURLToPath} from "node:url";
 import {plainError} from "./command.js";
+import {SHORT_LIVED} from "./short-lived.js";
 
 /** Told by the process of the loaders: where it listens; that the data are written; that all is made; what is wrong. */
 export interface Message {
@@ -19,7 +20,7 @@ const MEMORY = ["--max-old-space-size=1536", "--min-semi-space-size=64", "--max-
 
 export function startLoaders() {
   const child = fork(fileURLToPath(new URL("./loaders.ts", import.meta.url)), ["--all"], {
-    execArgv: [...MEMORY, "--import", "tsx"],
+    execArgv: [...MEMORY, ...SHORT_LIVED, "--import", "tsx"],
     stdio: ["ignore", "inherit", "pipe", "ipc"]
   });
   let said = "";

@@ -1,5 +1,6 @@
 import {spawn, type SpawnOptions} from "node:child_process";
 import {buffer, text} from "node:stream/consumers";
+import {SHORT_LIVED} from "../scripts/short-lived.js";
 
 export interface Ended {
   status: number | null;
@@ -17,4 +18,7 @@ export async function runProcess(command: string, args: string[], {cwd, env}: Sp
 
 /** Runs a TypeScript file as a program. The command of tsx would start a process to start this one. */
 export const runProgram = (file: string, edition: string, cwd = process.cwd(), args: string[] = []): Promise<Ended> =>
-  runProcess(process.execPath, ["--import", "tsx", file, ...args], {cwd, env: {...process.env, EDITION: edition}});
+  runProcess(process.execPath, [...SHORT_LIVED, "--import", "tsx", file, ...args], {
+    cwd,
+    env: {...process.env, EDITION: edition}
+  });

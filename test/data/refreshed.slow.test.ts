@@ -2,6 +2,7 @@ import {readdirSync, readFileSync, rmSync} from "node:fs";
 import {join} from "node:path";
 import {sum} from "d3";
 import {beforeAll, describe, expect, it} from "vitest";
+import {SHORT_LIVED} from "../../scripts/short-lived.js";
 import {cogVersion, cogYear} from "../../src/data/cog.js";
 import {readLock} from "../../src/data/lock.js";
 import {queryParquet} from "../../src/data/parquet.js";
@@ -44,7 +45,7 @@ function project(edition: string) {
     /** Makes only the tables and the pages that are read below. */
     build: () =>
       succeed(
-        runProcess(process.execPath, ["--import", "tsx", "--input-type=module", "--eval", MAKE_READ], {
+        runProcess(process.execPath, [...SHORT_LIVED, "--import", "tsx", "--input-type=module", "--eval", MAKE_READ], {
           cwd: root,
           env: {...process.env, EDITION: edition}
         })
