@@ -1,7 +1,7 @@
 import {readFileSync} from "node:fs";
 import {defineConfig} from "vitest/config";
 import {BaseSequencer, type TestSpecification} from "vitest/node";
-import {SHORT_LIVED} from "./scripts/short-lived.js";
+import {SHORT_LIVED} from "./scripts/command.js";
 
 /** Three on two cores: a test often waits for a page or a command. */
 const WORKERS = 3;

@@ -7,12 +7,11 @@ import {missingLegalFields, readEdition, type Edition} from "../src/data/edition
 import {describeError} from "../src/data/loader.js";
 import {BESIDE, outputPath} from "../src/data/outputs.js";
 import {throwFaults} from "../src/domain/fault.js";
-import {isProgram, plainError} from "./command.js";
+import {isProgram, plainError, SHORT_LIVED} from "./command.js";
 import {finish} from "./finish.js";
 import {bundleModules} from "./finish/modules.js";
 import {forgetUnsureLibraries, noteLibraryVersions, noteSureLibraries} from "./framework-libraries.js";
 import {startLoaders} from "./loaders-process.js";
-import {SHORT_LIVED} from "./short-lived.js";
 import {holdProject, replaceSite, restoreSite, WORK} from "./site-folder.js";
 
 /**

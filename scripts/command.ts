@@ -1,6 +1,12 @@
 import {pathToFileURL} from "node:url";
 import {describeError} from "../src/data/loader.js";
 
+/**
+ * Arguments of Node for a process of seconds, a sixth of whose time V8 would spend in optimising it. Newer versions,
+ * which have a quick compiler between, refuse this one.
+ */
+export const SHORT_LIVED = process.versions.node.startsWith("20.") ? ["--interrupt-budget=500000"] : [];
+
 /** An error told without its stack, which would point into the build rather than at what is wrong. */
 export const plainError = (message: string): Error => Object.assign(new Error(message), {stack: undefined});
 

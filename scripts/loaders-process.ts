@@ -3,8 +3,7 @@ import {once} from "node:events";
 import {createServer} from "node:http";
 import type {AddressInfo} from "node:net";
 import {fileURLToPath} from "node:url";
-import {plainError} from "./command.js";
-import {SHORT_LIVED} from "./short-lived.js";
+import {plainError, SHORT_LIVED} from "./command.js";
 
 /** Told by the process of the loaders: where it listens; that the data are written; that all is made; what is wrong. */
 export interface Message {

@@ -1,6 +1,6 @@
 import {spawn, type SpawnOptions} from "node:child_process";
 import {buffer, text} from "node:stream/consumers";
-import {SHORT_LIVED} from "../scripts/short-lived.js";
+import {SHORT_LIVED} from "../scripts/command.js";
 
 export interface Ended {
   status: number | null;

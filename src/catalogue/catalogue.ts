@@ -4,7 +4,7 @@ import {readFileSync} from "node:fs";
 import {extname} from "node:path";
 import {max} from "d3";
 import {formatDate} from "../domain/french.js";
-import {TABLES, tableFields, type Field} from "../data/columns.js";
+import {SINGLE_TABLES, TABLES, tableFields, type Field} from "../data/columns.js";
 import {readTable, REQUIRED_TEXT, TEXT} from "../data/csv.js";
 import {wordsPath} from "../data/project.js";
 import {outputPath} from "../data/outputs.js";
@@ -35,20 +35,7 @@ export interface Dataset {
   files: PublishedFile[];
 }
 
-const IDS = [
-  "indicators",
-  "territories",
-  "places",
-  "mobile",
-  "support",
-  "coverage",
-  "national",
-  "distribution",
-  "stories",
-  "profil",
-  "map",
-  "quality"
-] as const;
+const IDS = [...SINGLE_TABLES, "stories", "profil", "map", "quality"] as const;
 export type DatasetId = (typeof IDS)[number];
 
 /** Files of a dataset that are not those of its name; the first group is the part. */

@@ -24,17 +24,13 @@ export const TYPE_NAMES: Record<Schema[string], string> = {
   DATE: "date"
 };
 
-export const TABLES = [
-  "territories",
-  "indicators",
-  "places",
-  "mobile",
-  "support",
-  "coverage",
-  "national",
-  "distribution",
-  "story"
+/** One of each in an edition, but for those of stories. */
+// prettier-ignore
+export const SINGLE_TABLES = [
+  "territories", "indicators", "places", "mobile", "support", "coverage", "national", "distribution"
 ] as const;
+
+export const TABLES = [...SINGLE_TABLES, "story"] as const;
 
 export type PublishedTable = (typeof TABLES)[number];
 

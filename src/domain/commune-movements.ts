@@ -1,4 +1,4 @@
-import {ascending, groups, sum} from "d3";
+import {ascending, group, groups, sum} from "d3";
 import type {MappedCommune} from "./quality.js";
 import {weightedMean} from "./statistics.js";
 
@@ -51,15 +51,9 @@ export function crosswalkOfTargets(
   return {from, to, parts, origins: originsOf(parts), listed, districts, lost};
 }
 
-function originsOf(parts: Map<string, Part[]>): Map<string, Part[]> {
-  const origins = new Map<string, Part[]>();
-  for (const [code, held] of parts)
-    for (const {code: target, share} of held) {
-      const known = origins.get(target);
-      if (known) known.push({code, share});
-      else origins.set(target, [{code, share}]);
-    }
-  return origins;
+function originsOf(parts: Crosswalk["parts"]): Crosswalk["origins"] {
+  const all = [...parts].flatMap(([code, held]) => held.map(({code: to, share}) => ({code, share, to})));
+  return group(all, ({to}) => to);
 }
 
 export function composeCrosswalks(first: Crosswalk, second: Crosswalk): Crosswalk {

@@ -2,7 +2,7 @@ import {readdirSync, readFileSync, rmSync} from "node:fs";
 import {join} from "node:path";
 import {sum} from "d3";
 import {beforeAll, describe, expect, it} from "vitest";
-import {SHORT_LIVED} from "../../scripts/short-lived.js";
+import {SHORT_LIVED} from "../../scripts/command.js";
 import {cogVersion, cogYear} from "../../src/data/cog.js";
 import {readLock} from "../../src/data/lock.js";
 import {queryParquet} from "../../src/data/parquet.js";

@@ -2,7 +2,7 @@ import {spawn} from "node:child_process";
 import {readFileSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import type {Page} from "playwright-core";
-import {SHORT_LIVED} from "../../scripts/short-lived.js";
+import {SHORT_LIVED} from "../../scripts/command.js";
 
 export interface Change {
   kind: string;

@@ -1,6 +1,7 @@
 import {execFileSync, spawn} from "node:child_process";
 import {cpSync, existsSync, readdirSync, symlinkSync} from "node:fs";
 import {join, resolve} from "node:path";
+import {SHORT_LIVED} from "../../scripts/command.js";
 import {temporaryFolder} from "../temporary.js";
 
 // prettier-ignore
@@ -41,13 +42,13 @@ export interface Ended {
   runs: () => boolean;
 }
 
-/** Runs `npm run build` there, on an edition: killed after so many milliseconds, or with the rights of a user. */
+/** Runs what `npm run build` does there, on an edition: killed after so many milliseconds, or with the rights of a user. */
 export async function buildIn(
   folder: string,
   edition: string,
   {killAfter, uid}: {killAfter?: number; uid?: number} = {}
 ): Promise<Ended> {
-  const child = spawn("npm", ["run", "build"], {
+  const child = spawn(process.execPath, [...SHORT_LIVED, "--import", "tsx", "scripts/build.ts"], {
     cwd: folder,
     // The head of a group, in which all that it starts can be found.
     detached: true,

@@ -1,6 +1,8 @@
 import {mkdirSync} from "node:fs";
+import {setFlagsFromString} from "node:v8";
 import type {TestProject} from "vitest/node";
 import {build} from "../../scripts/build.js";
+import {SHORT_LIVED} from "../../scripts/command.js";
 import {listen} from "../../scripts/loaders-process.js";
 import {serve} from "../../scripts/serve.js";
 
@@ -26,6 +28,7 @@ const DIST = BUILT ?? "src/.observablehq/dist-test";
  * meanwhile; without tests of this folder nothing is built.
  */
 export default async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
+  for (const flag of SHORT_LIVED) setFlagsFromString(flag);
   if (!project.vitest.state.getPaths().some((path) => path.includes("/test/site/"))) return undefined;
   const building = (BUILT === undefined ? build({output: DIST}) : Promise.resolve()).then(
     () => "",
