@@ -42,7 +42,7 @@ export interface Ended {
   runs: () => boolean;
 }
 
-/** Runs what `npm run build` does there, on an edition: killed after so many milliseconds, or with the rights of a user. */
+/** Builds there as `npm run build` does: killed after so many milliseconds, or with the rights of a user. */
 export async function buildIn(
   folder: string,
   edition: string,
