@@ -15,8 +15,8 @@ import {startLoaders} from "./loaders-process.js";
 import {holdProject, replaceSite, restoreSite, WORK} from "./site-folder.js";
 
 /**
- * Builds the site: data, then pages, then what a published site needs besides. The new site takes the place of the last
- * one at the very end: whatever fails, that stays.
+ * Builds the site: data first, then pages, then what a published site needs besides. The new site takes the place of
+ * the last one at the very end: whatever fails, the last one stays.
  * @param publish whether it is to be published: refused where the edition does not say who publishes and hosts it
  * @throws DataError before anything is built, with each field that a site to be published lacks
  */

@@ -2,8 +2,8 @@ import {pathToFileURL} from "node:url";
 import {describeError} from "../src/data/loader.js";
 
 /**
- * Arguments of Node for a process of seconds, a sixth of whose time V8 would spend in optimising it. Newer Node, which
- * has a quick compiler too, refuses this one.
+ * Arguments of Node for a process of seconds, a sixth of whose time V8 would spend in optimising it. Newer versions,
+ * which have a quick compiler between, refuse this one.
  */
 export const SHORT_LIVED = process.versions.node.startsWith("20.") ? ["--interrupt-budget=500000"] : [];
 

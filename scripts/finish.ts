@@ -14,8 +14,8 @@ import {writeForEngines} from "./finish/share.js";
 
 /**
  * Turns what Framework built into what is published: with the pages that it does not know, in French, with a security
- * policy, words for those who share and index it, compressed copies, the script of frames, and the worker that keeps
- * what is visited.
+ * policy, what those who share and index it are told, compressed copies, the script for frames in other sites, and the
+ * worker that keeps what is visited on the reader's device.
  * @throws when a page is not as expected, would overwrite another, or would load something from another host
  */
 export async function finish(dist: string, {beside, site = null}: {beside?: string; site?: string | null} = {}) {

@@ -5,8 +5,9 @@ import {writeWhole} from "../src/data/write-whole.js";
 import {WORK} from "./site-folder.js";
 
 /**
- * Libraries that Framework's client names and no page of this site uses. From clean it would ask the registry for the
- * latest version of each and write it in its client: a build would need the network, and give other bytes each day.
+ * Libraries that Framework's client names, and that no page of this site asks Framework for. At a build from clean it
+ * would ask the registry for the latest version of each, and write it in its client: the build would need the network,
+ * and its bytes would change from day to day. These are the versions of 26 November 2026.
  */
 const VERSIONS = [
   "@observablehq/plot@0.6.17",

@@ -12,8 +12,8 @@ export interface Message {
 }
 
 /**
- * Megabytes. France takes 1,200; without a limit Node lets twice that grow before it collects. Short-lived objects are
- * collected less often.
+ * Megabytes. France takes 1,200; without a limit Node lets twice that grow before it collects. Short-lived objects, of
+ * which pages make many, are collected less often.
  */
 const MEMORY = ["--max-old-space-size=1536", "--min-semi-space-size=64", "--max-semi-space-size=64"];
 

@@ -8,6 +8,9 @@ export interface Ended {
   stderr: string;
 }
 
+/** Arguments of Node that run a TypeScript file. The command of tsx would start a process to start this one. */
+export const TSX = [...SHORT_LIVED, "--import", "tsx"];
+
 /** Runs a program, without blocking: a test worker that stays silent for a minute is an error. */
 export async function runProcess(command: string, args: string[], {cwd, env}: SpawnOptions = {}): Promise<Ended> {
   const child = spawn(command, args, {cwd, env, stdio: ["ignore", "pipe", "pipe"]});
@@ -16,9 +19,9 @@ export async function runProcess(command: string, args: string[], {cwd, env}: Sp
   return {status: await status, stdout, stderr};
 }
 
-/** Runs a TypeScript file as a program. The command of tsx would start a process to start this one. */
+/** Runs a TypeScript file as a program. */
 export const runProgram = (file: string, edition: string, cwd = process.cwd(), args: string[] = []): Promise<Ended> =>
-  runProcess(process.execPath, [...SHORT_LIVED, "--import", "tsx", file, ...args], {
+  runProcess(process.execPath, [...TSX, file, ...args], {
     cwd,
     env: {...process.env, EDITION: edition}
   });

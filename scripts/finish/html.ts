@@ -20,7 +20,8 @@ const VIEWPORT = "width=device-width, initial-scale=1";
 
 /**
  * Page as it is published: in French, zoomable (Framework's viewport forbids it), without Framework's client where no
- * cell needs it, with the names that the build gave to files, a security policy, and words for those who share it.
+ * cell needs it, with the names that the build gave to files, a content security policy, and what those who share it
+ * are told.
  * @returns the page, and whether it is one to be found
  * @throws when what is to be changed is not there, once; when the page would load something from another host
  */

@@ -25,8 +25,9 @@ const PRELOAD = /\n<link rel="modulepreload" href="([^"]*\/_(?:import|node)\/[^"
 const LEAST_BYTES = 1200;
 
 /**
- * Puts the modules of a site together, with what is used of libraries only: a page asks for a few files and not for a
- * hundred. What is loaded on demand still is. A module is in one file: all scripts of a page share its state.
+ * Puts the modules of a site together, so that a page asks for a few files and not for a hundred, with what is used of
+ * libraries only. What is loaded on demand still is, and a module is in one file: its state is that of all the scripts
+ * of a page.
  * @throws when a module names another that is not there
  */
 export async function bundleModules(dist: string) {

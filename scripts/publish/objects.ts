@@ -16,8 +16,9 @@ const NAMED_PAGE = /(?:^|\/)(?:index|404)\.html$/;
 /**
  * Lays a built site out for object storage, which sends each object as it was put: a folder for the files that have the
  * same headers, by the keys of their objects (`epci/sammiellois` for `epci/sammiellois.html`), and `upload.sh`, which
- * puts them in order with the AWS CLI. Pages and what they load are compressed with gzip, which every reader takes;
- * data at lasting addresses, which programs read, are not.
+ * puts them in order with the AWS CLI.
+ * Pages and what they load are put compressed, with gzip, which every reader takes. Data at lasting addresses are not:
+ * programs read them.
  */
 export async function layOutObjects(dist: string, folder: string) {
   if (existsSync(folder)) throw plainError(`${folder} is there already: remove it, or name another`);

@@ -42,8 +42,9 @@ const releasesOf = (folder: string) => join(folder, "releases");
 
 /**
  * Publishes a built site: copies it beside the versions before, with the hashed files that their open pages may still
- * ask for, then moves the link `current`, at once. Whatever fails before, what is served stays. A site that is served
- * already makes no version. Unchanged files are hard links to those of the version before, with their date.
+ * ask for, then moves the link `current` of the folder, at once. Whatever fails before, what is served stays. A site
+ * that is served already makes no version. Files that have not changed are hard links to those of the version before:
+ * they take no room, and keep their date.
  * @throws when the site is not complete, when `current` is not a link, when someone else is publishing there
  */
 export async function publish(dist: string, folder: string, now = new Date()) {

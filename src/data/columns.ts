@@ -24,7 +24,7 @@ export const TYPE_NAMES: Record<Schema[string], string> = {
   DATE: "date"
 };
 
-/** One of each in an edition. */
+/** An edition has one of each; of the table of stories, one a territory. */
 // prettier-ignore
 export const SINGLE_TABLES = [
   "territories", "indicators", "places", "mobile", "support", "coverage", "national", "distribution"

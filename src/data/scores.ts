@@ -20,14 +20,14 @@ interface ScoreTable {
   kept: number;
   /** Codes that are not today's, and where their scores went. */
   mapped: MappedCommune[];
-  /** Codes carried to no commune of today. */
+  /** Codes that could not be carried to a commune of today. */
   left: {code: string; reason: string}[];
   zeros: string[];
 }
 
 /**
- * Scores of the communes of an edition, none where nobody lives. Those of another vintage are carried to today's
- * communes. A score is imputed where the raw figure is secret (a small commune whose rate is not known), in a
+ * Scores of the communes of an edition under a model, none where nobody lives. Those of another vintage are carried to
+ * today's communes. A score is imputed where the raw figure is secret (a small commune whose rate is not known), in a
  * run of equal values that chance would not make, or where a commune took it from a larger one it left. @throws
  * DataError
  */

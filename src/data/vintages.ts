@@ -107,7 +107,7 @@ export function crosswalk({
 /**
  * From a year whose package is installed, a commune is where its code is today, and where those of its delegated or
  * associated communes are. From another year it goes by the next one installed, whose package knows the codes given up
- * before, not what was split in between. @param years "2021 2026"
+ * before; what was split in between is not seen. @param years both, "2021 2026"
  */
 const crosswalkOfPackages = memo((years: string): Crosswalk => {
   const [from, to] = years.split(" ");

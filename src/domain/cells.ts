@@ -8,8 +8,8 @@ const SAME = 1e-7;
 
 /**
  * Approximate ground of communes, in convex pieces: Voronoi cells around the middles of their boxes (west, south, east,
- * north, in degrees), each cut at its box. What is cut away goes likewise to the nearest of those whose boxes hold it.
- * Pieces that touch have the same points along their side. Communes that are not `own` only take their share.
+ * north, in degrees), each cut at its box. What is cut away goes in the same way to the nearest of those whose boxes
+ * hold it. Pieces that touch have the same points along their side. Communes that are not `own` only take their share.
  */
 export function cellsOf(communes: readonly {code: string; bbox: readonly number[]; own: boolean}[]) {
   const narrow = Math.cos((communes[0].bbox[1] * Math.PI) / 180);

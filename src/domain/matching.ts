@@ -68,9 +68,9 @@ export function contentWords(asked: string[]): string[] {
 
 /**
  * Index of a search that answers at each key. Accents, case and hyphens do not matter, "St" is "Saint"; all words must
- * be found, in any order, each maybe unfinished. First comes the title that equals the query, then those that begin
- * with it, those that have its words, texts that have them; among equals by weight, occurrences, order. Words may be
- * misspelt where nothing is found so. The title that equals words of a sentence comes first.
+ * be found, in any order; each may be unfinished. First comes the title that equals the query, then titles that begin
+ * with it, then titles that have its words, then texts that have them; among equals by weight, number of occurrences,
+ * order. Only where nothing is found so, words may be misspelt. The title that equals words of a sentence comes first.
  *
  * @param loose whether words that nothing has all of find what has most of them in its title, as those of a sentence do
  */

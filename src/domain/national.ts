@@ -46,9 +46,9 @@ const NOTHING: RawValue = {value: null, status: "missing"};
 const UNINHABITED: RawValue = {value: null, status: "sans_objet"};
 
 /**
- * Scores all communes of France, then their EPCI and départements. Ranks are of the values observed in communes with
- * inhabitants. An imputed value gets the score of its place among them; a secret or missing one none, nor does its
- * commune get a total.
+ * Scores all communes of France, then their EPCI and départements. Ranks are those of the values observed in communes
+ * with inhabitants. An imputed value gets the score of its place among them; a secret or missing one gets none, nor
+ * does its commune get a total.
  *
  * @param values by indicator, higher = more fragile; an indicator that is not there is missing everywhere
  */

@@ -40,8 +40,8 @@ export function pressing(cell: number): number {
 }
 
 /**
- * Communes that a new place would help first, whatever the way of counting: with and without estimated scores, at each
- * of {@link DETOURS}. The very fragile that are far in all ways come first, then those where more people live.
+ * Communes that a new place would help first, whatever the way of counting: with and without the estimated scores, at
+ * each of {@link DETOURS}. The very fragile that are far in all ways come first, then those where more people live.
  *
  * For example "Dammarie-sur-Saulx vient d'abord dans les huit façons de compter".
  */

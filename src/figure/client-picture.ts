@@ -147,8 +147,8 @@ const STYLED = (
 const UNDRAWN = "defs, defs *, clipPath, mask, title, desc";
 
 /**
- * A copy of a drawing, with what it borrows, that looks anywhere as in the page: styles that depend on elements around,
- * the screen and variables are written as computed.
+ * A copy of a drawing, with what it borrows, that looks anywhere as in the page. Styles depend on elements around, the
+ * screen and variables, which editors of drawings do not read: computed ones are written.
  *
  * @param name begins the names of the rules, since the picture may be put in a page that has its own
  * @param signs pieces of SVG that are to look as they would in the drawing

@@ -24,8 +24,8 @@ export interface Derived {
 
 /**
  * Makes the figures of an edition from the raw files that the lock describes, in its folder `refreshed`. An output
- * whose raw files cannot all be read stays as it was, if it is of the same communes.
- * @param accept takes an output that has far fewer rows than the one it replaces
+ * whose raw files are not all readable stays as it was, if it is of the same communes.
+ * @param accept true to take an output that has far fewer rows than the one that it replaces
  * @throws DataError on an edition of an unknown area, or of another vintage of the COG than the installed one
  */
 export async function derive(edition: Edition, options: RawFiles, accept = false) {

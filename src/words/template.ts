@@ -158,7 +158,7 @@ export const HELPERS = new Set([...Object.keys(engine.helpers), "if", "unless"])
 
 /**
  * A template of words/: its front matter, and Markdown with Handlebars, to which two things are added. A line that
- * names what is missing is left out, a heading with its part; each printed value knows its name.
+ * names something missing is left out, and a heading takes its part with it; each printed value knows its name.
  *
  * @throws DataError with the file, and the line where it is known
  */

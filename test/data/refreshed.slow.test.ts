@@ -2,14 +2,13 @@ import {readdirSync, readFileSync, rmSync} from "node:fs";
 import {join} from "node:path";
 import {sum} from "d3";
 import {beforeAll, describe, expect, it} from "vitest";
-import {SHORT_LIVED} from "../../scripts/command.js";
 import {cogVersion, cogYear} from "../../src/data/cog.js";
 import {readLock} from "../../src/data/lock.js";
 import {queryParquet} from "../../src/data/parquet.js";
 import {readManifest} from "../../src/data/manifest.js";
 import {formatNumber} from "../../src/domain/french.js";
 import {readMarkdown, textOf, traceNumbers} from "../markdown.js";
-import {runProcess, runProgram} from "../program.js";
+import {runProcess, runProgram, TSX} from "../program.js";
 import {copyProject} from "../site/copy.js";
 import {writeFiles} from "../temporary.js";
 import {admitFewRows, communesOf, generatedRows, writeAllOfficial, writeOfficial} from "../sources/raw-files.js";
@@ -45,7 +44,7 @@ function project(edition: string) {
     /** Makes only the tables and the pages that are read below. */
     build: () =>
       succeed(
-        runProcess(process.execPath, [...SHORT_LIVED, "--import", "tsx", "--input-type=module", "--eval", MAKE_READ], {
+        runProcess(process.execPath, [...TSX, "--input-type=module", "--eval", MAKE_READ], {
           cwd: root,
           env: {...process.env, EDITION: edition}
         })

@@ -2,7 +2,7 @@ import {spawn} from "node:child_process";
 import {readFileSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 import type {Page} from "playwright-core";
-import {SHORT_LIVED} from "../../scripts/command.js";
+import {TSX} from "../program.js";
 
 export interface Change {
   kind: string;
@@ -49,7 +49,7 @@ export interface Preview {
 }
 
 export async function startPreview(cwd: string): Promise<Preview> {
-  const command = [...SHORT_LIVED, "--import", "tsx", "scripts/dev.ts"];
+  const command = [...TSX, "scripts/dev.ts"];
   const child = spawn(process.execPath, command, {cwd, stdio: ["ignore", "pipe", "pipe"]});
   let said = "";
   const url = await new Promise<string>((resolve, reject) => {

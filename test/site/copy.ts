@@ -1,7 +1,7 @@
 import {execFileSync, spawn} from "node:child_process";
 import {cpSync, existsSync, readdirSync, symlinkSync} from "node:fs";
 import {join, resolve} from "node:path";
-import {SHORT_LIVED} from "../../scripts/command.js";
+import {TSX} from "../program.js";
 import {temporaryFolder} from "../temporary.js";
 
 // prettier-ignore
@@ -48,7 +48,7 @@ export async function buildIn(
   edition: string,
   {killAfter, uid}: {killAfter?: number; uid?: number} = {}
 ): Promise<Ended> {
-  const child = spawn(process.execPath, [...SHORT_LIVED, "--import", "tsx", "scripts/build.ts"], {
+  const child = spawn(process.execPath, [...TSX, "scripts/build.ts"], {
     cwd: folder,
     // The head of a group, in which all that it starts can be found.
     detached: true,

@@ -10,10 +10,11 @@ let current = location.search;
 const readers: (() => void)[] = [];
 
 /**
- * Puts a query in the address. A choice is a step of the history; so is a gesture (a slider, a word), once it rests.
+ * Puts a query in the address. A choice is a step of the history; so is a gesture (dragging a slider, typing a word),
+ * once it rests.
  *
  * @param gesture name of its field
- * @param replace the last step: the reader did not choose it
+ * @param replace whether to replace the last step: the reader did not choose it
  * @param others fields of other parts of the page, which stay, as do those of a frame
  */
 export function keepQuery(

@@ -4,8 +4,8 @@ import {el} from "./dom.js";
 const EDGE = 8;
 
 /**
- * Shows definitions of terms on hover, focus and touch; Escape hides them. Terms link to the glossary; a first touch
- * only shows, with a link in the definition.
+ * Shows definitions of terms on hover, focus and touch, while the pointer is on term or definition, or the focus on the
+ * term; Escape hides them. Terms link to the glossary; a first touch only shows, with a link in the definition.
  *
  * @param first the event that made this module load, which may already call for a definition
  */

@@ -18,8 +18,8 @@ const HINT = "Survolez, touchez ou parcourez la carte\u00a0: elle répond ici.";
 
 /**
  * Makes a map answer in a panel, for the shape that has the pointer or the focus. A first press keeps a shape told; a
- * second, or Enter, does what the panel offers first; Escape lets go. For a keyboard the map is one stop, and arrows go
- * to the nearest shape.
+ * second, or Enter, does what the panel offers first; Escape lets it go. For a keyboard the map is one stop, and arrows
+ * go to the nearest shape.
  *
  * @param tell by default the words of the shape, and what opens it
  */
